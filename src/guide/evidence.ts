@@ -1,0 +1,58 @@
+/** What was seen in an org. Content scripts report it, the background keeps it per org, progress is derived from it. */
+
+import type { CaseFieldName } from '../blueprint.ts'
+
+/** `null` means the page did not tell. */
+export type Seen = boolean | null
+
+export interface ProfileEvidence {
+  /** 15-character id where the address tells it, else ''. */
+  readonly id: string
+  readonly name: string
+  readonly apiOnly: Seen
+  readonly apiEnabled: Seen
+  readonly passwordNeverExpires: Seen
+}
+
+export interface UserEvidence {
+  readonly id: string
+  readonly username: string
+  readonly profileName: string
+  readonly active: Seen
+}
+
+export type FieldDifference =
+  | { readonly what: 'type'; readonly is: string; readonly shouldBe: string }
+  | { readonly what: 'length'; readonly is: number; readonly shouldBe: number }
+  | { readonly what: 'externalId'; readonly is: boolean; readonly shouldBe: boolean }
+
+export type FieldFinding =
+  | { readonly status: 'found' }
+  | { readonly status: 'missing' }
+  | { readonly status: 'wrong'; readonly differences: readonly FieldDifference[] }
+
+export type FieldFindings = Readonly<Record<CaseFieldName, FieldFinding>>
+
+export interface AppEvidence {
+  /** `06P...` where known, else ''. */
+  readonly applicationId: string
+  readonly name: string
+  readonly callback: Seen
+  readonly fullScope: Seen
+  /** True when Require Secret for Web Server Flow is unticked, as the manual wants it. */
+  readonly secretNotRequired: Seen
+}
+
+/** Everything known of one org. No secret is ever part of it: it lives in `storage.local`. */
+export interface Evidence {
+  readonly profile?: ProfileEvidence
+  readonly user?: UserEvidence
+  readonly fields?: FieldFindings
+  readonly app?: AppEvidence
+  /** When the connected app was saved, in epoch milliseconds: Salesforce needs up to 10 minutes to let it work. */
+  readonly appSavedAt?: number
+  /** Which of the two consumer values the vault holds, and since when. Not the values. */
+  readonly keys?: { readonly appName: string; readonly key: boolean; readonly secret: boolean; readonly at: number }
+  /** What SpaceIQ answered last to an activation it accepted. */
+  readonly activation?: { readonly status: 'active' | 'pending'; readonly at: number }
+}

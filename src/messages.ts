@@ -1,0 +1,76 @@
+/**
+ * Every message, typed per direction. The background is the only receiver; what a content script reads it takes from
+ * `storage.local`, so nothing is ever sent to a content script and no secret can be.
+ */
+
+import type { ActivationValue } from './blueprint.ts'
+import type { Evidence } from './guide/evidence.ts'
+import type { StepId } from './guide/ids.ts'
+import type { OrgRecord } from './guide/org-record.ts'
+import type { ActivationOutcome } from './spaceiq/outcome.ts'
+
+/** What a content script may send. The org is derived from the sender's address, never taken from the message. */
+export type FromContent =
+  /** Evidence read from this page; merged into the org's record. */
+  | { readonly type: 'evidence'; readonly evidence: Pick<Evidence, 'profile' | 'user' | 'fields' | 'app' | 'appSavedAt'> }
+  /** Key, secret or both, from an app's detail or consumer-details page only. */
+  | { readonly type: 'consumer'; readonly appName: string; readonly clientId?: string; readonly clientSecret?: string }
+  /** A button on the card. */
+  | { readonly type: 'card'; readonly action: 'back' | 'skip' | 'hide'; readonly step: StepId }
+  /** A click the page's own script must make: an add link with a `javascript:` address (see background/page-click.ts). */
+  | { readonly type: 'page-click'; readonly control: 'scope-add' }
+
+/** What our own extension pages may send. `org` is the host of the org's My Domain, as in `PopupState.org.key`. */
+export type FromPopup =
+  | { readonly type: 'state'; readonly org?: string }
+  | { readonly type: 'start'; readonly org: string }
+  | { readonly type: 'start-over'; readonly org: string }
+  | { readonly type: 'show-me'; readonly org: string; readonly step?: StepId }
+  | { readonly type: 'show'; readonly org: string; readonly hidden: boolean }
+  | { readonly type: 'skip'; readonly org: string; readonly step: StepId; readonly skipped: boolean }
+  | { readonly type: 'set-value'; readonly org: string; readonly name: ActivationValue; readonly value: string }
+  | { readonly type: 'set-token'; readonly org: string; readonly token: string }
+  | { readonly type: 'activate'; readonly org: string }
+  | { readonly type: 'forget'; readonly org: string }
+
+export type ToBackground = FromContent | FromPopup
+
+export type Reply<T = undefined> =
+  | { readonly ok: true; readonly value: T }
+  /** `refused`: the message is not one its sender may send, or is malformed; the name says which check failed. */
+  | { readonly ok: false; readonly reason: string }
+
+/** Where one of the five values came from: a page of the org, the admin's hand, or our own derivation. */
+export interface Provenance {
+  readonly from: 'consumer-details' | 'app-detail' | 'user' | 'typed' | 'address'
+  /** The connected app's or the user's name where there is one. */
+  readonly name?: string
+  /** Epoch milliseconds. */
+  readonly at: number
+}
+
+export interface HeldValue {
+  readonly value: string
+  readonly provenance: Provenance | null
+}
+
+/** Everything the popup shows. Holds secrets: it goes to extension pages only. */
+export interface PopupState {
+  /** Null when no Salesforce tab is open and no org is remembered. */
+  readonly org: {
+    readonly key: string
+    /** What SpaceIQ is given as the domain, or why it cannot be told from the address. */
+    readonly domain: { readonly ok: true; readonly url: string } | { readonly ok: false; readonly reason: string }
+    /** Whether a tab of this org is open. */
+    readonly open: boolean
+  } | null
+  /** Other orgs with a record or an open tab, so that the admin can change to them. */
+  readonly others: readonly string[]
+  readonly record: OrgRecord
+  readonly values: Readonly<Record<ActivationValue, HeldValue>>
+  /** The SpaceIQ API token is held; the token itself is never sent back. */
+  readonly hasToken: boolean
+  readonly endpoint: string
+  /** Null: nothing was sent yet. */
+  readonly activation: { readonly sending: boolean; readonly outcome: ActivationOutcome | null }
+}

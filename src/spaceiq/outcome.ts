@@ -1,0 +1,42 @@
+/** Each way an activation can end, as the popup must explain it. */
+
+import type { ActivationValue } from '../blueprint.ts'
+
+export interface FieldError {
+  readonly field: ActivationValue
+  readonly message: string
+}
+
+export type ActivationOutcome =
+  | { readonly kind: 'active' | 'pending'; readonly integrationId?: string; readonly message?: string; readonly at: number }
+  | ActivationFailure
+
+export interface ActivationFailure {
+  readonly kind:
+    | 'incomplete' // a value or the token is missing, nothing was sent
+    | 'endpoint-refused' // the endpoint is not HTTPS or its host is not allowed, nothing was sent
+    | 'invalid' // 400 or 422
+    | 'unauthorized' // 401
+    | 'forbidden' // 403
+    | 'not-found' // 404
+    | 'already-active' // 409
+    | 'rate-limited' // 429
+    | 'server-error' // 5xx after the last try
+    | 'network' // no answer at all after the last try
+    | 'timeout' // no answer within 15 s after the last try
+    | 'redirected' // a redirect, never followed
+    | 'not-json'
+    | 'unexpected' // JSON, but not of the contract
+  readonly at: number
+  /** The HTTP status where there was one. */
+  readonly status?: number
+  /** SpaceIQ's own words (problem+json title and detail), with the values we sent blotted out. */
+  readonly detail?: string
+  readonly errors?: readonly FieldError[]
+  /** Which of the values or the token is missing, with `incomplete`. */
+  readonly missing?: readonly (ActivationValue | 'token')[]
+  /** Epoch milliseconds before which another try is useless (Retry-After). */
+  readonly retryAt?: number
+  /** How many requests were made. */
+  readonly tries: number
+}

@@ -9,6 +9,8 @@ export interface ProfileEvidence {
   /** 15-character id where the address tells it, else ''. */
   readonly id: string
   readonly name: string
+  /** The user licence its users need, '' where the page did not tell. */
+  readonly licence: string
   readonly apiOnly: Seen
   readonly apiEnabled: Seen
   readonly passwordNeverExpires: Seen
@@ -29,6 +31,8 @@ export type FieldDifference =
 export type FieldFinding =
   | { readonly status: 'found' }
   | { readonly status: 'missing' }
+  /** Saved in the wizard, not yet seen on the list. */
+  | { readonly status: 'saved' }
   | { readonly status: 'wrong'; readonly differences: readonly FieldDifference[] }
 
 export type FieldFindings = Readonly<Record<CaseFieldName, FieldFinding>>

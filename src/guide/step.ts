@@ -1,0 +1,70 @@
+/** What a step of the guide is made of. A step is data: the content script draws it, the popup lists it. */
+
+import type { ControlId } from './controls.ts'
+import type { Evidence } from './evidence.ts'
+import type { PageId, StepId } from './ids.ts'
+
+/** A text of `_locales` with its substitutions. */
+export interface Text {
+  readonly key: string
+  readonly subs: readonly string[]
+}
+
+export const text = (key: string, ...subs: string[]): Text => ({ key, subs })
+
+/** What is to be done at a control, by the admin or by *Fill this page*. */
+export type Deed =
+  /** Enter this value. */
+  | { readonly do: 'type'; readonly value: string }
+  /** Choose the option whose text is this. */
+  | { readonly do: 'choose'; readonly value: string }
+  /** Choose the option with this code in brackets in the list, and move it to the other list. */
+  | { readonly do: 'select-scope'; readonly value: string }
+  | { readonly do: 'tick' | 'untick' | 'pick' }
+  /** Run the page's own add link for what is selected in the list. */
+  | { readonly do: 'add-scope' }
+  /** The admin enters something only they know. */
+  | { readonly do: 'ask' }
+  /** The admin presses it: Salesforce's own button or link. */
+  | { readonly do: 'press' }
+  /** Only to be looked at. */
+  | { readonly do: 'look' }
+
+export interface Marker {
+  /** The manual's number where it has one, else the order on the page. */
+  readonly number: number
+  readonly control: ControlId
+  readonly deed: Deed
+  /** Salesforce does not show it in every org: its absence is no loss. */
+  readonly optional?: boolean
+}
+
+/** What the guide knows when it draws a page. */
+export interface Situation {
+  readonly evidence: Evidence
+  /** The org's own name in its My Domain ('acme'), for a user name that is the org's. */
+  readonly orgName: string
+  /** The Case field this page of the wizard is about, or that comes next. */
+  readonly field: string | null
+  /** Who looks after integrations, from the settings; '' when not set. */
+  readonly contactEmail: string
+}
+
+/** A page at which the step has something to do. */
+export interface Stop {
+  readonly page: PageId
+  /** What to do here, in one or two sentences. */
+  instruction(situation: Situation): Text
+  markers(situation: Situation): readonly Marker[]
+  /** More to know: reasons, traps, links. Shown below the values. */
+  notes?(situation: Situation): readonly Text[]
+}
+
+export interface Step {
+  readonly id: StepId
+  readonly stops: readonly Stop[]
+  /** Whether the evidence shows that the step is done. */
+  done(evidence: Evidence): boolean
+  /** What was seen, for the checklist; null when nothing was seen yet. */
+  seen(evidence: Evidence): Text | null
+}

@@ -1,0 +1,30 @@
+/** Short ways to write a step's markers. */
+
+import type { ControlId } from './controls.ts'
+import type { Deed, Marker } from './step.ts'
+
+const mark =
+  (deed: Deed) =>
+  (number: number, control: ControlId): Marker => ({ number, control, deed })
+
+export const press = mark({ do: 'press' })
+export const look = mark({ do: 'look' })
+export const ask = mark({ do: 'ask' })
+export const tick = mark({ do: 'tick' })
+export const untick = mark({ do: 'untick' })
+export const pick = mark({ do: 'pick' })
+
+export const type = (number: number, control: ControlId, value: string): Marker => ({
+  number,
+  control,
+  deed: { do: 'type', value },
+})
+
+export const choose = (number: number, control: ControlId, value: string): Marker => ({
+  number,
+  control,
+  deed: { do: 'choose', value },
+})
+
+/** Not every org has this control: its absence is not worth a word. */
+export const optional = (marker: Marker): Marker => ({ ...marker, optional: true })

@@ -1,0 +1,11 @@
+/** Hand the five values to SpaceIQ. It happens in the popup: no page of Salesforce has a part in it. */
+
+import { type Step, text } from '../step.ts'
+
+export const activate: Step = {
+  id: 'activate',
+  stops: [],
+  done: ({ activation }) => activation !== undefined,
+  seen: ({ activation }) =>
+    activation ? text(activation.status === 'active' ? 'seen_activation_active' : 'seen_activation_pending') : null,
+}

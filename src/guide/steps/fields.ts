@@ -1,0 +1,98 @@
+/** 2.3 Custom Case Fields. */
+
+import { type CaseField, caseFields } from '../../blueprint.ts'
+import { countFound, countWrong, fieldNamed, missingFields } from '../fields.ts'
+import { look, optional, pick, press, tick, type, untick } from '../marker.ts'
+import { type Marker, type Situation, type Step, text } from '../step.ts'
+
+const fieldOf = ({ field }: Situation) => fieldNamed(field)
+
+const typePicker = (field: CaseField | undefined): readonly Marker[] => {
+  if (!field) return []
+  return [field.type === 'Text' ? pick(1, 'typeText') : pick(2, 'typeLongText')]
+}
+
+const details = (field: CaseField): readonly Marker[] => [
+  type(1, 'fieldLabel', field.name),
+  type(2, 'fieldLength', String(field.length)),
+  ...(field.visibleLines === undefined ? [] : [type(3, 'visibleLines', String(field.visibleLines))]),
+  type(field.visibleLines === undefined ? 3 : 4, 'fieldName', field.name),
+  ...(field.type === 'Text' ? [(field.externalId ? tick : untick)(4, 'externalId')] : []),
+]
+
+/** Whether another field is missing once this one is saved. */
+const moreAfter = ({ evidence, field }: Situation) =>
+  missingFields(evidence.fields).some((missing) => missing.name !== field)
+
+export const fields: Step = {
+  id: 'fields',
+  stops: [
+    {
+      page: 'setup-home',
+      instruction: () => text('go_setup_home_fields'),
+      markers: () => [
+        look(1, 'sidebarBuild'),
+        press(2, 'sidebarCustomize'),
+        press(3, 'sidebarCases'),
+        press(4, 'sidebarCaseFields'),
+      ],
+    },
+    {
+      page: 'case-fields',
+      instruction: ({ evidence, field }) =>
+        field
+          ? text('go_case_fields', field, String(countFound(evidence.fields)), String(caseFields.length))
+          : text(countWrong(evidence.fields) > 0 ? 'go_case_fields_wrong' : 'go_case_fields_done'),
+      markers: ({ field }) => (field ? [look(1, 'caseFieldsHeader'), press(2, 'newField')] : []),
+    },
+    {
+      page: 'field-type',
+      instruction: ({ field }) =>
+        field
+          ? text(fieldNamed(field)?.type === 'Text' ? 'go_field_type_text' : 'go_field_type_long', field)
+          : text('go_field_type_done'),
+      markers: (situation) => {
+        const field = fieldOf(situation)
+        return field ? [...typePicker(field), press(3, 'next')] : []
+      },
+    },
+    {
+      page: 'field-details',
+      instruction: ({ field }) => (field ? text('go_field_details', field) : text('go_field_type_done')),
+      markers: (situation) => {
+        const field = fieldOf(situation)
+        return field ? [...details(field), press(5, 'next')] : []
+      },
+      notes: (situation) => (fieldOf(situation)?.externalId ? [text('note_field_external_id')] : []),
+    },
+    {
+      page: 'field-security',
+      instruction: ({ field, evidence }) =>
+        text('go_field_security', field ?? '', evidence.profile?.name ?? ''),
+      markers: ({ evidence }) =>
+        evidence.profile
+          ? [tick(1, 'profileVisible'), untick(2, 'profileReadOnly'), press(3, 'next')]
+          : [tick(1, 'allVisible'), press(2, 'next')],
+      notes: () => [text('note_field_security')],
+    },
+    {
+      page: 'field-layouts',
+      instruction: (situation) =>
+        text(moreAfter(situation) ? 'go_field_layouts_more' : 'go_field_layouts_last', situation.field ?? ''),
+      markers: (situation) => [
+        optional(look(1, 'allLayouts')),
+        press(2, moreAfter(situation) ? 'saveAndNew' : 'saveField'),
+      ],
+    },
+  ],
+  done: ({ fields }) => countFound(fields) === caseFields.length,
+  seen: ({ fields }) =>
+    fields
+      ? text(
+          countWrong(fields) > 0 ? 'seen_fields_wrong' : 'seen_fields',
+          String(countFound(fields)),
+          String(caseFields.length),
+          String(countWrong(fields)),
+        )
+      : null,
+}

@@ -1,0 +1,53 @@
+/** 2.5 Locate Client ID and Client Secret. */
+
+import { connectedApp } from '../../blueprint.ts'
+import { look, optional, press } from '../marker.ts'
+import { type Step, text } from '../step.ts'
+
+export const keys: Step = {
+  id: 'keys',
+  stops: [
+    {
+      page: 'setup-home',
+      instruction: () => text('go_setup_home_keys'),
+      markers: () => [press(1, 'sidebarCreate'), press(2, 'sidebarApps')],
+    },
+    {
+      page: 'apps',
+      instruction: ({ evidence }) => text('go_apps_open', evidence.app?.name ?? connectedApp.name),
+      markers: () => [optional(look(3, 'connectedApps')), press(4, 'appLink')],
+    },
+    {
+      page: 'app-detail',
+      instruction: () => text('go_app_detail_keys'),
+      markers: () => [
+        optional(look(1, 'consumerKey')),
+        optional(press(2, 'revealSecret')),
+        optional(press(2, 'manageConsumer')),
+      ],
+      notes: () => [text('note_keys_captured')],
+    },
+    {
+      page: 'app-policies',
+      instruction: () => text('go_app_policies'),
+      markers: () => [],
+    },
+    {
+      page: 'verify-identity',
+      instruction: () => text('go_verify_identity'),
+      markers: () => [look(1, 'verificationCode'), press(2, 'verify')],
+    },
+    {
+      page: 'consumer-details',
+      instruction: () => text('go_consumer_details'),
+      markers: () => [look(1, 'consumerKey'), look(2, 'consumerSecret')],
+      notes: () => [text('note_keys_staged'), text('note_keys_captured')],
+    },
+  ],
+  done: ({ keys }) => keys?.key === true && keys.secret === true,
+  seen: ({ keys }) => {
+    if (!keys) return null
+    if (keys.key && keys.secret) return text('seen_keys', keys.appName)
+    return text(keys.key ? 'seen_keys_key_only' : 'seen_keys_secret_only', keys.appName)
+  },
+}

@@ -1,0 +1,60 @@
+/** 2.1 Set up an API Only Profile. */
+
+import { profile as wanted } from '../../blueprint.ts'
+import { choose, optional, press, tick, type } from '../marker.ts'
+import { type Step, text } from '../step.ts'
+
+/** A standard profile with Case access and without an administrator's rights. */
+const cloneFrom = 'Standard User'
+
+export const profile: Step = {
+  id: 'profile',
+  stops: [
+    {
+      page: 'setup-home',
+      instruction: () => text('go_setup_home_profile'),
+      markers: () => [press(1, 'sidebarManageUsers'), press(2, 'sidebarProfiles')],
+    },
+    {
+      page: 'profile-list',
+      instruction: () => text('go_profile_list'),
+      markers: () => [optional(press(1, 'existingProfileLink')), press(2, 'newProfile')],
+      notes: () => [text('note_profile_why_clone', cloneFrom)],
+    },
+    {
+      page: 'profile-clone',
+      instruction: () => text('go_profile_clone'),
+      markers: () => [
+        optional(choose(1, 'profileToClone', cloneFrom)),
+        type(2, 'profileName', wanted.name),
+        press(3, 'save'),
+      ],
+      notes: () => [text('note_profile_why_clone', cloneFrom)],
+    },
+    {
+      page: 'profile-detail',
+      instruction: ({ evidence }) => text('go_profile_detail', evidence.profile?.name ?? wanted.name),
+      markers: () => [press(1, 'edit')],
+    },
+    {
+      page: 'profile-edit',
+      instruction: () => text('go_profile_edit'),
+      markers: () => [
+        tick(1, 'apiOnly'),
+        optional(tick(2, 'apiEnabled')),
+        optional(tick(3, 'passwordNeverExpires')),
+        optional(tick(4, 'caseRead')),
+        optional(tick(5, 'caseCreate')),
+        optional(tick(6, 'caseEdit')),
+        press(7, 'save'),
+      ],
+      notes: () => [text('note_profile_extras')],
+    },
+  ],
+  done: ({ profile }) => profile?.apiOnly === true,
+  seen: ({ profile }) => {
+    if (!profile) return null
+    if (profile.apiOnly === true) return text('seen_profile_done', profile.name)
+    return text(profile.apiOnly === false ? 'seen_profile_not_api_only' : 'seen_profile_unchecked', profile.name)
+  },
+}

@@ -1,0 +1,67 @@
+/** 2.2 Create a User and Assign the API Profile. */
+
+import { profile, user as wanted } from '../../blueprint.ts'
+import type { Evidence } from '../evidence.ts'
+import { ask, choose, optional, press, tick, type } from '../marker.ts'
+import { type Situation, type Step, text } from '../step.ts'
+
+const profileName = (evidence: Evidence) => evidence.profile?.name ?? profile.name
+
+/** User names are unique across all of Salesforce, and need the form of an e-mail address, not an inbox. */
+const username = (orgName: string) => `${wanted.nickname}@${orgName}.example`
+
+const email = ({ contactEmail }: Situation) =>
+  contactEmail ? type(3, 'email', contactEmail) : ask(3, 'email')
+
+export const user: Step = {
+  id: 'user',
+  stops: [
+    {
+      page: 'setup-home',
+      instruction: () => text('go_setup_home_user'),
+      markers: () => [press(1, 'sidebarManageUsers'), press(2, 'sidebarUsers')],
+    },
+    {
+      page: 'user-list',
+      instruction: () => text('go_user_list'),
+      markers: () => [press(1, 'newUser')],
+      notes: () => [text('note_user_admin_instead')],
+    },
+    {
+      page: 'user-edit',
+      instruction: ({ evidence }) => text('go_user_edit', profileName(evidence)),
+      markers: (situation) => [
+        type(1, 'lastName', wanted.lastName),
+        type(2, 'alias', wanted.alias),
+        email(situation),
+        type(4, 'username', username(situation.orgName)),
+        type(5, 'nickname', wanted.nickname),
+        choose(6, 'licence', situation.evidence.profile?.licence || 'Salesforce'),
+        choose(7, 'userProfile', profileName(situation.evidence)),
+        optional(tick(8, 'generatePassword')),
+        press(9, 'save'),
+      ],
+      notes: () => [text('note_user_token_trap'), text('note_user_password')],
+    },
+    {
+      page: 'user-detail',
+      instruction: ({ evidence }) => text('go_user_detail', evidence.user?.username ?? '', profileName(evidence)),
+      markers: () => [press(1, 'edit')],
+      notes: () => [text('note_user_password'), text('note_user_token_trap')],
+    },
+  ],
+  done: ({ user, profile }) =>
+    user !== undefined &&
+    user.username !== '' &&
+    user.active !== false &&
+    profile?.apiOnly === true &&
+    user.profileName === profile.name,
+  seen: ({ user, profile }) => {
+    if (!user) return null
+    if (user.active === false) return text('seen_user_inactive', user.username)
+    if (profile && user.profileName !== profile.name) {
+      return text('seen_user_other_profile', user.username, user.profileName)
+    }
+    return text('seen_user', user.username, user.profileName)
+  },
+}

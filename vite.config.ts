@@ -1,0 +1,96 @@
+import { rmSync } from 'node:fs'
+import { crx, type ManifestV3Export } from '@crxjs/vite-plugin'
+import type { PluginOption } from 'vite'
+import { defineConfig } from 'vitest/config'
+import manifest from './manifest.json' with { type: 'json' }
+import { orgHostPatterns } from './src/salesforce/hosts.ts'
+import { matchPatterns } from './src/salesforce/setup-paths.ts'
+
+type BrowserName = 'chrome' | 'firefox'
+
+const contentScript = 'src/content/index.ts'
+
+/** The manifest for one browser: manifest.json, plus the addresses that `src/salesforce` knows. */
+const manifestFor = (browser: BrowserName) => {
+  const { background, browser_specific_settings, minimum_chrome_version, ...common } = manifest
+  const shared = {
+    ...common,
+    host_permissions: [...orgHostPatterns.map((host) => `https://${host}/*`), ...common.host_permissions],
+    content_scripts: common.content_scripts.map((script) => ({
+      ...script,
+      matches: matchPatterns(orgHostPatterns),
+    })),
+  }
+  return browser === 'chrome'
+    ? { ...shared, minimum_chrome_version, background }
+    : {
+        ...shared,
+        browser_specific_settings,
+        background: { scripts: [background.service_worker], type: background.type },
+      }
+}
+
+/** Pages could see and probe the extension through web-accessible files, so a build that has any fails. */
+const nothingWebAccessible = (): PluginOption => ({
+  name: 'nothing-web-accessible',
+  apply: 'build',
+  enforce: 'post',
+  generateBundle(_options, bundle) {
+    const file = bundle['manifest.json']
+    if (file?.type !== 'asset') return
+    const built = JSON.parse(String(file.source)) as Record<string, unknown>
+    const exposed = built.web_accessible_resources
+    if (Array.isArray(exposed) && exposed.length > 0) this.error(`web-accessible: ${JSON.stringify(exposed)}`)
+    delete built.web_accessible_resources
+    file.source = `${JSON.stringify(built, null, 2)}\n`
+  },
+})
+
+export default defineConfig(({ command }) => {
+  const testing = Boolean(process.env.VITEST)
+  const browser: BrowserName = process.env.BROWSER === 'firefox' ? 'firefox' : 'chrome'
+  const building = command === 'build'
+  // The development build exposes its files to every page: it must never be where a build is packed from.
+  const outDir = building ? `dist/${browser}` : `dist/${browser}-dev`
+  if (building) rmSync(outDir, { recursive: true, force: true })
+
+  return {
+    // The content script is built apart, without Vite's plugins: what they would define must be said here.
+    define: building ? { 'process.env.NODE_ENV': JSON.stringify('production') } : {},
+    plugins: testing
+      ? []
+      : [
+          crx({
+            manifest: manifestFor(browser) as ManifestV3Export,
+            browser,
+            contentScripts: { standaloneFiles: building ? [contentScript] : [] },
+          }),
+          nothingWebAccessible(),
+        ],
+    build: {
+      outDir,
+      target: browser === 'chrome' ? 'chrome133' : 'firefox147',
+      sourcemap: false,
+      modulePreload: false,
+      // An inlined asset would be a data: address, which the pages' policy refuses for styles and scripts.
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: { welcome: 'src/welcome/index.html' } },
+    },
+    test: {
+      projects: [
+        { test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], environment: 'node' } },
+        {
+          test: {
+            name: 'e2e',
+            include: ['test/e2e/**/*.test.ts'],
+            environment: 'node',
+            testTimeout: 120_000,
+            hookTimeout: 120_000,
+            // Each file drives a browser of its own.
+            maxWorkers: 4,
+          },
+        },
+      ],
+    },
+  }
+})

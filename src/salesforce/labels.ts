@@ -1,0 +1,55 @@
+/**
+ * Salesforce's own words for the few controls without a known id. Only texts seen on a real page, in Salesforce's own
+ * documentation or quoted from the real UI are here; machine translations are not, they would be guesses.
+ */
+
+export type LabelId =
+  | 'apiOnly'
+  | 'apiEnabled'
+  | 'passwordNeverExpires'
+  | 'cases'
+  | 'appApiName'
+  | 'requireSecret'
+  | 'callbackUrl'
+  | 'scopes'
+  | 'profile'
+  | 'username'
+
+/** English, then Japanese, Simplified Chinese, Spanish, Portuguese (Brazil), German, French, as far as known. */
+export const labels: Readonly<Record<LabelId, readonly string[]>> = {
+  apiOnly: ['API Only User', 'API 限定ユーザー', '仅限 API 用户', 'Utente solo API'],
+  apiEnabled: ['API Enabled', 'API の有効化', 'API 対応'],
+  passwordNeverExpires: ['Password Never Expires', 'パスワード無期限'],
+  cases: ['Cases', 'ケース', '个案'],
+  appApiName: ['API Name', 'API 参照名', 'Nombre de la API'],
+  requireSecret: [
+    'Require Secret for Web Server Flow',
+    'Web サーバーフローの秘密が必要',
+    'Requerir secreto para flujo de servidor web',
+    'Exigir segredo para o Fluxo de servidor da web',
+  ],
+  callbackUrl: ['Callback URL', 'コールバック URL', 'URL de devolución de llamada'],
+  scopes: ['Selected OAuth Scopes', '選択した OAuth 範囲', 'Ámbitos de OAuth seleccionados'],
+  profile: ['Profile', 'プロファイル', '简档', 'Perfil', 'Profil'],
+  username: ['Username', 'Nombre de usuario', 'Benutzername'],
+}
+
+/**
+ * Makes two spellings of one label equal: white space, case, full-width brackets, the curly apostrophe, and the final
+ * long-vowel mark that Salesforce added to Japanese loan words around 2022.
+ */
+export const normalise = (text: string): string =>
+  text
+    .replace(/[\s\u00a0\u202f]+/g, ' ')
+    .trim()
+    .toLowerCase()
+    .replace(/（/g, '(')
+    .replace(/）/g, ')')
+    .replace(/’/g, "'")
+    .replace(/ー(?=$|[\s()]|フロー|の)/g, '')
+
+/** Whether the text is this label in any language we know. */
+export const isLabel = (label: LabelId, text: string): boolean => {
+  const normal = normalise(text)
+  return labels[label].some((known) => normalise(known) === normal)
+}

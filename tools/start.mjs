@@ -1,0 +1,27 @@
+import { join } from 'node:path'
+import { ensureBrowser } from './browser.mjs'
+import { build } from './build.mjs'
+import { ensureDependencies, root } from './ensure.mjs'
+
+ensureDependencies()
+process.env.CHROME_PATH = ensureBrowser()
+
+const hasScreen = process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
+const auto = process.argv.includes('--auto') || !hasScreen
+if (!hasScreen && !process.argv.includes('--auto'))
+  console.log('There is no screen here: running by itself (--auto).')
+
+try {
+  await build()
+  // Vite is there only now; it runs the TypeScript that Node 20 cannot.
+  const { runnerImport } = await import('vite')
+  const { module } = await runnerImport(join(root, 'test', 'run', 'practice.ts'), {
+    configFile: false,
+    root,
+    logLevel: 'error',
+  })
+  process.exitCode = await module.run({ auto })
+} catch (error) {
+  console.error(error)
+  process.exitCode = 1
+}

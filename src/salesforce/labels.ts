@@ -35,8 +35,8 @@ export const labels: Readonly<Record<LabelId, readonly string[]>> = {
 }
 
 /**
- * Makes two spellings of one label equal: white space, case, full-width brackets, the curly apostrophe, and the final
- * long-vowel mark that Salesforce added to Japanese loan words around 2022.
+ * Makes two spellings of one label equal: white space, case, full-width brackets, the curly apostrophe, and the
+ * long-vowel mark that Salesforce added to the end of Japanese loan words around 2022.
  */
 export const normalise = (text: string): string =>
   text
@@ -46,7 +46,7 @@ export const normalise = (text: string): string =>
     .replace(/（/g, '(')
     .replace(/）/g, ')')
     .replace(/’/g, "'")
-    .replace(/ー(?=$|[\s()]|フロー|の)/g, '')
+    .replace(/ー/g, '')
 
 /** Whether the text is this label in any language we know. */
 export const isLabel = (label: LabelId, text: string): boolean => {

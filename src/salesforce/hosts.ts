@@ -1,0 +1,38 @@
+/**
+ * The hosts of Salesforce's Setup pages, as the host parts of match patterns, for the manifest's host permissions.
+ * Kept as narrow as match patterns allow: public sites and files (`*.force.com`, `*.my.site.com`) are not among them.
+ */
+export const orgHostPatterns: readonly string[] = [
+  // My Domain of every partition, and the orgs still shown under their instance (na112.salesforce.com).
+  '*.salesforce.com',
+  // Setup's own domain, in newer orgs.
+  '*.my.salesforce-setup.com',
+  // Lightning Experience, whose Setup shows the Classic pages in a frame.
+  '*.lightning.force.com',
+  // Lightning Experience of Salesforce's internal orgs.
+  '*.lightning.pc-rnd.force.com',
+  // Visualforce: some Classic Setup pages and frames in them.
+  '*.vf.force.com',
+  // Visualforce before enhanced domains.
+  '*.visual.force.com',
+  '*.visualforce.com',
+  // Government Cloud (US military): My Domain, Setup, Lightning, Visualforce.
+  '*.my.salesforce.mil',
+  '*.my.salesforce-setup.mil',
+  '*.lightning.crmforce.mil',
+  '*.lightning.force.mil',
+  '*.vf.force.mil',
+  '*.visual.force.mil',
+  '*.visualforce.mil',
+  // China: My Domain, Setup, Lightning.
+  '*.my.sfcrmproducts.cn',
+  '*.setup.sfcrmproducts.cn',
+  '*.lightning.sfcrmapps.cn',
+  // Salesforce's alternative domains: My Domain, Lightning.
+  '*.my-salesforce.com',
+  '*.my-lightning.com',
+  // The same pages through Microsoft Defender for Cloud Apps, which appends its own domain.
+  '*.salesforce.com.mcas.ms',
+  '*.my.salesforce-setup.com.mcas.ms',
+  '*.lightning.force.com.mcas.ms',
+]

@@ -5,11 +5,11 @@ import { normalise } from './labels.ts'
 
 const words: Readonly<Record<CaseField['type'] | 'other', readonly string[]>> = {
   Text: ['Text', 'テキスト', '文本', 'Texto', 'Texte'],
-  LongTextArea: ['Long Text Area', 'Text Area (Long)', 'Text Area', 'ロングテキストエリア'],
+  LongTextArea: ['Long Text Area', 'Text Area (Long)', 'ロングテキストエリア'],
   other: [
     'Auto Number', 'Formula', 'Roll-Up Summary', 'Lookup', 'External Lookup', 'Checkbox', 'Currency', 'Date',
     'Date/Time', 'Email', 'Geolocation', 'Number', 'Percent', 'Phone', 'Picklist', 'Picklist (Multi-Select)',
-    'Rich Text Area', 'Text (Encrypted)', 'Time', 'URL',
+    'Rich Text Area', 'Text Area', 'Text (Encrypted)', 'Time', 'URL',
   ],
 }
 

@@ -29,39 +29,44 @@ export const readFieldList = (document: Document): readonly ListedField[] => {
   }).filter((field) => field.apiName !== '')
 }
 
-/** The length in `Text(255)`, without the thousands separators some languages print; null where none is printed. */
-const lengthIn = (type: string): number | null => {
-  const digits = /[(（]([\d.,\s\u00a0\u202f]+)[)）]/.exec(type)?.[1]?.replace(/\D/g, '')
-  return digits ? Number(digits) : null
+interface ParsedType {
+  readonly words: string
+  /** Null where none is printed. */
+  readonly length: number | null
+  /** What stands in brackets behind the length: External ID, Unique. */
+  readonly marks: readonly string[]
+}
+
+/** Takes `Text(255) (External ID)` apart. Some languages print separators in the length, some full-width brackets. */
+const parseType = (type: string): ParsedType => {
+  const match = /^(.*?)\s*[(（]([\d.,\s\u00a0\u202f]+)[)）](.*)$/.exec(type)
+  if (!match) return { words: type.split(/[(（]/)[0]?.trim() ?? '', length: null, marks: [] }
+  const [, words = '', digits = '', rest = ''] = match
+  const marks = Array.from(rest.matchAll(/[(（]([^)）]*)[)）]/g), (mark) => mark[1] ?? '')
+  return { words, length: Number(digits.replace(/\D/g, '')), marks }
+}
+
+/**
+ * Whether the marks say External ID. They are translated: without any the field is surely none, with marks in an
+ * unknown language nobody can tell.
+ */
+const hasExternalId = (marks: readonly string[]): boolean | null => {
+  if (marks.some((mark) => /^External ID$|^外部 ?ID$/i.test(mark))) return true
+  return marks.every((mark) => /^Unique/i.test(mark)) ? false : null
 }
 
 const differences = (wanted: CaseField, listed: ListedField): readonly FieldDifference[] => {
+  const { words, length, marks } = parseType(listed.type)
+  if (isFieldType(wanted.type, words) === false) return [{ what: 'type', is: words, shouldBe: wanted.type }]
   const found: FieldDifference[] = []
-  const words = listed.type.split(/[(（]/)[0]?.trim() ?? ''
-  const length = lengthIn(listed.type)
-  if (isFieldType(wanted.type, words) === false) {
-    found.push({ what: 'type', is: words, shouldBe: wanted.type })
-    return found
-  }
   if (length !== null && length !== wanted.length) {
     found.push({ what: 'length', is: length, shouldBe: wanted.length })
   }
-  const externalId = hasExternalId(listed.type)
+  const externalId = hasExternalId(marks)
   if (wanted.type === 'Text' && externalId !== null && externalId !== wanted.externalId) {
     found.push({ what: 'externalId', is: externalId, shouldBe: wanted.externalId })
   }
   return found
-}
-
-/**
- * Whether the type says External ID. The words behind the length are translated; without any the field is surely none,
- * with words in an unknown language nobody can tell.
- */
-const hasExternalId = (type: string): boolean | null => {
-  const marks = [...type.matchAll(/[(（]([^)）]*)[)）]/g)].slice(1).map((match) => match[1] ?? '')
-  if (marks.length === 0) return false
-  if (marks.some((mark) => /External ID|外部 ?ID/i.test(mark))) return true
-  return marks.every((mark) => /^Unique/i.test(mark)) ? false : null
 }
 
 /** Compares what is listed with what SpaceIQ needs. A managed package's field of the same name is another field. */

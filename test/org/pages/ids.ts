@@ -1,0 +1,29 @@
+/** Record ids: 15 characters that mean something, and Salesforce's 3-character checksum of their case. */
+
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345'
+
+export function to18(id: string): string {
+  if (id.length !== 15) return id
+  const chunks = [id.slice(0, 5), id.slice(5, 10), id.slice(10, 15)]
+  return (
+    id +
+    chunks
+      .map(
+        (chunk) =>
+          alphabet[[...chunk].reduce((sum, char, bit) => sum + (/[A-Z]/.test(char) ? 1 << bit : 0), 0)],
+      )
+      .join('')
+  )
+}
+
+export const to15 = (id: string): string => id.slice(0, 15)
+
+export const sameId = (a: string, b: string): boolean => to15(a) === to15(b)
+
+/** The first id of the type that the org does not hold yet. */
+export function freeId(prefix: string, taken: readonly string[]): string {
+  for (let number = taken.length + 1; ; number++) {
+    const id = `${prefix}5g00000${String(number).padStart(3, '0')}Nq`.padEnd(15, 'A')
+    if (!taken.some((other) => sameId(other, id))) return to18(id)
+  }
+}

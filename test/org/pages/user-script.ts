@@ -1,0 +1,33 @@
+/** The page-world script of User Edit: what it fills by itself, and the profiles of each licence. */
+
+import type { OrgState } from '../contract.ts'
+import { t } from '../labels.ts'
+import { to15 } from './ids.ts'
+
+/** Behaves as Salesforce's User.js is described (reference part 1 §4): only empty boxes are filled. */
+export function userScript(state: OrgState): string {
+  const none = { value: '', text: t(state, '--None--') }
+  const byLicence = Object.fromEntries(
+    state.licences.map((licence) => {
+      const profiles = state.profiles
+        .filter((profile) => profile.licence === licence.name)
+        .sort((a, b) => a.name.localeCompare(b.name))
+        .map((profile) => ({ value: to15(profile.id), text: profile.name }))
+      return [licence.id, [none, ...profiles]]
+    }),
+  )
+  return `<script>
+var picklist = { picklists: { Profile: ${JSON.stringify(byLicence).replaceAll('<', '\\u003c')} } }
+function setUsername(username, email) { if (username.value === '') { username.value = email.value; if (username.onchange) username.onchange() } }
+function setAlias(alias, first, last) { if (alias.value === '' && last.value !== '') alias.value = (first.value.substring(0, 1) + last.value.substring(0, 4)).toLowerCase() }
+function setCommNickname(nickname, username) { if (nickname.value === '' && username.value !== '') nickname.value = username.value.split('@')[0].substring(0, 40) }
+function byId(id) { return document.getElementById(id) }
+function licenceChanged(select) {
+  var profile = byId('Profile'), kept = profile.value
+  profile.options.length = 0
+  ;(picklist.picklists.Profile[select.value] || []).forEach(function (one) { profile.options[profile.options.length] = new Option(one.text, one.value) })
+  profile.value = kept
+  if (profile.selectedIndex < 0) profile.selectedIndex = 0
+}
+</script>`
+}

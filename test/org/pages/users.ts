@@ -1,0 +1,101 @@
+/** The users: list and detail page; User Edit is in user-edit.ts. */
+
+import type { Answer, Ctx, OrgUser, Route } from '../contract.ts'
+import { t } from '../labels.ts'
+import { notThere, setupPage } from './classic-page.ts'
+import { sameId, to15 } from './ids.ts'
+import { block, button, checkImg, dataRow, esc, goButton, subheader, twoColumns } from './setup-parts.ts'
+import { editRoutes, userUrl } from './user-edit.ts'
+
+const back = encodeURIComponent('/005?isUserEntityOverride=1&setupid=ManageUsers')
+
+const profileLink = (ctx: Ctx, user: OrgUser): string => {
+  const profile = ctx.state.profiles.find(({ id }) => sameId(id, user.profileId))
+  return profile ? `<a href="/${to15(profile.id)}">${esc(profile.name)}</a>` : ''
+}
+
+function list(ctx: Ctx): Answer {
+  const { state } = ctx
+  const buttons = [
+    goButton(state, 'new', 'New User', `/005/e?retURL=${back}`),
+    button(state, { name: 'reset', label: 'Reset Password(s)', type: 'button' }),
+    goButton(state, 'newMultiple', 'Add Multiple Users', '/_ui/system/user/UserMultiNew/e'),
+  ].join(' ')
+  const users = [...state.users].sort((a, b) => a.lastName.localeCompare(b.lastName))
+  const rows = users.map((user, index) => {
+    const action = `<input class="checkbox" type="checkbox" name="ids" value="${to15(user.id)}"> <a href="/${to15(user.id)}/e?retURL=${back}" class="actionLink">${esc(t(state, 'Edit'))}</a>`
+    const name = [user.lastName, user.firstName].filter(Boolean).join(', ')
+    return dataRow(index, users.length, {
+      action,
+      name: `<a href="${esc(userUrl(user))}">${esc(name)}</a>`,
+      rest: [
+        esc(user.alias),
+        `<a href="${esc(userUrl(user))}">${esc(user.username)}</a>`,
+        checkImg(state, user.active),
+        profileLink(ctx, user),
+      ],
+    })
+  })
+  const heads = ['Full Name', 'Alias', 'Username', 'Active', 'Profile'].map(
+    (label) => `<th scope="col" class="zen-deemphasize">${esc(t(state, label))}</th>`,
+  )
+  const title = t(state, 'All Users')
+  const content = `
+<p>${esc(t(state, 'On this page you can create, view, and manage users.'))}</p>
+<form action="/005" id="filter_element" method="get" name="filter"><label for="fcf"><b>${esc(t(state, 'View:'))}</b></label> <select id="fcf" name="fcf"><option selected="selected">${esc(title)}</option></select> <a href="javascript:void(0)">${esc(t(state, 'Edit'))}</a> | <a href="javascript:void(0)">${esc(t(state, 'Create New View'))}</a></form>
+<form action="/005" id="ResetForm" method="post" name="ResetForm"><div class="bPageBlock brandSecondaryBrd setupBlock secondaryPalette"><div class="pbHeader"><table border="0" cellspacing="0" cellpadding="0"><tbody><tr><td class="pbTitle"><h3>&nbsp;</h3></td><td class="pbButton">${buttons}</td></tr></tbody></table></div>
+<div class="pbBody"><table class="list" border="0" cellspacing="0" cellpadding="0"><tbody><tr class="headerRow"><th class="actionColumn"><input type="checkbox" id="allBox" name="allBox"> ${esc(t(state, 'Action'))}</th>${heads.join('')}</tr>${rows.join('\n')}</tbody></table></div>
+<div class="pbBottomButtons"><table border="0" cellspacing="0" cellpadding="0"><tbody><tr><td class="pbTitle">&nbsp;</td><td class="pbBottomButtons">${buttons}</td></tr></tbody></table></div></div></form>`
+  return setupPage(ctx, { title, bodyClass: 'listPage', h1: title, content })
+}
+
+function detail(ctx: Ctx, user: OrgUser): Answer {
+  const { state } = ctx
+  const profile = state.profiles.find(({ id }) => sameId(id, user.profileId))
+  const name = `${user.firstName} ${user.lastName}`.trim()
+  const mail = `<a href="mailto:${esc(user.email)}">${esc(user.email)}</a>`
+  const body =
+    subheader(1, t(state, 'User Detail')) +
+    twoColumns(
+      state,
+      [
+        { label: 'Name', html: esc(name) },
+        { label: 'Alias', html: esc(user.alias) },
+        { label: 'Email', html: mail },
+        { label: 'Username', html: esc(user.username) },
+        { label: 'Nickname', html: esc(user.nickname) },
+      ],
+      [
+        { label: 'Role', html: '' },
+        { label: 'User License', html: esc(profile?.licence ?? '') },
+        { label: 'Profile', html: profileLink(ctx, user) },
+        { label: 'Active', html: checkImg(state, user.active, 'active_chkbox') },
+      ],
+    )
+  const own = to15(user.id)
+  const buttons = [
+    goButton(state, 'edit', 'Edit', `/${own}/e?retURL=${encodeURIComponent(userUrl(user))}`),
+    button(state, { name: 'resetPassword', label: 'Reset Password', type: 'button' }),
+  ].join(' ')
+  const h1 = t(state, 'User')
+  return setupPage(ctx, {
+    title: `${h1}: ${name}`,
+    bodyClass: 'detailPage',
+    h1,
+    h2: name,
+    content: block({ state, kind: 'Detail', title: t(state, 'User Detail'), buttons, body }),
+  })
+}
+
+export const routes: Route[] = [
+  { method: 'GET', path: /^\/005$/, handle: list },
+  ...editRoutes,
+  {
+    method: 'GET',
+    path: /^\/(005[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?)$/,
+    handle(ctx, match) {
+      const user = ctx.state.users.find(({ id }) => sameId(id, match[1] ?? ''))
+      return user ? detail(ctx, user) : notThere(ctx)
+    },
+  },
+]

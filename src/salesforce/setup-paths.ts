@@ -37,7 +37,7 @@ export const setupPaths: readonly string[] = [...classicPaths, ...lightningPaths
 
 /** Which kind of Setup a family of hosts serves: Lightning hosts have no Classic page, Visualforce hosts no Lightning one. */
 const pathsOf = (hostPattern: string): readonly string[] => {
-  if (hostPattern.includes('salesforce-setup.')) return setupPaths
+  if (/[.-]setup\./.test(hostPattern)) return setupPaths
   if (/(^|\.)(lightning|my-lightning)\./.test(hostPattern)) return lightningPaths
   return classicPaths
 }

@@ -1,0 +1,3 @@
+/** For the TypeScript that imports browser.mjs, which must itself run before TypeScript is installed. */
+export function findBrowser(): string | null
+export function ensureBrowser(): string

@@ -1,0 +1,4 @@
+/** When Salesforce switches off, in every org, the OAuth username-password flow that SpaceIQ logs in with. */
+export const flowEnds = new Date('2027-02-20T00:00:00Z')
+
+export const flowRetirement = (now: Date): 'before' | 'after' => (now < flowEnds ? 'before' : 'after')

@@ -1,0 +1,37 @@
+import { t } from '../ui/text.ts'
+import { countdown } from '../ui/time.ts'
+import type { Activation } from './use-activation.ts'
+import { valueTexts } from './value-texts.ts'
+
+const hostOf = (endpoint: string): string => (URL.canParse(endpoint) ? new URL(endpoint).host : endpoint)
+
+interface Props {
+  readonly activation: Activation
+  readonly endpoint: string
+}
+
+/** The one click this is all for, and why it cannot be made where it cannot. */
+export const ActivateBar = ({ activation, endpoint }: Props) => {
+  const { sending, missing, waitFor, activate } = activation
+  const labels = missing.map((name) => t(name === 'token' ? 'value_token_label' : valueTexts[name].label))
+  return (
+    <div class="activate">
+      <button
+        type="button"
+        class="primary"
+        data-action="activate"
+        disabled={sending || waitFor > 0}
+        aria-busy={sending}
+        aria-describedby="activate-about"
+        onClick={() => void activate()}
+      >
+        {t(sending ? 'popup_activating' : 'popup_activate')}
+      </button>
+      <div id="activate-about">
+        {labels.length > 0 && <p class="error">{t('popup_activate_missing', labels.join(', '))}</p>}
+        {waitFor > 0 && <p class="warning">{t('popup_activate_wait', countdown(waitFor))}</p>}
+        <p class="hint">{t('popup_activate_to', hostOf(endpoint))}</p>
+      </div>
+    </div>
+  )
+}

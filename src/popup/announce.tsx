@@ -1,0 +1,44 @@
+/** The popup's status line: what just happened, shown at the bottom and read out politely. */
+
+import { createContext } from 'preact'
+import { useContext } from 'preact/hooks'
+import { t } from '../ui/text.ts'
+
+export interface Announcement {
+  readonly text: string
+  /** A secret is on the clipboard: offer to clear it. */
+  readonly clipboard?: boolean
+}
+
+export type Announce = (announcement: Announcement) => void
+
+export const AnnounceContext = createContext<Announce>(() => undefined)
+export const useAnnounce = (): Announce => useContext(AnnounceContext)
+
+interface Props {
+  readonly announcement: Announcement | null
+  readonly announce: Announce
+}
+
+export const StatusLine = ({ announcement, announce }: Props) => {
+  const clear = async () => {
+    try {
+      await navigator.clipboard.writeText('')
+      announce({ text: t('value_clipboard_cleared') })
+    } catch {
+      announce({ text: t('value_copy_failed') })
+    }
+  }
+  return (
+    <div class="status-line" data-empty={announcement === null}>
+      <p role="status" aria-live="polite">
+        {announcement?.text}
+      </p>
+      {announcement?.clipboard && (
+        <button type="button" data-action="clear-clipboard" onClick={() => void clear()}>
+          {t('value_clear_clipboard')}
+        </button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,12 @@
+/** Ways to the fields of the form, for buttons that lead there. */
+
+const focusOn = (selector: string): void => {
+  const field = document.querySelector<HTMLElement>(selector)
+  field?.scrollIntoView({ block: 'center' })
+  field?.focus({ preventScroll: true })
+}
+
+export const focusField = (name: string): void => focusOn(`#value-${name}`)
+
+/** The heading when every value is there: the next thing to read is below it. */
+export const focusForm = (): void => focusOn('#values-title')

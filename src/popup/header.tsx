@@ -1,0 +1,33 @@
+import type { Progress } from '../guide/progress.ts'
+import type { PopupState } from '../messages.ts'
+import { OrgChoice } from '../ui/org-choice.tsx'
+import { t } from '../ui/text.ts'
+
+interface Props {
+  readonly state: PopupState
+  readonly progress: Progress
+  readonly choose: (org: string) => void
+}
+
+const statusText = ({ record }: PopupState, { steps }: Progress): string => {
+  const activation = record.evidence.activation
+  if (activation?.status === 'active') return t('popup_status_active')
+  if (activation?.status === 'pending') return t('popup_status_pending')
+  if (!record.running) return t('popup_status_ready')
+  return t('popup_status_running', steps.filter(({ status }) => status === 'done').length, steps.length)
+}
+
+export const Header = ({ state, progress, choose }: Props) => (
+  <header>
+    <div class="title">
+      <h1>{t('ui_product_short')}</h1>
+      {state.org && <span class="badge">{statusText(state, progress)}</span>}
+    </div>
+    {state.org && (
+      <>
+        <OrgChoice org={state.org.key} others={state.others} onChoose={choose} />
+        {!state.org.open && <p class="hint">{t('popup_org_closed')}</p>}
+      </>
+    )}
+  </header>
+)

@@ -1,0 +1,12 @@
+import browser from 'webextension-polyfill'
+import { mount } from '../ui/mount.tsx'
+import { t } from '../ui/text.ts'
+import { App } from './app.tsx'
+
+mount(<App />, t('ui_product_short'))
+
+// A popup has a size of its own; opened as a tab it takes the tab's.
+browser.tabs.getCurrent().then(
+  (tab) => document.documentElement.classList.toggle('in-tab', tab !== undefined),
+  () => undefined,
+)

@@ -1,0 +1,26 @@
+import { limits, Requirements } from '../ui/requirements.tsx'
+import { t } from '../ui/text.ts'
+import type { Act } from './use-popup.ts'
+
+/** Before Start: what it takes, what happens, and what could stop it. */
+export const Intro = ({ org, act }: { org: string; act: Act }) => (
+  <section class="card">
+    <Requirements />
+    <section class="note warn">
+      <h3>{t('notice_title')}</h3>
+      <ul>
+        {limits(new Date()).map((limit) => (
+          <li key={limit}>{limit}</li>
+        ))}
+      </ul>
+    </section>
+    <button
+      type="button"
+      class="primary"
+      data-action="start"
+      onClick={() => void act({ type: 'start', org })}
+    >
+      {t('popup_start')}
+    </button>
+  </section>
+)

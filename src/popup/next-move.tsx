@@ -1,0 +1,39 @@
+import browser from 'webextension-polyfill'
+import { Link, spaceiqStatusUrl, spaceiqUrl } from '../ui/link.tsx'
+import { t } from '../ui/text.ts'
+import { focusField } from './focus.ts'
+import type { NextMove as Move } from './outcome-texts.ts'
+import type { FieldName } from './use-drafts.ts'
+
+interface Props {
+  readonly move: Move
+  /** The first field that something was said about. */
+  readonly field: FieldName | undefined
+}
+
+const GoTo = ({ field, label }: { field: FieldName; label: string }) => (
+  <button type="button" data-action="go-to-field" onClick={() => focusField(field)}>
+    {label}
+  </button>
+)
+
+export const NextMove = ({ move, field }: Props) => {
+  switch (move) {
+    case 'none':
+      return null
+    case 'fields':
+      return field ? <GoTo field={field} label={t('outcome_act_fields')} /> : null
+    case 'token':
+      return <GoTo field="token" label={t('outcome_act_token')} />
+    case 'options':
+      return (
+        <button type="button" data-action="options" onClick={() => void browser.runtime.openOptionsPage()}>
+          {t('outcome_act_options')}
+        </button>
+      )
+    case 'spaceiq':
+      return <Link href={spaceiqUrl}>{t('outcome_act_spaceiq')}</Link>
+    case 'status':
+      return <Link href={spaceiqStatusUrl}>{t('outcome_act_status')}</Link>
+  }
+}

@@ -1,0 +1,26 @@
+import type { Progress } from '../guide/progress.ts'
+import { t } from '../ui/text.ts'
+import { ShowMe } from './show-me.tsx'
+import { stepNext, stepTitle } from './step-texts.ts'
+import type { Act } from './use-popup.ts'
+
+interface Props {
+  readonly org: string
+  readonly progress: Progress
+  readonly act: Act
+}
+
+/** The one thing to do now. It comes first in the popup, so its button is the first one reached. */
+export const NextStep = ({ org, progress, act }: Props) => {
+  const { current, steps } = progress
+  if (!current) return <p class="all-done">{t('popup_all_done')}</p>
+  const number = steps.findIndex(({ id }) => id === current) + 1
+  return (
+    <section class="card next" aria-labelledby="next-title">
+      <p class="hint">{t('popup_next_step', number, steps.length)}</p>
+      <h2 id="next-title">{stepTitle(current)}</h2>
+      <p>{stepNext(current)}</p>
+      <ShowMe org={org} step={current} act={act} primary />
+    </section>
+  )
+}

@@ -1,0 +1,21 @@
+import { Link, salesforceLoginUrl } from '../ui/link.tsx'
+import { Requirements } from '../ui/requirements.tsx'
+import { t } from '../ui/text.ts'
+
+/** There is nothing to speak of yet: no Salesforce tab, no remembered org. */
+export const NoOrg = () => (
+  <section class="card">
+    <h2>{t('popup_no_org_title')}</h2>
+    <p>{t('popup_no_org_text')}</p>
+    <p>
+      <Link href={salesforceLoginUrl}>{t('popup_open_login')}</Link>
+    </p>
+    <Requirements />
+    <button type="button" class="primary" data-action="start" disabled aria-describedby="start-reason">
+      {t('popup_start')}
+    </button>
+    <p id="start-reason" class="hint">
+      {t('popup_no_org_reason')}
+    </p>
+  </section>
+)

@@ -1,0 +1,49 @@
+import type { ActivationFailure, ActivationOutcome } from '../spaceiq/outcome.ts'
+import { t } from '../ui/text.ts'
+import { clock } from '../ui/time.ts'
+import { NextMove } from './next-move.tsx'
+import { outcomeTexts } from './outcome-texts.ts'
+
+export type Accepted = Exclude<ActivationOutcome, ActivationFailure>
+
+export const isAccepted = (outcome: ActivationOutcome): outcome is Accepted =>
+  outcome.kind === 'active' || outcome.kind === 'pending'
+
+/** SpaceIQ's own words and what support would ask for. */
+const particulars = (outcome: ActivationOutcome): readonly string[] => {
+  if (isAccepted(outcome)) {
+    return [
+      ...(outcome.message ? [t('outcome_says', outcome.message)] : []),
+      ...(outcome.integrationId ? [t('outcome_integration', outcome.integrationId)] : []),
+      t('outcome_at', clock(outcome.at)),
+    ]
+  }
+  return [
+    ...(outcome.detail ? [t('outcome_says', outcome.detail)] : []),
+    ...(outcome.status ? [t('outcome_status', outcome.status)] : []),
+    ...(outcome.tries > 1 ? [t('outcome_tries', outcome.tries)] : []),
+    t('outcome_at', clock(outcome.at)),
+  ]
+}
+
+export const Outcome = ({ outcome }: { outcome: ActivationOutcome }) => {
+  const { title, text, next, move, tone } = outcomeTexts[outcome.kind]
+  const failure = isAccepted(outcome) ? null : outcome
+  const field = failure?.errors?.[0]?.field ?? failure?.missing?.[0]
+  const unnamed = outcome.kind === 'invalid' && !field
+  return (
+    <section class={`note ${tone}`} data-outcome={outcome.kind} aria-labelledby="outcome-title">
+      <h3 id="outcome-title">{t(title)}</h3>
+      <p>{t(text)}</p>
+      <p>
+        <strong>{t(unnamed ? 'outcome_invalid_next_unnamed' : next)}</strong>
+      </p>
+      <NextMove move={move} field={field} />
+      <ul class="particulars">
+        {particulars(outcome).map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </section>
+  )
+}

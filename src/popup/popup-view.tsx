@@ -1,0 +1,49 @@
+/** Everything the popup shows of one state. */
+
+import { useMemo, useState } from 'preact/hooks'
+import { progressOf } from '../guide/progress.ts'
+import type { PopupState } from '../messages.ts'
+import { AnnounceContext, type Announcement, StatusLine } from './announce.tsx'
+import { Checklist } from './checklist.tsx'
+import { Header } from './header.tsx'
+import { Intro } from './intro.tsx'
+import { NextStep } from './next-step.tsx'
+import { NoOrg } from './no-org.tsx'
+import { RunControls } from './run-controls.tsx'
+import { SpaceiqSide } from './spaceiq-side.tsx'
+import type { Act } from './use-popup.ts'
+import { ValuesPanel } from './values-panel.tsx'
+import { Wait } from './wait.tsx'
+
+interface Props {
+  readonly state: PopupState
+  readonly act: Act
+  readonly choose: (org: string) => void
+}
+
+export const PopupView = ({ state, act, choose }: Props) => {
+  const [announcement, announce] = useState<Announcement | null>(null)
+  const { org, record } = state
+  const progress = useMemo(() => progressOf(record), [record])
+  const begun = record.running || record.evidence.activation !== undefined
+  return (
+    <AnnounceContext.Provider value={announce}>
+      <Header state={state} progress={progress} choose={choose} />
+      <main>
+        {!org && <NoOrg />}
+        {org && !begun && <Intro org={org.key} act={act} />}
+        {org && begun && (
+          <>
+            <NextStep org={org.key} progress={progress} act={act} />
+            <Wait savedAt={record.evidence.appSavedAt} />
+            <Checklist org={org.key} progress={progress} fields={record.evidence.fields} act={act} />
+          </>
+        )}
+        {org && <ValuesPanel key={org.key} org={org.key} state={state} open={begun} act={act} />}
+        <SpaceiqSide />
+        {org && <RunControls org={org.key} record={record} act={act} />}
+      </main>
+      <StatusLine announcement={announcement} announce={announce} />
+    </AnnounceContext.Provider>
+  )
+}

@@ -1,0 +1,41 @@
+import browser from 'webextension-polyfill'
+import type { StepId } from '../guide/ids.ts'
+import { t } from '../ui/text.ts'
+import { focusForm } from './focus.ts'
+import { stepTitle } from './step-texts.ts'
+import type { Act } from './use-popup.ts'
+
+interface Props {
+  readonly org: string
+  readonly step: StepId
+  readonly act: Act
+  readonly primary?: boolean
+}
+
+/** The popup lies over the page it was asked to show: it goes. Opened as a tab, it stays. */
+const makeRoom = async () => {
+  const tab = await browser.tabs.getCurrent()
+  if (!tab) window.close()
+}
+
+export const ShowMe = ({ org, step, act, primary }: Props) => {
+  // The last step has no page in Salesforce: it happens here.
+  const here = step === 'activate'
+  const show = async () => {
+    if (here) focusForm()
+    else if (await act({ type: 'show-me', org, step })) await makeRoom()
+  }
+  const label = here ? t('popup_go_to_values') : t('popup_show_me')
+  return (
+    <button
+      type="button"
+      class={primary ? 'primary' : 'quiet'}
+      data-action="show-me"
+      data-step={step}
+      aria-label={primary ? label : t('popup_show_me_label', stepTitle(step))}
+      onClick={() => void show()}
+    >
+      {primary ? label : t('popup_show_me')}
+    </button>
+  )
+}

@@ -1,0 +1,24 @@
+import type { StepId } from '../guide/ids.ts'
+import { type MessageKey, t } from '../ui/text.ts'
+
+const titles: Record<StepId, MessageKey> = {
+  profile: 'step_profile_title',
+  user: 'step_user_title',
+  fields: 'step_fields_title',
+  app: 'step_app_title',
+  keys: 'step_keys_title',
+  activate: 'step_activate_title',
+}
+
+const next: Record<StepId, MessageKey> = {
+  profile: 'step_profile_next',
+  user: 'step_user_next',
+  fields: 'step_fields_next',
+  app: 'step_app_next',
+  keys: 'step_keys_next',
+  activate: 'step_activate_next',
+}
+
+export const stepTitle = (id: StepId): string => t(titles[id])
+/** What the step is about, in one sentence. */
+export const stepNext = (id: StepId): string => t(next[id])

@@ -1,0 +1,64 @@
+/** One activation at a time: what stands in the way of it, and its sending. */
+
+import { useRef, useState } from 'preact/hooks'
+import { activationValues } from '../blueprint.ts'
+import type { PopupState } from '../messages.ts'
+import { useNow } from '../ui/use-now.ts'
+import { focusField } from './focus.ts'
+import { isAccepted } from './outcome.tsx'
+import type { Drafts, FieldName } from './use-drafts.ts'
+import type { Act } from './use-popup.ts'
+import { isSession, tidy } from './value-checks.ts'
+
+export interface Activation {
+  readonly sending: boolean
+  /** What is still empty, once the admin has tried to activate without it. */
+  readonly missing: readonly FieldName[]
+  /** Milliseconds until SpaceIQ wants to be asked again; 0 for now. */
+  readonly waitFor: number
+  readonly activate: () => Promise<void>
+}
+
+/** What would be sent for a field: nothing where it holds what is not kept. */
+const effective = (name: FieldName, drafts: Drafts, state: PopupState): boolean => {
+  const draft = drafts.of(name)
+  if (draft !== undefined && isSession(draft)) return false
+  if (name === 'token') return draft === undefined ? state.hasToken : tidy(name, draft) !== ''
+  return tidy(name, draft ?? state.values[name].value) !== ''
+}
+
+export const useActivation = (org: string, state: PopupState, drafts: Drafts, act: Act): Activation => {
+  const [tried, setTried] = useState(false)
+  const [sending, setSending] = useState(false)
+  const busy = useRef(false)
+  const { outcome } = state.activation
+  const retryAt = outcome && !isAccepted(outcome) ? (outcome.retryAt ?? 0) : 0
+  const waitFor = Math.max(0, retryAt - useNow(retryAt))
+  const empty = [...activationValues, 'token' as const].filter((name) => !effective(name, drafts, state))
+
+  const activate = async () => {
+    // A second click comes before the button is drawn as disabled.
+    if (busy.current || state.activation.sending) return
+    const first = empty[0]
+    setTried(first !== undefined)
+    if (first) {
+      focusField(first)
+      return
+    }
+    busy.current = true
+    setSending(true)
+    try {
+      if (await drafts.flush()) await act({ type: 'activate', org })
+    } finally {
+      busy.current = false
+      setSending(false)
+    }
+  }
+
+  return {
+    sending: sending || state.activation.sending,
+    missing: tried ? empty : [],
+    waitFor,
+    activate,
+  }
+}

@@ -1,0 +1,74 @@
+import { useState } from 'preact/hooks'
+import type { ActivationValue } from '../blueprint.ts'
+import type { HeldValue } from '../messages.ts'
+import { t } from '../ui/text.ts'
+import { useAnnounce } from './announce.tsx'
+import { Field } from './field.tsx'
+import { provenanceText } from './provenance.ts'
+import type { Drafts } from './use-drafts.ts'
+import { tidy, warningFor } from './value-checks.ts'
+import { valueTexts } from './value-texts.ts'
+
+interface Props {
+  readonly name: ActivationValue
+  readonly held: HeldValue
+  readonly drafts: Drafts
+  readonly error: string | null
+}
+
+export const ValueRow = ({ name, held, drafts, error }: Props) => {
+  const [shown, setShown] = useState(false)
+  const announce = useAnnounce()
+  const { label, alias, hint, secret } = valueTexts[name]
+  const draft = drafts.of(name)
+  const value = draft ?? held.value
+  const warning = warningFor(name, value)
+
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(tidy(name, value))
+      announce({ text: t(secret ? 'value_copied_secret' : 'value_copied', t(label)), clipboard: secret })
+    } catch {
+      announce({ text: t('value_copy_failed') })
+    }
+  }
+
+  return (
+    <Field
+      name={name}
+      label={t(label)}
+      alias={alias && t(alias)}
+      hint={t(hint)}
+      value={value}
+      masked={secret && !shown}
+      error={error}
+      warning={warning && t(warning)}
+      provenance={draft === undefined && held.provenance ? provenanceText(held.provenance) : null}
+      onInput={(text) => drafts.set(name, text)}
+      onLeave={() => void drafts.flush()}
+    >
+      {secret && (
+        <button
+          type="button"
+          data-action="reveal"
+          data-value={name}
+          aria-pressed={shown}
+          aria-label={t(shown ? 'value_hide_label' : 'value_show_label', t(label))}
+          onClick={() => setShown(!shown)}
+        >
+          {t(shown ? 'value_hide' : 'value_show')}
+        </button>
+      )}
+      <button
+        type="button"
+        data-action="copy"
+        data-value={name}
+        disabled={value === ''}
+        aria-label={t('value_copy_label', t(label))}
+        onClick={() => void copy()}
+      >
+        {t('value_copy')}
+      </button>
+    </Field>
+  )
+}

@@ -1,0 +1,60 @@
+import { activationValues } from '../blueprint.ts'
+import type { PopupState } from '../messages.ts'
+import type { ActivationFailure } from '../spaceiq/outcome.ts'
+import { t } from '../ui/text.ts'
+import { ActivateBar } from './activate-bar.tsx'
+import { useAnnounce } from './announce.tsx'
+import { Outcome } from './outcome.tsx'
+import { TokenRow } from './token-row.tsx'
+import { useActivation } from './use-activation.ts'
+import { type FieldName, useDrafts } from './use-drafts.ts'
+import type { Act } from './use-popup.ts'
+import { ValueRow } from './value-row.tsx'
+
+interface Props {
+  readonly org: string
+  readonly state: PopupState
+  readonly failure: ActivationFailure | null
+  readonly act: Act
+}
+
+export const ValuesForm = ({ org, state, failure, act }: Props) => {
+  const announce = useAnnounce()
+  const drafts = useDrafts(org, act)
+  const activation = useActivation(org, state, drafts, act)
+
+  const errorOf = (name: FieldName): string | null => {
+    if (activation.missing.includes(name)) return t('value_empty')
+    // What was edited since has not been judged yet.
+    if (!failure || drafts.editedAt(name) > failure.at) return null
+    if (failure.missing?.includes(name)) return t('value_empty')
+    return failure.errors?.find(({ field }) => field === name)?.message ?? null
+  }
+
+  const forget = async () => {
+    drafts.clear()
+    if (await act({ type: 'forget', org })) announce({ text: t('value_forgotten') })
+  }
+
+  const domain = state.org?.domain
+  return (
+    <div class="values">
+      <p class="hint">{t('value_intro')}</p>
+      {activationValues.map((name) => (
+        <ValueRow key={name} name={name} held={state.values[name]} drafts={drafts} error={errorOf(name)} />
+      ))}
+      {domain && !domain.ok && <p class="warning">{t('value_domain_unknown', domain.reason)}</p>}
+      <TokenRow
+        held={state.hasToken}
+        turnedDown={failure?.kind === 'unauthorized' || failure?.kind === 'forbidden'}
+        drafts={drafts}
+        error={errorOf('token')}
+      />
+      {failure && !activation.sending && <Outcome outcome={failure} />}
+      <ActivateBar activation={activation} endpoint={state.endpoint} />
+      <button type="button" class="quiet" data-action="forget" onClick={() => void forget()}>
+        {t('value_forget')}
+      </button>
+    </div>
+  )
+}

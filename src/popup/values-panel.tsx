@@ -1,0 +1,74 @@
+/** The five values, or what became of them. */
+
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { PopupState } from '../messages.ts'
+import type { ActivationOutcome } from '../spaceiq/outcome.ts'
+import { t } from '../ui/text.ts'
+import { useAnnounce } from './announce.tsx'
+import { isAccepted, Outcome } from './outcome.tsx'
+import { outcomeTexts } from './outcome-texts.ts'
+import type { Act } from './use-popup.ts'
+import { ValuesForm } from './values-form.tsx'
+
+interface Props {
+  readonly org: string
+  readonly state: PopupState
+  /** Folded away until the setup has begun. */
+  readonly open: boolean
+  readonly act: Act
+}
+
+/** What was answered last: in this session, or an acceptance remembered from an earlier one. */
+const lastOutcome = ({ activation, record }: PopupState): ActivationOutcome | null => {
+  if (activation.outcome) return activation.outcome
+  const accepted = record.evidence.activation
+  return accepted ? { kind: accepted.status, at: accepted.at } : null
+}
+
+export const ValuesPanel = ({ org, state, open, act }: Props) => {
+  const announce = useAnnounce()
+  const outcome = lastOutcome(state)
+  const [putAway, setPutAway] = useState(0)
+  const at = outcome?.at ?? 0
+  const told = useRef(at)
+
+  useEffect(() => {
+    if (!outcome || told.current === at) return
+    told.current = at
+    announce({ text: t(outcomeTexts[outcome.kind].title) })
+  }, [outcome, at, announce])
+
+  if (outcome && isAccepted(outcome) && putAway !== at && !state.activation.sending) {
+    return (
+      <section aria-labelledby="values-title">
+        <h2 id="values-title" tabIndex={-1}>
+          {t('step_activate_title')}
+        </h2>
+        <Outcome outcome={outcome} />
+        <button type="button" class="quiet" data-action="send-again" onClick={() => setPutAway(at)}>
+          {t('popup_activate_again')}
+        </button>
+      </section>
+    )
+  }
+  const failure = outcome && !isAccepted(outcome) ? outcome : null
+  const form = <ValuesForm org={org} state={state} failure={failure} act={act} />
+  if (open) {
+    return (
+      <section aria-labelledby="values-title">
+        <h2 id="values-title" tabIndex={-1}>
+          {t('value_title')}
+        </h2>
+        {form}
+      </section>
+    )
+  }
+  return (
+    <details class="side">
+      <summary>
+        <h2 id="values-title">{t('popup_has_values')}</h2>
+      </summary>
+      {form}
+    </details>
+  )
+}

@@ -1,0 +1,19 @@
+import { t } from '../ui/text.ts'
+import { countdown } from '../ui/time.ts'
+import { useNow } from '../ui/use-now.ts'
+
+const propagation = 10 * 60_000
+
+/** While a new connected app may not work yet. */
+export const Wait = ({ savedAt = 0 }: { savedAt?: number | undefined }) => {
+  const until = savedAt + propagation
+  const left = until - useNow(until)
+  // A time in the future is a clock that was changed: its wait is nobody's.
+  if (left <= 0 || left > propagation + 60_000) return null
+  return (
+    <div class="note" role="timer" data-wait>
+      <p>{t('popup_wait', countdown(left))}</p>
+      <p class="hint">{t('popup_wait_hint')}</p>
+    </div>
+  )
+}

@@ -1,0 +1,14 @@
+import type { ComponentChildren } from 'preact'
+import { t } from './text.ts'
+
+/** A link out of the extension: always a tab of its own, told nothing about where it was opened. */
+export const Link = ({ href, children }: { href: string; children: ComponentChildren }) => (
+  <a href={href} target="_blank" rel="noopener noreferrer">
+    {children}
+    <span class="unseen"> {t('ui_new_tab')}</span>
+  </a>
+)
+
+export const spaceiqUrl = 'https://main.spaceiq.com/'
+export const spaceiqStatusUrl = 'https://status.eptura.com/'
+export const salesforceLoginUrl = 'https://login.salesforce.com/'

@@ -1,0 +1,41 @@
+/** What is needed, done, not done and not possible: said before the popup's Start and on the welcome page. */
+
+import { flowEnds, flowRetirement } from '../guide/retirement.ts'
+import { type MessageKey, t } from './text.ts'
+import { longDate } from './time.ts'
+
+const List = ({ title, keys, mark }: { title: MessageKey; keys: readonly MessageKey[]; mark: string }) => (
+  <section>
+    <h3>{t(title)}</h3>
+    <ul class={`marked ${mark}`}>
+      {keys.map((key) => (
+        <li key={key}>{t(key)}</li>
+      ))}
+    </ul>
+  </section>
+)
+
+export const Requirements = () => (
+  <div class="requirements">
+    <List title="popup_need_title" keys={['popup_need_salesforce', 'popup_need_spaceiq']} mark="need" />
+    <List
+      title="popup_will_title"
+      keys={['popup_will_guide', 'popup_will_fill', 'popup_will_send']}
+      mark="will"
+    />
+    <List
+      title="popup_wont_title"
+      keys={['popup_wont_save', 'popup_wont_records', 'popup_wont_keep']}
+      mark="wont"
+    />
+  </div>
+)
+
+/** The limits no setup can lift. They change by themselves when the flow's last day is past. */
+export const limits = (now: Date): readonly string[] => [
+  flowRetirement(now) === 'before'
+    ? t('notice_flow_before', longDate(flowEnds))
+    : t('notice_flow_after', longDate(flowEnds)),
+  t('notice_apps_closed'),
+  t('notice_token'),
+]

@@ -1,0 +1,12 @@
+/** Texts of `_locales`, by key. */
+
+import browser from 'webextension-polyfill'
+import type en from '../../public/_locales/en/messages.json'
+
+export type MessageKey = keyof typeof en
+
+/** A text by a key that only the running program knows; the key itself where no such text exists. */
+export const textOf = (key: string, subs: readonly (string | number)[] = []): string =>
+  browser.i18n.getMessage(key, subs.map(String)) || key
+
+export const t = (key: MessageKey, ...subs: readonly (string | number)[]): string => textOf(key, subs)

@@ -1,0 +1,16 @@
+import { useEffect, useState } from 'preact/hooks'
+
+/** The time, once a second until `until` is past and not at all afterwards. */
+export const useNow = (until: number): number => {
+  const [now, setNow] = useState(Date.now)
+  useEffect(() => {
+    setNow(Date.now())
+    if (until <= Date.now()) return
+    const timer = setInterval(() => {
+      setNow(Date.now())
+      if (Date.now() >= until) clearInterval(timer)
+    }, 1000)
+    return () => clearInterval(timer)
+  }, [until])
+  return now
+}

@@ -28,3 +28,7 @@ export const choose = (number: number, control: ControlId, value: string): Marke
 
 /** Not every org has this control: its absence is not worth a word. */
 export const optional = (marker: Marker): Marker => ({ ...marker, optional: true })
+
+/** These come up once the deed at that control is done. */
+export const after = (control: ControlId, ...markers: readonly Marker[]): readonly Marker[] =>
+  markers.map((marker) => ({ ...marker, after: control }))

@@ -37,6 +37,8 @@ export interface Marker {
   readonly deed: Deed
   /** Salesforce does not show it in every org: its absence is no loss. */
   readonly optional?: boolean
+  /** It comes up only once this control's deed is done: until then its absence is no loss. */
+  readonly after?: ControlId
 }
 
 /** What the guide knows when it draws a page. */

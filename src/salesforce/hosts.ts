@@ -22,8 +22,6 @@ export const orgHostPatterns: readonly string[] = [
   '*.lightning.crmforce.mil',
   '*.lightning.force.mil',
   '*.vf.force.mil',
-  '*.visual.force.mil',
-  '*.visualforce.mil',
   // China: My Domain, Setup, Lightning.
   '*.my.sfcrmproducts.cn',
   '*.setup.sfcrmproducts.cn',

@@ -14,6 +14,7 @@ export type LabelId =
   | 'scopes'
   | 'profile'
   | 'username'
+  | 'licence'
 
 /** English, then Japanese, Simplified Chinese, Spanish, Portuguese (Brazil), German, French, as far as known. */
 export const labels: Readonly<Record<LabelId, readonly string[]>> = {
@@ -31,6 +32,7 @@ export const labels: Readonly<Record<LabelId, readonly string[]>> = {
   callbackUrl: ['Callback URL', 'コールバック URL', 'URL de devolución de llamada'],
   scopes: ['Selected OAuth Scopes', '選択した OAuth 範囲', 'Ámbitos de OAuth seleccionados'],
   profile: ['Profile', 'プロファイル', '简档', 'Perfil', 'Profil'],
+  licence: ['User License', 'ユーザーライセンス', '用户许可证', 'Licence utilisateur', 'Licenza utente'],
   username: ['Username', 'Nombre de usuario', 'Benutzername'],
 }
 

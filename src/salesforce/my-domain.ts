@@ -6,7 +6,7 @@
 /**
  * Why an address gives no My Domain URL, and the one thing to do about it:
  * - `not-https`: no address of a secured page. Copy the whole address from the browser's address bar, `https://` included.
- * - `not-plain`: has a port, a sign-in, capitals, a trailing dot or foreign letters. Type only `https://` and the host, in small letters.
+ * - `not-plain`: has a port, a sign-in, capitals, a trailing dot or odd letters. Type only `https://` and the host, in small letters.
  * - `login-host`: the common login page. Log in, then use the address Salesforce shows.
  * - `instance-host`: names a server (na112), not the org. Copy the URL from Setup > My Domain.
  * - `site-host`: Salesforce's, but a public site, a file or help page. Open Setup in the org and use that address.
@@ -28,6 +28,7 @@ const com = 'my.salesforce.com'
 const mil = 'my.salesforce.mil'
 const china = 'my.sfcrmproducts.cn'
 const alternative = 'my-salesforce.com'
+const internal = 'my.pc-rnd.salesforce.com'
 
 /** What a host ends with, what the org's My Domain ends with, and whether a `--namespace` stands between name and suffix. */
 const rules: readonly (readonly [suffix: string, home: string, namespaced?: true])[] = [
@@ -42,46 +43,40 @@ const rules: readonly (readonly [suffix: string, home: string, namespaced?: true
   ['lightning.crmforce.mil', mil],
   ['lightning.force.mil', mil],
   ['vf.force.mil', mil, true],
-  ['visual.force.mil', mil, true],
-  ['visualforce.mil', mil, true],
   [china, china],
   ['setup.sfcrmproducts.cn', china],
   ['lightning.sfcrmapps.cn', china],
   [alternative, alternative],
   ['my-lightning.com', alternative],
+  [internal, internal],
+  ['lightning.pc-rnd.force.com', internal],
 ]
 
 // On the text as written, not as a URL parser mends it: no port, sign-in, capital, backslash, escape or trailing dot gets through.
-const plainHttps = /^https:\/\/(?!(?:[^/]*\.)?xn--)([a-z\d](?:[a-z\d.-]*[a-z\d])?)(?=[/?#]|$)/
-
-// The region of Salesforce's internal orgs: acme.lightning.pc-rnd.force.com.
-const regional = /(?<=\.(?:my|lightning))\.[a-z]{2}-[a-z]{3}(?=\.(?:sales)?force\.com$)/
+const plainHttps = /^https:\/\/([a-z\d.-]*?[a-z\d])(?:\.mcas\.ms)?(?=[/?#]|$)/
 
 // name[--sandbox], then the partition; until 2023 an instance stood in its place, which the org's present name does without.
-const orgName = /^([a-z\d]+(?:-[a-z\d]+)*(?:--[a-z\d]+)?)(?:(\.[a-z]+)|\.[a-z]+\d+s?)?$/
-const reserved = /^(?:login|test|www|help|trust|status|developer|trailhead)(?:\.|$)/
+const orgName = /^([a-z\d]+(?:-[a-z\d]+)*(?:--[a-z\d]+)?)(?:(\.[a-z]{3,}\d*)|\.[a-z]{2}\d+)?$/
+const reserved = /^(?:xn--|(?:login|test|www|help|trust|status|developer|trailhead)(?:\.|$))/
 
-// Listed, for org62 or www2 look the same and are none.
-const instance =
-  /^(?:na|eu|ap|cs|um|gs|usa|can|bra|gbr|deu|fra|ita|che|swe|ind|jpn|kor|sgp|aus|idn|are|isr)\d+s?\.salesforce\.com$/
+// na112, cs87, usa256, ind2s; www2, org62 and app1 are Salesforce's own.
+const instance = /^(?!www|org|app)[a-z]{2,3}\d+s?\.salesforce\.com$/
 
 function hostOf(address: string | URL): string | undefined {
-  return plainHttps.exec(String(address))?.[1]?.replace(/\.mcas\.ms$/, '')
+  return plainHttps.exec(String(address))?.[1]
 }
 
 function homeOf(host: string): string | null {
-  const region = regional.exec(host)?.[0] ?? ''
-  const plain = host.replace(regional, '')
-  const rule = rules.find(([suffix]) => plain.endsWith(`.${suffix}`))
+  const rule = rules.find(([suffix]) => host.endsWith(`.${suffix}`))
   if (!rule) return null
   const [suffix, home, namespaced] = rule
-  const written = plain.slice(0, -suffix.length - 1)
+  const written = host.slice(0, -suffix.length - 1)
   const head = namespaced ? written.replace(/^([^.]+)--[a-z\d][a-z\d-]*/, '$1') : written
   const [, name, partition = ''] = orgName.exec(head) ?? []
   if (!name || reserved.test(head) || (namespaced && head === written)) return null
-  // A sandbox without a name is no org: acme--uat.sandbox.vf.force.com has lost its namespace.
+  // A sandbox without a name is no org: acme--uat.sandbox.vf.force.com lacks its namespace.
   if (partition === '.sandbox' && !name.includes('--')) return null
-  return `${name}${partition}.my${region}${home.slice(2)}`
+  return `${name}${partition}.${home}`
 }
 
 /**

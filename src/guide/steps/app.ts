@@ -2,7 +2,7 @@
 
 import { connectedApp as wanted } from '../../blueprint.ts'
 import type { AppEvidence } from '../evidence.ts'
-import { ask, look, optional, press, tick, type, untick } from '../marker.ts'
+import { after, ask, look, optional, press, tick, type, untick } from '../marker.ts'
 import { type Situation, type Step, text } from '../step.ts'
 
 const email = ({ contactEmail }: Situation) =>
@@ -33,11 +33,14 @@ export const app: Step = {
         type(2, 'appApiName', wanted.apiName),
         email(situation),
         tick(4, 'enableOauth'),
-        type(5, 'callbackUrl', wanted.callbackUrl),
-        { number: 6, control: 'availableScopes', deed: { do: 'select-scope', value: wanted.scope } },
-        { number: 7, control: 'addScope', deed: { do: 'add-scope' } },
-        look(8, 'selectedScopes'),
-        untick(9, 'requireSecret'),
+        ...after(
+          'enableOauth',
+          type(5, 'callbackUrl', wanted.callbackUrl),
+          { number: 6, control: 'availableScopes', deed: { do: 'select-scope', value: wanted.scope } },
+          { number: 7, control: 'addScope', deed: { do: 'add-scope' } },
+          look(8, 'selectedScopes'),
+          untick(9, 'requireSecret'),
+        ),
         press(10, 'saveApp'),
       ],
       notes: () => [text('note_app_other_boxes')],

@@ -5,6 +5,7 @@ import type { AppEvidence, Seen } from '../../guide/evidence.ts'
 import { findControl } from '../controls.ts'
 import { words } from '../dom.ts'
 import { labelledBox } from './boxes.ts'
+import { hasScope } from './scopes.ts'
 
 /** The app's name: the second heading, the first is "Connected App Name". */
 export const readAppName = (document: Document): string =>
@@ -34,15 +35,11 @@ export const readApp = (url: URL, document: Document): AppEvidence => {
   }
 }
 
-/** Whether the code stands in brackets in a scope's label; the brackets can hold several codes. */
-export const hasScope = (label: string, code: string): boolean =>
-  [...label.matchAll(/[(（]([^)）]*)[)）]/g)].some((match) =>
-    (match[1] ?? '').split(',').some((one) => one.trim() === code),
-  )
-
 /** Whether an app seen in passing is SpaceIQ's: by its callback, its name, or because it is the one known already. */
 export const isOurApp = (seen: AppEvidence, known: AppEvidence | undefined): boolean =>
-  known?.applicationId ? seen.applicationId === known.applicationId : seen.callback === true || seen.name === connectedApp.name
+  seen.callback === true ||
+  seen.name === connectedApp.name ||
+  (known !== undefined && known.applicationId !== '' && seen.applicationId === known.applicationId)
 
 export interface ConsumerValues {
   readonly clientId?: string

@@ -3,6 +3,7 @@
 import { profile as wanted } from '../../blueprint.ts'
 import type { ProfileEvidence, Seen } from '../../guide/evidence.ts'
 import { findControl } from '../controls.ts'
+import { labelledCells, words } from '../dom.ts'
 import { labelledBox } from './boxes.ts'
 
 /** The name in the page's title: the second heading, the first one is the kind of page. */
@@ -12,8 +13,8 @@ const titleName = (document: Document): string =>
 const profileId = (url: URL): string => /^\/(00e[A-Za-z0-9]{12})/.exec(url.pathname)?.[1] ?? ''
 
 const licence = (document: Document): string => {
-  const cell = document.querySelector('a[href*="100"][href*="/"]')
-  return /^\/100[A-Za-z0-9]{12,15}/.test(cell?.getAttribute('href') ?? '') ? (cell?.textContent?.trim() ?? '') : ''
+  const cell = labelledCells(document, 'licence')[0]?.[0]
+  return cell ? words(cell) : ''
 }
 
 /** The profile of a detail page. Permissions that the page does not show are null. */

@@ -29,3 +29,22 @@ export const isOurUser = (seen: UserEvidence, profileName: string | undefined, d
   const title = document.querySelector('.bPageTitle h2')?.textContent ?? ''
   return (profileName !== undefined && seen.profileName === profileName) || title.includes(wanted.lastName)
 }
+
+/** The user of a list whose profile is this one, or null. Columns vary, so cells are told apart by what they hold. */
+export const readUserInList = (document: Document, profileName: string | undefined): UserEvidence | null => {
+  if (!profileName) return null
+  const rows = [...document.querySelectorAll('table.list tr.dataRow')]
+  const row = rows.find((one) =>
+    [...one.querySelectorAll('a[href*="/00e"]')].some((link) => link.textContent?.trim() === profileName),
+  )
+  const texts = Array.from(row?.querySelectorAll('td, th') ?? [], words)
+  const link = row?.querySelector('a[href*="/005"]')?.getAttribute('href') ?? ''
+  const username = texts.find((text) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text))
+  if (!row || !username) return null
+  return {
+    id: /\/(005[A-Za-z0-9]{12})/.exec(link)?.[1] ?? '',
+    username,
+    profileName,
+    active: boxState(row.querySelector('.booleanColumn')),
+  }
+}

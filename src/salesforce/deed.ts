@@ -1,0 +1,33 @@
+/** Whether a marker's deed is done already, as the control shows it. */
+
+import type { Deed } from '../guide/step.ts'
+import { normalise } from './labels.ts'
+import { hasScope } from './read/scopes.ts'
+
+/** The option of a list that a deed means, by its text or by the scope's code in it. */
+export const optionFor = (select: HTMLSelectElement, deed: Deed): HTMLOptionElement | undefined => {
+  if (deed.do === 'choose') {
+    return [...select.options].find((option) => normalise(option.text) === normalise(deed.value))
+  }
+  if (deed.do === 'select-scope') return [...select.options].find((option) => hasScope(option.text, deed.value))
+  return undefined
+}
+
+/** True when nothing is left to do at the control; null where the page cannot show it, as with a button. */
+export const isDone = (deed: Deed, element: HTMLElement): boolean | null => {
+  switch (deed.do) {
+    case 'type':
+      return (element as HTMLInputElement).value === deed.value
+    case 'choose':
+      return (element as HTMLSelectElement).selectedOptions[0] === optionFor(element as HTMLSelectElement, deed)
+    case 'tick':
+    case 'pick':
+      return (element as HTMLInputElement).checked
+    case 'untick':
+      return !(element as HTMLInputElement).checked
+    case 'ask':
+      return (element as HTMLInputElement).value !== ''
+    default:
+      return null
+  }
+}

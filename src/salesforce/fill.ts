@@ -1,0 +1,132 @@
+/** Types, chooses, ticks and moves as a person does, so that Salesforce's own handlers run. */
+
+import type { ControlId } from '../guide/controls.ts'
+import type { Deed, Marker } from '../guide/step.ts'
+import { isDone, optionFor } from './deed.ts'
+
+export interface FillOptions {
+  /** The control on the page as it is now; it is asked again after every wait, since pages re-render. */
+  find(control: ControlId): HTMLElement | null
+  /** Has the page's own script click an add link; resolves once it has. */
+  pageClick(): Promise<boolean>
+  signal: AbortSignal
+}
+
+export type FillResult =
+  | { readonly ok: true }
+  /** `control` was not there in time, or would not take its value. */
+  | { readonly ok: false; readonly control: ControlId; readonly reason: 'missing' | 'no-option' | 'refused' }
+
+/** How long a part of the page may take to appear: Salesforce re-renders the OAuth section on its server. */
+const patience = 10_000
+
+/** Resolves with the first result that is neither null nor false, or null after the time or when aborted. */
+export const waitFor = <T>(probe: () => T | null | false, signal: AbortSignal, time = patience): Promise<T | null> =>
+  new Promise((resolve) => {
+    const finish = (result: T | null) => {
+      observer.disconnect()
+      clearTimeout(timer)
+      signal.removeEventListener('abort', onAbort)
+      resolve(result)
+    }
+    const look = () => {
+      const result = probe()
+      if (result !== null && result !== false) finish(result)
+    }
+    const onAbort = () => finish(null)
+    const observer = new MutationObserver(look)
+    const timer = setTimeout(() => finish(null), time)
+    signal.addEventListener('abort', onAbort)
+    observer.observe(document, { childList: true, subtree: true, attributes: true })
+    look()
+  })
+
+const fire = (element: HTMLElement, ...types: string[]) => {
+  for (const type of types) {
+    const isFocus = type === 'focus' || type === 'blur'
+    element.dispatchEvent(
+      isFocus ? new FocusEvent(type) : new Event(type, { bubbles: true, cancelable: type === 'input' }),
+    )
+  }
+}
+
+/** The API name fills itself when the label is left, so every field is left as well as entered. */
+const typeInto = (input: HTMLInputElement, value: string) => {
+  fire(input, 'focus')
+  input.value = value
+  fire(input, 'input', 'change', 'blur')
+}
+
+const select = (list: HTMLSelectElement, option: HTMLOptionElement) => {
+  for (const other of list.options) other.selected = other === option
+  fire(list, 'input', 'change')
+}
+
+const isFillable = (deed: Deed) => !['press', 'look', 'ask'].includes(deed.do)
+
+/** Whether *Fill this page* has anything to offer for these markers. */
+export const canFill = (markers: readonly Marker[]): boolean => markers.some(({ deed }) => isFillable(deed))
+
+const moved = (options: FillOptions, value: string) => () => {
+  const list = options.find('selectedScopes') as HTMLSelectElement | null
+  return list !== null && optionFor(list, { do: 'select-scope', value }) !== undefined
+}
+
+const act = async (marker: Marker, element: HTMLElement, scope: string, options: FillOptions): Promise<FillResult> => {
+  const { control, deed } = marker
+  const refused: FillResult = { ok: false, control, reason: 'refused' }
+  switch (deed.do) {
+    case 'type':
+      typeInto(element as HTMLInputElement, deed.value)
+      break
+    case 'tick':
+    case 'untick':
+    case 'pick':
+      if (!isDone(deed, element)) element.click()
+      break
+    case 'choose':
+    case 'select-scope': {
+      if (deed.do === 'select-scope' && moved(options, deed.value)()) return { ok: true }
+      const list = element as HTMLSelectElement
+      const option = await waitFor(() => optionFor(list, deed) ?? null, options.signal, 3_000)
+      if (!option) return { ok: false, control, reason: 'no-option' }
+      select(list, option)
+      break
+    }
+    case 'add-scope':
+      if (moved(options, scope)()) return { ok: true }
+      if (!(await options.pageClick())) return refused
+      return (await waitFor(moved(options, scope), options.signal, 5_000)) ? { ok: true } : refused
+  }
+  const now = options.find(control) ?? element
+  return deed.do === 'type' && isDone(deed, now) === false ? refused : { ok: true }
+}
+
+/**
+ * Does every deed that is the guide's to do, in order, and waits for controls that an earlier one brings up. Never
+ * presses a button. Stops at the first control that is not there or will not take its value.
+ */
+export const fillPage = async (markers: readonly Marker[], options: FillOptions): Promise<FillResult> => {
+  const scope = markers.flatMap(({ deed }) => (deed.do === 'select-scope' ? [deed.value] : []))[0] ?? ''
+  for (const marker of markers.filter(({ deed }) => isFillable(deed))) {
+    const time = marker.optional ? 0 : patience
+    const element = await waitFor(() => options.find(marker.control), options.signal, time)
+    if (options.signal.aborted) return { ok: false, control: marker.control, reason: 'missing' }
+    if (!element) {
+      if (marker.optional) continue
+      return { ok: false, control: marker.control, reason: 'missing' }
+    }
+    const result = await act(marker, element, scope, options)
+    if (!result.ok) return result
+  }
+  return { ok: true }
+}
+
+/**
+ * Boxes that stand otherwise than Salesforce served them, apart from those the markers asked for. Salesforce's handlers
+ * set dependent permissions without any event, so only this comparison shows them.
+ */
+export const changedBoxes = (document: Document, asked: readonly (HTMLElement | null)[]): readonly HTMLInputElement[] =>
+  [...document.querySelectorAll<HTMLInputElement>('input[type="checkbox"]')].filter(
+    (box) => box.checked !== box.defaultChecked && !asked.includes(box),
+  )

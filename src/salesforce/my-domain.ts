@@ -57,7 +57,7 @@ const plainHttps = /^https:\/\/([a-z\d.-]*?[a-z\d])(?:\.mcas\.ms)?(?=[/?#]|$)/
 
 // name[--sandbox], then the partition; until 2023 an instance stood in its place, which the org's present name does without.
 const orgName = /^([a-z\d]+(?:-[a-z\d]+)*(?:--[a-z\d]+)?)(?:(\.[a-z]{3,}\d*)|\.[a-z]{2}\d+)?$/
-const reserved = /^(?:xn--|(?:login|test|www|help|trust|status|developer|trailhead)(?:\.|$))/
+const reserved = /^(?:login|test|www|help|trust|status|developer|trailhead)(?:\.|$)/
 
 // na112, cs87, usa256, ind2s; www2, org62 and app1 are Salesforce's own.
 const instance = /^(?!www|org|app)[a-z]{2,3}\d+s?\.salesforce\.com$/
@@ -68,7 +68,7 @@ function hostOf(address: string | URL): string | undefined {
 
 function homeOf(host: string): string | null {
   const rule = rules.find(([suffix]) => host.endsWith(`.${suffix}`))
-  if (!rule) return null
+  if (!rule || host.startsWith('xn--')) return null
   const [suffix, home, namespaced] = rule
   const written = host.slice(0, -suffix.length - 1)
   const head = namespaced ? written.replace(/^([^.]+)--[a-z\d][a-z\d-]*/, '$1') : written

@@ -8,7 +8,12 @@ export interface FieldError {
 }
 
 export type ActivationOutcome =
-  | { readonly kind: 'active' | 'pending'; readonly integrationId?: string; readonly message?: string; readonly at: number }
+  | {
+      readonly kind: 'active' | 'pending'
+      readonly integrationId?: string
+      readonly message?: string
+      readonly at: number
+    }
   | ActivationFailure
 
 export interface ActivationFailure {

@@ -1,0 +1,63 @@
+/** What an admin can set. Kept in `storage.local`; read defensively, for anything may be in there. */
+
+import browser from 'webextension-polyfill'
+import * as z from 'zod/mini'
+
+export interface Settings {
+  /** Where activations are posted. */
+  readonly activationEndpoint: string
+  /** Hosts that may be posted to besides those below spaceiq.com. */
+  readonly allowedHosts: readonly string[]
+  /** Who looks after integrations, offered as a contact; '' when not set. */
+  readonly contactEmail: string
+}
+
+export const settingsKey = 'settings'
+
+/** The endpoint is our own assumption: SpaceIQ publishes no address for activations. */
+export const defaultSettings: Settings = {
+  activationEndpoint: 'https://api.spaceiq.com/integrations/salesforce/activate',
+  allowedHosts: [],
+  contactEmail: '',
+}
+
+const maxHosts = 50
+const endpoint = z.string().check(z.trim(), z.minLength(1), z.maxLength(2048))
+const host = z
+  .string()
+  .check(z.trim(), z.toLowerCase(), z.maxLength(253), z.regex(/^[a-z0-9-]+(?:\.[a-z0-9-]+)*$/))
+const email = z.string().check(z.trim(), z.maxLength(254), z.regex(/^(?:[^\s@]+@[^\s@]+)?$/))
+
+const parsed = <T>(schema: z.ZodMiniType<T>, value: unknown): T | undefined => {
+  const result = schema.safeParse(value)
+  return result.success ? result.data : undefined
+}
+
+/** Any stored value -> settings: each one that is missing or malformed has its default. */
+export const parseSettings = (stored: unknown): Settings => {
+  const raw: Record<string, unknown> = typeof stored === 'object' && stored !== null ? { ...stored } : {}
+  const hosts = Array.isArray(raw.allowedHosts) ? raw.allowedHosts : []
+  const good = hosts.map((item) => parsed(host, item)).filter((item) => item !== undefined)
+  return {
+    // An address that is refused later on stays: to send to the default instead of it would be a surprise.
+    activationEndpoint: parsed(endpoint, raw.activationEndpoint) ?? defaultSettings.activationEndpoint,
+    allowedHosts: [...new Set(good)].slice(0, maxHosts),
+    contactEmail: parsed(email, raw.contactEmail) ?? defaultSettings.contactEmail,
+  }
+}
+
+/** The settings as they are now; the defaults when storage cannot be read. */
+export const loadSettings = async (): Promise<Settings> => {
+  try {
+    return parseSettings((await browser.storage.local.get(settingsKey))[settingsKey])
+  } catch {
+    return defaultSettings
+  }
+}
+
+/** Stores what is given on top of what is set, and gives what is set from now on. Rejects when storage is full. */
+export const saveSettings = async (change: Partial<Settings>): Promise<Settings> => {
+  const settings = parseSettings({ ...(await loadSettings()), ...change })
+  await browser.storage.local.set({ [settingsKey]: settings })
+  return settings
+}

@@ -1,0 +1,55 @@
+/**
+ * The contract of an activation, version 1. SpaceIQ publishes none for this integration, so it is our own:
+ * `docs/activation-api.md` and `docs/activation-api.schema.json` are generated from it (see contract-docs.ts).
+ */
+
+import * as z from 'zod/mini'
+
+export const contractVersion = 1
+
+const text = (max: number, description: string) =>
+  z.string().check(z.minLength(1), z.maxLength(max), z.regex(/^\P{Cc}*$/u), z.describe(description))
+
+/** What is posted, exactly: no other member is ever sent. */
+export const activationRequest = z.strictObject({
+  integration: z.literal('salesforce').check(z.describe('Which of SpaceIQ’s integrations is activated')),
+  version: z.literal(contractVersion).check(z.describe('The version of this contract')),
+  username: text(255, 'User name of the integration user'),
+  password: text(512, 'Password of the integration user, as the admin typed it'),
+  clientSecret: text(512, 'Consumer Secret of the connected app'),
+  clientId: text(512, 'Consumer Key of the connected app'),
+  domain: z
+    .string()
+    .check(
+      z.maxLength(255),
+      z.regex(/^https:\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)+\/$/),
+      z.describe('My Domain URL of the org, in small letters and with the slash at its end'),
+    ),
+})
+export type ActivationRequest = z.infer<typeof activationRequest>
+
+/** The body of a 200 or 201. Members that are not named here are ignored. */
+export const activationResponse = z.object({
+  status: z
+    .enum(['active', 'pending'])
+    .check(z.describe('`active`: ready for use. `pending`: accepted, and SpaceIQ is still at work on it')),
+  integrationId: z.optional(z.string().check(z.describe('SpaceIQ’s own id of the integration'))),
+  message: z.optional(z.string().check(z.describe('Shown to the admin, cut to 300 characters'))),
+})
+
+/** What is wrong with one of the five values. */
+export const problemError = z.object({
+  field: z
+    .string()
+    .check(z.describe('`username`, `password`, `clientSecret`, `clientId` or `domain`; others are ignored')),
+  message: z.string().check(z.describe('Shown at the field, cut to 300 characters')),
+})
+
+/** The body of every other answer: RFC 9457 problem details, with `errors` as an extension. */
+export const problem = z.object({
+  type: z.optional(z.string().check(z.describe('URI of the kind of problem'))),
+  title: z.optional(z.string().check(z.describe('Summary; shown to the admin'))),
+  status: z.optional(z.number().check(z.describe('The HTTP status again; not read'))),
+  detail: z.optional(z.string().check(z.describe('Explanation; shown to the admin'))),
+  errors: z.optional(z.array(problemError).check(z.describe('With 400 and 422: one entry a wrong value'))),
+})

@@ -17,6 +17,8 @@ export interface OrgField {
   layouts: string[]
   /** Managed-package namespace, '' for the org's own. */
   namespace: string
+  /** The object it is on; Case when left out. */
+  entity?: string
 }
 
 export interface OrgProfile {
@@ -59,6 +61,7 @@ export interface OrgApp {
   pkce: boolean
   consumerKey: string
   consumerSecret: string
+  description?: string
   /** Epoch milliseconds. */
   savedAt: number
 }

@@ -1,0 +1,65 @@
+/** Connected apps: the addresses, and which page answers to each. */
+
+import type { Answer, Ctx, OrgApp, Route } from '../contract.ts'
+import { notThere } from './classic-page.ts'
+import { detailPage } from './connected-app-detail.ts'
+import { continuePage, formPage } from './connected-app-form.ts'
+import { oauthSection } from './connected-app-oauth.ts'
+import { installedList, policiesPage, sendOn } from './connected-app-policies.ts'
+import { check, keep } from './connected-app-save.ts'
+import { detailUrl } from './connected-app-urls.ts'
+import { valuesOfApp, valuesOfPost } from './connected-app-values.ts'
+import { sameId } from './ids.ts'
+
+/** Real addresses carry the parameter twice at times (reference part 2 §1.5). */
+function appOf(ctx: Ctx): OrgApp | undefined {
+  const wanted = ctx.url.searchParams.getAll('applicationId')
+  return ctx.state.apps.find((app) => wanted.some((id) => sameId(id, app.id)))
+}
+
+function edit(ctx: Ctx): Answer {
+  const app = appOf(ctx)
+  if (ctx.url.searchParams.has('applicationId') && !app) return notThere(ctx)
+  if (ctx.method !== 'POST') return formPage(ctx, app, valuesOfApp(app))
+  const saved = ctx.state.apps.find(({ id }) => id === ctx.form.get('continueTo'))
+  if (saved) return { redirect: detailUrl(saved) }
+  const values = valuesOfPost(ctx, app)
+  if (ctx.form.has('AJAXREQUEST')) return { body: oauthSection(ctx.state, values) }
+  const errors = check(ctx.state, values, app)
+  if (Object.keys(errors).length > 0) return formPage(ctx, app, values, errors)
+  return continuePage(ctx, keep(ctx.state, values, app))
+}
+
+const onApp =
+  (show: (ctx: Ctx, app: OrgApp) => Answer) =>
+  (ctx: Ctx): Answer => {
+    const app = appOf(ctx)
+    return app ? show(ctx, app) : notThere(ctx)
+  }
+
+export const routes: Route[] = [
+  { method: 'ANY', path: /^\/app\/mgmt\/forceconnectedapps\/forceAppEdit\.apexp$/, handle: edit },
+  {
+    method: 'GET',
+    path: /^\/app\/mgmt\/forceconnectedapps\/forceAppDetail\.apexp$/,
+    handle: onApp(detailPage),
+  },
+  {
+    method: 'GET',
+    path: /^\/app\/mgmt\/forceconnectedapps\/forceInstalledConnectedAppList\.apexp$/,
+    handle: installedList,
+  },
+  {
+    method: 'GET',
+    path: /^\/_ui\/core\/application\/force\/connectedapp\/ForceConnectedApplicationPage\/d$/,
+    handle: onApp(policiesPage),
+  },
+  {
+    method: 'GET',
+    path: /^\/(0H4[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?)$/,
+    handle(ctx, match) {
+      const app = ctx.state.apps.find(({ policyId }) => sameId(policyId, match[1] ?? ''))
+      return app ? sendOn(app) : notThere(ctx)
+    },
+  },
+]

@@ -56,7 +56,12 @@ export interface Evidence {
   /** When the connected app was saved, in epoch milliseconds: Salesforce needs up to 10 minutes to let it work. */
   readonly appSavedAt?: number
   /** Which of the two consumer values the vault holds, and since when. Not the values. */
-  readonly keys?: { readonly appName: string; readonly key: boolean; readonly secret: boolean; readonly at: number }
+  readonly keys?: {
+    readonly appName: string
+    readonly key: boolean
+    readonly secret: boolean
+    readonly at: number
+  }
   /** What SpaceIQ answered last to an activation it accepted. */
   readonly activation?: { readonly status: 'active' | 'pending'; readonly at: number }
 }

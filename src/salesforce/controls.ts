@@ -65,7 +65,8 @@ const finders: Readonly<Record<ControlId, Finder>> = {
 
   newProfile: css('input[name="new"]'),
   existingProfileLink: {
-    by: (document, { profileName }) => withText(document, '#bodyCell a[href*="00e"], .x-grid3-body a', profileName),
+    by: (document, { profileName }) =>
+      withText(document, '#bodyCell a[href*="00e"], .x-grid3-body a', profileName),
   },
   profileToClone: css('form select:has(option[value^="00e"])'),
   profileName: css('#newProfileName'),
@@ -76,7 +77,12 @@ const finders: Readonly<Record<ControlId, Finder>> = {
     'input[name="save"]',
     '#saveButton',
   ),
-  edit: css('#topButtonRow input[name="edit"]', 'input[name="edit"]', 'a.pc_buttonLink', 'input[id$=":edit"]'),
+  edit: css(
+    '#topButtonRow input[name="edit"]',
+    'input[name="edit"]',
+    'a.pc_buttonLink',
+    'input[id$=":edit"]',
+  ),
   apiOnly: permission('ApiUserOnly', 'apiOnly'),
   apiEnabled: permission('ApiEnabled', 'apiEnabled'),
   passwordNeverExpires: permission('PasswordNeverExpires', 'passwordNeverExpires'),

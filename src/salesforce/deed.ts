@@ -9,7 +9,8 @@ export const optionFor = (select: HTMLSelectElement, deed: Deed): HTMLOptionElem
   if (deed.do === 'choose') {
     return [...select.options].find((option) => normalise(option.text) === normalise(deed.value))
   }
-  if (deed.do === 'select-scope') return [...select.options].find((option) => hasScope(option.text, deed.value))
+  if (deed.do === 'select-scope')
+    return [...select.options].find((option) => hasScope(option.text, deed.value))
   return undefined
 }
 
@@ -19,7 +20,9 @@ export const isDone = (deed: Deed, element: HTMLElement): boolean | null => {
     case 'type':
       return (element as HTMLInputElement).value === deed.value
     case 'choose':
-      return (element as HTMLSelectElement).selectedOptions[0] === optionFor(element as HTMLSelectElement, deed)
+      return (
+        (element as HTMLSelectElement).selectedOptions[0] === optionFor(element as HTMLSelectElement, deed)
+      )
     case 'tick':
     case 'pick':
       return (element as HTMLInputElement).checked

@@ -20,8 +20,14 @@ export const words = (element: Element): string => {
 }
 
 /** The elements of a selector whose text is exactly this; none for an empty text. */
-export const withText = (document: Document, selector: string, text: string | undefined): readonly Element[] =>
-  text ? [...document.querySelectorAll(selector)].filter((element) => element.textContent?.trim() === text) : []
+export const withText = (
+  document: Document,
+  selector: string,
+  text: string | undefined,
+): readonly Element[] =>
+  text
+    ? [...document.querySelectorAll(selector)].filter((element) => element.textContent?.trim() === text)
+    : []
 
 /** The cells of the rows that carry this label, each up to the row's next label. */
 export const labelledCells = (document: Document, label: LabelId): readonly Element[][] =>

@@ -21,7 +21,11 @@ export type FillResult =
 const patience = 10_000
 
 /** Resolves with the first result that is neither null nor false, or null after the time or when aborted. */
-export const waitFor = <T>(probe: () => T | null | false, signal: AbortSignal, time = patience): Promise<T | null> =>
+export const waitFor = <T>(
+  probe: () => T | null | false,
+  signal: AbortSignal,
+  time = patience,
+): Promise<T | null> =>
   new Promise((resolve) => {
     const finish = (result: T | null) => {
       observer.disconnect()
@@ -72,7 +76,12 @@ const moved = (options: FillOptions, value: string) => () => {
   return list !== null && optionFor(list, { do: 'select-scope', value }) !== undefined
 }
 
-const act = async (marker: Marker, element: HTMLElement, scope: string, options: FillOptions): Promise<FillResult> => {
+const act = async (
+  marker: Marker,
+  element: HTMLElement,
+  scope: string,
+  options: FillOptions,
+): Promise<FillResult> => {
   const { control, deed } = marker
   const refused: FillResult = { ok: false, control, reason: 'refused' }
   switch (deed.do) {
@@ -126,7 +135,10 @@ export const fillPage = async (markers: readonly Marker[], options: FillOptions)
  * Boxes that stand otherwise than Salesforce served them, apart from those the markers asked for. Salesforce's handlers
  * set dependent permissions without any event, so only this comparison shows them.
  */
-export const changedBoxes = (document: Document, asked: readonly (HTMLElement | null)[]): readonly HTMLInputElement[] =>
+export const changedBoxes = (
+  document: Document,
+  asked: readonly (HTMLElement | null)[],
+): readonly HTMLInputElement[] =>
   [...document.querySelectorAll<HTMLInputElement>('input[type="checkbox"]')].filter(
     (box) => box.checked !== box.defaultChecked && !asked.includes(box),
   )

@@ -67,7 +67,8 @@ export const pages: readonly PageRule[] = [
     url: appEdit,
     // The page after Save has the form's title still, and nothing of the form but two buttons.
     dom: (document) =>
-      !has(`${nameOfApp}, .errorMsg, #errorTitle`)(document) && has('form[id*="setupForm"] input[type="submit"]')(document),
+      !has(`${nameOfApp}, .errorMsg, #errorTitle`)(document) &&
+      has('form[id*="setupForm"] input[type="submit"]')(document),
   },
   { id: 'consumer-details', url: appPages, dom: has(consumerDetails) },
   {

@@ -7,5 +7,7 @@ export const activate: Step = {
   stops: [],
   done: ({ activation }) => activation !== undefined,
   seen: ({ activation }) =>
-    activation ? text(activation.status === 'active' ? 'seen_activation_active' : 'seen_activation_pending') : null,
+    activation
+      ? text(activation.status === 'active' ? 'seen_activation_active' : 'seen_activation_pending')
+      : null,
 }

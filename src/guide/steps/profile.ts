@@ -55,6 +55,9 @@ export const profile: Step = {
   seen: ({ profile }) => {
     if (!profile) return null
     if (profile.apiOnly === true) return text('seen_profile_done', profile.name)
-    return text(profile.apiOnly === false ? 'seen_profile_not_api_only' : 'seen_profile_unchecked', profile.name)
+    return text(
+      profile.apiOnly === false ? 'seen_profile_not_api_only' : 'seen_profile_unchecked',
+      profile.name,
+    )
   },
 }

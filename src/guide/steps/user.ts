@@ -45,7 +45,8 @@ export const user: Step = {
     },
     {
       page: 'user-detail',
-      instruction: ({ evidence }) => text('go_user_detail', evidence.user?.username ?? '', profileName(evidence)),
+      instruction: ({ evidence }) =>
+        text('go_user_detail', evidence.user?.username ?? '', profileName(evidence)),
       markers: () => [press(1, 'edit')],
       notes: () => [text('note_user_password'), text('note_user_token_trap')],
     },

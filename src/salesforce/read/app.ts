@@ -12,7 +12,8 @@ export const readAppName = (document: Document): string =>
   document.querySelector('.bPageTitle h2')?.textContent?.trim() ?? ''
 
 const applicationId = (url: URL): string =>
-  url.searchParams.getAll('applicationId').find((id) => /^06P[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?$/.test(id)) ?? ''
+  url.searchParams.getAll('applicationId').find((id) => /^06P[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?$/.test(id)) ??
+  ''
 
 const not = (seen: Seen): Seen => (seen === null ? null : !seen)
 
@@ -25,7 +26,8 @@ export const readApp = (url: URL, document: Document): AppEvidence => {
   const texts = values(document)
   const addresses = texts.filter((text) => /^https?:\/\//.test(text))
   const scopes = texts.filter((text) => /\([a-z_, ]+\)/.test(text))
-  const isCallback = (text: string) => text.split(/\s+/).some((one) => one.replace(/\/$/, '') === connectedApp.callbackUrl)
+  const isCallback = (text: string) =>
+    text.split(/\s+/).some((one) => one.replace(/\/$/, '') === connectedApp.callbackUrl)
   return {
     applicationId: applicationId(url),
     name: readAppName(document),

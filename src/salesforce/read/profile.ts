@@ -40,5 +40,7 @@ export const readProfileDetail = (url: URL, document: Document): ProfileEvidence
 export const isOurProfile = (seen: ProfileEvidence, known: ProfileEvidence | undefined): boolean => {
   if (seen.name === '' && seen.id === '') return false
   if (known?.apiOnly === true) return seen.id !== '' ? seen.id === known.id : seen.name === known.name
-  return seen.apiOnly === true || seen.name === wanted.name || (known !== undefined && seen.name === known.name)
+  return (
+    seen.apiOnly === true || seen.name === wanted.name || (known !== undefined && seen.name === known.name)
+  )
 }

@@ -14,7 +14,9 @@ export const readUserDetail = (url: URL, document: Document): UserEvidence => {
   const cells = [...document.querySelectorAll('.detailList .dataCol, .detailList .data2Col')]
   const address = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
   const name = labelled ?? cells.find((cell) => !cell.querySelector('a') && address.test(words(cell)))
-  const active = document.querySelector('[id^="IsActive"], #active, [id$="IsActive_chkbox"], [id$="active_chkbox"]')
+  const active = document.querySelector(
+    '[id^="IsActive"], #active, [id$="IsActive_chkbox"], [id$="active_chkbox"]',
+  )
   return {
     id: /^\/(005[A-Za-z0-9]{12})/.exec(url.pathname)?.[1] ?? '',
     username: name ? words(name) : '',
@@ -24,7 +26,11 @@ export const readUserDetail = (url: URL, document: Document): UserEvidence => {
 }
 
 /** Whether a user seen in passing is the integration user: it has the API-only profile, or carries our name. */
-export const isOurUser = (seen: UserEvidence, profileName: string | undefined, document: Document): boolean => {
+export const isOurUser = (
+  seen: UserEvidence,
+  profileName: string | undefined,
+  document: Document,
+): boolean => {
   if (seen.username === '') return false
   const title = document.querySelector('.bPageTitle h2')?.textContent ?? ''
   return (profileName !== undefined && seen.profileName === profileName) || title.includes(wanted.lastName)

@@ -5,7 +5,9 @@ import type { PageId } from '../../guide/ids.ts'
 
 /** The code of the chosen data type, null before one is chosen: `S` is Text, `J` Text Area (Long). */
 export const chosenType = (document: Document): 'Text' | 'LongTextArea' | 'other' | null => {
-  const code = document.querySelector<HTMLInputElement>('#stageForm input[type="hidden"][name="dtype"]')?.value
+  const code = document.querySelector<HTMLInputElement>(
+    '#stageForm input[type="hidden"][name="dtype"]',
+  )?.value
   if (code === undefined) return null
   return code === 'S' ? 'Text' : code === 'J' ? 'LongTextArea' : 'other'
 }
@@ -18,5 +20,7 @@ export const namedField = (page: PageId, document: Document): string | null => {
     return names.includes(typed) ? typed : null
   }
   const cells = document.querySelectorAll('#stageForm td')
-  return Array.from(cells, (cell) => cell.textContent?.trim() ?? '').find((text) => names.includes(text)) ?? null
+  return (
+    Array.from(cells, (cell) => cell.textContent?.trim() ?? '').find((text) => names.includes(text)) ?? null
+  )
 }

@@ -1,0 +1,199 @@
+/** Runs the guide on one page: recognises it, collects its evidence, shows the view, and keeps both up to date. */
+
+import type { PageId } from '../guide/ids.ts'
+import type { OrgRecord } from '../guide/org-record.ts'
+import { findControl } from '../salesforce/controls.ts'
+import { words } from '../salesforce/dom.ts'
+import { changedBoxes, fillPage } from '../salesforce/fill.ts'
+import { recognise } from '../salesforce/pages.ts'
+import { collect, collectConsumer, collectOnSave } from './collect.ts'
+import { t } from './i18n.ts'
+import { send } from './link.ts'
+import { Overlay } from './overlay/overlay.ts'
+import { type View, viewFor } from './view.ts'
+
+/** How long changes of the page are gathered before it is looked at again, in milliseconds. */
+const gathering = 40
+
+export class Guide {
+  readonly #org: string
+  readonly #signal: AbortSignal
+  #record: OrgRecord
+  #overlay: { overlay: Overlay; abort: AbortController } | null = null
+  #view: View | null = null
+  #sent = new Map<string, string>()
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #filling: AbortController | null = null
+  #fillProblem: string | null = null
+  #scrolled = false
+  #savedAt: number | null = null
+
+  /** Starts on this document, and stops and undoes itself when the signal aborts. */
+  constructor(org: string, record: OrgRecord, signal: AbortSignal) {
+    this.#org = org
+    this.#record = record
+    this.#signal = signal
+    const soon = () => this.#soon()
+    const observer = new MutationObserver((changes) => {
+      if (changes.some(({ target }) => target !== this.#overlay?.overlay.host)) soon()
+    })
+    observer.observe(document, {
+      childList: true,
+      subtree: true,
+      attributes: true,
+      attributeFilter: ['style', 'class', 'hidden', 'disabled', 'checked', 'value'],
+    })
+    signal.addEventListener('abort', () => {
+      observer.disconnect()
+      clearTimeout(this.#timer)
+      this.#remove()
+    })
+    for (const type of ['input', 'change', 'keyup'])
+      addEventListener(type, soon, { signal, passive: true, capture: true })
+    addEventListener('click', (event) => this.#onClick(event), { signal, capture: true })
+    this.#update()
+  }
+
+  /** The org's record changed: by this page, another tab or the popup. */
+  follow(record: OrgRecord) {
+    this.#record = record
+    this.#soon()
+  }
+
+  #soon() {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => this.#update(), gathering)
+  }
+
+  #page(): PageId | null {
+    return recognise(new URL(location.href), document)
+  }
+
+  #update() {
+    if (this.#signal.aborted) return
+    const page = this.#page()
+    if (page) this.#collect(page)
+    const view = page ? viewFor(page, new URL(location.href), document, this.#record, this.#org) : null
+    if (!view || this.#record.hidden) return this.#remove()
+    this.#view = view
+    this.#overlay ??= this.#mount()
+    if (!this.#overlay.overlay.host.isConnected) {
+      this.#remove()
+      this.#overlay = this.#mount()
+    }
+    const asked = view.items.map((item) => item.element)
+    const changed = page === 'profile-edit' ? changedBoxes(document, asked).map(boxName) : []
+    this.#overlay.overlay.show(view, {
+      filling: this.#filling !== null,
+      fillProblem: this.#fillProblem,
+      changed,
+    })
+    this.#scrollOnce(view)
+  }
+
+  #mount() {
+    const abort = new AbortController()
+    const overlay = new Overlay(
+      {
+        fill: () => void this.#fill(),
+        back: (step) => void send({ type: 'card', action: 'back', step }),
+        skip: (step) => void send({ type: 'card', action: 'skip', step }),
+        hide: () => void send({ type: 'card', action: 'hide', step: this.#view?.step ?? 'profile' }),
+        scrollTo: (element) => element.scrollIntoView({ block: 'center' }),
+      },
+      abort.signal,
+    )
+    return { overlay, abort }
+  }
+
+  #remove() {
+    this.#overlay?.abort.abort()
+    this.#overlay = null
+  }
+
+  /** On arrival, when all markers are out of sight, brings the first one into view; never again after that. */
+  #scrollOnce(view: View) {
+    const shown = view.items.filter((item) => item.element && !item.hidden)
+    if (this.#scrolled || shown.length === 0) return
+    this.#scrolled = true
+    const inView = shown.some((item) => {
+      const rect = (item.element as HTMLElement).getBoundingClientRect()
+      return rect.bottom > 0 && rect.top < innerHeight
+    })
+    if (!inView) shown[0]?.element?.scrollIntoView({ block: 'center' })
+  }
+
+  #collect(page: PageId) {
+    const url = new URL(location.href)
+    const { evidence } = this.#record
+    const seen = collect(page, url, document, evidence)
+    for (const [name, value] of Object.entries(seen)) {
+      if (JSON.stringify(value) !== JSON.stringify(evidence[name as keyof typeof evidence])) {
+        this.#report(name, { type: 'evidence', evidence: { [name]: value } })
+      }
+    }
+    if (page === 'app-saved' && this.#savedAt === null) {
+      this.#savedAt = Date.now()
+      this.#report('saved', { type: 'evidence', evidence: { appSavedAt: this.#savedAt } })
+    }
+    const consumer = collectConsumer(page, url, document, evidence)
+    if (consumer) this.#report('consumer', consumer)
+  }
+
+  /** Sends each thing once, and again only when it changed or was refused. */
+  #report(name: string, message: Parameters<typeof send>[0]) {
+    const content = JSON.stringify(message)
+    if (this.#sent.get(name) === content) return
+    this.#sent.set(name, content)
+    send(message).then((ok) => {
+      if (!ok) this.#sent.delete(name)
+    })
+  }
+
+  /** The admin's own press of Save tells what the next page cannot; a script's press tells nothing. */
+  #onClick(event: MouseEvent) {
+    this.#soon()
+    const page = this.#page()
+    const target = event.target
+    if (!event.isTrusted || !page || !(target instanceof HTMLElement)) return
+    if (!target.matches('input[type="submit"][name^="save"], #saveButton')) return
+    const evidence = collectOnSave(page, document, this.#record.evidence)
+    if (Object.keys(evidence).length > 0) void send({ type: 'evidence', evidence })
+  }
+
+  async #fill() {
+    if (this.#filling || !this.#view) return
+    const filling = new AbortController()
+    this.#filling = filling
+    this.#fillProblem = null
+    this.#update()
+    const hints = this.#hints()
+    const result = await fillPage(
+      this.#view.items.map((item) => item.marker),
+      {
+        find: (control) => {
+          const found = findControl(control, document, hints)
+          return found && !found.hidden ? found.element : null
+        },
+        pageClick: () => send({ type: 'page-click', control: 'scope-add' }),
+        signal: AbortSignal.any([filling.signal, this.#signal]),
+      },
+    )
+    this.#filling = null
+    this.#fillProblem = result.ok
+      ? null
+      : t(`fill_${result.reason.replace('-', '_')}`, t(`control_${result.control}`))
+    this.#update()
+  }
+
+  #hints() {
+    const { profile } = this.#record.evidence
+    return profile ? { profileName: profile.name, profileId: profile.id } : {}
+  }
+}
+
+/** What Salesforce calls a box: the label before it, or its title. */
+const boxName = (box: HTMLInputElement): string => {
+  const label = box.labels?.[0] ?? box.closest('td')?.previousElementSibling
+  return (label ? words(label) : '') || box.title || box.name
+}

@@ -1,0 +1,9 @@
+/** Texts of `_locales` in the browser's language. */
+
+import type { Text } from '../guide/step.ts'
+
+/** The text, with its substitutions; its key where the text is missing, which a test keeps from happening. */
+export const t = (key: string, ...subs: readonly string[]): string =>
+  chrome.i18n.getMessage(key, [...subs]) || key
+
+export const say = ({ key, subs }: Text): string => t(key, ...subs)

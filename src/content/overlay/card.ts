@@ -1,0 +1,119 @@
+/** The card: what to do on this page, with the values, and the buttons. */
+
+import { type StepId, stepIds } from '../../guide/ids.ts'
+import type { Deed } from '../../guide/step.ts'
+import { t } from '../i18n.ts'
+import type { Item, View } from '../view.ts'
+import { button, el } from './el.ts'
+
+export interface CardActions {
+  fill(): void
+  back(step: StepId): void
+  skip(step: StepId): void
+  hide(): void
+  /** Brings the control into view. */
+  scrollTo(element: HTMLElement): void
+}
+
+/** What the card shows beside the view: the outcome of the last *Fill this page*. */
+export interface CardExtras {
+  readonly filling: boolean
+  readonly fillProblem: string | null
+  /** Labels of the boxes that Salesforce changed by itself. */
+  readonly changed: readonly string[]
+}
+
+const valueIn = (deed: Deed): string | null => ('value' in deed ? deed.value : null)
+
+const copyButton = (value: string, name: string): HTMLElement => {
+  const copy = button(t('card_copy'), { 'aria-label': t('card_copy_what', name) }, () => {
+    navigator.clipboard.writeText(value).then(
+      () => {
+        copy.textContent = t('card_copied')
+      },
+      () => {
+        copy.textContent = t('card_copy_failed')
+      },
+    )
+  })
+  return copy
+}
+
+const itemRow = (item: Item, isNext: boolean, actions: CardActions): HTMLElement => {
+  const { marker, element, hidden } = item
+  const name = t(`control_${marker.control}`)
+  const value = valueIn(marker.deed)
+  const label: (Node | string)[] = [t(`deed_${marker.deed.do.replace('-', '_')}`, name)]
+  if (value !== null && marker.deed.do !== 'select-scope') label.push(' ', el('b', {}, value))
+  const what =
+    element && !hidden
+      ? button('', { class: 'go what' }, () => actions.scrollTo(element))
+      : el('span', { class: 'what' })
+  what.append(...label)
+  if (hidden) what.append(' ', el('span', { class: 'state' }, t('card_hidden')))
+  const state = item.lost ? 'lost' : item.done ? 'done' : isNext ? 'next' : 'later'
+  return el(
+    'li',
+    { class: state },
+    el('span', { class: 'n' }, item.done ? '✓' : String(marker.number)),
+    what,
+    value !== null && copyButton(value, name),
+  )
+}
+
+const list = (view: View, actions: CardActions): HTMLElement | null => {
+  if (view.items.length === 0) return null
+  const next = view.items.find((item) => !item.hidden && item.done !== true)
+  return el('ol', {}, ...view.items.map((item) => itemRow(item, item === next, actions)))
+}
+
+const rows = (view: View): HTMLElement | null =>
+  view.rows.length === 0
+    ? null
+    : el(
+        'ul',
+        { 'aria-label': t('card_rows') },
+        ...view.rows.map(({ name, text, status }) =>
+          el(
+            'li',
+            { class: status, 'data-field': name },
+            el('span', { class: 'what' }, name),
+            el('span', { class: 'state' }, text),
+          ),
+        ),
+      )
+
+/** The card's contents for a view: body and footer. The header stays, so that dragging and focus do. */
+export const cardContents = (view: View, extras: CardExtras, actions: CardActions): readonly Node[] => {
+  const problems = [...view.problems, ...(extras.fillProblem ? [extras.fillProblem] : [])]
+  const fill = button(
+    extras.filling ? t('card_filling') : t('card_fill'),
+    { class: 'main', 'data-action': 'fill' },
+    () => actions.fill(),
+  )
+  fill.disabled = extras.filling
+  const body = el(
+    'div',
+    { class: 'body' },
+    el('p', {}, view.instruction),
+    ...problems.map((problem) => el('p', { class: 'problem' }, problem)),
+    extras.changed.length > 0 && el('p', { class: 'changed' }, t('card_changed', extras.changed.join(', '))),
+    list(view, actions),
+    rows(view),
+    ...view.links.map(({ text, href, action }) =>
+      el('p', {}, el('a', { class: 'button main', href, 'data-action': action }, text)),
+    ),
+    view.fillable && el('p', {}, fill),
+    view.notes.length > 0 &&
+      el('details', {}, el('summary', {}, t('card_more')), ...view.notes.map((note) => el('p', {}, note))),
+  )
+  const footer = el(
+    'footer',
+    {},
+    stepIds.indexOf(view.step) > 0 &&
+      button(t('card_back'), { 'data-action': 'back' }, () => actions.back(view.step)),
+    view.state !== 'done' && button(t('card_skip'), { 'data-action': 'skip' }, () => actions.skip(view.step)),
+    button(t('card_hide'), { 'data-action': 'hide' }, () => actions.hide()),
+  )
+  return [body, footer]
+}

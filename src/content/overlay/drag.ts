@@ -1,0 +1,36 @@
+/** Lets the admin move the card by its header, with the pointer or with the arrow keys. */
+
+export const draggable = (
+  handle: HTMLElement,
+  place: () => { left: number; top: number },
+  moveTo: (left: number, top: number) => void,
+) => {
+  handle.addEventListener('pointerdown', (event) => {
+    if (!event.isTrusted || event.button !== 0 || (event.target as Element).closest('button')) return
+    const start = place()
+    const move = (to: PointerEvent) =>
+      moveTo(start.left + to.clientX - event.clientX, start.top + to.clientY - event.clientY)
+    const stop = () => {
+      handle.removeEventListener('pointermove', move)
+      handle.removeEventListener('pointerup', stop)
+      handle.removeEventListener('pointercancel', stop)
+    }
+    handle.setPointerCapture(event.pointerId)
+    handle.addEventListener('pointermove', move)
+    handle.addEventListener('pointerup', stop)
+    handle.addEventListener('pointercancel', stop)
+  })
+  handle.addEventListener('keydown', (event) => {
+    const steps: Record<string, readonly [number, number]> = {
+      ArrowLeft: [-16, 0],
+      ArrowRight: [16, 0],
+      ArrowUp: [0, -16],
+      ArrowDown: [0, 16],
+    }
+    const step = steps[event.key]
+    if (!step || event.target !== handle || !event.isTrusted) return
+    event.preventDefault()
+    const { left, top } = place()
+    moveTo(left + step[0], top + step[1])
+  })
+}

@@ -1,0 +1,27 @@
+/** Builds elements. Text only ever goes in as text. */
+
+type Child = Node | string | null | false
+
+export const el = <K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  attributes: Readonly<Record<string, string>> = {},
+  ...children: readonly Child[]
+): HTMLElementTagNameMap[K] => {
+  const element = document.createElement(tag)
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value)
+  element.append(...children.filter((child) => child !== null && child !== false))
+  return element
+}
+
+/** A button for trusted events only: a page must not be able to press it. */
+export const button = (
+  label: string,
+  attributes: Readonly<Record<string, string>>,
+  onPress: () => void,
+): HTMLButtonElement => {
+  const element = el('button', { type: 'button', ...attributes }, label)
+  element.addEventListener('click', (event) => {
+    if (event.isTrusted) onPress()
+  })
+  return element
+}

@@ -1,0 +1,64 @@
+/**
+ * The numbered markers. Each is a popover anchored to its control, so the browser keeps it there through scroll and
+ * layout without a script per frame, above everything and without touching the page's element.
+ */
+
+import type { Item } from '../view.ts'
+import { el } from './el.ts'
+
+interface Drawn {
+  readonly element: HTMLElement
+  readonly anchor: HTMLElement
+}
+
+/** Where the number stands, so that it hides neither the control nor its neighbours. */
+const sideOf = (control: HTMLElement): 'left' | 'right' | 'above' => {
+  if (control.matches('input[type="checkbox"], input[type="radio"]')) return 'left'
+  if (control.matches('input[type="submit"], input[type="button"], button, select[multiple], img'))
+    return 'above'
+  return 'right'
+}
+
+export class Markers {
+  readonly #root: HTMLElement
+  #drawn: Drawn[] = []
+
+  constructor(root: HTMLElement) {
+    this.#root = root
+  }
+
+  /** Draws a marker at every control that can be seen; the first one still to be done stands out. */
+  draw(items: readonly Item[]) {
+    const shown = items.filter((item) => item.element && !item.hidden)
+    const next = shown.find((item) => item.done !== true)
+    const kept: Drawn[] = []
+    for (const item of shown) {
+      const anchor = item.element as HTMLElement
+      const number = String(item.marker.number)
+      const old = this.#drawn.find((one) => one.anchor === anchor && one.element.dataset['marker'] === number)
+      const drawn = old ?? { anchor, element: this.#create(number, anchor) }
+      drawn.element.classList.toggle('done', item.done === true)
+      drawn.element.classList.toggle('later', item.done !== true && item !== next)
+      kept.push(drawn)
+    }
+    for (const { element } of this.#drawn.filter((one) => !kept.includes(one))) element.remove()
+    this.#drawn = kept
+  }
+
+  /** Where the marked controls are now, in the viewport's coordinates. */
+  rects(): readonly DOMRect[] {
+    return this.#drawn.map(({ anchor }) => anchor.getBoundingClientRect())
+  }
+
+  #create(number: string, anchor: HTMLElement): HTMLElement {
+    const badge = el('span', { class: 'badge' }, number)
+    const element = el(
+      'div',
+      { class: `marker ${sideOf(anchor)}`, popover: 'manual', 'data-marker': number, 'aria-hidden': 'true' },
+      badge,
+    )
+    this.#root.append(element)
+    element.showPopover({ source: anchor } as unknown as undefined)
+    return element
+  }
+}

@@ -1,0 +1,111 @@
+/** The overlay: one host element, a closed shadow root, the card and the markers in it. */
+
+import { stepIds } from '../../guide/ids.ts'
+import { t } from '../i18n.ts'
+import type { View } from '../view.ts'
+import { type CardActions, type CardExtras, cardContents } from './card.ts'
+import { draggable } from './drag.ts'
+import { button, el } from './el.ts'
+import { Markers } from './markers.ts'
+import { placeCard } from './place.ts'
+import style from './style.css?inline'
+
+export class Overlay {
+  readonly host = document.createElement('spaceiq-guide')
+  readonly #actions: CardActions
+  readonly #markers: Markers
+  readonly #card = el('section', { class: 'card', popover: 'manual' })
+  readonly #title = el('h2')
+  readonly #status = el('div', { class: 'sr', role: 'status' })
+  #shown = ''
+  #place: { left: number; top: number } | null = null
+
+  /** Puts the overlay into the page; it goes when the signal aborts. */
+  constructor(actions: CardActions, signal: AbortSignal) {
+    this.#actions = actions
+    const shadow = this.host.attachShadow({ mode: 'closed' })
+    const root = el('div', { class: 'root', dir: t('@@bidi_dir') })
+    const sheet = el('style')
+    sheet.textContent = style
+    shadow.append(sheet, root)
+    this.#markers = new Markers(root)
+    this.#card.setAttribute('aria-label', t('card_label'))
+    this.#card.append(this.#header(), this.#status)
+    root.append(this.#card)
+    document.documentElement.append(this.host)
+    this.#card.showPopover()
+
+    const settle = () => this.settle()
+    addEventListener('resize', settle, { signal, passive: true })
+    addEventListener('scroll', settle, { signal, passive: true, capture: true })
+    signal.addEventListener('abort', () => this.host.remove())
+  }
+
+  /** Shows the view. Nothing is rebuilt where nothing changed, so that focus and selection stay. */
+  show(view: View, extras: CardExtras) {
+    this.host.dataset['page'] = view.page
+    this.host.dataset['step'] = view.step
+    this.host.dataset['state'] = view.state
+    this.#markers.draw(view.items)
+    const { items, ...rest } = view
+    const shown = JSON.stringify([
+      rest,
+      extras,
+      items.map(({ element, ...item }) => [item, element !== null]),
+    ])
+    if (shown !== this.#shown) {
+      this.#shown = shown
+      this.#render(view, extras)
+    }
+    this.settle()
+  }
+
+  /** Moves the card away from the controls it points at, if it covers one. */
+  settle() {
+    const { width, height } = this.#card.getBoundingClientRect()
+    const viewport = { width: document.documentElement.clientWidth, height: innerHeight }
+    const { left, top } = placeCard({ width, height }, viewport, this.#markers.rects(), this.#place)
+    this.#moveTo(left, top)
+  }
+
+  #moveTo(left: number, top: number) {
+    this.#card.style.left = `${Math.round(left)}px`
+    this.#card.style.top = `${Math.round(top)}px`
+  }
+
+  #header(): HTMLElement {
+    const small = button('–', { 'aria-label': t('card_minimise'), 'aria-expanded': 'true' }, () => {
+      const isSmall = this.#card.classList.toggle('small')
+      small.textContent = isSmall ? '+' : '–'
+      small.setAttribute('aria-expanded', String(!isSmall))
+      small.setAttribute('aria-label', t(isSmall ? 'card_restore' : 'card_minimise'))
+      this.settle()
+    })
+    const header = el('header', { tabindex: '0', 'aria-label': t('card_move') }, this.#title, small)
+    draggable(
+      header,
+      () => this.#card.getBoundingClientRect(),
+      (left, top) => {
+        this.#place = { left, top }
+        this.settle()
+      },
+    )
+    return header
+  }
+
+  #render(view: View, extras: CardExtras) {
+    const number = String(stepIds.indexOf(view.step) + 1)
+    this.#title.replaceChildren(
+      t(`step_${view.step}_title`),
+      el('small', {}, t('card_step', number, String(stepIds.length))),
+    )
+    const focused = (this.host.shadowRoot ?? (this.#card.getRootNode() as ShadowRoot)).activeElement
+    const action = focused instanceof HTMLElement ? focused.dataset['action'] : undefined
+    for (const old of [...this.#card.children].slice(2)) old.remove()
+    this.#card.append(...cardContents(view, extras, this.#actions))
+    if (action)
+      this.#card.querySelector<HTMLElement>(`[data-action="${action}"]`)?.focus({ preventScroll: true })
+    const news = [view.instruction, ...view.problems].join(' ')
+    if (this.#status.textContent !== news) this.#status.textContent = news
+  }
+}

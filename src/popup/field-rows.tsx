@@ -35,7 +35,7 @@ export const FieldRows = ({ findings }: { findings: FieldFindings }) => (
         const finding = findings[name]
         return (
           <li key={name} data-field={name} data-status={finding.status}>
-            <code>{name}</code> <span class="step-status">{t(statusKeys[finding.status])}</span>
+            <code>{name}</code> <span class="finding">{t(statusKeys[finding.status])}</span>
             {finding.status === 'wrong' &&
               finding.differences.map((difference) => (
                 <p key={difference.what} class="difference">

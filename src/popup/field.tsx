@@ -43,7 +43,7 @@ export const Field = ({
         <input
           id={id}
           name={name}
-          type={masked ? 'password' : 'text'}
+          {...(masked ? ({ type: 'password' } as const) : ({ type: 'text' } as const))}
           value={value}
           dir="ltr"
           autocomplete="off"

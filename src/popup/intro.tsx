@@ -7,20 +7,22 @@ export const Intro = ({ org, act }: { org: string; act: Act }) => (
   <section class="card">
     <Requirements />
     <section class="note warn">
-      <h3>{t('notice_title')}</h3>
+      <h2>{t('notice_title')}</h2>
       <ul>
         {limits(new Date()).map((limit) => (
           <li key={limit}>{limit}</li>
         ))}
       </ul>
     </section>
-    <button
-      type="button"
-      class="primary"
-      data-action="start"
-      onClick={() => void act({ type: 'start', org })}
-    >
-      {t('popup_start')}
-    </button>
+    <div class="start-bar">
+      <button
+        type="button"
+        class="primary"
+        data-action="start"
+        onClick={() => void act({ type: 'start', org })}
+      >
+        {t('popup_start')}
+      </button>
+    </div>
   </section>
 )

@@ -26,20 +26,23 @@ export const PopupView = ({ state, act, choose }: Props) => {
   const { org, record } = state
   const progress = useMemo(() => progressOf(record), [record])
   const begun = record.running || record.evidence.activation !== undefined
+  // With everything set up in Salesforce the values are what is left: they come before the list of what is done.
+  const handingOver = begun && (progress.current === 'activate' || progress.current === null)
+  const values = org && (
+    <ValuesPanel key={`values ${org.key}`} org={org.key} state={state} open={begun} act={act} />
+  )
+  const checklist = org && begun && (
+    <Checklist key="steps" org={org.key} progress={progress} fields={record.evidence.fields} act={act} />
+  )
   return (
     <AnnounceContext.Provider value={announce}>
       <Header state={state} progress={progress} choose={choose} />
       <main>
         {!org && <NoOrg />}
         {org && !begun && <Intro org={org.key} act={act} />}
-        {org && begun && (
-          <>
-            <NextStep org={org.key} progress={progress} act={act} />
-            <Wait savedAt={record.evidence.appSavedAt} />
-            <Checklist org={org.key} progress={progress} fields={record.evidence.fields} act={act} />
-          </>
-        )}
-        {org && <ValuesPanel key={org.key} org={org.key} state={state} open={begun} act={act} />}
+        {org && begun && <NextStep org={org.key} progress={progress} act={act} />}
+        {org && begun && <Wait savedAt={record.evidence.appSavedAt} />}
+        {handingOver ? [values, checklist] : [checklist, values]}
         <SpaceiqSide />
         {org && <RunControls org={org.key} record={record} act={act} />}
       </main>

@@ -6,7 +6,7 @@ import { longDate } from './time.ts'
 
 const List = ({ title, keys, mark }: { title: MessageKey; keys: readonly MessageKey[]; mark: string }) => (
   <section>
-    <h3>{t(title)}</h3>
+    <h2>{t(title)}</h2>
     <ul class={`marked ${mark}`}>
       {keys.map((key) => (
         <li key={key}>{t(key)}</li>

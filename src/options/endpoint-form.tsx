@@ -1,0 +1,106 @@
+import { useEffect, useState } from 'preact/hooks'
+import { loadSettings, type Settings, saveSettings } from '../settings.ts'
+import { t } from '../ui/text.ts'
+import { AllowedHosts } from './allowed-hosts.tsx'
+import { judgeEndpoint, type Verdict } from './endpoint.ts'
+import { ForeignHost } from './foreign-host.tsx'
+import { requestHost } from './host-permission.ts'
+
+type Foreign = Extract<Verdict, { kind: 'foreign' }>
+
+/** Where the five values go. A host outside spaceiq.com takes a second, explicit step. */
+export const EndpointForm = ({ say }: { say: (text: string) => void }) => {
+  const [settings, setSettings] = useState<Settings | null>(null)
+  const [typed, setTyped] = useState('')
+  const [problem, setProblem] = useState<string | null>(null)
+  const [foreign, setForeign] = useState<Foreign | null>(null)
+
+  useEffect(() => {
+    loadSettings().then(
+      (loaded) => {
+        setSettings(loaded)
+        setTyped(loaded.activationEndpoint)
+      },
+      (error: unknown) => setProblem(t('options_endpoint_failed', String(error))),
+    )
+  }, [])
+
+  const save = async (change: Partial<Settings>, said: string) => {
+    try {
+      setSettings(await saveSettings(change))
+      setForeign(null)
+      setProblem(null)
+      say(said)
+    } catch (error) {
+      setProblem(t('options_endpoint_failed', String(error)))
+    }
+  }
+
+  if (!settings) return problem ? <p class="error">{problem}</p> : null
+
+  const submit = () => {
+    const verdict = judgeEndpoint(typed, settings.allowedHosts)
+    setForeign(verdict.kind === 'foreign' ? verdict : null)
+    setProblem(verdict.kind === 'bad' ? t(verdict.problem) : null)
+    if (verdict.kind !== 'allowed') return
+    setTyped(verdict.url)
+    void save({ activationEndpoint: verdict.url }, t('options_endpoint_saved', verdict.host))
+  }
+
+  const allow = async ({ url, host }: Foreign) => {
+    const answer = await requestHost(host)
+    if (answer !== 'granted') {
+      setProblem(t(answer === 'denied' ? 'options_endpoint_denied' : 'options_endpoint_unavailable', host))
+      setForeign(null)
+      return
+    }
+    setTyped(url)
+    const allowedHosts = [...settings.allowedHosts, host]
+    await save({ activationEndpoint: url, allowedHosts }, t('options_endpoint_saved', host))
+  }
+
+  return (
+    <section aria-labelledby="endpoint-title">
+      <h2 id="endpoint-title">{t('options_endpoint_title')}</h2>
+      <p>{t('options_endpoint_text')}</p>
+      <div class="field">
+        <label for="endpoint">{t('options_endpoint_label')}</label>
+        <input
+          id="endpoint"
+          name="endpoint"
+          type="url"
+          dir="ltr"
+          value={typed}
+          spellcheck={false}
+          aria-invalid={problem !== null}
+          aria-describedby="endpoint-problem"
+          onInput={(event) => {
+            setTyped(event.currentTarget.value)
+            setForeign(null)
+            setProblem(null)
+          }}
+          onKeyDown={(event) => event.key === 'Enter' && submit()}
+        />
+        <p id="endpoint-problem" class="error" role="alert">
+          {problem}
+        </p>
+      </div>
+      {foreign && (
+        <ForeignHost
+          host={foreign.host}
+          onAllow={() => void allow(foreign)}
+          onCancel={() => setForeign(null)}
+        />
+      )}
+      {!foreign && (
+        <button type="button" class="primary" data-action="save-endpoint" onClick={submit}>
+          {t('options_endpoint_save')}
+        </button>
+      )}
+      <AllowedHosts
+        hosts={settings.allowedHosts}
+        onChange={(allowedHosts, said) => void save({ allowedHosts }, said)}
+      />
+    </section>
+  )
+}

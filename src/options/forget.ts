@@ -1,0 +1,30 @@
+/** Which orgs are remembered, and forgetting them: in the background first, which holds the secrets. */
+
+import browser from 'webextension-polyfill'
+import { recordKey } from '../guide/org-record.ts'
+import { send, type Trouble } from '../ui/send.ts'
+
+const prefix = recordKey('')
+
+export const rememberedOrgs = async (): Promise<readonly string[]> =>
+  Object.keys(await browser.storage.local.get(null))
+    .filter((key) => key.startsWith(prefix))
+    .map((key) => key.slice(prefix.length))
+    .sort()
+
+/** Null when it is done. */
+export const forgetOrg = async (org: string): Promise<Trouble | null> => {
+  for (const type of ['forget', 'start-over'] as const) {
+    const answer = await send({ type, org })
+    if (!answer.ok) return answer.trouble
+  }
+  await browser.storage.local.remove(recordKey(org))
+  return null
+}
+
+/** Clears what is on disk and in memory even where the background no longer answers. */
+export const forgetEverything = async (): Promise<void> => {
+  for (const org of await rememberedOrgs()) await send({ type: 'forget', org })
+  await browser.storage.session.clear()
+  await browser.storage.local.clear()
+}

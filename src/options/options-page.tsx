@@ -1,0 +1,46 @@
+import { useState } from 'preact/hooks'
+import { AskOnce } from '../ui/ask-once.tsx'
+import { t } from '../ui/text.ts'
+import { ContactForm } from './contact-form.tsx'
+import { EndpointForm } from './endpoint-form.tsx'
+import { forgetEverything } from './forget.ts'
+import { Orgs } from './orgs.tsx'
+
+export const OptionsPage = () => {
+  const [said, say] = useState('')
+  // A change of this draws the form anew, with the settings that are left.
+  const [round, setRound] = useState(0)
+
+  const forget = async () => {
+    await forgetEverything()
+    setRound(round + 1)
+    say(t('options_forget_done'))
+  }
+
+  return (
+    <>
+      <header>
+        <h1>{t('options_title')}</h1>
+      </header>
+      <main>
+        <p role="status" aria-live="polite">
+          {said}
+        </p>
+        <EndpointForm key={`endpoint ${round}`} say={say} />
+        <ContactForm key={`contact ${round}`} say={say} />
+        <Orgs say={say} />
+        <section aria-labelledby="forget-title">
+          <h2 id="forget-title">{t('options_forget_title')}</h2>
+          <p>{t('options_forget_text')}</p>
+          <AskOnce
+            action="forget-everything"
+            label={t('options_forget')}
+            question={t('options_forget_ask')}
+            yes={t('options_forget_yes')}
+            onYes={() => void forget()}
+          />
+        </section>
+      </main>
+    </>
+  )
+}

@@ -1,0 +1,50 @@
+import { useEffect, useState } from 'preact/hooks'
+import browser from 'webextension-polyfill'
+import { AskOnce } from '../ui/ask-once.tsx'
+import type { Trouble } from '../ui/send.ts'
+import { t } from '../ui/text.ts'
+import { TroubleNote } from '../ui/trouble.tsx'
+import { forgetOrg, rememberedOrgs } from './forget.ts'
+
+/** The orgs that are remembered, each with its reset. */
+export const Orgs = ({ say }: { say: (text: string) => void }) => {
+  const [orgs, setOrgs] = useState<readonly string[]>([])
+  const [failed, setFailed] = useState<{ readonly org: string; readonly trouble: Trouble } | null>(null)
+
+  useEffect(() => {
+    const list = () => void rememberedOrgs().then(setOrgs)
+    list()
+    browser.storage.onChanged.addListener(list)
+    return () => browser.storage.onChanged.removeListener(list)
+  }, [])
+
+  const reset = async (org: string) => {
+    const trouble = await forgetOrg(org)
+    setFailed(trouble && { org, trouble })
+    if (!trouble) say(t('options_orgs_reset_done', org))
+  }
+
+  return (
+    <section aria-labelledby="orgs-title">
+      <h2 id="orgs-title">{t('options_orgs_title')}</h2>
+      <p>{t('options_orgs_text')}</p>
+      {failed && <TroubleNote trouble={failed.trouble} onAgain={() => void reset(failed.org)} />}
+      {orgs.length === 0 && <p class="hint">{t('options_orgs_none')}</p>}
+      <ul class="orgs">
+        {orgs.map((org) => (
+          <li key={org} class="row spread">
+            <bdi>{org}</bdi>
+            <AskOnce
+              action="reset-org"
+              label={t('options_orgs_reset')}
+              fullLabel={t('options_orgs_reset_label', org)}
+              question={t('options_orgs_reset_ask', org)}
+              yes={t('options_orgs_reset_yes')}
+              onYes={() => void reset(org)}
+            />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

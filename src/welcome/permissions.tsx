@@ -1,0 +1,24 @@
+import { type MessageKey, t } from '../ui/text.ts'
+
+/** Every permission of the manifest with its reason. */
+const permissions: readonly (readonly [MessageKey, MessageKey])[] = [
+  ['welcome_permission_pages', 'welcome_permission_pages_why'],
+  ['welcome_permission_spaceiq', 'welcome_permission_spaceiq_why'],
+  ['welcome_permission_storage', 'welcome_permission_storage_why'],
+  ['welcome_permission_alarms', 'welcome_permission_alarms_why'],
+  ['welcome_permission_scripting', 'welcome_permission_scripting_why'],
+]
+
+export const Permissions = () => (
+  <section>
+    <h2>{t('welcome_permissions_title')}</h2>
+    <dl class="permissions">
+      {permissions.map(([name, why]) => (
+        <div key={name}>
+          <dt>{t(name)}</dt>
+          <dd>{t(why)}</dd>
+        </div>
+      ))}
+    </dl>
+  </section>
+)

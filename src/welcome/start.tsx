@@ -1,0 +1,76 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import browser from 'webextension-polyfill'
+import type { PopupState } from '../messages.ts'
+import { salesforceLoginUrl } from '../ui/link.tsx'
+import { OrgChoice } from '../ui/org-choice.tsx'
+import { send, type Trouble } from '../ui/send.ts'
+import { t } from '../ui/text.ts'
+import { TroubleNote } from '../ui/trouble.tsx'
+
+/** Start, from outside Salesforce: goes to the org's tab, or to the login page and tells what comes then. */
+export const Start = () => {
+  const [state, setState] = useState<PopupState | null>(null)
+  const [trouble, setTrouble] = useState<Trouble | null>(null)
+  const [said, say] = useState('')
+  const chosen = useRef<string | undefined>(undefined)
+
+  const refresh = useCallback(async () => {
+    const org = chosen.current
+    const answer = await send(org === undefined ? { type: 'state' } : { type: 'state', org })
+    if (answer.ok) setState(answer.value)
+    else setTrouble(answer.trouble)
+  }, [])
+
+  useEffect(() => {
+    void refresh()
+    // The admin may have logged in to Salesforce in another tab meanwhile.
+    const seenAgain = () => document.visibilityState === 'visible' && void refresh()
+    document.addEventListener('visibilitychange', seenAgain)
+    return () => document.removeEventListener('visibilitychange', seenAgain)
+  }, [refresh])
+
+  const org = state?.org?.key
+
+  const start = async () => {
+    setTrouble(null)
+    if (!org) {
+      await browser.tabs.create({ url: salesforceLoginUrl })
+      say(t('welcome_opened_login'))
+      return
+    }
+    for (const type of ['start', 'show-me'] as const) {
+      const answer = await send({ type, org })
+      if (!answer.ok) {
+        setTrouble(answer.trouble)
+        return
+      }
+    }
+    say(t('welcome_started', org))
+  }
+
+  return (
+    <>
+      {org && (
+        <OrgChoice
+          org={org}
+          others={state?.others ?? []}
+          onChoose={(other) => {
+            chosen.current = other
+            void refresh()
+          }}
+        />
+      )}
+      <div class="row">
+        <button type="button" class="primary" data-action="start" onClick={() => void start()}>
+          {t('welcome_start')}
+        </button>
+        <p class="hint">{org ? t('welcome_start_org', org) : t('welcome_start_none')}</p>
+      </div>
+      <p role="status" aria-live="polite">
+        {said}
+      </p>
+      {trouble && <TroubleNote trouble={trouble} onAgain={() => void start()} />}
+      <p class="hint">{t('welcome_pin')}</p>
+    </>
+  )
+}

@@ -1,0 +1,35 @@
+import { limits, Requirements } from '../ui/requirements.tsx'
+import { t } from '../ui/text.ts'
+import { Permissions } from './permissions.tsx'
+import { Start } from './start.tsx'
+
+/** The first page after installing: what this takes, what it does and what it cannot do. */
+export const WelcomePage = () => (
+  <>
+    <header>
+      <h1>{t('welcome_title')}</h1>
+      <p>{t('welcome_lead')}</p>
+      <Start />
+    </header>
+    <main>
+      <Requirements />
+      <section class="note warn">
+        <h2>{t('welcome_limits_title')}</h2>
+        <ul>
+          {[...limits(new Date()), t('welcome_limit_endpoint')].map((limit) => (
+            <li key={limit}>{limit}</li>
+          ))}
+        </ul>
+      </section>
+      <section>
+        <h2>{t('welcome_privacy_title')}</h2>
+        <ul>
+          <li>{t('welcome_privacy_1')}</li>
+          <li>{t('welcome_privacy_2')}</li>
+          <li>{t('welcome_privacy_3')}</li>
+        </ul>
+      </section>
+      <Permissions />
+    </main>
+  </>
+)

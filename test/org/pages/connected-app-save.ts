@@ -1,8 +1,8 @@
 /** What Salesforce refuses when a connected app is saved, and how it keeps one. */
 
-import { randomBytes } from 'node:crypto'
 import type { OrgApp, OrgState } from '../contract.ts'
 import { t } from '../labels.ts'
+import { newConsumer } from '../state.ts'
 import type { AppErrors } from './connected-app-form.ts'
 import type { AppValues } from './connected-app-values.ts'
 import { freeId } from './ids.ts'
@@ -38,9 +38,6 @@ export function check(state: OrgState, values: AppValues, existing: OrgApp | und
   return errors
 }
 
-export const newKey = (): string => `3MVG9${randomBytes(60).toString('base64url').replaceAll('-', '.')}`
-export const newSecret = (): string => randomBytes(32).toString('hex').toUpperCase()
-
 export function keep(state: OrgState, values: AppValues, existing: OrgApp | undefined): OrgApp {
   if (existing) return Object.assign(existing, values, { savedAt: Date.now() })
   const app: OrgApp = {
@@ -53,8 +50,7 @@ export function keep(state: OrgState, values: AppValues, existing: OrgApp | unde
       '0H4',
       state.apps.map(({ policyId }) => policyId),
     ),
-    consumerKey: newKey(),
-    consumerSecret: newSecret(),
+    ...newConsumer(),
     savedAt: Date.now(),
   }
   state.apps.push(app)

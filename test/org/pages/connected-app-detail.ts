@@ -31,7 +31,8 @@ function reveal(state: OrgState, app: OrgApp): string[] {
 
 function manage(state: OrgState, app: OrgApp): string[] {
   const id = `${settings}:manageConsumerKeySecretSection:manageConsumer`
-  const onclick = `navigateToUrl(${scriptString(consumerDetailsUrl(app))}); return false;`
+  // Out of Lightning's frame too: it was seen as a page of its own (part 2 §1.6).
+  const onclick = `window.top.location.href = ${scriptString(consumerDetailsUrl(app))}; return false;`
   const html = button(state, { name: id, id, label: 'Manage Consumer Details', onclick })
   return [formRow(state, { label: 'Consumer Key and Secret', html })]
 }

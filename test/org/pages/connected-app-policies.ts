@@ -2,6 +2,7 @@
 
 import type { Answer, Ctx, OrgApp } from '../contract.ts'
 import { t } from '../labels.ts'
+import { inLightningFrame, withFrameMark } from '../lightning-frame.ts'
 import { setupPage } from './classic-page.ts'
 import { policiesUrl } from './connected-app-urls.ts'
 import { block, button, dataRow, esc, goButton, relatedList, subheader, twoColumns } from './setup-parts.ts'
@@ -69,8 +70,9 @@ export function policiesPage(ctx: Ctx, app: OrgApp): Answer {
 }
 
 /** Policy ids are sent on by a script, not by the server (reference part 1 §7). */
-export function sendOn(app: OrgApp): Answer {
-  const target = JSON.stringify(policiesUrl(app))
+export function sendOn(ctx: Ctx, app: OrgApp): Answer {
+  const address = policiesUrl(app)
+  const target = JSON.stringify(inLightningFrame(ctx) ? withFrameMark(address) : address)
   return {
     body: `<html><head><script>if (this.SfdcApp && this.SfdcApp.projectOneNavigator) { SfdcApp.projectOneNavigator.handleRedirect(${target}) } else if (window.location.replace) { window.location.replace(${target}) } else { window.location.href = ${target} }</script></head></html>`,
   }

@@ -59,7 +59,7 @@ export const routes: Route[] = [
     path: /^\/(0H4[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?)$/,
     handle(ctx, match) {
       const app = ctx.state.apps.find(({ policyId }) => sameId(policyId, match[1] ?? ''))
-      return app ? sendOn(app) : notThere(ctx)
+      return app ? sendOn(ctx, app) : notThere(ctx)
     },
   },
 ]

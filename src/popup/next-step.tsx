@@ -13,7 +13,10 @@ interface Props {
 /** The one thing to do now. It comes first in the popup, so its button is the first one reached. */
 export const NextStep = ({ org, progress, act }: Props) => {
   const { current, steps } = progress
-  if (!current) return <p class="all-done">{t('popup_all_done')}</p>
+  if (!current) {
+    const skipped = steps.some(({ status }) => status === 'skipped')
+    return <p class="all-done">{t(skipped ? 'popup_all_done_or_skipped' : 'popup_all_done')}</p>
+  }
   const number = steps.findIndex(({ id }) => id === current) + 1
   return (
     <section class="card next" aria-labelledby="next-title">

@@ -23,11 +23,15 @@ export const ValuesForm = ({ org, state, failure, act }: Props) => {
   const drafts = useDrafts(org, act)
   const activation = useActivation(org, state, drafts, act)
 
+  // A token that is not known, or not enough: another one is asked for.
+  const turnedDown = failure?.kind === 'unauthorized' || failure?.kind === 'forbidden'
+
   const errorOf = (name: FieldName): string | null => {
     if (activation.missing.includes(name)) return t('value_empty')
     // What was edited since has not been judged yet.
     if (!failure || drafts.editedAt(name) > failure.at) return null
     if (failure.missing?.includes(name)) return t('value_empty')
+    if (name === 'token') return turnedDown ? t('value_token_turned_down') : null
     return failure.errors?.find(({ field }) => field === name)?.message ?? null
   }
 
@@ -44,12 +48,7 @@ export const ValuesForm = ({ org, state, failure, act }: Props) => {
         <ValueRow key={name} name={name} held={state.values[name]} drafts={drafts} error={errorOf(name)} />
       ))}
       {domain && !domain.ok && <p class="warning">{t('value_domain_unknown', domain.reason)}</p>}
-      <TokenRow
-        held={state.hasToken}
-        turnedDown={failure?.kind === 'unauthorized' || failure?.kind === 'forbidden'}
-        drafts={drafts}
-        error={errorOf('token')}
-      />
+      <TokenRow held={state.hasToken} turnedDown={turnedDown} drafts={drafts} error={errorOf('token')} />
       {failure && !activation.sending && <Outcome outcome={failure} />}
       <ActivateBar activation={activation} endpoint={state.endpoint} />
       <button type="button" class="quiet" data-action="forget" onClick={() => void forget()}>

@@ -1,0 +1,75 @@
+/** A popup's state to start from, and a stand-in for the browser that records what is sent. */
+
+import { vi } from 'vitest'
+import en from '../../public/_locales/en/messages.json' with { type: 'json' }
+import { emptyRecord } from '../../src/guide/org-record.ts'
+import type { FromPopup, PopupState, Provenance } from '../../src/messages.ts'
+
+export const now = new Date('2026-11-23T14:02:00').getTime()
+export const org = 'acme.my.salesforce.com'
+
+const texts: Record<string, { message: string }> = en
+
+/** As the browser does it: `$1` to `$9`, and '' for a key there is no text for. */
+export const getMessage = (key: string, subs: readonly string[] = []): string =>
+  texts[key]?.message.replace(/\$([1-9])/g, (_, digit: string) => subs[Number(digit) - 1] ?? '') ?? ''
+
+/** What `webextension-polyfill` is replaced by. */
+export const fakeBrowser = () => ({
+  i18n: { getMessage, getUILanguage: () => 'en' },
+  runtime: { sendMessage: vi.fn(), openOptionsPage: vi.fn() },
+  tabs: { getCurrent: vi.fn(async () => ({})), create: vi.fn() },
+  storage: {
+    onChanged: { addListener: vi.fn(), removeListener: vi.fn() },
+    local: { get: vi.fn(async () => ({})), set: vi.fn(), remove: vi.fn(), clear: vi.fn() },
+    session: { clear: vi.fn() },
+  },
+  permissions: { request: vi.fn(), remove: vi.fn() },
+})
+
+const held = (value: string, provenance: Provenance | null = null) => ({ value, provenance })
+
+export const secret = 'A1B2C3D4'.repeat(8)
+export const password = 'correct horse battery'
+const consumer: Provenance = { from: 'consumer-details', name: 'SpaceIQ', at: now }
+
+export const values: PopupState['values'] = {
+  username: held('spaceiq.integration@acme.example', {
+    from: 'user',
+    name: 'spaceiq.integration@acme.example',
+    at: now,
+  }),
+  password: held(password, { from: 'typed', at: now }),
+  clientSecret: held(secret, consumer),
+  clientId: held(`3MVG9${'abcDEF12'.repeat(10)}`, consumer),
+  domain: held('https://acme.my.salesforce.com/', { from: 'address', at: now }),
+}
+
+export const noValues: PopupState['values'] = {
+  username: held(''),
+  password: held(''),
+  clientSecret: held(''),
+  clientId: held(''),
+  domain: held(''),
+}
+
+export const stateWith = (change: Partial<PopupState> = {}): PopupState => ({
+  org: { key: org, domain: { ok: true, url: 'https://acme.my.salesforce.com/' }, open: true },
+  others: [],
+  record: { ...emptyRecord, running: true },
+  values,
+  hasToken: true,
+  endpoint: 'https://api.spaceiq.com/integrations/salesforce/activate',
+  activation: { sending: false, outcome: null },
+  ...change,
+})
+
+/** An `act` that accepts everything and remembers it. */
+export const recorder = () => {
+  const sent: FromPopup[] = []
+  const act = vi.fn(async (message: FromPopup) => {
+    sent.push(message)
+    return true
+  })
+  return { sent, act }
+}

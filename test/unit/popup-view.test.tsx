@@ -1,0 +1,175 @@
+// @vitest-environment happy-dom
+import { type ComponentChild, render } from 'preact'
+import { act as settle } from 'preact/test-utils'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { FieldFindings } from '../../src/guide/evidence.ts'
+import { emptyRecord } from '../../src/guide/org-record.ts'
+import type { PopupState } from '../../src/messages.ts'
+import { PopupView } from '../../src/popup/popup-view.tsx'
+import { now, org, password, recorder, secret, stateWith } from './popup-fakes.ts'
+
+vi.mock('webextension-polyfill', async () => ({ default: (await import('./popup-fakes.ts')).fakeBrowser() }))
+
+let root: HTMLElement
+
+beforeEach(() => {
+  vi.useFakeTimers({ now })
+  root = document.createElement('div')
+  document.body.replaceChildren(root)
+})
+
+afterEach(() => {
+  render(null, root)
+  vi.useRealTimers()
+})
+
+const draw = async (content: ComponentChild) => settle(() => render(content, root))
+
+const show = async (change: Partial<PopupState> = {}) => {
+  const { sent, act } = recorder()
+  const choose = vi.fn()
+  await draw(<PopupView state={stateWith(change)} act={act} choose={choose} />)
+  return { sent, choose }
+}
+
+const rest = (ms: number) =>
+  settle(async () => {
+    await vi.advanceTimersByTimeAsync(ms)
+  })
+
+const find = (selector: string): HTMLElement => {
+  const found = root.querySelector<HTMLElement>(selector)
+  if (!found) throw new Error(`no ${selector}`)
+  return found
+}
+
+const click = (selector: string) =>
+  settle(async () => {
+    find(selector).click()
+    await vi.advanceTimersByTimeAsync(0)
+  })
+
+const findings: FieldFindings = {
+  ExternalID: { status: 'wrong', differences: [{ what: 'externalId', is: false, shouldBe: true }] },
+  Department: { status: 'wrong', differences: [{ what: 'length', is: 80, shouldBe: 255 }] },
+  Team: { status: 'wrong', differences: [{ what: 'type', is: 'LongTextArea', shouldBe: 'Text' }] },
+  CurrentSeat: { status: 'found' },
+  NewSeat: { status: 'found' },
+  EmployeeAssets: { status: 'saved' },
+  EmployeeNotes: { status: 'missing' },
+}
+
+test('without an org, Start cannot be pressed and says why', async () => {
+  await show({ org: null })
+  const start = find('[data-action="start"]')
+  expect(start.hasAttribute('disabled')).toBe(true)
+  expect(find(`#${start.getAttribute('aria-describedby')}`).textContent).toContain('Salesforce')
+  expect(root.querySelector('a[href="https://login.salesforce.com/"]')).not.toBeNull()
+})
+
+test('before the start the limits are said, and Start starts', async () => {
+  const { sent } = await show({ record: emptyRecord })
+  expect(root.textContent).toContain('February 20, 2027')
+  expect(root.textContent).toContain('connected apps')
+  await click('[data-action="start"]')
+  expect(sent).toEqual([{ type: 'start', org }])
+})
+
+test('after its last day the notice says that the flow is gone', async () => {
+  vi.setSystemTime(new Date('2027-03-01'))
+  await show({ record: emptyRecord })
+  expect(root.textContent).toContain('switched the OAuth username-password flow off')
+})
+
+test('neither secret is in the text or the markup', async () => {
+  await show()
+  expect(root.textContent).not.toContain(secret)
+  expect(root.textContent).not.toContain(password)
+  expect(root.innerHTML).not.toContain(secret)
+  expect(root.innerHTML).not.toContain(password)
+  for (const name of ['password', 'clientSecret']) {
+    expect(find(`input[name="${name}"]`).getAttribute('type')).toBe('password')
+  }
+})
+
+test('the five inputs stand in the order of SpaceIQ’s tab, each with its provenance', async () => {
+  await show()
+  const names = [...root.querySelectorAll('.values input')].map((input) => input.getAttribute('name'))
+  expect(names).toEqual(['username', 'password', 'clientSecret', 'clientId', 'domain'])
+  expect(find('#value-clientSecret-about').textContent).toBe('Consumer details of SpaceIQ, 14:02')
+  expect(find('#value-password-about').textContent).toBe('Typed by you, 14:02')
+  expect(find('#value-domain-about').textContent).toBe('From the address of your Salesforce tab')
+})
+
+test('the first Show me is the current step’s', async () => {
+  const { sent } = await show()
+  expect(find('[data-action="show-me"]').classList.contains('primary')).toBe(true)
+  await click('[data-action="show-me"]')
+  expect(sent).toEqual([{ type: 'show-me', org, step: 'profile' }])
+})
+
+test('the fields are listed with how they differ', async () => {
+  await show({ record: { ...emptyRecord, running: true, evidence: { fields: findings } } })
+  expect(find('[data-field="ExternalID"]').textContent).toContain('External ID is not selected, should be')
+  expect(find('[data-field="Department"]').textContent).toContain('Length is 80, should be 255')
+  expect(find('[data-field="Team"]').textContent).toContain('is Text Area (Long), should be Text')
+  expect(find('[data-field="EmployeeNotes"]').textContent).toContain('Missing')
+  expect(find('[data-step="fields"] .evidence').textContent).toContain('2 of 7')
+})
+
+test('a step can be skipped and done after all', async () => {
+  const { sent } = await show({ record: { ...emptyRecord, running: true, skipped: ['app'] } })
+  await click('li[data-step="user"] [data-action="skip"]')
+  await click('li[data-step="app"] [data-action="unskip"]')
+  expect(sent).toEqual([
+    { type: 'skip', org, step: 'user', skipped: true },
+    { type: 'skip', org, step: 'app', skipped: false },
+  ])
+})
+
+test('Start over asks once', async () => {
+  const { sent } = await show()
+  await click('[data-action="start-over"]')
+  expect(sent).toEqual([])
+  await click('[data-action="confirm-start-over"]')
+  expect(sent).toEqual([{ type: 'start-over', org }])
+})
+
+test('the guide can be hidden, and shown again', async () => {
+  const first = await show()
+  await click('[data-action="hide"]')
+  expect(first.sent).toEqual([{ type: 'show', org, hidden: true }])
+  const second = await show({ record: { ...emptyRecord, running: true, hidden: true } })
+  await click('[data-action="show"]')
+  expect(second.sent).toEqual([{ type: 'show', org, hidden: false }])
+})
+
+test('the wait for a new connected app counts down and goes away', async () => {
+  const evidence = { appSavedAt: now - 9 * 60_000 }
+  await show({ record: { ...emptyRecord, running: true, evidence } })
+  expect(find('[data-wait]').textContent).toContain('1:00 left')
+  await rest(1000)
+  expect(find('[data-wait]').textContent).toContain('0:59 left')
+  await rest(60_000)
+  expect(root.querySelector('[data-wait]')).toBeNull()
+})
+
+test('another org can be chosen where there is one', async () => {
+  const { choose } = await show({ others: ['globex.my.salesforce.com'] })
+  const select = find('select[name="org"]') as HTMLSelectElement
+  select.value = 'globex.my.salesforce.com'
+  await settle(() => {
+    select.dispatchEvent(new Event('change', { bubbles: true }))
+  })
+  expect(choose).toHaveBeenCalledWith('globex.my.salesforce.com')
+})
+
+test('every control has a name, and every input a label', async () => {
+  await show({ hasToken: false })
+  for (const button of root.querySelectorAll('button')) {
+    expect(button.getAttribute('aria-label') ?? button.textContent).not.toBe('')
+  }
+  for (const input of root.querySelectorAll('input')) {
+    expect(root.querySelector(`label[for="${input.id}"]`)).not.toBeNull()
+  }
+})

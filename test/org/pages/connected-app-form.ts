@@ -10,6 +10,14 @@ import { appsUrl } from './connected-app-urls.ts'
 import type { AppValues } from './connected-app-values.ts'
 import { button, esc, hidden } from './setup-parts.ts'
 
+// The pictures Salesforce draws from its sprite.
+const icons = `<style>
+.duelingListBox .rightArrowIcon, .duelingListBox .leftArrowIcon { width: 24px; height: 20px; border: 1px solid #b5b5b5; border-radius: 3px; background: linear-gradient(90deg, transparent 40%, #222 40%, #222 60%, transparent 60%) #eee; }
+.duelingListBox .buttonCell { text-align: center; padding: 0 8px; vertical-align: middle; }
+.duelingListBox .selectTitle { font-weight: bold; text-align: center; }
+.helpOrb { width: 12px; height: 12px; border-radius: 6px; background: #e8c99b; margin-left: 2px; }
+</style>`
+
 export type AppErrors = Record<string, string>
 
 const formId = 'appsetup:setupForm'
@@ -20,7 +28,8 @@ const wrap = (action: string, content: string, onsubmit = ''): string =>
 const scenery = (state: OrgState, title: string, labels: readonly string[], from: number): string => {
   const rows = labels.map((label, index) => {
     const id = `${formId}:details:${jId(state, from)}:${jId(state, from + 1 + index)}`
-    return formRow(state, { label, html: `<input id="${id}" type="text" name="${id}" size="50">` })
+    const kind = label === 'Enable SAML' ? 'type="checkbox"' : 'type="text" size="50"'
+    return formRow(state, { label, html: `<input id="${id}" ${kind} name="${id}">` })
   })
   return `<div class="pbSubheader brandTertiaryBgr tertiaryPalette"><img src="/s.gif" alt="" class="hideListButton"><h3>${esc(t(state, title))}</h3></div><div class="pbSubsection"><table class="detailList" cellspacing="0" cellpadding="0" border="0"><tbody>${rows.join('')}</tbody></table></div>`
 }
@@ -115,7 +124,7 @@ ${scenery(state, 'Custom Connected App Handler', ['Apex Plugin Class', 'Run As']
   return setupPage(ctx, {
     title: h1,
     h1,
-    content: formScript + wrap(action, content, ' onsubmit="return ConnectedApp.submit()"'),
+    content: icons + formScript + wrap(action, content, ' onsubmit="return ConnectedApp.submit()"'),
   })
 }
 

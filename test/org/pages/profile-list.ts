@@ -32,6 +32,8 @@ function gridRow(state: OrgState, profile: OrgProfile, index: number): string {
   return `<div class="x-grid3-row ${index ? '' : 'x-grid3-row-first'}"><table class="x-grid3-row-table" cellspacing="0" cellpadding="0" border="0"><tbody><tr>${cells.join('')}</tr></tbody></table></div>`
 }
 
+const columns = `<style>.x-grid3 table { table-layout: fixed; width: 100%; } .x-grid3-td-checkbox { width: 30px; } .x-grid3-row td { border-bottom: 1px solid #e3deb8; padding: 4px; }</style>`
+
 // The grid asks for its rows after the page has loaded: they are not in what the server sends.
 const drawGrid = `<script>setTimeout(function () {
   document.getElementById('profileGridBody').innerHTML = document.getElementById('profileGridRows').textContent
@@ -39,10 +41,10 @@ const drawGrid = `<script>setTimeout(function () {
 
 function enhanced(ctx: Ctx): Answer {
   const { state } = ctx
-  const heads = ['Action', 'Profile Name', 'User License', 'Custom']
+  const heads = ['', 'Action', 'Profile Name', 'User License', 'Custom']
     .map(
       (label) =>
-        `<td class="x-grid3-hd x-grid3-cell"><div class="x-grid3-hd-inner">${esc(t(state, label))}</div></td>`,
+        `<td class="x-grid3-hd x-grid3-cell${label ? '' : ' x-grid3-td-checkbox'}"><div class="x-grid3-hd-inner">${esc(t(state, label))}</div></td>`,
     )
     .join('')
   const rows = byName(state).map((profile, index) => gridRow(state, profile, index))
@@ -52,7 +54,7 @@ function enhanced(ctx: Ctx): Answer {
         `<a href="javascript:void(0)" class="listItem"><span class="listItemPad">${esc(letter)}</span></a>`,
     )
     .join('|')
-  const content = `
+  const content = `${columns}
 <div class="listViewportWrapper"><div class="listViewport"><div class="topNav primaryPalette"><div class="controls"><form onsubmit="return false" class="filter"><select class="title" name="fcf" id="00B5g_listSelect"><option selected="selected">${esc(t(state, 'All Profiles'))}</option></select> <span class="filterLinks"><a href="javascript:void(0)">${esc(t(state, 'Edit'))}</a> | <a href="javascript:void(0)">${esc(t(state, 'Delete'))}</a> | <a href="javascript:void(0)">${esc(t(state, 'Create New View'))}</a></span></form></div></div>
 <div class="subNav"><div class="linkBar"><ul class="actions listButtons"><li>${goButton(state, 'new', 'New Profile', newUrl)}</li> <li><input type="button" class="refreshListButton" id="00B5g_refresh" title="${esc(t(state, 'Refresh'))}"></li></ul></div><div class="rolodex">${letters}</div></div>
 <div class="listBody"><div class="x-panel x-grid-panel"><div class="x-grid3"><div class="x-grid3-header"><table><tbody><tr class="x-grid3-hd-row">${heads}</tr></tbody></table></div><div class="x-grid3-scroller"><div class="x-grid3-body" id="profileGridBody"></div></div></div></div></div></div></div>

@@ -32,7 +32,7 @@ function gridRow(state: OrgState, profile: OrgProfile, index: number): string {
   return `<div class="x-grid3-row ${index ? '' : 'x-grid3-row-first'}"><table class="x-grid3-row-table" cellspacing="0" cellpadding="0" border="0"><tbody><tr>${cells.join('')}</tr></tbody></table></div>`
 }
 
-const columns = `<style>.x-grid3 table { table-layout: fixed; width: 100%; } .x-grid3-td-checkbox { width: 30px; } .x-grid3-row td { border-bottom: 1px solid #e3deb8; padding: 4px; }</style>`
+const columns = `<style>.listButtons { list-style: none; display: flex; padding: 0; } .x-grid3 table { table-layout: fixed; width: 100%; } .x-grid3-td-checkbox { width: 30px; } .x-grid3-row td { border-bottom: 1px solid #e3deb8; padding: 4px; }</style>`
 
 // The grid asks for its rows after the page has loaded: they are not in what the server sends.
 const drawGrid = `<script>setTimeout(function () {

@@ -1,6 +1,9 @@
 /** Whether the five values may go to an address, before anything is saved. */
 
+import { checkEndpoint } from '../spaceiq/endpoint.ts'
 import type { MessageKey } from '../ui/text.ts'
+
+type Reason = Extract<ReturnType<typeof checkEndpoint>, { ok: false }>['reason']
 
 export type Verdict =
   /** Under spaceiq.com, or a host allowed before. */
@@ -9,18 +12,18 @@ export type Verdict =
   | { readonly kind: 'foreign'; readonly url: string; readonly host: string }
   | { readonly kind: 'bad'; readonly problem: MessageKey }
 
-const bad = (problem: MessageKey): Verdict => ({ kind: 'bad', problem })
-
-/** The exact domain or below it, never a name that merely ends or begins alike. */
-const isSpaceiq = (host: string) => host === 'spaceiq.com' || host.endsWith('.spaceiq.com')
+const problems: Record<Exclude<Reason, 'host-not-allowed'>, MessageKey> = {
+  'not-a-url': 'options_endpoint_not_url',
+  'not-https': 'options_endpoint_not_https',
+  userinfo: 'options_endpoint_credentials',
+  port: 'options_endpoint_port',
+}
 
 export const judgeEndpoint = (typed: string, allowedHosts: readonly string[]): Verdict => {
-  const text = typed.trim()
-  if (!URL.canParse(text)) return bad('options_endpoint_not_url')
-  const url = new URL(text)
-  if (url.protocol !== 'https:') return bad('options_endpoint_not_https')
-  if (url.username || url.password) return bad('options_endpoint_credentials')
-  const host = url.hostname
-  const allowed = isSpaceiq(host) || allowedHosts.includes(host)
-  return { kind: allowed ? 'allowed' : 'foreign', url: url.href, host }
+  const address = typed.trim()
+  const checked = checkEndpoint(address, allowedHosts)
+  if (checked.ok) return { kind: 'allowed', url: checked.url, host: new URL(checked.url).hostname }
+  if (checked.reason !== 'host-not-allowed') return { kind: 'bad', problem: problems[checked.reason] }
+  const { href, hostname } = new URL(address)
+  return { kind: 'foreign', url: href, host: hostname }
 }

@@ -2,6 +2,7 @@
 
 import browser from 'webextension-polyfill'
 import { recordKey } from '../guide/org-record.ts'
+import { planKey } from '../guide/plan.ts'
 import { send, type Trouble } from '../ui/send.ts'
 
 const prefix = recordKey('')
@@ -14,11 +15,9 @@ export const rememberedOrgs = async (): Promise<readonly string[]> =>
 
 /** Null when it is done. */
 export const forgetOrg = async (org: string): Promise<Trouble | null> => {
-  for (const type of ['forget', 'start-over'] as const) {
-    const answer = await send({ type, org })
-    if (!answer.ok) return answer.trouble
-  }
-  await browser.storage.local.remove(recordKey(org))
+  const answer = await send({ type: 'forget', org })
+  if (!answer.ok) return answer.trouble
+  await browser.storage.local.remove([recordKey(org), planKey(org)])
   return null
 }
 

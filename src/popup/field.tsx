@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import type { FieldName } from './use-drafts.ts'
+import type { FieldName } from './value-checks.ts'
 
 interface Props {
   readonly name: FieldName

@@ -3,7 +3,7 @@ import { Link, spaceiqStatusUrl, spaceiqUrl } from '../ui/link.tsx'
 import { t } from '../ui/text.ts'
 import { focusField } from './focus.ts'
 import type { NextMove as Move } from './outcome-texts.ts'
-import type { FieldName } from './use-drafts.ts'
+import type { FieldName } from './value-checks.ts'
 
 interface Props {
   readonly move: Move

@@ -2,7 +2,6 @@ import { useState } from 'preact/hooks'
 import { t } from '../ui/text.ts'
 import { Field } from './field.tsx'
 import type { Drafts } from './use-drafts.ts'
-import { tokenWarning } from './value-checks.ts'
 
 interface Props {
   readonly held: boolean
@@ -30,7 +29,6 @@ export const TokenRow = ({ held, turnedDown, drafts, error }: Props) => {
       </div>
     )
   }
-  const warning = tokenWarning(draft ?? '')
   return (
     <Field
       name="token"
@@ -39,10 +37,13 @@ export const TokenRow = ({ held, turnedDown, drafts, error }: Props) => {
       value={draft ?? ''}
       masked
       error={error}
-      warning={warning && t(warning)}
+      warning={null}
       provenance={null}
       onInput={(text) => drafts.set('token', text)}
-      onLeave={() => void drafts.flush()}
+      onLeave={() => {
+        setReplacing(false)
+        void drafts.leave('token')
+      }}
     />
   )
 }

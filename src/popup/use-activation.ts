@@ -6,9 +6,9 @@ import type { PopupState } from '../messages.ts'
 import { useNow } from '../ui/use-now.ts'
 import { focusField } from './focus.ts'
 import { isAccepted } from './outcome.tsx'
-import type { Drafts, FieldName } from './use-drafts.ts'
+import type { Drafts } from './use-drafts.ts'
 import type { Act } from './use-popup.ts'
-import { isSession, tidy } from './value-checks.ts'
+import { type FieldName, refusalOf, tidy } from './value-checks.ts'
 
 export interface Activation {
   readonly sending: boolean
@@ -19,10 +19,10 @@ export interface Activation {
   readonly activate: () => Promise<void>
 }
 
-/** What would be sent for a field: nothing where it holds what is not kept. */
-const effective = (name: FieldName, drafts: Drafts, state: PopupState): boolean => {
+/** Whether there is something to send for a field. What the background was not handed does not count. */
+const isThere = (name: FieldName, drafts: Drafts, state: PopupState): boolean => {
   const draft = drafts.of(name)
-  if (draft !== undefined && isSession(draft)) return false
+  if (draft !== undefined && refusalOf(name, draft)) return false
   if (name === 'token') return draft === undefined ? state.hasToken : tidy(name, draft) !== ''
   return tidy(name, draft ?? state.values[name].value) !== ''
 }
@@ -34,7 +34,7 @@ export const useActivation = (org: string, state: PopupState, drafts: Drafts, ac
   const { outcome } = state.activation
   const retryAt = outcome && !isAccepted(outcome) ? (outcome.retryAt ?? 0) : 0
   const waitFor = Math.max(0, retryAt - useNow(retryAt))
-  const empty = [...activationValues, 'token' as const].filter((name) => !effective(name, drafts, state))
+  const empty = [...activationValues, 'token' as const].filter((name) => !isThere(name, drafts, state))
 
   const activate = async () => {
     // A second click comes before the button is drawn as disabled.

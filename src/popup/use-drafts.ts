@@ -1,13 +1,10 @@
 /** What the admin is typing: sent shortly after the last key, before anything that needs it, and when the popup goes. */
 
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
-import type { ActivationValue } from '../blueprint.ts'
 import type { FromPopup } from '../messages.ts'
 import { send } from '../ui/send.ts'
 import type { Act } from './use-popup.ts'
-import { isSession, tidy } from './value-checks.ts'
-
-export type FieldName = ActivationValue | 'token'
+import { type FieldName, refusalOf, tidy } from './value-checks.ts'
 
 export interface Drafts {
   /** What stands in the field while it is not what the background holds. */
@@ -15,6 +12,8 @@ export interface Drafts {
   readonly set: (name: FieldName, value: string) => void
   /** When the field was last edited here; 0 for never. */
   readonly editedAt: (name: FieldName) => number
+  /** The field was left: sends what is not sent yet, and shows what the background then holds. */
+  readonly leave: (name: FieldName) => Promise<void>
   /** Sends what is not sent yet; false when that failed. */
   readonly flush: () => Promise<boolean>
   readonly clear: () => void
@@ -32,6 +31,7 @@ export const useDrafts = (org: string, act: Act): Drafts => {
   const unsent = useRef(new Map<FieldName, string>())
   const edited = useRef(new Map<FieldName, number>())
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
+  const leaving = useRef(new Set<ReturnType<typeof setTimeout>>())
   const underWay = useRef<Promise<boolean>>(Promise.resolve(true))
 
   const drain = useCallback(async (): Promise<boolean> => {
@@ -43,11 +43,7 @@ export const useDrafts = (org: string, act: Act): Drafts => {
         // Kept for the next try, unless something newer was typed meanwhile.
         if (!unsent.current.has(name)) unsent.current.set(name, value)
         good = false
-        continue
       }
-      // The token never comes back, so its draft stays what the field shows.
-      if (name === 'token') continue
-      setDrafts(({ [name]: draft, ...others }) => (draft === value ? others : { ...others, [name]: draft }))
     }
     return good
   }, [org, act])
@@ -59,24 +55,42 @@ export const useDrafts = (org: string, act: Act): Drafts => {
   }, [drain])
 
   useEffect(() => {
-    const leave = () => {
+    const goAway = () => {
       for (const [name, value] of unsent.current) void send(messageFor(org, name, value))
       unsent.current.clear()
     }
-    addEventListener('pagehide', leave)
+    addEventListener('pagehide', goAway)
     return () => {
       clearTimeout(timer.current)
-      removeEventListener('pagehide', leave)
-      leave()
+      for (const waiting of leaving.current) clearTimeout(waiting)
+      removeEventListener('pagehide', goAway)
+      goAway()
     }
   }, [org])
+
+  const drop = useCallback((name: FieldName) => {
+    const inUse = document.activeElement?.id === `value-${name}`
+    if (inUse || unsent.current.has(name)) return
+    setDrafts(({ [name]: draft, ...others }) =>
+      draft !== undefined && refusalOf(name, draft) ? { ...others, [name]: draft } : others,
+    )
+  }, [])
+
+  const leave = useCallback(
+    async (name: FieldName) => {
+      await flush()
+      // Not at once: the field was left by pressing a button, and what is below must not move from under the pointer.
+      leaving.current.add(setTimeout(() => drop(name), 2 * delay))
+    },
+    [flush, drop],
+  )
 
   const set = useCallback(
     (name: FieldName, value: string) => {
       setDrafts((old) => ({ ...old, [name]: value }))
       edited.current.set(name, Date.now())
       clearTimeout(timer.current)
-      if (isSession(value)) unsent.current.delete(name)
+      if (refusalOf(name, value)) unsent.current.delete(name)
       else unsent.current.set(name, value)
       timer.current = setTimeout(() => void flush(), delay)
     },
@@ -92,6 +106,7 @@ export const useDrafts = (org: string, act: Act): Drafts => {
   return {
     of: (name) => drafts[name],
     set,
+    leave,
     editedAt: (name) => edited.current.get(name) ?? 0,
     flush,
     clear,

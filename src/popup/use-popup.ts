@@ -1,7 +1,7 @@
 /** The popup's one source of truth: the background's state, asked for again whenever it may have changed. */
 
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
-import browser from 'webextension-polyfill'
+import browser, { type Storage } from 'webextension-polyfill'
 import type { FromPopup, PopupState } from '../messages.ts'
 import { send, type Trouble } from '../ui/send.ts'
 
@@ -17,6 +17,10 @@ export interface Popup {
   readonly refresh: () => Promise<void>
   readonly dismiss: () => void
 }
+
+/** Firefox also tells of writes that changed nothing; asking for the state must never be what leads to asking again. */
+const isReal = ({ oldValue, newValue }: Storage.StorageChange): boolean =>
+  JSON.stringify(oldValue) !== JSON.stringify(newValue)
 
 export const usePopup = (): Popup => {
   const [state, setState] = useState<PopupState | null>(null)
@@ -47,8 +51,8 @@ export const usePopup = (): Popup => {
 
   useEffect(() => {
     void refresh()
-    const changed = (_changes: unknown, area: string) => {
-      if (area === 'local') void refresh()
+    const changed = (changes: Record<string, Storage.StorageChange>, area: string) => {
+      if (area === 'local' && Object.values(changes).some(isReal)) void refresh()
     }
     const seenAgain = () => {
       if (document.visibilityState === 'visible') void refresh()

@@ -45,7 +45,7 @@ export const ValueRow = ({ name, held, drafts, error }: Props) => {
       warning={warning && t(warning)}
       provenance={draft === undefined && held.provenance ? provenanceText(held.provenance) : null}
       onInput={(text) => drafts.set(name, text)}
-      onLeave={() => void drafts.flush()}
+      onLeave={() => void drafts.leave(name)}
     >
       {secret && (
         <button

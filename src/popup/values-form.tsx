@@ -7,8 +7,9 @@ import { useAnnounce } from './announce.tsx'
 import { Outcome } from './outcome.tsx'
 import { TokenRow } from './token-row.tsx'
 import { useActivation } from './use-activation.ts'
-import { type FieldName, useDrafts } from './use-drafts.ts'
+import { useDrafts } from './use-drafts.ts'
 import type { Act } from './use-popup.ts'
+import { domainReasons, type FieldName, refusalOf } from './value-checks.ts'
 import { ValueRow } from './value-row.tsx'
 
 interface Props {
@@ -18,15 +19,24 @@ interface Props {
   readonly act: Act
 }
 
+const hasKey = <T extends object>(table: T, key: PropertyKey): key is keyof T => Object.hasOwn(table, key)
+
+const domainProblem = (reason: string): string =>
+  hasKey(domainReasons, reason) ? t(domainReasons[reason]) : t('value_domain_unknown', reason)
+
 export const ValuesForm = ({ org, state, failure, act }: Props) => {
   const announce = useAnnounce()
   const drafts = useDrafts(org, act)
   const activation = useActivation(org, state, drafts, act)
 
   // A token that is not known, or not enough: another one is asked for.
-  const turnedDown = failure?.kind === 'unauthorized' || failure?.kind === 'forbidden'
+  const turnedDown =
+    (failure?.kind === 'unauthorized' || failure?.kind === 'forbidden') &&
+    drafts.editedAt('token') <= failure.at
 
   const errorOf = (name: FieldName): string | null => {
+    const refusal = refusalOf(name, drafts.of(name) ?? '')
+    if (refusal) return t(refusal)
     if (activation.missing.includes(name)) return t('value_empty')
     // What was edited since has not been judged yet.
     if (!failure || drafts.editedAt(name) > failure.at) return null
@@ -47,7 +57,7 @@ export const ValuesForm = ({ org, state, failure, act }: Props) => {
       {activationValues.map((name) => (
         <ValueRow key={name} name={name} held={state.values[name]} drafts={drafts} error={errorOf(name)} />
       ))}
-      {domain && !domain.ok && <p class="warning">{t('value_domain_unknown', domain.reason)}</p>}
+      {domain && !domain.ok && <p class="warning">{domainProblem(domain.reason)}</p>}
       <TokenRow held={state.hasToken} turnedDown={turnedDown} drafts={drafts} error={errorOf('token')} />
       {failure && !activation.sending && <Outcome outcome={failure} />}
       <ActivateBar activation={activation} endpoint={state.endpoint} />

@@ -38,14 +38,9 @@ export const Start = () => {
       say(t('welcome_opened_login'))
       return
     }
-    for (const type of ['start', 'show-me'] as const) {
-      const answer = await send({ type, org })
-      if (!answer.ok) {
-        setTrouble(answer.trouble)
-        return
-      }
-    }
-    say(t('welcome_started', org))
+    const answer = await send({ type: 'start', org })
+    if (answer.ok) say(t('welcome_started', org))
+    else setTrouble(answer.trouble)
   }
 
   return (

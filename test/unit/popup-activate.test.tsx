@@ -153,6 +153,33 @@ test('what is typed is sent after a pause, tidied', async () => {
   expect(sent).toEqual([{ type: 'set-value', org, name: 'clientId', value: '3MVG9a' }])
 })
 
+test('a field that was left shows what is held, once it is', async () => {
+  const { act } = recorder()
+  await show({}, act)
+  await settle(() => find('input[name="username"]').focus())
+  await type('username', 'me@acme.example')
+  await rest(1000)
+  expect(find<HTMLInputElement>('input[name="username"]').value).toBe('me@acme.example')
+  await settle(() => find('input[name="username"]').blur())
+  await rest(1000)
+  expect(find<HTMLInputElement>('input[name="username"]').value).toBe(stateWith().values.username.value)
+})
+
+test('what is typed goes with the popup', async () => {
+  const browser = (await import('webextension-polyfill')).default
+  await show()
+  await type('password', 'typed late')
+  await settle(() => {
+    dispatchEvent(new Event('pagehide'))
+  })
+  expect(browser.runtime.sendMessage).toHaveBeenCalledWith({
+    type: 'set-value',
+    org,
+    name: 'password',
+    value: 'typed late',
+  })
+})
+
 test('what is typed is sent before the activation', async () => {
   const { sent, act } = recorder()
   await show({ hasToken: false }, act)

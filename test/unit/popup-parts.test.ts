@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import browser from 'webextension-polyfill'
 import { judgeEndpoint } from '../../src/options/endpoint.ts'
-import { isSession, tidy, warningFor } from '../../src/popup/value-checks.ts'
+import { refusalOf, tidy, warningFor } from '../../src/popup/value-checks.ts'
 import { send } from '../../src/ui/send.ts'
 import { clock, countdown } from '../../src/ui/time.ts'
 
@@ -63,21 +63,39 @@ describe('values', () => {
   test('unusual ones are warned of', () => {
     expect(warningFor('clientId', 'SpaceIQ')).toBe('value_warn_clientId')
     expect(warningFor('clientSecret', 'hunter2')).toBe('value_warn_clientSecret')
-    expect(warningFor('domain', 'acme.lightning.force.com')).toBe('value_warn_domain')
+    expect(warningFor('domain', 'https://login.salesforce.com/')).toBe('value_domain_login_host')
+    expect(warningFor('domain', 'https://na112.salesforce.com/')).toBe('value_domain_instance_host')
+    expect(warningFor('domain', 'https://evil.example/')).toBe('value_domain_not_salesforce')
     expect(warningFor('username', 'spaceiq')).toBe('value_warn_username')
   })
 
-  test('a session is recognised in any field', () => {
-    expect(isSession('00D5e000000AbcD!AQcAQH0dMHZ')).toBe(true)
-    expect(isSession('00D5e000000AbcDEFG!AQcAQH0dMHZ')).toBe(true)
-    expect(isSession('3MVG900D!')).toBe(false)
+  test('any address of the org will do as the domain', () => {
+    expect(warningFor('domain', 'acme.lightning.force.com')).toBeNull()
+    expect(warningFor('domain', 'https://Acme.my.salesforce.com/lightning/setup')).toBeNull()
+  })
+
+  test('a session is refused in any field', () => {
+    for (const name of ['username', 'clientSecret', 'token'] as const) {
+      expect(refusalOf(name, '00D5e000000AbcD!AQcAQH0dMHZ')).toBe('value_refused_session')
+      expect(refusalOf(name, ' 00D5e000000AbcDEFG!AQcAQH0dMHZ')).toBe('value_refused_session')
+      expect(refusalOf(name, '3MVG900D!')).toBeNull()
+    }
+  })
+
+  test('what the background would not take is refused before', () => {
+    expect(refusalOf('token', 'two words')).toBe('value_refused_token')
+    expect(refusalOf('token', 'Bearer word')).toBeNull()
+    expect(refusalOf('password', 'with a blank ')).toBeNull()
+    expect(refusalOf('password', 'a\tb')).toBe('value_refused_form')
+    expect(refusalOf('username', 'x'.repeat(513))).toBe('value_refused_form')
   })
 
   test('tidying takes blanks off the ends, and leaves passwords alone', () => {
     expect(tidy('clientId', '\u00a0 3MVG9x\u200b\n')).toBe('3MVG9x')
     expect(tidy('password', ' p ')).toBe(' p ')
+    expect(tidy('token', ' Bearer abc ')).toBe('abc')
     fc.assert(
-      fc.property(fc.string(), (value) => tidy('token', tidy('token', value)) === tidy('token', value)),
+      fc.property(fc.string(), (value) => tidy('domain', tidy('domain', value)) === tidy('domain', value)),
     )
   })
 })
@@ -85,7 +103,8 @@ describe('values', () => {
 describe('the activation address', () => {
   test.each([
     ['https://api.spaceiq.com/x', 'allowed'],
-    ['https://spaceiq.com/', 'allowed'],
+    ['https://spaceiq.com/', 'foreign'],
+    ['https://api.spaceiq.com:8443/x', 'bad'],
     ['https://hooks.example.com/x', 'allowed'],
     ['https://spaceiq.com.evil.example/', 'foreign'],
     ['https://notspaceiq.com/', 'foreign'],

@@ -4,15 +4,15 @@
  */
 
 import type { ActivationValue } from './blueprint.ts'
-import type { Evidence } from './guide/evidence.ts'
 import type { StepId } from './guide/ids.ts'
 import type { OrgRecord } from './guide/org-record.ts'
+import type { Reading } from './salesforce/reading.ts'
 import type { ActivationOutcome } from './spaceiq/outcome.ts'
 
 /** What a content script may send. The org is derived from the sender's address, never taken from the message. */
 export type FromContent =
-  /** Evidence read from this page; merged into the org's record. */
-  | { readonly type: 'evidence'; readonly evidence: Pick<Evidence, 'profile' | 'user' | 'fields' | 'app' | 'appSavedAt'> }
+  /** What this page shows; the background makes evidence of it. */
+  | { readonly type: 'reading'; readonly reading: Reading }
   /** Key, secret or both, from an app's detail or consumer-details page only. */
   | { readonly type: 'consumer'; readonly appName: string; readonly clientId?: string; readonly clientSecret?: string }
   /** A button on the card. */

@@ -1,12 +1,13 @@
 /** Runs the guide on one page: recognises it, collects its evidence, shows the view, and keeps both up to date. */
 
 import type { PageId } from '../guide/ids.ts'
-import type { OrgRecord } from '../guide/org-record.ts'
-import { findControl } from '../salesforce/controls.ts'
+import type { FromContent } from '../messages.ts'
 import { words } from '../salesforce/dom.ts'
 import { changedBoxes, fillPage } from '../salesforce/fill.ts'
+import { find } from '../salesforce/lookup.ts'
+import type { FindablePlan } from '../salesforce/page-plan.ts'
 import { recognise } from '../salesforce/pages.ts'
-import { collect, collectConsumer, collectOnSave } from './collect.ts'
+import { readOnSave, readPage, readSecrets } from './collect.ts'
 import { t } from './i18n.ts'
 import { send } from './link.ts'
 import { Overlay } from './overlay/overlay.ts'
@@ -18,20 +19,19 @@ const gathering = 40
 export class Guide {
   readonly #org: string
   readonly #signal: AbortSignal
-  #record: OrgRecord
+  #plan: FindablePlan
   #overlay: { overlay: Overlay; abort: AbortController } | null = null
   #view: View | null = null
-  #sent = new Map<string, string>()
+  #sent: Partial<Record<FromContent['type'], string>> = {}
   #timer: ReturnType<typeof setTimeout> | undefined
   #filling: AbortController | null = null
   #fillProblem: string | null = null
   #scrolled = false
-  #savedAt: number | null = null
 
   /** Starts on this document, and stops and undoes itself when the signal aborts. */
-  constructor(org: string, record: OrgRecord, signal: AbortSignal) {
+  constructor(org: string, plan: FindablePlan, signal: AbortSignal) {
     this.#org = org
-    this.#record = record
+    this.#plan = plan
     this.#signal = signal
     const soon = () => this.#soon()
     const observer = new MutationObserver((changes) => {
@@ -54,9 +54,9 @@ export class Guide {
     this.#update()
   }
 
-  /** The org's record changed: by this page, another tab or the popup. */
-  follow(record: OrgRecord) {
-    this.#record = record
+  /** The org's plan changed: by this page, another tab or the popup. */
+  follow(plan: FindablePlan) {
+    this.#plan = plan
     this.#soon()
   }
 
@@ -73,8 +73,8 @@ export class Guide {
     if (this.#signal.aborted) return
     const page = this.#page()
     if (page) this.#collect(page)
-    const view = page ? viewFor(page, new URL(location.href), document, this.#record, this.#org) : null
-    if (!view || this.#record.hidden) return this.#remove()
+    const view = page ? viewFor(page, new URL(location.href), document, this.#plan, this.#org) : null
+    if (!view || this.#plan.hidden) return this.#remove()
     this.#view = view
     this.#overlay ??= this.#mount()
     if (!this.#overlay.overlay.host.isConnected) {
@@ -124,29 +124,19 @@ export class Guide {
   }
 
   #collect(page: PageId) {
-    const url = new URL(location.href)
-    const { evidence } = this.#record
-    const seen = collect(page, url, document, evidence)
-    for (const [name, value] of Object.entries(seen)) {
-      if (JSON.stringify(value) !== JSON.stringify(evidence[name as keyof typeof evidence])) {
-        this.#report(name, { type: 'evidence', evidence: { [name]: value } })
-      }
-    }
-    if (page === 'app-saved' && this.#savedAt === null) {
-      this.#savedAt = Date.now()
-      this.#report('saved', { type: 'evidence', evidence: { appSavedAt: this.#savedAt } })
-    }
-    const consumer = collectConsumer(page, url, document, evidence)
-    if (consumer) this.#report('consumer', consumer)
+    const reading = readPage(page, document, this.#plan)
+    if (reading) this.#report({ type: 'reading', reading })
+    const secrets = readSecrets(page, document)
+    if (secrets) this.#report(secrets)
   }
 
   /** Sends each thing once, and again only when it changed or was refused. */
-  #report(name: string, message: Parameters<typeof send>[0]) {
+  #report(message: FromContent) {
     const content = JSON.stringify(message)
-    if (this.#sent.get(name) === content) return
-    this.#sent.set(name, content)
+    if (this.#sent[message.type] === content) return
+    this.#sent[message.type] = content
     send(message).then((ok) => {
-      if (!ok) this.#sent.delete(name)
+      if (!ok) delete this.#sent[message.type]
     })
   }
 
@@ -157,8 +147,8 @@ export class Guide {
     const target = event.target
     if (!event.isTrusted || !page || !(target instanceof HTMLElement)) return
     if (!target.matches('input[type="submit"][name^="save"], #saveButton')) return
-    const evidence = collectOnSave(page, document, this.#record.evidence)
-    if (Object.keys(evidence).length > 0) void send({ type: 'evidence', evidence })
+    const reading = readOnSave(page, document, this.#plan)
+    if (reading) void send({ type: 'reading', reading })
   }
 
   async #fill() {
@@ -167,12 +157,13 @@ export class Guide {
     this.#filling = filling
     this.#fillProblem = null
     this.#update()
-    const hints = this.#hints()
+    const { items } = this.#view
     const result = await fillPage(
-      this.#view.items.map((item) => item.marker),
+      items.map((item) => item.marker),
       {
         find: (control) => {
-          const found = findControl(control, document, hints)
+          const marker = items.find((item) => item.marker.control === control)?.marker
+          const found = marker && find(marker.find, document)
           return found && !found.hidden ? found.element : null
         },
         pageClick: () => send({ type: 'page-click', control: 'scope-add' }),
@@ -184,11 +175,6 @@ export class Guide {
       ? null
       : t(`fill_${result.reason.replace('-', '_')}`, t(`control_${result.control}`))
     this.#update()
-  }
-
-  #hints() {
-    const { profile } = this.#record.evidence
-    return profile ? { profileName: profile.name, profileId: profile.id } : {}
   }
 }
 

@@ -1,29 +1,24 @@
 /** Entry of the content script: runs in Setup's pages, does nothing until the admin has started the guide. */
 
-import type { OrgRecord } from '../guide/org-record.ts'
 import { orgKey } from '../salesforce/my-domain.ts'
 import { mayBePage } from '../salesforce/pages.ts'
 import { Guide } from './guide.ts'
-import { followRecord } from './link.ts'
+import { followPlan } from './link.ts'
 
 const begin = (org: string) => {
-  const page = new AbortController()
   let running: { guide: Guide; abort: AbortController } | null = null
-
-  const onRecord = (record: OrgRecord) => {
-    if (!record.running) {
+  followPlan(org, (plan) => {
+    if (!plan?.running) {
       running?.abort.abort()
       running = null
-      return
+    } else if (running) {
+      running.guide.follow(plan)
+    } else {
+      const abort = new AbortController()
+      running = { guide: new Guide(org, plan, abort.signal), abort }
     }
-    if (running) return running.guide.follow(record)
-    const abort = new AbortController()
-    running = { guide: new Guide(org, record, abort.signal), abort }
-  }
-
-  followRecord(org, page.signal, onRecord)
+  })
 }
 
-const url = new URL(location.href)
-const org = orgKey(url)
-if (org !== null && mayBePage(url)) begin(org)
+const org = orgKey(location.href)
+if (org !== null && mayBePage(new URL(location.href))) begin(org)

@@ -1,7 +1,7 @@
-/** The way to the background and back: content scripts send little, and read the org's record from storage. */
+/** The way to the background and back: content scripts send little, and read the org's plan from storage. */
 
-import { emptyRecord, type OrgRecord, recordKey } from '../guide/org-record.ts'
 import type { FromContent, Reply } from '../messages.ts'
+import type { FindablePlan } from '../salesforce/page-plan.ts'
 
 /** Sends a message; false where it was refused or nobody answered. */
 export const send = async (message: FromContent): Promise<boolean> => {
@@ -14,19 +14,15 @@ export const send = async (message: FromContent): Promise<boolean> => {
   }
 }
 
-/** Calls back with the org's record now and after every change, until aborted. */
-export const followRecord = (org: string, signal: AbortSignal, onRecord: (record: OrgRecord) => void) => {
-  const key = recordKey(org)
-  const onChanged = (changes: Record<string, chrome.storage.StorageChange>, area: string) => {
-    const change = area === 'local' ? changes[key] : undefined
-    if (change) onRecord((change.newValue as OrgRecord | undefined) ?? emptyRecord)
-  }
-  chrome.storage.onChanged.addListener(onChanged)
-  signal.addEventListener('abort', () => chrome.storage.onChanged.removeListener(onChanged))
+/** Calls back with the org's plan now and after every change; undefined where there is none. */
+export const followPlan = (org: string, onPlan: (plan: FindablePlan | undefined) => void) => {
+  const key = `plan:${org}`
+  chrome.storage.onChanged.addListener((changes, area) => {
+    const change = area === 'local' && changes[key]
+    if (change) onPlan(change.newValue as FindablePlan | undefined)
+  })
   chrome.storage.local.get(key).then(
-    (stored) => {
-      if (!signal.aborted) onRecord((stored[key] as OrgRecord | undefined) ?? emptyRecord)
-    },
+    (stored) => onPlan(stored[key] as FindablePlan | undefined),
     () => {},
   )
 }

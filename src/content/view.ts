@@ -1,112 +1,48 @@
-/** What the overlay shows on this page: the guide's step, joined with what the page really has. */
+/** What the overlay shows on this page: the plan, joined with what the page really has. */
 
-import type { CaseFieldName } from '../blueprint.ts'
-import { fieldNamed, missingFields } from '../guide/fields.ts'
 import type { PageId, StepId } from '../guide/ids.ts'
-import { stepIds } from '../guide/ids.ts'
-import type { OrgRecord } from '../guide/org-record.ts'
-import { progressOf, stepOf } from '../guide/progress.ts'
-import type { Marker, Situation, Stop } from '../guide/step.ts'
-import { findControl, type Hints } from '../salesforce/controls.ts'
 import { isDone } from '../salesforce/deed.ts'
 import { canFill } from '../salesforce/fill.ts'
+import { find } from '../salesforce/lookup.ts'
+import type { FindableMarker, FindablePage, FindablePlan } from '../salesforce/page-plan.ts'
 import { objectOf } from '../salesforce/pages.ts'
 import { readErrors } from '../salesforce/read/errors.ts'
 import { chosenType, namedField } from '../salesforce/read/wizard.ts'
-import { startPath } from '../salesforce/start-path.ts'
 import { say, t } from './i18n.ts'
 
 export interface Item {
-  readonly marker: Marker
+  readonly marker: FindableMarker
   /** Null when the page has no such control. */
   readonly element: HTMLElement | null
-  /** It is there but folded away. */
+  /** It is there but folded away, or comes up later. */
   readonly hidden: boolean
   readonly done: boolean | null
   /** The control is missing, and it should not be. */
   readonly lost: boolean
 }
 
-export type ViewState = 'guiding' | 'done' | 'blocked' | 'lost'
+export interface Link {
+  readonly text: string
+  readonly href: string
+  readonly action: string
+}
 
 export interface View {
   readonly page: PageId
   readonly step: StepId
-  readonly state: ViewState
+  readonly state: 'guiding' | 'done' | 'blocked' | 'lost'
   readonly instruction: string
   readonly items: readonly Item[]
   /** What stands in the way, in words. */
   readonly problems: readonly string[]
   readonly notes: readonly string[]
-  readonly links: readonly { readonly text: string; readonly href: string; readonly action: string }[]
+  readonly links: readonly Link[]
   readonly fillable: boolean
-  /** Rows of the field list: name and finding. */
-  readonly rows: readonly { readonly name: CaseFieldName; readonly text: string; readonly status: string }[]
+  /** The seven fields, on the page that lists them. */
+  readonly rows: readonly { readonly name: string; readonly text: string; readonly status: string }[]
 }
 
-/** The stop of the step the admin is at, else of the first step that knows the page; null when none does. */
-const stopAt = (page: PageId, record: OrgRecord): { step: StepId; stop: Stop } | null => {
-  const { current, steps } = progressOf(record)
-  const open = steps.filter(({ status }) => status !== 'done').map(({ id }) => id)
-  for (const step of [...(current ? [current] : []), ...open, ...stepIds]) {
-    const stop = stepOf(step).stops.find((candidate) => candidate.page === page)
-    if (stop) return { step, stop }
-  }
-  return null
-}
-
-/** The Case field this page is about: the one it names, else the next missing one of the type chosen. */
-const fieldFor = (page: PageId, document: Document, record: OrgRecord): string | null => {
-  if (!page.startsWith('field-') && page !== 'case-fields') return null
-  const named = page === 'case-fields' || page === 'field-type' ? null : namedField(page, document)
-  if (named) return named
-  const type = page === 'field-type' ? null : chosenType(document)
-  const missing = missingFields(record.evidence.fields)
-  return (type === null ? missing[0] : missing.find((field) => field.type === type))?.name ?? null
-}
-
-const hintsFrom = ({ evidence }: OrgRecord): Hints => ({
-  ...(evidence.profile ? { profileName: evidence.profile.name, profileId: evidence.profile.id } : {}),
-  ...(evidence.app
-    ? { appName: evidence.app.name, appId: evidence.app.applicationId }
-    : { appName: 'SpaceIQ' }),
-})
-
-const itemsOf = (markers: readonly Marker[], document: Document, hints: Hints): readonly Item[] => {
-  const items = markers.map((marker): Item => {
-    const found = findControl(marker.control, document, hints)
-    const element = found?.element ?? null
-    return {
-      marker,
-      element,
-      hidden: found?.hidden ?? false,
-      done: element ? isDone(marker.deed, element) : null,
-      lost: !element && !marker.optional,
-    }
-  })
-  const isReady = (item: Item) =>
-    item.marker.after === undefined ||
-    items.some((other) => other.marker.control === item.marker.after && other.done)
-  return items
-    .filter((item) => item.element !== null || item.lost)
-    .map((item) => (item.lost && !isReady(item) ? { ...item, lost: false, hidden: true } : item))
-}
-
-const rowsOf = (page: PageId, { evidence }: OrgRecord): View['rows'] =>
-  page === 'case-fields' && evidence.fields
-    ? Object.entries(evidence.fields).map(([name, finding]) => ({
-        name: name as CaseFieldName,
-        status: finding.status,
-        text:
-          finding.status === 'wrong'
-            ? finding.differences
-                .map((one) => t(`difference_${one.what}`, String(one.is), String(one.shouldBe)))
-                .join(' ')
-            : t(`finding_${finding.status}`),
-      }))
-    : []
-
-const blocked = (page: PageId, step: StepId, instruction: string, links: View['links'] = []): View => ({
+const blocked = (page: PageId, step: StepId, instruction: string, links: readonly Link[] = []): View => ({
   page,
   step,
   state: 'blocked',
@@ -119,23 +55,67 @@ const blocked = (page: PageId, step: StepId, instruction: string, links: View['l
   rows: [],
 })
 
-const nextLink = (record: OrgRecord): View['links'] => {
-  const { current } = progressOf({ ...record, chosen: null })
-  const href = current ? startPath(current, record.evidence) : null
-  if (!current) return []
-  return href ? [{ text: t('card_next', t(`step_${current}_title`)), href, action: 'next' }] : []
+const isWizard = (page: PageId) => page.startsWith('field-')
+
+/** The field a stage of the wizard is about: the one it names, else the next missing one of the type chosen. */
+const fieldFor = (page: PageId, document: Document, { rows }: FindablePlan): string | null => {
+  const names = rows.map(({ name }) => name)
+  const named = page === 'field-type' ? null : namedField(page, document, names)
+  const type = page === 'field-type' ? null : chosenType(document)
+  return (
+    named ??
+    rows.find((row) => row.status === 'missing' && (type === null || row.type === type))?.name ??
+    null
+  )
 }
 
-const lightning = (step: StepId, record: OrgRecord, classicHost: string): View => {
-  const path = startPath(step, record.evidence) ?? '/'
-  return blocked('lightning', step, t('go_lightning'), [
-    {
-      text: t('card_switch_classic'),
-      href: `https://${classicHost}/ltng/switcher?destination=classic`,
-      action: 'switch-classic',
-    },
-    { text: t('card_open_classic'), href: `https://${classicHost}${path}`, action: 'open-classic' },
+const itemsOf = (markers: readonly FindableMarker[], document: Document): readonly Item[] => {
+  const items = markers.map((marker): Item => {
+    const found = find(marker.find, document)
+    const element = found?.element ?? null
+    return {
+      marker,
+      element,
+      hidden: found?.hidden ?? false,
+      done: element && isDone(marker.deed, element),
+      lost: !element && !marker.optional,
+    }
+  })
+  const isReady = ({ marker }: Item) =>
+    !marker.after || items.some((other) => other.marker.control === marker.after && other.done)
+  return items
+    .filter((item) => item.element || item.lost)
+    .map((item) => (item.lost && !isReady(item) ? { ...item, lost: false, hidden: true } : item))
+}
+
+const nextLinks = ({ next }: FindablePlan): readonly Link[] =>
+  next?.path ? [{ text: t('card_next', t(`step_${next.step}_title`)), href: next.path, action: 'next' }] : []
+
+const lightning = (plan: FindablePlan, org: string): View | null => {
+  const { next } = plan
+  if (!next) return null
+  const link = (key: string, path: string, action: string) => ({
+    text: t(key),
+    href: `https://${org}${path}`,
+    action,
+  })
+  return blocked('lightning', next.step, t('go_lightning'), [
+    link('card_switch_classic', '/ltng/switcher?destination=classic', 'switch-classic'),
+    link('card_open_classic', next.path ?? '/', 'open-classic'),
   ])
+}
+
+/** What is wrong with a page about fields, before any of its controls is looked at; null where nothing is. */
+const wrongFieldPage = (page: PageId, url: URL, document: Document): View | null => {
+  const object = objectOf(url, document)
+  if (object && object !== 'Case') {
+    const href = '/p/setup/layout/LayoutFieldList?type=Case&setupid=CaseFields'
+    const link = { text: t('card_open_case_fields'), href, action: 'case-fields' }
+    return blocked(page, 'fields', t('blocked_object', object), [link])
+  }
+  return page === 'field-details' && chosenType(document) === 'other'
+    ? blocked(page, 'fields', t('blocked_field_type'))
+    : null
 }
 
 /** The view for this page, or null when the guide has nothing to say here. `org` is the host of the org's My Domain. */
@@ -143,59 +123,42 @@ export const viewFor = (
   page: PageId,
   url: URL,
   document: Document,
-  record: OrgRecord,
+  plan: FindablePlan,
   org: string,
 ): View | null => {
-  const progress = progressOf(record)
-  if (page === 'lightning') return progress.current ? lightning(progress.current, record, org) : null
-  const at = stopAt(page, record)
-  if (!at) return null
-  const { step, stop } = at
+  if (page === 'lightning') return lightning(plan, org)
+  let pagePlan: FindablePage | undefined = plan.pages[page]
+  if (isWizard(page) || page === 'case-fields') {
+    const wrong = wrongFieldPage(page, url, document)
+    if (wrong) return wrong
+  }
+  if (isWizard(page)) {
+    const field = fieldFor(page, document, plan)
+    if (!field) return blocked(page, 'fields', t('go_field_type_done'), nextLinks(plan))
+    pagePlan = plan.fields[field]?.[page]
+  }
+  if (!pagePlan) return null
 
-  const object = page === 'case-fields' || page.startsWith('field-') ? objectOf(url, document) : null
-  if (object !== null && object !== 'Case') {
-    const href = startPath('fields', record.evidence) ?? '/'
-    return blocked(page, step, t('blocked_object', object), [
-      { text: t('card_open_case_fields'), href, action: 'case-fields' },
-    ])
-  }
-  if (page === 'field-details' && chosenType(document) === 'other')
-    return blocked(page, step, t('blocked_field_type'))
-
-  const situation: Situation = {
-    evidence: record.evidence,
-    orgName: org.split('.')[0] ?? org,
-    field: fieldFor(page, document, record),
-    contactEmail: '',
-  }
-  if (page === 'field-details' && situation.field === null && !fieldNamed(situation.field)) {
-    return blocked(page, step, t('go_field_type_done'), nextLink(record))
-  }
-  const isStepDone = stepOf(step).done(record.evidence) && record.chosen !== step
-  const markers = isStepDone ? [] : stop.markers(situation)
-  const items = itemsOf(markers, document, hintsFrom(record))
+  const { step, done } = pagePlan
+  const items = itemsOf(pagePlan.markers, document)
   const errors = readErrors(document)
   const lost = items.filter((item) => item.lost)
-  const state: ViewState = isStepDone
-    ? 'done'
-    : errors.length > 0
-      ? 'blocked'
-      : lost.length > 0
-        ? 'lost'
-        : 'guiding'
   return {
     page,
     step,
-    state,
-    instruction: isStepDone ? t('card_step_done', t(`step_${step}_title`)) : say(stop.instruction(situation)),
+    state: done ? 'done' : errors.length > 0 ? 'blocked' : lost.length > 0 ? 'lost' : 'guiding',
+    instruction: done ? t('card_step_done', t(`step_${step}_title`)) : say(pagePlan.instruction),
     items,
     problems: [
       ...errors.map((message) => t('problem_refused', message)),
       ...lost.map(({ marker }) => t('problem_lost', t(`control_${marker.control}`))),
     ],
-    notes: isStepDone ? [] : (stop.notes?.(situation) ?? []).map(say),
-    links: isStepDone ? nextLink(record) : [],
+    notes: pagePlan.notes.map(say),
+    links: done ? nextLinks(plan) : [],
     fillable: canFill(items.filter((item) => !item.lost).map((item) => item.marker)),
-    rows: rowsOf(page, record),
+    rows:
+      page === 'case-fields'
+        ? plan.rows.map(({ name, status, texts }) => ({ name, status, text: texts.map(say).join(' ') }))
+        : [],
   }
 }

@@ -4,53 +4,50 @@
  */
 
 import type { ControlId } from '../guide/controls.ts'
-import { inLabelledRow, isVisible, withText } from './dom.ts'
-import type { LabelId } from './labels.ts'
+import type { Plan } from '../guide/plan.ts'
+import { type LabelId, labelTexts } from './labels.ts'
+import type { Lookup } from './lookup.ts'
 
-/** What is known of the org that helps to find a control that carries the org's own names. */
-export interface Hints {
-  readonly profileName?: string
-  readonly profileId?: string
-  readonly appName?: string
-  readonly appId?: string
-}
+/** What is known of the org that helps to find a control that carries the org's own names; '' where unknown. */
+export type Hints = Plan['hints']
 
-interface Finder {
-  /** Tried in this order; of each the first visible element counts. */
-  readonly css?: string
-  /** The label of its row, and what to take in that row. */
-  readonly label?: readonly [LabelId, string]
-  /** For controls that carry the org's own names. */
-  readonly by?: (document: Document, hints: Hints) => readonly Element[]
-}
+type Finder = (hints: Hints) => readonly Lookup[]
 
-const css = (...selectors: string[]): Finder => ({ css: selectors.join('\n') })
+const ways = (...selectors: string[]): readonly Lookup[] => selectors.map((css) => ({ css }))
+const css =
+  (...selectors: string[]): Finder =>
+  () =>
+    ways(...selectors)
+const labelled = (label: LabelId, css: string): Lookup => ({ label: labelTexts(label), css })
 const checkbox = 'input[type="checkbox"]'
 
 /**
  * A user permission. The enhanced profile editor carries its API name in title and handler; that the original one does
  * so in id or name is likely, but not seen; then its label.
  */
-const permission = (key: string, label: LabelId): Finder => ({
-  ...css(
-    `${checkbox}[title="${key}"]`,
-    `${checkbox}[onclick*="'${key}'"]`,
-    `${checkbox}[id$="${key}"]`,
-    `${checkbox}[name$="${key}"]`,
-  ),
-  label: [label, checkbox],
-})
+const permission =
+  (key: string, label: LabelId): Finder =>
+  () => [
+    ...ways(
+      `${checkbox}[title="${key}"]`,
+      `${checkbox}[onclick*="'${key}'"]`,
+      `${checkbox}[id$="${key}"]`,
+      `${checkbox}[name$="${key}"]`,
+    ),
+    labelled(label, checkbox),
+  ]
 
-const caseAccess = (what: string): Finder => ({ label: ['cases', `input[id^="crud${what}"]`] })
+const caseAccess =
+  (what: string): Finder =>
+  () => [labelled('cases', `input[id^="crud${what}"]`)]
 
 /** The cell of a profile in the wizard's table of field-level security: `d...` is Visible, `r...` Read-Only. */
 const ofProfile =
-  (prefix: string) =>
-  (document: Document, { profileName, profileId }: Hints): readonly Element[] => {
-    const boxes = [...document.querySelectorAll(`#stageForm input[id^="${prefix}00e"]`)]
-    if (profileId) return boxes.filter((box) => box.id.startsWith(prefix + profileId.slice(0, 15)))
-    return boxes.filter((box) => box.closest('tr')?.querySelector('th')?.textContent?.trim() === profileName)
-  }
+  (prefix: string): Finder =>
+  ({ profileId, profileName }) => [
+    ...(profileId ? ways(`#stageForm input[id^="${prefix}${profileId.slice(0, 15)}"]`) : []),
+    { css: `#stageForm input[id^="${prefix}00e"]`, row: profileName },
+  ]
 
 const finders: Readonly<Record<ControlId, Finder>> = {
   sidebarBuild: css('#setupNavTree #Studio_font'),
@@ -64,10 +61,9 @@ const finders: Readonly<Record<ControlId, Finder>> = {
   sidebarUsers: css('#setupNavTree #ManageUsers_font'),
 
   newProfile: css('input[name="new"]'),
-  existingProfileLink: {
-    by: (document, { profileName }) =>
-      withText(document, '#bodyCell a[href*="00e"], .x-grid3-body a', profileName),
-  },
+  existingProfileLink: ({ profileName }) => [
+    { css: '#bodyCell a[href*="00e"], .x-grid3-body a', text: profileName },
+  ],
   profileToClone: css('form select:has(option[value^="00e"])'),
   profileName: css('#newProfileName'),
   save: css(
@@ -110,8 +106,8 @@ const finders: Readonly<Record<ControlId, Finder>> = {
   fieldName: css('#stageForm #DeveloperName'),
   visibleLines: css('#stageForm #Precision'),
   externalId: css('#stageForm #IsExternalIdentifier'),
-  profileVisible: { by: ofProfile('d') },
-  profileReadOnly: { by: ofProfile('r') },
+  profileVisible: ofProfile('d'),
+  profileReadOnly: ofProfile('r'),
   allVisible: css('#stageForm #d000000000000000'),
   allLayouts: css('#stageForm #selectAll'),
   saveAndNew: css('#stageForm input[name="save_new"]'),
@@ -119,22 +115,19 @@ const finders: Readonly<Record<ControlId, Finder>> = {
 
   connectedApps: css(':is(.bRelatedList, .bPageBlock):has(#newAppMgmt) h3'),
   newApp: css('#newAppMgmt'),
-  appLink: {
-    by: (document, { appId, appName }) => {
-      const links = 'a[href*="forceAppDetail"], a[href*="/app/mgmt/forceconnectedapps/"]'
-      const byId = appId ? [...document.querySelectorAll(`a[href*="forceAppDetail"][href*="${appId}"]`)] : []
-      return byId.length > 0 ? byId : withText(document, links, appName)
-    },
-  },
+  appLink: ({ appId, appName }) => [
+    ...(appId ? ways(`a[href*="forceAppDetail"][href*="${appId}"]`) : []),
+    { css: 'a[href*="/app/mgmt/forceconnectedapps/"]', text: appName },
+  ],
   appName: css('[id$="nameSection:name"]'),
-  appApiName: { label: ['appApiName', 'input[type="text"]'] },
+  appApiName: () => [labelled('appApiName', 'input[type="text"]')],
   appEmail: css('[id$="emailSection:contactEmail"]'),
   enableOauth: css('input[id$="oauth:isOauth"]', 'input[id$=":isOauth"]'),
   callbackUrl: css('textarea[id$="callbackUrlSection:callbackUrl" i]', 'textarea[id*="callback" i]'),
   availableScopes: css('select[id$=":duelingListBox:backingList_a"]'),
   addScope: css('[id$=":duelingListBox:backingList_add"]', '[id$=":duelingListBox:add"]'),
   selectedScopes: css('select[id$=":duelingListBox:backingList_s"]'),
-  requireSecret: { label: ['requireSecret', checkbox] },
+  requireSecret: () => [labelled('requireSecret', checkbox)],
   saveApp: css('input[type="submit"][id$="bottom:save"]', 'input[type="submit"][id$=":save"]'),
   continue: css('form[id*="setupForm"] input[type="submit"]:not([id$=":cancel"])'),
   consumerKey: css('[id$=":consumerKeySection:consumerKey"]'),
@@ -145,29 +138,5 @@ const finders: Readonly<Record<ControlId, Finder>> = {
   verify: css('form#editPage input#save'),
 }
 
-export interface Found {
-  readonly element: HTMLElement
-  /** It is in the page but not to be seen: a closed folder of the sidebar, a section not yet opened. */
-  readonly hidden: boolean
-}
-
-/**
- * Finds a control on this document, or null when the page has it not, or has several that could be it. Prefers a
- * visible one: Salesforce prints buttons twice and repeats ids.
- */
-export const findControl = (control: ControlId, document: Document, hints: Hints = {}): Found | null => {
-  const finder = finders[control]
-  let hidden: Found | null = null
-  const sources = [
-    ...(finder.css?.split('\n').map((selector) => () => [...document.querySelectorAll(selector)]) ?? []),
-    () => finder.by?.(document, hints) ?? [],
-    () => (finder.label ? inLabelledRow(document, ...finder.label) : []),
-  ]
-  for (const candidates of sources) {
-    for (const element of candidates() as readonly HTMLElement[]) {
-      if (isVisible(element)) return { element, hidden: false }
-      hidden ??= { element, hidden: true }
-    }
-  }
-  return hidden
-}
+/** The ways to find a control in an org, the surest first. */
+export const lookupsFor = (control: ControlId, hints: Hints): readonly Lookup[] => finders[control](hints)

@@ -1,7 +1,7 @@
 /** Whether a marker's deed is done already, as the control shows it. */
 
 import type { Deed } from '../guide/step.ts'
-import { normalise } from './labels.ts'
+import { normalise } from './normalise.ts'
 import { hasScope } from './read/scopes.ts'
 
 /** The option of a list that a deed means, by its text or by the scope's code in it. */

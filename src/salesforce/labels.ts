@@ -3,6 +3,8 @@
  * documentation or quoted from the real UI are here; machine translations are not, they would be guesses.
  */
 
+import { normalise } from './normalise.ts'
+
 export type LabelId =
   | 'apiOnly'
   | 'apiEnabled'
@@ -36,22 +38,5 @@ export const labels: Readonly<Record<LabelId, readonly string[]>> = {
   username: ['Username', 'Nombre de usuario', 'Benutzername'],
 }
 
-/**
- * Makes two spellings of one label equal: white space, case, full-width brackets, the curly apostrophe, and the
- * long-vowel mark that Salesforce added to the end of Japanese loan words around 2022.
- */
-export const normalise = (text: string): string =>
-  text
-    .replace(/[\s\u00a0\u202f]+/g, ' ')
-    .trim()
-    .toLowerCase()
-    .replace(/（/g, '(')
-    .replace(/）/g, ')')
-    .replace(/’/g, "'")
-    .replace(/ー/g, '')
-
-/** Whether the text is this label in any language we know. */
-export const isLabel = (label: LabelId, text: string): boolean => {
-  const normal = normalise(text)
-  return labels[label].some((known) => normalise(known) === normal)
-}
+/** The label's texts in every language we know, normalised for comparison. */
+export const labelTexts = (label: LabelId): readonly string[] => labels[label].map(normalise)

@@ -35,7 +35,7 @@ export class Markers {
     for (const item of shown) {
       const anchor = item.element as HTMLElement
       const number = String(item.marker.number)
-      const old = this.#drawn.find((one) => one.anchor === anchor && one.element.dataset['marker'] === number)
+      const old = this.#drawn.find((one) => one.anchor === anchor && one.element.dataset.marker === number)
       const drawn = old ?? { anchor, element: this.#create(number, anchor) }
       drawn.element.classList.toggle('done', item.done === true)
       drawn.element.classList.toggle('later', item.done !== true && item !== next)

@@ -43,9 +43,9 @@ export class Overlay {
 
   /** Shows the view. Nothing is rebuilt where nothing changed, so that focus and selection stay. */
   show(view: View, extras: CardExtras) {
-    this.host.dataset['page'] = view.page
-    this.host.dataset['step'] = view.step
-    this.host.dataset['state'] = view.state
+    this.host.dataset.page = view.page
+    this.host.dataset.step = view.step
+    this.host.dataset.state = view.state
     this.#markers.draw(view.items)
     const { items, ...rest } = view
     const shown = JSON.stringify([
@@ -100,7 +100,7 @@ export class Overlay {
       el('small', {}, t('card_step', number, String(stepIds.length))),
     )
     const focused = (this.host.shadowRoot ?? (this.#card.getRootNode() as ShadowRoot)).activeElement
-    const action = focused instanceof HTMLElement ? focused.dataset['action'] : undefined
+    const action = focused instanceof HTMLElement ? focused.dataset.action : undefined
     for (const old of [...this.#card.children].slice(2)) old.remove()
     this.#card.append(...cardContents(view, extras, this.#actions))
     if (action)

@@ -1,7 +1,7 @@
 /** Salesforce's words for the two field types, as the field list prints them before the length. */
 
-import type { CaseField } from '../blueprint.ts'
-import { normalise } from './labels.ts'
+import type { CaseField } from '../../blueprint.ts'
+import { normalise } from '../normalise.ts'
 
 const words: Readonly<Record<CaseField['type'] | 'other', readonly string[]>> = {
   Text: ['Text', 'テキスト', '文本', 'Texto', 'Texte'],

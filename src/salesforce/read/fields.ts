@@ -1,16 +1,6 @@
-/** Reads the Case field list: which of the seven fields are there, and whether they are as SpaceIQ needs them. */
+/** Reads the list of an object's custom fields. */
 
-import { type CaseField, caseFields } from '../../blueprint.ts'
-import type { FieldDifference, FieldFinding, FieldFindings } from '../../guide/evidence.ts'
-import { isFieldType } from '../field-types.ts'
-
-export interface ListedField {
-  readonly label: string
-  /** As listed: `Team__c`, or `ns__Team__c` for a managed package's. */
-  readonly apiName: string
-  /** Salesforce's words, in its language: `Text(255) (External ID)`. */
-  readonly type: string
-}
+import type { ListedField } from '../reading.ts'
 
 /**
  * The rows of the list of custom fields. The API name is the cell right after the row's header cell; columns before it
@@ -21,61 +11,10 @@ export const readFieldList = (document: Document): readonly ListedField[] => {
   return Array.from(rows, (row) => {
     const header = row.querySelector('th')
     const name = header?.nextElementSibling
-    return {
-      label: header?.textContent?.trim() ?? '',
-      apiName: name?.textContent?.trim() ?? '',
-      type: name?.nextElementSibling?.textContent?.replace(/\s+/g, ' ').trim() ?? '',
-    }
-  }).filter((field) => field.apiName !== '')
+    const type = name?.nextElementSibling
+    return { apiName: trimmed(name), type: trimmed(type) }
+  })
 }
 
-interface ParsedType {
-  readonly words: string
-  /** Null where none is printed. */
-  readonly length: number | null
-  /** What stands in brackets behind the length: External ID, Unique. */
-  readonly marks: readonly string[]
-}
-
-/** Takes `Text(255) (External ID)` apart. Some languages print separators in the length, some full-width brackets. */
-const parseType = (type: string): ParsedType => {
-  const match = /^(.*?)\s*[(（]([\d.,\s\u00a0\u202f]+)[)）](.*)$/.exec(type)
-  if (!match) return { words: type.split(/[(（]/)[0]?.trim() ?? '', length: null, marks: [] }
-  const [, words = '', digits = '', rest = ''] = match
-  const marks = Array.from(rest.matchAll(/[(（]([^)）]*)[)）]/g), (mark) => mark[1] ?? '')
-  return { words, length: Number(digits.replace(/\D/g, '')), marks }
-}
-
-/**
- * Whether the marks say External ID. They are translated: without any the field is surely none, with marks in an
- * unknown language nobody can tell.
- */
-const hasExternalId = (marks: readonly string[]): boolean | null => {
-  if (marks.some((mark) => /^External ID$|^外部 ?ID$/i.test(mark))) return true
-  return marks.every((mark) => /^Unique/i.test(mark)) ? false : null
-}
-
-const differences = (wanted: CaseField, listed: ListedField): readonly FieldDifference[] => {
-  const { words, length, marks } = parseType(listed.type)
-  if (isFieldType(wanted.type, words) === false) return [{ what: 'type', is: words, shouldBe: wanted.type }]
-  const found: FieldDifference[] = []
-  if (length !== null && length !== wanted.length) {
-    found.push({ what: 'length', is: length, shouldBe: wanted.length })
-  }
-  const externalId = hasExternalId(marks)
-  if (wanted.type === 'Text' && externalId !== null && externalId !== wanted.externalId) {
-    found.push({ what: 'externalId', is: externalId, shouldBe: wanted.externalId })
-  }
-  return found
-}
-
-/** Compares what is listed with what SpaceIQ needs. A managed package's field of the same name is another field. */
-export const findFields = (listed: readonly ListedField[]): FieldFindings => {
-  const finding = (wanted: CaseField): FieldFinding => {
-    const field = listed.find(({ apiName }) => apiName.toLowerCase() === `${wanted.name}__c`.toLowerCase())
-    if (!field) return { status: 'missing' }
-    const different = differences(wanted, field)
-    return different.length > 0 ? { status: 'wrong', differences: different } : { status: 'found' }
-  }
-  return Object.fromEntries(caseFields.map((field) => [field.name, finding(field)])) as FieldFindings
-}
+const trimmed = (cell: Element | null | undefined): string =>
+  cell?.textContent?.replace(/\s+/g, ' ').trim() ?? ''

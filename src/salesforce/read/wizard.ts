@@ -1,6 +1,5 @@
 /** Reads which field the wizard for new fields is about. */
 
-import { caseFields } from '../../blueprint.ts'
 import type { PageId } from '../../guide/ids.ts'
 
 /** The code of the chosen data type, null before one is chosen: `S` is Text, `J` Text Area (Long). */
@@ -12,9 +11,8 @@ export const chosenType = (document: Document): 'Text' | 'LongTextArea' | 'other
   return code === 'S' ? 'Text' : code === 'J' ? 'LongTextArea' : 'other'
 }
 
-/** The blueprint's field that this stage names: in its own input at stage 2, in the summary above the table later. */
-export const namedField = (page: PageId, document: Document): string | null => {
-  const names: readonly string[] = caseFields.map((field) => field.name)
+/** Which of these fields the stage names: in its own input at stage 2, in the summary above the table later. */
+export const namedField = (page: PageId, document: Document, names: readonly string[]): string | null => {
   if (page === 'field-details') {
     const typed = document.querySelector<HTMLInputElement>('#stageForm #DeveloperName')?.value ?? ''
     return names.includes(typed) ? typed : null

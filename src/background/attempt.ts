@@ -1,0 +1,46 @@
+/** An attempt to activate, in `storage.session`, so that it outlives the worker. Holds no value that was sent. */
+
+import browser from 'webextension-polyfill'
+import type { ActivationOutcome } from '../spaceiq/outcome.ts'
+
+export interface Attempt {
+  /** The idempotency key. */
+  readonly id: string
+  readonly startedAt: number
+  /** Tells whether two attempts would send the same. */
+  readonly fingerprint: string
+  readonly state: 'sending' | 'finished'
+  readonly outcome: ActivationOutcome | null
+}
+
+const keyOf = (org: string): string => `activation:${org}`
+/** No attempt takes longer, unless its worker was stopped. */
+const longest = 60_000
+
+/** The org's last attempt, null when there is none. Rejects when storage fails, as do all here. */
+export const readAttempt = async (org: string): Promise<Attempt | null> => {
+  const key = keyOf(org)
+  const stored: unknown = (await browser.storage.session.get(key))[key]
+  // Only this file writes there.
+  return typeof stored === 'object' && stored !== null ? (stored as Attempt) : null
+}
+
+/** Remembers the attempt in place of the one before. */
+export const writeAttempt = (org: string, attempt: Attempt): Promise<void> =>
+  browser.storage.session.set({ [keyOf(org)]: attempt })
+
+/** Forgets the org's attempt and how it ended. */
+export const removeAttempt = (org: string): Promise<void> => browser.storage.session.remove(keyOf(org))
+
+/** Whether the attempt may still be under way somewhere. */
+export const isUnderWay = (attempt: Attempt, now: number): boolean => {
+  const age = now - attempt.startedAt
+  return attempt.state === 'sending' && age >= 0 && age < longest
+}
+
+/** A text that is the same for the same parts, and from which they cannot be read. */
+export const fingerprintOf = async (parts: readonly string[]): Promise<string> => {
+  const bytes = new TextEncoder().encode(JSON.stringify(parts))
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}

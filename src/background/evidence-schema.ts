@@ -1,0 +1,61 @@
+/** The shape of evidence, as it may come out of storage: nothing unknown, nothing long. */
+
+import * as z from 'zod/mini'
+import { caseFields } from '../blueprint.ts'
+import type { Evidence, FieldFindings } from '../guide/evidence.ts'
+
+const text = z.string().check(z.maxLength(255))
+const seen = z.nullable(z.boolean())
+const time = z.int().check(z.nonnegative())
+
+const profile = z.strictObject({
+  id: text,
+  name: text,
+  licence: text,
+  apiOnly: seen,
+  apiEnabled: seen,
+  passwordNeverExpires: seen,
+})
+
+const user = z.strictObject({ id: text, username: text, profileName: text, active: seen })
+
+const difference = z.discriminatedUnion('what', [
+  z.strictObject({ what: z.literal('type'), is: text, shouldBe: text }),
+  z.strictObject({ what: z.literal('length'), is: z.number(), shouldBe: z.number() }),
+  z.strictObject({ what: z.literal('externalId'), is: z.boolean(), shouldBe: z.boolean() }),
+])
+
+const finding = z.discriminatedUnion('status', [
+  z.strictObject({ status: z.literal('found') }),
+  z.strictObject({ status: z.literal('missing') }),
+  z.strictObject({ status: z.literal('saved') }),
+  z.strictObject({ status: z.literal('wrong'), differences: z.array(difference).check(z.maxLength(3)) }),
+])
+
+const fields: z.ZodMiniType<FieldFindings> = z.record(z.enum(caseFields.map(({ name }) => name)), finding)
+
+const app = z.strictObject({
+  applicationId: text,
+  name: text,
+  callback: seen,
+  fullScope: seen,
+  secretNotRequired: seen,
+})
+
+const keys = z.strictObject({ appName: text, key: z.boolean(), secret: z.boolean(), at: time })
+
+const activation = z.strictObject({ status: z.enum(['active', 'pending']), at: time })
+
+const parts = { profile, user, fields, app, appSavedAt: time, keys, activation }
+
+/** Anything -> the evidence in it: each part that is malformed is left out, the others stay. */
+export const parseEvidence = (stored: unknown): Evidence => {
+  if (typeof stored !== 'object' || stored === null) return {}
+  const raw: Record<string, unknown> = { ...stored }
+  return Object.fromEntries(
+    Object.entries(parts).flatMap(([name, schema]) => {
+      const parsed = schema.safeParse(raw[name])
+      return parsed.success ? [[name, parsed.data]] : []
+    }),
+  )
+}

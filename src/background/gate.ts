@@ -1,0 +1,113 @@
+/**
+ * Who may send what. Two sections: content scripts, which live in pages and are trusted with little, and our own
+ * pages. A message is refused unless every check of its section passes; the refusal names the check.
+ */
+
+import type { FromContent, FromPopup } from '../messages.ts'
+import { orgKey } from '../salesforce/my-domain.ts'
+import { fromContent, fromPopup } from './message-schemas.ts'
+
+/** What the browser says of a sender; both browsers fill it in themselves. */
+export interface Sender {
+  readonly id?: string | undefined
+  readonly url?: string | undefined
+  readonly origin?: string | undefined
+  readonly tab?: { readonly id?: number | undefined } | undefined
+  readonly frameId?: number | undefined
+}
+
+/** Who we are: `runtime.id` and `runtime.getURL('')`. */
+export interface Ourselves {
+  readonly id: string
+  readonly baseUrl: string
+}
+
+/** The frame a content script's message came from. */
+export interface Frame {
+  readonly org: string
+  readonly url: URL
+  readonly tabId: number
+  readonly frameId: number
+}
+
+export type Refusal =
+  | 'sender-id' // another extension, or nobody
+  | 'sender-address' // neither a page of ours nor one of an org
+  | 'sender-origin' // the frame's origin is not that of its address
+  | 'sender-frame' // no tab
+  | 'not-from-here' // this sender may not send this message
+  | 'not-from-this-page' // nor may a content script, on this page
+  | 'malformed'
+  | 'no-such-org'
+  | 'session' // a Salesforce session in place of a value: it is never kept
+
+export type Admitted =
+  | { readonly ok: true; readonly from: 'content'; readonly message: FromContent; readonly frame: Frame }
+  | { readonly ok: true; readonly from: 'page'; readonly message: FromPopup }
+  | { readonly ok: false; readonly reason: Refusal }
+
+const no = (reason: Refusal) => ({ ok: false, reason }) as const
+
+const typesOf = (schema: typeof fromContent | typeof fromPopup): readonly string[] =>
+  schema.def.options.flatMap((option) => [...option.def.shape.type.def.values])
+const contentTypes = typesOf(fromContent)
+const popupTypes = typesOf(fromPopup)
+
+const typeOf = (message: unknown): unknown =>
+  typeof message === 'object' && message !== null && 'type' in message ? message.type : undefined
+
+/** Checks a message and its sender. Gives the parsed message and where it is from, or the name of the check that failed. */
+export const admit = (message: unknown, sender: Sender, self: Ourselves): Admitted => {
+  if (sender.id !== self.id) return no('sender-id')
+  const address = sender.url
+  if (address === undefined || !URL.canParse(address)) return no('sender-address')
+  return address.startsWith(self.baseUrl)
+    ? fromOurPage(message)
+    : fromFrame(message, sender, new URL(address))
+}
+
+const fromFrame = (message: unknown, sender: Sender, url: URL): Admitted => {
+  const org = orgKey(url)
+  if (org === null) return no('sender-address')
+  if (sender.origin !== undefined && sender.origin !== url.origin) return no('sender-origin')
+  const { tab, frameId } = sender
+  if (tab?.id === undefined || frameId === undefined) return no('sender-frame')
+  if (!contentTypes.some((type) => type === typeOf(message))) return no('not-from-here')
+  const parsed = fromContent.safeParse(message)
+  if (!parsed.success) return no('malformed')
+  if (!mayStandOn(url, parsed.data)) return no('not-from-this-page')
+  if (holdsSession(parsed.data)) return no('session')
+  return { ok: true, from: 'content', message: parsed.data, frame: { org, url, tabId: tab.id, frameId } }
+}
+
+const fromOurPage = (message: unknown): Admitted => {
+  if (!popupTypes.some((type) => type === typeOf(message))) return no('not-from-here')
+  const parsed = fromPopup.safeParse(message)
+  if (!parsed.success) return no('malformed')
+  const { org } = parsed.data
+  if (org !== undefined && orgKey(`https://${org}/`) !== org) return no('no-such-org')
+  if (holdsSession(parsed.data)) return no('session')
+  return { ok: true, from: 'page', message: parsed.data }
+}
+
+const mayStandOn = (url: URL, message: FromContent): boolean => {
+  if (message.type === 'consumer') return isConsumerPage(url)
+  if (message.type === 'page-click') return isAppEditPage(url)
+  return true
+}
+
+/** An org's id and a session key: whoever holds it is logged in. */
+const holdsSession = (message: FromContent | FromPopup): boolean =>
+  Object.values(message).some(
+    (value) => typeof value === 'string' && /^\s*00D[a-zA-Z0-9]{12,15}!/.test(value),
+  )
+
+const appPages = '/app/mgmt/forceconnectedapps/'
+const editPage = `${appPages}forceAppEdit.apexp`
+
+/** Whether a key or secret may be taken from this address: a connected app's own page in an org, but not its form. */
+export const isConsumerPage = (url: URL): boolean =>
+  orgKey(url) !== null && url.pathname.startsWith(appPages) && url.pathname !== editPage
+
+/** Whether this address is the form of a connected app in an org. */
+export const isAppEditPage = (url: URL): boolean => orgKey(url) !== null && url.pathname === editPage

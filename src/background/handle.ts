@@ -1,0 +1,117 @@
+/** Does what an admitted message asks for. */
+
+import type { FromContent, FromPopup, PopupState, Reply } from '../messages.ts'
+import type { Reading } from '../salesforce/reading.ts'
+import { activateOrg, dropActivation } from './activate.ts'
+import { admit, type Frame, type Ourselves, type Sender } from './gate.ts'
+import { rememberOrg } from './last-org.ts'
+import { showMe, start } from './navigate.ts'
+import { clickScopeAdd } from './page-click.ts'
+import { followDone, isWantedApp, startedOver, withCard, withReading, withSkipped } from './record-changes.ts'
+import { updateRecord } from './records.ts'
+import { popupState } from './state.ts'
+import { capture, forget, holdToken, holdTyped } from './vault.ts'
+
+type Answer = Reply<PopupState | undefined>
+
+const done: Answer = { ok: true, value: undefined }
+const no = (reason: string): Answer => ({ ok: false, reason })
+
+/** Checks a message, does it, and gives the reply; `failed` when the browser let us down. Never throws. */
+export const handle = async (message: unknown, sender: Sender, self: Ourselves): Promise<Answer> => {
+  const admitted = admit(message, sender, self)
+  if (!admitted.ok) return admitted
+  try {
+    return await (admitted.from === 'content'
+      ? fromContent(admitted.message, admitted.frame)
+      : fromPage(admitted.message))
+  } catch {
+    // What went wrong may carry what was being written: it is not passed on.
+    return no('failed')
+  }
+}
+
+const fromContent = async (message: FromContent, frame: Frame): Promise<Answer> => {
+  const { org } = frame
+  switch (message.type) {
+    case 'reading':
+      return reading(message.reading, frame)
+    case 'consumer':
+      return consumer(message, frame)
+    case 'card':
+      await updateRecord(org, (record) => withCard(record, message.action, message.step))
+      return done
+    case 'page-click':
+      return (await clickScopeAdd(frame)) ? done : no('no-such-control')
+  }
+}
+
+const reading = async (seen: Reading, { org, url }: Frame): Promise<Answer> => {
+  // An org in which nobody started the guide is none of our business. Asked for inside the change: order is kept so.
+  const record = await updateRecord(org, (before) =>
+    before.running ? withReading(before, seen, url, Date.now()) : before,
+  )
+  return record.running ? done : no('not-running')
+}
+
+const consumer = async (
+  message: Extract<FromContent, { type: 'consumer' }>,
+  frame: Frame,
+): Promise<Answer> => {
+  const { type: _, ...found } = message
+  if (found.clientId === undefined && found.clientSecret === undefined) return no('malformed')
+  const from = frame.url.pathname.endsWith('/forceAppDetail.apexp') ? 'app-detail' : 'consumer-details'
+  // Behind the readings that were sent before it: they tell which app is SpaceIQ's.
+  const before = await updateRecord(frame.org, (record) => record)
+  // Nobody asked for them: the guide was not started, or has finished.
+  if (!before.running) return no('not-running')
+  if (!isWantedApp(before.evidence, found.appName, from)) return no('another-app')
+  await capture(frame.org, { ...found, from })
+  await updateRecord(frame.org, (record) => followDone(before, record))
+  return done
+}
+
+const fromPage = async (message: FromPopup): Promise<Answer> => {
+  if (message.org !== undefined) await rememberOrg(message.org)
+  switch (message.type) {
+    case 'state':
+      return { ok: true, value: await popupState(message.org) }
+    case 'start':
+      await start(message.org)
+      break
+    case 'start-over':
+      await forgetOrg(message.org)
+      await updateRecord(message.org, () => startedOver)
+      break
+    case 'show-me':
+      await showMe(message.org, message.step)
+      break
+    case 'show':
+      await updateRecord(message.org, (record) => ({ ...record, hidden: message.hidden }))
+      break
+    case 'skip':
+      await updateRecord(message.org, (record) => withSkipped(record, message.step, message.skipped))
+      break
+    case 'set-value':
+      await holdTyped(message.org, message.name, tidy(message.name, message.value))
+      break
+    case 'set-token':
+      await holdToken(message.org, message.token)
+      break
+    case 'activate':
+      await activateOrg(message.org)
+      break
+    case 'forget':
+      await forgetOrg(message.org)
+      break
+  }
+  return done
+}
+
+const forgetOrg = async (org: string): Promise<void> => {
+  await dropActivation(org)
+  await forget(org)
+}
+
+/** A password may begin or end with a blank, nothing else does. */
+const tidy = (name: string, value: string): string => (name === 'password' ? value : value.trim())

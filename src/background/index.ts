@@ -1,0 +1,40 @@
+/** The worker's entry. It is started and stopped at any time: listeners are added at once, and nothing is kept in here. */
+
+import browser from 'webextension-polyfill'
+import { settingsKey } from '../settings.ts'
+import { handle } from './handle.ts'
+import { recordedOrgs, refreshPlans } from './records.ts'
+import { onVaultAlarm, readVault } from './vault.ts'
+
+const ourselves = { id: browser.runtime.id, baseUrl: browser.runtime.getURL('') }
+
+// With `sendResponse` and not with a promise: Chromium's own `browser` does not understand promises in every version.
+browser.runtime.onMessage.addListener((message, sender, sendResponse) => {
+  void handle(message, sender, ourselves).then(sendResponse)
+  return true
+})
+
+browser.alarms.onAlarm.addListener(({ name }) => {
+  void onVaultAlarm(name)
+})
+
+/** The vault is empty after a restart or an update, and the records must not say otherwise. */
+const tellRecords = async (): Promise<void> => {
+  for (const org of await recordedOrgs()) await readVault(org)
+}
+
+browser.runtime.onStartup.addListener(() => {
+  void tellRecords()
+})
+
+// The plans carry what is set, and the options page writes it by itself.
+browser.storage.local.onChanged.addListener((changes) => {
+  if (settingsKey in changes) void refreshPlans()
+})
+
+browser.runtime.onInstalled.addListener(({ reason }) => {
+  void tellRecords().then(refreshPlans)
+  if (reason === 'install') {
+    void browser.tabs.create({ url: browser.runtime.getURL('src/welcome/index.html') })
+  }
+})

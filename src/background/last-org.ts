@@ -1,0 +1,17 @@
+/** The org that was worked on last, for a popup that is opened where no tab tells. */
+
+import browser from 'webextension-polyfill'
+import { orgKey } from '../salesforce/my-domain.ts'
+
+const key = 'last-org'
+
+/** The org that was remembered last, null when there is none. */
+export const lastOrg = async (): Promise<string | null> => {
+  const stored = (await browser.storage.local.get(key))[key]
+  return typeof stored === 'string' && orgKey(`https://${stored}/`) === stored ? stored : null
+}
+
+/** Remembers the org. */
+export const rememberOrg = async (org: string): Promise<void> => {
+  if ((await lastOrg()) !== org) await browser.storage.local.set({ [key]: org })
+}

@@ -1,0 +1,40 @@
+/** The shape of every message. Strict: a message that has more than it should is malformed. */
+
+import * as z from 'zod/mini'
+import { activationValues } from '../blueprint.ts'
+import { stepIds } from '../guide/ids.ts'
+import type { FromContent, FromPopup } from '../messages.ts'
+import { reading } from './reading-schema.ts'
+
+const org = z.string().check(z.minLength(1), z.maxLength(255))
+const step = z.enum(stepIds)
+/** A key or secret as a page shows it: one word. */
+const consumerValue = z.string().check(z.trim(), z.minLength(1), z.maxLength(512), z.regex(/^[^\s\p{C}]+$/u))
+/** Longer values are none of the five; an empty one takes the held one away. */
+const typedValue = z.string().check(z.maxLength(512), z.regex(/^\P{Cc}*$/u))
+const token = z.string().check(z.trim(), z.maxLength(4096), z.regex(/^[\x21-\x7e]*$/))
+
+export const fromContent = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('reading'), reading }),
+  z.strictObject({
+    type: z.literal('consumer'),
+    appName: z.string().check(z.trim(), z.maxLength(255)),
+    clientId: z.exactOptional(consumerValue),
+    clientSecret: z.exactOptional(consumerValue),
+  }),
+  z.strictObject({ type: z.literal('card'), action: z.enum(['back', 'skip', 'hide']), step }),
+  z.strictObject({ type: z.literal('page-click'), control: z.literal('scope-add') }),
+]) satisfies z.ZodMiniType<FromContent>
+
+export const fromPopup = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('state'), org: z.exactOptional(org) }),
+  z.strictObject({ type: z.literal('start'), org }),
+  z.strictObject({ type: z.literal('start-over'), org }),
+  z.strictObject({ type: z.literal('show-me'), org, step: z.exactOptional(step) }),
+  z.strictObject({ type: z.literal('show'), org, hidden: z.boolean() }),
+  z.strictObject({ type: z.literal('skip'), org, step, skipped: z.boolean() }),
+  z.strictObject({ type: z.literal('set-value'), org, name: z.enum(activationValues), value: typedValue }),
+  z.strictObject({ type: z.literal('set-token'), org, token }),
+  z.strictObject({ type: z.literal('activate'), org }),
+  z.strictObject({ type: z.literal('forget'), org }),
+]) satisfies z.ZodMiniType<FromPopup>

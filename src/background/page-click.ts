@@ -1,0 +1,29 @@
+/**
+ * A click that the page's own script must make: the add link of the scopes has a `javascript:` address, which the page's
+ * policy refuses to anything that is not the page itself.
+ */
+
+import browser from 'webextension-polyfill'
+
+/** Presses *Add* between the two scope lists of the frame. False when there is no such link. Rejects when the frame is gone. */
+export const clickScopeAdd = async (frame: {
+  readonly tabId: number
+  readonly frameId: number
+}): Promise<boolean> => {
+  const [injection] = await browser.scripting.executeScript({
+    target: { tabId: frame.tabId, frameIds: [frame.frameId] },
+    world: 'MAIN',
+    func: pressAdd,
+  })
+  return injection?.result === true
+}
+
+/** Runs in the page, so it stands alone: nothing outside of it exists there. */
+export const pressAdd = (): boolean => {
+  const found = document.querySelector<HTMLElement>(
+    '[id$=":duelingListBox:backingList_add"], [id$=":duelingListBox:add"]',
+  )
+  const link = found?.closest('a') ?? found
+  link?.click()
+  return link != null
+}

@@ -1,0 +1,77 @@
+/** What evidence and buttons do to an org's record. Pure. */
+
+import { connectedApp } from '../blueprint.ts'
+import type { Evidence } from '../guide/evidence.ts'
+import { type StepId, stepIds } from '../guide/ids.ts'
+import { emptyRecord, type OrgRecord } from '../guide/org-record.ts'
+import { progressOf } from '../guide/progress.ts'
+import { evidenceOf } from '../salesforce/evidence.ts'
+import type { Reading } from '../salesforce/reading.ts'
+import { parseEvidence } from './evidence-schema.ts'
+
+const isDone = (record: OrgRecord, step: StepId): boolean =>
+  progressOf(record).steps.some(({ id, status }) => id === step && status === 'done')
+
+/** Lets go of a chosen step that became done between the two: the guide follows the evidence again. */
+export const followDone = (before: OrgRecord, after: OrgRecord): OrgRecord =>
+  after.chosen !== null && !isDone(before, after.chosen) && isDone(after, after.chosen)
+    ? { ...after, chosen: null }
+    : after
+
+/** The record with what the page of this address showed. What is too long to be believed is left out. */
+export const withReading = (record: OrgRecord, reading: Reading, url: URL, now: number): OrgRecord =>
+  followDone(record, {
+    ...record,
+    evidence: { ...record.evidence, ...parseEvidence(evidenceOf(reading, url, record.evidence, now)) },
+  })
+
+/**
+ * Whether an app of this name is the one whose key and secret SpaceIQ is to have. Its own details page is asked for on
+ * purpose, so there the name decides only once the app is known; an app's ordinary page may be any app's.
+ */
+export const isWantedApp = (
+  evidence: Evidence,
+  appName: string,
+  from: 'consumer-details' | 'app-detail',
+): boolean =>
+  evidence.app
+    ? appName === evidence.app.name
+    : appName === connectedApp.name || (from === 'consumer-details' && appName !== '')
+
+/** The record after a button on the card. */
+export const withCard = (record: OrgRecord, action: 'back' | 'skip' | 'hide', step: StepId): OrgRecord => {
+  switch (action) {
+    case 'back':
+      return { ...record, chosen: stepIds[stepIds.indexOf(step) - 1] ?? step }
+    case 'skip':
+      return { ...withSkipped(record, step, true), chosen: null }
+    case 'hide':
+      return { ...record, hidden: true }
+  }
+}
+
+/** The record with a step skipped, or not skipped any more. */
+export const withSkipped = (record: OrgRecord, step: StepId, skipped: boolean): OrgRecord => ({
+  ...record,
+  chosen: skipped && record.chosen === step ? null : record.chosen,
+  skipped: stepIds.filter((id) => (id === step ? skipped : record.skipped.includes(id))),
+})
+
+/** The record of a guide that goes on: at a step where one is given. */
+export const running = (record: OrgRecord, step?: StepId): OrgRecord => ({
+  ...record,
+  running: true,
+  hidden: false,
+  ...(step === undefined ? {} : { chosen: step }),
+})
+
+/** The record of a guide that begins anew. */
+export const startedOver: OrgRecord = { ...emptyRecord, running: true }
+
+/** The record after SpaceIQ accepted. */
+export const activated = (record: OrgRecord, status: 'active' | 'pending', at: number): OrgRecord => ({
+  ...record,
+  running: false,
+  chosen: null,
+  evidence: { ...record.evidence, activation: { status, at } },
+})

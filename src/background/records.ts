@@ -1,0 +1,62 @@
+/** What is remembered of each org, in `storage.local`. Anything may be in there: it is read as if a stranger wrote it. */
+
+import browser from 'webextension-polyfill'
+import { type StepId, stepIds } from '../guide/ids.ts'
+import { emptyRecord, type OrgRecord, recordKey } from '../guide/org-record.ts'
+import { planKey } from '../guide/plan.ts'
+import { parseEvidence } from './evidence-schema.ts'
+import { planOf } from './plans.ts'
+import { serial } from './serial.ts'
+
+const isStep = (value: unknown): value is StepId => stepIds.some((id) => id === value)
+
+/** Any stored value -> a record. Malformed parts are as in the empty record; another version is no record of ours. */
+export const parseRecord = (stored: unknown): OrgRecord => {
+  if (typeof stored !== 'object' || stored === null) return emptyRecord
+  const raw: Record<string, unknown> = { ...stored }
+  if (raw.version !== emptyRecord.version) return emptyRecord
+  const skipped: readonly unknown[] = Array.isArray(raw.skipped) ? raw.skipped : []
+  return {
+    version: 1,
+    running: raw.running === true,
+    hidden: raw.hidden === true,
+    chosen: isStep(raw.chosen) ? raw.chosen : null,
+    skipped: stepIds.filter((id) => skipped.includes(id)),
+    evidence: parseEvidence(raw.evidence),
+  }
+}
+
+/** The org's record; the empty one when there is none. */
+export const loadRecord = async (org: string): Promise<OrgRecord> => {
+  const key = recordKey(org)
+  return parseRecord((await browser.storage.local.get(key))[key])
+}
+
+/** Changes the org's record, after all earlier changes, and gives it. Writes nothing when nothing changed. */
+export const updateRecord = (org: string, change: (record: OrgRecord) => OrgRecord): Promise<OrgRecord> =>
+  serial(recordKey(org), async () => {
+    const before = await loadRecord(org)
+    const after = change(before)
+    // Every write wakes the content scripts of all the org's tabs.
+    if (JSON.stringify(after) !== JSON.stringify(before)) {
+      await browser.storage.local.set({ [recordKey(org)]: after, [planKey(org)]: await planOf(org, after) })
+    }
+    return after
+  })
+
+/** Works every org's plan out anew: after an update of the extension, or when a setting changed. */
+export const refreshPlans = async (): Promise<void> => {
+  for (const org of await recordedOrgs()) {
+    await serial(recordKey(org), async () => {
+      await browser.storage.local.set({ [planKey(org)]: await planOf(org, await loadRecord(org)) })
+    })
+  }
+}
+
+/** The orgs that have a record. */
+export const recordedOrgs = async (): Promise<readonly string[]> => {
+  const prefix = recordKey('')
+  return Object.keys(await browser.storage.local.get(null))
+    .filter((key) => key.startsWith(prefix))
+    .map((key) => key.slice(prefix.length))
+}

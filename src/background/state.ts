@@ -1,0 +1,52 @@
+/** Everything the popup shows of one org. */
+
+import { emptyRecord } from '../guide/org-record.ts'
+import type { PopupState } from '../messages.ts'
+import { myDomainUrl } from '../salesforce/my-domain.ts'
+import { loadSettings } from '../settings.ts'
+import { activationState } from './activate.ts'
+import { lastOrg } from './last-org.ts'
+import { orgTabs } from './org-tabs.ts'
+import { loadRecord, recordedOrgs } from './records.ts'
+import { valuesOf } from './values.ts'
+import { readVault } from './vault.ts'
+import { emptyEntry } from './vault-entry.ts'
+
+/**
+ * The state of the given org; without one, of the org the admin looks at, else of the org they looked at last, else of
+ * the one they worked on last. Rejects when storage or the tabs cannot be read.
+ */
+export const popupState = async (given?: string): Promise<PopupState> => {
+  const [tabs, recorded, last, settings] = await Promise.all([
+    orgTabs(),
+    recordedOrgs(),
+    lastOrg(),
+    loadSettings(),
+  ])
+  const key = given ?? tabs[0]?.org ?? last
+  const others = [...new Set([...tabs.map(({ org }) => org), ...recorded])].filter((org) => org !== key)
+  const endpoint = settings.activationEndpoint
+  if (key === null) return { ...nowhere, others, endpoint }
+
+  // The vault first: what has expired is then gone from the record as well.
+  const vault = await readVault(key)
+  const [record, activation] = await Promise.all([loadRecord(key), activationState(key)])
+  const domain = myDomainUrl(`https://${key}/`)
+  return {
+    org: { key, domain, open: tabs.some(({ org }) => org === key) },
+    others,
+    record,
+    values: valuesOf(vault, record.evidence, domain, Date.now()),
+    hasToken: vault.token !== undefined,
+    endpoint,
+    activation,
+  }
+}
+
+const nowhere = {
+  org: null,
+  record: emptyRecord,
+  values: valuesOf(emptyEntry, {}, { ok: false, reason: 'not-salesforce' }, 0),
+  hasToken: false,
+  activation: { sending: false, outcome: null },
+} as const

@@ -1,0 +1,103 @@
+/** What the vault holds of one org, and how it changes. Pure. */
+
+import type { ActivationValue } from '../blueprint.ts'
+import type { Evidence } from '../guide/evidence.ts'
+import type { HeldValue, Provenance } from '../messages.ts'
+
+export interface VaultEntry {
+  readonly values: Readonly<Partial<Record<ActivationValue, HeldValue>>>
+  readonly token?: string
+  /** Epoch milliseconds of the last value that was taken in. */
+  readonly capturedAt: number
+}
+
+export interface Capture {
+  readonly appName: string
+  readonly from: 'consumer-details' | 'app-detail'
+  readonly clientId?: string
+  readonly clientSecret?: string
+}
+
+export const emptyEntry: VaultEntry = { values: {}, capturedAt: 0 }
+
+/** How long values are kept after the last one was taken in. */
+export const lifetime = 30 * 60 * 1000
+// Clocks are corrected all the time; a jump back by more than this could keep secrets for ever.
+const slack = 60 * 1000
+
+/** Whether an entry may still be used. One from the future may not: the clock was set back, its age is unknown. */
+export const isAlive = (entry: VaultEntry, now: number): boolean => {
+  const age = now - entry.capturedAt
+  return age >= -slack && age < lifetime
+}
+
+/** Whether anything is held at all. */
+export const isEmpty = (entry: VaultEntry): boolean =>
+  entry.token === undefined && Object.keys(entry.values).length === 0
+
+/**
+ * Takes in what an app's page showed. The key of one app is never held beside the secret of another: what was captured
+ * from an app of another name, or from one whose name nobody knows, goes. What the admin typed is theirs and stays.
+ */
+export const withCapture = (entry: VaultEntry, capture: Capture, now: number): VaultEntry => {
+  const provenance: Provenance = {
+    from: capture.from,
+    ...(capture.appName ? { name: capture.appName } : {}),
+    at: now,
+  }
+  const next = (held: HeldValue | undefined, value: string | undefined): HeldValue | undefined => {
+    if (value !== undefined) return { value, provenance }
+    return held && fits(held, capture.appName) ? held : undefined
+  }
+  const { clientId, clientSecret, ...others } = entry.values
+  const id = next(clientId, capture.clientId)
+  const secret = next(clientSecret, capture.clientSecret)
+  return {
+    ...entry,
+    values: { ...others, ...(id && { clientId: id }), ...(secret && { clientSecret: secret }) },
+    capturedAt: now,
+  }
+}
+
+const fits = ({ provenance }: HeldValue, appName: string): boolean =>
+  provenance?.from === 'typed' || (appName !== '' && provenance?.name === appName)
+
+/** Takes in what the admin typed; nothing typed takes the value away. The same value again changes nothing. */
+export const withTyped = (
+  entry: VaultEntry,
+  name: ActivationValue,
+  value: string,
+  now: number,
+): VaultEntry => {
+  if (entry.values[name]?.value === value) return entry
+  const { [name]: _, ...others } = entry.values
+  const typed: HeldValue = { value, provenance: { from: 'typed', at: now } }
+  return { ...entry, values: value === '' ? others : { ...others, [name]: typed }, capturedAt: now }
+}
+
+/** Takes in SpaceIQ's token; an empty one takes it away. */
+export const withToken = (entry: VaultEntry, token: string, now: number): VaultEntry => {
+  const { token: _, ...others } = entry
+  return { ...others, ...(token === '' ? {} : { token }), capturedAt: now }
+}
+
+/** What the org's record may know of the entry: which of key and secret is held, not what they are. */
+export const keysOf = ({ values: { clientId, clientSecret } }: VaultEntry): Evidence['keys'] => {
+  const held = [clientId?.provenance, clientSecret?.provenance].filter((provenance) => provenance != null)
+  if (held.length === 0) return undefined
+  return {
+    appName: held.find(({ name }) => name !== undefined)?.name ?? '',
+    key: clientId !== undefined,
+    secret: clientSecret !== undefined,
+    at: Math.max(...held.map(({ at }) => at)),
+  }
+}
+
+/** Anything out of storage -> an entry, or null when it is none. */
+export const parseEntry = (stored: unknown): VaultEntry | null => {
+  if (typeof stored !== 'object' || stored === null) return null
+  if (!('capturedAt' in stored) || typeof stored.capturedAt !== 'number') return null
+  if (!('values' in stored) || typeof stored.values !== 'object' || stored.values === null) return null
+  // Only this extension's pages can write there, and only this file's functions make what is written.
+  return stored as VaultEntry
+}

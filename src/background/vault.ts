@@ -1,0 +1,100 @@
+/**
+ * The secrets of each org, in `storage.session`: in memory only, out of reach of content scripts, gone with the browser.
+ * Gone as well 30 minutes after the last one was taken in: an alarm sees to it, and every reading looks at the clock too.
+ */
+
+import browser from 'webextension-polyfill'
+import type { ActivationValue } from '../blueprint.ts'
+import type { OrgRecord } from '../guide/org-record.ts'
+import { updateRecord } from './records.ts'
+import { serial } from './serial.ts'
+import {
+  type Capture,
+  emptyEntry,
+  isAlive,
+  isEmpty,
+  keysOf,
+  lifetime,
+  parseEntry,
+  type VaultEntry,
+  withCapture,
+  withToken,
+  withTyped,
+} from './vault-entry.ts'
+
+const prefix = 'vault:'
+/** The name of an org's entry in `storage.session`, and of its alarm. */
+export const vaultKey = (org: string): string => `${prefix}${org}`
+
+/** What is held of an org; the empty entry when nothing is, or not any more. Rejects when storage fails, as do all here. */
+export const readVault = (org: string): Promise<VaultEntry> => serial(vaultKey(org), () => readNow(org))
+
+/** Takes in what an app's page showed. */
+export const capture = (org: string, found: Capture): Promise<void> =>
+  change(org, (entry) => withCapture(entry, found, Date.now()))
+
+/** Takes in one of the five values as the admin typed it; an empty one takes it away. */
+export const holdTyped = (org: string, name: ActivationValue, value: string): Promise<void> =>
+  change(org, (entry) => withTyped(entry, name, value, Date.now()))
+
+/** Takes in SpaceIQ's token; an empty one takes it away. */
+export const holdToken = (org: string, token: string): Promise<void> =>
+  change(org, (entry) => withToken(entry, token, Date.now()))
+
+/** Removes all that is held of an org. */
+export const forget = (org: string): Promise<void> => serial(vaultKey(org), () => removeNow(org))
+
+/** Removes all that is held of all orgs. */
+export const forgetAll = async (): Promise<void> => {
+  const stored = Object.keys(await browser.storage.session.get(null))
+  await Promise.all(orgsOf(stored).map(forget))
+}
+
+/** Does what an alarm is for. True when the alarm was one of ours. */
+export const onVaultAlarm = async (name: string): Promise<boolean> => {
+  const [org] = orgsOf([name])
+  if (org === undefined) return false
+  const entry = await readVault(org)
+  // Taken in again as the alarm went off, or the clock was moved: the time is not up yet.
+  if (!isEmpty(entry)) await setAlarm(org, entry)
+  return true
+}
+
+const orgsOf = (keys: readonly string[]): readonly string[] =>
+  keys.filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length))
+
+const setAlarm = async (org: string, entry: VaultEntry): Promise<void> => {
+  await browser.alarms.create(vaultKey(org), { when: entry.capturedAt + lifetime })
+}
+
+const readNow = async (org: string): Promise<VaultEntry> => {
+  const key = vaultKey(org)
+  const entry = parseEntry((await browser.storage.session.get(key))[key])
+  if (entry && isAlive(entry, Date.now())) return entry
+  // Also when nothing is there: after a restart of the browser the record still says otherwise.
+  await removeNow(org)
+  return emptyEntry
+}
+
+const removeNow = async (org: string): Promise<void> => {
+  await browser.storage.session.remove(vaultKey(org))
+  await browser.alarms.clear(vaultKey(org))
+  await updateRecord(org, (record) => withKeys(record, emptyEntry))
+}
+
+const change = (org: string, how: (entry: VaultEntry) => VaultEntry): Promise<void> =>
+  serial(vaultKey(org), async () => {
+    const before = await readNow(org)
+    const after = how(before)
+    if (after === before) return
+    if (isEmpty(after)) return removeNow(org)
+    await browser.storage.session.set({ [vaultKey(org)]: after })
+    await setAlarm(org, after)
+    await updateRecord(org, (record) => withKeys(record, after))
+  })
+
+const withKeys = (record: OrgRecord, entry: VaultEntry): OrgRecord => {
+  const { keys: _, ...evidence } = record.evidence
+  const keys = keysOf(entry)
+  return { ...record, evidence: { ...evidence, ...(keys && { keys }) } }
+}

@@ -1,0 +1,128 @@
+/**
+ * The guide worked out for one org: what each page has to show now. The background makes it whenever the org's record
+ * changes, and content scripts only draw it, so that no page has to carry the guide itself.
+ */
+
+import { type CaseField, caseFields, connectedApp } from '../blueprint.ts'
+import type { FieldFinding } from './evidence.ts'
+import { missingFields } from './fields.ts'
+import { type PageId, type StepId, stepIds } from './ids.ts'
+import type { OrgRecord } from './org-record.ts'
+import { progressOf, stepOf } from './progress.ts'
+import { type Marker, type Situation, type Stop, type Text, text } from './step.ts'
+
+export interface PagePlan {
+  readonly step: StepId
+  /** The step's evidence is complete: the page has nothing left to do for it. */
+  readonly done: boolean
+  readonly instruction: Text
+  readonly markers: readonly Marker[]
+  readonly notes: readonly Text[]
+}
+
+export interface Plan {
+  readonly running: boolean
+  readonly hidden: boolean
+  /** What each page shows; the wizard's stages are in `fields`. */
+  readonly pages: Readonly<Partial<Record<PageId, PagePlan>>>
+  /** What the wizard's stages show for each field, by its name. */
+  readonly fields: Readonly<Record<string, Readonly<Partial<Record<PageId, PagePlan>>>>>
+  /** The seven fields, in order: whether each is still to be created, and what to say of it on the list. */
+  readonly rows: readonly {
+    readonly name: string
+    readonly type: CaseField['type']
+    readonly status: FieldFinding['status']
+    readonly texts: readonly Text[]
+  }[]
+  /** The step after this one, and where it starts; null when none is open. */
+  readonly next: { readonly step: StepId; readonly path: string | null } | null
+  /** The org's own names, for controls that carry them. */
+  readonly hints: {
+    readonly profileName: string
+    readonly profileId: string
+    readonly appName: string
+    readonly appId: string
+  }
+}
+
+export interface PlanContext {
+  /** The org's own name in its My Domain ('acme'). */
+  readonly orgName: string
+  readonly contactEmail: string
+  /** Where in the org a step starts: `startPath` of `salesforce/`. */
+  startPath(step: StepId): string | null
+}
+
+const wizardPages: readonly PageId[] = ['field-type', 'field-details', 'field-security', 'field-layouts']
+
+const planStop = (step: StepId, stop: Stop, done: boolean, situation: Situation): PagePlan => ({
+  step,
+  done,
+  instruction: done ? text('card_step_done') : stop.instruction(situation),
+  markers: done ? [] : stop.markers(situation),
+  notes: done ? [] : (stop.notes?.(situation) ?? []),
+})
+
+const findingTexts = (finding: FieldFinding): readonly Text[] =>
+  finding.status === 'wrong'
+    ? finding.differences.map((one) => text(`difference_${one.what}`, String(one.is), String(one.shouldBe)))
+    : [text(`finding_${finding.status}`)]
+
+/** The steps in the order in which they may claim a page: the current one, the open ones, then all. */
+const claimants = (record: OrgRecord): readonly StepId[] => {
+  const { current, steps } = progressOf(record)
+  const open = steps.filter(({ status }) => status !== 'done').map(({ id }) => id)
+  return [...new Set([...(current ? [current] : []), ...open, ...stepIds])]
+}
+
+/** Works the guide out for an org. Pure; total for every record. */
+export const planFor = (record: OrgRecord, context: PlanContext): Plan => {
+  const { evidence } = record
+  const order = claimants(record)
+  const missing = missingFields(evidence.fields)
+  const situation = (field: string | null): Situation => ({
+    evidence,
+    orgName: context.orgName,
+    contactEmail: context.contactEmail,
+    field,
+  })
+  const isDone = (step: StepId) => stepOf(step).done(evidence) && record.chosen !== step
+
+  const pages: Partial<Record<PageId, PagePlan>> = {}
+  for (const step of order) {
+    for (const stop of stepOf(step).stops) {
+      if (wizardPages.includes(stop.page)) continue
+      pages[stop.page] ??= planStop(step, stop, isDone(step), situation(missing[0]?.name ?? null))
+    }
+  }
+
+  const stages = stepOf('fields').stops.filter((stop) => wizardPages.includes(stop.page))
+  const fields = Object.fromEntries(
+    caseFields.map(({ name }) => [
+      name,
+      Object.fromEntries(stages.map((stop) => [stop.page, planStop('fields', stop, false, situation(name))])),
+    ]),
+  )
+
+  const { current } = progressOf({ ...record, chosen: null })
+  return {
+    running: record.running,
+    hidden: record.hidden,
+    pages,
+    fields,
+    rows: caseFields.map(({ name, type }) => {
+      const finding = evidence.fields?.[name] ?? { status: 'missing' as const }
+      return { name, type, status: finding.status, texts: findingTexts(finding) }
+    }),
+    next: current ? { step: current, path: context.startPath(current) } : null,
+    hints: {
+      profileName: evidence.profile?.name ?? '',
+      profileId: evidence.profile?.id ?? '',
+      appName: evidence.app?.name ?? connectedApp.name,
+      appId: evidence.app?.applicationId ?? '',
+    },
+  }
+}
+
+/** The key of an org's plan in `storage.local`. */
+export const planKey = (org: string): `plan:${string}` => `plan:${org}`

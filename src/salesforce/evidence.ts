@@ -1,0 +1,137 @@
+/** Makes evidence of what a page showed: whether it is SpaceIQ's at all, and whether it is as SpaceIQ needs it. */
+
+import { caseFields, connectedApp, profile as wantedProfile, user as wantedUser } from '../blueprint.ts'
+import type {
+  AppEvidence,
+  Evidence,
+  FieldFindings,
+  ProfileEvidence,
+  Seen,
+  UserEvidence,
+} from '../guide/evidence.ts'
+import { findFields } from './judge/fields.ts'
+import { hasScope } from './read/scopes.ts'
+import type { Reading, Value } from './reading.ts'
+
+type Patch = Pick<Evidence, 'profile' | 'user' | 'fields' | 'app' | 'appSavedAt'>
+type Values = Readonly<Record<string, Value>>
+
+const string = (value: Value | undefined): string => (typeof value === 'string' ? value : '')
+const seen = (value: Value | undefined): Seen => (typeof value === 'boolean' ? value : null)
+
+/** A record's id in the page's address, in its 15-character form; '' where it has none. */
+const idIn = (url: URL, prefix: string): string =>
+  new RegExp(`^/(${prefix}[A-Za-z0-9]{12})`).exec(url.pathname)?.[1] ?? ''
+
+const applicationId = (url: URL): string =>
+  url.searchParams.getAll('applicationId').find((id) => /^06P[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?$/.test(id)) ??
+  ''
+
+const profileOf = (values: Values, url: URL): ProfileEvidence => ({
+  id: idIn(url, '00e'),
+  name: string(values.name),
+  licence: string(values.licence),
+  apiOnly: seen(values.apiOnly),
+  apiEnabled: seen(values.apiEnabled),
+  passwordNeverExpires: seen(values.passwordNeverExpires),
+})
+
+/** API-only already, of our name, or the one the admin just named. Any other profile is none of our business. */
+const isOurProfile = (profile: ProfileEvidence, known: ProfileEvidence | undefined): boolean => {
+  if (known?.apiOnly === true && known.id !== '') return profile.id === known.id
+  return profile.apiOnly === true || profile.name === wantedProfile.name || profile.name === known?.name
+}
+
+/** A page that does not show a permission does not take back what another page showed of the same profile. */
+const mergeProfile = (profile: ProfileEvidence, known: ProfileEvidence | undefined): ProfileEvidence =>
+  known?.name === profile.name
+    ? {
+        id: profile.id || known.id,
+        name: profile.name,
+        licence: profile.licence || known.licence,
+        apiOnly: profile.apiOnly ?? known.apiOnly,
+        apiEnabled: profile.apiEnabled ?? known.apiEnabled,
+        passwordNeverExpires: profile.passwordNeverExpires ?? known.passwordNeverExpires,
+      }
+    : profile
+
+const userOf = (values: Values, url: URL): UserEvidence => ({
+  id: idIn(url, '005'),
+  username: string(values.username),
+  profileName: string(values.profileName),
+  active: seen(values.active),
+})
+
+const isOurUser = (user: UserEvidence, fullName: string, known: Evidence): boolean =>
+  user.username !== '' &&
+  ((user.profileName !== '' && user.profileName === known.profile?.name) ||
+    (user.id !== '' && user.id === known.user?.id) ||
+    fullName.includes(wantedUser.lastName))
+
+const appOf = (values: Values, url: URL): AppEvidence => {
+  const addresses = string(values.addresses).split(/\s+/).filter(Boolean)
+  const scopes = string(values.scopes).split('\n').filter(Boolean)
+  const requireSecret = seen(values.requireSecret)
+  return {
+    applicationId: applicationId(url),
+    name: string(values.name),
+    callback:
+      addresses.length === 0
+        ? null
+        : addresses.some((one) => one.replace(/\/$/, '') === connectedApp.callbackUrl),
+    fullScope: scopes.length === 0 ? null : scopes.some((one) => hasScope(one, connectedApp.scope)),
+    secretNotRequired: requireSecret === null ? null : !requireSecret,
+  }
+}
+
+/** By its callback, its name, or because it is the one known already. */
+const isOurApp = (app: AppEvidence, known: Evidence): boolean =>
+  app.callback === true ||
+  app.name === connectedApp.name ||
+  (app.applicationId !== '' && app.applicationId === known.app?.applicationId)
+
+const withField = (known: Evidence, name: string, status: 'saved' | 'missing'): Patch => {
+  if (!caseFields.some((field) => field.name === name)) return {}
+  const fields = known.fields ?? findFields([])
+  return { fields: { ...fields, [name]: { status } } as FieldFindings }
+}
+
+/**
+ * What a reading from a page of this address adds to the evidence of an org; nothing where it is about something else.
+ * `now` in epoch milliseconds.
+ */
+export const evidenceOf = (reading: Reading, url: URL, known: Evidence, now: number): Patch => {
+  switch (reading.kind) {
+    case 'profile-detail': {
+      const profile = profileOf(reading.values, url)
+      return isOurProfile(profile, known.profile) ? { profile: mergeProfile(profile, known.profile) } : {}
+    }
+    case 'profile-named': {
+      const { name } = reading
+      if (name === '' || name === known.profile?.name || known.profile?.apiOnly === true) return {}
+      const unknown = { id: '', licence: '', apiOnly: null, apiEnabled: null, passwordNeverExpires: null }
+      return { profile: { name, ...unknown } }
+    }
+    case 'user-list':
+    case 'user-detail': {
+      const user = userOf(reading.values, url)
+      return isOurUser(user, string(reading.values.fullName), known) ? { user } : {}
+    }
+    case 'case-fields':
+      return { fields: findFields(reading.listed) }
+    case 'field-saved':
+      return withField(known, reading.name, 'saved')
+    case 'field-shown': {
+      const status = known.fields?.[reading.name as keyof FieldFindings]?.status
+      return status === 'saved' ? withField(known, reading.name, 'missing') : {}
+    }
+    case 'app-detail': {
+      const app = appOf(reading.values, url)
+      return isOurApp(app, known) ? { app } : {}
+    }
+    case 'consumer-details':
+      return {}
+    case 'app-saved':
+      return { appSavedAt: now }
+  }
+}

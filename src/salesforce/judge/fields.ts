@@ -1,0 +1,57 @@
+/** Whether the seven Case fields are there, and as SpaceIQ needs them. */
+
+import { type CaseField, caseFields } from '../../blueprint.ts'
+import type { FieldDifference, FieldFinding, FieldFindings } from '../../guide/evidence.ts'
+import type { ListedField } from '../reading.ts'
+import { isFieldType } from './field-types.ts'
+
+interface ParsedType {
+  readonly words: string
+  /** Null where none is printed. */
+  readonly length: number | null
+  /** What stands in brackets behind the length: External ID, Unique. */
+  readonly marks: readonly string[]
+}
+
+/** Takes `Text(255) (External ID)` apart. Some languages print separators in the length, some full-width brackets. */
+const parseType = (type: string): ParsedType => {
+  const match = /^(.*?)\s*[(（]([\d.,\s\u00a0\u202f]+)[)）](.*)$/.exec(type)
+  if (!match) return { words: type.split(/[(（]/)[0]?.trim() ?? '', length: null, marks: [] }
+  const [, words = '', digits = '', rest = ''] = match
+  const marks = Array.from(rest.matchAll(/[(（]([^)）]*)[)）]/g), (mark) => mark[1] ?? '')
+  return { words, length: Number(digits.replace(/\D/g, '')), marks }
+}
+
+/**
+ * Whether the marks say External ID. They are translated: without any the field is surely none, with marks in an
+ * unknown language nobody can tell.
+ */
+const hasExternalId = (marks: readonly string[]): boolean | null => {
+  if (marks.some((mark) => /^External ID$|^外部 ?ID$/i.test(mark))) return true
+  return marks.every((mark) => /^Unique/i.test(mark)) ? false : null
+}
+
+const differences = (wanted: CaseField, listed: ListedField): readonly FieldDifference[] => {
+  const { words, length, marks } = parseType(listed.type)
+  if (isFieldType(wanted.type, words) === false) return [{ what: 'type', is: words, shouldBe: wanted.type }]
+  const found: FieldDifference[] = []
+  if (length !== null && length !== wanted.length) {
+    found.push({ what: 'length', is: length, shouldBe: wanted.length })
+  }
+  const externalId = hasExternalId(marks)
+  if (wanted.type === 'Text' && externalId !== null && externalId !== wanted.externalId) {
+    found.push({ what: 'externalId', is: externalId, shouldBe: wanted.externalId })
+  }
+  return found
+}
+
+/** Compares what is listed with what SpaceIQ needs. A managed package's field of the same name is another field. */
+export const findFields = (listed: readonly ListedField[]): FieldFindings => {
+  const finding = (wanted: CaseField): FieldFinding => {
+    const field = listed.find(({ apiName }) => apiName.toLowerCase() === `${wanted.name}__c`.toLowerCase())
+    if (!field) return { status: 'missing' }
+    const different = differences(wanted, field)
+    return different.length > 0 ? { status: 'wrong', differences: different } : { status: 'found' }
+  }
+  return Object.fromEntries(caseFields.map((field) => [field.name, finding(field)])) as FieldFindings
+}

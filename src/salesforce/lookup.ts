@@ -1,0 +1,80 @@
+/** How a control or a value is looked up in a page, as data: the background writes it, the content script follows it. */
+
+import { isVisible, words } from './dom.ts'
+import { normalise } from './normalise.ts'
+
+/** One way to find something. All that is given must hold. */
+export interface Lookup {
+  /** A selector; with `label` it is asked inside the labelled row, and left out there it means the cell itself. */
+  readonly css?: string
+  /** The element's text is exactly this. */
+  readonly text?: string
+  /** The element's text matches this pattern. */
+  readonly like?: string
+  /** The element stands in a table row with a link or a heading of exactly this text. */
+  readonly row?: string
+  /** The element stands in the one row with one of these labels, normalised. */
+  readonly label?: readonly string[]
+}
+
+/** The cells of the rows that carry one of the labels, each up to the row's next label. */
+const labelledRows = (document: Document, label: readonly string[]): readonly Element[][] =>
+  [...document.querySelectorAll('.labelCol, th[scope="row"]')]
+    .filter((cell) => label.includes(normalise(words(cell))))
+    .map((cell) => {
+      const cells: Element[] = []
+      let next = cell.nextElementSibling
+      for (; next && !next.classList.contains('labelCol'); next = next.nextElementSibling) cells.push(next)
+      return cells
+    })
+
+/** What the selector finds in the one row of this label. Two such rows could be either: then nothing. */
+const inLabelledRow = (
+  document: Document,
+  label: readonly string[],
+  css: string | undefined,
+): readonly Element[] => {
+  const rows = labelledRows(document, label)
+    .map((cells) => (css ? cells.flatMap((cell) => [...cell.querySelectorAll(css)]) : cells).slice(0, 1))
+    .filter((found) => found.length > 0)
+  return rows.length === 1 ? (rows[0] ?? []) : []
+}
+
+const isInRow = (element: Element, text: string): boolean =>
+  [...(element.closest('tr')?.querySelectorAll('a, th') ?? [])].some(
+    (one) => one.textContent?.trim() === text,
+  )
+
+/** Every element that this one way finds, in the page's order. */
+export const lookUp = (lookup: Lookup, document: Document): readonly HTMLElement[] => {
+  const { css, text, like, row, label } = lookup
+  const found = label ? inLabelledRow(document, label, css) : [...document.querySelectorAll(css ?? 'nothing')]
+  const pattern = like && new RegExp(like)
+  return (found as readonly HTMLElement[]).filter(
+    (element) =>
+      (text === undefined || element.textContent?.trim() === text) &&
+      (!pattern || pattern.test(words(element))) &&
+      (row === undefined || isInRow(element, row)),
+  )
+}
+
+export interface Found {
+  readonly element: HTMLElement
+  /** It is in the page but not to be seen: a closed folder of the sidebar, a section not yet opened. */
+  readonly hidden: boolean
+}
+
+/**
+ * What the first way finds that finds anything to be seen, else the first that is hidden, else null. Salesforce prints
+ * buttons twice and repeats ids, so a visible one is preferred.
+ */
+export const find = (lookups: readonly Lookup[], document: Document): Found | null => {
+  let hidden: Found | null = null
+  for (const lookup of lookups) {
+    for (const element of lookUp(lookup, document)) {
+      if (isVisible(element)) return { element, hidden: false }
+      hidden ??= { element, hidden: true }
+    }
+  }
+  return hidden
+}

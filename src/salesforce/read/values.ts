@@ -1,0 +1,26 @@
+/** Follows a page's reads: boxes, texts and addresses by their lookups. */
+
+import { words } from '../dom.ts'
+import { find, lookUp } from '../lookup.ts'
+import type { Value } from '../reading.ts'
+import type { Read, Reads } from '../reads.ts'
+
+/** A real check box, or the picture of one on detail pages; the picture's title is translated, its file name is not. */
+const boxState = (element: Element): boolean | null => {
+  const inside = (selector: string) => (element.matches(selector) ? element : element.querySelector(selector))
+  const box = inside('input[type="checkbox"]')
+  if (box) return (box as HTMLInputElement).checked
+  const file = inside('img[src*="checkbox_"]')?.getAttribute('src')
+  return file ? !file.includes('unchecked') : null
+}
+
+const readOne = ({ at, as }: Read, document: Document): Value => {
+  if (as === 'texts') return [...new Set(at.flatMap((one) => lookUp(one, document)).map(words))].join('\n')
+  const element = find(at, document)?.element
+  if (!element) return null
+  return as === 'box' ? boxState(element) : as === 'href' ? element.getAttribute('href') : words(element)
+}
+
+/** The values of a page, by name. */
+export const readValues = (reads: Reads, document: Document): Readonly<Record<string, Value>> =>
+  Object.fromEntries(Object.entries(reads).map(([name, read]) => [name, readOne(read, document)]))

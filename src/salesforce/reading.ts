@@ -1,0 +1,26 @@
+/** What a content script reads from a page, before anybody judges it. The background makes evidence of it. */
+
+export interface ListedField {
+  /** As listed: `Team__c`, or `ns__Team__c` for a managed package's. */
+  readonly apiName: string
+  /** Salesforce's words, in its language: `Text(255) (External ID)`. */
+  readonly type: string
+}
+
+/** A value that was read: a box, a text, '' or null where the page shows none. */
+export type Value = string | boolean | null
+
+export type Reading =
+  /** The values `reads.ts` names for a page. */
+  | {
+      readonly kind: 'profile-detail' | 'user-list' | 'user-detail' | 'app-detail' | 'consumer-details'
+      readonly values: Readonly<Record<string, Value>>
+    }
+  /** The Case field list; only the rows named like one of the seven fields. */
+  | { readonly kind: 'case-fields'; readonly listed: readonly ListedField[] }
+  /** The admin pressed Save on the clone page, with this name. */
+  | { readonly kind: 'profile-named'; readonly name: string }
+  /** The admin pressed Save at the wizard's last stage; or that stage came up again, so it was refused. */
+  | { readonly kind: 'field-saved' | 'field-shown'; readonly name: string }
+  /** The page that follows the saving of a connected app is up. */
+  | { readonly kind: 'app-saved' }

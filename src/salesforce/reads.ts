@@ -1,0 +1,74 @@
+/** What is read from each page that shows something of the org's set-up, as lookups. `evidence.ts` judges the values. */
+
+import type { PageId } from '../guide/ids.ts'
+import { type Hints, lookupsFor } from './controls.ts'
+import { type LabelId, labelTexts } from './labels.ts'
+import type { Lookup } from './lookup.ts'
+
+/** One value: where it is, and whether a box, a text, an address or all matching texts are meant. */
+export interface Read {
+  readonly at: readonly Lookup[]
+  readonly as: 'box' | 'text' | 'href' | 'texts'
+}
+
+export type Reads = Readonly<Record<string, Read>>
+
+const address = '^[^\\s@]+@[^\\s@]+\\.[^\\s@]+$'
+const cells = '.dataCol, .data2Col, td[class*="data"]'
+
+const labelled = (label: LabelId, as: Read['as']): Read => ({ at: [{ label: labelTexts(label) }], as })
+/** The second heading: the first is the kind of page. */
+const title: Read = { at: [{ css: '.bPageTitle h2' }], as: 'text' }
+
+const permission = (control: 'apiOnly' | 'apiEnabled' | 'passwordNeverExpires', hints: Hints): Read => ({
+  at: [...lookupsFor(control, hints), { label: labelTexts(control) }],
+  as: 'box',
+})
+
+/** The reads of a page; none where it shows nothing the guide needs. */
+export const readsFor = (page: PageId, hints: Hints): Reads | null => {
+  switch (page) {
+    case 'profile-detail':
+      return {
+        name: title,
+        licence: labelled('licence', 'text'),
+        apiOnly: permission('apiOnly', hints),
+        apiEnabled: permission('apiEnabled', hints),
+        passwordNeverExpires: permission('passwordNeverExpires', hints),
+      }
+    case 'user-detail':
+      return {
+        fullName: title,
+        // The user name is the one value of that form without a link: the e-mail address has one. No label needed.
+        username: {
+          at: [
+            { label: labelTexts('username') },
+            { css: '.detailList td[class*="data"]:not(:has(a))', like: address },
+          ],
+          as: 'text',
+        },
+        profileName: { at: [{ css: '.detailList a[href*="/00e"]' }], as: 'text' },
+        active: { at: [{ css: 'img[id$="Active_chkbox" i]' }, { css: 'input#active' }], as: 'box' },
+      }
+    case 'user-list': {
+      const row = hints.profileName
+      if (!row) return null
+      return {
+        username: { at: [{ css: 'td, th', like: address, row }], as: 'text' },
+        profileName: { at: [{ css: 'a[href*="/00e"]', text: row }], as: 'text' },
+        active: { at: [{ css: '.booleanColumn', row }], as: 'box' },
+      }
+    }
+    case 'app-detail':
+      return {
+        name: title,
+        addresses: { at: [{ css: cells, like: '^https?://' }], as: 'texts' },
+        scopes: { at: [{ css: cells, like: '[(（][a-z_, ]+[)）]' }], as: 'texts' },
+        requireSecret: labelled('requireSecret', 'box'),
+      }
+    case 'consumer-details':
+      return { name: title }
+    default:
+      return null
+  }
+}

@@ -1,0 +1,98 @@
+/** As much of the browser's API as the background uses, in memory. Storage answers late and copies, as the real one does. */
+
+type Items = Record<string, unknown>
+type Listener = (...args: never[]) => unknown
+
+export interface FakeTab {
+  id: number
+  windowId: number
+  url?: string
+  active: boolean
+  lastAccessed: number
+}
+
+const later = () => new Promise<void>((resolve) => setImmediate(resolve))
+
+const event = () => {
+  const listeners: Listener[] = []
+  return { listeners, addListener: (listener: Listener) => void listeners.push(listener) }
+}
+
+const area = () => {
+  let items: Items = {}
+  return {
+    reset: () => {
+      items = {}
+    },
+    dump: (): Items => structuredClone(items),
+    get: async (keys: string | null) => {
+      await later()
+      const found = keys === null ? items : keys in items ? { [keys]: items[keys] } : {}
+      return structuredClone(found)
+    },
+    set: async (added: Items) => {
+      await later()
+      items = { ...items, ...structuredClone(added) }
+    },
+    remove: async (key: string) => {
+      await later()
+      const { [key]: _, ...rest } = items
+      items = rest
+    },
+    onChanged: event(),
+  }
+}
+
+const local = area()
+const session = area()
+const alarms = new Map<string, { when: number }>()
+let tabs: FakeTab[] = []
+let calls: { name: string; args: unknown[] }[] = []
+const record =
+  <T>(name: string, result: T) =>
+  async (...args: unknown[]) => {
+    calls.push({ name, args })
+    return result
+  }
+
+export const fakeBrowser = {
+  runtime: {
+    id: 'our-id',
+    getURL: (path: string) => `chrome-extension://our-id/${path}`,
+    onMessage: event(),
+    onStartup: event(),
+    onInstalled: event(),
+  },
+  storage: { local, session },
+  alarms: {
+    create: async (name: string, info: { when: number }) => void alarms.set(name, info),
+    clear: async (name: string) => alarms.delete(name),
+    onAlarm: event(),
+  },
+  tabs: {
+    query: async (query: { active?: boolean; lastFocusedWindow?: boolean }) =>
+      query.active ? tabs.filter((tab) => tab.active && tab.windowId === 1) : tabs,
+    update: record('tabs.update', undefined),
+    create: record('tabs.create', undefined),
+  },
+  windows: { update: record('windows.update', undefined) },
+  scripting: { executeScript: record('scripting.executeScript', [{ result: true }]) },
+}
+
+/** What a test may look at and set. */
+export const fake = {
+  local,
+  session,
+  alarms,
+  calls: () => calls,
+  setTabs: (open: FakeTab[]) => {
+    tabs = open
+  },
+  reset: () => {
+    local.reset()
+    session.reset()
+    alarms.clear()
+    tabs = []
+    calls = []
+  },
+}

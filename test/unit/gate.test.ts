@@ -1,0 +1,126 @@
+import { describe, expect, test } from 'vitest'
+import { admit, isAppEditPage, isConsumerPage, type Sender } from '../../src/background/gate.ts'
+
+const self = { id: 'our-id', baseUrl: 'chrome-extension://our-id/' }
+const popup: Sender = { id: 'our-id', url: 'chrome-extension://our-id/src/popup/index.html' }
+const frame = (url: string, more: Partial<Sender> = {}): Sender => ({
+  id: 'our-id',
+  url,
+  origin: new URL(url).origin,
+  tab: { id: 7 },
+  frameId: 0,
+  ...more,
+})
+const org = 'acme.my.salesforce.com'
+const setup = frame(`https://${org}/02u`)
+const detail = `https://${org}/app/mgmt/forceconnectedapps/forceAppDetail.apexp?applicationId=06P`
+const edit = `https://${org}/app/mgmt/forceconnectedapps/forceAppEdit.apexp`
+const reasonOf = (message: unknown, sender: Sender) => {
+  const admitted = admit(message, sender, self)
+  return admitted.ok ? 'admitted' : admitted.reason
+}
+
+const card = { type: 'card', action: 'skip', step: 'user' }
+const consumer = { type: 'consumer', appName: 'SpaceIQ', clientId: 'key', clientSecret: 'secret' }
+const click = { type: 'page-click', control: 'scope-add' }
+
+describe('the sender', () => {
+  test.each<[string, unknown, Sender]>([
+    ['sender-id', card, { ...setup, id: 'another' }],
+    ['sender-id', card, { ...setup, id: undefined }],
+    ['sender-address', card, { id: 'our-id', tab: { id: 7 }, frameId: 0 }],
+    ['sender-address', card, frame('https://acme.my.salesforce.com.evil.example/02u')],
+    ['sender-address', card, frame('https://evil.example/acme.my.salesforce.com')],
+    ['sender-address', card, frame('http://acme.my.salesforce.com/02u')],
+    ['sender-address', { type: 'state' }, frame('chrome-extension://another/src/popup/index.html')],
+    ['sender-address', { type: 'state' }, { id: 'our-id', url: 'about:blank', tab: { id: 7 }, frameId: 0 }],
+    ['sender-origin', card, { ...setup, origin: 'https://evil.example' }],
+    ['sender-origin', card, { ...setup, origin: 'null' }],
+    ['sender-frame', card, { ...setup, tab: undefined }],
+    ['sender-frame', card, { ...setup, frameId: undefined }],
+    ['not-from-here', card, popup],
+    ['not-from-here', { type: 'state' }, setup],
+    ['not-from-here', { type: 'activate', org }, setup],
+    ['not-from-here', { type: 'set-token', org, token: 't' }, setup],
+    ['not-from-here', null, popup],
+    ['not-from-here', { type: 'constructor' }, setup],
+    ['admitted', card, setup],
+    // Firefox tells no origin.
+    ['admitted', card, { ...setup, origin: undefined }],
+    ['admitted', { type: 'state' }, popup],
+    // The same page, opened as a tab.
+    ['admitted', { type: 'state', org }, { ...popup, tab: { id: 3 }, frameId: 0 }],
+  ])('%s', (reason, message, sender) => {
+    expect(reasonOf(message, sender)).toBe(reason)
+  })
+
+  test('tells the org by its address, whichever of its hosts', () => {
+    const admitted = admit(card, frame('https://acme--c.vf.force.com/x', { frameId: 3 }), self)
+    expect(admitted).toMatchObject({ ok: true, frame: { org, tabId: 7, frameId: 3 } })
+  })
+})
+
+describe('the message', () => {
+  test.each<[string, unknown, Sender]>([
+    ['malformed', { ...card, org: 'other.my.salesforce.com' }, setup],
+    ['malformed', { ...card, step: 'nonsense' }, setup],
+    ['malformed', { ...card, action: 'activate' }, setup],
+    ['malformed', { type: 'reading', reading: { kind: 'app-saved', at: 1 } }, setup],
+    ['malformed', { type: 'reading', reading: { kind: 'profile-named', name: 'x'.repeat(256) } }, setup],
+    [
+      'malformed',
+      {
+        type: 'reading',
+        reading: { kind: 'case-fields', listed: new Array(101).fill({ apiName: '', type: '' }) },
+      },
+      setup,
+    ],
+    ['malformed', { ...consumer, clientId: 'two words' }, frame(detail)],
+    ['malformed', { ...consumer, clientId: 'x'.repeat(513) }, frame(detail)],
+    ['malformed', { ...consumer, clientSecret: '' }, frame(detail)],
+    ['malformed', { ...consumer, clientSecret: 'zero\u200bwidth' }, frame(detail)],
+    ['malformed', { type: 'set-value', org, name: 'sid', value: 'x' }, popup],
+    ['malformed', { type: 'set-value', org, name: 'password', value: 'x'.repeat(513) }, popup],
+    ['malformed', { type: 'set-token', org, token: 'two words' }, popup],
+    ['no-such-org', { type: 'start', org: 'evil.example' }, popup],
+    ['no-such-org', { type: 'start', org: 'acme.lightning.force.com' }, popup],
+    ['no-such-org', { type: 'start', org: 'acme.my.salesforce.com/x' }, popup],
+    ['session', { type: 'set-value', org, name: 'password', value: '00D3i000000abcd!AQ8AQ' }, popup],
+    ['session', { ...consumer, clientSecret: '00D3i000000abcdEAA!AQ8AQ' }, frame(detail)],
+    ['admitted', { type: 'reading', reading: { kind: 'app-saved' } }, setup],
+    ['admitted', consumer, frame(detail)],
+    ['admitted', { type: 'set-value', org, name: 'password', value: ' with blanks ' }, popup],
+  ])('%s', (reason, message, sender) => {
+    expect(reasonOf(message, sender)).toBe(reason)
+  })
+
+  test('is trimmed', () => {
+    const admitted = admit({ ...consumer, clientId: ' key\n' }, frame(detail), self)
+    expect(admitted).toMatchObject({ ok: true, message: { clientId: 'key' } })
+  })
+})
+
+describe('the page', () => {
+  test.each<[string, unknown, string]>([
+    ['not-from-this-page', consumer, `https://${org}/02u`],
+    ['not-from-this-page', consumer, edit],
+    ['not-from-this-page', consumer, `https://${org}/?x=/app/mgmt/forceconnectedapps/forceAppDetail.apexp`],
+    ['not-from-this-page', click, detail],
+    ['not-from-this-page', click, `https://${org}/02u`],
+    ['admitted', click, `${edit}?retURL=%2F02u`],
+  ])('%s', (reason, message, url) => {
+    expect(reasonOf(message, frame(url))).toBe(reason)
+  })
+
+  test('of a consumer is a connected app’s, in an org', () => {
+    expect(isConsumerPage(new URL(detail))).toBe(true)
+    expect(
+      isConsumerPage(new URL(`https://${org}/app/mgmt/forceconnectedapps/forceConsumerDetails.apexp`)),
+    ).toBe(true)
+    expect(isConsumerPage(new URL(edit))).toBe(false)
+    expect(isConsumerPage(new URL(detail.replace(org, 'login.salesforce.com')))).toBe(false)
+    expect(isConsumerPage(new URL(detail.replace(org, 'evil.example')))).toBe(false)
+    expect(isAppEditPage(new URL(edit))).toBe(true)
+    expect(isAppEditPage(new URL(edit.replace(org, 'evil.example')))).toBe(false)
+  })
+})

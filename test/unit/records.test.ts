@@ -1,0 +1,186 @@
+import fc from 'fast-check'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { isWantedApp, withCard, withReading, withSkipped } from '../../src/background/record-changes.ts'
+import { loadRecord, parseRecord, recordedOrgs, updateRecord } from '../../src/background/records.ts'
+import { emptyRecord, type OrgRecord } from '../../src/guide/org-record.ts'
+import { progressOf } from '../../src/guide/progress.ts'
+import { defaultSettings, loadSettings, parseSettings, saveSettings } from '../../src/settings.ts'
+import { fake } from './fake-browser.ts'
+
+vi.mock('webextension-polyfill', async () => ({ default: (await import('./fake-browser.ts')).fakeBrowser }))
+
+const org = 'acme.my.salesforce.com'
+const user = { id: '005', username: 'a@b.example', profileName: 'SpaceIQ API Only', active: true }
+
+beforeEach(() => fake.reset())
+
+/** JSON that looks like a record more often than not. */
+const nearly = fc.record(
+  {
+    version: fc.oneof(fc.constant(1), fc.jsonValue()),
+    running: fc.oneof(fc.boolean(), fc.jsonValue()),
+    hidden: fc.jsonValue(),
+    chosen: fc.oneof(fc.constantFrom('user', 'app', '__proto__'), fc.jsonValue()),
+    skipped: fc.oneof(fc.array(fc.constantFrom('user', 'keys', 'x')), fc.jsonValue()),
+    evidence: fc.oneof(
+      fc.jsonValue(),
+      fc.record({
+        user: fc.oneof(fc.constant(user), fc.jsonValue()),
+        fields: fc.jsonValue(),
+        keys: fc.jsonValue(),
+      }),
+    ),
+  },
+  { requiredKeys: [] },
+)
+
+describe('a stored record', () => {
+  test('whatever it holds, is read as a record that has a progress', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.jsonValue(), nearly), (stored) => {
+        const record = parseRecord(stored)
+        expect(parseRecord(record)).toEqual(record)
+        expect(progressOf(record).steps).toHaveLength(6)
+      }),
+    )
+  })
+
+  test('loses only the part that is malformed', () => {
+    const record = parseRecord({
+      version: 1,
+      running: true,
+      hidden: 'yes',
+      chosen: 'nonsense',
+      skipped: ['keys', 'nonsense', 'keys', 'user'],
+      evidence: { user, profile: { ...user }, fields: [], appSavedAt: 5, password: 'x' },
+    })
+    expect(record).toEqual({
+      ...emptyRecord,
+      running: true,
+      skipped: ['user', 'keys'],
+      evidence: { user, appSavedAt: 5 },
+    })
+  })
+
+  test('of another version is none', () => {
+    expect(parseRecord({ ...emptyRecord, version: 2, running: true })).toEqual(emptyRecord)
+  })
+
+  test('changed at the same time has all changes', async () => {
+    const steps = ['profile', 'user', 'app'] as const
+    await Promise.all(steps.map((step) => updateRecord(org, (record) => withSkipped(record, step, true))))
+    expect((await loadRecord(org)).skipped).toEqual(steps)
+    expect(await recordedOrgs()).toEqual([org])
+  })
+
+  test('comes with the plan the content scripts draw', async () => {
+    await updateRecord(org, (record) => ({ ...record, running: true }))
+    expect(fake.local.dump()[`plan:${org}`]).toMatchObject({ running: true })
+  })
+
+  test('that does not change is not written', async () => {
+    await updateRecord(org, (record) => ({ ...record }))
+    expect(fake.local.dump()).toEqual({})
+  })
+
+  test('goes on working after a change that throws', async () => {
+    const bad = updateRecord(org, () => {
+      throw new Error('no')
+    })
+    const good = updateRecord(org, (record) => ({ ...record, running: true }))
+    await expect(bad).rejects.toThrow('no')
+    expect((await good).running).toBe(true)
+  })
+})
+
+describe('changes', () => {
+  const url = new URL('https://acme.my.salesforce.com/00e3i000001abcd')
+  const profile = {
+    kind: 'profile-detail',
+    values: {
+      name: 'SpaceIQ API Only',
+      licence: 'Salesforce',
+      apiOnly: true,
+      apiEnabled: true,
+      passwordNeverExpires: null,
+    },
+  } as const
+
+  test('a chosen step that becomes done is let go', () => {
+    const before: OrgRecord = { ...emptyRecord, running: true, chosen: 'profile' }
+    const after = withReading(before, profile, url, 0)
+    expect(after.evidence.profile?.name).toBe('SpaceIQ API Only')
+    expect(after.chosen).toBeNull()
+  })
+
+  test('a chosen step that was done already stays', () => {
+    const done = withReading(emptyRecord, profile, url, 0)
+    expect(withReading({ ...done, chosen: 'profile' }, profile, url, 0).chosen).toBe('profile')
+  })
+
+  test('a reading with something too long in it changes nothing', () => {
+    const long = { ...profile, values: { ...profile.values, licence: 'x'.repeat(256) } }
+    const done = withReading(emptyRecord, profile, url, 0)
+    expect(withReading(done, long, url, 0)).toEqual(done)
+  })
+
+  test.each([
+    [true, 'SpaceIQ', undefined, 'app-detail'],
+    [true, 'Of another name', undefined, 'consumer-details'],
+    [false, 'Of another name', undefined, 'app-detail'],
+    [false, '', undefined, 'consumer-details'],
+    [true, 'SpaceIQ Prod', 'SpaceIQ Prod', 'app-detail'],
+    [false, 'SpaceIQ', 'SpaceIQ Prod', 'consumer-details'],
+  ] as const)('%s: takes key and secret of %j when %j is known, from %s', (wanted, name, known, from) => {
+    const app = { applicationId: '', callback: true, fullScope: true, secretNotRequired: null }
+    const evidence = known === undefined ? {} : { app: { ...app, name: known } }
+    expect(isWantedApp(evidence, name, from)).toBe(wanted)
+  })
+
+  test('back, skip and hide', () => {
+    expect(withCard(emptyRecord, 'back', 'fields').chosen).toBe('user')
+    expect(withCard(emptyRecord, 'back', 'profile').chosen).toBe('profile')
+    expect(withCard({ ...emptyRecord, chosen: 'user' }, 'skip', 'user')).toMatchObject({
+      chosen: null,
+      skipped: ['user'],
+    })
+    expect(withCard(emptyRecord, 'hide', 'user').hidden).toBe(true)
+    expect(withSkipped({ ...emptyRecord, skipped: ['user'] }, 'user', false).skipped).toEqual([])
+  })
+})
+
+describe('settings', () => {
+  test('whatever is stored, each has a value of its kind', () => {
+    const near = fc.record({
+      activationEndpoint: fc.jsonValue(),
+      allowedHosts: fc.oneof(fc.array(fc.jsonValue()), fc.jsonValue()),
+      contactEmail: fc.jsonValue(),
+    })
+    fc.assert(
+      fc.property(fc.oneof(fc.jsonValue(), near), (stored) => {
+        const settings = parseSettings(stored)
+        expect(parseSettings(settings)).toEqual(settings)
+      }),
+    )
+    expect(parseSettings(undefined)).toEqual(defaultSettings)
+  })
+
+  test('drop what is malformed, one by one', () => {
+    expect(
+      parseSettings({
+        activationEndpoint: 5,
+        allowedHosts: ['API.Example.com', 'a/b', 7, 'api.example.com'],
+      }),
+    ).toEqual({ ...defaultSettings, allowedHosts: ['api.example.com'] })
+  })
+
+  test('are stored on top of each other', async () => {
+    await saveSettings({ allowedHosts: ['a.example'] })
+    await saveSettings({ contactEmail: 'it@acme.example' })
+    expect(await loadSettings()).toEqual({
+      ...defaultSettings,
+      allowedHosts: ['a.example'],
+      contactEmail: 'it@acme.example',
+    })
+  })
+})

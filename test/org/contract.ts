@@ -141,10 +141,23 @@ export interface Route {
 
 /** Each way the SpaceIQ stand-in can be told to answer the next activation(s). */
 export type SpaceIqMood =
-  | 'accept' | 'created' | 'pending'
-  | 'invalid' | 'unprocessable' | 'unauthorized' | 'forbidden' | 'not-found' | 'already-active'
-  | 'rate-limited' | 'server-error' | 'flaky' /* 503 twice, then accepts */
-  | 'hang' | 'drop' /* closes the socket */ | 'redirect' | 'not-json' | 'not-schema'
+  | 'accept'
+  | 'created'
+  | 'pending'
+  | 'invalid'
+  | 'unprocessable'
+  | 'unauthorized'
+  | 'forbidden'
+  | 'not-found'
+  | 'already-active'
+  | 'rate-limited'
+  | 'server-error'
+  | 'flaky' /* 503 twice, then accepts */
+  | 'hang'
+  | 'drop' /* closes the socket */
+  | 'redirect'
+  | 'not-json'
+  | 'not-schema'
 
 export interface Received {
   at: number
@@ -167,7 +180,10 @@ export interface PracticeOrg {
   close(): Promise<void>
 }
 
-export type StartPracticeOrg = (options?: { world?: Partial<OrgWorld>; port?: number }) => Promise<PracticeOrg>
+export type StartPracticeOrg = (options?: {
+  world?: Partial<OrgWorld>
+  port?: number
+}) => Promise<PracticeOrg>
 
 /** Field names in the manual's order, for seeding. */
 export type SeedFields = readonly CaseFieldName[]

@@ -1,0 +1,130 @@
+/** A custom field on its own: detail, edit (label and description only), delete. Minimal; no raw page is followed. */
+
+import type { Answer, Ctx, OrgField, Route } from '../contract.ts'
+import { t } from '../labels.ts'
+import { safeStart } from '../session.ts'
+import { page } from '../shell.ts'
+import { apiName } from '../state.ts'
+import { notThere } from './classic-page.ts'
+import { listedType } from './field-types.ts'
+import { sameId } from './ids.ts'
+import { block, button, editForm, esc, goButton, subheader, textInput, twoColumns } from './setup-parts.ts'
+
+const entityOf = (field: OrgField) => field.entity ?? 'Case'
+const listUrl = (field: OrgField) =>
+  `/p/setup/layout/LayoutFieldList?type=${entityOf(field)}&setupid=${entityOf(field)}Fields`
+
+function find({ state }: Ctx, id: string): OrgField | undefined {
+  return state.fields.find((one) => sameId(one.id, id))
+}
+
+function detail(ctx: Ctx, field: OrgField): Answer {
+  const { state } = ctx
+  const id = field.id.slice(0, 15)
+  const object = t(state, entityOf(field))
+  const buttons = [
+    goButton(state, 'edit', 'Edit', `/${id}/e?setupid=${entityOf(field)}Fields`),
+    goButton(
+      state,
+      'fieldAccessEdit',
+      'Set Field-Level Security',
+      `/_ui/common/config/field/FieldAccess/e?id=${id}`,
+    ),
+  ]
+  const left = [
+    { label: 'Field Label', html: esc(field.label) },
+    { label: 'Field Name', html: esc(field.developerName) },
+    { label: 'API Name', html: esc(apiName(field)) },
+    { label: 'Description', html: esc(field.description) || '&nbsp;' },
+  ]
+  const right = [
+    { label: 'Object Name', html: esc(object) },
+    { label: 'Data Type', html: esc(listedType(state, field)) },
+  ]
+  const body = subheader(1, t(state, 'Field Information')) + twoColumns(state, left, right)
+  const content = block({
+    state,
+    kind: 'Detail',
+    title: t(state, 'Custom Field Definition Detail'),
+    buttons: buttons.join(' '),
+    body,
+  })
+  const h1 = t(state, '{0} Custom Field', object)
+  return {
+    body: page({
+      ctx,
+      title: `${h1}: ${field.label}`,
+      bodyClass: 'detailPage',
+      h1,
+      h2: field.label,
+      content,
+      setupid: `${entityOf(field)}Fields`,
+    }),
+  }
+}
+
+function edit(ctx: Ctx, field: OrgField): Answer {
+  const { state, form, url } = ctx
+  const back = form.get('retURL') || url.searchParams.get('retURL') || listUrl(field)
+  const label = (form.get('MasterLabel') ?? field.label).trim()
+  if (ctx.method === 'POST' && (form.has('cancel') || label)) {
+    if (!form.has('cancel')) field.label = label
+    return { redirect: safeStart(ctx, back) }
+  }
+  const action = `/${field.id.slice(0, 15)}/e`
+  const buttons = [
+    button(state, { name: 'save', label: 'Save' }),
+    button(state, { name: 'cancel', label: 'Cancel' }),
+  ].join(' ')
+  const failed = ctx.method === 'POST'
+  const input = {
+    label: 'Field Label',
+    forId: 'MasterLabel',
+    required: true,
+    html: textInput('MasterLabel', label, 40, failed),
+  }
+  const rows = failed ? { ...input, error: esc(t(state, 'You must enter a value')) } : input
+  const body =
+    subheader(1, t(state, 'Field Information')) +
+    twoColumns(state, [rows], [{ label: 'Data Type', html: esc(listedType(state, field)) }])
+  const title = t(state, 'Custom Field Definition Edit')
+  const content = editForm({
+    action,
+    cancelURL: back,
+    retURL: back,
+    setupid: `${entityOf(field)}Fields`,
+    content: block({ state, kind: 'Edit', title, buttons, body, failed }),
+  })
+  return {
+    body: page({
+      ctx,
+      title: `${title}: ${field.label}`,
+      bodyClass: 'editPage',
+      h1: title,
+      h2: field.label,
+      content,
+      setupid: `${entityOf(field)}Fields`,
+    }),
+  }
+}
+
+function remove(ctx: Ctx): Answer {
+  const id = ctx.url.searchParams.get('delID') ?? ''
+  const field = find(ctx, id)
+  if (!field) return notThere(ctx)
+  ctx.state.fields.splice(ctx.state.fields.indexOf(field), 1)
+  return { redirect: safeStart(ctx, ctx.url.searchParams.get('retURL') ?? listUrl(field)) }
+}
+
+const withField = (show: (ctx: Ctx, field: OrgField) => Answer): Route['handle'] => {
+  return (ctx, match) => {
+    const field = find(ctx, match[1] ?? '')
+    return field ? show(ctx, field) : notThere(ctx)
+  }
+}
+
+export const routes: Route[] = [
+  { method: 'GET', path: /^\/(00N\w{12}(?:\w{3})?)$/, handle: withField(detail) },
+  { method: 'ANY', path: /^\/(00N\w{12}(?:\w{3})?)\/e$/, handle: withField(edit) },
+  { method: 'GET', path: /^\/setup\/own\/deleteredirect\.jsp$/, handle: remove },
+]

@@ -1,0 +1,79 @@
+/**
+ * Stages 3 and 4 of the field wizard: who may see the field, and the page layouts. The table of stage 3 and a row of
+ * stage 4 are raw (2014); what stands around them is from a screenshot of 2017, no raw page known.
+ */
+
+import type { Ctx } from '../contract.ts'
+import { t } from '../labels.ts'
+import { typeOf } from './field-types.ts'
+import { esc } from './setup-parts.ts'
+import { pageBlock, stagePage } from './wizard-form.ts'
+
+function summary({ state, form }: Ctx): string {
+  const rows: [string, string][] = [
+    ['Field Label', form.get('MasterLabel') ?? ''],
+    ['Data Type', t(state, typeOf(form.get('dtype') ?? '')?.label ?? '')],
+    ['Field Name', form.get('DeveloperName') ?? ''],
+    ['Description', form.get('Description') ?? ''],
+  ]
+  const cells = rows.map(
+    ([label, value]) =>
+      `<tr><td class="labelCol">${esc(t(state, label))}</td><td class="data2Col" colspan="3">${esc(value)}</td></tr>`,
+  )
+  return `<div class="pbSubsection"><table class="detailList" cellspacing="0" cellpadding="0" border="0"><tbody>${cells.join('\n')}</tbody></table></div>`
+}
+
+const rowClass = (index: number, count: number) =>
+  `dataRow ${index % 2 ? 'odd' : 'even'}${index === count - 1 ? ' last' : ''}${index === 0 ? ' first' : ''}`
+
+const all = '000000000000000'
+
+export function securityStage(ctx: Ctx): string {
+  const { state, form } = ctx
+  const profiles = [...state.profiles].sort((a, b) => a.name.localeCompare(b.name))
+  // Whether the rows arrive ticked is not settled by any source; one raw row is, its header box is not.
+  const arrives = !form.has('visited_2')
+  const ids = (letter: string) => `[${profiles.map(({ id }) => `'${letter}${id}'`).join(',')}]`
+  const [visible, readOnly] = [t(state, 'Visible'), t(state, 'Read-Only')]
+
+  const box = (id: string, title: string, onclick: string, checked: boolean) =>
+    `<input type="checkbox" value="1" title="${esc(title)}" onclick="${onclick}" name="${id}" id="${id}"${checked ? ' checked="checked"' : ''}>`
+  const selectVisible = `handleSelectAllNoneCheckboxClick(this, ${ids('d')});handleProfileClick(this,'${all}');handleSelectAllNoneCheckboxClick(document.getElementById('r${all}'), ${ids('r')});`
+  const selectReadOnly = `handleSelectAllNoneCheckboxClick(this, ${ids('r')});handleReadonlyClick(this,'${all}');handleSelectAllNoneCheckboxClick(document.getElementById('d${all}'), ${ids('d')});`
+  const head = (html: string) => `<th class="booleanColumn zen-deemphasize" scope="col">${html}</th>`
+
+  const rows = profiles.map(({ id, name }, index) => {
+    const cell = (html: string) => `<td class=" dataCell  booleanColumn">${html}</td>`
+    return `<tr onmouseover="if (window.hiOn){hiOn(this);}" onmouseout="if (window.hiOff){hiOff(this);}" class="${rowClass(index, profiles.length)}"><th class=" dataCell  " scope="row">${esc(name)}</th>${cell(box(`d${id}`, `${name}, ${visible}`, `handleProfileClick(this,'${id}')`, arrives || form.has(`d${id}`)))}${cell(box(`r${id}`, `${name}, ${readOnly}`, `handleReadonlyClick(this,'${id}')`, form.has(`r${id}`)))}</tr>`
+  })
+  const table = `<div class="pbSubsection"><table cellspacing="0" cellpadding="0" border="0" class="list"><tbody><tr class="headerRow"><th class=" zen-deemphasize" scope="col">${esc(t(state, 'Field-Level Security for Profile'))}</th>${head(`${box(`d${all}`, visible, selectVisible, form.has(`d${all}`))}${esc(visible)}`)}${head(`${box(`r${all}`, readOnly, selectReadOnly, form.has(`r${all}`))}${esc(readOnly)}`)}</tr>
+${rows.join('\n')}</tbody></table></div>`
+  const explanation = `<div class="cfwStepExplanation">${esc(t(state, 'Select the profiles to which you want to grant edit access to this field via field-level security. The field will be hidden from all profiles if you do not add it to field-level security.'))}</div>`
+  return stagePage({ ctx, stage: 2, body: pageBlock(state, summary(ctx) + explanation + table, true) })
+}
+
+export function layoutsStage(ctx: Ctx): string {
+  const { state, form } = ctx
+  const chosen = new Set(form.getAll('LayoutNameids'))
+  // A raw row is ticked; the screenshot of 2017 shows none ticked.
+  const arrives = !form.has('visited_3')
+  const rows = state.layouts.map(({ id, name }, index) => {
+    const short = id.slice(0, 15)
+    const checked = arrives || chosen.has(short) ? 'checked="checked" ' : ''
+    return `<tr class="${rowClass(index, state.layouts.length)}"><td class="actionColumn"><input ${checked}id="LayoutNameids${index}" name="LayoutNameids" onclick="updateToggleAllBox(this.form,'LayoutNameids', 'allBox');" title="${esc(t(state, 'Select {0}', name))}" type="checkbox" value="${short}">&nbsp;</td><th scope="row" class=" dataCell  ">${esc(name)}</th></tr>`
+  })
+  const say = (text: string) => `<div class="cfwStepExplanation">${esc(t(state, text))}</div>`
+  const selectAll = `<input id="selectAll" name="selectAll" onclick="selectAllOrNone(this, 'LayoutNameids');" type="checkbox" value="1"${form.has('selectAll') ? ' checked="checked"' : ''}>`
+  const table = `<div class="listRelatedObject"><table class="list" cellspacing="0" cellpadding="0" border="0"><tbody><tr class="headerRow"><th class="actionColumn" scope="col">${selectAll}<label for="selectAll">${esc(t(state, 'Add Field'))}</label></th><th scope="col" class=" zen-deemphasize">${esc(t(state, 'Page Layout Name'))}</th></tr>
+${rows.join('\n')}</tbody></table></div>`
+  const body = [
+    summary(ctx),
+    say(
+      'Select the page layouts that should include this field. The field will be added as the last field in the first 2-column section of these page layouts. The field will not appear on any pages if you do not select a layout.',
+    ),
+    say('To change the location of this field on the page, you will need to customize the page layout.'),
+    table,
+    say('When finished, click Save & New to create more custom fields, or click Save if you are done.'),
+  ]
+  return stagePage({ ctx, stage: 3, body: pageBlock(state, body.join('\n'), true) })
+}

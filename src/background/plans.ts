@@ -15,5 +15,4 @@ export const planOf = async (org: string, record: OrgRecord): Promise<FindablePl
     startPath: (step) => startPath(step, record.evidence),
   })
   return findable(plan)
-  return findable(plan)
 }

@@ -8,7 +8,7 @@ import { inLightningFrame, withFrameMark } from './lightning-frame.ts'
 import { notThere } from './pages/classic-page.ts'
 import { lightningPage } from './pages/lightning.ts'
 import { loginPage, signIn } from './pages/login.ts'
-import { enter, passToken, safeStart, sessionOf, sidOf, takeToken } from './session.ts'
+import { enter, passToken, safeStart, sessionOf, sidCookie, sidOf, takeToken } from './session.ts'
 import { createOrg } from './state.ts'
 
 export interface Incoming {
@@ -59,6 +59,19 @@ function withoutSession(ctx: Ctx, face: Face): Answer | null {
   }
 }
 
+/**
+ * Browsers that block other sites' cookies send none from Lightning's iframe: the nonce in its address stands in for the
+ * session once, and a cookie that is good inside that parent only takes over.
+ */
+function sessionFromNonce(ctx: Ctx): string | null {
+  const nonce = ctx.session ? null : ctx.url.searchParams.get('nonce')
+  const sid = nonce && inLightningFrame(ctx) ? takeToken(nonce) : undefined
+  const session = sid ? ctx.state.sessions.get(sid) : undefined
+  if (!sid || !session) return null
+  ctx.session = session
+  return `${sidCookie(sid)}; Partitioned`
+}
+
 /** The doors between an org's hosts: a token that works once carries the session over. */
 function door(ctx: Ctx): Answer | null {
   const { url, headers, state } = ctx
@@ -100,6 +113,7 @@ export async function answerOrg(
     return { headers: { 'content-type': asset.type, 'cache-control': 'max-age=60' }, body: asset.body }
   if (state.world.delay > 0) await wait(state.world.delay)
   const ctx = contextOf(incoming, state)
+  const lent = sessionFromNonce(ctx)
   const early = withoutSession(ctx, face) ?? door(ctx) ?? otherFace(ctx, face)
   if (early) return early
   if (pathname.startsWith('/lightning/') || pathname.startsWith('/one/')) return lightningPage(ctx, face)
@@ -109,7 +123,8 @@ export async function answerOrg(
     if (!match) continue
     const answer = await route.handle(ctx, match)
     const stays = answer.redirect?.startsWith('/') && inLightningFrame(ctx)
-    return stays ? { ...answer, redirect: withFrameMark(answer.redirect ?? '') } : answer
+    const kept = stays ? { ...answer, redirect: withFrameMark(answer.redirect ?? '') } : answer
+    return lent ? { ...kept, headers: { 'set-cookie': lent, ...kept.headers } } : kept
   }
   return notThere(ctx)
 }

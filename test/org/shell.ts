@@ -26,13 +26,27 @@ export interface PageOptions {
 
 const edition = 'Developer Edition'
 
+/** What the tree highlights where the address does not say. */
+const implied: readonly [path: RegExp, setupid: string][] = [
+  [/^\/(00e|_ui\/perms\/ui\/profile\/)/, 'EnhancedProfiles'],
+  [/^\/005/, 'ManageUsers'],
+  [/^\/(02u|app\/mgmt\/forceconnectedapps\/)/, 'TabSet'],
+]
+
+const currentNode = ({ ctx: { url, form }, setupid }: PageOptions): string =>
+  setupid ??
+  url.searchParams.get('setupid') ??
+  form.get('setupid') ??
+  implied.find(([path]) => path.test(url.pathname))?.[1] ??
+  ''
+
 function head(state: OrgState, title: string, framed: boolean): string {
   const texts = JSON.stringify({
     saving: t(state, 'Saving...'),
     expand: t(state, 'Expand'),
     collapse: t(state, 'Collapse'),
   })
-  return `<head><title>${esc(title)} ~ Salesforce - ${edition}</title><meta charset="utf-8"><link href="/sCSS/common.css" rel="stylesheet" type="text/css"><script>window.SfdcLabels = ${texts.replace(/</g, '\\u003c')}; window.sfdcFramed = ${framed}</script>
+  return `<head><title>${esc(title)} ~ Salesforce - ${edition}</title><meta charset="utf-8"><link href="/sCSS/common.css" rel="stylesheet" type="text/css">${framed ? '<style>body.hasMotif{background:#fff;padding:8px}</style>' : ''}<script>window.SfdcLabels = ${texts.replace(/</g, '\\u003c')}; window.sfdcFramed = ${framed}</script>
 <script src="/jslibrary/sfdc/main.js"></script><link rel="shortcut icon" href="/favicon.ico"></head>`
 }
 
@@ -78,10 +92,10 @@ function framedPage(options: PageOptions): string {
 
 export function page(options: PageOptions): string {
   const { ctx, title, bodyClass = '', content, tab, left = '' } = options
-  const { state, url } = ctx
+  const { state } = ctx
   if (inLightningFrame(ctx)) return framedPage(options)
   const setup = tab === undefined
-  const setupid = options.setupid ?? url.searchParams.get('setupid') ?? ctx.form.get('setupid') ?? ''
+  const setupid = currentNode(options)
   const side = setup
     ? `<td class="oLeft">${sidebar(state, setupid)}</td>`
     : `<td class=" sidebarCell" id="sidebarCell"><div class="fixed sidebar" id="sidebarDiv">${left}</div></td>`

@@ -140,6 +140,24 @@ describe('sessions', () => {
     expect((await call(bounce.location)).cookie).toBe('')
   })
 
+  it('enter Lightning’s frame by a nonce, once, with a cookie for that parent only', async () => {
+    const { cookie } = await call(
+      (
+        await call((await call('https://acme.lightning.force.com/lightning/setup/x/home')).location, {
+          cookie: await signIn(),
+        })
+      ).location,
+    )
+    const page = await call('https://acme.lightning.force.com/lightning/setup/x/page?address=%2F02u', {
+      cookie,
+    })
+    const frame = /<iframe[^>]* src="([^"]+)"/.exec(page.body)?.[1]?.replace(/&#38;/g, '&') ?? ''
+    const framed = await call(frame)
+    expect(framed.status).toBe(200)
+    expect(framed.cookie).toMatch(/^sid=00D/)
+    expect((await call(frame)).status).toBe(302)
+  })
+
   it('are one org’s own', async () => {
     org.addOrg('acme--uat.sandbox')
     const cookie = await signIn()

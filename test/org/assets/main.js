@@ -77,7 +77,7 @@
   window.DeveloperNameInputElement = {
     /** Only an empty name is filled. */
     setName(label, name, fallback) {
-      if (!name || name.value !== '') return
+      if (name?.value !== '') return
       let value = label.value.replace(/[^A-Za-z0-9]+/g, '_').replace(/^_+/, '')
       if (/^\d/.test(value)) value = `X${value}`
       if (name.maxLength > 0) value = value.slice(0, name.maxLength)

@@ -4,11 +4,11 @@ import type { Answer, Ctx, Route } from '../contract.ts'
 import { type Face, hostOf } from '../hosts.ts'
 import { t } from '../labels.ts'
 import { withFrameMark } from '../lightning-frame.ts'
-import { setupHome } from '../session.ts'
+import { passToken, setupHome, sidOf } from '../session.ts'
 import { esc } from './setup-parts.ts'
 
 const style =
-  'body{margin:0;font:13px "Salesforce Sans",Arial,sans-serif;background:#f3f3f3;color:#181818}header{background:#fff;padding:10px 16px;border-bottom:3px solid #0176d3;display:flex;gap:16px}nav{position:absolute;top:52px;bottom:0;width:220px;background:#fff;padding:12px}main{position:absolute;top:52px;left:244px;right:0;bottom:0;display:flex;flex-direction:column}.head{padding:12px 16px;background:#fff}force-aloha-page,iframe{flex:1;width:100%;border:0;display:flex}'
+  'body{margin:0;font:13px "Salesforce Sans",Arial,sans-serif;background:#f3f3f3;color:#181818}header{background:#fff;padding:10px 16px;border-bottom:3px solid #0176d3;display:flex;gap:16px}nav{position:absolute;top:52px;bottom:0;width:220px;background:#fff;padding:12px}main{position:absolute;top:52px;left:244px;right:0;bottom:0;display:flex;flex-direction:column}.head{padding:12px 16px;background:#fff}.head h1{font-size:18px;margin:0}header a{color:#0176d3}force-aloha-page,iframe{flex:1;width:100%;border:0;display:flex}'
 
 /** Each navigation of the Classic page puts a new iframe in place of the old one, and changes the address. */
 const script = `addEventListener('message', function (event) {
@@ -25,12 +25,13 @@ const script = `addEventListener('message', function (event) {
  * On `my.salesforce-setup.com` the frame has the parent's host, elsewhere the org's My Domain (references part 2 §5.3).
  * The nested shadow roots around the real frame are left out.
  */
-function frame({ state, url }: Ctx, face: Face, address: string): string {
+function frame({ state, url, headers }: Ctx, face: Face, address: string): string {
   const host = face === 'setup' ? url.host : hostOf(state.name, 'classic')
   const src = new URL(withFrameMark(address), `https://${host}`)
   if (src.host !== host) return ''
   src.searchParams.set('sfdcIFrameOrigin', `https://${url.host}`)
   src.searchParams.set('sfdcIFrameHost', 'web')
+  src.searchParams.set('nonce', passToken(sidOf(headers)))
   src.searchParams.set('clc', '1')
   const title = esc(t(state, 'accessibility title'))
   return `<force-aloha-page><iframe name="vfFrameId_${Date.now()}" title="${title}" allowfullscreen="true" height="100%" width="100%" src="${esc(src.href)}"></iframe></force-aloha-page>`

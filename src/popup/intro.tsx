@@ -5,15 +5,16 @@ import type { Act } from './use-popup.ts'
 /** Before Start: what it takes, what happens, and what could stop it. */
 export const Intro = ({ org, act }: { org: string; act: Act }) => (
   <section class="card">
-    <Requirements />
-    <section class="note warn">
-      <h2>{t('notice_title')}</h2>
-      <ul>
-        {limits(new Date()).map((limit) => (
-          <li key={limit}>{limit}</li>
-        ))}
-      </ul>
-    </section>
+    <Requirements>
+      <section class="note warn">
+        <h2>{t('notice_title')}</h2>
+        <ul>
+          {limits(new Date()).map((limit) => (
+            <li key={limit}>{limit}</li>
+          ))}
+        </ul>
+      </section>
+    </Requirements>
     <div class="start-bar">
       <button
         type="button"

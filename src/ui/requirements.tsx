@@ -1,5 +1,6 @@
 /** What is needed, done, not done and not possible: said before the popup's Start and on the welcome page. */
 
+import type { ComponentChildren } from 'preact'
 import { flowEnds, flowRetirement } from '../guide/retirement.ts'
 import { type MessageKey, t } from './text.ts'
 import { longDate } from './time.ts'
@@ -15,9 +16,11 @@ const List = ({ title, keys, mark }: { title: MessageKey; keys: readonly Message
   </section>
 )
 
-export const Requirements = () => (
+/** What could stop it all, where given, comes right after what is needed. */
+export const Requirements = ({ children }: { children?: ComponentChildren }) => (
   <div class="requirements">
     <List title="popup_need_title" keys={['popup_need_salesforce', 'popup_need_spaceiq']} mark="need" />
+    {children}
     <List
       title="popup_will_title"
       keys={['popup_will_guide', 'popup_will_fill', 'popup_will_send']}

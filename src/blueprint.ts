@@ -21,7 +21,12 @@ export interface CaseField {
   readonly visibleLines?: number
 }
 
-const text = (name: CaseFieldName, externalId = false): CaseField => ({ name, type: 'Text', length: 255, externalId })
+const text = (name: CaseFieldName, externalId = false): CaseField => ({
+  name,
+  type: 'Text',
+  length: 255,
+  externalId,
+})
 const longText = (name: CaseFieldName): CaseField => ({
   name,
   type: 'LongTextArea',

@@ -14,7 +14,12 @@ export type FromContent =
   /** What this page shows; the background makes evidence of it. */
   | { readonly type: 'reading'; readonly reading: Reading }
   /** Key, secret or both, from an app's detail or consumer-details page only. */
-  | { readonly type: 'consumer'; readonly appName: string; readonly clientId?: string; readonly clientSecret?: string }
+  | {
+      readonly type: 'consumer'
+      readonly appName: string
+      readonly clientId?: string
+      readonly clientSecret?: string
+    }
   /** A button on the card. */
   | { readonly type: 'card'; readonly action: 'back' | 'skip' | 'hide'; readonly step: StepId }
   /** A click the page's own script must make: an add link with a `javascript:` address (see background/page-click.ts). */
@@ -28,7 +33,12 @@ export type FromPopup =
   | { readonly type: 'show-me'; readonly org: string; readonly step?: StepId }
   | { readonly type: 'show'; readonly org: string; readonly hidden: boolean }
   | { readonly type: 'skip'; readonly org: string; readonly step: StepId; readonly skipped: boolean }
-  | { readonly type: 'set-value'; readonly org: string; readonly name: ActivationValue; readonly value: string }
+  | {
+      readonly type: 'set-value'
+      readonly org: string
+      readonly name: ActivationValue
+      readonly value: string
+    }
   | { readonly type: 'set-token'; readonly org: string; readonly token: string }
   | { readonly type: 'activate'; readonly org: string }
   | { readonly type: 'forget'; readonly org: string }
@@ -60,7 +70,9 @@ export interface PopupState {
   readonly org: {
     readonly key: string
     /** What SpaceIQ is given as the domain, or why it cannot be told from the address. */
-    readonly domain: { readonly ok: true; readonly url: string } | { readonly ok: false; readonly reason: string }
+    readonly domain:
+      | { readonly ok: true; readonly url: string }
+      | { readonly ok: false; readonly reason: string }
     /** Whether a tab of this org is open. */
     readonly open: boolean
   } | null

@@ -83,7 +83,11 @@ const itemsOf = (markers: readonly FindableMarker[], document: Document): readon
   })
   const isReady = ({ marker }: Item) =>
     !marker.after || items.some((other) => other.marker.control === marker.after && other.done)
+  // The list to choose from no longer shows what was moved: only the list it was moved to tells.
+  const moved = items.find((item) => item.marker.deed.do === 'hold-scope')?.done ?? null
+  const isMove = ({ marker }: Item) => marker.deed.do === 'select-scope' || marker.deed.do === 'add-scope'
   return items
+    .map((item) => (isMove(item) ? { ...item, done: moved } : item))
     .filter((item) => item.element || item.lost)
     .map((item) => (item.lost && !isReady(item) ? { ...item, lost: false, hidden: true } : item))
 }

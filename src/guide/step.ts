@@ -27,6 +27,8 @@ export type Deed =
   | { readonly do: 'ask' }
   /** The admin presses it: Salesforce's own button or link. */
   | { readonly do: 'press' }
+  /** The list must hold the option with this code in brackets in the end. */
+  | { readonly do: 'hold-scope'; readonly value: string }
   /** Only to be looked at. */
   | { readonly do: 'look' }
 

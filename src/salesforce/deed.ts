@@ -9,7 +9,7 @@ export const optionFor = (select: HTMLSelectElement, deed: Deed): HTMLOptionElem
   if (deed.do === 'choose') {
     return [...select.options].find((option) => normalise(option.text) === normalise(deed.value))
   }
-  if (deed.do === 'select-scope')
+  if (deed.do === 'select-scope' || deed.do === 'hold-scope')
     return [...select.options].find((option) => hasScope(option.text, deed.value))
   return undefined
 }
@@ -28,6 +28,8 @@ export const isDone = (deed: Deed, element: HTMLElement): boolean | null => {
       return (element as HTMLInputElement).checked
     case 'untick':
       return !(element as HTMLInputElement).checked
+    case 'hold-scope':
+      return optionFor(element as HTMLSelectElement, deed) !== undefined
     case 'ask':
       return (element as HTMLInputElement).value !== ''
     default:

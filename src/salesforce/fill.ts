@@ -66,7 +66,7 @@ const select = (list: HTMLSelectElement, option: HTMLOptionElement) => {
   fire(list, 'input', 'change')
 }
 
-const isFillable = (deed: Deed) => !['press', 'look', 'ask'].includes(deed.do)
+const isFillable = (deed: Deed) => !['press', 'look', 'ask', 'hold-scope'].includes(deed.do)
 
 /** Whether *Fill this page* has anything to offer for these markers. */
 export const canFill = (markers: readonly Marker[]): boolean => markers.some(({ deed }) => isFillable(deed))

@@ -53,7 +53,7 @@ export const pages: readonly PageRule[] = [
     dom: has('[id$="CustomFieldRelatedList"]'),
   },
   { id: 'field-type', url: wizard, dom: has('#stageForm #dtypeS') },
-  { id: 'field-details', url: wizard, dom: has('#stageForm #MasterLabel') },
+  { id: 'field-details', url: wizard, dom: has('#stageForm #MasterLabel:not([type="hidden"])') },
   { id: 'field-security', url: wizard, dom: has('#stageForm #d000000000000000') },
   {
     id: 'field-layouts',

@@ -43,8 +43,9 @@ const itemRow = (item: Item, isNext: boolean, actions: CardActions): HTMLElement
   const { marker, element, hidden } = item
   const name = t(`control_${marker.control}`)
   const value = valueIn(marker.deed)
+  const isCopied = value !== null && !marker.deed.do.endsWith('-scope')
   const label: (Node | string)[] = [t(`deed_${marker.deed.do.replace('-', '_')}`, name)]
-  if (value !== null && marker.deed.do !== 'select-scope') label.push(' ', el('b', {}, value))
+  if (isCopied) label.push(' ', el('b', {}, value))
   const what =
     element && !hidden
       ? button('', { class: 'go what' }, () => actions.scrollTo(element))
@@ -57,7 +58,7 @@ const itemRow = (item: Item, isNext: boolean, actions: CardActions): HTMLElement
     { class: state },
     el('span', { class: 'n' }, item.done ? '✓' : String(marker.number)),
     what,
-    value !== null && copyButton(value, name),
+    isCopied && copyButton(value, name),
   )
 }
 
@@ -103,13 +104,13 @@ export const cardContents = (view: View, extras: CardExtras, actions: CardAction
     ...view.links.map(({ text, href, action }) =>
       el('p', {}, el('a', { class: 'button main', href, 'data-action': action }, text)),
     ),
-    view.fillable && el('p', {}, fill),
     view.notes.length > 0 &&
       el('details', {}, el('summary', {}, t('card_more')), ...view.notes.map((note) => el('p', {}, note))),
   )
   const footer = el(
     'footer',
     {},
+    view.fillable && fill,
     stepIds.indexOf(view.step) > 0 &&
       button(t('card_back'), { 'data-action': 'back' }, () => actions.back(view.step)),
     view.state !== 'done' && button(t('card_skip'), { 'data-action': 'skip' }, () => actions.skip(view.step)),

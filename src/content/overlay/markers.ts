@@ -12,11 +12,10 @@ interface Drawn {
 }
 
 /** Where the number stands, so that it hides neither the control nor its neighbours. */
-const sideOf = (control: HTMLElement): 'left' | 'right' | 'above' => {
+const sideOf = (control: HTMLElement): 'left' | 'right' | 'above' | 'corner' => {
   if (control.matches('input[type="checkbox"], input[type="radio"]')) return 'left'
-  if (control.matches('input[type="submit"], input[type="button"], button, select[multiple], img'))
-    return 'above'
-  return 'right'
+  if (control.matches('input[type="submit"], input[type="button"], button, img')) return 'above'
+  return control.matches('select[multiple]') ? 'corner' : 'right'
 }
 
 export class Markers {

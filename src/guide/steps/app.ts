@@ -38,7 +38,7 @@ export const app: Step = {
           type(5, 'callbackUrl', wanted.callbackUrl),
           { number: 6, control: 'availableScopes', deed: { do: 'select-scope', value: wanted.scope } },
           { number: 7, control: 'addScope', deed: { do: 'add-scope' } },
-          look(8, 'selectedScopes'),
+          { number: 8, control: 'selectedScopes', deed: { do: 'hold-scope', value: wanted.scope } },
           untick(9, 'requireSecret'),
         ),
         press(10, 'saveApp'),

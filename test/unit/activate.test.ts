@@ -1,0 +1,170 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { activateOrg, activationState, dropActivation } from '../../src/background/activate.ts'
+import { loadRecord, updateRecord } from '../../src/background/records.ts'
+import { capture, holdToken, holdTyped, readVault } from '../../src/background/vault.ts'
+import type { activate } from '../../src/spaceiq/client.ts'
+import type { ActivationOutcome } from '../../src/spaceiq/outcome.ts'
+import { fake } from './fake-browser.ts'
+
+vi.mock('webextension-polyfill', async () => ({ default: (await import('./fake-browser.ts')).fakeBrowser }))
+
+type Sent = Parameters<typeof activate>[0]
+
+const org = 'acme.my.salesforce.com'
+const begin = Date.parse('2026-11-23T14:00:00Z')
+const active: ActivationOutcome = { kind: 'active', at: begin }
+const offline: ActivationOutcome = { kind: 'network', at: begin, tries: 3 }
+
+beforeEach(async () => {
+  vi.useFakeTimers({ toFake: ['Date'] })
+  vi.setSystemTime(begin)
+  fake.reset()
+  await updateRecord(org, (record) => ({ ...record, running: true }))
+  await capture(org, {
+    appName: 'SpaceIQ',
+    from: 'consumer-details',
+    clientId: 'key',
+    clientSecret: 'the-secret',
+  })
+  await holdTyped(org, 'username', 'a@b.example')
+  await holdTyped(org, 'password', 'the-password')
+  await holdToken(org, 'the-token')
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+/** SpaceIQ as far as this side sees it; `answer` ends what is under way. */
+const spaceiq = () => {
+  const sent: Sent[] = []
+  let answer: (outcome: ActivationOutcome) => void = () => undefined
+  const send = (options: Sent) => {
+    sent.push(options)
+    return new Promise<ActivationOutcome>((resolve) => {
+      answer = resolve
+    })
+  }
+  return { sent, send, answer: (outcome: ActivationOutcome) => answer(outcome) }
+}
+const answering = (outcome: ActivationOutcome) => {
+  const sent: Sent[] = []
+  return {
+    sent,
+    send: async (options: Sent) => {
+      sent.push(options)
+      return outcome
+    },
+  }
+}
+
+test('sends the five values of the vault, with the domain of the org', async () => {
+  const { sent, send } = answering(active)
+  await activateOrg(org, send)
+  expect(sent).toHaveLength(1)
+  expect(sent[0]).toMatchObject({
+    endpoint: 'https://api.spaceiq.com/integrations/salesforce/activate',
+    token: 'the-token',
+    values: {
+      username: 'a@b.example',
+      password: 'the-password',
+      clientSecret: 'the-secret',
+      clientId: 'key',
+      domain: 'https://acme.my.salesforce.com/',
+    },
+  })
+})
+
+test.each([
+  ['acme.lightning.force.com', 'https://acme.my.salesforce.com/'],
+  [' https://ACME.my.salesforce.com/home ', 'https://acme.my.salesforce.com/'],
+  ['crm.acme.example', 'crm.acme.example'],
+])('sends the domain typed as %j as %s', async (typed, expected) => {
+  await holdTyped(org, 'domain', typed)
+  const { sent, send } = answering(offline)
+  await activateOrg(org, send)
+  expect(sent[0]?.values.domain).toBe(expected)
+})
+
+test('a double click sends once, and both wait for the end', async () => {
+  const { sent, send, answer } = spaceiq()
+  const both = Promise.all([activateOrg(org, send), activateOrg(org, send)])
+  await vi.waitFor(() => expect(sent).toHaveLength(1))
+  const third = activateOrg(org, send)
+  expect(await activationState(org)).toEqual({ sending: true, outcome: null })
+  answer(active)
+  await Promise.all([both, third])
+  expect(sent).toHaveLength(1)
+  expect(await activationState(org)).toEqual({ sending: false, outcome: active })
+})
+
+test('after success the values are gone and the record knows', async () => {
+  await activateOrg(org, answering(active).send)
+  expect(await readVault(org)).toEqual({ values: {}, capturedAt: 0 })
+  expect(JSON.stringify([fake.session.dump(), fake.local.dump()])).not.toMatch(
+    /the-secret|the-password|the-token/,
+  )
+  expect(await loadRecord(org)).toMatchObject({
+    running: false,
+    evidence: { activation: { status: 'active', at: begin } },
+  })
+})
+
+test('after a failure the values are still there, and another click is another attempt', async () => {
+  const { sent, send } = answering(offline)
+  await activateOrg(org, send)
+  expect((await readVault(org)).values.password?.value).toBe('the-password')
+  expect(await loadRecord(org)).toMatchObject({ running: true })
+  expect(await activationState(org)).toEqual({ sending: false, outcome: offline })
+  await activateOrg(org, send)
+  expect(sent[1]?.idempotencyKey).not.toBe(sent[0]?.idempotencyKey)
+})
+
+/** The module as another worker sees it: the storage is the same, the memory is not. */
+const anotherWorker = async () => {
+  vi.resetModules()
+  return import('../../src/background/activate.ts')
+}
+
+test('what a stopped worker left is not sent at once, then with the same key', async () => {
+  const stopped = spaceiq()
+  void activateOrg(org, stopped.send)
+  await vi.waitFor(() => expect(stopped.sent).toHaveLength(1))
+
+  const next = await anotherWorker()
+  const { sent, send } = answering(offline)
+  vi.setSystemTime(begin + 59_000)
+  expect(await next.activationState(org)).toEqual({ sending: true, outcome: null })
+  await next.activateOrg(org, send)
+  expect(sent).toHaveLength(0)
+
+  vi.setSystemTime(begin + 60_000)
+  expect(await next.activationState(org)).toEqual({ sending: false, outcome: null })
+  await next.activateOrg(org, send)
+  expect(sent[0]?.idempotencyKey).toBe(stopped.sent[0]?.idempotencyKey)
+  stopped.answer(offline)
+})
+
+test('what a stopped worker left has another key once a value changed', async () => {
+  const stopped = spaceiq()
+  void activateOrg(org, stopped.send)
+  await vi.waitFor(() => expect(stopped.sent).toHaveLength(1))
+
+  const next = await anotherWorker()
+  vi.setSystemTime(begin + 60_000)
+  await holdTyped(org, 'password', 'another-password')
+  const { sent, send } = answering(offline)
+  await next.activateOrg(org, send)
+  expect(sent[0]?.idempotencyKey).not.toBe(stopped.sent[0]?.idempotencyKey)
+  stopped.answer(offline)
+})
+
+test('a forgotten attempt is called off, and how it ends is not kept', async () => {
+  const { sent, send, answer } = spaceiq()
+  const flight = activateOrg(org, send)
+  await vi.waitFor(() => expect(sent).toHaveLength(1))
+  await dropActivation(org)
+  expect(sent[0]?.signal?.aborted).toBe(true)
+  answer(offline)
+  await flight
+  expect(await activationState(org)).toEqual({ sending: false, outcome: null })
+})

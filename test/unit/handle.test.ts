@@ -1,0 +1,210 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { handle } from '../../src/background/handle.ts'
+import { isSetupPage } from '../../src/background/navigate.ts'
+import type { PopupState } from '../../src/messages.ts'
+import { fake } from './fake-browser.ts'
+
+vi.mock('webextension-polyfill', async () => ({ default: (await import('./fake-browser.ts')).fakeBrowser }))
+
+const self = { id: 'our-id', baseUrl: 'chrome-extension://our-id/' }
+const org = 'acme.my.salesforce.com'
+const other = 'other.my.salesforce.com'
+const detail = `https://${org}/app/mgmt/forceconnectedapps/forceConsumerDetails.apexp`
+const edit = `https://${org}/app/mgmt/forceconnectedapps/forceAppEdit.apexp`
+
+const fromPopup = (message: unknown) =>
+  handle(message, { id: 'our-id', url: 'chrome-extension://our-id/src/popup/index.html' }, self)
+const fromPage = (message: unknown, url = detail) =>
+  handle(message, { id: 'our-id', url, tab: { id: 7 }, frameId: 2 }, self)
+const state = async (given?: string): Promise<PopupState> => {
+  const reply = await fromPopup({ type: 'state', ...(given ? { org: given } : {}) })
+  if (!reply.ok || !reply.value) throw new Error('no state')
+  return reply.value
+}
+const tab = (id: number, url: string, more = {}) => ({
+  id,
+  windowId: 1,
+  url,
+  active: false,
+  lastAccessed: id,
+  ...more,
+})
+const consumer = { type: 'consumer', appName: 'SpaceIQ', clientId: 'the-key', clientSecret: 'the-secret' }
+const called = (name: string) => fake.calls().filter((call) => call.name === name)
+
+beforeEach(() => fake.reset())
+
+describe('the popup’s org', () => {
+  test('is none where nothing is known', async () => {
+    expect(await state()).toMatchObject({
+      org: null,
+      others: [],
+      hasToken: false,
+      values: { domain: { value: '' } },
+    })
+  })
+
+  test('is the one of the tab in front, and the others are offered', async () => {
+    fake.setTabs([
+      tab(1, `https://${org}/02u`, { active: true }),
+      tab(9, `https://${other}/home`),
+      tab(10, 'https://evil.example/'),
+    ])
+    const { org: shown, others, values } = await state()
+    expect(shown).toEqual({ key: org, domain: { ok: true, url: `https://${org}/` }, open: true })
+    expect(others).toEqual([other])
+    expect(values.domain).toMatchObject({ value: `https://${org}/`, provenance: { from: 'address' } })
+  })
+
+  test('is the one looked at last where the tab in front is another page', async () => {
+    fake.setTabs([
+      tab(1, `https://${org}/02u`),
+      tab(2, `https://${other}/02u`),
+      tab(3, 'https://example.com/', { active: true }),
+    ])
+    expect((await state()).org?.key).toBe(other)
+  })
+
+  test('is the one worked on last where no tab is open', async () => {
+    await fromPopup({ type: 'skip', org, step: 'user', skipped: true })
+    expect((await state()).org).toMatchObject({ key: org, open: false })
+  })
+
+  test('is the one asked for', async () => {
+    fake.setTabs([tab(1, `https://${org}/02u`, { active: true })])
+    const asked = await state(other)
+    expect(asked.org?.key).toBe(other)
+    expect(asked.others).toEqual([org])
+  })
+})
+
+describe('start and show me', () => {
+  test('stay on a page of Setup', async () => {
+    fake.setTabs([tab(4, `https://${org}/02u?setupid=TabSet`)])
+    await fromPopup({ type: 'start', org })
+    expect(called('tabs.update')[0]?.args).toEqual([4, { active: true }])
+    expect(called('windows.update')[0]?.args).toEqual([1, { focused: true }])
+    expect((await state()).record).toMatchObject({ running: true, hidden: false })
+  })
+
+  test('lead to Setup’s home from anywhere else, in a new tab where none is open', async () => {
+    const url = `https://${org}/setup/forcecomHomepage.apexp?setupid=ForceCom`
+    fake.setTabs([tab(4, `https://${org}/home/home.jsp`)])
+    await fromPopup({ type: 'start', org })
+    expect(called('tabs.update')[0]?.args).toEqual([4, { active: true, url }])
+    fake.setTabs([])
+    await fromPopup({ type: 'start', org })
+    expect(called('tabs.create')[0]?.args).toEqual([{ url }])
+  })
+
+  test('lead to the step’s page, and choose it', async () => {
+    fake.setTabs([tab(4, `https://${org}/02u`)])
+    await fromPopup({ type: 'show-me', org, step: 'fields' })
+    expect(called('tabs.update')[0]?.args).toEqual([
+      4,
+      { active: true, url: `https://${org}/p/setup/layout/LayoutFieldList?type=Case&setupid=CaseFields` },
+    ])
+    expect((await state()).record.chosen).toBe('fields')
+  })
+
+  test.each([
+    [true, '/02u?x=1'],
+    [true, '/00e3i000001abcd/e'],
+    [true, '/lightning/setup/SetupOneHome/home'],
+    [false, '/500/o'],
+    [false, '/home/home.jsp?x=/setup/'],
+  ])('%s: Setup is at %s', (expected, path) => {
+    expect(isSetupPage(`https://${org}${path}`)).toBe(expected)
+  })
+})
+
+describe('key and secret', () => {
+  test('are not taken before the guide was started', async () => {
+    expect(await fromPage(consumer)).toEqual({ ok: false, reason: 'not-running' })
+    expect(fake.session.dump()).toEqual({})
+  })
+
+  test('are taken while it runs, and shown with where they came from', async () => {
+    await fromPopup({ type: 'start', org })
+    await fromPopup({ type: 'show-me', org, step: 'keys' })
+    expect(await fromPage(consumer)).toEqual({ ok: true, value: undefined })
+    const { values, record } = await state(org)
+    expect(values.clientSecret).toMatchObject({
+      value: 'the-secret',
+      provenance: { from: 'consumer-details', name: 'SpaceIQ' },
+    })
+    expect(record).toMatchObject({ chosen: null, evidence: { keys: { key: true, secret: true } } })
+  })
+
+  test('of another app are not taken once SpaceIQ’s is known', async () => {
+    await fromPopup({ type: 'start', org })
+    const values = { name: 'SpaceIQ', addresses: 'https://api.spaceiq.com', scopes: '', requireSecret: null }
+    // Without waiting: what was sent first counts first.
+    const replies = await Promise.all([
+      fromPage({ type: 'reading', reading: { kind: 'app-detail', values } }),
+      fromPage({ ...consumer, appName: 'Payroll' }),
+    ])
+    expect(replies).toEqual([
+      { ok: true, value: undefined },
+      { ok: false, reason: 'another-app' },
+    ])
+  })
+
+  test('are gone after Forget, and after starting over', async () => {
+    await fromPopup({ type: 'start', org })
+    for (const type of ['forget', 'start-over']) {
+      await fromPage(consumer)
+      await fromPopup({ type: 'set-token', org, token: 'the-token' })
+      expect((await state(org)).hasToken).toBe(true)
+      await fromPopup({ type, org })
+      expect(fake.session.dump()).toEqual({})
+    }
+    expect((await state(org)).record).toMatchObject({ running: true, evidence: {} })
+  })
+})
+
+test('typed values are trimmed, a password is not', async () => {
+  await fromPopup({ type: 'set-value', org, name: 'username', value: ' a@b.example ' })
+  await fromPopup({ type: 'set-value', org, name: 'password', value: ' pw ' })
+  const { values } = await state(org)
+  expect([values.username.value, values.password.value]).toEqual(['a@b.example', ' pw '])
+})
+
+test('the user name of the user step is offered until one is typed', async () => {
+  await fromPopup({ type: 'start', org })
+  const values = {
+    fullName: 'SpaceIQ Integration',
+    username: 'siq@acme.example',
+    profileName: 'P',
+    active: true,
+  }
+  await fromPage(
+    { type: 'reading', reading: { kind: 'user-detail', values } },
+    `https://${org}/0053i000001abcd`,
+  )
+  expect((await state(org)).values.username).toMatchObject({
+    value: 'siq@acme.example',
+    provenance: { from: 'user', name: 'siq@acme.example' },
+  })
+})
+
+test('the state never holds the token', async () => {
+  await fromPopup({ type: 'set-token', org, token: 'the-token' })
+  expect(JSON.stringify(await state(org))).not.toContain('the-token')
+})
+
+test('the page’s own click goes to the frame that asked', async () => {
+  expect(await fromPage({ type: 'page-click', control: 'scope-add' }, edit)).toEqual({
+    ok: true,
+    value: undefined,
+  })
+  expect(called('scripting.executeScript')[0]?.args[0]).toMatchObject({
+    target: { tabId: 7, frameIds: [2] },
+    world: 'MAIN',
+  })
+})
+
+test('a refused message does nothing', async () => {
+  expect(await fromPage({ type: 'forget', org })).toEqual({ ok: false, reason: 'not-from-here' })
+  expect(fake.local.dump()).toEqual({})
+})

@@ -4,9 +4,10 @@ import { loadRecord, updateRecord } from '../../src/background/records.ts'
 import { capture, holdToken, holdTyped, readVault } from '../../src/background/vault.ts'
 import type { activate } from '../../src/spaceiq/client.ts'
 import type { ActivationOutcome } from '../../src/spaceiq/outcome.ts'
-import { fake } from './fake-browser.ts'
 
-vi.mock('webextension-polyfill', async () => ({ default: (await import('./fake-browser.ts')).fakeBrowser }))
+// One browser for all the modules of this file, also for those that are loaded again.
+const { fake, fakeBrowser } = await vi.hoisted(() => import('./fake-browser.ts'))
+vi.mock('webextension-polyfill', () => ({ default: fakeBrowser }))
 
 type Sent = Parameters<typeof activate>[0]
 
@@ -33,6 +34,11 @@ beforeEach(async () => {
 afterEach(() => {
   vi.useRealTimers()
 })
+
+/** Waits without moving the clock. */
+const until = async (isSo: () => boolean) => {
+  while (!isSo()) await new Promise((resolve) => setImmediate(resolve))
+}
 
 /** SpaceIQ as far as this side sees it; `answer` ends what is under way. */
 const spaceiq = () => {
@@ -88,7 +94,7 @@ test.each([
 test('a double click sends once, and both wait for the end', async () => {
   const { sent, send, answer } = spaceiq()
   const both = Promise.all([activateOrg(org, send), activateOrg(org, send)])
-  await vi.waitFor(() => expect(sent).toHaveLength(1))
+  await until(() => sent.length === 1)
   const third = activateOrg(org, send)
   expect(await activationState(org)).toEqual({ sending: true, outcome: null })
   answer(active)
@@ -128,7 +134,7 @@ const anotherWorker = async () => {
 test('what a stopped worker left is not sent at once, then with the same key', async () => {
   const stopped = spaceiq()
   void activateOrg(org, stopped.send)
-  await vi.waitFor(() => expect(stopped.sent).toHaveLength(1))
+  await until(() => stopped.sent.length === 1)
 
   const next = await anotherWorker()
   const { sent, send } = answering(offline)
@@ -147,7 +153,7 @@ test('what a stopped worker left is not sent at once, then with the same key', a
 test('what a stopped worker left has another key once a value changed', async () => {
   const stopped = spaceiq()
   void activateOrg(org, stopped.send)
-  await vi.waitFor(() => expect(stopped.sent).toHaveLength(1))
+  await until(() => stopped.sent.length === 1)
 
   const next = await anotherWorker()
   vi.setSystemTime(begin + 60_000)
@@ -161,7 +167,7 @@ test('what a stopped worker left has another key once a value changed', async ()
 test('a forgotten attempt is called off, and how it ends is not kept', async () => {
   const { sent, send, answer } = spaceiq()
   const flight = activateOrg(org, send)
-  await vi.waitFor(() => expect(sent).toHaveLength(1))
+  await until(() => sent.length === 1)
   await dropActivation(org)
   expect(sent[0]?.signal?.aborted).toBe(true)
   answer(offline)

@@ -15,15 +15,18 @@ export interface Journey {
   readonly chromium: Chromium
   readonly practice: PracticeOrg
   readonly org: OrgState
+  /** Called with the popup before it is left, as the admin last saw it. */
+  onPopup: (popup: Page) => Promise<void>
 }
 
 export const home = 'https://acme.my.salesforce.com'
 const email = 'it@acme.example'
 
-const inPopup = async ({ admin, chromium }: Journey, act: (popup: Page) => Promise<void>) => {
-  const popup = await chromium.openPopup(admin.page)
+const inPopup = async (journey: Journey, act: (popup: Page) => Promise<void>) => {
+  const popup = await journey.chromium.openPopup(journey.admin.page)
   try {
     await act(popup)
+    if (!popup.isClosed()) await journey.onPopup(popup).catch(() => {})
   } finally {
     await popup.close().catch(() => {})
   }
@@ -46,6 +49,8 @@ const typeIn = async ({ admin }: Journey, popup: Page, name: string, text: strin
 /** Presses Show me in the popup and waits for the page it leads to. */
 const showMe = async (journey: Journey) => {
   const popup = await journey.chromium.openPopup(journey.admin.page)
+  await popup.waitForSelector('[data-action="show-me"]', { visible: true })
+  await journey.onPopup(popup)
   const loaded = journey.admin.page.waitForNavigation({ timeout: 15_000 })
   await clickIn(journey, popup, '[data-action="show-me"]')
   await loaded
@@ -64,7 +69,13 @@ export const signIn: Stage = {
 export const start: Stage = {
   id: 'start',
   run: async (journey) => {
-    await inPopup(journey, (popup) => clickIn(journey, popup, '[data-action="start"]'))
+    await inPopup(journey, async (popup) => {
+      await popup.waitForSelector('[data-action="start"]', { visible: true })
+      await journey.onPopup(popup)
+      await clickIn(journey, popup, '[data-action="start"]')
+      // The popup closes by itself where that leaves the page in sight.
+      await popup.waitForSelector('[data-action="show-me"]').catch(() => {})
+    })
     await journey.admin.arrive('setup-home')
   },
 }
@@ -173,6 +184,7 @@ export const activate: Stage = {
       await popup.waitForSelector('[data-action="activate"]')
       await typeIn(journey, popup, 'password', org.mailbox.findLast((mail) => mail.password)?.password ?? '')
       await typeIn(journey, popup, 'token', practice.spaceiq.token)
+      await journey.onPopup(popup)
       await clickIn(journey, popup, '[data-action="activate"]')
       const end = Date.now() + 15_000
       while (practice.spaceiq.received.length === 0 && Date.now() < end) {
@@ -193,5 +205,11 @@ export const journeyOf = async (chromium: Chromium, practice: PracticeOrg): Prom
   const org = practice.orgs.get('acme')
   if (!org) throw new Error('The practice org has no acme')
   const [page] = await chromium.browser.pages()
-  return { admin: adminOf(page ?? (await chromium.browser.newPage())), chromium, practice, org }
+  return {
+    admin: adminOf(page ?? (await chromium.browser.newPage())),
+    chromium,
+    practice,
+    org,
+    onPopup: async () => {},
+  }
 }

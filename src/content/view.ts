@@ -21,6 +21,10 @@ export interface Item {
   readonly lost: boolean
 }
 
+/** The first thing still to be done; what is only to be looked at never is. */
+export const nextItem = (items: readonly Item[]): Item | undefined =>
+  items.find((item) => !item.hidden && item.done !== true && item.marker.deed.do !== 'look')
+
 export interface Link {
   readonly text: string
   readonly href: string
@@ -95,6 +99,10 @@ const itemsOf = (markers: readonly FindableMarker[], document: Document): readon
 const nextLinks = ({ next }: FindablePlan): readonly Link[] =>
   next?.path ? [{ text: t('card_next', t(`step_${next.step}_title`)), href: next.path, action: 'next' }] : []
 
+/** The last step has no page in the org: it is in the popup. */
+const doneText = (step: StepId, { next }: FindablePlan): string =>
+  t('card_step_done', t(`step_${step}_title`)) + (next && !next.path ? ` ${t('card_next_popup')}` : '')
+
 const lightning = (plan: FindablePlan, org: string): View | null => {
   const { next } = plan
   if (!next) return null
@@ -151,7 +159,7 @@ export const viewFor = (
     page,
     step,
     state: done ? 'done' : errors.length > 0 ? 'blocked' : lost.length > 0 ? 'lost' : 'guiding',
-    instruction: done ? t('card_step_done', t(`step_${step}_title`)) : say(pagePlan.instruction),
+    instruction: done ? doneText(step, plan) : say(pagePlan.instruction),
     items,
     problems: [
       ...errors.map((message) => t('problem_refused', message)),

@@ -3,7 +3,7 @@
 import { type StepId, stepIds } from '../../guide/ids.ts'
 import type { Deed } from '../../guide/step.ts'
 import { t } from '../i18n.ts'
-import type { Item, View } from '../view.ts'
+import { type Item, nextItem, type View } from '../view.ts'
 import { button, el } from './el.ts'
 
 export interface CardActions {
@@ -52,7 +52,8 @@ const itemRow = (item: Item, isNext: boolean, actions: CardActions): HTMLElement
       : el('span', { class: 'what' })
   what.append(...label)
   if (hidden) what.append(' ', el('span', { class: 'state' }, t('card_hidden')))
-  const state = item.lost ? 'lost' : item.done ? 'done' : isNext ? 'next' : 'later'
+  const isLook = marker.deed.do === 'look'
+  const state = item.lost ? 'lost' : item.done ? 'done' : isNext || isLook ? 'next' : 'later'
   return el(
     'li',
     { class: state },
@@ -64,7 +65,7 @@ const itemRow = (item: Item, isNext: boolean, actions: CardActions): HTMLElement
 
 const list = (view: View, actions: CardActions): HTMLElement | null => {
   if (view.items.length === 0) return null
-  const next = view.items.find((item) => !item.hidden && item.done !== true)
+  const next = nextItem(view.items)
   return el('ol', {}, ...view.items.map((item) => itemRow(item, item === next, actions)))
 }
 

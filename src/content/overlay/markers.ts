@@ -3,19 +3,13 @@
  * layout without a script per frame, above everything and without touching the page's element.
  */
 
-import type { Item } from '../view.ts'
+import { type Item, nextItem } from '../view.ts'
 import { el } from './el.ts'
+import { sideOf } from './side.ts'
 
 interface Drawn {
   readonly element: HTMLElement
   readonly anchor: HTMLElement
-}
-
-/** Where the number stands, so that it hides neither the control nor its neighbours. */
-const sideOf = (control: HTMLElement): 'left' | 'right' | 'above' | 'corner' => {
-  if (control.matches('input[type="checkbox"], input[type="radio"]')) return 'left'
-  if (control.matches('input[type="submit"], input[type="button"], button, img')) return 'above'
-  return control.matches('select[multiple]') ? 'corner' : 'right'
 }
 
 export class Markers {
@@ -29,7 +23,7 @@ export class Markers {
   /** Draws a marker at every control that can be seen; the first one still to be done stands out. */
   draw(items: readonly Item[]) {
     const shown = items.filter((item) => item.element && !item.hidden)
-    const next = shown.find((item) => item.done !== true)
+    const next = nextItem(shown)
     const kept: Drawn[] = []
     for (const item of shown) {
       const anchor = item.element as HTMLElement
@@ -37,7 +31,10 @@ export class Markers {
       const old = this.#drawn.find((one) => one.anchor === anchor && one.element.dataset.marker === number)
       const drawn = old ?? { anchor, element: this.#create(number, anchor) }
       drawn.element.classList.toggle('done', item.done === true)
-      drawn.element.classList.toggle('later', item.done !== true && item !== next)
+      drawn.element.classList.toggle(
+        'later',
+        item.done !== true && item !== next && item.marker.deed.do !== 'look',
+      )
       kept.push(drawn)
     }
     for (const { element } of this.#drawn.filter((one) => !kept.includes(one))) element.remove()

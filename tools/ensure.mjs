@@ -28,8 +28,8 @@ export const ensureDependencies = () => {
   const npm = process.env.npm_execpath
   // npm's own path is known under `npm run`; elsewhere npm is a .cmd file on Windows, which needs a shell.
   const result = npm
-    ? spawnSync(process.execPath, [npm, 'ci'], { cwd: root, stdio: 'inherit' })
-    : spawnSync('npm ci', { cwd: root, stdio: 'inherit', shell: true })
+    ? spawnSync(process.execPath, [npm, 'ci', '--include=dev'], { cwd: root, stdio: 'inherit' })
+    : spawnSync('npm ci --include=dev', { cwd: root, stdio: 'inherit', shell: true })
   if (result.status !== 0) {
     console.error('npm ci failed: see above.')
     process.exit(1)

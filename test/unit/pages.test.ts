@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest'
+import type { PageId } from '../../src/guide/ids.ts'
+import { orgHostPatterns } from '../../src/salesforce/hosts.ts'
+import { orgKey } from '../../src/salesforce/my-domain.ts'
+import { mayBePage, pages } from '../../src/salesforce/pages.ts'
+import { otherUrls, pageUrls } from '../../src/salesforce/pages.urls.ts'
+import { matchPatterns } from '../../src/salesforce/setup-paths.ts'
+
+const ids = Object.keys(pageUrls) as PageId[]
+const table = ids.flatMap((page) => pageUrls[page].map((address) => ({ page, address })))
+
+/** Which rules also accept addresses of which page; the document tells these apart. Every other pair is a mistake. */
+const sharedBy: Readonly<Partial<Record<PageId, readonly PageId[]>>> = {
+  'profile-clone': ['profile-edit'],
+  'profile-edit': ['profile-clone'],
+  'field-type': ['field-details', 'field-security', 'field-layouts'],
+  'field-details': ['field-type', 'field-security', 'field-layouts'],
+  'field-security': ['field-type', 'field-details', 'field-layouts'],
+  'field-layouts': ['field-type', 'field-details', 'field-security'],
+  'app-edit': ['app-saved', 'consumer-details'],
+  'app-saved': ['app-edit', 'consumer-details'],
+  'app-detail': ['consumer-details'],
+  'consumer-details': ['app-detail'],
+  'app-policies': ['consumer-details'],
+}
+
+const ruleOf = (id: PageId) => {
+  const rule = pages.find((page) => page.id === id)
+  if (!rule) throw new Error(`${id} has no rule`)
+  return rule
+}
+
+/** Match patterns as the browsers define them: `*.` stands for any subdomain or none, the path is matched with its query. */
+const matches = (pattern: string, address: string): boolean => {
+  const [, host = '', path = ''] = /^https:\/\/([^/]+)(\/.*)$/.exec(pattern) ?? []
+  const url = new URL(address)
+  const suffix = host.replace(/^\*\./, '')
+  const isHost = url.hostname === suffix || (host !== suffix && url.hostname.endsWith(`.${suffix}`))
+  const glob = path.split('*').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  return (
+    url.protocol === 'https:' && isHost && new RegExp(`^${glob.join('.*')}$`).test(url.pathname + url.search)
+  )
+}
+
+const patterns = matchPatterns(orgHostPatterns)
+const isReached = (address: string) => patterns.some((pattern) => matches(pattern, address))
+
+describe('a page is told by its address', () => {
+  test.each(ids)('%s has one rule and at least one address', (id) => {
+    expect(pages.filter((page) => page.id === id)).toHaveLength(1)
+    expect(pageUrls[id].length).toBeGreaterThan(0)
+  })
+
+  test.each(table)('$page is at $address', ({ page, address }) => {
+    expect(ruleOf(page).url(new URL(address))).toBe(true)
+  })
+
+  test.each(table)('nothing but what shares the address of $page is at $address', ({ page, address }) => {
+    const others = pages.filter((rule) => rule.id !== page && rule.url(new URL(address))).map(({ id }) => id)
+    const shared: readonly PageId[] = sharedBy[page] ?? []
+    expect(others.filter((other) => !shared.includes(other))).toEqual([])
+  })
+
+  test.each(otherUrls)('the guide has no page at %s', (address) => {
+    expect(mayBePage(new URL(address))).toBe(false)
+  })
+
+  test.each(ids.filter((id) => sharedBy[id]))(
+    '%s shares its address, so the document decides as well',
+    (id) => {
+      expect(ruleOf(id).dom !== undefined || (sharedBy[id] ?? []).every((other) => ruleOf(other).dom)).toBe(
+        true,
+      )
+    },
+  )
+
+  test.each(table)('$address belongs to an org', ({ address }) => {
+    expect(orgKey(address)).toMatch(/^(acme\.my|na112)\.salesforce\.com$/)
+  })
+
+  test.each([
+    'https://acme.my.salesforce.com/apex/setup?p=/p/setup/layout/LayoutFieldList',
+    'https://acme.my.salesforce.com/00e3i000001abc',
+    'https://acme.my.salesforce.com/00e3i000001abcdA',
+    'https://acme.my.salesforce.com/0053i000001abcd/x',
+    'https://acme.my.salesforce.com/x/setup/forcecomHomepage.apexp',
+    'https://acme.my.salesforce.com/setup/forcecomHomepage.apexp.html',
+    'https://acme.my.salesforce.com//p/setup/layout/LayoutFieldList',
+    'https://acme.my.salesforce.com/P/SETUP/layout/LayoutFieldList',
+  ])('%s is nearly an address of a page, and none', (address) => {
+    expect(mayBePage(new URL(address))).toBe(false)
+  })
+})
+
+describe('the content script', () => {
+  test.each(table)('is at $address', ({ address }) => {
+    expect(isReached(address)).toBe(true)
+  })
+
+  test('is at no other address but those that stand below one of Setup', () => {
+    expect(otherUrls.filter(isReached).map((address) => new URL(address).pathname)).toEqual([
+      '/0053i000001abcd/e',
+      '/setup/own/deleteredirect.jsp',
+      '/02u3i000001abcd',
+      '/ui/setup/SetupSearchResultsPage',
+    ])
+  })
+
+  test.each([
+    'https://login.salesforce.com/',
+    'https://login.salesforce.com/?ec=302&startURL=%2Fp%2Fsetup%2Flayout%2FLayoutFieldList',
+    'https://test.salesforce.com/',
+    'https://acme.my.salesforce.com/?un=a%40b.example',
+    'https://acme.my.salesforce.com/secur/frontdoor.jsp?retURL=/setup/forcecomHomepage.apexp',
+    'https://acme.my.salesforce.com/home/home.jsp',
+    'https://acme.my.salesforce.com/001/o',
+    'https://acme.my.salesforce.com/0033i000001abcd',
+    'https://acme.my.salesforce.com/500/e',
+    'https://acme.lightning.force.com/lightning/page/home',
+    'https://acme.lightning.force.com/lightning/r/Case/5003i000001abcd/view',
+    'https://acme.lightning.force.com/p/setup/layout/LayoutFieldList?type=Case',
+    'https://help.salesforce.com/s/articleView?id=/setup/',
+    'https://acme.my.site.com/setup/forcecomHomepage.apexp',
+    'https://acme.force.com/setup/forcecomHomepage.apexp',
+    'https://salesforce.com.evil.example/setup/forcecomHomepage.apexp',
+    'https://evilsalesforce.com/setup/forcecomHomepage.apexp',
+    'http://acme.my.salesforce.com/setup/forcecomHomepage.apexp',
+  ])('is not at %s', (address) => {
+    expect(isReached(address)).toBe(false)
+  })
+
+  test('has only patterns that a browser takes: https, a host, a path', () => {
+    for (const pattern of patterns)
+      expect(pattern).toMatch(/^https:\/\/\*\.[a-z-]+(\.[a-z-]+)+\/[\w/]+\/?\*$/)
+    expect(new Set(patterns).size).toBe(patterns.length)
+  })
+})

@@ -6,4 +6,5 @@ import type { Text } from '../guide/step.ts'
 export const t = (key: string, ...subs: readonly string[]): string =>
   chrome.i18n.getMessage(key, [...subs]) || key
 
+/** The same for a text as the guide names it. */
 export const say = ({ key, subs }: Text): string => t(key, ...subs)

@@ -14,12 +14,14 @@ export const tick = mark({ do: 'tick' })
 export const untick = mark({ do: 'untick' })
 export const pick = mark({ do: 'pick' })
 
+/** The field of this control gets the value. */
 export const type = (number: number, control: ControlId, value: string): Marker => ({
   number,
   control,
   deed: { do: 'type', value },
 })
 
+/** In the list of this control the option with this text is chosen. */
 export const choose = (number: number, control: ControlId, value: string): Marker => ({
   number,
   control,

@@ -10,6 +10,7 @@ export interface Text {
   readonly subs: readonly string[]
 }
 
+/** A text by its key, with what stands for `$1`, `$2` ... in it. */
 export const text = (key: string, ...subs: string[]): Text => ({ key, subs })
 
 /** What is to be done at a control, by the admin or by *Fill this page*. */

@@ -7,6 +7,7 @@ import { send, type Trouble } from '../ui/send.ts'
 
 const prefix = recordKey('')
 
+/** The orgs that have a record, sorted. Fails only where the browser's storage does. */
 export const rememberedOrgs = async (): Promise<readonly string[]> =>
   Object.keys(await browser.storage.local.get(null))
     .filter((key) => key.startsWith(prefix))

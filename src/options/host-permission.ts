@@ -6,6 +6,7 @@ export type Answer = 'granted' | 'denied' | 'unavailable'
 
 const patternOf = (host: string) => `https://${host}/*`
 
+/** Asks the admin for the host; 'unavailable' where the browser does not even ask. */
 export const requestHost = async (host: string): Promise<Answer> => {
   try {
     return (await browser.permissions.request({ origins: [patternOf(host)] })) ? 'granted' : 'denied'

@@ -6,6 +6,7 @@ import { EndpointForm } from './endpoint-form.tsx'
 import { forgetEverything } from './forget.ts'
 import { Orgs } from './orgs.tsx'
 
+/** All settings, with one line that says what the last change did. */
 export const OptionsPage = () => {
   const [said, say] = useState('')
   // A change of this draws the form anew, with the settings that are left.

@@ -13,6 +13,8 @@ export interface Announcement {
 export type Announce = (announcement: Announcement) => void
 
 export const AnnounceContext = createContext<Announce>(() => undefined)
+
+/** Gives what puts words into the status line; they go nowhere outside of the popup. */
 export const useAnnounce = (): Announce => useContext(AnnounceContext)
 
 interface Props {
@@ -20,6 +22,7 @@ interface Props {
   readonly announce: Announce
 }
 
+/** The line itself, with a way to clear the clipboard while a secret is on it. */
 export const StatusLine = ({ announcement, announce }: Props) => {
   const clear = async () => {
     try {

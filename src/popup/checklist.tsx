@@ -12,6 +12,7 @@ interface Props {
   readonly act: Act
 }
 
+/** The steps, each with what was seen of it, and the seven fields under theirs. */
 export const Checklist = ({ org, progress, fields, act }: Props) => (
   <section aria-labelledby="steps-title">
     <h2 id="steps-title">{t('popup_steps_title')}</h2>

@@ -6,6 +6,7 @@ const focusOn = (selector: string): void => {
   field?.focus({ preventScroll: true })
 }
 
+/** To the input of this value; does nothing where the form is not shown. */
 export const focusField = (name: string): void => focusOn(`#value-${name}`)
 
 /** The heading when every value is there: the next thing to read is below it. */

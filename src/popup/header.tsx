@@ -17,6 +17,7 @@ const statusText = ({ record }: PopupState, { steps }: Progress): string => {
   return t('popup_status_running', steps.filter(({ status }) => status === 'done').length, steps.length)
 }
 
+/** Which org this is about, and how far its setup is. */
 export const Header = ({ state, progress, choose }: Props) => (
   <header>
     <div class="title">

@@ -17,6 +17,7 @@ const GoTo = ({ field, label }: { field: FieldName; label: string }) => (
   </button>
 )
 
+/** What helps after an outcome, as one button or link; nothing where there is none. */
 export const NextMove = ({ move, field }: Props) => {
   switch (move) {
     case 'none':

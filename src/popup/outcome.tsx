@@ -6,6 +6,7 @@ import { outcomeTexts } from './outcome-texts.ts'
 
 export type Accepted = Exclude<ActivationOutcome, ActivationFailure>
 
+/** Whether SpaceIQ took the values, be it that it still works on them. */
 export const isAccepted = (outcome: ActivationOutcome): outcome is Accepted =>
   outcome.kind === 'active' || outcome.kind === 'pending'
 
@@ -26,6 +27,7 @@ const particulars = (outcome: ActivationOutcome): readonly string[] => {
   ]
 }
 
+/** What became of an activation, what it means and what to do about it. */
 export const Outcome = ({ outcome }: { outcome: ActivationOutcome }) => {
   const { title, text, next, move, tone } = outcomeTexts[outcome.kind]
   const failure = isAccepted(outcome) ? null : outcome

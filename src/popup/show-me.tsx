@@ -18,6 +18,7 @@ const makeRoom = async () => {
   if (!tab) window.close()
 }
 
+/** Leads to where a step begins: a page of the org, or the form below for the last one. */
 export const ShowMe = ({ org, step, act, primary }: Props) => {
   // The last step has no page in Salesforce: it happens here.
   const here = step === 'activate'

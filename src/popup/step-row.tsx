@@ -20,6 +20,7 @@ interface Props {
   readonly children?: ComponentChildren
 }
 
+/** One step: how it stands, what was seen of it, and the ways to it and past it. */
 export const StepRow = ({ org, step, act, children }: Props) => {
   const { id, status, evidence } = step
   const skipped = status === 'skipped'

@@ -19,6 +19,7 @@ const next: Record<StepId, MessageKey> = {
   activate: 'step_activate_next',
 }
 
+/** The step's name. */
 export const stepTitle = (id: StepId): string => t(titles[id])
 /** What the step is about, in one sentence. */
 export const stepNext = (id: StepId): string => t(next[id])

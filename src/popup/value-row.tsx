@@ -16,6 +16,7 @@ interface Props {
   readonly error: string | null
 }
 
+/** One of the five values with where it came from; a secret is masked until shown. */
 export const ValueRow = ({ name, held, drafts, error }: Props) => {
   const [shown, setShown] = useState(false)
   const announce = useAnnounce()

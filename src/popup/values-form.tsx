@@ -24,6 +24,7 @@ const hasKey = <T extends object>(table: T, key: PropertyKey): key is keyof T =>
 const domainProblem = (reason: string): string =>
   hasKey(domainReasons, reason) ? t(domainReasons[reason]) : t('value_domain_unknown', reason)
 
+/** The five values and the token, each with what is wrong with it, and the button that sends them. */
 export const ValuesForm = ({ org, state, failure, act }: Props) => {
   const announce = useAnnounce()
   const drafts = useDrafts(org, act)

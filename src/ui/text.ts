@@ -9,4 +9,5 @@ export type MessageKey = keyof typeof en
 export const textOf = (key: string, subs: readonly (string | number)[] = []): string =>
   browser.i18n.getMessage(key, subs.map(String)) || key
 
+/** A text by its key, with what stands for `$1`, `$2` ... in it. */
 export const t = (key: MessageKey, ...subs: readonly (string | number)[]): string => textOf(key, subs)

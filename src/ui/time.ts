@@ -12,6 +12,7 @@ export const clock = (at: number, now = Date.now()): string => {
   return sameDay ? time : `${format(at, { dateStyle: 'medium' })}, ${time}`
 }
 
+/** 'February 20, 2027': the day in universal time, so that it is the same for everybody. */
 export const longDate = (at: Date): string => format(at.getTime(), { dateStyle: 'long', timeZone: 'UTC' })
 
 /** '8:05' of minutes and seconds, rounded up so that it ends at 0:00 and not before. */

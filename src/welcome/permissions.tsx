@@ -9,6 +9,7 @@ const permissions: readonly (readonly [MessageKey, MessageKey])[] = [
   ['welcome_permission_scripting', 'welcome_permission_scripting_why'],
 ]
 
+/** What the browser lets the extension do, each with the reason why it must. */
 export const Permissions = () => (
   <section>
     <h2>{t('welcome_permissions_title')}</h2>

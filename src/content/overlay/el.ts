@@ -2,6 +2,7 @@
 
 type Child = Node | string | null | false
 
+/** An element with attributes and children; a child that is null or false is left out. */
 export const el = <K extends keyof HTMLElementTagNameMap>(
   tag: K,
   attributes: Readonly<Record<string, string>> = {},

@@ -1,0 +1,458 @@
+import fc from 'fast-check'
+import { describe, expect, test, vi } from 'vitest'
+import { parseEvidence } from '../../src/background/evidence-schema.ts'
+import { parseRecord } from '../../src/background/records.ts'
+import { caseFields, connectedApp, profile as wantedProfile } from '../../src/blueprint.ts'
+import type { Evidence, FieldFindings, ProfileEvidence } from '../../src/guide/evidence.ts'
+import { type PageId, type StepId, stepIds } from '../../src/guide/ids.ts'
+import { emptyRecord, type OrgRecord } from '../../src/guide/org-record.ts'
+import { type Plan, type PlanContext, planFor } from '../../src/guide/plan.ts'
+import { progressOf } from '../../src/guide/progress.ts'
+import { lookupsFor } from '../../src/salesforce/controls.ts'
+import { evidenceOf } from '../../src/salesforce/evidence.ts'
+import { findFields } from '../../src/salesforce/judge/fields.ts'
+import { pageUrls } from '../../src/salesforce/pages.urls.ts'
+import type { Reading, Value } from '../../src/salesforce/reading.ts'
+import { startPath } from '../../src/salesforce/start-path.ts'
+
+vi.mock('webextension-polyfill', async () => ({ default: (await import('./fake-browser.ts')).fakeBrowser }))
+
+const org = 'https://acme.my.salesforce.com'
+const now = 1_700_000_000_000
+const profileId = '00e3i000001abcd'
+const userId = '0053i000001abcd'
+const appId = '06P3i0000000001'
+
+const read = (reading: Reading, path: string, known: Evidence = {}) =>
+  evidenceOf(reading, new URL(org + path), known, now)
+
+const ourProfile: ProfileEvidence = {
+  id: profileId,
+  name: wantedProfile.name,
+  licence: 'Salesforce',
+  apiOnly: true,
+  apiEnabled: true,
+  passwordNeverExpires: true,
+}
+const unticked = { apiOnly: false, apiEnabled: true, passwordNeverExpires: false }
+
+type Values = Readonly<Record<string, Value>>
+const profilePage = (values: Values, known?: Evidence, path = `/${profileId}`) =>
+  read({ kind: 'profile-detail', values: { licence: 'Salesforce', ...unticked, ...values } }, path, known)
+const userPage = (values: Values, known?: Evidence, path = `/${userId}`) =>
+  read({ kind: 'user-detail', values: { active: true, ...values } }, path, known)
+const appPage = (values: Values, known?: Evidence, path = `/app/x?applicationId=${appId}`) =>
+  read({ kind: 'app-detail', values }, path, known)
+
+describe('a profile', () => {
+  test('of our name is remembered, with its id from the address', () => {
+    expect(profilePage({ name: 'SpaceIQ API Only' }, {}, `/${profileId}AAA`)).toEqual({
+      profile: { ...ourProfile, ...unticked },
+    })
+  })
+
+  test('of another name is remembered once it is API-only', () => {
+    expect(profilePage({ name: 'Integrations', apiOnly: true })).toMatchObject({
+      profile: { name: 'Integrations', apiOnly: true },
+    })
+  })
+
+  test('that the admin has just named is remembered before it is API-only', () => {
+    const named = read({ kind: 'profile-named', name: 'Robots' }, '/00e/e')
+    expect(named).toMatchObject({ profile: { name: 'Robots', apiOnly: null, id: '' } })
+    expect(profilePage({ name: 'Robots' }, named)).toMatchObject({
+      profile: { name: 'Robots', apiOnly: false, id: profileId },
+    })
+  })
+
+  test('that is none of ours is not remembered', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.constantFrom(false, null), (name, apiOnly) => {
+        fc.pre(name !== wantedProfile.name)
+        expect(profilePage({ name, apiOnly })).toEqual({})
+        expect(profilePage({ name, apiOnly }, { profile: { ...ourProfile, apiOnly: false } })).toEqual({})
+      }),
+    )
+  })
+
+  test('takes no place of the API-only one that is known by its id', () => {
+    const known = { profile: ourProfile }
+    for (const name of [wantedProfile.name, 'Other']) {
+      expect(profilePage({ name, apiOnly: true }, known, '/00e3i000009wxyz')).toEqual({})
+    }
+    expect(read({ kind: 'profile-named', name: 'Other' }, '/00e/e', known)).toEqual({})
+  })
+
+  test('that is renamed stays the known one', () => {
+    expect(profilePage({ name: 'Renamed', apiOnly: true }, { profile: ourProfile })).toMatchObject({
+      profile: { id: profileId, name: 'Renamed' },
+    })
+  })
+
+  test('loses API Only when its page shows that it was unticked', () => {
+    expect(profilePage({ name: wantedProfile.name }, { profile: ourProfile }).profile?.apiOnly).toBe(false)
+  })
+
+  test('keeps what one page showed when another page does not show it', () => {
+    const silent = { licence: null, apiOnly: null, apiEnabled: null, passwordNeverExpires: null }
+    expect(profilePage({ name: wantedProfile.name, ...silent }, { profile: ourProfile })).toEqual({
+      profile: ourProfile,
+    })
+  })
+
+  test('without a name names none', () => {
+    expect(read({ kind: 'profile-named', name: '' }, '/00e/e')).toEqual({})
+  })
+})
+
+describe('a user', () => {
+  const known = { profile: ourProfile }
+  const robot = { username: 'robot@acme.example', profileName: wantedProfile.name }
+
+  test('with our profile is remembered', () => {
+    expect(userPage(robot, known)).toEqual({ user: { id: userId, ...robot, active: true } })
+  })
+
+  test('of our last name is remembered, whatever profile they have', () => {
+    const user = { username: 'a@b.example', profileName: 'Read Only' }
+    expect(userPage({ ...user, fullName: 'SpaceIQ Integration' })).toMatchObject({ user })
+  })
+
+  test('that is known is followed by the id when profile and name change', () => {
+    const user = { id: userId, ...robot, active: true }
+    expect(userPage({ ...robot, profileName: 'Read Only', active: false }, { user })).toEqual({
+      user: { id: userId, username: robot.username, profileName: 'Read Only', active: false },
+    })
+  })
+
+  test("who is another never becomes evidence, on their page or on the list's row", () => {
+    const user = { id: userId, ...robot, active: true }
+    const values = fc.record({
+      username: fc.oneof(fc.constant(robot.username), fc.string()),
+      profileName: fc.oneof(fc.constantFrom('', 'System Administrator'), fc.string()),
+      fullName: fc.oneof(fc.constantFrom('Alex Admin', 'SpaceIQ', null), fc.string()),
+      active: fc.constantFrom(true, false, null),
+    })
+    fc.assert(
+      fc.property(values, fc.constantFrom({}, known, { ...known, user }), (shown, evidence) => {
+        fc.pre(shown.profileName !== wantedProfile.name)
+        expect(userPage(shown, evidence, '/0053i000009wxyz')).toEqual({})
+        expect(read({ kind: 'user-list', values: shown }, '/005', evidence)).toEqual({})
+      }),
+    )
+  })
+
+  test('without a user name is nobody', () => {
+    expect(userPage({ username: '', profileName: wantedProfile.name }, known)).toEqual({})
+    expect(userPage({ username: null, profileName: wantedProfile.name }, known)).toEqual({})
+  })
+})
+
+describe('the Case fields', () => {
+  const allFound = findFields(
+    caseFields.map(({ name, type, length, externalId }) => ({
+      apiName: `${name}__c`,
+      type: `${type === 'Text' ? 'Text' : 'Long Text Area'}(${length})${externalId ? ' (External ID)' : ''}`,
+    })),
+  )
+  const statusOf = (patch: Evidence, name: keyof FieldFindings) => patch.fields?.[name].status
+  const wizard = '/p/setup/field/NewCustomFieldStageManager'
+
+  test('are what the list shows, every time it is seen', () => {
+    const list = read({ kind: 'case-fields', listed: [] }, '/p/setup/layout/LayoutFieldList?type=Case', {
+      fields: allFound,
+    })
+    expect(Object.values(list.fields ?? {}).every(({ status }) => status === 'missing')).toBe(true)
+  })
+
+  test('are saved by the press of Save, before the list shows them', () => {
+    const saved = read({ kind: 'field-saved', name: 'Team' }, wizard)
+    expect(statusOf(saved, 'Team')).toBe('saved')
+    expect(statusOf(saved, 'NewSeat')).toBe('missing')
+  })
+
+  test('that were saved and then refused are missing again', () => {
+    const saved = read({ kind: 'field-saved', name: 'Team' }, wizard)
+    const refused = read({ kind: 'field-shown', name: 'Team' }, wizard, saved)
+    expect(statusOf(refused, 'Team')).toBe('missing')
+  })
+
+  test('that were found or are wrong stay so when the wizard shows their name', () => {
+    expect(read({ kind: 'field-shown', name: 'Team' }, wizard, { fields: allFound })).toEqual({})
+    expect(read({ kind: 'field-shown', name: 'Team' }, wizard)).toEqual({})
+  })
+
+  test('that are none of the seven are not remembered', () => {
+    const names = fc.oneof(fc.string(), fc.constantFrom('__proto__', 'constructor', 'toString', 'team', ''))
+    fc.assert(
+      fc.property(names, fc.constantFrom('field-saved', 'field-shown'), (name, kind) => {
+        fc.pre(!caseFields.some((field) => field.name === name))
+        expect(read({ kind, name }, wizard, { fields: allFound })).toEqual({})
+      }),
+    )
+  })
+})
+
+describe('a connected app', () => {
+  const right = {
+    name: 'SpaceIQ',
+    addresses: 'https://api.spaceiq.com',
+    scopes: 'Full access (full)',
+    requireSecret: false,
+  }
+
+  test('is remembered by its callback, with what is right about it', () => {
+    expect(appPage({ ...right, name: 'Ticketing' })).toEqual({
+      app: {
+        applicationId: appId,
+        name: 'Ticketing',
+        callback: true,
+        fullScope: true,
+        secretNotRequired: true,
+      },
+    })
+  })
+
+  test('is remembered by its name or its id, with what is wrong about it', () => {
+    const values = { ...right, addresses: 'https://other.example', scopes: 'Basic (id)', requireSecret: true }
+    const wrong = { callback: false, fullScope: false, secretNotRequired: false }
+    expect(appPage(values)).toMatchObject({ app: wrong })
+    const known = appPage(right)
+    expect(appPage({ ...values, name: 'Renamed' }, known)).toMatchObject({
+      app: { ...wrong, name: 'Renamed' },
+    })
+  })
+
+  test('that is another is not remembered', () => {
+    const values = fc.record({
+      name: fc.string(),
+      addresses: fc.constantFrom('', 'https://evil.example', 'https://api.spaceiq.com.evil.example'),
+      scopes: fc.constantFrom('', 'Full access (full)'),
+      requireSecret: fc.constantFrom(true, false, null),
+    })
+    fc.assert(
+      fc.property(values, fc.constantFrom({}, appPage(right)), (shown, known) => {
+        fc.pre(shown.name !== connectedApp.name)
+        expect(appPage(shown, known, '/app/x?applicationId=06P3i0000000002')).toEqual({})
+        expect(appPage(shown, known, '/app/x')).toEqual({})
+      }),
+    )
+  })
+
+  test('whose page does not tell is not called wrong', () => {
+    expect(appPage({ name: 'SpaceIQ', addresses: '', scopes: '', requireSecret: null })).toMatchObject({
+      app: { callback: null, fullScope: null, secretNotRequired: null },
+    })
+  })
+
+  test('takes no id from an address that has none of an app', () => {
+    expect(appPage(right, {}, '/app/x?applicationId=javascript:1').app?.applicationId).toBe('')
+  })
+
+  test('that was saved is remembered by the time', () => {
+    expect(read({ kind: 'app-saved' }, '/app/x')).toMatchObject({ appSavedAt: now })
+  })
+
+  test('adds nothing by its consumer details: key and secret are no evidence', () => {
+    const values = { name: 'SpaceIQ', clientId: '3MVG9secret', clientSecret: 'ABCDEF' }
+    expect(read({ kind: 'consumer-details', values }, '/app/x')).toEqual({})
+  })
+})
+
+const text = fc.oneof(fc.constantFrom('', wantedProfile.name, 'SpaceIQ', 'robot@acme.example'), fc.string())
+const seen = fc.constantFrom(true, false, null)
+const finding = fc.oneof(
+  fc.constantFrom('found', 'missing', 'saved').map((status) => ({ status })),
+  fc
+    .constantFrom(
+      { what: 'type' as const, is: 'Picklist', shouldBe: 'Text' },
+      { what: 'length' as const, is: 80, shouldBe: 255 },
+      { what: 'externalId' as const, is: false, shouldBe: true },
+    )
+    .map((one) => ({ status: 'wrong', differences: [one] })),
+)
+const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined })
+const evidence = fc
+  .record({
+    profile: optional(
+      fc.record({
+        id: fc.constantFrom('', profileId),
+        name: text,
+        licence: text,
+        apiOnly: seen,
+        apiEnabled: seen,
+        passwordNeverExpires: seen,
+      }),
+    ),
+    user: optional(
+      fc.record({ id: fc.constantFrom('', userId), username: text, profileName: text, active: seen }),
+    ),
+    fields: optional(fc.record(Object.fromEntries(caseFields.map(({ name }) => [name, finding])))),
+    app: optional(
+      fc.record({
+        applicationId: fc.constantFrom('', appId),
+        name: text,
+        callback: seen,
+        fullScope: seen,
+        secretNotRequired: seen,
+      }),
+    ),
+    appSavedAt: optional(fc.nat()),
+    keys: optional(fc.record({ appName: text, key: fc.boolean(), secret: fc.boolean(), at: fc.nat() })),
+    activation: optional(fc.record({ status: fc.constantFrom('active', 'pending'), at: fc.nat() })),
+  })
+  .map((parts) => parseEvidence(parts))
+const records: fc.Arbitrary<OrgRecord> = fc
+  .record({
+    running: fc.boolean(),
+    hidden: fc.boolean(),
+    chosen: fc.constantFrom<StepId | null>(null, ...stepIds),
+    skipped: fc.subarray([...stepIds]),
+    evidence,
+  })
+  .map((parts) => ({ ...emptyRecord, ...parts }))
+
+const contextOf = (record: OrgRecord, contactEmail = ''): PlanContext => ({
+  orgName: 'acme',
+  contactEmail,
+  startPath: (step) => startPath(step, record.evidence),
+})
+
+describe('progress', () => {
+  test('of a new org begins at the first step, and nothing was seen', () => {
+    const { steps, current } = progressOf(emptyRecord)
+    expect(current).toBe('profile')
+    expect(steps.map(({ status, evidence }) => [status, evidence])).toEqual([
+      ['current', null],
+      ...Array(5).fill(['todo', null]),
+    ])
+  })
+
+  test('has the six steps in order, for every record', () => {
+    fc.assert(
+      fc.property(records, (record) => {
+        const { steps, current } = progressOf(record)
+        expect(steps.map(({ id }) => id)).toEqual(stepIds)
+        for (const { id, status } of steps) {
+          if (status === 'current') expect(id).toBe(current)
+          if (status === 'skipped') expect(record.skipped).toContain(id)
+        }
+        expect(steps.filter(({ status }) => status === 'current').length).toBeLessThanOrEqual(1)
+      }),
+    )
+  })
+
+  test('is done by evidence alone: neither running, nor skipping, nor choosing does a step', () => {
+    const doneOf = (record: OrgRecord) =>
+      progressOf(record)
+        .steps.filter(({ status }) => status === 'done')
+        .map(({ id }) => id)
+    fc.assert(
+      fc.property(records, records, (one, other) => {
+        expect(doneOf({ ...other, evidence: one.evidence })).toEqual(doneOf(one))
+      }),
+    )
+  })
+
+  test('has every step that is open before the first one skipped or done', () => {
+    fc.assert(
+      fc.property(records, (record) => {
+        const { steps, current } = progressOf({ ...record, chosen: null })
+        const until = current === null ? steps : steps.slice(0, stepIds.indexOf(current))
+        for (const { status } of until) expect(status).toMatch(/^(done|skipped)$/)
+      }),
+    )
+  })
+
+  test('of the user waits for an active user with the API-only profile', () => {
+    const user = { id: userId, username: 'robot@acme.example', profileName: wantedProfile.name, active: true }
+    const done = (some: Evidence) =>
+      progressOf({ ...emptyRecord, evidence: some }).steps.find(({ id }) => id === 'user')?.status === 'done'
+    expect(done({ profile: ourProfile, user })).toBe(true)
+    expect(done({ profile: ourProfile, user: { ...user, active: false } })).toBe(false)
+    expect(done({ profile: ourProfile, user: { ...user, profileName: 'Read Only' } })).toBe(false)
+    expect(done({ profile: { ...ourProfile, apiOnly: false }, user })).toBe(false)
+    expect(done({ user })).toBe(false)
+  })
+})
+
+describe('the plan', () => {
+  const pagesOf = (plan: Plan) => [
+    ...Object.entries(plan.pages),
+    ...Object.values(plan.fields).flatMap((stages) => Object.entries(stages)),
+  ]
+
+  test('says something on every page, for every record', () => {
+    fc.assert(
+      fc.property(records, fc.constantFrom('', 'it@acme.example'), (record, email) => {
+        const plan = planFor(record, contextOf(record, email))
+        const planned = new Set<string>(pagesOf(plan).map(([page]) => page))
+        for (const page of Object.keys(pageUrls) as PageId[]) {
+          expect(planned.has(page) || page === 'lightning', page).toBe(true)
+        }
+        for (const [, { instruction }] of pagesOf(plan)) expect(instruction.key).not.toBe('')
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  test('has a way to find every control it points at, and can be stored', () => {
+    fc.assert(
+      fc.property(records, (record) => {
+        const plan = planFor(record, contextOf(record))
+        for (const [, { markers }] of pagesOf(plan)) {
+          for (const { control } of markers) {
+            expect(lookupsFor(control, plan.hints).length, control).toBeGreaterThan(0)
+          }
+        }
+        expect(JSON.parse(JSON.stringify(plan))).toEqual(plan)
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  test('has nothing left to do on the page of a step that is done, unless the admin chose it', () => {
+    const record = { ...emptyRecord, evidence: { profile: ourProfile } }
+    expect(planFor(record, contextOf(record)).pages['profile-detail']).toMatchObject({
+      done: true,
+      markers: [],
+    })
+    const chosen: OrgRecord = { ...record, chosen: 'profile' }
+    expect(planFor(chosen, contextOf(chosen)).pages['profile-detail']).toMatchObject({ done: false })
+  })
+
+  test('numbers markers without repeating one on a page, but for ways that exclude each other', () => {
+    fc.assert(
+      fc.property(records, (record) => {
+        for (const [page, { markers }] of pagesOf(planFor(record, contextOf(record)))) {
+          const sure = markers.filter((marker) => !marker.optional).map(({ number }) => number)
+          expect(new Set(sure).size, page).toBe(sure.length)
+          expect(
+            [...sure].sort((one, other) => one - other),
+            page,
+          ).toEqual(sure)
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  test('leads on to the next open step, never to a chosen one', () => {
+    fc.assert(
+      fc.property(records, (record) => {
+        const plan = planFor(record, contextOf(record))
+        expect(plan.next?.step ?? null).toBe(progressOf({ ...record, chosen: null }).current)
+        if (plan.next?.path) expect(plan.next.path).toMatch(/^\//)
+      }),
+    )
+  })
+
+  test('of every stored record, however broken, exists', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.jsonValue(), records), (stored) => {
+        const record = parseRecord(stored)
+        expect(planFor(record, contextOf(record)).rows).toHaveLength(caseFields.length)
+      }),
+    )
+  })
+})

@@ -5,7 +5,7 @@
 
 import type { ActivationValue } from './blueprint.ts'
 import type { StepId } from './guide/ids.ts'
-import type { OrgRecord } from './guide/org-record.ts'
+import type { OrgRecord, PointedControl } from './guide/org-record.ts'
 import type { Reading } from './salesforce/reading.ts'
 import type { ActivationOutcome } from './spaceiq/outcome.ts'
 
@@ -22,6 +22,8 @@ export type FromContent =
     }
   /** A button on the card. */
   | { readonly type: 'card'; readonly action: 'back' | 'skip' | 'hide'; readonly step: StepId }
+  /** The admin pointed at a control that the guide could not find. */
+  | { readonly type: 'pointed'; readonly pointed: PointedControl }
   /** A click the page's own script must make: an add link with a `javascript:` address (see background/page-click.ts). */
   | { readonly type: 'page-click'; readonly control: 'scope-add' }
 

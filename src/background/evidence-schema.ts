@@ -46,7 +46,7 @@ const keys = z.strictObject({ appName: text, key: z.boolean(), secret: z.boolean
 
 const activation = z.strictObject({ status: z.enum(['active', 'pending']), at: time })
 
-const parts = { profile, user, fields, app, appSavedAt: time, keys, activation }
+const parts = { profile, user, fields, app, creationClosed: z.boolean(), appSavedAt: time, keys, activation }
 
 /** Anything -> the evidence in it: each part that is malformed is left out, the others stay. */
 export const parseEvidence = (stored: unknown): Evidence => {

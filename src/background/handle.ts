@@ -7,7 +7,15 @@ import { admit, type Frame, type Ourselves, type Sender } from './gate.ts'
 import { rememberOrg } from './last-org.ts'
 import { showMe, start } from './navigate.ts'
 import { clickScopeAdd } from './page-click.ts'
-import { followDone, isWantedApp, startedOver, withCard, withReading, withSkipped } from './record-changes.ts'
+import {
+  followDone,
+  isWantedApp,
+  startedOver,
+  withCard,
+  withPointed,
+  withReading,
+  withSkipped,
+} from './record-changes.ts'
 import { updateRecord } from './records.ts'
 import { popupState } from './state.ts'
 import { capture, forget, holdToken, holdTyped } from './vault.ts'
@@ -40,6 +48,9 @@ const fromContent = async (message: FromContent, frame: Frame): Promise<Answer> 
       return consumer(message, frame)
     case 'card':
       await updateRecord(org, (record) => withCard(record, message.action, message.step))
+      return done
+    case 'pointed':
+      await updateRecord(org, (record) => (record.running ? withPointed(record, message.pointed) : record))
       return done
     case 'page-click':
       return (await clickScopeAdd(frame)) ? done : no('no-such-control')

@@ -2,6 +2,7 @@
 
 import * as z from 'zod/mini'
 import { activationValues } from '../blueprint.ts'
+import type { ControlId } from '../guide/controls.ts'
 import { stepIds } from '../guide/ids.ts'
 import type { FromContent, FromPopup } from '../messages.ts'
 import { reading } from './reading-schema.ts'
@@ -14,6 +15,14 @@ const consumerValue = z.string().check(z.trim(), z.minLength(1), z.maxLength(512
 const typedValue = z.string().check(z.maxLength(512), z.regex(/^\P{Cc}*$/u))
 const token = z.string().check(z.trim(), z.maxLength(4096), z.regex(/^[\x21-\x7e]*$/))
 
+/** A control's name, and how to find it again; the name is only ever compared with those we know. */
+export const pointed = z.strictObject({
+  control: z.custom<ControlId>((name) => typeof name === 'string' && /^[a-zA-Z]{3,30}$/.test(name)),
+  language: z.string().check(z.maxLength(20)),
+  css: z.string().check(z.minLength(1), z.maxLength(300)),
+  label: z.nullable(z.string().check(z.maxLength(255))),
+})
+
 export const fromContent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('reading'), reading }),
   z.strictObject({
@@ -23,6 +32,7 @@ export const fromContent = z.discriminatedUnion('type', [
     clientSecret: z.exactOptional(consumerValue),
   }),
   z.strictObject({ type: z.literal('card'), action: z.enum(['back', 'skip', 'hide']), step }),
+  z.strictObject({ type: z.literal('pointed'), pointed }),
   z.strictObject({ type: z.literal('page-click'), control: z.literal('scope-add') }),
 ]) satisfies z.ZodMiniType<FromContent>
 

@@ -2,7 +2,8 @@
 
 import type { OrgRecord } from '../guide/org-record.ts'
 import { planFor } from '../guide/plan.ts'
-import { type FindablePlan, findable } from '../salesforce/page-plan.ts'
+import type { Lookup } from '../salesforce/lookup.ts'
+import { type FindablePlan, findable, type Pointed } from '../salesforce/page-plan.ts'
 import { startPath } from '../salesforce/start-path.ts'
 import { loadSettings } from '../settings.ts'
 
@@ -14,5 +15,15 @@ export const planOf = async (org: string, record: OrgRecord): Promise<FindablePl
     contactEmail,
     startPath: (step) => startPath(step, record.evidence),
   })
-  return findable(plan)
+  return findable(plan, pointedIn(record))
+}
+
+/** What the admin pointed at, as lookups by control. */
+const pointedIn = ({ pointed }: OrgRecord): Pointed => {
+  const found: Record<string, Lookup[]> = {}
+  for (const { control, language, css, label } of pointed) {
+    found[control] ??= []
+    found[control].push({ css, language, ...(label === null ? {} : { label: [label] }) })
+  }
+  return found
 }

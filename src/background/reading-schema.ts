@@ -12,7 +12,14 @@ const values = z
 
 export const reading = z.discriminatedUnion('kind', [
   z.strictObject({
-    kind: z.enum(['profile-detail', 'user-list', 'user-detail', 'app-detail', 'consumer-details']),
+    kind: z.enum([
+      'profile-detail',
+      'user-list',
+      'user-detail',
+      'app-detail',
+      'app-chosen',
+      'consumer-details',
+    ]),
     values,
   }),
   z.strictObject({
@@ -21,5 +28,5 @@ export const reading = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('profile-named'), name: text }),
   z.strictObject({ kind: z.enum(['field-saved', 'field-shown']), name: text }),
-  z.strictObject({ kind: z.literal('app-saved') }),
+  z.strictObject({ kind: z.enum(['app-saved', 'app-refused']) }),
 ]) satisfies z.ZodMiniType<Reading>

@@ -3,7 +3,7 @@
 import { connectedApp } from '../blueprint.ts'
 import type { Evidence } from '../guide/evidence.ts'
 import { type StepId, stepIds } from '../guide/ids.ts'
-import { emptyRecord, type OrgRecord } from '../guide/org-record.ts'
+import { emptyRecord, type OrgRecord, type PointedControl } from '../guide/org-record.ts'
 import { progressOf } from '../guide/progress.ts'
 import { evidenceOf } from '../salesforce/evidence.ts'
 import type { Reading } from '../salesforce/reading.ts'
@@ -37,6 +37,17 @@ export const isWantedApp = (
   evidence.app
     ? appName === evidence.app.name
     : appName === connectedApp.name || (from === 'consumer-details' && appName !== '')
+
+/** The record with a control the admin pointed at; an earlier one of that control in that language is forgotten. */
+export const withPointed = (record: OrgRecord, pointed: PointedControl): OrgRecord => ({
+  ...record,
+  pointed: [
+    ...record.pointed.filter(
+      ({ control, language }) => control !== pointed.control || language !== pointed.language,
+    ),
+    pointed,
+  ],
+})
 
 /** The record after a button on the card. */
 export const withCard = (record: OrgRecord, action: 'back' | 'skip' | 'hide', step: StepId): OrgRecord => {

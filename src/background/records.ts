@@ -5,6 +5,7 @@ import { type StepId, stepIds } from '../guide/ids.ts'
 import { emptyRecord, type OrgRecord, recordKey } from '../guide/org-record.ts'
 import { planKey } from '../guide/plan.ts'
 import { parseEvidence } from './evidence-schema.ts'
+import { pointed } from './message-schemas.ts'
 import { planOf } from './plans.ts'
 import { serial } from './serial.ts'
 
@@ -23,8 +24,15 @@ export const parseRecord = (stored: unknown): OrgRecord => {
     chosen: isStep(raw.chosen) ? raw.chosen : null,
     skipped: stepIds.filter((id) => skipped.includes(id)),
     evidence: parseEvidence(raw.evidence),
+    pointed: parsePointed(raw.pointed),
   }
 }
+
+const parsePointed = (stored: unknown): OrgRecord['pointed'] =>
+  (Array.isArray(stored) ? stored : []).slice(0, 100).flatMap((one) => {
+    const parsed = pointed.safeParse(one)
+    return parsed.success ? [parsed.data] : []
+  })
 
 /** The org's record; the empty one when there is none. */
 export const loadRecord = async (org: string): Promise<OrgRecord> => {

@@ -1,5 +1,6 @@
 /** Runs the guide on one page: recognises it, collects its evidence, shows the view, and keeps both up to date. */
 
+import type { ControlId } from '../guide/controls.ts'
 import type { PageId } from '../guide/ids.ts'
 import type { FromContent } from '../messages.ts'
 import { words } from '../salesforce/dom.ts'
@@ -7,10 +8,12 @@ import { changedBoxes, fillPage } from '../salesforce/fill.ts'
 import { find } from '../salesforce/lookup.ts'
 import type { FindablePlan } from '../salesforce/page-plan.ts'
 import { recognise } from '../salesforce/pages.ts'
+import { readValues } from '../salesforce/read/values.ts'
 import { readOnSave, readPage, readSecrets } from './collect.ts'
 import { t } from './i18n.ts'
 import { send } from './link.ts'
 import { Overlay } from './overlay/overlay.ts'
+import { pointAt } from './point.ts'
 import { type View, viewFor } from './view.ts'
 
 /** How long changes of the page are gathered before it is looked at again, in milliseconds. */
@@ -25,8 +28,9 @@ export class Guide {
   #sent: Partial<Record<FromContent['type'], string>> = {}
   #timer: ReturnType<typeof setTimeout> | undefined
   #filling: AbortController | null = null
-  #fillProblem: string | null = null
+  #notice: string | null = null
   #scrolled = false
+  #judged = false
 
   /** Starts on this document, and stops and undoes itself when the signal aborts. */
   constructor(org: string, plan: FindablePlan, signal: AbortSignal) {
@@ -50,6 +54,8 @@ export class Guide {
     })
     for (const type of ['input', 'change', 'keyup'])
       addEventListener(type, soon, { signal, passive: true, capture: true })
+    // Until then a control may be still to come.
+    addEventListener('load', soon, { signal })
     addEventListener('click', (event) => this.#onClick(event), { signal, capture: true })
     this.#update()
   }
@@ -73,7 +79,8 @@ export class Guide {
     if (this.#signal.aborted) return
     const page = this.#page()
     if (page) this.#collect(page)
-    const view = page ? viewFor(page, new URL(location.href), document, this.#plan, this.#org) : null
+    const here = { url: new URL(location.href), org: this.#org, judged: this.#judged }
+    const view = viewFor(page, document, this.#plan, here)
     if (!view || this.#plan.hidden) return this.#remove()
     this.#view = view
     this.#overlay ??= this.#mount()
@@ -85,7 +92,7 @@ export class Guide {
     const changed = page === 'profile-edit' ? changedBoxes(document, asked).map(boxName) : []
     this.#overlay.overlay.show(view, {
       filling: this.#filling !== null,
-      fillProblem: this.#fillProblem,
+      notice: this.#notice,
       changed,
     })
     this.#scrollOnce(view)
@@ -99,6 +106,8 @@ export class Guide {
         back: (step) => void send({ type: 'card', action: 'back', step }),
         skip: (step) => void send({ type: 'card', action: 'skip', step }),
         hide: () => void send({ type: 'card', action: 'hide', step: this.#view?.step ?? 'profile' }),
+        point: (control) => void this.#point(control),
+        useApp: () => void this.#useApp(),
         scrollTo: (element) => element.scrollIntoView({ block: 'center' }),
       },
       abort.signal,
@@ -137,6 +146,8 @@ export class Guide {
     this.#sent[message.type] = content
     send(message).then((ok) => {
       if (!ok) delete this.#sent[message.type]
+      if (message.type === 'reading') this.#judged = true
+      this.#soon()
     })
   }
 
@@ -151,11 +162,29 @@ export class Guide {
     if (reading) void send({ type: 'reading', reading })
   }
 
+  /** The admin shows where the control is; it is remembered for this org and language. */
+  async #point(control: ControlId) {
+    const deed = this.#view?.items.find((item) => item.marker.control === control)?.marker.deed
+    if (!deed) return
+    this.#notice = t('point_now', t(`control_${control}`))
+    this.#update()
+    const pointed = await pointAt(deed, this.#signal)
+    this.#notice = pointed ? null : t('point_failed', t(`control_${control}`))
+    if (pointed) await send({ type: 'pointed', pointed: { control, ...pointed } })
+    this.#update()
+  }
+
+  async #useApp() {
+    const reads = this.#plan.pages['app-detail']?.reads
+    if (!reads) return
+    await send({ type: 'reading', reading: { kind: 'app-chosen', values: readValues(reads, document) } })
+  }
+
   async #fill() {
     if (this.#filling || !this.#view) return
     const filling = new AbortController()
     this.#filling = filling
-    this.#fillProblem = null
+    this.#notice = null
     this.#update()
     const { items } = this.#view
     const result = await fillPage(
@@ -171,7 +200,7 @@ export class Guide {
       },
     )
     this.#filling = null
-    this.#fillProblem = result.ok
+    this.#notice = result.ok
       ? null
       : t(`fill_${result.reason.replace('-', '_')}`, t(`control_${result.control}`))
     this.#update()

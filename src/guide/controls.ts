@@ -33,6 +33,7 @@ export type ControlId =
   | 'generatePassword'
   | 'caseFieldsHeader'
   | 'newField'
+  | 'editField'
   | 'typeText'
   | 'typeLongText'
   | 'next'

@@ -53,6 +53,8 @@ export interface Evidence {
   readonly user?: UserEvidence
   readonly fields?: FieldFindings
   readonly app?: AppEvidence
+  /** Salesforce refused to create a connected app, by its form too. */
+  readonly creationClosed?: boolean
   /** When the connected app was saved, in epoch milliseconds: Salesforce needs up to 10 minutes to let it work. */
   readonly appSavedAt?: number
   /** Which of the two consumer values the vault holds, and since when. Not the values. */

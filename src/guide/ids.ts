@@ -17,6 +17,7 @@ export type PageId =
   | 'apps'
   | 'app-edit'
   | 'app-saved'
+  | 'app-refused'
   | 'app-detail'
   | 'app-policies'
   | 'consumer-details'

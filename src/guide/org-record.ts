@@ -1,7 +1,17 @@
 /** What is remembered of one org in `storage.local`, under `org:<host of its My Domain>`. Never a secret. */
 
+import type { ControlId } from './controls.ts'
 import type { Evidence } from './evidence.ts'
 import type { StepId } from './ids.ts'
+
+/** How a control that a person pointed at is found again: by selector or label, in that page's language. */
+export interface PointedControl {
+  readonly control: ControlId
+  readonly language: string
+  readonly css: string
+  /** Normalised; null where the selector alone finds it. */
+  readonly label: string | null
+}
 
 export interface OrgRecord {
   readonly version: 1
@@ -13,6 +23,8 @@ export interface OrgRecord {
   readonly chosen: StepId | null
   readonly skipped: readonly StepId[]
   readonly evidence: Evidence
+  /** Controls the admin pointed at, because the guide could not find them. */
+  readonly pointed: readonly PointedControl[]
 }
 
 export const emptyRecord: OrgRecord = {
@@ -22,6 +34,7 @@ export const emptyRecord: OrgRecord = {
   chosen: null,
   skipped: [],
   evidence: {},
+  pointed: [],
 }
 
 /** The key of an org's record in `storage.local`. */

@@ -9,7 +9,7 @@ import { missingFields } from './fields.ts'
 import { type PageId, type StepId, stepIds } from './ids.ts'
 import type { OrgRecord } from './org-record.ts'
 import { progressOf, stepOf } from './progress.ts'
-import { type Marker, type Situation, type Stop, type Text, text } from './step.ts'
+import { type Marker, type Obstacle, type Situation, type Stop, type Text, text } from './step.ts'
 
 export interface PagePlan {
   readonly step: StepId
@@ -18,6 +18,7 @@ export interface PagePlan {
   readonly instruction: Text
   readonly markers: readonly Marker[]
   readonly notes: readonly Text[]
+  readonly obstacle: Obstacle | null
 }
 
 export interface Plan {
@@ -58,9 +59,10 @@ const wizardPages: readonly PageId[] = ['field-type', 'field-details', 'field-se
 const planStop = (step: StepId, stop: Stop, done: boolean, situation: Situation): PagePlan => ({
   step,
   done,
-  instruction: stop.instruction(situation),
+  instruction: done ? text('card_step_done') : stop.instruction(situation),
   markers: done ? [] : stop.markers(situation),
   notes: done ? [] : (stop.notes?.(situation) ?? []),
+  obstacle: done ? null : (stop.obstacle?.(situation) ?? null),
 })
 
 const findingTexts = (finding: FieldFinding): readonly Text[] =>

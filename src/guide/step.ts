@@ -40,6 +40,8 @@ export interface Marker {
   readonly deed: Deed
   /** Salesforce does not show it in every org: its absence is no loss. */
   readonly optional?: boolean
+  /** It stands in the table row of this name. */
+  readonly row?: string
   /** It comes up only once this control's deed is done: until then its absence is no loss. */
   readonly after?: ControlId
 }
@@ -55,12 +57,34 @@ export interface Situation {
   readonly contactEmail: string
 }
 
+/** A way on that the card offers: a page of the org. */
+export interface Way {
+  readonly text: Text
+  readonly path: string
+  readonly action: string
+}
+
+/** What a page shows in place of its markers, because the org does not allow what they lead to. */
+export interface Obstacle {
+  /** It stands in the way when this control is missing or cannot be pressed, */
+  readonly without?: ControlId
+  /** or when Salesforce says something that contains this; its words are known in English only. */
+  readonly saying?: string
+  readonly instruction: Text
+  readonly notes: readonly Text[]
+  readonly ways: readonly Way[]
+  /** Ready text to copy. */
+  readonly letter?: Text
+}
+
 /** A page at which the step has something to do. */
 export interface Stop {
   readonly page: PageId
   /** What to do here, in one or two sentences. */
   instruction(situation: Situation): Text
   markers(situation: Situation): readonly Marker[]
+  /** What can stand in the way here. */
+  obstacle?(situation: Situation): Obstacle
   /** More to know: reasons, traps, links. Shown below the values. */
   notes?(situation: Situation): readonly Text[]
 }

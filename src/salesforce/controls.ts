@@ -98,6 +98,7 @@ const finders: Readonly<Record<ControlId, Finder>> = {
 
   caseFieldsHeader: css('[id$="CustomFieldRelatedList"] .pbTitle h3'),
   newField: css('[id$="CustomFieldRelatedList"] input[name="new_field"]'),
+  editField: css('[id$="CustomFieldRelatedList"] a.actionLink[href*="/e?"]'),
   typeText: css('#stageForm #dtypeS'),
   typeLongText: css('#stageForm #dtypeJ'),
   next: css('#stageForm input[name="goNext"]'),
@@ -139,4 +140,5 @@ const finders: Readonly<Record<ControlId, Finder>> = {
 }
 
 /** The ways to find a control in an org, the surest first. */
-export const lookupsFor = (control: ControlId, hints: Hints): readonly Lookup[] => finders[control](hints)
+export const lookupsFor = (control: ControlId, hints: Hints, row?: string): readonly Lookup[] =>
+  finders[control](hints).map((lookup) => (row === undefined ? lookup : { ...lookup, row }))

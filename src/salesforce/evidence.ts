@@ -13,7 +13,7 @@ import { findFields } from './judge/fields.ts'
 import { hasScope } from './read/scopes.ts'
 import type { Reading, Value } from './reading.ts'
 
-type Patch = Pick<Evidence, 'profile' | 'user' | 'fields' | 'app' | 'appSavedAt'>
+type Patch = Pick<Evidence, 'profile' | 'user' | 'fields' | 'app' | 'appSavedAt' | 'creationClosed'>
 type Values = Readonly<Record<string, Value>>
 
 const string = (value: Value | undefined): string => (typeof value === 'string' ? value : '')
@@ -129,9 +129,13 @@ export const evidenceOf = (reading: Reading, url: URL, known: Evidence, now: num
       const app = appOf(reading.values, url)
       return isOurApp(app, known) ? { app } : {}
     }
+    case 'app-chosen':
+      return { app: appOf(reading.values, url) }
+    case 'app-refused':
+      return { creationClosed: true }
     case 'consumer-details':
       return {}
     case 'app-saved':
-      return { appSavedAt: now }
+      return { appSavedAt: now, creationClosed: false }
   }
 }

@@ -11,10 +11,12 @@ export interface Lookup {
   readonly text?: string
   /** The element's text matches this pattern. */
   readonly like?: string
-  /** The element stands in a table row with a link or a heading of exactly this text. */
+  /** The element stands in a table row with a cell or a link of exactly this text. */
   readonly row?: string
   /** The element stands in the one row with one of these labels, normalised. */
   readonly label?: readonly string[]
+  /** Only where the page is in this language: a person pointed at it there. */
+  readonly language?: string
 }
 
 /** The cells of the rows that carry one of the labels, each up to the row's next label. */
@@ -41,13 +43,20 @@ const inLabelledRow = (
 }
 
 const isInRow = (element: Element, text: string): boolean =>
-  [...(element.closest('tr')?.querySelectorAll('a, th') ?? [])].some(
+  [...(element.closest('tr')?.querySelectorAll('a, th, td') ?? [])].some(
     (one) => one.textContent?.trim() === text,
   )
 
+/** The language Salesforce serves the page in: of the document, else of the label script every Classic page loads. */
+export const languageOf = (document: Document): string =>
+  document.documentElement.lang ||
+  (/\/(\w+)\.js/.exec(document.querySelector('script[src*="/jslabels/"]')?.getAttribute('src') ?? '')?.[1] ??
+    '')
+
 /** Every element that this one way finds, in the page's order. */
 export const lookUp = (lookup: Lookup, document: Document): readonly HTMLElement[] => {
-  const { css, text, like, row, label } = lookup
+  const { css, text, like, row, label, language } = lookup
+  if (language !== undefined && language !== languageOf(document)) return []
   const found = label ? inLabelledRow(document, label, css) : [...document.querySelectorAll(css ?? 'nothing')]
   const pattern = like && new RegExp(like)
   return (found as readonly HTMLElement[]).filter(

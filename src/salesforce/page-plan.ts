@@ -1,18 +1,27 @@
 /** The guide's plan, completed with how to find on the page what it names. */
 
+import type { ControlId } from '../guide/controls.ts'
 import type { PageId } from '../guide/ids.ts'
 import type { PagePlan, Plan } from '../guide/plan.ts'
-import type { Marker } from '../guide/step.ts'
+import type { Marker, Obstacle } from '../guide/step.ts'
 import { lookupsFor } from './controls.ts'
 import type { Lookup } from './lookup.ts'
 import { type Reads, readsFor } from './reads.ts'
+
+/** Where the admin showed a control to be: in one language each. */
+export type Pointed = Readonly<Partial<Record<ControlId, readonly Lookup[]>>>
 
 export interface FindableMarker extends Marker {
   readonly find: readonly Lookup[]
 }
 
-export interface FindablePage extends Omit<PagePlan, 'markers'> {
+export interface FindableObstacle extends Obstacle {
+  readonly find: readonly Lookup[]
+}
+
+export interface FindablePage extends Omit<PagePlan, 'markers' | 'obstacle'> {
   readonly markers: readonly FindableMarker[]
+  readonly obstacle: FindableObstacle | null
   readonly reads: Reads | null
 }
 
@@ -21,15 +30,26 @@ export interface FindablePlan extends Omit<Plan, 'pages' | 'fields'> {
   readonly fields: Readonly<Record<string, Readonly<Partial<Record<PageId, FindablePage>>>>>
 }
 
-/** Adds the lookups of every marker and the reads of every page. */
-export const findable = (plan: Plan): FindablePlan => {
+/**
+ * Adds the lookups of every marker and the reads of every page. What the admin pointed at comes before our own lookups:
+ * they were asked because ours found nothing.
+ */
+export const findable = (plan: Plan, pointed: Pointed): FindablePlan => {
+  const lookups = (control: ControlId, row?: string) => [
+    ...(pointed[control] ?? []),
+    ...lookupsFor(control, plan.hints, row),
+  ]
   const pages = (some: Plan['pages']): FindablePlan['pages'] =>
     Object.fromEntries(
       Object.entries(some).map(([page, one]) => [
         page,
         {
           ...one,
-          markers: one.markers.map((marker) => ({ ...marker, find: lookupsFor(marker.control, plan.hints) })),
+          markers: one.markers.map((marker) => ({ ...marker, find: lookups(marker.control, marker.row) })),
+          obstacle: one.obstacle && {
+            ...one.obstacle,
+            find: one.obstacle.without ? lookups(one.obstacle.without) : [],
+          },
           reads: readsFor(page as PageId, plan.hints),
         },
       ]),

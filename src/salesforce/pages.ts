@@ -70,6 +70,11 @@ export const pages: readonly PageRule[] = [
       !has(`${nameOfApp}, .errorMsg, #errorTitle`)(document) &&
       has('form[id*="setupForm"] input[type="submit"]')(document),
   },
+  {
+    id: 'app-refused',
+    url: appEdit,
+    dom: (document) => !has(nameOfApp)(document) && has('.errorMsg, #errorTitle')(document),
+  },
   { id: 'consumer-details', url: appPages, dom: has(consumerDetails) },
   {
     id: 'app-detail',

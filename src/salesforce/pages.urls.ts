@@ -55,6 +55,7 @@ export const pageUrls: Readonly<Record<PageId, readonly string[]>> = {
     `${my}/app/mgmt/forceconnectedapps/forceAppEdit.apexp?applicationId=06P3i0000000001`,
   ],
   'app-saved': [`${my}/app/mgmt/forceconnectedapps/forceAppEdit.apexp?retURL=%2F02u`],
+  'app-refused': [`${my}/app/mgmt/forceconnectedapps/forceAppEdit.apexp`],
   'app-detail': [
     `${my}/app/mgmt/forceconnectedapps/forceAppDetail.apexp?applicationId=06P3i0000000001&id=0Ci3i0000000001`,
     `${my}/app/mgmt/forceconnectedapps/forceAppDetail.apexp?applicationId=06P3i0000000001&applicationId=06P3i0000000001&notify=true`,

@@ -1,5 +1,6 @@
 /** The card: what to do on this page, with the values, and the buttons. */
 
+import type { ControlId } from '../../guide/controls.ts'
 import { type StepId, stepIds } from '../../guide/ids.ts'
 import type { Deed } from '../../guide/step.ts'
 import { t } from '../i18n.ts'
@@ -11,22 +12,24 @@ export interface CardActions {
   back(step: StepId): void
   skip(step: StepId): void
   hide(): void
+  point(control: ControlId): void
+  useApp(): void
   /** Brings the control into view. */
   scrollTo(element: HTMLElement): void
 }
 
-/** What the card shows beside the view: the outcome of the last *Fill this page*. */
+/** What the card shows beside the view: what became of the last *Fill this page* or *Point at it*. */
 export interface CardExtras {
   readonly filling: boolean
-  readonly fillProblem: string | null
+  readonly notice: string | null
   /** Labels of the boxes that Salesforce changed by itself. */
   readonly changed: readonly string[]
 }
 
 const valueIn = (deed: Deed): string | null => ('value' in deed ? deed.value : null)
 
-const copyButton = (value: string, name: string): HTMLElement => {
-  const copy = button(t('card_copy'), { 'aria-label': t('card_copy_what', name) }, () => {
+const copyButton = (value: string, name: string, label = t('card_copy')): HTMLElement => {
+  const copy = button(label, { 'aria-label': t('card_copy_what', name) }, () => {
     navigator.clipboard.writeText(value).then(
       () => {
         copy.textContent = t('card_copied')
@@ -60,6 +63,7 @@ const itemRow = (item: Item, isNext: boolean, actions: CardActions): HTMLElement
     el('span', { class: 'n' }, item.done ? '✓' : String(marker.number)),
     what,
     isCopied && copyButton(value, name),
+    item.lost && button(t('card_point'), { 'data-action': 'point' }, () => actions.point(marker.control)),
   )
 }
 
@@ -87,7 +91,7 @@ const rows = (view: View): HTMLElement | null =>
 
 /** The card's contents for a view: body and footer. The header stays, so that dragging and focus do. */
 export const cardContents = (view: View, extras: CardExtras, actions: CardActions): readonly Node[] => {
-  const problems = [...view.problems, ...(extras.fillProblem ? [extras.fillProblem] : [])]
+  const problems = [...view.problems, ...(extras.notice ? [extras.notice] : [])]
   const fill = button(
     extras.filling ? t('card_filling') : t('card_fill'),
     { class: 'main', 'data-action': 'fill' },
@@ -102,11 +106,23 @@ export const cardContents = (view: View, extras: CardExtras, actions: CardAction
     extras.changed.length > 0 && el('p', { class: 'changed' }, t('card_changed', extras.changed.join(', '))),
     list(view, actions),
     rows(view),
+    view.canUseApp &&
+      el(
+        'p',
+        {},
+        button(t('card_use_app'), { class: 'main', 'data-action': 'use-app' }, () => actions.useApp()),
+      ),
     ...view.links.map(({ text, href, action }) =>
-      el('p', {}, el('a', { class: 'button main', href, 'data-action': action }, text)),
+      el('p', {}, el('a', { class: 'button main', href, target: '_top', 'data-action': action }, text)),
     ),
     view.notes.length > 0 &&
-      el('details', {}, el('summary', {}, t('card_more')), ...view.notes.map((note) => el('p', {}, note))),
+      el(
+        'details',
+        view.state === 'blocked' ? { open: '' } : {},
+        el('summary', {}, t('card_more')),
+        ...view.notes.map((note) => el('p', {}, note)),
+        view.letter && el('p', {}, copyButton(view.letter, t('card_letter'), t('card_copy_letter'))),
+      ),
   )
   const footer = el(
     'footer',

@@ -1,6 +1,7 @@
 /** 2.3 Custom Case Fields. */
 
 import { type CaseField, caseFields } from '../../blueprint.ts'
+import type { Evidence } from '../evidence.ts'
 import { countFound, countWrong, fieldNamed, missingFields } from '../fields.ts'
 import { look, optional, pick, press, tick, type, untick } from '../marker.ts'
 import { type Marker, type Situation, type Step, text } from '../step.ts'
@@ -19,6 +20,9 @@ const details = (field: CaseField): readonly Marker[] => [
   type(field.visibleLines === undefined ? 3 : 4, 'fieldName', field.name),
   ...(field.type === 'Text' ? [(field.externalId ? tick : untick)(4, 'externalId')] : []),
 ]
+
+const wrongFields = ({ fields }: Evidence): readonly string[] =>
+  caseFields.map(({ name }) => name).filter((name) => fields?.[name].status === 'wrong')
 
 /** Whether another field is missing once this one is saved. */
 const moreAfter = ({ evidence, field }: Situation) =>
@@ -43,7 +47,13 @@ export const fields: Step = {
         field
           ? text('go_case_fields', field, String(countFound(evidence.fields)), String(caseFields.length))
           : text(countWrong(evidence.fields) > 0 ? 'go_case_fields_wrong' : 'go_case_fields_done'),
-      markers: ({ field }) => (field ? [look(1, 'caseFieldsHeader'), press(2, 'newField')] : []),
+      markers: ({ field, evidence }) => [
+        ...(field ? [look(1, 'caseFieldsHeader'), press(2, 'newField')] : []),
+        ...wrongFields(evidence).map(
+          (name, index): Marker => ({ ...press(index + 3, 'editField'), row: `${name}__c` }),
+        ),
+      ],
+      notes: ({ evidence }) => (wrongFields(evidence).length > 0 ? [text('note_field_wrong')] : []),
     },
     {
       page: 'field-type',
@@ -67,7 +77,8 @@ export const fields: Step = {
     },
     {
       page: 'field-security',
-      instruction: ({ field }) => text('go_field_security', field ?? ''),
+      instruction: ({ field, evidence }) =>
+        text('go_field_security', field ?? '', evidence.profile?.name ?? ''),
       markers: ({ evidence }) =>
         evidence.profile
           ? [tick(1, 'profileVisible'), untick(2, 'profileReadOnly'), press(3, 'next')]

@@ -35,7 +35,7 @@ export const keys: Step = {
     {
       page: 'verify-identity',
       instruction: () => text('go_verify_identity'),
-      markers: () => [look(1, 'verificationCode'), press(2, 'verify')],
+      markers: () => [optional(look(1, 'verificationCode')), optional(press(2, 'verify'))],
     },
     {
       page: 'consumer-details',
@@ -44,7 +44,8 @@ export const keys: Step = {
       notes: () => [text('note_keys_staged'), text('note_keys_captured')],
     },
   ],
-  done: ({ keys }) => keys?.key === true && keys.secret === true,
+  // After a successful activation the values are forgotten on purpose.
+  done: ({ keys, activation }) => activation !== undefined || (keys?.key === true && keys.secret === true),
   seen: ({ keys }) => {
     if (!keys) return null
     if (keys.key && keys.secret) return text('seen_keys', keys.appName)

@@ -1,0 +1,104 @@
+/** Lets the admin show where a control is that the guide could not find. */
+
+import type { PointedControl } from '../guide/org-record.ts'
+import type { Deed } from '../guide/step.ts'
+import { words } from '../salesforce/dom.ts'
+import { type Lookup, languageOf, lookUp } from '../salesforce/lookup.ts'
+import { normalise } from '../salesforce/normalise.ts'
+
+/** What kind of element a deed needs. */
+const kindFor = (deed: Deed): string => {
+  switch (deed.do) {
+    case 'tick':
+    case 'untick':
+      return 'input[type="checkbox"]'
+    case 'pick':
+      return 'input[type="radio"]'
+    case 'choose':
+    case 'select-scope':
+    case 'hold-scope':
+      return 'select'
+    case 'type':
+    case 'ask':
+      return 'input[type="text"],input[type="email"],input:not([type]),textarea'
+    case 'press':
+    case 'add-scope':
+      return 'input[type="submit"],input[type="button"],button,a'
+    case 'look':
+      return '*'
+  }
+}
+
+/** An id or name that Salesforce counts up anew on every page tells nothing tomorrow. */
+const isVolatile = (name: string) => name === '' || /j_id|\d/.test(name)
+
+/** How to find the element again: by id or name where they are lasting, else by the label of its row. */
+const lookupFor = (element: HTMLElement, kind: string): Pick<PointedControl, 'css' | 'label'> | null => {
+  const name = element.getAttribute('name') ?? ''
+  if (!isVolatile(element.id)) return { css: `[id="${CSS.escape(element.id)}"]`, label: null }
+  if (!isVolatile(name)) return { css: `${element.localName}[name="${CSS.escape(name)}"]`, label: null }
+  let cell = element.closest('td, th')?.previousElementSibling
+  while (cell && !cell.matches('.labelCol, th[scope="row"]')) cell = cell.previousElementSibling
+  const label = cell ? normalise(words(cell)) : ''
+  if (label) return { css: kind, label }
+  return element.id ? { css: `[id="${CSS.escape(element.id)}"]`, label: null } : null
+}
+
+/** The element of this kind that the admin meant: the one clicked, or the only one in the row clicked. */
+const meant = (target: Element, kind: string): HTMLElement | null => {
+  const direct = target.closest<HTMLElement>(kind)
+  if (direct) return direct
+  const near = target.closest('label, td, th')
+  const inside = near ? [...near.querySelectorAll<HTMLElement>(kind)] : []
+  return inside.length === 1 ? (inside[0] ?? null) : null
+}
+
+/**
+ * Waits for the admin to click the control for a deed, without the click reaching the page. Resolves with how to find
+ * it again, or null after Escape, a click on something of another kind, or an abort.
+ */
+export const pointAt = (
+  deed: Deed,
+  signal: AbortSignal,
+): Promise<Pick<PointedControl, 'css' | 'label' | 'language'> | null> =>
+  new Promise((resolve) => {
+    const done = new AbortController()
+    const finish = (result: Pick<PointedControl, 'css' | 'label' | 'language'> | null) => {
+      done.abort()
+      resolve(result)
+    }
+    const options = { capture: true, signal: done.signal }
+    const swallow = (event: Event) => {
+      event.preventDefault()
+      event.stopImmediatePropagation()
+    }
+    signal.addEventListener('abort', () => finish(null), { signal: done.signal })
+    addEventListener('keydown', (event) => event.key === 'Escape' && finish(null), options)
+    for (const type of ['pointerdown', 'mousedown', 'mouseup']) {
+      addEventListener(
+        type,
+        (event) => event.target instanceof Element && !isOurs(event.target) && swallow(event),
+        options,
+      )
+    }
+    addEventListener(
+      'click',
+      (event) => {
+        if (!event.isTrusted || !(event.target instanceof Element) || isOurs(event.target)) return
+        swallow(event)
+        const kind = kindFor(deed)
+        const element = meant(event.target, kind)
+        const found = element && lookupFor(element, kind)
+        const language = languageOf(document)
+        // A label that two rows carry would not lead back to this control.
+        const again = found && lookUp(asLookup(found), document)
+        finish(found && again?.[0] === element ? { ...found, language } : null)
+      },
+      options,
+    )
+  })
+
+const asLookup = ({ css, label }: Pick<PointedControl, 'css' | 'label'>): Lookup =>
+  label === null ? { css } : { css, label: [label] }
+
+const isOurs = (element: Element) => element.localName === 'spaceiq-guide'

@@ -66,31 +66,101 @@ export interface OrgApp {
   savedAt: number
 }
 
+/** Languages of Salesforce's own texts; `pseudo` has no known label at all. */
+export type OrgLanguage = 'en' | 'ja' | 'zh_CN' | 'es' | 'pt_BR' | 'de' | 'fr' | 'pseudo'
+
+/** What someone may have made in the org earlier; each is a seed of seeds.ts with its usual values. */
+export type Existing =
+  | 'fields' /* all seven, as the manual wants them */
+  | 'wrong-field' /* the first one as a text of 50 without External ID, on no layout */
+  | 'managed-field' /* the first one's label and name in a package's namespace */
+  | 'deleted-field' /* the first one, made and deleted */
+  | 'field-under-other-name' /* the first one's label, another API name */
+  | 'many-fields' /* 1,000 that are none of ours */
+  | 'profile' /* right, by another name */
+  | 'wrong-profile' /* by the usual name, without API Only User */
+  | 'user' /* right, with a profile of its own */
+  | 'inactive-user'
+  | 'app' /* by the usual name, right in all */
+  | 'app-by-callback' /* another name, SpaceIQ's callback */
+  | 'app-by-name' /* the usual name, another callback */
+  | 'app-wrong' /* SpaceIQ's callback, scope `api`, secret required */
+  | 'other-app' /* has nothing to do with SpaceIQ */
+  | 'no-licence' /* no Salesforce licence is left */
+
 /** How this org differs from the default one; the switch names are used by tests and by `npm start`. */
 export interface OrgWorld {
   /** UI language of Salesforce's own labels. */
-  language: 'en' | 'ja' | 'zh_CN' | 'es' | 'pt_BR' | 'de' | 'fr' | 'pseudo'
-  /** 'form': New works. The others: how a closed creation shows. */
+  language: OrgLanguage
+  /** What the org has from earlier; read once, when the org is made. */
+  existing: readonly Existing[]
+  /** 'form': New works. The others: how a closed creation shows. 'refused' takes the form and refuses its Save. */
   appCreation: 'open' | 'button-missing' | 'button-greyed' | 'refused'
+  /**
+   * What the address of the new app's form answers while the button is missing or greyed: the form as ever, Salesforce's
+   * message that the app can't be created, or the Insufficient Privileges page.
+   */
+  directForm: 'served' | 'refused' | 'forbidden'
   /** How key and secret are shown on the app's page. */
   consumer: 'reveal' | 'manage'
-  /** Identity verification before the consumer details. */
-  verification: 'email' | 'none'
+  /** Where Manage Consumer Details opens them: as the tab's page, also from Lightning's frame, or with window.open. */
+  consumerOpens: 'same-tab' | 'frame' | 'new-window'
+  /**
+   * Identity verification before the consumer details: code by mail (`#emc`), by SMS (`#smc`), of an authenticator app
+   * (`#tc`), or a push that is approved on the phone while the page waits without a code field.
+   */
+  verification: 'email' | 'sms' | 'totp' | 'authenticator' | 'none'
+  /** How often the authenticator's page asks before the push counts as approved. */
+  approvedAfter: number
   /** Era of the connected app form. */
   appForm: '2019' | '2021' | '2025'
   profileUi: 'original' | 'enhanced'
+  /** The list of profiles: plain table, or the enhanced one whose rows arrive by script (`setupid=Profiles` is plain always). */
+  profileList: 'original' | 'enhanced'
+  /** "Welcome to the Enhanced Profile User Interface" lies over the first profile page until it is closed. */
+  profileWelcome: boolean
+  /** 'old': no `#setupLink`; Setup stands in the user menu. */
+  header: 'new' | 'old'
+  /** 'other-columns': another order, an Email column, more views, New User below the list only. */
+  usersList: 'standard' | 'other-columns'
+  /** The user's role: a select, or a box with a look-up beside it. */
+  roleField: 'select' | 'lookup'
+  /** 'late': the licence's profiles come 800 ms after the licence was chosen. */
+  licenceProfiles: 'preloaded' | 'late'
+  /** What these paths (with query) begin with is answered by Insufficient Privileges, status 403. */
+  forbidden: readonly string[]
+  /** Where Lightning shows a forbidden page: in its frame, or as "Page not found" without a frame. */
+  lightningForbidden: 'frame' | 'page-not-found'
+  /** The next login leads over the maintenance page; only the first one. */
+  maintenance: boolean
   /** Milliseconds every page waits before it answers. */
   delay: number
+  /** Milliseconds a pressed Save waits on top of `delay`. */
+  saveDelay: number
 }
 
 export const defaultWorld: OrgWorld = {
   language: 'en',
+  existing: [],
   appCreation: 'open',
+  directForm: 'refused',
   consumer: 'manage',
+  consumerOpens: 'same-tab',
   verification: 'email',
+  approvedAfter: 3,
   appForm: '2025',
   profileUi: 'original',
+  profileList: 'enhanced',
+  profileWelcome: false,
+  header: 'new',
+  usersList: 'standard',
+  roleField: 'select',
+  licenceProfiles: 'preloaded',
+  forbidden: [],
+  lightningForbidden: 'frame',
+  maintenance: false,
   delay: 0,
+  saveDelay: 0,
 }
 
 export interface OrgState {
@@ -98,6 +168,8 @@ export interface OrgState {
   /** The org's own hosts: `acme.my.salesforce.com`, `acme.lightning.force.com`, `acme.my.salesforce-setup.com`. */
   name: string
   fields: OrgField[]
+  /** Deleted ones stand on a page of their own; their names are free again. */
+  deletedFields: OrgField[]
   profiles: OrgProfile[]
   users: OrgUser[]
   apps: OrgApp[]
@@ -107,6 +179,8 @@ export interface OrgState {
   mailbox: { to: string; subject: string; code?: string; password?: string; username?: string }[]
   /** The signed-in sessions: cookie `sid` -> what the session has proven. */
   sessions: Map<string, { username: string; verifiedForConsumer: boolean }>
+  /** The maintenance page was shown. */
+  maintenanceSeen: boolean
   /** Counts requests per `METHOD /path`, so that a test can say "saved once". */
   requests: { method: string; host: string; path: string; at: number }[]
 }

@@ -118,6 +118,7 @@ export function createOrg(name: string, world: Partial<OrgWorld> = {}): OrgState
     world: { ...defaultWorld, ...world },
     name,
     fields: [field(1, 'EngineeringReqNumber', 'S', 30), field(2, 'SLAViolation', 'L', 0)],
+    deletedFields: [],
     profiles,
     users: [
       {
@@ -142,6 +143,7 @@ export function createOrg(name: string, world: Partial<OrgWorld> = {}): OrgState
     })),
     mailbox: [],
     sessions: new Map(),
+    maintenanceSeen: false,
     requests: [],
   }
 }

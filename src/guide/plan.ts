@@ -59,7 +59,7 @@ const wizardPages: readonly PageId[] = ['field-type', 'field-details', 'field-se
 const planStop = (step: StepId, stop: Stop, done: boolean, situation: Situation): PagePlan => ({
   step,
   done,
-  instruction: done ? text('card_step_done') : stop.instruction(situation),
+  instruction: stop.instruction(situation),
   markers: done ? [] : stop.markers(situation),
   notes: done ? [] : (stop.notes?.(situation) ?? []),
   obstacle: done ? null : (stop.obstacle?.(situation) ?? null),

@@ -77,8 +77,7 @@ export const fields: Step = {
     },
     {
       page: 'field-security',
-      instruction: ({ field, evidence }) =>
-        text('go_field_security', field ?? '', evidence.profile?.name ?? ''),
+      instruction: ({ field }) => text('go_field_security', field ?? ''),
       markers: ({ evidence }) =>
         evidence.profile
           ? [tick(1, 'profileVisible'), untick(2, 'profileReadOnly'), press(3, 'next')]

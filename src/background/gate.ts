@@ -12,7 +12,7 @@ export interface Sender {
   readonly id?: string | undefined
   readonly url?: string | undefined
   readonly origin?: string | undefined
-  readonly tab?: { readonly id?: number | undefined } | undefined
+  readonly tab?: { readonly id?: number | undefined; readonly url?: string | undefined } | undefined
   readonly frameId?: number | undefined
 }
 
@@ -35,6 +35,7 @@ export type Refusal =
   | 'sender-address' // neither a page of ours nor one of an org
   | 'sender-origin' // the frame's origin is not that of its address
   | 'sender-frame' // no tab
+  | 'foreign-frame' // the page around the frame is not the same org's
   | 'not-from-here' // this sender may not send this message
   | 'not-from-this-page' // nor may a content script, on this page
   | 'malformed'
@@ -72,6 +73,8 @@ const fromFrame = (message: unknown, sender: Sender, url: URL): Admitted => {
   if (sender.origin !== undefined && sender.origin !== url.origin) return no('sender-origin')
   const { tab, frameId } = sender
   if (tab?.id === undefined || frameId === undefined) return no('sender-frame')
+  // A frame's tab is of the same org: nobody else may build our page into theirs.
+  if (frameId !== 0 && (tab.url === undefined || orgKey(tab.url) !== org)) return no('foreign-frame')
   if (!contentTypes.some((type) => type === typeOf(message))) return no('not-from-here')
   const parsed = fromContent.safeParse(message)
   if (!parsed.success) return no('malformed')

@@ -20,5 +20,9 @@ const begin = (org: string) => {
   })
 }
 
+/** Chromium tells who is around a frame; where it is not told, the background still asks for the tab's address. */
+const isAlone = (org: string) =>
+  [...(location.ancestorOrigins ?? [])].every((origin) => orgKey(origin) === org)
+
 const org = orgKey(location.href)
-if (org !== null && mayBePage(new URL(location.href))) begin(org)
+if (org !== null && isAlone(org) && mayBePage(new URL(location.href))) begin(org)

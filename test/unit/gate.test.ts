@@ -7,7 +7,7 @@ const frame = (url: string, more: Partial<Sender> = {}): Sender => ({
   id: 'our-id',
   url,
   origin: new URL(url).origin,
-  tab: { id: 7 },
+  tab: { id: 7, url: 'https://acme.lightning.force.com/lightning/setup/ManageUsers/page' },
   frameId: 0,
   ...more,
 })
@@ -38,6 +38,13 @@ describe('the sender', () => {
     ['sender-origin', card, { ...setup, origin: 'null' }],
     ['sender-frame', card, { ...setup, tab: undefined }],
     ['sender-frame', card, { ...setup, frameId: undefined }],
+    ['foreign-frame', card, { ...setup, frameId: 3, tab: { id: 7, url: 'https://evil.example/' } }],
+    [
+      'foreign-frame',
+      card,
+      { ...setup, frameId: 3, tab: { id: 7, url: 'https://other.my.salesforce.com/02u' } },
+    ],
+    ['foreign-frame', card, { ...setup, frameId: 3, tab: { id: 7 } }],
     ['not-from-here', card, popup],
     ['not-from-here', { type: 'state' }, setup],
     ['not-from-here', { type: 'activate', org }, setup],

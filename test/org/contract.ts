@@ -92,6 +92,8 @@ export type Existing =
 export interface OrgWorld {
   /** UI language of Salesforce's own labels. */
   language: OrgLanguage
+  /** 'variant' shows the other known wording of a label, where there is one: older spelling, another place. */
+  wording: 'current' | 'variant'
   /** What the org has from earlier; read once, when the org is made. */
   existing: readonly Existing[]
   /** 'form': New works. The others: how a closed creation shows. 'refused' takes the form and refuses its Save. */
@@ -141,9 +143,10 @@ export interface OrgWorld {
 
 export const defaultWorld: OrgWorld = {
   language: 'en',
+  wording: 'current',
   existing: [],
   appCreation: 'open',
-  directForm: 'refused',
+  directForm: 'served',
   consumer: 'manage',
   consumerOpens: 'same-tab',
   verification: 'email',
@@ -179,6 +182,8 @@ export interface OrgState {
   mailbox: { to: string; subject: string; code?: string; password?: string; username?: string }[]
   /** The signed-in sessions: cookie `sid` -> what the session has proven. */
   sessions: Map<string, { username: string; verifiedForConsumer: boolean }>
+  /** Usernames that other orgs have: they are taken everywhere. */
+  usernamesElsewhere: string[]
   /** The maintenance page was shown. */
   maintenanceSeen: boolean
   /** Counts requests per `METHOD /path`, so that a test can say "saved once". */

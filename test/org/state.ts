@@ -143,6 +143,7 @@ export function createOrg(name: string, world: Partial<OrgWorld> = {}): OrgState
     })),
     mailbox: [],
     sessions: new Map(),
+    usernamesElsewhere: [],
     maintenanceSeen: false,
     requests: [],
   }

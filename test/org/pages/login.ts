@@ -1,7 +1,7 @@
 /** Salesforce's login page, signing in and out. */
 
 import type { Answer, Ctx, Route } from '../contract.ts'
-import { t } from '../labels.ts'
+import { langOf, t } from '../labels.ts'
 import { enter, safeStart, setupHome, sidOf } from '../session.ts'
 import { findUser, openSession } from '../state.ts'
 import { esc, hidden } from './setup-parts.ts'
@@ -55,7 +55,7 @@ export function loginPage(ctx: Ctx, failed = false): Answer {
       )
     : ''
   return {
-    body: `<!DOCTYPE html><html lang="en-us"><head><title>${esc(t(state, 'Login | Salesforce'))}</title><meta charset="utf-8"><style>${style}</style><script>${handleLogin}</script></head><body><div id="left" class="pr"><div id="wrap"><div id="main"><div id="wrapper"><div id="logo_wrapper" class="standard_logo_wrapper mb24"><h1>${esc(t(state, 'Practice org'))}</h1></div><h2 id="header" class="mb12" style="display: none;"></h2><div id="content" style="display: block;"><div id="theloginform" style="display: block;"><div class="loginError" id="error" style="display: ${failed ? 'block' : 'none'};">${esc(error)}</div>${form(ctx)}<div class="links"><a id="forgot_password_link" href="/secur/forgotpassword.jsp">${esc(t(state, 'Forgot Your Password?'))}</a><a id="mydomainLink" href="javascript:void(0);">${esc(t(state, 'Use Custom Domain'))}</a></div></div><div id="mydomainContainer" style="display:none;"><label for="mydomain">${esc(t(state, 'Custom Domain'))}</label><input type="text" name="mydomain" id="mydomain"></div></div></div></div><div id="footer">${esc(t(state, 'Practice org. Not Salesforce: a stand-in that looks and answers like it.'))}</div></div></div></body></html>`,
+    body: `<!DOCTYPE html><html xmlns="http://www.w3.org/1999/xhtml" xml:lang="${langOf(state)}" lang="${langOf(state)}"><head><title>${esc(t(state, 'Login | Salesforce'))}</title><meta charset="utf-8"><style>${style}</style><script>${handleLogin}</script></head><body><div id="left" class="pr"><div id="wrap"><div id="main"><div id="wrapper"><div id="logo_wrapper" class="standard_logo_wrapper mb24"><h1>${esc(t(state, 'Practice org'))}</h1></div><h2 id="header" class="mb12" style="display: none;"></h2><div id="content" style="display: block;"><div id="theloginform" style="display: block;"><div class="loginError" id="error" style="display: ${failed ? 'block' : 'none'};">${esc(error)}</div>${form(ctx)}<div class="links"><a id="forgot_password_link" href="/secur/forgotpassword.jsp">${esc(t(state, 'Forgot Your Password?'))}</a><a id="mydomainLink" href="javascript:void(0);">${esc(t(state, 'Use Custom Domain'))}</a></div></div><div id="mydomainContainer" style="display:none;"><label for="mydomain">${esc(t(state, 'Custom Domain'))}</label><input type="text" name="mydomain" id="mydomain"></div></div></div></div><div id="footer">${esc(t(state, 'Practice org. Not Salesforce: a stand-in that looks and answers like it.'))}</div></div></div></body></html>`,
   }
 }
 

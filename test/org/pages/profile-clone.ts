@@ -1,7 +1,7 @@
 /** Clone Profile: through a row's Clone link with the source given, through New Profile with a select of all. */
 
 import type { Answer, Ctx, OrgProfile, OrgState, Route } from '../contract.ts'
-import { t } from '../labels.ts'
+import { byProfileName, profileName, t } from '../labels.ts'
 import { setupPage } from './classic-page.ts'
 import { freeId, sameId, to15 } from './ids.ts'
 import { block, button, type Cell, editForm, esc, hidden, textInput, twoColumns } from './setup-parts.ts'
@@ -14,13 +14,15 @@ const sourceSelect = 'p4'
 const listUrl = '/00e?setupid=EnhancedProfiles'
 
 function sourceCell(state: OrgState, source: OrgProfile, given: boolean): Cell {
-  if (given) return { label: 'Existing Profile', html: `${esc(source.name)}${hidden('id', to15(source.id))}` }
-  const options = [...state.profiles]
-    .sort((a, b) => a.name.localeCompare(b.name))
-    .map((profile) => {
-      const chosen = sameId(profile.id, source.id) ? ' selected="selected"' : ''
-      return `<option value="${to15(profile.id)}" data-licence="${esc(profile.licence)}"${chosen}>${esc(profile.name)}</option>`
-    })
+  if (given)
+    return {
+      label: 'Existing Profile',
+      html: `${esc(profileName(state, source))}${hidden('id', to15(source.id))}`,
+    }
+  const options = [...state.profiles].sort(byProfileName(state)).map((profile) => {
+    const chosen = sameId(profile.id, source.id) ? ' selected="selected"' : ''
+    return `<option value="${to15(profile.id)}" data-licence="${esc(profile.licence)}"${chosen}>${esc(profileName(state, profile))}</option>`
+  })
   const onchange = `document.getElementById('cloneLicense').textContent = this.options[this.selectedIndex].getAttribute('data-licence')`
   return {
     label: 'Existing Profile',

@@ -1,7 +1,7 @@
 /** A profile as the original UI shows it. */
 
 import type { Answer, Ctx, OrgProfile, OrgState, Route } from '../contract.ts'
-import { t } from '../labels.ts'
+import { profileName, t } from '../labels.ts'
 import { notThere, setupPage } from './classic-page.ts'
 import { sameId, to15 } from './ids.ts'
 import { overview, systemPermissions } from './profile-enhanced.ts'
@@ -47,7 +47,7 @@ function detail(ctx: Ctx, profile: OrgProfile): Answer {
   const head = twoColumns(
     state,
     [
-      { label: 'Name', html: esc(profile.name) },
+      { label: 'Name', html: esc(profileName(state, profile)) },
       { label: 'User License', html: esc(profile.licence) },
       { label: 'Description', html: esc(profile.description) },
     ],
@@ -83,10 +83,10 @@ function detail(ctx: Ctx, profile: OrgProfile): Answer {
 ${block({ state, kind: 'Detail', title: t(state, 'Profile Detail'), buttons: buttons.filter(Boolean).join(' '), body })}`
   const h1 = t(state, 'Profile')
   return setupPage(ctx, {
-    title: `${h1}: ${profile.name}`,
+    title: `${h1}: ${profileName(state, profile)}`,
     bodyClass: 'detailPage',
     h1,
-    h2: profile.name,
+    h2: profileName(state, profile),
     content,
   })
 }

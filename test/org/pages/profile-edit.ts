@@ -1,7 +1,7 @@
 /** Profile Edit in the original UI: every permission on one page, tied together by a page-world script. */
 
 import type { Answer, Ctx, OrgProfile, OrgState, Route } from '../contract.ts'
-import { t } from '../labels.ts'
+import { profileName, t } from '../labels.ts'
 import { notThere, setupPage } from './classic-page.ts'
 import { sameId, to15 } from './ids.ts'
 import { inTwoColumns, mayDo, objectTable, permissionSections } from './profile-detail.ts'
@@ -69,7 +69,7 @@ function form(ctx: Ctx, profile: OrgProfile, error?: string): Answer {
           label: 'Name',
           forId: 'p1',
           required: true,
-          html: fixed ? esc(profile.name) : textInput('p1', profile.name, 255),
+          html: fixed ? esc(profileName(state, profile)) : textInput('p1', profile.name, 255),
         },
         { label: 'User License', html: esc(profile.licence) },
         { label: 'Description', forId: 'p2', html: textInput('p2', profile.description, 255) },
@@ -107,10 +107,10 @@ function form(ctx: Ctx, profile: OrgProfile, error?: string): Answer {
       content: block({ state, kind: 'Edit', title, buttons, body, failed: error !== undefined }),
     })
   return setupPage(ctx, {
-    title: `${title}: ${profile.name}`,
+    title: `${title}: ${profileName(state, profile)}`,
     bodyClass: 'editPage',
     h1: title,
-    h2: profile.name,
+    h2: profileName(state, profile),
     content,
   })
 }

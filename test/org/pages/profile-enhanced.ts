@@ -1,7 +1,7 @@
 /** A profile in the enhanced UI: an overview, and a page of its own for each section. */
 
 import type { Answer, Ctx, OrgProfile, OrgState } from '../contract.ts'
-import { t } from '../labels.ts'
+import { profileName, t } from '../labels.ts'
 import { setupPage } from './classic-page.ts'
 import { to15 } from './ids.ts'
 import { dependencyTables, isOn, permissions, unmetRequirement } from './profile-permissions.ts'
@@ -38,10 +38,10 @@ function consolePage(ctx: Ctx, profile: OrgProfile, crumb: string, buttons: stri
   const breadcrumb = `<div class="pc_breadcrumb"><a href="/${own}">${esc(t(state, 'Profile Overview'))}</a>${crumb ? ` &gt; ${esc(crumb)}` : ''}</div>`
   const title = t(state, 'Profile')
   return setupPage(ctx, {
-    title: `${title}: ${profile.name}`,
+    title: `${title}: ${profileName(state, profile)}`,
     bodyClass: 'ProfileConsole',
     h1: title,
-    h2: profile.name,
+    h2: profileName(state, profile),
     content: `${script}<form id="page:console:pc_form" name="page:console:pc_form" method="post" action="${esc(action)}" enctype="application/x-www-form-urlencoded">${hidden('page:console:pc_form', 'page:console:pc_form')}
 <div class="bPageBlock brandSecondaryBrd bDetailBlock secondaryPalette"><div class="pbHeader"><table cellspacing="0" cellpadding="0" border="0"><tbody><tr><td>${find}</td><td class="pbButton">${buttons}</td></tr></tbody></table></div>
 <div class="pbBody">${breadcrumb}${content}</div><div class="pc_status" style="display: none"><div class="pc_statusMask"></div></div></div></form>`,

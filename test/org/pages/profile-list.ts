@@ -1,7 +1,7 @@
 /** The list of profiles, enhanced (an ExtJS grid drawn by script) and original. */
 
 import type { Answer, Ctx, OrgProfile, OrgState, Route } from '../contract.ts'
-import { t } from '../labels.ts'
+import { byProfileName, profileName, t } from '../labels.ts'
 import { setupPage } from './classic-page.ts'
 import { to15 } from './ids.ts'
 import { checkImg, dataRow, esc, goButton, relatedList } from './setup-parts.ts'
@@ -12,7 +12,7 @@ const editUrl = (profile: OrgProfile) => `/${to15(profile.id)}/e?retURL=${back}`
 const cloneUrl = (profile: OrgProfile) =>
   `/_ui/perms/ui/profile/ProfileClone/e?id=${to15(profile.id)}&retURL=${back}&setupid=EnhancedProfiles`
 
-const byName = (state: OrgState) => [...state.profiles].sort((a, b) => a.name.localeCompare(b.name))
+const byName = (state: OrgState) => [...state.profiles].sort(byProfileName(state))
 
 function gridRow(state: OrgState, profile: OrgProfile, index: number): string {
   const cell = (column: string, html: string) =>
@@ -25,7 +25,10 @@ function gridRow(state: OrgState, profile: OrgProfile, index: number): string {
       'ACTION_COLUMN',
       `${link('Edit', editUrl(profile))}&nbsp;|&nbsp;${link('Clone', cloneUrl(profile))}`,
     ),
-    cell('ProfileName', `<a href="/${to15(profile.id)}"><span>${esc(profile.name)}</span></a>`),
+    cell(
+      'ProfileName',
+      `<a href="/${to15(profile.id)}"><span>${esc(profileName(state, profile))}</span></a>`,
+    ),
     cell('UserLicense', esc(profile.licence)),
     cell('Custom', checkImg(state, profile.custom)),
   ]
@@ -69,7 +72,7 @@ function original(ctx: Ctx): Answer {
   const rows = profiles.map((profile, index) =>
     dataRow(index, profiles.length, {
       action: `<a href="${esc(editUrl(profile))}" class="actionLink">${esc(t(state, 'Edit'))}</a>`,
-      name: `<a href="/${to15(profile.id)}?setupid=Profiles">${esc(profile.name)}</a>`,
+      name: `<a href="/${to15(profile.id)}?setupid=Profiles">${esc(profileName(state, profile))}</a>`,
       rest: [esc(profile.licence), checkImg(state, profile.custom)],
     }),
   )

@@ -1,7 +1,7 @@
 /** New User and Edit User. Ids are the ones several drivers agree on (reference part 1 §4, part 2 §3). */
 
 import type { Answer, Ctx, OrgUser, Route } from '../contract.ts'
-import { t } from '../labels.ts'
+import { byProfileName, profileName, t } from '../labels.ts'
 import { notThere, setupPage } from './classic-page.ts'
 import { sameId, to15 } from './ids.ts'
 import {
@@ -84,8 +84,8 @@ function form(ctx: Ctx, user: OrgUser | undefined, errors: UserErrors = {}): Ans
   const licence = state.licences.find(({ id }) => id === value('user_license_id'))
   const profiles = state.profiles
     .filter((profile) => profile.licence === licence?.name)
-    .sort((a, b) => a.name.localeCompare(b.name))
-    .map((profile): [string, string] => [to15(profile.id), profile.name])
+    .sort(byProfileName(state))
+    .map((profile): [string, string] => [to15(profile.id), profileName(state, profile)])
   const left = [
     text('First Name', 'name_firstName', 40),
     text('Last Name', 'name_lastName'),

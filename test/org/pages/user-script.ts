@@ -1,7 +1,7 @@
 /** The page-world script of User Edit: what it fills by itself, and the profiles of each licence. */
 
 import type { OrgState } from '../contract.ts'
-import { t } from '../labels.ts'
+import { byProfileName, profileName, t } from '../labels.ts'
 import { to15 } from './ids.ts'
 
 /** Behaves as Salesforce's User.js is described (reference part 1 §4): only empty boxes are filled. */
@@ -11,8 +11,8 @@ export function userScript(state: OrgState): string {
     state.licences.map((licence) => {
       const profiles = state.profiles
         .filter((profile) => profile.licence === licence.name)
-        .sort((a, b) => a.name.localeCompare(b.name))
-        .map((profile) => ({ value: to15(profile.id), text: profile.name }))
+        .sort(byProfileName(state))
+        .map((profile) => ({ value: to15(profile.id), text: profileName(state, profile) }))
       return [licence.id, [none, ...profiles]]
     }),
   )

@@ -1,7 +1,7 @@
 /** The users: list and detail page; User Edit is in user-edit.ts. */
 
 import type { Answer, Ctx, OrgUser, Route } from '../contract.ts'
-import { t } from '../labels.ts'
+import { profileName, t } from '../labels.ts'
 import { notThere, setupPage } from './classic-page.ts'
 import { sameId, to15 } from './ids.ts'
 import { block, button, checkImg, dataRow, esc, goButton, subheader, twoColumns } from './setup-parts.ts'
@@ -11,7 +11,7 @@ const back = encodeURIComponent('/005?isUserEntityOverride=1&setupid=ManageUsers
 
 const profileLink = (ctx: Ctx, user: OrgUser): string => {
   const profile = ctx.state.profiles.find(({ id }) => sameId(id, user.profileId))
-  return profile ? `<a href="/${to15(profile.id)}">${esc(profile.name)}</a>` : ''
+  return profile ? `<a href="/${to15(profile.id)}">${esc(profileName(ctx.state, profile))}</a>` : ''
 }
 
 function list(ctx: Ctx): Answer {

@@ -4,7 +4,7 @@
  */
 
 import type { Ctx } from '../contract.ts'
-import { t } from '../labels.ts'
+import { byProfileName, profileName, t } from '../labels.ts'
 import { typeOf } from './field-types.ts'
 import { esc } from './setup-parts.ts'
 import { pageBlock, stagePage } from './wizard-form.ts'
@@ -30,7 +30,7 @@ const all = '000000000000000'
 
 export function securityStage(ctx: Ctx): string {
   const { state, form } = ctx
-  const profiles = [...state.profiles].sort((a, b) => a.name.localeCompare(b.name))
+  const profiles = [...state.profiles].sort(byProfileName(state))
   // Whether the rows arrive ticked is not settled by any source; one raw row is, its header box is not.
   const arrives = !form.has('visited_2')
   const ids = (letter: string) => `[${profiles.map(({ id }) => `'${letter}${id}'`).join(',')}]`
@@ -42,7 +42,9 @@ export function securityStage(ctx: Ctx): string {
   const selectReadOnly = `handleSelectAllNoneCheckboxClick(this, ${ids('r')});handleReadonlyClick(this,'${all}');handleSelectAllNoneCheckboxClick(document.getElementById('d${all}'), ${ids('d')});`
   const head = (html: string) => `<th class="booleanColumn zen-deemphasize" scope="col">${html}</th>`
 
-  const rows = profiles.map(({ id, name }, index) => {
+  const rows = profiles.map((profile, index) => {
+    const { id } = profile
+    const name = profileName(state, profile)
     const cell = (html: string) => `<td class=" dataCell  booleanColumn">${html}</td>`
     return `<tr onmouseover="if (window.hiOn){hiOn(this);}" onmouseout="if (window.hiOff){hiOff(this);}" class="${rowClass(index, profiles.length)}"><th class=" dataCell  " scope="row">${esc(name)}</th>${cell(box(`d${id}`, `${name}, ${visible}`, `handleProfileClick(this,'${id}')`, arrives || form.has(`d${id}`)))}${cell(box(`r${id}`, `${name}, ${readOnly}`, `handleReadonlyClick(this,'${id}')`, form.has(`r${id}`)))}</tr>`
   })

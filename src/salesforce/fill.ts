@@ -40,6 +40,7 @@ export const waitFor = <T>(
     const onAbort = () => finish(null)
     const observer = new MutationObserver(look)
     const timer = setTimeout(() => finish(null), time)
+    if (signal.aborted) return finish(null)
     signal.addEventListener('abort', onAbort)
     observer.observe(document, { childList: true, subtree: true, attributes: true })
     look()
@@ -108,15 +109,17 @@ const act = async (
       return (await waitFor(moved(options, scope), options.signal, 5_000)) ? { ok: true } : refused
   }
   const now = options.find(control) ?? element
-  return deed.do === 'type' && isDone(deed, now) === false ? refused : { ok: true }
+  return isDone(deed, now) === false && !marker.optional ? refused : { ok: true }
 }
 
 /**
  * Does every deed that is the guide's to do, in order, and waits for controls that an earlier one brings up. Never
- * presses a button. Stops at the first control that is not there or will not take its value.
+ * presses a button. Stops at the first control that is not there or will not take its value; a list without the wanted
+ * entry is passed over and told at the end.
  */
 export const fillPage = async (markers: readonly Marker[], options: FillOptions): Promise<FillResult> => {
   const scope = markers.flatMap(({ deed }) => (deed.do === 'select-scope' ? [deed.value] : []))[0] ?? ''
+  let unchosen: FillResult | undefined
   for (const marker of markers.filter(({ deed }) => isFillable(deed))) {
     const time = marker.optional ? 0 : patience
     const element = await waitFor(() => options.find(marker.control), options.signal, time)
@@ -126,9 +129,12 @@ export const fillPage = async (markers: readonly Marker[], options: FillOptions)
       return { ok: false, control: marker.control, reason: 'missing' }
     }
     const result = await act(marker, element, scope, options)
-    if (!result.ok) return result
+    if (result.ok) continue
+    // Another language, another name: the admin chooses that one, the others are filled all the same.
+    if (result.reason !== 'no-option') return result
+    unchosen ??= result
   }
-  return { ok: true }
+  return unchosen ?? { ok: true }
 }
 
 /**

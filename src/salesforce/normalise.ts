@@ -4,10 +4,10 @@
  */
 export const normalise = (text: string): string =>
   text
+    .replace(/ー/g, '')
     .replace(/[\s\u00a0\u202f]+/g, ' ')
     .trim()
     .toLowerCase()
     .replace(/（/g, '(')
     .replace(/）/g, ')')
     .replace(/’/g, "'")
-    .replace(/ー/g, '')

@@ -1,0 +1,333 @@
+// @vitest-environment happy-dom
+/** *Fill this page*: what it does at each control, in which order, and where it stops. */
+
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { ControlId } from '../../src/guide/controls.ts'
+import type { Deed, Marker } from '../../src/guide/step.ts'
+import { canFill, changedBoxes, type FillResult, fillPage } from '../../src/salesforce/fill.ts'
+
+/** In this page every control has its own name as its id. */
+const at = <T extends HTMLElement = HTMLInputElement>(control: ControlId): T =>
+  document.getElementById(control) as T
+
+const page = (html: string) => {
+  document.body.innerHTML = html
+}
+
+const mark = (control: ControlId, deed: Deed, more: Partial<Marker> = {}): Marker => ({
+  number: 1,
+  control,
+  deed,
+  ...more,
+})
+const type = (control: ControlId, value: string) => mark(control, { do: 'type', value })
+const choose = (control: ControlId, value: string) => mark(control, { do: 'choose', value })
+const tick = (control: ControlId, more: Partial<Marker> = {}) => mark(control, { do: 'tick' }, more)
+
+let abort = new AbortController()
+const pageClick = vi.fn(async () => true)
+
+const fill = (...markers: readonly Marker[]): Promise<FillResult> =>
+  fillPage(markers, {
+    find: (control) => document.getElementById(control),
+    pageClick,
+    signal: abort.signal,
+  })
+
+/** The element's events from here on, each with the value it saw. */
+const heard = (element: HTMLElement, ...types: readonly string[]) => {
+  const events: string[] = []
+  for (const type of types)
+    element.addEventListener(type, () => events.push(`${type} ${(element as HTMLInputElement).value}`))
+  return events
+}
+
+beforeEach(() => {
+  abort = new AbortController()
+  pageClick.mockReset().mockResolvedValue(true)
+  page('')
+})
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+describe('a text', () => {
+  test('is entered between coming and leaving, so that the page’s handlers run', async () => {
+    page('<input id="fieldLabel" value="old">')
+    const events = heard(at('fieldLabel'), 'focus', 'input', 'change', 'blur')
+    expect(await fill(type('fieldLabel', 'Team'))).toEqual({ ok: true })
+    expect(events).toEqual(['focus old', 'input Team', 'change Team', 'blur Team'])
+  })
+
+  test('comes after the name that the page derives from the label', async () => {
+    page('<input id="fieldLabel"><input id="fieldName">')
+    at('fieldLabel').onblur = () => {
+      at('fieldName').value = `${at('fieldLabel').value}1`
+    }
+    await fill(type('fieldLabel', 'Team'), type('fieldName', 'Team'))
+    expect(at('fieldName').value).toBe('Team')
+  })
+
+  test('that the field does not keep stops it there', async () => {
+    page('<input id="fieldLength"><input id="fieldName">')
+    at('fieldLength').onchange = () => {
+      at('fieldLength').value = '18'
+    }
+    const result = await fill(type('fieldLength', '255'), type('fieldName', 'Team'))
+    expect(result).toEqual({ ok: false, control: 'fieldLength', reason: 'refused' })
+    expect(at('fieldName').value).toBe('')
+  })
+
+  test('is looked for in the field as the page has drawn it anew', async () => {
+    page('<div id="box"><input id="callbackUrl"></div>')
+    at('callbackUrl').onchange = () => {
+      document.getElementById('box')?.replaceChildren()
+      document.getElementById('box')?.insertAdjacentHTML('beforeend', '<input id="callbackUrl">')
+    }
+    const result = await fill(type('callbackUrl', 'https://api.spaceiq.com'))
+    expect(result).toEqual({ ok: false, control: 'callbackUrl', reason: 'refused' })
+  })
+})
+
+describe('a box', () => {
+  test('is ticked by a click, so that the page’s handlers run', async () => {
+    page('<input type="checkbox" id="apiOnly"><input type="checkbox" id="apiEnabled">')
+    at('apiOnly').onclick = () => {
+      at('apiEnabled').checked = true
+    }
+    expect(await fill(tick('apiOnly'))).toEqual({ ok: true })
+    expect(at('apiOnly').checked).toBe(true)
+    expect(at('apiEnabled').checked).toBe(true)
+  })
+
+  test('is left alone where it stands right already', async () => {
+    page('<input type="checkbox" id="apiOnly" checked><input type="checkbox" id="requireSecret">')
+    const clicks = [heard(at('apiOnly'), 'click'), heard(at('requireSecret'), 'click')]
+    await fill(tick('apiOnly'), mark('requireSecret', { do: 'untick' }))
+    expect(clicks).toEqual([[], []])
+    expect(at('apiOnly').checked).toBe(true)
+    expect(at('requireSecret').checked).toBe(false)
+  })
+
+  test('is unticked by a click, and a radio button picked by one', async () => {
+    page('<input type="checkbox" id="requireSecret" checked><input type="radio" name="t" id="typeText">')
+    await fill(mark('requireSecret', { do: 'untick' }), mark('typeText', { do: 'pick' }))
+    expect(at('requireSecret').checked).toBe(false)
+    expect(at('typeText').checked).toBe(true)
+  })
+
+  test('that cannot be ticked stops it there', async () => {
+    page('<input type="checkbox" id="apiOnly" disabled><input id="fieldName">')
+    const result = await fill(tick('apiOnly'), type('fieldName', 'Team'))
+    expect(result).toEqual({ ok: false, control: 'apiOnly', reason: 'refused' })
+    expect(at('fieldName').value).toBe('')
+  })
+
+  test('that cannot be ticked and need not be is passed by', async () => {
+    page('<input type="checkbox" id="apiEnabled" disabled><input type="checkbox" id="caseRead">')
+    expect(await fill(tick('apiEnabled', { optional: true }), tick('caseRead'))).toEqual({ ok: true })
+    expect(at('caseRead').checked).toBe(true)
+  })
+})
+
+describe('a list', () => {
+  const licences = '<select id="licence"><option>--None--</option><option>Salesforce</option></select>'
+
+  test('gets the option with the text, and is told of it', async () => {
+    page(licences)
+    const list = at<HTMLSelectElement>('licence')
+    const events = heard(list, 'input', 'change')
+    expect(await fill(choose('licence', 'Salesforce'))).toEqual({ ok: true })
+    expect(list.selectedOptions[0]?.text).toBe('Salesforce')
+    expect(events).toEqual(['input Salesforce', 'change Salesforce'])
+  })
+
+  test('is waited for while another choice fills it', async () => {
+    page(`${licences}<select id="userProfile"></select>`)
+    at<HTMLSelectElement>('licence').onchange = () => {
+      setTimeout(() => {
+        at<HTMLSelectElement>('userProfile').innerHTML =
+          '<option>Standard User</option><option>SpaceIQ API Only</option>'
+      }, 20)
+    }
+    const result = await fill(choose('licence', 'Salesforce'), choose('userProfile', 'SpaceIQ API Only'))
+    expect(result).toEqual({ ok: true })
+    expect(at<HTMLSelectElement>('userProfile').selectedOptions[0]?.text).toBe('SpaceIQ API Only')
+  })
+
+  test('without such an option stops it there', async () => {
+    vi.useFakeTimers()
+    page(licences)
+    const result = fill(choose('licence', 'Salesforce Platform'))
+    await vi.advanceTimersByTimeAsync(3_000)
+    expect(await result).toEqual({ ok: false, control: 'licence', reason: 'no-option' })
+    expect(at<HTMLSelectElement>('licence').selectedIndex).toBe(0)
+  })
+})
+
+describe('the OAuth scope', () => {
+  const select = mark('availableScopes', { do: 'select-scope', value: 'full' })
+  const add = mark('addScope', { do: 'add-scope' })
+  const hold = mark('selectedScopes', { do: 'hold-scope', value: 'full' })
+
+  const move = async () => {
+    const [option] = at<HTMLSelectElement>('availableScopes').selectedOptions
+    if (option) at('selectedScopes').append(option)
+    return true
+  }
+
+  beforeEach(() => {
+    page(`<select multiple id="availableScopes"><option>Basic (id)</option><option>Vollzugriff (full)</option>
+      </select><a id="addScope" href="javascript:void(0)">Add</a><select multiple id="selectedScopes"></select>`)
+  })
+
+  test('is selected by its code, and moved by the page itself', async () => {
+    pageClick.mockImplementation(move)
+    expect(await fill(select, add, hold)).toEqual({ ok: true })
+    expect(pageClick).toHaveBeenCalledOnce()
+    expect([...at<HTMLSelectElement>('selectedScopes').options].map(({ text }) => text)).toEqual([
+      'Vollzugriff (full)',
+    ])
+  })
+
+  test('is not moved twice', async () => {
+    pageClick.mockImplementation(move)
+    await fill(select, add, hold)
+    expect(await fill(select, add, hold)).toEqual({ ok: true })
+    expect(pageClick).toHaveBeenCalledOnce()
+  })
+
+  test('that the page could not be asked to move stops it there', async () => {
+    pageClick.mockResolvedValue(false)
+    expect(await fill(select, add, hold)).toEqual({ ok: false, control: 'addScope', reason: 'refused' })
+  })
+
+  test('that does not arrive stops it there', async () => {
+    vi.useFakeTimers()
+    const result = fill(select, add, hold)
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(await result).toEqual({ ok: false, control: 'addScope', reason: 'refused' })
+  })
+})
+
+describe('what is the admin’s to do', () => {
+  const deeds: readonly Deed[] = [
+    { do: 'press' },
+    { do: 'look' },
+    { do: 'ask' },
+    { do: 'hold-scope', value: 'full' },
+  ]
+
+  test.each(deeds)('is not done for them: $do', async (deed) => {
+    page('<form><input type="submit" id="save"></form>')
+    const events = heard(at('save'), 'click', 'focus', 'input', 'change', 'blur')
+    const submitted = vi.fn((event: Event) => event.preventDefault())
+    document.querySelector('form')?.addEventListener('submit', submitted)
+    expect(await fill(mark('save', deed))).toEqual({ ok: true })
+    expect(events).toEqual([])
+    expect(submitted).not.toHaveBeenCalled()
+    expect(pageClick).not.toHaveBeenCalled()
+    expect(canFill([mark('save', deed)])).toBe(false)
+  })
+
+  test('leaves the rest to be filled', () => {
+    expect(canFill([mark('save', { do: 'press' }), tick('apiOnly')])).toBe(true)
+    expect(canFill([])).toBe(false)
+  })
+})
+
+describe('a control that is not there', () => {
+  test('is waited for: an earlier one may bring it up', async () => {
+    page('<input type="checkbox" id="enableOauth"><div id="section"></div>')
+    at('enableOauth').onclick = () => {
+      setTimeout(() => {
+        document
+          .getElementById('section')
+          ?.insertAdjacentHTML('beforeend', '<textarea id="callbackUrl"></textarea>')
+      }, 20)
+    }
+    expect(await fill(tick('enableOauth'), type('callbackUrl', 'https://api.spaceiq.com'))).toEqual({
+      ok: true,
+    })
+    expect(at('callbackUrl').value).toBe('https://api.spaceiq.com')
+  })
+
+  test('in the end stops it, by its name, and nothing after it is touched', async () => {
+    vi.useFakeTimers()
+    page('<input id="appName"><input id="appEmail">')
+    const result = fill(
+      type('appName', 'SpaceIQ'),
+      type('appApiName', 'SpaceIQ'),
+      type('appEmail', 'a@b.example'),
+    )
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(await result).toEqual({ ok: false, control: 'appApiName', reason: 'missing' })
+    expect(at('appName').value).toBe('SpaceIQ')
+    expect(at('appEmail').value).toBe('')
+  })
+
+  test('and need not be is passed by at once', async () => {
+    page('<input type="checkbox" id="caseRead">')
+    const began = performance.now()
+    expect(await fill(tick('apiEnabled', { optional: true }), tick('caseRead'))).toEqual({ ok: true })
+    expect(performance.now() - began).toBeLessThan(1_000)
+    expect(at('caseRead').checked).toBe(true)
+  })
+})
+
+describe('stopped from outside', () => {
+  test('while it waits, it goes no further', async () => {
+    page('<input id="appName">')
+    const result = fill(type('callbackUrl', 'https://api.spaceiq.com'), type('appName', 'SpaceIQ'))
+    abort.abort()
+    page('<input id="appName"><input id="callbackUrl">')
+    expect(await result).toMatchObject({ ok: false, control: 'callbackUrl' })
+    expect(at('appName').value).toBe('')
+    expect(at('callbackUrl').value).toBe('')
+  })
+
+  test('before it begins, it touches nothing', async () => {
+    page('<input id="appName">')
+    abort.abort()
+    expect(await fill(type('appName', 'SpaceIQ'))).toMatchObject({ ok: false })
+    expect(at('appName').value).toBe('')
+  })
+
+  test('while the page moves a scope, it does not wait for that', async () => {
+    page(`<select id="availableScopes" multiple><option>All (full)</option></select><a id="addScope"></a>
+      <select id="selectedScopes" multiple></select>`)
+    pageClick.mockImplementation(async () => {
+      abort.abort()
+      return true
+    })
+    const began = performance.now()
+    const result = await fill(
+      mark('availableScopes', { do: 'select-scope', value: 'full' }),
+      mark('addScope', { do: 'add-scope' }),
+    )
+    expect(result.ok).toBe(false)
+    expect(performance.now() - began).toBeLessThan(1_000)
+  })
+})
+
+describe('boxes that the page changed by itself', () => {
+  test('are named, apart from those that were asked for', async () => {
+    page(`<input type="checkbox" id="apiOnly"><input type="checkbox" id="apiEnabled" checked>
+      <input type="checkbox" id="caseRead"><input type="checkbox" id="caseEdit" checked><input id="alias">`)
+    at('apiOnly').onclick = () => {
+      at('caseRead').checked = true
+      at('caseEdit').checked = false
+    }
+    await fill(tick('apiOnly'))
+    expect(changedBoxes(document, [at('apiOnly'), null]).map(({ id }) => id)).toEqual([
+      'caseRead',
+      'caseEdit',
+    ])
+  })
+
+  test('are none on a page as it was served', () => {
+    page('<input type="checkbox"><input type="checkbox" checked>')
+    expect(changedBoxes(document, [])).toEqual([])
+  })
+})

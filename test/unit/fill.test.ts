@@ -156,13 +156,14 @@ describe('a list', () => {
     expect(at<HTMLSelectElement>('userProfile').selectedOptions[0]?.text).toBe('SpaceIQ API Only')
   })
 
-  test('without such an option stops it there', async () => {
+  test('without such an option is told in the end, and the rest is filled all the same', async () => {
     vi.useFakeTimers()
-    page(licences)
-    const result = fill(choose('licence', 'Salesforce Platform'))
+    page(`${licences}<input id="alias">`)
+    const result = fill(choose('licence', 'Salesforce Platform'), type('alias', 'spaceiq'))
     await vi.advanceTimersByTimeAsync(3_000)
     expect(await result).toEqual({ ok: false, control: 'licence', reason: 'no-option' })
     expect(at<HTMLSelectElement>('licence').selectedIndex).toBe(0)
+    expect(at('alias').value).toBe('spaceiq')
   })
 })
 

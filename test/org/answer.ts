@@ -5,8 +5,8 @@ import { assetAt } from './assets.ts'
 import type { Answer, Ctx, OrgState, Route } from './contract.ts'
 import { type Face, hostOf } from './hosts.ts'
 import { inLightningFrame, withFrameMark } from './lightning-frame.ts'
-import { notThere } from './pages/classic-page.ts'
-import { lightningPage } from './pages/lightning.ts'
+import { notAllowed, notThere } from './pages/classic-page.ts'
+import { lightningPage, sessionEnded } from './pages/lightning.ts'
 import { loginPage, signIn } from './pages/login.ts'
 import { enter, passToken, safeStart, sessionOf, sidCookie, sidOf, takeToken } from './session.ts'
 import { createOrg } from './state.ts'
@@ -51,6 +51,7 @@ function withoutSession(ctx: Ctx, face: Face): Answer | null {
   const { url, state } = ctx
   const here = url.pathname + url.search
   if (ctx.session || open.test(url.pathname) || url.pathname === '/') return null
+  if (face !== 'lightning' && inLightningFrame(ctx)) return sessionEnded(ctx)
   if (face === 'classic') return { redirect: `/?ec=302&startURL=${encodeURIComponent(here)}` }
   // The other faces have cookies of their own and fetch the session from My Domain.
   const back = `https://${url.host}${here}`
@@ -101,6 +102,14 @@ function otherFace({ url, state }: Ctx, face: Face): Answer | null {
   return null
 }
 
+/** Whether this user may not open the address, in whichever face it is asked for. */
+const isForbidden = ({ world }: OrgState, address: string): boolean =>
+  world.forbidden.some((start) => address.startsWith(start))
+
+/** A form's Save by its button: `save`, `save_new`, or a name of Visualforce's that ends so. */
+const saves = (form: URLSearchParams): boolean =>
+  [...form.keys()].some((name) => /(^|[:_])save(_new)?$/.test(name))
+
 export async function answerOrg(
   incoming: Incoming,
   state: OrgState,
@@ -116,7 +125,11 @@ export async function answerOrg(
   const lent = sessionFromNonce(ctx)
   const early = withoutSession(ctx, face) ?? door(ctx) ?? otherFace(ctx, face)
   if (early) return early
-  if (pathname.startsWith('/lightning/') || pathname.startsWith('/one/')) return lightningPage(ctx, face)
+  const forbidden = (address: string) => isForbidden(state, address)
+  if (pathname.startsWith('/lightning/') || pathname.startsWith('/one/'))
+    return lightningPage(ctx, face, forbidden)
+  if (forbidden(pathname + incoming.url.search)) return notAllowed(ctx)
+  if (state.world.saveDelay > 0 && saves(ctx.form)) await wait(state.world.saveDelay)
 
   for (const route of routes) {
     const match = (route.method === 'ANY' || route.method === incoming.method) && route.path.exec(pathname)

@@ -34,12 +34,17 @@ const menuLink = (href: string, label: string, more = ''): string =>
 export const lightningLink = (destination: string): string =>
   `javascript:sfdcPage.handleSwitchToLightningClick(%27LightningExperiencePreferred%27,true,%27/ltng/switcher?destination=${destination}%27);`
 
-function userMenu({ state, session }: Ctx): string {
+const setupAddress = (url: URL): string =>
+  `/setup/forcecomHomepage.apexp?setupid=ForceCom&retURL=${encodeURIComponent(url.pathname + url.search)}`
+
+function userMenu({ state, session, url }: Ctx): string {
   const user = findUser(state, session?.username ?? '')
   const name = user ? fullName(user) : ''
+  const setup = state.world.header === 'old' ? [menuLink(setupAddress(url), t(state, 'Setup'))] : []
   const links = [
     menuLink('/_ui/core/userprofile/UserProfilePage', t(state, 'My Profile'), ' firstMenuItem'),
     menuLink('/ui/setup/Setup?setupid=PersonalSetup', t(state, 'My Settings')),
+    ...setup,
     menuLink(
       'javascript:openPopupFocus(%27/_ui/common/apex/debug/ApexCSIPage%27,%20%27DeveloperConsole%27);',
       t(state, 'Developer Console'),
@@ -86,8 +91,11 @@ export interface HeaderOptions {
 export function header(ctx: Ctx, { tab, lightning, lexBanner }: HeaderOptions): string {
   const { state, url } = ctx
   const search = esc(t(state, 'Search...'))
-  const here = encodeURIComponent(url.pathname + url.search)
   const setup = esc(t(state, 'Setup'))
+  const link =
+    state.world.header === 'old'
+      ? ''
+      : `<a href="${esc(setupAddress(url))}" id="setupLink" title="${setup}">${setup}</a>`
   const help = esc(t(state, 'Help'))
-  return `<div class="bPageHeader" id="AppBodyHeader"><table class="phHeader brandZeronaryBgr" id="phHeader" cellspacing="0" cellpadding="0" border="0"><tbody><tr><td class="left"><img src="/img/seasonLogos/practice.svg" alt="${esc(t(state, 'Practice org'))}" id="phHeaderLogoImage" width="175" height="65"></td><td class="searchCell"><form accept-charset="UTF-8" action="/_ui/search/ui/UnifiedSearchResults" id="phSearchForm" method="GET" name="sbsearch" onsubmit="if (window.ffInAlert) { return false; }"><input type="hidden" name="searchType" id="searchType" value="2"><div class="headerSearchContainer" id="phSearchContainer"><input autocomplete="off" id="phSearchInput" maxlength="100" name="str" placeholder="${search}" size="20" title="${search}" type="text" value=""><input value="${esc(t(state, 'Search'))}" id="phSearchButton" type="button"></div></form></td><td class="right"><div class="multiforce"><div class="messages"></div><div class="navLinks"><div class="linkElements"><a href="${esc(lightningLink(lightning))}" class="switch-to-lightning">${esc(t(state, 'Switch to Lightning Experience'))}</a>${userMenu(ctx)}<a href="/setup/forcecomHomepage.apexp?setupid=ForceCom&amp;retURL=${here}" id="setupLink" title="${setup}">${setup}</a><a href="javascript:openPopupFocusEscapePounds(%27/help%27, %27Help%27);" class="brandZeronaryFgr" title="${help}">${help}</a></div></div><div id="toolbar">${appMenu(ctx)}</div></div></td></tr></tbody></table>${tabBar(ctx, tab)}${lexBanner ? banner(ctx) : ''}</div>`
+  return `<div class="bPageHeader" id="AppBodyHeader"><table class="phHeader brandZeronaryBgr" id="phHeader" cellspacing="0" cellpadding="0" border="0"><tbody><tr><td class="left"><img src="/img/seasonLogos/practice.svg" alt="${esc(t(state, 'Practice org'))}" id="phHeaderLogoImage" width="175" height="65"></td><td class="searchCell"><form accept-charset="UTF-8" action="/_ui/search/ui/UnifiedSearchResults" id="phSearchForm" method="GET" name="sbsearch" onsubmit="if (window.ffInAlert) { return false; }"><input type="hidden" name="searchType" id="searchType" value="2"><div class="headerSearchContainer" id="phSearchContainer"><input autocomplete="off" id="phSearchInput" maxlength="100" name="str" placeholder="${search}" size="20" title="${search}" type="text" value=""><input value="${esc(t(state, 'Search'))}" id="phSearchButton" type="button"></div></form></td><td class="right"><div class="multiforce"><div class="messages"></div><div class="navLinks"><div class="linkElements"><a href="${esc(lightningLink(lightning))}" class="switch-to-lightning">${esc(t(state, 'Switch to Lightning Experience'))}</a>${userMenu(ctx)}${link}<a href="javascript:openPopupFocusEscapePounds(%27/help%27, %27Help%27);" class="brandZeronaryFgr" title="${help}">${help}</a></div></div><div id="toolbar">${appMenu(ctx)}</div></div></td></tr></tbody></table>${tabBar(ctx, tab)}${lexBanner ? banner(ctx) : ''}</div>`
 }

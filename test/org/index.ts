@@ -4,6 +4,7 @@ import type { Route, StartPracticeOrg } from './contract.ts'
 import { routes as apps } from './pages/apps.ts'
 import { routes as connectedApp } from './pages/connected-app.ts'
 import { routes as consumerDetails } from './pages/consumer-details.ts'
+import { routes as deletedFields } from './pages/deleted-fields.ts'
 import { routes as fieldDetail } from './pages/field-detail.ts'
 import { routes as fieldList } from './pages/field-list.ts'
 import { routes as fieldWizard } from './pages/field-wizard.ts'
@@ -26,6 +27,7 @@ const routes: readonly Route[] = [
   ...fieldList,
   ...fieldWizard,
   ...fieldDetail,
+  ...deletedFields,
   ...profiles,
   ...users,
   ...apps,

@@ -7,6 +7,7 @@ import { answerLogin, answerOrg } from './answer.ts'
 import { makeCertificate } from './certificate.ts'
 import type { Answer, OrgState, OrgWorld, PracticeOrg, Route, StartPracticeOrg } from './contract.ts'
 import { targetOf } from './hosts.ts'
+import { applyExisting } from './seeds.ts'
 import { createOrg } from './state.ts'
 
 /** The stand-in for SpaceIQ; `hang` never answers, `drop` closes the socket. */
@@ -48,7 +49,7 @@ export const practiceOrgStarter =
   async ({ world = {}, port = 0 } = {}) => {
     const orgs = new Map<string, OrgState>()
     const addOrg = (name: string, more: Partial<OrgWorld> = {}) => {
-      const org = createOrg(name, { ...world, ...more })
+      const org = applyExisting(createOrg(name, { ...world, ...more }))
       orgs.set(name, org)
       return org
     }

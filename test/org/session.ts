@@ -38,8 +38,16 @@ export function safeStart({ state }: Pick<Ctx, 'state'>, start: string | null): 
   return own.test(start) ? start : setupHome
 }
 
-/** Sets the cookie on this host and goes on. */
-export const enter = (ctx: Pick<Ctx, 'state'>, sid: string, start: string | null): Answer => ({
-  redirect: safeStart(ctx, start),
-  headers: { 'set-cookie': sidCookie(sid) },
-})
+export const maintenancePath = '/msg/maintenanceandavailable.jsp'
+
+/** Sets the cookie on this host and goes on, once by way of the maintenance page where the org has one. */
+export function enter(ctx: Pick<Ctx, 'state'>, sid: string, start: string | null): Answer {
+  const { state } = ctx
+  const target = safeStart(ctx, start)
+  const detour = state.world.maintenance && !state.maintenanceSeen
+  state.maintenanceSeen ||= detour
+  return {
+    redirect: detour ? `${maintenancePath}?startURL=${encodeURIComponent(target)}` : target,
+    headers: { 'set-cookie': sidCookie(sid) },
+  }
+}

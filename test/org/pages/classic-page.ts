@@ -19,10 +19,27 @@ export const setupPage = (ctx: Ctx, { title, bodyClass = '', h1, h2, content }: 
   body: page({ ctx, title, bodyClass, h1, ...(h2 === undefined ? {} : { h2 }), content }),
 })
 
-/** The full-page error of a record that is not there; its holder is `#errorTitle` (reference part 2 §5.1). */
-export function notThere(ctx: Ctx): Answer {
-  const title = t(ctx.state, 'URL No Longer Exists')
-  const text = t(ctx.state, 'You have attempted to reach a URL that no longer exists on salesforce.com.')
+const fullPageError = (ctx: Ctx, status: number, name: string, explanation: string): Answer => {
+  const title = t(ctx.state, name)
+  const text = t(ctx.state, explanation)
   const content = `<div id="error"><span id="errorTitle">${esc(title)}</span><br><span id="errorDesc">${esc(text)}</span></div>`
-  return { status: 404, ...setupPage(ctx, { title, h1: title, content }) }
+  return { status, ...setupPage(ctx, { title, h1: title, content }) }
 }
+
+/** The full-page error of a record that is not there; its holder is `#errorTitle` (reference part 2 §5.1). */
+export const notThere = (ctx: Ctx): Answer =>
+  fullPageError(
+    ctx,
+    404,
+    'URL No Longer Exists',
+    'You have attempted to reach a URL that no longer exists on salesforce.com.',
+  )
+
+/** The page is there, but not for this user. Uncertain: the status, only that it is none of success (part 2 §5.1). */
+export const notAllowed = (ctx: Ctx): Answer =>
+  fullPageError(
+    ctx,
+    403,
+    'Insufficient Privileges',
+    'You do not have the level of access necessary to perform the operation you requested. Please contact the owner of the record or your administrator if access is necessary.',
+  )

@@ -31,8 +31,14 @@ function reveal(state: OrgState, app: OrgApp): string[] {
 
 function manage(state: OrgState, app: OrgApp): string[] {
   const id = `${settings}:manageConsumerKeySecretSection:manageConsumer`
-  // Out of Lightning's frame too: it was seen as a page of its own (part 2 §1.6).
-  const onclick = `window.top.location.href = ${scriptString(consumerDetailsUrl(app))}; return false;`
+  const url = scriptString(consumerDetailsUrl(app))
+  const open = {
+    // Out of Lightning's frame too: it was seen as a page of its own (part 2 §1.6).
+    'same-tab': `window.top.location.href = ${url}`,
+    frame: `navigateToUrl(${url})`,
+    'new-window': `window.open(${url}, '_blank')`,
+  }[state.world.consumerOpens]
+  const onclick = `${open}; return false;`
   const html = button(state, { name: id, id, label: 'Manage Consumer Details', onclick })
   return [formRow(state, { label: 'Consumer Key and Secret', html })]
 }

@@ -18,6 +18,10 @@ const icons = `<style>
 .helpOrb { width: 12px; height: 12px; border-radius: 6px; background: #e8c99b; margin-left: 2px; }
 </style>`
 
+/** Salesforce's words. */
+export const creationRefused =
+  "You can't create a connected app. To enable connected app creation, contact Salesforce Customer Support."
+
 export type AppErrors = Record<string, string>
 
 const formId = 'appsetup:setupForm'
@@ -79,8 +83,8 @@ function basicSection(state: OrgState, values: AppValues, errors: AppErrors): st
   return `<div id="${formId}:details:appsection"><div class="pbSubheader brandTertiaryBgr first tertiaryPalette"><h3>${esc(t(state, 'Basic Information'))}</h3></div><div class="pbSubsection"><table class="detailList" cellspacing="0" cellpadding="0" border="0"><tbody>${rows.join('\n')}</tbody></table></div></div>`
 }
 
-const message = (state: OrgState, text: string): string =>
-  `<div class="message errorM3" role="alert"><table class="messageTable" border="0" cellpadding="0" cellspacing="0"><tbody><tr><td><img src="/s.gif" alt="ERROR" class="msgIcon" title="ERROR"></td><td class="messageCell"><div class="messageText"><span><h4>${esc(t(state, 'Error:'))}</h4></span>${esc(text)}<br></div></td></tr></tbody></table></div>`
+export const message = (state: OrgState, text: string): string =>
+  `<div class="message errorM3" role="alert"><table class="messageTable" border="0" cellpadding="0" cellspacing="0"><tbody><tr><td><img src="/s.gif" alt="${esc(t(state, 'ERROR'))}" class="msgIcon" title="${esc(t(state, 'ERROR'))}"></td><td class="messageCell"><div class="messageText"><span><h4>${esc(t(state, 'Error:'))}</h4></span>${esc(text)}<br></div></td></tr></tbody></table></div>`
 
 /** The lower Save is `…bottom:save` (one source); the upper one is Visualforce's rule (reference part 2 §1.2). */
 const buttonIds = `${formId}:details:detailButtons`
@@ -126,6 +130,13 @@ ${scenery(state, 'Custom Connected App Handler', ['Apex Plugin Class', 'Run As']
     h1,
     content: icons + formScript + wrap(action, content, ' onsubmit="return ConnectedApp.submit()"'),
   })
+}
+
+/** The form's address without a form: nobody may make an app here. */
+export function refusedPage(ctx: Ctx): Answer {
+  const h1 = t(ctx.state, 'New Connected App')
+  const content = message(ctx.state, t(ctx.state, creationRefused))
+  return setupPage(ctx, { title: h1, h1, content: icons + wrap(ctx.url.pathname, content) })
 }
 
 /** Same address and heading as the form; uncertain: the id of Continue (part 2 §7.1). */

@@ -3,17 +3,15 @@
 import type { OrgApp, OrgState } from '../contract.ts'
 import { t } from '../labels.ts'
 import { newConsumer } from '../state.ts'
-import type { AppErrors } from './connected-app-form.ts'
+import { type AppErrors, creationRefused } from './connected-app-form.ts'
 import type { AppValues } from './connected-app-values.ts'
 import { freeId } from './ids.ts'
 
 const badApiName =
   'The Application API Name can only contain underscores and alphanumeric characters. It must be unique, begin with a letter, not include spaces, not end with an underscore, and not contain two consecutive underscores.'
-const refused =
-  "You can't create a connected app. To enable connected app creation, contact Salesforce Customer Support."
 
 export function check(state: OrgState, values: AppValues, existing: OrgApp | undefined): AppErrors {
-  if (!existing && state.world.appCreation === 'refused') return { '': t(state, refused) }
+  if (!existing && state.world.appCreation === 'refused') return { '': t(state, creationRefused) }
   const errors: AppErrors = {}
   const say = (field: string, text: string) => {
     errors[field] ??= t(state, text)

@@ -1,9 +1,9 @@
 /** Connected apps: the addresses, and which page answers to each. */
 
 import type { Answer, Ctx, OrgApp, Route } from '../contract.ts'
-import { notThere } from './classic-page.ts'
+import { notAllowed, notThere } from './classic-page.ts'
 import { detailPage } from './connected-app-detail.ts'
-import { continuePage, formPage } from './connected-app-form.ts'
+import { continuePage, formPage, refusedPage } from './connected-app-form.ts'
 import { oauthSection } from './connected-app-oauth.ts'
 import { installedList, policiesPage, sendOn } from './connected-app-policies.ts'
 import { check, keep } from './connected-app-save.ts'
@@ -20,6 +20,11 @@ function appOf(ctx: Ctx): OrgApp | undefined {
 function edit(ctx: Ctx): Answer {
   const app = appOf(ctx)
   if (ctx.url.searchParams.has('applicationId') && !app) return notThere(ctx)
+  const { appCreation, directForm } = ctx.state.world
+  if (!app && (appCreation === 'button-missing' || appCreation === 'button-greyed')) {
+    if (directForm === 'forbidden') return notAllowed(ctx)
+    if (directForm === 'refused') return refusedPage(ctx)
+  }
   if (ctx.method !== 'POST') return formPage(ctx, app, valuesOfApp(app))
   const saved = ctx.state.apps.find(({ id }) => id === ctx.form.get('continueTo'))
   if (saved) return { redirect: detailUrl(saved) }

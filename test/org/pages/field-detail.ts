@@ -6,6 +6,7 @@ import { safeStart } from '../session.ts'
 import { page } from '../shell.ts'
 import { apiName } from '../state.ts'
 import { notThere } from './classic-page.ts'
+import { deleteField } from './deleted-fields.ts'
 import { listedType } from './field-types.ts'
 import { sameId } from './ids.ts'
 import { block, button, editForm, esc, goButton, subheader, textInput, twoColumns } from './setup-parts.ts'
@@ -112,7 +113,7 @@ function remove(ctx: Ctx): Answer {
   const id = ctx.url.searchParams.get('delID') ?? ''
   const field = find(ctx, id)
   if (!field) return notThere(ctx)
-  ctx.state.fields.splice(ctx.state.fields.indexOf(field), 1)
+  deleteField(ctx.state, field)
   return { redirect: safeStart(ctx, ctx.url.searchParams.get('retURL') ?? listUrl(field)) }
 }
 

@@ -4,9 +4,10 @@ import type { Ctx, OrgField, OrgState, Route } from '../contract.ts'
 import { t } from '../labels.ts'
 import { page } from '../shell.ts'
 import { apiName, fieldsOf, findUser, fullName } from '../state.ts'
+import { deletedUrl } from './deleted-fields.ts'
 import { listedType } from './field-types.ts'
 import { checkImg, esc, scriptString } from './setup-parts.ts'
-import { standardFields } from './standard-fields.ts'
+import { standardFields, standardType } from './standard-fields.ts'
 
 const hover =
   'onblur="if (window.hiOff){hiOff(this);}" onfocus="if (window.hiOn){hiOn(this);}" onmouseout="if (window.hiOff){hiOff(this);}" onmouseover="if (window.hiOn){hiOn(this);}"'
@@ -59,7 +60,7 @@ function standardList(state: OrgState, { entity, setupid, back }: Place): string
     const edit = esc(t(state, 'Edit'))
     const editUrl = `/_ui/common/lookupFilters/FieldAttributesUi/e?retURL=${encodeURIComponent(back)}&Table=${entity}&FieldOrColumn=${name}&setupid=${setupid}`
     const url = `/_ui/common/config/field/StandardFieldAttributes/d?id=${name}&type=${entity}&setupid=${setupid}`
-    return `${rowStart(index, fields.length)}<td class="actionColumn"><a href="${esc(editUrl)}" class="actionLink" title="${edit} - ${esc(t(state, 'Record {0}', index + 1))} - ${text}">${edit}</a></td><th scope="row" class=" dataCell  "><a href="${esc(url)}">${text}</a></th>${cell(name)}${cell(`${esc(t(state, type))} `)}${cell('&nbsp;')}${indexed(state, isIndexed)}</tr>`
+    return `${rowStart(index, fields.length)}<td class="actionColumn"><a href="${esc(editUrl)}" class="actionLink" title="${edit} - ${esc(t(state, 'Record {0}', index + 1))} - ${text}">${edit}</a></td><th scope="row" class=" dataCell  "><a href="${esc(url)}">${text}</a></th>${cell(name)}${cell(`${esc(standardType(state, type))} `)}${cell('&nbsp;')}${indexed(state, isIndexed)}</tr>`
   })
   const label = (text: string) => esc(t(state, text))
   return list({
@@ -117,6 +118,14 @@ function customList(ctx: Ctx, place: Place): string {
   })
 }
 
+/** Only there when something was deleted. */
+function deletedLink(state: OrgState, entity: string): string {
+  const count = state.deletedFields.filter((one) => (one.entity ?? 'Case') === entity).length
+  return count === 0
+    ? ''
+    : `<div class="bRelatedListFooter"><a href="${esc(deletedUrl(entity))}">${esc(t(state, 'Deleted Fields'))} (${count})</a></div>`
+}
+
 export const objectName = (text: string | null): string =>
   /^\w+$/.test(text ?? '') ? (text ?? 'Case') : 'Case'
 
@@ -132,7 +141,7 @@ function fieldList(ctx: Ctx) {
   const object = t(state, entity)
   const title = t(state, '{0} Fields', object)
   const history = esc(t(state, 'Set History Tracking'))
-  const content = `<div class="bDescription"><p>${esc(t(state, 'This page allows you to specify the fields that can appear on the {0} page. You can create up to 500 {0} custom fields.', object))}</p><p>${esc(t(state, 'Note that deleting a custom field will delete any filters that use the custom field. It may also change the result of Assignment or Escalation Rules that rely on the custom field data.'))}</p></div><div class="topLinks"><input value="${history}" class="btn" name="historyTracking" onclick="navigateToUrl('/ui/setup/layout/FieldHistoryTracking?pEntity=${entity}',null,'historyTracking');" title="${history}" type="button"></div>${standardList(state, place)}${customList(ctx, place)}`
+  const content = `<div class="bDescription"><p>${esc(t(state, 'This page allows you to specify the fields that can appear on the {0} page. You can create up to 500 {0} custom fields.', object))}</p><p>${esc(t(state, 'Note that deleting a custom field will delete any filters that use the custom field. It may also change the result of Assignment or Escalation Rules that rely on the custom field data.'))}</p></div><div class="topLinks"><input value="${history}" class="btn" name="historyTracking" onclick="navigateToUrl('/ui/setup/layout/FieldHistoryTracking?pEntity=${entity}',null,'historyTracking');" title="${history}" type="button"></div>${standardList(state, place)}${customList(ctx, place)}${deletedLink(state, entity)}`
   return {
     body: page({ ctx, title, bodyClass: 'layoutFieldList LayoutFieldList', h1: title, content, setupid }),
   }

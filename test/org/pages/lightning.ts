@@ -2,9 +2,10 @@
 
 import type { Answer, Ctx, Route } from '../contract.ts'
 import { type Face, hostOf } from '../hosts.ts'
-import { t } from '../labels.ts'
+import { langOf, t } from '../labels.ts'
 import { withFrameMark } from '../lightning-frame.ts'
 import { passToken, setupHome, sidOf } from '../session.ts'
+import { appManager, objectFields } from './lightning-lists.ts'
 import { esc } from './setup-parts.ts'
 
 const style =
@@ -12,6 +13,10 @@ const style =
 
 /** Each navigation of the Classic page puts a new iframe in place of the old one, and changes the address. */
 const script = `addEventListener('message', function (event) {
+  if (event.data && event.data.sessionEnded) {
+    location.href = event.data.sessionEnded + encodeURIComponent(location.href)
+    return
+  }
   var old = document.querySelector('force-aloha-page iframe')
   if (!old || !event.data || !event.data.srcUp) return
   var frame = old.cloneNode(false)
@@ -37,17 +42,70 @@ function frame({ state, url, headers }: Ctx, face: Face, address: string): strin
   return `<force-aloha-page><iframe name="vfFrameId_${Date.now()}" title="${title}" allowfullscreen="true" height="100%" width="100%" src="${esc(src.href)}"></iframe></force-aloha-page>`
 }
 
-export function lightningPage(ctx: Ctx, face: Face): Answer {
+/** Setup nodes whose home is a Classic page. */
+const homes: Readonly<Record<string, readonly [title: string, address: string]>> = {
+  ManageUsers: [
+    'Users',
+    '/005?isUserEntityOverride=1&retURL=%2Fui%2Fsetup%2FSetup%3Fsetupid%3DUsers&setupid=ManageUsers',
+  ],
+  EnhancedProfiles: ['Profiles', '/00e?setupid=EnhancedProfiles'],
+  ConnectedApplication: [
+    'Manage Connected Apps',
+    '/app/mgmt/forceconnectedapps/forceInstalledConnectedAppList.apexp?setupid=ConnectedApplication',
+  ],
+}
+
+interface Inside {
+  title: string
+  content: string
+  status?: number
+}
+
+const notFound = (ctx: Ctx): Inside => ({
+  status: 404,
+  title: t(ctx.state, 'Page not found'),
+  content: `<div class="slds-illustration" role="alert"><h2>${esc(t(ctx.state, 'Page not found'))}</h2><p>${esc(t(ctx.state, 'Enter a valid URL and try again.'))}</p></div>`,
+})
+
+/** What the main part of the app shows at this address. */
+function insideOf(ctx: Ctx, face: Face, forbidden: (address: string) => boolean): Inside {
   const { state, url } = ctx
-  const address = url.searchParams.get('address')
+  const [, , area, node = '', object = '', section, view] = url.pathname.split('/')
+  if (forbidden(url.pathname + url.search)) return notFound(ctx)
+  if (area !== 'setup') return { title: t(state, 'Home'), content: `<p>${esc(t(state, 'Loading...'))}</p>` }
+  const home = section === undefined && object === 'home' ? homes[node] : undefined
+  const address = url.searchParams.get('address') ?? home?.[1]
+  if (address?.startsWith('/')) {
+    if (state.world.lightningForbidden === 'page-not-found' && forbidden(address)) return notFound(ctx)
+    return { title: t(state, home?.[0] ?? 'Setup'), content: frame(ctx, face, address) }
+  }
+  if (node === 'NavigationMenus')
+    return { title: t(state, 'Lightning Experience App Manager'), content: appManager(ctx) }
+  if (node === 'ObjectManager' && section === 'FieldsAndRelationships') {
+    // Uncertain: the address under which Object Manager opens the wizard.
+    const wizard = `/p/setup/field/NewCustomFieldStageManager?entity=${encodeURIComponent(object)}`
+    const content = view === 'new' ? frame(ctx, face, wizard) : objectFields(ctx, object)
+    return { title: t(state, object), content }
+  }
+  return { title: t(state, 'Setup'), content: `<p>${esc(t(state, 'Loading...'))}</p>` }
+}
+
+export function lightningPage(ctx: Ctx, face: Face, forbidden: (address: string) => boolean): Answer {
+  const { state, url } = ctx
   const inSetup = url.pathname.startsWith('/lightning/setup/')
-  const node = inSetup ? (url.pathname.split('/')[3] ?? '') : t(state, 'Home')
-  const title = t(state, inSetup ? 'Setup | Salesforce' : 'Home | Salesforce')
-  const content = address?.startsWith('/')
-    ? frame(ctx, face, address)
-    : `<p>${esc(t(state, 'Loading...'))}</p>`
+  const title = `${t(state, inSetup ? 'Setup' : 'Home')} | Salesforce`
+  const { title: heading, content, status = 200 } = insideOf(ctx, face, forbidden)
   return {
-    body: `<!DOCTYPE html><html lang="en"><head><title>${esc(title)}</title><meta charset="utf-8"><style>${style}</style></head><body class="desktop slds-scope"><div class="oneHeader"><header><strong>${esc(t(state, 'Setup'))}</strong><a class="switch-to-aloha" href="/ltng/switcher?destination=classic">${esc(t(state, 'Switch to Salesforce Classic'))}</a></header></div><nav class="setupcontent"><input type="search" class="filter-box" placeholder="${esc(t(state, 'Quick Find'))}"></nav><main class="viewport"><div class="head"><h1>${esc(node)}</h1></div>${content}</main><script>${script}</script></body></html>`,
+    status,
+    body: `<!DOCTYPE html><html lang="${langOf(state)}"><head><title>${esc(title)}</title><meta charset="utf-8"><style>${style}</style></head><body class="desktop slds-scope"><div class="oneHeader"><header><strong>${esc(t(state, 'Setup'))}</strong><a class="switch-to-aloha" href="/ltng/switcher?destination=classic">${esc(t(state, 'Switch to Salesforce Classic'))}</a></header></div><nav class="setupcontent"><input type="search" class="filter-box" placeholder="${esc(t(state, 'Quick Find'))}"></nav><main class="viewport"><div class="head"><h1>${esc(heading)}</h1></div>${content}</main><script>${script}</script></body></html>`,
+  }
+}
+
+/** The session of a page in the frame is over: the tab as a whole goes to the login page, and comes back. */
+export function sessionEnded({ state }: Ctx): Answer {
+  const login = JSON.stringify(`https://${hostOf(state.name, 'classic')}/?ec=302&startURL=`)
+  return {
+    body: `<html><head><script>if (window.parent === window) location.replace(${login} + encodeURIComponent(location.pathname + location.search)); else window.parent.postMessage({ sessionEnded: ${login} }, '*')</script></head></html>`,
   }
 }
 

@@ -83,7 +83,19 @@ function logout(ctx: Ctx): Answer {
   }
 }
 
+/** Announces maintenance and leads on. Uncertain: all but the address (reference part 2 §5.2). */
+function maintenance(ctx: Ctx): Answer {
+  const { state, url } = ctx
+  const on = safeStart(ctx, url.searchParams.get('startURL'))
+  const title = t(state, 'Scheduled Maintenance')
+  const text = t(state, 'Salesforce will be unavailable during the next scheduled maintenance window.')
+  return {
+    body: `<!DOCTYPE html><html lang="${langOf(state)}"><head><title>${esc(title)}</title><meta charset="utf-8"><style>${style}</style></head><body><div id="wrapper"><h2 id="header">${esc(title)}</h2><div id="content"><p>${esc(text)}</p><a class="continue" href="${esc(on)}">${esc(t(state, 'Continue'))}</a></div></div></body></html>`,
+  }
+}
+
 export const routes: Route[] = [
+  { method: 'GET', path: /^\/msg\/maintenanceandavailable\.jsp$/, handle: maintenance },
   { method: 'ANY', path: /^\/$/, handle: root },
   { method: 'GET', path: /^\/practice\/login$/, handle: practiceLogin },
   { method: 'GET', path: /^\/secur\/logout\.jsp$/, handle: logout },

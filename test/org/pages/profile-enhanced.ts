@@ -29,6 +29,15 @@ const script = `<script>var ProfileDependentCheckboxes = (function (ties) {
 })(${dependencyTables((name) => name)});
 ${permissions.map(({ apiName }) => `ProfileDependentCheckboxes.registerCheckbox('${prefix}', '${apiName}', '${boxId(apiName)}')`).join('\n')}</script>`
 
+/** Lies over the page once per tab; markup but the words is ours (part 2 §2.1: `.gt-ct` is Salesforce's tour). */
+function welcome(state: OrgState): string {
+  const title = esc(t(state, 'Welcome to the Enhanced Profile User Interface'))
+  const close = `sessionStorage.setItem('profileWelcome', '1'); document.getElementById('profileWelcome').remove()`
+  const entry = (name: string, label: string) =>
+    button(state, { name, label, type: 'button', onclick: close })
+  return `<div id="profileWelcome" class="gt-ct" style="position: fixed; inset: 0; z-index: 100; background: rgba(0, 0, 0, 0.5)"><div class="overlayDialog" role="dialog" aria-label="${title}" style="width: 420px; margin: 120px auto; background: #fff; padding: 20px"><h2>${title}</h2><p>${esc(t(state, 'Take a quick tour of what is new.'))}</p>${entry('startTour', 'Start Tour')} ${entry('noThanks', 'No Thanks')}</div></div><script>if (sessionStorage.getItem('profileWelcome')) document.getElementById('profileWelcome').remove()</script>`
+}
+
 function consolePage(ctx: Ctx, profile: OrgProfile, crumb: string, buttons: string, content: string): Answer {
   const { state } = ctx
   const own = to15(profile.id)
@@ -42,7 +51,7 @@ function consolePage(ctx: Ctx, profile: OrgProfile, crumb: string, buttons: stri
     bodyClass: 'ProfileConsole',
     h1: title,
     h2: profileName(state, profile),
-    content: `${script}<form id="page:console:pc_form" name="page:console:pc_form" method="post" action="${esc(action)}" enctype="application/x-www-form-urlencoded">${hidden('page:console:pc_form', 'page:console:pc_form')}
+    content: `${state.world.profileWelcome ? welcome(state) : ''}${script}<form id="page:console:pc_form" name="page:console:pc_form" method="post" action="${esc(action)}" enctype="application/x-www-form-urlencoded">${hidden('page:console:pc_form', 'page:console:pc_form')}
 <div class="bPageBlock brandSecondaryBrd bDetailBlock secondaryPalette"><div class="pbHeader"><table cellspacing="0" cellpadding="0" border="0"><tbody><tr><td>${find}</td><td class="pbButton">${buttons}</td></tr></tbody></table></div>
 <div class="pbBody">${breadcrumb}${content}</div><div class="pc_status" style="display: none"><div class="pc_statusMask"></div></div></div></form>`,
   })

@@ -92,6 +92,10 @@ export const listRoutes: Route[] = [
   {
     method: 'GET',
     path: /^\/00e$/,
-    handle: (ctx) => (ctx.url.searchParams.get('setupid') === 'Profiles' ? original(ctx) : enhanced(ctx)),
+    handle: (ctx) => {
+      const plain =
+        ctx.state.world.profileList === 'original' || ctx.url.searchParams.get('setupid') === 'Profiles'
+      return plain ? original(ctx) : enhanced(ctx)
+    },
   },
 ]

@@ -1,5 +1,8 @@
 /** Standard fields of the objects the field list is asked for; of other objects a few that all have. */
 
+import type { OrgState } from '../contract.ts'
+import { t } from '../labels.ts'
+
 /** `[label, name, data type, indexed]` */
 export type StandardField = readonly [label: string, name: string, type: string, indexed?: boolean]
 
@@ -49,3 +52,11 @@ const byObject: Readonly<Record<string, readonly StandardField[]>> = { Case: ofC
 
 export const standardFields = (entity: string): readonly StandardField[] =>
   [...(byObject[entity] ?? []), ...ofAll].sort(([a], [b]) => a.localeCompare(b))
+
+/** `Lookup(User,Group)`: the type and the objects' names are Salesforce's words each, a length is a number. */
+export function standardType(state: OrgState, type: string): string {
+  const [, base = type, inside] = /^([^(]+)\((.*)\)$/.exec(type) ?? []
+  if (inside === undefined) return t(state, base)
+  const words = inside.split(',').map((word) => (/^\d+$/.test(word) ? word : t(state, word)))
+  return `${t(state, base)}(${words.join(',')})`
+}

@@ -1,6 +1,6 @@
 /** New User and Edit User. Ids are the ones several drivers agree on (reference part 1 §4, part 2 §3). */
 
-import type { Answer, Ctx, OrgUser, Route } from '../contract.ts'
+import type { Answer, Ctx, OrgState, OrgUser, Route } from '../contract.ts'
 import { byProfileName, profileName, t } from '../labels.ts'
 import { notThere, setupPage } from './classic-page.ts'
 import { sameId, to15 } from './ids.ts'
@@ -11,6 +11,7 @@ import {
   editForm,
   errorText,
   esc,
+  hidden,
   subheader,
   textInput,
   twoColumns,
@@ -25,6 +26,32 @@ const handlers: Record<string, string> = {
   name_lastName: `onblur="setAlias(byId('Alias'), byId('name_firstName'), this)"`,
   Email: `onblur="setUsername(byId('Username'), this)"`,
   Username: `onchange="setCommNickname(byId('CommunityNickname'), byId('Username'))" onblur="setCommNickname(byId('CommunityNickname'), this)"`,
+}
+
+const noRole = '<None Specified>'
+
+type Select = (label: string, id: string, options: [string, string][]) => Cell
+
+/** A look-up where the org has too many roles for a select. Its parts are those of every look-up of Classic. */
+function role(state: OrgState, select: Select): Cell {
+  if (state.world.roleField === 'select')
+    return select('Role', 'role', [
+      ['', t(state, noRole)],
+      ['00E5g000001aaAA', t(state, 'CEO')],
+    ])
+  const title = esc(t(state, 'Role Lookup (New Window)'))
+  const parts = [
+    ['role_lkid', '000000000000000'],
+    ['role_lkold', ''],
+    ['role_lktp', '00E'],
+    ['role_mod', '0'],
+  ].map(([name = '', value = '']) => hidden(name, value))
+  return {
+    label: 'Role',
+    forId: 'role',
+    required: true,
+    html: `${parts.join('')}<span class="lookupInput"><input id="role" name="role" maxlength="80" size="20" type="text" value=""><a href="javascript:void(0)" id="role_lkwgt" onclick="window.open('/ui/setup/user/ParentRolePickerPage', 'lookup', 'width=600,height=400')" title="${title}"><img src="/img/s.gif" alt="${title}" class="lookupIcon" title="${title}"></a></span>${info}`,
+  }
 }
 
 const info =
@@ -99,10 +126,7 @@ function form(ctx: Ctx, user: OrgUser | undefined, errors: UserErrors = {}): Ans
     text('Division', 'Division'),
   ]
   const right = [
-    select('Role', 'role', [
-      ['', t(state, '<None Specified>')],
-      ['00E5g000001aaAA', t(state, 'CEO')],
-    ]),
+    role(state, select),
     select(
       'User License',
       'user_license_id',
@@ -117,10 +141,10 @@ function form(ctx: Ctx, user: OrgUser | undefined, errors: UserErrors = {}): Ans
   ]
   const locale = [
     select('Time Zone', 'TimeZoneSidKey', [
-      ['America/Los_Angeles', '(GMT-08:00) Pacific Standard Time (America/Los_Angeles)'],
+      ['America/Los_Angeles', t(state, '(GMT-08:00) Pacific Standard Time (America/Los_Angeles)')],
     ]),
-    select('Locale', 'LocaleSidKey', [['en_US', 'English (United States)']]),
-    select('Language', 'LanguageLocaleKey', [['en_US', 'English']]),
+    select('Locale', 'LocaleSidKey', [['en_US', t(state, 'English (United States)')]]),
+    select('Language', 'LanguageLocaleKey', [['en_US', t(state, 'English')]]),
   ]
   const body = [
     errors[''] ? errorText(state, errors['']) : '',

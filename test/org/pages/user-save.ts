@@ -33,7 +33,8 @@ export function check(state: OrgState, posted: URLSearchParams, existing: OrgUse
     say('Username', 'The username must be in the form of an email address (for example, john@acme.com).')
   }
   const others = state.users.filter((user) => user !== existing)
-  if (others.some((user) => user.username.toLowerCase() === value('Username').toLowerCase())) {
+  const taken = [...others.map(({ username }) => username), ...state.usernamesElsewhere]
+  if (taken.some((username) => username.toLowerCase() === value('Username').toLowerCase())) {
     say(
       'Username',
       'Duplicate Username.',

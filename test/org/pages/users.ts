@@ -4,7 +4,7 @@ import type { Answer, Ctx, OrgUser, Route } from '../contract.ts'
 import { profileName, t } from '../labels.ts'
 import { notThere, setupPage } from './classic-page.ts'
 import { sameId, to15 } from './ids.ts'
-import { block, button, checkImg, dataRow, esc, goButton, subheader, twoColumns } from './setup-parts.ts'
+import { block, button, checkImg, esc, goButton, subheader, twoColumns } from './setup-parts.ts'
 import { editRoutes, userUrl } from './user-edit.ts'
 
 const back = encodeURIComponent('/005?isUserEntityOverride=1&setupid=ManageUsers')
@@ -12,6 +12,32 @@ const back = encodeURIComponent('/005?isUserEntityOverride=1&setupid=ManageUsers
 const profileLink = (ctx: Ctx, user: OrgUser): string => {
   const profile = ctx.state.profiles.find(({ id }) => sameId(id, user.profileId))
   return profile ? `<a href="/${to15(profile.id)}">${esc(profileName(ctx.state, profile))}</a>` : ''
+}
+
+const standardColumns = ['Full Name', 'Alias', 'Username', 'Active', 'Profile'] as const
+const otherColumns = ['Active', 'Email', 'Profile', 'Alias', 'Full Name', 'Username', 'Role'] as const
+const otherViews = ['Active Users', 'Admin Users', 'New Users This Week']
+
+type Column = (typeof standardColumns | typeof otherColumns)[number]
+
+function cellOf(ctx: Ctx, user: OrgUser, column: Column): string {
+  const toUser = (shown: string) => `<a href="${esc(userUrl(user))}">${esc(shown)}</a>`
+  switch (column) {
+    case 'Full Name':
+      return toUser([user.lastName, user.firstName].filter(Boolean).join(', '))
+    case 'Alias':
+      return esc(user.alias)
+    case 'Username':
+      return toUser(user.username)
+    case 'Active':
+      return checkImg(ctx.state, user.active)
+    case 'Profile':
+      return profileLink(ctx, user)
+    case 'Email':
+      return `<a href="mailto:${esc(user.email)}">${esc(user.email)}</a>`
+    case 'Role':
+      return '&nbsp;'
+  }
 }
 
 function list(ctx: Ctx): Answer {
@@ -22,28 +48,27 @@ function list(ctx: Ctx): Answer {
     goButton(state, 'newMultiple', 'Add Multiple Users', '/_ui/system/user/UserMultiNew/e'),
   ].join(' ')
   const users = [...state.users].sort((a, b) => a.lastName.localeCompare(b.lastName))
+  const other = state.world.usersList === 'other-columns'
+  const columns = other ? otherColumns : standardColumns
   const rows = users.map((user, index) => {
+    const edge = `${index === 0 ? ' first' : ''}${index === users.length - 1 ? ' last' : ''}`
     const action = `<input class="checkbox" type="checkbox" name="ids" value="${to15(user.id)}"> <a href="/${to15(user.id)}/e?retURL=${back}" class="actionLink">${esc(t(state, 'Edit'))}</a>`
-    const name = [user.lastName, user.firstName].filter(Boolean).join(', ')
-    return dataRow(index, users.length, {
-      action,
-      name: `<a href="${esc(userUrl(user))}">${esc(name)}</a>`,
-      rest: [
-        esc(user.alias),
-        `<a href="${esc(userUrl(user))}">${esc(user.username)}</a>`,
-        checkImg(state, user.active),
-        profileLink(ctx, user),
-      ],
-    })
+    const cells = columns.map((column) =>
+      column === 'Full Name'
+        ? `<th scope="row" class=" dataCell  ">${cellOf(ctx, user, column)}</th>`
+        : `<td class=" dataCell  ">${cellOf(ctx, user, column)}</td>`,
+    )
+    return `<tr class=" dataRow ${index % 2 ? 'odd' : 'even'}${edge}"><td class="actionColumn">${action}</td>${cells.join('')}</tr>`
   })
-  const heads = ['Full Name', 'Alias', 'Username', 'Active', 'Profile'].map(
-    (label) => `<th scope="col" class="zen-deemphasize">${esc(t(state, label))}</th>`,
-  )
+  const heads = columns.map((label) => `<th scope="col" class="zen-deemphasize">${esc(t(state, label))}</th>`)
   const title = t(state, 'All Users')
+  const views = [title, ...(other ? otherViews.map((view) => t(state, view)) : [])].map(
+    (view, index) => `<option${index === 0 ? ' selected="selected"' : ''}>${esc(view)}</option>`,
+  )
   const content = `
 <p>${esc(t(state, 'On this page you can create, view, and manage users.'))}</p>
-<form action="/005" id="filter_element" method="get" name="filter"><label for="fcf"><b>${esc(t(state, 'View:'))}</b></label> <select id="fcf" name="fcf"><option selected="selected">${esc(title)}</option></select> <a href="javascript:void(0)">${esc(t(state, 'Edit'))}</a> | <a href="javascript:void(0)">${esc(t(state, 'Create New View'))}</a></form>
-<form action="/005" id="ResetForm" method="post" name="ResetForm"><div class="bPageBlock brandSecondaryBrd setupBlock secondaryPalette"><div class="pbHeader"><table border="0" cellspacing="0" cellpadding="0"><tbody><tr><td class="pbTitle"><h3>&nbsp;</h3></td><td class="pbButton">${buttons}</td></tr></tbody></table></div>
+<form action="/005" id="filter_element" method="get" name="filter"><label for="fcf"><b>${esc(t(state, 'View:'))}</b></label> <select id="fcf" name="fcf">${views.join('')}</select> <a href="javascript:void(0)">${esc(t(state, 'Edit'))}</a> | <a href="javascript:void(0)">${esc(t(state, 'Create New View'))}</a></form>
+<form action="/005" id="ResetForm" method="post" name="ResetForm"><div class="bPageBlock brandSecondaryBrd setupBlock secondaryPalette"><div class="pbHeader"><table border="0" cellspacing="0" cellpadding="0"><tbody><tr><td class="pbTitle"><h3>&nbsp;</h3></td><td class="pbButton">${other ? '' : buttons}</td></tr></tbody></table></div>
 <div class="pbBody"><table class="list" border="0" cellspacing="0" cellpadding="0"><tbody><tr class="headerRow"><th class="actionColumn"><input type="checkbox" id="allBox" name="allBox"> ${esc(t(state, 'Action'))}</th>${heads.join('')}</tr>${rows.join('\n')}</tbody></table></div>
 <div class="pbBottomButtons"><table border="0" cellspacing="0" cellpadding="0"><tbody><tr><td class="pbTitle">&nbsp;</td><td class="pbBottomButtons">${buttons}</td></tr></tbody></table></div></div></form>`
   return setupPage(ctx, { title, bodyClass: 'listPage', h1: title, content })

@@ -23,7 +23,7 @@ export const pressAdd = (): boolean => {
   const found = document.querySelector<HTMLElement>(
     '[id$=":duelingListBox:backingList_add"], [id$=":duelingListBox:add"]',
   )
-  const link = found?.closest('a') ?? found
-  link?.click()
-  return link != null
+  // The handler may be on the picture or on the link around it: the click passes through both.
+  found?.click()
+  return found !== null
 }

@@ -16,6 +16,7 @@ export type ControlId =
   | 'profileName'
   | 'save'
   | 'edit'
+  | 'editProfile'
   | 'apiOnly'
   | 'apiEnabled'
   | 'passwordNeverExpires'

@@ -79,6 +79,8 @@ const finders: Readonly<Record<ControlId, Finder>> = {
     'a.pc_buttonLink',
     'input[id$=":edit"]',
   ),
+  // The enhanced interface has an Edit of its own in each section; System Permissions is the one we need.
+  editProfile: css('#topButtonRow input[name="edit"]', 'a.pc_buttonLink', 'a[href*="s=SystemPermissions"]'),
   apiOnly: permission('ApiUserOnly', 'apiOnly'),
   apiEnabled: permission('ApiEnabled', 'apiEnabled'),
   passwordNeverExpires: permission('PasswordNeverExpires', 'passwordNeverExpires'),

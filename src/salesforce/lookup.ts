@@ -19,27 +19,36 @@ export interface Lookup {
   readonly language?: string
 }
 
-/** The cells of the rows that carry one of the labels, each up to the row's next label. */
-const labelledRows = (document: Document, label: readonly string[]): readonly Element[][] =>
-  [...document.querySelectorAll('.labelCol, th[scope="row"]')]
-    .filter((cell) => label.includes(normalise(words(cell))))
-    .map((cell) => {
-      const cells: Element[] = []
-      let next = cell.nextElementSibling
-      for (; next && !next.classList.contains('labelCol'); next = next.nextElementSibling) cells.push(next)
-      return cells
-    })
+/** Whether the cell says one of the labels and nothing more. Most cells are told by their raw text, which costs little. */
+const says = (cell: Element, label: readonly string[]): boolean => {
+  const raw = cell.textContent ?? ''
+  if (raw.length > 1_000) return false
+  const text = normalise(raw)
+  return label.some((one) => text.includes(one)) && label.includes(normalise(words(cell)))
+}
 
-/** What the selector finds in the one row of this label. Two such rows could be either: then nothing. */
+/** The cells after a label, up to the row's next label. */
+const cellsAfter = (labelCell: Element): readonly Element[] => {
+  const cells: Element[] = []
+  let next = labelCell.nextElementSibling
+  for (; next && !next.matches('[class*="label" i]'); next = next.nextElementSibling) cells.push(next)
+  return cells
+}
+
+/** What the selector finds behind the one such label. Two labels that lead to something could be either: then nothing. */
 const inLabelledRow = (
   document: Document,
   label: readonly string[],
   css: string | undefined,
 ): readonly Element[] => {
-  const rows = labelledRows(document, label)
-    .map((cells) => (css ? cells.flatMap((cell) => [...cell.querySelectorAll(css)]) : cells).slice(0, 1))
-    .filter((found) => found.length > 0)
-  return rows.length === 1 ? (rows[0] ?? []) : []
+  const found = [...document.querySelectorAll('td,th')]
+    .filter((cell) => says(cell, label))
+    .map((cell) => {
+      const cells = cellsAfter(cell)
+      return css ? cells.flatMap((one) => [...one.querySelectorAll(css)])[0] : cells[0]
+    })
+    .filter((element) => element !== undefined)
+  return new Set(found).size === 1 ? found.slice(0, 1) : []
 }
 
 const isInRow = (element: Element, text: string): boolean =>

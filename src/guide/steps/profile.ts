@@ -34,7 +34,7 @@ export const profile: Step = {
     {
       page: 'profile-detail',
       instruction: ({ evidence }) => text('go_profile_detail', evidence.profile?.name ?? wanted.name),
-      markers: () => [press(1, 'edit')],
+      markers: () => [press(1, 'editProfile')],
     },
     {
       page: 'profile-edit',

@@ -82,7 +82,7 @@ export const start: Stage = {
 
 export const profile: Stage = {
   id: 'profile',
-  run: async ({ admin }) => {
+  run: async ({ admin, org }) => {
     await admin.press('1')
     await admin.follow('2')
     await admin.arrive('profile-list')
@@ -93,10 +93,20 @@ export const profile: Stage = {
     await admin.follow('3')
     await admin.arrive('profile-detail')
     await admin.follow('1')
+    // The enhanced interface shows the section first, and has its own Edit there.
+    if (org.world.profileUi === 'enhanced') {
+      await admin.arrive('profile-detail')
+      await admin.follow('1')
+    }
     await admin.arrive('profile-edit')
     await admin.card('fill')
     await admin.arrive('profile-edit', ({ text }) => text.includes('Salesforce also changed'))
     await admin.follow('7')
+    // and asks to confirm what changes.
+    if (org.world.profileUi === 'enhanced') {
+      await admin.arrive('profile-edit')
+      await admin.follow('7')
+    }
     await admin.arrive('profile-detail', ({ state }) => state?.state === 'done')
   },
 }
@@ -166,6 +176,11 @@ export const keys: Stage = {
   id: 'keys',
   run: async ({ admin, org }) => {
     await admin.arrive('app-detail', ({ state, markers }) => state?.step === 'keys' && markers.length > 0)
+    if (org.world.consumer === 'reveal') {
+      await admin.press('2')
+      await admin.arrive('app-detail', ({ state }) => state?.state === 'done')
+      return
+    }
     await admin.follow('2')
     if (org.world.verification === 'email') {
       await admin.arrive('verify-identity')

@@ -15,7 +15,7 @@ const edit = `https://${org}/app/mgmt/forceconnectedapps/forceAppEdit.apexp`
 const fromPopup = (message: unknown) =>
   handle(message, { id: 'our-id', url: 'chrome-extension://our-id/src/popup/index.html' }, self)
 const fromPage = (message: unknown, url = detail) =>
-  handle(message, { id: 'our-id', url, tab: { id: 7 }, frameId: 2 }, self)
+  handle(message, { id: 'our-id', url, tab: { id: 7, url }, frameId: 2 }, self)
 const state = async (given?: string): Promise<PopupState> => {
   const reply = await fromPopup({ type: 'state', ...(given ? { org: given } : {}) })
   if (!reply.ok || !reply.value) throw new Error('no state')

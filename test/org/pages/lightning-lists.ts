@@ -68,7 +68,11 @@ export function appManager({ state }: Ctx): string {
   const greyed = `<button class="slds-button slds-button_neutral" disabled title="${esc(label)}">${esc(label)}</button>`
   const closedButton = state.world.appCreation === 'button-greyed' ? greyed : ''
   const rows = [
-    ...['Sales', 'Service'].map((name) => [esc(t(state, name)), esc(name), esc(t(state, 'Classic'))]),
+    ...['Sales', 'Service'].map((name) => [
+      esc(t(state, name)),
+      esc(`standard__${name}`),
+      esc(t(state, 'Classic')),
+    ]),
     ...state.apps.map((app) => [esc(app.name), esc(app.apiName), esc(t(state, 'Connected'))]),
   ]
   const buttons = [

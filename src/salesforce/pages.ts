@@ -54,7 +54,7 @@ export const pages: readonly PageRule[] = [
   },
   { id: 'field-type', url: wizard, dom: has('#stageForm #dtypeS') },
   { id: 'field-details', url: wizard, dom: has('#stageForm #MasterLabel:not([type="hidden"])') },
-  { id: 'field-security', url: wizard, dom: has('#stageForm #d000000000000000') },
+  { id: 'field-security', url: wizard, dom: has('#stageForm #d000000000000000:not([type="hidden"])') },
   {
     id: 'field-layouts',
     url: wizard,

@@ -332,7 +332,6 @@ describe('SpaceIQ does not accept', () => {
     ]
     for (const part of ['title', 'text', 'next']) {
       const all = kinds.map((kind) => text(`outcome_${kind.replace('-', '_')}_${part}`))
-      // Invalid values and a missing one share what is said of the values.
       expect(new Set(all).size).toBe(all.length)
     }
   })

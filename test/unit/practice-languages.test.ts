@@ -202,7 +202,7 @@ describe('a page in pseudo-text', () => {
     // The stages that only a post leads to, each once refused and once taken.
     const wizard = '/p/setup/field/NewCustomFieldStageManager'
     const entity = { entity: 'Case', goNext: '1' }
-    const details = { dtype: 'S', MasterLabel: 'Seat', DeveloperName: 'Seat', Length: '255' }
+    const details = { dtype: 'S', MasterLabel: 'S1', DeveloperName: 'S1', Length: '255' }
     check('wizard without type', (await visitor.post(wizard, { ...entity, currentStage: '0' })).body)
     check('wizard 2 empty', (await visitor.post(wizard, { ...entity, currentStage: '1', dtype: 'S' })).body)
     check('wizard 2 long', (await visitor.post(wizard, { ...entity, currentStage: '0', dtype: 'J' })).body)

@@ -21,17 +21,18 @@ var picklist = { none: ${JSON.stringify(none.text).replaceAll('<', '\\u003c')}, 
 function setUsername(username, email) { if (username.value === '') { username.value = email.value; if (username.onchange) username.onchange() } }
 function setAlias(alias, first, last) { if (alias.value === '' && last.value !== '') alias.value = (first.value.substring(0, 1) + last.value.substring(0, 4)).toLowerCase() }
 function setCommNickname(nickname, username) { if (nickname.value === '' && username.value !== '') nickname.value = username.value.split('@')[0].substring(0, 40) }
+function empty(select) { while (select.options.length > 0) select.remove(0) }
 function byId(id) { return document.getElementById(id) }
 function licenceChanged(select) {
   var profile = byId('Profile'), kept = profile.value, late = ${state.world.licenceProfiles === 'late' ? 800 : 0}
-  profile.options.length = 0
+  empty(profile)
   if (!late) return fillProfiles(select, profile, kept)
-  profile.options[0] = new Option(picklist.none, '')
+  profile.add(new Option(picklist.none, ''))
   clearTimeout(picklist.timer)
-  picklist.timer = setTimeout(function () { profile.options.length = 0; fillProfiles(select, profile, kept) }, late)
+  picklist.timer = setTimeout(function () { empty(profile); fillProfiles(select, profile, kept) }, late)
 }
 function fillProfiles(select, profile, kept) {
-  (picklist.picklists.Profile[select.value] || []).forEach(function (one) { profile.options[profile.options.length] = new Option(one.text, one.value) })
+  (picklist.picklists.Profile[select.value] || []).forEach(function (one) { profile.add(new Option(one.text, one.value)) })
   profile.value = kept
   if (profile.selectedIndex < 0) profile.selectedIndex = 0
 }

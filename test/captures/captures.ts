@@ -83,6 +83,8 @@ export const htmlOf = (id: CaptureId): string => {
   const text = readFileSync(resolve(folder, captures[id].file), 'utf8')
     .replace(/^\ufeff/, '')
     .replace(/<%[\s\S]*?%>/g, '')
+    // Hidden until a script, emptied here, has seen that no foreign site frames the page.
+    .replace(/(<html[^>]*?) style="display: none !important;"/, '$1')
   // A browser's page source comes without it, and would be another mode, where #username is #Username.
   if (!fragments.includes(id)) return /<!doctype/i.test(text) ? text : `${doctype}\n${text}`
   const form = (inside: string) =>

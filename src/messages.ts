@@ -7,6 +7,7 @@ import type { ActivationValue } from './blueprint.ts'
 import type { StepId } from './guide/ids.ts'
 import type { OrgRecord, PointedControl } from './guide/org-record.ts'
 import type { Reading } from './salesforce/reading.ts'
+import type { TabState } from './salesforce/tab-state.ts'
 import type { ActivationOutcome } from './spaceiq/outcome.ts'
 
 /** What a content script may send. The org is derived from the sender's address, never taken from the message. */
@@ -77,6 +78,8 @@ export interface PopupState {
       | { readonly ok: false; readonly reason: string }
     /** Whether a tab of this org is open. */
     readonly open: boolean
+    /** What the org's tab shows, the one looked at last where there are several; null when none is open. */
+    readonly tab: TabState | null
   } | null
   /** Other orgs with a record or an open tab, so that the admin can change to them. */
   readonly others: readonly string[]

@@ -1,10 +1,12 @@
 /** Leads the admin's tab to where a step begins. */
 
 import browser from 'webextension-polyfill'
+import { differencesOf } from '../guide/differences.ts'
+import type { Evidence } from '../guide/evidence.ts'
 import type { StepId } from '../guide/ids.ts'
 import { progressOf } from '../guide/progress.ts'
-import { setupPaths } from '../salesforce/setup-paths.ts'
 import { setupHome, startPath } from '../salesforce/start-path.ts'
+import { isHeld, isSetupPath } from '../salesforce/tab-state.ts'
 import { type OrgTab, orgTabs } from './org-tabs.ts'
 import { running } from './record-changes.ts'
 import { updateRecord } from './records.ts'
@@ -16,24 +18,35 @@ export const start = async (org: string): Promise<void> => {
   await open(org, tab, tab && isSetupPage(tab.url) ? null : setupHome)
 }
 
-/** Shows where the step begins, or the one to do now; a step without a page brings the org's tab to the front. */
+/**
+ * Shows where the step begins, or the one to do now; a step without a page brings the org's tab to the front. So does a
+ * tab that waits for the admin: to sign in, to prove who they are, or to read of maintenance.
+ */
 export const showMe = async (org: string, step?: StepId): Promise<void> => {
   const record = await updateRecord(org, (before) => running(before, step))
   const target = step ?? progressOf(record).current
-  await open(org, await tabOf(org), target && startPath(target, record.evidence))
+  await open(org, await tabOf(org), target && pathTo(target, record.evidence))
 }
 
 /** Whether the guide has something to say at this address. */
-export const isSetupPage = (address: string): boolean => {
-  const { pathname, search } = new URL(address)
-  return setupPaths.some((path) => `${pathname}${search}`.startsWith(path.replace(/\*$/, '')))
+export const isSetupPage = (address: string): boolean => isSetupPath(new URL(address))
+
+/** Where the step begins; where something is there and differs, the page of its own on which it is mended. */
+const pathTo = (step: StepId, evidence: Evidence): string | null => {
+  if (differencesOf(step, evidence).length > 0) {
+    if (step === 'user' && evidence.user?.id) return `/${evidence.user.id}`
+    // The page that shows the keys of the app is the app's own.
+    if (step === 'app') return startPath('keys', evidence)
+  }
+  return startPath(step, evidence)
 }
 
 const tabOf = async (org: string): Promise<OrgTab | undefined> =>
   (await orgTabs()).find((tab) => tab.org === org)
 
 const open = async (org: string, tab: OrgTab | undefined, path: string | null): Promise<void> => {
-  const url = path === null ? {} : { url: `https://${org}${path}` }
+  const stays = path === null || isHeld(tab?.state)
+  const url = stays ? {} : { url: `https://${org}${path}` }
   if (tab) {
     await browser.tabs.update(tab.id, { active: true, ...url })
     if (tab.windowId !== undefined) await browser.windows.update(tab.windowId, { focused: true })

@@ -32,8 +32,9 @@ export const popupState = async (given?: string): Promise<PopupState> => {
   const vault = await readVault(key)
   const [record, activation] = await Promise.all([loadRecord(key), activationState(key)])
   const domain = myDomainUrl(`https://${key}/`)
+  const tab = tabs.find(({ org }) => org === key)
   return {
-    org: { key, domain, open: tabs.some(({ org }) => org === key) },
+    org: { key, domain, open: tab !== undefined, tab: tab?.state ?? null },
     others,
     record,
     values: valuesOf(vault, record.evidence, domain, Date.now()),

@@ -1,28 +1,34 @@
+import { OrgName } from '../ui/org-name.tsx'
 import { t } from '../ui/text.ts'
 import { countdown } from '../ui/time.ts'
+import { flowNoticeId } from './flow-notice.tsx'
 import type { Activation } from './use-activation.ts'
 import { valueTexts } from './value-texts.ts'
 
 const hostOf = (endpoint: string): string => (URL.canParse(endpoint) ? new URL(endpoint).host : endpoint)
 
 interface Props {
+  readonly org: string
   readonly activation: Activation
   readonly endpoint: string
 }
 
 /** The one click this is all for, and why it cannot be made where it cannot. */
-export const ActivateBar = ({ activation, endpoint }: Props) => {
+export const ActivateBar = ({ org, activation, endpoint }: Props) => {
   const { sending, missing, waitFor, activate } = activation
   const labels = missing.map((name) => t(name === 'token' ? 'value_token_label' : valueTexts[name].label))
   return (
     <div class="activate">
+      <p id="activate-for" class="for-org">
+        {t('popup_activate_for')} <OrgName org={org} />
+      </p>
       <button
         type="button"
         class="primary"
         data-action="activate"
         disabled={sending || waitFor > 0}
         aria-busy={sending}
-        aria-describedby="activate-about"
+        aria-describedby={`activate-for activate-about ${flowNoticeId}`}
         onClick={() => void activate()}
       >
         {t(sending ? 'popup_activating' : 'popup_activate')}

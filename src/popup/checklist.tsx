@@ -1,25 +1,29 @@
-import type { FieldFindings } from '../guide/evidence.ts'
+import { differencesOf } from '../guide/differences.ts'
+import type { Evidence } from '../guide/evidence.ts'
 import type { Progress } from '../guide/progress.ts'
 import { t } from '../ui/text.ts'
+import { ClosedApp } from './closed-app.tsx'
 import { FieldRows } from './field-rows.tsx'
 import { StepRow } from './step-row.tsx'
+import { needsOtherApp } from './step-texts.ts'
 import type { Act } from './use-popup.ts'
 
 interface Props {
   readonly org: string
   readonly progress: Progress
-  readonly fields: FieldFindings | undefined
+  readonly evidence: Evidence
   readonly act: Act
 }
 
-/** The steps, each with what was seen of it, and the seven fields under theirs. */
-export const Checklist = ({ org, progress, fields, act }: Props) => (
+/** The steps, each with what was seen of it and how it differs, and the seven fields under theirs. */
+export const Checklist = ({ org, progress, evidence, act }: Props) => (
   <section aria-labelledby="steps-title">
     <h2 id="steps-title">{t('popup_steps_title')}</h2>
     <ol class="steps">
       {progress.steps.map((step) => (
-        <StepRow key={step.id} org={org} step={step} act={act}>
-          {step.id === 'fields' && fields && <FieldRows findings={fields} />}
+        <StepRow key={step.id} org={org} step={step} differences={differencesOf(step.id, evidence)} act={act}>
+          {step.id === 'fields' && evidence.fields && <FieldRows findings={evidence.fields} />}
+          {step.id === 'app' && needsOtherApp(evidence) && <ClosedApp />}
         </StepRow>
       ))}
     </ol>

@@ -1,3 +1,4 @@
+import type { Evidence } from '../guide/evidence.ts'
 import type { Progress } from '../guide/progress.ts'
 import { t } from '../ui/text.ts'
 import { ShowMe } from './show-me.tsx'
@@ -7,11 +8,14 @@ import type { Act } from './use-popup.ts'
 interface Props {
   readonly org: string
   readonly progress: Progress
+  readonly evidence: Evidence
+  /** The org's tab waits for the admin: another button leads there. */
+  readonly held: boolean
   readonly act: Act
 }
 
 /** The one thing to do now. It comes first in the popup, so its button is the first one reached. */
-export const NextStep = ({ org, progress, act }: Props) => {
+export const NextStep = ({ org, progress, evidence, held, act }: Props) => {
   const { current, steps } = progress
   if (!current) {
     const skipped = steps.some(({ status }) => status === 'skipped')
@@ -22,8 +26,8 @@ export const NextStep = ({ org, progress, act }: Props) => {
     <section class="card next" aria-labelledby="next-title">
       <p class="hint">{t('popup_next_step', number, steps.length)}</p>
       <h2 id="next-title">{stepTitle(current)}</h2>
-      <p>{stepNext(current)}</p>
-      <ShowMe org={org} step={current} act={act} primary />
+      <p>{stepNext(current, evidence)}</p>
+      {(!held || current === 'activate') && <ShowMe org={org} step={current} act={act} primary />}
     </section>
   )
 }

@@ -3,6 +3,7 @@
 import { useMemo, useState } from 'preact/hooks'
 import { progressOf } from '../guide/progress.ts'
 import type { PopupState } from '../messages.ts'
+import { isHeld } from '../salesforce/tab-state.ts'
 import { AnnounceContext, type Announcement, StatusLine } from './announce.tsx'
 import { Checklist } from './checklist.tsx'
 import { Header } from './header.tsx'
@@ -11,6 +12,7 @@ import { NextStep } from './next-step.tsx'
 import { NoOrg } from './no-org.tsx'
 import { RunControls } from './run-controls.tsx'
 import { SpaceiqSide } from './spaceiq-side.tsx'
+import { TabNotice } from './tab-notice.tsx'
 import type { Act } from './use-popup.ts'
 import { ValuesPanel } from './values-panel.tsx'
 import { Wait } from './wait.tsx'
@@ -26,21 +28,32 @@ export const PopupView = ({ state, act, choose }: Props) => {
   const { org, record } = state
   const progress = useMemo(() => progressOf(record), [record])
   const begun = record.running || record.evidence.activation !== undefined
+  // A setup that is over needs no tab.
+  const held = org && isHeld(org.tab) && (record.running || !begun) ? org.tab : null
   // With everything set up in Salesforce the values are what is left: they come before the list of what is done.
   const handingOver = begun && (progress.current === 'activate' || progress.current === null)
   const values = org && (
     <ValuesPanel key={`values ${org.key}`} org={org.key} state={state} open={begun} act={act} />
   )
   const checklist = org && begun && (
-    <Checklist key="steps" org={org.key} progress={progress} fields={record.evidence.fields} act={act} />
+    <Checklist key="steps" org={org.key} progress={progress} evidence={record.evidence} act={act} />
   )
   return (
     <AnnounceContext.Provider value={announce}>
       <Header state={state} progress={progress} choose={choose} />
       <main>
         {!org && <NoOrg />}
+        {org && held && <TabNotice org={org.key} tab={held} running={record.running} act={act} />}
         {org && !begun && <Intro org={org.key} act={act} />}
-        {org && begun && <NextStep org={org.key} progress={progress} act={act} />}
+        {org && begun && (
+          <NextStep
+            org={org.key}
+            progress={progress}
+            evidence={record.evidence}
+            held={held !== null}
+            act={act}
+          />
+        )}
         {org && begun && <Wait savedAt={record.evidence.appSavedAt} />}
         {handingOver ? [values, checklist] : [checklist, values]}
         <SpaceiqSide />

@@ -1,7 +1,7 @@
-import browser from 'webextension-polyfill'
 import type { StepId } from '../guide/ids.ts'
 import { t } from '../ui/text.ts'
 import { focusForm } from './focus.ts'
+import { makeRoom } from './make-room.ts'
 import { stepTitle } from './step-texts.ts'
 import type { Act } from './use-popup.ts'
 
@@ -10,12 +10,6 @@ interface Props {
   readonly step: StepId
   readonly act: Act
   readonly primary?: boolean
-}
-
-/** The popup lies over the page it was asked to show: it goes. Opened as a tab, it stays. */
-const makeRoom = async () => {
-  const tab = await browser.tabs.getCurrent()
-  if (!tab) window.close()
 }
 
 /** Leads to where a step begins: a page of the org, or the form below for the last one. */

@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import type { StepProgress } from '../guide/progress.ts'
+import type { Text } from '../guide/step.ts'
 import { type MessageKey, t, textOf } from '../ui/text.ts'
+import { Differences } from './differences.tsx'
 import { ShowMe } from './show-me.tsx'
 import { StepIcon } from './step-icon.tsx'
 import { stepTitle } from './step-texts.ts'
@@ -16,12 +18,13 @@ const statusKeys: Record<StepProgress['status'], MessageKey> = {
 interface Props {
   readonly org: string
   readonly step: StepProgress
+  readonly differences: readonly Text[]
   readonly act: Act
   readonly children?: ComponentChildren
 }
 
 /** One step: how it stands, what was seen of it, and the ways to it and past it. */
-export const StepRow = ({ org, step, act, children }: Props) => {
+export const StepRow = ({ org, step, differences, act, children }: Props) => {
   const { id, status, evidence } = step
   const skipped = status === 'skipped'
   const skippable = id !== 'activate' && status !== 'done'
@@ -33,7 +36,6 @@ export const StepRow = ({ org, step, act, children }: Props) => {
           {stepTitle(id)} <span class="step-status">{t(statusKeys[status])}</span>
         </h3>
         {evidence && <p class="evidence">{textOf(evidence.key, evidence.subs)}</p>}
-        {children}
       </div>
       <div class="tools">
         {skippable && (
@@ -48,6 +50,10 @@ export const StepRow = ({ org, step, act, children }: Props) => {
           </button>
         )}
         {status !== 'current' && id !== 'activate' && <ShowMe org={org} step={id} act={act} />}
+      </div>
+      <div class="more">
+        <Differences texts={differences} />
+        {children}
       </div>
     </li>
   )

@@ -1,3 +1,5 @@
+import { differencesOf } from '../guide/differences.ts'
+import type { Evidence } from '../guide/evidence.ts'
 import type { StepId } from '../guide/ids.ts'
 import { type MessageKey, t } from '../ui/text.ts'
 
@@ -21,5 +23,12 @@ const next: Record<StepId, MessageKey> = {
 
 /** The step's name. */
 export const stepTitle = (id: StepId): string => t(titles[id])
-/** What the step is about, in one sentence. */
-export const stepNext = (id: StepId): string => t(next[id])
+/** The org lets nobody create a connected app, and none is known that could be SpaceIQ's. */
+export const needsOtherApp = ({ creationClosed, app }: Evidence): boolean =>
+  creationClosed === true && app === undefined
+
+/** What the step is about, in one sentence: making it, or mending what is there. */
+export const stepNext = (id: StepId, evidence: Evidence): string => {
+  if (id === 'app' && needsOtherApp(evidence)) return t('popup_next_closed')
+  return t(differencesOf(id, evidence).length > 0 ? 'popup_next_mend' : next[id])
+}

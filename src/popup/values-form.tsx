@@ -4,10 +4,12 @@ import type { ActivationFailure } from '../spaceiq/outcome.ts'
 import { t } from '../ui/text.ts'
 import { ActivateBar } from './activate-bar.tsx'
 import { useAnnounce } from './announce.tsx'
+import { FlowNotice } from './flow-notice.tsx'
 import { Outcome } from './outcome.tsx'
 import { TokenRow } from './token-row.tsx'
 import { useActivation } from './use-activation.ts'
 import { useDrafts } from './use-drafts.ts'
+import { useFlow } from './use-flow.ts'
 import type { Act } from './use-popup.ts'
 import { domainReasons, type FieldName, refusalOf } from './value-checks.ts'
 import { ValueRow } from './value-row.tsx'
@@ -28,6 +30,7 @@ const domainProblem = (reason: string): string =>
 export const ValuesForm = ({ org, state, failure, act }: Props) => {
   const announce = useAnnounce()
   const drafts = useDrafts(org, act)
+  const flow = useFlow()
   const activation = useActivation(org, state, drafts, act)
 
   // A token that is not known, or not enough: another one is asked for.
@@ -61,7 +64,8 @@ export const ValuesForm = ({ org, state, failure, act }: Props) => {
       {domain && !domain.ok && <p class="warning">{domainProblem(domain.reason)}</p>}
       <TokenRow held={state.hasToken} turnedDown={turnedDown} drafts={drafts} error={errorOf('token')} />
       {failure && !activation.sending && <Outcome outcome={failure} />}
-      <ActivateBar activation={activation} endpoint={state.endpoint} />
+      <FlowNotice org={org} side={flow} />
+      <ActivateBar org={org} activation={activation} endpoint={state.endpoint} />
       <button type="button" class="quiet" data-action="forget" onClick={() => void forget()}>
         {t('value_forget')}
       </button>

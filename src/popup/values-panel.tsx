@@ -5,8 +5,10 @@ import type { PopupState } from '../messages.ts'
 import type { ActivationOutcome } from '../spaceiq/outcome.ts'
 import { t } from '../ui/text.ts'
 import { useAnnounce } from './announce.tsx'
+import { FlowNotice } from './flow-notice.tsx'
 import { isAccepted, Outcome } from './outcome.tsx'
 import { outcomeTexts } from './outcome-texts.ts'
+import { useFlow } from './use-flow.ts'
 import type { Act } from './use-popup.ts'
 import { ValuesForm } from './values-form.tsx'
 
@@ -28,6 +30,7 @@ const lastOutcome = ({ activation, record }: PopupState): ActivationOutcome | nu
 export const ValuesPanel = ({ org, state, open, act }: Props) => {
   const announce = useAnnounce()
   const outcome = lastOutcome(state)
+  const flow = useFlow()
   const [putAway, setPutAway] = useState(0)
   const at = outcome?.at ?? 0
   const told = useRef(at)
@@ -44,6 +47,7 @@ export const ValuesPanel = ({ org, state, open, act }: Props) => {
         <h2 id="values-title" tabIndex={-1}>
           {t('step_activate_title')}
         </h2>
+        {flow === 'after' && <FlowNotice org={org} side={flow} />}
         <Outcome outcome={outcome} />
         <button type="button" class="quiet" data-action="send-again" onClick={() => setPutAway(at)}>
           {t('popup_activate_again')}

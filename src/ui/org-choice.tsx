@@ -1,3 +1,4 @@
+import { kindText, OrgName } from './org-name.tsx'
 import { t } from './text.ts'
 
 interface Props {
@@ -13,7 +14,7 @@ export const OrgChoice = ({ org, others, onChoose }: Props) => {
     return (
       <p class="org">
         <span class="unseen">{t('ui_org')}: </span>
-        <bdi>{org}</bdi>
+        <OrgName org={org} />
       </p>
     )
   }
@@ -27,7 +28,7 @@ export const OrgChoice = ({ org, others, onChoose }: Props) => {
     >
       {orgs.map((key) => (
         <option key={key} value={key}>
-          {key}
+          {[key, kindText(key)].filter(Boolean).join(' · ')}
         </option>
       ))}
     </select>

@@ -54,7 +54,7 @@ export const noValues: PopupState['values'] = {
 }
 
 export const stateWith = (change: Partial<PopupState> = {}): PopupState => ({
-  org: { key: org, domain: { ok: true, url: 'https://acme.my.salesforce.com/' }, open: true },
+  org: { key: org, domain: { ok: true, url: 'https://acme.my.salesforce.com/' }, open: true, tab: 'setup' },
   others: [],
   record: { ...emptyRecord, running: true },
   values,

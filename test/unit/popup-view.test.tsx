@@ -23,6 +23,8 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
+const flowSetting = `https://${org}/lightning/setup/OauthOidcSettings/home`
+
 const draw = async (content: ComponentChild) => settle(() => render(content, root))
 
 const show = async (change: Partial<PopupState> = {}) => {
@@ -52,7 +54,7 @@ const click = (selector: string) =>
 const findings: FieldFindings = {
   ExternalID: { status: 'wrong', differences: [{ what: 'externalId', is: false, shouldBe: true }] },
   Department: { status: 'wrong', differences: [{ what: 'length', is: 80, shouldBe: 255 }] },
-  Team: { status: 'wrong', differences: [{ what: 'type', is: 'LongTextArea', shouldBe: 'Text' }] },
+  Team: { status: 'wrong', differences: [{ what: 'type', is: 'Long Text Area', shouldBe: 'Text' }] },
   CurrentSeat: { status: 'found' },
   NewSeat: { status: 'found' },
   EmployeeAssets: { status: 'saved' },
@@ -79,6 +81,14 @@ test('after its last day the notice says that the flow is gone', async () => {
   vi.setSystemTime(new Date('2027-03-01'))
   await show({ record: emptyRecord })
   expect(root.textContent).toContain('switched the OAuth username-password flow off')
+})
+
+test('the intro says where the flow is allowed, and opens it in the org', async () => {
+  await show({ record: emptyRecord })
+  const intro = find('main > section.card').textContent
+  expect(intro).toContain('Summer ’23')
+  expect(intro).toContain('OAuth and OpenID Connect Settings > Allow OAuth Username-Password Flows')
+  expect(root.querySelector(`main > section.card a[href="${flowSetting}"]`)).not.toBeNull()
 })
 
 test('neither secret is in the text or the markup', async () => {
@@ -110,9 +120,11 @@ test('the first Show me is the current step’s', async () => {
 
 test('the fields are listed with how they differ', async () => {
   await show({ record: { ...emptyRecord, running: true, evidence: { fields: findings } } })
-  expect(find('[data-field="ExternalID"]').textContent).toContain('External ID is not selected, should be')
-  expect(find('[data-field="Department"]').textContent).toContain('Length is 80, should be 255')
-  expect(find('[data-field="Team"]').textContent).toContain('is Text Area (Long), should be Text')
+  const listed = find('[data-step="fields"] .differences').textContent
+  expect(listed).toContain('ExternalID: External ID is not selected, should be')
+  expect(listed).toContain('Department: Length is 80, should be 255')
+  expect(listed).toContain('Team: Data Type is Long Text Area, should be Text')
+  expect(find('[data-field="ExternalID"]').textContent).toContain('Differs')
   expect(find('[data-field="EmployeeNotes"]').textContent).toContain('Missing')
   expect(find('[data-step="fields"] .evidence').textContent).toContain('2 of 7')
 })

@@ -76,8 +76,14 @@ const fly = async (org: string, signal: AbortSignal, send: typeof post): Promise
   }
   if (signal.aborted) return
   await writeAttempt(org, attempt)
-  const outcome = await send({ endpoint, allowedHosts, token, values, idempotencyKey: attempt.id, signal })
-  await land(org, attempt, outcome)
+  // With the popup closed, a worker that asks nothing of the browser for 30 seconds is stopped, its requests with it.
+  const awake = setInterval(() => void readAttempt(org).catch(() => null), 20_000)
+  try {
+    const outcome = await send({ endpoint, allowedHosts, token, values, idempotencyKey: attempt.id, signal })
+    await land(org, attempt, outcome)
+  } finally {
+    clearInterval(awake)
+  }
 }
 
 const land = async (org: string, attempt: Attempt, outcome: ActivationOutcome): Promise<void> => {

@@ -15,6 +15,9 @@ const profile = z.strictObject({
   apiOnly: seen,
   apiEnabled: seen,
   passwordNeverExpires: seen,
+  unconfirmed: z.exactOptional(
+    z.strictObject({ apiOnly: seen, apiEnabled: seen, passwordNeverExpires: seen }),
+  ),
 })
 
 const user = z.strictObject({ id: text, username: text, profileName: text, active: seen })

@@ -14,6 +14,7 @@ export const reading = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.enum([
       'profile-detail',
+      'profile-edit',
       'user-list',
       'user-detail',
       'app-detail',

@@ -23,7 +23,8 @@ export const readPage = (page: PageId, document: Document, plan: FindablePlan): 
   }
   if (page === 'field-layouts') return { kind: 'field-shown', name: namedField(page, document, names) ?? '' }
   if (page === 'app-saved' || page === 'app-refused') return { kind: page }
-  const reads = plan.pages[page]?.reads
+  // What stands in a form is not yet in the org.
+  const reads = page !== 'profile-edit' && plan.pages[page]?.reads
   return reads ? ({ kind: page, values: readValues(reads, document) } as Reading) : null
 }
 
@@ -33,6 +34,8 @@ export const readOnSave = (page: PageId, document: Document, plan: FindablePlan)
     const name = document.querySelector<HTMLInputElement>('#newProfileName')?.value.trim() ?? ''
     return { kind: 'profile-named', name }
   }
+  const reads = plan.pages[page]?.reads
+  if (page === 'profile-edit' && reads) return { kind: page, values: readValues(reads, document) }
   if (page === 'field-layouts') {
     return { kind: 'field-saved', name: namedField(page, document, fieldNames(plan)) ?? '' }
   }

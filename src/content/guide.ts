@@ -14,7 +14,11 @@ import { t } from './i18n.ts'
 import { send } from './link.ts'
 import { Overlay } from './overlay/overlay.ts'
 import { pointAt } from './point.ts'
-import { type View, viewFor } from './view.ts'
+import { viewFor } from './view.ts'
+import type { View } from './view-shape.ts'
+
+/** How often the overlay comes back to a page that takes it away, until the plan changes. */
+const comebacks = 9
 
 /** How long changes of the page are gathered before it is looked at again, in milliseconds. */
 const gathering = 40
@@ -31,6 +35,7 @@ export class Guide {
   #notice: string | null = null
   #scrolled = false
   #judged = false
+  #mounts = 0
 
   /** Starts on this document, and stops and undoes itself when the signal aborts. */
   constructor(org: string, plan: FindablePlan, signal: AbortSignal) {
@@ -63,6 +68,7 @@ export class Guide {
   /** The org's plan changed: by this page, another tab or the popup. */
   follow(plan: FindablePlan) {
     this.#plan = plan
+    this.#mounts = 0
     this.#soon()
   }
 
@@ -81,11 +87,14 @@ export class Guide {
     if (page) this.#collect(page)
     const here = { url: new URL(location.href), org: this.#org, judged: this.#judged }
     const view = viewFor(page, document, this.#plan, here)
-    if (!view || this.#plan.hidden) return this.#remove()
+    if (!view || this.#plan.hidden) {
+      this.#mounts = 0
+      return this.#remove()
+    }
     this.#view = view
-    this.#overlay ??= this.#mount()
-    if (!this.#overlay.overlay.host.isConnected) {
+    if (!this.#overlay?.overlay.isOpen) {
       this.#remove()
+      if (this.#mounts++ > comebacks) return
       this.#overlay = this.#mount()
     }
     const asked = view.items.map((item) => item.element)

@@ -14,6 +14,14 @@ export interface ProfileEvidence {
   readonly apiOnly: Seen
   readonly apiEnabled: Seen
   readonly passwordNeverExpires: Seen
+  /** What the admin saved on the edit page, until the detail page shows that Salesforce took it. */
+  readonly unconfirmed?: Permissions
+}
+
+export interface Permissions {
+  readonly apiOnly: Seen
+  readonly apiEnabled: Seen
+  readonly passwordNeverExpires: Seen
 }
 
 export interface UserEvidence {

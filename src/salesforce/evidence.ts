@@ -5,6 +5,7 @@ import type {
   AppEvidence,
   Evidence,
   FieldFindings,
+  Permissions,
   ProfileEvidence,
   Seen,
   UserEvidence,
@@ -42,18 +43,34 @@ const isOurProfile = (profile: ProfileEvidence, known: ProfileEvidence | undefin
   return profile.apiOnly === true || profile.name === wantedProfile.name || profile.name === known?.name
 }
 
-/** A page that does not show a permission does not take back what another page showed of the same profile. */
-const mergeProfile = (profile: ProfileEvidence, known: ProfileEvidence | undefined): ProfileEvidence =>
-  known?.name === profile.name
-    ? {
-        id: profile.id || known.id,
-        name: profile.name,
-        licence: profile.licence || known.licence,
-        apiOnly: profile.apiOnly ?? known.apiOnly,
-        apiEnabled: profile.apiEnabled ?? known.apiEnabled,
-        passwordNeverExpires: profile.passwordNeverExpires ?? known.passwordNeverExpires,
-      }
-    : profile
+/**
+ * A page that does not show a permission does not take back what another page showed of the same profile; what was
+ * saved before it came up counts as shown.
+ */
+const mergeProfile = (profile: ProfileEvidence, known: ProfileEvidence | undefined): ProfileEvidence => {
+  if (known?.name !== profile.name) return profile
+  const { unconfirmed } = known
+  const permission = (name: keyof Permissions): Seen => profile[name] ?? unconfirmed?.[name] ?? known[name]
+  return {
+    id: profile.id || known.id,
+    name: profile.name,
+    licence: profile.licence || known.licence,
+    apiOnly: permission('apiOnly'),
+    apiEnabled: permission('apiEnabled'),
+    passwordNeverExpires: permission('passwordNeverExpires'),
+  }
+}
+
+/** The enhanced interface asks to confirm on a page without boxes: what was ticked before stays to be confirmed. */
+const withUnconfirmed = (profile: ProfileEvidence, values: Values): ProfileEvidence => ({
+  ...profile,
+  unconfirmed: {
+    apiOnly: seen(values.apiOnly) ?? profile.unconfirmed?.apiOnly ?? null,
+    apiEnabled: seen(values.apiEnabled) ?? profile.unconfirmed?.apiEnabled ?? null,
+    passwordNeverExpires:
+      seen(values.passwordNeverExpires) ?? profile.unconfirmed?.passwordNeverExpires ?? null,
+  },
+})
 
 const userOf = (values: Values, url: URL): UserEvidence => ({
   id: idIn(url, '005'),
@@ -105,6 +122,12 @@ export const evidenceOf = (reading: Reading, url: URL, known: Evidence, now: num
     case 'profile-detail': {
       const profile = profileOf(reading.values, url)
       return isOurProfile(profile, known.profile) ? { profile: mergeProfile(profile, known.profile) } : {}
+    }
+    case 'profile-edit': {
+      const { profile } = known
+      return profile && profile.id === idIn(url, '00e')
+        ? { profile: withUnconfirmed(profile, reading.values) }
+        : {}
     }
     case 'profile-named': {
       const { name } = reading

@@ -114,27 +114,31 @@ const act = async (
 
 /**
  * Does every deed that is the guide's to do, in order, and waits for controls that an earlier one brings up. Never
- * presses a button. Stops at the first control that is not there or will not take its value; a list without the wanted
- * entry is passed over and told at the end.
+ * presses a button. Stops at a control that will not take its value. One that is not there, or a list without the
+ * wanted entry, is passed over and told at the end: in another language the admin does that one, and the others are
+ * filled all the same.
  */
 export const fillPage = async (markers: readonly Marker[], options: FillOptions): Promise<FillResult> => {
   const scope = markers.flatMap(({ deed }) => (deed.do === 'select-scope' ? [deed.value] : []))[0] ?? ''
-  let unchosen: FillResult | undefined
+  let undone: FillResult | undefined
+  // What comes up together is waited for once: after the first of it the rest is there, or does not come.
+  let left = patience
   for (const marker of markers.filter(({ deed }) => isFillable(deed))) {
-    const time = marker.optional ? 0 : patience
-    const element = await waitFor(() => options.find(marker.control), options.signal, time)
-    if (options.signal.aborted) return { ok: false, control: marker.control, reason: 'missing' }
+    const { control, optional } = marker
+    const element = await waitFor(() => options.find(control), options.signal, marker.after ? left : 0)
+    if (options.signal.aborted) return { ok: false, control, reason: 'missing' }
     if (!element) {
-      if (marker.optional) continue
-      return { ok: false, control: marker.control, reason: 'missing' }
+      if (marker.after) left = 0
+      if (!optional) undone ??= { ok: false, control, reason: 'missing' }
+      continue
     }
+    if (marker.after) left = Math.min(left, 500)
     const result = await act(marker, element, scope, options)
     if (result.ok) continue
-    // Another language, another name: the admin chooses that one, the others are filled all the same.
     if (result.reason !== 'no-option') return result
-    unchosen ??= result
+    undone ??= result
   }
-  return unchosen ?? { ok: true }
+  return undone ?? { ok: true }
 }
 
 /**

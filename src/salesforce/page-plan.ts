@@ -30,6 +30,16 @@ export interface FindablePlan extends Omit<Plan, 'pages' | 'fields'> {
   readonly fields: Readonly<Record<string, Readonly<Partial<Record<PageId, FindablePage>>>>>
 }
 
+/** A value that is read from a control has that control's name. */
+const withPointed = (reads: Reads | null, pointed: Pointed): Reads | null =>
+  reads &&
+  Object.fromEntries(
+    Object.entries(reads).map(([name, read]) => [
+      name,
+      { ...read, at: [...(pointed[name as ControlId] ?? []), ...read.at] },
+    ]),
+  )
+
 /**
  * Adds the lookups of every marker and the reads of every page. What the admin pointed at comes before our own lookups:
  * they were asked because ours found nothing.
@@ -50,7 +60,7 @@ export const findable = (plan: Plan, pointed: Pointed): FindablePlan => {
             ...one.obstacle,
             find: one.obstacle.without ? lookups(one.obstacle.without) : [],
           },
-          reads: readsFor(page as PageId, plan.hints),
+          reads: withPointed(readsFor(page as PageId, plan.hints), pointed),
         },
       ]),
     )

@@ -13,7 +13,13 @@ export type Value = string | boolean | null
 export type Reading =
   /** The values `reads.ts` names for a page. */
   | {
-      readonly kind: 'profile-detail' | 'user-list' | 'user-detail' | 'app-detail' | 'consumer-details'
+      readonly kind:
+        | 'profile-detail'
+        | 'profile-edit'
+        | 'user-list'
+        | 'user-detail'
+        | 'app-detail'
+        | 'consumer-details'
       readonly values: Readonly<Record<string, Value>>
     }
   /** The Case field list; only the rows named like one of the seven fields. */

@@ -36,6 +36,12 @@ export const readsFor = (page: PageId, hints: Hints): Reads | null => {
         apiEnabled: permission('apiEnabled', hints),
         passwordNeverExpires: permission('passwordNeverExpires', hints),
       }
+    case 'profile-edit':
+      return {
+        apiOnly: permission('apiOnly', hints),
+        apiEnabled: permission('apiEnabled', hints),
+        passwordNeverExpires: permission('passwordNeverExpires', hints),
+      }
     case 'user-detail':
       return {
         fullName: title,

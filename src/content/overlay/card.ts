@@ -4,7 +4,7 @@ import type { ControlId } from '../../guide/controls.ts'
 import { type StepId, stepIds } from '../../guide/ids.ts'
 import type { Deed } from '../../guide/step.ts'
 import { t } from '../i18n.ts'
-import { type Item, nextItem, type View } from '../view.ts'
+import { type Item, nextItem, type Problem, type View } from '../view-shape.ts'
 import { button, el } from './el.ts'
 
 export interface CardActions {
@@ -63,7 +63,6 @@ const itemRow = (item: Item, isNext: boolean, actions: CardActions): HTMLElement
     el('span', { class: 'n' }, item.done ? '✓' : String(marker.number)),
     what,
     isCopied && copyButton(value, name),
-    item.lost && button(t('card_point'), { 'data-action': 'point' }, () => actions.point(marker.control)),
   )
 }
 
@@ -91,7 +90,7 @@ const rows = (view: View): HTMLElement | null =>
 
 /** The card's contents for a view: body and footer. The header stays, so that dragging and focus do. */
 export const cardContents = (view: View, extras: CardExtras, actions: CardActions): readonly Node[] => {
-  const problems = [...view.problems, ...(extras.notice ? [extras.notice] : [])]
+  const problems = [...view.problems, ...(extras.notice ? [{ text: extras.notice }] : [])]
   const fill = button(
     extras.filling ? t('card_filling') : t('card_fill'),
     { class: 'main', 'data-action': 'fill' },
@@ -102,7 +101,14 @@ export const cardContents = (view: View, extras: CardExtras, actions: CardAction
     'div',
     { class: 'body' },
     el('p', {}, view.instruction),
-    ...problems.map((problem) => el('p', { class: 'problem' }, problem)),
+    ...problems.map(({ text, control }: Problem) =>
+      el(
+        'p',
+        { class: 'problem' },
+        `${text} `,
+        control ? button(t('card_point'), { 'data-action': 'point' }, () => actions.point(control)) : null,
+      ),
+    ),
     extras.changed.length > 0 && el('p', { class: 'changed' }, t('card_changed', extras.changed.join(', '))),
     list(view, actions),
     rows(view),

@@ -3,7 +3,7 @@
  * layout without a script per frame, above everything and without touching the page's element.
  */
 
-import { type Item, nextItem } from '../view.ts'
+import { type Item, nextItem } from '../view-shape.ts'
 import { el } from './el.ts'
 import { sideOf } from './side.ts'
 

@@ -2,7 +2,7 @@
 
 import { stepIds } from '../../guide/ids.ts'
 import { t } from '../i18n.ts'
-import type { View } from '../view.ts'
+import type { View } from '../view-shape.ts'
 import { type CardActions, type CardExtras, cardContents } from './card.ts'
 import { draggable } from './drag.ts'
 import { button, el } from './el.ts'
@@ -11,7 +11,8 @@ import { placeCard } from './place.ts'
 import style from './style.css?inline'
 
 export class Overlay {
-  readonly host = document.createElement('spaceiq-guide')
+  // Made in a document without scripts: a page that has defined this element would be given the shadow root otherwise.
+  readonly host = el('template').content.ownerDocument.createElement('spaceiq-guide')
   readonly #actions: CardActions
   readonly #markers: Markers
   readonly #card = el('section', { class: 'card', popover: 'manual' })
@@ -39,6 +40,11 @@ export class Overlay {
     addEventListener('resize', settle, { signal, passive: true })
     addEventListener('scroll', settle, { signal, passive: true, capture: true })
     signal.addEventListener('abort', () => this.host.remove())
+  }
+
+  /** Whether it is still where it was put: the browser closes the card when the host is taken away or moved. */
+  get isOpen(): boolean {
+    return this.#card.matches(':popover-open')
   }
 
   /** Shows the view. Nothing is rebuilt where nothing changed, so that focus and selection stay. */
@@ -105,7 +111,7 @@ export class Overlay {
     this.#card.append(...cardContents(view, extras, this.#actions))
     if (action)
       this.#card.querySelector<HTMLElement>(`[data-action="${action}"]`)?.focus({ preventScroll: true })
-    const news = [view.instruction, ...view.problems].join(' ')
+    const news = [view.instruction, ...view.problems.map(({ text }) => text)].join(' ')
     if (this.#status.textContent !== news) this.#status.textContent = news
   }
 }

@@ -1,6 +1,6 @@
 /** An admin's eyes and hands: sees the overlay, clicks and types with real input events, and counts the effort. */
 
-import type { Page } from 'puppeteer-core'
+import type { ElementHandle, Page } from 'puppeteer-core'
 import { type OverlayView, overlay, type Rect } from '../harness/overlay.ts'
 
 export interface Effort {
@@ -22,6 +22,10 @@ export interface Admin {
   follow(marker: string): Promise<void>
   /** Types into the control under the marker. */
   type(marker: string, text: string): Promise<void>
+  /** Chooses the entry of this value in the list under the marker, by hand. */
+  choose(marker: string, value: string): Promise<void>
+  /** Shows the guide a control it could not find. */
+  point(selector: string): Promise<void>
   /** Looks at the page: called at every arrival. */
   onArrive: (page: string) => Promise<void>
 }
@@ -80,6 +84,19 @@ export const adminOf = (page: Page): Admin => {
       const loaded = page.waitForNavigation({ timeout: 15_000 })
       await click(number)
       await loaded
+    },
+    async choose(number, value) {
+      const { x, y } = middle(await inView(number))
+      const list = await page.evaluateHandle((left, top) => document.elementFromPoint(left, top), x, y)
+      effort.clicks += 2
+      await (list as ElementHandle<HTMLSelectElement>).select(value)
+    },
+    async point(selector) {
+      await admin.card('point')
+      const control = await page.waitForSelector(selector, { visible: true })
+      await control?.scrollIntoView()
+      effort.clicks += 1
+      await control?.click()
     },
     async type(number, text) {
       await click(number)

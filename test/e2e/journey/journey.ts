@@ -2,6 +2,8 @@
 
 import type { Page } from 'puppeteer-core'
 import type { OrgState, PracticeOrg } from '../../org/contract.ts'
+import { basicIds, secretBoxes } from '../../org/pages/connected-app-ids.ts'
+import { permissions } from '../../org/pages/profile-permissions.ts'
 import type { Chromium } from '../harness/launch.ts'
 import { type Admin, adminOf } from './admin.ts'
 
@@ -20,6 +22,7 @@ export interface Journey {
 }
 
 export const home = 'https://acme.my.salesforce.com'
+const apiOnlyBox = permissions.find(({ apiName }) => apiName === 'ApiUserOnly')?.boxId ?? ''
 const email = 'it@acme.example'
 
 const inPopup = async (journey: Journey, act: (popup: Page) => Promise<void>) => {
@@ -89,7 +92,10 @@ export const profile: Stage = {
     await admin.follow('2')
     await admin.arrive('profile-clone')
     await admin.card('fill')
-    await admin.arrive('profile-clone', ({ text }) => text.includes('✓'))
+    const filled = await admin.arrive('profile-clone', ({ text }) => text.includes('✓'))
+    // Standard profiles have translated names: then the admin knows which one it is.
+    const standard = org.profiles.find(({ name }) => name === 'Standard User')?.id ?? ''
+    if (filled.text.includes('no such entry')) await admin.choose('1', standard.slice(0, 15))
     await admin.follow('3')
     await admin.arrive('profile-detail')
     await admin.follow('1')
@@ -98,7 +104,8 @@ export const profile: Stage = {
       await admin.arrive('profile-detail')
       await admin.follow('1')
     }
-    await admin.arrive('profile-edit')
+    const edit = await admin.arrive('profile-edit')
+    if (edit.state?.state === 'lost') await admin.point(`[id="${apiOnlyBox}"]`)
     await admin.card('fill')
     await admin.arrive('profile-edit', ({ text }) => text.includes('Salesforce also changed'))
     await admin.follow('7')
@@ -157,13 +164,21 @@ export const fields: Stage = {
 export const app: Stage = {
   id: 'app',
   run: async (journey) => {
-    const { admin } = journey
+    const { admin, org } = journey
     await showMe(journey)
     await admin.arrive('apps')
     await admin.follow('2')
-    await admin.arrive('app-edit')
+    const form = await admin.arrive('app-edit')
+    if (form.state?.state === 'lost') await admin.point(`[id="${basicIds(org).apiName}"]`)
     await admin.type('3', email)
     await admin.card('fill')
+    // The box for the secret comes up with the OAuth settings; in a language we do not know it has to be shown as well.
+    const filled = await admin.arrive('app-edit', ({ text }) => /not found|(✓[^✓]*){8}/.test(text))
+    if (filled.state?.state === 'lost') {
+      await admin.point(`[id="${secretBoxes(org).secretForWebServer}"]`)
+      await admin.arrive('app-edit', ({ state }) => state?.state === 'guiding')
+      await admin.card('fill')
+    }
     await admin.arrive('app-edit', ({ text }) => (text.match(/✓/g) ?? []).length >= 7)
     await admin.press('10')
     await admin.arrive('app-saved')

@@ -1,0 +1,108 @@
+/** Views of pages on which the guide cannot simply go on, and the ways from there. */
+
+import type { PageId, StepId } from '../guide/ids.ts'
+import { find } from '../salesforce/lookup.ts'
+import type { FindablePage, FindablePlan } from '../salesforce/page-plan.ts'
+import { objectOf } from '../salesforce/pages.ts'
+import { readErrors } from '../salesforce/read/errors.ts'
+import { chosenType } from '../salesforce/read/wizard.ts'
+import { say, t } from './i18n.ts'
+import type { Here, Link, Problem, View } from './view-shape.ts'
+
+/** A view that says why the guide stops here, and nothing else. */
+export const blocked = (
+  page: PageId,
+  step: StepId,
+  instruction: string,
+  links: readonly Link[] = [],
+): View => ({
+  page,
+  step,
+  state: 'blocked',
+  instruction,
+  items: [],
+  problems: [],
+  notes: [],
+  links,
+  letter: '',
+  canUseApp: false,
+  fillable: false,
+  rows: [],
+})
+
+/** A way to another page of the org. Inside Lightning's frame it leads through the whole tab. */
+const way = (text: string, path: string, action: string, { org }: Here): Link => ({
+  text,
+  href: `https://${org}${path}`,
+  action,
+})
+
+/** The way to the next step; none where it has no page in the org. */
+export const nextLinks = ({ next }: FindablePlan, here: Here): readonly Link[] =>
+  next?.path ? [way(t('card_next', t(`step_${next.step}_title`)), next.path, 'next', here)] : []
+
+/** The last step has no page in the org: it is in the popup. */
+export const doneText = (step: StepId, { next }: FindablePlan): string =>
+  t('card_step_done', t(`step_${step}_title`)) + (next && !next.path ? ` ${t('card_next_popup')}` : '')
+
+/** Lightning around a Classic page says nothing: the guide is in that page's own frame. */
+export const lightning = (plan: FindablePlan, here: Here): View | null => {
+  const { next } = plan
+  if (!next || here.url.searchParams.has('address')) return null
+  return blocked('lightning', next.step, t('go_lightning'), [
+    way(t('card_switch_classic'), '/ltng/switcher?destination=classic', 'switch-classic', here),
+    way(t('card_open_classic'), next.path ?? '/', 'open-classic', here),
+  ])
+}
+
+/** Salesforce's own words for what it refuses. */
+export const refusals = (errors: readonly string[]): readonly Problem[] =>
+  errors.map((message) => ({ text: t('problem_refused', message) }))
+
+/** The page that Salesforce shows in place of one it does not let this admin see. */
+export const errorPage = (page: PageId, document: Document, plan: FindablePlan): View | null => {
+  const errors = readErrors(document)
+  if (errors.length === 0) return null
+  return {
+    ...blocked(page, plan.pages[page]?.step ?? 'fields', t('blocked_privileges')),
+    problems: refusals(errors),
+  }
+}
+
+/** Why the org does not let the admin go on here, where it does not. */
+export const obstacleView = (
+  page: PageId,
+  plan: FindablePage,
+  errors: readonly string[],
+  document: Document,
+  here: Here,
+): View | null => {
+  const { obstacle, step } = plan
+  if (!obstacle) return null
+  const found = obstacle.find.length > 0 ? find(obstacle.find, document) : null
+  const isMissing =
+    obstacle.without !== undefined && (!found || found.element.matches(':disabled, .btnDisabled'))
+  const isSaid =
+    obstacle.saying !== undefined && errors.some((error) => error.includes(obstacle.saying ?? ''))
+  if (!isMissing && !isSaid) return null
+  return {
+    ...blocked(page, step, say(obstacle.instruction)),
+    problems: refusals(errors),
+    notes: obstacle.notes.map(say),
+    links: obstacle.ways.map(({ text, path, action }) => way(say(text), path, action, here)),
+    letter: obstacle.letter ? say(obstacle.letter) : '',
+  }
+}
+
+/** What is wrong with a page about fields, before any of its controls is looked at; null where nothing is. */
+export const wrongFieldPage = (page: PageId, document: Document, here: Here): View | null => {
+  const object = objectOf(here.url, document)
+  if (object && object !== 'Case') {
+    const path = '/p/setup/layout/LayoutFieldList?type=Case&setupid=CaseFields'
+    const link = way(t('card_open_case_fields'), path, 'case-fields', here)
+    return blocked(page, 'fields', t('blocked_object', object), [link])
+  }
+  return page === 'field-details' && chosenType(document) === 'other'
+    ? blocked(page, 'fields', t('blocked_field_type'))
+    : null
+}

@@ -1,0 +1,59 @@
+/** What the overlay can show. */
+
+import type { ControlId } from '../guide/controls.ts'
+import type { PageId, StepId } from '../guide/ids.ts'
+import type { FindableMarker } from '../salesforce/page-plan.ts'
+
+export interface Item {
+  readonly marker: FindableMarker
+  /** Null when the page has no such control. */
+  readonly element: HTMLElement | null
+  /** It is there but folded away, or comes up later. */
+  readonly hidden: boolean
+  readonly done: boolean | null
+  /** The control is missing, and it should not be. */
+  readonly lost: boolean
+}
+
+/** The first thing still to be done; what is only to be looked at never is. */
+export const nextItem = (items: readonly Item[]): Item | undefined =>
+  items.find((item) => !item.hidden && item.done !== true && item.marker.deed.do !== 'look')
+
+export interface Link {
+  readonly text: string
+  readonly href: string
+  readonly action: string
+}
+
+/** What the guide knows of this page beside its document. */
+export interface Here {
+  readonly url: URL
+  readonly org: string
+  /** The background has judged what this page shows, so the plan takes it into account. */
+  readonly judged: boolean
+}
+
+export interface Problem {
+  readonly text: string
+  /** The control that the admin can point at instead. */
+  readonly control?: ControlId
+}
+
+export interface View {
+  readonly page: PageId
+  readonly step: StepId
+  readonly state: 'guiding' | 'done' | 'blocked' | 'lost'
+  readonly instruction: string
+  readonly items: readonly Item[]
+  /** What stands in the way, in words. */
+  readonly problems: readonly Problem[]
+  readonly notes: readonly string[]
+  readonly links: readonly Link[]
+  /** Ready text to copy, '' where there is none. */
+  readonly letter: string
+  /** The app of this page can be made SpaceIQ's. */
+  readonly canUseApp: boolean
+  readonly fillable: boolean
+  /** The seven fields, on the page that lists them. */
+  readonly rows: readonly { readonly name: string; readonly text: string; readonly status: string }[]
+}

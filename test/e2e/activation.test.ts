@@ -31,13 +31,13 @@ interface Stage {
   readonly ours: Page
 }
 
-const setStage = async (): Promise<Stage> => {
+const setStage = async (options: { leaveWorker?: boolean } = {}): Promise<Stage> => {
   const practice = await startPracticeOrg()
   const org = practice.orgs.get('acme')
   if (!org) throw new Error('No acme')
   practice.spaceiq.token = 'siq-token-0123456789abcdef'
   const values = setUp(org)
-  const chromium = await launchChromium({ port: practice.port })
+  const chromium = await launchChromium({ port: practice.port, ...options })
   const page = await chromium.browser.newPage()
   await signIn(page, org, home)
   return { practice, org, values, chromium, page, ours: await oursOf(chromium) }
@@ -130,15 +130,40 @@ const hang = async () => {
   }
 }
 
+/** The same with the popup closed at once, in a browser whose worker is stopped as soon as it seems idle. */
+const abandon = async () => {
+  const stage = await setStage({ leaveWorker: true })
+  const { practice, chromium, ours, org, values } = stage
+  try {
+    practice.spaceiq.mood = 'hang'
+    await hold(ours, org, values, practice.spaceiq.token)
+    const popup = await chromium.popupTab()
+    await popup.bringToFront()
+    await click(popup, activate)
+    await until(() => practice.spaceiq.received.length === 1)
+    await popup.close()
+    await until(() => practice.spaceiq.received.length === 3, 45_000)
+    const again = await chromium.popupTab()
+    const outcome = await outcomeOf(again, 25_000)
+    return { outcome, tries: practice.spaceiq.received.length, keys: keysOf(practice).size }
+  } finally {
+    await chromium.close()
+    await practice.close()
+  }
+}
+
 let stage: Stage
 let ears: Ears
 let hanging: ReturnType<typeof hang>
+let abandoned: ReturnType<typeof abandon>
 /** Every address that was asked for, of whatever host. */
 const asked: string[] = []
 
 beforeAll(async () => {
   hanging = hang()
   hanging.catch(() => {})
+  abandoned = abandon()
+  abandoned.catch(() => {})
   stage = await setStage()
   ears = await listen(stage.chromium)
   const { overrides } = stage.practice
@@ -152,7 +177,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await stage?.chromium.close()
   await stage?.practice.close()
-  await hanging?.catch(() => {})
+  await Promise.allSettled([hanging, abandoned])
 })
 
 beforeEach(() => {
@@ -610,6 +635,12 @@ test('hang: given up after 15 seconds, at most three times, with one key; the va
   expect(gaps[1]).toBeGreaterThanOrEqual(16_500)
   expect(ms).toBeLessThan(55_000)
   expect(kept).toMatchObject(values)
+})
+
+test('hang with the popup closed: the worker stays until it is known how it ended', async () => {
+  const { outcome, tries, keys } = await abandoned
+  expect(outcome.kind).toBe('timeout')
+  expect([tries, keys]).toEqual([3, 1])
 })
 
 test('no secret was in a console, an address or on disk', async () => {

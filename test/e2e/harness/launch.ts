@@ -10,6 +10,8 @@ export interface LaunchOptions {
   readonly lang?: string
   /** Given: the profile outlives the browser, as in a restart. */
   readonly userDataDir?: string
+  /** DevTools keep away from the worker, which then stops as it does for an admin; `worker` and `openPopup` do not work. */
+  readonly leaveWorker?: boolean
   /** The unpacked extension; `dist/chrome` unless told. */
   readonly extension?: string
 }
@@ -74,6 +76,7 @@ export const launchChromium = async (options: LaunchOptions): Promise<Chromium> 
     // LANGUAGE decides before --lang on Linux.
     env: options.lang ? { ...process.env, LANGUAGE: options.lang } : process.env,
     ...(options.userDataDir ? { userDataDir: options.userDataDir } : {}),
+    ...(options.leaveWorker ? { targetFilter: (target: Target) => target.type() !== 'service_worker' } : {}),
   })
 
   const extensionId = await until('the extension', async () => {

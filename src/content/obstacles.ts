@@ -23,6 +23,7 @@ export const blocked = (
   items: [],
   problems: [],
   notes: [],
+  warning: '',
   links,
   letter: '',
   canUseApp: false,

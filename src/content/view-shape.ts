@@ -48,6 +48,8 @@ export interface View {
   /** What stands in the way, in words. */
   readonly problems: readonly Problem[]
   readonly notes: readonly string[]
+  /** What must not be done here; '' where there is nothing. */
+  readonly warning: string
   readonly links: readonly Link[]
   /** Ready text to copy, '' where there is none. */
   readonly letter: string

@@ -111,6 +111,7 @@ export const viewFor = (
       })),
     ],
     notes: pagePlan.notes.map(say),
+    warning: pagePlan.warning ? say(pagePlan.warning) : '',
     links: done ? nextLinks(plan, here) : [],
     letter: '',
     canUseApp,

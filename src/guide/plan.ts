@@ -18,6 +18,7 @@ export interface PagePlan {
   readonly instruction: Text
   readonly markers: readonly Marker[]
   readonly notes: readonly Text[]
+  readonly warning: Text | null
   readonly obstacle: Obstacle | null
 }
 
@@ -62,6 +63,7 @@ const planStop = (step: StepId, stop: Stop, done: boolean, situation: Situation)
   instruction: stop.instruction(situation),
   markers: done ? [] : stop.markers(situation),
   notes: done ? [] : (stop.notes?.(situation) ?? []),
+  warning: stop.warning ?? null,
   obstacle: done ? null : (stop.obstacle?.(situation) ?? null),
 })
 

@@ -83,6 +83,8 @@ export interface Stop {
   /** What to do here, in one or two sentences. */
   instruction(situation: Situation): Text
   markers(situation: Situation): readonly Marker[]
+  /** What must not be done here; shown for as long as the page is open. */
+  readonly warning?: Text
   /** What can stand in the way here. */
   obstacle?(situation: Situation): Obstacle
   /** More to know: reasons, traps, links. Shown below the values. */

@@ -101,6 +101,7 @@ export const cardContents = (view: View, extras: CardExtras, actions: CardAction
     'div',
     { class: 'body' },
     el('p', {}, view.instruction),
+    view.warning && el('p', { class: 'changed' }, view.warning),
     ...problems.map(({ text, control }: Problem) =>
       el(
         'p',

@@ -1,8 +1,12 @@
 /** 2.5 Locate Client ID and Client Secret. */
 
 import { connectedApp } from '../../blueprint.ts'
+import type { AppEvidence } from '../evidence.ts'
 import { look, optional, press } from '../marker.ts'
 import { type Step, text } from '../step.ts'
+
+const appPath = ({ applicationId }: AppEvidence) =>
+  `/app/mgmt/forceconnectedapps/forceAppDetail.apexp?applicationId=${applicationId}`
 
 export const keys: Step = {
   id: 'keys',
@@ -31,6 +35,21 @@ export const keys: Step = {
       page: 'app-policies',
       instruction: () => text('go_app_policies'),
       markers: () => [],
+      // It looks like the app's own page, which is the only one that has the key.
+      obstacle: ({ evidence }) => ({
+        without: 'consumerKey',
+        instruction: text('go_app_policies'),
+        notes: [],
+        ways: [
+          evidence.app?.applicationId
+            ? {
+                text: text('card_open_app', evidence.app.name),
+                path: appPath(evidence.app),
+                action: 'open-app',
+              }
+            : { text: text('card_apps'), path: '/02u?setupid=TabSet', action: 'apps' },
+        ],
+      }),
     },
     {
       page: 'verify-identity',
@@ -41,7 +60,8 @@ export const keys: Step = {
       page: 'consumer-details',
       instruction: () => text('go_consumer_details'),
       markers: () => [look(1, 'consumerKey'), look(2, 'consumerSecret')],
-      notes: () => [text('note_keys_staged'), text('note_keys_captured')],
+      notes: () => [text('note_keys_captured')],
+      warning: text('note_keys_staged'),
     },
   ],
   // After a successful activation the values are forgotten on purpose.

@@ -1,5 +1,5 @@
 import { Window } from 'happy-dom'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Answer, Ctx, OrgState, Route } from '../org/contract.ts'
 import { routes as apps } from '../org/pages/apps.ts'
 import { routes as connectedApp } from '../org/pages/connected-app.ts'
@@ -9,6 +9,9 @@ import { routes as profiles } from '../org/pages/profiles.ts'
 import { routes as users } from '../org/pages/users.ts'
 import { handleSpaceIq } from '../org/spaceiq.ts'
 import { createOrg } from '../org/state.ts'
+
+// Happy DOM parses whole pages, slowly where other tests have the processor.
+vi.setConfig({ testTimeout: 30_000 })
 
 const routes: Route[] = [...profiles, ...users, ...apps, ...connectedApp, ...consumerDetails]
 let state: OrgState

@@ -219,19 +219,25 @@ describe('what is refused', () => {
   })
 
   it('waits at Save only', async () => {
-    const visitor = await signIn(practice, orgWith({ saveDelay: 300 }))
-    const time = async (ask: () => Promise<unknown>) => {
-      const begin = performance.now()
-      await ask()
-      return performance.now() - begin
-    }
+    const visitor = await signIn(practice, orgWith({ saveDelay: 1500 }))
+    const times = (posts: readonly (readonly [address: string, form: Record<string, string>])[]) =>
+      Promise.all(
+        posts.map(async ([address, form]) => {
+          const begin = performance.now()
+          await visitor.post(address, form)
+          return performance.now() - begin
+        }),
+      )
     const wizard = '/p/setup/field/NewCustomFieldStageManager'
-    expect(await time(() => visitor.post('/005/e', { save: 'Save' }))).toBeGreaterThan(280)
-    expect(await time(() => visitor.post(appForm, { 'a:bottom:save': 'Save' }))).toBeGreaterThan(280)
-    expect(
-      await time(() => visitor.post('/00e1/e', { 'page:console:pc_form:button_pc_save': 'Save' })),
-    ).toBeGreaterThan(280)
-    expect(await time(() => visitor.post(wizard, { currentStage: '0', goNext: 'Next' }))).toBeLessThan(280)
+    const saves = await times([
+      ['/005/e', { save: 'Save' }],
+      [appForm, { 'a:bottom:save': 'Save' }],
+      ['/00e1/e', { 'page:console:pc_form:button_pc_save': 'Save' }],
+      [wizard, { currentStage: '3', save_new: 'Save & New' }],
+    ])
+    expect(Math.min(...saves)).toBeGreaterThan(1400)
+    const [next = 0] = await times([[wizard, { currentStage: '0', goNext: 'Next' }]])
+    expect(next).toBeLessThan(1400)
   })
 })
 
@@ -333,10 +339,15 @@ describe('the looks of Classic', () => {
       Option,
     ) as (select: { value: string }) => void
     const profiles = () => document.querySelectorAll('#Profile option').length
-    licenceChanged({ value: org.licences.find(({ name }) => name === 'Salesforce Platform')?.id ?? '' })
-    expect(profiles()).toBe(licenceProfiles === 'late' ? 1 : 2)
-    await new Promise((done) => setTimeout(done, 900))
-    expect(profiles()).toBe(2)
+    vi.useFakeTimers()
+    try {
+      licenceChanged({ value: org.licences.find(({ name }) => name === 'Salesforce Platform')?.id ?? '' })
+      expect(profiles()).toBe(licenceProfiles === 'late' ? 1 : 2)
+      vi.advanceTimersByTime(800)
+      expect(profiles()).toBe(2)
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   it('list profiles in a grid or a table', async () => {

@@ -22,14 +22,16 @@ const everyControl = Array.from(
   ([, control = '']) => control,
 )
 
+type Found = Readonly<Record<string, string>>
+
 interface Pair {
   readonly capture: CaptureId
   /** Leads the practice org to its page of the same kind. */
   readonly practice: (page: Page) => Promise<unknown>
   readonly language?: OrgState['world']['language']
   readonly hints?: Hints
-  /** What stands on the capture. No other of its elements may be taken for a control, under any name. */
-  readonly found: readonly string[]
+  /** What each control is on the capture. No other of its elements may be taken for a control, under any name. */
+  readonly found: Found
   /** The capture is a part of a page: what it does not have is not asked of the practice org's. */
   readonly fragment?: true
   /** Found on the practice org's page only, each with the reason. */
@@ -76,17 +78,25 @@ const openSidebar = async (page: Page) => {
   }
 }
 
-const sidebar = [
-  'sidebarBuild',
-  'sidebarCustomize',
-  'sidebarCases',
-  'sidebarCaseFields',
-  'sidebarCreate',
-  'sidebarApps',
-  'sidebarManageUsers',
-  'sidebarUsers',
-]
-const stage = ['fieldLabel', 'fieldLength', 'fieldName', 'externalId', 'next']
+const sidebar: Found = {
+  sidebarBuild: 'a#Studio_font',
+  sidebarCustomize: 'a#Customize_icon',
+  sidebarCases: 'a#Case_icon',
+  sidebarCaseFields: 'a#CaseFields_font',
+  sidebarCreate: 'a#DevTools_icon',
+  sidebarApps: 'a#TabSet_font',
+  sidebarManageUsers: 'a#Users_icon',
+  sidebarUsers: 'a#ManageUsers_font',
+}
+const wholeSidebar: Found = { ...sidebar, sidebarProfiles: 'a#EnhancedProfiles_font' }
+const stage: Found = {
+  fieldLabel: 'input#MasterLabel[MasterLabel][text]',
+  fieldLength: 'input#Length[Length][text]',
+  fieldName: 'input#DeveloperName[DeveloperName][text]',
+  externalId: 'input#IsExternalIdentifier[IsExternalIdentifier][checkbox]',
+  next: 'input[goNext][submit]',
+}
+const save = 'input[save][submit]'
 const sharedProfile = 'Cross Org Data Proxy User'
 
 /** Both lists have the first column, the API name and the data type at the same places. */
@@ -99,7 +109,7 @@ const readsLikeAFieldList = ({ fields }: Probed) => {
 }
 
 const pairs: readonly Pair[] = [
-  { capture: 'setupHome', practice: openSidebar, found: [...sidebar, 'sidebarProfiles'] },
+  { capture: 'setupHome', practice: openSidebar, found: wholeSidebar },
   {
     capture: 'setupNavTree',
     practice: async (page) => {
@@ -113,7 +123,12 @@ const pairs: readonly Pair[] = [
   {
     capture: 'fieldList',
     practice: open('/p/setup/layout/LayoutFieldList?type=Case&setupid=CaseFields'),
-    found: [...sidebar, 'sidebarProfiles', 'caseFieldsHeader', 'newField', 'editField'],
+    found: {
+      ...wholeSidebar,
+      caseFieldsHeader: 'h3 "Case Custom Fields & Relationships"',
+      newField: 'input[new_field][button]',
+      editField: 'a "Edit"',
+    },
     reads: (real, practice) => {
       readsLikeAFieldList(real)
       readsLikeAFieldList(practice)
@@ -122,12 +137,17 @@ const pairs: readonly Pair[] = [
   {
     capture: 'fieldType',
     practice: open(wizard),
-    found: [...sidebar, 'sidebarProfiles', 'typeText', 'typeLongText', 'next'],
+    found: {
+      ...wholeSidebar,
+      typeText: 'input#dtypeS[dtype][radio]',
+      typeLongText: 'input#dtypeJ[dtype][radio]',
+      next: 'input[goNext][submit]',
+    },
   },
   {
     capture: 'fieldDetails',
     practice: toDetails,
-    found: [...sidebar, 'sidebarProfiles', ...stage],
+    found: { ...wholeSidebar, ...stage },
   },
   {
     capture: 'fieldRefused',
@@ -136,7 +156,7 @@ const pairs: readonly Pair[] = [
       await fill(page, details('EngineeringReqNumber'))
       await press(page, 'input[name="goNext"]')
     },
-    found: [...sidebar, 'sidebarProfiles', ...stage],
+    found: { ...wholeSidebar, ...stage },
     reads: (real, practice) => {
       const general = (errors: readonly string[]) =>
         errors.map((one) => one.replace(/named \w+/, 'named ...'))
@@ -149,7 +169,11 @@ const pairs: readonly Pair[] = [
     practice: toSecurity,
     hints: { ...noHints, profileName: sharedProfile },
     fragment: true,
-    found: ['profileVisible', 'profileReadOnly', 'allVisible'],
+    found: {
+      profileVisible: 'input#d00e...[d00e...][checkbox]',
+      profileReadOnly: 'input#r00e...[r00e...][checkbox]',
+      allVisible: 'input#d000000000000000[d000000000000000][checkbox]',
+    },
   },
   {
     capture: 'fieldLayouts',
@@ -158,27 +182,27 @@ const pairs: readonly Pair[] = [
       await press(page, 'input[name="goNext"]')
     },
     fragment: true,
-    found: [],
+    found: {},
   },
   {
     capture: 'verifyIdentity',
     practice: open(captures.verifyIdentity.path),
-    found: ['verificationCode', 'verify', 'save'],
+    found: { verificationCode: 'input#emc[emc][text]', verify: 'input#save[save][submit]' },
   },
-  { capture: 'login', practice: (page) => page.goto('https://login.salesforce.com/'), found: [] },
-  { capture: 'loginInSpanish', practice: (page) => page.goto('https://login.salesforce.com/'), found: [] },
+  { capture: 'login', practice: (page) => page.goto('https://login.salesforce.com/'), found: {} },
+  { capture: 'loginInSpanish', practice: (page) => page.goto('https://login.salesforce.com/'), found: {} },
 ]
 
 /** Real pages the guide has nothing to do at: here only what every page has may be found, and is no page of ours. */
-const strangers: Readonly<Partial<Record<CaptureId, readonly string[]>>> = {
-  accountHome: ['newUser', 'save'],
-  customButtonEdit: [...sidebar, 'sidebarProfiles', 'save'],
-  configureMyTabs: ['save'],
-  publicGroupEdit: ['save'],
-  detailFrame: ['edit'],
-  lightningFrame: ['save'],
-  templateList: ['edit'],
-  otherWizard: ['next'],
+const strangers: Readonly<Partial<Record<CaptureId, Found>>> = {
+  accountHome: { newUser: 'input[new][button]', save },
+  customButtonEdit: { ...wholeSidebar, save },
+  configureMyTabs: { save },
+  publicGroupEdit: { save },
+  detailFrame: { edit: 'input[edit][button]' },
+  lightningFrame: { save: 'input[save][button]' },
+  templateList: { edit: 'input[edit][button]' },
+  otherWizard: { next: 'input[goNext][submit]' },
 }
 
 describe.skipIf(!haveCaptures)('a real page and its like in the practice org', () => {
@@ -230,9 +254,13 @@ describe.skipIf(!haveCaptures)('a real page and its like in the practice org', (
   }
 
   const foundIn = ({ controls }: Probed) => everyControl.filter((control) => controls[control] !== null)
-  const elementsOf = ({ controls }: Probed, names: readonly string[]) =>
-    [...new Set(names.map((control) => controls[control] ?? `no ${control}`))].sort()
-  const elementsIn = (probed: Probed) => elementsOf(probed, foundIn(probed))
+  /** Each control is what it should be, and every other that is found is one of these elements by another name. */
+  const expectFound = (probed: Probed, wanted: Found) => {
+    const seen = (control: string) => probed.controls[control]?.replace(' (hidden)', '')
+    for (const [control, element] of Object.entries(wanted)) expect(seen(control), control).toBe(element)
+    const elements = Object.values(wanted)
+    expect(foundIn(probed).filter((control) => !elements.includes(seen(control) ?? ''))).toEqual([])
+  }
   const row = (...cells: readonly (string | null | undefined)[]) =>
     table.push(cells.map((cell, index) => (cell ?? '-').padEnd([18, 20, 50][index] ?? 0)).join(' '))
 
@@ -257,8 +285,10 @@ describe.skipIf(!haveCaptures)('a real page and its like in the practice org', (
     const absent = everyControl.filter((control) => !real.controls[control] && !like.controls[control])
     row(pair.capture, `${absent.length} others`, 'not there', 'not there')
 
-    expect(elementsIn(real)).toEqual(elementsOf(real, pair.found))
-    const asked = pair.fragment ? pair.found : everyControl.filter((control) => !only.includes(control))
+    expectFound(real, pair.found)
+    const asked = pair.fragment
+      ? Object.keys(pair.found)
+      : everyControl.filter((control) => !only.includes(control))
     const compared = ({ controls }: Probed) => Object.fromEntries(asked.map((name) => [name, controls[name]]))
     expect(compared(like)).toEqual(compared(real))
     expect([like.page, like.object]).toEqual([real.page, real.object])
@@ -285,7 +315,7 @@ describe.skipIf(!haveCaptures)('a real page and its like in the practice org', (
   test.each(Object.keys(strangers) as CaptureId[])('%s: nothing but what it shares', async (id) => {
     const real = await probedCapture(id, noHints)
     for (const control of foundIn(real)) row(id, control, real.controls[control])
-    expect(elementsIn(real)).toEqual(elementsOf(real, strangers[id] ?? []))
+    expectFound(real, strangers[id] ?? {})
     expect(real.page).toBe(id === 'detailFrame' ? 'user-detail' : null)
   })
 })

@@ -9,6 +9,8 @@ import { chosenType } from '../salesforce/read/wizard.ts'
 import { say, t } from './i18n.ts'
 import type { Here, Link, Problem, View } from './view-shape.ts'
 
+const caseFields = '/p/setup/layout/LayoutFieldList?type=Case&setupid=CaseFields'
+
 /** A view that says why the guide stops here, and nothing else. */
 export const blocked = (
   page: PageId,
@@ -50,9 +52,11 @@ export const doneText = (step: StepId, { next }: FindablePlan): string =>
 export const lightning = (plan: FindablePlan, here: Here): View | null => {
   const { next } = plan
   if (!next || here.url.searchParams.has('address')) return null
+  // Object Manager's list of the Case fields has no Classic form in Lightning: its own Classic page is meant.
+  const isCaseFields = here.url.pathname.includes('/ObjectManager/Case/Fields')
   return blocked('lightning', next.step, t('go_lightning'), [
     way(t('card_switch_classic'), '/ltng/switcher?destination=classic', 'switch-classic', here),
-    way(t('card_open_classic'), next.path ?? '/', 'open-classic', here),
+    way(t('card_open_classic'), isCaseFields ? caseFields : (next.path ?? '/'), 'open-classic', here),
   ])
 }
 
@@ -99,8 +103,7 @@ export const obstacleView = (
 export const wrongFieldPage = (page: PageId, document: Document, here: Here): View | null => {
   const object = objectOf(here.url, document)
   if (object && object !== 'Case') {
-    const path = '/p/setup/layout/LayoutFieldList?type=Case&setupid=CaseFields'
-    const link = way(t('card_open_case_fields'), path, 'case-fields', here)
+    const link = way(t('card_open_case_fields'), caseFields, 'case-fields', here)
     return blocked(page, 'fields', t('blocked_object', object), [link])
   }
   return page === 'field-details' && chosenType(document) === 'other'

@@ -5,6 +5,7 @@ import type {
   AppEvidence,
   Evidence,
   FieldDifference,
+  FieldFinding,
   FieldFindings,
   ProfileEvidence,
   UserEvidence,
@@ -43,11 +44,12 @@ const ofField = (name: CaseFieldName, difference: FieldDifference): Text => {
   }
 }
 
+/** What is wrong with one field, for the row that names it already. */
+export const fieldTexts = (name: CaseFieldName, finding: FieldFinding): readonly Text[] =>
+  finding.status === 'wrong' ? finding.differences.map((one) => ofField(name, one)) : []
+
 const ofFields = (fields: FieldFindings): readonly Text[] =>
-  caseFields.flatMap(({ name }) => {
-    const finding = fields[name]
-    return finding.status === 'wrong' ? finding.differences.map((one) => ofField(name, one)) : []
-  })
+  caseFields.flatMap(({ name }) => fieldTexts(name, fields[name]))
 
 const ofApp = ({ callback, fullScope, secretNotRequired }: AppEvidence): readonly Text[] => [
   ...when(callback === false, text('difference_callback', connectedApp.callbackUrl)),

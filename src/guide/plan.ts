@@ -3,7 +3,8 @@
  * changes, and content scripts only draw it, so that no page has to carry the guide itself.
  */
 
-import { type CaseField, caseFields, connectedApp } from '../blueprint.ts'
+import { type CaseField, type CaseFieldName, caseFields, connectedApp } from '../blueprint.ts'
+import { fieldTexts } from './differences.ts'
 import type { FieldFinding } from './evidence.ts'
 import { missingFields } from './fields.ts'
 import { type PageId, type StepId, stepIds } from './ids.ts'
@@ -67,10 +68,8 @@ const planStop = (step: StepId, stop: Stop, done: boolean, situation: Situation)
   obstacle: done ? null : (stop.obstacle?.(situation) ?? null),
 })
 
-const findingTexts = (finding: FieldFinding): readonly Text[] =>
-  finding.status === 'wrong'
-    ? finding.differences.map((one) => text(`difference_${one.what}`, String(one.is), String(one.shouldBe)))
-    : [text(`finding_${finding.status}`)]
+const findingTexts = (name: CaseFieldName, finding: FieldFinding): readonly Text[] =>
+  finding.status === 'wrong' ? fieldTexts(name, finding) : [text(`finding_${finding.status}`)]
 
 /** The steps in the order in which they may claim a page: the current one, the open ones, then all. */
 const claimants = (record: OrgRecord): readonly StepId[] => {
@@ -116,7 +115,7 @@ export const planFor = (record: OrgRecord, context: PlanContext): Plan => {
     fields,
     rows: caseFields.map(({ name, type }) => {
       const finding = evidence.fields?.[name] ?? { status: 'missing' as const }
-      return { name, type, status: finding.status, texts: findingTexts(finding) }
+      return { name, type, status: finding.status, texts: findingTexts(name, finding) }
     }),
     next: current ? { step: current, path: context.startPath(current) } : null,
     hints: {

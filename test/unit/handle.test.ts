@@ -51,7 +51,12 @@ describe('the popup’s org', () => {
       tab(10, 'https://evil.example/'),
     ])
     const { org: shown, others, values } = await state()
-    expect(shown).toEqual({ key: org, domain: { ok: true, url: `https://${org}/` }, open: true })
+    expect(shown).toEqual({
+      key: org,
+      domain: { ok: true, url: `https://${org}/` },
+      open: true,
+      tab: 'setup',
+    })
     expect(others).toEqual([other])
     expect(values.domain).toMatchObject({ value: `https://${org}/`, provenance: { from: 'address' } })
   })

@@ -51,7 +51,6 @@ const composed: Readonly<Record<string, readonly string[]>> = {
   finding_$: namesIn('src/guide/evidence.ts', 'export type FieldFinding', /status: '\w+'/g).filter(
     (status) => status !== 'wrong',
   ),
-  difference_$: namesIn('src/guide/evidence.ts', 'export type FieldDifference', /what: '\w+'/g),
   fill_$: namesIn('src/salesforce/fill.ts', 'export type FillResult', /reason: .*/g).map(underscored),
 }
 

@@ -1,9 +1,10 @@
 /** 2.4 Create a New Connected App. */
 
 import { connectedApp as wanted } from '../../blueprint.ts'
+import { differencesOf } from '../differences.ts'
 import type { AppEvidence } from '../evidence.ts'
 import { after, ask, look, optional, press, tick, type, untick } from '../marker.ts'
-import { type Obstacle, type Situation, type Step, type Text, text } from '../step.ts'
+import { type Obstacle, type Situation, type Step, text } from '../step.ts'
 
 const email = ({ contactEmail }: Situation) =>
   contactEmail ? type(3, 'appEmail', contactEmail) : ask(3, 'appEmail')
@@ -11,24 +12,18 @@ const email = ({ contactEmail }: Situation) =>
 const isRight = (app: AppEvidence) =>
   app.callback !== false && app.fullScope !== false && app.secretNotRequired !== false
 
-const differences = (app: AppEvidence): readonly Text[] => [
-  ...(app.callback === false ? [text('difference_callback', wanted.callbackUrl)] : []),
-  ...(app.fullScope === false ? [text('difference_scope')] : []),
-  ...(app.secretNotRequired === false ? [text('difference_secret')] : []),
-]
-
 /** Some orgs still serve the form at its own address; once that was refused too, it is not offered again. */
 const directForm = '/app/mgmt/forceconnectedapps/forceAppEdit.apexp'
 
 /** Creation of connected apps is closed by default since Spring '26 (help.salesforce.com 005228017). */
-const closed = ({ evidence }: Situation): Obstacle => ({
+const closed = ({ evidence }: Situation, onApps = false): Obstacle => ({
   instruction: text(evidence.creationClosed ? 'closed_app_surely' : 'closed_app'),
   notes: [text('closed_app_reuse'), text('closed_app_support'), text('closed_app_eca')],
   ways: [
     ...(evidence.creationClosed
       ? []
       : [{ text: text('card_direct_form'), path: directForm, action: 'direct-form' }]),
-    { text: text('card_apps'), path: '/02u?setupid=TabSet', action: 'apps' },
+    ...(onApps ? [] : [{ text: text('card_apps'), path: '/02u?setupid=TabSet', action: 'apps' }]),
   ],
   letter: text('closed_app_letter'),
 })
@@ -46,7 +41,7 @@ export const app: Step = {
       instruction: () => text('go_apps_new'),
       markers: () => [optional(look(1, 'connectedApps')), press(2, 'newApp'), optional(press(3, 'appLink'))],
       notes: () => [text('note_app_existing'), text('note_app_creation_closed')],
-      obstacle: (situation) => ({ without: 'newApp', ...closed(situation) }),
+      obstacle: (situation) => ({ without: 'newApp', ...closed(situation, true) }),
     },
     {
       page: 'app-edit',
@@ -84,7 +79,7 @@ export const app: Step = {
       page: 'app-detail',
       instruction: ({ evidence }) => text('go_app_detail_wrong', evidence.app?.name ?? wanted.name),
       markers: () => [press(1, 'edit')],
-      notes: ({ evidence }) => (evidence.app ? differences(evidence.app) : []),
+      notes: ({ evidence }) => differencesOf('app', evidence),
     },
   ],
   done: ({ app }) => app !== undefined && app.applicationId !== '' && isRight(app),

@@ -52,11 +52,10 @@ export const doneText = (step: StepId, { next }: FindablePlan): string =>
 export const lightning = (plan: FindablePlan, here: Here): View | null => {
   const { next } = plan
   if (!next || here.url.searchParams.has('address')) return null
-  // Object Manager's list of the Case fields has no Classic form in Lightning: its own Classic page is meant.
-  const isCaseFields = here.url.pathname.includes('/ObjectManager/Case/Fields')
+  const node = here.url.pathname.split('/')[3]
   return blocked('lightning', next.step, t('go_lightning'), [
     way(t('card_switch_classic'), '/ltng/switcher?destination=classic', 'switch-classic', here),
-    way(t('card_open_classic'), isCaseFields ? caseFields : (next.path ?? '/'), 'open-classic', here),
+    way(t('card_open_classic'), plan.classic[node ?? ''] ?? next.path ?? '/', 'open-classic', here),
   ])
 }
 

@@ -7,6 +7,7 @@ import type { Marker, Obstacle } from '../guide/step.ts'
 import { lookupsFor } from './controls.ts'
 import type { Lookup } from './lookup.ts'
 import { type Reads, readsFor } from './reads.ts'
+import { classicPaths } from './start-path.ts'
 
 /** Where the admin showed a control to be: in one language each. */
 export type Pointed = Readonly<Partial<Record<ControlId, readonly Lookup[]>>>
@@ -26,6 +27,8 @@ export interface FindablePage extends Omit<PagePlan, 'markers' | 'obstacle'> {
 }
 
 export interface FindablePlan extends Omit<Plan, 'pages' | 'fields'> {
+  /** The Classic page of a page of Lightning's Setup, by the node in its address. */
+  readonly classic: Readonly<Record<string, string>>
   readonly pages: Readonly<Partial<Record<PageId, FindablePage>>>
   readonly fields: Readonly<Record<string, Readonly<Partial<Record<PageId, FindablePage>>>>>
 }
@@ -66,6 +69,7 @@ export const findable = (plan: Plan, pointed: Pointed): FindablePlan => {
     )
   return {
     ...plan,
+    classic: classicPaths,
     pages: pages(plan.pages),
     fields: Object.fromEntries(Object.entries(plan.fields).map(([name, some]) => [name, pages(some)])),
   }

@@ -7,8 +7,8 @@ import { words } from '../salesforce/dom.ts'
 import { changedBoxes, fillPage } from '../salesforce/fill.ts'
 import { find } from '../salesforce/lookup.ts'
 import type { FindablePlan } from '../salesforce/page-plan.ts'
-import { recognise } from '../salesforce/pages.ts'
 import { readValues } from '../salesforce/read/values.ts'
+import { recognise } from '../salesforce/recognise.ts'
 import { readOnSave, readPage, readSecrets } from './collect.ts'
 import { t } from './i18n.ts'
 import { send } from './link.ts'
@@ -78,7 +78,7 @@ export class Guide {
   }
 
   #page(): PageId | null {
-    return recognise(new URL(location.href), document)
+    return recognise(this.#plan.rules, new URL(location.href), document)
   }
 
   #update() {

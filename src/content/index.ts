@@ -1,7 +1,6 @@
 /** Entry of the content script: runs in Setup's pages, does nothing until the admin has started the guide. */
 
 import { orgKey } from '../salesforce/my-domain.ts'
-import { mayBePage } from '../salesforce/pages.ts'
 import { Guide } from './guide.ts'
 import { followPlan } from './link.ts'
 
@@ -25,4 +24,4 @@ const isAlone = (org: string) =>
   [...(location.ancestorOrigins ?? [])].every((origin) => orgKey(origin) === org)
 
 const org = orgKey(location.href)
-if (org !== null && isAlone(org) && mayBePage(new URL(location.href))) begin(org)
+if (org !== null && isAlone(org)) begin(org)

@@ -3,9 +3,9 @@
 import type { PageId, StepId } from '../guide/ids.ts'
 import { find } from '../salesforce/lookup.ts'
 import type { FindablePage, FindablePlan } from '../salesforce/page-plan.ts'
-import { objectOf } from '../salesforce/pages.ts'
 import { readErrors } from '../salesforce/read/errors.ts'
 import { chosenType } from '../salesforce/read/wizard.ts'
+import { objectOf } from '../salesforce/recognise.ts'
 import { say, t } from './i18n.ts'
 import type { Here, Link, Problem, View } from './view-shape.ts'
 

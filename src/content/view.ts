@@ -5,9 +5,9 @@ import { isDone } from '../salesforce/deed.ts'
 import { canFill } from '../salesforce/fill.ts'
 import { find } from '../salesforce/lookup.ts'
 import type { FindableMarker, FindablePage, FindablePlan } from '../salesforce/page-plan.ts'
-import { pages } from '../salesforce/pages.ts'
 import { readErrors } from '../salesforce/read/errors.ts'
 import { chosenType, namedField } from '../salesforce/read/wizard.ts'
+import { isAt } from '../salesforce/recognise.ts'
 import { say, t } from './i18n.ts'
 import {
   blocked,
@@ -70,7 +70,7 @@ export const viewFor = (
   here: Here,
 ): View | null => {
   if (page === null) {
-    const meant = pages.find((one) => one.url(here.url))?.id
+    const meant = plan.rules.find((rule) => isAt(rule, here.url))?.id
     return meant ? errorPage(meant, document, plan) : null
   }
   if (page === 'lightning') return lightning(plan, here)

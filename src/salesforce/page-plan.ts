@@ -6,7 +6,9 @@ import type { PagePlan, Plan } from '../guide/plan.ts'
 import type { Marker, Obstacle } from '../guide/step.ts'
 import { lookupsFor } from './controls.ts'
 import type { Lookup } from './lookup.ts'
+import { pages } from './pages.ts'
 import { type Reads, readsFor } from './reads.ts'
+import type { PageRule } from './recognise.ts'
 import { classicPaths } from './start-path.ts'
 
 /** Where the admin showed a control to be: in one language each. */
@@ -27,6 +29,8 @@ export interface FindablePage extends Omit<PagePlan, 'markers' | 'obstacle'> {
 }
 
 export interface FindablePlan extends Omit<Plan, 'pages' | 'fields'> {
+  /** How pages are told. */
+  readonly rules: readonly PageRule[]
   /** The Classic page of a page of Lightning's Setup, by the node in its address. */
   readonly classic: Readonly<Record<string, string>>
   readonly pages: Readonly<Partial<Record<PageId, FindablePage>>>
@@ -52,7 +56,7 @@ export const findable = (plan: Plan, pointed: Pointed): FindablePlan => {
     ...(pointed[control] ?? []),
     ...lookupsFor(control, plan.hints, row),
   ]
-  const pages = (some: Plan['pages']): FindablePlan['pages'] =>
+  const withLookups = (some: Plan['pages']): FindablePlan['pages'] =>
     Object.fromEntries(
       Object.entries(some).map(([page, one]) => [
         page,
@@ -69,8 +73,9 @@ export const findable = (plan: Plan, pointed: Pointed): FindablePlan => {
     )
   return {
     ...plan,
+    rules: pages,
     classic: classicPaths,
-    pages: pages(plan.pages),
-    fields: Object.fromEntries(Object.entries(plan.fields).map(([name, some]) => [name, pages(some)])),
+    pages: withLookups(plan.pages),
+    fields: Object.fromEntries(Object.entries(plan.fields).map(([name, some]) => [name, withLookups(some)])),
   }
 }

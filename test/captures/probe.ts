@@ -3,10 +3,11 @@
 import type { ControlId } from '../../src/guide/controls.ts'
 import { type Hints, lookupsFor } from '../../src/salesforce/controls.ts'
 import { find } from '../../src/salesforce/lookup.ts'
-import { objectOf, recognise } from '../../src/salesforce/pages.ts'
+import { pages } from '../../src/salesforce/pages.ts'
 import { readErrors } from '../../src/salesforce/read/errors.ts'
 import { readFieldList } from '../../src/salesforce/read/fields.ts'
 import { chosenType, namedField } from '../../src/salesforce/read/wizard.ts'
+import { objectOf, recognise } from '../../src/salesforce/recognise.ts'
 
 export interface Probed {
   readonly page: string | null
@@ -37,7 +38,7 @@ export const probe = (
   names: readonly string[],
 ): Probed => {
   const url = new URL(address)
-  const page = recognise(url, document)
+  const page = recognise(pages, url, document)
   const found = controls.map((control) => {
     const one = find(lookupsFor(control as ControlId, hints), document)
     return [control, one && describe(one.element, one.hidden)] as const

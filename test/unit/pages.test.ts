@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest'
 import type { PageId } from '../../src/guide/ids.ts'
 import { orgHostPatterns } from '../../src/salesforce/hosts.ts'
 import { orgKey } from '../../src/salesforce/my-domain.ts'
-import { mayBePage, pages } from '../../src/salesforce/pages.ts'
+import { pages } from '../../src/salesforce/pages.ts'
 import { otherUrls, pageUrls } from '../../src/salesforce/pages.urls.ts'
+import { isAt, type PageRule } from '../../src/salesforce/recognise.ts'
 import { matchPatterns } from '../../src/salesforce/setup-paths.ts'
 
 const ids = Object.keys(pageUrls) as PageId[]
@@ -24,6 +25,8 @@ const sharedBy: Readonly<Record<string, readonly string[]>> = {
   'consumer-details': ['app-detail'],
   'app-policies': ['consumer-details'],
 }
+
+const isToldByDom = ({ has, lacks }: PageRule) => has !== undefined || lacks !== undefined
 
 const ruleOf = (id: string) => {
   const rule = pages.find((page) => page.id === id)
@@ -53,24 +56,26 @@ describe('a page is told by its address', () => {
   })
 
   test.each(table)('$page is at $address', ({ page, address }) => {
-    expect(ruleOf(page).url(new URL(address))).toBe(true)
+    expect(isAt(ruleOf(page), new URL(address))).toBe(true)
   })
 
   test.each(table)('nothing but what shares the address of $page is at $address', ({ page, address }) => {
-    const others = pages.filter((rule) => rule.id !== page && rule.url(new URL(address))).map(({ id }) => id)
+    const others = pages
+      .filter((rule) => rule.id !== page && isAt(rule, new URL(address)))
+      .map(({ id }) => id)
     const shared = sharedBy[page] ?? []
     expect(others.filter((other) => !shared.includes(other))).toEqual([])
   })
 
   test.each(otherUrls)('the guide has no page at %s', (address) => {
-    expect(mayBePage(new URL(address))).toBe(false)
+    expect(pages.some((rule) => isAt(rule, new URL(address)))).toBe(false)
   })
 
   test.each(ids.filter((id) => sharedBy[id]))(
     '%s shares its address, so the document decides as well',
     (id) => {
       const others = pages.filter((page) => sharedBy[id]?.includes(page.id))
-      expect(ruleOf(id).dom !== undefined || others.every(({ dom }) => dom)).toBe(true)
+      expect(isToldByDom(ruleOf(id)) || others.every(isToldByDom)).toBe(true)
     },
   )
 
@@ -88,7 +93,7 @@ describe('a page is told by its address', () => {
     'https://acme.my.salesforce.com//p/setup/layout/LayoutFieldList',
     'https://acme.my.salesforce.com/P/SETUP/layout/LayoutFieldList',
   ])('%s is nearly an address of a page, and none', (address) => {
-    expect(mayBePage(new URL(address))).toBe(false)
+    expect(pages.some((rule) => isAt(rule, new URL(address)))).toBe(false)
   })
 })
 

@@ -3,7 +3,7 @@ import { crx, type ManifestV3Export } from '@crxjs/vite-plugin'
 import type { PluginOption } from 'vite'
 import { defineConfig } from 'vitest/config'
 import manifest from './manifest.json' with { type: 'json' }
-import { orgHostPatterns } from './src/salesforce/hosts.ts'
+import { notOrgHosts, orgHostPatterns } from './src/salesforce/hosts.ts'
 import { matchPatterns } from './src/salesforce/setup-paths.ts'
 
 type BrowserName = 'chrome' | 'firefox'
@@ -19,6 +19,7 @@ const manifestFor = (browser: BrowserName) => {
     content_scripts: common.content_scripts.map((script) => ({
       ...script,
       matches: matchPatterns(orgHostPatterns),
+      exclude_matches: notOrgHosts.map((host) => `https://${host}/*`),
     })),
   }
   return browser === 'chrome'

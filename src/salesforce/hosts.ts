@@ -2,6 +2,19 @@
  * The hosts of Salesforce's Setup pages, as the host parts of match patterns, for the manifest's host permissions.
  * Kept as narrow as match patterns allow: public sites and files (`*.force.com`, `*.my.site.com`) are not among them.
  */
+
+/** Salesforce's own sites below `salesforce.com` that are no org: the content script is not even injected there. */
+export const notOrgHosts: readonly string[] = [
+  'help',
+  'trailhead',
+  'developer',
+  'www',
+  'status',
+  'trust',
+  'login',
+  'test',
+].map((name) => `${name}.salesforce.com`)
+
 export const orgHostPatterns: readonly string[] = [
   // My Domain of every partition, and the orgs still shown under their instance (na112.salesforce.com).
   '*.salesforce.com',

@@ -24,6 +24,7 @@ const traces = {
 
 interface Manifest {
   readonly permissions: readonly string[]
+  readonly optional_permissions: readonly string[]
   readonly host_permissions: readonly string[]
   readonly content_scripts: readonly {
     readonly js: readonly string[]
@@ -115,10 +116,13 @@ describe.each(browsers)('%s: in Salesforce’s pages', (browser) => {
 })
 
 describe.each(browsers)('%s: what it may do', (browser) => {
-  test('three permissions, none to be asked for later', () => {
+  test('three permissions, and one that is asked for at a click', () => {
     const manifest = manifestOf(browser)
     expect(manifest.permissions).toEqual(['storage', 'alarms', 'scripting'])
-    expect(Object.keys(manifest).filter((key) => key.startsWith('optional_'))).toEqual([])
+    expect(Object.keys(manifest).filter((key) => key.startsWith('optional_'))).toEqual([
+      'optional_permissions',
+    ])
+    expect(manifest.optional_permissions).toEqual(['cookies'])
   })
 
   test('reach the org’s pages and SpaceIQ', () => {

@@ -1,0 +1,98 @@
+/** Why Salesforce's API did not do what was asked, from its answer. Pure. */
+
+export type ApiReason =
+  | 'no-session' // the browser has no session of this org
+  | 'session-expired'
+  | 'session-locked' // valid in the browser, not for the API: locked to another address or domain
+  | 'api-disabled' // the edition, or the admin, has no API
+  | 'access-control' // only admin-approved apps may use the API
+  | 'limit' // the day's requests are used up, or too many came at once
+  | 'forbidden'
+  | 'not-found'
+  | 'duplicate' // what was to be made is there already
+  | 'invalid' // Salesforce understood, and refused what was asked
+  | 'network'
+  | 'timeout'
+  | 'redirected' // never followed: the session would go with it
+  | 'unexpected' // nothing Salesforce's API answers
+
+export interface ApiError {
+  readonly ok: false
+  readonly reason: ApiReason
+  /** Salesforce's own code and words, '' where there are none. */
+  readonly code: string
+  readonly message: string
+}
+
+export type ApiResult<T = unknown> = { readonly ok: true; readonly value: T } | ApiError
+
+/** A failure without words of Salesforce's. */
+export const failed = (reason: ApiReason, code = '', message = ''): ApiError => ({
+  ok: false,
+  reason,
+  code,
+  message,
+})
+
+const controlled = /API Access Control|Use Any API Client|admin.approved|not approved/i
+const locked = /locked|not valid for use|IP address|different (?:ip|domain)|session hash/i
+
+const byCode: Readonly<Record<string, ApiReason>> = {
+  API_DISABLED_FOR_ORG: 'api-disabled',
+  API_CURRENTLY_DISABLED: 'api-disabled',
+  API_ACCESS_CONTROL: 'access-control',
+  REQUEST_LIMIT_EXCEEDED: 'limit',
+  SERVER_UNAVAILABLE: 'limit',
+  INSUFFICIENT_ACCESS: 'forbidden',
+  INSUFFICIENT_ACCESS_OR_READONLY: 'forbidden',
+  INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY: 'forbidden',
+  FORBIDDEN: 'forbidden',
+  NOT_FOUND: 'not-found',
+  INVALID_TYPE: 'not-found',
+  GONE: 'not-found',
+  DUPLICATE_VALUE: 'duplicate',
+  DUPLICATE_DEVELOPER_NAME: 'duplicate',
+  DUPLICATE_USERNAME: 'duplicate',
+}
+
+const byStatus = (status: number): ApiReason => {
+  if (status === 401) return 'session-expired'
+  if (status === 403) return 'forbidden'
+  if (status === 404 || status === 410) return 'not-found'
+  if (status === 429 || status === 503) return 'limit'
+  return status >= 400 && status < 500 ? 'invalid' : 'unexpected'
+}
+
+/** What an HTTP status with Salesforce's code and words comes to. */
+export const reasonOf = (status: number, code: string, message: string): ApiReason => {
+  if (controlled.test(message)) return 'access-control'
+  if (code === 'INVALID_SESSION_ID') return locked.test(message) ? 'session-locked' : 'session-expired'
+  return byCode[code] ?? byStatus(status)
+}
+
+/** Salesforce repeats what it was sent; a session among it goes no further. */
+const clean = (text: unknown): string =>
+  typeof text === 'string' ? text.replace(/00D[a-zA-Z0-9]{12,15}![^\s"'<]*/g, '…').slice(0, 300) : ''
+
+/** A body of the REST API's, `[{ errorCode, message }]` or one of them, as a failure. */
+export const errorOf = (status: number, body: unknown): ApiError => {
+  const first: unknown = Array.isArray(body) ? body[0] : body
+  const raw: Record<string, unknown> = typeof first === 'object' && first !== null ? { ...first } : {}
+  const code = clean(raw.errorCode ?? raw.statusCode)
+  const message = clean(raw.message)
+  return failed(reasonOf(status, code, message), code, message)
+}
+
+/** Whether the same would be answered to whatever is asked next. */
+export const isHopeless = (reason: ApiReason): boolean =>
+  [
+    'no-session',
+    'session-expired',
+    'session-locked',
+    'api-disabled',
+    'access-control',
+    'limit',
+    'network',
+    'timeout',
+    'redirected',
+  ].includes(reason)

@@ -1,0 +1,128 @@
+/** Asks an org all there is to check, side by side: at most four requests follow one another. */
+
+import {
+  type CaseFieldName,
+  connectedApp,
+  profile as wantedProfile,
+  user as wantedUser,
+} from '../../blueprint.ts'
+import type { Evidence } from '../../guide/evidence.ts'
+import { type ApiError, type ApiResult, failed, isHopeless } from './errors.ts'
+import type { AppFact, Facts, FieldFact, ProfileFact, SetFact, UserFact } from './facts.ts'
+import * as parse from './parse.ts'
+import { queries } from './queries.ts'
+import type { Api } from './request.ts'
+import { type Row, recordsOf, textAt } from './soql.ts'
+
+const as = <T>(result: ApiResult, read: (value: unknown) => T | null): ApiResult<T> => {
+  if (!result.ok) return result
+  const value = read(result.value)
+  return value === null ? failed('unexpected') : { ok: true, value }
+}
+const known = <T>(value: T): ApiResult<T> => ({ ok: true, value })
+
+const fieldsOf = async (api: Api): Promise<Facts['fields']> => {
+  const list = await api.get(queries.fields())
+  if (!list.ok) return list
+  const found = Object.entries(parse.fieldIds(list.value))
+  const facts = await Promise.all(
+    found.map(async ([name, id]): Promise<readonly [string, FieldFact]> => {
+      const answer = await api.get(queries.fieldMetadata(id))
+      return [name, parse.fieldFact(id, answer.ok ? answer.value : null)]
+    }),
+  )
+  return known(Object.fromEntries(facts) as Partial<Record<CaseFieldName, FieldFact>>)
+}
+
+/** The user known already, else one of the usual name; by their user name where the admin gave one. */
+const userOf = async (api: Api, username: string): Promise<Facts['user']> => {
+  const answer = await api.get(
+    username ? queries.userNamed(username) : queries.usersCalled(wantedUser.lastName),
+  )
+  return answer.ok ? known(parse.userFact(answer.value)) : answer
+}
+
+const profileOf = async (api: Api, evidence: Evidence): Promise<Facts['profile']> => {
+  const { id = '', name = '' } = evidence.profile ?? {}
+  const answer = await api.get(id ? queries.profile(id) : queries.profileNamed(name || wantedProfile.name))
+  return answer.ok ? known(parse.profileFact(answer.value)) : answer
+}
+
+const setsOf = async (
+  api: Api,
+  profile: ProfileFact | null,
+  user: UserFact | null,
+): Promise<ApiResult<readonly SetFact[]>> => {
+  const profileId = user?.profileId || profile?.id
+  const [own, assigned] = await Promise.all([
+    profileId ? api.get(queries.profileSet(profileId)) : known(null),
+    user ? api.get(queries.userSets(user.id)) : known(null),
+  ])
+  if (!own.ok) return own
+  if (!assigned.ok) return assigned
+  return known([...parse.ownSets(own.value), ...parse.assignedSets(assigned.value)])
+}
+
+const appOf = async (api: Api, evidence: Evidence): Promise<Facts['app']> => {
+  const list = await api.get(queries.apps())
+  if (!list.ok) return list
+  const wanted = [evidence.app?.name, connectedApp.name]
+  const rows = recordsOf(list.value)
+  const row = wanted
+    .map((name) => rows.find((one) => textAt(one, 'Name') === name))
+    .find((one): one is Row => one !== undefined)
+  if (!row) return known(null)
+  const names = [...new Set([textAt(row, 'Name').replace(/ /g, '_'), connectedApp.apiName])]
+  const metadata = await api.readMetadata('ConnectedApp', names)
+  const records = metadata.ok ? metadata.value : []
+  const own = records.find((record) => record.first('label') === textAt(row, 'Name')) ?? records[0]
+  return known<AppFact>(parse.appFact(row, own))
+}
+
+const flowOf = async (api: Api): Promise<Facts['flowBlocked']> => {
+  const answer = await api.readMetadata('OauthOidcSettings', ['OauthOidc'])
+  if (!answer.ok) return answer
+  const blocked = answer.value[0]?.flag('blockOAuthUnPwFlow')
+  return blocked === undefined || blocked === null ? failed('unexpected') : known(blocked)
+}
+
+/** Who the integration user is, what they are by their profile, and what that allows. */
+const peopleOf = async (api: Api, evidence: Evidence, username: string) => {
+  const [user, named] = await Promise.all([userOf(api, username), profileOf(api, evidence)])
+  const ofUser = user.ok ? user.value : null
+  const other = ofUser && !(named.ok && named.value?.id === ofUser.profileId)
+  const [profile, sets, logins] = await Promise.all([
+    other
+      ? api.get(queries.profile(ofUser.profileId)).then((answer) => as(answer, parse.profileFact))
+      : named,
+    setsOf(api, named.ok ? named.value : null, ofUser),
+    ofUser ? api.get(queries.logins(ofUser.id)).then((answer) => as(answer, parse.logins)) : known([]),
+  ])
+  const ids = sets.ok ? sets.value.map(({ id }) => id).filter((id) => id !== '') : []
+  const nothing: ApiError | null = sets.ok ? null : sets
+  const [fieldAccess, caseAccess] =
+    ids.length === 0
+      ? [nothing ?? known(parse.fieldAccess(null)), nothing ?? known(parse.caseAccess(null))]
+      : await Promise.all([
+          api.get(queries.fieldPermissions(ids)).then((answer) => as(answer, parse.fieldAccess)),
+          api.get(queries.objectPermissions(ids)).then((answer) => as(answer, parse.caseAccess)),
+        ])
+  return { user, profile, sets, logins, fieldAccess, caseAccess }
+}
+
+/** All facts of an org. `username` is the integration user's, '' where nobody knows it. A failure means that nothing at all could be asked. */
+export const gather = async (api: Api, evidence: Evidence, username: string): Promise<ApiResult<Facts>> => {
+  // Alone and first: with a session that is no good nothing else needs to be asked.
+  const org = as(await api.get(queries.organization()), parse.orgFact)
+  if (!org.ok && isHopeless(org.reason)) return org
+  const [fields, people, app, flowBlocked, updates, limits, layouts] = await Promise.all([
+    fieldsOf(api),
+    peopleOf(api, evidence, username),
+    appOf(api, evidence),
+    flowOf(api),
+    api.get(queries.releaseUpdates()).then((answer) => as(answer, parse.updates)),
+    api.get(queries.limits()).then((answer) => as(answer, parse.limitsOf)),
+    api.get(queries.layouts()).then((answer) => as(answer, parse.layoutsOf)),
+  ])
+  return known({ org, fields, ...people, app, flowBlocked, updates, limits, layouts })
+}

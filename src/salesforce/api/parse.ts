@@ -1,0 +1,191 @@
+/** Answers of the API -> facts. Pure; what is not as expected is unknown and nothing else. */
+
+import { type CaseFieldName, caseFields } from '../../blueprint.ts'
+import type {
+  AppFact,
+  CaseAccess,
+  FieldAccess,
+  FieldFact,
+  LoginFact,
+  OrgFact,
+  ProfileFact,
+  SetFact,
+  UpdateFact,
+  UserFact,
+} from './facts.ts'
+import type { XmlRecord } from './metadata.ts'
+import { flagAt, numberAt, objectOf, type Row, recordsOf, textAt } from './soql.ts'
+
+const permissionsOf = (row: Row) => ({
+  apiOnly: flagAt(row, 'PermissionsApiUserOnly'),
+  apiEnabled: flagAt(row, 'PermissionsApiEnabled'),
+  passwordNeverExpires: flagAt(row, 'PermissionsPasswordNeverExpires'),
+})
+
+/** The org's own record. */
+export const orgFact = (answer: unknown): OrgFact => {
+  const row = recordsOf(answer)[0] ?? {}
+  return {
+    name: textAt(row, 'Name'),
+    edition: textAt(row, 'OrganizationType'),
+    sandbox: flagAt(row, 'IsSandbox') === true,
+  }
+}
+
+/** The ids of the seven fields that are there. A managed package's field of the same name is another field. */
+export const fieldIds = (answer: unknown): Readonly<Partial<Record<CaseFieldName, string>>> =>
+  Object.fromEntries(
+    recordsOf(answer).flatMap((row) => {
+      const wanted = caseFields.find(
+        ({ name }) => name.toLowerCase() === textAt(row, 'DeveloperName').toLowerCase(),
+      )
+      return wanted && textAt(row, 'NamespacePrefix') === '' ? [[wanted.name, textAt(row, 'Id')]] : []
+    }),
+  )
+
+/** One field's metadata. */
+export const fieldFact = (id: string, answer: unknown): FieldFact => {
+  const metadata = objectOf(recordsOf(answer)[0]?.Metadata)
+  return {
+    id,
+    type: textAt(metadata, 'type'),
+    length: numberAt(metadata, 'length'),
+    externalId: flagAt(metadata, 'externalId'),
+    visibleLines: numberAt(metadata, 'visibleLines'),
+  }
+}
+
+/** The first profile of an answer, null where there is none. */
+export const profileFact = (answer: unknown): ProfileFact | null => {
+  const row = recordsOf(answer)[0]
+  return row
+    ? {
+        id: textAt(row, 'Id'),
+        name: textAt(row, 'Name'),
+        licence: textAt(row, 'UserLicense', 'Name'),
+        ...permissionsOf(row),
+      }
+    : null
+}
+
+/** The first user, an active one before others; null where there is none. */
+export const userFact = (answer: unknown): UserFact | null => {
+  const rows = recordsOf(answer)
+  const row = rows.find((one) => flagAt(one, 'IsActive') === true) ?? rows[0]
+  return row
+    ? {
+        id: textAt(row, 'Id'),
+        username: textAt(row, 'Username'),
+        active: flagAt(row, 'IsActive'),
+        profileId: textAt(row, 'ProfileId'),
+        profileName: textAt(row, 'Profile', 'Name'),
+      }
+    : null
+}
+
+/** A profile's own permission set. */
+export const ownSets = (answer: unknown): readonly SetFact[] =>
+  recordsOf(answer).map((row) => ({
+    id: textAt(row, 'Id'),
+    name: textAt(row, 'Name'),
+    ofProfile: true,
+    ...permissionsOf(row),
+  }))
+
+/** A user's assigned permission sets. */
+export const assignedSets = (answer: unknown): readonly SetFact[] =>
+  recordsOf(answer)
+    .filter((row) => flagAt(row, 'PermissionSet', 'IsOwnedByProfile') !== true)
+    .map((row) => ({
+      id: textAt(row, 'PermissionSetId'),
+      name: textAt(row, 'PermissionSet', 'Name'),
+      ofProfile: false,
+      ...permissionsOf(objectOf(row.PermissionSet)),
+    }))
+
+/** What all the sets together allow on each field. */
+export const fieldAccess = (answer: unknown): Readonly<Partial<Record<CaseFieldName, FieldAccess>>> => {
+  const rows = recordsOf(answer)
+  return Object.fromEntries(
+    caseFields.map(({ name }) => {
+      const mine = rows.filter(
+        (row) => textAt(row, 'Field').toLowerCase() === `case.${name}__c`.toLowerCase(),
+      )
+      const any = (permission: string) => mine.some((row) => flagAt(row, permission) === true)
+      return [name, { read: any('PermissionsRead'), edit: any('PermissionsEdit') }]
+    }),
+  )
+}
+
+/** What all the sets together allow on Case. */
+export const caseAccess = (answer: unknown): CaseAccess => {
+  const any = (permission: string) => recordsOf(answer).some((row) => flagAt(row, permission) === true)
+  return {
+    read: any('PermissionsRead'),
+    create: any('PermissionsCreate'),
+    edit: any('PermissionsEdit'),
+  }
+}
+
+/** The last logins, the latest first. */
+export const logins = (answer: unknown): readonly LoginFact[] =>
+  recordsOf(answer).map((row) => ({
+    status: textAt(row, 'Status'),
+    time: textAt(row, 'LoginTime'),
+    address: textAt(row, 'SourceIp'),
+    application: textAt(row, 'Application'),
+  }))
+
+/** An app of the list, with what the Metadata API tells of it. */
+export const appFact = (row: Row, metadata: XmlRecord | undefined): AppFact => ({
+  id: textAt(row, 'Id'),
+  name: textAt(row, 'Name'),
+  adminApprovedOnly: flagAt(row, 'OptionsAllowAdminApprovedUsersOnly'),
+  oauth: metadata
+    ? {
+        callbacks: metadata.first('callbackUrl').split(/\s+/).filter(Boolean),
+        scopes: metadata.all('scopes'),
+        ipRelaxation: metadata.first('ipRelaxation'),
+        secretRequired:
+          metadata.flag('isConsumerSecretOptional') === null
+            ? null
+            : metadata.flag('isConsumerSecretOptional') === false,
+      }
+    : null,
+})
+
+/** The release updates that end the flow SpaceIQ signs in with, or the apps it needs. */
+export const updates = (answer: unknown): readonly UpdateFact[] =>
+  recordsOf(answer)
+    .filter((row) =>
+      /username.password|connected app/i.test(`${textAt(row, 'Title')} ${textAt(row, 'DeveloperName')}`),
+    )
+    .map((row) => ({
+      title: textAt(row, 'Title'),
+      status: textAt(row, 'Status'),
+      due: textAt(row, 'DueDate').slice(0, 10),
+    }))
+
+/** Requests left today, null where it is not told. */
+export const limitsOf = (answer: unknown): { readonly left: number; readonly most: number } | null => {
+  const left = numberAt(objectOf(answer), 'DailyApiRequests', 'Remaining')
+  const most = numberAt(objectOf(answer), 'DailyApiRequests', 'Max')
+  return left === null || most === null ? null : { left, most }
+}
+
+/** How many layouts there are, and how many have each field. */
+export const layoutsOf = (
+  answer: unknown,
+): { readonly all: number; readonly having: Readonly<Record<CaseFieldName, number>> } | null => {
+  const { layouts } = objectOf(answer)
+  if (!Array.isArray(layouts) || layouts.length === 0) return null
+  const texts = layouts.map((layout) => JSON.stringify(layout))
+  const having = caseFields.map(({ name }) => [
+    name,
+    texts.filter((text) => text.includes(`"${name}__c"`)).length,
+  ])
+  return {
+    all: layouts.length,
+    having: Object.fromEntries(having) as Record<CaseFieldName, number>,
+  }
+}

@@ -1,0 +1,77 @@
+/** What *Check my org* asks, as data: each question's path, by what is known so far. All of them only read. */
+
+import { caseFields } from '../../blueprint.ts'
+import { data, literal, query, tooling } from './soql.ts'
+
+const names = caseFields.map(({ name }) => literal(name)).join(',')
+const permissions = 'PermissionsApiUserOnly,PermissionsApiEnabled,PermissionsPasswordNeverExpires'
+const parents = (ids: readonly string[]) => ids.map(literal).join(',')
+
+export const queries = {
+  /** Edition, and sandbox or production. */
+  organization: () =>
+    query('SELECT Id,Name,InstanceName,IsSandbox,OrganizationType,TrialExpirationDate FROM Organization'),
+
+  /** Which of the seven fields are there, whoever may see them. A package's are other fields: their prefix tells. */
+  fields: () =>
+    tooling(
+      `SELECT Id,DeveloperName,NamespacePrefix,TableEnumOrId FROM CustomField WHERE TableEnumOrId='Case' AND DeveloperName IN (${names})`,
+    ),
+
+  /** Type, length, External ID and visible lines of one field: Salesforce gives them for one row a query only. */
+  fieldMetadata: (id: string) =>
+    tooling(`SELECT Id,FullName,Metadata FROM CustomField WHERE Id=${literal(id)}`),
+
+  profileNamed: (name: string) =>
+    query(`SELECT Id,Name,UserLicense.Name,${permissions} FROM Profile WHERE Name=${literal(name)}`),
+
+  profile: (id: string) =>
+    query(`SELECT Id,Name,UserLicense.Name,${permissions} FROM Profile WHERE Id=${literal(id)}`),
+
+  userNamed: (username: string) =>
+    query(
+      `SELECT Id,Username,LastName,IsActive,ProfileId,Profile.Name FROM User WHERE Username=${literal(username)}`,
+    ),
+
+  usersCalled: (lastName: string) =>
+    query(
+      `SELECT Id,Username,LastName,IsActive,ProfileId,Profile.Name FROM User WHERE LastName=${literal(lastName)}`,
+    ),
+
+  /** The permission set in which a profile keeps its own field-level security and object access. */
+  profileSet: (profileId: string) =>
+    query(
+      `SELECT Id,Name,IsOwnedByProfile,ProfileId,${permissions} FROM PermissionSet WHERE IsOwnedByProfile=true AND ProfileId=${literal(profileId)}`,
+    ),
+
+  /** The permission sets a user has. */
+  userSets: (userId: string) =>
+    query(
+      `SELECT PermissionSetId,PermissionSet.Name,PermissionSet.IsOwnedByProfile,PermissionSet.PermissionsApiUserOnly,PermissionSet.PermissionsApiEnabled,PermissionSet.PermissionsPasswordNeverExpires FROM PermissionSetAssignment WHERE AssigneeId=${literal(userId)}`,
+    ),
+
+  fieldPermissions: (sets: readonly string[]) =>
+    query(
+      `SELECT Field,PermissionsRead,PermissionsEdit,ParentId FROM FieldPermissions WHERE SobjectType='Case' AND ParentId IN (${parents(sets)})`,
+    ),
+
+  objectPermissions: (sets: readonly string[]) =>
+    query(
+      `SELECT PermissionsCreate,PermissionsRead,PermissionsEdit,ParentId FROM ObjectPermissions WHERE SobjectType='Case' AND ParentId IN (${parents(sets)})`,
+    ),
+
+  logins: (userId: string) =>
+    query(
+      `SELECT Status,LoginTime,SourceIp,Application,LoginType FROM LoginHistory WHERE UserId=${literal(userId)} ORDER BY LoginTime DESC LIMIT 5`,
+    ),
+
+  apps: () =>
+    query('SELECT Id,Name,CreatedDate,OptionsAllowAdminApprovedUsersOnly FROM ConnectedApplication'),
+
+  releaseUpdates: () =>
+    tooling('SELECT DeveloperName,Title,Status,StepStage,Category,ReleaseLabel,DueDate FROM ReleaseUpdate'),
+
+  limits: () => data('limits'),
+
+  layouts: () => data('sobjects/Case/describe/layouts'),
+} as const

@@ -1,0 +1,101 @@
+/** Requests to one org's API with the admin's session, which goes to that org's own host and nowhere else. */
+
+import { type ApiResult, errorOf, failed } from './errors.ts'
+import { faultOf, recordsIn, soapEnvelope, type XmlRecord } from './metadata.ts'
+
+export const apiVersion = '66.0'
+
+export interface Api {
+  /** A path below `/services/`. */
+  get(path: string): Promise<ApiResult>
+  post(path: string, body: unknown): Promise<ApiResult>
+  patch(path: string, body: unknown): Promise<ApiResult>
+  /** The Metadata API's records of these names; one that is not there is left out. */
+  readMetadata(type: string, names: readonly string[]): Promise<ApiResult<readonly XmlRecord[]>>
+}
+
+export interface ApiOptions {
+  /** The host of the org's My Domain. */
+  readonly org: string
+  readonly session: string
+  readonly fetch?: typeof fetch
+  readonly timeoutMs?: number
+}
+
+interface Sent {
+  readonly method: string
+  readonly path: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: string
+}
+
+const jsonOf = (text: string): unknown => {
+  try {
+    return text === '' ? null : JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** The org's API. Every call gives a value, never throws, and no failure holds the session. */
+export const apiOf = ({ org, session, timeoutMs = 20_000, ...options }: ApiOptions): Api => {
+  const ask = options.fetch ?? fetch
+
+  const send = async ({ method, path, headers, body }: Sent) => {
+    try {
+      const response = await ask(`https://${org}/services/${path}`, {
+        method,
+        headers: { ...headers, 'sforce-call-options': 'client=SpaceIQ Setup Assistant' },
+        ...(body === undefined ? {} : { body }),
+        redirect: 'manual',
+        credentials: 'omit',
+        cache: 'no-store',
+        referrerPolicy: 'no-referrer',
+        signal: AbortSignal.timeout(timeoutMs),
+      })
+      if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400))
+        return failed('redirected')
+      return { ok: true, status: response.status, text: await response.text() } as const
+    } catch (error) {
+      return failed(error instanceof DOMException && error.name === 'TimeoutError' ? 'timeout' : 'network')
+    }
+  }
+
+  const json = async (method: string, path: string, body?: unknown): Promise<ApiResult> => {
+    const headers = { accept: 'application/json', authorization: `Bearer ${session}` }
+    const answer = await send({
+      method,
+      path,
+      headers: body === undefined ? headers : { ...headers, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    if (!answer.ok) return answer
+    const value = jsonOf(answer.text)
+    if (answer.status >= 400) return errorOf(answer.status, value)
+    return value === undefined ? failed('unexpected') : { ok: true, value }
+  }
+
+  const readMetadata = async (
+    type: string,
+    names: readonly string[],
+  ): Promise<ApiResult<readonly XmlRecord[]>> => {
+    const answer = await send({
+      method: 'POST',
+      path: `Soap/m/${apiVersion}`,
+      headers: { 'content-type': 'text/xml; charset=UTF-8', soapaction: '""' },
+      body: soapEnvelope(session, type, names),
+    })
+    if (!answer.ok) return answer
+    if (answer.status >= 400) return faultOf(answer.status, answer.text)
+    return answer.text.includes('readMetadataResponse')
+      ? { ok: true, value: recordsIn(answer.text) }
+      : failed('unexpected')
+  }
+
+  return {
+    get: (path) => json('GET', path),
+    post: (path, body) => json('POST', path, body),
+    patch: (path, body) => json('PATCH', path, body),
+    readMetadata,
+  }
+}

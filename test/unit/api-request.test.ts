@@ -1,0 +1,99 @@
+/** Requests to an org's API: where they go, what they carry, and what Salesforce's refusals come to. */
+
+import { describe, expect, test } from 'vitest'
+import { errorOf } from '../../src/salesforce/api/errors.ts'
+import { faultOf, recordsIn, soapEnvelope } from '../../src/salesforce/api/metadata.ts'
+import { apiOf } from '../../src/salesforce/api/request.ts'
+import { literal } from '../../src/salesforce/api/soql.ts'
+
+const org = 'acme.my.salesforce.com'
+const session = '00D5g000000abcdEAA!AQ4AQFakeSession'
+
+const answering = (response: () => Response | Promise<Response>) => {
+  const calls: { url: string; init: RequestInit }[] = []
+  const api = apiOf({
+    org,
+    session,
+    timeoutMs: 50,
+    fetch: async (url, init = {}) => {
+      calls.push({ url: String(url), init })
+      return response()
+    },
+  })
+  return { api, calls }
+}
+
+describe('a request', () => {
+  test('goes to the org’s own host with the session in a header, and follows nothing', async () => {
+    const { api, calls } = answering(() => Response.json({ ok: 1 }))
+    expect(await api.get('data/v66.0/limits')).toEqual({ ok: true, value: { ok: 1 } })
+    expect(calls[0]?.url).toBe('https://acme.my.salesforce.com/services/data/v66.0/limits')
+    expect(calls[0]?.init).toMatchObject({ redirect: 'manual', credentials: 'omit', method: 'GET' })
+    expect(calls[0]?.init.headers).toMatchObject({
+      authorization: `Bearer ${session}`,
+      'sforce-call-options': 'client=SpaceIQ Setup Assistant',
+    })
+    expect(calls[0]?.url).not.toContain(session)
+  })
+
+  test.each([
+    ['a redirect', () => new Response(null, { status: 302, headers: { location: '/' } }), 'redirected'],
+    ['no network', () => Promise.reject(new TypeError('Failed to fetch')), 'network'],
+    ['no answer', () => Promise.reject(new DOMException('', 'TimeoutError')), 'timeout'],
+    ['a page', () => new Response('<html>'), 'unexpected'],
+  ])('%s is a value', async (_, response, reason) => {
+    const { api } = answering(response as () => Response)
+    expect(await api.get('data')).toMatchObject({ ok: false, reason })
+  })
+
+  test('an empty answer to a success is one', async () => {
+    const { api } = answering(() => new Response(null, { status: 204 }))
+    expect(await api.post('data', {})).toEqual({ ok: true, value: null })
+  })
+})
+
+describe('what a refusal comes to', () => {
+  test.each([
+    [401, 'INVALID_SESSION_ID', 'Session expired or invalid', 'session-expired'],
+    [401, 'INVALID_SESSION_ID', 'This session is not valid for use with the REST API', 'session-locked'],
+    [403, 'API_DISABLED_FOR_ORG', 'API is not enabled for this Organization or Partner', 'api-disabled'],
+    [403, 'FORBIDDEN', 'Blocked by API Access Control', 'access-control'],
+    [403, 'REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.', 'limit'],
+    [403, 'INSUFFICIENT_ACCESS', 'insufficient access rights', 'forbidden'],
+    [404, 'NOT_FOUND', 'The requested resource does not exist', 'not-found'],
+    [400, 'DUPLICATE_DEVELOPER_NAME', 'There is already a field named Team', 'duplicate'],
+    [400, 'INVALID_FIELD', 'No such column', 'invalid'],
+    [500, 'UNKNOWN_EXCEPTION', 'An unexpected error occurred', 'unexpected'],
+  ])('%i %s %s', (status, errorCode, message, reason) => {
+    expect(errorOf(status, [{ errorCode, message }])).toEqual({ ok: false, reason, code: errorCode, message })
+  })
+
+  test('no session comes back with it', () => {
+    const error = errorOf(401, [{ errorCode: 'INVALID_SESSION_ID', message: `bad ${session} here` }])
+    expect(JSON.stringify(error)).not.toContain('FakeSession')
+  })
+
+  test('a fault of the Metadata API', () => {
+    const xml =
+      '<soapenv:Fault><faultcode>sf:INVALID_SESSION_ID</faultcode><faultstring>INVALID_SESSION_ID: Invalid Session ID found</faultstring></soapenv:Fault>'
+    expect(faultOf(500, xml)).toMatchObject({ reason: 'session-expired', code: 'INVALID_SESSION_ID' })
+  })
+})
+
+test('a name cannot leave its place in a query or an envelope', () => {
+  expect(literal("O'Neil\\")).toBe("'O\\'Neil\\\\'")
+  expect(soapEnvelope('a<b', 'X', ['</met:fullNames>'])).not.toContain('a<b')
+})
+
+test('records of the Metadata API, without those it does not know', () => {
+  const [app, ...others] = recordsIn(
+    '<result><records xsi:type="ConnectedApp"><fullName>SpaceIQ</fullName><oauthConfig><scopes>Full</scopes><scopes>Api</scopes><isConsumerSecretOptional>true</isConsumerSecretOptional></oauthConfig><label>A &amp; B</label></records><records xsi:nil="true"></records></result>',
+  )
+  expect(others).toEqual([])
+  expect([
+    app?.all('scopes'),
+    app?.flag('isConsumerSecretOptional'),
+    app?.flag('nothing'),
+    app?.first('label'),
+  ]).toEqual([['Full', 'Api'], true, null, 'A & B'])
+})

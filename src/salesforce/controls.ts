@@ -62,9 +62,9 @@ const finders: Readonly<Record<ControlId, Finder>> = {
 
   newProfile: css('input[name="new"]'),
   existingProfileLink: ({ profileName }) => [
-    { css: '#bodyCell a[href*="00e"], .x-grid3-body a', text: profileName },
+    { css: '#bodyCell a[href*="00e"], .x-grid3-body a', text: profileName, only: true },
   ],
-  profileToClone: css('form select:has(option[value^="00e"])'),
+  profileToClone: () => [{ css: 'form select:has(option[value^="00e"])', only: true }],
   profileName: css('#newProfileName'),
   save: css(
     '#topButtonRow input[name="save"]',
@@ -120,7 +120,7 @@ const finders: Readonly<Record<ControlId, Finder>> = {
   newApp: css('#newAppMgmt'),
   appLink: ({ appId, appName }) => [
     ...(appId ? ways(`a[href*="forceAppDetail"][href*="${appId}"]`) : []),
-    { css: 'a[href*="/app/mgmt/forceconnectedapps/"]', text: appName },
+    { css: 'a[href*="/app/mgmt/forceconnectedapps/"]', text: appName, only: true },
   ],
   appName: css('[id$="nameSection:name"]'),
   appApiName: () => [labelled('appApiName', 'input[type="text"]')],

@@ -15,6 +15,8 @@ export interface Lookup {
   readonly row?: string
   /** The element stands in the one row with one of these labels, normalised. */
   readonly label?: readonly string[]
+  /** Several could each be it: then none is. */
+  readonly only?: true
   /** Only where the page is in this language: a person pointed at it there. */
   readonly language?: string
 }
@@ -68,12 +70,13 @@ export const lookUp = (lookup: Lookup, document: Document): readonly HTMLElement
   if (language !== undefined && language !== languageOf(document)) return []
   const found = label ? inLabelledRow(document, label, css) : [...document.querySelectorAll(css ?? 'nothing')]
   const pattern = like && new RegExp(like)
-  return (found as readonly HTMLElement[]).filter(
+  const right = (found as readonly HTMLElement[]).filter(
     (element) =>
       (text === undefined || element.textContent?.trim() === text) &&
       (!pattern || pattern.test(words(element))) &&
       (row === undefined || isInRow(element, row)),
   )
+  return lookup.only && right.length > 1 ? [] : right
 }
 
 export interface Found {

@@ -12,9 +12,10 @@ const id = '[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?'
 const wizard = '/p/setup/field/NewCustomFieldStageManager'
 const apps = '/app/mgmt/forceconnectedapps'
 const appEdit = `${apps}/forceAppEdit[.]apexp`
-const nameOfApp = '[id$="nameSection:name"]'
+/** A form that lost one of its controls is told by another: it is still that form, and never the page after it. */
+const boxOfApp = ':is([id$="nameSection:name"], [id$="emailSection:contactEmail"])'
 const consumerDetails = '[id*=":consumerDetails:"]'
-const newProfile = '#newProfileName'
+const newProfile = ':is(#newProfileName, form[action*="/ProfileClone/"])'
 
 const rule = (page: PageId, path: string, dom: Pick<PageRule, 'has' | 'lacks'> = {}): PageRule => ({
   id: page,
@@ -30,22 +31,24 @@ export const pages: readonly PageRule[] = [
   rule('profile-edit', `/00e${id}/e`, { lacks: newProfile }),
   rule('profile-detail', `/00e${id}`),
   rule('user-list', '/005'),
-  rule('user-edit', '/005/e', { has: '#user_license_id' }),
+  rule('user-edit', '/005/e', { has: ':is(#user_license_id, #Username)' }),
   rule('user-detail', `/005${id}`),
   rule('case-fields', '/p/setup/layout/LayoutFieldList', { has: '[id$="CustomFieldRelatedList"]' }),
-  rule('field-type', wizard, { has: '#stageForm #dtypeS' }),
+  rule('field-type', wizard, { has: '#stageForm :is(#dtypeS, #dtypeJ)' }),
   // Later stages carry the answers of earlier ones in hidden inputs of the same names.
-  rule('field-details', wizard, { has: '#stageForm #MasterLabel:not([type="hidden"])' }),
-  rule('field-security', wizard, { has: '#stageForm #d000000000000000:not([type="hidden"])' }),
+  rule('field-details', wizard, { has: '#stageForm :is(#MasterLabel, #DeveloperName):not([type="hidden"])' }),
+  rule('field-security', wizard, {
+    has: '#stageForm :is(#d000000000000000, [id^="d00e"]):not([type="hidden"])',
+  }),
   rule('field-layouts', wizard, { has: '#stageForm [name="LayoutNameids"], #stageForm [name="save_new"]' }),
   rule('apps', '/02u'),
-  rule('app-edit', appEdit, { has: nameOfApp }),
+  rule('app-edit', appEdit, { has: boxOfApp }),
   // The page after Save has the form's title still, and nothing of the form but two buttons.
   rule('app-saved', appEdit, {
     has: 'form[id*="setupForm"] input[type="submit"]',
-    lacks: `${nameOfApp}, .errorMsg, #errorTitle`,
+    lacks: `${boxOfApp}, .errorMsg, #errorTitle`,
   }),
-  rule('app-refused', appEdit, { has: '.errorMsg, #errorTitle', lacks: nameOfApp }),
+  rule('app-refused', appEdit, { has: '.errorMsg, #errorTitle', lacks: boxOfApp }),
   rule('consumer-details', `${apps}/.*`, { has: consumerDetails }),
   rule('app-detail', `${apps}/forceAppDetail[.]apexp`, { lacks: consumerDetails }),
   rule(

@@ -1,0 +1,94 @@
+/** A page with the real guide on it, and which of its elements the guide means by each of its markers. */
+
+import type { Page } from 'puppeteer-core'
+import { expect } from 'vitest'
+import messages from '../../../public/_locales/en/messages.json' with { type: 'json' }
+import type { PageId } from '../../../src/guide/ids.ts'
+import { planKey } from '../../../src/guide/plan.ts'
+import type { FindableMarker, FindablePlan } from '../../../src/salesforce/page-plan.ts'
+import type { OrgState } from '../../org/contract.ts'
+import type { Chromium } from '../harness/launch.ts'
+import { type OverlayView, overlay } from '../harness/overlay.ts'
+import { keyOf } from '../harness/seed.ts'
+import type * as Drift from './in-page.ts'
+
+type Functions = typeof Drift
+
+/** What the card calls a control. */
+export const nameOf = (control: string): string =>
+  (messages as Record<string, { message: string }>)[`control_${control}`]?.message ?? control
+
+/** Calls a function of `in-page.ts` in the page, which has the bundle. */
+export const inPage = <Name extends keyof Functions>(
+  page: Page,
+  name: Name,
+  ...given: Parameters<Functions[Name]>
+): Promise<ReturnType<Functions[Name]>> =>
+  page.evaluate(
+    (called, args) => {
+      const drift = (globalThis as unknown as { Drift: Record<string, (...all: unknown[]) => unknown> }).Drift
+      return drift[called]?.(...args)
+    },
+    name as string,
+    given as unknown[],
+  ) as Promise<ReturnType<Functions[Name]>>
+
+/** The markers the plan has for this page; a stage of the wizard is about `field`. */
+export const plannedOn = async (
+  chromium: Chromium,
+  org: OrgState,
+  page: PageId,
+  field: string,
+): Promise<readonly FindableMarker[]> => {
+  const key = planKey(keyOf(org))
+  const plan = await (await chromium.worker()).evaluate(
+    async (name) => (await chrome.storage.local.get(name))[name] as FindablePlan | undefined,
+    key,
+  )
+  return (plan?.pages[page] ?? plan?.fields[field]?.[page])?.markers ?? []
+}
+
+/** Tags what the markers mean; gives those whose control the page has. */
+export const tagMarked = async (page: Page, code: string, markers: readonly FindableMarker[]) => {
+  await page.evaluate(code)
+  const wanted = markers.map(({ control, optional, find }) => ({
+    control,
+    optional: optional === true,
+    find,
+  }))
+  const present = await inPage(page, 'tagAll', wanted)
+  return markers.filter(({ control }) => present.includes(control))
+}
+
+/** How far each marker's middle is from its control's, in pixels; a marker or a control alone is endlessly far. */
+export const distances = async (
+  page: Page,
+  marked: readonly FindableMarker[],
+  view?: OverlayView,
+): Promise<Readonly<Record<string, number>>> => {
+  const controls = marked.map(({ control }) => control)
+  const middles = await inPage(page, 'middles', controls)
+  const { markers } = view ?? (await overlay(page).view())
+  return Object.fromEntries(
+    marked.map(({ control, number }) => {
+      const own = middles[control] ?? []
+      const rects = markers.filter((one) => one.number === String(number)).map(({ rect }) => rect)
+      if (own.length === 0 && rects.length === 0) return [control, 0]
+      const away = rects.flatMap(({ x, y, width, height }) =>
+        own.map((middle) => Math.hypot(x + width / 2 - middle.x, y + height / 2 - middle.y)),
+      )
+      return [control, Math.min(Number.POSITIVE_INFINITY, ...away)]
+    }),
+  )
+}
+
+/** Every marker stands at its control, once what changed has settled. */
+export const expectAtControls = async (page: Page, marked: readonly FindableMarker[], when: string) => {
+  await expect
+    .poll(async () => Math.max(0, ...Object.values(await distances(page, marked))), {
+      message: `markers at their controls ${when}`,
+      timeout: 3_000,
+      interval: 25,
+    })
+    .toBeLessThanOrEqual(2)
+}

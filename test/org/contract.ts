@@ -43,6 +43,10 @@ export interface OrgUser {
   profileId: string
   active: boolean
   password: string
+  /** What must follow the password from an address that is not trusted; an API-only user has none. */
+  securityToken?: string
+  /** Passwords that were wrong one after another: the tenth locks the user. */
+  failedLogins?: number
 }
 
 export interface OrgApp {
@@ -64,6 +68,12 @@ export interface OrgApp {
   description?: string
   /** Epoch milliseconds. */
   savedAt: number
+  /** The app's policy on addresses; ENFORCE when left out. */
+  ipRelaxation?: 'ENFORCE' | 'ENFORCE_RELAXREFRESH' | 'BYPASS_2FACTOR' | 'BYPASS'
+  /** Only users of these profiles may use it; all may when left out. */
+  approvedProfiles?: string[]
+  /** Blocked by an admin, for everyone. */
+  blocked?: boolean
 }
 
 /** Languages of Salesforce's own texts; `pseudo` has no known label at all. */
@@ -139,6 +149,31 @@ export interface OrgWorld {
   delay: number
   /** Milliseconds a pressed Save waits on top of `delay`. */
   saveDelay: number
+  /**
+   * How `/services/` answers a session: as ever, not in this edition, only tokens of approved apps, or not any more
+   * today. A user without API Enabled is refused in any case.
+   */
+  api: 'on' | 'disabled' | 'access-control' | 'limit-exceeded'
+  /** Milliseconds every request to `/services/` waits before it is answered. */
+  apiLatency: number
+  /** Sessions are locked to the address they began at, and the API is asked from another one. */
+  sessionIpLocked: boolean
+  /** As SOQL names it: `Developer Edition`, `Enterprise Edition`… */
+  edition: string
+  /** Whether the API makes profiles: no source says what it really does. */
+  profileCreation: 'allowed' | 'refused'
+  /** What the API refuses to make, by its name: `Case.Team__c`, a username, a permission set, a profile. */
+  apiRefuses: readonly string[]
+  /** *Allow OAuth Username-Password Flows* is off. */
+  flowBlocked: boolean
+  /** Milliseconds after an app's Save in which the token endpoint does not know it. */
+  propagationMs: number
+  /** Token requests come from a trusted address: no security token is needed. */
+  trustedIp: boolean
+  /** The token endpoint has had too many requests. */
+  loginRateExceeded: boolean
+  /** My Domain's token endpoint refuses requests, as the setup host's does always. */
+  domainRefused: boolean
 }
 
 export const defaultWorld: OrgWorld = {
@@ -164,6 +199,29 @@ export const defaultWorld: OrgWorld = {
   maintenance: false,
   delay: 0,
   saveDelay: 0,
+  api: 'on',
+  apiLatency: 0,
+  sessionIpLocked: false,
+  edition: 'Enterprise Edition',
+  profileCreation: 'allowed',
+  apiRefuses: [],
+  flowBlocked: false,
+  propagationMs: 0,
+  trustedIp: true,
+  loginRateExceeded: false,
+  domainRefused: false,
+}
+
+export interface OrgRequest {
+  method: string
+  host: string
+  path: string
+  /** `?q=…`, '' when there is none. */
+  search: string
+  /** Epoch milliseconds. */
+  at: number
+  /** When it was answered; missing while it is not. */
+  end?: number
 }
 
 export interface OrgState {
@@ -187,7 +245,7 @@ export interface OrgState {
   /** The maintenance page was shown. */
   maintenanceSeen: boolean
   /** Counts requests per `METHOD /path`, so that a test can say "saved once". */
-  requests: { method: string; host: string; path: string; at: number }[]
+  requests: OrgRequest[]
 }
 
 export interface Ctx {

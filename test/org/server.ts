@@ -5,7 +5,15 @@ import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { answerLogin, answerOrg } from './answer.ts'
 import { makeCertificate } from './certificate.ts'
-import type { Answer, OrgState, OrgWorld, PracticeOrg, Route, StartPracticeOrg } from './contract.ts'
+import type {
+  Answer,
+  OrgRequest,
+  OrgState,
+  OrgWorld,
+  PracticeOrg,
+  Route,
+  StartPracticeOrg,
+} from './contract.ts'
 import { targetOf } from './hosts.ts'
 import { applyExisting } from './seeds.ts'
 import { createOrg } from './state.ts'
@@ -70,7 +78,11 @@ export const practiceOrgStarter =
       const body = await bodyOf(request)
       const target = targetOf(host)
       const org = target.kind === 'org' ? orgs.get(target.name) : undefined
-      org?.requests.push({ method, host, path: url.pathname, at: Date.now() })
+      const asked: OrgRequest = { method, host, path: url.pathname, search: url.search, at: Date.now() }
+      org?.requests.push(asked)
+      response.once('close', () => {
+        asked.end = Date.now()
+      })
 
       const override = overrides.get(host + url.pathname + url.search) ?? overrides.get(host + url.pathname)
       if (override !== undefined) return send(response, { body: override })

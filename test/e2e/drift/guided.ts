@@ -92,3 +92,30 @@ export const expectAtControls = async (page: Page, marked: readonly FindableMark
     })
     .toBeLessThanOrEqual(2)
 }
+
+/** Calls a function in the page with the overlay's closed shadow root as `this`. */
+export const withinOverlay = async <T>(
+  page: Page,
+  declaration: (this: ShadowRoot, ...given: never[]) => T,
+  ...given: readonly string[]
+): Promise<T> => {
+  const session = await page.createCDPSession()
+  try {
+    const { root } = await session.send('DOM.getDocument', { depth: 2, pierce: true })
+    const nodes = (root.children ?? []).flatMap((html) => html.children ?? [])
+    const host = nodes.find(({ nodeName }) => nodeName.toLowerCase() === 'spaceiq-guide')
+    const backendNodeId = host?.shadowRoots?.[0]?.backendNodeId
+    if (!backendNodeId) throw new Error(`No overlay on ${page.url()}`)
+    const { object } = await session.send('DOM.resolveNode', { backendNodeId })
+    const { result, exceptionDetails } = await session.send('Runtime.callFunctionOn', {
+      objectId: object.objectId ?? '',
+      functionDeclaration: declaration.toString(),
+      arguments: given.map((value) => ({ value })),
+      returnByValue: true,
+    })
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text)
+    return result.value as T
+  } finally {
+    await session.detach()
+  }
+}

@@ -4,8 +4,10 @@
  */
 
 import type { ActivationValue } from './blueprint.ts'
-import type { StepId } from './guide/ids.ts'
+import type { ApiState } from './check/state.ts'
+import type { PageId, StepId } from './guide/ids.ts'
 import type { OrgRecord, PointedControl } from './guide/org-record.ts'
+import type { LayoutChoice } from './guide/run.ts'
 import type { Reading } from './salesforce/reading.ts'
 import type { TabState } from './salesforce/tab-state.ts'
 import type { ActivationOutcome } from './spaceiq/outcome.ts'
@@ -25,6 +27,14 @@ export type FromContent =
   | { readonly type: 'card'; readonly action: 'back' | 'skip' | 'hide'; readonly step: StepId }
   /** The admin pointed at a control that the guide could not find. */
   | { readonly type: 'pointed'; readonly pointed: PointedControl }
+  /** *Create the missing fields*, and *Stop*; the second also when the admin leaves the page. */
+  | {
+      readonly type: 'run'
+      readonly action: 'start' | 'stop' | 'left' | 'fill'
+      readonly layouts: LayoutChoice
+    }
+  /** A page has come up while fields are being created; answered with what it is to do, or null. */
+  | { readonly type: 'run-step'; readonly page: PageId | null; readonly errors: readonly string[] }
   /** A click the page's own script must make: an add link with a `javascript:` address (see background/page-click.ts). */
   | { readonly type: 'page-click'; readonly control: 'scope-add' }
 
@@ -45,6 +55,8 @@ export type FromPopup =
   | { readonly type: 'set-token'; readonly org: string; readonly token: string }
   | { readonly type: 'activate'; readonly org: string }
   | { readonly type: 'forget'; readonly org: string }
+  /** Ask the org's API what is set up; the popup has asked for the permission. */
+  | { readonly type: 'check-org'; readonly org: string }
 
 export type ToBackground = FromContent | FromPopup
 
@@ -90,4 +102,5 @@ export interface PopupState {
   readonly endpoint: string
   /** Null: nothing was sent yet. */
   readonly activation: { readonly sending: boolean; readonly outcome: ActivationOutcome | null }
+  readonly api: ApiState
 }

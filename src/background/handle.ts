@@ -1,8 +1,11 @@
 /** Does what an admitted message asks for. */
 
+import type { RunOrder } from '../guide/run.ts'
 import type { FromContent, FromPopup, PopupState, Reply } from '../messages.ts'
 import type { Reading } from '../salesforce/reading.ts'
 import { activateOrg, dropActivation } from './activate.ts'
+import { forgetApiState } from './api-state.ts'
+import { checkOrg } from './check.ts'
 import { admit, type Frame, type Ourselves, type Sender } from './gate.ts'
 import { rememberOrg } from './last-org.ts'
 import { showMe, start } from './navigate.ts'
@@ -17,10 +20,11 @@ import {
   withSkipped,
 } from './record-changes.ts'
 import { updateRecord } from './records.ts'
+import { endRun, nextOrder, startRun } from './run.ts'
 import { popupState } from './state.ts'
 import { capture, forget, holdToken, holdTyped } from './vault.ts'
 
-type Answer = Reply<PopupState | undefined>
+type Answer = Reply<PopupState | RunOrder | null | undefined>
 
 const done: Answer = { ok: true, value: undefined }
 const no = (reason: string): Answer => ({ ok: false, reason })
@@ -52,6 +56,12 @@ const fromContent = async (message: FromContent, frame: Frame): Promise<Answer> 
     case 'pointed':
       await updateRecord(org, (record) => (record.running ? withPointed(record, message.pointed) : record))
       return done
+    case 'run':
+      if (message.action === 'start') return startRun(frame, message.layouts)
+      await endRun(frame, message.action === 'stop' ? 'stopped' : message.action)
+      return done
+    case 'run-step':
+      return { ok: true, value: await nextOrder(frame, message) }
     case 'page-click':
       return (await clickScopeAdd(frame)) ? done : no('no-such-control')
   }
@@ -92,6 +102,7 @@ const fromPage = async (message: FromPopup): Promise<Answer> => {
       break
     case 'start-over':
       await forgetOrg(message.org)
+      await forgetApiState(message.org)
       await updateRecord(message.org, () => startedOver)
       break
     case 'show-me':
@@ -114,6 +125,9 @@ const fromPage = async (message: FromPopup): Promise<Answer> => {
       break
     case 'forget':
       await forgetOrg(message.org)
+      break
+    case 'check-org':
+      await checkOrg(message.org)
       break
   }
   return done

@@ -3,8 +3,10 @@
 import * as z from 'zod/mini'
 import { activationValues } from '../blueprint.ts'
 import type { ControlId } from '../guide/controls.ts'
-import { stepIds } from '../guide/ids.ts'
+import { type PageId, stepIds } from '../guide/ids.ts'
+import { layoutChoices } from '../guide/run.ts'
 import type { FromContent, FromPopup } from '../messages.ts'
+import { pages } from '../salesforce/pages.ts'
 import { reading } from './reading-schema.ts'
 
 const org = z.string().check(z.minLength(1), z.maxLength(255))
@@ -33,6 +35,16 @@ export const fromContent = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('card'), action: z.enum(['back', 'skip', 'hide']), step }),
   z.strictObject({ type: z.literal('pointed'), pointed }),
+  z.strictObject({
+    type: z.literal('run'),
+    action: z.enum(['start', 'stop', 'left', 'fill']),
+    layouts: z.enum(layoutChoices),
+  }),
+  z.strictObject({
+    type: z.literal('run-step'),
+    page: z.nullable(z.custom<PageId>((page) => pages.some(({ id }) => id === page))),
+    errors: z.array(z.string().check(z.maxLength(1_000))).check(z.maxLength(20)),
+  }),
   z.strictObject({ type: z.literal('page-click'), control: z.literal('scope-add') }),
 ]) satisfies z.ZodMiniType<FromContent>
 
@@ -47,4 +59,5 @@ export const fromPopup = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('set-token'), org, token }),
   z.strictObject({ type: z.literal('activate'), org }),
   z.strictObject({ type: z.literal('forget'), org }),
+  z.strictObject({ type: z.literal('check-org'), org }),
 ]) satisfies z.ZodMiniType<FromPopup>

@@ -7,6 +7,7 @@ import { planKey } from '../guide/plan.ts'
 import { parseEvidence } from './evidence-schema.ts'
 import { pointed } from './message-schemas.ts'
 import { planOf } from './plans.ts'
+import { parseRun } from './run-schema.ts'
 import { serial } from './serial.ts'
 
 const isStep = (value: unknown): value is StepId => stepIds.some((id) => id === value)
@@ -25,6 +26,7 @@ export const parseRecord = (stored: unknown): OrgRecord => {
     skipped: stepIds.filter((id) => skipped.includes(id)),
     evidence: parseEvidence(raw.evidence),
     pointed: parsePointed(raw.pointed),
+    run: parseRun(raw.run),
   }
 }
 

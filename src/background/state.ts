@@ -1,10 +1,12 @@
 /** Everything the popup shows of one org. */
 
+import { noApiState } from '../check/state.ts'
 import { emptyRecord } from '../guide/org-record.ts'
 import type { PopupState } from '../messages.ts'
 import { myDomainUrl } from '../salesforce/my-domain.ts'
 import { loadSettings } from '../settings.ts'
 import { activationState } from './activate.ts'
+import { apiState } from './api-state.ts'
 import { lastOrg } from './last-org.ts'
 import { orgTabs } from './org-tabs.ts'
 import { loadRecord, recordedOrgs } from './records.ts'
@@ -30,7 +32,7 @@ export const popupState = async (given?: string): Promise<PopupState> => {
 
   // The vault first: what has expired is then gone from the record as well.
   const vault = await readVault(key)
-  const [record, activation] = await Promise.all([loadRecord(key), activationState(key)])
+  const [record, activation, api] = await Promise.all([loadRecord(key), activationState(key), apiState(key)])
   const domain = myDomainUrl(`https://${key}/`)
   const tab = tabs.find(({ org }) => org === key)
   return {
@@ -41,6 +43,7 @@ export const popupState = async (given?: string): Promise<PopupState> => {
     hasToken: vault.token !== undefined,
     endpoint,
     activation,
+    api,
   }
 }
 
@@ -50,4 +53,5 @@ const nowhere = {
   values: valuesOf(emptyEntry, {}, { ok: false, reason: 'not-salesforce' }, 0),
   hasToken: false,
   activation: { sending: false, outcome: null },
+  api: noApiState,
 } as const

@@ -2,18 +2,20 @@
 
 import type { ControlId } from '../guide/controls.ts'
 import type { PageId } from '../guide/ids.ts'
-import type { FromContent } from '../messages.ts'
-import { words } from '../salesforce/dom.ts'
-import { changedBoxes, fillPage } from '../salesforce/fill.ts'
+import type { LayoutChoice } from '../guide/run.ts'
+import { fillPage } from '../salesforce/fill.ts'
 import { find } from '../salesforce/lookup.ts'
 import type { FindablePlan } from '../salesforce/page-plan.ts'
 import { readValues } from '../salesforce/read/values.ts'
 import { recognise } from '../salesforce/recognise.ts'
-import { readOnSave, readPage, readSecrets } from './collect.ts'
+import { carryOut } from './auto.ts'
+import { changedNames } from './changed.ts'
+import { readOnSave } from './collect.ts'
 import { t } from './i18n.ts'
 import { send } from './link.ts'
 import { Overlay } from './overlay/overlay.ts'
 import { pointAt } from './point.ts'
+import { Reporter } from './reporter.ts'
 import { viewFor } from './view.ts'
 import type { View } from './view-shape.ts'
 
@@ -29,13 +31,14 @@ export class Guide {
   #plan: FindablePlan
   #overlay: { overlay: Overlay; abort: AbortController } | null = null
   #view: View | null = null
-  #sent: Partial<Record<FromContent['type'], string>> = {}
+  readonly #reporter = new Reporter(() => this.#soon())
   #timer: ReturnType<typeof setTimeout> | undefined
   #filling: AbortController | null = null
   #notice: string | null = null
   #scrolled = false
-  #judged = false
   #mounts = 0
+  #ran = false
+  #leaving = false
 
   /** Starts on this document, and stops and undoes itself when the signal aborts. */
   constructor(org: string, plan: FindablePlan, signal: AbortSignal) {
@@ -61,6 +64,7 @@ export class Guide {
       addEventListener(type, soon, { signal, passive: true, capture: true })
     // Until then a control may be still to come.
     addEventListener('load', soon, { signal })
+    addEventListener('pagehide', () => this.#onLeave(), { signal })
     addEventListener('click', (event) => this.#onClick(event), { signal, capture: true })
     this.#update()
   }
@@ -84,8 +88,8 @@ export class Guide {
   #update() {
     if (this.#signal.aborted) return
     const page = this.#page()
-    if (page) this.#collect(page)
-    const here = { url: new URL(location.href), org: this.#org, judged: this.#judged }
+    if (page) this.#reporter.collect(page, this.#plan)
+    const here = { url: new URL(location.href), org: this.#org, judged: this.#reporter.judged }
     const view = viewFor(page, document, this.#plan, here)
     if (!view || this.#plan.hidden) {
       this.#mounts = 0
@@ -98,13 +102,34 @@ export class Guide {
       this.#overlay = this.#mount()
     }
     const asked = view.items.map((item) => item.element)
-    const changed = page === 'profile-edit' ? changedBoxes(document, asked).map(boxName) : []
+    const changed = page === 'profile-edit' ? changedNames(asked) : []
     this.#overlay.overlay.show(view, {
       filling: this.#filling !== null,
       notice: this.#notice,
       changed,
     })
     this.#scrollOnce(view)
+    this.#auto(page)
+  }
+
+  /** Carries out what the creation of the fields asks of this page, once, after what the page shows was judged. */
+  #auto(page: PageId | null) {
+    if (this.#plan.run?.state !== 'running') {
+      this.#ran = false
+      return
+    }
+    // Lightning around the page has its own script, and no part in it.
+    const isReady = document.readyState === 'complete' && (this.#reporter.judged || page !== 'case-fields')
+    if (this.#ran || !isReady || page === 'lightning') return
+    this.#ran = true
+    void carryOut({
+      page,
+      plan: this.#plan,
+      fill: () => this.#fill(),
+      onPress: () => {
+        this.#leaving = true
+      },
+    })
   }
 
   #mount() {
@@ -117,6 +142,8 @@ export class Guide {
         hide: () => void send({ type: 'card', action: 'hide', step: this.#view?.step ?? 'profile' }),
         point: (control) => void this.#point(control),
         useApp: () => void this.#useApp(),
+        create: (layouts) => this.#run('start', layouts),
+        stop: () => this.#run('stop'),
         scrollTo: (element) => element.scrollIntoView({ block: 'center' }),
       },
       abort.signal,
@@ -141,23 +168,13 @@ export class Guide {
     if (!inView) shown[0]?.element?.scrollIntoView({ block: 'center' })
   }
 
-  #collect(page: PageId) {
-    const reading = readPage(page, document, this.#plan)
-    if (reading) this.#report({ type: 'reading', reading })
-    const secrets = readSecrets(page, document)
-    if (secrets) this.#report(secrets)
+  /** The page goes, and not because we pressed its button: the admin went elsewhere. */
+  #onLeave() {
+    if (this.#plan.run?.state === 'running' && this.#ran && !this.#leaving) this.#run('left')
   }
 
-  /** Sends each thing once, and again only when it changed or was refused. */
-  #report(message: FromContent) {
-    const content = JSON.stringify(message)
-    if (this.#sent[message.type] === content) return
-    this.#sent[message.type] = content
-    send(message).then((ok) => {
-      if (!ok) delete this.#sent[message.type]
-      if (message.type === 'reading') this.#judged = true
-      this.#soon()
-    })
+  #run(action: 'start' | 'stop' | 'left', layouts: LayoutChoice = 'proposed') {
+    void send({ type: 'run', action, layouts })
   }
 
   /** The admin's own press of Save tells what the next page cannot; a script's press tells nothing. */
@@ -173,11 +190,11 @@ export class Guide {
 
   /** The admin shows where the control is; it is remembered for this org and language. */
   async #point(control: ControlId) {
-    const deed = this.#view?.items.find((item) => item.marker.control === control)?.marker.deed
-    if (!deed) return
+    const kind = this.#view?.items.find((item) => item.marker.control === control)?.marker.kind
+    if (!kind) return
     this.#notice = t('point_now', t(`control_${control}`))
     this.#update()
-    const pointed = await pointAt(deed, this.#signal)
+    const pointed = await pointAt(kind, this.#signal)
     this.#notice = pointed ? null : t('point_failed', t(`control_${control}`))
     if (pointed) await send({ type: 'pointed', pointed: { control, ...pointed } })
     this.#update()
@@ -189,8 +206,8 @@ export class Guide {
     await send({ type: 'reading', reading: { kind: 'app-chosen', values: readValues(reads, document) } })
   }
 
-  async #fill() {
-    if (this.#filling || !this.#view) return
+  async #fill(): Promise<boolean> {
+    if (this.#filling || !this.#view) return false
     const filling = new AbortController()
     this.#filling = filling
     this.#notice = null
@@ -213,11 +230,6 @@ export class Guide {
       ? null
       : t(`fill_${result.reason.replace('-', '_')}`, t(`control_${result.control}`))
     this.#update()
+    return result.ok
   }
-}
-
-/** What Salesforce calls a box: the label before it, or its title. */
-const boxName = (box: HTMLInputElement): string => {
-  const label = box.labels?.[0] ?? box.closest('td')?.previousElementSibling
-  return (label ? words(label) : '') || box.title || box.name
 }

@@ -1,7 +1,19 @@
 /** The way to the background and back: content scripts send little, and read the org's plan from storage. */
 
+import type { PageId } from '../guide/ids.ts'
+import type { RunOrder } from '../guide/run.ts'
 import type { FromContent, Reply } from '../messages.ts'
 import type { FindablePlan } from '../salesforce/page-plan.ts'
+
+/** Asks what a page is to do while fields are being created; null where nothing. */
+export const askOrder = async (page: PageId | null, errors: readonly string[]): Promise<RunOrder | null> => {
+  try {
+    const reply: Reply<RunOrder | null> = await chrome.runtime.sendMessage({ type: 'run-step', page, errors })
+    return reply.ok ? reply.value : null
+  } catch {
+    return null
+  }
+}
 
 /** Sends a message; false where it was refused or nobody answered. */
 export const send = async (message: FromContent): Promise<boolean> => {

@@ -29,6 +29,8 @@ export const blocked = (
   links,
   letter: '',
   canUseApp: false,
+  run: null,
+  creatable: '',
   fillable: false,
   rows: [],
 })

@@ -1,33 +1,9 @@
 /** Lets the admin show where a control is that the guide could not find. */
 
 import type { PointedControl } from '../guide/org-record.ts'
-import type { Deed } from '../guide/step.ts'
 import { words } from '../salesforce/dom.ts'
 import { type Lookup, languageOf, lookUp } from '../salesforce/lookup.ts'
 import { normalise } from '../salesforce/normalise.ts'
-
-/** What kind of element a deed needs. */
-const kindFor = (deed: Deed): string => {
-  switch (deed.do) {
-    case 'tick':
-    case 'untick':
-      return 'input[type="checkbox"]'
-    case 'pick':
-      return 'input[type="radio"]'
-    case 'choose':
-    case 'select-scope':
-    case 'hold-scope':
-      return 'select'
-    case 'type':
-    case 'ask':
-      return 'input[type="text"],input[type="email"],input:not([type]),textarea'
-    case 'press':
-    case 'add-scope':
-      return 'input[type="submit"],input[type="button"],button,a'
-    case 'look':
-      return '*'
-  }
-}
 
 /** An id or name that Salesforce counts up anew on every page tells nothing tomorrow. */
 const isVolatile = (name: string) => name === '' || /j_id|\d/.test(name)
@@ -54,11 +30,11 @@ const meant = (target: Element, kind: string): HTMLElement | null => {
 }
 
 /**
- * Waits for the admin to click the control for a deed, without the click reaching the page. Resolves with how to find
+ * Waits for the admin to click a control of this kind (a selector), without the click reaching the page. Resolves with how to find
  * it again, or null after Escape, a click on something of another kind, or an abort.
  */
 export const pointAt = (
-  deed: Deed,
+  kind: string,
   signal: AbortSignal,
 ): Promise<Pick<PointedControl, 'css' | 'label' | 'language'> | null> =>
   new Promise((resolve) => {
@@ -86,7 +62,6 @@ export const pointAt = (
       (event) => {
         if (!event.isTrusted || !(event.target instanceof Element) || isOurs(event.target)) return
         swallow(event)
-        const kind = kindFor(deed)
         const element = meant(event.target, kind)
         const found = element && lookupFor(element, kind)
         const language = languageOf(document)

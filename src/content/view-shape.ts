@@ -55,6 +55,10 @@ export interface View {
   readonly letter: string
   /** The app of this page can be made SpaceIQ's. */
   readonly canUseApp: boolean
+  /** The creation of the missing fields, while it goes on: where it is, and how far. */
+  readonly run: { readonly text: string; readonly value: number } | null
+  /** The missing fields can be created from here. */
+  readonly creatable: string
   readonly fillable: boolean
   /** The seven fields, on the page that lists them. */
   readonly rows: readonly { readonly name: string; readonly text: string; readonly status: string }[]

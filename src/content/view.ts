@@ -62,6 +62,13 @@ const itemsOf = (markers: readonly FindableMarker[], document: Document): readon
 const isOtherApp = (page: PageId, plan: FindablePlan, { url, judged }: Here): boolean =>
   page === 'app-detail' && judged && !(plan.hints.appId && url.search.includes(plan.hints.appId.slice(0, 15)))
 
+const runView = ({ run, rows }: FindablePlan): View['run'] => {
+  const found = rows.filter(({ status }) => status === 'found').length
+  const stage = run?.stage ?? 0
+  const text = t('run_progress', String(found + 1), String(rows.length), run?.field ?? '', String(stage))
+  return { text, value: (found + stage / 5) / rows.length }
+}
+
 /** The view for this page, or null when the guide has nothing to say here. `page` is null on a page of no kind we know. */
 export const viewFor = (
   page: PageId | null,
@@ -90,6 +97,13 @@ export const viewFor = (
   const errors = readErrors(document)
   const obstacle = obstacleView(page, pagePlan, errors, document, here)
   if (obstacle) return obstacle
+  const { run } = plan
+  const isRunning = run?.state === 'running' && step === 'fields'
+  const missing = plan.rows.filter(({ status }) => status === 'missing').map(({ name }) => name)
+  const ended =
+    run?.reason && step === 'fields' && !isRunning && missing.length > 0
+      ? [{ text: t(`run_${run.reason}`, run.field, run.message) }]
+      : []
   const canUseApp = isOtherApp(page, plan, here)
   const items = canUseApp ? [] : itemsOf(pagePlan.markers, document)
   const lost = items.filter((item) => item.lost)
@@ -104,6 +118,7 @@ export const viewFor = (
         : say(pagePlan.instruction),
     items,
     problems: [
+      ...ended,
       ...refusals(errors),
       ...lost.map(({ marker: { control } }) => ({
         text: t('problem_lost', t(`control_${control}`)),
@@ -115,7 +130,9 @@ export const viewFor = (
     links: done ? nextLinks(plan, here) : [],
     letter: '',
     canUseApp,
-    fillable: canFill(items.filter((item) => !item.lost).map((item) => item.marker)),
+    run: isRunning ? runView(plan) : null,
+    creatable: page === 'case-fields' && !isRunning ? missing.join(', ') : '',
+    fillable: !isRunning && canFill(items.filter((item) => !item.lost).map((item) => item.marker)),
     rows:
       page === 'case-fields'
         ? plan.rows.map(({ name, status, texts }) => ({ name, status, text: texts.map(say).join(' ') }))

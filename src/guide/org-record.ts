@@ -3,6 +3,7 @@
 import type { ControlId } from './controls.ts'
 import type { Evidence } from './evidence.ts'
 import type { StepId } from './ids.ts'
+import type { FieldRun } from './run.ts'
 
 /** How a control that a person pointed at is found again: by selector or label, in that page's language. */
 export interface PointedControl {
@@ -25,6 +26,8 @@ export interface OrgRecord {
   readonly evidence: Evidence
   /** Controls the admin pointed at, because the guide could not find them. */
   readonly pointed: readonly PointedControl[]
+  /** The creation of the missing fields, where it was ever started. */
+  readonly run: FieldRun | null
 }
 
 export const emptyRecord: OrgRecord = {
@@ -35,6 +38,7 @@ export const emptyRecord: OrgRecord = {
   skipped: [],
   evidence: {},
   pointed: [],
+  run: null,
 }
 
 /** The key of an org's record in `storage.local`. */

@@ -10,6 +10,7 @@ import { missingFields } from './fields.ts'
 import { type PageId, type StepId, stepIds } from './ids.ts'
 import type { OrgRecord } from './org-record.ts'
 import { progressOf, stepOf } from './progress.ts'
+import type { FieldRun } from './run.ts'
 import { type Marker, type Obstacle, type Situation, type Stop, type Text, text } from './step.ts'
 
 export interface PagePlan {
@@ -37,6 +38,7 @@ export interface Plan {
     readonly status: FieldFinding['status']
     readonly texts: readonly Text[]
   }[]
+  readonly run: FieldRun | null
   /** The step after this one, and where it starts; null when none is open. */
   readonly next: { readonly step: StepId; readonly path: string | null } | null
   /** The org's own names, for controls that carry them. */
@@ -117,6 +119,7 @@ export const planFor = (record: OrgRecord, context: PlanContext): Plan => {
       const finding = evidence.fields?.[name] ?? { status: 'missing' as const }
       return { name, type, status: finding.status, texts: findingTexts(name, finding) }
     }),
+    run: record.run,
     next: current ? { step: current, path: context.startPath(current) } : null,
     hints: {
       profileName: evidence.profile?.name ?? '',

@@ -5,6 +5,7 @@ import { progressOf } from '../guide/progress.ts'
 import type { PopupState } from '../messages.ts'
 import { isHeld } from '../salesforce/tab-state.ts'
 import { AnnounceContext, type Announcement, StatusLine } from './announce.tsx'
+import { CheckOrg } from './check-org.tsx'
 import { Checklist } from './checklist.tsx'
 import { Header } from './header.tsx'
 import { Intro } from './intro.tsx'
@@ -56,6 +57,7 @@ export const PopupView = ({ state, act, choose }: Props) => {
         )}
         {org && begun && <Wait savedAt={record.evidence.appSavedAt} />}
         {handingOver ? [values, checklist] : [checklist, values]}
+        {org && begun && <CheckOrg key={`check ${org.key}`} org={org.key} state={state} act={act} />}
         <SpaceiqSide />
         {org && <RunControls org={org.key} record={record} act={act} />}
       </main>

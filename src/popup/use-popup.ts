@@ -66,7 +66,7 @@ export const usePopup = (): Popup => {
   }, [refresh])
 
   // How a sending ends is in no storage we can watch, and it may have been started before this popup was opened.
-  const sending = state?.activation.sending ?? false
+  const sending = state?.activation.sending || (state?.api.running ?? null) !== null
   useEffect(() => {
     if (!sending) return
     const timer = setInterval(() => void refresh(), 1000)

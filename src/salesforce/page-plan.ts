@@ -3,8 +3,10 @@
 import type { ControlId } from '../guide/controls.ts'
 import type { PageId } from '../guide/ids.ts'
 import type { PagePlan, Plan } from '../guide/plan.ts'
+import type { RunOrder } from '../guide/run.ts'
 import type { Marker, Obstacle } from '../guide/step.ts'
 import { lookupsFor } from './controls.ts'
+import { kinds } from './kinds.ts'
 import type { Lookup } from './lookup.ts'
 import { pages } from './pages.ts'
 import { type Reads, readsFor } from './reads.ts'
@@ -16,6 +18,8 @@ export type Pointed = Readonly<Partial<Record<ControlId, readonly Lookup[]>>>
 
 export interface FindableMarker extends Marker {
   readonly find: readonly Lookup[]
+  /** A selector of what the admin can point at instead. */
+  readonly kind: string
 }
 
 export interface FindableObstacle extends Obstacle {
@@ -29,6 +33,8 @@ export interface FindablePage extends Omit<PagePlan, 'markers' | 'obstacle'> {
 }
 
 export interface FindablePlan extends Omit<Plan, 'pages' | 'fields'> {
+  /** The buttons that the creation of the missing fields presses. */
+  readonly buttons: Readonly<Record<RunOrder['press'], readonly Lookup[]>>
   /** How pages are told. */
   readonly rules: readonly PageRule[]
   /** The Classic page of a page of Lightning's Setup, by the node in its address. */
@@ -62,7 +68,11 @@ export const findable = (plan: Plan, pointed: Pointed): FindablePlan => {
         page,
         {
           ...one,
-          markers: one.markers.map((marker) => ({ ...marker, find: lookups(marker.control, marker.row) })),
+          markers: one.markers.map((marker) => ({
+            ...marker,
+            find: lookups(marker.control, marker.row),
+            kind: kinds[marker.deed.do],
+          })),
           obstacle: one.obstacle && {
             ...one.obstacle,
             find: one.obstacle.without ? lookups(one.obstacle.without) : [],
@@ -73,6 +83,7 @@ export const findable = (plan: Plan, pointed: Pointed): FindablePlan => {
     )
   return {
     ...plan,
+    buttons: { newField: lookups('newField'), next: lookups('next'), saveField: lookups('saveField') },
     rules: pages,
     classic: classicPaths,
     pages: withLookups(plan.pages),

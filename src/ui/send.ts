@@ -12,8 +12,11 @@ export type Sent<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly trouble: Trouble }
 
-/** An activation may be tried three times, with a time limit and a pause each. */
-const patience = (message: FromPopup) => (message.type === 'activate' ? 180_000 : 10_000)
+/** An activation may be tried three times, with a time limit and a pause each; an org's API is asked many things. */
+const patience: Readonly<Partial<Record<FromPopup['type'], number>>> = {
+  activate: 180_000,
+  'check-org': 120_000,
+}
 
 const isReply = (answer: unknown): answer is Reply<unknown> =>
   typeof answer === 'object' && answer !== null && 'ok' in answer
@@ -29,7 +32,7 @@ const timeLimit = (ms: number) => {
 }
 
 export const send = async <M extends FromPopup>(message: M): Promise<Sent<ValueOf<M>>> => {
-  const limit = timeLimit(patience(message))
+  const limit = timeLimit(patience[message.type] ?? 10_000)
   try {
     const answer: unknown = await Promise.race([browser.runtime.sendMessage(message), limit.over])
     if (!isReply(answer)) return silent

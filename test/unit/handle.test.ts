@@ -18,7 +18,7 @@ const fromPage = (message: unknown, url = detail) =>
   handle(message, { id: 'our-id', url, tab: { id: 7, url }, frameId: 2 }, self)
 const state = async (given?: string): Promise<PopupState> => {
   const reply = await fromPopup({ type: 'state', ...(given ? { org: given } : {}) })
-  if (!reply.ok || !reply.value) throw new Error('no state')
+  if (!reply.ok || !reply.value || !('others' in reply.value)) throw new Error('no state')
   return reply.value
 }
 const tab = (id: number, url: string, more = {}) => ({

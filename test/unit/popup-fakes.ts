@@ -2,6 +2,7 @@
 
 import { vi } from 'vitest'
 import en from '../../public/_locales/en/messages.json' with { type: 'json' }
+import { noApiState } from '../../src/check/state.ts'
 import { emptyRecord } from '../../src/guide/org-record.ts'
 import type { FromPopup, PopupState, Provenance } from '../../src/messages.ts'
 
@@ -61,6 +62,7 @@ export const stateWith = (change: Partial<PopupState> = {}): PopupState => ({
   hasToken: true,
   endpoint: 'https://api.spaceiq.com/integrations/salesforce/activate',
   activation: { sending: false, outcome: null },
+  api: noApiState,
   ...change,
 })
 

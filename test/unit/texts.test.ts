@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest'
 import en from '../../public/_locales/en/messages.json' with { type: 'json' }
 import type { ControlId } from '../../src/guide/controls.ts'
 import { stepIds } from '../../src/guide/ids.ts'
+import { layoutChoices } from '../../src/guide/run.ts'
 import { lookupsFor } from '../../src/salesforce/controls.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -50,6 +51,10 @@ const composed: Readonly<Record<string, readonly string[]>> = {
   step_$_title: stepIds,
   finding_$: namesIn('src/guide/evidence.ts', 'export type FieldFinding', /status: '\w+'/g).filter(
     (status) => status !== 'wrong',
+  ),
+  layouts_$: layoutChoices,
+  run_$: namesIn('src/guide/run.ts', 'export interface FieldRun', /readonly reason: .*/g).filter(
+    (reason) => reason !== '',
   ),
   fill_$: namesIn('src/salesforce/fill.ts', 'export type FillResult', /reason: .*/g).map(underscored),
 }

@@ -2,6 +2,7 @@
 
 import type { ControlId } from '../../guide/controls.ts'
 import { type StepId, stepIds } from '../../guide/ids.ts'
+import type { LayoutChoice } from '../../guide/run.ts'
 import type { Deed } from '../../guide/step.ts'
 import { t } from '../i18n.ts'
 import { type Item, nextItem, type Problem, type View } from '../view-shape.ts'
@@ -14,6 +15,8 @@ export interface CardActions {
   hide(): void
   point(control: ControlId): void
   useApp(): void
+  create(layouts: LayoutChoice): void
+  stop(): void
   /** Brings the control into view. */
   scrollTo(element: HTMLElement): void
 }
@@ -88,6 +91,16 @@ const rows = (view: View): HTMLElement | null =>
         ),
       )
 
+const layoutChoices: readonly LayoutChoice[] = ['proposed', 'all', 'none']
+
+/** On which layouts new fields go; asked once for all of them. */
+const layoutList = () =>
+  el(
+    'select',
+    { name: 'layouts' },
+    ...layoutChoices.map((one) => el('option', { value: one }, t(`layouts_${one}`))),
+  )
+
 /** The card's contents for a view: body and footer. The header stays, so that dragging and focus do. */
 export const cardContents = (view: View, extras: CardExtras, actions: CardActions): readonly Node[] => {
   const problems = [...view.problems, ...(extras.notice ? [{ text: extras.notice }] : [])]
@@ -97,6 +110,7 @@ export const cardContents = (view: View, extras: CardExtras, actions: CardAction
     () => actions.fill(),
   )
   fill.disabled = extras.filling
+  const layouts = layoutList()
   const body = el(
     'div',
     { class: 'body' },
@@ -111,8 +125,11 @@ export const cardContents = (view: View, extras: CardExtras, actions: CardAction
       ),
     ),
     extras.changed.length > 0 && el('p', { class: 'changed' }, t('card_changed', extras.changed.join(', '))),
-    list(view, actions),
+    view.run && el('p', {}, view.run.text, el('progress', { value: String(view.run.value) })),
+    !view.run && list(view, actions),
     rows(view),
+    view.creatable && el('p', {}, t('run_offer', view.creatable)),
+    view.creatable && el('p', {}, el('label', {}, t('run_layouts'), ' ', layouts)),
     view.canUseApp &&
       el(
         'p',
@@ -134,6 +151,11 @@ export const cardContents = (view: View, extras: CardExtras, actions: CardAction
   const footer = el(
     'footer',
     {},
+    view.creatable &&
+      button(t('run_create'), { class: 'main', 'data-action': 'create-fields' }, () =>
+        actions.create(layouts.value as LayoutChoice),
+      ),
+    view.run && button(t('run_stop'), { class: 'main', 'data-action': 'stop' }, () => actions.stop()),
     view.fillable && fill,
     stepIds.indexOf(view.step) > 0 &&
       button(t('card_back'), { 'data-action': 'back' }, () => actions.back(view.step)),

@@ -1,0 +1,51 @@
+/** *Check my org*: asks the org's API with the admin's session, and lets the checklist follow what it told. */
+
+import { evidenceOf, rowsOf } from '../check/check.ts'
+import type { ApiResult } from '../salesforce/api/errors.ts'
+import { failed } from '../salesforce/api/errors.ts'
+import type { Facts } from '../salesforce/api/facts.ts'
+import { gather } from '../salesforce/api/gather.ts'
+import { type Api, apiOf } from '../salesforce/api/request.ts'
+import { alone, updateApiState } from './api-state.ts'
+import { parseEvidence } from './evidence-schema.ts'
+import { mayUseSession, orgSession } from './org-session.ts'
+import { followDone } from './record-changes.ts'
+import { loadRecord, updateRecord } from './records.ts'
+import { readVault } from './vault.ts'
+
+/** The org's API with the admin's session, or why there is none. The session lives as long as what is given. */
+export const apiFor = async (org: string): Promise<ApiResult<Api>> => {
+  if (!(await mayUseSession())) return failed('no-session')
+  const session = await orgSession(org)
+  return session === null ? failed('no-session') : { ok: true, value: apiOf({ org, session }) }
+}
+
+/** The org's facts; its record follows them. */
+export const factsOf = async (org: string, api: Api): Promise<ApiResult<Facts>> => {
+  const [record, vault] = await Promise.all([loadRecord(org), readVault(org)])
+  const username = vault.values.username?.value || record.evidence.user?.username || ''
+  const facts = await gather(api, record.evidence, username)
+  if (facts.ok) {
+    await updateRecord(org, (before) =>
+      followDone(before, {
+        ...before,
+        evidence: { ...before.evidence, ...parseEvidence(evidenceOf(facts.value, before.evidence)) },
+      }),
+    )
+  }
+  return facts
+}
+
+/** Checks, and stores what came of it. Rejects when storage fails. */
+export const checkOrg = (org: string): Promise<void> =>
+  alone(org, 'check', async () => {
+    const api = await apiFor(org)
+    const facts = api.ok ? await factsOf(org, api.value) : api
+    const at = Date.now()
+    await updateApiState(org, (state) => ({
+      ...state,
+      report: facts.ok
+        ? { ok: true, at, rows: rowsOf(facts.value, org) }
+        : { ok: false, at, reason: facts.reason },
+    }))
+  })

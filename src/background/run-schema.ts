@@ -1,0 +1,22 @@
+/** The shape of a run that creates fields, as it may come out of storage. */
+
+import * as z from 'zod/mini'
+import { type FieldRun, layoutChoices } from '../guide/run.ts'
+
+const run = z.strictObject({
+  state: z.enum(['running', 'stopped', 'failed', 'done']),
+  tab: z.int(),
+  layouts: z.enum(layoutChoices),
+  field: z.string().check(z.maxLength(40)),
+  stage: z.int().check(z.minimum(0), z.maximum(4)),
+  at: z.int().check(z.nonnegative()),
+  pressed: z.string().check(z.maxLength(80)),
+  reason: z.enum(['', 'stopped', 'left', 'stale', 'refused', 'fill', 'unclear']),
+  message: z.string().check(z.maxLength(255)),
+}) satisfies z.ZodMiniType<FieldRun>
+
+/** Anything -> the run in it, or null. */
+export const parseRun = (stored: unknown): FieldRun | null => {
+  const parsed = run.safeParse(stored)
+  return parsed.success ? parsed.data : null
+}

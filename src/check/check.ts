@@ -1,0 +1,63 @@
+/** Facts -> the rows of *Check my org*, and the evidence the checklist follows. Pure. */
+
+import type { Evidence } from '../guide/evidence.ts'
+import type { Facts } from '../salesforce/api/facts.ts'
+import { appRows, hasCallback, hasFullScope } from './app.ts'
+import { fieldRows, findingsOf } from './fields.ts'
+import { orgRows } from './org.ts'
+import { peopleRows, permitted } from './people.ts'
+import type { CheckRow } from './row.ts'
+
+/** All rows, in the order of the guide's steps. `key` is the host of the org's My Domain. */
+export const rowsOf = (facts: Facts, key: string): readonly CheckRow[] => [
+  ...orgRows(facts, key),
+  ...peopleRows(facts),
+  ...fieldRows(facts),
+  ...appRows(facts),
+]
+
+/** What the facts add to the org's record; what was not told stays as it was. */
+export const evidenceOf = (facts: Facts, before: Evidence): Evidence => {
+  const profile = facts.profile.ok ? facts.profile.value : null
+  const user = facts.user.ok ? facts.user.value : null
+  const app = facts.app.ok ? facts.app.value : null
+  const { oauth } = app ?? {}
+  return {
+    ...before,
+    ...(facts.fields.ok ? { fields: findingsOf(facts.fields.value) } : {}),
+    ...(profile
+      ? {
+          profile: {
+            id: profile.id.slice(0, 15),
+            name: profile.name,
+            licence: profile.licence,
+            apiOnly: permitted(facts, 'apiOnly'),
+            apiEnabled: permitted(facts, 'apiEnabled'),
+            passwordNeverExpires: permitted(facts, 'passwordNeverExpires'),
+          },
+        }
+      : {}),
+    ...(user
+      ? {
+          user: {
+            id: user.id.slice(0, 15),
+            username: user.username,
+            profileName: user.profileName,
+            active: user.active,
+          },
+        }
+      : {}),
+    ...(app
+      ? {
+          app: {
+            // The API's id of an app is not the one its page goes by.
+            applicationId: before.app?.name === app.name ? before.app.applicationId : '',
+            name: app.name,
+            callback: oauth ? hasCallback(oauth) : null,
+            fullScope: oauth ? hasFullScope(oauth) : null,
+            secretNotRequired: oauth?.secretRequired == null ? null : !oauth.secretRequired,
+          },
+        }
+      : {}),
+  }
+}

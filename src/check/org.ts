@@ -1,0 +1,46 @@
+/** The org itself: which it is, and whether it lets SpaceIQ sign in, and until when. */
+
+import { text } from '../guide/step.ts'
+import type { Facts } from '../salesforce/api/facts.ts'
+import { myDomainUrl } from '../salesforce/my-domain.ts'
+import { type CheckRow, right, rowOf, unknown, wrong } from './row.ts'
+
+/** Fewer requests than this may not last until SpaceIQ's first moves. */
+const fewRequests = 500
+
+const domainRow = (key: string): CheckRow => {
+  const domain = myDomainUrl(`https://${key}/`)
+  return {
+    id: 'domain',
+    label: text('check_domain'),
+    ...(domain.ok ? right(text('check_domain_is', domain.url)) : unknown(null, text('check_domain_untold'))),
+  }
+}
+
+/** The rows about the org with this key. */
+export const orgRows = (facts: Facts, key: string): readonly CheckRow[] => [
+  rowOf('org', text('check_org'), facts.org, ({ name, edition, sandbox }) =>
+    right(text(sandbox ? 'check_org_sandbox' : 'check_org_production', name, edition)),
+  ),
+  domainRow(key),
+  rowOf('flow', text('check_flow'), facts.flowBlocked, (blocked) =>
+    blocked ? wrong(null, text('check_flow_blocked')) : right(text('check_flow_open')),
+  ),
+  rowOf('updates', text('check_updates'), facts.updates, (updates) =>
+    updates.length === 0
+      ? right(text('check_updates_none'))
+      : unknown(
+          null,
+          ...updates.map(({ title, status, due }) =>
+            due === ''
+              ? text('check_update_undated', title, status)
+              : text('check_update', title, status, due),
+          ),
+        ),
+  ),
+  rowOf('limits', text('check_limits'), facts.limits, ({ left, most }) =>
+    left < fewRequests
+      ? wrong(null, text('check_limits_low', String(left), String(most)))
+      : right(text('check_limits_left', String(left), String(most))),
+  ),
+]

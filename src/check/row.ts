@@ -1,0 +1,63 @@
+/** One row of *Check my org*. */
+
+import type { StepId } from '../guide/ids.ts'
+import { type Text, text } from '../guide/step.ts'
+import type { ApiReason, ApiResult } from '../salesforce/api/errors.ts'
+
+export type RowAction = { readonly do: 'show-me'; readonly step: StepId } | { readonly do: 'mend' } | null
+
+export interface CheckRow {
+  readonly id: string
+  readonly status: 'right' | 'wrong' | 'unknown'
+  readonly label: Text
+  /** What was found, in words. */
+  readonly evidence: readonly Text[]
+  /** What can be done about it; null where nothing needs to be, or can. */
+  readonly action: RowAction
+}
+
+export const mend: RowAction = { do: 'mend' }
+
+/** Leads to the pages of a step. */
+export const showMe = (step: StepId): RowAction => ({ do: 'show-me', step })
+
+/** Why the API did not tell, or did not do it. */
+export const reasonTexts: Readonly<Record<ApiReason, Text>> = {
+  'no-session': text('api_no_session'),
+  'session-expired': text('api_session_expired'),
+  'session-locked': text('api_session_locked'),
+  'api-disabled': text('api_disabled'),
+  'access-control': text('api_access_control'),
+  limit: text('api_limit'),
+  forbidden: text('api_forbidden'),
+  'not-found': text('api_not_found'),
+  duplicate: text('api_duplicate'),
+  invalid: text('api_invalid'),
+  network: text('api_network'),
+  timeout: text('api_timeout'),
+  redirected: text('api_redirected'),
+  unexpected: text('api_unexpected'),
+}
+
+/** A row of a fact that may be unknown. */
+export const rowOf = <T>(
+  id: string,
+  label: Text,
+  fact: ApiResult<T>,
+  judge: (value: T) => Pick<CheckRow, 'status' | 'evidence' | 'action'>,
+  otherwise: RowAction = null,
+): CheckRow =>
+  fact.ok
+    ? { id, label, ...judge(fact.value) }
+    : { id, label, status: 'unknown', evidence: [reasonTexts[fact.reason]], action: otherwise }
+
+/** Right, with what was found. */
+export const right = (...evidence: readonly Text[]) => ({ status: 'right', evidence, action: null }) as const
+
+/** Not as SpaceIQ needs it, with what can be done about it. */
+export const wrong = (action: RowAction, ...evidence: readonly Text[]) =>
+  ({ status: 'wrong', evidence, action }) as const
+
+/** What nobody can tell from here. */
+export const unknown = (action: RowAction, ...evidence: readonly Text[]) =>
+  ({ status: 'unknown', evidence, action }) as const

@@ -1,0 +1,39 @@
+/** Tells the background what the page shows, each thing once. */
+
+import type { PageId } from '../guide/ids.ts'
+import type { FromContent } from '../messages.ts'
+import type { FindablePlan } from '../salesforce/page-plan.ts'
+import { readPage, readSecrets } from './collect.ts'
+import { send } from './link.ts'
+
+export class Reporter {
+  /** The background has judged what this page shows, so the plan takes it into account. */
+  judged = false
+  #sent: Partial<Record<FromContent['type'], string>> = {}
+  readonly #onAnswer: () => void
+
+  /** Calls back after every answer. */
+  constructor(onAnswer: () => void) {
+    this.#onAnswer = onAnswer
+  }
+
+  /** Reports what this page shows now, where it is news. */
+  collect(page: PageId, plan: FindablePlan) {
+    const reading = readPage(page, document, plan)
+    if (reading) this.#report({ type: 'reading', reading })
+    const secrets = readSecrets(page, document)
+    if (secrets) this.#report(secrets)
+  }
+
+  /** Sends each thing once, and again only when it changed or was refused. */
+  #report(message: FromContent) {
+    const content = JSON.stringify(message)
+    if (this.#sent[message.type] === content) return
+    this.#sent[message.type] = content
+    send(message).then((ok) => {
+      if (!ok) delete this.#sent[message.type]
+      if (message.type === 'reading') this.judged = true
+      this.#onAnswer()
+    })
+  }
+}

@@ -1,0 +1,109 @@
+/**
+ * Creating the missing Case fields page by page: what to do on the page that has come up. Pure; the state is kept with
+ * the org's record, so that it survives page loads and a stopped background.
+ */
+
+import type { PageId } from './ids.ts'
+
+/** What is done with a new field on the page layouts: what Salesforce proposes, all of them or none. */
+export const layoutChoices = ['proposed', 'all', 'none'] as const
+export type LayoutChoice = (typeof layoutChoices)[number]
+
+export interface FieldRun {
+  readonly state: 'running' | 'stopped' | 'failed' | 'done'
+  /** The tab it runs in, and no other. */
+  readonly tab: number
+  readonly layouts: LayoutChoice
+  /** The field in the making, '' before the first. */
+  readonly field: string
+  /** 1 to 4 in the wizard, 0 on the list. */
+  readonly stage: number
+  /** When the last page came up, in epoch milliseconds. */
+  readonly at: number
+  /** The last button pressed, so that none is pressed twice. */
+  readonly pressed: string
+  /** Why it stopped or failed. */
+  readonly reason: '' | 'stopped' | 'left' | 'stale' | 'refused' | 'fill' | 'unclear'
+  /** Salesforce's words with `refused`. */
+  readonly message: string
+}
+
+export interface RunEvent {
+  readonly page: PageId | null
+  readonly tab: number
+  readonly now: number
+  /** What Salesforce refuses on this page. */
+  readonly errors: readonly string[]
+  /** The fields still missing, as the list showed them last. */
+  readonly missing: readonly string[]
+}
+
+/** What the page is to do: press New on the list, or fill the stage and press its button. */
+export interface RunOrder {
+  readonly fill: boolean
+  readonly press: 'newField' | 'next' | 'saveField'
+  readonly layouts: LayoutChoice
+}
+
+/** A page that takes longer is not waited for: the admin may have done something else meanwhile. */
+const patience = 120_000
+
+const stages: Readonly<Partial<Record<PageId, number>>> = {
+  'field-type': 1,
+  'field-details': 2,
+  'field-security': 3,
+  'field-layouts': 4,
+}
+
+/** A run that begins, or goes on after it stopped. */
+export const startedRun = (tab: number, layouts: LayoutChoice, now: number): FieldRun => ({
+  state: 'running',
+  tab,
+  layouts,
+  field: '',
+  stage: 0,
+  at: now,
+  pressed: '',
+  reason: '',
+  message: '',
+})
+
+/** The run, ended for a reason; one that has ended already stays as it is. */
+export const endedRun = (run: FieldRun, reason: FieldRun['reason'], message = ''): FieldRun =>
+  run.state === 'running'
+    ? { ...run, state: reason === 'stopped' ? 'stopped' : 'failed', reason, message }
+    : run
+
+/** Whether the run may still be going on in its tab. */
+export const isFresh = (run: FieldRun | null, now: number): run is FieldRun =>
+  run?.state === 'running' && now - run.at >= 0 && now - run.at < patience
+
+/** What a page that has come up means for the run, and what that page is to do. Another tab's pages mean nothing. */
+export const stepRun = (run: FieldRun, event: RunEvent): { run: FieldRun; order: RunOrder | null } => {
+  const end = (reason: FieldRun['reason'], message = '') => ({
+    run: endedRun(run, reason, message),
+    order: null,
+  })
+  if (run.state !== 'running' || event.tab !== run.tab) return { run, order: null }
+  if (!isFresh(run, event.now)) return end('stale')
+  if (event.errors.length > 0) return end('refused', event.errors.join(' ').slice(0, 255))
+  const go = (press: RunOrder['press'], field: string, stage: number) => {
+    const pressed = `${field} ${press} ${stage}`
+    // The same stage again without a word why: pressing again could make something twice.
+    if (pressed === run.pressed) return end('unclear')
+    return {
+      run: { ...run, field, stage, at: event.now, pressed },
+      order: { fill: stage > 0, press, layouts: run.layouts },
+    }
+  }
+  if (event.page === 'case-fields') {
+    const [next] = event.missing
+    if (next === undefined)
+      return { run: { ...run, state: 'done' as const, stage: 0, field: '' }, order: null }
+    // Its wizard is through, and the list does not have it.
+    return run.field === next && run.stage > 0 ? end('unclear') : go('newField', next, 0)
+  }
+  const stage = event.page === null ? undefined : stages[event.page]
+  if (stage === undefined) return end('left')
+  return go(stage === 4 ? 'saveField' : 'next', run.field, stage)
+}

@@ -1,0 +1,61 @@
+/** *Check my org*: what it will do, its button, and the table of what it found. */
+
+import { useState } from 'preact/hooks'
+import type { PopupState } from '../messages.ts'
+import { t } from '../ui/text.ts'
+import { CheckReportView } from './check-report.tsx'
+import { requestSession } from './session-permission.ts'
+import type { Act } from './use-popup.ts'
+
+interface Props {
+  readonly org: string
+  readonly state: PopupState
+  readonly act: Act
+}
+
+export const CheckOrg = ({ org, state: { api }, act }: Props) => {
+  const [refused, setRefused] = useState(false)
+  const [asking, setAsking] = useState(false)
+  const busy = asking || api.running !== null
+
+  const check = async () => {
+    if (busy) return
+    setAsking(true)
+    try {
+      const allowed = await requestSession()
+      setRefused(!allowed)
+      if (allowed) await act({ type: 'check-org', org })
+    } finally {
+      setAsking(false)
+    }
+  }
+
+  return (
+    <section class="check" aria-labelledby="check-title" aria-busy={busy}>
+      <h2 id="check-title" tabIndex={-1}>
+        {t('check_title')}
+      </h2>
+      <p class="hint" id="check-why">
+        {t('check_why')}
+      </p>
+      <div class="row">
+        <button
+          type="button"
+          data-action="check-org"
+          disabled={busy}
+          aria-describedby="check-why"
+          onClick={() => void check()}
+        >
+          {t(api.report ? 'check_again' : 'check_button')}
+        </button>
+        {busy && <span role="status">{t('check_running')}</span>}
+      </div>
+      {refused && (
+        <p class="note warn" data-check="refused">
+          {t('check_refused')}
+        </p>
+      )}
+      {api.report && <CheckReportView org={org} report={api.report} act={act} />}
+    </section>
+  )
+}

@@ -1,0 +1,55 @@
+import type { CheckRow } from '../check/row.ts'
+import { type MessageKey, t, textOf } from '../ui/text.ts'
+import { FlowLink } from './flow-link.tsx'
+import { ShowMe } from './show-me.tsx'
+import type { Act } from './use-popup.ts'
+
+const statusKeys: Record<CheckRow['status'], MessageKey> = {
+  right: 'check_status_right',
+  wrong: 'check_status_wrong',
+  unknown: 'check_status_unknown',
+}
+
+interface Props {
+  readonly org: string
+  readonly rows: readonly CheckRow[]
+  readonly act: Act
+}
+
+const Row = ({ org, row, act }: Omit<Props, 'rows'> & { row: CheckRow }) => {
+  const label = textOf(row.label.key, row.label.subs)
+  return (
+    <tr data-check-row={row.id} data-status={row.status}>
+      <th scope="row">
+        {label}
+        <span class="check-status">{t(statusKeys[row.status])}</span>
+      </th>
+      <td>
+        {row.evidence.map(({ key, subs }) => (
+          <p key={key + subs.join()}>{textOf(key, subs)}</p>
+        ))}
+        {row.action?.do === 'show-me' && row.status !== 'right' && (
+          <ShowMe org={org} step={row.action.step} act={act} />
+        )}
+        {row.id === 'flow' && row.status !== 'right' && <FlowLink org={org} />}
+      </td>
+    </tr>
+  )
+}
+
+/** A row for everything that was checked: how it stands, what was found, what can be done. */
+export const CheckTable = ({ org, rows, act }: Props) => (
+  <table class="check-table">
+    <thead class="unseen">
+      <tr>
+        <th scope="col">{t('check_column_what')}</th>
+        <th scope="col">{t('check_column_found')}</th>
+      </tr>
+    </thead>
+    <tbody>
+      {rows.map((row) => (
+        <Row key={row.id} org={org} row={row} act={act} />
+      ))}
+    </tbody>
+  </table>
+)

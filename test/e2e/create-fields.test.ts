@@ -1,0 +1,155 @@
+import type { Page } from 'puppeteer-core'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { OrgState, PracticeOrg } from '../org/contract.ts'
+import { startPracticeOrg } from '../org/index.ts'
+import { withFields, withProfile, withWrongField } from '../org/seeds.ts'
+import { countFields } from '../run/report.ts'
+import { type Chromium, launchChromium } from './harness/launch.ts'
+import { overlay } from './harness/overlay.ts'
+import { home } from './journey/journey.ts'
+
+const list = `${home}/p/setup/layout/LayoutFieldList?type=Case&setupid=CaseFields`
+const setupHome = '/setup/forcecomHomepage.apexp?setupid=ForceCom'
+
+describe('Create the missing fields', () => {
+  let practice: PracticeOrg
+  let chromium: Chromium
+  let org: OrgState
+  let page: Page
+
+  beforeEach(async () => {
+    practice = await startPracticeOrg()
+    org = practice.orgs.get('acme') as OrgState
+    chromium = await launchChromium({ port: practice.port })
+    const [first] = await chromium.browser.pages()
+    page = first ?? (await chromium.browser.newPage())
+    await page.goto(`${home}/practice/login?startURL=${encodeURIComponent(setupHome)}`)
+    const popup = await chromium.openPopup(page)
+    const start = await popup.waitForSelector('[data-action="start"]', { visible: true })
+    await start?.click()
+    await overlay(page).waitFor(({ state }) => state !== null)
+  })
+
+  afterEach(async () => {
+    await chromium?.close()
+    await practice?.close()
+  })
+
+  const create = async () => {
+    await page.goto(list)
+    await overlay(page).waitFor(({ actions }) => actions.includes('create-fields'))
+    await overlay(page).click('create-fields')
+  }
+  const isDone = () =>
+    overlay(page).waitFor(({ state }) => state?.page === 'case-fields' && state.state === 'done', 60_000)
+  const saves = () =>
+    org.requests.filter(
+      ({ method, path }) => method === 'POST' && path.endsWith('NewCustomFieldStageManager'),
+    ).length
+
+  /** Waits until so many stages of the wizard were sent. */
+  const sent = async (number: number) => {
+    const end = Date.now() + 20_000
+    while (saves() < number) {
+      if (Date.now() > end) throw new Error(`Only ${saves()} stages were sent`)
+      await new Promise((go) => setTimeout(go, 20))
+    }
+  }
+
+  test('makes all seven in one go, each as SpaceIQ needs it, and reads them back from the list', async () => {
+    await create()
+    const view = await isDone()
+    expect(countFields(org)).toBe(7)
+    expect(view.text.match(/found/g)).toHaveLength(7)
+    expect(saves()).toBe(28)
+  })
+
+  test('lets the integration profile see and edit them', async () => {
+    const profile = withProfile(org, 'SpaceIQ API Only', ['ApiUserOnly', 'ApiEnabled'])
+    await page.goto(`${home}/${profile.id.slice(0, 15)}`)
+    await overlay(page).waitFor(({ state }) => state?.state === 'done')
+    await create()
+    await isDone()
+    for (const field of org.fields.filter(({ security }) => Object.keys(security).length > 0)) {
+      expect(field.security[profile.id]).toEqual({ visible: true, readOnly: false })
+    }
+  })
+
+  test('touches no field that exists, not even a wrong one', async () => {
+    withFields(org, { names: ['Team', 'NewSeat'] })
+    withWrongField(org, 'Department', { length: 80 })
+    const before = JSON.stringify(org.fields)
+    await create()
+    await overlay(page).waitFor(({ text }) => text.match(/found/g)?.length === 6, 60_000)
+    expect(JSON.stringify(org.fields.slice(0, JSON.parse(before).length))).toBe(before)
+  })
+
+  test('goes on after a slow page and a stopped worker', async () => {
+    withFields(org, { names: ['ExternalID', 'Department', 'Team', 'CurrentSeat', 'EmployeeAssets'] })
+    org.world.delay = 600
+    await create()
+    await sent(2)
+    await chromium.stopWorker()
+    await isDone()
+    expect(countFields(org)).toBe(7)
+  })
+
+  test('Stop stops it, and it goes on from there', async () => {
+    org.world.delay = 400
+    await create()
+    await overlay(page).waitFor(({ actions }) => actions.includes('stop'), 20_000)
+    await overlay(page).click('stop')
+    await new Promise((go) => setTimeout(go, 2_000))
+    const stopped = saves()
+    await new Promise((go) => setTimeout(go, 2_000))
+    expect(saves()).toBe(stopped)
+    org.world.delay = 0
+    await create()
+    await isDone()
+    expect(countFields(org)).toBe(7)
+  })
+
+  test('stops when the admin goes elsewhere, and says so on the list', async () => {
+    org.world.delay = 600
+    await create()
+    await sent(1)
+    await page.goto(`${home}${setupHome}`)
+    org.world.delay = 0
+    await page.goto(list)
+    const view = await overlay(page).waitFor(({ text }) => text.includes('You left the page'))
+    expect(view.actions).toContain('create-fields')
+  })
+
+  test('a refusal stops it at that field, in Salesforce’s own words', async () => {
+    await page.goto(list)
+    await overlay(page).waitFor(({ actions }) => actions.includes('create-fields'))
+    // Somebody else makes the field after the list was read.
+    withFields(org, { names: ['ExternalID'] })
+    await overlay(page).click('create-fields')
+    const view = await overlay(page).waitFor(
+      ({ text }) => text.includes('Salesforce refused ExternalID'),
+      20_000,
+    )
+    expect(view.text).toContain('There is already a field named ExternalID on Case')
+    await create()
+    await isDone()
+    expect(countFields(org)).toBe(7)
+  })
+
+  test('two tabs never run it at once', async () => {
+    org.world.delay = 300
+    const other = await chromium.browser.newPage()
+    await other.goto(list)
+    await overlay(other).waitFor(({ actions }) => actions.includes('create-fields'))
+    await page.bringToFront()
+    await create()
+    await sent(1)
+    await other.bringToFront()
+    const view = await overlay(other).waitFor(({ actions }) => actions.includes('stop'))
+    expect(view.actions).not.toContain('create-fields')
+    org.world.delay = 0
+    await page.bringToFront()
+    await isDone()
+    expect(saves()).toBe(28)
+  })
+})

@@ -559,12 +559,12 @@ describe('where the guide cannot go on by itself', () => {
       Object.fromEntries(links.map(({ attributes }) => [attributes['data-action'], attributes.href])),
     ).toEqual({
       'switch-classic': at(org, '/ltng/switcher?destination=classic'),
-      'open-classic': at(org, '/00e?setupid=EnhancedProfiles'),
+      'open-classic': at(org, '/setup/forcecomHomepage.apexp?setupid=ForceCom'),
     })
     const opened = page.waitForNavigation()
     await overlay(page).click('open-classic')
     await opened
-    await arrive('profile-list')
+    await arrive('setup-home')
     await page.goto(lightning)
     await arrive('lightning', ({ actions }) => actions.includes('switch-classic'))
     const switched = page.waitForNavigation()

@@ -47,8 +47,9 @@ const itemsOf = (markers: readonly FindableMarker[], document: Document): readon
       lost: !element && !marker.optional,
     }
   })
-  const isReady = ({ marker }: Item) =>
-    !marker.after || items.some((other) => other.marker.control === marker.after && other.done)
+  // What comes up together is lost only once some of it is there: until then Salesforce may still be at it.
+  const isReady = ({ marker: { after } }: Item) =>
+    !after || items.some((other) => other.marker.after === after && other.element)
   // The list to choose from no longer shows what was moved: only the list it was moved to tells.
   const moved = items.find((item) => item.marker.deed.do === 'hold-scope')?.done ?? null
   const isMove = ({ marker }: Item) => marker.deed.do === 'select-scope' || marker.deed.do === 'add-scope'

@@ -10,6 +10,7 @@ import type { OrgRecord, PointedControl } from './guide/org-record.ts'
 import type { LayoutChoice } from './guide/run.ts'
 import type { Reading } from './salesforce/reading.ts'
 import type { TabState } from './salesforce/tab-state.ts'
+import type { FieldFinding } from './spaceiq/fill-form.ts'
 import type { ActivationOutcome } from './spaceiq/outcome.ts'
 
 /** What a content script may send. The org is derived from the sender's address, never taken from the message. */
@@ -54,6 +55,8 @@ export type FromPopup =
     }
   | { readonly type: 'set-token'; readonly org: string; readonly token: string }
   | { readonly type: 'activate'; readonly org: string }
+  /** Into SpaceIQ's own form, in the tab of `PopupState.spaceiqTab`; answered with a `FormReport`. */
+  | { readonly type: 'fill-spaceiq'; readonly org: string; readonly tab: number }
   | { readonly type: 'forget'; readonly org: string }
   /** Ask the org's API what is set up; the popup has asked for the permission. */
   | { readonly type: 'check-org'; readonly org: string }
@@ -64,6 +67,9 @@ export type Reply<T = undefined> =
   | { readonly ok: true; readonly value: T }
   /** `refused`: the message is not one its sender may send, or is malformed; the name says which check failed. */
   | { readonly ok: false; readonly reason: string }
+
+/** What became of each field of SpaceIQ's form; `no-value`: it is there, and nothing is held for it. */
+export type FormReport = Readonly<Record<ActivationValue, FieldFinding | 'no-value'>>
 
 /** Where one of the five values came from: a page of the org, the admin's hand, or our own derivation. */
 export interface Provenance {
@@ -100,6 +106,8 @@ export interface PopupState {
   /** The SpaceIQ API token is held; the token itself is never sent back. */
   readonly hasToken: boolean
   readonly endpoint: string
+  /** The tab in front, where it shows SpaceIQ: its form can be filled. */
+  readonly spaceiqTab: number | null
   /** Null: nothing was sent yet. */
   readonly activation: { readonly sending: boolean; readonly outcome: ActivationOutcome | null }
   readonly api: ApiState

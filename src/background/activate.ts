@@ -1,7 +1,5 @@
-/** One click, one activation: the values leave the vault here and nowhere else. */
+/** One click, one activation: the values leave the vault here for SpaceIQ's endpoint. */
 
-import { type ActivationValue, activationValues } from '../blueprint.ts'
-import { myDomainUrl } from '../salesforce/my-domain.ts'
 import { loadSettings } from '../settings.ts'
 import { activate as post } from '../spaceiq/client.ts'
 import type { ActivationOutcome } from '../spaceiq/outcome.ts'
@@ -15,7 +13,7 @@ import {
 } from './attempt.ts'
 import { activated } from './record-changes.ts'
 import { loadRecord, updateRecord } from './records.ts'
-import { valuesOf } from './values.ts'
+import { outgoingValues } from './values.ts'
 import { forget, readVault } from './vault.ts'
 
 interface Flight {
@@ -62,8 +60,7 @@ const fly = async (org: string, signal: AbortSignal, send: typeof post): Promise
     readAttempt(org),
   ])
   if (last && isUnderWay(last, Date.now())) return
-  const shown = valuesOf(vault, record.evidence, myDomainUrl(`https://${org}/`), Date.now())
-  const values = mapValues((name) => (name === 'domain' ? asDomain(shown.domain.value) : shown[name].value))
+  const values = outgoingValues(org, vault, record.evidence, Date.now())
   const token = vault.token ?? ''
   const fingerprint = await fingerprintOf([endpoint, token, ...Object.values(values)])
   const interrupted = last?.state === 'sending' && last.fingerprint === fingerprint
@@ -95,16 +92,4 @@ const land = async (org: string, attempt: Attempt, outcome: ActivationOutcome): 
   // The admin had it forgotten meanwhile.
   if ((await readAttempt(org))?.id !== attempt.id) return
   await writeAttempt(org, { ...attempt, state: 'finished', outcome })
-}
-
-const mapValues = (value: (name: ActivationValue) => string): Record<ActivationValue, string> => {
-  const entries = activationValues.map((name) => [name, value(name)] as const)
-  return Object.fromEntries(entries) as Record<ActivationValue, string>
-}
-
-/** What the admin typed as the domain, in the manual's form where it is any address of an org. */
-const asDomain = (typed: string): string => {
-  const address = typed.trim().toLowerCase()
-  const mine = myDomainUrl(address.includes('://') ? address : `https://${address}`)
-  return mine.ok ? mine.url : typed
 }

@@ -1,11 +1,12 @@
 /** Does what an admitted message asks for. */
 
 import type { RunOrder } from '../guide/run.ts'
-import type { FromContent, FromPopup, PopupState, Reply } from '../messages.ts'
+import type { FormReport, FromContent, FromPopup, PopupState, Reply } from '../messages.ts'
 import type { Reading } from '../salesforce/reading.ts'
 import { activateOrg, dropActivation } from './activate.ts'
 import { forgetApiState } from './api-state.ts'
 import { checkOrg } from './check.ts'
+import { fillSpaceiq } from './fill-spaceiq.ts'
 import { admit, type Frame, type Ourselves, type Sender } from './gate.ts'
 import { rememberOrg } from './last-org.ts'
 import { showMe, start } from './navigate.ts'
@@ -24,7 +25,7 @@ import { endRun, nextOrder, startRun } from './run.ts'
 import { popupState } from './state.ts'
 import { capture, forget, holdToken, holdTyped } from './vault.ts'
 
-type Answer = Reply<PopupState | RunOrder | null | undefined>
+type Answer = Reply<PopupState | FormReport | RunOrder | null | undefined>
 
 const done: Answer = { ok: true, value: undefined }
 const no = (reason: string): Answer => ({ ok: false, reason })
@@ -123,6 +124,8 @@ const fromPage = async (message: FromPopup): Promise<Answer> => {
     case 'activate':
       await activateOrg(message.org)
       break
+    case 'fill-spaceiq':
+      return fillSpaceiq(message.org, message.tab)
     case 'forget':
       await forgetOrg(message.org)
       break

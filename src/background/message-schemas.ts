@@ -58,6 +58,7 @@ export const fromPopup = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('set-value'), org, name: z.enum(activationValues), value: typedValue }),
   z.strictObject({ type: z.literal('set-token'), org, token }),
   z.strictObject({ type: z.literal('activate'), org }),
+  z.strictObject({ type: z.literal('fill-spaceiq'), org, tab: z.int().check(z.nonnegative()) }),
   z.strictObject({ type: z.literal('forget'), org }),
   z.strictObject({ type: z.literal('check-org'), org }),
 ]) satisfies z.ZodMiniType<FromPopup>

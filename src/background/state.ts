@@ -7,6 +7,7 @@ import { myDomainUrl } from '../salesforce/my-domain.ts'
 import { loadSettings } from '../settings.ts'
 import { activationState } from './activate.ts'
 import { apiState } from './api-state.ts'
+import { spaceiqTab } from './fill-spaceiq.ts'
 import { lastOrg } from './last-org.ts'
 import { orgTabs } from './org-tabs.ts'
 import { loadRecord, recordedOrgs } from './records.ts'
@@ -27,8 +28,12 @@ export const popupState = async (given?: string): Promise<PopupState> => {
   ])
   const key = given ?? tabs[0]?.org ?? last
   const others = [...new Set([...tabs.map(({ org }) => org), ...recorded])].filter((org) => org !== key)
-  const endpoint = settings.activationEndpoint
-  if (key === null) return { ...nowhere, others, endpoint }
+  const common = {
+    others,
+    endpoint: settings.activationEndpoint,
+    spaceiqTab: await spaceiqTab(settings.allowedHosts),
+  }
+  if (key === null) return { ...nowhere, ...common }
 
   // The vault first: what has expired is then gone from the record as well.
   const vault = await readVault(key)
@@ -37,11 +42,10 @@ export const popupState = async (given?: string): Promise<PopupState> => {
   const tab = tabs.find(({ org }) => org === key)
   return {
     org: { key, domain, open: tab !== undefined, tab: tab?.state ?? null },
-    others,
+    ...common,
     record,
     values: valuesOf(vault, record.evidence, domain, Date.now()),
     hasToken: vault.token !== undefined,
-    endpoint,
     activation,
     api,
   }

@@ -1,9 +1,9 @@
 /** The five values as they would be sent: what is held, and what is offered in its place where nothing is. Pure. */
 
-import type { ActivationValue } from '../blueprint.ts'
+import { type ActivationValue, activationValues } from '../blueprint.ts'
 import type { Evidence } from '../guide/evidence.ts'
 import type { HeldValue } from '../messages.ts'
-import type { MyDomainUrl } from '../salesforce/my-domain.ts'
+import { type MyDomainUrl, myDomainUrl } from '../salesforce/my-domain.ts'
 import type { VaultEntry } from './vault-entry.ts'
 
 const none: HeldValue = { value: '', provenance: null }
@@ -25,3 +25,25 @@ export const valuesOf = (
 
 const offeredUser = ({ user }: Evidence, now: number): HeldValue =>
   user?.username ? { value: user.username, provenance: { from: 'user', name: user.username, at: now } } : none
+
+/** The five values as SpaceIQ is given them. */
+export const outgoingValues = (
+  org: string,
+  entry: VaultEntry,
+  evidence: Evidence,
+  now: number,
+): Readonly<Record<ActivationValue, string>> => {
+  const shown = valuesOf(entry, evidence, myDomainUrl(`https://${org}/`), now)
+  const entries = activationValues.map((name) => {
+    const { value } = shown[name]
+    return [name, name === 'domain' ? asDomain(value) : value] as const
+  })
+  return Object.fromEntries(entries) as Record<ActivationValue, string>
+}
+
+/** What the admin typed as the domain, in the manual's form where it is any address of an org. */
+const asDomain = (typed: string): string => {
+  const address = typed.trim().toLowerCase()
+  const mine = myDomainUrl(address.includes('://') ? address : `https://${address}`)
+  return mine.ok ? mine.url : typed
+}

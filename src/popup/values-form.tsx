@@ -4,6 +4,7 @@ import type { ActivationFailure } from '../spaceiq/outcome.ts'
 import { t } from '../ui/text.ts'
 import { ActivateBar } from './activate-bar.tsx'
 import { useAnnounce } from './announce.tsx'
+import { FillSpaceiq } from './fill-spaceiq.tsx'
 import { FlowNotice } from './flow-notice.tsx'
 import { Outcome } from './outcome.tsx'
 import { TokenRow } from './token-row.tsx'
@@ -66,6 +67,7 @@ export const ValuesForm = ({ org, state, failure, act }: Props) => {
       {failure && !activation.sending && <Outcome outcome={failure} />}
       <FlowNotice org={org} side={flow} />
       <ActivateBar org={org} activation={activation} endpoint={state.endpoint} />
+      <FillSpaceiq org={org} tab={state.spaceiqTab} drafts={drafts} />
       <button type="button" class="quiet" data-action="forget" onClick={() => void forget()}>
         {t('value_forget')}
       </button>

@@ -309,7 +309,14 @@ export interface PracticeOrg {
   readonly port: number
   /** By org name; `acme` always exists. */
   readonly orgs: Map<string, OrgState>
-  readonly spaceiq: { mood: SpaceIqMood; retryAfter: number; token: string; received: Received[] }
+  readonly spaceiq: {
+    mood: SpaceIqMood
+    retryAfter: number
+    token: string
+    received: Received[]
+    /** What the Save of SpaceIQ's own form has posted. */
+    saved: unknown[]
+  }
   /** Serve this HTML for exactly this address (host and path with query; query ignored when the key has none). */
   readonly overrides: Map<string, string>
   /** Adds an org with its own hosts, e.g. `acme--uat.sandbox`. */

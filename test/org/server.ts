@@ -67,6 +67,7 @@ export const practiceOrgStarter =
       retryAfter: 5,
       token: 'practice-token',
       received: [],
+      saved: [],
     }
     const overrides = new Map<string, string>()
 

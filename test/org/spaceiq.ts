@@ -2,6 +2,7 @@
 
 import { createHash, randomUUID } from 'node:crypto'
 import type { OrgState, PracticeOrg } from './contract.ts'
+import { formPage, formPath, savePath } from './spaceiq-page.ts'
 
 export interface SpaceIqRequest {
   method: string
@@ -193,6 +194,22 @@ function activate(
   return answer
 }
 
+const home = `<!doctype html><html lang="en"><head><title>SpaceIQ</title></head><body><h1>SpaceIQ</h1><p>Stand-in.</p>
+<p><a href="${formPath}">Integrations: Ticketing</a></p></body></html>`
+
+/** The web application: its home, and the page with the form. */
+function answerApp({ method, url, body }: SpaceIqRequest, spaceiq: SpaceIq): SpaceIqAnswer {
+  if (method === 'POST' && url.pathname === savePath) {
+    spaceiq.saved.push(parse(body))
+    return json(200, { saved: true })
+  }
+  if (method !== 'GET') return notFound
+  const build = url.searchParams.get('build') ?? 'plain'
+  const page = url.pathname === '/' ? home : url.pathname === formPath ? formPage(build) : null
+  if (page === null) return notFound
+  return { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body: page }
+}
+
 const notFound = problem(404, 'Not Found', 'There is nothing at this address.')
 
 export async function handleSpaceIq(
@@ -202,10 +219,7 @@ export async function handleSpaceIq(
 ): Promise<SpaceIqAnswer | 'hang' | 'drop'> {
   const { method, url } = request
   if (url.hostname === 'main.spaceiq.com') {
-    if (method !== 'GET' || url.pathname !== '/') return notFound
-    const body =
-      '<!doctype html><html lang="en"><head><title>SpaceIQ</title></head><body><h1>SpaceIQ</h1><p>Stand-in.</p></body></html>'
-    return { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body }
+    return answerApp(request, spaceiq)
   }
   // No allow headers: only an extension with permission for this host gets past the browser's preflight.
   if (method === 'OPTIONS') return problem(403, 'Forbidden', 'This API is not for web pages.')

@@ -116,9 +116,9 @@ describe.each(browsers)('%s: in Salesforce’s pages', (browser) => {
 })
 
 describe.each(browsers)('%s: what it may do', (browser) => {
-  test('three permissions, and one that is asked for at a click', () => {
+  test('four permissions, and one that is asked for at a click', () => {
     const manifest = manifestOf(browser)
-    expect(manifest.permissions).toEqual(['storage', 'alarms', 'scripting'])
+    expect(manifest.permissions).toEqual(['storage', 'alarms', 'scripting', 'activeTab'])
     expect(Object.keys(manifest).filter((key) => key.startsWith('optional_'))).toEqual([
       'optional_permissions',
     ])

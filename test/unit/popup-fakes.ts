@@ -61,6 +61,7 @@ export const stateWith = (change: Partial<PopupState> = {}): PopupState => ({
   values,
   hasToken: true,
   endpoint: 'https://api.spaceiq.com/integrations/salesforce/activate',
+  spaceiqTab: null,
   activation: { sending: false, outcome: null },
   api: noApiState,
   ...change,

@@ -368,6 +368,7 @@ describe('SpaceIQ', () => {
       retryAfter: 3,
       token: 'token',
       received: [],
+      saved: [],
     }
     const body = {
       integration: 'salesforce',

@@ -1,0 +1,76 @@
+/** Fills SpaceIQ's own form in the tab in front: the values leave the vault for that page and no other. */
+
+import browser from 'webextension-polyfill'
+import * as z from 'zod/mini'
+import { type ActivationValue, activationValues } from '../blueprint.ts'
+import type { FormReport, Reply } from '../messages.ts'
+import { loadSettings } from '../settings.ts'
+import { type FormOrder, fieldFindings, fillForm } from '../spaceiq/fill-form.ts'
+import { labelPatterns } from '../spaceiq/form-labels.ts'
+import { checkFormPage } from '../spaceiq/form-page.ts'
+import { loadRecord } from './records.ts'
+import { outgoingValues } from './values.ts'
+import { readVault } from './vault.ts'
+
+const finding = z.enum(fieldFindings)
+const findings = z.strictObject({
+  username: finding,
+  password: finding,
+  clientSecret: finding,
+  clientId: finding,
+  domain: finding,
+})
+
+/** The tab in front where it shows SpaceIQ, else null. Rejects when the tabs cannot be read. */
+export const spaceiqTab = async (allowedHosts: readonly string[]): Promise<number | null> => {
+  const [front] = await browser.tabs.query({ active: true, lastFocusedWindow: true })
+  return checkFormPage(front?.url, allowedHosts).ok ? (front?.id ?? null) : null
+}
+
+/**
+ * Fills the fields that can be told apart with what is held of the org, and gives what became of each. Refused, with
+ * nothing injected, unless the tab is in front and shows SpaceIQ over HTTPS; rejects when the browser does not let us in.
+ */
+export const fillSpaceiq = async (org: string, tabId: number): Promise<Reply<FormReport>> => {
+  const { allowedHosts } = await loadSettings()
+  const tab = (await browser.tabs.query({ active: true })).find(({ id }) => id === tabId)
+  if (!tab) return { ok: false, reason: 'not-in-front' }
+  const page = checkFormPage(tab.url, allowedHosts)
+  if (!page.ok) return page
+
+  // Looked at without a value first: where there is no form, nothing is handed over.
+  const seen = await inject({ tabId, frameIds: [0] }, { origin: page.origin, values: {} })
+  if (!seen) return { ok: false, reason: 'moved' }
+  const held = outgoingValues(org, await readVault(org), (await loadRecord(org)).evidence, Date.now())
+  const report = Object.fromEntries(
+    activationValues.map((name) => [
+      name,
+      seen.findings[name] === 'found' && !held[name] ? 'no-value' : seen.findings[name],
+    ]),
+  ) as FormReport
+  const wanted = activationValues.filter((name) => report[name] === 'found')
+  if (wanted.length === 0) return { ok: true, value: report }
+
+  const values: FormOrder['values'] = Object.fromEntries(wanted.map((name) => [name, held[name]]))
+  // The same document, where the browser can say so: the tab may be on its way to another.
+  const target = seen.documentId ? { tabId, documentIds: [seen.documentId] } : { tabId, frameIds: [0] }
+  const filled = await inject(target, { origin: page.origin, values })
+  if (!filled) return { ok: false, reason: 'moved' }
+  const became = (name: ActivationValue) => (wanted.includes(name) ? filled.findings[name] : report[name])
+  return {
+    ok: true,
+    value: Object.fromEntries(activationValues.map((name) => [name, became(name)])) as FormReport,
+  }
+}
+
+type Target = Parameters<typeof browser.scripting.executeScript>[0]['target']
+
+const inject = async (target: Target, order: Omit<FormOrder, 'labels'>) => {
+  const [injection] = await browser.scripting.executeScript({
+    target,
+    func: fillForm as () => unknown,
+    args: [{ ...order, labels: labelPatterns }],
+  })
+  const parsed = findings.safeParse(injection?.result)
+  return parsed.success ? { findings: parsed.data, documentId: injection?.documentId } : null
+}

@@ -1,0 +1,44 @@
+import { Link, spaceiqUrl } from '../ui/link.tsx'
+import { t } from '../ui/text.ts'
+import { TroubleNote } from '../ui/trouble.tsx'
+import { FormReport } from './form-report.tsx'
+import type { Drafts } from './use-drafts.ts'
+import { useFillSpaceiq } from './use-fill-spaceiq.ts'
+
+interface Props {
+  readonly org: string
+  /** The tab in front, where it shows SpaceIQ. */
+  readonly tab: number | null
+  readonly drafts: Drafts
+}
+
+/** Into SpaceIQ's own form, where the tab in front shows SpaceIQ; else how to come there. */
+export const FillSpaceiq = ({ org, tab, drafts }: Props) => {
+  const { filling, report, trouble, fill } = useFillSpaceiq(org, drafts)
+  if (tab === null) {
+    return (
+      <p class="hint" data-form="ask">
+        {t('form_ask')} <Link href={spaceiqUrl}>{t('popup_open_spaceiq')}</Link>
+      </p>
+    )
+  }
+  return (
+    <div class="activate">
+      <button
+        type="button"
+        data-action="fill-spaceiq"
+        disabled={filling}
+        aria-busy={filling}
+        aria-describedby="form-about"
+        onClick={() => void fill(tab)}
+      >
+        {t(filling ? 'form_filling' : 'form_fill')}
+      </button>
+      <p id="form-about" class="hint">
+        {t('form_hint')}
+      </p>
+      {report && <FormReport report={report} />}
+      {trouble && <TroubleNote trouble={trouble} onAgain={() => void fill(tab)} />}
+    </div>
+  )
+}

@@ -1,0 +1,227 @@
+/** Into SpaceIQ's own form, from the real popup over it: whatever it is built of, and never onto another site. */
+
+import type { Page } from 'puppeteer-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { activationValues } from '../../src/blueprint.ts'
+import type { OrgState, PracticeOrg } from '../org/contract.ts'
+import { startPracticeOrg } from '../org/index.ts'
+import { formPath } from '../org/spaceiq-page.ts'
+import type { FormBuild } from '../org/spaceiq-script.ts'
+import { type Chromium, launchChromium } from './harness/launch.ts'
+import { domOf, type Ears, listen } from './harness/leaks.ts'
+import { hold, keyOf, oursOf, setUp, stored, tell, type Values } from './harness/seed.ts'
+
+const button = '[data-action="fill-spaceiq"]'
+const token = 'siq-token-0123456789abcdef'
+const formAt = (build: FormBuild, host = 'main.spaceiq.com') => `https://${host}${formPath}?build=${build}`
+
+let practice: PracticeOrg
+let chromium: Chromium
+let org: OrgState
+let values: Values
+let page: Page
+let ours: Page
+let ears: Ears
+
+beforeAll(async () => {
+  practice = await startPracticeOrg()
+  const acme = practice.orgs.get('acme')
+  if (!acme) throw new Error('No acme')
+  org = acme
+  values = setUp(org)
+  practice.spaceiq.token = token
+  chromium = await launchChromium({ port: practice.port })
+  page = await chromium.browser.newPage()
+  ours = await oursOf(chromium)
+  ears = await listen(chromium)
+})
+
+afterAll(async () => {
+  await chromium?.close()
+  await practice?.close()
+})
+
+beforeEach(async () => {
+  practice.spaceiq.saved.length = 0
+  await hold(ours, org, values, token)
+})
+
+/** What SpaceIQ's page itself takes for entered. */
+const state = (): Promise<Record<string, string>> =>
+  page.evaluate(() => (Reflect.get(window, 'ticketing') as () => Record<string, string>)())
+
+const findings = (popup: Page): Promise<Record<string, string | undefined>> =>
+  popup.$$eval('[data-form-report] [data-value]', (all) =>
+    Object.fromEntries(
+      all.map((one) => [(one as HTMLElement).dataset.value, (one as HTMLElement).dataset.finding]),
+    ),
+  )
+const all = (finding: string) => Object.fromEntries(activationValues.map((name) => [name, finding]))
+
+/** The popup over the page; presses the button, and gives the popup once it says what became of it. */
+const fill = async (): Promise<Page> => {
+  const popup = await chromium.openPopup(page)
+  await popup.waitForSelector(button, { visible: true })
+  await popup.$eval(button, (element) => element.scrollIntoView({ block: 'center' }))
+  await popup.locator(button).setTimeout(5_000).click()
+  await popup.waitForSelector('[data-form-report]')
+  return popup
+}
+
+const sumOf = (popup: Page) =>
+  popup.$eval('[data-form-report]', (element) => (element as HTMLElement).dataset.formReport)
+
+describe('the form is filled, and left to be saved', () => {
+  test.each<FormBuild>(['plain', 'controlled', 'shadow', 'aria', 'frame'])('%s', async (build) => {
+    await page.goto(formAt(build))
+    const popup = await fill()
+    expect(await findings(popup)).toEqual(all('filled'))
+    expect(await sumOf(popup)).toBe('form_done')
+    expect(await state()).toEqual(values)
+    expect(await page.$eval('[data-search]', (field) => (field as HTMLInputElement).value)).toBe('')
+    // Nothing was sent, by us or by the page.
+    expect(practice.spaceiq.saved).toEqual([])
+    expect(practice.spaceiq.received).toEqual([])
+    await popup.close()
+
+    await page.locator('::-p-text(Save)').click()
+    await vi.waitUntil(() => practice.spaceiq.saved.length > 0)
+    expect(practice.spaceiq.saved).toEqual([values])
+  })
+
+  test('the secrets come to stand in the fields alone', async () => {
+    await page.goto(formAt('controlled'))
+    const popup = await fill()
+    const seen = [JSON.stringify(await domOf(page)), JSON.stringify(await domOf(popup)), ears.heard()]
+    seen.push(await stored(chromium, 'local'))
+    for (const secret of [values.password, values.clientSecret, token])
+      expect(seen.filter((text) => text.includes(secret))).toEqual([])
+    await popup.close()
+  })
+
+  test('with what was typed a moment ago', async () => {
+    await page.goto(formAt('plain'))
+    const popup = await chromium.openPopup(page)
+    await popup.waitForSelector('input[name="username"]', { visible: true })
+    await popup.locator('input[name="username"]').click({ count: 3 })
+    await popup.keyboard.type('other@acme.example')
+    await popup.$eval(button, (element) => (element as HTMLElement).click())
+    await popup.waitForSelector('[data-form-report]')
+    expect((await state()).username).toBe('other@acme.example')
+    await popup.close()
+  })
+})
+
+describe('the controlled form of the practice SpaceIQ', () => {
+  test('takes nothing that is only assigned', async () => {
+    await page.goto(formAt('controlled'))
+    await page.$eval('[data-value="username"]', (field) => {
+      ;(field as HTMLInputElement).value = 'assigned'
+      field.dispatchEvent(new Event('input', { bubbles: true }))
+    })
+    expect((await state()).username).toBe('')
+    await page.waitForFunction(
+      () => document.querySelector<HTMLInputElement>('[data-value="username"]')?.value === '',
+    )
+  })
+})
+
+describe('what cannot be filled is said', () => {
+  test('where there is no form', async () => {
+    await page.goto(formAt('none'))
+    const popup = await fill()
+    expect(await sumOf(popup)).toBe('form_none')
+    expect(await state()).toEqual({})
+    await popup.close()
+  })
+
+  test('field by field, with the rest filled and the copy buttons there', async () => {
+    await page.goto(formAt('plain'))
+    await page.evaluate(() => {
+      for (const label of document.querySelectorAll('label')) {
+        if (/client id/.test(label.textContent ?? '')) label.textContent = 'Key'
+      }
+      const password = document.querySelector('[data-value="password"]')?.closest('.row')
+      password?.insertAdjacentHTML('afterend', '<label>Salesforce account password * <input></label>')
+      document.querySelector('[data-value="domain"]')?.addEventListener('input', ({ target }) => {
+        queueMicrotask(() => {
+          ;(target as HTMLInputElement).value = 'https://'
+        })
+      })
+    })
+    await tell(ours, { type: 'set-value', org: keyOf(org), name: 'clientSecret', value: '' })
+    const popup = await fill()
+    const expected = {
+      username: 'filled',
+      password: 'ambiguous',
+      clientSecret: 'no-value',
+      clientId: 'not-found',
+      domain: 'reverted',
+    }
+    expect(await findings(popup)).toEqual(expected)
+    expect(await sumOf(popup)).toBe('form_some')
+    expect(await state()).toEqual({
+      username: values.username,
+      password: '',
+      clientSecret: '',
+      clientId: '',
+      domain: 'https://',
+    })
+    expect(await popup.$('[data-action="copy"][data-value="clientId"]')).not.toBeNull()
+    await popup.close()
+  })
+})
+
+describe('another site', () => {
+  const lookAlike = 'main.spaceiq.com.evil.example'
+
+  test.each([
+    ['a look-alike with the same form', formAt('plain', lookAlike)],
+    ['the org itself', 'https://acme.my.salesforce.com/form'],
+  ])('%s: the popup says where to go, and whoever asks all the same is refused', async (_, address) => {
+    const source = await page.goto(formAt('plain')).then((response) => response?.text())
+    practice.overrides.set(address.replace('https://', ''), source ?? '')
+    await page.goto(address)
+    const popup = await chromium.openPopup(page)
+    await popup.waitForSelector('[data-form="ask"]')
+    expect(await popup.$(button)).toBeNull()
+    const reply = await popup.evaluate(async (key) => {
+      const [tab] = await chrome.tabs.query({ active: true, currentWindow: true })
+      return chrome.runtime.sendMessage({ type: 'fill-spaceiq', org: key, tab: tab?.id })
+    }, keyOf(org))
+    expect(reply).toEqual({ ok: false, reason: 'not-spaceiq' })
+    expect(await state()).toEqual(all(''))
+    await popup.close()
+  })
+
+  test('in a frame of SpaceIQ’s page is not looked into', async () => {
+    practice.overrides.set(
+      'framed.spaceiq.com/',
+      `<iframe src="${formAt('plain')}" width="600" height="500"></iframe>`,
+    )
+    await page.goto('https://framed.spaceiq.com/')
+    const popup = await fill()
+    expect(await sumOf(popup)).toBe('form_none')
+    const frame = page.frames().find((one) => one.url().startsWith('https://main.spaceiq.com'))
+    const inner = await frame?.$$eval('[data-value]', (fields) =>
+      fields.map((field) => (field as HTMLInputElement).value),
+    )
+    expect(inner).toEqual(['', '', '', '', ''])
+    await popup.close()
+  })
+
+  test('a tab that is not in front', async () => {
+    await page.goto(formAt('plain'))
+    await page.bringToFront()
+    const id = await ours.evaluate(async () => (await chrome.tabs.query({ active: true }))[0]?.id)
+    await ours.bringToFront()
+    const reply = await ours.evaluate(
+      (key, tab) => chrome.runtime.sendMessage({ type: 'fill-spaceiq', org: key, tab }),
+      keyOf(org),
+      id,
+    )
+    expect(reply).toEqual({ ok: false, reason: 'not-in-front' })
+    await page.bringToFront()
+    expect(await state()).toEqual(all(''))
+  })
+})

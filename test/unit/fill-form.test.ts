@@ -1,0 +1,150 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { ActivationValue } from '../../src/blueprint.ts'
+import { fillForm } from '../../src/spaceiq/fill-form.ts'
+import { formLabels, labelPatterns } from '../../src/spaceiq/form-labels.ts'
+
+const origin = location.origin
+
+const values: Record<ActivationValue, string> = {
+  username: 'spaceiq@acme.example',
+  password: 'correct horse',
+  clientSecret: 'A1B2',
+  clientId: '3MVG9',
+  domain: 'https://acme.my.salesforce.com/',
+}
+
+const fill = (some: Partial<Record<ActivationValue, string>> = values, where = origin) =>
+  fillForm({ origin: where, labels: labelPatterns, values: some })
+
+const names = Object.keys(formLabels) as ActivationValue[]
+const form = (row: (name: ActivationValue, label: string) => string) => {
+  document.body.innerHTML = `<form>${names.map((name) => row(name, formLabels[name])).join('')}</form>`
+}
+const field = (name: string) => {
+  const found = document.querySelector<HTMLInputElement>(`[data-value="${name}"]`)
+  if (!found) throw new Error(`no ${name}`)
+  return found
+}
+const held = () => Object.fromEntries(names.map((name) => [name, field(name).value]))
+const all = (finding: string) => Object.fromEntries(names.map((name) => [name, finding]))
+
+beforeEach(() => {
+  document.body.innerHTML = ''
+})
+afterEach(() => {
+  document.body.innerHTML = ''
+})
+
+describe('a field is found', () => {
+  test.each<[string, (name: ActivationValue, label: string) => string]>([
+    [
+      'by its label',
+      (name, label) => `<label for="${name}">${label}</label><input id="${name}" data-value="${name}">`,
+    ],
+    ['by the label around it', (name, label) => `<label>${label} * <input data-value="${name}"></label>`],
+    ['by aria-label', (name, label) => `<input aria-label="${label}" data-value="${name}">`],
+    [
+      'by aria-labelledby',
+      (name, label) =>
+        `<b id="l-${name}">${label}</b><input aria-labelledby="x l-${name}" data-value="${name}">`,
+    ],
+    ['by its placeholder', (name, label) => `<input placeholder="${label}" data-value="${name}">`],
+    ['by the text before it', (name, label) => `${label}<!-- Password --><input data-value="${name}">`],
+    [
+      'by the cell before its own',
+      (name, label) =>
+        `<table><tr><td>${label}</td><td><i>Help</i><div><input data-value="${name}"></div></td></tr></table>`,
+    ],
+    ['as a text area', (name, label) => `<label>${label}<textarea data-value="${name}"></textarea></label>`],
+    [
+      'by the label beside an example',
+      (name, label) => `<label>${label}<input placeholder="For example, acme" data-value="${name}"></label>`,
+    ],
+  ])('%s', async (_, row) => {
+    form(row)
+    expect(await fill()).toEqual(all('filled'))
+    expect(held()).toEqual(values)
+  })
+
+  test('in a custom element that is labelled itself', async () => {
+    form((name, label) => `<div label="${label}" data-host="${name}"></div>`)
+    for (const host of document.querySelectorAll('[data-host]'))
+      host.attachShadow({ mode: 'open' }).innerHTML = '<span><input></span>'
+    expect(await fill()).toEqual(all('filled'))
+    const secret = document.querySelector('[data-host="clientSecret"]')?.shadowRoot?.querySelector('input')
+    expect(secret?.value).toBe(values.clientSecret)
+  })
+})
+
+describe('nothing is filled in', () => {
+  const labelled = (name: ActivationValue, label: string) =>
+    `<label>${label}<input data-value="${name}"></label>`
+
+  test('where it is only looked at', async () => {
+    form(labelled)
+    expect(await fill({})).toEqual(all('found'))
+    expect(held()).toEqual(all(''))
+  })
+
+  test('on a page of another origin', async () => {
+    form(labelled)
+    expect(await fill(values, 'https://main.spaceiq.com')).toBeNull()
+    expect(held()).toEqual(all(''))
+  })
+
+  test('where two fields could be it', async () => {
+    form((name, label) => labelled(name, label) + (name === 'password' ? labelled(name, label) : ''))
+    expect(await fill()).toEqual({ ...all('filled'), password: 'ambiguous' })
+    expect(field('password').value).toBe('')
+  })
+
+  test('where a field could be two of them', async () => {
+    form(labelled)
+    field('clientId').setAttribute('aria-label', formLabels.clientSecret)
+    const found = await fill()
+    expect(found).toEqual({ ...all('filled'), clientId: 'ambiguous', clientSecret: 'ambiguous' })
+    expect(field('clientId').value + field('clientSecret').value).toBe('')
+  })
+
+  test.each([
+    [
+      'an input of another name behind a label',
+      '<b>Salesforce client id</b><input aria-label="Search" data-value="clientId">',
+    ],
+    ['a box', '<label>Salesforce client id<input type="checkbox" data-value="clientId"></label>'],
+    ['a hidden input', '<label>Salesforce client id<input type="hidden" data-value="clientId"></label>'],
+    [
+      'a field that cannot be typed into',
+      '<label>Salesforce client id<input readonly data-value="clientId"></label>',
+    ],
+    [
+      'a field that is switched off',
+      '<label>Salesforce client id<input disabled data-value="clientId"></label>',
+    ],
+    [
+      'a field behind another one',
+      '<b>Salesforce client id</b><input aria-label="Search"><input data-value="clientId">',
+    ],
+  ])('into %s', async (_, html) => {
+    document.body.innerHTML = html
+    const before = field('clientId').value
+    expect(await fill()).toEqual(all('not-found'))
+    expect(field('clientId').value).toBe(before)
+  })
+})
+
+test('a page that puts something else in place is told', async () => {
+  form((name, label) => `<label>${label}<input data-value="${name}"></label>`)
+  field('domain').addEventListener('input', () => setTimeout(() => (field('domain').value = '')))
+  expect(await fill()).toEqual({ ...all('filled'), domain: 'reverted' })
+})
+
+test('nothing is pressed', async () => {
+  form((name, label) => `<label>${label}<input data-value="${name}"></label>`)
+  let heard = 0
+  for (const event of ['click', 'submit', 'keydown'])
+    document.addEventListener(event, () => (heard += 1), true)
+  await fill()
+  expect(heard).toBe(0)
+})

@@ -1,0 +1,134 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { handle } from '../../src/background/handle.ts'
+import { fake, fakeBrowser } from './fake-browser.ts'
+
+vi.mock('webextension-polyfill', async () => ({ default: (await import('./fake-browser.ts')).fakeBrowser }))
+
+const self = { id: 'our-id', baseUrl: 'chrome-extension://our-id/' }
+const org = 'acme.my.salesforce.com'
+const form = 'https://main.spaceiq.com/settings/integrations/ticketing'
+
+const tell = (message: unknown) =>
+  handle(message, { id: 'our-id', url: 'chrome-extension://our-id/src/popup/index.html' }, self)
+const tab = (id: number, url: string, active = true) => ({ id, windowId: 1, url, active, lastAccessed: id })
+
+const found = {
+  username: 'found',
+  password: 'found',
+  clientSecret: 'not-found',
+  clientId: 'ambiguous',
+  domain: 'found',
+}
+const filled = { ...found, username: 'filled', password: 'reverted', domain: 'filled' }
+
+interface Injection {
+  readonly target: unknown
+  readonly world?: string
+  readonly args: readonly [{ readonly origin: string; readonly values: Record<string, string> }]
+}
+
+/** What the page answers, one injection after the other. */
+const answers = (...results: unknown[]) => {
+  const inject = vi.spyOn(fakeBrowser.scripting, 'executeScript')
+  for (const result of results) inject.mockResolvedValueOnce([{ result, documentId: 'D1' }] as never)
+  return () => inject.mock.calls.map(([injection]) => injection as Injection)
+}
+
+beforeEach(async () => {
+  vi.restoreAllMocks()
+  fake.reset()
+  await tell({ type: 'set-value', org, name: 'username', value: 'spaceiq@acme.example' })
+  await tell({ type: 'set-value', org, name: 'password', value: 'the-password' })
+  await tell({ type: 'set-value', org, name: 'clientSecret', value: 'the-secret' })
+})
+
+test('the page is looked at without a value, then given those it has one field for', async () => {
+  const injections = answers(found, filled)
+  fake.setTabs([tab(3, form)])
+  expect(await tell({ type: 'fill-spaceiq', org, tab: 3 })).toEqual({ ok: true, value: filled })
+  const [look, fill] = injections()
+  expect(look).toMatchObject({ target: { tabId: 3, frameIds: [0] }, args: [{ values: {} }] })
+  expect(fill).toMatchObject({
+    target: { tabId: 3, documentIds: ['D1'] },
+    args: [
+      {
+        origin: 'https://main.spaceiq.com',
+        values: {
+          username: 'spaceiq@acme.example',
+          password: 'the-password',
+          domain: `https://${org}/`,
+        },
+      },
+    ],
+  })
+  expect(JSON.stringify(fill)).not.toContain('the-secret')
+  // In the page's own world the page could see what it is given.
+  expect(injections().map(({ world }) => world)).toEqual([undefined, undefined])
+})
+
+test('a field there is no value for is left', async () => {
+  const injections = answers({ ...found, clientId: 'found' }, { ...filled, clientId: 'found' })
+  fake.setTabs([tab(3, form)])
+  expect(await tell({ type: 'fill-spaceiq', org, tab: 3 })).toEqual({
+    ok: true,
+    value: { ...filled, clientId: 'no-value' },
+  })
+  expect(injections()[1]?.args[0].values).not.toHaveProperty('clientId')
+})
+
+test('where there is no form, no value is handed over', async () => {
+  const none = Object.fromEntries(Object.keys(found).map((name) => [name, 'not-found']))
+  const injections = answers(none)
+  fake.setTabs([tab(3, form)])
+  expect(await tell({ type: 'fill-spaceiq', org, tab: 3 })).toEqual({ ok: true, value: none })
+  expect(injections()).toHaveLength(1)
+})
+
+describe('refused', () => {
+  test.each([
+    ['another site', 'https://evil.example/form', 'not-spaceiq'],
+    ['a look-alike', 'https://main.spaceiq.com.evil.example/', 'not-spaceiq'],
+    ['the org', `https://${org}/02u`, 'not-spaceiq'],
+    ['a page that is not secure', 'http://main.spaceiq.com/', 'not-https'],
+  ])('on %s, and nothing is injected', async (_, url, reason) => {
+    const injections = answers(found, filled)
+    fake.setTabs([tab(3, url)])
+    expect(await tell({ type: 'fill-spaceiq', org, tab: 3 })).toEqual({ ok: false, reason })
+    expect(injections()).toEqual([])
+  })
+
+  test('in a tab that is not in front', async () => {
+    const injections = answers(found, filled)
+    fake.setTabs([tab(3, form, false), tab(4, form)])
+    expect(await tell({ type: 'fill-spaceiq', org, tab: 3 })).toEqual({ ok: false, reason: 'not-in-front' })
+    expect(injections()).toEqual([])
+  })
+
+  test('when the tab went elsewhere meanwhile', async () => {
+    const injections = answers(null)
+    fake.setTabs([tab(3, form)])
+    expect(await tell({ type: 'fill-spaceiq', org, tab: 3 })).toEqual({ ok: false, reason: 'moved' })
+    expect(injections()).toHaveLength(1)
+  })
+
+  test('to anybody but our own pages', async () => {
+    const injections = answers(found, filled)
+    fake.setTabs([tab(3, form)])
+    const url = `https://${org}/02u`
+    const sender = { id: 'our-id', url, tab: { id: 7, url }, frameId: 0 }
+    const reply = await handle({ type: 'fill-spaceiq', org, tab: 3 }, sender, self)
+    expect(reply).toEqual({ ok: false, reason: 'not-from-here' })
+    expect(injections()).toEqual([])
+  })
+})
+
+test.each([
+  [3, form, {}],
+  [null, 'https://evil.example/', {}],
+  [null, 'https://siq.example.com/', {}],
+  [3, 'https://siq.example.com/', { allowedHosts: ['siq.example.com'] }],
+])('the popup is told of tab %s at %s', async (id, url, settings) => {
+  await fakeBrowser.storage.local.set({ settings })
+  fake.setTabs([tab(3, url)])
+  expect(await tell({ type: 'state' })).toMatchObject({ ok: true, value: { spaceiqTab: id } })
+})

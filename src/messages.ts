@@ -60,6 +60,10 @@ export type FromPopup =
   | { readonly type: 'forget'; readonly org: string }
   /** Ask the org's API what is set up; the popup has asked for the permission. */
   | { readonly type: 'check-org'; readonly org: string }
+  /** Make these items of the plan, by the names of `itemId`: those the preview showed. */
+  | { readonly type: 'mend'; readonly org: string; readonly items: readonly string[] }
+  /** Sign in to the org with the five values, as SpaceIQ will. */
+  | { readonly type: 'test-sign-in'; readonly org: string }
 
 export type ToBackground = FromContent | FromPopup
 

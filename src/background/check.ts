@@ -1,8 +1,8 @@
 /** *Check my org*: asks the org's API with the admin's session, and lets the checklist follow what it told. */
 
 import { evidenceOf, rowsOf } from '../check/check.ts'
-import type { ApiResult } from '../salesforce/api/errors.ts'
-import { failed } from '../salesforce/api/errors.ts'
+import { mendPlan } from '../check/mend-plan.ts'
+import { type ApiResult, failed } from '../salesforce/api/errors.ts'
 import type { Facts } from '../salesforce/api/facts.ts'
 import { gather } from '../salesforce/api/gather.ts'
 import { type Api, apiOf } from '../salesforce/api/request.ts'
@@ -42,8 +42,11 @@ export const checkOrg = (org: string): Promise<void> =>
     const api = await apiFor(org)
     const facts = api.ok ? await factsOf(org, api.value) : api
     const at = Date.now()
+    const hasPassword = (await readVault(org)).values.password !== undefined
     await updateApiState(org, (state) => ({
       ...state,
+      mended: null,
+      plan: facts.ok ? mendPlan(facts.value, hasPassword, org) : [],
       report: facts.ok
         ? { ok: true, at, rows: rowsOf(facts.value, org) }
         : { ok: false, at, reason: facts.reason },

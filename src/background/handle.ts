@@ -9,6 +9,7 @@ import { checkOrg } from './check.ts'
 import { fillSpaceiq } from './fill-spaceiq.ts'
 import { admit, type Frame, type Ourselves, type Sender } from './gate.ts'
 import { rememberOrg } from './last-org.ts'
+import { mendOrg } from './mend.ts'
 import { showMe, start } from './navigate.ts'
 import { clickScopeAdd } from './page-click.ts'
 import {
@@ -22,6 +23,7 @@ import {
 } from './record-changes.ts'
 import { updateRecord } from './records.ts'
 import { endRun, nextOrder, startRun } from './run.ts'
+import { testSignIn } from './sign-in.ts'
 import { popupState } from './state.ts'
 import { capture, forget, holdToken, holdTyped } from './vault.ts'
 
@@ -131,6 +133,12 @@ const fromPage = async (message: FromPopup): Promise<Answer> => {
       break
     case 'check-org':
       await checkOrg(message.org)
+      break
+    case 'mend':
+      await mendOrg(message.org, message.items)
+      break
+    case 'test-sign-in':
+      await testSignIn(message.org)
       break
   }
   return done

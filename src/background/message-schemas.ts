@@ -61,4 +61,10 @@ export const fromPopup = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('fill-spaceiq'), org, tab: z.int().check(z.nonnegative()) }),
   z.strictObject({ type: z.literal('forget'), org }),
   z.strictObject({ type: z.literal('check-org'), org }),
+  z.strictObject({
+    type: z.literal('mend'),
+    org,
+    items: z.array(z.string().check(z.regex(/^[a-zA-Z-]{2,40}$/))).check(z.maxLength(20)),
+  }),
+  z.strictObject({ type: z.literal('test-sign-in'), org }),
 ]) satisfies z.ZodMiniType<FromPopup>

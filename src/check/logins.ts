@@ -10,7 +10,7 @@ const meanings: readonly (readonly [status: RegExp, meaning: string])[] = [
   [/security token required/i, 'login_token'],
   [/username.password flow/i, 'login_flow'],
   [/computer activation/i, 'login_activation'],
-  [/lockout|locked/i, 'login_lockout'],
+  [/lockout|\blocked\b/i, 'login_lockout'],
   [/API-only user/i, 'login_api_only'],
   [/inactive|frozen/i, 'login_inactive'],
   [/restricted ip|ip address not allowed/i, 'login_address'],

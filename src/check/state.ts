@@ -1,7 +1,9 @@
 /** What the popup shows of everything done over an org's API. Holds no secret. */
 
 import type { ApiReason } from '../salesforce/api/errors.ts'
+import type { MendItem } from './mend-plan.ts'
 import type { CheckRow } from './row.ts'
+import type { SignInOutcome } from './sign-in.ts'
 
 export type ApiJob = 'check' | 'mend' | 'sign-in'
 
@@ -10,10 +12,25 @@ export type CheckReport =
   /** The API cannot be used: the page-by-page guide can. */
   | { readonly ok: false; readonly at: number; readonly reason: ApiReason }
 
+export interface MendResult {
+  readonly item: MendItem
+  /** `skipped`: something it needs could not be made. */
+  readonly end: 'made' | 'there' | 'failed' | 'skipped'
+  readonly reason: ApiReason | null
+  /** Salesforce's own words, '' where there are none. */
+  readonly message: string
+}
+
 export interface ApiState {
   /** What is under way. */
   readonly running: ApiJob | null
   readonly report: CheckReport | null
+  /** What *Mend it* would make now. */
+  readonly plan: readonly MendItem[]
+  /** How the last *Mend it* ended; null when there was none. */
+  readonly mended: readonly MendResult[] | null
+  /** How the last *Test sign-in* ended. */
+  readonly signIn: SignInOutcome | null
 }
 
-export const noApiState: ApiState = { running: null, report: null }
+export const noApiState: ApiState = { running: null, report: null, plan: [], mended: null, signIn: null }

@@ -48,14 +48,16 @@ export const CheckOrg = ({ org, state: { api }, act }: Props) => {
         >
           {t(api.report ? 'check_again' : 'check_button')}
         </button>
-        {busy && <span role="status">{t('check_running')}</span>}
+        {busy && api.running !== 'sign-in' && (
+          <span role="status">{t(api.running === 'mend' ? 'mend_running' : 'check_running')}</span>
+        )}
       </div>
       {refused && (
         <p class="note warn" data-check="refused">
           {t('check_refused')}
         </p>
       )}
-      {api.report && <CheckReportView org={org} report={api.report} act={act} />}
+      {api.report && <CheckReportView org={org} api={api} report={api.report} act={act} />}
     </section>
   )
 }

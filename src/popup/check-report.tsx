@@ -1,18 +1,22 @@
+import { useState } from 'preact/hooks'
 import { reasonTexts } from '../check/row.ts'
-import type { CheckReport } from '../check/state.ts'
+import type { ApiState, CheckReport } from '../check/state.ts'
 import { t, textOf } from '../ui/text.ts'
 import { clock } from '../ui/time.ts'
 import { CheckTable } from './check-table.tsx'
+import { Mend } from './mend.tsx'
 import type { Act } from './use-popup.ts'
 
 interface Props {
   readonly org: string
+  readonly api: ApiState
   readonly report: CheckReport
   readonly act: Act
 }
 
 /** What a check found, or why it could not be made and what to do instead. */
-export const CheckReportView = ({ org, report, act }: Props) => {
+export const CheckReportView = ({ org, api, report, act }: Props) => {
+  const [previewing, setPreviewing] = useState(false)
   if (!report.ok) {
     const { key, subs } = reasonTexts[report.reason]
     return (
@@ -32,7 +36,13 @@ export const CheckReportView = ({ org, report, act }: Props) => {
           ? t('check_all_right', clock(report.at))
           : t('check_some_wrong', wrong, report.rows.length, clock(report.at))}
       </p>
-      <CheckTable org={org} rows={report.rows} act={act} />
+      <Mend org={org} api={api} open={previewing} setOpen={setPreviewing} act={act} />
+      <CheckTable
+        org={org}
+        rows={report.rows}
+        onMend={api.plan.length > 0 && api.running === null ? () => setPreviewing(true) : null}
+        act={act}
+      />
     </div>
   )
 }

@@ -13,10 +13,12 @@ const statusKeys: Record<CheckRow['status'], MessageKey> = {
 interface Props {
   readonly org: string
   readonly rows: readonly CheckRow[]
+  /** Shows what would be made; null where nothing can be. */
+  readonly onMend: (() => void) | null
   readonly act: Act
 }
 
-const Row = ({ org, row, act }: Omit<Props, 'rows'> & { row: CheckRow }) => {
+const Row = ({ org, row, onMend, act }: Omit<Props, 'rows'> & { row: CheckRow }) => {
   const label = textOf(row.label.key, row.label.subs)
   return (
     <tr data-check-row={row.id} data-status={row.status}>
@@ -31,6 +33,17 @@ const Row = ({ org, row, act }: Omit<Props, 'rows'> & { row: CheckRow }) => {
         {row.action?.do === 'show-me' && row.status !== 'right' && (
           <ShowMe org={org} step={row.action.step} act={act} />
         )}
+        {row.action?.do === 'mend' && onMend && (
+          <button
+            type="button"
+            class="quiet"
+            data-action="mend"
+            aria-label={t('mend_row_label', label)}
+            onClick={onMend}
+          >
+            {t('mend_row')}
+          </button>
+        )}
         {row.id === 'flow' && row.status !== 'right' && <FlowLink org={org} />}
       </td>
     </tr>
@@ -38,7 +51,7 @@ const Row = ({ org, row, act }: Omit<Props, 'rows'> & { row: CheckRow }) => {
 }
 
 /** A row for everything that was checked: how it stands, what was found, what can be done. */
-export const CheckTable = ({ org, rows, act }: Props) => (
+export const CheckTable = ({ org, rows, onMend, act }: Props) => (
   <table class="check-table">
     <thead class="unseen">
       <tr>
@@ -48,7 +61,7 @@ export const CheckTable = ({ org, rows, act }: Props) => (
     </thead>
     <tbody>
       {rows.map((row) => (
-        <Row key={row.id} org={org} row={row} act={act} />
+        <Row key={row.id} org={org} row={row} onMend={onMend} act={act} />
       ))}
     </tbody>
   </table>

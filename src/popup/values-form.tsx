@@ -7,6 +7,7 @@ import { useAnnounce } from './announce.tsx'
 import { FillSpaceiq } from './fill-spaceiq.tsx'
 import { FlowNotice } from './flow-notice.tsx'
 import { Outcome } from './outcome.tsx'
+import { TestSignIn } from './test-sign-in.tsx'
 import { TokenRow } from './token-row.tsx'
 import { useActivation } from './use-activation.ts'
 import { useDrafts } from './use-drafts.ts'
@@ -66,6 +67,7 @@ export const ValuesForm = ({ org, state, failure, act }: Props) => {
       <TokenRow held={state.hasToken} turnedDown={turnedDown} drafts={drafts} error={errorOf('token')} />
       {failure && !activation.sending && <Outcome outcome={failure} />}
       <FlowNotice org={org} side={flow} />
+      <TestSignIn org={org} api={state.api} flush={drafts.flush} act={act} />
       <ActivateBar org={org} activation={activation} endpoint={state.endpoint} />
       <FillSpaceiq org={org} tab={state.spaceiqTab} drafts={drafts} />
       <button type="button" class="quiet" data-action="forget" onClick={() => void forget()}>

@@ -55,7 +55,8 @@ describe('a request', () => {
 describe('what a refusal comes to', () => {
   test.each([
     [401, 'INVALID_SESSION_ID', 'Session expired or invalid', 'session-expired'],
-    [401, 'INVALID_SESSION_ID', 'This session is not valid for use with the REST API', 'session-locked'],
+    [401, 'INVALID_SESSION_ID', 'This session is not valid for use with the REST API', 'access-control'],
+    [401, 'INVALID_SESSION_ID', 'Session is locked to another IP address', 'session-locked'],
     [403, 'API_DISABLED_FOR_ORG', 'API is not enabled for this Organization or Partner', 'api-disabled'],
     [403, 'FORBIDDEN', 'Blocked by API Access Control', 'access-control'],
     [403, 'REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.', 'limit'],

@@ -34,8 +34,10 @@ export const failed = (reason: ApiReason, code = '', message = ''): ApiError => 
   message,
 })
 
-const controlled = /API Access Control|Use Any API Client|admin.approved|not approved/i
-const locked = /locked|not valid for use|IP address|different (?:ip|domain)|session hash/i
+// The last is what the REST API tells of a session that API Access Control keeps out.
+const controlled =
+  /API Access Control|Use Any API Client|admin.approved|not approved|session is not valid for use/i
+const locked = /\blocked\b|IP address|different (?:ip|domain)|session hash/i
 
 const byCode: Readonly<Record<string, ApiReason>> = {
   API_DISABLED_FOR_ORG: 'api-disabled',

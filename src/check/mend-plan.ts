@@ -1,0 +1,63 @@
+/** What *Mend it* would make, worked out of the facts. Pure; the preview shows exactly this, and no more is made. */
+
+import { type CaseFieldName, caseFields, profile as wantedProfile, user as wantedUser } from '../blueprint.ts'
+import type { Facts } from '../salesforce/api/facts.ts'
+import { permitted } from './people.ts'
+
+export type MendItem =
+  | { readonly kind: 'field'; readonly name: CaseFieldName }
+  /** The integration permission set: made, or completed. */
+  | { readonly kind: 'set' }
+  /** Access to cases and to these fields. */
+  | { readonly kind: 'access'; readonly fields: readonly CaseFieldName[] }
+  | { readonly kind: 'user'; readonly username: string }
+  | { readonly kind: 'assignment' }
+  | { readonly kind: 'password'; readonly username: string }
+
+/** The profile's own permission set, where the profile is the integration's alone and lacks nothing itself. */
+export const ownSet = ({ profile, sets }: Facts): string | null => {
+  const own = sets.ok ? sets.value.find(({ ofProfile }) => ofProfile) : undefined
+  if (!profile.ok || !profile.value || !own) return null
+  const { name, apiOnly, apiEnabled, passwordNeverExpires } = profile.value
+  const isOurs = name === wantedProfile.name || apiOnly === true
+  return isOurs && apiOnly === true && apiEnabled === true && passwordNeverExpires === true ? own.id : null
+}
+
+/** `hasPassword`: the popup holds one already. `org` is the host of the org's My Domain. */
+export const mendPlan = (facts: Facts, hasPassword: boolean, org: string): readonly MendItem[] => {
+  const missing = facts.fields.ok
+    ? caseFields.map(({ name }) => name).filter((name) => facts.fields.ok && !facts.fields.value[name])
+    : []
+  const { fieldAccess, caseAccess, user, logins } = facts
+  const closed = caseFields
+    .map(({ name }) => name)
+    .filter((name) => {
+      const access = fieldAccess.ok ? fieldAccess.value[name] : undefined
+      return missing.includes(name) || (fieldAccess.ok && !(access?.read && access.edit))
+    })
+  const lacksCase =
+    caseAccess.ok && !(caseAccess.value.read && caseAccess.value.create && caseAccess.value.edit)
+  const lacksPermission = (['apiOnly', 'apiEnabled', 'passwordNeverExpires'] as const).some(
+    (name) => permitted(facts, name) !== true,
+  )
+  const noUser = user.ok && user.value === null
+  const username = noUser
+    ? `${wantedUser.nickname}@${org.split('.')[0]}.example`
+    : user.ok && user.value
+      ? user.value.username
+      : ''
+  const access = closed.length > 0 || lacksCase
+  const viaSet = (access || lacksPermission) && ownSet(facts) === null
+  const neverUsed = user.ok && user.value !== null && logins.ok && logins.value.length === 0
+  return [
+    ...missing.map((name) => ({ kind: 'field', name }) as const),
+    ...(viaSet && user.ok ? [{ kind: 'set' } as const] : []),
+    ...(access && user.ok ? [{ kind: 'access', fields: closed } as const] : []),
+    ...(noUser ? [{ kind: 'user', username } as const] : []),
+    ...(viaSet && user.ok ? [{ kind: 'assignment' } as const] : []),
+    ...(noUser || (neverUsed && !hasPassword) ? [{ kind: 'password', username } as const] : []),
+  ]
+}
+
+/** Names an item, the same in every plan that has it. */
+export const itemId = (item: MendItem): string => (item.kind === 'field' ? `field-${item.name}` : item.kind)

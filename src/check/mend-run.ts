@@ -1,0 +1,102 @@
+/** Does what a plan says, in its order. What fails keeps only what needs it from being done; nothing is taken back. */
+
+import { type CaseFieldName, caseFields } from '../blueprint.ts'
+import {
+  assign,
+  baseProfile,
+  createFields,
+  createUser,
+  type Deed,
+  ensureSet,
+  grant,
+  setPassword,
+} from '../salesforce/api/create.ts'
+import type { ApiResult } from '../salesforce/api/errors.ts'
+import type { Facts } from '../salesforce/api/facts.ts'
+import type { Api } from '../salesforce/api/request.ts'
+import { itemId, type MendItem, ownSet } from './mend-plan.ts'
+import type { MendResult } from './state.ts'
+
+export interface Mending {
+  readonly api: Api
+  readonly facts: Facts
+  readonly items: readonly MendItem[]
+  readonly password: () => string
+  /** Called with the password once Salesforce has taken it. */
+  readonly onPassword: (password: string, username: string) => Promise<void>
+}
+
+type End = ApiResult<{ readonly deed: Deed }>
+
+const resultOf = (item: MendItem, end: End | undefined): MendResult => {
+  if (!end) return { item, end: 'skipped', reason: null, message: '' }
+  return end.ok
+    ? { item, end: end.value.deed, reason: null, message: '' }
+    : { item, end: 'failed', reason: end.reason, message: end.message }
+}
+
+const isField = (item: MendItem): item is Extract<MendItem, { kind: 'field' }> => item.kind === 'field'
+
+/** The worst of several ends: the first failure, else whether anything was made. */
+const together = (ends: readonly End[]): End => {
+  const failure = ends.find((end) => !end.ok)
+  if (failure) return failure
+  const made = ends.some((end) => end.ok && end.value.deed === 'made')
+  return { ok: true, value: { deed: made ? 'made' : 'there' } }
+}
+
+/** Gives how each item ended, in the plan's order. */
+export const mendAll = async (mending: Mending): Promise<readonly MendResult[]> => {
+  const { api, facts, items } = mending
+  const ends = new Map<string, End>()
+  const item = <K extends MendItem['kind']>(kind: K) =>
+    items.find((one): one is Extract<MendItem, { kind: K }> => one.kind === kind)
+
+  const fields = await createFields(
+    api,
+    items.filter(isField).map(({ name }) => name),
+  )
+  for (const one of items.filter(isField)) {
+    const end = fields.get(one.name)
+    if (end) ends.set(itemId(one), end)
+  }
+
+  let setId = ownSet(facts)
+  if (item('set')) {
+    const set = await ensureSet(api)
+    ends.set('set', set)
+    setId = set.ok ? set.value.value : null
+  }
+
+  const access = item('access')
+  if (access && setId) {
+    const there = (name: CaseFieldName) => fields.get(name)?.ok ?? true
+    const open = caseFields
+      .map(({ name }) => name)
+      .filter((name) => access.fields.includes(name) && there(name))
+    ends.set('access', together([...(await grant(api, setId, open)).values()]))
+  }
+
+  let userId = facts.user.ok ? (facts.user.value?.id ?? '') : ''
+  const user = item('user')
+  if (user) {
+    const profile =
+      facts.profile.ok && facts.profile.value
+        ? ({ ok: true, value: facts.profile.value.id } as const)
+        : await baseProfile(api)
+    const made = profile.ok ? await createUser(api, user.username, profile.value) : profile
+    ends.set('user', made)
+    userId = made.ok ? made.value.value : ''
+  }
+
+  if (item('assignment') && userId && setId) ends.set('assignment', await assign(api, userId, setId))
+
+  const password = item('password')
+  if (password && userId) {
+    const secret = mending.password()
+    const end = await setPassword(api, userId, secret)
+    ends.set('password', end)
+    if (end.ok) await mending.onPassword(secret, password.username)
+  }
+  return items.map((one) => resultOf(one, ends.get(itemId(one))))
+}

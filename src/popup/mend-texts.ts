@@ -1,0 +1,21 @@
+import type { MendItem } from '../check/mend-plan.ts'
+import { integrationSet } from '../salesforce/api/create.ts'
+import { t } from '../ui/text.ts'
+
+/** What an item of the plan makes, in words. */
+export const mendItemText = (item: MendItem): string => {
+  switch (item.kind) {
+    case 'field':
+      return t('mend_field', item.name)
+    case 'set':
+      return t('mend_set', integrationSet.label)
+    case 'access':
+      return item.fields.length > 0 ? t('mend_access', item.fields.join(', ')) : t('mend_access_case')
+    case 'user':
+      return t('mend_user', item.username)
+    case 'assignment':
+      return t('mend_assignment', integrationSet.label)
+    case 'password':
+      return t('mend_password', item.username)
+  }
+}

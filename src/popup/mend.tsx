@@ -1,0 +1,64 @@
+/** *Mend it*: exactly what would be made, then the making, then what became of each. */
+
+import { itemId, type MendItem } from '../check/mend-plan.ts'
+import type { ApiState } from '../check/state.ts'
+import { t } from '../ui/text.ts'
+import { mendItemText } from './mend-texts.ts'
+import { Mended } from './mended.tsx'
+import type { Act } from './use-popup.ts'
+
+interface Props {
+  readonly org: string
+  readonly api: ApiState
+  readonly open: boolean
+  readonly setOpen: (open: boolean) => void
+  readonly act: Act
+}
+
+const Preview = ({ plan }: { plan: readonly MendItem[] }) => (
+  <ul data-mend="preview">
+    {plan.map((item) => (
+      <li key={itemId(item)} data-item={itemId(item)}>
+        {mendItemText(item)}
+      </li>
+    ))}
+  </ul>
+)
+
+export const Mend = ({ org, api: { plan, mended, running }, open, setOpen, act }: Props) => {
+  const confirm = async () => {
+    setOpen(false)
+    await act({ type: 'mend', org, items: plan.map(itemId) })
+  }
+  return (
+    <>
+      {mended && running !== 'mend' && <Mended results={mended} />}
+      {plan.length > 0 && !open && (
+        <button type="button" data-action="mend" disabled={running !== null} onClick={() => setOpen(true)}>
+          {t('mend_button', plan.length)}
+        </button>
+      )}
+      {plan.length > 0 && open && (
+        <fieldset class="ask">
+          <legend>{t('mend_preview')}</legend>
+          <Preview plan={plan} />
+          <p class="hint">{t('mend_promise')}</p>
+          <div class="row">
+            <button
+              type="button"
+              data-action="confirm-mend"
+              // The button that was pressed has just gone: its place in the tab order goes to its successor.
+              ref={(button) => button?.focus()}
+              onClick={() => void confirm()}
+            >
+              {t('mend_confirm')}
+            </button>
+            <button type="button" class="quiet" data-action="cancel" onClick={() => setOpen(false)}>
+              {t('ui_cancel')}
+            </button>
+          </div>
+        </fieldset>
+      )}
+    </>
+  )
+}

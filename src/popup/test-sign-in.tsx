@@ -1,0 +1,74 @@
+/** *Test sign-in*: tries the values in the org itself before SpaceIQ gets them. */
+
+import { useEffect } from 'preact/hooks'
+import type { SignInOutcome } from '../check/sign-in.ts'
+import type { ApiState } from '../check/state.ts'
+import { t } from '../ui/text.ts'
+import { clock, countdown } from '../ui/time.ts'
+import { useNow } from '../ui/use-now.ts'
+import { FlowLink } from './flow-link.tsx'
+import { signInTexts } from './sign-in-texts.ts'
+import type { Act } from './use-popup.ts'
+
+interface Props {
+  readonly org: string
+  readonly api: ApiState
+  /** Hands what was typed over; false when that failed. */
+  readonly flush: () => Promise<boolean>
+  readonly act: Act
+}
+
+const Outcome = ({ org, outcome }: { org: string; outcome: SignInOutcome }) => {
+  const { kind, username = '', host = '', said, unrevoked, at } = outcome
+  return (
+    <div class={`note ${kind === 'success' ? 'good' : 'warn'}`} data-sign-in={kind}>
+      <p>
+        <strong>{kind === 'success' ? t('signin_success', username, host) : t(signInTexts[kind])}</strong>
+      </p>
+      {kind === 'success' && <p>{t(unrevoked ? 'signin_unrevoked' : 'signin_revoked')}</p>}
+      {kind === 'flow-blocked' && <FlowLink org={org} />}
+      <p class="hint">
+        {said && `${t('signin_says', said)} `}
+        {t('outcome_at', clock(at))}
+      </p>
+    </div>
+  )
+}
+
+export const TestSignIn = ({ org, api: { running, signIn }, flush, act }: Props) => {
+  const retryAt = signIn?.retryAt ?? 0
+  const left = retryAt - useNow(retryAt)
+  const busy = running !== null
+
+  const test = async () => {
+    if (!busy && (await flush())) await act({ type: 'test-sign-in', org })
+  }
+
+  // A new app works only after some minutes: it is tried again for as long as the popup is open.
+  useEffect(() => {
+    const wait = retryAt - Date.now()
+    // One that was stored long ago is not taken up by itself.
+    if (retryAt === 0 || wait < 0) return
+    const timer = setTimeout(() => void act({ type: 'test-sign-in', org }), wait)
+    return () => clearTimeout(timer)
+  }, [retryAt, org, act])
+
+  return (
+    <div class="sign-in">
+      <button
+        type="button"
+        data-action="test-sign-in"
+        disabled={busy}
+        aria-describedby="sign-in-why"
+        onClick={() => void test()}
+      >
+        {t(running === 'sign-in' ? 'signin_running' : 'signin_button')}
+      </button>
+      <p class="hint" id="sign-in-why">
+        {t('signin_why', org)}
+      </p>
+      {signIn && running !== 'sign-in' && <Outcome org={org} outcome={signIn} />}
+      {left > 0 && <p role="timer">{t('signin_again', countdown(left))}</p>}
+    </div>
+  )
+}

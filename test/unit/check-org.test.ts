@@ -1,0 +1,195 @@
+/** Check my org and Mend it against an API in memory. */
+
+import { describe, expect, test } from 'vitest'
+import { caseFields } from '../../src/blueprint.ts'
+import { evidenceOf, rowsOf } from '../../src/check/check.ts'
+import { itemId, mendPlan } from '../../src/check/mend-plan.ts'
+import { mendAll } from '../../src/check/mend-run.ts'
+import type { Facts } from '../../src/salesforce/api/facts.ts'
+import { gather } from '../../src/salesforce/api/gather.ts'
+import { fakeApi } from './fake-api.ts'
+
+const org = 'acme.my.salesforce.com'
+type Fake = ReturnType<typeof fakeApi>
+
+const factsOf = async ({ api }: Fake, username = ''): Promise<Facts> => {
+  const facts = await gather(api, {}, username)
+  if (!facts.ok) throw new Error(facts.reason)
+  return facts.value
+}
+const statuses = (facts: Facts) =>
+  Object.fromEntries(rowsOf(facts, org).map(({ id, status }) => [id, status]))
+
+const mend = async (fake: Fake, hasPassword = false) => {
+  const facts = await factsOf(fake)
+  const passwords: string[] = []
+  const results = await mendAll({
+    api: fake.api,
+    facts,
+    items: mendPlan(facts, hasPassword, org),
+    password: () => 'generated',
+    onPassword: async (password) => void passwords.push(password),
+  })
+  return { results, passwords, ends: Object.fromEntries(results.map(({ item, end }) => [itemId(item), end])) }
+}
+
+describe('an empty org', () => {
+  test('lacks everything, and says what can be mended', async () => {
+    const facts = await factsOf(fakeApi())
+    expect(statuses(facts)).toMatchObject({
+      org: 'right',
+      flow: 'right',
+      limits: 'right',
+      profile: 'wrong',
+      user: 'wrong',
+      app: 'wrong',
+      'field-Team': 'wrong',
+      'case-access': 'wrong',
+    })
+    const actions = rowsOf(facts, org).map(({ id, action }) => [id, action?.do])
+    expect(Object.fromEntries(actions)).toMatchObject({ user: 'mend', app: 'show-me', 'field-Team': 'mend' })
+  })
+
+  test('is mended once: the second run makes nothing', async () => {
+    const fake = fakeApi()
+    const first = await mend(fake)
+    expect(new Set(Object.values(first.ends))).toEqual(new Set(['made']))
+    expect(first.passwords).toEqual(['generated'])
+    expect(fake.written.filter((one) => one.startsWith('CustomField'))).toHaveLength(caseFields.length)
+    const facts = await factsOf(fake, 'spaceiq.integration@acme.example')
+    expect(mendPlan(facts, true, org)).toEqual([])
+    expect(statuses(facts)).toMatchObject({
+      user: 'right',
+      'api-only': 'right',
+      'api-enabled': 'right',
+      'password-expiry': 'right',
+      'case-access': 'right',
+    })
+    const before = fake.written.length
+    await mend(fake, true)
+    expect(fake.written).toHaveLength(before)
+  })
+
+  test('asks at most four things one after another, and nothing twice', async () => {
+    const fake = fakeApi()
+    await mend(fake)
+    fake.asked.length = 0
+    let waves = 0
+    let wave: Promise<void> | null = null
+    /** All that is asked before anything is answered is one wave. */
+    const answered = () => {
+      wave ??= new Promise((resolve) =>
+        setImmediate(() => {
+          waves += 1
+          wave = null
+          resolve()
+        }),
+      )
+      return wave
+    }
+    const slow: typeof fake.api = {
+      ...fake.api,
+      get: (path) => answered().then(() => fake.api.get(path)),
+      readMetadata: (type, names) => answered().then(() => fake.api.readMetadata(type, names)),
+    }
+    await factsOf({ ...fake, api: slow })
+    expect(waves).toBe(4)
+    expect(new Set(fake.asked).size).toBe(fake.asked.length)
+  })
+})
+
+describe('a partial failure', () => {
+  test('lists what was made and what was not, and the rest is made later', async () => {
+    const fake = fakeApi()
+    fake.refuse('Team')
+    fake.refuse('User')
+    const { ends, results, passwords } = await mend(fake)
+    expect(ends).toMatchObject({
+      'field-Team': 'failed',
+      'field-Department': 'made',
+      set: 'made',
+      user: 'failed',
+      assignment: 'skipped',
+      password: 'skipped',
+    })
+    expect(results.find(({ item }) => itemId(item) === 'field-Team')?.message).toBe('Team refused')
+    expect(passwords).toEqual([])
+    fake.allow()
+    const again = await mend(fake)
+    expect(again.ends).toMatchObject({ 'field-Team': 'made', set: 'there', user: 'made', assignment: 'made' })
+    expect(Object.keys(again.ends)).not.toContain('field-Department')
+  })
+
+  test('a password that Salesforce does not take is not held', async () => {
+    const fake = fakeApi()
+    fake.refuse('password')
+    const { ends, passwords } = await mend(fake)
+    expect([ends.password, passwords]).toEqual(['failed', []])
+  })
+})
+
+describe('fields', () => {
+  test('a package’s field of the same name is another field', async () => {
+    const fake = fakeApi()
+    fake.tables.CustomField?.push({
+      Id: '00N',
+      DeveloperName: 'Team',
+      NamespacePrefix: 'pkg',
+      TableEnumOrId: 'Case',
+    })
+    expect(statuses(await factsOf(fake))['field-Team']).toBe('wrong')
+  })
+
+  test('a field of another type is shown and never touched', async () => {
+    const fake = fakeApi()
+    fake.tables.CustomField?.push({
+      Id: '00N000000000001AAA',
+      DeveloperName: 'Team',
+      NamespacePrefix: null,
+      TableEnumOrId: 'Case',
+      Metadata: { type: 'Number', length: null },
+    })
+    const facts = await factsOf(fake)
+    const row = rowsOf(facts, org).find(({ id }) => id === 'field-Team')
+    expect(row?.action).toEqual({ do: 'show-me', step: 'fields' })
+    expect(mendPlan(facts, false, org).map(itemId)).not.toContain('field-Team')
+    expect(evidenceOf(facts, {}).fields?.Team.status).toBe('wrong')
+  })
+})
+
+test('the app’s details come from its metadata', async () => {
+  const fake = fakeApi()
+  fake.tables.ConnectedApplication?.push({
+    Id: '0H4',
+    Name: 'SpaceIQ',
+    OptionsAllowAdminApprovedUsersOnly: true,
+  })
+  fake.setMetadata(
+    '<records><fullName>SpaceIQ</fullName><label>SpaceIQ</label><oauthConfig><callbackUrl>https://api.spaceiq.com/</callbackUrl><isConsumerSecretOptional>false</isConsumerSecretOptional><scopes>Api</scopes></oauthConfig><oauthPolicy><ipRelaxation>ENFORCE</ipRelaxation></oauthPolicy><blockOAuthUnPwFlow>true</blockOAuthUnPwFlow></records>',
+  )
+  const facts = await factsOf(fake)
+  expect(statuses(facts)).toMatchObject({
+    app: 'right',
+    'app-callback': 'right',
+    'app-scopes': 'wrong',
+    'app-secret': 'wrong',
+    'app-address': 'unknown',
+    'app-users': 'unknown',
+    flow: 'wrong',
+  })
+  expect(evidenceOf(facts, {}).app).toMatchObject({
+    callback: true,
+    fullScope: false,
+    secretNotRequired: false,
+  })
+})
+
+test.each(['session-expired', 'session-locked', 'api-disabled', 'access-control', 'limit'] as const)(
+  '%s ends the check with its first question',
+  async (reason) => {
+    const fake = fakeApi()
+    fake.breakWith(reason)
+    expect(await gather(fake.api, {}, '')).toMatchObject({ ok: false, reason })
+    expect(fake.asked).toHaveLength(1)
+  },
+)

@@ -1,0 +1,136 @@
+/** As much of an org's API as is asked, in memory: what is made is found by the next question. */
+
+import type { ApiReason, ApiResult } from '../../src/salesforce/api/errors.ts'
+import { errorOf, failed } from '../../src/salesforce/api/errors.ts'
+import { recordsIn } from '../../src/salesforce/api/metadata.ts'
+import type { Api } from '../../src/salesforce/api/request.ts'
+
+type Row = Record<string, unknown>
+
+export const fakeApi = () => {
+  const tables: Record<string, Row[]> = {
+    Organization: [{ Name: 'Acme', OrganizationType: 'Enterprise Edition', IsSandbox: false }],
+    Profile: [
+      { Id: '00e000000000001AAA', Name: 'Minimum Access - Salesforce', UserLicense: { Name: 'Salesforce' } },
+    ],
+    CustomField: [],
+    User: [],
+    PermissionSet: [],
+    PermissionSetAssignment: [],
+    FieldPermissions: [],
+    ObjectPermissions: [],
+    LoginHistory: [],
+    ConnectedApplication: [],
+    ReleaseUpdate: [],
+  }
+  const refused = new Set<string>()
+  const written: string[] = []
+  const asked: string[] = []
+  let ids = 0
+  let broken: ApiReason | null = null
+  let metadata =
+    '<records><fullName>OauthOidc</fullName><blockOAuthUnPwFlow>false</blockOAuthUnPwFlow></records>'
+  const table = (name: string): Row[] => {
+    tables[name] ??= []
+    return tables[name]
+  }
+
+  const select = (soql: string): Row[] => {
+    const from = /FROM (\w+)/.exec(soql)?.[1] ?? ''
+    const equals = [...soql.matchAll(/(\w+)=(?:'([^']*)'|(true))/g)]
+    const among = /(\w+) IN \(([^)]*)\)/.exec(soql)
+    return table(from).filter(
+      (row) =>
+        equals.every(([, name = '', text, yes]) => row[name] === (yes ? true : text)) &&
+        (!among || among[2]?.split(',').includes(`'${String(row[among[1] ?? ''])}'`)),
+    )
+  }
+
+  const insert = (type: string, body: Row): { status: number; body: unknown } => {
+    const name = type === 'CustomField' ? String(body.FullName).replace(/^Case\.|__c$/g, '') : ''
+    if (refused.has(type) || refused.has(name))
+      return {
+        status: 400,
+        body: [{ errorCode: 'FIELD_INTEGRITY_EXCEPTION', message: `${name || type} refused` }],
+      }
+    if (name && table(type).some((row) => row.DeveloperName === name))
+      return { status: 400, body: [{ errorCode: 'DUPLICATE_DEVELOPER_NAME', message: 'duplicate' }] }
+    ids += 1
+    const id = `${type.slice(0, 3).padEnd(3, 'x')}${String(ids).padStart(12, '0')}AAA`
+    const profile = table('Profile').find((row) => row.Id === body.ProfileId)
+    const set = table('PermissionSet').find((row) => row.Id === body.PermissionSetId)
+    table(type).push({
+      Id: id,
+      ...body,
+      ...(name ? { DeveloperName: name, NamespacePrefix: null, TableEnumOrId: 'Case' } : {}),
+      ...(type === 'User' ? { IsActive: true, Profile: profile } : {}),
+      ...(set ? { PermissionSet: set } : {}),
+    })
+    written.push(`${type} ${name || String(body.Field ?? body.Name ?? body.Username ?? '')}`.trim())
+    return { status: 201, body: { id, success: true, errors: [] } }
+  }
+
+  const write = (method: string, path: string, body: Row): { status: number; body: unknown } => {
+    const [, type = '', id, last] = /sobjects\/(\w+)(?:\/(\w+))?(?:\/(\w+))?/.exec(path) ?? []
+    if (last === 'password') {
+      if (refused.has('password'))
+        return { status: 400, body: [{ errorCode: 'INVALID_NEW_PASSWORD', message: 'too weak' }] }
+      written.push('password')
+      return { status: 204, body: null }
+    }
+    if (method === 'POST') return insert(type, body)
+    const row = table(type).find((one) => one.Id === id)
+    Object.assign(row ?? {}, body)
+    written.push(`${type} changed`)
+    return { status: 204, body: null }
+  }
+
+  const resultOf = ({ status, body }: { status: number; body: unknown }): ApiResult =>
+    status < 300 ? { ok: true, value: body } : errorOf(status, body)
+
+  const api: Api = {
+    async get(path) {
+      asked.push(path)
+      if (broken) return failed(broken)
+      const soql = new URLSearchParams(path.split('?')[1] ?? '').get('q')
+      if (soql) return { ok: true, value: { records: structuredClone(select(soql)) } }
+      if (path.endsWith('/limits'))
+        return { ok: true, value: { DailyApiRequests: { Max: 15000, Remaining: 14000 } } }
+      if (path === 'oauth2/userinfo')
+        return { ok: true, value: { email: 'admin@acme.example', zoneinfo: 'Europe/Berlin' } }
+      return failed('not-found')
+    },
+    async post(path, body) {
+      if (broken) return failed(broken)
+      if (!path.endsWith('composite')) return resultOf(write('POST', path, body as Row))
+      const { compositeRequest } = body as {
+        compositeRequest: { method: string; url: string; referenceId: string; body: Row }[]
+      }
+      const compositeResponse = compositeRequest.map((part) => {
+        const { status, body: answer } = write(part.method, part.url, part.body)
+        return { referenceId: part.referenceId, httpStatusCode: status, body: answer }
+      })
+      return { ok: true, value: { compositeResponse } }
+    },
+    async patch(path, body) {
+      return resultOf(write('PATCH', path, body as Row))
+    },
+    async readMetadata() {
+      return { ok: true, value: recordsIn(metadata) }
+    },
+  }
+  return {
+    api,
+    tables,
+    written,
+    asked,
+    refuse: (name: string) => void refused.add(name),
+    allow: () => refused.clear(),
+    breakWith: (reason: ApiReason) => {
+      broken = reason
+    },
+    setMetadata: (xml: string) => {
+      metadata = xml
+    },
+  }
+}

@@ -3,7 +3,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
-import { answerLogin, answerOrg } from './answer.ts'
+import { answerLogin, answerOrg, type Incoming } from './answer.ts'
+import { answerApi, answerLoginApi, isApi } from './api/index.ts'
 import { makeCertificate } from './certificate.ts'
 import type {
   Answer,
@@ -81,14 +82,27 @@ export const practiceOrgStarter =
       const org = target.kind === 'org' ? orgs.get(target.name) : undefined
       const asked: OrgRequest = { method, host, path: url.pathname, search: url.search, at: Date.now() }
       org?.requests.push(asked)
-      response.once('close', () => {
-        asked.end = Date.now()
-      })
 
+      try {
+        await respond({ method, url, headers, body }, request, response)
+      } finally {
+        asked.end = Date.now()
+      }
+    }
+
+    async function respond(
+      incoming: Incoming,
+      request: IncomingMessage,
+      response: ServerResponse,
+    ): Promise<void> {
+      const { url } = incoming
+      const host = url.hostname
+      const target = targetOf(host)
+      const org = target.kind === 'org' ? orgs.get(target.name) : undefined
       const override = overrides.get(host + url.pathname + url.search) ?? overrides.get(host + url.pathname)
       if (override !== undefined) return send(response, { body: override })
       if (target.kind === 'spaceiq') {
-        const answer = await handleSpaceIq({ method, url, headers, body }, spaceiq, orgs)
+        const answer = await handleSpaceIq(incoming, spaceiq, orgs)
         if (answer === 'hang') return
         if (answer === 'drop') {
           request.socket.destroy()
@@ -98,11 +112,15 @@ export const practiceOrgStarter =
         response.end(answer.body)
         return
       }
-      const incoming = { method, url, headers, body }
-      if (target.kind === 'login') return send(response, answerLogin(incoming, orgs))
+      const api = isApi(url.pathname)
+      if (target.kind === 'login')
+        return send(response, api ? await answerLoginApi(incoming, orgs) : answerLogin(incoming, orgs))
       if (!org || target.kind !== 'org')
         return send(response, { status: 404, body: '<title>Not found</title>No such host here.' })
-      send(response, await answerOrg(incoming, org, target.face, routes))
+      const answer = api
+        ? await answerApi(incoming, org, target.face)
+        : await answerOrg(incoming, org, target.face, routes)
+      send(response, answer)
     }
 
     const server = createServer(makeCertificate(), (request, response) => {

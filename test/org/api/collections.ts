@@ -1,0 +1,63 @@
+/** Up to 200 records in one request: made or changed; the answer has a result for each, in order. */
+
+import type { Body, Caller } from './entity.ts'
+import { ApiFault, type Outcome } from './fault.ts'
+import { checkpoint } from './records.ts'
+import { entityOf } from './schema.ts'
+import { dataSchema } from './schemas.ts'
+import { bodyOf } from './sobjects.ts'
+
+interface Result {
+  id?: string
+  success: boolean
+  errors: { statusCode: string; message: string; fields: readonly string[] }[]
+}
+
+const rolledBack =
+  'Record rolled back because not all records were valid and the request was using AllOrNone header'
+
+const failure = (statusCode: string, message: string, fields: readonly string[] = []): Result => ({
+  success: false,
+  errors: [{ statusCode, message, fields }],
+})
+
+function one(caller: Caller, method: string, record: Body): Result {
+  const { attributes, id, Id, ...body } = record
+  const type = String((attributes as Body | undefined)?.type ?? '')
+  try {
+    const entity = entityOf(dataSchema, type)
+    const known = String(id ?? Id ?? '')
+    if (method === 'POST' && entity.create)
+      return { id: entity.create(caller, body), success: true, errors: [] }
+    if (method === 'PATCH' && entity.update) {
+      entity.update(caller, known, body)
+      return { id: known, success: true, errors: [] }
+    }
+    return failure('CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', `entity type cannot be inserted: ${type}`)
+  } catch (fault) {
+    if (fault instanceof ApiFault) return failure(fault.code, fault.message, fault.fields ?? [])
+    throw fault
+  }
+}
+
+export function collections(caller: Caller, method: string, body: unknown): Outcome {
+  const { records, allOrNone } = bodyOf(body) as { records?: unknown; allOrNone?: unknown }
+  if (!Array.isArray(records) || !['POST', 'PATCH'].includes(method))
+    throw new ApiFault(400, 'JSON_PARSER_ERROR', 'records are required')
+  if (records.length > 200)
+    throw new ApiFault(
+      400,
+      'EXCEEDED_MAX_SIZE_REQUEST',
+      'record limit reached. cannot submit more than 200 records',
+    )
+  const back = checkpoint(caller.state)
+  const results = records.map((record) => one(caller, method, bodyOf(record)))
+  if (allOrNone !== true || results.every(({ success }) => success)) return { status: 200, value: results }
+  back()
+  return {
+    status: 200,
+    value: results.map((result) =>
+      result.success ? failure('ALL_OR_NONE_OPERATION_ROLLED_BACK', rolledBack) : result,
+    ),
+  }
+}

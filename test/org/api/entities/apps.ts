@@ -1,0 +1,35 @@
+/** Connected apps, without key and secret, and external client apps, of which this org has none. */
+
+import type { Entity } from '../entity.ts'
+
+export const connectedApplication: Entity = {
+  name: 'ConnectedApplication',
+  columns: [
+    'Id',
+    'Name',
+    'CreatedDate',
+    'LastModifiedDate',
+    'OptionsAllowAdminApprovedUsersOnly',
+    'OptionsIsInternal',
+    'RefreshTokenValidityPeriod',
+  ],
+  rows: ({ state }) =>
+    state.apps.map((app) => ({
+      Id: app.policyId,
+      Name: app.name,
+      CreatedDate: salesforceTime(app.savedAt),
+      LastModifiedDate: salesforceTime(app.savedAt),
+      OptionsAllowAdminApprovedUsersOnly: app.approvedProfiles !== undefined,
+      OptionsIsInternal: false,
+      RefreshTokenValidityPeriod: null,
+    })),
+}
+
+export const externalClientApplication: Entity = {
+  name: 'ExternalClientApplication',
+  columns: ['Id', 'DeveloperName', 'MasterLabel', 'DistributionState'],
+  rows: () => [],
+}
+
+/** `2026-11-23T09:00:00.000+0000` */
+export const salesforceTime = (at: number): string => new Date(at).toISOString().replace('Z', '+0000')

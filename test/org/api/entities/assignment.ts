@@ -1,0 +1,121 @@
+/** Who has which permission set, and which permission set licence. */
+
+import { byId, type Caller, type Entity, mustManage, onlyColumns, required } from '../entity.ts'
+import { notFound, refuse } from '../fault.ts'
+import { integrationLicenceId, newId, profileSetId, recordsOf } from '../records.ts'
+
+const isSetLicence = ({ state }: Caller, id: string) => id === integrationLicenceId(state)
+
+function remove(caller: Caller, id: string): void {
+  const { assignments } = recordsOf(caller.state)
+  const one = byId(assignments, id)
+  if (!one) throw notFound()
+  mustManage(caller, 'ManageUsers')
+  assignments.splice(assignments.indexOf(one), 1)
+}
+
+function assign(caller: Caller, prefix: string, userId: string, setId: string, column: string): string {
+  const { assignments } = recordsOf(caller.state)
+  const known = assignments.find((one) => one.userId === userId && one.setId === setId)
+  if (known)
+    throw refuse(
+      'DUPLICATE_VALUE',
+      `duplicate value found: ${column} duplicates value on record with id: ${known.id.slice(0, 15)}`,
+    )
+  const id = newId(caller.state, prefix)
+  assignments.push({ id, userId, setId })
+  return id
+}
+
+/**
+ * A user of the Salesforce Integration licence has nothing but the API until the permission set licence is assigned
+ * (platform reference E). The wording is known of other licences.
+ */
+function mustBeLicensed({ state }: Caller, userId: string, set: string, setId: string): void {
+  const { assignments, sets } = recordsOf(state)
+  const user = byId(state.users, userId)
+  const licence = byId(state.profiles, user?.profileId)?.licence
+  const licensed = assignments.some(
+    (one) => one.userId === userId && one.setId === integrationLicenceId(state),
+  )
+  if (licence !== 'Salesforce Integration' || licensed || !byId(sets, setId)?.caseAccess.read) return
+  throw refuse(
+    'FIELD_INTEGRITY_EXCEPTION',
+    `Can't assign permission set ${set} to user ${user?.username}. The user license doesn't allow the permission: Read Cases`,
+  )
+}
+
+export const permissionSetAssignment: Entity = {
+  name: 'PermissionSetAssignment',
+  columns: ['Id', 'AssigneeId', 'PermissionSetId', 'IsActive'],
+  relations: {
+    Assignee: { to: 'User', by: 'AssigneeId' },
+    PermissionSet: { to: 'PermissionSet', by: 'PermissionSetId' },
+  },
+  rows: (caller) => [
+    // Everyone is assigned their profile's own set.
+    ...caller.state.users.map((one) => ({
+      Id: `0Pa${one.id.slice(3)}`,
+      AssigneeId: one.id,
+      PermissionSetId: profileSetId(one.profileId),
+      IsActive: true,
+    })),
+    ...recordsOf(caller.state)
+      .assignments.filter(({ setId }) => !isSetLicence(caller, setId))
+      .map(({ id, userId, setId }) => ({
+        Id: id,
+        AssigneeId: userId,
+        PermissionSetId: setId,
+        IsActive: true,
+      })),
+  ],
+  create(caller, body) {
+    mustManage(caller, 'ManageUsers')
+    onlyColumns('PermissionSetAssignment', body, ['AssigneeId', 'PermissionSetId'])
+    required(body, 'AssigneeId', 'PermissionSetId')
+    const user = byId(caller.state.users, body.AssigneeId)
+    const set = byId(recordsOf(caller.state).sets, body.PermissionSetId)
+    if (!user || !set) throw refuse('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id')
+    mustBeLicensed(caller, user.id, set.name, set.id)
+    return assign(caller, '0Pa', user.id, set.id, 'PermissionSetId')
+  },
+  remove,
+}
+
+export const permissionSetLicense: Entity = {
+  name: 'PermissionSetLicense',
+  columns: ['Id', 'DeveloperName', 'MasterLabel', 'TotalLicenses', 'UsedLicenses', 'Status'],
+  rows: (caller) => [
+    {
+      Id: integrationLicenceId(caller.state),
+      DeveloperName: 'SalesforceAPIIntegrationPsl',
+      MasterLabel: 'Salesforce API Integration',
+      TotalLicenses: 5,
+      UsedLicenses: recordsOf(caller.state).assignments.filter(({ setId }) => isSetLicence(caller, setId))
+        .length,
+      Status: 'Active',
+    },
+  ],
+}
+
+export const permissionSetLicenseAssign: Entity = {
+  name: 'PermissionSetLicenseAssign',
+  columns: ['Id', 'AssigneeId', 'PermissionSetLicenseId'],
+  relations: {
+    Assignee: { to: 'User', by: 'AssigneeId' },
+    PermissionSetLicense: { to: 'PermissionSetLicense', by: 'PermissionSetLicenseId' },
+  },
+  rows: (caller) =>
+    recordsOf(caller.state)
+      .assignments.filter(({ setId }) => isSetLicence(caller, setId))
+      .map(({ id, userId, setId }) => ({ Id: id, AssigneeId: userId, PermissionSetLicenseId: setId })),
+  create(caller, body) {
+    mustManage(caller, 'ManageUsers')
+    required(body, 'AssigneeId', 'PermissionSetLicenseId')
+    const user = byId(caller.state.users, body.AssigneeId)
+    const licence = byId([{ id: integrationLicenceId(caller.state) }], body.PermissionSetLicenseId)
+    if (!user || !licence) throw refuse('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id')
+    return assign(caller, '2LA', user.id, licence.id, 'AssigneeId')
+  },
+  remove,
+}

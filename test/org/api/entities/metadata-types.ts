@@ -1,0 +1,30 @@
+/** The custom field types as the Metadata API and describe name them. */
+
+/** The page's code -> the Metadata API's name, and describe's. */
+const types: Readonly<Record<string, readonly [metadata: string, describe: string]>> = {
+  V: ['AutoNumber', 'string'],
+  Y: ['Lookup', 'reference'],
+  B: ['Checkbox', 'boolean'],
+  C: ['Currency', 'currency'],
+  D: ['Date', 'date'],
+  F: ['DateTime', 'datetime'],
+  E: ['Email', 'email'],
+  g: ['Location', 'location'],
+  N: ['Number', 'double'],
+  P: ['Percent', 'percent'],
+  H: ['Phone', 'phone'],
+  L: ['Picklist', 'picklist'],
+  Q: ['MultiselectPicklist', 'multipicklist'],
+  S: ['Text', 'string'],
+  X: ['TextArea', 'textarea'],
+  J: ['LongTextArea', 'textarea'],
+  z: ['Html', 'textarea'],
+  '6': ['EncryptedText', 'encryptedstring'],
+  f: ['Time', 'time'],
+  U: ['Url', 'url'],
+}
+
+export const metadataType = (code: string): string => types[code]?.[0] ?? 'Text'
+export const describeType = (code: string): string => types[code]?.[1] ?? 'string'
+export const codeOf = (metadata: string): string | undefined =>
+  Object.keys(types).find((code) => types[code]?.[0] === metadata)

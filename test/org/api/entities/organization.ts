@@ -1,0 +1,55 @@
+/** The org itself, and its licences. */
+
+import type { Entity } from '../entity.ts'
+import { organizationId } from '../records.ts'
+
+/** `acme--uat.sandbox` is a sandbox. */
+const isSandbox = (name: string): boolean => name.includes('--')
+
+export const organization: Entity = {
+  name: 'Organization',
+  columns: [
+    'Id',
+    'Name',
+    'InstanceName',
+    'IsSandbox',
+    'OrganizationType',
+    'TrialExpirationDate',
+    'NamespacePrefix',
+    'LanguageLocaleKey',
+    'CreatedDate',
+  ],
+  rows: ({ state }) => [
+    {
+      Id: organizationId,
+      Name: 'Acme',
+      InstanceName: isSandbox(state.name) ? 'USA794S' : 'USA402',
+      IsSandbox: isSandbox(state.name),
+      OrganizationType: state.world.edition,
+      TrialExpirationDate: null,
+      NamespacePrefix: null,
+      LanguageLocaleKey: state.world.language === 'en' ? 'en_US' : state.world.language,
+      CreatedDate: '2019-03-04T09:00:00.000+0000',
+    },
+  ],
+}
+
+export const userLicense: Entity = {
+  name: 'UserLicense',
+  columns: ['Id', 'Name', 'MasterLabel', 'TotalLicenses', 'UsedLicenses', 'Status'],
+  rows: ({ state }) =>
+    state.licences.map(({ id, name, free }) => {
+      const used = state.users.filter(
+        ({ active, profileId }) =>
+          active && state.profiles.find((profile) => profile.id === profileId)?.licence === name,
+      ).length
+      return {
+        Id: id,
+        Name: name,
+        MasterLabel: name,
+        TotalLicenses: free + used,
+        UsedLicenses: used,
+        Status: 'Active',
+      }
+    }),
+}

@@ -1,0 +1,58 @@
+/** Answers a query from the objects' rows. */
+
+import type { Caller, Entity, Row } from './entity.ts'
+import { type Read, Run } from './query-run.ts'
+import type { Schema } from './schema.ts'
+import { parseSoql } from './soql.ts'
+import { malformed } from './soql-tokens.ts'
+
+type Nested = { [name: string]: unknown }
+
+const attributesOf = (caller: Caller, entity: Entity, row: Row, base: string) => ({
+  type: entity.name,
+  url: `/services/data/${caller.version}/${base}sobjects/${entity.name}/${String(row.Id)}`,
+})
+
+/** Writes a value into the record, inside an object for each relation on the way; null where there is nothing. */
+function put(caller: Caller, record: Nested, { links, column }: Read, row: Row): void {
+  let place = record
+  let here = row
+  for (const { name, entity, follow } of links) {
+    const there = follow(here)
+    if (!there) {
+      place[name] = null
+      return
+    }
+    place[name] ??= { attributes: attributesOf(caller, entity, there, '') }
+    place = place[name] as Nested
+    here = there
+  }
+  place[column] = here[column] ?? null
+}
+
+export interface Found {
+  entity: Entity
+  /** Null for `SELECT COUNT()`. */
+  records: Nested[] | null
+  size: number
+}
+
+/** `base` is '' or `tooling/`. */
+export function runQuery(caller: Caller, schema: Schema, soql: string, base: string): Found {
+  const query = parseSoql(soql)
+  const run = new Run(caller, schema, query)
+  const reads = query.select.map((path) => run.read(path))
+  const rows = run.rows()
+  const single = reads.some(({ links, column }) => !links.length && run.entity.single?.includes(column))
+  if (single && rows.length > 1)
+    throw malformed(
+      `When retrieving results with Metadata or FullName fields, the query qualifications must specify no more than one row for retrieval. Result size: ${rows.length}`,
+    )
+  if (query.count) return { entity: run.entity, records: null, size: rows.length }
+  const records = rows.map((row) => {
+    const record: Nested = { attributes: attributesOf(caller, run.entity, row, base) }
+    for (const read of reads) put(caller, record, read, row)
+    return record
+  })
+  return { entity: run.entity, records, size: rows.length }
+}

@@ -1,0 +1,31 @@
+/** How SOQL compares values. */
+
+import { sameId } from '../pages/ids.ts'
+import type { Value } from './entity.ts'
+
+export const inOrder = (a: Value, b: Value): number =>
+  typeof a === 'number' && typeof b === 'number' ? a - b : String(a ?? '').localeCompare(String(b ?? ''))
+
+/** Texts are the same in either case; ids are not, and go by their first 15 characters. */
+export function equal(a: Value, b: Value): boolean {
+  if (typeof a !== 'string' || typeof b !== 'string') return a === b
+  if (/^\w{15}(\w{3})?$/.test(a) && /^0|^\d/.test(a)) return a === b || (b.length >= 15 && sameId(a, b))
+  return a.toLowerCase() === b.toLowerCase()
+}
+
+export function compare(a: Value, operator: string, b: Value): boolean {
+  if (operator === '=') return equal(a, b)
+  if (operator === '!=' || operator === '<>') return !equal(a, b)
+  if (operator === 'LIKE') {
+    const pattern = String(b)
+      .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+      .replace(/%/g, '.*')
+      .replace(/_/g, '.')
+    return new RegExp(`^${pattern}$`, 'is').test(String(a ?? ''))
+  }
+  if (a === null || b === null) return false
+  const order = inOrder(a, b)
+  return operator.startsWith('<')
+    ? order < 0 || (operator === '<=' && order === 0)
+    : order > 0 || (operator === '>=' && order === 0)
+}

@@ -1,0 +1,154 @@
+/** A small reader of SOQL: SELECT, FROM, WHERE (=, <, LIKE, IN, AND, OR, NOT, brackets), ORDER BY, LIMIT. */
+
+import { malformed, type Token, tokensOf } from './soql-tokens.ts'
+
+export type Literal = string | number | boolean | null
+
+export interface Path {
+  names: readonly string[]
+  /** Where it begins in the query, from 0. */
+  at: number
+}
+
+/** `quoted`: a text in quotes; numbers, yes or no, times and null are not. */
+export interface Given {
+  value: Literal
+  quoted: boolean
+}
+
+export type Condition =
+  | { kind: 'all'; parts: readonly Condition[] }
+  | { kind: 'any'; parts: readonly Condition[] }
+  | { kind: 'not'; part: Condition }
+  | { kind: 'compare'; path: Path; operator: string; given: Given }
+  | { kind: 'in'; path: Path; not: boolean; among: readonly Given[] | Query }
+
+export interface Query {
+  source: string
+  /** `SELECT COUNT()` */
+  count: boolean
+  select: readonly Path[]
+  from: string
+  where: Condition | null
+  order: readonly { path: Path; descending: boolean }[]
+  limit: number | null
+}
+
+class Reader {
+  private at = 0
+  private readonly tokens: readonly Token[]
+  private readonly source: string
+
+  constructor(source: string) {
+    this.source = source
+    this.tokens = tokensOf(source)
+  }
+
+  private get next(): Token {
+    return this.tokens[this.at] ?? { kind: 'end', text: '<EOF>', at: this.source.length }
+  }
+  private unexpected(): Error {
+    return malformed(`unexpected token: '${this.next.text}'`)
+  }
+  private is(text: string): boolean {
+    return this.next.kind !== 'text' && this.next.text.toUpperCase() === text
+  }
+  private takes(text: string): boolean {
+    if (!this.is(text)) return false
+    this.at++
+    return true
+  }
+  private must(text: string): void {
+    if (!this.takes(text)) throw this.unexpected()
+  }
+  private take(kind: Token['kind']): Token {
+    if (this.next.kind !== kind) throw this.unexpected()
+    const token = this.next
+    this.at++
+    return token
+  }
+  private path(): Path {
+    const { text, at } = this.take('word')
+    return { names: text.split('.'), at }
+  }
+  private listOf<T>(read: () => T): T[] {
+    const list = [read()]
+    while (this.takes(',')) list.push(read())
+    return list
+  }
+
+  whole(): Query {
+    const query = this.query()
+    if (this.next.kind !== 'end') throw this.unexpected()
+    return query
+  }
+
+  private query(): Query {
+    this.must('SELECT')
+    const first = this.path()
+    const count = first.names.join('.').toUpperCase() === 'COUNT' && this.takes('(')
+    if (count) this.must(')')
+    const select = count ? [] : [first]
+    while (!count && this.takes(',')) select.push(this.path())
+    this.must('FROM')
+    const from = this.take('word').text
+    const where = this.takes('WHERE') ? this.any() : null
+    const order = this.takes('ORDER') ? this.order() : []
+    const limit = this.takes('LIMIT') ? Number(this.take('number').text) : null
+    return { source: this.source, count, select, from, where, order, limit }
+  }
+
+  private order(): Query['order'] {
+    this.must('BY')
+    return this.listOf(() => {
+      const path = this.path()
+      const descending = this.takes('DESC') || (this.takes('ASC') && false)
+      if (this.takes('NULLS') && !this.takes('FIRST')) this.must('LAST')
+      return { path, descending }
+    })
+  }
+
+  /** Salesforce wants brackets where AND and OR stand side by side. */
+  private any(): Condition {
+    const first = this.one()
+    const word = this.is('AND') ? 'AND' : 'OR'
+    const parts = [first]
+    while (this.takes(word)) parts.push(this.one())
+    if (this.is('AND') || this.is('OR')) throw this.unexpected()
+    return parts.length === 1 ? first : { kind: word === 'AND' ? 'all' : 'any', parts }
+  }
+
+  private one(): Condition {
+    if (this.takes('NOT')) return { kind: 'not', part: this.one() }
+    if (this.takes('(')) {
+      const inner = this.any()
+      this.must(')')
+      return inner
+    }
+    const path = this.path()
+    const not = this.takes('NOT')
+    if (not || this.is('IN')) {
+      this.must('IN')
+      this.must('(')
+      const among = this.is('SELECT') ? this.query() : this.listOf(() => this.given())
+      this.must(')')
+      return { kind: 'in', path, not, among }
+    }
+    const operator = this.takes('LIKE') ? 'LIKE' : this.take('sign').text
+    if (operator === '(' || operator === ')' || operator === ',') throw this.unexpected()
+    return { kind: 'compare', path, operator, given: this.given() }
+  }
+
+  private given(): Given {
+    const { kind, text } = this.next
+    const words: Record<string, Literal> = { TRUE: true, FALSE: false, NULL: null }
+    const word = text.toUpperCase()
+    if (kind === 'word' && !(word in words)) throw this.unexpected()
+    if (kind === 'sign' || kind === 'end') throw this.unexpected()
+    this.at++
+    if (kind === 'word') return { value: words[word] ?? null, quoted: false }
+    return { value: kind === 'number' ? Number(text) : text, quoted: kind === 'text' }
+  }
+}
+
+export const parseSoql = (source: string): Query => new Reader(source).whole()

@@ -1,0 +1,35 @@
+/** The API's versions: up to Winter '27's; those below 31 are retired. */
+
+import { ApiFault, notFound, type Outcome } from './fault.ts'
+
+const newest = 68
+const oldest = 31
+
+const releases = ['Spring', 'Summer', 'Winter'] as const
+
+/** v68.0 is Winter '27, and three come a year. */
+function labelOf(version: number): string {
+  const back = newest - version
+  const season = releases[2 - (back % 3)]
+  return `${season} '${27 - Math.ceil(back / 3)}`
+}
+
+export const versions = (): Outcome => ({
+  status: 200,
+  value: Array.from({ length: newest - oldest + 1 }, (_, index) => {
+    const version = `${oldest + index}.0`
+    return { label: labelOf(oldest + index), url: `/services/data/v${version}`, version }
+  }),
+})
+
+export function mustBeVersion(version: string): void {
+  const number = Number(/^v(\d+)\.0$/.exec(version)?.[1])
+  if (!number || number > newest) throw notFound()
+  // Uncertain wording.
+  if (number < oldest)
+    throw new ApiFault(
+      410,
+      'UNSUPPORTED_API_VERSION',
+      `The requested API version ${version} has been retired.`,
+    )
+}

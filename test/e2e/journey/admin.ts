@@ -32,15 +32,17 @@ export interface Admin {
 
 const middle = ({ x, y, width, height }: Rect) => ({ x: x + width / 2, y: y + height / 2 })
 
-/** Gives a page an admin. Page loads of the main frame are counted from now on. */
-export const adminOf = (page: Page): Admin => {
-  const effort: Effort = { clicks: 0, keystrokes: 0, pageLoads: 0 }
+/** Gives a page an admin; in a window of its own it adds to the given effort. Page loads of the main frame are counted from now on. */
+export const adminOf = (page: Page, effort: Effort = { clicks: 0, keystrokes: 0, pageLoads: 0 }): Admin => {
   page.on('load', () => {
     effort.pageLoads += 1
   })
 
   const markerRect = async (number: string): Promise<Rect> => {
-    const view = await overlay(page).waitFor(({ markers }) => markers.some((one) => one.number === number))
+    const view = await overlay(page).waitFor(
+      ({ markers }) => markers.some((one) => one.number === number),
+      10_000,
+    )
     const marker = view.markers.find((one) => one.number === number)
     if (!marker) throw new Error(`No marker ${number}`)
     return marker.rect
@@ -70,18 +72,18 @@ export const adminOf = (page: Page): Admin => {
     effort,
     onArrive: async () => {},
     async arrive(wanted, more = () => true) {
-      const view = await overlay(page).waitFor((one) => one.state?.page === wanted && more(one), 10_000)
+      const view = await overlay(page).waitFor((one) => one.state?.page === wanted && more(one), 20_000)
       await admin.onArrive(wanted)
       return view
     },
     async card(action) {
-      await overlay(page).waitFor(({ actions }) => actions.includes(action))
+      await overlay(page).waitFor(({ actions }) => actions.includes(action), 10_000)
       effort.clicks += 1
       await overlay(page).click(action)
     },
     press: click,
     async follow(number) {
-      const loaded = page.waitForNavigation({ timeout: 15_000 })
+      const loaded = page.waitForNavigation({ timeout: 30_000 })
       await click(number)
       await loaded
     },

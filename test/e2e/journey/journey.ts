@@ -1,10 +1,13 @@
 /** The whole journey of the manual, by the extension's own buttons and Salesforce's own controls. */
 
 import type { Page } from 'puppeteer-core'
+import { caseFields } from '../../../src/blueprint.ts'
 import type { OrgState, PracticeOrg } from '../../org/contract.ts'
 import { basicIds, secretBoxes } from '../../org/pages/connected-app-ids.ts'
 import { permissions } from '../../org/pages/profile-permissions.ts'
+import { findField } from '../../org/state.ts'
 import type { Chromium } from '../harness/launch.ts'
+import { keyOf } from '../harness/seed.ts'
 import { type Admin, adminOf } from './admin.ts'
 
 export interface Stage {
@@ -17,6 +20,8 @@ export interface Journey {
   readonly chromium: Chromium
   readonly practice: PracticeOrg
   readonly org: OrgState
+  /** What the card said it could not find, in this order, before the admin pointed at it. */
+  readonly lost: string[]
   /** Called with the popup before it is left, as the admin last saw it. */
   onPopup: (popup: Page) => Promise<void>
 }
@@ -60,11 +65,30 @@ const showMe = async (journey: Journey) => {
   await popup.close().catch(() => {})
 }
 
+/**
+ * Points at a control that the card says it cannot find, and visits the page once more: there it is found without. In
+ * a form of several stages `again` leads back to where it comes up.
+ */
+const pointAt = async (
+  { admin, lost }: Journey,
+  page: string,
+  selector: string,
+  again: () => Promise<unknown> = async () => {},
+) => {
+  const before = await admin.arrive(page, ({ state }) => state?.state === 'lost')
+  lost.push(...(/I can't find “(.*?)”/.exec(before.text)?.slice(1) ?? []))
+  await admin.point(selector)
+  await admin.arrive(page, ({ state }) => state?.state === 'guiding')
+  await admin.page.reload()
+  await again()
+  await admin.arrive(page, ({ state }) => state?.state === 'guiding')
+}
+
 export const signIn: Stage = {
   id: 'sign-in',
-  run: async ({ admin }) => {
+  run: async ({ admin, org }) => {
     await admin.page.goto(
-      `${home}/practice/login?startURL=${encodeURIComponent('/setup/forcecomHomepage.apexp?setupid=ForceCom')}`,
+      `https://${keyOf(org)}/practice/login?startURL=${encodeURIComponent('/setup/forcecomHomepage.apexp?setupid=ForceCom')}`,
     )
   },
 }
@@ -85,7 +109,8 @@ export const start: Stage = {
 
 export const profile: Stage = {
   id: 'profile',
-  run: async ({ admin, org }) => {
+  run: async (journey) => {
+    const { admin, org } = journey
     await admin.press('1')
     await admin.follow('2')
     await admin.arrive('profile-list')
@@ -105,7 +130,7 @@ export const profile: Stage = {
       await admin.follow('1')
     }
     const edit = await admin.arrive('profile-edit')
-    if (edit.state?.state === 'lost') await admin.point(`[id="${apiOnlyBox}"]`)
+    if (edit.state?.state === 'lost') await pointAt(journey, 'profile-edit', `[id="${apiOnlyBox}"]`)
     await admin.card('fill')
     await admin.arrive('profile-edit', ({ text }) => text.includes('Salesforce also changed'))
     await admin.follow('7')
@@ -134,31 +159,44 @@ export const user: Stage = {
   },
 }
 
+/** What the org really lacks, in the manual's order. */
+const missingIn = (org: OrgState) => caseFields.filter(({ name }) => !findField(org, name))
+
 export const fields: Stage = {
   id: 'fields',
   run: async (journey) => {
-    const { admin } = journey
+    const { admin, org } = journey
     await showMe(journey)
-    await admin.arrive('case-fields')
-    await admin.follow('2')
-    for (let number = 1; number <= 7; number += 1) {
-      await admin.arrive('field-type')
+    const missing = missingIn(org)
+    await admin.arrive('case-fields', ({ state, actions }) =>
+      missing.length > 0 ? actions.includes('create-fields') : state?.state === 'done',
+    )
+    if (missing.length > 0) await admin.follow('2')
+    for (const { name } of missing) {
+      await admin.arrive('field-type', ({ text }) => text.includes(name))
       await admin.card('fill')
       await admin.arrive('field-type', ({ text }) => text.includes('✓'))
       await admin.follow('3')
-      await admin.arrive('field-details')
+      await admin.arrive('field-details', ({ text }) => text.includes(name))
       await admin.card('fill')
       await admin.arrive('field-details', ({ text }) => (text.match(/✓/g) ?? []).length === 4)
       await admin.follow('5')
-      await admin.arrive('field-security')
+      await admin.arrive('field-security', ({ text }) => text.includes(name))
       await admin.card('fill')
       await admin.arrive('field-security', ({ text }) => (text.match(/✓/g) ?? []).length === 2)
       await admin.follow('3')
-      await admin.arrive('field-layouts')
+      await admin.arrive('field-layouts', ({ text }) => text.includes(name))
       await admin.follow('2')
     }
     await admin.arrive('case-fields', ({ state }) => state?.state === 'done')
   },
+}
+
+/** Types the address that only the admin knows, and has the rest of the form filled. */
+const fillApp = async ({ admin }: Journey) => {
+  await admin.arrive('app-edit', ({ state }) => state?.state === 'guiding')
+  await admin.type('3', email)
+  await admin.card('fill')
 }
 
 export const app: Stage = {
@@ -169,17 +207,15 @@ export const app: Stage = {
     await admin.arrive('apps')
     await admin.follow('2')
     const form = await admin.arrive('app-edit')
-    if (form.state?.state === 'lost') await admin.point(`[id="${basicIds(org).apiName}"]`)
-    await admin.type('3', email)
-    await admin.card('fill')
+    if (form.state?.state === 'lost') await pointAt(journey, 'app-edit', `[id="${basicIds(org).apiName}"]`)
+    await fillApp(journey)
     // The box for the secret comes up with the OAuth settings; in a language we do not know it has to be shown as well.
     const filled = await admin.arrive('app-edit', ({ text }) => /not found|(✓[^✓]*){8}/.test(text))
     if (filled.state?.state === 'lost') {
-      await admin.point(`[id="${secretBoxes(org).secretForWebServer}"]`)
-      await admin.arrive('app-edit', ({ state }) => state?.state === 'guiding')
-      await admin.card('fill')
+      const box = `[id="${secretBoxes(org).secretForWebServer}"]`
+      await pointAt(journey, 'app-edit', box, () => fillApp(journey))
     }
-    await admin.arrive('app-edit', ({ text }) => (text.match(/✓/g) ?? []).length >= 7)
+    await admin.arrive('app-edit', ({ text }) => (text.match(/✓/g) ?? []).length >= 9)
     await admin.press('10')
     await admin.arrive('app-saved')
     await admin.follow('1')
@@ -187,22 +223,47 @@ export const app: Stage = {
   },
 }
 
+/** Proves to Salesforce who the admin is, in the way the org asks for, where it does. */
+const verify = async (admin: Admin, { world, mailbox }: OrgState) => {
+  if (world.verification === 'none') return
+  await admin.arrive('verify-identity')
+  // A push is approved on the phone: the page has nothing to type into, and goes on by itself.
+  if (world.verification === 'authenticator') return
+  await admin.type('1', mailbox.findLast((mail) => mail.code)?.code ?? '')
+  await admin.follow('2')
+}
+
+/** Opens what the marker's control opens in a window of its own; that window has the same admin. */
+const opened = async ({ admin, chromium }: Journey, marker: string): Promise<Admin> => {
+  const own = admin.page.target()
+  const coming = chromium.browser.waitForTarget((target) => target.opener() === own, { timeout: 30_000 })
+  await admin.press(marker)
+  const page = await (await coming).page()
+  if (!page) throw new Error('No window was opened')
+  return adminOf(page, admin.effort)
+}
+
 export const keys: Stage = {
   id: 'keys',
-  run: async ({ admin, org }) => {
+  run: async (journey) => {
+    const { admin, org } = journey
     await admin.arrive('app-detail', ({ state, markers }) => state?.step === 'keys' && markers.length > 0)
     if (org.world.consumer === 'reveal') {
       await admin.press('2')
       await admin.arrive('app-detail', ({ state }) => state?.state === 'done')
       return
     }
-    await admin.follow('2')
-    if (org.world.verification === 'email') {
-      await admin.arrive('verify-identity')
-      await admin.type('1', org.mailbox.findLast((mail) => mail.code)?.code ?? '')
-      await admin.follow('2')
+    if (org.world.consumerOpens === 'new-window') {
+      const other = await opened(journey, '2')
+      await verify(other, org)
+      await other.arrive('consumer-details', ({ state }) => state?.state === 'done')
+      // The page it was opened from follows.
+      await admin.arrive('app-detail', ({ state }) => state?.state === 'done')
+      return
     }
-    await admin.arrive('consumer-details')
+    await admin.follow('2')
+    await verify(admin, org)
+    await admin.arrive('consumer-details', ({ state }) => state?.state === 'done')
   },
 }
 
@@ -210,6 +271,7 @@ export const activate: Stage = {
   id: 'activate',
   run: async (journey) => {
     const { practice, org } = journey
+    const before = practice.spaceiq.received.length
     await inPopup(journey, async (popup) => {
       await popup.waitForSelector('[data-action="activate"]')
       await typeIn(journey, popup, 'password', org.mailbox.findLast((mail) => mail.password)?.password ?? '')
@@ -217,7 +279,7 @@ export const activate: Stage = {
       await journey.onPopup(popup)
       await clickIn(journey, popup, '[data-action="activate"]')
       const end = Date.now() + 15_000
-      while (practice.spaceiq.received.length === 0 && Date.now() < end) {
+      while (practice.spaceiq.received.length === before && Date.now() < end) {
         await new Promise((go) => setTimeout(go, 50))
       }
       await popup.waitForFunction(() => document.querySelector('[data-outcome]') !== null, {
@@ -230,16 +292,21 @@ export const activate: Stage = {
 /** In the manual's order. */
 export const stages: readonly Stage[] = [signIn, start, profile, user, fields, app, keys, activate]
 
-/** A journey on the browser's first page. */
-export const journeyOf = async (chromium: Chromium, practice: PracticeOrg): Promise<Journey> => {
-  const org = practice.orgs.get('acme')
+/** A journey through one of the practice orgs, `acme` unless told, on the browser's first page unless told. */
+export const journeyOf = async (
+  chromium: Chromium,
+  practice: PracticeOrg,
+  org = practice.orgs.get('acme'),
+  on?: Page,
+): Promise<Journey> => {
   if (!org) throw new Error('The practice org has no acme')
-  const [page] = await chromium.browser.pages()
+  const page = on ?? (await chromium.browser.pages())[0] ?? (await chromium.browser.newPage())
   return {
-    admin: adminOf(page ?? (await chromium.browser.newPage())),
+    admin: adminOf(page),
     chromium,
     practice,
     org,
+    lost: [],
     onPopup: async () => {},
   }
 }

@@ -1,0 +1,125 @@
+/** The whole journey in orgs whose Salesforce speaks another language, or one that nobody knows. */
+
+import type { Page } from 'puppeteer-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { OrgLanguage, OrgState, PracticeOrg } from '../org/contract.ts'
+import { startPracticeOrg } from '../org/index.ts'
+import { permissions } from '../org/pages/profile-permissions.ts'
+import { withFields, withProfile } from '../org/seeds.ts'
+import { acceptedRequest, countFields } from '../run/report.ts'
+import { type Chromium, launchChromium } from './harness/launch.ts'
+import { keyOf, oursOf, signIn, tell } from './harness/seed.ts'
+import { adminOf } from './journey/admin.ts'
+import { type Journey, journeyOf, stages } from './journey/journey.ts'
+
+type Foreign = Exclude<OrgLanguage, 'en'>
+
+let practice: PracticeOrg
+let chromium: Chromium
+
+beforeAll(async () => {
+  practice = await startPracticeOrg()
+  chromium = await launchChromium({ port: practice.port })
+})
+
+afterAll(async () => {
+  await chromium?.close()
+  await practice?.close()
+})
+
+/** One of Text and one of Text Area (Long) are left to make. */
+const made = ['ExternalID', 'Department', 'CurrentSeat', 'NewSeat', 'EmployeeNotes'] as const
+
+/** What has neither an id nor, in this language, a label that anybody has seen: the admin has to show it. */
+const unknown: Readonly<Record<Foreign, readonly string[]>> = {
+  ja: [],
+  zh_CN: ['API Name', 'Require Secret for Web Server Flow'],
+  es: ['API Only User'],
+  pt_BR: ['API Only User', 'API Name'],
+  de: ['API Only User', 'API Name', 'Require Secret for Web Server Flow'],
+  fr: ['API Only User', 'API Name', 'Require Secret for Web Server Flow'],
+  pseudo: ['API Only User', 'API Name', 'Require Secret for Web Server Flow'],
+}
+
+/** From now on the tab's pages carry the script of labels that Classic's pages have, by which their language is told. */
+const speak = async (page: Page, language: Foreign): Promise<void> => {
+  const code = language === 'pseudo' ? 'eo' : language
+  await page.evaluateOnNewDocument((name) => {
+    addEventListener('DOMContentLoaded', () => {
+      for (const old of document.querySelectorAll('script[src*="/jslabels/"]')) old.remove()
+      const labels = document.createElement('script')
+      labels.type = 'text/plain'
+      labels.setAttribute('src', `/jslabels/1566243598000/${name}.js`)
+      document.head.append(labels)
+    })
+  }, code)
+}
+
+describe.each(Object.keys(unknown) as Foreign[])('in %s', (language) => {
+  let org: OrgState
+  let journey: Journey
+
+  beforeAll(async () => {
+    org = practice.addOrg(`acme-${language.toLowerCase().replace('_', '-')}`, { language })
+    withFields(org, { names: made })
+    journey = await journeyOf(chromium, practice, org)
+    await speak(journey.admin.page, language)
+  })
+
+  test('every step gets done', async () => {
+    for (const stage of stages) {
+      await stage.run(journey).catch((error: Error) => {
+        throw new Error(`${stage.id}: ${error.message}`, { cause: error })
+      })
+    }
+  })
+
+  test('SpaceIQ accepts exactly the values of the org', () => {
+    expect(acceptedRequest(practice, org)).toBeDefined()
+  })
+
+  test('the org has the seven fields, an API-only profile and one app that is right', () => {
+    expect(countFields(org)).toBe(7)
+    expect(org.profiles.find(({ name }) => name === 'SpaceIQ API Only')?.permissions).toMatchObject({
+      ApiUserOnly: true,
+      ApiEnabled: true,
+    })
+    expect(org.apps).toMatchObject([
+      { callbackUrl: 'https://api.spaceiq.com', scopes: ['full'], secretForWebServer: false, pkce: false },
+    ])
+  })
+
+  test('only what has no known label had to be pointed at, and only once', () => {
+    expect(journey.lost).toEqual(unknown[language])
+  })
+})
+
+test('what was pointed at in one language is not used in another', async () => {
+  const org = practice.addOrg('polyglot', { language: 'pseudo' })
+  const { id } = withProfile(org, undefined, { ApiEnabled: true })
+  const page = await chromium.browser.newPage()
+  const { arrive, point } = adminOf(page)
+  await speak(page, 'pseudo')
+  await signIn(page, org, `/${id.slice(0, 15)}/e`)
+  await tell(await oursOf(chromium), { type: 'start', org: keyOf(org) })
+
+  const first = await arrive('profile-edit', ({ state }) => state?.state === 'lost')
+  expect(first.text).toContain("I can't find “API Only User” on this page")
+  expect(first.actions).toContain('point')
+  await point(`[id="${permissions.find(({ apiName }) => apiName === 'ApiUserOnly')?.boxId}"]`)
+  const found = await arrive('profile-edit', ({ state }) => state?.state === 'guiding')
+  expect(found.markers.map(({ number }) => number)).toContain('1')
+
+  // The practice org knows no French for it either, and shows the very same words.
+  org.world.language = 'fr'
+  await speak(page, 'fr')
+  await page.reload()
+  const other = await arrive('profile-edit', ({ state }) => state?.state === 'lost')
+  expect(other.text).toContain("I can't find “API Only User” on this page")
+  expect(other.markers.map(({ number }) => number)).not.toContain('1')
+
+  org.world.language = 'pseudo'
+  await speak(page, 'pseudo')
+  await page.reload()
+  await arrive('profile-edit', ({ state, markers }) => state?.state === 'guiding' && markers.length > 0)
+})

@@ -1,0 +1,149 @@
+/** Check my org, Mend it and Test sign-in, in the real popup against the practice org's API. */
+
+import type { Page } from 'puppeteer-core'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { caseFields } from '../../src/blueprint.ts'
+import type { OrgState, PracticeOrg } from '../org/contract.ts'
+import { startPracticeOrg } from '../org/index.ts'
+import { type Chromium, launchChromium } from './harness/launch.ts'
+import { type Ears, listen } from './harness/leaks.ts'
+import { addApp, keyOf, oursOf, signIn, stored, tell } from './harness/seed.ts'
+import { type Copy, withSession } from './harness/with-session.ts'
+
+const home = '/setup/forcecomHomepage.apexp?setupid=ForceCom'
+
+let practice: PracticeOrg
+let org: OrgState
+let chromium: Chromium
+let copy: Copy
+let page: Page
+let popup: Page
+let ears: Ears
+
+const click = async (selector: string) => {
+  await popup.waitForSelector(`${selector}:not(:disabled)`, { visible: true })
+  await popup.$eval(selector, (element) => element.scrollIntoView({ block: 'center' }))
+  await popup.locator(selector).setTimeout(5_000).click()
+}
+
+const rows = (): Promise<Record<string, string>> =>
+  popup.$$eval('[data-check-row]', (all) =>
+    Object.fromEntries(
+      all.map((row) => [(row as HTMLElement).dataset.checkRow, (row as HTMLElement).dataset.status]),
+    ),
+  )
+
+const value = (name: string) =>
+  popup.$eval(`input[name="${name}"]`, (input) => (input as HTMLInputElement).value)
+
+const sids = () => [...org.sessions.keys()]
+
+beforeAll(async () => {
+  practice = await startPracticeOrg()
+  const acme = practice.orgs.get('acme')
+  if (!acme) throw new Error('No acme')
+  org = acme
+  copy = withSession()
+  chromium = await launchChromium({ port: practice.port, extension: copy.path })
+  ears = await listen(chromium)
+  page = await chromium.browser.newPage()
+  await signIn(page, org, home)
+  await tell(await oursOf(chromium), { type: 'start-over', org: keyOf(org) })
+  popup = await chromium.popupTab()
+})
+
+afterAll(async () => {
+  await chromium?.close()
+  await practice?.close()
+  copy?.remove()
+})
+
+test('a new org: everything that is missing is said, and what can be mended', async () => {
+  await click('[data-action="check-org"]')
+  await popup.waitForSelector('[data-check="done"]')
+  expect(await rows()).toMatchObject({
+    org: 'right',
+    domain: 'right',
+    user: 'wrong',
+    'field-Team': 'wrong',
+    'case-access': 'wrong',
+    app: 'wrong',
+  })
+})
+
+test('Mend it shows all it will make, makes it, and makes nothing twice', async () => {
+  await click('[data-action="mend"]')
+  const items = await popup.$$eval('[data-mend="preview"] [data-item]', (all) => all.length)
+  expect(items).toBe(caseFields.length + 5)
+  expect(org.users.some(({ username }) => username.startsWith('spaceiq'))).toBe(false)
+  await click('[data-action="confirm-mend"]')
+  await popup.waitForSelector('[data-mend="done"]')
+  const ends = await popup.$$eval('[data-mend="done"] [data-item]', (all) =>
+    all.map((item) => `${(item as HTMLElement).dataset.end} ${(item as HTMLElement).innerText}`),
+  )
+  expect(ends.filter((end) => !end.startsWith('made'))).toEqual([])
+  expect(await rows()).toMatchObject({ user: 'right', 'api-only': 'right', 'field-Team': 'right' })
+  expect(
+    org.fields.filter(({ developerName }) => caseFields.some(({ name }) => name === developerName)),
+  ).toHaveLength(caseFields.length)
+  const user = org.users.find(({ username }) => username.startsWith('spaceiq'))
+  expect(await value('password')).toBe(user?.password)
+  expect(await value('username')).toBe(user?.username)
+  expect(await popup.$('[data-action="mend"]')).toBeNull()
+})
+
+test('Test sign-in tells who got in where, and keeps no token', async () => {
+  const app = addApp(org)
+  app.savedAt = 0
+  Object.assign(app, { ipRelaxation: 'BYPASS' })
+  // The practice org's sign-in looks at the profile only, where Salesforce counts permission sets too.
+  const user = org.users.find(({ username }) => username.startsWith('spaceiq'))
+  const profile = org.profiles.find(({ id }) => id === user?.profileId)
+  if (profile) profile.permissions.ApiEnabled = true
+  const ours = await oursOf(chromium)
+  const key = keyOf(org)
+  await tell(ours, { type: 'set-value', org: key, name: 'clientId', value: app.consumerKey })
+  await tell(ours, { type: 'set-value', org: key, name: 'clientSecret', value: 'wrong' })
+  await popup.bringToFront()
+  await popup.reload()
+  await click('[data-action="test-sign-in"]')
+  await popup.waitForSelector('[data-sign-in="wrong-secret"]')
+  await tell(ours, { type: 'set-value', org: key, name: 'clientSecret', value: app.consumerSecret })
+  const before = sids().length
+  await click('[data-action="test-sign-in"]')
+  const outcome = await popup.waitForSelector('[data-sign-in="success"]')
+  expect(await outcome?.evaluate((element) => (element as HTMLElement).innerText)).toContain(key)
+  expect(sids()).toHaveLength(before)
+})
+
+test('the whole check takes less than a second where each answer takes 50 ms', async () => {
+  org.world.apiLatency = 50
+  const ours = await oursOf(chromium)
+  const begin = Date.now()
+  await tell(ours, { type: 'check-org', org: keyOf(org) })
+  const ms = Date.now() - begin
+  org.world.apiLatency = 0
+  console.log(`Check my org at 50 ms latency: ${ms} ms`)
+  expect(ms).toBeLessThan(1_000)
+  await popup.bringToFront()
+})
+
+test('a session that has ended, and an org that keeps sessions from the API', async () => {
+  org.world.api = 'access-control'
+  await click('[data-action="check-org"]')
+  await popup.waitForSelector('[data-check="access-control"]')
+  org.world.api = 'on'
+  org.world.sessionIpLocked = true
+  await click('[data-action="check-org"]')
+  await popup.waitForSelector('[data-check="session-expired"]')
+  org.world.sessionIpLocked = false
+})
+
+test('the session and the password were heard nowhere and are not on disk', async () => {
+  await vi.waitUntil(async () => (await popup.$('[data-check]')) !== null)
+  const password = await value('password')
+  const onDisk = await stored(chromium, 'local')
+  const inMemory = await stored(chromium, 'session')
+  for (const sid of sids()) expect(onDisk + inMemory + ears.heard()).not.toContain(sid)
+  expect(onDisk + ears.heard()).not.toContain(password)
+})

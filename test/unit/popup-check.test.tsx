@@ -1,0 +1,83 @@
+// @vitest-environment happy-dom
+/** Check my org and Mend it in the popup: what asks before what, and what is said. */
+
+import { act as settle } from 'preact/test-utils'
+import { beforeEach, expect, test, vi } from 'vitest'
+import browser from 'webextension-polyfill'
+import { type ApiState, noApiState } from '../../src/check/state.ts'
+import { now, org } from './popup-fakes.ts'
+import { click, find, root, show } from './popup-stage.tsx'
+
+vi.mock('webextension-polyfill', async () => ({ default: (await import('./popup-fakes.ts')).fakeBrowser() }))
+
+const request = vi.mocked(browser.permissions.request)
+const withApi = (change: Partial<ApiState>) => show({ api: { ...noApiState, ...change } })
+const report = (rows: Extract<ApiState['report'], { ok: true }>['rows']) =>
+  ({ ok: true, at: now, rows }) as const
+
+beforeEach(() => {
+  request.mockReset()
+})
+
+test('the click asks for the permission and then for the check', async () => {
+  request.mockResolvedValue(true)
+  const { sent } = await show()
+  await click('[data-action="check-org"]')
+  expect(request).toHaveBeenCalledWith({ permissions: ['cookies'] })
+  expect(sent).toEqual([{ type: 'check-org', org }])
+})
+
+test('refused, nothing is asked of the org, and the way without it is said', async () => {
+  request.mockResolvedValue(false)
+  const { sent } = await show()
+  await click('[data-action="check-org"]')
+  expect(sent).toEqual([])
+  expect(find('[data-check="refused"]').textContent).toContain('page by page')
+})
+
+test('an API that cannot be used leads back to the pages', async () => {
+  await withApi({ report: { ok: false, at: now, reason: 'api-disabled' } })
+  expect(find('[data-check="api-disabled"]').textContent).toContain('page by page')
+})
+
+test('nothing is made before the preview is confirmed, and only what it showed', async () => {
+  const { sent } = await withApi({
+    report: report([
+      {
+        id: 'field-Team',
+        status: 'wrong',
+        label: { key: 'check_field', subs: ['Team'] },
+        evidence: [{ key: 'check_field_missing', subs: [] }],
+        action: { do: 'mend' },
+      },
+    ]),
+    plan: [
+      { kind: 'field', name: 'Team' },
+      { kind: 'user', username: 'spaceiq@acme.example' },
+    ],
+  })
+  await click('tr[data-check-row="field-Team"] [data-action="mend"]')
+  expect(sent).toEqual([])
+  expect(find('[data-mend="preview"]').textContent).toContain('spaceiq@acme.example')
+  await click('[data-action="confirm-mend"]')
+  expect(sent).toEqual([{ type: 'mend', org, items: ['field-Team', 'user'] }])
+})
+
+test('what failed says why in Salesforce’s words', async () => {
+  await withApi({
+    report: report([]),
+    mended: [
+      { item: { kind: 'field', name: 'Team' }, end: 'failed', reason: 'invalid', message: 'No room left' },
+    ],
+  })
+  expect(find('[data-item="field-Team"]').textContent).toContain('No room left')
+})
+
+test('a new app is tried again by itself when its time has come', async () => {
+  const { sent } = await withApi({ signIn: { kind: 'not-ready', at: now, retryAt: now + 30_000 } })
+  expect(root.textContent).toContain('0:30')
+  await settle(() => vi.advanceTimersByTimeAsync(29_000))
+  expect(sent).toEqual([])
+  await settle(() => vi.advanceTimersByTimeAsync(1_500))
+  expect(sent).toEqual([{ type: 'test-sign-in', org }])
+})

@@ -7,6 +7,7 @@ const permissions: readonly (readonly [MessageKey, MessageKey])[] = [
   ['welcome_permission_storage', 'welcome_permission_storage_why'],
   ['welcome_permission_alarms', 'welcome_permission_alarms_why'],
   ['welcome_permission_scripting', 'welcome_permission_scripting_why'],
+  ['welcome_permission_cookies', 'welcome_permission_cookies_why'],
   ['welcome_permission_active_tab', 'welcome_permission_active_tab_why'],
 ]
 

@@ -76,8 +76,12 @@ test('what failed says why in Salesforce’s words', async () => {
 test('a new app is tried again by itself when its time has come', async () => {
   const { sent } = await withApi({ signIn: { kind: 'not-ready', at: now, retryAt: now + 30_000 } })
   expect(root.textContent).toContain('0:30')
-  await settle(() => vi.advanceTimersByTimeAsync(29_000))
+  await settle(async () => {
+    await vi.advanceTimersByTimeAsync(29_000)
+  })
   expect(sent).toEqual([])
-  await settle(() => vi.advanceTimersByTimeAsync(1_500))
+  await settle(async () => {
+    await vi.advanceTimersByTimeAsync(1_500)
+  })
   expect(sent).toEqual([{ type: 'test-sign-in', org }])
 })

@@ -44,6 +44,13 @@ export interface Overlay {
 /** A frame in a process of its own has a session of its own; puppeteer has it, but not in its types. */
 const sessionOf = (frame: Frame): CDPSession => (frame as unknown as { client: CDPSession }).client
 
+/** What the DevTools protocol and puppeteer say of a document that went away between two questions. */
+const isReplaced = (error: unknown): boolean =>
+  error instanceof Error &&
+  /Cannot find context|context was destroyed|node with given id|Could not find object|does not belong to the document/i.test(
+    error.message,
+  )
+
 /** Runs in the page, on the shadow root that only the DevTools protocol can reach. */
 function look(this: ShadowRoot): OverlayView {
   const box = (element: Element) => {
@@ -89,7 +96,10 @@ function aim(this: ShadowRoot, action: string): { x: number; y: number; problem:
 /** Looks into the closed shadow root of `<spaceiq-guide>` in a page, or in one of its frames. */
 export const overlay = (page: Page, frame: Frame = page.mainFrame()): Overlay => {
   /** Calls with the overlay's shadow root as `this`; null when there is no overlay. */
-  const within = async <T>(declaration: (this: ShadowRoot, ...given: never[]) => T, ...given: string[]) => {
+  const call = async <T>(
+    declaration: (this: ShadowRoot, ...given: never[]) => T,
+    given: readonly string[],
+  ) => {
     const session = sessionOf(frame)
     const host = await frame.$('spaceiq-guide')
     const objectId = host?.remoteObject().objectId
@@ -108,6 +118,18 @@ export const overlay = (page: Page, frame: Frame = page.mainFrame()): Overlay =>
     })
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text)
     return result.value as T
+  }
+
+  /** As `call`, begun anew where the page is replaced while it is looked at: looking changes nothing. */
+  const within = async <T>(declaration: (this: ShadowRoot, ...given: never[]) => T, ...given: string[]) => {
+    for (let left = 40; ; left -= 1) {
+      try {
+        return await call(declaration, given)
+      } catch (error) {
+        if (!isReplaced(error) || left === 0) throw error
+        await new Promise((go) => setTimeout(go, 50))
+      }
+    }
   }
 
   const nothing: OverlayView = { state: null, markers: [], text: '', actions: [] }

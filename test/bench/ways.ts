@@ -1,0 +1,101 @@
+/** The four ways from an empty org to an activation, and how each is measured. */
+
+import { type Chromium, launchChromium } from '../e2e/harness/launch.ts'
+import { withSession } from '../e2e/harness/with-session.ts'
+import type { Effort } from '../e2e/journey/admin.ts'
+import {
+  app,
+  fields,
+  type Journey,
+  journeyOf,
+  keys,
+  profile,
+  type Stage,
+  signIn,
+  start,
+  user,
+} from '../e2e/journey/journey.ts'
+import type { OrgState, PracticeOrg } from '../org/contract.ts'
+import { startPracticeOrg } from '../org/index.ts'
+import { acceptedRequest, countFields } from '../run/report.ts'
+import { checkAndMend, createFields, handOver } from './guided.ts'
+import { byManual } from './manual/manual.ts'
+
+export interface WayResult {
+  readonly id: string
+  readonly label: string
+  readonly clicks: number
+  readonly keystrokes: number
+  /** Clicks and keystrokes together. */
+  readonly actions: number
+  readonly pageLoads: number
+  readonly ms: number
+}
+
+export interface Way {
+  readonly id: 'manual' | 'guide' | 'page-by-page' | 'mend'
+  readonly label: string
+  /** Goes the whole way; true where SpaceIQ then has what the org holds. */
+  go(chromium: Chromium, practice: PracticeOrg, org: OrgState, effort: Effort): Promise<boolean>
+}
+
+/** The extension's button in the toolbar, which no test can press, counts as the click that it is. */
+const countPopups = (chromium: Chromium, effort: Effort): Chromium => ({
+  ...chromium,
+  openPopup: (page) => {
+    effort.clicks += 1
+    return chromium.openPopup(page)
+  },
+})
+
+const guided =
+  (stages: readonly Stage[]): Way['go'] =>
+  async (chromium, practice, org, effort) => {
+    const journey: Journey = await journeyOf(chromium, practice, org)
+    const counted = { ...journey, chromium: countPopups(chromium, journey.admin.effort) }
+    for (const stage of stages) await stage.run(counted)
+    Object.assign(effort, journey.admin.effort)
+    return acceptedRequest(practice, org) !== undefined
+  }
+
+export const ways: readonly Way[] = [
+  { id: 'manual', label: 'The manual, by hand', go: byManual },
+  {
+    id: 'guide',
+    label: 'The guide, Fill this page',
+    go: guided([signIn, start, profile, user, fields, app, keys, handOver]),
+  },
+  {
+    id: 'page-by-page',
+    label: 'Create the missing fields',
+    go: guided([signIn, start, profile, user, createFields, app, keys, handOver]),
+  },
+  {
+    id: 'mend',
+    label: 'Check my org, Mend it',
+    go: guided([signIn, start, checkAndMend, app, keys, handOver]),
+  },
+]
+
+/** Measures one way on an empty org and in a browser of its own; fails where it does not lead to the end. */
+export const measure = async ({ id, label, go }: Way): Promise<WayResult> => {
+  const practice = await startPracticeOrg()
+  const copy = id === 'mend' ? withSession() : undefined
+  let chromium: Chromium | undefined
+  try {
+    chromium = await launchChromium({ port: practice.port, ...(copy ? { extension: copy.path } : {}) })
+    const org = practice.orgs.get('acme')
+    if (!org) throw new Error('The practice org has no acme')
+    const effort: Effort = { clicks: 0, keystrokes: 0, pageLoads: 0 }
+    const begin = performance.now()
+    const accepted = await go(chromium, practice, org, effort)
+    const ms = Math.round(performance.now() - begin)
+    if (!accepted) throw new Error(`${label}: SpaceIQ did not get what the org holds`)
+    if (countFields(org) !== 7) throw new Error(`${label}: ${countFields(org)} of 7 fields`)
+    return { id, label, ...effort, actions: effort.clicks + effort.keystrokes, ms }
+  } finally {
+    await chromium?.close()
+    await practice.close()
+    copy?.remove()
+  }
+}

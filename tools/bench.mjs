@@ -1,0 +1,31 @@
+import { join } from 'node:path'
+import { ensureBrowser } from './browser.mjs'
+import { build } from './build.mjs'
+import { ensureDependencies, root } from './ensure.mjs'
+
+const parts = process.argv.slice(2).map((argument) => argument.replace(/^--/, ''))
+const unknown = parts.filter((part) => !['effort', 'api'].includes(part))
+if (unknown.length > 0) {
+  console.error(
+    `Unknown: ${unknown.join(', ')}. Use "npm run bench", "npm run bench -- effort" or "npm run bench -- api".`,
+  )
+  process.exit(1)
+}
+
+ensureDependencies()
+process.env.CHROME_PATH = ensureBrowser()
+
+try {
+  await build()
+  // Vite is there only now; it runs the TypeScript that Node 20 cannot.
+  const { runnerImport } = await import('vite')
+  const { module } = await runnerImport(join(root, 'test', 'bench', 'bench.ts'), {
+    configFile: false,
+    root,
+    logLevel: 'error',
+  })
+  process.exitCode = await module.bench(parts)
+} catch (error) {
+  console.error(error)
+  process.exitCode = 1
+}

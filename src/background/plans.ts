@@ -15,7 +15,7 @@ export const planOf = async (org: string, record: OrgRecord): Promise<FindablePl
     contactEmail,
     startPath: (step) => startPath(step, record.evidence),
   })
-  return findable(plan, pointedIn(record))
+  return findable(org, plan, pointedIn(record))
 }
 
 /** What the admin pointed at, as lookups by control. */

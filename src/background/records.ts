@@ -3,7 +3,7 @@
 import browser from 'webextension-polyfill'
 import { type StepId, stepIds } from '../guide/ids.ts'
 import { emptyRecord, type OrgRecord, recordKey } from '../guide/org-record.ts'
-import { planKey } from '../guide/plan.ts'
+import { planKey } from '../salesforce/plan-key.ts'
 import { parseEvidence } from './evidence-schema.ts'
 import { pointed } from './message-schemas.ts'
 import { planOf } from './plans.ts'

@@ -26,7 +26,6 @@ const comebacks = 9
 const gathering = 40
 
 export class Guide {
-  readonly #org: string
   readonly #signal: AbortSignal
   #plan: FindablePlan
   #overlay: { overlay: Overlay; abort: AbortController } | null = null
@@ -41,8 +40,7 @@ export class Guide {
   #leaving = false
 
   /** Starts on this document, and stops and undoes itself when the signal aborts. */
-  constructor(org: string, plan: FindablePlan, signal: AbortSignal) {
-    this.#org = org
+  constructor(plan: FindablePlan, signal: AbortSignal) {
     this.#plan = plan
     this.#signal = signal
     const soon = () => this.#soon()
@@ -89,7 +87,7 @@ export class Guide {
     if (this.#signal.aborted) return
     const page = this.#page()
     if (page) this.#reporter.collect(page, this.#plan)
-    const here = { url: new URL(location.href), org: this.#org, judged: this.#reporter.judged }
+    const here = { url: new URL(location.href), org: this.#plan.org, judged: this.#reporter.judged }
     const view = viewFor(page, document, this.#plan, here)
     if (!view || this.#plan.hidden) {
       this.#mounts = 0

@@ -1,12 +1,12 @@
 /** Entry of the content script: runs in Setup's pages, does nothing until the admin has started the guide. */
 
-import { orgKey } from '../salesforce/my-domain.ts'
 import { Guide } from './guide.ts'
 import { followPlan } from './link.ts'
 
-const begin = (org: string) => {
-  let running: { guide: Guide; abort: AbortController } | null = null
-  followPlan(org, (plan) => {
+let running: { guide: Guide; abort: AbortController } | null = null
+
+const begin = () =>
+  followPlan((plan) => {
     if (!plan?.running) {
       running?.abort.abort()
       running = null
@@ -14,14 +14,10 @@ const begin = (org: string) => {
       running.guide.follow(plan)
     } else {
       const abort = new AbortController()
-      running = { guide: new Guide(org, plan, abort.signal), abort }
+      running = { guide: new Guide(plan, abort.signal), abort }
     }
   })
-}
 
-/** Chromium tells who is around a frame; where it is not told, the background still asks for the tab's address. */
-const isAlone = (org: string) =>
-  [...(location.ancestorOrigins ?? [])].every((origin) => orgKey(origin) === org)
-
-const org = orgKey(location.href)
-if (org !== null && isAlone(org)) begin(org)
+// Here before the page's scripts, which could make an ordinary page's address look like one of Setup's.
+if (document.readyState === 'loading') addEventListener('DOMContentLoaded', begin, { once: true })
+else begin()

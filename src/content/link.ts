@@ -4,6 +4,7 @@ import type { PageId } from '../guide/ids.ts'
 import type { RunOrder } from '../guide/run.ts'
 import type { FromContent, Reply } from '../messages.ts'
 import type { FindablePlan } from '../salesforce/page-plan.ts'
+import { isPlanOf } from '../salesforce/plan-key.ts'
 
 /** Asks what a page is to do while fields are being created; null where nothing. */
 export const askOrder = async (page: PageId | null, errors: readonly string[]): Promise<RunOrder | null> => {
@@ -26,15 +27,18 @@ export const send = async (message: FromContent): Promise<boolean> => {
   }
 }
 
-/** Calls back with the org's plan now and after every change; undefined where there is none. */
-export const followPlan = (org: string, onPlan: (plan: FindablePlan | undefined) => void) => {
-  const key = `plan:${org}`
-  chrome.storage.onChanged.addListener((changes, area) => {
-    const change = area === 'local' && changes[key]
-    if (change) onPlan(change.newValue as FindablePlan | undefined)
+/** Where the browser does not tell who is around a frame, the background still asks for the tab's address. */
+const isOurs = (key: string) => isPlanOf(key, [location.origin, ...(location.ancestorOrigins ?? [])])
+
+/** Calls back with the org's plan now, where there is one, and after every change; undefined when it is gone. */
+export const followPlan = (onPlan: (plan: FindablePlan | undefined) => void) => {
+  const { local } = chrome.storage
+  local.onChanged.addListener((changes) => {
+    const key = Object.keys(changes).find(isOurs)
+    if (key) onPlan(changes[key]?.newValue as FindablePlan | undefined)
   })
-  chrome.storage.local.get(key).then(
-    (stored) => onPlan(stored[key] as FindablePlan | undefined),
-    () => {},
-  )
+  void (async () => {
+    const key = (await local.getKeys()).find(isOurs)
+    if (key) onPlan((await local.get<Record<string, FindablePlan>>(key))[key])
+  })()
 }

@@ -129,6 +129,3 @@ export const planFor = (record: OrgRecord, context: PlanContext): Plan => {
     },
   }
 }
-
-/** The key of an org's plan in `storage.local`. */
-export const planKey = (org: string): `plan:${string}` => `plan:${org}`

@@ -2,7 +2,7 @@
 
 import browser from 'webextension-polyfill'
 import { recordKey } from '../guide/org-record.ts'
-import { planKey } from '../guide/plan.ts'
+import { planKey } from '../salesforce/plan-key.ts'
 import { send, type Trouble } from '../ui/send.ts'
 
 const prefix = recordKey('')

@@ -1,5 +1,5 @@
 /**
- * Any of an org's hosts -> the org's own My Domain host. In every content script, so small: a table, and no URL parser.
+ * Any of an org's hosts -> the org's own My Domain host, by a table and without a URL parser.
  * Exact suffixes and a strict shape for what stands before them; a host that fits neither is nobody's.
  */
 
@@ -88,6 +88,26 @@ export function orgKey(address: string | URL): string | null {
   if (!host) return null
   return instance.test(host) ? host : homeOf(host)
 }
+
+/**
+ * What every host of an org matches, as text of a regular expression that takes origins (`https://acme.my.salesforce.com`).
+ * Takes what `orgKey` gave. It holds for an origin when `orgKey` of it is that key.
+ */
+export function hostPattern(key: string): string {
+  const home = rules.find(([suffix]) => key.endsWith(`.${suffix}`))?.[1]
+  if (!home) return wholeOrigin(escaped(key))
+  const [label = '', partition] = key.slice(0, -home.length - 1).split('.')
+  const rest = partition ? `\\.${partition}` : `(?:\\.[a-z]{2}\\d+)?`
+  const namespace = '--[a-z\\d]+(?:-[a-z\\d]+)*-*'
+  const ends = rules
+    .filter(([, of]) => of === home)
+    .map(([suffix, , namespaced]) => `${namespaced ? namespace : ''}${rest}\\.${escaped(suffix)}`)
+  return wholeOrigin(`${label}(?:${ends.join('|')})`)
+}
+
+const wholeOrigin = (host: string) => `^https://${host}(?:\\.mcas\\.ms)?$`
+
+const escaped = (host: string) => host.replaceAll('.', '\\.')
 
 /** The org's My Domain URL as the manual wants it, `https://mycompany.my.salesforce.com/`, or why there is none. */
 export function myDomainUrl(address: string | URL): MyDomainUrl {

@@ -33,6 +33,8 @@ export interface FindablePage extends Omit<PagePlan, 'markers' | 'obstacle'> {
 }
 
 export interface FindablePlan extends Omit<Plan, 'pages' | 'fields'> {
+  /** The host of the org's My Domain. */
+  readonly org: string
   /** The buttons that the creation of the missing fields presses. */
   readonly buttons: Readonly<Record<RunOrder['press'], readonly Lookup[]>>
   /** How pages are told. */
@@ -57,7 +59,7 @@ const withPointed = (reads: Reads | null, pointed: Pointed): Reads | null =>
  * Adds the lookups of every marker and the reads of every page. What the admin pointed at comes before our own lookups:
  * they were asked because ours found nothing.
  */
-export const findable = (plan: Plan, pointed: Pointed): FindablePlan => {
+export const findable = (org: string, plan: Plan, pointed: Pointed): FindablePlan => {
   const lookups = (control: ControlId, row?: string) => [
     ...(pointed[control] ?? []),
     ...lookupsFor(control, plan.hints, row),
@@ -83,6 +85,7 @@ export const findable = (plan: Plan, pointed: Pointed): FindablePlan => {
     )
   return {
     ...plan,
+    org,
     buttons: { newField: lookups('newField'), next: lookups('next'), saveField: lookups('saveField') },
     rules: pages,
     classic: classicPaths,

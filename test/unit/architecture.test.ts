@@ -76,7 +76,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   background: ['blueprint', 'guide', 'salesforce', 'spaceiq', 'check', 'messages', 'settings'],
   ui: ['blueprint', 'guide', 'messages'],
   popup: ['blueprint', 'guide', 'salesforce', 'spaceiq', 'check', 'messages', 'ui'],
-  options: ['blueprint', 'guide', 'spaceiq', 'messages', 'settings', 'ui'],
+  options: ['blueprint', 'guide', 'salesforce', 'spaceiq', 'messages', 'settings', 'ui'],
   welcome: ['blueprint', 'guide', 'messages', 'ui'],
 }
 

@@ -4,6 +4,7 @@ import { isWantedApp, withCard, withReading, withSkipped } from '../../src/backg
 import { loadRecord, parseRecord, recordedOrgs, updateRecord } from '../../src/background/records.ts'
 import { emptyRecord, type OrgRecord } from '../../src/guide/org-record.ts'
 import { progressOf } from '../../src/guide/progress.ts'
+import { planKey } from '../../src/salesforce/plan-key.ts'
 import { defaultSettings, loadSettings, parseSettings, saveSettings } from '../../src/settings.ts'
 import { fake } from './fake-browser.ts'
 
@@ -75,7 +76,7 @@ describe('a stored record', () => {
 
   test('comes with the plan the content scripts draw', async () => {
     await updateRecord(org, (record) => ({ ...record, running: true }))
-    expect(fake.local.dump()[`plan:${org}`]).toMatchObject({ running: true })
+    expect(fake.local.dump()[planKey(org)]).toMatchObject({ running: true })
   })
 
   test('that does not change is not written', async () => {

@@ -42,9 +42,15 @@ export const readOnSave = (page: PageId, document: Document, plan: FindablePlan)
   return null
 }
 
+/** Whether this document was loaded from the address it has: `history.pushState` can give a page that of another. */
+const isAsLoaded = () => {
+  const [loaded] = performance.getEntriesByType('navigation')
+  return loaded !== undefined && new URL(loaded.name).pathname === location.pathname
+}
+
 /** Key and secret, where this page shows them; null elsewhere. */
 export const readSecrets = (page: PageId, document: Document): FromContent | null => {
-  if (page !== 'consumer-details' && page !== 'app-detail') return null
+  if ((page !== 'consumer-details' && page !== 'app-detail') || !isAsLoaded()) return null
   const values = readConsumer(document)
   const appName = document.querySelector('.bPageTitle h2')?.textContent?.trim() ?? ''
   return values.clientId || values.clientSecret ? { type: 'consumer', appName, ...values } : null

@@ -1,0 +1,85 @@
+/** Pages as a forger builds them: Salesforce's own ids, and everything else made up. */
+
+/** What every forged value contains: found anywhere in the extension, something was taken in. */
+export const forgedMark = 'FORGED'
+
+const consumer = 'appsetup:setupForm:consumerDetails:oauthConsumerSection'
+
+/** A consumer-details page that shows a key and a secret for an app of this name. */
+export const consumerPage = (appName: string): string => `<!doctype html><title>Consumer Details</title>
+<div class="bPageTitle"><h1>Connected App Name</h1><h2>${appName}</h2></div>
+<form id="appsetup:setupForm"><div id="appsetup:setupForm:consumerDetails:block">
+<span id="${consumer}:consumerKeySection:consumerKey">3MVG9.${forgedMark}.key.of.a.forger</span>
+<span id="${consumer}:consumerSecretSection:consumerSecret">${forgedMark}SECRET0123456789ABCDEF</span>
+</div></form>`
+
+/** A page that looks like several of Setup's at once, whichever its address asks for. */
+export const setupPage = `<!doctype html><title>Setup</title>
+<div class="bPageTitle"><h2>SpaceIQ</h2></div><div id="setupNavTree"><a id="Users_font">Manage Users</a></div>
+<div id="06P_CustomFieldRelatedList"><table><tr><th>ExternalID</th><td>ExternalID__c</td><td>${forgedMark}</td></tr></table></div>
+<form id="stageForm"><input type="radio" id="dtypeS" name="dtype"><input type="hidden" name="entity" value="Case"></form>`
+
+export const consumerPath = '/app/mgmt/forceconnectedapps/forceConsumerDetails.apexp'
+export const fieldListPath = '/p/setup/layout/LayoutFieldList'
+
+/** Hosts that are no org's, as close to one as a forger gets. */
+export const foreignHosts: readonly string[] = [
+  'acme.my.salesforce.com.evil.example',
+  'acme.my.salesforce.com.mcas.ms.evil.example',
+  'evil-salesforce.com',
+  'evilmy.salesforce.com.example',
+  'acme-my-salesforce.com',
+  'acme.my.salesforce.com.',
+  'acme.my.xn--alesforce-z5g.com',
+  'my.salesforce.com',
+  'login.salesforce.com',
+  'test.salesforce.com',
+  'www.salesforce.com',
+  'evil.salesforce.com',
+  'acme.my.site.com',
+  'acme.my.salesforce-sites.com',
+  'acme.file.force.com',
+]
+
+/** Addresses of the org's own host at which anybody's content can stand, or nothing of connected apps does. */
+export const ordinaryPaths: readonly string[] = [
+  '/apex/x',
+  `/apex${consumerPath}`,
+  `/apex/x?page=${consumerPath}`,
+  `/apex/x/#${consumerPath}`,
+  '/home/home.jsp',
+  '/servlet/servlet.FileDownload',
+  '/sfc/servlet.shepherd/document/download/069',
+  '/setup/own/anything',
+  `/setup${consumerPath}`,
+  '/ui/setup/anything',
+  '/p/setup/anything',
+  '/_ui/perms/anything',
+  '/00e/anything',
+  '/02u',
+  '/005x',
+  '/app/mgmt/forceConsumerDetails.apexp',
+  '/app/mgmt/forceconnectedapps',
+  '/app/mgmt/forceconnectedappsx/forceConsumerDetails.apexp',
+  '/app/mgmt/forceconnectedapps%2fforceConsumerDetails.apexp',
+  '/App/Mgmt/ForceConnectedApps/forceConsumerDetails.apexp',
+  '/app/mgmt/forceconnectedapps/forceAppEdit.apexp',
+  '/_ui/core/application/force/connectedapp/ForceConnectedApplicationPage/d',
+  '/_ui/identity/verification/anything',
+]
+
+/** CSS with which a page tries to make the guide unseen. */
+export const hidingStyles: readonly string[] = [
+  'display: none',
+  'visibility: hidden',
+  'opacity: 0',
+  'transform: translate(-9999px, -9999px)',
+  'position: fixed; left: -9999px; top: -9999px',
+  'clip-path: inset(100%)',
+  'filter: opacity(0)',
+  'content-visibility: hidden',
+  'width: 0; height: 0; overflow: hidden',
+  'pointer-events: none',
+  'zoom: 0.01',
+  'mask: linear-gradient(transparent, transparent)',
+]

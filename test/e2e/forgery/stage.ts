@@ -1,0 +1,130 @@
+/** The real extension over the practice org, with everything a forger could change or obtain in sight. */
+
+import type { Frame, Page, Realm } from 'puppeteer-core'
+import type { FromContent, FromPopup } from '../../../src/messages.ts'
+import type { OrgState, OrgWorld, PracticeOrg } from '../../org/contract.ts'
+import { startPracticeOrg } from '../../org/index.ts'
+import { type Chromium, launchChromium } from '../harness/launch.ts'
+import { hold, keyOf, oursOf, setUp, stored, tell, type Values } from '../harness/seed.ts'
+
+export interface Stage {
+  readonly practice: PracticeOrg
+  readonly chromium: Chromium
+  /** A page of the extension. */
+  readonly ours: Page
+  /** An org of the test's own, in which the guide runs. */
+  running(world?: Partial<OrgWorld>): Promise<OrgState>
+  /** An org that is wholly set up, with all values and the token held. */
+  holding(world?: Partial<OrgWorld>): Promise<{ org: OrgState; values: Values; secrets: readonly string[] }>
+  /** All that the extension holds and all that SpaceIQ has received. */
+  state(): Promise<string>
+  /** Serves this page at this address, https and without anything around it. */
+  serve(address: string, html: string): void
+  close(): Promise<void>
+}
+
+export const setStage = async (): Promise<Stage> => {
+  const practice = await startPracticeOrg()
+  practice.spaceiq.token = 'siq-token-0f1e2d3c4b5a6978'
+  const chromium = await launchChromium({ port: practice.port })
+  const ours = await oursOf(chromium)
+  let orgs = 0
+  const newOrg = (world: Partial<OrgWorld> = {}) => {
+    orgs += 1
+    return practice.addOrg(`forged${orgs}`, world)
+  }
+  return {
+    practice,
+    chromium,
+    ours,
+    async running(world) {
+      const org = newOrg(world)
+      await tell(ours, { type: 'start-over', org: keyOf(org) })
+      return org
+    },
+    async holding(world) {
+      const org = newOrg(world)
+      const values = setUp(org)
+      const { token } = practice.spaceiq
+      await hold(ours, org, values, token)
+      return { org, values, secrets: [values.password, values.clientSecret, values.clientId, token] }
+    },
+    async state() {
+      const areas = await Promise.all([stored(chromium, 'local'), stored(chromium, 'session')])
+      return [...areas, JSON.stringify(practice.spaceiq.received)].join('\n')
+    },
+    serve: (address, html) => void practice.overrides.set(address, html),
+    async close() {
+      await chromium.close()
+      await practice.close()
+    },
+  }
+}
+
+/** Opens all addresses at once, each in a tab of its own, does the deed in all of them, and closes them. */
+export const inTabs = async <T>(
+  { chromium }: Stage,
+  addresses: readonly string[],
+  deed: (page: Page, address: string) => Promise<T>,
+): Promise<T[]> =>
+  Promise.all(
+    addresses.map(async (address) => {
+      const page = await chromium.browser.newPage()
+      try {
+        await page.goto(address)
+        return await deed(page, address)
+      } finally {
+        await page.close()
+      }
+    }),
+  )
+
+/** As long as a content script needs to start, read a page and have its message handled, many times over. */
+export const settled = () => new Promise<void>((go) => setTimeout(go, 600))
+
+export const hasGuide = async (frame: Page | Frame): Promise<boolean> =>
+  (await frame.$('spaceiq-guide').catch(() => null)) !== null
+
+/** The content script's own world in this frame: what a page would have to break into. */
+export const innerWorld = async (frame: Frame): Promise<Realm> => {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const [realm] = frame.extensionRealms()
+    if (realm) return realm
+    await new Promise((go) => setTimeout(go, 25))
+  }
+  throw new Error(`No content script in ${frame.url()}`)
+}
+
+/** One of every message that our own pages may send. */
+export const pageMessages = (org: string): readonly FromPopup[] => [
+  { type: 'state' },
+  { type: 'state', org },
+  { type: 'start', org },
+  { type: 'start-over', org },
+  { type: 'show-me', org, step: 'activate' },
+  { type: 'show', org, hidden: true },
+  { type: 'skip', org, step: 'profile', skipped: true },
+  { type: 'set-value', org, name: 'clientSecret', value: 'FORGED-secret-of-a-forger' },
+  { type: 'set-token', org, token: 'FORGED-token-of-a-forger' },
+  { type: 'activate', org },
+  { type: 'forget', org },
+]
+
+/** One of every message that a content script may send. */
+export const contentMessages: readonly FromContent[] = [
+  { type: 'reading', reading: { kind: 'profile-named', name: 'FORGED profile' } },
+  {
+    type: 'consumer',
+    appName: 'SpaceIQ',
+    clientId: 'FORGED-client',
+    clientSecret: 'FORGED-secret-of-a-forger',
+  },
+  { type: 'card', action: 'back', step: 'keys' },
+  { type: 'card', action: 'skip', step: 'profile' },
+  { type: 'card', action: 'hide', step: 'profile' },
+  {
+    type: 'pointed',
+    pointed: { control: 'profileSave' as never, language: 'en', css: '#FORGED', label: null },
+  },
+  { type: 'page-click', control: 'scope-add' },
+]

@@ -1,9 +1,12 @@
 /** The worker's entry. It is started and stopped at any time: listeners are added at once, and nothing is kept in here. */
 
 import browser from 'webextension-polyfill'
+import { recordKey } from '../guide/org-record.ts'
 import { settingsKey } from '../settings.ts'
+import { showBadge, showBadges } from './badge.ts'
 import { handle } from './handle.ts'
 import { recordedOrgs, refreshPlans } from './records.ts'
+import { addMenu, onCommand, onMenu } from './shortcuts.ts'
 import { onVaultAlarm, readVault } from './vault.ts'
 
 const ourselves = { id: browser.runtime.id, baseUrl: browser.runtime.getURL('') }
@@ -30,10 +33,28 @@ browser.runtime.onStartup.addListener(() => {
 // The plans carry what is set, and the options page writes it by itself.
 browser.storage.local.onChanged.addListener((changes) => {
   if (settingsKey in changes) void refreshPlans()
+  for (const key of Object.keys(changes)) {
+    if (key.startsWith(recordKey(''))) void showBadges(key.slice(recordKey('').length))
+  }
+})
+
+browser.tabs.onUpdated.addListener((tabId, { status, url }, tab) => {
+  if (status !== undefined || url !== undefined) void showBadge(tabId, tab.url)
+})
+
+browser.commands.onCommand.addListener((name) => {
+  void onCommand(name)
+})
+
+browser.contextMenus.onClicked.addListener(({ menuItemId }, tab) => {
+  void onMenu(menuItemId, tab?.url)
 })
 
 browser.runtime.onInstalled.addListener(({ reason }) => {
-  void tellRecords().then(refreshPlans)
+  void tellRecords()
+    .then(refreshPlans)
+    .then(() => showBadges())
+  void addMenu()
   if (reason === 'install') {
     void browser.tabs.create({ url: browser.runtime.getURL('src/welcome/index.html') })
   }

@@ -9,6 +9,8 @@ const permissions: readonly (readonly [MessageKey, MessageKey])[] = [
   ['welcome_permission_scripting', 'welcome_permission_scripting_why'],
   ['welcome_permission_cookies', 'welcome_permission_cookies_why'],
   ['welcome_permission_active_tab', 'welcome_permission_active_tab_why'],
+  ['welcome_permission_context_menus', 'welcome_permission_context_menus_why'],
+  ['welcome_permission_foreign', 'welcome_permission_foreign_why'],
 ]
 
 /** What the browser lets the extension do, each with the reason why it must. */

@@ -75,6 +75,20 @@ export const fakeBrowser = {
     update: record('tabs.update', undefined),
     create: record('tabs.create', undefined),
   },
+  action: {
+    openPopup: record('action.openPopup', undefined),
+    setBadgeBackgroundColor: record('action.setBadgeBackgroundColor', undefined),
+    setBadgeText: record('action.setBadgeText', undefined),
+    setBadgeTextColor: record('action.setBadgeTextColor', undefined),
+    setTitle: record('action.setTitle', undefined),
+  },
+  contextMenus: {
+    create: record('contextMenus.create', undefined),
+    removeAll: record('contextMenus.removeAll', undefined),
+    onClicked: event(),
+  },
+  commands: { onCommand: event() },
+  i18n: { getMessage: (key: string, subs: readonly string[] = []) => [key, ...subs].join(' ') },
   windows: { update: record('windows.update', undefined) },
   scripting: { executeScript: record('scripting.executeScript', [{ result: true }]) },
 }

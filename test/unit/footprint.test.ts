@@ -25,6 +25,7 @@ const traces = {
 interface Manifest {
   readonly permissions: readonly string[]
   readonly optional_permissions: readonly string[]
+  readonly optional_host_permissions: readonly string[]
   readonly host_permissions: readonly string[]
   readonly content_scripts: readonly {
     readonly js: readonly string[]
@@ -116,13 +117,28 @@ describe.each(browsers)('%s: in Salesforce’s pages', (browser) => {
 })
 
 describe.each(browsers)('%s: what it may do', (browser) => {
-  test('four permissions, and one that is asked for at a click', () => {
+  test('five permissions, and two things that are asked for at a click', () => {
     const manifest = manifestOf(browser)
-    expect(manifest.permissions).toEqual(['storage', 'alarms', 'scripting', 'activeTab'])
+    expect(manifest.permissions).toEqual(['storage', 'alarms', 'scripting', 'activeTab', 'contextMenus'])
     expect(Object.keys(manifest).filter((key) => key.startsWith('optional_'))).toEqual([
       'optional_permissions',
+      'optional_host_permissions',
     ])
     expect(manifest.optional_permissions).toEqual(['cookies'])
+    // Whatever host an admin names as their activation address, one at a time.
+    expect(manifest.optional_host_permissions).toEqual(['https://*/*'])
+  })
+
+  test('the README and the welcome page say why of each', () => {
+    const { permissions, optional_permissions } = manifestOf(browser)
+    const readme = readFileSync(join(root, 'README.md'), 'utf8')
+    const welcome = readFileSync(join(root, 'src/welcome/permissions.tsx'), 'utf8')
+    for (const name of [...permissions, ...optional_permissions]) {
+      expect(readme, name).toMatch(new RegExp(`^\\| \`${name}\``, 'm'))
+      expect(welcome).toContain(
+        `welcome_permission_${name.replace(/[A-Z]/g, (big) => `_${big.toLowerCase()}`)}`,
+      )
+    }
   })
 
   test('reach the org’s pages and SpaceIQ', () => {

@@ -1,0 +1,132 @@
+/** The badge, the keyboard commands and the context menu, in the browser. */
+
+import type { Page } from 'puppeteer-core'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import type { OrgState, PracticeOrg } from '../org/contract.ts'
+import { startPracticeOrg } from '../org/index.ts'
+import { type Chromium, launchChromium } from './harness/launch.ts'
+import { overlay } from './harness/overlay.ts'
+import { hold, keyOf, oursOf, setUp, signIn, tell } from './harness/seed.ts'
+
+const home = '/setup/forcecomHomepage.apexp?setupid=ForceCom'
+
+let practice: PracticeOrg
+let org: OrgState
+let chromium: Chromium
+let page: Page
+let ours: Page
+
+beforeAll(async () => {
+  practice = await startPracticeOrg()
+  const acme = practice.orgs.get('acme')
+  if (!acme) throw new Error('No acme')
+  org = acme
+  chromium = await launchChromium({ port: practice.port })
+  page = await chromium.browser.newPage()
+  ours = await oursOf(chromium)
+  await signIn(page, org, home)
+})
+
+afterAll(async () => {
+  await chromium?.close()
+  await practice?.close()
+})
+
+/** What the toolbar's button shows and says in the tab of this address. */
+const button = async (address: string) =>
+  (await chromium.worker()).evaluate(async (start) => {
+    const tab = (await chrome.tabs.query({})).find(({ url }) => url?.startsWith(start))
+    const tabId = tab?.id ?? -1
+    return {
+      text: await chrome.action.getBadgeText({ tabId }),
+      title: await chrome.action.getTitle({ tabId }),
+    }
+  }, address)
+
+const shows = (text: string, address = `https://${keyOf(org)}/`) =>
+  vi.waitFor(async () => expect((await button(address)).text).toBe(text), { timeout: 5_000 })
+
+test('the badge is quiet before the guide runs', async () => {
+  await shows('')
+})
+
+test('counts the steps of the org, on its tabs, after every page load', async () => {
+  await tell(ours, { type: 'start-over', org: keyOf(org) })
+  await shows('0/6')
+  expect((await button(`https://${keyOf(org)}/`)).title).toBe(
+    'SpaceIQ Setup Assistant for Salesforce: 0 of 6 steps done',
+  )
+  await page.goto(`https://${keyOf(org)}/home/home.jsp`)
+  await shows('0/6')
+  await page.goto('https://main.spaceiq.com/')
+  await shows('', 'https://main.spaceiq.com/')
+  await page.goto(`https://${keyOf(org)}${home}`)
+  await shows('0/6')
+})
+
+test('comes back after the background was stopped', async () => {
+  await chromium.stopWorker()
+  await page.reload()
+  await shows('0/6')
+})
+
+test('is a check mark once SpaceIQ has accepted', async () => {
+  const values = setUp(org)
+  await hold(ours, org, values, practice.spaceiq.token)
+  await tell(ours, { type: 'activate', org: keyOf(org) })
+  await shows('✓')
+})
+
+test('the browser knows the three keyboard commands, each with keys and words', async () => {
+  const commands = await (await chromium.worker()).evaluate(() => chrome.commands.getAll())
+  expect(
+    Object.fromEntries(commands.map(({ name, shortcut, description }) => [name, [shortcut, description]])),
+  ).toEqual({
+    _execute_action: ['Alt+Shift+S', ''],
+    'show-step': ['Alt+Shift+E', 'Show this step'],
+    'toggle-guide': ['Alt+Shift+G', 'Show or hide the guide on this page'],
+  })
+})
+
+/** Presses cannot be made without a screen: the event is what the browser would send for one. */
+const command = async (name: string) =>
+  (await chromium.worker()).evaluate((which) => {
+    const event = chrome.commands.onCommand as unknown as { dispatch(name: string): void }
+    event.dispatch(which)
+  }, name)
+
+test('Show or hide puts the guide on the page away, and back', async () => {
+  await tell(ours, { type: 'start-over', org: keyOf(org) })
+  await page.goto(`https://${keyOf(org)}${home}`)
+  await page.bringToFront()
+  await overlay(page).waitFor(({ state }) => state !== null)
+  await command('toggle-guide')
+  await overlay(page).waitFor(({ state }) => state === null)
+  await command('toggle-guide')
+  await overlay(page).waitFor(({ state }) => state !== null)
+})
+
+test('Show this step leads to the page of the step', async () => {
+  await page.bringToFront()
+  const loaded = page.waitForNavigation()
+  await command('show-step')
+  await loaded
+  await overlay(page).waitFor(({ state }) => state?.step === 'profile')
+  expect(new URL(page.url()).pathname).toBe('/00e')
+})
+
+test('the context menu has Show this step', async () => {
+  const has = (id: string) =>
+    chromium.worker().then((worker) =>
+      worker.evaluate(
+        (which) =>
+          chrome.contextMenus.update(which, {}).then(
+            () => true,
+            () => false,
+          ),
+        id,
+      ),
+    )
+  expect(await has('show-step')).toBe(true)
+  expect(await has('show-another')).toBe(false)
+})

@@ -21,7 +21,8 @@ const keys = Object.keys(english)
 const blanksOf = (message: string): readonly string[] => (message.match(/\$\d/g) ?? []).sort()
 
 /** Names that every language takes over as they are. */
-const names = /SpaceIQ|spaceiq\.com|Salesforce|Trailhead Playground|Developer Edition|My Domain|OAuth|API/g
+const names =
+  /SpaceIQ|spaceiq\.com|(?:General )?Integrations|Salesforce|Trailhead Playground|Developer Edition|Sandbox|My Domain|OAuth|API/g
 
 /** Words that are the same in English and in the language named. Each is needed by a text. */
 const sameInBoth: Readonly<Partial<Record<Language, readonly string[]>>> = {}

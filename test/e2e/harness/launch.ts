@@ -6,7 +6,7 @@ export interface LaunchOptions {
   /** The practice org's port on 127.0.0.1, to which every https host is mapped. */
   readonly port: number
   readonly headless?: boolean
-  /** The browser's UI language, e.g. `de`. */
+  /** The browser's UI language, e.g. `de`; English unless told, whatever the machine speaks. */
   readonly lang?: string
   /** Given: the profile outlives the browser, as in a restart. */
   readonly userDataDir?: string
@@ -34,7 +34,7 @@ export interface Chromium {
 
 const popupPath = 'src/popup/index.html'
 
-const browserArguments = ({ port, lang }: LaunchOptions): string[] => [
+const browserArguments = (port: number, lang: string): string[] => [
   // Chromium's sandbox refuses to run as root, as containers do.
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   `--host-resolver-rules=MAP *:443 127.0.0.1:${port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost`,
@@ -43,7 +43,7 @@ const browserArguments = ({ port, lang }: LaunchOptions): string[] => [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  ...(lang ? [`--lang=${lang}`] : []),
+  `--lang=${lang}`,
 ]
 
 const until = async <T>(
@@ -65,6 +65,7 @@ export const launchChromium = async (options: LaunchOptions): Promise<Chromium> 
   const executablePath = findBrowser()
   if (!executablePath) throw new Error('No Chromium browser found; `npm test` installs one or says how')
   const extension = resolve(options.extension ?? 'dist/chrome')
+  const lang = options.lang ?? 'en-US'
   const browser = await launch({
     executablePath,
     pipe: true,
@@ -72,9 +73,9 @@ export const launchChromium = async (options: LaunchOptions): Promise<Chromium> 
     enableExtensions: [extension],
     acceptInsecureCerts: true,
     defaultViewport: options.headless === false ? null : { width: 1280, height: 900 },
-    args: browserArguments(options),
+    args: browserArguments(options.port, lang),
     // LANGUAGE decides before --lang on Linux.
-    env: options.lang ? { ...process.env, LANGUAGE: options.lang } : process.env,
+    env: { ...process.env, LANGUAGE: lang },
     ...(options.userDataDir ? { userDataDir: options.userDataDir } : {}),
     ...(options.leaveWorker ? { targetFilter: (target: Target) => target.type() !== 'service_worker' } : {}),
   })

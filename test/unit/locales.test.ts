@@ -22,10 +22,12 @@ const blanksOf = (message: string): readonly string[] => (message.match(/\$\d/g)
 
 /** Names that every language takes over as they are. */
 const names =
-  /SpaceIQ|spaceiq\.com|(?:General )?Integrations|Salesforce|Trailhead Playground|Developer Edition|Sandbox|My Domain|OAuth|API/g
+  /SpaceIQ|spaceiq\.com|(?:General )?Integrations|Salesforce|Trailhead Playground|Developer Edition|[Ss]andbox|My Domain|OAuth|API/g
 
 /** Words that are the same in English and in the language named. Each is needed by a text. */
-const sameInBoth: Readonly<Partial<Record<Language, readonly string[]>>> = {}
+const sameInBoth: Readonly<Partial<Record<Language, readonly string[]>>> = {
+  fr: ['licence', 'Options', 'Production', 'production'],
+}
 
 /** SpaceIQ's form is in English whoever looks at it. */
 const namesOfSpaceIQ = /^value_(?:username|password|clientSecret|clientId|domain)_label$/

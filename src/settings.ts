@@ -46,18 +46,16 @@ export const parseSettings = (stored: unknown): Settings => {
   }
 }
 
-/** The settings as they are now; the defaults when storage cannot be read. */
-export const loadSettings = async (): Promise<Settings> => {
-  try {
-    return parseSettings((await browser.storage.local.get(settingsKey))[settingsKey])
-  } catch {
-    return defaultSettings
-  }
-}
+/** The settings as they are now. Rejects when storage cannot be read: what is sent must not go elsewhere than was set. */
+export const readSettings = async (): Promise<Settings> =>
+  parseSettings((await browser.storage.local.get(settingsKey))[settingsKey])
 
-/** Stores what is given on top of what is set, and gives what is set from now on. Rejects when storage is full. */
+/** The settings as they are now; the defaults when storage cannot be read. */
+export const loadSettings = (): Promise<Settings> => readSettings().catch(() => defaultSettings)
+
+/** Stores what is given on top of what is set, and gives what is set from now on. Rejects when storage fails. */
 export const saveSettings = async (change: Partial<Settings>): Promise<Settings> => {
-  const settings = parseSettings({ ...(await loadSettings()), ...change })
+  const settings = parseSettings({ ...(await readSettings()), ...change })
   await browser.storage.local.set({ [settingsKey]: settings })
   return settings
 }

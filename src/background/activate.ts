@@ -1,10 +1,12 @@
 /** One click, one activation: the values leave the vault here for SpaceIQ's endpoint. */
 
-import { loadSettings } from '../settings.ts'
+import browser from 'webextension-polyfill'
+import { readSettings } from '../settings.ts'
 import { activate as post } from '../spaceiq/client.ts'
-import type { ActivationOutcome } from '../spaceiq/outcome.ts'
+import { type ActivationOutcome, isAccepted } from '../spaceiq/outcome.ts'
 import {
   type Attempt,
+  attemptItem,
   fingerprintOf,
   isUnderWay,
   readAttempt,
@@ -14,7 +16,7 @@ import {
 import { activated } from './record-changes.ts'
 import { loadRecord, updateRecord } from './records.ts'
 import { outgoingValues } from './values.ts'
-import { forget, readVault } from './vault.ts'
+import { forget, forgetFor, readVault } from './vault.ts'
 
 interface Flight {
   readonly controller: AbortController
@@ -53,8 +55,10 @@ export const activationState = async (
 }
 
 const fly = async (org: string, signal: AbortSignal, send: typeof post): Promise<void> => {
+  // What SpaceIQ accepted stands in the record before another attempt takes its place.
+  await settleActivation(org)
   const [{ activationEndpoint: endpoint, allowedHosts }, vault, record, last] = await Promise.all([
-    loadSettings(),
+    readSettings(),
     readVault(org),
     loadRecord(org),
     readAttempt(org),
@@ -84,12 +88,23 @@ const fly = async (org: string, signal: AbortSignal, send: typeof post): Promise
 }
 
 const land = async (org: string, attempt: Attempt, outcome: ActivationOutcome): Promise<void> => {
-  const accepted = outcome.kind === 'active' || outcome.kind === 'pending' ? outcome.kind : null
-  if (accepted) {
-    await forget(org)
-    await updateRecord(org, (record) => activated(record, accepted, outcome.at))
+  // The admin may have had it forgotten meanwhile.
+  const isKnown = (await readAttempt(org))?.id === attempt.id
+  const finished = isKnown ? attemptItem(org, { ...attempt, state: 'finished', outcome }) : {}
+  if (!isAccepted(outcome)) {
+    await browser.storage.session.set(finished)
+    return
   }
-  // The admin had it forgotten meanwhile.
-  if ((await readAttempt(org))?.id !== attempt.id) return
-  await writeAttempt(org, { ...attempt, state: 'finished', outcome })
+  await forgetFor(org, finished)
+  await updateRecord(org, (record) => activated(record, outcome.kind, outcome.at))
+}
+
+/** Writes into the record what SpaceIQ accepted, where the worker was stopped, or storage was full, before it stood there. */
+export const settleActivation = async (org: string): Promise<void> => {
+  const outcome = (await readAttempt(org))?.outcome
+  if (!outcome || !isAccepted(outcome)) return
+  const { evidence } = await loadRecord(org)
+  if (evidence.activation?.at === outcome.at) return
+  await forget(org)
+  await updateRecord(org, (record) => activated(record, outcome.kind, outcome.at))
 }

@@ -1,8 +1,9 @@
 /** What came of the last check of each org, in `storage.session`; and what is under way, one thing at a time. */
 
 import browser from 'webextension-polyfill'
-import { type ApiJob, type ApiState, noApiState } from '../check/state.ts'
+import type { ApiJob, ApiState } from '../check/state.ts'
 import { serial } from './serial.ts'
+import { parseApiState } from './session-schema.ts'
 
 const keyOf = (org: string): string => `check:${org}`
 const running = new Map<string, ApiJob>()
@@ -10,9 +11,7 @@ const running = new Map<string, ApiJob>()
 /** The org's state. Rejects when storage fails, as do all here. */
 export const apiState = async (org: string): Promise<ApiState> => {
   const key = keyOf(org)
-  const stored: unknown = (await browser.storage.session.get(key))[key]
-  // Only this file writes there.
-  const known = typeof stored === 'object' && stored !== null ? (stored as ApiState) : noApiState
+  const known = parseApiState((await browser.storage.session.get(key))[key])
   return { ...known, running: running.get(org) ?? null }
 }
 

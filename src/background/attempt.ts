@@ -2,6 +2,7 @@
 
 import browser from 'webextension-polyfill'
 import type { ActivationOutcome } from '../spaceiq/outcome.ts'
+import { parseAttempt } from './session-schema.ts'
 
 export interface Attempt {
   /** The idempotency key. */
@@ -20,14 +21,17 @@ const longest = 60_000
 /** The org's last attempt, null when there is none. Rejects when storage fails, as do all here. */
 export const readAttempt = async (org: string): Promise<Attempt | null> => {
   const key = keyOf(org)
-  const stored: unknown = (await browser.storage.session.get(key))[key]
-  // Only this file writes there.
-  return typeof stored === 'object' && stored !== null ? (stored as Attempt) : null
+  return parseAttempt((await browser.storage.session.get(key))[key])
 }
+
+/** The attempt as it stands in `storage.session`, for a write that stores something else with it. */
+export const attemptItem = (org: string, attempt: Attempt): Readonly<Record<string, Attempt>> => ({
+  [keyOf(org)]: attempt,
+})
 
 /** Remembers the attempt in place of the one before. */
 export const writeAttempt = (org: string, attempt: Attempt): Promise<void> =>
-  browser.storage.session.set({ [keyOf(org)]: attempt })
+  browser.storage.session.set(attemptItem(org, attempt))
 
 /** Forgets the org's attempt and how it ended. */
 export const removeAttempt = (org: string): Promise<void> => browser.storage.session.remove(keyOf(org))

@@ -6,10 +6,13 @@ import type { Evidence, FieldFindings } from '../guide/evidence.ts'
 
 const text = z.string().check(z.maxLength(255))
 const seen = z.nullable(z.boolean())
-const time = z.int().check(z.nonnegative())
+/** Epoch milliseconds, as far as a date goes. */
+export const time = z.int().check(z.minimum(0), z.maximum(8.64e15))
+/** A record's id, '' where it is not known: it becomes part of an address. */
+const id = z.string().check(z.regex(/^[a-zA-Z0-9]{0,18}$/))
 
 const profile = z.strictObject({
-  id: text,
+  id,
   name: text,
   licence: text,
   apiOnly: seen,
@@ -20,7 +23,7 @@ const profile = z.strictObject({
   ),
 })
 
-const user = z.strictObject({ id: text, username: text, profileName: text, active: seen })
+const user = z.strictObject({ id, username: text, profileName: text, active: seen })
 
 const difference = z.discriminatedUnion('what', [
   z.strictObject({ what: z.literal('type'), is: text, shouldBe: text }),
@@ -38,7 +41,7 @@ const finding = z.discriminatedUnion('status', [
 const fields: z.ZodMiniType<FieldFindings> = z.record(z.enum(caseFields.map(({ name }) => name)), finding)
 
 const app = z.strictObject({
-  applicationId: text,
+  applicationId: id,
   name: text,
   callback: seen,
   fullScope: seen,

@@ -96,7 +96,8 @@ const consumer = async (
 }
 
 const fromPage = async (message: FromPopup): Promise<Answer> => {
-  if (message.org !== undefined) await rememberOrg(message.org)
+  // A convenience: that it cannot be written must not keep anything from being forgotten.
+  if (message.org !== undefined) await rememberOrg(message.org).catch(() => undefined)
   switch (message.type) {
     case 'state':
       return { ok: true, value: await popupState(message.org) }

@@ -3,6 +3,7 @@
 import browser from 'webextension-polyfill'
 import { type StepId, stepIds } from '../guide/ids.ts'
 import { emptyRecord, type OrgRecord, recordKey } from '../guide/org-record.ts'
+import { orgKey } from '../salesforce/my-domain.ts'
 import { planKey } from '../salesforce/plan-key.ts'
 import { parseEvidence } from './evidence-schema.ts'
 import { pointed } from './message-schemas.ts'
@@ -56,12 +57,14 @@ export const updateRecord = (org: string, change: (record: OrgRecord) => OrgReco
 
 /** Works every org's plan out anew: after an update of the extension, or when a setting changed. */
 export const refreshPlans = async (): Promise<void> => {
-  for (const org of await recordedOrgs()) {
-    await serial(recordKey(org), async () => {
-      await browser.storage.local.set({ [planKey(org)]: await planOf(org, await loadRecord(org)) })
-    })
-  }
+  for (const org of await recordedOrgs()) await refreshPlan(org)
 }
+
+/** Works the org's plan out anew, whatever stands in its place. */
+export const refreshPlan = (org: string): Promise<void> =>
+  serial(recordKey(org), async () => {
+    await browser.storage.local.set({ [planKey(org)]: await planOf(org, await loadRecord(org)) })
+  })
 
 /** The orgs that have a record. */
 export const recordedOrgs = async (): Promise<readonly string[]> => {
@@ -69,4 +72,5 @@ export const recordedOrgs = async (): Promise<readonly string[]> => {
   return Object.keys(await browser.storage.local.get(null))
     .filter((key) => key.startsWith(prefix))
     .map((key) => key.slice(prefix.length))
+    .filter((org) => orgKey(`https://${org}/`) === org)
 }

@@ -5,7 +5,7 @@ import { emptyRecord } from '../guide/org-record.ts'
 import type { PopupState } from '../messages.ts'
 import { myDomainUrl } from '../salesforce/my-domain.ts'
 import { loadSettings } from '../settings.ts'
-import { activationState } from './activate.ts'
+import { activationState, settleActivation } from './activate.ts'
 import { apiState } from './api-state.ts'
 import { spaceiqTab } from './fill-spaceiq.ts'
 import { lastOrg } from './last-org.ts'
@@ -35,6 +35,7 @@ export const popupState = async (given?: string): Promise<PopupState> => {
   }
   if (key === null) return { ...nowhere, ...common }
 
+  await settleActivation(key).catch(() => undefined)
   // The vault first: what has expired is then gone from the record as well.
   const vault = await readVault(key)
   const [record, activation, api] = await Promise.all([loadRecord(key), activationState(key), apiState(key)])

@@ -92,12 +92,3 @@ export const keysOf = ({ values: { clientId, clientSecret } }: VaultEntry): Evid
     at: Math.max(...held.map(({ at }) => at)),
   }
 }
-
-/** Anything out of storage -> an entry, or null when it is none. */
-export const parseEntry = (stored: unknown): VaultEntry | null => {
-  if (typeof stored !== 'object' || stored === null) return null
-  if (!('capturedAt' in stored) || typeof stored.capturedAt !== 'number') return null
-  if (!('values' in stored) || typeof stored.values !== 'object' || stored.values === null) return null
-  // Only this extension's pages can write there, and only this file's functions make what is written.
-  return stored as VaultEntry
-}

@@ -8,6 +8,7 @@ import type { ActivationValue } from '../blueprint.ts'
 import type { OrgRecord } from '../guide/org-record.ts'
 import { updateRecord } from './records.ts'
 import { serial } from './serial.ts'
+import { parseEntry } from './session-schema.ts'
 import {
   type Capture,
   emptyEntry,
@@ -15,7 +16,6 @@ import {
   isEmpty,
   keysOf,
   lifetime,
-  parseEntry,
   type VaultEntry,
   withCapture,
   withToken,
@@ -43,6 +43,16 @@ export const holdToken = (org: string, token: string): Promise<void> =>
 
 /** Removes all that is held of an org. */
 export const forget = (org: string): Promise<void> => serial(vaultKey(org), () => removeNow(org))
+
+/**
+ * Removes all that is held of an org in the same write that stores these items: where the worker is stopped, the one is
+ * never without the other.
+ */
+export const forgetFor = (org: string, items: Readonly<Record<string, unknown>>): Promise<void> =>
+  serial(vaultKey(org), async () => {
+    await browser.storage.session.set({ ...items, [vaultKey(org)]: emptyEntry })
+    await removeNow(org)
+  })
 
 /** Removes all that is held of all orgs. */
 export const forgetAll = async (): Promise<void> => {
@@ -79,7 +89,8 @@ const readNow = async (org: string): Promise<VaultEntry> => {
 const removeNow = async (org: string): Promise<void> => {
   await browser.storage.session.remove(vaultKey(org))
   await browser.alarms.clear(vaultKey(org))
-  await updateRecord(org, (record) => withKeys(record, emptyEntry))
+  // Where storage is full the record goes on claiming them, until the vault is read again: what counts is gone.
+  await updateRecord(org, (record) => withKeys(record, emptyEntry)).catch(() => undefined)
 }
 
 const change = (org: string, how: (entry: VaultEntry) => VaultEntry): Promise<void> =>
@@ -88,8 +99,9 @@ const change = (org: string, how: (entry: VaultEntry) => VaultEntry): Promise<vo
     const after = how(before)
     if (after === before) return
     if (isEmpty(after)) return removeNow(org)
-    await browser.storage.session.set({ [vaultKey(org)]: after })
+    // The alarm first: nothing is ever held without one.
     await setAlarm(org, after)
+    await browser.storage.session.set({ [vaultKey(org)]: after })
     await updateRecord(org, (record) => withKeys(record, after))
   })
 

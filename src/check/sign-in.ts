@@ -3,31 +3,34 @@
 import type { TokenAnswer } from '../salesforce/api/sign-in.ts'
 import { loginMeaning } from './logins.ts'
 
-export type SignInKind =
-  | 'success'
-  | 'incomplete' // a value is missing, nothing was sent
-  | 'wrong-key'
-  | 'not-ready' // the app was saved a moment ago
-  | 'wrong-secret'
-  | 'refused' // password, token, address or flow: the endpoint does not say which
-  | 'wrong-password'
-  | 'token-missing'
-  | 'flow-blocked'
-  | 'address-refused'
-  | 'locked'
-  | 'inactive-user'
-  | 'inactive-org'
-  | 'not-approved'
-  | 'app-blocked'
-  | 'domain-refused'
-  | 'grant-refused'
-  | 'rate-limited'
-  | 'no-run-as'
-  | 'no-api'
-  | 'network'
-  | 'timeout'
-  | 'redirected'
-  | 'unexpected'
+/** Each way a sign-in can end. */
+export const signInKinds = [
+  'success',
+  'incomplete', // a value is missing, nothing was sent
+  'wrong-key',
+  'not-ready', // the app was saved a moment ago
+  'wrong-secret',
+  'refused', // password, token, address or flow: the endpoint does not say which
+  'wrong-password',
+  'token-missing',
+  'flow-blocked',
+  'address-refused',
+  'locked',
+  'inactive-user',
+  'inactive-org',
+  'not-approved',
+  'app-blocked',
+  'domain-refused',
+  'grant-refused',
+  'rate-limited',
+  'no-run-as',
+  'no-api',
+  'network',
+  'timeout',
+  'redirected',
+  'unexpected',
+] as const
+export type SignInKind = (typeof signInKinds)[number]
 
 export interface SignInOutcome {
   readonly kind: SignInKind

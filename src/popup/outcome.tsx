@@ -1,14 +1,8 @@
-import type { ActivationFailure, ActivationOutcome } from '../spaceiq/outcome.ts'
+import { type ActivationOutcome, isAccepted } from '../spaceiq/outcome.ts'
 import { t } from '../ui/text.ts'
 import { clock } from '../ui/time.ts'
 import { NextMove } from './next-move.tsx'
 import { outcomeTexts } from './outcome-texts.ts'
-
-export type Accepted = Exclude<ActivationOutcome, ActivationFailure>
-
-/** Whether SpaceIQ took the values, be it that it still works on them. */
-export const isAccepted = (outcome: ActivationOutcome): outcome is Accepted =>
-  outcome.kind === 'active' || outcome.kind === 'pending'
 
 /** SpaceIQ's own words and what support would ask for. */
 const particulars = (outcome: ActivationOutcome): readonly string[] => {

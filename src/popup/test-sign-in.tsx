@@ -4,7 +4,7 @@ import { useEffect } from 'preact/hooks'
 import type { SignInOutcome } from '../check/sign-in.ts'
 import type { ApiState } from '../check/state.ts'
 import { t } from '../ui/text.ts'
-import { clock, countdown } from '../ui/time.ts'
+import { clock, countdown, timeLeft } from '../ui/time.ts'
 import { useNow } from '../ui/use-now.ts'
 import { FlowLink } from './flow-link.tsx'
 import { signInTexts } from './sign-in-texts.ts'
@@ -37,7 +37,8 @@ const Outcome = ({ org, outcome }: { org: string; outcome: SignInOutcome }) => {
 
 export const TestSignIn = ({ org, api: { running, signIn }, flush, act }: Props) => {
   const retryAt = signIn?.retryAt ?? 0
-  const left = retryAt - useNow(retryAt)
+  const toldAt = signIn?.at ?? 0
+  const left = timeLeft(toldAt, retryAt, useNow(retryAt))
   const busy = running !== null
 
   const test = async () => {
@@ -46,12 +47,12 @@ export const TestSignIn = ({ org, api: { running, signIn }, flush, act }: Props)
 
   // A new app works only after some minutes: it is tried again for as long as the popup is open.
   useEffect(() => {
-    const wait = retryAt - Date.now()
+    const wait = timeLeft(toldAt, retryAt, Date.now())
     // One that was stored long ago is not taken up by itself.
-    if (retryAt === 0 || wait < 0) return
+    if (wait === 0) return
     const timer = setTimeout(() => void act({ type: 'test-sign-in', org }), wait)
     return () => clearTimeout(timer)
-  }, [retryAt, org, act])
+  }, [retryAt, toldAt, org, act])
 
   return (
     <div class="sign-in">

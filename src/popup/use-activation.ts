@@ -3,9 +3,10 @@
 import { useRef, useState } from 'preact/hooks'
 import { activationValues } from '../blueprint.ts'
 import type { PopupState } from '../messages.ts'
+import { isAccepted } from '../spaceiq/outcome.ts'
+import { timeLeft } from '../ui/time.ts'
 import { useNow } from '../ui/use-now.ts'
 import { focusField } from './focus.ts'
-import { isAccepted } from './outcome.tsx'
 import type { Drafts } from './use-drafts.ts'
 import type { Act } from './use-popup.ts'
 import { type FieldName, refusalOf, tidy } from './value-checks.ts'
@@ -33,7 +34,7 @@ export const useActivation = (org: string, state: PopupState, drafts: Drafts, ac
   const busy = useRef(false)
   const { outcome } = state.activation
   const retryAt = outcome && !isAccepted(outcome) ? (outcome.retryAt ?? 0) : 0
-  const waitFor = Math.max(0, retryAt - useNow(retryAt))
+  const waitFor = timeLeft(outcome?.at ?? 0, retryAt, useNow(retryAt))
   const empty = [...activationValues, 'token' as const].filter((name) => !isThere(name, drafts, state))
 
   const activate = async () => {

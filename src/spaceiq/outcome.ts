@@ -7,31 +7,39 @@ export interface FieldError {
   readonly message: string
 }
 
-export type ActivationOutcome =
-  | {
-      readonly kind: 'active' | 'pending'
-      readonly integrationId?: string
-      readonly message?: string
-      readonly at: number
-    }
-  | ActivationFailure
+export interface Accepted {
+  readonly kind: 'active' | 'pending'
+  readonly integrationId?: string
+  readonly message?: string
+  readonly at: number
+}
+
+export type ActivationOutcome = Accepted | ActivationFailure
+
+/** Whether SpaceIQ took the values, be it that it still works on them. */
+export const isAccepted = (outcome: ActivationOutcome): outcome is Accepted =>
+  outcome.kind === 'active' || outcome.kind === 'pending'
+
+/** Each way an activation can fail. */
+export const failureKinds = [
+  'incomplete', // a value or the token is missing, nothing was sent
+  'endpoint-refused', // the endpoint is not HTTPS or its host is not allowed, nothing was sent
+  'invalid', // 400 or 422
+  'unauthorized', // 401
+  'forbidden', // 403
+  'not-found', // 404
+  'already-active', // 409
+  'rate-limited', // 429
+  'server-error', // 5xx after the last try
+  'network', // no answer at all after the last try
+  'timeout', // no answer within 15 s after the last try
+  'redirected', // a redirect, never followed
+  'not-json',
+  'unexpected', // JSON, but not of the contract
+] as const
 
 export interface ActivationFailure {
-  readonly kind:
-    | 'incomplete' // a value or the token is missing, nothing was sent
-    | 'endpoint-refused' // the endpoint is not HTTPS or its host is not allowed, nothing was sent
-    | 'invalid' // 400 or 422
-    | 'unauthorized' // 401
-    | 'forbidden' // 403
-    | 'not-found' // 404
-    | 'already-active' // 409
-    | 'rate-limited' // 429
-    | 'server-error' // 5xx after the last try
-    | 'network' // no answer at all after the last try
-    | 'timeout' // no answer within 15 s after the last try
-    | 'redirected' // a redirect, never followed
-    | 'not-json'
-    | 'unexpected' // JSON, but not of the contract
+  readonly kind: (typeof failureKinds)[number]
   readonly at: number
   /** The HTTP status where there was one. */
   readonly status?: number

@@ -20,3 +20,10 @@ export const countdown = (ms: number): string => {
   const seconds = Math.max(0, Math.ceil(ms / 1000))
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
 }
+
+// Clocks are corrected by seconds all the time.
+const slack = 60_000
+
+/** Milliseconds until a time that was told at `at`; 0 where the clock was set back since, for nobody knows it any more. */
+export const timeLeft = (at: number, until: number, now: number): number =>
+  now < at - slack ? 0 : Math.max(0, until - now)

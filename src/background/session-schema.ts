@@ -1,0 +1,132 @@
+/** The shapes of what is kept in `storage.session`, as they may come out of it. What does not fit is as if it were not there. */
+
+import * as z from 'zod/mini'
+import { activationValues, caseFields } from '../blueprint.ts'
+import type { MendItem } from '../check/mend-plan.ts'
+import { type CheckRow, reasonTexts } from '../check/row.ts'
+import { type SignInOutcome, signInKinds } from '../check/sign-in.ts'
+import { type ApiState, noApiState } from '../check/state.ts'
+import { stepIds } from '../guide/ids.ts'
+import type { Text } from '../guide/step.ts'
+import type { HeldValue } from '../messages.ts'
+import type { ApiReason } from '../salesforce/api/errors.ts'
+import { type ActivationOutcome, failureKinds } from '../spaceiq/outcome.ts'
+import type { Attempt } from './attempt.ts'
+import { time } from './evidence-schema.ts'
+import type { VaultEntry } from './vault-entry.ts'
+
+const value = z.enum(activationValues)
+
+const held = z.strictObject({
+  value: z.string(),
+  provenance: z.nullable(
+    z.strictObject({
+      from: z.enum(['consumer-details', 'app-detail', 'user', 'typed', 'address']),
+      name: z.exactOptional(z.string()),
+      at: time,
+    }),
+  ),
+}) satisfies z.ZodMiniType<HeldValue>
+
+const vaultEntry = z.strictObject({
+  values: z.partialRecord(value, held),
+  token: z.exactOptional(z.string()),
+  capturedAt: time,
+}) satisfies z.ZodMiniType<VaultEntry>
+
+const outcome = z.union([
+  z.strictObject({
+    kind: z.enum(['active', 'pending']),
+    integrationId: z.exactOptional(z.string()),
+    message: z.exactOptional(z.string()),
+    at: time,
+  }),
+  z.strictObject({
+    kind: z.enum(failureKinds),
+    at: time,
+    status: z.exactOptional(z.int()),
+    detail: z.exactOptional(z.string()),
+    errors: z.exactOptional(z.array(z.strictObject({ field: value, message: z.string() }))),
+    missing: z.exactOptional(z.array(z.enum([...activationValues, 'token']))),
+    retryAt: z.exactOptional(time),
+    tries: z.int(),
+  }),
+]) satisfies z.ZodMiniType<ActivationOutcome>
+
+const attempt = z.strictObject({
+  id: z.string(),
+  startedAt: time,
+  fingerprint: z.string(),
+  state: z.enum(['sending', 'finished']),
+  outcome: z.nullable(outcome),
+}) satisfies z.ZodMiniType<Attempt>
+
+const text = z.strictObject({ key: z.string(), subs: z.array(z.string()) }) satisfies z.ZodMiniType<Text>
+const reason = z.enum(Object.keys(reasonTexts) as ApiReason[])
+const field = z.enum(caseFields.map(({ name }) => name))
+
+const mendItem = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('field'), name: field }),
+  z.strictObject({ kind: z.literal('access'), fields: z.array(field) }),
+  z.strictObject({ kind: z.enum(['set', 'assignment']) }),
+  z.strictObject({ kind: z.enum(['user', 'password']), username: z.string() }),
+]) satisfies z.ZodMiniType<MendItem>
+
+const checkRow = z.strictObject({
+  id: z.string(),
+  status: z.enum(['right', 'wrong', 'unknown']),
+  label: text,
+  evidence: z.array(text),
+  action: z.nullable(
+    z.discriminatedUnion('do', [
+      z.strictObject({ do: z.literal('show-me'), step: z.enum(stepIds) }),
+      z.strictObject({ do: z.literal('mend') }),
+    ]),
+  ),
+}) satisfies z.ZodMiniType<CheckRow>
+
+const signIn = z.strictObject({
+  kind: z.enum(signInKinds),
+  at: time,
+  username: z.exactOptional(z.string()),
+  host: z.exactOptional(z.string()),
+  unrevoked: z.exactOptional(z.boolean()),
+  said: z.exactOptional(z.string()),
+  retryAt: z.exactOptional(time),
+}) satisfies z.ZodMiniType<SignInOutcome>
+
+const apiState = z.strictObject({
+  running: z.null(),
+  report: z.nullable(
+    z.discriminatedUnion('ok', [
+      z.strictObject({ ok: z.literal(true), at: time, rows: z.array(checkRow) }),
+      z.strictObject({ ok: z.literal(false), at: time, reason }),
+    ]),
+  ),
+  plan: z.array(mendItem),
+  mended: z.nullable(
+    z.array(
+      z.strictObject({
+        item: mendItem,
+        end: z.enum(['made', 'there', 'failed', 'skipped']),
+        reason: z.nullable(reason),
+        message: z.string(),
+      }),
+    ),
+  ),
+  signIn: z.nullable(signIn),
+}) satisfies z.ZodMiniType<ApiState>
+
+const reader =
+  <T>(schema: z.ZodMiniType<T>) =>
+  (stored: unknown): T | null => {
+    const parsed = schema.safeParse(stored)
+    return parsed.success ? parsed.data : null
+  }
+
+/** Anything -> the entry of the vault, or null. */
+export const parseEntry: (stored: unknown) => VaultEntry | null = reader(vaultEntry)
+/** Anything -> the attempt, or null. */
+export const parseAttempt: (stored: unknown) => Attempt | null = reader(attempt)
+/** Anything -> what is known of an org's API, or nothing. */
+export const parseApiState = (stored: unknown): ApiState => reader(apiState)(stored) ?? noApiState

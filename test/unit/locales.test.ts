@@ -58,6 +58,10 @@ const mayStayEnglish = (key: string, language: Language): boolean => {
   return wordsOf(message).every((word) => sameInBoth[language]?.includes(word))
 }
 
+test('the languages are these', () => {
+  expect([...languages].sort()).toEqual(['de', 'en', 'es', 'fr', 'ja', 'pt_BR'])
+})
+
 describe.each(languages)('%s', (language) => {
   const texts = textsOf(language)
   const entries = Object.entries(texts).map(([key, { message }]) => ({ key, message }))

@@ -47,6 +47,20 @@ const nothingWebAccessible = (): PluginOption => ({
   },
 })
 
+/** The tests in one browser: the same files, told by the environment which it is. */
+const endToEnd = (name: string, browser: string) => ({
+  test: {
+    name,
+    include: ['test/e2e/**/*.test.ts'],
+    environment: 'node' as const,
+    env: { E2E_BROWSER: browser },
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    // Each file drives a browser of its own.
+    maxWorkers: 4,
+  },
+})
+
 export default defineConfig(({ command }) => {
   const testing = Boolean(process.env.VITEST)
   const browser: BrowserName = process.env.BROWSER === 'firefox' ? 'firefox' : 'chrome'
@@ -80,17 +94,8 @@ export default defineConfig(({ command }) => {
     test: {
       projects: [
         { test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], environment: 'node' } },
-        {
-          test: {
-            name: 'e2e',
-            include: ['test/e2e/**/*.test.ts'],
-            environment: 'node',
-            testTimeout: 120_000,
-            hookTimeout: 120_000,
-            // Each file drives a browser of its own.
-            maxWorkers: 4,
-          },
-        },
+        endToEnd('e2e', 'chromium'),
+        endToEnd('e2e-firefox', 'firefox'),
       ],
     },
   }

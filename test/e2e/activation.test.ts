@@ -552,9 +552,7 @@ describe('the five values', () => {
 
   test('secret and password are masked, shown and copied on request, and in no DOM', async () => {
     const { chromium, values } = stage
-    await chromium.browser
-      .defaultBrowserContext()
-      .overridePermissions(chromium.url('').slice(0, -1), ['clipboard-read'])
+    await chromium.allowClipboard()
     const popup = await popupWith(stage)
     for (const name of ['password', 'clientSecret'] as const) {
       const type = () => popup.$eval(`input[name="${name}"]`, (input) => (input as HTMLInputElement).type)

@@ -155,16 +155,7 @@ describe.skipIf(!haveCaptures)('on a real page', () => {
   }
 
   /** Which of the extension's scripts run in this page, as the browser itself tells. */
-  const scriptWorlds = async (): Promise<number> => {
-    const session = await page.createCDPSession()
-    let worlds = 0
-    session.on('Runtime.executionContextCreated', ({ context }) => {
-      if (context.origin.startsWith(`chrome-extension://${chromium.extensionId}`)) worlds += 1
-    })
-    await session.send('Runtime.enable')
-    await session.detach()
-    return worlds
-  }
+  const scriptWorlds = () => chromium.scriptsIn(page)
   const hasOverlay = async () => (await page.$('spaceiq-guide')) !== null
   /** Longer than the guide takes to gather what a page shows. */
   const settle = () => new Promise((go) => setTimeout(go, 400))
@@ -458,7 +449,7 @@ describe.skipIf(!haveCaptures)('on a real page', () => {
       around,
       `<!doctype html><title>Setup</title><iframe name="setup" src="${inside.replaceAll('&', '&amp;')}" style="width: 1200px; height: 700px"></iframe>`,
     )
-    const frame = await page.waitForFrame((candidate) => candidate.name() === 'setup')
+    const frame = await page.waitForFrame((candidate) => candidate.parentFrame() !== null)
     const { markers } = await overlay(page, frame).waitFor(
       ({ state, markers: some }) => state?.page === 'case-fields' && some.length === 2,
     )

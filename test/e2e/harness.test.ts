@@ -28,7 +28,9 @@ const files: Record<string, string> = {
     name: 'Harness',
     version: '1',
     action: { default_popup: 'src/popup/index.html' },
-    background: { service_worker: 'worker.js' },
+    // Each browser takes its own.
+    background: { service_worker: 'worker.js', scripts: ['worker.js'] },
+    browser_specific_settings: { gecko: { id: 'harness@spaceiq.example' } },
     permissions: ['storage'],
     content_scripts: [
       {
@@ -112,7 +114,7 @@ describe('the overlay', () => {
 
   test.each(['framed', 'isolated'])('is read and clicked in a frame (%s)', async (path) => {
     await page.goto(`${org}/${path}`)
-    const frame = await page.waitForFrame((candidate) => candidate.name() === 'setup')
+    const frame = await page.waitForFrame((candidate) => candidate.parentFrame() !== null)
     const inner = overlay(page, frame)
     const { markers } = await inner.waitFor(({ state }) => state !== null)
     expect(markers).toEqual([{ number: '1', rect: { x: 60, y: 40, width: 100, height: 24 } }])
@@ -143,8 +145,7 @@ describe('the extension', () => {
   })
 
   test('has its worker stopped, and woken by a message or by the harness', async () => {
-    const born = async () =>
-      (await chromium.worker()).evaluate(() => Reflect.get(globalThis, 'born') as number)
+    const born = () => chromium.inBackground(() => Reflect.get(globalThis, 'born') as number)
     const first = await born()
     expect(await born()).toBe(first)
     await chromium.stopWorker()
@@ -162,10 +163,10 @@ test('a profile outlives the browser', async () => {
   const userDataDir = await mkdtemp(join(tmpdir(), 'harness-profile-'))
   const launch = () => launchChromium({ port: practice.port, extension: folder, userDataDir })
   const before = await launch()
-  await (await before.worker()).evaluate(() => chrome.storage.local.set({ kept: true }))
+  await before.inBackground(() => chrome.storage.local.set({ kept: true }))
   await before.close()
   const after = await launch()
-  const kept = await (await after.worker()).evaluate(() => chrome.storage.local.get('kept'))
+  const kept = await after.inBackground(() => chrome.storage.local.get('kept'))
   await after.close()
   await rm(userDataDir, { recursive: true, force: true })
   expect(kept).toEqual({ kept: true })
@@ -178,7 +179,7 @@ const onlyEnglish = existsSync(`${locales}/en-US.pak`) && !existsSync(`${locales
 
 test.skipIf(onlyEnglish)('the browser speaks the language asked for', async () => {
   const german = await launchChromium({ port: practice.port, extension: folder, lang: 'de' })
-  const language = await (await german.worker()).evaluate(() => chrome.i18n.getUILanguage())
+  const language = await german.inBackground(() => chrome.i18n.getUILanguage())
   await german.close()
   expect(language).toMatch(/^de/)
 })

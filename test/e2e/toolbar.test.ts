@@ -33,8 +33,8 @@ afterAll(async () => {
 })
 
 /** What the toolbar's button shows and says in the tab of this address. */
-const button = async (address: string) =>
-  (await chromium.worker()).evaluate(async (start) => {
+const button = (address: string) =>
+  chromium.inBackground(async (start) => {
     const tab = (await chrome.tabs.query({})).find(({ url }) => url?.startsWith(start))
     const tabId = tab?.id ?? -1
     return {
@@ -78,7 +78,7 @@ test('is a check mark once SpaceIQ has accepted', async () => {
 })
 
 test('the browser knows the three keyboard commands, each with keys and words', async () => {
-  const commands = await (await chromium.worker()).evaluate(() => chrome.commands.getAll())
+  const commands = await chromium.inBackground(() => chrome.commands.getAll())
   expect(
     Object.fromEntries(commands.map(({ name, shortcut, description }) => [name, [shortcut, description]])),
   ).toEqual({
@@ -88,28 +88,21 @@ test('the browser knows the three keyboard commands, each with keys and words', 
   })
 })
 
-/** Presses cannot be made without a screen: the event is what the browser would send for one. */
-const command = async (name: string) =>
-  (await chromium.worker()).evaluate((which) => {
-    const event = chrome.commands.onCommand as unknown as { dispatch(name: string): void }
-    event.dispatch(which)
-  }, name)
-
 test('Show or hide puts the guide on the page away, and back', async () => {
   await tell(ours, { type: 'start-over', org: keyOf(org) })
   await page.goto(`https://${keyOf(org)}${home}`)
   await page.bringToFront()
   await overlay(page).waitFor(({ state }) => state !== null)
-  await command('toggle-guide')
+  await chromium.runCommand('toggle-guide')
   await overlay(page).waitFor(({ state }) => state === null)
-  await command('toggle-guide')
+  await chromium.runCommand('toggle-guide')
   await overlay(page).waitFor(({ state }) => state !== null)
 })
 
 test('Show this step leads to the page of the step', async () => {
   await page.bringToFront()
   const loaded = page.waitForNavigation()
-  await command('show-step')
+  await chromium.runCommand('show-step')
   await loaded
   await overlay(page).waitFor(({ state }) => state?.step === 'profile')
   expect(new URL(page.url()).pathname).toBe('/00e')
@@ -117,15 +110,13 @@ test('Show this step leads to the page of the step', async () => {
 
 test('the context menu has Show this step', async () => {
   const has = (id: string) =>
-    chromium.worker().then((worker) =>
-      worker.evaluate(
-        (which) =>
-          chrome.contextMenus.update(which, {}).then(
-            () => true,
-            () => false,
-          ),
-        id,
-      ),
+    chromium.inBackground(
+      (which) =>
+        chrome.contextMenus.update(which, {}).then(
+          () => true,
+          () => false,
+        ),
+      id,
     )
   expect(await has('show-step')).toBe(true)
   expect(await has('show-another')).toBe(false)

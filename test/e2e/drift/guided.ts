@@ -7,7 +7,7 @@ import type { PageId } from '../../../src/guide/ids.ts'
 import type { FindableMarker, FindablePlan } from '../../../src/salesforce/page-plan.ts'
 import { planKey } from '../../../src/salesforce/plan-key.ts'
 import type { OrgState } from '../../org/contract.ts'
-import type { Chromium } from '../harness/launch.ts'
+import { type Chromium, sight } from '../harness/launch.ts'
 import { type OverlayView, overlay } from '../harness/overlay.ts'
 import { keyOf } from '../harness/seed.ts'
 import type * as Drift from './in-page.ts'
@@ -41,7 +41,7 @@ export const plannedOn = async (
   field: string,
 ): Promise<readonly FindableMarker[]> => {
   const key = planKey(keyOf(org))
-  const plan = await (await chromium.worker()).evaluate(
+  const plan = await chromium.inBackground(
     async (name) => (await chrome.storage.local.get(name))[name] as FindablePlan | undefined,
     key,
   )
@@ -99,23 +99,7 @@ export const withinOverlay = async <T>(
   declaration: (this: ShadowRoot, ...given: never[]) => T,
   ...given: readonly string[]
 ): Promise<T> => {
-  const session = await page.createCDPSession()
-  try {
-    const { root } = await session.send('DOM.getDocument', { depth: 2, pierce: true })
-    const nodes = (root.children ?? []).flatMap((html) => html.children ?? [])
-    const host = nodes.find(({ nodeName }) => nodeName.toLowerCase() === 'spaceiq-guide')
-    const backendNodeId = host?.shadowRoots?.[0]?.backendNodeId
-    if (!backendNodeId) throw new Error(`No overlay on ${page.url()}`)
-    const { object } = await session.send('DOM.resolveNode', { backendNodeId })
-    const { result, exceptionDetails } = await session.send('Runtime.callFunctionOn', {
-      objectId: object.objectId ?? '',
-      functionDeclaration: declaration.toString(),
-      arguments: given.map((value) => ({ value })),
-      returnByValue: true,
-    })
-    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text)
-    return result.value as T
-  } finally {
-    await session.detach()
-  }
+  const result = await sight.inRoot(page.mainFrame(), declaration, given)
+  if (result === null) throw new Error(`No overlay on ${page.url()}`)
+  return result
 }

@@ -1,7 +1,8 @@
 /** Listens for secrets where none may be: consoles, addresses, what pages hold. */
 
-import type { Page, Protocol } from 'puppeteer-core'
-import type { Chromium } from './launch.ts'
+import type { Page } from 'puppeteer-core'
+import type { DomNode } from './driven.ts'
+import { type Chromium, sight } from './launch.ts'
 
 export interface Ears {
   /** Every line of every console and every address so far, of pages and of the worker. */
@@ -22,56 +23,14 @@ export const listen = async (chromium: Chromium): Promise<Ears> => {
     if (target.type() === 'page' || target.type() === 'other') {
       void target.asPage().then(hearPage, () => {})
     }
-    if (target.type() === 'service_worker') {
-      void target.worker().then(
-        (worker) => worker?.on('console', (message) => lines.push(`console ${message.text()}`)),
-        () => {},
-      )
-    }
   })
   for (const page of await chromium.browser.pages()) hearPage(page)
-  const worker = await chromium.worker()
-  worker.on('console', (message) => lines.push(`console ${message.text()}`))
+  await chromium.hearOurs((line) => lines.push(`console ${line}`))
   return { heard: () => lines.join('\n') }
 }
 
-/** A node of a page's DOM; shadow roots, closed ones too, and frames are among the children. */
-export interface DomNode {
-  readonly name: string
-  readonly text: string
-  readonly attributes: Readonly<Record<string, string>>
-  readonly children: readonly DomNode[]
-}
-
-type Raw = Protocol.DOM.Node
-
-const nodeOf = (raw: Raw): DomNode => {
-  const names = raw.attributes ?? []
-  const attributes: Record<string, string> = {}
-  for (let index = 0; index < names.length; index += 2)
-    attributes[names[index] ?? ''] = names[index + 1] ?? ''
-  // The browser's own shadow root of an input holds what stands in it.
-  const shadows = (raw.shadowRoots ?? []).filter(({ shadowRootType }) => shadowRootType !== 'user-agent')
-  const inner = [...(raw.children ?? []), ...shadows]
-  if (raw.contentDocument) inner.push(raw.contentDocument)
-  return {
-    name: raw.nodeName.toLowerCase(),
-    text: raw.nodeValue,
-    attributes,
-    children: inner.map(nodeOf),
-  }
-}
-
 /** The page's whole DOM as it is now. What stands in an input is no part of it. */
-export const domOf = async (page: Page): Promise<DomNode> => {
-  const session = await page.createCDPSession()
-  try {
-    const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true })
-    return nodeOf(root)
-  } finally {
-    await session.detach()
-  }
-}
+export const domOf = (page: Page): Promise<DomNode> => sight.domOf(page)
 
 /** The node and all below it that are wanted, in document order. */
 export const nodesIn = (node: DomNode, wanted: (node: DomNode) => boolean): readonly DomNode[] => [

@@ -1,4 +1,6 @@
-import type { CDPSession, Frame, Page } from 'puppeteer-core'
+import type { Frame, Page } from 'puppeteer-core'
+import type { InRoot } from './driven.ts'
+import { sight } from './launch.ts'
 
 export interface Rect {
   readonly x: number
@@ -41,17 +43,7 @@ export interface Overlay {
   waitFor(wanted: (view: OverlayView) => boolean, timeout?: number): Promise<OverlayView>
 }
 
-/** A frame in a process of its own has a session of its own; puppeteer has it, but not in its types. */
-const sessionOf = (frame: Frame): CDPSession => (frame as unknown as { client: CDPSession }).client
-
-/** What the DevTools protocol and puppeteer say of a document that went away between two questions. */
-const isReplaced = (error: unknown): boolean =>
-  error instanceof Error &&
-  /Cannot find context|context was destroyed|node with given id|Could not find object|does not belong to the document/i.test(
-    error.message,
-  )
-
-/** Runs in the page, on the shadow root that only the DevTools protocol can reach. */
+/** Runs in the page, on the shadow root that only the browser's own protocol can reach. */
 function look(this: ShadowRoot): OverlayView {
   const box = (element: Element) => {
     const { x, y, width, height } = element.getBoundingClientRect()
@@ -95,38 +87,13 @@ function aim(this: ShadowRoot, action: string): { x: number; y: number; problem:
 
 /** Looks into the closed shadow root of `<spaceiq-guide>` in a page, or in one of its frames. */
 export const overlay = (page: Page, frame: Frame = page.mainFrame()): Overlay => {
-  /** Calls with the overlay's shadow root as `this`; null when there is no overlay. */
-  const call = async <T>(
-    declaration: (this: ShadowRoot, ...given: never[]) => T,
-    given: readonly string[],
-  ) => {
-    const session = sessionOf(frame)
-    const host = await frame.$('spaceiq-guide')
-    const objectId = host?.remoteObject().objectId
-    if (!host || !objectId) return null
-    const { node } = await session.send('DOM.describeNode', { objectId, depth: 1, pierce: true })
-    await host.dispose()
-    const backendNodeId = node.shadowRoots?.[0]?.backendNodeId
-    if (!backendNodeId) return null
-    const { object } = await session.send('DOM.resolveNode', { backendNodeId })
-    if (!object.objectId) return null
-    const { result, exceptionDetails } = await session.send('Runtime.callFunctionOn', {
-      objectId: object.objectId,
-      functionDeclaration: declaration.toString(),
-      arguments: given.map((value) => ({ value })),
-      returnByValue: true,
-    })
-    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text)
-    return result.value as T
-  }
-
-  /** As `call`, begun anew where the page is replaced while it is looked at: looking changes nothing. */
-  const within = async <T>(declaration: (this: ShadowRoot, ...given: never[]) => T, ...given: string[]) => {
+  /** Begun anew where the page is replaced while it is looked at: looking changes nothing. */
+  const within = async <T>(declaration: InRoot<T>, ...given: string[]) => {
     for (let left = 40; ; left -= 1) {
       try {
-        return await call(declaration, given)
+        return await sight.inRoot(frame, declaration, given)
       } catch (error) {
-        if (!isReplaced(error) || left === 0) throw error
+        if (!sight.isReplaced(error) || left === 0) throw error
         await new Promise((go) => setTimeout(go, 50))
       }
     }

@@ -94,11 +94,7 @@ export const tell = async (ours: Page, message: FromPopup): Promise<void> => {
 }
 
 /** A page of the extension that shows no org and sends nothing by itself, to tell from. */
-export const oursOf = async (chromium: Chromium): Promise<Page> => {
-  const page = await chromium.browser.newPage()
-  await page.goto(chromium.url('manifest.json'))
-  return page
-}
+export const oursOf = (chromium: Chromium): Promise<Page> => chromium.openOurs('manifest.json')
 
 /** Begins anew with all five values and the token held, as after the guide's last step. */
 export const hold = async (ours: Page, org: OrgState, values: Partial<Values>, token: string) => {
@@ -111,8 +107,5 @@ export const hold = async (ours: Page, org: OrgState, values: Partial<Values>, t
 }
 
 /** All that an area of the extension's storage holds, as text to search. */
-export const stored = async (chromium: Chromium, area: 'local' | 'session'): Promise<string> =>
-  (await chromium.worker()).evaluate(
-    async (name) => JSON.stringify(await chrome.storage[name].get(null)),
-    area,
-  )
+export const stored = (chromium: Chromium, area: 'local' | 'session'): Promise<string> =>
+  chromium.inBackground(async (name) => JSON.stringify(await chrome.storage[name].get(null)), area)

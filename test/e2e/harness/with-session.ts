@@ -3,6 +3,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { browserName } from './launch.ts'
 
 export interface Copy {
   readonly path: string
@@ -12,7 +13,7 @@ export interface Copy {
 /** A copy whose one optional permission is given from the start; nothing else differs. */
 export const withSession = (): Copy => {
   const path = mkdtempSync(join(tmpdir(), 'spaceiq-'))
-  cpSync('dist/chrome', path, { recursive: true })
+  cpSync(browserName === 'firefox' ? 'dist/firefox' : 'dist/chrome', path, { recursive: true })
   const file = join(path, 'manifest.json')
   const { optional_permissions, ...manifest } = JSON.parse(readFileSync(file, 'utf8'))
   manifest.permissions.push(...optional_permissions)

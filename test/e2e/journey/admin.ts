@@ -55,7 +55,7 @@ export const adminOf = (page: Page, effort: Effort = { clicks: 0, keystrokes: 0,
       const rect = await markerRect(number)
       const { y } = middle(rect)
       if (y > 20 && y < height - 20) return rect
-      await page.mouse.wheel({ deltaY: y - height / 2 })
+      await page.mouse.wheel({ deltaY: Math.round(y - height / 2) })
       await new Promise((go) => setTimeout(go, 60))
     }
     throw new Error(`Marker ${number} cannot be scrolled into view on ${page.url()}`)

@@ -1,0 +1,209 @@
+/** Chromium, through the DevTools protocol. */
+
+import { resolve } from 'node:path'
+import { type CDPSession, type Frame, launch, type Page, type Protocol, type Target } from 'puppeteer-core'
+import { findBrowser } from '../../../tools/browser.mjs'
+import {
+  type DomNode,
+  type DrivenBrowser,
+  errorSays,
+  type LaunchOptions,
+  type Sight,
+  until,
+} from './driven.ts'
+
+const popupPath = 'src/popup/index.html'
+
+const browserArguments = (port: number, lang: string): string[] => [
+  // Chromium's sandbox refuses to run as root, as containers do.
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  `--host-resolver-rules=MAP *:443 127.0.0.1:${port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost`,
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  `--lang=${lang}`,
+]
+
+/** Starts Chromium with the built extension, and with every https host served by the practice org. */
+export const launchChromium = async (options: LaunchOptions): Promise<DrivenBrowser> => {
+  const executablePath = findBrowser()
+  if (!executablePath) throw new Error('No Chromium browser found; `npm test` installs one or says how')
+  const extension = resolve(options.extension ?? 'dist/chrome')
+  const lang = options.lang ?? 'en-US'
+  const browser = await launch({
+    executablePath,
+    pipe: true,
+    headless: options.headless ?? true,
+    enableExtensions: [extension],
+    acceptInsecureCerts: true,
+    defaultViewport: options.headless === false ? null : { width: 1280, height: 900 },
+    args: browserArguments(options.port, lang),
+    // LANGUAGE decides before --lang on Linux.
+    env: { ...process.env, LANGUAGE: lang },
+    ...(options.userDataDir ? { userDataDir: options.userDataDir } : {}),
+    ...(options.leaveWorker ? { targetFilter: (target: Target) => target.type() !== 'service_worker' } : {}),
+  })
+
+  const extensionId = await until('the extension', async () => {
+    const extensions = [...(await browser.extensions()).values()]
+    return extensions.find(({ path }) => resolve(path) === extension)?.id
+  }).catch(async (error: unknown) => {
+    await browser.close()
+    throw error
+  })
+  const origin = `chrome-extension://${extensionId}/`
+  const isWorker = (target: Target) => target.type() === 'service_worker' && target.url().startsWith(origin)
+  const runningWorker = () => browser.targets().find(isWorker)
+  const url = (path: string) => origin + path
+
+  /** Wakes the worker through the DevTools protocol, so that no message of ours has a side effect. */
+  const wake = async () => {
+    const page = await browser.newPage()
+    try {
+      await page.goto(url('manifest.json'))
+      const session = await page.createCDPSession()
+      await session.send('ServiceWorker.enable')
+      await session.send('ServiceWorker.startWorker', { scopeURL: origin })
+      await browser.waitForTarget(isWorker, { timeout: 10_000 })
+    } finally {
+      await page.close()
+    }
+  }
+
+  const worker = async () => {
+    if (!runningWorker()) await wake()
+    const running = await runningWorker()?.worker()
+    if (!running) throw new Error('The service worker does not run')
+    return running
+  }
+
+  const openOurs = async (path: string): Promise<Page> => {
+    const page = await browser.newPage()
+    await page.goto(url(path))
+    return page
+  }
+
+  return {
+    name: 'chromium',
+    browser,
+    extensionId,
+    url,
+    openOurs,
+    popupTab: () => openOurs(popupPath),
+    inBackground: async (declaration, ...given) =>
+      (await (
+        await worker()
+      ).evaluate(declaration as never, ...(given as readonly unknown[] as never[]))) as never,
+    async openPopup(page) {
+      await page?.bringToFront()
+      const isPopup = (target: Target) =>
+        target.url().startsWith(url(popupPath)) && target.type() !== 'service_worker'
+      const known = new Set(browser.targets())
+      const opened = browser.waitForTarget((target) => isPopup(target) && !known.has(target), {
+        timeout: 10_000,
+      })
+      await Promise.all([opened, (await worker()).evaluate(() => chrome.action.openPopup())])
+      const popup = await (await opened).asPage()
+      await popup.waitForFunction(() => document.readyState === 'complete')
+      return popup
+    },
+    async stopWorker() {
+      const target = runningWorker()
+      if (!target) return
+      await (await target.worker())?.close()
+      await until('the worker stops', async () => !browser.targets().includes(target))
+    },
+    async hearOurs(hear) {
+      // The consoles of the extension's pages are those of all pages.
+      const from = async (target: Target) => {
+        const found = await target.worker()
+        found?.on('console', (message) => hear(message.text()))
+      }
+      browser.on('targetcreated', (target) => {
+        if (target.type() === 'service_worker') void from(target).catch(() => {})
+      })
+      await worker()
+      const running = runningWorker()
+      if (running) await from(running)
+    },
+    async runCommand(name) {
+      await (await worker()).evaluate((which) => {
+        const event = chrome.commands.onCommand as unknown as { dispatch(name: string): void }
+        event.dispatch(which)
+      }, name)
+    },
+    async scriptsIn(page) {
+      const session = await page.createCDPSession()
+      let worlds = 0
+      session.on('Runtime.executionContextCreated', ({ context }) => {
+        if (context.origin.startsWith(origin.slice(0, -1))) worlds += 1
+      })
+      await session.send('Runtime.enable')
+      await session.detach()
+      return worlds
+    },
+    allowClipboard: () =>
+      browser.defaultBrowserContext().overridePermissions(origin.slice(0, -1), ['clipboard-read']),
+    close: () => browser.close(),
+  }
+}
+
+/** A frame in a process of its own has a session of its own; puppeteer has it, but not in its types. */
+const sessionOf = (frame: Frame): CDPSession => (frame as unknown as { client: CDPSession }).client
+
+const nodeOf = (raw: Protocol.DOM.Node): DomNode => {
+  const names = raw.attributes ?? []
+  const attributes: Record<string, string> = {}
+  for (let index = 0; index < names.length; index += 2)
+    attributes[names[index] ?? ''] = names[index + 1] ?? ''
+  // The browser's own shadow root of an input holds what stands in it.
+  const shadows = (raw.shadowRoots ?? []).filter(({ shadowRootType }) => shadowRootType !== 'user-agent')
+  const inner = [...(raw.children ?? []), ...shadows]
+  if (raw.contentDocument) inner.push(raw.contentDocument)
+  return {
+    name: raw.nodeName.toLowerCase(),
+    text: raw.nodeValue,
+    attributes,
+    children: inner.map(nodeOf),
+  }
+}
+
+/** The DevTools protocol pierces closed shadow roots. */
+export const sightInChromium: Sight = {
+  async inRoot<T>(frame: Frame, declaration: unknown, given: readonly string[]) {
+    const session = sessionOf(frame)
+    const host = await frame.$('spaceiq-guide')
+    const objectId = host?.remoteObject().objectId
+    if (!host || !objectId) return null
+    const { node } = await session.send('DOM.describeNode', { objectId, depth: 1, pierce: true })
+    await host.dispose()
+    const backendNodeId = node.shadowRoots?.[0]?.backendNodeId
+    if (!backendNodeId) return null
+    const { object } = await session.send('DOM.resolveNode', { backendNodeId })
+    if (!object.objectId) return null
+    const { result, exceptionDetails } = await session.send('Runtime.callFunctionOn', {
+      objectId: object.objectId,
+      functionDeclaration: String(declaration),
+      arguments: given.map((value) => ({ value })),
+      returnByValue: true,
+    })
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text)
+    return result.value as T
+  },
+  async domOf(page) {
+    const session = await page.createCDPSession()
+    try {
+      const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true })
+      return nodeOf(root)
+    } finally {
+      await session.detach()
+    }
+  },
+  isReplaced: (error) =>
+    errorSays(
+      error,
+      /Cannot find context|context was destroyed|node with given id|Could not find object|does not belong to the document/i,
+    ),
+}

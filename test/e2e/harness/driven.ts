@@ -1,0 +1,90 @@
+/** What the tests ask of a browser with the extension in it; one file for each browser answers. */
+
+import type { Browser, Frame, Page } from 'puppeteer-core'
+
+export type BrowserName = 'chromium' | 'firefox'
+
+export interface LaunchOptions {
+  /** The practice org's port on 127.0.0.1, to which every https host is mapped. */
+  readonly port: number
+  readonly headless?: boolean
+  /** The browser's UI language, e.g. `de`; English unless told, whatever the machine speaks. */
+  readonly lang?: string
+  /** Given: the profile outlives the browser, as in a restart. */
+  readonly userDataDir?: string
+  /** DevTools keep away from the background, which then stops as it does for an admin. Until it is over, only `popupTab` and pages are to be used. */
+  readonly leaveWorker?: boolean
+  /** The unpacked extension; the build for this browser unless told. */
+  readonly extension?: string
+}
+
+export interface DrivenBrowser {
+  readonly name: BrowserName
+  readonly browser: Browser
+  /** What the browser calls the installed extension. */
+  readonly extensionId: string
+  /** The address of one of the extension's pages, e.g. `src/popup/index.html`. */
+  url(path: string): string
+  /** Runs a function in the extension's background, which is woken when it was stopped. Takes and gives JSON. */
+  inBackground<Given extends readonly unknown[], T>(
+    declaration: (...given: Given) => T | Promise<T>,
+    ...given: Given
+  ): Promise<T>
+  /** Stops the background as the browser does after 30 idle seconds. */
+  stopWorker(): Promise<void>
+  /** The real popup, over the given page. It closes as soon as another page is brought to the front. */
+  openPopup(page?: Page): Promise<Page>
+  /** One of the extension's pages in a tab of its own. */
+  openOurs(path: string): Promise<Page>
+  /** The popup in a tab of its own, where it sees itself as the active tab. */
+  popupTab(): Promise<Page>
+  /** Calls back with every line that the extension's own consoles, its background's and its pages', show from now on. */
+  hearOurs(hear: (line: string) => void): Promise<void>
+  /** Does what the command's keys do. Presses cannot be made without a screen: this is what the browser would do for one. */
+  runCommand(name: string): Promise<void>
+  /** How many of the extension's scripts the browser has in this page. */
+  scriptsIn(page: Page): Promise<number>
+  /** Lets the extension's pages read the clipboard without a question. */
+  allowClipboard(): Promise<void>
+  close(): Promise<void>
+}
+
+/** A node of a page's DOM; shadow roots, closed ones too, and frames are among the children. */
+export interface DomNode {
+  readonly name: string
+  readonly text: string
+  readonly attributes: Readonly<Record<string, string>>
+  readonly children: readonly DomNode[]
+}
+
+/** A function for the page, with the overlay's shadow root as `this`. */
+export type InRoot<T> = (this: ShadowRoot, ...given: never[]) => T
+
+/** What only the browser's own protocol shows of a page. */
+export interface Sight {
+  /** Calls with the closed shadow root of the frame's `<spaceiq-guide>`; null when there is none. */
+  inRoot<T>(frame: Frame, declaration: InRoot<T>, given: readonly string[]): Promise<T | null>
+  /** The page's whole DOM as it is now. What stands in an input is no part of it. */
+  domOf(page: Page): Promise<DomNode>
+  /** Whether the error says that the document went away between two questions. */
+  isReplaced(error: unknown): boolean
+}
+
+/** Looks until something is there. */
+export const until = async <T>(
+  what: string,
+  look: () => Promise<T | null | undefined>,
+  timeout = 10_000,
+): Promise<T> => {
+  const end = Date.now() + timeout
+  for (;;) {
+    const found = await look()
+    if (found) return found
+    if (Date.now() > end) throw new Error(`${what}: not within ${timeout} ms`)
+    await new Promise((go) => setTimeout(go, 25))
+  }
+}
+
+/** The document is being replaced, or the frame has gone with it. */
+export const errorSays = (error: unknown, pattern: RegExp): boolean =>
+  error instanceof Error && pattern.test(error.message)

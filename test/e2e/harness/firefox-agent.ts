@@ -1,0 +1,169 @@
+/**
+ * Firefox's own side of the harness: functions that run in the browser's chrome, which WebDriver BiDi reaches where
+ * Firefox was started with --remote-allow-system-access. They change the remote agent and press the toolbar's button;
+ * the extension is left as it is.
+ */
+
+/** What of Firefox's internals is used here. */
+interface View {
+  readonly viewType: string
+  readonly uri: { readonly spec: string }
+  readonly xulBrowser?: XulBrowser
+}
+interface XulBrowser extends Element {
+  permanentKey?: object
+}
+interface Extension {
+  readonly views: Iterable<View>
+  readonly backgroundState: string
+  readonly shortcuts: { onCommand(name: string): void }
+  wakeupBackground(): Promise<void>
+  terminateBackground(options: { ignoreDevToolsAttached: boolean }): Promise<void>
+}
+interface NavigableManager {
+  getBrowserById(id: string): XulBrowser | null
+  getIdForBrowser(browser: XulBrowser): string
+}
+interface BrowserAction {
+  readonly widget: { readonly id: string }
+  triggerAction(window: Window): Promise<void>
+}
+declare const ChromeUtils: { importESModule(address: string): Record<string, unknown> }
+declare const WebExtensionPolicy: {
+  getByID(id: string): {
+    readonly extension: Extension
+    readonly mozExtensionHostname: string
+    readonly contentScripts: readonly { matchesURI(address: object): boolean }[]
+  }
+}
+declare const Services: {
+  readonly wm: { getMostRecentBrowserWindow(): Window }
+  readonly io: { newURI(address: string): object }
+  readonly console: {
+    getMessageArray(): readonly { readonly message: string }[]
+  }
+}
+
+/** The remote agent finds tabs by their ids; from now on the extension's other views too, its popup and background. */
+export const findViews = (id: string): string => {
+  const { NavigableManager: navigables } = ChromeUtils.importESModule(
+    'chrome://remote/content/shared/NavigableManager.sys.mjs',
+  ) as { NavigableManager: NavigableManager }
+  const findTab = navigables.getBrowserById.bind(navigables)
+  navigables.getBrowserById = (wanted) => {
+    const tab = findTab(wanted)
+    if (tab) return tab
+    for (const { xulBrowser } of WebExtensionPolicy.getByID(id)?.extension?.views ?? []) {
+      if (xulBrowser?.permanentKey && navigables.getIdForBrowser(xulBrowser) === wanted) return xulBrowser
+    }
+    return null
+  }
+  return WebExtensionPolicy.getByID(id).mozExtensionHostname
+}
+
+/** Puts the extension's button into the toolbar, where an admin pins it. */
+export const pinButton = (id: string): void => {
+  const { ExtensionParent } = ChromeUtils.importESModule(
+    'resource://gre/modules/ExtensionParent.sys.mjs',
+  ) as {
+    ExtensionParent: { apiManager: { global: { browserActionFor(extension: Extension): BrowserAction } } }
+  }
+  const { CustomizableUI } = ChromeUtils.importESModule(
+    'moz-src:///browser/components/customizableui/CustomizableUI.sys.mjs',
+  ) as { CustomizableUI: { addWidgetToArea(widget: string, area: string): void } }
+  const action = ExtensionParent.apiManager.global.browserActionFor(WebExtensionPolicy.getByID(id).extension)
+  CustomizableUI.addWidgetToArea(action.widget.id, 'nav-bar')
+}
+
+/** Presses the button, over the tab in front, and gives the popup's id once the popup is shown. */
+export const pressButton = async (id: string): Promise<string> => {
+  const { extension } = WebExtensionPolicy.getByID(id)
+  const { ExtensionParent } = ChromeUtils.importESModule(
+    'resource://gre/modules/ExtensionParent.sys.mjs',
+  ) as {
+    ExtensionParent: { apiManager: { global: { browserActionFor(extension: Extension): BrowserAction } } }
+  }
+  const { NavigableManager: navigables } = ChromeUtils.importESModule(
+    'chrome://remote/content/shared/NavigableManager.sys.mjs',
+  ) as { NavigableManager: NavigableManager }
+  const pause = () => new Promise((go) => setTimeout(go, 20))
+  const popups = () => [...extension.views].filter(({ viewType }) => viewType === 'popup')
+  const end = Date.now() + 10_000
+  // One that is going away is not the one to come.
+  while (popups().length > 0 && Date.now() < end) await pause()
+  const window = Services.wm.getMostRecentBrowserWindow()
+  await ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(window)
+  for (;;) {
+    const xulBrowser = popups()[0]?.xulBrowser
+    const panel = xulBrowser?.closest('panel') as (Element & { state?: string }) | null | undefined
+    if (xulBrowser && panel?.state === 'open') {
+      xulBrowser.permanentKey ??= {}
+      return navigables.getIdForBrowser(xulBrowser)
+    }
+    if (Date.now() > end) throw new Error(`The popup was not shown: ${panel?.state ?? 'no popup'}`)
+    await pause()
+  }
+}
+
+/** Resolves once the view has gone. */
+export const whenGone = (id: string): Promise<void> => {
+  const { NavigableManager: navigables } = ChromeUtils.importESModule(
+    'chrome://remote/content/shared/NavigableManager.sys.mjs',
+  ) as { NavigableManager: NavigableManager }
+  return new Promise((resolve) => {
+    const look = () => {
+      if (navigables.getBrowserById(id) === null) resolve()
+      else setTimeout(look, 50)
+    }
+    look()
+  })
+}
+
+/** Wakes the background where it was stopped, and gives its id. */
+export const wakeBackground = async (id: string): Promise<string> => {
+  const { extension } = WebExtensionPolicy.getByID(id)
+  const { NavigableManager: navigables } = ChromeUtils.importESModule(
+    'chrome://remote/content/shared/NavigableManager.sys.mjs',
+  ) as { NavigableManager: NavigableManager }
+  await extension.wakeupBackground()
+  const end = Date.now() + 10_000
+  for (;;) {
+    const view = [...extension.views].find(({ viewType }) => viewType === 'background')
+    if (view?.xulBrowser && extension.backgroundState === 'running') {
+      view.xulBrowser.permanentKey ??= {}
+      return navigables.getIdForBrowser(view.xulBrowser)
+    }
+    if (Date.now() > end) throw new Error(`The background does not run: ${extension.backgroundState}`)
+    await new Promise((go) => setTimeout(go, 20))
+  }
+}
+
+/** Stops the background by the very function that the idle timer calls. */
+export const stopBackground = async (id: string): Promise<void> => {
+  const { extension } = WebExtensionPolicy.getByID(id)
+  if (extension.backgroundState === 'stopped') return
+  await extension.terminateBackground({ ignoreDevToolsAttached: true })
+  const end = Date.now() + 10_000
+  while (extension.backgroundState !== 'stopped') {
+    if (Date.now() > end) throw new Error(`The background goes on: ${extension.backgroundState}`)
+    await new Promise((go) => setTimeout(go, 20))
+  }
+}
+
+/** What the browser does when a command's keys are pressed. */
+export const runCommand = (id: string, name: string): void => {
+  WebExtensionPolicy.getByID(id).extension.shortcuts.onCommand(name)
+}
+
+/** How many of the extension's content scripts belong to this address. */
+export const matchingScripts = (id: string, address: string): number =>
+  WebExtensionPolicy.getByID(id).contentScripts.filter((script) =>
+    script.matchesURI(Services.io.newURI(address)),
+  ).length
+
+/** What the browser's own console holds: errors of pages and of extensions. */
+export const errorsSoFar = (): string =>
+  Services.console
+    .getMessageArray()
+    .map(({ message }) => message)
+    .join('\n')

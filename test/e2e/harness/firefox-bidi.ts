@@ -1,0 +1,102 @@
+/** WebDriver BiDi below puppeteer: what puppeteer has no name for. */
+
+import type { Browser, Frame, Page } from 'puppeteer-core'
+
+/** A value as BiDi tells it. */
+export interface RemoteValue {
+  readonly type: string
+  readonly value?: unknown
+  readonly sharedId?: string
+}
+
+type Answer =
+  | { readonly type: 'success'; readonly result: RemoteValue }
+  | { readonly type: 'exception'; readonly exceptionDetails: { readonly text: string } }
+
+interface Connection {
+  send(method: string, params: object): Promise<{ readonly result: unknown }>
+  emit(event: string, params: object): boolean
+}
+
+/** puppeteer has it, but not in its types. */
+export const connectionOf = (browser: Browser): Connection =>
+  (browser as unknown as { connection: Connection }).connection
+
+/** BiDi's id of a frame's browsing context. */
+export const contextOf = (frame: Frame): string => (frame as unknown as { _id: string })._id
+
+export interface Call {
+  readonly context: string
+  /** The source of the function. */
+  readonly declaration: string
+  readonly given?: readonly object[]
+  readonly within?: object
+  readonly serialization?: object
+}
+
+/** Calls a function in a context; what it throws is thrown here. */
+export const call = async (browser: Browser, given: Call): Promise<RemoteValue> => {
+  const { result } = await connectionOf(browser).send('script.callFunction', {
+    functionDeclaration: given.declaration,
+    awaitPromise: true,
+    target: { context: given.context },
+    arguments: given.given ?? [],
+    ...(given.within ? { this: given.within } : {}),
+    serializationOptions: given.serialization ?? {},
+  })
+  const answer = result as Answer
+  if (answer.type === 'exception') throw new Error(answer.exceptionDetails.text)
+  return answer.result
+}
+
+/** Calls with JSON and gives what came back as JSON. */
+export const callWithJson = async (
+  browser: Browser,
+  context: string,
+  declaration: unknown,
+  given: readonly unknown[],
+  within?: object,
+): Promise<unknown> => {
+  const { value } = await call(browser, {
+    context,
+    declaration: `async function (json) {
+      const given = JSON.parse(json)
+      return JSON.stringify((await (${String(declaration)}).apply(this, given)) ?? null)
+    }`,
+    given: [{ type: 'string', value: JSON.stringify(given) }],
+    ...(within ? { within } : {}),
+  })
+  return JSON.parse(String(value))
+}
+
+export interface Context {
+  readonly context: string
+  readonly url: string
+}
+
+export const contextInfo = async (browser: Browser, context: string): Promise<Context> => {
+  const { result } = await connectionOf(browser).send('browsingContext.getTree', { root: context })
+  const [info] = (result as { contexts: Context[] }).contexts
+  if (!info) throw new Error(`No context ${context}`)
+  return info
+}
+
+/** The context of the browser's own window, which has Firefox's internals. */
+export const chromeContext = async (browser: Browser): Promise<string> => {
+  const { result } = await connectionOf(browser).send('browsingContext.getTree', {
+    'moz:scope': 'chrome',
+    maxDepth: 0,
+  })
+  const [window] = (result as { contexts: Context[] }).contexts
+  if (!window) throw new Error('Firefox has no window')
+  return window.context
+}
+
+/** What puppeteer calls a page's two realms: the page's own and the one it works in. */
+export const sandboxesOf = (page: Page): readonly (string | undefined)[] => {
+  const frame = page.mainFrame() as unknown as Record<
+    'mainRealm' | 'isolatedRealm',
+    () => { sandbox?: string }
+  >
+  return [frame.mainRealm().sandbox, frame.isolatedRealm().sandbox]
+}

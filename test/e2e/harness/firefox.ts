@@ -1,0 +1,151 @@
+/** Firefox, through WebDriver BiDi. */
+
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { type Browser, type Frame, launch } from 'puppeteer-core'
+import { findFirefox } from '../../../tools/browser.mjs'
+import { type DomNode, type DrivenBrowser, errorSays, type LaunchOptions, type Sight } from './driven.ts'
+import {
+  errorsSoFar,
+  findViews,
+  matchingScripts,
+  pinButton,
+  pressButton,
+  runCommand,
+  stopBackground,
+  wakeBackground,
+  whenGone,
+} from './firefox-agent.ts'
+import { call, callWithJson, chromeContext, contextOf, type RemoteValue } from './firefox-bidi.ts'
+import { adoptPage, openInTab } from './firefox-pages.ts'
+
+const popupPath = 'src/popup/index.html'
+
+/** The extension has the same address in every profile, as an installed one keeps its own. */
+const uuid = '5b0f2c1e-6a47-4d39-9e58-d0c3a1f4b672'
+
+const preferences = ({ port, lang = 'en-US' }: LaunchOptions, id: string) => ({
+  'network.dns.forceResolve': '127.0.0.1',
+  'network.socket.forcePort': `443=${port}`,
+  'network.proxy.type': 0,
+  'network.captive-portal-service.enabled': false,
+  'network.connectivity-service.enabled': false,
+  'extensions.webextensions.uuids': JSON.stringify({ [id]: uuid }),
+  // A temporary add-on is taken out when the browser closes; one that an admin installs stays, with what it keeps.
+  'extensions.webextensions.keepUuidOnUninstall': true,
+  'extensions.webextensions.keepStorageOnUninstall': true,
+  // Otherwise a viewer takes the place of manifest.json.
+  'devtools.jsonview.enabled': false,
+  // Consoles of the extension's own pages are told by no protocol; this writes them, with all others, to stdout.
+  'devtools.console.stdout.content': true,
+  'intl.locale.requested': lang,
+})
+
+const idOf = (extension: string): string => {
+  const manifest = JSON.parse(readFileSync(join(extension, 'manifest.json'), 'utf8'))
+  const id = manifest.browser_specific_settings?.gecko?.id
+  if (typeof id !== 'string') throw new Error(`${extension} has no id for Firefox`)
+  return id
+}
+
+/** Starts Firefox with the built extension, and with every https host served by the practice org. */
+export const launchFirefox = async (options: LaunchOptions): Promise<DrivenBrowser> => {
+  const executablePath = findFirefox()
+  if (!executablePath) throw new Error('No Firefox found; `npm test` installs one or says how')
+  const extension = resolve(options.extension ?? 'dist/firefox')
+  const id = idOf(extension)
+  const browser = await launch({
+    browser: 'firefox',
+    executablePath,
+    headless: options.headless ?? true,
+    acceptInsecureCerts: true,
+    defaultViewport: options.headless === false ? null : { width: 1280, height: 900 },
+    args: ['--remote-allow-system-access', '--width=1400', '--height=1100'],
+    extraPrefsFirefox: preferences(options, id),
+    ...(options.userDataDir ? { userDataDir: options.userDataDir } : {}),
+  })
+  const chrome = await chromeContext(browser)
+  const inChrome = <T>(declaration: (id: string) => T | Promise<T>, about = id): Promise<T> =>
+    callWithJson(browser, chrome, declaration, [about]) as Promise<T>
+
+  await browser.installExtension(extension)
+  const origin = `moz-extension://${await inChrome(findViews)}/`
+  await inChrome(pinButton)
+  const url = (path: string) => origin + path
+  const openOurs = (path: string) => openInTab(browser, url(path))
+
+  return {
+    name: 'firefox',
+    browser,
+    extensionId: id,
+    url,
+    openOurs,
+    popupTab: () => openOurs(popupPath),
+    inBackground: async (declaration, ...given) =>
+      (await callWithJson(browser, await inChrome(wakeBackground), declaration, given)) as never,
+    async openPopup(page) {
+      await page?.bringToFront()
+      const context = await inChrome(pressButton)
+      return adoptPage(browser, context, url(popupPath), () => inChrome(whenGone, context))
+    },
+    stopWorker: () => inChrome(stopBackground),
+    async hearOurs(hear) {
+      const output = browser.process()?.stdout
+      if (!output) throw new Error('Firefox has no output to hear')
+      output.on('data', (bytes) => hear(String(bytes)))
+      hear(await inChrome(errorsSoFar))
+    },
+    runCommand: async (name) => {
+      await callWithJson(browser, chrome, runCommand, [id, name])
+    },
+    // Firefox lists no scripts of a page; its own matcher, which puts them there, says which it takes.
+    scriptsIn: (page) => callWithJson(browser, chrome, matchingScripts, [id, page.url()]) as Promise<number>,
+    allowClipboard: async () => {},
+    close: () => browser.close(),
+  }
+}
+
+const browserOf = (frame: Frame): Browser => frame.page().browser()
+
+interface Serialized {
+  readonly nodeType: number
+  readonly localName?: string
+  readonly nodeValue?: string
+  readonly attributes?: Readonly<Record<string, string>>
+  readonly children?: readonly RemoteValue[]
+  readonly shadowRoot?: RemoteValue | null
+}
+
+const nodeOf = (remote: RemoteValue): DomNode => {
+  const { localName = '', nodeValue = '', attributes = {}, ...node } = (remote.value ?? {}) as Serialized
+  const inner = [...(node.children ?? []), ...(node.shadowRoot ? [node.shadowRoot] : [])]
+  return { name: localName, text: nodeValue, attributes, children: inner.map(nodeOf) }
+}
+
+/** BiDi serialises closed shadow roots, and gives a reference that functions can be called on. */
+export const sightInFirefox: Sight = {
+  async inRoot<T>(frame: Frame, declaration: unknown, given: readonly string[]) {
+    const browser = browserOf(frame)
+    const context = contextOf(frame)
+    const host = await call(browser, {
+      context,
+      declaration: "() => document.querySelector('spaceiq-guide')",
+      serialization: { includeShadowTree: 'all', maxDomDepth: 1 },
+    })
+    const sharedId = (host.value as Serialized | undefined)?.shadowRoot?.sharedId
+    if (!sharedId) return null
+    return (await callWithJson(browser, context, declaration, given, { sharedId })) as T
+  },
+  async domOf(page) {
+    const trees = page.frames().map((frame) =>
+      call(page.browser(), {
+        context: contextOf(frame),
+        declaration: '() => document',
+        serialization: { includeShadowTree: 'all', maxDomDepth: null },
+      }),
+    )
+    return { name: '#frames', text: '', attributes: {}, children: (await Promise.all(trees)).map(nodeOf) }
+  },
+  isReplaced: (error) =>
+    errorSays(error, /no such (frame|node|script)|stale|Discarded|actor|destroyed|detached/i),
+}

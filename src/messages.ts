@@ -58,6 +58,10 @@ export type FromPopup =
   /** Into SpaceIQ's own form, in the tab of `PopupState.spaceiqTab`; answered with a `FormReport`. */
   | { readonly type: 'fill-spaceiq'; readonly org: string; readonly tab: number }
   | { readonly type: 'forget'; readonly org: string }
+  /** Forget the org itself too: its record, and what was found out over its API. */
+  | { readonly type: 'reset'; readonly org: string }
+  /** Answered with a `DiagnosticReport`. */
+  | { readonly type: 'report' }
   /** Ask the org's API what is set up; the popup has asked for the permission. */
   | { readonly type: 'check-org'; readonly org: string }
   /** Make these items of the plan, by the names of `itemId`: those the preview showed. */
@@ -74,6 +78,9 @@ export type Reply<T = undefined> =
 
 /** What became of each field of SpaceIQ's form; `no-value`: it is there, and nothing is held for it. */
 export type FormReport = Readonly<Record<ActivationValue, FieldFinding | 'no-value'>>
+
+/** What support must know, for the admin to read and save: a JSON document without secrets or names. */
+export type DiagnosticReport = Readonly<Record<string, unknown>>
 
 /** Where one of the five values came from: a page of the org, the admin's hand, or our own derivation. */
 export interface Provenance {

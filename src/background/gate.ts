@@ -54,8 +54,11 @@ const typesOf = (schema: typeof fromContent | typeof fromPopup): readonly string
 const contentTypes = typesOf(fromContent)
 const popupTypes = typesOf(fromPopup)
 
-const typeOf = (message: unknown): unknown =>
-  typeof message === 'object' && message !== null && 'type' in message ? message.type : undefined
+/** The type a message gives itself, '' where it is none of ours. */
+export const typeOf = (message: unknown): string => {
+  const type = typeof message === 'object' && message !== null && 'type' in message ? message.type : ''
+  return [...contentTypes, ...popupTypes].find((known) => known === type) ?? ''
+}
 
 /** Checks a message and its sender. Gives the parsed message and where it is from, or the name of the check that failed. */
 export const admit = (message: unknown, sender: Sender, self: Ourselves): Admitted => {
@@ -87,7 +90,7 @@ const fromOurPage = (message: unknown): Admitted => {
   if (!popupTypes.some((type) => type === typeOf(message))) return no('not-from-here')
   const parsed = fromPopup.safeParse(message)
   if (!parsed.success) return no('malformed')
-  const { org } = parsed.data
+  const org = 'org' in parsed.data ? parsed.data.org : undefined
   if (org !== undefined && orgKey(`https://${org}/`) !== org) return no('no-such-org')
   if (holdsSession(parsed.data)) return no('session')
   return { ok: true, from: 'page', message: parsed.data }

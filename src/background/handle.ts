@@ -1,14 +1,16 @@
 /** Does what an admitted message asks for. */
 
 import type { RunOrder } from '../guide/run.ts'
-import type { FormReport, FromContent, FromPopup, PopupState, Reply } from '../messages.ts'
+import type { DiagnosticReport, FormReport, FromContent, FromPopup, PopupState, Reply } from '../messages.ts'
 import type { Reading } from '../salesforce/reading.ts'
 import { activateOrg, dropActivation } from './activate.ts'
 import { forgetApiState } from './api-state.ts'
 import { checkOrg } from './check.ts'
 import { fillSpaceiq } from './fill-spaceiq.ts'
-import { admit, type Frame, type Ourselves, type Sender } from './gate.ts'
-import { rememberOrg } from './last-org.ts'
+import { type Admitted, admit, type Frame, type Ourselves, type Sender, typeOf } from './gate.ts'
+import { diagnose } from './gather-report.ts'
+import { forgetJournal, notePage, noteTrouble } from './journal.ts'
+import { forgetLastOrg, rememberOrg } from './last-org.ts'
 import { mendOrg } from './mend.ts'
 import { showMe, start } from './navigate.ts'
 import { clickScopeAdd } from './page-click.ts'
@@ -21,13 +23,13 @@ import {
   withReading,
   withSkipped,
 } from './record-changes.ts'
-import { updateRecord } from './records.ts'
+import { removeRecord, updateRecord } from './records.ts'
 import { endRun, nextOrder, startRun } from './run.ts'
 import { testSignIn } from './sign-in.ts'
 import { popupState } from './state.ts'
 import { capture, forget, holdToken, holdTyped } from './vault.ts'
 
-type Answer = Reply<PopupState | FormReport | RunOrder | null | undefined>
+type Answer = Reply<PopupState | FormReport | DiagnosticReport | RunOrder | null | undefined>
 
 const done: Answer = { ok: true, value: undefined }
 const no = (reason: string): Answer => ({ ok: false, reason })
@@ -35,19 +37,33 @@ const no = (reason: string): Answer => ({ ok: false, reason })
 /** Checks a message, does it, and gives the reply; `failed` when the browser let us down. Never throws. */
 export const handle = async (message: unknown, sender: Sender, self: Ourselves): Promise<Answer> => {
   const admitted = admit(message, sender, self)
-  if (!admitted.ok) return admitted
+  if (!admitted.ok) {
+    void noteTrouble({ org: null, what: typeOf(message), name: admitted.reason })
+    return admitted
+  }
+  const org = orgOf(admitted)
+  const what = admitted.message.type
   try {
-    return await (admitted.from === 'content'
+    const answer = await (admitted.from === 'content'
       ? fromContent(admitted.message, admitted.frame)
       : fromPage(admitted.message))
-  } catch {
-    // What went wrong may carry what was being written: it is not passed on.
+    if (!answer.ok) void noteTrouble({ org, what, name: answer.reason })
+    return answer
+  } catch (error) {
+    // What went wrong may carry what was being written: its name alone is noted, and nothing is passed on.
+    void noteTrouble({ org, what, name: error instanceof Error ? error.name : 'failed' })
     return no('failed')
   }
 }
 
+const orgOf = (admitted: Extract<Admitted, { ok: true }>): string | null => {
+  if (admitted.from === 'content') return admitted.frame.org
+  return ('org' in admitted.message && admitted.message.org) || null
+}
+
 const fromContent = async (message: FromContent, frame: Frame): Promise<Answer> => {
   const { org } = frame
+  void notePage(frame.url)
   switch (message.type) {
     case 'reading':
       return reading(message.reading, frame)
@@ -96,6 +112,11 @@ const consumer = async (
 }
 
 const fromPage = async (message: FromPopup): Promise<Answer> => {
+  if (message.type === 'report') return { ok: true, value: await diagnose() }
+  if (message.type === 'reset') {
+    await resetOrg(message.org)
+    return done
+  }
   // A convenience: that it cannot be written must not keep anything from being forgotten.
   if (message.org !== undefined) await rememberOrg(message.org).catch(() => undefined)
   switch (message.type) {
@@ -148,6 +169,15 @@ const fromPage = async (message: FromPopup): Promise<Answer> => {
 const forgetOrg = async (org: string): Promise<void> => {
   await dropActivation(org)
   await forget(org)
+}
+
+/** Nothing of the org is left: neither in memory nor on disk. */
+const resetOrg = async (org: string): Promise<void> => {
+  await forgetOrg(org)
+  await forgetApiState(org)
+  await forgetJournal(org)
+  await removeRecord(org)
+  await forgetLastOrg(org)
 }
 
 /** A password may begin or end with a blank, nothing else does. */

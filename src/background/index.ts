@@ -39,7 +39,8 @@ browser.storage.local.onChanged.addListener((changes) => {
 })
 
 browser.tabs.onUpdated.addListener((tabId, { status, url }, tab) => {
-  if (status !== undefined || url !== undefined) void showBadge(tabId, tab.url)
+  if (status === undefined && url === undefined) return
+  void showBadge(tabId, tab.url)
 })
 
 browser.commands.onCommand.addListener((name) => {

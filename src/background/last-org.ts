@@ -11,6 +11,11 @@ export const lastOrg = async (): Promise<string | null> => {
   return typeof stored === 'string' && orgKey(`https://${stored}/`) === stored ? stored : null
 }
 
+/** Forgets the org where it was the last one. */
+export const forgetLastOrg = async (org: string): Promise<void> => {
+  if ((await lastOrg()) === org) await browser.storage.local.remove(key)
+}
+
 /** Remembers the org. */
 export const rememberOrg = async (org: string): Promise<void> => {
   if ((await lastOrg()) !== org) await browser.storage.local.set({ [key]: org })

@@ -60,6 +60,8 @@ export const fromPopup = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('activate'), org }),
   z.strictObject({ type: z.literal('fill-spaceiq'), org, tab: z.int().check(z.nonnegative()) }),
   z.strictObject({ type: z.literal('forget'), org }),
+  z.strictObject({ type: z.literal('reset'), org }),
+  z.strictObject({ type: z.literal('report') }),
   z.strictObject({ type: z.literal('check-org'), org }),
   z.strictObject({
     type: z.literal('mend'),

@@ -55,6 +55,10 @@ export const updateRecord = (org: string, change: (record: OrgRecord) => OrgReco
     return after
   })
 
+/** Removes the org's record and its plan. */
+export const removeRecord = (org: string): Promise<void> =>
+  serial(recordKey(org), () => browser.storage.local.remove([recordKey(org), planKey(org)]))
+
 /** Works every org's plan out anew: after an update of the extension, or when a setting changed. */
 export const refreshPlans = async (): Promise<void> => {
   for (const org of await recordedOrgs()) await refreshPlan(org)

@@ -2,8 +2,9 @@
 
 import browser from 'webextension-polyfill'
 import { recordKey } from '../guide/org-record.ts'
-import { planKey } from '../salesforce/plan-key.ts'
+import { loadSettings } from '../settings.ts'
 import { send, type Trouble } from '../ui/send.ts'
+import { releaseHost } from './host-permission.ts'
 
 const prefix = recordKey('')
 
@@ -16,15 +17,15 @@ export const rememberedOrgs = async (): Promise<readonly string[]> =>
 
 /** Null when it is done. */
 export const forgetOrg = async (org: string): Promise<Trouble | null> => {
-  const answer = await send({ type: 'forget', org })
-  if (!answer.ok) return answer.trouble
-  await browser.storage.local.remove([recordKey(org), planKey(org)])
-  return null
+  const answer = await send({ type: 'reset', org })
+  return answer.ok ? null : answer.trouble
 }
 
 /** Clears what is on disk and in memory even where the background no longer answers. */
 export const forgetEverything = async (): Promise<void> => {
   for (const org of await rememberedOrgs()) await send({ type: 'forget', org })
+  for (const host of (await loadSettings()).allowedHosts) await releaseHost(host)
+  await browser.permissions.remove({ permissions: ['cookies'] }).catch(() => false)
   await browser.storage.session.clear()
   await browser.storage.local.clear()
 }

@@ -2,9 +2,11 @@ import { useState } from 'preact/hooks'
 import { AskOnce } from '../ui/ask-once.tsx'
 import { t } from '../ui/text.ts'
 import { ContactForm } from './contact-form.tsx'
+import { Diagnosis } from './diagnosis.tsx'
 import { EndpointForm } from './endpoint-form.tsx'
 import { forgetEverything } from './forget.ts'
 import { Orgs } from './orgs.tsx'
+import { TokenForm } from './token-form.tsx'
 
 /** All settings, with one line that says what the last change did. */
 export const OptionsPage = () => {
@@ -29,7 +31,9 @@ export const OptionsPage = () => {
         </p>
         <EndpointForm key={`endpoint ${round}`} say={say} />
         <ContactForm key={`contact ${round}`} say={say} />
+        <TokenForm key={`token ${round}`} say={say} />
         <Orgs say={say} />
+        <Diagnosis key={`report ${round}`} say={say} />
         <section aria-labelledby="forget-title">
           <h2 id="forget-title">{t('options_forget_title')}</h2>
           <p>{t('options_forget_text')}</p>

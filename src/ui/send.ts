@@ -1,13 +1,15 @@
 /** Our own pages' side of messaging: one typed question, one answer, and every way it can fail said. */
 
 import browser from 'webextension-polyfill'
-import type { FormReport, FromPopup, PopupState, Reply } from '../messages.ts'
+import type { DiagnosticReport, FormReport, FromPopup, PopupState, Reply } from '../messages.ts'
 
 type ValueOf<M extends FromPopup> = M extends { type: 'state' }
   ? PopupState
   : M extends { type: 'fill-spaceiq' }
     ? FormReport
-    : unknown
+    : M extends { type: 'report' }
+      ? DiagnosticReport
+      : unknown
 
 /** Why a message did no good: the background refused it, or nobody answered. */
 export type Trouble = { readonly kind: 'refused'; readonly reason: string } | { readonly kind: 'silent' }

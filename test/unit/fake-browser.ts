@@ -34,10 +34,9 @@ const area = () => {
       await later()
       items = { ...items, ...structuredClone(added) }
     },
-    remove: async (key: string) => {
+    remove: async (keys: string | readonly string[]) => {
       await later()
-      const { [key]: _, ...rest } = items
-      items = rest
+      items = Object.fromEntries(Object.entries(items).filter(([key]) => ![keys].flat().includes(key)))
     },
     onChanged: event(),
   }

@@ -19,7 +19,7 @@ const fromPage = (message: unknown, url = detail) =>
 const state = async (given?: string): Promise<PopupState> => {
   const reply = await fromPopup({ type: 'state', ...(given ? { org: given } : {}) })
   if (!reply.ok || !reply.value || !('others' in reply.value)) throw new Error('no state')
-  return reply.value
+  return reply.value as PopupState
 }
 const tab = (id: number, url: string, more = {}) => ({
   id,
@@ -30,6 +30,11 @@ const tab = (id: number, url: string, more = {}) => ({
   ...more,
 })
 const consumer = { type: 'consumer', appName: 'SpaceIQ', clientId: 'the-key', clientSecret: 'the-secret' }
+/** All that is in memory but for the journal, which has names of pages and of checks only. */
+const held = () => {
+  const { journal: _, ...others } = fake.session.dump()
+  return others
+}
 const called = (name: string) => fake.calls().filter((call) => call.name === name)
 
 beforeEach(() => fake.reset())
@@ -126,7 +131,7 @@ describe('start and show me', () => {
 describe('key and secret', () => {
   test('are not taken before the guide was started', async () => {
     expect(await fromPage(consumer)).toEqual({ ok: false, reason: 'not-running' })
-    expect(fake.session.dump()).toEqual({})
+    expect(held()).toEqual({})
   })
 
   test('are taken while it runs, and shown with where they came from', async () => {
@@ -162,10 +167,23 @@ describe('key and secret', () => {
       await fromPopup({ type: 'set-token', org, token: 'the-token' })
       expect((await state(org)).hasToken).toBe(true)
       await fromPopup({ type, org })
-      expect(fake.session.dump()).toEqual({})
+      expect(held()).toEqual({})
     }
     expect((await state(org)).record).toMatchObject({ running: true, evidence: {} })
   })
+})
+
+test('nothing of an org is left after its reset, in memory or on disk, and it is not offered again', async () => {
+  await fromPopup({ type: 'start', org })
+  await fromPage(consumer)
+  await fromPopup({ type: 'set-token', org, token: 'the-token' })
+  await fromPopup({ type: 'start', org: other })
+  await fromPopup({ type: 'skip', org, step: 'user', skipped: true })
+  await fromPopup({ type: 'reset', org })
+  expect(JSON.stringify([fake.local.dump(), fake.session.dump()])).not.toContain('acme')
+  expect(fake.local.dump()).toHaveProperty([`org:${other}`])
+  expect((await state()).org).toBeNull()
+  expect((await state()).others).toEqual([other])
 })
 
 test('typed values are trimmed, a password is not', async () => {

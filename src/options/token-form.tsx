@@ -1,0 +1,94 @@
+import { useCallback, useEffect, useState } from 'preact/hooks'
+import type { PopupState } from '../messages.ts'
+import { OrgChoice } from '../ui/org-choice.tsx'
+import { send, type Trouble } from '../ui/send.ts'
+import { t } from '../ui/text.ts'
+import { TroubleNote } from '../ui/trouble.tsx'
+
+/** What a token may be made of: what a header can carry. */
+const isToken = (typed: string) => /^[\x21-\x7e]{1,4096}$/.test(typed)
+
+/** The SpaceIQ API token of an org's activation. It goes to the background's memory and is never shown again. */
+export const TokenForm = ({ say }: { say: (text: string) => void }) => {
+  const [state, setState] = useState<PopupState | null>(null)
+  const [typed, setTyped] = useState('')
+  const [problem, setProblem] = useState<string | null>(null)
+  const [trouble, setTrouble] = useState<Trouble | null>(null)
+
+  const look = useCallback(async (org?: string) => {
+    const answer = await send(org === undefined ? { type: 'state' } : { type: 'state', org })
+    if (answer.ok) setState(answer.value)
+    else setTrouble(answer.trouble)
+  }, [])
+
+  useEffect(() => {
+    void look()
+  }, [look])
+
+  const org = state?.org?.key
+
+  const hold = async (token: string) => {
+    if (org === undefined) return
+    const answer = await send({ type: 'set-token', org, token })
+    setTrouble(answer.ok ? null : answer.trouble)
+    if (!answer.ok) return
+    setTyped('')
+    say(t(token === '' ? 'options_token_forgotten' : 'options_token_held', org))
+    await look(org)
+  }
+
+  const submit = () => {
+    const token = typed.trim()
+    if (isToken(token)) void hold(token)
+    else setProblem(t('options_token_bad'))
+  }
+
+  return (
+    <section aria-labelledby="token-title">
+      <h2 id="token-title">{t('options_token_title')}</h2>
+      <p>{t('options_token_text')}</p>
+      {trouble && <TroubleNote trouble={trouble} onAgain={() => void look(org)} />}
+      {state && !org && <p class="hint">{t('options_token_no_org')}</p>}
+      {org && (
+        <>
+          <OrgChoice org={org} others={state?.others ?? []} onChoose={(other) => void look(other)} />
+          <div class="field">
+            <label for="token">{t('value_token_label')}</label>
+            <input
+              id="token"
+              name="token"
+              type="password"
+              dir="ltr"
+              autocomplete="off"
+              spellcheck={false}
+              value={typed}
+              aria-invalid={problem !== null}
+              aria-describedby="token-problem token-held"
+              onInput={(event) => {
+                setTyped(event.currentTarget.value)
+                setProblem(null)
+              }}
+              onKeyDown={(event) => event.key === 'Enter' && submit()}
+            />
+            <p id="token-problem" class="error" role="alert">
+              {problem}
+            </p>
+            <p id="token-held" class="hint">
+              {t(state?.hasToken ? 'options_token_is_held' : 'options_token_is_not_held')}
+            </p>
+          </div>
+          <div class="row">
+            <button type="button" data-action="save-token" onClick={submit}>
+              {t('options_token_save')}
+            </button>
+            {state?.hasToken && (
+              <button type="button" class="quiet" data-action="forget-token" onClick={() => void hold('')}>
+                {t('options_token_forget')}
+              </button>
+            )}
+          </div>
+        </>
+      )}
+    </section>
+  )
+}

@@ -1,6 +1,7 @@
 /** Views of pages on which the guide cannot simply go on, and the ways from there. */
 
 import type { PageId, StepId } from '../guide/ids.ts'
+import type { Way } from '../guide/step.ts'
 import { find } from '../salesforce/lookup.ts'
 import type { FindablePage, FindablePlan } from '../salesforce/page-plan.ts'
 import { readErrors } from '../salesforce/read/errors.ts'
@@ -8,8 +9,6 @@ import { chosenType } from '../salesforce/read/wizard.ts'
 import { objectOf } from '../salesforce/recognise.ts'
 import { say, t } from './i18n.ts'
 import type { Here, Link, Problem, View } from './view-shape.ts'
-
-const caseFields = '/p/setup/layout/LayoutFieldList?type=Case&setupid=CaseFields'
 
 /** A view that says why the guide stops here, and nothing else. */
 export const blocked = (
@@ -36,15 +35,21 @@ export const blocked = (
 })
 
 /** A way to another page of the org. Inside Lightning's frame it leads through the whole tab. */
-const way = (text: string, path: string, action: string, { org }: Here): Link => ({
-  text,
-  href: `https://${org}${path}`,
-  action,
-})
+const way =
+  ({ org }: Here) =>
+  ({ text, path, action }: Way): Link => ({ text: say(text), href: `https://${org}${path}`, action })
 
 /** The way to the next step; none where it has no page in the org. */
 export const nextLinks = ({ next }: FindablePlan, here: Here): readonly Link[] =>
-  next?.path ? [way(t('card_next', t(`step_${next.step}_title`)), next.path, 'next', here)] : []
+  next?.path
+    ? [
+        {
+          text: t('card_next', t(`step_${next.step}_title`)),
+          href: `https://${here.org}${next.path}`,
+          action: 'next',
+        },
+      ]
+    : []
 
 /** The last step has no page in the org: it is in the popup. */
 export const doneText = (step: StepId, { next }: FindablePlan): string =>
@@ -54,11 +59,8 @@ export const doneText = (step: StepId, { next }: FindablePlan): string =>
 export const lightning = (plan: FindablePlan, here: Here): View | null => {
   const { next } = plan
   if (!next || here.url.searchParams.has('address')) return null
-  const node = here.url.pathname.split('/')[3]
-  return blocked('lightning', next.step, t('go_lightning'), [
-    way(t('card_switch_classic'), '/ltng/switcher?destination=classic', 'switch-classic', here),
-    way(t('card_open_classic'), plan.classic[node ?? ''] ?? next.path ?? '/', 'open-classic', here),
-  ])
+  const page = plan.lightning[here.url.pathname.split('/')[3] ?? ''] ?? plan.lightning['']
+  return page ? blocked('lightning', next.step, say(page.instruction), page.ways.map(way(here))) : null
 }
 
 /** Salesforce's own words for what it refuses. */
@@ -95,17 +97,21 @@ export const obstacleView = (
     ...blocked(page, step, say(obstacle.instruction)),
     problems: refusals(errors),
     notes: obstacle.notes.map(say),
-    links: obstacle.ways.map(({ text, path, action }) => way(say(text), path, action, here)),
+    links: obstacle.ways.map(way(here)),
     letter: obstacle.letter ? say(obstacle.letter) : '',
   }
 }
 
 /** What is wrong with a page about fields, before any of its controls is looked at; null where nothing is. */
-export const wrongFieldPage = (page: PageId, document: Document, here: Here): View | null => {
+export const wrongFieldPage = (
+  page: PageId,
+  document: Document,
+  plan: FindablePlan,
+  here: Here,
+): View | null => {
   const object = objectOf(here.url, document)
   if (object && object !== 'Case') {
-    const link = way(t('card_open_case_fields'), caseFields, 'case-fields', here)
-    return blocked(page, 'fields', t('blocked_object', object), [link])
+    return blocked(page, 'fields', t('blocked_object', object), [way(here)(plan.caseFields)])
   }
   return page === 'field-details' && chosenType(document) === 'other'
     ? blocked(page, 'fields', t('blocked_field_type'))

@@ -44,7 +44,7 @@ const itemsOf = (markers: readonly FindableMarker[], document: Document): readon
       element,
       hidden: found?.hidden ?? false,
       done: element && isDone(marker.deed, element),
-      lost: !element && !marker.optional,
+      lost: !element && find(marker.needed, document) !== null,
     }
   })
   // What comes up together is lost only once some of it is there: until then Salesforce may still be at it.
@@ -84,7 +84,7 @@ export const viewFor = (
   if (page === 'lightning') return lightning(plan, here)
   let pagePlan: FindablePage | undefined = plan.pages[page]
   if (isWizard(page) || page === 'case-fields') {
-    const wrong = wrongFieldPage(page, document, here)
+    const wrong = wrongFieldPage(page, document, plan, here)
     if (wrong) return wrong
   }
   if (isWizard(page)) {
@@ -121,13 +121,13 @@ export const viewFor = (
     problems: [
       ...ended,
       ...refusals(errors),
-      ...lost.map(({ marker: { control } }) => ({
-        text: t('problem_lost', t(`control_${control}`)),
+      ...lost.map(({ marker: { control, optional } }) => ({
+        text: t(optional ? 'problem_several' : 'problem_lost', t(`control_${control}`)),
         control,
       })),
     ],
     notes: pagePlan.notes.map(say),
-    warning: pagePlan.warning ? say(pagePlan.warning) : '',
+    warning: canUseApp ? '' : pagePlan.warnings.map(say).join(' '),
     links: done ? nextLinks(plan, here) : [],
     letter: '',
     canUseApp,

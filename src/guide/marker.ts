@@ -21,6 +21,13 @@ export const type = (number: number, control: ControlId, value: string): Marker 
   deed: { do: 'type', value },
 })
 
+/** In the list of lines of this control one is this. */
+export const addLine = (number: number, control: ControlId, value: string): Marker => ({
+  number,
+  control,
+  deed: { do: 'add-line', value },
+})
+
 /** In the list of this control the option with this text is chosen. */
 export const choose = (number: number, control: ControlId, value: string): Marker => ({
   number,

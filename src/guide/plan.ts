@@ -20,7 +20,7 @@ export interface PagePlan {
   readonly instruction: Text
   readonly markers: readonly Marker[]
   readonly notes: readonly Text[]
-  readonly warning: Text | null
+  readonly warnings: readonly Text[]
   readonly obstacle: Obstacle | null
 }
 
@@ -66,7 +66,7 @@ const planStop = (step: StepId, stop: Stop, done: boolean, situation: Situation)
   instruction: stop.instruction(situation),
   markers: done ? [] : stop.markers(situation),
   notes: done ? [] : (stop.notes?.(situation) ?? []),
-  warning: stop.warning ?? null,
+  warnings: stop.warnings?.(situation) ?? [],
   obstacle: done ? null : (stop.obstacle?.(situation) ?? null),
 })
 

@@ -17,6 +17,8 @@ export const text = (key: string, ...subs: string[]): Text => ({ key, subs })
 export type Deed =
   /** Enter this value. */
   | { readonly do: 'type'; readonly value: string }
+  /** One line of the list of lines in this text area is to be this; the others stay. */
+  | { readonly do: 'add-line'; readonly value: string }
   /** Choose the option whose text is this. */
   | { readonly do: 'choose'; readonly value: string }
   /** Choose the option with this code in brackets in the list, and move it to the other list. */
@@ -83,8 +85,8 @@ export interface Stop {
   /** What to do here, in one or two sentences. */
   instruction(situation: Situation): Text
   markers(situation: Situation): readonly Marker[]
-  /** What must not be done here; shown for as long as the page is open. */
-  readonly warning?: Text
+  /** What must not be done here, or must not be overlooked; shown for as long as the page is open. */
+  warnings?(situation: Situation): readonly Text[]
   /** What can stand in the way here. */
   obstacle?(situation: Situation): Obstacle
   /** More to know: reasons, traps, links. Shown below the values. */

@@ -19,10 +19,10 @@ export const isDone = (deed: Deed, element: HTMLElement): boolean | null => {
   switch (deed.do) {
     case 'type':
       return (element as HTMLInputElement).value === deed.value
+    case 'add-line':
+      return (element as HTMLTextAreaElement).value.split('\n').includes(deed.value)
     case 'choose':
-      return (
-        (element as HTMLSelectElement).selectedOptions[0] === optionFor(element as HTMLSelectElement, deed)
-      )
+      return optionFor(element as HTMLSelectElement, deed)?.selected === true
     case 'tick':
     case 'pick':
       return (element as HTMLInputElement).checked

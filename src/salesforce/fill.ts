@@ -85,14 +85,20 @@ const act = async (
 ): Promise<FillResult> => {
   const { control, deed } = marker
   const refused: FillResult = { ok: false, control, reason: 'refused' }
+  if (isDone(deed, element)) return { ok: true }
   switch (deed.do) {
     case 'type':
       typeInto(element as HTMLInputElement, deed.value)
       break
+    case 'add-line': {
+      const input = element as HTMLInputElement
+      typeInto(input, `${input.value.trimEnd()}\n${deed.value}`.trim())
+      break
+    }
     case 'tick':
     case 'untick':
     case 'pick':
-      if (!isDone(deed, element)) element.click()
+      element.click()
       break
     case 'choose':
     case 'select-scope': {

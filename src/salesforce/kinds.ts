@@ -15,6 +15,7 @@ export const kinds: Readonly<Record<Deed['do'], string>> = {
   'hold-scope': 'select',
   type: entry,
   ask: entry,
+  'add-line': 'textarea',
   press: push,
   'add-scope': push,
   look: '*',

@@ -4,20 +4,23 @@ import type { ControlId } from '../guide/controls.ts'
 import type { PageId } from '../guide/ids.ts'
 import type { PagePlan, Plan } from '../guide/plan.ts'
 import type { RunOrder } from '../guide/run.ts'
-import type { Marker, Obstacle } from '../guide/step.ts'
+import type { Marker, Obstacle, Way } from '../guide/step.ts'
 import { lookupsFor } from './controls.ts'
 import { kinds } from './kinds.ts'
+import { caseFields, type LightningPage, lightningPages } from './lightning.ts'
 import type { Lookup } from './lookup.ts'
 import { pages } from './pages.ts'
 import { type Reads, readsFor } from './reads.ts'
 import type { PageRule } from './recognise.ts'
-import { classicPaths } from './start-path.ts'
+import { setupHome } from './start-path.ts'
 
 /** Where the admin showed a control to be: in one language each. */
 export type Pointed = Readonly<Partial<Record<ControlId, readonly Lookup[]>>>
 
 export interface FindableMarker extends Marker {
   readonly find: readonly Lookup[]
+  /** Where this finds something, the control's absence is a loss: for an optional one, what could be either of several. */
+  readonly needed: readonly Lookup[]
   /** A selector of what the admin can point at instead. */
   readonly kind: string
 }
@@ -39,11 +42,18 @@ export interface FindablePlan extends Omit<Plan, 'pages' | 'fields'> {
   readonly buttons: Readonly<Record<RunOrder['press'], readonly Lookup[]>>
   /** How pages are told. */
   readonly rules: readonly PageRule[]
-  /** The Classic page of a page of Lightning's Setup, by the node in its address. */
-  readonly classic: Readonly<Record<string, string>>
+  /** What to say on a page of Lightning's Setup, by the node in its address; '' stands for every other one. */
+  readonly lightning: Readonly<Record<string, LightningPage>>
+  readonly caseFields: Way
   readonly pages: Readonly<Partial<Record<PageId, FindablePage>>>
   readonly fields: Readonly<Record<string, Readonly<Partial<Record<PageId, FindablePage>>>>>
 }
+
+const somewhere: readonly Lookup[] = [{ css: ':root' }]
+
+/** What `only` passes over because there are several. */
+const several = (lookups: readonly Lookup[]): readonly Lookup[] =>
+  lookups.filter(({ only, text }) => only && text !== '').map(({ only: _, ...lookup }) => lookup)
 
 /** A value that is read from a control has that control's name. */
 const withPointed = (reads: Reads | null, pointed: Pointed): Reads | null =>
@@ -70,11 +80,11 @@ export const findable = (org: string, plan: Plan, pointed: Pointed): FindablePla
         page,
         {
           ...one,
-          markers: one.markers.map((marker) => ({
-            ...marker,
-            find: lookups(marker.control, marker.row),
-            kind: kinds[marker.deed.do],
-          })),
+          markers: one.markers.map((marker) => {
+            const find = lookups(marker.control, marker.row)
+            const needed = marker.optional ? several(find) : somewhere
+            return { ...marker, find, needed, kind: kinds[marker.deed.do] }
+          }),
           obstacle: one.obstacle && {
             ...one.obstacle,
             find: one.obstacle.without ? lookups(one.obstacle.without) : [],
@@ -88,7 +98,8 @@ export const findable = (org: string, plan: Plan, pointed: Pointed): FindablePla
     org,
     buttons: { newField: lookups('newField'), next: lookups('next'), saveField: lookups('saveField') },
     rules: pages,
-    classic: classicPaths,
+    lightning: lightningPages(plan.next?.path ?? setupHome),
+    caseFields,
     pages: withLookups(plan.pages),
     fields: Object.fromEntries(Object.entries(plan.fields).map(([name, some]) => [name, withLookups(some)])),
   }

@@ -14,7 +14,13 @@ const apps = '/app/mgmt/forceconnectedapps'
 const appEdit = `${apps}/forceAppEdit[.]apexp`
 /** A form that lost one of its controls is told by another: it is still that form, and never the page after it. */
 const boxOfApp = ':is([id$="nameSection:name"], [id$="emailSection:contactEmail"])'
+/** Of the form as a whole, when there is none: of a page of Visualforce, or of all of Setup. */
+const refusal = '.errorMsg, .errorM3, #errorTitle'
 const consumerDetails = '[id*=":consumerDetails:"]'
+/** Told by its address alone, unless Salesforce shows in its place why it does not show it. */
+const shown = { lacks: '#errorTitle:not(:empty)' }
+/** Lightning's addresses of pages that are Classic, in a frame: the guide is in the frame, and not around it as well. */
+const framed = '(?:EnhancedProfiles|Profiles|ManageUsers)/home|ObjectManager/[^/]+/FieldsAndRelationships/new'
 const newProfile = ':is(#newProfileName, form[action*="/ProfileClone/"])'
 
 const rule = (page: PageId, path: string, dom: Pick<PageRule, 'has' | 'lacks'> = {}): PageRule => ({
@@ -26,13 +32,13 @@ const rule = (page: PageId, path: string, dom: Pick<PageRule, 'has' | 'lacks'> =
 /** The first rule that holds tells the page. */
 export const pages: readonly PageRule[] = [
   rule('setup-home', '/(?:setup/forcecomHomepage[.]apexp|ui/setup/Setup)', { has: '#setupNavTree' }),
-  rule('profile-list', '/(?:00e|setup/ui/profilelist[.]jsp)'),
+  rule('profile-list', '/(?:00e|setup/ui/profilelist[.]jsp)', shown),
   rule('profile-clone', `/(?:_ui/perms/ui/profile/ProfileClone|00e|00e${id})/e`, { has: newProfile }),
-  rule('profile-edit', `/00e${id}/e`, { lacks: newProfile }),
-  rule('profile-detail', `/00e${id}`),
-  rule('user-list', '/005'),
+  rule('profile-edit', `/00e${id}/e`, { lacks: `${newProfile}, ${shown.lacks}` }),
+  rule('profile-detail', `/00e${id}`, shown),
+  rule('user-list', '/005', shown),
   rule('user-edit', '/005/e', { has: ':is(#user_license_id, #Username)' }),
-  rule('user-detail', `/005${id}`),
+  rule('user-detail', `/005${id}`, shown),
   rule('case-fields', '/p/setup/layout/LayoutFieldList', { has: '[id$="CustomFieldRelatedList"]' }),
   rule('field-type', wizard, { has: '#stageForm :is(#dtypeS, #dtypeJ)' }),
   // Later stages carry the answers of earlier ones in hidden inputs of the same names.
@@ -41,20 +47,21 @@ export const pages: readonly PageRule[] = [
     has: '#stageForm :is(#d000000000000000, [id^="d00e"]):not([type="hidden"])',
   }),
   rule('field-layouts', wizard, { has: '#stageForm [name="LayoutNameids"], #stageForm [name="save_new"]' }),
-  rule('apps', '/02u'),
+  rule('apps', '/02u', shown),
   rule('app-edit', appEdit, { has: boxOfApp }),
   // The page after Save has the form's title still, and nothing of the form but two buttons.
   rule('app-saved', appEdit, {
     has: 'form[id*="setupForm"] input[type="submit"]',
-    lacks: `${boxOfApp}, .errorMsg, #errorTitle`,
+    lacks: `${boxOfApp}, ${refusal}`,
   }),
-  rule('app-refused', appEdit, { has: '.errorMsg, #errorTitle', lacks: boxOfApp }),
+  rule('app-refused', appEdit, { has: refusal, lacks: boxOfApp }),
   rule('consumer-details', `${apps}/.*`, { has: consumerDetails }),
-  rule('app-detail', `${apps}/forceAppDetail[.]apexp`, { lacks: consumerDetails }),
+  rule('app-detail', `${apps}/forceAppDetail[.]apexp`, { lacks: `${consumerDetails}, ${shown.lacks}` }),
   rule(
     'app-policies',
     `(?:/_ui/core/application/force/connectedapp/ForceConnectedApplicationPage/[de]|${apps}/forceInstalledConnectedAppList[.]apexp)`,
+    shown,
   ),
   rule('verify-identity', '/_ui/identity/verification/.*', { has: '#emc, #smc, #tc, form#editPage' }),
-  rule('lightning', '/lightning/setup/.*'),
+  rule('lightning', `/lightning/setup/(?!${framed}).*`),
 ]

@@ -95,4 +95,7 @@ export const otherUrls: readonly string[] = [
   `${my}/apex/forceAppEdit.apexp`,
   `${lightning}/lightning/o/Case/list`,
   `${lightning}/lightning/page/home`,
+  `${lightning}/lightning/setup/EnhancedProfiles/home`,
+  `${setup}/lightning/setup/ManageUsers/home`,
+  `${lightning}/lightning/setup/ObjectManager/Case/FieldsAndRelationships/new`,
 ]

@@ -30,13 +30,3 @@ export const startPath = (step: StepId, evidence: Evidence): string | null => {
       return null
   }
 }
-
-/** Lightning's Setup pages and their Classic ones. Object Manager's list of fields has no Classic form of its own. */
-export const classicPaths: Readonly<Record<string, string>> = {
-  SetupOneHome: setupHome,
-  EnhancedProfiles: '/00e?setupid=EnhancedProfiles',
-  Profiles: '/00e?setupid=Profiles',
-  ManageUsers: '/005?isUserEntityOverride=1&setupid=ManageUsers',
-  ObjectManager: caseFieldsPath,
-  NavigationMenus: '/02u?setupid=TabSet',
-}

@@ -90,6 +90,29 @@ describe('a text', () => {
   })
 })
 
+describe('a text area', () => {
+  const callback = mark('callbackUrl', { do: 'add-line', value: 'https://api.spaceiq.com' })
+
+  test('that is a list of lines keeps those it has', async () => {
+    page('<textarea id="callbackUrl">https://bridge.example/callback\n</textarea>')
+    expect(await fill(callback)).toEqual({ ok: true })
+    expect(at('callbackUrl').value).toBe('https://bridge.example/callback\nhttps://api.spaceiq.com')
+  })
+
+  test('that is a list of lines gets the line once, and as its first where it is empty', async () => {
+    page('<textarea id="callbackUrl"></textarea>')
+    await fill(callback)
+    await fill(callback)
+    expect(at('callbackUrl').value).toBe('https://api.spaceiq.com')
+  })
+
+  test('that is one text is replaced, never added to', async () => {
+    page('<textarea id="fieldLabel">first\nTeam</textarea>')
+    await fill(type('fieldLabel', 'Team'))
+    expect(at('fieldLabel').value).toBe('Team')
+  })
+})
+
 describe('a box', () => {
   test('is ticked by a click, so that the page’s handlers run', async () => {
     page('<input type="checkbox" id="apiOnly"><input type="checkbox" id="apiEnabled">')

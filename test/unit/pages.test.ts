@@ -108,6 +108,9 @@ describe('the content script', () => {
       '/setup/own/deleteredirect.jsp',
       '/02u3i000001abcd',
       '/ui/setup/SetupSearchResultsPage',
+      '/lightning/setup/EnhancedProfiles/home',
+      '/lightning/setup/ManageUsers/home',
+      '/lightning/setup/ObjectManager/Case/FieldsAndRelationships/new',
     ])
   })
 

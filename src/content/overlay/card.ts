@@ -37,9 +37,8 @@ const copyButton = (value: string, name: string, label = t('card_copy')): HTMLEl
       () => {
         copy.textContent = t('card_copied')
       },
-      () => {
-        copy.textContent = t('card_copy_failed')
-      },
+      // As in Lightning's frame, which allows no copying: then it has to be there to be selected.
+      () => copy.replaceWith(`${t('card_copy_failed')}: ${value}`),
     )
   })
   return copy

@@ -3,11 +3,18 @@
 import { connectedApp as wanted } from '../../blueprint.ts'
 import { differencesOf } from '../differences.ts'
 import type { AppEvidence } from '../evidence.ts'
-import { after, ask, look, optional, press, tick, type, untick } from '../marker.ts'
-import { type Obstacle, type Situation, type Step, text } from '../step.ts'
+import { addLine, after, ask, look, optional, press, tick, type, untick } from '../marker.ts'
+import { type Marker, type Obstacle, type Situation, type Step, text } from '../step.ts'
 
-const email = ({ contactEmail }: Situation) =>
-  contactEmail ? type(3, 'appEmail', contactEmail) : ask(3, 'appEmail')
+/** An app that is there already keeps its name and its contact. */
+const basics = ({ contactEmail, evidence }: Situation): readonly Marker[] =>
+  evidence.app
+    ? [ask(1, 'appName'), ask(2, 'appApiName'), ask(3, 'appEmail')]
+    : [
+        type(1, 'appName', wanted.name),
+        type(2, 'appApiName', wanted.apiName),
+        contactEmail ? type(3, 'appEmail', contactEmail) : ask(3, 'appEmail'),
+      ]
 
 const isRight = (app: AppEvidence) =>
   app.callback !== false && app.fullScope !== false && app.secretNotRequired !== false
@@ -47,13 +54,11 @@ export const app: Step = {
       page: 'app-edit',
       instruction: () => text('go_app_edit'),
       markers: (situation) => [
-        type(1, 'appName', wanted.name),
-        type(2, 'appApiName', wanted.apiName),
-        email(situation),
+        ...basics(situation),
         tick(4, 'enableOauth'),
         ...after(
           'enableOauth',
-          type(5, 'callbackUrl', wanted.callbackUrl),
+          addLine(5, 'callbackUrl', wanted.callbackUrl),
           { number: 6, control: 'availableScopes', deed: { do: 'select-scope', value: wanted.scope } },
           { number: 7, control: 'addScope', deed: { do: 'add-scope' } },
           { number: 8, control: 'selectedScopes', deed: { do: 'hold-scope', value: wanted.scope } },
@@ -79,7 +84,7 @@ export const app: Step = {
       page: 'app-detail',
       instruction: ({ evidence }) => text('go_app_detail_wrong', evidence.app?.name ?? wanted.name),
       markers: () => [press(1, 'edit')],
-      notes: ({ evidence }) => differencesOf('app', evidence),
+      warnings: ({ evidence }) => differencesOf('app', evidence),
     },
   ],
   done: ({ app }) => app !== undefined && app.applicationId !== '' && isRight(app),

@@ -61,7 +61,7 @@ export const keys: Step = {
       instruction: () => text('go_consumer_details'),
       markers: () => [look(1, 'consumerKey'), look(2, 'consumerSecret')],
       notes: () => [text('note_keys_captured')],
-      warning: text('note_keys_staged'),
+      warnings: () => [text('note_keys_staged')],
     },
   ],
   // After a successful activation the values are forgotten on purpose.

@@ -1,6 +1,7 @@
 /** 2.2 Create a User and Assign the API Profile. */
 
 import { profile, user as wanted } from '../../blueprint.ts'
+import { differencesOf } from '../differences.ts'
 import type { Evidence } from '../evidence.ts'
 import { ask, choose, optional, press, tick, type } from '../marker.ts'
 import { type Situation, type Step, text } from '../step.ts'
@@ -48,6 +49,7 @@ export const user: Step = {
       instruction: ({ evidence }) =>
         text('go_user_detail', evidence.user?.username ?? '', profileName(evidence)),
       markers: () => [press(1, 'edit')],
+      warnings: ({ evidence }) => differencesOf('user', evidence),
       notes: () => [text('note_user_password'), text('note_user_token_trap')],
     },
   ],

@@ -7,7 +7,9 @@ import { isVisible, words } from '../dom.ts'
  * stays hidden there even when a field has an error.
  */
 export const readErrors = (document: Document): readonly string[] => {
-  const elements = document.querySelectorAll('.errorMsg, #errorTitle, #errorDesc, #validationError, .pbError')
+  const elements = document.querySelectorAll(
+    '.errorMsg, .errorM3 .messageText, #errorTitle, #errorDesc, #validationError, .pbError',
+  )
   const seen = Array.from(elements).filter(isVisible).map(words)
   return [...new Set(seen)].filter((message) => message !== '')
 }

@@ -1,0 +1,41 @@
+/** What the guide says on the pages that Lightning's Setup draws itself, and the ways from there to Classic. */
+
+import type { Text, Way } from '../guide/step.ts'
+import { caseFieldsPath, setupHome } from './start-path.ts'
+
+export interface LightningPage {
+  readonly instruction: Text
+  readonly ways: readonly Way[]
+}
+
+const text = (key: string): Text => ({ key, subs: [] })
+
+/** The way to the list of fields that the guide is about. */
+export const caseFields: Way = {
+  text: text('card_open_case_fields'),
+  path: caseFieldsPath,
+  action: 'case-fields',
+}
+
+const switchToClassic: Way = {
+  text: text('card_switch_classic'),
+  path: '/ltng/switcher?destination=classic',
+  action: 'switch-classic',
+}
+
+const inClassic = (path: string): LightningPage => ({
+  instruction: text('go_lightning'),
+  ways: [switchToClassic, { text: text('card_open_classic'), path, action: 'open-classic' }],
+})
+
+/** By the node in the page's address; '' stands for every node without a Classic page known, where the next step's is offered. */
+export const lightningPages = (next: string): Readonly<Record<string, LightningPage>> => ({
+  '': inClassic(next),
+  SetupOneHome: inClassic(setupHome),
+  EnhancedProfiles: inClassic('/00e?setupid=EnhancedProfiles'),
+  Profiles: inClassic('/00e?setupid=Profiles'),
+  ManageUsers: inClassic('/005?isUserEntityOverride=1&setupid=ManageUsers'),
+  NavigationMenus: inClassic('/02u?setupid=TabSet'),
+  // An object's fields are listed by Lightning's own page, which has no Classic form.
+  ObjectManager: { instruction: text('go_lightning_objects'), ways: [switchToClassic, caseFields] },
+})

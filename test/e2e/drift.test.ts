@@ -184,7 +184,7 @@ describe('with the guide on the page', () => {
           })
           setTimeout(() => {
             for (const putBack of places) putBack()
-          }, 300)
+          }, 1_000)
         })
       }, selector?.css ?? '')
       await scene.open(page, org)

@@ -1,0 +1,154 @@
+/** Orgs in which the creation of connected apps is closed. */
+
+import type { Page } from 'puppeteer-core'
+import { describe, expect, test } from 'vitest'
+import { overlay } from '../harness/overlay.ts'
+import { keys } from '../journey/journey.ts'
+import { mendApp } from './mend-app.ts'
+import { appList, firstApp, stageOf, ticks } from './stage.ts'
+
+const { begin } = stageOf()
+
+const refusal = "You can't create a connected app"
+const copyLetter = 'Copy a text for Salesforce Support'
+const letter = 'Please enable the creation of connected apps for our org.'
+
+/** Presses the button of the card that says this. */
+const clickText = async (page: Page, says: string) => {
+  const session = await page.createCDPSession()
+  await session.send('DOM.enable')
+  const { nodes } = await session.send('DOM.getFlattenedDocument', { depth: -1, pierce: true })
+  const text = nodes.find(({ nodeValue }) => nodeValue === says)
+  if (!text?.parentId) throw new Error(`Nothing says ${says}`)
+  await session.send('DOM.scrollIntoViewIfNeeded', { nodeId: text.parentId })
+  const { model } = await session.send('DOM.getBoxModel', { nodeId: text.parentId })
+  const [left = 0, top = 0] = model.border
+  await session.detach()
+  await page.mouse.click(left + model.width / 2, top + model.height / 2)
+}
+
+describe('where the creation of connected apps is closed', () => {
+  /** The text for Salesforce Support, as it is copied. */
+  const copied = async (page: Page): Promise<string> => {
+    const { origin } = new URL(page.url())
+    await page.browserContext().overridePermissions(origin, ['clipboard-read', 'clipboard-sanitized-write'])
+    await page.bringToFront()
+    await clickText(page, copyLetter)
+    await overlay(page).waitFor(({ text }) => text.includes('Copied'))
+    return page.evaluate(() => navigator.clipboard.readText())
+  }
+
+  test.each([
+    ['button-missing', 'served'],
+    ['button-greyed', 'served'],
+  ] as const)(
+    '%s, the form at its own address is %s: it is filled as ever',
+    async (appCreation, directForm) => {
+      const { org, page, arrive, card, type, press, follow } = await begin(
+        { appCreation, directForm },
+        appList,
+      )
+      const view = await arrive('apps', ({ actions }) => actions.includes('direct-form'))
+      expect(view.state?.state).toBe('blocked')
+      expect(view.markers).toEqual([])
+      expect(view.text).toContain('Your org does not let you create connected apps here')
+      expect(view.text).toContain('An External Client App does not serve')
+      const loaded = page.waitForNavigation()
+      await card('direct-form')
+      await loaded
+      await arrive('app-edit', ({ state }) => state?.state === 'guiding')
+      await type('3', 'it@acme.example')
+      await card('fill')
+      await arrive('app-edit', (view) => ticks(view) >= 9)
+      await press('10')
+      await arrive('app-saved')
+      await follow('1')
+      await arrive('app-detail', ({ state }) => state?.step === 'keys')
+      expect(org.apps).toMatchObject([{ name: 'SpaceIQ', scopes: ['full'] }])
+    },
+  )
+
+  test.each([
+    ['button-missing', 'refused'],
+    ['button-missing', 'forbidden'],
+    ['button-greyed', 'refused'],
+    ['button-greyed', 'forbidden'],
+  ] as const)('%s, the form at its own address is %s: it is tried once', async (appCreation, directForm) => {
+    const { page, arrive, card } = await begin({ appCreation, directForm }, appList)
+    await arrive('apps', ({ actions }) => actions.includes('direct-form'))
+    const loaded = page.waitForNavigation()
+    await card('direct-form')
+    await loaded
+    const refused = await arrive('app-refused', ({ text }) => text.includes('neither here nor by'))
+    expect(refused.state?.state).toBe('blocked')
+    expect(refused.text).toContain(directForm === 'refused' ? refusal : 'Insufficient Privileges')
+    expect(refused.actions).not.toContain('direct-form')
+    const back = page.waitForNavigation()
+    await card('apps')
+    await back
+    const again = await arrive('apps', ({ text }) => text.includes('neither here nor by'))
+    expect(again.state?.state).toBe('blocked')
+    expect(again.actions).not.toContain('direct-form')
+    expect(again.text).not.toContain(letter)
+    expect(await copied(page)).toContain(letter)
+  })
+
+  test('the text for Salesforce Support is there to be selected where copying is not allowed', async () => {
+    const { page, arrive } = await begin({ appCreation: 'button-missing' }, appList)
+    await arrive('apps', ({ actions }) => actions.includes('direct-form'))
+    const session = await page.createCDPSession()
+    const { origin } = new URL(page.url())
+    for (const name of ['clipboard-write', 'clipboard-sanitized-write'])
+      await session
+        .send('Browser.setPermission', { permission: { name }, setting: 'denied', origin })
+        .catch(() => {})
+    await clickText(page, copyLetter)
+    const { text } = await arrive('apps', (view) => view.text.includes(letter))
+    expect(text).toContain('Select it and copy by hand')
+  })
+
+  test('by a refused Save: in Salesforce’s words, and nothing is offered that was refused', async () => {
+    const { org, arrive, card, type, press, page } = await begin(
+      { appCreation: 'refused' },
+      '/app/mgmt/forceconnectedapps/forceAppEdit.apexp',
+    )
+    await arrive('app-edit', ({ state }) => state?.state === 'guiding')
+    await type('3', 'it@acme.example')
+    await card('fill')
+    await arrive('app-edit', (view) => ticks(view) >= 9)
+    const saved = page.waitForNavigation()
+    await press('10')
+    await saved
+    const { state, text, actions } = await arrive('app-edit', (view) => view.state?.state === 'blocked')
+    expect(state?.step).toBe('app')
+    expect(text).toContain(refusal)
+    expect(text).toContain(copyLetter)
+    expect(actions).toContain('apps')
+    expect(org.apps).toEqual([])
+  })
+
+  test('another app is made SpaceIQ’s on purpose, and its other users keep what they have', async () => {
+    const visit = await begin({ appCreation: 'button-missing', existing: ['other-app'] }, appList)
+    const { page, org, arrive, card, journey } = visit
+    const { text } = await arrive('apps', ({ actions }) => actions.includes('direct-form'))
+    expect(text).toContain('An existing connected app can be re-used')
+    const loaded = page.waitForNavigation()
+    await page.locator('a[href*="forceAppDetail"]').click()
+    await loaded
+    const other = await arrive('app-detail', ({ actions }) => actions.includes('use-app'))
+    expect(other.markers).toEqual([])
+    await card('use-app')
+    const ours = await arrive('app-detail', ({ markers }) => markers.length === 1)
+    expect(ours.text).toContain('The app “Data Loader Bridge” is not yet as SpaceIQ needs it')
+    await mendApp(visit)
+    expect(org.apps).toMatchObject([
+      { name: 'Data Loader Bridge', apiName: 'Data_Loader_Bridge', secretForWebServer: false },
+    ])
+    expect(firstApp(org).callbackUrl.split(/\s+/)).toEqual([
+      'https://bridge.example/oauth/callback',
+      'https://api.spaceiq.com',
+    ])
+    expect(firstApp(org).scopes.toSorted()).toEqual(['api', 'full', 'refresh_token'])
+    await keys.run(journey)
+  })
+})

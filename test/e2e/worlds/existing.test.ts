@@ -1,0 +1,138 @@
+/** Orgs that have something from earlier, otherwise than the guide would make it. */
+
+import { describe, expect, test } from 'vitest'
+import type { OrgState } from '../../org/contract.ts'
+import {
+  withFields,
+  withFieldUnderOtherApiName,
+  withManagedField,
+  withProfile,
+  withUser,
+} from '../../org/seeds.ts'
+import { countFields } from '../../run/report.ts'
+import { keyOf } from '../harness/seed.ts'
+import { fields, user } from '../journey/journey.ts'
+import { caseFieldList, pathOf, stageOf, ticks } from './stage.ts'
+
+const { begin, skip } = stageOf()
+
+describe('what is there already, otherwise than the guide would make it', () => {
+  const userPage = (org: OrgState) => pathOf(org.users.at(-1))
+
+  test('a right profile of another name is taken as it is, and the user gets it', async () => {
+    const { org, journey, arrive } = await begin({ existing: ['profile'] }, (one) =>
+      pathOf(one.profiles.at(-1)),
+    )
+    await arrive('profile-detail', ({ state }) => state?.state === 'done')
+    await user.run(journey)
+    const made = org.users.at(-1)
+    expect(org.profiles.find(({ id }) => id === made?.profileId)?.name).toBe('Integration Access')
+    expect(org.profiles.filter(({ custom }) => custom)).toHaveLength(1)
+  })
+
+  test('a profile without API Only User is led to from the list, and mended', async () => {
+    const { org, arrive, follow, card, go } = await begin({ existing: ['wrong-profile'] }, (one) =>
+      pathOf(one.profiles.at(-1)),
+    )
+    await arrive('profile-detail', ({ state, markers }) => state?.step === 'profile' && markers.length === 1)
+    await go('/00e?setupid=EnhancedProfiles')
+    await arrive('profile-list', ({ markers }) => markers.some(({ number }) => number === '1'))
+    await follow('1')
+    await arrive('profile-detail')
+    await follow('1')
+    await arrive('profile-edit')
+    await card('fill')
+    await arrive('profile-edit', (view) => ticks(view) >= 3)
+    await follow('7')
+    await arrive('profile-detail', ({ state }) => state?.state === 'done')
+    expect(org.profiles.filter(({ custom }) => custom)).toMatchObject([
+      { name: 'SpaceIQ API Only', permissions: { ApiUserOnly: true, ApiEnabled: true } },
+    ])
+  })
+
+  test('a user with another profile is told by its card, and done once it has the right one', async () => {
+    const visit = await begin({ existing: ['profile'] }, (one) => pathOf(one.profiles.at(-1)))
+    const { org, page, arrive, go, follow } = visit
+    await arrive('profile-detail', ({ state }) => state?.state === 'done')
+    const standard = org.profiles.find(({ name }) => name === 'Standard User')
+    const right = org.profiles.at(-1)
+    withUser(org, { profileId: standard?.id ?? '' })
+    await go(userPage(org))
+    const { text } = await arrive('user-detail', (view) => view.text.includes('has the profile'))
+    expect(text).toContain(
+      `spaceiq@${org.name}.example has the profile “Standard User”. Choose “Integration Access”.`,
+    )
+    await follow('1')
+    await page.select('#Profile', right?.id.slice(0, 15) ?? '')
+    const saved = page.waitForNavigation()
+    await page.click('#topButtonRow input[name="save"]')
+    await saved
+    await arrive('user-detail', ({ state }) => state?.state === 'done')
+  })
+
+  test('a user that is not active is said to be so', async () => {
+    const { org, arrive, go } = await begin({ existing: ['profile'] }, (one) => pathOf(one.profiles.at(-1)))
+    await arrive('profile-detail', ({ state }) => state?.state === 'done')
+    withUser(org, { active: false, profileId: org.profiles.at(-1)?.id ?? '' })
+    await go(userPage(org))
+    await arrive('user-detail', ({ text }) =>
+      text.includes(`spaceiq@${org.name}.example is not active. Tick Active.`),
+    )
+  })
+
+  test('a wrong field is named with its differences, and marked; the others are missing still', async () => {
+    const { arrive } = await begin({ existing: ['wrong-field'] }, caseFieldList)
+    const { text, markers } = await arrive('case-fields', (view) => view.text.includes('should be'))
+    expect(text).toContain('ExternalID: Length is 50, should be 255')
+    expect(text).toContain('ExternalID: External ID is not selected, should be')
+    expect(text).toContain('Create Department next')
+    expect(markers.map(({ number }) => number)).toEqual(['1', '2', '3'])
+  })
+
+  test('neither a package’s field of the name nor a field of the label with another name is mistaken', async () => {
+    const org: { found?: OrgState } = {}
+    const { arrive, follow, card, page } = await begin({}, (one) => {
+      org.found = one
+      withFields(one, {
+        names: ['Department', 'Team', 'CurrentSeat', 'NewSeat', 'EmployeeAssets', 'EmployeeNotes'],
+      })
+      withManagedField(one)
+      withFieldUnderOtherApiName(one)
+      return caseFieldList
+    })
+    const { text } = await arrive('case-fields', (view) => view.text.includes('6 of 7'))
+    expect(text).toContain('Create ExternalID next')
+    await follow('2')
+    await arrive('field-type', (view) => view.text.includes('ExternalID'))
+    for (const [where, next, ticked] of [
+      ['field-type', '3', 1],
+      ['field-details', '5', 4],
+      ['field-security', '2', 1],
+    ] as const) {
+      await arrive(where)
+      await card('fill')
+      await arrive(where, (view) => ticks(view) === ticked)
+      await follow(next)
+    }
+    await arrive('field-layouts')
+    await follow('2')
+    await arrive('case-fields', ({ state }) => state?.state === 'done')
+    expect(org.found && countFields(org.found)).toBe(7)
+    expect(page.url()).toContain('LayoutFieldList')
+  })
+
+  test('a field that was deleted is missing, and is made again', async () => {
+    const { org, page, arrive, journey, go } = await begin({ existing: ['fields'] }, caseFieldList)
+    await arrive('case-fields', ({ state }) => state?.state === 'done')
+    const team = org.fields.find(({ developerName }) => developerName === 'Team')
+    await page.goto(`https://${keyOf(org)}/setup/own/deleteredirect.jsp?delID=${team?.id}`)
+    await arrive('case-fields', ({ text }) => text.includes('6 of 7 fields are here. Create Team next.'))
+    expect(org.deletedFields).toHaveLength(1)
+    withProfile(org)
+    await go(pathOf(org.profiles.at(-1)))
+    await arrive('profile-detail', ({ state }) => state?.state === 'done')
+    await skip(org, 'user')
+    await fields.run(journey)
+    expect(countFields(org)).toBe(7)
+  })
+})

@@ -1,0 +1,106 @@
+/** Pages that look otherwise than usual: another era, another interface. */
+
+import { describe, expect, test } from 'vitest'
+import { withFields, withProfile } from '../../org/seeds.ts'
+import { countFields } from '../../run/report.ts'
+import { overlay } from '../harness/overlay.ts'
+import { keyOf } from '../harness/seed.ts'
+import { app, keys, profile, user } from '../journey/journey.ts'
+import { caseFieldList, setupHome, stageOf } from './stage.ts'
+
+const { begin, skip } = stageOf()
+
+describe('pages that look otherwise', () => {
+  test.each(['2019', '2021', '2025'] as const)('the connected app’s form of %s', async (appForm) => {
+    const { org, journey } = await begin({ appForm })
+    await skip(org, 'profile', 'user', 'fields')
+    await app.run(journey)
+    await keys.run(journey)
+    expect(org.apps).toMatchObject([
+      {
+        name: 'SpaceIQ',
+        scopes: ['full'],
+        secretForWebServer: false,
+        secretForRefreshToken: true,
+        pkce: false,
+      },
+    ])
+  })
+
+  test.each(['enhanced', 'original'] as const)(
+    'the %s list of profiles in the old header',
+    async (profileList) => {
+      const { org, journey } = await begin({ profileList, header: 'old' })
+      await profile.run(journey)
+      expect(org.profiles.at(-1)?.permissions).toMatchObject({ ApiUserOnly: true })
+    },
+  )
+
+  test('the enhanced profile interface, under its welcome', async () => {
+    const { org, page, journey, arrive, press } = await begin(
+      { profileUi: 'enhanced', profileWelcome: true },
+      (one) => {
+        withProfile(one, undefined, {})
+        return `/${one.profiles.at(-1)?.id.slice(0, 15)}`
+      },
+    )
+    const { markers } = await arrive('profile-detail', (view) => view.markers.length > 0)
+    expect(markers).toHaveLength(1)
+    // Salesforce's dialog lies over the link: it has to be closed first, and can be.
+    const before = page.url()
+    await press('1')
+    expect(page.url()).toBe(before)
+    await page.locator('#profileWelcome input[name="noThanks"]').click()
+    await page.goto(`https://${keyOf(org)}${setupHome}`)
+    org.profiles.pop()
+    await profile.run(journey)
+    expect(org.profiles.at(-1)?.permissions).toMatchObject({ ApiUserOnly: true })
+  })
+
+  test.each([
+    ['a list of users with other columns', { usersList: 'other-columns' }],
+    ['a role that is looked up', { roleField: 'lookup' }],
+    ['profiles that come late, after the licence', { licenceProfiles: 'late' }],
+  ] as const)('%s', async (_, world) => {
+    const { org, journey, arrive, go } = await begin(world, (one) => `/${withProfile(one).id.slice(0, 15)}`)
+    await arrive('profile-detail', ({ state }) => state?.state === 'done')
+    await user.run(journey)
+    expect(org.users.at(-1)).toMatchObject({ profileId: org.profiles.at(-1)?.id, active: true })
+    await go('/005?setupid=ManageUsers')
+    await arrive('user-list', ({ state }) => state?.state === 'done')
+  })
+
+  test('what could be either of two is named on the card, though not every org has it', async () => {
+    const { page, arrive } = await begin({}, '/_ui/perms/ui/profile/ProfileClone/e')
+    await arrive('profile-clone', ({ markers }) => markers.length === 3)
+    await page.evaluate(() => {
+      const list = document.querySelector('form select:has(option[value^="00e"])')
+      list?.after(list.cloneNode(true))
+    })
+    const { text, markers } = await arrive('profile-clone', ({ state }) => state?.state === 'lost')
+    expect(text).toContain('Several things on this page could be “Existing Profile”')
+    expect(markers.map(({ number }) => number)).toEqual(['2', '3'])
+    await page.evaluate(() => {
+      for (const list of document.querySelectorAll('form select')) list.remove()
+    })
+    // A page that shows the profile as text has nothing to choose.
+    const without = await arrive('profile-clone', ({ state }) => state?.state === 'guiding')
+    expect(without.text).not.toContain('Existing Profile”')
+  })
+
+  test('a Save that takes long is pressed once by the creation of the fields', async () => {
+    const { org, page, arrive, card } = await begin({ saveDelay: 1_500 }, (one) => {
+      withFields(one, { names: ['ExternalID', 'Department', 'Team', 'CurrentSeat', 'EmployeeAssets'] })
+      return caseFieldList
+    })
+    await arrive('case-fields', ({ actions }) => actions.includes('create-fields'))
+    await card('create-fields')
+    await overlay(page).waitFor(
+      ({ state }) => state?.page === 'case-fields' && state.state === 'done',
+      60_000,
+    )
+    expect(countFields(org)).toBe(7)
+    const posts = org.requests.filter(({ method }) => method === 'POST')
+    expect(posts).toHaveLength(8)
+  })
+})

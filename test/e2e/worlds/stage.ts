@@ -1,0 +1,90 @@
+/** Where the tests of an org's worlds begin: an org of their own each, with the guide started on one of its pages. */
+
+import type { Page } from 'puppeteer-core'
+import { afterAll, afterEach, beforeAll } from 'vitest'
+import type { StepId } from '../../../src/guide/ids.ts'
+import type { OrgApp, OrgState, OrgWorld, PracticeOrg } from '../../org/contract.ts'
+import { startPracticeOrg } from '../../org/index.ts'
+import { type Chromium, launchChromium } from '../harness/launch.ts'
+import { type OverlayView, overlay } from '../harness/overlay.ts'
+import { keyOf, oursOf, signIn, tell } from '../harness/seed.ts'
+import type { Admin } from '../journey/admin.ts'
+import { type Journey, journeyOf } from '../journey/journey.ts'
+
+export const setupHome = '/setup/forcecomHomepage.apexp?setupid=ForceCom'
+export const appList = '/02u?setupid=TabSet'
+export const caseFieldList = '/p/setup/layout/LayoutFieldList?type=Case&setupid=CaseFields'
+
+export interface Visit extends Admin {
+  readonly org: OrgState
+  readonly journey: Journey
+  /** Leads the tab to a page of the org. */
+  go(path: string): Promise<void>
+}
+
+export interface Stage {
+  readonly chromium: Chromium
+  /** An org of the test's own, with the guide started on the page at this path. */
+  begin(world?: Partial<OrgWorld>, path?: string | ((org: OrgState) => string)): Promise<Visit>
+  skip(org: OrgState, ...steps: readonly StepId[]): Promise<void>
+}
+
+/** Starts a browser and a practice org for the tests of the file that calls it, and closes each test's tab after it. */
+export const stageOf = (): Stage => {
+  let practice: PracticeOrg
+  let chromium: Chromium
+  let ours: Page
+  let orgs = 0
+  const open: Page[] = []
+
+  beforeAll(async () => {
+    practice = await startPracticeOrg()
+    chromium = await launchChromium({ port: practice.port })
+    ours = await oursOf(chromium)
+  })
+
+  afterEach(async () => {
+    for (const page of open.splice(0)) await page.close().catch(() => {})
+  })
+
+  afterAll(async () => {
+    await chromium?.close()
+    await practice?.close()
+  })
+
+  return {
+    get chromium() {
+      return chromium
+    },
+    async begin(world = {}, path = setupHome) {
+      orgs += 1
+      const org = practice.addOrg(`world${orgs}`, world)
+      const page = await chromium.browser.newPage()
+      open.push(page)
+      const journey = await journeyOf(chromium, practice, org, page)
+      const go = (where: string) => page.goto(`https://${keyOf(org)}${where}`).then(() => {})
+      await signIn(page, org, typeof path === 'string' ? path : path(org))
+      await tell(ours, { type: 'start', org: keyOf(org) })
+      await overlay(page).waitFor(({ state }) => state !== null, 20_000)
+      return { ...journey.admin, org, journey, go }
+    },
+    async skip(org, ...steps) {
+      for (const step of steps) await tell(ours, { type: 'skip', org: keyOf(org), step, skipped: true })
+    },
+  }
+}
+
+/** How many rows of the card are ticked off. */
+export const ticks = ({ text }: OverlayView): number => (text.match(/✓/g) ?? []).length
+
+/** The path of a record's own page. */
+export const pathOf = (record: { readonly id: string } | undefined): string => `/${record?.id.slice(0, 15)}`
+
+export const detailOf = ({ id }: OrgApp): string =>
+  `/app/mgmt/forceconnectedapps/forceAppDetail.apexp?applicationId=${id}`
+
+export const firstApp = ({ apps }: OrgState): OrgApp => {
+  const [app] = apps
+  if (!app) throw new Error('The org has no app')
+  return app
+}

@@ -3,15 +3,6 @@ import { ensureBrowser } from './browser.mjs'
 import { build } from './build.mjs'
 import { ensureDependencies, root } from './ensure.mjs'
 
-const parts = process.argv.slice(2).map((argument) => argument.replace(/^--/, ''))
-const unknown = parts.filter((part) => !['effort', 'api'].includes(part))
-if (unknown.length > 0) {
-  console.error(
-    `Unknown: ${unknown.join(', ')}. Use "npm run bench", "npm run bench -- effort" or "npm run bench -- api".`,
-  )
-  process.exit(1)
-}
-
 ensureDependencies()
 process.env.CHROME_PATH = ensureBrowser()
 
@@ -24,7 +15,7 @@ try {
     root,
     logLevel: 'error',
   })
-  process.exitCode = await module.bench(parts)
+  process.exitCode = await module.bench(process.argv.slice(2).map((argument) => argument.replace(/^--/, '')))
 } catch (error) {
   console.error(error)
   process.exitCode = 1

@@ -1,17 +1,10 @@
 /** Effort and time of each way, and whether the targets hold. */
 
+import { type Measured, target } from './part.ts'
 import { measure, type WayResult, ways } from './ways.ts'
 
-export interface Target {
-  readonly what: string
-  readonly is: number
-  readonly atMost: number
-  readonly holds: boolean
-}
-
-export interface EffortReport {
+export interface EffortReport extends Measured {
   readonly ways: readonly WayResult[]
-  readonly targets: readonly Target[]
   readonly counting: readonly string[]
 }
 
@@ -22,13 +15,6 @@ const counting = [
   'The verification code is read in the mail and typed. Where the manual leaves open how, the way with fewer actions is taken.',
   'Signing in to Salesforce and SpaceIQ is in no way’s count. Time is that of a script that never has to read.',
 ]
-
-const target = (what: string, is: number, atMost: number): Target => ({
-  what,
-  is,
-  atMost,
-  holds: is <= atMost,
-})
 
 /** Goes every way, one after another. */
 export const measureEffort = async (): Promise<EffortReport> => {

@@ -96,7 +96,7 @@ export const makeApp = async (hands: Hands, org: OrgState) => {
   await hands.click(`${byId(`${ids.scopes}:backingList_add`)}`)
   await hands.click(byId(secretBoxes(org).secretForWebServer))
   await hands.follow('input[name$=":save"]')
-  await hands.follow('input[value~="Continue"]')
+  await hands.follow('input[title="Continue"]')
 }
 
 /** 2.5: to key and secret, past Salesforce's question who is there; its code is read in the mail and typed. */

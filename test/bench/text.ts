@@ -1,10 +1,11 @@
 /** Reports as text. */
 
 import type { ApiReport } from './api.ts'
-import type { EffortReport, Target } from './effort.ts'
+import type { EffortReport } from './effort.ts'
+import type { Target } from './part.ts'
 
 /** Rows with their columns aligned: the first to the left, the others to the right. */
-const table = (rows: readonly (readonly string[])[]): string => {
+export const table = (rows: readonly (readonly string[])[]): string => {
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? []
   return rows
     .map((row) =>
@@ -28,7 +29,7 @@ export const targetLines = (targets: readonly Target[]): string =>
     )
     .join('\n')
 
-export const effortTable = ({ ways, targets, counting }: EffortReport): string =>
+export const effortText = ({ ways, targets, counting }: EffortReport): string =>
   [
     'From an empty org to an accepted activation',
     table([
@@ -45,7 +46,7 @@ export const effortTable = ({ ways, targets, counting }: EffortReport): string =
     ...counting.map((line) => `- ${line}`),
   ].join('\n')
 
-export const apiTable = ({ latency, orgs, targets }: ApiReport): string =>
+export const apiText = ({ latency, orgs, targets }: ApiReport): string =>
   [
     `Check my org, every answer after ${latency} ms, median of ${orgs[0]?.runs.length ?? 0}`,
     table([

@@ -1,8 +1,8 @@
 /** What Check my org asks of the API, and how long it takes where every answer takes 50 ms. */
 
+import { withSession } from '../e2e/harness/copy.ts'
 import { launchChromium } from '../e2e/harness/launch.ts'
 import { keyOf, oursOf, setUp, signIn, tell } from '../e2e/harness/seed.ts'
-import { withSession } from '../e2e/harness/with-session.ts'
 import { apiRequests, atOnce, oneAfterAnother } from '../org/api/measure.ts'
 import type { OrgState } from '../org/contract.ts'
 import { startPracticeOrg } from '../org/index.ts'

@@ -1,7 +1,7 @@
 /** The four ways from an empty org to an activation, and how each is measured. */
 
+import { withSession } from '../e2e/harness/copy.ts'
 import { type Chromium, launchChromium } from '../e2e/harness/launch.ts'
-import { withSession } from '../e2e/harness/with-session.ts'
 import type { Effort } from '../e2e/journey/admin.ts'
 import {
   app,

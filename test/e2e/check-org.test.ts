@@ -5,10 +5,10 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { caseFields } from '../../src/blueprint.ts'
 import type { OrgState, PracticeOrg } from '../org/contract.ts'
 import { startPracticeOrg } from '../org/index.ts'
+import { type Copy, withSession } from './harness/copy.ts'
 import { type Chromium, launchChromium } from './harness/launch.ts'
 import { type Ears, listen } from './harness/leaks.ts'
 import { addApp, keyOf, oursOf, signIn, stored, tell } from './harness/seed.ts'
-import { type Copy, withSession } from './harness/with-session.ts'
 
 const home = '/setup/forcecomHomepage.apexp?setupid=ForceCom'
 

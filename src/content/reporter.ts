@@ -32,8 +32,10 @@ export class Reporter {
     this.#sent[message.type] = content
     send(message).then((ok) => {
       if (!ok) delete this.#sent[message.type]
+      const isNews = ok || (message.type === 'reading' && !this.judged)
       if (message.type === 'reading') this.judged = true
-      this.#onAnswer()
+      // What is refused again and again must not be what leads to sending it again.
+      if (isNews) this.#onAnswer()
     })
   }
 }

@@ -39,23 +39,25 @@ const controlled =
   /API Access Control|Use Any API Client|admin.approved|not approved|session is not valid for use/i
 const locked = /\blocked\b|IP address|different (?:ip|domain)|session hash/i
 
-const byCode: Readonly<Record<string, ApiReason>> = {
-  API_DISABLED_FOR_ORG: 'api-disabled',
-  API_CURRENTLY_DISABLED: 'api-disabled',
-  API_ACCESS_CONTROL: 'access-control',
-  REQUEST_LIMIT_EXCEEDED: 'limit',
-  SERVER_UNAVAILABLE: 'limit',
-  INSUFFICIENT_ACCESS: 'forbidden',
-  INSUFFICIENT_ACCESS_OR_READONLY: 'forbidden',
-  INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY: 'forbidden',
-  FORBIDDEN: 'forbidden',
-  NOT_FOUND: 'not-found',
-  INVALID_TYPE: 'not-found',
-  GONE: 'not-found',
-  DUPLICATE_VALUE: 'duplicate',
-  DUPLICATE_DEVELOPER_NAME: 'duplicate',
-  DUPLICATE_USERNAME: 'duplicate',
-}
+const byCode: ReadonlyMap<string, ApiReason> = new Map(
+  Object.entries({
+    API_DISABLED_FOR_ORG: 'api-disabled',
+    API_CURRENTLY_DISABLED: 'api-disabled',
+    API_ACCESS_CONTROL: 'access-control',
+    REQUEST_LIMIT_EXCEEDED: 'limit',
+    SERVER_UNAVAILABLE: 'limit',
+    INSUFFICIENT_ACCESS: 'forbidden',
+    INSUFFICIENT_ACCESS_OR_READONLY: 'forbidden',
+    INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY: 'forbidden',
+    FORBIDDEN: 'forbidden',
+    NOT_FOUND: 'not-found',
+    INVALID_TYPE: 'not-found',
+    GONE: 'not-found',
+    DUPLICATE_VALUE: 'duplicate',
+    DUPLICATE_DEVELOPER_NAME: 'duplicate',
+    DUPLICATE_USERNAME: 'duplicate',
+  } satisfies Record<string, ApiReason>),
+)
 
 const byStatus = (status: number): ApiReason => {
   if (status === 401) return 'session-expired'
@@ -69,7 +71,7 @@ const byStatus = (status: number): ApiReason => {
 export const reasonOf = (status: number, code: string, message: string): ApiReason => {
   if (controlled.test(message)) return 'access-control'
   if (code === 'INVALID_SESSION_ID') return locked.test(message) ? 'session-locked' : 'session-expired'
-  return byCode[code] ?? byStatus(status)
+  return byCode.get(code) ?? byStatus(status)
 }
 
 /** Salesforce repeats what it was sent; a session among it goes no further. */

@@ -1,0 +1,174 @@
+/** Malformed and oversized messages, from a content script and from a page of ours: nothing changes, nothing breaks. */
+
+import fc from 'fast-check'
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { admit, type Sender } from '../../src/background/gate.ts'
+import { handle } from '../../src/background/handle.ts'
+import { fromContent, fromPopup } from '../../src/background/message-schemas.ts'
+import { counter } from '../reliability/counts.ts'
+import { fake } from './fake-browser.ts'
+import { hostileText, hostileValue, isPolluted, spoiled } from './hostile-json.ts'
+import { contentExamples, org, pageExamples } from './message-examples.ts'
+
+vi.mock('webextension-polyfill', async () => ({ default: (await import('./fake-browser.ts')).fakeBrowser }))
+
+const count = counter('fuzzed-messages')
+afterAll(() => count.write())
+
+const self = { id: 'our-id', baseUrl: 'chrome-extension://our-id/' }
+const popup: Sender = { id: 'our-id', url: 'chrome-extension://our-id/src/popup/index.html' }
+const frame = (path: string): Sender => {
+  const url = `https://${org}${path}`
+  return { id: 'our-id', url, origin: `https://${org}`, tab: { id: 7, url }, frameId: 0 }
+}
+const senders = [
+  frame('/02u'),
+  frame('/app/mgmt/forceconnectedapps/forceConsumerDetails.apexp'),
+  frame('/app/mgmt/forceconnectedapps/forceAppEdit.apexp'),
+  popup,
+]
+
+const runs = 2_000
+const messages = fc.oneof(
+  { weight: 4, arbitrary: spoiled([...contentExamples, ...pageExamples]) },
+  { weight: 1, arbitrary: hostileValue },
+)
+
+describe('the gate', () => {
+  test('lets through what its sender’s schema takes, and nothing else', () => {
+    let admitted = 0
+    fc.assert(
+      fc.property(messages, fc.constantFrom(...senders), (message, sender) => {
+        count.add('inputs')
+        const result = admit(message, sender, self)
+        const schema = sender === popup ? fromPopup : fromContent
+        if (result.ok) {
+          admitted += 1
+          expect(schema.safeParse(message).success).toBe(true)
+          // What goes on is no larger than the largest thing that any page of ours says.
+          expect(JSON.stringify(result.message).length).toBeLessThan(300_000)
+        }
+        expect(isPolluted()).toBe(false)
+      }),
+      { numRuns: runs },
+    )
+    // Some are still messages: the others are near them.
+    expect(admitted).toBeGreaterThan(runs / 100)
+    expect(admitted).toBeLessThan(runs / 2)
+  })
+
+  test('refuses a sender with anything forged, whatever the message', () => {
+    const senderParts = fc.record(
+      {
+        id: fc.oneof(fc.constantFrom('our-id', 'another', ''), hostileText),
+        url: fc.oneof(
+          fc.constantFrom('https://evil.example/', 'about:blank', 'chrome-extension://another/x.html'),
+          fc.webUrl(),
+          hostileText,
+        ),
+        origin: fc.oneof(fc.constantFrom('null', `https://${org}`), hostileText),
+        frameId: fc.integer(),
+      },
+      { requiredKeys: [] },
+    )
+    fc.assert(
+      fc.property(senderParts, fc.constantFrom(...contentExamples, ...pageExamples), (sender, message) => {
+        count.add('inputs')
+        expect(admit(message, sender, self).ok).toBe(false)
+      }),
+      { numRuns: runs },
+    )
+  })
+
+  test.each([
+    ['a megabyte in a text', (one: object) => ({ ...one, type: 'card', step: 'x'.repeat(1_000_000) })],
+    ['a megabyte beside', (one: object) => ({ ...one, more: 'x'.repeat(1_000_000) })],
+    [
+      'a hundred thousand members',
+      (one: object) => ({
+        ...one,
+        ...Object.fromEntries(Array.from({ length: 100_000 }, (_, n) => [`k${n}`, n])),
+      }),
+    ],
+    ['a hundred thousand levels', (one: object) => ({ ...one, reading: nested(100_000) })],
+  ])('refuses %s, and soon', (_, spoil) => {
+    for (const [examples, sender] of [
+      [contentExamples, senders[1] ?? popup],
+      [pageExamples, popup],
+    ] as const) {
+      for (const example of examples) {
+        count.add('inputs')
+        const message = spoil(example)
+        const begin = performance.now()
+        expect(admit(message, sender, self).ok).toBe(false)
+        expect(performance.now() - begin).toBeLessThan(2_000)
+      }
+    }
+  })
+})
+
+const nested = (depth: number): unknown => {
+  let value: unknown = 0
+  for (let level = 0; level < depth; level += 1) value = [value]
+  return value
+}
+
+describe('the background', () => {
+  beforeEach(() => {
+    fake.reset()
+    vi.stubGlobal(
+      'fetch',
+      vi.fn(async () => Response.error()),
+    )
+  })
+  afterEach(() => {
+    vi.unstubAllGlobals()
+  })
+
+  test('answers every malformed message, does nothing, and goes on', async () => {
+    await handle({ type: 'start', org }, popup, self)
+    await handle({ type: 'set-value', org, name: 'password', value: 'the-password' }, popup, self)
+    const dumps = () => JSON.stringify([fake.local.dump(), fake.session.dump(), [...fake.alarms]])
+    const before = dumps()
+    const calls = fake.calls().length
+    await fc.assert(
+      fc.asyncProperty(messages, fc.constantFrom(...senders), async (message, sender) => {
+        // What is well-formed does what it says: that is not for this test.
+        fc.pre(!admit(message, sender, self).ok)
+        count.add('inputs')
+        const answer = await handle(message, sender, self)
+        expect(answer).toMatchObject({ ok: false, reason: expect.stringMatching(/^[a-z-]+$/) })
+        expect(JSON.stringify(answer)).not.toContain('the-password')
+      }),
+      { numRuns: runs },
+    )
+    expect(dumps()).toBe(before)
+    expect(fake.calls().length).toBe(calls)
+    expect(fetch).not.toHaveBeenCalled()
+    expect(await handle({ type: 'state', org }, popup, self)).toMatchObject({ ok: true })
+  })
+
+  test('keeps what is well-formed and hostile small, and never leads to another host', async () => {
+    await handle({ type: 'start', org }, popup, self)
+    await fc.assert(
+      fc.asyncProperty(
+        spoiled(contentExamples),
+        fc.constantFrom(...senders.slice(0, 3)),
+        async (message, sender) => {
+          count.add('inputs')
+          await handle(message, sender, self)
+          expect(isPolluted()).toBe(false)
+        },
+      ),
+      { numRuns: runs },
+    )
+    for (const step of ['profile', 'user', 'fields', 'app', 'keys', 'activate']) {
+      expect(await handle({ type: 'show-me', org, step }, popup, self)).toMatchObject({ ok: true })
+    }
+    const led = fake.calls().filter(({ name }) => name === 'tabs.create')
+    expect(led.length).toBeGreaterThan(0)
+    for (const { args } of led) expect(new URL((args[0] as { url: string }).url).host).toBe(org)
+    expect(JSON.stringify(fake.local.dump()).length).toBeLessThan(500_000)
+    expect(await handle({ type: 'state', org }, popup, self)).toMatchObject({ ok: true })
+  })
+})

@@ -1,0 +1,244 @@
+// @vitest-environment happy-dom
+/** What Salesforce shows and says, in every shape it could have: read as it is, or not at all. */
+
+import fc from 'fast-check'
+import { afterAll, describe, expect, test } from 'vitest'
+import { type CaseFieldName, caseFields } from '../../src/blueprint.ts'
+import { reasonTexts } from '../../src/check/row.ts'
+import { outcomeOf, signInKinds, withLogin } from '../../src/check/sign-in.ts'
+import { type FieldRun, type RunEvent, startedRun, stepRun } from '../../src/guide/run.ts'
+import { signInTexts } from '../../src/popup/sign-in-texts.ts'
+import { errorOf } from '../../src/salesforce/api/errors.ts'
+import { faultOf } from '../../src/salesforce/api/metadata.ts'
+import { signIn } from '../../src/salesforce/api/sign-in.ts'
+import { findFields } from '../../src/salesforce/judge/fields.ts'
+import { pages } from '../../src/salesforce/pages.ts'
+import { readFieldList } from '../../src/salesforce/read/fields.ts'
+import { counter } from '../reliability/counts.ts'
+import { hostileText, hostileValue, spoiled } from './hostile-json.ts'
+
+const count = counter('meanings')
+afterAll(() => count.write())
+
+const now = Date.parse('2026-11-23T14:00:00Z')
+
+describe('the list of fields', () => {
+  const names = caseFields.map(({ name }) => name)
+  const cell = fc.oneof(
+    hostileText.map((text) => text.replace(/\s+/g, ' ').trim()).filter((text) => !text.includes('\u0000')),
+    fc.constantFrom('Text(255)', 'Long Text Area(1024)', 'Text(255) (External ID)', '', 'ExternalID'),
+  )
+  const rows = fc.array(
+    fc.record({
+      label: cell,
+      apiName: fc.oneof(fc.constantFrom(...names.map((name) => `${name}__c`)), cell),
+      type: cell,
+      before: fc.integer({ min: 0, max: 2 }),
+    }),
+    { maxLength: 12 },
+  )
+
+  const cellOf = (tag: string, text: string) => {
+    const element = document.createElement(tag)
+    // Salesforce breaks its lines and nests its links anywhere.
+    const link = document.createElement('a')
+    link.append('\n  ', text, '\n')
+    element.append(link)
+    return element
+  }
+
+  test('is read row by row, whatever stands in it, and nothing in it makes a field of another row', () => {
+    fc.assert(
+      fc.property(rows, (listed) => {
+        count.add('inputs')
+        const table = document.createElement('table')
+        table.append(document.createElement('tr'))
+        for (const { label, apiName, type, before } of listed) {
+          const row = document.createElement('tr')
+          row.className = 'dataRow'
+          for (let n = 0; n < before; n += 1) row.append(cellOf('td', 'Edit | Del'))
+          row.append(
+            cellOf('th', label),
+            cellOf('td', apiName),
+            cellOf('td', type),
+            cellOf('td', 'ExternalID__c'),
+          )
+          table.append(row)
+        }
+        const list = document.createElement('div')
+        list.id = '06P_CustomFieldRelatedList'
+        list.append(table)
+        document.body.replaceChildren(list)
+        expect(readFieldList(document)).toEqual(listed.map(({ apiName, type }) => ({ apiName, type })))
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('finds each of the seven when and only when its row is there', () => {
+    fc.assert(
+      fc.property(rows, (listed) => {
+        count.add('inputs')
+        const findings = findFields(listed)
+        expect(Object.keys(findings)).toEqual(names)
+        for (const name of names) {
+          const isThere = listed.some(({ apiName }) => apiName.toLowerCase() === `${name}__c`.toLowerCase())
+          expect([name, findings[name].status === 'missing']).toEqual([name, !isThere])
+        }
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
+
+describe('a run that creates fields', () => {
+  const names = caseFields.map(({ name }) => name)
+  const events = fc.array(
+    fc.record({
+      page: fc.option(
+        fc.oneof(
+          fc.constantFrom(
+            ...(['case-fields', 'field-type', 'field-details', 'field-security', 'field-layouts'] as const),
+          ),
+          fc.constantFrom(...pages.map(({ id }) => id)),
+        ),
+      ),
+      tab: fc.constantFrom(7, 7, 7, 7, 8),
+      later: fc.oneof(
+        { weight: 9, arbitrary: fc.integer({ min: 0, max: 60_000 }) },
+        { weight: 1, arbitrary: fc.constantFrom(-3_600_000, 121_000, 1e12) },
+      ),
+      errors: fc.oneof(
+        { weight: 9, arbitrary: fc.constant([]) },
+        { weight: 1, arbitrary: fc.array(hostileText, { minLength: 1, maxLength: 2 }) },
+      ),
+      missing: fc.subarray<CaseFieldName>(names),
+    }),
+    { maxLength: 40 },
+  )
+
+  test('never presses twice in a row, stays ended, and belongs to its tab alone', () => {
+    fc.assert(
+      fc.property(events, (all) => {
+        count.add('inputs')
+        let run: FieldRun = startedRun(7, 'proposed', now)
+        let at = now
+        let lastPress = ''
+        for (const { later, ...rest } of all) {
+          at += later
+          const event: RunEvent = { ...rest, now: at }
+          const step = stepRun(run, event)
+          if (run.state !== 'running' || event.tab !== 7) {
+            expect(step).toEqual({ run, order: null })
+          } else if (step.order) {
+            expect(step.run.state).toBe('running')
+            expect(event.errors).toEqual([])
+            // A page that came up when nobody waited any more orders nothing.
+            expect(later).toBeGreaterThanOrEqual(0)
+            expect(at - run.at).toBeLessThan(120_000)
+            const press = `${step.run.field} ${step.order.press} ${step.run.stage}`
+            expect(press).not.toBe(lastPress)
+            lastPress = press
+            if (step.order.press === 'newField') expect(event.missing[0]).toBe(step.run.field)
+          } else {
+            expect(step.run.state).not.toBe('running')
+          }
+          expect(step.run.message.length).toBeLessThanOrEqual(255)
+          run = step.run
+        }
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+})
+
+const session = '00D5g000000abcdEAA!AQ8AQSessionOfTheAdmin.xyz'
+
+describe('an answer of the API', () => {
+  const bodies = fc.oneof(
+    spoiled([
+      [{ errorCode: 'INVALID_SESSION_ID', message: `Session ${session} expired` }],
+      { statusCode: 'API_DISABLED_FOR_ORG', message: 'no' },
+      [{ errorCode: 'DUPLICATE_VALUE', message: 'there', fields: [] }],
+    ]),
+    hostileValue,
+  )
+
+  test('that is an error has a reason with a text, and holds no session', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 400, max: 599 }), bodies, (status, body) => {
+        count.add('inputs')
+        const error = errorOf(status, body)
+        expect(error.ok).toBe(false)
+        expect(reasonTexts).toHaveProperty(error.reason)
+        expect(error.code.length + error.message.length).toBeLessThanOrEqual(600)
+        expect(JSON.stringify(error)).not.toContain(session)
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+
+  test('in XML as well', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 400, max: 599 }), hostileText, hostileText, (status, code, words) => {
+        count.add('inputs')
+        const xml = `<faultcode>sf:${code}</faultcode><faultstring>${words} ${session}</faultstring>`
+        const error = faultOf(status, xml)
+        expect(reasonTexts).toHaveProperty(error.ok ? '' : error.reason)
+        expect(JSON.stringify(error)).not.toContain(session)
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
+
+describe('an answer to the sign-in', () => {
+  const org = 'acme.my.salesforce.com'
+  const values = {
+    username: 'siq@acme.example',
+    password: 'pass-word-1',
+    clientId: '3MVG9key',
+    clientSecret: 'F00DF00D',
+  }
+  const bodies = fc.oneof(
+    spoiled([
+      { access_token: 'the-access-token', instance_url: `https://${org}` },
+      { error: 'invalid_grant', error_description: `authentication failure ${values.password}` },
+      { error: 'invalid_client_id', error_description: values.clientId },
+    ]),
+    hostileValue,
+  )
+
+  test('has an end with a text; no token, password, key or secret is in it', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 200, max: 599 }),
+        bodies,
+        fc.oneof(fc.constantFrom('Success', 'Invalid Password', 'User is Locked Out'), hostileText),
+        fc.option(fc.integer({ min: now - 1e9, max: now + 1e9 })),
+        async (status, body, login, savedAt) => {
+          count.add('inputs')
+          const hosts = new Set<string>()
+          const answer = await signIn({
+            org,
+            values,
+            fetch: async (address) => {
+              hosts.add(new URL(String(address)).host)
+              const hasBody = ![204, 205, 304].includes(status)
+              return new Response(hasBody ? JSON.stringify(body) : null, { status })
+            },
+          })
+          expect([...hosts]).toEqual([org])
+          const outcome = withLogin(outcomeOf(answer, savedAt ?? undefined, now), login)
+          expect(signInKinds).toContain(outcome.kind)
+          if (outcome.kind !== 'success') expect(signInTexts).toHaveProperty(outcome.kind)
+          if (outcome.retryAt !== undefined) expect(outcome.retryAt).toBeGreaterThan(now)
+          const said = JSON.stringify(outcome)
+          for (const secret of ['the-access-token', values.password, values.clientSecret])
+            expect(said).not.toContain(secret)
+        },
+      ),
+      { numRuns: 1_000 },
+    )
+  })
+})

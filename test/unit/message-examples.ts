@@ -1,0 +1,76 @@
+/** One of every message, well-formed. A type of message that is missing here is a type error. */
+
+import { caseFields } from '../../src/blueprint.ts'
+import type { FromContent, FromPopup } from '../../src/messages.ts'
+
+export const org = 'acme.my.salesforce.com'
+
+type OneOfEach<M extends { type: string }> = { readonly [T in M['type']]: Extract<M, { type: T }> }
+
+const content: OneOfEach<FromContent> = {
+  reading: {
+    type: 'reading',
+    reading: {
+      kind: 'case-fields',
+      listed: caseFields.map(({ name }) => ({ apiName: `${name}__c`, type: 'Text(255)' })),
+    },
+  },
+  consumer: { type: 'consumer', appName: 'SpaceIQ', clientId: 'a-key', clientSecret: 'a-secret' },
+  card: { type: 'card', action: 'skip', step: 'user' },
+  pointed: { type: 'pointed', pointed: { control: 'newField', language: 'en', css: '#new', label: null } },
+  run: { type: 'run', action: 'start', layouts: 'all' },
+  'run-step': { type: 'run-step', page: 'case-fields', errors: ['Error: no'] },
+  'page-click': { type: 'page-click', control: 'scope-add' },
+}
+
+const page: OneOfEach<FromPopup> = {
+  state: { type: 'state', org },
+  start: { type: 'start', org },
+  'start-over': { type: 'start-over', org },
+  'show-me': { type: 'show-me', org, step: 'fields' },
+  show: { type: 'show', org, hidden: true },
+  skip: { type: 'skip', org, step: 'user', skipped: true },
+  'set-value': { type: 'set-value', org, name: 'password', value: 'a password' },
+  'set-token': { type: 'set-token', org, token: 'a-token' },
+  activate: { type: 'activate', org },
+  'fill-spaceiq': { type: 'fill-spaceiq', org, tab: 3 },
+  forget: { type: 'forget', org },
+  'check-org': { type: 'check-org', org },
+  mend: { type: 'mend', org, items: ['field-Team', 'set'] },
+  'test-sign-in': { type: 'test-sign-in', org },
+}
+
+const readings: readonly FromContent[] = [
+  {
+    type: 'reading',
+    reading: {
+      kind: 'profile-detail',
+      values: { name: 'SpaceIQ API Only', licence: 'Salesforce', apiOnly: true, apiEnabled: true },
+    },
+  },
+  {
+    type: 'reading',
+    reading: {
+      kind: 'user-detail',
+      values: { fullName: 'SpaceIQ Integration', username: 'a@b.example', profileName: 'P', active: true },
+    },
+  },
+  {
+    type: 'reading',
+    reading: {
+      kind: 'app-detail',
+      values: {
+        name: 'SpaceIQ',
+        addresses: 'https://api.spaceiq.com',
+        scopes: 'Full (full)',
+        requireSecret: false,
+      },
+    },
+  },
+  { type: 'reading', reading: { kind: 'profile-named', name: 'P' } },
+  { type: 'reading', reading: { kind: 'field-saved', name: 'Team' } },
+  { type: 'reading', reading: { kind: 'app-saved' } },
+]
+
+export const contentExamples: readonly FromContent[] = [...Object.values(content), ...readings]
+export const pageExamples: readonly FromPopup[] = Object.values(page)

@@ -9,6 +9,7 @@ import { orgKey } from '../salesforce/my-domain.ts'
 import { pages } from '../salesforce/pages.ts'
 import { isAt } from '../salesforce/recognise.ts'
 import { serial } from './serial.ts'
+import { parseJournal } from './session-schema.ts'
 
 export interface Trouble {
   readonly at: number
@@ -31,9 +32,7 @@ const empty: Journal = { pages: {}, troubles: [] }
 
 /** The journal as it is. Rejects when storage fails. */
 export const readJournal = async (): Promise<Journal> => {
-  const stored: unknown = (await browser.storage.session.get(key))[key]
-  // Only this file writes there.
-  return typeof stored === 'object' && stored !== null ? (stored as Journal) : empty
+  return parseJournal((await browser.storage.session.get(key))[key]) ?? empty
 }
 
 /** Nobody waits for the journal, and nothing fails because of it. */

@@ -13,6 +13,7 @@ import type { ApiReason } from '../salesforce/api/errors.ts'
 import { type ActivationOutcome, failureKinds } from '../spaceiq/outcome.ts'
 import type { Attempt } from './attempt.ts'
 import { time } from './evidence-schema.ts'
+import type { Journal } from './journal.ts'
 import type { VaultEntry } from './vault-entry.ts'
 
 const value = z.enum(activationValues)
@@ -117,6 +118,13 @@ const apiState = z.strictObject({
   signIn: z.nullable(signIn),
 }) satisfies z.ZodMiniType<ApiState>
 
+const journal = z.strictObject({
+  pages: z.record(z.string(), z.array(z.string())),
+  troubles: z.array(
+    z.strictObject({ at: time, org: z.nullable(z.string()), what: z.string(), name: z.string() }),
+  ),
+}) satisfies z.ZodMiniType<Journal>
+
 const reader =
   <T>(schema: z.ZodMiniType<T>) =>
   (stored: unknown): T | null => {
@@ -130,3 +138,5 @@ export const parseEntry: (stored: unknown) => VaultEntry | null = reader(vaultEn
 export const parseAttempt: (stored: unknown) => Attempt | null = reader(attempt)
 /** Anything -> what is known of an org's API, or nothing. */
 export const parseApiState = (stored: unknown): ApiState => reader(apiState)(stored) ?? noApiState
+/** Anything -> the journal, or null. */
+export const parseJournal: (stored: unknown) => Journal | null = reader(journal)

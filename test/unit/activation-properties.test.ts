@@ -1,7 +1,7 @@
 /** Whatever SpaceIQ and the network do: at most three requests of one key, one end, and nothing in it that was sent. */
 
 import fc from 'fast-check'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import { activationValues } from '../../src/blueprint.ts'
 import { type Answer, outcomeOf } from '../../src/spaceiq/answer.ts'
 import { activate } from '../../src/spaceiq/client.ts'
@@ -12,6 +12,7 @@ import { hostileText, spoiled } from './hostile-json.ts'
 
 const count = counter('activation-properties')
 afterAll(() => count.write())
+vi.setConfig({ testTimeout: 60_000 })
 
 const now = Date.parse('2026-11-23T14:00:00Z')
 const values = {

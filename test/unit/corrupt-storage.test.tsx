@@ -18,7 +18,16 @@ vi.mock('webextension-polyfill', () => ({
     ...fakeBrowser,
     i18n: { getMessage, getUILanguage: () => 'en' },
     tabs: { ...fakeBrowser.tabs, getCurrent: async () => ({}) },
-    permissions: { contains: async () => false, request: async () => false },
+    runtime: {
+      ...fakeBrowser.runtime,
+      getManifest: () => ({ version: '1', host_permissions: [] }),
+      getPlatformInfo: async () => ({ os: 'linux', arch: 'x86-64' }),
+    },
+    permissions: {
+      contains: async () => false,
+      request: async () => false,
+      getAll: async () => ({ permissions: [], origins: [] }),
+    },
   },
 }))
 const { handle } = await import('../../src/background/handle.ts')
@@ -90,6 +99,10 @@ const wells: Readonly<Record<'local' | 'session', Readonly<Record<string, unknow
     'last-org': org,
   },
   session: {
+    journal: {
+      pages: { [org]: ['setup-home'] },
+      troubles: [{ at, org, what: 'card', name: 'malformed' }],
+    },
     [`vault:${org}`]: {
       values: { username: held, clientId: held, password: held },
       token: 'a-token',
@@ -192,6 +205,7 @@ test('the popup shows the org, whatever is stored of it', async () => {
 test('every message is answered, and Start over leads on from there', async () => {
   const messages = [
     { type: 'state' },
+    { type: 'report' },
     { type: 'start', org },
     { type: 'show-me', org },
     { type: 'show', org, hidden: false },
@@ -212,7 +226,8 @@ test('every message is answered, and Start over leads on from there', async () =
         ok: true,
         value: { record: { running: true, evidence: {} }, hasToken: false, activation: { outcome: null } },
       })
-      expect(fake.session.dump()).toEqual({})
+      const { journal: _, ...session } = fake.session.dump()
+      expect(session).toEqual({})
       // The pages have something to draw again.
       expect(fake.local.dump()[planKey(org)]).toMatchObject({
         running: true,

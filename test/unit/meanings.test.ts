@@ -2,7 +2,7 @@
 /** What Salesforce shows and says, in every shape it could have: read as it is, or not at all. */
 
 import fc from 'fast-check'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import { type CaseFieldName, caseFields } from '../../src/blueprint.ts'
 import { reasonTexts } from '../../src/check/row.ts'
 import { outcomeOf, signInKinds, withLogin } from '../../src/check/sign-in.ts'
@@ -19,6 +19,7 @@ import { hostileText, hostileValue, spoiled } from './hostile-json.ts'
 
 const count = counter('meanings')
 afterAll(() => count.write())
+vi.setConfig({ testTimeout: 60_000 })
 
 const now = Date.parse('2026-11-23T14:00:00Z')
 

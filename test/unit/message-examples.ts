@@ -37,6 +37,8 @@ const page: OneOfEach<FromPopup> = {
   forget: { type: 'forget', org },
   'check-org': { type: 'check-org', org },
   mend: { type: 'mend', org, items: ['field-Team', 'set'] },
+  reset: { type: 'reset', org },
+  report: { type: 'report' },
   'test-sign-in': { type: 'test-sign-in', org },
 }
 

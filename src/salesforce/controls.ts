@@ -6,6 +6,7 @@
 import type { ControlId } from '../guide/controls.ts'
 import type { Plan } from '../guide/plan.ts'
 import { type LabelId, labelTexts } from './labels.ts'
+import { linkTo } from './links.ts'
 import type { Lookup } from './lookup.ts'
 
 /** What is known of the org that helps to find a control that carries the org's own names; '' where unknown. */
@@ -62,7 +63,12 @@ const finders: Readonly<Record<ControlId, Finder>> = {
 
   newProfile: css('input[name="new"]'),
   existingProfileLink: ({ profileName }) => [
-    { css: '#bodyCell a[href*="00e"], .x-grid3-body a', text: profileName, only: true },
+    {
+      // The sidebar, which Lightning's frame has none of, can link to the profile too.
+      css: `:is(#bodyCell, body:not(:has(#bodyCell))) ${linkTo('/00e')}, .x-grid3-body a`,
+      text: profileName,
+      only: true,
+    },
   ],
   profileToClone: () => [{ css: 'form select:has(option[value^="00e"])', only: true }],
   profileName: css('#newProfileName'),
@@ -80,7 +86,7 @@ const finders: Readonly<Record<ControlId, Finder>> = {
     'input[id$=":edit"]',
   ),
   // The enhanced interface has an Edit of its own in each section; System Permissions is the one we need.
-  editProfile: css('#topButtonRow input[name="edit"]', 'a.pc_buttonLink', 'a[href*="s=SystemPermissions"]'),
+  editProfile: css('#topButtonRow input[name="edit"]', 'a.pc_buttonLink', linkTo('s=SystemPermissions')),
   apiOnly: permission('ApiUserOnly', 'apiOnly'),
   apiEnabled: permission('ApiEnabled', 'apiEnabled'),
   passwordNeverExpires: permission('PasswordNeverExpires', 'passwordNeverExpires'),
@@ -100,7 +106,7 @@ const finders: Readonly<Record<ControlId, Finder>> = {
 
   caseFieldsHeader: css('[id$="CustomFieldRelatedList"] .pbTitle h3'),
   newField: css('[id$="CustomFieldRelatedList"] input[name="new_field"]'),
-  editField: css('[id$="CustomFieldRelatedList"] a.actionLink[href*="/e?"]'),
+  editField: css(`[id$="CustomFieldRelatedList"] ${linkTo('/e?')}.actionLink`),
   typeText: css('#stageForm #dtypeS'),
   typeLongText: css('#stageForm #dtypeJ'),
   next: css('#stageForm input[name="goNext"]'),
@@ -120,7 +126,7 @@ const finders: Readonly<Record<ControlId, Finder>> = {
   newApp: css('#newAppMgmt'),
   appLink: ({ appId, appName }) => [
     ...(appId ? ways(`a[href*="forceAppDetail"][href*="${appId}"]`) : []),
-    { css: 'a[href*="/app/mgmt/forceconnectedapps/"]', text: appName, only: true },
+    { css: linkTo('/app/mgmt/forceconnectedapps/'), text: appName, only: true },
   ],
   appName: css('[id$="nameSection:name"]'),
   appApiName: () => [labelled('appApiName', 'input[type="text"]')],

@@ -3,6 +3,7 @@
 import type { PageId } from '../guide/ids.ts'
 import { type Hints, lookupsFor } from './controls.ts'
 import { type LabelId, labelTexts } from './labels.ts'
+import { linkTo } from './links.ts'
 import type { Lookup } from './lookup.ts'
 
 /** One value: where it is, and whether a box, a text, an address or all matching texts are meant. */
@@ -53,7 +54,7 @@ export const readsFor = (page: PageId, hints: Hints): Reads | null => {
           ],
           as: 'text',
         },
-        profileName: { at: [{ css: '.detailList a[href*="/00e"]' }], as: 'text' },
+        profileName: { at: [{ css: `.detailList ${linkTo('/00e')}` }], as: 'text' },
         active: { at: [{ css: 'img[id$="Active_chkbox" i]' }, { css: 'input#active' }], as: 'box' },
       }
     case 'user-list': {
@@ -61,7 +62,7 @@ export const readsFor = (page: PageId, hints: Hints): Reads | null => {
       if (!row) return null
       return {
         username: { at: [{ css: 'td, th', like: address, row }], as: 'text' },
-        profileName: { at: [{ css: 'a[href*="/00e"]', text: row }], as: 'text' },
+        profileName: { at: [{ css: linkTo('/00e'), text: row }], as: 'text' },
         active: { at: [{ css: '.booleanColumn', row }], as: 'box' },
       }
     }

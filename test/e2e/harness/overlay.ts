@@ -37,8 +37,12 @@ export interface Overlay {
   text(): Promise<string>
   /** All of it at one moment. */
   view(): Promise<OverlayView>
+  /** Where the frame's viewport begins in the window's, through every frame around it. */
+  offset(): Promise<{ x: number; y: number }>
   /** A real mouse click at the middle of the element with this `data-action`. */
   click(action: string): Promise<void>
+  /** A real mouse click at the middle of the button that says this. */
+  clickText(text: string): Promise<void>
   /** Polls until the view is as wanted; fails with what was there instead. */
   waitFor(wanted: (view: OverlayView) => boolean, timeout?: number): Promise<OverlayView>
 }
@@ -72,8 +76,11 @@ function look(this: ShadowRoot): OverlayView {
 }
 
 /** Runs in the page; the point is in the frame's viewport, with what lies there on top. */
-function aim(this: ShadowRoot, action: string): { x: number; y: number; problem: string } {
-  const element = this.querySelector<HTMLElement>(`[data-action="${action}"]`)
+function aim(this: ShadowRoot, selector: string, text = ''): { x: number; y: number; problem: string } {
+  const element = [...this.querySelectorAll<HTMLElement>(selector)].find((one) =>
+    one.innerText.includes(text),
+  )
+  if (text) element?.scrollIntoView({ block: 'nearest' })
   if (!element) return { x: 0, y: 0, problem: 'is not there' }
   const { x, y, width, height } = element.getBoundingClientRect()
   const middle = { x: x + width / 2, y: y + height / 2 }
@@ -102,7 +109,6 @@ export const overlay = (page: Page, frame: Frame = page.mainFrame()): Overlay =>
   const nothing: OverlayView = { state: null, markers: [], text: '', actions: [] }
   const view = async (): Promise<OverlayView> => (await within(look)) ?? nothing
 
-  /** Where the frame's viewport begins in the window's, through every frame around it. */
   const offset = async () => {
     const sum = { x: 0, y: 0 }
     for (let inner: Frame | null = frame; inner?.parentFrame(); inner = inner.parentFrame()) {
@@ -117,18 +123,22 @@ export const overlay = (page: Page, frame: Frame = page.mainFrame()): Overlay =>
     return sum
   }
 
+  const clickAt = async (selector: string, text = '') => {
+    const target = await within(aim, selector, text)
+    if (!target) throw new Error(`No overlay on ${frame.url()}`)
+    if (target.problem) throw new Error(`${selector} ${text} ${target.problem} on ${frame.url()}`)
+    const { x, y } = await offset()
+    await page.mouse.click(x + target.x, y + target.y)
+  }
+
   return {
     view,
     state: async () => (await view()).state,
     markers: async () => [...(await view()).markers],
     text: async () => (await view()).text,
-    async click(action) {
-      const target = await within(aim, action)
-      if (!target) throw new Error(`No overlay on ${frame.url()}`)
-      if (target.problem) throw new Error(`data-action="${action}" ${target.problem} on ${frame.url()}`)
-      const { x, y } = await offset()
-      await page.mouse.click(x + target.x, y + target.y)
-    },
+    offset,
+    click: (action) => clickAt(`[data-action="${action}"]`),
+    clickText: (text) => clickAt('button', text),
     async waitFor(wanted, timeout = 5_000) {
       const end = Date.now() + timeout
       let last = nothing

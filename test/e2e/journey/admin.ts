@@ -1,7 +1,7 @@
 /** An admin's eyes and hands: sees the overlay, clicks and types with real input events, and counts the effort. */
 
-import type { ElementHandle, Page } from 'puppeteer-core'
-import { type OverlayView, overlay, type Rect } from '../harness/overlay.ts'
+import type { ElementHandle, Frame, Page } from 'puppeteer-core'
+import { type Overlay, type OverlayView, overlay, type Rect } from '../harness/overlay.ts'
 
 export interface Effort {
   clicks: number
@@ -12,6 +12,8 @@ export interface Effort {
 export interface Admin {
   readonly page: Page
   readonly effort: Effort
+  /** Waits until the overlay is as wanted. */
+  see: Overlay['waitFor']
   /** Waits until the guide shows this page, and gives what it shows. */
   arrive(page: string, wanted?: (view: OverlayView) => boolean): Promise<OverlayView>
   /** Presses a button on the card. */
@@ -32,30 +34,55 @@ export interface Admin {
 
 const middle = ({ x, y, width, height }: Rect) => ({ x: x + width / 2, y: y + height / 2 })
 
-/** Gives a page an admin; in a window of its own it adds to the given effort. Page loads of the main frame are counted from now on. */
-export const adminOf = (page: Page, effort: Effort = { clicks: 0, keystrokes: 0, pageLoads: 0 }): Admin => {
+/** The Classic page in Lightning's frame, which is replaced at every step; the page itself where there is none. */
+export const lightningFrame = (page: Page): Frame =>
+  page.frames().find((frame) => frame.name().startsWith('vfFrameId') && !frame.detached) ?? page.mainFrame()
+
+/**
+ * Gives a page an admin, who works in the given frame of it; in a window of its own it adds to the given effort. Page
+ * loads of the main frame are counted from now on.
+ */
+export const adminOf = (
+  page: Page,
+  effort: Effort = { clicks: 0, keystrokes: 0, pageLoads: 0 },
+  frameOf: (page: Page) => Frame = () => page.mainFrame(),
+): Admin => {
   page.on('load', () => {
     effort.pageLoads += 1
   })
 
+  /** Looks again where the frame is replaced meanwhile. */
+  const see: Overlay['waitFor'] = async (wanted, timeout = 10_000) => {
+    const end = Date.now() + timeout
+    for (;;) {
+      const left = end - Date.now()
+      try {
+        return await overlay(page, frameOf(page)).waitFor(wanted, Math.min(left, 1_000))
+      } catch (error) {
+        if (Date.now() >= end) throw error
+      }
+    }
+  }
+
+  /** Where the marker is, in the window's viewport. */
   const markerRect = async (number: string): Promise<Rect> => {
-    const view = await overlay(page).waitFor(
-      ({ markers }) => markers.some((one) => one.number === number),
-      10_000,
-    )
+    const view = await see(({ markers }) => markers.some((one) => one.number === number))
     const marker = view.markers.find((one) => one.number === number)
     if (!marker) throw new Error(`No marker ${number}`)
-    return marker.rect
+    const { x, y } = await overlay(page, frameOf(page)).offset()
+    return { ...marker.rect, x: marker.rect.x + x, y: marker.rect.y + y }
   }
 
   /** Turns the wheel until the marker can be clicked; scrolling is not counted. */
   const inView = async (number: string): Promise<Rect> => {
+    const { y: top } = await overlay(page, frameOf(page)).offset()
     const height = await page.evaluate(() => innerHeight)
     for (let turns = 0; turns < 20; turns += 1) {
       const rect = await markerRect(number)
-      const { y } = middle(rect)
-      if (y > 20 && y < height - 20) return rect
-      await page.mouse.wheel({ deltaY: Math.round(y - height / 2) })
+      const { x, y } = middle(rect)
+      if (y > top + 20 && y < height - 20) return rect
+      if (top > 0) await page.mouse.move(x, (top + height) / 2)
+      await page.mouse.wheel({ deltaY: y - (top + height) / 2 })
       await new Promise((go) => setTimeout(go, 60))
     }
     throw new Error(`Marker ${number} cannot be scrolled into view on ${page.url()}`)
@@ -67,35 +94,54 @@ export const adminOf = (page: Page, effort: Effort = { clicks: 0, keystrokes: 0,
     await page.mouse.click(x, y)
   }
 
+  /** Waits for the frame to be replaced, or to show another page. */
+  const replaced = async (frame: Frame, url: string) => {
+    const end = Date.now() + 30_000
+    while (!frame.detached && frame === frameOf(page) && frame.url() === url) {
+      if (Date.now() > end) throw new Error(`Nothing followed ${url}`)
+      await new Promise((go) => setTimeout(go, 25))
+    }
+  }
+
   const admin: Admin = {
     page,
     effort,
+    see,
     onArrive: async () => {},
     async arrive(wanted, more = () => true) {
-      const view = await overlay(page).waitFor((one) => one.state?.page === wanted && more(one), 20_000)
+      const view = await see((one) => one.state?.page === wanted && more(one), 20_000)
       await admin.onArrive(wanted)
       return view
     },
     async card(action) {
-      await overlay(page).waitFor(({ actions }) => actions.includes(action), 10_000)
+      await see(({ actions }) => actions.includes(action))
       effort.clicks += 1
-      await overlay(page).click(action)
+      await overlay(page, frameOf(page)).click(action)
     },
     press: click,
     async follow(number) {
-      const loaded = page.waitForNavigation({ timeout: 30_000 })
+      const frame = frameOf(page)
+      const loaded =
+        frame === page.mainFrame()
+          ? page.waitForNavigation({ timeout: 30_000 })
+          : replaced(frame, frame.url())
       await click(number)
       await loaded
     },
     async choose(number, value) {
       const { x, y } = middle(await inView(number))
-      const list = await page.evaluateHandle((left, top) => document.elementFromPoint(left, top), x, y)
+      const { x: left, y: top } = await overlay(page, frameOf(page)).offset()
+      const list = await frameOf(page).evaluateHandle(
+        (inX, inY) => document.elementFromPoint(inX, inY),
+        x - left,
+        y - top,
+      )
       effort.clicks += 2
       await (list as ElementHandle<HTMLSelectElement>).select(value)
     },
     async point(selector) {
       await admin.card('point')
-      const control = await page.waitForSelector(selector, { visible: true })
+      const control = await frameOf(page).waitForSelector(selector, { visible: true })
       await control?.scrollIntoView()
       effort.clicks += 1
       await control?.click()

@@ -4,28 +4,13 @@ import type { Page } from 'puppeteer-core'
 import { describe, expect, test } from 'vitest'
 import { overlay } from '../harness/overlay.ts'
 import { keys } from '../journey/journey.ts'
+import { copyLetter, pressLetter, supportLetter } from './letter.ts'
 import { mendApp } from './mend-app.ts'
 import { appList, firstApp, stageOf, ticks } from './stage.ts'
 
 const { begin } = stageOf()
 
 const refusal = "You can't create a connected app"
-const copyLetter = 'Copy a text for Salesforce Support'
-const letter = 'Please enable the creation of connected apps for our org.'
-
-/** Presses the button of the card that says this. */
-const clickText = async (page: Page, says: string) => {
-  const session = await page.createCDPSession()
-  await session.send('DOM.enable')
-  const { nodes } = await session.send('DOM.getFlattenedDocument', { depth: -1, pierce: true })
-  const text = nodes.find(({ nodeValue }) => nodeValue === says)
-  if (!text?.parentId) throw new Error(`Nothing says ${says}`)
-  await session.send('DOM.scrollIntoViewIfNeeded', { nodeId: text.parentId })
-  const { model } = await session.send('DOM.getBoxModel', { nodeId: text.parentId })
-  const [left = 0, top = 0] = model.border
-  await session.detach()
-  await page.mouse.click(left + model.width / 2, top + model.height / 2)
-}
 
 describe('where the creation of connected apps is closed', () => {
   /** The text for Salesforce Support, as it is copied. */
@@ -33,7 +18,7 @@ describe('where the creation of connected apps is closed', () => {
     const { origin } = new URL(page.url())
     await page.browserContext().overridePermissions(origin, ['clipboard-read', 'clipboard-sanitized-write'])
     await page.bringToFront()
-    await clickText(page, copyLetter)
+    await pressLetter(page)
     await overlay(page).waitFor(({ text }) => text.includes('Copied'))
     return page.evaluate(() => navigator.clipboard.readText())
   }
@@ -89,8 +74,8 @@ describe('where the creation of connected apps is closed', () => {
     const again = await arrive('apps', ({ text }) => text.includes('neither here nor by'))
     expect(again.state?.state).toBe('blocked')
     expect(again.actions).not.toContain('direct-form')
-    expect(again.text).not.toContain(letter)
-    expect(await copied(page)).toContain(letter)
+    expect(again.text).not.toContain(supportLetter)
+    expect(await copied(page)).toContain(supportLetter)
   })
 
   test('the text for Salesforce Support is there to be selected where copying is not allowed', async () => {
@@ -102,8 +87,8 @@ describe('where the creation of connected apps is closed', () => {
       await session
         .send('Browser.setPermission', { permission: { name }, setting: 'denied', origin })
         .catch(() => {})
-    await clickText(page, copyLetter)
-    const { text } = await arrive('apps', (view) => view.text.includes(letter))
+    await pressLetter(page)
+    const { text } = await arrive('apps', (view) => view.text.includes(supportLetter))
     expect(text).toContain('Select it and copy by hand')
   })
 

@@ -6,9 +6,9 @@ import type { StepId } from '../../../src/guide/ids.ts'
 import type { OrgApp, OrgState, OrgWorld, PracticeOrg } from '../../org/contract.ts'
 import { startPracticeOrg } from '../../org/index.ts'
 import { type Chromium, launchChromium } from '../harness/launch.ts'
-import { type OverlayView, overlay } from '../harness/overlay.ts'
+import type { OverlayView } from '../harness/overlay.ts'
 import { keyOf, oursOf, signIn, tell } from '../harness/seed.ts'
-import type { Admin } from '../journey/admin.ts'
+import { type Admin, adminOf, lightningFrame } from '../journey/admin.ts'
 import { type Journey, journeyOf } from '../journey/journey.ts'
 
 export const setupHome = '/setup/forcecomHomepage.apexp?setupid=ForceCom'
@@ -61,12 +61,13 @@ export const stageOf = (): Stage => {
       const org = practice.addOrg(`world${orgs}`, world)
       const page = await chromium.browser.newPage()
       open.push(page)
-      const journey = await journeyOf(chromium, practice, org, page)
+      const admin = adminOf(page, undefined, lightningFrame)
+      const journey = { ...(await journeyOf(chromium, practice, org, page)), admin }
       const go = (where: string) => page.goto(`https://${keyOf(org)}${where}`).then(() => {})
       await signIn(page, org, typeof path === 'string' ? path : path(org))
       await tell(ours, { type: 'start', org: keyOf(org) })
-      await overlay(page).waitFor(({ state }) => state !== null, 20_000)
-      return { ...journey.admin, org, journey, go }
+      await admin.see(({ state }) => state !== null, 20_000)
+      return { ...admin, org, journey, go }
     },
     async skip(org, ...steps) {
       for (const step of steps) await tell(ours, { type: 'skip', org: keyOf(org), step, skipped: true })

@@ -37,5 +37,5 @@ export const lightningPages = (next: string): Readonly<Record<string, LightningP
   ManageUsers: inClassic('/005?isUserEntityOverride=1&setupid=ManageUsers'),
   NavigationMenus: inClassic('/02u?setupid=TabSet'),
   // An object's fields are listed by Lightning's own page, which has no Classic form.
-  ObjectManager: { instruction: text('go_lightning_objects'), ways: [switchToClassic, caseFields] },
+  ObjectManager: { instruction: text('go_lightning_objects'), ways: [caseFields, switchToClassic] },
 })

@@ -61,6 +61,14 @@ const underMarkers = async ({ page }: Visit, selector: string): Promise<boolean[
   )
 }
 
+/** Whether each marker's number is within the frame to its left and right. */
+const numbersWithin = async ({ page }: Visit): Promise<boolean[]> => {
+  const frame = lightningFrame(page)
+  const width = await frame.evaluate(() => innerWidth)
+  const numbers = await overlay(page, frame).boxes('.badge')
+  return numbers.map((box) => box.x >= 0 && box.x + box.width <= width)
+}
+
 describe.each(faces)('in the frame on %s', (face) => {
   test('the profile is made: markers on the controls, the card usable, one card only', async () => {
     const visit = await begin('EnhancedProfiles/home', {}, face)
@@ -68,6 +76,7 @@ describe.each(faces)('in the frame on %s', (face) => {
     await arrive('profile-list', ({ markers }) => markers.length === 1)
     await expectOneCard(page)
     expect(await underMarkers(visit, 'input[name="new"]')).toEqual([true])
+    expect(await numbersWithin(visit)).toEqual([true])
     await follow('2')
     await arrive('profile-clone')
     await card('fill')

@@ -54,6 +54,8 @@ export const sideOf = (control: HTMLElement): Side => {
   const reach = size / 2 - 2
   const hasRoom = (side: Side) => {
     const [x, y] = at[side]
+    // What is above or below can be scrolled to; beyond the sides the number would be cut off.
+    if (x < reach || x > innerWidth - reach) return false
     return [-reach, 0, reach].every((by) => isBlank(x + by, y) && isBlank(x, y + by))
   }
   return order.find(hasRoom) ?? order[0] ?? 'right'

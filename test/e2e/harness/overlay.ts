@@ -37,6 +37,8 @@ export interface Overlay {
   text(): Promise<string>
   /** All of it at one moment. */
   view(): Promise<OverlayView>
+  /** Where the overlay's elements of this selector are, in the frame's viewport. */
+  boxes(selector: string): Promise<Rect[]>
   /** Where the frame's viewport begins in the window's, through every frame around it. */
   offset(): Promise<{ x: number; y: number }>
   /** A real mouse click at the middle of the element with this `data-action`. */
@@ -73,6 +75,14 @@ function look(this: ShadowRoot): OverlayView {
       .trim(),
     actions: all('[data-action]').map((element) => element.dataset.action ?? ''),
   }
+}
+
+/** Runs in the page. */
+function boxesOf(this: ShadowRoot, selector: string): Rect[] {
+  return [...this.querySelectorAll(selector)].map((element) => {
+    const { x, y, width, height } = element.getBoundingClientRect()
+    return { x, y, width, height }
+  })
 }
 
 /** Runs in the page; the point is in the frame's viewport, with what lies there on top. */
@@ -136,6 +146,7 @@ export const overlay = (page: Page, frame: Frame = page.mainFrame()): Overlay =>
     state: async () => (await view()).state,
     markers: async () => [...(await view()).markers],
     text: async () => (await view()).text,
+    boxes: async (selector) => (await within(boxesOf, selector)) ?? [],
     offset,
     click: (action) => clickAt(`[data-action="${action}"]`),
     clickText: (text) => clickAt('button', text),

@@ -4,6 +4,7 @@ import browser from 'webextension-polyfill'
 import { recordKey } from '../guide/org-record.ts'
 import { settingsKey } from '../settings.ts'
 import { showBadge, showBadges } from './badge.ts'
+import { goOn } from './go-on.ts'
 import { handle } from './handle.ts'
 import { recordedOrgs, refreshPlans } from './records.ts'
 import { addMenu, onCommand, onMenu } from './shortcuts.ts'
@@ -55,6 +56,8 @@ browser.runtime.onInstalled.addListener(({ reason }) => {
   void tellRecords()
     .then(refreshPlans)
     .then(() => showBadges())
+    // Not after an update of the browser: it loads its pages anew, and the script with them.
+    .then(() => (reason === 'install' || reason === 'update' ? goOn() : undefined))
   void addMenu()
   if (reason === 'install') {
     void browser.tabs.create({ url: browser.runtime.getURL('src/welcome/index.html') })

@@ -26,6 +26,7 @@ const comebacks = 9
 const gathering = 40
 
 export class Guide {
+  readonly #abort: AbortController
   readonly #signal: AbortSignal
   #plan: FindablePlan
   #overlay: { overlay: Overlay; abort: AbortController } | null = null
@@ -39,8 +40,10 @@ export class Guide {
   #ran = false
   #leaving = false
 
-  /** Starts on this document, and stops and undoes itself when the signal aborts. */
-  constructor(plan: FindablePlan, signal: AbortSignal) {
+  /** Starts on this document, and stops and undoes itself when it is aborted, or the extension is gone from under it. */
+  constructor(plan: FindablePlan, abort: AbortController) {
+    const { signal } = abort
+    this.#abort = abort
     this.#plan = plan
     this.#signal = signal
     const soon = () => this.#soon()
@@ -84,6 +87,8 @@ export class Guide {
   }
 
   #update() {
+    // The extension was updated or removed: its script stays in the page, and nothing of the browser's answers it.
+    if (!chrome.runtime?.id) this.#abort.abort()
     if (this.#signal.aborted) return
     const page = this.#page()
     if (page) this.#reporter.collect(page, this.#plan)

@@ -36,6 +36,7 @@ export class Guide {
   #filling: AbortController | null = null
   #notice: string | null = null
   #scrolled = false
+  #hidden = false
   #mounts = 0
   #ran = false
   #leaving = false
@@ -96,6 +97,7 @@ export class Guide {
     const view = viewFor(page, document, this.#plan, here)
     if (!view || this.#plan.hidden) {
       this.#mounts = 0
+      this.#hidden = this.#plan.hidden
       return this.#remove()
     }
     this.#view = view
@@ -111,6 +113,9 @@ export class Guide {
       notice: this.#notice,
       changed,
     })
+    // Called back by its key it has the focus, to which there is no shorter way from the keyboard.
+    if (this.#hidden && document.hasFocus()) this.#overlay.overlay.focus()
+    this.#hidden = false
     this.#scrollOnce(view)
     this.#auto(page)
   }
@@ -147,7 +152,10 @@ export class Guide {
         useApp: () => void this.#useApp(),
         create: (layouts) => this.#run('start', layouts),
         stop: () => this.#run('stop'),
-        scrollTo: (element) => element.scrollIntoView({ block: 'center' }),
+        scrollTo: (element) => {
+          element.scrollIntoView({ block: 'center' })
+          element.focus({ preventScroll: true })
+        },
       },
       abort.signal,
     )

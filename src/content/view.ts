@@ -136,7 +136,7 @@ export const viewFor = (
     fillable: !isRunning && canFill(items.filter((item) => !item.lost).map((item) => item.marker)),
     rows:
       page === 'case-fields'
-        ? plan.rows.map(({ name, status, texts }) => ({ name, status, text: texts.map(say).join(' ') }))
+        ? plan.rows.map(({ name, status, texts }) => ({ name, status, text: texts.map(say).join('; ') }))
         : [],
   }
 }

@@ -1,6 +1,7 @@
 import { OrgName } from '../ui/org-name.tsx'
 import { t } from '../ui/text.ts'
 import { countdown } from '../ui/time.ts'
+import { useRefocus } from '../ui/use-refocus.ts'
 import { flowNoticeId } from './flow-notice.tsx'
 import type { Activation } from './use-activation.ts'
 import { valueTexts } from './value-texts.ts'
@@ -16,6 +17,7 @@ interface Props {
 /** The one click this is all for, and why it cannot be made where it cannot. */
 export const ActivateBar = ({ org, activation, endpoint }: Props) => {
   const { sending, missing, waitFor, activate } = activation
+  const button = useRefocus(sending || waitFor > 0)
   const labels = missing.map((name) => t(name === 'token' ? 'value_token_label' : valueTexts[name].label))
   return (
     <div class="activate">
@@ -23,6 +25,7 @@ export const ActivateBar = ({ org, activation, endpoint }: Props) => {
         {t('popup_activate_for')} <OrgName org={org} />
       </p>
       <button
+        ref={button}
         type="button"
         class="primary"
         data-action="activate"

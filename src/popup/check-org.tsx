@@ -3,6 +3,7 @@
 import { useState } from 'preact/hooks'
 import type { PopupState } from '../messages.ts'
 import { t } from '../ui/text.ts'
+import { useRefocus } from '../ui/use-refocus.ts'
 import { CheckReportView } from './check-report.tsx'
 import { requestSession } from './session-permission.ts'
 import type { Act } from './use-popup.ts'
@@ -17,6 +18,7 @@ export const CheckOrg = ({ org, state: { api }, act }: Props) => {
   const [refused, setRefused] = useState(false)
   const [asking, setAsking] = useState(false)
   const busy = asking || api.running !== null
+  const button = useRefocus(busy)
 
   const check = async () => {
     if (busy) return
@@ -40,6 +42,7 @@ export const CheckOrg = ({ org, state: { api }, act }: Props) => {
       </p>
       <div class="row">
         <button
+          ref={button}
           type="button"
           data-action="check-org"
           disabled={busy}

@@ -1,6 +1,7 @@
 import { Link, spaceiqUrl } from '../ui/link.tsx'
 import { t } from '../ui/text.ts'
 import { TroubleNote } from '../ui/trouble.tsx'
+import { useRefocus } from '../ui/use-refocus.ts'
 import { FormReport } from './form-report.tsx'
 import type { Drafts } from './use-drafts.ts'
 import { useFillSpaceiq } from './use-fill-spaceiq.ts'
@@ -15,6 +16,7 @@ interface Props {
 /** Into SpaceIQ's own form, where the tab in front shows SpaceIQ; else how to come there. */
 export const FillSpaceiq = ({ org, tab, drafts }: Props) => {
   const { filling, report, trouble, fill } = useFillSpaceiq(org, drafts)
+  const button = useRefocus(filling)
   if (tab === null) {
     return (
       <p class="hint" data-form="ask">
@@ -25,6 +27,7 @@ export const FillSpaceiq = ({ org, tab, drafts }: Props) => {
   return (
     <div class="activate">
       <button
+        ref={button}
         type="button"
         data-action="fill-spaceiq"
         disabled={filling}

@@ -9,5 +9,8 @@ const focusOn = (selector: string): void => {
 /** To the input of this value; does nothing where the form is not shown. */
 export const focusField = (name: string): void => focusOn(`#value-${name}`)
 
+/** The heading above what a check found. */
+export const focusCheck = (): void => focusOn('#check-title')
+
 /** The heading when every value is there: the next thing to read is below it. */
 export const focusForm = (): void => focusOn('#values-title')

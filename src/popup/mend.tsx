@@ -2,7 +2,9 @@
 
 import { itemId, type MendItem } from '../check/mend-plan.ts'
 import type { ApiState } from '../check/state.ts'
+import { takeFocus } from '../ui/take-focus.ts'
 import { t } from '../ui/text.ts'
+import { focusCheck } from './focus.ts'
 import { mendItemText } from './mend-texts.ts'
 import { Mended } from './mended.tsx'
 import type { Act } from './use-popup.ts'
@@ -26,8 +28,13 @@ const Preview = ({ plan }: { plan: readonly MendItem[] }) => (
 )
 
 export const Mend = ({ org, api: { plan, mended, running }, open, setOpen, act }: Props) => {
-  const confirm = async () => {
+  // The heading is what is left for certain, above what was made.
+  const close = () => {
     setOpen(false)
+    focusCheck()
+  }
+  const confirm = async () => {
+    close()
     await act({ type: 'mend', org, items: plan.map(itemId) })
   }
   return (
@@ -44,16 +51,10 @@ export const Mend = ({ org, api: { plan, mended, running }, open, setOpen, act }
           <Preview plan={plan} />
           <p class="hint">{t('mend_promise')}</p>
           <div class="row">
-            <button
-              type="button"
-              data-action="confirm-mend"
-              // The button that was pressed has just gone: its place in the tab order goes to its successor.
-              ref={(button) => button?.focus()}
-              onClick={() => void confirm()}
-            >
+            <button type="button" data-action="confirm-mend" ref={takeFocus} onClick={() => void confirm()}>
               {t('mend_confirm')}
             </button>
-            <button type="button" class="quiet" data-action="cancel" onClick={() => setOpen(false)}>
+            <button type="button" class="quiet" data-action="cancel" onClick={close}>
               {t('ui_cancel')}
             </button>
           </div>

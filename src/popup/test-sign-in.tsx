@@ -6,6 +6,7 @@ import type { ApiState } from '../check/state.ts'
 import { t } from '../ui/text.ts'
 import { clock, countdown, timeLeft } from '../ui/time.ts'
 import { useNow } from '../ui/use-now.ts'
+import { useRefocus } from '../ui/use-refocus.ts'
 import { FlowLink } from './flow-link.tsx'
 import { signInTexts } from './sign-in-texts.ts'
 import type { Act } from './use-popup.ts'
@@ -40,6 +41,7 @@ export const TestSignIn = ({ org, api: { running, signIn }, flush, act }: Props)
   const toldAt = signIn?.at ?? 0
   const left = timeLeft(toldAt, retryAt, useNow(retryAt))
   const busy = running !== null
+  const button = useRefocus(busy)
 
   const test = async () => {
     if (!busy && (await flush())) await act({ type: 'test-sign-in', org })
@@ -57,6 +59,7 @@ export const TestSignIn = ({ org, api: { running, signIn }, flush, act }: Props)
   return (
     <div class="sign-in">
       <button
+        ref={button}
         type="button"
         data-action="test-sign-in"
         disabled={busy}

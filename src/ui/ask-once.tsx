@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { takeFocus } from './take-focus.ts'
 import { t } from './text.ts'
 
 interface Props {
@@ -11,17 +12,19 @@ interface Props {
   readonly onYes: () => void
 }
 
-/** A button that asks, in place, before it does what cannot be undone. */
+/** A button that asks, in place, before it does what cannot be undone. The focus goes to the answers, and back. */
 export const AskOnce = ({ action, label, fullLabel, question, yes, onYes }: Props) => {
-  const [asking, setAsking] = useState(false)
-  if (!asking) {
+  const [state, setState] = useState<'idle' | 'asking' | 'answered'>('idle')
+  if (state !== 'asking') {
     return (
       <button
+        key={state}
         type="button"
         class="quiet"
         data-action={action}
         aria-label={fullLabel ?? label}
-        onClick={() => setAsking(true)}
+        ref={state === 'answered' ? takeFocus : null}
+        onClick={() => setState('asking')}
       >
         {label}
       </button>
@@ -34,16 +37,15 @@ export const AskOnce = ({ action, label, fullLabel, question, yes, onYes }: Prop
         <button
           type="button"
           data-action={`confirm-${action}`}
-          // The button that was pressed has just gone: its place in the tab order goes to its successor.
-          ref={(button) => button?.focus()}
+          ref={takeFocus}
           onClick={() => {
-            setAsking(false)
+            setState('answered')
             onYes()
           }}
         >
           {yes}
         </button>
-        <button type="button" class="quiet" data-action="cancel" onClick={() => setAsking(false)}>
+        <button type="button" class="quiet" data-action="cancel" onClick={() => setState('answered')}>
           {t('ui_cancel')}
         </button>
       </div>

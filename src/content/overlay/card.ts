@@ -17,7 +17,7 @@ export interface CardActions {
   useApp(): void
   create(layouts: LayoutChoice): void
   stop(): void
-  /** Brings the control into view. */
+  /** Brings the control into view, with the focus. */
   scrollTo(element: HTMLElement): void
 }
 
@@ -31,10 +31,12 @@ export interface CardExtras {
 
 const valueIn = (deed: Deed): string | null => ('value' in deed ? deed.value : null)
 
-const copyButton = (value: string, name: string, label = t('card_copy')): HTMLElement => {
-  const copy = button(label, { 'aria-label': t('card_copy_what', name) }, () => {
+const copyButton = (value: string, label: string, attributes: Record<string, string> = {}): HTMLElement => {
+  const copy = button(label, attributes, () => {
     navigator.clipboard.writeText(value).then(
       () => {
+        // What became of it is the button's name, which is read out where the focus is.
+        copy.removeAttribute('aria-label')
         copy.textContent = t('card_copied')
       },
       // As in Lightning's frame, which allows no copying: then it has to be there to be selected.
@@ -64,7 +66,7 @@ const itemRow = (item: Item, isNext: boolean, actions: CardActions): HTMLElement
     { class: state },
     el('span', { class: 'n' }, item.done ? '✓' : String(marker.number)),
     what,
-    isCopied && copyButton(value, name),
+    isCopied && copyButton(value, t('card_copy'), { 'aria-label': t('card_copy_what', name) }),
   )
 }
 
@@ -85,6 +87,7 @@ const rows = (view: View): HTMLElement | null =>
             'li',
             { class: status, 'data-field': name },
             el('span', { class: 'what' }, name),
+            ' ',
             el('span', { class: 'state' }, text),
           ),
         ),
@@ -108,7 +111,6 @@ export const cardContents = (view: View, extras: CardExtras, actions: CardAction
     { class: 'main', 'data-action': 'fill' },
     () => actions.fill(),
   )
-  fill.disabled = extras.filling
   const layouts = layoutList()
   const body = el(
     'div',
@@ -144,7 +146,7 @@ export const cardContents = (view: View, extras: CardExtras, actions: CardAction
         view.state === 'blocked' ? { open: '' } : {},
         el('summary', {}, t('card_more')),
         ...view.notes.map((note) => el('p', {}, note)),
-        view.letter && el('p', {}, copyButton(view.letter, t('card_letter'), t('card_copy_letter'))),
+        view.letter && el('p', {}, copyButton(view.letter, t('card_copy_letter'))),
       ),
   )
   const footer = el(

@@ -10,6 +10,10 @@ import { Markers } from './markers.ts'
 import { placeCard } from './place.ts'
 import style from './style.css?inline'
 
+/** Tells an element of the card from the others, also once it was drawn anew. */
+const nameOf = (element: Element) =>
+  element.getAttribute('data-action') ?? element.ariaLabel ?? element.textContent
+
 export class Overlay {
   // Made in a document without scripts: a page that has defined this element would be given the shadow root otherwise.
   readonly host = el('template').content.ownerDocument.createElement('spaceiq-guide')
@@ -17,6 +21,7 @@ export class Overlay {
   readonly #markers: Markers
   readonly #card = el('section', { class: 'card', popover: 'manual' })
   readonly #title = el('h2')
+  readonly #header = el('header', { tabindex: '0', role: 'group', 'aria-label': t('card_move') })
   readonly #status = el('div', { class: 'sr', role: 'status' })
   #shown = ''
   #place: { left: number; top: number } | null = null
@@ -31,7 +36,8 @@ export class Overlay {
     shadow.append(sheet, root)
     this.#markers = new Markers(root)
     this.#card.setAttribute('aria-label', t('card_label'))
-    this.#card.append(this.#header(), this.#status)
+    this.#fillHeader()
+    this.#card.append(this.#header, this.#status)
     root.append(this.#card)
     document.documentElement.append(this.host)
     this.#card.showPopover()
@@ -45,6 +51,11 @@ export class Overlay {
   /** Whether it is still where it was put: the browser closes the card when the host is taken away or moved. */
   get isOpen(): boolean {
     return this.#card.matches(':popover-open')
+  }
+
+  /** Gives the card the focus. */
+  focus() {
+    this.#header.focus({ preventScroll: true })
   }
 
   /** Shows the view. Nothing is rebuilt where nothing changed, so that focus and selection stay. */
@@ -79,24 +90,22 @@ export class Overlay {
     this.#card.style.top = `${Math.round(top)}px`
   }
 
-  #header(): HTMLElement {
-    const small = button('–', { 'aria-label': t('card_minimise'), 'aria-expanded': 'true' }, () => {
+  #fillHeader() {
+    const small = button('', { 'aria-label': t('card_minimise'), 'aria-expanded': 'true' }, () => {
       const isSmall = this.#card.classList.toggle('small')
-      small.textContent = isSmall ? '+' : '–'
       small.setAttribute('aria-expanded', String(!isSmall))
       small.setAttribute('aria-label', t(isSmall ? 'card_restore' : 'card_minimise'))
       this.settle()
     })
-    const header = el('header', { tabindex: '0', 'aria-label': t('card_move') }, this.#title, small)
+    this.#header.append(this.#title, small)
     draggable(
-      header,
+      this.#header,
       () => this.#card.getBoundingClientRect(),
       (left, top) => {
         this.#place = { left, top }
         this.settle()
       },
     )
-    return header
   }
 
   #render(view: View, extras: CardExtras) {
@@ -106,12 +115,25 @@ export class Overlay {
       el('small', {}, t('card_step', number, String(stepIds.length))),
     )
     const focused = (this.host.shadowRoot ?? (this.#card.getRootNode() as ShadowRoot)).activeElement
-    const action = focused instanceof HTMLElement ? focused.dataset.action : undefined
+    const isOpen = this.#card.querySelector('details')?.open
     for (const old of [...this.#card.children].slice(2)) old.remove()
     this.#card.append(...cardContents(view, extras, this.#actions))
-    if (action)
-      this.#card.querySelector<HTMLElement>(`[data-action="${action}"]`)?.focus({ preventScroll: true })
-    const news = [view.instruction, ...view.problems.map(({ text }) => text)].join(' ')
-    if (this.#status.textContent !== news) this.#status.textContent = news
+    const details = this.#card.querySelector('details')
+    if (details && isOpen !== undefined) details.open = isOpen
+    // What had the focus has it again, and else its card: from the page's beginning it is a long way back.
+    if (focused && !focused.isConnected) {
+      const name = nameOf(focused)
+      const again = [...this.#card.querySelectorAll<HTMLElement>('button,a,summary,select')]
+      const next = again.find((one) => nameOf(one) === name) ?? this.#header
+      next.focus({ preventScroll: true })
+    }
+    // While fields are being created the pages are not the admin's: only what became of them is said.
+    const news = view.run
+      ? ''
+      : [this.#title.innerText, view.instruction, ...view.problems.map(({ text }) => text)].join('\n')
+    // A region that comes up with its text is not read out by every screen reader.
+    setTimeout(() => {
+      if (this.#status.textContent !== news) this.#status.textContent = news
+    }, 200)
   }
 }

@@ -1,0 +1,32 @@
+/** axe in every look, with a picture of each for people to look at. */
+
+import { mkdirSync } from 'node:fs'
+import type { Page, ScreenshotOptions } from 'puppeteer-core'
+import { axeOn, linesOf } from './axe.ts'
+import { look, looks } from './looks.ts'
+
+const folder = 'artifacts/accessibility'
+
+/** Where a picture of this name goes. */
+export const picture = (name: string): `${string}.png` => {
+  mkdirSync(folder, { recursive: true })
+  return `${folder}/${name.replace(/\W+/g, '-')}.png`
+}
+
+/** All that axe finds or cannot tell, as lines that name the look; it must have looked at something. */
+export const axeInEveryLook = async (
+  page: Page,
+  part: 'page' | 'overlay',
+  name: string,
+  shot: ScreenshotOptions = {},
+): Promise<readonly string[]> => {
+  const found: string[] = []
+  for (const wanted of looks) {
+    await look(page, wanted)
+    const { findings, rules, elements } = await axeOn(page, part)
+    if (rules < 20) throw new Error(`${name}: axe had only ${rules} rules to apply, on ${elements} elements`)
+    found.push(...linesOf(findings).map((line) => `${wanted}: ${line}`))
+    await page.screenshot({ ...shot, path: picture(`${name} ${wanted}`) })
+  }
+  return found
+}

@@ -47,11 +47,15 @@ const nothingWebAccessible = (): PluginOption => ({
   },
 })
 
+/** What these look into, or make go wrong, can be reached in Chromium alone. */
+const chromiumOnly = ['test/e2e/faults.test.ts', 'test/e2e/secrets.test.ts']
+
 /** The tests in one browser: the same files, told by the environment which it is. */
 const endToEnd = (name: string, browser: string) => ({
   test: {
     name,
     include: ['test/e2e/**/*.test.ts'],
+    exclude: browser === 'firefox' ? chromiumOnly : [],
     environment: 'node' as const,
     env: { E2E_BROWSER: browser },
     testTimeout: 120_000,

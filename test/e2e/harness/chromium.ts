@@ -14,10 +14,10 @@ import {
 
 const popupPath = 'src/popup/index.html'
 
-const browserArguments = (port: number, lang: string): string[] => [
+const browserArguments = (port: number, lang: string, unresolved: readonly string[]): string[] => [
   // Chromium's sandbox refuses to run as root, as containers do.
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-  `--host-resolver-rules=MAP *:443 127.0.0.1:${port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost`,
+  `--host-resolver-rules=${unresolved.map((host) => `MAP ${host} ~NOTFOUND, `).join('')}MAP *:443 127.0.0.1:${port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost`,
   '--disable-quic',
   '--no-first-run',
   '--disable-background-networking',
@@ -39,7 +39,7 @@ export const launchChromium = async (options: LaunchOptions): Promise<DrivenBrow
     enableExtensions: [extension],
     acceptInsecureCerts: true,
     defaultViewport: options.headless === false ? null : { width: 1280, height: 900 },
-    args: browserArguments(options.port, lang),
+    args: browserArguments(options.port, lang, options.unresolved ?? []),
     // LANGUAGE decides before --lang on Linux.
     env: { ...process.env, LANGUAGE: lang },
     ...(options.userDataDir ? { userDataDir: options.userDataDir } : {}),

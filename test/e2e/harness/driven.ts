@@ -14,6 +14,8 @@ export interface LaunchOptions {
   readonly userDataDir?: string
   /** DevTools keep away from the background, which then stops as it does for an admin. Until it is over, only `popupTab` and pages are to be used. */
   readonly leaveWorker?: boolean
+  /** Hosts whose names nobody knows. Chromium only. */
+  readonly unresolved?: readonly string[]
   /** The unpacked extension; the build for this browser unless told. */
   readonly extension?: string
 }

@@ -43,7 +43,10 @@ const inPopup = async (journey: Journey, act: (popup: Page) => Promise<void>) =>
 const clickIn = async ({ admin }: Journey, popup: Page, selector: string) => {
   const element = await popup.waitForSelector(selector, { visible: true })
   admin.effort.clicks += 1
-  await element?.click()
+  await element?.click().catch((error: unknown) => {
+    // Some buttons close the popup, at times before the mouse button is up again.
+    if (!popup.isClosed()) throw error
+  })
 }
 
 const typeIn = async ({ admin }: Journey, popup: Page, name: string, text: string) => {

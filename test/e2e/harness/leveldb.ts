@@ -1,0 +1,92 @@
+/** LevelDB's files as the bytes that were put into them: logs without their framing, tables without their compression. */
+
+const blockSize = 32_768
+const headerSize = 7
+const footerSize = 48
+
+/** A log's records, one after the other: a record that lies over two blocks is whole again. */
+export const logContent = (file: Buffer): Buffer => {
+  const parts: Buffer[] = []
+  for (let block = 0; block < file.length; block += blockSize) {
+    const end = Math.min(block + blockSize, file.length)
+    for (let at = block; at + headerSize <= end; ) {
+      const length = file.readUInt16LE(at + 4)
+      parts.push(file.subarray(at + headerSize, Math.min(at + headerSize + length, end)))
+      at += headerSize + length
+    }
+  }
+  return Buffer.concat(parts)
+}
+
+interface Cursor {
+  at: number
+}
+
+const varint = (bytes: Buffer, cursor: Cursor): number => {
+  let value = 0
+  for (let shift = 0; cursor.at < bytes.length; shift += 7) {
+    const byte = bytes[cursor.at++] ?? 0
+    value += (byte & 0x7f) * 2 ** shift
+    if (byte < 0x80) break
+  }
+  return value
+}
+
+/** Undoes Snappy's raw format. */
+export const unsnapped = (bytes: Buffer): Buffer => {
+  const cursor = { at: 0 }
+  const out = Buffer.alloc(varint(bytes, cursor))
+  let end = 0
+  while (cursor.at < bytes.length) {
+    const tag = bytes[cursor.at++] ?? 0
+    const kind = tag & 3
+    if (kind === 0) {
+      let length = (tag >> 2) + 1
+      if (length > 60) {
+        const size = length - 60
+        length = bytes.readUIntLE(cursor.at, size) + 1
+        cursor.at += size
+      }
+      end += bytes.copy(out, end, cursor.at, cursor.at + length)
+      cursor.at += length
+      continue
+    }
+    const length = kind === 1 ? ((tag >> 2) & 7) + 4 : (tag >> 2) + 1
+    const size = kind === 3 ? 4 : kind
+    const offset = bytes.readUIntLE(cursor.at, size) + (kind === 1 ? (tag >> 5) << 8 : 0)
+    cursor.at += size
+    // One by one: a copy may take in what it has just written.
+    for (let n = 0; n < length; n += 1, end += 1) out[end] = out[end - offset] ?? 0
+  }
+  return out
+}
+
+const blockAt = (file: Buffer, offset: number, size: number): Buffer => {
+  const block = file.subarray(offset, offset + size)
+  return file[offset + size] === 1 ? unsnapped(block) : block
+}
+
+/** What stands in an index block: where the data blocks are. */
+const handlesIn = (index: Buffer): readonly (readonly [offset: number, size: number])[] => {
+  const handles: [number, number][] = []
+  const end = index.length - 4 * (index.readUInt32LE(index.length - 4) + 1)
+  for (const cursor = { at: 0 }; cursor.at < end; ) {
+    varint(index, cursor)
+    const rest = varint(index, cursor)
+    const size = varint(index, cursor)
+    cursor.at += rest
+    const value = { at: cursor.at }
+    handles.push([varint(index, value), varint(index, value)])
+    cursor.at += size
+  }
+  return handles
+}
+
+/** A table's data blocks, one after the other. */
+export const tableContent = (file: Buffer): Buffer => {
+  const cursor = { at: file.length - footerSize }
+  varint(file, cursor)
+  varint(file, cursor)
+  const index = blockAt(file, varint(file, cursor), varint(file, cursor))
+  return Buffer.concat(handlesIn(index).map(([offset, size]) => blockAt(file, offset, size)))
+}

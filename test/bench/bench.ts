@@ -5,13 +5,18 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { measureApi } from './api.ts'
 import { measureEffort } from './effort.ts'
 import { type Part, part } from './part.ts'
-import { apiText, effortText } from './text.ts'
+import { measureReliability } from './reliability.ts'
+import { apiText, effortText, reliabilityText } from './text.ts'
 
 const folder = 'artifacts/bench'
 const file = `${folder}/report.json`
 
 /** In the order in which they run. A new part is one line here. */
-const parts: readonly Part[] = [part('effort', measureEffort, effortText), part('api', measureApi, apiText)]
+const parts: readonly Part[] = [
+  part('effort', measureEffort, effortText),
+  part('api', measureApi, apiText),
+  part('reliability', measureReliability, reliabilityText),
+]
 
 /** Puts a part's figures into the report; what was measured of the others earlier stays. */
 const write = async (id: string, report: object) => {

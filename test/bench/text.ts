@@ -1,8 +1,10 @@
 /** Reports as text. */
 
+import type { Counts } from '../reliability/counts.ts'
 import type { ApiReport } from './api.ts'
 import type { EffortReport } from './effort.ts'
 import type { Target } from './part.ts'
+import type { ReliabilityReport } from './reliability.ts'
 
 /** Rows with their columns aligned: the first to the left, the others to the right. */
 export const table = (rows: readonly (readonly string[])[]): string => {
@@ -59,3 +61,18 @@ export const apiText = ({ latency, orgs, targets }: ApiReport): string =>
     ]),
     targetLines(targets),
   ].join('\n')
+export const reliabilityText = ({ files, sum, targets }: ReliabilityReport): string => {
+  const row = (name: string, { faults, inputs, searches, leaks }: Counts) => [
+    name,
+    ...[faults, inputs, searches, leaks].map(String),
+  ]
+  return [
+    'Made to go wrong, tried and searched, as the tests counted it in this run',
+    table([
+      ['', 'faults injected', 'hostile inputs', 'searches for a secret', 'leaks'],
+      ...Object.entries(files).map(([name, counts]) => row(name, counts)),
+      row('all', sum),
+    ]),
+    targetLines(targets),
+  ].join('\n')
+}

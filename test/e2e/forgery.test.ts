@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { stepIds } from '../../src/guide/ids.ts'
 import { consumerDetailsUrl, detailUrl } from '../org/pages/connected-app-urls.ts'
 import { withOtherApp } from '../org/seeds.ts'
+import { counter } from '../reliability/counts.ts'
 import {
   consumerPage,
   consumerPath,
@@ -53,7 +54,10 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await stage?.close()
-  console.log(`Hostile inputs tried: ${tried}, leaks: ${leaks}`)
+  const count = counter('forgery')
+  count.add('inputs', tried)
+  count.add('leaks', leaks)
+  count.write()
 })
 
 /** Counts a text that holds what it must not. */

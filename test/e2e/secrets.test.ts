@@ -9,11 +9,11 @@ import type { ActivationOutcome } from '../../src/spaceiq/outcome.ts'
 import type { PracticeOrg, SpaceIqMood } from '../org/contract.ts'
 import { startPracticeOrg } from '../org/index.ts'
 import { counter } from '../reliability/counts.ts'
+import { type Copy, withSession } from './harness/copy.ts'
 import { type Chromium, launchChromium } from './harness/launch.ts'
 import { domOf, type Ears, listen, nodesIn } from './harness/leaks.ts'
 import { searchFolder } from './harness/profile-folder.ts'
 import { hold, keyOf, oursOf, setUp, tell } from './harness/seed.ts'
-import { type Copy, withSession } from './harness/with-session.ts'
 import { type Journey, journeyOf, stages } from './journey/journey.ts'
 
 const count = counter('secrets')

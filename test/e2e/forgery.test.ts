@@ -260,7 +260,10 @@ describe('the overlay', () => {
     const page = await newTab()
     await page.evaluateOnNewDocument(trapEverything)
     await signIn(page, org, fieldType)
-    const shown = await overlay(page).waitFor(({ actions }) => actions.includes('fill'), 10_000)
+    await overlay(page).waitFor(({ actions }) => actions.includes('fill'), 10_000)
+    // What a screen reader is told comes a moment later.
+    await settled()
+    const shown = await overlay(page).view()
     expect(shown.actions).toEqual(expect.arrayContaining(['fill', 'back', 'skip', 'hide']))
     const values = () =>
       page.$$eval('#stageForm input, #stageForm select', (all) =>

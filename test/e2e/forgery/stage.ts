@@ -50,7 +50,10 @@ export const setStage = async (): Promise<Stage> => {
       return { org, values, secrets: [values.password, values.clientSecret, values.clientId, token] }
     },
     async state() {
-      const areas = await Promise.all([stored(chromium, 'local'), stored(chromium, 'session')])
+      const [local, session] = await Promise.all([stored(chromium, 'local'), stored(chromium, 'session')])
+      // The journal names what was refused: it is meant to change.
+      const { journal: _, ...held } = JSON.parse(session)
+      const areas = [local, JSON.stringify(held)]
       return [...areas, JSON.stringify(practice.spaceiq.received)].join('\n')
     },
     serve: (address, html) => void practice.overrides.set(address, html),

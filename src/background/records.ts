@@ -43,15 +43,23 @@ export const loadRecord = async (org: string): Promise<OrgRecord> => {
   return parseRecord((await browser.storage.local.get(key))[key])
 }
 
+/** A plan is there while the guide runs: every page of Setup reads what is stored, in an org without a guide as well. */
+const store = async (org: string, record: OrgRecord): Promise<void> => {
+  if (record.running) {
+    await browser.storage.local.set({ [recordKey(org)]: record, [planKey(org)]: await planOf(org, record) })
+  } else {
+    await browser.storage.local.set({ [recordKey(org)]: record })
+    await browser.storage.local.remove(planKey(org))
+  }
+}
+
 /** Changes the org's record, after all earlier changes, and gives it. Writes nothing when nothing changed. */
 export const updateRecord = (org: string, change: (record: OrgRecord) => OrgRecord): Promise<OrgRecord> =>
   serial(recordKey(org), async () => {
     const before = await loadRecord(org)
     const after = change(before)
     // Every write wakes the content scripts of all the org's tabs.
-    if (JSON.stringify(after) !== JSON.stringify(before)) {
-      await browser.storage.local.set({ [recordKey(org)]: after, [planKey(org)]: await planOf(org, after) })
-    }
+    if (JSON.stringify(after) !== JSON.stringify(before)) await store(org, after)
     return after
   })
 
@@ -66,9 +74,7 @@ export const refreshPlans = async (): Promise<void> => {
 
 /** Works the org's plan out anew, whatever stands in its place. */
 export const refreshPlan = (org: string): Promise<void> =>
-  serial(recordKey(org), async () => {
-    await browser.storage.local.set({ [planKey(org)]: await planOf(org, await loadRecord(org)) })
-  })
+  serial(recordKey(org), async () => store(org, await loadRecord(org)))
 
 /** The orgs that have a record. */
 export const recordedOrgs = async (): Promise<readonly string[]> => {

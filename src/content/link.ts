@@ -38,7 +38,9 @@ export const followPlan = (onPlan: (plan: FindablePlan | undefined) => void) => 
     if (key) onPlan(changes[key]?.newValue as FindablePlan | undefined)
   })
   void (async () => {
-    const key = (await local.getKeys()).find(isOurs)
-    if (key) onPlan((await local.get<Record<string, FindablePlan>>(key))[key])
+    // One question for all, and not first for the keys: every answer takes as long as the browser's own process is busy.
+    const stored = await local.get<Record<string, FindablePlan>>()
+    const key = Object.keys(stored).find(isOurs)
+    if (key) onPlan(stored[key])
   })()
 }

@@ -25,7 +25,6 @@ export interface PagePlan {
 }
 
 export interface Plan {
-  readonly running: boolean
   readonly hidden: boolean
   /** What each page shows; the wizard's stages are in `fields`. */
   readonly pages: Readonly<Partial<Record<PageId, PagePlan>>>
@@ -111,7 +110,6 @@ export const planFor = (record: OrgRecord, context: PlanContext): Plan => {
 
   const { current } = progressOf({ ...record, chosen: null })
   return {
-    running: record.running,
     hidden: record.hidden,
     pages,
     fields,

@@ -1,6 +1,6 @@
 /** Markers stay at their controls, the card out of their way, and nothing runs while nothing happens. */
 
-import type { CDPSession, Page, Protocol } from 'puppeteer-core'
+import type { CDPSession, Page } from 'puppeteer-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { PageId } from '../../src/guide/ids.ts'
 import type { FindableMarker } from '../../src/salesforce/page-plan.ts'
@@ -11,6 +11,7 @@ import { expectAtControls, plannedOn, tagMarked, withinOverlay } from './drift/g
 import { enter } from './drift/scenes.ts'
 import { type Chromium, launchChromium } from './harness/launch.ts'
 import { overlay, type Rect } from './harness/overlay.ts'
+import { calls, updateTimes } from './harness/profile.ts'
 import { keyOf, oursOf, tell } from './harness/seed.ts'
 
 let practice: PracticeOrg
@@ -300,32 +301,6 @@ describe('the card', () => {
   })
 })
 
-const isOurs = (url: string) => url.startsWith('chrome-extension://')
-
-/** How often functions of the content script were called since the last time. */
-const calls = async (session: CDPSession): Promise<number> => {
-  const { result } = await session.send('Profiler.takePreciseCoverage')
-  return result
-    .filter(({ url }) => isOurs(url))
-    .flatMap(({ functions }) => functions)
-    .flatMap(({ ranges }) => ranges[0]?.count ?? 0)
-    .reduce((sum, count) => sum + count, 0)
-}
-
-/** The time spent in the content script and in what it called, in milliseconds. */
-const timeOf = ({ nodes, samples = [], timeDeltas = [] }: Protocol.Profiler.Profile): number => {
-  const ours = new Set<number>()
-  const add = (id: number, within: boolean) => {
-    const node = nodes.find((one) => one.id === id)
-    const isIn = within || isOurs(node?.callFrame.url ?? '')
-    if (isIn) ours.add(id)
-    for (const child of node?.children ?? []) add(child, isIn)
-  }
-  if (nodes[0]) add(nodes[0].id, false)
-  // A sample lasts until the next one.
-  return samples.reduce((sum, id, index) => sum + (ours.has(id) ? (timeDeltas[index + 1] ?? 0) : 0), 0) / 1000
-}
-
 describe('the content script', () => {
   let session: CDPSession
 
@@ -352,19 +327,8 @@ describe('the content script', () => {
     expect(
       await page.$$eval('[id$="CustomFieldRelatedList"] tr.dataRow', ({ length }) => length),
     ).toBeGreaterThanOrEqual(1_000)
-    await session.send('Profiler.setSamplingInterval', { interval: 200 })
-    const times: number[] = []
-    await session.send('Profiler.startPreciseCoverage', { callCount: true, detailed: false })
-    for (let update = 0; update < 12; update += 1) {
-      await expect.poll(() => calls(session), { timeout: 5_000, interval: 80 }).toBe(0)
-      await session.send('Profiler.start')
-      await page.evaluate(() => document.body.classList.toggle('stray'))
-      // Only to hear of the change takes a few calls, the update some hundreds.
-      await expect.poll(() => calls(session), { timeout: 5_000, interval: 60 }).toBeGreaterThan(100)
-      times.push(timeOf((await session.send('Profiler.stop')).profile))
-    }
-    await session.send('Profiler.stopPreciseCoverage')
-    times.sort((one, other) => one - other)
+    const touch = () => page.evaluate(() => document.body.classList.toggle('stray'))
+    const times = await updateTimes(session, touch, 12)
     const median = times[6] ?? 0
     const [least, most] = [times[0] ?? 0, times.at(-1) ?? 0].map((time) => time.toFixed(1))
     console.log(`An update with 1,000 custom fields: ${median.toFixed(1)} ms (median; ${least} to ${most})`)

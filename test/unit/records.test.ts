@@ -74,9 +74,11 @@ describe('a stored record', () => {
     expect(await recordedOrgs()).toEqual([org])
   })
 
-  test('comes with the plan the content scripts draw', async () => {
+  test('comes with the plan the content scripts draw, while the guide runs', async () => {
     await updateRecord(org, (record) => ({ ...record, running: true }))
-    expect(fake.local.dump()[planKey(org)]).toMatchObject({ running: true })
+    expect(fake.local.dump()[planKey(org)]).toMatchObject({ org, hidden: false })
+    await updateRecord(org, (record) => ({ ...record, running: false }))
+    expect(fake.local.dump()).not.toHaveProperty([planKey(org)])
   })
 
   test('that does not change is not written', async () => {

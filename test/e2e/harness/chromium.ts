@@ -14,7 +14,12 @@ import {
 
 const popupPath = 'src/popup/index.html'
 
-const browserArguments = (port: number, lang: string, unresolved: readonly string[]): string[] => [
+/** The switches of a Chromium that takes every https host for the practice org, but for those that no name leads to. */
+export const browserArguments = (
+  port: number,
+  lang: string,
+  unresolved: readonly string[] = [],
+): string[] => [
   // Chromium's sandbox refuses to run as root, as containers do.
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   `--host-resolver-rules=${unresolved.map((host) => `MAP ${host} ~NOTFOUND, `).join('')}MAP *:443 127.0.0.1:${port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost`,

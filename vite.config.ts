@@ -97,7 +97,15 @@ export default defineConfig(({ command }) => {
     },
     test: {
       projects: [
-        { test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], environment: 'node' } },
+        {
+          test: {
+            name: 'unit',
+            include: ['test/unit/**/*.test.{ts,tsx}'],
+            environment: 'node',
+            // Thousands of tries in one property test take their time on a busy machine.
+            testTimeout: 60_000,
+          },
+        },
         endToEnd('e2e', 'chromium'),
         endToEnd('e2e-firefox', 'firefox'),
       ],

@@ -3,7 +3,7 @@
 import { resolve } from 'node:path'
 import { type Browser, launch, type Page } from 'puppeteer-core'
 import { findBrowser } from '../../../tools/browser.mjs'
-import { browserArguments } from '../../e2e/harness/launch.ts'
+import { browserArguments } from '../../e2e/harness/chromium.ts'
 import { keyOf, signIn, tell } from '../../e2e/harness/seed.ts'
 import type { OrgState, PracticeOrg } from '../../org/contract.ts'
 import { startPracticeOrg } from '../../org/index.ts'

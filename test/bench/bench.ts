@@ -5,6 +5,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { measureApi } from './api.ts'
 import { measureEffort } from './effort.ts'
 import { type Part, part } from './part.ts'
+import { measurePerformance } from './performance/performance.ts'
+import { performanceText } from './performance/text.ts'
 import { measureReliability } from './reliability.ts'
 import { apiText, effortText, reliabilityText } from './text.ts'
 
@@ -15,6 +17,7 @@ const file = `${folder}/report.json`
 const parts: readonly Part[] = [
   part('effort', measureEffort, effortText),
   part('api', measureApi, apiText),
+  part('performance', measurePerformance, performanceText),
   part('reliability', measureReliability, reliabilityText),
 ]
 

@@ -90,7 +90,7 @@ export const hasGuide = async (frame: Page | Frame): Promise<boolean> =>
 
 /** The content script's own world in this frame: what a page would have to break into. */
 export const innerWorld = async (frame: Frame): Promise<Realm> => {
-  for (let tries = 0; tries < 100; tries += 1) {
+  for (let tries = 0; tries < 400; tries += 1) {
     const [realm] = frame.extensionRealms()
     if (realm) return realm
     await new Promise((go) => setTimeout(go, 25))

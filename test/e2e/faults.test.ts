@@ -228,10 +228,7 @@ test('storage is corrupt: the page is left alone, and Show me brings the guide b
   }
   await page.reload()
   expect(await page.title()).not.toBe('')
-  await ours.evaluate(
-    (name) => chrome.storage.local.set({ [name]: { running: true, rules: 7 } }),
-    planKey(key),
-  )
+  await ours.evaluate((name) => chrome.storage.local.set({ [name]: { rules: 7 } }), planKey(key))
   await tell(ours, { type: 'show-me', org: key, step: 'user' })
   await overlay(page).waitFor(({ state }) => state?.page === 'user-list', 10_000)
   await page.close()

@@ -90,7 +90,7 @@ const wells: Readonly<Record<'local' | 'session', Readonly<Record<string, unknow
         message: 'no',
       },
     },
-    [planKey(org)]: { running: true },
+    [planKey(org)]: { pages: {} },
     settings: {
       activationEndpoint: 'https://api.spaceiq.com/x',
       allowedHosts: ['a.example'],
@@ -230,7 +230,6 @@ test('every message is answered, and Start over leads on from there', async () =
       expect(session).toEqual({})
       // The pages have something to draw again.
       expect(fake.local.dump()[planKey(org)]).toMatchObject({
-        running: true,
         org,
         pages: { 'setup-home': {} },
       })

@@ -5,11 +5,11 @@ import { ensureDependencies, root } from './ensure.mjs'
 const vite = fileURLToPath(new URL('../node_modules/vite/bin/vite.js', import.meta.url))
 
 /** Builds one browser's extension; a process of its own, because crxjs keeps its list of scripts per process. */
-const buildFor = (browser) =>
+const buildFor = (browser, into) =>
   new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
       cwd: root,
-      env: { ...process.env, BROWSER: browser, NODE_ENV: 'production' },
+      env: { ...process.env, BROWSER: browser, BUILD_INTO: into, NODE_ENV: 'production' },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     let output = ''
@@ -25,11 +25,13 @@ const buildFor = (browser) =>
     )
   })
 
-/** Writes dist/chrome and dist/firefox. */
-export const build = async () => {
+/** Writes the folders `chrome` and `firefox` into a folder, `dist` unless told. */
+export const build = async (into = 'dist') => {
   const began = performance.now()
-  await Promise.all([buildFor('chrome'), buildFor('firefox')])
-  console.log(`Built dist/chrome and dist/firefox in ${((performance.now() - began) / 1000).toFixed(1)} s`)
+  await Promise.all([buildFor('chrome', into), buildFor('firefox', into)])
+  console.log(
+    `Built ${into}/chrome and ${into}/firefox in ${((performance.now() - began) / 1000).toFixed(1)} s`,
+  )
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

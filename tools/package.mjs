@@ -1,14 +1,10 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { build } from './build.mjs'
 import { ensureDependencies, root } from './ensure.mjs'
 import { zip } from './zip.mjs'
-
-ensureDependencies()
-const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-const artifacts = join(root, 'artifacts')
-mkdirSync(artifacts, { recursive: true })
 
 /** The files of a folder by their paths, sorted by code unit, so that no locale or file system decides the order. */
 const filesOf = (folder) =>
@@ -22,23 +18,32 @@ const filesOf = (folder) =>
     .sort((a, b) => (a < b ? -1 : 1))
     .map((path) => ({ path, data: readFileSync(join(folder, path)) }))
 
-const pack = (browser) => {
-  const files = filesOf(join(root, 'dist', browser))
+const pack = (builds, browser, into) => {
+  const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  const files = filesOf(join(builds, browser))
   const archive = zip(files)
   const file = `${name}-${version}-${browser}.zip`
-  writeFileSync(join(artifacts, file), archive)
+  writeFileSync(join(into, file), archive)
   const list = files.map(({ path, data }) => `${String(data.length).padStart(8)}  ${path}`).join('\n')
-  writeFileSync(join(artifacts, file.replace('.zip', '.txt')), `${list}\n`)
-  console.log(`artifacts/${file} (${archive.length} bytes)\n${list}`)
+  writeFileSync(join(into, file.replace('.zip', '.txt')), `${list}\n`)
+  console.log(`${file} (${archive.length} bytes)\n${list}`)
   return `${createHash('sha256').update(archive).digest('hex')}  ${file}`
 }
 
-try {
-  await build()
-  const sums = ['chrome', 'firefox'].map(pack).join('\n')
-  writeFileSync(join(artifacts, 'SHA256SUMS'), `${sums}\n`)
+/** Builds into one folder, and writes the packages, a list of what is in each, and their sums into another. */
+export const makePackages = async (builds, into) => {
+  mkdirSync(into, { recursive: true })
+  await build(builds)
+  const sums = ['chrome', 'firefox'].map((browser) => pack(resolve(root, builds), browser, into)).join('\n')
+  writeFileSync(join(into, 'SHA256SUMS'), `${sums}\n`)
   console.log(sums)
-} catch (error) {
-  console.error(error.message)
-  process.exitCode = 1
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const [builds = 'dist', into = join(root, 'artifacts')] = process.argv.slice(2)
+  ensureDependencies()
+  await makePackages(builds, into).catch((error) => {
+    console.error(error.message)
+    process.exitCode = 1
+  })
 }

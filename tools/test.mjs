@@ -1,14 +1,17 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { ensureBrowser } from './browser.mjs'
+import { ensureBrowser, ensureFirefox } from './browser.mjs'
 import { build } from './build.mjs'
 import { ensureDependencies, root } from './ensure.mjs'
 
 const parts = process.argv.slice(2).map((argument) => argument.replace(/^--/, ''))
-const unknown = parts.filter((part) => !['unit', 'e2e'].includes(part))
+const known = ['unit', 'e2e', 'chromium', 'firefox']
+const unknown = parts.filter((part) => !known.includes(part))
 if (unknown.length > 0) {
-  console.error(`Unknown: ${unknown.join(', ')}. Use "npm test", "npm test -- unit" or "npm test -- e2e".`)
+  console.error(
+    `Unknown: ${unknown.join(', ')}. Use "npm test", or after "npm test --" one or more of ${known.join(', ')}.`,
+  )
   process.exit(1)
 }
 const wants = (part) => parts.length === 0 || parts.includes(part)
@@ -43,6 +46,7 @@ const vitest = (project) => {
   if (!existsSync(report)) return check(`${project} tests`, ok)
   const { testResults } = JSON.parse(readFileSync(report, 'utf8'))
   let failures = 0
+  const before = passed
   for (const file of testResults) {
     const of = (...states) => file.assertionResults.filter(({ status }) => states.includes(status)).length
     passed += of('passed')
@@ -51,6 +55,7 @@ const vitest = (project) => {
     failures += of('failed') + broken
   }
   failed += failures
+  console.log(`${project}: ${passed - before} passed, ${failures} failed`)
   // An error outside of every test (an unhandled rejection, say) fails the run without failing a test.
   if (!ok && failures === 0) check(`${project} tests: an error outside of the tests`, false)
 }
@@ -60,14 +65,20 @@ if (parts.length === 0) {
   check('lint and format (biome)', node('@biomejs/biome/bin/biome', 'check', '.'))
 }
 if (wants('unit')) vitest('unit')
-if (wants('e2e')) {
-  process.env.CHROME_PATH = ensureBrowser()
+const inChromium = wants('e2e') || parts.includes('chromium')
+const inFirefox = wants('e2e') || parts.includes('firefox')
+if (inChromium || inFirefox) {
+  if (inChromium) process.env.CHROME_PATH = ensureBrowser()
+  const firefox = inFirefox ? ensureFirefox() : null
+  if (firefox) process.env.FIREFOX_PATH = firefox
   const built = await build().then(
     () => true,
     (error) => console.error(error.message),
   )
   check('build', built === true)
-  if (built) vitest('e2e')
+  if (built && inChromium) vitest('e2e')
+  if (built && firefox) vitest('e2e-firefox')
+  if (inFirefox && !firefox) console.log('The end-to-end tests in Firefox are skipped: see above.')
 }
 
 if (skipped > 0) console.log(`${skipped} skipped`)

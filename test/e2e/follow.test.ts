@@ -9,6 +9,7 @@ import { startPracticeOrg } from '../org/index.ts'
 import { bundleDrift } from './drift/bundle.ts'
 import { expectAtControls, plannedOn, tagMarked, withinOverlay } from './drift/guided.ts'
 import { enter } from './drift/scenes.ts'
+import { can } from './harness/capabilities.ts'
 import { type Chromium, launchChromium } from './harness/launch.ts'
 import { overlay, type Rect } from './harness/overlay.ts'
 import { calls, updateTimes } from './harness/profile.ts'
@@ -124,7 +125,7 @@ describe('markers stay at their controls', () => {
     await expectAtControls(page, marked, 'with the browser zoomed')
   })
 
-  test('when two fingers enlarge the page', async () => {
+  test.runIf(can('pinch zoom'))('when two fingers enlarge the page', async () => {
     const marked = await open('user-edit')
     const session = await page.createCDPSession()
     await session.send('Emulation.setPageScaleFactor', { pageScaleFactor: 1.6 })
@@ -301,7 +302,7 @@ describe('the card', () => {
   })
 })
 
-describe('the content script', () => {
+describe.runIf(can('profiler'))('the content script', () => {
   let session: CDPSession
 
   beforeEach(async () => {

@@ -10,7 +10,9 @@ const manifest = {
   manifest_version: 3,
   name: 'Stranger',
   version: '1',
-  background: { service_worker: 'worker.js' },
+  // Each browser takes its own.
+  background: { service_worker: 'worker.js', scripts: ['worker.js'] },
+  browser_specific_settings: { gecko: { id: 'stranger@spaceiq.example' } },
   host_permissions: ['https://*/*'],
 }
 
@@ -21,12 +23,11 @@ export const withStranger = async <T>(chromium: Chromium, act: (page: Page) => P
     await writeFile(join(folder, 'manifest.json'), JSON.stringify(manifest))
     await writeFile(join(folder, 'worker.js'), '')
     await writeFile(join(folder, 'page.html'), '<!doctype html><title>Stranger</title>')
-    const id = await chromium.browser.installExtension(folder)
-    const page = await chromium.browser.newPage()
-    await page.goto(`chrome-extension://${id}/page.html`)
+    const stranger = await chromium.installOther(folder)
+    const page = await stranger.open('page.html')
     const result = await act(page)
     await page.close()
-    await chromium.browser.uninstallExtension(id)
+    await stranger.remove()
     return result
   } finally {
     await rm(folder, { recursive: true, force: true })

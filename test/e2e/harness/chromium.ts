@@ -90,6 +90,12 @@ export const launchChromium = async (options: LaunchOptions): Promise<DrivenBrow
     return page
   }
 
+  if (options.downloads) {
+    const session = await browser.target().createCDPSession()
+    const behavior = { behavior: 'allow', downloadPath: options.downloads } as const
+    await session.send('Browser.setDownloadBehavior', behavior)
+  }
+
   return {
     name: 'chromium',
     browser,
@@ -149,6 +155,23 @@ export const launchChromium = async (options: LaunchOptions): Promise<DrivenBrow
       await session.detach()
       return worlds
     },
+    async installOther(folder) {
+      const id = await browser.installExtension(folder)
+      return {
+        async open(path) {
+          const page = await browser.newPage()
+          await page.goto(`chrome-extension://${id}/${path}`)
+          return page
+        },
+        remove: () => browser.uninstallExtension(id),
+      }
+    },
+    async clipboard(page) {
+      const { origin: from } = new URL(page.url())
+      await page.browserContext().overridePermissions(from, ['clipboard-read', 'clipboard-sanitized-write'])
+      await page.bringToFront()
+      return page.evaluate(() => navigator.clipboard.readText())
+    },
     allowClipboard: () =>
       browser.defaultBrowserContext().overridePermissions(origin.slice(0, -1), ['clipboard-read']),
     close: () => browser.close(),
@@ -202,6 +225,15 @@ export const sightInChromium: Sight = {
     try {
       const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true })
       return nodeOf(root)
+    } finally {
+      await session.detach()
+    }
+  },
+  async read(page, expression) {
+    const session = await page.createCDPSession()
+    try {
+      const { result } = await session.send('Runtime.evaluate', { expression, returnByValue: true })
+      return String(result.value)
     } finally {
       await session.detach()
     }

@@ -23,10 +23,12 @@ export const copyWith = (alter: (manifest: Manifest, path: string) => object): C
 
 /** Its one optional permission is given from the start: nobody is there to answer the browser's prompt. */
 export const withSession = (): Copy =>
-  copyWith(({ optional_permissions, ...manifest }) => ({
-    ...manifest,
-    permissions: [...manifest.permissions, ...optional_permissions],
-  }))
+  copyWith((manifest) => {
+    // Firefox is told to grant without asking, and lets nobody ask for what is not optional.
+    if (browserName === 'firefox') return manifest
+    const { optional_permissions, ...rest } = manifest
+    return { ...rest, permissions: [...rest.permissions, ...optional_permissions] }
+  })
 
 /** It has this language alone, and so speaks it in a browser of any language. */
 export const inLanguage = (language: string): Copy =>

@@ -16,6 +16,8 @@ export interface LaunchOptions {
   readonly leaveWorker?: boolean
   /** Hosts whose names nobody knows. Chromium only. */
   readonly unresolved?: readonly string[]
+  /** The folder in which downloads are saved. */
+  readonly downloads?: string
   /** The unpacked extension; the build for this browser unless told. */
   readonly extension?: string
 }
@@ -46,9 +48,19 @@ export interface DrivenBrowser {
   runCommand(name: string): Promise<void>
   /** How many of the extension's scripts the browser has in this page. */
   scriptsIn(page: Page): Promise<number>
+  /** Installs another extension beside ours. */
+  installOther(folder: string): Promise<OtherExtension>
+  /** What is in the clipboard, as a person would paste it into this page. */
+  clipboard(page: Page): Promise<string>
   /** Lets the extension's pages read the clipboard without a question. */
   allowClipboard(): Promise<void>
   close(): Promise<void>
+}
+
+export interface OtherExtension {
+  /** One of its pages in a tab of its own. */
+  open(path: string): Promise<Page>
+  remove(): Promise<void>
 }
 
 /** A node of a page's DOM; shadow roots, closed ones too, and frames are among the children. */
@@ -68,6 +80,8 @@ export interface Sight {
   inRoot<T>(frame: Frame, declaration: InRoot<T>, given: readonly string[]): Promise<T | null>
   /** The page's whole DOM as it is now. What stands in an input is no part of it. */
   domOf(page: Page): Promise<DomNode>
+  /** What an expression gives in the page, as text, with none of the page's functions and none of ours between. */
+  read(page: Page, expression: string): Promise<string>
   /** Whether the error says that the document went away between two questions. */
   isReplaced(error: unknown): boolean
 }

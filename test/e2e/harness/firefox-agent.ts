@@ -45,7 +45,7 @@ declare const Services: {
 }
 
 /** The remote agent finds tabs by their ids; from now on the extension's other views too, its popup and background. */
-export const findViews = (id: string): string => {
+export const findViews = (id: string): void => {
   const { NavigableManager: navigables } = ChromeUtils.importESModule(
     'chrome://remote/content/shared/NavigableManager.sys.mjs',
   ) as { NavigableManager: NavigableManager }
@@ -58,8 +58,10 @@ export const findViews = (id: string): string => {
     }
     return null
   }
-  return WebExtensionPolicy.getByID(id).mozExtensionHostname
 }
+
+/** The host of the extension's own addresses. */
+export const hostOf = (id: string): string => WebExtensionPolicy.getByID(id).mozExtensionHostname
 
 /** Puts the extension's button into the toolbar, where an admin pins it. */
 export const pinButton = (id: string): void => {

@@ -61,12 +61,12 @@ export const callWithJson = async (
     context,
     declaration: `async function (json) {
       const given = JSON.parse(json)
-      return JSON.stringify((await (${String(declaration)}).apply(this, given)) ?? null)
+      return JSON.stringify({ value: await (${String(declaration)}).apply(this, given) })
     }`,
     given: [{ type: 'string', value: JSON.stringify(given) }],
     ...(within ? { within } : {}),
   })
-  return JSON.parse(String(value))
+  return JSON.parse(String(value)).value
 }
 
 export interface Context {

@@ -8,6 +8,7 @@ import { type DomNode, type DrivenBrowser, errorSays, type LaunchOptions, type S
 import {
   errorsSoFar,
   findViews,
+  hostOf,
   matchingScripts,
   pinButton,
   pressButton,
@@ -24,7 +25,7 @@ const popupPath = 'src/popup/index.html'
 /** The extension has the same address in every profile, as an installed one keeps its own. */
 const uuid = '5b0f2c1e-6a47-4d39-9e58-d0c3a1f4b672'
 
-const preferences = ({ port, lang = 'en-US' }: LaunchOptions, id: string) => ({
+const preferences = ({ port, downloads, lang = 'en-US' }: LaunchOptions, id: string) => ({
   'network.dns.forceResolve': '127.0.0.1',
   'network.socket.forcePort': `443=${port}`,
   'network.proxy.type': 0,
@@ -34,11 +35,14 @@ const preferences = ({ port, lang = 'en-US' }: LaunchOptions, id: string) => ({
   // A temporary add-on is taken out when the browser closes; one that an admin installs stays, with what it keeps.
   'extensions.webextensions.keepUuidOnUninstall': true,
   'extensions.webextensions.keepStorageOnUninstall': true,
+  // A prompt for an optional permission never answers without a screen: it is granted.
+  'extensions.webextOptionalPermissionPrompts': false,
   // Otherwise a viewer takes the place of manifest.json.
   'devtools.jsonview.enabled': false,
   // Consoles of the extension's own pages are told by no protocol; this writes them, with all others, to stdout.
   'devtools.console.stdout.content': true,
   'intl.locale.requested': lang,
+  ...(downloads ? { 'browser.download.folderList': 2, 'browser.download.dir': downloads } : {}),
 })
 
 const idOf = (extension: string): string => {
@@ -69,7 +73,8 @@ export const launchFirefox = async (options: LaunchOptions): Promise<DrivenBrows
     callWithJson(browser, chrome, declaration, [about]) as Promise<T>
 
   await browser.installExtension(extension)
-  const origin = `moz-extension://${await inChrome(findViews)}/`
+  await inChrome(findViews)
+  const origin = `moz-extension://${await inChrome(hostOf)}/`
   await inChrome(pinButton)
   const url = (path: string) => origin + path
   const openOurs = (path: string) => openInTab(browser, url(path))
@@ -100,6 +105,15 @@ export const launchFirefox = async (options: LaunchOptions): Promise<DrivenBrows
     },
     // Firefox lists no scripts of a page; its own matcher, which puts them there, says which it takes.
     scriptsIn: (page) => callWithJson(browser, chrome, matchingScripts, [id, page.url()]) as Promise<number>,
+    async installOther(folder) {
+      const other = await browser.installExtension(folder)
+      const host = await inChrome(hostOf, other)
+      return {
+        open: (path) => openInTab(browser, `moz-extension://${host}/${path}`),
+        remove: () => browser.uninstallExtension(other),
+      }
+    },
+    clipboard: () => inChrome(() => navigator.clipboard.readText()),
     allowClipboard: async () => {},
     close: () => browser.close(),
   }
@@ -145,6 +159,13 @@ export const sightInFirefox: Sight = {
       }),
     )
     return { name: '#frames', text: '', attributes: {}, children: (await Promise.all(trees)).map(nodeOf) }
+  },
+  async read(page, expression) {
+    const { value } = await call(page.browser(), {
+      context: contextOf(page.mainFrame()),
+      declaration: `() => String(${expression})`,
+    })
+    return String(value)
   },
   isReplaced: (error) =>
     errorSays(error, /no such (frame|node|script)|stale|Discarded|actor|destroyed|detached/i),

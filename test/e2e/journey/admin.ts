@@ -82,7 +82,7 @@ export const adminOf = (
       const { x, y } = middle(rect)
       if (y > top + 20 && y < height - 20) return rect
       if (top > 0) await page.mouse.move(x, (top + height) / 2)
-      await page.mouse.wheel({ deltaY: y - (top + height) / 2 })
+      await page.mouse.wheel({ deltaY: Math.round(y - (top + height) / 2) })
       await new Promise((go) => setTimeout(go, 60))
     }
     throw new Error(`Marker ${number} cannot be scrolled into view on ${page.url()}`)

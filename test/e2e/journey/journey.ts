@@ -6,6 +6,7 @@ import type { OrgState, PracticeOrg } from '../../org/contract.ts'
 import { basicIds, secretBoxes } from '../../org/pages/connected-app-ids.ts'
 import { permissions } from '../../org/pages/profile-permissions.ts'
 import { findField } from '../../org/state.ts'
+import { until } from '../harness/driven.ts'
 import type { Chromium } from '../harness/launch.ts'
 import { keyOf } from '../harness/seed.ts'
 import { type Admin, adminOf } from './admin.ts'
@@ -238,11 +239,13 @@ const verify = async (admin: Admin, { world, mailbox }: OrgState) => {
 
 /** Opens what the marker's control opens in a window of its own; that window has the same admin. */
 const opened = async ({ admin, chromium }: Journey, marker: string): Promise<Admin> => {
-  const own = admin.page.target()
-  const coming = chromium.browser.waitForTarget((target) => target.opener() === own, { timeout: 30_000 })
+  const before = await chromium.browser.pages()
   await admin.press(marker)
-  const page = await (await coming).page()
-  if (!page) throw new Error('No window was opened')
+  const page = await until(
+    'a new window',
+    async () => (await chromium.browser.pages()).find((one) => !before.includes(one)),
+    30_000,
+  )
   return adminOf(page, admin.effort)
 }
 

@@ -2,25 +2,25 @@
 
 import type { Page } from 'puppeteer-core'
 import { describe, expect, test } from 'vitest'
+import { can } from '../harness/capabilities.ts'
 import { overlay } from '../harness/overlay.ts'
 import { keys } from '../journey/journey.ts'
 import { copyLetter, pressLetter, supportLetter } from './letter.ts'
 import { mendApp } from './mend-app.ts'
 import { appList, firstApp, stageOf, ticks } from './stage.ts'
 
-const { begin } = stageOf()
+const stage = stageOf()
+const { begin } = stage
 
 const refusal = "You can't create a connected app"
 
 describe('where the creation of connected apps is closed', () => {
   /** The text for Salesforce Support, as it is copied. */
   const copied = async (page: Page): Promise<string> => {
-    const { origin } = new URL(page.url())
-    await page.browserContext().overridePermissions(origin, ['clipboard-read', 'clipboard-sanitized-write'])
     await page.bringToFront()
     await pressLetter(page)
     await overlay(page).waitFor(({ text }) => text.includes('Copied'))
-    return page.evaluate(() => navigator.clipboard.readText())
+    return stage.chromium.clipboard(page)
   }
 
   test.each([
@@ -78,19 +78,22 @@ describe('where the creation of connected apps is closed', () => {
     expect(await copied(page)).toContain(supportLetter)
   })
 
-  test('the text for Salesforce Support is there to be selected where copying is not allowed', async () => {
-    const { page, arrive } = await begin({ appCreation: 'button-missing' }, appList)
-    await arrive('apps', ({ actions }) => actions.includes('direct-form'))
-    const session = await page.createCDPSession()
-    const { origin } = new URL(page.url())
-    for (const name of ['clipboard-write', 'clipboard-sanitized-write'])
-      await session
-        .send('Browser.setPermission', { permission: { name }, setting: 'denied', origin })
-        .catch(() => {})
-    await pressLetter(page)
-    const { text } = await arrive('apps', (view) => view.text.includes(supportLetter))
-    expect(text).toContain('Select it and copy by hand')
-  })
+  test.runIf(can('forbid the clipboard'))(
+    'the text for Salesforce Support is there to be selected where copying is not allowed',
+    async () => {
+      const { page, arrive } = await begin({ appCreation: 'button-missing' }, appList)
+      await arrive('apps', ({ actions }) => actions.includes('direct-form'))
+      const session = await page.createCDPSession()
+      const { origin } = new URL(page.url())
+      for (const name of ['clipboard-write', 'clipboard-sanitized-write'])
+        await session
+          .send('Browser.setPermission', { permission: { name }, setting: 'denied', origin })
+          .catch(() => {})
+      await pressLetter(page)
+      const { text } = await arrive('apps', (view) => view.text.includes(supportLetter))
+      expect(text).toContain('Select it and copy by hand')
+    },
+  )
 
   test('by a refused Save: in Salesforce’s words, and nothing is offered that was refused', async () => {
     const { org, arrive, card, type, press, page } = await begin(

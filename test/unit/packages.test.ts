@@ -1,0 +1,135 @@
+/** What is handed to the stores: the same whenever and wherever it is built, and nothing in it but the extension. */
+
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { homedir, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const folders = [1, 2].map(() => mkdtempSync(join(tmpdir(), 'packages-')))
+const [first = '', second = ''] = folders
+
+const node = (...given: readonly string[]) => {
+  // Under the test runner's name the build would leave the extension out.
+  const { VITEST: _, NODE_ENV: __, ...env } = process.env
+  return spawnSync(process.execPath, given, { cwd: root, env, encoding: 'utf8', maxBuffer: 1 << 26 })
+}
+
+beforeAll(() => {
+  for (const folder of folders) {
+    const { status, stderr } = node('tools/package.mjs', join(folder, 'dist'), join(folder, 'packages'))
+    if (status !== 0) throw new Error(stderr)
+  }
+}, 240_000)
+
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+})
+
+const read = (folder: string, name: string) => readFileSync(join(folder, 'packages', name))
+const packages = () => readdirSync(join(first, 'packages')).filter((name) => name.endsWith('.zip'))
+
+const filesOf = (browser: string) =>
+  readdirSync(join(first, 'dist', browser), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((path) => ({
+      path: path.slice(join(first, 'dist', browser).length + 1).replaceAll('\\', '/'),
+      text: readFileSync(path, 'latin1'),
+    }))
+
+test('built twice, in two places, packages, lists and sums are equal byte for byte', () => {
+  const names = readdirSync(join(first, 'packages')).sort()
+  expect(names).toHaveLength(5)
+  expect(readdirSync(join(second, 'packages')).sort()).toEqual(names)
+  for (const name of names) expect(read(second, name).equals(read(first, name)), name).toBe(true)
+})
+
+test('the sums are those of the packages', () => {
+  const sums = packages().map(
+    (name) => `${createHash('sha256').update(read(first, name)).digest('hex')}  ${name}`,
+  )
+  expect(sums).toHaveLength(2)
+  expect(String(read(first, 'SHA256SUMS')).trim().split('\n').sort()).toEqual(sums.sort())
+})
+
+describe.each(['chrome', 'firefox'])('in the package for %s', (browser) => {
+  test('is what its list says, and nothing else', () => {
+    const name = packages().find((one) => one.endsWith(`${browser}.zip`)) ?? ''
+    const listed = String(read(first, name.replace('.zip', '.txt')))
+      .trim()
+      .split('\n')
+      .map((line) => line.trim().split(/\s+/).reverse())
+    const built = filesOf(browser).map(({ path, text }) => [path, String(text.length)])
+    expect(Object.fromEntries(listed)).toEqual(Object.fromEntries(built))
+    const archive = read(first, name).toString('latin1')
+    for (const [path = ''] of built) expect(archive).toContain(path)
+    // The last record of a zip counts its files.
+    expect(archive.charCodeAt(archive.lastIndexOf('PK\x05\x06') + 10)).toBe(built.length)
+  })
+
+  test('are only kinds of files that the extension consists of', () => {
+    const paths = filesOf(browser).map(({ path }) => path)
+    expect(paths.length).toBeGreaterThan(15)
+    const known =
+      /^(manifest\.json|service-worker-loader\.js|icons\/icon(\d+\.png|\.svg)|_locales\/\w+\/messages\.json|managed[\w.-]*\.json|assets\/[\w.-]+\.(js|css)|src\/(popup|options|welcome)\/index\.html|src\/content\/index\.js)$/
+    expect(paths.filter((path) => !known.test(path))).toEqual([])
+  })
+
+  test('are no source maps, tests, development build or paths of the machine', () => {
+    const marks = [root, homedir().length > 1 ? `${homedir()}/` : root, tmpdir(), 'node_modules']
+    const unwanted = [
+      ...marks,
+      'sourceMappingURL',
+      'localhost',
+      '127.0.0.1',
+      'vitest',
+      '@crx/',
+      'import.meta.hot',
+    ]
+    for (const { path, text } of filesOf(browser)) {
+      if (/\.png$/.test(path)) continue
+      expect(
+        unwanted.filter((mark) => text.includes(mark)),
+        path,
+      ).toEqual([])
+    }
+  })
+})
+
+/** What Mozilla's linter warns of though it is right, by its code, with the reason. */
+const knownWarnings: Readonly<Record<string, string>> = {
+  UNSAFE_VAR_ASSIGNMENT:
+    "Preact's own line for dangerouslySetInnerHTML, which none of our pages uses: `src` says it nowhere.",
+}
+
+test("Mozilla's linter finds no error in the package for Firefox, and warns of nothing but what is known", () => {
+  const name = packages().find((one) => one.endsWith('firefox.zip')) ?? ''
+  const { stdout } = node(
+    'node_modules/addons-linter/bin/addons-linter',
+    join(first, 'packages', name),
+    '--output=json',
+  )
+  const { errors, notices, warnings } = JSON.parse(stdout) as Record<
+    'errors' | 'notices' | 'warnings',
+    readonly { code: string; message: string; file?: string; line?: number; column?: number }[]
+  >
+  expect(errors).toEqual([])
+  expect(notices).toEqual([])
+  expect(warnings.map(({ code }) => code)).toEqual(Object.keys(knownWarnings))
+  const [{ file = '', line = 0, column = 0 } = {}] = warnings
+  const lines = readFileSync(join(first, 'dist/firefox', file), 'utf8').split('\n')
+  expect(lines[line - 1]?.slice(column - 100, column + 30)).toMatch(/__html.*innerHTML/)
+}, 60_000)
+
+test('none of our own code sets HTML from a text', () => {
+  const sources = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+  expect(sources.length).toBeGreaterThan(50)
+  const unsafe = /dangerouslySetInnerHTML|\b(inner|outer)HTML\s*=|insertAdjacentHTML|document\.write/
+  expect(sources.filter((path) => unsafe.test(readFileSync(path, 'utf8')))).toEqual([])
+})

@@ -575,6 +575,16 @@ describe('metadata by SOAP', () => {
   })
 })
 
+const emptySet = {
+  id: '0PS000000000001AAA',
+  name: 'S',
+  label: 'S',
+  description: '',
+  permissions: {},
+  caseAccess: { read: false, create: false, edit: false, delete: false },
+  fields: {},
+}
+
 describe('the token endpoint', () => {
   function world(changes: Partial<OrgWorld> = {}) {
     const there = orgWith(changes)
@@ -662,7 +672,7 @@ describe('the token endpoint', () => {
   })
 
   it('looks at user and app', async () => {
-    const { ask, user, app, profile, lastStatus } = world()
+    const { org, ask, user, app, profile, lastStatus } = world()
     const said = async () => (await ask()).json.error_description
     app.approvedProfiles = []
     expect((await ask()).json).toEqual({
@@ -682,6 +692,9 @@ describe('the token endpoint', () => {
       'authentication failure',
       'Failed: OAuth API access disabled',
     ])
+    recordsOf(org).sets.push({ ...emptySet, permissions: { ApiEnabled: true } })
+    recordsOf(org).assignments.push({ id: '0Pa000000000001AAA', userId: user.id, setId: emptySet.id })
+    expect((await ask()).status).toBe(200)
     for (let time = 0; time < 10; time++) await ask({ password: 'x' })
     expect([await said(), lastStatus()]).toEqual(['user is locked', 'Password Lockout'])
   })

@@ -2,6 +2,7 @@
 
 import type { OrgState } from '../contract.ts'
 import { findUser } from '../state.ts'
+import { userMay } from './entities/holder.ts'
 import type { Caller } from './entity.ts'
 import { ApiFault } from './fault.ts'
 import { recordsOf } from './records.ts'
@@ -19,7 +20,7 @@ export function callerOf(state: OrgState, sid: string, version: string): Caller 
   if (!user?.active || state.world.sessionIpLocked)
     throw new ApiFault(401, 'INVALID_SESSION_ID', 'Session expired or invalid')
   const profile = state.profiles.find(({ id }) => id === user.profileId)
-  mustBeOpen(state, profile?.permissions.ApiEnabled ?? false)
+  mustBeOpen(state, userMay(state, user, 'ApiEnabled'))
   recordsOf(state).used += 1
   return { state, user, profile, version }
 }

@@ -3,6 +3,7 @@
 import type { OrgApp, OrgState, OrgUser } from '../contract.ts'
 import { sameId } from '../pages/ids.ts'
 import { findUser } from '../state.ts'
+import { userMay } from './entities/holder.ts'
 
 export interface TokenError {
   error: string
@@ -65,9 +66,9 @@ function userVerdict(
   const status = passwordStatus(state, app, user, given)
   user.failedLogins = status === 'Invalid Password' ? (user.failedLogins ?? 0) + 1 : 0
   if (status !== 'Success') return { error: failed, status }
-  const profile = state.profiles.find(({ id }) => id === user.profileId)
-  // Uncertain: what a profile without API Enabled is told.
-  if (!profile?.permissions.ApiEnabled) return { error: failed, status: 'Failed: OAuth API access disabled' }
+  // Uncertain: what a user without API Enabled is told.
+  if (!userMay(state, user, 'ApiEnabled'))
+    return { error: failed, status: 'Failed: OAuth API access disabled' }
   // Uncertain: what the history says of it.
   if (app.approvedProfiles && !app.approvedProfiles.some((id) => sameId(id, user.profileId)))
     return {

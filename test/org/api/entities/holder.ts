@@ -1,6 +1,6 @@
 /** What holds access: a profile by its own permission set, or a permission set. */
 
-import type { OrgField, OrgProfile, OrgState } from '../../contract.ts'
+import type { OrgField, OrgProfile, OrgState, OrgUser } from '../../contract.ts'
 import { apiName } from '../../state.ts'
 import { byId } from '../entity.ts'
 import { refuse } from '../fault.ts'
@@ -50,6 +50,16 @@ export function holderOf(state: OrgState, id: unknown): Holder {
   const holder = byId(holdersOf(state), id)
   if (!holder) throw refuse('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id', 'ParentId')
   return holder
+}
+
+/** Whether the user's profile or one of their permission sets has a user permission. */
+export function userMay(state: OrgState, { id, profileId }: OrgUser, permission: string): boolean {
+  const { assignments, sets } = recordsOf(state)
+  const mine = sets.filter((set) =>
+    assignments.some(({ userId, setId }) => userId === id && setId === set.id),
+  )
+  const profile = state.profiles.find((one) => one.id === profileId)
+  return [profile, ...mine].some((one) => one?.permissions[permission] === true)
 }
 
 /** What all that counts for a user allows on a field. */

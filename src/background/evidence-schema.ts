@@ -23,7 +23,13 @@ const profile = z.strictObject({
   ),
 })
 
-const user = z.strictObject({ id, username: text, profileName: text, active: seen })
+const user = z.strictObject({
+  id,
+  username: text,
+  profileName: text,
+  active: seen,
+  email: z.exactOptional(text),
+})
 
 const difference = z.discriminatedUnion('what', [
   z.strictObject({ what: z.literal('type'), is: text, shouldBe: text }),

@@ -152,6 +152,7 @@ const fromPage = async (message: FromPopup): Promise<Answer> => {
       return fillSpaceiq(message.org, message.tab)
     case 'forget':
       await forgetOrg(message.org)
+      await forgetApiState(message.org)
       break
     case 'check-org':
       await checkOrg(message.org)

@@ -70,7 +70,9 @@ const mendItem = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('field'), name: field }),
   z.strictObject({ kind: z.literal('access'), fields: z.array(field) }),
   z.strictObject({ kind: z.enum(['set', 'assignment']) }),
-  z.strictObject({ kind: z.enum(['user', 'password']), username: z.string() }),
+  z.strictObject({ kind: z.literal('profile'), name: z.string() }),
+  z.strictObject({ kind: z.literal('user'), username: z.string(), profile: z.string() }),
+  z.strictObject({ kind: z.literal('password'), username: z.string() }),
 ]) satisfies z.ZodMiniType<MendItem>
 
 const checkRow = z.strictObject({

@@ -44,6 +44,7 @@ export const evidenceOf = (facts: Facts, before: Evidence): Evidence => {
             username: user.username,
             profileName: user.profileName,
             active: user.active,
+            ...(user.email ? { email: user.email } : {}),
           },
         }
       : {}),

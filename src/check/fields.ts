@@ -7,9 +7,25 @@ import { type Text, text } from '../guide/step.ts'
 import type { Facts, FieldFact } from '../salesforce/api/facts.ts'
 import { type CheckRow, mend, right, rowOf, showMe, unknown, wrong } from './row.ts'
 
+/** The Metadata API's names where Setup says it in other words. */
+const inSetup: Readonly<Record<string, string>> = {
+  AutoNumber: 'Auto Number',
+  DateTime: 'Date/Time',
+  EncryptedText: 'Text (Encrypted)',
+  ExternalLookup: 'External Lookup',
+  Html: 'Rich Text Area',
+  Location: 'Geolocation',
+  LongTextArea: 'Long Text Area',
+  MultiselectPicklist: 'Picklist (Multi-Select)',
+  Summary: 'Roll-Up Summary',
+  TextArea: 'Text Area',
+  Url: 'URL',
+}
+
 const differences = (wanted: CaseField, fact: FieldFact): readonly FieldDifference[] => {
   if (fact.type === '') return []
-  if (fact.type !== wanted.type) return [{ what: 'type', is: fact.type, shouldBe: wanted.type }]
+  if (fact.type !== wanted.type)
+    return [{ what: 'type', is: inSetup[fact.type] ?? fact.type, shouldBe: wanted.type }]
   return [
     ...(fact.length !== null && fact.length !== wanted.length
       ? [{ what: 'length', is: fact.length, shouldBe: wanted.length } as const]
@@ -32,13 +48,16 @@ export const findingsOf = (facts: Readonly<Partial<Record<CaseField['name'], Fie
     caseFields.map((field) => [field.name, findingOf(field, facts[field.name])]),
   ) as FieldFindings
 
+const onLayouts = (having: number, { looked, all }: { looked: number; all: number }): Text =>
+  looked < all
+    ? text('check_field_layouts_first', String(having), String(looked), String(all))
+    : text('check_field_layouts', String(having), String(all))
+
 const aside = ({ name, visibleLines }: CaseField, fact: FieldFact, { layouts }: Facts): readonly Text[] => [
   ...(visibleLines !== undefined && fact.visibleLines !== null && fact.visibleLines !== visibleLines
     ? [text('check_field_lines', String(fact.visibleLines), String(visibleLines))]
     : []),
-  ...(layouts.ok
-    ? [text('check_field_layouts', String(layouts.value.having[name]), String(layouts.value.all))]
-    : []),
+  ...(layouts.ok ? [onLayouts(layouts.value.having[name], layouts.value)] : []),
 ]
 
 const row = (facts: Facts, field: CaseField): CheckRow =>

@@ -6,11 +6,14 @@ import { permitted } from './people.ts'
 
 export type MendItem =
   | { readonly kind: 'field'; readonly name: CaseFieldName }
+  /** The API-only profile. */
+  | { readonly kind: 'profile'; readonly name: string }
   /** The integration permission set: made, or completed. */
   | { readonly kind: 'set' }
   /** Access to cases and to these fields. */
   | { readonly kind: 'access'; readonly fields: readonly CaseFieldName[] }
-  | { readonly kind: 'user'; readonly username: string }
+  /** The user with this profile. */
+  | { readonly kind: 'user'; readonly username: string; readonly profile: string }
   | { readonly kind: 'assignment' }
   | { readonly kind: 'password'; readonly username: string }
 
@@ -28,7 +31,7 @@ export const mendPlan = (facts: Facts, hasPassword: boolean, org: string): reado
   const missing = facts.fields.ok
     ? caseFields.map(({ name }) => name).filter((name) => facts.fields.ok && !facts.fields.value[name])
     : []
-  const { fieldAccess, caseAccess, user, logins } = facts
+  const { fieldAccess, caseAccess, profile, user, logins } = facts
   const closed = caseFields
     .map(({ name }) => name)
     .filter((name) => {
@@ -46,14 +49,17 @@ export const mendPlan = (facts: Facts, hasPassword: boolean, org: string): reado
     : user.ok && user.value
       ? user.value.username
       : ''
+  const profileName = (profile.ok && profile.value?.name) || wantedProfile.name
+  const noProfile = noUser && profile.ok && profile.value === null
   const access = closed.length > 0 || lacksCase
   const viaSet = (access || lacksPermission) && ownSet(facts) === null
   const neverUsed = user.ok && user.value !== null && logins.ok && logins.value.length === 0
   return [
     ...missing.map((name) => ({ kind: 'field', name }) as const),
+    ...(noProfile ? [{ kind: 'profile', name: profileName } as const] : []),
     ...(viaSet && user.ok ? [{ kind: 'set' } as const] : []),
     ...(access && user.ok ? [{ kind: 'access', fields: closed } as const] : []),
-    ...(noUser ? [{ kind: 'user', username } as const] : []),
+    ...(noUser ? [{ kind: 'user', username, profile: profileName } as const] : []),
     ...(viaSet && user.ok ? [{ kind: 'assignment' } as const] : []),
     ...(noUser || (neverUsed && !hasPassword) ? [{ kind: 'password', username } as const] : []),
   ]

@@ -7,6 +7,7 @@ import {
   createFields,
   createUser,
   type Deed,
+  ensureProfile,
   ensureSet,
   grant,
   setPassword,
@@ -61,6 +62,14 @@ export const mendAll = async (mending: Mending): Promise<readonly MendResult[]> 
     if (end) ends.set(itemId(one), end)
   }
 
+  let profileId = facts.profile.ok ? (facts.profile.value?.id ?? '') : ''
+  const profile = item('profile')
+  if (profile) {
+    const made = await ensureProfile(api, profile.name)
+    ends.set('profile', made)
+    profileId = made.ok ? made.value.value : ''
+  }
+
   let setId = ownSet(facts)
   if (item('set')) {
     const set = await ensureSet(api)
@@ -80,11 +89,9 @@ export const mendAll = async (mending: Mending): Promise<readonly MendResult[]> 
   let userId = facts.user.ok ? (facts.user.value?.id ?? '') : ''
   const user = item('user')
   if (user) {
-    const profile =
-      facts.profile.ok && facts.profile.value
-        ? ({ ok: true, value: facts.profile.value.id } as const)
-        : await baseProfile(api)
-    const made = profile.ok ? await createUser(api, user.username, profile.value) : profile
+    // Without the profile a standard one serves: the permission set makes its user API-only as well.
+    const base = profileId ? ({ ok: true, value: profileId } as const) : await baseProfile(api)
+    const made = base.ok ? await createUser(api, user.username, base.value) : base
     ends.set('user', made)
     userId = made.ok ? made.value.value : ''
   }

@@ -27,6 +27,11 @@ export const carryOut = async ({ page, plan, fill, onPress }: AutoPage): Promise
   const order = await askOrder(page, readErrors(document))
   if (!order) return
   const fail = () => void send({ type: 'run', action: 'fill', layouts: 'proposed' })
+  if (order.press === 'list') {
+    onPress()
+    location.href = plan.caseFields.path
+    return
+  }
   if (order.fill && !(await fill())) return fail()
   if (page === 'field-layouts' && order.layouts !== 'proposed') chooseLayouts(order.layouts === 'all')
   const button = find(plan.buttons[order.press], document)?.element

@@ -30,6 +30,7 @@ export const blocked = (
   canUseApp: false,
   run: null,
   creatable: '',
+  resumable: null,
   fillable: false,
   rows: [],
 })

@@ -2,6 +2,7 @@
 
 import type { ControlId } from '../guide/controls.ts'
 import type { PageId, StepId } from '../guide/ids.ts'
+import type { LayoutChoice } from '../guide/run.ts'
 import type { FindableMarker } from '../salesforce/page-plan.ts'
 
 export interface Item {
@@ -59,6 +60,8 @@ export interface View {
   readonly run: { readonly text: string; readonly value: number } | null
   /** The missing fields can be created from here. */
   readonly creatable: string
+  /** Their creation ended before its end and can go on, with what was chosen for the layouts; null where it cannot. */
+  readonly resumable: LayoutChoice | null
   readonly fillable: boolean
   /** The seven fields, on the page that lists them. */
   readonly rows: readonly { readonly name: string; readonly text: string; readonly status: string }[]

@@ -132,6 +132,7 @@ export const viewFor = (
     letter: '',
     canUseApp,
     run: isRunning ? runView(plan) : null,
+    resumable: ended.length > 0 ? (run?.layouts ?? null) : null,
     creatable: page === 'case-fields' && !isRunning ? missing.join(', ') : '',
     fillable: !isRunning && canFill(items.filter((item) => !item.lost).map((item) => item.marker)),
     rows:

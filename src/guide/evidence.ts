@@ -29,6 +29,8 @@ export interface UserEvidence {
   readonly username: string
   readonly profileName: string
   readonly active: Seen
+  /** Whom Salesforce writes to about this user, where a page told: offered where another form asks for a contact. */
+  readonly email?: string
 }
 
 export type FieldDifference =

@@ -38,10 +38,10 @@ export interface RunEvent {
   readonly missing: readonly string[]
 }
 
-/** What the page is to do: press New on the list, or fill the stage and press its button. */
+/** What the page is to do: go to the list, press New there, or fill the stage and press its button. */
 export interface RunOrder {
   readonly fill: boolean
-  readonly press: 'newField' | 'next' | 'saveField'
+  readonly press: 'list' | 'newField' | 'next' | 'saveField'
   readonly layouts: LayoutChoice
 }
 
@@ -86,6 +86,13 @@ export const stepRun = (run: FieldRun, event: RunEvent): { run: FieldRun; order:
   })
   if (run.state !== 'running' || event.tab !== run.tab) return { run, order: null }
   if (!isFresh(run, event.now)) return end('stale')
+  const stage = event.page === null ? undefined : stages[event.page]
+  // Continued where it ended: the list tells what is still missing, whatever stands on this page.
+  if (run.pressed === '' && stage !== undefined)
+    return {
+      run: { ...run, at: event.now, pressed: 'list' },
+      order: { fill: false, press: 'list', layouts: run.layouts },
+    }
   if (event.errors.length > 0) return end('refused', event.errors.join(' ').slice(0, 255))
   const go = (press: RunOrder['press'], field: string, stage: number) => {
     const pressed = `${field} ${press} ${stage}`
@@ -103,7 +110,6 @@ export const stepRun = (run: FieldRun, event: RunEvent): { run: FieldRun; order:
     // Its wizard is through, and the list does not have it.
     return run.field === next && run.stage > 0 ? end('unclear') : go('newField', next, 0)
   }
-  const stage = event.page === null ? undefined : stages[event.page]
   if (stage === undefined) return end('left')
   return go(stage === 4 ? 'saveField' : 'next', run.field, stage)
 }

@@ -7,12 +7,14 @@ export const mendItemText = (item: MendItem): string => {
   switch (item.kind) {
     case 'field':
       return t('mend_field', item.name)
+    case 'profile':
+      return t('mend_profile', item.name)
     case 'set':
       return t('mend_set', integrationSet.label)
     case 'access':
       return item.fields.length > 0 ? t('mend_access', item.fields.join(', ')) : t('mend_access_case')
     case 'user':
-      return t('mend_user', item.username)
+      return t('mend_user', item.username, item.profile)
     case 'assignment':
       return t('mend_assignment', integrationSet.label)
     case 'password':

@@ -72,12 +72,18 @@ const withUnconfirmed = (profile: ProfileEvidence, values: Values): ProfileEvide
   },
 })
 
-const userOf = (values: Values, url: URL): UserEvidence => ({
-  id: idIn(url, '005'),
-  username: string(values.username),
-  profileName: string(values.profileName),
-  active: seen(values.active),
-})
+/** A page that does not show the e-mail address does not take back what another page showed of the same user. */
+const userOf = (values: Values, url: URL, known: UserEvidence | undefined): UserEvidence => {
+  const username = string(values.username)
+  const email = string(values.email) || (known?.username === username ? known.email : '')
+  return {
+    id: idIn(url, '005'),
+    username,
+    profileName: string(values.profileName),
+    active: seen(values.active),
+    ...(email ? { email } : {}),
+  }
+}
 
 const isOurUser = (user: UserEvidence, fullName: string, known: Evidence): boolean =>
   user.username !== '' &&
@@ -137,7 +143,7 @@ export const evidenceOf = (reading: Reading, url: URL, known: Evidence, now: num
     }
     case 'user-list':
     case 'user-detail': {
-      const user = userOf(reading.values, url)
+      const user = userOf(reading.values, url, known.user)
       return isOurUser(user, string(reading.values.fullName), known) ? { user } : {}
     }
     case 'case-fields':

@@ -39,7 +39,7 @@ export interface FindablePlan extends Omit<Plan, 'pages' | 'fields'> {
   /** The host of the org's My Domain. */
   readonly org: string
   /** The buttons that the creation of the missing fields presses. */
-  readonly buttons: Readonly<Record<RunOrder['press'], readonly Lookup[]>>
+  readonly buttons: Readonly<Record<Exclude<RunOrder['press'], 'list'>, readonly Lookup[]>>
   /** How pages are told. */
   readonly rules: readonly PageRule[]
   /** What to say on a page of Lightning's Setup, by the node in its address; '' stands for every other one. */

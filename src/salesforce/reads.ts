@@ -54,6 +54,7 @@ export const readsFor = (page: PageId, hints: Hints): Reads | null => {
           ],
           as: 'text',
         },
+        email: { at: [{ css: '.detailList a[href^="mailto:" i]' }], as: 'text' },
         profileName: { at: [{ css: `.detailList ${linkTo('/00e')}` }], as: 'text' },
         active: { at: [{ css: 'img[id$="Active_chkbox" i]' }, { css: 'input#active' }], as: 'box' },
       }

@@ -131,7 +131,8 @@ describe('Create the missing fields', () => {
       20_000,
     )
     expect(view.text).toContain('There is already a field named ExternalID on Case')
-    await create()
+    expect(view.text).toContain('Continue')
+    await overlay(page).click('create-fields')
     await isDone()
     expect(countFields(org)).toBe(7)
   })

@@ -70,6 +70,32 @@ describe('an empty org', () => {
     expect(fake.written).toHaveLength(before)
   })
 
+  test('gets its own API-only profile, which the user has', async () => {
+    const fake = fakeApi()
+    await mend(fake)
+    expect(fake.tables.Profile?.at(-1)).toMatchObject({
+      Name: 'SpaceIQ API Only',
+      UserLicenseId: '100000000000001AAA',
+      PermissionsApiUserOnly: true,
+      PermissionsApiEnabled: true,
+      PermissionsPasswordNeverExpires: true,
+    })
+    expect(fake.tables.User?.[0]).toMatchObject({ ProfileId: fake.tables.Profile?.at(-1)?.Id })
+  })
+
+  test('whose profile Salesforce refuses to make: its user is API-only by the permission set', async () => {
+    const fake = fakeApi()
+    fake.refuse('Profile')
+    const { ends, results } = await mend(fake)
+    expect(ends).toMatchObject({ profile: 'failed', set: 'made', user: 'made', assignment: 'made' })
+    expect(results.find(({ item }) => item.kind === 'profile')?.message).toBe('Profile refused')
+    expect(fake.tables.User?.[0]).toMatchObject({ Profile: { Name: 'Minimum Access - Salesforce' } })
+    const facts = await factsOf(fake)
+    expect(statuses(facts)).toMatchObject({ profile: 'right', 'api-only': 'right', 'api-enabled': 'right' })
+    fake.allow()
+    expect(mendPlan(facts, true, org)).toEqual([])
+  })
+
   test('asks at most four things one after another, and nothing twice', async () => {
     const fake = fakeApi()
     await mend(fake)
@@ -154,6 +180,44 @@ describe('fields', () => {
     expect(row?.action).toEqual({ do: 'show-me', step: 'fields' })
     expect(mendPlan(facts, false, org).map(itemId)).not.toContain('field-Team')
     expect(evidenceOf(facts, {}).fields?.Team.status).toBe('wrong')
+  })
+
+  const field = (name: string, type: string) => ({
+    Id: '00N000000000001AAA',
+    DeveloperName: name,
+    NamespacePrefix: null,
+    TableEnumOrId: 'Case',
+    Metadata: { type, length: null },
+  })
+  const said = (facts: Facts, name: string) =>
+    rowsOf(facts, org)
+      .find(({ id }) => id === `field-${name}`)
+      ?.evidence.map(({ key, subs }) => [key, ...subs].join(' '))
+
+  test('a field’s type is named as Setup names it', async () => {
+    const fake = fakeApi()
+    fake.tables.CustomField?.push(field('Team', 'MultiselectPicklist'))
+    expect(said(await factsOf(fake), 'Team')).toContain('difference_field_text Team Picklist (Multi-Select)')
+  })
+
+  test('are counted on all of the org’s layouts', async () => {
+    const fake = fakeApi()
+    fake.tables.CustomField?.push(field('Team', 'Text'))
+    const layout = (Name: string, ...fields: string[]) => ({
+      Name,
+      TableEnumOrId: 'Case',
+      Metadata: { field: fields },
+    })
+    fake.tables.Layout?.push(layout('A', 'Team__c'), layout('B', 'Status'), layout('C', 'Team__c', 'Status'))
+    expect(said(await factsOf(fake), 'Team')).toContain('check_field_layouts 2 3')
+  })
+
+  test('of more layouts than are looked at, the count says so', async () => {
+    const fake = fakeApi()
+    fake.tables.CustomField?.push(field('Team', 'Text'))
+    for (let id = 0; id < 35; id += 1)
+      fake.tables.Layout?.push({ Name: `L${id}`, TableEnumOrId: 'Case', Metadata: { field: ['Team__c'] } })
+    expect(said(await factsOf(fake), 'Team')).toContain('check_field_layouts_first 30 30 35')
   })
 })
 

@@ -456,3 +456,31 @@ describe('the plan', () => {
     )
   })
 })
+
+describe('the user’s e-mail address', () => {
+  const ours = { username: 'spaceiq@acme.example', profileName: 'SpaceIQ API Only' }
+  const known = { profile: { ...ourProfile, ...unticked } }
+
+  test('is remembered where the page shows it, and kept where another does not', () => {
+    const shown = userPage({ ...ours, email: 'it@acme.example' }, known)
+    expect(shown.user?.email).toBe('it@acme.example')
+    const list = read({ kind: 'user-list', values: ours }, '/005', { ...known, ...shown })
+    expect(list.user?.email).toBe('it@acme.example')
+  })
+
+  test('is offered as the app’s contact, unless another contact was set', () => {
+    const { user } = userPage({ ...ours, email: 'it@acme.example' }, known)
+    const record = { ...emptyRecord, evidence: { ...known, ...(user ? { user } : {}) } }
+    const contact = (contactEmail: string) =>
+      planFor(record, { orgName: 'acme', contactEmail, startPath: () => null }).pages['app-edit']?.markers[2]
+        ?.deed
+    expect(contact('')).toEqual({ do: 'type', value: 'it@acme.example' })
+    expect(contact('set@acme.example')).toEqual({ do: 'type', value: 'set@acme.example' })
+  })
+
+  test('is not another user’s', () => {
+    const shown = userPage({ ...ours, email: 'it@acme.example' }, known)
+    const other = { ...ours, username: 'other@acme.example' }
+    expect(userPage(other, { ...known, ...shown }).user).not.toHaveProperty('email')
+  })
+})

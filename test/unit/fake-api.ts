@@ -13,7 +13,9 @@ export const fakeApi = () => {
     Profile: [
       { Id: '00e000000000001AAA', Name: 'Minimum Access - Salesforce', UserLicense: { Name: 'Salesforce' } },
     ],
+    UserLicense: [{ Id: '100000000000001AAA', Name: 'Salesforce' }],
     CustomField: [],
+    Layout: [],
     User: [],
     PermissionSet: [],
     PermissionSetAssignment: [],
@@ -115,8 +117,18 @@ export const fakeApi = () => {
     async patch(path, body) {
       return resultOf(write('PATCH', path, body as Row))
     },
-    async readMetadata() {
-      return { ok: true, value: recordsIn(metadata) }
+    async readMetadata(type, names) {
+      if (type !== 'CustomField' && type !== 'Layout') return { ok: true, value: recordsIn(metadata) }
+      const xml = table(type).map((row) => {
+        const fullName = type === 'Layout' ? `Case-${row.Name}` : `Case.${row.DeveloperName}__c`
+        const inner = Object.entries(row.Metadata ?? {}).flatMap(([name, value]) =>
+          [value].flat().map((one) => (one === null ? '' : `<${name}>${one}</${name}>`)),
+        )
+        return names.includes(fullName)
+          ? `<records><fullName>${fullName}</fullName>${inner.join('')}</records>`
+          : '<records xsi:nil="true"/>'
+      })
+      return { ok: true, value: recordsIn(xml.join('')) }
     },
   }
   return {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { updateApiState } from '../../src/background/api-state.ts'
 import { handle } from '../../src/background/handle.ts'
 import { isSetupPage } from '../../src/background/navigate.ts'
 import type { PopupState } from '../../src/messages.ts'
@@ -160,12 +161,13 @@ describe('key and secret', () => {
     ])
   })
 
-  test('are gone after Forget, and after starting over', async () => {
+  test('are gone after Forget, and after starting over, with what the last check found', async () => {
     await fromPopup({ type: 'start', org })
     for (const type of ['forget', 'start-over']) {
       await fromPage(consumer)
       await fromPopup({ type: 'set-token', org, token: 'the-token' })
-      expect((await state(org)).hasToken).toBe(true)
+      await updateApiState(org, (api) => ({ ...api, report: { ok: false, at: 1, reason: 'no-session' } }))
+      expect(await state(org)).toMatchObject({ hasToken: true, api: { report: { ok: false } } })
       await fromPopup({ type, org })
       expect(held()).toEqual({})
     }

@@ -53,7 +53,7 @@ test('nothing is made before the preview is confirmed, and only what it showed',
     ]),
     plan: [
       { kind: 'field', name: 'Team' },
-      { kind: 'user', username: 'spaceiq@acme.example' },
+      { kind: 'user', username: 'spaceiq@acme.example', profile: 'SpaceIQ API Only' },
     ],
   })
   await click('tr[data-check-row="field-Team"] [data-action="mend"]')

@@ -96,7 +96,7 @@ const full = (org: string): OrgSources => ({
         },
       ],
     },
-    plan: [{ kind: 'user', username: leak() }],
+    plan: [{ kind: 'user', username: leak(), profile: leak() }],
     mended: [
       { item: { kind: 'password', username: leak() }, end: 'failed', reason: 'forbidden', message: leak() },
     ],

@@ -96,12 +96,15 @@ const rows = (view: View): HTMLElement | null =>
 const layoutChoices: readonly LayoutChoice[] = ['proposed', 'all', 'none']
 
 /** On which layouts new fields go; asked once for all of them. */
-const layoutList = () =>
-  el(
+const layoutList = (chosen: LayoutChoice | null) => {
+  const list = el(
     'select',
     { name: 'layouts' },
     ...layoutChoices.map((one) => el('option', { value: one }, t(`layouts_${one}`))),
   )
+  if (chosen) list.value = chosen
+  return list
+}
 
 /** The card's contents for a view: body and footer. The header stays, so that dragging and focus do. */
 export const cardContents = (view: View, extras: CardExtras, actions: CardActions): readonly Node[] => {
@@ -111,7 +114,7 @@ export const cardContents = (view: View, extras: CardExtras, actions: CardAction
     { class: 'main', 'data-action': 'fill' },
     () => actions.fill(),
   )
-  const layouts = layoutList()
+  const layouts = layoutList(view.resumable)
   const body = el(
     'div',
     { class: 'body' },
@@ -152,9 +155,11 @@ export const cardContents = (view: View, extras: CardExtras, actions: CardAction
   const footer = el(
     'footer',
     {},
-    view.creatable &&
-      button(t('run_create'), { class: 'main', 'data-action': 'create-fields' }, () =>
-        actions.create(layouts.value as LayoutChoice),
+    (view.creatable || view.resumable) &&
+      button(
+        t(view.resumable ? 'run_continue' : 'run_create'),
+        { class: 'main', 'data-action': 'create-fields' },
+        () => actions.create(layouts.value as LayoutChoice),
       ),
     view.run && button(t('run_stop'), { class: 'main', 'data-action': 'stop' }, () => actions.stop()),
     view.fillable && fill,

@@ -6,15 +6,17 @@ import type { AppEvidence } from '../evidence.ts'
 import { addLine, after, ask, look, optional, press, tick, type, untick } from '../marker.ts'
 import { type Marker, type Obstacle, type Situation, type Step, text } from '../step.ts'
 
+/** The contact that was set, else the address that the user was given: whom Salesforce writes to about SpaceIQ. */
+const contact = ({ contactEmail, evidence }: Situation): Marker => {
+  const email = contactEmail || evidence.user?.email
+  return email ? type(3, 'appEmail', email) : ask(3, 'appEmail')
+}
+
 /** An app that is there already keeps its name and its contact. */
-const basics = ({ contactEmail, evidence }: Situation): readonly Marker[] =>
-  evidence.app
+const basics = (situation: Situation): readonly Marker[] =>
+  situation.evidence.app
     ? [ask(1, 'appName'), ask(2, 'appApiName'), ask(3, 'appEmail')]
-    : [
-        type(1, 'appName', wanted.name),
-        type(2, 'appApiName', wanted.apiName),
-        contactEmail ? type(3, 'appEmail', contactEmail) : ask(3, 'appEmail'),
-      ]
+    : [type(1, 'appName', wanted.name), type(2, 'appApiName', wanted.apiName), contact(situation)]
 
 const isRight = (app: AppEvidence) =>
   app.callback !== false && app.fullScope !== false && app.secretNotRequired !== false

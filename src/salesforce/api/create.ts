@@ -1,6 +1,11 @@
 /** What *Mend it* makes in an org, each deed by itself. A deed whose work is done already does nothing and says so. */
 
-import { type CaseFieldName, caseFields, user as wantedUser } from '../../blueprint.ts'
+import {
+  type CaseFieldName,
+  caseFields,
+  profile as wantedProfile,
+  user as wantedUser,
+} from '../../blueprint.ts'
 import { composite, type Part } from './composite.ts'
 import { type ApiResult, failed } from './errors.ts'
 import type { Api } from './request.ts'
@@ -12,8 +17,10 @@ type Done<T = unknown> = ApiResult<{ readonly deed: Deed; readonly value: T }>
 const done = <T>(deed: Deed, value: T): Done<T> => ({ ok: true, value: { deed, value } })
 
 export const integrationSet = { name: 'SpaceIQ_Integration', label: 'SpaceIQ Integration' } as const
-/** What a new user may be given besides the permission set, the one with the least first. */
-export const baseProfiles = ['SpaceIQ API Only', 'Minimum Access - Salesforce', 'Standard User'] as const
+/** What a new user is given where no profile can be made, the one with the least first. */
+export const baseProfiles = ['Minimum Access - Salesforce', 'Standard User'] as const
+/** Every edition has it, and it opens Case. */
+const licenceName = 'Salesforce'
 
 const idOf = (value: unknown): string => textAt(objectOf(value), 'id')
 
@@ -55,6 +62,29 @@ const permissions = {
   PermissionsApiUserOnly: true,
   PermissionsPasswordNeverExpires: true,
 } as const
+
+/**
+ * The API-only profile, with nothing but these permissions; gives its id. Salesforce's Object Reference lists create()
+ * for profiles and no org has confirmed it to us: a refusal has to be reckoned with.
+ */
+export const ensureProfile = async (api: Api, name: string = wantedProfile.name): Promise<Done<string>> => {
+  const [known, licences] = await Promise.all([
+    api.get(query(`SELECT Id FROM Profile WHERE Name=${literal(name)}`)),
+    api.get(query(`SELECT Id FROM UserLicense WHERE Name=${literal(licenceName)}`)),
+  ])
+  if (!known.ok) return known
+  const [there] = recordsOf(known.value)
+  if (there) return done('there', textAt(there, 'Id'))
+  if (!licences.ok) return licences
+  const [licence] = recordsOf(licences.value)
+  if (!licence) return failed('not-found')
+  const made = await api.post(data('sobjects/Profile'), {
+    Name: name,
+    UserLicenseId: textAt(licence, 'Id'),
+    ...permissions,
+  })
+  return made.ok ? done('made', idOf(made.value)) : made
+}
 
 /** The integration permission set, made or completed; gives its id. */
 export const ensureSet = async (api: Api): Promise<Done<string>> => {

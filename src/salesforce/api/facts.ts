@@ -30,6 +30,7 @@ export interface UserFact {
   readonly active: boolean | null
   readonly profileId: string
   readonly profileName: string
+  readonly email: string
 }
 
 /** A permission set that counts for the integration user: the profile's own, or an assigned one. */
@@ -100,9 +101,10 @@ export interface Facts {
   readonly updates: ApiResult<readonly UpdateFact[]>
   /** Requests left today, and how many there are a day. */
   readonly limits: ApiResult<{ readonly left: number; readonly most: number }>
-  /** How many of the layouts the API showed have each field; null for one nobody can tell. */
+  /** On how many of the layouts looked at each field is. */
   readonly layouts: ApiResult<{
     readonly all: number
+    readonly looked: number
     readonly having: Readonly<Record<CaseFieldName, number>>
   }>
 }

@@ -24,13 +24,17 @@ const known = <T>(value: T): ApiResult<T> => ({ ok: true, value })
 const fieldsOf = async (api: Api): Promise<Facts['fields']> => {
   const list = await api.get(queries.fields())
   if (!list.ok) return list
-  const found = Object.entries(parse.fieldIds(list.value))
-  const facts = await Promise.all(
-    found.map(async ([name, id]): Promise<readonly [string, FieldFact]> => {
-      const answer = await api.get(queries.fieldMetadata(id))
-      return [name, parse.fieldFact(id, answer.ok ? answer.value : null)]
-    }),
-  )
+  const found = parse.fieldIds(list.value)
+  const names = Object.keys(found) as CaseFieldName[]
+  if (names.length === 0) return known({})
+  const fullName = (name: string) => `Case.${name}__c`
+  // One answer for all of them, where the Tooling API gives one row's metadata a query.
+  const answer = await api.readMetadata('CustomField', names.map(fullName))
+  const recordOf = (name: string) =>
+    answer.ok
+      ? answer.value.find((one) => one.first('fullName').toLowerCase() === fullName(name).toLowerCase())
+      : undefined
+  const facts = names.map((name) => [name, parse.fieldFact(found[name] ?? '', recordOf(name))])
   return known(Object.fromEntries(facts) as Partial<Record<CaseFieldName, FieldFact>>)
 }
 
@@ -86,6 +90,25 @@ const flowOf = async (api: Api): Promise<Facts['flowBlocked']> => {
   return blocked === undefined || blocked === null ? failed('unexpected') : known(blocked)
 }
 
+/** The Metadata API reads no more at once. */
+const atOnce = 10
+/** Layouts are large: of more than these the first tell enough. */
+const mostLayouts = 30
+
+const layoutsOf = async (api: Api): Promise<Facts['layouts']> => {
+  const list = await api.get(queries.layouts())
+  if (!list.ok) return list
+  const names = parse.layoutNames(list.value)
+  const wanted = names.slice(0, mostLayouts)
+  const groups = wanted.flatMap((_, index) =>
+    index % atOnce === 0 ? [wanted.slice(index, index + atOnce)] : [],
+  )
+  const answers = await Promise.all(groups.map((group) => api.readMetadata('Layout', group)))
+  const told = answers.flatMap((answer) => (answer.ok ? answer.value : []))
+  if (told.length === 0) return answers.find((answer) => !answer.ok) ?? failed('not-found')
+  return known({ all: names.length, looked: told.length, having: parse.fieldsOnLayouts(told) })
+}
+
 /** Who the integration user is, what they are by their profile, and what that allows. */
 const peopleOf = async (api: Api, evidence: Evidence, username: string) => {
   const [user, named] = await Promise.all([userOf(api, username), profileOf(api, evidence)])
@@ -122,7 +145,7 @@ export const gather = async (api: Api, evidence: Evidence, username: string): Pr
     flowOf(api),
     api.get(queries.releaseUpdates()).then((answer) => as(answer, parse.updates)),
     api.get(queries.limits()).then((answer) => as(answer, parse.limitsOf)),
-    api.get(queries.layouts()).then((answer) => as(answer, parse.layoutsOf)),
+    layoutsOf(api),
   ])
   return known({ org, fields, ...people, app, flowBlocked, updates, limits, layouts })
 }

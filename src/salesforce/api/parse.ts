@@ -43,15 +43,16 @@ export const fieldIds = (answer: unknown): Readonly<Partial<Record<CaseFieldName
     }),
   )
 
-/** One field's metadata. */
-export const fieldFact = (id: string, answer: unknown): FieldFact => {
-  const metadata = objectOf(recordsOf(answer)[0]?.Metadata)
+/** One field, with what the Metadata API tells of it. */
+export const fieldFact = (id: string, metadata: XmlRecord | undefined): FieldFact => {
+  const number = (name: string) => Number(metadata?.first(name) || Number.NaN)
+  const known = (value: number) => (Number.isInteger(value) ? value : null)
   return {
     id,
-    type: textAt(metadata, 'type'),
-    length: numberAt(metadata, 'length'),
-    externalId: flagAt(metadata, 'externalId'),
-    visibleLines: numberAt(metadata, 'visibleLines'),
+    type: metadata?.first('type') ?? '',
+    length: known(number('length')),
+    externalId: metadata?.flag('externalId') ?? null,
+    visibleLines: known(number('visibleLines')),
   }
 }
 
@@ -79,6 +80,7 @@ export const userFact = (answer: unknown): UserFact | null => {
         active: flagAt(row, 'IsActive'),
         profileId: textAt(row, 'ProfileId'),
         profileName: textAt(row, 'Profile', 'Name'),
+        email: textAt(row, 'Email'),
       }
     : null
 }
@@ -173,19 +175,25 @@ export const limitsOf = (answer: unknown): { readonly left: number; readonly mos
   return left === null || most === null ? null : { left, most }
 }
 
-/** How many layouts there are, and how many have each field. */
-export const layoutsOf = (
-  answer: unknown,
-): { readonly all: number; readonly having: Readonly<Record<CaseFieldName, number>> } | null => {
-  const { layouts } = objectOf(answer)
-  if (!Array.isArray(layouts) || layouts.length === 0) return null
-  const texts = layouts.map((layout) => JSON.stringify(layout))
+/** Signs other than letters, digits, blanks, `-` and `_` are encoded: `Case-Case %28Sales%29 Layout`. */
+const encoded = (name: string): string =>
+  encodeURIComponent(name)
+    .replace(/%20/g, ' ')
+    .replace(/[.!~*'()]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
+
+/** What the Metadata API calls each page layout of Case. */
+export const layoutNames = (answer: unknown): readonly string[] =>
+  recordsOf(answer).map((row) => {
+    const prefix = textAt(row, 'NamespacePrefix')
+    return `Case-${prefix ? `${prefix}__` : ''}${encoded(textAt(row, 'Name'))}`
+  })
+
+/** On how many of these layouts each field is. */
+export const fieldsOnLayouts = (layouts: readonly XmlRecord[]): Readonly<Record<CaseFieldName, number>> => {
+  const fields = layouts.map((layout) => layout.all('field'))
   const having = caseFields.map(({ name }) => [
     name,
-    texts.filter((text) => text.includes(`"${name}__c"`)).length,
+    fields.filter((all) => all.includes(`${name}__c`)).length,
   ])
-  return {
-    all: layouts.length,
-    having: Object.fromEntries(having) as Record<CaseFieldName, number>,
-  }
+  return Object.fromEntries(having) as Record<CaseFieldName, number>
 }

@@ -18,10 +18,6 @@ export const queries = {
       `SELECT Id,DeveloperName,NamespacePrefix,TableEnumOrId FROM CustomField WHERE TableEnumOrId='Case' AND DeveloperName IN (${names})`,
     ),
 
-  /** Type, length, External ID and visible lines of one field: Salesforce gives them for one row a query only. */
-  fieldMetadata: (id: string) =>
-    tooling(`SELECT Id,FullName,Metadata FROM CustomField WHERE Id=${literal(id)}`),
-
   profileNamed: (name: string) =>
     query(`SELECT Id,Name,UserLicense.Name,${permissions} FROM Profile WHERE Name=${literal(name)}`),
 
@@ -30,12 +26,12 @@ export const queries = {
 
   userNamed: (username: string) =>
     query(
-      `SELECT Id,Username,LastName,IsActive,ProfileId,Profile.Name FROM User WHERE Username=${literal(username)}`,
+      `SELECT Id,Username,LastName,IsActive,Email,ProfileId,Profile.Name FROM User WHERE Username=${literal(username)}`,
     ),
 
   usersCalled: (lastName: string) =>
     query(
-      `SELECT Id,Username,LastName,IsActive,ProfileId,Profile.Name FROM User WHERE LastName=${literal(lastName)}`,
+      `SELECT Id,Username,LastName,IsActive,Email,ProfileId,Profile.Name FROM User WHERE LastName=${literal(lastName)}`,
     ),
 
   /** The permission set in which a profile keeps its own field-level security and object access. */
@@ -73,5 +69,6 @@ export const queries = {
 
   limits: () => data('limits'),
 
-  layouts: () => data('sobjects/Case/describe/layouts'),
+  /** All of Case's page layouts; describe would tell of those alone that the admin's own user gets. */
+  layouts: () => tooling("SELECT Id,Name,NamespacePrefix FROM Layout WHERE TableEnumOrId='Case'"),
 } as const

@@ -22,7 +22,6 @@ const words: Readonly<Record<CaseField['type'] | 'other', readonly string[]>> = 
     'Percent',
     'Phone',
     'Picklist',
-    'Picklist (Multi-Select)',
     'Rich Text Area',
     'Text Area',
     'Text (Encrypted)',

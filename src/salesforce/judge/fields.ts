@@ -6,7 +6,10 @@ import type { ListedField } from '../reading.ts'
 import { isFieldType } from './field-types.ts'
 
 interface ParsedType {
+  /** Without what stands in brackets, for comparison. */
   readonly words: string
+  /** As Salesforce names it: `Picklist (Multi-Select)`. */
+  readonly name: string
   /** Null where none is printed. */
   readonly length: number | null
   /** Digits before and after the point are printed, `(18, 0)`: only a number's type has both, in every language. */
@@ -20,11 +23,14 @@ const grouped = /^\d{1,3}(?:[.,\s\u00a0\u202f]\d{3})+$|^\d+$/
 /** Takes `Text(255) (External ID)` apart. Some languages print separators in the length, some full-width brackets. */
 const parseType = (type: string): ParsedType => {
   const match = /^(.*?)\s*[(（]([\d.,\s\u00a0\u202f]+)[)）](.*)$/.exec(type)
-  if (!match) return { words: type.split(/[(（]/)[0]?.trim() ?? '', length: null, isNumber: false, marks: [] }
+  if (!match) {
+    const name = type.replace(/\s*[(（](?:External ID|外部 ?ID|Unique[^)）]*)[)）]/gi, '').trim()
+    return { words: type.split(/[(（]/)[0]?.trim() ?? '', name, length: null, isNumber: false, marks: [] }
+  }
   const [, words = '', digits = '', rest = ''] = match
   const marks = Array.from(rest.matchAll(/[(（]([^)）]*)[)）]/g), (mark) => mark[1] ?? '')
   const length = grouped.test(digits.trim()) ? Number(digits.replace(/\D/g, '')) : null
-  return { words, length, isNumber: /^\s*\d+\s*,\s*\d{1,2}\s*$/.test(digits), marks }
+  return { words, name: words, length, isNumber: /^\s*\d+\s*,\s*\d{1,2}\s*$/.test(digits), marks }
 }
 
 /**
@@ -37,9 +43,9 @@ const hasExternalId = (marks: readonly string[]): boolean | null => {
 }
 
 const differences = (wanted: CaseField, listed: ListedField): readonly FieldDifference[] => {
-  const { words, length, isNumber, marks } = parseType(listed.type)
+  const { words, name, length, isNumber, marks } = parseType(listed.type)
   if (isNumber || isFieldType(wanted.type, words) === false)
-    return [{ what: 'type', is: words, shouldBe: wanted.type }]
+    return [{ what: 'type', is: name, shouldBe: wanted.type }]
   const found: FieldDifference[] = []
   if (length !== null && length !== wanted.length) {
     found.push({ what: 'length', is: length, shouldBe: wanted.length })

@@ -25,6 +25,8 @@ export interface Journey {
   readonly lost: string[]
   /** Called with the popup before it is left, as the admin last saw it. */
   onPopup: (popup: Page) => Promise<void>
+  /** How the admin gets to where the next step begins. */
+  toNextStep: (journey: Journey) => Promise<void>
 }
 
 export const home = 'https://acme.my.salesforce.com'
@@ -151,7 +153,7 @@ export const user: Stage = {
   id: 'user',
   run: async (journey) => {
     const { admin } = journey
-    await showMe(journey)
+    await journey.toNextStep(journey)
     await admin.arrive('user-list')
     await admin.follow('1')
     await admin.arrive('user-edit')
@@ -170,7 +172,7 @@ export const fields: Stage = {
   id: 'fields',
   run: async (journey) => {
     const { admin, org } = journey
-    await showMe(journey)
+    await journey.toNextStep(journey)
     const missing = missingIn(org)
     await admin.arrive('case-fields', ({ state, actions }) =>
       missing.length > 0 ? actions.includes('create-fields') : state?.state === 'done',
@@ -196,10 +198,10 @@ export const fields: Stage = {
   },
 }
 
-/** Types the address that only the admin knows, and has the rest of the form filled. */
+/** Types the address where only the admin knows it, and has the rest of the form filled. */
 const fillApp = async ({ admin }: Journey) => {
-  await admin.arrive('app-edit', ({ state }) => state?.state === 'guiding')
-  await admin.type('3', email)
+  const { text } = await admin.arrive('app-edit', ({ state }) => state?.state === 'guiding')
+  if (!/\S@\S/.test(text)) await admin.type('3', email)
   await admin.card('fill')
 }
 
@@ -207,7 +209,7 @@ export const app: Stage = {
   id: 'app',
   run: async (journey) => {
     const { admin, org } = journey
-    await showMe(journey)
+    await journey.toNextStep(journey)
     await admin.arrive('apps')
     await admin.follow('2')
     const form = await admin.arrive('app-edit')
@@ -314,5 +316,6 @@ export const journeyOf = async (
     org,
     lost: [],
     onPopup: async () => {},
+    toNextStep: showMe,
   }
 }

@@ -1,0 +1,69 @@
+/** The run that creates the missing fields: what each page that comes up means for it. */
+
+import { expect, test } from 'vitest'
+import { type FieldRun, type RunEvent, startedRun, stepRun } from '../../src/guide/run.ts'
+
+const tab = 7
+const now = 1_700_000_000_000
+const began = startedRun(tab, 'all', now)
+const onPage = (page: RunEvent['page'], more: Partial<RunEvent> = {}): RunEvent => ({
+  page,
+  tab,
+  now,
+  errors: [],
+  missing: ['Team', 'NewSeat'],
+  ...more,
+})
+/** The run after these pages, and the last one's order. */
+const through = (...events: readonly RunEvent[]) =>
+  events.reduce<ReturnType<typeof stepRun>>(({ run }, event) => stepRun(run, event), {
+    run: began,
+    order: null,
+  })
+const presses = (run: FieldRun, event: RunEvent) => stepRun(run, event).order?.press ?? null
+
+const wizard = [
+  onPage('case-fields'),
+  onPage('field-type'),
+  onPage('field-details'),
+  onPage('field-security'),
+  onPage('field-layouts'),
+]
+
+test('goes through the wizard’s four stages and on to the next field, with the layouts chosen once', () => {
+  const orders = wizard.map((_, index) => through(...wizard.slice(0, index + 1)).order)
+  expect(orders.map((order) => order?.press)).toEqual(['newField', 'next', 'next', 'next', 'saveField'])
+  expect(new Set(orders.map((order) => order?.layouts))).toEqual(new Set(['all']))
+  const next = through(...wizard, onPage('case-fields', { missing: ['NewSeat'] }))
+  expect([next.order?.press, next.run.field]).toEqual(['newField', 'NewSeat'])
+})
+
+test('is done when nothing is missing any more', () => {
+  expect(through(...wizard, onPage('case-fields', { missing: [] })).run.state).toBe('done')
+})
+
+test('in another tab a page means nothing', () => {
+  const other = onPage('case-fields', { tab: 8 })
+  expect(stepRun(began, other)).toEqual({ run: began, order: null })
+})
+
+test.each([
+  ['left', onPage('user-list')],
+  ['refused', onPage('field-details', { errors: ['No.'] })],
+  ['stale', onPage('field-details', { now: now + 120_000 })],
+  ['unclear', onPage('field-type')],
+] as const)('ends as %s, and presses nothing', (reason, event) => {
+  const { run, order } = through(...wizard.slice(0, 2), event)
+  expect([run.state, run.reason, order]).toEqual(['failed', reason, null])
+})
+
+test('a field whose wizard is through and which the list does not have is not tried again', () => {
+  expect(through(...wizard, onPage('case-fields')).run.reason).toBe('unclear')
+})
+
+test('continued on the page that stopped it, it goes to the list first, where the field is tried again', () => {
+  const refused = onPage('field-details', { errors: ['No.'] })
+  const { run, order } = stepRun(began, refused)
+  expect(order).toEqual({ fill: false, press: 'list', layouts: 'all' })
+  expect(presses(run, onPage('case-fields'))).toBe('newField')
+})

@@ -17,17 +17,21 @@ const press = async ({ admin }: Journey, popup: Page, action: string) => {
   await handsOf(popup, admin.effort).click(selector)
 }
 
+/** Presses what leads on from the card of a step that is done. */
+export const byCard: Journey['toNextStep'] = async ({ admin }) => {
+  await overlay(admin.page).waitFor(({ actions }) => actions.includes('next'), 20_000)
+  const loaded = admin.page.waitForNavigation({ timeout: 15_000 })
+  loaded.catch(() => {})
+  await admin.card('next')
+  await loaded
+}
+
 /** Create the missing fields: one button makes all seven. */
 export const createFields: Stage = {
   id: 'fields',
   run: async (journey) => {
     const { admin } = journey
-    const popup = await popupOf(journey)
-    const loaded = admin.page.waitForNavigation({ timeout: 15_000 })
-    loaded.catch(() => {})
-    await press(journey, popup, 'show-me')
-    await loaded
-    await popup.close().catch(() => {})
+    await journey.toNextStep(journey)
     await admin.arrive('case-fields', ({ actions }) => actions.includes('create-fields'))
     await admin.card('create-fields')
     await overlay(admin.page).waitFor(
@@ -48,7 +52,12 @@ export const checkAndMend: Stage = {
     await press(journey, popup, 'mend')
     await press(journey, popup, 'confirm-mend')
     await popup.waitForSelector('[data-mend="done"]', { timeout: 20_000 })
-    await popup.close()
+    // The popup is still open, and leads to what is left.
+    const loaded = journey.admin.page.waitForNavigation({ timeout: 15_000 })
+    loaded.catch(() => {})
+    await press(journey, popup, 'show-me')
+    await loaded
+    await popup.close().catch(() => {})
   },
 }
 

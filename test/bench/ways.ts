@@ -18,7 +18,7 @@ import {
 import type { OrgState, PracticeOrg } from '../org/contract.ts'
 import { startPracticeOrg } from '../org/index.ts'
 import { acceptedRequest, countFields } from '../run/report.ts'
-import { checkAndMend, createFields, handOver } from './guided.ts'
+import { byCard, checkAndMend, createFields, handOver } from './guided.ts'
 import { byManual } from './manual/manual.ts'
 
 export interface WayResult {
@@ -49,10 +49,10 @@ const countPopups = (chromium: Chromium, effort: Effort): Chromium => ({
 })
 
 const guided =
-  (stages: readonly Stage[]): Way['go'] =>
+  (stages: readonly Stage[], toNextStep: Journey['toNextStep'] = byCard): Way['go'] =>
   async (chromium, practice, org, effort) => {
     const journey: Journey = await journeyOf(chromium, practice, org)
-    const counted = { ...journey, chromium: countPopups(chromium, journey.admin.effort) }
+    const counted = { ...journey, toNextStep, chromium: countPopups(chromium, journey.admin.effort) }
     for (const stage of stages) await stage.run(counted)
     Object.assign(effort, journey.admin.effort)
     return acceptedRequest(practice, org) !== undefined
@@ -73,7 +73,8 @@ export const ways: readonly Way[] = [
   {
     id: 'mend',
     label: 'Check my org, Mend it',
-    go: guided([signIn, start, checkAndMend, app, keys, handOver]),
+    // Where Mend it ends the popup has led to the app already.
+    go: guided([signIn, start, checkAndMend, app, keys, handOver], async () => {}),
   },
 ]
 

@@ -110,5 +110,8 @@ export const openKeys = async (hands: Hands, org: OrgState) => {
 }
 
 /** Presses the Copy button beside the key or the secret. */
-export const copyKey = (hands: Hands, which: 'consumerKey' | 'consumerSecret') =>
-  hands.click(`input[name$=":${which}_copy"]`)
+export const copyKey = async (hands: Hands, which: 'consumerKey' | 'consumerSecret') => {
+  await hands.click(`input[name$=":${which}_copy"]`)
+  // The page copies a moment later, and only in front; no person is at the other tab as fast as a script.
+  await new Promise((go) => setTimeout(go, 300))
+}

@@ -133,7 +133,8 @@ describe('a run that creates fields', () => {
             expect(step).toEqual({ run, order: null })
           } else if (step.order) {
             expect(step.run.state).toBe('running')
-            expect(event.errors).toEqual([])
+            // Going to the list presses nothing: that is where a run goes on after a refusal.
+            if (step.order.press !== 'list') expect(event.errors).toEqual([])
             // A page that came up when nobody waited any more orders nothing.
             expect(later).toBeGreaterThanOrEqual(0)
             expect(at - run.at).toBeLessThan(120_000)

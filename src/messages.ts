@@ -66,6 +66,8 @@ export type FromPopup =
   | { readonly type: 'check-org'; readonly org: string }
   /** Make these items of the plan, by the names of `itemId`: those the preview showed. */
   | { readonly type: 'mend'; readonly org: string; readonly items: readonly string[] }
+  /** Stop the check or the mending that is under way. */
+  | { readonly type: 'stop-job'; readonly org: string }
   /** Sign in to the org with the five values, as SpaceIQ will. */
   | { readonly type: 'test-sign-in'; readonly org: string }
 

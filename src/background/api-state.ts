@@ -6,13 +6,13 @@ import { serial } from './serial.ts'
 import { parseApiState } from './session-schema.ts'
 
 const keyOf = (org: string): string => `check:${org}`
-const running = new Map<string, ApiJob>()
+const running = new Map<string, { readonly job: ApiJob; readonly stop: AbortController }>()
 
 /** The org's state. Rejects when storage fails, as do all here. */
 export const apiState = async (org: string): Promise<ApiState> => {
   const key = keyOf(org)
   const known = parseApiState((await browser.storage.session.get(key))[key])
-  return { ...known, running: running.get(org) ?? null }
+  return { ...known, running: running.get(org)?.job ?? null }
 }
 
 /** Changes what is known of the org. */
@@ -21,18 +21,31 @@ export const updateApiState = (org: string, change: (state: ApiState) => ApiStat
     await browser.storage.session.set({ [keyOf(org)]: { ...change(await apiState(org)), running: null } })
   })
 
-/** Forgets what is known of the org. */
-export const forgetApiState = (org: string): Promise<void> =>
-  serial(keyOf(org), () => browser.storage.session.remove(keyOf(org)))
+/** Why a job was aborted whose org is forgotten: nothing of it is to be kept. */
+export const forgotten = 'forgotten'
+
+/** Stops what is under way in the org: what was begun is finished, nothing more is begun. */
+export const stopJob = (org: string): void => running.get(org)?.stop.abort()
+
+/** Forgets what is known of the org; what is under way stops. */
+export const forgetApiState = (org: string): Promise<void> => {
+  running.get(org)?.stop.abort(forgotten)
+  return serial(keyOf(org), () => browser.storage.session.remove(keyOf(org)))
+}
 
 /** Does the job unless one is under way in that org already; a second click is the first one's. */
-export const alone = async (org: string, job: ApiJob, work: () => Promise<void>): Promise<void> => {
+export const alone = async (
+  org: string,
+  job: ApiJob,
+  work: (signal: AbortSignal) => Promise<void>,
+): Promise<void> => {
   if (running.has(org)) return
-  running.set(org, job)
+  const stop = new AbortController()
+  running.set(org, { job, stop })
   // With the popup closed, a worker that asks nothing of the browser for 30 seconds is stopped.
   const awake = setInterval(() => void apiState(org).catch(() => null), 20_000)
   try {
-    await work()
+    await work(stop.signal)
   } finally {
     clearInterval(awake)
     running.delete(org)

@@ -14,10 +14,12 @@ import { loadRecord, updateRecord } from './records.ts'
 import { readVault } from './vault.ts'
 
 /** The org's API with the admin's session, or why there is none. The session lives as long as what is given. */
-export const apiFor = async (org: string): Promise<ApiResult<Api>> => {
+export const apiFor = async (org: string, signal?: AbortSignal): Promise<ApiResult<Api>> => {
   if (!(await mayUseSession())) return failed('no-session')
   const session = await orgSession(org)
-  return session === null ? failed('no-session') : { ok: true, value: apiOf({ org, session }) }
+  return session === null
+    ? failed('no-session')
+    : { ok: true, value: apiOf({ org, session, ...(signal ? { signal } : {}) }) }
 }
 
 /** The org's facts; its record follows them. */
@@ -36,11 +38,13 @@ export const factsOf = async (org: string, api: Api): Promise<ApiResult<Facts>> 
   return facts
 }
 
-/** Checks, and stores what came of it. Rejects when storage fails. */
+/** Checks, and stores what came of it unless it was stopped. Rejects when storage fails. */
 export const checkOrg = (org: string): Promise<void> =>
-  alone(org, 'check', async () => {
-    const api = await apiFor(org)
+  alone(org, 'check', async (signal) => {
+    const api = await apiFor(org, signal)
     const facts = api.ok ? await factsOf(org, api.value) : api
+    // What was found before stays shown.
+    if (signal.aborted) return
     const at = Date.now()
     const hasPassword = (await readVault(org)).values.password !== undefined
     await updateApiState(org, (state) => ({

@@ -4,7 +4,7 @@ import type { RunOrder } from '../guide/run.ts'
 import type { DiagnosticReport, FormReport, FromContent, FromPopup, PopupState, Reply } from '../messages.ts'
 import type { Reading } from '../salesforce/reading.ts'
 import { activateOrg, dropActivation } from './activate.ts'
-import { forgetApiState } from './api-state.ts'
+import { forgetApiState, stopJob } from './api-state.ts'
 import { checkOrg } from './check.ts'
 import { fillSpaceiq } from './fill-spaceiq.ts'
 import { type Admitted, admit, type Frame, type Ourselves, type Sender, typeOf } from './gate.ts'
@@ -156,6 +156,9 @@ const fromPage = async (message: FromPopup): Promise<Answer> => {
       break
     case 'check-org':
       await checkOrg(message.org)
+      break
+    case 'stop-job':
+      stopJob(message.org)
       break
     case 'mend':
       await mendOrg(message.org, message.items)

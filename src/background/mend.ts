@@ -4,7 +4,7 @@ import { rowsOf } from '../check/check.ts'
 import { itemId, mendPlan } from '../check/mend-plan.ts'
 import { mendAll } from '../check/mend-run.ts'
 import { newPassword } from '../salesforce/api/password.ts'
-import { alone, updateApiState } from './api-state.ts'
+import { alone, forgotten, updateApiState } from './api-state.ts'
 import { apiFor, factsOf } from './check.ts'
 import { holdTyped, readVault } from './vault.ts'
 
@@ -16,7 +16,7 @@ const hasPassword = async (org: string): Promise<boolean> =>
  * not in the preview is not made at all. Rejects when storage fails.
  */
 export const mendOrg = (org: string, confirmed: readonly string[]): Promise<void> =>
-  alone(org, 'mend', async () => {
+  alone(org, 'mend', async (signal) => {
     const api = await apiFor(org)
     const before = api.ok ? await factsOf(org, api.value) : api
     if (!api.ok || !before.ok) {
@@ -30,14 +30,17 @@ export const mendOrg = (org: string, confirmed: readonly string[]): Promise<void
       api: api.value,
       facts: before.value,
       items,
+      signal,
       password: newPassword,
       onPassword: async (password, username) => {
+        if (signal.reason === forgotten) return
         await holdTyped(org, 'username', username)
         await holdTyped(org, 'password', password)
       },
     })
     const after = await factsOf(org, api.value)
     const plan = after.ok ? mendPlan(after.value, await hasPassword(org), org) : []
+    if (signal.reason === forgotten) return
     await updateApiState(org, (state) => ({
       ...state,
       mended,

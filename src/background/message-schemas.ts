@@ -63,6 +63,7 @@ export const fromPopup = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('reset'), org }),
   z.strictObject({ type: z.literal('report') }),
   z.strictObject({ type: z.literal('check-org'), org }),
+  z.strictObject({ type: z.literal('stop-job'), org }),
   z.strictObject({
     type: z.literal('mend'),
     org,

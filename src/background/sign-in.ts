@@ -40,9 +40,10 @@ const attempt = async (org: string): Promise<SignInOutcome> => {
   return withLogin(outcome, await statusOf(org, values.username, begin).catch(() => ''))
 }
 
-/** Tries once, and stores how it ended. Rejects when storage fails. */
+/** Tries once, and stores how it ended unless it was forgotten meanwhile. Rejects when storage fails. */
 export const testSignIn = (org: string): Promise<void> =>
-  alone(org, 'sign-in', async () => {
+  alone(org, 'sign-in', async (signal) => {
     const signedIn = await attempt(org)
+    if (signal.aborted) return
     await updateApiState(org, (state) => ({ ...state, signIn: signedIn }))
   })

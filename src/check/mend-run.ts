@@ -22,6 +22,8 @@ export interface Mending {
   readonly api: Api
   readonly facts: Facts
   readonly items: readonly MendItem[]
+  /** Aborted: nothing more is begun. A request under way is waited for, since nobody could tell what it made. */
+  readonly signal: AbortSignal
   readonly password: () => string
   /** Called with the password once Salesforce has taken it. */
   readonly onPassword: (password: string, username: string) => Promise<void>
@@ -48,16 +50,18 @@ const together = (ends: readonly End[]): End => {
 
 /** Gives how each item ended, in the plan's order. */
 export const mendAll = async (mending: Mending): Promise<readonly MendResult[]> => {
-  const { api, facts, items } = mending
+  const { api, facts, items, signal } = mending
   const ends = new Map<string, End>()
+  /** The item of this kind that is to be made now. */
   const item = <K extends MendItem['kind']>(kind: K) =>
-    items.find((one): one is Extract<MendItem, { kind: K }> => one.kind === kind)
+    signal.aborted ? undefined : items.find((one): one is Extract<MendItem, { kind: K }> => one.kind === kind)
 
+  const wanted = signal.aborted ? [] : items.filter(isField)
   const fields = await createFields(
     api,
-    items.filter(isField).map(({ name }) => name),
+    wanted.map(({ name }) => name),
   )
-  for (const one of items.filter(isField)) {
+  for (const one of wanted) {
     const end = fields.get(one.name)
     if (end) ends.set(itemId(one), end)
   }

@@ -14,7 +14,7 @@ export type CheckReport =
 
 export interface MendResult {
   readonly item: MendItem
-  /** `skipped`: something it needs could not be made. */
+  /** `skipped`: something it needs could not be made, or the admin stopped before it. */
   readonly end: 'made' | 'there' | 'failed' | 'skipped'
   readonly reason: ApiReason | null
   /** Salesforce's own words, '' where there are none. */

@@ -54,6 +54,16 @@ export const CheckOrg = ({ org, state: { api }, act }: Props) => {
         {busy && api.running !== 'sign-in' && (
           <span role="status">{t(api.running === 'mend' ? 'mend_running' : 'check_running')}</span>
         )}
+        {(api.running === 'check' || api.running === 'mend') && (
+          <button
+            type="button"
+            class="quiet"
+            data-action="stop"
+            onClick={() => void act({ type: 'stop-job', org })}
+          >
+            {t('run_stop')}
+          </button>
+        )}
       </div>
       {refused && (
         <p class="note warn" data-check="refused">

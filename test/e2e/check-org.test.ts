@@ -3,6 +3,9 @@
 import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { caseFields } from '../../src/blueprint.ts'
+import { itemId } from '../../src/check/mend-plan.ts'
+import type { ApiState } from '../../src/check/state.ts'
+import type { PopupState } from '../../src/messages.ts'
 import type { OrgState, PracticeOrg } from '../org/contract.ts'
 import { startPracticeOrg } from '../org/index.ts'
 import { type Copy, withSession } from './harness/copy.ts'
@@ -35,6 +38,12 @@ const rows = (): Promise<Record<string, string>> =>
 
 const value = (name: string) =>
   popup.$eval(`input[name="${name}"]`, (input) => (input as HTMLInputElement).value)
+
+const apiState = async (ours: Page, key: string): Promise<ApiState> =>
+  ours.evaluate(
+    async (asked) => ((await chrome.runtime.sendMessage(asked)) as { value: PopupState }).value.api,
+    { type: 'state', org: key },
+  )
 
 const sids = () => [...org.sessions.keys()]
 
@@ -86,10 +95,24 @@ test('Mend it shows all it will make, makes it, and makes nothing twice', async 
   expect(
     org.fields.filter(({ developerName }) => caseFields.some(({ name }) => name === developerName)),
   ).toHaveLength(caseFields.length)
+  expect(
+    org.requests.filter(({ method, path }) => method === 'POST' && path.endsWith('/tooling/composite')),
+  ).toHaveLength(1)
   const user = org.users.find(({ username }) => username.startsWith('spaceiq'))
+  const profile = org.profiles.find(({ id }) => id === user?.profileId)
+  expect(profile).toMatchObject({ name: 'SpaceIQ API Only', permissions: { ApiUserOnly: true } })
   expect(await value('password')).toBe(user?.password)
   expect(await value('username')).toBe(user?.username)
   expect(await popup.$('[data-action="mend"]')).toBeNull()
+})
+
+test('fields that the API made are on no page layout, and the table says so', async () => {
+  const said = await popup.$eval('[data-check-row="field-Team"]', (row) => (row as HTMLElement).innerText)
+  expect(said).toContain(`On 0 of the org's ${org.layouts.length} page layouts`)
+})
+
+test('what the API cannot make is the guide’s: its next step is the connected app', async () => {
+  await popup.waitForSelector('.next [data-action="show-me"][data-step="app"]')
 })
 
 test('Test sign-in tells who got in where, and keeps no token', async () => {
@@ -142,4 +165,27 @@ test('the session and the password were heard nowhere and are not on disk', asyn
   const inMemory = await stored(chromium, 'session')
   for (const sid of sids()) expect(onDisk + inMemory + ears.heard()).not.toContain(sid)
   expect(onDisk + ears.heard()).not.toContain(password)
+})
+
+test('what Salesforce refuses is listed with its words, and the rest is made', async () => {
+  const ours = await oursOf(chromium)
+  const lone = practice.addOrg('globex', { apiRefuses: ['Case.Team__c'], profileCreation: 'refused' })
+  const admin = await chromium.browser.newPage()
+  await signIn(admin, lone, home)
+  const key = keyOf(lone)
+  await tell(ours, { type: 'start-over', org: key })
+  await tell(ours, { type: 'check-org', org: key })
+  const { plan } = await apiState(ours, key)
+  await tell(ours, { type: 'mend', org: key, items: plan.map(itemId) })
+  const { mended } = await apiState(ours, key)
+  const ends = Object.fromEntries(mended?.map(({ item, end }) => [itemId(item), end]) ?? [])
+  expect(ends).toMatchObject({
+    'field-Team': 'failed',
+    'field-NewSeat': 'made',
+    profile: 'failed',
+    set: 'made',
+    user: 'made',
+    password: 'made',
+  })
+  expect(mended?.find(({ item }) => itemId(item) === 'field-Team')?.message).toContain('Team')
 })

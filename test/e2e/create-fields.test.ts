@@ -97,7 +97,10 @@ describe('Create the missing fields', () => {
   test('Stop stops it, and it goes on from there', async () => {
     org.world.delay = 400
     await create()
-    await overlay(page).waitFor(({ actions }) => actions.includes('stop'), 20_000)
+    await overlay(page).waitFor(
+      ({ actions, text }) => actions.includes('stop') && /\d of 7, \w+, stage \d of 4/.test(text),
+      20_000,
+    )
     await overlay(page).click('stop')
     await new Promise((go) => setTimeout(go, 2_000))
     const stopped = saves()

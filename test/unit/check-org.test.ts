@@ -20,13 +20,14 @@ const factsOf = async ({ api }: Fake, username = ''): Promise<Facts> => {
 const statuses = (facts: Facts) =>
   Object.fromEntries(rowsOf(facts, org).map(({ id, status }) => [id, status]))
 
-const mend = async (fake: Fake, hasPassword = false) => {
+const mend = async (fake: Fake, hasPassword = false, signal = new AbortController().signal) => {
   const facts = await factsOf(fake)
   const passwords: string[] = []
   const results = await mendAll({
     api: fake.api,
     facts,
     items: mendPlan(facts, hasPassword, org),
+    signal,
     password: () => 'generated',
     onPassword: async (password) => void passwords.push(password),
   })
@@ -152,6 +153,24 @@ describe('a partial failure', () => {
     const { ends, passwords } = await mend(fake)
     expect([ends.password, passwords]).toEqual(['failed', []])
   })
+})
+
+test('stopped, Mend it begins nothing more, and lists what it had made', async () => {
+  const fake = fakeApi()
+  const stop = new AbortController()
+  const { post } = fake.api
+  const api: typeof fake.api = {
+    ...fake.api,
+    // The admin presses Stop while the fields are being made.
+    post: (path, body) => {
+      stop.abort()
+      return post(path, body)
+    },
+  }
+  const { ends, passwords } = await mend({ ...fake, api }, false, stop.signal)
+  expect(ends).toMatchObject({ 'field-Team': 'made', set: 'skipped', user: 'skipped', password: 'skipped' })
+  expect(passwords).toEqual([])
+  expect(new Set(fake.written.map((one) => one.split(' ')[0]))).toEqual(new Set(['CustomField']))
 })
 
 describe('fields', () => {

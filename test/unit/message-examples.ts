@@ -36,6 +36,7 @@ const page: OneOfEach<FromPopup> = {
   'fill-spaceiq': { type: 'fill-spaceiq', org, tab: 3 },
   forget: { type: 'forget', org },
   'check-org': { type: 'check-org', org },
+  'stop-job': { type: 'stop-job', org },
   mend: { type: 'mend', org, items: ['field-Team', 'set'] },
   reset: { type: 'reset', org },
   report: { type: 'report' },

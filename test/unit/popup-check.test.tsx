@@ -35,6 +35,12 @@ test('refused, nothing is asked of the org, and the way without it is said', asy
   expect(find('[data-check="refused"]').textContent).toContain('page by page')
 })
 
+test.each(['check', 'mend'] as const)('while the %s goes on it can be stopped', async (running) => {
+  const { sent } = await withApi({ running })
+  await click('[data-action="stop"]')
+  expect(sent).toEqual([{ type: 'stop-job', org }])
+})
+
 test('an API that cannot be used leads back to the pages', async () => {
   await withApi({ report: { ok: false, at: now, reason: 'api-disabled' } })
   expect(find('[data-check="api-disabled"]').textContent).toContain('page by page')

@@ -20,6 +20,8 @@ export interface ApiOptions {
   readonly session: string
   readonly fetch?: typeof fetch
   readonly timeoutMs?: number
+  /** Ends every request when it aborts. */
+  readonly signal?: AbortSignal
 }
 
 interface Sent {
@@ -51,7 +53,10 @@ export const apiOf = ({ org, session, timeoutMs = 20_000, ...options }: ApiOptio
         credentials: 'omit',
         cache: 'no-store',
         referrerPolicy: 'no-referrer',
-        signal: AbortSignal.timeout(timeoutMs),
+        signal: AbortSignal.any([
+          AbortSignal.timeout(timeoutMs),
+          ...(options.signal ? [options.signal] : []),
+        ]),
       })
       if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400))
         return failed('redirected')

@@ -4,6 +4,7 @@ import type { Page } from 'puppeteer-core'
 import { describe, expect, test } from 'vitest'
 import type { OrgState, OrgWorld } from '../org/contract.ts'
 import { withProfile, withUser } from '../org/seeds.ts'
+import { can } from './harness/capabilities.ts'
 import { overlay } from './harness/overlay.ts'
 import { keyOf } from './harness/seed.ts'
 import { lightningFrame } from './journey/admin.ts'
@@ -152,13 +153,16 @@ describe('what is read in the frame', () => {
     await expectOneCard(page)
   })
 
-  test('the request to Salesforce Support can be selected where the frame allows no copying', async () => {
-    const visit = await begin(around('NavigationMenus', appList), { appCreation: 'button-missing' })
-    const { page, arrive } = visit
-    await arrive('apps', ({ text }) => text.includes(copyLetter))
-    await pressLetter(page, lightningFrame(page))
-    await arrive('apps', ({ text }) => text.includes(supportLetter))
-  })
+  test.runIf(can('forbid the clipboard'))(
+    'the request to Salesforce Support can be selected where the frame allows no copying',
+    async () => {
+      const visit = await begin(around('NavigationMenus', appList), { appCreation: 'button-missing' })
+      const { page, arrive } = visit
+      await arrive('apps', ({ text }) => text.includes(copyLetter))
+      await pressLetter(page, lightningFrame(page))
+      await arrive('apps', ({ text }) => text.includes(supportLetter))
+    },
+  )
 })
 
 describe('key and secret, from Lightning', () => {

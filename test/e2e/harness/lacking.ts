@@ -20,7 +20,8 @@ export const lacking: Readonly<Record<'chromium' | 'firefox', Lacks>> = {
       "WebDriver BiDi lists a page's own world and those it made itself, not those of extensions.",
     'keep what was pressed from the page':
       "Firefox's events name what was pressed, in `originalTarget`, `explicitOriginalTarget` and `rangeParent`, also where that lies in a closed shadow root.",
-    'forbid the clipboard': 'Firefox has no such permission: after a press every page may write.',
+    'forbid the clipboard':
+      'Firefox has no such permission, for a page or for a frame: after a press every page may write.',
     'another language': 'Firefox speaks another language only where its language pack is installed.',
   },
 }

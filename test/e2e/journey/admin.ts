@@ -35,8 +35,11 @@ export interface Admin {
 const middle = ({ x, y, width, height }: Rect) => ({ x: x + width / 2, y: y + height / 2 })
 
 /** The Classic page in Lightning's frame, which is replaced at every step; the page itself where there is none. */
-export const lightningFrame = (page: Page): Frame =>
-  page.frames().find((frame) => frame.name().startsWith('vfFrameId') && !frame.detached) ?? page.mainFrame()
+export const lightningFrame = (page: Page): Frame => {
+  const around = page.mainFrame()
+  if (!around.url().includes('/lightning/')) return around
+  return page.frames().findLast((frame) => frame.parentFrame() === around && !frame.detached) ?? around
+}
 
 /**
  * Gives a page an admin, who works in the given frame of it; in a window of its own it adds to the given effort. Page

@@ -6,6 +6,7 @@ import { withFields, withProfile, withWrongField } from '../org/seeds.ts'
 import { countFields } from '../run/report.ts'
 import { type Chromium, launchChromium } from './harness/launch.ts'
 import { overlay } from './harness/overlay.ts'
+import { stored } from './harness/seed.ts'
 import { home } from './journey/journey.ts'
 
 const list = `${home}/p/setup/layout/LayoutFieldList?type=Case&setupid=CaseFields`
@@ -117,6 +118,7 @@ describe('Create the missing fields', () => {
     await create()
     await sent(1)
     await page.goto(`${home}${setupHome}`)
+    await expect.poll(() => stored(chromium, 'local'), { timeout: 10_000 }).toContain('"reason":"left"')
     org.world.delay = 0
     await page.goto(list)
     const view = await overlay(page).waitFor(({ text }) => text.includes('You left the page'))

@@ -66,9 +66,11 @@ export const keys: Step = {
   ],
   // After a successful activation the values are forgotten on purpose.
   done: ({ keys, activation }) => activation !== undefined || (keys?.key === true && keys.secret === true),
-  seen: ({ keys }) => {
+  seen: ({ keys, app }) => {
     if (!keys) return null
-    if (keys.key && keys.secret) return text('seen_keys', keys.appName)
-    return text(keys.key ? 'seen_keys_key_only' : 'seen_keys_secret_only', keys.appName)
+    // Typed ones are of no app that we saw.
+    const name = keys.appName || app?.name || connectedApp.name
+    if (keys.key && keys.secret) return text('seen_keys', name)
+    return text(keys.key ? 'seen_keys_key_only' : 'seen_keys_secret_only', name)
   },
 }

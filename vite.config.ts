@@ -13,7 +13,7 @@ const contentScript = 'src/content/index.ts'
 
 /** The manifest for one browser: manifest.json, plus the addresses that `src/salesforce` knows. */
 const manifestFor = (browser: BrowserName) => {
-  const { background, browser_specific_settings, minimum_chrome_version, ...common } = manifest
+  const { background, browser_specific_settings, minimum_chrome_version, storage, ...common } = manifest
   const shared = {
     ...common,
     host_permissions: [...orgHostPatterns.map((host) => `https://${host}/*`), ...common.host_permissions],
@@ -24,7 +24,7 @@ const manifestFor = (browser: BrowserName) => {
     })),
   }
   return browser === 'chrome'
-    ? { ...shared, minimum_chrome_version, background }
+    ? { ...shared, minimum_chrome_version, background, storage }
     : {
         ...shared,
         browser_specific_settings,

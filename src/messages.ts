@@ -8,6 +8,7 @@ import type { ApiState } from './check/state.ts'
 import type { PageId, StepId } from './guide/ids.ts'
 import type { OrgRecord, PointedControl } from './guide/org-record.ts'
 import type { LayoutChoice } from './guide/run.ts'
+import type { Feature } from './policy.ts'
 import type { Reading } from './salesforce/reading.ts'
 import type { TabState } from './salesforce/tab-state.ts'
 import type { FieldFinding } from './spaceiq/fill-form.ts'
@@ -119,6 +120,8 @@ export interface PopupState {
   /** The SpaceIQ API token is held; the token itself is never sent back. */
   readonly hasToken: boolean
   readonly endpoint: string
+  /** What the organisation's policy says of this org. */
+  readonly policy: { readonly allowed: boolean; readonly off: readonly Feature[] }
   /** The tab in front, where it shows SpaceIQ: its form can be filled. */
   readonly spaceiqTab: number | null
   /** Null: nothing was sent yet. */

@@ -2,6 +2,7 @@
 
 import browser from 'webextension-polyfill'
 import * as z from 'zod/mini'
+import { namedHosts, type Policy, readPolicy } from './policy.ts'
 
 export interface Settings {
   /** Where activations are posted. */
@@ -46,16 +47,24 @@ export const parseSettings = (stored: unknown): Settings => {
   }
 }
 
-/** The settings as they are now. Rejects when storage cannot be read: what is sent must not go elsewhere than was set. */
-export const readSettings = async (): Promise<Settings> =>
+const readOwn = async (): Promise<Settings> =>
   parseSettings((await browser.storage.local.get(settingsKey))[settingsKey])
+
+/** What the organisation sets, in place of what was set by hand. */
+const under = (policy: Policy, own: Settings): Settings => ({
+  activationEndpoint: policy.activationEndpoint ?? own.activationEndpoint,
+  allowedHosts: [...new Set([...(policy.allowedHosts ? [] : own.allowedHosts), ...namedHosts(policy)])],
+  contactEmail: policy.contactEmail ?? own.contactEmail,
+})
+
+/** The settings as they are now. Rejects when storage cannot be read: what is sent must not go elsewhere than was set. */
+export const readSettings = async (): Promise<Settings> => under(await readPolicy(), await readOwn())
 
 /** The settings as they are now; the defaults when storage cannot be read. */
 export const loadSettings = (): Promise<Settings> => readSettings().catch(() => defaultSettings)
 
 /** Stores what is given on top of what is set, and gives what is set from now on. Rejects when storage fails. */
 export const saveSettings = async (change: Partial<Settings>): Promise<Settings> => {
-  const settings = parseSettings({ ...(await readSettings()), ...change })
-  await browser.storage.local.set({ [settingsKey]: settings })
-  return settings
+  await browser.storage.local.set({ [settingsKey]: parseSettings({ ...(await readOwn()), ...change }) })
+  return readSettings()
 }

@@ -1,6 +1,7 @@
 /** One click, one activation: the values leave the vault here for SpaceIQ's endpoint. */
 
 import browser from 'webextension-polyfill'
+import { isHostAllowed, readPolicy } from '../policy.ts'
 import { readSettings } from '../settings.ts'
 import { activate as post } from '../spaceiq/client.ts'
 import { type ActivationOutcome, isAccepted } from '../spaceiq/outcome.ts'
@@ -80,7 +81,9 @@ const fly = async (org: string, signal: AbortSignal, send: typeof post): Promise
   // With the popup closed, a worker that asks nothing of the browser for 30 seconds is stopped, its requests with it.
   const awake = setInterval(() => void readAttempt(org).catch(() => null), 20_000)
   try {
-    const outcome = await send({ endpoint, allowedHosts, token, values, idempotencyKey: attempt.id, signal })
+    const outcome: ActivationOutcome = isHostAllowed(await readPolicy(), endpoint)
+      ? await send({ endpoint, allowedHosts, token, values, idempotencyKey: attempt.id, signal })
+      : { kind: 'endpoint-refused', at: Date.now(), detail: 'host-not-allowed', tries: 0 }
     await land(org, attempt, outcome)
   } finally {
     clearInterval(awake)

@@ -1,8 +1,9 @@
 /** The toolbar button in a tab of an org: how far that org's setup is. Quiet everywhere else. */
 
 import browser from 'webextension-polyfill'
-import type { OrgRecord } from '../guide/org-record.ts'
+import { emptyRecord, type OrgRecord } from '../guide/org-record.ts'
 import { progressOf } from '../guide/progress.ts'
+import { isOrgAllowed, readPolicy } from '../policy.ts'
 import { orgKey } from '../salesforce/my-domain.ts'
 import { loadRecord } from './records.ts'
 
@@ -51,8 +52,9 @@ const draw = async (tabId: number, { text, title }: Badge): Promise<void> => {
 export const showBadge = async (tabId: number, address: string | undefined): Promise<void> => {
   const org = address === undefined ? null : orgKey(address)
   if (org === null) return
+  const record = isOrgAllowed(await readPolicy(), org) ? await loadRecord(org) : emptyRecord
   // A tab that has gone meanwhile needs none.
-  await draw(tabId, badgeOf(await loadRecord(org))).catch(() => undefined)
+  await draw(tabId, badgeOf(record)).catch(() => undefined)
 }
 
 /** Draws the badges of all open tabs, or of one org's. */

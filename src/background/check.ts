@@ -2,7 +2,7 @@
 
 import { evidenceOf, rowsOf } from '../check/check.ts'
 import { mendPlan } from '../check/mend-plan.ts'
-import { type ApiResult, failed } from '../salesforce/api/errors.ts'
+import { type ApiError, type ApiResult, failed } from '../salesforce/api/errors.ts'
 import type { Facts } from '../salesforce/api/facts.ts'
 import { gather } from '../salesforce/api/gather.ts'
 import { type Api, apiOf } from '../salesforce/api/request.ts'
@@ -38,6 +38,12 @@ export const factsOf = async (org: string, api: Api): Promise<ApiResult<Facts>> 
   return facts
 }
 
+/** What Salesforce said of it, by its code and the status alone. */
+const whyOf = ({ code, status }: ApiError) => ({
+  ...(code === '' ? {} : { code }),
+  ...(status === undefined ? {} : { status }),
+})
+
 /** Checks, and stores what came of it unless it was stopped. Rejects when storage fails. */
 export const checkOrg = (org: string): Promise<void> =>
   alone(org, 'check', async (signal) => {
@@ -53,6 +59,6 @@ export const checkOrg = (org: string): Promise<void> =>
       plan: facts.ok ? mendPlan(facts.value, hasPassword, org) : [],
       report: facts.ok
         ? { ok: true, at, rows: rowsOf(facts.value, org) }
-        : { ok: false, at, reason: facts.reason },
+        : { ok: false, at, reason: facts.reason, ...whyOf(facts) },
     }))
   })

@@ -4,6 +4,7 @@ import browser from 'webextension-polyfill'
 import * as z from 'zod/mini'
 import { type ActivationValue, activationValues } from '../blueprint.ts'
 import type { FormReport, Reply } from '../messages.ts'
+import { isHostAllowed, readPolicy } from '../policy.ts'
 import { loadSettings } from '../settings.ts'
 import { type FormOrder, fieldFindings, fillForm } from '../spaceiq/fill-form.ts'
 import { labelPatterns } from '../spaceiq/form-labels.ts'
@@ -24,7 +25,8 @@ const findings = z.strictObject({
 /** The tab in front where it shows SpaceIQ, else null. Rejects when the tabs cannot be read. */
 export const spaceiqTab = async (allowedHosts: readonly string[]): Promise<number | null> => {
   const [front] = await browser.tabs.query({ active: true, lastFocusedWindow: true })
-  return checkFormPage(front?.url, allowedHosts).ok ? (front?.id ?? null) : null
+  const page = checkFormPage(front?.url, allowedHosts)
+  return page.ok && isHostAllowed(await readPolicy(), page.origin) ? (front?.id ?? null) : null
 }
 
 /**
@@ -37,6 +39,7 @@ export const fillSpaceiq = async (org: string, tabId: number): Promise<Reply<For
   if (!tab) return { ok: false, reason: 'not-in-front' }
   const page = checkFormPage(tab.url, allowedHosts)
   if (!page.ok) return page
+  if (!isHostAllowed(await readPolicy(), page.origin)) return { ok: false, reason: 'not-spaceiq' }
 
   // Looked at without a value first: where there is no form, nothing is handed over.
   const seen = await inject({ tabId, frameIds: [0] }, { origin: page.origin, values: {} })

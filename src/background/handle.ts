@@ -2,6 +2,7 @@
 
 import type { RunOrder } from '../guide/run.ts'
 import type { DiagnosticReport, FormReport, FromContent, FromPopup, PopupState, Reply } from '../messages.ts'
+import { readPolicy } from '../policy.ts'
 import type { Reading } from '../salesforce/reading.ts'
 import { activateOrg, dropActivation } from './activate.ts'
 import { forgetApiState, stopJob } from './api-state.ts'
@@ -13,6 +14,7 @@ import { forgetJournal, notePage, noteTrouble } from './journal.ts'
 import { forgetLastOrg, rememberOrg } from './last-org.ts'
 import { mendOrg } from './mend.ts'
 import { showMe, start } from './navigate.ts'
+import { refusedBy } from './obey.ts'
 import { clickScopeAdd } from './page-click.ts'
 import {
   followDone,
@@ -43,6 +45,11 @@ export const handle = async (message: unknown, sender: Sender, self: Ourselves):
   }
   const org = orgOf(admitted)
   const what = admitted.message.type
+  const refusal = refusedBy(await readPolicy(), what, org)
+  if (refusal) {
+    void noteTrouble({ org, what, name: refusal })
+    return no(refusal)
+  }
   try {
     const answer = await (admitted.from === 'content'
       ? fromContent(admitted.message, admitted.frame)

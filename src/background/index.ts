@@ -39,6 +39,10 @@ browser.storage.local.onChanged.addListener((changes) => {
   }
 })
 
+browser.storage.managed?.onChanged.addListener(() => {
+  void refreshPlans().then(() => showBadges())
+})
+
 browser.tabs.onUpdated.addListener((tabId, { status, url }, tab) => {
   if (status === undefined && url === undefined) return
   void showBadge(tabId, tab.url)

@@ -2,6 +2,7 @@
 
 import type { OrgRecord } from '../guide/org-record.ts'
 import { planFor } from '../guide/plan.ts'
+import { isOff, isOrgAllowed, readPolicy } from '../policy.ts'
 import type { Lookup } from '../salesforce/lookup.ts'
 import { type FindablePlan, findable, type Pointed } from '../salesforce/page-plan.ts'
 import { startPath } from '../salesforce/start-path.ts'
@@ -9,10 +10,12 @@ import { loadSettings } from '../settings.ts'
 
 /** The plan that goes with the org's record as it is now. */
 export const planOf = async (org: string, record: OrgRecord): Promise<FindablePlan> => {
-  const { contactEmail } = await loadSettings()
-  const plan = planFor(record, {
+  const [{ contactEmail }, policy] = await Promise.all([loadSettings(), readPolicy()])
+  const allowed = { ...record, running: record.running && isOrgAllowed(policy, org) }
+  const plan = planFor(allowed, {
     orgName: org.split('.')[0] ?? org,
     contactEmail,
+    byHand: isOff(policy, 'automation'),
     startPath: (step) => startPath(step, record.evidence),
   })
   return findable(org, plan, pointedIn(record))

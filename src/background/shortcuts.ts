@@ -1,6 +1,7 @@
 /** What the keyboard and the context menu ask for, in the org of the tab in front. */
 
 import browser from 'webextension-polyfill'
+import { isOrgAllowed, readPolicy } from '../policy.ts'
 import { orgHostPatterns } from '../salesforce/hosts.ts'
 import { orgKey } from '../salesforce/my-domain.ts'
 import { rememberOrg } from './last-org.ts'
@@ -19,7 +20,8 @@ const offerStart = () => browser.action.openPopup().catch(() => undefined)
 
 const runningOrg = async (address: string | undefined): Promise<string | null> => {
   const org = address === undefined ? null : orgKey(address)
-  return org !== null && (await loadRecord(org)).running ? org : null
+  if (org === null || !isOrgAllowed(await readPolicy(), org)) return null
+  return (await loadRecord(org)).running ? org : null
 }
 
 /** Leads to the page of the step to do now, in the org of this address; opens the popup where no guide runs. */

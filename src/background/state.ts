@@ -3,6 +3,7 @@
 import { noApiState } from '../check/state.ts'
 import { emptyRecord } from '../guide/org-record.ts'
 import type { PopupState } from '../messages.ts'
+import { features, isOff, isOrgAllowed, readPolicy } from '../policy.ts'
 import { myDomainUrl } from '../salesforce/my-domain.ts'
 import { loadSettings } from '../settings.ts'
 import { activationState, settleActivation } from './activate.ts'
@@ -20,17 +21,22 @@ import { emptyEntry } from './vault-entry.ts'
  * the one they worked on last. Rejects when storage or the tabs cannot be read.
  */
 export const popupState = async (given?: string): Promise<PopupState> => {
-  const [tabs, recorded, last, settings] = await Promise.all([
+  const [tabs, recorded, last, settings, policy] = await Promise.all([
     orgTabs(),
     recordedOrgs(),
     lastOrg(),
     loadSettings(),
+    readPolicy(),
   ])
   const key = given ?? tabs[0]?.org ?? last
   const others = [...new Set([...tabs.map(({ org }) => org), ...recorded])].filter((org) => org !== key)
   const common = {
     others,
     endpoint: settings.activationEndpoint,
+    policy: {
+      allowed: key === null || isOrgAllowed(policy, key),
+      off: features.filter((feature) => isOff(policy, feature)),
+    },
     spaceiqTab: await spaceiqTab(settings.allowedHosts),
   }
   if (key === null) return { ...nowhere, ...common }

@@ -10,7 +10,14 @@ export type ApiJob = 'check' | 'mend' | 'sign-in'
 export type CheckReport =
   | { readonly ok: true; readonly at: number; readonly rows: readonly CheckRow[] }
   /** The API cannot be used: the page-by-page guide can. */
-  | { readonly ok: false; readonly at: number; readonly reason: ApiReason }
+  | {
+      readonly ok: false
+      readonly at: number
+      readonly reason: ApiReason
+      /** Salesforce's own code, and the HTTP status, where there were any. */
+      readonly code?: string
+      readonly status?: number
+    }
 
 export interface MendResult {
   readonly item: MendItem

@@ -133,8 +133,9 @@ export const viewFor = (
     canUseApp,
     run: isRunning ? runView(plan) : null,
     resumable: ended.length > 0 ? (run?.layouts ?? null) : null,
-    creatable: page === 'case-fields' && !isRunning ? missing.join(', ') : '',
-    fillable: !isRunning && canFill(items.filter((item) => !item.lost).map((item) => item.marker)),
+    creatable: page === 'case-fields' && !isRunning && !plan.byHand ? missing.join(', ') : '',
+    fillable:
+      !isRunning && !plan.byHand && canFill(items.filter((item) => !item.lost).map((item) => item.marker)),
     rows:
       page === 'case-fields'
         ? plan.rows.map(({ name, status, texts }) => ({ name, status, text: texts.map(say).join('; ') }))

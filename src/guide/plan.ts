@@ -38,6 +38,8 @@ export interface Plan {
     readonly texts: readonly Text[]
   }[]
   readonly run: FieldRun | null
+  /** Nothing is to be filled or pressed for the admin. */
+  readonly byHand: boolean
   /** The step after this one, and where it starts; null when none is open. */
   readonly next: { readonly step: StepId; readonly path: string | null } | null
   /** The org's own names, for controls that carry them. */
@@ -53,6 +55,8 @@ export interface PlanContext {
   /** The org's own name in its My Domain ('acme'). */
   readonly orgName: string
   readonly contactEmail: string
+  /** Nothing is to be filled or pressed for the admin. */
+  readonly byHand?: boolean
   /** Where in the org a step starts: `startPath` of `salesforce/`. */
   startPath(step: StepId): string | null
 }
@@ -117,7 +121,8 @@ export const planFor = (record: OrgRecord, context: PlanContext): Plan => {
       const finding = evidence.fields?.[name] ?? { status: 'missing' as const }
       return { name, type, status: finding.status, texts: findingTexts(name, finding) }
     }),
-    run: record.run,
+    run: context.byHand ? null : record.run,
+    byHand: context.byHand ?? false,
     next: current ? { step: current, path: context.startPath(current) } : null,
     hints: {
       profileName: evidence.profile?.name ?? '',

@@ -1,4 +1,5 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
+import { type Policy, readPolicy } from '../policy.ts'
 import { AskOnce } from '../ui/ask-once.tsx'
 import { t } from '../ui/text.ts'
 import { ContactForm } from './contact-form.tsx'
@@ -6,6 +7,7 @@ import { Diagnosis } from './diagnosis.tsx'
 import { EndpointForm } from './endpoint-form.tsx'
 import { forgetEverything } from './forget.ts'
 import { Orgs } from './orgs.tsx'
+import { PolicySection } from './policy-section.tsx'
 import { TokenForm } from './token-form.tsx'
 
 /** All settings, with one line that says what the last change did. */
@@ -13,6 +15,11 @@ export const OptionsPage = () => {
   const [said, say] = useState('')
   // A change of this draws the form anew, with the settings that are left.
   const [round, setRound] = useState(0)
+
+  const [policy, setPolicy] = useState<Policy>({})
+  useEffect(() => {
+    void readPolicy().then(setPolicy)
+  }, [])
 
   const forget = async () => {
     await forgetEverything()
@@ -29,8 +36,9 @@ export const OptionsPage = () => {
         <p role="status" aria-live="polite">
           {said}
         </p>
-        <EndpointForm key={`endpoint ${round}`} say={say} />
-        <ContactForm key={`contact ${round}`} say={say} />
+        <PolicySection policy={policy} />
+        {!policy.activationEndpoint && <EndpointForm key={`endpoint ${round}`} say={say} />}
+        {!policy.contactEmail && <ContactForm key={`contact ${round}`} say={say} />}
         <TokenForm key={`token ${round}`} say={say} />
         <Orgs say={say} />
         <Diagnosis key={`report ${round}`} say={say} />

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { reasonTexts } from '../check/row.ts'
 import type { ApiState, CheckReport } from '../check/state.ts'
+import { CopyDetails } from '../ui/copy-details.tsx'
 import { t, textOf } from '../ui/text.ts'
 import { clock } from '../ui/time.ts'
 import { CheckTable } from './check-table.tsx'
@@ -25,6 +26,12 @@ export const CheckReportView = ({ org, api, report, act }: Props) => {
           <strong>{textOf(key, subs)}</strong>
         </p>
         <p>{t('check_by_hand')}</p>
+        <CopyDetails
+          what={`check: ${report.reason}`}
+          at={report.at}
+          code={report.code}
+          status={report.status}
+        />
       </div>
     )
   }

@@ -1,4 +1,5 @@
 import { type ActivationOutcome, isAccepted } from '../spaceiq/outcome.ts'
+import { CopyDetails } from '../ui/copy-details.tsx'
 import { t } from '../ui/text.ts'
 import { clock } from '../ui/time.ts'
 import { NextMove } from './next-move.tsx'
@@ -40,6 +41,15 @@ export const Outcome = ({ outcome }: { outcome: ActivationOutcome }) => {
           <li key={line}>{line}</li>
         ))}
       </ul>
+      {failure && (
+        <CopyDetails
+          what={`activate: ${failure.kind}`}
+          at={failure.at}
+          status={failure.status}
+          requestId={failure.requestId}
+          tries={failure.tries}
+        />
+      )}
     </section>
   )
 }

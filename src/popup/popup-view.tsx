@@ -4,6 +4,7 @@ import { useMemo, useState } from 'preact/hooks'
 import { progressOf } from '../guide/progress.ts'
 import type { PopupState } from '../messages.ts'
 import { isHeld } from '../salesforce/tab-state.ts'
+import { t } from '../ui/text.ts'
 import { AnnounceContext, type Announcement, StatusLine } from './announce.tsx'
 import { CheckOrg } from './check-org.tsx'
 import { Checklist } from './checklist.tsx'
@@ -11,6 +12,7 @@ import { Header } from './header.tsx'
 import { Intro } from './intro.tsx'
 import { NextStep } from './next-step.tsx'
 import { NoOrg } from './no-org.tsx'
+import { OrgRefused, SwitchedOff } from './policy-notes.tsx'
 import { RunControls } from './run-controls.tsx'
 import { SpaceiqSide } from './spaceiq-side.tsx'
 import { TabNotice } from './tab-notice.tsx'
@@ -26,7 +28,10 @@ interface Props {
 
 export const PopupView = ({ state, act, choose }: Props) => {
   const [announcement, announce] = useState<Announcement | null>(null)
-  const { org, record } = state
+  const { record } = state
+  const refused = state.org && !state.policy.allowed ? state.org.key : null
+  // Nothing is offered in an org the organisation keeps the extension out of.
+  const org = refused ? null : state.org
   const progress = useMemo(() => progressOf(record), [record])
   const begun = record.running || record.evidence.activation !== undefined
   // A setup that is over needs no tab.
@@ -43,7 +48,8 @@ export const PopupView = ({ state, act, choose }: Props) => {
     <AnnounceContext.Provider value={announce}>
       <Header state={state} progress={progress} choose={choose} />
       <main>
-        {!org && <NoOrg />}
+        {!state.org && <NoOrg />}
+        {refused && <OrgRefused org={refused} />}
         {org && held && <TabNotice org={org.key} tab={held} running={record.running} act={act} />}
         {org && !begun && <Intro org={org.key} act={act} />}
         {org && begun && (
@@ -57,7 +63,10 @@ export const PopupView = ({ state, act, choose }: Props) => {
         )}
         {org && begun && <Wait savedAt={record.evidence.appSavedAt} />}
         {handingOver ? [values, checklist] : [checklist, values]}
-        {org && begun && <CheckOrg key={`check ${org.key}`} org={org.key} state={state} act={act} />}
+        {org && begun && !state.policy.off.includes('api') && (
+          <CheckOrg key={`check ${org.key}`} org={org.key} state={state} act={act} />
+        )}
+        {org && begun && state.policy.off.includes('api') && <SwitchedOff what={t('check_title')} />}
         <SpaceiqSide />
         {org && <RunControls org={org.key} record={record} act={act} />}
       </main>

@@ -3,6 +3,7 @@
 import { useEffect } from 'preact/hooks'
 import type { SignInOutcome } from '../check/sign-in.ts'
 import type { ApiState } from '../check/state.ts'
+import { CopyDetails } from '../ui/copy-details.tsx'
 import { t } from '../ui/text.ts'
 import { clock, countdown, timeLeft } from '../ui/time.ts'
 import { useNow } from '../ui/use-now.ts'
@@ -32,6 +33,7 @@ const Outcome = ({ org, outcome }: { org: string; outcome: SignInOutcome }) => {
         {said && `${t('signin_says', said)} `}
         {t('outcome_at', clock(at))}
       </p>
+      {kind !== 'success' && <CopyDetails what={`sign-in: ${kind}`} at={at} />}
     </div>
   )
 }

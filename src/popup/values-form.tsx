@@ -67,9 +67,13 @@ export const ValuesForm = ({ org, state, failure, act }: Props) => {
       <TokenRow held={state.hasToken} turnedDown={turnedDown} drafts={drafts} error={errorOf('token')} />
       {failure && !activation.sending && <Outcome outcome={failure} />}
       <FlowNotice org={org} side={flow} />
-      <TestSignIn org={org} api={state.api} flush={drafts.flush} act={act} />
+      {!state.policy.off.includes('api') && (
+        <TestSignIn org={org} api={state.api} flush={drafts.flush} act={act} />
+      )}
       <ActivateBar org={org} activation={activation} endpoint={state.endpoint} />
-      <FillSpaceiq org={org} tab={state.spaceiqTab} drafts={drafts} />
+      {!state.policy.off.includes('automation') && (
+        <FillSpaceiq org={org} tab={state.spaceiqTab} drafts={drafts} />
+      )}
       <button type="button" class="quiet" data-action="forget" onClick={() => void forget()}>
         {t('value_forget')}
       </button>

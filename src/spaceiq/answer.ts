@@ -9,6 +9,8 @@ export interface Answer {
   readonly status: number
   readonly contentType: string
   readonly retryAfter: string | null
+  /** What the server calls the request. */
+  readonly requestId?: string | null
   /** Null: longer than we read. */
   readonly body: string | null
 }
@@ -63,6 +65,7 @@ export const outcomeOf = (answer: Answer, circumstances: Circumstances): Activat
     at: now,
     status: answer.status,
     tries,
+    ...(answer.requestId ? { requestId: circumstances.redact(answer.requestId) } : {}),
     ...retryPart(answer, now),
     ...problemPart(parsed?.json, circumstances.redact),
   }

@@ -43,6 +43,8 @@ export interface ActivationFailure {
   readonly at: number
   /** The HTTP status where there was one. */
   readonly status?: number
+  /** What the server calls the request, where it says so. */
+  readonly requestId?: string
   /** SpaceIQ's own words (problem+json title and detail), with the values we sent blotted out. */
   readonly detail?: string
   readonly errors?: readonly FieldError[]

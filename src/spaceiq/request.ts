@@ -54,6 +54,7 @@ export const exchange = async (request: Request): Promise<Exchange> => {
         status: response.status,
         contentType: response.headers.get('content-type') ?? '',
         retryAfter: response.headers.get('retry-after'),
+        requestId: response.headers.get('x-request-id') ?? response.headers.get('x-correlation-id'),
         body: await limitedText(response),
       },
     }

@@ -1,3 +1,4 @@
+import { CopyDetails } from './copy-details.tsx'
 import type { Trouble } from './send.ts'
 import { t } from './text.ts'
 
@@ -30,5 +31,6 @@ export const TroubleNote = ({ trouble, onAgain, onDismiss }: Props) => (
         </button>
       )}
     </div>
+    <CopyDetails what={trouble.kind === 'refused' ? `refused: ${trouble.reason}` : trouble.kind} />
   </div>
 )

@@ -66,7 +66,13 @@ describe('what a refusal comes to', () => {
     [400, 'INVALID_FIELD', 'No such column', 'invalid'],
     [500, 'UNKNOWN_EXCEPTION', 'An unexpected error occurred', 'unexpected'],
   ])('%i %s %s', (status, errorCode, message, reason) => {
-    expect(errorOf(status, [{ errorCode, message }])).toEqual({ ok: false, reason, code: errorCode, message })
+    expect(errorOf(status, [{ errorCode, message }])).toEqual({
+      ok: false,
+      reason,
+      code: errorCode,
+      message,
+      status,
+    })
   })
 
   test('no session comes back with it', () => {

@@ -45,6 +45,7 @@ const area = () => {
 const local = area()
 const session = area()
 const alarms = new Map<string, { when: number }>()
+let policy: Items = {}
 let tabs: FakeTab[] = []
 let calls: { name: string; args: unknown[] }[] = []
 const record =
@@ -62,7 +63,7 @@ export const fakeBrowser = {
     onStartup: event(),
     onInstalled: event(),
   },
-  storage: { local, session },
+  storage: { local, session, managed: { get: async () => structuredClone(policy), onChanged: event() } },
   alarms: {
     create: async (name: string, info: { when: number }) => void alarms.set(name, info),
     clear: async (name: string) => alarms.delete(name),
@@ -98,6 +99,9 @@ export const fake = {
   session,
   alarms,
   calls: () => calls,
+  setPolicy: (set: Items) => {
+    policy = set
+  },
   setTabs: (open: FakeTab[]) => {
     tabs = open
   },
@@ -105,6 +109,7 @@ export const fake = {
     local.reset()
     session.reset()
     alarms.clear()
+    policy = {}
     tabs = []
     calls = []
   },

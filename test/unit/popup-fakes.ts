@@ -18,7 +18,7 @@ export const getMessage = (key: string, subs: readonly string[] = []): string =>
 /** What `webextension-polyfill` is replaced by. */
 export const fakeBrowser = () => ({
   i18n: { getMessage, getUILanguage: () => 'en' },
-  runtime: { sendMessage: vi.fn(), openOptionsPage: vi.fn() },
+  runtime: { sendMessage: vi.fn(), openOptionsPage: vi.fn(), getManifest: () => ({ version: '0.1.0' }) },
   tabs: { getCurrent: vi.fn(async () => ({})), create: vi.fn() },
   storage: {
     onChanged: { addListener: vi.fn(), removeListener: vi.fn() },
@@ -61,6 +61,7 @@ export const stateWith = (change: Partial<PopupState> = {}): PopupState => ({
   values,
   hasToken: true,
   endpoint: 'https://api.spaceiq.com/integrations/salesforce/activate',
+  policy: { allowed: true, off: [] },
   spaceiqTab: null,
   activation: { sending: false, outcome: null },
   api: noApiState,

@@ -22,6 +22,8 @@ export interface ApiError {
   /** Salesforce's own code and words, '' where there are none. */
   readonly code: string
   readonly message: string
+  /** The HTTP status where there was one. */
+  readonly status?: number
 }
 
 export type ApiResult<T = unknown> = { readonly ok: true; readonly value: T } | ApiError
@@ -84,7 +86,7 @@ export const errorOf = (status: number, body: unknown): ApiError => {
   const raw: Record<string, unknown> = typeof first === 'object' && first !== null ? { ...first } : {}
   const code = clean(raw.errorCode ?? raw.statusCode)
   const message = clean(raw.message)
-  return failed(reasonOf(status, code, message), code, message)
+  return { ...failed(reasonOf(status, code, message), code, message), status }
 }
 
 /** Whether the same would be answered to whatever is asked next. */

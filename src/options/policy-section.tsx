@@ -1,0 +1,52 @@
+import { useEffect, useState } from 'preact/hooks'
+import browser from 'webextension-polyfill'
+import { isOff, type Policy } from '../policy.ts'
+import { t } from '../ui/text.ts'
+import { requestHost } from './host-permission.ts'
+
+/** The host of the organisation's address, where the browser has not been asked for it yet. */
+const useAskFor = ({ activationEndpoint = '' }: Policy): [string | null, () => void] => {
+  const host = URL.canParse(activationEndpoint) ? new URL(activationEndpoint).hostname : ''
+  const [missing, setMissing] = useState<string | null>(null)
+  const look = () => {
+    if (host === '') return
+    void browser.permissions
+      .contains({ origins: [`https://${host}/*`] })
+      .then((granted) => setMissing(granted ? null : host))
+  }
+  useEffect(look, [host])
+  return [missing, look]
+}
+
+/** Everything the organisation has set, in words; nothing where it has set nothing. */
+export const PolicySection = ({ policy }: { policy: Policy }) => {
+  const [missing, look] = useAskFor(policy)
+  const { activationEndpoint, allowedHosts, allowedOrgs, contactEmail } = policy
+  const lines = [
+    activationEndpoint && t('policy_endpoint', activationEndpoint),
+    allowedHosts && t('policy_hosts', allowedHosts.join(', ') || '–'),
+    allowedOrgs && t('policy_orgs', allowedOrgs.join(', ') || '–'),
+    contactEmail && t('policy_contact', contactEmail),
+    isOff(policy, 'api') && t('policy_api_off'),
+    isOff(policy, 'automation') && t('policy_automation_off'),
+  ].filter((line) => typeof line === 'string' && line !== '')
+  if (lines.length === 0) return null
+  return (
+    <section class="note" data-policy="set" aria-labelledby="policy-title">
+      <h2 id="policy-title">{t('policy_title')}</h2>
+      <ul>
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      {missing && (
+        <>
+          <p>{t('policy_access', missing)}</p>
+          <button type="button" data-action="allow-host" onClick={() => void requestHost(missing).then(look)}>
+            {t('policy_allow', missing)}
+          </button>
+        </>
+      )}
+    </section>
+  )
+}

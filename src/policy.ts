@@ -1,0 +1,85 @@
+/** What an organisation sets for its admins in `storage.managed`: it goes before everything that is set by hand. */
+
+import browser from 'webextension-polyfill'
+import * as z from 'zod/mini'
+
+/** `api`: everything done over an org's API. `automation`: everything the extension types or presses in a page. */
+export const features = ['api', 'automation'] as const
+export type Feature = (typeof features)[number]
+
+export interface Policy {
+  readonly activationEndpoint?: string
+  /** The only hosts that may be given the values, `*` for a part of a name. */
+  readonly allowedHosts?: readonly string[]
+  /** The only orgs to work in, by the hosts of their My Domain, `*` for a part of a name. */
+  readonly allowedOrgs?: readonly string[]
+  readonly disabledFeatures?: readonly Feature[]
+  readonly contactEmail?: string
+}
+
+const text = z.string().check(z.trim(), z.minLength(1), z.maxLength(2048))
+const pattern = z
+  .string()
+  .check(z.trim(), z.toLowerCase(), z.maxLength(253), z.regex(/^[a-z\d*-]+(?:\.[a-z\d*-]+)+$/))
+
+const listOf = <T>(schema: z.ZodMiniType<T>, value: unknown): readonly T[] =>
+  (Array.isArray(value) ? value : []).flatMap((item) => {
+    const parsed = schema.safeParse(item)
+    return parsed.success ? [parsed.data] : []
+  })
+
+const textOf = (value: unknown) => text.safeParse(value).data
+
+/** Anything -> the policy in it. A list that is set and has nothing usable in it allows nothing. */
+export const parsePolicy = (stored: unknown): Policy => {
+  const raw: Record<string, unknown> = typeof stored === 'object' && stored !== null ? { ...stored } : {}
+  const activationEndpoint = textOf(raw.activationEndpoint)
+  const contactEmail = textOf(raw.contactEmail)
+  return {
+    ...(activationEndpoint === undefined ? {} : { activationEndpoint }),
+    ...(raw.allowedHosts === undefined ? {} : { allowedHosts: listOf(pattern, raw.allowedHosts) }),
+    ...(raw.allowedOrgs === undefined ? {} : { allowedOrgs: listOf(pattern, raw.allowedOrgs) }),
+    ...(raw.disabledFeatures === undefined
+      ? {}
+      : { disabledFeatures: listOf(z.enum(features), raw.disabledFeatures) }),
+    ...(contactEmail === undefined ? {} : { contactEmail }),
+  }
+}
+
+/** The organisation's policy as it is now; the empty one where there is none. */
+export const readPolicy = async (): Promise<Policy> => {
+  try {
+    return parsePolicy(await browser.storage.managed.get(null))
+  } catch {
+    // Firefox refuses to read where no policy is installed.
+    return {}
+  }
+}
+
+const matches = (host: string, allowed: string): boolean =>
+  new RegExp(`^${allowed.replaceAll('.', '[.]').replaceAll('*', '[a-z\\d-]+')}$`).test(host)
+
+const isListed = (host: string, list: readonly string[] | undefined): boolean =>
+  list === undefined || list.some((allowed) => matches(host, allowed))
+
+/** The host of the organisation's own endpoint: who sets the address has allowed it. */
+const hostOf = ({ activationEndpoint = '' }: Policy): string =>
+  URL.canParse(activationEndpoint) ? new URL(activationEndpoint).hostname : ''
+
+/** Whether the organisation lets the extension work in this org. */
+export const isOrgAllowed = (policy: Policy, org: string): boolean => isListed(org, policy.allowedOrgs)
+
+/** Whether the organisation lets values go to the host of this address. */
+export const isHostAllowed = (policy: Policy, address: string): boolean => {
+  if (!URL.canParse(address)) return false
+  const { hostname } = new URL(address)
+  return hostname === hostOf(policy) || isListed(hostname, policy.allowedHosts)
+}
+
+/** Whether the organisation has switched the feature off. */
+export const isOff = ({ disabledFeatures = [] }: Policy, feature: Feature): boolean =>
+  disabledFeatures.includes(feature)
+
+/** Hosts that the policy names exactly: those outside spaceiq.com need no confirmation by hand. */
+export const namedHosts = (policy: Policy): readonly string[] =>
+  [...(policy.allowedHosts ?? []), hostOf(policy)].filter((host) => host !== '' && !host.includes('*'))

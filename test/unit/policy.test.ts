@@ -1,0 +1,166 @@
+/** What an organisation sets goes before everything else, and its samples say what the extension understands. */
+
+import { readFileSync } from 'node:fs'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { handle } from '../../src/background/handle.ts'
+import { refusedBy } from '../../src/background/obey.ts'
+import { planOf } from '../../src/background/plans.ts'
+import { emptyRecord } from '../../src/guide/org-record.ts'
+import type { ToBackground } from '../../src/messages.ts'
+import { isHostAllowed, isOrgAllowed, type Policy, parsePolicy } from '../../src/policy.ts'
+import { loadSettings, saveSettings } from '../../src/settings.ts'
+
+const { fake, fakeBrowser } = await vi.hoisted(() => import('./fake-browser.ts'))
+vi.mock('webextension-polyfill', () => ({ default: fakeBrowser }))
+
+const org = 'acme.my.salesforce.com'
+const self = { id: 'our-id', baseUrl: 'chrome-extension://our-id/' }
+const fromPopup = (message: unknown) =>
+  handle(message, { id: 'our-id', url: 'chrome-extension://our-id/src/popup/index.html' }, self)
+const read = (path: string) => readFileSync(path, 'utf8')
+
+beforeEach(() => fake.reset())
+
+describe('a policy', () => {
+  test('is read defensively, and a list without anything usable allows nothing', () => {
+    expect(parsePolicy(undefined)).toEqual({})
+    expect(parsePolicy({ contactEmail: 7, unknown: true })).toEqual({})
+    const policy = parsePolicy({ allowedOrgs: ['no host at all'], disabledFeatures: ['api', 'everything'] })
+    expect(policy).toEqual({ allowedOrgs: [], disabledFeatures: ['api'] })
+    expect(isOrgAllowed(policy, org)).toBe(false)
+  })
+
+  test.each([
+    ['acme.my.salesforce.com', org, true],
+    ['ACME.my.salesforce.com', org, true],
+    ['acme--*.sandbox.my.salesforce.com', 'acme--uat.sandbox.my.salesforce.com', true],
+    ['acme--*.sandbox.my.salesforce.com', 'acme--a.b.sandbox.my.salesforce.com', false],
+    ['acme.my.salesforce.com', 'evil-acme.my.salesforce.com', false],
+    ['acme.my.salesforce.com', 'acmeXmy.salesforce.com', false],
+    ['*.my.salesforce.com', 'acme.develop.my.salesforce.com', false],
+  ])('%s and %s: %s', (allowed, host, expected) => {
+    expect(isOrgAllowed(parsePolicy({ allowedOrgs: [allowed] }), host)).toBe(expected)
+  })
+
+  test('names the only hosts values may go to, and its own address is one of them', () => {
+    const policy = parsePolicy({
+      allowedHosts: ['api.spaceiq.com'],
+      activationEndpoint: 'https://gate.acme.example/a',
+    })
+    expect(isHostAllowed(policy, 'https://api.spaceiq.com/x')).toBe(true)
+    expect(isHostAllowed(policy, 'https://gate.acme.example/x')).toBe(true)
+    expect(isHostAllowed(policy, 'https://main.spaceiq.com/x')).toBe(false)
+    expect(isHostAllowed({}, 'https://main.spaceiq.com/x')).toBe(true)
+  })
+})
+
+describe('is enforced in the background', () => {
+  test('in place of what was set by hand, which comes back with it gone', async () => {
+    await saveSettings({ activationEndpoint: 'https://mine.spaceiq.com/a', contactEmail: 'me@acme.example' })
+    fake.setPolicy({ activationEndpoint: 'https://gate.acme.example/a', contactEmail: 'it@acme.example' })
+    expect(await loadSettings()).toEqual({
+      activationEndpoint: 'https://gate.acme.example/a',
+      allowedHosts: ['gate.acme.example'],
+      contactEmail: 'it@acme.example',
+    })
+    await saveSettings({ allowedHosts: ['other.example'] })
+    fake.setPolicy({})
+    expect(await loadSettings()).toEqual({
+      activationEndpoint: 'https://mine.spaceiq.com/a',
+      allowedHosts: ['other.example'],
+      contactEmail: 'me@acme.example',
+    })
+  })
+
+  test('nothing is started in another org, and what is there can be forgotten', async () => {
+    fake.setPolicy({ allowedOrgs: ['other.my.salesforce.com'] })
+    expect(await fromPopup({ type: 'start', org })).toEqual({ ok: false, reason: 'org-not-allowed' })
+    expect(fake.local.dump()).toEqual({})
+    expect(await fromPopup({ type: 'reset', org })).toMatchObject({ ok: true })
+    expect(await fromPopup({ type: 'state', org })).toMatchObject({
+      value: { policy: { allowed: false, off: [] } },
+    })
+    const reading = { type: 'reading', reading: { kind: 'app-saved' } }
+    const url = `https://${org}/02u`
+    expect(await handle(reading, { id: 'our-id', url, tab: { id: 1, url }, frameId: 0 }, self)).toEqual({
+      ok: false,
+      reason: 'org-not-allowed',
+    })
+  })
+
+  test('a guide that ran before draws nothing there any more', async () => {
+    const record = { ...emptyRecord, running: true }
+    expect((await planOf(org, record)).running).toBe(true)
+    fake.setPolicy({ allowedOrgs: ['other.my.salesforce.com'] })
+    expect((await planOf(org, record)).running).toBe(false)
+  })
+
+  test.each<[ToBackground['type'], Policy['disabledFeatures']]>([
+    ['check-org', ['api']],
+    ['mend', ['api']],
+    ['test-sign-in', ['api']],
+    ['run', ['automation']],
+    ['run-step', ['automation']],
+    ['page-click', ['automation']],
+    ['fill-spaceiq', ['automation']],
+  ])('%s is off with %s', (type, disabledFeatures = []) => {
+    expect(refusedBy({ disabledFeatures }, type, org)).toBe('switched-off')
+    expect(refusedBy({}, type, org)).toBeNull()
+    const others = (['api', 'automation'] as const).filter((one) => !disabledFeatures.includes(one))
+    expect(refusedBy({ disabledFeatures: others }, type, org)).toBeNull()
+  })
+
+  test('pages are told not to fill or press by the plan alone', async () => {
+    fake.setPolicy({ disabledFeatures: ['automation'] })
+    expect((await planOf(org, { ...emptyRecord, running: true })).byHand).toBe(true)
+    fake.setPolicy({})
+    expect((await planOf(org, { ...emptyRecord, running: true })).byHand).toBe(false)
+  })
+})
+
+describe('the samples', () => {
+  const linux = JSON.parse(read('docs/policies/linux.json'))['3rdparty'].extensions.EXTENSION_ID
+
+  test('set every key of the schema, as the extension understands them', () => {
+    const { properties } = JSON.parse(read('public/managed-schema.json'))
+    expect(Object.keys(linux).sort()).toEqual(Object.keys(properties).sort())
+    expect(parsePolicy(linux)).toEqual(linux)
+  })
+
+  test('for Firefox set the same, under the id of the manifest', () => {
+    const { gecko } = JSON.parse(read('manifest.json')).browser_specific_settings
+    const { Extensions } = JSON.parse(read('docs/policies/firefox-policies.json')).policies['3rdparty']
+    expect(Extensions).toEqual({ [gecko.id]: linux })
+  })
+
+  test('for Windows set the same', () => {
+    const found: Record<string, unknown> = {}
+    for (const [, path = '', lines = ''] of read('docs/policies/windows.reg').matchAll(
+      /^\[([^\]]*)\]\n([^[]*)/gm,
+    )) {
+      const list = /\\policy\\(\w+)$/.exec(path)?.[1]
+      const values = Array.from(
+        lines.matchAll(/^"(.*)"="(.*)"$/gm),
+        ([, name = '', value]) => [name, value] as const,
+      )
+      if (list) found[list] = values.map(([, value]) => value)
+      else Object.assign(found, Object.fromEntries(values))
+    }
+    expect(found).toEqual(linux)
+  })
+
+  test('for macOS set the same', () => {
+    const text = read('docs/policies/macos.mobileconfig')
+    const payload = text.slice(text.indexOf('com.google.Chrome.extensions.EXTENSION_ID'))
+    const found = Object.fromEntries(
+      Array.from(
+        payload.matchAll(/<key>([a-z]\w+)<\/key>(?:<string>(.*?)<\/string>|<array>(.*?)<\/array>)/g),
+        (match) => [
+          match[1],
+          match[2] ?? Array.from((match[3] ?? '').matchAll(/<string>(.*?)<\/string>/g), ([, one]) => one),
+        ],
+      ),
+    )
+    expect(found).toEqual(linux)
+  })
+})

@@ -46,6 +46,7 @@ const outcome = z.union([
     kind: z.enum(failureKinds),
     at: time,
     status: z.exactOptional(z.int()),
+    requestId: z.exactOptional(z.string()),
     detail: z.exactOptional(z.string()),
     errors: z.exactOptional(z.array(z.strictObject({ field: value, message: z.string() }))),
     missing: z.exactOptional(z.array(z.enum([...activationValues, 'token']))),
@@ -103,7 +104,13 @@ const apiState = z.strictObject({
   report: z.nullable(
     z.discriminatedUnion('ok', [
       z.strictObject({ ok: z.literal(true), at: time, rows: z.array(checkRow) }),
-      z.strictObject({ ok: z.literal(false), at: time, reason }),
+      z.strictObject({
+        ok: z.literal(false),
+        at: time,
+        reason,
+        code: z.exactOptional(z.string()),
+        status: z.exactOptional(z.int()),
+      }),
     ]),
   ),
   plan: z.array(mendItem),

@@ -2,7 +2,7 @@
 
 import type { OrgRecord } from '../guide/org-record.ts'
 import { planFor } from '../guide/plan.ts'
-import { isOff, isOrgAllowed, readPolicy } from '../policy.ts'
+import { isOff, readPolicy } from '../policy.ts'
 import type { Lookup } from '../salesforce/lookup.ts'
 import { type FindablePlan, findable, type Pointed } from '../salesforce/page-plan.ts'
 import { startPath } from '../salesforce/start-path.ts'
@@ -11,8 +11,7 @@ import { loadSettings } from '../settings.ts'
 /** The plan that goes with the org's record as it is now. */
 export const planOf = async (org: string, record: OrgRecord): Promise<FindablePlan> => {
   const [{ contactEmail }, policy] = await Promise.all([loadSettings(), readPolicy()])
-  const allowed = { ...record, running: record.running && isOrgAllowed(policy, org) }
-  const plan = planFor(allowed, {
+  const plan = planFor(record, {
     orgName: org.split('.')[0] ?? org,
     contactEmail,
     byHand: isOff(policy, 'automation'),

@@ -3,6 +3,7 @@
 import browser from 'webextension-polyfill'
 import { type StepId, stepIds } from '../guide/ids.ts'
 import { emptyRecord, type OrgRecord, recordKey } from '../guide/org-record.ts'
+import { isOrgAllowed, readPolicy } from '../policy.ts'
 import { orgKey } from '../salesforce/my-domain.ts'
 import { planKey } from '../salesforce/plan-key.ts'
 import { parseEvidence } from './evidence-schema.ts'
@@ -43,9 +44,9 @@ export const loadRecord = async (org: string): Promise<OrgRecord> => {
   return parseRecord((await browser.storage.local.get(key))[key])
 }
 
-/** A plan is there while the guide runs: every page of Setup reads what is stored, in an org without a guide as well. */
+/** A plan is there while the guide runs and may: every page of Setup reads what is stored, in an org without a guide as well. */
 const store = async (org: string, record: OrgRecord): Promise<void> => {
-  if (record.running) {
+  if (record.running && isOrgAllowed(await readPolicy(), org)) {
     await browser.storage.local.set({ [recordKey(org)]: record, [planKey(org)]: await planOf(org, record) })
   } else {
     await browser.storage.local.set({ [recordKey(org)]: record })

@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { handle } from '../../src/background/handle.ts'
 import { refusedBy } from '../../src/background/obey.ts'
 import { planOf } from '../../src/background/plans.ts'
+import { refreshPlans, updateRecord } from '../../src/background/records.ts'
 import { emptyRecord } from '../../src/guide/org-record.ts'
 import type { ToBackground } from '../../src/messages.ts'
 import { isHostAllowed, isOrgAllowed, type Policy, parsePolicy } from '../../src/policy.ts'
@@ -89,10 +90,15 @@ describe('is enforced in the background', () => {
   })
 
   test('a guide that ran before draws nothing there any more', async () => {
-    const record = { ...emptyRecord, running: true }
-    expect((await planOf(org, record)).running).toBe(true)
+    const plans = () => Object.keys(fake.local.dump()).filter((key) => key.startsWith('plan:'))
+    await updateRecord(org, () => ({ ...emptyRecord, running: true }))
+    expect(plans()).toHaveLength(1)
     fake.setPolicy({ allowedOrgs: ['other.my.salesforce.com'] })
-    expect((await planOf(org, record)).running).toBe(false)
+    await refreshPlans()
+    expect(plans()).toEqual([])
+    fake.setPolicy({})
+    await refreshPlans()
+    expect(plans()).toHaveLength(1)
   })
 
   test.each<[ToBackground['type'], Policy['disabledFeatures']]>([

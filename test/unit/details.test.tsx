@@ -66,7 +66,7 @@ test('a sign-in that failed', async () => {
 })
 
 test('what could not be mended', async () => {
-  const item = { kind: 'user', username: values.username.value } as const
+  const item = { kind: 'user', username: values.username.value, profile: word } as const
   const mended = [{ item, end: 'failed', reason: 'forbidden', message: word }] as const
   const text = await copied({ api: { ...noApi, mended, report: { ok: true, at: now, rows: [] } } })
   expect(text).toContain('What: mend: user forbidden')

@@ -68,6 +68,8 @@ const withPart = (value: unknown, path: readonly string[], change: (old: unknown
     ? (Object.assign([], value) as unknown as Record<string, unknown>)
     : { ...(isObject(value) ? value : {}) }
   const changed = withPart(copy[key], rest, change)
+  // An array's length is its own: no JSON says it.
+  if (Array.isArray(copy) && key === 'length') return copy
   if (changed === undefined) delete copy[key]
   else
     Object.defineProperty(copy, key, { value: changed, enumerable: true, writable: true, configurable: true })

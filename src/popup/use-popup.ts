@@ -41,7 +41,10 @@ export const usePopup = (): Popup => {
 
   const act = useCallback<Act>(
     async (message) => {
+      // What takes longer than a blink is shown while it goes on, with its Stop.
+      const soon = setTimeout(() => void refresh(), 250)
       const answer = await send(message)
+      clearTimeout(soon)
       setTrouble(answer.ok ? null : answer.trouble)
       await refresh()
       return answer.ok

@@ -147,6 +147,19 @@ test('the whole check takes less than a second where each answer takes 50 ms', a
   await popup.bringToFront()
 })
 
+test('a check that takes long can be stopped: what was found before stays', async () => {
+  org.world.apiLatency = 3_000
+  const ours = await oursOf(chromium)
+  const { report } = await apiState(ours, keyOf(org))
+  await popup.bringToFront()
+  await click('[data-action="check-org"]')
+  await click('.check [data-action="stop"]')
+  await popup.waitForSelector('[data-action="check-org"]:not(:disabled)')
+  org.world.apiLatency = 0
+  expect(report?.ok).toBe(true)
+  expect((await apiState(ours, keyOf(org))).report).toEqual(report)
+})
+
 test('a session that has ended, and an org that keeps sessions from the API', async () => {
   org.world.api = 'access-control'
   await click('[data-action="check-org"]')

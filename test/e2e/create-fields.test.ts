@@ -96,7 +96,8 @@ describe('Create the missing fields', () => {
   })
 
   test('Stop stops it, and it goes on from there', async () => {
-    org.world.delay = 400
+    // Long enough to press Stop before the next page comes.
+    org.world.delay = 1_000
     await create()
     await overlay(page).waitFor(
       ({ actions, text }) => actions.includes('stop') && /\d of 7, \w+, stage \d of 4/.test(text),

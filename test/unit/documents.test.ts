@@ -73,6 +73,13 @@ describe('docs/permissions.md', () => {
   })
 })
 
+test('the README has a reason for every dependency', () => {
+  const text = section(read('README.md'), '## How it is made')
+  const names = Object.keys({ ...packageJson.dependencies, ...packageJson.devDependencies })
+  const isNamed = (name: string) => text.includes(`**${name}**`) || name.startsWith('@types/')
+  expect(names.filter((name) => !isNamed(name))).toEqual([])
+})
+
 test('the store’s summary is as short as the stores want it', () => {
   const listing = read('docs/store/listing.md')
   expect(section(listing, '## Summary').length).toBeLessThanOrEqual(132)

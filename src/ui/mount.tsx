@@ -1,10 +1,11 @@
 import { type ComponentChild, render } from 'preact'
 import browser from 'webextension-polyfill'
+import { language } from './text.ts'
 
 /** Puts a page's content in place, with the language and direction of the texts it is in. */
 export const mount = (content: ComponentChild, title: string): void => {
   document.title = title
-  document.documentElement.lang = browser.i18n.getUILanguage()
+  document.documentElement.lang = language()
   document.documentElement.dir = browser.i18n.getMessage('@@bidi_dir') || 'ltr'
   const app = document.getElementById('app')
   if (app) render(content, app)

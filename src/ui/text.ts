@@ -11,3 +11,10 @@ export const textOf = (key: string, subs: readonly (string | number)[] = []): st
 
 /** A text by its key, with what stands for `$1`, `$2` ... in it. */
 export const t = (key: MessageKey, ...subs: readonly (string | number)[]): string => textOf(key, subs)
+
+/** The language of the texts, in the browser's own variety of it: a browser may speak one that has no texts here. */
+export const language = (): string => {
+  const spoken = browser.i18n.getUILanguage()
+  const written = t('ui_language')
+  return `${spoken}-`.startsWith(`${written}-`) ? spoken : written
+}

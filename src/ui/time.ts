@@ -1,9 +1,9 @@
 /** Times and dates as the pages write them. */
 
-import browser from 'webextension-polyfill'
+import { language } from './text.ts'
 
 const format = (at: number, options: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat(browser.i18n.getUILanguage(), options).format(at)
+  new Intl.DateTimeFormat(language(), options).format(at)
 
 /** '14:02', with the date in front when it was not today. */
 export const clock = (at: number, now = Date.now()): string => {

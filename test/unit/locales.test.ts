@@ -96,6 +96,10 @@ describe.each(languages)('%s', (language) => {
     expect(keysWhere((message) => /<[a-z/!]|&#?\w+;/i.test(message))).toEqual([])
   })
 
+  test('names the language it is in', () => {
+    expect(texts.ui_language?.message).toBe(language.replace('_', '-'))
+  })
+
   test('fits where stores and browsers show it', () => {
     expect(texts.extensionName?.message.length).toBeLessThanOrEqual(75)
     expect(texts.extensionDescription?.message.length).toBeLessThanOrEqual(132)

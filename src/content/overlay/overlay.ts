@@ -30,7 +30,7 @@ export class Overlay {
   constructor(actions: CardActions, signal: AbortSignal) {
     this.#actions = actions
     const shadow = this.host.attachShadow({ mode: 'closed' })
-    const root = el('div', { class: 'root', dir: t('@@bidi_dir') })
+    const root = el('div', { class: 'root', dir: t('@@bidi_dir'), lang: t('ui_language') })
     const sheet = el('style')
     sheet.textContent = style
     shadow.append(sheet, root)

@@ -3,7 +3,7 @@
  * none of their events: what puppeteer must hear to work with such a page is told here.
  */
 
-import type { Browser, Page } from 'puppeteer-core'
+import type { Browser, FrameWaitForFunctionOptions, GoToOptions, Page, WaitForOptions } from 'puppeteer-core'
 import { until } from './driven.ts'
 import { callWithJson, connectionOf, contextInfo, contextOf, sandboxesOf } from './firefox-bidi.ts'
 
@@ -31,18 +31,30 @@ const announce = (page: Page, url: string) => {
   connection.emit('browsingContext.load', { context, url, navigation: null, timestamp: Date.now() })
 }
 
-/** Makes up for the events that puppeteer waits for in vain. */
-const prepared = (page: Page, url: string, closed: () => Promise<void>): Page => {
+const isOurs = (url: string) => url.startsWith('moz-extension:')
+
+/** Makes up for the events that puppeteer waits for in vain, as long as the page is one of an extension's. */
+const prepared = (page: Page): Page => {
   const browser = page.browser()
   const context = contextOf(page.mainFrame())
-  const gone = async () => {
-    await closed().catch(() => {})
-    if (!page.isClosed()) connectionOf(browser).emit('browsingContext.contextDestroyed', { context })
+  const usual = {
+    goto: page.goto.bind(page),
+    reload: page.reload.bind(page),
+    waitForFunction: page.waitForFunction.bind(page),
+    close: page.close.bind(page),
   }
-  const born = () => page.evaluate(() => performance.timeOrigin)
   return Object.assign(page, {
-    async reload() {
-      const before = await born()
+    async goto(url: string, options?: GoToOptions) {
+      if (!isOurs(url)) return usual.goto(url, options)
+      await connectionOf(browser).send('browsingContext.navigate', { context, url, wait: 'none' })
+      await complete(browser, context, url)
+      announce(page, url)
+      return null
+    },
+    async reload(options?: WaitForOptions) {
+      const url = page.url()
+      if (!isOurs(url)) return usual.reload(options)
+      const before = await page.evaluate(() => performance.timeOrigin)
       await page.evaluate(() => location.reload())
       await complete(browser, context, url, before)
       announce(page, url)
@@ -51,36 +63,25 @@ const prepared = (page: Page, url: string, closed: () => Promise<void>): Page =>
     /** The page's own policy forbids the code that puppeteer's waiting is made of. */
     async waitForFunction(
       declaration: (...given: unknown[]) => unknown,
-      { timeout = 30_000 }: { timeout?: number } = {},
+      options: FrameWaitForFunctionOptions = {},
       ...given: unknown[]
     ) {
-      await until(`In ${url}: ${String(declaration)}`, () => page.evaluate(declaration, ...given), timeout)
+      const url = page.url()
+      if (!isOurs(url)) return usual.waitForFunction(declaration, options, ...given)
+      const { timeout = 30_000 } = options
+      return until(`In ${url}: ${String(declaration)}`, () => page.evaluate(declaration, ...given), timeout)
     },
-    gone: gone(),
+    async close(options?: { runBeforeUnload?: boolean }) {
+      await usual.close(options)
+      if (!page.isClosed()) connectionOf(browser).emit('browsingContext.contextDestroyed', { context })
+    },
   })
 }
 
-/** One of the extension's pages in a new tab. */
-export const openInTab = async (browser: Browser, url: string): Promise<Page> => {
-  const page = await browser.newPage()
-  const context = contextOf(page.mainFrame())
-  await connectionOf(browser).send('browsingContext.navigate', { context, url, wait: 'none' })
-  await complete(browser, context, url)
-  announce(page, url)
-  const close = page.close.bind(page)
-  let closing = () => {}
-  const closed = new Promise<void>((resolve) => {
-    closing = resolve
-  })
-  return Object.assign(
-    prepared(page, url, () => closed),
-    {
-      close: async () => {
-        await close()
-        closing()
-      },
-    },
-  )
+/** New pages of this browser can go to the extension's addresses from now on. */
+export const teachNewPages = (browser: Browser): void => {
+  const newPage = browser.newPage.bind(browser)
+  browser.newPage = async (...given) => prepared(await newPage(...given))
 }
 
 /** A popup that is open already. */
@@ -94,11 +95,16 @@ export const adoptPage = async (
   connectionOf(browser).emit('browsingContext.contextCreated', await contextInfo(browser, context))
   const page = (await browser.pages()).find((one) => contextOf(one.mainFrame()) === context)
   if (!page) throw new Error(`puppeteer does not know ${context}`)
-  const popup = prepared(page, url, closed)
+  const popup = prepared(page)
+  const gone = closed()
+    .catch(() => {})
+    .then(() => {
+      if (!page.isClosed()) connectionOf(browser).emit('browsingContext.contextDestroyed', { context })
+    })
   return Object.assign(popup, {
     close: async () => {
       await popup.evaluate(() => window.close()).catch(() => {})
-      await (popup as unknown as { gone: Promise<void> }).gone
+      await gone
     },
   })
 }

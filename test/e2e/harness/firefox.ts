@@ -18,7 +18,7 @@ import {
   whenGone,
 } from './firefox-agent.ts'
 import { call, callWithJson, chromeContext, contextOf, type RemoteValue } from './firefox-bidi.ts'
-import { adoptPage, openInTab } from './firefox-pages.ts'
+import { adoptPage, teachNewPages } from './firefox-pages.ts'
 
 const popupPath = 'src/popup/index.html'
 
@@ -77,7 +77,13 @@ export const launchFirefox = async (options: LaunchOptions): Promise<DrivenBrows
   const origin = `moz-extension://${await inChrome(hostOf)}/`
   await inChrome(pinButton)
   const url = (path: string) => origin + path
-  const openOurs = (path: string) => openInTab(browser, url(path))
+  teachNewPages(browser)
+  const open = async (address: string) => {
+    const page = await browser.newPage()
+    await page.goto(address)
+    return page
+  }
+  const openOurs = (path: string) => open(url(path))
 
   return {
     name: 'firefox',
@@ -109,7 +115,7 @@ export const launchFirefox = async (options: LaunchOptions): Promise<DrivenBrows
       const other = await browser.installExtension(folder)
       const host = await inChrome(hostOf, other)
       return {
-        open: (path) => openInTab(browser, `moz-extension://${host}/${path}`),
+        open: (path) => open(`moz-extension://${host}/${path}`),
         remove: () => browser.uninstallExtension(other),
       }
     },

@@ -70,7 +70,7 @@ const outcomeOf = async (popup: Page, timeout = 12_000) => {
     kind: (element as HTMLElement).dataset.outcome,
     text: (element as HTMLElement).innerText,
     move:
-      element.querySelector<HTMLElement>('[data-action]')?.dataset.action ??
+      element.querySelector<HTMLElement>('[data-action]:not([data-action="copy-details"])')?.dataset.action ??
       element.querySelector('a')?.href ??
       null,
   }))

@@ -133,8 +133,17 @@ export const overlay = (page: Page, frame: Frame = page.mainFrame()): Overlay =>
     return sum
   }
 
+  /** Where to click; waits a little where there is nothing yet: a page may just be taking the place of another. */
+  const aimAt = async (selector: string, text: string) => {
+    for (let left = 40; ; left -= 1) {
+      const target = await within(aim, selector, text)
+      if ((target && target.problem !== 'is not there') || left === 0) return target
+      await new Promise((go) => setTimeout(go, 50))
+    }
+  }
+
   const clickAt = async (selector: string, text = '') => {
-    const target = await within(aim, selector, text)
+    const target = await aimAt(selector, text)
     if (!target) throw new Error(`No overlay on ${frame.url()}`)
     if (target.problem) throw new Error(`${selector} ${text} ${target.problem} on ${frame.url()}`)
     const { x, y } = await offset()

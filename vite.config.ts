@@ -58,8 +58,10 @@ const endToEnd = (name: string, browser: 'chromium' | 'firefox') => ({
     env: { E2E_BROWSER: browser },
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    // Each file drives a browser of its own.
-    maxWorkers: 4,
+    // Each file drives a browser of its own, which takes more than one processor at times.
+    maxWorkers: 3,
+    // On a busy machine a browser can be late once. What fails twice has failed; the reporter names what was tried again.
+    retry: 1,
   },
 })
 

@@ -44,7 +44,10 @@ const builds = {
     direction: 'ltr',
     make: () =>
       withTexts((texts) => {
-        for (const text of Object.values(texts)) text.message = longer(text.message)
+        for (const [key, text] of Object.entries(texts)) {
+          // The name of a language for the browser, and nothing to read.
+          if (key !== 'ui_language') text.message = longer(text.message)
+        }
       }),
   },
   'right to left': { direction: 'rtl', make: () => withTexts(rightToLeft) },

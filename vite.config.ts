@@ -60,8 +60,6 @@ const endToEnd = (name: string, browser: 'chromium' | 'firefox') => ({
     hookTimeout: 120_000,
     // Each file drives a browser of its own, which takes more than one processor at times.
     maxWorkers: 3,
-    // On a busy machine a browser can be late once. What fails twice has failed; the reporter names what was tried again.
-    retry: 1,
   },
 })
 

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin'
-import type { PluginOption } from 'vite'
+import { build, type PluginOption } from 'vite'
 import { defineConfig } from 'vitest/config'
 import manifest from './manifest.json' with { type: 'json' }
 import { notOrgHosts, orgHostPatterns } from './src/salesforce/hosts.ts'
@@ -10,6 +10,9 @@ import { lackingFiles } from './test/e2e/harness/lacking.ts'
 type BrowserName = 'chrome' | 'firefox'
 
 const contentScript = 'src/content/index.ts'
+
+/** Brought into a page only when it is asked for, so that the manifest does not name it. */
+const hands = 'src/content/hands.ts'
 
 /** The manifest for one browser: manifest.json, plus the addresses that `src/salesforce` knows. */
 const manifestFor = (browser: BrowserName) => {
@@ -48,6 +51,33 @@ const nothingWebAccessible = (): PluginOption => ({
   },
 })
 
+/** Builds a script that the background brings into pages, as one classic file at the place of its source. */
+const injectedScript = (entry: string): PluginOption => ({
+  name: 'injected-script',
+  apply: 'build',
+  async generateBundle({ dir: _ }) {
+    const { root, define, build: options } = this.environment.config
+    const result = await build({
+      configFile: false,
+      root,
+      ...(define ? { define } : {}),
+      logLevel: 'warn',
+      build: {
+        write: false,
+        target: options.target,
+        rolldownOptions: { input: entry, output: { format: 'iife' } },
+        modulePreload: false,
+      },
+    })
+    if (!Array.isArray(result) && 'output' in result)
+      this.emitFile({
+        type: 'asset',
+        fileName: entry.replace(/\.ts$/, '.js'),
+        source: result.output[0].code,
+      })
+  },
+})
+
 /** The tests in one browser: the same files, told by the environment which it is. */
 const endToEnd = (name: string, browser: 'chromium' | 'firefox') => ({
   test: {
@@ -82,6 +112,7 @@ export default defineConfig(({ command }) => {
             browser,
             contentScripts: { standaloneFiles: building ? [contentScript] : [] },
           }),
+          injectedScript(hands),
           nothingWebAccessible(),
         ],
     build: {

@@ -37,6 +37,8 @@ export type FromContent =
     }
   /** A page has come up while fields are being created; answered with what it is to do, or null. */
   | { readonly type: 'run-step'; readonly page: PageId | null; readonly errors: readonly string[] }
+  /** The script that types and presses is wanted in this frame (see content/hands.ts). */
+  | { readonly type: 'hands' }
   /** A click the page's own script must make: an add link with a `javascript:` address (see background/page-click.ts). */
   | { readonly type: 'page-click'; readonly control: 'scope-add' }
 

@@ -10,6 +10,7 @@ import { checkOrg } from './check.ts'
 import { fillSpaceiq } from './fill-spaceiq.ts'
 import { type Admitted, admit, type Frame, type Ourselves, type Sender, typeOf } from './gate.ts'
 import { diagnose } from './gather-report.ts'
+import { bringHands } from './hands.ts'
 import { forgetJournal, notePage, noteTrouble } from './journal.ts'
 import { forgetLastOrg, rememberOrg } from './last-org.ts'
 import { mendOrg } from './mend.ts'
@@ -88,6 +89,9 @@ const fromContent = async (message: FromContent, frame: Frame): Promise<Answer> 
       return done
     case 'run-step':
       return { ok: true, value: await nextOrder(frame, message) }
+    case 'hands':
+      await bringHands(frame)
+      return done
     case 'page-click':
       return (await clickScopeAdd(frame)) ? done : no('no-such-control')
   }

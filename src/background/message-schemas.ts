@@ -45,6 +45,7 @@ export const fromContent = z.discriminatedUnion('type', [
     page: z.nullable(z.custom<PageId>((page) => pages.some(({ id }) => id === page))),
     errors: z.array(z.string().check(z.maxLength(1_000))).check(z.maxLength(20)),
   }),
+  z.strictObject({ type: z.literal('hands') }),
   z.strictObject({ type: z.literal('page-click'), control: z.literal('scope-add') }),
 ]) satisfies z.ZodMiniType<FromContent>
 

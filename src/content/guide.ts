@@ -1,20 +1,13 @@
 /** Runs the guide on one page: recognises it, collects its evidence, shows the view, and keeps both up to date. */
 
-import type { ControlId } from '../guide/controls.ts'
 import type { PageId } from '../guide/ids.ts'
-import type { LayoutChoice } from '../guide/run.ts'
-import { fillPage } from '../salesforce/fill.ts'
-import { find } from '../salesforce/lookup.ts'
 import type { FindablePlan } from '../salesforce/page-plan.ts'
-import { readValues } from '../salesforce/read/values.ts'
 import { recognise } from '../salesforce/recognise.ts'
-import { carryOut } from './auto.ts'
+import { Acting } from './acting.ts'
 import { changedNames } from './changed.ts'
 import { readOnSave } from './collect.ts'
-import { t } from './i18n.ts'
 import { send } from './link.ts'
 import { Overlay } from './overlay/overlay.ts'
-import { pointAt } from './point.ts'
 import { Reporter } from './reporter.ts'
 import { viewFor } from './view.ts'
 import type { View } from './view-shape.ts'
@@ -28,18 +21,15 @@ const gathering = 40
 export class Guide {
   readonly #abort: AbortController
   readonly #signal: AbortSignal
+  readonly #acting: Acting
   #plan: FindablePlan
   #overlay: { overlay: Overlay; abort: AbortController } | null = null
   #view: View | null = null
   readonly #reporter = new Reporter(() => this.#soon())
   #timer: ReturnType<typeof setTimeout> | undefined
-  #filling: AbortController | null = null
-  #notice: string | null = null
   #scrolled = false
   #hidden = false
   #mounts = 0
-  #ran = false
-  #leaving = false
 
   /** Starts on this document, and stops and undoes itself when it is aborted, or the extension is gone from under it. */
   constructor(plan: FindablePlan, abort: AbortController) {
@@ -47,6 +37,12 @@ export class Guide {
     this.#abort = abort
     this.#plan = plan
     this.#signal = signal
+    this.#acting = new Acting({
+      plan: () => this.#plan,
+      view: () => this.#view,
+      update: () => this.#update(),
+      signal,
+    })
     const soon = () => this.#soon()
     const observer = new MutationObserver((changes) => {
       if (changes.some(({ target }) => target !== this.#overlay?.overlay.host)) soon()
@@ -66,7 +62,7 @@ export class Guide {
       addEventListener(type, soon, { signal, passive: true, capture: true })
     // Until then a control may be still to come.
     addEventListener('load', soon, { signal })
-    addEventListener('pagehide', () => this.#onLeave(), { signal })
+    addEventListener('pagehide', () => this.#acting.leave(), { signal })
     addEventListener('click', (event) => this.#onClick(event), { signal, capture: true })
     this.#update()
   }
@@ -109,49 +105,32 @@ export class Guide {
     const asked = view.items.map((item) => item.element)
     const changed = page === 'profile-edit' ? changedNames(asked) : []
     this.#overlay.overlay.show(view, {
-      filling: this.#filling !== null,
-      notice: this.#notice,
+      filling: this.#acting.filling,
+      notice: this.#acting.notice,
       changed,
     })
     // Called back by its key it has the focus, to which there is no shorter way from the keyboard.
     if (this.#hidden && document.hasFocus()) this.#overlay.overlay.focus()
     this.#hidden = false
     this.#scrollOnce(view)
-    this.#auto(page)
-  }
-
-  /** Carries out what the creation of the fields asks of this page, once, after what the page shows was judged. */
-  #auto(page: PageId | null) {
-    if (this.#plan.run?.state !== 'running') {
-      this.#ran = false
-      return
-    }
-    // Lightning around the page has its own script, and no part in it.
-    const isReady = document.readyState === 'complete' && (this.#reporter.judged || page !== 'case-fields')
-    if (this.#ran || !isReady || page === 'lightning') return
-    this.#ran = true
-    void carryOut({
-      page,
-      plan: this.#plan,
-      fill: () => this.#fill(),
-      onPress: () => {
-        this.#leaving = true
-      },
-    })
+    // Once the page shows all, and it was judged; Lightning around the page has its own script, and no part in it.
+    const isShown = document.readyState === 'complete' && page !== 'lightning'
+    void this.#acting.goOn(page, isShown && (this.#reporter.judged || page !== 'case-fields'))
   }
 
   #mount() {
+    const acting = this.#acting
     const abort = new AbortController()
     const overlay = new Overlay(
       {
-        fill: () => void this.#fill(),
+        fill: () => void acting.fill(),
         back: (step) => void send({ type: 'card', action: 'back', step }),
         skip: (step) => void send({ type: 'card', action: 'skip', step }),
         hide: () => void send({ type: 'card', action: 'hide', step: this.#view?.step ?? 'profile' }),
-        point: (control) => void this.#point(control),
-        useApp: () => void this.#useApp(),
-        create: (layouts) => this.#run('start', layouts),
-        stop: () => this.#run('stop'),
+        point: (control) => void acting.point(control),
+        useApp: () => void acting.useApp(),
+        create: (layouts) => acting.run('start', layouts),
+        stop: () => acting.run('stop'),
         scrollTo: (element) => {
           element.scrollIntoView({ block: 'center' })
           element.focus({ preventScroll: true })
@@ -179,15 +158,6 @@ export class Guide {
     if (!inView) shown[0]?.element?.scrollIntoView({ block: 'center' })
   }
 
-  /** The page goes, and not because we pressed its button: the admin went elsewhere. */
-  #onLeave() {
-    if (this.#plan.run?.state === 'running' && this.#ran && !this.#leaving) this.#run('left')
-  }
-
-  #run(action: 'start' | 'stop' | 'left', layouts: LayoutChoice = 'proposed') {
-    void send({ type: 'run', action, layouts })
-  }
-
   /** The admin's own press of Save tells what the next page cannot; a script's press tells nothing. */
   #onClick(event: MouseEvent) {
     this.#soon()
@@ -197,50 +167,5 @@ export class Guide {
     if (!target.matches('input[type="submit"][name^="save"], #saveButton')) return
     const reading = readOnSave(page, document, this.#plan)
     if (reading) void send({ type: 'reading', reading })
-  }
-
-  /** The admin shows where the control is; it is remembered for this org and language. */
-  async #point(control: ControlId) {
-    const kind = this.#view?.items.find((item) => item.marker.control === control)?.marker.kind
-    if (!kind) return
-    this.#notice = t('point_now', t(`control_${control}`))
-    this.#update()
-    const pointed = await pointAt(kind, this.#signal)
-    this.#notice = pointed ? null : t('point_failed', t(`control_${control}`))
-    if (pointed) await send({ type: 'pointed', pointed: { control, ...pointed } })
-    this.#update()
-  }
-
-  async #useApp() {
-    const reads = this.#plan.pages['app-detail']?.reads
-    if (!reads) return
-    await send({ type: 'reading', reading: { kind: 'app-chosen', values: readValues(reads, document) } })
-  }
-
-  async #fill(): Promise<boolean> {
-    if (this.#filling || !this.#view) return false
-    const filling = new AbortController()
-    this.#filling = filling
-    this.#notice = null
-    this.#update()
-    const { items } = this.#view
-    const result = await fillPage(
-      items.map((item) => item.marker),
-      {
-        find: (control) => {
-          const marker = items.find((item) => item.marker.control === control)?.marker
-          const found = marker && find(marker.find, document)
-          return found && !found.hidden ? found.element : null
-        },
-        pageClick: () => send({ type: 'page-click', control: 'scope-add' }),
-        signal: AbortSignal.any([filling.signal, this.#signal]),
-      },
-    )
-    this.#filling = null
-    this.#notice = result.ok
-      ? null
-      : t(`fill_${result.reason.replace('-', '_')}`, t(`control_${result.control}`))
-    this.#update()
-    return result.ok
   }
 }

@@ -2,6 +2,7 @@
 
 import type { FindablePlan } from '../salesforce/page-plan.ts'
 import { Guide } from './guide.ts'
+import { world } from './handed.ts'
 import { followPlan } from './link.ts'
 
 let running: { guide: Guide; abort: AbortController } | null = null
@@ -31,6 +32,5 @@ const begin = () => {
 
 // The script is here before the page's own, which could make an ordinary page's address look like one of Setup's. After
 // an update the background brings it into pages that are open; where it is already, that is all.
-const world = globalThis as { isGuided?: true }
 if (!world.isGuided) begin()
 world.isGuided = true

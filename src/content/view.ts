@@ -1,8 +1,7 @@
 /** What the overlay shows on this page: the plan, joined with what the page really has. */
 
 import type { PageId } from '../guide/ids.ts'
-import { isDone } from '../salesforce/deed.ts'
-import { canFill } from '../salesforce/fill.ts'
+import { canFill, isDone } from '../salesforce/deed.ts'
 import { find } from '../salesforce/lookup.ts'
 import type { FindableMarker, FindablePage, FindablePlan } from '../salesforce/page-plan.ts'
 import { readErrors } from '../salesforce/read/errors.ts'

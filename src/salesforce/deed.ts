@@ -1,6 +1,6 @@
 /** Whether a marker's deed is done already, as the control shows it. */
 
-import type { Deed } from '../guide/step.ts'
+import type { Deed, Marker } from '../guide/step.ts'
 import { normalise } from './normalise.ts'
 import { hasScope } from './read/scopes.ts'
 
@@ -13,6 +13,12 @@ export const optionFor = (select: HTMLSelectElement, deed: Deed): HTMLOptionElem
     return [...select.options].find((option) => hasScope(option.text, deed.value))
   return undefined
 }
+
+/** Whether the deed is the guide's to do; the others are the admin's. */
+export const isFillable = (deed: Deed) => !['press', 'look', 'ask', 'hold-scope'].includes(deed.do)
+
+/** Whether *Fill this page* has anything to offer for these markers. */
+export const canFill = (markers: readonly Marker[]): boolean => markers.some(({ deed }) => isFillable(deed))
 
 /** True when nothing is left to do at the control; null where the page cannot show it, as with a button. */
 export const isDone = (deed: Deed, element: HTMLElement): boolean | null => {

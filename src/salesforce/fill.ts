@@ -1,8 +1,8 @@
 /** Types, chooses, ticks and moves as a person does, so that Salesforce's own handlers run. */
 
 import type { ControlId } from '../guide/controls.ts'
-import type { Deed, Marker } from '../guide/step.ts'
-import { isDone, optionFor } from './deed.ts'
+import type { Marker } from '../guide/step.ts'
+import { isDone, isFillable, optionFor } from './deed.ts'
 
 export interface FillOptions {
   /** The control on the page as it is now; it is asked again after every wait, since pages re-render. */
@@ -66,11 +66,6 @@ const select = (list: HTMLSelectElement, option: HTMLOptionElement) => {
   for (const other of list.options) other.selected = other === option
   fire(list, 'input', 'change')
 }
-
-const isFillable = (deed: Deed) => !['press', 'look', 'ask', 'hold-scope'].includes(deed.do)
-
-/** Whether *Fill this page* has anything to offer for these markers. */
-export const canFill = (markers: readonly Marker[]): boolean => markers.some(({ deed }) => isFillable(deed))
 
 const moved = (options: FillOptions, value: string) => () => {
   const list = options.find('selectedScopes') as HTMLSelectElement | null
@@ -146,15 +141,3 @@ export const fillPage = async (markers: readonly Marker[], options: FillOptions)
   }
   return undone ?? { ok: true }
 }
-
-/**
- * Boxes that stand otherwise than Salesforce served them, apart from those the markers asked for. Salesforce's handlers
- * set dependent permissions without any event, so only this comparison shows them.
- */
-export const changedBoxes = (
-  document: Document,
-  asked: readonly (HTMLElement | null)[],
-): readonly HTMLInputElement[] =>
-  [...document.querySelectorAll<HTMLInputElement>('input[type="checkbox"]')].filter(
-    (box) => box.checked !== box.defaultChecked && !asked.includes(box),
-  )

@@ -2,9 +2,11 @@
 /** *Fill this page*: what it does at each control, in which order, and where it stops. */
 
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { changedNames } from '../../src/content/changed.ts'
 import type { ControlId } from '../../src/guide/controls.ts'
 import type { Deed, Marker } from '../../src/guide/step.ts'
-import { canFill, changedBoxes, type FillResult, fillPage } from '../../src/salesforce/fill.ts'
+import { canFill } from '../../src/salesforce/deed.ts'
+import { type FillResult, fillPage } from '../../src/salesforce/fill.ts'
 
 /** In this page every control has its own name as its id. */
 const at = <T extends HTMLElement = HTMLInputElement>(control: ControlId): T =>
@@ -337,20 +339,17 @@ describe('stopped from outside', () => {
 describe('boxes that the page changed by itself', () => {
   test('are named, apart from those that were asked for', async () => {
     page(`<input type="checkbox" id="apiOnly"><input type="checkbox" id="apiEnabled" checked>
-      <input type="checkbox" id="caseRead"><input type="checkbox" id="caseEdit" checked><input id="alias">`)
+      <input type="checkbox" id="caseRead" title="Read"><input type="checkbox" id="caseEdit" title="Edit" checked><input id="alias">`)
     at('apiOnly').onclick = () => {
       at('caseRead').checked = true
       at('caseEdit').checked = false
     }
     await fill(tick('apiOnly'))
-    expect(changedBoxes(document, [at('apiOnly'), null]).map(({ id }) => id)).toEqual([
-      'caseRead',
-      'caseEdit',
-    ])
+    expect(changedNames([at('apiOnly'), null])).toEqual(['Read', 'Edit'])
   })
 
   test('are none on a page as it was served', () => {
     page('<input type="checkbox"><input type="checkbox" checked>')
-    expect(changedBoxes(document, [])).toEqual([])
+    expect(changedNames([])).toEqual([])
   })
 })

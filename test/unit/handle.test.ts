@@ -229,6 +229,14 @@ test('the page’s own click goes to the frame that asked', async () => {
   })
 })
 
+test('the script that types and presses is brought into the frame that asked', async () => {
+  expect(await fromPage({ type: 'hands' }, edit)).toEqual({ ok: true, value: undefined })
+  expect(called('scripting.executeScript')[0]?.args[0]).toEqual({
+    target: { tabId: 7, frameIds: [2] },
+    files: ['/src/content/hands.js'],
+  })
+})
+
 test('a refused message does nothing', async () => {
   expect(await fromPage({ type: 'forget', org })).toEqual({ ok: false, reason: 'not-from-here' })
   expect(fake.local.dump()).toEqual({})

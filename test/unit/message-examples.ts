@@ -20,6 +20,7 @@ const content: OneOfEach<FromContent> = {
   pointed: { type: 'pointed', pointed: { control: 'newField', language: 'en', css: '#new', label: null } },
   run: { type: 'run', action: 'start', layouts: 'all' },
   'run-step': { type: 'run-step', page: 'case-fields', errors: ['Error: no'] },
+  hands: { type: 'hands' },
   'page-click': { type: 'page-click', control: 'scope-add' },
 }
 

@@ -18,6 +18,8 @@ export interface Contender {
 
 const ourPath = 'dist/chrome'
 const ourEntry = () => JSON.parse(readFileSync(join(ourPath, 'manifest.json'), 'utf8')).content_scripts[0]
+/** What the background adds to a page where the guide is asked to type, press or be shown a control. */
+const ourHands = 'src/content/hands.js'
 const driverFiles = [
   'node_modules/driver.js/dist/driver.js.iife.js',
   'node_modules/driver.js/dist/driver.css',
@@ -45,6 +47,10 @@ const extensionOf = (script: string, style: string) => {
   writeFileSync(join(path, 'content.css'), style)
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) }
 }
+
+/** What ours has injected into a page in which it was asked to act. */
+export const bytesOnceActing = (): Contender['bytes'] =>
+  sizeOf(readFileSync(join(ourPath, ourEntry().js[0])), readFileSync(join(ourPath, ourHands)))
 
 /** Makes the contenders; driver.js is told its control, and not to animate: it is there at once, as ours is. */
 export const contendersFor = (selector: string): readonly Contender[] => {

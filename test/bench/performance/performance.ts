@@ -1,7 +1,7 @@
 /** How light and how fast: what is injected, how soon the first marker is there, and what it costs to do nothing. */
 
 import { type Measured, type Target, target } from '../part.ts'
-import { type Contender, contendersFor } from './contenders.ts'
+import { bytesOnceActing, type Contender, contendersFor } from './contenders.ts'
 import { type Conditions, type LoadFigures, measureLoads } from './loads.ts'
 import { measureOurs, type OurFigures } from './ours.ts'
 import { type Sample, sampleOf } from './sample.ts'
@@ -16,6 +16,8 @@ const budget = 12_000
 
 export interface PerformanceReport extends Measured {
   readonly bytes: Readonly<Record<string, Contender['bytes']>>
+  /** Of ours, in a page in which it was asked to fill, create or be shown something. */
+  readonly bytesOnceActing: Contender['bytes']
   /** Milliseconds from DOMContentLoaded to the first marker. */
   readonly marker: Readonly<Record<'plain' | 'slower', Readonly<Record<string, Sample>>>>
   /** With no guide running: milliseconds of the main thread, and bytes of script memory, per page. */
@@ -72,6 +74,7 @@ export const measurePerformance = async (): Promise<PerformanceReport> => {
     )
     const report = {
       bytes: Object.fromEntries(pointing.map(({ id, bytes }) => [id, bytes])),
+      bytesOnceActing: bytesOnceActing(),
       marker: { plain: markersIn(plain), slower: markersIn(slower) },
       idle: Object.fromEntries(
         [...idle].map(([id, all]) => [

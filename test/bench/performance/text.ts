@@ -7,7 +7,14 @@ import type { Sample } from './sample.ts'
 const sampled = ({ median, from, to }: Sample, unit = 1): string =>
   `${(median / unit).toFixed(1)} (${(from / unit).toFixed(1)} to ${(to / unit).toFixed(1)})`
 
-export const performanceText = ({ bytes, marker, idle, ours, targets }: PerformanceReport): string =>
+export const performanceText = ({
+  bytes,
+  bytesOnceActing,
+  marker,
+  idle,
+  ours,
+  targets,
+}: PerformanceReport): string =>
   [
     'Light and fast: medians, and between what the middle half of the runs lies',
     table([
@@ -17,6 +24,7 @@ export const performanceText = ({ bytes, marker, idle, ours, targets }: Performa
         const { [id]: slower } = marker.slower
         return [id, String(raw), String(gzip), plain ? sampled(plain) : '', slower ? sampled(slower) : '']
       }),
+      ['ours, once it acts', String(bytesOnceActing.raw), String(bytesOnceActing.gzip), '', ''],
     ]),
     table([
       ['no guide running', 'work, ms', 'memory, kB'],

@@ -81,6 +81,8 @@ export const launchChromium = async (options: LaunchOptions): Promise<DrivenBrow
     if (!runningWorker()) await wake()
     const running = await runningWorker()?.worker()
     if (!running) throw new Error('The service worker does not run')
+    // One that has only just begun has no extension API yet.
+    await until('the worker is ready', () => running.evaluate(() => 'chrome' in globalThis))
     return running
   }
 

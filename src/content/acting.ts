@@ -66,10 +66,14 @@ export class Acting {
     const { view, update, signal } = this.#scene
     const kind = view()?.items.find((item) => item.marker.control === control)?.marker.kind
     if (!kind) return
-    this.notice = t('point_now', t(`control_${control}`))
+    // Only then is a click shown to us, and not to the page.
+    const able = await hands()
+    const name = t(`control_${control}`)
+    this.notice = able ? t('point_now', name) : t('fill_no_hands')
     update()
-    const pointed = await (await hands())?.pointAt(kind, signal)
-    this.notice = pointed ? null : t('point_failed', t(`control_${control}`))
+    if (!able) return
+    const pointed = await able.pointAt(kind, signal)
+    this.notice = pointed ? null : t('point_failed', name)
     if (pointed) await send({ type: 'pointed', pointed: { control, ...pointed } })
     update()
   }

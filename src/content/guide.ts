@@ -6,6 +6,7 @@ import { recognise } from '../salesforce/recognise.ts'
 import { Acting } from './acting.ts'
 import { changedNames } from './changed.ts'
 import { readOnSave } from './collect.ts'
+import { hands } from './handed.ts'
 import { send } from './link.ts'
 import { Overlay } from './overlay/overlay.ts'
 import { Reporter } from './reporter.ts'
@@ -113,6 +114,8 @@ export class Guide {
     if (this.#hidden && document.hasFocus()) this.#overlay.overlay.focus()
     this.#hidden = false
     this.#scrollOnce(view)
+    // Brought at once where it will be wanted: the click that shows a control may follow at once.
+    if (view.problems.some(({ control }) => control)) void hands()
     // Once the page shows all, and it was judged; Lightning around the page has its own script, and no part in it.
     const isShown = document.readyState === 'complete' && page !== 'lightning'
     void this.#acting.goOn(page, isShown && (this.#reporter.judged || page !== 'case-fields'))

@@ -19,8 +19,14 @@ export interface Handed {
 
 export const world = globalThis as Handed
 
+let coming: Promise<boolean> | undefined
+
 /** The script that acts, brought in by the background where it is not here yet; undefined when that failed. */
 export const hands = async (): Promise<Hands | undefined> => {
-  if (!world.hands) await send({ type: 'hands' })
+  if (world.hands) return world.hands
+  coming ??= send({ type: 'hands' }).finally(() => {
+    coming = undefined
+  })
+  await coming
   return world.hands
 }

@@ -143,7 +143,10 @@ export const adminOf = (
       await (list as ElementHandle<HTMLSelectElement>).select(value)
     },
     async point(selector) {
+      const { text } = await overlay(page, frameOf(page)).view()
       await admin.card('point')
+      // It says when it listens.
+      await overlay(page, frameOf(page)).waitFor((view) => view.text !== text)
       const control = await frameOf(page).waitForSelector(selector, { visible: true })
       await control?.scrollIntoView()
       effort.clicks += 1

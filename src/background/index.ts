@@ -48,6 +48,11 @@ browser.tabs.onUpdated.addListener((tabId, { status, url }, tab) => {
   void showBadge(tabId, tab.url)
 })
 
+// Given back where it had been taken: pages that are open then have no script yet.
+browser.permissions.onAdded.addListener(({ origins }) => {
+  if (origins?.length) void goOn()
+})
+
 browser.commands.onCommand.addListener((name) => {
   void onCommand(name)
 })

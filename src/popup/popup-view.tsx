@@ -14,9 +14,11 @@ import { NextStep } from './next-step.tsx'
 import { NoOrg } from './no-org.tsx'
 import { OrgRefused, SwitchedOff } from './policy-notes.tsx'
 import { RunControls } from './run-controls.tsx'
+import { SiteAccess } from './site-access.tsx'
 import { SpaceiqSide } from './spaceiq-side.tsx'
 import { TabNotice } from './tab-notice.tsx'
 import type { Act } from './use-popup.ts'
+import { useSiteAccess } from './use-site-access.ts'
 import { ValuesPanel } from './values-panel.tsx'
 import { Wait } from './wait.tsx'
 
@@ -29,6 +31,7 @@ interface Props {
 export const PopupView = ({ state, act, choose }: Props) => {
   const [announcement, announce] = useState<Announcement | null>(null)
   const { record } = state
+  const access = useSiteAccess(state.org?.key ?? null)
   const refused = state.org && !state.policy.allowed ? state.org.key : null
   // Nothing is offered in an org the organisation keeps the extension out of.
   const org = refused ? null : state.org
@@ -48,7 +51,8 @@ export const PopupView = ({ state, act, choose }: Props) => {
     <AnnounceContext.Provider value={announce}>
       <Header state={state} progress={progress} choose={choose} />
       <main>
-        {!state.org && <NoOrg />}
+        {!access && <SiteAccess />}
+        {!state.org && access && <NoOrg />}
         {refused && <OrgRefused org={refused} />}
         {org && held && <TabNotice org={org.key} tab={held} running={record.running} act={act} />}
         {org && !begun && <Intro org={org.key} act={act} />}

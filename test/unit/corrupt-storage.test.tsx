@@ -24,6 +24,7 @@ vi.mock('webextension-polyfill', () => ({
       getPlatformInfo: async () => ({ os: 'linux', arch: 'x86-64' }),
     },
     permissions: {
+      ...fakeBrowser.permissions,
       contains: async () => false,
       request: async () => false,
       getAll: async () => ({ permissions: [], origins: [] }),

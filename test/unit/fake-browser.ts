@@ -15,7 +15,11 @@ const later = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 const event = () => {
   const listeners: Listener[] = []
-  return { listeners, addListener: (listener: Listener) => void listeners.push(listener) }
+  return {
+    listeners,
+    addListener: (listener: Listener) => void listeners.push(listener),
+    removeListener: (listener: Listener) => void listeners.splice(listeners.indexOf(listener), 1),
+  }
 }
 
 const area = () => {
@@ -88,6 +92,7 @@ export const fakeBrowser = {
     onClicked: event(),
   },
   commands: { onCommand: event() },
+  permissions: { onAdded: event(), onRemoved: event() },
   i18n: { getMessage: (key: string, subs: readonly string[] = []) => [key, ...subs].join(' ') },
   windows: { update: record('windows.update', undefined) },
   scripting: { executeScript: record('scripting.executeScript', [{ result: true }]) },

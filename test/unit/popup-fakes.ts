@@ -18,14 +18,24 @@ export const getMessage = (key: string, subs: readonly string[] = []): string =>
 /** What `webextension-polyfill` is replaced by. */
 export const fakeBrowser = () => ({
   i18n: { getMessage, getUILanguage: () => 'en' },
-  runtime: { sendMessage: vi.fn(), openOptionsPage: vi.fn(), getManifest: () => ({ version: '0.1.0' }) },
+  runtime: {
+    sendMessage: vi.fn(),
+    openOptionsPage: vi.fn(),
+    getManifest: () => ({ version: '0.1.0', host_permissions: ['https://*.salesforce.com/*'] }),
+  },
   tabs: { getCurrent: vi.fn(async () => ({})), create: vi.fn() },
   storage: {
     onChanged: { addListener: vi.fn(), removeListener: vi.fn() },
     local: { get: vi.fn(async () => ({})), set: vi.fn(), remove: vi.fn(), clear: vi.fn() },
     session: { clear: vi.fn() },
   },
-  permissions: { request: vi.fn(), remove: vi.fn() },
+  permissions: {
+    request: vi.fn(),
+    remove: vi.fn(),
+    contains: vi.fn(async () => true),
+    onAdded: { addListener: vi.fn(), removeListener: vi.fn() },
+    onRemoved: { addListener: vi.fn(), removeListener: vi.fn() },
+  },
 })
 
 const held = (value: string, provenance: Provenance | null = null) => ({ value, provenance })

@@ -11,9 +11,12 @@ export type Capability =
   | 'forbid the clipboard'
   | 'another language'
   | 'two tabs by turns while a page loads'
+  | 'take a required host away'
 
 export const lacking: Readonly<Record<'chromium' | 'firefox', Lacks>> = {
-  chromium: {},
+  chromium: {
+    'take a required host away': 'Nobody but a person can, in the settings of Chromium itself.',
+  },
   firefox: {
     'pinch zoom': 'WebDriver BiDi has no command for two fingers that enlarge a page.',
     profiler: 'WebDriver BiDi counts no calls and takes no samples of a content script.',

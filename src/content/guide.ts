@@ -19,6 +19,9 @@ const comebacks = 9
 /** How long changes of the page are gathered before it is looked at again, in milliseconds. */
 const gathering = 40
 
+const isSave = (target: EventTarget | null) =>
+  target instanceof Element && target.matches('input[type="submit"][name^="save"], #saveButton')
+
 export class Guide {
   readonly #abort: AbortController
   readonly #signal: AbortSignal
@@ -65,6 +68,12 @@ export class Guide {
     addEventListener('load', soon, { signal })
     addEventListener('pagehide', () => this.#acting.leave(), { signal })
     addEventListener('click', (event) => this.#onClick(event), { signal, capture: true })
+    // A press may follow, and the page may be gone before a background that slept is awake.
+    for (const type of ['pointerover', 'focusin'])
+      addEventListener(type, ({ target }) => isSave(target) && this.#reporter.wake(), {
+        signal,
+        capture: true,
+      })
     this.#update()
   }
 
@@ -166,8 +175,7 @@ export class Guide {
     this.#soon()
     const page = this.#page()
     const target = event.target
-    if (!event.isTrusted || !page || !(target instanceof HTMLElement)) return
-    if (!target.matches('input[type="submit"][name^="save"], #saveButton')) return
+    if (!event.isTrusted || !page || !isSave(target)) return
     const reading = readOnSave(page, document, this.#plan)
     if (reading) void send({ type: 'reading', reading })
   }

@@ -25,6 +25,12 @@ export class Reporter {
     if (secrets) this.#report(secrets)
   }
 
+  /** Says again what the page shows, which wakes the background where the browser has put it to sleep. */
+  wake() {
+    const reading = this.#sent.reading
+    if (reading) void send(JSON.parse(reading))
+  }
+
   /** Sends each thing once, and again only when it changed or was refused. */
   #report(message: FromContent) {
     const content = JSON.stringify(message)

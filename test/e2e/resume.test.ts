@@ -203,6 +203,32 @@ describe('the guide goes on', () => {
     await popup.close()
   })
 
+  test('with Save & New pressed while the background slept: the field counts, and the next one is named', async () => {
+    const org = newOrg()
+    const { page, arrive, card, follow } = await start(org)
+    await page.goto(at(org, caseFieldList))
+    await arrive('case-fields', ({ actions }) => actions.includes('create-fields'))
+    await follow('2')
+    await arrive('field-type', ({ actions }) => actions.includes('fill'))
+    await card('fill')
+    await arrive('field-type', ({ text }) => text.includes('✓'))
+    await follow('3')
+    await arrive('field-details', ({ actions }) => actions.includes('fill'))
+    await card('fill')
+    await arrive('field-details', ({ text }) => (text.match(/✓/g) ?? []).length === 4)
+    await follow('5')
+    await arrive('field-security')
+    await follow('2')
+    await arrive('field-layouts', ({ text }) => text.includes('ExternalID'))
+    await chromium.stopWorker()
+    const save = await page.waitForSelector('input[name="save_new"]')
+    await save?.hover()
+    // As long as a hand takes from there to the press.
+    await new Promise((go) => setTimeout(go, 500))
+    await Promise.all([page.waitForNavigation(), save?.click()])
+    await arrive('field-type', ({ text }) => text.includes('Department'))
+  })
+
   test('with the values held when the worker was stopped', async () => {
     const org = newOrg()
     const values = setUp(org)

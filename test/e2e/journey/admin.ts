@@ -128,6 +128,8 @@ export const adminOf = (
         frame === page.mainFrame()
           ? page.waitForNavigation({ timeout: 30_000 })
           : replaced(frame, frame.url())
+      // Where the click fails there is nothing to wait for, and nobody to tell.
+      loaded.catch(() => undefined)
       await click(number)
       await loaded
     },

@@ -1,6 +1,6 @@
 /** The guide goes on where it was, whatever happens to the page, the tab, the worker and the browser. */
 
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'puppeteer-core'
@@ -11,6 +11,7 @@ import { startPracticeOrg } from '../org/index.ts'
 import { type Chromium, launchChromium } from './harness/launch.ts'
 import { domOf, type Ears, listen, nodesIn } from './harness/leaks.ts'
 import { overlay } from './harness/overlay.ts'
+import { searchFolder } from './harness/profile-folder.ts'
 import {
   addApp,
   addProfile,
@@ -285,13 +286,7 @@ describe('the guide goes on', () => {
         await after.close()
       }
 
-      const found: string[] = []
-      for (const entry of await readdir(userDataDir, { recursive: true, withFileTypes: true })) {
-        if (!entry.isFile()) continue
-        const bytes = await readFile(join(entry.parentPath, entry.name))
-        const holds = (secret: string) => bytes.includes(secret) || bytes.includes(secret, 0, 'utf16le')
-        if (secrets.some(holds)) found.push(join(entry.parentPath, entry.name))
-      }
+      const { found } = await searchFolder(userDataDir, secrets)
       expect(found).toEqual([])
     } finally {
       await rm(userDataDir, { recursive: true, force: true, maxRetries: 5 })

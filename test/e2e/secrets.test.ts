@@ -48,13 +48,13 @@ const setScene = async (): Promise<Scene> => {
   chromium.browser.on('targetcreated', (target) => {
     if (target.type() === 'page') {
       void target.page().then(
-        (page) => page?.on('domcontentloaded', () => void listenInside(page.mainFrame(), told)),
+        (page) => page?.on('domcontentloaded', () => void listenInside(chromium, page.mainFrame(), told)),
         () => {},
       )
     }
   })
   for (const page of await chromium.browser.pages())
-    page.on('domcontentloaded', () => void listenInside(page.mainFrame(), told))
+    page.on('domcontentloaded', () => void listenInside(chromium, page.mainFrame(), told))
   return {
     practice,
     chromium,
@@ -74,30 +74,30 @@ const setScene = async (): Promise<Scene> => {
 }
 
 /** Hears, in the content script's own world, all that it is told: messages to it, and answers to its own. */
-const listenInside = async (frame: Frame, told: string[]) => {
+const listenInside = async (chromium: Chromium, frame: Frame, told: string[]) => {
   try {
-    for (const world of frame.extensionRealms()) {
-      const name = `heard${told.length}x${Date.now()}`
-      await world.evaluate((key) => {
-        const heard: string[] = []
-        Object.assign(globalThis, { [key]: heard })
-        chrome.runtime.onMessage.addListener((message) => void heard.push(JSON.stringify(message)))
-        const send = chrome.runtime.sendMessage.bind(chrome.runtime) as (one: unknown) => Promise<unknown>
-        const hearing = async (message: unknown) => {
-          const answer = await send(message)
-          heard.push(JSON.stringify(answer))
-          return answer
-        }
-        Object.assign(chrome.runtime, { sendMessage: hearing })
-      }, name)
-      for (let turns = 0; turns < 40; turns += 1) {
-        await new Promise((go) => setTimeout(go, 100))
-        const heard = await world.evaluate(
-          (key) => JSON.stringify((globalThis as unknown as Record<string, string[]>)[key]?.splice(0) ?? []),
-          name,
-        )
-        if (heard !== '[]') told.push(...(JSON.parse(heard) as string[]))
+    const world = await chromium.worldIn(frame)
+    if (!world) return
+    const name = `heard${told.length}x${Date.now()}`
+    await world.evaluate((key) => {
+      const heard: string[] = []
+      Object.assign(globalThis, { [key]: heard })
+      chrome.runtime.onMessage.addListener((message) => void heard.push(JSON.stringify(message)))
+      const send = chrome.runtime.sendMessage.bind(chrome.runtime) as (one: unknown) => Promise<unknown>
+      const hearing = async (message: unknown) => {
+        const answer = await send(message)
+        heard.push(JSON.stringify(answer))
+        return answer
       }
+      Object.assign(chrome.runtime, { sendMessage: hearing })
+    }, name)
+    for (let turns = 0; turns < 40; turns += 1) {
+      await new Promise((go) => setTimeout(go, 100))
+      const heard = await world.evaluate(
+        (key) => JSON.stringify((globalThis as unknown as Record<string, string[]>)[key]?.splice(0) ?? []),
+        name,
+      )
+      if (heard !== '[]') told.push(...(JSON.parse(heard) as string[]))
     }
   } catch {
     // The page went on to another.
@@ -287,7 +287,7 @@ describe('no secret is where it may not be', () => {
     await chromium.close()
     const known = await searchFolder(userDataDir, ['SpaceIQ API Only'])
     // What is stored is found there, so what is not found is not there.
-    expect(known.found.filter((path) => path.includes('Local Extension Settings'))).not.toEqual([])
+    expect(known.found.filter((path) => path.startsWith(chromium.storedUnder))).not.toEqual([])
     const { files, found } = await searchFolder(userDataDir, secrets)
     count.add('searches', files * secrets.length)
     count.add('leaks', found.length)

@@ -1,9 +1,10 @@
 /** The real extension over the practice org, with everything a forger could change or obtain in sight. */
 
-import type { Frame, Page, Realm } from 'puppeteer-core'
+import type { Frame, Page } from 'puppeteer-core'
 import type { FromContent, FromPopup } from '../../../src/messages.ts'
 import type { OrgState, OrgWorld, PracticeOrg } from '../../org/contract.ts'
 import { startPracticeOrg } from '../../org/index.ts'
+import { until, type World } from '../harness/driven.ts'
 import { type Chromium, launchChromium } from '../harness/launch.ts'
 import { hold, keyOf, oursOf, setUp, stored, tell, type Values } from '../harness/seed.ts'
 
@@ -89,14 +90,8 @@ export const hasGuide = async (frame: Page | Frame): Promise<boolean> =>
   (await frame.$('spaceiq-guide').catch(() => null)) !== null
 
 /** The content script's own world in this frame: what a page would have to break into. */
-export const innerWorld = async (frame: Frame): Promise<Realm> => {
-  for (let tries = 0; tries < 400; tries += 1) {
-    const [realm] = frame.extensionRealms()
-    if (realm) return realm
-    await new Promise((go) => setTimeout(go, 25))
-  }
-  throw new Error(`No content script in ${frame.url()}`)
-}
+export const innerWorld = (chromium: Chromium, frame: Frame): Promise<World> =>
+  until(`a content script in ${frame.url()}`, () => chromium.worldIn(frame))
 
 /** One of every message that our own pages may send. */
 export const pageMessages = (org: string): readonly FromPopup[] => [

@@ -1,6 +1,6 @@
 /** Chromium, through the DevTools protocol. */
 
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { type CDPSession, type Frame, launch, type Page, type Protocol, type Target } from 'puppeteer-core'
 import { findBrowser } from '../../../tools/browser.mjs'
 import {
@@ -102,6 +102,7 @@ export const launchChromium = async (options: LaunchOptions): Promise<DrivenBrow
     name: 'chromium',
     browser,
     extensionId,
+    storedUnder: join('Default', 'Local Extension Settings'),
     url,
     openOurs,
     popupTab: () => openOurs(popupPath),
@@ -156,6 +157,32 @@ export const launchChromium = async (options: LaunchOptions): Promise<DrivenBrow
       await session.send('Runtime.enable')
       await session.detach()
       return worlds
+    },
+    async worldIn(frame) {
+      const [realm] = frame.extensionRealms()
+      return realm
+        ? {
+            evaluate: (declaration, ...given) =>
+              realm.evaluate(declaration as never, ...(given as readonly unknown[] as never[])) as never,
+          }
+        : null
+    },
+    // Scripts of versions that are gone still have a world, and what they left in it counts.
+    async listenersIn(page) {
+      const session = await page.createCDPSession()
+      const worlds: number[] = []
+      session.on('Runtime.executionContextCreated', ({ context }) => {
+        if (context.origin.startsWith('chrome-extension://')) worlds.push(context.id)
+      })
+      await session.send('Runtime.enable')
+      let sum = 0
+      for (const contextId of worlds) {
+        const { result } = await session.send('Runtime.evaluate', { expression: 'window', contextId })
+        const all = await session.send('DOMDebugger.getEventListeners', { objectId: result.objectId ?? '' })
+        sum += all.listeners.length
+      }
+      await session.detach()
+      return sum
     },
     async installOther(folder) {
       const id = await browser.installExtension(folder)

@@ -27,6 +27,8 @@ export interface DrivenBrowser {
   readonly browser: Browser
   /** What the browser calls the installed extension. */
   readonly extensionId: string
+  /** Where in the profile's folder `storage.local` of the extension is kept. */
+  readonly storedUnder: string
   /** The address of one of the extension's pages, e.g. `src/popup/index.html`. */
   url(path: string): string
   /** Runs a function in the extension's background, which is woken when it was stopped. Takes and gives JSON. */
@@ -48,6 +50,10 @@ export interface DrivenBrowser {
   runCommand(name: string): Promise<void>
   /** How many of the extension's scripts the browser has in this page. */
   scriptsIn(page: Page): Promise<number>
+  /** The content script's own world in a frame, which no page can enter; null where there is none, or none yet. */
+  worldIn(frame: Frame): Promise<World | null>
+  /** How many listeners the extension's scripts have on the page's window. */
+  listenersIn(page: Page): Promise<number>
   /** Installs another extension beside ours. */
   installOther(folder: string): Promise<OtherExtension>
   /** What is in the clipboard, as a person would paste it into this page. */
@@ -55,6 +61,14 @@ export interface DrivenBrowser {
   /** Lets the extension's pages read the clipboard without a question. */
   allowClipboard(): Promise<void>
   close(): Promise<void>
+}
+
+export interface World {
+  /** Takes and gives JSON. */
+  evaluate<Given extends readonly unknown[], T>(
+    declaration: (...given: Given) => T | Promise<T>,
+    ...given: Given
+  ): Promise<T>
 }
 
 export interface OtherExtension {

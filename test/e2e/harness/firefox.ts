@@ -19,6 +19,7 @@ import {
 } from './firefox-agent.ts'
 import { call, callWithJson, chromeContext, contextOf, type RemoteValue } from './firefox-bidi.ts'
 import { adoptPage, teachNewPages } from './firefox-pages.ts'
+import { callInScript, listenersOf, teachProcesses } from './firefox-process.ts'
 
 const popupPath = 'src/popup/index.html'
 
@@ -76,6 +77,7 @@ export const launchFirefox = async (options: LaunchOptions): Promise<DrivenBrows
   await inChrome(findViews)
   const origin = `moz-extension://${await inChrome(hostOf)}/`
   await inChrome(pinButton)
+  await teachProcesses(browser)
   const url = (path: string) => origin + path
   teachNewPages(browser)
   const open = async (address: string) => {
@@ -89,6 +91,7 @@ export const launchFirefox = async (options: LaunchOptions): Promise<DrivenBrows
     name: 'firefox',
     browser,
     extensionId: id,
+    storedUnder: join('storage', 'default', `moz-extension+++${new URL(origin).host}`),
     url,
     openOurs,
     popupTab: () => openOurs(popupPath),
@@ -111,6 +114,17 @@ export const launchFirefox = async (options: LaunchOptions): Promise<DrivenBrows
     },
     // Firefox lists no scripts of a page; its own matcher, which puts them there, says which it takes.
     scriptsIn: (page) => callWithJson(browser, chrome, matchingScripts, [id, page.url()]) as Promise<number>,
+    async worldIn(frame) {
+      const call = async (declaration: unknown, given: readonly unknown[]) => {
+        const answer = await callInScript(frame, id, declaration, given)
+        if (!answer) throw new Error(`No content script in ${frame.url()}`)
+        return answer.value
+      }
+      return (await callInScript(frame, id, () => true, []))
+        ? { evaluate: (declaration, ...given) => call(declaration, given) as never }
+        : null
+    },
+    listenersIn: (page) => listenersOf(page.mainFrame(), id),
     async installOther(folder) {
       const other = await browser.installExtension(folder)
       const host = await inChrome(hostOf, other)

@@ -6,7 +6,6 @@ export type Lacks = Readonly<Partial<Record<Capability, string>>>
 export type Capability =
   | 'pinch zoom'
   | 'profiler'
-  | "the content script's own world"
   | 'keep what was pressed from the page'
   | 'forbid the clipboard'
   | 'another language'
@@ -20,8 +19,6 @@ export const lacking: Readonly<Record<'chromium' | 'firefox', Lacks>> = {
   firefox: {
     'pinch zoom': 'WebDriver BiDi has no command for two fingers that enlarge a page.',
     profiler: 'WebDriver BiDi counts no calls and takes no samples of a content script.',
-    "the content script's own world":
-      "WebDriver BiDi lists a page's own world and those it made itself, not those of extensions.",
     'keep what was pressed from the page':
       "Firefox's events name what was pressed, in `originalTarget`, `explicitOriginalTarget` and `rangeParent`, also where that lies in a closed shadow root.",
     'forbid the clipboard':
@@ -41,8 +38,6 @@ export const lackingFiles: Readonly<Record<'chromium' | 'firefox', Readonly<Reco
     'test/e2e/accessibility/live.test.ts': 'WebDriver BiDi does not show what a screen reader is told.',
     'test/e2e/faults.test.ts':
       'WebDriver BiDi takes no page offline and no single host from the name service, nor does a headless Firefox say how full its storage is.',
-    'test/e2e/secrets.test.ts':
-      "It reads the LevelDB files of Chromium's profile; Firefox's profile is searched in test/e2e/resume.test.ts.",
     'test/e2e/update.test.ts':
       'Firefox takes a temporary add-on out where it reloads, and lists no listeners of scripts that are gone.',
   },

@@ -2,12 +2,34 @@
 
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
-import { logContent, tableContent } from './leveldb.ts'
+import { logContent, tableContent, unsnapped } from './leveldb.ts'
+import { isMozLz4, unlz4 } from './lz4.ts'
+import { isSqlite, valuesIn } from './sqlite.ts'
 
-/** The file's bytes, and what they hold where they are LevelDB's. */
+/** IndexedDB in Firefox compresses what it stores; what is no such value comes out as nothing. */
+const uncompressed = (value: Buffer): Buffer => {
+  try {
+    return unsnapped(value)
+  } catch {
+    return Buffer.alloc(0)
+  }
+}
+
+/** The tabs, forms and windows of a session. Its cookies are left out: a site's own session is Firefox's to keep, and is none of ours. */
+const sessionIn = (bytes: Buffer): Buffer => {
+  const { cookies: _, ...session } = JSON.parse(unlz4(bytes).toString()) as Record<string, unknown>
+  return Buffer.from(JSON.stringify(session))
+}
+
+/** The file's bytes, and what they hold where it is a database or compressed: Chromium's LevelDB, Firefox's SQLite and sessions. */
 const formsOf = (name: string, bytes: Buffer): readonly Buffer[] => {
   if (/^\d+\.log$/.test(name)) return [bytes, logContent(bytes)]
   if (/\.(?:ldb|sst)$/.test(name)) return [bytes, tableContent(bytes)]
+  if (isMozLz4(bytes)) return [name.startsWith('sessionstore') ? sessionIn(bytes) : unlz4(bytes)]
+  if (isSqlite(bytes)) {
+    const values = valuesIn(bytes)
+    return [bytes, Buffer.concat(values), Buffer.concat(values.map(uncompressed))]
+  }
   return [bytes]
 }
 

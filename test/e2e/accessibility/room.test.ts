@@ -149,8 +149,11 @@ describe.each(Object.entries(builds))('%s', (name, { direction, make }) => {
       expect(card.top).toBeGreaterThanOrEqual(0)
       expect(card.bottom).toBeLessThanOrEqual(height)
       expect(card.footer).toBeLessThanOrEqual(card.bottom)
-      // There is room to read in.
+      // There is room to read in, and half of the window is left to the page, above or beside it.
       expect(card.body).toBeGreaterThan(80)
+      expect(
+        Math.min((card.bottom - card.top) / height, (card.right - card.left) / width),
+      ).toBeLessThanOrEqual(0.5)
       expect(await withinOverlay(page, cut)).toEqual([])
       expect(await withinOverlay(page, overlaps)).toEqual([])
     })

@@ -1,12 +1,13 @@
 /** *Check my org*: asks the org's API with the admin's session, and lets the checklist follow what it told. */
 
 import { evidenceOf, rowsOf } from '../check/check.ts'
-import { mendPlan } from '../check/mend-plan.ts'
+import { type MendItem, mendPlan } from '../check/mend-plan.ts'
+import type { ApiState } from '../check/state.ts'
 import { type ApiError, type ApiResult, failed } from '../salesforce/api/errors.ts'
 import type { Facts } from '../salesforce/api/facts.ts'
 import { gather } from '../salesforce/api/gather.ts'
 import { type Api, apiOf } from '../salesforce/api/request.ts'
-import { alone, updateApiState } from './api-state.ts'
+import { alone, forgotten, updateApiState } from './api-state.ts'
 import { parseEvidence } from './evidence-schema.ts'
 import { mayUseSession, orgSession } from './org-session.ts'
 import { followDone } from './record-changes.ts'
@@ -22,12 +23,12 @@ export const apiFor = async (org: string, signal?: AbortSignal): Promise<ApiResu
     : { ok: true, value: apiOf({ org, session, ...(signal ? { signal } : {}) }) }
 }
 
-/** The org's facts; its record follows them. */
-export const factsOf = async (org: string, api: Api): Promise<ApiResult<Facts>> => {
+/** The org's facts; its record follows them, unless the org was forgotten while it was being asked. */
+export const factsOf = async (org: string, api: Api, signal: AbortSignal): Promise<ApiResult<Facts>> => {
   const [record, vault] = await Promise.all([loadRecord(org), readVault(org)])
   const username = vault.values.username?.value || record.evidence.user?.username || ''
   const facts = await gather(api, record.evidence, username)
-  if (facts.ok) {
+  if (facts.ok && signal.reason !== forgotten) {
     await updateRecord(org, (before) =>
       followDone(before, {
         ...before,
@@ -44,21 +45,27 @@ const whyOf = ({ code, status }: ApiError) => ({
   ...(status === undefined ? {} : { status }),
 })
 
+/** What the popup shows of the facts, or of why there are none, and what *Mend it* would make of them. */
+export const shownOf = async (
+  org: string,
+  facts: ApiResult<Facts>,
+): Promise<Pick<ApiState, 'report' | 'plan'>> => {
+  const at = Date.now()
+  if (!facts.ok) return { report: { ok: false, at, reason: facts.reason, ...whyOf(facts) }, plan: [] }
+  return { report: { ok: true, at, rows: rowsOf(facts.value, org) }, plan: await planOf(org, facts.value) }
+}
+
+/** What *Mend it* would make now. */
+export const planOf = async (org: string, facts: Facts): Promise<readonly MendItem[]> =>
+  mendPlan(facts, (await readVault(org)).values.password !== undefined, org)
+
 /** Checks, and stores what came of it unless it was stopped. Rejects when storage fails. */
 export const checkOrg = (org: string): Promise<void> =>
   alone(org, 'check', async (signal) => {
     const api = await apiFor(org, signal)
-    const facts = api.ok ? await factsOf(org, api.value) : api
+    const facts = api.ok ? await factsOf(org, api.value, signal) : api
+    const shown = await shownOf(org, facts)
     // What was found before stays shown.
     if (signal.aborted) return
-    const at = Date.now()
-    const hasPassword = (await readVault(org)).values.password !== undefined
-    await updateApiState(org, (state) => ({
-      ...state,
-      mended: null,
-      plan: facts.ok ? mendPlan(facts.value, hasPassword, org) : [],
-      report: facts.ok
-        ? { ok: true, at, rows: rowsOf(facts.value, org) }
-        : { ok: false, at, reason: facts.reason, ...whyOf(facts) },
-    }))
+    await updateApiState(org, (state) => ({ ...state, ...shown, mended: null }))
   })

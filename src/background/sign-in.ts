@@ -12,8 +12,13 @@ import { valuesOf } from './values.ts'
 import { readVault } from './vault.ts'
 
 /** What the org wrote down of the attempt; '' where nobody may look, or nothing new stands there. */
-const statusOf = async (org: string, username: string, since: number): Promise<string> => {
-  const api = await apiFor(org)
+const statusOf = async (
+  org: string,
+  username: string,
+  since: number,
+  signal: AbortSignal,
+): Promise<string> => {
+  const api = await apiFor(org, signal)
   if (!api.ok) return ''
   const found = await api.value.get(queries.userNamed(username))
   const user = found.ok ? userFact(found.value) : null
@@ -24,7 +29,8 @@ const statusOf = async (org: string, username: string, since: number): Promise<s
   return last && Date.parse(last.time) > since - 120_000 ? last.status : ''
 }
 
-const attempt = async (org: string): Promise<SignInOutcome> => {
+/** Null where it was stopped before anything was sent. A sign-in under way is waited for, so that its token is given back. */
+const attempt = async (org: string, signal: AbortSignal): Promise<SignInOutcome | null> => {
   const [vault, record] = await Promise.all([readVault(org), loadRecord(org)])
   const begin = Date.now()
   const held = valuesOf(vault, record.evidence, myDomainUrl(`https://${org}/`), begin)
@@ -34,16 +40,17 @@ const attempt = async (org: string): Promise<SignInOutcome> => {
     clientId: held.clientId.value,
     clientSecret: held.clientSecret.value,
   }
+  if (signal.aborted) return null
   if (Object.values(values).includes('')) return { kind: 'incomplete', at: begin }
   const outcome = outcomeOf(await signIn({ org, values }), record.evidence.appSavedAt, Date.now())
   if (outcome.kind !== 'refused') return outcome
-  return withLogin(outcome, await statusOf(org, values.username, begin).catch(() => ''))
+  return withLogin(outcome, await statusOf(org, values.username, begin, signal).catch(() => ''))
 }
 
 /** Tries once, and stores how it ended unless it was forgotten meanwhile. Rejects when storage fails. */
 export const testSignIn = (org: string): Promise<void> =>
   alone(org, 'sign-in', async (signal) => {
-    const signedIn = await attempt(org)
-    if (signal.aborted) return
+    const signedIn = await attempt(org, signal)
+    if (signedIn === null || signal.aborted) return
     await updateApiState(org, (state) => ({ ...state, signIn: signedIn }))
   })

@@ -1,0 +1,78 @@
+/** What is asked of an org while it is forgotten leaves nothing of it behind; what is stopped in time is not sent. */
+
+import { beforeEach, expect, test, vi } from 'vitest'
+import { handle } from '../../src/background/handle.ts'
+import type { Api } from '../../src/salesforce/api/request.ts'
+import { fakeApi } from './fake-api.ts'
+import { fake } from './fake-browser.ts'
+
+const org = 'acme.my.salesforce.com'
+const given = vi.hoisted(() => ({ api: null as Api | null, sent: 0 }))
+
+vi.mock('webextension-polyfill', async () => ({ default: (await import('./fake-browser.ts')).fakeBrowser }))
+vi.mock('../../src/background/org-session.ts', () => ({
+  mayUseSession: async () => true,
+  orgSession: async () => 'the-session',
+}))
+vi.mock('../../src/salesforce/api/request.ts', async (actual) => ({
+  ...(await actual<object>()),
+  apiOf: () => given.api,
+}))
+vi.mock('../../src/salesforce/api/sign-in.ts', () => ({
+  signIn: async () => {
+    given.sent += 1
+    return { ok: false, status: 400, error: 'invalid_grant', description: '' }
+  },
+}))
+
+const ask = (message: unknown) =>
+  handle(
+    message,
+    { id: 'our-id', url: 'chrome-extension://our-id/src/popup/index.html' },
+    { id: 'our-id', baseUrl: 'chrome-extension://our-id/' },
+  )
+
+/** The admin resets the org as the API is asked for this. */
+const resetAt = (part: string) => {
+  const { api, tables } = fakeApi()
+  tables.Profile?.push({ Id: '00e000000000002AAA', Name: 'SpaceIQ API Only' })
+  let isReset = false
+  given.api = {
+    ...api,
+    get: async (path) => {
+      if (path.includes(part) && !isReset) {
+        isReset = true
+        await ask({ type: 'reset', org })
+      }
+      return api.get(path)
+    },
+  }
+}
+
+beforeEach(() => {
+  given.api = fakeApi().api
+  fake.reset()
+  given.sent = 0
+})
+
+test.each([
+  ['a check', { type: 'check-org', org }, 'Organization'],
+  ['a check at its end', { type: 'check-org', org }, 'ReleaseUpdate'],
+  ['Mend it', { type: 'mend', org, items: ['field-Team'] }, 'Organization'],
+])('%s writes nothing of an org that is reset meanwhile', async (_, message, part) => {
+  resetAt(part)
+  await ask({ type: 'start', org })
+  expect(await ask(message)).toMatchObject({ ok: true })
+  expect(JSON.stringify([fake.local.dump(), fake.session.dump()])).not.toContain('acme')
+})
+
+test('a sign-in that is stopped before it is sent is not sent', async () => {
+  for (const name of ['username', 'password', 'clientId', 'clientSecret'])
+    await ask({ type: 'set-value', org, name, value: 'a-value' })
+  const trial = ask({ type: 'test-sign-in', org })
+  await ask({ type: 'stop-job', org })
+  await trial
+  expect(given.sent).toBe(0)
+  await ask({ type: 'test-sign-in', org })
+  expect(given.sent).toBe(1)
+})

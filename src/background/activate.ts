@@ -14,6 +14,7 @@ import {
   removeAttempt,
   writeAttempt,
 } from './attempt.ts'
+import { awake } from './awake.ts'
 import { activated } from './record-changes.ts'
 import { loadRecord, updateRecord } from './records.ts'
 import { outgoingValues } from './values.ts'
@@ -78,16 +79,12 @@ const fly = async (org: string, signal: AbortSignal, send: typeof post): Promise
   }
   if (signal.aborted) return
   await writeAttempt(org, attempt)
-  // With the popup closed, a worker that asks nothing of the browser for 30 seconds is stopped, its requests with it.
-  const awake = setInterval(() => void readAttempt(org).catch(() => null), 20_000)
-  try {
+  await awake(async () => {
     const outcome: ActivationOutcome = isHostAllowed(await readPolicy(), endpoint)
       ? await send({ endpoint, allowedHosts, token, values, idempotencyKey: attempt.id, signal })
       : { kind: 'endpoint-refused', at: Date.now(), detail: 'host-not-allowed', tries: 0 }
     await land(org, attempt, outcome)
-  } finally {
-    clearInterval(awake)
-  }
+  })
 }
 
 const land = async (org: string, attempt: Attempt, outcome: ActivationOutcome): Promise<void> => {

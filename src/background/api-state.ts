@@ -2,6 +2,7 @@
 
 import browser from 'webextension-polyfill'
 import type { ApiJob, ApiState } from '../check/state.ts'
+import { awake } from './awake.ts'
 import { serial } from './serial.ts'
 import { parseApiState } from './session-schema.ts'
 
@@ -42,12 +43,9 @@ export const alone = async (
   if (running.has(org)) return
   const stop = new AbortController()
   running.set(org, { job, stop })
-  // With the popup closed, a worker that asks nothing of the browser for 30 seconds is stopped.
-  const awake = setInterval(() => void apiState(org).catch(() => null), 20_000)
   try {
-    await work(stop.signal)
+    await awake(() => work(stop.signal))
   } finally {
-    clearInterval(awake)
     running.delete(org)
   }
 }

@@ -4,6 +4,12 @@
  */
 
 import browser from 'webextension-polyfill'
+import { lookupsFor } from '../salesforce/controls.ts'
+
+/** The add link between the two lists of scopes, as a selector. */
+export const addLink = lookupsFor('addScope', { profileName: '', profileId: '', appName: '', appId: '' })
+  .map(({ css }) => css)
+  .join(', ')
 
 /** Presses *Add* between the two scope lists of the frame. False when there is no such link. Rejects when the frame is gone. */
 export const clickScopeAdd = async (frame: {
@@ -13,16 +19,15 @@ export const clickScopeAdd = async (frame: {
   const [injection] = await browser.scripting.executeScript({
     target: { tabId: frame.tabId, frameIds: [frame.frameId] },
     world: 'MAIN',
-    func: pressAdd,
+    func: pressLink,
+    args: [addLink],
   })
   return injection?.result === true
 }
 
 /** Runs in the page, so it stands alone: nothing outside of it exists there. */
-export const pressAdd = (): boolean => {
-  const found = document.querySelector<HTMLElement>(
-    '[id$=":duelingListBox:backingList_add"], [id$=":duelingListBox:add"]',
-  )
+export const pressLink = (selector: string): boolean => {
+  const found = document.querySelector<HTMLElement>(selector)
   // The handler may be on the picture or on the link around it: the click passes through both.
   found?.click()
   return found !== null

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, test, vi } from 'vitest'
-import { pressAdd } from '../../src/background/page-click.ts'
+import { addLink, pressLink } from '../../src/background/page-click.ts'
 
 vi.mock('webextension-polyfill', async () => ({ default: (await import('./fake-browser.ts')).fakeBrowser }))
 
@@ -17,11 +17,11 @@ test.each([
   document.querySelector('a')?.addEventListener('click', () => {
     clicks += 1
   })
-  expect(pressAdd()).toBe(true)
+  expect(pressLink(addLink)).toBe(true)
   expect(clicks).toBe(1)
 })
 
 test('says so where there is none', () => {
   document.body.innerHTML = '<a id="p:form:duelingListBox:backingList_remove"></a>'
-  expect(pressAdd()).toBe(false)
+  expect(pressLink(addLink)).toBe(false)
 })

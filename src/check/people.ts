@@ -1,12 +1,13 @@
 /** The integration user, and what their profile and permission sets let them do. */
 
+import type { Permissions } from '../guide/evidence.ts'
 import { type Text, text } from '../guide/step.ts'
-import type { Access, Facts, SetFact } from '../salesforce/api/facts.ts'
+import type { Facts, SetFact } from '../salesforce/api/facts.ts'
 import { loginText } from './logins.ts'
 import { type CheckRow, mend, right, rowOf, showMe, unknown, wrong } from './row.ts'
 
 /** Whether the profile or any permission set has it; null where nobody told. */
-export const permitted = ({ profile, sets }: Facts, permission: keyof Access): boolean | null => {
+export const permitted = ({ profile, sets }: Facts, permission: keyof Permissions): boolean | null => {
   const own = profile.ok ? (profile.value?.[permission] ?? null) : null
   const all: readonly SetFact[] = sets.ok ? sets.value : []
   const told = [own, ...all.map((set) => set[permission])].filter((one) => one !== null)
@@ -18,7 +19,7 @@ const permissionRow = (
   facts: Facts,
   id: string,
   label: Text,
-  permission: keyof Access,
+  permission: keyof Permissions,
   lacking: Text,
 ): CheckRow =>
   rowOf(id, label, facts.profile, () => {

@@ -5,23 +5,20 @@ import type { CaseFieldName } from '../blueprint.ts'
 /** `null` means the page did not tell. */
 export type Seen = boolean | null
 
-export interface ProfileEvidence {
+export interface Permissions {
+  readonly apiOnly: Seen
+  readonly apiEnabled: Seen
+  readonly passwordNeverExpires: Seen
+}
+
+export interface ProfileEvidence extends Permissions {
   /** 15-character id where the address tells it, else ''. */
   readonly id: string
   readonly name: string
   /** The user licence its users need, '' where the page did not tell. */
   readonly licence: string
-  readonly apiOnly: Seen
-  readonly apiEnabled: Seen
-  readonly passwordNeverExpires: Seen
   /** What the admin saved on the edit page, until the detail page shows that Salesforce took it. */
   readonly unconfirmed?: Permissions
-}
-
-export interface Permissions {
-  readonly apiOnly: Seen
-  readonly apiEnabled: Seen
-  readonly passwordNeverExpires: Seen
 }
 
 export interface UserEvidence {

@@ -1,4 +1,4 @@
-/** The names the guide uses for Salesforce's pages and controls; `salesforce/` knows how to find them. */
+/** The names of the journey's steps, and of Salesforce's pages, which `salesforce/` knows how to find. */
 
 export type PageId =
   | 'setup-home'
@@ -27,3 +27,6 @@ export type PageId =
 /** The steps of the journey, in the manual's order. */
 export const stepIds = ['profile', 'user', 'fields', 'app', 'keys', 'activate'] as const
 export type StepId = (typeof stepIds)[number]
+
+/** Where the guide can lead: to where a step starts, or to the form for a new app at its own address. */
+export type Place = StepId | 'new-app'

@@ -7,11 +7,12 @@ import { type CaseField, type CaseFieldName, caseFields, connectedApp } from '..
 import { fieldTexts } from './differences.ts'
 import type { FieldFinding } from './evidence.ts'
 import { missingFields } from './fields.ts'
-import { type PageId, type StepId, stepIds } from './ids.ts'
+import { type PageId, type Place, type StepId, stepIds } from './ids.ts'
 import type { OrgRecord } from './org-record.ts'
-import { progressOf, stepOf } from './progress.ts'
-import type { FieldRun } from './run.ts'
+import { progressOf } from './progress.ts'
+import { type FieldRun, stages } from './run.ts'
 import { type Marker, type Obstacle, type Situation, type Stop, type Text, text } from './step.ts'
+import { steps } from './steps.ts'
 
 export interface PagePlan {
   readonly step: StepId
@@ -57,11 +58,9 @@ export interface PlanContext {
   readonly contactEmail: string
   /** Nothing is to be filled or pressed for the admin. */
   readonly byHand?: boolean
-  /** Where in the org a step starts: `startPath` of `salesforce/`. */
-  startPath(step: StepId): string | null
+  /** `startPath` of `salesforce/`. */
+  startPath(place: Place): string | null
 }
-
-const wizardPages: readonly PageId[] = ['field-type', 'field-details', 'field-security', 'field-layouts']
 
 const planStop = (step: StepId, stop: Stop, done: boolean, situation: Situation): PagePlan => ({
   step,
@@ -93,22 +92,23 @@ export const planFor = (record: OrgRecord, context: PlanContext): Plan => {
     orgName: context.orgName,
     contactEmail: context.contactEmail,
     field,
+    startPath: (place) => context.startPath(place),
   })
-  const isDone = (step: StepId) => stepOf(step).done(evidence) && record.chosen !== step
+  const isDone = (step: StepId) => steps[step].done(evidence) && record.chosen !== step
 
   const pages: Partial<Record<PageId, PagePlan>> = {}
   for (const step of order) {
-    for (const stop of stepOf(step).stops) {
-      if (wizardPages.includes(stop.page)) continue
+    for (const stop of steps[step].stops) {
+      if (stop.page in stages) continue
       pages[stop.page] ??= planStop(step, stop, isDone(step), situation(missing[0]?.name ?? null))
     }
   }
 
-  const stages = stepOf('fields').stops.filter((stop) => wizardPages.includes(stop.page))
+  const wizard = steps.fields.stops.filter(({ page }) => page in stages)
   const fields = Object.fromEntries(
     caseFields.map(({ name }) => [
       name,
-      Object.fromEntries(stages.map((stop) => [stop.page, planStop('fields', stop, false, situation(name))])),
+      Object.fromEntries(wizard.map((stop) => [stop.page, planStop('fields', stop, false, situation(name))])),
     ]),
   )
 

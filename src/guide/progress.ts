@@ -2,7 +2,7 @@
 
 import { type StepId, stepIds } from './ids.ts'
 import type { OrgRecord } from './org-record.ts'
-import type { Step, Text } from './step.ts'
+import type { Text } from './step.ts'
 import { steps } from './steps.ts'
 
 export interface StepProgress {
@@ -18,16 +18,9 @@ export interface Progress {
   readonly current: StepId | null
 }
 
-/** The step with this id. */
-export const stepOf = (id: StepId): Step => {
-  const step = steps.find((candidate) => candidate.id === id)
-  if (!step) throw new Error(`No step ${id}`)
-  return step
-}
-
 /** Derives each step's status from an org's record. Total: every record has a progress. */
 export const progressOf = (record: OrgRecord): Progress => {
-  const isDone = (id: StepId) => stepOf(id).done(record.evidence)
+  const isDone = (id: StepId) => steps[id].done(record.evidence)
   const isOpen = (id: StepId) => !isDone(id) && !record.skipped.includes(id)
   const current = record.chosen ?? stepIds.find(isOpen) ?? null
   const status = (id: StepId): StepProgress['status'] => {
@@ -36,7 +29,7 @@ export const progressOf = (record: OrgRecord): Progress => {
     return record.skipped.includes(id) ? 'skipped' : 'todo'
   }
   return {
-    steps: stepIds.map((id) => ({ id, status: status(id), evidence: stepOf(id).seen(record.evidence) })),
+    steps: stepIds.map((id) => ({ id, status: status(id), evidence: steps[id].seen(record.evidence) })),
     current,
   }
 }

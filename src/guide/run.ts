@@ -48,7 +48,8 @@ export interface RunOrder {
 /** A page that takes longer is not waited for: the admin may have done something else meanwhile. */
 const patience = 120_000
 
-const stages: Readonly<Partial<Record<PageId, number>>> = {
+/** The pages of the wizard for a new field, by their order in it. */
+export const stages: Readonly<Partial<Record<PageId, number>>> = {
   'field-type': 1,
   'field-details': 2,
   'field-security': 3,

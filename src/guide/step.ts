@@ -2,7 +2,7 @@
 
 import type { ControlId } from './controls.ts'
 import type { Evidence } from './evidence.ts'
-import type { PageId, StepId } from './ids.ts'
+import type { PageId, Place } from './ids.ts'
 
 /** A text of `_locales` with its substitutions. */
 export interface Text {
@@ -57,6 +57,8 @@ export interface Situation {
   readonly field: string | null
   /** Who looks after integrations, from the settings; '' when not set. */
   readonly contactEmail: string
+  /** The path of a place in the org; null for a step without a page. */
+  startPath(place: Place): string | null
 }
 
 /** A way on that the card offers: a page of the org. */
@@ -65,6 +67,10 @@ export interface Way {
   readonly path: string
   readonly action: string
 }
+
+/** The way to this path; none where there is none. */
+export const way = (text: Text, path: string | null, action: string): readonly Way[] =>
+  path === null ? [] : [{ text, path, action }]
 
 /** What a page shows in place of its markers, because the org does not allow what they lead to. */
 export interface Obstacle {
@@ -94,7 +100,6 @@ export interface Stop {
 }
 
 export interface Step {
-  readonly id: StepId
   readonly stops: readonly Stop[]
   /** Whether the evidence shows that the step is done. */
   done(evidence: Evidence): boolean

@@ -1,5 +1,6 @@
-/** The steps, in the manual's order. A new step is one file in `steps/` and one line here. */
+/** The steps by their names. A new step is one file in `steps/` and one word here; its place in the order is in `ids.ts`. */
 
+import type { StepId } from './ids.ts'
 import type { Step } from './step.ts'
 import { activate } from './steps/activate.ts'
 import { app } from './steps/app.ts'
@@ -8,4 +9,4 @@ import { keys } from './steps/keys.ts'
 import { profile } from './steps/profile.ts'
 import { user } from './steps/user.ts'
 
-export const steps: readonly Step[] = [profile, user, fields, app, keys, activate]
+export const steps: Readonly<Record<StepId, Step>> = { profile, user, fields, app, keys, activate }

@@ -28,13 +28,17 @@ const applicationId = (url: URL): string =>
   url.searchParams.getAll('applicationId').find((id) => /^06P[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?$/.test(id)) ??
   ''
 
+const permissionsOf = (of: (name: keyof Permissions) => Seen): Permissions => ({
+  apiOnly: of('apiOnly'),
+  apiEnabled: of('apiEnabled'),
+  passwordNeverExpires: of('passwordNeverExpires'),
+})
+
 const profileOf = (values: Values, url: URL): ProfileEvidence => ({
   id: idIn(url, '00e'),
   name: string(values.name),
   licence: string(values.licence),
-  apiOnly: seen(values.apiOnly),
-  apiEnabled: seen(values.apiEnabled),
-  passwordNeverExpires: seen(values.passwordNeverExpires),
+  ...permissionsOf((name) => seen(values[name])),
 })
 
 /** API-only already, of our name, or the one the admin just named. Any other profile is none of our business. */
@@ -50,26 +54,18 @@ const isOurProfile = (profile: ProfileEvidence, known: ProfileEvidence | undefin
 const mergeProfile = (profile: ProfileEvidence, known: ProfileEvidence | undefined): ProfileEvidence => {
   if (known?.name !== profile.name) return profile
   const { unconfirmed } = known
-  const permission = (name: keyof Permissions): Seen => profile[name] ?? unconfirmed?.[name] ?? known[name]
   return {
     id: profile.id || known.id,
     name: profile.name,
     licence: profile.licence || known.licence,
-    apiOnly: permission('apiOnly'),
-    apiEnabled: permission('apiEnabled'),
-    passwordNeverExpires: permission('passwordNeverExpires'),
+    ...permissionsOf((name) => profile[name] ?? unconfirmed?.[name] ?? known[name]),
   }
 }
 
 /** The enhanced interface asks to confirm on a page without boxes: what was ticked before stays to be confirmed. */
 const withUnconfirmed = (profile: ProfileEvidence, values: Values): ProfileEvidence => ({
   ...profile,
-  unconfirmed: {
-    apiOnly: seen(values.apiOnly) ?? profile.unconfirmed?.apiOnly ?? null,
-    apiEnabled: seen(values.apiEnabled) ?? profile.unconfirmed?.apiEnabled ?? null,
-    passwordNeverExpires:
-      seen(values.passwordNeverExpires) ?? profile.unconfirmed?.passwordNeverExpires ?? null,
-  },
+  unconfirmed: permissionsOf((name) => seen(values[name]) ?? profile.unconfirmed?.[name] ?? null),
 })
 
 /** A page that does not show the e-mail address does not take back what another page showed of the same user. */
@@ -138,8 +134,7 @@ export const evidenceOf = (reading: Reading, url: URL, known: Evidence, now: num
     case 'profile-named': {
       const { name } = reading
       if (name === '' || name === known.profile?.name || known.profile?.apiOnly === true) return {}
-      const unknown = { id: '', licence: '', apiOnly: null, apiEnabled: null, passwordNeverExpires: null }
-      return { profile: { name, ...unknown } }
+      return { profile: { id: '', name, licence: '', ...permissionsOf(() => null) } }
     }
     case 'user-list':
     case 'user-detail': {

@@ -1,7 +1,7 @@
 /** What the guide says on the pages that Lightning's Setup draws itself, and the ways from there to Classic. */
 
 import type { Text, Way } from '../guide/step.ts'
-import { caseFieldsPath, setupHome } from './start-path.ts'
+import { appsPath, caseFieldsPath, profilesPath, setupHome, usersPath } from './start-path.ts'
 
 export interface LightningPage {
   readonly instruction: Text
@@ -32,10 +32,10 @@ const inClassic = (path: string): LightningPage => ({
 export const lightningPages = (next: string): Readonly<Record<string, LightningPage>> => ({
   '': inClassic(next),
   SetupOneHome: inClassic(setupHome),
-  EnhancedProfiles: inClassic('/00e?setupid=EnhancedProfiles'),
+  EnhancedProfiles: inClassic(profilesPath),
   Profiles: inClassic('/00e?setupid=Profiles'),
-  ManageUsers: inClassic('/005?isUserEntityOverride=1&setupid=ManageUsers'),
-  NavigationMenus: inClassic('/02u?setupid=TabSet'),
+  ManageUsers: inClassic(usersPath),
+  NavigationMenus: inClassic(appsPath),
   // An object's fields are listed by Lightning's own page, which has no Classic form.
   ObjectManager: { instruction: text('go_lightning_objects'), ways: [caseFields, switchToClassic] },
 })

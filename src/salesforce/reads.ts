@@ -1,5 +1,6 @@
 /** What is read from each page that shows something of the org's set-up, as lookups. `evidence.ts` judges the values. */
 
+import type { Permissions } from '../guide/evidence.ts'
 import type { PageId } from '../guide/ids.ts'
 import { type Hints, lookupsFor } from './controls.ts'
 import { type LabelId, labelTexts } from './labels.ts'
@@ -21,10 +22,17 @@ const labelled = (label: LabelId, as: Read['as']): Read => ({ at: [{ label: labe
 /** The second heading: the first is the kind of page. */
 const title: Read = { at: [{ css: '.bPageTitle h2' }], as: 'text' }
 
-const permission = (control: 'apiOnly' | 'apiEnabled' | 'passwordNeverExpires', hints: Hints): Read => ({
-  at: [...lookupsFor(control, hints), { label: labelTexts(control) }],
-  as: 'box',
-})
+const permissions = (hints: Hints): Readonly<Record<keyof Permissions, Read>> => {
+  const box = (control: keyof Permissions): Read => ({
+    at: [...lookupsFor(control, hints), { label: labelTexts(control) }],
+    as: 'box',
+  })
+  return {
+    apiOnly: box('apiOnly'),
+    apiEnabled: box('apiEnabled'),
+    passwordNeverExpires: box('passwordNeverExpires'),
+  }
+}
 
 /** The reads of a page; none where it shows nothing the guide needs. */
 export const readsFor = (page: PageId, hints: Hints): Reads | null => {
@@ -33,16 +41,10 @@ export const readsFor = (page: PageId, hints: Hints): Reads | null => {
       return {
         name: title,
         licence: labelled('licence', 'text'),
-        apiOnly: permission('apiOnly', hints),
-        apiEnabled: permission('apiEnabled', hints),
-        passwordNeverExpires: permission('passwordNeverExpires', hints),
+        ...permissions(hints),
       }
     case 'profile-edit':
-      return {
-        apiOnly: permission('apiOnly', hints),
-        apiEnabled: permission('apiEnabled', hints),
-        passwordNeverExpires: permission('passwordNeverExpires', hints),
-      }
+      return permissions(hints)
     case 'user-detail':
       return {
         fullName: title,

@@ -1,31 +1,38 @@
-/** Where in the org a step begins. */
+/** Where in the org the guide leads. */
 
 import type { Evidence } from '../guide/evidence.ts'
-import type { StepId } from '../guide/ids.ts'
+import type { Place } from '../guide/ids.ts'
 
 /** Setup's own home, where the sidebar leads to everything. */
 export const setupHome = '/setup/forcecomHomepage.apexp?setupid=ForceCom'
 
+export const profilesPath = '/00e?setupid=EnhancedProfiles'
+export const usersPath = '/005?isUserEntityOverride=1&setupid=ManageUsers'
 export const caseFieldsPath = '/p/setup/layout/LayoutFieldList?type=Case&setupid=CaseFields'
+export const appsPath = '/02u?setupid=TabSet'
+
+const appPages = '/app/mgmt/forceconnectedapps'
 
 /**
- * The path at which the step starts, with what is already known taken into account; null for a step that has no page
+ * The path of the place, with what is already known taken into account; null for a step that has no page
  * in the org.
  */
-export const startPath = (step: StepId, evidence: Evidence): string | null => {
-  switch (step) {
+export const startPath = (place: Place, evidence: Evidence): string | null => {
+  switch (place) {
     case 'profile':
-      return evidence.profile?.id ? `/${evidence.profile.id}` : '/00e?setupid=EnhancedProfiles'
+      return evidence.profile?.id ? `/${evidence.profile.id}` : profilesPath
     case 'user':
-      return '/005?isUserEntityOverride=1&setupid=ManageUsers'
+      return usersPath
     case 'fields':
       return caseFieldsPath
     case 'app':
-      return '/02u?setupid=TabSet'
+      return appsPath
     case 'keys':
       return evidence.app?.applicationId
-        ? `/app/mgmt/forceconnectedapps/forceAppDetail.apexp?applicationId=${evidence.app.applicationId}`
-        : '/02u?setupid=TabSet'
+        ? `${appPages}/forceAppDetail.apexp?applicationId=${evidence.app.applicationId}`
+        : appsPath
+    case 'new-app':
+      return `${appPages}/forceAppEdit.apexp`
     case 'activate':
       return null
   }

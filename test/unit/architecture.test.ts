@@ -153,6 +153,15 @@ describe('the guide is pure', () => {
     expect(wrong).toEqual([])
   })
 
+  test('it names no address of Salesforce', () => {
+    const wrong = sources
+      .filter(({ path }) => partOf(path) === 'guide')
+      .flatMap(({ path, text }) =>
+        Array.from(text.matchAll(/['"`]\/[\w/].*|https?:.*/g), ([found]) => `${path}: ${found}`),
+      )
+    expect(wrong).toEqual([])
+  })
+
   test('what knows Salesforce takes only types from it', () => {
     const wrong = imports.filter(
       ({ from, to, typesOnly }) => partOf(from) === 'salesforce' && partOf(to) === 'guide' && !typesOnly,

@@ -4,7 +4,7 @@ import en from '../../public/_locales/en/messages.json' with { type: 'json' }
 import { differencesOf } from '../../src/guide/differences.ts'
 import type { Evidence, FieldFindings, Seen } from '../../src/guide/evidence.ts'
 import { stepIds } from '../../src/guide/ids.ts'
-import { stepOf } from '../../src/guide/progress.ts'
+import { steps } from '../../src/guide/steps.ts'
 
 const profile = {
   id: '00e5g00000777Qx',
@@ -66,7 +66,7 @@ describe('profile', () => {
 
   test('a step that is done can still differ', () => {
     const evidence = { profile: { ...profile, apiEnabled: false } }
-    expect(stepOf('profile').done(evidence)).toBe(true)
+    expect(steps.profile.done(evidence)).toBe(true)
     expect(keysOf('profile', evidence)).toEqual(['difference_api_enabled'])
   })
 })

@@ -3,7 +3,6 @@
 import { type Step, text } from '../step.ts'
 
 export const activate: Step = {
-  id: 'activate',
   stops: [],
   done: ({ activation }) => activation !== undefined,
   seen: ({ activation }) =>

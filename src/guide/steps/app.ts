@@ -4,7 +4,7 @@ import { connectedApp as wanted } from '../../blueprint.ts'
 import { differencesOf } from '../differences.ts'
 import type { AppEvidence } from '../evidence.ts'
 import { addLine, after, ask, look, optional, press, tick, type, untick } from '../marker.ts'
-import { type Marker, type Obstacle, type Situation, type Step, text } from '../step.ts'
+import { type Marker, type Obstacle, type Situation, type Step, text, way } from '../step.ts'
 
 /** The contact that was set, else the address that the user was given: whom Salesforce writes to about SpaceIQ. */
 const contact = ({ contactEmail, evidence }: Situation): Marker => {
@@ -21,24 +21,19 @@ const basics = (situation: Situation): readonly Marker[] =>
 const isRight = (app: AppEvidence) =>
   app.callback !== false && app.fullScope !== false && app.secretNotRequired !== false
 
-/** Some orgs still serve the form at its own address; once that was refused too, it is not offered again. */
-const directForm = '/app/mgmt/forceconnectedapps/forceAppEdit.apexp'
-
 /** Creation of connected apps is closed by default since Spring '26 (help.salesforce.com 005228017). */
-const closed = ({ evidence }: Situation, onApps = false): Obstacle => ({
+const closed = ({ evidence, startPath }: Situation, onApps = false): Obstacle => ({
   instruction: text(evidence.creationClosed ? 'closed_app_surely' : 'closed_app'),
   notes: [text('closed_app_reuse'), text('closed_app_support'), text('closed_app_eca')],
   ways: [
-    ...(evidence.creationClosed
-      ? []
-      : [{ text: text('card_direct_form'), path: directForm, action: 'direct-form' }]),
-    ...(onApps ? [] : [{ text: text('card_apps'), path: '/02u?setupid=TabSet', action: 'apps' }]),
+    // Some orgs still serve the form at its own address; once that was refused too, it is not offered again.
+    ...(evidence.creationClosed ? [] : way(text('card_direct_form'), startPath('new-app'), 'direct-form')),
+    ...(onApps ? [] : way(text('card_apps'), startPath('app'), 'apps')),
   ],
   letter: text('closed_app_letter'),
 })
 
 export const app: Step = {
-  id: 'app',
   stops: [
     {
       page: 'setup-home',

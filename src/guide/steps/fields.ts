@@ -29,7 +29,6 @@ const moreAfter = ({ evidence, field }: Situation) =>
   missingFields(evidence.fields).some((missing) => missing.name !== field)
 
 export const fields: Step = {
-  id: 'fields',
   stops: [
     {
       page: 'setup-home',

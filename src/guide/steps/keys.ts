@@ -1,15 +1,10 @@
 /** 2.5 Locate Client ID and Client Secret. */
 
 import { connectedApp } from '../../blueprint.ts'
-import type { AppEvidence } from '../evidence.ts'
 import { look, optional, press } from '../marker.ts'
-import { type Step, text } from '../step.ts'
-
-const appPath = ({ applicationId }: AppEvidence) =>
-  `/app/mgmt/forceconnectedapps/forceAppDetail.apexp?applicationId=${applicationId}`
+import { type Step, text, way } from '../step.ts'
 
 export const keys: Step = {
-  id: 'keys',
   stops: [
     {
       page: 'setup-home',
@@ -36,19 +31,13 @@ export const keys: Step = {
       instruction: () => text('go_app_policies'),
       markers: () => [],
       // It looks like the app's own page, which is the only one that has the key.
-      obstacle: ({ evidence }) => ({
+      obstacle: ({ evidence, startPath }) => ({
         without: 'consumerKey',
         instruction: text('go_app_policies'),
         notes: [],
-        ways: [
-          evidence.app?.applicationId
-            ? {
-                text: text('card_open_app', evidence.app.name),
-                path: appPath(evidence.app),
-                action: 'open-app',
-              }
-            : { text: text('card_apps'), path: '/02u?setupid=TabSet', action: 'apps' },
-        ],
+        ways: evidence.app?.applicationId
+          ? way(text('card_open_app', evidence.app.name), startPath('keys'), 'open-app')
+          : way(text('card_apps'), startPath('app'), 'apps'),
       }),
     },
     {

@@ -8,7 +8,6 @@ import { type Step, text } from '../step.ts'
 const cloneFrom = 'Standard User'
 
 export const profile: Step = {
-  id: 'profile',
   stops: [
     {
       page: 'setup-home',

@@ -15,7 +15,6 @@ const email = ({ contactEmail }: Situation) =>
   contactEmail ? type(3, 'email', contactEmail) : ask(3, 'email')
 
 export const user: Step = {
-  id: 'user',
   stops: [
     {
       page: 'setup-home',

@@ -1,6 +1,7 @@
 /** What an org's API told of all that SpaceIQ needs. Every part may be unknown by itself: one refusal hides nothing else. */
 
 import type { CaseFieldName } from '../../blueprint.ts'
+import type { Permissions } from '../../guide/evidence.ts'
 import type { ApiResult } from './errors.ts'
 
 export interface FieldFact {
@@ -12,13 +13,7 @@ export interface FieldFact {
   readonly visibleLines: number | null
 }
 
-export interface Access {
-  readonly apiOnly: boolean | null
-  readonly apiEnabled: boolean | null
-  readonly passwordNeverExpires: boolean | null
-}
-
-export interface ProfileFact extends Access {
+export interface ProfileFact extends Permissions {
   readonly id: string
   readonly name: string
   readonly licence: string
@@ -34,7 +29,7 @@ export interface UserFact {
 }
 
 /** A permission set that counts for the integration user: the profile's own, or an assigned one. */
-export interface SetFact extends Access {
+export interface SetFact extends Permissions {
   readonly id: string
   readonly name: string
   readonly ofProfile: boolean

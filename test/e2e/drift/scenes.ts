@@ -241,9 +241,10 @@ export const wantedOn = (page: PageId, org: OrgState): readonly Wanted[] => {
       orgName: org.name,
       contactEmail: '',
       field,
+      startPath: () => null,
     })),
   )
-  const markers = steps
+  const markers = Object.values(steps)
     .flatMap(({ stops }) => stops)
     .filter((stop) => stop.page === page)
     .flatMap((stop) => situations.flatMap((situation) => stop.markers(situation)))

@@ -2,6 +2,7 @@
 
 import * as z from 'zod/mini'
 import { type FieldRun, layoutChoices } from '../guide/run.ts'
+import { time } from './evidence-schema.ts'
 
 const run = z.strictObject({
   state: z.enum(['running', 'stopped', 'failed', 'done']),
@@ -9,7 +10,7 @@ const run = z.strictObject({
   layouts: z.enum(layoutChoices),
   field: z.string().check(z.maxLength(40)),
   stage: z.int().check(z.minimum(0), z.maximum(4)),
-  at: z.int().check(z.nonnegative()),
+  at: time,
   pressed: z.string().check(z.maxLength(80)),
   reason: z.enum(['', 'stopped', 'left', 'stale', 'refused', 'fill', 'unclear']),
   message: z.string().check(z.maxLength(255)),

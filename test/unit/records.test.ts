@@ -4,6 +4,7 @@ import { isWantedApp, withCard, withReading, withSkipped } from '../../src/backg
 import { loadRecord, parseRecord, recordedOrgs, updateRecord } from '../../src/background/records.ts'
 import { emptyRecord, type OrgRecord } from '../../src/guide/org-record.ts'
 import { progressOf } from '../../src/guide/progress.ts'
+import { startedRun } from '../../src/guide/run.ts'
 import { planKey } from '../../src/salesforce/plan-key.ts'
 import { defaultSettings, loadSettings, parseSettings, saveSettings } from '../../src/settings.ts'
 import { fake } from './fake-browser.ts'
@@ -65,6 +66,12 @@ describe('a stored record', () => {
 
   test('of another version is none', () => {
     expect(parseRecord({ ...emptyRecord, version: 2, running: true })).toEqual(emptyRecord)
+  })
+
+  test('has no run of a time that is no date', () => {
+    const run = startedRun(7, 'all', 8.64e15)
+    expect(parseRecord({ ...emptyRecord, run }).run).toEqual(run)
+    expect(parseRecord({ ...emptyRecord, run: { ...run, at: 8.64e15 + 1 } }).run).toBeNull()
   })
 
   test('changed at the same time has all changes', async () => {

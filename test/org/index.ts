@@ -19,7 +19,7 @@ import { practiceOrgStarter } from './server.ts'
 import { handleSpaceIq } from './spaceiq.ts'
 
 /** The first route that matches answers. */
-const routes: readonly Route[] = [
+export const routes: readonly Route[] = [
   ...login,
   ...lightning,
   ...setupHome,

@@ -44,12 +44,16 @@ export const loadRecord = async (org: string): Promise<OrgRecord> => {
   return parseRecord((await browser.storage.local.get(key))[key])
 }
 
+/** Once more where it fails: after a write that found no room, Firefox refuses the next one as well, room or not. */
+const write = (items: Record<string, unknown>): Promise<void> =>
+  browser.storage.local.set(items).catch(() => browser.storage.local.set(items))
+
 /** A plan is there while the guide runs and may: every page of Setup reads what is stored, in an org without a guide as well. */
 const store = async (org: string, record: OrgRecord): Promise<void> => {
   if (record.running && isOrgAllowed(await readPolicy(), org)) {
-    await browser.storage.local.set({ [recordKey(org)]: record, [planKey(org)]: await planOf(org, record) })
+    await write({ [recordKey(org)]: record, [planKey(org)]: await planOf(org, record) })
   } else {
-    await browser.storage.local.set({ [recordKey(org)]: record })
+    await write({ [recordKey(org)]: record })
     await browser.storage.local.remove(planKey(org))
   }
 }

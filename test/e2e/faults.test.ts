@@ -19,7 +19,6 @@ import { journeyOf, stages } from './journey/journey.ts'
 
 const setupHome = '/setup/forcecomHomepage.apexp?setupid=ForceCom'
 const unresolved = 'nowhere.spaceiq.com'
-const quota = 10_485_760
 
 const count = counter('faults')
 
@@ -31,7 +30,7 @@ let orgs = 0
 beforeAll(async () => {
   practice = await startPracticeOrg()
   practice.spaceiq.token = 'siq-token-7f6e5d4c3b2a1908'
-  chromium = await launchChromium({ port: practice.port, unresolved: [unresolved] })
+  chromium = await launchChromium({ port: practice.port, unresolved: [unresolved], room: 12_000 })
   ours = await oursOf(chromium)
 })
 
@@ -120,19 +119,7 @@ describe('no way to SpaceIQ', () => {
       async () => {
         await setEndpoint('https://api.spaceiq.com/offline/activate')
         await stateOf(newOrg())
-        const target = chromium.browser.targets().find((one) => one.type() === 'service_worker')
-        const client = (await target?.worker())?.client
-        if (!client) throw new Error('The service worker does not run')
-        const network = (offline: boolean) =>
-          client.send('Network.emulateNetworkConditions', {
-            offline,
-            latency: 0,
-            downloadThroughput: -1,
-            uploadThroughput: -1,
-          })
-        await client.send('Network.enable')
-        await network(true)
-        return () => network(false)
+        return chromium.goOffline()
       },
     ],
   ])('%s: the admin is told, the values stay, and afterwards one activation is enough', async (_, cut) => {
@@ -159,19 +146,34 @@ describe('no way to SpaceIQ', () => {
 })
 
 describe('storage is full', () => {
-  const fill = (size: number) =>
-    ours.evaluate(async (bytes) => {
-      const used = await chrome.storage.local.getBytesInUse(null)
-      await chrome.storage.local.set({ ballast: 'x'.repeat(bytes - used - 9) })
-    }, size)
-  const empty = () => ours.evaluate(() => chrome.storage.local.remove('ballast'))
+  /** Stores more and more, until there is room for nothing any more. */
+  const fill = () =>
+    ours.evaluate(async () => {
+      let made = 0
+      for (let size = 4_000_000; size >= 1; size = Math.floor(size / 4)) {
+        const text = Array.from({ length: size }, () => Math.floor(Math.random() * 36).toString(36)).join('')
+        const store = () => chrome.storage.local.set({ [`ballast${made}`]: text })
+        while (
+          await store().then(
+            () => true,
+            () => false,
+          )
+        )
+          made += 1
+      }
+    })
+  const empty = () =>
+    ours.evaluate(async () => {
+      const names = Object.keys(await chrome.storage.local.get(null))
+      await chrome.storage.local.remove(names.filter((name) => name.startsWith('ballast')))
+    })
 
   test('the admin is told, what is held can be forgotten, and with room again all goes on', async () => {
     const org = newOrg()
     const page = await chromium.browser.newPage()
     await signIn(page, org, setupHome)
     await tell(ours, { type: 'set-value', org: keyOf(org), name: 'password', value: 'a-password-to-forget' })
-    await fill(quota)
+    await fill()
     count.add('faults')
     try {
       const popup = await chromium.openPopup(page)
@@ -195,7 +197,7 @@ describe('storage is full', () => {
     const page = await guided(org)
     await hold(ours, org, values, practice.spaceiq.token)
     await setEndpoint(`https://api.spaceiq.com/full/activate`)
-    await fill(quota)
+    await fill()
     count.add('faults')
     try {
       const popup = await chromium.openPopup(page)
@@ -255,30 +257,19 @@ test('two windows: both press Activate, and one activation is sent', async () =>
 test('private windows: the extension cannot be let into them', async () => {
   const org = newOrg()
   await tell(ours, { type: 'start-over', org: keyOf(org) })
-  const settings = await chromium.browser.newPage()
-  await settings.goto('chrome://extensions')
-  const isLetIn = await settings.evaluate(async (extensionId) => {
-    const { developerPrivate } = chrome as unknown as {
-      developerPrivate: {
-        updateExtensionConfiguration(change: object): Promise<void>
-        getExtensionInfo(id: string): Promise<{ incognitoAccess: { isEnabled: boolean; isActive: boolean } }>
-      }
-    }
-    await developerPrivate
-      .updateExtensionConfiguration({ extensionId, incognitoAccess: true })
-      .catch(() => undefined)
-    return (await developerPrivate.getExtensionInfo(extensionId)).incognitoAccess
-  }, chromium.extensionId)
-  expect(isLetIn).toEqual({ isEnabled: false, isActive: false })
+  expect(await chromium.letIntoPrivate()).toBe(false)
+  // Where the extension was started anew for it, its pages are closed.
+  ours = await oursOf(chromium)
   count.add('faults')
 
-  const context = await chromium.browser.createBrowserContext()
-  const page = await context.newPage()
-  await signIn(page, org, setupHome)
-  await new Promise((go) => setTimeout(go, 1_000))
-  expect(await page.$('spaceiq-guide')).toBeNull()
-  await context.close()
-  await settings.close()
+  const page = await chromium.privatePage()
+  try {
+    await signIn(page, org, setupHome)
+    await new Promise((go) => setTimeout(go, 1_000))
+    expect(await page.$('spaceiq-guide')).toBeNull()
+  } finally {
+    await page.close()
+  }
 })
 
 describe('malformed messages by the thousand', () => {
@@ -309,7 +300,7 @@ describe('malformed messages by the thousand', () => {
       const values = setUp(org)
       const page = await guided(org)
       await hold(ours, org, values, practice.spaceiq.token)
-      const [world] = page.mainFrame().extensionRealms()
+      const world = await chromium.worldIn(page.mainFrame())
       if (!world) throw new Error('No content script')
       const schema = from === 'a page of ours' ? fromPopup : fromContent
       const malformed = sampled(from.length).filter((json) => !schema.safeParse(JSON.parse(json)).success)

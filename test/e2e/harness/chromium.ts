@@ -184,6 +184,40 @@ export const launchChromium = async (options: LaunchOptions): Promise<DrivenBrow
       await session.detach()
       return sum
     },
+    async goOffline() {
+      const { client } = await worker()
+      const network = (offline: boolean) =>
+        client.send('Network.emulateNetworkConditions', {
+          offline,
+          latency: 0,
+          downloadThroughput: -1,
+          uploadThroughput: -1,
+        })
+      await client.send('Network.enable')
+      await network(true)
+      return () => network(false)
+    },
+    async letIntoPrivate() {
+      const settings = await browser.newPage()
+      await settings.goto('chrome://extensions')
+      const { isEnabled, isActive } = await settings.evaluate(async (id) => {
+        const { developerPrivate } = chrome as unknown as {
+          developerPrivate: {
+            updateExtensionConfiguration(change: object): Promise<void>
+            getExtensionInfo(
+              id: string,
+            ): Promise<{ incognitoAccess: { isEnabled: boolean; isActive: boolean } }>
+          }
+        }
+        await developerPrivate
+          .updateExtensionConfiguration({ extensionId: id, incognitoAccess: true })
+          .catch(() => undefined)
+        return (await developerPrivate.getExtensionInfo(id)).incognitoAccess
+      }, extensionId)
+      await settings.close()
+      return isEnabled || isActive
+    },
+    privatePage: async () => (await browser.createBrowserContext()).newPage(),
     async installOther(folder) {
       const id = await browser.installExtension(folder)
       return {

@@ -14,8 +14,10 @@ export interface LaunchOptions {
   readonly userDataDir?: string
   /** DevTools keep away from the background, which then stops as it does for an admin. Until it is over, only `popupTab` and pages are to be used. */
   readonly leaveWorker?: boolean
-  /** Hosts whose names nobody knows. Chromium only. */
+  /** Hosts whose names nobody knows. */
   readonly unresolved?: readonly string[]
+  /** How many kilobytes Firefox has room for; Chromium gives every extension 10 MB. */
+  readonly room?: number
   /** The folder in which downloads are saved. */
   readonly downloads?: string
   /** The unpacked extension; the build for this browser unless told. */
@@ -54,6 +56,12 @@ export interface DrivenBrowser {
   worldIn(frame: Frame): Promise<World | null>
   /** How many listeners the extension's scripts have on the page's window. */
   listenersIn(page: Page): Promise<number>
+  /** Takes the extension off the network; what it gives brings the network back. */
+  goOffline(): Promise<() => Promise<void>>
+  /** Does what lets an extension into private windows, and says whether it is let in. The extension may start anew. */
+  letIntoPrivate(): Promise<boolean>
+  /** A page in a private window of its own. */
+  privatePage(): Promise<Page>
   /** Installs another extension beside ours. */
   installOther(folder: string): Promise<OtherExtension>
   /** What is in the clipboard, as a person would paste it into this page. */

@@ -4,7 +4,14 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type Browser, type Frame, launch } from 'puppeteer-core'
 import { findFirefox } from '../../../tools/browser.mjs'
-import { type DomNode, type DrivenBrowser, errorSays, type LaunchOptions, type Sight } from './driven.ts'
+import {
+  type DomNode,
+  type DrivenBrowser,
+  errorSays,
+  type LaunchOptions,
+  type Sight,
+  until,
+} from './driven.ts'
 import {
   errorsSoFar,
   findViews,
@@ -18,6 +25,7 @@ import {
   whenGone,
 } from './firefox-agent.ts'
 import { call, callWithJson, chromeContext, contextOf, type RemoteValue } from './firefox-bidi.ts'
+import { letIntoPrivate, openPrivateWindow, refuseNames, setOffline } from './firefox-faults.ts'
 import { adoptPage, teachNewPages } from './firefox-pages.ts'
 import { callInScript, listenersOf, teachProcesses } from './firefox-process.ts'
 
@@ -26,7 +34,7 @@ const popupPath = 'src/popup/index.html'
 /** The extension has the same address in every profile, as an installed one keeps its own. */
 const uuid = '5b0f2c1e-6a47-4d39-9e58-d0c3a1f4b672'
 
-const preferences = ({ port, downloads, lang = 'en-US' }: LaunchOptions, id: string) => ({
+const preferences = ({ port, downloads, room, lang = 'en-US' }: LaunchOptions, id: string) => ({
   'network.dns.forceResolve': '127.0.0.1',
   'network.socket.forcePort': `443=${port}`,
   'network.proxy.type': 0,
@@ -43,6 +51,7 @@ const preferences = ({ port, downloads, lang = 'en-US' }: LaunchOptions, id: str
   // Consoles of the extension's own pages are told by no protocol; this writes them, with all others, to stdout.
   'devtools.console.stdout.content': true,
   'intl.locale.requested': lang,
+  ...(room ? { 'dom.quotaManager.temporaryStorage.fixedLimit': room } : {}),
   ...(downloads ? { 'browser.download.folderList': 2, 'browser.download.dir': downloads } : {}),
 })
 
@@ -78,6 +87,7 @@ export const launchFirefox = async (options: LaunchOptions): Promise<DrivenBrows
   const origin = `moz-extension://${await inChrome(hostOf)}/`
   await inChrome(pinButton)
   await teachProcesses(browser)
+  await callWithJson(browser, chrome, refuseNames, [options.unresolved ?? []])
   const url = (path: string) => origin + path
   teachNewPages(browser)
   const open = async (address: string) => {
@@ -125,6 +135,22 @@ export const launchFirefox = async (options: LaunchOptions): Promise<DrivenBrows
         : null
     },
     listenersIn: (page) => listenersOf(page.mainFrame(), id),
+    async goOffline() {
+      const offline = (isOffline: boolean) => callWithJson(browser, chrome, setOffline, [isOffline])
+      await offline(true)
+      return async () => void (await offline(false))
+    },
+    letIntoPrivate: () => inChrome(letIntoPrivate),
+    async privatePage() {
+      const known = await browser.pages()
+      await inChrome(openPrivateWindow)
+      // What it begins with must be there, or else it comes on top of what is asked for.
+      return until('a private window', async () => {
+        const page = (await browser.pages()).find((one) => !known.includes(one))
+        const ready = await page?.evaluate(() => location.href + document.readyState).catch(() => null)
+        return ready === 'about:privatebrowsingcomplete' ? page : null
+      })
+    },
     async installOther(folder) {
       const other = await browser.installExtension(folder)
       const host = await inChrome(hostOf, other)

@@ -36,8 +36,6 @@ export const lackingFiles: Readonly<Record<'chromium' | 'firefox', Readonly<Reco
     'test/e2e/accessibility/{overlay,pages,popup}.test.ts':
       'WebDriver BiDi cannot show a page in dark or forced colours, nor put axe into a closed shadow root.',
     'test/e2e/accessibility/live.test.ts': 'WebDriver BiDi does not show what a screen reader is told.',
-    'test/e2e/faults.test.ts':
-      'WebDriver BiDi takes no page offline and no single host from the name service, nor does a headless Firefox say how full its storage is.',
     'test/e2e/update.test.ts':
       'Firefox takes a temporary add-on out where it reloads, and lists no listeners of scripts that are gone.',
   },

@@ -35,7 +35,10 @@ const varint = (bytes: Buffer, cursor: Cursor): number => {
 /** Undoes Snappy's raw format. */
 export const unsnapped = (bytes: Buffer): Buffer => {
   const cursor = { at: 0 }
-  const out = Buffer.alloc(varint(bytes, cursor))
+  const size = varint(bytes, cursor)
+  // A copy of 64 bytes takes three.
+  if (size > bytes.length * 22) throw new Error('Not compressed by Snappy')
+  const out = Buffer.alloc(size)
   let end = 0
   while (cursor.at < bytes.length) {
     const tag = bytes[cursor.at++] ?? 0
@@ -43,18 +46,18 @@ export const unsnapped = (bytes: Buffer): Buffer => {
     if (kind === 0) {
       let length = (tag >> 2) + 1
       if (length > 60) {
-        const size = length - 60
-        length = bytes.readUIntLE(cursor.at, size) + 1
-        cursor.at += size
+        const width = length - 60
+        length = bytes.readUIntLE(cursor.at, width) + 1
+        cursor.at += width
       }
       end += bytes.copy(out, end, cursor.at, cursor.at + length)
       cursor.at += length
       continue
     }
     const length = kind === 1 ? ((tag >> 2) & 7) + 4 : (tag >> 2) + 1
-    const size = kind === 3 ? 4 : kind
-    const offset = bytes.readUIntLE(cursor.at, size) + (kind === 1 ? (tag >> 5) << 8 : 0)
-    cursor.at += size
+    const width = kind === 3 ? 4 : kind
+    const offset = bytes.readUIntLE(cursor.at, width) + (kind === 1 ? (tag >> 5) << 8 : 0)
+    cursor.at += width
     // One by one: a copy may take in what it has just written.
     for (let n = 0; n < length; n += 1, end += 1) out[end] = out[end - offset] ?? 0
   }

@@ -1,0 +1,53 @@
+/** What goes wrong around an extension, made so in Firefox's chrome: each function runs there. */
+
+interface Channel {
+  readonly URI: { readonly host: string }
+  cancel(status: number): void
+}
+declare const ChromeUtils: { importESModule(address: string): Record<string, unknown> }
+declare const Ci: { readonly nsIHttpChannel: object }
+declare const Cr: { readonly NS_ERROR_UNKNOWN_HOST: number }
+declare const Services: {
+  readonly io: { offline: boolean }
+  readonly prefs: { setBoolPref(name: string, value: boolean): void }
+  readonly obs: {
+    addObserver(observer: object, topic: string): void
+    notifyObservers(subject: null, topic: string): void
+  }
+}
+declare const WebExtensionPolicy: { getByID(id: string): { readonly privateBrowsingAllowed: boolean } }
+declare const OpenBrowserWindow: (options: { readonly private: boolean }) => void
+
+/** Requests to these hosts end as where the name service does not know them; all names have one answer here, which it gives. */
+export const refuseNames = (hosts: readonly string[]): void => {
+  const observe = (subject: { QueryInterface(as: object): Channel }) => {
+    const channel = subject.QueryInterface(Ci.nsIHttpChannel)
+    if (hosts.includes(channel.URI.host)) channel.cancel(Cr.NS_ERROR_UNKNOWN_HOST)
+  }
+  Services.obs.addObserver({ observe }, 'http-on-modify-request')
+}
+
+/** The *Work Offline* of the menu; the practice org is on this machine, which is otherwise always within reach. */
+export const setOffline = (isOffline: boolean): void => {
+  Services.prefs.setBoolPref('network.disable-localhost-when-offline', true)
+  Services.io.offline = isOffline
+  // Connections that are open would go on.
+  if (isOffline) Services.obs.notifyObservers(null, 'net:prune-all-connections')
+}
+
+/** Gives what the switch "Run in Private Windows" gives, starts the extension anew, and says whether it is let in. */
+export const letIntoPrivate = async (id: string): Promise<boolean> => {
+  const { ExtensionPermissions } = ChromeUtils.importESModule(
+    'resource://gre/modules/ExtensionPermissions.sys.mjs',
+  ) as { ExtensionPermissions: { add(id: string, given: object): Promise<void> } }
+  await ExtensionPermissions.add(id, { permissions: ['internal:privateBrowsingAllowed'], origins: [] })
+  const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs') as {
+    AddonManager: { getAddonByID(id: string): Promise<{ reload(): Promise<void> }> }
+  }
+  await (await AddonManager.getAddonByID(id)).reload()
+  return WebExtensionPolicy.getByID(id).privateBrowsingAllowed
+}
+
+export const openPrivateWindow = (): void => {
+  OpenBrowserWindow({ private: true })
+}

@@ -105,10 +105,20 @@ describe('a field that is there but different is named with the difference', () 
   })
 })
 
+test.each<[CaseFieldName, string]>([
+  ['Team', 'Master-Detail(Team)'],
+  ['Team', 'Kontrollkästchen'],
+  ['Department', 'Nachschlagebeziehung(Abteilung)'],
+  ['NewSeat', '選択リスト'],
+  ['EmployeeNotes', 'Formule (Texte)'],
+])('a type that prints no length is no text in any language: %s listed as %s', (name, type) => {
+  const shouldBe = name === 'EmployeeNotes' ? 'LongTextArea' : 'Text'
+  expect(judge(name, type)).toEqual(wrong({ what: 'type', is: type, shouldBe }))
+})
+
 describe('what is in an unknown language is not judged', () => {
   test.each<[CaseFieldName, string]>([
     ['Team', 'Tekst(255)'],
-    ['Team', 'Kontrollkästchen'],
     ['EmployeeNotes', 'Langer Textbereich(1024)'],
     ['ExternalID', 'Text(255) (Externe ID)'],
     ['Team', 'Text(255) (Eindeutig, Groß-/Kleinschreibung nicht beachten)'],

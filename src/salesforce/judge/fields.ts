@@ -42,9 +42,13 @@ const hasExternalId = (marks: readonly string[]): boolean | null => {
   return marks.every((mark) => /^Unique/i.test(mark)) ? false : null
 }
 
+/** A text's length is printed in every language. What prints no digit, as `Nachschlagebeziehung(Team)`, is no text. */
+const printsNoLength = (type: string): boolean => type !== '' && !/\p{Nd}/u.test(type)
+
 const differences = (wanted: CaseField, listed: ListedField): readonly FieldDifference[] => {
   const { words, name, length, isNumber, marks } = parseType(listed.type)
-  if (isNumber || isFieldType(wanted.type, words) === false)
+  const isType = isFieldType(wanted.type, words)
+  if (isNumber || isType === false || (isType === null && printsNoLength(listed.type)))
     return [{ what: 'type', is: name, shouldBe: wanted.type }]
   const found: FieldDifference[] = []
   if (length !== null && length !== wanted.length) {

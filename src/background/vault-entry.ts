@@ -37,7 +37,8 @@ export const isEmpty = (entry: VaultEntry): boolean =>
 
 /**
  * Takes in what an app's page showed. The key of one app is never held beside the secret of another: what was captured
- * from an app of another name, or from one whose name nobody knows, goes. What the admin typed is theirs and stays.
+ * from an app of another name, or from one whose name nobody knows, goes; so does the secret where the key has become
+ * another. What the admin typed is theirs and stays.
  */
 export const withCapture = (entry: VaultEntry, capture: Capture, now: number): VaultEntry => {
   const provenance: Provenance = {
@@ -51,7 +52,10 @@ export const withCapture = (entry: VaultEntry, capture: Capture, now: number): V
   }
   const { clientId, clientSecret, ...others } = entry.values
   const id = next(clientId, capture.clientId)
-  const secret = next(clientSecret, capture.clientSecret)
+  const isNewKey =
+    clientId !== undefined && clientId.provenance?.from !== 'typed' && clientId.value !== id?.value
+  const isStale = isNewKey && clientSecret?.provenance?.from !== 'typed'
+  const secret = next(isStale ? undefined : clientSecret, capture.clientSecret)
   return {
     ...entry,
     values: { ...others, ...(id && { clientId: id }), ...(secret && { clientSecret: secret }) },

@@ -74,6 +74,17 @@ describe('what is taken in', () => {
     expect(await valuesOf()).toEqual({ clientId: 'key-2', clientSecret: 'secret-2' })
   })
 
+  test('never pairs the new key of an app with the secret of its old one', async () => {
+    await capture(org, { ...found, clientId: 'key-1', clientSecret: 'secret-1' })
+    await capture(org, { ...found, clientId: 'key-1' })
+    expect(await valuesOf()).toEqual({ clientId: 'key-1', clientSecret: 'secret-1' })
+    await capture(org, { ...found, from: 'app-detail', clientId: 'key-2' })
+    expect(await valuesOf()).toEqual({ clientId: 'key-2' })
+    await holdTyped(org, 'clientSecret', 'typed')
+    await capture(org, { ...found, clientId: 'key-3' })
+    expect(await valuesOf()).toEqual({ clientId: 'key-3', clientSecret: 'typed' })
+  })
+
   test('from apps without a name is never paired', async () => {
     await capture(org, { ...found, appName: '', clientId: 'key-1' })
     await capture(org, { ...found, appName: '', clientSecret: 'secret-2' })

@@ -16,10 +16,13 @@ export const readPage = (page: PageId, document: Document, plan: FindablePlan): 
   const names = fieldNames(plan)
   if (page === 'case-fields') {
     const wanted = names.map((name) => `${name}__c`.toLowerCase())
-    return {
-      kind: page,
-      listed: readFieldList(document).filter(({ apiName }) => wanted.includes(apiName.toLowerCase())),
-    }
+    const listed = readFieldList(document)
+    return (
+      listed && {
+        kind: page,
+        listed: listed.filter(({ apiName }) => wanted.includes(apiName.toLowerCase())),
+      }
+    )
   }
   if (page === 'field-layouts') return { kind: 'field-shown', name: namedField(page, document, names) ?? '' }
   if (page === 'app-saved' || page === 'app-refused') return { kind: page }

@@ -39,7 +39,9 @@ export const pages: readonly PageRule[] = [
   rule('user-list', '/005', shown),
   rule('user-edit', '/005/e', { has: ':is(#user_license_id, #Username)' }),
   rule('user-detail', `/005${id}`, shown),
-  rule('case-fields', '/p/setup/layout/LayoutFieldList', { has: '[id$="CustomFieldRelatedList"]' }),
+  rule('case-fields', '/p/setup/layout/LayoutFieldList', {
+    has: ':is([id$="CustomFieldRelatedList"], body.LayoutFieldList)',
+  }),
   rule('field-type', wizard, { has: '#stageForm :is(#dtypeS, #dtypeJ)' }),
   // Later stages carry the answers of earlier ones in hidden inputs of the same names.
   rule('field-details', wizard, { has: '#stageForm :is(#MasterLabel, #DeveloperName):not([type="hidden"])' }),

@@ -50,6 +50,6 @@ export const probe = (
     type: chosenType(document),
     named: page && namedField(page, document, names),
     errors: readErrors(document),
-    fields: readFieldList(document),
+    fields: readFieldList(document) ?? [],
   }
 }

@@ -263,6 +263,19 @@ describe.skipIf(!haveCaptures)('on a real page', () => {
     })
   })
 
+  test('a list of fields without the list says what it cannot find, and takes nothing back', async () => {
+    const listed = withFields(htmlOf('fieldList'), [{ name: 'Team', type: 'Text(255)' }])
+    await visitForCase('fieldList', aboutCase(listed))
+    await shown('case-fields', ({ text }) => /Team\s+found/.test(text))
+    await visitForCase('fieldList', aboutCase(listed).replaceAll('CustomFieldRelatedList', 'List_of_2031'))
+    const { text, markers } = await shown('case-fields', ({ state }) => state?.state === 'lost')
+    expect(markers).toEqual([])
+    expect(text).toContain('New')
+    expect(text).toMatch(/Team\s+found/)
+    await visitForCase('fieldList')
+    await shown('case-fields', ({ text }) => /Team\s+missing/.test(text))
+  })
+
   describe('stage 1 of the wizard', () => {
     test('of Campaign is said to be of the wrong object', async () => {
       await visitAsSaved('fieldType')

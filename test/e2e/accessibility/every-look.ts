@@ -2,10 +2,11 @@
 
 import { mkdirSync } from 'node:fs'
 import type { Page, ScreenshotOptions } from 'puppeteer-core'
+import { browserName, sight } from '../harness/launch.ts'
 import { axeOn, linesOf } from './axe.ts'
-import { look, looks } from './looks.ts'
+import { looks } from './looks.ts'
 
-const folder = 'artifacts/accessibility'
+const folder = `artifacts/accessibility/${browserName}`
 
 /** Where a picture of this name goes. */
 export const picture = (name: string): `${string}.png` => {
@@ -21,8 +22,8 @@ export const axeInEveryLook = async (
   shot: ScreenshotOptions = {},
 ): Promise<readonly string[]> => {
   const found: string[] = []
-  for (const wanted of looks) {
-    await look(page, wanted)
+  for (const [wanted, look] of Object.entries(looks)) {
+    await sight.show(page, look)
     const { findings, rules, elements } = await axeOn(page, part)
     if (rules < 20) throw new Error(`${name}: axe had only ${rules} rules to apply, on ${elements} elements`)
     found.push(...linesOf(findings).map((line) => `${wanted}: ${line}`))

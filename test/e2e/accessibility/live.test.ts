@@ -2,6 +2,7 @@
 
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { withinOverlay } from '../drift/guided.ts'
+import { sight } from '../harness/launch.ts'
 import { overlay } from '../harness/overlay.ts'
 import { situations } from './situations.ts'
 import { at, guidedOrg, paths, type Stage, setStage } from './stage.ts'
@@ -86,26 +87,7 @@ test('the card is a named region with one live region, and everything in it has 
   await page.bringToFront()
   await page.goto(at(org, paths['user-edit']))
   await arrive('user-edit')
-  const session = await page.createCDPSession()
-  const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true })
-  const find = (node: typeof root): typeof root | undefined =>
-    node.localName === 'spaceiq-guide' ? node : node.children?.map(find).find((one) => one !== undefined)
-  const host = find(root)
-  const ours = new Set<number>()
-  const collect = (node: NonNullable<typeof host>) => {
-    ours.add(node.backendNodeId)
-    for (const child of [...(node.children ?? []), ...(node.shadowRoots ?? [])]) collect(child)
-  }
-  if (host) collect(host)
-  const { nodes } = await session.send('Accessibility.getFullAXTree')
-  const seen = nodes
-    .filter(({ ignored, backendDOMNodeId }) => !ignored && ours.has(backendDOMNodeId ?? -1))
-    .map(({ role, name, properties = [] }) => ({
-      role: String(role?.value),
-      name: String(name?.value ?? ''),
-      live: properties.find((one) => one.name === 'live')?.value.value,
-      focusable: properties.some((one) => one.name === 'focusable' && one.value.value === true),
-    }))
+  const seen = await sight.toldOf(page)
   expect(seen.filter(({ role }) => role === 'region').map(({ name }) => name)).toEqual(['SpaceIQ setup'])
   expect(seen.filter(({ role }) => role === 'heading').map(({ name }) => name)).toEqual([
     'Integration user Step 2 of 6',
@@ -114,7 +96,6 @@ test('the card is a named region with one live region, and everything in it has 
   expect(seen.filter(({ role }) => role === 'alert')).toEqual([])
   expect(seen.filter(({ focusable, name }) => focusable && name === '')).toEqual([])
   expect(seen.filter(({ role }) => role === 'listitem').length).toBeGreaterThan(5)
-  await session.detach()
 })
 
 test('the popup’s countdown is not read out', async () => {

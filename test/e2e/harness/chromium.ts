@@ -1,16 +1,9 @@
 /** Chromium, through the DevTools protocol. */
 
 import { join, resolve } from 'node:path'
-import { type CDPSession, type Frame, launch, type Page, type Protocol, type Target } from 'puppeteer-core'
+import { launch, type Page, type Target } from 'puppeteer-core'
 import { findBrowser } from '../../../tools/browser.mjs'
-import {
-  type DomNode,
-  type DrivenBrowser,
-  errorSays,
-  type LaunchOptions,
-  type Sight,
-  until,
-} from './driven.ts'
+import { type DrivenBrowser, type LaunchOptions, until } from './driven.ts'
 
 const popupPath = 'src/popup/index.html'
 
@@ -239,71 +232,4 @@ export const launchChromium = async (options: LaunchOptions): Promise<DrivenBrow
       browser.defaultBrowserContext().overridePermissions(origin.slice(0, -1), ['clipboard-read']),
     close: () => browser.close(),
   }
-}
-
-/** A frame in a process of its own has a session of its own; puppeteer has it, but not in its types. */
-const sessionOf = (frame: Frame): CDPSession => (frame as unknown as { client: CDPSession }).client
-
-const nodeOf = (raw: Protocol.DOM.Node): DomNode => {
-  const names = raw.attributes ?? []
-  const attributes: Record<string, string> = {}
-  for (let index = 0; index < names.length; index += 2)
-    attributes[names[index] ?? ''] = names[index + 1] ?? ''
-  // The browser's own shadow root of an input holds what stands in it.
-  const shadows = (raw.shadowRoots ?? []).filter(({ shadowRootType }) => shadowRootType !== 'user-agent')
-  const inner = [...(raw.children ?? []), ...shadows]
-  if (raw.contentDocument) inner.push(raw.contentDocument)
-  return {
-    name: raw.nodeName.toLowerCase(),
-    text: raw.nodeValue,
-    attributes,
-    children: inner.map(nodeOf),
-  }
-}
-
-/** The DevTools protocol pierces closed shadow roots. */
-export const sightInChromium: Sight = {
-  async inRoot<T>(frame: Frame, declaration: unknown, given: readonly string[]) {
-    const session = sessionOf(frame)
-    const host = await frame.$('spaceiq-guide')
-    const objectId = host?.remoteObject().objectId
-    if (!host || !objectId) return null
-    const { node } = await session.send('DOM.describeNode', { objectId, depth: 1, pierce: true })
-    await host.dispose()
-    const backendNodeId = node.shadowRoots?.[0]?.backendNodeId
-    if (!backendNodeId) return null
-    const { object } = await session.send('DOM.resolveNode', { backendNodeId })
-    if (!object.objectId) return null
-    const { result, exceptionDetails } = await session.send('Runtime.callFunctionOn', {
-      objectId: object.objectId,
-      functionDeclaration: String(declaration),
-      arguments: given.map((value) => ({ value })),
-      returnByValue: true,
-    })
-    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text)
-    return result.value as T
-  },
-  async domOf(page) {
-    const session = await page.createCDPSession()
-    try {
-      const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true })
-      return nodeOf(root)
-    } finally {
-      await session.detach()
-    }
-  },
-  async read(page, expression) {
-    const session = await page.createCDPSession()
-    try {
-      const { result } = await session.send('Runtime.evaluate', { expression, returnByValue: true })
-      return String(result.value)
-    } finally {
-      await session.detach()
-    }
-  },
-  isReplaced: (error) =>
-    errorSays(
-      error,
-      /Cannot find context|context was destroyed|node with given id|Could not find object|does not belong to the document/i,
-    ),
 }

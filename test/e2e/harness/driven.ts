@@ -96,6 +96,15 @@ export interface DomNode {
 /** A function for the page, with the overlay's shadow root as `this`. */
 export type InRoot<T> = (this: ShadowRoot, ...given: never[]) => T
 
+/** One node of the tree that assistive technology gets. */
+export interface Told {
+  readonly role: string
+  readonly name: string
+  /** How changes in it are read out; empty where they are not. */
+  readonly live: string
+  readonly focusable: boolean
+}
+
 /** What only the browser's own protocol shows of a page. */
 export interface Sight {
   /** Calls with the closed shadow root of the frame's `<spaceiq-guide>`; null when there is none. */
@@ -104,6 +113,17 @@ export interface Sight {
   domOf(page: Page): Promise<DomNode>
   /** What an expression gives in the page, as text, with none of the page's functions and none of ours between. */
   read(page: Page, expression: string): Promise<string>
+  /** Shows the page so from now on, with nothing in motion: a colour on its way to another one is neither. */
+  show(page: Page, look: { readonly dark: boolean; readonly forced: boolean }): Promise<void>
+  /** Runs a library's code and then the function, on the document or on the overlay's root, in a world apart from the page's. */
+  runApart<T>(
+    page: Page,
+    part: 'page' | 'overlay',
+    library: string,
+    declaration: (this: Document | ShadowRoot) => T | Promise<T>,
+  ): Promise<T>
+  /** What assistive technology is told of the overlay, in the document's order. */
+  toldOf(page: Page): Promise<readonly Told[]>
   /** Whether the error says that the document went away between two questions. */
   isReplaced(error: unknown): boolean
 }

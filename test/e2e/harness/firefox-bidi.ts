@@ -25,8 +25,13 @@ export const connectionOf = (browser: Browser): Connection =>
 /** BiDi's id of a frame's browsing context. */
 export const contextOf = (frame: Frame): string => (frame as unknown as { _id: string })._id
 
-export interface Call {
+/** Where something is run: in the page's own world, or in one beside it under this name. */
+export interface Where {
   readonly context: string
+  readonly sandbox?: string
+}
+
+export interface Call extends Where {
   /** The source of the function. */
   readonly declaration: string
   readonly given?: readonly object[]
@@ -39,7 +44,7 @@ export const call = async (browser: Browser, given: Call): Promise<RemoteValue> 
   const { result } = await connectionOf(browser).send('script.callFunction', {
     functionDeclaration: given.declaration,
     awaitPromise: true,
-    target: { context: given.context },
+    target: { context: given.context, ...(given.sandbox ? { sandbox: given.sandbox } : {}) },
     arguments: given.given ?? [],
     ...(given.within ? { this: given.within } : {}),
     serializationOptions: given.serialization ?? {},
@@ -52,13 +57,13 @@ export const call = async (browser: Browser, given: Call): Promise<RemoteValue> 
 /** Calls with JSON and gives what came back as JSON. */
 export const callWithJson = async (
   browser: Browser,
-  context: string,
+  where: string | Where,
   declaration: unknown,
   given: readonly unknown[],
   within?: object,
 ): Promise<unknown> => {
   const { value } = await call(browser, {
-    context,
+    ...(typeof where === 'string' ? { context: where } : where),
     declaration: `async function (json) {
       const given = JSON.parse(json)
       return JSON.stringify({ value: await (${String(declaration)}).apply(this, given) })

@@ -2,16 +2,9 @@
 
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { type Browser, type Frame, launch } from 'puppeteer-core'
+import { launch } from 'puppeteer-core'
 import { findFirefox } from '../../../tools/browser.mjs'
-import {
-  type DomNode,
-  type DrivenBrowser,
-  errorSays,
-  type LaunchOptions,
-  type Sight,
-  until,
-} from './driven.ts'
+import { type DrivenBrowser, type LaunchOptions, until } from './driven.ts'
 import {
   errorsSoFar,
   findViews,
@@ -24,7 +17,7 @@ import {
   wakeBackground,
   whenGone,
 } from './firefox-agent.ts'
-import { call, callWithJson, chromeContext, contextOf, type RemoteValue } from './firefox-bidi.ts'
+import { callWithJson, chromeContext } from './firefox-bidi.ts'
 import { letIntoPrivate, openPrivateWindow, refuseNames, setOffline } from './firefox-faults.ts'
 import { adoptPage, teachNewPages } from './firefox-pages.ts'
 import { callInScript, listenersOf, teachProcesses } from './firefox-process.ts'
@@ -163,56 +156,4 @@ export const launchFirefox = async (options: LaunchOptions): Promise<DrivenBrows
     allowClipboard: async () => {},
     close: () => browser.close(),
   }
-}
-
-const browserOf = (frame: Frame): Browser => frame.page().browser()
-
-interface Serialized {
-  readonly nodeType: number
-  readonly localName?: string
-  readonly nodeValue?: string
-  readonly attributes?: Readonly<Record<string, string>>
-  readonly children?: readonly RemoteValue[]
-  readonly shadowRoot?: RemoteValue | null
-}
-
-const nodeOf = (remote: RemoteValue): DomNode => {
-  const { localName = '', nodeValue = '', attributes = {}, ...node } = (remote.value ?? {}) as Serialized
-  const inner = [...(node.children ?? []), ...(node.shadowRoot ? [node.shadowRoot] : [])]
-  return { name: localName, text: nodeValue, attributes, children: inner.map(nodeOf) }
-}
-
-/** BiDi serialises closed shadow roots, and gives a reference that functions can be called on. */
-export const sightInFirefox: Sight = {
-  async inRoot<T>(frame: Frame, declaration: unknown, given: readonly string[]) {
-    const browser = browserOf(frame)
-    const context = contextOf(frame)
-    const host = await call(browser, {
-      context,
-      declaration: "() => document.querySelector('spaceiq-guide')",
-      serialization: { includeShadowTree: 'all', maxDomDepth: 1 },
-    })
-    const sharedId = (host.value as Serialized | undefined)?.shadowRoot?.sharedId
-    if (!sharedId) return null
-    return (await callWithJson(browser, context, declaration, given, { sharedId })) as T
-  },
-  async domOf(page) {
-    const trees = page.frames().map((frame) =>
-      call(page.browser(), {
-        context: contextOf(frame),
-        declaration: '() => document',
-        serialization: { includeShadowTree: 'all', maxDomDepth: null },
-      }),
-    )
-    return { name: '#frames', text: '', attributes: {}, children: (await Promise.all(trees)).map(nodeOf) }
-  },
-  async read(page, expression) {
-    const { value } = await call(page.browser(), {
-      context: contextOf(page.mainFrame()),
-      declaration: `() => String(${expression})`,
-    })
-    return String(value)
-  },
-  isReplaced: (error) =>
-    errorSays(error, /no such (frame|node|script)|stale|Discarded|actor|destroyed|detached/i),
 }

@@ -33,9 +33,6 @@ export const lacking: Readonly<Record<'chromium' | 'firefox', Lacks>> = {
 export const lackingFiles: Readonly<Record<'chromium' | 'firefox', Readonly<Record<string, string>>>> = {
   chromium: {},
   firefox: {
-    'test/e2e/accessibility/{overlay,pages,popup}.test.ts':
-      'WebDriver BiDi cannot show a page in dark or forced colours, nor put axe into a closed shadow root.',
-    'test/e2e/accessibility/live.test.ts': 'WebDriver BiDi does not show what a screen reader is told.',
     'test/e2e/update.test.ts':
       'Firefox takes a temporary add-on out where it reloads, and lists no listeners of scripts that are gone.',
   },

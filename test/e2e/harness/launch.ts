@@ -1,6 +1,8 @@
-import { launchChromium as inChromium, sightInChromium } from './chromium.ts'
+import { launchChromium as inChromium } from './chromium.ts'
+import { sightInChromium } from './chromium-sight.ts'
 import type { BrowserName, DrivenBrowser, LaunchOptions, Sight } from './driven.ts'
-import { launchFirefox, sightInFirefox } from './firefox.ts'
+import { launchFirefox } from './firefox.ts'
+import { sightInFirefox } from './firefox-sight.ts'
 
 export type { DrivenBrowser, DrivenBrowser as Chromium, LaunchOptions } from './driven.ts'
 

@@ -6,7 +6,7 @@ export const isVisible = (element: Element): boolean => {
   return width > 0 && height > 0 && element.checkVisibility({ visibilityProperty: true })
 }
 
-/** The element's own words, without help bubbles, assistive marks and scripts that Salesforce puts beside them. */
+/** The element's own words, without help bubbles, assistive marks and scripts that Salesforce puts beside them; lines stay apart. */
 export const words = (element: Element): string => {
   const copy = element.cloneNode(true) as Element
   for (const noise of copy.querySelectorAll(
@@ -14,5 +14,6 @@ export const words = (element: Element): string => {
   )) {
     noise.remove()
   }
+  for (const end of copy.querySelectorAll('br,p,div,h4')) end.after(' ')
   return (copy.textContent ?? '').replace(/[\s\u00a0]+/g, ' ').trim()
 }

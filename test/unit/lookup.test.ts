@@ -4,6 +4,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type Box, placeCard } from '../../src/content/overlay/place.ts'
+import { words } from '../../src/salesforce/dom.ts'
 import { labels, labelTexts } from '../../src/salesforce/labels.ts'
 import { find, type Lookup, lookUp } from '../../src/salesforce/lookup.ts'
 import { normalise } from '../../src/salesforce/normalise.ts'
@@ -52,6 +53,15 @@ describe('by selector and text', () => {
     page(`<td id="a">a@b.example<script>x@y.z</script></td><div id="b">a@b.example<span class="helpText">?</span></div>
       <div id="c">no address</div>`)
     expect(ids({ css: 'div', like: '^[^@ ]+@[^@ ]+$' })).toEqual(['b'])
+  })
+
+  test('lines are words apart: a second callback address is not run into the first', () => {
+    page('<div id="a">https://a.example/cb<br>https://api.spaceiq.com</div>')
+    expect(words(document.getElementById('a') as Element)).toBe(
+      'https://a.example/cb https://api.spaceiq.com',
+    )
+    page('<div id="b"><h4>Errors</h4>You cannot.</div>')
+    expect(words(document.getElementById('b') as Element)).toBe('Errors You cannot.')
   })
 
   test('all that is asked must hold', () => {

@@ -81,6 +81,10 @@ const userOf = (values: Values, url: URL, known: UserEvidence | undefined): User
   }
 }
 
+/** The user was right on their own page: of several with the profile, a list cannot tell another to be meant. */
+const isSettled = ({ user, profile }: Evidence): boolean =>
+  user !== undefined && user.id !== '' && user.active === true && user.profileName === profile?.name
+
 const isOurUser = (user: UserEvidence, fullName: string, known: Evidence): boolean =>
   user.username !== '' &&
   ((user.profileName !== '' && user.profileName === known.profile?.name) ||
@@ -139,6 +143,8 @@ export const evidenceOf = (reading: Reading, url: URL, known: Evidence, now: num
     case 'user-list':
     case 'user-detail': {
       const user = userOf(reading.values, url, known.user)
+      if (reading.kind === 'user-list' && isSettled(known) && user.username !== known.user?.username)
+        return {}
       return isOurUser(user, string(reading.values.fullName), known) ? { user } : {}
     }
     case 'case-fields':

@@ -16,6 +16,7 @@ export interface Read {
 export type Reads = Readonly<Record<string, Read>>
 
 const address = '^[^\\s@]+@[^\\s@]+\\.[^\\s@]+$'
+const activeRow = 'tr:has(.booleanColumn img[src*="checkbox_checked"])'
 const cells = '.dataCol, .data2Col, td[class*="data"]'
 
 const labelled = (label: LabelId, as: Read['as']): Read => ({ at: [{ label: labelTexts(label) }], as })
@@ -63,10 +64,13 @@ export const readsFor = (page: PageId, hints: Hints): Reads | null => {
     case 'user-list': {
       const row = hints.profileName
       if (!row) return null
+      // Users cannot be deleted: one that was replaced stays on the list, and comes after those that can sign in.
+      const ofRow = (css: string, more: Partial<Lookup> = {}): readonly Lookup[] =>
+        [activeRow, ''].map((within) => ({ css: `${within} :is(${css})`, row, ...more }))
       return {
-        username: { at: [{ css: 'td, th', like: address, row }], as: 'text' },
+        username: { at: ofRow('td, th', { like: address }), as: 'text' },
         profileName: { at: [{ css: linkTo('/00e'), text: row }], as: 'text' },
-        active: { at: [{ css: '.booleanColumn', row }], as: 'box' },
+        active: { at: ofRow('.booleanColumn'), as: 'box' },
       }
     }
     case 'app-detail':

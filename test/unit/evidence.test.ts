@@ -142,6 +142,14 @@ describe('a user', () => {
     )
   })
 
+  test('who was right on their own page is not taken for another of the list with the same profile', () => {
+    const user = { id: userId, ...robot, profileName: wantedProfile.name, active: true }
+    const other = { username: 'other@acme.example', profileName: wantedProfile.name, active: true }
+    const onList = (evidence: Evidence) => read({ kind: 'user-list', values: other }, '/005', evidence)
+    expect(onList({ ...known, user })).toEqual({})
+    expect(onList({ ...known, user: { ...user, active: false } }).user?.username).toBe(other.username)
+  })
+
   test('without a user name is nobody', () => {
     expect(userPage({ username: '', profileName: wantedProfile.name }, known)).toEqual({})
     expect(userPage({ username: null, profileName: wantedProfile.name }, known)).toEqual({})

@@ -103,6 +103,23 @@ export const obstacleView = (
   }
 }
 
+/** A profile that is not SpaceIQ's, as far as is known: made API-only, its users could no longer work in Salesforce. */
+export const otherProfile = (
+  page: PageId,
+  document: Document,
+  plan: FindablePlan,
+  here: Here,
+): View | null => {
+  const { profileId } = plan.hints
+  const isKnown =
+    page === 'profile-detail'
+      ? here.judged && document.querySelector('.bPageTitle h2')?.textContent?.trim()
+      : page === 'profile-edit' && profileId
+  return isKnown && !(profileId && here.url.pathname.includes(profileId.slice(0, 15)))
+    ? blocked(page, 'profile', t('blocked_profile'), nextLinks(plan, here))
+    : null
+}
+
 /** What is wrong with a page about fields, before any of its controls is looked at; null where nothing is. */
 export const wrongFieldPage = (
   page: PageId,

@@ -15,6 +15,7 @@ import {
   lightning,
   nextLinks,
   obstacleView,
+  otherProfile,
   refusals,
   wrongFieldPage,
 } from './obstacles.ts'
@@ -95,7 +96,9 @@ export const viewFor = (
 
   const { step, done } = pagePlan
   const errors = readErrors(document)
-  const obstacle = obstacleView(page, pagePlan, errors, document, here)
+  const obstacle =
+    obstacleView(page, pagePlan, errors, document, here) ??
+    (done ? null : otherProfile(page, document, plan, here))
   if (obstacle) return obstacle
   const { run } = plan
   const isRunning = run?.state === 'running' && step === 'fields'

@@ -80,6 +80,33 @@ describe('what is there already, otherwise than the guide would make it', () => 
     )
   })
 
+  test('a user that was replaced stays on the list, and the one that can sign in is taken', async () => {
+    const { org, arrive, go } = await begin({ existing: ['profile'] }, (one) => pathOf(one.profiles.at(-1)))
+    await arrive('profile-detail', ({ state }) => state?.state === 'done')
+    const profileId = org.profiles.at(-1)?.id ?? ''
+    withUser(org, { active: false, profileId, username: 'a.retired@acme.example' })
+    withUser(org, { profileId, username: 'b.current@acme.example' })
+    await go('/005?isUserEntityOverride=1&setupid=ManageUsers')
+    const { text } = await arrive('user-list', ({ state }) => state?.state === 'done')
+    expect(text).not.toContain('not active')
+  })
+
+  test('Edit of a profile that is not for SpaceIQ is never marked, nor its boxes once ours is known', async () => {
+    const { org, arrive, go } = await begin({ existing: ['wrong-profile'] }, (one) => {
+      withProfile(one, 'Regional Admin', ['ApiEnabled'])
+      return pathOf(one.profiles.at(-1))
+    })
+    const stranger = await arrive('profile-detail', ({ state }) => state?.state === 'blocked')
+    expect(stranger.markers).toEqual([])
+    expect(stranger.text).toContain("not known as SpaceIQ's")
+    await go(pathOf(org.profiles.find(({ name }) => name === 'SpaceIQ API Only')))
+    await arrive('profile-detail', ({ state, markers }) => state?.state === 'guiding' && markers.length === 1)
+    await go(`${pathOf(org.profiles.at(-1))}/e`)
+    const { markers, actions } = await arrive('profile-edit', ({ state }) => state?.state === 'blocked')
+    expect(markers).toEqual([])
+    expect(actions).not.toContain('fill')
+  })
+
   test('a wrong field is named with its differences, and marked; the others are missing still', async () => {
     const { arrive } = await begin({ existing: ['wrong-field'] }, caseFieldList)
     const { text, markers } = await arrive('case-fields', (view) => view.text.includes('should be'))

@@ -58,7 +58,16 @@ const keys = z.strictObject({ appName: text, key: z.boolean(), secret: z.boolean
 
 const activation = z.strictObject({ status: z.enum(['active', 'pending']), at: time })
 
-const parts = { profile, user, fields, app, creationClosed: z.boolean(), appSavedAt: time, keys, activation }
+const parts = {
+  profile,
+  user,
+  fields,
+  app,
+  creationClosed: z.boolean(),
+  appSavedAt: time,
+  keys,
+  activation,
+} satisfies { readonly [Part in keyof Required<Evidence>]: z.ZodMiniType<Required<Evidence>[Part]> }
 
 /** Anything -> the evidence in it: each part that is malformed is left out, the others stay. */
 export const parseEvidence = (stored: unknown): Evidence => {

@@ -2,6 +2,7 @@
 
 import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { stepIds } from '../../src/guide/ids.ts'
 import type { OrgState, PracticeOrg } from '../org/contract.ts'
 import { startPracticeOrg } from '../org/index.ts'
 import { type Chromium, launchChromium } from './harness/launch.ts'
@@ -52,22 +53,22 @@ test('the badge is quiet before the guide runs', async () => {
 
 test('counts the steps of the org, on its tabs, after every page load', async () => {
   await tell(ours, { type: 'start-over', org: keyOf(org) })
-  await shows('0/6')
+  await shows(`0/${stepIds.length}`)
   expect((await button(`https://${keyOf(org)}/`)).title).toBe(
-    'SpaceIQ Setup Assistant for Salesforce: 0 of 6 steps done',
+    `SpaceIQ Setup Assistant for Salesforce: 0 of ${stepIds.length} steps done`,
   )
   await page.goto(`https://${keyOf(org)}/home/home.jsp`)
-  await shows('0/6')
+  await shows(`0/${stepIds.length}`)
   await page.goto('https://main.spaceiq.com/')
   await shows('', 'https://main.spaceiq.com/')
   await page.goto(`https://${keyOf(org)}${home}`)
-  await shows('0/6')
+  await shows(`0/${stepIds.length}`)
 })
 
 test('comes back after the background was stopped', async () => {
   await chromium.stopWorker()
   await page.reload()
-  await shows('0/6')
+  await shows(`0/${stepIds.length}`)
 })
 
 test('is a check mark once SpaceIQ has accepted', async () => {

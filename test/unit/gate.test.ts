@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { admit, isAppEditPage, isConsumerPage, type Sender } from '../../src/background/gate.ts'
+import { contentExamples, pageExamples } from './message-examples.ts'
 
 const self = { id: 'our-id', baseUrl: 'chrome-extension://our-id/' }
 const popup: Sender = { id: 'our-id', url: 'chrome-extension://our-id/src/popup/index.html' }
@@ -23,6 +24,17 @@ const reasonOf = (message: unknown, sender: Sender) => {
 const card = { type: 'card', action: 'skip', step: 'user' }
 const consumer = { type: 'consumer', appName: 'SpaceIQ', clientId: 'key', clientSecret: 'secret' }
 const click = { type: 'page-click', control: 'scope-add' }
+
+describe('every message that may be sent, and every kind of reading, is admitted', () => {
+  test.each(contentExamples)('from a page: %j', (message) => {
+    const admitting = [frame(detail), frame(edit)].map((sender) => reasonOf(message, sender))
+    expect(admitting).toContain('admitted')
+  })
+
+  test.each(pageExamples)('from the popup: %j', (message) => {
+    expect(reasonOf(message, popup)).toBe('admitted')
+  })
+})
 
 describe('the sender', () => {
   test.each<[string, unknown, Sender]>([

@@ -4,15 +4,13 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import en from '../../public/_locales/en/messages.json' with { type: 'json' }
-import type { OrgLanguage } from '../org/contract.ts'
 import { translations } from '../org/labels.table.ts'
 
 type Texts = Readonly<Record<string, { readonly message: string }>>
-type Language = Exclude<OrgLanguage, 'pseudo'>
 
 const folder = fileURLToPath(new URL('../../public/_locales/', import.meta.url))
-const languages = readdirSync(folder) as Language[]
-const textsOf = (language: Language): Texts =>
+const languages = readdirSync(folder)
+const textsOf = (language: string): Texts =>
   JSON.parse(readFileSync(`${folder}${language}/messages.json`, 'utf8')) as Texts
 
 const english: Texts = en
@@ -25,7 +23,7 @@ const names =
   /SpaceIQ|spaceiq\.com|(?:General )?Integrations|Salesforce|Trailhead Playground|Developer Edition|[Ss]andbox|My Domain|OAuth|API/g
 
 /** Words that are the same in English and in the language named. Each is needed by a text. */
-const sameInBoth: Readonly<Partial<Record<Language, readonly string[]>>> = {
+const sameInBoth: Readonly<Partial<Record<string, readonly string[]>>> = {
   fr: ['licence', 'Options', 'Production', 'production'],
 }
 
@@ -41,8 +39,8 @@ const namesOfSalesforce = new Set(
 )
 
 /** What Salesforce shows in a language, as far as anybody has seen it. */
-const seen = (message: string, language: Language): readonly string[] | undefined =>
-  translations[message]?.[language]
+const seen = (message: string, language: string): readonly string[] | undefined =>
+  translations[message]?.[language as keyof (typeof translations)[string]]
 
 const wordsOf = (message: string): readonly string[] =>
   message
@@ -50,7 +48,7 @@ const wordsOf = (message: string): readonly string[] =>
     .replace(/\$\d/g, ' ')
     .match(/\p{L}+/gu) ?? []
 
-const mayStayEnglish = (key: string, language: Language): boolean => {
+const mayStayEnglish = (key: string, language: string): boolean => {
   const message = english[key]?.message ?? ''
   if (namesOfSpaceIQ.test(key)) return true
   // What Salesforce calls it in this language is not known: its manual's name is better than one made up.
@@ -58,8 +56,12 @@ const mayStayEnglish = (key: string, language: Language): boolean => {
   return wordsOf(message).every((word) => sameInBoth[language]?.includes(word))
 }
 
-test('the languages are these', () => {
-  expect([...languages].sort()).toEqual(['de', 'en', 'es', 'fr', 'ja', 'pt_BR'])
+test('the stores are told of every language, and of no other', () => {
+  const listing = readFileSync(fileURLToPath(new URL('../../docs/store/listing.md', import.meta.url)), 'utf8')
+  const [, told = ''] = /^## Category and language\n\n[^.]*\. (.*)\.$/m.exec(listing) ?? []
+  const names = new Intl.DisplayNames('en', { type: 'language', languageDisplay: 'standard' })
+  const there = languages.map((language) => names.of(language.replace('_', '-')))
+  expect(told.split(', ').sort()).toEqual(there.sort())
 })
 
 describe.each(languages)('%s', (language) => {

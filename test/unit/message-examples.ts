@@ -1,7 +1,8 @@
-/** One of every message, well-formed. A type of message that is missing here is a type error. */
+/** One of every message, well-formed. A type of message, or a kind of reading, that is missing here is a type error. */
 
 import { caseFields } from '../../src/blueprint.ts'
 import type { FromContent, FromPopup } from '../../src/messages.ts'
+import type { Reading } from '../../src/salesforce/reading.ts'
 
 export const org = 'acme.my.salesforce.com'
 
@@ -44,37 +45,38 @@ const page: OneOfEach<FromPopup> = {
   'test-sign-in': { type: 'test-sign-in', org },
 }
 
-const readings: readonly FromContent[] = [
-  {
-    type: 'reading',
-    reading: {
-      kind: 'profile-detail',
-      values: { name: 'SpaceIQ API Only', licence: 'Salesforce', apiOnly: true, apiEnabled: true },
+const readings: Readonly<Record<Reading['kind'], Reading>> = {
+  'profile-detail': {
+    kind: 'profile-detail',
+    values: { name: 'SpaceIQ API Only', licence: 'Salesforce', apiOnly: true, apiEnabled: true },
+  },
+  'profile-edit': { kind: 'profile-edit', values: { apiOnly: true, passwordNeverExpires: null } },
+  'profile-named': { kind: 'profile-named', name: 'P' },
+  'user-list': { kind: 'user-list', values: { username: 'a@b.example', profileName: 'P', active: true } },
+  'user-detail': {
+    kind: 'user-detail',
+    values: { fullName: 'SpaceIQ Integration', username: 'a@b.example', profileName: 'P', active: true },
+  },
+  'case-fields': { kind: 'case-fields', listed: [{ apiName: 'Team__c', type: 'Text(255)' }] },
+  'field-saved': { kind: 'field-saved', name: 'Team' },
+  'field-shown': { kind: 'field-shown', name: 'Team' },
+  'app-detail': {
+    kind: 'app-detail',
+    values: {
+      name: 'SpaceIQ',
+      addresses: 'https://api.spaceiq.com',
+      scopes: 'Full (full)',
+      requireSecret: false,
     },
   },
-  {
-    type: 'reading',
-    reading: {
-      kind: 'user-detail',
-      values: { fullName: 'SpaceIQ Integration', username: 'a@b.example', profileName: 'P', active: true },
-    },
-  },
-  {
-    type: 'reading',
-    reading: {
-      kind: 'app-detail',
-      values: {
-        name: 'SpaceIQ',
-        addresses: 'https://api.spaceiq.com',
-        scopes: 'Full (full)',
-        requireSecret: false,
-      },
-    },
-  },
-  { type: 'reading', reading: { kind: 'profile-named', name: 'P' } },
-  { type: 'reading', reading: { kind: 'field-saved', name: 'Team' } },
-  { type: 'reading', reading: { kind: 'app-saved' } },
-]
+  'app-chosen': { kind: 'app-chosen', values: { name: 'Another' } },
+  'app-saved': { kind: 'app-saved' },
+  'app-refused': { kind: 'app-refused' },
+  'consumer-details': { kind: 'consumer-details', values: { name: 'SpaceIQ' } },
+}
 
-export const contentExamples: readonly FromContent[] = [...Object.values(content), ...readings]
+export const contentExamples: readonly FromContent[] = [
+  ...Object.values(content),
+  ...Object.values(readings).map((reading): FromContent => ({ type: 'reading', reading })),
+]
 export const pageExamples: readonly FromPopup[] = Object.values(page)

@@ -7,6 +7,7 @@ import { updateRecord } from '../../src/background/records.ts'
 import { addMenu, onCommand, onMenu } from '../../src/background/shortcuts.ts'
 import { caseFields } from '../../src/blueprint.ts'
 import type { FieldFindings } from '../../src/guide/evidence.ts'
+import { stepIds } from '../../src/guide/ids.ts'
 import { emptyRecord, type OrgRecord } from '../../src/guide/org-record.ts'
 import { fake } from './fake-browser.ts'
 
@@ -16,6 +17,7 @@ const org = 'acme.my.salesforce.com'
 const page = `https://${org}/02u`
 const fields = Object.fromEntries(caseFields.map(({ name }) => [name, { status: 'found' }])) as FieldFindings
 const running: OrgRecord = { ...emptyRecord, running: true }
+const all = stepIds.length
 const called = (name: string) => fake.calls().filter((call) => call.name === name)
 const put = (record: OrgRecord) => updateRecord(org, () => record)
 const front = (url: string) => fake.setTabs([{ id: 4, windowId: 1, url, active: true, lastAccessed: 1 }])
@@ -28,9 +30,9 @@ describe('the badge', () => {
   })
 
   test('counts the steps that are done', () => {
-    expect(badgeOf(running).text).toBe('0/6')
+    expect(badgeOf(running).text).toBe(`0/${all}`)
     const activation = { status: 'active', at: 1 } as const
-    expect(badgeOf({ ...running, evidence: { fields } }).text).toBe('1/6')
+    expect(badgeOf({ ...running, evidence: { fields } }).text).toBe(`1/${all}`)
     expect(badgeOf({ ...emptyRecord, evidence: { activation } }).text).toBe('✓')
   })
 
@@ -47,10 +49,10 @@ describe('the badge', () => {
       { id: 3, windowId: 1, url: 'https://example.com/', active: false, lastAccessed: 1 },
     ])
     await showBadges(org)
-    expect(called('action.setBadgeText').map(({ args }) => args[0])).toEqual([{ tabId: 1, text: '0/6' }])
+    expect(called('action.setBadgeText').map(({ args }) => args[0])).toEqual([{ tabId: 1, text: `0/${all}` }])
     expect(called('action.setTitle')[0]?.args[0]).toEqual({
       tabId: 1,
-      title: 'extensionName: popup_status_running 0 6',
+      title: `extensionName: popup_status_running 0 ${all}`,
     })
   })
 

@@ -5,6 +5,7 @@
 
 import type { FromContent, FromPopup } from '../messages.ts'
 import { orgKey } from '../salesforce/my-domain.ts'
+import { isSessionKey } from '../salesforce/session-key.ts'
 import { fromContent, fromPopup } from './message-schemas.ts'
 
 /** What the browser says of a sender; both browsers fill it in themselves. */
@@ -102,11 +103,8 @@ const mayStandOn = (url: URL, message: FromContent): boolean => {
   return true
 }
 
-/** An org's id and a session key: whoever holds it is logged in. */
 const holdsSession = (message: FromContent | FromPopup): boolean =>
-  Object.values(message).some(
-    (value) => typeof value === 'string' && /^\s*00D[a-zA-Z0-9]{12,15}!/.test(value),
-  )
+  Object.values(message).some((value) => typeof value === 'string' && isSessionKey(value))
 
 const appPages = '/app/mgmt/forceconnectedapps/'
 const editPage = `${appPages}forceAppEdit.apexp`

@@ -46,8 +46,9 @@ export interface SignInOutcome {
   readonly retryAt?: number
 }
 
-/** How long a new app may not work yet, and how often that is tried. */
-const propagation = 10 * 60_000
+/** How long a new connected app may not work yet. */
+export const propagation = 10 * 60_000
+/** How often that is tried. */
 const pause = 30_000
 
 const byWords: readonly (readonly [pattern: RegExp, kind: SignInKind])[] = [

@@ -2,6 +2,7 @@
 
 import type { ActivationValue } from '../blueprint.ts'
 import { myDomainUrl } from '../salesforce/my-domain.ts'
+import { isSessionKey } from '../salesforce/session-key.ts'
 import type { MessageKey } from '../ui/text.ts'
 
 export type FieldName = ActivationValue | 'token'
@@ -15,12 +16,9 @@ export const tidy = (name: FieldName, value: string): string => {
   return name === 'token' ? bare.replace(/^bearer:?\s+/i, '') : bare
 }
 
-/** An org's id and a session key: whoever holds it is logged in. */
-const isSession = (value: string): boolean => /^\s*00D[a-zA-Z0-9]{12,15}!/.test(value)
-
 /** Why a value is not even handed to the background; null when it may be. */
 export const refusalOf = (name: FieldName, value: string): MessageKey | null => {
-  if (isSession(value)) return 'value_refused_session'
+  if (isSessionKey(value)) return 'value_refused_session'
   if (name === 'token') return /^[\x21-\x7e]{0,4096}$/.test(tidy(name, value)) ? null : 'value_refused_token'
   return /^\P{Cc}{0,512}$/u.test(tidy(name, value)) ? null : 'value_refused_form'
 }

@@ -1,8 +1,7 @@
+import { propagation } from '../check/sign-in.ts'
 import { t } from '../ui/text.ts'
 import { countdown } from '../ui/time.ts'
 import { useNow } from '../ui/use-now.ts'
-
-const propagation = 10 * 60_000
 
 /** While a new connected app may not work yet. */
 export const Wait = ({ savedAt = 0 }: { savedAt?: number | undefined }) => {

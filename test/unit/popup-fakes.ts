@@ -9,11 +9,11 @@ import type { FromPopup, PopupState, Provenance } from '../../src/messages.ts'
 export const now = new Date('2026-11-23T14:02:00').getTime()
 export const org = 'acme.my.salesforce.com'
 
-const texts: Record<string, { message: string }> = en
+const texts = new Map(Object.entries<{ message: string }>(en))
 
 /** As the browser does it: `$1` to `$9`, and '' for a key there is no text for. */
 export const getMessage = (key: string, subs: readonly string[] = []): string =>
-  texts[key]?.message.replace(/\$([1-9])/g, (_, digit: string) => subs[Number(digit) - 1] ?? '') ?? ''
+  texts.get(key)?.message.replace(/\$([1-9])/g, (_, digit: string) => subs[Number(digit) - 1] ?? '') ?? ''
 
 /** What `webextension-polyfill` is replaced by. */
 export const fakeBrowser = () => ({

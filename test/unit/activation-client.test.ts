@@ -70,7 +70,7 @@ const run = async (answer: Answering, more: Partial<ActivateOptions> = {}) => {
     now: () => now,
     sleep: async (ms) => void waits.push(ms),
     onTry: (n) => tries.push(n),
-    timeoutMs: 300,
+    timeoutMs: 3_000,
     ...more,
   })
   return { outcome, waits, tries, ...server }

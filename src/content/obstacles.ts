@@ -103,21 +103,26 @@ export const obstacleView = (
   }
 }
 
-/** A profile that is not SpaceIQ's, as far as is known: made API-only, its users could no longer work in Salesforce. */
-export const otherProfile = (
+/**
+ * A profile or an app that is not SpaceIQ's, as far as is known: made API-only, the profile's users could no longer work
+ * in Salesforce, and nothing is picked up from the app.
+ */
+export const otherRecord = (
   page: PageId,
+  step: StepId,
   document: Document,
   plan: FindablePlan,
   here: Here,
 ): View | null => {
-  const { profileId } = plan.hints
-  const isKnown =
-    page === 'profile-detail'
-      ? here.judged && document.querySelector('.bPageTitle h2')?.textContent?.trim()
-      : page === 'profile-edit' && profileId
-  return isKnown && !(profileId && here.url.pathname.includes(profileId.slice(0, 15)))
-    ? blocked(page, 'profile', t('blocked_profile'), nextLinks(plan, here))
-    : null
+  const { profileId, appId, appName } = plan.hints
+  const name = document.querySelector('.bPageTitle h2')?.textContent?.trim()
+  const isOtherProfile =
+    (page === 'profile-edit' ? profileId : page === 'profile-detail' && here.judged && name) &&
+    !(profileId && here.url.pathname.includes(profileId.slice(0, 15)))
+  const said = isOtherProfile
+    ? t('blocked_profile')
+    : page === 'consumer-details' && appId && name && name !== appName && t('blocked_app', name, appName)
+  return said ? blocked(page, step, said, nextLinks(plan, here)) : null
 }
 
 /** What is wrong with a page about fields, before any of its controls is looked at; null where nothing is. */

@@ -15,7 +15,7 @@ import {
   lightning,
   nextLinks,
   obstacleView,
-  otherProfile,
+  otherRecord,
   refusals,
   wrongFieldPage,
 } from './obstacles.ts'
@@ -98,7 +98,7 @@ export const viewFor = (
   const errors = readErrors(document)
   const obstacle =
     obstacleView(page, pagePlan, errors, document, here) ??
-    (done ? null : otherProfile(page, document, plan, here))
+    (done ? null : otherRecord(page, step, document, plan, here))
   if (obstacle) return obstacle
   const { run } = plan
   const isRunning = run?.state === 'running' && step === 'fields'

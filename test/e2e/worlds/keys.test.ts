@@ -32,6 +32,18 @@ describe('key and secret are picked up', () => {
     },
   )
 
+  test('from the app for SpaceIQ only: the details of another say whose they are, and which app is meant', async () => {
+    const { org, arrive, go } = await begin({ verification: 'none', existing: ['app', 'other-app'] }, (one) =>
+      detailOf(firstApp(one)),
+    )
+    await arrive('app-detail', ({ state }) => state?.step === 'keys')
+    await go(`/app/mgmt/forceconnectedapps/forceConsumerDetails.apexp?applicationId=${org.apps[1]?.id}`)
+    const view = await arrive('consumer-details', ({ state }) => state?.state === 'blocked')
+    expect(view.markers).toEqual([])
+    expect(view.text).toContain('The app for SpaceIQ is “SpaceIQ”: nothing is picked up here.')
+    expect(view.actions).toContain('next')
+  })
+
   test('after a wrong code was refused in Salesforce’s words', async () => {
     const { org, page, arrive, follow, type } = await begin({ existing: ['app'] }, (one) =>
       detailOf(firstApp(one)),

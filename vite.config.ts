@@ -5,7 +5,6 @@ import { defineConfig } from 'vitest/config'
 import manifest from './manifest.json' with { type: 'json' }
 import { notOrgHosts, orgHostPatterns } from './src/salesforce/hosts.ts'
 import { matchPatterns } from './src/salesforce/setup-paths.ts'
-import { lackingFiles } from './test/e2e/harness/lacking.ts'
 
 type BrowserName = 'chrome' | 'firefox'
 
@@ -83,7 +82,6 @@ const endToEnd = (name: string, browser: 'chromium' | 'firefox') => ({
   test: {
     name,
     include: ['test/e2e/**/*.test.ts'],
-    exclude: Object.keys(lackingFiles[browser]),
     environment: 'node' as const,
     env: { E2E_BROWSER: browser },
     testTimeout: 120_000,

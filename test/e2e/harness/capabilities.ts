@@ -1,13 +1,10 @@
 /** What the tests need of a browser, and whether this run's has it. */
 
-import { type Capability, type Lacks, lacking, lackingFiles } from './lacking.ts'
+import { type Capability, type Lacks, lacking } from './lacking.ts'
 import { browserName } from './launch.ts'
 
 /** Whether this run's browser can do it: `test.runIf(can('profiler'))`. */
 export const can = (what: Capability): boolean => lacking[browserName][what] === undefined
 
 /** Why not, for who reads the run. */
-export const lacks: Lacks & Readonly<Record<string, string>> = {
-  ...lacking[browserName],
-  ...lackingFiles[browserName],
-}
+export const lacks: Lacks = lacking[browserName]

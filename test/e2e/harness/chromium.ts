@@ -177,6 +177,11 @@ export const launchChromium = async (options: LaunchOptions): Promise<DrivenBrow
       await session.detach()
       return sum
     },
+    async update(page) {
+      const ours = await openOurs('manifest.json')
+      await page.bringToFront()
+      await ours.evaluate(() => chrome.runtime.reload()).catch(() => undefined)
+    },
     async goOffline() {
       const { client } = await worker()
       const network = (offline: boolean) =>

@@ -56,6 +56,8 @@ export interface DrivenBrowser {
   worldIn(frame: Frame): Promise<World | null>
   /** How many listeners the extension's scripts have on the page's window. */
   listenersIn(page: Page): Promise<number>
+  /** Loads the extension anew, as an update does: everything of it ends, and its pages close; this page is in front. */
+  update(page: Page): Promise<void>
   /** Takes the extension off the network; what it gives brings the network back. */
   goOffline(): Promise<() => Promise<void>>
   /** Does what lets an extension into private windows, and says whether it is let in. The extension may start anew. */

@@ -35,18 +35,23 @@ export const setOffline = (isOffline: boolean): void => {
   if (isOffline) Services.obs.notifyObservers(null, 'net:prune-all-connections')
 }
 
-/** Gives what the switch "Run in Private Windows" gives, starts the extension anew, and says whether it is let in. */
-export const letIntoPrivate = async (id: string): Promise<boolean> => {
-  const { ExtensionPermissions } = ChromeUtils.importESModule(
-    'resource://gre/modules/ExtensionPermissions.sys.mjs',
-  ) as { ExtensionPermissions: { add(id: string, given: object): Promise<void> } }
-  await ExtensionPermissions.add(id, { permissions: ['internal:privateBrowsingAllowed'], origins: [] })
+/** Starts the extension anew, as an update does. */
+export const reload = async (id: string): Promise<void> => {
   const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs') as {
     AddonManager: { getAddonByID(id: string): Promise<{ reload(): Promise<void> }> }
   }
   await (await AddonManager.getAddonByID(id)).reload()
-  return WebExtensionPolicy.getByID(id).privateBrowsingAllowed
 }
+
+/** Gives what the switch "Run in Private Windows" gives. It counts once the extension has started anew. */
+export const permitPrivate = async (id: string): Promise<void> => {
+  const { ExtensionPermissions } = ChromeUtils.importESModule(
+    'resource://gre/modules/ExtensionPermissions.sys.mjs',
+  ) as { ExtensionPermissions: { add(id: string, given: object): Promise<void> } }
+  await ExtensionPermissions.add(id, { permissions: ['internal:privateBrowsingAllowed'], origins: [] })
+}
+
+export const isPrivateAllowed = (id: string): boolean => WebExtensionPolicy.getByID(id).privateBrowsingAllowed
 
 export const openPrivateWindow = (): void => {
   OpenBrowserWindow({ private: true })

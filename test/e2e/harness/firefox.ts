@@ -18,7 +18,14 @@ import {
   whenGone,
 } from './firefox-agent.ts'
 import { callWithJson, chromeContext } from './firefox-bidi.ts'
-import { letIntoPrivate, openPrivateWindow, refuseNames, setOffline } from './firefox-faults.ts'
+import {
+  isPrivateAllowed,
+  openPrivateWindow,
+  permitPrivate,
+  refuseNames,
+  reload,
+  setOffline,
+} from './firefox-faults.ts'
 import { adoptPage, teachNewPages } from './firefox-pages.ts'
 import { callInScript, listenersOf, teachProcesses } from './firefox-process.ts'
 
@@ -128,12 +135,21 @@ export const launchFirefox = async (options: LaunchOptions): Promise<DrivenBrows
         : null
     },
     listenersIn: (page) => listenersOf(page.mainFrame(), id),
+    // Where it reloads itself, Firefox takes a temporary add-on out.
+    async update(page) {
+      await page.bringToFront()
+      await inChrome(reload)
+    },
     async goOffline() {
       const offline = (isOffline: boolean) => callWithJson(browser, chrome, setOffline, [isOffline])
       await offline(true)
       return async () => void (await offline(false))
     },
-    letIntoPrivate: () => inChrome(letIntoPrivate),
+    async letIntoPrivate() {
+      await inChrome(permitPrivate)
+      await inChrome(reload)
+      return inChrome(isPrivateAllowed)
+    },
     async privatePage() {
       const known = await browser.pages()
       await inChrome(openPrivateWindow)

@@ -9,6 +9,7 @@ export type Capability =
   | 'keep what was pressed from the page'
   | 'forbid the clipboard'
   | 'another language'
+  | 'a script outlives its extension'
   | 'two tabs by turns while a page loads'
   | 'take a required host away'
 
@@ -24,16 +25,9 @@ export const lacking: Readonly<Record<'chromium' | 'firefox', Lacks>> = {
     'forbid the clipboard':
       'Firefox has no such permission, for a page or for a frame: after a press every page may write.',
     'another language': 'Firefox speaks another language only where its language pack is installed.',
+    'a script outlives its extension':
+      'Firefox ends content scripts in the moment their extension is removed: none is left to take away what it drew.',
     'two tabs by turns while a page loads':
       'WebDriver BiDi now and then never answers there: twice in a row in one run of the whole suite, in none of four runs of the file. What keeps two tabs apart is the background, which the unit tests of the run hold as well.',
-  },
-}
-
-/** Files that consist of nothing but what the browser cannot do. */
-export const lackingFiles: Readonly<Record<'chromium' | 'firefox', Readonly<Record<string, string>>>> = {
-  chromium: {},
-  firefox: {
-    'test/e2e/update.test.ts':
-      'Firefox takes a temporary add-on out where it reloads, and lists no listeners of scripts that are gone.',
   },
 }

@@ -135,15 +135,17 @@ test('Test sign-in tells who got in where, and keeps no token', async () => {
   expect(sids()).toHaveLength(before)
 })
 
-test('the whole check takes less than a second where each answer takes 50 ms', async () => {
-  org.world.apiLatency = 50
+test('the whole check takes no longer than eight answers one after another', async () => {
+  // Long enough that a busy machine is not what is measured; the bench measures the time at 50 ms.
+  const latency = 400
+  org.world.apiLatency = latency
   const ours = await oursOf(chromium)
   const begin = Date.now()
   await tell(ours, { type: 'check-org', org: keyOf(org) })
   const ms = Date.now() - begin
   org.world.apiLatency = 0
-  console.log(`Check my org at 50 ms latency: ${ms} ms`)
-  expect(ms).toBeLessThan(1_000)
+  expect(ms).toBeGreaterThan(latency)
+  expect(ms).toBeLessThan(8 * latency)
   await popup.bringToFront()
 })
 

@@ -15,7 +15,13 @@ export interface StageReport {
 export interface Report {
   readonly steps: readonly StageReport[]
   readonly fields: { readonly found: number }
-  readonly activation: { readonly status: string; readonly received: unknown }
+  readonly activation: {
+    readonly status: string
+    /** The five values as SpaceIQ's stand-in got them. */
+    readonly received: unknown
+    /** Where what it got breaks the contract. */
+    readonly violations: readonly string[]
+  }
   readonly effort: Effort
 }
 
@@ -79,7 +85,8 @@ export const reportOf = (
     fields: { found: countFields(org) },
     activation: {
       status: accepted ? 'accepted' : last ? 'refused' : 'not sent',
-      received: last ? { violations: last.violations, body: withoutSecrets(last.body) } : null,
+      received: last ? withoutSecrets(last.body) : null,
+      violations: last?.violations ?? [],
     },
     effort,
   }

@@ -24,9 +24,12 @@ let coming: Promise<boolean> | undefined
 /** The script that acts, brought in by the background where it is not here yet; undefined when that failed. */
 export const hands = async (): Promise<Hands | undefined> => {
   if (world.hands) return world.hands
-  coming ??= send({ type: 'hands' }).finally(() => {
-    coming = undefined
-  })
+  // Asked again where the background was just being stopped: whoever pressed meanwhile waits for the same answer.
+  coming ??= send({ type: 'hands' })
+    .then((isHere) => isHere || send({ type: 'hands' }))
+    .finally(() => {
+      coming = undefined
+    })
   await coming
   return world.hands
 }

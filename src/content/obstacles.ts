@@ -104,8 +104,8 @@ export const obstacleView = (
 }
 
 /**
- * A profile or an app that is not SpaceIQ's, as far as is known: made API-only, the profile's users could no longer work
- * in Salesforce, and nothing is picked up from the app.
+ * A profile or an app that is not SpaceIQ's, where SpaceIQ's is known: made API-only, the profile's users could no longer
+ * work in Salesforce, and nothing is picked up from the app.
  */
 export const otherRecord = (
   page: PageId,
@@ -117,8 +117,9 @@ export const otherRecord = (
   const { profileId, appId, appName } = plan.hints
   const name = document.querySelector('.bPageTitle h2')?.textContent?.trim()
   const isOtherProfile =
-    (page === 'profile-edit' ? profileId : page === 'profile-detail' && here.judged && name) &&
-    !(profileId && here.url.pathname.includes(profileId.slice(0, 15)))
+    (page === 'profile-detail' || page === 'profile-edit') &&
+    profileId &&
+    !here.url.pathname.includes(profileId.slice(0, 15))
   const said = isOtherProfile
     ? t('blocked_profile')
     : page === 'consumer-details' && appId && name && name !== appName && t('blocked_app', name, appName)

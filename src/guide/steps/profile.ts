@@ -2,10 +2,13 @@
 
 import { profile as wanted } from '../../blueprint.ts'
 import { choose, optional, press, tick, type } from '../marker.ts'
-import { type Step, text } from '../step.ts'
+import { type Situation, type Step, text } from '../step.ts'
 
 /** A standard profile with Case access and without an administrator's rights. */
 const cloneFrom = 'Standard User'
+
+/** An org can have made the clone under any name: until one is known, the admin must say which it is. */
+const unlessKnown = ({ evidence }: Situation) => (evidence.profile?.id ? [] : [text('warn_profile_unknown')])
 
 export const profile: Step = {
   stops: [
@@ -34,6 +37,7 @@ export const profile: Step = {
       page: 'profile-detail',
       instruction: ({ evidence }) => text('go_profile_detail', evidence.profile?.name ?? wanted.name),
       markers: () => [press(1, 'editProfile')],
+      warnings: unlessKnown,
     },
     {
       page: 'profile-edit',
@@ -47,6 +51,7 @@ export const profile: Step = {
         optional(tick(6, 'caseEdit')),
         press(7, 'save'),
       ],
+      warnings: unlessKnown,
       notes: () => [text('note_profile_extras')],
     },
   ],

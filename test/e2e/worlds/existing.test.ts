@@ -91,20 +91,24 @@ describe('what is there already, otherwise than the guide would make it', () => 
     expect(text).not.toContain('not active')
   })
 
-  test('Edit of a profile that is not for SpaceIQ is never marked, nor its boxes once ours is known', async () => {
+  test('while no profile is known as SpaceIQ’s the admin is warned; once one is, nothing of another is marked or filled', async () => {
     const { org, arrive, go } = await begin({ existing: ['wrong-profile'] }, (one) => {
       withProfile(one, 'Regional Admin', ['ApiEnabled'])
       return pathOf(one.profiles.at(-1))
     })
-    const stranger = await arrive('profile-detail', ({ state }) => state?.state === 'blocked')
-    expect(stranger.markers).toEqual([])
-    expect(stranger.text).toContain("not known as SpaceIQ's")
+    const stranger = pathOf(org.profiles.at(-1))
+    const unknown = await arrive('profile-detail', ({ markers }) => markers.length === 1)
+    expect(unknown.text).toContain('Go on only if it is the clone')
     await go(pathOf(org.profiles.find(({ name }) => name === 'SpaceIQ API Only')))
-    await arrive('profile-detail', ({ state, markers }) => state?.state === 'guiding' && markers.length === 1)
-    await go(`${pathOf(org.profiles.at(-1))}/e`)
-    const { markers, actions } = await arrive('profile-edit', ({ state }) => state?.state === 'blocked')
-    expect(markers).toEqual([])
-    expect(actions).not.toContain('fill')
+    const ours = await arrive('profile-detail', ({ text }) => !text.includes('Go on only'))
+    expect(ours.markers).toHaveLength(1)
+    for (const page of ['profile-detail', 'profile-edit'] as const) {
+      await go(page === 'profile-edit' ? `${stranger}/e` : stranger)
+      const { markers, actions, text } = await arrive(page, ({ state }) => state?.state === 'blocked')
+      expect(text).toContain("not SpaceIQ's profile")
+      expect(markers).toEqual([])
+      expect(actions).not.toContain('fill')
+    }
   })
 
   test('a wrong field is named with its differences, and marked; the others are missing still', async () => {

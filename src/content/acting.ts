@@ -25,6 +25,7 @@ export class Acting {
   /** What became of the last *Fill this page* or *Point at it*. */
   notice: string | null = null
   filling = false
+  pointing = false
   #ran = false
   #leaving = false
 
@@ -70,9 +71,11 @@ export class Acting {
     const able = await hands()
     const name = t(`control_${control}`)
     this.notice = able ? t('point_now', name) : t('fill_no_hands')
+    this.pointing = able !== undefined
     update()
     if (!able) return
     const pointed = await able.pointAt(kind, signal)
+    this.pointing = false
     this.notice = pointed ? null : t('point_failed', name)
     if (pointed) await send({ type: 'pointed', pointed: { control, ...pointed } })
     update()

@@ -117,6 +117,7 @@ export class Guide {
     this.#overlay.overlay.show(view, {
       filling: this.#acting.filling,
       notice: this.#acting.notice,
+      pointing: this.#acting.pointing,
       changed,
     })
     // Called back by its key it has the focus, to which there is no shorter way from the keyboard.

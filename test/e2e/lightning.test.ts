@@ -89,7 +89,7 @@ describe.each(faces)('in the frame on %s', (face) => {
     await follow('1')
     await arrive('profile-edit')
     await card('fill')
-    await arrive('profile-edit', (view) => ticks(view) >= 3)
+    await arrive('profile-edit', (view) => ticks(view) >= 6)
     await follow('7')
     await arrive('profile-detail', ({ state }) => state?.state === 'done')
     expect(new URL(page.url()).host).toBe(`${org.name}.${face}`)

@@ -25,6 +25,8 @@ export interface CardActions {
 export interface CardExtras {
   readonly filling: boolean
   readonly notice: string | null
+  /** The admin is to click a control of the page: the card lets clicks through, and is as small as it can be. */
+  readonly pointing: boolean
   /** Labels of the boxes that Salesforce changed by itself. */
   readonly changed: readonly string[]
 }

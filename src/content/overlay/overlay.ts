@@ -63,6 +63,7 @@ export class Overlay {
     this.host.dataset.page = view.page
     this.host.dataset.step = view.step
     this.host.dataset.state = view.state
+    this.#card.classList.toggle('aside', extras.pointing)
     this.#markers.draw(view.items)
     const { items, ...rest } = view
     const shown = JSON.stringify([

@@ -42,7 +42,7 @@ describe('what is there already, otherwise than the guide would make it', () => 
     await follow('1')
     await arrive('profile-edit')
     await card('fill')
-    await arrive('profile-edit', (view) => ticks(view) >= 3)
+    await arrive('profile-edit', (view) => ticks(view) >= 6)
     await follow('7')
     await arrive('profile-detail', ({ state }) => state?.state === 'done')
     expect(org.profiles.filter(({ custom }) => custom)).toMatchObject([

@@ -140,14 +140,14 @@ export const wakeBackground = async (id: string): Promise<string> => {
   }
 }
 
-/** Stops the background by the very function that the idle timer calls. */
+/** Stops the background by the very function that the idle timer calls; an event in the meantime keeps it up, once. */
 export const stopBackground = async (id: string): Promise<void> => {
   const { extension } = WebExtensionPolicy.getByID(id)
-  if (extension.backgroundState === 'stopped') return
-  await extension.terminateBackground({ ignoreDevToolsAttached: true })
   const end = Date.now() + 10_000
   while (extension.backgroundState !== 'stopped') {
     if (Date.now() > end) throw new Error(`The background goes on: ${extension.backgroundState}`)
+    if (extension.backgroundState === 'running')
+      await extension.terminateBackground({ ignoreDevToolsAttached: true })
     await new Promise((go) => setTimeout(go, 20))
   }
 }

@@ -76,7 +76,7 @@ export class Acting {
     if (!able) return
     const pointed = await able.pointAt(kind, signal)
     this.pointing = false
-    this.notice = pointed ? null : t('point_failed', name)
+    this.notice = pointed === null ? t('point_failed', name) : null
     if (pointed) await send({ type: 'pointed', pointed: { control, ...pointed } })
     update()
   }

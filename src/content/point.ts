@@ -31,15 +31,15 @@ const meant = (target: Element, kind: string): HTMLElement | null => {
 
 /**
  * Waits for the admin to click a control of this kind (a selector), without the click reaching the page. Resolves with how to find
- * it again, or null after Escape, a click on something of another kind, or an abort.
+ * it again, null after a click on something of another kind, or undefined after Escape or an abort.
  */
 export const pointAt = (
   kind: string,
   signal: AbortSignal,
-): Promise<Pick<PointedControl, 'css' | 'label' | 'language'> | null> =>
+): Promise<Pick<PointedControl, 'css' | 'label' | 'language'> | null | undefined> =>
   new Promise((resolve) => {
     const done = new AbortController()
-    const finish = (result: Pick<PointedControl, 'css' | 'label' | 'language'> | null) => {
+    const finish = (result?: Pick<PointedControl, 'css' | 'label' | 'language'> | null) => {
       done.abort()
       resolve(result)
     }
@@ -48,8 +48,8 @@ export const pointAt = (
       event.preventDefault()
       event.stopImmediatePropagation()
     }
-    signal.addEventListener('abort', () => finish(null), { signal: done.signal })
-    addEventListener('keydown', (event) => event.key === 'Escape' && finish(null), options)
+    signal.addEventListener('abort', () => finish(), { signal: done.signal })
+    addEventListener('keydown', (event) => event.key === 'Escape' && finish(), options)
     for (const type of ['pointerdown', 'mousedown', 'mouseup']) {
       addEventListener(
         type,

@@ -12,7 +12,9 @@ vi.mock('../../src/content/link.ts', () => ({ send: vi.fn() }))
 vi.mock('../../src/content/i18n.ts', () => ({ t: (...words: string[]) => words.join(' ') }))
 
 const fillPage = vi.fn(async () => ({ ok: true }))
-const pointAt = vi.fn(async () => ({ css: '#team', label: null, language: 'en' }))
+const pointAt = vi.fn(
+  async (): Promise<object | null | undefined> => ({ css: '#team', label: null, language: 'en' }),
+)
 const update = vi.fn()
 const view = { items: [{ marker: { control: 'fieldLabel', kind: 'input' } }] } as unknown as View
 
@@ -89,4 +91,16 @@ test('where it does not come, the admin is not asked to click', async () => {
   await here.point('fieldLabel')
   expect(here.notice).toBe('fill_no_hands')
   expect(pointAt).not.toHaveBeenCalled()
+})
+
+test('a click on something else is told of; Escape leaves no word behind', async () => {
+  background(true)
+  const here = acting()
+  pointAt.mockResolvedValueOnce(null)
+  await here.point('fieldLabel')
+  expect(here.notice).toBe('point_failed control_fieldLabel')
+  pointAt.mockResolvedValueOnce(undefined)
+  await here.point('fieldLabel')
+  expect([here.notice, here.pointing]).toEqual([null, false])
+  expect(asked()).toEqual(['hands'])
 })

@@ -25,7 +25,7 @@ export interface CardActions {
 export interface CardExtras {
   readonly filling: boolean
   readonly notice: string | null
-  /** The admin is to click a control of the page: the card lets clicks through, and is as small as it can be. */
+  /** The admin is to click a control of the page: the card lets clicks through, and says nothing else. */
   readonly pointing: boolean
   /** Labels of the boxes that Salesforce changed by itself. */
   readonly changed: readonly string[]
@@ -110,6 +110,9 @@ const layoutList = (chosen: LayoutChoice | null) => {
 
 /** The card's contents for a view: body and footer. The header stays, so that dragging and focus do. */
 export const cardContents = (view: View, extras: CardExtras, actions: CardActions): readonly Node[] => {
+  if (extras.pointing) {
+    return [el('div', { class: 'body' }, el('p', { class: 'problem' }, extras.notice))]
+  }
   const problems = [...view.problems, ...(extras.notice ? [{ text: extras.notice }] : [])]
   const fill = button(
     extras.filling ? t('card_filling') : t('card_fill'),

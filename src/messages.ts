@@ -32,7 +32,7 @@ export type FromContent =
   /** *Create the missing fields*, and *Stop*; the second also when the admin leaves the page. */
   | {
       readonly type: 'run'
-      readonly action: 'start' | 'stop' | 'left' | 'fill'
+      readonly action: 'start' | 'stop' | 'left' | 'fill' | 'hands'
       readonly layouts: LayoutChoice
     }
   /** A page has come up while fields are being created; answered with what it is to do, or null. */

@@ -37,7 +37,7 @@ export const fromContent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('pointed'), pointed }),
   z.strictObject({
     type: z.literal('run'),
-    action: z.enum(['start', 'stop', 'left', 'fill']),
+    action: z.enum(['start', 'stop', 'left', 'fill', 'hands']),
     layouts: z.enum(layoutChoices),
   }),
   z.strictObject({

@@ -20,7 +20,10 @@ export const startRun = async ({ org, tabId }: Frame, layouts: LayoutChoice): Pr
 }
 
 /** Ends the run: on Stop from any tab, for what happened in its own tab only from there. */
-export const endRun = async ({ org, tabId }: Frame, reason: 'stopped' | 'left' | 'fill'): Promise<void> => {
+export const endRun = async (
+  { org, tabId }: Frame,
+  reason: 'stopped' | 'left' | 'fill' | 'hands',
+): Promise<void> => {
   await updateRecord(org, (record) =>
     record.run && (reason === 'stopped' || record.run.tab === tabId)
       ? { ...record, run: endedRun(record.run, reason) }

@@ -1,15 +1,15 @@
 /** Runs the guide on one page: recognises it, collects its evidence, shows the view, and keeps both up to date. */
 
 import type { PageId } from '../guide/ids.ts'
+import type { LayoutChoice } from '../guide/run.ts'
 import type { FindablePlan } from '../salesforce/page-plan.ts'
 import { recognise } from '../salesforce/recognise.ts'
-import { Acting } from './acting.ts'
-import { changedNames } from './changed.ts'
 import { readOnSave } from './collect.ts'
-import { hands } from './handed.ts'
+import { act, carryOn, hands } from './handed.ts'
 import { send } from './link.ts'
 import { Overlay } from './overlay/overlay.ts'
 import { Reporter } from './reporter.ts'
+import type { Scene } from './scene.ts'
 import { viewFor } from './view.ts'
 import type { View } from './view-shape.ts'
 
@@ -25,7 +25,7 @@ const isSave = (target: EventTarget | null) =>
 export class Guide {
   readonly #abort: AbortController
   readonly #signal: AbortSignal
-  readonly #acting: Acting
+  readonly #scene: Scene
   #plan: FindablePlan
   #overlay: { overlay: Overlay; abort: AbortController } | null = null
   #view: View | null = null
@@ -33,6 +33,7 @@ export class Guide {
   #timer: ReturnType<typeof setTimeout> | undefined
   #scrolled = false
   #hidden = false
+  #ran = false
   #mounts = 0
 
   /** Starts on this document, and stops and undoes itself when it is aborted, or the extension is gone from under it. */
@@ -41,12 +42,14 @@ export class Guide {
     this.#abort = abort
     this.#plan = plan
     this.#signal = signal
-    this.#acting = new Acting({
+    this.#scene = {
       plan: () => this.#plan,
       view: () => this.#view,
       update: () => this.#update(),
       signal,
-    })
+      doing: { notice: null, filling: false, pointing: false },
+      leaving: false,
+    }
     const soon = () => this.#soon()
     const observer = new MutationObserver((changes) => {
       if (changes.some(({ target }) => target !== this.#overlay?.overlay.host)) soon()
@@ -66,7 +69,7 @@ export class Guide {
       addEventListener(type, soon, { signal, passive: true, capture: true })
     // Until then a control may be still to come.
     addEventListener('load', soon, { signal })
-    addEventListener('pagehide', () => this.#acting.leave(), { signal })
+    addEventListener('pagehide', () => this.#leave(), { signal })
     addEventListener('click', (event) => this.#onClick(event), { signal, capture: true })
     // A press may follow, and the page may be gone before a background that slept is awake.
     for (const type of ['pointerover', 'focusin'])
@@ -112,14 +115,7 @@ export class Guide {
       if (this.#mounts++ > comebacks) return
       this.#overlay = this.#mount()
     }
-    const asked = view.items.map((item) => item.element)
-    const changed = page === 'profile-edit' ? changedNames(asked) : []
-    this.#overlay.overlay.show(view, {
-      filling: this.#acting.filling,
-      notice: this.#acting.notice,
-      pointing: this.#acting.pointing,
-      changed,
-    })
+    this.#overlay.overlay.show(view, this.#scene.doing)
     // Called back by its key it has the focus, to which there is no shorter way from the keyboard.
     if (this.#hidden && document.hasFocus()) this.#overlay.overlay.focus()
     this.#hidden = false
@@ -128,22 +124,23 @@ export class Guide {
     if (view.problems.some(({ control }) => control)) void hands()
     // Once the page shows all, and it was judged; Lightning around the page has its own script, and no part in it.
     const isShown = document.readyState === 'complete' && page !== 'lightning'
-    void this.#acting.goOn(page, isShown && (this.#reporter.judged || page !== 'case-fields'))
+    this.#goOn(page, isShown && (this.#reporter.judged || page !== 'case-fields'))
   }
 
   #mount() {
-    const acting = this.#acting
+    const run = (action: 'start' | 'stop', layouts: LayoutChoice = 'proposed') =>
+      void send({ type: 'run', action, layouts })
     const abort = new AbortController()
     const overlay = new Overlay(
       {
-        fill: () => void acting.fill(),
+        fill: () => void act(this.#scene, (able) => able.fill(this.#scene)),
         back: (step) => void send({ type: 'card', action: 'back', step }),
         skip: (step) => void send({ type: 'card', action: 'skip', step }),
         hide: () => void send({ type: 'card', action: 'hide', step: this.#view?.step ?? 'profile' }),
-        point: (control) => void acting.point(control),
-        useApp: () => void acting.useApp(),
-        create: (layouts) => acting.run('start', layouts),
-        stop: () => acting.run('stop'),
+        point: (control) => void act(this.#scene, (able) => able.point(this.#scene, control)),
+        useApp: () => void act(this.#scene, (able) => able.useApp(this.#scene)),
+        create: (layouts) => run('start', layouts),
+        stop: () => run('stop'),
         scrollTo: (element) => {
           element.scrollIntoView({ block: 'center' })
           element.focus({ preventScroll: true })
@@ -152,6 +149,20 @@ export class Guide {
       abort.signal,
     )
     return { overlay, abort }
+  }
+
+  /** Has carried out what the creation of the fields asks of this page, once it is ready for it. */
+  #goOn(page: PageId | null, isReady: boolean) {
+    const isRunning = this.#plan.run?.state === 'running'
+    const isDue = isRunning && isReady && !this.#ran
+    this.#ran = isRunning && (this.#ran || isDue)
+    if (isDue) void carryOn(this.#scene, page)
+  }
+
+  /** The page goes. Where that is not because the run pressed its button, the admin went elsewhere. */
+  #leave() {
+    if (this.#plan.run?.state === 'running' && this.#ran && !this.#scene.leaving)
+      void send({ type: 'run', action: 'left', layouts: 'proposed' })
   }
 
   #remove() {

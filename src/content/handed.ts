@@ -1,14 +1,17 @@
 /** How the script that shows and the script that acts find each other: both live in the extension's own world of the frame. */
 
-import type { fillPage } from '../salesforce/fill.ts'
+import type { PageId } from '../guide/ids.ts'
+import type { fill, point, useApp } from './acting.ts'
 import type { carryOut } from './auto.ts'
+import { t } from './i18n.ts'
 import { send } from './link.ts'
-import type { pointAt } from './point.ts'
+import type { Scene } from './scene.ts'
 
 export interface Hands {
   readonly carryOut: typeof carryOut
-  readonly fillPage: typeof fillPage
-  readonly pointAt: typeof pointAt
+  readonly fill: typeof fill
+  readonly point: typeof point
+  readonly useApp: typeof useApp
 }
 
 /** `globalThis`, as far as the two scripts share it. */
@@ -32,4 +35,22 @@ export const hands = async (): Promise<Hands | undefined> => {
     })
   await coming
   return world.hands
+}
+
+/** Has the script that acts do what the admin pressed; where it does not come, the card says so. */
+export const act = async (scene: Scene, what: (able: Hands) => Promise<unknown>): Promise<void> => {
+  const able = await hands()
+  if (able) {
+    await what(able)
+    return
+  }
+  scene.doing.notice = t('fill_no_hands')
+  scene.update()
+}
+
+/** Has carried out what the creation of the fields asks of this page; where the script does not come, the creation ends. */
+export const carryOn = async (scene: Scene, page: PageId | null): Promise<void> => {
+  const able = await hands()
+  if (able) await able.carryOut(scene, page)
+  else await send({ type: 'run', action: 'hands', layouts: 'proposed' })
 }

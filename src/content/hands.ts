@@ -3,9 +3,8 @@
  * page when the admin asks for one of these for the first time, so that the pages they only look at carry none of it.
  */
 
-import { fillPage } from '../salesforce/fill.ts'
+import { fill, point, useApp } from './acting.ts'
 import { carryOut } from './auto.ts'
 import { world } from './handed.ts'
-import { pointAt } from './point.ts'
 
-world.hands = { carryOut, fillPage, pointAt }
+world.hands = { carryOut, fill, point, useApp }

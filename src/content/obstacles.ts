@@ -25,6 +25,7 @@ export const blocked = (
   problems: [],
   notes: [],
   warning: '',
+  changed: [],
   links,
   letter: '',
   canUseApp: false,

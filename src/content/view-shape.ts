@@ -51,6 +51,8 @@ export interface View {
   readonly notes: readonly string[]
   /** What must not be done here; '' where there is nothing. */
   readonly warning: string
+  /** Labels of the boxes that Salesforce changed by itself. */
+  readonly changed: readonly string[]
   readonly links: readonly Link[]
   /** Ready text to copy, '' where there is none. */
   readonly letter: string

@@ -7,6 +7,7 @@ import type { FindableMarker, FindablePage, FindablePlan } from '../salesforce/p
 import { readErrors } from '../salesforce/read/errors.ts'
 import { chosenType, namedField } from '../salesforce/read/wizard.ts'
 import { isAt } from '../salesforce/recognise.ts'
+import { changedNames } from './changed.ts'
 import { say, t } from './i18n.ts'
 import {
   blocked,
@@ -129,6 +130,7 @@ export const viewFor = (
       })),
     ],
     notes: pagePlan.notes.map(say),
+    changed: page === 'profile-edit' ? changedNames(items.map(({ element }) => element)) : [],
     warning: canUseApp ? '' : pagePlan.warnings.map(say).join(' '),
     links: done ? nextLinks(plan, here) : [],
     letter: '',

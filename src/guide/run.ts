@@ -23,7 +23,7 @@ export interface FieldRun {
   /** The last button pressed, so that none is pressed twice. */
   readonly pressed: string
   /** Why it stopped or failed. */
-  readonly reason: '' | 'stopped' | 'left' | 'stale' | 'refused' | 'fill' | 'unclear'
+  readonly reason: '' | 'stopped' | 'left' | 'stale' | 'refused' | 'fill' | 'hands' | 'unclear'
   /** Salesforce's words with `refused`. */
   readonly message: string
 }

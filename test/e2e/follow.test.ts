@@ -302,6 +302,78 @@ describe('the card', () => {
   })
 })
 
+/** The page changes by itself, while the admin is doing something on the card, and the card is drawn anew. */
+const nameComesUp = async () => {
+  const ticks = async () => (await overlay(page).text()).match(/✓/g)?.length ?? 0
+  const before = await ticks()
+  await page.$eval('#name_lastName', (input) => {
+    ;(input as HTMLInputElement).value = 'SpaceIQ Integration'
+    input.dispatchEvent(new Event('input', { bubbles: true }))
+  })
+  await expect.poll(ticks).toBe(before + 1)
+}
+
+const middleOf = async (selector: string) => {
+  const [{ x, y, width, height } = new DOMRect()] = await overlay(page).boxes(selector)
+  return { x: x + width / 2, y: y + height / 2 }
+}
+
+describe('drawn anew because the page changed, the card', () => {
+  test('keeps a press that is under way', async () => {
+    await open('user-edit')
+    const { x, y } = await middleOf('[data-action="fill"]')
+    await page.mouse.move(x, y)
+    await page.mouse.down()
+    await nameComesUp()
+    await page.mouse.up()
+    await expect
+      .poll(() => page.$eval('#Alias', (input) => (input as HTMLInputElement).value))
+      .toBe('spaceiq')
+  })
+
+  test('keeps where it was scrolled to', async () => {
+    await page.setViewport({ width: 1280, height: 420 })
+    await open('user-edit')
+    const place = (to = '') =>
+      withinOverlay(
+        page,
+        function (this: ShadowRoot, top: string) {
+          const body = this.querySelector('.body')
+          if (body && top) body.scrollTop = Number(top)
+          return body?.scrollTop
+        },
+        to,
+      )
+    const before = await place('60')
+    expect(before).toBeGreaterThan(20)
+    await nameComesUp()
+    expect(await place()).toBe(before)
+  })
+
+  test('keeps the choice of layouts', async () => {
+    await open('case-fields')
+    const chosen = (to = '') =>
+      withinOverlay(
+        page,
+        function (this: ShadowRoot, value: string) {
+          const select = this.querySelector<HTMLSelectElement>('[name="layouts"]')
+          if (select && value) select.value = value
+          return select?.value
+        },
+        to,
+      )
+    expect(await chosen('none')).toBe('none')
+    await page.evaluate(() => {
+      const said = document.createElement('div')
+      said.className = 'errorMsg'
+      said.textContent = 'Insufficient privileges'
+      document.querySelector('.bPageTitle')?.append(said)
+    })
+    await overlay(page).waitFor(({ text }) => text.includes('Insufficient privileges'))
+    expect(await chosen()).toBe('none')
+  })
+})
+
 describe.runIf(can('profiler'))('the content script', () => {
   let session: CDPSession
 

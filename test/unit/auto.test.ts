@@ -2,23 +2,28 @@
 /** What a page of the wizard does for the run: the layouts as the admin chose them once, then the button. */
 
 import { beforeEach, expect, test, vi } from 'vitest'
+import { fill } from '../../src/content/acting.ts'
 import { carryOut } from '../../src/content/auto.ts'
 import { askOrder, send } from '../../src/content/link.ts'
 import type { LayoutChoice, RunOrder } from '../../src/guide/run.ts'
 import type { FindablePlan } from '../../src/salesforce/page-plan.ts'
+import { sceneOf } from './scene.ts'
 
 vi.mock('../../src/content/link.ts', () => ({ askOrder: vi.fn(), send: vi.fn() }))
+vi.mock('../../src/content/acting.ts', () => ({ fill: vi.fn() }))
 
 const plan = {
   buttons: { newField: [], next: [], saveField: [{ css: '#save' }] },
   caseFields: { path: '#list' },
 } as unknown as FindablePlan
 const pressed = vi.fn()
-const onPress = vi.fn()
 
-const carry = (order: Partial<RunOrder>, fill = async () => true) => {
+const carry = async (order: Partial<RunOrder>, isFilled = true) => {
+  vi.mocked(fill).mockResolvedValue(isFilled)
   vi.mocked(askOrder).mockResolvedValue({ fill: false, press: 'saveField', layouts: 'proposed', ...order })
-  return carryOut({ page: 'field-layouts', plan, fill, onPress })
+  const scene = sceneOf(null, plan)
+  await carryOut(scene, 'field-layouts')
+  return scene
 }
 const ticked = () =>
   [...document.querySelectorAll<HTMLInputElement>('[name="LayoutNameids"]')].map(({ checked }) => checked)
@@ -41,13 +46,13 @@ test.each<[LayoutChoice, boolean[]]>([
 })
 
 test('a page that could not be filled is not sent: the run ends', async () => {
-  await carry({ fill: true }, async () => false)
+  await carry({ fill: true }, false)
   expect(pressed).not.toHaveBeenCalled()
   expect(send).toHaveBeenCalledWith(expect.objectContaining({ type: 'run', action: 'fill' }))
 })
 
 test('continued after a refusal it leaves for the list, and presses nothing', async () => {
-  await carry({ press: 'list' })
-  expect([location.hash, onPress.mock.calls.length]).toEqual(['#list', 1])
+  const { leaving } = await carry({ press: 'list' })
+  expect([location.hash, leaving]).toEqual(['#list', true])
   expect(pressed).not.toHaveBeenCalled()
 })

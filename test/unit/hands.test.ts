@@ -1,12 +1,15 @@
-/** The script that acts is there for a press, though the background was just being stopped when it was asked for. */
+/** The script that acts comes when it is asked for, and where it does not the admin is told. */
 
 import { afterEach, expect, test, vi } from 'vitest'
-import { type Hands, hands, world } from '../../src/content/handed.ts'
+import { act, carryOn, type Hands, hands, world } from '../../src/content/handed.ts'
+import { sceneOf } from './scene.ts'
 
-const brought: Hands = { carryOut: vi.fn(), fillPage: vi.fn(), pointAt: vi.fn() }
+vi.mock('../../src/content/i18n.ts', () => ({ t: (key: string) => key }))
+
+const brought: Hands = { carryOut: vi.fn(), fill: vi.fn(), point: vi.fn(), useApp: vi.fn() }
 
 const answering = (...answers: readonly (() => Promise<unknown>)[]) => {
-  const sendMessage = vi.fn(() => answers[sendMessage.mock.calls.length - 1]?.() ?? Promise.reject())
+  const sendMessage = vi.fn((_: object) => answers[sendMessage.mock.calls.length - 1]?.() ?? Promise.reject())
   vi.stubGlobal('chrome', { runtime: { sendMessage } })
   return sendMessage
 }
@@ -27,9 +30,34 @@ test('a first answer that never comes is asked for again, once for all who wait'
   expect(sent).toHaveBeenCalledTimes(2)
 })
 
+const none = async () => ({ ok: false, reason: 'failed' })
+
 test('where it cannot be had, whoever asks is told so, and may ask again', async () => {
-  const none = async () => ({ ok: false, reason: 'failed' })
   answering(none, none, bring)
   expect(await hands()).toBeUndefined()
   expect(await hands()).toBe(brought)
+})
+
+test('the first press brings it, the second finds it there', async () => {
+  const sent = answering(bring)
+  const scene = sceneOf()
+  await act(scene, (able) => able.fill(scene))
+  await act(scene, (able) => able.fill(scene))
+  expect(sent).toHaveBeenCalledOnce()
+  expect(brought.fill).toHaveBeenCalledTimes(2)
+})
+
+test('where it does not come for a press, the card says so', async () => {
+  answering(none, none)
+  const scene = sceneOf()
+  const does = vi.fn()
+  await act(scene, does)
+  expect(does).not.toHaveBeenCalled()
+  expect([scene.doing.notice, scene.update.mock.calls.length]).toEqual(['fill_no_hands', 1])
+})
+
+test('where it does not come while fields are created, the creation ends and says why', async () => {
+  const sent = answering(none, none, async () => ({ ok: true }))
+  await carryOn(sceneOf(), 'field-type')
+  expect(sent.mock.lastCall).toEqual([{ type: 'run', action: 'hands', layouts: 'proposed' }])
 })

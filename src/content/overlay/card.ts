@@ -5,6 +5,7 @@ import { type StepId, stepIds } from '../../guide/ids.ts'
 import type { LayoutChoice } from '../../guide/run.ts'
 import type { Deed } from '../../guide/step.ts'
 import { t } from '../i18n.ts'
+import type { Doing } from '../scene.ts'
 import { type Item, nextItem, type Problem, type View } from '../view-shape.ts'
 import { button, el } from './el.ts'
 
@@ -21,20 +22,10 @@ export interface CardActions {
   scrollTo(element: HTMLElement): void
 }
 
-/** What the card shows beside the view: what became of the last *Fill this page* or *Point at it*. */
-export interface CardExtras {
-  readonly filling: boolean
-  readonly notice: string | null
-  /** The admin is to click a control of the page: the card lets clicks through, and says nothing else. */
-  readonly pointing: boolean
-  /** Labels of the boxes that Salesforce changed by itself. */
-  readonly changed: readonly string[]
-}
-
 const valueIn = (deed: Deed): string | null => ('value' in deed ? deed.value : null)
 
-const copyButton = (value: string, label: string, attributes: Record<string, string> = {}): HTMLElement => {
-  const copy = button(label, attributes, () => {
+const copyButton = (value: string, label: string, attributes: Record<string, string> = {}): HTMLElement =>
+  button(label, attributes, (copy) => {
     navigator.clipboard.writeText(value).then(
       () => {
         // What became of it is the button's name, which is read out where the focus is.
@@ -45,8 +36,6 @@ const copyButton = (value: string, label: string, attributes: Record<string, str
       () => copy.replaceWith(`${t('card_copy_failed')}: ${value}`),
     )
   })
-  return copy
-}
 
 const itemRow = (item: Item, isNext: boolean, actions: CardActions): HTMLElement => {
   const { marker, element, hidden } = item
@@ -65,7 +54,7 @@ const itemRow = (item: Item, isNext: boolean, actions: CardActions): HTMLElement
   const state = item.lost ? 'lost' : item.done ? 'done' : isNext || isLook ? 'next' : 'later'
   return el(
     'li',
-    { class: state },
+    { class: state, 'data-control': marker.control },
     el('span', { class: 'n' }, item.done ? '✓' : String(marker.number)),
     what,
     isCopied && copyButton(value, t('card_copy'), { 'aria-label': t('card_copy_what', name) }),
@@ -108,18 +97,21 @@ const layoutList = (chosen: LayoutChoice | null) => {
   return list
 }
 
+/** What is chosen in the card of this button; undefined where it offers no choice. */
+const chosenLayouts = (button: HTMLElement) =>
+  button.closest('section')?.querySelector('select')?.value as LayoutChoice | undefined
+
 /** The card's contents for a view: body and footer. The header stays, so that dragging and focus do. */
-export const cardContents = (view: View, extras: CardExtras, actions: CardActions): readonly Node[] => {
-  if (extras.pointing) {
-    return [el('div', { class: 'body' }, el('p', { class: 'problem' }, extras.notice))]
+export const cardContents = (view: View, doing: Doing, actions: CardActions): readonly Node[] => {
+  if (doing.pointing) {
+    return [el('div', { class: 'body' }, el('p', { class: 'problem' }, doing.notice))]
   }
-  const problems = [...view.problems, ...(extras.notice ? [{ text: extras.notice }] : [])]
+  const problems = [...view.problems, ...(doing.notice ? [{ text: doing.notice }] : [])]
   const fill = button(
-    extras.filling ? t('card_filling') : t('card_fill'),
+    doing.filling ? t('card_filling') : t('card_fill'),
     { class: 'main', 'data-action': 'fill' },
     () => actions.fill(),
   )
-  const layouts = layoutList(view.resumable)
   const body = el(
     'div',
     { class: 'body' },
@@ -130,15 +122,19 @@ export const cardContents = (view: View, extras: CardExtras, actions: CardAction
         'p',
         { class: 'problem' },
         `${text} `,
-        control ? button(t('card_point'), { 'data-action': 'point' }, () => actions.point(control)) : null,
+        control
+          ? button(t('card_point'), { 'data-action': 'point', 'data-control': control }, () =>
+              actions.point(control),
+            )
+          : null,
       ),
     ),
-    extras.changed.length > 0 && el('p', { class: 'changed' }, t('card_changed', extras.changed.join(', '))),
+    view.changed.length > 0 && el('p', { class: 'changed' }, t('card_changed', view.changed.join(', '))),
     view.run && el('p', {}, view.run.text, el('progress', { value: String(view.run.value) })),
     !view.run && list(view, actions),
     rows(view),
     view.creatable && el('p', {}, t('run_offer', view.creatable)),
-    view.creatable && el('p', {}, el('label', {}, t('run_layouts'), ' ', layouts)),
+    view.creatable && el('p', {}, el('label', {}, t('run_layouts'), ' ', layoutList(view.resumable))),
     view.canUseApp &&
       el(
         'p',
@@ -164,7 +160,7 @@ export const cardContents = (view: View, extras: CardExtras, actions: CardAction
       button(
         t(view.resumable ? 'run_continue' : 'run_create'),
         { class: 'main', 'data-action': 'create-fields' },
-        () => actions.create(layouts.value as LayoutChoice),
+        (pressed) => actions.create(chosenLayouts(pressed) ?? view.resumable ?? 'proposed'),
       ),
     view.run && button(t('run_stop'), { class: 'main', 'data-action': 'stop' }, () => actions.stop()),
     view.fillable && fill,

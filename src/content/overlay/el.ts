@@ -14,15 +14,16 @@ export const el = <K extends keyof HTMLElementTagNameMap>(
   return element
 }
 
-/** A button for trusted events only: a page must not be able to press it. */
+/** A button for trusted events only: a page must not be able to press it. It is told which element was pressed. */
 export const button = (
   label: string,
   attributes: Readonly<Record<string, string>>,
-  onPress: () => void,
+  onPress: (pressed: HTMLElement) => void,
 ): HTMLButtonElement => {
   const element = el('button', { type: 'button', ...attributes }, label)
-  element.addEventListener('click', (event) => {
-    if (event.isTrusted) onPress()
-  })
+  // As a property: drawn anew, the element that stays gets what the new one does.
+  element.onclick = ({ isTrusted, currentTarget }) => {
+    if (isTrusted) onPress(currentTarget as HTMLElement)
+  }
   return element
 }

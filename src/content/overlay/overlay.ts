@@ -2,17 +2,15 @@
 
 import { stepIds } from '../../guide/ids.ts'
 import { t } from '../i18n.ts'
+import type { Doing } from '../scene.ts'
 import type { View } from '../view-shape.ts'
-import { type CardActions, type CardExtras, cardContents } from './card.ts'
+import { type CardActions, cardContents } from './card.ts'
 import { draggable } from './drag.ts'
 import { button, el } from './el.ts'
 import { Markers } from './markers.ts'
+import { patchChildren } from './patch.ts'
 import { placeCard } from './place.ts'
 import style from './style.css?inline'
-
-/** Tells an element of the card from the others, also once it was drawn anew. */
-const nameOf = (element: Element) =>
-  element.getAttribute('data-action') ?? element.ariaLabel ?? element.textContent
 
 export class Overlay {
   // Made in a document without scripts: a page that has defined this element would be given the shadow root otherwise.
@@ -58,28 +56,26 @@ export class Overlay {
     this.#header.focus({ preventScroll: true })
   }
 
-  /** Shows the view. Nothing is rebuilt where nothing changed, so that focus and selection stay. */
-  show(view: View, extras: CardExtras) {
+  /** Shows the view. What did not change stays as it is, so that focus and selection do. */
+  show(view: View, doing: Doing) {
     this.host.dataset.page = view.page
     this.host.dataset.step = view.step
     this.host.dataset.state = view.state
-    this.#card.classList.toggle('aside', extras.pointing)
+    this.#card.classList.toggle('aside', doing.pointing)
     this.#markers.draw(view.items)
     const { items, ...rest } = view
-    const shown = JSON.stringify([
-      rest,
-      extras,
-      items.map(({ element, ...item }) => [item, element !== null]),
-    ])
+    const shown = JSON.stringify([rest, doing, items.map(({ element, ...item }) => [item, element !== null])])
     if (shown !== this.#shown) {
       this.#shown = shown
-      this.#render(view, extras)
+      this.#render(view, doing)
     }
     this.settle()
   }
 
   /** Moves the card away from the controls it points at, if it covers one. */
   settle() {
+    // Not from under a pointer that is just pressing something in it.
+    if (this.#card.querySelector('.body:active,footer:active')) return
     const { width, height } = this.#card.getBoundingClientRect()
     const viewport = { width: document.documentElement.clientWidth, height: innerHeight }
     const { left, top } = placeCard({ width, height }, viewport, this.#markers.rects(), this.#place)
@@ -109,25 +105,17 @@ export class Overlay {
     )
   }
 
-  #render(view: View, extras: CardExtras) {
+  #render(view: View, doing: Doing) {
     const number = String(stepIds.indexOf(view.step) + 1)
     this.#title.replaceChildren(
       t(`step_${view.step}_title`),
       el('small', {}, t('card_step', number, String(stepIds.length))),
     )
-    const focused = (this.host.shadowRoot ?? (this.#card.getRootNode() as ShadowRoot)).activeElement
-    const isOpen = this.#card.querySelector('details')?.open
-    for (const old of [...this.#card.children].slice(2)) old.remove()
-    this.#card.append(...cardContents(view, extras, this.#actions))
-    const details = this.#card.querySelector('details')
-    if (details && isOpen !== undefined) details.open = isOpen
-    // What had the focus has it again, and else its card: from the page's beginning it is a long way back.
-    if (focused && !focused.isConnected) {
-      const name = nameOf(focused)
-      const again = [...this.#card.querySelectorAll<HTMLElement>('button,a,summary,select')]
-      const next = again.find((one) => nameOf(one) === name) ?? this.#header
-      next.focus({ preventScroll: true })
-    }
+    const root = this.#card.getRootNode() as ShadowRoot
+    const focused = root.activeElement
+    patchChildren(this.#card, [this.#header, this.#status, ...cardContents(view, doing, this.#actions)])
+    // Where what had the focus is gone its card has it: from the page's beginning it is a long way back.
+    if (focused && !focused.isConnected) this.focus()
     // While fields are being created the pages are not the admin's: only what became of them is said.
     const news = view.run
       ? ''

@@ -1,0 +1,18 @@
+/** A scene as the guide makes it for a page with one marker, and what a test sees of it. */
+
+import { vi } from 'vitest'
+import type { Scene } from '../../src/content/scene.ts'
+import type { View } from '../../src/content/view-shape.ts'
+import type { FindablePlan } from '../../src/salesforce/page-plan.ts'
+
+const oneMarker = { items: [{ marker: { control: 'fieldLabel', kind: 'input' } }] } as unknown as View
+
+/** `update` is a mock; the plan has what is given. */
+export const sceneOf = (view: View | null = oneMarker, plan: Partial<FindablePlan> = {}) => ({
+  plan: () => plan as FindablePlan,
+  view: () => view,
+  update: vi.fn<Scene['update']>(),
+  signal: new AbortController().signal,
+  doing: { notice: null, filling: false, pointing: false } as Scene['doing'],
+  leaving: false,
+})

@@ -4,6 +4,7 @@
  */
 
 import type { ActivationValue } from './blueprint.ts'
+import type { MendItem } from './check/mend-plan.ts'
 import type { ApiState } from './check/state.ts'
 import type { PageId, StepId } from './guide/ids.ts'
 import type { OrgRecord, PointedControl } from './guide/org-record.ts'
@@ -67,8 +68,8 @@ export type FromPopup =
   | { readonly type: 'report' }
   /** Ask the org's API what is set up; the popup has asked for the permission. */
   | { readonly type: 'check-org'; readonly org: string }
-  /** Make these items of the plan, by the names of `itemId`: those the preview showed. */
-  | { readonly type: 'mend'; readonly org: string; readonly items: readonly string[] }
+  /** Make these items of the plan: those the preview showed, with whom and what each names. */
+  | { readonly type: 'mend'; readonly org: string; readonly items: readonly MendItem[] }
   /** Stop the check or the mending that is under way. */
   | { readonly type: 'stop-job'; readonly org: string }
   /** Sign in to the org with the five values, as SpaceIQ will. */

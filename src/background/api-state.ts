@@ -7,7 +7,15 @@ import { serial } from './serial.ts'
 import { parseApiState } from './session-schema.ts'
 
 const keyOf = (org: string): string => `check:${org}`
-const running = new Map<string, { readonly job: ApiJob; readonly stop: AbortController }>()
+
+interface Running {
+  readonly job: ApiJob
+  readonly stop: AbortController
+  readonly gone: AbortController
+  readonly ended: Promise<void>
+}
+
+const running = new Map<string, Running>()
 
 /** The org's state. Rejects when storage fails, as do all here. */
 export const apiState = async (org: string): Promise<ApiState> => {
@@ -22,30 +30,34 @@ export const updateApiState = (org: string, change: (state: ApiState) => ApiStat
     await browser.storage.session.set({ [keyOf(org)]: { ...change(await apiState(org)), running: null } })
   })
 
-/** Why a job was aborted whose org is forgotten: nothing of it is to be kept. */
-export const forgotten = 'forgotten'
-
 /** Stops what is under way in the org: what was begun is finished, nothing more is begun. */
 export const stopJob = (org: string): void => running.get(org)?.stop.abort()
 
-/** Forgets what is known of the org; what is under way stops. */
+/** Forgets what is known of the org; what is under way stops, and keeps nothing. */
 export const forgetApiState = (org: string): Promise<void> => {
-  running.get(org)?.stop.abort(forgotten)
+  const job = running.get(org)
+  job?.stop.abort()
+  job?.gone.abort()
   return serial(keyOf(org), () => browser.storage.session.remove(keyOf(org)))
 }
 
-/** Does the job unless one is under way in that org already; a second click is the first one's. */
+/**
+ * Does the job, after another one that is under way in that org; the same job again is a second click, and is the first
+ * one's. It is given two signals: that nothing more is to be begun, and that the org is forgotten, so that nothing of it
+ * is to be kept. The second is never without the first.
+ */
 export const alone = async (
   org: string,
   job: ApiJob,
-  work: (signal: AbortSignal) => Promise<void>,
+  work: (signal: AbortSignal, gone: AbortSignal) => Promise<void>,
 ): Promise<void> => {
-  if (running.has(org)) return
-  const stop = new AbortController()
-  running.set(org, { job, stop })
-  try {
-    await awake(() => work(stop.signal))
-  } finally {
-    running.delete(org)
+  for (let before = running.get(org); before; before = running.get(org)) {
+    if (before.job === job && !before.gone.signal.aborted) return
+    await before.ended
   }
+  const stop = new AbortController()
+  const gone = new AbortController()
+  const done = awake(() => work(stop.signal, gone.signal)).finally(() => running.delete(org))
+  running.set(org, { job, stop, gone, ended: done.catch(() => undefined) })
+  await done
 }

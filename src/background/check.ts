@@ -1,13 +1,13 @@
 /** *Check my org*: asks the org's API with the admin's session, and lets the checklist follow what it told. */
 
 import { evidenceOf, rowsOf } from '../check/check.ts'
-import { type MendItem, mendPlan } from '../check/mend-plan.ts'
+import { type MendItem, mendPlan, usualUsername } from '../check/mend-plan.ts'
 import type { ApiState } from '../check/state.ts'
 import { type ApiError, type ApiResult, failed } from '../salesforce/api/errors.ts'
 import type { Facts } from '../salesforce/api/facts.ts'
 import { gather } from '../salesforce/api/gather.ts'
 import { type Api, apiOf } from '../salesforce/api/request.ts'
-import { alone, forgotten, updateApiState } from './api-state.ts'
+import { alone, updateApiState } from './api-state.ts'
 import { parseEvidence } from './evidence-schema.ts'
 import { mayUseSession, orgSession } from './org-session.ts'
 import { followDone } from './record-changes.ts'
@@ -24,11 +24,11 @@ export const apiFor = async (org: string, signal?: AbortSignal): Promise<ApiResu
 }
 
 /** The org's facts; its record follows them, unless the org was forgotten while it was being asked. */
-export const factsOf = async (org: string, api: Api, signal: AbortSignal): Promise<ApiResult<Facts>> => {
+export const factsOf = async (org: string, api: Api, gone: AbortSignal): Promise<ApiResult<Facts>> => {
   const [record, vault] = await Promise.all([loadRecord(org), readVault(org)])
   const username = vault.values.username?.value || record.evidence.user?.username || ''
-  const facts = await gather(api, record.evidence, username)
-  if (facts.ok && signal.reason !== forgotten) {
+  const facts = await gather(api, record.evidence, { username, usual: usualUsername(org) })
+  if (facts.ok && !gone.aborted) {
     await updateRecord(org, (before) =>
       followDone(before, {
         ...before,
@@ -61,9 +61,9 @@ export const planOf = async (org: string, facts: Facts): Promise<readonly MendIt
 
 /** Checks, and stores what came of it unless it was stopped. Rejects when storage fails. */
 export const checkOrg = (org: string): Promise<void> =>
-  alone(org, 'check', async (signal) => {
+  alone(org, 'check', async (signal, gone) => {
     const api = await apiFor(org, signal)
-    const facts = api.ok ? await factsOf(org, api.value, signal) : api
+    const facts = api.ok ? await factsOf(org, api.value, gone) : api
     const shown = await shownOf(org, facts)
     // What was found before stays shown.
     if (signal.aborted) return

@@ -1,9 +1,9 @@
 /** *Mend it*: makes what the admin saw in the preview and confirmed, and checks again. */
 
-import { itemId } from '../check/mend-plan.ts'
+import { isConfirmed, type MendItem } from '../check/mend-plan.ts'
 import { mendAll } from '../check/mend-run.ts'
 import { newPassword } from '../salesforce/api/password.ts'
-import { alone, forgotten, updateApiState } from './api-state.ts'
+import { alone, updateApiState } from './api-state.ts'
 import { apiFor, factsOf, planOf, shownOf } from './check.ts'
 import { holdTyped } from './vault.ts'
 
@@ -11,16 +11,16 @@ import { holdTyped } from './vault.ts'
  * Makes those of the confirmed items that are still missing: what was made meanwhile is not made twice, and what was
  * not in the preview is not made at all. Rejects when storage fails.
  */
-export const mendOrg = (org: string, confirmed: readonly string[]): Promise<void> =>
-  alone(org, 'mend', async (signal) => {
+export const mendOrg = (org: string, confirmed: readonly MendItem[]): Promise<void> =>
+  alone(org, 'mend', async (signal, gone) => {
     const api = await apiFor(org)
-    const before = api.ok ? await factsOf(org, api.value, signal) : api
-    if (signal.reason === forgotten) return
+    const before = api.ok ? await factsOf(org, api.value, gone) : api
+    if (gone.aborted) return
     if (!api.ok || !before.ok) {
       const { report } = await shownOf(org, api.ok ? before : api)
       return updateApiState(org, (state) => ({ ...state, report }))
     }
-    const items = (await planOf(org, before.value)).filter((item) => confirmed.includes(itemId(item)))
+    const items = (await planOf(org, before.value)).filter((item) => isConfirmed(item, confirmed))
     const mended = await mendAll({
       api: api.value,
       facts: before.value,
@@ -28,14 +28,14 @@ export const mendOrg = (org: string, confirmed: readonly string[]): Promise<void
       signal,
       password: newPassword,
       onPassword: async (password, username) => {
-        if (signal.reason === forgotten) return
+        if (gone.aborted) return
         await holdTyped(org, 'username', username)
         await holdTyped(org, 'password', password)
       },
     })
-    if (signal.reason === forgotten) return
-    const after = await factsOf(org, api.value, signal)
+    if (gone.aborted) return
+    const after = await factsOf(org, api.value, gone)
     const shown = await shownOf(org, after)
-    if (signal.reason === forgotten) return
+    if (gone.aborted) return
     await updateApiState(org, (state) => ({ ...state, ...shown, mended }))
   })

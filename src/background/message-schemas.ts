@@ -7,6 +7,7 @@ import { type PageId, stepIds } from '../guide/ids.ts'
 import { layoutChoices } from '../guide/run.ts'
 import type { FromContent, FromPopup } from '../messages.ts'
 import { pages } from '../salesforce/pages.ts'
+import { mendItem } from './mend-schema.ts'
 import { reading } from './reading-schema.ts'
 
 const org = z.string().check(z.minLength(1), z.maxLength(255))
@@ -68,7 +69,7 @@ export const fromPopup = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('mend'),
     org,
-    items: z.array(z.string().check(z.regex(/^[a-zA-Z-]{2,40}$/))).check(z.maxLength(20)),
+    items: z.array(mendItem).check(z.maxLength(20)),
   }),
   z.strictObject({ type: z.literal('test-sign-in'), org }),
 ]) satisfies z.ZodMiniType<FromPopup>

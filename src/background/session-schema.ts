@@ -1,8 +1,7 @@
 /** The shapes of what is kept in `storage.session`, as they may come out of it. What does not fit is as if it were not there. */
 
 import * as z from 'zod/mini'
-import { activationValues, caseFields } from '../blueprint.ts'
-import type { MendItem } from '../check/mend-plan.ts'
+import { activationValues } from '../blueprint.ts'
 import { type CheckRow, reasonTexts } from '../check/row.ts'
 import { type SignInOutcome, signInKinds } from '../check/sign-in.ts'
 import { type ApiState, noApiState } from '../check/state.ts'
@@ -14,6 +13,7 @@ import { type ActivationOutcome, failureKinds } from '../spaceiq/outcome.ts'
 import type { Attempt } from './attempt.ts'
 import { time } from './evidence-schema.ts'
 import type { Journal } from './journal.ts'
+import { mendItem } from './mend-schema.ts'
 import type { VaultEntry } from './vault-entry.ts'
 
 const value = z.enum(activationValues)
@@ -65,17 +65,6 @@ const attempt = z.strictObject({
 
 const text = z.strictObject({ key: z.string(), subs: z.array(z.string()) }) satisfies z.ZodMiniType<Text>
 const reason = z.enum(Object.keys(reasonTexts) as ApiReason[])
-const field = z.enum(caseFields.map(({ name }) => name))
-
-const mendItem = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('field'), name: field }),
-  z.strictObject({ kind: z.literal('access'), fields: z.array(field) }),
-  z.strictObject({ kind: z.enum(['set', 'assignment']) }),
-  z.strictObject({ kind: z.literal('profile'), name: z.string() }),
-  z.strictObject({ kind: z.literal('user'), username: z.string(), profile: z.string() }),
-  z.strictObject({ kind: z.literal('password'), username: z.string() }),
-]) satisfies z.ZodMiniType<MendItem>
-
 const checkRow = z.strictObject({
   id: z.string(),
   status: z.enum(['right', 'wrong', 'unknown']),

@@ -5,6 +5,7 @@ import { fieldTexts } from '../guide/differences.ts'
 import type { FieldDifference, FieldFinding, FieldFindings } from '../guide/evidence.ts'
 import { type Text, text } from '../guide/step.ts'
 import type { Facts, FieldFact } from '../salesforce/api/facts.ts'
+import { remedy } from './people.ts'
 import { type CheckRow, mend, right, rowOf, showMe, unknown, wrong } from './row.ts'
 
 /** The Metadata API's names where Setup says it in other words. */
@@ -77,8 +78,8 @@ const row = (facts: Facts, field: CaseField): CheckRow =>
       if (!fieldAccess.ok)
         return unknown(null, text('check_field_right'), text('check_field_fls_untold'), ...more)
       const access = fieldAccess.value[field.name]
-      if (!access?.read) return wrong(mend, text('check_field_fls_none'), ...more)
-      if (!access.edit) return wrong(mend, text('check_field_fls_read_only'), ...more)
+      if (!access?.read) return wrong(remedy(facts), text('check_field_fls_none'), ...more)
+      if (!access.edit) return wrong(remedy(facts), text('check_field_fls_read_only'), ...more)
       return right(text('check_field_right'), text('check_field_fls'), ...more)
     },
     showMe('fields'),

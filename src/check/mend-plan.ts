@@ -2,7 +2,7 @@
 
 import { type CaseFieldName, caseFields, profile as wantedProfile, user as wantedUser } from '../blueprint.ts'
 import type { Facts } from '../salesforce/api/facts.ts'
-import { permitted } from './people.ts'
+import { isIntegrationUser, permitted } from './people.ts'
 
 export type MendItem =
   | { readonly kind: 'field'; readonly name: CaseFieldName }
@@ -14,7 +14,7 @@ export type MendItem =
   | { readonly kind: 'access'; readonly fields: readonly CaseFieldName[] }
   /** The user with this profile. */
   | { readonly kind: 'user'; readonly username: string; readonly profile: string }
-  | { readonly kind: 'assignment' }
+  | { readonly kind: 'assignment'; readonly username: string }
   | { readonly kind: 'password'; readonly username: string }
 
 /** The profile's own permission set, where the profile is the integration's alone and lacks nothing itself. */
@@ -25,6 +25,9 @@ export const ownSet = ({ profile, sets }: Facts): string | null => {
   const isOurs = name === wantedProfile.name || apiOnly === true
   return isOurs && apiOnly === true && apiEnabled === true && passwordNeverExpires === true ? own.id : null
 }
+
+/** The user name the integration user is made with. `org` is the host of the org's My Domain. */
+export const usualUsername = (org: string): string => `${wantedUser.nickname}@${org.split('.')[0]}.example`
 
 /** `hasPassword`: the popup holds one already. `org` is the host of the org's My Domain. */
 export const mendPlan = (facts: Facts, hasPassword: boolean, org: string): readonly MendItem[] => {
@@ -44,26 +47,34 @@ export const mendPlan = (facts: Facts, hasPassword: boolean, org: string): reado
     (name) => permitted(facts, name) !== true,
   )
   const noUser = user.ok && user.value === null
-  const username = noUser
-    ? `${wantedUser.nickname}@${org.split('.')[0]}.example`
-    : user.ok && user.value
-      ? user.value.username
-      : ''
+  const username = noUser ? usualUsername(org) : user.ok && user.value ? user.value.username : ''
+  const isOurs = noUser || isIntegrationUser(facts)
   const profileName = (profile.ok && profile.value?.name) || wantedProfile.name
   const noProfile = noUser && profile.ok && profile.value === null
   const access = closed.length > 0 || lacksCase
-  const viaSet = (access || lacksPermission) && ownSet(facts) === null
-  const neverUsed = user.ok && user.value !== null && logins.ok && logins.value.length === 0
+  const viaSet = isOurs && (access || lacksPermission) && ownSet(facts) === null
+  const neverUsed = logins.ok && logins.value.length === 0
   return [
     ...missing.map((name) => ({ kind: 'field', name }) as const),
     ...(noProfile ? [{ kind: 'profile', name: profileName } as const] : []),
-    ...(viaSet && user.ok ? [{ kind: 'set' } as const] : []),
-    ...(access && user.ok ? [{ kind: 'access', fields: closed } as const] : []),
+    ...(viaSet ? [{ kind: 'set' } as const] : []),
+    ...(access && isOurs ? [{ kind: 'access', fields: closed } as const] : []),
     ...(noUser ? [{ kind: 'user', username, profile: profileName } as const] : []),
-    ...(viaSet && user.ok ? [{ kind: 'assignment' } as const] : []),
-    ...(noUser || (neverUsed && !hasPassword) ? [{ kind: 'password', username } as const] : []),
+    ...(viaSet ? [{ kind: 'assignment', username } as const] : []),
+    ...(noUser || (isOurs && neverUsed && !hasPassword) ? [{ kind: 'password', username } as const] : []),
   ]
 }
 
 /** Names an item, the same in every plan that has it. */
 export const itemId = (item: MendItem): string => (item.kind === 'field' ? `field-${item.name}` : item.kind)
+
+/**
+ * Whether the admin confirmed just this: of the same name, user and profile. Of the fields some may have been opened
+ * meanwhile, none may have come.
+ */
+export const isConfirmed = (item: MendItem, confirmed: readonly MendItem[]): boolean =>
+  confirmed.some((one) =>
+    item.kind === 'access' && one.kind === 'access'
+      ? item.fields.every((name) => one.fields.includes(name))
+      : JSON.stringify(Object.entries(one).sort()) === JSON.stringify(Object.entries(item).sort()),
+  )

@@ -2,18 +2,16 @@
 
 import { type CaseFieldName, caseFields } from '../blueprint.ts'
 import {
-  assign,
   baseProfile,
   createFields,
   createUser,
-  type Deed,
   ensureProfile,
-  ensureSet,
-  grant,
   setPassword,
 } from '../salesforce/api/create.ts'
+import type { Deed } from '../salesforce/api/deed.ts'
 import type { ApiResult } from '../salesforce/api/errors.ts'
 import type { Facts } from '../salesforce/api/facts.ts'
+import { assign, ensureSet, grant } from '../salesforce/api/permission-set.ts'
 import type { Api } from '../salesforce/api/request.ts'
 import { itemId, type MendItem, ownSet } from './mend-plan.ts'
 import type { MendResult } from './state.ts'
@@ -76,7 +74,7 @@ export const mendAll = async (mending: Mending): Promise<readonly MendResult[]> 
 
   let setId = ownSet(facts)
   if (item('set')) {
-    const set = await ensureSet(api)
+    const set = await ensureSet(api, facts.user.ok ? (facts.user.value?.id ?? '') : '')
     ends.set('set', set)
     setId = set.ok ? set.value.value : null
   }
@@ -97,7 +95,8 @@ export const mendAll = async (mending: Mending): Promise<readonly MendResult[]> 
     const base = profileId ? ({ ok: true, value: profileId } as const) : await baseProfile(api)
     const made = base.ok ? await createUser(api, user.username, base.value) : base
     ends.set('user', made)
-    userId = made.ok ? made.value.value : ''
+    // One that was there all the same is somebody's: the next check shows who, and asks again.
+    userId = made.ok && made.value.deed === 'made' ? made.value.value : ''
   }
 
   if (item('assignment') && userId && setId) ends.set('assignment', await assign(api, userId, setId))

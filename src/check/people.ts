@@ -1,10 +1,11 @@
 /** The integration user, and what their profile and permission sets let them do. */
 
+import { user as wantedUser } from '../blueprint.ts'
 import type { Permissions } from '../guide/evidence.ts'
 import { type Text, text } from '../guide/step.ts'
 import type { Facts, SetFact } from '../salesforce/api/facts.ts'
 import { loginText } from './logins.ts'
-import { type CheckRow, mend, right, rowOf, showMe, unknown, wrong } from './row.ts'
+import { type CheckRow, mend, type RowAction, right, rowOf, showMe, unknown, wrong } from './row.ts'
 
 /** Whether the profile or any permission set has it; null where nobody told. */
 export const permitted = ({ profile, sets }: Facts, permission: keyof Permissions): boolean | null => {
@@ -14,6 +15,19 @@ export const permitted = ({ profile, sets }: Facts, permission: keyof Permission
   if (told.includes(true)) return true
   return told.length > 0 ? false : null
 }
+
+/**
+ * Whether the user is the integration's alone: by the name SpaceIQ's is given, or since they are API-only anyway. Made
+ * API-only, or given a new password, anybody else would be locked out of their own work.
+ */
+export const isIntegrationUser = (facts: Facts): boolean => {
+  const user = facts.user.ok ? facts.user.value : null
+  return user !== null && (user.lastName === wantedUser.lastName || permitted(facts, 'apiOnly') === true)
+}
+
+/** What can be done about what the user lacks: *Mend it* leaves somebody else's account to the admin. */
+export const remedy = (facts: Facts): RowAction =>
+  facts.user.ok && facts.user.value && !isIntegrationUser(facts) ? showMe('user') : mend
 
 const permissionRow = (
   facts: Facts,
@@ -25,7 +39,7 @@ const permissionRow = (
   rowOf(id, label, facts.profile, () => {
     const has = permitted(facts, permission)
     if (has === null) return unknown(showMe('profile'), text('check_permission_untold'))
-    return has ? right(text('check_permission_on')) : wrong(mend, lacking)
+    return has ? right(text('check_permission_on')) : wrong(remedy(facts), lacking)
   })
 
 const profileRow = ({ profile }: Facts): CheckRow =>
@@ -40,23 +54,28 @@ const profileRow = ({ profile }: Facts): CheckRow =>
     showMe('profile'),
   )
 
-const userRow = ({ user }: Facts): CheckRow =>
+const userRow = (facts: Facts): CheckRow =>
   rowOf(
     'user',
     text('check_user'),
-    user,
+    facts.user,
     (found) => {
       if (!found) return wrong(mend, text('check_user_none'))
       if (found.active === false) return wrong(showMe('user'), text('check_user_inactive', found.username))
-      return right(text('check_user_found', found.username, found.profileName))
+      const who = text('check_user_found', found.username, found.profileName)
+      return isIntegrationUser(facts)
+        ? right(who)
+        : unknown(showMe('user'), who, text('check_user_other', found.username))
     },
     showMe('user'),
   )
 
 const caseRow = (facts: Facts): CheckRow =>
   rowOf('case-access', text('check_case'), facts.caseAccess, ({ read, create, edit }) => {
-    if (facts.sets.ok && facts.sets.value.length === 0) return wrong(mend, text('check_case_nobody'))
-    return read && create && edit ? right(text('check_case_all')) : wrong(mend, text('check_case_some'))
+    if (facts.sets.ok && facts.sets.value.length === 0) return wrong(remedy(facts), text('check_case_nobody'))
+    return read && create && edit
+      ? right(text('check_case_all'))
+      : wrong(remedy(facts), text('check_case_some'))
   })
 
 const loginRow = ({ logins }: Facts): CheckRow =>

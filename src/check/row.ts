@@ -33,6 +33,7 @@ export const reasonTexts: Readonly<Record<ApiReason, Text>> = {
   'not-found': text('api_not_found'),
   duplicate: text('api_duplicate'),
   invalid: text('api_invalid'),
+  shared: text('api_shared'),
   network: text('api_network'),
   timeout: text('api_timeout'),
   redirected: text('api_redirected'),

@@ -1,5 +1,5 @@
 import type { MendItem } from '../check/mend-plan.ts'
-import { integrationSet } from '../salesforce/api/create.ts'
+import { integrationSet } from '../salesforce/api/permission-set.ts'
 import { t } from '../ui/text.ts'
 
 /** What an item of the plan makes, in words. */
@@ -16,7 +16,7 @@ export const mendItemText = (item: MendItem): string => {
     case 'user':
       return t('mend_user', item.username, item.profile)
     case 'assignment':
-      return t('mend_assignment', integrationSet.label)
+      return t('mend_assignment', integrationSet.label, item.username)
     case 'password':
       return t('mend_password', item.username)
   }

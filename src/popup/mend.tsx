@@ -35,7 +35,7 @@ export const Mend = ({ org, api: { plan, mended, running }, open, setOpen, act }
   }
   const confirm = async () => {
     close()
-    await act({ type: 'mend', org, items: plan.map(itemId) })
+    await act({ type: 'mend', org, items: plan })
   }
   return (
     <>

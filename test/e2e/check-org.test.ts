@@ -191,7 +191,7 @@ test('what Salesforce refuses is listed with its words, and the rest is made', a
   await tell(ours, { type: 'start-over', org: key })
   await tell(ours, { type: 'check-org', org: key })
   const { plan } = await apiState(ours, key)
-  await tell(ours, { type: 'mend', org: key, items: plan.map(itemId) })
+  await tell(ours, { type: 'mend', org: key, items: plan })
   const { mended } = await apiState(ours, key)
   const ends = Object.fromEntries(mended?.map(({ item, end }) => [itemId(item), end]) ?? [])
   expect(ends).toMatchObject({

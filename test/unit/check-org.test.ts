@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest'
 import { caseFields } from '../../src/blueprint.ts'
 import { evidenceOf, rowsOf } from '../../src/check/check.ts'
-import { itemId, mendPlan } from '../../src/check/mend-plan.ts'
+import { isConfirmed, itemId, type MendItem, mendPlan, usualUsername } from '../../src/check/mend-plan.ts'
 import { mendAll } from '../../src/check/mend-run.ts'
 import type { Facts } from '../../src/salesforce/api/facts.ts'
 import { gather } from '../../src/salesforce/api/gather.ts'
@@ -13,7 +13,7 @@ const org = 'acme.my.salesforce.com'
 type Fake = ReturnType<typeof fakeApi>
 
 const factsOf = async ({ api }: Fake, username = ''): Promise<Facts> => {
-  const facts = await gather(api, {}, username)
+  const facts = await gather(api, {}, { username, usual: usualUsername(org) })
   if (!facts.ok) throw new Error(facts.reason)
   return facts.value
 }
@@ -155,6 +155,92 @@ describe('a partial failure', () => {
   })
 })
 
+describe('an account that is somebody’s own', () => {
+  const profile = { Id: '00e000000000009AAA', Name: 'System Administrator', PermissionsApiUserOnly: false }
+  const jane = {
+    Id: '005000000000001AAA',
+    Username: 'jane@acme.example',
+    LastName: 'Doe',
+    IsActive: true,
+    ProfileId: profile.Id,
+    Profile: profile,
+  }
+  const withJane = (user: Partial<typeof jane> = {}) => {
+    const fake = fakeApi()
+    fake.tables.Profile?.push(profile)
+    fake.tables.User?.push({ ...jane, ...user })
+    return fake
+  }
+
+  test('is neither made API-only nor given a password, and the check says why', async () => {
+    const facts = await factsOf(withJane(), jane.Username)
+    const kinds = new Set(mendPlan(facts, false, org).map(({ kind }) => kind))
+    expect(kinds).toEqual(new Set(['field']))
+    const rows = new Map(rowsOf(facts, org).map((row) => [row.id, row]))
+    expect(rows.get('user')?.evidence.map(({ key }) => key)).toContain('check_user_other')
+    for (const id of ['api-only', 'case-access'])
+      expect(rows.get(id)).toMatchObject({ status: 'wrong', action: { do: 'show-me', step: 'user' } })
+  })
+
+  test('is left alone as well where they have the user name that SpaceIQ’s user would get', async () => {
+    const fake = withJane({ Username: usualUsername(org) })
+    const facts = await factsOf(fake)
+    expect(facts.user).toMatchObject({ ok: true, value: { id: jane.Id } })
+    await mend(fake)
+    expect(fake.written.filter((one) => !one.startsWith('CustomField'))).toEqual([])
+  })
+
+  test('that comes to have that user name meanwhile gets no password and no permission set', async () => {
+    const fake = fakeApi()
+    const { post } = fake.api
+    const api: typeof fake.api = {
+      ...fake.api,
+      // Somebody makes them after the check, while the fields are being made.
+      post: (path, body) => {
+        if (fake.tables.User?.length === 0) fake.tables.User.push({ ...jane, Username: usualUsername(org) })
+        return post(path, body)
+      },
+    }
+    const { ends, passwords } = await mend({ ...fake, api })
+    expect(ends).toMatchObject({ user: 'there', assignment: 'skipped', password: 'skipped' })
+    expect(passwords).toEqual([])
+  })
+
+  test('that is API-only already is the integration’s, whatever it is called', async () => {
+    const fake = withJane()
+    Object.assign(profile, { PermissionsApiUserOnly: true })
+    const kinds = mendPlan(await factsOf(fake, jane.Username), false, org).map(({ kind }) => kind)
+    Object.assign(profile, { PermissionsApiUserOnly: false })
+    expect(kinds).toContain('assignment')
+  })
+
+  test('keeps a permission set that lacks something from being completed under others', async () => {
+    const fake = fakeApi()
+    fake.tables.PermissionSet?.push({ Id: '0PS000000000001AAA', Name: 'SpaceIQ_Integration' })
+    fake.tables.PermissionSetAssignment?.push({
+      AssigneeId: jane.Id,
+      PermissionSetId: '0PS000000000001AAA',
+    })
+    const { ends, results } = await mend(fake)
+    expect(ends).toMatchObject({ set: 'failed', assignment: 'skipped', user: 'made' })
+    expect(results.find(({ item }) => item.kind === 'set')?.reason).toBe('shared')
+    expect(fake.written).not.toContain('PermissionSet changed')
+  })
+})
+
+test.each<[boolean, MendItem, MendItem]>([
+  [true, { kind: 'password', username: 'a@x.example' }, { username: 'a@x.example', kind: 'password' }],
+  [false, { kind: 'password', username: 'b@x.example' }, { kind: 'password', username: 'a@x.example' }],
+  [false, { kind: 'assignment', username: 'b@x.example' }, { kind: 'assignment', username: 'a@x.example' }],
+  [false, { kind: 'user', username: 'a', profile: 'Admin' }, { kind: 'user', username: 'a', profile: 'API' }],
+  [false, { kind: 'field', name: 'Team' }, { kind: 'field', name: 'NewSeat' }],
+  [true, { kind: 'access', fields: ['Team'] }, { kind: 'access', fields: ['NewSeat', 'Team'] }],
+  [false, { kind: 'access', fields: ['Team', 'NewSeat'] }, { kind: 'access', fields: ['Team'] }],
+  [false, { kind: 'set' }, { kind: 'access', fields: [] }],
+])('%s: an item is made only as the preview showed it: %o of %o', (confirmed, item, shown) => {
+  expect(isConfirmed(item, [shown])).toBe(confirmed)
+})
+
 test('stopped, Mend it begins nothing more, and lists what it had made', async () => {
   const fake = fakeApi()
   const stop = new AbortController()
@@ -272,7 +358,10 @@ test.each(['session-expired', 'session-locked', 'api-disabled', 'access-control'
   async (reason) => {
     const fake = fakeApi()
     fake.breakWith(reason)
-    expect(await gather(fake.api, {}, '')).toMatchObject({ ok: false, reason })
+    expect(await gather(fake.api, {}, { username: '', usual: usualUsername(org) })).toMatchObject({
+      ok: false,
+      reason,
+    })
     expect(fake.asked).toHaveLength(1)
   },
 )

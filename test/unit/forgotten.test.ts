@@ -1,6 +1,7 @@
 /** What is asked of an org while it is forgotten leaves nothing of it behind; what is stopped in time is not sent. */
 
 import { beforeEach, expect, test, vi } from 'vitest'
+import { apiState } from '../../src/background/api-state.ts'
 import { handle } from '../../src/background/handle.ts'
 import type { Api } from '../../src/salesforce/api/request.ts'
 import { fakeApi } from './fake-api.ts'
@@ -58,12 +59,50 @@ beforeEach(() => {
 test.each([
   ['a check', { type: 'check-org', org }, 'Organization'],
   ['a check at its end', { type: 'check-org', org }, 'ReleaseUpdate'],
-  ['Mend it', { type: 'mend', org, items: ['field-Team'] }, 'Organization'],
+  ['Mend it', { type: 'mend', org, items: [{ kind: 'field', name: 'Team' }] }, 'Organization'],
 ])('%s writes nothing of an org that is reset meanwhile', async (_, message, part) => {
   resetAt(part)
   await ask({ type: 'start', org })
   expect(await ask(message)).toMatchObject({ ok: true })
   expect(JSON.stringify([fake.local.dump(), fake.session.dump()])).not.toContain('acme')
+})
+
+test.each([
+  ['reset', 'acme'],
+  ['forget', 'vault:'],
+])('a password set while Mend it was first stopped and then %s is not held', async (type, gone) => {
+  const { api } = fakeApi()
+  await ask({ type: 'start', org })
+  given.api = {
+    ...api,
+    post: async (path, body) => {
+      if (path.endsWith('/password')) {
+        await ask({ type: 'stop-job', org })
+        await ask({ type, org })
+      }
+      return api.post(path, body)
+    },
+  }
+  await ask({ type: 'check-org', org })
+  const { plan } = await apiState(org)
+  expect(plan.map(({ kind }) => kind)).toContain('password')
+  await ask({ type: 'mend', org, items: plan })
+  expect(JSON.stringify([fake.local.dump(), fake.session.dump()])).not.toContain(gone)
+})
+
+test('what is asked while something else is under way is done after it, a second click once', async () => {
+  const { api, asked } = fakeApi()
+  given.api = api
+  for (const name of ['username', 'password', 'clientId', 'clientSecret'])
+    await ask({ type: 'set-value', org, name, value: 'a-value' })
+  await Promise.all([
+    ask({ type: 'check-org', org }),
+    ask({ type: 'check-org', org }),
+    ask({ type: 'test-sign-in', org }),
+    ask({ type: 'test-sign-in', org }),
+  ])
+  expect(given.sent).toBe(1)
+  expect(asked.filter((path) => path.includes('Organization'))).toHaveLength(1)
 })
 
 test('a sign-in that is stopped before it is sent is not sent', async () => {

@@ -39,7 +39,7 @@ const page: OneOfEach<FromPopup> = {
   forget: { type: 'forget', org },
   'check-org': { type: 'check-org', org },
   'stop-job': { type: 'stop-job', org },
-  mend: { type: 'mend', org, items: ['field-Team', 'set'] },
+  mend: { type: 'mend', org, items: [{ kind: 'field', name: 'Team' }, { kind: 'set' }] },
   reset: { type: 'reset', org },
   report: { type: 'report' },
   'test-sign-in': { type: 'test-sign-in', org },

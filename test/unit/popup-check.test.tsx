@@ -4,6 +4,7 @@
 import { act as settle } from 'preact/test-utils'
 import { beforeEach, expect, test, vi } from 'vitest'
 import browser from 'webextension-polyfill'
+import type { MendItem } from '../../src/check/mend-plan.ts'
 import { type ApiState, noApiState } from '../../src/check/state.ts'
 import { now, org } from './popup-fakes.ts'
 import { click, find, root, show } from './popup-stage.tsx'
@@ -47,6 +48,10 @@ test('an API that cannot be used leads back to the pages', async () => {
 })
 
 test('nothing is made before the preview is confirmed, and only what it showed', async () => {
+  const plan: readonly MendItem[] = [
+    { kind: 'field', name: 'Team' },
+    { kind: 'user', username: 'spaceiq@acme.example', profile: 'SpaceIQ API Only' },
+  ]
   const { sent } = await withApi({
     report: report([
       {
@@ -57,16 +62,13 @@ test('nothing is made before the preview is confirmed, and only what it showed',
         action: { do: 'mend' },
       },
     ]),
-    plan: [
-      { kind: 'field', name: 'Team' },
-      { kind: 'user', username: 'spaceiq@acme.example', profile: 'SpaceIQ API Only' },
-    ],
+    plan,
   })
   await click('tr[data-check-row="field-Team"] [data-action="mend"]')
   expect(sent).toEqual([])
   expect(find('[data-mend="preview"]').textContent).toContain('spaceiq@acme.example')
   await click('[data-action="confirm-mend"]')
-  expect(sent).toEqual([{ type: 'mend', org, items: ['field-Team', 'user'] }])
+  expect(sent).toEqual([{ type: 'mend', org, items: plan }])
 })
 
 test('what failed says why in Salesforce’s words', async () => {

@@ -7,22 +7,16 @@ import {
   user as wantedUser,
 } from '../../blueprint.ts'
 import { composite, type Part } from './composite.ts'
+import { type Done, done, idOf } from './deed.ts'
 import { type ApiResult, failed } from './errors.ts'
+import { permissions } from './permission-set.ts'
 import type { Api } from './request.ts'
-import { data, flagAt, literal, objectOf, query, recordsOf, textAt } from './soql.ts'
+import { data, literal, objectOf, query, recordsOf, textAt } from './soql.ts'
 
-export type Deed = 'made' | 'there'
-type Done<T = unknown> = ApiResult<{ readonly deed: Deed; readonly value: T }>
-
-const done = <T>(deed: Deed, value: T): Done<T> => ({ ok: true, value: { deed, value } })
-
-export const integrationSet = { name: 'SpaceIQ_Integration', label: 'SpaceIQ Integration' } as const
 /** What a new user is given where no profile can be made, the one with the least first. */
 export const baseProfiles = ['Minimum Access - Salesforce', 'Standard User'] as const
 /** Every edition has it, and it opens Case. */
 const licenceName = 'Salesforce'
-
-const idOf = (value: unknown): string => textAt(objectOf(value), 'id')
 
 /** The fields of these names, in one request. A field that is there is not touched. */
 export const createFields = async (
@@ -57,12 +51,6 @@ export const createFields = async (
   )
 }
 
-const permissions = {
-  PermissionsApiEnabled: true,
-  PermissionsApiUserOnly: true,
-  PermissionsPasswordNeverExpires: true,
-} as const
-
 /**
  * The API-only profile, with nothing but these permissions; gives its id. Salesforce's Object Reference lists create()
  * for profiles and no org has confirmed it to us: a refusal has to be reckoned with.
@@ -84,94 +72,6 @@ export const ensureProfile = async (api: Api, name: string = wantedProfile.name)
     ...permissions,
   })
   return made.ok ? done('made', idOf(made.value)) : made
-}
-
-/** The integration permission set, made or completed; gives its id. */
-export const ensureSet = async (api: Api): Promise<Done<string>> => {
-  const names = Object.keys(permissions)
-  const found = await api.get(
-    query(`SELECT Id,${names.join(',')} FROM PermissionSet WHERE Name=${literal(integrationSet.name)}`),
-  )
-  if (!found.ok) return found
-  const row = recordsOf(found.value)[0]
-  if (row) {
-    const id = textAt(row, 'Id')
-    if (names.every((name) => flagAt(row, name) === true)) return done('there', id)
-    const changed = await api.patch(data(`sobjects/PermissionSet/${id}`), permissions)
-    return changed.ok ? done('made', id) : changed
-  }
-  const made = await api.post(data('sobjects/PermissionSet'), {
-    Name: integrationSet.name,
-    Label: integrationSet.label,
-    ...permissions,
-  })
-  return made.ok ? done('made', idOf(made.value)) : made
-}
-
-const caseAccess = {
-  PermissionsRead: true,
-  PermissionsCreate: true,
-  PermissionsEdit: true,
-} as const
-const fieldAccess = { PermissionsRead: true, PermissionsEdit: true } as const
-
-/** Access to cases and to these fields for a permission set, in one request; nothing is taken away. */
-export const grant = async (
-  api: Api,
-  setId: string,
-  fields: readonly CaseFieldName[],
-): Promise<ReadonlyMap<string, Done>> => {
-  const where = `SobjectType='Case' AND ParentId=${literal(setId)}`
-  const [objects, fieldRows] = await Promise.all([
-    api.get(
-      query(
-        `SELECT Id,PermissionsRead,PermissionsCreate,PermissionsEdit FROM ObjectPermissions WHERE ${where}`,
-      ),
-    ),
-    api.get(query(`SELECT Id,Field,PermissionsRead,PermissionsEdit FROM FieldPermissions WHERE ${where}`)),
-  ])
-  if (!objects.ok) return new Map(['Case', ...fields].map((id) => [id, objects]))
-  if (!fieldRows.ok) return new Map(['Case', ...fields].map((id) => [id, fieldRows]))
-  const [own] = recordsOf(objects.value)
-  const rowOf = (name: string) =>
-    recordsOf(fieldRows.value).find(
-      (row) => textAt(row, 'Field').toLowerCase() === `case.${name}__c`.toLowerCase(),
-    )
-  const has = (row: Readonly<Record<string, unknown>> | undefined, wanted: object) =>
-    row !== undefined && Object.keys(wanted).every((name) => flagAt(row, name) === true)
-  const part = (
-    id: string,
-    type: string,
-    row: Readonly<Record<string, unknown>> | undefined,
-    wanted: object,
-    place: object,
-  ): readonly Part[] => {
-    if (has(row, wanted)) return []
-    return row
-      ? [{ id, method: 'PATCH', path: `${type}/${textAt(row, 'Id')}`, body: wanted }]
-      : [
-          {
-            id,
-            method: 'POST',
-            path: type,
-            body: { ParentId: setId, SobjectType: 'Case', ...place, ...wanted },
-          },
-        ]
-  }
-  const parts = [
-    ...part('Case', 'ObjectPermissions', own, caseAccess, {}),
-    ...fields.flatMap((name) =>
-      part(name, 'FieldPermissions', rowOf(name), fieldAccess, { Field: `Case.${name}__c` }),
-    ),
-  ]
-  const ends = await composite(api, '', parts)
-  return new Map(
-    ['Case', ...fields].map((id): [string, Done] => {
-      const end = ends.get(id)
-      if (!end) return [id, done('there', null)]
-      return [id, end.ok ? done('made', end.value) : end]
-    }),
-  )
 }
 
 /** The user, by the admin's own address, language and time zone; gives their id. */
@@ -210,23 +110,6 @@ export const baseProfile = async (api: Api): Promise<ApiResult<string>> => {
   const rows = recordsOf(found.value)
   const id = baseProfiles.map((name) => rows.find((row) => textAt(row, 'Name') === name)).find((row) => row)
   return id ? { ok: true, value: textAt(id, 'Id') } : failed('not-found')
-}
-
-/** The permission set for the user. */
-export const assign = async (api: Api, userId: string, setId: string): Promise<Done> => {
-  const found = await api.get(
-    query(
-      `SELECT Id FROM PermissionSetAssignment WHERE AssigneeId=${literal(userId)} AND PermissionSetId=${literal(setId)}`,
-    ),
-  )
-  if (!found.ok) return found
-  if (recordsOf(found.value).length > 0) return done('there', null)
-  const made = await api.post(data('sobjects/PermissionSetAssignment'), {
-    AssigneeId: userId,
-    PermissionSetId: setId,
-  })
-  if (made.ok) return done('made', null)
-  return made.reason === 'duplicate' ? done('there', null) : made
 }
 
 /** Sets the user's password. No mail is sent, and none of Salesforce's pages shows it. */

@@ -11,6 +11,7 @@ export type ApiReason =
   | 'not-found'
   | 'duplicate' // what was to be made is there already
   | 'invalid' // Salesforce understood, and refused what was asked
+  | 'shared' // what was to be changed is in use by others, who would be locked out
   | 'network'
   | 'timeout'
   | 'redirected' // never followed: the session would go with it

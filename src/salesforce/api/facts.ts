@@ -22,6 +22,7 @@ export interface ProfileFact extends Permissions {
 export interface UserFact {
   readonly id: string
   readonly username: string
+  readonly lastName: string
   readonly active: boolean | null
   readonly profileId: string
   readonly profileName: string

@@ -14,6 +14,13 @@ import { queries } from './queries.ts'
 import type { Api } from './request.ts'
 import { type Row, recordsOf, textAt } from './soql.ts'
 
+export interface Usernames {
+  /** The integration user's, '' where nobody knows it. */
+  readonly username: string
+  /** The one they would be made with. */
+  readonly usual: string
+}
+
 const as = <T>(result: ApiResult, read: (value: unknown) => T | null): ApiResult<T> => {
   if (!result.ok) return result
   const value = read(result.value)
@@ -38,12 +45,19 @@ const fieldsOf = async (api: Api): Promise<Facts['fields']> => {
   return known(Object.fromEntries(facts) as Partial<Record<CaseFieldName, FieldFact>>)
 }
 
-/** The user known already, else one of the usual name; by their user name where the admin gave one. */
-const userOf = async (api: Api, username: string): Promise<Facts['user']> => {
-  const answer = await api.get(
-    username ? queries.userNamed(username) : queries.usersCalled(wantedUser.lastName),
-  )
+const askUser = async (api: Api, path: string): Promise<Facts['user']> => {
+  const answer = await api.get(path)
   return answer.ok ? known(parse.userFact(answer.value)) : answer
+}
+
+/** The user of this name where one is known; else one called as SpaceIQ's is, or having the user name that would be theirs. */
+const userOf = async (api: Api, { username, usual }: Usernames): Promise<Facts['user']> => {
+  if (username) return askUser(api, queries.userNamed(username))
+  const [called, named] = await Promise.all([
+    askUser(api, queries.usersCalled(wantedUser.lastName)),
+    askUser(api, queries.userNamed(usual)),
+  ])
+  return called.ok && called.value === null ? named : called
 }
 
 const profileOf = async (api: Api, evidence: Evidence): Promise<Facts['profile']> => {
@@ -110,8 +124,8 @@ const layoutsOf = async (api: Api): Promise<Facts['layouts']> => {
 }
 
 /** Who the integration user is, what they are by their profile, and what that allows. */
-const peopleOf = async (api: Api, evidence: Evidence, username: string) => {
-  const [user, named] = await Promise.all([userOf(api, username), profileOf(api, evidence)])
+const peopleOf = async (api: Api, evidence: Evidence, usernames: Usernames) => {
+  const [user, named] = await Promise.all([userOf(api, usernames), profileOf(api, evidence)])
   const ofUser = user.ok ? user.value : null
   const other = ofUser && !(named.ok && named.value?.id === ofUser.profileId)
   const [profile, sets, logins] = await Promise.all([
@@ -133,14 +147,18 @@ const peopleOf = async (api: Api, evidence: Evidence, username: string) => {
   return { user, profile, sets, logins, fieldAccess, caseAccess }
 }
 
-/** All facts of an org. `username` is the integration user's, '' where nobody knows it. A failure means that nothing at all could be asked. */
-export const gather = async (api: Api, evidence: Evidence, username: string): Promise<ApiResult<Facts>> => {
+/** All facts of an org. A failure means that nothing at all could be asked. */
+export const gather = async (
+  api: Api,
+  evidence: Evidence,
+  usernames: Usernames,
+): Promise<ApiResult<Facts>> => {
   // Alone and first: with a session that is no good nothing else needs to be asked.
   const org = as(await api.get(queries.organization()), parse.orgFact)
   if (!org.ok && isHopeless(org.reason)) return org
   const [fields, people, app, flowBlocked, updates, limits, layouts] = await Promise.all([
     fieldsOf(api),
-    peopleOf(api, evidence, username),
+    peopleOf(api, evidence, usernames),
     appOf(api, evidence),
     flowOf(api),
     api.get(queries.releaseUpdates()).then((answer) => as(answer, parse.updates)),

@@ -77,6 +77,7 @@ export const userFact = (answer: unknown): UserFact | null => {
     ? {
         id: textAt(row, 'Id'),
         username: textAt(row, 'Username'),
+        lastName: textAt(row, 'LastName'),
         active: flagAt(row, 'IsActive'),
         profileId: textAt(row, 'ProfileId'),
         profileName: textAt(row, 'Profile', 'Name'),

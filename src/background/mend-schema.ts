@@ -1,0 +1,19 @@
+/** The shape of what *Mend it* makes, as it is kept and as the popup sends it back when the admin has confirmed it. */
+
+import * as z from 'zod/mini'
+import { caseFields } from '../blueprint.ts'
+import type { MendItem } from '../check/mend-plan.ts'
+
+const named = z.string().check(z.maxLength(255))
+const field = z.enum(caseFields.map(({ name }) => name))
+
+/** One item. */
+export const mendItem = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('field'), name: field }),
+  z.strictObject({ kind: z.literal('access'), fields: z.array(field).check(z.maxLength(20)) }),
+  z.strictObject({ kind: z.literal('set') }),
+  z.strictObject({ kind: z.literal('assignment'), username: named }),
+  z.strictObject({ kind: z.literal('profile'), name: named }),
+  z.strictObject({ kind: z.literal('user'), username: named, profile: named }),
+  z.strictObject({ kind: z.literal('password'), username: named }),
+]) satisfies z.ZodMiniType<MendItem>

@@ -36,48 +36,39 @@ afterAll(async () => {
   await practice?.close()
 })
 
-test.runIf(can('take a required host away'))(
-  'taken away, the popup says what that means; allowed again, the guide is on the open page',
-  async () => {
-    await driven.inBackground(() =>
-      chrome.permissions.remove({ origins: chrome.runtime.getManifest().host_permissions ?? [] }),
-    )
-    await page.reload()
-    expect(await overlay(page).state()).toBeNull()
-    // The press of the extension's button lends it the page, until the next one.
-    const popup = await driven.openPopup(page)
-    await popup.waitForSelector('[data-access="missing"]', { timeout: 10_000 })
-    await popup.click('[data-action="allow-access"]')
-    await vi.waitUntil(() =>
-      driven.inBackground(async () => {
-        const { origins = [] } = await chrome.permissions.getAll()
-        return origins.length > 0
-      }),
-    )
-    await page.bringToFront()
-    await page.reload()
-    await overlay(page).waitFor(({ state }) => state?.page === 'case-fields', 10_000)
-  },
-)
+/** Taken away, and the page loaded anew: what ran in it before stays until then. */
+const takeAway = async () => {
+  await driven.allowSites(false)
+  await page.bringToFront()
+  await page.reload()
+  expect(await overlay(page).state()).toBeNull()
+}
 
-test.runIf(can('take a required host away'))(
-  'allowed again, the guide comes to the pages that are open',
-  async () => {
-    const origins = await driven.inBackground(async () => {
-      const all = chrome.runtime.getManifest().host_permissions ?? []
-      await chrome.permissions.remove({ origins: all })
-      return all
-    })
-    await page.reload()
-    expect(await overlay(page).state()).toBeNull()
-    const ours = await driven.openOurs('src/options/index.html')
-    await ours.evaluate((wanted) => {
-      const button = document.body.appendChild(document.createElement('button'))
-      button.id = 'ask'
-      button.onclick = () => void chrome.permissions.request({ origins: wanted })
-    }, origins)
-    await ours.click('#ask')
-    await page.bringToFront()
-    await overlay(page).waitFor(({ state }) => state?.page === 'case-fields', 10_000)
-  },
-)
+const isBack = () => overlay(page).waitFor(({ state }) => state?.page === 'case-fields', 10_000)
+
+test('taken away, the popup says what that means; given back, the guide comes to the pages that are open', async () => {
+  await takeAway()
+  const popup = await driven.openPopup(page)
+  const note = await popup.waitForSelector('[data-access="missing"]', { timeout: 10_000 })
+  expect(await note?.evaluate((element) => element.textContent)).toMatch(/Salesforce/)
+  await popup.close()
+  await driven.allowSites(true)
+  await page.bringToFront()
+  await isBack()
+})
+
+test.runIf(can('answer a question of the browser'))('a click in the popup gets it back', async () => {
+  await takeAway()
+  const popup = await driven.openPopup(page)
+  await popup.waitForSelector('[data-access="missing"]', { timeout: 10_000 })
+  await popup.click('[data-action="allow-access"]')
+  await vi.waitUntil(() =>
+    driven.inBackground(async () => {
+      const { origins = [] } = await chrome.permissions.getAll()
+      return origins.length > 0
+    }),
+  )
+  await page.bringToFront()
+  await page.reload()
+  await isBack()
+})

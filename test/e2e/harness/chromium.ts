@@ -195,6 +195,22 @@ export const launchChromium = async (options: LaunchOptions): Promise<DrivenBrow
       await network(true)
       return () => network(false)
     },
+    // "Site access" on the extension's page of the settings.
+    async allowSites(allowed) {
+      const settings = await browser.newPage()
+      await settings.goto('chrome://extensions')
+      await settings.evaluate(
+        (id, hostAccess) => {
+          const { developerPrivate } = chrome as unknown as {
+            developerPrivate: { updateExtensionConfiguration(change: object): Promise<void> }
+          }
+          return developerPrivate.updateExtensionConfiguration({ extensionId: id, hostAccess })
+        },
+        extensionId,
+        allowed ? 'ON_ALL_SITES' : 'ON_CLICK',
+      )
+      await settings.close()
+    },
     async letIntoPrivate() {
       const settings = await browser.newPage()
       await settings.goto('chrome://extensions')

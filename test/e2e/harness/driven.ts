@@ -62,6 +62,8 @@ export interface DrivenBrowser {
   goOffline(): Promise<() => Promise<void>>
   /** Does what lets an extension into private windows, and says whether it is let in. The extension may start anew. */
   letIntoPrivate(): Promise<boolean>
+  /** Takes the extension's access to Salesforce away, or gives it back, as the browser's own settings do. */
+  allowSites(allowed: boolean): Promise<void>
   /** A page in a private window of its own. */
   privatePage(): Promise<Page>
   /** Installs another extension beside ours. */

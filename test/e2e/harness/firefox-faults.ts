@@ -9,13 +9,16 @@ declare const Ci: { readonly nsIHttpChannel: object }
 declare const Cr: { readonly NS_ERROR_UNKNOWN_HOST: number }
 declare const Services: {
   readonly io: { offline: boolean }
+  readonly locale: { availableLocales: string[]; requestedLocales: string[] }
   readonly prefs: { setBoolPref(name: string, value: boolean): void }
   readonly obs: {
     addObserver(observer: object, topic: string): void
     notifyObservers(subject: null, topic: string): void
   }
 }
-declare const WebExtensionPolicy: { getByID(id: string): { readonly privateBrowsingAllowed: boolean } }
+declare const WebExtensionPolicy: {
+  getByID(id: string): { readonly privateBrowsingAllowed: boolean; readonly extension: object }
+}
 declare const OpenBrowserWindow: (options: { readonly private: boolean }) => void
 
 /** Requests to these hosts end as where the name service does not know them; all names have one answer here, which it gives. */
@@ -35,12 +38,32 @@ export const setOffline = (isOffline: boolean): void => {
   if (isOffline) Services.obs.notifyObservers(null, 'net:prune-all-connections')
 }
 
+/** Speaks this language to extensions, as where its language pack is installed; Firefox's own texts stay English. */
+export const speak = (language: string): void => {
+  Services.locale.availableLocales = [language, 'en-US']
+  Services.locale.requestedLocales = [language]
+}
+
 /** Starts the extension anew, as an update does. */
 export const reload = async (id: string): Promise<void> => {
   const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs') as {
     AddonManager: { getAddonByID(id: string): Promise<{ reload(): Promise<void> }> }
   }
   await (await AddonManager.getAddonByID(id)).reload()
+}
+
+/** The switches on the Permissions page of the extension. */
+export const changeSites = async (id: string, origins: string[], allowed: boolean): Promise<void> => {
+  const { ExtensionPermissions } = ChromeUtils.importESModule(
+    'resource://gre/modules/ExtensionPermissions.sys.mjs',
+  ) as {
+    ExtensionPermissions: Record<
+      'add' | 'remove',
+      (id: string, what: object, emitter: object) => Promise<void>
+    >
+  }
+  const { extension } = WebExtensionPolicy.getByID(id)
+  await ExtensionPermissions[allowed ? 'add' : 'remove'](id, { permissions: [], origins }, extension)
 }
 
 /** Gives what the switch "Run in Private Windows" gives. It counts once the extension has started anew. */

@@ -19,12 +19,14 @@ import {
 } from './firefox-agent.ts'
 import { callWithJson, chromeContext } from './firefox-bidi.ts'
 import {
+  changeSites,
   isPrivateAllowed,
   openPrivateWindow,
   permitPrivate,
   refuseNames,
   reload,
   setOffline,
+  speak,
 } from './firefox-faults.ts'
 import { adoptPage, teachNewPages } from './firefox-pages.ts'
 import { callInScript, listenersOf, teachProcesses } from './firefox-process.ts'
@@ -34,7 +36,7 @@ const popupPath = 'src/popup/index.html'
 /** The extension has the same address in every profile, as an installed one keeps its own. */
 const uuid = '5b0f2c1e-6a47-4d39-9e58-d0c3a1f4b672'
 
-const preferences = ({ port, downloads, room, lang = 'en-US' }: LaunchOptions, id: string) => ({
+const preferences = ({ port, downloads, room }: LaunchOptions, id: string) => ({
   'network.dns.forceResolve': '127.0.0.1',
   'network.socket.forcePort': `443=${port}`,
   'network.proxy.type': 0,
@@ -50,7 +52,7 @@ const preferences = ({ port, downloads, room, lang = 'en-US' }: LaunchOptions, i
   'devtools.jsonview.enabled': false,
   // Consoles of the extension's own pages are told by no protocol; this writes them, with all others, to stdout.
   'devtools.console.stdout.content': true,
-  'intl.locale.requested': lang,
+  'intl.locale.requested': 'en-US',
   ...(room ? { 'dom.quotaManager.temporaryStorage.fixedLimit': room } : {}),
   ...(downloads ? { 'browser.download.folderList': 2, 'browser.download.dir': downloads } : {}),
 })
@@ -82,6 +84,8 @@ export const launchFirefox = async (options: LaunchOptions): Promise<DrivenBrows
   const inChrome = <T>(declaration: (id: string) => T | Promise<T>, about = id): Promise<T> =>
     callWithJson(browser, chrome, declaration, [about]) as Promise<T>
 
+  // Before the extension is there: it reads the language once, when it starts.
+  if (options.lang) await callWithJson(browser, chrome, speak, [options.lang])
   await browser.installExtension(extension)
   await inChrome(findViews)
   const origin = `moz-extension://${await inChrome(hostOf)}/`
@@ -145,6 +149,12 @@ export const launchFirefox = async (options: LaunchOptions): Promise<DrivenBrows
       await offline(true)
       return async () => void (await offline(false))
     },
+    allowSites: (allowed) =>
+      callWithJson(browser, chrome, changeSites, [
+        id,
+        JSON.parse(readFileSync(join(extension, 'manifest.json'), 'utf8')).host_permissions,
+        allowed,
+      ]) as Promise<void>,
     async letIntoPrivate() {
       await inChrome(permitPrivate)
       await inChrome(reload)

@@ -8,14 +8,14 @@ export type Capability =
   | 'profiler'
   | 'keep what was pressed from the page'
   | 'forbid the clipboard'
-  | 'another language'
   | 'a script outlives its extension'
   | 'two tabs by turns while a page loads'
-  | 'take a required host away'
+  | 'answer a question of the browser'
 
 export const lacking: Readonly<Record<'chromium' | 'firefox', Lacks>> = {
   chromium: {
-    'take a required host away': 'Nobody but a person can, in the settings of Chromium itself.',
+    'answer a question of the browser':
+      'Without a screen Chromium shows no question for a permission, and nobody can answer it.',
   },
   firefox: {
     'pinch zoom': 'WebDriver BiDi has no command for two fingers that enlarge a page.',
@@ -24,7 +24,6 @@ export const lacking: Readonly<Record<'chromium' | 'firefox', Lacks>> = {
       "Firefox's events name what was pressed, in `originalTarget`, `explicitOriginalTarget` and `rangeParent`, also where that lies in a closed shadow root.",
     'forbid the clipboard':
       'Firefox has no such permission, for a page or for a frame: after a press every page may write.',
-    'another language': 'Firefox speaks another language only where its language pack is installed.',
     'a script outlives its extension':
       'Firefox ends content scripts in the moment their extension is removed: none is left to take away what it drew.',
     'two tabs by turns while a page loads':

@@ -160,6 +160,12 @@ export const launchChromium = async (options: LaunchOptions): Promise<DrivenBrow
           }
         : null
     },
+    async enlarge(page, factor) {
+      const session = await page.createCDPSession()
+      await session.send('Emulation.setPageScaleFactor', { pageScaleFactor: factor })
+      // Detached, the session would take it back.
+      if (factor === 1) await session.detach()
+    },
     // Scripts of versions that are gone still have a world, and what they left in it counts.
     async listenersIn(page) {
       const session = await page.createCDPSession()

@@ -54,6 +54,8 @@ export interface DrivenBrowser {
   scriptsIn(page: Page): Promise<number>
   /** The content script's own world in a frame, which no page can enter; null where there is none, or none yet. */
   worldIn(frame: Frame): Promise<World | null>
+  /** Enlarges what is seen of the page, as two fingers do, without laying it out anew; 1 is as it was. */
+  enlarge(page: Page, factor: number): Promise<void>
   /** How many listeners the extension's scripts have on the page's window. */
   listenersIn(page: Page): Promise<number>
   /** Loads the extension anew, as an update does: everything of it ends, and its pages close; this page is in front. */

@@ -14,6 +14,10 @@ interface Answer {
   readonly problem?: string
 }
 
+interface Enlargeable extends Window {
+  readonly windowUtils: { setResolutionAndScaleTo(factor: number): void }
+}
+
 interface MessageManager {
   loadProcessScript(address: string, also: boolean): void
   addMessageListener(name: string, hear: (message: { readonly data: Answer }) => void): void
@@ -52,6 +56,8 @@ const answering = () => {
         .map(({ listenerObject }) => listenerObject)
         .filter((one) => one && !Cu.isDeadWrapper(one) && Cu.getObjectPrincipal(one).isExpandedPrincipal)
         .length,
+    enlarge: (window, _, factor) =>
+      (window as Enlargeable).windowUtils.setResolutionAndScaleTo(Number(factor)),
   }
   addMessageListener('spaceiq:ask', async ({ data }) => {
     const { asked, frame, extension, action, source } = data as Record<string, string> & { asked: number }
@@ -126,3 +132,8 @@ export const callInScript = async (
 /** How many listeners the extension's script has on the frame's window. */
 export const listenersOf = async (frame: Frame, extension: string): Promise<number> =>
   Number(await askOf(frame, { extension, action: 'listeners', source: '' }))
+
+/** Enlarges what is seen of the frame, as two fingers do. */
+export const enlarge = async (frame: Frame, factor: number): Promise<void> => {
+  await askOf(frame, { extension: '', action: 'enlarge', source: String(factor) })
+}

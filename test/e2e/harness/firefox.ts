@@ -29,7 +29,7 @@ import {
   speak,
 } from './firefox-faults.ts'
 import { adoptPage, teachNewPages } from './firefox-pages.ts'
-import { callInScript, listenersOf, teachProcesses } from './firefox-process.ts'
+import { callInScript, enlarge, listenersOf, teachProcesses } from './firefox-process.ts'
 
 const popupPath = 'src/popup/index.html'
 
@@ -138,6 +138,7 @@ export const launchFirefox = async (options: LaunchOptions): Promise<DrivenBrows
         ? { evaluate: (declaration, ...given) => call(declaration, given) as never }
         : null
     },
+    enlarge: (page, factor) => enlarge(page.mainFrame(), factor),
     listenersIn: (page) => listenersOf(page.mainFrame(), id),
     // Where it reloads itself, Firefox takes a temporary add-on out.
     async update(page) {

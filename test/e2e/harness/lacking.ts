@@ -4,7 +4,6 @@
 export type Lacks = Readonly<Partial<Record<Capability, string>>>
 
 export type Capability =
-  | 'pinch zoom'
   | 'profiler'
   | 'keep what was pressed from the page'
   | 'forbid the clipboard'
@@ -18,7 +17,6 @@ export const lacking: Readonly<Record<'chromium' | 'firefox', Lacks>> = {
       'Without a screen Chromium shows no question for a permission, and nobody can answer it.',
   },
   firefox: {
-    'pinch zoom': 'WebDriver BiDi has no command for two fingers that enlarge a page.',
     profiler: 'WebDriver BiDi counts no calls and takes no samples of a content script.',
     'keep what was pressed from the page':
       "Firefox's events name what was pressed, in `originalTarget`, `explicitOriginalTarget` and `rangeParent`, also where that lies in a closed shadow root.",

@@ -16,7 +16,7 @@ import type { View } from './view-shape.ts'
 /** How often the overlay comes back to a page that takes it away, until the plan changes. */
 const comebacks = 9
 
-/** How long changes of the page are gathered before it is looked at again, in milliseconds. */
+/** How long changes of the page are gathered before it is looked at again, in milliseconds, at the least. */
 const gathering = 40
 
 const isSave = (target: EventTarget | null) =>
@@ -31,6 +31,7 @@ export class Guide {
   #view: View | null = null
   readonly #reporter = new Reporter(() => this.#soon())
   #timer: ReturnType<typeof setTimeout> | undefined
+  #pause = gathering
   #scrolled = false
   #hidden = false
   #ran = false
@@ -88,8 +89,13 @@ export class Guide {
   }
 
   #soon() {
-    clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => this.#update(), gathering)
+    // Not put off by what changes next: a page that never comes to rest is looked at too, for a tenth of the time at most.
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined
+      const begin = performance.now()
+      this.#update()
+      this.#pause = Math.max(gathering, 10 * (performance.now() - begin))
+    }, this.#pause)
   }
 
   #page(): PageId | null {

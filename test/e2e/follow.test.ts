@@ -178,6 +178,19 @@ describe('markers stay at their controls', () => {
   })
 })
 
+test('a page that never comes to rest is followed all the same', async () => {
+  await open('user-edit')
+  await page.evaluate(() => {
+    const clock = document.body.appendChild(document.createElement('i'))
+    const turn = (time: number) => {
+      clock.style.rotate = `${time}deg`
+      requestAnimationFrame(turn)
+    }
+    requestAnimationFrame(turn)
+  })
+  await nameComesUp()
+})
+
 test('a control in a closed folder of the sidebar has no marker: the card says it comes after the one before', async () => {
   const marked = await open('setup-home')
   const isOpen = () => page.$eval('#EnhancedProfiles_font', (link) => link.getBoundingClientRect().height > 0)

@@ -8,7 +8,6 @@ export type Capability =
   | 'keep what was pressed from the page'
   | 'forbid the clipboard'
   | 'a script outlives its extension'
-  | 'two tabs by turns while a page loads'
   | 'answer a question of the browser'
 
 export const lacking: Readonly<Record<'chromium' | 'firefox', Lacks>> = {
@@ -24,7 +23,5 @@ export const lacking: Readonly<Record<'chromium' | 'firefox', Lacks>> = {
       'Firefox has no such permission, for a page or for a frame: after a press every page may write.',
     'a script outlives its extension':
       'Firefox ends content scripts in the moment their extension is removed: none is left to take away what it drew.',
-    'two tabs by turns while a page loads':
-      'WebDriver BiDi now and then never answers there: twice in a row in one run of the whole suite, in none of four runs of the file. What keeps two tabs apart is the background, which the unit tests of the run hold as well.',
   },
 }

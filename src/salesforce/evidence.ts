@@ -81,15 +81,17 @@ const userOf = (values: Values, url: URL, known: UserEvidence | undefined): User
   }
 }
 
-/** The user was right on their own page: of several with the profile, a list cannot tell another to be meant. */
+/** The user was right on their own page: of several with the profile, none of the others is meant for that. */
 const isSettled = ({ user, profile }: Evidence): boolean =>
   user !== undefined && user.id !== '' && user.active === true && user.profileName === profile?.name
 
-const isOurUser = (user: UserEvidence, fullName: string, known: Evidence): boolean =>
-  user.username !== '' &&
-  ((user.profileName !== '' && user.profileName === known.profile?.name) ||
-    (user.id !== '' && user.id === known.user?.id) ||
-    fullName.includes(wantedUser.lastName))
+const isOurUser = (user: UserEvidence, fullName: string, known: Evidence): boolean => {
+  if (user.username === '') return false
+  if (user.id !== '' && user.id === known.user?.id) return true
+  const isCalledOurs = fullName.includes(wantedUser.lastName)
+  if (isSettled(known) && user.username !== known.user?.username) return isCalledOurs && user.active !== false
+  return isCalledOurs || (user.profileName !== '' && user.profileName === known.profile?.name)
+}
 
 const appOf = (values: Values, url: URL): AppEvidence => {
   const addresses = string(values.addresses).split(/\s+/).filter(Boolean)
@@ -143,8 +145,6 @@ export const evidenceOf = (reading: Reading, url: URL, known: Evidence, now: num
     case 'user-list':
     case 'user-detail': {
       const user = userOf(reading.values, url, known.user)
-      if (reading.kind === 'user-list' && isSettled(known) && user.username !== known.user?.username)
-        return {}
       return isOurUser(user, string(reading.values.fullName), known) ? { user } : {}
     }
     case 'case-fields':

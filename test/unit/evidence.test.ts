@@ -150,6 +150,27 @@ describe('a user', () => {
     expect(onList({ ...known, user: { ...user, active: false } }).user?.username).toBe(other.username)
   })
 
+  test('who was right is not given up for another whose page shows the same profile, unless of our name', () => {
+    const user = { id: userId, ...robot, active: true }
+    const other = {
+      username: 'marketo@acme.example',
+      profileName: wantedProfile.name,
+      fullName: 'Marketo Sync',
+    }
+    const shown = (values: Values, evidence: Evidence) => userPage(values, evidence, '/0053i000009wxyz')
+    expect(shown(other, { ...known, user })).toEqual({})
+    expect(shown({ ...other, fullName: 'SpaceIQ Integration' }, { ...known, user }).user?.username).toBe(
+      other.username,
+    )
+    expect(shown({ ...other, fullName: 'SpaceIQ Integration', active: false }, { ...known, user })).toEqual(
+      {},
+    )
+    // Who is renamed, inactive or has another profile by now keeps nobody out.
+    expect(userPage({ ...robot, username: 'renamed@acme.example' }, { ...known, user }).user?.id).toBe(userId)
+    for (const change of [{ active: false }, { profileName: 'Read Only' }])
+      expect(shown(other, { ...known, user: { ...user, ...change } }).user?.username).toBe(other.username)
+  })
+
   test('without a user name is nobody', () => {
     expect(userPage({ username: '', profileName: wantedProfile.name }, known)).toEqual({})
     expect(userPage({ username: null, profileName: wantedProfile.name }, known)).toEqual({})

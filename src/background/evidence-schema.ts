@@ -18,6 +18,7 @@ const profile = z.strictObject({
   apiOnly: seen,
   apiEnabled: seen,
   passwordNeverExpires: seen,
+  named: z.exactOptional(text),
   unconfirmed: z.exactOptional(
     z.strictObject({ apiOnly: seen, apiEnabled: seen, passwordNeverExpires: seen }),
   ),

@@ -1,7 +1,7 @@
 /** Facts -> the rows of *Check my org*, and the evidence the checklist follows. Pure. */
 
-import type { Evidence } from '../guide/evidence.ts'
-import type { Facts } from '../salesforce/api/facts.ts'
+import type { Evidence, ProfileEvidence } from '../guide/evidence.ts'
+import type { Facts, ProfileFact } from '../salesforce/api/facts.ts'
 import { appRows, hasCallback, hasFullScope } from './app.ts'
 import { fieldRows, findingsOf } from './fields.ts'
 import { orgRows } from './org.ts'
@@ -16,6 +16,16 @@ export const rowsOf = (facts: Facts, key: string): readonly CheckRow[] => [
   ...appRows(facts),
 ]
 
+const profileOf = (facts: Facts, profile: ProfileFact, named: string | undefined): ProfileEvidence => ({
+  id: profile.id.slice(0, 15),
+  name: profile.name,
+  licence: profile.licence,
+  apiOnly: permitted(facts, 'apiOnly'),
+  apiEnabled: permitted(facts, 'apiEnabled'),
+  passwordNeverExpires: permitted(facts, 'passwordNeverExpires'),
+  ...(named ? { named } : {}),
+})
+
 /** What the facts add to the org's record; what was not told stays as it was. */
 export const evidenceOf = (facts: Facts, before: Evidence): Evidence => {
   const profile = facts.profile.ok ? facts.profile.value : null
@@ -25,18 +35,7 @@ export const evidenceOf = (facts: Facts, before: Evidence): Evidence => {
   return {
     ...before,
     ...(facts.fields.ok ? { fields: findingsOf(facts.fields.value) } : {}),
-    ...(profile
-      ? {
-          profile: {
-            id: profile.id.slice(0, 15),
-            name: profile.name,
-            licence: profile.licence,
-            apiOnly: permitted(facts, 'apiOnly'),
-            apiEnabled: permitted(facts, 'apiEnabled'),
-            passwordNeverExpires: permitted(facts, 'passwordNeverExpires'),
-          },
-        }
-      : {}),
+    ...(profile ? { profile: profileOf(facts, profile, before.profile?.named) } : {}),
     ...(user
       ? {
           user: {

@@ -83,6 +83,42 @@ describe('a profile', () => {
     expect(read({ kind: 'profile-named', name: 'Other' }, '/00e/e', known)).toEqual({})
   })
 
+  const passing = { profile: { ...ourProfile, id: '00e3i000009zzzz', name: 'Minimum Access - API Only' } }
+  const passingPage = (known: Evidence) =>
+    profilePage({ name: passing.profile.name, apiOnly: true }, known, `/${passing.profile.id}`)
+  const clonePage = (name: string, known: Evidence) => read({ kind: 'profile-named', name }, '/00e/e', known)
+
+  test.each([wantedProfile.name, 'Robots'])(
+    'that is cloned as %s takes the place of an API-only one that was only opened',
+    (name) => {
+      const named = { ...passing, ...clonePage(name, passing) }
+      expect(named.profile).toMatchObject({ id: '', name, apiOnly: null })
+      // On the way to their own the admin looks at the other once more.
+      const again = { ...named, ...passingPage(named) }
+      const own = { ...again, ...profilePage({ name }, again) }
+      expect(own.profile).toMatchObject({ id: profileId, name, apiOnly: false })
+      const done = { ...own, ...profilePage({ name, apiOnly: true }, own) }
+      expect(passingPage(done)).toEqual({})
+      expect(parseEvidence(done)).toEqual(done)
+    },
+  )
+
+  test('of SpaceIQ’s name takes the place of an API-only one that was only opened', () => {
+    expect(profilePage({ name: wantedProfile.name }, passing).profile).toMatchObject({
+      id: profileId,
+      apiOnly: false,
+    })
+    expect(profilePage({ name: 'Robots', apiOnly: true }, passing)).toEqual({})
+  })
+
+  test('that SpaceIQ’s user has is not given up for the clone of another purpose', () => {
+    const user = { id: userId, username: 'u@acme.example', profileName: passing.profile.name, active: true }
+    expect(clonePage('Sales Light', { ...passing, user })).toEqual({})
+    const earlier = { profile: { ...passing.profile, named: 'Sales Light' }, user }
+    expect(profilePage({ name: 'Sales Light' }, earlier)).toEqual({})
+    expect(clonePage(wantedProfile.name, { ...passing, user }).profile?.name).toBe(wantedProfile.name)
+  })
+
   test('that is renamed stays the known one', () => {
     expect(profilePage({ name: 'Renamed', apiOnly: true }, { profile: ourProfile })).toMatchObject({
       profile: { id: profileId, name: 'Renamed' },

@@ -16,15 +16,21 @@ export const rowsOf = (facts: Facts, key: string): readonly CheckRow[] => [
   ...appRows(facts),
 ]
 
-const profileOf = (facts: Facts, profile: ProfileFact, named: string | undefined): ProfileEvidence => ({
-  id: profile.id.slice(0, 15),
-  name: profile.name,
-  licence: profile.licence,
-  apiOnly: permitted(facts, 'apiOnly'),
-  apiEnabled: permitted(facts, 'apiEnabled'),
-  passwordNeverExpires: permitted(facts, 'passwordNeverExpires'),
-  ...(named ? { named } : {}),
-})
+const permissions = ['apiOnly', 'apiEnabled', 'passwordNeverExpires'] as const
+
+const profileOf = (facts: Facts, profile: ProfileFact, named: string | undefined): ProfileEvidence => {
+  const bySet = permissions.filter((name) => profile[name] !== true && permitted(facts, name) === true)
+  return {
+    id: profile.id.slice(0, 15),
+    name: profile.name,
+    licence: profile.licence,
+    apiOnly: permitted(facts, 'apiOnly'),
+    apiEnabled: permitted(facts, 'apiEnabled'),
+    passwordNeverExpires: permitted(facts, 'passwordNeverExpires'),
+    ...(bySet.length > 0 ? { bySet } : {}),
+    ...(named ? { named } : {}),
+  }
+}
 
 /** What the facts add to the org's record; what was not told stays as it was. */
 export const evidenceOf = (facts: Facts, before: Evidence): Evidence => {

@@ -73,17 +73,21 @@ const isSameProfile = (profile: ProfileEvidence, known: ProfileEvidence): boolea
 
 /**
  * A page that does not show a permission does not take back what another page showed of the same profile; what was
- * saved before it came up counts as shown.
+ * saved before it came up counts as shown. What comes by a permission set no page of the profile shows.
  */
 const mergeProfile = (profile: ProfileEvidence, known: ProfileEvidence | undefined): ProfileEvidence => {
   const named = known?.named ? { named: known.named } : {}
   if (!known || !isSameProfile(profile, known)) return { ...profile, ...named }
   const { unconfirmed } = known
+  const bySet = known.bySet?.filter((name) => profile[name] !== true) ?? []
   return {
     id: profile.id || known.id,
     name: profile.name,
     licence: profile.licence || known.licence,
-    ...permissionsOf((name) => profile[name] ?? unconfirmed?.[name] ?? known[name]),
+    ...permissionsOf((name) =>
+      bySet.includes(name) ? true : (profile[name] ?? unconfirmed?.[name] ?? known[name]),
+    ),
+    ...(bySet.length > 0 ? { bySet } : {}),
     ...named,
   }
 }

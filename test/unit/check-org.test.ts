@@ -240,6 +240,23 @@ describe('fields', () => {
   })
 })
 
+test('what the user has by a permission set is told apart from what their profile has', async () => {
+  const fake = fakeApi()
+  fake.refuse('Profile')
+  await mend(fake)
+  const { profile } = evidenceOf(await factsOf(fake), {})
+  expect(profile).toMatchObject({
+    name: 'Minimum Access - Salesforce',
+    apiOnly: true,
+    bySet: ['apiOnly', 'apiEnabled', 'passwordNeverExpires'],
+  })
+  const own = fakeApi()
+  await mend(own)
+  const found = evidenceOf(await factsOf(own), {}).profile
+  expect(found).toMatchObject({ name: 'SpaceIQ API Only', apiOnly: true })
+  expect(found).not.toHaveProperty('bySet')
+})
+
 test('the app’s details come from its metadata', async () => {
   const fake = fakeApi()
   fake.tables.ConnectedApplication?.push({

@@ -119,6 +119,45 @@ describe('a profile', () => {
     expect(clonePage(wantedProfile.name, { ...passing, user }).profile?.name).toBe(wantedProfile.name)
   })
 
+  describe('whose user is API-only by a permission set', () => {
+    const shared: ProfileEvidence = { ...ourProfile, name: 'Integrations', bySet: ['apiOnly', 'apiEnabled'] }
+    const user = { id: userId, username: 'u@acme.example', profileName: 'Integrations', active: true }
+    const known: Evidence = { profile: shared, user }
+    const ownPage = { name: 'Integrations', ...unticked, apiEnabled: false }
+
+    test('stays so when its own page shows nothing of it', () => {
+      const shown = profilePage(ownPage, known)
+      expect(shown.profile).toEqual({ ...shared, passwordNeverExpires: false })
+      const saved = read({ kind: 'profile-edit', values: ownPage }, `/${profileId}/e`, known)
+      expect(profilePage(ownPage, { ...known, ...saved }).profile?.apiOnly).toBe(true)
+      const { steps } = progressOf({ ...emptyRecord, evidence: { ...known, ...shown } })
+      expect(steps.slice(0, 2).map(({ status }) => status)).toEqual(['done', 'done'])
+      expect(parseEvidence(shown)).toEqual(shown)
+    })
+
+    test('is left alone, even where the admin chose the step', () => {
+      const record: OrgRecord = { ...emptyRecord, chosen: 'profile', evidence: known }
+      const { pages } = planFor(record, contextOf(record))
+      expect(pages['profile-detail']?.markers).toEqual([])
+      expect(pages['profile-edit']?.markers).toEqual([])
+    })
+
+    test('by which it has one permission only: that one is not marked', () => {
+      const profile: ProfileEvidence = { ...ourProfile, bySet: ['passwordNeverExpires'] }
+      const record: OrgRecord = { ...emptyRecord, chosen: 'profile', evidence: { profile } }
+      const controls = planFor(record, contextOf(record)).pages['profile-edit']?.markers.map(
+        ({ control }) => control,
+      )
+      expect(controls).toContain('apiOnly')
+      expect(controls).not.toContain('passwordNeverExpires')
+    })
+
+    test('has it itself once its page shows it', () => {
+      const shown = profilePage({ ...ownPage, apiOnly: true, apiEnabled: true }, known)
+      expect(shown.profile).not.toHaveProperty('bySet')
+    })
+  })
+
   test('that is renamed stays the known one', () => {
     expect(profilePage({ name: 'Renamed', apiOnly: true }, { profile: ourProfile })).toMatchObject({
       profile: { id: profileId, name: 'Renamed' },

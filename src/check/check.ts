@@ -32,8 +32,15 @@ const profileOf = (facts: Facts, profile: ProfileFact, named: string | undefined
   }
 }
 
-/** What the facts add to the org's record; what was not told stays as it was. */
-export const evidenceOf = (facts: Facts, before: Evidence): Evidence => {
+/**
+ * The org's record as the facts have it; what was not told stays as it was. A profile or user who is not there any more is
+ * no evidence, unless another user was asked for (`username`); an app is asked by its name, which may have changed.
+ */
+export const evidenceOf = (
+  facts: Facts,
+  { profile: knownProfile, user: knownUser, ...before }: Evidence,
+  username = knownUser?.username ?? '',
+): Evidence => {
   const profile = facts.profile.ok ? facts.profile.value : null
   const user = facts.user.ok ? facts.user.value : null
   const app = facts.app.ok ? facts.app.value : null
@@ -41,7 +48,9 @@ export const evidenceOf = (facts: Facts, before: Evidence): Evidence => {
   return {
     ...before,
     ...(facts.fields.ok ? { fields: findingsOf(facts.fields.value) } : {}),
-    ...(profile ? { profile: profileOf(facts, profile, before.profile?.named) } : {}),
+    ...(profile ? { profile: profileOf(facts, profile, knownProfile?.named) } : {}),
+    ...(knownProfile && !facts.profile.ok ? { profile: knownProfile } : {}),
+    ...(knownUser && !(facts.user.ok && knownUser.username === username) ? { user: knownUser } : {}),
     ...(user
       ? {
           user: {

@@ -38,18 +38,30 @@ const fieldsOf = async (api: Api): Promise<Facts['fields']> => {
   return known(Object.fromEntries(facts) as Partial<Record<CaseFieldName, FieldFact>>)
 }
 
-/** The user known already, else one of the usual name; by their user name where the admin gave one. */
-const userOf = async (api: Api, username: string): Promise<Facts['user']> => {
-  const answer = await api.get(
-    username ? queries.userNamed(username) : queries.usersCalled(wantedUser.lastName),
+/** The first of the records that these questions find: asked side by side, since the second must not cost another turn. */
+const firstOf = async <T>(
+  api: Api,
+  paths: readonly string[],
+  read: (value: unknown) => T | null,
+): Promise<ApiResult<T | null>> => {
+  const answers = await Promise.all(paths.map((path) => api.get(path)))
+  const found = answers.map((answer) => (answer.ok ? known(read(answer.value)) : answer))
+  return (
+    found.find((one) => one.ok && one.value !== null) ?? found.find((one) => !one.ok) ?? known<T | null>(null)
   )
-  return answer.ok ? known(parse.userFact(answer.value)) : answer
 }
 
-const profileOf = async (api: Api, evidence: Evidence): Promise<Facts['profile']> => {
-  const { id = '', name = '' } = evidence.profile ?? {}
-  const answer = await api.get(id ? queries.profile(id) : queries.profileNamed(name || wantedProfile.name))
-  return answer.ok ? known(parse.profileFact(answer.value)) : answer
+/** The user known already, renamed or not, else one of the usual name; by their user name where the admin gave one. */
+const userOf = (api: Api, { user }: Evidence, username: string): Promise<Facts['user']> => {
+  const named = username ? queries.userNamed(username) : queries.usersCalled(wantedUser.lastName)
+  const isKnown = user !== undefined && user.id !== '' && user.username === username
+  return firstOf(api, isKnown ? [named, queries.user(user.id)] : [named], parse.userFact)
+}
+
+/** The profile known already; one of its name where that one is gone and was made anew. */
+const profileOf = (api: Api, { profile }: Evidence): Promise<Facts['profile']> => {
+  const named = queries.profileNamed(profile?.name || wantedProfile.name)
+  return firstOf(api, profile?.id ? [queries.profile(profile.id), named] : [named], parse.profileFact)
 }
 
 const setsOf = async (
@@ -111,7 +123,7 @@ const layoutsOf = async (api: Api): Promise<Facts['layouts']> => {
 
 /** Who the integration user is, what they are by their profile, and what that allows. */
 const peopleOf = async (api: Api, evidence: Evidence, username: string) => {
-  const [user, named] = await Promise.all([userOf(api, username), profileOf(api, evidence)])
+  const [user, named] = await Promise.all([userOf(api, evidence, username), profileOf(api, evidence)])
   const ofUser = user.ok ? user.value : null
   const other = ofUser && !(named.ok && named.value?.id === ofUser.profileId)
   const [profile, sets, logins] = await Promise.all([

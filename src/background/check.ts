@@ -32,7 +32,7 @@ export const factsOf = async (org: string, api: Api, gone: AbortSignal): Promise
     await updateRecord(org, (before) =>
       followDone(before, {
         ...before,
-        evidence: { ...before.evidence, ...parseEvidence(evidenceOf(facts.value, before.evidence)) },
+        evidence: parseEvidence(evidenceOf(facts.value, before.evidence, username)),
       }),
     )
   }

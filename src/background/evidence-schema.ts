@@ -18,6 +18,10 @@ const profile = z.strictObject({
   apiOnly: seen,
   apiEnabled: seen,
   passwordNeverExpires: seen,
+  bySet: z.exactOptional(
+    z.array(z.enum(['apiOnly', 'apiEnabled', 'passwordNeverExpires'])).check(z.maxLength(3)),
+  ),
+  named: z.exactOptional(text),
   unconfirmed: z.exactOptional(
     z.strictObject({ apiOnly: seen, apiEnabled: seen, passwordNeverExpires: seen }),
   ),

@@ -1,7 +1,7 @@
 /** Facts -> the rows of *Check my org*, and the evidence the checklist follows. Pure. */
 
-import type { Evidence } from '../guide/evidence.ts'
-import type { Facts } from '../salesforce/api/facts.ts'
+import type { Evidence, ProfileEvidence } from '../guide/evidence.ts'
+import type { Facts, ProfileFact } from '../salesforce/api/facts.ts'
 import { appRows, hasCallback, hasFullScope } from './app.ts'
 import { fieldRows, findingsOf } from './fields.ts'
 import { orgRows } from './org.ts'
@@ -16,8 +16,31 @@ export const rowsOf = (facts: Facts, key: string): readonly CheckRow[] => [
   ...appRows(facts),
 ]
 
-/** What the facts add to the org's record; what was not told stays as it was. */
-export const evidenceOf = (facts: Facts, before: Evidence): Evidence => {
+const permissions = ['apiOnly', 'apiEnabled', 'passwordNeverExpires'] as const
+
+const profileOf = (facts: Facts, profile: ProfileFact, named: string | undefined): ProfileEvidence => {
+  const bySet = permissions.filter((name) => profile[name] !== true && permitted(facts, name) === true)
+  return {
+    id: profile.id.slice(0, 15),
+    name: profile.name,
+    licence: profile.licence,
+    apiOnly: permitted(facts, 'apiOnly'),
+    apiEnabled: permitted(facts, 'apiEnabled'),
+    passwordNeverExpires: permitted(facts, 'passwordNeverExpires'),
+    ...(bySet.length > 0 ? { bySet } : {}),
+    ...(named ? { named } : {}),
+  }
+}
+
+/**
+ * The org's record as the facts have it; what was not told stays as it was. A profile or user who is not there any more is
+ * no evidence, unless another user was asked for (`username`); an app is asked by its name, which may have changed.
+ */
+export const evidenceOf = (
+  facts: Facts,
+  { profile: knownProfile, user: knownUser, ...before }: Evidence,
+  username = knownUser?.username ?? '',
+): Evidence => {
   const profile = facts.profile.ok ? facts.profile.value : null
   const user = facts.user.ok ? facts.user.value : null
   const app = facts.app.ok ? facts.app.value : null
@@ -25,18 +48,9 @@ export const evidenceOf = (facts: Facts, before: Evidence): Evidence => {
   return {
     ...before,
     ...(facts.fields.ok ? { fields: findingsOf(facts.fields.value) } : {}),
-    ...(profile
-      ? {
-          profile: {
-            id: profile.id.slice(0, 15),
-            name: profile.name,
-            licence: profile.licence,
-            apiOnly: permitted(facts, 'apiOnly'),
-            apiEnabled: permitted(facts, 'apiEnabled'),
-            passwordNeverExpires: permitted(facts, 'passwordNeverExpires'),
-          },
-        }
-      : {}),
+    ...(profile ? { profile: profileOf(facts, profile, knownProfile?.named) } : {}),
+    ...(knownProfile && !facts.profile.ok ? { profile: knownProfile } : {}),
+    ...(knownUser && !(facts.user.ok && knownUser.username === username) ? { user: knownUser } : {}),
     ...(user
       ? {
           user: {

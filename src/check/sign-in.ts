@@ -15,6 +15,9 @@ export const signInKinds = [
   'token-missing',
   'flow-blocked',
   'address-refused',
+  'hours-refused',
+  'activation-required',
+  'mfa-required',
   'locked',
   'inactive-user',
   'inactive-org',
@@ -52,8 +55,8 @@ export const propagation = 10 * 60_000
 const pause = 30_000
 
 const byWords: readonly (readonly [pattern: RegExp, kind: SignInKind])[] = [
+  [/inactive.?org|organization (?:is )?locked/i, 'inactive-org'],
   [/inactive.?user|user is inactive/i, 'inactive-user'],
-  [/inactive.?org/i, 'inactive-org'],
   [/\blocked\b/i, 'locked'],
   [/not admin approved|hasn.t approved/i, 'not-approved'],
   [/OAUTH_APP_BLOCKED|app is blocked/i, 'app-blocked'],
@@ -70,7 +73,7 @@ const byWords: readonly (readonly [pattern: RegExp, kind: SignInKind])[] = [
   [/invalid_grant/i, 'refused'],
 ]
 
-/** Which kind a status of the login history stands for. */
+/** Which kind a status of the login history stands for; the endpoint's description can hold the same words. */
 const byLogin: Readonly<Record<string, SignInKind>> = {
   login_password: 'wrong-password',
   login_token: 'token-missing',
@@ -80,7 +83,15 @@ const byLogin: Readonly<Record<string, SignInKind>> = {
   login_address: 'address-refused',
   login_api: 'no-api',
   login_domain: 'domain-refused',
+  login_hours: 'hours-refused',
+  login_activation: 'activation-required',
+  login_mfa: 'mfa-required',
+  login_rate: 'rate-limited',
+  login_approval: 'not-approved',
+  login_org: 'inactive-org',
 }
+
+const kindOfLogin = (status: string): SignInKind => byLogin[loginMeaning(status) ?? ''] ?? 'refused'
 
 /** The answer's kind; `savedAt` is when the connected app was saved, in epoch milliseconds. */
 export const outcomeOf = (answer: TokenAnswer, savedAt: number | undefined, now: number): SignInOutcome => {
@@ -95,7 +106,8 @@ export const outcomeOf = (answer: TokenAnswer, savedAt: number | undefined, now:
   }
   const words = `${answer.error} ${answer.description}`
   const found = byWords.find(([pattern]) => pattern.test(words))?.[1]
-  const kind = found ?? (answer.status === 429 ? 'rate-limited' : 'unexpected')
+  const told = found === 'refused' ? kindOfLogin(answer.description) : found
+  const kind = told ?? (answer.status === 429 ? 'rate-limited' : 'unexpected')
   const said = [answer.error, answer.description].filter(Boolean).join(': ')
   const left = savedAt === undefined ? 0 : savedAt + propagation - now
   if (kind === 'wrong-key' && left > 0 && left <= propagation)
@@ -103,9 +115,8 @@ export const outcomeOf = (answer: TokenAnswer, savedAt: number | undefined, now:
   return { kind, at: now, said }
 }
 
-/** The same, told apart by the login history's status where the endpoint did not say. */
+/** The same, told apart by the login history's status where the endpoint did not say; a success is another sign-in's. */
 export const withLogin = (outcome: SignInOutcome, status: string): SignInOutcome => {
-  if (outcome.kind !== 'refused') return outcome
-  const kind = byLogin[loginMeaning(status) ?? '']
-  return kind ? { ...outcome, kind, said: `${outcome.said ?? ''} (${status})`.trim() } : outcome
+  if (outcome.kind !== 'refused' || status === '' || loginMeaning(status) === 'login_success') return outcome
+  return { ...outcome, kind: kindOfLogin(status), said: `${outcome.said ?? ''} (${status})`.trim() }
 }

@@ -17,6 +17,10 @@ export interface ProfileEvidence extends Permissions {
   readonly name: string
   /** The user licence its users need, '' where the page did not tell. */
   readonly licence: string
+  /** What its user has by a permission set and not by the profile, which others may have: never to be set there. */
+  readonly bySet?: readonly (keyof Permissions)[]
+  /** The name the admin gave in the form for a clone: that profile is meant, whichever was seen before. */
+  readonly named?: string
   /** What the admin saved on the edit page, until the detail page shows that Salesforce took it. */
   readonly unconfirmed?: Permissions
 }

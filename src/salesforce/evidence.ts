@@ -41,24 +41,54 @@ const profileOf = (values: Values, url: URL): ProfileEvidence => ({
   ...permissionsOf((name) => seen(values[name])),
 })
 
-/** API-only already, of our name, or the one the admin just named. Any other profile is none of our business. */
-const isOurProfile = (profile: ProfileEvidence, known: ProfileEvidence | undefined): boolean => {
-  if (known?.apiOnly === true && known.id !== '') return profile.id === known.id
-  return profile.apiOnly === true || profile.name === wantedProfile.name || profile.name === known?.name
+/** Of SpaceIQ's name, or of the one the admin gave: any other API-only profile was only seen in passing. */
+const isMeant = (name: string, known: ProfileEvidence | undefined): boolean =>
+  name === wantedProfile.name || (name !== '' && name === known?.named)
+
+/** The user was right on their own page: of several with the profile, none of the others is meant for that. */
+const isSettled = ({ user, profile }: Evidence): boolean =>
+  user !== undefined && user.id !== '' && user.active === true && user.profileName === profile?.name
+
+/** Whether the API-only profile that is known gives way to one the admin means. One in use does so for SpaceIQ's name alone. */
+const givesWay = (known: Evidence, name: string): boolean =>
+  known.profile !== undefined &&
+  !isMeant(known.profile.name, known.profile) &&
+  (name === wantedProfile.name || !isSettled(known))
+
+/** API-only already, of our name, or the one the admin named. Any other profile is none of our business. */
+const isOurProfile = (profile: ProfileEvidence, known: Evidence): boolean => {
+  const { id, name } = profile
+  const meant = isMeant(name, known.profile)
+  if (known.profile?.apiOnly === true && known.profile.id !== '' && !(meant && givesWay(known, name)))
+    return id === known.profile.id
+  return profile.apiOnly === true || meant || name === known.profile?.name
 }
+
+/** Named in the form for a clone, and no other is meant already. */
+const isNewlyNamed = (name: string, known: Evidence): boolean =>
+  name !== '' && name !== known.profile?.name && (known.profile?.apiOnly !== true || givesWay(known, name))
+
+const isSameProfile = (profile: ProfileEvidence, known: ProfileEvidence): boolean =>
+  profile.id !== '' && known.id !== '' ? profile.id === known.id : profile.name === known.name
 
 /**
  * A page that does not show a permission does not take back what another page showed of the same profile; what was
- * saved before it came up counts as shown.
+ * saved before it came up counts as shown. What comes by a permission set no page of the profile shows.
  */
 const mergeProfile = (profile: ProfileEvidence, known: ProfileEvidence | undefined): ProfileEvidence => {
-  if (known?.name !== profile.name) return profile
+  const named = known?.named ? { named: known.named } : {}
+  if (!known || !isSameProfile(profile, known)) return { ...profile, ...named }
   const { unconfirmed } = known
+  const bySet = known.bySet?.filter((name) => profile[name] !== true) ?? []
   return {
     id: profile.id || known.id,
     name: profile.name,
     licence: profile.licence || known.licence,
-    ...permissionsOf((name) => profile[name] ?? unconfirmed?.[name] ?? known[name]),
+    ...permissionsOf((name) =>
+      bySet.includes(name) ? true : (profile[name] ?? unconfirmed?.[name] ?? known[name]),
+    ),
+    ...(bySet.length > 0 ? { bySet } : {}),
+    ...named,
   }
 }
 
@@ -81,15 +111,13 @@ const userOf = (values: Values, url: URL, known: UserEvidence | undefined): User
   }
 }
 
-/** The user was right on their own page: of several with the profile, a list cannot tell another to be meant. */
-const isSettled = ({ user, profile }: Evidence): boolean =>
-  user !== undefined && user.id !== '' && user.active === true && user.profileName === profile?.name
-
-const isOurUser = (user: UserEvidence, fullName: string, known: Evidence): boolean =>
-  user.username !== '' &&
-  ((user.profileName !== '' && user.profileName === known.profile?.name) ||
-    (user.id !== '' && user.id === known.user?.id) ||
-    fullName.includes(wantedUser.lastName))
+const isOurUser = (user: UserEvidence, fullName: string, known: Evidence): boolean => {
+  if (user.username === '') return false
+  if (user.id !== '' && user.id === known.user?.id) return true
+  const isCalledOurs = fullName.includes(wantedUser.lastName)
+  if (isSettled(known) && user.username !== known.user?.username) return isCalledOurs && user.active !== false
+  return isCalledOurs || (user.profileName !== '' && user.profileName === known.profile?.name)
+}
 
 const appOf = (values: Values, url: URL): AppEvidence => {
   const addresses = string(values.addresses).split(/\s+/).filter(Boolean)
@@ -127,7 +155,7 @@ export const evidenceOf = (reading: Reading, url: URL, known: Evidence, now: num
   switch (reading.kind) {
     case 'profile-detail': {
       const profile = profileOf(reading.values, url)
-      return isOurProfile(profile, known.profile) ? { profile: mergeProfile(profile, known.profile) } : {}
+      return isOurProfile(profile, known) ? { profile: mergeProfile(profile, known.profile) } : {}
     }
     case 'profile-edit': {
       const { profile } = known
@@ -137,14 +165,13 @@ export const evidenceOf = (reading: Reading, url: URL, known: Evidence, now: num
     }
     case 'profile-named': {
       const { name } = reading
-      if (name === '' || name === known.profile?.name || known.profile?.apiOnly === true) return {}
-      return { profile: { id: '', name, licence: '', ...permissionsOf(() => null) } }
+      return isNewlyNamed(name, known)
+        ? { profile: { id: '', name, named: name, licence: '', ...permissionsOf(() => null) } }
+        : {}
     }
     case 'user-list':
     case 'user-detail': {
       const user = userOf(reading.values, url, known.user)
-      if (reading.kind === 'user-list' && isSettled(known) && user.username !== known.user?.username)
-        return {}
       return isOurUser(user, string(reading.values.fullName), known) ? { user } : {}
     }
     case 'case-fields':

@@ -5,6 +5,7 @@ import { caseFields } from '../../src/blueprint.ts'
 import { evidenceOf, rowsOf } from '../../src/check/check.ts'
 import { isConfirmed, itemId, type MendItem, mendPlan, usualUsername } from '../../src/check/mend-plan.ts'
 import { mendAll } from '../../src/check/mend-run.ts'
+import type { Evidence } from '../../src/guide/evidence.ts'
 import type { Facts } from '../../src/salesforce/api/facts.ts'
 import { gather } from '../../src/salesforce/api/gather.ts'
 import { fakeApi } from './fake-api.ts'
@@ -100,6 +101,7 @@ describe('an empty org', () => {
   test('asks at most four things one after another, and nothing twice', async () => {
     const fake = fakeApi()
     await mend(fake)
+    const record = evidenceOf(await factsOf(fake), {})
     fake.asked.length = 0
     let waves = 0
     let wave: Promise<void> | null = null
@@ -119,7 +121,9 @@ describe('an empty org', () => {
       get: (path) => answered().then(() => fake.api.get(path)),
       readMetadata: (type, names) => answered().then(() => fake.api.readMetadata(type, names)),
     }
-    await factsOf({ ...fake, api: slow })
+    // Most is asked where profile and user are known, and are there no more.
+    fake.tables.Profile?.pop()
+    await gather(slow, record, { username: record.user?.username ?? '', usual: usualUsername(org) })
     expect(waves).toBe(4)
     expect(new Set(fake.asked).size).toBe(fake.asked.length)
   })
@@ -323,6 +327,54 @@ describe('fields', () => {
     for (let id = 0; id < 35; id += 1)
       fake.tables.Layout?.push({ Name: `L${id}`, TableEnumOrId: 'Case', Metadata: { field: ['Team__c'] } })
     expect(said(await factsOf(fake), 'Team')).toContain('check_field_layouts_first 30 30 35')
+  })
+})
+
+test('what the user has by a permission set is told apart from what their profile has', async () => {
+  const fake = fakeApi()
+  fake.refuse('Profile')
+  await mend(fake)
+  const { profile } = evidenceOf(await factsOf(fake), {})
+  expect(profile).toMatchObject({
+    name: 'Minimum Access - Salesforce',
+    apiOnly: true,
+    bySet: ['apiOnly', 'apiEnabled', 'passwordNeverExpires'],
+  })
+  const own = fakeApi()
+  await mend(own)
+  const found = evidenceOf(await factsOf(own), {}).profile
+  expect(found).toMatchObject({ name: 'SpaceIQ API Only', apiOnly: true })
+  expect(found).not.toHaveProperty('bySet')
+})
+
+describe('who is known by an id', () => {
+  const facts = async (fake: Fake, evidence: Evidence, username = '') => {
+    const all = await gather(fake.api, evidence, { username, usual: usualUsername(org) })
+    if (!all.ok) throw new Error(all.reason)
+    return all.value
+  }
+  const known = { licence: '', apiOnly: true, apiEnabled: true, passwordNeverExpires: true }
+
+  test('a profile that was made anew is found by its name, a renamed one by its id', async () => {
+    const fake = fakeApi()
+    fake.tables.Profile?.push(
+      { Id: '00e000000000002AAA', Name: 'Robots' },
+      { Id: '00e000000000003AAA', Name: 'Renamed' },
+    )
+    const named = async (id: string) =>
+      (await facts(fake, { profile: { id, name: 'Robots', ...known } })).profile
+    expect(await named('00e000000000009')).toMatchObject({ value: { name: 'Robots' } })
+    expect(await named('00e000000000003AAA')).toMatchObject({ value: { name: 'Renamed' } })
+  })
+
+  test('a user whose user name was changed is found by their id', async () => {
+    const fake = fakeApi()
+    const user = { id: '005000000000001AAA', username: 'old@acme.example', profileName: '', active: true }
+    fake.tables.User?.push({ Id: user.id, Username: 'new@acme.example', IsActive: true })
+    expect((await facts(fake, { user }, user.username)).user).toMatchObject({
+      value: { username: 'new@acme.example' },
+    })
+    expect((await facts(fake, { user }, 'typed@acme.example')).user).toMatchObject({ value: null })
   })
 })
 

@@ -83,6 +83,81 @@ describe('a profile', () => {
     expect(read({ kind: 'profile-named', name: 'Other' }, '/00e/e', known)).toEqual({})
   })
 
+  const passing = { profile: { ...ourProfile, id: '00e3i000009zzzz', name: 'Minimum Access - API Only' } }
+  const passingPage = (known: Evidence) =>
+    profilePage({ name: passing.profile.name, apiOnly: true }, known, `/${passing.profile.id}`)
+  const clonePage = (name: string, known: Evidence) => read({ kind: 'profile-named', name }, '/00e/e', known)
+
+  test.each([wantedProfile.name, 'Robots'])(
+    'that is cloned as %s takes the place of an API-only one that was only opened',
+    (name) => {
+      const named = { ...passing, ...clonePage(name, passing) }
+      expect(named.profile).toMatchObject({ id: '', name, apiOnly: null })
+      // On the way to their own the admin looks at the other once more.
+      const again = { ...named, ...passingPage(named) }
+      const own = { ...again, ...profilePage({ name }, again) }
+      expect(own.profile).toMatchObject({ id: profileId, name, apiOnly: false })
+      const done = { ...own, ...profilePage({ name, apiOnly: true }, own) }
+      expect(passingPage(done)).toEqual({})
+      expect(parseEvidence(done)).toEqual(done)
+    },
+  )
+
+  test('of SpaceIQ’s name takes the place of an API-only one that was only opened', () => {
+    expect(profilePage({ name: wantedProfile.name }, passing).profile).toMatchObject({
+      id: profileId,
+      apiOnly: false,
+    })
+    expect(profilePage({ name: 'Robots', apiOnly: true }, passing)).toEqual({})
+  })
+
+  test('that SpaceIQ’s user has is not given up for the clone of another purpose', () => {
+    const user = { id: userId, username: 'u@acme.example', profileName: passing.profile.name, active: true }
+    expect(clonePage('Sales Light', { ...passing, user })).toEqual({})
+    const earlier = { profile: { ...passing.profile, named: 'Sales Light' }, user }
+    expect(profilePage({ name: 'Sales Light' }, earlier)).toEqual({})
+    expect(clonePage(wantedProfile.name, { ...passing, user }).profile?.name).toBe(wantedProfile.name)
+  })
+
+  describe('whose user is API-only by a permission set', () => {
+    const shared: ProfileEvidence = { ...ourProfile, name: 'Integrations', bySet: ['apiOnly', 'apiEnabled'] }
+    const user = { id: userId, username: 'u@acme.example', profileName: 'Integrations', active: true }
+    const known: Evidence = { profile: shared, user }
+    const ownPage = { name: 'Integrations', ...unticked, apiEnabled: false }
+
+    test('stays so when its own page shows nothing of it', () => {
+      const shown = profilePage(ownPage, known)
+      expect(shown.profile).toEqual({ ...shared, passwordNeverExpires: false })
+      const saved = read({ kind: 'profile-edit', values: ownPage }, `/${profileId}/e`, known)
+      expect(profilePage(ownPage, { ...known, ...saved }).profile?.apiOnly).toBe(true)
+      const { steps } = progressOf({ ...emptyRecord, evidence: { ...known, ...shown } })
+      expect(steps.slice(0, 2).map(({ status }) => status)).toEqual(['done', 'done'])
+      expect(parseEvidence(shown)).toEqual(shown)
+    })
+
+    test('is left alone, even where the admin chose the step', () => {
+      const record: OrgRecord = { ...emptyRecord, chosen: 'profile', evidence: known }
+      const { pages } = planFor(record, contextOf(record))
+      expect(pages['profile-detail']?.markers).toEqual([])
+      expect(pages['profile-edit']?.markers).toEqual([])
+    })
+
+    test('by which it has one permission only: that one is not marked', () => {
+      const profile: ProfileEvidence = { ...ourProfile, bySet: ['passwordNeverExpires'] }
+      const record: OrgRecord = { ...emptyRecord, chosen: 'profile', evidence: { profile } }
+      const controls = planFor(record, contextOf(record)).pages['profile-edit']?.markers.map(
+        ({ control }) => control,
+      )
+      expect(controls).toContain('apiOnly')
+      expect(controls).not.toContain('passwordNeverExpires')
+    })
+
+    test('has it itself once its page shows it', () => {
+      const shown = profilePage({ ...ownPage, apiOnly: true, apiEnabled: true }, known)
+      expect(shown.profile).not.toHaveProperty('bySet')
+    })
+  })
+
   test('that is renamed stays the known one', () => {
     expect(profilePage({ name: 'Renamed', apiOnly: true }, { profile: ourProfile })).toMatchObject({
       profile: { id: profileId, name: 'Renamed' },
@@ -148,6 +223,27 @@ describe('a user', () => {
     const onList = (evidence: Evidence) => read({ kind: 'user-list', values: other }, '/005', evidence)
     expect(onList({ ...known, user })).toEqual({})
     expect(onList({ ...known, user: { ...user, active: false } }).user?.username).toBe(other.username)
+  })
+
+  test('who was right is not given up for another whose page shows the same profile, unless of our name', () => {
+    const user = { id: userId, ...robot, active: true }
+    const other = {
+      username: 'marketo@acme.example',
+      profileName: wantedProfile.name,
+      fullName: 'Marketo Sync',
+    }
+    const shown = (values: Values, evidence: Evidence) => userPage(values, evidence, '/0053i000009wxyz')
+    expect(shown(other, { ...known, user })).toEqual({})
+    expect(shown({ ...other, fullName: 'SpaceIQ Integration' }, { ...known, user }).user?.username).toBe(
+      other.username,
+    )
+    expect(shown({ ...other, fullName: 'SpaceIQ Integration', active: false }, { ...known, user })).toEqual(
+      {},
+    )
+    // Who is renamed, inactive or has another profile by now keeps nobody out.
+    expect(userPage({ ...robot, username: 'renamed@acme.example' }, { ...known, user }).user?.id).toBe(userId)
+    for (const change of [{ active: false }, { profileName: 'Read Only' }])
+      expect(shown(other, { ...known, user: { ...user, ...change } }).user?.username).toBe(other.username)
   })
 
   test('without a user name is nobody', () => {

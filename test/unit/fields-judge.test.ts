@@ -35,6 +35,10 @@ describe('a field is as SpaceIQ needs it', () => {
   })
 })
 
+test('a list that does not tell the type says nothing against the field', () => {
+  for (const { name } of caseFields) expect(judge(name, '')).toEqual(found)
+})
+
 describe('a length is read with the separators of its language', () => {
   test.each([
     'Long Text Area(1,024)',

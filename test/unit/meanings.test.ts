@@ -35,6 +35,8 @@ describe('the list of fields', () => {
       apiName: fc.oneof(fc.constantFrom(...names.map((name) => `${name}__c`)), cell),
       type: cell,
       before: fc.integer({ min: 0, max: 2 }),
+      // An org with packages names each field's before its type: nothing for the org's own.
+      after: fc.constantFrom<string[]>([], ['indexed'], ['package', 'indexed']),
     }),
     { maxLength: 12 },
   )
@@ -48,20 +50,29 @@ describe('the list of fields', () => {
     return element
   }
 
+  const indexed = () => {
+    const element = document.createElement('td')
+    element.className = ' dataCell  booleanColumn'
+    element.append(document.createElement('img'))
+    return element
+  }
+
   test('is read row by row, whatever stands in it, and nothing in it makes a field of another row', () => {
     fc.assert(
       fc.property(rows, (listed) => {
         count.add('inputs')
         const table = document.createElement('table')
         table.append(document.createElement('tr'))
-        for (const { label, apiName, type, before } of listed) {
+        for (const { label, apiName, type, before, after } of listed) {
           const row = document.createElement('tr')
           row.className = 'dataRow'
           for (let n = 0; n < before; n += 1) row.append(cellOf('td', 'Edit | Del'))
           row.append(
             cellOf('th', label),
             cellOf('td', apiName),
+            ...(after.includes('package') ? [cellOf('td', apiName.length % 2 ? '' : 'Field Service')] : []),
             cellOf('td', type),
+            ...(after.includes('indexed') ? [indexed()] : []),
             cellOf('td', 'ExternalID__c'),
           )
           table.append(row)
@@ -74,6 +85,17 @@ describe('the list of fields', () => {
       }),
       { numRuns: 300 },
     )
+  })
+
+  test('of an org with packages gives each field its own type', () => {
+    const row = (name: string, pack: string, type: string) =>
+      `<tr class="dataRow"><td class="actionColumn"></td><td class="iconColumn"></td><th class="dataCell">${name}</th><td class="dataCell">${name}__c</td><td class="dataCell">${pack}</td><td class="dataCell">${type}</td><td class="dataCell booleanColumn"><img></td><td class="dataCell">&nbsp;</td></tr>`
+    document.body.innerHTML = `<div id="CustomFieldRelatedList"><table>${row('ExternalID', '&nbsp;', 'Text(255)\n (External ID)')}${row('Team', '&nbsp;', 'Picklist')}${row('Department', 'Our package', 'Text(255)')}</table></div>`
+    expect(findFields(readFieldList(document) ?? [])).toMatchObject({
+      ExternalID: { status: 'found' },
+      Team: { status: 'wrong', differences: [{ what: 'type', is: 'Picklist' }] },
+      Department: { status: 'found' },
+    })
   })
 
   test('finds each of the seven when and only when its row is there', () => {

@@ -77,6 +77,14 @@ describe('each answer', () => {
     ['OAUTH_APP_BLOCKED', 'this app is blocked by admin', 'app-blocked'],
     ['rate_limit_exceeded', 'login rate exceeded', 'rate-limited'],
     ['invalid_grant', 'no client credentials user enabled', 'no-run-as'],
+    ['invalid_grant', 'authentication failure - Password Lockout', 'locked'],
+    ['invalid_grant', 'authentication failure - User is frozen', 'inactive-user'],
+    ['invalid_grant', 'authentication failure - Restricted time', 'hours-refused'],
+    ['invalid_grant', 'authentication failure - Two-factor required', 'mfa-required'],
+    ['invalid_grant', 'authentication failure - Failed: OAuth API access disabled', 'no-api'],
+    ['invalid_grant', 'ip restricted', 'address-refused'],
+    ['invalid_grant', 'organization is locked', 'inactive-org'],
+    ['invalid_grant', 'expired access/refresh token', 'refused'],
     ['something', 'else', 'unexpected'],
   ])('%s, %s', (error, description, kind) => {
     expect(outcomeOf({ ok: false, status: 400, error, description }, undefined, now).kind).toBe(kind)
@@ -97,9 +105,30 @@ describe('each answer', () => {
     ['Password Lockout', 'locked'],
     ['Restricted IP', 'address-refused'],
     ['Failed: OAuth API access disabled', 'no-api'],
+    ['Restricted time', 'hours-refused'],
+    ['Multi-factor required', 'mfa-required'],
+    ['Failed: Computer activation required', 'activation-required'],
+    ['Login rate exceeded', 'rate-limited'],
+    ['Maximum logins exceeded', 'rate-limited'],
+    ['Failed: Not approved for access', 'not-approved'],
+    ['User is frozen', 'inactive-user'],
+    ['Organization locked', 'inactive-org'],
+    ['Organization inactive', 'inactive-org'],
+    ['Organization is in maintenance', 'inactive-org'],
     ['Success', 'refused'],
   ])('told apart by the login history: %s', (status, kind) => {
     expect(withLogin({ kind: 'refused', at: now }, status).kind).toBe(kind)
+  })
+
+  test('gives the login history’s own words, whether or not anybody knows what they mean', () => {
+    const said = (status: string) => withLogin({ kind: 'refused', at: now, said: 'invalid_grant' }, status)
+    expect(said('Restricted time').said).toBe('invalid_grant (Restricted time)')
+    expect(said('Failed: Client update required')).toEqual({
+      kind: 'refused',
+      at: now,
+      said: 'invalid_grant (Failed: Client update required)',
+    })
+    for (const status of ['', 'Success']) expect(said(status).said).toBe('invalid_grant')
   })
 })
 

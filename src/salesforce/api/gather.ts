@@ -45,25 +45,35 @@ const fieldsOf = async (api: Api): Promise<Facts['fields']> => {
   return known(Object.fromEntries(facts) as Partial<Record<CaseFieldName, FieldFact>>)
 }
 
-const askUser = async (api: Api, path: string): Promise<Facts['user']> => {
-  const answer = await api.get(path)
-  return answer.ok ? known(parse.userFact(answer.value)) : answer
+/** The first of the records that these questions find: asked side by side, since the second must not cost another turn. */
+const firstOf = async <T>(
+  api: Api,
+  paths: readonly string[],
+  read: (value: unknown) => T | null,
+): Promise<ApiResult<T | null>> => {
+  const answers = await Promise.all(paths.map((path) => api.get(path)))
+  const found = answers.map((answer) => (answer.ok ? known(read(answer.value)) : answer))
+  return (
+    found.find((one) => one.ok && one.value !== null) ?? found.find((one) => !one.ok) ?? known<T | null>(null)
+  )
 }
 
-/** The user of this name where one is known; else one called as SpaceIQ's is, or having the user name that would be theirs. */
-const userOf = async (api: Api, { username, usual }: Usernames): Promise<Facts['user']> => {
-  if (username) return askUser(api, queries.userNamed(username))
-  const [called, named] = await Promise.all([
-    askUser(api, queries.usersCalled(wantedUser.lastName)),
-    askUser(api, queries.userNamed(usual)),
-  ])
-  return called.ok && called.value === null ? named : called
+/**
+ * The user of this name where one is known, or of the id known with it where they were renamed; else one called as
+ * SpaceIQ's is, or having the user name that would be theirs.
+ */
+const userOf = (api: Api, { user }: Evidence, { username, usual }: Usernames): Promise<Facts['user']> => {
+  const isKnown = user !== undefined && user.id !== '' && user.username === username
+  const paths = username
+    ? [queries.userNamed(username), ...(isKnown ? [queries.user(user.id)] : [])]
+    : [queries.usersCalled(wantedUser.lastName), queries.userNamed(usual)]
+  return firstOf(api, paths, parse.userFact)
 }
 
-const profileOf = async (api: Api, evidence: Evidence): Promise<Facts['profile']> => {
-  const { id = '', name = '' } = evidence.profile ?? {}
-  const answer = await api.get(id ? queries.profile(id) : queries.profileNamed(name || wantedProfile.name))
-  return answer.ok ? known(parse.profileFact(answer.value)) : answer
+/** The profile known already; one of its name where that one is gone and was made anew. */
+const profileOf = (api: Api, { profile }: Evidence): Promise<Facts['profile']> => {
+  const named = queries.profileNamed(profile?.name || wantedProfile.name)
+  return firstOf(api, profile?.id ? [queries.profile(profile.id), named] : [named], parse.profileFact)
 }
 
 const setsOf = async (
@@ -125,7 +135,7 @@ const layoutsOf = async (api: Api): Promise<Facts['layouts']> => {
 
 /** Who the integration user is, what they are by their profile, and what that allows. */
 const peopleOf = async (api: Api, evidence: Evidence, usernames: Usernames) => {
-  const [user, named] = await Promise.all([userOf(api, usernames), profileOf(api, evidence)])
+  const [user, named] = await Promise.all([userOf(api, evidence, usernames), profileOf(api, evidence)])
   const ofUser = user.ok ? user.value : null
   const other = ofUser && !(named.ok && named.value?.id === ofUser.profileId)
   const [profile, sets, logins] = await Promise.all([

@@ -29,6 +29,11 @@ export const queries = {
       `SELECT Id,Username,LastName,IsActive,Email,ProfileId,Profile.Name FROM User WHERE Username=${literal(username)}`,
     ),
 
+  user: (id: string) =>
+    query(
+      `SELECT Id,Username,LastName,IsActive,Email,ProfileId,Profile.Name FROM User WHERE Id=${literal(id)}`,
+    ),
+
   usersCalled: (lastName: string) =>
     query(
       `SELECT Id,Username,LastName,IsActive,Email,ProfileId,Profile.Name FROM User WHERE LastName=${literal(lastName)}`,

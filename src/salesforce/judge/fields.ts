@@ -21,7 +21,8 @@ interface ParsedType {
 const grouped = /^\d{1,3}(?:[.,\s\u00a0\u202f]\d{3})+$|^\d+$/
 
 /** Takes `Text(255) (External ID)` apart. Some languages print separators in the length, some full-width brackets. */
-const parseType = (type: string): ParsedType => {
+const parseType = (listed: string): ParsedType => {
+  const type = listed.replace(/\s+/g, ' ')
   const match = /^(.*?)\s*[(（]([\d.,\s\u00a0\u202f]+)[)）](.*)$/.exec(type)
   if (!match) {
     const name = type.replace(/\s*[(（](?:External ID|外部 ?ID|Unique[^)）]*)[)）]/gi, '').trim()
@@ -35,9 +36,10 @@ const parseType = (type: string): ParsedType => {
 
 /**
  * Whether the marks say External ID. They are translated: without any the field is surely none, with marks in an
- * unknown language nobody can tell.
+ * unknown language, or a list that did not tell the type, nobody can tell.
  */
-const hasExternalId = (marks: readonly string[]): boolean | null => {
+const hasExternalId = (type: string, marks: readonly string[]): boolean | null => {
+  if (type === '') return null
   if (marks.some((mark) => /^External ID$|^外部 ?ID$/i.test(mark))) return true
   return marks.every((mark) => /^Unique/i.test(mark)) ? false : null
 }
@@ -54,7 +56,7 @@ const differences = (wanted: CaseField, listed: ListedField): readonly FieldDiff
   if (length !== null && length !== wanted.length) {
     found.push({ what: 'length', is: length, shouldBe: wanted.length })
   }
-  const externalId = hasExternalId(marks)
+  const externalId = hasExternalId(listed.type, marks)
   if (wanted.type === 'Text' && externalId !== null && externalId !== wanted.externalId) {
     found.push({ what: 'externalId', is: externalId, shouldBe: wanted.externalId })
   }

@@ -6,18 +6,17 @@ const list = '[id$="CustomFieldRelatedList"]'
 
 /**
  * The rows of the list of custom fields, null on a page without the list: an empty list says that no field is there. The
- * API name is the cell right after the row's header cell; columns before it vary between orgs.
+ * API name is the cell right after the row's header cell; columns before it vary between orgs. An org with packages has
+ * their column before the type: the type is what stands before the box that says whether the field is indexed.
  */
 export const readFieldList = (document: Document): readonly ListedField[] | null => {
   if (!document.querySelector(list)) return null
-  const rows = document.querySelectorAll(`${list} tr.dataRow`)
-  return Array.from(rows, (row) => {
-    const header = row.querySelector('th')
-    const name = header?.nextElementSibling
-    const type = name?.nextElementSibling
-    return { apiName: trimmed(name), type: trimmed(type) }
-  })
+  return Array.from(document.querySelectorAll(`${list} tr.dataRow th+td`), (name) => ({
+    apiName: trimmed(name),
+    type: trimmed(
+      name.parentElement?.querySelector('.booleanColumn')?.previousElementSibling ?? name.nextElementSibling,
+    ),
+  }))
 }
 
-const trimmed = (cell: Element | null | undefined): string =>
-  cell?.textContent?.replace(/\s+/g, ' ').trim() ?? ''
+const trimmed = (cell: Element | null): string => cell?.textContent?.trim() ?? ''

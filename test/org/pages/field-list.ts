@@ -85,8 +85,13 @@ function actions(state: OrgState, field: OrgField, row: number, { entity, setupi
   return `${edit}&nbsp;|&nbsp;<a href="${esc(url)}" class="actionLink" onclick="return confirmPopup('/ui/setup/confirm/CustomFieldConfirmDeletePage',630,380,'',this,${question});" title="${del}">${del}</a>`
 }
 
-function customRow(ctx: Ctx, field: OrgField, index: number, count: number, place: Place): string {
+/** The column of packages is there as soon as one of the fields is a package's; the org's own have nothing in it. */
+const hasPackages = (fields: readonly OrgField[]) => fields.some(({ namespace }) => namespace !== '')
+
+function customRow(ctx: Ctx, fields: readonly OrgField[], index: number, place: Place): string {
   const { state } = ctx
+  const field = fields[index]
+  if (!field) return ''
   const user = findUser(state, ctx.session?.username ?? '')
   const by = user
     ? `<a href="/${user.id.slice(0, 15)}">${esc(fullName(user))}</a>, 8/3/2019 10:57 PM`
@@ -94,7 +99,8 @@ function customRow(ctx: Ctx, field: OrgField, index: number, count: number, plac
   const icon = field.namespace
     ? `<img src="/img/s.gif" alt="${esc(t(state, 'Installed'))}" class="installedPackageIcon">`
     : '&nbsp;'
-  return `${rowStart(index, count)}<td class="actionColumn">${actions(state, field, index, place)}</td><td class="iconColumn">${icon}</td><th scope="row" class=" dataCell  "><div class="CfLabelCol"><a href="/${field.id.slice(0, 15)}?setupid=${place.setupid}">${esc(field.label)}</a></div></th>${cell(esc(apiName(field)))}${cell(esc(listedType(state, field)))}${indexed(state, field.externalId)}${cell('&nbsp;')}${cell(by)}</tr>`
+  const pack = hasPackages(fields) ? cell(field.namespace ? esc(field.namespace) : '&nbsp;') : ''
+  return `${rowStart(index, fields.length)}<td class="actionColumn">${actions(state, field, index, place)}</td><td class="iconColumn">${icon}</td><th scope="row" class=" dataCell  "><div class="CfLabelCol"><a href="/${field.id.slice(0, 15)}?setupid=${place.setupid}">${esc(field.label)}</a></div></th>${cell(esc(apiName(field)))}${pack}${cell(esc(listedType(state, field)))}${indexed(state, field.externalId)}${cell('&nbsp;')}${cell(by)}</tr>`
 }
 
 function customList(ctx: Ctx, place: Place): string {
@@ -112,8 +118,8 @@ function customList(ctx: Ctx, place: Place): string {
     id: 'CustomFieldRelatedList',
     title,
     buttons,
-    heads: `<th class="actionColumn" scope="col">${label('Action')}</th><th class="iconColumn" scope="col">&nbsp;</th>${named('Field Label')}${named('API Name')}${head(label('Data Type'))}${head(label('Indexed'), true)}${head(label('Controlling Field'))}${head(label('Modified By'))}`,
-    rows: fields.map((field, index) => customRow(ctx, field, index, fields.length, place)),
+    heads: `<th class="actionColumn" scope="col">${label('Action')}</th><th class="iconColumn" scope="col">&nbsp;</th>${named('Field Label')}${named('API Name')}${hasPackages(fields) ? head(label('Installed Package')) : ''}${head(label('Data Type'))}${head(label('Indexed'), true)}${head(label('Controlling Field'))}${head(label('Modified By'))}`,
+    rows: fields.map((_, index) => customRow(ctx, fields, index, place)),
     wrapper: 'noStandardTab',
   })
 }

@@ -62,15 +62,18 @@ const saysNone = /managed storage manifest not found|is not available (?:in|for)
 /** In place of one that cannot be read: values go nowhere and nothing is done by itself until it can. */
 const unreadable: Policy = { allowedHosts: [], disabledFeatures: features, unreadable: true }
 
-/** The organisation's policy as it is now; the empty one where there is none. Never rejects. */
-export const readPolicy = async (): Promise<Policy> => {
-  if (!browser.storage.managed) return {}
+/** Null where the browser fails to tell. */
+const ask = async (): Promise<Policy | null> => {
   try {
     return parsePolicy(await browser.storage.managed.get(null))
   } catch (error) {
-    return saysNone.test(String(Object(error).message ?? error)) ? {} : unreadable
+    return saysNone.test(String(Object(error).message ?? error)) ? {} : null
   }
 }
+
+/** The organisation's policy as it is now; the empty one where there is none. Asks again where that fails once. Never rejects. */
+export const readPolicy = async (): Promise<Policy> =>
+  browser.storage.managed ? ((await ask()) ?? (await ask()) ?? unreadable) : {}
 
 const matches = (host: string, allowed: string): boolean =>
   new RegExp(`^${allowed.replaceAll('.', '[.]').replaceAll('*', '[a-z\\d-]+')}$`).test(host)

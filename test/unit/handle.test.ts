@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { updateApiState } from '../../src/background/api-state.ts'
 import { handle } from '../../src/background/handle.ts'
@@ -37,6 +38,18 @@ const held = () => {
   return others
 }
 const called = (name: string) => fake.calls().filter((call) => call.name === name)
+
+test('pages that stay open are told which org it is and whether the token is held, and no value', async () => {
+  await fromPopup({ type: 'start', org })
+  await fromPopup({ type: 'set-value', org, name: 'password', value: 'the-password' })
+  await fromPopup({ type: 'set-token', org, token: 'the-token' })
+  expect(await fromPopup({ type: 'chosen-org', org })).toEqual({
+    ok: true,
+    value: { key: org, others: [], hasToken: true },
+  })
+  for (const page of ['src/options/token-form.tsx', 'src/welcome/start.tsx'])
+    expect(readFileSync(page, 'utf8')).not.toMatch(/PopupState|'state'/)
+})
 
 beforeEach(() => fake.reset())
 

@@ -46,6 +46,8 @@ export type FromContent =
 /** What our own extension pages may send. `org` is the host of the org's My Domain, as in `PopupState.org.key`. */
 export type FromPopup =
   | { readonly type: 'state'; readonly org?: string }
+  /** Answered with a `ChosenOrg`, for pages that stay open and need no value. */
+  | { readonly type: 'chosen-org'; readonly org?: string }
   | { readonly type: 'start'; readonly org: string }
   | { readonly type: 'start-over'; readonly org: string }
   | { readonly type: 'show-me'; readonly org: string; readonly step?: StepId }
@@ -100,6 +102,14 @@ export interface Provenance {
 export interface HeldValue {
   readonly value: string
   readonly provenance: Provenance | null
+}
+
+/** Which org a page is about; nothing that must not stay in an open page. */
+export interface ChosenOrg {
+  /** Null when no Salesforce tab is open and no org is remembered. */
+  readonly key: string | null
+  readonly others: readonly string[]
+  readonly hasToken: boolean
 }
 
 /** Everything the popup shows. Holds secrets: it goes to extension pages only. */

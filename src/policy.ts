@@ -15,6 +15,8 @@ export interface Policy {
   readonly allowedOrgs?: readonly string[]
   readonly disabledFeatures?: readonly Feature[]
   readonly contactEmail?: string
+  /** There may be one, and it could not be read. */
+  readonly unreadable?: true
 }
 
 const text = z.string().check(z.trim(), z.minLength(1), z.maxLength(2048))
@@ -30,6 +32,13 @@ const listOf = <T>(schema: z.ZodMiniType<T>, value: unknown): readonly T[] =>
 
 const textOf = (value: unknown) => text.safeParse(value).data
 
+/** What is meant to switch something off and names nothing that is known switches everything off. */
+const disabledIn = (value: unknown): readonly Feature[] => {
+  const known = listOf(z.enum(features), value)
+  const isEmptyList = Array.isArray(value) && value.length === 0
+  return known.length > 0 || isEmptyList ? known : features
+}
+
 /** Anything -> the policy in it. A list that is set and has nothing usable in it allows nothing. */
 export const parsePolicy = (stored: unknown): Policy => {
   const raw: Record<string, unknown> = typeof stored === 'object' && stored !== null ? { ...stored } : {}
@@ -39,22 +48,32 @@ export const parsePolicy = (stored: unknown): Policy => {
     ...(activationEndpoint === undefined ? {} : { activationEndpoint }),
     ...(raw.allowedHosts === undefined ? {} : { allowedHosts: listOf(pattern, raw.allowedHosts) }),
     ...(raw.allowedOrgs === undefined ? {} : { allowedOrgs: listOf(pattern, raw.allowedOrgs) }),
-    ...(raw.disabledFeatures === undefined
-      ? {}
-      : { disabledFeatures: listOf(z.enum(features), raw.disabledFeatures) }),
+    ...(raw.disabledFeatures === undefined ? {} : { disabledFeatures: disabledIn(raw.disabledFeatures) }),
     ...(contactEmail === undefined ? {} : { contactEmail }),
   }
 }
 
-/** The organisation's policy as it is now; the empty one where there is none. */
-export const readPolicy = async (): Promise<Policy> => {
+/**
+ * How browsers say that there is no policy: Firefox refuses to read where none is installed, Chromium where it was built
+ * without managed storage.
+ */
+const saysNone = /managed storage manifest not found|is not available (?:in|for) this instance/i
+
+/** In place of one that cannot be read: values go nowhere and nothing is done by itself until it can. */
+const unreadable: Policy = { allowedHosts: [], disabledFeatures: features, unreadable: true }
+
+/** Null where the browser fails to tell. */
+const ask = async (): Promise<Policy | null> => {
   try {
     return parsePolicy(await browser.storage.managed.get(null))
-  } catch {
-    // Firefox refuses to read where no policy is installed.
-    return {}
+  } catch (error) {
+    return saysNone.test(String(Object(error).message ?? error)) ? {} : null
   }
 }
+
+/** The organisation's policy as it is now; the empty one where there is none. Asks again where that fails once. Never rejects. */
+export const readPolicy = async (): Promise<Policy> =>
+  browser.storage.managed ? ((await ask()) ?? (await ask()) ?? unreadable) : {}
 
 const matches = (host: string, allowed: string): boolean =>
   new RegExp(`^${allowed.replaceAll('.', '[.]').replaceAll('*', '[a-z\\d-]+')}$`).test(host)

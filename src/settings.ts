@@ -47,7 +47,8 @@ export const parseSettings = (stored: unknown): Settings => {
   }
 }
 
-const readOwn = async (): Promise<Settings> =>
+/** What was set by hand, whatever the organisation sets in its place. Rejects when storage cannot be read. */
+export const readOwn = async (): Promise<Settings> =>
   parseSettings((await browser.storage.local.get(settingsKey))[settingsKey])
 
 /** What the organisation sets, in place of what was set by hand. */
@@ -63,8 +64,15 @@ export const readSettings = async (): Promise<Settings> => under(await readPolic
 /** The settings as they are now; the defaults when storage cannot be read. */
 export const loadSettings = (): Promise<Settings> => readSettings().catch(() => defaultSettings)
 
-/** Stores what is given on top of what is set, and gives what is set from now on. Rejects when storage fails. */
-export const saveSettings = async (change: Partial<Settings>): Promise<Settings> => {
-  await browser.storage.local.set({ [settingsKey]: parseSettings({ ...(await readOwn()), ...change }) })
+/**
+ * Stores what changes of what was set by hand, and gives what is set from now on. Rejects when storage fails. What goes
+ * into a list is made of `own`: what `readSettings` gives is partly the organisation's.
+ */
+export const saveSettings = async (
+  change: Partial<Settings> | ((own: Settings) => Partial<Settings>),
+): Promise<Settings> => {
+  const own = await readOwn()
+  const changed = typeof change === 'function' ? change(own) : change
+  await browser.storage.local.set({ [settingsKey]: parseSettings({ ...own, ...changed }) })
   return readSettings()
 }

@@ -4,10 +4,11 @@ import browser from 'webextension-polyfill'
 import { isHostAllowed, readPolicy } from '../policy.ts'
 import { readSettings } from '../settings.ts'
 import { activate as post } from '../spaceiq/client.ts'
-import { type ActivationOutcome, isAccepted } from '../spaceiq/outcome.ts'
+import { type ActivationOutcome, isAccepted, isUnclear } from '../spaceiq/outcome.ts'
 import {
   type Attempt,
   attemptItem,
+  endOf,
   fingerprintOf,
   isUnderWay,
   readAttempt,
@@ -29,8 +30,8 @@ const flights = new Map<string, Flight>()
 
 /**
  * Sends the org's five values to SpaceIQ and stores how it ended. While that is under way, another call sends nothing
- * and waits for the same end. An attempt whose worker was stopped is resumed with the same idempotency key, unless a
- * value changed. The values are gone after success, and stay after everything else. Rejects when storage fails.
+ * and waits for the same end. An attempt whose end is unclear is made again with the same idempotency key, unless a value
+ * changed. The values are gone after success, and stay after everything else. Rejects when storage fails.
  */
 export const activateOrg = (org: string, send: typeof post = post): Promise<void> => {
   const underWay = flights.get(org)
@@ -53,7 +54,7 @@ export const activationState = async (
 ): Promise<{ readonly sending: boolean; readonly outcome: ActivationOutcome | null }> => {
   const attempt = await readAttempt(org)
   const sending = flights.has(org) || (attempt !== null && isUnderWay(attempt, Date.now()))
-  return { sending, outcome: sending ? null : (attempt?.outcome ?? null) }
+  return { sending, outcome: sending || !attempt ? null : endOf(attempt) }
 }
 
 const fly = async (org: string, signal: AbortSignal, send: typeof post): Promise<void> => {
@@ -69,9 +70,10 @@ const fly = async (org: string, signal: AbortSignal, send: typeof post): Promise
   const values = outgoingValues(org, vault, record.evidence, Date.now())
   const token = vault.token ?? ''
   const fingerprint = await fingerprintOf([endpoint, token, ...Object.values(values)])
-  const interrupted = last?.state === 'sending' && last.fingerprint === fingerprint
+  const end = last && endOf(last)
+  const isAgain = last?.fingerprint === fingerprint && end !== null && isUnclear(end)
   const attempt: Attempt = {
-    id: interrupted ? last.id : crypto.randomUUID(),
+    id: isAgain ? last.id : crypto.randomUUID(),
     startedAt: Date.now(),
     fingerprint,
     state: 'sending',

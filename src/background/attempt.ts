@@ -42,6 +42,10 @@ export const isUnderWay = (attempt: Attempt, now: number): boolean => {
   return attempt.state === 'sending' && age >= 0 && age < longest
 }
 
+/** How the attempt ended; one that is no longer under way and has no end lost its worker. */
+export const endOf = ({ state, outcome, startedAt }: Attempt): ActivationOutcome | null =>
+  state === 'sending' ? { kind: 'interrupted', at: startedAt, tries: 1 } : outcome
+
 /** A text that is the same for the same parts, and from which they cannot be read. */
 export const fingerprintOf = async (parts: readonly string[]): Promise<string> => {
   const bytes = new TextEncoder().encode(JSON.stringify(parts))

@@ -4,7 +4,7 @@
  */
 
 import type { FromContent, FromPopup } from '../messages.ts'
-import { orgKey } from '../salesforce/my-domain.ts'
+import { isSetupHost, orgKey } from '../salesforce/my-domain.ts'
 import { isSessionKey } from '../salesforce/session-key.ts'
 import { fromContent, fromPopup } from './message-schemas.ts'
 
@@ -109,9 +109,9 @@ const holdsSession = (message: FromContent | FromPopup): boolean =>
 const appPages = '/app/mgmt/forceconnectedapps/'
 const editPage = `${appPages}forceAppEdit.apexp`
 
-/** Whether a key or secret may be taken from this address: a connected app's own page in an org, but not its form. */
+/** Whether a key or secret may be taken from this address: a connected app's own page where Setup is, but not its form. */
 export const isConsumerPage = (url: URL): boolean =>
-  orgKey(url) !== null && url.pathname.startsWith(appPages) && url.pathname !== editPage
+  isSetupHost(url) && url.pathname.startsWith(appPages) && url.pathname !== editPage
 
-/** Whether this address is the form of a connected app in an org. */
-export const isAppEditPage = (url: URL): boolean => orgKey(url) !== null && url.pathname === editPage
+/** Whether this address is the form of a connected app where Setup is. */
+export const isAppEditPage = (url: URL): boolean => isSetupHost(url) && url.pathname === editPage

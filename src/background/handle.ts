@@ -1,7 +1,15 @@
 /** Does what an admitted message asks for. */
 
 import type { RunOrder } from '../guide/run.ts'
-import type { DiagnosticReport, FormReport, FromContent, FromPopup, PopupState, Reply } from '../messages.ts'
+import type {
+  ChosenOrg,
+  DiagnosticReport,
+  FormReport,
+  FromContent,
+  FromPopup,
+  PopupState,
+  Reply,
+} from '../messages.ts'
 import { readPolicy } from '../policy.ts'
 import type { Reading } from '../salesforce/reading.ts'
 import { activateOrg, dropActivation } from './activate.ts'
@@ -29,10 +37,10 @@ import {
 import { removeRecord, updateRecord } from './records.ts'
 import { endRun, nextOrder, startRun } from './run.ts'
 import { testSignIn } from './sign-in.ts'
-import { popupState } from './state.ts'
+import { chosenOrg, popupState } from './state.ts'
 import { capture, forget, holdToken, holdTyped } from './vault.ts'
 
-type Answer = Reply<PopupState | FormReport | DiagnosticReport | RunOrder | null | undefined>
+type Answer = Reply<PopupState | ChosenOrg | FormReport | DiagnosticReport | RunOrder | null | undefined>
 
 const done: Answer = { ok: true, value: undefined }
 const no = (reason: string): Answer => ({ ok: false, reason })
@@ -133,6 +141,8 @@ const fromPage = async (message: FromPopup): Promise<Answer> => {
   switch (message.type) {
     case 'state':
       return { ok: true, value: await popupState(message.org) }
+    case 'chosen-org':
+      return { ok: true, value: await chosenOrg(message.org) }
     case 'start':
       await start(message.org)
       break

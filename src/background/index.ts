@@ -27,8 +27,15 @@ const tellRecords = async (): Promise<void> => {
   for (const org of await recordedOrgs()) await readVault(org)
 }
 
+/** The plans and badges as they are to be from now on. */
+const beginAnew = (): Promise<void> =>
+  tellRecords()
+    .then(refreshPlans)
+    .then(() => showBadges())
+
+// Firefox loads a changed policy with its next start, and tells nobody.
 browser.runtime.onStartup.addListener(() => {
-  void tellRecords()
+  void beginAnew()
 })
 
 // The plans carry what is set, and the options page writes it by itself.
@@ -62,9 +69,7 @@ browser.contextMenus.onClicked.addListener(({ menuItemId }, tab) => {
 })
 
 browser.runtime.onInstalled.addListener(({ reason }) => {
-  void tellRecords()
-    .then(refreshPlans)
-    .then(() => showBadges())
+  void beginAnew()
     // Not after an update of the browser: it loads its pages anew, and the script with them.
     .then(() => (reason === 'install' || reason === 'update' ? goOn() : undefined))
   void addMenu()

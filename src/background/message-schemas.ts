@@ -52,6 +52,7 @@ export const fromContent = z.discriminatedUnion('type', [
 
 export const fromPopup = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('state'), org: z.exactOptional(org) }),
+  z.strictObject({ type: z.literal('chosen-org'), org: z.exactOptional(org) }),
   z.strictObject({ type: z.literal('start'), org }),
   z.strictObject({ type: z.literal('start-over'), org }),
   z.strictObject({ type: z.literal('show-me'), org, step: z.exactOptional(step) }),

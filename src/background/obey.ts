@@ -14,7 +14,7 @@ const needs: Readonly<Partial<Record<ToBackground['type'], Feature>>> = {
 }
 
 /** What is shown and what is forgotten is nobody's to refuse. */
-const always: readonly ToBackground['type'][] = ['state', 'report', 'forget', 'reset']
+const always: readonly ToBackground['type'][] = ['state', 'chosen-org', 'report', 'forget', 'reset']
 
 /** Why the policy does not let this message through, null where it does. */
 export const refusedBy = (

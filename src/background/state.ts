@@ -2,7 +2,7 @@
 
 import { noApiState } from '../check/state.ts'
 import { emptyRecord } from '../guide/org-record.ts'
-import type { PopupState } from '../messages.ts'
+import type { ChosenOrg, PopupState } from '../messages.ts'
 import { features, isOff, isOrgAllowed, readPolicy } from '../policy.ts'
 import { myDomainUrl } from '../salesforce/my-domain.ts'
 import { loadSettings } from '../settings.ts'
@@ -56,6 +56,12 @@ export const popupState = async (given?: string): Promise<PopupState> => {
     activation,
     api,
   }
+}
+
+/** The same org, for pages that show none of its values. Rejects as `popupState` does. */
+export const chosenOrg = async (given?: string): Promise<ChosenOrg> => {
+  const { org, others, hasToken } = await popupState(given)
+  return { key: org?.key ?? null, others, hasToken }
 }
 
 const nowhere = {

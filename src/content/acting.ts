@@ -40,20 +40,24 @@ export const fill = async (scene: Scene): Promise<boolean> => {
   doing.filling = true
   doing.notice = null
   scene.update()
-  const result = await fillPage(
-    items.map((item) => item.marker),
-    {
-      find: (control) => {
-        const marker = items.find((item) => item.marker.control === control)?.marker
-        const found = marker && find(marker.find, document)
-        return found && !found.hidden ? found.element : null
+  try {
+    const result = await fillPage(
+      items.map((item) => item.marker),
+      {
+        find: (control) => {
+          const marker = items.find((item) => item.marker.control === control)?.marker
+          const found = marker && find(marker.find, document)
+          return found && !found.hidden ? found.element : null
+        },
+        pageClick: () => send({ type: 'page-click', control: 'scope-add' }),
+        signal: scene.signal,
       },
-      pageClick: () => send({ type: 'page-click', control: 'scope-add' }),
-      signal: scene.signal,
-    },
-  )
-  doing.filling = false
-  if (!result.ok) doing.notice = t(`fill_${result.reason.replace('-', '_')}`, t(`control_${result.control}`))
-  scene.update()
-  return result.ok
+    )
+    if (!result.ok)
+      doing.notice = t(`fill_${result.reason.replace('-', '_')}`, t(`control_${result.control}`))
+    return result.ok
+  } finally {
+    doing.filling = false
+    scene.update()
+  }
 }

@@ -25,7 +25,7 @@ export const carryOut = async (scene: Scene, page: PageId | null): Promise<void>
     location.href = caseFields.path
     return
   }
-  if (order.fill && !(await fill(scene))) return fail()
+  if (order.fill && !(await fill(scene).catch(() => false))) return fail()
   if (page === 'field-layouts' && order.layouts !== 'proposed') chooseLayouts(order.layouts === 'all')
   const button = find(buttons[order.press], document)?.element
   if (!button) return fail()

@@ -79,14 +79,16 @@ export const endedRun = (run: FieldRun, reason: FieldRun['reason'], message = ''
 export const isFresh = (run: FieldRun | null, now: number): run is FieldRun =>
   run?.state === 'running' && now - run.at >= 0 && now - run.at < patience
 
-/** What a page that has come up means for the run, and what that page is to do. Another tab's pages mean nothing. */
+/** What a page that has come up means for the run, and what that page is to do. Another tab's pages end one whose time is over. */
 export const stepRun = (run: FieldRun, event: RunEvent): { run: FieldRun; order: RunOrder | null } => {
   const end = (reason: FieldRun['reason'], message = '') => ({
     run: endedRun(run, reason, message),
     order: null,
   })
-  if (run.state !== 'running' || event.tab !== run.tab) return { run, order: null }
+  if (run.state !== 'running') return { run, order: null }
+  // Its tab may be gone: then no page of its own will ever say so.
   if (!isFresh(run, event.now)) return end('stale')
+  if (event.tab !== run.tab) return { run, order: null }
   const stage = event.page === null ? undefined : stages[event.page]
   // Continued where it ended: the list tells what is still missing, whatever stands on this page.
   if (run.pressed === '' && stage !== undefined)

@@ -3,16 +3,15 @@ import { releaseHost } from './host-permission.ts'
 
 interface Props {
   readonly hosts: readonly string[]
-  readonly onChange: (hosts: readonly string[], said: string) => void
+  readonly onRemoved: (host: string, said: string) => void
 }
 
-/** The hosts outside spaceiq.com that were allowed, each with a way back. */
-export const AllowedHosts = ({ hosts, onChange }: Props) => {
+/** The hosts outside spaceiq.com that the admin allowed, each with a way back. */
+export const AllowedHosts = ({ hosts, onRemoved }: Props) => {
   if (hosts.length === 0) return null
   const remove = async (host: string) => {
     await releaseHost(host)
-    const left = hosts.filter((allowed) => allowed !== host)
-    onChange(left, t('options_hosts_removed', host))
+    onRemoved(host, t('options_hosts_removed', host))
   }
   return (
     <>

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import { loadSettings, type Settings, saveSettings } from '../settings.ts'
+import { loadSettings, readOwn, type Settings, saveSettings } from '../settings.ts'
 import { t } from '../ui/text.ts'
 import { AllowedHosts } from './allowed-hosts.tsx'
 import { judgeEndpoint, type Verdict } from './endpoint.ts'
@@ -11,23 +11,26 @@ type Foreign = Extract<Verdict, { kind: 'foreign' }>
 /** Where the five values go. A host outside spaceiq.com takes a second, explicit step. */
 export const EndpointForm = ({ say }: { say: (text: string) => void }) => {
   const [settings, setSettings] = useState<Settings | null>(null)
+  const [own, setOwn] = useState<readonly string[]>([])
   const [typed, setTyped] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
   const [foreign, setForeign] = useState<Foreign | null>(null)
 
   useEffect(() => {
-    loadSettings().then(
-      (loaded) => {
+    Promise.all([loadSettings(), readOwn()]).then(
+      ([loaded, { allowedHosts }]) => {
         setSettings(loaded)
+        setOwn(allowedHosts)
         setTyped(loaded.activationEndpoint)
       },
       (error: unknown) => setProblem(t('options_endpoint_failed', String(error))),
     )
   }, [])
 
-  const save = async (change: Partial<Settings>, said: string) => {
+  const save = async (change: Parameters<typeof saveSettings>[0], said: string) => {
     try {
       setSettings(await saveSettings(change))
+      setOwn((await readOwn()).allowedHosts)
       setForeign(null)
       setProblem(null)
       say(said)
@@ -55,8 +58,10 @@ export const EndpointForm = ({ say }: { say: (text: string) => void }) => {
       return
     }
     setTyped(url)
-    const allowedHosts = [...settings.allowedHosts, host]
-    await save({ activationEndpoint: url, allowedHosts }, t('options_endpoint_saved', host))
+    await save(
+      ({ allowedHosts }) => ({ activationEndpoint: url, allowedHosts: [...allowedHosts, host] }),
+      t('options_endpoint_saved', host),
+    )
   }
 
   return (
@@ -98,8 +103,13 @@ export const EndpointForm = ({ say }: { say: (text: string) => void }) => {
         </button>
       )}
       <AllowedHosts
-        hosts={settings.allowedHosts}
-        onChange={(allowedHosts, said) => void save({ allowedHosts }, said)}
+        hosts={own}
+        onRemoved={(host, said) =>
+          void save(
+            ({ allowedHosts }) => ({ allowedHosts: allowedHosts.filter((one) => one !== host) }),
+            said,
+          )
+        }
       />
     </section>
   )

@@ -2,7 +2,7 @@
 
 import browser from 'webextension-polyfill'
 import { recordKey } from '../guide/org-record.ts'
-import { loadSettings } from '../settings.ts'
+import { loadSettings, readOwn } from '../settings.ts'
 import { send, type Trouble } from '../ui/send.ts'
 import { releaseHost } from './host-permission.ts'
 
@@ -24,7 +24,8 @@ export const forgetOrg = async (org: string): Promise<Trouble | null> => {
 /** Clears what is on disk and in memory even where the background no longer answers. */
 export const forgetEverything = async (): Promise<void> => {
   for (const org of await rememberedOrgs()) await send({ type: 'forget', org })
-  for (const host of (await loadSettings()).allowedHosts) await releaseHost(host)
+  const settings = await Promise.all([loadSettings(), readOwn().catch(() => null)])
+  for (const host of new Set(settings.flatMap((some) => some?.allowedHosts ?? []))) await releaseHost(host)
   await browser.permissions.remove({ permissions: ['cookies'] }).catch(() => false)
   await browser.storage.session.clear()
   await browser.storage.local.clear()

@@ -23,8 +23,9 @@ export const PolicySection = ({ policy }: { policy: Policy }) => {
   const [missing, look] = useAskFor(policy)
   const { activationEndpoint, allowedHosts, allowedOrgs, contactEmail } = policy
   const lines = [
+    policy.unreadable && t('policy_unreadable'),
     activationEndpoint && t('policy_endpoint', activationEndpoint),
-    allowedHosts && t('policy_hosts', allowedHosts.join(', ') || '–'),
+    !policy.unreadable && allowedHosts && t('policy_hosts', allowedHosts.join(', ') || '–'),
     allowedOrgs && t('policy_orgs', allowedOrgs.join(', ') || '–'),
     contactEmail && t('policy_contact', contactEmail),
     isOff(policy, 'api') && t('policy_api_off'),

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'preact/hooks'
-import type { PopupState } from '../messages.ts'
+import type { ChosenOrg } from '../messages.ts'
 import { OrgChoice } from '../ui/org-choice.tsx'
 import { send, type Trouble } from '../ui/send.ts'
 import { t } from '../ui/text.ts'
@@ -10,13 +10,13 @@ const isToken = (typed: string) => /^[\x21-\x7e]{1,4096}$/.test(typed)
 
 /** The SpaceIQ API token of an org's activation. It goes to the background's memory and is never shown again. */
 export const TokenForm = ({ say }: { say: (text: string) => void }) => {
-  const [state, setState] = useState<PopupState | null>(null)
+  const [state, setState] = useState<ChosenOrg | null>(null)
   const [typed, setTyped] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
   const [trouble, setTrouble] = useState<Trouble | null>(null)
 
   const look = useCallback(async (org?: string) => {
-    const answer = await send(org === undefined ? { type: 'state' } : { type: 'state', org })
+    const answer = await send(org === undefined ? { type: 'chosen-org' } : { type: 'chosen-org', org })
     if (answer.ok) setState(answer.value)
     else setTrouble(answer.trouble)
   }, [])
@@ -25,7 +25,7 @@ export const TokenForm = ({ say }: { say: (text: string) => void }) => {
     void look()
   }, [look])
 
-  const org = state?.org?.key
+  const org = state?.key ?? undefined
 
   const hold = async (token: string) => {
     if (org === undefined) return

@@ -106,6 +106,13 @@ export const outcomeTexts: Record<ActivationOutcome['kind'], OutcomeTexts> = {
     move: 'spaceiq',
     tone: 'warn',
   },
+  interrupted: {
+    title: 'outcome_interrupted_title',
+    text: 'outcome_interrupted_text',
+    next: 'outcome_interrupted_next',
+    move: 'none',
+    tone: 'warn',
+  },
   redirected: {
     title: 'outcome_redirected_title',
     text: 'outcome_redirected_text',

@@ -4,15 +4,13 @@ import type { Deed, Marker } from '../guide/step.ts'
 import { normalise } from './normalise.ts'
 import { hasScope } from './read/scopes.ts'
 
+type Choice = Extract<Deed, { readonly do: 'choose' | 'select-scope' | 'hold-scope' }>
+
 /** The option of a list that a deed means, by its text or by the scope's code in it. */
-export const optionFor = (select: HTMLSelectElement, deed: Deed): HTMLOptionElement | undefined => {
-  if (deed.do === 'choose') {
-    return [...select.options].find((option) => normalise(option.text) === normalise(deed.value))
-  }
-  if (deed.do === 'select-scope' || deed.do === 'hold-scope')
-    return [...select.options].find((option) => hasScope(option.text, deed.value))
-  return undefined
-}
+export const optionFor = ({ options }: HTMLSelectElement, deed: Choice): HTMLOptionElement | undefined =>
+  [...options].find(({ text }) =>
+    deed.do === 'choose' ? normalise(text) === normalise(deed.value) : hasScope(text, deed.value),
+  )
 
 /** Whether the deed is the guide's to do; the others are the admin's. */
 export const isFillable = (deed: Deed) => !['press', 'look', 'ask', 'hold-scope'].includes(deed.do)

@@ -1,9 +1,11 @@
-/** What kind of element a deed is done at, as a selector: what an admin who points at it can mean. */
+/** What kind of element a deed is done at, as a selector: nothing else is taken for its control, and an admin can point at nothing else. */
 
 import type { Deed } from '../guide/step.ts'
+import type { Lookup } from './lookup.ts'
 
 const box = 'input[type="checkbox"]'
-const entry = 'input[type="text"],input[type="email"],input:not([type]),textarea'
+const entry =
+  'input:not([type]),input:is([type="text"],[type="email"],[type="number"],[type="tel"],[type="url"]),textarea'
 const push = 'input[type="submit"],input[type="button"],button,a'
 
 export const kinds: Readonly<Record<Deed['do'], string>> = {
@@ -17,6 +19,14 @@ export const kinds: Readonly<Record<Deed['do'], string>> = {
   ask: entry,
   'add-line': 'textarea',
   press: push,
-  'add-scope': push,
+  // Its id stands on the link or on the picture in it.
+  'add-scope': `${push},img`,
   look: '*',
+}
+
+/** The lookup, for elements of this kind alone. A selector with several parts is kept together, the others stay quick to follow. */
+export const ofKind = (lookup: Lookup, kind: string): Lookup => {
+  const { css } = lookup
+  if (css === undefined || kind === '*') return lookup
+  return { ...lookup, css: `${css.includes(',') ? `:is(${css})` : css}:is(${kind})` }
 }

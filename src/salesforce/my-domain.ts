@@ -90,6 +90,20 @@ export function orgKey(address: string | URL): string | null {
 }
 
 /**
+ * Whether the address is on a host where Setup's own pages are: an org's My Domain, its Setup host or its instance. A
+ * package serves whatever it likes on its Visualforce host, also below the paths of Setup.
+ */
+export function isSetupHost(address: string | URL): boolean {
+  const host = hostOf(address)
+  if (!host || orgKey(address) === null) return false
+  const rule = rules.find(([suffix]) => host.endsWith(`.${suffix}`))
+  // An instance host has no rule.
+  if (!rule) return true
+  const [suffix, home] = rule
+  return suffix === home || /(?:^|-)setup\./.test(suffix)
+}
+
+/**
  * What every host of an org matches, as text of a regular expression that takes origins (`https://acme.my.salesforce.com`).
  * Takes what `orgKey` gave. It holds for an origin when `orgKey` of it is that key.
  */

@@ -6,7 +6,7 @@ import type { PagePlan, Plan } from '../guide/plan.ts'
 import type { RunOrder } from '../guide/run.ts'
 import type { Marker, Obstacle, Way } from '../guide/step.ts'
 import { lookupsFor } from './controls.ts'
-import { kinds } from './kinds.ts'
+import { kinds, ofKind } from './kinds.ts'
 import { caseFields, type LightningPage, lightningPages } from './lightning.ts'
 import type { Lookup } from './lookup.ts'
 import { pages } from './pages.ts'
@@ -81,9 +81,10 @@ export const findable = (org: string, plan: Plan, pointed: Pointed): FindablePla
         {
           ...one,
           markers: one.markers.map((marker) => {
-            const find = lookups(marker.control, marker.row)
+            const kind = kinds[marker.deed.do]
+            const find = lookups(marker.control, marker.row).map((lookup) => ofKind(lookup, kind))
             const needed = marker.optional ? several(find) : somewhere
-            return { ...marker, find, needed, kind: kinds[marker.deed.do] }
+            return { ...marker, find, needed, kind }
           }),
           obstacle: one.obstacle && {
             ...one.obstacle,

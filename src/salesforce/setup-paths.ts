@@ -21,25 +21,30 @@ export const classicPaths: readonly string[] = [
   '/02u*',
   // 00N is the key prefix of custom fields: where the wizard leads after Save, and what corrects a wrong field.
   '/00N*',
+  // The code Salesforce asks for before it shows the consumer details; we only point at it.
+  '/_ui/identity/verification/*',
+]
+
+/** Connected apps: their keys and secrets are on Setup's own hosts alone, and on Visualforce hosts stands what a package likes. */
+export const appPaths: readonly string[] = [
   // A connected app: edit, saved, detail and consumer details.
   '/app/mgmt/*',
   // Another address of a connected app's pages, and the look-alike Manage page with its policies.
   '/_ui/core/application/force/connectedapp/*',
-  // The code Salesforce asks for before it shows the consumer details; we only point at it.
-  '/_ui/identity/verification/*',
 ]
 
 /** Lightning's Setup, where the guide offers the way to Classic. */
 export const lightningPaths: readonly string[] = ['/lightning/setup/*']
 
 /** Every path the content script runs on. */
-export const setupPaths: readonly string[] = [...classicPaths, ...lightningPaths]
+export const setupPaths: readonly string[] = [...classicPaths, ...appPaths, ...lightningPaths]
 
 /** Which kind of Setup a family of hosts serves: Lightning hosts have no Classic page, Visualforce hosts no Lightning one. */
 const pathsOf = (hostPattern: string): readonly string[] => {
   if (/[.-]setup\./.test(hostPattern)) return setupPaths
   if (/(^|\.)(lightning|my-lightning)\./.test(hostPattern)) return lightningPaths
-  return classicPaths
+  if (/(^|\.)(vf|visual|visualforce)\./.test(hostPattern)) return classicPaths
+  return [...classicPaths, ...appPaths]
 }
 
 /** Hosts (`*.my.salesforce.com`) times the paths they serve, as match patterns. */

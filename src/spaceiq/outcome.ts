@@ -20,6 +20,10 @@ export type ActivationOutcome = Accepted | ActivationFailure
 export const isAccepted = (outcome: ActivationOutcome): outcome is Accepted =>
   outcome.kind === 'active' || outcome.kind === 'pending'
 
+/** Whether SpaceIQ may have taken the values though it was not heard to. */
+export const isUnclear = (outcome: ActivationOutcome): boolean =>
+  ['network', 'timeout', 'interrupted', 'not-json'].includes(outcome.kind)
+
 /** Each way an activation can fail. */
 export const failureKinds = [
   'incomplete', // a value or the token is missing, nothing was sent
@@ -33,6 +37,7 @@ export const failureKinds = [
   'server-error', // 5xx after the last try
   'network', // no answer at all after the last try
   'timeout', // no answer within 15 s after the last try
+  'interrupted', // the browser stopped the extension while it waited for the answer
   'redirected', // a redirect, never followed
   'not-json',
   'unexpected', // JSON, but not of the contract

@@ -1,15 +1,17 @@
 /** Our own pages' side of messaging: one typed question, one answer, and every way it can fail said. */
 
 import browser from 'webextension-polyfill'
-import type { DiagnosticReport, FormReport, FromPopup, PopupState, Reply } from '../messages.ts'
+import type { ChosenOrg, DiagnosticReport, FormReport, FromPopup, PopupState, Reply } from '../messages.ts'
 
 type ValueOf<M extends FromPopup> = M extends { type: 'state' }
   ? PopupState
-  : M extends { type: 'fill-spaceiq' }
-    ? FormReport
-    : M extends { type: 'report' }
-      ? DiagnosticReport
-      : unknown
+  : M extends { type: 'chosen-org' }
+    ? ChosenOrg
+    : M extends { type: 'fill-spaceiq' }
+      ? FormReport
+      : M extends { type: 'report' }
+        ? DiagnosticReport
+        : unknown
 
 /** Why a message did no good: the background refused it, or nobody answered. */
 export type Trouble = { readonly kind: 'refused'; readonly reason: string } | { readonly kind: 'silent' }

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import browser from 'webextension-polyfill'
-import type { PopupState } from '../messages.ts'
+import type { ChosenOrg } from '../messages.ts'
 import { salesforceLoginUrl } from '../ui/link.tsx'
 import { OrgChoice } from '../ui/org-choice.tsx'
 import { send, type Trouble } from '../ui/send.ts'
@@ -9,14 +9,14 @@ import { TroubleNote } from '../ui/trouble.tsx'
 
 /** Start, from outside Salesforce: goes to the org's tab, or to the login page and tells what comes then. */
 export const Start = () => {
-  const [state, setState] = useState<PopupState | null>(null)
+  const [state, setState] = useState<ChosenOrg | null>(null)
   const [trouble, setTrouble] = useState<Trouble | null>(null)
   const [said, say] = useState('')
   const chosen = useRef<string | undefined>(undefined)
 
   const refresh = useCallback(async () => {
     const org = chosen.current
-    const answer = await send(org === undefined ? { type: 'state' } : { type: 'state', org })
+    const answer = await send(org === undefined ? { type: 'chosen-org' } : { type: 'chosen-org', org })
     if (answer.ok) setState(answer.value)
     else setTrouble(answer.trouble)
   }, [])
@@ -29,7 +29,7 @@ export const Start = () => {
     return () => document.removeEventListener('visibilitychange', seenAgain)
   }, [refresh])
 
-  const org = state?.org?.key
+  const org = state?.key ?? undefined
 
   const start = async () => {
     setTrouble(null)

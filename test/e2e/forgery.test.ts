@@ -201,6 +201,27 @@ describe('a forged consumer-details page on the org’s own host', () => {
     await tell(stage.ours, { type: 'forget', org: keyOf(org) })
   })
 
+  test('is not believed on a package’s own host, in a frame that the package itself builds', async () => {
+    const org = await stage.running({ verification: 'none' })
+    const host = keyOf(org).replace('.my.salesforce.com', '--evilpkg.vf.force.com')
+    const paths = [`${consumerPath}?applicationId=06P5g000000777Q`, '/app/mgmt/forceconnectedapps/anything']
+    for (const path of paths) stage.serve(host + path, consumerPage('SpaceIQ'))
+    const frames = paths.map((path) => `<iframe src="${path}"></iframe>`)
+    stage.serve(`${host}/apex/evil`, `<!doctype html><title>Evil</title>${frames.join('')}`)
+    await expectNoChange(() =>
+      inTabs(stage, [`https://${host}/apex/evil`], async (page) => {
+        await settled()
+        const inner = page.frames().filter((frame) => frame.parentFrame())
+        expect(inner).toHaveLength(paths.length)
+        for (const frame of inner) {
+          expect(await frame.content()).toContain(forgedMark)
+          expect(await hasGuide(frame)).toBe(false)
+        }
+        tried += inner.length
+      }),
+    )
+  })
+
   test('is not believed after its address was changed to the right one by a script', async () => {
     const org = await stage.running()
     const home = `https://${keyOf(org)}`

@@ -42,6 +42,15 @@ test('what would not be filled is named, until the next press', async () => {
   expect(scene.doing.notice).toBeNull()
 })
 
+test('a filling that broke off is over: the next press fills', async () => {
+  const scene = sceneOf()
+  vi.mocked(fillPage).mockRejectedValueOnce(new TypeError('options is not iterable'))
+  await expect(fill(scene)).rejects.toThrow()
+  expect(scene.doing.filling).toBe(false)
+  expect(scene.update).toHaveBeenCalledTimes(2)
+  expect(await fill(scene)).toBe(true)
+})
+
 test('the admin is asked to click, and what they clicked is passed on', async () => {
   const scene = sceneOf()
   const seen: unknown[] = []

@@ -14,6 +14,7 @@ type Sent = Parameters<typeof activate>[0]
 const org = 'acme.my.salesforce.com'
 const begin = Date.parse('2026-11-23T14:00:00Z')
 const active: ActivationOutcome = { kind: 'active', at: begin }
+const refused: ActivationOutcome = { kind: 'unauthorized', at: begin, status: 401, tries: 1 }
 const offline: ActivationOutcome = { kind: 'network', at: begin, tries: 3 }
 
 beforeEach(async () => {
@@ -115,15 +116,29 @@ test('after success the values are gone and the record knows', async () => {
   })
 })
 
-test('after a failure the values are still there, and another click is another attempt', async () => {
-  const { sent, send } = answering(offline)
+test('after a refusal the values are still there, and another click is another attempt', async () => {
+  const { sent, send } = answering(refused)
   await activateOrg(org, send)
   expect((await readVault(org)).values.password?.value).toBe('the-password')
   expect(await loadRecord(org)).toMatchObject({ running: true })
-  expect(await activationState(org)).toEqual({ sending: false, outcome: offline })
+  expect(await activationState(org)).toEqual({ sending: false, outcome: refused })
   await activateOrg(org, send)
   expect(sent[1]?.idempotencyKey).not.toBe(sent[0]?.idempotencyKey)
 })
+
+test.each(['network', 'timeout', 'not-json'] as const)(
+  'after %s SpaceIQ may have it already: another click has the same key, until a value changes',
+  async (kind) => {
+    const { sent, send } = answering({ kind, at: begin, tries: 3 })
+    await activateOrg(org, send)
+    await activateOrg(org, send)
+    await holdTyped(org, 'password', 'another-password')
+    await activateOrg(org, send)
+    const [first, second, third] = sent.map(({ idempotencyKey }) => idempotencyKey)
+    expect(second).toBe(first)
+    expect(third).not.toBe(first)
+  },
+)
 
 /** The module as another worker sees it: the storage is the same, the memory is not. */
 const anotherWorker = async () => {
@@ -144,7 +159,11 @@ test('what a stopped worker left is not sent at once, then with the same key', a
   expect(sent).toHaveLength(0)
 
   vi.setSystemTime(begin + 60_000)
-  expect(await next.activationState(org)).toEqual({ sending: false, outcome: null })
+  // Nobody will hear how it ended: that is said.
+  expect(await next.activationState(org)).toEqual({
+    sending: false,
+    outcome: { kind: 'interrupted', at: begin, tries: 1 },
+  })
   await next.activateOrg(org, send)
   expect(sent[0]?.idempotencyKey).toBe(stopped.sent[0]?.idempotencyKey)
   stopped.answer(offline)

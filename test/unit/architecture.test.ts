@@ -66,9 +66,10 @@ const partOf = (path: string) => (path.split('/')[1] ?? '').replace(/\.tsx?$/, '
 /** What each part may import besides itself. A folder that is not here has no place yet. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   blueprint: [],
+  spellings: [],
   guide: ['blueprint'],
-  salesforce: ['blueprint', 'guide'],
-  spaceiq: ['blueprint'],
+  salesforce: ['blueprint', 'guide', 'spellings'],
+  spaceiq: ['blueprint', 'spellings'],
   check: ['blueprint', 'guide', 'salesforce'],
   messages: ['blueprint', 'guide', 'salesforce', 'spaceiq', 'check', 'policy'],
   policy: [],

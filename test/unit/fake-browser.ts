@@ -49,7 +49,7 @@ const area = () => {
 const local = area()
 const session = area()
 const alarms = new Map<string, { when: number }>()
-let policy: Items = {}
+let policy: Items | Error = {}
 let tabs: FakeTab[] = []
 let calls: { name: string; args: unknown[] }[] = []
 const record =
@@ -67,7 +67,17 @@ export const fakeBrowser = {
     onStartup: event(),
     onInstalled: event(),
   },
-  storage: { local, session, managed: { get: async () => structuredClone(policy), onChanged: event() } },
+  storage: {
+    local,
+    session,
+    managed: {
+      get: async () => {
+        if (policy instanceof Error) throw policy
+        return structuredClone(policy)
+      },
+      onChanged: event(),
+    },
+  },
   alarms: {
     create: async (name: string, info: { when: number }) => void alarms.set(name, info),
     clear: async (name: string) => alarms.delete(name),
@@ -78,6 +88,7 @@ export const fakeBrowser = {
       query.active ? tabs.filter((tab) => tab.active && tab.windowId === 1) : tabs,
     update: record('tabs.update', undefined),
     create: record('tabs.create', undefined),
+    onUpdated: event(),
   },
   action: {
     openPopup: record('action.openPopup', undefined),
@@ -104,7 +115,8 @@ export const fake = {
   session,
   alarms,
   calls: () => calls,
-  setPolicy: (set: Items) => {
+  /** An error in its place is how the browser refuses to read it. */
+  setPolicy: (set: Items | Error) => {
     policy = set
   },
   setTabs: (open: FakeTab[]) => {

@@ -47,6 +47,18 @@ test('in another tab a page means nothing', () => {
   expect(stepRun(began, other)).toEqual({ run: began, order: null })
 })
 
+test('whose time is over is ended by a page in any tab, since its own tab may be gone', () => {
+  const long = now + 120_000
+  const last = through(...wizard.slice(0, 2)).run
+  for (const page of ['case-fields', 'user-list', null] as const) {
+    const { run, order } = stepRun(last, onPage(page, { tab: 8, now: long }))
+    expect([run.state, run.reason, run.field, order]).toEqual(['failed', 'stale', 'Team', null])
+    // A moment earlier its tab may still be at it.
+    const other = onPage(page, { tab: 8, now: long - 1 })
+    expect(stepRun(last, other)).toEqual({ run: last, order: null })
+  }
+})
+
 test.each([
   ['left', onPage('user-list')],
   ['refused', onPage('field-details', { errors: ['No.'] })],

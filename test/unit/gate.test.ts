@@ -131,6 +131,39 @@ describe('the page', () => {
     expect(reasonOf(message, frame(url))).toBe(reason)
   })
 
+  test.each<[string, string]>([
+    ['admitted', 'acme.my.salesforce.com'],
+    ['admitted', 'acme--uat.sandbox.my.salesforce.com'],
+    ['admitted', 'acme.my.salesforce-setup.com'],
+    ['admitted', 'acme.my.salesforce.mil'],
+    ['admitted', 'acme.my.salesforce-setup.mil'],
+    ['admitted', 'acme.my.sfcrmproducts.cn'],
+    ['admitted', 'acme.setup.sfcrmproducts.cn'],
+    ['admitted', 'acme.my-salesforce.com'],
+    ['admitted', 'acme.my.pc-rnd.salesforce.com'],
+    ['admitted', 'na112.salesforce.com'],
+    ['admitted', 'acme.my.salesforce.com.mcas.ms'],
+    ['admitted', 'acme.my.salesforce-setup.com.mcas.ms'],
+    ['admitted', 'na112.salesforce.com.mcas.ms'],
+    ['not-from-this-page', 'acme--evilpkg.vf.force.com'],
+    ['not-from-this-page', 'acme--setup.vf.force.com'],
+    ['not-from-this-page', 'acme--evilpkg.na112.visual.force.com'],
+    ['not-from-this-page', 'acme--evilpkg.visualforce.com'],
+    ['not-from-this-page', 'acme--evilpkg.vf.force.mil'],
+    ['not-from-this-page', 'acme.lightning.force.com'],
+    ['not-from-this-page', 'acme.lightning.crmforce.mil'],
+    ['not-from-this-page', 'acme.lightning.sfcrmapps.cn'],
+    ['not-from-this-page', 'acme.my-lightning.com'],
+    ['not-from-this-page', 'acme.lightning.force.com.mcas.ms'],
+  ])('%s: key, secret and the press of Add from %s', (reason, host) => {
+    // The page around it is the same host's, as a package can build it.
+    const from = (url: string) =>
+      frame(url.replace(org, host), { frameId: 4, tab: { id: 7, url: `https://${host}/apex/Evil` } })
+    expect(reasonOf(consumer, from(detail))).toBe(reason)
+    expect(reasonOf(click, from(edit))).toBe(reason)
+    expect(reasonOf(card, from(detail))).toBe('admitted')
+  })
+
   test('of a consumer is a connected app’s, in an org', () => {
     expect(isConsumerPage(new URL(detail))).toBe(true)
     expect(

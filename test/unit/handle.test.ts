@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { updateApiState } from '../../src/background/api-state.ts'
 import { handle } from '../../src/background/handle.ts'
 import { isSetupPage } from '../../src/background/navigate.ts'
 import type { PopupState } from '../../src/messages.ts'
+import { planKey } from '../../src/salesforce/plan-key.ts'
 import { fake } from './fake-browser.ts'
 
 vi.mock('webextension-polyfill', async () => ({ default: (await import('./fake-browser.ts')).fakeBrowser }))
@@ -37,6 +39,18 @@ const held = () => {
   return others
 }
 const called = (name: string) => fake.calls().filter((call) => call.name === name)
+
+test('pages that stay open are told which org it is and whether the token is held, and no value', async () => {
+  await fromPopup({ type: 'start', org })
+  await fromPopup({ type: 'set-value', org, name: 'password', value: 'the-password' })
+  await fromPopup({ type: 'set-token', org, token: 'the-token' })
+  expect(await fromPopup({ type: 'chosen-org', org })).toEqual({
+    ok: true,
+    value: { key: org, others: [], hasToken: true },
+  })
+  for (const page of ['src/options/token-form.tsx', 'src/welcome/start.tsx'])
+    expect(readFileSync(page, 'utf8')).not.toMatch(/PopupState|'state'/)
+})
 
 beforeEach(() => fake.reset())
 
@@ -240,4 +254,28 @@ test('the script that types and presses is brought into the frame that asked', a
 test('a refused message does nothing', async () => {
   expect(await fromPage({ type: 'forget', org })).toEqual({ ok: false, reason: 'not-from-here' })
   expect(fake.local.dump()).toEqual({})
+})
+
+test('a creation whose tab is gone is over once its time is, in the plan of every other tab', async () => {
+  const list = `https://${org}/p/setup/layout/LayoutFieldList?type=Case`
+  const inTab = (id: number, message: unknown) =>
+    handle(message, { id: 'our-id', url: list, tab: { id, url: list }, frameId: 0 }, self)
+  const step = { type: 'run-step', page: 'case-fields', errors: [] }
+  const run = () => Reflect.get(fake.local.dump()[planKey(org)] as object, 'run')
+  vi.useFakeTimers({ toFake: ['Date'] })
+  try {
+    await fromPopup({ type: 'start', org })
+    await inTab(7, { type: 'run', action: 'start', layouts: 'all' })
+    expect(await inTab(7, step)).toMatchObject({ ok: true, value: { press: 'newField' } })
+    vi.setSystemTime(Date.now() + 119_000)
+    expect(await inTab(8, step)).toEqual({ ok: true, value: null })
+    expect(run()).toMatchObject({ state: 'running', tab: 7 })
+    vi.setSystemTime(Date.now() + 1_000)
+    expect(await inTab(8, step)).toEqual({ ok: true, value: null })
+    expect(run()).toMatchObject({ state: 'failed', reason: 'stale', layouts: 'all' })
+    await inTab(8, { type: 'run', action: 'start', layouts: 'all' })
+    expect(run()).toMatchObject({ state: 'running', tab: 8 })
+  } finally {
+    vi.useRealTimers()
+  }
 })

@@ -27,6 +27,7 @@ const content: OneOfEach<FromContent> = {
 
 const page: OneOfEach<FromPopup> = {
   state: { type: 'state', org },
+  'chosen-org': { type: 'chosen-org', org },
   start: { type: 'start', org },
   'start-over': { type: 'start-over', org },
   'show-me': { type: 'show-me', org, step: 'fields' },

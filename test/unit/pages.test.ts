@@ -102,6 +102,22 @@ describe('the content script', () => {
     expect(isReached(address)).toBe(true)
   })
 
+  test.each([
+    'acme--pkg.vf.force.com',
+    'acme--pkg.visual.force.com',
+    'acme--pkg.visualforce.com',
+    'acme--pkg.vf.force.mil',
+  ])(
+    'is where Setup’s pages can be on the Visualforce host %s, but not where a key or secret would be',
+    (host) => {
+      const at = (page: PageId) =>
+        pageUrls[page].map((address) => isReached(address.replace(new URL(address).host, host)))
+      expect(at('user-edit')).not.toContain(false)
+      for (const page of ['app-edit', 'app-detail', 'consumer-details', 'app-policies'] as const)
+        expect(at(page)).not.toContain(true)
+    },
+  )
+
   test('is at no other address but those that stand below one of Setup', () => {
     expect(otherUrls.filter(isReached).map((address) => new URL(address).pathname)).toEqual([
       '/0053i000001abcd/e',

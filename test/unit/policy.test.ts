@@ -8,7 +8,8 @@ import { planOf } from '../../src/background/plans.ts'
 import { refreshPlans, updateRecord } from '../../src/background/records.ts'
 import { emptyRecord } from '../../src/guide/org-record.ts'
 import type { ToBackground } from '../../src/messages.ts'
-import { isHostAllowed, isOrgAllowed, type Policy, parsePolicy } from '../../src/policy.ts'
+import { isHostAllowed, isOrgAllowed, type Policy, parsePolicy, readPolicy } from '../../src/policy.ts'
+import { planKey } from '../../src/salesforce/plan-key.ts'
 import { loadSettings, saveSettings } from '../../src/settings.ts'
 
 const { fake, fakeBrowser } = await vi.hoisted(() => import('./fake-browser.ts'))
@@ -29,6 +30,35 @@ describe('a policy', () => {
     const policy = parsePolicy({ allowedOrgs: ['no host at all'], disabledFeatures: ['api', 'everything'] })
     expect(policy).toEqual({ allowedOrgs: [], disabledFeatures: ['api'] })
     expect(isOrgAllowed(policy, org)).toBe(false)
+  })
+
+  test.each<[unknown, Policy['disabledFeatures']]>([
+    [['automation'], ['automation']],
+    [['automation', 'everything'], ['automation']],
+    [[], []],
+    [['Automation'], ['api', 'automation']],
+    ['automation', ['api', 'automation']],
+    [{ automation: true }, ['api', 'automation']],
+    [null, ['api', 'automation']],
+  ])('with disabledFeatures %j has %j off', (disabledFeatures, off) => {
+    expect(parsePolicy({ disabledFeatures })).toEqual({ disabledFeatures: off })
+  })
+
+  test.each(['Managed storage manifest not found', '"managed" is not available in this instance of Chrome'])(
+    'is not there where the browser says: %s',
+    async (message) => {
+      fake.setPolicy(new Error(message))
+      expect(await readPolicy()).toEqual({})
+    },
+  )
+
+  test('that cannot be read lets nothing be sent or done by itself', async () => {
+    fake.setPolicy(new Error('An unexpected error occurred'))
+    const policy = await readPolicy()
+    expect(isHostAllowed(policy, 'https://api.spaceiq.com/x')).toBe(false)
+    expect(refusedBy(policy, 'fill-spaceiq', org)).toBe('switched-off')
+    expect(refusedBy(policy, 'mend', org)).toBe('switched-off')
+    expect(refusedBy(policy, 'forget', org)).toBeNull()
   })
 
   test.each([
@@ -99,6 +129,18 @@ describe('is enforced in the background', () => {
     fake.setPolicy({})
     await refreshPlans()
     expect(plans()).toHaveLength(1)
+  })
+
+  test('a policy that came with the browser’s start is in the plans, and an org it leaves out has none', async () => {
+    const plan = (of: string) => fake.local.dump()[planKey(of)]
+    const other = 'other.my.salesforce.com'
+    for (const one of [org, other]) await updateRecord(one, () => ({ ...emptyRecord, running: true }))
+    expect(plan(org)).toMatchObject({ byHand: false })
+    await import('../../src/background/index.ts')
+    fake.setPolicy({ disabledFeatures: ['automation'], allowedOrgs: [org] })
+    for (const started of fakeBrowser.runtime.onStartup.listeners) await started()
+    await vi.waitFor(() => expect(plan(org)).toMatchObject({ byHand: true }))
+    await vi.waitFor(() => expect(plan(other)).toBeUndefined())
   })
 
   test.each<[ToBackground['type'], Policy['disabledFeatures']]>([

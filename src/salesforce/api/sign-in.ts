@@ -1,5 +1,6 @@
 /** Signs in as SpaceIQ does, with the five values at the org's own token endpoint, and gives the token back at once. */
 
+import { spellings } from '../../spellings.ts'
 import { objectOf, textAt } from './soql.ts'
 
 export interface SignInValues {
@@ -29,8 +30,7 @@ export interface SignInOptions {
 }
 
 const blotted = (text: string, secrets: readonly string[]): string =>
-  secrets
-    .filter((secret) => secret !== '')
+  spellings(secrets)
     .reduce((left, secret) => left.replaceAll(secret, '…'), text)
     .slice(0, 300)
 

@@ -16,6 +16,8 @@ export interface Read {
 export type Reads = Readonly<Record<string, Read>>
 
 const address = '^[^\\s@]+@[^\\s@]+\\.[^\\s@]+$'
+/** Of a callback, which can have a scheme of its own: `sfdc://oauth/success`, `com.acme.app:/cb`. */
+const anyAddress = '^[A-Za-z][A-Za-z0-9+.-]*:/'
 const activeRow = 'tr:has(.booleanColumn img[src*="checkbox_checked"])'
 const cells = '.dataCol, .data2Col, td[class*="data"]'
 
@@ -76,7 +78,7 @@ export const readsFor = (page: PageId, hints: Hints): Reads | null => {
     case 'app-detail':
       return {
         name: title,
-        addresses: { at: [{ css: cells, like: '^https?://' }], as: 'texts' },
+        addresses: { at: [{ css: cells, like: anyAddress }], as: 'texts' },
         scopes: { at: [{ css: cells, like: '[(（][a-z_, ]+[)）]' }], as: 'texts' },
         requireSecret: labelled('requireSecret', 'box'),
       }

@@ -53,7 +53,7 @@ export interface Plan {
 }
 
 export interface PlanContext {
-  /** The org's own name in its My Domain ('acme'). */
+  /** The org's own name in its My Domain ('acme'), '' where it has none. */
   readonly orgName: string
   readonly contactEmail: string
   /** Nothing is to be filled or pressed for the admin. */

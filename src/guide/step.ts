@@ -51,7 +51,7 @@ export interface Marker {
 /** What the guide knows when it draws a page. */
 export interface Situation {
   readonly evidence: Evidence
-  /** The org's own name in its My Domain ('acme'), for a user name that is the org's. */
+  /** The org's own name in its My Domain ('acme'), for a user name that is the org's; '' where it has none. */
   readonly orgName: string
   /** The Case field this page of the wizard is about, or that comes next. */
   readonly field: string | null

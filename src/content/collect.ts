@@ -31,6 +31,11 @@ export const readPage = (page: PageId, document: Document, plan: FindablePlan): 
   return reads ? ({ kind: page, values: readValues(reads, document) } as Reading) : null
 }
 
+/** Whether this is a page's Save; that of the enhanced profile interface is told by its id. */
+export const isSave = (target: EventTarget | null): boolean =>
+  target instanceof Element &&
+  target.matches('[type=submit]:is([name^=save],[id$=button_pc_save]),#saveButton')
+
 /** What the admin's own press of a page's Save tells, before the next page confirms it. */
 export const readOnSave = (page: PageId, document: Document, plan: FindablePlan): Reading | null => {
   if (page === 'profile-clone') {

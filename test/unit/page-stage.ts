@@ -9,7 +9,7 @@ import type { PageId } from '../../src/guide/ids.ts'
 import { emptyRecord } from '../../src/guide/org-record.ts'
 import { planFor } from '../../src/guide/plan.ts'
 import { evidenceOf } from '../../src/salesforce/evidence.ts'
-import { findable } from '../../src/salesforce/page-plan.ts'
+import { type FindablePlan, findable } from '../../src/salesforce/page-plan.ts'
 import { recognise } from '../../src/salesforce/recognise.ts'
 import { startPath } from '../../src/salesforce/start-path.ts'
 
@@ -24,7 +24,7 @@ export const withoutLayout = () => {
   Element.prototype.checkVisibility = function (this: Element) {
     return !isHidden(this)
   }
-  const getMessage = (key: string, subs: readonly string[] = []) => [key, ...subs].join(' ')
+  const getMessage = (key: string, subs: readonly string[] = []) => [key, ...subs].join(' ').trim()
   vi.stubGlobal('chrome', { i18n: { getMessage } })
 }
 
@@ -43,6 +43,7 @@ export interface Seen {
   /** With what the page itself added to what was known. */
   readonly evidence: Evidence
   readonly view: View | null
+  readonly plan: FindablePlan
 }
 
 /** Shows a page with this body at this path of the org, of which this much is known. */
@@ -52,5 +53,6 @@ export const look = (path: string, body: string, known: Evidence = {}): Seen => 
   const page = recognise(planOf(known).rules, url, document)
   const reading = page && readPage(page, document, planOf(known))
   const evidence = { ...known, ...(reading ? evidenceOf(reading, url, known, 0) : {}) }
-  return { page, evidence, view: viewFor(page, document, planOf(evidence), { url, org, judged: true }) }
+  const plan = planOf(evidence)
+  return { page, evidence, plan, view: viewFor(page, document, plan, { url, org, judged: true }) }
 }

@@ -24,15 +24,17 @@ import type { Here, Item, View } from './view-shape.ts'
 
 const isWizard = (page: PageId) => page.startsWith('field-')
 
-/** The field a stage of the wizard is about: the one it names, else the next missing one of the type chosen. */
-const fieldFor = (page: PageId, document: Document, { rows }: FindablePlan): string | null => {
-  const names = rows.map(({ name }) => name)
-  const named = page === 'field-type' ? null : namedField(page, document, names)
-  const type = page === 'field-type' ? null : chosenType(document)
+/** The stages of the wizard before the field has a name of its own. */
+const isUnnamed = (page: PageId) => page === 'field-type' || page === 'field-details'
+
+/** The field a stage of the wizard is about: the one it names, else, as long as that can change, the next missing one of the type chosen. */
+const fieldFor = (page: PageId, document: Document, { rows }: FindablePlan): string | undefined => {
+  const isFirst = page === 'field-type'
+  const type = isFirst ? null : chosenType(document)
   return (
-    named ??
-    rows.find((row) => row.status === 'missing' && (type === null || row.type === type))?.name ??
-    null
+    (isFirst ? null : namedField(document, rows)) ??
+    rows.find((row) => isUnnamed(page) && row.status === 'missing' && (type === null || row.type === type))
+      ?.name
   )
 }
 
@@ -90,7 +92,10 @@ export const viewFor = (
   }
   if (isWizard(page)) {
     const field = fieldFor(page, document, plan)
-    if (!field) return blocked(page, 'fields', t('go_field_type_done'), nextLinks(plan, here))
+    if (!field)
+      return isUnnamed(page)
+        ? blocked(page, 'fields', t('go_field_type_done'), nextLinks(plan, here))
+        : blocked(page, 'fields', t('blocked_field_name'))
     pagePlan = plan.fields[field]?.[page]
   }
   if (!pagePlan) return null

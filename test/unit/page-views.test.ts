@@ -63,3 +63,52 @@ describe('the Save of a profile', () => {
     expect(look(`/${id}`, title, saved).evidence.profile?.apiOnly).toBe(true)
   })
 })
+
+const button = (name: string) => `<input type="submit" name="${name}" value="${name}">`
+
+describe('the last stages of the wizard for a new field', () => {
+  const wizard = '/p/setup/field/NewCustomFieldStageManager'
+  const hidden = (name: string, value: string) =>
+    `<input type="hidden" id="${name}" name="${name}" value="${value}">`
+  const summary = (label: string, name: string) =>
+    ['Field Label', label, 'Data Type', 'Text', 'Field Name', name, 'Description', '']
+      .map((text, index) => `${index % 2 ? '' : '<tr>'}<td>${text}</td>`)
+      .join('')
+  const stages = {
+    'field-security': `<input type="checkbox" id="d000000000000000">${button('goNext')}`,
+    'field-layouts': `<input type="checkbox" name="LayoutNameids">${button('save_new')}${button('save')}`,
+  }
+  const stage = (page: keyof typeof stages, label: string, name: string, carried = '') =>
+    `<form id="stageForm">${hidden('entity', 'Case')}${hidden('dtype', 'S')}${carried}
+      <table>${summary(label, name)}</table>${stages[page]}</form>`
+  const both = Object.keys(stages) as (keyof typeof stages)[]
+
+  test.each(both)('%s is about the field it names, not about its label', (page) => {
+    const body = stage(page, 'NewSeat', 'Team')
+    expect(look(wizard, body).view?.instruction).toMatch(/ Team$/)
+    const typo = stage(page, 'ExternalID', 'ExternlID', hidden('DeveloperName', 'ExternlID'))
+    expect(look(wizard, typo).view?.instruction).toBe('blocked_field_name')
+    if (page === 'field-layouts') {
+      const saved = readOnSave(page, document, look(wizard, typo).plan)
+      expect(saved).toEqual({ kind: 'field-saved', name: '' })
+    }
+  })
+
+  test.each(both.flatMap((page) => ['ExternlID', 'Severity'].map((name) => [page, name] as const)))(
+    '%s of %s takes it for none of the seven',
+    (page, name) => {
+      const { view } = look(wizard, stage(page, name, name))
+      expect(view).toMatchObject({
+        state: 'blocked',
+        instruction: 'blocked_field_name',
+        items: [],
+        fillable: false,
+      })
+    },
+  )
+
+  test('come after one in which the name can still be entered', () => {
+    const body = `<form id="stageForm">${hidden('dtype', 'S')}<input id="DeveloperName" value="Severity"></form>`
+    expect(look(wizard, body).view?.instruction).toBe('go_field_details ExternalID')
+  })
+})

@@ -112,3 +112,29 @@ describe('the last stages of the wizard for a new field', () => {
     expect(look(wizard, body).view?.instruction).toBe('go_field_details ExternalID')
   })
 })
+
+describe('the list of apps', () => {
+  const list = (more: string) =>
+    `<div class="bRelatedList"><h3>Apps</h3><input type="button" name="new" value="New"></div>
+     <div class="bRelatedList"><h3>Connected Apps</h3>${more}<table><tr><td>
+       <input type="button" value="Edit" onclick="go('/app/mgmt/forceconnectedapps/forceAppEdit.apexp?applicationId=${appId}')">
+       </td></tr></table></div>`
+
+  test.each([
+    '<input type="button" id="newAppMgmt" value="New">',
+    `<input type="button" value="New" onclick="navigateToUrl('/app/mgmt/forceconnectedapps/forceAppEdit.apexp?retURL=%2F02u',null,'x');">`,
+  ])('has a New button that leads to the form, with and without its id: %s', (more) => {
+    const { view } = look('/02u?setupid=TabSet', list(more))
+    expect(view?.state).toBe('guiding')
+    const isNew = view?.items.find(({ marker }) => marker.control === 'newApp')
+    expect(isNew?.element?.getAttribute('value')).toBe('New')
+    expect(isNew?.element?.closest('.bRelatedList')?.textContent).toContain('Connected Apps')
+  })
+
+  test('without any is closed', () => {
+    expect(look('/02u?setupid=TabSet', list('')).view).toMatchObject({
+      state: 'blocked',
+      instruction: 'closed_app',
+    })
+  })
+})

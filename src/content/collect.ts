@@ -22,7 +22,7 @@ export const readPage = (page: PageId, document: Document, plan: FindablePlan): 
     )
   }
   if (page === 'field-layouts') return { kind: 'field-shown', name: namedField(document, plan.rows) ?? '' }
-  if (page === 'app-saved' || page === 'app-refused') return { kind: page }
+  if (page === 'app-saved') return { kind: page }
   // What stands in a form is not yet in the org.
   const reads = page !== 'profile-edit' && plan.pages[page]?.reads
   return reads ? ({ kind: page, values: readValues(reads, document) } as Reading) : null

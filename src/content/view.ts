@@ -82,7 +82,7 @@ export const viewFor = (
 ): View | null => {
   if (page === null) {
     const meant = plan.rules.find((rule) => isAt(rule, here.url))?.id
-    return meant ? errorPage(meant, document, plan) : null
+    return meant ? errorPage(meant, document, plan, here) : null
   }
   if (page === 'lightning') return lightning(plan, here)
   let pagePlan: FindablePage | undefined = plan.pages[page]
@@ -103,8 +103,8 @@ export const viewFor = (
   const { step, done } = pagePlan
   const errors = readErrors(document)
   const obstacle =
-    obstacleView(page, pagePlan, errors, document, here) ??
-    (done ? null : otherRecord(page, step, document, plan, here))
+    (done ? null : otherRecord(page, pagePlan, errors, document, plan, here)) ??
+    obstacleView(page, pagePlan, errors, document, here)
   if (obstacle) return obstacle
   const { run } = plan
   const isRunning = run?.state === 'running' && step === 'fields'
@@ -116,15 +116,14 @@ export const viewFor = (
   const canUseApp = isOtherApp(page, plan, here)
   const items = canUseApp ? [] : itemsOf(pagePlan.markers, document)
   const lost = items.filter((item) => item.lost)
+  const instruction = canUseApp
+    ? t('go_app_detail_other')
+    : done
+      ? doneText(step, plan)
+      : say(pagePlan.instruction)
   return {
-    page,
-    step,
+    ...blocked(page, step, instruction, done ? nextLinks(plan, here) : []),
     state: done ? 'done' : errors.length > 0 ? 'blocked' : lost.length > 0 ? 'lost' : 'guiding',
-    instruction: canUseApp
-      ? t('go_app_detail_other')
-      : done
-        ? doneText(step, plan)
-        : say(pagePlan.instruction),
     items,
     problems: [
       ...ended,
@@ -137,8 +136,6 @@ export const viewFor = (
     notes: pagePlan.notes.map(say),
     changed: page === 'profile-edit' ? changedNames(items.map(({ element }) => element)) : [],
     warning: canUseApp ? '' : pagePlan.warnings.map(say).join(' '),
-    links: done ? nextLinks(plan, here) : [],
-    letter: '',
     canUseApp,
     run: isRunning ? runView(plan) : null,
     resumable: ended.length > 0 ? (run?.layouts ?? null) : null,

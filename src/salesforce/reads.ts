@@ -6,6 +6,7 @@ import { type Hints, lookupsFor } from './controls.ts'
 import { type LabelId, labelTexts } from './labels.ts'
 import { linkTo } from './links.ts'
 import type { Lookup } from './lookup.ts'
+import { refusals } from './read/errors.ts'
 
 /** One value: where it is, and whether a box, a text, an address or all matching texts are meant. */
 export interface Read {
@@ -82,6 +83,8 @@ export const readsFor = (page: PageId, hints: Hints): Reads | null => {
         scopes: { at: [{ css: cells, like: '[(（][a-z_, ]+[)）]' }], as: 'texts' },
         requireSecret: labelled('requireSecret', 'box'),
       }
+    case 'app-refused':
+      return { said: { at: [{ css: refusals }], as: 'texts' } }
     case 'consumer-details':
       return { name: title }
     default:

@@ -34,6 +34,88 @@ describe('the callbacks of a connected app', () => {
   })
 })
 
+const button = (name: string) => `<input type="submit" name="${name}" value="${name}">`
+const spaceIq = {
+  applicationId: appId,
+  name: 'SpaceIQ',
+  callback: true,
+  fullScope: false,
+  secretNotRequired: true,
+}
+
+describe('the form of a connected app', () => {
+  const form = (said = '') =>
+    `<form id="appsetup:setupForm">${said && `<div class="errorM3"><span class="messageText">${said}</span></div>`}
+      <input type="text" id="appsetup:setupForm:details:nameSection:name" value="Office Hub">
+      <textarea id="appsetup:setupForm:details:callbackUrlSection:callbackUrl"></textarea>
+      ${button('save')}</form>`
+  const edit = (query = '') => `${apps}/forceAppEdit.apexp${query}`
+  const other = '06P3i0000000009AAA'
+
+  test.each([
+    ['none is known', {}, `?applicationId=${other}`],
+    ['another is SpaceIQ’s', { app: spaceIq }, `?retURL=%2F02u&applicationId=${other}`],
+    [
+      'of two in the address one is another',
+      { app: spaceIq },
+      `?applicationId=${appId}&applicationId=${other}`,
+    ],
+  ])('of another app marks and fills nothing, and leads to that app’s page: %s', (_, known, query) => {
+    const { page, view } = look(edit(query), form(), known)
+    expect(page).toBe('app-edit')
+    expect(view).toMatchObject({
+      state: 'blocked',
+      instruction: `blocked_app_edit ${other}`,
+      items: [],
+      fillable: false,
+    })
+    expect(view?.links[0]).toMatchObject({ action: 'other-app' })
+    expect(new URL(view?.links[0]?.href ?? '').pathname).toBe(`${apps}/forceAppDetail.apexp`)
+    expect(new URL(view?.links[0]?.href ?? '').search).toBe(`?applicationId=${other}`)
+  })
+
+  test.each([
+    ['of a new app', '?retURL=%2F02u', {}],
+    ['of SpaceIQ’s', `?applicationId=${appId}`, { app: spaceIq }],
+    ['of SpaceIQ’s, by its long id', `?applicationId=${appId}AAC&retURL=%2F02u`, { app: spaceIq }],
+  ])('%s is filled', (_, query, known) => {
+    const { view } = look(edit(query), form(), known)
+    expect(view).toMatchObject({ instruction: 'go_app_edit', fillable: true })
+    expect(view?.items.length).toBeGreaterThan(1)
+  })
+
+  test.each([
+    "You can't create a connected app. To enable connected app creation, contact Salesforce Customer Support.",
+    'You can’t create a connected app. To enable connected app creation, contact Salesforce Customer Support.',
+    "Error: You Can't Create a Connected App",
+  ])('that refuses says that creation is closed, however it is written: %s', (said) => {
+    expect(look(edit(), form(said)).view?.instruction).toBe('closed_app')
+    const refused = `<div class="errorMsg">${said}</div>`
+    const { page, evidence, view } = look(edit(), refused)
+    expect([page, evidence]).toEqual(['app-refused', { creationClosed: true }])
+    expect(view?.instruction).toBe('closed_app_surely')
+  })
+
+  const errorPage = (title: string) =>
+    `<span id="errorTitle">${title}</span><div id="errorDesc">What it is about.</div>`
+
+  test('that is not shown for another reason says that reason, and is not sure that creation is closed', () => {
+    const { page, evidence, view } = look(edit(), errorPage('Insufficient Privileges'))
+    expect([page, evidence]).toEqual(['app-refused', {}])
+    expect(view).toMatchObject({ state: 'blocked', instruction: 'closed_app_unsure' })
+    expect(view?.problems[0]?.text).toBe('problem_refused Insufficient Privileges')
+    expect(view?.links.map(({ action }) => action)).toEqual(['apps'])
+    expect(view?.letter).not.toBe('')
+  })
+
+  test.each([{}, { app: spaceIq }])('of an app that is gone tells nothing of creation', (known) => {
+    const said = "Data Not Available: You can't create a connected app"
+    const { evidence, view } = look(edit(`?applicationId=${appId}`), errorPage(said), known)
+    expect(evidence.creationClosed).toBeUndefined()
+    expect(view).toMatchObject({ state: 'blocked', instruction: `blocked_error ${appId}`, letter: '' })
+  })
+})
+
 describe('the Save of a profile', () => {
   const id = '00e3i000001abcd'
   const permissions = { apiOnly: false, apiEnabled: true, passwordNeverExpires: true }
@@ -64,7 +146,69 @@ describe('the Save of a profile', () => {
   })
 })
 
-const button = (name: string) => `<input type="submit" name="${name}" value="${name}">`
+describe('the list of apps', () => {
+  const list = (more: string) =>
+    `<div class="bRelatedList"><h3>Apps</h3><input type="button" name="new" value="New"></div>
+     <div class="bRelatedList"><h3>Connected Apps</h3>${more}<table><tr><td>
+       <input type="button" value="Edit" onclick="go('/app/mgmt/forceconnectedapps/forceAppEdit.apexp?applicationId=${appId}')">
+       </td></tr></table></div>`
+
+  test.each([
+    '<input type="button" id="newAppMgmt" value="New">',
+    `<input type="button" value="New" onclick="navigateToUrl('/app/mgmt/forceconnectedapps/forceAppEdit.apexp?retURL=%2F02u',null,'x');">`,
+  ])('has a New button that leads to the form, with and without its id: %s', (more) => {
+    const { view } = look('/02u?setupid=TabSet', list(more))
+    expect(view?.state).toBe('guiding')
+    const isNew = view?.items.find(({ marker }) => marker.control === 'newApp')
+    expect(isNew?.element?.getAttribute('value')).toBe('New')
+    expect(isNew?.element?.closest('.bRelatedList')?.textContent).toContain('Connected Apps')
+  })
+
+  test('without any is closed', () => {
+    expect(look('/02u?setupid=TabSet', list('')).view).toMatchObject({
+      state: 'blocked',
+      instruction: 'closed_app',
+    })
+  })
+})
+
+describe('a page that Salesforce does not show', () => {
+  const instead = (title: string) => `<span id="errorTitle">${title}</span><div id="errorDesc">Why.</div>`
+
+  test.each([
+    ['Insufficient Privileges', 'blocked_privileges'],
+    ['INSUFFICIENT PRIVILEGES', 'blocked_privileges'],
+    ['Record deleted', 'blocked_error'],
+    ['Data Not Available', 'blocked_error'],
+    ['Keine ausreichenden Rechte', 'blocked_error'],
+  ])('%s: names missing rights only where Salesforce does, and leads on', (title, instruction) => {
+    const { page, view } = look('/p/setup/layout/LayoutFieldList?type=Case', instead(title))
+    expect(page).toBeNull()
+    expect(view).toMatchObject({ state: 'blocked', instruction })
+    expect(view?.problems.map(({ text }) => text)).toEqual([
+      `problem_refused ${title}`,
+      'problem_refused Why.',
+    ])
+    expect(view?.links[0]?.href).toMatch(/^https:\/\/acme\.my\.salesforce\.com\/setup\/forcecomHomepage/)
+  })
+})
+
+describe('the details of another app than SpaceIQ’s', () => {
+  const details = (name: string) =>
+    `<div class="bPageTitle"><h2>${name}</h2></div><i id="a:consumerDetails:b"></i>`
+  const path = `${apps}/forceConsumerDetails.apexp?applicationId=${appId}`
+
+  test('are said to be so with both names, whatever stands in a name', () => {
+    const own = 'SpaceIQ (EU) [a.b]*\\'
+    const known = { app: { ...spaceIq, name: own } }
+    expect(look(path, details(own), known).view?.instruction).toBe('go_consumer_details')
+    for (const name of [`${own}*`, 'SpaceIQ (EU) a', 'SpaceIQ'])
+      expect(look(path, details(name), known).view).toMatchObject({
+        state: 'blocked',
+        instruction: `blocked_app ${name} ${own}`,
+      })
+  })
+})
 
 describe('the last stages of the wizard for a new field', () => {
   const wizard = '/p/setup/field/NewCustomFieldStageManager'
@@ -110,31 +254,5 @@ describe('the last stages of the wizard for a new field', () => {
   test('come after one in which the name can still be entered', () => {
     const body = `<form id="stageForm">${hidden('dtype', 'S')}<input id="DeveloperName" value="Severity"></form>`
     expect(look(wizard, body).view?.instruction).toBe('go_field_details ExternalID')
-  })
-})
-
-describe('the list of apps', () => {
-  const list = (more: string) =>
-    `<div class="bRelatedList"><h3>Apps</h3><input type="button" name="new" value="New"></div>
-     <div class="bRelatedList"><h3>Connected Apps</h3>${more}<table><tr><td>
-       <input type="button" value="Edit" onclick="go('/app/mgmt/forceconnectedapps/forceAppEdit.apexp?applicationId=${appId}')">
-       </td></tr></table></div>`
-
-  test.each([
-    '<input type="button" id="newAppMgmt" value="New">',
-    `<input type="button" value="New" onclick="navigateToUrl('/app/mgmt/forceconnectedapps/forceAppEdit.apexp?retURL=%2F02u',null,'x');">`,
-  ])('has a New button that leads to the form, with and without its id: %s', (more) => {
-    const { view } = look('/02u?setupid=TabSet', list(more))
-    expect(view?.state).toBe('guiding')
-    const isNew = view?.items.find(({ marker }) => marker.control === 'newApp')
-    expect(isNew?.element?.getAttribute('value')).toBe('New')
-    expect(isNew?.element?.closest('.bRelatedList')?.textContent).toContain('Connected Apps')
-  })
-
-  test('without any is closed', () => {
-    expect(look('/02u?setupid=TabSet', list('')).view).toMatchObject({
-      state: 'blocked',
-      instruction: 'closed_app',
-    })
   })
 })

@@ -10,6 +10,8 @@ const cloneFrom = 'Standard User'
 /** An org can have made the clone under any name: until one is known, the admin must say which it is. */
 const unlessKnown = ({ evidence }: Situation) => (evidence.profile?.id ? [] : [text('warn_profile_unknown')])
 
+const other = () => ({ instruction: text('blocked_profile'), ways: [] })
+
 export const profile: Step = {
   stops: [
     {
@@ -38,6 +40,7 @@ export const profile: Step = {
       instruction: ({ evidence }) => text('go_profile_detail', evidence.profile?.name ?? wanted.name),
       markers: () => [press(1, 'editProfile')],
       warnings: unlessKnown,
+      other,
     },
     {
       page: 'profile-edit',
@@ -52,6 +55,7 @@ export const profile: Step = {
         press(7, 'save'),
       ],
       warnings: unlessKnown,
+      other,
       notes: () => [text('note_profile_extras')],
     },
   ],

@@ -4,6 +4,7 @@ import type { OrgRecord } from '../guide/org-record.ts'
 import { planFor } from '../guide/plan.ts'
 import { isOff, readPolicy } from '../policy.ts'
 import type { Lookup } from '../salesforce/lookup.ts'
+import { orgNameOf } from '../salesforce/my-domain.ts'
 import { type FindablePlan, findable, type Pointed } from '../salesforce/page-plan.ts'
 import { startPath } from '../salesforce/start-path.ts'
 import { loadSettings } from '../settings.ts'
@@ -12,7 +13,7 @@ import { loadSettings } from '../settings.ts'
 export const planOf = async (org: string, record: OrgRecord): Promise<FindablePlan> => {
   const [{ contactEmail }, policy] = await Promise.all([loadSettings(), readPolicy()])
   const plan = planFor(record, {
-    orgName: org.split('.')[0] ?? org,
+    orgName: orgNameOf(org),
     contactEmail,
     byHand: isOff(policy, 'automation'),
     startPath: (step) => startPath(step, record.evidence),

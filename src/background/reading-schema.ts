@@ -19,6 +19,7 @@ export const reading = z.discriminatedUnion('kind', [
       'user-detail',
       'app-detail',
       'app-chosen',
+      'app-refused',
       'consumer-details',
     ]),
     values,
@@ -29,5 +30,5 @@ export const reading = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('profile-named'), name: text }),
   z.strictObject({ kind: z.enum(['field-saved', 'field-shown']), name: text }),
-  z.strictObject({ kind: z.enum(['app-saved', 'app-refused']) }),
+  z.strictObject({ kind: z.literal('app-saved') }),
 ]) satisfies z.ZodMiniType<Reading>

@@ -36,7 +36,7 @@ export const useApp = async ({ plan }: Scene): Promise<void> => {
 export const fill = async (scene: Scene): Promise<boolean> => {
   const { doing } = scene
   const items = scene.view()?.items
-  if (doing.filling || !items) return false
+  if (doing.filling || !items?.length) return false
   doing.filling = true
   doing.notice = null
   scene.update()

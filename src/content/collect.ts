@@ -9,13 +9,10 @@ import { readValues } from '../salesforce/read/values.ts'
 import { namedField } from '../salesforce/read/wizard.ts'
 import type { Reading } from '../salesforce/reading.ts'
 
-const fieldNames = (plan: FindablePlan) => plan.rows.map(({ name }) => name)
-
 /** What this page shows, or null where it shows nothing of the org's set-up. */
 export const readPage = (page: PageId, document: Document, plan: FindablePlan): Reading | null => {
-  const names = fieldNames(plan)
   if (page === 'case-fields') {
-    const wanted = names.map((name) => `${name}__c`.toLowerCase())
+    const wanted = plan.rows.map(({ name }) => `${name}__c`.toLowerCase())
     const listed = readFieldList(document)
     return (
       listed && {
@@ -24,12 +21,17 @@ export const readPage = (page: PageId, document: Document, plan: FindablePlan): 
       }
     )
   }
-  if (page === 'field-layouts') return { kind: 'field-shown', name: namedField(page, document, names) ?? '' }
-  if (page === 'app-saved' || page === 'app-refused') return { kind: page }
+  if (page === 'field-layouts') return { kind: 'field-shown', name: namedField(document, plan.rows) ?? '' }
+  if (page === 'app-saved') return { kind: page }
   // What stands in a form is not yet in the org.
   const reads = page !== 'profile-edit' && plan.pages[page]?.reads
   return reads ? ({ kind: page, values: readValues(reads, document) } as Reading) : null
 }
+
+/** Whether this is a page's Save; that of the enhanced profile interface is told by its id. */
+export const isSave = (target: EventTarget | null): boolean =>
+  target instanceof Element &&
+  target.matches('[type=submit]:is([name^=save],[id$=button_pc_save]),#saveButton')
 
 /** What the admin's own press of a page's Save tells, before the next page confirms it. */
 export const readOnSave = (page: PageId, document: Document, plan: FindablePlan): Reading | null => {
@@ -40,7 +42,7 @@ export const readOnSave = (page: PageId, document: Document, plan: FindablePlan)
   const reads = plan.pages[page]?.reads
   if (page === 'profile-edit' && reads) return { kind: page, values: readValues(reads, document) }
   if (page === 'field-layouts') {
-    return { kind: 'field-saved', name: namedField(page, document, fieldNames(plan)) ?? '' }
+    return { kind: 'field-saved', name: namedField(document, plan.rows) ?? '' }
   }
   return null
 }

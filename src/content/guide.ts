@@ -4,7 +4,7 @@ import type { PageId } from '../guide/ids.ts'
 import type { LayoutChoice } from '../guide/run.ts'
 import type { FindablePlan } from '../salesforce/page-plan.ts'
 import { recognise } from '../salesforce/recognise.ts'
-import { readOnSave } from './collect.ts'
+import { isSave, readOnSave } from './collect.ts'
 import { act, carryOn, hands } from './handed.ts'
 import { send } from './link.ts'
 import { Overlay } from './overlay/overlay.ts'
@@ -18,9 +18,6 @@ const comebacks = 9
 
 /** How long changes of the page are gathered before it is looked at again, in milliseconds, at the least. */
 const gathering = 40
-
-const isSave = (target: EventTarget | null) =>
-  target instanceof Element && target.matches('input[type="submit"][name^="save"], #saveButton')
 
 export class Guide {
   readonly #abort: AbortController

@@ -3,6 +3,7 @@
 import type { PageId, StepId } from '../guide/ids.ts'
 import type { Way } from '../guide/step.ts'
 import { find } from '../salesforce/lookup.ts'
+import { normalise } from '../salesforce/normalise.ts'
 import type { FindablePage, FindablePlan } from '../salesforce/page-plan.ts'
 import { readErrors } from '../salesforce/read/errors.ts'
 import { chosenType } from '../salesforce/read/wizard.ts'
@@ -10,19 +11,24 @@ import { objectOf } from '../salesforce/recognise.ts'
 import { say, t } from './i18n.ts'
 import type { Here, Link, Problem, View } from './view-shape.ts'
 
-/** A view that says why the guide stops here, and nothing else. */
+/** Salesforce's own words for what it refuses. */
+export const refusals = (errors: readonly string[]): readonly Problem[] =>
+  errors.map((message) => ({ text: t('problem_refused', message) }))
+
+/** A view that says why the guide stops here, with Salesforce's own words where it has some, and nothing else. */
 export const blocked = (
   page: PageId,
   step: StepId,
   instruction: string,
   links: readonly Link[] = [],
+  errors: readonly string[] = [],
 ): View => ({
   page,
   step,
   state: 'blocked',
   instruction,
   items: [],
-  problems: [],
+  problems: refusals(errors),
   notes: [],
   warning: '',
   changed: [],
@@ -36,10 +42,10 @@ export const blocked = (
   rows: [],
 })
 
-/** A way to another page of the org. Inside Lightning's frame it leads through the whole tab. */
+/** A way to another page of the org, or to that of the record meant. Inside Lightning's frame it leads through the whole tab. */
 const way =
-  ({ org }: Here) =>
-  ({ text, path, action }: Way): Link => ({ text: say(text), href: `https://${org}${path}`, action })
+  ({ org }: Here, id = '') =>
+  ({ text, path, action }: Way): Link => ({ text: say(text), href: `https://${org}${path}${id}`, action })
 
 /** The way to the next step; none where it has no page in the org. */
 export const nextLinks = ({ next }: FindablePlan, here: Here): readonly Link[] =>
@@ -65,18 +71,16 @@ export const lightning = (plan: FindablePlan, here: Here): View | null => {
   return page ? blocked('lightning', next.step, say(page.instruction), page.ways.map(way(here))) : null
 }
 
-/** Salesforce's own words for what it refuses. */
-export const refusals = (errors: readonly string[]): readonly Problem[] =>
-  errors.map((message) => ({ text: t('problem_refused', message) }))
+/** Whether Salesforce says this, which is given normalised. */
+const isSaid = (errors: readonly string[], words: string) =>
+  errors.some((error) => normalise(error).includes(words))
 
-/** The page that Salesforce shows in place of one it does not let this admin see. */
-export const errorPage = (page: PageId, document: Document, plan: FindablePlan): View | null => {
+/** The page that Salesforce shows in place of one it does not show. */
+export const errorPage = (page: PageId, document: Document, plan: FindablePlan, here: Here): View | null => {
   const errors = readErrors(document)
   if (errors.length === 0) return null
-  return {
-    ...blocked(page, plan.pages[page]?.step ?? 'fields', t('blocked_privileges')),
-    problems: refusals(errors),
-  }
+  const said = isSaid(errors, plan.noRights) ? 'blocked_privileges' : 'blocked_error'
+  return blocked(page, plan.pages[page]?.step ?? 'fields', t(said), [way(here)(plan.home)], errors)
 }
 
 /** Why the org does not let the admin go on here, where it does not. */
@@ -89,42 +93,35 @@ export const obstacleView = (
 ): View | null => {
   const { obstacle, step } = plan
   if (!obstacle) return null
-  const found = obstacle.find.length > 0 ? find(obstacle.find, document) : null
-  const isMissing =
-    obstacle.without !== undefined && (!found || found.element.matches(':disabled, .btnDisabled'))
-  const isSaid =
-    obstacle.saying !== undefined && errors.some((error) => error.includes(obstacle.saying ?? ''))
-  if (!isMissing && !isSaid) return null
+  const found = find(obstacle.find, document)
+  const isMissing = obstacle.without && (!found || found.element.matches(':disabled, .btnDisabled'))
+  if (!isMissing && !(obstacle.saying && isSaid(errors, obstacle.saying))) return null
   return {
-    ...blocked(page, step, say(obstacle.instruction)),
-    problems: refusals(errors),
+    ...blocked(page, step, say(obstacle.instruction), obstacle.ways.map(way(here)), errors),
     notes: obstacle.notes.map(say),
-    links: obstacle.ways.map(way(here)),
     letter: obstacle.letter ? say(obstacle.letter) : '',
   }
 }
 
 /**
- * A profile or an app that is not SpaceIQ's, where SpaceIQ's is known: made API-only, the profile's users could no longer
- * work in Salesforce, and nothing is picked up from the app.
+ * A profile or an app that is not SpaceIQ's: made API-only, the profile's users could no longer work in Salesforce, the
+ * app would be renamed, and nothing is picked up from it.
  */
 export const otherRecord = (
   page: PageId,
-  step: StepId,
+  { step, other }: FindablePage,
+  errors: readonly string[],
   document: Document,
   plan: FindablePlan,
   here: Here,
 ): View | null => {
-  const { profileId, appId, appName } = plan.hints
-  const name = document.querySelector('.bPageTitle h2')?.textContent?.trim()
-  const isOtherProfile =
-    (page === 'profile-detail' || page === 'profile-edit') &&
-    profileId &&
-    !here.url.pathname.includes(profileId.slice(0, 15))
-  const said = isOtherProfile
-    ? t('blocked_profile')
-    : page === 'consumer-details' && appId && name && name !== appName && t('blocked_app', name, appName)
-  return said ? blocked(page, step, said, nextLinks(plan, here)) : null
+  const name = document.querySelector('.bPageTitle h2')?.textContent?.trim() ?? ''
+  const found = other && new RegExp(other.at).exec(`${here.url.pathname + here.url.search}#${name}`)
+  if (!found) return null
+  const [, which = ''] = found
+  const { key, subs } = other.instruction
+  const links = [...other.ways.map(way(here, which)), ...nextLinks(plan, here)]
+  return blocked(page, step, t(key, which, ...subs.slice(1)), links, errors)
 }
 
 /** What is wrong with a page about fields, before any of its controls is looked at; null where nothing is. */

@@ -24,15 +24,17 @@ import type { Here, Item, View } from './view-shape.ts'
 
 const isWizard = (page: PageId) => page.startsWith('field-')
 
-/** The field a stage of the wizard is about: the one it names, else the next missing one of the type chosen. */
-const fieldFor = (page: PageId, document: Document, { rows }: FindablePlan): string | null => {
-  const names = rows.map(({ name }) => name)
-  const named = page === 'field-type' ? null : namedField(page, document, names)
-  const type = page === 'field-type' ? null : chosenType(document)
+/** The stages of the wizard before the field has a name of its own. */
+const isUnnamed = (page: PageId) => page === 'field-type' || page === 'field-details'
+
+/** The field a stage of the wizard is about: the one it names, else, as long as that can change, the next missing one of the type chosen. */
+const fieldFor = (page: PageId, document: Document, { rows }: FindablePlan): string | undefined => {
+  const isFirst = page === 'field-type'
+  const type = isFirst ? null : chosenType(document)
   return (
-    named ??
-    rows.find((row) => row.status === 'missing' && (type === null || row.type === type))?.name ??
-    null
+    (isFirst ? null : namedField(document, rows)) ??
+    rows.find((row) => isUnnamed(page) && row.status === 'missing' && (type === null || row.type === type))
+      ?.name
   )
 }
 
@@ -80,7 +82,7 @@ export const viewFor = (
 ): View | null => {
   if (page === null) {
     const meant = plan.rules.find((rule) => isAt(rule, here.url))?.id
-    return meant ? errorPage(meant, document, plan) : null
+    return meant ? errorPage(meant, document, plan, here) : null
   }
   if (page === 'lightning') return lightning(plan, here)
   let pagePlan: FindablePage | undefined = plan.pages[page]
@@ -90,7 +92,10 @@ export const viewFor = (
   }
   if (isWizard(page)) {
     const field = fieldFor(page, document, plan)
-    if (!field) return blocked(page, 'fields', t('go_field_type_done'), nextLinks(plan, here))
+    if (!field)
+      return isUnnamed(page)
+        ? blocked(page, 'fields', t('go_field_type_done'), nextLinks(plan, here))
+        : blocked(page, 'fields', t('blocked_field_name'))
     pagePlan = plan.fields[field]?.[page]
   }
   if (!pagePlan) return null
@@ -98,8 +103,8 @@ export const viewFor = (
   const { step, done } = pagePlan
   const errors = readErrors(document)
   const obstacle =
-    obstacleView(page, pagePlan, errors, document, here) ??
-    (done ? null : otherRecord(page, step, document, plan, here))
+    (done ? null : otherRecord(page, pagePlan, errors, document, plan, here)) ??
+    obstacleView(page, pagePlan, errors, document, here)
   if (obstacle) return obstacle
   const { run } = plan
   const isRunning = run?.state === 'running' && step === 'fields'
@@ -111,15 +116,14 @@ export const viewFor = (
   const canUseApp = isOtherApp(page, plan, here)
   const items = canUseApp ? [] : itemsOf(pagePlan.markers, document)
   const lost = items.filter((item) => item.lost)
+  const instruction = canUseApp
+    ? t('go_app_detail_other')
+    : done
+      ? doneText(step, plan)
+      : say(pagePlan.instruction)
   return {
-    page,
-    step,
+    ...blocked(page, step, instruction, done ? nextLinks(plan, here) : []),
     state: done ? 'done' : errors.length > 0 ? 'blocked' : lost.length > 0 ? 'lost' : 'guiding',
-    instruction: canUseApp
-      ? t('go_app_detail_other')
-      : done
-        ? doneText(step, plan)
-        : say(pagePlan.instruction),
     items,
     problems: [
       ...ended,
@@ -132,8 +136,6 @@ export const viewFor = (
     notes: pagePlan.notes.map(say),
     changed: page === 'profile-edit' ? changedNames(items.map(({ element }) => element)) : [],
     warning: canUseApp ? '' : pagePlan.warnings.map(say).join(' '),
-    links: done ? nextLinks(plan, here) : [],
-    letter: '',
     canUseApp,
     run: isRunning ? runView(plan) : null,
     resumable: ended.length > 0 ? (run?.layouts ?? null) : null,

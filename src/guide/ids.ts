@@ -28,5 +28,5 @@ export type PageId =
 export const stepIds = ['profile', 'user', 'fields', 'app', 'keys', 'activate'] as const
 export type StepId = (typeof stepIds)[number]
 
-/** Where the guide can lead: to where a step starts, or to the form for a new app at its own address. */
-export type Place = StepId | 'new-app'
+/** Where the guide can lead: to where a step starts, to the form for a new app at its own address, or to the page of the app whose id is added. */
+export type Place = StepId | 'new-app' | 'other-app'

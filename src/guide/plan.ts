@@ -11,7 +11,7 @@ import { type PageId, type Place, type StepId, stepIds } from './ids.ts'
 import type { OrgRecord } from './org-record.ts'
 import { progressOf } from './progress.ts'
 import { type FieldRun, stages } from './run.ts'
-import { type Marker, type Obstacle, type Situation, type Stop, type Text, text } from './step.ts'
+import { type Marker, type Obstacle, type Other, type Situation, type Stop, type Text, text } from './step.ts'
 import { steps } from './steps.ts'
 
 export interface PagePlan {
@@ -23,6 +23,7 @@ export interface PagePlan {
   readonly notes: readonly Text[]
   readonly warnings: readonly Text[]
   readonly obstacle: Obstacle | null
+  readonly other: Other | null
 }
 
 export interface Plan {
@@ -53,7 +54,7 @@ export interface Plan {
 }
 
 export interface PlanContext {
-  /** The org's own name in its My Domain ('acme'). */
+  /** The org's own name in its My Domain ('acme'), '' where it has none. */
   readonly orgName: string
   readonly contactEmail: string
   /** Nothing is to be filled or pressed for the admin. */
@@ -70,6 +71,7 @@ const planStop = (step: StepId, stop: Stop, done: boolean, situation: Situation)
   notes: done ? [] : (stop.notes?.(situation) ?? []),
   warnings: stop.warnings?.(situation) ?? [],
   obstacle: done ? null : (stop.obstacle?.(situation) ?? null),
+  other: done ? null : (stop.other?.(situation) ?? null),
 })
 
 const findingTexts = (name: CaseFieldName, finding: FieldFinding): readonly Text[] =>

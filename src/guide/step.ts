@@ -51,7 +51,7 @@ export interface Marker {
 /** What the guide knows when it draws a page. */
 export interface Situation {
   readonly evidence: Evidence
-  /** The org's own name in its My Domain ('acme'), for a user name that is the org's. */
+  /** The org's own name in its My Domain ('acme'), for a user name that is the org's; '' where it has none. */
   readonly orgName: string
   /** The Case field this page of the wizard is about, or that comes next. */
   readonly field: string | null
@@ -72,17 +72,28 @@ export interface Way {
 export const way = (text: Text, path: string | null, action: string): readonly Way[] =>
   path === null ? [] : [{ text, path, action }]
 
+/** What Salesforce can say that tells more than that it refuses; `salesforce/` knows its words. */
+export type Saying = 'creation-closed' | 'no-rights'
+
 /** What a page shows in place of its markers, because the org does not allow what they lead to. */
 export interface Obstacle {
   /** It stands in the way when this control is missing or cannot be pressed, */
   readonly without?: ControlId
-  /** or when Salesforce says something that contains this; its words are known in English only. */
-  readonly saying?: string
+  /** or when Salesforce says this. */
+  readonly saying?: Saying
   readonly instruction: Text
   readonly notes: readonly Text[]
   readonly ways: readonly Way[]
   /** Ready text to copy. */
   readonly letter?: Text
+}
+
+/** What a page shows in place of its markers when it is about a record that is not SpaceIQ's. */
+export interface Other {
+  /** Its first blank is for what tells which record the page is about: an id, a name. */
+  readonly instruction: Text
+  /** That is added to their paths. */
+  readonly ways: readonly Way[]
 }
 
 /** A page at which the step has something to do. */
@@ -95,6 +106,8 @@ export interface Stop {
   warnings?(situation: Situation): readonly Text[]
   /** What can stand in the way here. */
   obstacle?(situation: Situation): Obstacle
+  /** When this is not SpaceIQ's record: what says so. */
+  other?(situation: Situation): Other
   /** More to know: reasons, traps, links. Shown below the values. */
   notes?(situation: Situation): readonly Text[]
 }

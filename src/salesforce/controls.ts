@@ -50,6 +50,9 @@ const ofProfile =
     { css: `#stageForm input[id^="${prefix}00e"]`, row: profileName },
   ]
 
+/** The button that leads to the form for a new connected app, as its handler tells; the form of an app that is there has its id. */
+const toAppForm = 'input[onclick*="forceconnectedapps/forceAppEdit"]:not([onclick*="applicationId"])'
+
 const finders: Readonly<Record<ControlId, Finder>> = {
   sidebarBuild: css('#setupNavTree #Studio_font'),
   sidebarCustomize: css('#setupNavTree #Customize_icon'),
@@ -122,8 +125,8 @@ const finders: Readonly<Record<ControlId, Finder>> = {
   saveAndNew: css('#stageForm input[name="save_new"]'),
   saveField: css('#stageForm input[name="save"]'),
 
-  connectedApps: css(':is(.bRelatedList, .bPageBlock):has(#newAppMgmt) h3'),
-  newApp: css('#newAppMgmt'),
+  connectedApps: css(`:is(.bRelatedList, .bPageBlock):has(#newAppMgmt, ${toAppForm}) h3`),
+  newApp: css('#newAppMgmt', toAppForm),
   appLink: ({ appId, appName }) => [
     ...(appId ? ways(`a[href*="forceAppDetail"][href*="${appId}"]`) : []),
     { css: linkTo('/app/mgmt/forceconnectedapps/'), text: appName, only: true },

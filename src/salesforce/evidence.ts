@@ -11,8 +11,10 @@ import type {
   UserEvidence,
 } from '../guide/evidence.ts'
 import { findFields } from './judge/fields.ts'
+import { normalise } from './normalise.ts'
 import { hasScope } from './read/scopes.ts'
 import type { Reading, Value } from './reading.ts'
+import { sayings } from './sayings.ts'
 
 type Patch = Pick<Evidence, 'profile' | 'user' | 'fields' | 'app' | 'appSavedAt' | 'creationClosed'>
 type Values = Readonly<Record<string, Value>>
@@ -189,7 +191,11 @@ export const evidenceOf = (reading: Reading, url: URL, known: Evidence, now: num
     case 'app-chosen':
       return { app: appOf(reading.values, url) }
     case 'app-refused':
-      return { creationClosed: true }
+      // At an app's own address it is that app which is not shown.
+      return normalise(string(reading.values.said)).includes(sayings['creation-closed']) &&
+        !url.searchParams.has('applicationId')
+        ? { creationClosed: true }
+        : {}
     case 'consumer-details':
       return {}
     case 'app-saved':

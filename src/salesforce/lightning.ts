@@ -17,6 +17,9 @@ export const caseFields: Way = {
   action: 'case-fields',
 }
 
+/** The way to where Setup's sidebar leads everywhere. */
+export const home: Way = { text: text('card_setup_home'), path: setupHome, action: 'setup-home' }
+
 const switchToClassic: Way = {
   text: text('card_switch_classic'),
   path: '/ltng/switcher?destination=classic',

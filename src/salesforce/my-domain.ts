@@ -28,13 +28,14 @@ const com = 'my.salesforce.com'
 const mil = 'my.salesforce.mil'
 const china = 'my.sfcrmproducts.cn'
 const alternative = 'my-salesforce.com'
+const lightning = 'lightning.force.com'
 const internal = 'my.pc-rnd.salesforce.com'
 
 /** What a host ends with, what the org's My Domain ends with, and whether a `--namespace` stands between name and suffix. */
 const rules: readonly (readonly [suffix: string, home: string, namespaced?: true])[] = [
   [com, com],
   ['my.salesforce-setup.com', com],
-  ['lightning.force.com', com],
+  [lightning, com],
   ['vf.force.com', com, true],
   ['visual.force.com', com, true],
   ['visualforce.com', com, true],
@@ -55,12 +56,18 @@ const rules: readonly (readonly [suffix: string, home: string, namespaced?: true
 // On the text as written, not as a URL parser mends it: no port, sign-in, capital, backslash, escape or trailing dot gets through.
 const plainHttps = /^https:\/\/([a-z\d.-]*?[a-z\d])(?:\.mcas\.ms)?(?=[/?#]|$)/
 
-// name[--sandbox], then the partition; until 2023 an instance stood in its place, which the org's present name does without.
-const orgName = /^([a-z\d]+(?:-[a-z\d]+)*(?:--[a-z\d]+)?)(?:(\.[a-z]{3,}\d*)|\.[a-z]{2}\d+)?$/
+// na112, cs87, usa256, ind2s; www2, org62 and app1 are Salesforce's own.
+const server = /^(?!www|org|app)[a-z]{2,3}\d+s?$/
+
+// name[--sandbox], then the partition; until 2023 a server stood in its place, which the org's present name does without.
+const orgName = /^([a-z\d]+(?:-[a-z\d]+)*(?:--[a-z\d]+)?)(?:\.[a-z]{2,3}\d+s?|(\.[a-z]{3,}\d*))?$/
 const reserved = /^(?:login|test|www|help|trust|status|developer|trailhead)(?:\.|$)/
 
-// na112, cs87, usa256, ind2s; www2, org62 and app1 are Salesforce's own.
-const instance = /^(?!www|org|app)[a-z]{2,3}\d+s?\.salesforce\.com$/
+const isServer = (host: string) => host.endsWith('.salesforce.com') && server.test(host.slice(0, -15))
+
+// Orgs without My Domain had Lightning under their server's name, all of them: na35.lightning.force.com.
+const isShared = (suffix: string, name: string, partition: string | undefined) =>
+  suffix === lightning && !partition && server.test(name)
 
 function hostOf(address: string | URL): string | undefined {
   return plainHttps.exec(String(address))?.[1]
@@ -76,6 +83,7 @@ function homeOf(host: string): string | null {
   if (!name || reserved.test(head) || (namespaced && head === written)) return null
   // A sandbox without a name is no org: acme--uat.sandbox.vf.force.com lacks its namespace.
   if (partition === '.sandbox' && !name.includes('--')) return null
+  if (isShared(suffix, name, partition)) return null
   return `${name}${partition}.${home}`
 }
 
@@ -86,7 +94,7 @@ function homeOf(host: string): string | null {
 export function orgKey(address: string | URL): string | null {
   const host = hostOf(address)
   if (!host) return null
-  return instance.test(host) ? host : homeOf(host)
+  return isServer(host) ? host : homeOf(host)
 }
 
 /**
@@ -111,10 +119,10 @@ export function hostPattern(key: string): string {
   const home = rules.find(([suffix]) => key.endsWith(`.${suffix}`))?.[1]
   if (!home) return wholeOrigin(escaped(key))
   const [label = '', partition] = key.slice(0, -home.length - 1).split('.')
-  const rest = partition ? `\\.${partition}` : `(?:\\.[a-z]{2}\\d+)?`
+  const rest = partition ? `\\.${partition}` : `(?:\\.[a-z]{2,3}\\d+s?)?`
   const namespace = '--[a-z\\d]+(?:-[a-z\\d]+)*-*'
   const ends = rules
-    .filter(([, of]) => of === home)
+    .filter(([suffix, of]) => of === home && !isShared(suffix, label, partition))
     .map(([suffix, , namespaced]) => `${namespaced ? namespace : ''}${rest}\\.${escaped(suffix)}`)
   return wholeOrigin(`${label}(?:${ends.join('|')})`)
 }
@@ -123,10 +131,13 @@ const wholeOrigin = (host: string) => `^https://${host}(?:\\.mcas\\.ms)?$`
 
 const escaped = (host: string) => host.replaceAll('.', '\\.')
 
+/** What an org is called in its My Domain (`acme`), '' where only its server is known. Takes what `orgKey` gave. */
+export const orgNameOf = (key: string): string => (isServer(key) ? '' : (key.split('.')[0] ?? ''))
+
 /** The org's My Domain URL as the manual wants it, `https://mycompany.my.salesforce.com/`, or why there is none. */
 export function myDomainUrl(address: string | URL): MyDomainUrl {
   const key = orgKey(address)
-  return key && !instance.test(key)
+  return key && !isServer(key)
     ? { ok: true, url: `https://${key}/` }
     : { ok: false, reason: whyNot(String(address)) }
 }
@@ -135,7 +146,9 @@ function whyNot(address: string): MyDomainReason {
   if (!/^https:\/\//i.test(address)) return 'not-https'
   const host = hostOf(address)
   if (!host) return 'not-plain'
-  if (instance.test(host) || host.endsWith('.cloudforce.com')) return 'instance-host'
+  const [name = ''] = host.split('.')
+  if (isServer(host) || isShared(host.slice(name.length + 1), name, '')) return 'instance-host'
+  if (host.endsWith('.cloudforce.com')) return 'instance-host'
   const salesforces =
     /(?:^|\.)(?:(?:(?:my-)?salesforce|salesforce-(?:setup|sites|experience)|(?:crm|visual|document)?force)\.(?:com|mil)|my\.site\.com|my-lightning\.com|sfcrm(?:apps|products)\.cn)$/
   if (!salesforces.test(host)) return 'not-salesforce'

@@ -4,14 +4,16 @@ import type { ControlId } from '../guide/controls.ts'
 import type { PageId } from '../guide/ids.ts'
 import type { PagePlan, Plan } from '../guide/plan.ts'
 import type { RunOrder } from '../guide/run.ts'
-import type { Marker, Obstacle, Way } from '../guide/step.ts'
+import type { Marker, Obstacle, Other, Way } from '../guide/step.ts'
 import { lookupsFor } from './controls.ts'
 import { kinds, ofKind } from './kinds.ts'
-import { caseFields, type LightningPage, lightningPages } from './lightning.ts'
+import { caseFields, home, type LightningPage, lightningPages } from './lightning.ts'
 import type { Lookup } from './lookup.ts'
+import { otherAt } from './other-record.ts'
 import { pages } from './pages.ts'
 import { type Reads, readsFor } from './reads.ts'
 import type { PageRule } from './recognise.ts'
+import { sayings } from './sayings.ts'
 import { setupHome } from './start-path.ts'
 
 /** Where the admin showed a control to be: in one language each. */
@@ -25,13 +27,17 @@ export interface FindableMarker extends Marker {
   readonly kind: string
 }
 
-export interface FindableObstacle extends Obstacle {
+export interface FindableObstacle extends Omit<Obstacle, 'saying'> {
   readonly find: readonly Lookup[]
+  /** Normalised; '' where nothing is meant. */
+  readonly saying: string
 }
 
-export interface FindablePage extends Omit<PagePlan, 'markers' | 'obstacle'> {
+export interface FindablePage extends Omit<PagePlan, 'markers' | 'obstacle' | 'other'> {
   readonly markers: readonly FindableMarker[]
   readonly obstacle: FindableObstacle | null
+  /** With the pattern of the addresses that it is about. */
+  readonly other: (Other & { readonly at: string }) | null
   readonly reads: Reads | null
 }
 
@@ -45,6 +51,9 @@ export interface FindablePlan extends Omit<Plan, 'pages' | 'fields'> {
   /** What to say on a page of Lightning's Setup, by the node in its address; '' stands for every other one. */
   readonly lightning: Readonly<Record<string, LightningPage>>
   readonly caseFields: Way
+  readonly home: Way
+  /** What Salesforce says, normalised, where it is for want of rights that it does not show a page. */
+  readonly noRights: string
   readonly pages: Readonly<Partial<Record<PageId, FindablePage>>>
   readonly fields: Readonly<Record<string, Readonly<Partial<Record<PageId, FindablePage>>>>>
 }
@@ -54,6 +63,9 @@ const somewhere: readonly Lookup[] = [{ css: ':root' }]
 /** What `only` passes over because there are several. */
 const several = (lookups: readonly Lookup[]): readonly Lookup[] =>
   lookups.filter(({ only, text }) => only && text !== '').map(({ only: _, ...lookup }) => lookup)
+
+const withAddress = (other: Other | null, at: string | null): FindablePage['other'] =>
+  other && at !== null ? { ...other, at } : null
 
 /** A value that is read from a control has that control's name. */
 const withPointed = (reads: Reads | null, pointed: Pointed): Reads | null =>
@@ -88,8 +100,10 @@ export const findable = (org: string, plan: Plan, pointed: Pointed): FindablePla
           }),
           obstacle: one.obstacle && {
             ...one.obstacle,
+            saying: one.obstacle.saying ? sayings[one.obstacle.saying] : '',
             find: one.obstacle.without ? lookups(one.obstacle.without) : [],
           },
+          other: withAddress(one.other, otherAt(page as PageId, plan.hints)),
           reads: withPointed(readsFor(page as PageId, plan.hints), pointed),
         },
       ]),
@@ -101,6 +115,8 @@ export const findable = (org: string, plan: Plan, pointed: Pointed): FindablePla
     rules: pages,
     lightning: lightningPages(plan.next?.path ?? setupHome),
     caseFields,
+    home,
+    noRights: sayings['no-rights'],
     pages: withLookups(plan.pages),
     fields: Object.fromEntries(Object.entries(plan.fields).map(([name, some]) => [name, withLookups(some)])),
   }

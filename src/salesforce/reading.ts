@@ -19,6 +19,8 @@ export type Reading =
         | 'user-list'
         | 'user-detail'
         | 'app-detail'
+        /** The form for a connected app was refused, in these words. */
+        | 'app-refused'
         | 'consumer-details'
       readonly values: Readonly<Record<string, Value>>
     }
@@ -30,7 +32,5 @@ export type Reading =
   | { readonly kind: 'field-saved' | 'field-shown'; readonly name: string }
   /** The admin wants this app to be SpaceIQ's; the values are those of its detail page. */
   | { readonly kind: 'app-chosen'; readonly values: Readonly<Record<string, Value>> }
-  /** The form for a connected app was refused. */
-  | { readonly kind: 'app-refused' }
   /** The page that follows the saving of a connected app is up. */
   | { readonly kind: 'app-saved' }

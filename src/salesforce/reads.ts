@@ -6,6 +6,7 @@ import { type Hints, lookupsFor } from './controls.ts'
 import { type LabelId, labelTexts } from './labels.ts'
 import { linkTo } from './links.ts'
 import type { Lookup } from './lookup.ts'
+import { refusals } from './read/errors.ts'
 
 /** One value: where it is, and whether a box, a text, an address or all matching texts are meant. */
 export interface Read {
@@ -16,6 +17,8 @@ export interface Read {
 export type Reads = Readonly<Record<string, Read>>
 
 const address = '^[^\\s@]+@[^\\s@]+\\.[^\\s@]+$'
+/** Of a callback, which can have a scheme of its own: `sfdc://oauth/success`, `com.acme.app:/cb`. */
+const anyAddress = '^[A-Za-z][A-Za-z0-9+.-]*:/'
 const activeRow = 'tr:has(.booleanColumn img[src*="checkbox_checked"])'
 const cells = '.dataCol, .data2Col, td[class*="data"]'
 
@@ -76,10 +79,12 @@ export const readsFor = (page: PageId, hints: Hints): Reads | null => {
     case 'app-detail':
       return {
         name: title,
-        addresses: { at: [{ css: cells, like: '^https?://' }], as: 'texts' },
+        addresses: { at: [{ css: cells, like: anyAddress }], as: 'texts' },
         scopes: { at: [{ css: cells, like: '[(（][a-z_, ]+[)）]' }], as: 'texts' },
         requireSecret: labelled('requireSecret', 'box'),
       }
+    case 'app-refused':
+      return { said: { at: [{ css: refusals }], as: 'texts' } }
     case 'consumer-details':
       return { name: title }
     default:

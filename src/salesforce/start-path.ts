@@ -12,6 +12,7 @@ export const caseFieldsPath = '/p/setup/layout/LayoutFieldList?type=Case&setupid
 export const appsPath = '/02u?setupid=TabSet'
 
 const appPages = '/app/mgmt/forceconnectedapps'
+const appDetail = `${appPages}/forceAppDetail.apexp`
 
 /**
  * The path of the place, with what is already known taken into account; null for a step that has no page
@@ -29,10 +30,12 @@ export const startPath = (place: Place, evidence: Evidence): string | null => {
       return appsPath
     case 'keys':
       return evidence.app?.applicationId
-        ? `${appPages}/forceAppDetail.apexp?applicationId=${evidence.app.applicationId}`
+        ? `${appDetail}?applicationId=${evidence.app.applicationId}`
         : appsPath
     case 'new-app':
       return `${appPages}/forceAppEdit.apexp`
+    case 'other-app':
+      return `${appDetail}?applicationId=`
     case 'activate':
       return null
   }

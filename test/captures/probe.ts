@@ -48,7 +48,13 @@ export const probe = (
     controls: Object.fromEntries(found),
     object: objectOf(url, document),
     type: chosenType(document),
-    named: page && namedField(page, document, names),
+    named:
+      (page &&
+        namedField(
+          document,
+          names.map((name) => ({ name })),
+        )) ??
+      null,
     errors: readErrors(document),
     fields: readFieldList(document) ?? [],
   }

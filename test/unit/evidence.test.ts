@@ -561,6 +561,20 @@ describe('the plan', () => {
   })
 })
 
+describe('the user’s name', () => {
+  const deedIn = (orgName: string) =>
+    planFor(emptyRecord, { orgName, contactEmail: '', startPath: () => null }).pages['user-edit']
+
+  test('is the org’s; an org without a name of its own is asked, as every org of its server has that one', () => {
+    const own = deedIn('acme')
+    expect(own?.markers[3]?.deed).toEqual({ do: 'type', value: 'spaceiq.integration@acme.example' })
+    const none = deedIn('')
+    expect(none?.markers[3]).toMatchObject({ control: 'username', deed: { do: 'ask' } })
+    expect(none?.notes.map(({ key }) => key)).toContain('note_user_username')
+    expect(own?.notes.map(({ key }) => key)).not.toContain('note_user_username')
+  })
+})
+
 describe('the user’s e-mail address', () => {
   const ours = { username: 'spaceiq@acme.example', profileName: 'SpaceIQ API Only' }
   const known = { profile: { ...ourProfile, ...unticked } }

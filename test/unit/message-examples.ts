@@ -72,7 +72,7 @@ const readings: Readonly<Record<Reading['kind'], Reading>> = {
   },
   'app-chosen': { kind: 'app-chosen', values: { name: 'Another' } },
   'app-saved': { kind: 'app-saved' },
-  'app-refused': { kind: 'app-refused' },
+  'app-refused': { kind: 'app-refused', values: { said: "You can't create a connected app." } },
   'consumer-details': { kind: 'consumer-details', values: { name: 'SpaceIQ' } },
 }
 

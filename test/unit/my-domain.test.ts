@@ -1,7 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { orgHostPatterns } from '../../src/salesforce/hosts.ts'
-import { hostPattern, type MyDomainReason, myDomainUrl, orgKey } from '../../src/salesforce/my-domain.ts'
+import {
+  hostPattern,
+  type MyDomainReason,
+  myDomainUrl,
+  orgKey,
+  orgNameOf,
+} from '../../src/salesforce/my-domain.ts'
 
 /** Hosts as admins meet them, and the My Domain host of their org. */
 const accepted: readonly (readonly [host: string, canonical: string])[] = [
@@ -32,6 +38,8 @@ const accepted: readonly (readonly [host: string, canonical: string])[] = [
   // Lightning
   ['acme.lightning.force.com', 'acme.my.salesforce.com'],
   ['acme--uat.sandbox.lightning.force.com', 'acme--uat.sandbox.my.salesforce.com'],
+  // Named like a server, and still an org: nothing is shared under My Domain.
+  ['ab1.my.salesforce.com', 'ab1.my.salesforce.com'],
   ['acme-dev-ed.develop.lightning.force.com', 'acme-dev-ed.develop.my.salesforce.com'],
   // Visualforce: the last --segment is the package's namespace, `c` for the org's own
   ['acme--c.vf.force.com', 'acme.my.salesforce.com'],
@@ -40,6 +48,8 @@ const accepted: readonly (readonly [host: string, canonical: string])[] = [
   ['acme-dev-ed--npe01.develop.vf.force.com', 'acme-dev-ed.develop.my.salesforce.com'],
   ['acme--c.na112.visual.force.com', 'acme.my.salesforce.com'],
   ['acme--uat--c.cs87.visual.force.com', 'acme--uat.my.salesforce.com'],
+  ['acme--c.usa254.visual.force.com', 'acme.my.salesforce.com'],
+  ['acme--uat--c.ind2s.visual.force.com', 'acme--uat.my.salesforce.com'],
   ['acme--c.visualforce.com', 'acme.my.salesforce.com'],
   // Government Cloud
   ['acme.my.salesforce.mil', 'acme.my.salesforce.mil'],
@@ -124,6 +134,12 @@ const refused: readonly (readonly [address: string, reason: MyDomainReason])[] =
   ['https://test.lightning.force.com/', 'login-host'],
 
   ['https://acme.cloudforce.com/', 'instance-host'],
+  // Lightning of every org of a server that has no My Domain
+  ['https://na35.lightning.force.com/', 'instance-host'],
+  ['https://ap1.lightning.force.com/', 'instance-host'],
+  ['https://usa254s.lightning.force.com/', 'instance-host'],
+  ['https://ab1.lightning.force.com/', 'instance-host'],
+  ['https://c.na35.visual.force.com/', 'site-host'],
 
   ['https://salesforce.com/', 'site-host'],
   ['https://www.salesforce.com/', 'site-host'],
@@ -206,6 +222,15 @@ describe('an org is known by any of its hosts', () => {
     }
   })
 
+  test.each([
+    ['acme.my.salesforce.com', 'acme'],
+    ['acme--uat.sandbox.my.salesforce.com', 'acme--uat'],
+    ['na112.salesforce.com', ''],
+    ['usa2s.salesforce.com', ''],
+  ])('%s is called “%s”: a server’s name is no org’s', (key, name) => {
+    expect(orgNameOf(key)).toBe(name)
+  })
+
   test.each(instances)('%s stands for the org, and gives no My Domain', (host) => {
     expect(orgKey(`https://${host}/setup`)).toBe(host)
     expect(orgKey(new URL(`https://${host}/`))).toBe(host)
@@ -240,7 +265,7 @@ describe('the pattern of an org’s hosts', () => {
 
   test('says of any host that has an org what the table says, and of a damaged one no more', () => {
     const name = fc.stringMatching(/^[a-z0-9]{1,3}(-{1,3}[a-z0-9]{1,3}){0,3}-{0,2}$/)
-    const middle = fc.constantFrom('', '.sandbox', '.develop', '.na112', '.cs87', '.stage', '.x')
+    const middle = fc.constantFrom('', '.sandbox', '.develop', '.na112', '.cs87', '.usa2s', '.stage', '.x')
     const end = fc.constantFrom(
       ...[
         '.my.salesforce.com',
@@ -389,8 +414,10 @@ describe('for any address', () => {
   test('the result is itself accepted, whatever the name, sandbox, partition and namespace', () => {
     const name = fc
       .stringMatching(/^[a-z0-9]+(-[a-z0-9]+){0,3}$/, { maxLength: 40 })
-      // A name may happen to be one of Salesforce's own.
-      .filter((text) => !/^(xn|login|test|www|help|trust|status|developer|trailhead)$/.test(text))
+      // A name may happen to be one of Salesforce's own, or a server's.
+      .filter(
+        (text) => !/^(xn|login|test|www|help|trust|status|developer|trailhead|[a-z]{2,3}\d+s?)$/.test(text),
+      )
     const where = fc.oneof(
       fc.tuple(
         fc.option(labelPart),

@@ -22,13 +22,15 @@ const isRight = (app: AppEvidence) =>
   app.callback !== false && app.fullScope !== false && app.secretNotRequired !== false
 
 /** Creation of connected apps is closed by default since Spring '26 (help.salesforce.com 005228017). */
-const closed = ({ evidence, startPath }: Situation, onApps = false): Obstacle => ({
+const closed = ({ evidence, startPath }: Situation, at?: 'apps' | 'app-refused'): Obstacle => ({
   instruction: text(evidence.creationClosed ? 'closed_app_surely' : 'closed_app'),
   notes: [text('closed_app_reuse'), text('closed_app_support'), text('closed_app_eca')],
   ways: [
-    // Some orgs still serve the form at its own address; once that was refused too, it is not offered again.
-    ...(evidence.creationClosed ? [] : way(text('card_direct_form'), startPath('new-app'), 'direct-form')),
-    ...(onApps ? [] : way(text('card_apps'), startPath('app'), 'apps')),
+    // Some orgs still serve the form at its own address; where that was refused too, it is not offered again.
+    ...(evidence.creationClosed || at === 'app-refused'
+      ? []
+      : way(text('card_direct_form'), startPath('new-app'), 'direct-form')),
+    ...(at === 'apps' ? [] : way(text('card_apps'), startPath('app'), 'apps')),
   ],
   letter: text('closed_app_letter'),
 })
@@ -45,7 +47,7 @@ export const app: Step = {
       instruction: () => text('go_apps_new'),
       markers: () => [optional(look(1, 'connectedApps')), press(2, 'newApp'), optional(press(3, 'appLink'))],
       notes: () => [text('note_app_existing'), text('note_app_creation_closed')],
-      obstacle: (situation) => ({ without: 'newApp', ...closed(situation, true) }),
+      obstacle: (situation) => ({ without: 'newApp', ...closed(situation, 'apps') }),
     },
     {
       page: 'app-edit',
@@ -64,13 +66,23 @@ export const app: Step = {
         press(10, 'saveApp'),
       ],
       notes: () => [text('note_app_other_boxes')],
-      obstacle: (situation) => ({ saying: "can't create a connected app", ...closed(situation) }),
+      obstacle: (situation) => ({ saying: 'creation-closed', ...closed(situation) }),
+      other: ({ startPath }) => ({
+        instruction: text('blocked_app_edit'),
+        ways: way(text('card_other_app'), startPath('other-app'), 'other-app'),
+      }),
     },
     {
       page: 'app-refused',
-      instruction: () => text('closed_app'),
+      instruction: () => text('closed_app_unsure'),
       markers: () => [],
-      obstacle: (situation) => ({ without: 'appName', ...closed(situation) }),
+      obstacle: (situation) => ({
+        without: 'appName',
+        ...closed(situation, 'app-refused'),
+        ...(situation.evidence.creationClosed ? {} : { instruction: text('closed_app_unsure') }),
+      }),
+      // An app that is gone, or that this admin may not see, tells nothing of the making of new ones.
+      other: () => ({ instruction: text('blocked_error'), ways: [] }),
     },
     {
       page: 'app-saved',

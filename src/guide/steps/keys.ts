@@ -51,6 +51,10 @@ export const keys: Step = {
       markers: () => [look(1, 'consumerKey'), look(2, 'consumerSecret')],
       notes: () => [text('note_keys_captured')],
       warnings: () => [text('note_keys_staged')],
+      other: ({ evidence }) => ({
+        instruction: text('blocked_app', '', evidence.app?.name ?? connectedApp.name),
+        ways: [],
+      }),
     },
   ],
   // After a successful activation the values are forgotten on purpose.

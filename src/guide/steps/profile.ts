@@ -25,6 +25,8 @@ const boxes = (bySet: readonly string[] = []) =>
     press(7, 'save'),
   ].filter(({ control }) => !bySet.includes(control))
 
+const other = () => ({ instruction: text('blocked_profile'), ways: [] })
+
 export const profile: Step = {
   stops: [
     {
@@ -56,12 +58,14 @@ export const profile: Step = {
           : text('go_profile_detail', evidence.profile?.name ?? wanted.name),
       markers: ({ evidence }) => (isBySet(evidence) ? [] : [press(1, 'editProfile')]),
       warnings: unlessKnown,
+      other,
     },
     {
       page: 'profile-edit',
       instruction: ({ evidence }) => text(isBySet(evidence) ? 'go_profile_by_set' : 'go_profile_edit'),
       markers: ({ evidence }) => (isBySet(evidence) ? [] : boxes(evidence.profile?.bySet)),
       warnings: unlessKnown,
+      other,
       notes: ({ evidence }) => (isBySet(evidence) ? [] : [text('note_profile_extras')]),
     },
   ],

@@ -8,8 +8,12 @@ import { type Situation, type Step, text } from '../step.ts'
 
 const profileName = (evidence: Evidence) => evidence.profile?.name ?? profile.name
 
-/** User names are unique across all of Salesforce, and need the form of an e-mail address, not an inbox. */
-const username = (orgName: string) => `${wanted.nickname}@${orgName}.example`
+/**
+ * User names are unique across all of Salesforce, and need the form of an e-mail address, not an inbox. Without a name of
+ * its own the org gets none proposed: another org of its server would get the same.
+ */
+const username = ({ orgName }: Situation) =>
+  orgName ? type(4, 'username', `${wanted.nickname}@${orgName}.example`) : ask(4, 'username')
 
 const email = ({ contactEmail }: Situation) =>
   contactEmail ? type(3, 'email', contactEmail) : ask(3, 'email')
@@ -34,14 +38,18 @@ export const user: Step = {
         type(1, 'lastName', wanted.lastName),
         type(2, 'alias', wanted.alias),
         email(situation),
-        type(4, 'username', username(situation.orgName)),
+        username(situation),
         type(5, 'nickname', wanted.nickname),
         choose(6, 'licence', situation.evidence.profile?.licence || 'Salesforce'),
         choose(7, 'userProfile', profileName(situation.evidence)),
         optional(tick(8, 'generatePassword')),
         press(9, 'save'),
       ],
-      notes: () => [text('note_user_token_trap'), text('note_user_password')],
+      notes: ({ orgName }) => [
+        ...(orgName ? [] : [text('note_user_username')]),
+        text('note_user_token_trap'),
+        text('note_user_password'),
+      ],
     },
     {
       page: 'user-detail',

@@ -1,7 +1,5 @@
 /** Reads which field the wizard for new fields is about. */
 
-import type { PageId } from '../../guide/ids.ts'
-
 /** The code of the chosen data type, null before one is chosen: `S` is Text, `J` Text Area (Long). */
 export const chosenType = (document: Document): 'Text' | 'LongTextArea' | 'other' | null => {
   const code = document.querySelector<HTMLInputElement>(
@@ -11,14 +9,16 @@ export const chosenType = (document: Document): 'Text' | 'LongTextArea' | 'other
   return code === 'S' ? 'Text' : code === 'J' ? 'LongTextArea' : 'other'
 }
 
-/** Which of these fields the stage names: in its own input at stage 2, in the summary above the table later. */
-export const namedField = (page: PageId, document: Document, names: readonly string[]): string | null => {
-  if (page === 'field-details') {
-    const typed = document.querySelector<HTMLInputElement>('#stageForm #DeveloperName')?.value ?? ''
-    return names.includes(typed) ? typed : null
-  }
+/**
+ * Which of these fields the stage names: by its input of the name, which later stages carry hidden, else in the summary
+ * above their table, where the name comes after the label.
+ */
+export const namedField = (
+  document: Document,
+  fields: readonly { readonly name: string }[],
+): string | undefined => {
+  const input = document.querySelector<HTMLInputElement>('#stageForm #DeveloperName')
   const cells = document.querySelectorAll('#stageForm td')
-  return (
-    Array.from(cells, (cell) => cell.textContent?.trim() ?? '').find((text) => names.includes(text)) ?? null
-  )
+  const texts = input ? [input.value] : Array.from(cells, (cell) => cell.textContent?.trim())
+  return texts.findLast((text) => fields.some(({ name }) => name === text))
 }

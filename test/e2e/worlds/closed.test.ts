@@ -53,29 +53,48 @@ describe('where the creation of connected apps is closed', () => {
     },
   )
 
-  test.each([
-    ['button-missing', 'refused'],
-    ['button-missing', 'forbidden'],
-    ['button-greyed', 'refused'],
-    ['button-greyed', 'forbidden'],
-  ] as const)('%s, the form at its own address is %s: it is tried once', async (appCreation, directForm) => {
-    const { page, arrive, card } = await begin({ appCreation, directForm }, appList)
+  test.each(['button-missing', 'button-greyed'] as const)(
+    '%s, the form at its own address is refused: it is tried once',
+    async (appCreation) => {
+      const { page, arrive, card } = await begin({ appCreation, directForm: 'refused' }, appList)
+      await arrive('apps', ({ actions }) => actions.includes('direct-form'))
+      const loaded = page.waitForNavigation()
+      await card('direct-form')
+      await loaded
+      const refused = await arrive('app-refused', ({ text }) => text.includes('neither here nor by'))
+      expect(refused.state?.state).toBe('blocked')
+      expect(refused.text).toContain(refusal)
+      expect(refused.actions).not.toContain('direct-form')
+      const back = page.waitForNavigation()
+      await card('apps')
+      await back
+      const again = await arrive('apps', ({ text }) => text.includes('neither here nor by'))
+      expect(again.state?.state).toBe('blocked')
+      expect(again.actions).not.toContain('direct-form')
+      expect(again.text).not.toContain(supportLetter)
+      expect(await copied(page)).toContain(supportLetter)
+    },
+  )
+
+  test('the form at its own address is not shown for want of rights: that is said, and nothing is sure', async () => {
+    const { page, arrive, card } = await begin(
+      { appCreation: 'button-missing', directForm: 'forbidden' },
+      appList,
+    )
     await arrive('apps', ({ actions }) => actions.includes('direct-form'))
     const loaded = page.waitForNavigation()
     await card('direct-form')
     await loaded
-    const refused = await arrive('app-refused', ({ text }) => text.includes('neither here nor by'))
-    expect(refused.state?.state).toBe('blocked')
-    expect(refused.text).toContain(directForm === 'refused' ? refusal : 'Insufficient Privileges')
-    expect(refused.actions).not.toContain('direct-form')
+    const { state, text, actions } = await arrive('app-refused')
+    expect(state?.state).toBe('blocked')
+    expect(text).toContain('Salesforce says: Insufficient Privileges')
+    expect(text).toContain('If they name missing rights, ask another administrator')
+    expect(text).not.toContain('neither here nor by')
+    expect(actions).not.toContain('direct-form')
     const back = page.waitForNavigation()
     await card('apps')
     await back
-    const again = await arrive('apps', ({ text }) => text.includes('neither here nor by'))
-    expect(again.state?.state).toBe('blocked')
-    expect(again.actions).not.toContain('direct-form')
-    expect(again.text).not.toContain(supportLetter)
-    expect(await copied(page)).toContain(supportLetter)
+    await arrive('apps', (view) => view.actions.includes('direct-form'))
   })
 
   test.runIf(can('forbid the clipboard'))(
@@ -121,8 +140,15 @@ describe('where the creation of connected apps is closed', () => {
     const { text } = await arrive('apps', ({ actions }) => actions.includes('direct-form'))
     expect(text).toContain('An existing connected app can be re-used')
     const loaded = page.waitForNavigation()
-    await page.locator('a[href*="forceAppDetail"]').click()
+    await page.locator('a[href*="forceAppEdit"][href*="applicationId"]').click()
     await loaded
+    const form = await arrive('app-edit', ({ actions }) => actions.includes('other-app'))
+    expect(form.state?.state).toBe('blocked')
+    expect(form.markers).toEqual([])
+    expect(form.actions).not.toContain('fill')
+    const opened = page.waitForNavigation()
+    await card('other-app')
+    await opened
     const other = await arrive('app-detail', ({ actions }) => actions.includes('use-app'))
     expect(other.markers).toEqual([])
     await card('use-app')

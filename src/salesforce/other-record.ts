@@ -1,0 +1,30 @@
+/** How a page tells that it is about a record that is not SpaceIQ's, where what is marked would change it. */
+
+import type { PageId } from '../guide/ids.ts'
+import type { Hints } from './controls.ts'
+
+/** An app's id in the query; the form for a new app has none. */
+const appButFor = (known: string) =>
+  `^[^#]*[?&]applicationId=(?![&#]${known && `|${known.slice(0, 15)}`})(\\w*)`
+
+const escaped = (name: string) => name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+
+/**
+ * A pattern of path, query and, after a `#`, the page's title; its group tells which record it is. Null where every one
+ * may be meant.
+ */
+export const otherAt = (page: PageId, { profileId, appId, appName }: Hints): string | null => {
+  switch (page) {
+    case 'profile-detail':
+    case 'profile-edit':
+      return profileId ? `^/(?!${profileId.slice(0, 15)})(\\w*)` : null
+    case 'app-edit':
+      return appButFor(appId)
+    case 'app-refused':
+      return appButFor('')
+    case 'consumer-details':
+      return appId ? `^[^#]*#(?!${escaped(appName)}$)(.+)` : null
+    default:
+      return null
+  }
+}

@@ -1,0 +1,58 @@
+/** A page of Salesforce as the guide sees it: told, read, judged and answered with a view, without a browser. */
+
+import { vi } from 'vitest'
+import { readPage } from '../../src/content/collect.ts'
+import { viewFor } from '../../src/content/view.ts'
+import type { View } from '../../src/content/view-shape.ts'
+import type { Evidence } from '../../src/guide/evidence.ts'
+import type { PageId } from '../../src/guide/ids.ts'
+import { emptyRecord } from '../../src/guide/org-record.ts'
+import { planFor } from '../../src/guide/plan.ts'
+import { evidenceOf } from '../../src/salesforce/evidence.ts'
+import { type FindablePlan, findable } from '../../src/salesforce/page-plan.ts'
+import { recognise } from '../../src/salesforce/recognise.ts'
+import { startPath } from '../../src/salesforce/start-path.ts'
+
+const org = 'acme.my.salesforce.com'
+
+/** There is no layout here: what stands in an element with `hidden` is not to be seen. Texts are their keys. */
+export const withoutLayout = () => {
+  const isHidden = (element: Element) => element.closest('[hidden]') !== null
+  vi.spyOn(Element.prototype, 'getBoundingClientRect').mockImplementation(function (this: Element) {
+    return isHidden(this) ? new DOMRect() : new DOMRect(0, 0, 80, 20)
+  })
+  Element.prototype.checkVisibility = function (this: Element) {
+    return !isHidden(this)
+  }
+  const getMessage = (key: string, subs: readonly string[] = []) => [key, ...subs].join(' ').trim()
+  vi.stubGlobal('chrome', { i18n: { getMessage } })
+}
+
+const planOf = (evidence: Evidence) =>
+  findable(
+    org,
+    planFor(
+      { ...emptyRecord, running: true, evidence },
+      { orgName: 'acme', contactEmail: '', startPath: (place) => startPath(place, evidence) },
+    ),
+    {},
+  )
+
+export interface Seen {
+  readonly page: PageId | null
+  /** With what the page itself added to what was known. */
+  readonly evidence: Evidence
+  readonly view: View | null
+  readonly plan: FindablePlan
+}
+
+/** Shows a page with this body at this path of the org, of which this much is known. */
+export const look = (path: string, body: string, known: Evidence = {}): Seen => {
+  document.body.innerHTML = body
+  const url = new URL(path, `https://${org}`)
+  const page = recognise(planOf(known).rules, url, document)
+  const reading = page && readPage(page, document, planOf(known))
+  const evidence = { ...known, ...(reading ? evidenceOf(reading, url, known, 0) : {}) }
+  const plan = planOf(evidence)
+  return { page, evidence, plan, view: viewFor(page, document, plan, { url, org, judged: true }) }
+}

@@ -1,0 +1,258 @@
+// @vitest-environment happy-dom
+/** What the guide makes of a page of Salesforce, by what stands on it. */
+
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { isSave, readOnSave } from '../../src/content/collect.ts'
+import { evidenceOf } from '../../src/salesforce/evidence.ts'
+import { look, withoutLayout } from './page-stage.ts'
+
+beforeEach(withoutLayout)
+afterEach(() => {
+  vi.restoreAllMocks()
+  vi.unstubAllGlobals()
+})
+
+const apps = '/app/mgmt/forceconnectedapps'
+const appId = '06P3i0000000001'
+
+describe('the callbacks of a connected app', () => {
+  const detail = (callback: string, more = '') =>
+    `<div class="bPageTitle"><h1>Connected App</h1><h2>SpaceIQ</h2></div><table>
+      <tr><td class="labelCol">Callback URL</td><td class="dataCol">${callback}</td></tr>${more}</table>`
+  const info =
+    '<tr><td class="labelCol">Info URL</td><td class="dataCol">https://acme.example/about</td></tr>'
+
+  test.each([
+    ['sfdc://oauth/success', false],
+    ['com.acme.app:/cb<br>https://api.spaceiq.com', true],
+    ['https://api.spaceiq.com', true],
+    ['', null],
+  ])('%s: with a scheme of their own they are callbacks as well', (callback, has) => {
+    const path = `${apps}/forceAppDetail.apexp?applicationId=${appId}`
+    expect(look(path, detail(callback)).evidence.app?.callback).toBe(has)
+    if (callback) expect(look(path, detail(callback, info)).evidence.app?.callback).toBe(has)
+  })
+})
+
+const button = (name: string) => `<input type="submit" name="${name}" value="${name}">`
+const spaceIq = {
+  applicationId: appId,
+  name: 'SpaceIQ',
+  callback: true,
+  fullScope: false,
+  secretNotRequired: true,
+}
+
+describe('the form of a connected app', () => {
+  const form = (said = '') =>
+    `<form id="appsetup:setupForm">${said && `<div class="errorM3"><span class="messageText">${said}</span></div>`}
+      <input type="text" id="appsetup:setupForm:details:nameSection:name" value="Office Hub">
+      <textarea id="appsetup:setupForm:details:callbackUrlSection:callbackUrl"></textarea>
+      ${button('save')}</form>`
+  const edit = (query = '') => `${apps}/forceAppEdit.apexp${query}`
+  const other = '06P3i0000000009AAA'
+
+  test.each([
+    ['none is known', {}, `?applicationId=${other}`],
+    ['another is SpaceIQ’s', { app: spaceIq }, `?retURL=%2F02u&applicationId=${other}`],
+    [
+      'of two in the address one is another',
+      { app: spaceIq },
+      `?applicationId=${appId}&applicationId=${other}`,
+    ],
+  ])('of another app marks and fills nothing, and leads to that app’s page: %s', (_, known, query) => {
+    const { page, view } = look(edit(query), form(), known)
+    expect(page).toBe('app-edit')
+    expect(view).toMatchObject({
+      state: 'blocked',
+      instruction: `blocked_app_edit ${other}`,
+      items: [],
+      fillable: false,
+    })
+    expect(view?.links[0]).toMatchObject({ action: 'other-app' })
+    expect(new URL(view?.links[0]?.href ?? '').pathname).toBe(`${apps}/forceAppDetail.apexp`)
+    expect(new URL(view?.links[0]?.href ?? '').search).toBe(`?applicationId=${other}`)
+  })
+
+  test.each([
+    ['of a new app', '?retURL=%2F02u', {}],
+    ['of SpaceIQ’s', `?applicationId=${appId}`, { app: spaceIq }],
+    ['of SpaceIQ’s, by its long id', `?applicationId=${appId}AAC&retURL=%2F02u`, { app: spaceIq }],
+  ])('%s is filled', (_, query, known) => {
+    const { view } = look(edit(query), form(), known)
+    expect(view).toMatchObject({ instruction: 'go_app_edit', fillable: true })
+    expect(view?.items.length).toBeGreaterThan(1)
+  })
+
+  test.each([
+    "You can't create a connected app. To enable connected app creation, contact Salesforce Customer Support.",
+    'You can’t create a connected app. To enable connected app creation, contact Salesforce Customer Support.',
+    "Error: You Can't Create a Connected App",
+  ])('that refuses says that creation is closed, however it is written: %s', (said) => {
+    expect(look(edit(), form(said)).view?.instruction).toBe('closed_app')
+    const refused = `<div class="errorMsg">${said}</div>`
+    const { page, evidence, view } = look(edit(), refused)
+    expect([page, evidence]).toEqual(['app-refused', { creationClosed: true }])
+    expect(view?.instruction).toBe('closed_app_surely')
+  })
+
+  const errorPage = (title: string) =>
+    `<span id="errorTitle">${title}</span><div id="errorDesc">What it is about.</div>`
+
+  test('that is not shown for another reason says that reason, and is not sure that creation is closed', () => {
+    const { page, evidence, view } = look(edit(), errorPage('Insufficient Privileges'))
+    expect([page, evidence]).toEqual(['app-refused', {}])
+    expect(view).toMatchObject({ state: 'blocked', instruction: 'closed_app_unsure' })
+    expect(view?.problems[0]?.text).toBe('problem_refused Insufficient Privileges')
+    expect(view?.links.map(({ action }) => action)).toEqual(['apps'])
+    expect(view?.letter).not.toBe('')
+  })
+
+  test.each([{}, { app: spaceIq }])('of an app that is gone tells nothing of creation', (known) => {
+    const said = "Data Not Available: You can't create a connected app"
+    const { evidence, view } = look(edit(`?applicationId=${appId}`), errorPage(said), known)
+    expect(evidence.creationClosed).toBeUndefined()
+    expect(view).toMatchObject({ state: 'blocked', instruction: `blocked_error ${appId}`, letter: '' })
+  })
+})
+
+describe('the Save of a profile', () => {
+  const id = '00e3i000001abcd'
+  const permissions = { apiOnly: false, apiEnabled: true, passwordNeverExpires: true }
+  const known = { profile: { id, name: 'SpaceIQ API Only', licence: 'Salesforce', ...permissions } }
+  const box = '<input type="checkbox" title="ApiUserOnly" checked>'
+
+  test.each([
+    ['the original interface', '/e', '<input type="submit" name="save" id="saved">'],
+    [
+      'the enhanced interface',
+      '/e?s=SystemPermissions',
+      '<input type="submit" id="page:console:pc_form:button_pc_save" name="page:console:pc_form:button_pc_save">',
+    ],
+  ])('in %s tells what was ticked, until the profile’s own page confirms it', (_, path, save) => {
+    const { page, plan } = look(
+      `/${id}${path}`,
+      `<form>${box}${save}<input type="submit" name="cancel"></form>`,
+      known,
+    )
+    const [pressed, cancel] = document.querySelectorAll('[type="submit"]')
+    expect([isSave(pressed ?? null), isSave(cancel ?? null)]).toEqual([true, false])
+    const reading = page && readOnSave(page, document, plan)
+    const url = new URL(`https://acme.my.salesforce.com/${id}${path}`)
+    const saved = { ...known, ...(reading && evidenceOf(reading, url, known, 0)) }
+    expect(saved.profile).toMatchObject({ apiOnly: false, unconfirmed: { apiOnly: true } })
+    const title = '<div class="bPageTitle"><h1>Profile</h1><h2>SpaceIQ API Only</h2></div>'
+    expect(look(`/${id}`, title, saved).evidence.profile?.apiOnly).toBe(true)
+  })
+})
+
+describe('the list of apps', () => {
+  const list = (more: string) =>
+    `<div class="bRelatedList"><h3>Apps</h3><input type="button" name="new" value="New"></div>
+     <div class="bRelatedList"><h3>Connected Apps</h3>${more}<table><tr><td>
+       <input type="button" value="Edit" onclick="go('/app/mgmt/forceconnectedapps/forceAppEdit.apexp?applicationId=${appId}')">
+       </td></tr></table></div>`
+
+  test.each([
+    '<input type="button" id="newAppMgmt" value="New">',
+    `<input type="button" value="New" onclick="navigateToUrl('/app/mgmt/forceconnectedapps/forceAppEdit.apexp?retURL=%2F02u',null,'x');">`,
+  ])('has a New button that leads to the form, with and without its id: %s', (more) => {
+    const { view } = look('/02u?setupid=TabSet', list(more))
+    expect(view?.state).toBe('guiding')
+    const isNew = view?.items.find(({ marker }) => marker.control === 'newApp')
+    expect(isNew?.element?.getAttribute('value')).toBe('New')
+    expect(isNew?.element?.closest('.bRelatedList')?.textContent).toContain('Connected Apps')
+  })
+
+  test('without any is closed', () => {
+    expect(look('/02u?setupid=TabSet', list('')).view).toMatchObject({
+      state: 'blocked',
+      instruction: 'closed_app',
+    })
+  })
+})
+
+describe('a page that Salesforce does not show', () => {
+  const instead = (title: string) => `<span id="errorTitle">${title}</span><div id="errorDesc">Why.</div>`
+
+  test.each([
+    ['Insufficient Privileges', 'blocked_privileges'],
+    ['INSUFFICIENT PRIVILEGES', 'blocked_privileges'],
+    ['Record deleted', 'blocked_error'],
+    ['Data Not Available', 'blocked_error'],
+    ['Keine ausreichenden Rechte', 'blocked_error'],
+  ])('%s: names missing rights only where Salesforce does, and leads on', (title, instruction) => {
+    const { page, view } = look('/p/setup/layout/LayoutFieldList?type=Case', instead(title))
+    expect(page).toBeNull()
+    expect(view).toMatchObject({ state: 'blocked', instruction })
+    expect(view?.problems.map(({ text }) => text)).toEqual([
+      `problem_refused ${title}`,
+      'problem_refused Why.',
+    ])
+    expect(view?.links[0]?.href).toMatch(/^https:\/\/acme\.my\.salesforce\.com\/setup\/forcecomHomepage/)
+  })
+})
+
+describe('the details of another app than SpaceIQ’s', () => {
+  const details = (name: string) =>
+    `<div class="bPageTitle"><h2>${name}</h2></div><i id="a:consumerDetails:b"></i>`
+  const path = `${apps}/forceConsumerDetails.apexp?applicationId=${appId}`
+
+  test('are said to be so with both names, whatever stands in a name', () => {
+    const own = 'SpaceIQ (EU) [a.b]*\\'
+    const known = { app: { ...spaceIq, name: own } }
+    expect(look(path, details(own), known).view?.instruction).toBe('go_consumer_details')
+    for (const name of [`${own}*`, 'SpaceIQ (EU) a', 'SpaceIQ'])
+      expect(look(path, details(name), known).view).toMatchObject({
+        state: 'blocked',
+        instruction: `blocked_app ${name} ${own}`,
+      })
+  })
+})
+
+describe('the last stages of the wizard for a new field', () => {
+  const wizard = '/p/setup/field/NewCustomFieldStageManager'
+  const hidden = (name: string, value: string) =>
+    `<input type="hidden" id="${name}" name="${name}" value="${value}">`
+  const summary = (label: string, name: string) =>
+    ['Field Label', label, 'Data Type', 'Text', 'Field Name', name, 'Description', '']
+      .map((text, index) => `${index % 2 ? '' : '<tr>'}<td>${text}</td>`)
+      .join('')
+  const stages = {
+    'field-security': `<input type="checkbox" id="d000000000000000">${button('goNext')}`,
+    'field-layouts': `<input type="checkbox" name="LayoutNameids">${button('save_new')}${button('save')}`,
+  }
+  const stage = (page: keyof typeof stages, label: string, name: string, carried = '') =>
+    `<form id="stageForm">${hidden('entity', 'Case')}${hidden('dtype', 'S')}${carried}
+      <table>${summary(label, name)}</table>${stages[page]}</form>`
+  const both = Object.keys(stages) as (keyof typeof stages)[]
+
+  test.each(both)('%s is about the field it names, not about its label', (page) => {
+    const body = stage(page, 'NewSeat', 'Team')
+    expect(look(wizard, body).view?.instruction).toMatch(/ Team$/)
+    const typo = stage(page, 'ExternalID', 'ExternlID', hidden('DeveloperName', 'ExternlID'))
+    expect(look(wizard, typo).view?.instruction).toBe('blocked_field_name')
+    if (page === 'field-layouts') {
+      const saved = readOnSave(page, document, look(wizard, typo).plan)
+      expect(saved).toEqual({ kind: 'field-saved', name: '' })
+    }
+  })
+
+  test.each(both.flatMap((page) => ['ExternlID', 'Severity'].map((name) => [page, name] as const)))(
+    '%s of %s takes it for none of the seven',
+    (page, name) => {
+      const { view } = look(wizard, stage(page, name, name))
+      expect(view).toMatchObject({
+        state: 'blocked',
+        instruction: 'blocked_field_name',
+        items: [],
+        fillable: false,
+      })
+    },
+  )
+
+  test('come after one in which the name can still be entered', () => {
+    const body = `<form id="stageForm">${hidden('dtype', 'S')}<input id="DeveloperName" value="Severity"></form>`
+    expect(look(wizard, body).view?.instruction).toBe('go_field_details ExternalID')
+  })
+})

@@ -6,7 +6,7 @@ import { afterAll, describe, expect, test, vi } from 'vitest'
 import { type CaseFieldName, caseFields } from '../../src/blueprint.ts'
 import { reasonTexts } from '../../src/check/row.ts'
 import { outcomeOf, signInKinds, withLogin } from '../../src/check/sign-in.ts'
-import { type FieldRun, type RunEvent, startedRun, stepRun } from '../../src/guide/run.ts'
+import { type FieldRun, isFresh, type RunEvent, startedRun, stepRun } from '../../src/guide/run.ts'
 import { signInTexts } from '../../src/popup/sign-in-texts.ts'
 import { errorOf } from '../../src/salesforce/api/errors.ts'
 import { faultOf } from '../../src/salesforce/api/metadata.ts'
@@ -118,7 +118,7 @@ describe('a run that creates fields', () => {
     { maxLength: 40 },
   )
 
-  test('never presses twice in a row, stays ended, and belongs to its tab alone', () => {
+  test('never presses twice in a row, stays ended, and belongs to its tab alone for as long as it may be alive', () => {
     fc.assert(
       fc.property(events, (all) => {
         count.add('inputs')
@@ -129,7 +129,10 @@ describe('a run that creates fields', () => {
           at += later
           const event: RunEvent = { ...rest, now: at }
           const step = stepRun(run, event)
-          if (run.state !== 'running' || event.tab !== 7) {
+          const isAlive: boolean = isFresh(run, at)
+          if (run.state === 'running' && event.tab !== 7 && !isAlive) {
+            expect(step).toEqual({ run: { ...run, state: 'failed', reason: 'stale' }, order: null })
+          } else if (run.state !== 'running' || event.tab !== 7) {
             expect(step).toEqual({ run, order: null })
           } else if (step.order) {
             expect(step.run.state).toBe('running')

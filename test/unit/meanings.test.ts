@@ -151,7 +151,8 @@ describe('a run that creates fields', () => {
           at += later
           const event: RunEvent = { ...rest, now: at }
           const step = stepRun(run, event)
-          if (run.state === 'running' && event.tab !== 7 && !isFresh(run, at)) {
+          const isAlive: boolean = isFresh(run, at)
+          if (run.state === 'running' && event.tab !== 7 && !isAlive) {
             expect(step).toEqual({ run: { ...run, state: 'failed', reason: 'stale' }, order: null })
           } else if (run.state !== 'running' || event.tab !== 7) {
             expect(step).toEqual({ run, order: null })

@@ -46,6 +46,8 @@ export type ControlId =
   | 'profileVisible'
   | 'profileReadOnly'
   | 'allVisible'
+  | 'setVisible'
+  | 'setReadOnly'
   | 'allLayouts'
   | 'saveAndNew'
   | 'saveField'

@@ -13,6 +13,7 @@ export type PageId =
   | 'field-type'
   | 'field-details'
   | 'field-security'
+  | 'field-security-sets'
   | 'field-layouts'
   | 'apps'
   | 'app-edit'

@@ -23,7 +23,7 @@ export interface FieldRun {
   /** The last button pressed, so that none is pressed twice. */
   readonly pressed: string
   /** Why it stopped or failed. */
-  readonly reason: '' | 'stopped' | 'left' | 'stale' | 'refused' | 'fill' | 'hands' | 'unclear'
+  readonly reason: '' | 'stopped' | 'left' | 'stale' | 'refused' | 'fill' | 'hands' | 'sets' | 'unclear'
   /** Salesforce's words with `refused`. */
   readonly message: string
 }
@@ -53,6 +53,7 @@ export const stages: Readonly<Partial<Record<PageId, number>>> = {
   'field-type': 1,
   'field-details': 2,
   'field-security': 3,
+  'field-security-sets': 3,
   'field-layouts': 4,
 }
 
@@ -97,6 +98,8 @@ export const stepRun = (run: FieldRun, event: RunEvent): { run: FieldRun; order:
       order: { fill: false, press: 'list', layouts: run.layouts },
     }
   if (event.errors.length > 0) return end('refused', event.errors.join(' ').slice(0, 255))
+  // Which permission set is the integration user's only the admin can say.
+  if (event.page === 'field-security-sets') return end('sets')
   const go = (press: RunOrder['press'], field: string, stage: number) => {
     const pressed = `${field} ${press} ${stage}`
     // The same stage again without a word why: pressing again could make something twice.

@@ -5,6 +5,7 @@
 
 import type { ControlId } from '../guide/controls.ts'
 import type { Plan } from '../guide/plan.ts'
+import { integrationSet } from './api/create.ts'
 import { type LabelId, labelTexts } from './labels.ts'
 import { linkTo } from './links.ts'
 import type { Lookup } from './lookup.ts'
@@ -49,6 +50,11 @@ const ofProfile =
     ...(profileId ? ways(`#stageForm input[id^="${prefix}${profileId.slice(0, 15)}"]`) : []),
     { css: `#stageForm input[id^="${prefix}00e"]`, row: profileName },
   ]
+
+/** The cell of the permission set that this extension makes; which other set may be the integration user's is not told. */
+const ofOurSet =
+  (prefix: string): Finder =>
+  () => [{ css: `#stageForm input[id^="${prefix}0PS"]`, row: integrationSet.label, only: true }]
 
 /** The button that leads to the form for a new connected app, as its handler tells; the form of an app that is there has its id. */
 const toAppForm = 'input[onclick*="forceconnectedapps/forceAppEdit"]:not([onclick*="applicationId"])'
@@ -121,6 +127,8 @@ const finders: Readonly<Record<ControlId, Finder>> = {
   profileVisible: ofProfile('d'),
   profileReadOnly: ofProfile('r'),
   allVisible: css('#stageForm #d000000000000000'),
+  setVisible: ofOurSet('d'),
+  setReadOnly: ofOurSet('r'),
   allLayouts: css('#stageForm #selectAll'),
   saveAndNew: css('#stageForm input[name="save_new"]'),
   saveField: css('#stageForm input[name="save"]'),

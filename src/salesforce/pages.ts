@@ -45,6 +45,11 @@ export const pages: readonly PageRule[] = [
   rule('field-type', wizard, { has: '#stageForm :is(#dtypeS, #dtypeJ)' }),
   // Later stages carry the answers of earlier ones in hidden inputs of the same names.
   rule('field-details', wizard, { has: '#stageForm :is(#MasterLabel, #DeveloperName):not([type="hidden"])' }),
+  // Where the org gives access by permission sets from the start: that their boxes are named like those of profiles is inferred.
+  rule('field-security-sets', wizard, {
+    has: '#stageForm [id^="d0PS"]:not([type="hidden"])',
+    lacks: '#stageForm [id^="d00e"]:not([type="hidden"])',
+  }),
   rule('field-security', wizard, {
     has: '#stageForm :is(#d000000000000000, [id^="d00e"]):not([type="hidden"])',
   }),

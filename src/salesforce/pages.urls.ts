@@ -48,6 +48,7 @@ export const pageUrls: Readonly<Record<PageId, readonly string[]>> = {
   'field-type': wizard,
   'field-details': wizard,
   'field-security': wizard,
+  'field-security-sets': wizard,
   'field-layouts': wizard,
   apps: [`${my}/02u?retURL=%2Fui%2Fsetup%2FSetup%3Fsetupid%3DDevTools&setupid=TabSet`, `${my}/02u`],
   'app-edit': [

@@ -126,6 +126,8 @@ export interface OrgWorld {
   approvedAfter: number
   /** Era of the connected app form. */
   appForm: '2019' | '2021' | '2025'
+  /** Whom the wizard for a new field asks about: 'permission-sets' by a setting of the org; how they stand there is inferred. */
+  fieldSecurity: 'profiles' | 'permission-sets'
   profileUi: 'original' | 'enhanced'
   /** The list of profiles: plain table, or the enhanced one whose rows arrive by script (`setupid=Profiles` is plain always). */
   profileList: 'original' | 'enhanced'
@@ -187,6 +189,7 @@ export const defaultWorld: OrgWorld = {
   verification: 'email',
   approvedAfter: 3,
   appForm: '2025',
+  fieldSecurity: 'profiles',
   profileUi: 'original',
   profileList: 'enhanced',
   profileWelcome: false,

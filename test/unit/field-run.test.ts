@@ -64,6 +64,7 @@ test.each([
   ['refused', onPage('field-details', { errors: ['No.'] })],
   ['stale', onPage('field-details', { now: now + 120_000 })],
   ['unclear', onPage('field-type')],
+  ['sets', onPage('field-security-sets')],
 ] as const)('ends as %s, and presses nothing', (reason, event) => {
   const { run, order } = through(...wizard.slice(0, 2), event)
   expect([run.state, run.reason, order]).toEqual(['failed', reason, null])

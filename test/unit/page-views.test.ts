@@ -251,6 +251,34 @@ describe('the last stages of the wizard for a new field', () => {
     },
   )
 
+  const boxes = (...ids: string[]) =>
+    ids.map(
+      (id) =>
+        `<table><tr><th>SpaceIQ Integration</th><td><input type="checkbox" id="d${id}"></td>
+         <td><input type="checkbox" id="r${id}"></td></tr></table>`,
+    )
+  const set = '0PS3i000001abcdEAA'
+
+  test.each([
+    ['with boxes for all', boxes('000000000000000', set)],
+    ['without', boxes(set)],
+  ])('ask for permission sets in some orgs: that of the integration user is meant (%s)', (_, inputs) => {
+    const carried = hidden('DeveloperName', 'Team')
+    const body = `<form id="stageForm">${hidden('entity', 'Case')}${hidden('dtype', 'S')}${carried}
+      ${inputs.join('')}${button('goNext')}</form>`
+    const { page, view } = look(wizard, body)
+    expect(page).toBe('field-security-sets')
+    expect(view).toMatchObject({ state: 'guiding', problems: [], instruction: 'go_field_security_sets Team' })
+    expect(view?.items.map(({ element }) => element?.id || element?.getAttribute('name'))).toEqual([
+      `d${set}`,
+      `r${set}`,
+      'goNext',
+    ])
+    const unknown = look(wizard, body.replaceAll('SpaceIQ Integration', 'Robots')).view
+    expect(unknown?.items.map(({ element }) => element?.getAttribute('name'))).toEqual(['goNext'])
+    expect(unknown?.problems).toEqual([])
+  })
+
   test('come after one in which the name can still be entered', () => {
     const body = `<form id="stageForm">${hidden('dtype', 'S')}<input id="DeveloperName" value="Severity"></form>`
     expect(look(wizard, body).view?.instruction).toBe('go_field_details ExternalID')

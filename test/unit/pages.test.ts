@@ -10,14 +10,13 @@ import { matchPatterns } from '../../src/salesforce/setup-paths.ts'
 const ids = Object.keys(pageUrls) as PageId[]
 const table = ids.flatMap((page) => pageUrls[page].map((address) => ({ page, address })))
 
+const stages = ['field-type', 'field-details', 'field-security', 'field-security-sets', 'field-layouts']
+
 /** Which rules also accept addresses of which page; the document tells these apart. Every other pair is a mistake. */
 const sharedBy: Readonly<Record<string, readonly string[]>> = {
   'profile-clone': ['profile-edit'],
   'profile-edit': ['profile-clone'],
-  'field-type': ['field-details', 'field-security', 'field-layouts'],
-  'field-details': ['field-type', 'field-security', 'field-layouts'],
-  'field-security': ['field-type', 'field-details', 'field-layouts'],
-  'field-layouts': ['field-type', 'field-details', 'field-security'],
+  ...Object.fromEntries(stages.map((stage) => [stage, stages.filter((other) => other !== stage)])),
   'app-edit': ['app-saved', 'app-refused', 'consumer-details'],
   'app-saved': ['app-edit', 'app-refused', 'consumer-details'],
   'app-refused': ['app-edit', 'app-saved', 'consumer-details'],

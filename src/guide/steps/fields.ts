@@ -84,6 +84,12 @@ export const fields: Step = {
       notes: () => [text('note_field_security')],
     },
     {
+      page: 'field-security-sets',
+      instruction: ({ field }) => text('go_field_security_sets', field ?? ''),
+      markers: () => [optional(tick(1, 'setVisible')), optional(untick(2, 'setReadOnly')), press(3, 'next')],
+      notes: () => [text('note_field_security_sets'), text('note_field_security')],
+    },
+    {
       page: 'field-layouts',
       instruction: (situation) =>
         text(moreAfter(situation) ? 'go_field_layouts_more' : 'go_field_layouts_last', situation.field ?? ''),

@@ -44,6 +44,7 @@ export const worlds: Readonly<Record<string, Partial<OrgWorld>>> = {
     roleField: 'lookup',
     appForm: '2021',
     verification: 'totp',
+    fieldSecurity: 'permission-sets',
   },
 }
 
@@ -187,6 +188,7 @@ export const scenes: Readonly<Record<keyof typeof worlds, readonly Scene[]>> = {
     at('profile-edit', (org) => `/${profileId(org)}/e?s=SystemPermissions`),
     at('user-list', '/005?isUserEntityOverride=1&setupid=ManageUsers'),
     userEdit,
+    stage('field-security-sets', 'S', 2),
     appEdit,
     verify,
   ],

@@ -1,6 +1,7 @@
 /** Pages that look otherwise than usual: another era, another interface. */
 
 import { describe, expect, test } from 'vitest'
+import { caseFields } from '../../../src/blueprint.ts'
 import { withFields, withProfile } from '../../org/seeds.ts'
 import { countFields } from '../../run/report.ts'
 import { overlay } from '../harness/overlay.ts'
@@ -68,6 +69,26 @@ describe('pages that look otherwise', () => {
     expect(org.users.at(-1)).toMatchObject({ profileId: org.profiles.at(-1)?.id, active: true })
     await go('/005?setupid=ManageUsers')
     await arrive('user-list', ({ state }) => state?.state === 'done')
+  })
+
+  test('permission sets in place of profiles, where a new field’s security is asked for', async () => {
+    const missing = 'EmployeeNotes'
+    const { org, arrive, card, follow } = await begin({ fieldSecurity: 'permission-sets' }, (one) => {
+      withFields(one, { names: caseFields.map(({ name }) => name).filter((name) => name !== missing) })
+      return caseFieldList
+    })
+    await arrive('case-fields', ({ actions }) => actions.includes('create-fields'))
+    await card('create-fields')
+    const { text, markers } = await arrive('field-security-sets', (view) =>
+      view.text.includes('so it stopped'),
+    )
+    expect(text).toContain(`permission sets say here who may see ${missing}, not profiles`)
+    expect(markers.map(({ number }) => number)).toEqual(['3'])
+    await follow('3')
+    await arrive('field-layouts')
+    await follow('2')
+    await arrive('case-fields', ({ state }) => state?.state === 'done')
+    expect(countFields(org)).toBe(7)
   })
 
   test('what could be either of two is named on the card, though not every org has it', async () => {

@@ -1,4 +1,4 @@
-/** What an org holds that no page of the practice org shows: permission sets, who has them, and the login history. */
+/** What an org holds that hardly a page of the practice org shows: permission sets, who has them, and the login history. */
 
 import type { OrgProfile, OrgState } from '../contract.ts'
 import { to18 } from '../pages/ids.ts'

@@ -1,5 +1,6 @@
 /** The New Custom Field wizard: what each submit does. */
 
+import { recordsOf } from '../api/records.ts'
 import type { Answer, Ctx, OrgField, Route } from '../contract.ts'
 import { t } from '../labels.ts'
 import { safeStart } from '../session.ts'
@@ -74,6 +75,8 @@ function create(ctx: Ctx): void {
     namespace: '',
   }
   state.fields.push(entity === 'Case' ? field : { ...field, entity })
+  for (const { id, fields } of recordsOf(state).sets)
+    if (form.has(`d${id}`)) fields[field.id] = { read: true, edit: !form.has(`r${id}`) }
 }
 
 const listUrl = (entity: string) => `/p/setup/layout/LayoutFieldList?type=${entity}&setupid=${entity}Fields`

@@ -13,7 +13,7 @@ export type Stage = 0 | 1 | 2 | 3
 
 export type Errors = Readonly<Record<string, string>>
 
-const ofSecurity = /^[dr](00e\w{15}|0{15})$/
+const ofSecurity = /^[dr]((?:00e|0PS)\w{15}|0{15})$/
 
 /** What each stage asks for. Everything else a form holds was asked elsewhere, and is carried on in hidden inputs. */
 const asks: readonly ((name: string) => boolean)[] = [

@@ -3,9 +3,11 @@
  * stage 4 are raw (2014); what stands around them is from a screenshot of 2017, no raw page known.
  */
 
-import type { Ctx } from '../contract.ts'
+import { recordsOf } from '../api/records.ts'
+import type { Ctx, OrgState } from '../contract.ts'
 import { byProfileName, profileName, t } from '../labels.ts'
 import { typeOf } from './field-types.ts'
+import { to18 } from './ids.ts'
 import { esc } from './setup-parts.ts'
 import { pageBlock, stagePage } from './wizard-form.ts'
 
@@ -28,9 +30,27 @@ const rowClass = (index: number, count: number) =>
 
 const all = '000000000000000'
 
+interface Row {
+  id: string
+  name: string
+}
+
+const rowsOfProfiles = (state: OrgState): Row[] =>
+  [...state.profiles]
+    .sort(byProfileName(state))
+    .map((profile) => ({ id: profile.id, name: profileName(state, profile) }))
+
+/** No source shows this table: inferred from that of profiles. */
+const rowsOfSets = (state: OrgState): Row[] => [
+  { id: to18('0PS5g00000900Nq'), name: 'Knowledge Authors' },
+  ...recordsOf(state).sets.map(({ id, label }) => ({ id, name: label })),
+]
+
 export function securityStage(ctx: Ctx): string {
   const { state, form } = ctx
-  const profiles = [...state.profiles].sort(byProfileName(state))
+  const bySets = state.world.fieldSecurity === 'permission-sets'
+  const profiles = bySets ? rowsOfSets(state) : rowsOfProfiles(state)
+  const whom = bySets ? 'Field-Level Security for Permission Sets' : 'Field-Level Security for Profile'
   // Whether the rows arrive ticked is not settled by any source; one raw row is, its header box is not.
   const arrives = !form.has('visited_2')
   const ids = (letter: string) => `[${profiles.map(({ id }) => `'${letter}${id}'`).join(',')}]`
@@ -42,13 +62,11 @@ export function securityStage(ctx: Ctx): string {
   const selectReadOnly = `handleSelectAllNoneCheckboxClick(this, ${ids('r')});handleReadonlyClick(this,'${all}');handleSelectAllNoneCheckboxClick(document.getElementById('d${all}'), ${ids('d')});`
   const head = (html: string) => `<th class="booleanColumn zen-deemphasize" scope="col">${html}</th>`
 
-  const rows = profiles.map((profile, index) => {
-    const { id } = profile
-    const name = profileName(state, profile)
+  const rows = profiles.map(({ id, name }, index) => {
     const cell = (html: string) => `<td class=" dataCell  booleanColumn">${html}</td>`
     return `<tr onmouseover="if (window.hiOn){hiOn(this);}" onmouseout="if (window.hiOff){hiOff(this);}" class="${rowClass(index, profiles.length)}"><th class=" dataCell  " scope="row">${esc(name)}</th>${cell(box(`d${id}`, `${name}, ${visible}`, `handleProfileClick(this,'${id}')`, arrives || form.has(`d${id}`)))}${cell(box(`r${id}`, `${name}, ${readOnly}`, `handleReadonlyClick(this,'${id}')`, form.has(`r${id}`)))}</tr>`
   })
-  const table = `<div class="pbSubsection"><table cellspacing="0" cellpadding="0" border="0" class="list"><tbody><tr class="headerRow"><th class=" zen-deemphasize" scope="col">${esc(t(state, 'Field-Level Security for Profile'))}</th>${head(`${box(`d${all}`, visible, selectVisible, form.has(`d${all}`))}${esc(visible)}`)}${head(`${box(`r${all}`, readOnly, selectReadOnly, form.has(`r${all}`))}${esc(readOnly)}`)}</tr>
+  const table = `<div class="pbSubsection"><table cellspacing="0" cellpadding="0" border="0" class="list"><tbody><tr class="headerRow"><th class=" zen-deemphasize" scope="col">${esc(t(state, whom))}</th>${head(`${box(`d${all}`, visible, selectVisible, form.has(`d${all}`))}${esc(visible)}`)}${head(`${box(`r${all}`, readOnly, selectReadOnly, form.has(`r${all}`))}${esc(readOnly)}`)}</tr>
 ${rows.join('\n')}</tbody></table></div>`
   const explanation = `<div class="cfwStepExplanation">${esc(t(state, 'Select the profiles to which you want to grant edit access to this field via field-level security. The field will be hidden from all profiles if you do not add it to field-level security.'))}</div>`
   return stagePage({ ctx, stage: 2, body: pageBlock(state, summary(ctx) + explanation + table, true) })

@@ -89,12 +89,12 @@ export const obstacleView = (
 ): View | null => {
   const { obstacle, step } = plan
   if (!obstacle) return null
-  const found = obstacle.find.length > 0 ? find(obstacle.find, document) : null
-  const isMissing =
-    obstacle.without !== undefined && (!found || found.element.matches(':disabled, .btnDisabled'))
-  const isSaid =
-    obstacle.saying !== undefined && errors.some((error) => error.includes(obstacle.saying ?? ''))
-  if (!isMissing && !isSaid) return null
+  const { saying } = obstacle
+  const found = find(obstacle.find, document)?.element
+  const isInTheWay = saying
+    ? errors.some((error) => error.includes(saying))
+    : !found?.matches(':not(:disabled, .btnDisabled)')
+  if (!isInTheWay) return null
   return {
     ...blocked(page, step, say(obstacle.instruction)),
     problems: refusals(errors),

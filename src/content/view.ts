@@ -90,8 +90,8 @@ export const viewFor = (
   }
   if (isWizard(page)) {
     const field = fieldFor(page, document, plan)
-    if (!field) return blocked(page, 'fields', t('go_field_type_done'), nextLinks(plan, here))
-    pagePlan = plan.fields[field]?.[page]
+    if (!field && !pagePlan) return blocked(page, 'fields', t('go_field_type_done'), nextLinks(plan, here))
+    pagePlan = plan.fields[field ?? '']?.[page] ?? pagePlan
   }
   if (!pagePlan) return null
 

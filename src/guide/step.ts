@@ -72,11 +72,11 @@ export interface Way {
 export const way = (text: Text, path: string | null, action: string): readonly Way[] =>
   path === null ? [] : [{ text, path, action }]
 
-/** What a page shows in place of its markers, because the org does not allow what they lead to. */
+/** What a page shows in place of its markers: the org does not allow what they lead to, or they are not for this page. */
 export interface Obstacle {
   /** It stands in the way when this control is missing or cannot be pressed, */
   readonly without?: ControlId
-  /** or when Salesforce says something that contains this; its words are known in English only. */
+  /** or when Salesforce says something that contains this, in words known in English only; without either always. */
   readonly saying?: string
   readonly instruction: Text
   readonly notes: readonly Text[]

@@ -5,7 +5,7 @@
 
 import type { ControlId } from '../guide/controls.ts'
 import type { Plan } from '../guide/plan.ts'
-import { type LabelId, labelTexts } from './labels.ts'
+import { type LabelId, labels, labelTexts } from './labels.ts'
 import { linkTo } from './links.ts'
 import type { Lookup } from './lookup.ts'
 
@@ -103,6 +103,9 @@ const finders: Readonly<Record<ControlId, Finder>> = {
   licence: css('#user_license_id'),
   userProfile: css('#Profile'),
   generatePassword: css('#new_password'),
+  // As it was served: what is typed there since does not make it another user's form. A user name is one user's alone.
+  ownUser: ({ username }) => ways(`#Username[value=${JSON.stringify(username)} i]`),
+  active: css('#active'),
 
   caseFieldsHeader: css('[id$="CustomFieldRelatedList"] .pbTitle h3'),
   newField: css('[id$="CustomFieldRelatedList"] input[name="new_field"]'),
@@ -111,16 +114,24 @@ const finders: Readonly<Record<ControlId, Finder>> = {
   typeLongText: css('#stageForm #dtypeJ'),
   next: css('#stageForm input[name="goNext"]'),
   fieldLabel: css('#stageForm #MasterLabel'),
-  fieldLength: css('#stageForm #Length'),
+  fieldLength: css('#stageForm #Length', '#Length'),
   fieldName: css('#stageForm #DeveloperName'),
-  visibleLines: css('#stageForm #Precision'),
-  externalId: css('#stageForm #IsExternalIdentifier'),
+  visibleLines: css('#stageForm #Precision', '#Precision'),
+  externalId: css('#stageForm #IsExternalIdentifier', '#IsExternalIdentifier'),
   profileVisible: ofProfile('d'),
   profileReadOnly: ofProfile('r'),
   allVisible: css('#stageForm #d000000000000000'),
   allLayouts: css('#stageForm #selectAll'),
   saveAndNew: css('#stageForm input[name="save_new"]'),
   saveField: css('#stageForm input[name="save"]'),
+  // The object stands in the address of the first visit only; the form keeps it when Salesforce refuses it.
+  caseFieldName: css('form:has(input[name="setupid"][value="CaseFields"]) #DeveloperName'),
+  // Change Field Type is said to have the same name: only the title tells them apart.
+  saveChange: css(
+    ...labels.save.map(
+      (title) => `:is(#topButtonRow, #bottomButtonRow) input[name="save"][title="${title}"]`,
+    ),
+  ),
 
   connectedApps: css(':is(.bRelatedList, .bPageBlock):has(#newAppMgmt) h3'),
   newApp: css('#newAppMgmt'),

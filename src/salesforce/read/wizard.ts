@@ -13,8 +13,8 @@ export const chosenType = (document: Document): 'Text' | 'LongTextArea' | 'other
 
 /** Which of these fields the stage names: in its own input at stage 2, in the summary above the table later. */
 export const namedField = (page: PageId, document: Document, names: readonly string[]): string | null => {
-  if (page === 'field-details') {
-    const typed = document.querySelector<HTMLInputElement>('#stageForm #DeveloperName')?.value ?? ''
+  if (page === 'field-details' || page === 'field-change') {
+    const typed = document.querySelector<HTMLInputElement>('#DeveloperName')?.value ?? ''
     return names.includes(typed) ? typed : null
   }
   const cells = document.querySelectorAll('#stageForm td')

@@ -126,10 +126,10 @@ const finders: Readonly<Record<ControlId, Finder>> = {
   saveField: css('#stageForm input[name="save"]'),
   // The object stands in the address of the first visit only; the form keeps it when Salesforce refuses it.
   caseFieldName: css('form:has(input[name="setupid"][value="CaseFields"]) #DeveloperName'),
-  // Change Field Type is said to have the same name: only the title tells them apart.
+  // Change Field Type is said to have the name of Save, and Quick Save has it on other forms: the title tells them apart.
   saveChange: css(
     ...labels.save.map(
-      (title) => `:is(#topButtonRow, #bottomButtonRow) input[name="save"][title="${title}"]`,
+      (title) => `:is(#topButtonRow, #bottomButtonRow) input[name^="save"][title="${title}"]`,
     ),
   ),
 

@@ -196,7 +196,8 @@ const pairs: readonly Pair[] = [
 /** Real pages the guide has nothing to do at: here only what every page has may be found, and is no page of ours. */
 const strangers: Readonly<Partial<Record<CaptureId, Found>>> = {
   accountHome: { newUser: 'input[new][button]', save },
-  customButtonEdit: { ...wholeSidebar, save },
+  // Its Save is named otherwise than its Quick Save.
+  customButtonEdit: { ...wholeSidebar, save, saveChange: 'input[save_close][submit]' },
   configureMyTabs: { save },
   publicGroupEdit: { save },
   detailFrame: { edit: 'input[edit][button]' },

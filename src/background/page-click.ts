@@ -7,7 +7,13 @@ import browser from 'webextension-polyfill'
 import { lookupsFor } from '../salesforce/controls.ts'
 
 /** The add link between the two lists of scopes, as a selector. */
-export const addLink = lookupsFor('addScope', { profileName: '', profileId: '', appName: '', appId: '' })
+export const addLink = lookupsFor('addScope', {
+  profileName: '',
+  profileId: '',
+  username: '',
+  appName: '',
+  appId: '',
+})
   .map(({ css }) => css)
   .join(', ')
 

@@ -93,9 +93,10 @@ export const obstacleView = (
 ): View | null => {
   const { obstacle, step } = plan
   if (!obstacle) return null
-  const found = find(obstacle.find, document)
-  const isMissing = obstacle.without && (!found || found.element.matches(':disabled, .btnDisabled'))
-  if (!isMissing && !(obstacle.saying && isSaid(errors, obstacle.saying))) return null
+  const { saying } = obstacle
+  const found = find(obstacle.find, document)?.element
+  const isInTheWay = saying ? isSaid(errors, saying) : !found?.matches(':not(:disabled, .btnDisabled)')
+  if (!isInTheWay) return null
   return {
     ...blocked(page, step, say(obstacle.instruction), obstacle.ways.map(way(here)), errors),
     notes: obstacle.notes.map(say),

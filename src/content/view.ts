@@ -92,11 +92,11 @@ export const viewFor = (
   }
   if (isWizard(page)) {
     const field = fieldFor(page, document, plan)
-    if (!field)
+    if (!field && !pagePlan)
       return isUnnamed(page)
         ? blocked(page, 'fields', t('go_field_type_done'), nextLinks(plan, here))
         : blocked(page, 'fields', t('blocked_field_name'))
-    pagePlan = plan.fields[field]?.[page]
+    pagePlan = plan.fields[field ?? '']?.[page] ?? pagePlan
   }
   if (!pagePlan) return null
 

@@ -35,6 +35,10 @@ export const choose = (number: number, control: ControlId, value: string): Marke
   deed: { do: 'choose', value },
 })
 
+/** The same markers, numbered in their order. */
+export const numbered = (markers: readonly Marker[]): readonly Marker[] =>
+  markers.map((marker, index) => ({ ...marker, number: index + 1 }))
+
 /** Not every org has this control: its absence is not worth a word. */
 export const optional = (marker: Marker): Marker => ({ ...marker, optional: true })
 

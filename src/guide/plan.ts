@@ -28,9 +28,9 @@ export interface PagePlan {
 
 export interface Plan {
   readonly hidden: boolean
-  /** What each page shows; the wizard's stages are in `fields`. */
+  /** What each page shows; the wizard's stages are in `fields`, and so is the form of a field that is there already. */
   readonly pages: Readonly<Partial<Record<PageId, PagePlan>>>
-  /** What the wizard's stages show for each field, by its name. */
+  /** What the wizard's stages and its own form show for each field, by its name. */
   readonly fields: Readonly<Record<string, Readonly<Partial<Record<PageId, PagePlan>>>>>
   /** The seven fields, in order: whether each is still to be created, and what to say of it on the list. */
   readonly rows: readonly {
@@ -48,6 +48,7 @@ export interface Plan {
   readonly hints: {
     readonly profileName: string
     readonly profileId: string
+    readonly username: string
     readonly appName: string
     readonly appId: string
   }
@@ -106,11 +107,13 @@ export const planFor = (record: OrgRecord, context: PlanContext): Plan => {
     }
   }
 
-  const wizard = steps.fields.stops.filter(({ page }) => page in stages)
+  const aboutField = steps.fields.stops.filter(({ page }) => page in stages || page === 'field-change')
   const fields = Object.fromEntries(
     caseFields.map(({ name }) => [
       name,
-      Object.fromEntries(wizard.map((stop) => [stop.page, planStop('fields', stop, false, situation(name))])),
+      Object.fromEntries(
+        aboutField.map((stop) => [stop.page, planStop('fields', stop, false, situation(name))]),
+      ),
     ]),
   )
 
@@ -129,6 +132,7 @@ export const planFor = (record: OrgRecord, context: PlanContext): Plan => {
     hints: {
       profileName: evidence.profile?.name ?? '',
       profileId: evidence.profile?.id ?? '',
+      username: evidence.user?.username ?? '',
       appName: evidence.app?.name ?? connectedApp.name,
       appId: evidence.app?.applicationId ?? '',
     },

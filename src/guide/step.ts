@@ -75,11 +75,11 @@ export const way = (text: Text, path: string | null, action: string): readonly W
 /** What Salesforce can say that tells more than that it refuses; `salesforce/` knows its words. */
 export type Saying = 'creation-closed' | 'no-rights'
 
-/** What a page shows in place of its markers, because the org does not allow what they lead to. */
+/** What a page shows in place of its markers: the org does not allow what they lead to, or they are not for this page. */
 export interface Obstacle {
   /** It stands in the way when this control is missing or cannot be pressed, */
   readonly without?: ControlId
-  /** or when Salesforce says this. */
+  /** or when Salesforce says this; without either always. */
   readonly saying?: Saying
   readonly instruction: Text
   readonly notes: readonly Text[]

@@ -5,8 +5,8 @@
 
 import type { ControlId } from '../guide/controls.ts'
 import type { Plan } from '../guide/plan.ts'
-import { integrationSet } from './api/create.ts'
-import { type LabelId, labelTexts } from './labels.ts'
+import { integrationSet } from './api/permission-set.ts'
+import { type LabelId, labels, labelTexts } from './labels.ts'
 import { linkTo } from './links.ts'
 import type { Lookup } from './lookup.ts'
 
@@ -112,6 +112,9 @@ const finders: Readonly<Record<ControlId, Finder>> = {
   licence: css('#user_license_id'),
   userProfile: css('#Profile'),
   generatePassword: css('#new_password'),
+  // As it was served: what is typed there since does not make it another user's form. A user name is one user's alone.
+  ownUser: ({ username }) => ways(`#Username[value=${JSON.stringify(username)} i]`),
+  active: css('#active'),
 
   caseFieldsHeader: css('[id$="CustomFieldRelatedList"] .pbTitle h3'),
   newField: css('[id$="CustomFieldRelatedList"] input[name="new_field"]'),
@@ -120,10 +123,10 @@ const finders: Readonly<Record<ControlId, Finder>> = {
   typeLongText: css('#stageForm #dtypeJ'),
   next: css('#stageForm input[name="goNext"]'),
   fieldLabel: css('#stageForm #MasterLabel'),
-  fieldLength: css('#stageForm #Length'),
+  fieldLength: css('#stageForm #Length', '#Length'),
   fieldName: css('#stageForm #DeveloperName'),
-  visibleLines: css('#stageForm #Precision'),
-  externalId: css('#stageForm #IsExternalIdentifier'),
+  visibleLines: css('#stageForm #Precision', '#Precision'),
+  externalId: css('#stageForm #IsExternalIdentifier', '#IsExternalIdentifier'),
   profileVisible: ofProfile('d'),
   profileReadOnly: ofProfile('r'),
   allVisible: css('#stageForm #d000000000000000'),
@@ -132,6 +135,14 @@ const finders: Readonly<Record<ControlId, Finder>> = {
   allLayouts: css('#stageForm #selectAll'),
   saveAndNew: css('#stageForm input[name="save_new"]'),
   saveField: css('#stageForm input[name="save"]'),
+  // The object stands in the address of the first visit only; the form keeps it when Salesforce refuses it.
+  caseFieldName: css('form:has(input[name="setupid"][value="CaseFields"]) #DeveloperName'),
+  // Change Field Type is said to have the name of Save, and Quick Save has it on other forms: the title tells them apart.
+  saveChange: css(
+    ...labels.save.map(
+      (title) => `:is(#topButtonRow, #bottomButtonRow) input[name^="save"][title="${title}"]`,
+    ),
+  ),
 
   connectedApps: css(`:is(.bRelatedList, .bPageBlock):has(#newAppMgmt, ${toAppForm}) h3`),
   newApp: css('#newAppMgmt', toAppForm),

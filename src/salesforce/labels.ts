@@ -17,6 +17,7 @@ export type LabelId =
   | 'profile'
   | 'username'
   | 'licence'
+  | 'save'
 
 /** English, then Japanese, Simplified Chinese, Spanish, Portuguese (Brazil), German, French, as far as known. */
 export const labels: Readonly<Record<LabelId, readonly string[]>> = {
@@ -35,6 +36,7 @@ export const labels: Readonly<Record<LabelId, readonly string[]>> = {
   scopes: ['Selected OAuth Scopes', '選択した OAuth 範囲', 'Ámbitos de OAuth seleccionados'],
   profile: ['Profile', 'プロファイル', '简档', 'Perfil', 'Profil'],
   licence: ['User License', 'ユーザーライセンス', '用户许可证', 'Licence utilisateur', 'Licenza utente'],
+  save: ['Save', '保存', 'Guardar', 'Speichern', 'Enregistrer'],
   username: ['Username', 'Nombre de usuario', 'Benutzername'],
 }
 

@@ -39,6 +39,7 @@ export const pages: readonly PageRule[] = [
   rule('user-list', '/005', shown),
   rule('user-edit', '/005/e', { has: ':is(#user_license_id, #Username)' }),
   rule('user-detail', `/005${id}`, shown),
+  rule('user-change', `/005${id}/e`, shown),
   rule('case-fields', '/p/setup/layout/LayoutFieldList', {
     has: ':is([id$="CustomFieldRelatedList"], body.LayoutFieldList)',
   }),
@@ -54,6 +55,7 @@ export const pages: readonly PageRule[] = [
     has: '#stageForm :is(#d000000000000000, [id^="d00e"]):not([type="hidden"])',
   }),
   rule('field-layouts', wizard, { has: '#stageForm [name="LayoutNameids"], #stageForm [name="save_new"]' }),
+  rule('field-change', `/00N${id}/e`, shown),
   rule('apps', '/02u', shown),
   rule('app-edit', appEdit, { has: boxOfApp }),
   // The page after Save has the form's title still, and nothing of the form but two buttons.

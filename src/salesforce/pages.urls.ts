@@ -41,6 +41,10 @@ export const pageUrls: Readonly<Record<PageId, readonly string[]>> = {
   'user-list': [`${my}/005?isUserEntityOverride=1&retURL=%2Fui%2Fsetup%2FSetup&setupid=ManageUsers`],
   'user-edit': [`${my}/005/e`, `${my}/005/e?isUserEntityOverride=1&retURL=%2F005&isdtp=p1`],
   'user-detail': [`${my}/0053i000001abcd?noredirect=1&isUserEntityOverride=1`, `${my}/0053i000001abcdAAA`],
+  'user-change': [
+    `${my}/0053i000001abcd/e?noredirect=1`,
+    `${my}/0053i000001abcdAAA/e?retURL=%2F0053i000001abcd&isdtp=p1`,
+  ],
   'case-fields': [
     `${my}/p/setup/layout/LayoutFieldList?type=Case&retURL=%2Fui%2Fsetup%2FSetup%3Fsetupid%3DCase&setupid=CaseFields`,
     `${na}/p/setup/layout/LayoutFieldList?type=Case&setupid=CaseFields&isdtp=p1`,
@@ -50,6 +54,7 @@ export const pageUrls: Readonly<Record<PageId, readonly string[]>> = {
   'field-security': wizard,
   'field-security-sets': wizard,
   'field-layouts': wizard,
+  'field-change': [`${my}/00N3i000006LTly/e?setupid=CaseFields`, `${my}/00N3i000006LTlyEAG/e`],
   apps: [`${my}/02u?retURL=%2Fui%2Fsetup%2FSetup%3Fsetupid%3DDevTools&setupid=TabSet`, `${my}/02u`],
   'app-edit': [
     `${my}/app/mgmt/forceconnectedapps/forceAppEdit.apexp?retURL=%2F02u`,
@@ -88,7 +93,6 @@ export const otherUrls: readonly string[] = [
   `${my}/`,
   `${my}/0013i000001abcd/e?retURL=%2F00e`,
   `${my}/500/o?retURL=/p/setup/layout/LayoutFieldList?type=Case`,
-  `${my}/0053i000001abcd/e?noredirect=1`,
   `${my}/setup/own/deleteredirect.jsp?type=Case`,
   `${my}/00B3i000001abcd`,
   `${my}/02u3i000001abcd`,

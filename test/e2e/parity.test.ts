@@ -14,7 +14,7 @@ import { type Chromium, launchChromium } from './harness/launch.ts'
 
 const home = 'https://acme.my.salesforce.com'
 const names = caseFields.map(({ name }) => name)
-const noHints: Hints = { profileName: '', profileId: '', appName: 'SpaceIQ', appId: '' }
+const noHints: Hints = { profileName: '', profileId: '', username: '', appName: 'SpaceIQ', appId: '' }
 
 /** Every control there is, so that a new one is compared as well. */
 const everyControl = Array.from(
@@ -196,7 +196,8 @@ const pairs: readonly Pair[] = [
 /** Real pages the guide has nothing to do at: here only what every page has may be found, and is no page of ours. */
 const strangers: Readonly<Partial<Record<CaptureId, Found>>> = {
   accountHome: { newUser: 'input[new][button]', save },
-  customButtonEdit: { ...wholeSidebar, save },
+  // Its Save is named otherwise than its Quick Save.
+  customButtonEdit: { ...wholeSidebar, save, saveChange: 'input[save_close][submit]' },
   configureMyTabs: { save },
   publicGroupEdit: { save },
   detailFrame: { edit: 'input[edit][button]' },

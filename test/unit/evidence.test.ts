@@ -2,11 +2,16 @@ import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { parseEvidence } from '../../src/background/evidence-schema.ts'
 import { parseRecord } from '../../src/background/records.ts'
-import { caseFields, connectedApp, profile as wantedProfile } from '../../src/blueprint.ts'
+import {
+  type CaseFieldName,
+  caseFields,
+  connectedApp,
+  profile as wantedProfile,
+} from '../../src/blueprint.ts'
 import type { Evidence, FieldFindings, ProfileEvidence } from '../../src/guide/evidence.ts'
 import { type PageId, type StepId, stepIds } from '../../src/guide/ids.ts'
 import { emptyRecord, type OrgRecord } from '../../src/guide/org-record.ts'
-import { type Plan, type PlanContext, planFor } from '../../src/guide/plan.ts'
+import { type PagePlan, type Plan, type PlanContext, planFor } from '../../src/guide/plan.ts'
 import { progressOf } from '../../src/guide/progress.ts'
 import { lookupsFor } from '../../src/salesforce/controls.ts'
 import { evidenceOf } from '../../src/salesforce/evidence.ts'
@@ -523,6 +528,47 @@ describe('the plan', () => {
     })
     const chosen: OrgRecord = { ...record, chosen: 'profile' }
     expect(planFor(chosen, contextOf(chosen)).pages['profile-detail']).toMatchObject({ done: false })
+  })
+
+  const markedOn = (page: PageId, evidence: Evidence, field = '') => {
+    const plan = planFor({ ...emptyRecord, evidence }, contextOf({ ...emptyRecord, evidence }))
+    const { markers, obstacle } = (plan.fields[field]?.[page] ?? plan.pages[page]) as PagePlan
+    return { marked: markers.map(({ control }) => control), without: obstacle?.without }
+  }
+
+  test('marks in the form of a user only what differs, and asks first whether it is the known one', () => {
+    const user = { id: '', username: 'robot@acme.example', profileName: 'Read Only', active: false }
+    const on = (some: Evidence) => markedOn('user-change', some)
+    expect(on({ profile: ourProfile, user })).toEqual({
+      marked: ['licence', 'userProfile', 'active', 'save'],
+      without: 'ownUser',
+    })
+    expect(on({ profile: ourProfile, user: { ...user, active: null } }).marked).not.toContain('active')
+    const right = { ...user, profileName: ourProfile.name }
+    expect(on({ profile: ourProfile, user: right }).marked).toEqual(['active', 'save'])
+    // Which profile it needs is not known: none is proposed.
+    expect(on({ user: { ...user, active: true } }).marked).toEqual([])
+    expect(on({ profile: ourProfile })).toEqual({ marked: [], without: undefined })
+  })
+
+  test('marks in the form of a Case field only what the list showed to be wrong, and nothing of the wrong type', () => {
+    const on = (type: string | null, name: CaseFieldName = 'ExternalID') =>
+      markedOn(
+        'field-change',
+        { fields: findFields(type === null ? [] : [{ apiName: `${name}__c`, type }]) },
+        name,
+      )
+    expect(on('Text(50)').marked).toEqual(['fieldLength', 'externalId', 'saveChange'])
+    expect(on('Text(255)')).toEqual({ marked: ['externalId', 'saveChange'], without: 'caseFieldName' })
+    expect(on('Long Text Area(32768)', 'EmployeeNotes').marked).toEqual([
+      'fieldLength',
+      'visibleLines',
+      'saveChange',
+    ])
+    expect(on('Picklist').marked).toEqual([])
+    expect(on('Text(255) (External ID)').marked).toEqual([])
+    expect(on(null)).toEqual({ marked: [], without: undefined })
+    expect(markedOn('field-change', {})).toEqual({ marked: [], without: undefined })
   })
 
   test('numbers markers without repeating one on a page, but for ways that exclude each other', () => {

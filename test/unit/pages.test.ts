@@ -119,7 +119,6 @@ describe('the content script', () => {
 
   test('is at no other address but those that stand below one of Setup', () => {
     expect(otherUrls.filter(isReached).map((address) => new URL(address).pathname)).toEqual([
-      '/0053i000001abcd/e',
       '/setup/own/deleteredirect.jsp',
       '/02u3i000001abcd',
       '/ui/setup/SetupSearchResultsPage',

@@ -1,10 +1,10 @@
 /** 2.3 Custom Case Fields. */
 
 import { type CaseField, caseFields } from '../../blueprint.ts'
-import type { Evidence } from '../evidence.ts'
+import type { Evidence, FieldDifference } from '../evidence.ts'
 import { countFound, countWrong, fieldNamed, missingFields } from '../fields.ts'
-import { look, optional, pick, press, tick, type, untick } from '../marker.ts'
-import { type Marker, type Situation, type Step, text } from '../step.ts'
+import { look, numbered, optional, pick, press, tick, type, untick } from '../marker.ts'
+import { type Marker, type Situation, type Step, type Text, text, way } from '../step.ts'
 
 const fieldOf = ({ field }: Situation) => fieldNamed(field)
 
@@ -23,6 +23,49 @@ const details = (field: CaseField): readonly Marker[] => [
 
 const wrongFields = ({ fields }: Evidence): readonly string[] =>
   caseFields.map(({ name }) => name).filter((name) => fields?.[name].status === 'wrong')
+
+/** How the field differs, empty where it is right; null where the list has not shown it. */
+const differencesIn = ({ evidence, field }: Situation): readonly FieldDifference[] | null => {
+  const name = fieldNamed(field)?.name
+  const finding = name && evidence.fields?.[name]
+  if (finding?.status === 'wrong') return finding.differences
+  return finding?.status === 'found' ? [] : null
+}
+
+/** What is to be set in the form of a field that is there already; of the wrong type it has other controls. */
+const corrections = (situation: Situation): readonly Marker[] => {
+  const field = fieldOf(situation)
+  const found = (differencesIn(situation) ?? []).map(({ what }) => what)
+  if (!field || found.length === 0 || found.includes('type')) return []
+  return numbered([
+    ...(found.includes('length') ? [type(0, 'fieldLength', String(field.length))] : []),
+    ...(field.visibleLines === undefined ? [] : [type(0, 'visibleLines', String(field.visibleLines))]),
+    ...(found.includes('externalId') ? [(field.externalId ? tick : untick)(0, 'externalId')] : []),
+    press(0, 'saveChange'),
+  ])
+}
+
+const changeInstruction = (situation: Situation): Text => {
+  const name = situation.field ?? ''
+  for (const difference of differencesIn(situation) ?? []) {
+    if (difference.what !== 'type') continue
+    return text(
+      difference.shouldBe === 'Text' ? 'go_field_change_to_text' : 'go_field_change_to_long',
+      name,
+      difference.is,
+    )
+  }
+  return text(corrections(situation).length > 0 ? 'go_field_change' : 'go_field_change_right', name)
+}
+
+/** What the correction of a field can cost. */
+const changeWarnings = (situation: Situation): readonly Text[] =>
+  (differencesIn(situation) ?? []).flatMap((difference) => {
+    if (difference.what === 'type') return [text('warn_field_type')]
+    return difference.what === 'length' && difference.is > difference.shouldBe
+      ? [text('warn_field_shorter')]
+      : []
+  })
 
 /** Whether another field is missing once this one is saved. */
 const moreAfter = ({ evidence, field }: Situation) =>
@@ -97,6 +140,19 @@ export const fields: Step = {
         optional(look(1, 'allLayouts')),
         press(2, moreAfter(situation) ? 'saveAndNew' : 'saveField'),
       ],
+    },
+    {
+      page: 'field-change',
+      instruction: changeInstruction,
+      markers: corrections,
+      warnings: changeWarnings,
+      // Of another object, or none of the seven.
+      obstacle: (situation) => ({
+        ...(differencesIn(situation) ? { without: 'caseFieldName' } : {}),
+        instruction: text('blocked_field_other'),
+        notes: [],
+        ways: way(text('card_open_case_fields'), situation.startPath('fields'), 'case-fields'),
+      }),
     },
   ],
   done: ({ fields }) => countFound(fields) === caseFields.length,

@@ -3,8 +3,8 @@
 import { profile, user as wanted } from '../../blueprint.ts'
 import { differencesOf } from '../differences.ts'
 import type { Evidence } from '../evidence.ts'
-import { ask, choose, optional, press, tick, type } from '../marker.ts'
-import { type Situation, type Step, text } from '../step.ts'
+import { ask, choose, numbered, optional, press, tick, type } from '../marker.ts'
+import { type Marker, type Situation, type Step, text, way } from '../step.ts'
 
 const profileName = (evidence: Evidence) => evidence.profile?.name ?? profile.name
 
@@ -17,6 +17,18 @@ const username = ({ orgName }: Situation) =>
 
 const email = ({ contactEmail }: Situation) =>
   contactEmail ? type(3, 'email', contactEmail) : ask(3, 'email')
+
+/** What is not as SpaceIQ needs it about the user that is known, in the order in which it is to be set. */
+const corrections = ({ evidence: { user, profile } }: Situation): readonly Marker[] => {
+  if (!user) return []
+  const needed = profile && user.profileName !== profile.name ? profile : undefined
+  const wrong = [
+    ...(needed?.licence ? [optional(choose(0, 'licence', needed.licence))] : []),
+    ...(needed ? [choose(0, 'userProfile', needed.name)] : []),
+    ...(user.active === false ? [tick(0, 'active')] : []),
+  ]
+  return wrong.length > 0 ? numbered([...wrong, press(0, 'save')]) : []
+}
 
 export const user: Step = {
   stops: [
@@ -58,6 +70,24 @@ export const user: Step = {
       markers: () => [press(1, 'edit')],
       warnings: ({ evidence }) => differencesOf('user', evidence),
       notes: () => [text('note_user_password'), text('note_user_token_trap')],
+    },
+    {
+      page: 'user-change',
+      instruction: (situation) =>
+        text(
+          corrections(situation).length > 0 ? 'go_user_change' : 'go_user_change_right',
+          situation.evidence.user?.username ?? '',
+        ),
+      markers: corrections,
+      notes: () => [text('note_user_password'), text('note_user_token_trap')],
+      // Made API-only, anybody else could no longer sign in to Salesforce.
+      obstacle: ({ evidence, startPath }) => ({
+        ...(evidence.user?.username
+          ? { without: 'ownUser', instruction: text('blocked_user', evidence.user.username) }
+          : { instruction: text('blocked_user_unknown') }),
+        notes: [],
+        ways: way(text('card_users'), startPath('user'), 'users'),
+      }),
     },
   ],
   done: ({ user, profile }) =>

@@ -17,7 +17,7 @@ export const namedField = (
   document: Document,
   fields: readonly { readonly name: string }[],
 ): string | undefined => {
-  const input = document.querySelector<HTMLInputElement>('#stageForm #DeveloperName')
+  const input = document.querySelector<HTMLInputElement>('#DeveloperName')
   const cells = document.querySelectorAll('#stageForm td')
   const texts = input ? [input.value] : Array.from(cells, (cell) => cell.textContent?.trim())
   return texts.findLast((text) => fields.some(({ name }) => name === text))

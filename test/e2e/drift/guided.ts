@@ -45,7 +45,7 @@ export const plannedOn = async (
     async (name) => (await chrome.storage.local.get(name))[name] as FindablePlan | undefined,
     key,
   )
-  return (plan?.pages[page] ?? plan?.fields[field]?.[page])?.markers ?? []
+  return (plan?.fields[field]?.[page] ?? plan?.pages[page])?.markers ?? []
 }
 
 /** Tags what the markers mean; gives those whose control the page has. */

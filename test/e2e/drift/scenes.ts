@@ -1,9 +1,9 @@
 /** Every page at which the guide has something to mark, as the practice org serves it and as Salesforce did. */
 
 import type { Page } from 'puppeteer-core'
-import { caseFields } from '../../../src/blueprint.ts'
+import { type CaseFieldName, caseFields } from '../../../src/blueprint.ts'
 import type { ControlId } from '../../../src/guide/controls.ts'
-import type { FieldFindings } from '../../../src/guide/evidence.ts'
+import type { FieldDifference, FieldFindings } from '../../../src/guide/evidence.ts'
 import type { PageId } from '../../../src/guide/ids.ts'
 import { steps } from '../../../src/guide/steps.ts'
 import { lookupsFor } from '../../../src/salesforce/controls.ts'
@@ -11,6 +11,7 @@ import type { Lookup } from '../../../src/salesforce/lookup.ts'
 import { aboutCase, type CaptureId, captures, haveCaptures, htmlOf } from '../../captures/captures.ts'
 import type { OrgState, OrgWorld, PracticeOrg } from '../../org/contract.ts'
 import { withApp, withProfile, withUser, withWrongField } from '../../org/seeds.ts'
+import { findField, findProfile } from '../../org/state.ts'
 import { keyOf, signIn } from '../harness/seed.ts'
 
 export interface Scene {
@@ -51,12 +52,13 @@ export const worlds: Readonly<Record<string, Partial<OrgWorld>>> = {
 const appPages = '/app/mgmt/forceconnectedapps'
 const wizard = '/p/setup/field/NewCustomFieldStageManager'
 
-/** An org with the profile, the user, one field that is not as it should be, and an app. */
+/** An org with the profile, a user with another one, two fields that are not as they should be, and an app. */
 export const prepare = (practice: PracticeOrg, name: string, world: Partial<OrgWorld>): OrgState => {
   const org = practice.addOrg(name, world)
-  const profile = withProfile(org, 'SpaceIQ API Only', [])
-  withUser(org, { profileId: profile.id })
+  withProfile(org, 'SpaceIQ API Only', [])
+  withUser(org, { profileId: findProfile(org, 'Standard User')?.id ?? '', active: false })
   withWrongField(org, 'ExternalID')
+  withWrongField(org, 'EmployeeNotes', { length: 32768 })
   withApp(org, { scopes: ['api'] })
   return org
 }
@@ -141,6 +143,13 @@ const profileDetail = at('profile-detail', (org) => `/${profileId(org)}`)
 const profileEdit = at('profile-edit', (org) => `/${profileId(org)}/e`)
 const profileClone = at('profile-clone', '/_ui/perms/ui/profile/ProfileClone/e')
 const userEdit = at('user-edit', '/005/e')
+const userChange = at('user-change', (org) => `/${org.users.at(-1)?.id.slice(0, 15)}/e`)
+const fieldChange = (field: CaseFieldName): Scene =>
+  at(
+    'field-change',
+    (org) => `/${findField(org, field)?.id.slice(0, 15)}/e?setupid=CaseFields`,
+    `field-change, ${field}`,
+  )
 const appEdit: Scene = { name: 'app-edit', page: 'app-edit', open: openAppForm }
 const verify: Scene = { name: 'verify-identity', page: 'verify-identity', open: openManaged }
 
@@ -154,7 +163,10 @@ export const scenes: Readonly<Record<keyof typeof worlds, readonly Scene[]>> = {
     at('user-list', '/005?isUserEntityOverride=1&setupid=ManageUsers'),
     userEdit,
     at('user-detail', (org) => `/${org.users.at(-1)?.id.slice(0, 15)}?noredirect=1`),
+    userChange,
     at('case-fields', '/p/setup/layout/LayoutFieldList?type=Case&setupid=CaseFields'),
+    fieldChange('ExternalID'),
+    fieldChange('EmployeeNotes'),
     stage('field-type', 'S', 0),
     stage('field-details', 'S', 1, 'field-details, text'),
     stage('field-details', 'J', 1, 'field-details, long text'),
@@ -189,6 +201,7 @@ export const scenes: Readonly<Record<keyof typeof worlds, readonly Scene[]>> = {
     at('user-list', '/005?isUserEntityOverride=1&setupid=ManageUsers'),
     userEdit,
     stage('field-security-sets', 'S', 2),
+    userChange,
     appEdit,
     verify,
   ],
@@ -230,15 +243,30 @@ export const captureScenes = (practice: PracticeOrg): readonly Scene[] =>
 export const wantedOn = (page: PageId, org: OrgState): readonly Wanted[] => {
   const profile = { id: profileId(org), name: 'SpaceIQ API Only', licence: 'Salesforce' }
   const permissions = { apiOnly: true, apiEnabled: true, passwordNeverExpires: true }
+  const differences: Readonly<Partial<Record<CaseFieldName, readonly FieldDifference[]>>> = {
+    ExternalID: [
+      { what: 'length', is: 50, shouldBe: 255 },
+      { what: 'externalId', is: false, shouldBe: true },
+    ],
+    EmployeeNotes: [{ what: 'length', is: 32768, shouldBe: 1024 }],
+  }
   const fields = Object.fromEntries(
-    caseFields.map(({ name }, index) => [
+    caseFields.map(({ name }) => [
       name,
-      index === 0 ? { status: 'wrong', differences: [] } : { status: 'missing' },
+      differences[name] ? { status: 'wrong', differences: differences[name] } : { status: 'missing' },
     ]),
   ) as FieldFindings
-  const hints = { profileName: profile.name, profileId: profile.id, appName: 'SpaceIQ', appId: appId(org) }
-  const situations = ['Department', 'EmployeeNotes'].flatMap((field) =>
-    [{}, { profile: { ...profile, ...permissions } }].map((evidence) => ({
+  const username = org.users.at(-1)?.username ?? ''
+  const user = { id: '', username, profileName: 'Standard User', active: false }
+  const hints = {
+    profileName: profile.name,
+    profileId: profile.id,
+    username,
+    appName: 'SpaceIQ',
+    appId: appId(org),
+  }
+  const situations = ['Department', 'ExternalID', 'EmployeeNotes'].flatMap((field) =>
+    [{}, { user, profile: { ...profile, ...permissions } }].map((evidence) => ({
       evidence: { ...evidence, fields },
       orgName: org.name,
       contactEmail: '',

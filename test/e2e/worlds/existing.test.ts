@@ -8,7 +8,9 @@ import {
   withManagedField,
   withProfile,
   withUser,
+  withWrongField,
 } from '../../org/seeds.ts'
+import { findField } from '../../org/state.ts'
 import { countFields } from '../../run/report.ts'
 import { keyOf } from '../harness/seed.ts'
 import { fields, user } from '../journey/journey.ts'
@@ -52,7 +54,7 @@ describe('what is there already, otherwise than the guide would make it', () => 
 
   test('a user with another profile is told by its card, and done once it has the right one', async () => {
     const visit = await begin({ existing: ['profile'] }, (one) => pathOf(one.profiles.at(-1)))
-    const { org, page, arrive, go, follow } = visit
+    const { org, arrive, go, follow, card } = visit
     await arrive('profile-detail', ({ state }) => state?.state === 'done')
     const standard = org.profiles.find(({ name }) => name === 'Standard User')
     const right = org.profiles.at(-1)
@@ -63,21 +65,52 @@ describe('what is there already, otherwise than the guide would make it', () => 
       `spaceiq@${org.name}.example has the profile “Standard User”. Choose “Integration Access”.`,
     )
     await follow('1')
-    await page.select('#Profile', right?.id.slice(0, 15) ?? '')
-    const saved = page.waitForNavigation()
-    await page.click('#topButtonRow input[name="save"]')
-    await saved
+    const form = await arrive('user-change', ({ actions }) => actions.includes('fill'))
+    expect(form.markers.map(({ number }) => number)).toEqual(['1', '2', '3'])
+    await card('fill')
+    await arrive('user-change', (view) => ticks(view) === 2)
+    await follow('3')
     await arrive('user-detail', ({ state }) => state?.state === 'done')
+    expect(org.users.at(-1)?.profileId).toBe(right?.id)
   })
 
-  test('a user that is not active is said to be so', async () => {
-    const { org, arrive, go } = await begin({ existing: ['profile'] }, (one) => pathOf(one.profiles.at(-1)))
+  test('a user that is not active is said to be so, and made active in its form', async () => {
+    const { org, arrive, go, follow, card } = await begin({ existing: ['profile'] }, (one) =>
+      pathOf(one.profiles.at(-1)),
+    )
     await arrive('profile-detail', ({ state }) => state?.state === 'done')
     withUser(org, { active: false, profileId: org.profiles.at(-1)?.id ?? '' })
     await go(userPage(org))
     await arrive('user-detail', ({ text }) =>
       text.includes(`spaceiq@${org.name}.example is not active. Tick Active.`),
     )
+    await follow('1')
+    const { markers } = await arrive('user-change', ({ actions }) => actions.includes('fill'))
+    expect(markers.map(({ number }) => number)).toEqual(['1', '2'])
+    await card('fill')
+    await arrive('user-change', (view) => ticks(view) === 1)
+    await follow('2')
+    await arrive('user-detail', ({ state }) => state?.state === 'done')
+    expect(org.users.at(-1)?.active).toBe(true)
+  })
+
+  test('nothing is marked in the form of a person, before and after SpaceIQ’s user is known', async () => {
+    const { org, arrive, go } = await begin({ existing: ['profile'] }, (one) => pathOf(one.profiles.at(-1)))
+    await arrive('profile-detail', ({ state }) => state?.state === 'done')
+    const standard = org.profiles.find(({ name }) => name === 'Standard User')
+    const person = pathOf(org.users[0])
+    const untouched = async (words: string) => {
+      await go(`${person}/e`)
+      const { markers, actions } = await arrive('user-change', ({ text }) => text.includes(words))
+      expect(markers).toEqual([])
+      expect(actions).not.toContain('fill')
+      expect(actions).toContain('users')
+    }
+    await untouched("It is not known whether this is SpaceIQ's user")
+    withUser(org, { profileId: standard?.id ?? '' })
+    await go(userPage(org))
+    await arrive('user-detail', ({ text }) => text.includes('has the profile'))
+    await untouched(`not SpaceIQ's user, which is “spaceiq@${org.name}.example”`)
   })
 
   test('a user that was replaced stays on the list, and the one that can sign in is taken', async () => {
@@ -118,6 +151,64 @@ describe('what is there already, otherwise than the guide would make it', () => 
     expect(text).toContain('ExternalID: External ID is not selected, should be')
     expect(text).toContain('Create Department next')
     expect(markers.map(({ number }) => number)).toEqual(['1', '2', '3'])
+  })
+
+  test('what is wrong with a field is corrected in its form, and nothing else of it is marked', async () => {
+    const visit = await begin({ existing: ['wrong-field'] }, (one) => {
+      withWrongField(one, 'EmployeeNotes', { length: 32768, visibleLines: 3 })
+      return caseFieldList
+    })
+    const { org, arrive, follow, card } = visit
+    for (const [right, name] of ['ExternalID', 'EmployeeNotes'].entries()) {
+      await arrive('case-fields', ({ text }) => text.includes(`${right} of 7 fields are here`))
+      await follow('3')
+      const { markers, text } = await arrive('field-change', ({ actions }) => actions.includes('fill'))
+      expect(markers.map(({ number }) => number)).toEqual(['1', '2', '3'])
+      expect(text).toContain(`Set what is marked on ${name}`)
+      expect(text.includes('can cut off')).toBe(name === 'EmployeeNotes')
+      await card('fill')
+      await arrive('field-change', (view) => ticks(view) === 2)
+      await follow('3')
+    }
+    await arrive('case-fields', ({ text }) => text.includes('2 of 7 fields are here'))
+    expect(findField(org, 'ExternalID')).toMatchObject({ length: 255, externalId: true })
+    expect(findField(org, 'EmployeeNotes')).toMatchObject({ length: 1024, visibleLines: 2 })
+  })
+
+  test('of the wrong type a field has nothing marked, and it is said how to change it and what that can cost', async () => {
+    const { arrive, follow } = await begin({}, (one) => {
+      withWrongField(one, 'Team', { dtype: 'L', length: 0 })
+      return caseFieldList
+    })
+    await arrive('case-fields', ({ text }) => text.includes('Team: Data Type is Picklist'))
+    await follow('3')
+    const { markers, text, actions } = await arrive('field-change')
+    expect(text).toContain('The data type of Team is Picklist, and SpaceIQ needs Text')
+    expect(text).toContain('Either way can lose what is stored')
+    expect(markers).toEqual([])
+    expect(actions).not.toContain('fill')
+  })
+
+  test('in the form of a field of another name, a package or another object nothing is marked', async () => {
+    const { org, arrive, go } = await begin({ existing: ['wrong-field'] }, (one) => {
+      withManagedField(one)
+      withFieldUnderOtherApiName(one)
+      withWrongField(one, 'ExternalID', { length: 50, entity: 'Campaign' })
+      return caseFieldList
+    })
+    await arrive('case-fields', ({ text }) => text.includes('ExternalID: Length is 50'))
+    const others = org.fields.slice(-3)
+    expect(others).toHaveLength(3)
+    for (const field of others) {
+      await go(`${pathOf(field)}/e?setupid=${field.entity ?? 'Case'}Fields`)
+      const { markers, text, actions } = await arrive(
+        'field-change',
+        ({ state }) => state?.state === 'blocked',
+      )
+      expect(text).toContain("does not take this for one of SpaceIQ's seven Case fields")
+      expect(markers).toEqual([])
+      expect(actions).toContain('case-fields')
+    }
   })
 
   test('neither a package’s field of the name nor a field of the label with another name is mistaken', async () => {

@@ -1,4 +1,4 @@
-/** A custom field on its own: detail, edit (label and description only), delete. Minimal; no raw page is followed. */
+/** A custom field on its own: detail and delete; its form is in field-edit.ts. Minimal; no raw page is followed. */
 
 import type { Answer, Ctx, OrgField, Route } from '../contract.ts'
 import { t } from '../labels.ts'
@@ -7,9 +7,10 @@ import { page } from '../shell.ts'
 import { apiName } from '../state.ts'
 import { notThere } from './classic-page.ts'
 import { deleteField } from './deleted-fields.ts'
+import { edit } from './field-edit.ts'
 import { listedType } from './field-types.ts'
 import { sameId } from './ids.ts'
-import { block, button, editForm, esc, goButton, subheader, textInput, twoColumns } from './setup-parts.ts'
+import { block, esc, goButton, subheader, twoColumns } from './setup-parts.ts'
 
 const entityOf = (field: OrgField) => field.entity ?? 'Case'
 const listUrl = (field: OrgField) =>
@@ -57,51 +58,6 @@ function detail(ctx: Ctx, field: OrgField): Answer {
       title: `${h1}: ${field.label}`,
       bodyClass: 'detailPage',
       h1,
-      h2: field.label,
-      content,
-      setupid: `${entityOf(field)}Fields`,
-    }),
-  }
-}
-
-function edit(ctx: Ctx, field: OrgField): Answer {
-  const { state, form, url } = ctx
-  const back = form.get('retURL') || url.searchParams.get('retURL') || listUrl(field)
-  const label = (form.get('MasterLabel') ?? field.label).trim()
-  if (ctx.method === 'POST' && (form.has('cancel') || label)) {
-    if (!form.has('cancel')) field.label = label
-    return { redirect: safeStart(ctx, back) }
-  }
-  const action = `/${field.id.slice(0, 15)}/e`
-  const buttons = [
-    button(state, { name: 'save', label: 'Save' }),
-    button(state, { name: 'cancel', label: 'Cancel' }),
-  ].join(' ')
-  const failed = ctx.method === 'POST'
-  const input = {
-    label: 'Field Label',
-    forId: 'MasterLabel',
-    required: true,
-    html: textInput('MasterLabel', label, 40, failed),
-  }
-  const rows = failed ? { ...input, error: esc(t(state, 'You must enter a value')) } : input
-  const body =
-    subheader(1, t(state, 'Field Information')) +
-    twoColumns(state, [rows], [{ label: 'Data Type', html: esc(listedType(state, field)) }])
-  const title = t(state, 'Custom Field Definition Edit')
-  const content = editForm({
-    action,
-    cancelURL: back,
-    retURL: back,
-    setupid: `${entityOf(field)}Fields`,
-    content: block({ state, kind: 'Edit', title, buttons, body, failed }),
-  })
-  return {
-    body: page({
-      ctx,
-      title: `${title}: ${field.label}`,
-      bodyClass: 'editPage',
-      h1: title,
       h2: field.label,
       content,
       setupid: `${entityOf(field)}Fields`,

@@ -70,7 +70,10 @@ describe('the list of fields', () => {
           row.append(
             cellOf('th', label),
             cellOf('td', apiName),
-            ...(after.includes('package') ? [cellOf('td', apiName.length % 2 ? '' : 'Field Service')] : []),
+            // Every field has a type: without one, the package's name is the first thing that could be it.
+            ...(after.includes('package')
+              ? [cellOf('td', type === '' || apiName.length % 2 ? '' : 'Field Service')]
+              : []),
             cellOf('td', type),
             ...(after.includes('indexed') ? [indexed()] : []),
             cellOf('td', 'ExternalID__c'),
@@ -96,6 +99,16 @@ describe('the list of fields', () => {
       Team: { status: 'wrong', differences: [{ what: 'type', is: 'Picklist' }] },
       Department: { status: 'found' },
     })
+  })
+
+  test('of an org whose one box is that of the tracked history is read as well', () => {
+    const row = (name: string, type: string, controlling: string) =>
+      `<tr class="dataRow"><th class="dataCell">${name}</th><td>${name}__c</td><td>${type}</td><td>${controlling}</td><td class="booleanColumn"><img></td></tr>`
+    document.body.innerHTML = `<div id="CustomFieldRelatedList"><table>${row('Team', 'Text(255)', '&nbsp;')}${row('Department', 'Text(80)', '')}</table></div>`
+    expect(readFieldList(document)).toEqual([
+      { apiName: 'Team__c', type: 'Text(255)' },
+      { apiName: 'Department__c', type: 'Text(80)' },
+    ])
   })
 
   test('finds each of the seven when and only when its row is there', () => {

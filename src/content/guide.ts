@@ -16,8 +16,8 @@ import type { View } from './view-shape.ts'
 /** How often the overlay comes back to a page that takes it away, until the plan changes. */
 const comebacks = 9
 
-/** How long changes of the page are gathered before it is looked at again, in milliseconds, at the least. */
-const gathering = 40
+/** How long changes of the page are gathered before it is looked at again, in milliseconds: at the least, and at the most. */
+const gathering = [40, 400] as const
 
 export class Guide {
   readonly #abort: AbortController
@@ -28,7 +28,7 @@ export class Guide {
   #view: View | null = null
   readonly #reporter = new Reporter(() => this.#soon())
   #timer: ReturnType<typeof setTimeout> | undefined
-  #pause = gathering
+  #pause: number = gathering[0]
   #scrolled = false
   #hidden = false
   #ran = false
@@ -91,7 +91,7 @@ export class Guide {
       this.#timer = undefined
       const begin = performance.now()
       this.#update()
-      this.#pause = Math.max(gathering, 10 * (performance.now() - begin))
+      this.#pause = Math.min(Math.max(gathering[0], 10 * (performance.now() - begin)), gathering[1])
     }, this.#pause)
   }
 

@@ -3,7 +3,8 @@
 import type { Page } from 'puppeteer-core'
 import type { OrgState, OrgWorld, PracticeOrg } from '../../org/contract.ts'
 import { startPracticeOrg } from '../../org/index.ts'
-import { type Chromium, type LaunchOptions, launchChromium } from '../harness/launch.ts'
+import { until } from '../harness/driven.ts'
+import { browserName, type Chromium, type LaunchOptions, launchChromium } from '../harness/launch.ts'
 import { keyOf, oursOf, signIn, tell } from '../harness/seed.ts'
 
 export interface Stage {
@@ -38,6 +39,11 @@ export const setStage = async (options: Omit<LaunchOptions, 'port'>): Promise<St
     throw error
   })
   const ours = await oursOf(chromium)
+  // It comes to the front when it opens, and Chromium takes no picture of a page behind it.
+  if (browserName === 'chromium')
+    await until('the welcome page', async () =>
+      (await chromium.browser.pages()).find((one) => one.url().includes('/src/welcome/')),
+    )
   const page = await chromium.browser.newPage()
   return {
     practice,

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { launch, type Page, type Target } from 'puppeteer-core'
 import { findBrowser } from '../../../tools/browser.mjs'
 import { type DrivenBrowser, type LaunchOptions, until } from './driven.ts'
+import { calls } from './profile.ts'
 
 const popupPath = 'src/popup/index.html'
 
@@ -182,6 +183,12 @@ export const launchChromium = async (options: LaunchOptions): Promise<DrivenBrow
       }
       await session.detach()
       return sum
+    },
+    async countCalls(page) {
+      const session = await page.createCDPSession()
+      await session.send('Profiler.enable')
+      await session.send('Profiler.startPreciseCoverage', { callCount: true, detailed: false })
+      return () => calls(session)
     },
     async update(page) {
       const ours = await openOurs('manifest.json')

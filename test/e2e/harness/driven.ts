@@ -58,6 +58,8 @@ export interface DrivenBrowser {
   enlarge(page: Page, factor: number): Promise<void>
   /** How many listeners the extension's scripts have on the page's window. */
   listenersIn(page: Page): Promise<number>
+  /** Counts the calls of functions of the content script in this page from now on; what it gives tells how many there were since it was asked last. */
+  countCalls(page: Page): Promise<() => Promise<number>>
   /** Loads the extension anew, as an update does: everything of it ends, and its pages close; this page is in front. */
   update(page: Page): Promise<void>
   /** Takes the extension off the network; what it gives brings the network back. */

@@ -18,6 +18,11 @@ interface Enlargeable extends Window {
   readonly windowUtils: { setResolutionAndScaleTo(factor: number): void }
 }
 
+interface Debugging {
+  onEnterFrame: () => void
+}
+declare const Debugger: new (debuggee: object) => Debugging
+
 interface MessageManager {
   loadProcessScript(address: string, also: boolean): void
   addMessageListener(name: string, hear: (message: { readonly data: Answer }) => void): void
@@ -47,6 +52,7 @@ const answering = () => {
   const { ExtensionContent } = ChromeUtils.importESModule(
     'resource://gre/modules/ExtensionContent.sys.mjs',
   ) as { ExtensionContent: { getContextByExtensionId(id: string, window: Window): ExtensionContext } }
+  const counters = new WeakMap<Window, { calls: number; readonly debugger: Debugging }>()
   const actions: Record<string, (window: Window, sandbox: object | undefined, source: string) => unknown> = {
     evaluate: (_, sandbox, source) => (sandbox ? Cu.evalInSandbox(source, sandbox) : null),
     // Only content scripts run for the page and an extension at once. Those that are gone left dead objects, which do nothing.
@@ -56,6 +62,25 @@ const answering = () => {
         .map(({ listenerObject }) => listenerObject)
         .filter((one) => one && !Cu.isDeadWrapper(one) && Cu.getObjectPrincipal(one).isExpandedPrincipal)
         .length,
+    calls: (window, sandbox) => {
+      if (!sandbox) throw new Error('no content script')
+      let counter = counters.get(window)
+      if (!counter) {
+        const { addDebuggerToGlobal } = ChromeUtils.importESModule(
+          'resource://gre/modules/jsdebugger.sys.mjs',
+        ) as { addDebuggerToGlobal(global: object): void }
+        addDebuggerToGlobal(globalThis)
+        const made = { calls: 0, debugger: new Debugger(sandbox) }
+        made.debugger.onEnterFrame = () => {
+          made.calls += 1
+        }
+        counters.set(window, made)
+        counter = made
+      }
+      const { calls } = counter
+      counter.calls = 0
+      return calls
+    },
     enlarge: (window, _, factor) =>
       (window as Enlargeable).windowUtils.setResolutionAndScaleTo(Number(factor)),
   }
@@ -137,3 +162,7 @@ export const listenersOf = async (frame: Frame, extension: string): Promise<numb
 export const enlarge = async (frame: Frame, factor: number): Promise<void> => {
   await askOf(frame, { extension: '', action: 'enlarge', source: String(factor) })
 }
+
+/** How many calls of functions of the extension's script there were in the frame since it was asked last; 0 the first time. */
+export const callsIn = async (frame: Frame, extension: string): Promise<number> =>
+  Number(await askOf(frame, { extension, action: 'calls', source: '' }))

@@ -29,7 +29,7 @@ import {
   speak,
 } from './firefox-faults.ts'
 import { adoptPage, teachNewPages } from './firefox-pages.ts'
-import { callInScript, enlarge, listenersOf, teachProcesses } from './firefox-process.ts'
+import { callInScript, callsIn, enlarge, listenersOf, teachProcesses } from './firefox-process.ts'
 
 const popupPath = 'src/popup/index.html'
 
@@ -140,6 +140,11 @@ export const launchFirefox = async (options: LaunchOptions): Promise<DrivenBrows
     },
     enlarge: (page, factor) => enlarge(page.mainFrame(), factor),
     listenersIn: (page) => listenersOf(page.mainFrame(), id),
+    async countCalls(page) {
+      const count = () => callsIn(page.mainFrame(), id)
+      await count()
+      return count
+    },
     // Where it reloads itself, Firefox takes a temporary add-on out.
     async update(page) {
       await page.bringToFront()

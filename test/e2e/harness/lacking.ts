@@ -16,7 +16,7 @@ export const lacking: Readonly<Record<'chromium' | 'firefox', Lacks>> = {
       'Without a screen Chromium shows no question for a permission, and nobody can answer it.',
   },
   firefox: {
-    profiler: 'WebDriver BiDi counts no calls and takes no samples of a content script.',
+    profiler: 'WebDriver BiDi takes no samples of a content script at work.',
     'keep what was pressed from the page':
       "Firefox's events name what was pressed, in `originalTarget`, `explicitOriginalTarget` and `rangeParent`, also where that lies in a closed shadow root.",
     'forbid the clipboard':

@@ -118,11 +118,12 @@ export class Guide {
       if (this.#mounts++ > comebacks) return
       this.#overlay = this.#mount()
     }
+    // First, so that markers find their places on what can be seen.
+    this.#scrollOnce(view)
     this.#overlay.overlay.show(view, this.#scene.doing)
     // Called back by its key it has the focus, to which there is no shorter way from the keyboard.
     if (this.#hidden && document.hasFocus()) this.#overlay.overlay.focus()
     this.#hidden = false
-    this.#scrollOnce(view)
     // Brought at once where it will be wanted: the click that shows a control may follow at once.
     if (view.problems.some(({ control }) => control)) void hands()
     // Once the page shows all, and it was judged; Lightning around the page has its own script, and no part in it.

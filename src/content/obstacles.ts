@@ -31,6 +31,7 @@ export const blocked = (
   problems: refusals(errors),
   notes: [],
   warning: '',
+  skippable: true,
   changed: [],
   links,
   letter: '',
@@ -48,7 +49,7 @@ const way =
   ({ text, path, action }: Way): Link => ({ text: say(text), href: `https://${org}${path}${id}`, action })
 
 /** The way to the next step; none where it has no page in the org. */
-export const nextLinks = ({ next }: FindablePlan, here: Here): readonly Link[] =>
+export const nextLinks = ({ next }: Pick<FindablePlan, 'next'>, here: Here): readonly Link[] =>
   next?.path
     ? [
         {
@@ -59,9 +60,10 @@ export const nextLinks = ({ next }: FindablePlan, here: Here): readonly Link[] =
       ]
     : []
 
-/** The last step has no page in the org: it is in the popup. */
-export const doneText = (step: StepId, { next }: FindablePlan): string =>
-  t('card_step_done', t(`step_${step}_title`)) + (next && !next.path ? ` ${t('card_next_popup')}` : '')
+/** What became of the page's step. The last step has no page in the org: it is in the popup. */
+export const leftText = ({ step, done, next }: FindablePage): string =>
+  t(done ? 'card_step_done' : 'card_step_skipped', t(`step_${step}_title`)) +
+  (next && !next.path ? ` ${t('card_next_popup')}` : '')
 
 /** Lightning around a Classic page says nothing: the guide is in that page's own frame. */
 export const lightning = (plan: FindablePlan, here: Here): View | null => {

@@ -54,6 +54,8 @@ export interface View {
   /** Labels of the boxes that Salesforce changed by itself. */
   readonly changed: readonly string[]
   readonly links: readonly Link[]
+  /** The step can be left for later. */
+  readonly skippable: boolean
   /** Ready text to copy, '' where there is none. */
   readonly letter: string
   /** The app of this page can be made SpaceIQ's. */

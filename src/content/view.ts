@@ -11,8 +11,8 @@ import { changedNames } from './changed.ts'
 import { say, t } from './i18n.ts'
 import {
   blocked,
-  doneText,
   errorPage,
+  leftText,
   lightning,
   nextLinks,
   obstacleView,
@@ -66,10 +66,14 @@ const itemsOf = (markers: readonly FindableMarker[], document: Document): readon
 const isOtherApp = (page: PageId, plan: FindablePlan, { url, judged }: Here): boolean =>
   page === 'app-detail' && judged && !(plan.hints.appId && url.search.includes(plan.hints.appId.slice(0, 15)))
 
-const runView = ({ run, rows }: FindablePlan): View['run'] => {
+/** On the list it is how many are there; in the wizard which one is being made. */
+const runView = ({ stage }: FindablePage, { run, rows }: FindablePlan): View['run'] => {
   const found = rows.filter(({ status }) => status === 'found').length
-  const stage = run?.stage ?? 0
-  const text = t('run_progress', String(found + 1), String(rows.length), run?.field ?? '', String(stage))
+  const all = String(rows.length)
+  const which = rows.findIndex(({ name }) => name === run?.field) + 1
+  const text = stage
+    ? t('run_progress', String(which), all, run?.field ?? '', String(stage))
+    : t('seen_fields', String(found), all)
   return { text, value: (found + stage / 5) / rows.length }
 }
 
@@ -100,7 +104,7 @@ export const viewFor = (
   }
   if (!pagePlan) return null
 
-  const { step, done } = pagePlan
+  const { step, done, skipped, next } = pagePlan
   const errors = readErrors(document)
   const obstacle =
     (done ? null : otherRecord(page, pagePlan, errors, document, plan, here)) ??
@@ -111,22 +115,24 @@ export const viewFor = (
   const missing = plan.rows.filter(({ status }) => status === 'missing').map(({ name }) => name)
   const ended =
     run?.reason && step === 'fields' && !isRunning && missing.length > 0
-      ? [{ text: t(`run_${run.reason}`, run.field, run.message) }]
-      : []
+      ? t(`run_${run.reason}`, run.field, run.message)
+      : ''
+  // What the admin did is no trouble.
+  const isStopped = run?.reason === 'stopped'
   const canUseApp = isOtherApp(page, plan, here)
   const items = canUseApp ? [] : itemsOf(pagePlan.markers, document)
   const lost = items.filter((item) => item.lost)
   const instruction = canUseApp
     ? t('go_app_detail_other')
-    : done
-      ? doneText(step, plan)
-      : say(pagePlan.instruction)
+    : [...(done || skipped ? [leftText(pagePlan)] : []), ...(done ? [] : [say(pagePlan.instruction)])].join(
+        ' ',
+      )
   return {
-    ...blocked(page, step, instruction, done ? nextLinks(plan, here) : []),
+    ...blocked(page, step, instruction, next && !isRunning ? nextLinks(pagePlan, here) : []),
     state: done ? 'done' : errors.length > 0 ? 'blocked' : lost.length > 0 ? 'lost' : 'guiding',
     items,
     problems: [
-      ...ended,
+      ...(ended && !isStopped ? [{ text: ended }] : []),
       ...refusals(errors),
       ...lost.map(({ marker: { control, optional } }) => ({
         text: t(optional ? 'problem_several' : 'problem_lost', t(`control_${control}`)),
@@ -135,10 +141,11 @@ export const viewFor = (
     ],
     notes: pagePlan.notes.map(say),
     changed: page === 'profile-edit' ? changedNames(items.map(({ element }) => element)) : [],
-    warning: canUseApp ? '' : pagePlan.warnings.map(say).join(' '),
+    warning: [...(isStopped ? [ended] : []), ...(canUseApp ? [] : pagePlan.warnings.map(say))].join(' '),
+    skippable: !done && !skipped && !isRunning,
     canUseApp,
-    run: isRunning ? runView(plan) : null,
-    resumable: ended.length > 0 ? (run?.layouts ?? null) : null,
+    run: isRunning ? runView(pagePlan, plan) : null,
+    resumable: ended ? (run?.layouts ?? null) : null,
     creatable: page === 'case-fields' && !isRunning && !plan.byHand ? missing.join(', ') : '',
     fillable:
       !isRunning && !plan.byHand && canFill(items.filter((item) => !item.lost).map((item) => item.marker)),

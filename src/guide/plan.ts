@@ -14,10 +14,22 @@ import { type FieldRun, stages } from './run.ts'
 import { type Marker, type Obstacle, type Other, type Situation, type Stop, type Text, text } from './step.ts'
 import { steps } from './steps.ts'
 
+/** A step, and where it starts; null where that is no page of the org. */
+export interface Next {
+  readonly step: StepId
+  readonly path: string | null
+}
+
 export interface PagePlan {
   readonly step: StepId
   /** The step's evidence is complete: the page has nothing left to do for it. */
   readonly done: boolean
+  /** The admin has skipped the step. */
+  readonly skipped: boolean
+  /** Where the guide goes on, from a page at which it is not now; null where it is. */
+  readonly next: Next | null
+  /** 1 to 4 in the wizard for new fields, 0 elsewhere. */
+  readonly stage: number
   readonly instruction: Text
   readonly markers: readonly Marker[]
   readonly notes: readonly Text[]
@@ -43,7 +55,7 @@ export interface Plan {
   /** Nothing is to be filled or pressed for the admin. */
   readonly byHand: boolean
   /** The step after this one, and where it starts; null when none is open. */
-  readonly next: { readonly step: StepId; readonly path: string | null } | null
+  readonly next: Next | null
   /** The org's own names, for controls that carry them. */
   readonly hints: {
     readonly profileName: string
@@ -64,15 +76,21 @@ export interface PlanContext {
   startPath(place: Place): string | null
 }
 
-const planStop = (step: StepId, stop: Stop, done: boolean, situation: Situation): PagePlan => ({
+const planStop = (
+  step: StepId,
+  stop: Stop,
+  standing: Pick<PagePlan, 'done' | 'skipped' | 'next'>,
+  situation: Situation,
+): PagePlan => ({
   step,
-  done,
+  ...standing,
+  stage: stages[stop.page] ?? 0,
   instruction: stop.instruction(situation),
-  markers: done ? [] : stop.markers(situation),
-  notes: done ? [] : (stop.notes?.(situation) ?? []),
+  markers: standing.done ? [] : stop.markers(situation),
+  notes: standing.done ? [] : (stop.notes?.(situation) ?? []),
   warnings: stop.warnings?.(situation) ?? [],
-  obstacle: done ? null : (stop.obstacle?.(situation) ?? null),
-  other: done ? null : (stop.other?.(situation) ?? null),
+  obstacle: standing.done ? null : (stop.obstacle?.(situation) ?? null),
+  other: standing.done ? null : (stop.other?.(situation) ?? null),
 })
 
 const findingTexts = (name: CaseFieldName, finding: FieldFinding): readonly Text[] =>
@@ -81,8 +99,9 @@ const findingTexts = (name: CaseFieldName, finding: FieldFinding): readonly Text
 /** The steps in the order in which they may claim a page: the current one, the open ones, then all. */
 const claimants = (record: OrgRecord): readonly StepId[] => {
   const { current, steps } = progressOf(record)
+  const first = record.chosen ?? current
   const open = steps.filter(({ status }) => status !== 'done').map(({ id }) => id)
-  return [...new Set([...(current ? [current] : []), ...open, ...stepIds])]
+  return [...new Set([...(first ? [first] : []), ...open, ...stepIds])]
 }
 
 /** Works the guide out for an org. Pure; total for every record. */
@@ -97,13 +116,22 @@ export const planFor = (record: OrgRecord, context: PlanContext): Plan => {
     field,
     startPath: (place) => context.startPath(place),
   })
-  const isDone = (step: StepId) => steps[step].done(evidence) && record.chosen !== step
+  const { current } = progressOf({ ...record, chosen: null })
+  const at = (step: StepId): Next => ({ step, path: context.startPath(step) })
+  const standing = (step: StepId) => {
+    const isChosen = record.chosen === step
+    const isDone = steps[step].done(evidence)
+    const skipped = record.skipped.includes(step) && !isChosen
+    // Chosen elsewhere it is the chosen one; from what is done or skipped it is the first that is open.
+    const goesOn = record.chosen !== null && !isChosen ? record.chosen : isDone || skipped ? current : null
+    return { done: isDone && !isChosen, skipped, next: goesOn && goesOn !== step ? at(goesOn) : null }
+  }
 
   const pages: Partial<Record<PageId, PagePlan>> = {}
   for (const step of order) {
     for (const stop of steps[step].stops) {
       if (stop.page in stages) continue
-      pages[stop.page] ??= planStop(step, stop, isDone(step), situation(missing[0]?.name ?? null))
+      pages[stop.page] ??= planStop(step, stop, standing(step), situation(missing[0]?.name ?? null))
     }
   }
 
@@ -112,12 +140,14 @@ export const planFor = (record: OrgRecord, context: PlanContext): Plan => {
     caseFields.map(({ name }) => [
       name,
       Object.fromEntries(
-        aboutField.map((stop) => [stop.page, planStop('fields', stop, false, situation(name))]),
+        aboutField.map((stop) => [
+          stop.page,
+          planStop('fields', stop, { ...standing('fields'), done: false }, situation(name)),
+        ]),
       ),
     ]),
   )
 
-  const { current } = progressOf({ ...record, chosen: null })
   return {
     hidden: record.hidden,
     pages,
@@ -128,7 +158,7 @@ export const planFor = (record: OrgRecord, context: PlanContext): Plan => {
     }),
     run: context.byHand ? null : record.run,
     byHand: context.byHand ?? false,
-    next: current ? { step: current, path: context.startPath(current) } : null,
+    next: current && at(current),
     hints: {
       profileName: evidence.profile?.name ?? '',
       profileId: evidence.profile?.id ?? '',

@@ -14,7 +14,7 @@ export interface StepProgress {
 
 export interface Progress {
   readonly steps: readonly StepProgress[]
-  /** The step to do now: the one the admin chose, else the first that is open; null when all are done or skipped. */
+  /** The step to do now: the one the admin chose unless it is done, else the first that is open; null when there is none. */
   readonly current: StepId | null
 }
 
@@ -22,7 +22,8 @@ export interface Progress {
 export const progressOf = (record: OrgRecord): Progress => {
   const isDone = (id: StepId) => steps[id].done(record.evidence)
   const isOpen = (id: StepId) => !isDone(id) && !record.skipped.includes(id)
-  const current = record.chosen ?? stepIds.find(isOpen) ?? null
+  const isToDo = record.chosen !== null && !isDone(record.chosen)
+  const current = (isToDo ? record.chosen : stepIds.find(isOpen)) ?? null
   const status = (id: StepId): StepProgress['status'] => {
     if (isDone(id)) return 'done'
     if (id === current) return 'current'

@@ -115,7 +115,7 @@ export const cardContents = (view: View, doing: Doing, actions: CardActions): re
   const body = el(
     'div',
     { class: 'body' },
-    el('p', {}, view.instruction),
+    !view.run && el('p', {}, view.instruction),
     view.warning && el('p', { class: 'changed' }, view.warning),
     ...problems.map(({ text, control }: Problem) =>
       el(
@@ -144,7 +144,8 @@ export const cardContents = (view: View, doing: Doing, actions: CardActions): re
     ...view.links.map(({ text, href, action }) =>
       el('p', {}, el('a', { class: 'button main', href, target: '_top', 'data-action': action }, text)),
     ),
-    view.notes.length > 0 &&
+    !view.run &&
+      view.notes.length > 0 &&
       el(
         'details',
         view.state === 'blocked' ? { open: '' } : {},
@@ -164,9 +165,10 @@ export const cardContents = (view: View, doing: Doing, actions: CardActions): re
       ),
     view.run && button(t('run_stop'), { class: 'main', 'data-action': 'stop' }, () => actions.stop()),
     view.fillable && fill,
-    stepIds.indexOf(view.step) > 0 &&
+    !view.run &&
+      stepIds.indexOf(view.step) > 0 &&
       button(t('card_back'), { 'data-action': 'back' }, () => actions.back(view.step)),
-    view.state !== 'done' && button(t('card_skip'), { 'data-action': 'skip' }, () => actions.skip(view.step)),
+    view.skippable && button(t('card_skip'), { 'data-action': 'skip' }, () => actions.skip(view.step)),
     button(t('card_hide'), { 'data-action': 'hide' }, () => actions.hide()),
   )
   return [body, footer]

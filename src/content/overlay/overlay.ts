@@ -62,7 +62,8 @@ export class Overlay {
     this.host.dataset.step = view.step
     this.host.dataset.state = view.state
     this.#card.classList.toggle('aside', doing.pointing)
-    this.#markers.draw(view.items)
+    // While fields are being created nothing is the admin's to press but Stop.
+    this.#markers.draw(view.run ? [] : view.items)
     const { items, ...rest } = view
     const shown = JSON.stringify([rest, doing, items.map(({ element, ...item }) => [item, element !== null])])
     if (shown !== this.#shown) {

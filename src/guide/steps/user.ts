@@ -68,8 +68,9 @@ export const user: Step = {
       instruction: ({ evidence }) =>
         text('go_user_detail', evidence.user?.username ?? '', profileName(evidence)),
       markers: () => [press(1, 'edit')],
-      warnings: ({ evidence }) => differencesOf('user', evidence),
-      notes: () => [text('note_user_password'), text('note_user_token_trap')],
+      // Nobody but the admin can do it, and the mail does not wait for the last step.
+      warnings: ({ evidence }) => [...differencesOf('user', evidence), text('note_user_password')],
+      notes: () => [text('note_user_token_trap')],
     },
     {
       page: 'user-change',

@@ -12,12 +12,12 @@ const list = '[id$="CustomFieldRelatedList"]'
  */
 export const readFieldList = (document: Document): readonly ListedField[] | null => {
   if (!document.querySelector(list)) return null
-  return Array.from(document.querySelectorAll(`${list} tr.dataRow th+td`), (name) => ({
-    apiName: trimmed(name),
-    type:
-      trimmed(name.parentElement?.querySelector('th+td+td+td:has(+.booleanColumn)')) ||
-      trimmed(name.nextElementSibling),
-  }))
+  return Array.from(document.querySelectorAll(`${list} tr.dataRow th+td`), (name) => {
+    const type = name.nextElementSibling
+    const after = type?.nextElementSibling
+    const isPackaged = after?.nextElementSibling?.matches('.booleanColumn')
+    return { apiName: trimmed(name), type: (isPackaged && trimmed(after)) || trimmed(type) }
+  })
 }
 
 const trimmed = (cell: Element | null | undefined): string => cell?.textContent?.trim() ?? ''

@@ -6,7 +6,7 @@ import { viewFor } from '../../src/content/view.ts'
 import type { View } from '../../src/content/view-shape.ts'
 import type { Evidence } from '../../src/guide/evidence.ts'
 import type { PageId } from '../../src/guide/ids.ts'
-import { emptyRecord } from '../../src/guide/org-record.ts'
+import { emptyRecord, type OrgRecord } from '../../src/guide/org-record.ts'
 import { planFor } from '../../src/guide/plan.ts'
 import { evidenceOf } from '../../src/salesforce/evidence.ts'
 import { type FindablePlan, findable } from '../../src/salesforce/page-plan.ts'
@@ -28,11 +28,11 @@ export const withoutLayout = () => {
   vi.stubGlobal('chrome', { i18n: { getMessage } })
 }
 
-const planOf = (evidence: Evidence) =>
+const planOf = (evidence: Evidence, record: Partial<OrgRecord>) =>
   findable(
     org,
     planFor(
-      { ...emptyRecord, running: true, evidence },
+      { ...emptyRecord, running: true, ...record, evidence },
       { orgName: 'acme', contactEmail: '', startPath: (place) => startPath(place, evidence) },
     ),
     {},
@@ -46,13 +46,18 @@ export interface Seen {
   readonly plan: FindablePlan
 }
 
-/** Shows a page with this body at this path of the org, of which this much is known. */
-export const look = (path: string, body: string, known: Evidence = {}): Seen => {
+/** Shows a page with this body at this path of the org, of which this much is known, besides what else stands in its record. */
+export const look = (
+  path: string,
+  body: string,
+  known: Evidence = {},
+  record: Partial<OrgRecord> = {},
+): Seen => {
   document.body.innerHTML = body
   const url = new URL(path, `https://${org}`)
-  const page = recognise(planOf(known).rules, url, document)
-  const reading = page && readPage(page, document, planOf(known))
+  const page = recognise(planOf(known, record).rules, url, document)
+  const reading = page && readPage(page, document, planOf(known, record))
   const evidence = { ...known, ...(reading ? evidenceOf(reading, url, known, 0) : {}) }
-  const plan = planOf(evidence)
+  const plan = planOf(evidence, record)
   return { page, evidence, plan, view: viewFor(page, document, plan, { url, org, judged: true }) }
 }

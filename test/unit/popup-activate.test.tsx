@@ -227,15 +227,17 @@ test('an unusual key is a warning, not an obstacle', async () => {
   expect(sent.map((message) => message.type)).toEqual(['set-value', 'activate'])
 })
 
-test('Forget is sent and drops what is typed', async () => {
+test('Forget says that values and token go, is sent, and drops what is typed', async () => {
   const { sent, act } = recorder()
   await show({ values: noValues }, act)
   await type('password', 'half a pass')
+  expect(find('[data-action="forget"]').textContent).toBe('Forget values and token')
   await settle(async () => {
     find('[data-action="forget"]').click()
     await vi.advanceTimersByTimeAsync(1000)
   })
   expect(sent).toEqual([{ type: 'forget', org }])
+  expect(find('[role="status"]').textContent).toBe('The values and the token are forgotten.')
   expect(find<HTMLInputElement>('input[name="password"]').value).toBe('')
 })
 

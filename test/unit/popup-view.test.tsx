@@ -143,6 +143,7 @@ test('Start over asks once', async () => {
   const { sent } = await show()
   await click('[data-action="start-over"]')
   expect(sent).toEqual([])
+  expect(find('fieldset.ask legend').textContent).toContain('values and the token')
   await click('[data-action="confirm-start-over"]')
   expect(sent).toEqual([{ type: 'start-over', org }])
 })

@@ -90,9 +90,9 @@ export type FormReport = Readonly<Record<ActivationValue, FieldFinding | 'no-val
 /** What support must know, for the admin to read and save: a JSON document without secrets or names. */
 export type DiagnosticReport = Readonly<Record<string, unknown>>
 
-/** Where one of the five values came from: a page of the org, the admin's hand, or our own derivation. */
+/** Where one of the five values came from: a page of the org, the admin's hand, *Mend it*, or our own derivation. */
 export interface Provenance {
-  readonly from: 'consumer-details' | 'app-detail' | 'user' | 'typed' | 'address'
+  readonly from: 'consumer-details' | 'app-detail' | 'user' | 'typed' | 'mended' | 'address'
   /** The connected app's or the user's name where there is one. */
   readonly name?: string
   /** Epoch milliseconds. */

@@ -5,7 +5,7 @@ import { mendAll } from '../check/mend-run.ts'
 import { newPassword } from '../salesforce/api/password.ts'
 import { alone, updateApiState } from './api-state.ts'
 import { apiFor, factsOf, planOf, shownOf } from './check.ts'
-import { holdTyped } from './vault.ts'
+import { holdMended } from './vault.ts'
 
 /**
  * Makes those of the confirmed items that are still missing: what was made meanwhile is not made twice, and what was
@@ -29,8 +29,8 @@ export const mendOrg = (org: string, confirmed: readonly MendItem[]): Promise<vo
       password: newPassword,
       onPassword: async (password, username) => {
         if (gone.aborted) return
-        await holdTyped(org, 'username', username)
-        await holdTyped(org, 'password', password)
+        const isNewUser = items.some(({ kind }) => kind === 'user')
+        await holdMended(org, password, username, isNewUser)
       },
     })
     if (gone.aborted) return

@@ -22,7 +22,7 @@ const held = z.strictObject({
   value: z.string(),
   provenance: z.nullable(
     z.strictObject({
-      from: z.enum(['consumer-details', 'app-detail', 'user', 'typed', 'address']),
+      from: z.enum(['consumer-details', 'app-detail', 'user', 'typed', 'mended', 'address']),
       name: z.exactOptional(z.string()),
       at: time,
     }),

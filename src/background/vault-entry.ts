@@ -66,17 +66,17 @@ export const withCapture = (entry: VaultEntry, capture: Capture, now: number): V
 const fits = ({ provenance }: HeldValue, appName: string): boolean =>
   provenance?.from === 'typed' || (appName !== '' && provenance?.name === appName)
 
-/** Takes in what the admin typed; nothing typed takes the value away. The same value again changes nothing. */
-export const withTyped = (
+/** Takes in a value with where it is from; an empty one takes it away. The same value again changes nothing. */
+export const withValue = (
   entry: VaultEntry,
   name: ActivationValue,
   value: string,
-  now: number,
+  provenance: Provenance,
 ): VaultEntry => {
   if (entry.values[name]?.value === value) return entry
   const { [name]: _, ...others } = entry.values
-  const typed: HeldValue = { value, provenance: { from: 'typed', at: now } }
-  return { ...entry, values: value === '' ? others : { ...others, [name]: typed }, capturedAt: now }
+  const held: HeldValue = { value, provenance }
+  return { ...entry, values: value === '' ? others : { ...others, [name]: held }, capturedAt: provenance.at }
 }
 
 /** Takes in SpaceIQ's token; an empty one takes it away. */

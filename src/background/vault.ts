@@ -19,7 +19,7 @@ import {
   type VaultEntry,
   withCapture,
   withToken,
-  withTyped,
+  withValue,
 } from './vault-entry.ts'
 
 const prefix = 'vault:'
@@ -35,7 +35,20 @@ export const capture = (org: string, found: Capture): Promise<void> =>
 
 /** Takes in one of the five values as the admin typed it; an empty one takes it away. */
 export const holdTyped = (org: string, name: ActivationValue, value: string): Promise<void> =>
-  change(org, (entry) => withTyped(entry, name, value, Date.now()))
+  change(org, (entry) => withValue(entry, name, value, { from: 'typed', at: Date.now() }))
+
+/** Takes in the password that *Mend it* gave a user, and whose it is: a user it made, or one who was there. */
+export const holdMended = (
+  org: string,
+  password: string,
+  username: string,
+  isNewUser: boolean,
+): Promise<void> =>
+  change(org, (entry) => {
+    const mended = { from: 'mended', at: Date.now() } as const
+    const whose = isNewUser ? mended : ({ ...mended, from: 'user', name: username } as const)
+    return withValue(withValue(entry, 'username', username, whose), 'password', password, mended)
+  })
 
 /** Takes in SpaceIQ's token; an empty one takes it away. */
 export const holdToken = (org: string, token: string): Promise<void> =>

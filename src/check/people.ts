@@ -29,6 +29,10 @@ export const isIntegrationUser = (facts: Facts): boolean => {
 export const remedy = (facts: Facts): RowAction =>
   facts.user.ok && facts.user.value && !isIntegrationUser(facts) ? showMe('user') : mend
 
+/** Neither profile nor user: what they may do is nothing the API could tell. */
+const isNobody = ({ profile, user }: Facts): boolean =>
+  profile.ok && profile.value === null && user.ok && user.value === null
+
 const permissionRow = (
   facts: Facts,
   id: string,
@@ -38,6 +42,7 @@ const permissionRow = (
 ): CheckRow =>
   rowOf(id, label, facts.profile, () => {
     const has = permitted(facts, permission)
+    if (has === null && isNobody(facts)) return wrong(mend, text('check_permission_nobody'))
     if (has === null) return unknown(showMe('profile'), text('check_permission_untold'))
     return has ? right(text('check_permission_on')) : wrong(remedy(facts), lacking)
   })
@@ -78,10 +83,13 @@ const caseRow = (facts: Facts): CheckRow =>
       : wrong(remedy(facts), text('check_case_some'))
   })
 
-const loginRow = ({ logins }: Facts): CheckRow =>
+const loginRow = ({ logins, user }: Facts): CheckRow =>
   rowOf('logins', text('check_logins'), logins, (all) => {
     const [last] = all
-    if (!last) return unknown(null, text('check_logins_none'))
+    if (!last) {
+      const nobody = user.ok && user.value === null
+      return unknown(null, text(nobody ? 'check_logins_nobody' : 'check_logins_none'))
+    }
     const said = all.slice(0, 3).flatMap(loginText)
     return /^success$/i.test(last.status) ? right(...said) : wrong(null, ...said)
   })

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { loadSettings, readOwn, type Settings, saveSettings } from '../settings.ts'
 import { t } from '../ui/text.ts'
 import { AllowedHosts } from './allowed-hosts.tsx'
@@ -15,6 +15,7 @@ export const EndpointForm = ({ say }: { say: (text: string) => void }) => {
   const [typed, setTyped] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
   const [foreign, setForeign] = useState<Foreign | null>(null)
+  const field = useRef<HTMLInputElement>(null)
 
   useEffect(() => {
     Promise.all([loadSettings(), readOwn()]).then(
@@ -50,11 +51,15 @@ export const EndpointForm = ({ say }: { say: (text: string) => void }) => {
     void save({ activationEndpoint: verdict.url }, t('options_endpoint_saved', verdict.host))
   }
 
+  /** For when what was pressed is gone. */
+  const backToField = () => field.current?.focus()
+
   const allow = async ({ url, host }: Foreign) => {
     const answer = await requestHost(host)
     if (answer !== 'granted') {
       setProblem(t(answer === 'denied' ? 'options_endpoint_denied' : 'options_endpoint_unavailable', host))
       setForeign(null)
+      backToField()
       return
     }
     setTyped(url)
@@ -62,6 +67,7 @@ export const EndpointForm = ({ say }: { say: (text: string) => void }) => {
       ({ allowedHosts }) => ({ activationEndpoint: url, allowedHosts: [...allowedHosts, host] }),
       t('options_endpoint_saved', host),
     )
+    backToField()
   }
 
   return (
@@ -71,6 +77,7 @@ export const EndpointForm = ({ say }: { say: (text: string) => void }) => {
       <div class="field">
         <label for="endpoint">{t('options_endpoint_label')}</label>
         <input
+          ref={field}
           id="endpoint"
           name="endpoint"
           type="url"
@@ -94,7 +101,10 @@ export const EndpointForm = ({ say }: { say: (text: string) => void }) => {
         <ForeignHost
           host={foreign.host}
           onAllow={() => void allow(foreign)}
-          onCancel={() => setForeign(null)}
+          onCancel={() => {
+            setForeign(null)
+            backToField()
+          }}
         />
       )}
       {!foreign && (
@@ -108,7 +118,7 @@ export const EndpointForm = ({ say }: { say: (text: string) => void }) => {
           void save(
             ({ allowedHosts }) => ({ allowedHosts: allowedHosts.filter((one) => one !== host) }),
             said,
-          )
+          ).then(backToField)
         }
       />
     </section>

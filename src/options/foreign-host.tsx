@@ -1,3 +1,4 @@
+import { takeFocus } from '../ui/take-focus.ts'
 import { t } from '../ui/text.ts'
 
 interface Props {
@@ -12,7 +13,7 @@ export const ForeignHost = ({ host, onAllow, onCancel }: Props) => (
     <h3>{t('options_endpoint_foreign_title', host)}</h3>
     <p>{t('options_endpoint_foreign_text')}</p>
     <div class="row">
-      <button type="button" data-action="allow-host" onClick={onAllow}>
+      <button type="button" data-action="allow-host" ref={takeFocus} onClick={onAllow}>
         {t('options_endpoint_allow', host)}
       </button>
       <button type="button" class="quiet" data-action="cancel" onClick={onCancel}>

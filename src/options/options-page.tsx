@@ -33,9 +33,6 @@ export const OptionsPage = () => {
         <h1>{t('options_title')}</h1>
       </header>
       <main>
-        <p role="status" aria-live="polite">
-          {said}
-        </p>
         <PolicySection policy={policy} />
         {!policy.activationEndpoint && <EndpointForm key={`endpoint ${round}`} say={say} />}
         {!policy.contactEmail && <ContactForm key={`contact ${round}`} say={say} />}
@@ -53,6 +50,10 @@ export const OptionsPage = () => {
             onYes={() => void forget()}
           />
         </section>
+        {/* At the bottom edge of the window, wherever on the page the change was made. */}
+        <p class="status-line" role="status" aria-live="polite">
+          {said}
+        </p>
       </main>
     </>
   )

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import browser from 'webextension-polyfill'
 import { AskOnce } from '../ui/ask-once.tsx'
 import type { Trouble } from '../ui/send.ts'
@@ -11,6 +11,9 @@ export const Orgs = ({ say }: { say: (text: string) => void }) => {
   const [orgs, setOrgs] = useState<readonly string[]>([])
   const [failed, setFailed] = useState<{ readonly org: string; readonly trouble: Trouble } | null>(null)
 
+  const title = useRef<HTMLHeadingElement>(null)
+  const going = useRef<string | null>(null)
+
   useEffect(() => {
     const list = () => void rememberedOrgs().then(setOrgs)
     list()
@@ -18,7 +21,15 @@ export const Orgs = ({ say }: { say: (text: string) => void }) => {
     return () => browser.storage.onChanged.removeListener(list)
   }, [])
 
+  // The org's row goes, and with it the button that had the focus.
+  useLayoutEffect(() => {
+    if (going.current === null || orgs.includes(going.current)) return
+    going.current = null
+    if (document.activeElement === document.body) title.current?.focus()
+  }, [orgs])
+
   const reset = async (org: string) => {
+    going.current = org
     const trouble = await forgetOrg(org)
     setFailed(trouble && { org, trouble })
     if (!trouble) say(t('options_orgs_reset_done', org))
@@ -26,7 +37,9 @@ export const Orgs = ({ say }: { say: (text: string) => void }) => {
 
   return (
     <section aria-labelledby="orgs-title">
-      <h2 id="orgs-title">{t('options_orgs_title')}</h2>
+      <h2 id="orgs-title" ref={title} tabIndex={-1}>
+        {t('options_orgs_title')}
+      </h2>
       <p>{t('options_orgs_text')}</p>
       {failed && <TroubleNote trouble={failed.trouble} onAgain={() => void reset(failed.org)} />}
       {orgs.length === 0 && <p class="hint">{t('options_orgs_none')}</p>}

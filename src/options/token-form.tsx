@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'preact/hooks'
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import type { ChosenOrg } from '../messages.ts'
 import { OrgChoice } from '../ui/org-choice.tsx'
 import { send, type Trouble } from '../ui/send.ts'
@@ -26,6 +26,7 @@ export const TokenForm = ({ say }: { say: (text: string) => void }) => {
   }, [look])
 
   const org = state?.key ?? undefined
+  const field = useRef<HTMLInputElement>(null)
 
   const hold = async (token: string) => {
     if (org === undefined) return
@@ -35,6 +36,8 @@ export const TokenForm = ({ say }: { say: (text: string) => void }) => {
     setTyped('')
     say(t(token === '' ? 'options_token_forgotten' : 'options_token_held', org))
     await look(org)
+    // *Forget the token* goes with the token.
+    if (token === '') field.current?.focus()
   }
 
   const submit = () => {
@@ -55,6 +58,7 @@ export const TokenForm = ({ say }: { say: (text: string) => void }) => {
           <div class="field">
             <label for="token">{t('value_token_label')}</label>
             <input
+              ref={field}
               id="token"
               name="token"
               type="password"

@@ -3,11 +3,14 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import { t } from '../ui/text.ts'
+import { focusForm } from './focus.ts'
 
 export interface Announcement {
   readonly text: string
   /** A secret is on the clipboard: offer to clear it. */
   readonly clipboard?: boolean
+  /** What was pressed: the focus goes back to it with the button that clears. */
+  readonly pressed?: HTMLElement
 }
 
 export type Announce = (announcement: Announcement) => void
@@ -24,13 +27,17 @@ interface Props {
 
 /** The line itself, with a way to clear the clipboard while a secret is on it. */
 export const StatusLine = ({ announcement, announce }: Props) => {
-  const clear = async () => {
+  const back = announcement?.pressed
+  const clear = async (button: HTMLElement) => {
     try {
       await navigator.clipboard.writeText('')
       announce({ text: t('value_clipboard_cleared') })
     } catch {
       announce({ text: t('value_copy_failed') })
     }
+    if (document.activeElement !== button && document.activeElement !== document.body) return
+    if (back?.isConnected) back.focus()
+    else focusForm()
   }
   return (
     <div class="status-line" data-empty={announcement === null}>
@@ -38,7 +45,11 @@ export const StatusLine = ({ announcement, announce }: Props) => {
         {announcement?.text}
       </p>
       {announcement?.clipboard && (
-        <button type="button" data-action="clear-clipboard" onClick={() => void clear()}>
+        <button
+          type="button"
+          data-action="clear-clipboard"
+          onClick={(event) => void clear(event.currentTarget)}
+        >
           {t('value_clear_clipboard')}
         </button>
       )}

@@ -1,9 +1,15 @@
-/** Ways to the fields of the form, for buttons that lead there. */
+/** Ways to the parts of the popup, for buttons that lead there. */
 
 const focusOn = (selector: string): void => {
   const field = document.querySelector<HTMLElement>(selector)
   field?.scrollIntoView({ block: 'center' })
   field?.focus({ preventScroll: true })
+}
+
+/** As a `ref`: what begins here comes up at the top, and takes the focus once. */
+export const comeUp = (heading: HTMLElement | null): void => {
+  heading?.scrollIntoView({ block: 'start' })
+  heading?.focus({ preventScroll: true })
 }
 
 /** To the input of this value; does nothing where the form is not shown. */

@@ -2,9 +2,8 @@
 
 import { itemId, type MendItem } from '../check/mend-plan.ts'
 import type { ApiState } from '../check/state.ts'
-import { takeFocus } from '../ui/take-focus.ts'
 import { t } from '../ui/text.ts'
-import { focusCheck } from './focus.ts'
+import { comeUp, focusCheck } from './focus.ts'
 import { mendItemText } from './mend-texts.ts'
 import { Mended } from './mended.tsx'
 import type { Act } from './use-popup.ts'
@@ -47,11 +46,14 @@ export const Mend = ({ org, api: { plan, mended, running }, open, setOpen, act }
       )}
       {plan.length > 0 && open && (
         <fieldset class="ask">
-          <legend>{t('mend_preview')}</legend>
+          {/* Not the button: what would be made is read before it is made. */}
+          <legend ref={comeUp} tabIndex={-1}>
+            {t('mend_preview')}
+          </legend>
           <Preview plan={plan} />
           <p class="hint">{t('mend_promise')}</p>
           <div class="row">
-            <button type="button" data-action="confirm-mend" ref={takeFocus} onClick={() => void confirm()}>
+            <button type="button" data-action="confirm-mend" onClick={() => void confirm()}>
               {t('mend_confirm')}
             </button>
             <button type="button" class="quiet" data-action="cancel" onClick={close}>

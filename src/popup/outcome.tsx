@@ -1,9 +1,11 @@
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { type ActivationOutcome, isAccepted } from '../spaceiq/outcome.ts'
 import { CopyDetails } from '../ui/copy-details.tsx'
 import { t } from '../ui/text.ts'
 import { clock } from '../ui/time.ts'
 import { NextMove } from './next-move.tsx'
 import { outcomeTexts } from './outcome-texts.ts'
+import type { OnShown } from './use-news.ts'
 
 /** SpaceIQ's own words and what support would ask for. */
 const particulars = (outcome: ActivationOutcome): readonly string[] => {
@@ -22,14 +24,23 @@ const particulars = (outcome: ActivationOutcome): readonly string[] => {
   ]
 }
 
+interface Props {
+  readonly outcome: ActivationOutcome
+  readonly onShown: OnShown
+}
+
 /** What became of an activation, what it means and what to do about it. */
-export const Outcome = ({ outcome }: { outcome: ActivationOutcome }) => {
+export const Outcome = ({ outcome, onShown }: Props) => {
+  const place = useRef<HTMLElement>(null)
+  useLayoutEffect(() => {
+    if (place.current) onShown(outcome, place.current)
+  }, [outcome, onShown])
   const { title, text, next, move, tone } = outcomeTexts[outcome.kind]
   const failure = isAccepted(outcome) ? null : outcome
   const field = failure?.errors?.[0]?.field ?? failure?.missing?.[0]
   const unnamed = outcome.kind === 'invalid' && !field
   return (
-    <section class={`note ${tone}`} data-outcome={outcome.kind} aria-labelledby="outcome-title">
+    <section ref={place} class={`note ${tone}`} data-outcome={outcome.kind} aria-labelledby="outcome-title">
       <h3 id="outcome-title">{t(title)}</h3>
       <p>{t(text)}</p>
       <p>

@@ -1,7 +1,7 @@
 /** Everything the popup shows of one state. */
 
 import { useMemo, useState } from 'preact/hooks'
-import { progressOf } from '../guide/progress.ts'
+import { type Progress, progressOf } from '../guide/progress.ts'
 import type { PopupState } from '../messages.ts'
 import { isHeld } from '../salesforce/tab-state.ts'
 import { t } from '../ui/text.ts'
@@ -28,6 +28,11 @@ interface Props {
   readonly choose: (org: string) => void
 }
 
+const withNothingDue = ({ steps }: Progress): Progress => ({
+  steps: steps.map((step) => (step.status === 'current' ? { ...step, status: 'todo' } : step)),
+  current: null,
+})
+
 export const PopupView = ({ state, act, choose }: Props) => {
   const [announcement, announce] = useState<Announcement | null>(null)
   const { record } = state
@@ -35,7 +40,10 @@ export const PopupView = ({ state, act, choose }: Props) => {
   const refused = state.org && !state.policy.allowed ? state.org.key : null
   // Nothing is offered in an org the organisation keeps the extension out of.
   const org = refused ? null : state.org
-  const progress = useMemo(() => progressOf(record), [record])
+  const whole = useMemo(() => progressOf(record), [record])
+  // Activated with values from elsewhere: of what is open in Salesforce nothing is due while the guide does not run.
+  const elsewhere = !record.running && record.evidence.activation !== undefined && whole.current !== null
+  const progress = elsewhere ? withNothingDue(whole) : whole
   const begun = record.running || record.evidence.activation !== undefined
   // A setup that is over needs no tab.
   const held = org && isHeld(org.tab) && (record.running || !begun) ? org.tab : null
@@ -56,7 +64,7 @@ export const PopupView = ({ state, act, choose }: Props) => {
         {refused && <OrgRefused org={refused} />}
         {org && held && <TabNotice org={org.key} tab={held} running={record.running} act={act} />}
         {org && !begun && <Intro org={org.key} act={act} />}
-        {org && begun && (
+        {org && begun && !elsewhere && (
           <NextStep
             org={org.key}
             progress={progress}

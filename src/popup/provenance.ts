@@ -14,6 +14,8 @@ export const provenanceText = ({ from, name, at }: Provenance): string => {
       return name ? t('value_from_user', name, time) : t('value_from_user_unnamed', time)
     case 'typed':
       return t('value_from_typed', time)
+    case 'mended':
+      return t('value_from_mended', time)
     case 'address':
       return t('value_from_address')
   }

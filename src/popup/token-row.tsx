@@ -1,6 +1,7 @@
-import { useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import { t } from '../ui/text.ts'
 import { Field } from './field.tsx'
+import { focusField } from './focus.ts'
 import type { Drafts } from './use-drafts.ts'
 
 interface Props {
@@ -15,6 +16,9 @@ interface Props {
 export const TokenRow = ({ held, turnedDown, drafts, error }: Props) => {
   const [replacing, setReplacing] = useState(false)
   const draft = drafts.of('token')
+  useLayoutEffect(() => {
+    if (replacing) focusField('token')
+  }, [replacing])
   if (held && !replacing && !turnedDown && draft === undefined) {
     return (
       <div class="field">

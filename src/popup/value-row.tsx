@@ -25,10 +25,11 @@ export const ValueRow = ({ name, held, drafts, error }: Props) => {
   const value = draft ?? held.value
   const warning = warningFor(name, value)
 
-  const copy = async () => {
+  const copy = async (pressed: HTMLElement) => {
     try {
       await navigator.clipboard.writeText(tidy(name, value))
-      announce({ text: t(secret ? 'value_copied_secret' : 'value_copied', t(label)), clipboard: secret })
+      const text = t(secret ? 'value_copied_secret' : 'value_copied', t(label))
+      announce({ text, clipboard: secret, pressed })
     } catch {
       announce({ text: t('value_copy_failed') })
     }
@@ -66,7 +67,7 @@ export const ValueRow = ({ name, held, drafts, error }: Props) => {
         data-value={name}
         disabled={value === ''}
         aria-label={t('value_copy_label', t(label))}
-        onClick={() => void copy()}
+        onClick={(event) => void copy(event.currentTarget)}
       >
         {t('value_copy')}
       </button>

@@ -12,6 +12,7 @@ import { TokenRow } from './token-row.tsx'
 import { useActivation } from './use-activation.ts'
 import { useDrafts } from './use-drafts.ts'
 import { useFlow } from './use-flow.ts'
+import type { OnShown } from './use-news.ts'
 import type { Act } from './use-popup.ts'
 import { domainReasons, type FieldName, refusalOf } from './value-checks.ts'
 import { ValueRow } from './value-row.tsx'
@@ -20,6 +21,7 @@ interface Props {
   readonly org: string
   readonly state: PopupState
   readonly failure: ActivationFailure | null
+  readonly onShown: OnShown
   readonly act: Act
 }
 
@@ -29,7 +31,7 @@ const domainProblem = (reason: string): string =>
   hasKey(domainReasons, reason) ? t(domainReasons[reason]) : t('value_domain_unknown', reason)
 
 /** The five values and the token, each with what is wrong with it, and the button that sends them. */
-export const ValuesForm = ({ org, state, failure, act }: Props) => {
+export const ValuesForm = ({ org, state, failure, onShown, act }: Props) => {
   const announce = useAnnounce()
   const drafts = useDrafts(org, act)
   const flow = useFlow()
@@ -65,12 +67,12 @@ export const ValuesForm = ({ org, state, failure, act }: Props) => {
       ))}
       {domain && !domain.ok && <p class="warning">{domainProblem(domain.reason)}</p>}
       <TokenRow held={state.hasToken} turnedDown={turnedDown} drafts={drafts} error={errorOf('token')} />
-      {failure && !activation.sending && <Outcome outcome={failure} />}
       <FlowNotice org={org} side={flow} />
       {!state.policy.off.includes('api') && (
         <TestSignIn org={org} api={state.api} flush={drafts.flush} act={act} />
       )}
       <ActivateBar org={org} activation={activation} endpoint={state.endpoint} />
+      {failure && !activation.sending && <Outcome outcome={failure} onShown={onShown} />}
       {!state.policy.off.includes('automation') && (
         <FillSpaceiq org={org} tab={state.spaceiqTab} drafts={drafts} />
       )}

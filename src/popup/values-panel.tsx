@@ -1,15 +1,14 @@
 /** The five values, or what became of them. */
 
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { PopupState } from '../messages.ts'
 import type { ActivationOutcome } from '../spaceiq/outcome.ts'
 import { isAccepted } from '../spaceiq/outcome.ts'
 import { t } from '../ui/text.ts'
-import { useAnnounce } from './announce.tsx'
 import { FlowNotice } from './flow-notice.tsx'
 import { Outcome } from './outcome.tsx'
-import { outcomeTexts } from './outcome-texts.ts'
 import { useFlow } from './use-flow.ts'
+import { useNews } from './use-news.ts'
 import type { Act } from './use-popup.ts'
 import { ValuesForm } from './values-form.tsx'
 
@@ -29,18 +28,11 @@ const lastOutcome = ({ activation, record }: PopupState): ActivationOutcome | nu
 }
 
 export const ValuesPanel = ({ org, state, open, act }: Props) => {
-  const announce = useAnnounce()
   const outcome = lastOutcome(state)
   const flow = useFlow()
   const [putAway, setPutAway] = useState(0)
+  const onShown = useNews(outcome)
   const at = outcome?.at ?? 0
-  const told = useRef(at)
-
-  useEffect(() => {
-    if (!outcome || told.current === at) return
-    told.current = at
-    announce({ text: t(outcomeTexts[outcome.kind].title) })
-  }, [outcome, at, announce])
 
   if (outcome && isAccepted(outcome) && putAway !== at && !state.activation.sending) {
     return (
@@ -49,7 +41,7 @@ export const ValuesPanel = ({ org, state, open, act }: Props) => {
           {t('step_activate_title')}
         </h2>
         {flow === 'after' && <FlowNotice org={org} side={flow} />}
-        <Outcome outcome={outcome} />
+        <Outcome outcome={outcome} onShown={onShown} />
         <button type="button" class="quiet" data-action="send-again" onClick={() => setPutAway(at)}>
           {t('popup_activate_again')}
         </button>
@@ -57,7 +49,7 @@ export const ValuesPanel = ({ org, state, open, act }: Props) => {
     )
   }
   const failure = outcome && !isAccepted(outcome) ? outcome : null
-  const form = <ValuesForm org={org} state={state} failure={failure} act={act} />
+  const form = <ValuesForm org={org} state={state} failure={failure} onShown={onShown} act={act} />
   if (open) {
     return (
       <section aria-labelledby="values-title">

@@ -36,9 +36,14 @@ const click = async (selector: string) => {
   await options.locator(selector).setTimeout(5_000).click()
 }
 
+/** Waits until this is said, in sight of whoever just pressed something anywhere on the page. */
 const said = (text: string) =>
   options.waitForFunction(
-    (wanted) => document.querySelector('main > [role="status"]')?.textContent?.includes(wanted),
+    (wanted) => {
+      const line = document.querySelector('main > [role="status"]')
+      const { top = -1, bottom = 0 } = line?.getBoundingClientRect() ?? {}
+      return line?.textContent?.includes(wanted) && top >= 0 && bottom <= innerHeight
+    },
     { timeout: 5_000 },
     text,
   )

@@ -52,6 +52,17 @@ describe('an empty org', () => {
     expect(Object.fromEntries(actions)).toMatchObject({ user: 'mend', app: 'show-me', 'field-Team': 'mend' })
   })
 
+  test('has nobody yet who could have a permission or have signed in, which is no silence of the API', async () => {
+    const rows = new Map(rowsOf(await factsOf(fakeApi()), org).map((row) => [row.id, row]))
+    for (const id of ['api-only', 'api-enabled', 'password-expiry'])
+      expect(rows.get(id), id).toMatchObject({
+        status: 'wrong',
+        evidence: [{ key: 'check_permission_nobody' }],
+        action: { do: 'mend' },
+      })
+    expect(rows.get('logins')).toMatchObject({ evidence: [{ key: 'check_logins_nobody' }], action: null })
+  })
+
   test('is mended once: the second run makes nothing', async () => {
     const fake = fakeApi()
     const first = await mend(fake)

@@ -81,6 +81,67 @@ test('an accepted activation takes the place of the form', async () => {
   expect(root.querySelector('input[name="username"]')).not.toBeNull()
 })
 
+describe('an outcome that comes while the popup is open', () => {
+  const scrolled = vi.spyOn(HTMLElement.prototype, 'scrollIntoView')
+  const sendAndGet = async (outcome: ActivationOutcome) => {
+    await show()
+    button().focus()
+    await settle(async () => {
+      button().click()
+      await vi.advanceTimersByTimeAsync(0)
+    })
+    scrolled.mockClear()
+    await show({ activation: { sending: false, outcome } })
+  }
+
+  test('stands right below the button where it failed, in sight, and the focus stays', async () => {
+    const errors = [{ field: 'password', message: 'Wrong password' }] as const
+    await sendAndGet({ kind: 'invalid', at: now, tries: 1, errors })
+    const card = find('[data-outcome="invalid"]')
+    expect(card.previousElementSibling).toBe(find('.activate'))
+    expect(scrolled.mock.instances).toEqual([card])
+    expect(document.activeElement).toBe(button())
+    expect(find('input[name="password"]').getAttribute('aria-invalid')).toBe('true')
+  })
+
+  test('takes the place of the form where it was accepted: its heading is in sight and has the focus', async () => {
+    await sendAndGet({ kind: 'active', at: now })
+    expect(scrolled.mock.instances).toEqual([find('#values-title')])
+    expect(document.activeElement).toBe(find('#values-title'))
+    expect(find('[role="status"]').textContent).toBe(getMessage(outcomeTexts.active.title))
+  })
+
+  test('does not take the focus from where the admin went meanwhile', async () => {
+    await show()
+    await show({ activation: { sending: true, outcome: null } })
+    find('[data-action="options"]').focus()
+    await show({ activation: { sending: false, outcome: { kind: 'active', at: now } } })
+    expect(document.activeElement).toBe(find('[data-action="options"]'))
+  })
+
+  test('is told once, and not at all where the popup opens on it', async () => {
+    const told = { activation: { sending: false, outcome: { kind: 'active', at: now } } } as const
+    scrolled.mockClear()
+    await show(told)
+    await show({ ...told, hasToken: false })
+    expect(scrolled).not.toHaveBeenCalled()
+    expect(document.activeElement).toBe(document.body)
+    expect(find('[role="status"]').textContent).toBe('')
+  })
+})
+
+test('activated with values of one’s own and the guide never started, that comes first and no step is due', async () => {
+  const { record } = stateWith()
+  const evidence = { activation: { status: 'active', at: now } } as const
+  await show({ record: { ...record, running: false, evidence } })
+  expect(find('main').firstElementChild?.querySelector('[data-outcome="active"]')).not.toBeNull()
+  expect(root.querySelector('.next')).toBeNull()
+  expect(root.querySelector('[aria-current="step"]')).toBeNull()
+  expect(find('li[data-step="profile"] [data-action="show-me"]')).not.toBeNull()
+  await show({ record: { ...record, running: true, evidence } })
+  expect(find('.next')).not.toBeNull()
+})
+
 test('an acceptance is remembered after the session is over', async () => {
   const { record } = stateWith()
   await show({
@@ -227,16 +288,41 @@ test('an unusual key is a warning, not an obstacle', async () => {
   expect(sent.map((message) => message.type)).toEqual(['set-value', 'activate'])
 })
 
-test('Forget is sent and drops what is typed', async () => {
+test('Forget says that values and token go, is sent, and drops what is typed', async () => {
   const { sent, act } = recorder()
   await show({ values: noValues }, act)
   await type('password', 'half a pass')
+  expect(find('[data-action="forget"]').textContent).toBe('Forget values and token')
   await settle(async () => {
     find('[data-action="forget"]').click()
     await vi.advanceTimersByTimeAsync(1000)
   })
   expect(sent).toEqual([{ type: 'forget', org }])
+  expect(find('[role="status"]').textContent).toBe('The values and the token are forgotten.')
   expect(find<HTMLInputElement>('input[name="password"]').value).toBe('')
+})
+
+test('Replace leads to the field that takes its place', async () => {
+  await show()
+  find('[data-action="replace-token"]').focus()
+  await settle(() => find('[data-action="replace-token"]').click())
+  expect(document.activeElement).toBe(find('input[name="token"]'))
+})
+
+test('Clear clipboard gives the focus back to the button that copied', async () => {
+  vi.stubGlobal('navigator', { ...navigator, clipboard: { writeText: vi.fn(async () => undefined) } })
+  await show()
+  const copy = '[data-action="copy"][data-value="clientSecret"]'
+  for (const selector of [copy, '[data-action="clear-clipboard"]']) {
+    find(selector).focus()
+    await settle(async () => {
+      find(selector).click()
+      await vi.advanceTimersByTimeAsync(0)
+    })
+  }
+  expect(find('[role="status"]').textContent).toBe(getMessage('value_clipboard_cleared'))
+  expect(document.activeElement).toBe(find(copy))
+  vi.unstubAllGlobals()
 })
 
 test('a copied secret is announced without its value, with a reminder', async () => {

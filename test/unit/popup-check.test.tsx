@@ -64,12 +64,34 @@ test('nothing is made before the preview is confirmed, and only what it showed',
     ]),
     plan,
   })
-  await click('tr[data-check-row="field-Team"] [data-action="mend"]')
+  const inRow = 'tr[data-check-row="field-Team"] [data-action="mend"]'
+  expect(find(inRow).textContent).toBe('See what Mend it makes')
+  expect(find(inRow).getAttribute('aria-label')).toBe('See what Mend it makes: Field Team')
+  await click(inRow)
   expect(sent).toEqual([])
   expect(find('[data-mend="preview"]').textContent).toContain('spaceiq@acme.example')
   await click('[data-action="confirm-mend"]')
   expect(sent).toEqual([{ type: 'mend', org, items: plan }])
 })
+
+test.each(['[data-check="done"] > [data-action="mend"]', 'tr [data-action="mend"]'])(
+  'the preview that %s opens comes into sight and is what has the focus, not what makes it all',
+  async (opener) => {
+    const row = {
+      id: 'user',
+      status: 'wrong',
+      label: { key: 'check_user', subs: [] },
+      evidence: [],
+      action: { do: 'mend' },
+    } as const
+    await withApi({ report: report([row]), plan: [{ kind: 'set' }] })
+    const scrolled = vi.spyOn(HTMLElement.prototype, 'scrollIntoView')
+    await click(opener)
+    expect(document.activeElement).toBe(find('fieldset.ask legend'))
+    expect(scrolled.mock.instances).toEqual([find('fieldset.ask legend')])
+    scrolled.mockRestore()
+  },
+)
 
 test('what failed says why in Salesforce’s words', async () => {
   await withApi({

@@ -111,6 +111,13 @@ test('the five inputs stand in the order of SpaceIQ’s tab, each with its prove
   expect(find('#value-domain-about').textContent).toBe('From the address of your Salesforce tab')
 })
 
+test('what Mend it made is not said to have been typed', async () => {
+  const { values } = stateWith()
+  const made = { value: password, provenance: { from: 'mended', at: now } } as const
+  await show({ values: { ...values, password: made } })
+  expect(find('#value-password-about').textContent).toBe('Made by Mend it, 14:02')
+})
+
 test('the first Show me is the current step’s', async () => {
   const { sent } = await show()
   expect(find('[data-action="show-me"]').classList.contains('primary')).toBe(true)
@@ -143,6 +150,7 @@ test('Start over asks once', async () => {
   const { sent } = await show()
   await click('[data-action="start-over"]')
   expect(sent).toEqual([])
+  expect(find('fieldset.ask legend').textContent).toContain('values and the token')
   await click('[data-action="confirm-start-over"]')
   expect(sent).toEqual([{ type: 'start-over', org }])
 })

@@ -4,6 +4,7 @@ import {
   capture,
   forget,
   forgetAll,
+  holdMended,
   holdToken,
   holdTyped,
   onVaultAlarm,
@@ -52,6 +53,19 @@ describe('what is taken in', () => {
     ])
     expect(await valuesOf()).toEqual({ clientId: 'the-key', clientSecret: 'the-secret', password: 'pw' })
     expect((await readVault(org)).token).toBe('token')
+  })
+
+  test('what Mend it made is told from what was typed, and a user who was there from one it made', async () => {
+    const from = async () => {
+      const { username, password } = (await readVault(org)).values
+      return [username?.provenance, password?.provenance]
+    }
+    const mended = { from: 'mended', at: begin }
+    await holdMended(org, 'pw-1', 'new@acme.example', true)
+    expect(await from()).toEqual([mended, mended])
+    await holdMended(org, 'pw-2', 'old@acme.example', false)
+    expect(await from()).toEqual([{ from: 'user', name: 'old@acme.example', at: begin }, mended])
+    expect(await valuesOf()).toEqual({ username: 'old@acme.example', password: 'pw-2' })
   })
 
   test('tells the record which, not what', async () => {

@@ -111,7 +111,7 @@ export const viewFor = (
     obstacleView(page, pagePlan, errors, document, here)
   if (obstacle) return obstacle
   const { run } = plan
-  const isRunning = run?.state === 'running' && step === 'fields'
+  const isRunning = run?.state === 'running' && step === 'fields' && !done
   const missing = plan.rows.filter(({ status }) => status === 'missing').map(({ name }) => name)
   const ended =
     run?.reason && step === 'fields' && !isRunning && missing.length > 0

@@ -109,6 +109,21 @@ describe('while fields are created', () => {
     expect(view).toMatchObject({ skippable: false, links: [] })
   })
 
+  test('once the list has all seven it is done, and nothing is under way any more', () => {
+    const rows = caseFields.map(({ name, type, length, externalId }) => {
+      const shown = type === 'Text' ? 'Text' : 'Long Text Area'
+      const more = externalId ? ' (External ID)' : ''
+      return `<tr class="dataRow"><th>${name}</th><td>${name}__c</td><td>${shown}(${length})${more}</td></tr>`
+    })
+    const { view } = look(
+      listPath,
+      list().replace('<table>', `<table>${rows.join('')}`),
+      { profile, user },
+      { run },
+    )
+    expect(view).toMatchObject({ state: 'done', run: null })
+  })
+
   test('that the admin stopped it is no trouble', () => {
     const stopped = { ...run, state: 'stopped', reason: 'stopped' } as const
     const { view } = look(listPath, list(), { profile, user }, { run: stopped })

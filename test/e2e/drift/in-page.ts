@@ -255,7 +255,7 @@ export const rerender = (control: string) => {
   }
 }
 
-/** The middles of each control and its twins, of those that can be seen, in the viewport. */
+/** The middles of each control and its twins, of those that can be seen, in the viewport; of a link around a picture it is the picture's. */
 export const middles = (
   controls: readonly string[],
 ): Readonly<Record<string, readonly { readonly x: number; readonly y: number }[]>> =>
@@ -265,7 +265,8 @@ export const middles = (
       tagged(control)
         .filter((one) => one.getBoundingClientRect().width > 0 && one.checkVisibility())
         .map((one) => {
-          const { x, y, width, height } = one.getBoundingClientRect()
+          const seen = (!one.textContent?.trim() && one.querySelector('img')) || one
+          const { x, y, width, height } = seen.getBoundingClientRect()
           return { x: x + width / 2, y: y + height / 2 }
         }),
     ]),

@@ -120,8 +120,15 @@ export const launchChromium = async (options: LaunchOptions): Promise<DrivenBrow
     async stopWorker() {
       const target = runningWorker()
       if (!target) return
-      await (await target.worker())?.close()
-      await until('the worker stops', async () => !browser.targets().includes(target))
+      // Again where an event in the meantime kept it up.
+      await until('the worker stops', async () => {
+        if (!browser.targets().includes(target)) return true
+        await target
+          .worker()
+          .then((running) => running?.close())
+          .catch(() => undefined)
+        return false
+      })
     },
     async hearOurs(hear) {
       // The consoles of the extension's pages are those of all pages.

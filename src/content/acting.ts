@@ -11,14 +11,14 @@ import type { Scene } from './scene.ts'
 
 /** The admin shows where the control is; it is remembered for this org and language. */
 export const point = async (scene: Scene, control: ControlId): Promise<void> => {
-  const kind = scene.view()?.items.find((item) => item.marker.control === control)?.marker.kind
-  if (!kind) return
+  const deed = scene.view()?.items.find((item) => item.marker.control === control)?.marker.deed
+  if (!deed) return
   const { doing } = scene
   const name = t(`control_${control}`)
   doing.notice = t('point_now', name)
   doing.pointing = true
   scene.update()
-  const pointed = await pointAt(kind, scene.signal)
+  const pointed = await pointAt(scene.plan().kinds[deed.do], scene.signal)
   doing.pointing = false
   doing.notice = pointed === null ? t('point_failed', name) : null
   if (pointed) await send({ type: 'pointed', pointed: { control, ...pointed } })
@@ -46,7 +46,7 @@ export const fill = async (scene: Scene): Promise<boolean> => {
       {
         find: (control) => {
           const marker = items.find((item) => item.marker.control === control)?.marker
-          const found = marker && find(marker.find, document)
+          const found = marker && find(marker.find, document, scene.plan().kinds[marker.deed.do])
           return found && !found.hidden ? found.element : null
         },
         pageClick: () => send({ type: 'page-click', control: 'scope-add' }),

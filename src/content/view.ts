@@ -38,9 +38,13 @@ const fieldFor = (page: PageId, document: Document, { rows }: FindablePlan): str
   )
 }
 
-const itemsOf = (markers: readonly FindableMarker[], document: Document): readonly Item[] => {
+const itemsOf = (
+  markers: readonly FindableMarker[],
+  document: Document,
+  { kinds }: FindablePlan,
+): readonly Item[] => {
   const items = markers.map((marker): Item => {
-    const found = find(marker.find, document)
+    const found = find(marker.find, document, kinds[marker.deed.do])
     const element = found?.element ?? null
     return {
       marker,
@@ -120,7 +124,7 @@ export const viewFor = (
   // What the admin did is no trouble.
   const isStopped = run?.reason === 'stopped'
   const canUseApp = isOtherApp(page, plan, here)
-  const items = canUseApp ? [] : itemsOf(pagePlan.markers, document)
+  const items = canUseApp ? [] : itemsOf(pagePlan.markers, document, plan)
   const lost = items.filter((item) => item.lost)
   const instruction = canUseApp
     ? t('go_app_detail_other')

@@ -1,7 +1,6 @@
 /** What kind of element a deed is done at, as a selector: nothing else is taken for its control, and an admin can point at nothing else. */
 
 import type { Deed } from '../guide/step.ts'
-import type { Lookup } from './lookup.ts'
 
 const box = 'input[type="checkbox"]'
 const entry =
@@ -22,11 +21,4 @@ export const kinds: Readonly<Record<Deed['do'], string>> = {
   // Its id stands on the link or on the picture in it.
   'add-scope': `${push},img`,
   look: '*',
-}
-
-/** The lookup, for elements of this kind alone. A selector with several parts is kept together, the others stay quick to follow. */
-export const ofKind = (lookup: Lookup, kind: string): Lookup => {
-  const { css } = lookup
-  if (css === undefined || kind === '*') return lookup
-  return { ...lookup, css: `${css.includes(',') ? `:is(${css})` : css}:is(${kind})` }
 }

@@ -87,12 +87,14 @@ export interface Found {
 
 /**
  * What the first way finds that finds anything to be seen, else the first that is hidden, else null. Salesforce prints
- * buttons twice and repeats ids, so a visible one is preferred.
+ * buttons twice and repeats ids, so a visible one is preferred. An element that is not of this kind (a selector) is passed
+ * over, whatever its id; what a label alone leads to is a cell, and of no kind.
  */
-export const find = (lookups: readonly Lookup[], document: Document): Found | null => {
+export const find = (lookups: readonly Lookup[], document: Document, kind = '*'): Found | null => {
   let hidden: Found | null = null
   for (const lookup of lookups) {
     for (const element of lookUp(lookup, document)) {
+      if (lookup.css && !element.matches(kind)) continue
       if (isVisible(element)) return { element, hidden: false }
       hidden ??= { element, hidden: true }
     }

@@ -6,7 +6,7 @@ import type { PagePlan, Plan } from '../guide/plan.ts'
 import type { RunOrder } from '../guide/run.ts'
 import type { Marker, Obstacle, Other, Way } from '../guide/step.ts'
 import { lookupsFor } from './controls.ts'
-import { kinds, ofKind } from './kinds.ts'
+import { kinds } from './kinds.ts'
 import { caseFields, home, type LightningPage, lightningPages } from './lightning.ts'
 import type { Lookup } from './lookup.ts'
 import { otherAt } from './other-record.ts'
@@ -23,8 +23,6 @@ export interface FindableMarker extends Marker {
   readonly find: readonly Lookup[]
   /** Where this finds something, the control's absence is a loss: for an optional one, what could be either of several. */
   readonly needed: readonly Lookup[]
-  /** A selector of what the admin can point at instead. */
-  readonly kind: string
 }
 
 export interface FindableObstacle extends Omit<Obstacle, 'saying'> {
@@ -46,6 +44,8 @@ export interface FindablePlan extends Omit<Plan, 'pages' | 'fields'> {
   readonly org: string
   /** The buttons that the creation of the missing fields presses. */
   readonly buttons: Readonly<Record<Exclude<RunOrder['press'], 'list'>, readonly Lookup[]>>
+  /** What a deed can be done at, once for all markers: the plan is read on every page. */
+  readonly kinds: typeof kinds
   /** How pages are told. */
   readonly rules: readonly PageRule[]
   /** What to say on a page of Lightning's Setup, by the node in its address; '' stands for every other one. */
@@ -93,10 +93,8 @@ export const findable = (org: string, plan: Plan, pointed: Pointed): FindablePla
         {
           ...one,
           markers: one.markers.map((marker) => {
-            const kind = kinds[marker.deed.do]
-            const find = lookups(marker.control, marker.row).map((lookup) => ofKind(lookup, kind))
-            const needed = marker.optional ? several(find) : somewhere
-            return { ...marker, find, needed, kind }
+            const find = lookups(marker.control, marker.row)
+            return { ...marker, find, needed: marker.optional ? several(find) : somewhere }
           }),
           obstacle: one.obstacle && {
             ...one.obstacle,
@@ -112,6 +110,7 @@ export const findable = (org: string, plan: Plan, pointed: Pointed): FindablePla
     ...plan,
     org,
     buttons: { newField: lookups('newField'), next: lookups('next'), saveField: lookups('saveField') },
+    kinds,
     rules: pages,
     lightning: lightningPages(plan.next?.path ?? setupHome),
     caseFields,

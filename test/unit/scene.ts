@@ -3,13 +3,16 @@
 import { vi } from 'vitest'
 import type { Scene } from '../../src/content/scene.ts'
 import type { View } from '../../src/content/view-shape.ts'
+import { kinds } from '../../src/salesforce/kinds.ts'
 import type { FindablePlan } from '../../src/salesforce/page-plan.ts'
 
-const oneMarker = { items: [{ marker: { control: 'fieldLabel', kind: 'input' } }] } as unknown as View
+const oneMarker = {
+  items: [{ marker: { control: 'fieldLabel', deed: { do: 'type', value: 'Team' } } }],
+} as unknown as View
 
 /** `update` is a mock; the plan has what is given. */
 export const sceneOf = (view: View | null = oneMarker, plan: Partial<FindablePlan> = {}) => ({
-  plan: () => plan as FindablePlan,
+  plan: () => ({ kinds, ...plan }) as FindablePlan,
   view: () => view,
   update: vi.fn<Scene['update']>(),
   signal: new AbortController().signal,

@@ -67,24 +67,15 @@ export const forgetFor = (org: string, items: Readonly<Record<string, unknown>>)
     await removeNow(org)
   })
 
-/** Removes all that is held of all orgs. */
-export const forgetAll = async (): Promise<void> => {
-  const stored = Object.keys(await browser.storage.session.get(null))
-  await Promise.all(orgsOf(stored).map(forget))
-}
-
 /** Does what an alarm is for. True when the alarm was one of ours. */
 export const onVaultAlarm = async (name: string): Promise<boolean> => {
-  const [org] = orgsOf([name])
-  if (org === undefined) return false
+  if (!name.startsWith(prefix)) return false
+  const org = name.slice(prefix.length)
   const entry = await readVault(org)
   // Taken in again as the alarm went off, or the clock was moved: the time is not up yet.
   if (!isEmpty(entry)) await setAlarm(org, entry)
   return true
 }
-
-const orgsOf = (keys: readonly string[]): readonly string[] =>
-  keys.filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length))
 
 const setAlarm = async (org: string, entry: VaultEntry): Promise<void> => {
   await browser.alarms.create(vaultKey(org), { when: entry.capturedAt + lifetime })

@@ -3,7 +3,6 @@ import { loadRecord, updateRecord } from '../../src/background/records.ts'
 import {
   capture,
   forget,
-  forgetAll,
   holdMended,
   holdToken,
   holdTyped,
@@ -171,13 +170,11 @@ describe('30 minutes after the last one', () => {
   })
 })
 
-test('forgets one org, or all', async () => {
+test('forgets one org and leaves the others', async () => {
   await capture(org, { ...found, clientId: 'the-key' })
   await holdToken('other.my.salesforce.com', 'token')
   await forget(org)
   expect(Object.keys(fake.session.dump())).toEqual(['vault:other.my.salesforce.com'])
-  await forgetAll()
-  expect(fake.session.dump()).toEqual({})
 })
 
 test('after a restart of the browser the record does not claim keys', async () => {

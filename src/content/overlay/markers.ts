@@ -10,7 +10,6 @@ import { sideOf } from './side.ts'
 interface Drawn {
   readonly element: HTMLElement
   readonly anchor: HTMLElement
-  readonly inRow: boolean
 }
 
 /** What can be seen of a control: a link around a picture is as high as a line of text, wherever the picture stands. */
@@ -34,8 +33,7 @@ export class Markers {
       const anchor = bodyOf(item.element as HTMLElement)
       const number = String(item.marker.number)
       const old = this.#drawn.find((one) => one.anchor === anchor && one.element.dataset.marker === number)
-      const inRow = item.marker.row !== undefined
-      const drawn = old ?? { anchor, inRow, element: this.#create(number, anchor) }
+      const drawn = old ?? { anchor, element: this.#create(number, anchor) }
       drawn.element.classList.toggle('done', item.done === true)
       drawn.element.classList.toggle(
         'later',
@@ -47,13 +45,9 @@ export class Markers {
     this.#drawn = kept
   }
 
-  /** Where the marked controls are now, and the names of their rows, in the viewport's coordinates. */
+  /** Where the marked controls are now, in the viewport's coordinates. */
   rects(): readonly DOMRect[] {
-    const seen = this.#drawn.flatMap(({ anchor, inRow }) => [
-      anchor,
-      (inRow && anchor.closest('tr')?.cells[0]) || anchor,
-    ])
-    return seen.map((element) => element.getBoundingClientRect())
+    return this.#drawn.map(({ anchor }) => anchor.getBoundingClientRect())
   }
 
   #create(number: string, anchor: HTMLElement): HTMLElement {

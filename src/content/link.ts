@@ -30,17 +30,26 @@ export const send = async (message: FromContent): Promise<boolean> => {
 /** Where the browser does not tell who is around a frame, the background still asks for the tab's address. */
 const isOurs = (key: string) => isPlanOf(key, [location.origin, ...(location.ancestorOrigins ?? [])])
 
+/** The plan in what is stored under a plan's key; undefined where it is gone, or nothing of ours. */
+const planIn = (stored: unknown): FindablePlan | undefined => {
+  try {
+    return JSON.parse(stored as string)
+  } catch {
+    return undefined
+  }
+}
+
 /** Calls back with the org's plan now, where there is one, and after every change; undefined when it is gone. */
 export const followPlan = (onPlan: (plan: FindablePlan | undefined) => void) => {
   const { local } = chrome.storage
   local.onChanged.addListener((changes) => {
     const key = Object.keys(changes).find(isOurs)
-    if (key) onPlan(changes[key]?.newValue as FindablePlan | undefined)
+    if (key) onPlan(planIn(changes[key]?.newValue))
   })
   void (async () => {
     // One question for all, and not first for the keys: every answer takes as long as the browser's own process is busy.
-    const stored = await local.get<Record<string, FindablePlan>>()
+    const stored = await local.get<Record<string, unknown>>()
     const key = Object.keys(stored).find(isOurs)
-    if (key) onPlan(stored[key])
+    if (key) onPlan(planIn(stored[key]))
   })()
 }

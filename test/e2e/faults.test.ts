@@ -219,8 +219,10 @@ test('storage is corrupt: the page is left alone, and Show me brings the guide b
   const page = await guided(org)
   const key = keyOf(org)
   const well = await ours.evaluate(() => chrome.storage.local.get(null))
-  const sample = fc.sample(fc.oneof(spoiled([well[planKey(key)]]), hostileValue), { numRuns: 40, seed: 11 })
-  for (const value of sample) {
+  const plan: unknown = JSON.parse(String(well[planKey(key)]))
+  const sample = fc.sample(fc.oneof(spoiled([plan]), hostileValue), { numRuns: 40, seed: 11 })
+  // As it is, and as the text that a plan is stored as.
+  for (const value of sample.flatMap((one) => [one, JSON.stringify(one)])) {
     count.add('faults')
     await ours.evaluate(
       (name, json) => chrome.storage.local.set({ [name]: JSON.parse(json) }),
@@ -230,7 +232,7 @@ test('storage is corrupt: the page is left alone, and Show me brings the guide b
   }
   await page.reload()
   expect(await page.title()).not.toBe('')
-  await ours.evaluate((name) => chrome.storage.local.set({ [name]: { rules: 7 } }), planKey(key))
+  await ours.evaluate((name) => chrome.storage.local.set({ [name]: '{"rules":7}' }), planKey(key))
   await tell(ours, { type: 'show-me', org: key, step: 'user' })
   await overlay(page).waitFor(({ state }) => state?.page === 'user-list', 10_000)
   await page.close()

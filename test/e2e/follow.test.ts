@@ -232,6 +232,20 @@ const controls = async (): Promise<readonly Rect[]> =>
     height: rect.height - 8,
   }))
 
+/** The words in the cells beside these controls. */
+const namesBeside = (rects: readonly Rect[]): Promise<readonly Rect[]> =>
+  page.evaluate((at) => {
+    const boxes = at.flatMap(({ x, y, width, height }) => {
+      const cell = document.elementFromPoint(x + width / 2, y + height / 2)?.closest('td')
+      const name = cell?.previousElementSibling ?? cell?.nextElementSibling
+      if (!name) return []
+      const words = document.createRange()
+      words.selectNodeContents(name)
+      return [...words.getClientRects()]
+    })
+    return boxes.map(({ x, y, width, height }) => ({ x, y, width, height }))
+  }, rects)
+
 const cornersOf = ({ width, height }: Rect): readonly Rect[] =>
   [12, (page.viewport()?.width ?? 0) - width - 12].flatMap((x) =>
     [12, (page.viewport()?.height ?? 0) - height - 12].map((y) => ({ x, y, width, height })),
@@ -243,20 +257,26 @@ describe('the card', () => {
     [1024, 700],
     [800, 600],
   ])('in a window of %d × %d', (width, height) => {
-    test.each(Object.keys(addresses) as (keyof typeof addresses)[])('covers no control of %s', async (id) => {
-      await page.setViewport({ width, height })
-      await open(id)
-      for (const top of [0, 150, 400]) {
-        await page.evaluate((to) => scrollTo(0, to), top)
-        await drawn()
-        const [lies, rects] = await Promise.all([card(), controls()])
-        const isFree = (place: Rect) => !rects.some((rect) => overlaps(rect, place))
-        if (cornersOf(lies).some(isFree)) expect(isFree(lies), `scrolled to ${top}`).toBe(true)
-        expect(lies.x).toBeGreaterThanOrEqual(0)
-        expect(lies.x + lies.width).toBeLessThanOrEqual(width)
-        expect(lies.y + lies.height).toBeLessThanOrEqual(height)
-      }
-    })
+    test.each(Object.keys(addresses) as (keyof typeof addresses)[])(
+      'covers no control of %s, and no name of one',
+      async (id) => {
+        await page.setViewport({ width, height })
+        await open(id)
+        for (const top of [0, 150, 400]) {
+          await page.evaluate((to) => scrollTo(0, to), top)
+          await drawn()
+          const [lies, rects] = await Promise.all([card(), controls()])
+          const isFree = (place: Rect) => !rects.some((rect) => overlaps(rect, place))
+          if (cornersOf(lies).some(isFree)) expect(isFree(lies), `scrolled to ${top}`).toBe(true)
+          const names = await namesBeside(rects)
+          const isClear = (place: Rect) => isFree(place) && !names.some((name) => overlaps(name, place))
+          if (cornersOf(lies).some(isClear)) expect(isClear(lies), `names, scrolled to ${top}`).toBe(true)
+          expect(lies.x).toBeGreaterThanOrEqual(0)
+          expect(lies.x + lies.width).toBeLessThanOrEqual(width)
+          expect(lies.y + lies.height).toBeLessThanOrEqual(height)
+        }
+      },
+    )
   })
 
   test('is moved by the mouse, and stays where it was put', async () => {

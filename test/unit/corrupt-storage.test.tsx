@@ -91,7 +91,7 @@ const wells: Readonly<Record<'local' | 'session', Readonly<Record<string, unknow
         message: 'no',
       },
     },
-    [planKey(org)]: { pages: {} },
+    [planKey(org)]: '{"pages":{}}',
     settings: {
       activationEndpoint: 'https://api.spaceiq.com/x',
       allowedHosts: ['a.example'],
@@ -230,7 +230,7 @@ test('every message is answered, and Start over leads on from there', async () =
       const { journal: _, ...session } = fake.session.dump()
       expect(session).toEqual({})
       // The pages have something to draw again.
-      expect(fake.local.dump()[planKey(org)]).toMatchObject({
+      expect(JSON.parse(String(fake.local.dump()[planKey(org)]))).toMatchObject({
         org,
         pages: { 'setup-home': {} },
       })

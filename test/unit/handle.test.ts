@@ -261,7 +261,7 @@ test('a creation whose tab is gone is over once its time is, in the plan of ever
   const inTab = (id: number, message: unknown) =>
     handle(message, { id: 'our-id', url: list, tab: { id, url: list }, frameId: 0 }, self)
   const step = { type: 'run-step', page: 'case-fields', errors: [] }
-  const run = () => Reflect.get(fake.local.dump()[planKey(org)] as object, 'run')
+  const run = () => JSON.parse(String(fake.local.dump()[planKey(org)])).run
   vi.useFakeTimers({ toFake: ['Date'] })
   try {
     await fromPopup({ type: 'start', org })

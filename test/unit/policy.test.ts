@@ -132,7 +132,7 @@ describe('is enforced in the background', () => {
   })
 
   test('a policy that came with the browser’s start is in the plans, and an org it leaves out has none', async () => {
-    const plan = (of: string) => fake.local.dump()[planKey(of)]
+    const plan = (of: string) => JSON.parse(String(fake.local.dump()[planKey(of)] ?? null))
     const other = 'other.my.salesforce.com'
     for (const one of [org, other]) await updateRecord(one, () => ({ ...emptyRecord, running: true }))
     expect(plan(org)).toMatchObject({ byHand: false })
@@ -140,7 +140,7 @@ describe('is enforced in the background', () => {
     fake.setPolicy({ disabledFeatures: ['automation'], allowedOrgs: [org] })
     for (const started of fakeBrowser.runtime.onStartup.listeners) await started()
     await vi.waitFor(() => expect(plan(org)).toMatchObject({ byHand: true }))
-    await vi.waitFor(() => expect(plan(other)).toBeUndefined())
+    await vi.waitFor(() => expect(plan(other)).toBeNull())
   })
 
   test.each<[ToBackground['type'], Policy['disabledFeatures']]>([

@@ -84,7 +84,7 @@ describe('a stored record', () => {
 
   test('comes with the plan the content scripts draw, while the guide runs', async () => {
     await updateRecord(org, (record) => ({ ...record, running: true }))
-    expect(fake.local.dump()[planKey(org)]).toMatchObject({ org, hidden: false })
+    expect(JSON.parse(String(fake.local.dump()[planKey(org)]))).toMatchObject({ org, hidden: false })
     await updateRecord(org, (record) => ({ ...record, running: false }))
     expect(fake.local.dump()).not.toHaveProperty([planKey(org)])
   })

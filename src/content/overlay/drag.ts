@@ -8,17 +8,12 @@ export const draggable = (
   handle.addEventListener('pointerdown', (event) => {
     if (!event.isTrusted || event.button !== 0 || (event.target as Element).closest('button')) return
     const start = place()
-    const move = (to: PointerEvent) =>
+    handle.onpointermove = (to) =>
       moveTo(start.left + to.clientX - event.clientX, start.top + to.clientY - event.clientY)
-    const stop = () => {
-      handle.removeEventListener('pointermove', move)
-      handle.removeEventListener('pointerup', stop)
-      handle.removeEventListener('pointercancel', stop)
+    handle.onlostpointercapture = () => {
+      handle.onpointermove = null
     }
     handle.setPointerCapture(event.pointerId)
-    handle.addEventListener('pointermove', move)
-    handle.addEventListener('pointerup', stop)
-    handle.addEventListener('pointercancel', stop)
   })
   handle.addEventListener('keydown', (event) => {
     const steps: Record<string, readonly [number, number]> = {

@@ -5,7 +5,7 @@
 
 import { type Item, nextItem } from '../view-shape.ts'
 import { el } from './el.ts'
-import { sideOf } from './side.ts'
+import { sideOf, textBoxes } from './side.ts'
 
 interface Drawn {
   readonly element: HTMLElement
@@ -48,6 +48,15 @@ export class Markers {
   /** Where the marked controls are now, in the viewport's coordinates. */
   rects(): readonly DOMRect[] {
     return this.#drawn.map(({ anchor }) => anchor.getBoundingClientRect())
+  }
+
+  /** Where the words are that name them, in the cells beside theirs. */
+  names(): readonly DOMRect[] {
+    return this.#drawn.flatMap(({ anchor }) => {
+      const cell = anchor.closest('td')
+      const name = cell?.previousElementSibling ?? cell?.nextElementSibling
+      return name ? textBoxes(name) : []
+    })
   }
 
   #create(number: string, anchor: HTMLElement): HTMLElement {

@@ -79,7 +79,14 @@ export class Overlay {
     if (this.#card.querySelector('.body:active,footer:active')) return
     const { width, height } = this.#card.getBoundingClientRect()
     const viewport = { width: document.documentElement.clientWidth, height: innerHeight }
-    const { left, top } = placeCard({ width, height }, viewport, this.#markers.rects(), this.#place)
+    const markers = this.#markers
+    const { left, top } = placeCard(
+      { width, height },
+      viewport,
+      markers.rects(),
+      markers.names(),
+      this.#place,
+    )
     this.#moveTo(left, top)
   }
 

@@ -23,14 +23,17 @@ const middles = ({
   }
 }
 
+/** Where the contents of a node stand, line by line, in the viewport. */
+export const textBoxes = (node: Node): readonly DOMRect[] => {
+  const range = document.createRange()
+  range.selectNodeContents(node)
+  return [...range.getClientRects()]
+}
+
 const hasTextAt = (element: Element, x: number, y: number): boolean =>
   [...element.childNodes].some((node) => {
     if (node.nodeType !== Node.TEXT_NODE || !node.textContent?.trim()) return false
-    const range = document.createRange()
-    range.selectNodeContents(node)
-    return [...range.getClientRects()].some(
-      (box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom,
-    )
+    return textBoxes(node).some((box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom)
   })
 
 /** Whether nothing that can be read or pressed is there. */

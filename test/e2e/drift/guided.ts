@@ -41,10 +41,11 @@ export const plannedOn = async (
   field: string,
 ): Promise<readonly FindableMarker[]> => {
   const key = planKey(keyOf(org))
-  const plan = await chromium.inBackground(
-    async (name) => (await chrome.storage.local.get(name))[name] as FindablePlan | undefined,
+  const stored = await chromium.inBackground(
+    async (name) => (await chrome.storage.local.get(name))[name] as string | undefined,
     key,
   )
+  const plan: FindablePlan | null = JSON.parse(stored ?? 'null')
   return (plan?.fields[field]?.[page] ?? plan?.pages[page])?.markers ?? []
 }
 

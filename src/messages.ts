@@ -26,8 +26,8 @@ export type FromContent =
       readonly clientId?: string
       readonly clientSecret?: string
     }
-  /** A button on the card. */
-  | { readonly type: 'card'; readonly action: 'back' | 'skip' | 'hide'; readonly step: StepId }
+  /** A button on the card; `kept-off`: the page takes the card away again and again, and it is put away. */
+  | { readonly type: 'card'; readonly action: 'back' | 'skip' | 'hide' | 'kept-off'; readonly step: StepId }
   /** The admin pointed at a control that the guide could not find. */
   | { readonly type: 'pointed'; readonly pointed: PointedControl }
   /** *Create the missing fields*, and *Stop*; the second also when the admin leaves the page. */

@@ -30,6 +30,7 @@ export const badgeOf = (record: OrgRecord): Badge => {
       title: say(activation.status === 'active' ? 'popup_status_active' : 'popup_status_pending'),
     }
   if (!record.running) return quiet
+  if (record.keptOff) return { text: '!', title: say('popup_kept_off_title') }
   const { steps } = progressOf(record)
   const done = steps.filter(({ status }) => status === 'done').length
   return {

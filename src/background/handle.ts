@@ -30,6 +30,7 @@ import {
   isWantedApp,
   startedOver,
   withCard,
+  withHidden,
   withPointed,
   withReading,
   withSkipped,
@@ -86,6 +87,7 @@ const fromContent = async (message: FromContent, frame: Frame): Promise<Answer> 
     case 'consumer':
       return consumer(message, frame)
     case 'card':
+      if (message.action === 'kept-off') void noteTrouble({ org, what: 'card', name: 'kept-off' })
       await updateRecord(org, (record) => withCard(record, message.action, message.step))
       return done
     case 'pointed':
@@ -155,7 +157,7 @@ const fromPage = async (message: FromPopup): Promise<Answer> => {
       await showMe(message.org, message.step)
       break
     case 'show':
-      await updateRecord(message.org, (record) => ({ ...record, hidden: message.hidden }))
+      await updateRecord(message.org, (record) => withHidden(record, message.hidden))
       break
     case 'skip':
       await updateRecord(message.org, (record) => withSkipped(record, message.step, message.skipped))

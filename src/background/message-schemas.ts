@@ -34,7 +34,7 @@ export const fromContent = z.discriminatedUnion('type', [
     clientId: z.exactOptional(consumerValue),
     clientSecret: z.exactOptional(consumerValue),
   }),
-  z.strictObject({ type: z.literal('card'), action: z.enum(['back', 'skip', 'hide']), step }),
+  z.strictObject({ type: z.literal('card'), action: z.enum(['back', 'skip', 'hide', 'kept-off']), step }),
   z.strictObject({ type: z.literal('pointed'), pointed }),
   z.strictObject({
     type: z.literal('run'),

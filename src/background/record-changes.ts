@@ -50,16 +50,29 @@ export const withPointed = (record: OrgRecord, pointed: PointedControl): OrgReco
 })
 
 /** The record after a button on the card. */
-export const withCard = (record: OrgRecord, action: 'back' | 'skip' | 'hide', step: StepId): OrgRecord => {
+export const withCard = (
+  record: OrgRecord,
+  action: 'back' | 'skip' | 'hide' | 'kept-off',
+  step: StepId,
+): OrgRecord => {
   switch (action) {
     case 'back':
       return { ...record, chosen: stepIds[stepIds.indexOf(step) - 1] ?? step }
     case 'skip':
       return { ...withSkipped(record, step, true), chosen: null }
     case 'hide':
-      return { ...record, hidden: true }
+      return withHidden(record, true)
+    case 'kept-off':
+      return { ...record, hidden: true, keptOff: true }
   }
 }
+
+/** The record with the guide put away by the admin, or shown again. */
+export const withHidden = (record: OrgRecord, hidden: boolean): OrgRecord => ({
+  ...record,
+  hidden,
+  keptOff: false,
+})
 
 /** The record with a step skipped, or not skipped any more. */
 export const withSkipped = (record: OrgRecord, step: StepId, skipped: boolean): OrgRecord => ({
@@ -70,9 +83,8 @@ export const withSkipped = (record: OrgRecord, step: StepId, skipped: boolean): 
 
 /** The record of a guide that goes on: at a step where one is given. */
 export const running = (record: OrgRecord, step?: StepId): OrgRecord => ({
-  ...record,
+  ...withHidden(record, false),
   running: true,
-  hidden: false,
   ...(step === undefined ? {} : { chosen: step }),
 })
 

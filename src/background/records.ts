@@ -24,6 +24,7 @@ export const parseRecord = (stored: unknown): OrgRecord => {
     version: 1,
     running: raw.running === true,
     hidden: raw.hidden === true,
+    keptOff: raw.keptOff === true,
     chosen: isStep(raw.chosen) ? raw.chosen : null,
     skipped: stepIds.filter((id) => skipped.includes(id)),
     evidence: parseEvidence(raw.evidence),

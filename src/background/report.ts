@@ -119,6 +119,7 @@ const orgIn = ({ org, tab, record, vault, attempt, api }: OrgSources, number: nu
   tab,
   running: record.running,
   hidden: record.hidden,
+  keptOff: record.keptOff,
   chosen: record.chosen,
   steps: Object.fromEntries(progressOf(record).steps.map(({ id, status }) => [id, status])),
   evidence: evidenceIn(record.evidence),

@@ -6,6 +6,7 @@ import { orgHostPatterns } from '../salesforce/hosts.ts'
 import { orgKey } from '../salesforce/my-domain.ts'
 import { rememberOrg } from './last-org.ts'
 import { showMe } from './navigate.ts'
+import { withHidden } from './record-changes.ts'
 import { loadRecord, updateRecord } from './records.ts'
 
 const menuId = 'show-step'
@@ -36,7 +37,7 @@ export const showStep = async (address: string | undefined): Promise<void> => {
 export const toggleGuide = async (address: string | undefined): Promise<void> => {
   const org = await runningOrg(address)
   if (org === null) return offerStart()
-  await updateRecord(org, (record) => ({ ...record, hidden: !record.hidden }))
+  await updateRecord(org, (record) => withHidden(record, !record.hidden))
 }
 
 const commands: Readonly<Record<string, (address: string | undefined) => Promise<void>>> = {

@@ -115,7 +115,11 @@ export class Guide {
     this.#view = view
     if (!this.#overlay?.overlay.isOpen) {
       this.#remove()
-      if (this.#mounts++ > comebacks) return
+      if (this.#mounts++ > comebacks) {
+        // Once: until the plan says that it is put away.
+        if (this.#mounts === comebacks + 2) void send({ type: 'card', action: 'kept-off', step: view.step })
+        return
+      }
       this.#overlay = this.#mount()
     }
     // First, so that markers find their places on what can be seen.

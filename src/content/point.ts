@@ -30,8 +30,8 @@ const meant = (target: Element, kind: string): HTMLElement | null => {
 }
 
 /**
- * Waits for the admin to click a control of this kind (a selector), without the click reaching the page. Resolves with how to find
- * it again, null after a click on something of another kind, or undefined after Escape or an abort.
+ * Waits for the admin to click a control of this kind (a selector), or to press Enter on it, without either reaching the
+ * page. Resolves with how to find it again, null where it was something of another kind, or undefined after Escape or an abort.
  */
 export const pointAt = (
   kind: string,
@@ -49,7 +49,24 @@ export const pointAt = (
       event.stopImmediatePropagation()
     }
     signal.addEventListener('abort', () => finish(), { signal: done.signal })
-    addEventListener('keydown', (event) => event.key === 'Escape' && finish(), options)
+    const choose = (event: Event) => {
+      if (!event.isTrusted || !(event.target instanceof Element) || isOurs(event.target)) return
+      swallow(event)
+      const element = meant(event.target, kind)
+      const found = element && lookupFor(element, kind)
+      const language = languageOf(document)
+      // A label that two rows carry would not lead back to this control.
+      const again = found && lookUp(asLookup(found), document)
+      finish(found && again?.[0] === element ? { ...found, language } : null)
+    }
+    addEventListener(
+      'keydown',
+      (event) => {
+        if (event.key === 'Escape') finish()
+        if (event.key === 'Enter') choose(event)
+      },
+      options,
+    )
     for (const type of ['pointerdown', 'mousedown', 'mouseup']) {
       addEventListener(
         type,
@@ -57,20 +74,7 @@ export const pointAt = (
         options,
       )
     }
-    addEventListener(
-      'click',
-      (event) => {
-        if (!event.isTrusted || !(event.target instanceof Element) || isOurs(event.target)) return
-        swallow(event)
-        const element = meant(event.target, kind)
-        const found = element && lookupFor(element, kind)
-        const language = languageOf(document)
-        // A label that two rows carry would not lead back to this control.
-        const again = found && lookUp(asLookup(found), document)
-        finish(found && again?.[0] === element ? { ...found, language } : null)
-      },
-      options,
-    )
+    addEventListener('click', choose, options)
   })
 
 const asLookup = ({ css, label }: Pick<PointedControl, 'css' | 'label'>): Lookup =>

@@ -20,6 +20,8 @@ export interface OrgRecord {
   readonly running: boolean
   /** The overlay is put away until the admin shows it again. */
   readonly hidden: boolean
+  /** It was put away because a page of Salesforce took it away again and again. */
+  readonly keptOff: boolean
   /** A step the admin chose by Back, Skip or Show me; null follows the evidence. */
   readonly chosen: StepId | null
   readonly skipped: readonly StepId[]
@@ -34,6 +36,7 @@ export const emptyRecord: OrgRecord = {
   version: 1,
   running: false,
   hidden: false,
+  keptOff: false,
   chosen: null,
   skipped: [],
   evidence: {},

@@ -10,6 +10,7 @@ import { CheckOrg } from './check-org.tsx'
 import { Checklist } from './checklist.tsx'
 import { Header } from './header.tsx'
 import { Intro } from './intro.tsx'
+import { KeptOff } from './kept-off.tsx'
 import { NextStep } from './next-step.tsx'
 import { NoOrg } from './no-org.tsx'
 import { OrgRefused, SwitchedOff } from './policy-notes.tsx'
@@ -63,6 +64,7 @@ export const PopupView = ({ state, act, choose }: Props) => {
         {!state.org && access && <NoOrg />}
         {refused && <OrgRefused org={refused} />}
         {org && held && <TabNotice org={org.key} tab={held} running={record.running} act={act} />}
+        {org && record.running && record.keptOff && <KeptOff org={org.key} act={act} />}
         {org && !begun && <Intro org={org.key} act={act} />}
         {org && begun && !elsewhere && (
           <NextStep

@@ -666,13 +666,11 @@ describe('a hostile page of Salesforce', () => {
     await page.close()
   })
 
-  test('that takes the guide away for ever is left alone after a few times, and does not freeze', async () => {
-    const { org, page } = await hostilePage()
-    await expectNoChange(async () => {
-      await page.evaluate(removeForEver)
-      await new Promise((go) => setTimeout(go, 1_500))
-      tried += 1
-    })
+  test('that takes the guide away for ever is left alone after a few times, and the admin is told', async () => {
+    const { page } = await hostilePage()
+    await page.evaluate(removeForEver)
+    await new Promise((go) => setTimeout(go, 1_500))
+    tried += 1
     const mounts = () => page.evaluate(() => (Reflect.get(window, 'loot') as Loot).mounts)
     const fought = await mounts()
     expect(fought).toBeGreaterThan(2)
@@ -690,11 +688,21 @@ describe('a hostile page of Salesforce', () => {
     })
     expect(turns).toBeGreaterThan(15)
     expect(await mounts()).toBe(fought)
+    const inPopup = async (press: boolean) => {
+      const popup = await stage.chromium.openPopup(page)
+      await popup.waitForSelector('[data-kept-off]')
+      expect(await popup.$eval('[data-kept-off]', (note) => note.textContent)).toContain(
+        'removed the card again and again',
+      )
+      if (press) await popup.locator('[data-action="show-again"]').click()
+      await popup.close()
+    }
     // The admin asks for it: it tries again, and is not kept out of the next page.
-    await tell(stage.ours, { type: 'show', org: keyOf(org), hidden: true })
-    await tell(stage.ours, { type: 'show', org: keyOf(org), hidden: false })
+    await inPopup(true)
     await vi.waitUntil(async () => (await mounts()) > fought, { timeout: 3_000 })
+    await inPopup(false)
     await page.reload()
+    await inPopup(true)
     await guided(page)
     await page.close()
   })

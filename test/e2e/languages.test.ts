@@ -94,6 +94,28 @@ describe.each(Object.keys(unknown) as Foreign[])('in %s', (language) => {
   })
 })
 
+test('what the guide cannot find can be pointed at by the keyboard alone, and Enter does nothing else', async () => {
+  const org = practice.addOrg('keyboard', { language: 'pseudo' })
+  const { id } = withProfile(org, undefined, { ApiEnabled: true })
+  const page = await chromium.browser.newPage()
+  const { arrive, card } = adminOf(page)
+  await speak(page, 'pseudo')
+  await signIn(page, org, `/${id.slice(0, 15)}/e`)
+  await tell(await oursOf(chromium), { type: 'start', org: keyOf(org) })
+
+  const url = page.url()
+  await arrive('profile-edit', ({ state }) => state?.state === 'lost')
+  await card('point')
+  await arrive('profile-edit', ({ text }) => text.includes('press Enter'))
+  const box = `[id="${permissions.find(({ apiName }) => apiName === 'ApiUserOnly')?.boxId}"]`
+  await page.focus(box)
+  await page.keyboard.press('Enter')
+  await arrive('profile-edit', ({ state, markers }) => state?.state === 'guiding' && markers.length > 0)
+  expect(page.url()).toBe(url)
+  expect(await page.$eval(box, (element) => (element as HTMLInputElement).checked)).toBe(false)
+  await page.close()
+})
+
 test('what was pointed at in one language is not used in another', async () => {
   const org = practice.addOrg('polyglot', { language: 'pseudo' })
   const { id } = withProfile(org, undefined, { ApiEnabled: true })

@@ -56,6 +56,22 @@ describe('the org’s tab', () => {
   })
 })
 
+describe('a page that takes the card away', () => {
+  test('is told of, with the way to have it back', async () => {
+    const { sent } = await show(withRecord({ hidden: true, keptOff: true }))
+    const notice = find('[data-kept-off]')
+    expect(notice.textContent).toContain(getMessage('popup_kept_off_title'))
+    expect(notice.textContent).toContain(getMessage('popup_kept_off_text'))
+    await click('[data-kept-off] [data-action="show-again"]')
+    expect(sent).toEqual([{ type: 'show', org, hidden: false }])
+  })
+
+  test('is not blamed for what the admin put away', async () => {
+    await show(withRecord({ hidden: true }))
+    expect(root.querySelector('[data-kept-off]')).toBeNull()
+  })
+})
+
 describe('the username-password flow at Activate', () => {
   test('before its end: that it is used, until when, and where it is allowed', async () => {
     await show()

@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { isWantedApp, withCard, withReading, withSkipped } from '../../src/background/record-changes.ts'
+import {
+  isWantedApp,
+  running,
+  withCard,
+  withHidden,
+  withReading,
+  withSkipped,
+} from '../../src/background/record-changes.ts'
 import { loadRecord, parseRecord, recordedOrgs, updateRecord } from '../../src/background/records.ts'
 import { stepIds } from '../../src/guide/ids.ts'
 import { emptyRecord, type OrgRecord } from '../../src/guide/org-record.ts'
@@ -159,6 +166,14 @@ describe('changes', () => {
     expect(withCard(emptyRecord, 'hide', 'user').hidden).toBe(true)
     expect(withSkipped({ ...emptyRecord, skipped: ['user'] }, 'user', false).skipped).toEqual([])
   })
+})
+
+test('a guide that a page kept off is put away for that reason until it is shown again', () => {
+  const keptOff = withCard({ ...emptyRecord, running: true }, 'kept-off', 'user')
+  expect(keptOff).toMatchObject({ hidden: true, keptOff: true })
+  expect(parseRecord(keptOff)).toEqual(keptOff)
+  for (const after of [withHidden(keptOff, false), withHidden(keptOff, true), running(keptOff, 'user')])
+    expect(after.keptOff).toBe(false)
 })
 
 describe('settings', () => {

@@ -36,6 +36,12 @@ describe('the badge', () => {
     expect(badgeOf({ ...emptyRecord, evidence: { activation } }).text).toBe('✓')
   })
 
+  test('calls where a page keeps the card off', () => {
+    const { text, title } = badgeOf({ ...running, hidden: true, keptOff: true })
+    expect(text).toBe('!')
+    expect(title).not.toBe('')
+  })
+
   test('has no check mark while SpaceIQ is still at it', () => {
     const activation = { status: 'pending', at: 1 } as const
     expect(badgeOf({ ...emptyRecord, evidence: { activation } }).text).toBe('…')

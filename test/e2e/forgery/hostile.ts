@@ -99,6 +99,17 @@ export const trapEverything = () => {
   }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true })
 }
 
+/** Before all scripts: lets no event go further than the window, and nothing happen by it. */
+export const swallowEverything = () => {
+  const swallow = (event: Event) => {
+    event.stopImmediatePropagation()
+    event.preventDefault()
+  }
+  const types =
+    'click auxclick pointerdown pointerup mousedown mouseup mouseover pointerover focus focusin keydown keyup input change submit'
+  for (const type of types.split(' ')) addEventListener(type, swallow, { capture: true })
+}
+
 /** Everything a page can look into by itself, as one text to search. */
 export const searchPage = (): string => {
   const seen = new Set<unknown>()

@@ -13,8 +13,8 @@ import { type Copy, withSession } from './harness/copy.ts'
 import { type Chromium, launchChromium } from './harness/launch.ts'
 import { domOf, type Ears, listen, nodesIn } from './harness/leaks.ts'
 import { searchFolder } from './harness/profile-folder.ts'
-import { hold, keyOf, oursOf, setUp, tell } from './harness/seed.ts'
-import { type Journey, journeyOf, stages } from './journey/journey.ts'
+import { hold, keyOf, oursOf, setUp, signIn, stored, tell } from './harness/seed.ts'
+import { activate, type Journey, journeyOf, stages } from './journey/journey.ts'
 
 const count = counter('secrets')
 
@@ -45,16 +45,16 @@ const setScene = async (): Promise<Scene> => {
     return get(address)
   })
   const told: string[] = []
+  const listenTo = (page: Page | null) => {
+    page?.on('domcontentloaded', () => void listenInside(chromium, page.mainFrame(), told))
+    page?.on('framenavigated', (frame) => {
+      if (frame !== page.mainFrame()) void listenInside(chromium, frame, told)
+    })
+  }
   chromium.browser.on('targetcreated', (target) => {
-    if (target.type() === 'page') {
-      void target.page().then(
-        (page) => page?.on('domcontentloaded', () => void listenInside(chromium, page.mainFrame(), told)),
-        () => {},
-      )
-    }
+    if (target.type() === 'page') void target.page().then(listenTo, () => {})
   })
-  for (const page of await chromium.browser.pages())
-    page.on('domcontentloaded', () => void listenInside(chromium, page.mainFrame(), told))
+  for (const page of await chromium.browser.pages()) listenTo(page)
   return {
     practice,
     chromium,
@@ -91,8 +91,9 @@ const listenInside = async (chromium: Chromium, frame: Frame, told: string[]) =>
       }
       Object.assign(chrome.runtime, { sendMessage: hearing })
     }, name)
-    for (let turns = 0; turns < 40; turns += 1) {
-      await new Promise((go) => setTimeout(go, 100))
+    // Until the page goes on to another.
+    for (;;) {
+      await new Promise((go) => setTimeout(go, 150))
       const heard = await world.evaluate(
         (key) => JSON.stringify((globalThis as unknown as Record<string, string[]>)[key]?.splice(0) ?? []),
         name,
@@ -137,7 +138,12 @@ const places: readonly (readonly [name: string, read: (scene: Scene) => Promise<
     'pages',
     async ({ chromium }) => {
       const pages = await chromium.browser.pages()
-      return (await Promise.all(pages.map((page) => domText(page).catch(() => '')))).join('\n')
+      const text = (page: Page) =>
+        domText(page).catch((error: unknown) => {
+          if (page.isClosed()) return ''
+          throw error
+        })
+      return (await Promise.all(pages.map(text))).join('\n')
     },
   ],
 ]
@@ -160,6 +166,12 @@ const ask = (
   message: unknown,
 ): Promise<{ value: { activation: { outcome: ActivationOutcome | null } } }> =>
   ours.evaluate((sent) => chrome.runtime.sendMessage(sent), message)
+
+const sendTo = ({ ours }: Scene, endpoint: string) =>
+  ours.evaluate(
+    (activationEndpoint) => chrome.storage.local.set({ settings: { activationEndpoint } }),
+    endpoint,
+  )
 
 /** Activates from one of our pages and gives how it ended. */
 const activateWith = async (scene: Scene, org: string, mood: SpaceIqMood): Promise<string> => {
@@ -257,15 +269,32 @@ describe('no secret is where it may not be', () => {
     const org = keyOf(journey.org)
     // Chromium holds requests back where an address answered with 5xx before: each has an address of its own.
     const endpoint = `https://api.spaceiq.com/test/${mood}/activate`
-    await scene.ours.evaluate(
-      (activationEndpoint) => chrome.storage.local.set({ settings: { activationEndpoint } }),
-      endpoint,
-    )
+    await sendTo(scene, endpoint)
     expect(await activateWith(scene, org, mood)).toBe(kind)
     const popup = await scene.chromium.openPopup(journey.admin.page)
     await popup.waitForFunction(() => document.querySelector('[data-outcome]') !== null)
     await expectNoLeak(scene, secrets, `after ${mood}`)
     await popup.close()
+  })
+
+  test('after the journey’s last stage, typed and pressed in the popup, which SpaceIQ accepts', async () => {
+    const { practice, chromium, ours } = scene
+    const org = practice.addOrg('accepted')
+    const { password, ...held } = setUp(org)
+    org.mailbox.push({ to: held.username, subject: 'Welcome', password })
+    const page = await chromium.browser.newPage()
+    await signIn(page, org, '/setup/forcecomHomepage.apexp?setupid=ForceCom')
+    // Password and token are for the stage to type.
+    await hold(ours, org, held, '')
+    await sendTo(scene, 'https://api.spaceiq.com/test/accept/activate')
+    practice.spaceiq.mood = 'accept'
+    await activate.run(await journeyOf(chromium, practice, org, page))
+    const state = () => ask(ours, { type: 'state', org: keyOf(org) })
+    await vi.waitUntil(async () => (await state()).value.activation.outcome?.kind === 'active')
+    secrets.push(password, held.clientSecret, held.clientId)
+    await expectNoLeak(scene, secrets, 'after an accepted activation')
+    expect(await stored(chromium, 'session')).not.toContain(held.clientSecret)
+    await page.close()
   })
 
   test('after a time-out', async () => {

@@ -79,10 +79,45 @@ export type FromPopup =
 
 export type ToBackground = FromContent | FromPopup
 
-export type Reply<T = undefined> =
+export type Reply<T = undefined, R extends Refusal = Refusal> =
   | { readonly ok: true; readonly value: T }
-  /** `refused`: the message is not one its sender may send, or is malformed; the name says which check failed. */
-  | { readonly ok: false; readonly reason: string }
+  /** The name says which check failed. */
+  | { readonly ok: false; readonly reason: R }
+
+/** Why a message does no good, whoever sent it. */
+type AnyRefusal =
+  | 'sender-id' // another extension, or nobody
+  | 'sender-address' // neither a page of ours nor one of an org
+  | 'not-from-here' // this sender may not send this message
+  | 'malformed'
+  | 'session' // a Salesforce session in place of a value: it is never kept
+  | 'org-not-allowed' // by the organisation's policy
+  | 'switched-off' // by the organisation's policy
+  | 'policy-unreadable' // what the organisation's policy may switch off is off until it can be read
+  | 'failed' // the browser let us down
+
+/** Why a page of ours is refused. An admin reads it: each has its texts in ui/refusal-texts.ts. */
+export type PageRefusal =
+  | AnyRefusal
+  | 'no-such-org'
+  | 'not-in-front' // the tab to fill
+  | 'not-https'
+  | 'not-spaceiq'
+  | 'moved' // the page to fill is another one by now
+
+/** Why a content script is refused. */
+export type ContentRefusal =
+  | AnyRefusal
+  | 'sender-origin' // the frame's origin is not that of its address
+  | 'sender-frame' // no tab
+  | 'foreign-frame' // the page around the frame is not the same org's
+  | 'not-from-this-page' // nobody may send this message from this page
+  | 'not-running' // nobody started the guide
+  | 'another-app' // key or secret of an app that is not SpaceIQ's
+  | 'no-such-control'
+  | 'running-elsewhere' // fields are being created in another tab
+
+export type Refusal = PageRefusal | ContentRefusal
 
 /** What became of each field of SpaceIQ's form; `no-value`: it is there, and nothing is held for it. */
 export type FormReport = Readonly<Record<ActivationValue, FieldFinding | 'no-value'>>

@@ -3,7 +3,7 @@
 import browser from 'webextension-polyfill'
 import * as z from 'zod/mini'
 import { type ActivationValue, activationValues } from '../blueprint.ts'
-import type { FormReport, Reply } from '../messages.ts'
+import type { FormReport, PageRefusal, Reply } from '../messages.ts'
 import { isHostAllowed, readPolicy } from '../policy.ts'
 import { loadSettings } from '../settings.ts'
 import { type FormOrder, fieldFindings, fillForm } from '../spaceiq/fill-form.ts'
@@ -33,7 +33,7 @@ export const spaceiqTab = async (allowedHosts: readonly string[]): Promise<numbe
  * Fills the fields that can be told apart with what is held of the org, and gives what became of each. Refused, with
  * nothing injected, unless the tab is in front and shows SpaceIQ over HTTPS; rejects when the browser does not let us in.
  */
-export const fillSpaceiq = async (org: string, tabId: number): Promise<Reply<FormReport>> => {
+export const fillSpaceiq = async (org: string, tabId: number): Promise<Reply<FormReport, PageRefusal>> => {
   const { allowedHosts } = await loadSettings()
   const tab = (await browser.tabs.query({ active: true })).find(({ id }) => id === tabId)
   if (!tab) return { ok: false, reason: 'not-in-front' }

@@ -3,7 +3,7 @@
  * pages. A message is refused unless every check of its section passes; the refusal names the check.
  */
 
-import type { FromContent, FromPopup } from '../messages.ts'
+import type { ContentRefusal, FromContent, FromPopup, PageRefusal, Refusal } from '../messages.ts'
 import { isSetupHost, orgKey } from '../salesforce/my-domain.ts'
 import { isSessionKey } from '../salesforce/session-key.ts'
 import { fromContent, fromPopup } from './message-schemas.ts'
@@ -31,24 +31,20 @@ export interface Frame {
   readonly frameId: number
 }
 
-export type Refusal =
-  | 'sender-id' // another extension, or nobody
-  | 'sender-address' // neither a page of ours nor one of an org
-  | 'sender-origin' // the frame's origin is not that of its address
-  | 'sender-frame' // no tab
-  | 'foreign-frame' // the page around the frame is not the same org's
-  | 'not-from-here' // this sender may not send this message
-  | 'not-from-this-page' // nor may a content script, on this page
-  | 'malformed'
-  | 'no-such-org'
-  | 'session' // a Salesforce session in place of a value: it is never kept
-
-export type Admitted =
+interface Refused<R extends Refusal> {
+  readonly ok: false
+  readonly reason: R
+}
+type FromFrame =
   | { readonly ok: true; readonly from: 'content'; readonly message: FromContent; readonly frame: Frame }
+  | Refused<ContentRefusal>
+type FromOurPage =
   | { readonly ok: true; readonly from: 'page'; readonly message: FromPopup }
-  | { readonly ok: false; readonly reason: Refusal }
+  | Refused<PageRefusal>
 
-const no = (reason: Refusal) => ({ ok: false, reason }) as const
+export type Admitted = FromFrame | FromOurPage
+
+const no = <R extends Refusal>(reason: R) => ({ ok: false, reason }) as const
 
 const typesOf = (schema: typeof fromContent | typeof fromPopup): readonly string[] =>
   schema.def.options.flatMap((option) => [...option.def.shape.type.def.values])
@@ -71,7 +67,7 @@ export const admit = (message: unknown, sender: Sender, self: Ourselves): Admitt
     : fromFrame(message, sender, new URL(address))
 }
 
-const fromFrame = (message: unknown, sender: Sender, url: URL): Admitted => {
+const fromFrame = (message: unknown, sender: Sender, url: URL): FromFrame => {
   const org = orgKey(url)
   if (org === null) return no('sender-address')
   if (sender.origin !== undefined && sender.origin !== url.origin) return no('sender-origin')
@@ -87,7 +83,7 @@ const fromFrame = (message: unknown, sender: Sender, url: URL): Admitted => {
   return { ok: true, from: 'content', message: parsed.data, frame: { org, url, tabId: tab.id, frameId } }
 }
 
-const fromOurPage = (message: unknown): Admitted => {
+const fromOurPage = (message: unknown): FromOurPage => {
   if (!popupTypes.some((type) => type === typeOf(message))) return no('not-from-here')
   const parsed = fromPopup.safeParse(message)
   if (!parsed.success) return no('malformed')

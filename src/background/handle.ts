@@ -3,11 +3,14 @@
 import type { RunOrder } from '../guide/run.ts'
 import type {
   ChosenOrg,
+  ContentRefusal,
   DiagnosticReport,
   FormReport,
   FromContent,
   FromPopup,
+  PageRefusal,
   PopupState,
+  Refusal,
   Reply,
 } from '../messages.ts'
 import { readPolicy } from '../policy.ts'
@@ -41,10 +44,12 @@ import { testSignIn } from './sign-in.ts'
 import { chosenOrg, popupState } from './state.ts'
 import { capture, forget, holdToken, holdTyped } from './vault.ts'
 
-type Answer = Reply<PopupState | ChosenOrg | FormReport | DiagnosticReport | RunOrder | null | undefined>
+type ToPage = Reply<PopupState | ChosenOrg | FormReport | DiagnosticReport | undefined, PageRefusal>
+type ToContent = Reply<RunOrder | null | undefined, ContentRefusal>
+type Answer = ToPage | ToContent
 
-const done: Answer = { ok: true, value: undefined }
-const no = (reason: string): Answer => ({ ok: false, reason })
+const done = { ok: true, value: undefined } as const
+const no = <R extends Refusal>(reason: R) => ({ ok: false, reason }) as const
 
 /** Checks a message, does it, and gives the reply; `failed` when the browser let us down. Never throws. */
 export const handle = async (message: unknown, sender: Sender, self: Ourselves): Promise<Answer> => {
@@ -78,7 +83,7 @@ const orgOf = (admitted: Extract<Admitted, { ok: true }>): string | null => {
   return ('org' in admitted.message && admitted.message.org) || null
 }
 
-const fromContent = async (message: FromContent, frame: Frame): Promise<Answer> => {
+const fromContent = async (message: FromContent, frame: Frame): Promise<ToContent> => {
   const { org } = frame
   void notePage(frame.url)
   switch (message.type) {
@@ -107,7 +112,7 @@ const fromContent = async (message: FromContent, frame: Frame): Promise<Answer> 
   }
 }
 
-const reading = async (seen: Reading, { org, url }: Frame): Promise<Answer> => {
+const reading = async (seen: Reading, { org, url }: Frame): Promise<ToContent> => {
   // An org in which nobody started the guide is none of our business. Asked for inside the change: order is kept so.
   const record = await updateRecord(org, (before) =>
     before.running ? withReading(before, seen, url, Date.now()) : before,
@@ -118,7 +123,7 @@ const reading = async (seen: Reading, { org, url }: Frame): Promise<Answer> => {
 const consumer = async (
   message: Extract<FromContent, { type: 'consumer' }>,
   frame: Frame,
-): Promise<Answer> => {
+): Promise<ToContent> => {
   const { type: _, ...found } = message
   if (found.clientId === undefined && found.clientSecret === undefined) return no('malformed')
   const from = frame.url.pathname.endsWith('/forceAppDetail.apexp') ? 'app-detail' : 'consumer-details'
@@ -132,7 +137,7 @@ const consumer = async (
   return done
 }
 
-const fromPage = async (message: FromPopup): Promise<Answer> => {
+const fromPage = async (message: FromPopup): Promise<ToPage> => {
   if (message.type === 'report') return { ok: true, value: await diagnose() }
   if (message.type === 'reset') {
     await resetOrg(message.org)

@@ -21,9 +21,10 @@ export const refusedBy = (
   policy: Policy,
   type: ToBackground['type'],
   org: string | null,
-): 'org-not-allowed' | 'switched-off' | null => {
+): 'org-not-allowed' | 'switched-off' | 'policy-unreadable' | null => {
   if (always.includes(type)) return null
   if (org !== null && !isOrgAllowed(policy, org)) return 'org-not-allowed'
   const feature = needs[type]
-  return feature !== undefined && isOff(policy, feature) ? 'switched-off' : null
+  if (feature === undefined || !isOff(policy, feature)) return null
+  return policy.unreadable ? 'policy-unreadable' : 'switched-off'
 }

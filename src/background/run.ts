@@ -3,12 +3,15 @@
 import { missingFields } from '../guide/fields.ts'
 import type { LayoutChoice, RunOrder } from '../guide/run.ts'
 import { endedRun, isFresh, startedRun, stepRun } from '../guide/run.ts'
-import type { FromContent, Reply } from '../messages.ts'
+import type { ContentRefusal, FromContent, Reply } from '../messages.ts'
 import type { Frame } from './gate.ts'
 import { updateRecord } from './records.ts'
 
 /** Starts a run in the frame's tab; refused while another tab's run is going on. */
-export const startRun = async ({ org, tabId }: Frame, layouts: LayoutChoice): Promise<Reply> => {
+export const startRun = async (
+  { org, tabId }: Frame,
+  layouts: LayoutChoice,
+): Promise<Reply<undefined, ContentRefusal>> => {
   const now = Date.now()
   const record = await updateRecord(org, (before) => {
     const busy = isFresh(before.run, now) && before.run.tab !== tabId

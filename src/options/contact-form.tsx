@@ -1,11 +1,14 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { loadSettings, saveSettings } from '../settings.ts'
+import { type Failure, FailureNote, failureOf } from '../ui/failure.tsx'
 import { t } from '../ui/text.ts'
 
 /** Who looks after integrations: the guide offers it wherever Salesforce asks for an e-mail address. */
 export const ContactForm = ({ say }: { say: (text: string) => void }) => {
   const [typed, setTyped] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const field = useRef<HTMLInputElement>(null)
 
   useEffect(() => {
     void loadSettings().then(({ contactEmail }) => setTyped(contactEmail))
@@ -17,12 +20,13 @@ export const ContactForm = ({ say }: { say: (text: string) => void }) => {
       setProblem(t('options_contact_not_email'))
       return
     }
+    setFailure(null)
     try {
       await saveSettings({ contactEmail })
       setProblem(null)
       say(t('options_contact_saved'))
     } catch (error) {
-      setProblem(t('options_endpoint_failed', String(error)))
+      setFailure(failureOf('save-contact', error))
     }
   }
 
@@ -33,6 +37,7 @@ export const ContactForm = ({ say }: { say: (text: string) => void }) => {
       <div class="field">
         <label for="contact">{t('options_contact_label')}</label>
         <input
+          ref={field}
           id="contact"
           name="contactEmail"
           type="email"
@@ -49,6 +54,9 @@ export const ContactForm = ({ say }: { say: (text: string) => void }) => {
           {problem}
         </p>
       </div>
+      {failure && (
+        <FailureNote failure={failure} onAgain={() => void save().then(() => field.current?.focus())} />
+      )}
       <button type="button" data-action="save-contact" onClick={() => void save()}>
         {t('options_endpoint_save')}
       </button>

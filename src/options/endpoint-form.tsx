@@ -1,12 +1,19 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import { loadSettings, readOwn, type Settings, saveSettings } from '../settings.ts'
+import { CopyDetails } from '../ui/copy-details.tsx'
+import { type Failure, FailureNote, failureOf } from '../ui/failure.tsx'
 import { t } from '../ui/text.ts'
 import { AllowedHosts } from './allowed-hosts.tsx'
 import { judgeEndpoint, type Verdict } from './endpoint.ts'
 import { ForeignHost } from './foreign-host.tsx'
-import { requestHost } from './host-permission.ts'
+import { type Answer, requestHost } from './host-permission.ts'
 
 type Foreign = Extract<Verdict, { kind: 'foreign' }>
+
+interface Failed {
+  readonly failure: Failure
+  readonly again: () => Promise<void>
+}
 
 /** Where the five values go. A host outside spaceiq.com takes a second, explicit step. */
 export const EndpointForm = ({ say }: { say: (text: string) => void }) => {
@@ -14,50 +21,68 @@ export const EndpointForm = ({ say }: { say: (text: string) => void }) => {
   const [own, setOwn] = useState<readonly string[]>([])
   const [typed, setTyped] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
+  /** Why the browser did not allow the host; the problem says it. */
+  const [refused, setRefused] = useState<Exclude<Answer, 'granted'> | null>(null)
+  const [failed, setFailed] = useState<Failed | null>(null)
   const [foreign, setForeign] = useState<Foreign | null>(null)
   const field = useRef<HTMLInputElement>(null)
 
-  useEffect(() => {
-    Promise.all([loadSettings(), readOwn()]).then(
-      ([loaded, { allowedHosts }]) => {
-        setSettings(loaded)
-        setOwn(allowedHosts)
-        setTyped(loaded.activationEndpoint)
-      },
-      (error: unknown) => setProblem(t('options_endpoint_failed', String(error))),
-    )
+  const load = useCallback(async (): Promise<void> => {
+    setFailed(null)
+    try {
+      const [loaded, { allowedHosts }] = await Promise.all([loadSettings(), readOwn()])
+      setSettings(loaded)
+      setOwn(allowedHosts)
+      setTyped(loaded.activationEndpoint)
+    } catch (error) {
+      setFailed({ failure: failureOf('read-settings', error), again: load })
+    }
   }, [])
 
-  const save = async (change: Parameters<typeof saveSettings>[0], said: string) => {
+  useEffect(() => {
+    void load()
+  }, [load])
+
+  const complain = (text: string | null) => {
+    setProblem(text)
+    setRefused(null)
+    setFailed(null)
+  }
+
+  const save = async (change: Parameters<typeof saveSettings>[0], said: string): Promise<void> => {
+    complain(null)
     try {
       setSettings(await saveSettings(change))
       setOwn((await readOwn()).allowedHosts)
       setForeign(null)
-      setProblem(null)
       say(said)
     } catch (error) {
-      setProblem(t('options_endpoint_failed', String(error)))
+      setFailed({ failure: failureOf('save-endpoint', error), again: () => save(change, said) })
     }
-  }
-
-  if (!settings) return problem ? <p class="error">{problem}</p> : null
-
-  const submit = () => {
-    const verdict = judgeEndpoint(typed, settings.allowedHosts)
-    setForeign(verdict.kind === 'foreign' ? verdict : null)
-    setProblem(verdict.kind === 'bad' ? t(verdict.problem) : null)
-    if (verdict.kind !== 'allowed') return
-    setTyped(verdict.url)
-    void save({ activationEndpoint: verdict.url }, t('options_endpoint_saved', verdict.host))
   }
 
   /** For when what was pressed is gone. */
   const backToField = () => field.current?.focus()
 
+  const note = failed && (
+    <FailureNote failure={failed.failure} onAgain={() => void failed.again().then(backToField)} />
+  )
+  if (!settings) return note
+
+  const submit = () => {
+    const verdict = judgeEndpoint(typed, settings.allowedHosts)
+    setForeign(verdict.kind === 'foreign' ? verdict : null)
+    complain(verdict.kind === 'bad' ? t(verdict.problem) : null)
+    if (verdict.kind !== 'allowed') return
+    setTyped(verdict.url)
+    void save({ activationEndpoint: verdict.url }, t('options_endpoint_saved', verdict.host))
+  }
+
   const allow = async ({ url, host }: Foreign) => {
     const answer = await requestHost(host)
     if (answer !== 'granted') {
-      setProblem(t(answer === 'denied' ? 'options_endpoint_denied' : 'options_endpoint_unavailable', host))
+      complain(t(answer === 'denied' ? 'options_endpoint_denied' : 'options_endpoint_unavailable', host))
+      setRefused(answer)
       setForeign(null)
       backToField()
       return
@@ -89,7 +114,7 @@ export const EndpointForm = ({ say }: { say: (text: string) => void }) => {
           onInput={(event) => {
             setTyped(event.currentTarget.value)
             setForeign(null)
-            setProblem(null)
+            complain(null)
           }}
           onKeyDown={(event) => event.key === 'Enter' && submit()}
         />
@@ -97,6 +122,8 @@ export const EndpointForm = ({ say }: { say: (text: string) => void }) => {
           {problem}
         </p>
       </div>
+      {refused && <CopyDetails what={`allow-host: ${refused}`} />}
+      {note}
       {foreign && (
         <ForeignHost
           host={foreign.host}

@@ -21,12 +21,18 @@ export const forgetOrg = async (org: string): Promise<Trouble | null> => {
   return answer.ok ? null : answer.trouble
 }
 
-/** Clears what is on disk and in memory even where the background no longer answers. */
+/**
+ * Clears what is on disk and in memory even where the background no longer answers, and as much of it as the browser
+ * lets go of. Rejects when some of it is left.
+ */
 export const forgetEverything = async (): Promise<void> => {
-  for (const org of await rememberedOrgs()) await send({ type: 'forget', org })
+  for (const org of await rememberedOrgs().catch(() => [])) await send({ type: 'forget', org })
   const settings = await Promise.all([loadSettings(), readOwn().catch(() => null)])
   for (const host of new Set(settings.flatMap((some) => some?.allowedHosts ?? []))) await releaseHost(host)
   await browser.permissions.remove({ permissions: ['cookies'] }).catch(() => false)
-  await browser.storage.session.clear()
-  await browser.storage.local.clear()
+  try {
+    await browser.storage.session.clear()
+  } finally {
+    await browser.storage.local.clear()
+  }
 }

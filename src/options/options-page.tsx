@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { type Policy, readPolicy } from '../policy.ts'
 import { AskOnce } from '../ui/ask-once.tsx'
+import { type Failure, FailureNote, failureOf } from '../ui/failure.tsx'
 import { t } from '../ui/text.ts'
 import { ContactForm } from './contact-form.tsx'
 import { Diagnosis } from './diagnosis.tsx'
@@ -21,10 +22,19 @@ export const OptionsPage = () => {
     void readPolicy().then(setPolicy)
   }, [])
 
+  const [unforgotten, setUnforgotten] = useState<Failure | null>(null)
+  const forgetTitle = useRef<HTMLHeadingElement>(null)
+
   const forget = async () => {
-    await forgetEverything()
+    setUnforgotten(null)
+    say('')
+    try {
+      await forgetEverything()
+      say(t('options_forget_done'))
+    } catch (error) {
+      setUnforgotten(failureOf('forget-everything', error))
+    }
     setRound(round + 1)
-    say(t('options_forget_done'))
   }
 
   return (
@@ -40,8 +50,16 @@ export const OptionsPage = () => {
         <Orgs say={say} />
         <Diagnosis key={`report ${round}`} say={say} />
         <section aria-labelledby="forget-title">
-          <h2 id="forget-title">{t('options_forget_title')}</h2>
+          <h2 id="forget-title" ref={forgetTitle} tabIndex={-1}>
+            {t('options_forget_title')}
+          </h2>
           <p>{t('options_forget_text')}</p>
+          {unforgotten && (
+            <FailureNote
+              failure={unforgotten}
+              onAgain={() => void forget().then(() => forgetTitle.current?.focus())}
+            />
+          )}
           <AskOnce
             action="forget-everything"
             label={t('options_forget')}

@@ -1,6 +1,7 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import browser from 'webextension-polyfill'
 import { AskOnce } from '../ui/ask-once.tsx'
+import { type Failure, FailureNote, failureOf } from '../ui/failure.tsx'
 import type { Trouble } from '../ui/send.ts'
 import { t } from '../ui/text.ts'
 import { TroubleNote } from '../ui/trouble.tsx'
@@ -9,17 +10,27 @@ import { forgetOrg, rememberedOrgs } from './forget.ts'
 /** The orgs that are remembered, each with its reset. */
 export const Orgs = ({ say }: { say: (text: string) => void }) => {
   const [orgs, setOrgs] = useState<readonly string[]>([])
+  const [unread, setUnread] = useState<Failure | null>(null)
   const [failed, setFailed] = useState<{ readonly org: string; readonly trouble: Trouble } | null>(null)
 
   const title = useRef<HTMLHeadingElement>(null)
   const going = useRef<string | null>(null)
 
-  useEffect(() => {
-    const list = () => void rememberedOrgs().then(setOrgs)
-    list()
-    browser.storage.onChanged.addListener(list)
-    return () => browser.storage.onChanged.removeListener(list)
+  const list = useCallback(async () => {
+    try {
+      setOrgs(await rememberedOrgs())
+      setUnread(null)
+    } catch (error) {
+      setUnread(failureOf('list-orgs', error))
+    }
   }, [])
+
+  useEffect(() => {
+    const changed = () => void list()
+    changed()
+    browser.storage.onChanged.addListener(changed)
+    return () => browser.storage.onChanged.removeListener(changed)
+  }, [list])
 
   // The org's row goes, and with it the button that had the focus.
   useLayoutEffect(() => {
@@ -42,7 +53,10 @@ export const Orgs = ({ say }: { say: (text: string) => void }) => {
       </h2>
       <p>{t('options_orgs_text')}</p>
       {failed && <TroubleNote trouble={failed.trouble} onAgain={() => void reset(failed.org)} />}
-      {orgs.length === 0 && <p class="hint">{t('options_orgs_none')}</p>}
+      {unread && (
+        <FailureNote failure={unread} onAgain={() => void list().then(() => title.current?.focus())} />
+      )}
+      {orgs.length === 0 && !unread && <p class="hint">{t('options_orgs_none')}</p>}
       <ul class="orgs">
         {orgs.map((org) => (
           <li key={org} class="row spread">

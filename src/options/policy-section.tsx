@@ -12,6 +12,8 @@ const useAskFor = ({ activationEndpoint = '' }: Policy): [string | null, () => v
     if (host === '') return
     void browser.permissions
       .contains({ origins: [`https://${host}/*`] })
+      // Where the browser does not tell, to ask it once more is the way to find out.
+      .catch(() => false)
       .then((granted) => setMissing(granted ? null : host))
   }
   useEffect(look, [host])

@@ -8,17 +8,22 @@ import { TroubleNote } from '../ui/trouble.tsx'
 /** What a token may be made of: what a header can carry. */
 const isToken = (typed: string) => /^[\x21-\x7e]{1,4096}$/.test(typed)
 
+interface Failed {
+  readonly trouble: Trouble
+  readonly again: () => Promise<void>
+}
+
 /** The SpaceIQ API token of an org's activation. It goes to the background's memory and is never shown again. */
 export const TokenForm = ({ say }: { say: (text: string) => void }) => {
   const [state, setState] = useState<ChosenOrg | null>(null)
   const [typed, setTyped] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
-  const [trouble, setTrouble] = useState<Trouble | null>(null)
+  const [failed, setFailed] = useState<Failed | null>(null)
 
-  const look = useCallback(async (org?: string) => {
+  const look = useCallback(async (org?: string): Promise<void> => {
     const answer = await send(org === undefined ? { type: 'chosen-org' } : { type: 'chosen-org', org })
+    setFailed(answer.ok ? null : { trouble: answer.trouble, again: () => look(org) })
     if (answer.ok) setState(answer.value)
-    else setTrouble(answer.trouble)
   }, [])
 
   useEffect(() => {
@@ -28,10 +33,10 @@ export const TokenForm = ({ say }: { say: (text: string) => void }) => {
   const org = state?.key ?? undefined
   const field = useRef<HTMLInputElement>(null)
 
-  const hold = async (token: string) => {
+  const hold = async (token: string): Promise<void> => {
     if (org === undefined) return
     const answer = await send({ type: 'set-token', org, token })
-    setTrouble(answer.ok ? null : answer.trouble)
+    setFailed(answer.ok ? null : { trouble: answer.trouble, again: () => hold(token) })
     if (!answer.ok) return
     setTyped('')
     say(t(token === '' ? 'options_token_forgotten' : 'options_token_held', org))
@@ -50,7 +55,12 @@ export const TokenForm = ({ say }: { say: (text: string) => void }) => {
     <section aria-labelledby="token-title">
       <h2 id="token-title">{t('options_token_title')}</h2>
       <p>{t('options_token_text')}</p>
-      {trouble && <TroubleNote trouble={trouble} onAgain={() => void look(org)} />}
+      {failed && (
+        <TroubleNote
+          trouble={failed.trouble}
+          onAgain={() => void failed.again().then(() => field.current?.focus())}
+        />
+      )}
       {state && !org && <p class="hint">{t('options_token_no_org')}</p>}
       {org && (
         <>

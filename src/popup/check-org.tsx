@@ -2,6 +2,7 @@
 
 import { useState } from 'preact/hooks'
 import type { PopupState } from '../messages.ts'
+import { CopyDetails } from '../ui/copy-details.tsx'
 import { t } from '../ui/text.ts'
 import { useRefocus } from '../ui/use-refocus.ts'
 import { CheckReportView } from './check-report.tsx'
@@ -66,9 +67,10 @@ export const CheckOrg = ({ org, state: { api }, act }: Props) => {
         )}
       </div>
       {refused && (
-        <p class="note warn" data-check="refused">
-          {t('check_refused')}
-        </p>
+        <div class="note warn" data-check="refused">
+          <p role="alert">{t('check_refused')}</p>
+          <CopyDetails what="check: permission denied" />
+        </div>
       )}
       {api.report && <CheckReportView org={org} api={api} report={api.report} act={act} />}
     </section>

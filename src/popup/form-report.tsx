@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks'
 import { activationValues } from '../blueprint.ts'
 import type { FormReport as Report } from '../messages.ts'
+import { CopyDetails } from '../ui/copy-details.tsx'
 import { type MessageKey, t } from '../ui/text.ts'
 import { useAnnounce } from './announce.tsx'
 import { valueTexts } from './value-texts.ts'
@@ -21,6 +22,9 @@ const sumOf = (report: Report): MessageKey => {
   return all.every((one) => one === 'not-found') ? 'form_none' : 'form_some'
 }
 
+const whatOf = (report: Report): string =>
+  `fill-spaceiq: ${activationValues.map((name) => `${name} ${report[name]}`).join(', ')}`
+
 /** What became of SpaceIQ's form, and of each field unless there is no form at all. */
 export const FormReport = ({ report }: { report: Report }) => {
   const announce = useAnnounce()
@@ -40,6 +44,7 @@ export const FormReport = ({ report }: { report: Report }) => {
           ))}
         </ul>
       )}
+      {sum !== 'form_done' && <CopyDetails what={whatOf(report)} />}
     </section>
   )
 }

@@ -1,7 +1,10 @@
 import browser from 'webextension-polyfill'
 
-/** The popup lies over the page it was asked to show: it goes. Opened as a tab, it stays. */
+/** The popup lies over the page it was asked to show: it goes. Opened as a tab, or where the browser does not tell, it stays. */
 export const makeRoom = async (): Promise<void> => {
-  const tab = await browser.tabs.getCurrent()
-  if (!tab) window.close()
+  const isPopup = await browser.tabs.getCurrent().then(
+    (tab) => tab === undefined,
+    () => false,
+  )
+  if (isPopup) window.close()
 }

@@ -1,7 +1,7 @@
-import browser from 'webextension-polyfill'
 import { Link, spaceiqStatusUrl, spaceiqUrl } from '../ui/link.tsx'
 import { t } from '../ui/text.ts'
 import { focusField } from './focus.ts'
+import { OpenOptions } from './open-options.tsx'
 import type { NextMove as Move } from './outcome-texts.ts'
 import type { FieldName } from './value-checks.ts'
 
@@ -27,11 +27,7 @@ export const NextMove = ({ move, field }: Props) => {
     case 'token':
       return <GoTo field="token" label={t('outcome_act_token')} />
     case 'options':
-      return (
-        <button type="button" data-action="options" onClick={() => void browser.runtime.openOptionsPage()}>
-          {t('outcome_act_options')}
-        </button>
-      )
+      return <OpenOptions label={t('outcome_act_options')} />
     case 'spaceiq':
       return <Link href={spaceiqUrl}>{t('outcome_act_spaceiq')}</Link>
     case 'status':

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { CopyDetails } from '../ui/copy-details.tsx'
 import { t } from '../ui/text.ts'
 import { requestSiteAccess } from './use-site-access.ts'
 
@@ -13,7 +14,12 @@ export const SiteAccess = () => {
       <button type="button" class="primary" data-action="allow-access" onClick={() => void ask()}>
         {t('popup_access_allow')}
       </button>
-      {denied && <p role="alert">{t('popup_access_denied')}</p>}
+      {denied && (
+        <>
+          <p role="alert">{t('popup_access_denied')}</p>
+          <CopyDetails what="allow-access: denied" />
+        </>
+      )}
     </section>
   )
 }

@@ -1,26 +1,42 @@
 import { useState } from 'preact/hooks'
 import browser from 'webextension-polyfill'
 import { type Details, detailsText } from './details.ts'
-import { type MessageKey, t } from './text.ts'
+import { t } from './text.ts'
 
-/** Puts what support asks for onto the clipboard. */
+/** Puts what support asks for onto the clipboard; where the browser does not allow that, shows it to be selected. */
 export const CopyDetails = (details: Details) => {
-  const [said, say] = useState<MessageKey | null>(null)
+  const [copied, setCopied] = useState(false)
+  const [byHand, setByHand] = useState('')
   const copy = async () => {
     const { version } = browser.runtime.getManifest()
+    const text = detailsText(details, version, navigator.userAgent)
     try {
-      await navigator.clipboard.writeText(detailsText(details, version, navigator.userAgent))
-      say('details_copied')
+      await navigator.clipboard.writeText(text)
+      setByHand('')
+      setCopied(true)
     } catch {
-      say('details_failed')
+      setByHand(text)
     }
   }
   return (
-    <div class="row">
-      <button type="button" class="quiet" data-action="copy-details" onClick={() => void copy()}>
-        {t('details_copy')}
-      </button>
-      <span role="status">{said && t(said)}</span>
-    </div>
+    <>
+      <div class="row">
+        <button type="button" class="quiet" data-action="copy-details" onClick={() => void copy()}>
+          {t('details_copy')}
+        </button>
+        <span role="status">{byHand ? t('details_failed') : copied && t('details_copied')}</span>
+      </div>
+      {byHand && (
+        <textarea
+          readOnly
+          rows={8}
+          lang="en"
+          dir="ltr"
+          aria-label={t('details_copy')}
+          value={byHand}
+          onFocus={(event) => event.currentTarget.select()}
+        />
+      )}
+    </>
   )
 }

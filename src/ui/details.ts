@@ -11,6 +11,8 @@ export interface Details {
   /** What the server calls the request. */
   readonly requestId?: string | undefined
   readonly tries?: number | undefined
+  /** The name of the browser's error; what it says may carry what was being written. */
+  readonly error?: string | undefined
 }
 
 /** A code or an id; anything else could be somebody's text. */
@@ -26,6 +28,7 @@ export const detailsText = (details: Details, version: string, browser: string):
     ['Code', plain(details.code)],
     ['Request ID', plain(details.requestId)],
     ['Requests made', details.tries === undefined ? '' : String(details.tries)],
+    ['Error', plain(details.error)],
     ['Browser', browser],
   ]
     .filter(([, value]) => value !== '')

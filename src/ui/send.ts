@@ -1,7 +1,15 @@
 /** Our own pages' side of messaging: one typed question, one answer, and every way it can fail said. */
 
 import browser from 'webextension-polyfill'
-import type { ChosenOrg, DiagnosticReport, FormReport, FromPopup, PopupState, Reply } from '../messages.ts'
+import type {
+  ChosenOrg,
+  DiagnosticReport,
+  FormReport,
+  FromPopup,
+  PageRefusal,
+  PopupState,
+  Reply,
+} from '../messages.ts'
 
 type ValueOf<M extends FromPopup> = M extends { type: 'state' }
   ? PopupState
@@ -13,8 +21,15 @@ type ValueOf<M extends FromPopup> = M extends { type: 'state' }
         ? DiagnosticReport
         : unknown
 
-/** Why a message did no good: the background refused it, or nobody answered. */
-export type Trouble = { readonly kind: 'refused'; readonly reason: string } | { readonly kind: 'silent' }
+/** The background refused a message, or nobody answered. */
+type Why = { readonly kind: 'refused'; readonly reason: PageRefusal } | { readonly kind: 'silent' }
+
+/** A message that did no good, and why. */
+export type Trouble = Why & {
+  readonly asked: FromPopup['type']
+  /** Epoch milliseconds. */
+  readonly at: number
+}
 
 export type Sent<T> =
   | { readonly ok: true; readonly value: T }
@@ -28,10 +43,8 @@ const patience: Readonly<Partial<Record<FromPopup['type'], number>>> = {
   'test-sign-in': 90_000,
 }
 
-const isReply = (answer: unknown): answer is Reply<unknown> =>
+const isReply = (answer: unknown): answer is Reply<unknown, PageRefusal> =>
   typeof answer === 'object' && answer !== null && 'ok' in answer
-
-const silent = { ok: false, trouble: { kind: 'silent' } } as const
 
 const timeLimit = (ms: number) => {
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -43,14 +56,16 @@ const timeLimit = (ms: number) => {
 
 export const send = async <M extends FromPopup>(message: M): Promise<Sent<ValueOf<M>>> => {
   const limit = timeLimit(patience[message.type] ?? 10_000)
+  const because = (why: Why) =>
+    ({ ok: false, trouble: { ...why, asked: message.type, at: Date.now() } }) as const
   try {
     const answer: unknown = await Promise.race([browser.runtime.sendMessage(message), limit.over])
-    if (!isReply(answer)) return silent
+    if (!isReply(answer)) return because({ kind: 'silent' })
     return answer.ok
       ? { ok: true, value: answer.value as ValueOf<M> }
-      : { ok: false, trouble: { kind: 'refused', reason: answer.reason } }
+      : because({ kind: 'refused', reason: answer.reason })
   } catch {
-    return silent
+    return because({ kind: 'silent' })
   } finally {
     limit.clear()
   }

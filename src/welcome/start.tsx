@@ -1,24 +1,33 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import browser from 'webextension-polyfill'
 import type { ChosenOrg } from '../messages.ts'
+import { type Failure, FailureNote, failureOf } from '../ui/failure.tsx'
 import { salesforceLoginUrl } from '../ui/link.tsx'
 import { OrgChoice } from '../ui/org-choice.tsx'
 import { send, type Trouble } from '../ui/send.ts'
 import { t } from '../ui/text.ts'
 import { TroubleNote } from '../ui/trouble.tsx'
 
+interface Failed {
+  readonly trouble: Trouble
+  readonly again: () => Promise<void>
+}
+
 /** Start, from outside Salesforce: goes to the org's tab, or to the login page and tells what comes then. */
 export const Start = () => {
   const [state, setState] = useState<ChosenOrg | null>(null)
-  const [trouble, setTrouble] = useState<Trouble | null>(null)
+  const [failed, setFailed] = useState<Failed | null>(null)
+  const [unopened, setUnopened] = useState<Failure | null>(null)
   const [said, say] = useState('')
   const chosen = useRef<string | undefined>(undefined)
 
-  const refresh = useCallback(async () => {
+  const refresh = useCallback(async (): Promise<void> => {
     const org = chosen.current
     const answer = await send(org === undefined ? { type: 'chosen-org' } : { type: 'chosen-org', org })
     if (answer.ok) setState(answer.value)
-    else setTrouble(answer.trouble)
+    // Also asked when the admin comes back to the page: why the guide did not start stays said.
+    const now = answer.ok ? null : { trouble: answer.trouble, again: refresh }
+    setFailed((before) => (before?.trouble.asked === 'start' ? before : now))
   }, [])
 
   useEffect(() => {
@@ -31,16 +40,22 @@ export const Start = () => {
 
   const org = state?.key ?? undefined
 
-  const start = async () => {
-    setTrouble(null)
-    if (!org) {
+  const logIn = async () => {
+    try {
       await browser.tabs.create({ url: salesforceLoginUrl })
       say(t('welcome_opened_login'))
-      return
+    } catch (error) {
+      setUnopened(failureOf('open-login', error))
     }
+  }
+
+  const start = async (): Promise<void> => {
+    setFailed(null)
+    setUnopened(null)
+    if (!org) return logIn()
     const answer = await send({ type: 'start', org })
     if (answer.ok) say(t('welcome_started', org))
-    else setTrouble(answer.trouble)
+    else setFailed({ trouble: answer.trouble, again: start })
   }
 
   return (
@@ -64,7 +79,8 @@ export const Start = () => {
       <p role="status" aria-live="polite">
         {said}
       </p>
-      {trouble && <TroubleNote trouble={trouble} onAgain={() => void start()} />}
+      {failed && <TroubleNote trouble={failed.trouble} onAgain={() => void failed.again()} />}
+      {unopened && <FailureNote failure={unopened} onAgain={() => void start()} />}
       <p class="hint">{t('welcome_pin')}</p>
     </>
   )

@@ -1,23 +1,35 @@
 // @vitest-environment happy-dom
 /** Every error the popup shows can be copied for support: what, when, status and ids, and nothing anybody typed. */
 
+import { type ComponentChild, render } from 'preact'
+import { act as settle } from 'preact/test-utils'
 import { expect, test, vi } from 'vitest'
-import type { PopupState } from '../../src/messages.ts'
+import browser from 'webextension-polyfill'
+import type { PopupState, FormReport as Report } from '../../src/messages.ts'
+import { FormReport } from '../../src/popup/form-report.tsx'
+import { CopyDetails } from '../../src/ui/copy-details.tsx'
 import { detailsText } from '../../src/ui/details.ts'
 import { now, password, secret, values } from './popup-fakes.ts'
-import { click, seen, show } from './popup-stage.tsx'
+import { click, find, root, seen, show } from './popup-stage.tsx'
 
 vi.mock('webextension-polyfill', async () => ({ default: (await import('./popup-fakes.ts')).fakeBrowser() }))
 
 const word = 'Words of somebody'
 
-const copied = async (change: Partial<PopupState>): Promise<string> => {
+/** Presses *Copy details* on what is shown. */
+const copy = async (): Promise<string> => {
   const writeText = vi.fn(async (_: string) => undefined)
   vi.stubGlobal('navigator', { userAgent: 'Mozilla/5.0', clipboard: { writeText } })
-  await show({ ...seen({}), ...change })
   await click('[data-action="copy-details"]')
   return writeText.mock.calls[0]?.[0] ?? ''
 }
+
+const copied = async (change: Partial<PopupState>): Promise<string> => {
+  await show({ ...seen({}), ...change })
+  return copy()
+}
+
+const open = (page: ComponentChild) => settle(() => render(page, root))
 
 const noApi = { running: null, report: null, plan: [], mended: null, signIn: null }
 
@@ -77,4 +89,48 @@ test('what could not be mended', async () => {
 test('a code or an id that is somebody’s text is left out', () => {
   const text = detailsText({ what: 'check: invalid', code: 'a b', requestId: '<script>' }, '1', 'B')
   expect(text).toBe('SpaceIQ Setup Assistant: 1\nWhat: check: invalid\nBrowser: B')
+})
+
+test('a session that may not be used', async () => {
+  vi.mocked(browser.permissions.request).mockResolvedValueOnce(false)
+  await show(seen({}))
+  await click('[data-action="check-org"]')
+  expect(await copy()).toContain('What: check: permission denied')
+})
+
+test('an access that was not given', async () => {
+  vi.mocked(browser.permissions.contains).mockResolvedValueOnce(false)
+  vi.mocked(browser.permissions.request).mockResolvedValueOnce(false)
+  await show(seen({}))
+  await settle(async () => void (await vi.advanceTimersByTimeAsync(0)))
+  await click('[data-action="allow-access"]')
+  expect(await copy()).toContain('What: allow-access: denied')
+})
+
+test('what became of SpaceIQ’s form, by the names of its fields, unless all is well', async () => {
+  const all = (one: Report['username']): Report => ({
+    username: one,
+    password: one,
+    clientSecret: one,
+    clientId: one,
+    domain: one,
+  })
+  await open(<FormReport report={{ ...all('filled'), password: 'reverted' }} />)
+  expect(await copy()).toContain(
+    'What: fill-spaceiq: username filled, password reverted, clientSecret filled, clientId filled, domain filled',
+  )
+  await open(<FormReport report={all('filled')} />)
+  expect(root.querySelector('[data-action="copy-details"]')).toBeNull()
+})
+
+test('what the browser does not copy is shown, to be copied by hand', async () => {
+  const writeText = vi.fn(async (_: string) => undefined).mockRejectedValueOnce(new Error('not in front'))
+  vi.stubGlobal('navigator', { userAgent: 'Mozilla/5.0', clipboard: { writeText } })
+  await open(<CopyDetails what="check: invalid" />)
+  await click('[data-action="copy-details"]')
+  expect(find('[role="status"]').textContent).toContain('Select the text below')
+  expect((find('textarea') as HTMLTextAreaElement).value).toContain('What: check: invalid')
+  await click('[data-action="copy-details"]')
+  expect(root.querySelector('textarea')).toBeNull()
+  expect(find('[role="status"]').textContent).toContain('no secret')
 })

@@ -56,8 +56,8 @@ describe('a policy', () => {
     fake.setPolicy(new Error('An unexpected error occurred'))
     const policy = await readPolicy()
     expect(isHostAllowed(policy, 'https://api.spaceiq.com/x')).toBe(false)
-    expect(refusedBy(policy, 'fill-spaceiq', org)).toBe('switched-off')
-    expect(refusedBy(policy, 'mend', org)).toBe('switched-off')
+    expect(refusedBy(policy, 'fill-spaceiq', org)).toBe('policy-unreadable')
+    expect(refusedBy(policy, 'mend', org)).toBe('policy-unreadable')
     expect(refusedBy(policy, 'forget', org)).toBeNull()
   })
 

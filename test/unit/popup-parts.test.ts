@@ -21,16 +21,16 @@ describe('sending', () => {
   })
 
   test('a refusal names its reason', async () => {
-    ask.mockResolvedValue({ ok: false, reason: 'sender-origin' })
+    ask.mockResolvedValue({ ok: false, reason: 'no-such-org' })
     expect(await send({ type: 'start', org: 'a' })).toEqual({
       ok: false,
-      trouble: { kind: 'refused', reason: 'sender-origin' },
+      trouble: { kind: 'refused', reason: 'no-such-org', asked: 'start', at: expect.any(Number) },
     })
   })
 
   test.each([undefined, null, 'x', {}])('%o is no answer', async (answer) => {
     ask.mockResolvedValue(answer)
-    expect(await send({ type: 'start', org: 'a' })).toEqual({ ok: false, trouble: { kind: 'silent' } })
+    expect(await send({ type: 'start', org: 'a' })).toMatchObject({ ok: false, trouble: { kind: 'silent' } })
   })
 
   test('a worker that is gone is no answer', async () => {

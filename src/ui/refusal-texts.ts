@@ -1,0 +1,35 @@
+/** What each refusal means to the admin, and what to do about it. A reason without texts is a type error. */
+
+import type { PageRefusal } from '../messages.ts'
+import type { MessageKey } from './text.ts'
+
+export interface RefusalTexts {
+  readonly cause: MessageKey
+  readonly next: MessageKey
+  /** Whether the same again can end otherwise. */
+  readonly again: boolean
+}
+
+/** Only a fault of ours explains it: its name says something to support alone. */
+const fault: RefusalTexts = { cause: 'ui_trouble_refused', next: 'ui_trouble_refused_next', again: true }
+
+export const refusalTexts: Readonly<Record<PageRefusal, RefusalTexts>> = {
+  'sender-id': fault,
+  'sender-address': fault,
+  'not-from-here': fault,
+  malformed: fault,
+  'no-such-org': fault,
+  session: { cause: 'value_refused_session', next: 'ui_trouble_session_next', again: false },
+  'org-not-allowed': { cause: 'ui_trouble_org', next: 'policy_next', again: false },
+  'switched-off': { cause: 'ui_trouble_switched_off', next: 'ui_trouble_switched_off_next', again: false },
+  'policy-unreadable': { cause: 'policy_unreadable', next: 'ui_trouble_policy_next', again: true },
+  'not-in-front': { cause: 'ui_trouble_not_in_front', next: 'ui_trouble_not_in_front_next', again: true },
+  'not-https': { cause: 'ui_trouble_not_https', next: 'ui_trouble_not_https_next', again: true },
+  'not-spaceiq': { cause: 'ui_trouble_not_spaceiq', next: 'ui_trouble_not_spaceiq_next', again: true },
+  moved: { cause: 'ui_trouble_moved', next: 'ui_trouble_moved_next', again: true },
+  failed: { cause: 'ui_trouble_failed', next: 'ui_trouble_failed_next', again: true },
+}
+
+/** The texts of a reason; after an update the background may know one that this page does not. */
+export const textsOfRefusal = (reason: PageRefusal): RefusalTexts =>
+  Object.hasOwn(refusalTexts, reason) ? refusalTexts[reason] : fault

@@ -177,7 +177,8 @@ export const evidenceOf = (reading: Reading, url: URL, known: Evidence, now: num
       return isOurUser(user, string(reading.values.fullName), known) ? { user } : {}
     }
     case 'case-fields':
-      return { fields: findFields(reading.listed) }
+      // Every object has such a list, and other objects can have fields of the same names.
+      return (url.searchParams.get('type') ?? 'Case') === 'Case' ? { fields: findFields(reading.listed) } : {}
     case 'field-saved':
       return withField(known, reading.name, 'saved')
     case 'field-shown': {

@@ -172,6 +172,26 @@ describe('the list of apps', () => {
   })
 })
 
+describe('the list of another object’s fields', () => {
+  const row = (name: string, type: string) =>
+    `<tr class="dataRow"><td></td><th>${name}</th><td>${name}</td><td>${type}</td><td class="booleanColumn"></td></tr>`
+  const list = `<div id="CustomFieldRelatedList"><table>${row('ExternalID__c', 'Text(255) (External ID)')}
+    ${row('Team__c', 'Text(80)')}</table></div>`
+  const at = (query: string) => `/p/setup/layout/LayoutFieldList?${query}`
+
+  test.each(['type=Account&setupid=AccountFields', 'setupid=CaseFields&type=01I3i000001abcd'])(
+    'tells nothing of Case’s, whatever it has: %s',
+    (query) => {
+      const before = look(at('type=Case'), list.replace('Text(80)', 'Text(255)')).evidence
+      expect(before.fields?.Team).toEqual({ status: 'found' })
+      const { evidence, view } = look(at(query), list, before)
+      expect(evidence).toEqual(before)
+      expect(look(at(query), list).evidence).toEqual({})
+      expect(view).toMatchObject({ state: 'blocked', items: [] })
+    },
+  )
+})
+
 describe('a page that Salesforce does not show', () => {
   const instead = (title: string) => `<span id="errorTitle">${title}</span><div id="errorDesc">Why.</div>`
 

@@ -299,6 +299,19 @@ describe('the last stages of the wizard for a new field', () => {
     expect(unknown?.problems).toEqual([])
   })
 
+  test.each(both)('of %s of another object’s field of the same name tell nothing of Case’s', (page) => {
+    const body = stage(page, 'Team', 'Team', hidden('DeveloperName', 'Team'))
+    const saved = (html: string) => {
+      const { page: at, plan } = look(wizard, html)
+      return at && readOnSave(at, document, plan)
+    }
+    const last = page === 'field-layouts'
+    expect(saved(body)).toEqual(last ? { kind: 'field-saved', name: 'Team' } : null)
+    const other = body.replace('value="Case"', 'value="Account"')
+    expect(saved(other)).toEqual(last ? { kind: 'field-saved', name: '' } : null)
+    expect(look(wizard, other).view?.instruction).toBe('blocked_object Account')
+  })
+
   test('come after one in which the name can still be entered', () => {
     const body = `<form id="stageForm">${hidden('dtype', 'S')}<input id="DeveloperName" value="Severity"></form>`
     expect(look(wizard, body).view?.instruction).toBe('go_field_details ExternalID')

@@ -71,7 +71,14 @@ export const readsFor = (page: PageId, hints: Hints): Reads | null => {
       const ofRow = (css: string, more: Partial<Lookup> = {}): readonly Lookup[] =>
         [activeRow, ''].map((within) => ({ css: `${within} :is(${css})`, row, ...more }))
       return {
-        username: { at: ofRow('td, th', { like: address }), as: 'text' },
+        // Views can show the e-mail address before the user name: only the name leads to its user.
+        username: {
+          at: [
+            ...ofRow(`:is(td, th):has(${linkTo('/005')})`, { like: address }),
+            ...ofRow('td:not(:has(a[href^="mailto:" i])), th', { like: address }),
+          ],
+          as: 'text',
+        },
         profileName: { at: [{ css: linkTo('/00e'), text: row }], as: 'text' },
         active: { at: ofRow('.booleanColumn'), as: 'box' },
       }

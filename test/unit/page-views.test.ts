@@ -192,6 +192,41 @@ describe('the list of another object’s fields', () => {
   )
 })
 
+describe('the list of users', () => {
+  const known = {
+    profile: {
+      id: '00e3i000001abcd',
+      name: 'SpaceIQ API Only',
+      licence: 'Salesforce',
+      apiOnly: true,
+      apiEnabled: true,
+      passwordNeverExpires: true,
+    },
+  }
+  const box = (on: boolean) =>
+    `<td class="dataCell booleanColumn"><img src="/img/checkbox_${on ? '' : 'un'}checked.gif"></td>`
+  const cells = {
+    username: (name: string) =>
+      `<td class="dataCell"><a href="/0053i000001abcd?noredirect=1">${name}</a></td>`,
+    email: (mail: string) => `<td class="dataCell"><a href="mailto:${mail}">${mail}</a></td>`,
+    plain: (text: string) => `<td class="dataCell">${text}</td>`,
+  }
+  const profileCell = '<td class="dataCell"><a href="/00e3i000001abcd">SpaceIQ API Only</a></td>'
+  const row = (...inside: string[]) =>
+    `<tr class="dataRow"><td class="actionColumn"><a class="actionLink" href="/0053i000001abcd/e">Edit</a></td>${inside.join('')}${profileCell}</tr>`
+  const seen = (...rows: string[]) =>
+    look('/005?isUserEntityOverride=1', `<table class="list">${rows.join('')}</table>`, known).evidence.user
+  const { username, email, plain } = cells
+
+  test.each([
+    ['behind a link', [email('it@acme.example'), username('robot@acme.example')]],
+    ['as text', [plain('it@acme.example'), username('robot@acme.example')]],
+    ['when the name has no link', [email('it@acme.example'), plain('robot@acme.example')]],
+  ])('tells the user name where the e-mail address comes first %s', (_, inside) => {
+    expect(seen(row(box(true), ...inside))?.username).toBe('robot@acme.example')
+  })
+})
+
 describe('a page that Salesforce does not show', () => {
   const instead = (title: string) => `<span id="errorTitle">${title}</span><div id="errorDesc">Why.</div>`
 

@@ -227,6 +227,39 @@ describe('the list of users', () => {
   })
 })
 
+describe('whether the user of the list can sign in', () => {
+  const known = {
+    profile: {
+      id: '00e3i000001abcd',
+      name: 'SpaceIQ API Only',
+      licence: 'Salesforce',
+      apiOnly: true,
+      apiEnabled: true,
+      passwordNeverExpires: true,
+    },
+  }
+  const row = (name: string, boxes: string) =>
+    `<tr class="dataRow"><td class="dataCell"><a href="/0053i000001abcd">${name}@acme.example</a></td>
+     ${Array.from(boxes, (box) => `<td class="booleanColumn"><img src="/img/checkbox_${box === 'x' ? '' : 'un'}checked.gif"></td>`).join('')}
+     <td class="dataCell"><a href="/00e3i000001abcd">SpaceIQ API Only</a></td></tr>`
+
+  test.each<[string, boolean | null, Record<string, string>]>([
+    ['robot', true, { robot: 'x' }],
+    ['robot', false, { robot: '-' }],
+    ['robot', true, { old: '-', robot: 'x' }],
+    // Which of the columns is that of active users nothing tells: one may be of a licence for a feature.
+    ['robot', null, { robot: 'x-' }],
+    ['robot', null, { robot: '-x' }],
+    ['robot', false, { robot: '--' }],
+    ['robot', true, { old: '--', robot: 'xx' }],
+    ['robot', null, { robot: '' }],
+  ])('is read for %s as %s from the boxes %o', (name, active, rows) => {
+    const body = Object.entries(rows).map((one) => row(...one))
+    const { user } = look('/005', `<table class="list">${body.join('')}</table>`, known).evidence
+    expect(user).toMatchObject({ username: `${name}@acme.example`, active })
+  })
+})
+
 describe('a page that Salesforce does not show', () => {
   const instead = (title: string) => `<span id="errorTitle">${title}</span><div id="errorDesc">Why.</div>`
 

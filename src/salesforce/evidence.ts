@@ -125,6 +125,7 @@ const appOf = (values: Values, url: URL): AppEvidence => {
   const addresses = string(values.addresses).split(/\s+/).filter(Boolean)
   const scopes = string(values.scopes).split('\n').filter(Boolean)
   const requireSecret = seen(values.requireSecret)
+  const withoutOauth = addresses.length === 0 && scopes.length === 0 && values.keys === null
   return {
     applicationId: applicationId(url),
     name: string(values.name),
@@ -132,7 +133,8 @@ const appOf = (values: Values, url: URL): AppEvidence => {
       addresses.length === 0
         ? null
         : addresses.some((one) => one.replace(/\/$/, '') === connectedApp.callbackUrl),
-    fullScope: scopes.length === 0 ? null : scopes.some((one) => hasScope(one, connectedApp.scope)),
+    fullScope:
+      scopes.length === 0 && !withoutOauth ? null : scopes.some((one) => hasScope(one, connectedApp.scope)),
     secretNotRequired: requireSecret === null ? null : !requireSecret,
   }
 }

@@ -90,6 +90,11 @@ export const readsFor = (page: PageId, hints: Hints): Reads | null => {
         name: title,
         addresses: { at: [{ css: cells, like: anyAddress }], as: 'texts' },
         scopes: { at: [{ css: cells, like: '[(（][a-z_, ]+[)）]' }], as: 'texts' },
+        // An app without OAuth has no keys, and so nothing that leads to them.
+        keys: {
+          at: [...lookupsFor('manageConsumer', hints), ...lookupsFor('revealSecret', hints)],
+          as: 'text',
+        },
         requireSecret: labelled('requireSecret', 'box'),
       }
     case 'app-refused':

@@ -34,6 +34,27 @@ describe('the callbacks of a connected app', () => {
   })
 })
 
+describe('an app by SpaceIQ’s name', () => {
+  const path = `${apps}/forceAppDetail.apexp?applicationId=${appId}`
+  const detail = (more = '') =>
+    `<div class="bPageTitle"><h2>SpaceIQ</h2></div><table><tr><td class="labelCol">Version</td>
+      <td class="dataCol">1.0</td></tr>${more}</table><input type="button" name="edit">`
+
+  test('without OAuth is not right: it has no scope, and no keys', () => {
+    const { evidence, view } = look(path, detail())
+    expect(evidence.app).toMatchObject({ name: 'SpaceIQ', fullScope: false })
+    expect(view).toMatchObject({ step: 'app', state: 'guiding', instruction: 'go_app_detail_wrong SpaceIQ' })
+    expect(view?.warning).toBe('difference_scope')
+  })
+
+  test.each([
+    '<tr><td class="dataCol"><input type="submit" id="a:manageConsumer" value="Manage Consumer Details"></td></tr>',
+    '<tr><td class="dataCol" hidden><a onclick="show(\'ctrDiv1\')">Click to reveal</a></td></tr>',
+  ])('with OAuth, whose page does not tell of it, is not called wrong: %s', (more) => {
+    expect(look(path, detail(more)).evidence.app?.fullScope).toBeNull()
+  })
+})
+
 const button = (name: string) => `<input type="submit" name="${name}" value="${name}">`
 const spaceIq = {
   applicationId: appId,

@@ -12,8 +12,12 @@ const id = '[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?'
 const wizard = '/p/setup/field/NewCustomFieldStageManager'
 const apps = '/app/mgmt/forceconnectedapps'
 const appEdit = `${apps}/forceAppEdit[.]apexp`
-/** A form that lost one of its controls is told by another: it is still that form, and never the page after it. */
-const boxOfApp = ':is([id$="nameSection:name"], [id$="emailSection:contactEmail"])'
+/**
+ * A form that lost one of its controls is told by another, in the end by whatever can be typed into: it is still that
+ * form, and never the page after it.
+ */
+const boxOfApp =
+  '[id$="nameSection:name"], [id$="emailSection:contactEmail"], form[id*="setupForm"] input[type="text"]'
 /** Of the form as a whole, when there is none: of a page of Visualforce, or of all of Setup. */
 const refusal = '.errorMsg, .errorM3, #errorTitle'
 const consumerDetails = '[id*=":consumerDetails:"]'

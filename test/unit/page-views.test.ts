@@ -105,6 +105,16 @@ describe('the form of a connected app', () => {
     expect(view?.items.length).toBeGreaterThan(1)
   })
 
+  test('whose controls have other ids is still the form, and never the page after its Save', () => {
+    const renamed = form().replaceAll('nameSection:name', 'j_id5:j_id7')
+    const { page, evidence, view } = look(edit(), renamed)
+    expect([page, evidence]).toEqual(['app-edit', {}])
+    expect(view?.state).toBe('lost')
+    expect(view?.problems[0]?.text).toBe('problem_lost control_appName')
+    const saved = `<form id="appsetup:setupForm">${button('j_id82')}${button('j_id84')}</form>`
+    expect(look(edit(), saved)).toMatchObject({ page: 'app-saved', evidence: { appSavedAt: 0 } })
+  })
+
   test.each([
     "You can't create a connected app. To enable connected app creation, contact Salesforce Customer Support.",
     'You can’t create a connected app. To enable connected app creation, contact Salesforce Customer Support.',

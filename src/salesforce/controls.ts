@@ -57,7 +57,8 @@ const ofOurSet =
   () => [{ css: `#stageForm input[id^="${prefix}0PS"]`, row: integrationSet.label, only: true }]
 
 /** The button that leads to the form for a new connected app, as its handler tells; the form of an app that is there has its id. */
-const toAppForm = 'input[onclick*="forceconnectedapps/forceAppEdit"]:not([onclick*="applicationId"])'
+const toAppForm =
+  'input[onclick*="forceconnectedapps/forceAppEdit"]:not([onclick*="applicationId"], [onclick*="connectedAppId"])'
 
 const finders: Readonly<Record<ControlId, Finder>> = {
   sidebarBuild: css('#setupNavTree #Studio_font'),

@@ -26,9 +26,14 @@ const seen = (value: Value | undefined): Seen => (typeof value === 'boolean' ? v
 const idIn = (url: URL, prefix: string): string =>
   new RegExp(`^/(${prefix}[A-Za-z0-9]{12})`).exec(url.pathname)?.[1] ?? ''
 
-const applicationId = (url: URL): string =>
-  url.searchParams.getAll('applicationId').find((id) => /^06P[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?$/.test(id)) ??
-  ''
+/** The app's id in the page's address: Classic's own, else the one by which Lightning's list of apps leads there. */
+const applicationId = ({ searchParams }: URL): string =>
+  [...searchParams.getAll('applicationId'), ...searchParams.getAll('connectedAppId')].find((id) =>
+    /^(?:06P|0H4)[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?$/.test(id),
+  ) ?? ''
+
+const isOfApp = ({ searchParams }: URL): boolean =>
+  searchParams.has('applicationId') || searchParams.has('connectedAppId')
 
 const permissionsOf = (of: (name: keyof Permissions) => Seen): Permissions => ({
   apiOnly: of('apiOnly'),
@@ -195,8 +200,7 @@ export const evidenceOf = (reading: Reading, url: URL, known: Evidence, now: num
       return { app: appOf(reading.values, url) }
     case 'app-refused':
       // At an app's own address it is that app which is not shown.
-      return normalise(string(reading.values.said)).includes(sayings['creation-closed']) &&
-        !url.searchParams.has('applicationId')
+      return normalise(string(reading.values.said)).includes(sayings['creation-closed']) && !isOfApp(url)
         ? { creationClosed: true }
         : {}
     case 'consumer-details':

@@ -4,6 +4,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { isSave, readOnSave } from '../../src/content/collect.ts'
 import { evidenceOf } from '../../src/salesforce/evidence.ts'
+import { startPath } from '../../src/salesforce/start-path.ts'
 import { look, withoutLayout } from './page-stage.ts'
 
 beforeEach(withoutLayout)
@@ -31,6 +32,24 @@ describe('the callbacks of a connected app', () => {
     const path = `${apps}/forceAppDetail.apexp?applicationId=${appId}`
     expect(look(path, detail(callback)).evidence.app?.callback).toBe(has)
     if (callback) expect(look(path, detail(callback, info)).evidence.app?.callback).toBe(has)
+  })
+})
+
+describe('an app’s page come to from Lightning, where it has another id', () => {
+  const id = '0H43i0000000001SA2'
+  const path = `${apps}/forceAppDetail.apexp?retURL=%2Fsetup%2FNavigationMenus%2Fhome&connectedAppId=${id}&appLayout=setup`
+  const body = `<div class="bPageTitle"><h2>SpaceIQ</h2></div><table>
+    <tr><td class="dataCol">https://api.spaceiq.com</td><td class="dataCol">Full access (full)</td></tr></table>
+    <input type="submit" id="a:manageConsumer" value="Manage Consumer Details">`
+
+  test('tells of it as well, and it is led to by that id', () => {
+    const { evidence, view } = look(path, body)
+    expect(evidence.app).toMatchObject({ applicationId: id, callback: true, fullScope: true })
+    expect(view).toMatchObject({ step: 'keys', canUseApp: false })
+    expect(startPath('keys', evidence)).toBe(`${apps}/forceAppDetail.apexp?connectedAppId=${id}`)
+    const again = look(`${apps}/forceAppDetail.apexp?applicationId=${appId}`, body, evidence)
+    expect(again.evidence.app?.applicationId).toBe(appId)
+    expect(again.view?.canUseApp).toBe(false)
   })
 })
 
@@ -86,7 +105,7 @@ describe('the form of a connected app', () => {
     expect(page).toBe('app-edit')
     expect(view).toMatchObject({
       state: 'blocked',
-      instruction: `blocked_app_edit ${other}`,
+      instruction: `blocked_app_edit applicationId=${other}`,
       items: [],
       fillable: false,
     })
@@ -94,6 +113,21 @@ describe('the form of a connected app', () => {
     expect(new URL(view?.links[0]?.href ?? '').pathname).toBe(`${apps}/forceAppDetail.apexp`)
     expect(new URL(view?.links[0]?.href ?? '').search).toBe(`?applicationId=${other}`)
   })
+
+  const ofLightning = (id: string) =>
+    `?connectedAppId=${id}&appLayout=setup&noS1Redirect=true&id=0Ci3i0000000001`
+
+  test.each([{}, { app: spaceIq }])(
+    'of another app, come to from Lightning, is no form of a new one',
+    (known) => {
+      const id = '0H43i0000000009SA2'
+      const { view } = look(edit(ofLightning(id)), form(), known)
+      expect(view).toMatchObject({ state: 'blocked', items: [], fillable: false })
+      expect(new URL(view?.links[0]?.href ?? '').search).toBe(`?connectedAppId=${id}`)
+      const own = { app: { ...spaceIq, applicationId: id } }
+      expect(look(edit(ofLightning(id)), form(), own).view?.fillable).toBe(true)
+    },
+  )
 
   test.each([
     ['of a new app', '?retURL=%2F02u', {}],
@@ -143,7 +177,11 @@ describe('the form of a connected app', () => {
     const said = "Data Not Available: You can't create a connected app"
     const { evidence, view } = look(edit(`?applicationId=${appId}`), errorPage(said), known)
     expect(evidence.creationClosed).toBeUndefined()
-    expect(view).toMatchObject({ state: 'blocked', instruction: `blocked_error ${appId}`, letter: '' })
+    expect(view).toMatchObject({
+      state: 'blocked',
+      instruction: `blocked_error applicationId=${appId}`,
+      letter: '',
+    })
   })
 })
 

@@ -148,7 +148,7 @@ const finders: Readonly<Record<ControlId, Finder>> = {
   connectedApps: css(`:is(.bRelatedList, .bPageBlock):has(#newAppMgmt, ${toAppForm}) h3`),
   newApp: css('#newAppMgmt', toAppForm),
   appLink: ({ appId, appName }) => [
-    ...(appId ? ways(`a[href*="forceAppDetail"][href*="${appId}"]`) : []),
+    ...(appId ? ways(`a[href*="forceAppDetail"][href*="${appId.slice(0, 15)}"]`) : []),
     { css: linkTo('/app/mgmt/forceconnectedapps/'), text: appName, only: true },
   ],
   appName: css('[id$="nameSection:name"]'),

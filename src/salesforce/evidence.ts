@@ -148,7 +148,7 @@ const appOf = (values: Values, url: URL): AppEvidence => {
 const isOurApp = (app: AppEvidence, known: Evidence): boolean =>
   app.callback === true ||
   app.name === connectedApp.name ||
-  (app.applicationId !== '' && app.applicationId === known.app?.applicationId)
+  (app.applicationId !== '' && app.applicationId.slice(0, 15) === known.app?.applicationId.slice(0, 15))
 
 const withField = (known: Evidence, name: string, status: 'saved' | 'missing'): Patch => {
   if (!caseFields.some((field) => field.name === name)) return {}

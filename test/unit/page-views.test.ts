@@ -53,6 +53,19 @@ describe('an app’s page come to from Lightning, where it has another id', () =
   })
 })
 
+describe('an app chosen by another name', () => {
+  const known = { app: { ...spaceIq, name: 'Ticketing', applicationId: `${appId}AAC`, fullScope: true } }
+
+  test('is the same by its short id and by its long one', () => {
+    const detail = `<div class="bPageTitle"><h2>Tickets</h2></div><table><tr><td class="dataCol">https://acme.example/cb</td></tr></table>`
+    const { evidence } = look(`${apps}/forceAppDetail.apexp?applicationId=${appId}`, detail, known)
+    expect(evidence.app).toMatchObject({ name: 'Tickets', callback: false })
+    const list = `<a href="${apps}/forceAppDetail.apexp?applicationId=${appId}">Tickets</a>`
+    const { view } = look('/02u', list, known)
+    expect(view?.items.map(({ element }) => element?.textContent)).toEqual(['Tickets'])
+  })
+})
+
 describe('an app by SpaceIQ’s name', () => {
   const path = `${apps}/forceAppDetail.apexp?applicationId=${appId}`
   const detail = (more = '') =>

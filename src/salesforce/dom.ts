@@ -10,7 +10,7 @@ export const isVisible = (element: Element): boolean => {
 export const words = (element: Element): string => {
   const copy = element.cloneNode(true) as Element
   for (const noise of copy.querySelectorAll(
-    'script,style,img,select,textarea,.assistiveText,.mouseOverInfoOuter,.helpText,.textCounterOuter',
+    'script,style,img,select,textarea,.assistiveText,.requiredMark,.mouseOverInfoOuter,.helpText,.textCounterOuter',
   )) {
     noise.remove()
   }

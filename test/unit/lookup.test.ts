@@ -117,6 +117,13 @@ describe('by the label before it', () => {
     expect(ids({ label: ['api name'], css: 'input' })).toEqual(['a'])
   })
 
+  test('whatever the required mark is called, which is another word on older pages', () => {
+    for (const mark of ['assistiveText', 'requiredMark']) {
+      page(`<table>${row(`<label><span class="${mark}">*</span>API Name</label>`, '<input id="a">')}</table>`)
+      expect(ids({ label: ['api name'], css: 'input' })).toEqual(['a'])
+    }
+  })
+
   test('in any language of the label', () => {
     page(`<table>${row('Web サーバフローの秘密が必要', `${box} id="a">`)}</table>`)
     expect(ids({ label: labelTexts('requireSecret'), css: 'input[type="checkbox"]' })).toEqual(['a'])

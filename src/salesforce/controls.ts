@@ -96,7 +96,12 @@ const finders: Readonly<Record<ControlId, Finder>> = {
     'input[id$=":edit"]',
   ),
   // The enhanced interface has an Edit of its own in each section; System Permissions is the one we need.
-  editProfile: css('#topButtonRow input[name="edit"]', 'a.pc_buttonLink', linkTo('s=SystemPermissions')),
+  editProfile: css(
+    '#topButtonRow input[name="edit"]',
+    'a.pc_buttonLink[href*="SystemPermissions"]',
+    linkTo('s=SystemPermissions'),
+    'a.pc_buttonLink:not([href*="/e?"], [href*="%2Fe%3F"])',
+  ),
   apiOnly: permission('ApiUserOnly', 'apiOnly'),
   apiEnabled: permission('ApiEnabled', 'apiEnabled'),
   passwordNeverExpires: permission('PasswordNeverExpires', 'passwordNeverExpires'),

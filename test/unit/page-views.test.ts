@@ -228,6 +228,54 @@ describe('the Save of a profile', () => {
   })
 })
 
+describe('Edit on a profile’s page', () => {
+  const path = '/00e3i000001abcd'
+  const known = {
+    profile: {
+      id: path.slice(1),
+      name: 'SpaceIQ API Only',
+      licence: 'Salesforce',
+      apiOnly: false,
+      apiEnabled: true,
+      passwordNeverExpires: true,
+    },
+  }
+  const edit = (href: string) => `<a class="btn pc_buttonLink" id="edit" href="${href}">Edit</a>`
+  const system = (href = `${path}?s=SystemPermissions`) =>
+    `<a id="system" href="${href}">System Permissions</a>`
+  const framed = (address: string) => `javascript:srcUp('${encodeURIComponent(`${address}&isdtp=p1`)}')`
+
+  test.each([
+    ['its overview', '', system(), 'system'],
+    [
+      'its overview with buttons of that kind',
+      '',
+      `<a class="pc_buttonLink" href="#">Clone</a>${system()}`,
+      'system',
+    ],
+    ['System Permissions', '?s=SystemPermissions', edit(`${path}/e?s=SystemPermissions`) + system(), 'edit'],
+    ['System Permissions', '?s=SystemPermissions', edit('javascript:void(0)'), 'edit'],
+    ['another section', '?s=ObjectsAndTabs', edit(`${path}/e?s=ObjectsAndTabs`) + system(), 'system'],
+    ['another section', '?s=ObjectsAndTabs', edit(`${path}/e?s=ObjectsAndTabs`), undefined],
+    [
+      'another section in Lightning',
+      '?s=LoginHours',
+      edit(framed(`${path}/e?s=LoginHours`)) + system(framed(`${path}?s=SystemPermissions`)),
+      'system',
+    ],
+    [
+      'the original interface',
+      '',
+      `<div id="topButtonRow"><input type="button" name="edit" id="edit"></div>`,
+      'edit',
+    ],
+  ])('leads to System Permissions: on %s %s', (_, query, body, id) => {
+    const title = '<div class="bPageTitle"><h2>SpaceIQ API Only</h2></div>'
+    const { view } = look(path + query, title + body, known)
+    expect(view?.items.map(({ element }) => element?.id)).toEqual([id])
+  })
+})
+
 describe('the list of apps', () => {
   const list = (more: string) =>
     `<div class="bRelatedList"><h3>Apps</h3><input type="button" name="new" value="New"></div>

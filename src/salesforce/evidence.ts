@@ -68,7 +68,8 @@ const isOurProfile = (profile: ProfileEvidence, known: Evidence): boolean => {
   const meant = isMeant(name, known.profile)
   if (known.profile?.apiOnly === true && known.profile.id !== '' && !(meant && givesWay(known, name)))
     return id === known.profile.id
-  return profile.apiOnly === true || meant || name === known.profile?.name
+  // A page without a title may be any profile's: nobody could choose it for the user.
+  return name !== '' && (profile.apiOnly === true || meant || name === known.profile?.name)
 }
 
 /** Named in the form for a clone, and no other is meant already. */
@@ -89,7 +90,7 @@ const mergeProfile = (profile: ProfileEvidence, known: ProfileEvidence | undefin
   const bySet = known.bySet?.filter((name) => profile[name] !== true) ?? []
   return {
     id: profile.id || known.id,
-    name: profile.name,
+    name: profile.name || known.name,
     licence: profile.licence || known.licence,
     ...permissionsOf((name) =>
       bySet.includes(name) ? true : (profile[name] ?? unconfirmed?.[name] ?? known[name]),

@@ -180,6 +180,13 @@ describe('a profile', () => {
     })
   })
 
+  test('whose page has no title keeps its name, and is none where it is not known', () => {
+    for (const name of ['', null]) {
+      expect(profilePage({ name, apiOnly: true })).toEqual({})
+      expect(profilePage({ name }, { profile: ourProfile }).profile).toEqual({ ...ourProfile, ...unticked })
+    }
+  })
+
   test('without a name names none', () => {
     expect(read({ kind: 'profile-named', name: '' }, '/00e/e')).toEqual({})
   })

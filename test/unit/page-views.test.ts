@@ -228,6 +228,19 @@ describe('the Save of a profile', () => {
   })
 })
 
+describe('the list of profiles', () => {
+  const list = `<input type="button" name="new" value="New Profile"><a href="/00e?setupid=Profiles&amp;page=2"><img src="/s.gif"
+    class="next"></a><a href="/00e3i000001abcd">SpaceIQ API Only</a>`
+  const marked = (known = {}) => look('/00e?setupid=Profiles', list, known).view?.items
+
+  test('has the profile marked once it is known, and before that nothing in its place', () => {
+    expect(marked()?.map(({ element }) => element?.getAttribute('name'))).toEqual(['new'])
+    const permissions = { apiOnly: false, apiEnabled: true, passwordNeverExpires: true }
+    const profile = { id: '', name: 'SpaceIQ API Only', licence: '', ...permissions }
+    expect(marked({ profile })?.[0]?.element?.textContent).toBe('SpaceIQ API Only')
+  })
+})
+
 describe('Edit on a profile’s page', () => {
   const path = '/00e3i000001abcd'
   const known = {

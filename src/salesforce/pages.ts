@@ -29,7 +29,7 @@ const newProfile = ':is(#newProfileName, form[action*="/ProfileClone/"])'
 
 const rule = (page: PageId, path: string, dom: Pick<PageRule, 'has' | 'lacks'> = {}): PageRule => ({
   id: page,
-  path: `^${path}$`,
+  path: `^${path}/?$`,
   ...dom,
 })
 

@@ -2,7 +2,7 @@
 /** What the guide makes of a page of Salesforce, by what stands on it. */
 
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { isSave, readOnSave } from '../../src/content/collect.ts'
+import { isSave, readOnSave, readSecrets } from '../../src/content/collect.ts'
 import { evidenceOf } from '../../src/salesforce/evidence.ts'
 import { startPath } from '../../src/salesforce/start-path.ts'
 import { look, withoutLayout } from './page-stage.ts'
@@ -438,6 +438,15 @@ describe('the details of another app than SpaceIQ’s', () => {
         state: 'blocked',
         instruction: `blocked_app ${name} ${own}`,
       })
+  })
+
+  test('are not those of SpaceIQ’s own that the source breaks over lines', () => {
+    const known = { app: { ...spaceIq, name: 'SpaceIQ for tickets' } }
+    const broken = details('SpaceIQ\n   for\u00a0tickets')
+    expect(look(path, broken, known).view?.instruction).toBe('go_consumer_details')
+    vi.spyOn(performance, 'getEntriesByType').mockReturnValue([{ name: location.href } as PerformanceEntry])
+    document.body.innerHTML += '<span id="a:consumerKeySection:consumerKey">3MVG9example</span>'
+    expect(readSecrets('consumer-details', document)).toMatchObject({ appName: 'SpaceIQ for tickets' })
   })
 })
 

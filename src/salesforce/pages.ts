@@ -24,7 +24,8 @@ const consumerDetails = '[id*=":consumerDetails:"]'
 /** Told by its address alone, unless Salesforce shows in its place why it does not show it. */
 const shown = { lacks: '#errorTitle:not(:empty)' }
 /** Lightning's addresses of pages that are Classic, in a frame: the guide is in the frame, and not around it as well. */
-const framed = '(?:EnhancedProfiles|Profiles|ManageUsers)/home|ObjectManager/[^/]+/FieldsAndRelationships/new'
+const framed =
+  '(?:EnhancedProfiles|Profiles|ManageUsers|ConnectedApplication)/home|ObjectManager/[^/]+/FieldsAndRelationships/new'
 const newProfile = ':is(#newProfileName, form[action*="/ProfileClone/"])'
 
 const rule = (page: PageId, path: string, dom: Pick<PageRule, 'has' | 'lacks'> = {}): PageRule => ({

@@ -104,5 +104,6 @@ export const otherUrls: readonly string[] = [
   `${lightning}/lightning/page/home`,
   `${lightning}/lightning/setup/EnhancedProfiles/home`,
   `${setup}/lightning/setup/ManageUsers/home`,
+  `${lightning}/lightning/setup/ConnectedApplication/home`,
   `${lightning}/lightning/setup/ObjectManager/Case/FieldsAndRelationships/new`,
 ]

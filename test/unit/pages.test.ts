@@ -142,6 +142,7 @@ describe('the content script', () => {
       '/ui/setup/SetupSearchResultsPage',
       '/lightning/setup/EnhancedProfiles/home',
       '/lightning/setup/ManageUsers/home',
+      '/lightning/setup/ConnectedApplication/home',
       '/lightning/setup/ObjectManager/Case/FieldsAndRelationships/new',
     ])
   })

@@ -106,18 +106,22 @@ const withUnconfirmed = (profile: ProfileEvidence, values: Values): ProfileEvide
   unconfirmed: permissionsOf((name) => seen(values[name]) ?? profile.unconfirmed?.[name] ?? null),
 })
 
-/** A page that does not show the e-mail address does not take back what another page showed of the same user. */
-const userOf = (values: Values, url: URL, known: UserEvidence | undefined): UserEvidence => {
-  const username = string(values.username)
-  const email = string(values.email) || (known?.username === username ? known.email : '')
+const userOf = (values: Values, url: URL): UserEvidence => {
+  const email = string(values.email)
   return {
     id: idIn(url, '005'),
-    username,
+    username: string(values.username),
     profileName: string(values.profileName),
     active: seen(values.active),
     ...(email ? { email } : {}),
   }
 }
+
+/** A page that does not show all of a user, as the list, does not take back what another page showed of the same one. */
+const mergeUser = (user: UserEvidence, known: UserEvidence | undefined): UserEvidence =>
+  known?.username === user.username
+    ? { ...known, ...user, id: user.id || known.id, active: user.active ?? known.active }
+    : user
 
 const isOurUser = (user: UserEvidence, fullName: string, known: Evidence): boolean => {
   if (user.username === '') return false
@@ -181,8 +185,10 @@ export const evidenceOf = (reading: Reading, url: URL, known: Evidence, now: num
     }
     case 'user-list':
     case 'user-detail': {
-      const user = userOf(reading.values, url, known.user)
-      return isOurUser(user, string(reading.values.fullName), known) ? { user } : {}
+      const user = userOf(reading.values, url)
+      return isOurUser(user, string(reading.values.fullName), known)
+        ? { user: mergeUser(user, known.user) }
+        : {}
     }
     case 'case-fields':
       // Every object has such a list, and other objects can have fields of the same names.

@@ -258,6 +258,19 @@ describe('a user', () => {
       expect(shown(other, { ...known, user: { ...user, ...change } }).user?.username).toBe(other.username)
   })
 
+  test('who was right stays so when the list is seen, which shows less, and is not given up after it', () => {
+    const user = { id: userId, ...robot, active: true }
+    const list = { ...known, ...read({ kind: 'user-list', values: robot }, '/005', { ...known, user }) }
+    expect(list.user).toEqual(user)
+    const other = { ...robot, username: 'marketo@acme.example', fullName: 'Marketo Sync' }
+    expect(userPage(other, list, '/0053i000009wxyz')).toEqual({})
+    const inactive = read({ kind: 'user-list', values: { ...robot, active: false } }, '/005', list)
+    expect(inactive.user).toEqual({ ...user, active: false })
+    expect(
+      read({ kind: 'user-list', values: other }, '/005', { ...known, user: { ...user, id: '' } }).user?.id,
+    ).toBe('')
+  })
+
   test('without a user name is nobody', () => {
     expect(userPage({ username: '', profileName: wantedProfile.name }, known)).toEqual({})
     expect(userPage({ username: null, profileName: wantedProfile.name }, known)).toEqual({})

@@ -109,7 +109,12 @@ describe('a field that is there but different is named with the difference', () 
     expect(judge(name, type)).toEqual(wrong(...differences))
   })
 
-  test('with two numbers in brackets it is a number in any language, whatever its words say', () => {
+  test('what is called Text is not said to be Text where it should be Text', () => {
+    expect(judge('Team', 'Text(18, 0)')).toEqual(found)
+    expect(judge('Team', '(Unique)Text')).toEqual(found)
+  })
+
+  test('with two numbers in brackets it is a number in any language, unless its words say otherwise', () => {
     expect(judge('Team', 'Nummer(18, 0)')).toEqual(wrong({ what: 'type', is: 'Nummer', shouldBe: 'Text' }))
     expect(judge('EmployeeNotes', '数値（10, 24）')).toEqual(
       wrong({ what: 'type', is: '数値', shouldBe: 'LongTextArea' }),

@@ -83,7 +83,11 @@ const isSameProfile = (profile: ProfileEvidence, known: ProfileEvidence): boolea
  * A page that does not show a permission does not take back what another page showed of the same profile; what was
  * saved before it came up counts as shown. What comes by a permission set no page of the profile shows.
  */
-const mergeProfile = (profile: ProfileEvidence, known: ProfileEvidence | undefined): ProfileEvidence => {
+const mergeProfile = (
+  profile: ProfileEvidence,
+  known: ProfileEvidence | undefined,
+  isElsewhere: boolean,
+): ProfileEvidence => {
   const named = known?.named ? { named: known.named } : {}
   if (!known || !isSameProfile(profile, known)) return { ...profile, ...named }
   const { unconfirmed } = known
@@ -93,8 +97,11 @@ const mergeProfile = (profile: ProfileEvidence, known: ProfileEvidence | undefin
     name: profile.name || known.name,
     licence: profile.licence || known.licence,
     ...permissionsOf((name) =>
-      bySet.includes(name) ? true : (profile[name] ?? unconfirmed?.[name] ?? known[name]),
+      bySet.includes(name)
+        ? true
+        : (profile[name] ?? (isElsewhere ? null : unconfirmed?.[name]) ?? known[name]),
     ),
+    ...(isElsewhere && unconfirmed ? { unconfirmed } : {}),
     ...(bySet.length > 0 ? { bySet } : {}),
     ...named,
   }
@@ -169,7 +176,12 @@ export const evidenceOf = (reading: Reading, url: URL, known: Evidence, now: num
   switch (reading.kind) {
     case 'profile-detail': {
       const profile = profileOf(reading.values, url)
-      return isOurProfile(profile, known) ? { profile: mergeProfile(profile, known.profile) } : {}
+      // Of the enhanced interface one page only follows a Save of permissions, once it was confirmed.
+      const isElsewhere =
+        typeof reading.values.sections === 'string' && url.searchParams.get('s') !== 'SystemPermissions'
+      return isOurProfile(profile, known)
+        ? { profile: mergeProfile(profile, known.profile, isElsewhere) }
+        : {}
     }
     case 'profile-edit': {
       const { profile } = known

@@ -47,6 +47,8 @@ export const readsFor = (page: PageId, hints: Hints): Reads | null => {
       return {
         name: title,
         licence: labelled('licence', 'text'),
+        // The search of the enhanced interface, which has a page for each section; '' where it is there.
+        sections: { at: [{ css: '.pc_find' }], as: 'text' },
         ...permissions(hints),
       }
     case 'profile-edit':

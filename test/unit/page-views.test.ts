@@ -289,6 +289,32 @@ describe('Edit on a profile’s page', () => {
   })
 })
 
+describe('what was saved of a profile in the enhanced interface, and has still to be confirmed', () => {
+  const id = '00e3i000001abcd'
+  const ticked = { apiOnly: true, apiEnabled: true, passwordNeverExpires: true }
+  const profile = {
+    id,
+    name: 'SpaceIQ API Only',
+    licence: '',
+    ...ticked,
+    apiOnly: false,
+    unconfirmed: ticked,
+  }
+  const title =
+    '<div class="bPageTitle"><h2>SpaceIQ API Only</h2></div><div class="pc_find"><input type="text"></div>'
+  const seen = (query: string, known = profile) =>
+    look(`/${id}${query}`, title, { profile: known }).evidence.profile
+
+  test('is not done for the profile’s other pages, which do not show it', () => {
+    for (const query of ['', '?s=ObjectsAndTabs']) expect(seen(query)).toEqual(profile)
+  })
+
+  test('is done where the page comes up that follows it', () => {
+    expect(seen('?isdtp=p1&s=SystemPermissions')).toMatchObject({ apiOnly: true })
+    expect(seen('?s=SystemPermissions')).not.toHaveProperty('unconfirmed')
+  })
+})
+
 describe('the list of apps', () => {
   const list = (more: string) =>
     `<div class="bRelatedList"><h3>Apps</h3><input type="button" name="new" value="New"></div>

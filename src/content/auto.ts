@@ -3,6 +3,7 @@
 import type { PageId } from '../guide/ids.ts'
 import { find } from '../salesforce/lookup.ts'
 import { readErrors } from '../salesforce/read/errors.ts'
+import { objectOf } from '../salesforce/recognise.ts'
 import { fill } from './acting.ts'
 import { askOrder, send } from './link.ts'
 import type { Scene } from './scene.ts'
@@ -17,7 +18,9 @@ const chooseLayouts = (wanted: boolean) => {
 /** Asks for the order and carries it out. What cannot be done is reported, and ends the run. */
 export const carryOut = async (scene: Scene, page: PageId | null): Promise<void> => {
   const { buttons, caseFields } = scene.plan()
-  const order = await askOrder(page, readErrors(document))
+  // The same pages of another object are none of the run's: it would go on there with fields of Case.
+  const isOfCase = (objectOf(new URL(location.href), document) ?? 'Case') === 'Case'
+  const order = await askOrder(isOfCase ? page : null, readErrors(document))
   if (!order) return
   const fail = () => void send({ type: 'run', action: 'fill', layouts: 'proposed' })
   if (order.press === 'list') {

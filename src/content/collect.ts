@@ -2,6 +2,7 @@
 
 import type { PageId } from '../guide/ids.ts'
 import type { FromContent } from '../messages.ts'
+import { titleOf } from '../salesforce/dom.ts'
 import type { FindablePlan } from '../salesforce/page-plan.ts'
 import { readConsumer } from '../salesforce/read/app.ts'
 import { readFieldList } from '../salesforce/read/fields.ts'
@@ -57,6 +58,7 @@ const isAsLoaded = () => {
 export const readSecrets = (page: PageId, document: Document): FromContent | null => {
   if ((page !== 'consumer-details' && page !== 'app-detail') || !isAsLoaded()) return null
   const values = readConsumer(document)
-  const appName = document.querySelector('.bPageTitle h2')?.textContent?.trim() ?? ''
-  return values.clientId || values.clientSecret ? { type: 'consumer', appName, ...values } : null
+  return values.clientId || values.clientSecret
+    ? { type: 'consumer', appName: titleOf(document), ...values }
+    : null
 }

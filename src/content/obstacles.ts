@@ -2,6 +2,7 @@
 
 import type { PageId, StepId } from '../guide/ids.ts'
 import type { Way } from '../guide/step.ts'
+import { titleOf } from '../salesforce/dom.ts'
 import { find } from '../salesforce/lookup.ts'
 import { normalise } from '../salesforce/normalise.ts'
 import type { FindablePage, FindablePlan } from '../salesforce/page-plan.ts'
@@ -118,8 +119,8 @@ export const otherRecord = (
   plan: FindablePlan,
   here: Here,
 ): View | null => {
-  const name = document.querySelector('.bPageTitle h2')?.textContent?.trim() ?? ''
-  const found = other && new RegExp(other.at).exec(`${here.url.pathname + here.url.search}#${name}`)
+  const found =
+    other && new RegExp(other.at).exec(`${here.url.pathname + here.url.search}#${titleOf(document)}`)
   if (!found) return null
   const [, which = ''] = found
   const { key, subs } = other.instruction

@@ -14,7 +14,7 @@ const lookupFor = (element: HTMLElement, kind: string): Pick<PointedControl, 'cs
   if (!isVolatile(element.id)) return { css: `[id="${CSS.escape(element.id)}"]`, label: null }
   if (!isVolatile(name)) return { css: `${element.localName}[name="${CSS.escape(name)}"]`, label: null }
   let cell = element.closest('td, th')?.previousElementSibling
-  while (cell && !cell.matches('.labelCol, th[scope="row"]')) cell = cell.previousElementSibling
+  while (cell && !cell.matches('[class*="label" i], th[scope="row"]')) cell = cell.previousElementSibling
   const label = cell ? normalise(words(cell)) : ''
   if (label) return { css: kind, label }
   return element.id ? { css: `[id="${CSS.escape(element.id)}"]`, label: null } : null

@@ -49,7 +49,7 @@ export type FieldFinding =
 export type FieldFindings = Readonly<Record<CaseFieldName, FieldFinding>>
 
 export interface AppEvidence {
-  /** `06P...` where known, else ''. */
+  /** `06P...`, or `0H4...` where the app was last come to through Lightning, else ''. */
   readonly applicationId: string
   readonly name: string
   readonly callback: Seen

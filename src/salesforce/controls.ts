@@ -57,7 +57,8 @@ const ofOurSet =
   () => [{ css: `#stageForm input[id^="${prefix}0PS"]`, row: integrationSet.label, only: true }]
 
 /** The button that leads to the form for a new connected app, as its handler tells; the form of an app that is there has its id. */
-const toAppForm = 'input[onclick*="forceconnectedapps/forceAppEdit"]:not([onclick*="applicationId"])'
+const toAppForm =
+  'input[onclick*="forceconnectedapps/forceAppEdit"]:not([onclick*="applicationId"], [onclick*="connectedAppId"])'
 
 const finders: Readonly<Record<ControlId, Finder>> = {
   sidebarBuild: css('#setupNavTree #Studio_font'),
@@ -95,7 +96,12 @@ const finders: Readonly<Record<ControlId, Finder>> = {
     'input[id$=":edit"]',
   ),
   // The enhanced interface has an Edit of its own in each section; System Permissions is the one we need.
-  editProfile: css('#topButtonRow input[name="edit"]', 'a.pc_buttonLink', linkTo('s=SystemPermissions')),
+  editProfile: css(
+    '#topButtonRow input[name="edit"]',
+    'a.pc_buttonLink[href*="SystemPermissions"]',
+    linkTo('s=SystemPermissions'),
+    'a.pc_buttonLink:not([href*="/e?"], [href*="%2Fe%3F"])',
+  ),
   apiOnly: permission('ApiUserOnly', 'apiOnly'),
   apiEnabled: permission('ApiEnabled', 'apiEnabled'),
   passwordNeverExpires: permission('PasswordNeverExpires', 'passwordNeverExpires'),
@@ -147,7 +153,7 @@ const finders: Readonly<Record<ControlId, Finder>> = {
   connectedApps: css(`:is(.bRelatedList, .bPageBlock):has(#newAppMgmt, ${toAppForm}) h3`),
   newApp: css('#newAppMgmt', toAppForm),
   appLink: ({ appId, appName }) => [
-    ...(appId ? ways(`a[href*="forceAppDetail"][href*="${appId}"]`) : []),
+    ...(appId ? ways(`a[href*="forceAppDetail"][href*="${appId.slice(0, 15)}"]`) : []),
     { css: linkTo('/app/mgmt/forceconnectedapps/'), text: appName, only: true },
   ],
   appName: css('[id$="nameSection:name"]'),

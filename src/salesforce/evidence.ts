@@ -26,9 +26,14 @@ const seen = (value: Value | undefined): Seen => (typeof value === 'boolean' ? v
 const idIn = (url: URL, prefix: string): string =>
   new RegExp(`^/(${prefix}[A-Za-z0-9]{12})`).exec(url.pathname)?.[1] ?? ''
 
-const applicationId = (url: URL): string =>
-  url.searchParams.getAll('applicationId').find((id) => /^06P[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?$/.test(id)) ??
-  ''
+/** The app's id in the page's address: Classic's own, else the one by which Lightning's list of apps leads there. */
+const applicationId = ({ searchParams }: URL): string =>
+  [...searchParams.getAll('applicationId'), ...searchParams.getAll('connectedAppId')].find((id) =>
+    /^(?:06P|0H4)[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?$/.test(id),
+  ) ?? ''
+
+const isOfApp = ({ searchParams }: URL): boolean =>
+  searchParams.has('applicationId') || searchParams.has('connectedAppId')
 
 const permissionsOf = (of: (name: keyof Permissions) => Seen): Permissions => ({
   apiOnly: of('apiOnly'),
@@ -63,7 +68,8 @@ const isOurProfile = (profile: ProfileEvidence, known: Evidence): boolean => {
   const meant = isMeant(name, known.profile)
   if (known.profile?.apiOnly === true && known.profile.id !== '' && !(meant && givesWay(known, name)))
     return id === known.profile.id
-  return profile.apiOnly === true || meant || name === known.profile?.name
+  // A page without a title may be any profile's: nobody could choose it for the user.
+  return name !== '' && (profile.apiOnly === true || meant || name === known.profile?.name)
 }
 
 /** Named in the form for a clone, and no other is meant already. */
@@ -77,18 +83,25 @@ const isSameProfile = (profile: ProfileEvidence, known: ProfileEvidence): boolea
  * A page that does not show a permission does not take back what another page showed of the same profile; what was
  * saved before it came up counts as shown. What comes by a permission set no page of the profile shows.
  */
-const mergeProfile = (profile: ProfileEvidence, known: ProfileEvidence | undefined): ProfileEvidence => {
+const mergeProfile = (
+  profile: ProfileEvidence,
+  known: ProfileEvidence | undefined,
+  isElsewhere: boolean,
+): ProfileEvidence => {
   const named = known?.named ? { named: known.named } : {}
   if (!known || !isSameProfile(profile, known)) return { ...profile, ...named }
   const { unconfirmed } = known
   const bySet = known.bySet?.filter((name) => profile[name] !== true) ?? []
   return {
     id: profile.id || known.id,
-    name: profile.name,
+    name: profile.name || known.name,
     licence: profile.licence || known.licence,
     ...permissionsOf((name) =>
-      bySet.includes(name) ? true : (profile[name] ?? unconfirmed?.[name] ?? known[name]),
+      bySet.includes(name)
+        ? true
+        : (profile[name] ?? (isElsewhere ? null : unconfirmed?.[name]) ?? known[name]),
     ),
+    ...(isElsewhere && unconfirmed ? { unconfirmed } : {}),
     ...(bySet.length > 0 ? { bySet } : {}),
     ...named,
   }
@@ -100,18 +113,22 @@ const withUnconfirmed = (profile: ProfileEvidence, values: Values): ProfileEvide
   unconfirmed: permissionsOf((name) => seen(values[name]) ?? profile.unconfirmed?.[name] ?? null),
 })
 
-/** A page that does not show the e-mail address does not take back what another page showed of the same user. */
-const userOf = (values: Values, url: URL, known: UserEvidence | undefined): UserEvidence => {
-  const username = string(values.username)
-  const email = string(values.email) || (known?.username === username ? known.email : '')
+const userOf = (values: Values, url: URL): UserEvidence => {
+  const email = string(values.email)
   return {
     id: idIn(url, '005'),
-    username,
+    username: string(values.username),
     profileName: string(values.profileName),
     active: seen(values.active),
     ...(email ? { email } : {}),
   }
 }
+
+/** A page that does not show all of a user, as the list, does not take back what another page showed of the same one. */
+const mergeUser = (user: UserEvidence, known: UserEvidence | undefined): UserEvidence =>
+  known?.username === user.username
+    ? { ...known, ...user, id: user.id || known.id, active: user.active ?? known.active }
+    : user
 
 const isOurUser = (user: UserEvidence, fullName: string, known: Evidence): boolean => {
   if (user.username === '') return false
@@ -125,6 +142,7 @@ const appOf = (values: Values, url: URL): AppEvidence => {
   const addresses = string(values.addresses).split(/\s+/).filter(Boolean)
   const scopes = string(values.scopes).split('\n').filter(Boolean)
   const requireSecret = seen(values.requireSecret)
+  const withoutOauth = addresses.length === 0 && scopes.length === 0 && values.keys === null
   return {
     applicationId: applicationId(url),
     name: string(values.name),
@@ -132,7 +150,8 @@ const appOf = (values: Values, url: URL): AppEvidence => {
       addresses.length === 0
         ? null
         : addresses.some((one) => one.replace(/\/$/, '') === connectedApp.callbackUrl),
-    fullScope: scopes.length === 0 ? null : scopes.some((one) => hasScope(one, connectedApp.scope)),
+    fullScope:
+      scopes.length === 0 && !withoutOauth ? null : scopes.some((one) => hasScope(one, connectedApp.scope)),
     secretNotRequired: requireSecret === null ? null : !requireSecret,
   }
 }
@@ -141,7 +160,7 @@ const appOf = (values: Values, url: URL): AppEvidence => {
 const isOurApp = (app: AppEvidence, known: Evidence): boolean =>
   app.callback === true ||
   app.name === connectedApp.name ||
-  (app.applicationId !== '' && app.applicationId === known.app?.applicationId)
+  (app.applicationId !== '' && app.applicationId.slice(0, 15) === known.app?.applicationId.slice(0, 15))
 
 const withField = (known: Evidence, name: string, status: 'saved' | 'missing'): Patch => {
   if (!caseFields.some((field) => field.name === name)) return {}
@@ -157,7 +176,12 @@ export const evidenceOf = (reading: Reading, url: URL, known: Evidence, now: num
   switch (reading.kind) {
     case 'profile-detail': {
       const profile = profileOf(reading.values, url)
-      return isOurProfile(profile, known) ? { profile: mergeProfile(profile, known.profile) } : {}
+      // Of the enhanced interface one page only follows a Save of permissions, once it was confirmed.
+      const isElsewhere =
+        typeof reading.values.sections === 'string' && url.searchParams.get('s') !== 'SystemPermissions'
+      return isOurProfile(profile, known)
+        ? { profile: mergeProfile(profile, known.profile, isElsewhere) }
+        : {}
     }
     case 'profile-edit': {
       const { profile } = known
@@ -173,11 +197,14 @@ export const evidenceOf = (reading: Reading, url: URL, known: Evidence, now: num
     }
     case 'user-list':
     case 'user-detail': {
-      const user = userOf(reading.values, url, known.user)
-      return isOurUser(user, string(reading.values.fullName), known) ? { user } : {}
+      const user = userOf(reading.values, url)
+      return isOurUser(user, string(reading.values.fullName), known)
+        ? { user: mergeUser(user, known.user) }
+        : {}
     }
     case 'case-fields':
-      return { fields: findFields(reading.listed) }
+      // Every object has such a list, and other objects can have fields of the same names.
+      return (url.searchParams.get('type') ?? 'Case') === 'Case' ? { fields: findFields(reading.listed) } : {}
     case 'field-saved':
       return withField(known, reading.name, 'saved')
     case 'field-shown': {
@@ -192,8 +219,7 @@ export const evidenceOf = (reading: Reading, url: URL, known: Evidence, now: num
       return { app: appOf(reading.values, url) }
     case 'app-refused':
       // At an app's own address it is that app which is not shown.
-      return normalise(string(reading.values.said)).includes(sayings['creation-closed']) &&
-        !url.searchParams.has('applicationId')
+      return normalise(string(reading.values.said)).includes(sayings['creation-closed']) && !isOfApp(url)
         ? { creationClosed: true }
         : {}
     case 'consumer-details':

@@ -53,10 +53,12 @@ const inLabelledRow = (
   return new Set(found).size === 1 ? found.slice(0, 1) : []
 }
 
+/** Whether the element says this and nothing more. Its source can break a name over lines. */
+const isCalled = (element: Element, text: string): boolean =>
+  element.textContent?.replace(/\s+/g, ' ').trim() === text
+
 const isInRow = (element: Element, text: string): boolean =>
-  [...(element.closest('tr')?.querySelectorAll('a, th, td') ?? [])].some(
-    (one) => one.textContent?.trim() === text,
-  )
+  [...(element.closest('tr')?.querySelectorAll('a, th, td') ?? [])].some((one) => isCalled(one, text))
 
 /** The language Salesforce serves the page in: of the document, else of the label script every Classic page loads. */
 export const languageOf = (document: Document): string =>
@@ -72,7 +74,7 @@ export const lookUp = (lookup: Lookup, document: Document): readonly HTMLElement
   const pattern = like && new RegExp(like)
   const right = (found as readonly HTMLElement[]).filter(
     (element) =>
-      (text === undefined || element.textContent?.trim() === text) &&
+      (text === undefined || isCalled(element, text)) &&
       (!pattern || pattern.test(words(element))) &&
       (row === undefined || isInRow(element, row)),
   )

@@ -3,9 +3,9 @@
 import type { PageId } from '../guide/ids.ts'
 import type { Hints } from './controls.ts'
 
-/** An app's id in the query; the form for a new app has none. */
+/** An app's id in the query, with the name it has there, which is another where Lightning leads to the page; the form for a new app has none. */
 const appButFor = (known: string) =>
-  `^[^#]*[?&]applicationId=(?![&#]${known && `|${known.slice(0, 15)}`})(\\w*)`
+  `^[^#]*[?&]((?:applicationId|connectedAppId)=(?![&#]${known && `|${known.slice(0, 15)}`})\\w*)`
 
 const escaped = (name: string) => name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
 

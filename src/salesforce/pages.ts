@@ -12,20 +12,25 @@ const id = '[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?'
 const wizard = '/p/setup/field/NewCustomFieldStageManager'
 const apps = '/app/mgmt/forceconnectedapps'
 const appEdit = `${apps}/forceAppEdit[.]apexp`
-/** A form that lost one of its controls is told by another: it is still that form, and never the page after it. */
-const boxOfApp = ':is([id$="nameSection:name"], [id$="emailSection:contactEmail"])'
+/**
+ * A form that lost one of its controls is told by another, in the end by whatever can be typed into: it is still that
+ * form, and never the page after it.
+ */
+const boxOfApp =
+  '[id$="nameSection:name"], [id$="emailSection:contactEmail"], form[id*="setupForm"] input[type="text"]'
 /** Of the form as a whole, when there is none: of a page of Visualforce, or of all of Setup. */
 const refusal = '.errorMsg, .errorM3, #errorTitle'
 const consumerDetails = '[id*=":consumerDetails:"]'
 /** Told by its address alone, unless Salesforce shows in its place why it does not show it. */
 const shown = { lacks: '#errorTitle:not(:empty)' }
 /** Lightning's addresses of pages that are Classic, in a frame: the guide is in the frame, and not around it as well. */
-const framed = '(?:EnhancedProfiles|Profiles|ManageUsers)/home|ObjectManager/[^/]+/FieldsAndRelationships/new'
+const framed =
+  '(?:EnhancedProfiles|Profiles|ManageUsers|ConnectedApplication)/home|ObjectManager/[^/]+/FieldsAndRelationships/new'
 const newProfile = ':is(#newProfileName, form[action*="/ProfileClone/"])'
 
 const rule = (page: PageId, path: string, dom: Pick<PageRule, 'has' | 'lacks'> = {}): PageRule => ({
   id: page,
-  path: `^${path}$`,
+  path: `^${path}/?$`,
   ...dom,
 })
 

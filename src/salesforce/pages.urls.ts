@@ -59,12 +59,14 @@ export const pageUrls: Readonly<Record<PageId, readonly string[]>> = {
   'app-edit': [
     `${my}/app/mgmt/forceconnectedapps/forceAppEdit.apexp?retURL=%2F02u`,
     `${my}/app/mgmt/forceconnectedapps/forceAppEdit.apexp?applicationId=06P3i0000000001`,
+    `${my}/app/mgmt/forceconnectedapps/forceAppEdit.apexp?connectedAppId=0H43i0000000001SA2&appLayout=setup&noS1Redirect=true&id=0Ci3i0000000001`,
   ],
   'app-saved': [`${my}/app/mgmt/forceconnectedapps/forceAppEdit.apexp?retURL=%2F02u`],
   'app-refused': [`${my}/app/mgmt/forceconnectedapps/forceAppEdit.apexp`],
   'app-detail': [
     `${my}/app/mgmt/forceconnectedapps/forceAppDetail.apexp?applicationId=06P3i0000000001&id=0Ci3i0000000001`,
     `${my}/app/mgmt/forceconnectedapps/forceAppDetail.apexp?applicationId=06P3i0000000001&applicationId=06P3i0000000001&notify=true`,
+    `${setup}/app/mgmt/forceconnectedapps/forceAppDetail.apexp?retURL=%2Fsetup%2FNavigationMenus%2Fhome&connectedAppId=0H43i0000000001SA2&appLayout=setup&isdtp=p1`,
   ],
   'consumer-details': [
     `${my}/app/mgmt/forceconnectedapps/forceAppDetail.apexp?applicationId=06P3i0000000001`,
@@ -102,5 +104,6 @@ export const otherUrls: readonly string[] = [
   `${lightning}/lightning/page/home`,
   `${lightning}/lightning/setup/EnhancedProfiles/home`,
   `${setup}/lightning/setup/ManageUsers/home`,
+  `${lightning}/lightning/setup/ConnectedApplication/home`,
   `${lightning}/lightning/setup/ObjectManager/Case/FieldsAndRelationships/new`,
 ]

@@ -19,7 +19,9 @@ export type Reads = Readonly<Record<string, Read>>
 const address = '^[^\\s@]+@[^\\s@]+\\.[^\\s@]+$'
 /** Of a callback, which can have a scheme of its own: `sfdc://oauth/success`, `com.acme.app:/cb`. */
 const anyAddress = '^[A-Za-z][A-Za-z0-9+.-]*:/'
-const activeRow = 'tr:has(.booleanColumn img[src*="checkbox_checked"])'
+/** A view can have columns for other boxes, in any order: which is that of active users only rows tell in which all are alike. */
+const activeRow = 'tr:has(.booleanColumn):not(:has(img[src*="checkbox_unchecked"]))'
+const inactiveRow = 'tr:not(:has(img[src*="checkbox_checked"]))'
 const cells = '.dataCol, .data2Col, td[class*="data"]'
 
 const labelled = (label: LabelId, as: Read['as']): Read => ({ at: [{ label: labelTexts(label) }], as })
@@ -45,6 +47,8 @@ export const readsFor = (page: PageId, hints: Hints): Reads | null => {
       return {
         name: title,
         licence: labelled('licence', 'text'),
+        // The search of the enhanced interface, which has a page for each section; '' where it is there.
+        sections: { at: [{ css: '.pc_find' }], as: 'text' },
         ...permissions(hints),
       }
     case 'profile-edit':
@@ -68,12 +72,19 @@ export const readsFor = (page: PageId, hints: Hints): Reads | null => {
       const row = hints.profileName
       if (!row) return null
       // Users cannot be deleted: one that was replaced stays on the list, and comes after those that can sign in.
-      const ofRow = (css: string, more: Partial<Lookup> = {}): readonly Lookup[] =>
-        [activeRow, ''].map((within) => ({ css: `${within} :is(${css})`, row, ...more }))
+      const ofRow = (css: string, more: Partial<Lookup> = {}, other = ''): readonly Lookup[] =>
+        [activeRow, other].map((within) => ({ css: `${within} :is(${css})`, row, ...more }))
       return {
-        username: { at: ofRow('td, th', { like: address }), as: 'text' },
+        // Views can show the e-mail address before the user name: only the name leads to its user.
+        username: {
+          at: [
+            ...ofRow(`:is(td, th):has(${linkTo('/005')})`, { like: address }),
+            ...ofRow('td:not(:has(a[href^="mailto:" i])), th', { like: address }),
+          ],
+          as: 'text',
+        },
         profileName: { at: [{ css: linkTo('/00e'), text: row }], as: 'text' },
-        active: { at: ofRow('.booleanColumn'), as: 'box' },
+        active: { at: ofRow('.booleanColumn', {}, inactiveRow), as: 'box' },
       }
     }
     case 'app-detail':
@@ -81,6 +92,11 @@ export const readsFor = (page: PageId, hints: Hints): Reads | null => {
         name: title,
         addresses: { at: [{ css: cells, like: anyAddress }], as: 'texts' },
         scopes: { at: [{ css: cells, like: '[(（][a-z_, ]+[)）]' }], as: 'texts' },
+        // An app without OAuth has no keys, and so nothing that leads to them.
+        keys: {
+          at: [...lookupsFor('manageConsumer', hints), ...lookupsFor('revealSecret', hints)],
+          as: 'text',
+        },
         requireSecret: labelled('requireSecret', 'box'),
       }
     case 'app-refused':

@@ -14,6 +14,10 @@ export const appsPath = '/02u?setupid=TabSet'
 const appPages = '/app/mgmt/forceconnectedapps'
 const appDetail = `${appPages}/forceAppDetail.apexp`
 
+/** Lightning's list of apps knows them by another id than Classic's. */
+const appPath = (id: string) =>
+  `${appDetail}?${id.startsWith('0H4') ? 'connectedAppId' : 'applicationId'}=${id}`
+
 /**
  * The path of the place, with what is already known taken into account; null for a step that has no page
  * in the org.
@@ -29,13 +33,11 @@ export const startPath = (place: Place, evidence: Evidence): string | null => {
     case 'app':
       return appsPath
     case 'keys':
-      return evidence.app?.applicationId
-        ? `${appDetail}?applicationId=${evidence.app.applicationId}`
-        : appsPath
+      return evidence.app?.applicationId ? appPath(evidence.app.applicationId) : appsPath
     case 'new-app':
       return `${appPages}/forceAppEdit.apexp`
     case 'other-app':
-      return `${appDetail}?applicationId=`
+      return `${appDetail}?`
     case 'activate':
       return null
   }

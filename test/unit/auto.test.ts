@@ -51,6 +51,14 @@ test('a page that could not be filled is not sent: the run ends', async () => {
   expect(send).toHaveBeenCalledWith(expect.objectContaining({ type: 'run', action: 'fill' }))
 })
 
+test('a page about another object is none of the run’s: it is asked for as such', async () => {
+  await carry({})
+  expect(askOrder).toHaveBeenLastCalledWith('field-layouts', [])
+  document.querySelector('form')?.insertAdjacentHTML('afterbegin', '<input name="entity" value="Account">')
+  await carry({})
+  expect(askOrder).toHaveBeenLastCalledWith(null, [])
+})
+
 test('continued after a refusal it leaves for the list, and presses nothing', async () => {
   const { leaving } = await carry({ press: 'list' })
   expect([location.hash, leaving]).toEqual(['#list', true])

@@ -180,6 +180,13 @@ describe('a profile', () => {
     })
   })
 
+  test('whose page has no title keeps its name, and is none where it is not known', () => {
+    for (const name of ['', null]) {
+      expect(profilePage({ name, apiOnly: true })).toEqual({})
+      expect(profilePage({ name }, { profile: ourProfile }).profile).toEqual({ ...ourProfile, ...unticked })
+    }
+  })
+
   test('without a name names none', () => {
     expect(read({ kind: 'profile-named', name: '' }, '/00e/e')).toEqual({})
   })
@@ -249,6 +256,19 @@ describe('a user', () => {
     expect(userPage({ ...robot, username: 'renamed@acme.example' }, { ...known, user }).user?.id).toBe(userId)
     for (const change of [{ active: false }, { profileName: 'Read Only' }])
       expect(shown(other, { ...known, user: { ...user, ...change } }).user?.username).toBe(other.username)
+  })
+
+  test('who was right stays so when the list is seen, which shows less, and is not given up after it', () => {
+    const user = { id: userId, ...robot, active: true }
+    const list = { ...known, ...read({ kind: 'user-list', values: robot }, '/005', { ...known, user }) }
+    expect(list.user).toEqual(user)
+    const other = { ...robot, username: 'marketo@acme.example', fullName: 'Marketo Sync' }
+    expect(userPage(other, list, '/0053i000009wxyz')).toEqual({})
+    const inactive = read({ kind: 'user-list', values: { ...robot, active: false } }, '/005', list)
+    expect(inactive.user).toEqual({ ...user, active: false })
+    expect(
+      read({ kind: 'user-list', values: other }, '/005', { ...known, user: { ...user, id: '' } }).user?.id,
+    ).toBe('')
   })
 
   test('without a user name is nobody', () => {

@@ -88,6 +88,14 @@ describe('a field that is there but different is named with the difference', () 
     ['Team', 'Formula (Text)', [{ what: 'type', is: 'Formula (Text)', shouldBe: 'Text' }]],
     ['Team', 'Number(18, 0)', [{ what: 'type', is: 'Number', shouldBe: 'Text' }]],
     ['Team', 'Text Area(255)', [{ what: 'type', is: 'Text Area', shouldBe: 'Text' }]],
+    ['Team', 'テキストエリア(255)', [{ what: 'type', is: 'テキストエリア', shouldBe: 'Text' }]],
+    ['Team', 'Textbereich(255)', [{ what: 'type', is: 'Textbereich', shouldBe: 'Text' }]],
+    ['Team', 'Área de texto(255)', [{ what: 'type', is: 'Área de texto', shouldBe: 'Text' }]],
+    [
+      'EmployeeNotes',
+      'リッチテキストエリア(1024)',
+      [{ what: 'type', is: 'リッチテキストエリア', shouldBe: 'LongTextArea' }],
+    ],
     ['Team', 'Text (Encrypted)(175)', [{ what: 'type', is: 'Text (Encrypted)', shouldBe: 'Text' }]],
     ['Team', 'Long Text Area(1024)', [{ what: 'type', is: 'Long Text Area', shouldBe: 'Text' }]],
     ['EmployeeNotes', 'Text(255)', [{ what: 'type', is: 'Text', shouldBe: 'LongTextArea' }]],
@@ -101,7 +109,12 @@ describe('a field that is there but different is named with the difference', () 
     expect(judge(name, type)).toEqual(wrong(...differences))
   })
 
-  test('with two numbers in brackets it is a number in any language, whatever its words say', () => {
+  test('what is called Text is not said to be Text where it should be Text', () => {
+    expect(judge('Team', 'Text(18, 0)')).toEqual(found)
+    expect(judge('Team', '(Unique)Text')).toEqual(found)
+  })
+
+  test('with two numbers in brackets it is a number in any language, unless its words say otherwise', () => {
     expect(judge('Team', 'Nummer(18, 0)')).toEqual(wrong({ what: 'type', is: 'Nummer', shouldBe: 'Text' }))
     expect(judge('EmployeeNotes', '数値（10, 24）')).toEqual(
       wrong({ what: 'type', is: '数値', shouldBe: 'LongTextArea' }),

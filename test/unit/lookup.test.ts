@@ -84,6 +84,14 @@ describe('by the row of a table', () => {
     expect(ids({ css: 'input', row: 'SpaceIQ' })).toEqual([])
   })
 
+  test('a name that the source breaks over lines is the same', () => {
+    page(`<table><tr><th>SpaceIQ
+        API&nbsp;Only</th><td><a id="a">SpaceIQ
+        API Only</a></td></tr></table>`)
+    expect(ids({ css: 'a', row: 'SpaceIQ API Only' })).toEqual(['a'])
+    expect(ids({ css: 'a', text: 'SpaceIQ API Only' })).toEqual(['a'])
+  })
+
   test('a page without rows has none', () => {
     page('<input id="a">')
     expect(ids({ css: 'input', row: 'SpaceIQ API Only' })).toEqual([])
@@ -115,6 +123,13 @@ describe('by the label before it', () => {
     page(`<table>${row('<label><span class="assistiveText">*</span>API\u00a0NAME <img alt="Help"></label>', '<input id="a">')}
       </table>`)
     expect(ids({ label: ['api name'], css: 'input' })).toEqual(['a'])
+  })
+
+  test('whatever the required mark is called, which is another word on older pages', () => {
+    for (const mark of ['assistiveText', 'requiredMark']) {
+      page(`<table>${row(`<label><span class="${mark}">*</span>API Name</label>`, '<input id="a">')}</table>`)
+      expect(ids({ label: ['api name'], css: 'input' })).toEqual(['a'])
+    }
   })
 
   test('in any language of the label', () => {

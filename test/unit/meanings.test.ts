@@ -76,7 +76,7 @@ describe('the list of fields', () => {
               : []),
             cellOf('td', type),
             ...(after.includes('indexed') ? [indexed()] : []),
-            cellOf('td', 'ExternalID__c'),
+            cellOf('td', type === '' ? '' : 'ExternalID__c'),
           )
           table.append(row)
         }
@@ -99,6 +99,16 @@ describe('the list of fields', () => {
       Team: { status: 'wrong', differences: [{ what: 'type', is: 'Picklist' }] },
       Department: { status: 'found' },
     })
+  })
+
+  test('of an older org with packages, which does not say what is indexed, as well', () => {
+    const row = (name: string, pack: string, type: string) =>
+      `<tr class="dataRow"><th class="dataCell">${name}</th><td>${name}__c</td><td>${pack}</td><td>${type}</td><td>&nbsp;</td><td>A. Admin</td></tr>`
+    document.body.innerHTML = `<div id="CustomFieldRelatedList"><table>${row('Team', '&nbsp;', 'Picklist')}${row('Department', '', 'Text(80)')}</table></div>`
+    expect(readFieldList(document)).toEqual([
+      { apiName: 'Team__c', type: 'Picklist' },
+      { apiName: 'Department__c', type: 'Text(80)' },
+    ])
   })
 
   test('of an org whose one box is that of the tracked history is read as well', () => {

@@ -2,8 +2,9 @@
 /** What the guide makes of a page of Salesforce, by what stands on it. */
 
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { isSave, readOnSave } from '../../src/content/collect.ts'
+import { isSave, readOnSave, readSecrets } from '../../src/content/collect.ts'
 import { evidenceOf } from '../../src/salesforce/evidence.ts'
+import { startPath } from '../../src/salesforce/start-path.ts'
 import { look, withoutLayout } from './page-stage.ts'
 
 beforeEach(withoutLayout)
@@ -31,6 +32,58 @@ describe('the callbacks of a connected app', () => {
     const path = `${apps}/forceAppDetail.apexp?applicationId=${appId}`
     expect(look(path, detail(callback)).evidence.app?.callback).toBe(has)
     if (callback) expect(look(path, detail(callback, info)).evidence.app?.callback).toBe(has)
+  })
+})
+
+describe('an app’s page come to from Lightning, where it has another id', () => {
+  const id = '0H43i0000000001SA2'
+  const path = `${apps}/forceAppDetail.apexp?retURL=%2Fsetup%2FNavigationMenus%2Fhome&connectedAppId=${id}&appLayout=setup`
+  const body = `<div class="bPageTitle"><h2>SpaceIQ</h2></div><table>
+    <tr><td class="dataCol">https://api.spaceiq.com</td><td class="dataCol">Full access (full)</td></tr></table>
+    <input type="submit" id="a:manageConsumer" value="Manage Consumer Details">`
+
+  test('tells of it as well, and it is led to by that id', () => {
+    const { evidence, view } = look(path, body)
+    expect(evidence.app).toMatchObject({ applicationId: id, callback: true, fullScope: true })
+    expect(view).toMatchObject({ step: 'keys', canUseApp: false })
+    expect(startPath('keys', evidence)).toBe(`${apps}/forceAppDetail.apexp?connectedAppId=${id}`)
+    const again = look(`${apps}/forceAppDetail.apexp?applicationId=${appId}`, body, evidence)
+    expect(again.evidence.app?.applicationId).toBe(appId)
+    expect(again.view?.canUseApp).toBe(false)
+  })
+})
+
+describe('an app chosen by another name', () => {
+  const known = { app: { ...spaceIq, name: 'Ticketing', applicationId: `${appId}AAC`, fullScope: true } }
+
+  test('is the same by its short id and by its long one', () => {
+    const detail = `<div class="bPageTitle"><h2>Tickets</h2></div><table><tr><td class="dataCol">https://acme.example/cb</td></tr></table>`
+    const { evidence } = look(`${apps}/forceAppDetail.apexp?applicationId=${appId}`, detail, known)
+    expect(evidence.app).toMatchObject({ name: 'Tickets', callback: false })
+    const list = `<a href="${apps}/forceAppDetail.apexp?applicationId=${appId}">Tickets</a>`
+    const { view } = look('/02u', list, known)
+    expect(view?.items.map(({ element }) => element?.textContent)).toEqual(['Tickets'])
+  })
+})
+
+describe('an app by SpaceIQ’s name', () => {
+  const path = `${apps}/forceAppDetail.apexp?applicationId=${appId}`
+  const detail = (more = '') =>
+    `<div class="bPageTitle"><h2>SpaceIQ</h2></div><table><tr><td class="labelCol">Version</td>
+      <td class="dataCol">1.0</td></tr>${more}</table><input type="button" name="edit">`
+
+  test('without OAuth is not right: it has no scope, and no keys', () => {
+    const { evidence, view } = look(path, detail())
+    expect(evidence.app).toMatchObject({ name: 'SpaceIQ', fullScope: false })
+    expect(view).toMatchObject({ step: 'app', state: 'guiding', instruction: 'go_app_detail_wrong SpaceIQ' })
+    expect(view?.warning).toBe('difference_scope')
+  })
+
+  test.each([
+    '<tr><td class="dataCol"><input type="submit" id="a:manageConsumer" value="Manage Consumer Details"></td></tr>',
+    '<tr><td class="dataCol" hidden><a onclick="show(\'ctrDiv1\')">Click to reveal</a></td></tr>',
+  ])('with OAuth, whose page does not tell of it, is not called wrong: %s', (more) => {
+    expect(look(path, detail(more)).evidence.app?.fullScope).toBeNull()
   })
 })
 
@@ -65,7 +118,7 @@ describe('the form of a connected app', () => {
     expect(page).toBe('app-edit')
     expect(view).toMatchObject({
       state: 'blocked',
-      instruction: `blocked_app_edit ${other}`,
+      instruction: `blocked_app_edit applicationId=${other}`,
       items: [],
       fillable: false,
     })
@@ -73,6 +126,21 @@ describe('the form of a connected app', () => {
     expect(new URL(view?.links[0]?.href ?? '').pathname).toBe(`${apps}/forceAppDetail.apexp`)
     expect(new URL(view?.links[0]?.href ?? '').search).toBe(`?applicationId=${other}`)
   })
+
+  const ofLightning = (id: string) =>
+    `?connectedAppId=${id}&appLayout=setup&noS1Redirect=true&id=0Ci3i0000000001`
+
+  test.each([{}, { app: spaceIq }])(
+    'of another app, come to from Lightning, is no form of a new one',
+    (known) => {
+      const id = '0H43i0000000009SA2'
+      const { view } = look(edit(ofLightning(id)), form(), known)
+      expect(view).toMatchObject({ state: 'blocked', items: [], fillable: false })
+      expect(new URL(view?.links[0]?.href ?? '').search).toBe(`?connectedAppId=${id}`)
+      const own = { app: { ...spaceIq, applicationId: id } }
+      expect(look(edit(ofLightning(id)), form(), own).view?.fillable).toBe(true)
+    },
+  )
 
   test.each([
     ['of a new app', '?retURL=%2F02u', {}],
@@ -82,6 +150,16 @@ describe('the form of a connected app', () => {
     const { view } = look(edit(query), form(), known)
     expect(view).toMatchObject({ instruction: 'go_app_edit', fillable: true })
     expect(view?.items.length).toBeGreaterThan(1)
+  })
+
+  test('whose controls have other ids is still the form, and never the page after its Save', () => {
+    const renamed = form().replaceAll('nameSection:name', 'j_id5:j_id7')
+    const { page, evidence, view } = look(edit(), renamed)
+    expect([page, evidence]).toEqual(['app-edit', {}])
+    expect(view?.state).toBe('lost')
+    expect(view?.problems[0]?.text).toBe('problem_lost control_appName')
+    const saved = `<form id="appsetup:setupForm">${button('j_id82')}${button('j_id84')}</form>`
+    expect(look(edit(), saved)).toMatchObject({ page: 'app-saved', evidence: { appSavedAt: 0 } })
   })
 
   test.each([
@@ -112,7 +190,11 @@ describe('the form of a connected app', () => {
     const said = "Data Not Available: You can't create a connected app"
     const { evidence, view } = look(edit(`?applicationId=${appId}`), errorPage(said), known)
     expect(evidence.creationClosed).toBeUndefined()
-    expect(view).toMatchObject({ state: 'blocked', instruction: `blocked_error ${appId}`, letter: '' })
+    expect(view).toMatchObject({
+      state: 'blocked',
+      instruction: `blocked_error applicationId=${appId}`,
+      letter: '',
+    })
   })
 })
 
@@ -146,6 +228,93 @@ describe('the Save of a profile', () => {
   })
 })
 
+describe('the list of profiles', () => {
+  const list = `<input type="button" name="new" value="New Profile"><a href="/00e?setupid=Profiles&amp;page=2"><img src="/s.gif"
+    class="next"></a><a href="/00e3i000001abcd">SpaceIQ API Only</a>`
+  const marked = (known = {}) => look('/00e?setupid=Profiles', list, known).view?.items
+
+  test('has the profile marked once it is known, and before that nothing in its place', () => {
+    expect(marked()?.map(({ element }) => element?.getAttribute('name'))).toEqual(['new'])
+    const permissions = { apiOnly: false, apiEnabled: true, passwordNeverExpires: true }
+    const profile = { id: '', name: 'SpaceIQ API Only', licence: '', ...permissions }
+    expect(marked({ profile })?.[0]?.element?.textContent).toBe('SpaceIQ API Only')
+  })
+})
+
+describe('Edit on a profile’s page', () => {
+  const path = '/00e3i000001abcd'
+  const known = {
+    profile: {
+      id: path.slice(1),
+      name: 'SpaceIQ API Only',
+      licence: 'Salesforce',
+      apiOnly: false,
+      apiEnabled: true,
+      passwordNeverExpires: true,
+    },
+  }
+  const edit = (href: string) => `<a class="btn pc_buttonLink" id="edit" href="${href}">Edit</a>`
+  const system = (href = `${path}?s=SystemPermissions`) =>
+    `<a id="system" href="${href}">System Permissions</a>`
+  const framed = (address: string) => `javascript:srcUp('${encodeURIComponent(`${address}&isdtp=p1`)}')`
+
+  test.each([
+    ['its overview', '', system(), 'system'],
+    [
+      'its overview with buttons of that kind',
+      '',
+      `<a class="pc_buttonLink" href="#">Clone</a>${system()}`,
+      'system',
+    ],
+    ['System Permissions', '?s=SystemPermissions', edit(`${path}/e?s=SystemPermissions`) + system(), 'edit'],
+    ['System Permissions', '?s=SystemPermissions', edit('javascript:void(0)'), 'edit'],
+    ['another section', '?s=ObjectsAndTabs', edit(`${path}/e?s=ObjectsAndTabs`) + system(), 'system'],
+    ['another section', '?s=ObjectsAndTabs', edit(`${path}/e?s=ObjectsAndTabs`), undefined],
+    [
+      'another section in Lightning',
+      '?s=LoginHours',
+      edit(framed(`${path}/e?s=LoginHours`)) + system(framed(`${path}?s=SystemPermissions`)),
+      'system',
+    ],
+    [
+      'the original interface',
+      '',
+      `<div id="topButtonRow"><input type="button" name="edit" id="edit"></div>`,
+      'edit',
+    ],
+  ])('leads to System Permissions: on %s %s', (_, query, body, id) => {
+    const title = '<div class="bPageTitle"><h2>SpaceIQ API Only</h2></div>'
+    const { view } = look(path + query, title + body, known)
+    expect(view?.items.map(({ element }) => element?.id)).toEqual([id])
+  })
+})
+
+describe('what was saved of a profile in the enhanced interface, and has still to be confirmed', () => {
+  const id = '00e3i000001abcd'
+  const ticked = { apiOnly: true, apiEnabled: true, passwordNeverExpires: true }
+  const profile = {
+    id,
+    name: 'SpaceIQ API Only',
+    licence: '',
+    ...ticked,
+    apiOnly: false,
+    unconfirmed: ticked,
+  }
+  const title =
+    '<div class="bPageTitle"><h2>SpaceIQ API Only</h2></div><div class="pc_find"><input type="text"></div>'
+  const seen = (query: string, known = profile) =>
+    look(`/${id}${query}`, title, { profile: known }).evidence.profile
+
+  test('is not done for the profile’s other pages, which do not show it', () => {
+    for (const query of ['', '?s=ObjectsAndTabs']) expect(seen(query)).toEqual(profile)
+  })
+
+  test('is done where the page comes up that follows it', () => {
+    expect(seen('?isdtp=p1&s=SystemPermissions')).toMatchObject({ apiOnly: true })
+    expect(seen('?s=SystemPermissions')).not.toHaveProperty('unconfirmed')
+  })
+})
+
 describe('the list of apps', () => {
   const list = (more: string) =>
     `<div class="bRelatedList"><h3>Apps</h3><input type="button" name="new" value="New"></div>
@@ -169,6 +338,94 @@ describe('the list of apps', () => {
       state: 'blocked',
       instruction: 'closed_app',
     })
+  })
+})
+
+describe('the list of another object’s fields', () => {
+  const row = (name: string, type: string) =>
+    `<tr class="dataRow"><td></td><th>${name}</th><td>${name}</td><td>${type}</td><td class="booleanColumn"></td></tr>`
+  const list = `<div id="CustomFieldRelatedList"><table>${row('ExternalID__c', 'Text(255) (External ID)')}
+    ${row('Team__c', 'Text(80)')}</table></div>`
+  const at = (query: string) => `/p/setup/layout/LayoutFieldList?${query}`
+
+  test.each(['type=Account&setupid=AccountFields', 'setupid=CaseFields&type=01I3i000001abcd'])(
+    'tells nothing of Case’s, whatever it has: %s',
+    (query) => {
+      const before = look(at('type=Case'), list.replace('Text(80)', 'Text(255)')).evidence
+      expect(before.fields?.Team).toEqual({ status: 'found' })
+      const { evidence, view } = look(at(query), list, before)
+      expect(evidence).toEqual(before)
+      expect(look(at(query), list).evidence).toEqual({})
+      expect(view).toMatchObject({ state: 'blocked', items: [] })
+    },
+  )
+})
+
+describe('the list of users', () => {
+  const known = {
+    profile: {
+      id: '00e3i000001abcd',
+      name: 'SpaceIQ API Only',
+      licence: 'Salesforce',
+      apiOnly: true,
+      apiEnabled: true,
+      passwordNeverExpires: true,
+    },
+  }
+  const box = (on: boolean) =>
+    `<td class="dataCell booleanColumn"><img src="/img/checkbox_${on ? '' : 'un'}checked.gif"></td>`
+  const cells = {
+    username: (name: string) =>
+      `<td class="dataCell"><a href="/0053i000001abcd?noredirect=1">${name}</a></td>`,
+    email: (mail: string) => `<td class="dataCell"><a href="mailto:${mail}">${mail}</a></td>`,
+    plain: (text: string) => `<td class="dataCell">${text}</td>`,
+  }
+  const profileCell = '<td class="dataCell"><a href="/00e3i000001abcd">SpaceIQ API Only</a></td>'
+  const row = (...inside: string[]) =>
+    `<tr class="dataRow"><td class="actionColumn"><a class="actionLink" href="/0053i000001abcd/e">Edit</a></td>${inside.join('')}${profileCell}</tr>`
+  const seen = (...rows: string[]) =>
+    look('/005?isUserEntityOverride=1', `<table class="list">${rows.join('')}</table>`, known).evidence.user
+  const { username, email, plain } = cells
+
+  test.each([
+    ['behind a link', [email('it@acme.example'), username('robot@acme.example')]],
+    ['as text', [plain('it@acme.example'), username('robot@acme.example')]],
+    ['when the name has no link', [email('it@acme.example'), plain('robot@acme.example')]],
+  ])('tells the user name where the e-mail address comes first %s', (_, inside) => {
+    expect(seen(row(box(true), ...inside))?.username).toBe('robot@acme.example')
+  })
+})
+
+describe('whether the user of the list can sign in', () => {
+  const known = {
+    profile: {
+      id: '00e3i000001abcd',
+      name: 'SpaceIQ API Only',
+      licence: 'Salesforce',
+      apiOnly: true,
+      apiEnabled: true,
+      passwordNeverExpires: true,
+    },
+  }
+  const row = (name: string, boxes: string) =>
+    `<tr class="dataRow"><td class="dataCell"><a href="/0053i000001abcd">${name}@acme.example</a></td>
+     ${Array.from(boxes, (box) => `<td class="booleanColumn"><img src="/img/checkbox_${box === 'x' ? '' : 'un'}checked.gif"></td>`).join('')}
+     <td class="dataCell"><a href="/00e3i000001abcd">SpaceIQ API Only</a></td></tr>`
+
+  test.each<[string, boolean | null, Record<string, string>]>([
+    ['robot', true, { robot: 'x' }],
+    ['robot', false, { robot: '-' }],
+    ['robot', true, { old: '-', robot: 'x' }],
+    // Which of the columns is that of active users nothing tells: one may be of a licence for a feature.
+    ['robot', null, { robot: 'x-' }],
+    ['robot', null, { robot: '-x' }],
+    ['robot', false, { robot: '--' }],
+    ['robot', true, { old: '--', robot: 'xx' }],
+    ['robot', null, { robot: '' }],
+  ])('is read for %s as %s from the boxes %o', (name, active, rows) => {
+    const body = Object.entries(rows).map((one) => row(...one))
+    const { user } = look('/005', `<table class="list">${body.join('')}</table>`, known).evidence
+    expect(user).toMatchObject({ username: `${name}@acme.example`, active })
   })
 })
 
@@ -207,6 +464,15 @@ describe('the details of another app than SpaceIQ’s', () => {
         state: 'blocked',
         instruction: `blocked_app ${name} ${own}`,
       })
+  })
+
+  test('are not those of SpaceIQ’s own that the source breaks over lines', () => {
+    const known = { app: { ...spaceIq, name: 'SpaceIQ for tickets' } }
+    const broken = details('SpaceIQ\n   for\u00a0tickets')
+    expect(look(path, broken, known).view?.instruction).toBe('go_consumer_details')
+    vi.spyOn(performance, 'getEntriesByType').mockReturnValue([{ name: location.href } as PerformanceEntry])
+    document.body.innerHTML += '<span id="a:consumerKeySection:consumerKey">3MVG9example</span>'
+    expect(readSecrets('consumer-details', document)).toMatchObject({ appName: 'SpaceIQ for tickets' })
   })
 })
 
@@ -277,6 +543,19 @@ describe('the last stages of the wizard for a new field', () => {
     const unknown = look(wizard, body.replaceAll('SpaceIQ Integration', 'Robots')).view
     expect(unknown?.items.map(({ element }) => element?.getAttribute('name'))).toEqual(['goNext'])
     expect(unknown?.problems).toEqual([])
+  })
+
+  test.each(both)('of %s of another object’s field of the same name tell nothing of Case’s', (page) => {
+    const body = stage(page, 'Team', 'Team', hidden('DeveloperName', 'Team'))
+    const saved = (html: string) => {
+      const { page: at, plan } = look(wizard, html)
+      return at && readOnSave(at, document, plan)
+    }
+    const last = page === 'field-layouts'
+    expect(saved(body)).toEqual(last ? { kind: 'field-saved', name: 'Team' } : null)
+    const other = body.replace('value="Case"', 'value="Account"')
+    expect(saved(other)).toEqual(last ? { kind: 'field-saved', name: '' } : null)
+    expect(look(wizard, other).view?.instruction).toBe('blocked_object Account')
   })
 
   test('come after one in which the name can still be entered', () => {

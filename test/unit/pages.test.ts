@@ -58,6 +58,24 @@ describe('a page is told by its address', () => {
     expect(isAt(ruleOf(page), new URL(address))).toBe(true)
   })
 
+  test.each(table)(
+    '$page is at $address, whatever its query, fragment and last slash',
+    ({ page, address }) => {
+      const url = new URL(address)
+      url.pathname += '/'
+      for (const [name, value] of [...url.searchParams].reverse()) {
+        url.searchParams.delete(name)
+        url.searchParams.append(name, value)
+      }
+      url.searchParams.set('retURL', '/005/e?retURL=/02u')
+      url.searchParams.set('nooverride', '1')
+      url.hash = '/00e3i000001abcd/e'
+      expect(pages.filter((rule) => isAt(rule, url)).map(({ id }) => id)).toContain(page)
+      const plain = pages.filter((rule) => isAt(rule, new URL(address))).map(({ id }) => id)
+      expect(pages.filter((rule) => isAt(rule, url)).map(({ id }) => id)).toEqual(plain)
+    },
+  )
+
   test.each(table)('nothing but what shares the address of $page is at $address', ({ page, address }) => {
     const others = pages
       .filter((rule) => rule.id !== page && isAt(rule, new URL(address)))
@@ -124,6 +142,7 @@ describe('the content script', () => {
       '/ui/setup/SetupSearchResultsPage',
       '/lightning/setup/EnhancedProfiles/home',
       '/lightning/setup/ManageUsers/home',
+      '/lightning/setup/ConnectedApplication/home',
       '/lightning/setup/ObjectManager/Case/FieldsAndRelationships/new',
     ])
   })

@@ -37,7 +37,11 @@ export const profile: Step = {
     {
       page: 'profile-list',
       instruction: () => text('go_profile_list'),
-      markers: () => [optional(press(1, 'existingProfileLink')), press(2, 'newProfile')],
+      // One that nobody has named yet would be looked for as a link without a word.
+      markers: ({ evidence }) => [
+        ...(evidence.profile?.name ? [optional(press(1, 'existingProfileLink'))] : []),
+        press(2, 'newProfile'),
+      ],
       notes: () => [text('note_profile_why_clone', cloneFrom)],
     },
     {

@@ -49,8 +49,8 @@ const printsNoLength = (type: string): boolean => type !== '' && !/\p{Nd}/u.test
 
 const differences = (wanted: CaseField, listed: ListedField): readonly FieldDifference[] => {
   const { words, name, length, isNumber, marks } = parseType(listed.type)
-  const isType = isFieldType(wanted.type, words)
-  if (isNumber || isType === false || (isType === null && printsNoLength(listed.type)))
+  const isType = isFieldType(wanted.type, words) ?? isFieldType(wanted.type, name)
+  if (isType === false || (isType === null && (isNumber || printsNoLength(listed.type))))
     return [{ what: 'type', is: name, shouldBe: wanted.type }]
   const found: FieldDifference[] = []
   if (length !== null && length !== wanted.length) {

@@ -11,12 +11,13 @@ export const chosenType = (document: Document): 'Text' | 'LongTextArea' | 'other
 
 /**
  * Which of these fields the stage names: by its input of the name, which later stages carry hidden, else in the summary
- * above their table, where the name comes after the label.
+ * above their table, where the name comes after the label. A field of another object is none of them.
  */
 export const namedField = (
   document: Document,
   fields: readonly { readonly name: string }[],
 ): string | undefined => {
+  if (document.querySelector('#stageForm [name="entity"]:not([value="Case"])')) return undefined
   const input = document.querySelector<HTMLInputElement>('#DeveloperName')
   const cells = document.querySelectorAll('#stageForm td')
   const texts = input ? [input.value] : Array.from(cells, (cell) => cell.textContent?.trim())

@@ -3,7 +3,7 @@ import browser from 'webextension-polyfill'
 import { type Failure, FailureNote, failureOf } from '../ui/failure.tsx'
 
 /** Opens the options, and says so where the browser does not. */
-export const OpenOptions = ({ label }: { label: string }) => {
+export const OpenOptions = ({ label, quiet }: { label: string; quiet?: boolean }) => {
   const [failure, setFailure] = useState<Failure | null>(null)
   const open = async () => {
     setFailure(null)
@@ -15,7 +15,7 @@ export const OpenOptions = ({ label }: { label: string }) => {
   }
   return (
     <>
-      <button type="button" data-action="options" onClick={() => void open()}>
+      <button type="button" class={quiet ? 'quiet' : ''} data-action="options" onClick={() => void open()}>
         {label}
       </button>
       {failure && <FailureNote failure={failure} />}

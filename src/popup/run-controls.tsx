@@ -1,7 +1,7 @@
-import browser from 'webextension-polyfill'
 import type { OrgRecord } from '../guide/org-record.ts'
 import { AskOnce } from '../ui/ask-once.tsx'
 import { t } from '../ui/text.ts'
+import { OpenOptions } from './open-options.tsx'
 import type { Act } from './use-popup.ts'
 
 interface Props {
@@ -34,14 +34,7 @@ export const RunControls = ({ org, record, act }: Props) => {
           onYes={() => void act({ type: 'start-over', org })}
         />
       )}
-      <button
-        type="button"
-        class="quiet"
-        data-action="options"
-        onClick={() => void browser.runtime.openOptionsPage()}
-      >
-        {t('popup_options')}
-      </button>
+      <OpenOptions label={t('popup_options')} quiet />
     </footer>
   )
 }

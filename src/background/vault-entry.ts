@@ -7,7 +7,7 @@ import type { HeldValue, Provenance } from '../messages.ts'
 export interface VaultEntry {
   readonly values: Readonly<Partial<Record<ActivationValue, HeldValue>>>
   readonly token?: string
-  /** Epoch milliseconds of the last value that was taken in. */
+  /** Epoch milliseconds of the last value that was taken in; one that is taken away leaves it. */
   readonly capturedAt: number
 }
 
@@ -73,16 +73,18 @@ export const withValue = (
   value: string,
   provenance: Provenance,
 ): VaultEntry => {
-  if (entry.values[name]?.value === value) return entry
+  if ((entry.values[name]?.value ?? '') === value) return entry
   const { [name]: _, ...others } = entry.values
-  const held: HeldValue = { value, provenance }
-  return { ...entry, values: value === '' ? others : { ...others, [name]: held }, capturedAt: provenance.at }
+  // The rest is kept no longer for it.
+  if (value === '') return { ...entry, values: others }
+  return { ...entry, values: { ...others, [name]: { value, provenance } }, capturedAt: provenance.at }
 }
 
 /** Takes in SpaceIQ's token; an empty one takes it away. */
 export const withToken = (entry: VaultEntry, token: string, now: number): VaultEntry => {
-  const { token: _, ...others } = entry
-  return { ...others, ...(token === '' ? {} : { token }), capturedAt: now }
+  const { token: held, ...others } = entry
+  if (token !== '') return { ...others, token, capturedAt: now }
+  return held === undefined ? entry : others
 }
 
 /** What the org's record may know of the entry: which of key and secret is held, not what they are. */

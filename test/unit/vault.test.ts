@@ -145,6 +145,23 @@ describe('30 minutes after the last one', () => {
     expect(fake.session.dump()).toEqual({})
   })
 
+  test.each<[string, () => Promise<void>]>([
+    ['value', () => holdTyped(org, 'password', '')],
+    ['token', () => holdToken(org, '')],
+    ['value that is not held', () => holdTyped(org, 'domain', '')],
+  ])('a %s that is taken away keeps the rest no longer', async (_, takeAway) => {
+    await capture(org, { ...found, clientId: 'the-key' })
+    await holdTyped(org, 'password', 'pw')
+    await holdToken(org, 'token')
+    at(minutes(20))
+    await takeAway()
+    expect(fake.alarms.get(vaultKey(org))).toEqual({ when: begin + minutes(30) })
+    at(minutes(30) - 1)
+    expect(await valuesOf()).toMatchObject({ clientId: 'the-key' })
+    at(minutes(30))
+    await isGone()
+  })
+
   test('an alarm that is too early sets another', async () => {
     await capture(org, { ...found, clientId: 'the-key' })
     fake.alarms.clear()

@@ -18,19 +18,23 @@ const filesOf = (folder) =>
     .sort((a, b) => (a < b ? -1 : 1))
     .map((path) => ({ path, data: readFileSync(join(folder, path)) }))
 
+const sha256 = (data) => createHash('sha256').update(data).digest('hex')
+
 const pack = (builds, browser, into) => {
   const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   const files = filesOf(join(builds, browser))
   const archive = zip(files)
   const file = `${name}-${version}-${browser}.zip`
   writeFileSync(join(into, file), archive)
-  const list = files.map(({ path, data }) => `${String(data.length).padStart(8)}  ${path}`).join('\n')
-  writeFileSync(join(into, file.replace('.zip', '.txt')), `${list}\n`)
-  console.log(`${file} (${archive.length} bytes)\n${list}`)
-  return `${createHash('sha256').update(archive).digest('hex')}  ${file}`
+  // In the form that `sha256sum -c` reads, in the folder a store's package is unpacked into.
+  const list = files.map(({ path, data }) => `${sha256(data)}  ${path}\n`).join('')
+  writeFileSync(join(into, file.replace('.zip', '.txt')), list)
+  const sizes = files.map(({ path, data }) => `${String(data.length).padStart(8)}  ${path}`).join('\n')
+  console.log(`${file} (${archive.length} bytes)\n${sizes}`)
+  return `${sha256(archive)}  ${file}`
 }
 
-/** Builds into one folder, and writes the packages, a list of what is in each, and their sums into another. */
+/** Builds into one folder, and writes the packages, a list of each one's files with their sums, and the packages' own sums into another. */
 export const makePackages = async (builds, into) => {
   mkdirSync(into, { recursive: true })
   await build(builds)

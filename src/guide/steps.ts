@@ -1,4 +1,7 @@
-/** The steps by their names. A new step is one file in `steps/` and one word here; its place in the order is in `ids.ts`. */
+/**
+ * The steps by their names. A new step is one file in `steps/`, its name here and its place in the order in `ids.ts`; the
+ * compiler names the other tables that must know it (CONTRIBUTING.md has them all).
+ */
 
 import type { StepId } from './ids.ts'
 import type { Step } from './step.ts'

@@ -1,6 +1,6 @@
 /**
  * The contract of an activation, version 1. SpaceIQ publishes none for this integration, so it is our own:
- * `docs/activation-api.md` and `docs/activation-api.schema.json` are generated from it (see contract-docs.ts).
+ * `docs/activation-api.md` and `docs/activation-api.schema.json` are generated from it (see describe-contract.ts).
  */
 
 import * as z from 'zod/mini'

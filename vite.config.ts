@@ -10,7 +10,7 @@ type BrowserName = 'chrome' | 'firefox'
 
 const contentScript = 'src/content/index.ts'
 
-/** Brought into a page only when it is asked for, so that the manifest does not name it. */
+/** Brought into a page only where it is wanted, so that the manifest does not name it. */
 const hands = 'src/content/hands.ts'
 
 /** The manifest for one browser: manifest.json, plus the addresses that `src/salesforce` knows. */

@@ -18,7 +18,7 @@ const contentBudget = 12_000
 /** Of driver.js 1.8.0 with its style sheet, in bytes as they are; `npm run bench` measures both. */
 const driverJs = 28_525
 
-/** What the background brings into a page when it is to type or press there. */
+/** What the background brings into a page where something is to be typed, pressed or pointed at. */
 const handsFile = 'src/content/hands.js'
 
 /** What is left of each library's own names after a build. */
@@ -110,7 +110,7 @@ describe.each(browsers)('%s: in Salesforce’s pages', (browser) => {
     expect(Buffer.byteLength(contentScript(browser))).toBeLessThan(driverJs)
   })
 
-  test('it types and presses nothing: what does is a second file, brought in when it is asked for', () => {
+  test('it types and presses nothing: what does is a second file, brought in where it is wanted', () => {
     const acts = /\.click\(\)|dispatchEvent\(/
     expect(contentScript(browser)).not.toMatch(acts)
     expect(String(builds[browser].get(handsFile))).toMatch(acts)

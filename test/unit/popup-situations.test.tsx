@@ -127,7 +127,7 @@ describe('the org it speaks of', () => {
     await show(inTab('setup', uat))
     expect(find('header .org').textContent).toContain(uat)
     expect(find('header .kind').textContent).toBe('Sandbox')
-    expect(find('#activate-for').textContent).toBe(`Sends to SpaceIQ for ${uat} Sandbox`)
+    expect(find('#activate-for').textContent).toBe(`Sends the values of this org to SpaceIQ: ${uat} Sandbox`)
     expect(describedBy('[data-action="activate"]')).toContain(`${uat} Sandbox`)
   })
 

@@ -113,6 +113,8 @@ export class Guide {
       return this.#remove()
     }
     this.#view = view
+    // First, so that markers find their places on what can be seen; the page is laid out, and not yet changed by the card.
+    this.#scrollOnce(view)
     if (!this.#overlay?.overlay.isOpen) {
       this.#remove()
       if (this.#mounts++ > comebacks) {
@@ -122,8 +124,6 @@ export class Guide {
       }
       this.#overlay = this.#mount()
     }
-    // First, so that markers find their places on what can be seen.
-    this.#scrollOnce(view)
     this.#overlay.overlay.show(view, this.#scene.doing)
     // Called back by its key it has the focus, to which there is no shorter way from the keyboard.
     if (this.#hidden && document.hasFocus()) this.#overlay.overlay.focus()

@@ -129,6 +129,8 @@ export default defineConfig(({ command }) => {
             name: 'unit',
             include: ['test/unit/**/*.test.{ts,tsx}'],
             environment: 'node',
+            // On a machine of two processors one of them would have nothing to do.
+            maxWorkers: '100%',
             // Thousands of tries in one property test take their time on a busy machine.
             testTimeout: 60_000,
           },

@@ -61,7 +61,7 @@ export type FromPopup =
     }
   | { readonly type: 'set-token'; readonly org: string; readonly token: string }
   | { readonly type: 'activate'; readonly org: string }
-  /** Into SpaceIQ's own form, in the tab of `PopupState.spaceiqTab`; answered with a `FormReport`. */
+  /** Into SpaceIQ's own form, in the tab of `PopupState.spaceiq`; answered with a `FormReport`. */
   | { readonly type: 'fill-spaceiq'; readonly org: string; readonly tab: number }
   | { readonly type: 'forget'; readonly org: string }
   /** Forget the org itself too: its record, and what was found out over its API. */
@@ -171,7 +171,7 @@ export interface PopupState {
   /** What the organisation's policy says of this org. */
   readonly policy: { readonly allowed: boolean; readonly off: readonly Feature[] }
   /** The tab in front, where it shows SpaceIQ: its form can be filled. */
-  readonly spaceiqTab: number | null
+  readonly spaceiq: { readonly tab: number; readonly host: string } | null
   /** Null: nothing was sent yet. */
   readonly activation: { readonly sending: boolean; readonly outcome: ActivationOutcome | null }
   readonly api: ApiState

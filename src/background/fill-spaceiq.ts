@@ -3,7 +3,7 @@
 import browser from 'webextension-polyfill'
 import * as z from 'zod/mini'
 import { type ActivationValue, activationValues } from '../blueprint.ts'
-import type { FormReport, PageRefusal, Reply } from '../messages.ts'
+import type { FormReport, PageRefusal, PopupState, Reply } from '../messages.ts'
 import { isHostAllowed, readPolicy } from '../policy.ts'
 import { loadSettings } from '../settings.ts'
 import { type FormOrder, fieldFindings, fillForm } from '../spaceiq/fill-form.ts'
@@ -22,11 +22,12 @@ const findings = z.strictObject({
   domain: finding,
 })
 
-/** The tab in front where it shows SpaceIQ, else null. Rejects when the tabs cannot be read. */
-export const spaceiqTab = async (allowedHosts: readonly string[]): Promise<number | null> => {
+/** The tab in front and its host where it shows SpaceIQ, else null. Rejects when the tabs cannot be read. */
+export const spaceiqInFront = async (allowedHosts: readonly string[]): Promise<PopupState['spaceiq']> => {
   const [front] = await browser.tabs.query({ active: true, lastFocusedWindow: true })
   const page = checkFormPage(front?.url, allowedHosts)
-  return page.ok && isHostAllowed(await readPolicy(), page.origin) ? (front?.id ?? null) : null
+  if (front?.id === undefined || !page.ok || !isHostAllowed(await readPolicy(), page.origin)) return null
+  return { tab: front.id, host: new URL(page.origin).host }
 }
 
 /**

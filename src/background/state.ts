@@ -8,7 +8,7 @@ import { myDomainUrl } from '../salesforce/my-domain.ts'
 import { loadSettings } from '../settings.ts'
 import { activationState, settleActivation } from './activate.ts'
 import { apiState } from './api-state.ts'
-import { spaceiqTab } from './fill-spaceiq.ts'
+import { spaceiqInFront } from './fill-spaceiq.ts'
 import { lastOrg } from './last-org.ts'
 import { orgTabs } from './org-tabs.ts'
 import { loadRecord, recordedOrgs } from './records.ts'
@@ -37,7 +37,7 @@ export const popupState = async (given?: string): Promise<PopupState> => {
       allowed: key === null || isOrgAllowed(policy, key),
       off: features.filter((feature) => isOff(policy, feature)),
     },
-    spaceiqTab: await spaceiqTab(settings.allowedHosts),
+    spaceiq: await spaceiqInFront(settings.allowedHosts),
   }
   if (key === null) return { ...nowhere, ...common }
 

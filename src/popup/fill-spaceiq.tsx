@@ -1,3 +1,4 @@
+import type { PopupState } from '../messages.ts'
 import { Link, spaceiqUrl } from '../ui/link.tsx'
 import { t } from '../ui/text.ts'
 import { TroubleNote } from '../ui/trouble.tsx'
@@ -9,15 +10,15 @@ import { useFillSpaceiq } from './use-fill-spaceiq.ts'
 interface Props {
   readonly org: string
   /** The tab in front, where it shows SpaceIQ. */
-  readonly tab: number | null
+  readonly front: PopupState['spaceiq']
   readonly drafts: Drafts
 }
 
 /** Into SpaceIQ's own form, where the tab in front shows SpaceIQ; else how to come there. */
-export const FillSpaceiq = ({ org, tab, drafts }: Props) => {
+export const FillSpaceiq = ({ org, front, drafts }: Props) => {
   const { filling, report, trouble, fill } = useFillSpaceiq(org, drafts)
   const button = useRefocus(filling)
-  if (tab === null) {
+  if (!front) {
     return (
       <p class="hint" data-form="ask">
         {t('form_ask')} <Link href={spaceiqUrl}>{t('popup_open_spaceiq')}</Link>
@@ -33,15 +34,15 @@ export const FillSpaceiq = ({ org, tab, drafts }: Props) => {
         disabled={filling}
         aria-busy={filling}
         aria-describedby="form-about"
-        onClick={() => void fill(tab)}
+        onClick={() => void fill(front.tab)}
       >
         {t(filling ? 'form_filling' : 'form_fill')}
       </button>
       <p id="form-about" class="hint">
-        {t('form_hint')}
+        {t('form_hint', front.host)}
       </p>
       {report && <FormReport report={report} />}
-      {trouble && <TroubleNote trouble={trouble} onAgain={() => void fill(tab)} />}
+      {trouble && <TroubleNote trouble={trouble} onAgain={() => void fill(front.tab)} />}
     </div>
   )
 }

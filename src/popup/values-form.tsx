@@ -74,7 +74,7 @@ export const ValuesForm = ({ org, state, failure, onShown, act }: Props) => {
       <ActivateBar org={org} activation={activation} endpoint={state.endpoint} />
       {failure && !activation.sending && <Outcome outcome={failure} onShown={onShown} />}
       {!state.policy.off.includes('automation') && (
-        <FillSpaceiq org={org} tab={state.spaceiqTab} drafts={drafts} />
+        <FillSpaceiq org={org} front={state.spaceiq} drafts={drafts} />
       )}
       <button type="button" class="quiet" data-action="forget" onClick={() => void forget()}>
         {t('value_forget')}

@@ -62,6 +62,7 @@ const all = (finding: string) => Object.fromEntries(activationValues.map((name) 
 const fill = async (): Promise<Page> => {
   const popup = await chromium.openPopup(page)
   await popup.waitForSelector(button, { visible: true })
+  expect(await popup.$eval('#form-about', (about) => about.textContent)).toContain(new URL(page.url()).host)
   await popup.$eval(button, (element) => element.scrollIntoView({ block: 'center' }))
   await popup.locator(button).setTimeout(5_000).click()
   await popup.waitForSelector('[data-form-report]')

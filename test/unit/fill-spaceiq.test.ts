@@ -123,12 +123,12 @@ describe('refused', () => {
 })
 
 test.each([
-  [3, form, {}],
+  [{ tab: 3, host: new URL(form).host }, form, {}],
   [null, 'https://evil.example/', {}],
   [null, 'https://siq.example.com/', {}],
-  [3, 'https://siq.example.com/', { allowedHosts: ['siq.example.com'] }],
-])('the popup is told of tab %s at %s', async (id, url, settings) => {
+  [{ tab: 3, host: 'siq.example.com' }, 'https://siq.example.com/', { allowedHosts: ['siq.example.com'] }],
+])('the popup is told of %o at %s', async (spaceiq, url, settings) => {
   await fakeBrowser.storage.local.set({ settings })
   fake.setTabs([tab(3, url)])
-  expect(await tell({ type: 'state' })).toMatchObject({ ok: true, value: { spaceiqTab: id } })
+  expect(await tell({ type: 'state' })).toMatchObject({ ok: true, value: { spaceiq } })
 })

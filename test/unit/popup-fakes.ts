@@ -72,7 +72,7 @@ export const stateWith = (change: Partial<PopupState> = {}): PopupState => ({
   hasToken: true,
   endpoint: 'https://api.spaceiq.com/integrations/salesforce/activate',
   policy: { allowed: true, off: [] },
-  spaceiqTab: null,
+  spaceiq: null,
   activation: { sending: false, outcome: null },
   api: noApiState,
   ...change,

@@ -2,10 +2,12 @@
 
 import type { PageId } from '../guide/ids.ts'
 import type { LayoutChoice } from '../guide/run.ts'
+import type { FromContent } from '../messages.ts'
 import type { FindablePlan } from '../salesforce/page-plan.ts'
 import { recognise } from '../salesforce/recognise.ts'
 import { isSave, readOnSave } from './collect.ts'
 import { act, carryOn, hands } from './handed.ts'
+import { t } from './i18n.ts'
 import { send } from './link.ts'
 import { Overlay } from './overlay/overlay.ts'
 import { Reporter } from './reporter.ts'
@@ -63,8 +65,7 @@ export class Guide {
       clearTimeout(this.#timer)
       this.#remove()
     })
-    for (const type of ['input', 'change', 'keyup'])
-      addEventListener(type, soon, { signal, passive: true, capture: true })
+    for (const type of ['input', 'change', 'keyup']) addEventListener(type, soon, { signal, capture: true })
     // Until then a control may be still to come.
     addEventListener('load', soon, { signal })
     addEventListener('pagehide', () => this.#leave(), { signal })
@@ -136,17 +137,21 @@ export class Guide {
   }
 
   #mount() {
+    const tell = async (pressed: FromContent) => {
+      this.#scene.doing.notice = (await send(pressed)) ? null : t('card_not_done')
+      this.#update()
+    }
     const run = (action: 'start' | 'stop', layouts: LayoutChoice = 'proposed') =>
-      void send({ type: 'run', action, layouts })
+      tell({ type: 'run', action, layouts })
     const abort = new AbortController()
     const overlay = new Overlay(
       {
-        fill: () => void act(this.#scene, (able) => able.fill(this.#scene)),
-        back: (step) => void send({ type: 'card', action: 'back', step }),
-        skip: (step) => void send({ type: 'card', action: 'skip', step }),
-        hide: () => void send({ type: 'card', action: 'hide', step: this.#view?.step ?? 'profile' }),
-        point: (control) => void act(this.#scene, (able) => able.point(this.#scene, control)),
-        useApp: () => void act(this.#scene, (able) => able.useApp(this.#scene)),
+        fill: () => act(this.#scene, (able) => able.fill(this.#scene)),
+        back: (step) => tell({ type: 'card', action: 'back', step }),
+        skip: (step) => tell({ type: 'card', action: 'skip', step }),
+        hide: () => tell({ type: 'card', action: 'hide', step: this.#view?.step ?? 'profile' }),
+        point: (control) => act(this.#scene, (able) => able.point(this.#scene, control)),
+        useApp: () => act(this.#scene, (able) => able.useApp(this.#scene)),
         create: (layouts) => run('start', layouts),
         stop: () => run('stop'),
         scrollTo: (element) => {

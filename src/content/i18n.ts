@@ -3,8 +3,8 @@
 import type { Text } from '../guide/step.ts'
 
 /** The text, with its substitutions; its key where the text is missing, which a test keeps from happening. */
-export const t = (key: string, ...subs: readonly string[]): string =>
-  chrome.i18n.getMessage(key, [...subs]) || key
+export const t = (key: string, ...subs: readonly (string | number)[]): string =>
+  chrome.i18n.getMessage(key, subs.map(String)) || key
 
 /** The same for a text as the guide names it. */
 export const say = ({ key, subs }: Text): string => t(key, ...subs)

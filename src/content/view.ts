@@ -73,11 +73,10 @@ const isOtherApp = (page: PageId, plan: FindablePlan, { url, judged }: Here): bo
 /** On the list it is how many are there; in the wizard which one is being made. */
 const runView = ({ stage }: FindablePage, { run, rows }: FindablePlan): View['run'] => {
   const found = rows.filter(({ status }) => status === 'found').length
-  const all = String(rows.length)
   const which = rows.findIndex(({ name }) => name === run?.field) + 1
   const text = stage
-    ? t('run_progress', String(which), all, run?.field ?? '', String(stage))
-    : t('seen_fields', String(found), all)
+    ? t('run_progress', which, rows.length, run?.field ?? '', stage)
+    : t('seen_fields', found, rows.length)
   return { text, value: (found + stage / 5) / rows.length }
 }
 

@@ -334,6 +334,25 @@ describe('the card', () => {
   })
 })
 
+test('a press on the card that does no good is said, with details to copy, until one does', async () => {
+  await open('user-edit')
+  const world = await chromium.worldIn(page.mainFrame())
+  await world?.evaluate(() => {
+    const { sendMessage } = chrome.runtime
+    const refuse = () => {
+      Object.assign(chrome.runtime, { sendMessage })
+      return Promise.resolve({ ok: false, reason: 'failed' })
+    }
+    Object.assign(chrome.runtime, { sendMessage: refuse })
+  })
+  await overlay(page).click('skip')
+  const { text } = await overlay(page).waitFor((view) => view.text.includes('That was not done'))
+  expect(text).toContain('Copy details')
+  await overlay(page).click('skip')
+  await overlay(page).waitFor((view) => !/That was not done|Copy details/.test(view.text))
+  await tell(ours, { type: 'start-over', org: keyOf(org) })
+})
+
 /** The page changes by itself, while the admin is doing something on the card, and the card is drawn anew. */
 const nameComesUp = async () => {
   const ticks = async () => (await overlay(page).text()).match(/✓/g)?.length ?? 0

@@ -41,8 +41,7 @@ export class Overlay {
     this.#card.showPopover()
 
     const settle = () => this.settle()
-    addEventListener('resize', settle, { signal, passive: true })
-    addEventListener('scroll', settle, { signal, passive: true, capture: true })
+    for (const type of ['resize', 'scroll']) addEventListener(type, settle, { signal, capture: true })
     signal.addEventListener('abort', () => this.host.remove())
   }
 
@@ -114,10 +113,9 @@ export class Overlay {
   }
 
   #render(view: View, doing: Doing) {
-    const number = String(stepIds.indexOf(view.step) + 1)
     this.#title.replaceChildren(
       t(`step_${view.step}_title`),
-      el('small', {}, t('card_step', number, String(stepIds.length))),
+      el('small', {}, t('card_step', stepIds.indexOf(view.step) + 1, stepIds.length)),
     )
     const root = this.#card.getRootNode() as ShadowRoot
     const focused = root.activeElement

@@ -47,6 +47,15 @@ const button = (address: string) =>
 const shows = (text: string, address = `https://${keyOf(org)}/`) =>
   vi.waitFor(async () => expect((await button(address)).text).toBe(text), { timeout: 5_000 })
 
+test('just installed, it has opened its welcome page, once', async () => {
+  const welcome = () =>
+    chromium.inBackground(async () => {
+      const address = chrome.runtime.getURL('src/welcome/index.html')
+      return (await chrome.tabs.query({})).filter(({ url }) => url === address).length
+    })
+  await vi.waitFor(async () => expect(await welcome()).toBe(1), { timeout: 5_000 })
+})
+
 test('the badge is quiet before the guide runs', async () => {
   await shows('')
 })

@@ -670,7 +670,9 @@ describe('a hostile page of Salesforce', () => {
   test('that takes the guide away for ever is left alone after a few times, and the admin is told', async () => {
     const { page } = await hostilePage()
     await page.evaluate(removeForEver)
-    await new Promise((go) => setTimeout(go, 1_500))
+    await vi.waitUntil(async () => (await stored(stage.chromium, 'local')).includes('"keptOff":true'), {
+      timeout: 10_000,
+    })
     tried += 1
     const mounts = () => page.evaluate(() => (Reflect.get(window, 'loot') as Loot).mounts)
     const fought = await mounts()

@@ -96,15 +96,15 @@ describe('Create the missing fields', () => {
   })
 
   test('Stop stops it, and it goes on from there', async () => {
-    // Long enough to press Stop before the next page comes.
-    org.world.delay = 1_000
+    // Long enough to look and press Stop before the next page comes, on a busy machine too.
+    org.world.delay = 2_500
     await create()
     await overlay(page).waitFor(
       ({ actions, text }) => actions.includes('stop') && /\d of 7, \w+, stage \d of 4/.test(text),
       20_000,
     )
     await overlay(page).click('stop')
-    await new Promise((go) => setTimeout(go, 2_000))
+    await new Promise((go) => setTimeout(go, 3_500))
     const stopped = saves()
     await new Promise((go) => setTimeout(go, 2_000))
     expect(saves()).toBe(stopped)

@@ -10,6 +10,7 @@ import { type Target, target } from './part.ts'
 const files: Readonly<Record<string, readonly string[]>> = {
   unit: [
     'test/unit/interrupted.test.ts',
+    'test/unit/interrupted-api.test.ts',
     'test/unit/corrupt-storage.test.tsx',
     'test/unit/fuzzed-messages.test.ts',
     'test/unit/activation-properties.test.ts',

@@ -90,6 +90,20 @@ export const fakeApi = () => {
   const resultOf = ({ status, body }: { status: number; body: unknown }): ApiResult =>
     status < 300 ? { ok: true, value: body } : errorOf(status, body)
 
+  const xmlOf = (type: string, names: readonly string[]): string => {
+    if (type !== 'CustomField' && type !== 'Layout') return metadata
+    const xml = table(type).map((row) => {
+      const fullName = type === 'Layout' ? `Case-${row.Name}` : `Case.${row.DeveloperName}__c`
+      const inner = Object.entries(row.Metadata ?? {}).flatMap(([name, value]) =>
+        [value].flat().map((one) => (one === null ? '' : `<${name}>${one}</${name}>`)),
+      )
+      return names.includes(fullName)
+        ? `<records><fullName>${fullName}</fullName>${inner.join('')}</records>`
+        : '<records xsi:nil="true"/>'
+    })
+    return xml.join('')
+  }
+
   const api: Api = {
     async get(path) {
       asked.push(path)
@@ -118,21 +132,33 @@ export const fakeApi = () => {
       return resultOf(write('PATCH', path, body as Row))
     },
     async readMetadata(type, names) {
-      if (type !== 'CustomField' && type !== 'Layout') return { ok: true, value: recordsIn(metadata) }
-      const xml = table(type).map((row) => {
-        const fullName = type === 'Layout' ? `Case-${row.Name}` : `Case.${row.DeveloperName}__c`
-        const inner = Object.entries(row.Metadata ?? {}).flatMap(([name, value]) =>
-          [value].flat().map((one) => (one === null ? '' : `<${name}>${one}</${name}>`)),
-        )
-        return names.includes(fullName)
-          ? `<records><fullName>${fullName}</fullName>${inner.join('')}</records>`
-          : '<records xsi:nil="true"/>'
-      })
-      return { ok: true, value: recordsIn(xml.join('')) }
+      return { ok: true, value: recordsIn(xmlOf(type, names)) }
     },
   }
+  /** The same over HTTP. */
+  const fetch = async (url: string, init: RequestInit): Promise<Response> => {
+    const { pathname, search } = new URL(url)
+    const path = `${pathname}${search}`.slice('/services/'.length)
+    const text = String(init.body ?? '')
+    if (path.startsWith('Soap/')) {
+      const names = Array.from(text.matchAll(/<met:fullNames>([^<]*)</g), ([, name = '']) => name)
+      const xml = xmlOf(/<met:type>(\w+)</.exec(text)?.[1] ?? '', names)
+      return new Response(`<readMetadataResponse>${xml}</readMetadataResponse>`)
+    }
+    const body: unknown = text && JSON.parse(text)
+    const result = await (init.method === 'GET'
+      ? api.get(path)
+      : init.method === 'PATCH'
+        ? api.patch(path, body)
+        : api.post(path, body))
+    return result.ok
+      ? Response.json(result.value)
+      : Response.json([{ errorCode: result.code, message: result.message }], { status: result.status ?? 400 })
+  }
+
   return {
     api,
+    fetch,
     tables,
     written,
     asked,

@@ -50,6 +50,7 @@ const local = area()
 const session = area()
 const alarms = new Map<string, { when: number }>()
 let policy: Items | Error = {}
+let sid: string | null = null
 let tabs: FakeTab[] = []
 let calls: { name: string; args: unknown[] }[] = []
 const record =
@@ -103,7 +104,11 @@ export const fakeBrowser = {
     onClicked: event(),
   },
   commands: { onCommand: event() },
-  permissions: { onAdded: event(), onRemoved: event() },
+  permissions: { contains: async () => sid !== null, onAdded: event(), onRemoved: event() },
+  cookies: {
+    get: async () => (sid === null ? null : { name: 'sid', value: sid }),
+    getAllCookieStores: async () => [],
+  },
   i18n: { getMessage: (key: string, subs: readonly string[] = []) => [key, ...subs].join(' ') },
   windows: { update: record('windows.update', undefined) },
   scripting: { executeScript: record('scripting.executeScript', [{ result: true }]) },
@@ -119,6 +124,10 @@ export const fake = {
   setPolicy: (set: Items | Error) => {
     policy = set
   },
+  /** The admin's session in every org, with the permission to use it; null for neither. */
+  setSession: (session: string | null) => {
+    sid = session
+  },
   setTabs: (open: FakeTab[]) => {
     tabs = open
   },
@@ -127,6 +136,7 @@ export const fake = {
     session.reset()
     alarms.clear()
     policy = {}
+    sid = null
     tabs = []
     calls = []
   },

@@ -1,37 +1,26 @@
 /** The worker is stopped, or let down by the browser, at every call of the journey: what was confirmed is there. */
 
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { Sender } from '../../src/background/gate.ts'
 import { caseFields } from '../../src/blueprint.ts'
-import type { FromContent, FromPopup, PopupState, Reply } from '../../src/messages.ts'
 import { counter } from '../reliability/counts.ts'
-import type { Fault } from './stoppable.ts'
+import type { Deed, Fault } from './stoppable.ts'
 
 const { fake } = await vi.hoisted(() => import('./fake-browser.ts'))
-const { injection, passing, startWorker, thisWorker } = await vi.hoisted(() => import('./stoppable.ts'))
+const { ask, injection, inPopup, onPageOf, serve, startWorker, stateOf } = await vi.hoisted(
+  () => import('./stoppable.ts'),
+)
 
 const count = counter('interrupted')
 afterAll(() => count.write())
 vi.setConfig({ testTimeout: 120_000 })
 
 const org = 'acme.my.salesforce.com'
-const self = { id: 'our-id', baseUrl: 'chrome-extension://our-id/' }
 const secrets = ['the-consumer-key', 'the-consumer-secret', 'the-password', 'the-token']
 const begin = Date.parse('2026-11-23T14:00:00Z')
 const appAt = `/app/mgmt/forceconnectedapps/forceAppDetail.apexp?applicationId=06P5g000000777Q`
 
-interface Deed {
-  readonly sender: Sender
-  readonly message: FromContent | FromPopup
-}
-const inPopup = (message: FromPopup): Deed => ({
-  sender: { id: 'our-id', url: `${self.baseUrl}src/popup/index.html` },
-  message,
-})
-const onPage = (path: string, message: FromContent): Deed => {
-  const url = `https://${org}${path}`
-  return { sender: { id: 'our-id', url, tab: { id: 7, url }, frameId: 0 }, message }
-}
+const onPage = onPageOf(org)
+const stateNow = () => stateOf(org)
 
 /** The journey as the background lives through it: one of everything, in order. */
 const journey: readonly Deed[] = [
@@ -103,14 +92,13 @@ const journey: readonly Deed[] = [
 const spaceiq = () => {
   const activations = new Map<string, unknown>()
   const requests: { readonly key: string; readonly body: unknown }[] = []
-  const fetch = (_: string, init: RequestInit) =>
-    passing(thisWorker(), 'fetch', async () => {
-      const key = new Headers(init.headers).get('idempotency-key') ?? ''
-      const body: unknown = JSON.parse(String(init.body))
-      requests.push({ key, body })
-      activations.set(key, body)
-      return Response.json({ status: 'active', integrationId: 'i-1' })
-    })
+  const fetch = async (_: string, init: RequestInit) => {
+    const key = new Headers(init.headers).get('idempotency-key') ?? ''
+    const body: unknown = JSON.parse(String(init.body))
+    requests.push({ key, body })
+    activations.set(key, body)
+    return Response.json({ status: 'active', integrationId: 'i-1' })
+  }
   return { activations, requests, fetch }
 }
 
@@ -126,41 +114,6 @@ afterEach(() => {
 
 /** Whether any secret is held: then there must be an alarm to end it. */
 const isHeld = () => secrets.some((secret) => JSON.stringify(fake.session.dump()).includes(secret))
-
-type Answer = Reply<unknown> | 'stopped'
-let handle: Awaited<ReturnType<typeof startWorker>>
-
-/** Lets the clock go on where nothing else does: a retry waits for its time. */
-const settled = async <T>(work: Promise<T>): Promise<T> => {
-  let isOver = false
-  const over = () => {
-    isOver = true
-  }
-  work.then(over, over)
-  const begun = performance.now()
-  for (let pauses = 0; !isOver; ) {
-    await new Promise((resolve) => setImmediate(resolve))
-    const waited = performance.now() - begun
-    if (waited < 30 * (pauses + 1)) continue
-    pauses += 1
-    vi.advanceTimersByTime(500)
-    if (waited > 20_000) throw new Error('never answered')
-  }
-  return work
-}
-
-const ask = async ({ message, sender }: Deed): Promise<Answer> => {
-  const answer: Answer = await settled(Promise.race([handle(message, sender, self), thisWorker().stopped]))
-  // The browser starts a worker again with the next message.
-  if (answer === 'stopped') handle = await startWorker()
-  return answer
-}
-
-const stateNow = async (): Promise<PopupState> => {
-  const answer = await ask(inPopup({ type: 'state', org }))
-  if (answer === 'stopped' || !answer.ok) throw new Error(`state: ${JSON.stringify(answer)}`)
-  return answer.value as PopupState
-}
 
 /** A page reports again, and an admin presses again, until it was confirmed; a sent activation shows its end by itself. */
 const untilConfirmed = async (deed: Deed) => {
@@ -183,8 +136,8 @@ const travel = async (deeds: readonly Deed[] = journey) => {
   vi.setSystemTime(begin)
   fake.reset()
   server = spaceiq()
-  vi.stubGlobal('fetch', server.fetch)
-  handle = await startWorker()
+  serve(server.fetch)
+  await startWorker()
   for (const deed of deeds) await untilConfirmed(deed)
 }
 

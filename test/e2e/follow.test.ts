@@ -246,8 +246,9 @@ const namesBeside = (rects: readonly Rect[]): Promise<readonly Rect[]> =>
     return boxes.map(({ x, y, width, height }) => ({ x, y, width, height }))
   }, rects)
 
-const cornersOf = ({ width, height }: Rect): readonly Rect[] =>
-  [12, (page.viewport()?.width ?? 0) - width - 12].flatMap((x) =>
+/** In a window with this much room beside its scroll bar. */
+const cornersOf = ({ width, height }: Rect, room: number): readonly Rect[] =>
+  [12, room - width - 12].flatMap((x) =>
     [12, (page.viewport()?.height ?? 0) - height - 12].map((y) => ({ x, y, width, height })),
   )
 
@@ -266,11 +267,13 @@ describe('the card', () => {
           await page.evaluate((to) => scrollTo(0, to), top)
           await drawn()
           const [lies, rects] = await Promise.all([card(), controls()])
+          const room = await page.evaluate(() => document.documentElement.clientWidth)
           const isFree = (place: Rect) => !rects.some((rect) => overlaps(rect, place))
-          if (cornersOf(lies).some(isFree)) expect(isFree(lies), `scrolled to ${top}`).toBe(true)
+          if (cornersOf(lies, room).some(isFree)) expect(isFree(lies), `scrolled to ${top}`).toBe(true)
           const names = await namesBeside(rects)
           const isClear = (place: Rect) => isFree(place) && !names.some((name) => overlaps(name, place))
-          if (cornersOf(lies).some(isClear)) expect(isClear(lies), `names, scrolled to ${top}`).toBe(true)
+          if (cornersOf(lies, room).some(isClear))
+            expect(isClear(lies), `names, scrolled to ${top}`).toBe(true)
           expect(lies.x).toBeGreaterThanOrEqual(0)
           expect(lies.x + lies.width).toBeLessThanOrEqual(width)
           expect(lies.y + lies.height).toBeLessThanOrEqual(height)

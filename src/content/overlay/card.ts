@@ -130,7 +130,7 @@ export const cardContents = (view: View, doing: Doing, actions: CardActions): re
       ),
     ),
     problems.length > 0 &&
-      el('p', {}, copyButton([view.page, ...problems.map(({ text }) => text)].join('\n'), t('details_copy'))),
+      copyButton([view.page, ...problems.map(({ text }) => text)].join('\n'), t('details_copy')),
     view.changed.length > 0 && el('p', { class: 'changed' }, t('card_changed', view.changed.join(', '))),
     view.run && el('p', {}, view.run.text, el('progress', { value: String(view.run.value) })),
     !view.run && list(view, actions),

@@ -5,6 +5,7 @@ import type { Evidence } from '../guide/evidence.ts'
 import { type StepId, stepIds } from '../guide/ids.ts'
 import { emptyRecord, type OrgRecord, type PointedControl } from '../guide/org-record.ts'
 import { progressOf } from '../guide/progress.ts'
+import type { FromContent } from '../messages.ts'
 import { evidenceOf } from '../salesforce/evidence.ts'
 import type { Reading } from '../salesforce/reading.ts'
 import { parseEvidence } from './evidence-schema.ts'
@@ -52,7 +53,7 @@ export const withPointed = (record: OrgRecord, pointed: PointedControl): OrgReco
 /** The record after a button on the card. */
 export const withCard = (
   record: OrgRecord,
-  action: 'back' | 'skip' | 'hide' | 'kept-off',
+  action: Extract<FromContent, { type: 'card' }>['action'],
   step: StepId,
 ): OrgRecord => {
   switch (action) {

@@ -94,41 +94,41 @@ describe.each(Object.keys(unknown) as Foreign[])('in %s', (language) => {
   })
 })
 
-test('what the guide cannot find can be pointed at by the keyboard alone, and Enter does nothing else', async () => {
-  const org = practice.addOrg('keyboard', { language: 'pseudo' })
+/** The edit page of a profile in a language that no label is known of, in a tab in which the guide runs. */
+const strangeProfile = async (name: string) => {
+  const org = practice.addOrg(name, { language: 'pseudo' })
   const { id } = withProfile(org, undefined, { ApiEnabled: true })
   const page = await chromium.browser.newPage()
-  const { arrive, card } = adminOf(page)
   await speak(page, 'pseudo')
   await signIn(page, org, `/${id.slice(0, 15)}/e`)
   await tell(await oursOf(chromium), { type: 'start', org: keyOf(org) })
+  return { org, page, admin: adminOf(page) }
+}
 
+const apiOnlyBox = `[id="${permissions.find(({ apiName }) => apiName === 'ApiUserOnly')?.boxId}"]`
+
+test('what the guide cannot find can be pointed at by the keyboard alone, and Enter does nothing else', async () => {
+  const { page, admin } = await strangeProfile('keyboard')
+  const { arrive, card } = admin
   const url = page.url()
   await arrive('profile-edit', ({ state }) => state?.state === 'lost')
   await card('point')
   await arrive('profile-edit', ({ text }) => text.includes('press Enter'))
-  const box = `[id="${permissions.find(({ apiName }) => apiName === 'ApiUserOnly')?.boxId}"]`
-  await page.focus(box)
+  await page.focus(apiOnlyBox)
   await page.keyboard.press('Enter')
   await arrive('profile-edit', ({ state, markers }) => state?.state === 'guiding' && markers.length > 0)
   expect(page.url()).toBe(url)
-  expect(await page.$eval(box, (element) => (element as HTMLInputElement).checked)).toBe(false)
+  expect(await page.$eval(apiOnlyBox, (element) => (element as HTMLInputElement).checked)).toBe(false)
   await page.close()
 })
 
 test('what was pointed at in one language is not used in another', async () => {
-  const org = practice.addOrg('polyglot', { language: 'pseudo' })
-  const { id } = withProfile(org, undefined, { ApiEnabled: true })
-  const page = await chromium.browser.newPage()
-  const { arrive, point } = adminOf(page)
-  await speak(page, 'pseudo')
-  await signIn(page, org, `/${id.slice(0, 15)}/e`)
-  await tell(await oursOf(chromium), { type: 'start', org: keyOf(org) })
-
+  const { org, page, admin } = await strangeProfile('polyglot')
+  const { arrive, point } = admin
   const first = await arrive('profile-edit', ({ state }) => state?.state === 'lost')
   expect(first.text).toContain("I can't find “API Only User” on this page")
   expect(first.actions).toContain('point')
-  await point(`[id="${permissions.find(({ apiName }) => apiName === 'ApiUserOnly')?.boxId}"]`)
+  await point(apiOnlyBox)
   const found = await arrive('profile-edit', ({ state }) => state?.state === 'guiding')
   expect(found.markers.map(({ number }) => number)).toContain('1')
 

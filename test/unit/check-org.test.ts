@@ -8,7 +8,7 @@ import { mendAll } from '../../src/check/mend-run.ts'
 import type { Evidence } from '../../src/guide/evidence.ts'
 import type { Facts } from '../../src/salesforce/api/facts.ts'
 import { gather } from '../../src/salesforce/api/gather.ts'
-import { fakeApi } from './fake-api.ts'
+import { fakeApi, somebody, somebodysProfile } from './fake-api.ts'
 
 const org = 'acme.my.salesforce.com'
 type Fake = ReturnType<typeof fakeApi>
@@ -171,24 +171,15 @@ describe('a partial failure', () => {
 })
 
 describe('an account that is somebody’s own', () => {
-  const profile = { Id: '00e000000000009AAA', Name: 'System Administrator', PermissionsApiUserOnly: false }
-  const jane = {
-    Id: '005000000000001AAA',
-    Username: 'jane@acme.example',
-    LastName: 'Doe',
-    IsActive: true,
-    ProfileId: profile.Id,
-    Profile: profile,
-  }
-  const withJane = (user: Partial<typeof jane> = {}) => {
+  const withJane = (user: Partial<typeof somebody> = {}) => {
     const fake = fakeApi()
-    fake.tables.Profile?.push(profile)
-    fake.tables.User?.push({ ...jane, ...user })
+    fake.tables.Profile?.push(somebodysProfile)
+    fake.tables.User?.push({ ...somebody, ...user })
     return fake
   }
 
   test('is neither made API-only nor given a password, and the check says why', async () => {
-    const facts = await factsOf(withJane(), jane.Username)
+    const facts = await factsOf(withJane(), somebody.Username)
     const kinds = new Set(mendPlan(facts, false, org).map(({ kind }) => kind))
     expect(kinds).toEqual(new Set(['field']))
     const rows = new Map(rowsOf(facts, org).map((row) => [row.id, row]))
@@ -200,7 +191,7 @@ describe('an account that is somebody’s own', () => {
   test('is left alone as well where they have the user name that SpaceIQ’s user would get', async () => {
     const fake = withJane({ Username: usualUsername(org) })
     const facts = await factsOf(fake)
-    expect(facts.user).toMatchObject({ ok: true, value: { id: jane.Id } })
+    expect(facts.user).toMatchObject({ ok: true, value: { id: somebody.Id } })
     await mend(fake)
     expect(fake.written.filter((one) => !one.startsWith('CustomField'))).toEqual([])
   })
@@ -212,7 +203,8 @@ describe('an account that is somebody’s own', () => {
       ...fake.api,
       // Somebody makes them after the check, while the fields are being made.
       post: (path, body) => {
-        if (fake.tables.User?.length === 0) fake.tables.User.push({ ...jane, Username: usualUsername(org) })
+        if (fake.tables.User?.length === 0)
+          fake.tables.User.push({ ...somebody, Username: usualUsername(org) })
         return post(path, body)
       },
     }
@@ -223,9 +215,9 @@ describe('an account that is somebody’s own', () => {
 
   test('that is API-only already is the integration’s, whatever it is called', async () => {
     const fake = withJane()
-    Object.assign(profile, { PermissionsApiUserOnly: true })
-    const kinds = mendPlan(await factsOf(fake, jane.Username), false, org).map(({ kind }) => kind)
-    Object.assign(profile, { PermissionsApiUserOnly: false })
+    Object.assign(somebodysProfile, { PermissionsApiUserOnly: true })
+    const kinds = mendPlan(await factsOf(fake, somebody.Username), false, org).map(({ kind }) => kind)
+    Object.assign(somebodysProfile, { PermissionsApiUserOnly: false })
     expect(kinds).toContain('assignment')
   })
 
@@ -233,7 +225,7 @@ describe('an account that is somebody’s own', () => {
     const fake = fakeApi()
     fake.tables.PermissionSet?.push({ Id: '0PS000000000001AAA', Name: 'SpaceIQ_Integration' })
     fake.tables.PermissionSetAssignment?.push({
-      AssigneeId: jane.Id,
+      AssigneeId: somebody.Id,
       PermissionSetId: '0PS000000000001AAA',
     })
     const { ends, results } = await mend(fake)

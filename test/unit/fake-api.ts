@@ -7,6 +7,21 @@ import type { Api } from '../../src/salesforce/api/request.ts'
 
 type Row = Record<string, unknown>
 
+/** Somebody's own account, and the profile they work with. */
+export const somebodysProfile = {
+  Id: '00e000000000009AAA',
+  Name: 'System Administrator',
+  PermissionsApiUserOnly: false,
+}
+export const somebody = {
+  Id: '005000000000001AAA',
+  Username: 'jane@acme.example',
+  LastName: 'Doe',
+  IsActive: true,
+  ProfileId: somebodysProfile.Id,
+  Profile: somebodysProfile,
+}
+
 export const fakeApi = () => {
   const tables: Record<string, Row[]> = {
     Organization: [{ Name: 'Acme', OrganizationType: 'Enterprise Edition', IsSandbox: false }],

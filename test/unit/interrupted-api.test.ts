@@ -7,7 +7,7 @@ import { type OrgRecord, recordKey } from '../../src/guide/org-record.ts'
 import type { RunOrder } from '../../src/guide/run.ts'
 import type { FromContent, FromPopup, PopupState } from '../../src/messages.ts'
 import { counter } from '../reliability/counts.ts'
-import { fakeApi } from './fake-api.ts'
+import { fakeApi, somebody, somebodysProfile } from './fake-api.ts'
 import type { Answer, Fault } from './stoppable.ts'
 
 const { fake } = await vi.hoisted(() => import('./fake-browser.ts'))
@@ -46,16 +46,8 @@ const nameOf = (url: string, { method, body }: RequestInit) => {
 const newServer = () => {
   const api = fakeApi()
   const passwords: { readonly user: string; readonly password: string }[] = []
-  const profile = { Id: '00e000000000009AAA', Name: 'System Administrator', PermissionsApiUserOnly: false }
-  api.tables.Profile?.push(profile)
-  api.tables.User?.push({
-    Id: '005000000000001AAA',
-    Username: 'jane@acme.example',
-    LastName: 'Doe',
-    IsActive: true,
-    ProfileId: profile.Id,
-    Profile: profile,
-  })
+  api.tables.Profile?.push({ ...somebodysProfile })
+  api.tables.User?.push({ ...somebody })
   const fetch = (url: string, init: RequestInit): Promise<Response> => {
     const user = /sobjects\/User\/(\w+)\/password$/.exec(url)?.[1]
     if (user) passwords.push({ user, password: JSON.parse(String(init.body)).NewPassword })

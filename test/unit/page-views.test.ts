@@ -361,17 +361,19 @@ describe('the list of another object’s fields', () => {
   )
 })
 
+/** The API-only profile has been seen, and no user yet. */
+const withProfile = {
+  profile: {
+    id: '00e3i000001abcd',
+    name: 'SpaceIQ API Only',
+    licence: 'Salesforce',
+    apiOnly: true,
+    apiEnabled: true,
+    passwordNeverExpires: true,
+  },
+}
+
 describe('the list of users', () => {
-  const known = {
-    profile: {
-      id: '00e3i000001abcd',
-      name: 'SpaceIQ API Only',
-      licence: 'Salesforce',
-      apiOnly: true,
-      apiEnabled: true,
-      passwordNeverExpires: true,
-    },
-  }
   const box = (on: boolean) =>
     `<td class="dataCell booleanColumn"><img src="/img/checkbox_${on ? '' : 'un'}checked.gif"></td>`
   const cells = {
@@ -384,7 +386,8 @@ describe('the list of users', () => {
   const row = (...inside: string[]) =>
     `<tr class="dataRow"><td class="actionColumn"><a class="actionLink" href="/0053i000001abcd/e">Edit</a></td>${inside.join('')}${profileCell}</tr>`
   const seen = (...rows: string[]) =>
-    look('/005?isUserEntityOverride=1', `<table class="list">${rows.join('')}</table>`, known).evidence.user
+    look('/005?isUserEntityOverride=1', `<table class="list">${rows.join('')}</table>`, withProfile).evidence
+      .user
   const { username, email, plain } = cells
 
   test.each([
@@ -397,16 +400,6 @@ describe('the list of users', () => {
 })
 
 describe('whether the user of the list can sign in', () => {
-  const known = {
-    profile: {
-      id: '00e3i000001abcd',
-      name: 'SpaceIQ API Only',
-      licence: 'Salesforce',
-      apiOnly: true,
-      apiEnabled: true,
-      passwordNeverExpires: true,
-    },
-  }
   const row = (name: string, boxes: string) =>
     `<tr class="dataRow"><td class="dataCell"><a href="/0053i000001abcd">${name}@acme.example</a></td>
      ${Array.from(boxes, (box) => `<td class="booleanColumn"><img src="/img/checkbox_${box === 'x' ? '' : 'un'}checked.gif"></td>`).join('')}
@@ -424,7 +417,7 @@ describe('whether the user of the list can sign in', () => {
     ['robot', null, { robot: '' }],
   ])('is read for %s as %s from the boxes %o', (name, active, rows) => {
     const body = Object.entries(rows).map((one) => row(...one))
-    const { user } = look('/005', `<table class="list">${body.join('')}</table>`, known).evidence
+    const { user } = look('/005', `<table class="list">${body.join('')}</table>`, withProfile).evidence
     expect(user).toMatchObject({ username: `${name}@acme.example`, active })
   })
 })

@@ -24,7 +24,10 @@ export class Markers {
     this.#root = root
   }
 
-  /** Draws a marker at every control that can be seen; the first one still to be done stands out. */
+  /**
+   * Makes a marker for every control that can be seen; the first one still to be done stands out. New ones find their side
+   * on the page as it is and come up with `show`: one that came up before the next is measured would cost a layout each.
+   */
   draw(items: readonly Item[]) {
     const shown = items.filter((item) => item.element && !item.hidden)
     const next = nextItem(shown)
@@ -45,6 +48,15 @@ export class Markers {
     this.#drawn = kept
   }
 
+  /** Lets the new ones come up, above what is shown already. */
+  show() {
+    for (const { element, anchor } of this.#drawn) {
+      if (element.isConnected) continue
+      this.#root.append(element)
+      element.showPopover({ source: anchor } as unknown as undefined)
+    }
+  }
+
   /** Where the marked controls are now, in the viewport's coordinates. */
   rects(): readonly DOMRect[] {
     return this.#drawn.map(({ anchor }) => anchor.getBoundingClientRect())
@@ -61,13 +73,10 @@ export class Markers {
 
   #create(number: string, anchor: HTMLElement): HTMLElement {
     const badge = el('span', { class: 'badge' }, number)
-    const element = el(
+    return el(
       'div',
       { class: `marker ${sideOf(anchor)}`, popover: 'manual', 'data-marker': number, 'aria-hidden': 'true' },
       badge,
     )
-    this.#root.append(element)
-    element.showPopover({ source: anchor } as unknown as undefined)
-    return element
   }
 }

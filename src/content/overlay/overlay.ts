@@ -24,7 +24,7 @@ export class Overlay {
   #shown = ''
   #place: { left: number; top: number } | null = null
 
-  /** Puts the overlay into the page; it goes when the signal aborts. */
+  /** Makes the overlay, which comes into the page with its first view; it goes when the signal aborts. */
   constructor(actions: CardActions, signal: AbortSignal) {
     this.#actions = actions
     const shadow = this.host.attachShadow({ mode: 'closed' })
@@ -37,8 +37,6 @@ export class Overlay {
     this.#fillHeader()
     this.#card.append(this.#header, this.#status)
     root.append(this.#card)
-    document.documentElement.append(this.host)
-    this.#card.showPopover()
 
     const settle = () => this.settle()
     for (const type of ['resize', 'scroll']) addEventListener(type, settle, { signal, capture: true })
@@ -61,7 +59,8 @@ export class Overlay {
     this.host.dataset.step = view.step
     this.host.dataset.state = view.state
     this.#card.classList.toggle('aside', doing.pointing)
-    // While fields are being created nothing is the admin's to press but Stop.
+    // While fields are being created nothing is the admin's to press but Stop. Before anything of ours is there or moves:
+    // the page is laid out as it is, and measuring it costs nothing yet.
     this.#markers.draw(view.run ? [] : view.items)
     const { items, ...rest } = view
     const shown = JSON.stringify([rest, doing, items.map(({ element, ...item }) => [item, element !== null])])
@@ -69,6 +68,11 @@ export class Overlay {
       this.#shown = shown
       this.#render(view, doing)
     }
+    if (!this.host.isConnected) {
+      document.documentElement.append(this.host)
+      this.#card.showPopover()
+    }
+    this.#markers.show()
     this.settle()
   }
 
@@ -76,20 +80,13 @@ export class Overlay {
   settle() {
     // Not from under a pointer that is just pressing something in it.
     if (this.#card.querySelector('.body:active,footer:active')) return
-    const { width, height } = this.#card.getBoundingClientRect()
-    const viewport = { width: document.documentElement.clientWidth, height: innerHeight }
-    const markers = this.#markers
     const { left, top } = placeCard(
-      { width, height },
-      viewport,
-      markers.rects(),
-      markers.names(),
+      this.#card.getBoundingClientRect(),
+      { width: document.documentElement.clientWidth, height: innerHeight },
+      this.#markers.rects(),
+      this.#markers.names(),
       this.#place,
     )
-    this.#moveTo(left, top)
-  }
-
-  #moveTo(left: number, top: number) {
     this.#card.style.left = `${Math.round(left)}px`
     this.#card.style.top = `${Math.round(top)}px`
   }
@@ -113,10 +110,9 @@ export class Overlay {
   }
 
   #render(view: View, doing: Doing) {
-    this.#title.replaceChildren(
-      t(`step_${view.step}_title`),
-      el('small', {}, t('card_step', stepIds.indexOf(view.step) + 1, stepIds.length)),
-    )
+    const title = t(`step_${view.step}_title`)
+    const count = t('card_step', stepIds.indexOf(view.step) + 1, stepIds.length)
+    this.#title.replaceChildren(title, el('small', {}, count))
     const root = this.#card.getRootNode() as ShadowRoot
     const focused = root.activeElement
     patchChildren(this.#card, [this.#header, this.#status, ...cardContents(view, doing, this.#actions)])
@@ -125,7 +121,7 @@ export class Overlay {
     // While fields are being created the pages are not the admin's: only what became of them is said.
     const news = view.run
       ? ''
-      : [this.#title.innerText, view.instruction, ...view.problems.map(({ text }) => text)].join('\n')
+      : [title, count, view.instruction, ...view.problems.map(({ text }) => text)].join('\n')
     // A region that comes up with its text is not read out by every screen reader.
     setTimeout(() => {
       if (this.#status.textContent !== news) this.#status.textContent = news

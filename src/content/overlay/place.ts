@@ -9,20 +9,15 @@ export interface Box {
   readonly bottom: number
 }
 
-const overlap = (a: Box, b: Box): number =>
-  Math.max(0, Math.min(a.right, b.right) - Math.max(a.left, b.left)) *
-  Math.max(0, Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top))
-
-const at = (left: number, top: number, width: number, height: number): Box => ({
-  left,
-  top,
-  right: left + width,
-  bottom: top + height,
-})
-
 /** How much of the boxes the card would cover there, in square pixels. */
 const covered = (card: Box, boxes: readonly Box[]): number =>
-  boxes.reduce((sum, box) => sum + overlap(card, box), 0)
+  boxes.reduce(
+    (sum, box) =>
+      sum +
+      Math.max(0, Math.min(card.right, box.right) - Math.max(card.left, box.left)) *
+        Math.max(0, Math.min(card.bottom, box.bottom) - Math.max(card.top, box.top)),
+    0,
+  )
 
 /**
  * The place for a card of this size in a viewport of that size: where it was put if that covers no control, else the first
@@ -38,7 +33,6 @@ export const placeCard = (
 ): { left: number; top: number } => {
   const right = viewport.width - card.width - gap
   const bottom = viewport.height - card.height - gap
-  const clamp = (value: number, most: number) => Math.max(0, Math.min(value, most))
   const corners = [
     [right, bottom] as const,
     [right, gap] as const,
@@ -47,14 +41,16 @@ export const placeCard = (
     [right, (gap + bottom) / 2] as const,
     [right / 2, bottom] as const,
   ]
-  const measure = ([left, top]: readonly [number, number], beside: readonly Box[]) => {
-    const box = at(Math.max(0, left), Math.max(0, top), card.width, card.height)
+  const measure = ([x, y]: readonly [number, number], beside: readonly Box[]) => {
+    const left = Math.max(0, x)
+    const top = Math.max(0, y)
+    const box = { left, top, right: left + card.width, bottom: top + card.height }
     // No name is worth as much as a speck of a control.
-    return { left: box.left, top: box.top, area: covered(box, controls) * 1e6 + covered(box, beside) }
+    return { left, top, area: covered(box, controls) * 1e6 + covered(box, beside) }
   }
   return [
     // Over a name it was put by the admin.
-    ...(put ? [measure([clamp(put.left, right + gap), clamp(put.top, bottom + gap)], [])] : []),
+    ...(put ? [measure([Math.min(put.left, right + gap), Math.min(put.top, bottom + gap)], [])] : []),
     ...corners.map((corner) => measure(corner, names)),
   ].reduce((least, one) => (one.area < least.area ? one : least))
 }

@@ -96,13 +96,10 @@ describe('Create the missing fields', () => {
   })
 
   test('Stop stops it, and it goes on from there', async () => {
-    // Long enough to look and press Stop before the next page comes, on a busy machine too.
+    // While the next page is awaited Chromium does not answer a look at this one, and a press lands on it all the same.
     org.world.delay = 2_500
     await create()
-    await overlay(page).waitFor(
-      ({ actions, text }) => actions.includes('stop') && /\d of 7, \w+, stage \d of 4/.test(text),
-      20_000,
-    )
+    await sent(1)
     await overlay(page).click('stop')
     await new Promise((go) => setTimeout(go, 3_500))
     const stopped = saves()

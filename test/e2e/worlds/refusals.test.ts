@@ -58,6 +58,7 @@ describe('what Salesforce refuses is said in its words', () => {
     await save(visit, '7')
     await blocked(visit, 'profile-edit', 'Error: API Only User depends on permission(s): API Enabled')
     await visit.card('fill')
+    await visit.arrive('profile-edit', (view) => ticks(view) >= 6)
     await save(visit, '7')
     await visit.arrive('profile-detail', ({ state }) => state?.state === 'done')
   })

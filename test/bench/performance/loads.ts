@@ -96,9 +96,12 @@ const startGuide = async (browser: Browser, extensionId: string, org: OrgState) 
   await ours.close()
 }
 
-/** Ours opens its welcome page when it is installed. */
+/**
+ * Waits until what an extension does when it is installed is over: its worker starts then, and ours opens its welcome page.
+ * That happens once, and is no cost of the pages that are loaded after it.
+ */
 const closeOthers = async (browser: Browser, page: Page) => {
-  await settle(300)
+  await settle(2500)
   for (const other of await browser.pages()) if (other !== page) await other.close()
   await page.bringToFront()
 }

@@ -1,43 +1,25 @@
 import type { Page } from 'puppeteer-core'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { OrgState, PracticeOrg } from '../org/contract.ts'
-import { startPracticeOrg } from '../org/index.ts'
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { OrgState } from '../org/contract.ts'
 import { withFields, withProfile, withWrongField } from '../org/seeds.ts'
 import { countFields } from '../run/report.ts'
-import { type Chromium, launchChromium } from './harness/launch.ts'
 import { overlay } from './harness/overlay.ts'
-import { stored } from './harness/seed.ts'
-import { home } from './journey/journey.ts'
+import { keyOf, stored } from './harness/seed.ts'
+import { caseFieldList, setupHome, stageOf, type Visit } from './worlds/stage.ts'
 
-const list = `${home}/p/setup/layout/LayoutFieldList?type=Case&setupid=CaseFields`
-const setupHome = '/setup/forcecomHomepage.apexp?setupid=ForceCom'
+const stage = stageOf()
 
 describe('Create the missing fields', () => {
-  let practice: PracticeOrg
-  let chromium: Chromium
   let org: OrgState
   let page: Page
+  let go: Visit['go']
 
   beforeEach(async () => {
-    practice = await startPracticeOrg()
-    org = practice.orgs.get('acme') as OrgState
-    chromium = await launchChromium({ port: practice.port })
-    const [first] = await chromium.browser.pages()
-    page = first ?? (await chromium.browser.newPage())
-    await page.goto(`${home}/practice/login?startURL=${encodeURIComponent(setupHome)}`)
-    const popup = await chromium.openPopup(page)
-    const start = await popup.waitForSelector('[data-action="start"]', { visible: true })
-    await start?.click()
-    await overlay(page).waitFor(({ state }) => state !== null)
-  })
-
-  afterEach(async () => {
-    await chromium?.close()
-    await practice?.close()
+    ;({ org, page, go } = await stage.begin())
   })
 
   const create = async () => {
-    await page.goto(list)
+    await go(caseFieldList)
     await overlay(page).waitFor(({ actions }) => actions.includes('create-fields'))
     await overlay(page).click('create-fields')
   }
@@ -67,7 +49,7 @@ describe('Create the missing fields', () => {
 
   test('lets the integration profile see and edit them', async () => {
     const profile = withProfile(org, 'SpaceIQ API Only', ['ApiUserOnly', 'ApiEnabled'])
-    await page.goto(`${home}/${profile.id.slice(0, 15)}`)
+    await go(`/${profile.id.slice(0, 15)}`)
     await overlay(page).waitFor(({ state }) => state?.state === 'done')
     await create()
     await isDone()
@@ -90,7 +72,7 @@ describe('Create the missing fields', () => {
     org.world.delay = 600
     await create()
     await sent(2)
-    await chromium.stopWorker()
+    await stage.chromium.stopWorker()
     await isDone()
     expect(countFields(org)).toBe(7)
   })
@@ -115,16 +97,16 @@ describe('Create the missing fields', () => {
     org.world.delay = 600
     await create()
     await sent(1)
-    await page.goto(`${home}${setupHome}`)
-    await expect.poll(() => stored(chromium, 'local'), { timeout: 10_000 }).toContain('"reason":"left"')
+    await go(setupHome)
+    await expect.poll(() => stored(stage.chromium, 'local'), { timeout: 10_000 }).toContain('"reason":"left"')
     org.world.delay = 0
-    await page.goto(list)
+    await go(caseFieldList)
     const view = await overlay(page).waitFor(({ text }) => text.includes('You left the page'))
     expect(view.actions).toContain('create-fields')
   })
 
   test('a refusal stops it at that field, in Salesforce’s own words', async () => {
-    await page.goto(list)
+    await go(caseFieldList)
     await overlay(page).waitFor(({ actions }) => actions.includes('create-fields'))
     // Somebody else makes the field after the list was read.
     withFields(org, { names: ['ExternalID'] })
@@ -142,8 +124,8 @@ describe('Create the missing fields', () => {
 
   test('two tabs never run it at once', async () => {
     org.world.delay = 300
-    const other = await chromium.browser.newPage()
-    await other.goto(list)
+    const other = await stage.chromium.browser.newPage()
+    await other.goto(`https://${keyOf(org)}${caseFieldList}`)
     await overlay(other).waitFor(({ actions }) => actions.includes('create-fields'))
     await page.bringToFront()
     await create()

@@ -6,7 +6,7 @@ import { t } from '../ui/text.ts'
 import { AllowedHosts } from './allowed-hosts.tsx'
 import { judgeEndpoint, type Verdict } from './endpoint.ts'
 import { ForeignHost } from './foreign-host.tsx'
-import { type Answer, requestHost } from './host-permission.ts'
+import { type Answer, hasHost, requestHost } from './host-permission.ts'
 
 type Foreign = Extract<Verdict, { kind: 'foreign' }>
 
@@ -69,8 +69,14 @@ export const EndpointForm = ({ say }: { say: (text: string) => void }) => {
   )
   if (!settings) return note
 
-  const submit = () => {
-    const verdict = judgeEndpoint(typed, settings.allowedHosts)
+  /** Allowed by a policy alone, or taken away in the browser since: it has not let us reach the host. */
+  const isOutOfReach = async ({ host }: { readonly host: string }) =>
+    judgeEndpoint(typed, []).kind === 'foreign' && !(await hasHost(host))
+
+  const submit = async () => {
+    const judged = judgeEndpoint(typed, settings.allowedHosts)
+    const verdict: Verdict =
+      judged.kind === 'allowed' && (await isOutOfReach(judged)) ? { ...judged, kind: 'foreign' } : judged
     setForeign(verdict.kind === 'foreign' ? verdict : null)
     complain(verdict.kind === 'bad' ? t(verdict.problem) : null)
     if (verdict.kind !== 'allowed') return
@@ -89,7 +95,10 @@ export const EndpointForm = ({ say }: { say: (text: string) => void }) => {
     }
     setTyped(url)
     await save(
-      ({ allowedHosts }) => ({ activationEndpoint: url, allowedHosts: [...allowedHosts, host] }),
+      ({ allowedHosts }) => ({
+        activationEndpoint: url,
+        allowedHosts: [...new Set([...allowedHosts, host])],
+      }),
       t('options_endpoint_saved', host),
     )
     backToField()
@@ -116,7 +125,7 @@ export const EndpointForm = ({ say }: { say: (text: string) => void }) => {
             setForeign(null)
             complain(null)
           }}
-          onKeyDown={(event) => event.key === 'Enter' && submit()}
+          onKeyDown={(event) => event.key === 'Enter' && void submit()}
         />
         <p id="endpoint-problem" class="error" role="alert">
           {problem}
@@ -135,7 +144,7 @@ export const EndpointForm = ({ say }: { say: (text: string) => void }) => {
         />
       )}
       {!foreign && (
-        <button type="button" class="primary" data-action="save-endpoint" onClick={submit}>
+        <button type="button" class="primary" data-action="save-endpoint" onClick={() => void submit()}>
           {t('options_endpoint_save')}
         </button>
       )}

@@ -1,4 +1,4 @@
-/** The browser's own say on a host. Must be called from a click: anything awaited before it loses the click. */
+/** The browser's own say on a host. */
 
 import browser from 'webextension-polyfill'
 
@@ -6,7 +6,7 @@ export type Answer = 'granted' | 'denied' | 'unavailable'
 
 const patternOf = (host: string) => `https://${host}/*`
 
-/** Asks the admin for the host; 'unavailable' where the browser does not even ask. */
+/** Asks the admin for the host, from a click: anything awaited before it loses the click; 'unavailable' where the browser does not even ask. */
 export const requestHost = async (host: string): Promise<Answer> => {
   try {
     return (await browser.permissions.request({ origins: [patternOf(host)] })) ? 'granted' : 'denied'
@@ -15,6 +15,10 @@ export const requestHost = async (host: string): Promise<Answer> => {
     return 'unavailable'
   }
 }
+
+/** Whether the browser lets us reach the host; false where it does not say, since to ask it is the way to find out. */
+export const hasHost = (host: string): Promise<boolean> =>
+  browser.permissions.contains({ origins: [patternOf(host)] }).catch(() => false)
 
 /** Gives the host back; where it was never granted there is nothing to give. */
 export const releaseHost = async (host: string): Promise<void> => {

@@ -1,8 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
-import browser from 'webextension-polyfill'
 import { isOff, type Policy } from '../policy.ts'
 import { t } from '../ui/text.ts'
-import { requestHost } from './host-permission.ts'
+import { hasHost, requestHost } from './host-permission.ts'
 
 /** The host of the organisation's address, where the browser has not been asked for it yet. */
 const useAskFor = ({ activationEndpoint = '' }: Policy): [string | null, () => void] => {
@@ -10,11 +9,7 @@ const useAskFor = ({ activationEndpoint = '' }: Policy): [string | null, () => v
   const [missing, setMissing] = useState<string | null>(null)
   const look = () => {
     if (host === '') return
-    void browser.permissions
-      .contains({ origins: [`https://${host}/*`] })
-      // Where the browser does not tell, to ask it once more is the way to find out.
-      .catch(() => false)
-      .then((granted) => setMissing(granted ? null : host))
+    void hasHost(host).then((granted) => setMissing(granted ? null : host))
   }
   useEffect(look, [host])
   return [missing, look]

@@ -37,6 +37,7 @@ beforeEach(async () => {
   vi.useRealTimers()
   fake.reset()
   browser.permissions.request.mockResolvedValue(true)
+  browser.permissions.contains.mockResolvedValue(true)
   browser.permissions.remove.mockReset().mockResolvedValue(true)
   await saveSettings({ allowedHosts: ['mine.example'] })
   fake.setPolicy(policy)
@@ -54,6 +55,21 @@ test('a host that is allowed under a policy joins those allowed by hand, and no 
   )
   fake.setPolicy({})
   expect((await loadSettings()).allowedHosts).toEqual(['mine.example', 'fourth.example'])
+})
+
+test('a host that a policy alone allows is asked of the browser, which no policy can do', async () => {
+  browser.permissions.contains.mockResolvedValue(false)
+  await open()
+  const input = find('input[name="endpoint"]') as HTMLInputElement
+  input.value = 'https://partner.example/activate'
+  await settle(() => void input.dispatchEvent(new Event('input', { bubbles: true })))
+  await settle(() => find('[data-action="save-endpoint"]').click())
+  const allow = await vi.waitFor(() => find('[data-action="allow-host"]'))
+  await settle(() => allow.click())
+  expect(browser.permissions.request).toHaveBeenCalledWith({ origins: ['https://partner.example/*'] })
+  await vi.waitFor(async () =>
+    expect((await loadSettings()).activationEndpoint).toBe('https://partner.example/activate'),
+  )
 })
 
 test('only what was allowed by hand can be removed, and nothing else is stored with it', async () => {

@@ -101,7 +101,7 @@ ${table(activationRequest)}
 
 - No member holds control characters, none is empty, and there are no others.
 - The token is the one of SpaceIQ > Integrations > General Integrations > API.
-- The retries of one activation carry one \`Idempotency-Key\`: answer a key that was seen before as the first time, and activate once. So does the admin's next press after no answer, no connection or an answer that is not JSON, while nothing that is sent has changed.
+- The retries of one activation carry one \`Idempotency-Key\`: answer a key that was seen before as the first time, and activate once. So does the admin's next press after no answer, an attempt the browser cut off, no connection or an answer that is not JSON, while nothing that is sent has changed.
 - HTTPS only, to a host below \`spaceiq.com\` or one that was allowed in the settings, on the standard port. No cookies, no referrer.
 
 ## Answer: accepted

@@ -1,24 +1,16 @@
 /** One click in the real popup: every answer SpaceIQ can give, and what becomes of the five values. */
 
-import { readFileSync } from 'node:fs'
 import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { activationValues } from '../../src/blueprint.ts'
 import type { OrgState, PracticeOrg, SpaceIqMood } from '../org/contract.ts'
 import { startPracticeOrg } from '../org/index.ts'
+import { said, type TextKey } from '../texts.ts'
 import { type Chromium, launchChromium } from './harness/launch.ts'
 import { domOf, type Ears, listen } from './harness/leaks.ts'
 import { hold, keyOf, oursOf, setUp, signIn, stored, tell, type Values } from './harness/seed.ts'
 
 const home = '/setup/forcecomHomepage.apexp?setupid=ForceCom'
-const texts: Record<string, { message: string }> = JSON.parse(
-  readFileSync('public/_locales/en/messages.json', 'utf8'),
-)
-const text = (key: string): string => {
-  const message = texts[key]?.message
-  if (message === undefined) throw new Error(`No text ${key}`)
-  return message
-}
 
 interface Stage {
   readonly practice: PracticeOrg
@@ -214,7 +206,7 @@ describe('SpaceIQ accepts', () => {
     const outcome = await outcomeOf(popup)
     expect(outcome.kind).toBe(kind)
     for (const part of ['title', 'text', 'next'])
-      expect(outcome.text).toContain(text(`outcome_${kind}_${part}`))
+      expect(outcome.text).toContain(said(`outcome_${kind}_${part}` as TextKey))
     expect(outcome.move).toBe(spaceiq)
     expect(outcome.text).toMatch(/Integration ID [0-9a-f-]{36}/)
 
@@ -273,7 +265,7 @@ const failures: readonly Failure[] = [
     move: 'go-to-field',
     requests: 1,
     says: 'The API token is missing or expired.',
-    fields: { token: 'SpaceIQ turned this token down.' },
+    fields: { token: said('value_token_turned_down') },
   },
   {
     mood: 'forbidden',
@@ -281,7 +273,7 @@ const failures: readonly Failure[] = [
     move: 'go-to-field',
     requests: 1,
     says: 'This token belongs to a user without the Admin or IT role.',
-    fields: { token: 'SpaceIQ turned this token down.' },
+    fields: { token: said('value_token_turned_down') },
   },
   {
     mood: 'not-found',
@@ -322,7 +314,7 @@ describe('SpaceIQ does not accept', () => {
     expect(outcome.kind).toBe(failure.kind)
     const name = failure.kind.replace('-', '_')
     for (const part of ['title', 'text', 'next'])
-      expect(outcome.text).toContain(text(`outcome_${name}_${part}`))
+      expect(outcome.text).toContain(said(`outcome_${name}_${part}` as TextKey))
     expect(outcome.move).toBe(failure.move)
     if (failure.says) expect(outcome.text).toContain(`SpaceIQ says:`)
     if (failure.says) expect(outcome.text).toContain(failure.says)
@@ -356,7 +348,7 @@ describe('SpaceIQ does not accept', () => {
       ...new Set([...failures.map(({ kind }) => kind), 'active', 'pending', 'timeout', 'rate-limited']),
     ]
     for (const part of ['title', 'text', 'next']) {
-      const all = kinds.map((kind) => text(`outcome_${kind.replace('-', '_')}_${part}`))
+      const all = kinds.map((kind) => said(`outcome_${kind.replace('-', '_')}_${part}` as TextKey))
       expect(new Set(all).size).toBe(all.length)
     }
   })
@@ -411,7 +403,7 @@ describe('when to ask again', () => {
     await click(popup, activate)
     const outcome = await outcomeOf(popup)
     expect(outcome.kind).toBe('rate-limited')
-    expect(outcome.text).toContain(text('outcome_rate_limited_next'))
+    expect(outcome.text).toContain(said('outcome_rate_limited_next'))
     await popup.waitForSelector(`${activate}:disabled`)
     expect(await popup.$eval('.activate .warning', (element) => element.textContent)).toMatch(
       /^You can try again in 1:\d\d\.$/,
@@ -454,7 +446,7 @@ describe('when to ask again', () => {
     const popup = await popupWith(stage)
     await click(popup, activate, 2)
     await popup.waitForSelector(`${activate}:disabled`)
-    expect(await popup.$eval(activate, (button) => button.textContent)).toBe(text('popup_activating'))
+    expect(await popup.$eval(activate, (button) => button.textContent)).toBe(said('popup_activating'))
     expect((await outcomeOf(popup)).kind).toBe('active')
     const { received } = practice.spaceiq
     expect(received).toHaveLength(3)
@@ -495,7 +487,7 @@ describe('the popup is closed while the values are sent', () => {
     // Opened in between, it shows that sending goes on, and a click there sends nothing.
     const between = await chromium.openPopup(page)
     await between.waitForSelector(`${activate}:disabled`)
-    expect(await between.$eval(activate, (button) => button.textContent)).toBe(text('popup_activating'))
+    expect(await between.$eval(activate, (button) => button.textContent)).toBe(said('popup_activating'))
     await (await between.$(activate))?.click()
     await between.close()
 
@@ -546,7 +538,7 @@ describe('the five values', () => {
     expect(await from('clientId')).toMatch(new RegExp(`^Consumer details of SpaceIQ, ${time}$`))
     expect(await from('username')).toMatch(new RegExp(`^From the user ${values.username}, ${time}$`))
     expect(await from('password')).toMatch(new RegExp(`^Typed by you, ${time}$`))
-    expect(await from('domain')).toBe('From the address of your Salesforce tab')
+    expect(await from('domain')).toBe(said('popup_side_domain'))
     await popup.close()
   })
 
@@ -615,7 +607,7 @@ describe('the five values', () => {
     await popup.waitForSelector(activate, { visible: true })
     expect((await inputs(popup)).domain).toBe('')
     const warnings = await popup.$$eval('.values > .warning', (all) => all.map((one) => one.textContent))
-    expect(warnings).toEqual([text('value_domain_instance_host')])
+    expect(warnings).toEqual([said('value_domain_instance_host')])
     await popup.close()
   })
 })
@@ -624,7 +616,7 @@ test('hang: given up after 15 seconds, at most three times, with one key; the va
   const { outcome, ms, received, keys, kept, values } = await hanging
   expect(outcome.kind).toBe('timeout')
   for (const part of ['title', 'text', 'next'])
-    expect(outcome.text).toContain(text(`outcome_timeout_${part}`))
+    expect(outcome.text).toContain(said(`outcome_timeout_${part}` as TextKey))
   expect(outcome.move).toBe(spaceiq)
   expect(received).toHaveLength(3)
   expect(keys).toBe(1)

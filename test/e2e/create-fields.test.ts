@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { OrgState } from '../org/contract.ts'
 import { withFields, withProfile, withWrongField } from '../org/seeds.ts'
 import { countFields } from '../run/report.ts'
+import { said } from '../texts.ts'
 import { overlay } from './harness/overlay.ts'
 import { keyOf, stored } from './harness/seed.ts'
 import { caseFieldList, setupHome, stageOf, type Visit } from './worlds/stage.ts'
@@ -101,7 +102,7 @@ describe('Create the missing fields', () => {
     await expect.poll(() => stored(stage.chromium, 'local'), { timeout: 10_000 }).toContain('"reason":"left"')
     org.world.delay = 0
     await go(caseFieldList)
-    const view = await overlay(page).waitFor(({ text }) => text.includes('You left the page'))
+    const view = await overlay(page).waitFor(({ text }) => text.includes(said('run_left')))
     expect(view.actions).toContain('create-fields')
   })
 

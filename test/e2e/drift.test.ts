@@ -7,6 +7,7 @@ import type { FindableMarker } from '../../src/salesforce/page-plan.ts'
 import { haveCaptures } from '../captures/captures.ts'
 import type { OrgState, PracticeOrg } from '../org/contract.ts'
 import { startPracticeOrg } from '../org/index.ts'
+import { said } from '../texts.ts'
 import { bundleDrift } from './drift/bundle.ts'
 import { expectAtControls, inPage, nameOf, plannedOn, tagMarked } from './drift/guided.ts'
 import type { Outcome } from './drift/in-page.ts'
@@ -162,7 +163,7 @@ describe('with the guide on the page', () => {
         else if (control === 'newApp') expect(gone.state?.state).toBe('blocked')
         else {
           expect(gone.state).toMatchObject({ page: scene.page, state: 'lost' })
-          expect(gone.text).toContain(`I can't find “${nameOf(control)}” on this page`)
+          expect(gone.text).toContain(said('problem_lost', nameOf(control)))
           // The list of fields has one in each row that is wrong.
           const taken = marked.filter((one) => one.control === control).length
           expect(gone.markers).toHaveLength(before - taken)
@@ -197,7 +198,7 @@ describe('with the guide on the page', () => {
       }, selector?.css ?? '')
       await scene.open(page, org)
       const before = await overlay(page).waitFor(({ state }) => state?.page === scene.page)
-      expect(before.text, scene.name).toContain(`I can't find “${nameOf(control)}”`)
+      expect(before.text, scene.name).toContain(said('problem_lost', nameOf(control)))
       await settled()
       await expectAtControls(page, await tagMarked(page, code, marked), `late on ${scene.name}`)
       await page.removeScriptToEvaluateOnNewDocument(identifier)

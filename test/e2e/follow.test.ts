@@ -6,6 +6,7 @@ import type { PageId } from '../../src/guide/ids.ts'
 import type { FindableMarker } from '../../src/salesforce/page-plan.ts'
 import type { OrgState, OrgWorld, PracticeOrg } from '../org/contract.ts'
 import { startPracticeOrg } from '../org/index.ts'
+import { said } from '../texts.ts'
 import { bundleDrift } from './drift/bundle.ts'
 import { expectAtControls, plannedOn, tagMarked, withinOverlay } from './drift/guided.ts'
 import { enter } from './drift/scenes.ts'
@@ -202,11 +203,11 @@ test('a control in a closed folder of the sidebar has no marker: the card says i
   if (await isOpen()) await toggle()
   const closed = await overlay(page).waitFor(({ markers }) => markers.length === 1)
   expect(closed.state?.state).toBe('guiding')
-  expect(closed.text).toContain('comes up after the one before')
+  expect(closed.text).toContain(said('card_hidden'))
   await expectAtControls(page, marked, 'with the folder closed')
   await toggle()
   const opened = await overlay(page).waitFor(({ markers }) => markers.length === 2)
-  expect(opened.text).not.toContain('comes up after the one before')
+  expect(opened.text).not.toContain(said('card_hidden'))
   await expectAtControls(page, marked, 'with the folder open')
   await toggle()
   await overlay(page).waitFor(({ markers }) => markers.length === 1)
@@ -349,10 +350,12 @@ test('a press on the card that does no good is said, with details to copy, until
     Object.assign(chrome.runtime, { sendMessage: refuse })
   })
   await overlay(page).click('skip')
-  const { text } = await overlay(page).waitFor((view) => view.text.includes('That was not done'))
-  expect(text).toContain('Copy details')
+  const { text } = await overlay(page).waitFor((view) => view.text.includes(said('card_not_done')))
+  expect(text).toContain(said('details_copy'))
   await overlay(page).click('skip')
-  await overlay(page).waitFor((view) => !/That was not done|Copy details/.test(view.text))
+  await overlay(page).waitFor(
+    (view) => ![said('card_not_done'), said('details_copy')].some((one) => view.text.includes(one)),
+  )
   await tell(ours, { type: 'start-over', org: keyOf(org) })
 })
 

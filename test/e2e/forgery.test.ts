@@ -7,6 +7,7 @@ import { stepIds } from '../../src/guide/ids.ts'
 import { consumerDetailsUrl, detailUrl } from '../org/pages/connected-app-urls.ts'
 import { withOtherApp } from '../org/seeds.ts'
 import { counter } from '../reliability/counts.ts'
+import { said } from '../texts.ts'
 import {
   consumerPage,
   consumerPath,
@@ -695,7 +696,7 @@ describe('a hostile page of Salesforce', () => {
       const popup = await stage.chromium.openPopup(page)
       await popup.waitForSelector('[data-kept-off]')
       expect(await popup.$eval('[data-kept-off]', (note) => note.textContent)).toContain(
-        'removed the card again and again',
+        said('popup_kept_off_text'),
       )
       if (press) await popup.locator('[data-action="show-again"]').click()
       await popup.close()

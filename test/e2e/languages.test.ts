@@ -7,6 +7,7 @@ import { startPracticeOrg } from '../org/index.ts'
 import { permissions } from '../org/pages/profile-permissions.ts'
 import { withFields, withProfile } from '../org/seeds.ts'
 import { acceptedRequest, countFields } from '../run/report.ts'
+import { said } from '../texts.ts'
 import { type Chromium, launchChromium } from './harness/launch.ts'
 import { keyOf, oursOf, signIn, tell } from './harness/seed.ts'
 import { adminOf } from './journey/admin.ts'
@@ -113,7 +114,7 @@ test('what the guide cannot find can be pointed at by the keyboard alone, and En
   const url = page.url()
   await arrive('profile-edit', ({ state }) => state?.state === 'lost')
   await card('point')
-  await arrive('profile-edit', ({ text }) => text.includes('press Enter'))
+  await arrive('profile-edit', ({ text }) => text.includes(said('point_now', said('control_apiOnly'))))
   await page.focus(apiOnlyBox)
   await page.keyboard.press('Enter')
   await arrive('profile-edit', ({ state, markers }) => state?.state === 'guiding' && markers.length > 0)
@@ -126,7 +127,7 @@ test('what was pointed at in one language is not used in another', async () => {
   const { org, page, admin } = await strangeProfile('polyglot')
   const { arrive, point } = admin
   const first = await arrive('profile-edit', ({ state }) => state?.state === 'lost')
-  expect(first.text).toContain("I can't find “API Only User” on this page")
+  expect(first.text).toContain(said('problem_lost', said('control_apiOnly')))
   expect(first.actions).toContain('point')
   await point(apiOnlyBox)
   const found = await arrive('profile-edit', ({ state }) => state?.state === 'guiding')
@@ -137,7 +138,7 @@ test('what was pointed at in one language is not used in another', async () => {
   await speak(page, 'fr')
   await page.reload()
   const other = await arrive('profile-edit', ({ state }) => state?.state === 'lost')
-  expect(other.text).toContain("I can't find “API Only User” on this page")
+  expect(other.text).toContain(said('problem_lost', said('control_apiOnly')))
   expect(other.markers.map(({ number }) => number)).not.toContain('1')
 
   org.world.language = 'pseudo'

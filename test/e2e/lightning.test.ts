@@ -4,6 +4,7 @@ import type { Page } from 'puppeteer-core'
 import { describe, expect, test } from 'vitest'
 import type { OrgState, OrgWorld } from '../org/contract.ts'
 import { withProfile, withUser } from '../org/seeds.ts'
+import { said } from '../texts.ts'
 import { can } from './harness/capabilities.ts'
 import { overlay } from './harness/overlay.ts'
 import { keyOf } from './harness/seed.ts'
@@ -142,14 +143,16 @@ describe('what is read in the frame', () => {
 
   test('is the same: a wrong field has its own marker at Edit', async () => {
     const { arrive } = await begin(around('ObjectManager', caseFieldList), { existing: ['wrong-field'] })
-    const { markers } = await arrive('case-fields', ({ text }) => text.includes('should be'))
+    const { markers } = await arrive('case-fields', ({ text }) =>
+      text.includes(said('difference_field_length', 'ExternalID', '50', '255')),
+    )
     expect(markers.map(({ number }) => number)).toEqual(['1', '2', '3'])
   })
 
   test('a page that Salesforce refuses is said to be refused, in the frame', async () => {
     const { page, arrive } = await begin('ManageUsers/home', { forbidden: ['/005'] })
     const { text } = await arrive('user-list', ({ state }) => state?.state === 'blocked')
-    expect(text).toContain('Salesforce says: Insufficient Privileges')
+    expect(text).toContain(said('problem_refused', 'Insufficient Privileges'))
     await expectOneCard(page)
   })
 
@@ -195,8 +198,7 @@ describe('what Lightning draws itself', () => {
   test('Object Manager’s list of fields has no Classic form: the card says so, and opens the Classic list', async () => {
     const { org, page, arrive, card } = await begin('ObjectManager/Case/FieldsAndRelationships/view')
     const { text, actions } = await arrive('lightning', ({ state }) => state?.state === 'blocked')
-    expect(text).toContain('Object Manager is Lightning')
-    expect(text).toContain('has no Classic form')
+    expect(text).toContain(said('go_lightning_objects'))
     expect(actions).toContain('switch-classic')
     const left = page.waitForNavigation()
     await card('case-fields')

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { caseFields } from '../../src/blueprint.ts'
 import type { OrgState, OrgWorld, PracticeOrg } from '../org/contract.ts'
 import { startPracticeOrg } from '../org/index.ts'
+import { said } from '../texts.ts'
 import { type Chromium, launchChromium } from './harness/launch.ts'
 import { domOf, type Ears, listen, nodesIn } from './harness/leaks.ts'
 import { overlay } from './harness/overlay.ts'
@@ -159,9 +160,9 @@ describe('the guide goes on', () => {
     const org = newOrg()
     addFields(org, 2)
     const { page, arrive } = await start(org, caseFieldList)
-    await arrive('case-fields', ({ text }) => text.includes('2 of 7 fields are here. Create Team next.'))
+    await arrive('case-fields', ({ text }) => text.includes(said('go_case_fields', 'Team', '2', '7')))
     await page.reload()
-    await arrive('case-fields', ({ text }) => text.includes('2 of 7 fields are here. Create Team next.'))
+    await arrive('case-fields', ({ text }) => text.includes(said('go_case_fields', 'Team', '2', '7')))
     const popup = await chromium.openPopup(page)
     expect((await checklist(popup)).fields).toBe('todo 2 of 7 Case fields found')
     await popup.close()
@@ -557,7 +558,7 @@ describe('where the guide cannot go on by itself', () => {
       for (const button of document.querySelectorAll('input[name="new"]')) button.remove()
     })
     const lost = await arrive('user-list', ({ state }) => state?.state === 'lost')
-    expect(lost.text).toContain("I can't find “New User” on this page")
+    expect(lost.text).toContain(said('problem_lost', said('control_newUser')))
     expect(lost.markers).toEqual([])
     await page.reload()
     await arrive('user-list', ({ state }) => state?.state === 'guiding')
@@ -570,8 +571,8 @@ describe('where the guide cannot go on by itself', () => {
     await page.goto(lightning)
     const view = await arrive('lightning', ({ actions }) => actions.includes('switch-classic'))
     expect(view.state?.state).toBe('blocked')
-    expect(view.text).toContain('Switch to Classic')
-    expect(view.text).toContain('Open this page in Classic')
+    expect(view.text).toContain(said('card_switch_classic'))
+    expect(view.text).toContain(said('card_open_classic'))
     const links = nodesIn(
       await domOf(page),
       ({ name, attributes }) => name === 'a' && 'data-action' in attributes,

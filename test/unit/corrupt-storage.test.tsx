@@ -9,8 +9,8 @@ import { parseApiState, parseAttempt, parseEntry } from '../../src/background/se
 import { emptyRecord } from '../../src/guide/org-record.ts'
 import type { PopupState, Reply } from '../../src/messages.ts'
 import { counter } from '../reliability/counts.ts'
+import { getMessage } from '../texts.ts'
 import { hostileText, hostileValue, spoiled } from './hostile-json.ts'
-import { getMessage } from './popup-fakes.ts'
 
 const { fake, fakeBrowser } = await vi.hoisted(() => import('./fake-browser.ts'))
 vi.mock('webextension-polyfill', () => ({

@@ -6,7 +6,8 @@ import type { FromPopup, PopupState } from '../../src/messages.ts'
 import { outcomeTexts } from '../../src/popup/outcome-texts.ts'
 import { PopupView } from '../../src/popup/popup-view.tsx'
 import type { ActivationFailure, ActivationOutcome } from '../../src/spaceiq/outcome.ts'
-import { getMessage, noValues, now, org, recorder, stateWith } from './popup-fakes.ts'
+import { said } from '../texts.ts'
+import { noValues, now, org, recorder, stateWith } from './popup-fakes.ts'
 
 vi.mock('webextension-polyfill', async () => ({ default: (await import('./popup-fakes.ts')).fakeBrowser() }))
 
@@ -59,16 +60,15 @@ describe('every outcome', () => {
     await show({ activation: { sending: false, outcome } })
     const { title, text } = outcomeTexts[kind]
     const told = find(`[data-outcome="${kind}"]`).textContent
-    expect(told).toContain(getMessage(title))
-    expect(told).toContain(getMessage(text))
+    expect(told).toContain(said(title))
+    expect(told).toContain(said(text))
     expect(find(`[data-outcome="${kind}"] strong`).textContent).not.toBe('')
   })
 
   test('no two share a text', () => {
     for (const part of ['title', 'text', 'next'] as const) {
-      const said = kinds.map((kind) => getMessage(outcomeTexts[kind][part]))
-      expect(new Set(said).size, part).toBe(kinds.length)
-      expect(said).not.toContain('')
+      const texts = kinds.map((kind) => said(outcomeTexts[kind][part]))
+      expect(new Set(texts).size, part).toBe(kinds.length)
     }
   })
 })
@@ -108,7 +108,7 @@ describe('an outcome that comes while the popup is open', () => {
     await sendAndGet({ kind: 'active', at: now })
     expect(scrolled.mock.instances).toEqual([find('#values-title')])
     expect(document.activeElement).toBe(find('#values-title'))
-    expect(find('[role="status"]').textContent).toBe(getMessage(outcomeTexts.active.title))
+    expect(find('[role="status"]').textContent).toBe(said(outcomeTexts.active.title))
   })
 
   test('does not take the focus from where the admin went meanwhile', async () => {
@@ -320,7 +320,7 @@ test('Clear clipboard gives the focus back to the button that copied', async () 
       await vi.advanceTimersByTimeAsync(0)
     })
   }
-  expect(find('[role="status"]').textContent).toBe(getMessage('value_clipboard_cleared'))
+  expect(find('[role="status"]').textContent).toBe(said('value_clipboard_cleared'))
   expect(document.activeElement).toBe(find(copy))
   vi.unstubAllGlobals()
 })

@@ -1,19 +1,13 @@
 /** A popup's state to start from, and a stand-in for the browser that records what is sent. */
 
 import { vi } from 'vitest'
-import en from '../../public/_locales/en/messages.json' with { type: 'json' }
 import { noApiState } from '../../src/check/state.ts'
 import { emptyRecord } from '../../src/guide/org-record.ts'
 import type { FromPopup, PopupState, Provenance } from '../../src/messages.ts'
+import { getMessage } from '../texts.ts'
 
 export const now = new Date('2026-11-23T14:02:00').getTime()
 export const org = 'acme.my.salesforce.com'
-
-const texts = new Map(Object.entries<{ message: string }>(en))
-
-/** As the browser does it: `$1` to `$9`, and '' for a key there is no text for. */
-export const getMessage = (key: string, subs: readonly string[] = []): string =>
-  texts.get(key)?.message.replace(/\$([1-9])/g, (_, digit: string) => subs[Number(digit) - 1] ?? '') ?? ''
 
 /** What `webextension-polyfill` is replaced by. */
 export const fakeBrowser = () => ({

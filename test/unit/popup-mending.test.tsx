@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, test, vi } from 'vitest'
-import { getMessage, org } from './popup-fakes.ts'
+import { said } from '../texts.ts'
+import { org } from './popup-fakes.ts'
 import { click, find, root, seen, show, withRecord } from './popup-stage.tsx'
 
 vi.mock('webextension-polyfill', async () => ({ default: (await import('./popup-fakes.ts')).fakeBrowser() }))
@@ -20,7 +21,7 @@ describe('what differs', () => {
     const row = find('li[data-step="profile"]')
     expect(row.dataset.status).toBe('done')
     const items = [...row.querySelectorAll('.differences li')].map((item) => item.textContent)
-    expect(items).toEqual([getMessage('difference_api_enabled'), getMessage('difference_password_expires')])
+    expect(items).toEqual([said('difference_api_enabled'), said('difference_password_expires')])
     expect(find('li[data-step="profile"] .differences').getAttribute('aria-label')).toBe('What differs')
     await click('li[data-step="profile"] [data-action="show-me"]')
     expect(sent).toEqual([{ type: 'show-me', org, step: 'profile' }])
@@ -39,7 +40,7 @@ describe('what differs', () => {
     expect(listed).toContain('https://api.spaceiq.com')
     expect(listed).toContain('Full access (full)')
     expect(listed).toContain('Require Secret for Web Server Flow')
-    expect(find('.next').textContent).toContain(getMessage('popup_next_mend'))
+    expect(find('.next').textContent).toContain(said('popup_next_mend'))
   })
 
   test('is not spoken of where nothing does', async () => {
@@ -53,11 +54,16 @@ describe('creation closed', () => {
 
   test('the app step says so, with the ways on', async () => {
     await closed()
-    const said = find('li[data-step="app"] [data-closed-app]').textContent
-    for (const key of ['closed_app_surely', 'closed_app_reuse', 'closed_app_support', 'closed_app_eca']) {
-      expect(said).toContain(getMessage(key))
+    const shown = find('li[data-step="app"] [data-closed-app]').textContent
+    for (const key of [
+      'closed_app_surely',
+      'closed_app_reuse',
+      'closed_app_support',
+      'closed_app_eca',
+    ] as const) {
+      expect(shown).toContain(said(key))
     }
-    expect(find('.next').textContent).toContain(getMessage('popup_next_closed'))
+    expect(find('.next').textContent).toContain(said('popup_next_closed'))
   })
 
   test('the letter is copied, and said to be', async () => {
@@ -65,7 +71,7 @@ describe('creation closed', () => {
     vi.stubGlobal('navigator', { ...navigator, clipboard: { writeText } })
     await closed()
     await click('[data-action="copy-letter"]')
-    expect(writeText).toHaveBeenCalledWith(getMessage('closed_app_letter'))
+    expect(writeText).toHaveBeenCalledWith(said('closed_app_letter'))
     expect(find('[role="status"]').textContent).toContain('Copied')
   })
 
@@ -74,8 +80,8 @@ describe('creation closed', () => {
     vi.stubGlobal('navigator', { ...navigator, clipboard: { writeText } })
     await closed()
     await click('[data-action="copy-letter"]')
-    expect(find('[role="status"]').textContent).toBe(getMessage('popup_letter_not_copied'))
-    expect(find('blockquote').textContent).toBe(getMessage('closed_app_letter'))
+    expect(find('[role="status"]').textContent).toBe(said('popup_letter_not_copied'))
+    expect(find('blockquote').textContent).toBe(said('closed_app_letter'))
   })
 
   test.each([{}, { creationClosed: false }])('%o: it is not said', async (evidence) => {

@@ -3,7 +3,8 @@ import { act as settle } from 'preact/test-utils'
 import { describe, expect, test, vi } from 'vitest'
 import type { Evidence } from '../../src/guide/evidence.ts'
 import { emptyRecord } from '../../src/guide/org-record.ts'
-import { getMessage, now, org } from './popup-fakes.ts'
+import { said, type TextKey } from '../texts.ts'
+import { now, org } from './popup-fakes.ts'
 import { click, describedBy, find, inTab, root, show, withRecord } from './popup-stage.tsx'
 
 vi.mock('webextension-polyfill', async () => ({ default: (await import('./popup-fakes.ts')).fakeBrowser() }))
@@ -16,9 +17,9 @@ describe('the org’s tab', () => {
       const name = tab.replace('-', '_')
       const notice = find(`[data-tab="${tab}"]`)
       expect(root.querySelector(`#${notice.getAttribute('aria-labelledby')}`)?.textContent).toBe(
-        getMessage(`popup_tab_${name}_title`),
+        said(`popup_tab_${name}_title` as TextKey),
       )
-      expect(notice.textContent).toContain(getMessage(`popup_tab_${name}_text`))
+      expect(notice.textContent).toContain(said(`popup_tab_${name}_text` as TextKey))
       expect(root.querySelectorAll('button.primary[data-action="show-me"]')).toHaveLength(1)
       await click('[data-action="show-me"]')
       expect(sent).toEqual([{ type: 'show-me', org }])
@@ -60,8 +61,8 @@ describe('a page that takes the card away', () => {
   test('is told of, with the way to have it back', async () => {
     const { sent } = await show(withRecord({ hidden: true, keptOff: true }))
     const notice = find('[data-kept-off]')
-    expect(notice.textContent).toContain(getMessage('popup_kept_off_title'))
-    expect(notice.textContent).toContain(getMessage('popup_kept_off_text'))
+    expect(notice.textContent).toContain(said('popup_kept_off_title'))
+    expect(notice.textContent).toContain(said('popup_kept_off_text'))
     await click('[data-kept-off] [data-action="show-again"]')
     expect(sent).toEqual([{ type: 'show', org, hidden: false }])
   })

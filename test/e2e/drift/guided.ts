@@ -2,11 +2,11 @@
 
 import type { Page } from 'puppeteer-core'
 import { expect } from 'vitest'
-import messages from '../../../public/_locales/en/messages.json' with { type: 'json' }
 import type { PageId } from '../../../src/guide/ids.ts'
 import type { FindableMarker, FindablePlan } from '../../../src/salesforce/page-plan.ts'
 import { planKey } from '../../../src/salesforce/plan-key.ts'
 import type { OrgState } from '../../org/contract.ts'
+import { getMessage } from '../../texts.ts'
 import { type Chromium, sight } from '../harness/launch.ts'
 import { type OverlayView, overlay } from '../harness/overlay.ts'
 import { keyOf } from '../harness/seed.ts'
@@ -15,8 +15,7 @@ import type * as Drift from './in-page.ts'
 type Functions = typeof Drift
 
 /** What the card calls a control. */
-export const nameOf = (control: string): string =>
-  (messages as Record<string, { message: string }>)[`control_${control}`]?.message ?? control
+export const nameOf = (control: string): string => getMessage(`control_${control}`) || control
 
 /** Calls a function of `in-page.ts` in the page, which has the bundle. */
 export const inPage = <Name extends keyof Functions>(

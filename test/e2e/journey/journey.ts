@@ -6,6 +6,7 @@ import type { OrgState, PracticeOrg } from '../../org/contract.ts'
 import { basicIds, secretBoxes } from '../../org/pages/connected-app-ids.ts'
 import { permissions } from '../../org/pages/profile-permissions.ts'
 import { findField } from '../../org/state.ts'
+import { said } from '../../texts.ts'
 import { until } from '../harness/driven.ts'
 import type { Chromium } from '../harness/launch.ts'
 import { keyOf } from '../harness/seed.ts'
@@ -82,7 +83,7 @@ const pointAt = async (
   again: () => Promise<unknown> = async () => {},
 ) => {
   const before = await admin.arrive(page, ({ state }) => state?.state === 'lost')
-  lost.push(...(/I can't find “(.*?)”/.exec(before.text)?.slice(1) ?? []))
+  lost.push(...(new RegExp(said('problem_lost', '(.*?)')).exec(before.text)?.slice(1) ?? []))
   await admin.point(selector)
   await admin.arrive(page, ({ state }) => state?.state === 'guiding')
   await admin.page.reload()
@@ -126,7 +127,8 @@ export const profile: Stage = {
     const filled = await admin.arrive('profile-clone', ({ text }) => text.includes('✓'))
     // Standard profiles have translated names: then the admin knows which one it is.
     const standard = org.profiles.find(({ name }) => name === 'Standard User')?.id ?? ''
-    if (filled.text.includes('no such entry')) await admin.choose('1', standard.slice(0, 15))
+    if (filled.text.includes(said('fill_no_option', said('control_profileToClone'))))
+      await admin.choose('1', standard.slice(0, 15))
     await admin.follow('3')
     await admin.arrive('profile-detail')
     await admin.follow('1')
@@ -138,7 +140,7 @@ export const profile: Stage = {
     const edit = await admin.arrive('profile-edit')
     if (edit.state?.state === 'lost') await pointAt(journey, 'profile-edit', `[id="${apiOnlyBox}"]`)
     await admin.card('fill')
-    await admin.arrive('profile-edit', ({ text }) => text.includes('Salesforce also changed'))
+    await admin.arrive('profile-edit', ({ text }) => text.includes(said('card_changed')))
     await admin.follow('7')
     // and asks to confirm what changes.
     if (org.world.profileUi === 'enhanced') {

@@ -1,6 +1,7 @@
 /** A connected app for SpaceIQ that an org has already: re-used, or mended. */
 
 import { describe, expect, test } from 'vitest'
+import { said } from '../../texts.ts'
 import { keys } from '../journey/journey.ts'
 import { mendApp } from './mend-app.ts'
 import { appList, detailOf, firstApp, stageOf } from './stage.ts'
@@ -28,9 +29,10 @@ describe('a connected app for SpaceIQ that is there already', () => {
 
   test('is known by its name, and the callback URL it lacks is added to the one it has', async () => {
     const visit = await begin({ existing: ['app-by-name'] }, (one) => detailOf(firstApp(one)))
-    const { text } = await visit.arrive('app-detail', (view) => view.text.includes('Add the callback URL'))
-    expect(text).toContain('The app “SpaceIQ” is not yet as SpaceIQ needs it')
-    expect(text).toContain('Add the callback URL https://api.spaceiq.com.')
+    const { text } = await visit.arrive('app-detail', (view) =>
+      view.text.includes(said('difference_callback', 'https://api.spaceiq.com')),
+    )
+    expect(text).toContain(said('go_app_detail_wrong', 'SpaceIQ'))
     await mendApp(visit)
     expect(firstApp(visit.org).callbackUrl.split(/\s+/)).toEqual([
       'https://login.salesforce.com/services/oauth2/success',
@@ -41,9 +43,9 @@ describe('a connected app for SpaceIQ that is there already', () => {
   test('with a wrong scope and a required secret is mended, and keeps its own name and address', async () => {
     const visit = await begin({ existing: ['app-wrong'] }, (one) => detailOf(firstApp(one)))
     const { text } = await visit.arrive('app-detail', (view) => view.text.includes('Facilities Integration'))
-    expect(text).toContain('Move Full access (full) to the selected OAuth scopes.')
-    expect(text).toContain('Untick Require Secret for Web Server Flow.')
-    expect(text).not.toContain('Add the callback URL')
+    expect(text).toContain(said('difference_scope'))
+    expect(text).toContain(said('difference_secret'))
+    expect(text).not.toContain(said('difference_callback', 'https://api.spaceiq.com'))
     await mendApp(visit)
     expect(visit.org.apps).toMatchObject([
       {

@@ -2,6 +2,7 @@
 
 import type { Page } from 'puppeteer-core'
 import { describe, expect, test } from 'vitest'
+import { said } from '../../texts.ts'
 import { can } from '../harness/capabilities.ts'
 import { overlay } from '../harness/overlay.ts'
 import { keys } from '../journey/journey.ts'
@@ -36,8 +37,8 @@ describe('where the creation of connected apps is closed', () => {
       const view = await arrive('apps', ({ actions }) => actions.includes('direct-form'))
       expect(view.state?.state).toBe('blocked')
       expect(view.markers).toEqual([])
-      expect(view.text).toContain('Your org does not let you create connected apps here')
-      expect(view.text).toContain('An External Client App does not serve')
+      expect(view.text).toContain(said('closed_app'))
+      expect(view.text).toContain(said('closed_app_eca'))
       const loaded = page.waitForNavigation()
       await card('direct-form')
       await loaded
@@ -61,14 +62,14 @@ describe('where the creation of connected apps is closed', () => {
       const loaded = page.waitForNavigation()
       await card('direct-form')
       await loaded
-      const refused = await arrive('app-refused', ({ text }) => text.includes('neither here nor by'))
+      const refused = await arrive('app-refused', ({ text }) => text.includes(said('closed_app_surely')))
       expect(refused.state?.state).toBe('blocked')
       expect(refused.text).toContain(refusal)
       expect(refused.actions).not.toContain('direct-form')
       const back = page.waitForNavigation()
       await card('apps')
       await back
-      const again = await arrive('apps', ({ text }) => text.includes('neither here nor by'))
+      const again = await arrive('apps', ({ text }) => text.includes(said('closed_app_surely')))
       expect(again.state?.state).toBe('blocked')
       expect(again.actions).not.toContain('direct-form')
       expect(again.text).not.toContain(supportLetter)
@@ -87,9 +88,9 @@ describe('where the creation of connected apps is closed', () => {
     await loaded
     const { state, text, actions } = await arrive('app-refused')
     expect(state?.state).toBe('blocked')
-    expect(text).toContain('Salesforce says: Insufficient Privileges')
-    expect(text).toContain('If they name missing rights, ask another administrator')
-    expect(text).not.toContain('neither here nor by')
+    expect(text).toContain(said('problem_refused', 'Insufficient Privileges'))
+    expect(text).toContain(said('closed_app_unsure'))
+    expect(text).not.toContain(said('closed_app_surely'))
     expect(actions).not.toContain('direct-form')
     const back = page.waitForNavigation()
     await card('apps')
@@ -110,7 +111,7 @@ describe('where the creation of connected apps is closed', () => {
           .catch(() => {})
       await pressLetter(page)
       const { text } = await arrive('apps', (view) => view.text.includes(supportLetter))
-      expect(text).toContain('Select it and copy by hand')
+      expect(text).toContain(said('card_copy_failed'))
     },
   )
 
@@ -138,7 +139,7 @@ describe('where the creation of connected apps is closed', () => {
     const visit = await begin({ appCreation: 'button-missing', existing: ['other-app'] }, appList)
     const { page, org, arrive, card, journey } = visit
     const { text } = await arrive('apps', ({ actions }) => actions.includes('direct-form'))
-    expect(text).toContain('An existing connected app can be re-used')
+    expect(text).toContain(said('closed_app_reuse'))
     const loaded = page.waitForNavigation()
     await page.locator('a[href*="forceAppEdit"][href*="applicationId"]').click()
     await loaded
@@ -153,7 +154,7 @@ describe('where the creation of connected apps is closed', () => {
     expect(other.markers).toEqual([])
     await card('use-app')
     const ours = await arrive('app-detail', ({ markers }) => markers.length === 1)
-    expect(ours.text).toContain('The app “Data Loader Bridge” is not yet as SpaceIQ needs it')
+    expect(ours.text).toContain(said('go_app_detail_wrong', 'Data Loader Bridge'))
     await mendApp(visit)
     expect(org.apps).toMatchObject([
       { name: 'Data Loader Bridge', apiName: 'Data_Loader_Bridge', secretForWebServer: false },

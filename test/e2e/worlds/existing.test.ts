@@ -12,6 +12,7 @@ import {
 } from '../../org/seeds.ts'
 import { findField } from '../../org/state.ts'
 import { countFields } from '../../run/report.ts'
+import { said } from '../../texts.ts'
 import { keyOf } from '../harness/seed.ts'
 import { fields, user } from '../journey/journey.ts'
 import { caseFieldList, pathOf, stageOf, ticks } from './stage.ts'
@@ -60,9 +61,10 @@ describe('what is there already, otherwise than the guide would make it', () => 
     const right = org.profiles.at(-1)
     withUser(org, { profileId: standard?.id ?? '' })
     await go(userPage(org))
-    const { text } = await arrive('user-detail', (view) => view.text.includes('has the profile'))
-    expect(text).toContain(
-      `spaceiq@${org.name}.example has the profile “Standard User”. Choose “Integration Access”.`,
+    await arrive('user-detail', ({ text }) =>
+      text.includes(
+        said('difference_user_profile', `spaceiq@${org.name}.example`, 'Standard User', 'Integration Access'),
+      ),
     )
     await follow('1')
     const form = await arrive('user-change', ({ actions }) => actions.includes('fill'))
@@ -82,7 +84,7 @@ describe('what is there already, otherwise than the guide would make it', () => 
     withUser(org, { active: false, profileId: org.profiles.at(-1)?.id ?? '' })
     await go(userPage(org))
     await arrive('user-detail', ({ text }) =>
-      text.includes(`spaceiq@${org.name}.example is not active. Tick Active.`),
+      text.includes(said('difference_inactive', `spaceiq@${org.name}.example`)),
     )
     await follow('1')
     const { markers } = await arrive('user-change', ({ actions }) => actions.includes('fill'))
@@ -106,11 +108,15 @@ describe('what is there already, otherwise than the guide would make it', () => 
       expect(actions).not.toContain('fill')
       expect(actions).toContain('users')
     }
-    await untouched("It is not known whether this is SpaceIQ's user")
+    await untouched(said('blocked_user_unknown'))
     withUser(org, { profileId: standard?.id ?? '' })
     await go(userPage(org))
-    await arrive('user-detail', ({ text }) => text.includes('has the profile'))
-    await untouched(`not SpaceIQ's user, which is “spaceiq@${org.name}.example”`)
+    await arrive('user-detail', ({ text }) =>
+      text.includes(
+        said('difference_user_profile', `spaceiq@${org.name}.example`, 'Standard User', 'Integration Access'),
+      ),
+    )
+    await untouched(said('blocked_user', `spaceiq@${org.name}.example`))
   })
 
   test('a user that was replaced stays on the list, and the one that can sign in is taken', async () => {
@@ -131,14 +137,14 @@ describe('what is there already, otherwise than the guide would make it', () => 
     })
     const stranger = pathOf(org.profiles.at(-1))
     const unknown = await arrive('profile-detail', ({ markers }) => markers.length === 1)
-    expect(unknown.text).toContain('Go on only if it is the clone')
+    expect(unknown.text).toContain(said('warn_profile_unknown'))
     await go(pathOf(org.profiles.find(({ name }) => name === 'SpaceIQ API Only')))
-    const ours = await arrive('profile-detail', ({ text }) => !text.includes('Go on only'))
+    const ours = await arrive('profile-detail', ({ text }) => !text.includes(said('warn_profile_unknown')))
     expect(ours.markers).toHaveLength(1)
     for (const page of ['profile-detail', 'profile-edit'] as const) {
       await go(page === 'profile-edit' ? `${stranger}/e` : stranger)
       const { markers, actions, text } = await arrive(page, ({ state }) => state?.state === 'blocked')
-      expect(text).toContain("not SpaceIQ's profile")
+      expect(text).toContain(said('blocked_profile'))
       expect(markers).toEqual([])
       expect(actions).not.toContain('fill')
     }
@@ -146,9 +152,10 @@ describe('what is there already, otherwise than the guide would make it', () => 
 
   test('a wrong field is named with its differences, and marked; the others are missing still', async () => {
     const { arrive } = await begin({ existing: ['wrong-field'] }, caseFieldList)
-    const { text, markers } = await arrive('case-fields', (view) => view.text.includes('should be'))
-    expect(text).toContain('ExternalID: Length is 50, should be 255')
-    expect(text).toContain('ExternalID: External ID is not selected, should be')
+    const { text, markers } = await arrive('case-fields', (view) =>
+      view.text.includes(said('difference_field_length', 'ExternalID', '50', '255')),
+    )
+    expect(text).toContain(said('difference_field_external_unset', 'ExternalID'))
     expect(text).toContain('Create Department next')
     expect(markers.map(({ number }) => number)).toEqual(['1', '2', '3'])
   })
@@ -160,17 +167,19 @@ describe('what is there already, otherwise than the guide would make it', () => 
     })
     const { org, arrive, follow, card } = visit
     for (const [right, name] of ['ExternalID', 'EmployeeNotes'].entries()) {
-      await arrive('case-fields', ({ text }) => text.includes(`${right} of 7 fields are here`))
+      await arrive('case-fields', ({ text }) =>
+        text.includes(said('go_case_fields', 'Department', `${right}`, '7')),
+      )
       await follow('3')
       const { markers, text } = await arrive('field-change', ({ actions }) => actions.includes('fill'))
       expect(markers.map(({ number }) => number)).toEqual(['1', '2', '3'])
-      expect(text).toContain(`Set what is marked on ${name}`)
-      expect(text.includes('can cut off')).toBe(name === 'EmployeeNotes')
+      expect(text).toContain(said('go_field_change', name))
+      expect(text.includes(said('warn_field_shorter'))).toBe(name === 'EmployeeNotes')
       await card('fill')
       await arrive('field-change', (view) => ticks(view) === 2)
       await follow('3')
     }
-    await arrive('case-fields', ({ text }) => text.includes('2 of 7 fields are here'))
+    await arrive('case-fields', ({ text }) => text.includes(said('go_case_fields', 'Department', '2', '7')))
     expect(findField(org, 'ExternalID')).toMatchObject({ length: 255, externalId: true })
     expect(findField(org, 'EmployeeNotes')).toMatchObject({ length: 1024, visibleLines: 2 })
   })
@@ -180,11 +189,13 @@ describe('what is there already, otherwise than the guide would make it', () => 
       withWrongField(one, 'Team', { dtype: 'L', length: 0 })
       return caseFieldList
     })
-    await arrive('case-fields', ({ text }) => text.includes('Team: Data Type is Picklist'))
+    await arrive('case-fields', ({ text }) =>
+      text.includes(said('difference_field_text', 'Team', 'Picklist')),
+    )
     await follow('3')
     const { markers, text, actions } = await arrive('field-change')
-    expect(text).toContain('The data type of Team is Picklist, and SpaceIQ needs Text')
-    expect(text).toContain('Either way can lose what is stored')
+    expect(text).toContain(said('go_field_change_to_text', 'Team', 'Picklist'))
+    expect(text).toContain(said('warn_field_type'))
     expect(markers).toEqual([])
     expect(actions).not.toContain('fill')
   })
@@ -196,7 +207,9 @@ describe('what is there already, otherwise than the guide would make it', () => 
       withWrongField(one, 'ExternalID', { length: 50, entity: 'Campaign' })
       return caseFieldList
     })
-    await arrive('case-fields', ({ text }) => text.includes('ExternalID: Length is 50'))
+    await arrive('case-fields', ({ text }) =>
+      text.includes(said('difference_field_length', 'ExternalID', '50', '255')),
+    )
     const others = org.fields.slice(-3)
     expect(others).toHaveLength(3)
     for (const field of others) {
@@ -205,7 +218,7 @@ describe('what is there already, otherwise than the guide would make it', () => 
         'field-change',
         ({ state }) => state?.state === 'blocked',
       )
-      expect(text).toContain("does not take this for one of SpaceIQ's seven Case fields")
+      expect(text).toContain(said('blocked_field_other'))
       expect(markers).toEqual([])
       expect(actions).toContain('case-fields')
     }
@@ -222,8 +235,7 @@ describe('what is there already, otherwise than the guide would make it', () => 
       withFieldUnderOtherApiName(one)
       return caseFieldList
     })
-    const { text } = await arrive('case-fields', (view) => view.text.includes('6 of 7'))
-    expect(text).toContain('Create ExternalID next')
+    await arrive('case-fields', ({ text }) => text.includes(said('go_case_fields', 'ExternalID', '6', '7')))
     await follow('2')
     await arrive('field-type', (view) => view.text.includes('ExternalID'))
     for (const [where, next, ticked] of [
@@ -248,7 +260,7 @@ describe('what is there already, otherwise than the guide would make it', () => 
     await arrive('case-fields', ({ state }) => state?.state === 'done')
     const team = org.fields.find(({ developerName }) => developerName === 'Team')
     await page.goto(`https://${keyOf(org)}/setup/own/deleteredirect.jsp?delID=${team?.id}`)
-    await arrive('case-fields', ({ text }) => text.includes('6 of 7 fields are here. Create Team next.'))
+    await arrive('case-fields', ({ text }) => text.includes(said('go_case_fields', 'Team', '6', '7')))
     expect(org.deletedFields).toHaveLength(1)
     withProfile(org)
     await go(pathOf(org.profiles.at(-1)))

@@ -1,9 +1,10 @@
 /** The card's button for the request to Salesforce Support, which has no action of its own. */
 
 import type { Frame, Page } from 'puppeteer-core'
+import { said } from '../../texts.ts'
 import { overlay } from '../harness/overlay.ts'
 
-export const copyLetter = 'Copy a text for Salesforce Support'
+export const copyLetter = said('card_copy_letter')
 
 /** How the request begins. */
 export const supportLetter = 'Please enable the creation of connected apps for our org.'

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { caseFields } from '../../../src/blueprint.ts'
 import { withFields, withProfile } from '../../org/seeds.ts'
 import { countFields } from '../../run/report.ts'
+import { said } from '../../texts.ts'
 import { overlay } from '../harness/overlay.ts'
 import { keyOf } from '../harness/seed.ts'
 import { app, keys, profile, user } from '../journey/journey.ts'
@@ -80,9 +81,9 @@ describe('pages that look otherwise', () => {
     await arrive('case-fields', ({ actions }) => actions.includes('create-fields'))
     await card('create-fields')
     const { text, markers } = await arrive('field-security-sets', (view) =>
-      view.text.includes('so it stopped'),
+      view.text.includes(said('run_sets', missing)),
     )
-    expect(text).toContain(`permission sets say here who may see ${missing}, not profiles`)
+    expect(text).toContain(said('go_field_security_sets', missing))
     expect(markers.map(({ number }) => number)).toEqual(['3'])
     await follow('3')
     await arrive('field-layouts')
@@ -99,7 +100,7 @@ describe('pages that look otherwise', () => {
       list?.after(list.cloneNode(true))
     })
     const { text, markers } = await arrive('profile-clone', ({ state }) => state?.state === 'lost')
-    expect(text).toContain('Several things on this page could be “Existing Profile”')
+    expect(text).toContain(said('problem_several', said('control_profileToClone')))
     expect(markers.map(({ number }) => number)).toEqual(['2', '3'])
     await page.evaluate(() => {
       for (const list of document.querySelectorAll('form select')) list.remove()

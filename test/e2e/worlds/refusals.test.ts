@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from 'vitest'
 import { withApp, withFields, withoutLicence, withProfile, withUsernameElsewhere } from '../../org/seeds.ts'
+import { said } from '../../texts.ts'
 import { appList, caseFieldList, pathOf, stageOf, ticks, type Visit } from './stage.ts'
 
 const { begin } = stageOf()
@@ -17,7 +18,7 @@ describe('what Salesforce refuses is said in its words', () => {
   }
   const blocked = async ({ arrive }: Visit, page: string, ...words: readonly string[]) => {
     const { text } = await arrive(page, ({ state }) => state?.state === 'blocked')
-    for (const one of words) expect(text).toContain(`Salesforce says: ${one}`)
+    for (const one of words) expect(text).toContain(said('problem_refused', one))
   }
   /** The message goes; then the guide guides again. */
   const withoutMessage = async ({ page, arrive }: Visit, where: string) => {
@@ -133,7 +134,7 @@ describe('what Salesforce refuses is said in its words', () => {
     await withoutMessage(visit, 'field-details')
     await visit.go(caseFieldList)
     await visit.arrive('case-fields', ({ text }) =>
-      text.includes('1 of 7 fields are here. Create Department next.'),
+      text.includes(said('go_case_fields', 'Department', '1', '7')),
     )
   })
 
@@ -163,8 +164,8 @@ describe('what Salesforce refuses is said in its words', () => {
     const visit = await begin({ forbidden: [path] })
     await visit.go(path)
     const { text, markers } = await visit.arrive(name, ({ state }) => state?.state === 'blocked')
-    expect(text).toContain('Salesforce does not show this page to you.')
-    expect(text).toContain('Salesforce says: Insufficient Privileges')
+    expect(text).toContain(said('blocked_privileges'))
+    expect(text).toContain(said('problem_refused', 'Insufficient Privileges'))
     expect(markers).toEqual([])
     visit.org.world.forbidden = []
     await visit.page.reload()

@@ -44,7 +44,9 @@ export const stageOf = (): Stage => {
   })
 
   afterEach(async () => {
-    for (const page of open.splice(0)) await page.close().catch(() => {})
+    // A tab closed while it goes to another page may never be said to be closed; the browser's end takes it.
+    const enough = new Promise((go) => setTimeout(go, 10_000))
+    for (const page of open.splice(0)) await Promise.race([page.close().catch(() => {}), enough])
   })
 
   afterAll(async () => {

@@ -2,32 +2,45 @@
 
 import { type Text, text } from '../guide/step.ts'
 import type { LoginFact } from '../salesforce/api/facts.ts'
+import type { SignInKind } from './sign-in.ts'
+import { signInTexts } from './sign-in-texts.ts'
+
+/** A person at Salesforce's pages with the integration user's name is no end of SpaceIQ's sign-in. */
+export type LoginMeaning = SignInKind | 'api-only'
 
 /**
  * A status as Salesforce words it, in whichever case -> what it means for SpaceIQ's sign-in. What is true of the whole org
  * comes first: `Organization locked` is no user to unlock.
  */
-const meanings: readonly (readonly [status: RegExp, meaning: string])[] = [
-  [/^success$/i, 'login_success'],
-  [/organization (?:is )?(?:closed|inactive|locked|suspended|in maintenance)|inactive.?org/i, 'login_org'],
-  [/invalid password/i, 'login_password'],
-  [/security token required/i, 'login_token'],
-  [/username.password flow/i, 'login_flow'],
-  [/computer activation/i, 'login_activation'],
-  [/lockout|\blocked\b/i, 'login_lockout'],
-  [/API-only user/i, 'login_api_only'],
-  [/inactive|frozen/i, 'login_inactive'],
-  [/restricted ip|ip restricted|ip (?:address )?not allowed/i, 'login_address'],
-  [/restricted time/i, 'login_hours'],
-  [/restricted domain/i, 'login_domain'],
-  [/api access disabled/i, 'login_api'],
-  [/rate exceeded|maximum logins/i, 'login_rate'],
-  [/multi-factor|two-factor/i, 'login_mfa'],
-  [/not approved/i, 'login_approval'],
+const meanings: readonly (readonly [status: RegExp, meaning: LoginMeaning])[] = [
+  [/^success$/i, 'success'],
+  [/organization (?:is )?(?:closed|inactive|locked|suspended|in maintenance)|inactive.?org/i, 'inactive-org'],
+  [/invalid password/i, 'wrong-password'],
+  [/security token required/i, 'token-missing'],
+  [/username.password flow/i, 'flow-blocked'],
+  [/computer activation/i, 'activation-required'],
+  [/lockout|\blocked\b/i, 'locked'],
+  [/API-only user/i, 'api-only'],
+  [/inactive|frozen/i, 'inactive-user'],
+  [/restricted ip|ip restricted|ip (?:address )?not allowed/i, 'address-refused'],
+  [/restricted time/i, 'hours-refused'],
+  [/restricted domain/i, 'domain-refused'],
+  [/api access disabled/i, 'no-api'],
+  [/rate exceeded|maximum logins/i, 'rate-limited'],
+  [/multi-factor|two-factor/i, 'mfa-required'],
+  [/not approved/i, 'not-approved'],
 ]
 
-/** The key of what a status means, null where only Salesforce's own words are known. */
-export const loginMeaning = (status: string): string | null =>
+/** The texts of *Test sign-in*, save where they are about the computer in front of the admin. */
+const texts: Readonly<Record<LoginMeaning, string>> = {
+  ...signInTexts,
+  'activation-required': 'login_activation',
+  'address-refused': 'login_address',
+  'api-only': 'login_api_only',
+}
+
+/** What a status means, null where only Salesforce's own words are known. */
+export const loginMeaning = (status: string): LoginMeaning | null =>
   meanings.find(([pattern]) => pattern.test(status))?.[1] ?? null
 
 /** A login in words: when, from where, how it ended, and what that means. */
@@ -36,6 +49,6 @@ export const loginText = ({ status, time, address, application }: LoginFact): re
   const when = time.slice(0, 16).replace('T', ' ')
   return [
     text('check_login', when, address, status, application),
-    ...(meaning && meaning !== 'login_success' ? [{ key: meaning, subs: [] }] : []),
+    ...(meaning && meaning !== 'success' ? [text(texts[meaning])] : []),
   ]
 }

@@ -74,24 +74,10 @@ const byWords: readonly (readonly [pattern: RegExp, kind: SignInKind])[] = [
 ]
 
 /** Which kind a status of the login history stands for; the endpoint's description can hold the same words. */
-const byLogin: Readonly<Record<string, SignInKind>> = {
-  login_password: 'wrong-password',
-  login_token: 'token-missing',
-  login_flow: 'flow-blocked',
-  login_lockout: 'locked',
-  login_inactive: 'inactive-user',
-  login_address: 'address-refused',
-  login_api: 'no-api',
-  login_domain: 'domain-refused',
-  login_hours: 'hours-refused',
-  login_activation: 'activation-required',
-  login_mfa: 'mfa-required',
-  login_rate: 'rate-limited',
-  login_approval: 'not-approved',
-  login_org: 'inactive-org',
+const kindOfLogin = (status: string): SignInKind => {
+  const meaning = loginMeaning(status)
+  return meaning === null || meaning === 'api-only' ? 'refused' : meaning
 }
-
-const kindOfLogin = (status: string): SignInKind => byLogin[loginMeaning(status) ?? ''] ?? 'refused'
 
 /** The answer's kind; `savedAt` is when the connected app was saved, in epoch milliseconds. */
 export const outcomeOf = (answer: TokenAnswer, savedAt: number | undefined, now: number): SignInOutcome => {
@@ -117,6 +103,6 @@ export const outcomeOf = (answer: TokenAnswer, savedAt: number | undefined, now:
 
 /** The same, told apart by the login history's status where the endpoint did not say; a success is another sign-in's. */
 export const withLogin = (outcome: SignInOutcome, status: string): SignInOutcome => {
-  if (outcome.kind !== 'refused' || status === '' || loginMeaning(status) === 'login_success') return outcome
+  if (outcome.kind !== 'refused' || status === '' || loginMeaning(status) === 'success') return outcome
   return { ...outcome, kind: kindOfLogin(status), said: `${outcome.said ?? ''} (${status})`.trim() }
 }

@@ -2,6 +2,7 @@
 
 import { useEffect } from 'preact/hooks'
 import type { SignInOutcome } from '../check/sign-in.ts'
+import { signInTexts } from '../check/sign-in-texts.ts'
 import type { ApiState } from '../check/state.ts'
 import { CopyDetails } from '../ui/copy-details.tsx'
 import { t } from '../ui/text.ts'
@@ -9,7 +10,6 @@ import { clock, countdown, timeLeft } from '../ui/time.ts'
 import { useNow } from '../ui/use-now.ts'
 import { useRefocus } from '../ui/use-refocus.ts'
 import { FlowLink } from './flow-link.tsx'
-import { signInTexts } from './sign-in-texts.ts'
 import type { Act } from './use-popup.ts'
 
 interface Props {

@@ -131,3 +131,16 @@ describe('while fields are created', () => {
     expect(view?.warning).toContain('run_stopped')
   })
 })
+
+describe('whom new fields are shown to', () => {
+  test('is said on the list before they are made, as long as SpaceIQ’s profile is not known', () => {
+    const warning = (evidence: Evidence) => look(listPath, list(), evidence).view?.warning
+    expect(warning({})).toBe('warn_fields_all')
+    expect(warning({ profile })).toBe('')
+  })
+
+  test('is nothing to warn of once no field is missing', () => {
+    const all = list(caseFields.map(({ name }) => name))
+    expect(look(listPath, all, { user }).view?.warning).toBe('')
+  })
+})

@@ -1,6 +1,7 @@
 /** Test sign-in: what is sent, what each answer means, and that nothing is kept. */
 
 import { describe, expect, test } from 'vitest'
+import { loginText } from '../../src/check/logins.ts'
 import { outcomeOf, withLogin } from '../../src/check/sign-in.ts'
 import { newPassword } from '../../src/salesforce/api/password.ts'
 import { signIn } from '../../src/salesforce/api/sign-in.ts'
@@ -136,4 +137,33 @@ test('a new password has every kind of sign, and is another each time', () => {
   const all = Array.from({ length: 200 }, newPassword)
   expect(new Set(all).size).toBe(200)
   for (const one of all) expect(one).toMatch(/^(?=.*[A-Z])(?=.*[a-z])(?=.*\d)(?=.*[!\-_=+#%]).{24}$/)
+})
+
+describe('a sign-in in the login history', () => {
+  const meaningOf = (status: string) =>
+    loginText({
+      status,
+      time: '2026-11-23T14:02:00.000+0000',
+      address: '203.0.113.7',
+      application: 'SpaceIQ',
+    })
+      .slice(1)
+      .map(({ key }) => key)
+
+  test.each([
+    ['Invalid Password', 'signin_wrong_password'],
+    ['Username-Password Flow Disabled', 'signin_flow_blocked'],
+    ['Restricted IP', 'login_address'],
+    ['Failed: Computer activation required', 'login_activation'],
+    ['Failed: API-only user', 'login_api_only'],
+  ])('of the status %s says what to do', (status, key) => {
+    expect(meaningOf(status)).toEqual([key])
+  })
+
+  test.each(['Success', 'Failed: Client update required'])(
+    'of the status %s says no more than that',
+    (status) => {
+      expect(meaningOf(status)).toEqual([])
+    },
+  )
 })

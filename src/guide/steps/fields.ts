@@ -96,6 +96,7 @@ export const fields: Step = {
         ),
       ],
       notes: ({ evidence }) => (wrongFields(evidence).length > 0 ? [text('note_field_wrong')] : []),
+      warnings: ({ field, evidence }) => (field && !evidence.profile ? [text('warn_fields_all')] : []),
     },
     {
       page: 'field-type',

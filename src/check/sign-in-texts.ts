@@ -1,9 +1,8 @@
-/** What each end of *Test sign-in* means, and what to do. An end without texts is a type error. */
+/** What each end of a sign-in means, and what to do. An end without texts is a type error. */
 
-import type { SignInKind } from '../check/sign-in.ts'
-import type { MessageKey } from '../ui/text.ts'
+import type { SignInKind } from './sign-in.ts'
 
-export const signInTexts: Record<SignInKind, MessageKey> = {
+export const signInTexts = {
   success: 'signin_success',
   incomplete: 'signin_incomplete',
   'wrong-key': 'signin_wrong_key',
@@ -31,4 +30,4 @@ export const signInTexts: Record<SignInKind, MessageKey> = {
   timeout: 'signin_timeout',
   redirected: 'signin_redirected',
   unexpected: 'signin_unexpected',
-}
+} as const satisfies Record<SignInKind, string>

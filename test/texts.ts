@@ -10,7 +10,7 @@ export const getMessage = (key: string, subs: readonly string[] = []): string =>
 
 export type TextKey = keyof typeof en
 
-/** The whole text of a key with its blanks filled in; throws for one there is no text for, which any page has. */
+/** The whole text of a key with its blanks filled in. Throws where there is none: any page contains ''. */
 export const said = (key: TextKey, ...subs: readonly string[]): string => {
   const text = getMessage(key, subs)
   if (!text) throw new Error(`No text ${key}`)

@@ -73,10 +73,11 @@ const byWords: readonly (readonly [pattern: RegExp, kind: SignInKind])[] = [
   [/invalid_grant/i, 'refused'],
 ]
 
-/** Which kind a status of the login history stands for; the endpoint's description can hold the same words. */
+/** Why a refused sign-in was, by a status of the login history; the endpoint's description can hold the same words. */
 const kindOfLogin = (status: string): SignInKind => {
   const meaning = loginMeaning(status)
-  return meaning === null || meaning === 'api-only' ? 'refused' : meaning
+  // Another sign-in's success, or a person's, says nothing of the one that was refused.
+  return meaning === null || meaning === 'success' || meaning === 'api-only' ? 'refused' : meaning
 }
 
 /** The answer's kind; `savedAt` is when the connected app was saved, in epoch milliseconds. */

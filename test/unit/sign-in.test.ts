@@ -121,6 +121,14 @@ describe('each answer', () => {
     expect(withLogin({ kind: 'refused', at: now }, status).kind).toBe(kind)
   })
 
+  test.each(['Success', 'success', 'Failed: API-only user'])(
+    'is still refused where the endpoint’s own words for it are %s',
+    (description) => {
+      const answer = { ok: false, status: 400, error: 'invalid_grant', description } as const
+      expect(outcomeOf(answer, undefined, now).kind).toBe('refused')
+    },
+  )
+
   test('gives the login history’s own words, whether or not anybody knows what they mean', () => {
     const said = (status: string) => withLogin({ kind: 'refused', at: now, said: 'invalid_grant' }, status)
     expect(said('Restricted time').said).toBe('invalid_grant (Restricted time)')

@@ -4,7 +4,7 @@ const kinds = ['ABCDEFGHJKLMNPQRSTUVWXYZ', 'abcdefghijkmnopqrstuvwxyz', '2345678
 const all = kinds.join('')
 const length = 24
 
-/** A number below `most`, each as likely as any other. */
+/** A whole number from 0 to below `most`, which is 1 to 256; each as likely as any other. */
 const below = (most: number): number => {
   const limit = 256 - (256 % most)
   for (;;) {

@@ -5,6 +5,8 @@ import { defineConfig } from 'vitest/config'
 import manifest from './manifest.json' with { type: 'json' }
 import { notOrgHosts, orgHostPatterns } from './src/salesforce/hosts.ts'
 import { matchPatterns } from './src/salesforce/setup-paths.ts'
+import { everything } from './test/sample.ts'
+import { filesFor } from './test/schedule.ts'
 
 type BrowserName = 'chrome' | 'firefox'
 
@@ -77,16 +79,19 @@ const injectedScript = (entry: string): PluginOption => ({
   },
 })
 
-/** The tests in one browser: the same files, told by the environment which it is. */
+/** The tests in one browser: the same files, told by the environment which it is; of a sample those that are scheduled for it. */
 const endToEnd = (name: string, browser: 'chromium' | 'firefox') => ({
   test: {
     name,
-    include: ['test/e2e/**/*.test.ts'],
+    include: everything ? ['test/e2e/**/*.test.ts'] : [...filesFor(browser)],
     environment: 'node' as const,
     env: { E2E_BROWSER: browser },
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    // Each file drives a browser of its own, which takes more than one processor at times.
+    // The files that a worker runs share its browser: test/e2e/harness/shared-browser.ts.
+    pool: 'forks' as const,
+    isolate: false,
+    // A browser takes more than one processor at times.
     maxWorkers: 3,
   },
 })

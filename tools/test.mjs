@@ -1,22 +1,42 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { ensureBrowser, ensureFirefox } from './browser.mjs'
 import { build } from './build.mjs'
 import { ensureDependencies, root } from './ensure.mjs'
 
-const parts = process.argv.slice(2).map((argument) => argument.replace(/^--/, ''))
-const known = ['check', 'unit', 'e2e', 'chromium', 'firefox']
-const unknown = parts.filter((part) => !known.includes(part))
+const given = process.argv.slice(2).map((argument) => argument.replace(/^--/, ''))
+const shard = given.find((argument) => /^shard=\d+\/\d+$/.test(argument))
+const words = given.filter((argument) => argument !== shard)
+const known = ['all', 'check', 'unit', 'e2e', 'chromium', 'firefox']
+const unknown = words.filter((word) => !known.includes(word))
 if (unknown.length > 0) {
   console.error(
-    `Unknown: ${unknown.join(', ')}. Use "npm test", or after "npm test --" one or more of ${known.join(', ')}.`,
+    `Unknown: ${unknown.join(', ')}. Use "npm test", or after "npm test --" one or more of ${known.join(', ')}, and --shard=1/2 for a part of the browser tests.`,
   )
   process.exit(1)
 }
+const parts = words.filter((word) => word !== 'all')
 const wants = (part) => parts.length === 0 || parts.includes(part)
 
+// Without a seed every point of every sweep is tried, and every file in both browsers: test/sample.ts, test/schedule.ts.
+if (words.includes('all')) delete process.env.TEST_SEED
+else {
+  process.env.TEST_SEED ||= String(randomInt(1, 1_000_000))
+  console.log(
+    `A sample of the sweeps, with seed ${process.env.TEST_SEED} (TEST_SEED=${process.env.TEST_SEED} tries the same again); "npm test -- all" tries everything in both browsers.`,
+  )
+}
+
+// Installs are not counted.
 ensureDependencies()
+const inChromium = wants('e2e') || parts.includes('chromium')
+const inFirefox = wants('e2e') || parts.includes('firefox')
+if (inChromium) process.env.CHROME_PATH = ensureBrowser()
+const firefox = inFirefox ? ensureFirefox() : null
+if (firefox) process.env.FIREFOX_PATH = firefox
+
 const results = join(root, 'artifacts', 'test')
 mkdirSync(results, { recursive: true })
 
@@ -25,6 +45,14 @@ let failed = 0
 let skipped = 0
 /** The files that passed at their second try only. */
 const late = []
+/** What each part took, in seconds. */
+const seconds = {}
+
+const timed = async (part, work) => {
+  const begin = performance.now()
+  await work()
+  seconds[part] = (performance.now() - begin) / 1000
+}
 
 const check = (what, ok) => {
   console.log(`${ok ? 'ok    ' : 'FAILED'} ${what}`)
@@ -35,6 +63,18 @@ const check = (what, ok) => {
 const node = (script, ...args) =>
   spawnSync(process.execPath, [join(root, 'node_modules', script), ...args], { cwd: root, stdio: 'inherit' })
     .status === 0
+
+/** Runs a script beside others; what it says is shown when it has ended. */
+const nodeBeside = (script, ...args) =>
+  new Promise((done) => {
+    const child = spawn(process.execPath, [join(root, 'node_modules', script), ...args], { cwd: root })
+    const said = []
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes) => said.push(bytes))
+    child.on('close', (code) => {
+      process.stdout.write(Buffer.concat(said))
+      done(code === 0)
+    })
+  })
 
 /** Runs test files of one vitest project, all where none is named; gives its JSON report, or null where it wrote none. */
 const vitest = (project, files = [], options = []) => {
@@ -58,8 +98,8 @@ const failuresOf = (file) => count(file, 'failed') || (file.status === 'failed' 
  * Runs a project and adds up its results. On a busy machine a browser can be late once, and what follows in its file then
  * fails with it: so files that failed may be run a second time, whole and one after another, and count as they end there.
  */
-const run = (project, { twice = false } = {}) => {
-  const first = vitest(project)
+const run = (project, { twice = false, options = [] } = {}) => {
+  const first = vitest(project, [], options)
   if (!first.files) return check(`${project} tests`, first.ok)
   const broken = first.files.filter((file) => failuresOf(file) > 0)
   // An error outside of every test (an unhandled rejection, say) fails the run without failing a test.
@@ -90,24 +130,28 @@ const run = (project, { twice = false } = {}) => {
   console.log(`${project}: ${ran.passed} passed, ${ran.failed} failed`)
 }
 
-if (wants('check')) {
-  check('types (tsc)', node('typescript/bin/tsc', '--noEmit', '--project', root))
-  check('lint and format (biome)', node('@biomejs/biome/bin/biome', 'check', '.'))
-}
-if (wants('unit')) run('unit')
-const inChromium = wants('e2e') || parts.includes('chromium')
-const inFirefox = wants('e2e') || parts.includes('firefox')
+if (wants('check'))
+  await timed('types and lint', async () => {
+    const [types, lint] = await Promise.all([
+      nodeBeside('typescript/bin/tsc', '--noEmit', '--project', root),
+      nodeBeside('@biomejs/biome/bin/biome', 'check', '.'),
+    ])
+    check('types (tsc)', types)
+    check('lint and format (biome)', lint)
+  })
+if (wants('unit')) await timed('unit', () => run('unit'))
 if (inChromium || inFirefox) {
-  if (inChromium) process.env.CHROME_PATH = ensureBrowser()
-  const firefox = inFirefox ? ensureFirefox() : null
-  if (firefox) process.env.FIREFOX_PATH = firefox
-  const built = await build().then(
-    () => true,
-    (error) => console.error(error.message),
-  )
-  check('build', built === true)
-  if (built && inChromium) run('e2e', { twice: true })
-  if (built && firefox) run('e2e-firefox', { twice: true })
+  let built = false
+  await timed('build', async () => {
+    built = await build().then(
+      () => true,
+      (error) => console.error(error.message),
+    )
+    check('build', built === true)
+  })
+  const options = { twice: true, options: shard ? [`--${shard}`] : [] }
+  if (built && inChromium) await timed('Chromium', () => run('e2e', options))
+  if (built && firefox) await timed('Firefox', () => run('e2e-firefox', options))
   // Whoever asks for it by its name is not to take the other tests for it.
   if (parts.includes('firefox') && !firefox)
     check('the end-to-end tests in Firefox: it is not there, see above', false)
@@ -116,5 +160,9 @@ if (inChromium || inFirefox) {
 
 if (late.length > 0) console.log(`Passed at the second try: ${late.join(', ')}`)
 if (skipped > 0) console.log(`${skipped} skipped`)
+const whole = Object.values(seconds).reduce((sum, one) => sum + one, 0)
+console.log(
+  `Took ${[...Object.entries(seconds), ['in all', whole]].map(([part, took]) => `${part} ${took.toFixed(0)} s`).join(', ')}`,
+)
 console.log(`${passed} passed, ${failed} failed`)
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1

@@ -1,7 +1,7 @@
 /** The main job on real input: saved pages of Salesforce, at Salesforce's own addresses, with the built extension. */
 
 import type { Page } from 'puppeteer-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect } from 'vitest'
 import { caseFields } from '../../src/blueprint.ts'
 import {
   aboutCase,
@@ -12,8 +12,8 @@ import {
   withFields,
 } from '../captures/captures.ts'
 import type { PracticeOrg } from '../org/contract.ts'
-import { startPracticeOrg } from '../org/index.ts'
-import { type Chromium, launchChromium } from './harness/launch.ts'
+import { test } from './harness/fixtures.ts'
+import type { Chromium } from './harness/launch.ts'
 import { type OverlayView, overlay } from './harness/overlay.ts'
 
 /** The captures are from this instance; about Case they are served as the pages of an org of today. */
@@ -25,16 +25,11 @@ describe.skipIf(!haveCaptures)('on a real page', () => {
   let chromium: Chromium
   let page: Page
 
-  beforeAll(async () => {
-    practice = await startPracticeOrg()
-    chromium = await launchChromium({ port: practice.port })
+  test.beforeAll(async ({ practice: started, extension }) => {
+    practice = started
+    chromium = extension
     page = await chromium.browser.newPage()
     for (const org of [instance, home]) await startAtFields(org)
-  })
-
-  afterAll(async () => {
-    await chromium?.close()
-    await practice?.close()
   })
 
   beforeEach(() => practice.overrides.clear())

@@ -1,18 +1,19 @@
 /** Check my org, Mend it and Test sign-in, in the real popup against the practice org's API. */
 
 import type { Page } from 'puppeteer-core'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, expect, vi } from 'vitest'
 import { caseFields } from '../../src/blueprint.ts'
 import { itemId } from '../../src/check/mend-plan.ts'
 import type { ApiState } from '../../src/check/state.ts'
 import type { PopupState } from '../../src/messages.ts'
 import { apiRequests, oneAfterAnother } from '../org/api/measure.ts'
 import type { OrgState, PracticeOrg } from '../org/contract.ts'
-import { startPracticeOrg } from '../org/index.ts'
 import { type Copy, withSession } from './harness/copy.ts'
-import { type Chromium, launchChromium } from './harness/launch.ts'
+import { test } from './harness/fixtures.ts'
+import type { Chromium } from './harness/launch.ts'
 import { type Ears, listen } from './harness/leaks.ts'
 import { addApp, keyOf, oursOf, signIn, stored, tell } from './harness/seed.ts'
+import { borrowBrowser } from './harness/shared-browser.ts'
 
 const home = '/setup/forcecomHomepage.apexp?setupid=ForceCom'
 
@@ -48,13 +49,11 @@ const apiState = async (ours: Page, key: string): Promise<ApiState> =>
 
 const sids = () => [...org.sessions.keys()]
 
-beforeAll(async () => {
-  practice = await startPracticeOrg()
-  const acme = practice.orgs.get('acme')
-  if (!acme) throw new Error('No acme')
+test.beforeAll(async ({ practice: started, acme }) => {
+  practice = started
   org = acme
   copy = withSession()
-  chromium = await launchChromium({ port: practice.port, extension: copy.path })
+  chromium = await borrowBrowser({ port: practice.port, extension: copy.path })
   ears = await listen(chromium)
   page = await chromium.browser.newPage()
   await signIn(page, org, home)
@@ -62,11 +61,7 @@ beforeAll(async () => {
   popup = await chromium.popupTab()
 })
 
-afterAll(async () => {
-  await chromium?.close()
-  await practice?.close()
-  copy?.remove()
-})
+afterAll(() => copy?.remove())
 
 test('a new org: everything that is missing is said, and what can be mended', async () => {
   await click('[data-action="check-org"]')

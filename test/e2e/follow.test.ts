@@ -1,20 +1,20 @@
 /** Markers stay at their controls, the card out of their way, and nothing runs while nothing happens. */
 
 import type { Page } from 'puppeteer-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect } from 'vitest'
 import type { PageId } from '../../src/guide/ids.ts'
 import type { FindableMarker } from '../../src/salesforce/page-plan.ts'
 import type { OrgState, OrgWorld, PracticeOrg } from '../org/contract.ts'
-import { startPracticeOrg } from '../org/index.ts'
 import { said } from '../texts.ts'
 import { bundleDrift } from './drift/bundle.ts'
 import { expectAtControls, plannedOn, tagMarked, withinOverlay } from './drift/guided.ts'
 import { enter } from './drift/scenes.ts'
 import { can } from './harness/capabilities.ts'
-import { type Chromium, launchChromium } from './harness/launch.ts'
+import { test } from './harness/fixtures.ts'
+import type { Chromium } from './harness/launch.ts'
 import { overlay, type Rect } from './harness/overlay.ts'
 import { updateTimes } from './harness/profile.ts'
-import { keyOf, oursOf, tell } from './harness/seed.ts'
+import { keyOf, tell } from './harness/seed.ts'
 
 let practice: PracticeOrg
 let chromium: Chromium
@@ -31,17 +31,13 @@ const addresses = {
   'profile-clone': '/_ui/perms/ui/profile/ProfileClone/e',
 } as const satisfies Partial<Record<PageId, string>>
 
-beforeAll(async () => {
-  ;[practice, code] = await Promise.all([startPracticeOrg(), bundleDrift()])
-  chromium = await launchChromium({ port: practice.port })
-  ours = await oursOf(chromium)
+test.beforeAll(async ({ practice: started, extension, ours: own }) => {
+  practice = started
+  code = await bundleDrift()
+  chromium = extension
+  ours = own
   page = await chromium.browser.newPage()
   org = await guidedOrg('follow')
-})
-
-afterAll(async () => {
-  await chromium?.close()
-  await practice?.close()
 })
 
 const usual = { width: 1280, height: 900 }

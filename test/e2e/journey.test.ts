@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect } from 'vitest'
 import type { PracticeOrg } from '../org/contract.ts'
-import { startPracticeOrg } from '../org/index.ts'
 import { acceptedRequest, countFields } from '../run/report.ts'
-import { type Chromium, launchChromium } from './harness/launch.ts'
+import { test } from './harness/fixtures.ts'
+import type { Chromium } from './harness/launch.ts'
 import { type Journey, journeyOf, stages } from './journey/journey.ts'
 
 describe('from an org that has nothing to credentials that SpaceIQ accepts', () => {
@@ -10,15 +10,10 @@ describe('from an org that has nothing to credentials that SpaceIQ accepts', () 
   let chromium: Chromium
   let journey: Journey
 
-  beforeAll(async () => {
-    practice = await startPracticeOrg()
-    chromium = await launchChromium({ port: practice.port })
+  test.beforeAll(async ({ practice: started, extension }) => {
+    practice = started
+    chromium = extension
     journey = await journeyOf(chromium, practice)
-  })
-
-  afterAll(async () => {
-    await chromium?.close()
-    await practice?.close()
   })
 
   test.each(stages)('$id', async (stage) => {

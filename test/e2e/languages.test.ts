@@ -1,14 +1,15 @@
 /** The whole journey in orgs whose Salesforce speaks another language, or one that nobody knows. */
 
 import type { Page } from 'puppeteer-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect } from 'vitest'
 import type { OrgLanguage, OrgState, PracticeOrg } from '../org/contract.ts'
-import { startPracticeOrg } from '../org/index.ts'
 import { permissions } from '../org/pages/profile-permissions.ts'
 import { withFields, withProfile } from '../org/seeds.ts'
 import { acceptedRequest, countFields } from '../run/report.ts'
+import { sampled } from '../sample.ts'
 import { said } from '../texts.ts'
-import { type Chromium, launchChromium } from './harness/launch.ts'
+import { test } from './harness/fixtures.ts'
+import type { Chromium } from './harness/launch.ts'
 import { keyOf, oursOf, signIn, tell } from './harness/seed.ts'
 import { adminOf } from './journey/admin.ts'
 import { type Journey, journeyOf, stages } from './journey/journey.ts'
@@ -18,14 +19,9 @@ type Foreign = Exclude<OrgLanguage, 'en'>
 let practice: PracticeOrg
 let chromium: Chromium
 
-beforeAll(async () => {
-  practice = await startPracticeOrg()
-  chromium = await launchChromium({ port: practice.port })
-})
-
-afterAll(async () => {
-  await chromium?.close()
-  await practice?.close()
+test.beforeAll(async ({ practice: started, extension }) => {
+  practice = started
+  chromium = extension
 })
 
 /** One of Text and one of Text Area (Long) are left to make. */
@@ -56,7 +52,7 @@ const speak = async (page: Page, language: Foreign): Promise<void> => {
   }, code)
 }
 
-describe.each(Object.keys(unknown) as Foreign[])('in %s', (language) => {
+describe.each(sampled('languages', Object.keys(unknown) as Foreign[], 1))('in %s', (language) => {
   let org: OrgState
   let journey: Journey
 

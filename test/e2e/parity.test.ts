@@ -2,15 +2,15 @@
 
 import { readFileSync } from 'node:fs'
 import type { Page } from 'puppeteer-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect } from 'vitest'
 import { caseFields } from '../../src/blueprint.ts'
 import type { Hints } from '../../src/salesforce/controls.ts'
 import { bundleProbe } from '../captures/bundle.ts'
 import { aboutCase, type CaptureId, captures, haveCaptures, htmlOf } from '../captures/captures.ts'
 import type { Probed, probe } from '../captures/probe.ts'
 import type { OrgState, PracticeOrg } from '../org/contract.ts'
-import { startPracticeOrg } from '../org/index.ts'
-import { type Chromium, launchChromium } from './harness/launch.ts'
+import { test } from './harness/fixtures.ts'
+import type { Chromium } from './harness/launch.ts'
 
 const home = 'https://acme.my.salesforce.com'
 const names = caseFields.map(({ name }) => name)
@@ -214,20 +214,16 @@ describe.skipIf(!haveCaptures)('a real page and its like in the practice org', (
   let script: string
   const table: string[] = []
 
-  beforeAll(async () => {
+  test.beforeAll(async ({ practice: started, extension, acme }) => {
     script = await bundleProbe()
-    practice = await startPracticeOrg()
-    const acme = practice.orgs.get('acme')
-    if (!acme) throw new Error('The practice org has no acme')
+    practice = started
     org = acme
-    chromium = await launchChromium({ port: practice.port })
+    chromium = extension
     page = await chromium.browser.newPage()
     await page.goto(`${home}/practice/login?startURL=%2Fhome%2Fhome.jsp`)
   })
 
   afterAll(async () => {
-    await chromium?.close()
-    await practice?.close()
     if (table.length > 0) console.log(table.join('\n'))
   })
 

@@ -3,28 +3,19 @@
  * not seen to hand over the files of its policy folder, though it takes the schema.
  */
 
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { OrgState, PracticeOrg } from '../org/contract.ts'
-import { startPracticeOrg } from '../org/index.ts'
-import { type Chromium, launchChromium } from './harness/launch.ts'
+import { expect } from 'vitest'
+import type { OrgState } from '../org/contract.ts'
+import { test } from './harness/fixtures.ts'
+import type { Chromium } from './harness/launch.ts'
 import { overlay } from './harness/overlay.ts'
 import { keyOf, oursOf, signIn, tell } from './harness/seed.ts'
 
-let practice: PracticeOrg
 let org: OrgState
 let chromium: Chromium
 
-beforeAll(async () => {
-  practice = await startPracticeOrg()
-  const acme = practice.orgs.get('acme')
-  if (!acme) throw new Error('No acme')
+test.beforeAll(async ({ extension, acme }) => {
   org = acme
-  chromium = await launchChromium({ port: practice.port })
-})
-
-afterAll(async () => {
-  await chromium?.close()
-  await practice?.close()
+  chromium = extension
 })
 
 const list = '/p/setup/layout/LayoutFieldList?type=Case&setupid=CaseFields'

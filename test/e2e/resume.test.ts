@@ -1,138 +1,46 @@
-/** The guide goes on where it was, whatever happens to the page, the tab, the worker and the browser. */
+/** The guide goes on where it was, whatever happens to the page and the tab. */
 
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Page } from 'puppeteer-core'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { describe, expect, vi } from 'vitest'
 import { caseFields } from '../../src/blueprint.ts'
-import type { OrgState, OrgWorld, PracticeOrg } from '../org/contract.ts'
-import { startPracticeOrg } from '../org/index.ts'
+import type { OrgState, PracticeOrg } from '../org/contract.ts'
 import { said } from '../texts.ts'
-import { type Chromium, launchChromium } from './harness/launch.ts'
+import { test } from './harness/fixtures.ts'
+import type { Chromium } from './harness/launch.ts'
 import { domOf, type Ears, listen, nodesIn } from './harness/leaks.ts'
 import { overlay } from './harness/overlay.ts'
-import { searchFolder } from './harness/profile-folder.ts'
+import { addApp, addProfile, addUser, hold, keyOf, setUp, stored, tell } from './harness/seed.ts'
+import { adminOf } from './journey/admin.ts'
 import {
-  addApp,
-  addProfile,
-  addUser,
-  hold,
-  keyOf,
-  oursOf,
-  setUp,
-  signIn,
-  stored,
-  tell,
-} from './harness/seed.ts'
-import { type Admin, adminOf } from './journey/admin.ts'
+  addFields,
+  at,
+  caseFieldList,
+  checklist,
+  expectUnseen,
+  idOf,
+  inputs,
+  press,
+  resumeStage,
+  setupHome,
+  userList,
+} from './resume/stage.ts'
 
-const setupHome = '/setup/forcecomHomepage.apexp?setupid=ForceCom'
-const caseFieldList = '/p/setup/layout/LayoutFieldList?type=Case&setupid=CaseFields'
-const userList = '/005?isUserEntityOverride=1&setupid=ManageUsers'
 const activate = '[data-action="activate"]'
 
+const stage = resumeStage()
+const { newOrg, start, inPopup } = stage
 let practice: PracticeOrg
 let chromium: Chromium
 let ours: Page
 let ears: Ears
 /** All that must never be seen outside of Salesforce's own pages, the popup's fields and the request to SpaceIQ. */
 const secrets: string[] = []
-let orgs = 0
 
-beforeAll(async () => {
-  practice = await startPracticeOrg()
-  practice.spaceiq.token = 'siq-token-fedcba9876543210'
+test.beforeAll(async () => {
+  ;({ practice, chromium, ours } = stage)
   secrets.push(practice.spaceiq.token)
-  chromium = await launchChromium({ port: practice.port })
   ears = await listen(chromium)
-  ours = await oursOf(chromium)
 })
-
-afterAll(async () => {
-  await chromium?.close()
-  await practice?.close()
-})
-
-/** An org of the test's own, so that no test sees another's progress. */
-const newOrg = (world: Partial<OrgWorld> = {}, name?: string): OrgState => {
-  orgs += 1
-  return practice.addOrg(name ?? `resume${orgs}`, world)
-}
-
-const idOf = ({ id }: { id: string }) => `/${id}`
-const at = (org: OrgState, path: string) => `https://${keyOf(org)}${path}`
-
-/** Seven as the manual wants them, or the first few. */
-const addFields = (org: OrgState, count: number = caseFields.length) => {
-  for (const [index, field] of caseFields.slice(0, count).entries()) {
-    org.fields.push({
-      id: `00N5g0000077${index}QxAAA`,
-      label: field.name,
-      developerName: field.name,
-      dtype: field.type === 'Text' ? 'S' : 'J',
-      length: field.length,
-      externalId: field.externalId,
-      visibleLines: field.visibleLines ?? null,
-      description: '',
-      security: {},
-      layouts: [],
-      namespace: '',
-    })
-  }
-}
-
-/** A tab of the org in which the guide was started from the real popup. */
-const start = async (org: OrgState, path = setupHome, within = chromium): Promise<Admin> => {
-  const page = await within.browser.newPage()
-  await signIn(page, org, path)
-  await inPopup(page, (popup) => press(popup, 'start'), within)
-  await overlay(page).waitFor(({ state }) => state !== null, 10_000)
-  return adminOf(page)
-}
-
-const inPopup = async <T>(page: Page, act: (popup: Page) => Promise<T>, within = chromium): Promise<T> => {
-  const popup = await within.openPopup(page)
-  try {
-    return await act(popup)
-  } finally {
-    // Some buttons close it.
-    await popup.close().catch(() => {})
-  }
-}
-
-const press = async (popup: Page, action: string, within = '') => {
-  const selector = `${within} [data-action="${action}"]`.trim()
-  await popup.waitForSelector(selector, { visible: true })
-  await popup.$eval(selector, (element) => element.scrollIntoView({ block: 'center' }))
-  await popup.locator(selector).setTimeout(5_000).click()
-}
-
-/** The checklist: each step's status and evidence. */
-const checklist = (popup: Page): Promise<Record<string, string>> =>
-  popup
-    .waitForSelector('li[data-step]')
-    .then(() =>
-      popup.$$eval('li[data-step]', (rows) =>
-        Object.fromEntries(
-          rows.map((row) => [
-            (row as HTMLElement).dataset.step,
-            `${(row as HTMLElement).dataset.status} ${row.querySelector('.evidence')?.textContent ?? ''}`.trim(),
-          ]),
-        ),
-      ),
-    )
-
-const inputs = (popup: Page): Promise<Record<string, string>> =>
-  popup
-    .waitForSelector('input[name="password"]')
-    .then(() =>
-      popup.$$eval('input[name]', (all) =>
-        Object.fromEntries(
-          all.map((input) => [(input as HTMLInputElement).name, (input as HTMLInputElement).value]),
-        ),
-      ),
-    )
 
 /** The next click of the page's mouse is a double click. */
 const doubleNext = (page: Page) => {
@@ -180,118 +88,6 @@ describe('the guide goes on', () => {
     expect(first.effort.pageLoads).toBe(0)
     await second.page.goto(at(org, userList))
     await second.arrive('user-list', ({ state }) => state?.step === 'user')
-  })
-
-  test('after the service worker was stopped: cards, evidence and the popup wake it', async () => {
-    const org = newOrg()
-    const { page, arrive, card } = await start(org)
-    await chromium.stopWorker()
-    await card('skip')
-    await arrive('setup-home', ({ state }) => state?.step === 'user')
-    await chromium.stopWorker()
-    await page.reload()
-    await arrive('setup-home', ({ state }) => state?.step === 'user')
-    addFields(org)
-    await chromium.stopWorker()
-    await page.goto(at(org, caseFieldList))
-    await arrive('case-fields', ({ state }) => state?.state === 'done')
-    await chromium.stopWorker()
-    const popup = await chromium.openPopup(page)
-    expect(await checklist(popup)).toMatchObject({
-      profile: 'skipped',
-      user: 'current',
-      fields: 'done 7 of 7 Case fields found',
-    })
-    await popup.close()
-  })
-
-  test('with Save & New pressed while the background slept: the field counts, and the next one is named', async () => {
-    const org = newOrg()
-    const { page, arrive, card, follow } = await start(org)
-    await page.goto(at(org, caseFieldList))
-    await arrive('case-fields', ({ actions }) => actions.includes('create-fields'))
-    await follow('2')
-    await arrive('field-type', ({ actions }) => actions.includes('fill'))
-    await card('fill')
-    await arrive('field-type', ({ text }) => text.includes('✓'))
-    await follow('3')
-    await arrive('field-details', ({ actions }) => actions.includes('fill'))
-    await card('fill')
-    await arrive('field-details', ({ text }) => (text.match(/✓/g) ?? []).length === 4)
-    await follow('5')
-    await arrive('field-security')
-    await follow('2')
-    await arrive('field-layouts', ({ text }) => text.includes('ExternalID'))
-    await chromium.stopWorker()
-    const save = await page.waitForSelector('input[name="save_new"]')
-    await save?.hover()
-    // As long as a hand takes from there to the press.
-    await new Promise((go) => setTimeout(go, 500))
-    await Promise.all([page.waitForNavigation(), save?.click()])
-    await arrive('field-type', ({ text }) => text.includes('Department'))
-  })
-
-  test('with the values held when the worker was stopped', async () => {
-    const org = newOrg()
-    const values = setUp(org)
-    secrets.push(values.password, values.clientSecret)
-    const { page } = await start(org)
-    await hold(ours, org, values, practice.spaceiq.token)
-    await chromium.stopWorker()
-    const popup = await chromium.openPopup(page)
-    expect(await inputs(popup)).toMatchObject(values)
-    practice.spaceiq.received.length = 0
-    await press(popup, 'activate')
-    await popup.waitForSelector('[data-outcome="active"]')
-    expect(practice.spaceiq.received.map(({ body }) => body)).toMatchObject([values])
-    await popup.close()
-  })
-
-  test('after a restart of the browser: progress is there, secrets are gone and never were on disk', async () => {
-    const userDataDir = await mkdtemp(join(tmpdir(), 'restart-'))
-    const org = newOrg()
-    const values = setUp(org)
-    secrets.push(values.password, values.clientSecret)
-    const profileId = org.profiles.at(-1)?.id ?? ''
-    const launch = () => launchChromium({ port: practice.port, userDataDir })
-    try {
-      const before = await launch()
-      const first = await start(org, `/${profileId}`, before)
-      await first.arrive('profile-detail', ({ state }) => state?.state === 'done')
-      await hold(await oursOf(before), org, values, practice.spaceiq.token)
-      await first.page.reload()
-      await first.arrive('profile-detail', ({ state }) => state?.state === 'done')
-      expect(await stored(before, 'session')).toContain(values.clientSecret)
-      expect(await stored(before, 'local')).toContain('"keys"')
-      const { extensionId } = before
-      await before.close()
-
-      const after = await launch()
-      try {
-        expect(after.extensionId).toBe(extensionId)
-        const page = await after.browser.newPage()
-        await signIn(page, org, setupHome)
-        await adminOf(page).arrive('setup-home', ({ state }) => state?.step === 'user')
-        const popup = await after.openPopup(page)
-        expect(await checklist(popup)).toMatchObject({
-          profile: 'done “SpaceIQ API Only” is API-only',
-          user: 'current',
-          keys: 'todo',
-        })
-        expect(await inputs(popup)).toMatchObject({ password: '', clientSecret: '', clientId: '', token: '' })
-        await popup.close()
-        const session = await stored(after, 'session')
-        const local = await stored(after, 'local')
-        for (const secret of secrets) expect(session + local).not.toContain(secret)
-      } finally {
-        await after.close()
-      }
-
-      const { found } = await searchFolder(userDataDir, secrets)
-      expect(found).toEqual([])
-    } finally {
-      await rm(userDataDir, { recursive: true, force: true, maxRetries: 5 })
-    }
   })
 
   test('on slow pages, with every Fill double-clicked: each field is created once', async () => {
@@ -597,16 +393,7 @@ describe('where the guide cannot go on by itself', () => {
 })
 
 test('no secret was in storage on disk, a console, an address or a page other than Salesforce’s own', async () => {
-  expect(secrets.length).toBeGreaterThan(8)
-  const local = await stored(chromium, 'local')
-  for (const secret of secrets) {
-    expect(local).not.toContain(secret)
-    expect(ears.heard()).not.toContain(secret)
-  }
-  for (const page of await chromium.browser.pages()) {
-    if (page.url().includes('forceConsumerDetails')) continue
-    const dom = JSON.stringify(await domOf(page))
-    for (const secret of secrets) expect(dom).not.toContain(secret)
-  }
+  expect(secrets.length).toBeGreaterThan(4)
+  await expectUnseen(chromium, ears, secrets)
   expect(ears.heard()).toContain('forceConsumerDetails')
 })

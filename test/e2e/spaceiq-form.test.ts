@@ -1,15 +1,15 @@
 /** Into SpaceIQ's own form, from the real popup over it: whatever it is built of, and never onto another site. */
 
 import type { Page } from 'puppeteer-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, vi } from 'vitest'
 import { activationValues } from '../../src/blueprint.ts'
 import type { OrgState, PracticeOrg } from '../org/contract.ts'
-import { startPracticeOrg } from '../org/index.ts'
 import { formPath } from '../org/spaceiq-page.ts'
 import type { FormBuild } from '../org/spaceiq-script.ts'
-import { type Chromium, launchChromium } from './harness/launch.ts'
+import { test } from './harness/fixtures.ts'
+import type { Chromium } from './harness/launch.ts'
 import { domOf, type Ears, listen } from './harness/leaks.ts'
-import { hold, keyOf, oursOf, setUp, stored, tell, type Values } from './harness/seed.ts'
+import { hold, keyOf, setUp, stored, tell, type Values } from './harness/seed.ts'
 
 const button = '[data-action="fill-spaceiq"]'
 const token = 'siq-token-0123456789abcdef'
@@ -23,22 +23,15 @@ let page: Page
 let ours: Page
 let ears: Ears
 
-beforeAll(async () => {
-  practice = await startPracticeOrg()
-  const acme = practice.orgs.get('acme')
-  if (!acme) throw new Error('No acme')
+test.beforeAll(async ({ practice: started, extension, acme, ours: own }) => {
+  practice = started
   org = acme
   values = setUp(org)
   practice.spaceiq.token = token
-  chromium = await launchChromium({ port: practice.port })
+  chromium = extension
   page = await chromium.browser.newPage()
-  ours = await oursOf(chromium)
+  ours = own
   ears = await listen(chromium)
-})
-
-afterAll(async () => {
-  await chromium?.close()
-  await practice?.close()
 })
 
 beforeEach(async () => {

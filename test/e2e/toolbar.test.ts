@@ -1,13 +1,13 @@
 /** The badge, the keyboard commands and the context menu, in the browser. */
 
 import type { Page } from 'puppeteer-core'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { expect, vi } from 'vitest'
 import { stepIds } from '../../src/guide/ids.ts'
 import type { OrgState, PracticeOrg } from '../org/contract.ts'
-import { startPracticeOrg } from '../org/index.ts'
-import { type Chromium, launchChromium } from './harness/launch.ts'
+import { test } from './harness/fixtures.ts'
+import type { Chromium } from './harness/launch.ts'
 import { overlay } from './harness/overlay.ts'
-import { hold, keyOf, oursOf, setUp, signIn, tell } from './harness/seed.ts'
+import { hold, keyOf, setUp, signIn, tell } from './harness/seed.ts'
 
 const home = '/setup/forcecomHomepage.apexp?setupid=ForceCom'
 
@@ -17,20 +17,13 @@ let chromium: Chromium
 let page: Page
 let ours: Page
 
-beforeAll(async () => {
-  practice = await startPracticeOrg()
-  const acme = practice.orgs.get('acme')
-  if (!acme) throw new Error('No acme')
+test.beforeAll(async ({ practice: started, extension, acme, ours: own }) => {
+  practice = started
   org = acme
-  chromium = await launchChromium({ port: practice.port })
+  chromium = extension
   page = await chromium.browser.newPage()
-  ours = await oursOf(chromium)
+  ours = own
   await signIn(page, org, home)
-})
-
-afterAll(async () => {
-  await chromium?.close()
-  await practice?.close()
 })
 
 /** What the toolbar's button shows and says in the tab of this address. */

@@ -2,26 +2,24 @@
 
 import { readdirSync, readFileSync } from 'node:fs'
 import type { Page } from 'puppeteer-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect } from 'vitest'
 import type en from '../../public/_locales/en/messages.json'
 import type { OrgState, PracticeOrg } from '../org/contract.ts'
-import { startPracticeOrg } from '../org/index.ts'
+import { sampled } from '../sample.ts'
 import { type Copy, inLanguage } from './harness/copy.ts'
-import { type Chromium, launchChromium } from './harness/launch.ts'
+import { test } from './harness/fixtures.ts'
+import type { Chromium } from './harness/launch.ts'
 import { overlay } from './harness/overlay.ts'
 import { keyOf, oursOf, signIn, tell } from './harness/seed.ts'
+import { borrowBrowser } from './harness/shared-browser.ts'
 
 const home = '/setup/forcecomHomepage.apexp?setupid=ForceCom'
 const translated = readdirSync('public/_locales').filter((language) => language !== 'en')
 
 let practice: PracticeOrg
 
-beforeAll(async () => {
-  practice = await startPracticeOrg()
-})
-
-afterAll(async () => {
-  await practice?.close()
+test.beforeAll(({ practice: started }) => {
+  practice = started
 })
 
 /** What is wider than the place it has. What only a screen reader sees is one pixel wide, and a field scrolls. */
@@ -37,7 +35,7 @@ const tooWide = (page: Page): Promise<readonly string[]> =>
       .map((element) => `${element.localName}: ${element.innerText.slice(0, 60)}`),
   )
 
-describe.each(translated)('%s', (language) => {
+describe.each(sampled('translations', translated, 2))('%s', (language) => {
   const texts: typeof en = JSON.parse(readFileSync(`public/_locales/${language}/messages.json`, 'utf8'))
   let copy: Copy
   let org: OrgState
@@ -47,14 +45,11 @@ describe.each(translated)('%s', (language) => {
   beforeAll(async () => {
     copy = inLanguage(language)
     org = practice.addOrg(`acme-${language.toLowerCase().replace('_', '-')}`)
-    chromium = await launchChromium({ port: practice.port, extension: copy.path })
+    chromium = await borrowBrowser({ port: practice.port, extension: copy.path })
     page = await chromium.browser.newPage()
   })
 
-  afterAll(async () => {
-    await chromium?.close()
-    copy?.remove()
-  })
+  afterAll(() => copy?.remove())
 
   const read = async (path: string, width: number) => {
     await page.setViewport({ width, height: 900 })

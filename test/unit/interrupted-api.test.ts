@@ -7,6 +7,7 @@ import { type OrgRecord, recordKey } from '../../src/guide/org-record.ts'
 import type { RunOrder } from '../../src/guide/run.ts'
 import type { FromContent, FromPopup, PopupState } from '../../src/messages.ts'
 import { counter } from '../reliability/counts.ts'
+import { sampled } from '../sample.ts'
 import { fakeApi, somebody, somebodysProfile } from './fake-api.ts'
 import type { Answer, Fault } from './stoppable.ts'
 
@@ -17,7 +18,7 @@ const { ask, injection, inPopup, onPageOf, serve, startWorker } = await vi.hoist
 
 const count = counter('interrupted-api')
 afterAll(() => count.write())
-vi.setConfig({ testTimeout: 120_000 })
+vi.setConfig({ testTimeout: 900_000 })
 
 const org = 'acme.my.salesforce.com'
 const onPage = onPageOf(org)
@@ -185,9 +186,12 @@ const create = async (): Promise<readonly string[]> => {
   throw new Error('never created')
 }
 
-/** The calls to strike: the first of each kind, and of all of them every n-th. */
-const pointsOf = (names: readonly string[], every: number): readonly number[] =>
-  names.flatMap((name, index) => (names.indexOf(name) === index || index % every === 0 ? [index + 1] : []))
+/** The calls to strike: all of them, or of a sample the first of each kind and `more` of the others. */
+const pointsOf = (sweep: string, names: readonly string[], more: number): readonly number[] => {
+  const first = names.flatMap((name, index) => (names.indexOf(name) === index ? [index + 1] : []))
+  const others = names.flatMap((name, index) => (names.indexOf(name) === index ? [] : [index + 1]))
+  return [...first, ...sampled(sweep, others, more)]
+}
 
 /** The requests that make something. */
 const makingOf = (names: readonly string[]): readonly number[] =>
@@ -226,7 +230,7 @@ describe('Mend it makes everything once, and the popup holds the password the or
       const calm = made()
       expect(calm.filter((one) => one.startsWith('CustomField'))).toHaveLength(caseFields.length)
       expect(names.length).toBeGreaterThan(100)
-      const points = fault === 'unheard' ? makingOf(names) : pointsOf(names, 60)
+      const points = fault === 'unheard' ? makingOf(names) : pointsOf(`Mend it, ${fault}`, names, 4)
       await strike(fault, points, async () => expectMended(await mend(), calm, fault))
     },
   )
@@ -240,7 +244,7 @@ describe('no field is saved twice, and all are, when', () => {
     const names = injection.names()
     // A record that cannot be read once is what could leave a list that is no longer true.
     const reads = names.flatMap((name, index) => (name === 'local.get' ? [index + 1] : []))
-    const points = fault === 'refused' ? reads : pointsOf(names, 12)
+    const points = fault === 'refused' ? reads : pointsOf(`fields, ${fault}`, names, 8)
     await strike(fault, points, async () => expect(await create()).toEqual(calm))
   })
 })

@@ -3,6 +3,7 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { caseFields } from '../../src/blueprint.ts'
 import { counter } from '../reliability/counts.ts'
+import { sampled } from '../sample.ts'
 import type { Deed, Fault } from './stoppable.ts'
 
 const { fake } = await vi.hoisted(() => import('./fake-browser.ts'))
@@ -208,7 +209,8 @@ describe('the journey ends as without it, one activation and nothing lost, when'
     const calls = await callsOf()
     expect(calls).toBeGreaterThan(60)
     const broken: string[] = []
-    for (let at = 1; at <= calls; at += 1) {
+    const points = Array.from({ length: calls }, (_, index) => index + 1)
+    for (const at of sampled(`calls ${fault}`, points, 20)) {
       injection.next(fault, at)
       count.add('faults')
       try {

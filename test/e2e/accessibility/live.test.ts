@@ -10,7 +10,7 @@ import { at, guidedOrg, paths, type Stage, setStage } from './stage.ts'
 let stage: Stage
 
 beforeAll(async () => {
-  stage = await setStage({})
+  stage = await setStage()
 })
 
 afterAll(() => stage?.close())

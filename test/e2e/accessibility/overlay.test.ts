@@ -1,6 +1,7 @@
 /** axe on the overlay of the live page, in every main state and every look. */
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sampledEntries } from '../../sample.ts'
 import { axeInEveryLook } from './every-look.ts'
 import { scenes } from './scenes.ts'
 import { type Stage, setStage } from './stage.ts'
@@ -8,13 +9,13 @@ import { type Stage, setStage } from './stage.ts'
 let stage: Stage
 
 beforeAll(async () => {
-  stage = await setStage({})
+  stage = await setStage()
   await stage.page.setViewport({ width: 1800, height: 1800 })
 })
 
 afterAll(() => stage?.close())
 
-describe.each(Object.entries(scenes))('the overlay: %s', (name, show) => {
+describe.each(sampledEntries('overlay scenes', scenes, 4))('the overlay: %s', (name, show) => {
   test('axe finds nothing in any look', async () => {
     await show(stage)
     const found = await axeInEveryLook(stage.page, 'overlay', `overlay ${name}`, {

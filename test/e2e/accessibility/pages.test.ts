@@ -2,6 +2,7 @@
 
 import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { sampledEntries } from '../../sample.ts'
 import { axeInEveryLook } from './every-look.ts'
 import { press } from './situations.ts'
 import { enterOrg, guidedOrg, type Stage, setStage } from './stage.ts'
@@ -9,7 +10,7 @@ import { enterOrg, guidedOrg, type Stage, setStage } from './stage.ts'
 let stage: Stage
 
 beforeAll(async () => {
-  stage = await setStage({})
+  stage = await setStage()
 })
 
 afterAll(() => stage?.close())
@@ -74,7 +75,7 @@ const pages: Readonly<Record<string, () => Promise<Page>>> = {
   },
 }
 
-describe.each(Object.entries(pages))('%s', (name, show) => {
+describe.each(sampledEntries('looks of the pages', pages, 4))('%s', (name, show) => {
   test('axe finds nothing in any look', async () => {
     const page = await show()
     // What a bar covers at the moment, axe cannot judge.

@@ -1,6 +1,7 @@
 /** axe in the real popup, in every main state and every look. */
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sampledEntries } from '../../sample.ts'
 import { type Copy, withSession } from '../harness/copy.ts'
 import { axeInEveryLook } from './every-look.ts'
 import { situations } from './situations.ts'
@@ -19,7 +20,7 @@ afterAll(async () => {
   copy?.remove()
 })
 
-describe.each(Object.entries(situations))('the popup: %s', (name, show) => {
+describe.each(sampledEntries('popup situations', situations, 8))('the popup: %s', (name, show) => {
   test('axe finds nothing in any look', async () => {
     const popup = await show(stage)
     // What a bar covers at the moment, axe cannot judge.

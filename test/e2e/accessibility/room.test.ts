@@ -4,6 +4,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sampled } from '../../sample.ts'
 import { withinOverlay } from '../drift/guided.ts'
 import { type Copy, copyWith } from '../harness/copy.ts'
 import { overlay } from '../harness/overlay.ts'
@@ -109,53 +110,59 @@ describe.each(Object.entries(builds))('%s', (name, { direction, make }) => {
   })
 
   describe.each(Object.entries(rooms))('%s', (size, room) => {
-    test.each(['popup', 'options', 'welcome'])('the %s page', async (path) => {
-      const org = await guidedOrg(stage)
-      await tell(stage.ours, { type: 'show-me', org: keyOf(org) })
-      const page = await stage.chromium.browser.newPage()
-      await page.setViewport(room)
-      await page.goto(stage.chromium.url(`src/${path}/index.html`))
-      await page.waitForSelector(path === 'popup' ? '[data-step]' : 'h2')
-      await page.$$eval('details', (all) => {
-        for (const one of all) one.open = true
-      })
-      await page.screenshot({ path: picture(`${name} ${size} ${path}`), fullPage: true })
-      expect(await page.evaluate(() => document.documentElement.dir)).toBe(direction)
-      expect(await inPage(page, cut)).toEqual([])
-      expect(await inPage(page, overlaps)).toEqual([])
-      await page.close()
-    })
+    test.each(sampled(`pages ${name} ${size}`, ['popup', 'options', 'welcome'], 1))(
+      'the %s page',
+      async (path) => {
+        const org = await guidedOrg(stage)
+        await tell(stage.ours, { type: 'show-me', org: keyOf(org) })
+        const page = await stage.chromium.browser.newPage()
+        await page.setViewport(room)
+        await page.goto(stage.chromium.url(`src/${path}/index.html`))
+        await page.waitForSelector(path === 'popup' ? '[data-step]' : 'h2')
+        await page.$$eval('details', (all) => {
+          for (const one of all) one.open = true
+        })
+        await page.screenshot({ path: picture(`${name} ${size} ${path}`), fullPage: true })
+        expect(await page.evaluate(() => document.documentElement.dir)).toBe(direction)
+        expect(await inPage(page, cut)).toEqual([])
+        expect(await inPage(page, overlaps)).toEqual([])
+        await page.close()
+      },
+    )
 
-    test.each(['setup-home', 'user-edit', 'case-fields'] as const)('the card on %s', async (path) => {
-      const org = await guidedOrg(stage)
-      const { page } = stage
-      await page.bringToFront()
-      await page.setViewport(room)
-      await page.goto(at(org, paths[path]))
-      await overlay(page).waitFor(({ state }) => state?.page === path)
-      await page.screenshot({ path: picture(`${name} ${size} card ${path}`) })
-      const { height, width } = room
-      const card = await withinOverlay(page, function () {
-        const { left, top, right, bottom } =
-          this.querySelector('.card')?.getBoundingClientRect() ?? new DOMRect()
-        const footer = this.querySelector('footer')?.getBoundingClientRect().bottom ?? 0
-        const body = this.querySelector('.body')?.clientHeight ?? 0
-        const flow = getComputedStyle(this.querySelector('.card') ?? document.body).direction
-        return { left, top, right, bottom, footer, body, flow }
-      })
-      expect(card.flow).toBe(direction)
-      expect(card.left).toBeGreaterThanOrEqual(0)
-      expect(card.right).toBeLessThanOrEqual(width)
-      expect(card.top).toBeGreaterThanOrEqual(0)
-      expect(card.bottom).toBeLessThanOrEqual(height)
-      expect(card.footer).toBeLessThanOrEqual(card.bottom)
-      // There is room to read in, and half of the window is left to the page, above or beside it.
-      expect(card.body).toBeGreaterThan(80)
-      expect(
-        Math.min((card.bottom - card.top) / height, (card.right - card.left) / width),
-      ).toBeLessThanOrEqual(0.5)
-      expect(await withinOverlay(page, cut)).toEqual([])
-      expect(await withinOverlay(page, overlaps)).toEqual([])
-    })
+    test.each(sampled(`cards ${name} ${size}`, ['setup-home', 'user-edit', 'case-fields'] as const, 1))(
+      'the card on %s',
+      async (path) => {
+        const org = await guidedOrg(stage)
+        const { page } = stage
+        await page.bringToFront()
+        await page.setViewport(room)
+        await page.goto(at(org, paths[path]))
+        await overlay(page).waitFor(({ state }) => state?.page === path)
+        await page.screenshot({ path: picture(`${name} ${size} card ${path}`) })
+        const { height, width } = room
+        const card = await withinOverlay(page, function () {
+          const { left, top, right, bottom } =
+            this.querySelector('.card')?.getBoundingClientRect() ?? new DOMRect()
+          const footer = this.querySelector('footer')?.getBoundingClientRect().bottom ?? 0
+          const body = this.querySelector('.body')?.clientHeight ?? 0
+          const flow = getComputedStyle(this.querySelector('.card') ?? document.body).direction
+          return { left, top, right, bottom, footer, body, flow }
+        })
+        expect(card.flow).toBe(direction)
+        expect(card.left).toBeGreaterThanOrEqual(0)
+        expect(card.right).toBeLessThanOrEqual(width)
+        expect(card.top).toBeGreaterThanOrEqual(0)
+        expect(card.bottom).toBeLessThanOrEqual(height)
+        expect(card.footer).toBeLessThanOrEqual(card.bottom)
+        // There is room to read in, and half of the window is left to the page, above or beside it.
+        expect(card.body).toBeGreaterThan(80)
+        expect(
+          Math.min((card.bottom - card.top) / height, (card.right - card.left) / width),
+        ).toBeLessThanOrEqual(0.5)
+        expect(await withinOverlay(page, cut)).toEqual([])
+        expect(await withinOverlay(page, overlaps)).toEqual([])
+      },
+    )
   })
 })

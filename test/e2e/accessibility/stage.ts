@@ -4,8 +4,9 @@ import type { Page } from 'puppeteer-core'
 import type { OrgState, OrgWorld, PracticeOrg } from '../../org/contract.ts'
 import { startPracticeOrg } from '../../org/index.ts'
 import { until } from '../harness/driven.ts'
-import { browserName, type Chromium, type LaunchOptions, launchChromium } from '../harness/launch.ts'
+import { browserName, type Chromium } from '../harness/launch.ts'
 import { keyOf, oursOf, signIn, tell } from '../harness/seed.ts'
+import { borrowBrowser } from '../harness/shared-browser.ts'
 
 export interface Stage {
   readonly practice: PracticeOrg
@@ -30,11 +31,11 @@ export const paths = {
   'app-edit': '/app/mgmt/forceconnectedapps/forceAppEdit.apexp',
 } as const
 
-/** Starts the practice org and a browser with the extension. */
-export const setStage = async (options: Omit<LaunchOptions, 'port'>): Promise<Stage> => {
+/** Starts the practice org for the worker's browser, with the build or a copy of the extension in it. */
+export const setStage = async (options: { readonly extension?: string } = {}): Promise<Stage> => {
   const practice = await startPracticeOrg()
   practice.spaceiq.token = token
-  const chromium = await launchChromium({ port: practice.port, ...options }).catch(async (error: unknown) => {
+  const chromium = await borrowBrowser({ port: practice.port, ...options }).catch(async (error: unknown) => {
     await practice.close()
     throw error
   })
@@ -50,10 +51,7 @@ export const setStage = async (options: Omit<LaunchOptions, 'port'>): Promise<St
     chromium,
     page,
     ours,
-    async close() {
-      await chromium.close()
-      await practice.close()
-    },
+    close: () => practice.close(),
   }
 }
 

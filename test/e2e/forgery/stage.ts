@@ -5,8 +5,9 @@ import type { FromContent, FromPopup } from '../../../src/messages.ts'
 import type { OrgState, OrgWorld, PracticeOrg } from '../../org/contract.ts'
 import { startPracticeOrg } from '../../org/index.ts'
 import { until, type World } from '../harness/driven.ts'
-import { type Chromium, launchChromium } from '../harness/launch.ts'
+import type { Chromium } from '../harness/launch.ts'
 import { hold, keyOf, oursOf, setUp, stored, tell, type Values } from '../harness/seed.ts'
+import { borrowBrowser } from '../harness/shared-browser.ts'
 
 export interface Stage {
   readonly practice: PracticeOrg
@@ -27,7 +28,7 @@ export interface Stage {
 export const setStage = async (): Promise<Stage> => {
   const practice = await startPracticeOrg()
   practice.spaceiq.token = 'siq-token-0f1e2d3c4b5a6978'
-  const chromium = await launchChromium({ port: practice.port })
+  const chromium = await borrowBrowser({ port: practice.port })
   const ours = await oursOf(chromium)
   let orgs = 0
   const newOrg = (world: Partial<OrgWorld> = {}) => {
@@ -58,10 +59,7 @@ export const setStage = async (): Promise<Stage> => {
       return [...areas, JSON.stringify(practice.spaceiq.received)].join('\n')
     },
     serve: (address, html) => void practice.overrides.set(address, html),
-    async close() {
-      await chromium.close()
-      await practice.close()
-    },
+    close: () => practice.close(),
   }
 }
 

@@ -85,7 +85,13 @@ export const sightInChromium: Sight = {
     ]
     await (await session).send('Emulation.setEmulatedMedia', { features })
   },
-  async runApart<T>(page: Page, part: 'page' | 'overlay', library: string, declaration: unknown) {
+  async runApart<T>(
+    page: Page,
+    part: 'page' | 'overlay',
+    library: string,
+    declaration: unknown,
+    flag: boolean,
+  ) {
     const session = await page.createCDPSession()
     try {
       const { frameTree } = await session.send('Page.getFrameTree')
@@ -107,6 +113,7 @@ export const sightInChromium: Sight = {
       const { result, exceptionDetails } = await session.send('Runtime.callFunctionOn', {
         ...(object.objectId ? { objectId: object.objectId } : {}),
         functionDeclaration: String(declaration),
+        arguments: [{ value: flag }],
         awaitPromise: true,
         returnByValue: true,
       })

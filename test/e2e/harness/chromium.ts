@@ -1,9 +1,9 @@
 /** Chromium, through the DevTools protocol. */
 
 import { join, resolve } from 'node:path'
-import { launch, type Page, type Target } from 'puppeteer-core'
+import { type Browser, launch, type Page, type Target } from 'puppeteer-core'
 import { findBrowser } from '../../../tools/browser.mjs'
-import { type DrivenBrowser, type LaunchOptions, until } from './driven.ts'
+import { type DrivenBrowser, type LaunchOptions, type StartedBrowser, until } from './driven.ts'
 import { calls } from './profile.ts'
 
 const popupPath = 'src/popup/index.html'
@@ -25,17 +25,19 @@ export const browserArguments = (
   `--lang=${lang}`,
 ]
 
-/** Starts Chromium with the built extension, and with every https host served by the practice org. */
-export const launchChromium = async (options: LaunchOptions): Promise<DrivenBrowser> => {
+/** puppeteer has it, but not in its types. */
+const idOf = (target: Target): string => (target as unknown as { _targetId: string })._targetId
+
+/** Starts Chromium, with every https host served by the practice org and no extension in it yet. */
+export const startChromium = async (options: LaunchOptions): Promise<StartedBrowser> => {
   const executablePath = findBrowser()
   if (!executablePath) throw new Error('No Chromium browser found; `npm test` installs one or says how')
-  const extension = resolve(options.extension ?? 'dist/chrome')
   const lang = options.lang ?? 'en-US'
   const browser = await launch({
     executablePath,
     pipe: true,
     headless: options.headless ?? true,
-    enableExtensions: [extension],
+    enableExtensions: true,
     acceptInsecureCerts: true,
     defaultViewport: options.headless === false ? null : { width: 1280, height: 900 },
     args: browserArguments(options.port, lang, options.unresolved ?? []),
@@ -44,17 +46,36 @@ export const launchChromium = async (options: LaunchOptions): Promise<DrivenBrow
     ...(options.userDataDir ? { userDataDir: options.userDataDir } : {}),
     ...(options.leaveWorker ? { targetFilter: (target: Target) => target.type() !== 'service_worker' } : {}),
   })
+  if (options.downloads) {
+    const session = await browser.target().createCDPSession()
+    const behavior = { behavior: 'allow', downloadPath: options.downloads } as const
+    await session.send('Browser.setDownloadBehavior', behavior)
+  }
+  return {
+    browser,
+    async install(extension = 'dist/chrome') {
+      return drive(browser, await browser.installExtension(resolve(extension)))
+    },
+  }
+}
 
-  const extensionId = await until('the extension', async () => {
-    const extensions = [...(await browser.extensions()).values()]
-    return extensions.find(({ path }) => resolve(path) === extension)?.id
-  }).catch(async (error: unknown) => {
-    await browser.close()
-    throw error
-  })
+/** Gives what the tests do with a Chromium that has the extension under this id. */
+const drive = async (browser: Browser, extensionId: string): Promise<DrivenBrowser> => {
+  const protocol = await browser.target().createCDPSession()
   const origin = `chrome-extension://${extensionId}/`
   const isWorker = (target: Target) => target.type() === 'service_worker' && target.url().startsWith(origin)
-  const runningWorker = () => browser.targets().find(isWorker)
+
+  /** The ids of the workers that the browser itself says it has: puppeteer can still name one that is gone. */
+  const workerIds = async (): Promise<readonly string[]> => {
+    const { targetInfos } = await protocol.send('Target.getTargets')
+    return targetInfos
+      .filter(({ type, url }) => type === 'service_worker' && url.startsWith(origin))
+      .map(({ targetId }) => targetId)
+  }
+  const runningWorker = async () => {
+    const ids = await workerIds()
+    return browser.targets().find((target) => isWorker(target) && ids.includes(idOf(target)))
+  }
   const url = (path: string) => origin + path
 
   /** Wakes the worker through the DevTools protocol, so that no message of ours has a side effect. */
@@ -71,25 +92,23 @@ export const launchChromium = async (options: LaunchOptions): Promise<DrivenBrow
     }
   }
 
-  const worker = async () => {
-    if (!runningWorker()) await wake()
-    const running = await runningWorker()?.worker()
-    if (!running) throw new Error('The service worker does not run')
-    // One that has only just begun has no extension API yet.
-    await until('the worker is ready', () => running.evaluate(() => 'chrome' in globalThis))
-    return running
-  }
+  const worker = () =>
+    until('the worker', async () => {
+      const target = await runningWorker()
+      if (!target) {
+        await wake()
+        return null
+      }
+      const running = await target.worker()
+      // One that has only just begun has no extension API yet, and one that ends answers no more.
+      const isReady = await running?.evaluate(() => 'chrome' in globalThis).catch(() => false)
+      return isReady ? running : null
+    })
 
   const openOurs = async (path: string): Promise<Page> => {
     const page = await browser.newPage()
     await page.goto(url(path))
     return page
-  }
-
-  if (options.downloads) {
-    const session = await browser.target().createCDPSession()
-    const behavior = { behavior: 'allow', downloadPath: options.downloads } as const
-    await session.send('Browser.setDownloadBehavior', behavior)
   }
 
   return {
@@ -118,16 +137,13 @@ export const launchChromium = async (options: LaunchOptions): Promise<DrivenBrow
       return popup
     },
     async stopWorker() {
-      const target = runningWorker()
-      if (!target) return
-      // Again where an event in the meantime kept it up.
+      // Again where an event in the meantime kept it up; one that starts anew is another.
+      const ids = await workerIds()
       await until('the worker stops', async () => {
-        if (!browser.targets().includes(target)) return true
-        await target
-          .worker()
-          .then((running) => running?.close())
-          .catch(() => undefined)
-        return false
+        const left = (await workerIds()).filter((id) => ids.includes(id))
+        for (const targetId of left)
+          await protocol.send('Target.closeTarget', { targetId }).catch(() => undefined)
+        return left.length === 0
       })
     },
     async hearOurs(hear) {
@@ -140,7 +156,7 @@ export const launchChromium = async (options: LaunchOptions): Promise<DrivenBrow
         if (target.type() === 'service_worker') void from(target).catch(() => {})
       })
       await worker()
-      const running = runningWorker()
+      const running = await runningWorker()
       if (running) await from(running)
     },
     async runCommand(name) {

@@ -79,6 +79,13 @@ export interface DrivenBrowser {
   close(): Promise<void>
 }
 
+/** A browser that runs, and takes the extension. */
+export interface StartedBrowser {
+  readonly browser: Browser
+  /** Installs an unpacked extension, the build for this browser unless told, and gives what drives it. */
+  install(extension?: string): Promise<DrivenBrowser>
+}
+
 export interface World {
   /** Takes and gives JSON. */
   evaluate<Given extends readonly unknown[], T>(
@@ -128,7 +135,8 @@ export interface Sight {
     page: Page,
     part: 'page' | 'overlay',
     library: string,
-    declaration: (this: Document | ShadowRoot) => T | Promise<T>,
+    declaration: (this: Document | ShadowRoot, flag: boolean) => T | Promise<T>,
+    flag: boolean,
   ): Promise<T>
   /** What assistive technology is told of the overlay, in the document's order. */
   toldOf(page: Page): Promise<readonly Told[]>

@@ -65,7 +65,13 @@ export const sightInFirefox: Sight = {
     const context = contextOf(page.mainFrame())
     await callWithJson(browser, await chromeContext(browser), showTab, [context, look])
   },
-  async runApart<T>(page: Page, part: 'page' | 'overlay', library: string, declaration: unknown) {
+  async runApart<T>(
+    page: Page,
+    part: 'page' | 'overlay',
+    library: string,
+    declaration: unknown,
+    flag: boolean,
+  ) {
     const browser = page.browser()
     const apart = { context: contextOf(page.mainFrame()), sandbox: 'apart' }
     const sharedId = part === 'overlay' ? await rootIn(page.mainFrame()) : null
@@ -76,8 +82,8 @@ export const sightInFirefox: Sight = {
     return (await callWithJson(
       browser,
       apart,
-      `function () { return (${String(declaration)}).call(this.nodeType ? this : document) }`,
-      [],
+      `function (flag) { return (${String(declaration)}).call(this.nodeType ? this : document, flag) }`,
+      [flag],
       sharedId ? { sharedId } : undefined,
     )) as T
   },

@@ -2,9 +2,9 @@
 
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { launch } from 'puppeteer-core'
+import { type Browser, launch } from 'puppeteer-core'
 import { findFirefox } from '../../../tools/browser.mjs'
-import { type DrivenBrowser, type LaunchOptions, until } from './driven.ts'
+import { type DrivenBrowser, type LaunchOptions, type StartedBrowser, until } from './driven.ts'
 import {
   errorsSoFar,
   findViews,
@@ -36,16 +36,16 @@ const popupPath = 'src/popup/index.html'
 /** The extension has the same address in every profile, as an installed one keeps its own. */
 const uuid = '5b0f2c1e-6a47-4d39-9e58-d0c3a1f4b672'
 
-const preferences = ({ port, downloads, room }: LaunchOptions, id: string) => ({
+const preferences = ({ port, downloads, room, userDataDir }: LaunchOptions, id: string) => ({
   'network.dns.forceResolve': '127.0.0.1',
   'network.socket.forcePort': `443=${port}`,
   'network.proxy.type': 0,
   'network.captive-portal-service.enabled': false,
   'network.connectivity-service.enabled': false,
   'extensions.webextensions.uuids': JSON.stringify({ [id]: uuid }),
-  // A temporary add-on is taken out when the browser closes; one that an admin installs stays, with what it keeps.
   'extensions.webextensions.keepUuidOnUninstall': true,
-  'extensions.webextensions.keepStorageOnUninstall': true,
+  // A temporary add-on is taken out when the browser closes; one that an admin installs stays, with what it keeps.
+  'extensions.webextensions.keepStorageOnUninstall': userDataDir !== undefined,
   // A prompt for an optional permission never answers without a screen: it is granted.
   'extensions.webextOptionalPermissionPrompts': false,
   // Otherwise a viewer takes the place of manifest.json.
@@ -57,6 +57,8 @@ const preferences = ({ port, downloads, room }: LaunchOptions, id: string) => ({
   ...(downloads ? { 'browser.download.folderList': 2, 'browser.download.dir': downloads } : {}),
 })
 
+const builtExtension = 'dist/firefox'
+
 const idOf = (extension: string): string => {
   const manifest = JSON.parse(readFileSync(join(extension, 'manifest.json'), 'utf8'))
   const id = manifest.browser_specific_settings?.gecko?.id
@@ -64,12 +66,11 @@ const idOf = (extension: string): string => {
   return id
 }
 
-/** Starts Firefox with the built extension, and with every https host served by the practice org. */
-export const launchFirefox = async (options: LaunchOptions): Promise<DrivenBrowser> => {
+/** Starts Firefox, with every https host served by the practice org and no extension in it yet. */
+export const startFirefox = async (options: LaunchOptions): Promise<StartedBrowser> => {
   const executablePath = findFirefox()
   if (!executablePath) throw new Error('No Firefox found; `npm test` installs one or says how')
-  const extension = resolve(options.extension ?? 'dist/firefox')
-  const id = idOf(extension)
+  const id = idOf(resolve(options.extension ?? builtExtension))
   const browser = await launch({
     browser: 'firefox',
     executablePath,
@@ -81,19 +82,29 @@ export const launchFirefox = async (options: LaunchOptions): Promise<DrivenBrows
     ...(options.userDataDir ? { userDataDir: options.userDataDir } : {}),
   })
   const chrome = await chromeContext(browser)
-  const inChrome = <T>(declaration: (id: string) => T | Promise<T>, about = id): Promise<T> =>
-    callWithJson(browser, chrome, declaration, [about]) as Promise<T>
-
   // Before the extension is there: it reads the language once, when it starts.
   if (options.lang) await callWithJson(browser, chrome, speak, [options.lang])
-  await browser.installExtension(extension)
-  await inChrome(findViews)
-  const origin = `moz-extension://${await inChrome(hostOf)}/`
-  await inChrome(pinButton)
+  await callWithJson(browser, chrome, findViews, [id])
   await teachProcesses(browser)
   await callWithJson(browser, chrome, refuseNames, [options.unresolved ?? []])
-  const url = (path: string) => origin + path
   teachNewPages(browser)
+  return {
+    browser,
+    async install(extension = builtExtension) {
+      await browser.installExtension(resolve(extension))
+      return drive(browser, chrome, resolve(extension))
+    },
+  }
+}
+
+/** Gives what the tests do with a Firefox that has this extension; `chrome` is its own window's context. */
+const drive = async (browser: Browser, chrome: string, extension: string): Promise<DrivenBrowser> => {
+  const id = idOf(extension)
+  const inChrome = <T>(declaration: (id: string) => T | Promise<T>, about = id): Promise<T> =>
+    callWithJson(browser, chrome, declaration, [about]) as Promise<T>
+  const origin = `moz-extension://${await inChrome(hostOf)}/`
+  await inChrome(pinButton)
+  const url = (path: string) => origin + path
   const open = async (address: string) => {
     const page = await browser.newPage()
     await page.goto(address)

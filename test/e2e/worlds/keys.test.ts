@@ -3,6 +3,7 @@
 import type { Page } from 'puppeteer-core'
 import { describe, expect, test } from 'vitest'
 import type { OrgState } from '../../org/contract.ts'
+import { sampled } from '../../sample.ts'
 import { keys } from '../journey/journey.ts'
 import { detailOf, firstApp, stageOf } from './stage.ts'
 
@@ -21,7 +22,7 @@ describe('key and secret are picked up', () => {
     expect([clientId, clientSecret]).toEqual([firstApp(org).consumerKey, firstApp(org).consumerSecret])
   }
 
-  test.each(['email', 'sms', 'totp', 'authenticator', 'none'] as const)(
+  test.each(sampled('proofs of identity', ['email', 'sms', 'totp', 'authenticator', 'none'] as const, 2))(
     'after a proof of identity by %s',
     async (verification) => {
       const { org, page, journey } = await begin({ verification, existing: ['app'] }, (one) =>

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { caseFields } from '../../../src/blueprint.ts'
 import { withFields, withProfile } from '../../org/seeds.ts'
 import { countFields } from '../../run/report.ts'
+import { sampled } from '../../sample.ts'
 import { said } from '../../texts.ts'
 import { overlay } from '../harness/overlay.ts'
 import { keyOf } from '../harness/seed.ts'
@@ -13,23 +14,26 @@ import { caseFieldList, setupHome, stageOf } from './stage.ts'
 const { begin, skip } = stageOf()
 
 describe('pages that look otherwise', () => {
-  test.each(['2019', '2021', '2025'] as const)('the connected app’s form of %s', async (appForm) => {
-    const { org, journey } = await begin({ appForm })
-    await skip(org, 'profile', 'user', 'fields')
-    await app.run(journey)
-    await keys.run(journey)
-    expect(org.apps).toMatchObject([
-      {
-        name: 'SpaceIQ',
-        scopes: ['full'],
-        secretForWebServer: false,
-        secretForRefreshToken: true,
-        pkce: false,
-      },
-    ])
-  })
+  test.each(sampled('ages of the app form', ['2019', '2021', '2025'] as const, 1))(
+    'the connected app’s form of %s',
+    async (appForm) => {
+      const { org, journey } = await begin({ appForm })
+      await skip(org, 'profile', 'user', 'fields')
+      await app.run(journey)
+      await keys.run(journey)
+      expect(org.apps).toMatchObject([
+        {
+          name: 'SpaceIQ',
+          scopes: ['full'],
+          secretForWebServer: false,
+          secretForRefreshToken: true,
+          pkce: false,
+        },
+      ])
+    },
+  )
 
-  test.each(['enhanced', 'original'] as const)(
+  test.each(sampled('lists of profiles', ['enhanced', 'original'] as const, 1))(
     'the %s list of profiles in the old header',
     async (profileList) => {
       const { org, journey } = await begin({ profileList, header: 'old' })
@@ -59,11 +63,13 @@ describe('pages that look otherwise', () => {
     expect(org.profiles.at(-1)?.permissions).toMatchObject({ ApiUserOnly: true })
   })
 
-  test.each([
+  const users = [
     ['a list of users with other columns', { usersList: 'other-columns' }],
     ['a role that is looked up', { roleField: 'lookup' }],
     ['profiles that come late, after the licence', { licenceProfiles: 'late' }],
-  ] as const)('%s', async (_, world) => {
+  ] as const
+
+  test.each(sampled('looks of the user pages', users, 1))('%s', async (_, world) => {
     const { org, journey, arrive, go } = await begin(world, (one) => `/${withProfile(one).id.slice(0, 15)}`)
     await arrive('profile-detail', ({ state }) => state?.state === 'done')
     await user.run(journey)

@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from 'vitest'
 import { withApp, withFields, withoutLicence, withProfile, withUsernameElsewhere } from '../../org/seeds.ts'
+import { sampled } from '../../sample.ts'
 import { said } from '../../texts.ts'
 import { appList, caseFieldList, pathOf, stageOf, ticks, type Visit } from './stage.ts'
 
@@ -155,20 +156,25 @@ describe('what Salesforce refuses is said in its words', () => {
     expect(visit.org.apps).toHaveLength(1)
   })
 
-  test.each([
+  const refused = [
     ['profile-list', '/00e?setupid=EnhancedProfiles'],
     ['user-list', '/005?setupid=ManageUsers'],
     ['case-fields', caseFieldList],
     ['apps', appList],
-  ])('%s, to an admin without the rights for it; and the page itself once there are', async (name, path) => {
-    const visit = await begin({ forbidden: [path] })
-    await visit.go(path)
-    const { text, markers } = await visit.arrive(name, ({ state }) => state?.state === 'blocked')
-    expect(text).toContain(said('blocked_privileges'))
-    expect(text).toContain(said('problem_refused', 'Insufficient Privileges'))
-    expect(markers).toEqual([])
-    visit.org.world.forbidden = []
-    await visit.page.reload()
-    await visit.arrive(name, ({ state }) => state?.state === 'guiding')
-  })
+  ] as const
+
+  test.each(sampled('refused pages', refused, 1))(
+    '%s, to an admin without the rights for it; and the page itself once there are',
+    async (name, path) => {
+      const visit = await begin({ forbidden: [path] })
+      await visit.go(path)
+      const { text, markers } = await visit.arrive(name, ({ state }) => state?.state === 'blocked')
+      expect(text).toContain(said('blocked_privileges'))
+      expect(text).toContain(said('problem_refused', 'Insufficient Privileges'))
+      expect(markers).toEqual([])
+      visit.org.world.forbidden = []
+      await visit.page.reload()
+      await visit.arrive(name, ({ state }) => state?.state === 'guiding')
+    },
+  )
 })

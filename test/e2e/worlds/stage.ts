@@ -1,13 +1,13 @@
 /** Where the tests of an org's worlds begin: an org of their own each, with the guide started on one of its pages. */
 
 import type { Page } from 'puppeteer-core'
-import { afterAll, afterEach, beforeAll } from 'vitest'
+import { afterEach } from 'vitest'
 import type { StepId } from '../../../src/guide/ids.ts'
 import type { OrgApp, OrgState, OrgWorld, PracticeOrg } from '../../org/contract.ts'
-import { startPracticeOrg } from '../../org/index.ts'
-import { type Chromium, launchChromium } from '../harness/launch.ts'
+import { closeTab, test } from '../harness/fixtures.ts'
+import type { Chromium } from '../harness/launch.ts'
 import type { OverlayView } from '../harness/overlay.ts'
-import { keyOf, oursOf, signIn, tell } from '../harness/seed.ts'
+import { keyOf, signIn, tell } from '../harness/seed.ts'
 import { type Admin, adminOf, lightningFrame } from '../journey/admin.ts'
 import { type Journey, journeyOf } from '../journey/journey.ts'
 
@@ -29,7 +29,7 @@ export interface Stage {
   skip(org: OrgState, ...steps: readonly StepId[]): Promise<void>
 }
 
-/** Starts a browser and a practice org for the tests of the file that calls it, and closes each test's tab after it. */
+/** Prepares the tests of the file that calls it, and closes each test's tab after it. */
 export const stageOf = (): Stage => {
   let practice: PracticeOrg
   let chromium: Chromium
@@ -37,21 +37,14 @@ export const stageOf = (): Stage => {
   let orgs = 0
   const open: Page[] = []
 
-  beforeAll(async () => {
-    practice = await startPracticeOrg()
-    chromium = await launchChromium({ port: practice.port })
-    ours = await oursOf(chromium)
+  test.beforeAll(({ practice: started, extension, ours: own }) => {
+    practice = started
+    chromium = extension
+    ours = own
   })
 
   afterEach(async () => {
-    // A tab closed while it goes to another page may never be said to be closed; the browser's end takes it.
-    const enough = new Promise((go) => setTimeout(go, 10_000))
-    for (const page of open.splice(0)) await Promise.race([page.close().catch(() => {}), enough])
-  })
-
-  afterAll(async () => {
-    await chromium?.close()
-    await practice?.close()
+    for (const page of open.splice(0)) await closeTab(page)
   })
 
   return {

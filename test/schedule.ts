@@ -1,0 +1,114 @@
+/**
+ * Which browser tests run at every `npm test`, and why the others wait for `npm test -- all`, which runs every file in both
+ * browsers. `docs/testing.md` shows this table; a test holds that it names every file.
+ */
+
+export interface Scheduled {
+  /** The browsers in which the file runs at every `npm test`. */
+  readonly browsers: readonly ('chromium' | 'firefox')[]
+  /** What its tests need a browser for, and why these browsers are enough for a push. */
+  readonly why: string
+  /** Which of its sweeps are sampled, in words; all their points are in `all`. */
+  readonly sampled?: string
+}
+
+const both = ['chromium', 'firefox'] as const
+const chromium = ['chromium'] as const
+
+/** By the file's path below `test/e2e`, without its ending. */
+export const schedule: Readonly<Record<string, Scheduled>> = {
+  'accessibility/keyboard': {
+    browsers: both,
+    why: 'Focus, tab order and key presses are each browser’s own.',
+  },
+  'accessibility/live': {
+    browsers: both,
+    why: 'What assistive technology is told is each browser’s own tree.',
+  },
+  'accessibility/overlay': {
+    browsers: chromium,
+    why: 'Roles, names and colours come of our own elements and styles.',
+    sampled: '4 states of the card; all of axe’s rules in the light look, those about colours in the others',
+  },
+  'accessibility/pages': {
+    browsers: chromium,
+    why: 'As the overlay’s.',
+    sampled: '4 looks of the pages; axe’s rules as with the overlay',
+  },
+  'accessibility/popup': {
+    browsers: chromium,
+    why: 'As the overlay’s.',
+    sampled: '8 situations of the popup; axe’s rules as with the overlay',
+  },
+  'accessibility/room': {
+    browsers: chromium,
+    why: 'Whether anything is cut off is a matter of our styles first.',
+    sampled: 'a page and a card for each direction and size',
+  },
+  activation: {
+    browsers: chromium,
+    why: 'The request is held by unit tests; the rest of the way is in secrets and journey, in both browsers.',
+    sampled: '4 of SpaceIQ’s refusals',
+  },
+  captures: { browsers: chromium, why: 'Real saved pages: what is found there comes of selectors.' },
+  'check-org': { browsers: chromium, why: 'The API client is held by unit tests.' },
+  'create-fields': { browsers: chromium, why: 'Presses and page loads as in journey, which is in both.' },
+  drift: {
+    browsers: chromium,
+    why: 'What is found on changed pages comes of selectors.',
+    sampled: 'a third of the practice org’s pages, half of the saved ones, 6 pages with the guide on them',
+  },
+  faults: {
+    browsers: chromium,
+    why: 'Faults at every call are held by unit tests.',
+    sampled: 'the journey with a stopped worker makes 2 of the 7 fields',
+  },
+  follow: { browsers: both, why: 'Anchor positioning and the top layer are each browser’s own.' },
+  forgery: { browsers: chromium, why: 'Who sent a message is checked in the background, by the same code.' },
+  harness: { browsers: [], why: 'It tests the tests’ own tools, which every other file uses.' },
+  journey: { browsers: both, why: 'The whole way from an empty org to an accepted activation.' },
+  languages: {
+    browsers: chromium,
+    why: 'Labels are held by unit tests on the practice org’s own pages.',
+    sampled: 'a journey in one language',
+  },
+  lightning: { browsers: chromium, why: 'Frames and their messages, by the same code.' },
+  options: { browsers: both, why: 'Storage, downloads and the extension’s pages are each browser’s own.' },
+  parity: { browsers: chromium, why: 'Compares the practice org’s pages with saved ones.' },
+  policy: { browsers: both, why: 'Managed storage is each browser’s own.' },
+  resume: { browsers: chromium, why: 'What is remembered where is held by unit tests.' },
+  'resume-worker': {
+    browsers: both,
+    why: 'How a background is stopped, woken and restarted is each browser’s own.',
+  },
+  secrets: { browsers: both, why: 'What a browser keeps on disk, logs or tells is its own.' },
+  'site-access': { browsers: both, why: 'Taking access away and giving it back is each browser’s own.' },
+  'spaceiq-form': {
+    browsers: both,
+    why: 'Typing into somebody’s form goes through each browser’s own events.',
+  },
+  toolbar: { browsers: both, why: 'Badge, commands and menus are each browser’s own.' },
+  translations: {
+    browsers: chromium,
+    why: 'Whether texts fit is a matter of our styles first.',
+    sampled: '2 languages',
+  },
+  update: { browsers: both, why: 'What an update does to scripts in open pages is each browser’s own.' },
+  'worlds/apps': { browsers: chromium, why: 'What the guide says of an org is the same code.' },
+  'worlds/closed': { browsers: chromium, why: 'As worlds/apps.' },
+  'worlds/existing': { browsers: chromium, why: 'As worlds/apps.' },
+  'worlds/keys': { browsers: chromium, why: 'As worlds/apps.', sampled: '2 proofs of identity' },
+  'worlds/looks': {
+    browsers: chromium,
+    why: 'As worlds/apps.',
+    sampled: 'one age of the app’s form, one list of profiles, one look of the user pages',
+  },
+  'worlds/refusals': { browsers: chromium, why: 'As worlds/apps.', sampled: 'one page refused' },
+  'worlds/session': { browsers: chromium, why: 'As worlds/apps.' },
+}
+
+/** The files that a browser runs at every `npm test`. */
+export const filesFor = (browser: 'chromium' | 'firefox'): readonly string[] =>
+  Object.entries(schedule)
+    .filter(([, { browsers }]) => browsers.includes(browser))
+    .map(([file]) => `test/e2e/${file}.test.ts`)

@@ -137,12 +137,17 @@ const drive = async (browser: Browser, extensionId: string): Promise<DrivenBrows
       return popup
     },
     async stopWorker() {
-      // Again where an event in the meantime kept it up; one that starts anew is another.
       const ids = await workerIds()
+      // Again where an event in the meantime kept it up. A worker that DevTools have a session with goes on without it.
       await until('the worker stops', async () => {
         const left = (await workerIds()).filter((id) => ids.includes(id))
-        for (const targetId of left)
-          await protocol.send('Target.closeTarget', { targetId }).catch(() => undefined)
+        for (const id of left) {
+          const target = browser.targets().find((one) => idOf(one) === id)
+          await target
+            ?.worker()
+            .then((running) => running?.close())
+            .catch(() => undefined)
+        }
         return left.length === 0
       })
     },

@@ -195,42 +195,47 @@ let addresses = 0
 const spaceiq = 'https://main.spaceiq.com/'
 
 describe('SpaceIQ accepts', () => {
-  test.each<[SpaceIqMood, string]>([
+  const accepted: readonly (readonly [SpaceIqMood, string])[] = [
     ['accept', 'active'],
     ['created', 'active'],
     ['pending', 'pending'],
-  ])('%s: %s, and the values are gone', async (mood, kind) => {
-    const { practice, chromium, ours, org, values, page } = stage
-    practice.spaceiq.mood = mood
-    const popup = await popupWith(stage)
-    await click(popup, activate)
-    const outcome = await outcomeOf(popup)
-    expect(outcome.kind).toBe(kind)
-    for (const part of ['title', 'text', 'next'])
-      expect(outcome.text).toContain(said(`outcome_${kind}_${part}` as TextKey))
-    expect(outcome.move).toBe(spaceiq)
-    expect(outcome.text).toMatch(/Integration ID [0-9a-f-]{36}/)
+  ]
 
-    expect(practice.spaceiq.received).toHaveLength(1)
-    expect(practice.spaceiq.received[0]?.violations).toEqual([])
-    expect(practice.spaceiq.received[0]?.body).toEqual({ integration: 'salesforce', version: 1, ...values })
+  test.each(sampled('SpaceIQ accepts', accepted, 1))(
+    '%s: %s, and the values are gone',
+    async (mood, kind) => {
+      const { practice, chromium, ours, org, values, page } = stage
+      practice.spaceiq.mood = mood
+      const popup = await popupWith(stage)
+      await click(popup, activate)
+      const outcome = await outcomeOf(popup)
+      expect(outcome.kind).toBe(kind)
+      for (const part of ['title', 'text', 'next'])
+        expect(outcome.text).toContain(said(`outcome_${kind}_${part}` as TextKey))
+      expect(outcome.move).toBe(spaceiq)
+      expect(outcome.text).toMatch(/Integration ID [0-9a-f-]{36}/)
 
-    expect(await inputs(popup)).toEqual({})
-    expect(await popup.$(activate)).toBeNull()
-    const session = await stored(chromium, 'session')
-    for (const value of Object.values(values).slice(0, 4)) expect(session).not.toContain(value)
-    expect(session).not.toContain(practice.spaceiq.token)
-    await popup.close()
+      expect(practice.spaceiq.received).toHaveLength(1)
+      expect(practice.spaceiq.received[0]?.violations).toEqual([])
+      expect(practice.spaceiq.received[0]?.body).toEqual({ integration: 'salesforce', version: 1, ...values })
 
-    // The next popup remembers how it went, and has nothing to send.
-    const again = await chromium.openPopup(page)
-    expect((await outcomeOf(again)).kind).toBe(kind)
-    await click(again, '[data-action="send-again"]')
-    await again.waitForSelector('input[name="token"]')
-    expect(await inputs(again)).toMatchObject({ password: '', clientSecret: '', clientId: '', token: '' })
-    await again.close()
-    await tell(ours, { type: 'start-over', org: keyOf(org) })
-  })
+      expect(await inputs(popup)).toEqual({})
+      expect(await popup.$(activate)).toBeNull()
+      const session = await stored(chromium, 'session')
+      for (const value of Object.values(values).slice(0, 4)) expect(session).not.toContain(value)
+      expect(session).not.toContain(practice.spaceiq.token)
+      await popup.close()
+
+      // The next popup remembers how it went, and has nothing to send.
+      const again = await chromium.openPopup(page)
+      expect((await outcomeOf(again)).kind).toBe(kind)
+      await click(again, '[data-action="send-again"]')
+      await again.waitForSelector('input[name="token"]')
+      expect(await inputs(again)).toMatchObject({ password: '', clientSecret: '', clientId: '', token: '' })
+      await again.close()
+      await tell(ours, { type: 'start-over', org: keyOf(org) })
+    },
+  )
 })
 
 interface Failure {
@@ -477,31 +482,36 @@ describe('when to ask again', () => {
 describe('the popup is closed while the values are sent', () => {
   beforeEach(ownAddress)
 
-  test.each<[SpaceIqMood, string]>([
+  const closed: readonly (readonly [SpaceIqMood, string])[] = [
     ['flaky', 'active'],
     ['server-error', 'server-error'],
-  ])('%s: the next one says how it ended', async (mood, kind) => {
-    const { practice, chromium, page } = stage
-    practice.spaceiq.mood = mood
-    const popup = await popupWith(stage)
-    await click(popup, activate)
-    await until(() => practice.spaceiq.received.length === 1)
-    await popup.close()
+  ]
 
-    // Opened in between, it shows that sending goes on, and a click there sends nothing.
-    const between = await chromium.openPopup(page)
-    await between.waitForSelector(`${activate}:disabled`)
-    expect(await between.$eval(activate, (button) => button.textContent)).toBe(said('popup_activating'))
-    await (await between.$(activate))?.click()
-    await between.close()
+  test.each(sampled('the popup is closed', closed, 1))(
+    '%s: the next one says how it ended',
+    async (mood, kind) => {
+      const { practice, chromium, page } = stage
+      practice.spaceiq.mood = mood
+      const popup = await popupWith(stage)
+      await click(popup, activate)
+      await until(() => practice.spaceiq.received.length === 1)
+      await popup.close()
 
-    await until(() => practice.spaceiq.received.length === 3)
-    const after = await chromium.openPopup(page)
-    expect((await outcomeOf(after)).kind).toBe(kind)
-    expect(practice.spaceiq.received).toHaveLength(3)
-    expect(keysOf(practice).size).toBe(1)
-    await after.close()
-  })
+      // Opened in between, it shows that sending goes on, and a click there sends nothing.
+      const between = await chromium.openPopup(page)
+      await between.waitForSelector(`${activate}:disabled`)
+      expect(await between.$eval(activate, (button) => button.textContent)).toBe(said('popup_activating'))
+      await (await between.$(activate))?.click()
+      await between.close()
+
+      await until(() => practice.spaceiq.received.length === 3)
+      const after = await chromium.openPopup(page)
+      expect((await outcomeOf(after)).kind).toBe(kind)
+      expect(practice.spaceiq.received).toHaveLength(3)
+      expect(keysOf(practice).size).toBe(1)
+      await after.close()
+    },
+  )
 })
 
 describe('the five values', () => {

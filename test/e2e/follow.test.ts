@@ -5,6 +5,7 @@ import { beforeEach, describe, expect } from 'vitest'
 import type { PageId } from '../../src/guide/ids.ts'
 import type { FindableMarker } from '../../src/salesforce/page-plan.ts'
 import type { OrgState, OrgWorld, PracticeOrg } from '../org/contract.ts'
+import { sampled } from '../sample.ts'
 import { said } from '../texts.ts'
 import { bundleDrift } from './drift/bundle.ts'
 import { expectAtControls, plannedOn, tagMarked, withinOverlay } from './drift/guided.ts'
@@ -96,31 +97,34 @@ describe('markers stay at their controls', () => {
     await expectAtControls(page, marked, 'in a part that scrolls')
   })
 
-  test.each([0.5, 0.8, 1.25, 2])('at a zoom of %d, as pages and as browsers zoom', async (zoom) => {
-    const marked = await open('user-edit')
-    await page.evaluate((factor) => {
-      document.body.style.zoom = String(factor)
-    }, zoom)
-    await drawn()
-    await expectAtControls(page, marked, 'with the body zoomed')
-    await page.evaluate((factor) => {
-      document.body.style.zoom = ''
-      document.documentElement.style.zoom = String(factor)
-    }, zoom)
-    await drawn()
-    await expectAtControls(page, marked, 'with the document zoomed')
-    await page.evaluate(() => {
-      document.documentElement.style.zoom = ''
-    })
-    // A browser's zoom: fewer and larger pixels.
-    await page.setViewport({
-      width: Math.round(usual.width / zoom),
-      height: Math.round(usual.height / zoom),
-      deviceScaleFactor: zoom,
-    })
-    await drawn()
-    await expectAtControls(page, marked, 'with the browser zoomed')
-  })
+  test.each(sampled('zooms', [0.5, 0.8, 1.25, 2], 2))(
+    'at a zoom of %d, as pages and as browsers zoom',
+    async (zoom) => {
+      const marked = await open('user-edit')
+      await page.evaluate((factor) => {
+        document.body.style.zoom = String(factor)
+      }, zoom)
+      await drawn()
+      await expectAtControls(page, marked, 'with the body zoomed')
+      await page.evaluate((factor) => {
+        document.body.style.zoom = ''
+        document.documentElement.style.zoom = String(factor)
+      }, zoom)
+      await drawn()
+      await expectAtControls(page, marked, 'with the document zoomed')
+      await page.evaluate(() => {
+        document.documentElement.style.zoom = ''
+      })
+      // A browser's zoom: fewer and larger pixels.
+      await page.setViewport({
+        width: Math.round(usual.width / zoom),
+        height: Math.round(usual.height / zoom),
+        deviceScaleFactor: zoom,
+      })
+      await drawn()
+      await expectAtControls(page, marked, 'with the browser zoomed')
+    },
+  )
 
   test('when two fingers enlarge the page', async () => {
     const marked = await open('user-edit')

@@ -5,10 +5,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Frame, Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { caseFields } from '../../src/blueprint.ts'
 import type { ActivationOutcome } from '../../src/spaceiq/outcome.ts'
 import type { PracticeOrg, SpaceIqMood } from '../org/contract.ts'
 import { startPracticeOrg } from '../org/index.ts'
+import { withFields } from '../org/seeds.ts'
 import { counter } from '../reliability/counts.ts'
+import { everything } from '../sample.ts'
 import { type Copy, withSession } from './harness/copy.ts'
 import { type Chromium, launchChromium } from './harness/launch.ts'
 import { domOf, type Ears, listen, nodesIn } from './harness/leaks.ts'
@@ -227,6 +230,8 @@ beforeAll(async () => {
   hanging.catch(() => {})
   scene = await setScene()
   journey = await journeyOf(scene.chromium, scene.practice)
+  // Two fields have every page of the wizard.
+  if (!everything) withFields(journey.org, { names: caseFields.slice(2).map(({ name }) => name) })
   scene.practice.spaceiq.retryAfter = 60
 })
 

@@ -2,6 +2,7 @@
 
 import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { sampled } from '../../sample.ts'
 import { withinOverlay } from '../drift/guided.ts'
 import { type Copy, withSession } from '../harness/copy.ts'
 import { overlay } from '../harness/overlay.ts'
@@ -85,42 +86,47 @@ const poor = (all: readonly Focused[]) =>
   )
 
 describe('in the popup', () => {
-  test.each([
+  const tabbed = [
     'before Start',
     'guiding',
     'ready to activate',
     'SpaceIQ: invalid',
     'mend preview',
     'everything unfolded',
-  ])('Tab goes through %s from top to bottom, past everything that can be pressed', async (name) => {
-    const popup = await situations[name]?.(stage)
-    if (!popup) throw new Error(`No ${name}`)
-    await popup.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
-    const wanted = await popup.$$eval(
-      'a[href], button:not(:disabled), input, select, summary',
-      (all) => all.filter((one) => one.checkVisibility()).length,
-    )
-    await popup.evaluate(() => {
-      document.body.tabIndex = -1
-      document.body.focus()
-      document.body.removeAttribute('tabindex')
-    })
-    const passed: Focused[] = []
-    for (let presses = 0; presses < wanted; presses += 1) {
-      await popup.keyboard.press('Tab')
-      const one = await onPage(popup)
-      if (one) passed.push(one)
-    }
-    expect(passed).toHaveLength(wanted)
-    expect(poor(passed)).toEqual([])
-    const tops = passed.map(({ top }) => top)
-    // Side by side in one row, the lower one may come first by a few pixels. Bars at the edge go with the window.
-    const upwards = passed.filter(
-      ({ top, name: what }, index) => what !== 'start' && index > 0 && top < (tops[index - 1] ?? 0) - 24,
-    )
-    expect(upwards.map(({ name: what }) => what)).toEqual([])
-    await popup.close()
-  })
+  ]
+
+  test.each(sampled('Tab in the popup', tabbed, 2))(
+    'Tab goes through %s from top to bottom, past everything that can be pressed',
+    async (name) => {
+      const popup = await situations[name]?.(stage)
+      if (!popup) throw new Error(`No ${name}`)
+      await popup.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+      const wanted = await popup.$$eval(
+        'a[href], button:not(:disabled), input, select, summary',
+        (all) => all.filter((one) => one.checkVisibility()).length,
+      )
+      await popup.evaluate(() => {
+        document.body.tabIndex = -1
+        document.body.focus()
+        document.body.removeAttribute('tabindex')
+      })
+      const passed: Focused[] = []
+      for (let presses = 0; presses < wanted; presses += 1) {
+        await popup.keyboard.press('Tab')
+        const one = await onPage(popup)
+        if (one) passed.push(one)
+      }
+      expect(passed).toHaveLength(wanted)
+      expect(poor(passed)).toEqual([])
+      const tops = passed.map(({ top }) => top)
+      // Side by side in one row, the lower one may come first by a few pixels. Bars at the edge go with the window.
+      const upwards = passed.filter(
+        ({ top, name: what }, index) => what !== 'start' && index > 0 && top < (tops[index - 1] ?? 0) - 24,
+      )
+      expect(upwards.map(({ name: what }) => what)).toEqual([])
+      await popup.close()
+    },
+  )
 
   test('Start and Show me lead to the first page without a pointer', async () => {
     await enterOrg(stage)

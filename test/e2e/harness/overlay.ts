@@ -135,7 +135,7 @@ export const overlay = (page: Page, frame: Frame = page.mainFrame()): Overlay =>
 
   /** Where to click; waits a little where there is nothing yet: a page may just be taking the place of another. */
   const aimAt = async (selector: string, text: string) => {
-    for (let left = 40; ; left -= 1) {
+    for (let left = 100; ; left -= 1) {
       const target = await within(aim, selector, text)
       if ((target && target.problem !== 'is not there') || left === 0) return target
       await new Promise((go) => setTimeout(go, 50))

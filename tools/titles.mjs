@@ -22,9 +22,19 @@ const run = (command, args, cwd) => {
 
 /** The titles of the tests in this folder, whatever their files and browsers. */
 const titlesIn = (folder) => {
-  const file = join(mkdtempSync(join(tmpdir(), 'titles-')), 'titles.json')
-  run(process.execPath, [join('node_modules', 'vitest', 'vitest.mjs'), 'list', `--json=${file}`], folder)
-  const names = JSON.parse(readFileSync(file, 'utf8')).map(({ name }) => name)
+  // Some tests are made of the build's files.
+  run(process.execPath, ['-e', "import('./tools/build.mjs').then(({ build }) => build())"], folder)
+  const listed = mkdtempSync(join(tmpdir(), 'titles-'))
+  const names = ['unit', 'e2e', 'e2e-firefox'].flatMap((project) => {
+    const file = join(listed, `${project}.json`)
+    run(
+      process.execPath,
+      [join('node_modules', 'vitest', 'vitest.mjs'), 'list', '--project', project, `--json=${file}`],
+      folder,
+    )
+    return JSON.parse(readFileSync(file, 'utf8')).map(({ name }) => name)
+  })
+  rmSync(listed, { recursive: true })
   return new Set(names)
 }
 

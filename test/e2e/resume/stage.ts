@@ -4,6 +4,7 @@ import type { Page } from 'puppeteer-core'
 import { expect } from 'vitest'
 import { caseFields } from '../../../src/blueprint.ts'
 import type { OrgState, OrgWorld, PracticeOrg } from '../../org/contract.ts'
+import { until } from '../harness/driven.ts'
 import { test } from '../harness/fixtures.ts'
 import type { Chromium } from '../harness/launch.ts'
 import { domOf, type Ears } from '../harness/leaks.ts'
@@ -82,6 +83,14 @@ export const inputs = (popup: Page): Promise<Record<string, string>> =>
       ),
     )
 
+/** The page's DOM as text; of a popup that is just closing, nothing. */
+const domWhileOpen = (chromium: Chromium, page: Page): Promise<string> =>
+  until('the DOM of a page', async () =>
+    domOf(page).then(JSON.stringify, async () =>
+      (await chromium.browser.pages()).includes(page) ? null : '(closed)',
+    ),
+  )
+
 /** None of the secrets is in storage on disk, a console, an address, or a page other than Salesforce's own. */
 export const expectUnseen = async (
   chromium: Chromium,
@@ -90,7 +99,7 @@ export const expectUnseen = async (
 ): Promise<void> => {
   const seen = [await stored(chromium, 'local'), ears.heard()]
   for (const page of await chromium.browser.pages())
-    if (!page.url().includes('forceConsumerDetails')) seen.push(JSON.stringify(await domOf(page)))
+    if (!page.url().includes('forceConsumerDetails')) seen.push(await domWhileOpen(chromium, page))
   for (const secret of secrets) for (const text of seen) expect(text).not.toContain(secret)
 }
 

@@ -94,7 +94,8 @@ type AnyRefusal =
   | 'org-not-allowed' // by the organisation's policy
   | 'switched-off' // by the organisation's policy
   | 'policy-unreadable' // what the organisation's policy may switch off is off until it can be read
-  | 'failed' // the browser let us down
+  | 'storage-failed' // what was to be kept could not be
+  | 'failed' // the browser refused another call: cookies, tabs, a page
 
 /** Why a page of ours is refused. An admin reads it: each has its texts in ui/refusal-texts.ts. */
 export type PageRefusal =

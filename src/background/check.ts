@@ -3,24 +3,41 @@
 import { evidenceOf, rowsOf } from '../check/check.ts'
 import { type MendItem, mendPlan, usualUsername } from '../check/mend-plan.ts'
 import type { ApiState } from '../check/state.ts'
-import { type ApiError, type ApiResult, failed } from '../salesforce/api/errors.ts'
+import { type ApiError, type ApiResult, failed, isOfSession } from '../salesforce/api/errors.ts'
 import type { Facts } from '../salesforce/api/facts.ts'
 import { gather } from '../salesforce/api/gather.ts'
+import { queries } from '../salesforce/api/queries.ts'
 import { type Api, apiOf } from '../salesforce/api/request.ts'
 import { alone, updateApiState } from './api-state.ts'
 import { parseEvidence } from './evidence-schema.ts'
-import { mayUseSession, orgSession } from './org-session.ts'
+import { mayUseSession, orgSessions } from './org-session.ts'
 import { followDone } from './record-changes.ts'
 import { loadRecord, updateRecord } from './records.ts'
 import { readVault } from './vault.ts'
 
+/** The first of several sessions that the API takes; where it takes none, what it said of the first. */
+const usable = async (apis: readonly Api[]): Promise<ApiResult<Api>> => {
+  const refusals: ApiError[] = []
+  for (const api of apis) {
+    const answer = await api.get(queries.organization())
+    // What is said of the question, or of the way to the org, another session would be told as well.
+    if (answer.ok || !isOfSession(answer.reason)) return { ok: true, value: api }
+    refusals.push(answer)
+  }
+  return refusals[0] ?? failed('no-session')
+}
+
 /** The org's API with the admin's session, or why there is none. The session lives as long as what is given. */
 export const apiFor = async (org: string, signal?: AbortSignal): Promise<ApiResult<Api>> => {
-  if (!(await mayUseSession())) return failed('no-session')
-  const session = await orgSession(org)
-  return session === null
-    ? failed('no-session')
-    : { ok: true, value: apiOf({ org, session, ...(signal ? { signal } : {}) }) }
+  const allowed = await mayUseSession().catch(() => null)
+  if (allowed === null) return failed('session-unreadable')
+  if (!allowed) return failed('no-session')
+  const found = await orgSessions(org)
+  if (!found.ok) return failed(found.reason)
+  const apis = found.sessions.map((session) => apiOf({ org, session, ...(signal ? { signal } : {}) }))
+  const [only, ...others] = apis
+  // A session alone is judged by whatever is asked with it.
+  return only && others.length === 0 ? { ok: true, value: only } : usable(apis)
 }
 
 /** The org's facts; its record follows them, unless the org was forgotten while it was being asked. */

@@ -18,6 +18,7 @@ import type { Reading } from '../salesforce/reading.ts'
 import { activateOrg, dropActivation } from './activate.ts'
 import { forgetApiState, stopJob } from './api-state.ts'
 import { checkOrg } from './check.ts'
+import { failureOf } from './failure.ts'
 import { fillSpaceiq } from './fill-spaceiq.ts'
 import { type Admitted, admit, type Frame, type Ourselves, type Sender, typeOf } from './gate.ts'
 import { diagnose } from './gather-report.ts'
@@ -51,7 +52,7 @@ type Answer = ToPage | ToContent
 const done = { ok: true, value: undefined } as const
 const no = <R extends Refusal>(reason: R) => ({ ok: false, reason }) as const
 
-/** Checks a message, does it, and gives the reply; `failed` when the browser let us down. Never throws. */
+/** Checks a message, does it, and gives the reply; `storage-failed` or `failed` when the browser let us down. Never throws. */
 export const handle = async (message: unknown, sender: Sender, self: Ourselves): Promise<Answer> => {
   const admitted = admit(message, sender, self)
   if (!admitted.ok) {
@@ -74,7 +75,7 @@ export const handle = async (message: unknown, sender: Sender, self: Ourselves):
   } catch (error) {
     // What went wrong may carry what was being written: its name alone is noted, and nothing is passed on.
     void noteTrouble({ org, what, name: error instanceof Error ? error.name : 'failed' })
-    return no('failed')
+    return no((await failureOf(error)) === 'storage' ? 'storage-failed' : 'failed')
   }
 }
 

@@ -11,6 +11,8 @@ export interface OrgTab {
   readonly windowId: number | undefined
   readonly url: string
   readonly state: TabState
+  /** Told by Firefox alone, where the permission for cookies is given. */
+  readonly cookieStoreId?: string
 }
 
 /**
@@ -28,10 +30,10 @@ export const orgTabs = async (): Promise<readonly OrgTab[]> => {
   const orgOf = (url: string) => orgKey(url) ?? (!isOpen && isCommonLogin(url) ? last : null)
   return all
     .toSorted((a, b) => rank(b) - rank(a) || (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0))
-    .flatMap(({ id, windowId, url }) => {
+    .flatMap(({ id, windowId, url, cookieStoreId }) => {
       const org = url === undefined ? null : orgOf(url)
       return org === null || id === undefined || url === undefined
         ? []
-        : [{ org, id, windowId, url, state: tabState(url) }]
+        : [{ org, id, windowId, url, state: tabState(url), ...(cookieStoreId ? { cookieStoreId } : {}) }]
     })
 }

@@ -1,13 +1,14 @@
 /** The shapes of what is kept in `storage.session`, as they may come out of it. What does not fit is as if it were not there. */
 
 import * as z from 'zod/mini'
-import { activationValues } from '../blueprint.ts'
+import { activationValues, caseFields } from '../blueprint.ts'
 import { type CheckRow, reasonTexts } from '../check/row.ts'
 import { type SignInOutcome, signInKinds } from '../check/sign-in.ts'
 import { type ApiState, noApiState } from '../check/state.ts'
 import { stepIds } from '../guide/ids.ts'
 import type { Text } from '../guide/step.ts'
 import type { HeldValue } from '../messages.ts'
+import type { CaseDescribe } from '../salesforce/api/case-describe.ts'
 import type { ApiReason } from '../salesforce/api/errors.ts'
 import { type ActivationOutcome, failureKinds } from '../spaceiq/outcome.ts'
 import type { Attempt } from './attempt.ts'
@@ -78,6 +79,28 @@ const checkRow = z.strictObject({
   ),
 }) satisfies z.ZodMiniType<CheckRow>
 
+const flag = z.nullable(z.boolean())
+const describe = z.strictObject({
+  createable: flag,
+  updateable: flag,
+  queryable: flag,
+  fields: z.partialRecord(
+    z.enum(caseFields.map(({ name }) => name)),
+    z.strictObject({
+      type: z.string(),
+      length: z.nullable(z.number()),
+      externalId: flag,
+      createable: flag,
+      updateable: flag,
+      nillable: flag,
+    }),
+  ),
+  required: z.array(z.string()),
+  recordTypes: z.array(
+    z.strictObject({ id: z.string(), name: z.string(), available: flag, isDefault: flag, master: flag }),
+  ),
+}) satisfies z.ZodMiniType<CaseDescribe>
+
 const signIn = z.strictObject({
   kind: z.enum(signInKinds),
   at: time,
@@ -86,6 +109,10 @@ const signIn = z.strictObject({
   unrevoked: z.exactOptional(z.boolean()),
   said: z.exactOptional(z.string()),
   retryAt: z.exactOptional(time),
+  line: z.exactOptional(z.strictObject({ status: z.string(), time: z.string() })),
+  unread: z.exactOptional(reason),
+  near: z.exactOptional(z.array(z.string())),
+  describe: z.exactOptional(describe),
 }) satisfies z.ZodMiniType<SignInOutcome>
 
 const apiState = z.strictObject({

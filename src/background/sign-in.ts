@@ -1,37 +1,44 @@
 /** *Test sign-in*: the five values go to the org they are of, as SpaceIQ would send them, before SpaceIQ gets them. */
 
-import { outcomeOf, type SignInOutcome, withLogin } from '../check/sign-in.ts'
-import { logins, userFact } from '../salesforce/api/parse.ts'
-import { queries } from '../salesforce/api/queries.ts'
+import { outcomeOf, type SignInOutcome, withLogin, withoutLogin } from '../check/sign-in.ts'
+import type { ApiResult } from '../salesforce/api/errors.ts'
+import type { Api } from '../salesforce/api/request.ts'
 import { signIn } from '../salesforce/api/sign-in.ts'
 import { myDomainUrl } from '../salesforce/my-domain.ts'
-import { alone, updateApiState } from './api-state.ts'
+import { alone, apiState, updateApiState } from './api-state.ts'
 import { apiFor } from './check.ts'
+import { mayUseSession } from './org-session.ts'
 import { loadRecord } from './records.ts'
+import { type LookedUp, lineOf, lookUp } from './sign-in-user.ts'
 import { valuesOf } from './values.ts'
 import { readVault } from './vault.ts'
 
-/** What the org wrote down of the attempt; '' where nobody may look, or nothing new stands there. */
-const statusOf = async (
-  org: string,
-  username: string,
-  since: number,
-  signal: AbortSignal,
-): Promise<string> => {
-  const api = await apiFor(org, signal)
-  if (!api.ok) return ''
-  const found = await api.value.get(queries.userNamed(username))
-  const user = found.ok ? userFact(found.value) : null
-  if (!user) return ''
-  const history = await api.value.get(queries.logins(user.id))
-  const last = history.ok ? logins(history.value)[0] : undefined
-  // The org's clock is not ours; a line of an earlier attempt explains nothing.
-  return last && Date.parse(last.time) > since - 120_000 ? last.status : ''
+/** Why a refusal that the endpoint does not explain came about, as far as the org may be asked. */
+const explained = async (
+  outcome: SignInOutcome,
+  api: ApiResult<Api>,
+  user: LookedUp | null,
+  begin: number,
+  before: string,
+): Promise<SignInOutcome> => {
+  // Nobody allowed it: that alone is answered by allowing it.
+  if (!(await mayUseSession().catch(() => false))) return outcome
+  if (!api.ok) return withoutLogin(outcome, api.reason)
+  if (user?.found !== 'user')
+    return withoutLogin(outcome, user?.found === 'untold' ? user.reason : 'unexpected')
+  const told = await lineOf(api.value, user.id, begin, before)
+  return told.ok
+    ? withLogin(outcome, told.line?.status ?? '', told.line?.time)
+    : withoutLogin(outcome, told.reason)
 }
 
 /** Null where it was stopped before anything was sent. A sign-in under way is waited for, so that its token is given back. */
 const attempt = async (org: string, signal: AbortSignal): Promise<SignInOutcome | null> => {
-  const [vault, record] = await Promise.all([readVault(org), loadRecord(org)])
+  const [vault, record, { signIn: last }] = await Promise.all([
+    readVault(org),
+    loadRecord(org),
+    apiState(org),
+  ])
   const begin = Date.now()
   const held = valuesOf(vault, record.evidence, myDomainUrl(`https://${org}/`), begin)
   const values = {
@@ -42,9 +49,14 @@ const attempt = async (org: string, signal: AbortSignal): Promise<SignInOutcome 
   }
   if (signal.aborted) return null
   if (Object.values(values).includes('')) return { kind: 'incomplete', at: begin }
+  const api = await apiFor(org, signal)
+  const user = api.ok ? await lookUp(api.value, values.username) : null
+  if (signal.aborted) return null
+  if (user?.found === 'nobody')
+    return { kind: 'no-such-user', at: Date.now(), username: values.username, near: user.near }
   const outcome = outcomeOf(await signIn({ org, values }), record.evidence.appSavedAt, Date.now())
   if (outcome.kind !== 'refused') return outcome
-  return withLogin(outcome, await statusOf(org, values.username, begin, signal).catch(() => ''))
+  return explained(outcome, api, user, begin, last?.line?.time ?? '')
 }
 
 /** Tries once, and stores how it ended unless it was forgotten meanwhile. Rejects when storage fails. */

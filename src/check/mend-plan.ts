@@ -3,6 +3,7 @@
 import { type CaseFieldName, caseFields, profile as wantedProfile, user as wantedUser } from '../blueprint.ts'
 import type { Facts } from '../salesforce/api/facts.ts'
 import { isIntegrationUser, permitted } from './people.ts'
+import { mayMend } from './session.ts'
 
 export type MendItem =
   | { readonly kind: 'field'; readonly name: CaseFieldName }
@@ -29,8 +30,12 @@ export const ownSet = ({ profile, sets }: Facts): string | null => {
 /** The user name the integration user is made with. `org` is the host of the org's My Domain. */
 export const usualUsername = (org: string): string => `${wantedUser.nickname}@${org.split('.')[0]}.example`
 
-/** `hasPassword`: the popup holds one already. `org` is the host of the org's My Domain. */
+/**
+ * Nothing where the session is not an administrator's. `hasPassword`: the popup holds one already. `org` is the host of
+ * the org's My Domain.
+ */
 export const mendPlan = (facts: Facts, hasPassword: boolean, org: string): readonly MendItem[] => {
+  if (!mayMend(facts)) return []
   const missing = facts.fields.ok
     ? caseFields.map(({ name }) => name).filter((name) => facts.fields.ok && !facts.fields.value[name])
     : []

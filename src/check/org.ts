@@ -4,6 +4,7 @@ import { text } from '../guide/step.ts'
 import type { Facts } from '../salesforce/api/facts.ts'
 import { myDomainUrl } from '../salesforce/my-domain.ts'
 import { type CheckRow, right, rowOf, unknown, wrong } from './row.ts'
+import { sessionRow } from './session.ts'
 
 /** Fewer requests than this may not last until SpaceIQ's first moves. */
 const fewRequests = 500
@@ -22,6 +23,7 @@ export const orgRows = (facts: Facts, key: string): readonly CheckRow[] => [
   rowOf('org', text('check_org'), facts.org, ({ name, edition, sandbox }) =>
     right(text(sandbox ? 'check_org_sandbox' : 'check_org_production', name, edition)),
   ),
+  sessionRow(facts),
   domainRow(key),
   rowOf('flow', text('check_flow'), facts.flowBlocked, (blocked) =>
     blocked ? wrong(null, text('check_flow_blocked')) : right(text('check_flow_open')),

@@ -24,8 +24,13 @@ export const showMe = (step: StepId): RowAction => ({ do: 'show-me', step })
 /** Why the API did not tell, or did not do it. */
 export const reasonTexts: Readonly<Record<ApiReason, Text>> = {
   'no-session': text('api_no_session'),
+  'session-unreadable': text('api_session_unreadable'),
   'session-expired': text('api_session_expired'),
   'session-locked': text('api_session_locked'),
+  'session-barred': text('api_session_barred'),
+  'session-level': text('api_session_level'),
+  'scope-missing': text('api_scope_missing'),
+  'password-expired': text('api_password_expired'),
   'api-disabled': text('api_disabled'),
   'access-control': text('api_access_control'),
   limit: text('api_limit'),

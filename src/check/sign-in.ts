@@ -1,23 +1,36 @@
-/** What each answer of the token endpoint means. Pure. */
+/** What each end of a sign-in means. Pure. */
 
-import type { TokenAnswer } from '../salesforce/api/sign-in.ts'
+import type { CaseDescribe } from '../salesforce/api/case-describe.ts'
+import type { ApiReason } from '../salesforce/api/errors.ts'
+import type { Token, TokenAnswer, TokenRefusal } from '../salesforce/api/sign-in.ts'
 import { loginMeaning } from './logins.ts'
+import { refusalKind } from './token-refusals.ts'
 
 /** Each way a sign-in can end. */
 export const signInKinds = [
-  'success',
+  'success', // a token, and a data call with it
   'incomplete', // a value is missing, nothing was sent
+  'no-such-user', // the org has none of this name, nothing was sent
   'wrong-key',
   'not-ready', // the app was saved a moment ago
   'wrong-secret',
-  'refused', // password, token, address or flow: the endpoint does not say which
+  'refused', // the endpoint does not say why, and nobody may look
+  'history-unread', // the same, and the login history could not be asked
+  'no-line', // the same, and the login history has nothing new
+  'unknown-line', // the login history says why, in words nobody here knows
   'wrong-password',
+  'password-expired',
+  'password-change',
+  'sso-required',
+  'delegated',
   'token-missing',
   'flow-blocked',
   'address-refused',
   'hours-refused',
   'activation-required',
   'mfa-required',
+  'licence',
+  'contact-admin',
   'locked',
   'inactive-user',
   'inactive-org',
@@ -26,19 +39,32 @@ export const signInKinds = [
   'domain-refused',
   'grant-refused',
   'rate-limited',
+  'busy',
   'no-run-as',
   'no-api',
+  // A token was given, and is good for nothing.
+  'session-barred',
+  'session-level',
+  'scope-missing',
+  'access-control',
+  'api-limit',
+  'no-case',
+  'data-refused',
+  'data-unanswered',
+  'identity-refused', // the data call worked, and Salesforce did not say whose token it is
   'network',
   'timeout',
   'redirected',
-  'unexpected',
+  'page',
+  'unknown-refusal', // read, and in no table here
+  'unexpected', // could not be read
 ] as const
 export type SignInKind = (typeof signInKinds)[number]
 
 export interface SignInOutcome {
   readonly kind: SignInKind
   readonly at: number
-  /** Who signed in and where, after a success. */
+  /** Who signed in, as Salesforce says; the name that was looked for, where there is no such user. */
   readonly username?: string
   readonly host?: string
   /** The token could not be given back: it ends with the org's time limit. */
@@ -47,6 +73,14 @@ export interface SignInOutcome {
   readonly said?: string
   /** When to try again by itself. */
   readonly retryAt?: number
+  /** The line of the login history that explains it: its status, and its time as Salesforce writes it. */
+  readonly line?: { readonly status: string; readonly time: string }
+  /** Why the login history, or the user, could not be looked at. */
+  readonly unread?: ApiReason
+  /** User names of the org that are like the one that it has not. */
+  readonly near?: readonly string[]
+  /** What Case is like for the integration user, where the data call told. */
+  readonly describe?: CaseDescribe
 }
 
 /** How long a new connected app may not work yet. */
@@ -54,56 +88,81 @@ export const propagation = 10 * 60_000
 /** How often that is tried. */
 const pause = 30_000
 
-const byWords: readonly (readonly [pattern: RegExp, kind: SignInKind])[] = [
-  [/inactive.?org|organization (?:is )?locked/i, 'inactive-org'],
-  [/inactive.?user|user is inactive/i, 'inactive-user'],
-  [/\blocked\b/i, 'locked'],
-  [/not admin approved|hasn.t approved/i, 'not-approved'],
-  [/OAUTH_APP_BLOCKED|app is blocked/i, 'app-blocked'],
-  [/not supported on this domain/i, 'domain-refused'],
-  [/rate.?(?:limit|exceeded)|login rate/i, 'rate-limited'],
-  [/no client credentials user/i, 'no-run-as'],
-  [/unsupported_grant_type|grant type not supported/i, 'grant-refused'],
-  [/invalid_client_id|client identifier invalid/i, 'wrong-key'],
-  [/invalid_client\b/i, 'wrong-secret'],
-  [/security token required/i, 'token-missing'],
-  [/username.password flow/i, 'flow-blocked'],
-  [/invalid password/i, 'wrong-password'],
-  [/ip address not allowed|restricted ip/i, 'address-refused'],
-  [/invalid_grant/i, 'refused'],
-]
+/** What a refused data call means; what is left out is `data-refused`, with Salesforce's words. */
+const dataKinds: Readonly<Partial<Record<ApiReason, SignInKind>>> = {
+  'password-expired': 'password-expired',
+  'api-disabled': 'no-api',
+  'session-barred': 'session-barred',
+  'session-level': 'session-level',
+  'scope-missing': 'scope-missing',
+  'access-control': 'access-control',
+  limit: 'api-limit',
+  'not-found': 'no-case',
+  network: 'data-unanswered',
+  timeout: 'data-unanswered',
+  redirected: 'data-unanswered',
+  unexpected: 'data-unanswered',
+}
 
-/** Why a refused sign-in was, by a status of the login history; the endpoint's description can hold the same words. */
-const kindOfLogin = (status: string): SignInKind => {
-  const meaning = loginMeaning(status)
-  // Another sign-in's success, or a person's, says nothing of the one that was refused.
-  return meaning === null || meaning === 'success' || meaning === 'api-only' ? 'refused' : meaning
+/** No refusal: nobody knows whose token it is, and that is all. */
+const unanswered: readonly ApiReason[] = ['network', 'timeout', 'redirected', 'unexpected']
+
+const wordsOf = (...parts: readonly string[]) => {
+  const said = parts.filter(Boolean).join(': ')
+  return said === '' ? {} : { said }
+}
+
+/** A token is no proof: a sign-in is a success only where a data call with it worked. */
+const outcomeOfToken = ({ host, describe, identity, revoked }: Token, now: number): SignInOutcome => {
+  const common = { at: now, host, ...(revoked ? {} : { unrevoked: true }) }
+  if (!describe.ok)
+    return {
+      ...common,
+      kind: dataKinds[describe.reason] ?? 'data-refused',
+      ...wordsOf(describe.code, describe.message),
+    }
+  const seen = { ...common, describe: describe.value }
+  if (!identity.ok && !unanswered.includes(identity.reason))
+    return {
+      ...seen,
+      kind: identity.reason === 'password-expired' ? 'password-expired' : 'identity-refused',
+      ...wordsOf(identity.code, identity.message),
+    }
+  return { ...seen, kind: 'success', ...(identity.ok && identity.value ? { username: identity.value } : {}) }
+}
+
+const outcomeOfRefusal = (answer: TokenRefusal, savedAt: number | undefined, now: number): SignInOutcome => {
+  const kind = refusalKind(answer)
+  const said = wordsOf(answer.error, answer.description)
+  const left = savedAt === undefined ? 0 : savedAt + propagation - now
+  if (kind === 'wrong-key' && left > 0 && left <= propagation)
+    return { kind: 'not-ready', at: now, ...said, retryAt: now + Math.min(pause, left) }
+  return { kind, at: now, ...said }
 }
 
 /** The answer's kind; `savedAt` is when the connected app was saved, in epoch milliseconds. */
 export const outcomeOf = (answer: TokenAnswer, savedAt: number | undefined, now: number): SignInOutcome => {
-  if (answer.ok) {
-    const { username, host, revoked } = answer
-    return { kind: 'success', at: now, username, host, ...(revoked ? {} : { unrevoked: true }) }
-  }
-  if (answer.status === 0) {
-    const { error } = answer
-    const kind = error === 'network' || error === 'timeout' || error === 'redirected' ? error : 'unexpected'
-    return { kind, at: now }
-  }
-  const words = `${answer.error} ${answer.description}`
-  const found = byWords.find(([pattern]) => pattern.test(words))?.[1]
-  const told = found === 'refused' ? kindOfLogin(answer.description) : found
-  const kind = told ?? (answer.status === 429 ? 'rate-limited' : 'unexpected')
-  const said = [answer.error, answer.description].filter(Boolean).join(': ')
-  const left = savedAt === undefined ? 0 : savedAt + propagation - now
-  if (kind === 'wrong-key' && left > 0 && left <= propagation)
-    return { kind: 'not-ready', at: now, said, retryAt: now + Math.min(pause, left) }
-  return { kind, at: now, said }
+  if (answer.ok) return outcomeOfToken(answer, now)
+  const { error } = answer
+  return error === 'network' || error === 'timeout' || error === 'redirected'
+    ? { kind: error, at: now }
+    : outcomeOfRefusal(answer, savedAt, now)
 }
 
-/** The same, told apart by the login history's status where the endpoint did not say; a success is another sign-in's. */
-export const withLogin = (outcome: SignInOutcome, status: string): SignInOutcome => {
-  if (outcome.kind !== 'refused' || status === '' || loginMeaning(status) === 'success') return outcome
-  return { ...outcome, kind: kindOfLogin(status), said: `${outcome.said ?? ''} (${status})`.trim() }
+/** Whether a line of the login history can be of a sign-in that was refused: not a success, and not a person's at Salesforce's pages. */
+export const isOfRefusal = (status: string): boolean =>
+  status !== '' && !['success', 'api-only'].includes(loginMeaning(status) ?? '')
+
+/** A refusal that the endpoint did not explain, by the status of the line that the login history has of it; '' without one. */
+export const withLogin = (outcome: SignInOutcome, status: string, time = ''): SignInOutcome => {
+  if (outcome.kind !== 'refused') return outcome
+  if (!isOfRefusal(status)) return { ...outcome, kind: 'no-line' }
+  const meaning = loginMeaning(status)
+  const kind = meaning === null || meaning === 'api-only' ? 'unknown-line' : meaning
+  const said = [outcome.said ?? '', `(${status})`].filter(Boolean).join(' ')
+  return { ...outcome, kind, said, line: { status, time } }
 }
+
+/** The same where the login history could not be asked. */
+export const withoutLogin = (outcome: SignInOutcome, unread: ApiReason): SignInOutcome =>
+  outcome.kind === 'refused' ? { ...outcome, kind: 'history-unread', unread } : outcome

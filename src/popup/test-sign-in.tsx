@@ -2,10 +2,10 @@
 
 import { useEffect } from 'preact/hooks'
 import type { SignInOutcome } from '../check/sign-in.ts'
-import { signInTexts } from '../check/sign-in-texts.ts'
+import { outcomeText } from '../check/sign-in-texts.ts'
 import type { ApiState } from '../check/state.ts'
 import { CopyDetails } from '../ui/copy-details.tsx'
-import { t } from '../ui/text.ts'
+import { t, textOf } from '../ui/text.ts'
 import { clock, countdown, timeLeft } from '../ui/time.ts'
 import { useNow } from '../ui/use-now.ts'
 import { useRefocus } from '../ui/use-refocus.ts'
@@ -21,13 +21,16 @@ interface Props {
 }
 
 const Outcome = ({ org, outcome }: { org: string; outcome: SignInOutcome }) => {
-  const { kind, username = '', host = '', said, unrevoked, at } = outcome
+  const { kind, said, at } = outcome
+  const [end, ...more] = outcomeText(outcome, org)
   return (
     <div class={`note ${kind === 'success' ? 'good' : 'warn'}`} data-sign-in={kind}>
       <p>
-        <strong>{kind === 'success' ? t('signin_success', username, host) : t(signInTexts[kind])}</strong>
+        <strong>{textOf(end.key, end.subs)}</strong>
       </p>
-      {kind === 'success' && <p>{t(unrevoked ? 'signin_unrevoked' : 'signin_revoked')}</p>}
+      {more.map(({ key, subs }) => (
+        <p key={key}>{textOf(key, subs)}</p>
+      ))}
       {kind === 'flow-blocked' && <FlowLink org={org} />}
       <p class="hint">
         {said && `${t('signin_says', said)} `}

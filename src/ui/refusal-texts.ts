@@ -27,6 +27,7 @@ export const refusalTexts: Readonly<Record<PageRefusal, RefusalTexts>> = {
   'not-https': { cause: 'ui_trouble_not_https', next: 'ui_trouble_not_https_next', again: true },
   'not-spaceiq': { cause: 'ui_trouble_not_spaceiq', next: 'ui_trouble_not_spaceiq_next', again: true },
   moved: { cause: 'ui_trouble_moved', next: 'ui_trouble_moved_next', again: true },
+  'storage-failed': { cause: 'ui_trouble_storage', next: 'ui_storage_next', again: true },
   failed: { cause: 'ui_trouble_failed', next: 'ui_trouble_failed_next', again: true },
 }
 

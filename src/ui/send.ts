@@ -40,7 +40,7 @@ const patience: Readonly<Partial<Record<FromPopup['type'], number>>> = {
   activate: 180_000,
   'check-org': 120_000,
   mend: 180_000,
-  'test-sign-in': 90_000,
+  'test-sign-in': 150_000,
 }
 
 const isReply = (answer: unknown): answer is Reply<unknown, PageRefusal> =>

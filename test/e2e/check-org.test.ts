@@ -8,9 +8,11 @@ import type { ApiState } from '../../src/check/state.ts'
 import type { PopupState } from '../../src/messages.ts'
 import { apiRequests, oneAfterAnother } from '../org/api/measure.ts'
 import type { OrgState, PracticeOrg } from '../org/contract.ts'
+import { said } from '../texts.ts'
+import { can } from './harness/capabilities.ts'
 import { type Copy, withSession } from './harness/copy.ts'
 import { test } from './harness/fixtures.ts'
-import type { Chromium } from './harness/launch.ts'
+import { type Chromium, launchChromium } from './harness/launch.ts'
 import { type Ears, listen } from './harness/leaks.ts'
 import { addApp, keyOf, oursOf, signIn, stored, tell } from './harness/seed.ts'
 import { borrowBrowser } from './harness/shared-browser.ts'
@@ -127,8 +129,83 @@ test('Test sign-in tells who got in where, and keeps no token', async () => {
   const before = sids().length
   await click('[data-action="test-sign-in"]')
   const outcome = await popup.waitForSelector('[data-sign-in="success"]')
-  expect(await outcome?.evaluate((element) => (element as HTMLElement).innerText)).toContain(key)
+  const told = await outcome?.evaluate((element) => (element as HTMLElement).innerText)
+  expect(told).toContain(key)
+  expect(told).toContain(said('signin_unproven'))
   expect(sids()).toHaveLength(before)
+})
+
+test('a token that no data call works with is no sign-in, and is not kept either', async () => {
+  const user = org.users.find(({ username }) => username.startsWith('spaceiq'))
+  if (!user) throw new Error('No user')
+  user.passwordExpired = true
+  const before = sids().length
+  await click('[data-action="test-sign-in"]')
+  const outcome = await popup.waitForSelector('[data-sign-in="password-expired"]')
+  expect(await outcome?.evaluate((element) => (element as HTMLElement).innerText)).toContain(
+    'INVALID_OPERATION_WITH_EXPIRED_PASSWORD',
+  )
+  expect(sids()).toHaveLength(before)
+  user.passwordExpired = false
+})
+
+test('a user name that the org has not is told before anything is sent', async () => {
+  const ours = await oursOf(chromium)
+  const key = keyOf(org)
+  const username = await value('username')
+  await tell(ours, { type: 'set-value', org: key, name: 'username', value: `${username}.uat` })
+  await popup.bringToFront()
+  await popup.reload()
+  const before = org.requests.length
+  await click('[data-action="test-sign-in"]')
+  const outcome = await popup.waitForSelector('[data-sign-in="no-such-user"]')
+  expect(await outcome?.evaluate((element) => (element as HTMLElement).innerText)).toContain(username)
+  expect(org.requests.slice(before).some(({ path }) => path.endsWith('/oauth2/token'))).toBe(false)
+  await tell(ours, { type: 'set-value', org: key, name: 'username', value: username })
+  await popup.bringToFront()
+  await popup.reload()
+})
+
+test('the table says whose session it was', async () => {
+  await click('[data-action="check-org"]')
+  await popup.waitForSelector('[data-check-row="session"][data-status="right"]')
+  const row = await popup.$eval('[data-check-row="session"]', (one) => (one as HTMLElement).innerText)
+  expect(row).toContain([...org.sessions.values()][0]?.username)
+})
+
+test.runIf(can('isolate by first party'))(
+  'a browser that isolates by first party tells the session',
+  async () => {
+    const isolated = await launchChromium({ port: practice.port, extension: copy.path, isolated: true })
+    try {
+      await signIn(await isolated.browser.newPage(), org, home)
+      await tell(await oursOf(isolated), { type: 'start-over', org: keyOf(org) })
+      const apart = await isolated.popupTab()
+      // Firefox gives the permission at a click alone.
+      await apart.locator('[data-action="check-org"]').setTimeout(5_000).click()
+      await apart.waitForSelector('[data-check]')
+      const end = await apart.$eval('[data-check]', (one) => (one as HTMLElement).dataset.check)
+      expect(end).toBe('done')
+    } finally {
+      await isolated.close()
+    }
+  },
+)
+
+test('an old session of a parent domain is not in the way of the host’s own', async () => {
+  const ours = await oursOf(chromium)
+  const url = `https://${keyOf(org)}/`
+  const old = { url, name: 'sid', value: '00Dold!stale', domain: '.salesforce.com', secure: true }
+  await ours.evaluate((cookie) => chrome.cookies.set(cookie), old)
+  const both = await ours.evaluate((of) => chrome.cookies.getAll({ url: of, name: 'sid' }), url)
+  expect(both.map(({ domain }) => domain).sort()).toEqual(['.salesforce.com', keyOf(org)])
+  const begin = Date.now()
+  await tell(ours, { type: 'check-org', org: keyOf(org) })
+  const { report } = await apiState(ours, keyOf(org))
+  expect(report).toMatchObject({ ok: true })
+  expect(report?.at).toBeGreaterThanOrEqual(begin)
+  await ours.evaluate(() => chrome.cookies.remove({ name: 'sid', url: 'https://salesforce.com/' }))
+  await popup.bringToFront()
 })
 
 test('the whole check waits for no more than eight answers, one after another', async () => {
@@ -160,7 +237,8 @@ test('a check that takes long can be stopped: what was found before stays', asyn
 test('a session that has ended, and an org that keeps sessions from the API', async () => {
   org.world.api = 'access-control'
   await click('[data-action="check-org"]')
-  await popup.waitForSelector('[data-check="access-control"]')
+  // The org does not say that it is API Access Control: one code stands for several causes.
+  await popup.waitForSelector('[data-check="session-barred"]')
   org.world.api = 'on'
   org.world.sessionIpLocked = true
   await click('[data-action="check-org"]')

@@ -45,6 +45,8 @@ export interface OrgUser {
   password: string
   /** What must follow the password from an address that is not trusted; an API-only user has none. */
   securityToken?: string
+  /** The token endpoint still takes the password; every call with the token, or another session, is refused. */
+  passwordExpired?: boolean
   /** Passwords that were wrong one after another: the tenth locks the user. */
   failedLogins?: number
 }

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { errorOf } from '../../src/salesforce/api/errors.ts'
 import { faultOf, recordsIn, soapEnvelope } from '../../src/salesforce/api/metadata.ts'
 import { apiOf } from '../../src/salesforce/api/request.ts'
-import { literal } from '../../src/salesforce/api/soql.ts'
+import { likeLiteral, literal } from '../../src/salesforce/api/soql.ts'
+import { getMessage } from '../texts.ts'
 
 const org = 'acme.my.salesforce.com'
 const session = '00D5g000000abcdEAA!AQ4AQFakeSession'
@@ -55,7 +56,17 @@ describe('a request', () => {
 describe('what a refusal comes to', () => {
   test.each([
     [401, 'INVALID_SESSION_ID', 'Session expired or invalid', 'session-expired'],
-    [401, 'INVALID_SESSION_ID', 'This session is not valid for use with the REST API', 'access-control'],
+    [401, 'INVALID_SESSION_ID', 'This session is not valid for use with the REST API', 'session-barred'],
+    [
+      401,
+      'INVALID_SESSION_ID',
+      'session is not valid for use: a higher session level is wanted',
+      'session-level',
+    ],
+    [403, 'INSUFFICIENT_ACCESS', 'High Assurance session required', 'session-level'],
+    [403, 'FORBIDDEN', 'The scope api is missing', 'scope-missing'],
+    [401, 'INVALID_SESSION_ID', 'session hash', 'session-locked'],
+    [403, 'INVALID_OPERATION_WITH_EXPIRED_PASSWORD', 'words of Salesforce', 'password-expired'],
     [401, 'INVALID_SESSION_ID', 'Session is locked to another IP address', 'session-locked'],
     [403, 'API_DISABLED_FOR_ORG', 'API is not enabled for this Organization or Partner', 'api-disabled'],
     [403, 'FORBIDDEN', 'Blocked by API Access Control', 'access-control'],
@@ -64,6 +75,7 @@ describe('what a refusal comes to', () => {
     [404, 'NOT_FOUND', 'The requested resource does not exist', 'not-found'],
     [400, 'DUPLICATE_DEVELOPER_NAME', 'There is already a field named Team', 'duplicate'],
     [400, 'INVALID_FIELD', 'No such column', 'invalid'],
+    [400, 'INVALID_FIELD', "No such column 'Scope'", 'invalid'],
     [500, 'UNKNOWN_EXCEPTION', 'An unexpected error occurred', 'unexpected'],
   ])('%i %s %s', (status, errorCode, message, reason) => {
     expect(errorOf(status, [{ errorCode, message }])).toEqual({
@@ -73,6 +85,22 @@ describe('what a refusal comes to', () => {
       message,
       status,
     })
+  })
+
+  test('that is one word of plain text has it as its code', async () => {
+    const { api } = answering(() => new Response('Bad_OAuth_Token', { status: 403 }))
+    expect(await api.get('oauth2/userinfo')).toMatchObject({
+      reason: 'session-expired',
+      code: 'Bad_OAuth_Token',
+    })
+    const page = answering(() => new Response('<html>Access denied</html>', { status: 403 }))
+    expect(await page.api.get('data')).toMatchObject({ reason: 'forbidden', code: '', message: '' })
+  })
+
+  test('names no single cause where Salesforce names none', () => {
+    for (const cause of ['API Access Control', 'ecurity level', 'scope'])
+      expect(getMessage('api_session_barred')).toContain(cause)
+    expect(getMessage('api_session_barred')).not.toBe(getMessage('api_access_control'))
   })
 
   test('no session comes back with it', () => {
@@ -89,6 +117,7 @@ describe('what a refusal comes to', () => {
 
 test('a name cannot leave its place in a query or an envelope', () => {
   expect(literal("O'Neil\\")).toBe("'O\\'Neil\\\\'")
+  expect(likeLiteral("o'n_1%@")).toBe("'o\\'n\\_1\\%@%'")
   expect(soapEnvelope('a<b', 'X', ['</met:fullNames>'])).not.toContain('a<b')
 })
 

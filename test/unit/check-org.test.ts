@@ -408,15 +408,21 @@ test('the app’s details come from its metadata', async () => {
   })
 })
 
-test.each(['session-expired', 'session-locked', 'api-disabled', 'access-control', 'limit'] as const)(
-  '%s ends the check with its first question',
-  async (reason) => {
-    const fake = fakeApi()
-    fake.breakWith(reason)
-    expect(await gather(fake.api, {}, { username: '', usual: usualUsername(org) })).toMatchObject({
-      ok: false,
-      reason,
-    })
-    expect(fake.asked).toHaveLength(1)
-  },
-)
+test.each([
+  'session-expired',
+  'session-locked',
+  'session-barred',
+  'session-level',
+  'password-expired',
+  'api-disabled',
+  'access-control',
+  'limit',
+] as const)('%s ends the check with its first question', async (reason) => {
+  const fake = fakeApi()
+  fake.breakWith(reason)
+  expect(await gather(fake.api, {}, { username: '', usual: usualUsername(org) })).toMatchObject({
+    ok: false,
+    reason,
+  })
+  expect(fake.asked).toHaveLength(1)
+})

@@ -143,7 +143,32 @@ const wells: Readonly<Record<'local' | 'session', Readonly<Record<string, unknow
       mended: [
         { item: { kind: 'access', fields: ['Team'] }, end: 'failed', reason: 'forbidden', message: 'no' },
       ],
-      signIn: { kind: 'not-ready', at, said: 'no', retryAt: at + 30_000 },
+      signIn: {
+        kind: 'not-ready',
+        at,
+        said: 'no',
+        retryAt: at + 30_000,
+        line: { status: 'Password expired', time: '2026-11-23T14:02:00.000+0000' },
+        unread: 'forbidden',
+        near: ['u@acme.example.uat'],
+        describe: {
+          createable: true,
+          updateable: null,
+          queryable: true,
+          fields: {
+            Team: {
+              type: 'string',
+              length: 255,
+              externalId: false,
+              createable: true,
+              updateable: true,
+              nillable: true,
+            },
+          },
+          required: ['Reason__c'],
+          recordTypes: [{ id: '012', name: 'Support', available: true, isDefault: true, master: false }],
+        },
+      },
     },
   },
 }

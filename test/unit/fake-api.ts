@@ -37,6 +37,7 @@ export const fakeApi = () => {
     FieldPermissions: [],
     ObjectPermissions: [],
     LoginHistory: [],
+    UserPermissionAccess: [{ PermissionsCustomizeApplication: true, PermissionsManageUsers: true }],
     ConnectedApplication: [],
     ReleaseUpdate: [],
   }
@@ -56,9 +57,11 @@ export const fakeApi = () => {
     const from = /FROM (\w+)/.exec(soql)?.[1] ?? ''
     const equals = [...soql.matchAll(/(\w+)=(?:'([^']*)'|(true))/g)]
     const among = /(\w+) IN \(([^)]*)\)/.exec(soql)
+    const like = /(\w+) LIKE '([^']*)%'/.exec(soql)
     return table(from).filter(
       (row) =>
         equals.every(([, name = '', text, yes]) => row[name] === (yes ? true : text)) &&
+        (!like || String(row[like[1] ?? '']).startsWith(like[2]?.replace(/\\(.)/g, '$1') ?? '')) &&
         (!among || among[2]?.split(',').includes(`'${String(row[among[1] ?? ''])}'`)),
     )
   }
@@ -128,7 +131,15 @@ export const fakeApi = () => {
       if (path.endsWith('/limits'))
         return { ok: true, value: { DailyApiRequests: { Max: 15000, Remaining: 14000 } } }
       if (path === 'oauth2/userinfo')
-        return { ok: true, value: { email: 'admin@acme.example', zoneinfo: 'Europe/Berlin' } }
+        return {
+          ok: true,
+          value: {
+            preferred_username: 'admin@acme.example',
+            name: 'Ada Admin',
+            email: 'admin@acme.example',
+            zoneinfo: 'Europe/Berlin',
+          },
+        }
       return failed('not-found')
     },
     async post(path, body) {

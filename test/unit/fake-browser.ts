@@ -9,6 +9,25 @@ export interface FakeTab {
   url?: string
   active: boolean
   lastAccessed: number
+  cookieStoreId?: string
+}
+
+export interface FakeCookie {
+  name: string
+  value: string
+  domain: string
+  /** The usual one where it is left out. */
+  storeId?: string
+  firstPartyDomain?: string
+  partitionKey?: { topLevelSite?: string }
+}
+
+interface CookieQuestion {
+  url: string
+  name: string
+  storeId?: string
+  firstPartyDomain?: string | null
+  partitionKey?: { topLevelSite?: string }
 }
 
 const later = () => new Promise<void>((resolve) => setImmediate(resolve))
@@ -51,6 +70,11 @@ const session = area()
 const alarms = new Map<string, { when: number }>()
 let policy: Items | Error = {}
 let sid: string | null = null
+let jar: FakeCookie[] = []
+let stores: { id: string; tabIds: number[] }[] = []
+let isolated = false
+/** Calls that the browser refuses, by their names. */
+let refused: string[] = []
 let tabs: FakeTab[] = []
 let calls: { name: string; args: unknown[] }[] = []
 const record =
@@ -59,6 +83,32 @@ const record =
     calls.push({ name, args })
     return result
   }
+
+const mustBeAllowed = (name: string): void => {
+  if (refused.includes(name)) throw new Error('An unexpected error occurred')
+}
+
+/** As browsers answer: what would be sent to the address, of one store, and apart from partitions unless they are asked for. */
+const getAll = async (question: CookieQuestion) => {
+  mustBeAllowed('cookies.getAll')
+  const { url, name, storeId, firstPartyDomain, partitionKey } = question
+  if (isolated && firstPartyDomain === undefined)
+    throw new Error(
+      'First-Party Isolation is enabled, but the required "firstPartyDomain" attribute was not set.',
+    )
+  const { hostname } = new URL(url)
+  const everywhere: FakeCookie[] = sid === null ? [] : [{ name: 'sid', value: sid, domain: hostname }]
+  return structuredClone(
+    [...jar, ...everywhere].filter(
+      (cookie) =>
+        cookie.name === name &&
+        (cookie.domain === hostname ||
+          (cookie.domain.startsWith('.') && `.${hostname}`.endsWith(cookie.domain))) &&
+        (cookie.storeId ?? '0') === (storeId ?? '0') &&
+        (partitionKey !== undefined || cookie.partitionKey === undefined),
+    ),
+  )
+}
 
 export const fakeBrowser = {
   runtime: {
@@ -85,8 +135,10 @@ export const fakeBrowser = {
     onAlarm: event(),
   },
   tabs: {
-    query: async (query: { active?: boolean; lastFocusedWindow?: boolean }) =>
-      query.active ? tabs.filter((tab) => tab.active && tab.windowId === 1) : tabs,
+    query: async (query: { active?: boolean; lastFocusedWindow?: boolean }) => {
+      mustBeAllowed('tabs.query')
+      return query.active ? tabs.filter((tab) => tab.active && tab.windowId === 1) : tabs
+    },
     update: record('tabs.update', undefined),
     create: record('tabs.create', undefined),
     onUpdated: event(),
@@ -104,10 +156,20 @@ export const fakeBrowser = {
     onClicked: event(),
   },
   commands: { onCommand: event() },
-  permissions: { contains: async () => sid !== null, onAdded: event(), onRemoved: event() },
+  permissions: {
+    contains: async () => {
+      mustBeAllowed('permissions.contains')
+      return sid !== null || jar.length > 0
+    },
+    onAdded: event(),
+    onRemoved: event(),
+  },
   cookies: {
-    get: async () => (sid === null ? null : { name: 'sid', value: sid }),
-    getAllCookieStores: async () => [],
+    getAll,
+    getAllCookieStores: async () => {
+      mustBeAllowed('cookies.getAllCookieStores')
+      return stores
+    },
   },
   i18n: { getMessage: (key: string, subs: readonly string[] = []) => [key, ...subs].join(' ') },
   windows: { update: record('windows.update', undefined) },
@@ -131,12 +193,27 @@ export const fake = {
   setTabs: (open: FakeTab[]) => {
     tabs = open
   },
+  /** Cookies there are, with the permission to read them. */
+  setCookies: (cookies: FakeCookie[], cookieStores: { id: string; tabIds: number[] }[] = []) => {
+    jar = cookies
+    stores = cookieStores
+  },
+  /** Firefox's first-party isolation. */
+  isolate: () => {
+    isolated = true
+  },
+  /** The browser refuses this call from now on. */
+  refuse: (name: string) => void refused.push(name),
   reset: () => {
     local.reset()
     session.reset()
     alarms.clear()
     policy = {}
     sid = null
+    jar = []
+    stores = []
+    isolated = false
+    refused = []
     tabs = []
     calls = []
   },

@@ -4,7 +4,7 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { apiState } from '../../src/background/api-state.ts'
 import { handle } from '../../src/background/handle.ts'
 import type { Api } from '../../src/salesforce/api/request.ts'
-import { fakeApi } from './fake-api.ts'
+import { fakeApi, somebody } from './fake-api.ts'
 import { fake } from './fake-browser.ts'
 
 const org = 'acme.my.salesforce.com'
@@ -13,7 +13,7 @@ const given = vi.hoisted(() => ({ api: null as Api | null, sent: 0 }))
 vi.mock('webextension-polyfill', async () => ({ default: (await import('./fake-browser.ts')).fakeBrowser }))
 vi.mock('../../src/background/org-session.ts', () => ({
   mayUseSession: async () => true,
-  orgSession: async () => 'the-session',
+  orgSessions: async () => ({ ok: true, sessions: ['the-session'] }),
 }))
 vi.mock('../../src/salesforce/api/request.ts', async (actual) => ({
   ...(await actual<object>()),
@@ -90,8 +90,12 @@ test.each([
   expect(JSON.stringify([fake.local.dump(), fake.session.dump()])).not.toContain(gone)
 })
 
+/** Nothing is sent where the org has no such user. */
+const typed = { ...somebody, Username: 'a-value' }
+
 test('what is asked while something else is under way is done after it, a second click once', async () => {
-  const { api, asked } = fakeApi()
+  const { api, asked, tables } = fakeApi()
+  tables.User?.push(typed)
   given.api = api
   for (const name of ['username', 'password', 'clientId', 'clientSecret'])
     await ask({ type: 'set-value', org, name, value: 'a-value' })
@@ -106,6 +110,9 @@ test('what is asked while something else is under way is done after it, a second
 })
 
 test('a sign-in that is stopped before it is sent is not sent', async () => {
+  const { api, tables } = fakeApi()
+  tables.User?.push(typed)
+  given.api = api
   for (const name of ['username', 'password', 'clientId', 'clientSecret'])
     await ask({ type: 'set-value', org, name, value: 'a-value' })
   const trial = ask({ type: 'test-sign-in', org })

@@ -6,6 +6,7 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import browser from 'webextension-polyfill'
 import type { MendItem } from '../../src/check/mend-plan.ts'
 import { type ApiState, noApiState } from '../../src/check/state.ts'
+import { said } from '../texts.ts'
 import { now, org } from './popup-fakes.ts'
 import { click, find, root, show } from './popup-stage.tsx'
 
@@ -114,4 +115,24 @@ test('a new app is tried again by itself when its time has come', async () => {
     await vi.advanceTimersByTimeAsync(1_500)
   })
   expect(sent).toEqual([{ type: 'test-sign-in', org }])
+})
+
+test('a sign-in that worked says what it does not prove, one that came to nothing what Salesforce said', async () => {
+  const host = org
+  await withApi({ signIn: { kind: 'success', at: now, username: 'u@acme.example', host } })
+  expect(find('[data-sign-in="success"]').textContent).toContain(said('signin_unproven'))
+  await withApi({
+    signIn: { kind: 'data-refused', at: now, host, said: 'SOME_CODE: its words', unrevoked: true },
+  })
+  const note = find('[data-sign-in="data-refused"]')
+  expect(note.className).toContain('warn')
+  for (const text of ['SOME_CODE: its words', said('signin_token_no_proof'), said('signin_unrevoked')])
+    expect(note.textContent).toContain(text)
+})
+
+test('a name that the org has not is told with the names it has', async () => {
+  const near = ['u@acme.example.uat', 'u@acme.example.dev']
+  await withApi({ signIn: { kind: 'no-such-user', at: now, username: 'u@acme.example', near } })
+  const told = find('[data-sign-in="no-such-user"]').textContent
+  for (const text of [org, 'u@acme.example', ...near]) expect(told).toContain(text)
 })

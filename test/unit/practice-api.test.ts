@@ -150,6 +150,40 @@ describe('the gate', () => {
     expect(refusal(await get('limits'))).toEqual([403, 'API_CURRENTLY_DISABLED'])
   })
 
+  it('refuses a user whose password has expired, in data and in who they are', async () => {
+    const { org, get } = orgWith()
+    const admin = org.users.find(({ username }) => username === 'admin@acme.example')
+    Object.assign(admin ?? {}, { passwordExpired: true })
+    for (const path of ['limits', 'sobjects/Case/describe', '/services/oauth2/userinfo'])
+      expect(refusal(await get(path)), path).toEqual([403, 'INVALID_OPERATION_WITH_EXPIRED_PASSWORD'])
+  })
+
+  it('tells the one who asks what they may do', async () => {
+    const { org, query } = orgWith()
+    const asked = 'SELECT PermissionsCustomizeApplication,PermissionsManageUsers FROM UserPermissionAccess'
+    const told = async () => (await query(asked)).json.records
+    expect(await told()).toMatchObject([
+      { PermissionsCustomizeApplication: true, PermissionsManageUsers: true },
+    ])
+    Object.assign(findProfile(org, 'System Administrator')?.permissions ?? {}, { ManageUsers: false })
+    expect(await told()).toMatchObject([{ PermissionsManageUsers: false }])
+  })
+
+  it('takes a marked _ and % of LIKE for themselves', async () => {
+    const { org, query } = orgWith()
+    const [admin] = org.users
+    if (!admin) throw new Error('No user')
+    org.users.push(
+      ...['a_b@x.example', 'aXb@x.example'].map((username) => ({ ...admin, id: `${username}`, username })),
+    )
+    const found = async (pattern: string) =>
+      (await query(`SELECT Username FROM User WHERE Username LIKE '${pattern}'`)).json.records.map(
+        ({ Username }: { Username: string }) => Username,
+      )
+    expect(await found('a_b@%')).toEqual(['a_b@x.example', 'aXb@x.example'])
+    expect(await found('a\\_b@%')).toEqual(['a_b@x.example'])
+  })
+
   it('lets no web page read it, and redirects from the other hosts', async () => {
     const { org, host, get } = orgWith()
     const asked = await fetchFrom(host, '/services/data', {

@@ -3,6 +3,7 @@
 import { describe, expect, test } from 'vitest'
 import { loginText } from '../../src/check/logins.ts'
 import { outcomeOf, withLogin } from '../../src/check/sign-in.ts'
+import { hadToken, outcomeText } from '../../src/check/sign-in-texts.ts'
 import { newPassword } from '../../src/salesforce/api/password.ts'
 import { signIn } from '../../src/salesforce/api/sign-in.ts'
 
@@ -10,32 +11,78 @@ const org = 'acme.my.salesforce.com'
 const values = { username: 'u@acme.example', password: 'p&w %', clientId: '3MVG9key', clientSecret: 'S3CRET' }
 const now = 1_800_000_000_000
 
-const run = async (...responses: readonly Response[]) => {
-  const sent: { url: string; body: string }[] = []
-  const left = [...responses]
+interface Answers {
+  readonly token?: () => Response
+  readonly describe?: () => Response
+  readonly userinfo?: () => Response
+  readonly revoke?: () => Response
+}
+
+const token = () => Response.json({ access_token: '00Dx!tok', instance_url: `https://${org}` })
+const team = { name: 'Team__c', type: 'string', length: 255, createable: true, updateable: true }
+const described = () =>
+  Response.json({
+    name: 'Case',
+    createable: true,
+    fields: [
+      team,
+      { ...team, name: 'pkg__Department__c' },
+      { name: 'Reason__c', type: 'picklist', createable: true, nillable: false, defaultedOnCreate: false },
+      { name: 'IsEscalated', type: 'boolean', createable: true, nillable: false, defaultedOnCreate: false },
+      { name: 'CreatedById', type: 'reference', createable: false, nillable: false, defaultedOnCreate: true },
+    ],
+    recordTypeInfos: [
+      { recordTypeId: '012', name: 'Support', available: true, defaultRecordTypeMapping: true },
+    ],
+  })
+/** All goes well but for what is given; null: no answer. */
+const well = {
+  token,
+  describe: described,
+  userinfo: () => Response.json({ preferred_username: 'u@acme.example' }),
+  revoke: () => new Response(null, { status: 200 }),
+}
+
+const run = async (answers: Answers) => {
+  const sent: { url: string; body: string; authorization: string }[] = []
   const answer = await signIn({
     org,
     values,
     fetch: async (url, init) => {
-      sent.push({ url: String(url), body: String(init?.body ?? '') })
-      const next = left.shift()
-      if (!next) throw new TypeError('Failed to fetch')
-      return next
+      const { authorization = '' } = { ...(init?.headers as Record<string, string>) }
+      sent.push({ url: String(url), body: String(init?.body ?? ''), authorization })
+      const name = String(url).split('/').at(-1) as keyof Answers
+      const respond = answers[name]
+      if (!respond) throw new TypeError('Failed to fetch')
+      return respond()
     },
   })
-  return { answer, sent }
+  return { answer, sent, outcome: outcomeOf(answer, undefined, now) }
 }
 
-test('a success names the user and the org, and gives the token back', async () => {
-  const { answer, sent } = await run(
-    Response.json({ access_token: '00Dx!tok', instance_url: 'https://acme.my.salesforce.com' }),
-    Response.json({ preferred_username: 'u@acme.example' }),
-    new Response(null, { status: 200 }),
-  )
-  expect(answer).toEqual({ ok: true, username: 'u@acme.example', host: org, revoked: true })
-  expect(sent.map(({ url }) => url)).toEqual(
-    ['token', 'userinfo', 'revoke'].map((path) => `https://${org}/services/oauth2/${path}`),
-  )
+const refusal = (status: number, errorCode: string, message: string) => () =>
+  Response.json([{ errorCode, message }], { status })
+const json = (status: number, body: unknown) => () => Response.json(body, { status })
+const page =
+  (status: number, title = 'Busy') =>
+  () =>
+    new Response(`<!DOCTYPE html><html><head><title>${title}</title></head></html>`, { status })
+
+test('a success names the user and the org, was proven by a data call, and gives the token back', async () => {
+  const { answer, outcome, sent } = await run(well)
+  expect(outcome).toMatchObject({ kind: 'success', username: 'u@acme.example', host: org })
+  expect(sent.map(({ url }) => url.replace(`https://${org}/services/`, ''))).toEqual([
+    'oauth2/token',
+    'data/v66.0/sobjects/Case/describe',
+    'oauth2/userinfo',
+    'oauth2/revoke',
+  ])
+  expect(sent.map(({ authorization }) => authorization)).toEqual([
+    '',
+    'Bearer 00Dx!tok',
+    'Bearer 00Dx!tok',
+    '',
+  ])
   expect(Object.fromEntries(new URLSearchParams(sent[0]?.body))).toEqual({
     grant_type: 'password',
     client_id: values.clientId,
@@ -43,21 +90,185 @@ test('a success names the user and the org, and gives the token back', async () 
     username: values.username,
     password: values.password,
   })
-  expect(JSON.stringify(answer)).not.toContain('tok')
+  expect(JSON.stringify([answer, outcome])).not.toContain('00Dx!tok')
 })
 
 test('a token that could not be given back is said', async () => {
-  const { answer } = await run(Response.json({ access_token: '00Dx!tok' }))
-  expect(outcomeOf(answer, undefined, now)).toMatchObject({ kind: 'success', unrevoked: true })
+  const { revoke: _, ...others } = well
+  expect((await run(others)).outcome).toMatchObject({ kind: 'success', unrevoked: true })
 })
 
 test('no network and a redirect are values, and an answer never repeats a secret', async () => {
-  expect((await run()).answer).toMatchObject({ ok: false, error: 'network' })
-  expect((await run(new Response(null, { status: 302 }))).answer).toMatchObject({ error: 'redirected' })
-  const { answer } = await run(
-    Response.json({ error: 'x', error_description: 'bad S3CRET' }, { status: 400 }),
-  )
+  expect((await run({})).answer).toMatchObject({ ok: false, error: 'network' })
+  const redirect = () => new Response(null, { status: 302 })
+  expect((await run({ token: redirect })).answer).toMatchObject({ error: 'redirected' })
+  const { answer } = await run({ token: json(400, { error: 'x', error_description: 'bad S3CRET' }) })
   expect(JSON.stringify(answer)).not.toContain('S3CRET')
+})
+
+describe('a token is no proof', () => {
+  const expired = refusal(403, 'INVALID_OPERATION_WITH_EXPIRED_PASSWORD', 'words of Salesforce')
+
+  test.each<[string, () => Response, string]>([
+    ['an expired password', expired, 'password-expired'],
+    [
+      'a barred session',
+      refusal(401, 'INVALID_SESSION_ID', 'session is not valid for use'),
+      'session-barred',
+    ],
+    [
+      'a session of too low a level',
+      refusal(403, 'FORBIDDEN', 'High assurance session required'),
+      'session-level',
+    ],
+    [
+      'a missing scope',
+      json(403, { error: 'insufficient_scope', error_description: 'scope api' }),
+      'scope-missing',
+    ],
+    ['API Access Control', refusal(403, 'FORBIDDEN', 'Blocked by API Access Control'), 'access-control'],
+    ['no API', refusal(403, 'API_DISABLED_FOR_ORG', 'API is not enabled'), 'no-api'],
+    ['no access to cases', refusal(404, 'NOT_FOUND', 'The requested resource does not exist'), 'no-case'],
+    [
+      'too many requests',
+      refusal(403, 'REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.'),
+      'api-limit',
+    ],
+    ['a code nobody here knows', refusal(400, 'SOMETHING_NEW', 'of next year'), 'data-refused'],
+    ['a plain text', () => new Response('Bad_OAuth_Token', { status: 403 }), 'data-refused'],
+    ['a page', () => new Response('<html>sign in</html>'), 'data-unanswered'],
+    ['another object than a describe', json(200, { name: 'Case' }), 'data-unanswered'],
+    ['a redirect', () => new Response(null, { status: 302 }), 'data-unanswered'],
+  ])('where the data call comes to %s, and it is given back', async (_, describe, kind) => {
+    const { outcome, sent } = await run({ ...well, describe })
+    expect(outcome).toMatchObject({ kind, host: org })
+    expect(outcome).not.toHaveProperty('username')
+    expect(sent.at(-1)).toMatchObject({
+      url: `https://${org}/services/oauth2/revoke`,
+      body: 'token=00Dx%21tok',
+    })
+    expect(hadToken(outcome)).toBe(true)
+  })
+
+  test('where nobody answers the data call', async () => {
+    const { describe: _, ...others } = well
+    expect((await run(others)).outcome.kind).toBe('data-unanswered')
+  })
+
+  test('with Salesforce’s code and words, without the token among them', async () => {
+    const describe = refusal(403, 'INSUFFICIENT_ACCESS', 'no 00Dx!tok, no p&amp;w %')
+    const { outcome } = await run({ ...well, describe })
+    expect(outcome).toMatchObject({ kind: 'data-refused', said: 'INSUFFICIENT_ACCESS: no …, no …' })
+  })
+
+  test.each<[string, () => Response, string]>([
+    ['its own word', () => new Response('Bad_OAuth_Token', { status: 403 }), 'identity-refused'],
+    ['a code', refusal(401, 'INVALID_SESSION_ID', 'session is not valid for use'), 'identity-refused'],
+    ['an expired password', expired, 'password-expired'],
+  ])('where userinfo refuses with %s, and nobody is named', async (_, userinfo, kind) => {
+    const { outcome, sent } = await run({ ...well, userinfo })
+    expect(outcome.kind).toBe(kind)
+    expect(outcome.said).toBeTruthy()
+    expect(JSON.stringify(outcome)).not.toContain('u@acme.example')
+    expect(sent.at(-1)?.url).toContain('revoke')
+  })
+
+  test('a name that Salesforce did not say is not said', async () => {
+    const { userinfo: _, ...others } = well
+    const { outcome } = await run(others)
+    expect(outcome).not.toHaveProperty('username')
+    expect(outcomeText(outcome, org)[0]).toEqual({ key: 'signin_success_nameless', subs: [org] })
+  })
+
+  test('nobody but the org’s own host is asked, whatever the answer names', async () => {
+    const hostile = json(200, {
+      access_token: '00Dx!tok',
+      instance_url: 'https://evil.example',
+      id: 'https://evil.example/id',
+    })
+    const { outcome, sent } = await run({ ...well, token: hostile })
+    expect(new Set(sent.map(({ url }) => new URL(url).host))).toEqual(new Set([org]))
+    expect(outcome).toMatchObject({ kind: 'success', host: org })
+  })
+})
+
+test('what Case is like for the integration user is kept for whoever judges it', async () => {
+  const { outcome } = await run(well)
+  expect(outcome.describe).toEqual({
+    createable: true,
+    updateable: null,
+    queryable: null,
+    fields: {
+      Team: {
+        type: 'string',
+        length: 255,
+        externalId: null,
+        createable: true,
+        updateable: true,
+        nillable: null,
+      },
+    },
+    required: ['Reason__c'],
+    recordTypes: [{ id: '012', name: 'Support', available: true, isDefault: true, master: null }],
+  })
+})
+
+test('a success says what it does not prove', () => {
+  const keys = outcomeText({ kind: 'success', at: now, username: 'u', host: org }, org).map(({ key }) => key)
+  expect(keys).toEqual(['signin_success', 'signin_unproven', 'signin_revoked'])
+})
+
+describe('an answer of the token endpoint', () => {
+  test.each<[number, unknown, string]>([
+    [400, { error: 'app_not_found', error_description: 'not installed in this org' }, 'wrong-key'],
+    [400, { error: 'OAUTH_EC_APP_NOT_FOUND', error_description: '' }, 'wrong-key'],
+    [400, { error: 'invalid_client_id', error_description: '' }, 'wrong-key'],
+    [
+      400,
+      { error: 'unknown_error', error_description: 'External client app is not installed in this org' },
+      'wrong-key',
+    ],
+    [400, { error: 'OAUTH_APP_ACCESS_DENIED', error_description: 'may not use this app' }, 'not-approved'],
+    [400, { error: 'OAUTH_APPROVAL_ERROR_GENERIC', error_description: '' }, 'not-approved'],
+    [401, { error: 'unauthorized_client', error_description: '' }, 'not-approved'],
+    [401, { error: 'invalid_client_credentials', error_description: '' }, 'wrong-secret'],
+    [401, { error: 'invalid_client_secret', error_description: '' }, 'wrong-secret'],
+    [503, { error: 'whatever', error_description: '' }, 'busy'],
+    [500, {}, 'busy'],
+    [400, { error: 'temporarily_unavailable', error_description: '' }, 'busy'],
+    [429, {}, 'rate-limited'],
+    [400, { error: 'invalid_request', error_description: 'something new' }, 'unknown-refusal'],
+    [400, [{ errorCode: 'SOME_CODE', message: 'of another service' }], 'unknown-refusal'],
+    [400, { error: 'password_expired', error_description: '' }, 'password-expired'],
+    [200, {}, 'unexpected'],
+  ])('%i %o', async (status, body, kind) => {
+    expect((await run({ token: json(status, body) })).outcome.kind).toBe(kind)
+  })
+
+  test.each<[() => Response, string]>([
+    [page(503), 'busy'],
+    [page(502), 'busy'],
+    [page(200, 'Login'), 'page'],
+    [page(403, 'Access denied by proxy'), 'page'],
+    [page(404), 'page'],
+  ])('that is a page is told as one: %o', async (respond, kind) => {
+    expect((await run({ token: respond })).outcome.kind).toBe(kind)
+  })
+
+  test('that nobody here knows is shown in its own words', async () => {
+    const said = async (respond: () => Response) => (await run({ token: respond })).outcome.said
+    expect(await said(json(400, { error: 'new_code', error_description: 'of next year' }))).toBe(
+      'new_code: of next year',
+    )
+    expect(await said(() => new Response('Not today.', { status: 400 }))).toBe('Not today.')
+    expect(await said(page(403, 'Access denied'))).toBe('Access denied')
+  })
+
+  test('that lists several causes proves none of them', async () => {
+    const description = 'Invalid username, password, security token; or user locked out.'
+    const token = json(400, { error: 'invalid_grant', error_description: description })
+    expect((await run({ token })).outcome.kind).toBe('refused')
+  })
 })
 
 describe('each answer', () => {
@@ -86,7 +297,7 @@ describe('each answer', () => {
     ['invalid_grant', 'ip restricted', 'address-refused'],
     ['invalid_grant', 'organization is locked', 'inactive-org'],
     ['invalid_grant', 'expired access/refresh token', 'refused'],
-    ['something', 'else', 'unexpected'],
+    ['something', 'else', 'unknown-refusal'],
   ])('%s, %s', (error, description, kind) => {
     expect(outcomeOf({ ok: false, status: 400, error, description }, undefined, now).kind).toBe(kind)
   })
@@ -116,7 +327,27 @@ describe('each answer', () => {
     ['Organization locked', 'inactive-org'],
     ['Organization inactive', 'inactive-org'],
     ['Organization is in maintenance', 'inactive-org'],
-    ['Success', 'refused'],
+    ['Success', 'no-line'],
+    ['Failed: API-only user', 'no-line'],
+    ['', 'no-line'],
+    ['Failed: Delegated authentication', 'delegated'],
+    ["Your company's authentication service is down", 'delegated'],
+    ['Single sign-on required', 'sso-required'],
+    ['Failed: SSO only', 'sso-required'],
+    ['Password expired', 'password-expired'],
+    ['Failed: Password has expired', 'password-expired'],
+    ['Password change required', 'password-change'],
+    ['You must reset your password', 'password-change'],
+    ['Failed: No mobile license', 'licence'],
+    ['User licence does not permit API logins', 'licence'],
+    ['High assurance session required', 'session-level'],
+    ['Session security level too low', 'session-level'],
+    ['Contact your administrator', 'contact-admin'],
+    ['Password expired. Contact your company’s administrator', 'password-expired'],
+    ['User Locked Out', 'locked'],
+    ['Login invalid: user disabled or User Locked Out', 'unknown-line'],
+    ['Invalid password, user locked', 'unknown-line'],
+    ['Failed: Client update required', 'unknown-line'],
   ])('told apart by the login history: %s', (status, kind) => {
     expect(withLogin({ kind: 'refused', at: now }, status).kind).toBe(kind)
   })
@@ -132,10 +363,11 @@ describe('each answer', () => {
   test('gives the login history’s own words, whether or not anybody knows what they mean', () => {
     const said = (status: string) => withLogin({ kind: 'refused', at: now, said: 'invalid_grant' }, status)
     expect(said('Restricted time').said).toBe('invalid_grant (Restricted time)')
-    expect(said('Failed: Client update required')).toEqual({
-      kind: 'refused',
-      at: now,
-      said: 'invalid_grant (Failed: Client update required)',
+    const unknown = said('Failed: Client update required')
+    expect(unknown).toMatchObject({ said: 'invalid_grant (Failed: Client update required)' })
+    expect(outcomeText(unknown, org)[0]).toEqual({
+      key: 'login_unknown',
+      subs: ['Failed: Client update required'],
     })
     for (const status of ['', 'Success']) expect(said(status).said).toBe('invalid_grant')
   })
@@ -168,10 +400,14 @@ describe('a sign-in in the login history', () => {
     expect(meaningOf(status)).toEqual([key])
   })
 
-  test.each(['Success', 'Failed: Client update required'])(
-    'of the status %s says no more than that',
+  test('of a success says no more than that', () => {
+    expect(meaningOf('Success')).toEqual([])
+  })
+
+  test.each(['Failed: Client update required', 'Login invalid: user disabled or User Locked Out'])(
+    'of the status %s, which names no one cause, is the finding itself',
     (status) => {
-      expect(meaningOf(status)).toEqual([])
+      expect(meaningOf(status)).toEqual(['login_unknown'])
     },
   )
 })

@@ -2,8 +2,13 @@
 
 export type ApiReason =
   | 'no-session' // the browser has no session of this org
+  | 'session-unreadable' // the browser does not let us at the session of this tab
   | 'session-expired'
   | 'session-locked' // valid in the browser, not for the API: locked to another address or domain
+  | 'session-barred' // minutes old, and kept from the API: one code for several causes, none of them told
+  | 'session-level' // Salesforce wants a session of a higher security level
+  | 'scope-missing' // the app's scopes do not open the API
+  | 'password-expired' // counts for a session, and for no call with it
   | 'api-disabled' // the edition, or the admin, has no API
   | 'access-control' // only admin-approved apps may use the API
   | 'limit' // the day's requests are used up, or too many came at once
@@ -37,9 +42,18 @@ export const failed = (reason: ApiReason, code = '', message = ''): ApiError => 
   message,
 })
 
-// The last is what the REST API tells of a session that API Access Control keeps out.
-const controlled =
-  /API Access Control|Use Any API Client|admin.approved|not approved|session is not valid for use/i
+const controlled = /API Access Control|Use Any API Client|admin.approved|not approved/i
+
+/**
+ * Words that name the cause where somebody is kept out, whatever the code. `session is not valid for use` is what the REST API tells of API Access
+ * Control, of an app without the scope `api` (Salesforce Help 005226515) and of a session of too low a level: it names
+ * none of them, and so stands last.
+ */
+const byWords: readonly (readonly [words: RegExp, reason: ApiReason])[] = [
+  [/(?:security|session|assurance) level|high.?assurance/i, 'session-level'],
+  [/insufficient.scope|\bscopes?\b/i, 'scope-missing'],
+  [/not valid for use/i, 'session-barred'],
+]
 const locked = /\blocked\b|IP address|different (?:ip|domain)|session hash/i
 
 const byCode: ReadonlyMap<string, ApiReason> = new Map(
@@ -47,6 +61,11 @@ const byCode: ReadonlyMap<string, ApiReason> = new Map(
     API_DISABLED_FOR_ORG: 'api-disabled',
     API_CURRENTLY_DISABLED: 'api-disabled',
     API_ACCESS_CONTROL: 'access-control',
+    INVALID_OPERATION_WITH_EXPIRED_PASSWORD: 'password-expired',
+    PASSWORD_EXPIRED: 'password-expired',
+    // What `userinfo` answers, as plain text.
+    BAD_OAUTH_TOKEN: 'session-expired',
+    MISSING_OAUTH_TOKEN: 'session-expired',
     REQUEST_LIMIT_EXCEEDED: 'limit',
     SERVER_UNAVAILABLE: 'limit',
     INSUFFICIENT_ACCESS: 'forbidden',
@@ -73,29 +92,59 @@ const byStatus = (status: number): ApiReason => {
 /** What an HTTP status with Salesforce's code and words comes to. */
 export const reasonOf = (status: number, code: string, message: string): ApiReason => {
   if (controlled.test(message)) return 'access-control'
+  // Only where somebody is kept out: a refused record may speak of scopes and levels of its own.
+  const named = status === 401 || status === 403 || code === 'INVALID_SESSION_ID'
+  const told = named ? byWords.find(([words]) => words.test(message))?.[1] : undefined
+  if (told) return told
   if (code === 'INVALID_SESSION_ID') return locked.test(message) ? 'session-locked' : 'session-expired'
-  return byCode.get(code) ?? byStatus(status)
+  return byCode.get(code.toUpperCase()) ?? byStatus(status)
 }
 
 /** Salesforce repeats what it was sent; a session among it goes no further. */
 const clean = (text: unknown): string =>
   typeof text === 'string' ? text.replace(/00D[a-zA-Z0-9]{12,15}![^\s"'<]*/g, '…').slice(0, 300) : ''
 
-/** A body of the REST API's, `[{ errorCode, message }]` or one of them, as a failure. */
+/** One word as codes are written: `Bad_OAuth_Token`. */
+const isCode = (text: string): boolean => /^\w{3,60}$/.test(text)
+
+/** A body of the REST API's, `[{ errorCode, message }]` or one of them, or a plain text, as a failure. */
 export const errorOf = (status: number, body: unknown): ApiError => {
   const first: unknown = Array.isArray(body) ? body[0] : body
+  if (typeof first === 'string') {
+    const said = clean(first.trim())
+    const [code, message] = isCode(said) ? [said, ''] : ['', said]
+    return { ...failed(reasonOf(status, code, message), code, message), status }
+  }
   const raw: Record<string, unknown> = typeof first === 'object' && first !== null ? { ...first } : {}
-  const code = clean(raw.errorCode ?? raw.statusCode)
-  const message = clean(raw.message)
+  // The last two are how OAuth itself answers, in a body of its own.
+  const code = clean(raw.errorCode ?? raw.statusCode ?? raw.error)
+  const message = clean(raw.message ?? raw.error_description)
   return { ...failed(reasonOf(status, code, message), code, message), status }
 }
+
+/** Whether the answer is about the session that asked: another one may be let in. */
+export const isOfSession = (reason: ApiReason): boolean =>
+  [
+    'session-expired',
+    'session-locked',
+    'session-barred',
+    'session-level',
+    'scope-missing',
+    'password-expired',
+    'access-control',
+  ].includes(reason)
 
 /** Whether the same would be answered to whatever is asked next. */
 export const isHopeless = (reason: ApiReason): boolean =>
   [
     'no-session',
+    'session-unreadable',
     'session-expired',
     'session-locked',
+    'session-barred',
+    'session-level',
+    'scope-missing',
+    'password-expired',
     'api-disabled',
     'access-control',
     'limit',

@@ -74,6 +74,15 @@ export interface OrgFact {
   readonly sandbox: boolean
 }
 
+/** Whose session asks. */
+export interface SessionFact {
+  /** '' where Salesforce did not say. */
+  readonly username: string
+  readonly name: string
+  /** Whether they may change the org and its users; null where nobody told. */
+  readonly administrator: boolean | null
+}
+
 export interface UpdateFact {
   readonly title: string
   readonly status: string
@@ -83,6 +92,7 @@ export interface UpdateFact {
 
 export interface Facts {
   readonly org: ApiResult<OrgFact>
+  readonly session: ApiResult<SessionFact>
   readonly fields: ApiResult<Readonly<Partial<Record<CaseFieldName, FieldFact>>>>
   /** Null: there is none. */
   readonly profile: ApiResult<ProfileFact | null>

@@ -114,6 +114,18 @@ const flowOf = async (api: Api): Promise<Facts['flowBlocked']> => {
   return blocked === undefined || blocked === null ? failed('unexpected') : known(blocked)
 }
 
+/** Whose session it is. One refusal of the two leaves what the other told. */
+const sessionOf = async (api: Api): Promise<Facts['session']> => {
+  const [who, may] = await Promise.all([api.get('oauth2/userinfo'), api.get(queries.myPermissions())])
+  if (!who.ok && !may.ok) return who
+  const named = who.ok ? parse.identity(who.value) : null
+  return known({
+    username: named?.username ?? '',
+    name: named?.name ?? '',
+    administrator: may.ok ? parse.administrator(may.value) : null,
+  })
+}
+
 /** The Metadata API reads no more at once. */
 const atOnce = 10
 /** Layouts are large: of more than these the first tell enough. */
@@ -166,7 +178,8 @@ export const gather = async (
   // Alone and first: with a session that is no good nothing else needs to be asked.
   const org = as(await api.get(queries.organization()), parse.orgFact)
   if (!org.ok && isHopeless(org.reason)) return org
-  const [fields, people, app, flowBlocked, updates, limits, layouts] = await Promise.all([
+  const [session, fields, people, app, flowBlocked, updates, limits, layouts] = await Promise.all([
+    sessionOf(api),
     fieldsOf(api),
     peopleOf(api, evidence, usernames),
     appOf(api, evidence),
@@ -175,5 +188,5 @@ export const gather = async (
     api.get(queries.limits()).then((answer) => as(answer, parse.limitsOf)),
     layoutsOf(api),
   ])
-  return known({ org, fields, ...people, app, flowBlocked, updates, limits, layouts })
+  return known({ org, session, fields, ...people, app, flowBlocked, updates, limits, layouts })
 }

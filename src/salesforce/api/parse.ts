@@ -86,6 +86,27 @@ export const userFact = (answer: unknown): UserFact | null => {
     : null
 }
 
+/** The user names of an answer. */
+export const usernames = (answer: unknown): readonly string[] =>
+  recordsOf(answer)
+    .map((row) => textAt(row, 'Username'))
+    .filter((name) => name !== '')
+
+/** Whether the session's own user may change the org and its users; null where nobody told. */
+export const administrator = (answer: unknown): boolean | null => {
+  const row = recordsOf(answer)[0] ?? {}
+  const told = ['PermissionsCustomizeApplication', 'PermissionsManageUsers'].map((name) => flagAt(row, name))
+  if (told.includes(false)) return false
+  return told.every((one) => one === true) ? true : null
+}
+
+/** Whose session it is, as `userinfo` has it; null where it names nobody. */
+export const identity = (answer: unknown): { readonly username: string; readonly name: string } | null => {
+  const row = objectOf(answer)
+  const username = textAt(row, 'preferred_username')
+  return username === '' ? null : { username, name: textAt(row, 'name') }
+}
+
 /** A profile's own permission set. */
 export const ownSets = (answer: unknown): readonly SetFact[] =>
   recordsOf(answer).map((row) => ({

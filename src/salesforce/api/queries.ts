@@ -1,7 +1,7 @@
 /** What *Check my org* asks, as data: each question's path, by what is known so far. All of them only read. */
 
 import { caseFields } from '../../blueprint.ts'
-import { data, literal, query, tooling } from './soql.ts'
+import { data, likeLiteral, literal, query, tooling } from './soql.ts'
 
 const names = caseFields.map(({ name }) => literal(name)).join(',')
 const permissions = 'PermissionsApiUserOnly,PermissionsApiEnabled,PermissionsPasswordNeverExpires'
@@ -34,6 +34,12 @@ export const queries = {
       `SELECT Id,Username,LastName,IsActive,Email,ProfileId,Profile.Name FROM User WHERE Id=${literal(id)}`,
     ),
 
+  /** Names that begin as this one does, up to the `@`: of a sandbox's copy of a user, or with another company's. */
+  usersLike: (username: string) =>
+    query(
+      `SELECT Username FROM User WHERE Username LIKE ${likeLiteral(`${username.split('@')[0] ?? ''}@`)} ORDER BY Username LIMIT 5`,
+    ),
+
   usersCalled: (lastName: string) =>
     query(
       `SELECT Id,Username,LastName,IsActive,Email,ProfileId,Profile.Name FROM User WHERE LastName=${literal(lastName)}`,
@@ -60,6 +66,10 @@ export const queries = {
     query(
       `SELECT PermissionsCreate,PermissionsRead,PermissionsEdit,ParentId FROM ObjectPermissions WHERE SobjectType='Case' AND ParentId IN (${parents(sets)})`,
     ),
+
+  /** What the session's own user may do, by profile and permission sets together. */
+  myPermissions: () =>
+    query('SELECT PermissionsCustomizeApplication,PermissionsManageUsers FROM UserPermissionAccess'),
 
   logins: (userId: string) =>
     query(

@@ -76,7 +76,9 @@ export const apiOf = ({ org, session, timeoutMs = 20_000, ...options }: ApiOptio
     })
     if (!answer.ok) return answer
     const value = jsonOf(answer.text)
-    if (answer.status >= 400) return errorOf(answer.status, value)
+    // A refusal may be one word, or a sentence; a page's source is no words of Salesforce's API.
+    const plain = answer.text.trimStart().startsWith('<') ? '' : answer.text
+    if (answer.status >= 400) return errorOf(answer.status, value ?? plain)
     return value === undefined ? failed('unexpected') : { ok: true, value }
   }
 

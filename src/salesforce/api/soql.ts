@@ -5,6 +5,10 @@ import { apiVersion } from './request.ts'
 /** A text as a literal in SOQL. */
 export const literal = (text: string): string => `'${text.replace(/[\\']/g, '\\$&')}'`
 
+/** A text as a literal that LIKE takes for all that begins with it. */
+export const likeLiteral = (text: string): string =>
+  `${literal(text).slice(0, -1).replace(/[%_]/g, '\\$&')}%'`
+
 /** The path of a path of the current version, below `/services/`. */
 export const data = (path: string): string => `data/v${apiVersion}/${path}`
 

@@ -20,6 +20,8 @@ export interface LaunchOptions {
   readonly room?: number
   /** The folder in which downloads are saved. */
   readonly downloads?: string
+  /** Firefox keeps cookies apart by the site in the address bar (`privacy.firstparty.isolate`). */
+  readonly isolated?: boolean
   /** The unpacked extension; the build for this browser unless told. */
   readonly extension?: string
 }

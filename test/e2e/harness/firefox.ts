@@ -36,7 +36,7 @@ const popupPath = 'src/popup/index.html'
 /** The extension has the same address in every profile, as an installed one keeps its own. */
 const uuid = '5b0f2c1e-6a47-4d39-9e58-d0c3a1f4b672'
 
-const preferences = ({ port, downloads, room, userDataDir }: LaunchOptions, id: string) => ({
+const preferences = ({ port, downloads, room, userDataDir, isolated }: LaunchOptions, id: string) => ({
   'network.dns.forceResolve': '127.0.0.1',
   'network.socket.forcePort': `443=${port}`,
   'network.proxy.type': 0,
@@ -53,6 +53,7 @@ const preferences = ({ port, downloads, room, userDataDir }: LaunchOptions, id: 
   // Consoles of the extension's own pages are told by no protocol; this writes them, with all others, to stdout.
   'devtools.console.stdout.content': true,
   'intl.locale.requested': 'en-US',
+  ...(isolated ? { 'privacy.firstparty.isolate': true } : {}),
   ...(room ? { 'dom.quotaManager.temporaryStorage.fixedLimit': room } : {}),
   ...(downloads ? { 'browser.download.folderList': 2, 'browser.download.dir': downloads } : {}),
 })

@@ -9,9 +9,11 @@ export type Capability =
   | 'forbid the clipboard'
   | 'a script outlives its extension'
   | 'answer a question of the browser'
+  | 'isolate by first party'
 
 export const lacking: Readonly<Record<'chromium' | 'firefox', Lacks>> = {
   chromium: {
+    'isolate by first party': 'Chromium has no such mode.',
     'answer a question of the browser':
       'Without a screen Chromium shows no question for a permission, and nobody can answer it.',
   },

@@ -32,6 +32,10 @@ export class ApiFault extends Error {
 export const refuse = (code: string, message: string, ...fields: string[]): ApiFault =>
   new ApiFault(400, code, message, fields)
 
+/** Words: uncertain. The code is in every list of Salesforce's exception codes. */
+export const passwordExpired = () =>
+  new ApiFault(403, 'INVALID_OPERATION_WITH_EXPIRED_PASSWORD', 'Your password has expired')
+
 export const notFound = () => new ApiFault(404, 'NOT_FOUND', 'The requested resource does not exist')
 
 export const attempt = (work: () => Outcome): Outcome => {
@@ -50,5 +54,6 @@ export const toAnswer = ({ status, value }: Outcome, headers: Record<string, str
   body: value === undefined ? '' : JSON.stringify(value),
 })
 
-/** The same as an answer. */
+/** The same as answers. */
+export const expiredPassword: Outcome = { status: 403, value: passwordExpired().value }
 export const nothingThere: Outcome = { status: 404, value: notFound().value }

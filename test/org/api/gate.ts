@@ -4,7 +4,7 @@ import type { OrgState } from '../contract.ts'
 import { findUser } from '../state.ts'
 import { userMay } from './entities/holder.ts'
 import type { Caller } from './entity.ts'
-import { ApiFault } from './fault.ts'
+import { ApiFault, passwordExpired } from './fault.ts'
 import { recordsOf } from './records.ts'
 
 export const requestsADay = 15_000
@@ -19,6 +19,7 @@ export function callerOf(state: OrgState, sid: string, version: string): Caller 
   // A locked session is refused in the same words as an ended one (seen in issue 386 of jsforce/jsforce).
   if (!user?.active || state.world.sessionIpLocked)
     throw new ApiFault(401, 'INVALID_SESSION_ID', 'Session expired or invalid')
+  if (user.passwordExpired) throw passwordExpired()
   const profile = state.profiles.find(({ id }) => id === user.profileId)
   mustBeOpen(state, userMay(state, user, 'ApiEnabled'))
   recordsOf(state).used += 1

@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Answer, OrgState } from '../contract.ts'
 import type { Face } from '../hosts.ts'
 import { data } from './data.ts'
-import { ApiFault, attempt, nothingThere, type Outcome, toAnswer } from './fault.ts'
+import { ApiFault, attempt, expiredPassword, nothingThere, type Outcome, toAnswer } from './fault.ts'
 import { bearerOf, callerOf } from './gate.ts'
 import { limitInfo } from './limits.ts'
 import { soap } from './soap.ts'
@@ -46,6 +46,14 @@ function oauth(request: ApiRequest, state: OrgState, face: Face): Answer {
     return json(token(state, form, face === 'classic'))
   if (url.pathname === '/services/oauth2/revoke') return json(revoke(state, form.get('token') ?? ''))
   if (url.pathname === '/services/oauth2/userinfo') {
+    // Uncertain: whether it is refused as data is.
+    if (
+      state.users.some(
+        ({ username, passwordExpired }) =>
+          passwordExpired && username === state.sessions.get(bearerOf(headers))?.username,
+      )
+    )
+      return json(expiredPassword)
     const info = userInfo(state, bearerOf(headers))
     if (info) return json({ status: 200, value: info })
     const body = headers.authorization ? 'Bad_OAuth_Token' : 'Missing_OAuth_Token'

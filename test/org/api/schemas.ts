@@ -16,6 +16,7 @@ import { permissionSet } from './entities/permission-set.ts'
 import { profile } from './entities/profile.ts'
 import { releaseUpdate } from './entities/release-update.ts'
 import { user } from './entities/user.ts'
+import { userPermissionAccess } from './entities/user-permission-access.ts'
 import { schemaOf } from './schema.ts'
 
 export const dataSchema = schemaOf([
@@ -23,6 +24,7 @@ export const dataSchema = schemaOf([
   userLicense,
   profile,
   user,
+  userPermissionAccess,
   permissionSet,
   permissionSetAssignment,
   permissionSetLicense,

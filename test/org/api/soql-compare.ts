@@ -17,10 +17,9 @@ export function compare(a: Value, operator: string, b: Value): boolean {
   if (operator === '=') return equal(a, b)
   if (operator === '!=' || operator === '<>') return !equal(a, b)
   if (operator === 'LIKE') {
-    const pattern = String(b)
-      .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-      .replace(/%/g, '.*')
-      .replace(/_/g, '.')
+    const pattern = String(b).replace(/\\[_%]|[%_.*+?^${}()|[\]\\]/g, (sign) =>
+      sign === '%' ? '.*' : sign === '_' ? '.' : `\\${sign.at(-1)}`,
+    )
     return new RegExp(`^${pattern}$`, 'is').test(String(a ?? ''))
   }
   if (a === null || b === null) return false

@@ -20,7 +20,8 @@ const shapes: readonly [Token['kind'], RegExp][] = [
 export const malformed = (message: string) => new ApiFault(400, 'MALFORMED_QUERY', message)
 
 const unescaped = (text: string): string =>
-  text.replace(/\\(.)/g, (_, sign: string) => ({ n: '\n', r: '\r', t: '\t' })[sign] ?? sign)
+  // What LIKE is not to take for a wildcard stays marked until LIKE has read it.
+  text.replace(/\\([^_%])/g, (_, sign: string) => ({ n: '\n', r: '\r', t: '\t' })[sign] ?? sign)
 
 export function tokensOf(query: string): Token[] {
   const tokens: Token[] = []

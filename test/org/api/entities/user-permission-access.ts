@@ -1,0 +1,18 @@
+/** What the user who asks may do, by profile and permission sets together: one row, everybody's own. */
+
+import type { Entity } from '../entity.ts'
+import { userMay } from './holder.ts'
+import { permissionColumns } from './permissions.ts'
+
+export const userPermissionAccess: Entity = {
+  name: 'UserPermissionAccess',
+  columns: ['Id', ...permissionColumns],
+  rows: ({ state, user }) => [
+    {
+      Id: '000000000000000AAA',
+      ...Object.fromEntries(
+        permissionColumns.map((column) => [column, userMay(state, user, column.replace(/^Permissions/, ''))]),
+      ),
+    },
+  ],
+}

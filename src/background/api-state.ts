@@ -30,6 +30,9 @@ export const updateApiState = (org: string, change: (state: ApiState) => ApiStat
     await browser.storage.session.set({ [keyOf(org)]: { ...change(await apiState(org)), running: null } })
   })
 
+/** Whether anything is under way in any org. */
+export const isAnyRunning = (): boolean => running.size > 0
+
 /** Stops what is under way in the org: what was begun is finished, nothing more is begun. */
 export const stopJob = (org: string): void => running.get(org)?.stop.abort()
 

@@ -1,14 +1,17 @@
 /** *Check my org*: asks the org's API with the admin's session, and lets the checklist follow what it told. */
 
 import { evidenceOf, rowsOf } from '../check/check.ts'
+import { hindrances, type MendNote } from '../check/hindrance.ts'
 import { type MendItem, mendPlan, usualUsername } from '../check/mend-plan.ts'
+import { isPasswordLost } from '../check/password.ts'
+import { situationOf, stillOffered } from '../check/refused.ts'
 import type { ApiState } from '../check/state.ts'
 import { type ApiError, type ApiResult, failed, isOfSession } from '../salesforce/api/errors.ts'
 import type { Facts } from '../salesforce/api/facts.ts'
 import { gather } from '../salesforce/api/gather.ts'
 import { queries } from '../salesforce/api/queries.ts'
 import { type Api, apiOf } from '../salesforce/api/request.ts'
-import { alone, updateApiState } from './api-state.ts'
+import { alone, apiState, updateApiState } from './api-state.ts'
 import { parseEvidence } from './evidence-schema.ts'
 import { mayUseSession, orgSessions } from './org-session.ts'
 import { followDone } from './record-changes.ts'
@@ -66,15 +69,31 @@ const whyOf = ({ code, status }: ApiError) => ({
 export const shownOf = async (
   org: string,
   facts: ApiResult<Facts>,
-): Promise<Pick<ApiState, 'report' | 'plan'>> => {
+): Promise<Pick<ApiState, 'report' | 'plan' | 'notes'>> => {
   const at = Date.now()
-  if (!facts.ok) return { report: { ok: false, at, reason: facts.reason, ...whyOf(facts) }, plan: [] }
-  return { report: { ok: true, at, rows: rowsOf(facts.value, org) }, plan: await planOf(org, facts.value) }
+  if (!facts.ok)
+    return { report: { ok: false, at, reason: facts.reason, ...whyOf(facts) }, plan: [], notes: [] }
+  const offer = await offerOf(org, facts.value)
+  const rows = rowsOf(facts.value, org, await passwordLost(org, facts.value))
+  return { report: { ok: true, at, rows }, ...offer }
 }
 
-/** What *Mend it* would make now. */
-export const planOf = async (org: string, facts: Facts): Promise<readonly MendItem[]> =>
-  mendPlan(facts, (await readVault(org)).values.password !== undefined, org)
+const passwordLost = async (org: string, facts: Facts): Promise<boolean> => {
+  const [{ values }, { evidence }] = await Promise.all([readVault(org), loadRecord(org)])
+  return isPasswordLost(facts, evidence, values.password !== undefined)
+}
+
+/** What *Mend it* would make now, and what keeps it from making more. */
+export const offerOf = async (
+  org: string,
+  facts: Facts,
+): Promise<{ readonly plan: readonly MendItem[]; readonly notes: readonly MendNote[] }> => {
+  const [{ values }, { refused }] = await Promise.all([readVault(org), apiState(org)])
+  const isLost = await passwordLost(org, facts)
+  const plan = mendPlan(facts, values.password !== undefined, org, isLost)
+  const offered = stillOffered(plan, refused ?? [], situationOf(facts))
+  return { plan: offered.plan, notes: [...hindrances(facts).map(({ note }) => note), ...offered.notes] }
+}
 
 /** Checks, and stores what came of it unless it was stopped. Rejects when storage fails. */
 export const checkOrg = (org: string): Promise<void> =>

@@ -62,6 +62,12 @@ const keys = z.strictObject({ appName: text, key: z.boolean(), secret: z.boolean
 
 const activation = z.strictObject({ status: z.enum(['active', 'pending']), at: time })
 
+const mendedPassword = z.strictObject({
+  username: text,
+  at: time,
+  tested: z.array(time).check(z.maxLength(20)),
+})
+
 const parts = {
   profile,
   user,
@@ -70,6 +76,7 @@ const parts = {
   creationClosed: z.boolean(),
   appSavedAt: time,
   keys,
+  mendedPassword,
   activation,
 } satisfies { readonly [Part in keyof Required<Evidence>]: z.ZodMiniType<Required<Evidence>[Part]> }
 

@@ -8,6 +8,7 @@ import { goOn } from './go-on.ts'
 import { handle } from './handle.ts'
 import { recordedOrgs, refreshPlans } from './records.ts'
 import { addMenu, onCommand, onMenu } from './shortcuts.ts'
+import { updateWhenEmpty } from './update.ts'
 import { onVaultAlarm, readVault } from './vault.ts'
 
 const ourselves = { id: browser.runtime.id, baseUrl: browser.runtime.getURL('') }
@@ -66,6 +67,10 @@ browser.commands.onCommand.addListener((name) => {
 
 browser.contextMenus.onClicked.addListener(({ menuItemId }, tab) => {
   void onMenu(menuItemId, tab?.url)
+})
+
+browser.runtime.onUpdateAvailable.addListener(() => {
+  void updateWhenEmpty()
 })
 
 browser.runtime.onInstalled.addListener(({ reason }) => {

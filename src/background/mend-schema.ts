@@ -5,6 +5,8 @@ import { caseFields } from '../blueprint.ts'
 import type { MendItem } from '../check/mend-plan.ts'
 
 const named = z.string().check(z.maxLength(255))
+/** It becomes part of an address. */
+const id = z.string().check(z.regex(/^[a-zA-Z0-9]{1,18}$/))
 const field = z.enum(caseFields.map(({ name }) => name))
 
 /** One item. */
@@ -13,7 +15,13 @@ export const mendItem = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('access'), fields: z.array(field).check(z.maxLength(20)) }),
   z.strictObject({ kind: z.literal('set') }),
   z.strictObject({ kind: z.literal('assignment'), username: named }),
-  z.strictObject({ kind: z.literal('profile'), name: named }),
+  z.strictObject({
+    kind: z.literal('layouts'),
+    fields: z.array(field).check(z.maxLength(20)),
+    layouts: z.array(z.strictObject({ id, name: named })).check(z.maxLength(500)),
+  }),
+  z.strictObject({ kind: z.literal('licence'), name: named, username: named }),
+  z.strictObject({ kind: z.literal('profile'), name: named, base: z.exactOptional(named) }),
   z.strictObject({ kind: z.literal('user'), username: named, profile: named }),
   z.strictObject({ kind: z.literal('password'), username: named }),
 ]) satisfies z.ZodMiniType<MendItem>

@@ -1,10 +1,11 @@
 /** *Mend it*: makes what the admin saw in the preview and confirmed, and checks again. */
 
-import { isConfirmed, type MendItem } from '../check/mend-plan.ts'
+import { confirmedOf, type MendItem } from '../check/mend-plan.ts'
 import { mendAll } from '../check/mend-run.ts'
+import { afterRun, situationOf } from '../check/refused.ts'
 import { newPassword } from '../salesforce/api/password.ts'
 import { alone, updateApiState } from './api-state.ts'
-import { apiFor, factsOf, planOf, shownOf } from './check.ts'
+import { apiFor, factsOf, offerOf, shownOf } from './check.ts'
 import { holdMended } from './vault.ts'
 
 /**
@@ -20,7 +21,7 @@ export const mendOrg = (org: string, confirmed: readonly MendItem[]): Promise<vo
       const { report } = await shownOf(org, api.ok ? before : api)
       return updateApiState(org, (state) => ({ ...state, report }))
     }
-    const items = (await planOf(org, before.value)).filter((item) => isConfirmed(item, confirmed))
+    const items = confirmedOf((await offerOf(org, before.value)).plan, confirmed)
     const mended = await mendAll({
       api: api.value,
       facts: before.value,
@@ -35,6 +36,13 @@ export const mendOrg = (org: string, confirmed: readonly MendItem[]): Promise<vo
     })
     if (gone.aborted) return
     const after = await factsOf(org, api.value, gone)
+    // In which it would be offered next.
+    const situation = situationOf(after.ok ? after.value : before.value)
+    if (gone.aborted) return
+    await updateApiState(org, (state) => ({
+      ...state,
+      refused: afterRun(state.refused ?? [], mended, situation),
+    }))
     const shown = await shownOf(org, after)
     if (gone.aborted) return
     await updateApiState(org, (state) => ({ ...state, ...shown, mended }))

@@ -130,6 +130,10 @@ const apiState = z.strictObject({
     ]),
   ),
   plan: z.array(mendItem),
+  notes: z.exactOptional(z.array(z.strictObject({ text, step: z.exactOptional(z.enum(stepIds)) }))),
+  refused: z.exactOptional(
+    z.array(z.strictObject({ id: z.string(), reason, times: z.int(), situation: z.string() })),
+  ),
   mended: z.nullable(
     z.array(
       z.strictObject({

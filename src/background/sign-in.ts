@@ -7,6 +7,7 @@ import { signIn } from '../salesforce/api/sign-in.ts'
 import { myDomainUrl } from '../salesforce/my-domain.ts'
 import { alone, apiState, updateApiState } from './api-state.ts'
 import { apiFor } from './check.ts'
+import { noteTest } from './mended-password.ts'
 import { mayUseSession } from './org-session.ts'
 import { loadRecord } from './records.ts'
 import { type LookedUp, lineOf, lookUp } from './sign-in-user.ts'
@@ -64,5 +65,6 @@ export const testSignIn = (org: string): Promise<void> =>
   alone(org, 'sign-in', async (signal) => {
     const signedIn = await attempt(org, signal)
     if (signedIn === null || signal.aborted) return
+    await noteTest(org, signedIn)
     await updateApiState(org, (state) => ({ ...state, signIn: signedIn }))
   })

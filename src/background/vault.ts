@@ -34,21 +34,42 @@ export const capture = (org: string, found: Capture): Promise<void> =>
   change(org, (entry) => withCapture(entry, found, Date.now()))
 
 /** Takes in one of the five values as the admin typed it; an empty one takes it away. */
-export const holdTyped = (org: string, name: ActivationValue, value: string): Promise<void> =>
-  change(org, (entry) => withValue(entry, name, value, { from: 'typed', at: Date.now() }))
+export const holdTyped = async (org: string, name: ActivationValue, value: string): Promise<void> => {
+  let isOther = false
+  await change(org, (entry) => {
+    isOther = value !== '' && entry.values[name]?.value !== value
+    return withValue(entry, name, value, { from: 'typed', at: Date.now() })
+  })
+  // Whoever types a password has it from somewhere: ours is not the one that counts any more.
+  if (name === 'password' && isOther) await updateRecord(org, withoutMended)
+}
+
+const withoutMended = (record: OrgRecord): OrgRecord => {
+  const { mendedPassword, ...evidence } = record.evidence
+  return mendedPassword ? { ...record, evidence } : record
+}
 
 /** Takes in the password that *Mend it* gave a user, and whose it is: a user it made, or one who was there. */
-export const holdMended = (
+export const holdMended = async (
   org: string,
   password: string,
   username: string,
   isNewUser: boolean,
-): Promise<void> =>
-  change(org, (entry) => {
-    const mended = { from: 'mended', at: Date.now() } as const
+): Promise<void> => {
+  const at = Date.now()
+  await change(org, (entry) => {
+    const mended = { from: 'mended', at } as const
     const whose = isNewUser ? mended : ({ ...mended, from: 'user', name: username } as const)
     return withValue(withValue(entry, 'username', username, whose), 'password', password, mended)
   })
+  // That it was ours outlives it: once it is gone from here, a new one may be given.
+  const given = { username, at, tested: [] }
+  // Without room for it nothing is lost but the offer.
+  await updateRecord(org, (record) => ({
+    ...record,
+    evidence: { ...record.evidence, mendedPassword: given },
+  })).catch(() => undefined)
+}
 
 /** Takes in SpaceIQ's token; an empty one takes it away. */
 export const holdToken = (org: string, token: string): Promise<void> =>

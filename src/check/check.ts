@@ -5,13 +5,18 @@ import type { Facts, ProfileFact } from '../salesforce/api/facts.ts'
 import { appRows, hasCallback, hasFullScope } from './app.ts'
 import { fieldRows, findingsOf } from './fields.ts'
 import { orgRows } from './org.ts'
+import { passwordRows } from './password.ts'
 import { peopleRows, permitted } from './people.ts'
 import type { CheckRow } from './row.ts'
 
-/** All rows, in the order of the guide's steps. `key` is the host of the org's My Domain. */
-export const rowsOf = (facts: Facts, key: string): readonly CheckRow[] => [
+/**
+ * All rows, in the order of the guide's steps. `key` is the host of the org's My Domain; `isPasswordLost`: nobody knows
+ * the password that the user was given.
+ */
+export const rowsOf = (facts: Facts, key: string, isPasswordLost = false): readonly CheckRow[] => [
   ...orgRows(facts, key),
   ...peopleRows(facts),
+  ...passwordRows(isPasswordLost),
   ...fieldRows(facts),
   ...appRows(facts),
 ]

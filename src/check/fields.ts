@@ -1,6 +1,6 @@
 /** The seven fields: there, right, open to the integration user, on the layouts or not. */
 
-import { type CaseField, caseFields } from '../blueprint.ts'
+import { type CaseField, type CaseFieldName, caseFields } from '../blueprint.ts'
 import { fieldTexts } from '../guide/differences.ts'
 import type { FieldDifference, FieldFinding, FieldFindings } from '../guide/evidence.ts'
 import { type Text, text } from '../guide/step.ts'
@@ -49,17 +49,38 @@ export const findingsOf = (facts: Readonly<Partial<Record<CaseField['name'], Fie
     caseFields.map((field) => [field.name, findingOf(field, facts[field.name])]),
   ) as FieldFindings
 
-const onLayouts = (having: number, { looked, all }: { looked: number; all: number }): Text =>
-  looked < all
-    ? text('check_field_layouts_first', String(having), String(looked), String(all))
-    : text('check_field_layouts', String(having), String(all))
+/** On how many page layouts a field is: what was asked and not answered is told apart from what was not asked. */
+const onLayouts = (name: CaseFieldName, { layouts }: Facts): readonly Text[] => {
+  if (!layouts.ok) return [text('check_field_layouts_untold')]
+  const { all, asked, looked, having } = layouts.value
+  if (all === 0) return []
+  if (looked === 0) return [text('check_field_layouts_untold')]
+  return [
+    looked < all
+      ? text('check_field_layouts_first', String(having[name]), String(looked), String(all))
+      : text('check_field_layouts', String(having[name]), String(all)),
+    ...(looked < asked ? [text('check_field_layouts_unread', String(asked - looked))] : []),
+  ]
+}
 
-const aside = ({ name, visibleLines }: CaseField, fact: FieldFact, { layouts }: Facts): readonly Text[] => [
+/** Whether everyone who works on cases looks at a page without it. */
+const isHidden = (name: CaseFieldName, { layouts }: Facts): boolean =>
+  layouts.ok && layouts.value.looked > 0 && layouts.value.having[name] === 0
+
+const aside = ({ name, visibleLines }: CaseField, fact: FieldFact, facts: Facts): readonly Text[] => [
   ...(visibleLines !== undefined && fact.visibleLines !== null && fact.visibleLines !== visibleLines
     ? [text('check_field_lines', String(fact.visibleLines), String(visibleLines))]
     : []),
-  ...(layouts.ok ? [onLayouts(layouts.value.having[name], layouts.value)] : []),
+  ...onLayouts(name, facts),
 ]
+
+/** Missing under its name; there under another one, nothing is to be made. */
+const missing = (name: CaseFieldName, { org, prefixed }: Facts) => {
+  const prefix = org.ok ? org.value.namespacePrefix : null
+  return prefix && prefixed.includes(name)
+    ? wrong(null, text('check_field_prefixed', `${prefix}__${name}__c`, `${name}__c`))
+    : wrong(mend, text('check_field_missing'))
+}
 
 const row = (facts: Facts, field: CaseField): CheckRow =>
   rowOf(
@@ -68,7 +89,7 @@ const row = (facts: Facts, field: CaseField): CheckRow =>
     facts.fields,
     (found) => {
       const fact = found[field.name]
-      if (!fact) return wrong(mend, text('check_field_missing'))
+      if (!fact) return missing(field.name, facts)
       const finding = findingOf(field, fact)
       const more = aside(field, fact, facts)
       if (finding.status === 'wrong')
@@ -80,7 +101,10 @@ const row = (facts: Facts, field: CaseField): CheckRow =>
       const access = fieldAccess.value[field.name]
       if (!access?.read) return wrong(remedy(facts), text('check_field_fls_none'), ...more)
       if (!access.edit) return wrong(remedy(facts), text('check_field_fls_read_only'), ...more)
-      return right(text('check_field_right'), text('check_field_fls'), ...more)
+      const well = [text('check_field_right'), text('check_field_fls'), ...more]
+      return isHidden(field.name, facts)
+        ? unknown(mend, ...well, text('check_field_layouts_none'))
+        : right(...well)
     },
     showMe('fields'),
   )

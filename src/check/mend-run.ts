@@ -1,17 +1,14 @@
 /** Does what a plan says, in its order. What fails keeps only what needs it from being done; nothing is taken back. */
 
 import { type CaseFieldName, caseFields } from '../blueprint.ts'
-import {
-  baseProfile,
-  createFields,
-  createUser,
-  ensureProfile,
-  setPassword,
-} from '../salesforce/api/create.ts'
+import { thorough } from '../salesforce/api/columns.ts'
+import { createFields, createUser, ensureProfile, setPassword } from '../salesforce/api/create.ts'
 import type { Deed } from '../salesforce/api/deed.ts'
-import type { ApiResult } from '../salesforce/api/errors.ts'
+import { type ApiResult, failed } from '../salesforce/api/errors.ts'
 import type { Facts } from '../salesforce/api/facts.ts'
-import { assign, ensureSet, grant } from '../salesforce/api/permission-set.ts'
+import { patient } from '../salesforce/api/patience.ts'
+import { assign, assignLicence, ensureSet, grant } from '../salesforce/api/permission-set.ts'
+import { placeFields } from '../salesforce/api/place-fields.ts'
 import type { Api } from '../salesforce/api/request.ts'
 import { itemId, type MendItem, ownSet } from './mend-plan.ts'
 import type { MendResult } from './state.ts'
@@ -46,13 +43,21 @@ const together = (ends: readonly End[]): End => {
   return { ok: true, value: { deed: made ? 'made' : 'there' } }
 }
 
+/** The item as it was made: the user may have got another name than the plan's. */
+const asMade = (item: MendItem, username: string): MendItem =>
+  username !== '' && 'username' in item ? { ...item, username } : item
+
 /** Gives how each item ended, in the plan's order. */
 export const mendAll = async (mending: Mending): Promise<readonly MendResult[]> => {
-  const { api, facts, items, signal } = mending
+  const { facts, items, signal } = mending
+  const api = patient(mending.api, signal)
   const ends = new Map<string, End>()
   /** The item of this kind that is to be made now. */
   const item = <K extends MendItem['kind']>(kind: K) =>
     signal.aborted ? undefined : items.find((one): one is Extract<MendItem, { kind: K }> => one.kind === kind)
+  const isPlanned = (kind: MendItem['kind']) => items.some((one) => one.kind === kind)
+  /** What was not planned is there, or is not needed. */
+  const isReady = (kind: MendItem['kind']) => !isPlanned(kind) || ends.get(kind)?.ok === true
 
   const wanted = signal.aborted ? [] : items.filter(isField)
   const fields = await createFields(
@@ -63,50 +68,69 @@ export const mendAll = async (mending: Mending): Promise<readonly MendResult[]> 
     const end = fields.get(one.name)
     if (end) ends.set(itemId(one), end)
   }
+  const isThere = (name: CaseFieldName) => fields.get(name)?.ok ?? true
+  const isFull = [...fields.values()].some((end) => !end.ok && end.reason === 'no-room')
 
+  const layouts = item('layouts')
+  if (layouts && !isFull) {
+    const names = layouts.fields.filter(isThere)
+    const placed = await placeFields(api, layouts.layouts, names)
+    if (placed.length > 0) ends.set('layouts', together(placed))
+  }
+
+  const base = facts.base.ok ? facts.base.value : null
   let profileId = facts.profile.ok ? (facts.profile.value?.id ?? '') : ''
   const profile = item('profile')
   if (profile) {
-    const made = await ensureProfile(api, profile.name)
+    const made = base?.licence ? await ensureProfile(api, base.licence.id, profile.name) : failed('not-found')
     ends.set('profile', made)
     profileId = made.ok ? made.value.value : ''
   }
 
   let setId = ownSet(facts)
   if (item('set')) {
-    const set = await ensureSet(api, facts.user.ok ? (facts.user.value?.id ?? '') : '')
+    const set = await ensureSet(thorough(api), facts.user.ok ? (facts.user.value?.id ?? '') : '')
     ends.set('set', set)
     setId = set.ok ? set.value.value : null
   }
 
   const access = item('access')
-  if (access && setId) {
-    const there = (name: CaseFieldName) => fields.get(name)?.ok ?? true
+  // Half of the fields is no set-up: what is asked for must be there before it is opened.
+  if (access && setId && !isFull) {
     const open = caseFields
       .map(({ name }) => name)
-      .filter((name) => access.fields.includes(name) && there(name))
+      .filter((name) => access.fields.includes(name) && isThere(name))
     ends.set('access', together([...(await grant(api, setId, open)).values()]))
   }
 
   let userId = facts.user.ok ? (facts.user.value?.id ?? '') : ''
+  let username = ''
   const user = item('user')
   if (user) {
-    // Without the profile a standard one serves: the permission set makes its user API-only as well.
-    const base = profileId ? ({ ok: true, value: profileId } as const) : await baseProfile(api)
-    const made = base.ok ? await createUser(api, user.username, base.value) : base
+    // Without the profile another one serves: the permission set makes its user API-only as well.
+    const serving = profileId || (base?.profile?.id ?? '')
+    const made = serving ? await createUser(api, user.username, serving) : failed('not-found')
     ends.set('user', made)
     // One that was there all the same is somebody's: the next check shows who, and asks again.
-    userId = made.ok && made.value.deed === 'made' ? made.value.value : ''
+    userId = made.ok && made.value.deed === 'made' ? made.value.value.id : ''
+    username = made.ok && made.value.deed === 'made' ? made.value.value.username : ''
   }
 
-  if (item('assignment') && userId && setId) ends.set('assignment', await assign(api, userId, setId))
+  if (item('licence') && userId) {
+    const found = facts.setLicence.ok ? facts.setLicence.value : null
+    ends.set('licence', found?.id ? await assignLicence(api, userId, found.id) : failed('not-found'))
+  }
+
+  if (item('assignment') && userId && setId && isReady('licence'))
+    ends.set('assignment', await assign(api, userId, setId))
 
   const password = item('password')
-  if (password && userId) {
+  // Without what the permission set gives, a password would open nothing.
+  if (password && userId && isReady('assignment')) {
     const secret = mending.password()
     const end = await setPassword(api, userId, secret)
     ends.set('password', end)
-    if (end.ok) await mending.onPassword(secret, password.username)
+    if (end.ok) await mending.onPassword(secret, username || password.username)
   }
-  return items.map((one) => resultOf(one, ends.get(itemId(one))))
+  return items.map((one) => resultOf(asMade(one, username), ends.get(itemId(one))))
 }

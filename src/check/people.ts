@@ -25,9 +25,18 @@ export const isIntegrationUser = (facts: Facts): boolean => {
   return user !== null && (user.lastName === wantedUser.lastName || permitted(facts, 'apiOnly') === true)
 }
 
-/** What can be done about what the user lacks: *Mend it* leaves somebody else's account to the admin. */
+/** What can be done about what the user lacks: *Mend it* leaves somebody else's account, and an inactive one, to the admin. */
 export const remedy = (facts: Facts): RowAction =>
-  facts.user.ok && facts.user.value && !isIntegrationUser(facts) ? showMe('user') : mend
+  facts.user.ok && facts.user.value && (facts.user.value.active === false || !isIntegrationUser(facts))
+    ? showMe('user')
+    : mend
+
+/** Why the licence of the profile keeps its user from what a permission set gives. */
+const licenceText = ({ setLicence }: Facts, licence: string): Text | null => {
+  if (!setLicence.ok || !setLicence.value || setLicence.value.assigned) return null
+  const { id, name } = setLicence.value
+  return id === '' ? text('mend_not_licence', licence) : text('check_profile_licence', licence, name)
+}
 
 /** Neither profile nor user: what they may do is nothing the API could tell. */
 const isNobody = ({ profile, user }: Facts): boolean =>
@@ -47,15 +56,17 @@ const permissionRow = (
     return has ? right(text('check_permission_on')) : wrong(remedy(facts), lacking)
   })
 
-const profileRow = ({ profile }: Facts): CheckRow =>
+const profileRow = (facts: Facts): CheckRow =>
   rowOf(
     'profile',
     text('check_profile'),
-    profile,
-    (found) =>
-      found
-        ? right(text('check_profile_found', found.name, found.licence))
-        : wrong(mend, text('check_profile_none')),
+    facts.profile,
+    (found) => {
+      if (!found) return wrong(mend, text('check_profile_none'))
+      const is = text('check_profile_found', found.name, found.licence)
+      const lacks = licenceText(facts, found.licence)
+      return lacks ? unknown(remedy(facts), is, lacks) : right(is)
+    },
     showMe('profile'),
   )
 

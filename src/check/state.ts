@@ -1,7 +1,9 @@
 /** What the popup shows of everything done over an org's API. Holds no secret. */
 
 import type { ApiReason } from '../salesforce/api/errors.ts'
+import type { MendNote } from './hindrance.ts'
 import type { MendItem } from './mend-plan.ts'
+import type { RefusedDeed } from './refused.ts'
 import type { CheckRow } from './row.ts'
 import type { SignInOutcome } from './sign-in.ts'
 
@@ -34,6 +36,10 @@ export interface ApiState {
   readonly report: CheckReport | null
   /** What *Mend it* would make now. */
   readonly plan: readonly MendItem[]
+  /** What keeps it from making more, said before anything is made. */
+  readonly notes?: readonly MendNote[]
+  /** What an org has refused already, so that it is not offered unchanged. */
+  readonly refused?: readonly RefusedDeed[]
   /** How the last *Mend it* ended; null when there was none. */
   readonly mended: readonly MendResult[] | null
   /** How the last *Test sign-in* ended. */

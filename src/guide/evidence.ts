@@ -75,6 +75,13 @@ export interface Evidence {
     readonly secret: boolean
     readonly at: number
   }
+  /** Whose password *Mend it* set, and when: it exists nowhere but in the vault. Not the password. */
+  readonly mendedPassword?: {
+    readonly username: string
+    readonly at: number
+    /** When our own test signed in with it, the latest last. */
+    readonly tested: readonly number[]
+  }
   /** What SpaceIQ answered last to an activation it accepted. */
   readonly activation?: { readonly status: 'active' | 'pending'; readonly at: number }
 }

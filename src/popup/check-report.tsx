@@ -25,7 +25,8 @@ export const CheckReportView = ({ org, api, report, act }: Props) => {
         <p>
           <strong>{textOf(key, subs)}</strong>
         </p>
-        <p>{t('check_by_hand')}</p>
+        {/* An org without an API is none that SpaceIQ can work with: its pages lead to the same end. */}
+        {report.reason !== 'api-disabled' && <p>{t('check_by_hand')}</p>}
         <CopyDetails
           what={`check: ${report.reason}`}
           at={report.at}

@@ -7,14 +7,18 @@ export const mendItemText = (item: MendItem): string => {
   switch (item.kind) {
     case 'field':
       return t('mend_field', item.name)
+    case 'layouts':
+      return t('mend_layouts', item.fields.join(', '))
     case 'profile':
-      return t('mend_profile', item.name)
+      return item.base ? t('mend_profile', item.name, item.base) : t('mend_profile_alone', item.name)
     case 'set':
       return t('mend_set', integrationSet.label)
     case 'access':
       return item.fields.length > 0 ? t('mend_access', item.fields.join(', ')) : t('mend_access_case')
     case 'user':
       return t('mend_user', item.username, item.profile)
+    case 'licence':
+      return t('mend_licence', item.name, item.username)
     case 'assignment':
       return t('mend_assignment', integrationSet.label, item.username)
     case 'password':

@@ -1,11 +1,14 @@
 /** *Mend it*: exactly what would be made, then the making, then what became of each. */
 
+import { useState } from 'preact/hooks'
+import type { MendNote } from '../check/hindrance.ts'
 import { itemId, type MendItem } from '../check/mend-plan.ts'
 import type { ApiState } from '../check/state.ts'
-import { t } from '../ui/text.ts'
+import { t, textOf } from '../ui/text.ts'
 import { comeUp, focusCheck } from './focus.ts'
 import { mendItemText } from './mend-texts.ts'
 import { Mended } from './mended.tsx'
+import { ShowMe } from './show-me.tsx'
 import type { Act } from './use-popup.ts'
 
 interface Props {
@@ -16,17 +19,69 @@ interface Props {
   readonly act: Act
 }
 
-const Preview = ({ plan }: { plan: readonly MendItem[] }) => (
+type Layouts = Extract<MendItem, { kind: 'layouts' }>
+
+interface ChoiceProps {
+  readonly item: Layouts
+  readonly left: ReadonlySet<string>
+  readonly setLeft: (left: ReadonlySet<string>) => void
+}
+
+/** The page layouts, each to be left as it is where the admin wants that; none is at first, as in Salesforce's wizard. */
+const LayoutChoice = ({ item, left, setLeft }: ChoiceProps) => {
+  const choose = (id: string, chosen: boolean) =>
+    setLeft(new Set(chosen ? [...left].filter((one) => one !== id) : [...left, id]))
+  return (
+    <ul>
+      {item.layouts.map(({ id, name }) => (
+        <li key={id}>
+          <label>
+            <input
+              type="checkbox"
+              name="layout"
+              value={id}
+              checked={!left.has(id)}
+              onChange={(event) => choose(id, event.currentTarget.checked)}
+            />{' '}
+            {name}
+          </label>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const Preview = ({ plan, ...choice }: { plan: readonly MendItem[] } & Omit<ChoiceProps, 'item'>) => (
   <ul data-mend="preview">
     {plan.map((item) => (
       <li key={itemId(item)} data-item={itemId(item)}>
         {mendItemText(item)}
+        {item.kind === 'layouts' && <LayoutChoice item={item} {...choice} />}
       </li>
     ))}
   </ul>
 )
 
-export const Mend = ({ org, api: { plan, mended, running }, open, setOpen, act }: Props) => {
+const Notes = ({ org, notes, act }: Pick<Props, 'org' | 'act'> & { notes: readonly MendNote[] }) => (
+  <div class="note warn" data-mend="notes">
+    {notes.map(({ text: { key, subs }, step }) => (
+      <p key={key + subs.join()}>
+        {textOf(key, subs)} {step && <ShowMe org={org} step={step} act={act} />}
+      </p>
+    ))}
+  </div>
+)
+
+/** The plan without the layouts that are left as they are, and without the item where all are. */
+const chosenOf = (plan: readonly MendItem[], left: ReadonlySet<string>): readonly MendItem[] =>
+  plan
+    .map((item) =>
+      item.kind === 'layouts' ? { ...item, layouts: item.layouts.filter(({ id }) => !left.has(id)) } : item,
+    )
+    .filter((item) => item.kind !== 'layouts' || item.layouts.length > 0)
+
+export const Mend = ({ org, api: { plan, notes = [], mended, running }, open, setOpen, act }: Props) => {
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   // The heading is what is left for certain, above what was made.
   const close = () => {
     setOpen(false)
@@ -34,11 +89,12 @@ export const Mend = ({ org, api: { plan, mended, running }, open, setOpen, act }
   }
   const confirm = async () => {
     close()
-    await act({ type: 'mend', org, items: plan })
+    await act({ type: 'mend', org, items: chosenOf(plan, left) })
   }
   return (
     <>
-      {mended && running !== 'mend' && <Mended results={mended} />}
+      {mended && running !== 'mend' && <Mended org={org} results={mended} act={act} />}
+      {notes.length > 0 && running !== 'mend' && <Notes org={org} notes={notes} act={act} />}
       {plan.length > 0 && !open && (
         <button type="button" data-action="mend" disabled={running !== null} onClick={() => setOpen(true)}>
           {t('mend_button', plan.length)}
@@ -50,7 +106,7 @@ export const Mend = ({ org, api: { plan, mended, running }, open, setOpen, act }
           <legend ref={comeUp} tabIndex={-1}>
             {t('mend_preview')}
           </legend>
-          <Preview plan={plan} />
+          <Preview plan={plan} left={left} setLeft={setLeft} />
           <p class="hint">{t('mend_promise')}</p>
           <div class="row">
             <button type="button" data-action="confirm-mend" onClick={() => void confirm()}>

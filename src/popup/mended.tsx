@@ -1,9 +1,13 @@
 import { itemId } from '../check/mend-plan.ts'
 import { reasonTexts } from '../check/row.ts'
 import type { MendResult } from '../check/state.ts'
+import type { StepId } from '../guide/ids.ts'
+import type { ApiReason } from '../salesforce/api/errors.ts'
 import { CopyDetails } from '../ui/copy-details.tsx'
 import { type MessageKey, t, textOf } from '../ui/text.ts'
 import { mendItemText } from './mend-texts.ts'
+import { ShowMe } from './show-me.tsx'
+import type { Act } from './use-popup.ts'
 
 const endKeys: Record<MendResult['end'], MessageKey> = {
   made: 'mend_made',
@@ -12,18 +16,35 @@ const endKeys: Record<MendResult['end'], MessageKey> = {
   skipped: 'mend_skipped',
 }
 
+/** Where Salesforce's words say more than ours. */
+const plain: readonly ApiReason[] = ['invalid', 'forbidden', 'not-found', 'duplicate', 'unexpected']
+
 const whyOf = ({ reason, message }: MendResult): string => {
-  if (message !== '') return t('mend_says', message)
-  if (reason === null) return ''
+  const says = message === '' ? '' : t('mend_says', message)
+  if (reason === null || (says !== '' && plain.includes(reason))) return says
   const { key, subs } = reasonTexts[reason]
-  return textOf(key, subs)
+  return `${textOf(key, subs)} ${says}`.trim()
+}
+
+/** Where a step's pages are the way on after a refusal. */
+const wayOn = ({ item, reason }: MendResult): StepId | null => {
+  if (reason === 'by-hand' || reason === 'licence' || reason === 'no-seat') return 'user'
+  if (item.kind === 'layouts' && reason !== null) return 'fields'
+  return reason === 'no-room' || reason === 'unseen' ? 'fields' : null
+}
+
+interface Props {
+  readonly org: string
+  readonly results: readonly MendResult[]
+  readonly act: Act
 }
 
 /** What was made, and what was not and why. */
-export const Mended = ({ results }: { results: readonly MendResult[] }) => {
+export const Mended = ({ org, results, act }: Props) => {
   const failures = results
     .filter(({ end }) => end === 'failed' || end === 'skipped')
     .map(({ item, end, reason }) => `${itemId(item)} ${reason ?? end}`)
+  const ways = [...new Set(results.map(wayOn))].filter((step) => step !== null)
   return (
     <section class="note" data-mend="done" aria-labelledby="mended-title">
       <h3 id="mended-title">{t('mend_done')}</h3>
@@ -37,6 +58,11 @@ export const Mended = ({ results }: { results: readonly MendResult[] }) => {
       {results.some(({ item, end }) => item.kind === 'password' && end === 'made') && (
         <p>{t('mend_password_held')}</p>
       )}
+      {ways.map((step) => (
+        <p key={step}>
+          <ShowMe org={org} step={step} act={act} />
+        </p>
+      ))}
       {failures.length > 0 && <CopyDetails what={`mend: ${failures.join(', ')}`} />}
     </section>
   )

@@ -14,10 +14,12 @@ interface Props {
   readonly held: HeldValue
   readonly drafts: Drafts
   readonly error: string | null
+  /** What became of a value that was here and is not any more. */
+  readonly lost?: string | null
 }
 
 /** One of the five values with where it came from; a secret is masked until shown. */
-export const ValueRow = ({ name, held, drafts, error }: Props) => {
+export const ValueRow = ({ name, held, drafts, error, lost }: Props) => {
   const [shown, setShown] = useState(false)
   const announce = useAnnounce()
   const { label, alias, hint, secret } = valueTexts[name]
@@ -44,7 +46,7 @@ export const ValueRow = ({ name, held, drafts, error }: Props) => {
       value={value}
       masked={secret && !shown}
       error={error}
-      warning={warning && t(warning)}
+      warning={(value === '' && lost) || (warning && t(warning))}
       provenance={draft === undefined && held.provenance ? provenanceText(held.provenance) : null}
       onInput={(text) => drafts.set(name, text)}
       onLeave={() => void drafts.leave(name)}

@@ -58,12 +58,22 @@ export const ValuesForm = ({ org, state, failure, onShown, act }: Props) => {
     if (await act({ type: 'forget', org })) announce({ text: t('value_forgotten') })
   }
 
+  const { mendedPassword, activation: accepted } = state.record.evidence
+  const lost = mendedPassword && !accepted ? t('value_password_lost', mendedPassword.username) : null
+
   const domain = state.org?.domain
   return (
     <div class="values">
       <p class="hint">{t('value_intro')}</p>
       {activationValues.map((name) => (
-        <ValueRow key={name} name={name} held={state.values[name]} drafts={drafts} error={errorOf(name)} />
+        <ValueRow
+          key={name}
+          name={name}
+          held={state.values[name]}
+          drafts={drafts}
+          error={errorOf(name)}
+          lost={name === 'password' ? lost : null}
+        />
       ))}
       {domain && !domain.ok && <p class="warning">{domainProblem(domain.reason)}</p>}
       <TokenRow held={state.hasToken} turnedDown={turnedDown} drafts={drafts} error={errorOf('token')} />

@@ -168,6 +168,18 @@ export interface OrgWorld {
   profileCreation: 'allowed' | 'refused'
   /** What the API refuses to make, by its name: `Case.Team__c`, a username, a permission set, a profile. */
   apiRefuses: readonly string[]
+  /** The org's own namespace: what is made in it is called `<namespace>__…`. '' for none. */
+  namespace: string
+  /** How the API calls profiles and licences in the language of who asks, where it is not English. */
+  apiNames: Readonly<Record<string, string>>
+  /** Columns that the org does not have, or that no query may ask for. */
+  absentColumns: readonly string[]
+  /** The next writes over the API that find what they change held by somebody else; each is counted down. */
+  busyWrites: number
+  /** Whether a password is taken over the API: by every version, by older ones alone, by none. */
+  passwords: 'taken' | 'older-versions' | 'refused'
+  /** How many custom fields Case takes. */
+  mostCaseFields: number
   /** *Allow OAuth Username-Password Flows* is off. */
   flowBlocked: boolean
   /** Milliseconds after an app's Save in which the token endpoint does not know it. */
@@ -210,6 +222,12 @@ export const defaultWorld: OrgWorld = {
   edition: 'Enterprise Edition',
   profileCreation: 'allowed',
   apiRefuses: [],
+  namespace: '',
+  apiNames: {},
+  absentColumns: [],
+  busyWrites: 0,
+  passwords: 'taken',
+  mostCaseFields: 1200,
   flowBlocked: false,
   propagationMs: 0,
   trustedIp: true,

@@ -2,10 +2,27 @@
 
 import type { ApiReason, ApiResult } from '../../src/salesforce/api/errors.ts'
 import { errorOf, failed } from '../../src/salesforce/api/errors.ts'
-import { recordsIn } from '../../src/salesforce/api/metadata.ts'
+import { listedIn, recordsIn } from '../../src/salesforce/api/metadata.ts'
 import type { Api } from '../../src/salesforce/api/request.ts'
 
 type Row = Record<string, unknown>
+
+export interface Answered {
+  readonly status: number
+  readonly body: unknown
+}
+
+interface Prepared {
+  readonly asked: RegExp
+  readonly answer: Answered
+  times: number
+}
+
+/** A refusal as the REST API words it. */
+export const refusal = (errorCode: string, message = '', fields: readonly string[] = []): Answered => ({
+  status: 400,
+  body: [{ errorCode, message, fields }],
+})
 
 /** Somebody's own account, and the profile they work with. */
 export const somebodysProfile = {
@@ -42,6 +59,9 @@ export const fakeApi = () => {
     ReleaseUpdate: [],
   }
   const refused = new Set<string>()
+  const answers: Prepared[] = []
+  const absent = new Map<string, string>()
+  const listed: Record<string, string[]> = {}
   const written: string[] = []
   const asked: string[] = []
   let ids = 0
@@ -51,6 +71,16 @@ export const fakeApi = () => {
   const table = (name: string): Row[] => {
     tables[name] ??= []
     return tables[name]
+  }
+
+  /** A table's rows have more than was asked for: what the org does not have is none of it. */
+  const strip = (row: Row, [first = '', ...rest]: readonly string[]): void => {
+    if (rest.length === 0) delete row[first]
+    for (const [name, value] of Object.entries(row)) {
+      if (typeof value !== 'object' || value === null) continue
+      if (rest.length === 0) strip(value as Row, [first])
+      else if (name === first) strip(value as Row, rest)
+    }
   }
 
   const select = (soql: string): Row[] => {
@@ -64,6 +94,15 @@ export const fakeApi = () => {
         (!like || String(row[like[1] ?? '']).startsWith(like[2]?.replace(/\\(.)/g, '$1') ?? '')) &&
         (!among || among[2]?.split(',').includes(`'${String(row[among[1] ?? ''])}'`)),
     )
+  }
+
+  /** What was prepared for such a request; `asked` is seen by the method, the path and the body. */
+  const prepared = (method: string, path: string, body?: unknown): Answered | null => {
+    const text = `${method} ${decodeURIComponent(path)} ${JSON.stringify(body) ?? ''}`
+    const found = answers.find(({ asked, times }) => times > 0 && asked.test(text))
+    if (!found) return null
+    found.times -= 1
+    return found.answer
   }
 
   const insert = (type: string, body: Row): { status: number; body: unknown } => {
@@ -91,6 +130,8 @@ export const fakeApi = () => {
   }
 
   const write = (method: string, path: string, body: Row): { status: number; body: unknown } => {
+    const ready = prepared(method, path, body)
+    if (ready) return ready
     const [, type = '', id, last] = /sobjects\/(\w+)(?:\/(\w+))?(?:\/(\w+))?/.exec(path) ?? []
     if (last === 'password') {
       if (refused.has('password'))
@@ -111,11 +152,12 @@ export const fakeApi = () => {
   const xmlOf = (type: string, names: readonly string[]): string => {
     if (type !== 'CustomField' && type !== 'Layout') return metadata
     const xml = table(type).map((row) => {
-      const fullName = type === 'Layout' ? `Case-${row.Name}` : `Case.${row.DeveloperName}__c`
+      const fullName =
+        type === 'Layout' ? (row.FullName ?? `Case-${row.Name}`) : `Case.${row.DeveloperName}__c`
       const inner = Object.entries(row.Metadata ?? {}).flatMap(([name, value]) =>
         [value].flat().map((one) => (one === null ? '' : `<${name}>${one}</${name}>`)),
       )
-      return names.includes(fullName)
+      return names.includes(String(fullName))
         ? `<records><fullName>${fullName}</fullName>${inner.join('')}</records>`
         : '<records xsi:nil="true"/>'
     })
@@ -126,8 +168,20 @@ export const fakeApi = () => {
     async get(path) {
       asked.push(path)
       if (broken) return failed(broken)
+      const ready = prepared('GET', path)
+      if (ready) return resultOf(ready)
+      const [, layoutId] = /tooling\/sobjects\/Layout\/(\w+)/.exec(path) ?? []
+      const layout = layoutId ? table('Layout').find(({ Id }) => Id === layoutId) : undefined
+      if (layout)
+        return { ok: true, value: structuredClone({ Id: layout.Id, Metadata: layout.Written ?? {} }) }
       const soql = new URLSearchParams(path.split('?')[1] ?? '').get('q')
-      if (soql) return { ok: true, value: { records: structuredClone(select(soql)) } }
+      const missing = [...absent].find(([column]) => new RegExp(`[ ,.]${column}[ ,]`).test(soql ?? ''))
+      if (missing) return resultOf(refusal('INVALID_FIELD', missing[1]))
+      if (soql) {
+        const records = structuredClone(select(soql))
+        for (const [column] of absent) for (const row of records) strip(row, column.split('.'))
+        return { ok: true, value: { records } }
+      }
       if (path.endsWith('/limits'))
         return { ok: true, value: { DailyApiRequests: { Max: 15000, Remaining: 14000 } } }
       if (path === 'oauth2/userinfo')
@@ -144,6 +198,8 @@ export const fakeApi = () => {
     },
     async post(path, body) {
       if (broken) return failed(broken)
+      const whole = path.endsWith('composite') ? prepared('POST', path) : null
+      if (whole) return resultOf(whole)
       if (!path.endsWith('composite')) return resultOf(write('POST', path, body as Row))
       const { compositeRequest } = body as {
         compositeRequest: { method: string; url: string; referenceId: string; body: Row }[]
@@ -155,10 +211,27 @@ export const fakeApi = () => {
       return { ok: true, value: { compositeResponse } }
     },
     async patch(path, body) {
+      const [, layoutId] = /tooling\/sobjects\/Layout\/(\w+)/.exec(path) ?? []
+      const layout = layoutId ? table('Layout').find(({ Id }) => Id === layoutId) : undefined
+      const ready = prepared('PATCH', path, body)
+      if (ready) return resultOf(ready)
+      if (layout) {
+        layout.Written = structuredClone((body as Row).Metadata)
+        written.push(`Layout ${layout.Name}`)
+        return { ok: true, value: null }
+      }
       return resultOf(write('PATCH', path, body as Row))
     },
     async readMetadata(type, names) {
       return { ok: true, value: recordsIn(xmlOf(type, names)) }
+    },
+    async listMetadata(type) {
+      const names =
+        listed[type] ?? table(type).map(({ FullName, Name }) => String(FullName ?? `Case-${Name}`))
+      return {
+        ok: true,
+        value: listedIn(names.map((name) => `<result><fullName>${name}</fullName></result>`).join('')),
+      }
     },
   }
   /** The same over HTTP. */
@@ -166,6 +239,10 @@ export const fakeApi = () => {
     const { pathname, search } = new URL(url)
     const path = `${pathname}${search}`.slice('/services/'.length)
     const text = String(init.body ?? '')
+    if (path.startsWith('Soap/') && text.includes('listMetadata')) {
+      const names = table('Layout').map(({ Name }) => `<result><fullName>Case-${Name}</fullName></result>`)
+      return new Response(`<listMetadataResponse>${names.join('')}</listMetadataResponse>`)
+    }
     if (path.startsWith('Soap/')) {
       const names = Array.from(text.matchAll(/<met:fullNames>([^<]*)</g), ([, name = '']) => name)
       const xml = xmlOf(/<met:type>(\w+)</.exec(text)?.[1] ?? '', names)
@@ -190,6 +267,13 @@ export const fakeApi = () => {
     asked,
     refuse: (name: string) => void refused.add(name),
     allow: () => refused.clear(),
+    /** Answers the next so many of such requests so. */
+    answer: (asked: RegExp, answer: Answered, times = 1) => void answers.push({ asked, answer, times }),
+    /** No query that asks for this column is answered. */
+    without: (column: string, words = `No such column '${column}' on entity`) =>
+      void absent.set(column, words),
+    /** What the Metadata API lists, where it is not what it has. */
+    listed,
     breakWith: (reason: ApiReason) => {
       broken = reason
     },

@@ -117,6 +117,8 @@ export const fakeBrowser = {
     onMessage: event(),
     onStartup: event(),
     onInstalled: event(),
+    onUpdateAvailable: event(),
+    reload: record('runtime.reload', undefined),
   },
   storage: {
     local,

@@ -44,8 +44,47 @@ test.each(['check', 'mend'] as const)('while the %s goes on it can be stopped', 
 })
 
 test('an API that cannot be used leads back to the pages', async () => {
+  await withApi({ report: { ok: false, at: now, reason: 'access-control' } })
+  expect(find('[data-check="access-control"]').textContent).toContain('page by page')
+})
+
+test('an org without an API is none that SpaceIQ can work with: that is said, and no way on that leads nowhere', async () => {
   await withApi({ report: { ok: false, at: now, reason: 'api-disabled' } })
-  expect(find('[data-check="api-disabled"]').textContent).toContain('page by page')
+  const text = find('[data-check="api-disabled"]').textContent
+  expect(text).toContain(said('api_disabled'))
+  expect(text).not.toContain(said('check_by_hand'))
+})
+
+test('page layouts are chosen in the preview: those that are deselected are not sent', async () => {
+  const layouts = [
+    { id: '00h000000000001AAA', name: 'Sales' },
+    { id: '00h000000000002AAA', name: 'Support' },
+  ]
+  const item = { kind: 'layouts', fields: ['Team'], layouts } as const
+  const { sent } = await withApi({ report: report([]), plan: [item] })
+  await click('[data-action="mend"]')
+  await click('input[name="layout"][value="00h000000000001AAA"]')
+  await click('[data-action="confirm-mend"]')
+  expect(sent).toEqual([{ type: 'mend', org, items: [{ ...item, layouts: layouts.slice(1) }] }])
+})
+
+test('what keeps Mend it from making more is said before anything is made, with a way there', async () => {
+  const note = { text: { key: 'mend_not_inactive', subs: ['a@x.example'] }, step: 'user' } as const
+  const { sent } = await withApi({ report: report([]), plan: [], notes: [note] })
+  expect(find('[data-mend="notes"]').textContent).toContain(said('mend_not_inactive', 'a@x.example'))
+  await click('[data-mend="notes"] [data-action="show-me"]')
+  expect(sent).toEqual([{ type: 'show-me', org, step: 'user' }])
+})
+
+test('a password that Salesforce does not take says how to set it by hand, with a way to the user', async () => {
+  const item = { kind: 'password', username: 'a@x.example' } as const
+  const { sent } = await withApi({
+    report: report([]),
+    mended: [{ item, end: 'failed', reason: 'by-hand', message: '' }],
+  })
+  expect(find('[data-item="password"]').textContent).toContain(said('api_by_hand'))
+  await click('[data-mend="done"] [data-action="show-me"]')
+  expect(sent).toEqual([{ type: 'show-me', org, step: 'user' }])
 })
 
 test('nothing is made before the preview is confirmed, and only what it showed', async () => {

@@ -619,6 +619,100 @@ const emptySet = {
   fields: {},
 }
 
+describe('what orgs of other kinds answer', () => {
+  it('names profiles and licences in the language of who asks, keys never', async () => {
+    const { query } = orgWith({ apiNames: { Salesforce: 'Salesforce-Lizenz', 'Read Only': 'Nur Lesen' } })
+    const { json } = await query(
+      "SELECT Name,UserLicense.Name,UserLicense.LicenseDefinitionKey FROM Profile WHERE Name='Nur Lesen'",
+    )
+    expect(json.records).toMatchObject([
+      { Name: 'Nur Lesen', UserLicense: { Name: 'Salesforce-Lizenz', LicenseDefinitionKey: 'SFDC' } },
+    ])
+  })
+
+  it('gives all fields of a few records, and refuses it without a limit', async () => {
+    const { query } = orgWith()
+    const { json } = await query(
+      'SELECT FIELDS(ALL) FROM PermissionSet WHERE IsOwnedByProfile=true LIMIT 200',
+    )
+    expect(json.records[0]).toMatchObject({ IsOwnedByProfile: true, PermissionsModifyAllData: false })
+    expect(refusal(await query('SELECT FIELDS(ALL) FROM PermissionSet'))).toEqual([400, 'MALFORMED_QUERY'])
+  })
+
+  it('puts its namespace before a new field, and calls it there the next time', async () => {
+    const { post, tooling, org } = orgWith({ namespace: 'acmens' })
+    expect((await post('tooling/sobjects/CustomField', seventh[0])).status).toBe(201)
+    expect(refusal(await post('tooling/sobjects/CustomField', seventh[0]))).toEqual([
+      400,
+      'DUPLICATE_DEVELOPER_NAME',
+    ])
+    const { json } = await tooling("SELECT NamespacePrefix FROM CustomField WHERE DeveloperName='ExternalID'")
+    expect(json.records).toMatchObject([{ NamespacePrefix: 'acmens' }])
+    expect(findField(org, 'ExternalID')).toBeUndefined()
+  })
+
+  it('is busy for as many writes as it was told', async () => {
+    const { post, query } = orgWith({ busyWrites: 1 })
+    const body = { Name: 'X', Label: 'X' }
+    expect(refusal(await post('sobjects/PermissionSet', body))).toEqual([400, 'UNABLE_TO_LOCK_ROW'])
+    expect((await query('SELECT Id FROM Organization')).status).toBe(200)
+    expect((await post('sobjects/PermissionSet', body)).status).toBe(201)
+  })
+
+  it('has no column that it was told to lack', async () => {
+    const { query } = orgWith({ absentColumns: ['NamespacePrefix'] })
+    expect(refusal(await query('SELECT Id,NamespacePrefix FROM Organization'))).toEqual([
+      400,
+      'INVALID_FIELD',
+    ])
+  })
+
+  it('tells how many more fields Case takes, and takes no more', async () => {
+    const { tooling, post, org } = orgWith()
+    org.world.mostCaseFields = org.fields.length + 1
+    const { json } = await tooling("SELECT Type,Remaining FROM EntityLimit WHERE EntityDefinitionId='Case'")
+    expect(json.records).toMatchObject([{ Type: 'CustomFields', Remaining: 1 }])
+    expect((await post('tooling/sobjects/CustomField', seventh[0])).status).toBe(201)
+    expect(refusal(await post('tooling/sobjects/CustomField', seventh[1]))).toEqual([400, 'LIMIT_EXCEEDED'])
+  })
+
+  it('lists the full names of layouts, whose letters stay as they are', async () => {
+    const { host, sid, org } = orgWith()
+    org.layouts.push({ id: '00h5g00000999Qx', name: 'Geräte (DE)' })
+    const { text } = await fetchFrom(host, '/services/Soap/m/66.0', {
+      method: 'POST',
+      headers: { 'content-type': 'text/xml; charset=UTF-8', soapaction: '""' },
+      body: `<soapenv:Envelope><met:sessionId>${sid}</met:sessionId><met:listMetadata><met:queries><met:type>Layout</met:type></met:queries></met:listMetadata></soapenv:Envelope>`,
+    })
+    expect(text).toContain('<fullName>Case-Geräte %28DE%29</fullName>')
+    expect(text).toContain('<fullName>Account-')
+  })
+
+  it('writes a layout whole: what is in it is on the page, what is not is off', async () => {
+    const { get, patch, org } = orgWith()
+    const [field] = withFields(org, { names: ['Team'], changes: { layouts: [] } })
+    const path = `tooling/sobjects/Layout/${org.layouts[0]?.id}`
+    const { Metadata } = (await get(path)).json
+    const items = Metadata.layoutSections[0].layoutColumns[0].layoutItems
+    items.push({ behavior: 'Edit', field: 'Team__c' })
+    expect((await patch(path, { Metadata })).status).toBe(204)
+    expect(field?.layouts).toEqual([org.layouts[0]?.id])
+    items.pop()
+    await patch(path, { Metadata })
+    expect(field?.layouts).toEqual([])
+    items.push({ behavior: 'Edit', field: 'Nothing__c' })
+    expect(refusal(await patch(path, { Metadata }))).toEqual([400, 'FIELD_INTEGRITY_EXCEPTION'])
+  })
+
+  it('takes a password by older versions only', async () => {
+    const { post, org } = orgWith({ passwords: 'older-versions' })
+    const id = org.users[0]?.id
+    const body = { NewPassword: 'practice-2026-x' }
+    expect(refusal(await post(`sobjects/User/${id}/password`, body))).toEqual([404, 'NOT_FOUND'])
+    expect((await post(`/services/data/v58.0/sobjects/User/${id}/password`, body)).status).toBe(204)
+  })
+})
+
 describe('the token endpoint', () => {
   function world(changes: Partial<OrgWorld> = {}) {
     const there = orgWith(changes)

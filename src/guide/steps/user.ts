@@ -65,8 +65,13 @@ export const user: Step = {
     },
     {
       page: 'user-detail',
-      instruction: ({ evidence }) =>
-        text('go_user_detail', evidence.user?.username ?? '', profileName(evidence)),
+      // With the right profile already, the first thing to say is not that they need it.
+      instruction: ({ evidence }) => {
+        const { user: known } = evidence
+        return known?.active === false && known.profileName === profileName(evidence)
+          ? text('go_user_detail_inactive', known.username)
+          : text('go_user_detail', known?.username ?? '', profileName(evidence))
+      },
       markers: () => [press(1, 'edit')],
       // Nobody but the admin can do it, and the mail does not wait for the last step.
       warnings: ({ evidence }) => [...differencesOf('user', evidence), text('note_user_password')],

@@ -1,6 +1,7 @@
 /** Several requests in one: each has its own end, and one that fails takes no other with it. */
 
 import { type ApiResult, errorOf, failed } from './errors.ts'
+import { givenUp, isPassing } from './patience.ts'
 import type { Api } from './request.ts'
 import { data, numberAt, objectOf, textAt } from './soql.ts'
 
@@ -16,10 +17,11 @@ export interface Part {
 /** Salesforce takes no more in one request. */
 const most = 25
 
-/** The end of each part, by its id; of all of them where the request itself failed. */
-export const composite = async (
+type Base = '' | 'tooling/'
+
+const once = async (
   api: Api,
-  base: '' | 'tooling/',
+  base: Base,
   parts: readonly Part[],
 ): Promise<ReadonlyMap<string, ApiResult>> => {
   if (parts.length > most) throw new Error(`${parts.length} requests in one`)
@@ -44,4 +46,25 @@ export const composite = async (
       return [id, status >= 200 && status < 300 ? { ok: true, value: end.body } : errorOf(status, end.body)]
     }),
   )
+}
+
+/**
+ * The end of each part, by its id; of all of them where the request itself failed. Those that the org was too busy for
+ * are asked again where the API is patient.
+ */
+export const composite = async (
+  api: Api,
+  base: Base,
+  parts: readonly Part[],
+): Promise<ReadonlyMap<string, ApiResult>> => {
+  const ends = new Map(await once(api, base, parts))
+  for (let turn = 0; ; turn += 1) {
+    const left = parts.filter(({ id }) => isPassing(ends.get(id) ?? failed('unexpected')))
+    if (left.length === 0) return ends
+    if (!(await api.pause?.(turn))) {
+      for (const { id } of left) ends.set(id, givenUp(ends.get(id) ?? failed('unexpected')))
+      return ends
+    }
+    for (const [id, end] of await once(api, base, left)) ends.set(id, end)
+  }
 }

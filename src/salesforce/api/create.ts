@@ -1,22 +1,14 @@
 /** What *Mend it* makes in an org, each deed by itself. A deed whose work is done already does nothing and says so. */
 
-import {
-  type CaseFieldName,
-  caseFields,
-  profile as wantedProfile,
-  user as wantedUser,
-} from '../../blueprint.ts'
+import { type CaseFieldName, caseFields, user as wantedUser } from '../../blueprint.ts'
 import { composite, type Part } from './composite.ts'
 import { type Done, done, idOf } from './deed.ts'
-import { type ApiResult, failed } from './errors.ts'
-import { permissions } from './permission-set.ts'
+import { type ApiError, isHopeless } from './errors.ts'
+import { fieldIds } from './parse.ts'
+import { postPermissions } from './permission-set.ts'
+import { queries } from './queries.ts'
 import type { Api } from './request.ts'
 import { data, literal, objectOf, query, recordsOf, textAt } from './soql.ts'
-
-/** What a new user is given where no profile can be made, the one with the least first. */
-export const baseProfiles = ['Minimum Access - Salesforce', 'Standard User'] as const
-/** Every edition has it, and it opens Case. */
-const licenceName = 'Salesforce'
 
 /** The fields of these names, in one request. A field that is there is not touched. */
 export const createFields = async (
@@ -43,77 +35,117 @@ export const createFields = async (
       }),
     )
   const ends = await composite(api, 'tooling/', parts)
+  const isTaken = [...ends.values()].some((end) => !end.ok && end.reason === 'duplicate')
+  // There already, or under a name that the org adds something to: only the list tells.
+  const listed = isTaken ? await api.get(queries.fields()) : null
+  const there = listed?.ok ? fieldIds(listed.value) : null
   return new Map(
-    [...ends].map(([name, end]) => {
+    [...ends].map(([name, end]): [string, Done] => {
       if (end.ok) return [name, done('made', end.value)]
-      return [name, end.reason === 'duplicate' ? done('there', null) : end]
+      if (end.reason !== 'duplicate' || !there) return [name, end]
+      return [name, Object.hasOwn(there, name) ? done('there', null) : { ...end, reason: 'unseen' }]
     }),
   )
 }
 
 /**
- * The API-only profile, with nothing but these permissions; gives its id. Salesforce's Object Reference lists create()
- * for profiles and no org has confirmed it to us: a refusal has to be reckoned with.
+ * The API-only profile of this licence, with nothing but these permissions; gives its id. Salesforce's Object Reference
+ * lists create() for profiles and no org has confirmed it to us: a refusal has to be reckoned with.
  */
-export const ensureProfile = async (api: Api, name: string = wantedProfile.name): Promise<Done<string>> => {
-  const [known, licences] = await Promise.all([
-    api.get(query(`SELECT Id FROM Profile WHERE Name=${literal(name)}`)),
-    api.get(query(`SELECT Id FROM UserLicense WHERE Name=${literal(licenceName)}`)),
-  ])
+export const ensureProfile = async (api: Api, licenceId: string, name: string): Promise<Done<string>> => {
+  const known = await api.get(query(`SELECT Id FROM Profile WHERE Name=${literal(name)}`))
   if (!known.ok) return known
   const [there] = recordsOf(known.value)
   if (there) return done('there', textAt(there, 'Id'))
-  if (!licences.ok) return licences
-  const [licence] = recordsOf(licences.value)
-  if (!licence) return failed('not-found')
-  const made = await api.post(data('sobjects/Profile'), {
-    Name: name,
-    UserLicenseId: textAt(licence, 'Id'),
-    ...permissions,
-  })
+  const made = await postPermissions(api, 'sobjects/Profile', { Name: name, UserLicenseId: licenceId })
   return made.ok ? done('made', idOf(made.value)) : made
 }
 
-/** The user, by the admin's own address, language and time zone; gives their id. */
-export const createUser = async (api: Api, username: string, profileId: string): Promise<Done<string>> => {
+/** How often a name that is ours to choose is chosen anew. */
+const mostNames = 5
+/** As long as Salesforce takes them. */
+const longest = { nickname: 40, username: 80 } as const
+
+/** `spaceiq.integration@acme.example` -> `spaceiq.integration.2@acme.example`; the first is the name itself. */
+export const derivedName = (name: string, turn: number, most: number = longest.username): string => {
+  if (turn === 0) return name
+  const at = name.indexOf('@')
+  const [local, domain] = at < 0 ? [name, ''] : [name.slice(0, at), name.slice(at)]
+  const suffix = `.${turn + 1}`
+  return `${local.slice(0, most - suffix.length - domain.length)}${suffix}${domain}`
+}
+
+/** Which of the names a duplicate is about; both where Salesforce does not tell. */
+const takenBy = ({
+  code,
+  fields = [],
+}: ApiError): { readonly username: boolean; readonly nickname: boolean } => {
+  const username = fields.includes('Username') || code === 'DUPLICATE_USERNAME'
+  const nickname = fields.includes('CommunityNickname') || code === 'DUPLICATE_COMM_NICKNAME'
+  return username || nickname ? { username, nickname } : { username: true, nickname: true }
+}
+
+export interface MadeUser {
+  readonly id: string
+  /** Another one than asked for where that is taken: user names are unique in all of Salesforce. */
+  readonly username: string
+}
+
+/** The user, by the admin's own address, language and time zone. A name that is taken gets a number. */
+export const createUser = async (api: Api, username: string, profileId: string): Promise<Done<MadeUser>> => {
   const [known, me] = await Promise.all([
     api.get(query(`SELECT Id FROM User WHERE Username=${literal(username)}`)),
     api.get('oauth2/userinfo'),
   ])
   if (!known.ok) return known
   const there = recordsOf(known.value)[0]
-  if (there) return done('there', textAt(there, 'Id'))
+  if (there) return done('there', { id: textAt(there, 'Id'), username })
   if (!me.ok) return me
   const admin = objectOf(me.value)
-  const locale = textAt(admin, 'locale') || 'en_US'
-  const made = await api.post(data('sobjects/User'), {
-    Username: username,
+  const body = {
     LastName: wantedUser.lastName,
     Alias: wantedUser.alias,
-    CommunityNickname: wantedUser.nickname,
     Email: textAt(admin, 'email'),
     ProfileId: profileId,
     TimeZoneSidKey: textAt(admin, 'zoneinfo') || 'GMT',
-    LocaleSidKey: locale,
+    LocaleSidKey: textAt(admin, 'locale') || 'en_US',
     LanguageLocaleKey: textAt(admin, 'language') || 'en_US',
     EmailEncodingKey: 'UTF-8',
-  })
-  return made.ok ? done('made', idOf(made.value)) : made
+  }
+  let [usernames, nicknames] = [0, 0]
+  for (let turn = 1; ; turn += 1) {
+    const chosen = derivedName(username, usernames)
+    const made = await api.post(data('sobjects/User'), {
+      ...body,
+      Username: chosen,
+      CommunityNickname: derivedName(wantedUser.nickname, nicknames, longest.nickname),
+    })
+    if (made.ok) return done('made', { id: idOf(made.value), username: chosen })
+    if (made.reason !== 'duplicate' || turn === mostNames) return made
+    const taken = takenBy(made)
+    usernames += taken.username ? 1 : 0
+    nicknames += taken.nickname ? 1 : 0
+  }
 }
 
-/** The first of the base profiles that the org has; gives its id. */
-export const baseProfile = async (api: Api): Promise<ApiResult<string>> => {
-  const found = await api.get(
-    query(`SELECT Id,Name FROM Profile WHERE Name IN (${baseProfiles.map(literal).join(',')})`),
-  )
-  if (!found.ok) return found
-  const rows = recordsOf(found.value)
-  const id = baseProfiles.map((name) => rows.find((row) => textAt(row, 'Name') === name)).find((row) => row)
-  return id ? { ok: true, value: textAt(id, 'Id') } : failed('not-found')
-}
+/** A version that has taken passwords for years: where the current one does not, this one may. */
+const olderVersion = '58.0'
 
-/** Sets the user's password. No mail is sent, and none of Salesforce's pages shows it. */
+/** Ends of which another way of the same API would be answered alike. */
+const isFinal = ({ reason }: ApiError) => isHopeless(reason)
+
+/**
+ * Sets the user's password. No mail is sent, and none of Salesforce's pages shows it. Where the org refuses, an older
+ * version of the API is asked once; refused there too, it is `by-hand`.
+ */
 export const setPassword = async (api: Api, userId: string, password: string): Promise<Done> => {
-  const set = await api.post(data(`sobjects/User/${userId}/password`), { NewPassword: password })
-  return set.ok ? done('made', null) : set
+  const path = `sobjects/User/${userId}/password`
+  const set = await api.post(data(path), { NewPassword: password })
+  if (set.ok) return done('made', null)
+  if (isFinal(set)) return set
+  const again = await api.post(`data/v${olderVersion}/${path}`, { NewPassword: password })
+  if (again.ok) return done('made', null)
+  if (isFinal(again)) return again
+  // Of two refusals the one with words says more.
+  return { ...(set.message === '' ? again : set), reason: 'by-hand' }
 }

@@ -10,11 +10,19 @@ export type ApiReason =
   | 'scope-missing' // the app's scopes do not open the API
   | 'password-expired' // counts for a session, and for no call with it
   | 'api-disabled' // the edition, or the admin, has no API
+  | 'own-api-disabled' // the admin alone has no API
   | 'access-control' // only admin-approved apps may use the API
   | 'limit' // the day's requests are used up, or too many came at once
+  | 'busy' // somebody else's change holds what is to be changed: later it works
   | 'forbidden'
   | 'not-found'
   | 'duplicate' // what was to be made is there already
+  | 'unseen' // Salesforce calls it there already, and does not show it under its name
+  | 'no-room' // the object has no room for it
+  | 'no-seat' // no user licence is free
+  | 'licence' // the user's licence does not take it
+  | 'layout' // a page layout has no place for it, or did not come out as it was written
+  | 'by-hand' // Salesforce does not take it over the API, by neither of two ways
   | 'invalid' // Salesforce understood, and refused what was asked
   | 'shared' // what was to be changed is in use by others, who would be locked out
   | 'network'
@@ -30,6 +38,8 @@ export interface ApiError {
   readonly message: string
   /** The HTTP status where there was one. */
   readonly status?: number
+  /** Which values it is about, by the names of the API, where Salesforce named any. */
+  readonly fields?: readonly string[]
 }
 
 export type ApiResult<T = unknown> = { readonly ok: true; readonly value: T } | ApiError
@@ -54,12 +64,23 @@ const byWords: readonly (readonly [words: RegExp, reason: ApiReason])[] = [
   [/insufficient.scope|\bscopes?\b/i, 'scope-missing'],
   [/not valid for use/i, 'session-barred'],
 ]
+/** Salesforce has one code of this kind for each sort of thing; the other, `DUPLICATES_DETECTED`, is about records. */
+const duplicate = /^DUPLICATE_/
+
+/**
+ * Some refusals that only mean "later", and some limits, come with a code that means anything. The words are Salesforce's
+ * in English: in another language such a refusal stays a plain one.
+ */
+const busy =
+  /unable to obtain exclusive access|administration setup is (?:already )?locked|already locked by|another (?:change|deployment|operation) is in progress|currently being (?:deployed|modified)|concurrent (?:change|update)/i
+const full = /(?:reached|exceed\w*) the (?:maximum|limit)|(?:maximum|limit) (?:number )?of [\w ]*fields/i
+
 const locked = /\blocked\b|IP address|different (?:ip|domain)|session hash/i
 
 const byCode: ReadonlyMap<string, ApiReason> = new Map(
   Object.entries({
     API_DISABLED_FOR_ORG: 'api-disabled',
-    API_CURRENTLY_DISABLED: 'api-disabled',
+    API_CURRENTLY_DISABLED: 'own-api-disabled',
     API_ACCESS_CONTROL: 'access-control',
     INVALID_OPERATION_WITH_EXPIRED_PASSWORD: 'password-expired',
     PASSWORD_EXPIRED: 'password-expired',
@@ -67,7 +88,13 @@ const byCode: ReadonlyMap<string, ApiReason> = new Map(
     BAD_OAUTH_TOKEN: 'session-expired',
     MISSING_OAUTH_TOKEN: 'session-expired',
     REQUEST_LIMIT_EXCEEDED: 'limit',
-    SERVER_UNAVAILABLE: 'limit',
+    SERVER_UNAVAILABLE: 'busy',
+    SERVICE_UNAVAILABLE: 'busy',
+    UNABLE_TO_LOCK_ROW: 'busy',
+    ALREADY_IN_PROCESS: 'busy',
+    LIMIT_EXCEEDED: 'no-room',
+    STORAGE_LIMIT_EXCEEDED: 'no-room',
+    LICENSE_LIMIT_EXCEEDED: 'no-seat',
     INSUFFICIENT_ACCESS: 'forbidden',
     INSUFFICIENT_ACCESS_OR_READONLY: 'forbidden',
     INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY: 'forbidden',
@@ -75,9 +102,6 @@ const byCode: ReadonlyMap<string, ApiReason> = new Map(
     NOT_FOUND: 'not-found',
     INVALID_TYPE: 'not-found',
     GONE: 'not-found',
-    DUPLICATE_VALUE: 'duplicate',
-    DUPLICATE_DEVELOPER_NAME: 'duplicate',
-    DUPLICATE_USERNAME: 'duplicate',
   } satisfies Record<string, ApiReason>),
 )
 
@@ -85,7 +109,8 @@ const byStatus = (status: number): ApiReason => {
   if (status === 401) return 'session-expired'
   if (status === 403) return 'forbidden'
   if (status === 404 || status === 410) return 'not-found'
-  if (status === 429 || status === 503) return 'limit'
+  if (status === 429) return 'limit'
+  if (status >= 502 && status <= 504) return 'busy'
   return status >= 400 && status < 500 ? 'invalid' : 'unexpected'
 }
 
@@ -97,12 +122,47 @@ export const reasonOf = (status: number, code: string, message: string): ApiReas
   const told = named ? byWords.find(([words]) => words.test(message))?.[1] : undefined
   if (told) return told
   if (code === 'INVALID_SESSION_ID') return locked.test(message) ? 'session-locked' : 'session-expired'
-  return byCode.get(code.toUpperCase()) ?? byStatus(status)
+  if (duplicate.test(code)) return 'duplicate'
+  const known = byCode.get(code.toUpperCase())
+  if (known) return known
+  // A part of a request fails with it while the whole succeeds: a moment later the part does too.
+  if (code === 'UNKNOWN_EXCEPTION' && status < 500) return 'busy'
+  if (busy.test(message)) return 'busy'
+  return full.test(message) ? 'no-room' : byStatus(status)
 }
 
-/** Salesforce repeats what it was sent; a session among it goes no further. */
+const entities: Readonly<Record<string, string>> = {
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  '#39': "'",
+  amp: '&',
+}
+
+const withoutTags = (text: string): string => text.replace(/<\/?[a-z][^<>]*>/gi, ' ')
+
+/** Salesforce's words are written for a page: tags and entities in them mean nothing where they are shown as text. */
+const plain = (text: string): string =>
+  withoutTags(
+    withoutTags(text).replace(
+      /&(lt|gt|quot|apos|amp|#39);/gi,
+      (_, name: string) => entities[name.toLowerCase()] ?? '',
+    ),
+  )
+
+/** Salesforce repeats what it was sent; a session among it goes no further, and a query is known. */
 const clean = (text: unknown): string =>
-  typeof text === 'string' ? text.replace(/00D[a-zA-Z0-9]{12,15}![^\s"'<]*/g, '…').slice(0, 300) : ''
+  typeof text === 'string'
+    ? plain(
+        text
+          .replace(/00D[a-zA-Z0-9]{12,15}![^\s"'<]*/g, '…')
+          .replace(/^[\s\S]*ERROR at Row:\d+:Column:\d+/, ''),
+      )
+        .replace(/\s+/g, ' ')
+        .trim()
+        .slice(0, 300)
+    : ''
 
 /** One word as codes are written: `Bad_OAuth_Token`. */
 const isCode = (text: string): boolean => /^\w{3,60}$/.test(text)
@@ -119,7 +179,12 @@ export const errorOf = (status: number, body: unknown): ApiError => {
   // The last two are how OAuth itself answers, in a body of its own.
   const code = clean(raw.errorCode ?? raw.statusCode ?? raw.error)
   const message = clean(raw.message ?? raw.error_description)
-  return { ...failed(reasonOf(status, code, message), code, message), status }
+  const fields = Array.isArray(raw.fields) ? Array.from(raw.fields, clean).filter((name) => name !== '') : []
+  return {
+    ...failed(reasonOf(status, code, message), code, message),
+    status,
+    ...(fields.length > 0 ? { fields } : {}),
+  }
 }
 
 /** Whether the answer is about the session that asked: another one may be let in. */
@@ -146,8 +211,10 @@ export const isHopeless = (reason: ApiReason): boolean =>
     'scope-missing',
     'password-expired',
     'api-disabled',
+    'own-api-disabled',
     'access-control',
     'limit',
+    'busy',
     'network',
     'timeout',
     'redirected',

@@ -16,7 +16,32 @@ export interface FieldFact {
 export interface ProfileFact extends Permissions {
   readonly id: string
   readonly name: string
+  /** In the language of the admin. */
   readonly licence: string
+  /** What the licence is in every language, '' where it was not told. */
+  readonly licenceKey: string
+}
+
+/** What a user can be made with where there is no profile for the integration. */
+export interface BaseFact {
+  /** The licence for them; null: the org has none that opens cases. `free` is null where it was not told. */
+  readonly licence: { readonly id: string; readonly name: string; readonly free: number | null } | null
+  /** A profile of that licence that allows least, null where none serves. */
+  readonly profile: { readonly id: string; readonly name: string } | null
+}
+
+/** The permission set licence without which the user's licence takes no access to cases. */
+export interface SetLicenceFact {
+  /** '' where the org has none. */
+  readonly id: string
+  readonly name: string
+  readonly free: number | null
+  readonly assigned: boolean
+}
+
+export interface LayoutFact {
+  readonly id: string
+  readonly name: string
 }
 
 export interface UserFact {
@@ -69,9 +94,16 @@ export interface AppFact {
 }
 
 export interface OrgFact {
+  /** '' where it was not told, as with all texts here. */
+  readonly id: string
   readonly name: string
+  /** `Enterprise Edition`, the same in every language. */
   readonly edition: string
   readonly sandbox: boolean
+  /** What stands before the name of all that is made in this org; '' for none, null where it was not told. */
+  readonly namespacePrefix: string | null
+  /** As Salesforce writes it: `2019-03-04T09:00:00.000+0000`. */
+  readonly createdDate: string
 }
 
 /** Whose session asks. */
@@ -94,6 +126,14 @@ export interface Facts {
   readonly org: ApiResult<OrgFact>
   readonly session: ApiResult<SessionFact>
   readonly fields: ApiResult<Readonly<Partial<Record<CaseFieldName, FieldFact>>>>
+  /** Which of the seven are there with the org's own prefix, under which SpaceIQ does not find them. */
+  readonly prefixed: readonly CaseFieldName[]
+  /** How many more fields, and External ID fields, Case takes; null where it was not told, or nothing is missing. */
+  readonly room: { readonly fields: number | null; readonly externalIds: number | null }
+  /** Null: there is a user, or a profile for one. */
+  readonly base: ApiResult<BaseFact | null>
+  /** Null: the user's licence needs none. */
+  readonly setLicence: ApiResult<SetLicenceFact | null>
   /** Null: there is none. */
   readonly profile: ApiResult<ProfileFact | null>
   readonly user: ApiResult<UserFact | null>
@@ -107,10 +147,12 @@ export interface Facts {
   readonly updates: ApiResult<readonly UpdateFact[]>
   /** Requests left today, and how many there are a day. */
   readonly limits: ApiResult<{ readonly left: number; readonly most: number }>
-  /** On how many of the layouts looked at each field is. */
+  /** On how many of the layouts each field is: of all the org has, some are asked for, and some of those answer. */
   readonly layouts: ApiResult<{
     readonly all: number
+    readonly asked: number
     readonly looked: number
+    readonly list: readonly LayoutFact[]
     readonly having: Readonly<Record<CaseFieldName, number>>
   }>
 }

@@ -2,14 +2,21 @@
 
 import {
   type CaseFieldName,
+  caseFields,
   connectedApp,
   profile as wantedProfile,
   user as wantedUser,
 } from '../../blueprint.ts'
 import type { Evidence } from '../../guide/evidence.ts'
+import { baseOf } from './base-profile.ts'
+import { thorough } from './columns.ts'
 import { type ApiError, type ApiResult, failed, isHopeless } from './errors.ts'
 import type { AppFact, Facts, FieldFact, ProfileFact, SetFact, UserFact } from './facts.ts'
+import { layoutsOf } from './layouts.ts'
+import { needsSetLicence } from './licences.ts'
 import * as parse from './parse.ts'
+import { externalIdsLeft, fieldsLeft, limitsOf, setLicenceFact } from './parse-limits.ts'
+import { patient } from './patience.ts'
 import { queries } from './queries.ts'
 import type { Api } from './request.ts'
 import { type Row, recordsOf, textAt } from './soql.ts'
@@ -28,21 +35,38 @@ const as = <T>(result: ApiResult, read: (value: unknown) => T | null): ApiResult
 }
 const known = <T>(value: T): ApiResult<T> => ({ ok: true, value })
 
-const fieldsOf = async (api: Api): Promise<Facts['fields']> => {
+/** How many more fields Case takes; asked where some are to be made. */
+const roomOf = async (api: Api): Promise<Facts['room']> => {
+  const [limits, described] = await Promise.all([api.get(queries.room()), api.get(queries.describeCase())])
+  return {
+    fields: limits.ok ? fieldsLeft(limits.value) : null,
+    externalIds: described.ok ? externalIdsLeft(described.value) : null,
+  }
+}
+
+const fieldsOf = async (api: Api, prefix: string): Promise<Pick<Facts, 'fields' | 'prefixed' | 'room'>> => {
   const list = await api.get(queries.fields())
-  if (!list.ok) return list
+  const unasked: Facts['room'] = { fields: null, externalIds: null }
+  if (!list.ok) return { fields: list, prefixed: [], room: unasked }
   const found = parse.fieldIds(list.value)
+  const prefixed = prefix === '' ? [] : parse.fieldsPrefixed(list.value, prefix)
   const names = Object.keys(found) as CaseFieldName[]
-  if (names.length === 0) return known({})
   const fullName = (name: string) => `Case.${name}__c`
   // One answer for all of them, where the Tooling API gives one row's metadata a query.
-  const answer = await api.readMetadata('CustomField', names.map(fullName))
+  const [answer, room] = await Promise.all([
+    names.length > 0 ? api.readMetadata('CustomField', names.map(fullName)) : known([]),
+    names.length < caseFields.length ? roomOf(api) : unasked,
+  ])
   const recordOf = (name: string) =>
     answer.ok
       ? answer.value.find((one) => one.first('fullName').toLowerCase() === fullName(name).toLowerCase())
       : undefined
   const facts = names.map((name) => [name, parse.fieldFact(found[name] ?? '', recordOf(name))])
-  return known(Object.fromEntries(facts) as Partial<Record<CaseFieldName, FieldFact>>)
+  return {
+    fields: known(Object.fromEntries(facts) as Partial<Record<CaseFieldName, FieldFact>>),
+    prefixed,
+    room,
+  }
 }
 
 /** The first of the records that these questions find: asked side by side, since the second must not cost another turn. */
@@ -126,23 +150,20 @@ const sessionOf = async (api: Api): Promise<Facts['session']> => {
   })
 }
 
-/** The Metadata API reads no more at once. */
-const atOnce = 10
-/** Layouts are large: of more than these the first tell enough. */
-const mostLayouts = 30
-
-const layoutsOf = async (api: Api): Promise<Facts['layouts']> => {
-  const list = await api.get(queries.layouts())
-  if (!list.ok) return list
-  const names = parse.layoutNames(list.value)
-  const wanted = names.slice(0, mostLayouts)
-  const groups = wanted.flatMap((_, index) =>
-    index % atOnce === 0 ? [wanted.slice(index, index + atOnce)] : [],
-  )
-  const answers = await Promise.all(groups.map((group) => api.readMetadata('Layout', group)))
-  const told = answers.flatMap((answer) => (answer.ok ? answer.value : []))
-  if (told.length === 0) return answers.find((answer) => !answer.ok) ?? failed('not-found')
-  return known({ all: names.length, looked: told.length, having: parse.fieldsOnLayouts(told) })
+/** The permission set licence that this profile's user needs for access to cases; null where they need none. */
+const setLicenceOf = async (
+  api: Api,
+  profile: ProfileFact | null,
+  user: UserFact | null,
+): Promise<Facts['setLicence']> => {
+  if (!profile || !needsSetLicence(profile)) return known(null)
+  const [licences, assigned] = await Promise.all([
+    api.get(queries.setLicences()),
+    user ? api.get(queries.userSetLicences(user.id)) : known(null),
+  ])
+  if (!licences.ok) return licences
+  if (!assigned.ok) return assigned
+  return known(setLicenceFact(licences.value, assigned.value))
 }
 
 /** Who the integration user is, what they are by their profile, and what that allows. */
@@ -150,43 +171,49 @@ const peopleOf = async (api: Api, evidence: Evidence, usernames: Usernames) => {
   const [user, named] = await Promise.all([userOf(api, evidence, usernames), profileOf(api, evidence)])
   const ofUser = user.ok ? user.value : null
   const other = ofUser && !(named.ok && named.value?.id === ofUser.profileId)
-  const [profile, sets, logins] = await Promise.all([
+  const isNobody = user.ok && ofUser === null
+  const [profile, sets, logins, base] = await Promise.all([
     other
       ? api.get(queries.profile(ofUser.profileId)).then((answer) => as(answer, parse.profileFact))
       : named,
     setsOf(api, named.ok ? named.value : null, ofUser),
     ofUser ? api.get(queries.logins(ofUser.id)).then((answer) => as(answer, parse.logins)) : known([]),
+    isNobody && named.ok && named.value === null ? baseOf(api) : known(null),
   ])
+  const ofProfile = profile.ok ? profile.value : null
   const ids = sets.ok ? sets.value.map(({ id }) => id).filter((id) => id !== '') : []
   const nothing: ApiError | null = sets.ok ? null : sets
-  const [fieldAccess, caseAccess] =
+  const [fieldAccess, caseAccess, setLicence] = await Promise.all([
     ids.length === 0
-      ? [nothing ?? known(parse.fieldAccess(null)), nothing ?? known(parse.caseAccess(null))]
-      : await Promise.all([
-          api.get(queries.fieldPermissions(ids)).then((answer) => as(answer, parse.fieldAccess)),
-          api.get(queries.objectPermissions(ids)).then((answer) => as(answer, parse.caseAccess)),
-        ])
-  return { user, profile, sets, logins, fieldAccess, caseAccess }
+      ? (nothing ?? known(parse.fieldAccess(null)))
+      : api.get(queries.fieldPermissions(ids)).then((answer) => as(answer, parse.fieldAccess)),
+    ids.length === 0
+      ? (nothing ?? known(parse.caseAccess(null)))
+      : api.get(queries.objectPermissions(ids)).then((answer) => as(answer, parse.caseAccess)),
+    setLicenceOf(api, ofProfile, ofUser),
+  ])
+  return { user, profile, sets, logins, fieldAccess, caseAccess, base, setLicence }
 }
 
 /** All facts of an org. A failure means that nothing at all could be asked. */
 export const gather = async (
-  api: Api,
+  asked: Api,
   evidence: Evidence,
   usernames: Usernames,
 ): Promise<ApiResult<Facts>> => {
+  const api = thorough(patient(asked))
   // Alone and first: with a session that is no good nothing else needs to be asked.
   const org = as(await api.get(queries.organization()), parse.orgFact)
   if (!org.ok && isHopeless(org.reason)) return org
   const [session, fields, people, app, flowBlocked, updates, limits, layouts] = await Promise.all([
     sessionOf(api),
-    fieldsOf(api),
+    fieldsOf(api, (org.ok && org.value.namespacePrefix) || ''),
     peopleOf(api, evidence, usernames),
     appOf(api, evidence),
     flowOf(api),
     api.get(queries.releaseUpdates()).then((answer) => as(answer, parse.updates)),
-    api.get(queries.limits()).then((answer) => as(answer, parse.limitsOf)),
+    api.get(queries.limits()).then((answer) => as(answer, limitsOf)),
     layoutsOf(api),
   ])
-  return known({ org, session, fields, ...people, app, flowBlocked, updates, limits, layouts })
+  return known({ org, session, ...fields, ...people, app, flowBlocked, updates, limits, layouts })
 }

@@ -22,11 +22,24 @@ const unescaped = (text: string) =>
       : String.fromCodePoint(decimal ? Number(decimal) : Number.parseInt(hex, 16)),
   )
 
+const envelope = (session: string, body: string): string =>
+  `<?xml version="1.0" encoding="UTF-8"?><soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" xmlns:met="http://soap.sforce.com/2006/04/metadata"><soapenv:Header><met:SessionHeader><met:sessionId>${escaped(session)}</met:sessionId></met:SessionHeader></soapenv:Header><soapenv:Body>${body}</soapenv:Body></soapenv:Envelope>`
+
 /** The request for records of one type. */
 export const soapEnvelope = (session: string, type: string, names: readonly string[]): string =>
-  `<?xml version="1.0" encoding="UTF-8"?><soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" xmlns:met="http://soap.sforce.com/2006/04/metadata"><soapenv:Header><met:SessionHeader><met:sessionId>${escaped(session)}</met:sessionId></met:SessionHeader></soapenv:Header><soapenv:Body><met:readMetadata><met:type>${escaped(type)}</met:type>${names
-    .map((name) => `<met:fullNames>${escaped(name)}</met:fullNames>`)
-    .join('')}</met:readMetadata></soapenv:Body></soapenv:Envelope>`
+  envelope(
+    session,
+    `<met:readMetadata><met:type>${escaped(type)}</met:type>${names
+      .map((name) => `<met:fullNames>${escaped(name)}</met:fullNames>`)
+      .join('')}</met:readMetadata>`,
+  )
+
+/** The request for the names of all records of one type. */
+export const listEnvelope = (session: string, type: string, version: string): string =>
+  envelope(
+    session,
+    `<met:listMetadata><met:queries><met:type>${escaped(type)}</met:type></met:queries><met:asOfVersion>${version}</met:asOfVersion></met:listMetadata>`,
+  )
 
 const textsOf = (xml: string, name: string): readonly string[] =>
   Array.from(
@@ -34,9 +47,8 @@ const textsOf = (xml: string, name: string): readonly string[] =>
     (match) => unescaped(match[1] ?? '').trim(),
   )
 
-/** The records of an answer. Salesforce sends an empty one for a name it does not know. */
-export const recordsIn = (xml: string): readonly XmlRecord[] =>
-  Array.from(xml.matchAll(/<records(?:\s[^>]*)?>([\s\S]*?)<\/records>/g), (match): XmlRecord => {
+const elementsIn = (xml: string, element: RegExp): readonly XmlRecord[] =>
+  Array.from(xml.matchAll(element), (match): XmlRecord => {
     const inner = match[1] ?? ''
     const first = (name: string) => textsOf(inner, name)[0] ?? ''
     return {
@@ -45,6 +57,14 @@ export const recordsIn = (xml: string): readonly XmlRecord[] =>
       flag: (name) => (first(name) === '' ? null : first(name) === 'true'),
     }
   }).filter((record) => record.first('fullName') !== '')
+
+/** The records of an answer. Salesforce sends an empty one for a name it does not know. */
+export const recordsIn = (xml: string): readonly XmlRecord[] =>
+  elementsIn(xml, /<records(?:\s[^>]*)?>([\s\S]*?)<\/records>/g)
+
+/** What a list of names tells of each. */
+export const listedIn = (xml: string): readonly XmlRecord[] =>
+  elementsIn(xml, /<result(?:\s[^>]*)?>([\s\S]*?)<\/result>/g)
 
 /** What a SOAP fault says, as a failure. */
 export const faultOf = (status: number, xml: string): ApiError => {

@@ -6,6 +6,7 @@ import type {
   CaseAccess,
   FieldAccess,
   FieldFact,
+  LayoutFact,
   LoginFact,
   OrgFact,
   ProfileFact,
@@ -14,7 +15,7 @@ import type {
   UserFact,
 } from './facts.ts'
 import type { XmlRecord } from './metadata.ts'
-import { flagAt, numberAt, objectOf, type Row, recordsOf, textAt } from './soql.ts'
+import { flagAt, objectOf, type Row, recordsOf, textAt } from './soql.ts'
 
 const permissionsOf = (row: Row) => ({
   apiOnly: flagAt(row, 'PermissionsApiUserOnly'),
@@ -25,12 +26,28 @@ const permissionsOf = (row: Row) => ({
 /** The org's own record. */
 export const orgFact = (answer: unknown): OrgFact => {
   const row = recordsOf(answer)[0] ?? {}
+  const { NamespacePrefix: prefix } = row
   return {
+    id: textAt(row, 'Id'),
     name: textAt(row, 'Name'),
     edition: textAt(row, 'OrganizationType'),
     sandbox: flagAt(row, 'IsSandbox') === true,
+    namespacePrefix: typeof prefix === 'string' ? prefix : prefix === null ? '' : null,
+    createdDate: textAt(row, 'CreatedDate'),
   }
 }
+
+/** Which of the seven are there with this prefix. */
+export const fieldsPrefixed = (answer: unknown, prefix: string): readonly CaseFieldName[] =>
+  caseFields
+    .map(({ name }) => name)
+    .filter((name) =>
+      recordsOf(answer).some(
+        (row) =>
+          textAt(row, 'DeveloperName').toLowerCase() === name.toLowerCase() &&
+          textAt(row, 'NamespacePrefix') === prefix,
+      ),
+    )
 
 /** The ids of the seven fields that are there. A managed package's field of the same name is another field. */
 export const fieldIds = (answer: unknown): Readonly<Partial<Record<CaseFieldName, string>>> =>
@@ -64,6 +81,7 @@ export const profileFact = (answer: unknown): ProfileFact | null => {
         id: textAt(row, 'Id'),
         name: textAt(row, 'Name'),
         licence: textAt(row, 'UserLicense', 'Name'),
+        licenceKey: textAt(row, 'UserLicense', 'LicenseDefinitionKey'),
         ...permissionsOf(row),
       }
     : null
@@ -190,25 +208,13 @@ export const updates = (answer: unknown): readonly UpdateFact[] =>
       due: textAt(row, 'DueDate').slice(0, 10),
     }))
 
-/** Requests left today, null where it is not told. */
-export const limitsOf = (answer: unknown): { readonly left: number; readonly most: number } | null => {
-  const left = numberAt(objectOf(answer), 'DailyApiRequests', 'Remaining')
-  const most = numberAt(objectOf(answer), 'DailyApiRequests', 'Max')
-  return left === null || most === null ? null : { left, most }
-}
+/** The page layouts of Case. */
+export const layoutList = (answer: unknown): readonly LayoutFact[] =>
+  recordsOf(answer).map((row) => ({ id: textAt(row, 'Id'), name: textAt(row, 'Name') }))
 
-/** Signs other than letters, digits, blanks, `-` and `_` are encoded: `Case-Case %28Sales%29 Layout`. */
-const encoded = (name: string): string =>
-  encodeURIComponent(name)
-    .replace(/%20/g, ' ')
-    .replace(/[.!~*'()]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
-
-/** What the Metadata API calls each page layout of Case. */
-export const layoutNames = (answer: unknown): readonly string[] =>
-  recordsOf(answer).map((row) => {
-    const prefix = textAt(row, 'NamespacePrefix')
-    return `Case-${prefix ? `${prefix}__` : ''}${encoded(textAt(row, 'Name'))}`
-  })
+/** The names of Case's page layouts among those of all layouts. */
+export const caseLayoutNames = (listed: readonly XmlRecord[]): readonly string[] =>
+  listed.map((record) => record.first('fullName')).filter((name) => name.startsWith('Case-'))
 
 /** On how many of these layouts each field is. */
 export const fieldsOnLayouts = (layouts: readonly XmlRecord[]): Readonly<Record<CaseFieldName, number>> => {

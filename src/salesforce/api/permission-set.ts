@@ -16,6 +16,21 @@ export const permissions = {
   PermissionsPasswordNeverExpires: true,
 } as const
 
+/** An org without it has no passwords that expire by it: all else is worth having without. */
+const optional = 'PermissionsPasswordNeverExpires'
+
+const without = (body: object): object =>
+  Object.fromEntries(Object.entries(body).filter(([name]) => name !== optional))
+
+const isUnknown = (result: ApiResult): boolean =>
+  !result.ok && result.code.startsWith('INVALID_FIELD') && result.message.includes(optional)
+
+/** Makes a holder of the permissions; where the org does not know the one that it can do without, without that one. */
+export const postPermissions = async (api: Api, path: string, body: object): Promise<ApiResult> => {
+  const made = await api.post(data(path), { ...body, ...permissions })
+  return isUnknown(made) ? api.post(data(path), { ...body, ...without(permissions) }) : made
+}
+
 /** Whether anybody but this user ('' for nobody) has the permission set. */
 const isShared = async (api: Api, setId: string, userId: string): Promise<ApiResult<boolean>> => {
   const found = await api.get(
@@ -46,10 +61,9 @@ export const ensureSet = async (api: Api, userId: string): Promise<Done<string>>
     const changed = await api.patch(data(`sobjects/PermissionSet/${id}`), permissions)
     return changed.ok ? done('made', id) : changed
   }
-  const made = await api.post(data('sobjects/PermissionSet'), {
+  const made = await postPermissions(api, 'sobjects/PermissionSet', {
     Name: integrationSet.name,
     Label: integrationSet.label,
-    ...permissions,
   })
   return made.ok ? done('made', idOf(made.value)) : made
 }
@@ -132,6 +146,18 @@ export const assign = async (api: Api, userId: string, setId: string): Promise<D
   const made = await api.post(data('sobjects/PermissionSetAssignment'), {
     AssigneeId: userId,
     PermissionSetId: setId,
+  })
+  if (made.ok) return done('made', null)
+  if (made.reason === 'duplicate') return done('there', null)
+  // What this code is about at an assignment, whatever language its words are in.
+  return made.code === 'FIELD_INTEGRITY_EXCEPTION' ? { ...made, reason: 'licence' } : made
+}
+
+/** The permission set licence for the user. */
+export const assignLicence = async (api: Api, userId: string, licenceId: string): Promise<Done> => {
+  const made = await api.post(data('sobjects/PermissionSetLicenseAssign'), {
+    AssigneeId: userId,
+    PermissionSetLicenseId: licenceId,
   })
   if (made.ok) return done('made', null)
   return made.reason === 'duplicate' ? done('there', null) : made

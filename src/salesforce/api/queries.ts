@@ -5,12 +5,35 @@ import { data, likeLiteral, literal, query, tooling } from './soql.ts'
 
 const names = caseFields.map(({ name }) => literal(name)).join(',')
 const permissions = 'PermissionsApiUserOnly,PermissionsApiEnabled,PermissionsPasswordNeverExpires'
+/** With one of these a user is no integration's. */
+export const administrative = [
+  'PermissionsModifyAllData',
+  'PermissionsViewAllData',
+  'PermissionsManageUsers',
+  'PermissionsCustomizeApplication',
+  'PermissionsAuthorApex',
+] as const
+/** Some others that tell a profile that allows much from one that allows little. */
+const weighty = [
+  ...administrative,
+  'PermissionsApiEnabled',
+  'PermissionsViewSetup',
+  'PermissionsRunReports',
+  'PermissionsExportReport',
+  'PermissionsEditTask',
+  'PermissionsEditEvent',
+  'PermissionsEditPublicDocuments',
+  'PermissionsTransferAnyCase',
+  'PermissionsManageCases',
+]
 const parents = (ids: readonly string[]) => ids.map(literal).join(',')
 
 export const queries = {
-  /** Edition, and sandbox or production. */
+  /** Which org it is, its edition, sandbox or production, and the prefix that everything made in it gets. */
   organization: () =>
-    query('SELECT Id,Name,InstanceName,IsSandbox,OrganizationType,TrialExpirationDate FROM Organization'),
+    query(
+      'SELECT Id,Name,InstanceName,IsSandbox,OrganizationType,TrialExpirationDate,NamespacePrefix,CreatedDate FROM Organization',
+    ),
 
   /** Which of the seven fields are there, whoever may see them. A package's are other fields: their prefix tells. */
   fields: () =>
@@ -19,10 +42,48 @@ export const queries = {
     ),
 
   profileNamed: (name: string) =>
-    query(`SELECT Id,Name,UserLicense.Name,${permissions} FROM Profile WHERE Name=${literal(name)}`),
+    query(
+      `SELECT Id,Name,UserLicense.Name,UserLicense.LicenseDefinitionKey,${permissions} FROM Profile WHERE Name=${literal(name)}`,
+    ),
 
   profile: (id: string) =>
-    query(`SELECT Id,Name,UserLicense.Name,${permissions} FROM Profile WHERE Id=${literal(id)}`),
+    query(
+      `SELECT Id,Name,UserLicense.Name,UserLicense.LicenseDefinitionKey,${permissions} FROM Profile WHERE Id=${literal(id)}`,
+    ),
+
+  /** Every profile with what tells its kind: names are in the user's language. */
+  profiles: () =>
+    query(
+      `SELECT Id,Name,UserType,UserLicenseId,UserLicense.Name,UserLicense.LicenseDefinitionKey,${administrative.join(',')} FROM Profile`,
+    ),
+
+  licences: () =>
+    query('SELECT Id,Name,LicenseDefinitionKey,Status,TotalLicenses,UsedLicenses FROM UserLicense'),
+
+  /** All that these profiles allow. */
+  profileSets: (profileIds: readonly string[]) =>
+    query(
+      `SELECT FIELDS(ALL) FROM PermissionSet WHERE IsOwnedByProfile=true AND ProfileId IN (${parents(profileIds)}) LIMIT 200`,
+    ),
+
+  /** The same by the permissions that weigh most. */
+  profileSetsInPart: (profileIds: readonly string[]) =>
+    query(
+      `SELECT Id,ProfileId,${weighty.join(',')} FROM PermissionSet WHERE IsOwnedByProfile=true AND ProfileId IN (${parents(profileIds)})`,
+    ),
+
+  setLicences: () =>
+    query('SELECT Id,DeveloperName,MasterLabel,Status,TotalLicenses,UsedLicenses FROM PermissionSetLicense'),
+
+  userSetLicences: (userId: string) =>
+    query(
+      `SELECT Id,PermissionSetLicenseId FROM PermissionSetLicenseAssign WHERE AssigneeId=${literal(userId)}`,
+    ),
+
+  /** How many more things of each kind Case has room for. */
+  room: () => tooling("SELECT Type,Max,Remaining FROM EntityLimit WHERE EntityDefinitionId='Case'"),
+
+  describeCase: () => data('sobjects/Case/describe'),
 
   userNamed: (username: string) =>
     query(

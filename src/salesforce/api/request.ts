@@ -1,7 +1,7 @@
 /** Requests to one org's API with the admin's session, which goes to that org's own host and nowhere else. */
 
 import { type ApiResult, errorOf, failed } from './errors.ts'
-import { faultOf, recordsIn, soapEnvelope, type XmlRecord } from './metadata.ts'
+import { faultOf, listEnvelope, listedIn, recordsIn, soapEnvelope, type XmlRecord } from './metadata.ts'
 
 export const apiVersion = '66.0'
 
@@ -12,6 +12,10 @@ export interface Api {
   patch(path: string, body: unknown): Promise<ApiResult>
   /** The Metadata API's records of these names; one that is not there is left out. */
   readMetadata(type: string, names: readonly string[]): Promise<ApiResult<readonly XmlRecord[]>>
+  /** Every name that the Metadata API knows of this type. */
+  listMetadata?(type: string): Promise<ApiResult<readonly XmlRecord[]>>
+  /** Waits before what a busy org refused is asked again; false where it is not to be asked again. */
+  pause?(turn: number): Promise<boolean>
 }
 
 export interface ApiOptions {
@@ -82,27 +86,28 @@ export const apiOf = ({ org, session, timeoutMs = 20_000, ...options }: ApiOptio
     return value === undefined ? failed('unexpected') : { ok: true, value }
   }
 
-  const readMetadata = async (
-    type: string,
-    names: readonly string[],
+  const soap = async (
+    body: string,
+    answered: string,
+    read: (xml: string) => readonly XmlRecord[],
   ): Promise<ApiResult<readonly XmlRecord[]>> => {
     const answer = await send({
       method: 'POST',
       path: `Soap/m/${apiVersion}`,
       headers: { 'content-type': 'text/xml; charset=UTF-8', soapaction: '""' },
-      body: soapEnvelope(session, type, names),
+      body,
     })
     if (!answer.ok) return answer
     if (answer.status >= 400) return faultOf(answer.status, answer.text)
-    return answer.text.includes('readMetadataResponse')
-      ? { ok: true, value: recordsIn(answer.text) }
-      : failed('unexpected')
+    return answer.text.includes(answered) ? { ok: true, value: read(answer.text) } : failed('unexpected')
   }
 
   return {
     get: (path) => json('GET', path),
     post: (path, body) => json('POST', path, body),
     patch: (path, body) => json('PATCH', path, body),
-    readMetadata,
+    readMetadata: (type, names) =>
+      soap(soapEnvelope(session, type, names), 'readMetadataResponse', recordsIn),
+    listMetadata: (type) => soap(listEnvelope(session, type, apiVersion), 'listMetadataResponse', listedIn),
   }
 }

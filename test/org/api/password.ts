@@ -27,6 +27,9 @@ export function passwordOf(caller: Caller, method: string, id: string, body: unk
     return { status: 200, value: { NewPassword: user.password } }
   }
   if (method !== 'POST') throw new ApiFault(405, 'METHOD_NOT_ALLOWED', `HTTP Method '${method}' not allowed.`)
+  const { passwords } = caller.state.world
+  if (passwords === 'refused' || (passwords === 'older-versions' && Number(caller.version.slice(1)) >= 60))
+    throw notFound()
   const { NewPassword: password } = (body ?? {}) as { NewPassword?: unknown }
   if (typeof password !== 'string')
     throw refuse('REQUIRED_FIELD_MISSING', 'Required fields are missing: [NewPassword]', 'NewPassword')

@@ -59,7 +59,7 @@ export class Run {
     const [name = '', ...rest] = names
     const same = (other: string) => other.toLowerCase() === name.toLowerCase()
     if (rest.length === 0) {
-      const column = entity.columns.find(same)
+      const column = this.caller.state.world.absentColumns.some(same) ? undefined : entity.columns.find(same)
       if (column) return { links: [], column, of: (row) => row[column] ?? null }
       throw invalid(
         this.query,

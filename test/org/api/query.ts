@@ -41,7 +41,8 @@ export interface Found {
 export function runQuery(caller: Caller, schema: Schema, soql: string, base: string): Found {
   const query = parseSoql(soql)
   const run = new Run(caller, schema, query)
-  const reads = query.select.map((path) => run.read(path))
+  const select = query.all ? run.entity.columns.map((name) => ({ names: [name], at: 0 })) : query.select
+  const reads = select.map((path) => run.read(path))
   const rows = run.rows()
   const single = reads.some(({ links, column }) => !links.length && run.entity.single?.includes(column))
   if (single && rows.length > 1)

@@ -7,6 +7,7 @@ import {
   permissionSetLicenseAssign,
 } from './entities/assignment.ts'
 import { customField } from './entities/custom-field.ts'
+import { entityLimit } from './entities/entity-limit.ts'
 import { fieldPermissions } from './entities/field-permissions.ts'
 import { layout } from './entities/layout.ts'
 import { loginHistory } from './entities/login-history.ts'
@@ -41,6 +42,7 @@ const { create: _create, update: _update, ...shownProfile } = profile
 
 export const toolingSchema = schemaOf([
   customField,
+  entityLimit,
   layout,
   releaseUpdate,
   connectedApplication,

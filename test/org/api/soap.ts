@@ -2,6 +2,7 @@
 
 import type { Answer, OrgState } from '../contract.ts'
 import { esc } from '../pages/setup-parts.ts'
+import { layoutFullName } from './entities/layout.ts'
 import { ApiFault } from './fault.ts'
 import { callerOf } from './gate.ts'
 import { readers } from './soap-types.ts'
@@ -41,6 +42,18 @@ const inSoap = ({ code, message }: ApiFault): Answer => {
   )
 }
 
+/** The names of all that there is of a type; the practice org knows those of layouts. */
+function listed(state: OrgState, type: string): Answer {
+  const own =
+    type === 'Layout' ? state.layouts.map(({ id, name }) => ({ id, name: layoutFullName(name) })) : []
+  const others = type === 'Layout' ? [{ id: '00h5g00000ACCTQx', name: 'Account-Account Layout' }] : []
+  const results = [...others, ...own].map(
+    ({ id, name }) =>
+      `<result><fileName>layouts/${esc(name)}.layout</fileName><fullName>${esc(name)}</fullName><id>${id}</id><type>${type}</type></result>`,
+  )
+  return xml(200, `<listMetadataResponse>${results.join('')}</listMetadataResponse>`)
+}
+
 export function soap(state: OrgState, body: string, version: string): Answer {
   try {
     const caller = callerOf(state, textsOf(body, 'sessionId')[0] ?? '', version)
@@ -53,6 +66,7 @@ export function soap(state: OrgState, body: string, version: string): Answer {
     if (refusal instanceof ApiFault) return inSoap(refusal)
     throw refusal
   }
+  if (/<(?:\w+:)?listMetadata[\s>]/.test(body)) return listed(state, textsOf(body, 'type')[0] ?? '')
   if (!/<(?:\w+:)?readMetadata[\s>]/.test(body))
     return fault('INVALID_OPERATION', 'The practice org reads metadata, and changes none.')
   const type = textsOf(body, 'type')[0] ?? ''

@@ -42,7 +42,15 @@ function collection(caller: Caller, schema: Schema, { method, name, body }: Reco
   return { status: 201, value: { id: entity.create(caller, bodyOf(body)), success: true, errors: [] } }
 }
 
+/** Somebody else's change holds what would be changed. */
+function mustBeFree({ state: { world } }: Caller, method: string): void {
+  if (method === 'GET' || world.busyWrites === 0) return
+  world.busyWrites -= 1
+  throw new ApiFault(400, 'UNABLE_TO_LOCK_ROW', 'unable to obtain exclusive access to this record')
+}
+
 export function records(caller: Caller, schema: Schema, request: RecordRequest): Outcome {
+  mustBeFree(caller, request.method)
   if (request.id === '') return collection(caller, schema, request)
   const { method, name, id, body } = request
   const entity = entityOf(schema, name)

@@ -27,6 +27,8 @@ export interface Query {
   source: string
   /** `SELECT COUNT()` */
   count: boolean
+  /** `SELECT FIELDS(ALL)` */
+  all: boolean
   select: readonly Path[]
   from: string
   where: Condition | null
@@ -88,14 +90,20 @@ class Reader {
     const first = this.path()
     const count = first.names.join('.').toUpperCase() === 'COUNT' && this.takes('(')
     if (count) this.must(')')
-    const select = count ? [] : [first]
-    while (!count && this.takes(',')) select.push(this.path())
+    const all = first.names.join('.').toUpperCase() === 'FIELDS' && this.takes('(')
+    if (all) this.must('ALL')
+    if (all) this.must(')')
+    const select = count || all ? [] : [first]
+    while (!count && !all && this.takes(',')) select.push(this.path())
     this.must('FROM')
     const from = this.take('word').text
     const where = this.takes('WHERE') ? this.any() : null
     const order = this.takes('ORDER') ? this.order() : []
     const limit = this.takes('LIMIT') ? Number(this.take('number').text) : null
-    return { source: this.source, count, select, from, where, order, limit }
+    // Documented: all fields of 200 records at most.
+    if (all && (limit === null || limit > 200))
+      throw malformed('The SOQL FIELDS function must have a LIMIT of at most 200')
+    return { source: this.source, count, all, select, from, where, order, limit }
   }
 
   private order(): Query['order'] {

@@ -85,13 +85,20 @@ export const customField: Entity = {
       )
     refusable(caller, String(body.FullName))
     checkMetadata(metadata)
-    if (findField(state, name, entity))
+    const { namespace, mostCaseFields } = state.world
+    const own = state.fields.find(
+      (one) =>
+        namespace !== '' &&
+        one.namespace === namespace &&
+        one.developerName.toLowerCase() === name.toLowerCase(),
+    )
+    if (own || findField(state, name, entity))
       throw refuse(
         'DUPLICATE_DEVELOPER_NAME',
         `There is already a field named ${name} on ${entity}.`,
         'DeveloperName',
       )
-    if (fieldsOf(state, entity).length >= 1200)
+    if (fieldsOf(state, entity).length >= mostCaseFields)
       throw refuse('LIMIT_EXCEEDED', 'You have reached the maximum number of custom fields for this object')
     const field: OrgField = {
       id: newFieldId(state),
@@ -100,7 +107,7 @@ export const customField: Entity = {
       ...valuesOf(metadata),
       security: {},
       layouts: [],
-      namespace: '',
+      namespace,
     }
     state.fields.push(entity === 'Case' ? field : { ...field, entity })
     return field.id

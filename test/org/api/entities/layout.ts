@@ -2,7 +2,8 @@
 
 import type { OrgField, OrgState } from '../../contract.ts'
 import { apiName, fieldsOf } from '../../state.ts'
-import type { Entity } from '../entity.ts'
+import { type Body, byId, type Entity, mustManage } from '../entity.ts'
+import { notFound, refuse } from '../fault.ts'
 
 export const fieldsOn = (state: OrgState, layoutId: string): OrgField[] =>
   fieldsOf(state, 'Case').filter(({ layouts }) => layouts.includes(layoutId))
@@ -14,9 +15,23 @@ export const itemsOn = (state: OrgState, layoutId: string): string[] => [
   ...fieldsOn(state, layoutId).map(apiName),
 ]
 
-/** Signs other than letters, digits and blanks are encoded in the name: `Case-Case %28Sales%29 Layout`. */
+/**
+ * Signs other than letters, digits and blanks are encoded in the name: `Case-Case %28Sales%29 Layout`. Letters of other
+ * alphabets stay as they are, as public source trees have them.
+ */
 export const layoutFullName = (name: string): string =>
-  `Case-${name.replace(/[^\w -]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)}`
+  `Case-${name.replace(/[^\p{L}\p{M}\p{N}_ -]/gu, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)}`
+
+const list = (body: Body, name: string): Body[] => {
+  const value = body[name]
+  return Array.isArray(value) ? value : []
+}
+
+const fieldsIn = (metadata: Body): string[] =>
+  list(metadata, 'layoutSections')
+    .flatMap((section) => list(section, 'layoutColumns'))
+    .flatMap((column) => list(column, 'layoutItems'))
+    .map(({ field }) => String(field))
 
 export const layout: Entity = {
   name: 'Layout',
@@ -58,4 +73,35 @@ export const layout: Entity = {
         ],
       },
     })),
+
+  /** A layout is written whole: what is not in it is taken off the page. Uncertain: code and words of the refusals. */
+  update(caller, id, body) {
+    mustManage(caller, 'CustomizeApplication')
+    const { state } = caller
+    const one = byId(state.layouts, id)
+    if (!one) throw notFound()
+    const { Metadata: metadata } = body
+    if (typeof metadata !== 'object' || metadata === null)
+      throw refuse('REQUIRED_FIELD_MISSING', 'Required fields are missing: [Metadata]', 'Metadata')
+    const asked = fieldsIn(metadata as Body)
+    const own = fieldsOf(state, 'Case')
+    const unknown = asked.find(
+      (name) => !standard.includes(name) && !own.some((each) => apiName(each) === name),
+    )
+    if (unknown)
+      throw refuse(
+        'FIELD_INTEGRITY_EXCEPTION',
+        `In field: field - no CustomField named Case.${unknown} found`,
+      )
+    const gone = standard.find((name) => !asked.includes(name))
+    if (gone)
+      throw refuse(
+        'FIELD_INTEGRITY_EXCEPTION',
+        `Layout must contain an item for required layout field: ${gone}`,
+      )
+    for (const each of own) {
+      each.layouts = each.layouts.filter((layoutId) => layoutId !== one.id)
+      if (asked.includes(apiName(each))) each.layouts.push(one.id)
+    }
+  },
 }

@@ -27,16 +27,24 @@ export const organization: Entity = {
       IsSandbox: isSandbox(state.name),
       OrganizationType: state.world.edition,
       TrialExpirationDate: null,
-      NamespacePrefix: null,
+      NamespacePrefix: state.world.namespace || null,
       LanguageLocaleKey: state.world.language === 'en' ? 'en_US' : state.world.language,
       CreatedDate: '2019-03-04T09:00:00.000+0000',
     },
   ],
 }
 
+/** The first is sourced many times, the second once; the rest are guesses. Unlike names they are never translated. */
+const keys: Readonly<Record<string, string>> = {
+  Salesforce: 'SFDC',
+  'Salesforce Integration': 'PID_Integration',
+  'Salesforce Platform': 'AUL',
+  'Chatter Free': 'PID_CHATTER',
+}
+
 export const userLicense: Entity = {
   name: 'UserLicense',
-  columns: ['Id', 'Name', 'MasterLabel', 'TotalLicenses', 'UsedLicenses', 'Status'],
+  columns: ['Id', 'Name', 'MasterLabel', 'LicenseDefinitionKey', 'TotalLicenses', 'UsedLicenses', 'Status'],
   rows: ({ state }) =>
     state.licences.map(({ id, name, free }) => {
       const used = state.users.filter(
@@ -45,8 +53,9 @@ export const userLicense: Entity = {
       ).length
       return {
         Id: id,
-        Name: name,
-        MasterLabel: name,
+        Name: state.world.apiNames[name] ?? name,
+        MasterLabel: state.world.apiNames[name] ?? name,
+        LicenseDefinitionKey: keys[name] ?? name.toUpperCase().replace(/ /g, '_'),
         TotalLicenses: free + used,
         UsedLicenses: used,
         Status: 'Active',

@@ -14,7 +14,7 @@ export const profile: Entity = {
   rows: ({ state }) =>
     state.profiles.map((one) => ({
       Id: one.id,
-      Name: one.name,
+      Name: state.world.apiNames[one.name] ?? one.name,
       UserLicenseId: state.licences.find(({ name }) => name === one.licence)?.id ?? null,
       UserType: 'Standard',
       Description: one.description || null,

@@ -1,0 +1,22 @@
+/** How many more things of a kind an object takes. Uncertain: the names of the types. */
+
+import { fieldsOf } from '../../state.ts'
+import type { Entity } from '../entity.ts'
+
+export const entityLimit: Entity = {
+  name: 'EntityLimit',
+  columns: ['DurableId', 'EntityDefinitionId', 'Type', 'Label', 'Max', 'Remaining'],
+  rows: ({ state }) => {
+    const { mostCaseFields: most } = state.world
+    return [
+      {
+        DurableId: 'Case.CustomFields',
+        EntityDefinitionId: 'Case',
+        Type: 'CustomFields',
+        Label: 'Custom Fields',
+        Max: most,
+        Remaining: Math.max(0, most - fieldsOf(state, 'Case').length),
+      },
+    ]
+  },
+}

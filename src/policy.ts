@@ -75,8 +75,27 @@ const ask = async (): Promise<Policy | null> => {
 export const readPolicy = async (): Promise<Policy> =>
   browser.storage.managed ? ((await ask()) ?? (await ask()) ?? unreadable) : {}
 
-const matches = (host: string, allowed: string): boolean =>
-  new RegExp(`^${allowed.replaceAll('.', '[.]').replaceAll('*', '[a-z\\d-]+')}$`).test(host)
+/** Whether a part of a host's name is as the pattern has it: each `*` is one letter, digit or hyphen, or more. */
+const fits = (part: string, pattern: string): boolean => {
+  const [head = '', ...pieces] = pattern.split('*')
+  const tail = pieces.pop()
+  if (tail === undefined) return part === pattern
+  if (!part.startsWith(head) || !/^[a-z\d-]*$/.test(part)) return false
+  let end = head.length
+  // The first place is as good as any later one, so nothing is ever tried again.
+  for (const piece of pieces) {
+    const found = part.indexOf(piece, end + 1)
+    if (found < 0) return false
+    end = found + piece.length
+  }
+  return part.length - tail.length > end && part.endsWith(tail)
+}
+
+const matches = (host: string, allowed: string): boolean => {
+  const parts = host.split('.')
+  const patterns = allowed.split('.')
+  return parts.length === patterns.length && parts.every((part, index) => fits(part, patterns[index] ?? ''))
+}
 
 const isListed = (host: string, list: readonly string[] | undefined): boolean =>
   list === undefined || list.some((allowed) => matches(host, allowed))

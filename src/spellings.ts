@@ -1,62 +1,228 @@
-/** How a secret may be spelt where somebody quotes it: as it is, in an address, a form, JSON or HTML. Pure. */
+/**
+ * Finds a secret in a text, however it is spelt there: as it is, in other letters, in an address, a form, JSON or HTML, in
+ * several of them one in another, in hexadecimal or Base64. The text is read back step by step, and each step is looked
+ * through, so that no list of spellings has to be complete. Pure; total for every text.
+ */
 
-type Spell = (text: string) => string
+/** A text, and where each of its units stood in the text that it was read from. */
+interface Traced {
+  readonly text: string
+  readonly from: readonly number[]
+  readonly to: readonly number[]
+}
 
-// encodeURIComponent throws at half a surrogate pair.
-const wellFormed: Spell = (text) => text.replace(/\p{Cs}/gu, '\ufffd')
+type Range = readonly [from: number, to: number]
 
-const replacing =
-  (pattern: RegExp, by: (found: string) => string): Spell =>
-  (text) =>
-    text.replace(pattern, by)
-const byTable = (table: Readonly<Record<string, string>>): Spell =>
-  replacing(/[&<>"']/g, (found) => table[found] ?? found)
+/** Of how many spellings in one another the text is taken out. */
+const maxSteps = 6
+/** What is shorter stands in encoded data by chance. */
+const leastEncoded = 4
 
-const unicode = (found: string) => `\\u${found.charCodeAt(0).toString(16).padStart(4, '0')}`
-const json: Spell = (text) => JSON.stringify(text).slice(1, -1)
-const asciiOnly = replacing(/[^\x20-\x7e]/g, unicode)
-const slashed: Spell = (text) => text.replaceAll('/', '\\/')
+const traced = (text: string): Traced => ({
+  text,
+  from: Array.from({ length: text.length }, (_, index) => index),
+  to: Array.from({ length: text.length }, (_, index) => index + 1),
+})
 
-const component: Spell = (text) => encodeURIComponent(wellFormed(text))
-const form: Spell = (text) => new URLSearchParams([['', text]]).toString().slice(1)
-const lowerHex = replacing(/%[\dA-F]{2}/g, (found) => found.toLowerCase())
+/** The text with every match replaced; a null leaves it. What comes in its place stands where all of the match stood. */
+const rewritten = (
+  { text, from, to }: Traced,
+  pattern: RegExp,
+  by: (found: RegExpExecArray) => string | null,
+): Traced => {
+  const parts: string[] = []
+  const starts: number[] = []
+  const ends: number[] = []
+  let done = 0
+  const keep = (until: number) => {
+    parts.push(text.slice(done, until))
+    for (let index = done; index < until; index += 1) {
+      starts.push(from[index] ?? 0)
+      ends.push(to[index] ?? 0)
+    }
+    done = until
+  }
+  for (const found of text.matchAll(pattern)) {
+    const put = by(found)
+    if (put === null || put === found[0]) continue
+    keep(found.index)
+    done = found.index + found[0].length
+    parts.push(put)
+    for (let index = 0; index < put.length; index += 1) {
+      starts.push(from[found.index] ?? 0)
+      ends.push(to[done - 1] ?? 0)
+    }
+  }
+  if (done === 0 && parts.length === 0) return { text, from, to }
+  keep(text.length)
+  return { text: parts.join(''), from: starts, to: ends }
+}
 
-const tags = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
-/** Everybody escapes these three, and each has an own way with quotes. */
-const inHtml: readonly Spell[] = [
-  tags,
-  { ...tags, '"': '&quot;' },
-  { ...tags, '"': '&quot;', "'": '&#39;' },
-  { ...tags, '"': '&quot;', "'": '&#039;' },
-  { ...tags, '"': '&quot;', "'": '&#x27;' },
-  { ...tags, '"': '&quot;', "'": '&apos;' },
-  { ...tags, '"': '&#34;', "'": '&#39;' },
-].map(byTable)
+const named: Readonly<Record<string, string>> = {
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  amp: '&',
+  nbsp: ' ',
+  excl: '!',
+  num: '#',
+  dollar: '$',
+  percnt: '%',
+  lpar: '(',
+  rpar: ')',
+  ast: '*',
+  plus: '+',
+  comma: ',',
+  period: '.',
+  sol: '/',
+  colon: ':',
+  semi: ';',
+  equals: '=',
+  quest: '?',
+  commat: '@',
+  lsqb: '[',
+  lbrack: '[',
+  bsol: '\\',
+  rsqb: ']',
+  rbrack: ']',
+  hat: '^',
+  lowbar: '_',
+  grave: '`',
+  lcub: '{',
+  lbrace: '{',
+  vert: '|',
+  verbar: '|',
+  rcub: '}',
+  rbrace: '}',
+  tab: '\t',
+  newline: '\n',
+}
+const control: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' }
 
-const inJson: readonly Spell[] = [
-  json,
-  (text) => slashed(json(text)),
-  (text) => asciiOnly(json(text)),
-  (text) => asciiOnly(slashed(json(text))),
-  (text) => json(text).replace(/[<>&]/g, unicode),
-  (text) => json(text).replace(/[<>&='\u2028\u2029]/g, unicode),
+const character = (code: number): string | null =>
+  code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : null
+
+/** One sign as addresses and forms, HTML, JSON and scripts write it. */
+const written =
+  /(?<percent>%[0-7][\da-f]|%[cd][\da-f]%[89ab][\da-f]|%e[\da-f](?:%[89ab][\da-f]){2}|%f[0-7](?:%[89ab][\da-f]){3})|&(?:#0{0,9}(?<decimal>\d{1,7})|#x0{0,9}(?<hex>[\da-f]{1,6})|(?<name>[a-z]{2,7}));|\\(?:u(?<unit>[\da-f]{4})|u\{0{0,9}(?<point>[\da-f]{1,6})\}|x(?<byte>[\da-f]{2})|(?<sign>["'\\/bfnrt]))|(?<plus>\+)/gi
+
+const decoded = ({ groups = {} }: RegExpExecArray): string | null => {
+  const { percent, decimal, hex, name, unit, point, byte, sign, plus } = groups
+  if (percent !== undefined) {
+    try {
+      return decodeURIComponent(percent)
+    } catch {
+      return null
+    }
+  }
+  if (decimal !== undefined) return character(Number(decimal))
+  if (name !== undefined) return named[name.toLowerCase()] ?? null
+  // As a unit and not as a character: half a pair is the rule there.
+  if (unit !== undefined) return String.fromCharCode(Number.parseInt(unit, 16))
+  const code = hex ?? point ?? byte
+  if (code !== undefined) return character(Number.parseInt(code, 16))
+  if (sign !== undefined) return control[sign] ?? sign
+  return plus === undefined ? null : ' '
+}
+
+const folded = (part: string): string => (/^[\0-\x7f]$/.test(part) ? part.toLowerCase() : foldedAs(part))
+
+const foldedAs = (part: string): string =>
+  part
+    .normalize('NFKD')
+    .toUpperCase()
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/\p{Cf}/gu, '')
+
+/** In one spelling of each letter: neither capitals, nor how accents are put together, nor signs without a width. */
+const plainer = (text: Traced): Traced =>
+  rewritten(text, /\P{M}\p{M}*|\p{M}+/gsu, ([part]) => folded(part.replace(/\p{Cs}/gu, '\ufffd')))
+
+/** The text and what it comes to when one step of spelling after the other is taken back. */
+const steps = (text: Traced): readonly Traced[] => {
+  const all = [text]
+  for (let last = text; all.length <= maxSteps; all.push(last)) {
+    const next = rewritten(last, written, decoded)
+    if (next.text === last.text) break
+    last = next
+  }
+  return all
+}
+
+/** Every place where the needle stands, in the places that the text was read from. */
+const placesOf = ({ text, from, to }: Traced, needle: string): readonly Range[] => {
+  const found: Range[] = []
+  for (let index = text.indexOf(needle); index >= 0; index = text.indexOf(needle, index + 1))
+    found.push([from[index] ?? 0, to[index + needle.length - 1] ?? 0])
+  return found
+}
+
+const bytesOfHex = (run: string): Uint8Array =>
+  Uint8Array.from(run.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))
+
+const bytesOfBase64 = (run: string): Uint8Array => {
+  const text = run.replace(/-/g, '+').replace(/_/g, '/')
+  return Uint8Array.from(atob(text.slice(0, text.length - (text.length % 4 === 1 ? 1 : 0))), (one) =>
+    one.charCodeAt(0),
+  )
+}
+
+/** What a run of letters and digits may be the encoding of, from wherever in it that begins. */
+const readingsOf = (padded: string): readonly string[] => {
+  const run = padded.replace(/=+$/, '')
+  const decoder = new TextDecoder()
+  const hex = /^[\da-f]+$/i.test(run) ? [0, 1].map((skip) => bytesOfHex(run.slice(skip))) : []
+  const base64 = [0, 1, 2, 3].map((skip) => bytesOfBase64(run.slice(skip)))
+  return [...hex, ...base64].map((bytes) => decoder.decode(bytes))
+}
+
+/** Where the text holds one of the needles; `depth` is how many encodings of the whole in one another are opened. */
+const found = (text: string, needles: readonly string[], depth: number): readonly Range[] =>
+  steps(traced(text)).flatMap((step): readonly Range[] => {
+    const plain = plainer(step)
+    const direct = needles.flatMap((needle) => placesOf(plain, needle))
+    if (depth === 0) return direct
+    const long = needles.filter((needle) => needle.length >= leastEncoded)
+    const encoded = Array.from(step.text.matchAll(/[\w+/-]{6,}={0,2}/g)).flatMap(
+      ([run], index, all): readonly Range[] => {
+        const begin = all[index]?.index ?? 0
+        const holds = long.length > 0 && readingsOf(run).some((one) => found(one, long, depth - 1).length > 0)
+        return holds ? [[step.from[begin] ?? 0, step.to[begin + run.length - 1] ?? 0]] : []
+      },
+    )
+    return [...direct, ...encoded]
+  })
+
+/** Each as a place in the text can have it: as it is, and as it is where what looks like an escape was taken for one. */
+const needlesOf = (secrets: readonly string[], least: number): readonly string[] => [
+  ...new Set(
+    secrets
+      .flatMap((secret) => steps(traced(secret)).map((step) => plainer(step).text))
+      .filter((one) => one.length >= least),
+  ),
 ]
 
-const all: readonly Spell[] = [
-  (text) => text,
-  wellFormed,
-  component,
-  (text) => lowerHex(component(text)),
-  form,
-  (text) => lowerHex(form(text)),
-  ...inJson,
-  ...inHtml,
-  // As on an error page that shows the body it was sent.
-  ...inHtml.map<Spell>((html) => (text) => html(json(text))),
-]
+/**
+ * Makes a function that puts the mark in place of every one of these secrets, however spelt. Of those shorter than `least`
+ * nothing is looked for: they stand in ordinary words.
+ */
+export const blotter = (secrets: readonly string[], mark: string, least = 1): ((text: string) => string) => {
+  const needles = needlesOf(secrets, Math.max(least, 1))
+  return (text) => {
+    const ranges = found(text, needles, 2).toSorted(([a], [b]) => a - b)
+    const parts: string[] = []
+    let end = 0
+    for (const [from, to] of ranges) {
+      // What is one secret's ending is another's beginning: one mark for both.
+      if (from >= end) parts.push(text.slice(end, from), mark)
+      end = Math.max(end, to)
+    }
+    return parts.join('') + text.slice(end)
+  }
+}
 
-/** All spellings of all these secrets, the longest first: one may be the beginning of another. */
-export const spellings = (secrets: readonly string[]): readonly string[] =>
-  [...new Set(secrets.flatMap((secret) => all.map((spell) => spell(secret))))]
-    .filter((spelling) => spelling !== '')
-    .sort((a, b) => b.length - a.length)
+/** The text with every step of spelling taken back, in which nothing is hidden by how it is written. */
+export const plainly = (text: string): string =>
+  (steps(traced(text)).at(-1)?.text ?? text).normalize('NFKC').replace(/[\p{Cf}\p{Cc}]/gu, '')

@@ -3,8 +3,10 @@
  * pages. A message is refused unless every check of its section passes; the refusal names the check.
  */
 
+import { fieldPages } from '../guide/run.ts'
 import type { ContentRefusal, FromContent, FromPopup, PageRefusal, Refusal } from '../messages.ts'
-import { isSetupHost, orgKey } from '../salesforce/my-domain.ts'
+import { isPackageHost, isSetupHost, orgKey } from '../salesforce/my-domain.ts'
+import { isPageAt, isReadAt } from '../salesforce/reading-page.ts'
 import { isSessionKey } from '../salesforce/session-key.ts'
 import { fromContent, fromPopup } from './message-schemas.ts'
 
@@ -78,7 +80,7 @@ const fromFrame = (message: unknown, sender: Sender, url: URL): FromFrame => {
   if (!contentTypes.some((type) => type === typeOf(message))) return no('not-from-here')
   const parsed = fromContent.safeParse(message)
   if (!parsed.success) return no('malformed')
-  if (!mayStandOn(url, parsed.data)) return no('not-from-this-page')
+  if (!mayStandOn(url, parsed.data, tab.url)) return no('not-from-this-page')
   if (holdsSession(parsed.data)) return no('session')
   return { ok: true, from: 'content', message: parsed.data, frame: { org, url, tabId: tab.id, frameId } }
 }
@@ -93,14 +95,34 @@ const fromOurPage = (message: unknown): FromOurPage => {
   return { ok: true, from: 'page', message: parsed.data }
 }
 
-const mayStandOn = (url: URL, message: FromContent): boolean => {
-  if (message.type === 'consumer') return isConsumerPage(url)
-  if (message.type === 'page-click') return isAppEditPage(url)
-  return true
+/**
+ * Whether the message can come from this page. On Lightning's hosts the card has buttons, and nothing else is done there;
+ * Visualforce hosts are a package's own, which may have built a page of Setup into one of its own as well.
+ */
+const mayStandOn = (url: URL, message: FromContent, tabUrl: string | undefined): boolean => {
+  if (message.type === 'card') return true
+  if (!isSetupHost(url) || (tabUrl !== undefined && isPackageHost(tabUrl))) return false
+  switch (message.type) {
+    case 'consumer':
+      return isConsumerPage(url)
+    case 'page-click':
+      return isAppEditPage(url)
+    case 'reading':
+      return isReadAt(message.reading.kind, url)
+    case 'run':
+      return message.action !== 'start' || fieldPages.some((page) => isPageAt(page, url))
+    case 'run-step':
+      return message.page === null || isPageAt(message.page, url)
+    case 'pointed':
+    case 'hands':
+      return true
+  }
 }
 
-const holdsSession = (message: FromContent | FromPopup): boolean =>
-  Object.values(message).some((value) => typeof value === 'string' && isSessionKey(value))
+const holdsSession = (part: unknown): boolean =>
+  typeof part === 'string'
+    ? isSessionKey(part)
+    : typeof part === 'object' && part !== null && Object.values(part).some(holdsSession)
 
 const appPages = '/app/mgmt/forceconnectedapps/'
 const editPage = `${appPages}forceAppEdit.apexp`

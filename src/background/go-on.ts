@@ -1,7 +1,7 @@
 /** The content script goes on in pages that were open before it: at an install, and where an update has cut off the old one. */
 
 import browser from 'webextension-polyfill'
-import { orgKey } from '../salesforce/my-domain.ts'
+import { isPackageHost, orgKey } from '../salesforce/my-domain.ts'
 import { isSetupPath } from '../salesforce/tab-state.ts'
 
 /** Runs in a frame, so it stands alone. */
@@ -9,7 +9,7 @@ const address = (): string => location.href
 
 /** Whether the browser would have put the content script there by itself. */
 const isSetup = (url: unknown): boolean =>
-  typeof url === 'string' && orgKey(url) !== null && isSetupPath(new URL(url))
+  typeof url === 'string' && orgKey(url) !== null && !isPackageHost(url) && isSetupPath(new URL(url))
 
 const enter = async (tabId: number, files: string[]): Promise<void> => {
   const seen = await browser.scripting.executeScript({ target: { tabId, allFrames: true }, func: address })

@@ -14,6 +14,7 @@ import type {
   Reply,
 } from '../messages.ts'
 import { readPolicy } from '../policy.ts'
+import { isOthers } from '../salesforce/other-permissions.ts'
 import type { Reading } from '../salesforce/reading.ts'
 import { activateOrg, dropActivation } from './activate.ts'
 import { forgetApiState, stopJob } from './api-state.ts'
@@ -97,6 +98,8 @@ const fromContent = async (message: FromContent, frame: Frame): Promise<ToConten
       await updateRecord(org, (record) => withCard(record, message.action, message.step))
       return done
     case 'pointed':
+      if (isOthers(message.pointed.control, [message.pointed.css, message.pointed.label ?? '']))
+        return no('no-such-control')
       await updateRecord(org, (record) => (record.running ? withPointed(record, message.pointed) : record))
       return done
     case 'run':

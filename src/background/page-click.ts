@@ -11,6 +11,7 @@ export const addLink = lookupsFor('addScope', {
   profileName: '',
   profileId: '',
   username: '',
+  userId: '',
   appName: '',
   appId: '',
 })

@@ -5,6 +5,7 @@ import { planFor } from '../guide/plan.ts'
 import { isOff, readPolicy } from '../policy.ts'
 import type { Lookup } from '../salesforce/lookup.ts'
 import { orgNameOf } from '../salesforce/my-domain.ts'
+import { notOthers } from '../salesforce/other-permissions.ts'
 import { type FindablePlan, findable, type Pointed } from '../salesforce/page-plan.ts'
 import { startPath } from '../salesforce/start-path.ts'
 import { loadSettings } from '../settings.ts'
@@ -26,7 +27,11 @@ const pointedIn = ({ pointed }: OrgRecord): Pointed => {
   const found: Record<string, Lookup[]> = {}
   for (const { control, language, css, label } of pointed) {
     found[control] ??= []
-    found[control].push({ css, language, ...(label === null ? {} : { label: [label] }) })
+    found[control].push({
+      css: `${css}${notOthers(control)}`,
+      language,
+      ...(label === null ? {} : { label: [label], called: label }),
+    })
   }
   return found
 }

@@ -18,6 +18,8 @@ export const reading = z.discriminatedUnion('kind', [
       'user-list',
       'user-detail',
       'app-detail',
+      'profile-chosen',
+      'user-chosen',
       'app-chosen',
       'app-refused',
       'consumer-details',

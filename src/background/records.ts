@@ -5,6 +5,7 @@ import { type StepId, stepIds } from '../guide/ids.ts'
 import { emptyRecord, type OrgRecord, recordKey } from '../guide/org-record.ts'
 import { isOrgAllowed, readPolicy } from '../policy.ts'
 import { orgKey } from '../salesforce/my-domain.ts'
+import { isOthers } from '../salesforce/other-permissions.ts'
 import { planKey } from '../salesforce/plan-key.ts'
 import { parseEvidence } from './evidence-schema.ts'
 import { pointed } from './message-schemas.ts'
@@ -36,7 +37,9 @@ export const parseRecord = (stored: unknown): OrgRecord => {
 const parsePointed = (stored: unknown): OrgRecord['pointed'] =>
   (Array.isArray(stored) ? stored : []).slice(0, 100).flatMap((one) => {
     const parsed = pointed.safeParse(one)
-    return parsed.success ? [parsed.data] : []
+    if (!parsed.success) return []
+    const { control, css, label } = parsed.data
+    return isOthers(control, [css, label ?? '']) ? [] : [parsed.data]
   })
 
 /** The org's record; the empty one when there is none. */

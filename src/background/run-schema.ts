@@ -7,6 +7,8 @@ import { time } from './evidence-schema.ts'
 const run = z.strictObject({
   state: z.enum(['running', 'stopped', 'failed', 'done']),
   tab: z.int(),
+  // Of an earlier version: its runs were of a whole tab.
+  frame: z._default(z.int(), 0),
   layouts: z.enum(layoutChoices),
   field: z.string().check(z.maxLength(40)),
   stage: z.int().check(z.minimum(0), z.maximum(4)),

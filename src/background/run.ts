@@ -1,49 +1,88 @@
-/** The creation of the missing fields, page by page: one tab at a time, as the org's record says. */
+/** The creation of the missing fields, page by page: in one frame of one tab at a time, as the org's record says. */
 
+import browser from 'webextension-polyfill'
 import { missingFields } from '../guide/fields.ts'
-import type { LayoutChoice, RunOrder } from '../guide/run.ts'
+import type { FieldRun, LayoutChoice, RunOrder } from '../guide/run.ts'
 import { endedRun, isFresh, startedRun, stepRun } from '../guide/run.ts'
 import type { ContentRefusal, FromContent, Reply } from '../messages.ts'
+import { isSetupHost, orgKey } from '../salesforce/my-domain.ts'
 import type { Frame } from './gate.ts'
-import { updateRecord } from './records.ts'
+import { loadRecord, updateRecord } from './records.ts'
 
-/** Starts a run in the frame's tab; refused while another tab's run is going on. */
+/** Runs in a frame, so it stands alone. */
+const address = (): string => location.href
+
+/** Whether the frame is still there with a page of Setup of this org in it. */
+const isThere = async (org: string, { tab, frame }: FieldRun): Promise<boolean> => {
+  try {
+    const target = { tabId: tab, frameIds: [frame] }
+    const [found] = await browser.scripting.executeScript({ target, func: address })
+    const url = found?.result
+    return typeof url === 'string' && isSetupHost(url) && orgKey(url) === org
+  } catch {
+    // There is no such frame any more, or nothing in it that we may look at.
+    return false
+  }
+}
+
+type Place = Pick<FieldRun, 'tab' | 'frame'>
+
+const isAt = (run: Place, { tab, frame }: Place): boolean => run.tab === tab && run.frame === frame
+
+/**
+ * The run as it is for this frame: Lightning puts a new frame in the old one's place, which takes the run over. As long as
+ * the old one is there, no other frame of the tab does.
+ */
+const handOver = async ({ org, tabId, frameId }: Frame): Promise<(run: FieldRun) => FieldRun> => {
+  const { run } = await loadRecord(org)
+  const isNext = run?.state === 'running' && run.tab === tabId && run.frame !== frameId
+  if (!isNext || (await isThere(org, run))) return (same) => same
+  return (now) => (isAt(now, run) ? { ...now, frame: frameId } : now)
+}
+
+/** Starts a run in the frame; refused while another's run is going on. */
 export const startRun = async (
-  { org, tabId }: Frame,
+  from: Frame,
   layouts: LayoutChoice,
 ): Promise<Reply<undefined, ContentRefusal>> => {
   const now = Date.now()
-  const record = await updateRecord(org, (before) => {
-    const busy = isFresh(before.run, now) && before.run.tab !== tabId
-    return before.running && !busy ? { ...before, run: startedRun(tabId, layouts, now) } : before
+  const place = { tab: from.tabId, frame: from.frameId }
+  const handed = await handOver(from)
+  const record = await updateRecord(from.org, (before) => {
+    const run = before.run && handed(before.run)
+    const busy = isFresh(run, now) && !isAt(run, place)
+    return before.running && !busy
+      ? { ...before, run: startedRun(place.tab, layouts, now, place.frame) }
+      : before
   })
-  return record.run?.tab === tabId && record.run.state === 'running'
+  return record.run?.state === 'running' && isAt(record.run, place)
     ? { ok: true, value: undefined }
     : { ok: false, reason: 'running-elsewhere' }
 }
 
-/** Ends the run: on Stop from any tab, for what happened in its own tab only from there. */
-export const endRun = async (
-  { org, tabId }: Frame,
-  reason: 'stopped' | 'left' | 'fill' | 'hands',
-): Promise<void> => {
-  await updateRecord(org, (record) =>
-    record.run && (reason === 'stopped' || record.run.tab === tabId)
-      ? { ...record, run: endedRun(record.run, reason) }
-      : record,
-  )
+/** Ends the run: on Stop also from another tab, for what happened in its own frame only from there. */
+export const endRun = async (from: Frame, reason: 'stopped' | 'left' | 'fill' | 'hands'): Promise<void> => {
+  const place = { tab: from.tabId, frame: from.frameId }
+  const handed = await handOver(from)
+  await updateRecord(from.org, (record) => {
+    const run = record.run && handed(record.run)
+    const isIts = run !== null && (isAt(run, place) || (reason === 'stopped' && run.tab !== place.tab))
+    return isIts ? { ...record, run: endedRun(run, reason) } : record
+  })
 }
 
 /** What the page that has come up is to do; null where it is to do nothing. */
 export const nextOrder = async (
-  { org, tabId }: Frame,
+  from: Frame,
   { page, errors }: Extract<FromContent, { type: 'run-step' }>,
 ): Promise<RunOrder | null> => {
   let order: RunOrder | null = null
-  await updateRecord(org, (record) => {
+  const handed = await handOver(from)
+  await updateRecord(from.org, (record) => {
     if (!record.running || !record.run) return record
     const missing = missingFields(record.evidence.fields).map(({ name }) => name)
-    const step = stepRun(record.run, { page, errors, missing, tab: tabId, now: Date.now() })
+    const place = { tab: from.tabId, frame: from.frameId }
+    const step = stepRun(handed(record.run), { page, errors, missing, ...place, now: Date.now() })
     order = step.order
     return { ...record, run: step.run }
   })

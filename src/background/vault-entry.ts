@@ -38,7 +38,8 @@ export const isEmpty = (entry: VaultEntry): boolean =>
 /**
  * Takes in what an app's page showed. The key of one app is never held beside the secret of another: what was captured
  * from an app of another name, or from one whose name nobody knows, goes; so does the secret where the key has become
- * another. What the admin typed is theirs and stays.
+ * another. What the admin typed is theirs and stays, but for one of two that they typed together, where the page shows
+ * another in place of the other: it was that one's.
  */
 export const withCapture = (entry: VaultEntry, capture: Capture, now: number): VaultEntry => {
   const provenance: Provenance = {
@@ -51,17 +52,22 @@ export const withCapture = (entry: VaultEntry, capture: Capture, now: number): V
     return held && fits(held, capture.appName) ? held : undefined
   }
   const { clientId, clientSecret, ...others } = entry.values
-  const id = next(clientId, capture.clientId)
-  const isNewKey =
-    clientId !== undefined && clientId.provenance?.from !== 'typed' && clientId.value !== id?.value
-  const isStale = isNewKey && clientSecret?.provenance?.from !== 'typed'
-  const secret = next(isStale ? undefined : clientSecret, capture.clientSecret)
+  const isReplaced = (held: HeldValue | undefined, value: string | undefined) =>
+    held !== undefined && value !== undefined && held.value !== value
+  const areTyped = isTyped(clientId) && isTyped(clientSecret)
+  const isStaleKey = areTyped && isReplaced(clientSecret, capture.clientSecret)
+  const id = next(isStaleKey ? undefined : clientId, capture.clientId)
+  const isNewKey = clientId !== undefined && !isTyped(clientId) && clientId.value !== id?.value
+  const isStaleSecret = areTyped ? isReplaced(clientId, capture.clientId) : isNewKey && !isTyped(clientSecret)
+  const secret = next(isStaleSecret ? undefined : clientSecret, capture.clientSecret)
   return {
     ...entry,
     values: { ...others, ...(id && { clientId: id }), ...(secret && { clientSecret: secret }) },
     capturedAt: now,
   }
 }
+
+const isTyped = (held: HeldValue | undefined): boolean => held?.provenance?.from === 'typed'
 
 const fits = ({ provenance }: HeldValue, appName: string): boolean =>
   provenance?.from === 'typed' || (appName !== '' && provenance?.name === appName)

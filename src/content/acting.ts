@@ -1,4 +1,4 @@
-/** What the guide does on a page because the admin asked for it: fill it, be shown a control, take its app. */
+/** What the guide does on a page because the admin asked for it: fill it, be shown a control, take its record. */
 
 import type { ControlId } from '../guide/controls.ts'
 import { fillPage } from '../salesforce/fill.ts'
@@ -7,6 +7,7 @@ import { readValues } from '../salesforce/read/values.ts'
 import { t } from './i18n.ts'
 import { send } from './link.ts'
 import { pointAt } from './point.ts'
+import { canBe } from './pointed-control.ts'
 import type { Scene } from './scene.ts'
 
 /** The admin shows where the control is; it is remembered for this org and language. */
@@ -18,18 +19,29 @@ export const point = async (scene: Scene, control: ControlId): Promise<void> => 
   doing.notice = t('point_now', name)
   doing.pointing = true
   scene.update()
-  const pointed = await pointAt(scene.plan().kinds[deed.do], scene.signal)
+  const pointed = await pointAt(scene.plan().kinds[deed.do], scene.signal, (element) =>
+    canBe(control, element, scene.view()),
+  )
   doing.pointing = false
-  doing.notice = pointed === null ? t('point_failed', name) : null
-  if (pointed) await send({ type: 'pointed', pointed: { control, ...pointed } })
+  const isRefused = pointed && (await send({ type: 'pointed', pointed: { control, ...pointed } })) === false
+  doing.notice = pointed === null || isRefused ? t('point_failed', name) : null
   scene.update()
 }
 
-/** The admin says that the app of this page is to be SpaceIQ's. */
-export const useApp = async ({ plan }: Scene): Promise<void> => {
-  const reads = plan().pages['app-detail']?.reads
+/** What is read from a page when the admin says that its record is to be SpaceIQ's. */
+const chosen = {
+  'profile-detail': 'profile-chosen',
+  'user-detail': 'user-chosen',
+  'app-detail': 'app-chosen',
+} as const
+
+/** The admin says that the profile, user or app of this page is to be SpaceIQ's. */
+export const choose = async ({ plan, view }: Scene): Promise<void> => {
+  const page = view()?.page
+  if (page !== 'profile-detail' && page !== 'user-detail' && page !== 'app-detail') return
+  const reads = plan().pages[page]?.reads
   if (!reads) return
-  await send({ type: 'reading', reading: { kind: 'app-chosen', values: readValues(reads, document) } })
+  await send({ type: 'reading', reading: { kind: chosen[page], values: readValues(reads, document) } })
 }
 
 /** *Fill this page*; false where something could not be filled, or a filling is under way already. */

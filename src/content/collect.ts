@@ -49,14 +49,12 @@ export const readOnSave = (page: PageId, document: Document, plan: FindablePlan)
 }
 
 /** Whether this document was loaded from the address it has: `history.pushState` can give a page that of another. */
-const isAsLoaded = () => {
-  const [loaded] = performance.getEntriesByType('navigation')
-  return loaded !== undefined && new URL(loaded.name).pathname === location.pathname
-}
+export const isAsLoaded = () =>
+  performance.getEntriesByType('navigation')[0]?.name.split('#')[0] === location.href.split('#')[0]
 
 /** Key and secret, where this page shows them; null elsewhere. */
 export const readSecrets = (page: PageId, document: Document): FromContent | null => {
-  if ((page !== 'consumer-details' && page !== 'app-detail') || !isAsLoaded()) return null
+  if (page !== 'consumer-details' && page !== 'app-detail') return null
   const values = readConsumer(document)
   return values.clientId || values.clientSecret
     ? { type: 'consumer', appName: titleOf(document), ...values }

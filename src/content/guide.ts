@@ -1,11 +1,12 @@
 /** Runs the guide on one page: recognises it, collects its evidence, shows the view, and keeps both up to date. */
 
+import type { ControlId } from '../guide/controls.ts'
 import type { PageId } from '../guide/ids.ts'
 import type { LayoutChoice } from '../guide/run.ts'
 import type { FromContent } from '../messages.ts'
 import type { FindablePlan } from '../salesforce/page-plan.ts'
 import { recognise } from '../salesforce/recognise.ts'
-import { isSave, readOnSave } from './collect.ts'
+import { isAsLoaded, isSave, readOnSave } from './collect.ts'
 import { act, carryOn, hands } from './handed.ts'
 import { t } from './i18n.ts'
 import { send } from './link.ts'
@@ -65,17 +66,15 @@ export class Guide {
       clearTimeout(this.#timer)
       this.#remove()
     })
-    for (const type of ['input', 'change', 'keyup']) addEventListener(type, soon, { signal, capture: true })
+    const early = { signal, capture: true }
+    for (const type of ['input', 'change', 'keyup']) addEventListener(type, soon, early)
     // Until then a control may be still to come.
     addEventListener('load', soon, { signal })
     addEventListener('pagehide', () => this.#leave(), { signal })
-    addEventListener('click', (event) => this.#onClick(event), { signal, capture: true })
+    addEventListener('click', (event) => this.#onClick(event), early)
     // A press may follow, and the page may be gone before a background that slept is awake.
     for (const type of ['pointerover', 'focusin'])
-      addEventListener(type, ({ target }) => isSave(target) && this.#reporter.wake(), {
-        signal,
-        capture: true,
-      })
+      addEventListener(type, ({ target }) => isSave(target) && this.#reporter.wake(), early)
     this.#update()
   }
 
@@ -96,8 +95,10 @@ export class Guide {
     }, this.#pause)
   }
 
-  #page(): PageId | null {
-    return recognise(this.#plan.rules, new URL(location.href), document)
+  /** Undefined where the page is not what it was loaded as: Lightning alone gives its pages their addresses by a script. */
+  #page(): PageId | null | undefined {
+    const page = recognise(this.#plan.rules, new URL(location.href), document)
+    return page === 'lightning' || isAsLoaded() ? page : undefined
   }
 
   #update() {
@@ -107,7 +108,7 @@ export class Guide {
     const page = this.#page()
     if (page) this.#reporter.collect(page, this.#plan)
     const here = { url: new URL(location.href), org: this.#plan.org, judged: this.#reporter.judged }
-    const view = viewFor(page, document, this.#plan, here)
+    const view = page !== undefined && viewFor(page, document, this.#plan, here)
     if (!view || this.#plan.hidden) {
       this.#mounts = 0
       this.#hidden = this.#plan.hidden
@@ -146,12 +147,8 @@ export class Guide {
     const abort = new AbortController()
     const overlay = new Overlay(
       {
-        fill: () => act(this.#scene, (able) => able.fill(this.#scene)),
-        back: (step) => tell({ type: 'card', action: 'back', step }),
-        skip: (step) => tell({ type: 'card', action: 'skip', step }),
-        hide: () => tell({ type: 'card', action: 'hide', step: this.#view?.step ?? 'profile' }),
-        point: (control) => act(this.#scene, (able) => able.point(this.#scene, control)),
-        useApp: () => act(this.#scene, (able) => able.useApp(this.#scene)),
+        act: (what, control) => act(this.#scene, (able) => able[what](this.#scene, control as ControlId)),
+        card: (action, step) => tell({ type: 'card', action, step }),
         create: (layouts) => run('start', layouts),
         stop: () => run('stop'),
         scrollTo: (element) => {

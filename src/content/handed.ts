@@ -1,7 +1,7 @@
 /** How the script that shows and the script that acts find each other: both live in the extension's own world of the frame. */
 
 import type { PageId } from '../guide/ids.ts'
-import type { fill, point, useApp } from './acting.ts'
+import type { choose, fill, point } from './acting.ts'
 import type { carryOut } from './auto.ts'
 import { t } from './i18n.ts'
 import { send } from './link.ts'
@@ -9,9 +9,9 @@ import type { Scene } from './scene.ts'
 
 export interface Hands {
   readonly carryOut: typeof carryOut
+  readonly choose: typeof choose
   readonly fill: typeof fill
   readonly point: typeof point
-  readonly useApp: typeof useApp
 }
 
 /** `globalThis`, as far as the two scripts share it. */

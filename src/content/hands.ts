@@ -4,8 +4,8 @@
  * so that *Point at it* works at once. Pages on which all is found and nothing is asked for carry none of it.
  */
 
-import { fill, point, useApp } from './acting.ts'
+import { choose, fill, point } from './acting.ts'
 import { carryOut } from './auto.ts'
 import { world } from './handed.ts'
 
-world.hands = { carryOut, fill, point, useApp }
+world.hands = { carryOut, choose, fill, point }

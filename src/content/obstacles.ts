@@ -36,7 +36,7 @@ export const blocked = (
   changed: [],
   links,
   letter: '',
-  canUseApp: false,
+  choice: null,
   run: null,
   creatable: '',
   resumable: null,

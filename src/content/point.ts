@@ -8,16 +8,29 @@ import { normalise } from '../salesforce/normalise.ts'
 /** An id or name that Salesforce counts up anew on every page tells nothing tomorrow. */
 const isVolatile = (name: string) => name === '' || /j_id|\d/.test(name)
 
-/** How to find the element again: by id or name where they are lasting, else by the label of its row. */
-const lookupFor = (element: HTMLElement, kind: string): Pick<PointedControl, 'css' | 'label'> | null => {
-  const name = element.getAttribute('name') ?? ''
-  if (!isVolatile(element.id)) return { css: `[id="${CSS.escape(element.id)}"]`, label: null }
-  if (!isVolatile(name)) return { css: `${element.localName}[name="${CSS.escape(name)}"]`, label: null }
+type How = Pick<PointedControl, 'css' | 'label'>
+
+/** The cell that names what stands in the element's row. */
+export const labelCellOf = (element: Element): Element | null => {
   let cell = element.closest('td, th')?.previousElementSibling
   while (cell && !cell.matches('[class*="label" i], th[scope="row"]')) cell = cell.previousElementSibling
-  const label = cell ? normalise(words(cell)) : ''
-  if (label) return { css: kind, label }
-  return element.id ? { css: `[id="${CSS.escape(element.id)}"]`, label: null } : null
+  return cell ?? null
+}
+
+/**
+ * How to find the element again: by id or name where they are lasting, beside the label that its row has now, since what
+ * bears another name tomorrow is something else; else by that label.
+ */
+const lookupsOf = (element: HTMLElement, kind: string): readonly How[] => {
+  const name = element.getAttribute('name') ?? ''
+  const byId = `[id="${CSS.escape(element.id)}"]`
+  const cell = labelCellOf(element)
+  const label = (cell && normalise(words(cell))) || null
+  const ways = (css: string): readonly How[] => [{ css, label }, ...(label ? [{ css, label: null }] : [])]
+  if (!isVolatile(element.id)) return ways(byId)
+  if (!isVolatile(name)) return ways(`${element.localName}[name="${CSS.escape(name)}"]`)
+  if (label) return [{ css: kind, label }]
+  return element.id ? [{ css: byId, label: null }] : []
 }
 
 /** The element of this kind that the admin meant: the one clicked, or the only one in the row clicked. */
@@ -31,11 +44,13 @@ const meant = (target: Element, kind: string): HTMLElement | null => {
 
 /**
  * Waits for the admin to click a control of this kind (a selector), or to press Enter on it, without either reaching the
- * page. Resolves with how to find it again, null where it was something of another kind, or undefined after Escape or an abort.
+ * page. Resolves with how to find it again, null where it was something of another kind or `canBe` says that it is another
+ * one, or undefined after Escape or an abort.
  */
 export const pointAt = (
   kind: string,
   signal: AbortSignal,
+  canBe: (element: HTMLElement) => boolean = () => true,
 ): Promise<Pick<PointedControl, 'css' | 'label' | 'language'> | null | undefined> =>
   new Promise((resolve) => {
     const done = new AbortController()
@@ -53,11 +68,13 @@ export const pointAt = (
       if (!event.isTrusted || !(event.target instanceof Element) || isOurs(event.target)) return
       swallow(event)
       const element = meant(event.target, kind)
-      const found = element && lookupFor(element, kind)
       const language = languageOf(document)
       // A label that two rows carry would not lead back to this control.
-      const again = found && lookUp(asLookup(found), document)
-      finish(found && again?.[0] === element ? { ...found, language } : null)
+      const found =
+        element &&
+        canBe(element) &&
+        lookupsOf(element, kind).find((how) => lookUp(asLookup(how), document)[0] === element)
+      finish(found ? { ...found, language } : null)
     }
     addEventListener(
       'keydown',
@@ -77,7 +94,6 @@ export const pointAt = (
     addEventListener('click', choose, options)
   })
 
-const asLookup = ({ css, label }: Pick<PointedControl, 'css' | 'label'>): Lookup =>
-  label === null ? { css } : { css, label: [label] }
+const asLookup = ({ css, label }: How): Lookup => (label === null ? { css } : { css, label: [label] })
 
 const isOurs = (element: Element) => element.localName === 'spaceiq-guide'

@@ -3,12 +3,15 @@
 import type { ControlId } from '../guide/controls.ts'
 import type { PageId, StepId } from '../guide/ids.ts'
 import type { LayoutChoice } from '../guide/run.ts'
+import type { Choice } from '../guide/step.ts'
 import type { FindableMarker } from '../salesforce/page-plan.ts'
 
 export interface Item {
   readonly marker: FindableMarker
   /** Null when the page has no such control. */
   readonly element: HTMLElement | null
+  /** What it is called where the admin pointed it out. */
+  readonly called: string | undefined
   /** It is there but folded away, or comes up later. */
   readonly hidden: boolean
   readonly done: boolean | null
@@ -58,8 +61,8 @@ export interface View {
   readonly skippable: boolean
   /** Ready text to copy, '' where there is none. */
   readonly letter: string
-  /** The app of this page can be made SpaceIQ's. */
-  readonly canUseApp: boolean
+  /** How this page's record is made SpaceIQ's; null where it is, or cannot be made so. */
+  readonly choice: Choice | null
   /** The creation of the missing fields, while it goes on: where it is, and how far. */
   readonly run: { readonly text: string; readonly value: number } | null
   /** The missing fields can be created from here. */

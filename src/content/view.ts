@@ -49,6 +49,7 @@ const itemsOf = (
     return {
       marker,
       element,
+      called: found?.called,
       hidden: found?.hidden ?? false,
       done: element && isDone(marker.deed, element),
       lost: !element && find(marker.needed, document) !== null,
@@ -66,9 +67,9 @@ const itemsOf = (
     .map((item) => (item.lost && !isReady(item) ? { ...item, lost: false, hidden: true } : item))
 }
 
-/** A connected app that is not SpaceIQ's, as far as is known, can be made it. */
-const isOtherApp = (page: PageId, plan: FindablePlan, { url, judged }: Here): boolean =>
-  page === 'app-detail' && judged && !(plan.hints.appId && url.search.includes(plan.hints.appId.slice(0, 15)))
+/** How the page's record can be made SpaceIQ's, where it is not, as far as is known. */
+const choiceOf = ({ choice }: FindablePage, { url, judged }: Here) =>
+  judged && choice && new RegExp(choice.at).test(url.pathname + url.search) ? choice : null
 
 /** On the list it is how many are there; in the wizard which one is being made. */
 const runView = ({ stage }: FindablePage, { run, rows }: FindablePlan): View['run'] => {
@@ -109,8 +110,9 @@ export const viewFor = (
 
   const { step, done, skipped, next } = pagePlan
   const errors = readErrors(document)
+  const choice = choiceOf(pagePlan, here)
   const obstacle =
-    (done ? null : otherRecord(page, pagePlan, errors, document, plan, here)) ??
+    (done || choice ? null : otherRecord(page, pagePlan, errors, document, plan, here)) ??
     obstacleView(page, pagePlan, errors, document, here)
   if (obstacle) return obstacle
   const { run } = plan
@@ -122,17 +124,22 @@ export const viewFor = (
       : ''
   // What the admin did is no trouble.
   const isStopped = run?.reason === 'stopped'
-  const canUseApp = isOtherApp(page, plan, here)
-  const items = canUseApp ? [] : itemsOf(pagePlan.markers, document, plan)
+  const items = choice ? [] : itemsOf(pagePlan.markers, document, plan)
   const lost = items.filter((item) => item.lost)
-  const instruction = canUseApp
-    ? t('go_app_detail_other')
+  const instruction = choice
+    ? say(choice.instruction)
     : [...(done || skipped ? [leftText(pagePlan)] : []), ...(done ? [] : [say(pagePlan.instruction)])].join(
         ' ',
       )
   return {
     ...blocked(page, step, instruction, next && !isRunning ? nextLinks(pagePlan, here) : []),
-    state: done ? 'done' : errors.length > 0 ? 'blocked' : lost.length > 0 ? 'lost' : 'guiding',
+    state: done
+      ? 'done'
+      : errors.length > 0 || (choice && pagePlan.other)
+        ? 'blocked'
+        : lost.length > 0
+          ? 'lost'
+          : 'guiding',
     items,
     problems: [
       ...(ended && !isStopped ? [{ text: ended }] : []),
@@ -144,9 +151,9 @@ export const viewFor = (
     ],
     notes: pagePlan.notes.map(say),
     changed: page === 'profile-edit' ? changedNames(items.map(({ element }) => element)) : [],
-    warning: [...(isStopped ? [ended] : []), ...(canUseApp ? [] : pagePlan.warnings.map(say))].join(' '),
+    warning: [...(isStopped ? [ended] : []), ...(choice ? [] : pagePlan.warnings.map(say))].join(' '),
     skippable: !done && !skipped && !isRunning,
-    canUseApp,
+    choice,
     run: isRunning ? runView(pagePlan, plan) : null,
     resumable: ended ? (run?.layouts ?? null) : null,
     creatable: page === 'case-fields' && !isRunning && !plan.byHand ? missing.join(', ') : '',

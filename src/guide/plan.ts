@@ -11,7 +11,16 @@ import { type PageId, type Place, type StepId, stepIds } from './ids.ts'
 import type { OrgRecord } from './org-record.ts'
 import { progressOf } from './progress.ts'
 import { type FieldRun, stages } from './run.ts'
-import { type Marker, type Obstacle, type Other, type Situation, type Stop, type Text, text } from './step.ts'
+import {
+  type Choice,
+  type Marker,
+  type Obstacle,
+  type Other,
+  type Situation,
+  type Stop,
+  type Text,
+  text,
+} from './step.ts'
 import { steps } from './steps.ts'
 
 /** A step, and where it starts; null where that is no page of the org. */
@@ -36,6 +45,7 @@ export interface PagePlan {
   readonly warnings: readonly Text[]
   readonly obstacle: Obstacle | null
   readonly other: Other | null
+  readonly choice: Choice | null
 }
 
 export interface Plan {
@@ -61,6 +71,7 @@ export interface Plan {
     readonly profileName: string
     readonly profileId: string
     readonly username: string
+    readonly userId: string
     readonly appName: string
     readonly appId: string
   }
@@ -91,6 +102,7 @@ const planStop = (
   warnings: stop.warnings?.(situation) ?? [],
   obstacle: standing.done ? null : (stop.obstacle?.(situation) ?? null),
   other: standing.done ? null : (stop.other?.(situation) ?? null),
+  choice: stop.choice?.(situation) ?? null,
 })
 
 const findingTexts = (name: CaseFieldName, finding: FieldFinding): readonly Text[] =>
@@ -163,6 +175,7 @@ export const planFor = (record: OrgRecord, context: PlanContext): Plan => {
       profileName: evidence.profile?.name ?? '',
       profileId: evidence.profile?.id ?? '',
       username: evidence.user?.username ?? '',
+      userId: evidence.user?.id ?? '',
       appName: evidence.app?.name ?? connectedApp.name,
       appId: evidence.app?.applicationId ?? '',
     },

@@ -13,6 +13,8 @@ export interface FieldRun {
   readonly state: 'running' | 'stopped' | 'failed' | 'done'
   /** The tab it runs in, and no other. */
   readonly tab: number
+  /** The tab's frame it is in now: the one that was put in its place takes over, and no other. */
+  readonly frame: number
   readonly layouts: LayoutChoice
   /** The field in the making, '' before the first. */
   readonly field: string
@@ -31,6 +33,8 @@ export interface FieldRun {
 export interface RunEvent {
   readonly page: PageId | null
   readonly tab: number
+  /** The tab's own page where none is named. */
+  readonly frame?: number
   readonly now: number
   /** What Salesforce refuses on this page. */
   readonly errors: readonly string[]
@@ -57,10 +61,19 @@ export const stages: Readonly<Partial<Record<PageId, number>>> = {
   'field-layouts': 4,
 }
 
+/** Where a run can be started: the pages of the step that the fields are. */
+export const fieldPages: readonly PageId[] = [
+  'setup-home',
+  'case-fields',
+  ...(Object.keys(stages) as PageId[]),
+  'field-change',
+]
+
 /** A run that begins, or goes on after it stopped. */
-export const startedRun = (tab: number, layouts: LayoutChoice, now: number): FieldRun => ({
+export const startedRun = (tab: number, layouts: LayoutChoice, now: number, frame = 0): FieldRun => ({
   state: 'running',
   tab,
+  frame,
   layouts,
   field: '',
   stage: 0,
@@ -89,7 +102,7 @@ export const stepRun = (run: FieldRun, event: RunEvent): { run: FieldRun; order:
   if (run.state !== 'running') return { run, order: null }
   // Its tab may be gone: then no page of its own will ever say so.
   if (!isFresh(run, event.now)) return end('stale')
-  if (event.tab !== run.tab) return { run, order: null }
+  if (event.tab !== run.tab || (event.frame ?? 0) !== run.frame) return { run, order: null }
   const stage = event.page === null ? undefined : stages[event.page]
   // Continued where it ended: the list tells what is still missing, whatever stands on this page.
   if (run.pressed === '' && stage !== undefined)

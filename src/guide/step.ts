@@ -96,6 +96,13 @@ export interface Other {
   readonly ways: readonly Way[]
 }
 
+/** What a page offers when it is about another record than the one that is known: to take that one from now on. */
+export interface Choice {
+  readonly instruction: Text
+  readonly button: Text
+  readonly action: string
+}
+
 /** A page at which the step has something to do. */
 export interface Stop {
   readonly page: PageId
@@ -108,6 +115,8 @@ export interface Stop {
   obstacle?(situation: Situation): Obstacle
   /** When this is not SpaceIQ's record: what says so. */
   other?(situation: Situation): Other
+  /** How the record of this page is made SpaceIQ's. A page that only shows another never does so. */
+  choice?(situation: Situation): Choice
   /** More to know: reasons, traps, links. Shown below the values. */
   notes?(situation: Situation): readonly Text[]
 }

@@ -12,6 +12,7 @@ const texts: Record<Report[keyof Report], MessageKey> = {
   found: 'form_no_value',
   'no-value': 'form_no_value',
   'not-found': 'form_not_found',
+  hidden: 'form_hidden',
   ambiguous: 'form_ambiguous',
   reverted: 'form_reverted',
 }

@@ -1,6 +1,6 @@
 /** Makes evidence of what a page showed: whether it is SpaceIQ's at all, and whether it is as SpaceIQ needs it. */
 
-import { caseFields, connectedApp, profile as wantedProfile, user as wantedUser } from '../blueprint.ts'
+import { caseFields, connectedApp } from '../blueprint.ts'
 import type {
   AppEvidence,
   Evidence,
@@ -11,6 +11,7 @@ import type {
   UserEvidence,
 } from '../guide/evidence.ts'
 import { findFields } from './judge/fields.ts'
+import { isNewlyNamed, isOurApp, isOurProfile, isOurUser, isSameProfile } from './judge/ours.ts'
 import { normalise } from './normalise.ts'
 import { hasScope } from './read/scopes.ts'
 import type { Reading, Value } from './reading.ts'
@@ -47,37 +48,6 @@ const profileOf = (values: Values, url: URL): ProfileEvidence => ({
   licence: string(values.licence),
   ...permissionsOf((name) => seen(values[name])),
 })
-
-/** Of SpaceIQ's name, or of the one the admin gave: any other API-only profile was only seen in passing. */
-const isMeant = (name: string, known: ProfileEvidence | undefined): boolean =>
-  name === wantedProfile.name || (name !== '' && name === known?.named)
-
-/** The user was right on their own page: of several with the profile, none of the others is meant for that. */
-const isSettled = ({ user, profile }: Evidence): boolean =>
-  user !== undefined && user.id !== '' && user.active === true && user.profileName === profile?.name
-
-/** Whether the API-only profile that is known gives way to one the admin means. One in use does so for SpaceIQ's name alone. */
-const givesWay = (known: Evidence, name: string): boolean =>
-  known.profile !== undefined &&
-  !isMeant(known.profile.name, known.profile) &&
-  (name === wantedProfile.name || !isSettled(known))
-
-/** API-only already, of our name, or the one the admin named. Any other profile is none of our business. */
-const isOurProfile = (profile: ProfileEvidence, known: Evidence): boolean => {
-  const { id, name } = profile
-  const meant = isMeant(name, known.profile)
-  if (known.profile?.apiOnly === true && known.profile.id !== '' && !(meant && givesWay(known, name)))
-    return id === known.profile.id
-  // A page without a title may be any profile's: nobody could choose it for the user.
-  return name !== '' && (profile.apiOnly === true || meant || name === known.profile?.name)
-}
-
-/** Named in the form for a clone, and no other is meant already. */
-const isNewlyNamed = (name: string, known: Evidence): boolean =>
-  name !== '' && name !== known.profile?.name && (known.profile?.apiOnly !== true || givesWay(known, name))
-
-const isSameProfile = (profile: ProfileEvidence, known: ProfileEvidence): boolean =>
-  profile.id !== '' && known.id !== '' ? profile.id === known.id : profile.name === known.name
 
 /**
  * A page that does not show a permission does not take back what another page showed of the same profile; what was
@@ -130,14 +100,6 @@ const mergeUser = (user: UserEvidence, known: UserEvidence | undefined): UserEvi
     ? { ...known, ...user, id: user.id || known.id, active: user.active ?? known.active }
     : user
 
-const isOurUser = (user: UserEvidence, fullName: string, known: Evidence): boolean => {
-  if (user.username === '') return false
-  if (user.id !== '' && user.id === known.user?.id) return true
-  const isCalledOurs = fullName.includes(wantedUser.lastName)
-  if (isSettled(known) && user.username !== known.user?.username) return isCalledOurs && user.active !== false
-  return isCalledOurs || (user.profileName !== '' && user.profileName === known.profile?.name)
-}
-
 const appOf = (values: Values, url: URL): AppEvidence => {
   const addresses = string(values.addresses).split(/\s+/).filter(Boolean)
   const scopes = string(values.scopes).split('\n').filter(Boolean)
@@ -155,12 +117,6 @@ const appOf = (values: Values, url: URL): AppEvidence => {
     secretNotRequired: requireSecret === null ? null : !requireSecret,
   }
 }
-
-/** By its callback, its name, or because it is the one known already. */
-const isOurApp = (app: AppEvidence, known: Evidence): boolean =>
-  app.callback === true ||
-  app.name === connectedApp.name ||
-  (app.applicationId !== '' && app.applicationId.slice(0, 15) === known.app?.applicationId.slice(0, 15))
 
 const withField = (known: Evidence, name: string, status: 'saved' | 'missing'): Patch => {
   if (!caseFields.some((field) => field.name === name)) return {}
@@ -183,6 +139,10 @@ export const evidenceOf = (reading: Reading, url: URL, known: Evidence, now: num
         ? { profile: mergeProfile(profile, known.profile, isElsewhere) }
         : {}
     }
+    case 'profile-chosen': {
+      const profile = profileOf(reading.values, url)
+      return profile.name === '' ? {} : { profile }
+    }
     case 'profile-edit': {
       const { profile } = known
       return profile && profile.id === idIn(url, '00e')
@@ -202,6 +162,10 @@ export const evidenceOf = (reading: Reading, url: URL, known: Evidence, now: num
         ? { user: mergeUser(user, known.user) }
         : {}
     }
+    case 'user-chosen': {
+      const user = userOf(reading.values, url)
+      return user.username === '' ? {} : { user }
+    }
     case 'case-fields':
       // Every object has such a list, and other objects can have fields of the same names.
       return (url.searchParams.get('type') ?? 'Case') === 'Case' ? { fields: findFields(reading.listed) } : {}
@@ -213,7 +177,9 @@ export const evidenceOf = (reading: Reading, url: URL, known: Evidence, now: num
     }
     case 'app-detail': {
       const app = appOf(reading.values, url)
-      return isOurApp(app, known) ? { app } : {}
+      if (!isOurApp(app, known)) return {}
+      // An address that does not tell the id takes back none.
+      return { app: { ...app, applicationId: app.applicationId || (known.app?.applicationId ?? '') } }
     }
     case 'app-chosen':
       return { app: appOf(reading.values, url) }

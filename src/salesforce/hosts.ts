@@ -1,6 +1,8 @@
 /**
  * The hosts of Salesforce's Setup pages, as the host parts of match patterns, for the manifest's host permissions.
- * Kept as narrow as match patterns allow: public sites and files (`*.force.com`, `*.my.site.com`) are not among them.
+ * Kept as narrow as match patterns allow: public sites and files (`*.force.com`, `*.my.site.com`) are not among them, nor
+ * are Visualforce hosts (`*.vf.force.com`, `*.visual.force.com`, `*.visualforce.com`): a package serves there whatever it
+ * likes, also below the paths of Setup, and no page of the guide is served there.
  */
 
 /** Salesforce's own sites below `salesforce.com` that are no org: the content script is not even injected there. */
@@ -24,17 +26,11 @@ export const orgHostPatterns: readonly string[] = [
   '*.lightning.force.com',
   // Lightning Experience of Salesforce's internal orgs.
   '*.lightning.pc-rnd.force.com',
-  // Visualforce: some Classic Setup pages and frames in them.
-  '*.vf.force.com',
-  // Visualforce before enhanced domains.
-  '*.visual.force.com',
-  '*.visualforce.com',
-  // Government Cloud (US military): My Domain, Setup, Lightning, Visualforce.
+  // Government Cloud (US military): My Domain, Setup, Lightning.
   '*.my.salesforce.mil',
   '*.my.salesforce-setup.mil',
   '*.lightning.crmforce.mil',
   '*.lightning.force.mil',
-  '*.vf.force.mil',
   // China: My Domain, Setup, Lightning.
   '*.my.sfcrmproducts.cn',
   '*.setup.sfcrmproducts.cn',

@@ -19,6 +19,8 @@ export interface Lookup {
   readonly only?: true
   /** Only where the page is in this language: a person pointed at it there. */
   readonly language?: string
+  /** What its row is called there. */
+  readonly called?: string
 }
 
 /** Whether the cell says one of the labels and nothing more. Most cells are told by their raw text, which costs little. */
@@ -85,6 +87,8 @@ export interface Found {
   readonly element: HTMLElement
   /** It is in the page but not to be seen: a closed folder of the sidebar, a section not yet opened. */
   readonly hidden: boolean
+  /** What it is called where the admin pointed it out. */
+  readonly called: string | undefined
 }
 
 /**
@@ -97,8 +101,8 @@ export const find = (lookups: readonly Lookup[], document: Document, kind = '*')
   for (const lookup of lookups) {
     for (const element of lookUp(lookup, document)) {
       if (lookup.css && !element.matches(kind)) continue
-      if (isVisible(element)) return { element, hidden: false }
-      hidden ??= { element, hidden: true }
+      if (isVisible(element)) return { element, hidden: false, called: lookup.called }
+      hidden ??= { element, hidden: true, called: lookup.called }
     }
   }
   return hidden

@@ -111,6 +111,14 @@ export function isSetupHost(address: string | URL): boolean {
   return suffix === home || /(?:^|-)setup\./.test(suffix)
 }
 
+/** Whether the address is on a host of Visualforce, where a package serves whatever it likes. */
+export function isPackageHost(address: string | URL): boolean {
+  const host = hostOf(address)
+  return (
+    host !== undefined && rules.some(([suffix, , namespaced]) => namespaced && host.endsWith(`.${suffix}`))
+  )
+}
+
 /**
  * What every host of an org matches, as text of a regular expression that takes origins (`https://acme.my.salesforce.com`).
  * Takes what `orgKey` gave. It holds for an origin when `orgKey` of it is that key.

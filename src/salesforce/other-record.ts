@@ -1,4 +1,7 @@
-/** How a page tells that it is about a record that is not SpaceIQ's, where what is marked would change it. */
+/**
+ * How a page tells that it is about a record that is not SpaceIQ's: where what is marked would change it, and where it can
+ * be made SpaceIQ's.
+ */
 
 import type { PageId } from '../guide/ids.ts'
 import type { Hints } from './controls.ts'
@@ -24,6 +27,25 @@ export const otherAt = (page: PageId, { profileId, appId, appName }: Hints): str
       return appButFor('')
     case 'consumer-details':
       return appId ? `^[^#]*#(?!${escaped(appName)}$)(.+)` : null
+    default:
+      return null
+  }
+}
+
+const butOf = (id: string) => `^/(?!${id.slice(0, 15)})`
+
+/**
+ * A pattern of path and query of the page of a record that can be made SpaceIQ's in place of the one that is known; null
+ * where none can. Of a user who was seen on the list alone no page can be told: theirs makes them known by the id.
+ */
+export const choiceAt = (page: PageId, { profileId, username, userId, appId }: Hints): string | null => {
+  switch (page) {
+    case 'profile-detail':
+      return profileId ? butOf(profileId) : null
+    case 'user-detail':
+      return username ? (userId ? butOf(userId) : '') : null
+    case 'app-detail':
+      return appId ? `^(?!.*${appId.slice(0, 15)})` : ''
     default:
       return null
   }

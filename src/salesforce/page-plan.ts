@@ -4,12 +4,12 @@ import type { ControlId } from '../guide/controls.ts'
 import type { PageId } from '../guide/ids.ts'
 import type { PagePlan, Plan } from '../guide/plan.ts'
 import type { RunOrder } from '../guide/run.ts'
-import type { Marker, Obstacle, Other, Way } from '../guide/step.ts'
+import type { Choice, Marker, Obstacle, Other, Way } from '../guide/step.ts'
 import { lookupsFor } from './controls.ts'
 import { kinds } from './kinds.ts'
 import { caseFields, home, type LightningPage, lightningPages } from './lightning.ts'
 import type { Lookup } from './lookup.ts'
-import { otherAt } from './other-record.ts'
+import { choiceAt, otherAt } from './other-record.ts'
 import { pages } from './pages.ts'
 import { type Reads, readsFor } from './reads.ts'
 import type { PageRule } from './recognise.ts'
@@ -31,11 +31,13 @@ export interface FindableObstacle extends Omit<Obstacle, 'saying'> {
   readonly saying: string
 }
 
-export interface FindablePage extends Omit<PagePlan, 'markers' | 'obstacle' | 'other'> {
+export interface FindablePage extends Omit<PagePlan, 'markers' | 'obstacle' | 'other' | 'choice'> {
   readonly markers: readonly FindableMarker[]
   readonly obstacle: FindableObstacle | null
   /** With the pattern of the addresses that it is about. */
   readonly other: (Other & { readonly at: string }) | null
+  /** With the pattern of the addresses of which another record can be chosen. */
+  readonly choice: (Choice & { readonly at: string }) | null
   readonly reads: Reads | null
 }
 
@@ -64,8 +66,8 @@ const somewhere: readonly Lookup[] = [{ css: ':root' }]
 const several = (lookups: readonly Lookup[]): readonly Lookup[] =>
   lookups.filter(({ only, text }) => only && text !== '').map(({ only: _, ...lookup }) => lookup)
 
-const withAddress = (other: Other | null, at: string | null): FindablePage['other'] =>
-  other && at !== null ? { ...other, at } : null
+const withAddress = <T extends Other | Choice>(what: T | null, at: string | null) =>
+  what && at !== null ? { ...what, at } : null
 
 /** A value that is read from a control has that control's name. */
 const withPointed = (reads: Reads | null, pointed: Pointed): Reads | null =>
@@ -102,6 +104,7 @@ export const findable = (org: string, plan: Plan, pointed: Pointed): FindablePla
             find: one.obstacle.without ? lookups(one.obstacle.without) : [],
           },
           other: withAddress(one.other, otherAt(page as PageId, plan.hints)),
+          choice: withAddress(one.choice, choiceAt(page as PageId, plan.hints)),
           reads: withPointed(readsFor(page as PageId, plan.hints), pointed),
         },
       ]),

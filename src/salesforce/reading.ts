@@ -30,7 +30,10 @@ export type Reading =
   | { readonly kind: 'profile-named'; readonly name: string }
   /** The admin pressed Save at the wizard's last stage; or that stage came up again, so it was refused. */
   | { readonly kind: 'field-saved' | 'field-shown'; readonly name: string }
-  /** The admin wants this app to be SpaceIQ's; the values are those of its detail page. */
-  | { readonly kind: 'app-chosen'; readonly values: Readonly<Record<string, Value>> }
+  /** The admin wants this profile, user or app to be SpaceIQ's; the values are those of its detail page. */
+  | {
+      readonly kind: 'profile-chosen' | 'user-chosen' | 'app-chosen'
+      readonly values: Readonly<Record<string, Value>>
+    }
   /** The page that follows the saving of a connected app is up. */
   | { readonly kind: 'app-saved' }

@@ -4,7 +4,7 @@
  */
 
 /** Pages that are Salesforce Classic, alone or in the frame Lightning shows them in. */
-export const classicPaths: readonly string[] = [
+const classicPaths: readonly string[] = [
   // Setup home (forcecomHomepage.apexp), and the old addresses of the profile list below /setup/ui/.
   '/setup/*',
   // The folders of Setup's sidebar and its search results.
@@ -23,10 +23,6 @@ export const classicPaths: readonly string[] = [
   '/00N*',
   // The code Salesforce asks for before it shows the consumer details; we only point at it.
   '/_ui/identity/verification/*',
-]
-
-/** Connected apps: their keys and secrets are on Setup's own hosts alone, and on Visualforce hosts stands what a package likes. */
-export const appPaths: readonly string[] = [
   // A connected app: edit, saved, detail and consumer details.
   '/app/mgmt/*',
   // Another address of a connected app's pages, and the look-alike Manage page with its policies.
@@ -34,17 +30,16 @@ export const appPaths: readonly string[] = [
 ]
 
 /** Lightning's Setup, where the guide offers the way to Classic. */
-export const lightningPaths: readonly string[] = ['/lightning/setup/*']
+const lightningPaths: readonly string[] = ['/lightning/setup/*']
 
 /** Every path the content script runs on. */
-export const setupPaths: readonly string[] = [...classicPaths, ...appPaths, ...lightningPaths]
+export const setupPaths: readonly string[] = [...classicPaths, ...lightningPaths]
 
-/** Which kind of Setup a family of hosts serves: Lightning hosts have no Classic page, Visualforce hosts no Lightning one. */
+/** Which kind of Setup a family of hosts serves: Lightning hosts have no Classic page, My Domain no Lightning one. */
 const pathsOf = (hostPattern: string): readonly string[] => {
   if (/[.-]setup\./.test(hostPattern)) return setupPaths
   if (/(^|\.)(lightning|my-lightning)\./.test(hostPattern)) return lightningPaths
-  if (/(^|\.)(vf|visual|visualforce)\./.test(hostPattern)) return classicPaths
-  return [...classicPaths, ...appPaths]
+  return classicPaths
 }
 
 /** Hosts (`*.my.salesforce.com`) times the paths they serve, as match patterns. */

@@ -11,15 +11,16 @@ export interface FormOrder {
   readonly values: Readonly<Partial<Record<ActivationValue, string>>>
 }
 
-export const fieldFindings = ['found', 'filled', 'not-found', 'ambiguous', 'reverted'] as const
-/** `reverted`: the page put something else in place of what was filled in. */
+export const fieldFindings = ['found', 'filled', 'not-found', 'hidden', 'ambiguous', 'reverted'] as const
+/** `hidden`: it is there, and no person sees it; `reverted`: the page put something else in place of what was filled in. */
 export type FieldFinding = (typeof fieldFindings)[number]
 export type FormFindings = Readonly<Record<ActivationValue, FieldFinding>>
 
 /**
  * Finds the five fields by their labels, fills in what it is given, and gives what became of each; null on a page of
- * another origin. Runs in the page, in a world of its own, so it stands alone: nothing outside of it exists there. Looks
- * into open shadow roots and into frames of the same origin. Presses nothing.
+ * another origin, and on one that the server put into a sandbox, as it does with what somebody uploaded. Runs in the page,
+ * in a world of its own, so it stands alone: nothing outside of it exists there. Looks into open shadow roots and into
+ * frames of the same origin. A field that a person cannot see gets nothing. Presses nothing.
  */
 export const fillForm = async ({ origin, labels, values }: FormOrder): Promise<FormFindings | null> => {
   type Control = HTMLInputElement | HTMLTextAreaElement
@@ -106,14 +107,84 @@ export const fillForm = async ({ origin, labels, values }: FormOrder): Promise<F
     return matches([...hosts.map((host) => host.textContent), ...preceding(field)])
   }
 
-  const isUsable = (field: Control): boolean =>
-    !field.disabled && !field.readOnly && (field.checkVisibility?.({ visibilityProperty: true }) ?? true)
+  const isUsable = (field: Control): boolean => !field.disabled && !field.readOnly
+
+  /** The elements around one, out of shadow roots and of frames. */
+  const around = (element: Element): Element | null => {
+    const root = element.getRootNode()
+    return (
+      element.parentElement ??
+      ('host' in root ? (root as ShadowRoot).host : (element.ownerDocument.defaultView?.frameElement ?? null))
+    )
+  }
+
+  /** How much of what stands behind it an element lets through, with all that is around it. */
+  const opacityOf = (element: Element): number => {
+    let opacity = 1
+    for (let one: Element | null = element; one; one = around(one)) {
+      const style = one.ownerDocument.defaultView?.getComputedStyle(one)
+      opacity *=
+        Number(style?.opacity || 1) * Number(/opacity\(([\d.]+)\)/.exec(style?.filter ?? '')?.[1] ?? 1)
+    }
+    return opacity
+  }
+
+  /** Whether the element, and each frame it is in, has a place in its page to which a person can scroll. */
+  const isPlaced = (element: Element): boolean => {
+    const { width, height, left, top, right, bottom } = element.getBoundingClientRect()
+    const view = element.ownerDocument.defaultView
+    const page = element.ownerDocument.documentElement
+    if (!view || width < 8 || height < 8) return false
+    const x = view.scrollX
+    const y = view.scrollY
+    // Where the page is written from right to left it goes on to the left of its beginning.
+    const isLeftwards = view.getComputedStyle(page).direction === 'rtl'
+    const isBeside = isLeftwards
+      ? left + x >= page.clientWidth || right + x <= page.clientWidth - page.scrollWidth
+      : right + x <= 0 || left + x >= page.scrollWidth
+    const isFixed = view.getComputedStyle(element).position === 'fixed'
+    const isOut = isFixed && (right <= 0 || bottom <= 0 || left >= view.innerWidth || top >= view.innerHeight)
+    if (isBeside || isOut || bottom + y <= 0 || top + y >= page.scrollHeight) return false
+    const frame = view.frameElement
+    return !frame || isPlaced(frame)
+  }
+
+  const isShown = (field: Control): boolean =>
+    (field.checkVisibility?.({ visibilityProperty: true, opacityProperty: true }) ?? true) &&
+    isPlaced(field) &&
+    opacityOf(field) >= 0.2
+
+  /** Whether something else lies over this point of the element, or cuts it off: in its root, and in all around that. */
+  const isOnTop = (element: Element, x: number, y: number): boolean => {
+    const root = element.getRootNode() as Document | ShadowRoot
+    const hit = root.elementFromPoint(x, y)
+    if (!hit || (hit !== element && !element.contains(hit))) return false
+    if ('host' in root) return isOnTop(root.host, x, y)
+    const frame = element.ownerDocument.defaultView?.frameElement
+    if (!frame) return true
+    const { left, top } = frame.getBoundingClientRect()
+    return isOnTop(frame, left + frame.clientLeft + x, top + frame.clientTop + y)
+  }
+
+  /** Whether some of the field is to be seen once it is scrolled to; what was scrolled goes back. */
+  const isUncovered = (field: Control): boolean => {
+    const scrolled: (readonly [Element, number, number])[] = []
+    for (let one: Element | null = field; one; one = around(one))
+      scrolled.push([one, one.scrollLeft, one.scrollTop])
+    field.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' })
+    const { left, top, width, height } = field.getBoundingClientRect()
+    const isSeen = [0.1, 0.5, 0.9].some((part) => isOnTop(field, left + width * part, top + height / 2))
+    for (const [one, x, y] of scrolled) {
+      if (one.scrollLeft !== x || one.scrollTop !== y) one.scrollTo({ left: x, top: y, behavior: 'instant' })
+    }
+    return isSeen
+  }
 
   /** The field of each value; null where more than one could be it, or it could be more than one. */
-  const find = (): ReadonlyMap<ActivationValue, Control | null> => {
+  const find = (isTaken: (field: Control) => boolean): ReadonlyMap<ActivationValue, Control | null> => {
     const found = new Map<ActivationValue, Control | null>()
     const all = rootsIn(document).flatMap((root) => [...root.querySelectorAll<Control>(fillable)])
-    for (const field of all.filter(isUsable)) {
+    for (const field of all.filter((one) => isUsable(one) && isTaken(one))) {
       const meant = valuesFor(field)
       for (const name of meant) found.set(name, found.has(name) || meant.length > 1 ? null : field)
     }
@@ -141,19 +212,25 @@ export const fillForm = async ({ origin, labels, values }: FormOrder): Promise<F
     await new Promise((go) => setTimeout(go, 50))
   }
 
-  if (location.origin !== origin) return null
-  const before = find()
+  // Of the document itself: its address is the same where the server has put it into a sandbox, and so nobody's.
+  if (self.origin !== origin) return null
+  const before = find(isShown)
+  const unseen = find((field) => !isShown(field))
+  const covered = new Set<ActivationValue>()
   for (const [name, field] of before) {
     const value = values[name]
-    if (field && value !== undefined) type(field, value)
+    if (!field || value === undefined) continue
+    if (isUncovered(field)) type(field, value)
+    else covered.add(name)
   }
   if (Object.keys(values).length > 0) await settled()
 
   // Looked for again: a framework may have put another field in its place.
-  const now = find()
+  const now = find(isShown)
   const finding = (name: ActivationValue): FieldFinding => {
     const field = before.get(name)
-    if (field === undefined) return 'not-found'
+    if (covered.has(name)) return 'hidden'
+    if (field === undefined) return unseen.has(name) ? 'hidden' : 'not-found'
     if (field === null) return 'ambiguous'
     if (values[name] === undefined) return 'found'
     return now.get(name)?.value === values[name] ? 'filled' : 'reverted'

@@ -1,17 +1,17 @@
 /** Foreign words on their way to the admin's screen: without the secrets we sent, and not longer than a note. */
 
-import { spellings } from '../spellings.ts'
+import { blotter } from '../spellings.ts'
 
 const mark = '•••'
 const maxLength = 300
 
 /** Makes a function that blots every one of these secrets, however spelt, out of a text, evens out its blanks and cuts it to 300 characters. */
 export const redactor = (secrets: readonly string[]): ((text: string) => string) => {
-  // Shorter ones stand in ordinary words.
-  const needles = spellings(secrets).filter((needle) => needle.length >= 4)
+  const blot = blotter(secrets, mark, 4)
   return (text) => {
-    const clean = needles.reduce((rest, needle) => rest.replaceAll(needle, mark), text)
-    const even = clean.replace(/[\s\p{C}]+/gu, ' ').trim()
+    const even = blot(text)
+      .replace(/[\s\p{C}]+/gu, ' ')
+      .trim()
     return even.length <= maxLength ? even : `${even.slice(0, maxLength - 1)}…`
   }
 }

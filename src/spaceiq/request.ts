@@ -1,5 +1,6 @@
 /** One HTTP request with a time limit, whose answer is read only as far as a small JSON document can go. */
 
+import { limitedText } from '../limited-text.ts'
 import type { Answer } from './answer.ts'
 
 interface Request {
@@ -55,7 +56,7 @@ export const exchange = async (request: Request): Promise<Exchange> => {
         contentType: response.headers.get('content-type') ?? '',
         retryAfter: response.headers.get('retry-after'),
         requestId: response.headers.get('x-request-id') ?? response.headers.get('x-correlation-id'),
-        body: await limitedText(response),
+        body: await limitedText(response, maxBytes),
       },
     }
   } catch {
@@ -65,24 +66,5 @@ export const exchange = async (request: Request): Promise<Exchange> => {
     request.signal?.removeEventListener('abort', abort)
     // Lets go of a body that was not read to its end.
     controller.abort()
-  }
-}
-
-/** The body as text, null when it is longer than we read. */
-const limitedText = async (response: Response): Promise<string | null> => {
-  const reader = response.body?.getReader()
-  if (!reader) return ''
-  const decoder = new TextDecoder()
-  let text = ''
-  let bytes = 0
-  for (;;) {
-    const { done, value } = await reader.read()
-    if (done) return text + decoder.decode()
-    bytes += value.byteLength
-    if (bytes > maxBytes) {
-      await reader.cancel().catch(() => undefined)
-      return null
-    }
-    text += decoder.decode(value, { stream: true })
   }
 }

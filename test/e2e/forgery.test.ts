@@ -15,11 +15,13 @@ import {
   fieldListPath,
   foreignHosts,
   forgedMark,
+  forgedSetup,
   hidingStyles,
   ordinaryPaths,
   setupPage,
 } from './forgery/forged-pages.ts'
 import {
+  catchButton,
   type Loot,
   pressEverywhere,
   reachInside,
@@ -27,6 +29,7 @@ import {
   sayEverything,
   searchPage,
   swallowEverything,
+  takeButton,
   trapEverything,
 } from './forgery/hostile.ts'
 import {
@@ -225,6 +228,62 @@ describe('a forged consumer-details page on the org’s own host', () => {
     )
   })
 
+  test('nor is a package’s forged profile, user or app, refusal or list of fields, at the addresses of Setup', async () => {
+    const org = await stage.running({ verification: 'none' })
+    const app = addApp(org)
+    const page = await newTab()
+    await signIn(page, org, detailUrl(app))
+    await overlay(page).waitFor(({ state }) => state?.page === 'app-detail' && state.step === 'keys', 10_000)
+    const host = keyOf(org).replace('.my.salesforce.com', '--evilpkg.vf.force.com')
+    const addresses = forgedSetup.map(([path, html]) => {
+      stage.serve(host + path, html)
+      return `https://${host}${path}`
+    })
+    // In the tab of the org as well, where the package has a frame of its own.
+    const frames = addresses.map((address) => `<iframe src="${address}"></iframe>`).join('')
+    stage.serve(`${keyOf(org)}/apex/frames`, `<!doctype html>${frames}`)
+    await expectNoChange(() =>
+      inTabs(stage, [...addresses, `https://${keyOf(org)}/apex/frames`], async (forged) => {
+        await settled()
+        for (const frame of forged.frames().filter((one) => one.url().includes('evilpkg'))) {
+          expect(await hasGuide(frame)).toBe(false)
+          // Nothing of the extension is there at all, that a press could be lured to.
+          expect(await stage.chromium.worldIn(frame).catch(() => null)).toBeNull()
+          tried += 1
+        }
+      }),
+    )
+    await page.close()
+  })
+
+  test('nor is one on Setup’s own host, in a document that was loaded as another page', async () => {
+    const org = await stage.running({ verification: 'none' })
+    const home = `https://${keyOf(org)}`
+    const pushing = forgedSetup.map(([path, html], index) => {
+      const from = `/setup/own/pushed${index}`
+      stage.serve(`${keyOf(org)}${from}`, `${html}<script>history.pushState(null, '', '${path}')</script>`)
+      return [from, path] as const
+    })
+    await expectNoChange(() =>
+      inTabs(
+        stage,
+        pushing.map(([from]) => home + from),
+        async (page, address) => {
+          await settled()
+          const path = pushing.find(([from]) => address.endsWith(from))?.[1] ?? ''
+          expect(page.url()).toBe(home + path)
+          expect(await hasGuide(page)).toBe(false)
+          tried += 1
+        },
+      ),
+    )
+    // Loaded from there the same documents have a guide: the silence above is not for want of anything in them.
+    const [[path, html] = ['', '']] = forgedSetup
+    stage.serve(keyOf(org) + path, html)
+    await inTabs(stage, [home + path], async (page) => void (await guided(page)))
+    await tell(stage.ours, { type: 'reset', org: keyOf(org) })
+  })
+
   test('is not believed after its address was changed to the right one by a script', async () => {
     const org = await stage.running()
     const home = `https://${keyOf(org)}`
@@ -310,6 +369,40 @@ describe('the overlay', () => {
     await vi.waitUntil(async () => JSON.stringify(await values()) !== JSON.stringify(before), {
       timeout: 5_000,
     })
+    await page.close()
+  })
+
+  test('is not pressed by a form or a label of the page that a button of it was put into', async () => {
+    const org = await stage.running()
+    const page = await newTab()
+    await page.evaluateOnNewDocument(catchButton)
+    await signIn(page, org, `${fieldListPath}?type=Case&setupid=CaseFields`)
+    await overlay(page).waitFor(({ actions }) => actions.includes('create-fields'), 10_000)
+    const requests = org.requests.length
+    // A person moves over the card: from then on the page may know what is in it.
+    for (const { x, y } of await overlay(page).boxes('[data-action]')) await page.mouse.move(x + 3, y + 3)
+    const isCaught = await page.evaluate(() => Reflect.get(window, 'caught') instanceof Element)
+    expect(isCaught).toBe(!can('keep what was pressed from the page'))
+    await expectNoChange(async () => {
+      for (const into of ['form', 'label', 'their form in our root', 'their label in our root'] as const) {
+        const at = await page.evaluate(takeButton, into)
+        if (!at) continue
+        await page.mouse.click(at.x, at.y)
+        // A label gives the focus to what it is for: keys after that would be pressed on the button itself.
+        if (into.includes('form')) {
+          await page.keyboard.type('a search')
+          await page.keyboard.press('Enter')
+        }
+        await settled()
+        tried += 1
+      }
+    })
+    expect(org.requests.slice(requests).filter(({ method }) => method === 'POST')).toEqual([])
+    // Back where it belongs, and pressed by a person, it does what it says.
+    await page.reload()
+    await overlay(page).waitFor(({ actions }) => actions.includes('create-fields'), 10_000)
+    await overlay(page).click('create-fields')
+    await vi.waitUntil(async () => (await stage.state()).includes('"state":"running"'), { timeout: 8_000 })
     await page.close()
   })
 

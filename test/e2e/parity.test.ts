@@ -14,7 +14,14 @@ import type { Chromium } from './harness/launch.ts'
 
 const home = 'https://acme.my.salesforce.com'
 const names = caseFields.map(({ name }) => name)
-const noHints: Hints = { profileName: '', profileId: '', username: '', appName: 'SpaceIQ', appId: '' }
+const noHints: Hints = {
+  profileName: '',
+  profileId: '',
+  username: '',
+  userId: '',
+  appName: 'SpaceIQ',
+  appId: '',
+}
 
 /** Every control there is, so that a new one is compared as well. */
 const everyControl = Array.from(

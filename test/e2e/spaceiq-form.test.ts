@@ -166,6 +166,51 @@ describe('what cannot be filled is said', () => {
   })
 })
 
+describe('a field that a person cannot see', () => {
+  test.each<[string, string]>([
+    ['lets everything through', 'opacity: 0'],
+    ['lets nearly everything through', 'opacity: 0.02'],
+    ['stands beside the page', 'position: absolute; left: -9999px'],
+    ['stands above the page', 'position: fixed; top: -500px'],
+    ['has no size', 'width: 0; height: 0; padding: 0; border: 0'],
+    ['is made small', 'transform: scale(0)'],
+    ['is cut away', 'clip-path: inset(100%)'],
+    ['is not shown', 'display: none'],
+    ['keeps its place unseen', 'visibility: hidden'],
+  ])('is not filled, and that is said: it %s', async (_, style) => {
+    await page.goto(formAt('plain'))
+    await page.evaluate((css) => {
+      for (const field of document.querySelectorAll<HTMLElement>('[data-value]'))
+        if (field.dataset.value !== 'username') field.style.cssText = css
+    }, style)
+    const popup = await fill()
+    expect(await findings(popup)).toEqual({ ...all('hidden'), username: 'filled' })
+    expect(await state()).toEqual({ ...all(''), username: values.username })
+    await popup.close()
+  })
+
+  test('is not filled where something lies over it, wherever it has to be scrolled to', async () => {
+    await page.goto(formAt('plain'))
+    await page.evaluate(() => {
+      document.body.style.paddingTop = '3000px'
+      const cover = document.createElement('div')
+      cover.style.cssText = 'position: fixed; inset: 0; background: white; z-index: 9'
+      cover.textContent = 'Thank you'
+      document.body.append(cover)
+    })
+    const popup = await fill()
+    expect(await findings(popup)).toEqual(all('hidden'))
+    expect(await state()).toEqual(all(''))
+    await popup.close()
+    await page.evaluate(() => document.querySelector('body > div:last-child')?.remove())
+    const before = await page.evaluate(() => scrollY)
+    const again = await fill()
+    expect(await findings(again)).toEqual(all('filled'))
+    expect(await page.evaluate(() => scrollY)).toBe(before)
+    await again.close()
+  })
+})
+
 describe('another site', () => {
   const lookAlike = 'main.spaceiq.com.evil.example'
 
@@ -184,6 +229,21 @@ describe('another site', () => {
       return chrome.runtime.sendMessage({ type: 'fill-spaceiq', org: key, tab: tab?.id })
     }, keyOf(org))
     expect(reply).toEqual({ ok: false, reason: 'not-spaceiq' })
+    expect(await state()).toEqual(all(''))
+    await popup.close()
+  })
+
+  test('somebody’s upload, which the server serves in a sandbox, is not filled, though its address is SpaceIQ’s', async () => {
+    const body = await page.goto(formAt('plain')).then((response) => response?.text())
+    const headers = { 'content-security-policy': 'sandbox allow-scripts' }
+    practice.overrides.set('files.spaceiq.com/u.html', { headers, body: body ?? '' })
+    await page.goto('https://files.spaceiq.com/u.html')
+    expect(await page.evaluate(() => origin)).toBe('null')
+    const popup = await chromium.openPopup(page)
+    await popup.waitForSelector(button, { visible: true })
+    await popup.$eval(button, (element) => (element as HTMLElement).click())
+    await popup.waitForSelector('[role="alert"], [data-trouble], .note.warn, .note.bad')
+    expect(await popup.$('[data-form-report]')).toBeNull()
     expect(await state()).toEqual(all(''))
     await popup.close()
   })

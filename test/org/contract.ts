@@ -340,8 +340,8 @@ export interface PracticeOrg {
     /** What the Save of SpaceIQ's own form has posted. */
     saved: unknown[]
   }
-  /** Serve this HTML for exactly this address (host and path with query; query ignored when the key has none). */
-  readonly overrides: Map<string, string>
+  /** Serve this HTML, or answer, for exactly this address (host and path with query; query ignored when the key has none). */
+  readonly overrides: Map<string, string | Answer>
   /** Adds an org with its own hosts, e.g. `acme--uat.sandbox`. */
   addOrg(name: string, world?: Partial<OrgWorld>): OrgState
   close(): Promise<void>

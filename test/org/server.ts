@@ -70,7 +70,7 @@ export const practiceOrgStarter =
       received: [],
       saved: [],
     }
-    const overrides = new Map<string, string>()
+    const overrides = new Map<string, string | Answer>()
 
     async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
       const headers = headersOf(request)
@@ -100,7 +100,8 @@ export const practiceOrgStarter =
       const target = targetOf(host)
       const org = target.kind === 'org' ? orgs.get(target.name) : undefined
       const override = overrides.get(host + url.pathname + url.search) ?? overrides.get(host + url.pathname)
-      if (override !== undefined) return send(response, { body: override })
+      if (override !== undefined)
+        return send(response, typeof override === 'string' ? { body: override } : override)
       if (target.kind === 'spaceiq') {
         const answer = await handleSpaceIq(incoming, spaceiq, orgs)
         if (answer === 'hang') return

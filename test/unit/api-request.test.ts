@@ -1,9 +1,12 @@
 /** Requests to an org's API: where they go, what they carry, and what Salesforce's refusals come to. */
 
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { errorOf } from '../../src/salesforce/api/errors.ts'
+import { guessedLayoutNames } from '../../src/salesforce/api/layouts.ts'
 import { faultOf, recordsIn, soapEnvelope } from '../../src/salesforce/api/metadata.ts'
 import { apiOf } from '../../src/salesforce/api/request.ts'
+import { signIn } from '../../src/salesforce/api/sign-in.ts'
 import { likeLiteral, literal } from '../../src/salesforce/api/soql.ts'
 import { getMessage } from '../texts.ts'
 
@@ -51,6 +54,57 @@ describe('a request', () => {
     const { api } = answering(() => new Response(null, { status: 204 }))
     expect(await api.post('data', {})).toEqual({ ok: true, value: null })
   })
+})
+
+/** A body of megabytes that are made as they are read, and how many were. */
+const endless = (megabytes: number) => {
+  let read = 0
+  const body = new ReadableStream<Uint8Array>(
+    {
+      pull(controller) {
+        if (read === megabytes) return controller.close()
+        read += 1
+        controller.enqueue(new Uint8Array(1024 * 1024).fill(0x20))
+      },
+    },
+    { highWaterMark: 0 },
+  )
+  return { response: new Response(body), read: () => read }
+}
+
+test('an answer that goes on and on is read up to a limit, whatever was asked', async () => {
+  for (const ask of ['get', 'readMetadata', 'post'] as const) {
+    const { response, read } = endless(500)
+    const { api } = answering(() => response)
+    const answer = await (ask === 'readMetadata' ? api.readMetadata('X', []) : api[ask]('data', {}))
+    expect(answer).toMatchObject({ ok: false, reason: 'unexpected' })
+    expect(read()).toBeLessThan(20)
+  }
+})
+
+test('so is that of the token endpoint, and of who signed in', async () => {
+  const values = { username: 'u', password: 'p', clientId: 'k', clientSecret: 's' }
+  const bodies: ReturnType<typeof endless>[] = []
+  const huge = () => {
+    const body = endless(500)
+    bodies.push(body)
+    return body.response
+  }
+  expect(await signIn({ org, values, fetch: async () => huge() })).toMatchObject({ ok: false })
+  const token = () => Response.json({ access_token: 'a-token' })
+  const fetch = async (url: unknown) => (/userinfo/.test(String(url)) ? huge() : token())
+  expect(await signIn({ org, values, fetch })).toMatchObject({ ok: true, username: 'u' })
+  for (const { read } of bodies) expect(read()).toBeLessThan(3)
+})
+
+test('a layout whose name was cut within a sign has a name that can be asked for', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (name) => {
+      const names = guessedLayoutNames({ records: [{ Name: `${name}\ud83d`, NamespacePrefix: null }] })
+      expect(names.flat().length).toBeGreaterThan(0)
+      for (const asked of names.flat()) expect(asked).toMatch(/^Case-[^<>&"']*$/)
+    }),
+  )
 })
 
 describe('what a refusal comes to', () => {

@@ -67,9 +67,10 @@ const partOf = (path: string) => (path.split('/')[1] ?? '').replace(/\.tsx?$/, '
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   blueprint: [],
   spellings: [],
+  'limited-text': [],
   guide: ['blueprint'],
-  salesforce: ['blueprint', 'guide', 'spellings'],
-  spaceiq: ['blueprint', 'spellings'],
+  salesforce: ['blueprint', 'guide', 'spellings', 'limited-text'],
+  spaceiq: ['blueprint', 'spellings', 'limited-text'],
   check: ['blueprint', 'guide', 'salesforce'],
   messages: ['blueprint', 'guide', 'salesforce', 'spaceiq', 'check', 'policy'],
   policy: [],

@@ -2,7 +2,7 @@
 /** The card drawn anew keeps what the admin is just doing with it. */
 
 import { beforeEach, expect, test, vi } from 'vitest'
-import { button, el } from '../../src/content/overlay/el.ts'
+import { button, el, pressedIn } from '../../src/content/overlay/el.ts'
 import { patchChildren } from '../../src/content/overlay/patch.ts'
 
 const card = () => document.body
@@ -11,7 +11,12 @@ const press = (name: string, label = name, onPress = () => {}) =>
 const footer = (...buttons: readonly HTMLElement[]) => el('footer', {}, ...buttons)
 const at = (name: string) => document.querySelector<HTMLElement>(`[data-action="${name}"]`)
 
-beforeEach(() => document.body.replaceChildren())
+beforeEach(() => {
+  document.body.replaceChildren()
+  // What is drawn lies in the document here; how a press is told from others is for overlay-press.test.ts.
+  pressedIn(document as never)
+  document.elementFromPoint = () => at('fill')
+})
 
 test('a button that stays is the same element, with what it now says and does', () => {
   const [before, after] = [vi.fn(), vi.fn()]
@@ -20,7 +25,13 @@ test('a button that stays is the same element, with what it now says and does', 
   patchChildren(card(), [footer(press('fill', 'Filling', after), press('hide'))])
   expect(at('fill')).toBe(fill)
   expect(fill?.textContent).toBe('Filling')
-  fill?.onclick?.({ isTrusted: true, currentTarget: fill } as never)
+  fill?.onclick?.({
+    isTrusted: true,
+    currentTarget: fill,
+    pointerType: 'mouse',
+    clientX: 0,
+    clientY: 0,
+  } as never)
   expect([before.mock.calls.length, after.mock.calls.length]).toEqual([0, 1])
 })
 

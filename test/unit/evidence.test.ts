@@ -75,7 +75,8 @@ describe('a profile', () => {
       fc.property(fc.string(), fc.constantFrom(false, null), (name, apiOnly) => {
         fc.pre(name !== wantedProfile.name)
         expect(profilePage({ name, apiOnly })).toEqual({})
-        expect(profilePage({ name, apiOnly }, { profile: { ...ourProfile, apiOnly: false } })).toEqual({})
+        const known = { profile: { ...ourProfile, apiOnly: false } }
+        expect(profilePage({ name, apiOnly }, known, '/00e3i000009wxyz')).toEqual({})
       }),
     )
   })
@@ -108,12 +109,24 @@ describe('a profile', () => {
     },
   )
 
-  test('of SpaceIQ’s name takes the place of an API-only one that was only opened', () => {
-    expect(profilePage({ name: wantedProfile.name }, passing).profile).toMatchObject({
-      id: profileId,
-      apiOnly: false,
-    })
-    expect(profilePage({ name: 'Robots', apiOnly: true }, passing)).toEqual({})
+  test('of whatever name takes the place of one that was only opened when the admin says so, and not before', () => {
+    for (const name of [wantedProfile.name, 'Robots']) {
+      expect(profilePage({ name }, passing)).toEqual({})
+      expect(profilePage({ name, apiOnly: true }, passing)).toEqual({})
+      const values = { name, licence: 'Salesforce', ...unticked }
+      const chosen = read({ kind: 'profile-chosen', values }, `/${profileId}`, passing)
+      expect(chosen.profile).toEqual({ id: profileId, name, licence: 'Salesforce', ...unticked })
+      expect(passingPage(chosen)).toEqual({})
+    }
+    expect(read({ kind: 'profile-chosen', values: { name: '' } }, `/${profileId}`, passing)).toEqual({})
+  })
+
+  test('that was seen as SpaceIQ’s is not given up for a clone, API-only or not', () => {
+    for (const apiOnly of [true, false, null])
+      expect(clonePage('Sales Light', { profile: { ...ourProfile, apiOnly } })).toEqual({})
+    // The first name was refused: nothing of it is in the org.
+    const refused = clonePage('Robots', {})
+    expect(clonePage('Robots 2', refused).profile).toMatchObject({ name: 'Robots 2', id: '' })
   })
 
   test('that SpaceIQ’s user has is not given up for the clone of another purpose', () => {
@@ -234,10 +247,10 @@ describe('a user', () => {
     const other = { username: 'other@acme.example', profileName: wantedProfile.name, active: true }
     const onList = (evidence: Evidence) => read({ kind: 'user-list', values: other }, '/005', evidence)
     expect(onList({ ...known, user })).toEqual({})
-    expect(onList({ ...known, user: { ...user, active: false } }).user?.username).toBe(other.username)
+    expect(onList({ ...known, user: { ...user, active: false } })).toEqual({})
   })
 
-  test('who was right is not given up for another whose page shows the same profile, unless of our name', () => {
+  test('who is known is given up for another when the admin says so, and by no page or list alone', () => {
     const user = { id: userId, ...robot, active: true }
     const other = {
       username: 'marketo@acme.example',
@@ -245,17 +258,18 @@ describe('a user', () => {
       fullName: 'Marketo Sync',
     }
     const shown = (values: Values, evidence: Evidence) => userPage(values, evidence, '/0053i000009wxyz')
-    expect(shown(other, { ...known, user })).toEqual({})
-    expect(shown({ ...other, fullName: 'SpaceIQ Integration' }, { ...known, user }).user?.username).toBe(
-      other.username,
-    )
-    expect(shown({ ...other, fullName: 'SpaceIQ Integration', active: false }, { ...known, user })).toEqual(
-      {},
-    )
-    // Who is renamed, inactive or has another profile by now keeps nobody out.
+    const standings = [{}, { active: false }, { profileName: 'Read Only' }, { id: '' }]
+    for (const standing of standings.map((change) => ({ ...known, user: { ...user, ...change } }))) {
+      for (const fullName of ['Marketo Sync', 'SpaceIQ Integration'])
+        expect(shown({ ...other, fullName }, standing)).toEqual({})
+      expect(read({ kind: 'user-list', values: { ...other, active: true } }, '/005', standing)).toEqual({})
+      const values = { ...other, active: true }
+      const chosen = read({ kind: 'user-chosen', values }, '/0053i000009wxyz', standing)
+      expect(chosen.user).toMatchObject({ id: '0053i000009wxyz', username: other.username })
+    }
     expect(userPage({ ...robot, username: 'renamed@acme.example' }, { ...known, user }).user?.id).toBe(userId)
-    for (const change of [{ active: false }, { profileName: 'Read Only' }])
-      expect(shown(other, { ...known, user: { ...user, ...change } }).user?.username).toBe(other.username)
+    const nobody = { username: '', profileName: wantedProfile.name }
+    expect(read({ kind: 'user-chosen', values: nobody }, `/${userId}`, { ...known, user })).toEqual({})
   })
 
   test('who was right stays so when the list is seen, which shows less, and is not given up after it', () => {
@@ -266,9 +280,6 @@ describe('a user', () => {
     expect(userPage(other, list, '/0053i000009wxyz')).toEqual({})
     const inactive = read({ kind: 'user-list', values: { ...robot, active: false } }, '/005', list)
     expect(inactive.user).toEqual({ ...user, active: false })
-    expect(
-      read({ kind: 'user-list', values: other }, '/005', { ...known, user: { ...user, id: '' } }).user?.id,
-    ).toBe('')
   })
 
   test('without a user name is nobody', () => {
@@ -366,6 +377,21 @@ describe('a connected app', () => {
         expect(appPage(shown, known, '/app/x')).toEqual({})
       }),
     )
+  })
+
+  test('that is known is given up for another when the admin says so, and by no page alone', () => {
+    const known = appPage(right)
+    const path = '/app/x?applicationId=06P3i0000000002'
+    for (const name of ['SpaceIQ', 'Evil Sync']) {
+      expect(appPage({ ...right, name }, known, path)).toEqual({})
+      const chosen = read({ kind: 'app-chosen', values: { ...right, name } }, path, known)
+      expect(chosen.app).toMatchObject({ name, applicationId: '06P3i0000000002' })
+    }
+    // Lightning's list leads to the same one by another kind of id, and some addresses tell none.
+    const inLightning = '/app/x?connectedAppId=0H43i0000000001SA2'
+    expect(appPage(right, known, inLightning).app?.applicationId).toBe('0H43i0000000001SA2')
+    expect(appPage({ ...right, name: 'Evil Sync' }, known, inLightning)).toEqual({})
+    expect(appPage(right, known, '/app/x').app?.applicationId).toBe(appId)
   })
 
   test('whose page does not tell is not called wrong', () => {

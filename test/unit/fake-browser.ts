@@ -77,6 +77,7 @@ let isolated = false
 let refused: string[] = []
 let tabs: FakeTab[] = []
 let calls: { name: string; args: unknown[] }[] = []
+let frames: Readonly<Record<number, string>> | null = null
 const record =
   <T>(name: string, result: T) =>
   async (...args: unknown[]) => {
@@ -175,7 +176,15 @@ export const fakeBrowser = {
   },
   i18n: { getMessage: (key: string, subs: readonly string[] = []) => [key, ...subs].join(' ') },
   windows: { update: record('windows.update', undefined) },
-  scripting: { executeScript: record('scripting.executeScript', [{ result: true }]) },
+  scripting: {
+    executeScript: async (injection: { target: { frameIds?: number[] } }) => {
+      calls.push({ name: 'scripting.executeScript', args: [injection] })
+      if (frames === null) return [{ result: true }]
+      const address = frames[injection.target.frameIds?.[0] ?? 0]
+      if (address === undefined) throw new Error('No frame with this id')
+      return [{ result: address }]
+    },
+  },
 }
 
 /** What a test may look at and set. */
@@ -191,6 +200,10 @@ export const fake = {
   /** The admin's session in every org, with the permission to use it; null for neither. */
   setSession: (session: string | null) => {
     sid = session
+  },
+  /** The addresses of the frames there are, by their ids: what is asked in one answers with its address, in another it fails. */
+  setFrames: (open: Readonly<Record<number, string>>) => {
+    frames = open
   },
   setTabs: (open: FakeTab[]) => {
     tabs = open
@@ -217,6 +230,7 @@ export const fake = {
     isolated = false
     refused = []
     tabs = []
+    frames = null
     calls = []
   },
 }

@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { ActivationValue } from '../../src/blueprint.ts'
 import { fillForm } from '../../src/spaceiq/fill-form.ts'
 import { formLabels, labelPatterns } from '../../src/spaceiq/form-labels.ts'
+import { layOut } from './laid-out.ts'
 
 const origin = location.origin
 
@@ -31,9 +32,13 @@ const all = (finding: string) => Object.fromEntries(names.map((name) => [name, f
 
 beforeEach(() => {
   document.body.innerHTML = ''
+  layOut()
+  vi.stubGlobal('self', { origin })
 })
 afterEach(() => {
   document.body.innerHTML = ''
+  vi.restoreAllMocks()
+  vi.unstubAllGlobals()
 })
 
 describe('a field is found', () => {
@@ -91,6 +96,51 @@ describe('nothing is filled in', () => {
     form(labelled)
     expect(await fill(values, 'https://main.spaceiq.com')).toBeNull()
     expect(held()).toEqual(all(''))
+  })
+
+  test('on a page that the server has put into a sandbox: its address is SpaceIQ’s, its origin nobody’s', async () => {
+    form(labelled)
+    vi.stubGlobal('self', { origin: 'null' })
+    expect(await fill()).toBeNull()
+    expect(await fill({})).toBeNull()
+    expect(held()).toEqual(all(''))
+  })
+
+  test.each([
+    ['has no size', 'data-at="10 10 0 0"'],
+    ['is as thin as a line', 'data-at="10 10 200 1"'],
+    ['lies to the left of the page', 'data-at="-9999 10 200 24"'],
+    ['lies above the page', 'data-at="10 -9999 200 24"'],
+    ['lies beside the page', 'data-at="2000 10 200 24"'],
+    ['lies below the page', 'data-at="10 9000 200 24"'],
+    ['lets everything through', 'style="opacity: 0"'],
+    ['lets nearly everything through', 'style="opacity: 0.01"'],
+    ['is filtered away', 'style="filter: opacity(0)"'],
+    ['is covered', 'data-covered'],
+  ])('where it %s, and that is said', async (_, how) => {
+    form(
+      (name, label) =>
+        `<label>${label}<input data-value="${name}" ${name === 'password' ? how : ''}></label>`,
+    )
+    expect(await fill()).toEqual({ ...all('filled'), password: 'hidden' })
+    expect(field('password').value).toBe('')
+  })
+
+  test('where something around it cannot be seen', async () => {
+    form(
+      (name, label) =>
+        `<label style="opacity: 0.3"><b style="opacity: 0.3">${label}<input data-value="${name}"></b></label>`,
+    )
+    expect(await fill()).toEqual(all('hidden'))
+    expect(held()).toEqual(all(''))
+  })
+
+  test('but into the one of two that can be seen', async () => {
+    form(
+      (name, label) =>
+        `<label data-at="0 0 0 0">${label}<input data-at="-999 0 9 9"></label>${labelled(name, label)}`,
+    )
+    expect(await fill()).toEqual(all('filled'))
   })
 
   test('where two fields could be it', async () => {

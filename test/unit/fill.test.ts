@@ -293,10 +293,10 @@ describe('a control that is not there', () => {
   })
 
   test('and need not be is passed by at once', async () => {
+    // A clock that stands still: whoever waits here waits for ever.
+    vi.useFakeTimers()
     page('<input type="checkbox" id="caseRead">')
-    const began = performance.now()
     expect(await fill(tick('apiEnabled', { optional: true }), tick('caseRead'))).toEqual({ ok: true })
-    expect(performance.now() - began).toBeLessThan(1_000)
     expect(at('caseRead').checked).toBe(true)
   })
 })
@@ -326,13 +326,12 @@ describe('stopped from outside', () => {
       abort.abort()
       return true
     })
-    const began = performance.now()
+    vi.useFakeTimers()
     const result = await fill(
       mark('availableScopes', { do: 'select-scope', value: 'full' }),
       mark('addScope', { do: 'add-scope' }),
     )
     expect(result.ok).toBe(false)
-    expect(performance.now() - began).toBeLessThan(1_000)
   })
 })
 

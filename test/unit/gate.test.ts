@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { admit, isAppEditPage, isConsumerPage, type Sender } from '../../src/background/gate.ts'
+import { pageUrls } from '../../src/salesforce/pages.urls.ts'
+import type { Reading } from '../../src/salesforce/reading.ts'
 import { contentExamples, pageExamples } from './message-examples.ts'
 
 const self = { id: 'our-id', baseUrl: 'chrome-extension://our-id/' }
@@ -16,6 +18,10 @@ const org = 'acme.my.salesforce.com'
 const setup = frame(`https://${org}/02u`)
 const detail = `https://${org}/app/mgmt/forceconnectedapps/forceAppDetail.apexp?applicationId=06P`
 const edit = `https://${org}/app/mgmt/forceconnectedapps/forceAppEdit.apexp`
+/** Of every page that the guide knows, on the org's own host. */
+const addresses = Object.values(pageUrls)
+  .flat()
+  .filter((address) => new URL(address).host === org)
 const reasonOf = (message: unknown, sender: Sender) => {
   const admitted = admit(message, sender, self)
   return admitted.ok ? 'admitted' : admitted.reason
@@ -27,7 +33,7 @@ const click = { type: 'page-click', control: 'scope-add' }
 
 describe('every message that may be sent, and every kind of reading, is admitted', () => {
   test.each(contentExamples)('from a page: %j', (message) => {
-    const admitting = [frame(detail), frame(edit)].map((sender) => reasonOf(message, sender))
+    const admitting = addresses.map((address) => reasonOf(message, frame(address)))
     expect(admitting).toContain('admitted')
   })
 
@@ -106,7 +112,15 @@ describe('the message', () => {
     ['no-such-org', { type: 'start', org: 'acme.my.salesforce.com/x' }, popup],
     ['session', { type: 'set-value', org, name: 'password', value: '00D3i000000abcd!AQ8AQ' }, popup],
     ['session', { ...consumer, clientSecret: '00D3i000000abcdEAA!AQ8AQ' }, frame(detail)],
-    ['admitted', { type: 'reading', reading: { kind: 'app-saved' } }, setup],
+    ['session', { ...consumer, clientSecret: 'sid=00D3i000000abcdEAA!AQ8AQ' }, frame(detail)],
+    ['session', { type: 'set-value', org, name: 'password', value: 'Bearer 00D3i000000abcd!AQ8AQ' }, popup],
+    ['session', { type: 'set-token', org, token: '"00D3i000000abcd%21AQ8AQ"' }, popup],
+    [
+      'session',
+      { type: 'reading', reading: { kind: 'app-detail', values: { name: '00D3i000000abcd!AQ8AQ' } } },
+      frame(detail),
+    ],
+    ['admitted', { type: 'reading', reading: { kind: 'app-saved' } }, frame(edit)],
     ['admitted', consumer, frame(detail)],
     ['admitted', { type: 'set-value', org, name: 'password', value: ' with blanks ' }, popup],
   ])('%s', (reason, message, sender) => {
@@ -162,6 +176,70 @@ describe('the page', () => {
     expect(reasonOf(consumer, from(detail))).toBe(reason)
     expect(reasonOf(click, from(edit))).toBe(reason)
     expect(reasonOf(card, from(detail))).toBe('admitted')
+  })
+
+  const hosts = [
+    'acme--evilpkg.vf.force.com',
+    'acme--setup.vf.force.com',
+    'acme--evilpkg.na112.visual.force.com',
+    'acme--evilpkg.visualforce.com',
+    'acme--evilpkg.vf.force.mil',
+    'acme.lightning.force.com',
+    'acme.my-lightning.com',
+  ]
+
+  test.each(hosts)('on %s nothing is believed or obeyed but the buttons of the card', (host) => {
+    for (const message of contentExamples) {
+      const admitting = addresses.filter((address) => {
+        const url = address.replace(org, host)
+        return reasonOf(message, frame(url, { tab: { id: 7, url } })) === 'admitted'
+      })
+      expect(admitting.length > 0, JSON.stringify(message)).toBe(message.type === 'card')
+    }
+  })
+
+  test('of a reading is the one where its kind is read, by the address that the browser tells', () => {
+    const at: Readonly<Record<Reading['kind'], string>> = {
+      'profile-detail': '/00e3i000001abcd',
+      'profile-chosen': '/00e3i000001abcd',
+      'profile-edit': '/00e3i000001abcd/e',
+      'profile-named': '/_ui/perms/ui/profile/ProfileClone/e',
+      'user-list': '/005',
+      'user-detail': '/0053i000001abcd',
+      'user-chosen': '/0053i000001abcd',
+      'case-fields': '/p/setup/layout/LayoutFieldList',
+      'field-saved': '/p/setup/field/NewCustomFieldStageManager',
+      'field-shown': '/p/setup/field/NewCustomFieldStageManager',
+      'app-detail': '/app/mgmt/forceconnectedapps/forceAppDetail.apexp',
+      'app-chosen': '/app/mgmt/forceconnectedapps/forceAppDetail.apexp',
+      'app-saved': '/app/mgmt/forceconnectedapps/forceAppEdit.apexp',
+      'app-refused': '/app/mgmt/forceconnectedapps/forceAppEdit.apexp',
+      'consumer-details': '/app/mgmt/forceconnectedapps/forceConsumerDetails.apexp',
+    }
+    const paths = [...new Set([...Object.values(at), '/02u', '/setup/own/page', '/home/home.jsp'])]
+    for (const message of contentExamples) {
+      if (message.type !== 'reading') continue
+      const { kind } = message.reading
+      const admitting = paths.filter(
+        (path) => reasonOf(message, frame(`https://${org}${path}`)) === 'admitted',
+      )
+      // The form for a clone can have the address of the profile's own; of an app's page its keys can be shown too.
+      const shared: Readonly<Partial<Record<Reading['kind'], readonly string[]>>> = {
+        'profile-named': [at['profile-edit']],
+        'consumer-details': [at['app-detail'], at['app-saved']],
+      }
+      expect(admitting.toSorted(), kind).toEqual([at[kind], ...(shared[kind] ?? [])].toSorted())
+    }
+  })
+
+  test('of a run that is started is one of the fields, and of its steps the page that they name', () => {
+    const start = { type: 'run', action: 'start', layouts: 'all' }
+    const step = { type: 'run-step', page: 'field-layouts', errors: [] }
+    const from = (path: string) => [start, step].map((one) => reasonOf(one, frame(`https://${org}${path}`)))
+    expect(from('/p/setup/field/NewCustomFieldStageManager')).toEqual(['admitted', 'admitted'])
+    expect(from('/p/setup/layout/LayoutFieldList')).toEqual(['admitted', 'not-from-this-page'])
+    for (const path of ['/005', '/02u', '/setup/own/page', '/00e3i000001abcd'])
+      expect(from(path)).toEqual(['not-from-this-page', 'not-from-this-page'])
   })
 
   test('of a consumer is a connected app’s, in an org', () => {

@@ -13,6 +13,7 @@ const self = { id: 'our-id', baseUrl: 'chrome-extension://our-id/' }
 const org = 'acme.my.salesforce.com'
 const other = 'other.my.salesforce.com'
 const detail = `https://${org}/app/mgmt/forceconnectedapps/forceConsumerDetails.apexp`
+const appPage = `https://${org}/app/mgmt/forceconnectedapps/forceAppDetail.apexp?applicationId=06P3i0000000001`
 const edit = `https://${org}/app/mgmt/forceconnectedapps/forceAppEdit.apexp`
 
 const fromPopup = (message: unknown) =>
@@ -166,7 +167,7 @@ describe('key and secret', () => {
     const values = { name: 'SpaceIQ', addresses: 'https://api.spaceiq.com', scopes: '', requireSecret: null }
     // Without waiting: what was sent first counts first.
     const replies = await Promise.all([
-      fromPage({ type: 'reading', reading: { kind: 'app-detail', values } }),
+      fromPage({ type: 'reading', reading: { kind: 'app-detail', values } }, appPage),
       fromPage({ ...consumer, appName: 'Payroll' }),
     ])
     expect(replies).toEqual([

@@ -6,7 +6,7 @@ import { sceneOf } from './scene.ts'
 
 vi.mock('../../src/content/i18n.ts', () => ({ t: (key: string) => key }))
 
-const brought: Hands = { carryOut: vi.fn(), fill: vi.fn(), point: vi.fn(), useApp: vi.fn() }
+const brought: Hands = { carryOut: vi.fn(), fill: vi.fn(), point: vi.fn(), choose: vi.fn() }
 
 const answering = (...answers: readonly (() => Promise<unknown>)[]) => {
   const sendMessage = vi.fn((_: object) => answers[sendMessage.mock.calls.length - 1]?.() ?? Promise.reject())

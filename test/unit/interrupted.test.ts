@@ -65,7 +65,10 @@ const journey: readonly Deed[] = [
       })),
     },
   }),
-  onPage(appAt, { type: 'reading', reading: { kind: 'app-saved' } }),
+  onPage('/app/mgmt/forceconnectedapps/forceAppEdit.apexp', {
+    type: 'reading',
+    reading: { kind: 'app-saved' },
+  }),
   onPage(appAt, {
     type: 'reading',
     reading: {

@@ -70,6 +70,8 @@ const readings: Readonly<Record<Reading['kind'], Reading>> = {
       requireSecret: false,
     },
   },
+  'profile-chosen': { kind: 'profile-chosen', values: { name: 'Another' } },
+  'user-chosen': { kind: 'user-chosen', values: { username: 'b@c.example' } },
   'app-chosen': { kind: 'app-chosen', values: { name: 'Another' } },
   'app-saved': { kind: 'app-saved' },
   'app-refused': { kind: 'app-refused', values: { said: "You can't create a connected app." } },

@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { orgHostPatterns } from '../../src/salesforce/hosts.ts'
 import {
   hostPattern,
+  isPackageHost,
+  isSetupHost,
   type MyDomainReason,
   myDomainUrl,
   orgKey,
@@ -298,9 +300,22 @@ describe('the pattern of an org’s hosts', () => {
 describe('host permissions', () => {
   const covers = (pattern: string, host: string) => host.endsWith(pattern.slice(1))
 
-  test.each([...accepted.map(([host]) => host), ...instances])('%s is covered', (host) => {
+  const isVisualforce = (host: string) => /\.(vf|visual)\.force\.(com|mil)$|\.visualforce\.com$/.test(host)
+  const hosts = accepted.map(([host]) => host)
+
+  test.each([...hosts.filter((host) => !isVisualforce(host)), ...instances])('%s is covered', (host) => {
     expect(orgHostPatterns.filter((pattern) => covers(pattern, host))).not.toEqual([])
+    expect(isPackageHost(`https://${host}/`)).toBe(false)
   })
+
+  test.each(hosts.filter(isVisualforce))(
+    '%s, where a package serves what it likes, is not covered',
+    (host) => {
+      expect(orgHostPatterns.filter((pattern) => covers(pattern, host))).toEqual([])
+      expect(isPackageHost(`https://${host}/`)).toBe(true)
+      expect(isSetupHost(`https://${host}/`)).toBe(false)
+    },
+  )
 
   test.each(orgHostPatterns)('%s is a match-pattern host that some org needs', (pattern) => {
     expect(pattern).toMatch(/^\*(\.[a-z-]+){2,}$/)

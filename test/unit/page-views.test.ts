@@ -45,11 +45,11 @@ describe('an app’s page come to from Lightning, where it has another id', () =
   test('tells of it as well, and it is led to by that id', () => {
     const { evidence, view } = look(path, body)
     expect(evidence.app).toMatchObject({ applicationId: id, callback: true, fullScope: true })
-    expect(view).toMatchObject({ step: 'keys', canUseApp: false })
+    expect(view).toMatchObject({ step: 'keys', choice: null })
     expect(startPath('keys', evidence)).toBe(`${apps}/forceAppDetail.apexp?connectedAppId=${id}`)
     const again = look(`${apps}/forceAppDetail.apexp?applicationId=${appId}`, body, evidence)
     expect(again.evidence.app?.applicationId).toBe(appId)
-    expect(again.view?.canUseApp).toBe(false)
+    expect(again.view?.choice).toBeNull()
   })
 })
 

@@ -29,9 +29,21 @@ test.each([
   })
 })
 
-test('a lasting id comes first', async () => {
+test('a lasting id comes first, and is good beside the label that it has now', async () => {
   const found = await pointed(
     '<table><tr><td class="labelCol">API</td><td><input type="checkbox" id="only"></td></tr></table>',
   )
-  expect(found).toMatchObject({ css: '[id="only"]', label: null })
+  expect(found).toMatchObject({ css: '[id="only"]', label: 'api' })
+  expect(await pointed('<p><input type="checkbox" id="only"></p>')).toMatchObject({
+    css: '[id="only"]',
+    label: null,
+  })
+})
+
+test('what can not be the control that was asked for is not remembered', async () => {
+  const found = pointAt(box, new AbortController().signal, () => false)
+  const click = new MouseEvent('click', { bubbles: true })
+  Object.defineProperty(click, 'isTrusted', { value: true })
+  document.querySelector(box)?.dispatchEvent(click)
+  expect(await found).toBeNull()
 })

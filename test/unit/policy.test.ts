@@ -1,6 +1,7 @@
 /** What an organisation sets goes before everything else, and its samples say what the extension understands. */
 
 import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { handle } from '../../src/background/handle.ts'
 import { refusedBy } from '../../src/background/obey.ts'
@@ -69,8 +70,37 @@ describe('a policy', () => {
     ['acme.my.salesforce.com', 'evil-acme.my.salesforce.com', false],
     ['acme.my.salesforce.com', 'acmeXmy.salesforce.com', false],
     ['*.my.salesforce.com', 'acme.develop.my.salesforce.com', false],
+    ['acme**.my.salesforce.com', 'acme1.my.salesforce.com', false],
+    ['acme**.my.salesforce.com', 'acme12.my.salesforce.com', true],
+    ['a*a.my.salesforce.com', 'aa.my.salesforce.com', false],
+    ['a*b*b.my.salesforce.com', 'axbxb.my.salesforce.com', true],
+    ['a*b*b.my.salesforce.com', 'axbb.my.salesforce.com', false],
+    ['*.my.salesforce.com', 'ac_me.my.salesforce.com', false],
   ])('%s and %s: %s', (allowed, host, expected) => {
     expect(isOrgAllowed(parsePolicy({ allowedOrgs: [allowed] }), host)).toBe(expected)
+  })
+
+  test('matches as its description says, whatever the pattern and the name', () => {
+    const part = fc.stringMatching(/^[ab-]{1,8}$/)
+    const pattern = fc.stringMatching(/^[ab*-]{1,8}$/)
+    fc.assert(
+      fc.property(pattern, part, (allowed, name) => {
+        const wanted = new RegExp(`^${allowed.replaceAll('*', '[a-z\\d-]+')}$`).test(name)
+        const policy = parsePolicy({ allowedOrgs: [`${allowed}.my.salesforce.com`] })
+        expect(isOrgAllowed(policy, `${name}.my.salesforce.com`)).toBe(wanted)
+      }),
+      { numRuns: 5_000 },
+    )
+  })
+
+  test('takes no longer for a pattern of many stars', () => {
+    const policy = parsePolicy({
+      allowedHosts: [`${'*'.repeat(60)}x.spaceiq.com`, `${'a*'.repeat(100)}.x.com`],
+    })
+    const begin = performance.now()
+    for (const host of [`${'a'.repeat(60)}.spaceiq.com`, `${'a'.repeat(63)}.x.com`])
+      expect(isHostAllowed(policy, `https://${host}/`)).toBe(false)
+    expect(performance.now() - begin).toBeLessThan(200)
   })
 
   test('names the only hosts values may go to, and its own address is one of them', () => {
@@ -112,7 +142,7 @@ describe('is enforced in the background', () => {
       value: { policy: { allowed: false, off: [] } },
     })
     const reading = { type: 'reading', reading: { kind: 'app-saved' } }
-    const url = `https://${org}/02u`
+    const url = `https://${org}/app/mgmt/forceconnectedapps/forceAppEdit.apexp`
     expect(await handle(reading, { id: 'our-id', url, tab: { id: 1, url }, frameId: 0 }, self)).toEqual({
       ok: false,
       reason: 'org-not-allowed',

@@ -61,6 +61,7 @@ const full = (org: string): OrgSources => ({
     pointed: [{ control: 'profileName', language: leak(), css: leak(), label: leak() }],
     run: {
       state: 'failed',
+      frame: 0,
       tab: 1,
       layouts: 'all',
       field: leak(),

@@ -216,7 +216,7 @@ describe('blanks are filled', () => {
 })
 
 describe('a control of the guide', () => {
-  const noHints = { profileName: '', profileId: '', username: '', appName: '', appId: '' }
+  const noHints = { profileName: '', profileId: '', username: '', userId: '', appName: '', appId: '' }
   const inSteps = new Set(
     sources.filter(({ path }) => path.startsWith('src/guide/steps/')).flatMap(({ text }) => quoted(text)),
   )

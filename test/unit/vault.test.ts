@@ -98,6 +98,28 @@ describe('what is taken in', () => {
     expect(await valuesOf()).toEqual({ clientId: 'key-3', clientSecret: 'typed' })
   })
 
+  test('never pairs what a page shows with what was typed of another app', async () => {
+    const typed = async () => {
+      await forget(org)
+      await holdTyped(org, 'clientId', 'typed-key')
+      await holdTyped(org, 'clientSecret', 'typed-secret')
+    }
+    await typed()
+    await capture(org, { ...found, clientId: 'key-1' })
+    expect(await valuesOf()).toEqual({ clientId: 'key-1' })
+    await typed()
+    await capture(org, { ...found, clientSecret: 'secret-1' })
+    expect(await valuesOf()).toEqual({ clientSecret: 'secret-1' })
+    // The same app's: it stays what the admin typed, and is completed.
+    await typed()
+    await capture(org, { ...found, clientId: 'typed-key' })
+    expect(await valuesOf()).toEqual({ clientId: 'typed-key', clientSecret: 'typed-secret' })
+    await forget(org)
+    await holdTyped(org, 'clientSecret', 'typed-secret')
+    await capture(org, { ...found, clientId: 'key-1' })
+    expect(await valuesOf()).toEqual({ clientId: 'key-1', clientSecret: 'typed-secret' })
+  })
+
   test('from apps without a name is never paired', async () => {
     await capture(org, { ...found, appName: '', clientId: 'key-1' })
     await capture(org, { ...found, appName: '', clientSecret: 'secret-2' })

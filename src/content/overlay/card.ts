@@ -4,23 +4,22 @@ import type { ControlId } from '../../guide/controls.ts'
 import { type StepId, stepIds } from '../../guide/ids.ts'
 import type { LayoutChoice } from '../../guide/run.ts'
 import type { Deed } from '../../guide/step.ts'
-import { t } from '../i18n.ts'
+import { say, t } from '../i18n.ts'
 import type { Doing } from '../scene.ts'
 import { type Item, nextItem, type Problem, type View } from '../view-shape.ts'
-import { button, el } from './el.ts'
+import { button, el, isPress } from './el.ts'
 
 export interface CardActions {
-  fill(): void
-  back(step: StepId): void
-  skip(step: StepId): void
-  hide(): void
-  point(control: ControlId): void
-  useApp(): void
+  /** Has the script that acts do it, at this control where one is meant. */
+  act(what: 'fill' | 'point' | 'choose', control?: ControlId): void
+  card(action: 'back' | 'skip' | 'hide', step: StepId): void
   create(layouts: LayoutChoice): void
   stop(): void
   /** Brings the control into view, with the focus. */
   scrollTo(element: HTMLElement): void
 }
+
+const paragraph = (...children: readonly (Node | string)[]) => el('p', {}, ...children)
 
 const valueIn = (deed: Deed): string | null => ('value' in deed ? deed.value : null)
 
@@ -38,8 +37,8 @@ const copyButton = (value: string, label: string, attributes: Record<string, str
   })
 
 const itemRow = (item: Item, isNext: boolean, actions: CardActions): HTMLElement => {
-  const { marker, element, hidden } = item
-  const name = t(`control_${marker.control}`)
+  const { marker, element, hidden, called } = item
+  const name = t(`control_${marker.control}`) + (called ? ` (${called})` : '')
   const value = valueIn(marker.deed)
   const isCopied = value !== null && !marker.deed.do.endsWith('-scope')
   const label: (Node | string)[] = [t(`deed_${marker.deed.do.replace('-', '_')}`, name)]
@@ -107,15 +106,10 @@ export const cardContents = (view: View, doing: Doing, actions: CardActions): re
     return [el('div', { class: 'body' }, el('p', { class: 'problem' }, doing.notice))]
   }
   const problems = [...view.problems, ...(doing.notice ? [{ text: doing.notice }] : [])]
-  const fill = button(
-    doing.filling ? t('card_filling') : t('card_fill'),
-    { class: 'main', 'data-action': 'fill' },
-    () => actions.fill(),
-  )
   const body = el(
     'div',
     { class: 'body' },
-    !view.run && el('p', {}, view.instruction),
+    !view.run && paragraph(view.instruction),
     view.warning && el('p', { class: 'changed' }, view.warning),
     ...problems.map(({ text, control }: Problem) =>
       el(
@@ -124,7 +118,7 @@ export const cardContents = (view: View, doing: Doing, actions: CardActions): re
         `${text} `,
         control
           ? button(t('card_point'), { 'data-action': 'point', 'data-control': control }, () =>
-              actions.point(control),
+              actions.act('point', control),
             )
           : null,
       ),
@@ -132,28 +126,30 @@ export const cardContents = (view: View, doing: Doing, actions: CardActions): re
     problems.length > 0 &&
       copyButton([view.page, ...problems.map(({ text }) => text)].join('\n'), t('details_copy')),
     view.changed.length > 0 && el('p', { class: 'changed' }, t('card_changed', view.changed.join(', '))),
-    view.run && el('p', {}, view.run.text, el('progress', { value: String(view.run.value) })),
+    view.run && paragraph(view.run.text, el('progress', { value: String(view.run.value) })),
     !view.run && list(view, actions),
     rows(view),
-    view.creatable && el('p', {}, t('run_offer', view.creatable)),
-    view.creatable && el('p', {}, el('label', {}, t('run_layouts'), ' ', layoutList(view.resumable))),
-    view.canUseApp &&
-      el(
-        'p',
-        {},
-        button(t('card_use_app'), { class: 'main', 'data-action': 'use-app' }, () => actions.useApp()),
+    view.creatable && paragraph(t('run_offer', view.creatable)),
+    view.creatable && paragraph(el('label', {}, t('run_layouts'), ' ', layoutList(view.resumable))),
+    view.choice &&
+      paragraph(
+        button(say(view.choice.button), { class: 'main', 'data-action': view.choice.action }, () =>
+          actions.act('choose'),
+        ),
       ),
-    ...view.links.map(({ text, href, action }) =>
-      el('p', {}, el('a', { class: 'button main', href, target: '_top', 'data-action': action }, text)),
-    ),
+    ...view.links.map(({ text, href, action }) => {
+      const link = el('a', { class: 'button main', href, target: '_top', 'data-action': action }, text)
+      link.onclick = isPress
+      return paragraph(link)
+    }),
     !view.run &&
       view.notes.length > 0 &&
       el(
         'details',
         view.state === 'blocked' ? { open: '' } : {},
         el('summary', {}, t('card_more')),
-        ...view.notes.map((note) => el('p', {}, note)),
-        view.letter && el('p', {}, copyButton(view.letter, t('card_copy_letter'))),
+        ...view.notes.map((note) => paragraph(note)),
+        view.letter && paragraph(copyButton(view.letter, t('card_copy_letter'))),
       ),
   )
   const footer = el(
@@ -166,12 +162,16 @@ export const cardContents = (view: View, doing: Doing, actions: CardActions): re
         (pressed) => actions.create(chosenLayouts(pressed) ?? view.resumable ?? 'proposed'),
       ),
     view.run && button(t('run_stop'), { class: 'main', 'data-action': 'stop' }, () => actions.stop()),
-    view.fillable && fill,
+    view.fillable &&
+      button(t(doing.filling ? 'card_filling' : 'card_fill'), { class: 'main', 'data-action': 'fill' }, () =>
+        actions.act('fill'),
+      ),
     !view.run &&
       stepIds.indexOf(view.step) > 0 &&
-      button(t('card_back'), { 'data-action': 'back' }, () => actions.back(view.step)),
-    view.skippable && button(t('card_skip'), { 'data-action': 'skip' }, () => actions.skip(view.step)),
-    button(t('card_hide'), { 'data-action': 'hide' }, () => actions.hide()),
+      button(t('card_back'), { 'data-action': 'back' }, () => actions.card('back', view.step)),
+    view.skippable &&
+      button(t('card_skip'), { 'data-action': 'skip' }, () => actions.card('skip', view.step)),
+    button(t('card_hide'), { 'data-action': 'hide' }, () => actions.card('hide', view.step)),
   )
   return [body, footer]
 }

@@ -6,7 +6,7 @@ import type { Doing } from '../scene.ts'
 import type { View } from '../view-shape.ts'
 import { type CardActions, cardContents } from './card.ts'
 import { draggable } from './drag.ts'
-import { button, el } from './el.ts'
+import { button, el, pressedIn } from './el.ts'
 import { Markers } from './markers.ts'
 import { patchChildren } from './patch.ts'
 import { placeCard } from './place.ts'
@@ -17,7 +17,7 @@ export class Overlay {
   readonly host = el('template').content.ownerDocument.createElement('spaceiq-guide')
   readonly #actions: CardActions
   readonly #markers: Markers
-  readonly #card = el('section', { class: 'card', popover: 'manual' })
+  readonly #card = el('section', { class: 'card', popover: 'manual', 'aria-label': t('card_label') })
   readonly #title = el('h2')
   readonly #header = el('header', { tabindex: '0', role: 'group', 'aria-label': t('card_move') })
   readonly #status = el('div', { class: 'sr', role: 'status' })
@@ -28,12 +28,10 @@ export class Overlay {
   constructor(actions: CardActions, signal: AbortSignal) {
     this.#actions = actions
     const shadow = this.host.attachShadow({ mode: 'closed' })
+    pressedIn(shadow)
     const root = el('div', { class: 'root', dir: t('@@bidi_dir'), lang: t('ui_language') })
-    const sheet = el('style')
-    sheet.textContent = style
-    shadow.append(sheet, root)
+    shadow.append(el('style', {}, style), root)
     this.#markers = new Markers(root)
-    this.#card.setAttribute('aria-label', t('card_label'))
     this.#fillHeader()
     this.#card.append(this.#header, this.#status)
     root.append(this.#card)
@@ -55,9 +53,8 @@ export class Overlay {
 
   /** Shows the view. What did not change stays as it is, so that focus and selection do. */
   show(view: View, doing: Doing) {
-    this.host.dataset.page = view.page
-    this.host.dataset.step = view.step
-    this.host.dataset.state = view.state
+    const { page, step, state } = view
+    Object.assign(this.host.dataset, { page, step, state })
     this.#card.classList.toggle('aside', doing.pointing)
     // While fields are being created nothing is the admin's to press but Stop. Before anything of ours is there or moves:
     // the page is laid out as it is, and measuring it costs nothing yet.

@@ -18,6 +18,13 @@ const basics = (situation: Situation): readonly Marker[] =>
     ? [ask(1, 'appName'), ask(2, 'appApiName'), ask(3, 'appEmail')]
     : [type(1, 'appName', wanted.name), type(2, 'appApiName', wanted.apiName), contact(situation)]
 
+/** An app of any name can be SpaceIQ's: some orgs can only use one again. */
+export const chooseApp = () => ({
+  instruction: text('go_app_detail_other'),
+  button: text('card_use_app'),
+  action: 'use-app',
+})
+
 const isRight = (app: AppEvidence) =>
   app.callback !== false && app.fullScope !== false && app.secretNotRequired !== false
 
@@ -94,6 +101,7 @@ export const app: Step = {
       instruction: ({ evidence }) => text('go_app_detail_wrong', evidence.app?.name ?? wanted.name),
       markers: () => [press(1, 'edit')],
       warnings: ({ evidence }) => differencesOf('app', evidence),
+      choice: chooseApp,
     },
   ],
   done: ({ app }) => app !== undefined && app.applicationId !== '' && isRight(app),

@@ -3,6 +3,7 @@
 import { connectedApp } from '../../blueprint.ts'
 import { look, optional, press } from '../marker.ts'
 import { type Step, text, way } from '../step.ts'
+import { chooseApp } from './app.ts'
 
 export const keys: Step = {
   stops: [
@@ -24,6 +25,7 @@ export const keys: Step = {
         optional(press(2, 'revealSecret')),
         optional(press(2, 'manageConsumer')),
       ],
+      choice: chooseApp,
       notes: () => [text('note_keys_captured')],
     },
     {

@@ -63,6 +63,11 @@ export const profile: Step = {
       markers: ({ evidence }) => (isBySet(evidence) ? [] : [press(1, 'editProfile')]),
       warnings: unlessKnown,
       other,
+      choice: ({ evidence }) => ({
+        instruction: text('go_profile_detail_other', evidence.profile?.name ?? ''),
+        button: text('card_use_profile'),
+        action: 'use-profile',
+      }),
     },
     {
       page: 'profile-edit',

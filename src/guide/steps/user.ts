@@ -75,6 +75,11 @@ export const user: Step = {
       markers: () => [press(1, 'edit')],
       // Nobody but the admin can do it, and the mail does not wait for the last step.
       warnings: ({ evidence }) => [...differencesOf('user', evidence), text('note_user_password')],
+      choice: ({ evidence }) => ({
+        instruction: text('go_user_detail_other', evidence.user?.username ?? ''),
+        button: text('card_use_user'),
+        action: 'use-user',
+      }),
       notes: () => [text('note_user_token_trap')],
     },
     {

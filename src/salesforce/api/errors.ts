@@ -1,5 +1,7 @@
 /** Why Salesforce's API did not do what was asked, from its answer. Pure. */
 
+import { withoutSessions } from '../session-key.ts'
+
 export type ApiReason =
   | 'no-session' // the browser has no session of this org
   | 'session-unreadable' // the browser does not let us at the session of this tab
@@ -154,11 +156,7 @@ const plain = (text: string): string =>
 /** Salesforce repeats what it was sent; a session among it goes no further, and a query is known. */
 const clean = (text: unknown): string =>
   typeof text === 'string'
-    ? plain(
-        text
-          .replace(/00D[a-zA-Z0-9]{12,15}![^\s"'<]*/g, '…')
-          .replace(/^[\s\S]*ERROR at Row:\d+:Column:\d+/, ''),
-      )
+    ? plain(withoutSessions(text).replace(/^[\s\S]*ERROR at Row:\d+:Column:\d+/, ''))
         .replace(/\s+/g, ' ')
         .trim()
         .slice(0, 300)

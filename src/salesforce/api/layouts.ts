@@ -23,8 +23,8 @@ const spelled = (name: string, keepLetters: boolean): string =>
         ).join(''),
   ).join('')
 
-/** What an org that does not list them may call these layouts: letters beyond ASCII are kept or encoded. */
-const guessed = (rows: unknown): readonly (readonly string[])[] =>
+/** Gives what an org that does not list its layouts may call each of them: letters beyond ASCII are kept or encoded. */
+export const guessedLayoutNames = (rows: unknown): readonly (readonly string[])[] =>
   recordsOf(rows).map((row) => {
     const prefix = textAt(row, 'NamespacePrefix')
     const name = textAt(row, 'Name')
@@ -37,7 +37,7 @@ const guessed = (rows: unknown): readonly (readonly string[])[] =>
 const namesOf = async (api: Api, rows: Promise<ApiResult>): Promise<readonly (readonly string[])[]> => {
   const [listed, answer] = await Promise.all([api.listMetadata?.('Layout') ?? null, rows])
   if (listed?.ok) return parse.caseLayoutNames(listed.value).map((name) => [name])
-  return answer.ok ? guessed(answer.value) : []
+  return answer.ok ? guessedLayoutNames(answer.value) : []
 }
 
 /** On how many layouts each field is. */

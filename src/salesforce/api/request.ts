@@ -1,5 +1,6 @@
 /** Requests to one org's API with the admin's session, which goes to that org's own host and nowhere else. */
 
+import { limitedText } from '../../limited-text.ts'
 import { type ApiResult, errorOf, failed } from './errors.ts'
 import { faultOf, listEnvelope, listedIn, recordsIn, soapEnvelope, type XmlRecord } from './metadata.ts'
 
@@ -35,6 +36,9 @@ interface Sent {
   readonly body?: string
 }
 
+/** Ten page layouts in one answer are some megabytes; what is larger is no answer to anything that is asked. */
+const maxBytes = 16 * 1024 * 1024
+
 const jsonOf = (text: string): unknown => {
   try {
     return text === '' ? null : JSON.parse(text)
@@ -64,7 +68,8 @@ export const apiOf = ({ org, session, timeoutMs = 20_000, ...options }: ApiOptio
       })
       if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400))
         return failed('redirected')
-      return { ok: true, status: response.status, text: await response.text() } as const
+      const text = await limitedText(response, maxBytes)
+      return text === null ? failed('unexpected') : ({ ok: true, status: response.status, text } as const)
     } catch (error) {
       return failed(error instanceof DOMException && error.name === 'TimeoutError' ? 'timeout' : 'network')
     }

@@ -3,7 +3,8 @@
  * the token is good for anything, and gives the token back at once.
  */
 
-import { spellings } from '../../spellings.ts'
+import { limitedText } from '../../limited-text.ts'
+import { blotter } from '../../spellings.ts'
 import { type CaseDescribe, caseDescribe } from './case-describe.ts'
 import { type ApiResult, failed } from './errors.ts'
 import { apiOf } from './request.ts'
@@ -58,10 +59,11 @@ export interface SignInOptions {
   readonly timeoutMs?: number
 }
 
+/** An answer about a token is a few hundred bytes, a page about a fault some more. */
+const maxBytes = 64 * 1024
+
 const blotted = (text: string, secrets: readonly string[]): string =>
-  spellings(secrets)
-    .reduce((left, secret) => left.replaceAll(secret, '…'), text)
-    .slice(0, 300)
+  blotter(secrets, '…')(text).slice(0, 300)
 
 const jsonOf = (body: string): unknown => {
   try {
@@ -157,7 +159,7 @@ export const signIn = async ({
     })
     if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400))
       return { ok: false, status: 0, error: 'redirected', description: '' }
-    const body = await response.text()
+    const body = (await limitedText(response, maxBytes)) ?? ''
     const token = textAt(objectOf(jsonOf(body)), 'access_token')
     return response.ok && token !== '' ? await tried(token) : refusalOf(response.status, body, secrets)
   } catch (error) {

@@ -262,6 +262,7 @@ export const wantedOn = (page: PageId, org: OrgState): readonly Wanted[] => {
     profileName: profile.name,
     profileId: profile.id,
     username,
+    userId: user.id,
     appName: 'SpaceIQ',
     appId: appId(org),
   }

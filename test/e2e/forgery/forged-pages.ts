@@ -19,6 +19,52 @@ export const setupPage = `<!doctype html><title>Setup</title>
 <div id="06P_CustomFieldRelatedList"><table><tr><th>ExternalID</th><td>ExternalID__c</td><td>${forgedMark}</td></tr></table></div>
 <form id="stageForm"><input type="radio" id="dtypeS" name="dtype"><input type="hidden" name="entity" value="Case"></form>`
 
+const titled = (title: string, rows: string) =>
+  `<!doctype html><title>Setup</title><div class="bPageTitle"><h1>Setup</h1><h2>${title}</h2></div>
+<div class="detailList"><table>${rows}</table></div>`
+const cell = (label: string, value: string) =>
+  `<tr><td class="labelCol">${label}</td><td class="dataCol">${value}</td></tr>`
+const apps = '/app/mgmt/forceconnectedapps'
+
+/** Pages of Setup that show what a forger would have taken for SpaceIQ's, each with its address. */
+export const forgedSetup: readonly (readonly [path: string, html: string])[] = [
+  [
+    `${apps}/forceAppDetail.apexp?applicationId=06P5g000000777Q`,
+    titled(
+      `${forgedMark} Sync`,
+      cell('Callback URL', 'https://api.spaceiq.com') + cell('Selected OAuth Scopes', 'Full access (full)'),
+    ),
+  ],
+  [
+    '/0055g000000777Q?noredirect=1&isUserEntityOverride=1',
+    titled(
+      'SpaceIQ Integration',
+      cell('Username', `thief@${forgedMark.toLowerCase()}.example`) +
+        cell('Profile', '<a href="/00e5g000000777Q">SpaceIQ API Only</a>') +
+        cell('Active', '<img id="Active_chkbox" src="checkbox_checked.gif" alt="Checked">'),
+    ),
+  ],
+  [
+    '/00e5g000000777Q',
+    titled(
+      `${forgedMark} profile`,
+      cell('API Only User', '<img src="checkbox_checked.gif" alt="Checked" title="ApiUserOnly">'),
+    ),
+  ],
+  [
+    `${apps}/forceAppEdit.apexp`,
+    '<!doctype html><title>Saved</title><form id="a:setupForm"><input type="submit" value="Continue"></form>',
+  ],
+  [
+    `${apps}/forceAppEdit.apexp?retURL=%2F02u`,
+    `<!doctype html><title>Refused</title><div class="errorMsg">You can't create a connected app. ${forgedMark}</div>`,
+  ],
+  [
+    `/p/setup/layout/LayoutFieldList?type=Case&setupid=CaseFields`,
+    `<!doctype html><title>Setup</title><body class="LayoutFieldList"><div id="06P_CustomFieldRelatedList"><table><tr><th>ExternalID</th><td>ExternalID__c</td><td>${forgedMark}</td></tr></table></div>`,
+  ],
+]
+
 export const consumerPath = '/app/mgmt/forceconnectedapps/forceConsumerDetails.apexp'
 export const fieldListPath = '/p/setup/layout/LayoutFieldList'
 

@@ -312,3 +312,45 @@ export const removeForEver = () => {
   new MutationObserver(away).observe(document, { subtree: true, childList: true })
   away()
 }
+
+/** Before all scripts: keeps the button that creates the fields, once an event names anything that is in the card. */
+export const catchButton = () => {
+  const look = (event: Event) => {
+    for (const name of ['originalTarget', 'explicitOriginalTarget', 'rangeParent']) {
+      const node: unknown = Reflect.get(event, name)
+      const root = node instanceof Node ? node.getRootNode() : null
+      const button = root instanceof ShadowRoot && root.querySelector('[data-action="create-fields"]')
+      if (button) Object.assign(window, { caught: button, caughtRoot: root })
+    }
+  }
+  for (const type of ['mouseover', 'mousemove', 'pointermove', 'mousedown', 'click'])
+    addEventListener(type, look, { capture: true })
+}
+
+/**
+ * Puts the button that was caught under something of the page's that a person presses for another reason, and gives where
+ * they press; null where none was caught.
+ */
+export const takeButton = (
+  into: 'form' | 'label' | 'their form in our root' | 'their label in our root',
+): { x: number; y: number } | null => {
+  const button: unknown = Reflect.get(window, 'caught')
+  const root: unknown = Reflect.get(window, 'caughtRoot')
+  if (!(button instanceof HTMLButtonElement) || !(root instanceof ShadowRoot)) return null
+  document.querySelector('#lure')?.remove()
+  root.querySelector('#lure')?.remove()
+  const isForm = into.includes('form')
+  const lure = document.createElement(isForm ? 'form' : 'label')
+  lure.id = 'lure'
+  lure.style.cssText = 'position: fixed; left: 20px; top: 20px; width: 200px; height: 40px; display: block'
+  lure.textContent = isForm ? '' : 'Read more'
+  if (isForm) {
+    lure.append(document.createElement('input'))
+    button.type = 'submit'
+  }
+  button.style.cssText = 'position: fixed; left: 600px; top: 500px'
+  lure.append(button)
+  ;(into.includes('root') ? (root.querySelector('section') ?? root) : document.body).append(lure)
+  if (lure instanceof HTMLFormElement) lure.addEventListener('submit', (event) => event.preventDefault())
+  return { x: 30, y: 30 }
+}

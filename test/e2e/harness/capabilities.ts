@@ -3,7 +3,7 @@
 import { type Capability, type Lacks, lacking } from './lacking.ts'
 import { browserName } from './launch.ts'
 
-/** Whether this run's browser can do it: `test.runIf(can('profiler'))`. */
+/** Whether this run's browser can do it: `test.runIf(can('forbid the clipboard'))`. */
 export const can = (what: Capability): boolean => lacking[browserName][what] === undefined
 
 /** Why not, for who reads the run. */

@@ -4,7 +4,6 @@
 export type Lacks = Readonly<Partial<Record<Capability, string>>>
 
 export type Capability =
-  | 'profiler'
   | 'keep what was pressed from the page'
   | 'forbid the clipboard'
   | 'a script outlives its extension'
@@ -18,7 +17,6 @@ export const lacking: Readonly<Record<'chromium' | 'firefox', Lacks>> = {
       'Without a screen Chromium shows no question for a permission, and nobody can answer it.',
   },
   firefox: {
-    profiler: 'WebDriver BiDi takes no samples of a content script at work.',
     'keep what was pressed from the page':
       "Firefox's events name what was pressed, in `originalTarget`, `explicitOriginalTarget` and `rangeParent`, also where that lies in a closed shadow root.",
     'forbid the clipboard':

@@ -144,7 +144,11 @@ describe('what is there already, otherwise than the guide would make it', () => 
     for (const page of ['profile-detail', 'profile-edit'] as const) {
       await go(page === 'profile-edit' ? `${stranger}/e` : stranger)
       const { markers, actions, text } = await arrive(page, ({ state }) => state?.state === 'blocked')
-      expect(text).toContain(said('blocked_profile'))
+      expect(text).toContain(
+        page === 'profile-edit'
+          ? said('blocked_profile')
+          : said('go_profile_detail_other', 'SpaceIQ API Only'),
+      )
       expect(markers).toEqual([])
       expect(actions).not.toContain('fill')
     }

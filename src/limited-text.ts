@@ -1,0 +1,20 @@
+/** The body of an HTTP answer, read as far as a sensible one can go. */
+
+/** Gives the body as text, null where it has more bytes than that; the rest of it is not read. Rejects when reading fails. */
+export const limitedText = async (response: Response, maxBytes: number): Promise<string | null> => {
+  const reader = response.body?.getReader()
+  if (!reader) return ''
+  const decoder = new TextDecoder()
+  const parts: string[] = []
+  let bytes = 0
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return parts.join('') + decoder.decode()
+    bytes += value.byteLength
+    if (bytes > maxBytes) {
+      await reader.cancel().catch(() => undefined)
+      return null
+    }
+    parts.push(decoder.decode(value, { stream: true }))
+  }
+}

@@ -1,0 +1,151 @@
+/**
+ * As much of XML as Salesforce's answers need, since a service worker has no parser for it. One pass over the text,
+ * whatever stands in it; what is not well-formed, or goes beyond what Salesforce sends, is no document at all.
+ */
+
+export interface XmlElement {
+  readonly name: string
+  /** The address of its namespace, '' where it has none. */
+  readonly namespace: string
+  readonly children: readonly XmlElement[]
+  /** What stands in it, where that is text alone; null where it holds elements, or text in a section of its own. */
+  readonly text: string | null
+}
+
+/** Deeper, or with more prefixes, is no answer of Salesforce's; looking a prefix up would no longer be cheap. */
+const maxDepth = 100
+const maxPrefixes = 64
+
+const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' }
+
+/** The character of this number; the sign for an unreadable one where there is none. */
+const character = (code: number): string =>
+  code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff) ? String.fromCodePoint(code) : '\ufffd'
+
+const unescaped = (text: string): string =>
+  text.replace(/&(?:#(\d+)|#x([\da-f]+)|(lt|gt|quot|apos|amp));/gi, (_, decimal, hex, name: string) =>
+    name
+      ? (entities[name.toLowerCase()] ?? '')
+      : character(decimal ? Number(decimal) : Number.parseInt(hex, 16)),
+  )
+
+interface Open {
+  readonly written: string
+  readonly name: string
+  readonly namespace: string
+  readonly prefixes: ReadonlyMap<string, string>
+  readonly children: XmlElement[]
+  readonly texts: string[]
+  plain: boolean
+}
+
+const closed = ({ name, namespace, children, texts, plain }: Open): XmlElement => ({
+  name,
+  namespace,
+  children,
+  text: plain && children.length === 0 ? unescaped(texts.join('')) : null,
+})
+
+const tagName = /[^\s<>/="'!?&]+/y
+const attribute = /\s+([^\s<>/="']+)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/y
+const tagEnd = /\s*(\/?)>/y
+
+const at = (pattern: RegExp, text: string, index: number): RegExpExecArray | null => {
+  pattern.lastIndex = index
+  return pattern.exec(text)
+}
+
+/** The outermost elements, of a whole document one; null where the text is no XML, or more than an answer has. Never throws. */
+export const parseXml = (xml: string): readonly XmlElement[] | null => {
+  const top: XmlElement[] = []
+  const open: Open[] = []
+  let prefixes: ReadonlyMap<string, string> = new Map([['', '']])
+  let known = 0
+  let index = 0
+
+  /** Past a part that says nothing, up to what ends it; null where that never comes. */
+  const past = (begin: number, end: string): number | null => {
+    const found = xml.indexOf(end, begin)
+    return found < 0 ? null : found + end.length
+  }
+
+  /** Past the tag at this place, with what it opens; null where it is none. */
+  const opening = (
+    begin: number,
+  ): { readonly end: number; readonly element: Open; readonly empty: boolean } | null => {
+    const [written] = at(tagName, xml, begin) ?? []
+    if (written === undefined || open.length >= maxDepth) return null
+    let end = begin + written.length
+    let own: Map<string, string> | null = null
+    for (let found = at(attribute, xml, end); found; found = at(attribute, xml, end)) {
+      end += found[0].length
+      const [, name = '', double, single] = found
+      if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue
+      known += 1
+      if (known > maxPrefixes) return null
+      own ??= new Map(prefixes)
+      own.set(name.slice(6), unescaped(double ?? single ?? ''))
+    }
+    const last = at(tagEnd, xml, end)
+    const scope = own ?? prefixes
+    const [prefix = '', name] = written.includes(':') ? written.split(':') : ['', written]
+    if (!last || name === undefined) return null
+    // A prefix that nobody explains is nobody's we know.
+    const namespace = scope.get(prefix) ?? `${prefix}:`
+    const element = { written, name, namespace, prefixes: scope, children: [], texts: [], plain: true }
+    return { end: end + last[0].length, element, empty: last[1] === '/' }
+  }
+
+  const close = (element: Open) => {
+    const around = open.at(-1)
+    ;(around?.children ?? top).push(closed(element))
+    prefixes = around?.prefixes ?? new Map([['', '']])
+  }
+
+  while (index < xml.length) {
+    const begin = xml.indexOf('<', index)
+    const text = xml.slice(index, begin < 0 ? xml.length : begin)
+    const inside = open.at(-1)
+    if (inside) inside.texts.push(text)
+    else if (text.trim() !== '') return null
+    if (begin < 0) break
+    if (xml.startsWith('<!--', begin)) index = past(begin + 4, '-->') ?? -1
+    else if (xml.startsWith('<?', begin)) index = past(begin + 2, '?>') ?? -1
+    else if (xml.startsWith('<![CDATA[', begin)) {
+      if (inside) inside.plain = false
+      index = inside ? (past(begin + 9, ']]>') ?? -1) : -1
+    } else if (xml.startsWith('</', begin)) {
+      const ended = open.pop()
+      const last =
+        ended && xml.startsWith(ended.written, begin + 2)
+          ? at(tagEnd, xml, begin + 2 + ended.written.length)
+          : null
+      if (!ended || !last || last[1] === '/') return null
+      close(ended)
+      index = begin + 2 + ended.written.length + last[0].length
+    } else {
+      const opened = opening(begin + 1)
+      if (!opened) return null
+      if (opened.empty) {
+        close(opened.element)
+      } else {
+        open.push(opened.element)
+        prefixes = opened.element.prefixes
+      }
+      index = opened.end
+    }
+    if (index < 0) return null
+  }
+  return open.length === 0 ? top : null
+}
+
+/** These elements with every one below them, in the document's order. */
+export const elementsOf = (elements: readonly XmlElement[]): readonly XmlElement[] => {
+  const found: XmlElement[] = []
+  const left = elements.toReversed()
+  for (let next = left.pop(); next; next = left.pop()) {
+    found.push(next)
+    for (const child of next.children.toReversed()) left.push(child)
+  }
+  return found
+}

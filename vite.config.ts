@@ -133,6 +133,7 @@ export default defineConfig(({ command }) => {
           test: {
             name: 'unit',
             include: ['test/unit/**/*.test.{ts,tsx}'],
+            setupFiles: ['test/unit/setup.ts'],
             environment: 'node',
             // On a machine of two processors one of them would have nothing to do.
             maxWorkers: '100%',

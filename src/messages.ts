@@ -1,6 +1,6 @@
 /**
- * Every message, typed per direction. The background is the only receiver; what a content script reads it takes from
- * `storage.local`, so nothing is ever sent to a content script and no secret can be.
+ * Every message, typed per direction. The background is the only receiver: a content script is told nothing but that there
+ * is something to ask for (background/tell-tabs.ts), and no answer to one has a secret in it.
  */
 
 import type { ActivationValue } from './blueprint.ts'
@@ -17,6 +17,8 @@ import type { ActivationOutcome } from './spaceiq/outcome.ts'
 
 /** What a content script may send. The org is derived from the sender's address, never taken from the message. */
 export type FromContent =
+  /** What the page is to show; answered with a `FindablePlan`, or null where no guide runs. `around`: the frames' origins. */
+  | { readonly type: 'plan'; readonly around: readonly string[] }
   /** What this page shows; the background makes evidence of it. */
   | { readonly type: 'reading'; readonly reading: Reading }
   /** Key, secret or both, from an app's detail or consumer-details page only. */
@@ -60,9 +62,10 @@ export type FromPopup =
       readonly value: string
     }
   | { readonly type: 'set-token'; readonly org: string; readonly token: string }
-  | { readonly type: 'activate'; readonly org: string }
-  /** Into SpaceIQ's own form, in the tab of `PopupState.spaceiq`; answered with a `FormReport`. */
-  | { readonly type: 'fill-spaceiq'; readonly org: string; readonly tab: number }
+  /** `endpoint`: the one that was on the screen when it was pressed; values go to no other. */
+  | { readonly type: 'activate'; readonly org: string; readonly endpoint: string }
+  /** Into SpaceIQ's own form, in the tab and on the site of `PopupState.spaceiq` as shown; answered with a `FormReport`. */
+  | { readonly type: 'fill-spaceiq'; readonly org: string; readonly tab: number; readonly origin: string }
   | { readonly type: 'forget'; readonly org: string }
   /** Forget the org itself too: its record, and what was found out over its API. */
   | { readonly type: 'reset'; readonly org: string }
@@ -105,6 +108,8 @@ export type PageRefusal =
   | 'not-https'
   | 'not-spaceiq'
   | 'moved' // the page to fill is another one by now
+  | 'endpoint-changed' // it is not the one that was on the screen
+  | 'site-changed' // the tab to fill is not on the site that was on the screen
 
 /** Why a content script is refused. */
 export type ContentRefusal =
@@ -172,7 +177,7 @@ export interface PopupState {
   /** What the organisation's policy says of this org. */
   readonly policy: { readonly allowed: boolean; readonly off: readonly Feature[] }
   /** The tab in front, where it shows SpaceIQ: its form can be filled. */
-  readonly spaceiq: { readonly tab: number; readonly host: string } | null
+  readonly spaceiq: { readonly tab: number; readonly origin: string; readonly host: string } | null
   /** Null: nothing was sent yet. */
   readonly activation: { readonly sending: boolean; readonly outcome: ActivationOutcome | null }
   readonly api: ApiState

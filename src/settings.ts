@@ -1,19 +1,20 @@
-/** What an admin can set. Kept in `storage.local`; read defensively, for anything may be in there. */
+/** What an admin can set. Kept out of content scripts' reach (src/kept.ts), and read defensively all the same. */
 
-import browser from 'webextension-polyfill'
 import * as z from 'zod/mini'
+import { keep, readKept } from './kept.ts'
+import { hasHost } from './platform/host-permission.ts'
 import { namedHosts, type Policy, readPolicy } from './policy.ts'
 
 export interface Settings {
   /** Where activations are posted. */
   readonly activationEndpoint: string
-  /** Hosts that may be posted to besides those below spaceiq.com. */
+  /** Hosts that may be given the values besides those below spaceiq.com. */
   readonly allowedHosts: readonly string[]
   /** Who looks after integrations, offered as a contact; '' when not set. */
   readonly contactEmail: string
 }
 
-export const settingsKey = 'settings'
+const settingsKey = 'settings'
 
 /** The endpoint is our own assumption: SpaceIQ publishes no address for activations. */
 export const defaultSettings: Settings = {
@@ -48,8 +49,7 @@ export const parseSettings = (stored: unknown): Settings => {
 }
 
 /** What was set by hand, whatever the organisation sets in its place. Rejects when storage cannot be read. */
-export const readOwn = async (): Promise<Settings> =>
-  parseSettings((await browser.storage.local.get(settingsKey))[settingsKey])
+export const readOwn = async (): Promise<Settings> => parseSettings(await readKept(settingsKey))
 
 /** What the organisation sets, in place of what was set by hand. */
 const under = (policy: Policy, own: Settings): Settings => ({
@@ -58,8 +58,20 @@ const under = (policy: Policy, own: Settings): Settings => ({
   contactEmail: policy.contactEmail ?? own.contactEmail,
 })
 
-/** The settings as they are now. Rejects when storage cannot be read: what is sent must not go elsewhere than was set. */
-export const readSettings = async (): Promise<Settings> => under(await readPolicy(), await readOwn())
+/** Those of the hosts that the browser lets us reach as well. */
+const withPermission = async (hosts: readonly string[]): Promise<readonly string[]> => {
+  const granted = await Promise.all(hosts.map(hasHost))
+  return hosts.filter((_, index) => granted[index])
+}
+
+/**
+ * The settings as they are now: of the hosts that were confirmed by hand, those for which the browser's permission
+ * stands. Rejects when storage cannot be read: what is sent must not go elsewhere than was set.
+ */
+export const readSettings = async (): Promise<Settings> => {
+  const [policy, own] = await Promise.all([readPolicy(), readOwn()])
+  return under(policy, { ...own, allowedHosts: await withPermission(own.allowedHosts) })
+}
 
 /** The settings as they are now; the defaults when storage cannot be read. */
 export const loadSettings = (): Promise<Settings> => readSettings().catch(() => defaultSettings)
@@ -73,6 +85,6 @@ export const saveSettings = async (
 ): Promise<Settings> => {
   const own = await readOwn()
   const changed = typeof change === 'function' ? change(own) : change
-  await browser.storage.local.set({ [settingsKey]: parseSettings({ ...own, ...changed }) })
+  await keep({ [settingsKey]: parseSettings({ ...own, ...changed }) })
   return readSettings()
 }

@@ -23,7 +23,7 @@ import { forget, forgetFor, readVault } from './vault.ts'
 
 interface Flight {
   readonly controller: AbortController
-  readonly landed: Promise<void>
+  readonly landed: Promise<boolean>
 }
 
 const flights = new Map<string, Flight>()
@@ -31,13 +31,14 @@ const flights = new Map<string, Flight>()
 /**
  * Sends the org's five values to SpaceIQ and stores how it ended. While that is under way, another call sends nothing
  * and waits for the same end. An attempt whose end is unclear is made again with the same idempotency key, unless a value
- * changed. The values are gone after success, and stay after everything else. Rejects when storage fails.
+ * changed. The values are gone after success, and stay after everything else. False, with nothing sent, where the
+ * endpoint is not the one that the admin was shown. Rejects when storage fails.
  */
-export const activateOrg = (org: string, send: typeof post = post): Promise<void> => {
+export const activateOrg = (org: string, shown: string, send: typeof post = post): Promise<boolean> => {
   const underWay = flights.get(org)
   if (underWay) return underWay.landed
   const controller = new AbortController()
-  const landed = fly(org, controller.signal, send).finally(() => flights.delete(org))
+  const landed = fly(org, shown, controller.signal, send).finally(() => flights.delete(org))
   flights.set(org, { controller, landed })
   return landed
 }
@@ -57,7 +58,7 @@ export const activationState = async (
   return { sending, outcome: sending || !attempt ? null : endOf(attempt) }
 }
 
-const fly = async (org: string, signal: AbortSignal, send: typeof post): Promise<void> => {
+const fly = async (org: string, shown: string, signal: AbortSignal, send: typeof post): Promise<boolean> => {
   // What SpaceIQ accepted stands in the record before another attempt takes its place.
   await settleActivation(org)
   const [{ activationEndpoint: endpoint, allowedHosts }, vault, record, last] = await Promise.all([
@@ -66,7 +67,8 @@ const fly = async (org: string, signal: AbortSignal, send: typeof post): Promise
     loadRecord(org),
     readAttempt(org),
   ])
-  if (last && isUnderWay(last, Date.now())) return
+  if (endpoint !== shown) return false
+  if (last && isUnderWay(last, Date.now())) return true
   const values = outgoingValues(org, vault, record.evidence, Date.now())
   const token = vault.token ?? ''
   const fingerprint = await fingerprintOf([endpoint, token, ...Object.values(values)])
@@ -79,7 +81,7 @@ const fly = async (org: string, signal: AbortSignal, send: typeof post): Promise
     state: 'sending',
     outcome: null,
   }
-  if (signal.aborted) return
+  if (signal.aborted) return true
   await writeAttempt(org, attempt)
   await awake(async () => {
     const outcome: ActivationOutcome = isHostAllowed(await readPolicy(), endpoint)
@@ -87,6 +89,7 @@ const fly = async (org: string, signal: AbortSignal, send: typeof post): Promise
       : { kind: 'endpoint-refused', at: Date.now(), detail: 'host-not-allowed', tries: 0 }
     await land(org, attempt, outcome)
   })
+  return true
 }
 
 const land = async (org: string, attempt: Attempt, outcome: ActivationOutcome): Promise<void> => {

@@ -27,20 +27,26 @@ export const spaceiqInFront = async (allowedHosts: readonly string[]): Promise<P
   const [front] = await browser.tabs.query({ active: true, lastFocusedWindow: true })
   const page = checkFormPage(front?.url, allowedHosts)
   if (front?.id === undefined || !page.ok || !isHostAllowed(await readPolicy(), page.origin)) return null
-  return { tab: front.id, host: new URL(page.origin).host }
+  return { tab: front.id, origin: page.origin, host: new URL(page.origin).host }
 }
 
 /**
  * Fills the fields that can be told apart with what is held of the org, and gives what became of each. Refused, with
- * nothing injected, unless the tab is in front and shows SpaceIQ over HTTPS; rejects when the browser does not let us in.
+ * nothing injected, unless the tab is in front and shows SpaceIQ over HTTPS, on the site that the admin was shown; rejects
+ * when the browser does not let us in.
  */
-export const fillSpaceiq = async (org: string, tabId: number): Promise<Reply<FormReport, PageRefusal>> => {
+export const fillSpaceiq = async (
+  org: string,
+  tabId: number,
+  shown: string,
+): Promise<Reply<FormReport, PageRefusal>> => {
   const { allowedHosts } = await loadSettings()
   const tab = (await browser.tabs.query({ active: true })).find(({ id }) => id === tabId)
   if (!tab) return { ok: false, reason: 'not-in-front' }
   const page = checkFormPage(tab.url, allowedHosts)
   if (!page.ok) return page
   if (!isHostAllowed(await readPolicy(), page.origin)) return { ok: false, reason: 'not-spaceiq' }
+  if (page.origin !== shown) return { ok: false, reason: 'site-changed' }
 
   // Looked at without a value first: where there is no form, nothing is handed over.
   const seen = await inject({ tabId, frameIds: [0] }, { origin: page.origin, values: {} })

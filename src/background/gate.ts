@@ -80,6 +80,7 @@ const fromFrame = (message: unknown, sender: Sender, url: URL): FromFrame => {
   if (!contentTypes.some((type) => type === typeOf(message))) return no('not-from-here')
   const parsed = fromContent.safeParse(message)
   if (!parsed.success) return no('malformed')
+  if (!isAmongOwn(org, parsed.data)) return no('foreign-frame')
   if (!mayStandOn(url, parsed.data, tab.url)) return no('not-from-this-page')
   if (holdsSession(parsed.data)) return no('session')
   return { ok: true, from: 'content', message: parsed.data, frame: { org, url, tabId: tab.id, frameId } }
@@ -95,12 +96,17 @@ const fromOurPage = (message: unknown): FromOurPage => {
   return { ok: true, from: 'page', message: parsed.data }
 }
 
+/** The browser names a frame's tab to us, and to the content script all that is around its frame, where it does at all. */
+const isAmongOwn = (org: string, message: FromContent): boolean =>
+  message.type !== 'plan' || message.around.every((origin) => orgKey(origin) === org)
+
 /**
  * Whether the message can come from this page. On Lightning's hosts the card has buttons, and nothing else is done there;
  * Visualforce hosts are a package's own, which may have built a page of Setup into one of its own as well.
  */
 const mayStandOn = (url: URL, message: FromContent, tabUrl: string | undefined): boolean => {
   if (message.type === 'card') return true
+  if (message.type === 'plan') return !isPackageHost(url)
   if (!isSetupHost(url) || (tabUrl !== undefined && isPackageHost(tabUrl))) return false
   switch (message.type) {
     case 'consumer':

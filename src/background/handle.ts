@@ -15,6 +15,7 @@ import type {
 } from '../messages.ts'
 import { readPolicy } from '../policy.ts'
 import { isOthers } from '../salesforce/other-permissions.ts'
+import type { FindablePlan } from '../salesforce/page-plan.ts'
 import type { Reading } from '../salesforce/reading.ts'
 import { activateOrg, dropActivation } from './activate.ts'
 import { forgetApiState, stopJob } from './api-state.ts'
@@ -30,6 +31,7 @@ import { mendOrg } from './mend.ts'
 import { showMe, start } from './navigate.ts'
 import { refusedBy } from './obey.ts'
 import { clickScopeAdd } from './page-click.ts'
+import { currentPlan } from './plans.ts'
 import {
   followDone,
   isWantedApp,
@@ -47,7 +49,7 @@ import { chosenOrg, popupState } from './state.ts'
 import { capture, forget, holdToken, holdTyped } from './vault.ts'
 
 type ToPage = Reply<PopupState | ChosenOrg | FormReport | DiagnosticReport | undefined, PageRefusal>
-type ToContent = Reply<RunOrder | null | undefined, ContentRefusal>
+type ToContent = Reply<FindablePlan | RunOrder | null | undefined, ContentRefusal>
 type Answer = ToPage | ToContent
 
 const done = { ok: true, value: undefined } as const
@@ -57,7 +59,9 @@ const no = <R extends Refusal>(reason: R) => ({ ok: false, reason }) as const
 export const handle = async (message: unknown, sender: Sender, self: Ourselves): Promise<Answer> => {
   const admitted = admit(message, sender, self)
   if (!admitted.ok) {
-    void noteTrouble({ org: null, what: typeOf(message), name: admitted.reason })
+    // Every frame of Setup asks for its plan, and that a foreign page is around it is no trouble of the admin's.
+    if (typeOf(message) !== 'plan')
+      void noteTrouble({ org: null, what: typeOf(message), name: admitted.reason })
     return admitted
   }
   const org = orgOf(admitted)
@@ -87,6 +91,7 @@ const orgOf = (admitted: Extract<Admitted, { ok: true }>): string | null => {
 
 const fromContent = async (message: FromContent, frame: Frame): Promise<ToContent> => {
   const { org } = frame
+  if (message.type === 'plan') return plan(frame)
   void notePage(frame.url)
   switch (message.type) {
     case 'reading':
@@ -114,6 +119,13 @@ const fromContent = async (message: FromContent, frame: Frame): Promise<ToConten
     case 'page-click':
       return (await clickScopeAdd(frame)) ? done : no('no-such-control')
   }
+}
+
+/** An org in which nobody started the guide is none of our business: that a page of it came up is not noted. */
+const plan = async ({ org, url }: Frame): Promise<ToContent> => {
+  const value = await currentPlan(org)
+  if (value) void notePage(url)
+  return { ok: true, value }
 }
 
 const reading = async (seen: Reading, { org, url }: Frame): Promise<ToContent> => {
@@ -178,10 +190,9 @@ const fromPage = async (message: FromPopup): Promise<ToPage> => {
       await holdToken(message.org, message.token)
       break
     case 'activate':
-      await activateOrg(message.org)
-      break
+      return (await activateOrg(message.org, message.endpoint)) ? done : no('endpoint-changed')
     case 'fill-spaceiq':
-      return fillSpaceiq(message.org, message.tab)
+      return fillSpaceiq(message.org, message.tab, message.origin)
     case 'forget':
       await forgetOrg(message.org)
       await forgetApiState(message.org)
@@ -207,7 +218,7 @@ const forgetOrg = async (org: string): Promise<void> => {
   await forget(org)
 }
 
-/** Nothing of the org is left: neither in memory nor on disk. */
+/** Nothing of the org is left: neither in memory nor in our files on disk. */
 const resetOrg = async (org: string): Promise<void> => {
   await forgetOrg(org)
   await forgetApiState(org)

@@ -1,13 +1,13 @@
 /** The worker's entry. It is started and stopped at any time: listeners are added at once, and nothing is kept in here. */
 
 import browser from 'webextension-polyfill'
-import { recordKey } from '../guide/org-record.ts'
-import { settingsKey } from '../settings.ts'
+import { closeLocal, onKept } from '../kept.ts'
 import { showBadge, showBadges } from './badge.ts'
 import { goOn } from './go-on.ts'
 import { handle } from './handle.ts'
-import { recordedOrgs, refreshPlans } from './records.ts'
+import { onRecord, recordedOrgs } from './records.ts'
 import { addMenu, onCommand, onMenu } from './shortcuts.ts'
+import { tellTabs } from './tell-tabs.ts'
 import { updateWhenEmpty } from './update.ts'
 import { onVaultAlarm, readVault } from './vault.ts'
 
@@ -28,27 +28,31 @@ const tellRecords = async (): Promise<void> => {
   for (const org of await recordedOrgs()) await readVault(org)
 }
 
-/** The plans and badges as they are to be from now on. */
-const beginAnew = (): Promise<void> =>
-  tellRecords()
-    .then(refreshPlans)
-    .then(() => showBadges())
+/** What pages and the toolbar show is worked out anew, of all orgs or of one. */
+const showAnew = (org?: string): Promise<unknown> => Promise.all([tellTabs(org), showBadges(org)])
+
+/** The records, plans and badges as they are to be from now on. */
+const beginAnew = (): Promise<unknown> =>
+  closeLocal()
+    .then(tellRecords)
+    .then(() => showAnew())
 
 // Firefox loads a changed policy with its next start, and tells nobody.
 browser.runtime.onStartup.addListener(() => {
   void beginAnew()
 })
 
-// The plans carry what is set, and the options page writes it by itself.
-browser.storage.local.onChanged.addListener((changes) => {
-  if (settingsKey in changes) void refreshPlans()
-  for (const key of Object.keys(changes)) {
-    if (key.startsWith(recordKey(''))) void showBadges(key.slice(recordKey('').length))
-  }
+onRecord((org) => {
+  void showAnew(org)
+})
+
+// The plans carry what is set, and the options page writes it, or removes all there is, by itself.
+onKept((topic) => {
+  if (topic === 'settings' || topic === 'everything') void showAnew()
 })
 
 browser.storage.managed?.onChanged.addListener(() => {
-  void refreshPlans().then(() => showBadges())
+  void showAnew()
 })
 
 browser.tabs.onUpdated.addListener((tabId, { status, url }, tab) => {

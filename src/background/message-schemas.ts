@@ -26,7 +26,12 @@ export const pointed = z.strictObject({
   label: z.nullable(z.string().check(z.maxLength(255))),
 })
 
+/** An origin is short, and a setting no longer than settings.ts lets it be. */
+const origin = z.string().check(z.maxLength(300))
+const endpoint = z.string().check(z.maxLength(2048))
+
 export const fromContent = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('plan'), around: z.array(origin).check(z.maxLength(20)) }),
   z.strictObject({ type: z.literal('reading'), reading }),
   z.strictObject({
     type: z.literal('consumer'),
@@ -60,8 +65,8 @@ export const fromPopup = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('skip'), org, step, skipped: z.boolean() }),
   z.strictObject({ type: z.literal('set-value'), org, name: z.enum(activationValues), value: typedValue }),
   z.strictObject({ type: z.literal('set-token'), org, token }),
-  z.strictObject({ type: z.literal('activate'), org }),
-  z.strictObject({ type: z.literal('fill-spaceiq'), org, tab: z.int().check(z.nonnegative()) }),
+  z.strictObject({ type: z.literal('activate'), org, endpoint }),
+  z.strictObject({ type: z.literal('fill-spaceiq'), org, tab: z.int().check(z.nonnegative()), origin }),
   z.strictObject({ type: z.literal('forget'), org }),
   z.strictObject({ type: z.literal('reset'), org }),
   z.strictObject({ type: z.literal('report') }),

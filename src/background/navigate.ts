@@ -9,12 +9,12 @@ import { setupHome, startPath } from '../salesforce/start-path.ts'
 import { isHeld, isSetupPath } from '../salesforce/tab-state.ts'
 import { type OrgTab, orgTabs } from './org-tabs.ts'
 import { running } from './record-changes.ts'
-import { refreshPlan, updateRecord } from './records.ts'
+import { announceRecord, updateRecord } from './records.ts'
 
 /** Starts the guide: on the page the admin is at when that is one of Setup, else at Setup's home. */
 export const start = async (org: string): Promise<void> => {
   await updateRecord(org, (record) => running(record))
-  await refreshPlan(org)
+  announceRecord(org)
   const tab = await tabOf(org)
   await open(org, tab, tab && isSetupPage(tab.url) ? null : setupHome)
 }
@@ -25,8 +25,8 @@ export const start = async (org: string): Promise<void> => {
  */
 export const showMe = async (org: string, step?: StepId): Promise<void> => {
   const record = await updateRecord(org, (before) => running(before, step))
-  // The way out for an admin whose pages show nothing: what they draw is written again even where it did not change.
-  await refreshPlan(org)
+  // The way out for an admin whose pages show nothing: they ask again even where nothing changed.
+  announceRecord(org)
   const target = step ?? progressOf(record).current
   await open(org, await tabOf(org), target && pathTo(target, record.evidence))
 }

@@ -13,8 +13,8 @@ const needs: Readonly<Partial<Record<ToBackground['type'], Feature>>> = {
   'fill-spaceiq': 'automation',
 }
 
-/** What is shown and what is forgotten is nobody's to refuse. */
-const always: readonly ToBackground['type'][] = ['state', 'chosen-org', 'report', 'forget', 'reset']
+/** What is shown and what is forgotten is nobody's to refuse; the plan of an org that is not allowed is none. */
+const always: readonly ToBackground['type'][] = ['state', 'chosen-org', 'report', 'forget', 'reset', 'plan']
 
 /** Why the policy does not let this message through, null where it does. */
 export const refusedBy = (

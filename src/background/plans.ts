@@ -1,14 +1,15 @@
-/** The guide worked out for an org, for its content scripts to draw. */
+/** The guide worked out for an org, for its content scripts to draw: they are told nothing but what they ask for. */
 
 import type { OrgRecord } from '../guide/org-record.ts'
 import { planFor } from '../guide/plan.ts'
-import { isOff, readPolicy } from '../policy.ts'
+import { isOff, isOrgAllowed, readPolicy } from '../policy.ts'
 import type { Lookup } from '../salesforce/lookup.ts'
 import { orgNameOf } from '../salesforce/my-domain.ts'
 import { notOthers } from '../salesforce/other-permissions.ts'
 import { type FindablePlan, findable, type Pointed } from '../salesforce/page-plan.ts'
 import { startPath } from '../salesforce/start-path.ts'
 import { loadSettings } from '../settings.ts'
+import { latestRecord } from './records.ts'
 
 /** The plan that goes with the org's record as it is now. */
 export const planOf = async (org: string, record: OrgRecord): Promise<FindablePlan> => {
@@ -20,6 +21,12 @@ export const planOf = async (org: string, record: OrgRecord): Promise<FindablePl
     startPath: (step) => startPath(step, record.evidence),
   })
   return findable(org, plan, pointedIn(record))
+}
+
+/** What the org's pages are to show now; null where no guide runs, or none may. Rejects when storage fails. */
+export const currentPlan = async (org: string): Promise<FindablePlan | null> => {
+  const [record, policy] = await Promise.all([latestRecord(org), readPolicy()])
+  return record.running && isOrgAllowed(policy, org) ? planOf(org, record) : null
 }
 
 /** What the admin pointed at, as lookups by control. */

@@ -1,15 +1,12 @@
-/** What is remembered of each org, in `storage.local`. Anything may be in there: it is read as if a stranger wrote it. */
+/** What is remembered of each org, on disk. Anything may be in there: it is read as if a stranger wrote it. */
 
-import browser from 'webextension-polyfill'
 import { type StepId, stepIds } from '../guide/ids.ts'
 import { emptyRecord, type OrgRecord, recordKey } from '../guide/org-record.ts'
-import { isOrgAllowed, readPolicy } from '../policy.ts'
+import { keep, keptKeys, readKept, unkeep } from '../kept.ts'
 import { orgKey } from '../salesforce/my-domain.ts'
 import { isOthers } from '../salesforce/other-permissions.ts'
-import { planKey } from '../salesforce/plan-key.ts'
 import { parseEvidence } from './evidence-schema.ts'
 import { pointed } from './message-schemas.ts'
-import { planOf } from './plans.ts'
 import { parseRun } from './run-schema.ts'
 import { serial } from './serial.ts'
 
@@ -43,26 +40,27 @@ const parsePointed = (stored: unknown): OrgRecord['pointed'] =>
   })
 
 /** The org's record; the empty one when there is none. */
-export const loadRecord = async (org: string): Promise<OrgRecord> => {
-  const key = recordKey(org)
-  return parseRecord((await browser.storage.local.get(key))[key])
+export const loadRecord = async (org: string): Promise<OrgRecord> =>
+  parseRecord(await readKept(recordKey(org)))
+
+/** The org's record after all earlier changes. */
+export const latestRecord = (org: string): Promise<OrgRecord> => serial(recordKey(org), () => loadRecord(org))
+
+const listeners = new Set<(org: string) => void>()
+
+/** Calls back with an org whose record has changed, so that its pages and the toolbar follow. */
+export const onRecord = (listener: (org: string) => void): void => void listeners.add(listener)
+
+/** Has the org's pages and the toolbar look at its record anew. */
+export const announceRecord = (org: string): void => {
+  for (const listener of listeners) listener(org)
 }
 
 /** Once more where it fails: after a write that found no room, Firefox refuses the next one as well, room or not. */
-const write = (items: Record<string, unknown>): Promise<void> =>
-  browser.storage.local.set(items).catch(() => browser.storage.local.set(items))
-
-/**
- * A plan is there while the guide runs and may: every page of Setup reads what is stored, in an org without a guide as well.
- * It is stored as text, which reaches a page in a third of the time that as many values take one by one.
- */
 const store = async (org: string, record: OrgRecord): Promise<void> => {
-  if (record.running && isOrgAllowed(await readPolicy(), org)) {
-    await write({ [recordKey(org)]: record, [planKey(org)]: JSON.stringify(await planOf(org, record)) })
-  } else {
-    await write({ [recordKey(org)]: record })
-    await browser.storage.local.remove(planKey(org))
-  }
+  const items = { [recordKey(org)]: record }
+  await keep(items).catch(() => keep(items))
+  announceRecord(org)
 }
 
 /** Changes the org's record, after all earlier changes, and gives it. Writes nothing when nothing changed. */
@@ -70,28 +68,22 @@ export const updateRecord = (org: string, change: (record: OrgRecord) => OrgReco
   serial(recordKey(org), async () => {
     const before = await loadRecord(org)
     const after = change(before)
-    // Every write wakes the content scripts of all the org's tabs.
+    // Every write has all the org's pages ask for their plan.
     if (JSON.stringify(after) !== JSON.stringify(before)) await store(org, after)
     return after
   })
 
-/** Removes the org's record and its plan. */
+/** Removes the org's record. */
 export const removeRecord = (org: string): Promise<void> =>
-  serial(recordKey(org), () => browser.storage.local.remove([recordKey(org), planKey(org)]))
-
-/** Works every org's plan out anew: after an update of the extension, or when a setting changed. */
-export const refreshPlans = async (): Promise<void> => {
-  for (const org of await recordedOrgs()) await refreshPlan(org)
-}
-
-/** Works the org's plan out anew, whatever stands in its place. */
-export const refreshPlan = (org: string): Promise<void> =>
-  serial(recordKey(org), async () => store(org, await loadRecord(org)))
+  serial(recordKey(org), async () => {
+    await unkeep(recordKey(org))
+    announceRecord(org)
+  })
 
 /** The orgs that have a record. */
 export const recordedOrgs = async (): Promise<readonly string[]> => {
   const prefix = recordKey('')
-  return Object.keys(await browser.storage.local.get(null))
+  return (await keptKeys())
     .filter((key) => key.startsWith(prefix))
     .map((key) => key.slice(prefix.length))
     .filter((org) => orgKey(`https://${org}/`) === org)

@@ -7,7 +7,7 @@ import { followPlan } from './link.ts'
 
 let running: { guide: Guide; abort: AbortController } | null = null
 
-const follow = (plan: FindablePlan | undefined) => {
+const follow = (plan: FindablePlan | null) => {
   if (!plan) {
     running?.abort.abort()
     running = null

@@ -1,55 +1,50 @@
-/** The way to the background and back: content scripts send little, and read the org's plan from storage. */
+/** The way to the background and back: content scripts send little, and ask for the org's plan. */
 
 import type { PageId } from '../guide/ids.ts'
 import type { RunOrder } from '../guide/run.ts'
 import type { FromContent, Reply } from '../messages.ts'
 import type { FindablePlan } from '../salesforce/page-plan.ts'
-import { isPlanOf } from '../salesforce/plan-key.ts'
+
+/** Undefined where nobody answered: the worker is being replaced, or the extension was updated under this page. */
+const ask = async <T>(message: FromContent): Promise<Reply<T> | undefined> => {
+  try {
+    return await chrome.runtime.sendMessage(message)
+  } catch {
+    return
+  }
+}
 
 /** Asks what a page is to do while fields are being created; null where nothing. */
 export const askOrder = async (page: PageId | null, errors: readonly string[]): Promise<RunOrder | null> => {
-  try {
-    const reply: Reply<RunOrder | null> = await chrome.runtime.sendMessage({ type: 'run-step', page, errors })
-    return reply.ok ? reply.value : null
-  } catch {
-    return null
-  }
+  const reply = await ask<RunOrder | null>({ type: 'run-step', page, errors })
+  return reply?.ok ? reply.value : null
 }
 
 /** Sends a message; false where it was refused or nobody answered. */
-export const send = async (message: FromContent): Promise<boolean> => {
-  try {
-    const reply = (await chrome.runtime.sendMessage(message)) as Reply | undefined
-    return reply?.ok === true
-  } catch {
-    // The worker is being replaced, or the extension was updated under this page.
-    return false
+export const send = async (message: FromContent): Promise<boolean> => (await ask(message))?.ok === true
+
+/**
+ * Calls back with the org's plan now, and whenever it may have changed; null where no guide runs. What the page is told to
+ * do comes from the background alone, which knows whose page it is: anything in storage could be another page's word.
+ */
+export const followPlan = (onPlan: (plan: FindablePlan | null) => void) => {
+  // Where the browser does not tell who is around a frame, the background still asks for the tab's address.
+  const question = { type: 'plan', around: [...(location.ancestorOrigins ?? [])] } as const
+  let asking = false
+  let again = false
+  const look = async () => {
+    again = true
+    if (asking) return
+    asking = true
+    while (again) {
+      again = false
+      const reply = (await ask<FindablePlan | null>(question)) ?? (await ask(question))
+      if (reply?.ok) onPlan(reply.value)
+    }
+    asking = false
   }
-}
-
-/** Where the browser does not tell who is around a frame, the background still asks for the tab's address. */
-const isOurs = (key: string) => isPlanOf(key, [location.origin, ...(location.ancestorOrigins ?? [])])
-
-/** The plan in what is stored under a plan's key; undefined where it is gone, or nothing of ours. */
-const planIn = (stored: unknown): FindablePlan | undefined => {
-  try {
-    return JSON.parse(stored as string)
-  } catch {
-    return undefined
-  }
-}
-
-/** Calls back with the org's plan now, where there is one, and after every change; undefined when it is gone. */
-export const followPlan = (onPlan: (plan: FindablePlan | undefined) => void) => {
-  const { local } = chrome.storage
-  local.onChanged.addListener((changes) => {
-    const key = Object.keys(changes).find(isOurs)
-    if (key) onPlan(planIn(changes[key]?.newValue))
-  })
-  void (async () => {
-    // One question for all, and not first for the keys: every answer takes as long as the browser's own process is busy.
-    const stored = await local.get<Record<string, unknown>>()
-    const key = Object.keys(stored).find(isOurs)
-    if (key) onPlan(planIn(stored[key]))
-  })()
+  chrome.runtime.onMessage.addListener(() => void look())
+  // Out of the browser's cache of pages: what happened meanwhile was told to nobody here.
+  addEventListener('pageshow', ({ persisted }) => persisted && look())
+  void look()
 }

@@ -58,7 +58,7 @@ export interface AppEvidence {
   readonly secretNotRequired: Seen
 }
 
-/** Everything known of one org. No secret is ever part of it: it lives in `storage.local`. */
+/** Everything known of one org. No secret is ever part of it: it is kept on disk. */
 export interface Evidence {
   readonly profile?: ProfileEvidence
   readonly user?: UserEvidence

@@ -1,4 +1,4 @@
-/** What is remembered of one org in `storage.local`, under `org:<host of its My Domain>`. Never a secret. */
+/** What is remembered of one org on disk, under `org:<host of its My Domain>`. Never a secret. */
 
 import type { ControlId } from './controls.ts'
 import type { Evidence } from './evidence.ts'
@@ -44,5 +44,5 @@ export const emptyRecord: OrgRecord = {
   run: null,
 }
 
-/** The key of an org's record in `storage.local`. */
+/** The key of an org's record. */
 export const recordKey = (org: string): `org:${string}` => `org:${org}`

@@ -1,5 +1,5 @@
+import { releaseHost } from '../platform/host-permission.ts'
 import { t } from '../ui/text.ts'
-import { releaseHost } from './host-permission.ts'
 
 interface Props {
   readonly hosts: readonly string[]

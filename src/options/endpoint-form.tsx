@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import { type Answer, hasHost, requestHost } from '../platform/host-permission.ts'
 import { loadSettings, readOwn, type Settings, saveSettings } from '../settings.ts'
 import { CopyDetails } from '../ui/copy-details.tsx'
 import { type Failure, FailureNote, failureOf } from '../ui/failure.tsx'
@@ -6,7 +7,6 @@ import { t } from '../ui/text.ts'
 import { AllowedHosts } from './allowed-hosts.tsx'
 import { judgeEndpoint, type Verdict } from './endpoint.ts'
 import { ForeignHost } from './foreign-host.tsx'
-import { type Answer, hasHost, requestHost } from './host-permission.ts'
 
 type Foreign = Extract<Verdict, { kind: 'foreign' }>
 

@@ -2,15 +2,16 @@
 
 import browser from 'webextension-polyfill'
 import { recordKey } from '../guide/org-record.ts'
+import { forgetKept, keptKeys } from '../kept.ts'
+import { releaseHost } from '../platform/host-permission.ts'
 import { loadSettings, readOwn } from '../settings.ts'
 import { send, type Trouble } from '../ui/send.ts'
-import { releaseHost } from './host-permission.ts'
 
 const prefix = recordKey('')
 
 /** The orgs that have a record, sorted. Fails only where the browser's storage does. */
 export const rememberedOrgs = async (): Promise<readonly string[]> =>
-  Object.keys(await browser.storage.local.get(null))
+  (await keptKeys())
     .filter((key) => key.startsWith(prefix))
     .map((key) => key.slice(prefix.length))
     .sort()
@@ -33,6 +34,6 @@ export const forgetEverything = async (): Promise<void> => {
   try {
     await browser.storage.session.clear()
   } finally {
-    await browser.storage.local.clear()
+    await forgetKept()
   }
 }

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import browser from 'webextension-polyfill'
+import { onKept } from '../kept.ts'
 import { AskOnce } from '../ui/ask-once.tsx'
 import { type Failure, FailureNote, failureOf } from '../ui/failure.tsx'
 import type { Trouble } from '../ui/send.ts'
@@ -28,8 +28,7 @@ export const Orgs = ({ say }: { say: (text: string) => void }) => {
   useEffect(() => {
     const changed = () => void list()
     changed()
-    browser.storage.onChanged.addListener(changed)
-    return () => browser.storage.onChanged.removeListener(changed)
+    return onKept(changed)
   }, [list])
 
   // The org's row goes, and with it the button that had the focus.

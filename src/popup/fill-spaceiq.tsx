@@ -34,7 +34,7 @@ export const FillSpaceiq = ({ org, front, drafts }: Props) => {
         disabled={filling}
         aria-busy={filling}
         aria-describedby="form-about"
-        onClick={() => void fill(front.tab)}
+        onClick={() => void fill(front)}
       >
         {t(filling ? 'form_filling' : 'form_fill')}
       </button>
@@ -42,7 +42,7 @@ export const FillSpaceiq = ({ org, front, drafts }: Props) => {
         {t('form_hint', front.host)}
       </p>
       {report && <FormReport report={report} />}
-      {trouble && <TroubleNote trouble={trouble} onAgain={() => void fill(front.tab)} />}
+      {trouble && <TroubleNote trouble={trouble} onAgain={() => void fill(front)} />}
     </div>
   )
 }

@@ -49,7 +49,8 @@ export const useActivation = (org: string, state: PopupState, drafts: Drafts, ac
     busy.current = true
     setSending(true)
     try {
-      if (await drafts.flush()) await act({ type: 'activate', org })
+      // The endpoint that was on the screen at the press: what is handed over first may bring another one there.
+      if (await drafts.flush()) await act({ type: 'activate', org, endpoint: state.endpoint })
     } finally {
       busy.current = false
       setSending(false)

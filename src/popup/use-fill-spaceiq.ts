@@ -1,7 +1,7 @@
 /** Filling SpaceIQ's own form, one at a time. */
 
 import { useRef, useState } from 'preact/hooks'
-import type { FormReport } from '../messages.ts'
+import type { FormReport, PopupState } from '../messages.ts'
 import { send, type Trouble } from '../ui/send.ts'
 import type { Drafts } from './use-drafts.ts'
 
@@ -10,7 +10,8 @@ export interface FormFilling {
   /** Null until the form was filled, and while it is filled again. */
   readonly report: FormReport | null
   readonly trouble: Trouble | null
-  readonly fill: (tab: number) => Promise<void>
+  /** Into the tab, and on the site, that were on the screen at the press. */
+  readonly fill: (shown: NonNullable<PopupState['spaceiq']>) => Promise<void>
 }
 
 export const useFillSpaceiq = (org: string, drafts: Drafts): FormFilling => {
@@ -19,7 +20,7 @@ export const useFillSpaceiq = (org: string, drafts: Drafts): FormFilling => {
   const [trouble, setTrouble] = useState<Trouble | null>(null)
   const busy = useRef(false)
 
-  const fill = async (tab: number) => {
+  const fill: FormFilling['fill'] = async ({ tab, origin }) => {
     // A second click comes before the button is drawn as disabled.
     if (busy.current) return
     busy.current = true
@@ -29,7 +30,7 @@ export const useFillSpaceiq = (org: string, drafts: Drafts): FormFilling => {
     try {
       // What could not be handed over is said by the popup itself.
       if (!(await drafts.flush())) return
-      const answer = await send({ type: 'fill-spaceiq', org, tab })
+      const answer = await send({ type: 'fill-spaceiq', org, tab, origin })
       if (answer.ok) setReport(answer.value)
       else setTrouble(answer.trouble)
     } finally {

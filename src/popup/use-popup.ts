@@ -1,7 +1,8 @@
 /** The popup's one source of truth: the background's state, asked for again whenever it may have changed. */
 
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
-import browser, { type Storage } from 'webextension-polyfill'
+import browser from 'webextension-polyfill'
+import { onKept } from '../kept.ts'
 import type { FromPopup, PopupState } from '../messages.ts'
 import { send, type Trouble } from '../ui/send.ts'
 
@@ -18,23 +19,22 @@ export interface Popup {
   readonly dismiss: () => void
 }
 
-/** Firefox also tells of writes that changed nothing; asking for the state must never be what leads to asking again. */
-const isReal = ({ oldValue, newValue }: Storage.StorageChange): boolean =>
-  JSON.stringify(oldValue) !== JSON.stringify(newValue)
-
 export const usePopup = (): Popup => {
   const [state, setState] = useState<PopupState | null>(null)
   const [trouble, setTrouble] = useState<Trouble | null>(null)
   const chosen = useRef<string | undefined>(undefined)
   const asked = useRef(0)
+  const answered = useRef(0)
 
   const refresh = useCallback(async () => {
     asked.current += 1
     const question = asked.current
     const org = chosen.current
     const answer = await send(org === undefined ? { type: 'state' } : { type: 'state', org })
-    // A later question is on its way: its answer is newer than this one.
-    if (question !== asked.current) return
+    // Out of date is what a later question was answered after, and not what one was only asked after: where questions
+    // never end, what is shown would never change.
+    if (question < answered.current || org !== chosen.current) return
+    answered.current = question
     if (answer.ok) setState(answer.value)
     else setTrouble(answer.trouble)
   }, [])
@@ -53,17 +53,37 @@ export const usePopup = (): Popup => {
   )
 
   useEffect(() => {
-    void refresh()
-    const changed = (changes: Record<string, Storage.StorageChange>, area: string) => {
-      if (area === 'local' && Object.values(changes).some(isReal)) void refresh()
+    // However much changes at once, one question at a time is asked about it, and one more after the last change.
+    let asking = false
+    let again = false
+    const changed = async () => {
+      again = true
+      if (asking) return
+      asking = true
+      while (again) {
+        again = false
+        await refresh()
+      }
+      asking = false
     }
+    void changed()
     const seenAgain = () => {
-      if (document.visibilityState === 'visible') void refresh()
+      if (document.visibilityState === 'visible') void changed()
     }
-    browser.storage.onChanged.addListener(changed)
+    const wentElsewhere = (_: number, { url }: { readonly url?: string }) => {
+      if (url !== undefined) void changed()
+    }
+    const otherTab = () => void changed()
+    // Which org was looked at last is what asking leads to: it must not lead to asking again.
+    const end = onKept((topic) => topic !== 'last-org' && void changed())
+    browser.tabs.onUpdated.addListener(wentElsewhere)
+    browser.tabs.onActivated.addListener(otherTab)
     document.addEventListener('visibilitychange', seenAgain)
     return () => {
-      browser.storage.onChanged.removeListener(changed)
+      again = false
+      end()
+      browser.tabs.onUpdated.removeListener(wentElsewhere)
+      browser.tabs.onActivated.removeListener(otherTab)
       document.removeEventListener('visibilitychange', seenAgain)
     }
   }, [refresh])

@@ -119,26 +119,6 @@ export function isPackageHost(address: string | URL): boolean {
   )
 }
 
-/**
- * What every host of an org matches, as text of a regular expression that takes origins (`https://acme.my.salesforce.com`).
- * Takes what `orgKey` gave. It holds for an origin when `orgKey` of it is that key.
- */
-export function hostPattern(key: string): string {
-  const home = rules.find(([suffix]) => key.endsWith(`.${suffix}`))?.[1]
-  if (!home) return wholeOrigin(escaped(key))
-  const [label = '', partition] = key.slice(0, -home.length - 1).split('.')
-  const rest = partition ? `\\.${partition}` : `(?:\\.[a-z]{2,3}\\d+s?)?`
-  const namespace = '--[a-z\\d]+(?:-[a-z\\d]+)*-*'
-  const ends = rules
-    .filter(([suffix, of]) => of === home && !isShared(suffix, label, partition))
-    .map(([suffix, , namespaced]) => `${namespaced ? namespace : ''}${rest}\\.${escaped(suffix)}`)
-  return wholeOrigin(`${label}(?:${ends.join('|')})`)
-}
-
-const wholeOrigin = (host: string) => `^https://${host}(?:\\.mcas\\.ms)?$`
-
-const escaped = (host: string) => host.replaceAll('.', '\\.')
-
 /** What an org is called in its My Domain (`acme`), '' where only its server is known. Takes what `orgKey` gave. */
 export const orgNameOf = (key: string): string => (isServer(key) ? '' : (key.split('.')[0] ?? ''))
 

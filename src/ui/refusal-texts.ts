@@ -26,6 +26,13 @@ export const refusalTexts: Readonly<Record<PageRefusal, RefusalTexts>> = {
   'not-in-front': { cause: 'ui_trouble_not_in_front', next: 'ui_trouble_not_in_front_next', again: true },
   'not-https': { cause: 'ui_trouble_not_https', next: 'ui_trouble_not_https_next', again: true },
   'not-spaceiq': { cause: 'ui_trouble_not_spaceiq', next: 'ui_trouble_not_spaceiq_next', again: true },
+  // What was shown has changed: it is to be looked at before the button is pressed again.
+  'endpoint-changed': {
+    cause: 'ui_trouble_endpoint_changed',
+    next: 'ui_trouble_endpoint_changed_next',
+    again: false,
+  },
+  'site-changed': { cause: 'ui_trouble_site_changed', next: 'ui_trouble_site_changed_next', again: false },
   moved: { cause: 'ui_trouble_moved', next: 'ui_trouble_moved_next', again: true },
   'storage-failed': { cause: 'ui_trouble_storage', next: 'ui_storage_next', again: true },
   failed: { cause: 'ui_trouble_failed', next: 'ui_trouble_failed_next', again: true },

@@ -7,6 +7,7 @@ import type { OrgState, PracticeOrg, SpaceIqMood } from '../org/contract.ts'
 import { startPracticeOrg } from '../org/index.ts'
 import { sampled } from '../sample.ts'
 import { said, type TextKey } from '../texts.ts'
+import { setSettings } from './harness/kept.ts'
 import { type Chromium, launchChromium } from './harness/launch.ts'
 import { domOf, type Ears, listen } from './harness/leaks.ts'
 import { hold, keyOf, oursOf, setUp, signIn, stored, tell, type Values } from './harness/seed.ts'
@@ -183,10 +184,9 @@ beforeEach(() => {
  */
 const ownAddress = async () => {
   addresses += 1
-  await stage.ours.evaluate(
-    (activationEndpoint) => chrome.storage.local.set({ settings: { activationEndpoint } }),
-    `https://api.spaceiq.com/test/${addresses}/activate`,
-  )
+  await setSettings(stage.ours, {
+    activationEndpoint: `https://api.spaceiq.com/test/${addresses}/activate`,
+  })
 }
 let addresses = 0
 
@@ -646,7 +646,7 @@ test('hang with the popup closed: the worker stays until it is known how it ende
 
 test('no secret was in a console, an address or on disk', async () => {
   const { chromium, practice } = stage
-  const local = await stored(chromium, 'local')
+  const local = await stored(chromium, 'kept')
   for (const secret of secretsOf(stage)) {
     expect(ears.heard()).not.toContain(secret)
     expect(local).not.toContain(secret)

@@ -256,7 +256,7 @@ test('a session that has ended, and an org that keeps sessions from the API', as
 test('the session and the password were heard nowhere and are not on disk', async () => {
   await vi.waitUntil(async () => (await popup.$('[data-check]')) !== null)
   const password = await value('password')
-  const onDisk = await stored(chromium, 'local')
+  const onDisk = await stored(chromium, 'kept')
   const inMemory = await stored(chromium, 'session')
   for (const sid of sids()) expect(onDisk + inMemory + ears.heard()).not.toContain(sid)
   expect(onDisk + ears.heard()).not.toContain(password)

@@ -111,7 +111,7 @@ describe('Create the missing fields', () => {
     await create()
     await sent(1)
     await go(setupHome)
-    await expect.poll(() => stored(stage.chromium, 'local'), { timeout: 10_000 }).toContain('"reason":"left"')
+    await expect.poll(() => stored(stage.chromium, 'kept'), { timeout: 10_000 }).toContain('"reason":"left"')
     org.world.delay = 0
     await go(caseFieldList)
     const view = await overlay(page).waitFor(({ text }) => text.includes(said('run_left')))

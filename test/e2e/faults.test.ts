@@ -6,7 +6,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { fromContent, fromPopup } from '../../src/background/message-schemas.ts'
 import { caseFields } from '../../src/blueprint.ts'
 import type { FromPopup, PopupState, Reply } from '../../src/messages.ts'
-import { planKey } from '../../src/salesforce/plan-key.ts'
 import type { OrgState, PracticeOrg } from '../org/contract.ts'
 import { startPracticeOrg } from '../org/index.ts'
 import { withFields } from '../org/seeds.ts'
@@ -15,9 +14,20 @@ import { acceptedRequest } from '../run/report.ts'
 import { everything } from '../sample.ts'
 import { hostileValue, spoiled } from '../unit/hostile-json.ts'
 import { contentExamples, pageExamples } from '../unit/message-examples.ts'
+import { keptIn, putKept, setSettings } from './harness/kept.ts'
 import { type Chromium, launchChromium } from './harness/launch.ts'
 import { overlay } from './harness/overlay.ts'
-import { hold, keyOf, oursOf, setUp, signIn, stored, tell } from './harness/seed.ts'
+import {
+  activateNow,
+  hold,
+  keyOf,
+  oursOf,
+  setUp,
+  shownEndpoint,
+  signIn,
+  stored,
+  tell,
+} from './harness/seed.ts'
 import { journeyOf, stages } from './journey/journey.ts'
 
 const setupHome = '/setup/forcecomHomepage.apexp?setupid=ForceCom'
@@ -62,11 +72,7 @@ const stateOf = async (org: OrgState): Promise<PopupState> => {
   return reply.value as PopupState
 }
 
-const setEndpoint = (activationEndpoint: string) =>
-  ours.evaluate(
-    (set) => chrome.storage.local.set({ settings: { activationEndpoint: set } }),
-    activationEndpoint,
-  )
+const setEndpoint = (activationEndpoint: string) => setSettings(ours, { activationEndpoint })
 
 /** A tab of an org in which the guide was started. */
 const guided = async (org: OrgState, path = setupHome): Promise<Page> => {
@@ -143,7 +149,7 @@ describe('no way to SpaceIQ', () => {
 
     await mend()
     await setEndpoint(`https://api.spaceiq.com/mended/${orgs}/activate`)
-    await tell(ours, { type: 'activate', org: keyOf(org) })
+    await activateNow(ours, org)
     expect(practice.spaceiq.received.map(({ body }) => body)).toMatchObject([values])
     expect((await stateOf(org)).activation.outcome?.kind).toBe('active')
     await page.close()
@@ -154,10 +160,23 @@ describe('storage is full', () => {
   /** Stores more and more, until there is room for nothing any more. */
   const fill = () =>
     ours.evaluate(async () => {
+      const database = await new Promise<IDBDatabase>((resolve) => {
+        const asked = indexedDB.open('ballast', 1)
+        asked.onupgradeneeded = () => void asked.result.createObjectStore('items')
+        asked.onsuccess = () => resolve(asked.result)
+      })
+      database.onversionchange = () => database.close()
+      const put = (key: string, text: string) =>
+        new Promise((resolve, reject) => {
+          const transaction = database.transaction('items', 'readwrite')
+          transaction.objectStore('items').put(text, key)
+          transaction.oncomplete = resolve
+          transaction.onabort = reject
+        })
       let made = 0
       for (let size = 4_000_000; size >= 1; size = Math.floor(size / 4)) {
         const text = Array.from({ length: size }, () => Math.floor(Math.random() * 36).toString(36)).join('')
-        const store = () => chrome.storage.local.set({ [`ballast${made}`]: text })
+        const store = () => put(`ballast${made}`, text)
         while (
           await store().then(
             () => true,
@@ -169,8 +188,7 @@ describe('storage is full', () => {
     })
   const empty = () =>
     ours.evaluate(async () => {
-      const names = Object.keys(await chrome.storage.local.get(null))
-      await chrome.storage.local.remove(names.filter((name) => name.startsWith('ballast')))
+      await new Promise((done) => Object.assign(indexedDB.deleteDatabase('ballast'), { onsuccess: done }))
     })
 
   test('the admin is told, what is held can be forgotten, and with room again all goes on', async () => {
@@ -178,6 +196,7 @@ describe('storage is full', () => {
     const page = await chromium.browser.newPage()
     await signIn(page, org, setupHome)
     await tell(ours, { type: 'set-value', org: keyOf(org), name: 'password', value: 'a-password-to-forget' })
+    const makeRoom = await chromium.limitRoom(ours)
     await fill()
     count.add('faults')
     try {
@@ -190,6 +209,7 @@ describe('storage is full', () => {
       expect(await stored(chromium, 'session')).not.toContain('a-password-to-forget')
     } finally {
       await empty()
+      await makeRoom()
     }
     await tell(ours, { type: 'start', org: keyOf(org) })
     await overlay(page).waitFor(({ state }) => state !== null, 10_000)
@@ -202,6 +222,7 @@ describe('storage is full', () => {
     const page = await guided(org)
     await hold(ours, org, values, practice.spaceiq.token)
     await setEndpoint(`https://api.spaceiq.com/full/activate`)
+    const makeRoom = await chromium.limitRoom(ours)
     await fill()
     count.add('faults')
     try {
@@ -212,6 +233,7 @@ describe('storage is full', () => {
       expect(await stored(chromium, 'session')).not.toContain(values.clientSecret)
     } finally {
       await empty()
+      await makeRoom()
     }
     expect((await stateOf(org)).record.evidence.activation?.status).toBe('active')
     expect(practice.spaceiq.received).toHaveLength(1)
@@ -223,21 +245,18 @@ test('storage is corrupt: the page is left alone, and Show me brings the guide b
   const org = newOrg()
   const page = await guided(org)
   const key = keyOf(org)
-  const well = await ours.evaluate(() => chrome.storage.local.get(null))
-  const plan: unknown = JSON.parse(String(well[planKey(key)]))
-  const sample = fc.sample(fc.oneof(spoiled([plan]), hostileValue), { numRuns: 40, seed: 11 })
-  // As it is, and as the text that a plan is stored as.
-  for (const value of sample.flatMap((one) => [one, JSON.stringify(one)])) {
+  const record = `org:${key}`
+  const { [record]: well } = await keptIn(ours)
+  expect(well).toMatchObject({ running: true })
+  const sample = fc.sample(fc.oneof(spoiled([well]), hostileValue), { numRuns: 40, seed: 11 })
+  for (const value of sample) {
     count.add('faults')
-    await ours.evaluate(
-      (name, json) => chrome.storage.local.set({ [name]: JSON.parse(json) }),
-      planKey(key),
-      JSON.stringify(value),
-    )
+    await putKept(ours, { [record]: value })
+    await setSettings(ours, {})
   }
   await page.reload()
   expect(await page.title()).not.toBe('')
-  await ours.evaluate((name) => chrome.storage.local.set({ [name]: '{"rules":7}' }), planKey(key))
+  await putKept(ours, { [record]: '{"rules":7}' })
   await tell(ours, { type: 'show-me', org: key, step: 'user' })
   await overlay(page).waitFor(({ state }) => state?.page === 'user-list', 10_000)
   await page.close()
@@ -251,7 +270,7 @@ test('two windows: both press Activate, and one activation is sent', async () =>
   await setEndpoint(`https://api.spaceiq.com/windows/activate`)
   practice.spaceiq.mood = 'flaky'
   const [one, two] = await Promise.all([oursOf(chromium), oursOf(chromium)])
-  const message = { type: 'activate', org: keyOf(org) } as const
+  const message = { type: 'activate', org: keyOf(org), endpoint: await shownEndpoint(ours, org) } as const
   const replies = await Promise.all([one, two, one, two].map((window) => answer(message, window)))
   count.add('faults')
   for (const reply of replies) expect(reply).toMatchObject({ ok: true })
@@ -317,7 +336,7 @@ describe('malformed messages by the thousand', () => {
       // The journal names what was refused.
       const held = async () => {
         const session = JSON.parse(await stored(chromium, 'session')) as Record<string, unknown>
-        return JSON.stringify([await stored(chromium, 'local'), { ...session, journal: null }])
+        return JSON.stringify([await stored(chromium, 'kept'), { ...session, journal: null }])
       }
       const before = await held()
       for (let at = 0; at < all.length; at += batch) {

@@ -11,7 +11,7 @@ import { startPracticeOrg } from '../org/index.ts'
 import { withFields } from '../org/seeds.ts'
 import { everything } from '../sample.ts'
 import { type Chromium, launchChromium } from './harness/launch.ts'
-import { hold, keyOf, oursOf, stored, tell, type Values } from './harness/seed.ts'
+import { activateNow, hold, keyOf, oursOf, stored, tell, type Values } from './harness/seed.ts'
 import { type Journey, journeyOf, stages } from './journey/journey.ts'
 
 let practice: PracticeOrg
@@ -130,7 +130,7 @@ test('after activations that fail it names how, and holds no secret', async () =
   for (const mood of moods) {
     practice.spaceiq.mood = mood
     await hold(ours, org, values, practice.spaceiq.token)
-    await tell(ours, { type: 'activate', org: keyOf(org) })
+    await activateNow(ours, org)
     const text = await report()
     seen.push(JSON.parse(text).orgs[0].activation.outcome)
     expect(JSON.parse(text).orgs[0].held).toMatchObject({ password: 'typed', token: true })
@@ -155,7 +155,7 @@ test('a token typed here is kept in memory for that org, not shown again, and ca
   await click('[data-action="save-token"]')
   await said('The token is kept for')
   expect(await stored(chromium, 'session')).toContain(practice.spaceiq.token)
-  expect(await stored(chromium, 'local')).not.toContain(practice.spaceiq.token)
+  expect(await stored(chromium, 'kept')).not.toContain(practice.spaceiq.token)
   expect(await options.content()).not.toContain(practice.spaceiq.token)
   expect(await options.$eval('input[name="token"]', (input) => (input as HTMLInputElement).value)).toBe('')
   await click('[data-action="forget-token"]')
@@ -170,7 +170,7 @@ test('one org is reset and the others stay', async () => {
   await click(`[data-action="reset-org"][aria-label="Reset ${keyOf(org)}"]`)
   await click('[data-action="confirm-reset-org"]')
   await said('is forgotten')
-  const left = (await stored(chromium, 'local')) + (await stored(chromium, 'session'))
+  const left = (await stored(chromium, 'kept')) + (await stored(chromium, 'session'))
   expect(left).not.toContain('acme')
   expect(left).toContain('org:other.my.salesforce.com')
 })
@@ -179,6 +179,8 @@ test('Forget everything leaves nothing', async () => {
   await click('[data-action="forget-everything"]')
   await click('[data-action="confirm-forget-everything"]')
   await said('Everything is forgotten')
-  expect(await stored(chromium, 'local')).toBe('{}')
-  expect(JSON.parse(await stored(chromium, 'session'))).toEqual({})
+  expect(await stored(chromium, 'kept')).toBe('{}')
+  // But for which kind of thing changed last, which is how our pages hear of it.
+  const left = Object.keys(JSON.parse(await stored(chromium, 'session')))
+  expect(left.filter((key) => !key.startsWith('changed:'))).toEqual([])
 })

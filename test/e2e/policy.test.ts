@@ -6,6 +6,7 @@
 import { expect } from 'vitest'
 import type { OrgState } from '../org/contract.ts'
 import { test } from './harness/fixtures.ts'
+import { setSettings } from './harness/kept.ts'
 import type { Chromium } from './harness/launch.ts'
 import { overlay } from './harness/overlay.ts'
 import { keyOf, oursOf, signIn, tell } from './harness/seed.ts'
@@ -34,7 +35,7 @@ test('with automation off the card still shows where and what, and fills and cre
       if (api) Object.defineProperty(api.storage, 'managed', { value: managed, configurable: true })
   })
   // A change of the settings has the plans worked out anew.
-  await ours.evaluate(() => chrome.storage.local.set({ settings: { contactEmail: 'it@acme.example' } }))
+  await setSettings(ours, { contactEmail: 'it@acme.example' })
   const view = await overlay(page).waitFor(
     ({ actions, markers }) => markers.length > 0 && !actions.includes('create-fields'),
   )

@@ -120,7 +120,7 @@ describe('the guide goes on', () => {
       await first.page.reload()
       await first.arrive('profile-detail', ({ state }) => state?.state === 'done')
       expect(await stored(before, 'session')).toContain(values.clientSecret)
-      expect(await stored(before, 'local')).toContain('"keys"')
+      expect(await stored(before, 'kept')).toContain('"keys"')
       const { extensionId } = before
       await before.close()
 
@@ -139,7 +139,7 @@ describe('the guide goes on', () => {
         expect(await inputs(popup)).toMatchObject({ password: '', clientSecret: '', clientId: '', token: '' })
         await popup.close()
         const session = await stored(after, 'session')
-        const local = await stored(after, 'local')
+        const local = await stored(after, 'kept')
         for (const secret of secrets) expect(session + local).not.toContain(secret)
       } finally {
         await after.close()

@@ -13,6 +13,7 @@ import { withFields } from '../org/seeds.ts'
 import { counter } from '../reliability/counts.ts'
 import { everything } from '../sample.ts'
 import { type Copy, withSession } from './harness/copy.ts'
+import { keptIn, setSettings } from './harness/kept.ts'
 import { type Chromium, launchChromium } from './harness/launch.ts'
 import { domOf, type Ears, listen, nodesIn } from './harness/leaks.ts'
 import { searchFolder } from './harness/profile-folder.ts'
@@ -123,6 +124,7 @@ const places: readonly (readonly [name: string, read: (scene: Scene) => Promise<
     'storage.local',
     (scene) => inOurs(scene, async () => JSON.stringify(await chrome.storage.local.get(null))),
   ],
+  ['what is kept on disk', async ({ ours }) => JSON.stringify(await keptIn(ours))],
   ['storage.sync', (scene) => inOurs(scene, async () => JSON.stringify(await chrome.storage.sync.get(null)))],
   [
     'IndexedDB, caches and web storage of the extension',
@@ -167,19 +169,16 @@ const expectNoLeak = async (scene: Scene, secrets: readonly string[], when: stri
 const ask = (
   ours: Page,
   message: unknown,
-): Promise<{ value: { activation: { outcome: ActivationOutcome | null } } }> =>
+): Promise<{ value: { endpoint: string; activation: { outcome: ActivationOutcome | null } } }> =>
   ours.evaluate((sent) => chrome.runtime.sendMessage(sent), message)
 
-const sendTo = ({ ours }: Scene, endpoint: string) =>
-  ours.evaluate(
-    (activationEndpoint) => chrome.storage.local.set({ settings: { activationEndpoint } }),
-    endpoint,
-  )
+const sendTo = ({ ours }: Scene, activationEndpoint: string) => setSettings(ours, { activationEndpoint })
 
 /** Activates from one of our pages and gives how it ended. */
 const activateWith = async (scene: Scene, org: string, mood: SpaceIqMood): Promise<string> => {
   scene.practice.spaceiq.mood = mood
-  await ask(scene.ours, { type: 'activate', org })
+  const { endpoint } = (await ask(scene.ours, { type: 'state', org })).value
+  await ask(scene.ours, { type: 'activate', org, endpoint })
   const { value } = await ask(scene.ours, { type: 'state', org })
   return value.activation.outcome?.kind ?? 'none'
 }
@@ -308,7 +307,7 @@ describe('no secret is where it may not be', () => {
 
   test('the places are really looked into', async () => {
     const seen = async (name: string) => places.find(([place]) => place.startsWith(name))?.[1](scene)
-    expect(await seen('storage.local')).toContain('SpaceIQ API Only')
+    expect(await seen('what is kept')).toContain('SpaceIQ API Only')
     expect(await seen('consoles')).toContain('forceConsumerDetails')
     expect(await seen('addresses')).toContain('forceConsumerDetails')
     expect(await seen('the diagnostic')).toContain('"apiOnly":true')

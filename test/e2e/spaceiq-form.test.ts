@@ -87,7 +87,7 @@ describe('the form is filled, and left to be saved', () => {
     await page.goto(formAt('controlled'))
     const popup = await fill()
     const seen = [JSON.stringify(await domOf(page)), JSON.stringify(await domOf(popup)), ears.heard()]
-    seen.push(await stored(chromium, 'local'))
+    seen.push(await stored(chromium, 'kept'))
     for (const secret of [values.password, values.clientSecret, token])
       expect(seen.filter((text) => text.includes(secret))).toEqual([])
     await popup.close()
@@ -226,7 +226,8 @@ describe('another site', () => {
     expect(await popup.$(button)).toBeNull()
     const reply = await popup.evaluate(async (key) => {
       const [tab] = await chrome.tabs.query({ active: true, currentWindow: true })
-      return chrome.runtime.sendMessage({ type: 'fill-spaceiq', org: key, tab: tab?.id })
+      const origin = new URL(tab?.url ?? '').origin
+      return chrome.runtime.sendMessage({ type: 'fill-spaceiq', org: key, tab: tab?.id, origin })
     }, keyOf(org))
     expect(reply).toEqual({ ok: false, reason: 'not-spaceiq' })
     expect(await state()).toEqual(all(''))
@@ -270,9 +271,10 @@ describe('another site', () => {
     const id = await ours.evaluate(async () => (await chrome.tabs.query({ active: true }))[0]?.id)
     await ours.bringToFront()
     const reply = await ours.evaluate(
-      (key, tab) => chrome.runtime.sendMessage({ type: 'fill-spaceiq', org: key, tab }),
+      (key, tab, origin) => chrome.runtime.sendMessage({ type: 'fill-spaceiq', org: key, tab, origin }),
       keyOf(org),
       id,
+      new URL(formAt('plain')).origin,
     )
     expect(reply).toEqual({ ok: false, reason: 'not-in-front' })
     await page.bringToFront()

@@ -7,7 +7,7 @@ import type { OrgState, PracticeOrg } from '../org/contract.ts'
 import { test } from './harness/fixtures.ts'
 import type { Chromium } from './harness/launch.ts'
 import { overlay } from './harness/overlay.ts'
-import { hold, keyOf, setUp, signIn, tell } from './harness/seed.ts'
+import { activateNow, hold, keyOf, setUp, signIn, tell } from './harness/seed.ts'
 
 const home = '/setup/forcecomHomepage.apexp?setupid=ForceCom'
 
@@ -76,7 +76,7 @@ test('comes back after the background was stopped', async () => {
 test('is a check mark once SpaceIQ has accepted', async () => {
   const values = setUp(org)
   await hold(ours, org, values, practice.spaceiq.token)
-  await tell(ours, { type: 'activate', org: keyOf(org) })
+  await activateNow(ours, org)
   await shows('✓')
 })
 

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { activateOrg, activationState, dropActivation } from '../../src/background/activate.ts'
 import { loadRecord, updateRecord } from '../../src/background/records.ts'
 import { capture, holdToken, holdTyped, readVault } from '../../src/background/vault.ts'
+import { saveSettings } from '../../src/settings.ts'
 import type { activate } from '../../src/spaceiq/client.ts'
 import type { ActivationOutcome } from '../../src/spaceiq/outcome.ts'
 
@@ -13,6 +14,7 @@ type Sent = Parameters<typeof activate>[0]
 
 const org = 'acme.my.salesforce.com'
 const begin = Date.parse('2026-11-23T14:00:00Z')
+const endpoint = 'https://api.spaceiq.com/integrations/salesforce/activate'
 const active: ActivationOutcome = { kind: 'active', at: begin }
 const refused: ActivationOutcome = { kind: 'unauthorized', at: begin, status: 401, tries: 1 }
 const offline: ActivationOutcome = { kind: 'network', at: begin, tries: 3 }
@@ -66,10 +68,10 @@ const answering = (outcome: ActivationOutcome) => {
 
 test('sends the five values of the vault, with the domain of the org', async () => {
   const { sent, send } = answering(active)
-  await activateOrg(org, send)
+  await activateOrg(org, endpoint, send)
   expect(sent).toHaveLength(1)
   expect(sent[0]).toMatchObject({
-    endpoint: 'https://api.spaceiq.com/integrations/salesforce/activate',
+    endpoint,
     token: 'the-token',
     values: {
       username: 'a@b.example',
@@ -81,6 +83,34 @@ test('sends the five values of the vault, with the domain of the org', async () 
   })
 })
 
+test('an endpoint that is not the one on the screen gets nothing, and the next press with the new one does', async () => {
+  const { sent, send } = answering(active)
+  await saveSettings({ activationEndpoint: 'https://other.spaceiq.com/activate' })
+  expect(await activateOrg(org, endpoint, send)).toBe(false)
+  expect(sent).toEqual([])
+  expect(await activationState(org)).toEqual({ sending: false, outcome: null })
+  expect((await readVault(org)).values.password?.value).toBe('the-password')
+  expect(await activateOrg(org, 'https://other.spaceiq.com/activate', send)).toBe(true)
+  expect(sent.map((one) => one.endpoint)).toEqual(['https://other.spaceiq.com/activate'])
+})
+
+test('a host outside spaceiq.com is allowed only as long as the browser’s permission stands, or a policy names it', async () => {
+  const { sent, send } = answering(offline)
+  const elsewhere = 'https://gate.acme.example/activate'
+  await saveSettings({ activationEndpoint: elsewhere, allowedHosts: ['gate.acme.example'] })
+  const allowed = async () => {
+    await activateOrg(org, elsewhere, send)
+    return sent.at(-1)?.allowedHosts
+  }
+  expect(await allowed()).toEqual([])
+  fake.grant('gate.acme.example')
+  expect(await allowed()).toEqual(['gate.acme.example'])
+  fake.grant()
+  expect(await allowed()).toEqual([])
+  fake.setPolicy({ allowedHosts: ['gate.acme.example'] })
+  expect(await allowed()).toEqual(['gate.acme.example'])
+})
+
 test.each([
   ['acme.lightning.force.com', 'https://acme.my.salesforce.com/'],
   [' https://ACME.my.salesforce.com/home ', 'https://acme.my.salesforce.com/'],
@@ -88,15 +118,15 @@ test.each([
 ])('sends the domain typed as %j as %s', async (typed, expected) => {
   await holdTyped(org, 'domain', typed)
   const { sent, send } = answering(offline)
-  await activateOrg(org, send)
+  await activateOrg(org, endpoint, send)
   expect(sent[0]?.values.domain).toBe(expected)
 })
 
 test('a double click sends once, and both wait for the end', async () => {
   const { sent, send, answer } = spaceiq()
-  const both = Promise.all([activateOrg(org, send), activateOrg(org, send)])
+  const both = Promise.all([activateOrg(org, endpoint, send), activateOrg(org, endpoint, send)])
   await until(() => sent.length === 1)
-  const third = activateOrg(org, send)
+  const third = activateOrg(org, endpoint, send)
   expect(await activationState(org)).toEqual({ sending: true, outcome: null })
   answer(active)
   await Promise.all([both, third])
@@ -105,9 +135,9 @@ test('a double click sends once, and both wait for the end', async () => {
 })
 
 test('after success the values are gone and the record knows', async () => {
-  await activateOrg(org, answering(active).send)
+  await activateOrg(org, endpoint, answering(active).send)
   expect(await readVault(org)).toEqual({ values: {}, capturedAt: 0 })
-  expect(JSON.stringify([fake.session.dump(), fake.local.dump()])).not.toMatch(
+  expect(JSON.stringify([fake.session.dump(), fake.kept.dump()])).not.toMatch(
     /the-secret|the-password|the-token/,
   )
   expect(await loadRecord(org)).toMatchObject({
@@ -118,11 +148,11 @@ test('after success the values are gone and the record knows', async () => {
 
 test('after a refusal the values are still there, and another click is another attempt', async () => {
   const { sent, send } = answering(refused)
-  await activateOrg(org, send)
+  await activateOrg(org, endpoint, send)
   expect((await readVault(org)).values.password?.value).toBe('the-password')
   expect(await loadRecord(org)).toMatchObject({ running: true })
   expect(await activationState(org)).toEqual({ sending: false, outcome: refused })
-  await activateOrg(org, send)
+  await activateOrg(org, endpoint, send)
   expect(sent[1]?.idempotencyKey).not.toBe(sent[0]?.idempotencyKey)
 })
 
@@ -130,10 +160,10 @@ test.each(['network', 'timeout', 'not-json'] as const)(
   'after %s SpaceIQ may have it already: another click has the same key, until a value changes',
   async (kind) => {
     const { sent, send } = answering({ kind, at: begin, tries: 3 })
-    await activateOrg(org, send)
-    await activateOrg(org, send)
+    await activateOrg(org, endpoint, send)
+    await activateOrg(org, endpoint, send)
     await holdTyped(org, 'password', 'another-password')
-    await activateOrg(org, send)
+    await activateOrg(org, endpoint, send)
     const [first, second, third] = sent.map(({ idempotencyKey }) => idempotencyKey)
     expect(second).toBe(first)
     expect(third).not.toBe(first)
@@ -148,14 +178,14 @@ const anotherWorker = async () => {
 
 test('what a stopped worker left is not sent at once, then with the same key', async () => {
   const stopped = spaceiq()
-  void activateOrg(org, stopped.send)
+  void activateOrg(org, endpoint, stopped.send)
   await until(() => stopped.sent.length === 1)
 
   const next = await anotherWorker()
   const { sent, send } = answering(offline)
   vi.setSystemTime(begin + 59_000)
   expect(await next.activationState(org)).toEqual({ sending: true, outcome: null })
-  await next.activateOrg(org, send)
+  await next.activateOrg(org, endpoint, send)
   expect(sent).toHaveLength(0)
 
   vi.setSystemTime(begin + 60_000)
@@ -164,28 +194,28 @@ test('what a stopped worker left is not sent at once, then with the same key', a
     sending: false,
     outcome: { kind: 'interrupted', at: begin, tries: 1 },
   })
-  await next.activateOrg(org, send)
+  await next.activateOrg(org, endpoint, send)
   expect(sent[0]?.idempotencyKey).toBe(stopped.sent[0]?.idempotencyKey)
   stopped.answer(offline)
 })
 
 test('what a stopped worker left has another key once a value changed', async () => {
   const stopped = spaceiq()
-  void activateOrg(org, stopped.send)
+  void activateOrg(org, endpoint, stopped.send)
   await until(() => stopped.sent.length === 1)
 
   const next = await anotherWorker()
   vi.setSystemTime(begin + 60_000)
   await holdTyped(org, 'password', 'another-password')
   const { sent, send } = answering(offline)
-  await next.activateOrg(org, send)
+  await next.activateOrg(org, endpoint, send)
   expect(sent[0]?.idempotencyKey).not.toBe(stopped.sent[0]?.idempotencyKey)
   stopped.answer(offline)
 })
 
 test('a forgotten attempt is called off, and how it ends is not kept', async () => {
   const { sent, send, answer } = spaceiq()
-  const flight = activateOrg(org, send)
+  const flight = activateOrg(org, endpoint, send)
   await until(() => sent.length === 1)
   await dropActivation(org)
   expect(sent[0]?.signal?.aborted).toBe(true)

@@ -73,13 +73,37 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   spaceiq: ['blueprint', 'spellings', 'limited-text'],
   check: ['blueprint', 'guide', 'salesforce'],
   messages: ['blueprint', 'guide', 'salesforce', 'spaceiq', 'check', 'policy'],
+  platform: [],
   policy: [],
-  settings: ['blueprint', 'spaceiq', 'policy'],
+  convert: ['guide', 'spaceiq'],
+  kept: ['platform', 'convert'],
+  settings: ['blueprint', 'spaceiq', 'policy', 'platform', 'kept'],
   content: ['blueprint', 'guide', 'salesforce', 'messages'],
-  background: ['blueprint', 'guide', 'salesforce', 'spaceiq', 'check', 'messages', 'settings', 'policy'],
+  background: [
+    'blueprint',
+    'guide',
+    'salesforce',
+    'spaceiq',
+    'check',
+    'messages',
+    'settings',
+    'policy',
+    'kept',
+  ],
   ui: ['blueprint', 'guide', 'messages'],
-  popup: ['blueprint', 'guide', 'salesforce', 'spaceiq', 'check', 'messages', 'ui', 'policy'],
-  options: ['blueprint', 'guide', 'salesforce', 'spaceiq', 'messages', 'settings', 'policy', 'ui'],
+  popup: ['blueprint', 'guide', 'salesforce', 'spaceiq', 'check', 'messages', 'ui', 'policy', 'kept'],
+  options: [
+    'blueprint',
+    'guide',
+    'salesforce',
+    'spaceiq',
+    'messages',
+    'settings',
+    'policy',
+    'ui',
+    'platform',
+    'kept',
+  ],
   welcome: ['blueprint', 'guide', 'messages', 'ui'],
 }
 
@@ -169,6 +193,29 @@ describe('the guide is pure', () => {
       ({ from, to, typesOnly }) => partOf(from) === 'salesforce' && partOf(to) === 'guide' && !typesOnly,
     )
     expect(arrows(wrong)).toEqual([])
+  })
+})
+
+describe('what content scripts can write is read by nobody', () => {
+  test('storage.local is emptied, and otherwise left alone', () => {
+    const wrong = sources.filter(
+      ({ path, text }) =>
+        path !== 'src/kept.ts' && /storage\.local|\blocal\.(?:get|set)\b/.test(codeOf(text)),
+    )
+    expect(wrong.map(({ path }) => path)).toEqual([])
+    const kept = sources.find(({ path }) => path === 'src/kept.ts')
+    expect(Array.from(codeOf(kept?.text ?? '').matchAll(/local\.(\w+)/g), ([, name]) => name).sort()).toEqual(
+      ['clear', 'clear', 'clear', 'get', 'setAccessLevel'],
+    )
+  })
+
+  test('a content script asks for what it draws, and looks into no storage', () => {
+    const wrong = loadedBy('src/content/index.ts').filter((path) =>
+      /\bstorage\b|\b(?:local|session)Storage\b/.test(
+        codeOf(sources.find((one) => one.path === path)?.text ?? ''),
+      ),
+    )
+    expect(wrong).toEqual([])
   })
 })
 

@@ -5,6 +5,7 @@ import { render } from 'preact'
 import { act as settle } from 'preact/test-utils'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { EndpointForm } from '../../src/options/endpoint-form.tsx'
+import { kept } from './fake-database.ts'
 import { click, describedBy, find, root, seen, show } from './popup-stage.tsx'
 
 const { browser } = await vi.hoisted(async () => ({
@@ -44,5 +45,5 @@ test('a host outside spaceiq.com: who would get what, by name, before the browse
   expect(browser.permissions.request).toHaveBeenCalledExactlyOnceWith({
     origins: ['https://gate.acme.example/*'],
   })
-  expect(browser.storage.local.set).not.toHaveBeenCalled()
+  expect(kept.dump()).toEqual({})
 })

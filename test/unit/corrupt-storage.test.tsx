@@ -27,12 +27,12 @@ vi.mock('webextension-polyfill', () => ({
       ...fakeBrowser.permissions,
       contains: async () => false,
       request: async () => false,
-      getAll: async () => ({ permissions: [], origins: [] }),
+      getAll: async () => ({ permissions: [], origins: [] as string[] }),
     },
   },
 }))
 const { handle } = await import('../../src/background/handle.ts')
-const { planKey } = await import('../../src/salesforce/plan-key.ts')
+const { currentPlan } = await import('../../src/background/plans.ts')
 const { PopupView } = await import('../../src/popup/popup-view.tsx')
 
 const count = counter('corrupt-storage')
@@ -50,8 +50,8 @@ const text = { key: 'check_user', subs: ['x'] }
 const provenance = { from: 'consumer-details', name: 'SpaceIQ', at }
 const held = { value: 'a value', provenance }
 /** What stands under each key when all is well. */
-const wells: Readonly<Record<'local' | 'session', Readonly<Record<string, unknown>>>> = {
-  local: {
+const wells: Readonly<Record<'kept' | 'session', Readonly<Record<string, unknown>>>> = {
+  kept: {
     [`org:${org}`]: {
       ...emptyRecord,
       running: true,
@@ -91,7 +91,6 @@ const wells: Readonly<Record<'local' | 'session', Readonly<Record<string, unknow
         message: 'no',
       },
     },
-    [planKey(org)]: '{"pages":{}}',
     settings: {
       activationEndpoint: 'https://api.spaceiq.com/x',
       allowedHosts: ['a.example'],
@@ -173,7 +172,7 @@ const wells: Readonly<Record<'local' | 'session', Readonly<Record<string, unknow
   },
 }
 
-const keys = (['local', 'session'] as const).flatMap((area) =>
+const keys = (['kept', 'session'] as const).flatMap((area) =>
   Object.entries(wells[area]).map(([key, well]) => ({ area, key, well })),
 )
 const corruptions = fc.array(
@@ -185,11 +184,9 @@ const corruptions = fc.array(
   { minLength: 1, maxLength: 3 },
 )
 
-const fillStorage = async (
-  changes: readonly { area: 'local' | 'session'; key: string; value: unknown }[],
-) => {
+const fillStorage = async (changes: readonly { area: 'kept' | 'session'; key: string; value: unknown }[]) => {
   fake.reset()
-  for (const area of ['local', 'session'] as const) await fake[area].set(structuredClone({ ...wells[area] }))
+  for (const area of ['kept', 'session'] as const) await fake[area].set(structuredClone({ ...wells[area] }))
   for (const { area, key, value } of changes) await fake[area].set({ [key]: value })
 }
 
@@ -255,7 +252,7 @@ test('every message is answered, and Start over leads on from there', async () =
       const { journal: _, ...session } = fake.session.dump()
       expect(session).toEqual({})
       // The pages have something to draw again.
-      expect(JSON.parse(String(fake.local.dump()[planKey(org)]))).toMatchObject({
+      expect(await currentPlan(org)).toMatchObject({
         org,
         pages: { 'setup-home': {} },
       })
@@ -273,13 +270,8 @@ test('a record of what is no org is nobody’s', async () => {
     fc.asyncProperty(hostileText, hostileValue, async (name, value) => {
       count.add('faults')
       await fillStorage([])
-      await fake.local.set(
-        Object.fromEntries([
-          [`org:${name}`, value],
-          [`plan:${name}`, value],
-          [`vault:${name}`, value],
-        ]),
-      )
+      await fake.kept.set(Object.fromEntries([[`org:${name}`, value]]))
+      await fake.session.set(Object.fromEntries([[`vault:${name}`, value]]))
       expect(await ask({ type: 'state' })).toMatchObject({ ok: true, value: { others: [] } })
       expect(await ask({ type: 'start', org })).toMatchObject({ ok: true })
     }),

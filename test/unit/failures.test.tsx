@@ -12,6 +12,7 @@ import { TokenForm } from '../../src/options/token-form.tsx'
 import { makeRoom } from '../../src/popup/make-room.ts'
 import { NextMove } from '../../src/popup/next-move.tsx'
 import { Start } from '../../src/welcome/start.tsx'
+import { kept } from './fake-database.ts'
 import { now, org } from './popup-fakes.ts'
 import { click, find, root } from './popup-stage.tsx'
 
@@ -51,8 +52,7 @@ const lines = (what: string) => [
 beforeEach(() => {
   vi.clearAllMocks()
   vi.stubGlobal('navigator', { userAgent: 'Mozilla/5.0', clipboard: { writeText } })
-  local.get.mockResolvedValue({})
-  local.set.mockResolvedValue(undefined)
+  kept.reset()
   local.clear.mockResolvedValue(undefined)
   session.clear.mockResolvedValue(undefined)
   browser.tabs.create.mockResolvedValue({})
@@ -77,7 +77,7 @@ describe('Options', () => {
     ],
   ] as const)('%s: not saved is said, with a way to try again', async (what, Form, field, text, button) => {
     await open(<Form say={say} />)
-    local.set.mockRejectedValueOnce(full)
+    kept.fail({ writing: full })
     await type(field, text)
     await click(button)
     expect(note()?.textContent).toContain('could not save this')
@@ -85,6 +85,7 @@ describe('Options', () => {
     expect(root.textContent).not.toContain(secret)
     expect(await details()).toEqual(lines(what))
     expect(say).not.toHaveBeenCalled()
+    kept.fail()
     await click('[data-action="again"]')
     expect(note()).toBeNull()
     expect(say).toHaveBeenCalledOnce()
@@ -92,11 +93,11 @@ describe('Options', () => {
   })
 
   test('an activation address that cannot be read is not said to be unsaved', async () => {
-    local.get.mockRejectedValue(full)
+    kept.fail({ reading: full })
     await open(<EndpointForm say={say} />)
     expect(note()?.textContent).toContain('could not read')
     expect(await details()).toEqual(lines('read-settings'))
-    local.get.mockResolvedValue({})
+    kept.fail()
     await click('[data-action="again"]')
     expect(find('#endpoint')).not.toBeNull()
     expect(note()).toBeNull()
@@ -114,12 +115,13 @@ describe('Options', () => {
   })
 
   test('orgs that cannot be listed are not said to be none', async () => {
-    local.get.mockRejectedValue(full)
+    kept.fail({ reading: full })
     await open(<Orgs say={say} />)
     expect(note()?.textContent).toContain('could not read')
     expect(root.textContent).not.toContain('No org is remembered')
     expect(await details()).toEqual(lines('list-orgs'))
-    local.get.mockResolvedValue({ [`org:${org}`]: {} })
+    kept.fail()
+    await kept.set({ [`org:${org}`]: {} })
     await click('[data-action="again"]')
     expect(find('li bdi').textContent).toBe(org)
     expect(note()).toBeNull()
@@ -149,23 +151,30 @@ describe('Options', () => {
     await rest()
   }
 
-  test.each([local, session])('Forget everything that failed does not claim to be done', async (area) => {
-    area.clear.mockRejectedValueOnce(full)
+  test.each([
+    ['memory', () => session.clear.mockRejectedValueOnce(full)],
+    ['what an earlier version stored', () => local.clear.mockRejectedValueOnce(full)],
+    ['the disk', () => kept.fail({ writing: full })],
+  ])('Forget everything that failed does not claim to be done: %s', async (_, fail) => {
+    await open(<OptionsPage />)
+    fail()
     await forgetAll()
     expect(note()?.textContent).toContain('Not everything is forgotten')
     expect(note()?.textContent).toContain('remove the extension')
     expect(root.textContent).not.toContain('Everything is forgotten.')
     expect(await details()).toEqual(lines('forget-everything'))
+    kept.fail()
     await click('[data-action="again"]')
     expect(note()).toBeNull()
     expect(root.textContent).toContain('Everything is forgotten.')
   })
 
   test('Forget everything clears what it can, where the rest fails', async () => {
-    local.get.mockRejectedValue(full)
+    kept.fail({ reading: full })
     session.clear.mockRejectedValueOnce(full)
+    await kept.set({ 'last-org': org })
     await forgetAll()
-    expect(local.clear).toHaveBeenCalledOnce()
+    expect(kept.dump()).toEqual({})
   })
 })
 

@@ -1,5 +1,7 @@
 /** As much of the browser's API as the background uses, in memory. Storage answers late and copies, as the real one does. */
 
+import { kept } from './fake-database.ts'
+
 type Items = Record<string, unknown>
 type Listener = (...args: never[]) => unknown
 
@@ -43,11 +45,16 @@ const event = () => {
 
 const area = () => {
   let items: Items = {}
+  const onChanged = event()
   return {
     reset: () => {
       items = {}
     },
-    dump: (): Items => structuredClone(items),
+    // That something changed is left out: it is a bell, and nothing that is held.
+    dump: (): Items =>
+      structuredClone(
+        Object.fromEntries(Object.entries(items).filter(([key]) => !key.startsWith('changed:'))),
+      ),
     get: async (keys: string | null) => {
       await later()
       const found = keys === null ? items : keys in items ? { [keys]: items[keys] } : {}
@@ -56,12 +63,18 @@ const area = () => {
     set: async (added: Items) => {
       await later()
       items = { ...items, ...structuredClone(added) }
+      const changes = Object.fromEntries(Object.entries(added).map(([key, newValue]) => [key, { newValue }]))
+      for (const listener of onChanged.listeners) listener(changes as never)
+    },
+    clear: async () => {
+      await later()
+      items = {}
     },
     remove: async (keys: string | readonly string[]) => {
       await later()
       items = Object.fromEntries(Object.entries(items).filter(([key]) => ![keys].flat().includes(key)))
     },
-    onChanged: event(),
+    onChanged,
   }
 }
 
@@ -75,6 +88,7 @@ let stores: { id: string; tabIds: number[] }[] = []
 let isolated = false
 /** Calls that the browser refuses, by their names. */
 let refused: string[] = []
+let origins: readonly string[] = []
 let tabs: FakeTab[] = []
 let calls: { name: string; args: unknown[] }[] = []
 let frames: Readonly<Record<number, string>> | null = null
@@ -144,7 +158,9 @@ export const fakeBrowser = {
     },
     update: record('tabs.update', undefined),
     create: record('tabs.create', undefined),
+    sendMessage: record('tabs.sendMessage', undefined),
     onUpdated: event(),
+    onActivated: event(),
   },
   action: {
     openPopup: record('action.openPopup', undefined),
@@ -160,10 +176,12 @@ export const fakeBrowser = {
   },
   commands: { onCommand: event() },
   permissions: {
-    contains: async () => {
+    contains: async (asked: { permissions?: readonly string[]; origins?: readonly string[] }) => {
       mustBeAllowed('permissions.contains')
+      if (asked.origins) return asked.origins.every((origin) => origins.includes(origin))
       return sid !== null || jar.length > 0
     },
+    getAll: async () => ({ permissions: [], origins: [...origins] }),
     onAdded: event(),
     onRemoved: event(),
   },
@@ -191,6 +209,8 @@ export const fakeBrowser = {
 export const fake = {
   local,
   session,
+  /** What stays on disk. */
+  kept,
   alarms,
   calls: () => calls,
   /** An error in its place is how the browser refuses to read it. */
@@ -204,6 +224,10 @@ export const fake = {
   /** The addresses of the frames there are, by their ids: what is asked in one answers with its address, in another it fails. */
   setFrames: (open: Readonly<Record<number, string>>) => {
     frames = open
+  },
+  /** The hosts that the browser lets us reach. */
+  grant: (...hosts: readonly string[]) => {
+    origins = hosts.map((host) => `https://${host}/*`)
   },
   setTabs: (open: FakeTab[]) => {
     tabs = open
@@ -222,6 +246,7 @@ export const fake = {
   reset: () => {
     local.reset()
     session.reset()
+    kept.reset()
     alarms.clear()
     policy = {}
     sid = null
@@ -229,6 +254,7 @@ export const fake = {
     stores = []
     isolated = false
     refused = []
+    origins = []
     tabs = []
     frames = null
     calls = []

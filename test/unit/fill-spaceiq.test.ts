@@ -7,6 +7,10 @@ vi.mock('webextension-polyfill', async () => ({ default: (await import('./fake-b
 const self = { id: 'our-id', baseUrl: 'chrome-extension://our-id/' }
 const org = 'acme.my.salesforce.com'
 const form = 'https://main.spaceiq.com/settings/integrations/ticketing'
+const origin = new URL(form).origin
+const foreign = 'https://siq.example.com'
+const settings = { allowedHosts: ['siq.example.com'] }
+const fill = { type: 'fill-spaceiq', org, tab: 3, origin }
 
 const tell = (message: unknown) =>
   handle(message, { id: 'our-id', url: 'chrome-extension://our-id/src/popup/index.html' }, self)
@@ -45,10 +49,10 @@ beforeEach(async () => {
 test('the page is looked at without a value, then given those it has one field for', async () => {
   const injections = answers(found, filled)
   fake.setTabs([tab(3, form)])
-  expect(await tell({ type: 'fill-spaceiq', org, tab: 3 })).toEqual({ ok: true, value: filled })
-  const [look, fill] = injections()
+  expect(await tell(fill)).toEqual({ ok: true, value: filled })
+  const [look, given] = injections()
   expect(look).toMatchObject({ target: { tabId: 3, frameIds: [0] }, args: [{ values: {} }] })
-  expect(fill).toMatchObject({
+  expect(given).toMatchObject({
     target: { tabId: 3, documentIds: ['D1'] },
     args: [
       {
@@ -61,7 +65,7 @@ test('the page is looked at without a value, then given those it has one field f
       },
     ],
   })
-  expect(JSON.stringify(fill)).not.toContain('the-secret')
+  expect(JSON.stringify(given)).not.toContain('the-secret')
   // In the page's own world the page could see what it is given.
   expect(injections().map(({ world }) => world)).toEqual([undefined, undefined])
 })
@@ -69,7 +73,7 @@ test('the page is looked at without a value, then given those it has one field f
 test('a field there is no value for is left', async () => {
   const injections = answers({ ...found, clientId: 'found' }, { ...filled, clientId: 'found' })
   fake.setTabs([tab(3, form)])
-  expect(await tell({ type: 'fill-spaceiq', org, tab: 3 })).toEqual({
+  expect(await tell(fill)).toEqual({
     ok: true,
     value: { ...filled, clientId: 'no-value' },
   })
@@ -80,7 +84,7 @@ test('where there is no form, no value is handed over', async () => {
   const none = Object.fromEntries(Object.keys(found).map((name) => [name, 'not-found']))
   const injections = answers(none)
   fake.setTabs([tab(3, form)])
-  expect(await tell({ type: 'fill-spaceiq', org, tab: 3 })).toEqual({ ok: true, value: none })
+  expect(await tell(fill)).toEqual({ ok: true, value: none })
   expect(injections()).toHaveLength(1)
 })
 
@@ -93,21 +97,44 @@ describe('refused', () => {
   ])('on %s, and nothing is injected', async (_, url, reason) => {
     const injections = answers(found, filled)
     fake.setTabs([tab(3, url)])
-    expect(await tell({ type: 'fill-spaceiq', org, tab: 3 })).toEqual({ ok: false, reason })
+    expect(await tell(fill)).toEqual({ ok: false, reason })
     expect(injections()).toEqual([])
+  })
+
+  test.each([
+    ['another host of SpaceIQ', 'https://files.spaceiq.com/settings', []],
+    ['another allowed host', `${foreign}/form`, ['siq.example.com']],
+  ])('on %s than the one that was on the screen, and nothing is injected', async (_, url, granted) => {
+    await fake.kept.set({ settings })
+    fake.grant(...granted)
+    const injections = answers(found, filled)
+    fake.setTabs([tab(3, url)])
+    expect(await tell(fill)).toEqual({ ok: false, reason: 'site-changed' })
+    expect(injections()).toEqual([])
+    expect(await tell({ ...fill, origin: new URL(url).origin })).toMatchObject({ ok: true })
+  })
+
+  test('on a host that was confirmed by hand, once the browser’s permission for it is gone', async () => {
+    await fake.kept.set({ settings })
+    const injections = answers(found, filled)
+    fake.setTabs([tab(3, `${foreign}/form`)])
+    expect(await tell({ ...fill, origin: foreign })).toEqual({ ok: false, reason: 'not-spaceiq' })
+    fake.setPolicy({ allowedHosts: ['siq.example.com'] })
+    expect(await tell({ ...fill, origin: foreign })).toMatchObject({ ok: true })
+    expect(injections()).toHaveLength(2)
   })
 
   test('in a tab that is not in front', async () => {
     const injections = answers(found, filled)
     fake.setTabs([tab(3, form, false), tab(4, form)])
-    expect(await tell({ type: 'fill-spaceiq', org, tab: 3 })).toEqual({ ok: false, reason: 'not-in-front' })
+    expect(await tell(fill)).toEqual({ ok: false, reason: 'not-in-front' })
     expect(injections()).toEqual([])
   })
 
   test('when the tab went elsewhere meanwhile', async () => {
     const injections = answers(null)
     fake.setTabs([tab(3, form)])
-    expect(await tell({ type: 'fill-spaceiq', org, tab: 3 })).toEqual({ ok: false, reason: 'moved' })
+    expect(await tell(fill)).toEqual({ ok: false, reason: 'moved' })
     expect(injections()).toHaveLength(1)
   })
 
@@ -116,19 +143,21 @@ describe('refused', () => {
     fake.setTabs([tab(3, form)])
     const url = `https://${org}/02u`
     const sender = { id: 'our-id', url, tab: { id: 7, url }, frameId: 0 }
-    const reply = await handle({ type: 'fill-spaceiq', org, tab: 3 }, sender, self)
+    const reply = await handle(fill, sender, self)
     expect(reply).toEqual({ ok: false, reason: 'not-from-here' })
     expect(injections()).toEqual([])
   })
 })
 
 test.each([
-  [{ tab: 3, host: new URL(form).host }, form, {}],
-  [null, 'https://evil.example/', {}],
-  [null, 'https://siq.example.com/', {}],
-  [{ tab: 3, host: 'siq.example.com' }, 'https://siq.example.com/', { allowedHosts: ['siq.example.com'] }],
-])('the popup is told of %o at %s', async (spaceiq, url, settings) => {
-  await fakeBrowser.storage.local.set({ settings })
+  [{ tab: 3, origin, host: 'main.spaceiq.com' }, form, {}, []],
+  [null, 'https://evil.example/', {}, []],
+  [null, `${foreign}/`, {}, ['siq.example.com']],
+  [null, `${foreign}/`, { settings }, []],
+  [{ tab: 3, origin: foreign, host: 'siq.example.com' }, `${foreign}/`, { settings }, ['siq.example.com']],
+])('the popup is told of %o at %s, with %j and permission for %j', async (spaceiq, url, kept, granted) => {
+  await fake.kept.set(kept)
+  fake.grant(...granted)
   fake.setTabs([tab(3, url)])
   expect(await tell({ type: 'state' })).toMatchObject({ ok: true, value: { spaceiq } })
 })

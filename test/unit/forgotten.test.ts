@@ -64,7 +64,7 @@ test.each([
   resetAt(part)
   await ask({ type: 'start', org })
   expect(await ask(message)).toMatchObject({ ok: true })
-  expect(JSON.stringify([fake.local.dump(), fake.session.dump()])).not.toContain('acme')
+  expect(JSON.stringify([fake.kept.dump(), fake.session.dump()])).not.toContain('acme')
 })
 
 test.each([
@@ -87,7 +87,7 @@ test.each([
   const { plan } = await apiState(org)
   expect(plan.map(({ kind }) => kind)).toContain('password')
   await ask({ type: 'mend', org, items: plan })
-  expect(JSON.stringify([fake.local.dump(), fake.session.dump()])).not.toContain(gone)
+  expect(JSON.stringify([fake.kept.dump(), fake.session.dump()])).not.toContain(gone)
 })
 
 /** Nothing is sent where the org has no such user. */

@@ -145,7 +145,7 @@ describe('the background', () => {
     const dumps = () => {
       // The journal names what was refused; it is held to that below.
       const { journal: _, ...session } = fake.session.dump()
-      return JSON.stringify([fake.local.dump(), session, [...fake.alarms]])
+      return JSON.stringify([fake.kept.dump(), session, [...fake.alarms]])
     }
     const before = dumps()
     const calls = fake.calls().length
@@ -188,7 +188,7 @@ describe('the background', () => {
     const led = fake.calls().filter(({ name }) => name === 'tabs.create')
     expect(led.length).toBeGreaterThan(0)
     for (const { args } of led) expect(new URL((args[0] as { url: string }).url).host).toBe(org)
-    expect(JSON.stringify(fake.local.dump()).length).toBeLessThan(500_000)
+    expect(JSON.stringify(fake.kept.dump()).length).toBeLessThan(500_000)
     expect(await handle({ type: 'state', org }, popup, self)).toMatchObject({ ok: true })
   })
 })

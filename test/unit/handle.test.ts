@@ -4,7 +4,7 @@ import { updateApiState } from '../../src/background/api-state.ts'
 import { handle } from '../../src/background/handle.ts'
 import { isSetupPage } from '../../src/background/navigate.ts'
 import type { PopupState } from '../../src/messages.ts'
-import { planKey } from '../../src/salesforce/plan-key.ts'
+import type { FindablePlan } from '../../src/salesforce/page-plan.ts'
 import { fake } from './fake-browser.ts'
 
 vi.mock('webextension-polyfill', async () => ({ default: (await import('./fake-browser.ts')).fakeBrowser }))
@@ -197,8 +197,8 @@ test('nothing of an org is left after its reset, in memory or on disk, and it is
   await fromPopup({ type: 'start', org: other })
   await fromPopup({ type: 'skip', org, step: 'user', skipped: true })
   await fromPopup({ type: 'reset', org })
-  expect(JSON.stringify([fake.local.dump(), fake.session.dump()])).not.toContain('acme')
-  expect(fake.local.dump()).toHaveProperty([`org:${other}`])
+  expect(JSON.stringify([fake.kept.dump(), fake.session.dump()])).not.toContain('acme')
+  expect(fake.kept.dump()).toHaveProperty([`org:${other}`])
   expect((await state()).org).toBeNull()
   expect((await state()).others).toEqual([other])
 })
@@ -254,7 +254,35 @@ test('the script that types and presses is brought into the frame that asked', a
 
 test('a refused message does nothing', async () => {
   expect(await fromPage({ type: 'forget', org })).toEqual({ ok: false, reason: 'not-from-here' })
-  expect(fake.local.dump()).toEqual({})
+  expect(fake.kept.dump()).toEqual({})
+})
+
+test('a page is told the plan of its own org, whatever it asks, and none where no guide runs', async () => {
+  await fromPopup({ type: 'start', org })
+  await fromPopup({ type: 'skip', org, step: 'user', skipped: true })
+  await fromPopup({ type: 'start', org: other })
+  const planOn = (host: string, more = {}) =>
+    fromPage({ type: 'plan', around: [], ...more }, `https://${host}/02u`)
+  expect(await planOn(org)).toMatchObject({ ok: true, value: { org } })
+  expect(await planOn(other)).toMatchObject({ ok: true, value: { org: other } })
+  expect(JSON.stringify(await planOn(other))).not.toContain(org)
+  expect(await planOn(other, { org })).toEqual({ ok: false, reason: 'malformed' })
+  expect(await planOn('third.my.salesforce.com')).toEqual({ ok: true, value: null })
+})
+
+test('that a page of an org without a guide asked, and that a foreign page is around one, is noted nowhere', async () => {
+  await fromPage({ type: 'plan', around: [] }, `https://${org}/02u`)
+  await fromPage({ type: 'plan', around: ['https://evil.example'] }, `https://${org}/02u`)
+  await new Promise((resolve) => setImmediate(resolve))
+  expect(fake.session.dump()).toEqual({})
+})
+
+test('activate and fill are refused where what was on the screen is not there any more', async () => {
+  await fromPopup({ type: 'start', org })
+  expect(await fromPopup({ type: 'activate', org, endpoint: 'https://other.spaceiq.com/x' })).toEqual({
+    ok: false,
+    reason: 'endpoint-changed',
+  })
 })
 
 test('a creation whose tab is gone is over once its time is, in the plan of every other tab', async () => {
@@ -262,7 +290,10 @@ test('a creation whose tab is gone is over once its time is, in the plan of ever
   const inTab = (id: number, message: unknown) =>
     handle(message, { id: 'our-id', url: list, tab: { id, url: list }, frameId: 0 }, self)
   const step = { type: 'run-step', page: 'case-fields', errors: [] }
-  const run = () => JSON.parse(String(fake.local.dump()[planKey(org)])).run
+  const run = async () => {
+    const reply = await inTab(9, { type: 'plan', around: [] })
+    return reply.ok && (reply.value as FindablePlan).run
+  }
   vi.useFakeTimers({ toFake: ['Date'] })
   try {
     await fromPopup({ type: 'start', org })
@@ -270,12 +301,12 @@ test('a creation whose tab is gone is over once its time is, in the plan of ever
     expect(await inTab(7, step)).toMatchObject({ ok: true, value: { press: 'newField' } })
     vi.setSystemTime(Date.now() + 119_000)
     expect(await inTab(8, step)).toEqual({ ok: true, value: null })
-    expect(run()).toMatchObject({ state: 'running', tab: 7 })
+    expect(await run()).toMatchObject({ state: 'running', tab: 7 })
     vi.setSystemTime(Date.now() + 1_000)
     expect(await inTab(8, step)).toEqual({ ok: true, value: null })
-    expect(run()).toMatchObject({ state: 'failed', reason: 'stale', layouts: 'all' })
+    expect(await run()).toMatchObject({ state: 'failed', reason: 'stale', layouts: 'all' })
     await inTab(8, { type: 'run', action: 'start', layouts: 'all' })
-    expect(run()).toMatchObject({ state: 'running', tab: 8 })
+    expect(await run()).toMatchObject({ state: 'running', tab: 8 })
   } finally {
     vi.useRealTimers()
   }

@@ -62,7 +62,7 @@ let server = newServer()
 /** A message of the popup's, and nothing secret where it may not be. */
 const press = async (message: FromPopup): Promise<Answer> => {
   const answer = await ask(inPopup(message))
-  const local = JSON.stringify(fake.local.dump())
+  const local = JSON.stringify(fake.kept.dump())
   expect(
     [session, ...server.passwords.map(({ password }) => password)].filter((one) => local.includes(one)),
   ).toEqual([])
@@ -155,7 +155,7 @@ const create = async (): Promise<readonly string[]> => {
   })
   const at = (message: FromContent) =>
     ask(onPage(stage === 0 ? listPath : '/p/setup/field/NewCustomFieldStageManager', message))
-  const record = () => fake.local.dump()[recordKey(org)] as OrgRecord
+  const record = () => fake.kept.dump()[recordKey(org)] as OrgRecord
   const order = async (): Promise<RunOrder | null> => {
     // Each page says what it shows until it was heard, and no more.
     const read = async () => {

@@ -24,6 +24,7 @@ const onPage = onPageOf(org)
 const stateNow = () => stateOf(org)
 
 /** The journey as the background lives through it: one of everything, in order. */
+const endpoint = 'https://api.spaceiq.com/integrations/salesforce/activate'
 const journey: readonly Deed[] = [
   inPopup({ type: 'start', org }),
   onPage('/00e5g00000777Qx', {
@@ -89,7 +90,7 @@ const journey: readonly Deed[] = [
   }),
   inPopup({ type: 'set-value', org, name: 'password', value: 'the-password' }),
   inPopup({ type: 'set-token', org, token: 'the-token' }),
-  inPopup({ type: 'activate', org }),
+  inPopup({ type: 'activate', org, endpoint }),
 ]
 
 /** SpaceIQ, true to the contract: the same key is the same activation. */
@@ -123,7 +124,7 @@ const isHeld = () => secrets.some((secret) => JSON.stringify(fake.session.dump()
 const untilConfirmed = async (deed: Deed) => {
   for (let tries = 0; tries < 4; tries += 1) {
     const answer = await ask(deed)
-    const dumped = JSON.stringify(fake.local.dump())
+    const dumped = JSON.stringify(fake.kept.dump())
     expect(secrets.filter((secret) => dumped.includes(secret))).toEqual([])
     expect(isHeld() && fake.alarms.size === 0).toBe(false)
     if (answer !== 'stopped' && answer.ok) return

@@ -9,6 +9,7 @@ export const org = 'acme.my.salesforce.com'
 type OneOfEach<M extends { type: string }> = { readonly [T in M['type']]: Extract<M, { type: T }> }
 
 const content: OneOfEach<FromContent> = {
+  plan: { type: 'plan', around: [`https://${org}`] },
   reading: {
     type: 'reading',
     reading: {
@@ -35,8 +36,8 @@ const page: OneOfEach<FromPopup> = {
   skip: { type: 'skip', org, step: 'user', skipped: true },
   'set-value': { type: 'set-value', org, name: 'password', value: 'a password' },
   'set-token': { type: 'set-token', org, token: 'a-token' },
-  activate: { type: 'activate', org },
-  'fill-spaceiq': { type: 'fill-spaceiq', org, tab: 3 },
+  activate: { type: 'activate', org, endpoint: 'https://api.spaceiq.com/integrations/salesforce/activate' },
+  'fill-spaceiq': { type: 'fill-spaceiq', org, tab: 3, origin: 'https://main.spaceiq.com' },
   forget: { type: 'forget', org },
   'check-org': { type: 'check-org', org },
   'stop-job': { type: 'stop-job', org },

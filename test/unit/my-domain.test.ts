@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { orgHostPatterns } from '../../src/salesforce/hosts.ts'
 import {
-  hostPattern,
   isPackageHost,
   isSetupHost,
   type MyDomainReason,
@@ -243,58 +242,6 @@ describe('an org is known by any of its hosts', () => {
 test.each(refused)('%s is no org: %s', (address, reason) => {
   expect(orgKey(address)).toBeNull()
   expect(myDomainUrl(address)).toEqual({ ok: false, reason })
-})
-
-describe('the pattern of an org’s hosts', () => {
-  const hosts = [...accepted.map(([host]) => host), ...instances]
-  const origins = [
-    ...hosts.flatMap((host) => [
-      `https://${host}`,
-      `https://${host}.mcas.ms`,
-      `http://${host}`,
-      `https://x${host}`,
-    ]),
-    ...refused.flatMap(([address]) => (URL.canParse(address) ? [new URL(address).origin] : [])),
-  ]
-  const keys = [...new Set([...accepted.map(([, key]) => key), ...instances])]
-
-  test.each(keys)('%s: holds for its own hosts, and for no other org’s and nobody else’s', (key) => {
-    const pattern = new RegExp(hostPattern(key))
-    expect(origins.filter((origin) => pattern.test(origin))).toEqual(
-      origins.filter((origin) => orgKey(origin) === key),
-    )
-  })
-
-  test('says of any host that has an org what the table says, and of a damaged one no more', () => {
-    const name = fc.stringMatching(/^[a-z0-9]{1,3}(-{1,3}[a-z0-9]{1,3}){0,3}-{0,2}$/)
-    const middle = fc.constantFrom('', '.sandbox', '.develop', '.na112', '.cs87', '.usa2s', '.stage', '.x')
-    const end = fc.constantFrom(
-      ...[
-        '.my.salesforce.com',
-        '.lightning.force.com',
-        '.vf.force.com',
-        '.visual.force.com',
-        '.salesforce.com',
-      ],
-      ...[
-        '.my-salesforce.com',
-        '.my-lightning.com',
-        '.my.salesforce.mil',
-        '.vf.force.mil',
-        '.',
-        '.force.com',
-      ],
-    )
-    fc.assert(
-      fc.property(fc.constantFrom(...keys), name, middle, end, (key, first, second, third) => {
-        const origin = `https://${first}${second}${third}`
-        const own = orgKey(origin)
-        expect(new RegExp(hostPattern(key)).test(origin)).toBe(own === key)
-        if (own !== null) expect(origin).toMatch(new RegExp(hostPattern(own)))
-      }),
-      { numRuns: 20_000 },
-    )
-  })
 })
 
 describe('host permissions', () => {

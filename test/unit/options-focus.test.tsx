@@ -7,6 +7,7 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { EndpointForm } from '../../src/options/endpoint-form.tsx'
 import { OptionsPage } from '../../src/options/options-page.tsx'
 import { Orgs } from '../../src/options/orgs.tsx'
+import { kept } from './fake-database.ts'
 import { org } from './popup-fakes.ts'
 import { click, find, root } from './popup-stage.tsx'
 
@@ -48,15 +49,15 @@ test('a host outside spaceiq.com: the question has the focus, and its answers gi
 })
 
 test('an org that was reset goes from the list: its heading has the focus', async () => {
-  const stored = vi.mocked<(keys: unknown) => Promise<object>>(browser.storage.local.get)
-  stored.mockResolvedValue({ [`org:${org}`]: {} })
+  await kept.set({ [`org:${org}`]: {} })
   browser.runtime.sendMessage.mockResolvedValue({ ok: true, value: null })
   await open(<Orgs say={say} />)
   await press('[data-action="reset-org"]')
-  stored.mockResolvedValue({})
+  kept.reset()
   await press('[data-action="confirm-reset-org"]')
   await settle(async () => {
-    for (const [listener] of browser.storage.onChanged.addListener.mock.calls) listener({}, 'local')
+    for (const [listener] of browser.storage.session.onChanged.addListener.mock.calls)
+      listener({ 'changed:org': { newValue: 'x' } })
     await vi.advanceTimersByTimeAsync(0)
   })
   expect(root.querySelector('[data-action="reset-org"]')).toBeNull()

@@ -18,7 +18,6 @@ const { browser, fake } = await vi.hoisted(async () => {
       ...pages,
       storage: {
         ...fakeBrowser.storage,
-        local: { ...fakeBrowser.storage.local, clear: vi.fn() },
         session: pages.storage.session,
       },
     },

@@ -5,12 +5,11 @@ import fc from 'fast-check'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { handle } from '../../src/background/handle.ts'
 import { refusedBy } from '../../src/background/obey.ts'
-import { planOf } from '../../src/background/plans.ts'
-import { refreshPlans, updateRecord } from '../../src/background/records.ts'
+import { currentPlan, planOf } from '../../src/background/plans.ts'
+import { updateRecord } from '../../src/background/records.ts'
 import { emptyRecord } from '../../src/guide/org-record.ts'
 import type { ToBackground } from '../../src/messages.ts'
 import { isHostAllowed, isOrgAllowed, type Policy, parsePolicy, readPolicy } from '../../src/policy.ts'
-import { planKey } from '../../src/salesforce/plan-key.ts'
 import { loadSettings, saveSettings } from '../../src/settings.ts'
 
 const { fake, fakeBrowser } = await vi.hoisted(() => import('./fake-browser.ts'))
@@ -117,6 +116,7 @@ describe('a policy', () => {
 
 describe('is enforced in the background', () => {
   test('in place of what was set by hand, which comes back with it gone', async () => {
+    fake.grant('other.example')
     await saveSettings({ activationEndpoint: 'https://mine.spaceiq.com/a', contactEmail: 'me@acme.example' })
     fake.setPolicy({ activationEndpoint: 'https://gate.acme.example/a', contactEmail: 'it@acme.example' })
     expect(await loadSettings()).toEqual({
@@ -136,7 +136,7 @@ describe('is enforced in the background', () => {
   test('nothing is started in another org, and what is there can be forgotten', async () => {
     fake.setPolicy({ allowedOrgs: ['other.my.salesforce.com'] })
     expect(await fromPopup({ type: 'start', org })).toEqual({ ok: false, reason: 'org-not-allowed' })
-    expect(fake.local.dump()).toEqual({})
+    expect(fake.kept.dump()).toEqual({})
     expect(await fromPopup({ type: 'reset', org })).toMatchObject({ ok: true })
     expect(await fromPopup({ type: 'state', org })).toMatchObject({
       value: { policy: { allowed: false, off: [] } },
@@ -150,27 +150,26 @@ describe('is enforced in the background', () => {
   })
 
   test('a guide that ran before draws nothing there any more', async () => {
-    const plans = () => Object.keys(fake.local.dump()).filter((key) => key.startsWith('plan:'))
     await updateRecord(org, () => ({ ...emptyRecord, running: true }))
-    expect(plans()).toHaveLength(1)
+    expect(await currentPlan(org)).toMatchObject({ org })
     fake.setPolicy({ allowedOrgs: ['other.my.salesforce.com'] })
-    await refreshPlans()
-    expect(plans()).toEqual([])
+    expect(await currentPlan(org)).toBeNull()
     fake.setPolicy({})
-    await refreshPlans()
-    expect(plans()).toHaveLength(1)
+    expect(await currentPlan(org)).toMatchObject({ org })
   })
 
   test('a policy that came with the browser’s start is in the plans, and an org it leaves out has none', async () => {
-    const plan = (of: string) => JSON.parse(String(fake.local.dump()[planKey(of)] ?? null))
     const other = 'other.my.salesforce.com'
     for (const one of [org, other]) await updateRecord(one, () => ({ ...emptyRecord, running: true }))
-    expect(plan(org)).toMatchObject({ byHand: false })
+    expect(await currentPlan(org)).toMatchObject({ byHand: false })
+    fake.setTabs([{ id: 4, windowId: 1, url: `https://${org}/02u`, active: true, lastAccessed: 1 }])
     await import('../../src/background/index.ts')
     fake.setPolicy({ disabledFeatures: ['automation'], allowedOrgs: [org] })
     for (const started of fakeBrowser.runtime.onStartup.listeners) await started()
-    await vi.waitFor(() => expect(plan(org)).toMatchObject({ byHand: true }))
-    await vi.waitFor(() => expect(plan(other)).toBeNull())
+    // Pages that the browser opened before it ask again.
+    await vi.waitFor(() => expect(fake.calls().map(({ name }) => name)).toContain('tabs.sendMessage'))
+    expect(await currentPlan(org)).toMatchObject({ byHand: true })
+    expect(await currentPlan(other)).toBeNull()
   })
 
   test.each<[ToBackground['type'], Policy['disabledFeatures']]>([

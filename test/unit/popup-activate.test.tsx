@@ -184,7 +184,7 @@ test('a double click sends once, and the button says that it is sending', async 
     button().click()
     await vi.advanceTimersByTimeAsync(0)
   })
-  expect(act.mock.calls).toEqual([[{ type: 'activate', org }]])
+  expect(act.mock.calls).toEqual([[{ type: 'activate', org, endpoint: stateWith().endpoint }]])
   expect(button().disabled).toBe(true)
   expect(button().getAttribute('aria-busy')).toBe('true')
   await settle(async () => {
@@ -251,7 +251,7 @@ test('what is typed is sent before the activation', async () => {
   })
   expect(sent).toEqual([
     { type: 'set-token', org, token: 'token-1' },
-    { type: 'activate', org },
+    { type: 'activate', org, endpoint: stateWith().endpoint },
   ])
 })
 

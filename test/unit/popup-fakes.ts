@@ -17,13 +17,27 @@ export const fakeBrowser = () => ({
     openOptionsPage: vi.fn(),
     getManifest: () => ({ version: '0.1.0', host_permissions: ['https://*.salesforce.com/*'] }),
   },
-  tabs: { getCurrent: vi.fn(async () => ({})), create: vi.fn() },
+  tabs: {
+    getCurrent: vi.fn(async () => ({})),
+    create: vi.fn(),
+    onUpdated: { addListener: vi.fn(), removeListener: vi.fn() },
+    onActivated: { addListener: vi.fn(), removeListener: vi.fn() },
+  },
   storage: {
-    onChanged: { addListener: vi.fn(), removeListener: vi.fn() },
-    local: { get: vi.fn(async () => ({})), set: vi.fn(), remove: vi.fn(), clear: vi.fn() },
-    session: { clear: vi.fn() },
+    local: {
+      get: vi.fn(async () => ({})),
+      set: vi.fn(),
+      remove: vi.fn(),
+      clear: vi.fn(async () => undefined),
+    },
+    session: {
+      set: vi.fn(async () => undefined),
+      clear: vi.fn(),
+      onChanged: { addListener: vi.fn(), removeListener: vi.fn() },
+    },
   },
   permissions: {
+    getAll: vi.fn(async () => ({ permissions: [], origins: [] })),
     request: vi.fn(),
     remove: vi.fn(),
     contains: vi.fn(async () => true),

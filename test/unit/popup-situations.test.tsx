@@ -4,7 +4,7 @@ import { describe, expect, test, vi } from 'vitest'
 import type { Evidence } from '../../src/guide/evidence.ts'
 import { emptyRecord } from '../../src/guide/org-record.ts'
 import { said, type TextKey } from '../texts.ts'
-import { now, org } from './popup-fakes.ts'
+import { now, org, stateWith } from './popup-fakes.ts'
 import { click, describedBy, find, inTab, root, show, withRecord } from './popup-stage.tsx'
 
 vi.mock('webextension-polyfill', async () => ({ default: (await import('./popup-fakes.ts')).fakeBrowser() }))
@@ -100,7 +100,7 @@ describe('the username-password flow at Activate', () => {
     expect(describedBy('[data-action="activate"]')).toContain('switched the OAuth username-password flow off')
     expect(root.querySelector('[data-flow="before"]')).toBeNull()
     await click('[data-action="activate"]')
-    expect(sent).toEqual([{ type: 'activate', org }])
+    expect(sent).toEqual([{ type: 'activate', org, endpoint: stateWith().endpoint }])
   })
 
   test('an open popup changes as the day comes', async () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { currentPlan } from '../../src/background/plans.ts'
 import {
   isWantedApp,
   running,
@@ -13,8 +14,7 @@ import { stepIds } from '../../src/guide/ids.ts'
 import { emptyRecord, type OrgRecord } from '../../src/guide/org-record.ts'
 import { progressOf } from '../../src/guide/progress.ts'
 import { startedRun } from '../../src/guide/run.ts'
-import { planKey } from '../../src/salesforce/plan-key.ts'
-import { defaultSettings, loadSettings, parseSettings, saveSettings } from '../../src/settings.ts'
+import { defaultSettings, loadSettings, parseSettings, readOwn, saveSettings } from '../../src/settings.ts'
 import { fake } from './fake-browser.ts'
 
 vi.mock('webextension-polyfill', async () => ({ default: (await import('./fake-browser.ts')).fakeBrowser }))
@@ -91,14 +91,14 @@ describe('a stored record', () => {
 
   test('comes with the plan the content scripts draw, while the guide runs', async () => {
     await updateRecord(org, (record) => ({ ...record, running: true }))
-    expect(JSON.parse(String(fake.local.dump()[planKey(org)]))).toMatchObject({ org, hidden: false })
+    expect(await currentPlan(org)).toMatchObject({ org, hidden: false })
     await updateRecord(org, (record) => ({ ...record, running: false }))
-    expect(fake.local.dump()).not.toHaveProperty([planKey(org)])
+    expect(await currentPlan(org)).toBeNull()
   })
 
   test('that does not change is not written', async () => {
     await updateRecord(org, (record) => ({ ...record }))
-    expect(fake.local.dump()).toEqual({})
+    expect(fake.kept.dump()).toEqual({})
   })
 
   test('goes on working after a change that throws', async () => {
@@ -202,6 +202,7 @@ describe('settings', () => {
   })
 
   test('are stored on top of each other', async () => {
+    fake.grant('a.example')
     await saveSettings({ allowedHosts: ['a.example'] })
     await saveSettings({ contactEmail: 'it@acme.example' })
     expect(await loadSettings()).toEqual({
@@ -209,5 +210,15 @@ describe('settings', () => {
       allowedHosts: ['a.example'],
       contactEmail: 'it@acme.example',
     })
+  })
+
+  test('name no host by hand for which the browser’s permission does not stand', async () => {
+    fake.grant('a.example')
+    await saveSettings({ allowedHosts: ['a.example', 'b.example'] })
+    expect((await loadSettings()).allowedHosts).toEqual(['a.example'])
+    expect((await readOwn()).allowedHosts).toEqual(['a.example', 'b.example'])
+    fake.grant()
+    fake.setPolicy({ allowedHosts: ['c.example'], activationEndpoint: 'https://d.example/a' })
+    expect((await loadSettings()).allowedHosts).toEqual(['c.example', 'd.example'])
   })
 })

@@ -5,6 +5,7 @@ import type { Sender } from '../../src/background/gate.ts'
 import type { handle as handleMessage } from '../../src/background/handle.ts'
 import type { FromContent, FromPopup, PopupState, Reply } from '../../src/messages.ts'
 import { fakeBrowser } from './fake-browser.ts'
+import { database } from './fake-database.ts'
 
 /** What a call of the browser's API, or a request, comes to. */
 export type Fault =
@@ -62,7 +63,7 @@ export const injection = {
   names: (): readonly string[] => names,
   /** Which call went wrong. */
   struck: () => struck,
-  /** Every write to `storage.local` is refused for as long as it is full. */
+  /** Every write to disk is refused for as long as it is full. */
   setFull(isFull: boolean) {
     full = isFull
   },
@@ -75,7 +76,7 @@ export const passing = async <T>(mine: Worker, name: string, call: () => Promise
   names.push(name)
   const fault = strike?.at === calls ? strike.fault : null
   if (fault) struck = `${fault} ${name}, call ${calls}`
-  if (full && name === 'local.set') throw new Error('QUOTA_BYTES quota exceeded')
+  if (full && ['kept.putItems', 'kept.putOnce'].includes(name)) throw new Error('QUOTA_BYTES quota exceeded')
   if (fault === 'refused') throw new Error('An unexpected error occurred')
   if (fault === 'stopped-before') mine.stop()
   if (!mine.alive) return never
@@ -123,6 +124,7 @@ export const startWorker = async (): Promise<void> => {
     passing(mine, nameOf(url, init), () => answers(url, init)),
   )
   vi.doMock('webextension-polyfill', () => ({ default: wrapped(mine, '', fakeBrowser) }))
+  vi.doMock('../../src/platform/indexed-db.ts', () => wrapped(mine, 'kept', database))
   handle = (await import('../../src/background/handle.ts')).handle
 }
 

@@ -92,9 +92,9 @@ describe('Show this step and Show or hide', () => {
     await put(running)
     front(page)
     await onCommand('toggle-guide')
-    expect(fake.local.dump()[`org:${org}`]).toMatchObject({ hidden: true })
+    expect(fake.kept.dump()[`org:${org}`]).toMatchObject({ hidden: true })
     await onCommand('toggle-guide')
-    expect(fake.local.dump()[`org:${org}`]).toMatchObject({ hidden: false })
+    expect(fake.kept.dump()[`org:${org}`]).toMatchObject({ hidden: false })
   })
 
   test.each(['show-step', 'toggle-guide'])(
@@ -105,7 +105,7 @@ describe('Show this step and Show or hide', () => {
         await onCommand(name)
       }
       expect(called('action.openPopup')).toHaveLength(2)
-      expect(fake.local.dump()).toEqual({})
+      expect(fake.kept.dump()).toEqual({})
     },
   )
 

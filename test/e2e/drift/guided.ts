@@ -4,7 +4,6 @@ import type { Page } from 'puppeteer-core'
 import { expect } from 'vitest'
 import type { PageId } from '../../../src/guide/ids.ts'
 import type { FindableMarker, FindablePlan } from '../../../src/salesforce/page-plan.ts'
-import { planKey } from '../../../src/salesforce/plan-key.ts'
 import type { OrgState } from '../../org/contract.ts'
 import { getMessage } from '../../texts.ts'
 import { type Chromium, sight } from '../harness/launch.ts'
@@ -32,6 +31,19 @@ export const inPage = <Name extends keyof Functions>(
     given as unknown[],
   ) as Promise<ReturnType<Functions[Name]>>
 
+/** The org's plan, asked for as its pages do, from one that is open. */
+const planOf = async (chromium: Chromium, org: OrgState): Promise<FindablePlan | null> => {
+  for (const open of await chromium.browser.pages()) {
+    const world = open.url().includes(`//${keyOf(org)}/`) && (await chromium.worldIn(open.mainFrame()))
+    if (!world) continue
+    const reply = await world.evaluate(async () =>
+      JSON.stringify(await chrome.runtime.sendMessage({ type: 'plan', around: [] })),
+    )
+    return JSON.parse(reply).value
+  }
+  throw new Error(`No page of ${keyOf(org)} is open`)
+}
+
 /** The markers the plan has for this page; a stage of the wizard is about `field`. */
 export const plannedOn = async (
   chromium: Chromium,
@@ -39,12 +51,7 @@ export const plannedOn = async (
   page: PageId,
   field: string,
 ): Promise<readonly FindableMarker[]> => {
-  const key = planKey(keyOf(org))
-  const stored = await chromium.inBackground(
-    async (name) => (await chrome.storage.local.get(name))[name] as string | undefined,
-    key,
-  )
-  const plan: FindablePlan | null = JSON.parse(stored ?? 'null')
+  const plan = await planOf(chromium, org)
   return (plan?.fields[field]?.[page] ?? plan?.pages[page])?.markers ?? []
 }
 

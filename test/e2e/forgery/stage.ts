@@ -52,7 +52,7 @@ export const setStage = async (): Promise<Stage> => {
       return { org, values, secrets: [values.password, values.clientSecret, values.clientId, token] }
     },
     async state() {
-      const [local, session] = await Promise.all([stored(chromium, 'local'), stored(chromium, 'session')])
+      const [local, session] = await Promise.all([stored(chromium, 'kept'), stored(chromium, 'session')])
       // The journal names what was refused: it is meant to change.
       const { journal: _, ...held } = JSON.parse(session)
       const areas = [local, JSON.stringify(held)]
@@ -102,12 +102,13 @@ export const pageMessages = (org: string): readonly FromPopup[] => [
   { type: 'skip', org, step: 'profile', skipped: true },
   { type: 'set-value', org, name: 'clientSecret', value: 'FORGED-secret-of-a-forger' },
   { type: 'set-token', org, token: 'FORGED-token-of-a-forger' },
-  { type: 'activate', org },
+  { type: 'activate', org, endpoint: 'https://api.spaceiq.com/integrations/salesforce/activate' },
   { type: 'forget', org },
 ]
 
 /** One of every message that a content script may send. */
 export const contentMessages: readonly FromContent[] = [
+  { type: 'plan', around: [] },
   { type: 'reading', reading: { kind: 'profile-named', name: 'FORGED profile' } },
   {
     type: 'consumer',

@@ -115,7 +115,7 @@ const drive = async (browser: Browser, extensionId: string): Promise<DrivenBrows
     name: 'chromium',
     browser,
     extensionId,
-    storedUnder: join('Default', 'Local Extension Settings'),
+    storedUnder: join('Default', 'WebStorage'),
     url,
     openOurs,
     popupTab: () => openOurs(popupPath),
@@ -222,6 +222,15 @@ const drive = async (browser: Browser, extensionId: string): Promise<DrivenBrows
       const ours = await openOurs('manifest.json')
       await page.bringToFront()
       await ours.evaluate(() => chrome.runtime.reload()).catch(() => undefined)
+    },
+    async limitRoom(ours) {
+      const session = await ours.createCDPSession()
+      await session.send('Storage.overrideQuotaForOrigin', {
+        origin: origin.slice(0, -1),
+        quotaSize: 2_000_000,
+      })
+      // Detached, the session takes it back.
+      return () => session.detach()
     },
     async goOffline() {
       const { client } = await worker()

@@ -16,7 +16,7 @@ export interface LaunchOptions {
   readonly leaveWorker?: boolean
   /** Hosts whose names nobody knows. */
   readonly unresolved?: readonly string[]
-  /** How many kilobytes Firefox has room for; Chromium gives every extension 10 MB. */
+  /** How many kilobytes Firefox has room for; Chromium is told by `limitRoom`. */
   readonly room?: number
   /** The folder in which downloads are saved. */
   readonly downloads?: string
@@ -31,7 +31,7 @@ export interface DrivenBrowser {
   readonly browser: Browser
   /** What the browser calls the installed extension. */
   readonly extensionId: string
-  /** Where in the profile's folder `storage.local` of the extension is kept. */
+  /** Where in the profile's folder the extension's own IndexedDB is kept. */
   readonly storedUnder: string
   /** The address of one of the extension's pages, e.g. `src/popup/index.html`. */
   url(path: string): string
@@ -64,6 +64,8 @@ export interface DrivenBrowser {
   countCalls(page: Page): Promise<() => Promise<number>>
   /** Loads the extension anew, as an update does: everything of it ends, and its pages close; this page is in front. */
   update(page: Page): Promise<void>
+  /** Leaves the extension little room on disk, where the launch did not; what it gives takes that back. */
+  limitRoom(ours: Page): Promise<() => Promise<void>>
   /** Takes the extension off the network; what it gives brings the network back. */
   goOffline(): Promise<() => Promise<void>>
   /** Does what lets an extension into private windows, and says whether it is let in. The extension may start anew. */

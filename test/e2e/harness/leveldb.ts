@@ -40,7 +40,8 @@ export const unsnapped = (bytes: Buffer): Buffer => {
   if (size > bytes.length * 22) throw new Error('Not compressed by Snappy')
   const out = Buffer.alloc(size)
   let end = 0
-  while (cursor.at < bytes.length) {
+  // What is behind it is not its own.
+  while (cursor.at < bytes.length && end < size) {
     const tag = bytes[cursor.at++] ?? 0
     const kind = tag & 3
     if (kind === 0) {
@@ -92,4 +93,20 @@ export const tableContent = (file: Buffer): Buffer => {
   varint(file, cursor)
   const index = blockAt(file, varint(file, cursor), varint(file, cursor))
   return Buffer.concat(handlesIn(index).map(([offset, size]) => blockAt(file, offset, size)))
+}
+
+/** Before a value of IndexedDB that Chromium compressed: the version of its envelope, and how it is packed. */
+const packedMark = Buffer.from([0xff, 0x11, 0x02])
+
+/** The values of IndexedDB that are compressed one by one, as they were before it. */
+export const unpackedValues = (content: Buffer): readonly Buffer[] => {
+  const values: Buffer[] = []
+  for (let at = content.indexOf(packedMark); at >= 0; at = content.indexOf(packedMark, at + 1)) {
+    try {
+      values.push(unsnapped(content.subarray(at + packedMark.length)))
+    } catch {
+      // Three bytes that only look like the mark.
+    }
+  }
+  return values
 }

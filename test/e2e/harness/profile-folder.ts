@@ -2,7 +2,7 @@
 
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
-import { logContent, tableContent, unsnapped } from './leveldb.ts'
+import { logContent, tableContent, unpackedValues, unsnapped } from './leveldb.ts'
 import { isMozLz4, unlz4 } from './lz4.ts'
 import { isSqlite, valuesIn } from './sqlite.ts'
 
@@ -23,8 +23,9 @@ const sessionIn = (bytes: Buffer): Buffer => {
 
 /** The file's bytes, and what they hold where it is a database or compressed: Chromium's LevelDB, Firefox's SQLite and sessions. */
 const formsOf = (name: string, bytes: Buffer): readonly Buffer[] => {
-  if (/^\d+\.log$/.test(name)) return [bytes, logContent(bytes)]
-  if (/\.(?:ldb|sst)$/.test(name)) return [bytes, tableContent(bytes)]
+  const inDatabase = (content: Buffer) => [bytes, content, Buffer.concat(unpackedValues(content))]
+  if (/^\d+\.log$/.test(name)) return inDatabase(logContent(bytes))
+  if (/\.(?:ldb|sst)$/.test(name)) return inDatabase(tableContent(bytes))
   if (isMozLz4(bytes)) return [name.startsWith('sessionstore') ? sessionIn(bytes) : unlz4(bytes)]
   if (isSqlite(bytes)) {
     const values = valuesIn(bytes)

@@ -5,6 +5,7 @@ import type { ActivationValue } from '../../../src/blueprint.ts'
 import type { FromPopup, PopupState, Reply } from '../../../src/messages.ts'
 import type { OrgProfile, OrgState, OrgUser } from '../../org/contract.ts'
 import { newConsumer, randomText } from '../../org/state.ts'
+import { exchange } from './kept.ts'
 import type { Chromium } from './launch.ts'
 
 export type Values = Readonly<Record<ActivationValue, string>>
@@ -93,6 +94,20 @@ export const tell = async (ours: Page, message: FromPopup): Promise<void> => {
   if (!reply.ok) throw new Error(`${message.type}: ${reply.reason}`)
 }
 
+/** The endpoint that the popup shows for the org. */
+export const shownEndpoint = async (ours: Page, org: OrgState): Promise<string> => {
+  const reply = await ours.evaluate(
+    (sent) => chrome.runtime.sendMessage(sent) as Promise<Reply<PopupState>>,
+    { type: 'state', org: keyOf(org) } as const,
+  )
+  if (!reply.ok) throw new Error(`state: ${reply.reason}`)
+  return reply.value.endpoint
+}
+
+/** Sends the org's values to where the popup says, as a press of *Activate* does. */
+export const activateNow = async (ours: Page, org: OrgState): Promise<void> =>
+  tell(ours, { type: 'activate', org: keyOf(org), endpoint: await shownEndpoint(ours, org) })
+
 /** A page of the extension that shows no org and sends nothing by itself, to tell from. */
 export const oursOf = (chromium: Chromium): Promise<Page> => chromium.openOurs('manifest.json')
 
@@ -106,6 +121,10 @@ export const hold = async (ours: Page, org: OrgState, values: Partial<Values>, t
   await tell(ours, { type: 'set-token', org: key, token })
 }
 
-/** All that an area of the extension's storage holds, as text to search. */
-export const stored = (chromium: Chromium, area: 'local' | 'session'): Promise<string> =>
-  chromium.inBackground(async (name) => JSON.stringify(await chrome.storage[name].get(null)), area)
+/** All that the extension holds in memory, or keeps on disk, as text to search; not that an old version's was converted. */
+export const stored = async (chromium: Chromium, area: 'kept' | 'session'): Promise<string> => {
+  if (area === 'session')
+    return chromium.inBackground(async () => JSON.stringify(await chrome.storage.session.get(null)))
+  const { converted: _, ...kept } = await chromium.inBackground(exchange, {})
+  return JSON.stringify(kept)
+}

@@ -97,7 +97,7 @@ export const expectUnseen = async (
   ears: Ears,
   secrets: readonly string[],
 ): Promise<void> => {
-  const seen = [await stored(chromium, 'local'), ears.heard()]
+  const seen = [await stored(chromium, 'kept'), ears.heard()]
   for (const page of await chromium.browser.pages())
     if (!page.url().includes('forceConsumerDetails')) seen.push(await domWhileOpen(chromium, page))
   for (const secret of secrets) for (const text of seen) expect(text).not.toContain(secret)

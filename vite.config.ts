@@ -138,7 +138,7 @@ export default defineConfig(({ command }) => {
             // On a machine of two processors one of them would have nothing to do.
             maxWorkers: '100%',
             // Thousands of tries in one property test take their time on a busy machine.
-            testTimeout: 60_000,
+            testTimeout: 300_000,
           },
         },
         endToEnd('e2e', 'chromium'),

@@ -98,6 +98,12 @@ const arrive = async (fault: Fault | null, at: number) => {
   else injection.none()
 }
 
+/** The rows that are wrong and can be mended. */
+const toMend = ({ api }: PopupState): readonly string[] =>
+  (api.report?.ok ? api.report.rows : [])
+    .filter(({ status, action }) => status === 'wrong' && action?.do === 'mend')
+    .map(({ id }) => id)
+
 /** Checks the org and has it mended, as often as something is left to be mended. */
 const mend = async (): Promise<PopupState> => {
   for (let tries = 0; tries < 4; tries += 1) {
@@ -105,6 +111,8 @@ const mend = async (): Promise<PopupState> => {
     const state = await popup()
     const { api } = state
     if (!api.report?.ok) continue
+    // What a check could not read is not planned, and is asked again.
+    if (api.plan.length === 0 && toMend(state).length > 0) continue
     if (api.plan.length === 0) return state
     await press({ type: 'mend', org, items: api.plan })
   }
@@ -114,14 +122,13 @@ const mend = async (): Promise<PopupState> => {
 /** What was made, without what may be done again. */
 const made = () => server.written.filter((one) => one !== 'password' && !one.endsWith(' changed')).sort()
 
-const expectMended = ({ values, api }: PopupState, calm: readonly string[], fault: Fault | null) => {
+const expectMended = (state: PopupState, calm: readonly string[], fault: Fault | null) => {
+  const { values } = state
   expect(made()).toEqual([...new Set(made())])
   // Where Salesforce seems to refuse the profile, the user is made API-only by the permission set.
   if (fault === 'stopped-before' || fault === 'stopped-after') expect(made()).toEqual(calm)
   expect(calm).toEqual(expect.arrayContaining(made()))
-  const rows = api.report?.ok ? api.report.rows : []
-  const wrong = rows.filter(({ status, action }) => status === 'wrong' && action?.do === 'mend')
-  expect(wrong.map(({ id }) => id)).toEqual([])
+  expect(toMend(state)).toEqual([])
   const ours = server.tables.User?.filter(({ LastName }) => LastName !== 'Doe') ?? []
   expect(ours).toHaveLength(1)
   expect(new Set(server.passwords.map(({ user }) => user))).toEqual(new Set([ours[0]?.Id]))

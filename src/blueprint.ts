@@ -52,6 +52,41 @@ export const profile = {
   permissions: ['ApiUserOnly', 'ApiEnabled', 'PasswordNeverExpires'],
 } as const
 
+/** What is known of a profile by which it is told whether it is the integration's. */
+interface ProfileClaims {
+  readonly name: string
+  readonly named?: string
+  readonly confirmed?: true
+  readonly ofUser?: true
+  readonly bySet?: readonly string[]
+}
+
+/**
+ * Whether the admin said so of the profile of this name: by SpaceIQ's name, by the name given to a clone, or by a press of
+ * its own. Whoever has an API-only profile can no longer log in to Salesforce's pages, so nothing that makes one API-only is
+ * done to any other; and that a profile is API-only alone proves nothing, as people's can be.
+ */
+export const isSaidToBeOurs = (
+  name: string,
+  { named, confirmed }: Pick<ProfileClaims, 'named' | 'confirmed'>,
+): boolean => confirmed === true || name === profile.name || (name !== '' && name === named)
+
+/** Whether the profile is the integration's own: as the admin said, or because SpaceIQ's user alone has it. */
+export const isOwnProfile = (claims: ProfileClaims): boolean =>
+  isSaidToBeOurs(claims.name, claims) || claims.ofUser === true
+
+/** Whether its user is API-only by a permission set: such a profile may be that of many who work in Salesforce itself. */
+export const isApiOnlyBySet = ({ bySet }: Pick<ProfileClaims, 'bySet'>): boolean =>
+  bySet?.includes('apiOnly') === true
+
+/** The profile that the integration user has or is to have; undefined where none that was seen is known to be it. */
+export const integrationProfile = <P extends ProfileClaims>(evidence: {
+  readonly profile?: P
+}): P | undefined => {
+  const { profile: seen } = evidence
+  return seen && (isOwnProfile(seen) || isApiOnlyBySet(seen)) ? seen : undefined
+}
+
 export const user = {
   lastName: 'SpaceIQ Integration',
   alias: 'spaceiq',

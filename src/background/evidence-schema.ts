@@ -22,6 +22,8 @@ const profile = z.strictObject({
     z.array(z.enum(['apiOnly', 'apiEnabled', 'passwordNeverExpires'])).check(z.maxLength(3)),
   ),
   named: z.exactOptional(text),
+  confirmed: z.exactOptional(z.literal(true)),
+  ofUser: z.exactOptional(z.literal(true)),
   unconfirmed: z.exactOptional(
     z.strictObject({ apiOnly: seen, apiEnabled: seen, passwordNeverExpires: seen }),
   ),

@@ -15,10 +15,12 @@ export const reading = z.discriminatedUnion('kind', [
     kind: z.enum([
       'profile-detail',
       'profile-edit',
+      'profile-clone',
+      'profile-chosen',
+      'profile-withdrawn',
       'user-list',
       'user-detail',
       'app-detail',
-      'profile-chosen',
       'user-chosen',
       'app-chosen',
       'app-refused',

@@ -6,7 +6,7 @@ import { type StepId, stepIds } from '../guide/ids.ts'
 import { emptyRecord, type OrgRecord, type PointedControl } from '../guide/org-record.ts'
 import { progressOf } from '../guide/progress.ts'
 import type { FromContent } from '../messages.ts'
-import { evidenceOf } from '../salesforce/evidence.ts'
+import { evidenceOf, takesProfileBack } from '../salesforce/evidence.ts'
 import type { Reading } from '../salesforce/reading.ts'
 import { parseEvidence } from './evidence-schema.ts'
 
@@ -20,11 +20,15 @@ export const followDone = (before: OrgRecord, after: OrgRecord): OrgRecord =>
     : after
 
 /** The record with what the page of this address showed. What is too long to be believed is left out. */
-export const withReading = (record: OrgRecord, reading: Reading, url: URL, now: number): OrgRecord =>
-  followDone(record, {
+export const withReading = (record: OrgRecord, reading: Reading, url: URL, now: number): OrgRecord => {
+  const { profile, ...others } = record.evidence
+  const isKept = profile && !takesProfileBack(reading, url, record.evidence)
+  const seen = parseEvidence(evidenceOf(reading, url, record.evidence, now))
+  return followDone(record, {
     ...record,
-    evidence: { ...record.evidence, ...parseEvidence(evidenceOf(reading, url, record.evidence, now)) },
+    evidence: { ...(isKept ? { profile } : {}), ...others, ...seen },
   })
+}
 
 /**
  * Whether an app of this name is the one whose key and secret SpaceIQ is to have. Its own details page is asked for on

@@ -1,12 +1,12 @@
 /** Facts -> the rows of *Check my org*, and the evidence the checklist follows. Pure. */
 
-import type { Evidence, ProfileEvidence } from '../guide/evidence.ts'
-import type { Facts, ProfileFact } from '../salesforce/api/facts.ts'
+import type { Evidence, ProfileEvidence, UserEvidence } from '../guide/evidence.ts'
+import type { Facts, ProfileFact, UserFact } from '../salesforce/api/facts.ts'
 import { appRows, hasCallback, hasFullScope } from './app.ts'
 import { fieldRows, findingsOf } from './fields.ts'
 import { orgRows } from './org.ts'
 import { passwordRows } from './password.ts'
-import { peopleRows, permitted } from './people.ts'
+import { isIntegrationUser, isUsersAlone, peopleRows, permitted } from './people.ts'
 import type { CheckRow } from './row.ts'
 
 /**
@@ -23,10 +23,19 @@ export const rowsOf = (facts: Facts, key: string, isPasswordLost = false): reado
 
 const permissions = ['apiOnly', 'apiEnabled', 'passwordNeverExpires'] as const
 
-const profileOf = (facts: Facts, profile: ProfileFact, named: string | undefined): ProfileEvidence => {
+/** The profile as evidence; null where nothing but that it is API-only would make it the integration's. */
+const profileOf = (
+  facts: Facts,
+  profile: ProfileFact,
+  known: ProfileEvidence | undefined,
+): ProfileEvidence | null => {
   const bySet = permissions.filter((name) => profile[name] !== true && permitted(facts, name) === true)
+  const ofUser = !profile.said && profile.apiOnly === true && isUsersAlone(facts)
+  if (!profile.said && !ofUser && !(bySet.includes('apiOnly') && isIntegrationUser(facts))) return null
+  const id = profile.id.slice(0, 15)
+  const named = known?.named
   return {
-    id: profile.id.slice(0, 15),
+    id,
     name: profile.name,
     licence: profile.licence,
     apiOnly: permitted(facts, 'apiOnly'),
@@ -34,8 +43,15 @@ const profileOf = (facts: Facts, profile: ProfileFact, named: string | undefined
     passwordNeverExpires: permitted(facts, 'passwordNeverExpires'),
     ...(bySet.length > 0 ? { bySet } : {}),
     ...(named ? { named } : {}),
+    ...(known?.confirmed && known.id === id ? { confirmed: known.confirmed } : {}),
+    ...(ofUser ? { ofUser } : {}),
   }
 }
+
+/** The user known already, by id or by name. */
+const isSameUser = (user: UserFact, known: UserEvidence | undefined): boolean =>
+  known !== undefined &&
+  (known.username === user.username || (known.id !== '' && known.id === user.id.slice(0, 15)))
 
 /**
  * The org's record as the facts have it; what was not told stays as it was. A profile or user who is not there any more is
@@ -46,15 +62,20 @@ export const evidenceOf = (
   { profile: knownProfile, user: knownUser, ...before }: Evidence,
   username = knownUser?.username ?? '',
 ): Evidence => {
-  const profile = facts.profile.ok ? facts.profile.value : null
-  const user = facts.user.ok ? facts.user.value : null
+  const asked = facts.profile.ok ? facts.profile.value : null
+  const profile = asked && profileOf(facts, asked, knownProfile)
+  // Asked was the user's; what is known of another says that one's own answer.
+  const isKept = knownProfile && (!facts.profile.ok || (asked && asked.id.slice(0, 15) !== knownProfile.id))
+  const found = facts.user.ok ? facts.user.value : null
+  // Whoever was typed may be a person: they are the integration's only where something but the typing says so.
+  const user = found && (isIntegrationUser(facts) || isSameUser(found, knownUser)) ? found : null
   const app = facts.app.ok ? facts.app.value : null
   const { oauth } = app ?? {}
   return {
     ...before,
     ...(facts.fields.ok ? { fields: findingsOf(facts.fields.value) } : {}),
-    ...(profile ? { profile: profileOf(facts, profile, knownProfile?.named) } : {}),
-    ...(knownProfile && !facts.profile.ok ? { profile: knownProfile } : {}),
+    ...(isKept ? { profile: knownProfile } : {}),
+    ...(profile ? { profile } : {}),
     ...(knownUser && !(facts.user.ok && knownUser.username === username) ? { user: knownUser } : {}),
     ...(user
       ? {

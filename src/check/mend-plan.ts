@@ -3,7 +3,7 @@
 import { type CaseFieldName, caseFields, profile as wantedProfile, user as wantedUser } from '../blueprint.ts'
 import type { Facts, LayoutFact } from '../salesforce/api/facts.ts'
 import { hindrances, missingFields } from './hindrance.ts'
-import { isIntegrationUser, permitted } from './people.ts'
+import { isIntegrationUser, isUsersAlone, permitted, saidProfile } from './people.ts'
 import { mayMend } from './session.ts'
 
 export type MendItem =
@@ -27,12 +27,13 @@ export type MendItem =
   | { readonly kind: 'assignment'; readonly username: string }
   | { readonly kind: 'password'; readonly username: string }
 
-/** The profile's own permission set, where the profile is the integration's alone and lacks nothing itself. */
-export const ownSet = ({ profile, sets }: Facts): string | null => {
+/** The profile's own permission set, where the profile is the integration's alone and lacks nothing itself: what it opens is open to all who have it. */
+export const ownSet = (facts: Facts): string | null => {
+  const { profile, sets, others } = facts
   const own = sets.ok ? sets.value.find(({ ofProfile }) => ofProfile) : undefined
   if (!profile.ok || !profile.value || !own) return null
-  const { name, apiOnly, apiEnabled, passwordNeverExpires } = profile.value
-  const isOurs = name === wantedProfile.name || apiOnly === true
+  const { said, apiOnly, apiEnabled, passwordNeverExpires } = profile.value
+  const isOurs = (said || isUsersAlone(facts)) && !(others.ok && others.value.profile > 0)
   return isOurs && apiOnly === true && apiEnabled === true && passwordNeverExpires === true ? own.id : null
 }
 
@@ -81,8 +82,10 @@ export const mendPlan = (
   )
   const username = noUser ? usualUsername(org) : user.ok && user.value ? user.value.username : ''
   const isOurs = noUser || isIntegrationUser(facts)
-  const profileName = (profile.ok && profile.value?.name) || wantedProfile.name
-  const noProfile = noUser && profile.ok && profile.value === null
+  // A new user gets the integration's profile: one that is only known from before may be people's.
+  const ours = saidProfile(facts)
+  const profileName = ours?.name ?? wantedProfile.name
+  const noProfile = noUser && profile.ok && ours === null
   const access = closed.length > 0 || lacksCase
   const isRead = profile.ok && sets.ok
   const viaSet = isOurs && isRead && (access || lacksPermission) && ownSet(facts) === null

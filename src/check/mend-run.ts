@@ -11,6 +11,7 @@ import { assign, assignLicence, ensureSet, grant } from '../salesforce/api/permi
 import { placeFields } from '../salesforce/api/place-fields.ts'
 import type { Api } from '../salesforce/api/request.ts'
 import { itemId, type MendItem, ownSet } from './mend-plan.ts'
+import { saidProfile } from './people.ts'
 import type { MendResult } from './state.ts'
 
 export interface Mending {
@@ -79,7 +80,7 @@ export const mendAll = async (mending: Mending): Promise<readonly MendResult[]> 
   }
 
   const base = facts.base.ok ? facts.base.value : null
-  let profileId = facts.profile.ok ? (facts.profile.value?.id ?? '') : ''
+  let profileId = saidProfile(facts)?.id ?? ''
   const profile = item('profile')
   if (profile) {
     const made = base?.licence ? await ensureProfile(api, base.licence.id, profile.name) : failed('not-found')

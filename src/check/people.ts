@@ -3,9 +3,19 @@
 import { user as wantedUser } from '../blueprint.ts'
 import type { Permissions } from '../guide/evidence.ts'
 import { type Text, text } from '../guide/step.ts'
-import type { Facts, SetFact } from '../salesforce/api/facts.ts'
+import { type Facts, isForIntegration, type ProfileFact, type SetFact } from '../salesforce/api/facts.ts'
 import { loginText } from './logins.ts'
-import { type CheckRow, mend, type RowAction, right, rowOf, showMe, unknown, wrong } from './row.ts'
+import {
+  type CheckRow,
+  mend,
+  type RowAction,
+  reasonTexts,
+  right,
+  rowOf,
+  showMe,
+  unknown,
+  wrong,
+} from './row.ts'
 
 /** Whether the profile or any permission set has it; null where nobody told. */
 export const permitted = ({ profile, sets }: Facts, permission: keyof Permissions): boolean | null => {
@@ -16,14 +26,31 @@ export const permitted = ({ profile, sets }: Facts, permission: keyof Permission
   return told.length > 0 ? false : null
 }
 
+/** How many other active users have the profile; null where nobody told. */
+const withProfile = ({ others }: Facts): number | null => (others.ok ? others.value.profile : null)
+
+/** The profile that was found, where it is the integration's as the admin said, and no administrators'. */
+export const saidProfile = ({ profile }: Facts): ProfileFact | null =>
+  profile.ok && isForIntegration(profile.value) ? profile.value : null
+
 /**
- * Whether the user is the integration's alone: by the name SpaceIQ's is given, or since they are API-only anyway. Made
- * API-only, or given a new password, anybody else would be locked out of their own work.
+ * Whether the user is the integration's: by the name SpaceIQ's is given, or since they alone have the profile that the admin
+ * said is SpaceIQ's. That they are API-only proves nothing: people can be, by mistake. Given a new password, or made
+ * API-only, anybody else would be locked out of their own work.
  */
 export const isIntegrationUser = (facts: Facts): boolean => {
   const user = facts.user.ok ? facts.user.value : null
-  return user !== null && (user.lastName === wantedUser.lastName || permitted(facts, 'apiOnly') === true)
+  if (user === null) return false
+  if (user.lastName === wantedUser.lastName) return true
+  return saidProfile(facts) !== null && withProfile(facts) === 0
 }
+
+/** Whether the profile is what the integration user alone has: theirs, though nobody said so. */
+export const isUsersAlone = (facts: Facts): boolean =>
+  isIntegrationUser(facts) &&
+  withProfile(facts) === 0 &&
+  facts.profile.ok &&
+  facts.profile.value?.admin !== true
 
 /** What can be done about what the user lacks: *Mend it* leaves somebody else's account, and an inactive one, to the admin. */
 export const remedy = (facts: Facts): RowAction =>
@@ -48,14 +75,17 @@ const permissionRow = (
   label: Text,
   permission: keyof Permissions,
   lacking: Text,
+  shared: readonly Text[] = [],
 ): CheckRow =>
-  rowOf(id, label, facts.profile, () => {
+  rowOf(id, label, shared.length > 0 ? { ok: true, value: null } : facts.profile, () => {
     const has = permitted(facts, permission)
+    if (shared.length > 0) return wrong(showMe('user'), ...(has === false ? [lacking] : []), ...shared)
     if (has === null && isNobody(facts)) return wrong(mend, text('check_permission_nobody'))
     if (has === null) return unknown(showMe('profile'), text('check_permission_untold'))
     return has ? right(text('check_permission_on')) : wrong(remedy(facts), lacking)
   })
 
+/** Whoever has an API-only profile can open no page of Salesforce: the integration user is to be alone with theirs. */
 const profileRow = (facts: Facts): CheckRow =>
   rowOf(
     'profile',
@@ -63,12 +93,27 @@ const profileRow = (facts: Facts): CheckRow =>
     facts.profile,
     (found) => {
       if (!found) return wrong(mend, text('check_profile_none'))
-      const is = text('check_profile_found', found.name, found.licence)
       const lacks = licenceText(facts, found.licence)
-      return lacks ? unknown(remedy(facts), is, lacks) : right(is)
+      const what = [text('check_profile_found', found.name, found.licence), ...(lacks ? [lacks] : [])]
+      if (found.said || found.apiOnly === true) {
+        const { others } = facts
+        if (!others.ok) return unknown(showMe('profile'), ...what, reasonTexts[others.reason])
+        const count = others.value.profile
+        if (count > 0)
+          return wrong(showMe('profile'), ...what, text('check_profile_others', found.name, String(count)))
+      }
+      if (found.admin === true && found.said)
+        return wrong(showMe('profile'), ...what, text('check_profile_rights', found.name))
+      if (!found.said && !isIntegrationUser(facts))
+        return unknown(showMe('profile'), ...what, text('check_profile_unsaid', found.name))
+      return lacks ? unknown(remedy(facts), ...what) : right(...what)
     },
     showMe('profile'),
   )
+
+/** The API-only permission sets that others have as well. */
+const sharedSets = ({ others }: Facts): readonly Text[] =>
+  others.ok ? others.value.sets.map(({ name, count }) => text('check_set_others', name, String(count))) : []
 
 const userRow = (facts: Facts): CheckRow =>
   rowOf(
@@ -108,7 +153,14 @@ const loginRow = ({ logins, user }: Facts): CheckRow =>
 /** The rows about the profile and the user. */
 export const peopleRows = (facts: Facts): readonly CheckRow[] => [
   profileRow(facts),
-  permissionRow(facts, 'api-only', text('check_api_only'), 'apiOnly', text('check_api_only_off')),
+  permissionRow(
+    facts,
+    'api-only',
+    text('check_api_only'),
+    'apiOnly',
+    text('check_api_only_off'),
+    sharedSets(facts),
+  ),
   permissionRow(facts, 'api-enabled', text('check_api_enabled'), 'apiEnabled', text('check_api_enabled_off')),
   permissionRow(
     facts,

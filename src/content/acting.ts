@@ -1,9 +1,11 @@
 /** What the guide does on a page because the admin asked for it: fill it, be shown a control, take its record. */
 
 import type { ControlId } from '../guide/controls.ts'
+import type { Choice } from '../guide/step.ts'
 import { fillPage } from '../salesforce/fill.ts'
 import { find } from '../salesforce/lookup.ts'
 import { readValues } from '../salesforce/read/values.ts'
+import type { Reading } from '../salesforce/reading.ts'
 import { t } from './i18n.ts'
 import { send } from './link.ts'
 import { pointAt } from './point.ts'
@@ -28,31 +30,44 @@ export const point = async (scene: Scene, control: ControlId): Promise<void> => 
   scene.update()
 }
 
-/** What is read from a page when the admin says that its record is to be SpaceIQ's. */
-const chosen = {
-  'profile-detail': 'profile-chosen',
-  'user-detail': 'user-chosen',
-  'app-detail': 'app-chosen',
-} as const
+const kinds = {
+  'use-app': 'app-chosen',
+  'use-user': 'user-chosen',
+  'use-profile': 'profile-chosen',
+  'confirm-profile': 'profile-chosen',
+  'withdraw-profile': 'profile-withdrawn',
+} as const satisfies Record<Choice['action'], Reading['kind']>
 
-/** The admin says that the profile, user or app of this page is to be SpaceIQ's. */
-export const choose = async ({ plan, view }: Scene): Promise<void> => {
+/** Sends what the admin says of the record of this page, with what the page shows of it. */
+export const choose = async (
+  { doing, plan, view, update }: Scene,
+  action: Choice['action'],
+): Promise<void> => {
   const page = view()?.page
-  if (page !== 'profile-detail' && page !== 'user-detail' && page !== 'app-detail') return
-  const reads = plan().pages[page]?.reads
-  if (!reads) return
-  await send({ type: 'reading', reading: { kind: chosen[page], values: readValues(reads, document) } })
+  const reads = page && plan().pages[page]?.reads
+  const isTaken =
+    reads != null &&
+    (await send({
+      type: 'reading',
+      reading: { kind: kinds[action], values: readValues(reads, document) },
+    }))
+  doing.notice = isTaken ? null : t('card_not_done')
+  update()
 }
 
 /** *Fill this page*; false where something could not be filled, or a filling is under way already. */
 export const fill = async (scene: Scene): Promise<boolean> => {
   const { doing } = scene
-  const items = scene.view()?.items
-  if (doing.filling || !items?.length) return false
+  if (doing.filling) return false
   doing.filling = true
   doing.notice = null
+  doing.corrected = ''
+  // The page as it is at the press: what keeps it from being filled may have come since it was drawn.
   scene.update()
+  const items = scene.view()?.items ?? []
+  const corrected: string[] = []
   try {
+    if (items.length === 0) return false
     const result = await fillPage(
       items.map((item) => item.marker),
       {
@@ -62,6 +77,12 @@ export const fill = async (scene: Scene): Promise<boolean> => {
           return found && !found.hidden ? found.element : null
         },
         pageClick: () => send({ type: 'page-click', control: 'scope-add' }),
+        // The browser tells a person's change from a script's.
+        isTyped: (element) => element.matches(':user-valid, :user-invalid'),
+        onCorrected: (control, from) => {
+          const name = t(`control_${control}`)
+          corrected.push(from ? t('card_corrected_from', name, from) : name)
+        },
         signal: scene.signal,
       },
     )
@@ -70,6 +91,7 @@ export const fill = async (scene: Scene): Promise<boolean> => {
     return result.ok
   } finally {
     doing.filling = false
+    if (corrected.length > 0) doing.corrected = t('card_corrected', corrected.join(', '))
     scene.update()
   }
 }

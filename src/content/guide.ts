@@ -1,6 +1,5 @@
 /** Runs the guide on one page: recognises it, collects its evidence, shows the view, and keeps both up to date. */
 
-import type { ControlId } from '../guide/controls.ts'
 import type { PageId } from '../guide/ids.ts'
 import type { LayoutChoice } from '../guide/run.ts'
 import type { FromContent } from '../messages.ts'
@@ -147,7 +146,7 @@ export class Guide {
     const abort = new AbortController()
     const overlay = new Overlay(
       {
-        act: (what, control) => act(this.#scene, (able) => able[what](this.#scene, control as ControlId)),
+        act: (what, at) => act(this.#scene, (able) => able[what](this.#scene, at as never)),
         card: (action, step) => tell({ type: 'card', action, step }),
         create: (layouts) => run('start', layouts),
         stop: () => run('stop'),

@@ -44,10 +44,14 @@ export const blocked = (
   rows: [],
 })
 
-/** A way to another page of the org, or to that of the record meant. Inside Lightning's frame it leads through the whole tab. */
+/** A way to another page of the org, or, where its path has a query to fill, to that of the record meant. Inside Lightning's frame it leads through the whole tab. */
 const way =
   ({ org }: Here, id = '') =>
-  ({ text, path, action }: Way): Link => ({ text: say(text), href: `https://${org}${path}${id}`, action })
+  ({ text, path, action }: Way): Link => ({
+    text: say(text),
+    href: `https://${org}${path}${path.endsWith('?') ? id : ''}`,
+    action,
+  })
 
 /** The way to the next step; none where it has no page in the org. */
 export const nextLinks = ({ next }: Pick<FindablePlan, 'next'>, here: Here): readonly Link[] =>
@@ -108,24 +112,32 @@ export const obstacleView = (
 }
 
 /**
- * A profile or an app that is not SpaceIQ's: made API-only, the profile's users could no longer work in Salesforce, the
- * app would be renamed, and nothing is picked up from it.
+ * A profile or an app that is not SpaceIQ's, or not known to be: made API-only, the profile's users could no longer work in
+ * Salesforce, the app would be renamed, and nothing is picked up from it.
  */
 export const otherRecord = (
   page: PageId,
-  { step, other }: FindablePage,
+  { step, done, others }: FindablePage,
   errors: readonly string[],
   document: Document,
   plan: FindablePlan,
   here: Here,
 ): View | null => {
-  const found =
-    other && new RegExp(other.at).exec(`${here.url.pathname + here.url.search}#${titleOf(document)}`)
-  if (!found) return null
-  const [, which = ''] = found
-  const { key, subs } = other.instruction
-  const links = [...other.ways.map(way(here, which)), ...nextLinks(plan, here)]
-  return blocked(page, step, t(key, which, ...subs.slice(1)), links, errors)
+  const about = `${here.url.pathname + here.url.search}#${titleOf(document)}`
+  for (const { at, control, find: boxes, judged, instruction, ways, choice } of others) {
+    const which = at ? new RegExp(at).exec(about)?.[1] : find(boxes, document) && t(`control_${control}`)
+    if (which == null || (judged && !here.judged)) continue
+    // Nothing is marked there any more; that another is to be SpaceIQ's can be said all the same.
+    if (done && !choice) break
+    const { key, subs } = instruction
+    const links = ways.length > 0 ? ways.map(way(here, which)) : nextLinks(plan, here)
+    return {
+      ...blocked(page, step, t(key, subs[0] || which, ...subs.slice(1)), links, errors),
+      skippable: !done,
+      choice: choice ?? null,
+    }
+  }
+  return null
 }
 
 /** What is wrong with a page about fields, before any of its controls is looked at; null where nothing is. */

@@ -9,6 +9,8 @@ export interface Doing {
   filling: boolean
   /** The admin is to click a control of the page: the card lets clicks through, and says nothing else. */
   pointing: boolean
+  /** What the last *Fill this page* corrected, and from what. */
+  corrected?: string
 }
 
 export interface Scene {

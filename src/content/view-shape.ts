@@ -61,7 +61,7 @@ export interface View {
   readonly skippable: boolean
   /** Ready text to copy, '' where there is none. */
   readonly letter: string
-  /** How this page's record is made SpaceIQ's; null where it is, or cannot be made so. */
+  /** What the admin can say of this page's record; null where there is nothing to say. */
   readonly choice: Choice | null
   /** The creation of the missing fields, while it goes on: where it is, and how far. */
   readonly run: { readonly text: string; readonly value: number } | null

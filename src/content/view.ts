@@ -51,7 +51,8 @@ const itemsOf = (
       element,
       called: found?.called,
       hidden: found?.hidden ?? false,
-      done: element && isDone(marker.deed, element),
+      // Any text will do where it is the admin's to choose.
+      done: element && isDone(marker.free ? { do: 'ask' } : marker.deed, element),
       lost: !element && find(marker.needed, document) !== null,
     }
   })
@@ -66,10 +67,6 @@ const itemsOf = (
     .filter((item) => item.element || item.lost)
     .map((item) => (item.lost && !isReady(item) ? { ...item, lost: false, hidden: true } : item))
 }
-
-/** How the page's record can be made SpaceIQ's, where it is not, as far as is known. */
-const choiceOf = ({ choice }: FindablePage, { url, judged }: Here) =>
-  judged && choice && new RegExp(choice.at).test(url.pathname + url.search) ? choice : null
 
 /** On the list it is how many are there; in the wizard which one is being made. */
 const runView = ({ stage }: FindablePage, { run, rows }: FindablePlan): View['run'] => {
@@ -110,9 +107,8 @@ export const viewFor = (
 
   const { step, done, skipped, next } = pagePlan
   const errors = readErrors(document)
-  const choice = choiceOf(pagePlan, here)
   const obstacle =
-    (done || choice ? null : otherRecord(page, pagePlan, errors, document, plan, here)) ??
+    otherRecord(page, pagePlan, errors, document, plan, here) ??
     obstacleView(page, pagePlan, errors, document, here)
   if (obstacle) return obstacle
   const { run } = plan
@@ -124,22 +120,15 @@ export const viewFor = (
       : ''
   // What the admin did is no trouble.
   const isStopped = run?.reason === 'stopped'
-  const items = choice ? [] : itemsOf(pagePlan.markers, document, plan)
+  const items = itemsOf(pagePlan.markers, document, plan)
   const lost = items.filter((item) => item.lost)
-  const instruction = choice
-    ? say(choice.instruction)
-    : [...(done || skipped ? [leftText(pagePlan)] : []), ...(done ? [] : [say(pagePlan.instruction)])].join(
-        ' ',
-      )
+  const instruction = [
+    ...(done || skipped ? [leftText(pagePlan)] : []),
+    ...(done ? [] : [say(pagePlan.instruction)]),
+  ].join(' ')
   return {
     ...blocked(page, step, instruction, next && !isRunning ? nextLinks(pagePlan, here) : []),
-    state: done
-      ? 'done'
-      : errors.length > 0 || (choice && pagePlan.other)
-        ? 'blocked'
-        : lost.length > 0
-          ? 'lost'
-          : 'guiding',
+    state: done ? 'done' : errors.length > 0 ? 'blocked' : lost.length > 0 ? 'lost' : 'guiding',
     items,
     problems: [
       ...(ended && !isStopped ? [{ text: ended }] : []),
@@ -151,9 +140,9 @@ export const viewFor = (
     ],
     notes: pagePlan.notes.map(say),
     changed: page === 'profile-edit' ? changedNames(items.map(({ element }) => element)) : [],
-    warning: [...(isStopped ? [ended] : []), ...(choice ? [] : pagePlan.warnings.map(say))].join(' '),
+    warning: [...(isStopped ? [ended] : []), ...pagePlan.warnings.map(say)].join(' '),
     skippable: !done && !skipped && !isRunning,
-    choice,
+    choice: pagePlan.choice,
     run: isRunning ? runView(pagePlan, plan) : null,
     resumable: ended ? (run?.layouts ?? null) : null,
     creatable: page === 'case-fields' && !isRunning && !plan.byHand ? missing.join(', ') : '',

@@ -1,6 +1,6 @@
 /** What was found in an org and is not as SpaceIQ needs it: each difference in words, with what to do about it. */
 
-import { type CaseFieldName, caseFields, connectedApp } from '../blueprint.ts'
+import { type CaseFieldName, caseFields, connectedApp, integrationProfile } from '../blueprint.ts'
 import type {
   AppEvidence,
   Evidence,
@@ -59,7 +59,8 @@ const ofApp = ({ callback, fullScope, secretNotRequired }: AppEvidence): readonl
 
 /** How what was seen of a step differs from what SpaceIQ needs. Empty where nothing was seen, or nothing differs. */
 export const differencesOf = (step: StepId, evidence: Evidence): readonly Text[] => {
-  const { profile, user, fields, app } = evidence
+  const { user, fields, app } = evidence
+  const profile = integrationProfile(evidence)
   switch (step) {
     case 'profile':
       return profile ? ofProfile(profile) : []

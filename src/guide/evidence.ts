@@ -21,6 +21,10 @@ export interface ProfileEvidence extends Permissions {
   readonly bySet?: readonly (keyof Permissions)[]
   /** The name the admin gave in the form for a clone: that profile is meant, whichever was seen before. */
   readonly named?: string
+  /** The admin said by a press of its own that the profile of this id is SpaceIQ's; until they take it back. */
+  readonly confirmed?: true
+  /** SpaceIQ's own user has it and nobody else who is active, as the org's API told. */
+  readonly ofUser?: true
   /** What the admin saved on the edit page, until the detail page shows that Salesforce took it. */
   readonly unconfirmed?: Permissions
 }

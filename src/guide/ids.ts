@@ -31,5 +31,8 @@ export type PageId =
 export const stepIds = ['profile', 'user', 'fields', 'app', 'keys', 'activate'] as const
 export type StepId = (typeof stepIds)[number]
 
-/** Where the guide can lead: to where a step starts, to the form for a new app at its own address, or to the page of the app whose id is added. */
-export type Place = StepId | 'new-app' | 'other-app'
+/**
+ * Where the guide can lead: to where a step starts, to the list of profiles, to the form for a new app at its own address,
+ * or to the page of the app whose id is added.
+ */
+export type Place = StepId | 'profiles' | 'new-app' | 'other-app'

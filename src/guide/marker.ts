@@ -1,6 +1,7 @@
 /** Short ways to write a step's markers. */
 
 import type { ControlId } from './controls.ts'
+import { derivedFrom, type EntryControl, entries, type ListControl } from './entries.ts'
 import type { Deed, Marker } from './step.ts'
 
 const mark =
@@ -14,22 +15,22 @@ export const tick = mark({ do: 'tick' })
 export const untick = mark({ do: 'untick' })
 export const pick = mark({ do: 'pick' })
 
-/** The field of this control gets the value. */
-export const type = (number: number, control: ControlId, value: string): Marker => ({
-  number,
-  control,
-  deed: { do: 'type', value },
-})
+/** The field of this control gets the value; one that is the admin's to choose only while it is empty. */
+export const type = (number: number, control: EntryControl, value: string): Marker => {
+  const unlike = derivedFrom[control]
+  const free = entries[control] === 'free' ? ({ free: true } as const) : {}
+  return { number, control, deed: { do: 'type', value }, ...free, ...(unlike ? { unlike } : {}) }
+}
 
 /** In the list of lines of this control one is this. */
-export const addLine = (number: number, control: ControlId, value: string): Marker => ({
+export const addLine = (number: number, control: ListControl, value: string): Marker => ({
   number,
   control,
   deed: { do: 'add-line', value },
 })
 
 /** In the list of this control the option with this text is chosen. */
-export const choose = (number: number, control: ControlId, value: string): Marker => ({
+export const choose = (number: number, control: ListControl, value: string): Marker => ({
   number,
   control,
   deed: { do: 'choose', value },

@@ -3,7 +3,13 @@
  * changes, and content scripts only draw it, so that no page has to carry the guide itself.
  */
 
-import { type CaseField, type CaseFieldName, caseFields, connectedApp } from '../blueprint.ts'
+import {
+  type CaseField,
+  type CaseFieldName,
+  caseFields,
+  connectedApp,
+  integrationProfile,
+} from '../blueprint.ts'
 import { fieldTexts } from './differences.ts'
 import type { FieldFinding } from './evidence.ts'
 import { missingFields } from './fields.ts'
@@ -44,7 +50,7 @@ export interface PagePlan {
   readonly notes: readonly Text[]
   readonly warnings: readonly Text[]
   readonly obstacle: Obstacle | null
-  readonly other: Other | null
+  readonly others: readonly Other[]
   readonly choice: Choice | null
 }
 
@@ -101,7 +107,7 @@ const planStop = (
   notes: standing.done ? [] : (stop.notes?.(situation) ?? []),
   warnings: stop.warnings?.(situation) ?? [],
   obstacle: standing.done ? null : (stop.obstacle?.(situation) ?? null),
-  other: standing.done ? null : (stop.other?.(situation) ?? null),
+  others: stop.others?.(situation) ?? [],
   choice: stop.choice?.(situation) ?? null,
 })
 
@@ -119,6 +125,7 @@ const claimants = (record: OrgRecord): readonly StepId[] => {
 /** Works the guide out for an org. Pure; total for every record. */
 export const planFor = (record: OrgRecord, context: PlanContext): Plan => {
   const { evidence } = record
+  const profile = integrationProfile(evidence)
   const order = claimants(record)
   const missing = missingFields(evidence.fields)
   const situation = (field: string | null): Situation => ({
@@ -172,8 +179,8 @@ export const planFor = (record: OrgRecord, context: PlanContext): Plan => {
     byHand: context.byHand ?? false,
     next: current && at(current),
     hints: {
-      profileName: evidence.profile?.name ?? '',
-      profileId: evidence.profile?.id ?? '',
+      profileName: profile?.name ?? '',
+      profileId: profile?.id ?? '',
       username: evidence.user?.username ?? '',
       userId: evidence.user?.id ?? '',
       appName: evidence.app?.name ?? connectedApp.name,

@@ -42,6 +42,10 @@ export interface Marker {
   readonly deed: Deed
   /** Salesforce does not show it in every org: its absence is no loss. */
   readonly optional?: boolean
+  /** The text is the admin's to choose: one that stands there already is as good as ours. */
+  readonly free?: true
+  /** But not where the page made it of the text in this control by itself. */
+  readonly unlike?: ControlId
   /** It stands in the table row of this name. */
   readonly row?: string
   /** It comes up only once this control's deed is done: until then its absence is no loss. */
@@ -88,19 +92,28 @@ export interface Obstacle {
   readonly letter?: Text
 }
 
+/**
+ * What only the admin can say of the record that a page is about, by a button that says nothing else: that it is SpaceIQ's
+ * from now on, whichever was (`use-`), that this is the one (`confirm-`), that it is not after all (`withdraw-`).
+ */
+export interface Choice {
+  readonly action: 'use-app' | 'use-user' | 'use-profile' | 'confirm-profile' | 'withdraw-profile'
+  readonly text: Text
+}
+
 /** What a page shows in place of its markers when it is about a record that is not SpaceIQ's. */
 export interface Other {
-  /** Its first blank is for what tells which record the page is about: an id, a name. */
+  /**
+   * What tells that it is: another record, another or any as long as none is known (`unknown`), another name than that of
+   * the one known, a name that every org has, or one of these boxes of the page, which is named then.
+   */
+  readonly by: 'record' | 'unknown' | 'name' | 'standard-name' | readonly ControlId[]
+  /** Its first blank, where that is left open, is for what tells which record the page is about: an id, a name. */
   readonly instruction: Text
   /** That is added to their paths. */
   readonly ways: readonly Way[]
-}
-
-/** What a page offers when it is about another record than the one that is known: to take that one from now on. */
-export interface Choice {
-  readonly instruction: Text
-  readonly button: Text
-  readonly action: string
+  /** The admin can say that it is SpaceIQ's all the same. */
+  readonly choice?: Choice
 }
 
 /** A page at which the step has something to do. */
@@ -113,10 +126,10 @@ export interface Stop {
   warnings?(situation: Situation): readonly Text[]
   /** What can stand in the way here. */
   obstacle?(situation: Situation): Obstacle
-  /** When this is not SpaceIQ's record: what says so. */
-  other?(situation: Situation): Other
-  /** How the record of this page is made SpaceIQ's. A page that only shows another never does so. */
-  choice?(situation: Situation): Choice
+  /** What says that this is not SpaceIQ's record, the first that holds. A page that only shows another never makes it so. */
+  others?(situation: Situation): readonly Other[]
+  /** What the admin can say of the record that is known. */
+  choice?(situation: Situation): Choice | null
   /** More to know: reasons, traps, links. Shown below the values. */
   notes?(situation: Situation): readonly Text[]
 }

@@ -39,6 +39,22 @@ const permission =
     labelled(label, checkbox),
   ]
 
+const ticked = ':is(input[type="checkbox"]:checked, img[src*="checkbox_checked"])'
+const unticked = ':is(input[type="checkbox"]:not(:checked), img[src*="checkbox_unchecked"])'
+
+/**
+ * All that may be a right that forbids the guide a profile, where it is ticked: every row of that name, every box with that
+ * key in its id. One too many costs the admin a press, one too few shuts people out.
+ */
+const forbidding =
+  (key: string, label: LabelId): Finder =>
+  () => [
+    ...ways(`[title="${key}"]`, `[onclick*="'${key}'"]`, `[id*="${key}" i]`, `[name*="${key}" i]`).map(
+      ({ css = '' }) => ({ css: ticked + css }),
+    ),
+    { label: labelTexts(label), css: ticked, each: true },
+  ]
+
 const caseAccess =
   (what: string): Finder =>
   () => [labelled('cases', `input[id^="crud${what}"]`)]
@@ -105,6 +121,14 @@ const finders: Readonly<Record<ControlId, Finder>> = {
   apiOnly: permission('ApiUserOnly', 'apiOnly'),
   apiEnabled: permission('ApiEnabled', 'apiEnabled'),
   passwordNeverExpires: permission('PasswordNeverExpires', 'passwordNeverExpires'),
+  manageUsers: forbidding('ManageUsers', 'manageUsers'),
+  customizeApplication: forbidding('CustomizeApplication', 'customizeApplication'),
+  modifyAllData: forbidding('ModifyAllData', 'modifyAllData'),
+  // The id is that of the field; that the box has it is inferred.
+  standardProfile: () => [
+    { css: `${unticked}[id^="IsCustom"]` },
+    { label: labelTexts('customProfile'), css: unticked, each: true },
+  ],
   caseRead: caseAccess('Read'),
   caseCreate: caseAccess('Create'),
   caseEdit: caseAccess('Update'),

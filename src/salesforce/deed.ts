@@ -35,8 +35,12 @@ export const isDone = (deed: Deed, element: HTMLElement): boolean | null => {
     case 'hold-scope':
       return optionFor(element as HTMLSelectElement, deed) !== undefined
     case 'ask':
-      return (element as HTMLInputElement).value !== ''
+      return (element as HTMLInputElement).value.trim() !== ''
     default:
       return null
   }
 }
+
+/** Whether a text that is the admin's to choose stands there already. */
+export const isChosen = ({ free }: Marker, element: HTMLElement): boolean =>
+  free === true && (element as HTMLInputElement).value.trim() !== ''

@@ -1,31 +1,15 @@
 /** Makes evidence of what a page showed: whether it is SpaceIQ's at all, and whether it is as SpaceIQ needs it. */
 
 import { caseFields, connectedApp } from '../blueprint.ts'
-import type {
-  AppEvidence,
-  Evidence,
-  FieldFindings,
-  Permissions,
-  ProfileEvidence,
-  Seen,
-  UserEvidence,
-} from '../guide/evidence.ts'
+import type { AppEvidence, Evidence, FieldFindings, UserEvidence } from '../guide/evidence.ts'
+import { idIn, seen, string, type Values } from './evidence-values.ts'
 import { findFields } from './judge/fields.ts'
-import { isNewlyNamed, isOurApp, isOurProfile, isOurUser, isSameProfile } from './judge/ours.ts'
+import { isOurApp, isOurUser } from './judge/ours.ts'
 import { normalise } from './normalise.ts'
+import { ofProfile } from './profile-evidence.ts'
 import { hasScope } from './read/scopes.ts'
-import type { Reading, Value } from './reading.ts'
+import type { ProfileReading, Reading } from './reading.ts'
 import { sayings } from './sayings.ts'
-
-type Patch = Pick<Evidence, 'profile' | 'user' | 'fields' | 'app' | 'appSavedAt' | 'creationClosed'>
-type Values = Readonly<Record<string, Value>>
-
-const string = (value: Value | undefined): string => (typeof value === 'string' ? value : '')
-const seen = (value: Value | undefined): Seen => (typeof value === 'boolean' ? value : null)
-
-/** A record's id in the page's address, in its 15-character form; '' where it has none. */
-const idIn = (url: URL, prefix: string): string =>
-  new RegExp(`^/(${prefix}[A-Za-z0-9]{12})`).exec(url.pathname)?.[1] ?? ''
 
 /** The app's id in the page's address: Classic's own, else the one by which Lightning's list of apps leads there. */
 const applicationId = ({ searchParams }: URL): string =>
@@ -33,55 +17,12 @@ const applicationId = ({ searchParams }: URL): string =>
     /^(?:06P|0H4)[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?$/.test(id),
   ) ?? ''
 
+const isOfProfile = (reading: Reading): reading is ProfileReading => reading.kind.startsWith('profile-')
+
+type Patch = Pick<Evidence, 'profile' | 'user' | 'fields' | 'app' | 'appSavedAt' | 'creationClosed'>
+
 const isOfApp = ({ searchParams }: URL): boolean =>
   searchParams.has('applicationId') || searchParams.has('connectedAppId')
-
-const permissionsOf = (of: (name: keyof Permissions) => Seen): Permissions => ({
-  apiOnly: of('apiOnly'),
-  apiEnabled: of('apiEnabled'),
-  passwordNeverExpires: of('passwordNeverExpires'),
-})
-
-const profileOf = (values: Values, url: URL): ProfileEvidence => ({
-  id: idIn(url, '00e'),
-  name: string(values.name),
-  licence: string(values.licence),
-  ...permissionsOf((name) => seen(values[name])),
-})
-
-/**
- * A page that does not show a permission does not take back what another page showed of the same profile; what was
- * saved before it came up counts as shown. What comes by a permission set no page of the profile shows.
- */
-const mergeProfile = (
-  profile: ProfileEvidence,
-  known: ProfileEvidence | undefined,
-  isElsewhere: boolean,
-): ProfileEvidence => {
-  const named = known?.named ? { named: known.named } : {}
-  if (!known || !isSameProfile(profile, known)) return { ...profile, ...named }
-  const { unconfirmed } = known
-  const bySet = known.bySet?.filter((name) => profile[name] !== true) ?? []
-  return {
-    id: profile.id || known.id,
-    name: profile.name || known.name,
-    licence: profile.licence || known.licence,
-    ...permissionsOf((name) =>
-      bySet.includes(name)
-        ? true
-        : (profile[name] ?? (isElsewhere ? null : unconfirmed?.[name]) ?? known[name]),
-    ),
-    ...(isElsewhere && unconfirmed ? { unconfirmed } : {}),
-    ...(bySet.length > 0 ? { bySet } : {}),
-    ...named,
-  }
-}
-
-/** The enhanced interface asks to confirm on a page without boxes: what was ticked before stays to be confirmed. */
-const withUnconfirmed = (profile: ProfileEvidence, values: Values): ProfileEvidence => ({
-  ...profile,
-  unconfirmed: permissionsOf((name) => seen(values[name]) ?? profile.unconfirmed?.[name] ?? null),
-})
 
 const userOf = (values: Values, url: URL): UserEvidence => {
   const email = string(values.email)
@@ -130,30 +71,14 @@ const withField = (known: Evidence, name: string, status: 'saved' | 'missing'): 
  */
 export const evidenceOf = (reading: Reading, url: URL, known: Evidence, now: number): Patch => {
   switch (reading.kind) {
-    case 'profile-detail': {
-      const profile = profileOf(reading.values, url)
-      // Of the enhanced interface one page only follows a Save of permissions, once it was confirmed.
-      const isElsewhere =
-        typeof reading.values.sections === 'string' && url.searchParams.get('s') !== 'SystemPermissions'
-      return isOurProfile(profile, known)
-        ? { profile: mergeProfile(profile, known.profile, isElsewhere) }
-        : {}
-    }
-    case 'profile-chosen': {
-      const profile = profileOf(reading.values, url)
-      return profile.name === '' ? {} : { profile }
-    }
-    case 'profile-edit': {
-      const { profile } = known
-      return profile && profile.id === idIn(url, '00e')
-        ? { profile: withUnconfirmed(profile, reading.values) }
-        : {}
-    }
-    case 'profile-named': {
-      const { name } = reading
-      return isNewlyNamed(name, known)
-        ? { profile: { id: '', name, named: name, licence: '', ...permissionsOf(() => null) } }
-        : {}
+    case 'profile-detail':
+    case 'profile-edit':
+    case 'profile-clone':
+    case 'profile-named':
+    case 'profile-chosen':
+    case 'profile-withdrawn': {
+      const profile = ofProfile(reading, url, known)
+      return profile ? { profile } : {}
     }
     case 'user-list':
     case 'user-detail': {
@@ -194,3 +119,7 @@ export const evidenceOf = (reading: Reading, url: URL, known: Evidence, now: num
       return { appSavedAt: now, creationClosed: false }
   }
 }
+
+/** Whether a reading from a page of this address says that the profile that is known is not the integration's. */
+export const takesProfileBack = (reading: Reading, url: URL, known: Evidence): boolean =>
+  isOfProfile(reading) && ofProfile(reading, url, known) === null

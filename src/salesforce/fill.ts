@@ -1,14 +1,18 @@
 /** Types, chooses, ticks and moves as a person does, so that Salesforce's own handlers run. */
 
 import type { ControlId } from '../guide/controls.ts'
-import type { Marker } from '../guide/step.ts'
-import { isDone, isFillable, optionFor } from './deed.ts'
+import type { Deed, Marker } from '../guide/step.ts'
+import { isChosen, isDone, isFillable, optionFor } from './deed.ts'
 
 export interface FillOptions {
   /** The control on the page as it is now; it is asked again after every wait, since pages re-render. */
   find(control: ControlId): HTMLElement | null
   /** Has the page's own script click an add link; resolves once it has. */
   pageClick(): Promise<boolean>
+  /** Whether somebody typed into it, and no script of the page did. */
+  isTyped?(element: HTMLElement): boolean
+  /** Called with what was prescribed and stood otherwise, and with what stood there; '' where that needs no words. */
+  onCorrected?(control: ControlId, from: string): void
   signal: AbortSignal
 }
 
@@ -72,15 +76,58 @@ const moved = (options: FillOptions, value: string) => () => {
   return list !== null && optionFor(list, { do: 'select-scope', value }) !== undefined
 }
 
+/** How a control stood before anything was filled: what the page makes of that by itself nobody chose. */
+interface Before {
+  /** It holds a text that is the admin's to choose. */
+  readonly kept: boolean
+  /** What a prescribed value takes the place of, as the page names it; null for nothing that anybody chose. */
+  readonly held: string | null
+}
+
+const heldIn = (deed: Deed, element: HTMLElement): string | null => {
+  const input = element as HTMLInputElement
+  switch (deed.do) {
+    case 'type':
+      return (input.type !== 'password' && input.value.trim()) || null
+    case 'choose': {
+      const option = [...(element as HTMLSelectElement).options].find(({ selected }) => selected)
+      return option?.value ? option.text.trim() : null
+    }
+    case 'pick': {
+      const all = [...document.querySelectorAll<HTMLInputElement>('input[type="radio"]')]
+      const other = all.find((one) => one !== input && one.name === input.name && one.checked)
+      return other ? (other.labels?.[0]?.textContent?.trim() ?? '') : null
+    }
+    case 'tick':
+    case 'untick':
+      return input.checked === input.defaultChecked ? null : ''
+    default:
+      return null
+  }
+}
+
+/** Whether a text is what Salesforce's form makes of another by itself: the same, or what stands before its @. */
+const isMadeOf = (value: string, other: string) => `${other}@`.startsWith(`${value}@`)
+
+const beforeAt = (marker: Marker, element: HTMLElement, options: FillOptions): Before => {
+  const { deed, unlike } = marker
+  const source = unlike && !options.isTyped?.(element) ? options.find(unlike) : null
+  const other = (source as HTMLInputElement | null)?.value ?? ''
+  const isMade = other !== '' && isMadeOf((element as HTMLInputElement).value, other)
+  const kept = isChosen(marker, element) && !isMade
+  return { kept, held: kept ? null : heldIn(deed, element) }
+}
+
 const act = async (
   marker: Marker,
   element: HTMLElement,
   scope: string,
   options: FillOptions,
+  { kept }: Before,
 ): Promise<FillResult> => {
   const { control, deed } = marker
   const refused: FillResult = { ok: false, control, reason: 'refused' }
-  if (isDone(deed, element)) return { ok: true }
+  if (kept || isDone(deed, element)) return { ok: true }
   switch (deed.do) {
     case 'type':
       typeInto(element as HTMLInputElement, deed.value)
@@ -124,7 +171,13 @@ export const fillPage = async (markers: readonly Marker[], options: FillOptions)
   let undone: FillResult | undefined
   // What comes up together is waited for once: after the first of it the rest is there, or does not come.
   let left = patience
-  for (const marker of markers.filter(({ deed }) => isFillable(deed))) {
+  const fillable = markers.filter(({ deed }) => isFillable(deed))
+  const before = new Map<Marker, Before>()
+  for (const marker of fillable) {
+    const element = options.find(marker.control)
+    if (element) before.set(marker, beforeAt(marker, element, options))
+  }
+  for (const marker of fillable) {
     const { control, optional } = marker
     const element = await waitFor(() => options.find(control), options.signal, marker.after ? left : 0)
     if (options.signal.aborted) return { ok: false, control, reason: 'missing' }
@@ -134,8 +187,14 @@ export const fillPage = async (markers: readonly Marker[], options: FillOptions)
       continue
     }
     if (marker.after) left = Math.min(left, 500)
-    const result = await act(marker, element, scope, options)
-    if (result.ok) continue
+    const stood = before.get(marker) ?? beforeAt(marker, element, options)
+    const isRight = isDone(marker.deed, element)
+    const result = await act(marker, element, scope, options, stood)
+    if (result.ok) {
+      const value = 'value' in marker.deed ? marker.deed.value : null
+      if (!isRight && stood.held !== null && stood.held !== value) options.onCorrected?.(control, stood.held)
+      continue
+    }
     if (result.reason !== 'no-option') return result
     undone ??= result
   }

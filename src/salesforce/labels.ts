@@ -9,6 +9,10 @@ export type LabelId =
   | 'apiOnly'
   | 'apiEnabled'
   | 'passwordNeverExpires'
+  | 'manageUsers'
+  | 'customizeApplication'
+  | 'modifyAllData'
+  | 'customProfile'
   | 'cases'
   | 'appApiName'
   | 'requireSecret'
@@ -24,6 +28,47 @@ export const labels: Readonly<Record<LabelId, readonly string[]>> = {
   apiOnly: ['API Only User', 'API 限定ユーザー', '仅限 API 用户', 'Utente solo API'],
   apiEnabled: ['API Enabled', 'API の有効化', 'API 対応'],
   passwordNeverExpires: ['Password Never Expires', 'パスワード無期限'],
+  // These only ever forbid: a word that Salesforce does not show finds nothing, one that is missing shuts people out. So
+  // Salesforce's own documentation in that language is enough. The Japanese ones are those of describe (User permissions).
+  manageUsers: [
+    'Manage Users',
+    'ユーザーの管理',
+    '管理用户',
+    'Gestionar usuarios',
+    'Gerenciar usuários',
+    'Benutzer verwalten',
+    'Gérer les utilisateurs',
+    'Gestisci utenti',
+  ],
+  customizeApplication: [
+    'Customize Application',
+    'アプリケーションのカスタマイズ',
+    '自定义应用程序',
+    'Personalizar aplicación',
+    'Personalizar aplicativo',
+    'Anwendung anpassen',
+    "Personnaliser l'application",
+    'Personalizza applicazione',
+  ],
+  modifyAllData: [
+    'Modify All Data',
+    'すべてのデータの編集',
+    '修改所有数据',
+    'Modificar todos los datos',
+    'Modificar todos os dados',
+    'Alle Daten modifizieren',
+    'Modifier toutes les données',
+    'Modifica tutti i dati',
+  ],
+  customProfile: [
+    'Custom Profile',
+    'カスタムプロファイル',
+    '自定义简档',
+    'Perfil personalizado',
+    'Benutzerdefiniertes Profil',
+    'Profil personnalisé',
+    'Profilo personalizzato',
+  ],
   cases: ['Cases', 'ケース', '个案'],
   appApiName: ['API Name', 'API 参照名', 'Nombre de la API'],
   requireSecret: [

@@ -15,6 +15,8 @@ export interface Lookup {
   readonly row?: string
   /** The element stands in the one row with one of these labels, normalised. */
   readonly label?: readonly string[]
+  /** Of every row with one of these labels, where not the one control is meant but whatever it can be. */
+  readonly each?: true
   /** Several could each be it: then none is. */
   readonly only?: true
   /** Only where the page is in this language: a person pointed at it there. */
@@ -44,6 +46,7 @@ const inLabelledRow = (
   document: Document,
   label: readonly string[],
   css: string | undefined,
+  each: boolean | undefined,
 ): readonly Element[] => {
   const found = [...document.querySelectorAll('td,th')]
     .filter((cell) => says(cell, label))
@@ -52,6 +55,7 @@ const inLabelledRow = (
       return css ? cells.flatMap((one) => [...one.querySelectorAll(css)])[0] : cells[0]
     })
     .filter((element) => element !== undefined)
+  if (each) return found
   return new Set(found).size === 1 ? found.slice(0, 1) : []
 }
 
@@ -70,9 +74,11 @@ export const languageOf = (document: Document): string =>
 
 /** Every element that this one way finds, in the page's order. */
 export const lookUp = (lookup: Lookup, document: Document): readonly HTMLElement[] => {
-  const { css, text, like, row, label, language } = lookup
+  const { css, text, like, row, label, each, language } = lookup
   if (language !== undefined && language !== languageOf(document)) return []
-  const found = label ? inLabelledRow(document, label, css) : [...document.querySelectorAll(css ?? 'nothing')]
+  const found = label
+    ? inLabelledRow(document, label, css, each)
+    : [...document.querySelectorAll(css ?? 'nothing')]
   const pattern = like && new RegExp(like)
   const right = (found as readonly HTMLElement[]).filter(
     (element) =>

@@ -1,10 +1,13 @@
 /**
- * How a page tells that it is about a record that is not SpaceIQ's: where what is marked would change it, and where it can
- * be made SpaceIQ's.
+ * How a page tells that it is about a record that is not SpaceIQ's: where what is marked would change it, or where the admin
+ * can say that it is.
  */
 
+import { profile as wanted } from '../blueprint.ts'
 import type { PageId } from '../guide/ids.ts'
+import type { Other } from '../guide/step.ts'
 import type { Hints } from './controls.ts'
+import { standardProfiles } from './standard-profiles.ts'
 
 /** An app's id in the query, with the name it has there, which is another where Lightning leads to the page; the form for a new app has none. */
 const appButFor = (known: string) =>
@@ -12,40 +15,44 @@ const appButFor = (known: string) =>
 
 const escaped = (name: string) => name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
 
+/** The profile that is known: its own page, under its name where the page has a title; before its id is known only its name tells. */
+const profileButFor = (by: Other['by'], { profileId, profileName }: Hints): string | null => {
+  const id = profileId.slice(0, 15)
+  switch (by) {
+    case 'record':
+      return id ? `^/(?!${id})(\\w*)` : null
+    case 'name': {
+      const name = escaped(profileName || wanted.name)
+      return `^(?!${id ? `/${id}[^#]*#(?:${name})?` : `[^#]*#${name}`}$)[^#]*#(.*)`
+    }
+    case 'standard-name':
+      return `^[^#]*#(${standardProfiles.map(escaped).join('|')})$`
+    default:
+      return null
+  }
+}
+
 /**
  * A pattern of path, query and, after a `#`, the page's title; its group tells which record it is. Null where every one
- * may be meant.
+ * may be meant, or where boxes of the page tell.
  */
-export const otherAt = (page: PageId, { profileId, appId, appName }: Hints): string | null => {
+export const otherAt = (page: PageId, by: Other['by'], hints: Hints): string | null => {
+  const { appId, appName, userId, username } = hints
   switch (page) {
     case 'profile-detail':
     case 'profile-edit':
-      return profileId ? `^/(?!${profileId.slice(0, 15)})(\\w*)` : null
+      return profileButFor(by, hints)
+    case 'user-detail':
+      // Of one who was seen on the list alone no page can be told: theirs makes them known by the id.
+      return username ? `^/(?!${userId ? userId.slice(0, 15) : '#'})(\\w*)` : null
+    case 'app-detail':
+      return `^(?!${appId ? `[^#]*${appId.slice(0, 15)}` : '#'})()`
     case 'app-edit':
       return appButFor(appId)
     case 'app-refused':
       return appButFor('')
     case 'consumer-details':
       return appId ? `^[^#]*#(?!${escaped(appName)}$)(.+)` : null
-    default:
-      return null
-  }
-}
-
-const butOf = (id: string) => `^/(?!${id.slice(0, 15)})`
-
-/**
- * A pattern of path and query of the page of a record that can be made SpaceIQ's in place of the one that is known; null
- * where none can. Of a user who was seen on the list alone no page can be told: theirs makes them known by the id.
- */
-export const choiceAt = (page: PageId, { profileId, username, userId, appId }: Hints): string | null => {
-  switch (page) {
-    case 'profile-detail':
-      return profileId ? butOf(profileId) : null
-    case 'user-detail':
-      return username ? (userId ? butOf(userId) : '') : null
-    case 'app-detail':
-      return appId ? `^(?!.*${appId.slice(0, 15)})` : ''
     default:
       return null
   }

@@ -4,12 +4,12 @@ import type { ControlId } from '../guide/controls.ts'
 import type { PageId } from '../guide/ids.ts'
 import type { PagePlan, Plan } from '../guide/plan.ts'
 import type { RunOrder } from '../guide/run.ts'
-import type { Choice, Marker, Obstacle, Other, Way } from '../guide/step.ts'
+import type { Marker, Obstacle, Other, Way } from '../guide/step.ts'
 import { lookupsFor } from './controls.ts'
 import { kinds } from './kinds.ts'
 import { caseFields, home, type LightningPage, lightningPages } from './lightning.ts'
 import type { Lookup } from './lookup.ts'
-import { choiceAt, otherAt } from './other-record.ts'
+import { otherAt } from './other-record.ts'
 import { pages } from './pages.ts'
 import { type Reads, readsFor } from './reads.ts'
 import type { PageRule } from './recognise.ts'
@@ -31,13 +31,20 @@ export interface FindableObstacle extends Omit<Obstacle, 'saying'> {
   readonly saying: string
 }
 
-export interface FindablePage extends Omit<PagePlan, 'markers' | 'obstacle' | 'other' | 'choice'> {
+export interface FindableOther extends Omit<Other, 'by'> {
+  /** The pattern of the addresses and titles that it is about; '' where a control of the page tells. */
+  readonly at: string
+  /** This one, where it is found. */
+  readonly control?: ControlId
+  readonly find: readonly Lookup[]
+  /** Only once it is judged whether what the page shows makes it the known one. */
+  readonly judged: boolean
+}
+
+export interface FindablePage extends Omit<PagePlan, 'markers' | 'obstacle' | 'others'> {
   readonly markers: readonly FindableMarker[]
   readonly obstacle: FindableObstacle | null
-  /** With the pattern of the addresses that it is about. */
-  readonly other: (Other & { readonly at: string }) | null
-  /** With the pattern of the addresses of which another record can be chosen. */
-  readonly choice: (Choice & { readonly at: string }) | null
+  readonly others: readonly FindableOther[]
   readonly reads: Reads | null
 }
 
@@ -66,8 +73,18 @@ const somewhere: readonly Lookup[] = [{ css: ':root' }]
 const several = (lookups: readonly Lookup[]): readonly Lookup[] =>
   lookups.filter(({ only, text }) => only && text !== '').map(({ only: _, ...lookup }) => lookup)
 
-const withAddress = <T extends Other | Choice>(what: T | null, at: string | null) =>
-  what && at !== null ? { ...what, at } : null
+const withWays = (page: PageId, { by, ...other }: Other, hints: Plan['hints']): FindablePage['others'] => {
+  if (typeof by !== 'string')
+    return by.map((control) => ({
+      ...other,
+      at: '',
+      control,
+      find: lookupsFor(control, hints),
+      judged: false,
+    }))
+  const at = otherAt(page, by, hints)
+  return at === null ? [] : [{ ...other, at, find: [], judged: by === 'unknown' }]
+}
 
 /** A value that is read from a control has that control's name. */
 const withPointed = (reads: Reads | null, pointed: Pointed): Reads | null =>
@@ -103,8 +120,7 @@ export const findable = (org: string, plan: Plan, pointed: Pointed): FindablePla
             saying: one.obstacle.saying ? sayings[one.obstacle.saying] : '',
             find: one.obstacle.without ? lookups(one.obstacle.without) : [],
           },
-          other: withAddress(one.other, otherAt(page as PageId, plan.hints)),
-          choice: withAddress(one.choice, choiceAt(page as PageId, plan.hints)),
+          others: one.others.flatMap((other) => withWays(page as PageId, other, plan.hints)),
           reads: withPointed(readsFor(page as PageId, plan.hints), pointed),
         },
       ]),

@@ -5,10 +5,15 @@ import { pages } from './pages.ts'
 import type { Reading } from './reading.ts'
 import { isAt } from './recognise.ts'
 
-const pageOf: Readonly<Record<Reading['kind'], PageId>> = {
+/** Its own page and its form: on both the admin can say whose it is. */
+const profile = ['profile-detail', 'profile-edit'] as const
+
+const pagesOf: Readonly<Record<Reading['kind'], PageId | readonly PageId[]>> = {
   'profile-detail': 'profile-detail',
-  'profile-chosen': 'profile-detail',
+  'profile-chosen': profile,
+  'profile-withdrawn': profile,
   'profile-edit': 'profile-edit',
+  'profile-clone': 'profile-clone',
   'profile-named': 'profile-clone',
   'user-list': 'user-list',
   'user-detail': 'user-detail',
@@ -28,4 +33,5 @@ export const isPageAt = (page: PageId, url: URL): boolean =>
   pages.some((rule) => rule.id === page && isAt(rule, url))
 
 /** Whether a reading of this kind can come from a page of this address. */
-export const isReadAt = (kind: Reading['kind'], url: URL): boolean => isPageAt(pageOf[kind], url)
+export const isReadAt = (kind: Reading['kind'], url: URL): boolean =>
+  [pagesOf[kind]].flat().some((page) => isPageAt(page, url))

@@ -10,12 +10,27 @@ export interface ListedField {
 /** A value that was read: a box, a text, '' or null where the page shows none. */
 export type Value = string | boolean | null
 
-export type Reading =
-  /** The values `reads.ts` names for a page. */
+/** What is read, or said, of a profile. */
+export type ProfileReading =
   | {
       readonly kind:
         | 'profile-detail'
         | 'profile-edit'
+        /** The name with which the form for a clone came up. */
+        | 'profile-clone'
+        /** The admin says by a press of its own that this page's profile is SpaceIQ's, or that the known one is not after all. */
+        | 'profile-chosen'
+        | 'profile-withdrawn'
+      readonly values: Readonly<Record<string, Value>>
+    }
+  /** The admin pressed Save on the clone page, with this name. */
+  | { readonly kind: 'profile-named'; readonly name: string }
+
+export type Reading =
+  | ProfileReading
+  /** The values `reads.ts` names for a page. */
+  | {
+      readonly kind:
         | 'user-list'
         | 'user-detail'
         | 'app-detail'
@@ -26,13 +41,11 @@ export type Reading =
     }
   /** The Case field list; only the rows named like one of the seven fields. */
   | { readonly kind: 'case-fields'; readonly listed: readonly ListedField[] }
-  /** The admin pressed Save on the clone page, with this name. */
-  | { readonly kind: 'profile-named'; readonly name: string }
   /** The admin pressed Save at the wizard's last stage; or that stage came up again, so it was refused. */
   | { readonly kind: 'field-saved' | 'field-shown'; readonly name: string }
-  /** The admin wants this profile, user or app to be SpaceIQ's; the values are those of its detail page. */
+  /** The admin says by a press of its own that this user or app is to be SpaceIQ's; the values are those of its detail page. */
   | {
-      readonly kind: 'profile-chosen' | 'user-chosen' | 'app-chosen'
+      readonly kind: 'user-chosen' | 'app-chosen'
       readonly values: Readonly<Record<string, Value>>
     }
   /** The page that follows the saving of a connected app is up. */

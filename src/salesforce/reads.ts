@@ -1,5 +1,6 @@
 /** What is read from each page that shows something of the org's set-up, as lookups. `evidence.ts` judges the values. */
 
+import type { ControlId } from '../guide/controls.ts'
 import type { Permissions } from '../guide/evidence.ts'
 import type { PageId } from '../guide/ids.ts'
 import { type Hints, lookupsFor } from './controls.ts'
@@ -8,10 +9,10 @@ import { linkTo } from './links.ts'
 import type { Lookup } from './lookup.ts'
 import { refusals } from './read/errors.ts'
 
-/** One value: where it is, and whether a box, a text, an address or all matching texts are meant. */
+/** One value: where it is, and whether a box, a text or all matching texts are meant; the text of a field is what it was served with. */
 export interface Read {
   readonly at: readonly Lookup[]
-  readonly as: 'box' | 'text' | 'href' | 'texts'
+  readonly as: 'box' | 'text' | 'texts'
 }
 
 export type Reads = Readonly<Record<string, Read>>
@@ -40,6 +41,17 @@ const permissions = (hints: Hints): Readonly<Record<keyof Permissions, Read>> =>
   }
 }
 
+/** What a profile may not have, or be, to be made API-only; named as the controls, and null where the page shows none of it. */
+const forbids = (hints: Hints): Reads => {
+  const found = (control: ControlId): Read => ({ at: lookupsFor(control, hints), as: 'box' })
+  return {
+    manageUsers: found('manageUsers'),
+    customizeApplication: found('customizeApplication'),
+    modifyAllData: found('modifyAllData'),
+    standardProfile: found('standardProfile'),
+  }
+}
+
 /** The reads of a page; none where it shows nothing the guide needs. */
 export const readsFor = (page: PageId, hints: Hints): Reads | null => {
   switch (page) {
@@ -50,9 +62,13 @@ export const readsFor = (page: PageId, hints: Hints): Reads | null => {
         // The search of the enhanced interface, which has a page for each section; '' where it is there.
         sections: { at: [{ css: '.pc_find' }], as: 'text' },
         ...permissions(hints),
+        ...forbids(hints),
       }
     case 'profile-edit':
-      return permissions(hints)
+      return { name: title, ...permissions(hints), ...forbids(hints) }
+    case 'profile-clone':
+      // A name that comes back with the form was refused.
+      return { name: { at: lookupsFor('profileName', hints), as: 'text' } }
     case 'user-detail':
       return {
         fullName: title,

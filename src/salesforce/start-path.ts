@@ -1,5 +1,6 @@
 /** Where in the org the guide leads. */
 
+import { integrationProfile } from '../blueprint.ts'
 import type { Evidence } from '../guide/evidence.ts'
 import type { Place } from '../guide/ids.ts'
 
@@ -24,8 +25,12 @@ const appPath = (id: string) =>
  */
 export const startPath = (place: Place, evidence: Evidence): string | null => {
   switch (place) {
-    case 'profile':
-      return evidence.profile?.id ? `/${evidence.profile.id}` : profilesPath
+    case 'profile': {
+      const id = integrationProfile(evidence)?.id
+      return id ? `/${id}` : profilesPath
+    }
+    case 'profiles':
+      return profilesPath
     case 'user':
       return usersPath
     case 'fields':

@@ -42,6 +42,21 @@ test('what would not be filled is named, until the next press', async () => {
   expect(scene.doing.notice).toBeNull()
 })
 
+test('what was corrected is told with what it was, until the next press', async () => {
+  const scene = sceneOf()
+  vi.mocked(fillPage).mockImplementationOnce(async (_, { onCorrected }) => {
+    onCorrected?.('fieldLength', '512')
+    onCorrected?.('apiOnly', '')
+    return { ok: true }
+  })
+  await fill(scene)
+  expect(scene.doing.corrected).toBe(
+    'card_corrected card_corrected_from control_fieldLength 512, control_apiOnly',
+  )
+  await fill(scene)
+  expect(scene.doing.corrected).toBe('')
+})
+
 test('a filling that broke off is over: the next press fills', async () => {
   const scene = sceneOf()
   vi.mocked(fillPage).mockRejectedValueOnce(new TypeError('options is not iterable'))

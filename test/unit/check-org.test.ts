@@ -1,11 +1,14 @@
 /** Check my org and Mend it against an API in memory. */
 
 import { describe, expect, test } from 'vitest'
+import { parseEvidence } from '../../src/background/evidence-schema.ts'
 import { caseFields } from '../../src/blueprint.ts'
 import { evidenceOf, rowsOf } from '../../src/check/check.ts'
 import { isConfirmed, itemId, type MendItem, mendPlan, usualUsername } from '../../src/check/mend-plan.ts'
 import { mendAll } from '../../src/check/mend-run.ts'
 import type { Evidence } from '../../src/guide/evidence.ts'
+import { emptyRecord } from '../../src/guide/org-record.ts'
+import { progressOf } from '../../src/guide/progress.ts'
 import type { Facts } from '../../src/salesforce/api/facts.ts'
 import { gather } from '../../src/salesforce/api/gather.ts'
 import { fakeApi, somebody, somebodysProfile } from './fake-api.ts'
@@ -213,12 +216,22 @@ describe('an account that is somebody’s own', () => {
     expect(passwords).toEqual([])
   })
 
-  test('that is API-only already is the integration’s, whatever it is called', async () => {
+  test('is not the integration’s for being API-only: neither assigned anything nor given a password', async () => {
     const fake = withJane()
     Object.assign(somebodysProfile, { PermissionsApiUserOnly: true })
     const kinds = mendPlan(await factsOf(fake, somebody.Username), false, org).map(({ kind }) => kind)
     Object.assign(somebodysProfile, { PermissionsApiUserOnly: false })
-    expect(kinds).toContain('assignment')
+    expect(new Set(kinds)).toEqual(new Set(['field']))
+  })
+
+  test('keeps a permission set from being completed that others have by a group of sets', async () => {
+    const fake = fakeApi()
+    fake.tables.PermissionSet?.push({ Id: '0PS000000000001AAA', Name: 'SpaceIQ_Integration' })
+    fake.tables.PermissionSetGroupComponent = [{ Id: '0PG', PermissionSetId: '0PS000000000001AAA' }]
+    const { ends, results } = await mend(fake)
+    expect(ends).toMatchObject({ set: 'failed', assignment: 'skipped' })
+    expect(results.find(({ item }) => item.kind === 'set')?.reason).toBe('shared')
+    expect(fake.written).not.toContain('PermissionSet changed')
   })
 
   test('keeps a permission set that lacks something from being completed under others', async () => {
@@ -232,6 +245,189 @@ describe('an account that is somebody’s own', () => {
     expect(ends).toMatchObject({ set: 'failed', assignment: 'skipped', user: 'made' })
     expect(results.find(({ item }) => item.kind === 'set')?.reason).toBe('shared')
     expect(fake.written).not.toContain('PermissionSet changed')
+  })
+})
+
+describe('an API-only profile that people have', () => {
+  const profileId = '00e000000000031AAA'
+  const plant = (name: string, count: number, more: Record<string, unknown> = {}) => {
+    const fake = fakeApi()
+    const api = {
+      PermissionsApiUserOnly: true,
+      PermissionsApiEnabled: true,
+      PermissionsPasswordNeverExpires: true,
+    }
+    const profile = { Id: profileId, Name: name, UserLicense: { Name: 'Salesforce' }, ...api, ...more }
+    fake.tables.Profile?.push(profile)
+    fake.tables.PermissionSet?.push({
+      Id: '0PS000000000031AAA',
+      IsOwnedByProfile: true,
+      ProfileId: profileId,
+      ...api,
+    })
+    const person = (index: number, LastName: string, Username: string) => ({
+      Id: `0050000000000${30 + index}AAA`,
+      Username,
+      LastName,
+      IsActive: true,
+      ProfileId: profileId,
+      Profile: profile,
+    })
+    for (let index = 0; index < count; index += 1)
+      fake.tables.User?.push(person(index, `Person ${index}`, `person${index}@plant.example`))
+    fake.tables.User?.push({ ...person(19, 'Gone', 'gone@plant.example'), IsActive: false })
+    const spaceiq = person(20, 'SpaceIQ Integration', 'spaceiq@plant.example')
+    return { fake, spaceiq, addSpaceiq: () => fake.tables.User?.push(spaceiq) }
+  }
+  const gathered = async (fake: Fake, username: string, evidence: Evidence = {}) => {
+    const facts = await gather(fake.api, evidence, { username, usual: usualUsername(org) })
+    if (!facts.ok) throw new Error(facts.reason)
+    return facts.value
+  }
+  const rowOf = (facts: Facts, wanted: string) => rowsOf(facts, org).find(({ id }) => id === wanted)
+  const statusOf = (evidence: Evidence, step: string) =>
+    progressOf({ ...emptyRecord, evidence }).steps.find(({ id }) => id === step)?.status
+
+  test('is red with how many there are besides the integration user, and makes no step done', async () => {
+    const { fake, addSpaceiq } = plant('Plant Administrators', 10)
+    addSpaceiq()
+    for (const [username, others] of [
+      ['person3@plant.example', 10],
+      ['', 10],
+    ] as const) {
+      const facts = await gathered(fake, username)
+      expect(rowOf(facts, 'profile')).toMatchObject({
+        status: 'wrong',
+        action: { do: 'show-me', step: 'profile' },
+      })
+      expect(rowOf(facts, 'profile')?.evidence.at(-1)).toEqual({
+        key: 'check_profile_others',
+        subs: ['Plant Administrators', String(others)],
+      })
+      const evidence = evidenceOf(facts, {}, username)
+      expect(evidence).not.toHaveProperty('profile')
+      expect(statusOf(evidence, 'profile')).toBe('current')
+    }
+  })
+
+  test('makes no person of it SpaceIQ’s own, by whichever name the profile goes', async () => {
+    for (const name of ['Plant Administrators', 'SpaceIQ API Only']) {
+      const { fake } = plant(name, 3)
+      const facts = await gathered(fake, 'person1@plant.example')
+      expect(rowOf(facts, 'user')).toMatchObject({ status: 'unknown' })
+      expect(new Set(mendPlan(facts, false, org).map(({ kind }) => kind))).toEqual(new Set(['field']))
+      expect(evidenceOf(facts, {}, 'person1@plant.example')).not.toHaveProperty('user')
+    }
+  })
+
+  test('opens nothing to all of them for the sake of SpaceIQ’s user, who gets a set of their own', async () => {
+    const { fake, addSpaceiq } = plant('Plant Administrators', 3)
+    addSpaceiq()
+    const facts = await gathered(fake, '')
+    expect(mendPlan(facts, true, org).map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['set', 'access', 'assignment']),
+    )
+    await mend(fake, true)
+    expect(fake.tables.ObjectPermissions?.map(({ ParentId }) => ParentId)).not.toContain('0PS000000000031AAA')
+  })
+
+  test('is right where SpaceIQ’s user alone has it, whatever it is called', async () => {
+    const { fake, addSpaceiq } = plant('Integrations', 0)
+    addSpaceiq()
+    const facts = await gathered(fake, '')
+    expect(rowOf(facts, 'profile')?.status).toBe('right')
+    const evidence = parseEvidence(evidenceOf(facts, {}, ''))
+    expect(evidence.profile).toMatchObject({ name: 'Integrations', ofUser: true })
+    expect([statusOf(evidence, 'profile'), statusOf(evidence, 'user')]).toEqual(['done', 'done'])
+    // Somebody gets it: it is nobody's alone any more.
+    fake.tables.User?.push({ ...somebody, ProfileId: profileId })
+    expect(evidenceOf(await gathered(fake, '', evidence), evidence)).not.toHaveProperty('profile')
+  })
+
+  test('that the admin confirmed is theirs to answer for, and red for as long as others have it', async () => {
+    const { fake } = plant('Field Robots', 2)
+    const known = { licence: '', apiOnly: true, apiEnabled: true, passwordNeverExpires: true }
+    const evidence: Evidence = {
+      profile: { id: profileId.slice(0, 15), name: 'Field Robots', ...known, confirmed: true },
+    }
+    const facts = await gathered(fake, 'person1@plant.example', evidence)
+    expect(rowOf(facts, 'profile')?.status).toBe('wrong')
+    expect(evidenceOf(facts, evidence).profile).toMatchObject({ confirmed: true })
+    expect(mendPlan(facts, false, org).some(({ kind }) => kind === 'password')).toBe(false)
+  })
+
+  test('with an administrator’s right is not SpaceIQ’s, confirmed or not', async () => {
+    const { fake } = plant('Field Robots', 1, { PermissionsModifyAllData: true })
+    const known = { licence: '', apiOnly: true, apiEnabled: true, passwordNeverExpires: true }
+    const evidence: Evidence = {
+      profile: { id: profileId.slice(0, 15), name: 'Field Robots', ...known, confirmed: true },
+    }
+    const facts = await gathered(fake, 'person0@plant.example', evidence)
+    expect(rowOf(facts, 'user')?.status).toBe('unknown')
+    expect(evidenceOf(facts, evidence)).not.toHaveProperty('profile')
+  })
+
+  test('whose users the org would not tell of is not called right', async () => {
+    const { fake, addSpaceiq } = plant('SpaceIQ API Only', 0)
+    addSpaceiq()
+    const { get } = fake.api
+    const api: typeof fake.api = {
+      ...fake.api,
+      get: (path) =>
+        /FROM%20User%20WHERE%20IsActive/.test(path)
+          ? Promise.resolve({ ok: false, reason: 'forbidden', code: '', message: '' })
+          : get(path),
+    }
+    expect(rowOf(await gathered({ ...fake, api }, ''), 'profile')?.status).toBe('unknown')
+  })
+
+  test('counts all that Salesforce says there are, though it lists the first only', async () => {
+    const { fake, addSpaceiq } = plant('Plant Administrators', 3)
+    addSpaceiq()
+    const { get } = fake.api
+    const api: typeof fake.api = {
+      ...fake.api,
+      get: async (path) => {
+        const answer = await get(path)
+        return answer.ok && /FROM%20User%20WHERE%20IsActive/.test(path)
+          ? { ok: true, value: { ...(answer.value as object), totalSize: 2504 } }
+          : answer
+      },
+    }
+    const row = rowOf(await gathered({ ...fake, api }, ''), 'profile')
+    expect(row?.evidence.at(-1)?.subs).toEqual(['Plant Administrators', '2503'])
+  })
+})
+
+describe('an API-only permission set that people have', () => {
+  const set = { Id: '0PS000000000041AAA', Name: 'SpaceIQ_Integration', PermissionsApiUserOnly: true }
+
+  test.each([
+    ['before SpaceIQ’s user is there', []],
+    ['that SpaceIQ’s user has', ['005000000000020AAA']],
+  ])('is red with how many there are: %s', async (_, assigned) => {
+    const fake = fakeApi()
+    fake.tables.PermissionSet?.push(set)
+    if (assigned.length > 0)
+      fake.tables.User?.push({
+        Id: assigned[0],
+        Username: 's@acme.example',
+        LastName: 'SpaceIQ Integration',
+        IsActive: true,
+      })
+    const holders = [...assigned, '005000000000031AAA', '005000000000032AAA']
+    fake.tables.PermissionSetAssignment?.push(
+      ...holders.map((AssigneeId) => ({ AssigneeId, PermissionSetId: set.Id, PermissionSet: set })),
+      {
+        AssigneeId: '005000000000033AAA',
+        PermissionSetId: set.Id,
+        PermissionSet: set,
+        Assignee: { IsActive: false },
+      },
+    )
+    const row = rowsOf(await factsOf(fake), org).find(({ id }) => id === 'api-only')
+    expect(row).toMatchObject({ status: 'wrong', action: { do: 'show-me', step: 'user' } })
+    expect(row?.evidence.at(-1)).toEqual({ key: 'check_set_others', subs: ['SpaceIQ_Integration', '2'] })
   })
 })
 

@@ -56,10 +56,8 @@ describe('a profile', () => {
     })
   })
 
-  test('of another name is remembered once it is API-only', () => {
-    expect(profilePage({ name: 'Integrations', apiOnly: true })).toMatchObject({
-      profile: { name: 'Integrations', apiOnly: true },
-    })
+  test('of another name is not remembered for being API-only: people’s can be', () => {
+    expect(profilePage({ name: 'Integrations', apiOnly: true })).toEqual({})
   })
 
   test('that the admin has just named is remembered before it is API-only', () => {
@@ -72,7 +70,7 @@ describe('a profile', () => {
 
   test('that is none of ours is not remembered', () => {
     fc.assert(
-      fc.property(fc.string(), fc.constantFrom(false, null), (name, apiOnly) => {
+      fc.property(fc.string(), fc.constantFrom(true, false, null), (name, apiOnly) => {
         fc.pre(name !== wantedProfile.name)
         expect(profilePage({ name, apiOnly })).toEqual({})
         const known = { profile: { ...ourProfile, apiOnly: false } }
@@ -129,12 +127,13 @@ describe('a profile', () => {
     expect(clonePage('Robots 2', refused).profile).toMatchObject({ name: 'Robots 2', id: '' })
   })
 
-  test('that SpaceIQ’s user has is not given up for the clone of another purpose', () => {
+  test('that SpaceIQ’s user alone has is not given up for the clone of another purpose', () => {
     const user = { id: userId, username: 'u@acme.example', profileName: passing.profile.name, active: true }
-    expect(clonePage('Sales Light', { ...passing, user })).toEqual({})
-    const earlier = { profile: { ...passing.profile, named: 'Sales Light' }, user }
+    const own = { profile: { ...passing.profile, ofUser: true as const }, user }
+    expect(clonePage('Sales Light', own)).toEqual({})
+    const earlier = { profile: { ...own.profile, named: 'Sales Light' }, user }
     expect(profilePage({ name: 'Sales Light' }, earlier)).toEqual({})
-    expect(clonePage(wantedProfile.name, { ...passing, user }).profile?.name).toBe(wantedProfile.name)
+    expect(clonePage(wantedProfile.name, own).profile?.name).toBe(wantedProfile.name)
   })
 
   describe('whose user is API-only by a permission set', () => {

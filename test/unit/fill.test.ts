@@ -28,11 +28,15 @@ const tick = (control: ControlId, more: Partial<Marker> = {}) => mark(control, {
 
 let abort = new AbortController()
 const pageClick = vi.fn(async () => true)
+const isTyped = vi.fn((_: HTMLElement) => false)
+const corrected = vi.fn((_: ControlId, __: string) => {})
 
 const fill = (...markers: readonly Marker[]): Promise<FillResult> =>
   fillPage(markers, {
     find: (control) => document.getElementById(control),
     pageClick,
+    isTyped,
+    onCorrected: corrected,
     signal: abort.signal,
   })
 
@@ -47,6 +51,8 @@ const heard = (element: HTMLElement, ...types: readonly string[]) => {
 beforeEach(() => {
   abort = new AbortController()
   pageClick.mockReset().mockResolvedValue(true)
+  isTyped.mockReset().mockReturnValue(false)
+  corrected.mockReset()
   page('')
 })
 
@@ -89,6 +95,108 @@ describe('a text', () => {
     }
     const result = await fill(type('callbackUrl', 'https://api.spaceiq.com'))
     expect(result).toEqual({ ok: false, control: 'callbackUrl', reason: 'refused' })
+  })
+})
+
+describe('a text that is the admin’s to choose', () => {
+  const free = (control: ControlId, value: string, unlike?: ControlId) =>
+    mark(control, { do: 'type', value }, { free: true, ...(unlike ? { unlike } : {}) })
+
+  test.each([
+    ['profileName', 'My own profile'],
+    ['lastName', 'Spaces Bot'],
+    ['appEmail', 'it@acme.example'],
+  ] as const)('stays where it holds something, and is no correction: %s', async (control, typed) => {
+    page(`<input id="${control}" value="${typed}">`)
+    expect(await fill(free(control, 'SpaceIQ'))).toEqual({ ok: true })
+    expect(at(control).value).toBe(typed)
+    expect(corrected).not.toHaveBeenCalled()
+  })
+
+  test.each(['', '  '])('is entered where it holds nothing: “%s”', async (empty) => {
+    page(`<input id="lastName" value="${empty}">`)
+    await fill(free('lastName', 'SpaceIQ Integration'))
+    expect(at('lastName').value).toBe('SpaceIQ Integration')
+  })
+
+  test('is not taken for chosen where the page made it of what was just filled', async () => {
+    page('<input id="lastName"><input id="alias">')
+    at('lastName').onblur = () => {
+      at('alias').value = 'spac'
+    }
+    await fill(free('lastName', 'SpaceIQ Integration'), free('alias', 'spaceiq'))
+    expect(at('alias').value).toBe('spaceiq')
+  })
+
+  test.each([
+    ['username', 'it@acme.example'],
+    ['nickname', 'it'],
+  ] as const)(
+    'is entered where the page made it of the e-mail address, unless somebody typed that: %s',
+    async (control, made) => {
+      page(`<input id="email" value="it@acme.example"><input id="${control}" value="${made}">`)
+      const marker = free(control, 'spaceiq.integration', 'email')
+      isTyped.mockReturnValue(true)
+      await fill(marker)
+      expect(at(control).value).toBe(made)
+      isTyped.mockReturnValue(false)
+      await fill(marker)
+      expect(at(control).value).toBe('spaceiq.integration')
+      expect(corrected.mock.calls).toEqual([[control, made]])
+    },
+  )
+})
+
+describe('what is prescribed and stands otherwise', () => {
+  test.each<[string, string, Marker, string | undefined]>([
+    ['a length', '<input id="fieldLength" value="512">', type('fieldLength', '1024'), '512'],
+    ['an empty field', '<input id="fieldLength">', type('fieldLength', '1024'), undefined],
+    ['what is right', '<input id="fieldLength" value="1024">', type('fieldLength', '1024'), undefined],
+    [
+      'a choice',
+      '<select id="userProfile"><option value="1">Read Only</option><option value="2">SpaceIQ API Only</option></select>',
+      choose('userProfile', 'SpaceIQ API Only'),
+      'Read Only',
+    ],
+    [
+      'no choice yet',
+      '<select id="userProfile"><option value="">--None--</option><option value="2">SpaceIQ API Only</option></select>',
+      choose('userProfile', 'SpaceIQ API Only'),
+      undefined,
+    ],
+    [
+      'another type',
+      '<input type="radio" name="dtype" id="n" checked><label for="n">Number</label><input type="radio" name="dtype" id="typeText">',
+      mark('typeText', { do: 'pick' }),
+      'Number',
+    ],
+    ['a box as it was served', '<input type="checkbox" id="apiOnly">', tick('apiOnly'), undefined],
+    [
+      'a password',
+      '<input type="password" id="fieldName" value="secret">',
+      type('fieldName', 'Team'),
+      undefined,
+    ],
+  ])('is corrected, and told with what it was: %s', async (_, html, marker, from) => {
+    page(html)
+    expect(await fill(marker)).toEqual({ ok: true })
+    expect(corrected.mock.calls).toEqual(from === undefined ? [] : [[marker.control, from]])
+  })
+
+  test('by somebody who unticked a box is told without more words', async () => {
+    page('<input type="checkbox" id="apiOnly" checked>')
+    at('apiOnly').checked = false
+    await fill(tick('apiOnly'))
+    expect(corrected.mock.calls).toEqual([['apiOnly', '']])
+  })
+
+  test('since the page derived it from what was just filled is not told: nobody chose it', async () => {
+    page('<input id="fieldLabel"><input id="fieldName">')
+    at('fieldLabel').onblur = () => {
+      at('fieldName').value = 'Team1'
+    }
+    await fill(type('fieldLabel', 'Team'), type('fieldName', 'Team'))
+    expect(corrected).not.toHaveBeenCalled()
   })
 })
 

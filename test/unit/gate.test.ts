@@ -205,7 +205,9 @@ describe('the page', () => {
     const at: Readonly<Record<Reading['kind'], string>> = {
       'profile-detail': '/00e3i000001abcd',
       'profile-chosen': '/00e3i000001abcd',
+      'profile-withdrawn': '/00e3i000001abcd',
       'profile-edit': '/00e3i000001abcd/e',
+      'profile-clone': '/_ui/perms/ui/profile/ProfileClone/e',
       'profile-named': '/_ui/perms/ui/profile/ProfileClone/e',
       'user-list': '/005',
       'user-detail': '/0053i000001abcd',
@@ -226,8 +228,12 @@ describe('the page', () => {
       const admitting = paths.filter(
         (path) => reasonOf(message, frame(`https://${org}${path}`)) === 'admitted',
       )
-      // The form for a clone can have the address of the profile's own; of an app's page its keys can be shown too.
+      // Whose a profile is can be said in its form too, and the form for a clone can have the same address; of an app's
+      // page its keys can be shown too.
       const shared: Readonly<Partial<Record<Reading['kind'], readonly string[]>>> = {
+        'profile-chosen': [at['profile-edit']],
+        'profile-withdrawn': [at['profile-edit']],
+        'profile-clone': [at['profile-edit']],
         'profile-named': [at['profile-edit']],
         'consumer-details': [at['app-detail'], at['app-saved']],
       }

@@ -53,6 +53,8 @@ const readings: Readonly<Record<Reading['kind'], Reading>> = {
     values: { name: 'SpaceIQ API Only', licence: 'Salesforce', apiOnly: true, apiEnabled: true },
   },
   'profile-edit': { kind: 'profile-edit', values: { apiOnly: true, passwordNeverExpires: null } },
+  'profile-clone': { kind: 'profile-clone', values: { name: 'P' } },
+  'profile-withdrawn': { kind: 'profile-withdrawn', values: {} },
   'profile-named': { kind: 'profile-named', name: 'P' },
   'user-list': { kind: 'user-list', values: { username: 'a@b.example', profileName: 'P', active: true } },
   'user-detail': {

@@ -556,3 +556,34 @@ describe('the last stages of the wizard for a new field', () => {
     expect(look(wizard, body).view?.instruction).toBe('go_field_details ExternalID')
   })
 })
+
+describe('a name of the admin’s own', () => {
+  const ticked = (path: string, body: string, known = {}) =>
+    Object.fromEntries(
+      look(path, body, known).view?.items.map(({ marker, done }) => [marker.control, done]) ?? [],
+    )
+
+  test('counts as done in the forms of profile, user and app; what is prescribed does not', () => {
+    const clone = '<input id="newProfileName" value="My own profile">'
+    expect(ticked('/_ui/perms/ui/profile/ProfileClone/e', clone)).toMatchObject({ profileName: true })
+    const user = `<input id="name_lastName" value="Spaces Bot"><input id="Alias" value="sbot"><input id="Email" value="it@acme.example">
+      <input id="Username" value="bot@acme.example"><input id="CommunityNickname" value="bot">`
+    expect(ticked('/005/e', user)).toMatchObject({
+      lastName: true,
+      alias: true,
+      email: true,
+      username: true,
+      nickname: true,
+    })
+    const app = `<form id="appsetup:setupForm"><input type="text" id="x:nameSection:name" value="Tickets">
+      <input type="text" id="x:emailSection:contactEmail" value="it@acme.example"></form>`
+    expect(ticked(`${apps}/forceAppEdit.apexp`, app)).toMatchObject({ appName: true, appEmail: true })
+    const wizard = `<form id="stageForm"><input type="hidden" name="dtype" value="S"><input id="MasterLabel" value="My label">
+      <input id="Length" value="18"><input id="DeveloperName" value="Severity"></form>`
+    expect(ticked('/p/setup/field/NewCustomFieldStageManager', wizard)).toMatchObject({
+      fieldLabel: false,
+      fieldLength: false,
+      fieldName: false,
+    })
+  })
+})

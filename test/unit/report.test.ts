@@ -51,6 +51,7 @@ const full = (org: string): OrgSources => ({
         apiOnly: true,
         apiEnabled: null,
         passwordNeverExpires: false,
+        confirmed: true,
       },
       user: { id: leak(), username: leak(), profileName: leak(), active: true },
       fields,

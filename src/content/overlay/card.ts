@@ -3,15 +3,15 @@
 import type { ControlId } from '../../guide/controls.ts'
 import { type StepId, stepIds } from '../../guide/ids.ts'
 import type { LayoutChoice } from '../../guide/run.ts'
-import type { Deed } from '../../guide/step.ts'
+import type { Choice } from '../../guide/step.ts'
 import { say, t } from '../i18n.ts'
 import type { Doing } from '../scene.ts'
 import { type Item, nextItem, type Problem, type View } from '../view-shape.ts'
-import { button, el, isPress } from './el.ts'
+import { button, type Child, el, isPress } from './el.ts'
 
 export interface CardActions {
-  /** Has the script that acts do it, at this control where one is meant. */
-  act(what: 'fill' | 'point' | 'choose', control?: ControlId): void
+  /** Has the script that acts do it: at this control, or saying this. */
+  act(what: 'fill' | 'point' | 'choose', at?: ControlId | Choice['action']): void
   card(action: 'back' | 'skip' | 'hide', step: StepId): void
   create(layouts: LayoutChoice): void
   stop(): void
@@ -19,9 +19,16 @@ export interface CardActions {
   scrollTo(element: HTMLElement): void
 }
 
-const paragraph = (...children: readonly (Node | string)[]) => el('p', {}, ...children)
+const para = (...children: readonly Child[]) => el('p', {}, ...children)
 
-const valueIn = (deed: Deed): string | null => ('value' in deed ? deed.value : null)
+/** What has to be noticed; nothing where there is nothing. */
+const notable = (text: string | undefined) => (text ? el('p', { class: 'changed' }, text) : null)
+
+/** A button that is known by what it does, whatever it is called. */
+const action = (name: string, label: string, onPress: (pressed: HTMLElement) => void, main = false) =>
+  button(label, { ...(main ? { class: 'main' } : {}), 'data-action': name }, onPress)
+
+const span = (name: string, ...children: readonly Child[]) => el('span', { class: name }, ...children)
 
 const copyButton = (value: string, label: string, attributes: Record<string, string> = {}): HTMLElement =>
   button(label, attributes, (copy) => {
@@ -39,22 +46,20 @@ const copyButton = (value: string, label: string, attributes: Record<string, str
 const itemRow = (item: Item, isNext: boolean, actions: CardActions): HTMLElement => {
   const { marker, element, hidden, called } = item
   const name = t(`control_${marker.control}`) + (called ? ` (${called})` : '')
-  const value = valueIn(marker.deed)
+  const value = 'value' in marker.deed ? marker.deed.value : null
   const isCopied = value !== null && !marker.deed.do.endsWith('-scope')
   const label: (Node | string)[] = [t(`deed_${marker.deed.do.replace('-', '_')}`, name)]
   if (isCopied) label.push(' ', el('b', {}, value))
   const what =
-    element && !hidden
-      ? button('', { class: 'go what' }, () => actions.scrollTo(element))
-      : el('span', { class: 'what' })
+    element && !hidden ? button('', { class: 'go what' }, () => actions.scrollTo(element)) : span('what')
   what.append(...label)
-  if (hidden) what.append(' ', el('span', { class: 'state' }, t('card_hidden')))
+  if (hidden) what.append(' ', span('state', t('card_hidden')))
   const isLook = marker.deed.do === 'look'
   const state = item.lost ? 'lost' : item.done ? 'done' : isNext || isLook ? 'next' : 'later'
   return el(
     'li',
     { class: state, 'data-control': marker.control },
-    el('span', { class: 'n' }, item.done ? '✓' : String(marker.number)),
+    span('n', item.done ? '✓' : String(marker.number)),
     what,
     isCopied && copyButton(value, t('card_copy'), { 'aria-label': t('card_copy_what', name) }),
   )
@@ -73,13 +78,7 @@ const rows = (view: View): HTMLElement | null =>
         'ul',
         { 'aria-label': t('card_rows') },
         ...view.rows.map(({ name, text, status }) =>
-          el(
-            'li',
-            { class: status, 'data-field': name },
-            el('span', { class: 'what' }, name),
-            ' ',
-            el('span', { class: 'state' }, text),
-          ),
+          el('li', { class: status, 'data-field': name }, span('what', name), ' ', span('state', text)),
         ),
       )
 
@@ -105,12 +104,13 @@ export const cardContents = (view: View, doing: Doing, actions: CardActions): re
   if (doing.pointing) {
     return [el('div', { class: 'body' }, el('p', { class: 'problem' }, doing.notice))]
   }
+  const { choice } = view
   const problems = [...view.problems, ...(doing.notice ? [{ text: doing.notice }] : [])]
   const body = el(
     'div',
     { class: 'body' },
-    !view.run && paragraph(view.instruction),
-    view.warning && el('p', { class: 'changed' }, view.warning),
+    !view.run && para(view.instruction),
+    notable(view.warning),
     ...problems.map(({ text, control }: Problem) =>
       el(
         'p',
@@ -125,22 +125,26 @@ export const cardContents = (view: View, doing: Doing, actions: CardActions): re
     ),
     problems.length > 0 &&
       copyButton([view.page, ...problems.map(({ text }) => text)].join('\n'), t('details_copy')),
-    view.changed.length > 0 && el('p', { class: 'changed' }, t('card_changed', view.changed.join(', '))),
-    view.run && paragraph(view.run.text, el('progress', { value: String(view.run.value) })),
+    notable(doing.corrected),
+    notable(view.changed[0] && t('card_changed', view.changed.join(', '))),
+    view.run && para(view.run.text, el('progress', { value: String(view.run.value) })),
     !view.run && list(view, actions),
     rows(view),
-    view.creatable && paragraph(t('run_offer', view.creatable)),
-    view.creatable && paragraph(el('label', {}, t('run_layouts'), ' ', layoutList(view.resumable))),
-    view.choice &&
-      paragraph(
-        button(say(view.choice.button), { class: 'main', 'data-action': view.choice.action }, () =>
-          actions.act('choose'),
+    view.creatable && para(t('run_offer', view.creatable)),
+    view.creatable && para(el('label', {}, t('run_layouts'), ' ', layoutList(view.resumable))),
+    choice &&
+      para(
+        action(
+          choice.action,
+          say(choice.text),
+          () => actions.act('choose', choice.action),
+          choice.action.startsWith('use'),
         ),
       ),
-    ...view.links.map(({ text, href, action }) => {
-      const link = el('a', { class: 'button main', href, target: '_top', 'data-action': action }, text)
+    ...view.links.map(({ text, href, action: name }) => {
+      const link = el('a', { class: 'button main', href, target: '_top', 'data-action': name }, text)
       link.onclick = isPress
-      return paragraph(link)
+      return para(link)
     }),
     !view.run &&
       view.notes.length > 0 &&
@@ -148,30 +152,28 @@ export const cardContents = (view: View, doing: Doing, actions: CardActions): re
         'details',
         view.state === 'blocked' ? { open: '' } : {},
         el('summary', {}, t('card_more')),
-        ...view.notes.map((note) => paragraph(note)),
-        view.letter && paragraph(copyButton(view.letter, t('card_copy_letter'))),
+        ...view.notes.map((note) => para(note)),
+        view.letter && para(copyButton(view.letter, t('card_copy_letter'))),
       ),
   )
   const footer = el(
     'footer',
     {},
     (view.creatable || view.resumable) &&
-      button(
+      action(
+        'create-fields',
         t(view.resumable ? 'run_continue' : 'run_create'),
-        { class: 'main', 'data-action': 'create-fields' },
         (pressed) => actions.create(chosenLayouts(pressed) ?? view.resumable ?? 'proposed'),
+        true,
       ),
-    view.run && button(t('run_stop'), { class: 'main', 'data-action': 'stop' }, () => actions.stop()),
+    view.run && action('stop', t('run_stop'), () => actions.stop(), true),
     view.fillable &&
-      button(t(doing.filling ? 'card_filling' : 'card_fill'), { class: 'main', 'data-action': 'fill' }, () =>
-        actions.act('fill'),
-      ),
+      action('fill', t(doing.filling ? 'card_filling' : 'card_fill'), () => actions.act('fill'), true),
     !view.run &&
       stepIds.indexOf(view.step) > 0 &&
-      button(t('card_back'), { 'data-action': 'back' }, () => actions.card('back', view.step)),
-    view.skippable &&
-      button(t('card_skip'), { 'data-action': 'skip' }, () => actions.card('skip', view.step)),
-    button(t('card_hide'), { 'data-action': 'hide' }, () => actions.card('hide', view.step)),
+      action('back', t('card_back'), () => actions.card('back', view.step)),
+    view.skippable && action('skip', t('card_skip'), () => actions.card('skip', view.step)),
+    action('hide', t('card_hide'), () => actions.card('hide', view.step)),
   )
   return [body, footer]
 }

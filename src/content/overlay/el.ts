@@ -1,6 +1,6 @@
 /** Builds elements. Text only ever goes in as text. */
 
-type Child = Node | string | null | false
+export type Child = Node | string | null | false
 
 /** An element with attributes and children; a child that is null or false is left out. */
 export const el = <K extends keyof HTMLElementTagNameMap>(

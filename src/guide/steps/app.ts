@@ -4,7 +4,7 @@ import { connectedApp as wanted } from '../../blueprint.ts'
 import { differencesOf } from '../differences.ts'
 import type { AppEvidence } from '../evidence.ts'
 import { addLine, after, ask, look, optional, press, tick, type, untick } from '../marker.ts'
-import { type Marker, type Obstacle, type Situation, type Step, text, way } from '../step.ts'
+import { type Marker, type Obstacle, type Other, type Situation, type Step, text, way } from '../step.ts'
 
 /** The contact that was set, else the address that the user was given: whom Salesforce writes to about SpaceIQ. */
 const contact = ({ contactEmail, evidence }: Situation): Marker => {
@@ -19,11 +19,14 @@ const basics = (situation: Situation): readonly Marker[] =>
     : [type(1, 'appName', wanted.name), type(2, 'appApiName', wanted.apiName), contact(situation)]
 
 /** An app of any name can be SpaceIQ's: some orgs can only use one again. */
-export const chooseApp = () => ({
-  instruction: text('go_app_detail_other'),
-  button: text('card_use_app'),
-  action: 'use-app',
-})
+export const otherApp = (): readonly Other[] => [
+  {
+    by: 'unknown',
+    instruction: text('go_app_detail_other'),
+    ways: [],
+    choice: { action: 'use-app', text: text('card_use_app') },
+  },
+]
 
 const isRight = (app: AppEvidence) =>
   app.callback !== false && app.fullScope !== false && app.secretNotRequired !== false
@@ -74,10 +77,13 @@ export const app: Step = {
       ],
       notes: () => [text('note_app_other_boxes')],
       obstacle: (situation) => ({ saying: 'creation-closed', ...closed(situation) }),
-      other: ({ startPath }) => ({
-        instruction: text('blocked_app_edit'),
-        ways: way(text('card_other_app'), startPath('other-app'), 'other-app'),
-      }),
+      others: ({ startPath }) => [
+        {
+          by: 'record',
+          instruction: text('blocked_app_edit'),
+          ways: way(text('card_other_app'), startPath('other-app'), 'other-app'),
+        },
+      ],
     },
     {
       page: 'app-refused',
@@ -89,7 +95,7 @@ export const app: Step = {
         ...(situation.evidence.creationClosed ? {} : { instruction: text('closed_app_unsure') }),
       }),
       // An app that is gone, or that this admin may not see, tells nothing of the making of new ones.
-      other: () => ({ instruction: text('blocked_error'), ways: [] }),
+      others: () => [{ by: 'record', instruction: text('blocked_error'), ways: [] }],
     },
     {
       page: 'app-saved',
@@ -101,7 +107,7 @@ export const app: Step = {
       instruction: ({ evidence }) => text('go_app_detail_wrong', evidence.app?.name ?? wanted.name),
       markers: () => [press(1, 'edit')],
       warnings: ({ evidence }) => differencesOf('app', evidence),
-      choice: chooseApp,
+      others: otherApp,
     },
   ],
   done: ({ app }) => app !== undefined && app.applicationId !== '' && isRight(app),

@@ -1,6 +1,6 @@
 /** 2.3 Custom Case Fields. */
 
-import { type CaseField, caseFields } from '../../blueprint.ts'
+import { type CaseField, caseFields, integrationProfile } from '../../blueprint.ts'
 import type { Evidence, FieldDifference } from '../evidence.ts'
 import { countFound, countWrong, fieldNamed, missingFields } from '../fields.ts'
 import { look, numbered, optional, pick, press, tick, type, untick } from '../marker.ts'
@@ -96,7 +96,8 @@ export const fields: Step = {
         ),
       ],
       notes: ({ evidence }) => (wrongFields(evidence).length > 0 ? [text('note_field_wrong')] : []),
-      warnings: ({ field, evidence }) => (field && !evidence.profile ? [text('warn_fields_all')] : []),
+      warnings: ({ field, evidence }) =>
+        field && !integrationProfile(evidence) ? [text('warn_fields_all')] : [],
     },
     {
       page: 'field-type',
@@ -122,7 +123,7 @@ export const fields: Step = {
       page: 'field-security',
       instruction: ({ field }) => text('go_field_security', field ?? ''),
       markers: ({ evidence }) =>
-        evidence.profile
+        integrationProfile(evidence)
           ? [tick(1, 'profileVisible'), untick(2, 'profileReadOnly'), press(3, 'next')]
           : [tick(1, 'allVisible'), press(2, 'next')],
       notes: () => [text('note_field_security')],

@@ -3,7 +3,7 @@
 import { connectedApp } from '../../blueprint.ts'
 import { look, optional, press } from '../marker.ts'
 import { type Step, text, way } from '../step.ts'
-import { chooseApp } from './app.ts'
+import { otherApp } from './app.ts'
 
 export const keys: Step = {
   stops: [
@@ -25,7 +25,7 @@ export const keys: Step = {
         optional(press(2, 'revealSecret')),
         optional(press(2, 'manageConsumer')),
       ],
-      choice: chooseApp,
+      others: otherApp,
       notes: () => [text('note_keys_captured')],
     },
     {
@@ -53,10 +53,13 @@ export const keys: Step = {
       markers: () => [look(1, 'consumerKey'), look(2, 'consumerSecret')],
       notes: () => [text('note_keys_captured')],
       warnings: () => [text('note_keys_staged')],
-      other: ({ evidence }) => ({
-        instruction: text('blocked_app', '', evidence.app?.name ?? connectedApp.name),
-        ways: [],
-      }),
+      others: ({ evidence }) => [
+        {
+          by: 'record',
+          instruction: text('blocked_app', '', evidence.app?.name ?? connectedApp.name),
+          ways: [],
+        },
+      ],
     },
   ],
   // After a successful activation the values are forgotten on purpose.

@@ -1,18 +1,51 @@
 /** 2.1 Set up an API Only Profile. */
 
-import { profile as wanted } from '../../blueprint.ts'
-import type { Evidence } from '../evidence.ts'
+import { integrationProfile, isApiOnlyBySet, profile as wanted } from '../../blueprint.ts'
 import { choose, optional, press, tick, type } from '../marker.ts'
-import { type Situation, type Step, text } from '../step.ts'
+import { type Choice, type Other, type Situation, type Step, text, way } from '../step.ts'
 
 /** A standard profile with Case access and without an administrator's rights. */
 const cloneFrom = 'Standard User'
 
-/** The profile of a user who is API-only by a permission set may be that of many who work in Salesforce itself. */
-const isBySet = ({ profile }: Evidence) => profile?.bySet?.includes('apiOnly') === true
+/** Whoever has one of these works in Setup themselves: API-only, they could open none of its pages. */
+const administratorsRights = ['manageUsers', 'customizeApplication', 'modifyAllData'] as const
 
-/** An org can have made the clone under any name: until one is known, the admin must say which it is. */
-const unlessKnown = ({ evidence }: Situation) => (evidence.profile?.id ? [] : [text('warn_profile_unknown')])
+const isLeftAlone = ({ evidence }: Situation) => {
+  const known = integrationProfile(evidence)
+  return known !== undefined && isApiOnlyBySet(known)
+}
+
+const nameOf = ({ evidence }: Situation) => integrationProfile(evidence)?.name || wanted.name
+
+/** In the form of another one nothing can be said: the one that is known gives way on the other's own page alone. */
+const stranger: Other = { by: 'record', instruction: text('blocked_profile'), ways: [] }
+
+const confirm: Choice = { action: 'confirm-profile', text: text('choice_confirm_profile') }
+
+/**
+ * Made API-only, a profile shuts out everybody who has it. So nothing is marked on the pages of one that is not known to be
+ * the integration's, that has an administrator's right, or that Salesforce brings along for people.
+ */
+const others = (situation: Situation, another: Other = stranger): readonly Other[] => {
+  const ways = way(text('card_profiles'), situation.startPath('profiles'), 'profiles')
+  // A profile that is left as it is may have whatever rights it has.
+  if (isLeftAlone(situation)) return [stranger]
+  return [
+    { by: administratorsRights, instruction: text('blocked_profile_rights', ''), ways },
+    { by: ['standardProfile'], instruction: text('blocked_profile_standard'), ways },
+    { by: 'standard-name', instruction: text('blocked_profile_standard'), ways },
+    another,
+    {
+      by: 'name',
+      instruction: text('blocked_profile_name', '', nameOf(situation)),
+      ways,
+      choice: confirm,
+    },
+  ]
+}
+
+const choice = ({ evidence: { profile: known } }: Situation): Choice | null =>
+  known?.confirmed ? { action: 'withdraw-profile', text: text('choice_withdraw_profile', known.name) } : null
 
 const boxes = (bySet: readonly string[] = []) =>
   [
@@ -24,8 +57,6 @@ const boxes = (bySet: readonly string[] = []) =>
     optional(tick(6, 'caseEdit')),
     press(7, 'save'),
   ].filter(({ control }) => !bySet.includes(control))
-
-const other = () => ({ instruction: text('blocked_profile'), ways: [] })
 
 export const profile: Step = {
   stops: [
@@ -39,7 +70,7 @@ export const profile: Step = {
       instruction: () => text('go_profile_list'),
       // One that nobody has named yet would be looked for as a link without a word.
       markers: ({ evidence }) => [
-        ...(evidence.profile?.name ? [optional(press(1, 'existingProfileLink'))] : []),
+        ...(integrationProfile(evidence)?.name ? [optional(press(1, 'existingProfileLink'))] : []),
         press(2, 'newProfile'),
       ],
       notes: () => [text('note_profile_why_clone', cloneFrom)],
@@ -56,32 +87,33 @@ export const profile: Step = {
     },
     {
       page: 'profile-detail',
-      instruction: ({ evidence }) =>
-        isBySet(evidence)
-          ? text('go_profile_by_set')
-          : text('go_profile_detail', evidence.profile?.name ?? wanted.name),
-      markers: ({ evidence }) => (isBySet(evidence) ? [] : [press(1, 'editProfile')]),
-      warnings: unlessKnown,
-      other,
-      choice: ({ evidence }) => ({
-        instruction: text('go_profile_detail_other', evidence.profile?.name ?? ''),
-        button: text('card_use_profile'),
-        action: 'use-profile',
-      }),
+      instruction: (situation) =>
+        isLeftAlone(situation) ? text('go_profile_by_set') : text('go_profile_detail', nameOf(situation)),
+      markers: (situation) => (isLeftAlone(situation) ? [] : [press(1, 'editProfile')]),
+      others: (situation) =>
+        others(situation, {
+          by: 'record',
+          instruction: text('go_profile_detail_other', nameOf(situation)),
+          // From there the next step's link leads to the one that is known.
+          ways: [],
+          choice: { action: 'use-profile', text: text('card_use_profile') },
+        }),
+      choice,
     },
     {
       page: 'profile-edit',
-      instruction: ({ evidence }) => text(isBySet(evidence) ? 'go_profile_by_set' : 'go_profile_edit'),
-      markers: ({ evidence }) => (isBySet(evidence) ? [] : boxes(evidence.profile?.bySet)),
-      warnings: unlessKnown,
-      other,
-      notes: ({ evidence }) => (isBySet(evidence) ? [] : [text('note_profile_extras')]),
+      instruction: (situation) => text(isLeftAlone(situation) ? 'go_profile_by_set' : 'go_profile_edit'),
+      markers: (situation) => (isLeftAlone(situation) ? [] : boxes(situation.evidence.profile?.bySet)),
+      others: (situation) => others(situation),
+      choice,
+      notes: (situation) => (isLeftAlone(situation) ? [] : [text('note_profile_extras')]),
     },
   ],
-  done: ({ profile }) => profile?.apiOnly === true,
-  seen: ({ profile }) => {
+  done: (evidence) => integrationProfile(evidence)?.apiOnly === true,
+  seen: (evidence) => {
+    const profile = integrationProfile(evidence)
     if (!profile) return null
-    if (profile.bySet?.includes('apiOnly')) return text('seen_profile_by_set', profile.name)
+    if (isApiOnlyBySet(profile)) return text('seen_profile_by_set', profile.name)
     if (profile.apiOnly === true) return text('seen_profile_done', profile.name)
     return text(
       profile.apiOnly === false ? 'seen_profile_not_api_only' : 'seen_profile_unchecked',

@@ -1,12 +1,12 @@
 /** 2.2 Create a User and Assign the API Profile. */
 
-import { profile, user as wanted } from '../../blueprint.ts'
+import { integrationProfile, profile, user as wanted } from '../../blueprint.ts'
 import { differencesOf } from '../differences.ts'
 import type { Evidence } from '../evidence.ts'
 import { ask, choose, numbered, optional, press, tick, type } from '../marker.ts'
 import { type Marker, type Situation, type Step, text, way } from '../step.ts'
 
-const profileName = (evidence: Evidence) => evidence.profile?.name ?? profile.name
+const profileName = (evidence: Evidence) => integrationProfile(evidence)?.name ?? profile.name
 
 /**
  * User names are unique across all of Salesforce, and need the form of an e-mail address, not an inbox. Without a name of
@@ -19,7 +19,9 @@ const email = ({ contactEmail }: Situation) =>
   contactEmail ? type(3, 'email', contactEmail) : ask(3, 'email')
 
 /** What is not as SpaceIQ needs it about the user that is known, in the order in which it is to be set. */
-const corrections = ({ evidence: { user, profile } }: Situation): readonly Marker[] => {
+const corrections = ({ evidence }: Situation): readonly Marker[] => {
+  const { user } = evidence
+  const profile = integrationProfile(evidence)
   if (!user) return []
   const needed = profile && user.profileName !== profile.name ? profile : undefined
   const wrong = [
@@ -52,7 +54,7 @@ export const user: Step = {
         email(situation),
         username(situation),
         type(5, 'nickname', wanted.nickname),
-        choose(6, 'licence', situation.evidence.profile?.licence || 'Salesforce'),
+        choose(6, 'licence', integrationProfile(situation.evidence)?.licence || 'Salesforce'),
         choose(7, 'userProfile', profileName(situation.evidence)),
         optional(tick(8, 'generatePassword')),
         press(9, 'save'),
@@ -75,11 +77,14 @@ export const user: Step = {
       markers: () => [press(1, 'edit')],
       // Nobody but the admin can do it, and the mail does not wait for the last step.
       warnings: ({ evidence }) => [...differencesOf('user', evidence), text('note_user_password')],
-      choice: ({ evidence }) => ({
-        instruction: text('go_user_detail_other', evidence.user?.username ?? ''),
-        button: text('card_use_user'),
-        action: 'use-user',
-      }),
+      others: ({ evidence }) => [
+        {
+          by: 'unknown',
+          instruction: text('go_user_detail_other', evidence.user?.username ?? ''),
+          ways: [],
+          choice: { action: 'use-user', text: text('card_use_user') },
+        },
+      ],
       notes: () => [text('note_user_token_trap')],
     },
     {
@@ -101,13 +106,20 @@ export const user: Step = {
       }),
     },
   ],
-  done: ({ user, profile }) =>
-    user !== undefined &&
-    user.username !== '' &&
-    user.active !== false &&
-    profile?.apiOnly === true &&
-    user.profileName === profile.name,
-  seen: ({ user, profile }) => {
+  done: (evidence) => {
+    const { user } = evidence
+    const profile = integrationProfile(evidence)
+    return (
+      user !== undefined &&
+      user.username !== '' &&
+      user.active !== false &&
+      profile?.apiOnly === true &&
+      user.profileName === profile.name
+    )
+  },
+  seen: (evidence) => {
+    const { user } = evidence
+    const profile = integrationProfile(evidence)
     if (!user) return null
     if (user.active === false) return text('seen_user_inactive', user.username)
     if (profile && user.profileName !== profile.name) {

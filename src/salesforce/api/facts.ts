@@ -1,7 +1,7 @@
 /** What an org's API told of all that SpaceIQ needs. Every part may be unknown by itself: one refusal hides nothing else. */
 
 import type { CaseFieldName } from '../../blueprint.ts'
-import type { Permissions } from '../../guide/evidence.ts'
+import type { Permissions, Seen } from '../../guide/evidence.ts'
 import type { ApiResult } from './errors.ts'
 
 export interface FieldFact {
@@ -20,6 +20,20 @@ export interface ProfileFact extends Permissions {
   readonly licence: string
   /** What the licence is in every language, '' where it was not told. */
   readonly licenceKey: string
+  /** Whether it has an administrator's right. */
+  readonly admin: Seen
+  /** It is the integration's, as the admin said: by SpaceIQ's name, the name of the clone, or a press of its own. */
+  readonly said: boolean
+}
+
+/** Whether a new user can be given the profile: the integration's, as the admin said, and no administrators'. */
+export const isForIntegration = (profile: ProfileFact | null): profile is ProfileFact =>
+  profile?.said === true && profile.admin !== true
+
+/** How many active users besides the integration's have what is API-only, or is to be. */
+export interface Others {
+  readonly profile: number
+  readonly sets: readonly { readonly name: string; readonly count: number }[]
 }
 
 /** What a user can be made with where there is no profile for the integration. */
@@ -130,7 +144,7 @@ export interface Facts {
   readonly prefixed: readonly CaseFieldName[]
   /** How many more fields, and External ID fields, Case takes; null where it was not told, or nothing is missing. */
   readonly room: { readonly fields: number | null; readonly externalIds: number | null }
-  /** Null: there is a user, or a profile for one. */
+  /** Null: there is a user, or a profile that is for one. */
   readonly base: ApiResult<BaseFact | null>
   /** Null: the user's licence needs none. */
   readonly setLicence: ApiResult<SetLicenceFact | null>
@@ -138,6 +152,7 @@ export interface Facts {
   readonly profile: ApiResult<ProfileFact | null>
   readonly user: ApiResult<UserFact | null>
   readonly sets: ApiResult<readonly SetFact[]>
+  readonly others: ApiResult<Others>
   readonly fieldAccess: ApiResult<Readonly<Partial<Record<CaseFieldName, FieldAccess>>>>
   readonly caseAccess: ApiResult<CaseAccess>
   readonly logins: ApiResult<readonly LoginFact[]>

@@ -11,12 +11,22 @@ import type { Evidence } from '../../guide/evidence.ts'
 import { baseOf } from './base-profile.ts'
 import { thorough } from './columns.ts'
 import { type ApiError, type ApiResult, failed, isHopeless } from './errors.ts'
-import type { AppFact, Facts, FieldFact, ProfileFact, SetFact, UserFact } from './facts.ts'
+import {
+  type AppFact,
+  type Facts,
+  type FieldFact,
+  isForIntegration,
+  type ProfileFact,
+  type SetFact,
+  type UserFact,
+} from './facts.ts'
 import { layoutsOf } from './layouts.ts'
 import { needsSetLicence } from './licences.ts'
+import { othersOf } from './others.ts'
 import * as parse from './parse.ts'
 import { externalIdsLeft, fieldsLeft, limitsOf, setLicenceFact } from './parse-limits.ts'
 import { patient } from './patience.ts'
+import { integrationSet } from './permission-set.ts'
 import { queries } from './queries.ts'
 import type { Api } from './request.ts'
 import { type Row, recordsOf, textAt } from './soql.ts'
@@ -97,7 +107,9 @@ const userOf = (api: Api, { user }: Evidence, { username, usual }: Usernames): P
 /** The profile known already; one of its name where that one is gone and was made anew. */
 const profileOf = (api: Api, { profile }: Evidence): Promise<Facts['profile']> => {
   const named = queries.profileNamed(profile?.name || wantedProfile.name)
-  return firstOf(api, profile?.id ? [queries.profile(profile.id), named] : [named], parse.profileFact)
+  return firstOf(api, profile?.id ? [queries.profile(profile.id), named] : [named], (answer) =>
+    parse.profileFact(answer, profile),
+  )
 }
 
 const setsOf = async (
@@ -171,19 +183,26 @@ const peopleOf = async (api: Api, evidence: Evidence, usernames: Usernames) => {
   const [user, named] = await Promise.all([userOf(api, evidence, usernames), profileOf(api, evidence)])
   const ofUser = user.ok ? user.value : null
   const other = ofUser && !(named.ok && named.value?.id === ofUser.profileId)
-  const isNobody = user.ok && ofUser === null
-  const [profile, sets, logins, base] = await Promise.all([
+  const profileId = ofUser?.profileId || (named.ok && named.value?.id) || ''
+  // One that only was seen may be people's, and one with an administrator's right is theirs: a new user gets neither.
+  const isWanting = user.ok && ofUser === null && named.ok && !isForIntegration(named.value)
+  const [profile, sets, users, ours, logins, base] = await Promise.all([
     other
-      ? api.get(queries.profile(ofUser.profileId)).then((answer) => as(answer, parse.profileFact))
+      ? api
+          .get(queries.profile(ofUser.profileId))
+          .then((answer) => as(answer, (value) => parse.profileFact(value, evidence.profile)))
       : named,
     setsOf(api, named.ok ? named.value : null, ofUser),
+    profileId ? api.get(queries.usersWith(profileId)) : known(null),
+    api.get(queries.integrationSet(integrationSet.name)),
     ofUser ? api.get(queries.logins(ofUser.id)).then((answer) => as(answer, parse.logins)) : known([]),
-    isNobody && named.ok && named.value === null ? baseOf(api) : known(null),
+    isWanting ? baseOf(api) : known(null),
   ])
   const ofProfile = profile.ok ? profile.value : null
   const ids = sets.ok ? sets.value.map(({ id }) => id).filter((id) => id !== '') : []
   const nothing: ApiError | null = sets.ok ? null : sets
-  const [fieldAccess, caseAccess, setLicence] = await Promise.all([
+  const [others, fieldAccess, caseAccess, setLicence] = await Promise.all([
+    othersOf(api, ofUser, users, ours, sets),
     ids.length === 0
       ? (nothing ?? known(parse.fieldAccess(null)))
       : api.get(queries.fieldPermissions(ids)).then((answer) => as(answer, parse.fieldAccess)),
@@ -192,7 +211,7 @@ const peopleOf = async (api: Api, evidence: Evidence, usernames: Usernames) => {
       : api.get(queries.objectPermissions(ids)).then((answer) => as(answer, parse.caseAccess)),
     setLicenceOf(api, ofProfile, ofUser),
   ])
-  return { user, profile, sets, logins, fieldAccess, caseAccess, base, setLicence }
+  return { user, profile, sets, others, logins, fieldAccess, caseAccess, base, setLicence }
 }
 
 /** All facts of an org. A failure means that nothing at all could be asked. */

@@ -1,6 +1,7 @@
 /** Answers of the API -> facts. Pure; what is not as expected is unknown and nothing else. */
 
-import { type CaseFieldName, caseFields } from '../../blueprint.ts'
+import { type CaseFieldName, caseFields, isSaidToBeOurs } from '../../blueprint.ts'
+import type { ProfileEvidence, Seen } from '../../guide/evidence.ts'
 import type {
   AppFact,
   CaseAccess,
@@ -73,18 +74,32 @@ export const fieldFact = (id: string, metadata: XmlRecord | undefined): FieldFac
   }
 }
 
-/** The first profile of an answer, null where there is none. */
-export const profileFact = (answer: unknown): ProfileFact | null => {
+/** Whether it has one of the rights of whoever looks after the org; null where none was told. */
+const isAdmins = (row: Row): Seen => {
+  const told = ['ManageUsers', 'CustomizeApplication', 'ModifyAllData']
+    .map((right) => flagAt(row, `Permissions${right}`))
+    .filter((one) => one !== null)
+  return told.length === 0 ? null : told.includes(true)
+}
+
+/** The first profile of an answer, null where there is none; `known` is the one of the record, by which it is told whose it is. */
+export const profileFact = (answer: unknown, known?: ProfileEvidence): ProfileFact | null => {
   const row = recordsOf(answer)[0]
-  return row
-    ? {
-        id: textAt(row, 'Id'),
-        name: textAt(row, 'Name'),
-        licence: textAt(row, 'UserLicense', 'Name'),
-        licenceKey: textAt(row, 'UserLicense', 'LicenseDefinitionKey'),
-        ...permissionsOf(row),
-      }
-    : null
+  if (!row) return null
+  const id = textAt(row, 'Id')
+  const name = textAt(row, 'Name')
+  const confirmed = known?.confirmed === true && known.id !== '' && known.id === id.slice(0, 15)
+  const named = known?.named ? { named: known.named } : {}
+  const admin = isAdmins(row)
+  return {
+    id,
+    name,
+    licence: textAt(row, 'UserLicense', 'Name'),
+    licenceKey: textAt(row, 'UserLicense', 'LicenseDefinitionKey'),
+    ...permissionsOf(row),
+    admin,
+    said: isSaidToBeOurs(name, named) || (confirmed && admin !== true),
+  }
 }
 
 /** The first user, an active one before others; null where there is none. */

@@ -31,14 +31,22 @@ export const postPermissions = async (api: Api, path: string, body: object): Pro
   return isUnknown(made) ? api.post(data(path), { ...body, ...without(permissions) }) : made
 }
 
-/** Whether anybody but this user ('' for nobody) has the permission set. */
+/**
+ * Whether anybody but this user ('' for nobody) has the permission set, or it is in a group of sets: who has the group has
+ * what the set has, and no assignment of the set. An org that does not know groups has none.
+ */
 const isShared = async (api: Api, setId: string, userId: string): Promise<ApiResult<boolean>> => {
-  const found = await api.get(
-    query(`SELECT AssigneeId FROM PermissionSetAssignment WHERE PermissionSetId=${literal(setId)}`),
+  const [found, groups] = await Promise.all([
+    api.get(query(`SELECT AssigneeId FROM PermissionSetAssignment WHERE PermissionSetId=${literal(setId)}`)),
+    api.get(query(`SELECT Id FROM PermissionSetGroupComponent WHERE PermissionSetId=${literal(setId)}`)),
+  ])
+  if (!found.ok) return found
+  const others = recordsOf(found.value).some(
+    (row) => textAt(row, 'AssigneeId').slice(0, 15) !== userId.slice(0, 15),
   )
-  return found.ok
-    ? { ok: true, value: recordsOf(found.value).some((row) => textAt(row, 'AssigneeId') !== userId) }
-    : found
+  if (others || (groups.ok && recordsOf(groups.value).length > 0)) return { ok: true, value: true }
+  const isAnswered = groups.ok || groups.reason === 'not-found'
+  return isAnswered ? { ok: true, value: false } : groups
 }
 
 /**

@@ -26,6 +26,8 @@ const weighty = [
   'PermissionsTransferAnyCase',
   'PermissionsManageCases',
 ]
+/** Whoever has one of these must not be made API-only. */
+const rights = 'PermissionsManageUsers,PermissionsCustomizeApplication,PermissionsModifyAllData'
 const parents = (ids: readonly string[]) => ids.map(literal).join(',')
 
 export const queries = {
@@ -43,12 +45,12 @@ export const queries = {
 
   profileNamed: (name: string) =>
     query(
-      `SELECT Id,Name,UserLicense.Name,UserLicense.LicenseDefinitionKey,${permissions} FROM Profile WHERE Name=${literal(name)}`,
+      `SELECT Id,Name,UserLicense.Name,UserLicense.LicenseDefinitionKey,${permissions},${rights} FROM Profile WHERE Name=${literal(name)}`,
     ),
 
   profile: (id: string) =>
     query(
-      `SELECT Id,Name,UserLicense.Name,UserLicense.LicenseDefinitionKey,${permissions} FROM Profile WHERE Id=${literal(id)}`,
+      `SELECT Id,Name,UserLicense.Name,UserLicense.LicenseDefinitionKey,${permissions},${rights} FROM Profile WHERE Id=${literal(id)}`,
     ),
 
   /** Every profile with what tells its kind: names are in the user's language. */
@@ -110,6 +112,19 @@ export const queries = {
   profileSet: (profileId: string) =>
     query(
       `SELECT Id,Name,IsOwnedByProfile,ProfileId,${permissions} FROM PermissionSet WHERE IsOwnedByProfile=true AND ProfileId=${literal(profileId)}`,
+    ),
+
+  /** Who has a profile and can sign in. */
+  usersWith: (profileId: string) =>
+    query(`SELECT Id FROM User WHERE IsActive=true AND ProfileId=${literal(profileId)}`),
+
+  /** The integration permission set, whoever has it. */
+  integrationSet: (name: string) => query(`SELECT Id,Name FROM PermissionSet WHERE Name=${literal(name)}`),
+
+  /** Who has one of these permission sets. */
+  holders: (sets: readonly string[]) =>
+    query(
+      `SELECT AssigneeId,Assignee.IsActive,PermissionSetId FROM PermissionSetAssignment WHERE PermissionSetId IN (${parents(sets)})`,
     ),
 
   /** The permission sets a user has. */

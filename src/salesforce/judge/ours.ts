@@ -1,11 +1,18 @@
 /** Whether a profile, user or app that a page shows is SpaceIQ's. None takes the place of the known one by being shown. */
 
-import { connectedApp, profile as wantedProfile, user as wantedUser } from '../../blueprint.ts'
+import {
+  connectedApp,
+  integrationProfile,
+  isOwnProfile,
+  isSaidToBeOurs,
+  profile as wantedProfile,
+  user as wantedUser,
+} from '../../blueprint.ts'
 import type { AppEvidence, Evidence, ProfileEvidence, UserEvidence } from '../../guide/evidence.ts'
 
-/** Of SpaceIQ's name, or of the one the admin gave: any other API-only profile was only seen in passing. */
+/** Of SpaceIQ's name, or of the one the admin gave. */
 const isMeant = (name: string, known: ProfileEvidence | undefined): boolean =>
-  name === wantedProfile.name || (name !== '' && name === known?.named)
+  isSaidToBeOurs(name, known?.named ? { named: known.named } : {})
 
 /** The user was right on their own page: of several with the profile, none of the others is meant for that. */
 const isSettled = ({ user, profile }: Evidence): boolean =>
@@ -14,22 +21,23 @@ const isSettled = ({ user, profile }: Evidence): boolean =>
 /** Whether the profile that is known gives way to one the admin names. One in use does so for SpaceIQ's name alone. */
 const givesWay = (known: Evidence, name: string): boolean =>
   known.profile !== undefined &&
+  known.profile.confirmed !== true &&
   !isMeant(known.profile.name, known.profile) &&
   (name === wantedProfile.name || !isSettled(known))
 
 /**
- * API-only already, of our name, or the one the admin named. Any other profile is none of our business, and none takes
- * the place of the known one but at the admin's word.
+ * Of our name, or the one the admin named. Any other profile is none of our business, API-only or not, and none takes the
+ * place of the one known to be the integration's but at the admin's word.
  */
 export const isOurProfile = (profile: ProfileEvidence, known: Evidence): boolean => {
-  if (known.profile) return isSameProfile(profile, known.profile)
+  const ours = integrationProfile(known)
   // A page without a title may be any profile's: nobody could choose it for the user.
-  return profile.name !== '' && (profile.apiOnly === true || isMeant(profile.name, known.profile))
+  return ours ? isSameProfile(profile, ours) : isMeant(profile.name, known.profile)
 }
 
 /** Named by the admin as they saved a clone, and none that was seen in the org is meant already. */
 export const isNewlyNamed = (name: string, known: Evidence): boolean =>
-  name !== '' && name !== known.profile?.name && (!known.profile?.id || givesWay(known, name))
+  name !== '' && name !== known.profile?.name && (!integrationProfile(known)?.id || givesWay(known, name))
 
 /** The same by the id, else by the name. */
 export const isSameProfile = (profile: ProfileEvidence, known: ProfileEvidence): boolean =>
@@ -47,10 +55,9 @@ const isSameUser = (user: UserEvidence, known: UserEvidence, profileName: string
 export const isOurUser = (user: UserEvidence, fullName: string, known: Evidence): boolean => {
   if (user.username === '') return false
   if (known.user) return isSameUser(user, known.user, known.profile?.name)
-  return (
-    fullName.includes(wantedUser.lastName) ||
-    (user.profileName !== '' && user.profileName === known.profile?.name)
-  )
+  // A profile that others may have says nothing of who has it.
+  const own = known.profile && isOwnProfile(known.profile) ? known.profile.name : undefined
+  return fullName.includes(wantedUser.lastName) || (user.profileName !== '' && user.profileName === own)
 }
 
 /** Of one kind of id it is the same by that, else by its name: Lightning's list leads to an app by another id. */

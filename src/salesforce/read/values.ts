@@ -1,4 +1,4 @@
-/** Follows a page's reads: boxes, texts and addresses by their lookups. */
+/** Follows a page's reads: boxes and texts by their lookups. */
 
 import { words } from '../dom.ts'
 import { find, lookUp } from '../lookup.ts'
@@ -18,7 +18,8 @@ const readOne = ({ at, as }: Read, document: Document): Value => {
   if (as === 'texts') return [...new Set(at.flatMap((one) => lookUp(one, document)).map(words))].join('\n')
   const element = find(at, document)?.element
   if (!element) return null
-  return as === 'box' ? boxState(element) : as === 'href' ? element.getAttribute('href') : words(element)
+  // In a field it is what it was served with: what stands in a form since is not the org's.
+  return as === 'box' ? boxState(element) : (element.getAttribute('value') ?? words(element))
 }
 
 /** The values of a page, by name. */

@@ -15,18 +15,34 @@ import { countFields } from '../../run/report.ts'
 import { said } from '../../texts.ts'
 import { keyOf } from '../harness/seed.ts'
 import { fields, user } from '../journey/journey.ts'
-import { caseFieldList, pathOf, stageOf, ticks } from './stage.ts'
+import { caseFieldList, pathOf, stageOf, ticks, type Visit } from './stage.ts'
 
 const { begin, skip } = stageOf()
 
 describe('what is there already, otherwise than the guide would make it', () => {
   const userPage = (org: OrgState) => pathOf(org.users.at(-1))
-
-  test('a right profile of another name is taken as it is, and the user gets it', async () => {
-    const { org, journey, arrive } = await begin({ existing: ['profile'] }, (one) =>
-      pathOf(one.profiles.at(-1)),
+  /** Says of the profile of this page, which is API-only and of another name, that it is SpaceIQ's. */
+  const confirm = async ({ arrive, card }: Visit) => {
+    await arrive(
+      'profile-detail',
+      ({ state, actions }) => state?.state === 'blocked' && actions.includes('confirm-profile'),
     )
+    await card('confirm-profile')
     await arrive('profile-detail', ({ state }) => state?.state === 'done')
+  }
+
+  test('a right profile of another name is taken as it is once the admin says so, and the user gets it', async () => {
+    const visit = await begin({ existing: ['profile'] }, (one) => pathOf(one.profiles.at(-1)))
+    const { org, journey, page, arrive, card } = visit
+    await confirm(visit)
+    // It survives a reload, and can be taken back.
+    await page.reload()
+    await arrive(
+      'profile-detail',
+      ({ state, actions }) => state?.state === 'done' && actions.includes('withdraw-profile'),
+    )
+    await card('withdraw-profile')
+    await confirm(visit)
     await user.run(journey)
     const made = org.users.at(-1)
     expect(org.profiles.find(({ id }) => id === made?.profileId)?.name).toBe('Integration Access')
@@ -56,7 +72,7 @@ describe('what is there already, otherwise than the guide would make it', () => 
   test('a user with another profile is told by its card, and done once it has the right one', async () => {
     const visit = await begin({ existing: ['profile'] }, (one) => pathOf(one.profiles.at(-1)))
     const { org, arrive, go, follow, card } = visit
-    await arrive('profile-detail', ({ state }) => state?.state === 'done')
+    await confirm(visit)
     const standard = org.profiles.find(({ name }) => name === 'Standard User')
     const right = org.profiles.at(-1)
     withUser(org, { profileId: standard?.id ?? '' })
@@ -77,10 +93,9 @@ describe('what is there already, otherwise than the guide would make it', () => 
   })
 
   test('a user that is not active is said to be so, and made active in its form', async () => {
-    const { org, arrive, go, follow, card } = await begin({ existing: ['profile'] }, (one) =>
-      pathOf(one.profiles.at(-1)),
-    )
-    await arrive('profile-detail', ({ state }) => state?.state === 'done')
+    const visit = await begin({ existing: ['profile'] }, (one) => pathOf(one.profiles.at(-1)))
+    const { org, arrive, go, follow, card } = visit
+    await confirm(visit)
     withUser(org, { active: false, profileId: org.profiles.at(-1)?.id ?? '' })
     await go(userPage(org))
     await arrive('user-detail', ({ text }) =>
@@ -97,8 +112,9 @@ describe('what is there already, otherwise than the guide would make it', () => 
   })
 
   test('nothing is marked in the form of a person, before and after SpaceIQ’s user is known', async () => {
-    const { org, arrive, go } = await begin({ existing: ['profile'] }, (one) => pathOf(one.profiles.at(-1)))
-    await arrive('profile-detail', ({ state }) => state?.state === 'done')
+    const visit = await begin({ existing: ['profile'] }, (one) => pathOf(one.profiles.at(-1)))
+    const { org, arrive, go } = visit
+    await confirm(visit)
     const standard = org.profiles.find(({ name }) => name === 'Standard User')
     const person = pathOf(org.users[0])
     const untouched = async (words: string) => {
@@ -120,8 +136,9 @@ describe('what is there already, otherwise than the guide would make it', () => 
   })
 
   test('a user that was replaced stays on the list, and the one that can sign in is taken', async () => {
-    const { org, arrive, go } = await begin({ existing: ['profile'] }, (one) => pathOf(one.profiles.at(-1)))
-    await arrive('profile-detail', ({ state }) => state?.state === 'done')
+    const visit = await begin({ existing: ['profile'] }, (one) => pathOf(one.profiles.at(-1)))
+    const { org, arrive, go } = visit
+    await confirm(visit)
     const profileId = org.profiles.at(-1)?.id ?? ''
     withUser(org, { active: false, profileId, username: 'a.retired@acme.example' })
     withUser(org, { profileId, username: 'b.current@acme.example' })
@@ -130,16 +147,21 @@ describe('what is there already, otherwise than the guide would make it', () => 
     expect(text).not.toContain('not active')
   })
 
-  test('while no profile is known as SpaceIQ’s the admin is warned; once one is, nothing of another is marked or filled', async () => {
+  test('nothing of a profile that is not known as SpaceIQ’s is marked or filled, before and after that one is known', async () => {
     const { org, arrive, go } = await begin({ existing: ['wrong-profile'] }, (one) => {
       withProfile(one, 'Regional Admin', ['ApiEnabled'])
       return pathOf(one.profiles.at(-1))
     })
     const stranger = pathOf(org.profiles.at(-1))
-    const unknown = await arrive('profile-detail', ({ markers }) => markers.length === 1)
-    expect(unknown.text).toContain(said('warn_profile_unknown'))
+    const unknown = said('blocked_profile_name', 'Regional Admin', 'SpaceIQ API Only')
+    for (const page of ['profile-detail', 'profile-edit'] as const) {
+      await go(page === 'profile-edit' ? `${stranger}/e` : stranger)
+      const { markers, actions } = await arrive(page, ({ text }) => text.includes(unknown))
+      expect(markers).toEqual([])
+      expect(actions).not.toContain('fill')
+    }
     await go(pathOf(org.profiles.find(({ name }) => name === 'SpaceIQ API Only')))
-    const ours = await arrive('profile-detail', ({ text }) => !text.includes(said('warn_profile_unknown')))
+    const ours = await arrive('profile-detail', ({ state }) => state?.state === 'guiding')
     expect(ours.markers).toHaveLength(1)
     for (const page of ['profile-detail', 'profile-edit'] as const) {
       await go(page === 'profile-edit' ? `${stranger}/e` : stranger)
@@ -152,6 +174,54 @@ describe('what is there already, otherwise than the guide would make it', () => 
       expect(markers).toEqual([])
       expect(actions).not.toContain('fill')
     }
+  })
+
+  test('an administrators’ profile is neither marked nor filled, before and after it is named in the guide, and stays as it is', async () => {
+    const { org, arrive, go } = await begin({ existing: ['wrong-profile'] }, (one) => {
+      withProfile(one, 'Plant Administrators', ['ApiEnabled', 'ManageUsers', 'ViewSetup'])
+      return `${pathOf(one.profiles.at(-1))}/e`
+    })
+    const admins = org.profiles.at(-1)
+    const refused = said('blocked_profile_rights', said('control_manageUsers'))
+    for (const path of [`${pathOf(admins)}/e`, pathOf(admins)]) {
+      await go(path)
+      const page = path.endsWith('/e') ? 'profile-edit' : 'profile-detail'
+      const { markers, actions } = await arrive(page, ({ text }) => text.includes(refused))
+      expect(markers).toEqual([])
+      for (const action of ['fill', 'confirm-profile']) expect(actions).not.toContain(action)
+    }
+    expect(admins?.permissions.ApiUserOnly).not.toBe(true)
+    // The standard one that every admin has.
+    await go(`${pathOf(org.profiles.find(({ name }) => name === 'System Administrator'))}/e`)
+    const standard = await arrive('profile-edit', ({ state }) => state?.state === 'blocked')
+    expect([standard.markers, standard.actions.includes('fill')]).toEqual([[], false])
+  })
+
+  test('what the admin typed stays when the page is filled', async () => {
+    const { org, page, arrive, card, follow } = await begin({}, '/_ui/perms/ui/profile/ProfileClone/e')
+    await arrive('profile-clone')
+    await page.type('#newProfileName', 'My own profile')
+    await card('fill')
+    await arrive('profile-clone', (view) => ticks(view) === 2)
+    await follow('3')
+    await arrive('profile-detail', ({ state }) => state?.state === 'guiding')
+    await follow('1')
+    await arrive('profile-edit', ({ actions }) => actions.includes('fill'))
+    await card('fill')
+    await arrive('profile-edit', (view) => ticks(view) >= 6)
+    await follow('7')
+    await arrive('profile-detail', ({ state }) => state?.state === 'done')
+    expect(org.profiles.at(-1)).toMatchObject({ name: 'My own profile', permissions: { ApiUserOnly: true } })
+    await page.goto(`https://${keyOf(org)}/005/e?setupid=ManageUsers`)
+    await arrive('user-edit')
+    await page.type('#name_lastName', 'Spaces Bot')
+    await page.type('#Email', 'it@acme.example')
+    await card('fill')
+    await arrive('user-edit', (view) => ticks(view) >= 8)
+    const value = (id: string) => page.$eval(`#${id}`, (input) => (input as HTMLInputElement).value)
+    expect([await value('name_lastName'), await value('Email')]).toEqual(['Spaces Bot', 'it@acme.example'])
+    // The form made it of the e-mail address: nobody chose it.
+    expect(await value('Username')).toBe(`spaceiq.integration@${org.name}.example`)
   })
 
   test('a wrong field is named with its differences, and marked; the others are missing still', async () => {
@@ -180,7 +250,12 @@ describe('what is there already, otherwise than the guide would make it', () => 
       expect(text).toContain(said('go_field_change', name))
       expect(text.includes(said('warn_field_shorter'))).toBe(name === 'EmployeeNotes')
       await card('fill')
-      await arrive('field-change', (view) => ticks(view) === 2)
+      const was = said(
+        'card_corrected_from',
+        said('control_fieldLength'),
+        name === 'ExternalID' ? '50' : '32768',
+      )
+      await arrive('field-change', (view) => ticks(view) === 2 && view.text.includes(was))
       await follow('3')
     }
     await arrive('case-fields', ({ text }) => text.includes(said('go_case_fields', 'Department', '2', '7')))

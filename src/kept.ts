@@ -72,6 +72,17 @@ export const unkeep = async (key: string): Promise<void> => {
   await ring(topicsOf([key]))
 }
 
+/** Tells whether something can be kept and taken away again. Never rejects. */
+export const canKeep = async (): Promise<boolean> => {
+  try {
+    await putItems({ probe: true })
+    await keepOnly(({ probe: _, ...others }) => others)
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** Forgets all that is kept, in `storage.local` too; what an earlier version stored is not taken over any more. */
 export const forgetKept = async (): Promise<void> => {
   try {

@@ -51,7 +51,10 @@ export const schedule: Readonly<Record<string, Scheduled>> = {
     sampled: '4 of SpaceIQ’s refusals',
   },
   captures: { browsers: chromium, why: 'Real saved pages: what is found there comes of selectors.' },
-  'check-org': { browsers: chromium, why: 'The API client is held by unit tests.' },
+  'check-org': {
+    browsers: both,
+    why: 'Sessions, their stores and who may read them are each browser’s own.',
+  },
   'create-fields': { browsers: chromium, why: 'Presses and page loads as in journey, which is in both.' },
   drift: {
     browsers: chromium,
@@ -65,6 +68,10 @@ export const schedule: Readonly<Record<string, Scheduled>> = {
   },
   follow: { browsers: both, why: 'Anchor positioning and the top layer are each browser’s own.' },
   forgery: { browsers: chromium, why: 'Who sent a message is checked in the background, by the same code.' },
+  'forgery/taken-over': {
+    browsers: both,
+    why: 'What a content script can reach is each browser’s own.',
+  },
   harness: { browsers: [], why: 'It tests the tests’ own tools, which every other file uses.' },
   journey: { browsers: both, why: 'The whole way from an empty org to an accepted activation.' },
   languages: {

@@ -1,22 +1,9 @@
 /** Which part of the browser let us down, where a call of it was refused. */
 
-import browser from 'webextension-polyfill'
+import { canKeep } from '../kept.ts'
 
 /** Storage's own words: `QUOTA_BYTES quota exceeded`, `IO error: … FILE_ERROR_NO_SPACE`, `QuotaExceededError`. */
 const ofStorage = /quota|no.?space|\bdisk\b|io error|corrupt|database|indexeddb/i
-
-const key = 'probe'
-
-/** Whether something can be written and taken away again. */
-const canStore = async (): Promise<boolean> => {
-  try {
-    await browser.storage.local.set({ [key]: Date.now() })
-    await browser.storage.local.remove(key)
-    return true
-  } catch {
-    return false
-  }
-}
 
 /**
  * `storage`: something could not be kept, by the error's own words or since storage, when asked, refuses; `browser`: any
@@ -24,5 +11,5 @@ const canStore = async (): Promise<boolean> => {
  */
 export const failureOf = async (error: unknown): Promise<'storage' | 'browser'> => {
   const words = error instanceof Error ? `${error.name} ${error.message}` : String(error)
-  return ofStorage.test(words) || !(await canStore()) ? 'storage' : 'browser'
+  return ofStorage.test(words) || !(await canKeep()) ? 'storage' : 'browser'
 }

@@ -107,13 +107,26 @@ describe('a profile', () => {
     },
   )
 
+  test('of SpaceIQ’s name takes the place of one that was only opened', () => {
+    const own = profilePage({ name: wantedProfile.name }, passing)
+    expect(own.profile).toMatchObject({ id: profileId, name: wantedProfile.name })
+  })
+
   test('of whatever name takes the place of one that was only opened when the admin says so, and not before', () => {
     for (const name of [wantedProfile.name, 'Robots']) {
-      expect(profilePage({ name }, passing)).toEqual({})
-      expect(profilePage({ name, apiOnly: true }, passing)).toEqual({})
+      if (name !== wantedProfile.name) {
+        expect(profilePage({ name }, passing)).toEqual({})
+        expect(profilePage({ name, apiOnly: true }, passing)).toEqual({})
+      }
       const values = { name, licence: 'Salesforce', ...unticked }
       const chosen = read({ kind: 'profile-chosen', values }, `/${profileId}`, passing)
-      expect(chosen.profile).toEqual({ id: profileId, name, licence: 'Salesforce', ...unticked })
+      expect(chosen.profile).toEqual({
+        id: profileId,
+        name,
+        licence: 'Salesforce',
+        confirmed: true,
+        ...unticked,
+      })
       expect(passingPage(chosen)).toEqual({})
     }
     expect(read({ kind: 'profile-chosen', values: { name: '' } }, `/${profileId}`, passing)).toEqual({})

@@ -2,6 +2,7 @@
 
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { apiFor } from '../../src/background/check.ts'
+import { failureOf } from '../../src/background/failure.ts'
 import { handle } from '../../src/background/handle.ts'
 import { orgSessions } from '../../src/background/org-session.ts'
 import type { PopupState } from '../../src/messages.ts'
@@ -128,20 +129,14 @@ describe('a browser that refuses', () => {
   })
 
   test('to store is said to be about storage: by the error’s words, or by another try', async () => {
-    const { set } = fakeBrowser.storage.local
-    const failing = vi.spyOn(fakeBrowser.storage.local, 'set')
     const skip = { type: 'skip', org, step: 'user', skipped: true }
-    failing.mockRejectedValue(new Error('An unexpected error occurred'))
+    fake.kept.fail({ writing: new Error('An unexpected error occurred') })
     expect(await ask(skip)).toEqual({ ok: false, reason: 'storage-failed' })
-    const full = new Error('QUOTA_BYTES quota exceeded')
-    failing.mockImplementation(async (items) => {
-      if (!('probe' in items)) throw full
-      return set(items)
-    })
-    expect(await ask(skip)).toEqual({ ok: false, reason: 'storage-failed' })
+    fake.kept.fail()
+    expect(await failureOf(new Error('An unexpected error occurred'))).toBe('browser')
+    expect(await failureOf(new Error('QUOTA_BYTES quota exceeded'))).toBe('storage')
     expect(textsOf('storage-failed')).toMatch(/disk/i)
-    failing.mockRestore()
-    expect(fake.local.dump()).not.toHaveProperty('probe')
+    expect(fake.kept.dump()).not.toHaveProperty('probe')
   })
 })
 

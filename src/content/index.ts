@@ -6,6 +6,7 @@ import { world } from './handed.ts'
 import { followPlan } from './link.ts'
 
 let running: { guide: Guide; abort: AbortController } | null = null
+let ask: () => unknown
 
 const follow = (plan: FindablePlan | null) => {
   if (!plan) {
@@ -15,6 +16,9 @@ const follow = (plan: FindablePlan | null) => {
     running.guide.follow(plan)
   } else {
     const abort = new AbortController()
+    const { signal } = abort
+    // Out of the browser's cache of pages: what happened meanwhile was told to nobody here.
+    addEventListener('pageshow', ({ persisted }) => persisted && ask(), { signal })
     running = { guide: new Guide(plan, abort), abort }
   }
 }
@@ -27,7 +31,7 @@ const begin = () => {
     else go(null)
   })
   // Asked for at once: the plan is there as soon as the page is.
-  followPlan((plan) => void parsed.then(() => follow(plan)))
+  ask = followPlan((plan) => void parsed.then(() => follow(plan)))
 }
 
 // The script is here before the page's own, which could make an ordinary page's address look like one of Setup's. After

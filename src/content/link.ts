@@ -24,7 +24,7 @@ export const askOrder = async (page: PageId | null, errors: readonly string[]): 
 export const send = async (message: FromContent): Promise<boolean> => (await ask(message))?.ok === true
 
 /**
- * Calls back with the org's plan now, and whenever it may have changed; null where no guide runs. What the page is told to
+ * Calls back with the org's plan now, and whenever it may have changed; null where no guide runs. Gives what asks anew. What the page is told to
  * do comes from the background alone, which knows whose page it is: anything in storage could be another page's word.
  */
 export const followPlan = (onPlan: (plan: FindablePlan | null) => void) => {
@@ -44,7 +44,6 @@ export const followPlan = (onPlan: (plan: FindablePlan | null) => void) => {
     asking = false
   }
   chrome.runtime.onMessage.addListener(() => void look())
-  // Out of the browser's cache of pages: what happened meanwhile was told to nobody here.
-  addEventListener('pageshow', ({ persisted }) => persisted && look())
   void look()
+  return look
 }

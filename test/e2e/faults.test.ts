@@ -160,8 +160,13 @@ describe('storage is full', () => {
   /** Stores more and more, until there is room for nothing any more. */
   const fill = () =>
     ours.evaluate(async () => {
+      // Chromium counts each bucket for itself.
+      type Buckets = { keys(): Promise<string[]>; open(name: string): Promise<{ indexedDB: IDBFactory }> }
+      const { storageBuckets } = navigator as unknown as { storageBuckets?: Buckets }
+      const [name = ''] = (await storageBuckets?.keys()) ?? []
+      Object.assign(globalThis, { place: (await storageBuckets?.open(name))?.indexedDB ?? indexedDB })
       const database = await new Promise<IDBDatabase>((resolve) => {
-        const asked = indexedDB.open('ballast', 1)
+        const asked = (Reflect.get(globalThis, 'place') as IDBFactory).open('ballast', 1)
         asked.onupgradeneeded = () => void asked.result.createObjectStore('items')
         asked.onsuccess = () => resolve(asked.result)
       })
@@ -188,7 +193,8 @@ describe('storage is full', () => {
     })
   const empty = () =>
     ours.evaluate(async () => {
-      await new Promise((done) => Object.assign(indexedDB.deleteDatabase('ballast'), { onsuccess: done }))
+      const place = Reflect.get(globalThis, 'place') as IDBFactory
+      await new Promise((done) => Object.assign(place.deleteDatabase('ballast'), { onsuccess: done }))
     })
 
   test('the admin is told, what is held can be forgotten, and with room again all goes on', async () => {

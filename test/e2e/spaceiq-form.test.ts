@@ -224,11 +224,11 @@ describe('another site', () => {
     const popup = await chromium.openPopup(page)
     await popup.waitForSelector('[data-form="ask"]')
     expect(await popup.$(button)).toBeNull()
-    const reply = await popup.evaluate(async (key) => {
+    const ask = async (key: string, origin: string) => {
       const [tab] = await chrome.tabs.query({ active: true, currentWindow: true })
-      const origin = new URL(tab?.url ?? '').origin
       return chrome.runtime.sendMessage({ type: 'fill-spaceiq', org: key, tab: tab?.id, origin })
-    }, keyOf(org))
+    }
+    const reply = await popup.evaluate(ask, keyOf(org), new URL(address).origin)
     expect(reply).toEqual({ ok: false, reason: 'not-spaceiq' })
     expect(await state()).toEqual(all(''))
     await popup.close()

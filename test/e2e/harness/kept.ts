@@ -3,8 +3,12 @@
 import type { Page } from 'puppeteer-core'
 import type { Settings } from '../../../src/settings.ts'
 
-/** Stands alone: it runs in the extension. Gives all that is kept, with these items put first. */
-export const exchange = async (added: Record<string, unknown>): Promise<Record<string, unknown>> => {
+/**
+ * Stands alone: it runs in the extension. Gives all that is kept, with these items put first; as JSON, for protocols stumble
+ * over what is nested too deep.
+ */
+export const exchange = async (json: string): Promise<string> => {
+  const added: Record<string, unknown> = JSON.parse(json)
   type Buckets = { keys(): Promise<string[]>; open(name: string): Promise<{ indexedDB: IDBFactory }> }
   const { storageBuckets } = navigator as unknown as { storageBuckets?: Buckets }
   const names = (await storageBuckets?.keys()) ?? (await indexedDB.databases()).map(({ name }) => name ?? '')
@@ -25,7 +29,9 @@ export const exchange = async (added: Record<string, unknown>): Promise<Record<s
       const keys = store.getAllKeys()
       const values = store.getAll()
       transaction.oncomplete = () =>
-        resolve(Object.fromEntries(keys.result.map((key, index) => [String(key), values.result[index]])))
+        resolve(
+          JSON.stringify(Object.fromEntries(keys.result.map((key, index) => [key, values.result[index]]))),
+        )
       transaction.onabort = () => reject(transaction.error)
     })
   } finally {
@@ -34,11 +40,12 @@ export const exchange = async (added: Record<string, unknown>): Promise<Record<s
 }
 
 /** All that is kept, by its keys. */
-export const keptIn = (ours: Page): Promise<Record<string, unknown>> => ours.evaluate(exchange, {})
+export const keptIn = async (ours: Page): Promise<Record<string, unknown>> =>
+  JSON.parse(await ours.evaluate(exchange, '{}'))
 
 /** Puts items into what is kept, whatever they are, and tells nobody. */
 export const putKept = async (ours: Page, items: Readonly<Record<string, unknown>>): Promise<void> => {
-  await ours.evaluate(exchange, items as never)
+  await ours.evaluate(exchange, JSON.stringify(items))
 }
 
 /** Sets what an admin can set under Options, as Options does. */

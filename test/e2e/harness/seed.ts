@@ -125,6 +125,6 @@ export const hold = async (ours: Page, org: OrgState, values: Partial<Values>, t
 export const stored = async (chromium: Chromium, area: 'kept' | 'session'): Promise<string> => {
   if (area === 'session')
     return chromium.inBackground(async () => JSON.stringify(await chrome.storage.session.get(null)))
-  const { converted: _, ...kept } = await chromium.inBackground(exchange, {})
+  const { converted: _, ...kept } = JSON.parse(await chromium.inBackground(exchange, '{}'))
   return JSON.stringify(kept)
 }

@@ -5,7 +5,7 @@
 
 import browser, { type Storage } from 'webextension-polyfill'
 import { converted } from './convert.ts'
-import { type Items, keepOnly, listKeys, putItems, putOnce, readItem } from './platform/indexed-db.ts'
+import { type Items, keepOnly, listKeys, putItems, putOnce, readItem, tryOut } from './platform/indexed-db.ts'
 
 /** What changed, without a name: an org's own would stay in memory after the org is forgotten. */
 export type Topic = 'settings' | 'org' | 'last-org' | 'everything'
@@ -65,22 +65,18 @@ export const keep = async (items: Items): Promise<void> => {
   await ring(topicsOf(Object.keys(items)))
 }
 
+/** Whether something can be kept now. Never rejects. */
+export const canKeep = (): Promise<boolean> =>
+  tryOut().then(
+    () => true,
+    () => false,
+  )
+
 /** Keeps no longer what is under the key, and tells. */
 export const unkeep = async (key: string): Promise<void> => {
   await begin()
   await keepOnly(({ [key]: _, ...others }) => others)
   await ring(topicsOf([key]))
-}
-
-/** Tells whether something can be kept and taken away again. Never rejects. */
-export const canKeep = async (): Promise<boolean> => {
-  try {
-    await putItems({ probe: true })
-    await keepOnly(({ probe: _, ...others }) => others)
-    return true
-  } catch {
-    return false
-  }
 }
 
 /** Forgets all that is kept, in `storage.local` too; what an earlier version stored is not taken over any more. */

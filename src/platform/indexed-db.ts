@@ -96,6 +96,14 @@ export const putItems = (items: Items): Promise<void> =>
     return () => undefined
   })
 
+/** Writes something and takes it away again: rejects where nothing can be kept. */
+export const tryOut = (): Promise<void> =>
+  transact('readwrite', (store) => {
+    store.put(true, 'probe')
+    store.delete('probe')
+    return () => undefined
+  })
+
 /** Keeps the items unless something is under the first key already: of several that try at once, one does. */
 export const putOnce = (first: string, items: Items): Promise<void> =>
   transact('readwrite', (store) => {

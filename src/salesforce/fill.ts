@@ -179,7 +179,8 @@ export const fillPage = async (markers: readonly Marker[], options: FillOptions)
   }
   for (const marker of fillable) {
     const { control, optional } = marker
-    const element = await waitFor(() => options.find(control), options.signal, marker.after ? left : 0)
+    const find = () => options.find(control)
+    const element = await (marker.after ? waitFor(find, options.signal, left) : find())
     if (options.signal.aborted) return { ok: false, control, reason: 'missing' }
     if (!element) {
       if (marker.after) left = 0

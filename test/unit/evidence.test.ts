@@ -107,29 +107,37 @@ describe('a profile', () => {
     },
   )
 
-  test('of SpaceIQ’s name takes the place of one that was only opened', () => {
-    const own = profilePage({ name: wantedProfile.name }, passing)
-    expect(own.profile).toMatchObject({ id: profileId, name: wantedProfile.name })
-  })
-
-  test('of whatever name takes the place of one that was only opened when the admin says so, and not before', () => {
-    for (const name of [wantedProfile.name, 'Robots']) {
-      if (name !== wantedProfile.name) {
-        expect(profilePage({ name }, passing)).toEqual({})
-        expect(profilePage({ name, apiOnly: true }, passing)).toEqual({})
+  test('of whatever name takes the place of the known one when the admin says so, and not before', () => {
+    for (const claim of [{ confirmed: true }, { ofUser: true }, { named: passing.profile.name }] as const) {
+      const known = { profile: { ...passing.profile, ...claim } }
+      for (const name of [wantedProfile.name, 'Robots']) {
+        expect(profilePage({ name }, known)).toEqual({})
+        expect(profilePage({ name, apiOnly: true }, known)).toEqual({})
+        const values = { name, licence: 'Salesforce', ...unticked }
+        const choose = (path: string, more: Values = {}) =>
+          read({ kind: 'profile-chosen', values: { ...values, ...more } }, path, known)
+        const chosen = choose(`/${profileId}`)
+        expect(chosen.profile).toEqual({
+          id: profileId,
+          name,
+          licence: 'Salesforce',
+          ...unticked,
+          confirmed: true,
+        })
+        expect(passingPage(chosen)).toEqual({})
+        // Its own page tells what the org has; a form what somebody typed.
+        expect(choose(`/${profileId}/e`)).toEqual({})
+        for (const forbidden of [
+          { manageUsers: true },
+          { customizeApplication: true },
+          { modifyAllData: true },
+          { standardProfile: false },
+          { name: 'Standard User' },
+          { name: '' },
+        ])
+          expect(choose(`/${profileId}`, forbidden)).toEqual({})
       }
-      const values = { name, licence: 'Salesforce', ...unticked }
-      const chosen = read({ kind: 'profile-chosen', values }, `/${profileId}`, passing)
-      expect(chosen.profile).toEqual({
-        id: profileId,
-        name,
-        licence: 'Salesforce',
-        confirmed: true,
-        ...unticked,
-      })
-      expect(passingPage(chosen)).toEqual({})
     }
-    expect(read({ kind: 'profile-chosen', values: { name: '' } }, `/${profileId}`, passing)).toEqual({})
   })
 
   test('that was seen as SpaceIQ’s is not given up for a clone, API-only or not', () => {

@@ -4,7 +4,8 @@
  */
 
 type Items = Record<string, unknown>
-type Failing = { reading?: Error; writing?: Error }
+/** `small`: what is small finds room all the same. */
+type Failing = { reading?: Error; writing?: Error; small?: true }
 
 /** One for the test, however often its modules are loaded anew. */
 const home = globalThis as { fakeDatabase?: { items: Map<string, unknown>; failing: Failing } }
@@ -36,6 +37,7 @@ export const database = {
     await later(state.failing.writing)
     put(added)
   },
+  tryOut: () => later(state.failing.small ? undefined : state.failing.writing),
   putOnce: async (first: string, added: Items): Promise<void> => {
     await later(state.failing.writing)
     if (!items.has(first)) put(added)

@@ -66,7 +66,8 @@ describe('the gate', () => {
         }
         expect(isPolluted()).toBe(false)
       }),
-      { numRuns: runs },
+      // Few of them fit the page they are said to be from.
+      { numRuns: 4 * runs },
     )
     // Some are still messages: the others are near them.
     expect(admitted).toBeGreaterThan(runs / 100)

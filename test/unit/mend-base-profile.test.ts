@@ -74,6 +74,16 @@ describe('an org whose names are in another language', () => {
     expect(ends).toMatchObject({ profile: 'failed', user: 'failed', password: 'skipped' })
   })
 
+  test('gives no user a profile of SpaceIQ’s name that administers: the one that allows least serves', async () => {
+    const fake = translated()
+    fake.tables.Profile?.push(profile(6, 'SpaceIQ API Only', { PermissionsManageUsers: true }))
+    const { facts, ends } = await mend(fake)
+    expect(facts.profile).toMatchObject({ value: { said: true, admin: true } })
+    expect(facts.base).toMatchObject({ value: { profile: { id: '00e000000000003AAA' } } })
+    expect(ends).toMatchObject({ profile: 'failed', user: 'made' })
+    expect(fake.tables.User?.[0]).toMatchObject({ ProfileId: '00e000000000003AAA' })
+  })
+
   test('tells permissions by name where all of them at once are not to be had', async () => {
     const fake = translated()
     fake.answer(/FIELDS\(ALL\)/, { status: 400, body: [{ errorCode: 'MALFORMED_QUERY', message: '' }] })

@@ -1,10 +1,11 @@
 /** What *Mend it* makes in an org, each deed by itself. A deed whose work is done already does nothing and says so. */
 
 import { type CaseFieldName, caseFields, user as wantedUser } from '../../blueprint.ts'
+import { thorough } from './columns.ts'
 import { composite, type Part } from './composite.ts'
 import { type Done, done, idOf } from './deed.ts'
-import { type ApiError, isHopeless } from './errors.ts'
-import { fieldIds } from './parse.ts'
+import { type ApiError, failed, isHopeless } from './errors.ts'
+import { fieldIds, profileFact } from './parse.ts'
 import { postPermissions } from './permission-set.ts'
 import { queries } from './queries.ts'
 import type { Api } from './request.ts'
@@ -53,10 +54,11 @@ export const createFields = async (
  * lists create() for profiles and no org has confirmed it to us: a refusal has to be reckoned with.
  */
 export const ensureProfile = async (api: Api, licenceId: string, name: string): Promise<Done<string>> => {
-  const known = await api.get(query(`SELECT Id FROM Profile WHERE Name=${literal(name)}`))
+  const known = await thorough(api).get(queries.profileNamed(name))
   if (!known.ok) return known
-  const [there] = recordsOf(known.value)
-  if (there) return done('there', textAt(there, 'Id'))
+  const there = profileFact(known.value)
+  // A new user gets no profile that administers, whatever it is called.
+  if (there) return there.admin === true ? failed('duplicate') : done('there', there.id)
   const made = await postPermissions(api, 'sobjects/Profile', { Name: name, UserLicenseId: licenceId })
   return made.ok ? done('made', idOf(made.value)) : made
 }

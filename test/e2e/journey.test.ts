@@ -1,8 +1,8 @@
-import { describe, expect } from 'vitest'
+import { afterAll, describe, expect } from 'vitest'
 import type { PracticeOrg } from '../org/contract.ts'
 import { acceptedRequest, countFields } from '../run/report.ts'
 import { test } from './harness/fixtures.ts'
-import type { Chromium } from './harness/launch.ts'
+import { type Chromium, launchChromium } from './harness/launch.ts'
 import { type Journey, journeyOf, stages } from './journey/journey.ts'
 
 describe('from an org that has nothing to credentials that SpaceIQ accepts', () => {
@@ -10,11 +10,14 @@ describe('from an org that has nothing to credentials that SpaceIQ accepts', () 
   let chromium: Chromium
   let journey: Journey
 
-  test.beforeAll(async ({ practice: started, extension }) => {
+  // A browser of its own: nothing of another file may stand in the way of the whole way.
+  test.beforeAll(async ({ practice: started }) => {
     practice = started
-    chromium = extension
+    chromium = await launchChromium({ port: practice.port })
     journey = await journeyOf(chromium, practice)
   })
+
+  afterAll(() => chromium?.close())
 
   test.each(stages)('$id', async (stage) => {
     await stage.run(journey)

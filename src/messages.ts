@@ -29,7 +29,11 @@ export type FromContent =
       readonly clientSecret?: string
     }
   /** A button on the card; `kept-off`: the page takes the card away again and again, and it is put away. */
-  | { readonly type: 'card'; readonly action: 'back' | 'skip' | 'hide' | 'kept-off'; readonly step: StepId }
+  | {
+      readonly type: 'card'
+      readonly action: 'back' | 'skip' | 'hide' | 'kept-off'
+      readonly step: StepId
+    }
   /** The admin pointed at a control that the guide could not find. */
   | { readonly type: 'pointed'; readonly pointed: PointedControl }
   /** *Create the missing fields*, and *Stop*; the second also when the admin leaves the page. */
@@ -55,6 +59,8 @@ export type FromPopup =
   | { readonly type: 'show-me'; readonly org: string; readonly step?: StepId }
   | { readonly type: 'show'; readonly org: string; readonly hidden: boolean }
   | { readonly type: 'skip'; readonly org: string; readonly step: StepId; readonly skipped: boolean }
+  /** Takes *Use this app* back, and forgets the key and secret that were picked up. */
+  | { readonly type: 'drop-app'; readonly org: string }
   | {
       readonly type: 'set-value'
       readonly org: string

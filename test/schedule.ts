@@ -110,6 +110,7 @@ export const schedule: Readonly<Record<string, Scheduled>> = {
     why: 'As worlds/apps.',
     sampled: 'one age of the app’s form, one list of profiles, one look of the user pages',
   },
+  'worlds/otherwise': { browsers: chromium, why: 'As worlds/apps.' },
   'worlds/refusals': { browsers: chromium, why: 'As worlds/apps.', sampled: 'one page refused' },
   'worlds/session': { browsers: chromium, why: 'As worlds/apps.' },
 }

@@ -58,6 +58,7 @@ const app = z.strictObject({
   callback: seen,
   fullScope: seen,
   secretNotRequired: seen,
+  chosen: z.exactOptional(z.literal(true)),
 })
 
 const keys = z.strictObject({ appName: text, key: z.boolean(), secret: z.boolean(), at: time })
@@ -74,7 +75,9 @@ const parts = {
   profile,
   user,
   fields,
+  prefixed: z.array(text).check(z.maxLength(100)),
   app,
+  appNamed: text,
   creationClosed: z.boolean(),
   appSavedAt: time,
   keys,

@@ -38,6 +38,7 @@ import {
   startedOver,
   withCard,
   withHidden,
+  withoutApp,
   withPointed,
   withReading,
   withSkipped,
@@ -46,7 +47,7 @@ import { removeRecord, updateRecord } from './records.ts'
 import { endRun, nextOrder, startRun } from './run.ts'
 import { testSignIn } from './sign-in.ts'
 import { chosenOrg, popupState } from './state.ts'
-import { capture, forget, holdToken, holdTyped } from './vault.ts'
+import { capture, dropCapture, forget, holdToken, holdTyped } from './vault.ts'
 
 type ToPage = Reply<PopupState | ChosenOrg | FormReport | DiagnosticReport | undefined, PageRefusal>
 type ToContent = Reply<FindablePlan | RunOrder | null | undefined, ContentRefusal>
@@ -182,6 +183,11 @@ const fromPage = async (message: FromPopup): Promise<ToPage> => {
       break
     case 'skip':
       await updateRecord(message.org, (record) => withSkipped(record, message.step, message.skipped))
+      break
+    case 'drop-app':
+      // First: the key and secret of an app that is not SpaceIQ's must not outlast the word for it.
+      await dropCapture(message.org)
+      await updateRecord(message.org, withoutApp)
       break
     case 'set-value':
       await holdTyped(message.org, message.name, tidy(message.name, message.value))

@@ -39,7 +39,11 @@ export const fromContent = z.discriminatedUnion('type', [
     clientId: z.exactOptional(consumerValue),
     clientSecret: z.exactOptional(consumerValue),
   }),
-  z.strictObject({ type: z.literal('card'), action: z.enum(['back', 'skip', 'hide', 'kept-off']), step }),
+  z.strictObject({
+    type: z.literal('card'),
+    action: z.enum(['back', 'skip', 'hide', 'kept-off']),
+    step,
+  }),
   z.strictObject({ type: z.literal('pointed'), pointed }),
   z.strictObject({
     type: z.literal('run'),
@@ -63,6 +67,7 @@ export const fromPopup = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('show-me'), org, step: z.exactOptional(step) }),
   z.strictObject({ type: z.literal('show'), org, hidden: z.boolean() }),
   z.strictObject({ type: z.literal('skip'), org, step, skipped: z.boolean() }),
+  z.strictObject({ type: z.literal('drop-app'), org }),
   z.strictObject({ type: z.literal('set-value'), org, name: z.enum(activationValues), value: typedValue }),
   z.strictObject({ type: z.literal('set-token'), org, token }),
   z.strictObject({ type: z.literal('activate'), org, endpoint }),

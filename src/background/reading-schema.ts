@@ -32,7 +32,7 @@ export const reading = z.discriminatedUnion('kind', [
     kind: z.literal('case-fields'),
     listed: z.array(z.strictObject({ apiName: text, type: text })).check(z.maxLength(100)),
   }),
-  z.strictObject({ kind: z.literal('profile-named'), name: text }),
+  z.strictObject({ kind: z.enum(['profile-named', 'app-named']), name: text }),
   z.strictObject({ kind: z.enum(['field-saved', 'field-shown']), name: text }),
   z.strictObject({ kind: z.literal('app-saved') }),
 ]) satisfies z.ZodMiniType<Reading>

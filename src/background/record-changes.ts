@@ -72,6 +72,12 @@ export const withCard = (
   }
 }
 
+/** The record without the app that was made SpaceIQ's by hand. */
+export const withoutApp = (record: OrgRecord): OrgRecord => {
+  const { app, ...others } = record.evidence
+  return app?.chosen ? { ...record, evidence: others } : record
+}
+
 /** The record with the guide put away by the admin, or shown again. */
 export const withHidden = (record: OrgRecord, hidden: boolean): OrgRecord => ({
   ...record,

@@ -14,7 +14,7 @@ const run = z.strictObject({
   stage: z.int().check(z.minimum(0), z.maximum(4)),
   at: time,
   pressed: z.string().check(z.maxLength(80)),
-  reason: z.enum(['', 'stopped', 'left', 'stale', 'refused', 'fill', 'hands', 'sets', 'unclear']),
+  reason: z.enum(['', 'stopped', 'left', 'stale', 'refused', 'fill', 'hands', 'sets', 'unclear', 'prefix']),
   message: z.string().check(z.maxLength(255)),
 }) satisfies z.ZodMiniType<FieldRun>
 

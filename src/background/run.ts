@@ -1,7 +1,7 @@
 /** The creation of the missing fields, page by page: in one frame of one tab at a time, as the org's record says. */
 
 import browser from 'webextension-polyfill'
-import { missingFields } from '../guide/fields.ts'
+import { missingFields, prefixIn } from '../guide/fields.ts'
 import type { FieldRun, LayoutChoice, RunOrder } from '../guide/run.ts'
 import { endedRun, isFresh, startedRun, stepRun } from '../guide/run.ts'
 import type { ContentRefusal, FromContent, Reply } from '../messages.ts'
@@ -82,7 +82,8 @@ export const nextOrder = async (
     if (!record.running || !record.run) return record
     const missing = missingFields(record.evidence.fields).map(({ name }) => name)
     const place = { tab: from.tabId, frame: from.frameId }
-    const step = stepRun(handed(record.run), { page, errors, missing, ...place, now: Date.now() })
+    const prefix = prefixIn(record.evidence)
+    const step = stepRun(handed(record.run), { page, errors, missing, prefix, ...place, now: Date.now() })
     order = step.order
     return { ...record, run: step.run }
   })

@@ -35,6 +35,16 @@ export const isAlive = (entry: VaultEntry, now: number): boolean => {
 export const isEmpty = (entry: VaultEntry): boolean =>
   entry.token === undefined && Object.keys(entry.values).length === 0
 
+/** Without what was picked up from an app's pages: that app is not SpaceIQ's. What the admin typed stays. */
+export const withoutCapture = (entry: VaultEntry): VaultEntry => ({
+  ...entry,
+  values: Object.fromEntries(
+    Object.entries(entry.values).filter(
+      ([, { provenance }]) => provenance?.from !== 'consumer-details' && provenance?.from !== 'app-detail',
+    ),
+  ),
+})
+
 /**
  * Takes in what an app's page showed. The key of one app is never held beside the secret of another: what was captured
  * from an app of another name, or from one whose name nobody knows, goes; so does the secret where the key has become

@@ -18,6 +18,7 @@ import {
   lifetime,
   type VaultEntry,
   withCapture,
+  withoutCapture,
   withToken,
   withValue,
 } from './vault-entry.ts'
@@ -70,6 +71,9 @@ export const holdMended = async (
     evidence: { ...record.evidence, mendedPassword: given },
   })).catch(() => undefined)
 }
+
+/** Removes what was picked up from an app that is not SpaceIQ's. */
+export const dropCapture = (org: string): Promise<void> => change(org, withoutCapture)
 
 /** Takes in SpaceIQ's token; an empty one takes it away. */
 export const holdToken = (org: string, token: string): Promise<void> =>

@@ -38,15 +38,16 @@ const kinds = {
   'withdraw-profile': 'profile-withdrawn',
 } as const satisfies Record<Choice['action'], Reading['kind']>
 
-/** Sends what the admin says of the record of this page, with what the page shows of it. */
+/** Sends what the admin says of the record of this page, with what the page shows of it; only while the card offers it. */
 export const choose = async (
   { doing, plan, view, update }: Scene,
   action: Choice['action'],
 ): Promise<void> => {
-  const page = view()?.page
+  const shown = view()
+  const page = shown?.choice?.action === action && shown.page
   const reads = page && plan().pages[page]?.reads
   const isTaken =
-    reads != null &&
+    reads &&
     (await send({
       type: 'reading',
       reading: { kind: kinds[action], values: readValues(reads, document) },
@@ -69,7 +70,8 @@ export const fill = async (scene: Scene): Promise<boolean> => {
   try {
     if (items.length === 0) return false
     const result = await fillPage(
-      items.map((item) => item.marker),
+      // What not every org has, and this page does, is missed like the rest.
+      items.map(({ marker, lost }) => (lost ? { ...marker, optional: false } : marker)),
       {
         find: (control) => {
           const marker = items.find((item) => item.marker.control === control)?.marker

@@ -2,7 +2,7 @@
 
 import type { PageId } from '../guide/ids.ts'
 import { find } from '../salesforce/lookup.ts'
-import { readErrors } from '../salesforce/read/errors.ts'
+import { readErrors, saidBy } from '../salesforce/read/errors.ts'
 import { objectOf } from '../salesforce/recognise.ts'
 import { fill } from './acting.ts'
 import { askOrder, send } from './link.ts'
@@ -20,7 +20,10 @@ export const carryOut = async (scene: Scene, page: PageId | null): Promise<void>
   const { buttons, caseFields } = scene.plan()
   // The same pages of another object are none of the run's: it would go on there with fields of Case.
   const isOfCase = (objectOf(new URL(location.href), document) ?? 'Case') === 'Case'
-  const order = await askOrder(isOfCase ? page : null, readErrors(document))
+  const errors = readErrors(document)
+  // In the wizard's place is a page of no kind we know: what it says may stand anywhere.
+  const said = page === null && errors.length === 0 ? [saidBy(document)] : errors
+  const order = await askOrder(isOfCase ? page : null, said)
   if (!order) return
   const fail = () => void send({ type: 'run', action: 'fill', layouts: 'proposed' })
   if (order.press === 'list') {

@@ -2,7 +2,7 @@
 
 import type { PageId } from '../guide/ids.ts'
 import type { FromContent } from '../messages.ts'
-import { titleOf } from '../salesforce/dom.ts'
+import { isTranslated, titleOf } from '../salesforce/dom.ts'
 import type { FindablePlan } from '../salesforce/page-plan.ts'
 import { readConsumer } from '../salesforce/read/app.ts'
 import { readFieldList } from '../salesforce/read/fields.ts'
@@ -12,15 +12,12 @@ import type { Reading } from '../salesforce/reading.ts'
 
 /** What this page shows, or null where it shows nothing of the org's set-up. */
 export const readPage = (page: PageId, document: Document, plan: FindablePlan): Reading | null => {
+  // What it says is not what the org says.
+  if (isTranslated(document)) return null
   if (page === 'case-fields') {
-    const wanted = plan.rows.map(({ name }) => `${name}__c`.toLowerCase())
-    const listed = readFieldList(document)
-    return (
-      listed && {
-        kind: page,
-        listed: listed.filter(({ apiName }) => wanted.includes(apiName.toLowerCase())),
-      }
-    )
+    const ours = RegExp(plan.listed, 'i')
+    const listed = readFieldList(document, '.iconColumn img')
+    return listed && { kind: page, listed: listed.filter(({ apiName }) => ours.test(apiName)) }
   }
   if (page === 'field-layouts') return { kind: 'field-shown', name: namedField(document, plan.rows) ?? '' }
   if (page === 'app-saved') return { kind: page }
@@ -31,15 +28,14 @@ export const readPage = (page: PageId, document: Document, plan: FindablePlan): 
 
 /** Whether this is a page's Save; that of the enhanced profile interface is told by its id. */
 export const isSave = (target: EventTarget | null): boolean =>
-  target instanceof Element &&
-  target.matches('[type=submit]:is([name^=save],[id$=button_pc_save]),#saveButton')
+  target instanceof Element && target.matches('[type=submit]:is([name^=save],[id$=save]),#saveButton')
 
 /** What the admin's own press of a page's Save tells, before the next page confirms it. */
 export const readOnSave = (page: PageId, document: Document, plan: FindablePlan): Reading | null => {
-  if (page === 'profile-clone') {
-    const name = document.querySelector<HTMLInputElement>('#newProfileName')?.value.trim() ?? ''
-    return { kind: 'profile-named', name }
-  }
+  if (isTranslated(document)) return null
+  const named = document.querySelector<HTMLInputElement>('#newProfileName,[id$="nameSection:name"]')
+  if (/clone$|^app-edit/.test(page))
+    return { kind: `${page === 'app-edit' ? 'app' : 'profile'}-named`, name: named?.value.trim() ?? '' }
   const reads = plan.pages[page]?.reads
   if (page === 'profile-edit' && reads) return { kind: page, values: readValues(reads, document) }
   if (page === 'field-layouts') {
@@ -54,7 +50,7 @@ export const isAsLoaded = () =>
 
 /** Key and secret, where this page shows them; null elsewhere. */
 export const readSecrets = (page: PageId, document: Document): FromContent | null => {
-  if (page !== 'consumer-details' && page !== 'app-detail') return null
+  if (!/^(consumer|app)-detail/.test(page) || isTranslated(document)) return null
   const values = readConsumer(document)
   return values.clientId || values.clientSecret
     ? { type: 'consumer', appName: titleOf(document), ...values }

@@ -3,6 +3,7 @@
 import type { PageId } from '../guide/ids.ts'
 import type { LayoutChoice } from '../guide/run.ts'
 import type { FromContent } from '../messages.ts'
+import { isTranslated } from '../salesforce/dom.ts'
 import type { FindablePlan } from '../salesforce/page-plan.ts'
 import { recognise } from '../salesforce/recognise.ts'
 import { isAsLoaded, isSave, readOnSave } from './collect.ts'
@@ -58,7 +59,7 @@ export class Guide {
       childList: true,
       subtree: true,
       attributes: true,
-      attributeFilter: ['style', 'class', 'hidden', 'disabled', 'checked', 'value'],
+      attributeFilter: ['style', 'class', 'hidden', 'disabled', 'checked', 'value', 'lang'],
     })
     signal.addEventListener('abort', () => {
       observer.disconnect()
@@ -132,7 +133,7 @@ export class Guide {
     // Brought at once where it will be wanted: the click that shows a control may follow at once.
     if (view.problems.some(({ control }) => control)) void hands()
     // Once the page shows all, and it was judged; Lightning around the page has its own script, and no part in it.
-    const isShown = document.readyState === 'complete' && page !== 'lightning'
+    const isShown = document.readyState === 'complete' && page !== 'lightning' && !isTranslated(document)
     this.#goOn(page, isShown && (this.#reporter.judged || page !== 'case-fields'))
   }
 

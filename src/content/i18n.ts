@@ -6,5 +6,6 @@ import type { Text } from '../guide/step.ts'
 export const t = (key: string, ...subs: readonly (string | number)[]): string =>
   chrome.i18n.getMessage(key, subs.map(String)) || key
 
-/** The same for a text as the guide names it. */
-export const say = ({ key, subs }: Text): string => t(key, ...subs)
+/** The same for a text as the guide names it; the title of a step stands in it by its key. */
+export const say = ({ key, subs }: Text): string =>
+  t(key, ...subs.map((sub) => (sub.startsWith('step_') ? t(sub) : sub)))

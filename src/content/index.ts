@@ -1,5 +1,6 @@
 /** Entry of the content script: runs in Setup's pages, does nothing until the admin has started the guide. */
 
+import { noteLanguage } from '../salesforce/dom.ts'
 import type { FindablePlan } from '../salesforce/page-plan.ts'
 import { Guide } from './guide.ts'
 import { world } from './handed.ts'
@@ -27,9 +28,10 @@ const begin = () => {
   // An earlier version's, which sees that it goes and lets go of the page.
   document.querySelector('spaceiq-guide')?.remove()
   const parsed = new Promise<unknown>((go) => {
-    if (document.readyState === 'loading') addEventListener('DOMContentLoaded', go, { once: true })
+    if (document.readyState === 'loading') addEventListener('DOMContentLoaded', go)
     else go(null)
   })
+  void parsed.then(() => noteLanguage(document))
   // Asked for at once: the plan is there as soon as the page is.
   ask = followPlan((plan) => void parsed.then(() => follow(plan)))
 }

@@ -6,7 +6,7 @@ import { titleOf } from '../salesforce/dom.ts'
 import { find } from '../salesforce/lookup.ts'
 import { normalise } from '../salesforce/normalise.ts'
 import type { FindablePage, FindablePlan } from '../salesforce/page-plan.ts'
-import { readErrors } from '../salesforce/read/errors.ts'
+import { readErrors, saidBy } from '../salesforce/read/errors.ts'
 import { chosenType } from '../salesforce/read/wizard.ts'
 import { objectOf } from '../salesforce/recognise.ts'
 import { say, t } from './i18n.ts'
@@ -54,21 +54,8 @@ const way =
   })
 
 /** The way to the next step; none where it has no page in the org. */
-export const nextLinks = ({ next }: Pick<FindablePlan, 'next'>, here: Here): readonly Link[] =>
-  next?.path
-    ? [
-        {
-          text: t('card_next', t(`step_${next.step}_title`)),
-          href: `https://${here.org}${next.path}`,
-          action: 'next',
-        },
-      ]
-    : []
-
-/** What became of the page's step. The last step has no page in the org: it is in the popup. */
-export const leftText = ({ step, done, next }: FindablePage): string =>
-  t(done ? 'card_step_done' : 'card_step_skipped', t(`step_${step}_title`)) +
-  (next && !next.path ? ` ${t('card_next_popup')}` : '')
+export const nextLinks = ({ onward }: Pick<FindablePlan, 'onward'>, here: Here): readonly Link[] =>
+  onward.map(way(here))
 
 /** Lightning around a Classic page says nothing: the guide is in that page's own frame. */
 export const lightning = (plan: FindablePlan, here: Here): View | null => {
@@ -82,12 +69,29 @@ export const lightning = (plan: FindablePlan, here: Here): View | null => {
 const isSaid = (errors: readonly string[], words: string) =>
   errors.some((error) => normalise(error).includes(words))
 
-/** The page that Salesforce shows in place of one it does not show. */
+/**
+ * The page that Salesforce shows in place of one it does not show. In the wizard's place it is one as well when what it
+ * says stands anywhere, while fields are created and where that ended so: else any page can stand there.
+ */
 export const errorPage = (page: PageId, document: Document, plan: FindablePlan, here: Here): View | null => {
-  const errors = readErrors(document)
-  if (errors.length === 0) return null
-  const said = isSaid(errors, plan.noRights) ? 'blocked_privileges' : 'blocked_error'
-  return blocked(page, plan.pages[page]?.step ?? 'fields', t(said), [way(here)(plan.home)], errors)
+  const said = saidBy(document)
+  const known = readErrors(document)
+  const errors = known[0] || !RegExp(plan.inPlace).test(`${page} ${said}`) ? known : [said]
+  const wall = plan.walls.find(
+    ({ at, says }) =>
+      errors[0] &&
+      RegExp(at).test(here.url.pathname + here.url.search) &&
+      RegExp(says, 'i').test(errors + said),
+  )
+  return wall?.instruction
+    ? blocked(
+        page,
+        plan.pages[page]?.step ?? 'fields',
+        say(wall.instruction),
+        wall.ways.map(way(here)),
+        errors,
+      )
+    : null
 }
 
 /** Why the org does not let the admin go on here, where it does not. */
@@ -124,17 +128,19 @@ export const otherRecord = (
   here: Here,
 ): View | null => {
   const about = `${here.url.pathname + here.url.search}#${titleOf(document)}`
-  for (const { at, control, find: boxes, judged, instruction, ways, choice } of others) {
-    const which = at ? new RegExp(at).exec(about)?.[1] : find(boxes, document) && t(`control_${control}`)
+  let barred = false
+  for (const { at, control, find: boxes, judged, twin, instruction, ways, choice } of others) {
+    const which = at ? RegExp(at).exec(about)?.[1] : find(boxes, document) && t(`control_${control}`)
     if (which == null || (judged && !here.judged)) continue
-    // Nothing is marked there any more; that another is to be SpaceIQ's can be said all the same.
-    if (done && !choice) break
+    // Nothing is marked there any more; that another is to be SpaceIQ's can be said all the same, unless it may not be.
+    barred ||= done && !twin && !choice
+    if (barred && !twin) continue
     const { key, subs } = instruction
-    const links = ways.length > 0 ? ways.map(way(here, which)) : nextLinks(plan, here)
+    const links = ways[0] ? ways.map(way(here, which)) : nextLinks(plan, here)
     return {
       ...blocked(page, step, t(key, subs[0] || which, ...subs.slice(1)), links, errors),
       skippable: !done,
-      choice: choice ?? null,
+      choice: (!barred && choice) || null,
     }
   }
   return null
@@ -151,7 +157,5 @@ export const wrongFieldPage = (
   if (object && object !== 'Case') {
     return blocked(page, 'fields', t('blocked_object', object), [way(here)(plan.caseFields)])
   }
-  return page === 'field-details' && chosenType(document) === 'other'
-    ? blocked(page, 'fields', t('blocked_field_type'))
-    : null
+  return chosenType(document) === 'other' ? blocked(page, 'fields', t('blocked_field_type')) : null
 }

@@ -2,6 +2,7 @@
 
 import type { PageId } from '../guide/ids.ts'
 import { canFill, isDone } from '../salesforce/deed.ts'
+import { isTranslated } from '../salesforce/dom.ts'
 import { find } from '../salesforce/lookup.ts'
 import type { FindableMarker, FindablePage, FindablePlan } from '../salesforce/page-plan.ts'
 import { readErrors } from '../salesforce/read/errors.ts'
@@ -12,7 +13,6 @@ import { say, t } from './i18n.ts'
 import {
   blocked,
   errorPage,
-  leftText,
   lightning,
   nextLinks,
   obstacleView,
@@ -22,28 +22,27 @@ import {
 } from './obstacles.ts'
 import type { Here, Item, View } from './view-shape.ts'
 
+/** The pages about one field: the wizard's stages, and the form of a field that is there. */
 const isWizard = (page: PageId) => page.startsWith('field-')
 
 /** The stages of the wizard before the field has a name of its own. */
-const isUnnamed = (page: PageId) => page === 'field-type' || page === 'field-details'
+const isUnnamed = (page: PageId) => /^field-(type|details)/.test(page)
 
 /** The field a stage of the wizard is about: the one it names, else, as long as that can change, the next missing one of the type chosen. */
-const fieldFor = (page: PageId, document: Document, { rows }: FindablePlan): string | undefined => {
-  const isFirst = page === 'field-type'
-  const type = isFirst ? null : chosenType(document)
-  return (
-    (isFirst ? null : namedField(document, rows)) ??
-    rows.find((row) => isUnnamed(page) && row.status === 'missing' && (type === null || row.type === type))
-      ?.name
-  )
+const fieldFor = (page: PageId, document: Document, { rows, upcoming }: FindablePlan): string | undefined => {
+  if (page === 'field-type') return upcoming['']
+  return namedField(document, rows) ?? (isUnnamed(page) ? upcoming[chosenType(document) ?? ''] : undefined)
 }
 
 const itemsOf = (
   markers: readonly FindableMarker[],
   document: Document,
   { kinds }: FindablePlan,
+  translated: boolean,
 ): readonly Item[] => {
-  const items = markers.map((marker): Item => {
+  const items = markers.map((planned): Item => {
+    const { wordless, find: all } = planned
+    const marker = translated ? { ...planned, find: wordless ?? all, needed: [] } : planned
     const found = find(marker.find, document, kinds[marker.deed.do])
     const element = found?.element ?? null
     return {
@@ -53,7 +52,7 @@ const itemsOf = (
       hidden: found?.hidden ?? false,
       // Any text will do where it is the admin's to choose.
       done: element && isDone(marker.free ? { do: 'ask' } : marker.deed, element),
-      lost: !element && find(marker.needed, document) !== null,
+      lost: !element && !!find(marker.needed, document),
     }
   })
   // What comes up together is lost only once some of it is there: until then Salesforce may still be at it.
@@ -61,22 +60,25 @@ const itemsOf = (
     !after || items.some((other) => other.marker.after === after && other.element)
   // The list to choose from no longer shows what was moved: only the list it was moved to tells.
   const moved = items.find((item) => item.marker.deed.do === 'hold-scope')?.done ?? null
-  const isMove = ({ marker }: Item) => marker.deed.do === 'select-scope' || marker.deed.do === 'add-scope'
+  const isMove = ({ marker }: Item) => /^(select|add)-scope/.test(marker.deed.do)
   return items
     .map((item) => (isMove(item) ? { ...item, done: moved } : item))
     .filter((item) => item.element || item.lost)
     .map((item) => (item.lost && !isReady(item) ? { ...item, lost: false, hidden: true } : item))
 }
 
-/** On the list it is how many are there; in the wizard which one is being made. */
-const runView = ({ stage }: FindablePage, { run, rows }: FindablePlan): View['run'] => {
-  const found = rows.filter(({ status }) => status === 'found').length
-  const which = rows.findIndex(({ name }) => name === run?.field) + 1
-  const text = stage
-    ? t('run_progress', which, rows.length, run?.field ?? '', stage)
-    : t('seen_fields', found, rows.length)
-  return { text, value: (found + stage / 5) / rows.length }
-}
+/** The view with why the creation of the missing fields ended before its end, and that it can go on. */
+const withRun = (view: View, { ended, resumable, run }: FindablePlan): View =>
+  !ended || view.step !== 'fields'
+    ? view
+    : {
+        ...view,
+        resumable,
+        // What the admin did is no trouble.
+        ...(run?.reason === 'stopped'
+          ? { warning: `${say(ended)} ${view.warning}`.trim() }
+          : { problems: [{ text: say(ended) }, ...view.problems] }),
+      }
 
 /** The view for this page, or null when the guide has nothing to say here. `page` is null on a page of no kind we know. */
 export const viewFor = (
@@ -85,9 +87,10 @@ export const viewFor = (
   plan: FindablePlan,
   here: Here,
 ): View | null => {
-  if (page === null) {
-    const meant = plan.rules.find((rule) => isAt(rule, here.url))?.id
-    return meant ? errorPage(meant, document, plan, here) : null
+  if (!page || page === 'app-refused') {
+    const meant = page ?? plan.rules.find((rule) => isAt(rule, here.url))?.id
+    const wall = meant ? errorPage(meant, document, plan, here) : null
+    if (wall || !page) return wall && withRun(wall, plan)
   }
   if (page === 'lightning') return lightning(plan, here)
   let pagePlan: FindablePage | undefined = plan.pages[page]
@@ -100,38 +103,31 @@ export const viewFor = (
     if (!field && !pagePlan)
       return isUnnamed(page)
         ? blocked(page, 'fields', t('go_field_type_done'), nextLinks(plan, here))
-        : blocked(page, 'fields', t('blocked_field_name'))
+        : blocked(page, 'fields', t(isTranslated(document) ? 'problem_translated' : 'blocked_field_name'))
     pagePlan = plan.fields[field ?? '']?.[page] ?? pagePlan
   }
   if (!pagePlan) return null
 
-  const { step, done, skipped, next } = pagePlan
+  const { step, done, skipped, progress } = pagePlan
   const errors = readErrors(document)
-  const obstacle =
-    otherRecord(page, pagePlan, errors, document, plan, here) ??
-    obstacleView(page, pagePlan, errors, document, here)
-  if (obstacle) return obstacle
-  const { run } = plan
-  const isRunning = run?.state === 'running' && step === 'fields' && !done
-  const missing = plan.rows.filter(({ status }) => status === 'missing').map(({ name }) => name)
-  const ended =
-    run?.reason && step === 'fields' && !isRunning && missing.length > 0
-      ? t(`run_${run.reason}`, run.field, run.message)
-      : ''
-  // What the admin did is no trouble.
-  const isStopped = run?.reason === 'stopped'
-  const items = itemsOf(pagePlan.markers, document, plan)
+  const translated = isTranslated(document)
+  const words = translated ? [{ text: t('problem_translated') }] : []
+  const other = otherRecord(page, pagePlan, errors, document, plan, here)
+  // What the page shows of the record is not Salesforce's words then, nor may its name be.
+  if (other && translated) return { ...other, choice: null, problems: [...words, ...other.problems] }
+  const obstacle = other ?? obstacleView(page, pagePlan, errors, document, here)
+  if (obstacle) return withRun(obstacle, plan)
+  const { typed } = pagePlan
+  // From where it is typed to the last stage, which carries it hidden.
+  const length = typed && document.querySelector<HTMLInputElement>('#Length')?.value
+  const items = itemsOf(pagePlan.markers, document, plan, translated)
   const lost = items.filter((item) => item.lost)
-  const instruction = [
-    ...(done || skipped ? [leftText(pagePlan)] : []),
-    ...(done ? [] : [say(pagePlan.instruction)]),
-  ].join(' ')
-  return {
-    ...blocked(page, step, instruction, next && !isRunning ? nextLinks(pagePlan, here) : []),
-    state: done ? 'done' : errors.length > 0 ? 'blocked' : lost.length > 0 ? 'lost' : 'guiding',
+  const view: View = {
+    ...blocked(page, step, pagePlan.says.map(say).join(' '), progress ? [] : nextLinks(pagePlan, here)),
+    state: done ? 'done' : errors[0] ? 'blocked' : lost[0] ? 'lost' : 'guiding',
     items,
     problems: [
-      ...(ended && !isStopped ? [{ text: ended }] : []),
+      ...words,
       ...refusals(errors),
       ...lost.map(({ marker: { control, optional } }) => ({
         text: t(optional ? 'problem_several' : 'problem_lost', t(`control_${control}`)),
@@ -140,17 +136,22 @@ export const viewFor = (
     ],
     notes: pagePlan.notes.map(say),
     changed: page === 'profile-edit' ? changedNames(items.map(({ element }) => element)) : [],
-    warning: [...(isStopped ? [ended] : []), ...pagePlan.warnings.map(say)].join(' '),
-    skippable: !done && !skipped && !isRunning,
+    warning: [
+      length && length !== typed.length && t('difference_field_length', typed.name, length, typed.length),
+      ...pagePlan.warnings.map(say),
+    ]
+      .filter(Boolean)
+      .join(' '),
+    skippable: !done && !skipped && !progress,
     choice: pagePlan.choice,
-    run: isRunning ? runView(pagePlan, plan) : null,
-    resumable: ended ? (run?.layouts ?? null) : null,
-    creatable: page === 'case-fields' && !isRunning && !plan.byHand ? missing.join(', ') : '',
+    run: progress ? { ...progress, text: say(progress.text) } : null,
+    creatable: page === 'case-fields' && !progress && !translated ? plan.creatable : '',
     fillable:
-      !isRunning && !plan.byHand && canFill(items.filter((item) => !item.lost).map((item) => item.marker)),
+      !progress && !plan.byHand && canFill(items.filter((item) => !item.lost).map((item) => item.marker)),
     rows:
       page === 'case-fields'
         ? plan.rows.map(({ name, status, texts }) => ({ name, status, text: texts.map(say).join('; ') }))
         : [],
   }
+  return withRun(view, plan)
 }

@@ -60,6 +60,8 @@ export interface AppEvidence {
   readonly fullScope: Seen
   /** True when Require Secret for Web Server Flow is unticked, as the manual wants it. */
   readonly secretNotRequired: Seen
+  /** The admin said that it is SpaceIQ's, which can be taken back. */
+  readonly chosen?: true
 }
 
 /** Everything known of one org. No secret is ever part of it: it is kept on disk. */
@@ -67,7 +69,11 @@ export interface Evidence {
   readonly profile?: ProfileEvidence
   readonly user?: UserEvidence
   readonly fields?: FieldFindings
+  /** Those of the seven that the list has under the org's own namespace: `acme__Team__c`. SpaceIQ asks for the bare names. */
+  readonly prefixed?: readonly string[]
   readonly app?: AppEvidence
+  /** The name the admin gave in the form for a new connected app, before that app's own page confirms it. */
+  readonly appNamed?: string
   /** Salesforce refused to create a connected app, by its form too. */
   readonly creationClosed?: boolean
   /** When the connected app was saved, in epoch milliseconds: Salesforce needs up to 10 minutes to let it work. */

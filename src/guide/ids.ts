@@ -15,6 +15,7 @@ export type PageId =
   | 'field-details'
   | 'field-security'
   | 'field-security-sets'
+  | 'field-record-pages'
   | 'field-layouts'
   | 'field-change'
   | 'apps'

@@ -12,11 +12,12 @@ import {
 } from '../blueprint.ts'
 import { fieldTexts } from './differences.ts'
 import type { FieldFinding } from './evidence.ts'
-import { missingFields } from './fields.ts'
+import { isPrefixed, missingFields, prefixIn } from './fields.ts'
 import { type PageId, type Place, type StepId, stepIds } from './ids.ts'
 import type { OrgRecord } from './org-record.ts'
 import { progressOf } from './progress.ts'
-import { type FieldRun, stages } from './run.ts'
+import { type FieldRun, type LayoutChoice, stages } from './run.ts'
+import { leftBehind, type Next, onwardTo, type Progress, progressAt, type Standing } from './standing.ts'
 import {
   type Choice,
   type Marker,
@@ -26,14 +27,9 @@ import {
   type Stop,
   type Text,
   text,
+  type Way,
 } from './step.ts'
 import { steps } from './steps.ts'
-
-/** A step, and where it starts; null where that is no page of the org. */
-export interface Next {
-  readonly step: StepId
-  readonly path: string | null
-}
 
 export interface PagePlan {
   readonly step: StepId
@@ -43,6 +39,10 @@ export interface PagePlan {
   readonly skipped: boolean
   /** Where the guide goes on, from a page at which it is not now; null where it is. */
   readonly next: Next | null
+  /** The way there. */
+  readonly onward: readonly Way[]
+  /** What became of the step where nothing is left to do for it, and what to do here unless it is done. */
+  readonly says: readonly Text[]
   /** 1 to 4 in the wizard for new fields, 0 elsewhere. */
   readonly stage: number
   readonly instruction: Text
@@ -52,11 +52,15 @@ export interface PagePlan {
   readonly obstacle: Obstacle | null
   readonly others: readonly Other[]
   readonly choice: Choice | null
+  /** The creation of the missing fields, while it goes on: where it is at this page, and how far. */
+  readonly progress?: Progress
+  /** The field of this page of the wizard, and the length it is to have. */
+  readonly typed?: { readonly name: string; readonly length: string }
 }
 
 export interface Plan {
   readonly hidden: boolean
-  /** What each page shows; the wizard's stages are in `fields`, and so is the form of a field that is there already. */
+  /** What each page shows; the wizard's stages that name a field are in `fields`, and so is the form of one that is there. */
   readonly pages: Readonly<Partial<Record<PageId, PagePlan>>>
   /** What the wizard's stages and its own form show for each field, by its name. */
   readonly fields: Readonly<Record<string, Readonly<Partial<Record<PageId, PagePlan>>>>>
@@ -67,11 +71,23 @@ export interface Plan {
     readonly status: FieldFinding['status']
     readonly texts: readonly Text[]
   }[]
+  /** The next missing field of each type, and under '' of any. */
+  readonly upcoming: Readonly<Record<string, string>>
   readonly run: FieldRun | null
+  /** Why the creation ended before its end, null where it did not. */
+  readonly ended: Text | null
+  /** With what was chosen for the layouts it can go on; null where it cannot. */
+  readonly resumable: LayoutChoice | null
+  /** What can be created, '' where nothing is missing, or would get the name that SpaceIQ asks for. */
+  readonly creatable: string
   /** Nothing is to be filled or pressed for the admin. */
   readonly byHand: boolean
   /** The step after this one, and where it starts; null when none is open. */
   readonly next: Next | null
+  /** The way there. */
+  readonly onward: readonly Way[]
+  /** The ids of the records that are known, in their short form. */
+  readonly known: readonly string[]
   /** The org's own names, for controls that carry them. */
   readonly hints: {
     readonly profileName: string
@@ -96,18 +112,24 @@ export interface PlanContext {
 const planStop = (
   step: StepId,
   stop: Stop,
-  standing: Pick<PagePlan, 'done' | 'skipped' | 'next'>,
+  standing: Standing,
   situation: Situation,
+  run: FieldRun | null,
 ): PagePlan => ({
   step,
+  ...(run?.state === 'running' && step === 'fields' && !standing.done
+    ? { progress: progressAt(stop, situation.evidence, run) }
+    : {}),
   ...standing,
+  onward: onwardTo(standing.next),
+  says: [...leftBehind(step, standing), ...(standing.done ? [] : [stop.instruction(situation)])],
   stage: stages[stop.page] ?? 0,
   instruction: stop.instruction(situation),
   markers: standing.done ? [] : stop.markers(situation),
   notes: standing.done ? [] : (stop.notes?.(situation) ?? []),
   warnings: stop.warnings?.(situation) ?? [],
   obstacle: standing.done ? null : (stop.obstacle?.(situation) ?? null),
-  others: stop.others?.(situation) ?? [],
+  others: (stop.others?.(situation) ?? []).filter(({ by }) => standing.done || by !== 'twin'),
   choice: stop.choice?.(situation) ?? null,
 })
 
@@ -121,6 +143,9 @@ const claimants = (record: OrgRecord): readonly StepId[] => {
   const open = steps.filter(({ status }) => status !== 'done').map(({ id }) => id)
   return [...new Set([...(first ? [first] : []), ...open, ...stepIds])]
 }
+
+/** The stages of the wizard that name their field; the one for Lightning record pages may do so or not. */
+const isOfOneField = (page: PageId): boolean => page in stages && page !== 'field-record-pages'
 
 /** Works the guide out for an org. Pure; total for every record. */
 export const planFor = (record: OrgRecord, context: PlanContext): Plan => {
@@ -146,22 +171,27 @@ export const planFor = (record: OrgRecord, context: PlanContext): Plan => {
     return { done: isDone && !isChosen, skipped, next: goesOn && goesOn !== step ? at(goesOn) : null }
   }
 
+  const run = context.byHand ? null : record.run
+  const isMissing = missing.length > 0
   const pages: Partial<Record<PageId, PagePlan>> = {}
   for (const step of order) {
     for (const stop of steps[step].stops) {
-      if (stop.page in stages) continue
-      pages[stop.page] ??= planStop(step, stop, standing(step), situation(missing[0]?.name ?? null))
+      if (isOfOneField(stop.page)) continue
+      pages[stop.page] ??= planStop(step, stop, standing(step), situation(missing[0]?.name ?? null), run)
     }
   }
 
-  const aboutField = steps.fields.stops.filter(({ page }) => page in stages || page === 'field-change')
+  const aboutField = steps.fields.stops.filter(({ page }) => isOfOneField(page) || page === 'field-change')
   const fields = Object.fromEntries(
-    caseFields.map(({ name }) => [
+    caseFields.map(({ name, length }) => [
       name,
       Object.fromEntries(
         aboutField.map((stop) => [
           stop.page,
-          planStop('fields', stop, { ...standing('fields'), done: false }, situation(name)),
+          {
+            ...planStop('fields', stop, { ...standing('fields'), done: false }, situation(name), run),
+            ...(stop.page in stages ? { typed: { name, length: String(length) } } : {}),
+          },
         ]),
       ),
     ]),
@@ -173,11 +203,25 @@ export const planFor = (record: OrgRecord, context: PlanContext): Plan => {
     fields,
     rows: caseFields.map(({ name, type }) => {
       const finding = evidence.fields?.[name] ?? { status: 'missing' as const }
-      return { name, type, status: finding.status, texts: findingTexts(name, finding) }
+      const texts = isPrefixed(name, evidence) ? [text('finding_prefixed')] : findingTexts(name, finding)
+      return { name, type, status: finding.status, texts }
     }),
-    run: context.byHand ? null : record.run,
+    upcoming: Object.fromEntries(
+      [...missing].reverse().flatMap(({ name, type }) => [
+        [type, name],
+        ['', name],
+      ]),
+    ),
+    run,
+    ended: run?.reason && isMissing ? text(`run_${run.reason}`, run.field, run.message) : null,
+    resumable: run?.reason && isMissing && !prefixIn(evidence) ? run.layouts : null,
+    creatable: context.byHand || prefixIn(evidence) ? '' : missing.map(({ name }) => name).join(', '),
     byHand: context.byHand ?? false,
     next: current && at(current),
+    onward: onwardTo(current && at(current)),
+    known: [evidence.profile?.id, evidence.user?.id, evidence.app?.applicationId].flatMap((id) =>
+      id ? [id.slice(0, 15)] : [],
+    ),
     hints: {
       profileName: profile?.name ?? '',
       profileId: profile?.id ?? '',

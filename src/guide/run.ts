@@ -25,8 +25,9 @@ export interface FieldRun {
   /** The last button pressed, so that none is pressed twice. */
   readonly pressed: string
   /** Why it stopped or failed. */
-  readonly reason: '' | 'stopped' | 'left' | 'stale' | 'refused' | 'fill' | 'hands' | 'sets' | 'unclear'
-  /** Salesforce's words with `refused`. */
+  // biome-ignore format: a test reads the names from this one line.
+  readonly reason: '' | 'stopped' | 'left' | 'stale' | 'refused' | 'fill' | 'hands' | 'sets' | 'unclear' | 'prefix'
+  /** Salesforce's words with `refused`, the org's namespace with `prefix`. */
   readonly message: string
 }
 
@@ -40,6 +41,8 @@ export interface RunEvent {
   readonly errors: readonly string[]
   /** The fields still missing, as the list showed them last. */
   readonly missing: readonly string[]
+  /** The namespace that the org puts before the names of its fields, as the list showed it last. */
+  readonly prefix?: string
 }
 
 /** What the page is to do: go to the list, press New there, or fill the stage and press its button. */
@@ -58,6 +61,8 @@ export const stages: Readonly<Partial<Record<PageId, number>>> = {
   'field-details': 2,
   'field-security': 3,
   'field-security-sets': 3,
+  // Between the third and the last, in orgs that have it.
+  'field-record-pages': 4,
   'field-layouts': 4,
 }
 
@@ -113,6 +118,8 @@ export const stepRun = (run: FieldRun, event: RunEvent): { run: FieldRun; order:
   if (event.errors.length > 0) return end('refused', event.errors.join(' ').slice(0, 255))
   // Which permission set is the integration user's only the admin can say.
   if (event.page === 'field-security-sets') return end('sets')
+  // Before its security the field would get no access: then this is the page that asks for it, in another shape.
+  if (event.page === 'field-record-pages' && run.stage < 3) return end('fill')
   const go = (press: RunOrder['press'], field: string, stage: number) => {
     const pressed = `${field} ${press} ${stage}`
     // The same stage again without a word why: pressing again could make something twice.
@@ -123,6 +130,8 @@ export const stepRun = (run: FieldRun, event: RunEvent): { run: FieldRun; order:
     }
   }
   if (event.page === 'case-fields') {
+    // What is made here gets another name than SpaceIQ asks for: neither made twice, nor the next one made.
+    if (event.prefix) return end('prefix', event.prefix)
     const [next] = event.missing
     if (next === undefined)
       return { run: { ...run, state: 'done' as const, stage: 0, field: '' }, order: null }
@@ -130,5 +139,5 @@ export const stepRun = (run: FieldRun, event: RunEvent): { run: FieldRun; order:
     return run.field === next && run.stage > 0 ? end('unclear') : go('newField', next, 0)
   }
   if (stage === undefined) return end('left')
-  return go(stage === 4 ? 'saveField' : 'next', run.field, stage)
+  return go(event.page === 'field-layouts' ? 'saveField' : 'next', run.field, stage)
 }

@@ -77,14 +77,16 @@ export const way = (text: Text, path: string | null, action: string): readonly W
   path === null ? [] : [{ text, path, action }]
 
 /** What Salesforce can say that tells more than that it refuses; `salesforce/` knows its words. */
-export type Saying = 'creation-closed' | 'no-rights'
+export type Saying = 'creation-closed'
 
 /** What a page shows in place of its markers: the org does not allow what they lead to, or they are not for this page. */
 export interface Obstacle {
   /** It stands in the way when this control is missing or cannot be pressed, */
   readonly without?: ControlId
-  /** or when Salesforce says this; without either always. */
+  /** or when Salesforce says this, */
   readonly saying?: Saying
+  /** or says something with this name in it, in whatever language; without any of them always. */
+  readonly naming?: string
   readonly instruction: Text
   readonly notes: readonly Text[]
   readonly ways: readonly Way[]
@@ -105,9 +107,10 @@ export interface Choice {
 export interface Other {
   /**
    * What tells that it is: another record, another or any as long as none is known (`unknown`), another name than that of
-   * the one known, a name that every org has, or one of these boxes of the page, which is named then.
+   * the one known, a name that every org has, or one of these boxes of the page, which is named then. Or, once the step is
+   * done, another record of the known one's name (`twin`): the org may be another, as a sandbox copied anew is.
    */
-  readonly by: 'record' | 'unknown' | 'name' | 'standard-name' | readonly ControlId[]
+  readonly by: 'record' | 'unknown' | 'name' | 'standard-name' | 'twin' | readonly ControlId[]
   /** Its first blank, where that is left open, is for what tells which record the page is about: an id, a name. */
   readonly instruction: Text
   /** That is added to their paths. */

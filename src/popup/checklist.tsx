@@ -24,6 +24,16 @@ export const Checklist = ({ org, progress, evidence, act }: Props) => (
         <StepRow key={step.id} org={org} step={step} differences={differencesOf(step.id, evidence)} act={act}>
           {step.id === 'fields' && evidence.fields && <FieldRows findings={evidence.fields} />}
           {step.id === 'app' && needsOtherApp(evidence) && <ClosedApp />}
+          {step.id === 'app' && evidence.app?.chosen && (
+            <button
+              type="button"
+              class="quiet"
+              data-action="drop-app"
+              onClick={() => void act({ type: 'drop-app', org })}
+            >
+              {t('popup_drop_app')}
+            </button>
+          )}
         </StepRow>
       ))}
     </ol>

@@ -9,6 +9,7 @@ import { integrationSet } from './api/permission-set.ts'
 import { type LabelId, labels, labelTexts } from './labels.ts'
 import { linkTo } from './links.ts'
 import type { Lookup } from './lookup.ts'
+import { signsOfPeoples } from './peoples-profile.ts'
 
 /** What is known of the org that helps to find a control that carries the org's own names; '' where unknown. */
 export type Hints = Plan['hints']
@@ -39,25 +40,20 @@ const permission =
     labelled(label, checkbox),
   ]
 
-const ticked = ':is(input[type="checkbox"]:checked, img[src*="checkbox_checked"])'
-const unticked = ':is(input[type="checkbox"]:not(:checked), img[src*="checkbox_unchecked"])'
-
 /**
- * All that may be a right that forbids the guide a profile, where it is ticked: every row of that name, every box with that
- * key in its id. One too many costs the admin a press, one too few shuts people out.
+ * An object's name in the org stands in the label, and any org can rename it; Salesforce's own script puts the object's API
+ * name into the id, behind three underscores. Fewer of them are passed as well.
  */
-const forbidding =
-  (key: string, label: LabelId): Finder =>
-  () => [
-    ...ways(`[title="${key}"]`, `[onclick*="'${key}'"]`, `[id*="${key}" i]`, `[name*="${key}" i]`).map(
-      ({ css = '' }) => ({ css: ticked + css }),
-    ),
-    { label: labelTexts(label), css: ticked, each: true },
-  ]
-
 const caseAccess =
   (what: string): Finder =>
-  () => [labelled('cases', `input[id^="crud${what}"]`)]
+  () => [
+    ...['id', 'name'].flatMap((key) =>
+      ways(`${checkbox}[${key}="crud${what}Case"]`, `${checkbox}[${key}^="crud${what}"][${key}$="_Case"]`),
+    ),
+    labelled('cases', anyObject(what)),
+  ]
+
+const anyObject = (what: string) => `${checkbox}:is([id^="crud${what}"], [name^="crud${what}"])`
 
 /** The cell of a profile in the wizard's table of field-level security: `d...` is Visible, `r...` Read-Only. */
 const ofProfile =
@@ -67,10 +63,22 @@ const ofProfile =
     { css: `#stageForm input[id^="${prefix}00e"]`, row: profileName },
   ]
 
-/** The cell of the permission set that this extension makes; which other set may be the integration user's is not told. */
+/** What stands in place of an id where a box is for all. */
+const forAll = '000000000000000'
+
+/**
+ * The cell of the permission set that this extension makes; which other set may be the integration user's is not told. The
+ * two columns are told by their order: no source shows the ids of their boxes, and the second is no Read-Only here.
+ */
 const ofOurSet =
-  (prefix: string): Finder =>
-  () => [{ css: `#stageForm input[id^="${prefix}0PS"]`, row: integrationSet.label, only: true }]
+  (before: string): Finder =>
+  () => [
+    {
+      css: `#stageForm ${before} + td ${checkbox}:not([id$="${forAll}"])`,
+      row: integrationSet.label,
+      only: true,
+    },
+  ]
 
 /** The button that leads to the form for a new connected app, as its handler tells; the form of an app that is there has its id. */
 const toAppForm =
@@ -121,14 +129,7 @@ const finders: Readonly<Record<ControlId, Finder>> = {
   apiOnly: permission('ApiUserOnly', 'apiOnly'),
   apiEnabled: permission('ApiEnabled', 'apiEnabled'),
   passwordNeverExpires: permission('PasswordNeverExpires', 'passwordNeverExpires'),
-  manageUsers: forbidding('ManageUsers', 'manageUsers'),
-  customizeApplication: forbidding('CustomizeApplication', 'customizeApplication'),
-  modifyAllData: forbidding('ModifyAllData', 'modifyAllData'),
-  // The id is that of the field; that the box has it is inferred.
-  standardProfile: () => [
-    { css: `${unticked}[id^="IsCustom"]` },
-    { label: labelTexts('customProfile'), css: unticked, each: true },
-  ],
+  ...signsOfPeoples,
   caseRead: caseAccess('Read'),
   caseCreate: caseAccess('Create'),
   caseEdit: caseAccess('Update'),
@@ -159,9 +160,9 @@ const finders: Readonly<Record<ControlId, Finder>> = {
   externalId: css('#stageForm #IsExternalIdentifier', '#IsExternalIdentifier'),
   profileVisible: ofProfile('d'),
   profileReadOnly: ofProfile('r'),
-  allVisible: css('#stageForm #d000000000000000'),
-  setVisible: ofOurSet('d'),
-  setReadOnly: ofOurSet('r'),
+  allVisible: css(`#stageForm #d${forAll}`),
+  setRead: ofOurSet(`:not(:has(${checkbox}))`),
+  setEdit: ofOurSet(`:has(${checkbox})`),
   allLayouts: css('#stageForm #selectAll'),
   saveAndNew: css('#stageForm input[name="save_new"]'),
   saveField: css('#stageForm input[name="save"]'),
@@ -181,7 +182,11 @@ const finders: Readonly<Record<ControlId, Finder>> = {
     { css: linkTo('/app/mgmt/forceconnectedapps/'), text: appName, only: true },
   ],
   appName: css('[id$="nameSection:name"]'),
-  appApiName: () => [labelled('appApiName', 'input[type="text"]')],
+  // Without a label we know it is the second of the inputs that must be filled.
+  appApiName: () => [
+    labelled('appApiName', 'input[type="text"]'),
+    { css: `tr:has([id$="nameSection:name"]) + tr div.requiredInput > input[type="text"]` },
+  ],
   appEmail: css('[id$="emailSection:contactEmail"]'),
   enableOauth: css('input[id$="oauth:isOauth"]', 'input[id$=":isOauth"]'),
   callbackUrl: css('textarea[id$="callbackUrlSection:callbackUrl" i]', 'textarea[id*="callback" i]'),
@@ -190,14 +195,35 @@ const finders: Readonly<Record<ControlId, Finder>> = {
   selectedScopes: css('select[id$=":duelingListBox:backingList_s"]'),
   requireSecret: () => [labelled('requireSecret', checkbox)],
   saveApp: css('input[type="submit"][id$="bottom:save"]', 'input[type="submit"][id$=":save"]'),
-  continue: css('form[id*="setupForm"] input[type="submit"]:not([id$=":cancel"])'),
+  // Cancel is a submit as well.
+  continue: css('form[id*="setupForm"] input[type="submit"]:not([id$=":cancel"], [class*="cancel" i])'),
   consumerKey: css('[id$=":consumerKeySection:consumerKey"]'),
   revealSecret: css('[id*=":consumerSecretSection"] a[onclick*="style.display"]', 'a[onclick*="ctrDiv"]'),
   manageConsumer: css('[id$=":manageConsumer"]'),
   consumerSecret: css('[id$=":consumerSecretSection:consumerSecret"]'),
-  verificationCode: css('#emc', '#smc', '#tc'),
+  verificationCode: css(
+    '#emc',
+    '#smc',
+    '#tc',
+    'form#editPage :is(input:not([type]), [type="text"], [type="tel"], [type="number"])',
+  ),
   verify: css('form#editPage input#save'),
 }
+
+/** A system permission of the original editor; the enhanced one has the API name in each box, so there all is told. */
+const anyPermission = `body:not(:has(.pc_find)) form ${checkbox}:not([id^="crud"], [name^="crud"])`
+
+/** What a page has where it has an optional control, whether or not the guide can tell which of them it is. */
+const signs: Readonly<Partial<Record<ControlId, readonly Lookup[]>>> = {
+  apiEnabled: ways(anyPermission),
+  passwordNeverExpires: ways(anyPermission),
+  caseRead: ways(anyObject('Read')),
+  caseCreate: ways(anyObject('Create')),
+  caseEdit: ways(anyObject('Update')),
+}
+
+/** How it shows that a page has this control, which not every org has; nothing where its own lookups are all there is. */
+export const signsOf = (control: ControlId): readonly Lookup[] => signs[control] ?? []
 
 /** The ways to find a control in an org, the surest first. */
 export const lookupsFor = (control: ControlId, hints: Hints, row?: string): readonly Lookup[] =>

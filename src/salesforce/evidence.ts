@@ -3,8 +3,8 @@
 import { caseFields, connectedApp } from '../blueprint.ts'
 import type { AppEvidence, Evidence, FieldFindings, UserEvidence } from '../guide/evidence.ts'
 import { idIn, seen, string, type Values } from './evidence-values.ts'
-import { findFields } from './judge/fields.ts'
-import { isOurApp, isOurUser } from './judge/ours.ts'
+import { findFields, prefixedIn } from './judge/fields.ts'
+import { isOurApp, isOurUser, isSameApp } from './judge/ours.ts'
 import { normalise } from './normalise.ts'
 import { ofProfile } from './profile-evidence.ts'
 import { hasScope } from './read/scopes.ts'
@@ -19,7 +19,10 @@ const applicationId = ({ searchParams }: URL): string =>
 
 const isOfProfile = (reading: Reading): reading is ProfileReading => reading.kind.startsWith('profile-')
 
-type Patch = Pick<Evidence, 'profile' | 'user' | 'fields' | 'app' | 'appSavedAt' | 'creationClosed'>
+type Patch = Pick<
+  Evidence,
+  'profile' | 'user' | 'fields' | 'prefixed' | 'app' | 'appNamed' | 'appSavedAt' | 'creationClosed'
+>
 
 const isOfApp = ({ searchParams }: URL): boolean =>
   searchParams.has('applicationId') || searchParams.has('connectedAppId')
@@ -93,7 +96,9 @@ export const evidenceOf = (reading: Reading, url: URL, known: Evidence, now: num
     }
     case 'case-fields':
       // Every object has such a list, and other objects can have fields of the same names.
-      return (url.searchParams.get('type') ?? 'Case') === 'Case' ? { fields: findFields(reading.listed) } : {}
+      return (url.searchParams.get('type') ?? 'Case') === 'Case'
+        ? { fields: findFields(reading.listed), ...prefixedIn(reading.listed, known.prefixed) }
+        : {}
     case 'field-saved':
       return withField(known, reading.name, 'saved')
     case 'field-shown': {
@@ -103,11 +108,17 @@ export const evidenceOf = (reading: Reading, url: URL, known: Evidence, now: num
     case 'app-detail': {
       const app = appOf(reading.values, url)
       if (!isOurApp(app, known)) return {}
+      // What the admin has just named a new one takes nothing over from the one before.
+      const same = known.app && isSameApp(app, known.app) ? known.app : null
       // An address that does not tell the id takes back none.
-      return { app: { ...app, applicationId: app.applicationId || (known.app?.applicationId ?? '') } }
+      const applicationId = app.applicationId || (same?.applicationId ?? '')
+      return { app: { ...app, applicationId, ...(same?.chosen ? { chosen: true } : {}) } }
     }
     case 'app-chosen':
-      return { app: appOf(reading.values, url) }
+      return { app: { ...appOf(reading.values, url), chosen: true } }
+    case 'app-named':
+      // The form of an app that is there says nothing of a new one.
+      return reading.name === '' || isOfApp(url) ? {} : { appNamed: reading.name }
     case 'app-refused':
       // At an app's own address it is that app which is not shown.
       return normalise(string(reading.values.said)).includes(sayings['creation-closed']) && !isOfApp(url)

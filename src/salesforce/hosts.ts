@@ -35,6 +35,10 @@ export const orgHostPatterns: readonly string[] = [
   '*.my.sfcrmproducts.cn',
   '*.setup.sfcrmproducts.cn',
   '*.lightning.sfcrmapps.cn',
+  // The same below the other one of the two domains, by one source only.
+  '*.my.sfcrmapps.cn',
+  '*.setup.sfcrmapps.cn',
+  '*.lightning.sfcrmproducts.cn',
   // Salesforce's alternative domains: My Domain, Lightning.
   '*.my-salesforce.com',
   '*.my-lightning.com',

@@ -38,7 +38,13 @@ export const lightningPages = (next: string): Readonly<Record<string, LightningP
   EnhancedProfiles: inClassic(profilesPath),
   Profiles: inClassic('/00e?setupid=Profiles'),
   ManageUsers: inClassic(usersPath),
+  // Orgs with a list of users of Lightning's own, those in China among them.
+  ManageUsersLightning: inClassic(usersPath),
   NavigationMenus: inClassic(appsPath),
+  // An External Client App does not serve SpaceIQ, and connected apps are usable where these settings are.
+  ManageExternalClientApplication: inClassic(appsPath),
+  ExternalClientApplicationSettings: inClassic(appsPath),
+  OauthOidcSettings: inClassic(appsPath),
   // An object's fields are listed by Lightning's own page, which has no Classic form.
   ObjectManager: { instruction: text('go_lightning_objects'), ways: [caseFields, switchToClassic] },
 })

@@ -79,7 +79,7 @@ export const lookUp = (lookup: Lookup, document: Document): readonly HTMLElement
   const found = label
     ? inLabelledRow(document, label, css, each)
     : [...document.querySelectorAll(css ?? 'nothing')]
-  const pattern = like && new RegExp(like)
+  const pattern = like && RegExp(like)
   const right = (found as readonly HTMLElement[]).filter(
     (element) =>
       (text === undefined || isCalled(element, text)) &&

@@ -27,6 +27,7 @@ export type MyDomainUrl =
 const com = 'my.salesforce.com'
 const mil = 'my.salesforce.mil'
 const china = 'my.sfcrmproducts.cn'
+const chinaApps = 'my.sfcrmapps.cn'
 const alternative = 'my-salesforce.com'
 const lightning = 'lightning.force.com'
 const internal = 'my.pc-rnd.salesforce.com'
@@ -47,6 +48,9 @@ const rules: readonly (readonly [suffix: string, home: string, namespaced?: true
   [china, china],
   ['setup.sfcrmproducts.cn', china],
   ['lightning.sfcrmapps.cn', china],
+  ['lightning.sfcrmproducts.cn', china],
+  [chinaApps, chinaApps],
+  ['setup.sfcrmapps.cn', chinaApps],
   [alternative, alternative],
   ['my-lightning.com', alternative],
   [internal, internal],

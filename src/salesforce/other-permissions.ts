@@ -105,9 +105,14 @@ const crud: Readonly<Partial<Record<ControlId, string>>> = {
   caseEdit: 'crudUpdate',
 }
 
+/** A right of another kind, or to another object: behind the right stands the object's API name, of a custom one an id. */
+const isOthersCrud = (own: string, word: string): boolean =>
+  /\bcrud[A-Z]/.test(word) &&
+  (!word.includes(own) || new RegExp(`${own}_*(?!Case(?![A-Za-z]))[A-Z]`).test(word))
+
 const isOthersName = (control: ControlId, word: string): boolean => {
   const own = crud[control]
-  if (own && /\bcrud[A-Z]/.test(word) && !word.includes(own)) return true
+  if (own && isOthersCrud(own, word)) return true
   return namesBut(control).some((name) =>
     new RegExp(`(?<![A-Za-z])(?:Permissions)?${name}(?![A-Za-z])`).test(word),
   )
@@ -127,8 +132,8 @@ const boxes: readonly ControlId[] = [
   'profileVisible',
   'profileReadOnly',
   'allVisible',
-  'setVisible',
-  'setReadOnly',
+  'setRead',
+  'setEdit',
   'allLayouts',
   'enableOauth',
   'requireSecret',

@@ -3,7 +3,7 @@
  * can say that it is.
  */
 
-import { profile as wanted } from '../blueprint.ts'
+import { user, profile as wanted } from '../blueprint.ts'
 import type { PageId } from '../guide/ids.ts'
 import type { Other } from '../guide/step.ts'
 import type { Hints } from './controls.ts'
@@ -13,7 +13,11 @@ import { standardProfiles } from './standard-profiles.ts'
 const appButFor = (known: string) =>
   `^[^#]*[?&]((?:applicationId|connectedAppId)=(?![&#]${known && `|${known.slice(0, 15)}`})\\w*)`
 
-const escaped = (name: string) => name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+/** The text as a part of a pattern. */
+export const escaped = (name: string) => name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+
+/** Another record than that of this id under one of these names. */
+const twinOf = (id: string, names: string) => `^/(?!${id.slice(0, 15)})[^#]*#(${names})$`
 
 /** The profile that is known: its own page, under its name where the page has a title; before its id is known only its name tells. */
 const profileButFor = (by: Other['by'], { profileId, profileName }: Hints): string | null => {
@@ -25,6 +29,8 @@ const profileButFor = (by: Other['by'], { profileId, profileName }: Hints): stri
       const name = escaped(profileName || wanted.name)
       return `^(?!${id ? `/${id}[^#]*#(?:${name})?` : `[^#]*#${name}`}$)[^#]*#(.*)`
     }
+    case 'twin':
+      return id ? twinOf(id, [profileName, wanted.name].filter(Boolean).map(escaped).join('|')) : null
     case 'standard-name':
       return `^[^#]*#(${standardProfiles.map(escaped).join('|')})$`
     default:
@@ -43,6 +49,7 @@ export const otherAt = (page: PageId, by: Other['by'], hints: Hints): string | n
     case 'profile-edit':
       return profileButFor(by, hints)
     case 'user-detail':
+      if (by === 'twin') return userId ? twinOf(userId, `.*${escaped(user.lastName)}`) : null
       // Of one who was seen on the list alone no page can be told: theirs makes them known by the id.
       return username ? `^/(?!${userId ? userId.slice(0, 15) : '#'})(\\w*)` : null
     case 'app-detail':

@@ -5,27 +5,31 @@ import type { PageId } from '../guide/ids.ts'
 import type { PagePlan, Plan } from '../guide/plan.ts'
 import type { RunOrder } from '../guide/run.ts'
 import type { Marker, Obstacle, Other, Way } from '../guide/step.ts'
-import { lookupsFor } from './controls.ts'
+import { lookupsFor, signsOf } from './controls.ts'
 import { kinds } from './kinds.ts'
-import { caseFields, home, type LightningPage, lightningPages } from './lightning.ts'
+import { caseFields, type LightningPage, lightningPages } from './lightning.ts'
 import type { Lookup } from './lookup.ts'
+import { normalise } from './normalise.ts'
 import { otherAt } from './other-record.ts'
 import { pages } from './pages.ts'
 import { type Reads, readsFor } from './reads.ts'
 import type { PageRule } from './recognise.ts'
 import { sayings } from './sayings.ts'
 import { setupHome } from './start-path.ts'
+import { inPlaceOf, type Wall, wallsFor } from './walls.ts'
 
 /** Where the admin showed a control to be: in one language each. */
 export type Pointed = Readonly<Partial<Record<ControlId, readonly Lookup[]>>>
 
 export interface FindableMarker extends Marker {
   readonly find: readonly Lookup[]
-  /** Where this finds something, the control's absence is a loss: for an optional one, what could be either of several. */
+  /** Where this finds something, the control's absence is a loss: for an optional one, what could be one of several. */
   readonly needed: readonly Lookup[]
+  /** Where some of `find`, or the deed, goes by words of the page: the others. */
+  readonly wordless?: readonly Lookup[]
 }
 
-export interface FindableObstacle extends Omit<Obstacle, 'saying'> {
+export interface FindableObstacle extends Omit<Obstacle, 'saying' | 'naming'> {
   readonly find: readonly Lookup[]
   /** Normalised; '' where nothing is meant. */
   readonly saying: string
@@ -39,6 +43,8 @@ export interface FindableOther extends Omit<Other, 'by'> {
   readonly find: readonly Lookup[]
   /** Only once it is judged whether what the page shows makes it the known one. */
   readonly judged: boolean
+  /** Also where nothing is left to do. */
+  readonly twin: boolean
 }
 
 export interface FindablePage extends Omit<PagePlan, 'markers' | 'obstacle' | 'others'> {
@@ -48,7 +54,7 @@ export interface FindablePage extends Omit<PagePlan, 'markers' | 'obstacle' | 'o
   readonly reads: Reads | null
 }
 
-export interface FindablePlan extends Omit<Plan, 'pages' | 'fields'> {
+export interface FindablePlan extends Omit<Plan, 'pages' | 'fields' | 'known'> {
   /** The host of the org's My Domain. */
   readonly org: string
   /** The buttons that the creation of the missing fields presses. */
@@ -60,9 +66,14 @@ export interface FindablePlan extends Omit<Plan, 'pages' | 'fields'> {
   /** What to say on a page of Lightning's Setup, by the node in its address; '' stands for every other one. */
   readonly lightning: Readonly<Record<string, LightningPage>>
   readonly caseFields: Way
-  readonly home: Way
-  /** What Salesforce says, normalised, where it is for want of rights that it does not show a page. */
-  readonly noRights: string
+  /** The id of SpaceIQ's app in its short form, '' where none is known. */
+  readonly ownApp: string
+  /** A pattern of the API names that are read from the list of fields: the org's own namespace can stand before them. */
+  readonly listed: string
+  /** What to say of a page that stands in place of another. */
+  readonly walls: readonly Wall[]
+  /** A pattern of the page meant and of what stands in its place, where that need not be in a known error area. */
+  readonly inPlace: string
   readonly pages: Readonly<Partial<Record<PageId, FindablePage>>>
   readonly fields: Readonly<Record<string, Readonly<Partial<Record<PageId, FindablePage>>>>>
 }
@@ -81,9 +92,17 @@ const withWays = (page: PageId, { by, ...other }: Other, hints: Plan['hints']): 
       control,
       find: lookupsFor(control, hints),
       judged: false,
+      twin: false,
     }))
   const at = otherAt(page, by, hints)
-  return at === null ? [] : [{ ...other, at, find: [], judged: by === 'unknown' }]
+  return at === null ? [] : [{ ...other, at, find: [], judged: by === 'unknown', twin: by === 'twin' }]
+}
+
+/** What leads to a control without a word of the page; nothing where all does. An entry of a list is chosen by its words. */
+const wordlessOf = ({ deed }: Marker, find: readonly Lookup[]): Pick<FindableMarker, 'wordless'> => {
+  const wordless = find.filter(({ text, like, row, label }) => !(text || like || row || label))
+  if (deed.do === 'choose') return { wordless: [] }
+  return wordless.length < find.length ? { wordless } : {}
 }
 
 /** A value that is read from a control has that control's name. */
@@ -113,11 +132,16 @@ export const findable = (org: string, plan: Plan, pointed: Pointed): FindablePla
           ...one,
           markers: one.markers.map((marker) => {
             const find = lookups(marker.control, marker.row)
-            return { ...marker, find, needed: marker.optional ? several(find) : somewhere }
+            return {
+              ...marker,
+              ...wordlessOf(marker, find),
+              find,
+              needed: marker.optional ? [...several(find), ...signsOf(marker.control)] : somewhere,
+            }
           }),
           obstacle: one.obstacle && {
             ...one.obstacle,
-            saying: one.obstacle.saying ? sayings[one.obstacle.saying] : '',
+            saying: one.obstacle.saying ? sayings[one.obstacle.saying] : normalise(one.obstacle.naming ?? ''),
             find: one.obstacle.without ? lookups(one.obstacle.without) : [],
           },
           others: one.others.flatMap((other) => withWays(page as PageId, other, plan.hints)),
@@ -133,8 +157,10 @@ export const findable = (org: string, plan: Plan, pointed: Pointed): FindablePla
     rules: pages,
     lightning: lightningPages(plan.next?.path ?? setupHome),
     caseFields,
-    home,
-    noRights: sayings['no-rights'],
+    ownApp: plan.hints.appId.slice(0, 15),
+    listed: `^(?:\\w+__)?(?:${plan.rows.map(({ name }) => name).join('|')})__c$`,
+    walls: wallsFor(plan.known),
+    inPlace: inPlaceOf(plan.run),
     pages: withLookups(plan.pages),
     fields: Object.fromEntries(Object.entries(plan.fields).map(([name, some]) => [name, withLookups(some)])),
   }

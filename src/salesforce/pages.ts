@@ -22,7 +22,7 @@ const boxOfApp =
 const refusal = '.errorMsg, .errorM3, #errorTitle'
 const consumerDetails = '[id*=":consumerDetails:"]'
 /** Told by its address alone, unless Salesforce shows in its place why it does not show it. */
-const shown = { lacks: '#errorTitle:not(:empty)' }
+const shown = { lacks: '#errorTitle' }
 /** Lightning's addresses of pages that are Classic, in a frame: the guide is in the frame, and not around it as well. */
 const framed =
   '(?:EnhancedProfiles|Profiles|ManageUsers|ConnectedApplication)/home|ObjectManager/[^/]+/FieldsAndRelationships/new'
@@ -51,15 +51,21 @@ export const pages: readonly PageRule[] = [
   rule('field-type', wizard, { has: '#stageForm :is(#dtypeS, #dtypeJ)' }),
   // Later stages carry the answers of earlier ones in hidden inputs of the same names.
   rule('field-details', wizard, { has: '#stageForm :is(#MasterLabel, #DeveloperName):not([type="hidden"])' }),
-  // Where the org gives access by permission sets from the start: that their boxes are named like those of profiles is inferred.
+  // Where the org gives access by permission sets from the start: that their boxes carry the sets' ids is inferred.
   rule('field-security-sets', wizard, {
-    has: '#stageForm [id^="d0PS"]:not([type="hidden"])',
+    has: '#stageForm :is([id*="0PS"], [name*="0PS"]):not([type="hidden"])',
     lacks: '#stageForm [id^="d00e"]:not([type="hidden"])',
   }),
   rule('field-security', wizard, {
     has: '#stageForm :is(#d000000000000000, [id^="d00e"]):not([type="hidden"])',
   }),
   rule('field-layouts', wizard, { has: '#stageForm [name="LayoutNameids"], #stageForm [name="save_new"]' }),
+  // A step that orgs with Dynamic Forms have between these: no source shows its markup, only that it ends with Next.
+  rule('field-record-pages', wizard, {
+    // Other wizards have a form of the same id.
+    has: '#stageForm:is(:not([action]), [action*="/NewCustomFieldStageManager"]) input[name="goNext"]',
+    lacks: `#stageForm :is(${['dtype', 'MasterLabel', 'DeveloperName', 'LayoutNameids'].map((name) => `[name="${name}"]`).join(', ')}, [name^="d0"]):not([type="hidden"])`,
+  }),
   rule('field-change', `/00N${id}/e`, shown),
   rule('apps', '/02u', shown),
   rule('app-edit', appEdit, { has: boxOfApp }),
@@ -76,6 +82,7 @@ export const pages: readonly PageRule[] = [
     `(?:/_ui/core/application/force/connectedapp/ForceConnectedApplicationPage/[de]|${apps}/forceInstalledConnectedAppList[.]apexp)`,
     shown,
   ),
-  rule('verify-identity', '/_ui/identity/verification/.*', { has: '#emc, #smc, #tc, form#editPage' }),
+  // Also without a code: a passkey, a push or a key asks for none, and admins may have to set one up first.
+  rule('verify-identity', '/_ui/identity/(?:verification|webauthn)/.*', { lacks: '[type="password"]' }),
   rule('lightning', `/lightning/setup/(?!${framed}).*`),
 ]

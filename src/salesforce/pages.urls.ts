@@ -53,6 +53,7 @@ export const pageUrls: Readonly<Record<PageId, readonly string[]>> = {
   'field-details': wizard,
   'field-security': wizard,
   'field-security-sets': wizard,
+  'field-record-pages': wizard,
   'field-layouts': wizard,
   'field-change': [`${my}/00N3i000006LTly/e?setupid=CaseFields`, `${my}/00N3i000006LTlyEAG/e`],
   apps: [`${my}/02u?retURL=%2Fui%2Fsetup%2FSetup%3Fsetupid%3DDevTools&setupid=TabSet`, `${my}/02u`],
@@ -79,10 +80,15 @@ export const pageUrls: Readonly<Record<PageId, readonly string[]>> = {
   'verify-identity': [
     `${my}/_ui/identity/verification/method/EmailVerificationFinishUi/e?vpol=ic&vflid=0`,
     `${my}/_ui/identity/verification/method/TotpVerificationUi/e`,
+    `${my}/_ui/identity/verification/method/UnifiedPasskeyVerificationUi?retURL=%2F02u`,
+    `${my}/_ui/identity/verification/SetupVerification`,
+    `${my}/_ui/identity/webauthn/AddPasskeyUi?retURL=%2F00e`,
   ],
   lightning: [
     `${lightning}/lightning/setup/SetupOneHome/home`,
     `${lightning}/lightning/setup/ManageUsers/page?address=%2F005%2Fe`,
+    `${lightning}/lightning/setup/ManageUsersLightning/home`,
+    `${setup}/lightning/setup/ManageExternalClientApplication/home`,
     `${setup}/lightning/setup/ObjectManager/Case/FieldsAndRelationships/view`,
   ],
 }

@@ -23,6 +23,7 @@ const pagesOf: Readonly<Record<Reading['kind'], PageId | readonly PageId[]>> = {
   'field-shown': 'field-layouts',
   'app-detail': 'app-detail',
   'app-chosen': 'app-detail',
+  'app-named': 'app-edit',
   'app-saved': 'app-saved',
   'app-refused': 'app-refused',
   'consumer-details': 'consumer-details',

@@ -41,6 +41,8 @@ export type Reading =
     }
   /** The Case field list; only the rows named like one of the seven fields. */
   | { readonly kind: 'case-fields'; readonly listed: readonly ListedField[] }
+  /** The admin pressed Save on the form for a new connected app, with this name. */
+  | { readonly kind: 'app-named'; readonly name: string }
   /** The admin pressed Save at the wizard's last stage; or that stage came up again, so it was refused. */
   | { readonly kind: 'field-saved' | 'field-shown'; readonly name: string }
   /** The admin says by a press of its own that this user or app is to be SpaceIQ's; the values are those of its detail page. */

@@ -13,7 +13,7 @@ export interface PageRule {
 }
 
 /** Whether this address can be the rule's page. */
-export const isAt = ({ path }: PageRule, url: URL): boolean => new RegExp(path).test(url.pathname)
+export const isAt = ({ path }: PageRule, url: URL): boolean => RegExp(path).test(url.pathname)
 
 /** The page this document is, or null when it is none of the rules'. */
 export const recognise = (rules: readonly PageRule[], url: URL, document: Document): PageId | null => {

@@ -4,5 +4,4 @@ import type { Saying } from '../guide/step.ts'
 
 export const sayings: Readonly<Record<Saying, string>> = {
   'creation-closed': "can't create a connected app",
-  'no-rights': 'insufficient privileges',
 }

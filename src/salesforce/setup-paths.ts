@@ -21,8 +21,10 @@ const classicPaths: readonly string[] = [
   '/02u*',
   // 00N is the key prefix of custom fields: where the wizard leads after Save, and what corrects a wrong field.
   '/00N*',
-  // The code Salesforce asks for before it shows the consumer details; we only point at it.
+  // The proof Salesforce asks for, at login or before it shows the consumer details; at a code we point, and no more.
   '/_ui/identity/verification/*',
+  // The passkey that admins must set up first, before Salesforce shows them anything else.
+  '/_ui/identity/webauthn/*',
   // A connected app: edit, saved, detail and consumer details.
   '/app/mgmt/*',
   // Another address of a connected app's pages, and the look-alike Manage page with its policies.

@@ -14,6 +14,7 @@ export const appsPath = '/02u?setupid=TabSet'
 
 const appPages = '/app/mgmt/forceconnectedapps'
 const appDetail = `${appPages}/forceAppDetail.apexp`
+export const appForm = `${appPages}/forceAppEdit.apexp`
 
 /** Lightning's list of apps knows them by another id than Classic's. */
 const appPath = (id: string) =>
@@ -40,7 +41,7 @@ export const startPath = (place: Place, evidence: Evidence): string | null => {
     case 'keys':
       return evidence.app?.applicationId ? appPath(evidence.app.applicationId) : appsPath
     case 'new-app':
-      return `${appPages}/forceAppEdit.apexp`
+      return appForm
     case 'other-app':
       return `${appDetail}?`
     case 'activate':

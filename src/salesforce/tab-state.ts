@@ -6,7 +6,7 @@ import { setupPaths } from './setup-paths.ts'
  * - `setup`: a page of Setup, Classic or Lightning.
  * - `signed-out`: the login page, where Salesforce leads when the session is over, or the way out.
  * - `maintenance`: the notice that can come between login and the page.
- * - `verifying`: Salesforce asks for a code, or another proof of who the admin is.
+ * - `verifying`: Salesforce asks for a code, a passkey or another proof of who the admin is, or has one set up.
  * - `elsewhere`: any other page.
  */
 export type TabState = 'setup' | 'signed-out' | 'maintenance' | 'verifying' | 'elsewhere'
@@ -36,7 +36,7 @@ export const tabState = (address: string): TabState => {
   if (isSignedOut(url)) return 'signed-out'
   if (url.pathname === '/msg/maintenanceandavailable.jsp') return 'maintenance'
   // Before Setup: the content script runs there as well.
-  if (url.pathname.startsWith('/_ui/identity/verification/')) return 'verifying'
+  if (/^\/_ui\/identity\/(?:verification|webauthn)\//.test(url.pathname)) return 'verifying'
   return isSetupPath(url) ? 'setup' : 'elsewhere'
 }
 

@@ -17,7 +17,7 @@ export const orgKind = (key: string): OrgKind | null => {
   // cs87.salesforce.com: sandboxes have servers of their own, all other orgs share theirs.
   if (/^cs\d+\.salesforce\.com$/.test(key)) return 'sandbox'
   const home =
-    /^[^.]+(?:\.([^.]+))?\.(?:my\.(?:salesforce\.(?:com|mil)|sfcrmproducts\.cn)|my-salesforce\.com)$/.exec(
+    /^[^.]+(?:\.([^.]+))?\.(?:my\.(?:salesforce\.(?:com|mil)|sfcrm(?:products|apps)\.cn)|my-salesforce\.com)$/.exec(
       key,
     )
   if (!home) return null

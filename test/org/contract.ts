@@ -15,7 +15,7 @@ export interface OrgField {
   /** Profile id (18 characters) -> what it may do with the field. */
   security: Record<string, { visible: boolean; readOnly: boolean }>
   layouts: string[]
-  /** Managed-package namespace, '' for the org's own. */
+  /** A package's namespace, or the org's own where it has one; else ''. */
   namespace: string
   /** The object it is on; Case when left out. */
   entity?: string
@@ -121,15 +121,23 @@ export interface OrgWorld {
   consumerOpens: 'same-tab' | 'frame' | 'new-window'
   /**
    * Identity verification before the consumer details: code by mail (`#emc`), by SMS (`#smc`), of an authenticator app
-   * (`#tc`), or a push that is approved on the phone while the page waits without a code field.
+   * (`#tc`), a push that is approved on the phone while the page waits without a code field, or a passkey, which has none
+   * either.
    */
-  verification: 'email' | 'sms' | 'totp' | 'authenticator' | 'none'
+  verification: 'email' | 'sms' | 'totp' | 'authenticator' | 'passkey' | 'none'
   /** How often the authenticator's page asks before the push counts as approved. */
   approvedAfter: number
   /** Era of the connected app form. */
   appForm: '2019' | '2021' | '2025'
-  /** Whom the wizard for a new field asks about: 'permission-sets' by a setting of the org; how they stand there is inferred. */
+  /**
+   * Whom the wizard for a new field asks about: 'permission-sets' by a setting of the org, with Read Access and Edit Access
+   * (Salesforce's guide); the ids of their boxes are inferred.
+   */
   fieldSecurity: 'profiles' | 'permission-sets'
+  /** A step for Lightning record pages stands before that of the layouts (Salesforce's guide; its markup is made up). */
+  recordPages: boolean
+  /** Case has no room: said in place of the wizard, in a known error area, in a box, or as mere text (all made up). */
+  fieldLimit: 'room' | 'told' | 'box' | 'plain'
   profileUi: 'original' | 'enhanced'
   /** The list of profiles: plain table, or the enhanced one whose rows arrive by script (`setupid=Profiles` is plain always). */
   profileList: 'original' | 'enhanced'
@@ -145,6 +153,8 @@ export interface OrgWorld {
   licenceProfiles: 'preloaded' | 'late'
   /** What these paths (with query) begin with is answered by Insufficient Privileges, status 403. */
   forbidden: readonly string[]
+  /** What that page says below its heading: a lack of rights, a stronger sign-in that is wanted, or nothing of either. */
+  forbiddenSays: 'rights' | 'sign-in' | 'address'
   /** Where Lightning shows a forbidden page: in its frame, or as "Page not found" without a frame. */
   lightningForbidden: 'frame' | 'page-not-found'
   /** The next login leads over the maintenance page; only the first one. */
@@ -204,6 +214,8 @@ export const defaultWorld: OrgWorld = {
   approvedAfter: 3,
   appForm: '2025',
   fieldSecurity: 'profiles',
+  recordPages: false,
+  fieldLimit: 'room',
   profileUi: 'original',
   profileList: 'enhanced',
   profileWelcome: false,
@@ -212,6 +224,7 @@ export const defaultWorld: OrgWorld = {
   roleField: 'select',
   licenceProfiles: 'preloaded',
   forbidden: [],
+  forbiddenSays: 'rights',
   lightningForbidden: 'frame',
   maintenance: false,
   delay: 0,

@@ -5,6 +5,7 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { fill, point } from '../../src/content/acting.ts'
 import { send } from '../../src/content/link.ts'
 import { pointAt } from '../../src/content/point.ts'
+import type { View } from '../../src/content/view-shape.ts'
 import { fillPage } from '../../src/salesforce/fill.ts'
 import { sceneOf } from './scene.ts'
 
@@ -19,6 +20,16 @@ beforeEach(() => {
   vi.clearAllMocks()
   vi.mocked(fillPage).mockResolvedValue({ ok: true })
   vi.mocked(pointAt).mockResolvedValue(found)
+})
+
+test('what not every org has, and this page does, is missed like the rest', async () => {
+  const item = (control: string, lost: boolean) => ({
+    marker: { control, deed: { do: 'tick' }, optional: true },
+    lost,
+  })
+  const view = { items: [item('caseRead', true), item('apiEnabled', false)] } as unknown as View
+  await fill(sceneOf(view))
+  expect(vi.mocked(fillPage).mock.calls[0]?.[0].map(({ optional }) => optional)).toEqual([false, true])
 })
 
 test('a second press while the first is under way does nothing', async () => {

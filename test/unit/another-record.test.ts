@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 /** The page of another profile, user or app than the known one: why nothing is marked, and the one thing that can be said. */
 
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, assert, beforeEach, describe, expect, test, vi } from 'vitest'
 import { choose } from '../../src/content/acting.ts'
 import { send } from '../../src/content/link.ts'
 import { viewFor } from '../../src/content/view.ts'
@@ -128,7 +128,8 @@ test.each([
   ['use-app', 'app-chosen', pages[2]],
 ] as const)('a press of %s is told as %s, and one that came to nothing is said', async (action, kind, at) => {
   const { view, plan } = look(at[0], at[1], known)
-  const scene = sceneOf(view, plan)
+  assert(view?.choice)
+  const scene = sceneOf({ ...view, choice: { ...view.choice, action } }, plan)
   await choose(scene, action)
   expect(send).toHaveBeenCalledWith({ type: 'reading', reading: expect.objectContaining({ kind }) })
   expect(scene.doing.notice).toBeNull()

@@ -59,6 +59,16 @@ test('a page about another object is none of the run’s: it is asked for as suc
   expect(askOrder).toHaveBeenLastCalledWith(null, [])
 })
 
+test('on a page of no kind we know it says what that page says, wherever it stands', async () => {
+  document.body.innerHTML = '<h1>Limit</h1> <p>Case has no room for more fields.</p>'
+  vi.mocked(askOrder).mockResolvedValue(null)
+  await carryOut(sceneOf(null, plan), null)
+  expect(askOrder).toHaveBeenLastCalledWith(null, [
+    expect.stringContaining('Case has no room for more fields.'),
+  ])
+  expect(pressed).not.toHaveBeenCalled()
+})
+
 test('continued after a refusal it leaves for the list, and presses nothing', async () => {
   const { leaving } = await carry({ press: 'list' })
   expect([location.hash, leaving]).toEqual(['#list', true])

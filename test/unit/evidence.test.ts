@@ -140,6 +140,11 @@ describe('a profile', () => {
     }
   })
 
+  test('of SpaceIQ’s name is not kept out by one that was only opened, and one of another name is none', () => {
+    expect(profilePage({ name: wantedProfile.name }, passing).profile?.id).toBe(profileId)
+    expect(profilePage({ name: 'Robots', apiOnly: true }, passing)).toEqual({})
+  })
+
   test('that was seen as SpaceIQ’s is not given up for a clone, API-only or not', () => {
     for (const apiOnly of [true, false, null])
       expect(clonePage('Sales Light', { profile: { ...ourProfile, apiOnly } })).toEqual({})

@@ -65,6 +65,8 @@ test.each([
   ['stale', onPage('field-details', { now: now + 120_000 })],
   ['unclear', onPage('field-type')],
   ['sets', onPage('field-security-sets')],
+  // Before its security: then it may be that page, in another shape.
+  ['fill', onPage('field-record-pages')],
 ] as const)('ends as %s, and presses nothing', (reason, event) => {
   const { run, order } = through(...wizard.slice(0, 2), event)
   expect([run.state, run.reason, order]).toEqual(['failed', reason, null])
@@ -72,6 +74,36 @@ test.each([
 
 test('a field whose wizard is through and which the list does not have is not tried again', () => {
   expect(through(...wizard, onPage('case-fields')).run.reason).toBe('unclear')
+})
+
+test('passes the step for record pages on, once, after that of the security', () => {
+  const pages = onPage('field-record-pages')
+  const { run, order } = through(...wizard.slice(0, 4), pages)
+  expect([run.state, order?.press]).toEqual(['running', 'next'])
+  expect(presses(run, onPage('field-layouts'))).toBe('saveField')
+  expect(stepRun(run, pages).run.reason).toBe('unclear')
+})
+
+test('ends on a page in place of the wizard, with what that page says', () => {
+  const event = onPage(null, { errors: ['Case has no room for more fields.'] })
+  const { run, order } = through(wizard[0] ?? event, event)
+  expect([run.state, run.reason, run.field, run.message, order]).toEqual([
+    'failed',
+    'refused',
+    'Team',
+    'Case has no room for more fields.',
+    null,
+  ])
+})
+
+test('ends on the list as soon as it shows that the org puts a namespace before its fields', () => {
+  for (const before of [[], wizard]) {
+    const { run, order } = through(
+      ...before,
+      onPage('case-fields', { missing: ['NewSeat'], prefix: 'acmens' }),
+    )
+    expect([run.state, run.reason, run.message, order]).toEqual(['failed', 'prefix', 'acmens', null])
+  }
 })
 
 test('continued on the page that stopped it, it goes to the list first, where the field is tried again', () => {

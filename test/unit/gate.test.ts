@@ -203,6 +203,14 @@ describe('the page', () => {
     }
   })
 
+  test.each(hosts)('on %s the plan is told where the host is Salesforce’s alone', (host) => {
+    const from = frame(`https://${host}/lightning/setup/Home/home`, {
+      tab: { id: 7, url: `https://${host}/` },
+    })
+    const reason = host.includes('lightning') ? 'admitted' : 'not-from-this-page'
+    expect(reasonOf({ type: 'plan', around: [`https://${host}`] }, from)).toBe(reason)
+  })
+
   test('of a reading is the one where its kind is read, by the address that the browser tells', () => {
     const at: Readonly<Record<Reading['kind'], string>> = {
       'profile-detail': '/00e3i000001abcd',
@@ -219,6 +227,7 @@ describe('the page', () => {
       'field-shown': '/p/setup/field/NewCustomFieldStageManager',
       'app-detail': '/app/mgmt/forceconnectedapps/forceAppDetail.apexp',
       'app-chosen': '/app/mgmt/forceconnectedapps/forceAppDetail.apexp',
+      'app-named': '/app/mgmt/forceconnectedapps/forceAppEdit.apexp',
       'app-saved': '/app/mgmt/forceconnectedapps/forceAppEdit.apexp',
       'app-refused': '/app/mgmt/forceconnectedapps/forceAppEdit.apexp',
       'consumer-details': '/app/mgmt/forceconnectedapps/forceConsumerDetails.apexp',

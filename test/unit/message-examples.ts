@@ -34,6 +34,7 @@ const page: OneOfEach<FromPopup> = {
   'show-me': { type: 'show-me', org, step: 'fields' },
   show: { type: 'show', org, hidden: true },
   skip: { type: 'skip', org, step: 'user', skipped: true },
+  'drop-app': { type: 'drop-app', org },
   'set-value': { type: 'set-value', org, name: 'password', value: 'a password' },
   'set-token': { type: 'set-token', org, token: 'a-token' },
   activate: { type: 'activate', org, endpoint: 'https://api.spaceiq.com/integrations/salesforce/activate' },
@@ -56,6 +57,7 @@ const readings: Readonly<Record<Reading['kind'], Reading>> = {
   'profile-clone': { kind: 'profile-clone', values: { name: 'P' } },
   'profile-withdrawn': { kind: 'profile-withdrawn', values: {} },
   'profile-named': { kind: 'profile-named', name: 'P' },
+  'app-named': { kind: 'app-named', name: 'A' },
   'user-list': { kind: 'user-list', values: { username: 'a@b.example', profileName: 'P', active: true } },
   'user-detail': {
     kind: 'user-detail',

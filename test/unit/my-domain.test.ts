@@ -64,6 +64,9 @@ const accepted: readonly (readonly [host: string, canonical: string])[] = [
   ['acme.setup.sfcrmproducts.cn', 'acme.my.sfcrmproducts.cn'],
   ['acme.lightning.sfcrmapps.cn', 'acme.my.sfcrmproducts.cn'],
   ['acme--uat.sandbox.lightning.sfcrmapps.cn', 'acme--uat.sandbox.my.sfcrmproducts.cn'],
+  ['acme.lightning.sfcrmproducts.cn', 'acme.my.sfcrmproducts.cn'],
+  ['acme.my.sfcrmapps.cn', 'acme.my.sfcrmapps.cn'],
+  ['acme.setup.sfcrmapps.cn', 'acme.my.sfcrmapps.cn'],
   // alternative domains
   ['acme.my-salesforce.com', 'acme.my-salesforce.com'],
   ['acme.my-lightning.com', 'acme.my-salesforce.com'],
@@ -287,7 +290,7 @@ describe('for any address', () => {
   const registered =
     /(^|\.)(salesforce\.com|salesforce-setup\.com|force\.com|visualforce\.com|my-salesforce\.com|my-lightning\.com|salesforce\.mil|salesforce-setup\.mil|force\.mil|crmforce\.mil|visualforce\.mil|sfcrmproducts\.cn|sfcrmapps\.cn)(\.mcas\.ms)?$/
   const myDomain =
-    /^https:\/\/[a-z0-9-]+(--[a-z0-9]+)?(\.[a-z]+\d*)?\.my(\.pc-rnd)?[.-](salesforce\.(com|mil)|sfcrmproducts\.cn)\/$/
+    /^https:\/\/[a-z0-9-]+(--[a-z0-9]+)?(\.[a-z]+\d*)?\.my(\.pc-rnd)?[.-](salesforce\.(com|mil)|sfcrm(products|apps)\.cn)\/$/
 
   /** Where a browser would go is Salesforce's over HTTPS, or the address is refused. */
   const holds = (address: string) => {

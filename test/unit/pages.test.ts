@@ -10,7 +10,14 @@ import { matchPatterns } from '../../src/salesforce/setup-paths.ts'
 const ids = Object.keys(pageUrls) as PageId[]
 const table = ids.flatMap((page) => pageUrls[page].map((address) => ({ page, address })))
 
-const stages = ['field-type', 'field-details', 'field-security', 'field-security-sets', 'field-layouts']
+const stages = [
+  'field-type',
+  'field-details',
+  'field-security',
+  'field-security-sets',
+  'field-record-pages',
+  'field-layouts',
+]
 
 /** Which rules also accept addresses of which page; the document tells these apart. Every other pair is a mistake. */
 const sharedBy: Readonly<Record<string, readonly string[]>> = {

@@ -83,6 +83,16 @@ describe('on the page', () => {
     expect(isTaken(row('Cases', 'id="crudDelete500"'), 'caseRead')).toBe(false)
     expect(isTaken(row('Cases', 'id="crudModifyAll500"'), 'caseEdit')).toBe(false)
   })
+
+  test.each(['Case', '___Case', '_Case', '___01I5g000000abcd', ''])(
+    'of an object’s boxes one with its API name can be Case’s: crudRead%s',
+    (of) => expect(isTaken(row('Tickets', `id="crudRead${of}"`), 'caseRead')).toBe(true),
+  )
+
+  test.each(['Account', '___Account', '_CaseMilestone', '___Casework__c'])(
+    'of an object’s boxes one with another’s API name is that one’s: crudRead%s',
+    (of) => expect(isTaken(row('Tickets', `name="crudRead${of}"`), 'caseRead')).toBe(false),
+  )
 })
 
 describe('in the background', () => {

@@ -6,6 +6,7 @@ test.each([
   ['acme.my.salesforce.com', 'production'],
   ['acme.my.salesforce.mil', 'production'],
   ['acme.my.sfcrmproducts.cn', 'production'],
+  ['acme--uat.sandbox.my.sfcrmapps.cn', 'sandbox'],
   ['acme.my-salesforce.com', 'production'],
   ['sandbox.my.salesforce.com', 'production'],
   ['acme--uat.sandbox.my.salesforce.com', 'sandbox'],

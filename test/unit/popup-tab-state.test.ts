@@ -27,6 +27,7 @@ const table: Readonly<Record<TabState, readonly string[]>> = {
   verifying: [
     `${my}/_ui/identity/verification/method/EmailVerificationFinishUi/e?vpol=ic&vflid=0`,
     `${my}/_ui/identity/verification/method/TotpVerificationUi/e`,
+    `${my}/_ui/identity/webauthn/AddPasskeyUi?retURL=%2F00e`,
   ],
   setup: [
     `${my}/setup/forcecomHomepage.apexp?setupid=ForceCom`,

@@ -126,7 +126,7 @@ describe('profiles', () => {
     const edit = await open(`${redirect}/e`)
     expect([...edit.querySelectorAll('#editPage [id]')].filter(({ id }) => /api/i.test(id))).toEqual([])
     const box = boxBeside(edit, 'API Only User')
-    await visit(`${redirect}/e`, formOf(edit, { [box?.id ?? '']: '1', crudReadCase: '1' }))
+    await visit(`${redirect}/e`, formOf(edit, { [box?.id ?? '']: '1', crudRead___Case: '1' }))
     const made = state.profiles.find((profile) => profile.name === 'SpaceIQ API Only')
     expect(made?.permissions).toMatchObject({ ApiUserOnly: true, ApiEnabled: true })
     expect(made?.caseAccess.read).toBe(true)

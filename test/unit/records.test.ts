@@ -6,6 +6,7 @@ import {
   running,
   withCard,
   withHidden,
+  withoutApp,
   withReading,
   withSkipped,
 } from '../../src/background/record-changes.ts'
@@ -166,6 +167,21 @@ describe('changes', () => {
     expect(withCard(emptyRecord, 'hide', 'user').hidden).toBe(true)
     expect(withSkipped({ ...emptyRecord, skipped: ['user'] }, 'user', false).skipped).toEqual([])
   })
+})
+
+test('an app that was chosen by hand is given up again, and nothing else with it', () => {
+  const app = {
+    applicationId: '06P',
+    callback: false,
+    fullScope: true,
+    secretNotRequired: null,
+    name: 'Tickets',
+  }
+  const evidence = { app: { ...app, chosen: true as const }, user }
+  expect(withoutApp({ ...emptyRecord, evidence }).evidence).toEqual({ user })
+  // One that nobody chose is known by its name or its callback, and would be so again.
+  const found = { ...emptyRecord, evidence: { app } }
+  expect(withoutApp(found)).toEqual(found)
 })
 
 test('a guide that a page kept off is put away for that reason until it is shown again', () => {

@@ -10,7 +10,7 @@ afterEach(() => vi.unstubAllGlobals())
 const pageAnswered = async (answer: () => unknown) => {
   const sendMessage = vi.fn(async () => answer())
   vi.stubGlobal('chrome', { runtime: { sendMessage } })
-  vi.stubGlobal('document', {})
+  vi.stubGlobal('document', { documentElement: { lang: 'en' }, querySelector: () => null })
   const reporter: Reporter = new Reporter(() => reporter.collect('app-saved', plan))
   reporter.collect('app-saved', plan)
   for (let turns = 0; turns < 50; turns += 1) await new Promise((go) => setImmediate(go))

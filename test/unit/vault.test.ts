@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { loadRecord, updateRecord } from '../../src/background/records.ts'
 import {
   capture,
+  dropCapture,
   forget,
   holdMended,
   holdToken,
@@ -31,6 +32,17 @@ beforeEach(() => {
 })
 afterEach(() => {
   vi.useRealTimers()
+})
+
+test('what was picked up from an app that is not SpaceIQ’s is let go, and nothing that was typed', async () => {
+  await capture(org, { ...found, clientId: 'the-key', clientSecret: 'the-secret' })
+  await holdTyped(org, 'password', 'pw')
+  await dropCapture(org)
+  expect(await valuesOf()).toEqual({ password: 'pw' })
+  expect((await loadRecord(org)).evidence.keys).toBeUndefined()
+  await holdTyped(org, 'clientSecret', 'by hand')
+  await dropCapture(org)
+  expect(await valuesOf()).toEqual({ password: 'pw', clientSecret: 'by hand' })
 })
 
 describe('what is taken in', () => {

@@ -34,7 +34,10 @@ const title = (name: string) => `<div class="bPageTitle"><h1>Profile</h1><h2>${n
 const row = (label: string, box: string) =>
   `<tr><td class="labelCol">${label}</td><td class="dataCol">${box}</td></tr>`
 const save = '<div id="topButtonRow"><input type="submit" name="save" value="Save"></div>'
-const apiOnly = row('API Only User', '<input type="checkbox" id="perm_0">')
+/** What every profile has: API Enabled and Password Never Expires would be missed. */
+const apiOnly = ['API Only User', 'API Enabled', 'Password Never Expires']
+  .map((label, at) => row(label, `<input type="checkbox" id="perm_${at}">`))
+  .join('')
 /** The form of a profile, in the original interface unless its rows are those of the enhanced one. */
 const form = (name: string, ...rows: string[]) =>
   `${title(name)}<form>${save}<table>${apiOnly}${rows.join('')}</table></form>`
@@ -290,6 +293,45 @@ describe('the press that says a profile is SpaceIQ’s', () => {
         values: expect.objectContaining({ name: 'Field Robots', manageUsers: null }),
       }),
     })
+  })
+
+  test('is sent only while the card offers just that', async () => {
+    const { plan, view } = look(edit, form('Field Robots'))
+    expect(view?.choice?.action).toBe('confirm-profile')
+    const forbidden = look(edit, form('Field Robots', row('Manage Users', box('checked')))).view
+    expect(forbidden?.choice).toBeNull()
+    const doing = { notice: null, filling: false, pointing: false }
+    for (const [shown, action] of [
+      [view, 'use-profile'],
+      [view, 'withdraw-profile'],
+      [forbidden, 'confirm-profile'],
+      [null, 'confirm-profile'],
+    ] as const) {
+      const { signal } = new AbortController()
+      const scene = {
+        plan: () => plan,
+        view: () => shown,
+        update: () => {},
+        signal,
+        doing: { ...doing },
+        leaving: false,
+      }
+      await choose(scene, action)
+      expect(scene.doing.notice).toBe('card_not_done')
+    }
+    expect(send).not.toHaveBeenCalled()
+  })
+
+  test('is not offered while a translator may have changed the name, and the card says so', () => {
+    for (const evidence of [{}, profile('Robots', { named: 'Robots', apiOnly: true })]) {
+      const path = 'profile' in evidence ? `/${other}` : detail
+      const body = form('Field Robots')
+      expect(look(path, body, evidence).view?.choice).not.toBeNull()
+      document.documentElement.className = 'translated-ltr'
+      const { view } = look(path, body, evidence)
+      document.documentElement.className = ''
+      expect(view).toMatchObject({ ...nothing, choice: null, problems: [{ text: 'problem_translated' }] })
+    }
   })
 })
 

@@ -123,8 +123,7 @@ export const cardContents = (view: View, doing: Doing, actions: CardActions): re
           : null,
       ),
     ),
-    problems.length > 0 &&
-      copyButton([view.page, ...problems.map(({ text }) => text)].join('\n'), t('details_copy')),
+    problems[0] && copyButton([view.page, ...problems.map(({ text }) => text)].join('\n'), t('details_copy')),
     notable(doing.corrected),
     notable(view.changed[0] && t('card_changed', view.changed.join(', '))),
     view.run && para(view.run.text, el('progress', { value: String(view.run.value) })),
@@ -147,7 +146,7 @@ export const cardContents = (view: View, doing: Doing, actions: CardActions): re
       return para(link)
     }),
     !view.run &&
-      view.notes.length > 0 &&
+      view.notes[0] &&
       el(
         'details',
         view.state === 'blocked' ? { open: '' } : {},

@@ -1,8 +1,8 @@
 /** Builds elements. Text only ever goes in as text. */
 
-export type Child = Node | string | null | false
+export type Child = Node | string | null | undefined | false
 
-/** An element with attributes and children; a child that is null or false is left out. */
+/** An element with attributes and children; a child that is nothing is left out. */
 export const el = <K extends keyof HTMLElementTagNameMap>(
   tag: K,
   attributes: Readonly<Record<string, string>> = {},
@@ -10,7 +10,7 @@ export const el = <K extends keyof HTMLElementTagNameMap>(
 ): HTMLElementTagNameMap[K] => {
   const element = document.createElement(tag)
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value)
-  element.append(...children.filter((child) => child !== null && child !== false))
+  element.append(...(children.filter(Boolean) as (Node | string)[]))
   return element
 }
 

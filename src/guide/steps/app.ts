@@ -12,10 +12,10 @@ const contact = ({ contactEmail, evidence }: Situation): Marker => {
   return email ? type(3, 'appEmail', email) : ask(3, 'appEmail')
 }
 
-/** An app that is there already keeps its name and its contact. */
+/** An app that is there already keeps its name and its contact; its API name is greyed out, or mere text. */
 const basics = (situation: Situation): readonly Marker[] =>
   situation.evidence.app
-    ? [ask(1, 'appName'), ask(2, 'appApiName'), ask(3, 'appEmail')]
+    ? [ask(1, 'appName'), optional(ask(2, 'appApiName')), ask(3, 'appEmail')]
     : [type(1, 'appName', wanted.name), type(2, 'appApiName', wanted.apiName), contact(situation)]
 
 /** An app of any name can be SpaceIQ's: some orgs can only use one again. */

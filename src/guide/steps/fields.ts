@@ -2,7 +2,7 @@
 
 import { type CaseField, caseFields, integrationProfile } from '../../blueprint.ts'
 import type { Evidence, FieldDifference } from '../evidence.ts'
-import { countFound, countWrong, fieldNamed, missingFields } from '../fields.ts'
+import { countFound, countWrong, fieldNamed, missingFields, prefixIn } from '../fields.ts'
 import { look, numbered, optional, pick, press, tick, type, untick } from '../marker.ts'
 import { type Marker, type Situation, type Step, type Text, text, way } from '../step.ts'
 
@@ -67,6 +67,12 @@ const changeWarnings = (situation: Situation): readonly Text[] =>
       : []
   })
 
+/** That the org would give the field another name than SpaceIQ asks for. */
+const prefixWarning = ({ evidence }: Situation): readonly Text[] => {
+  const prefix = prefixIn(evidence)
+  return prefix ? [text('warn_field_prefix', prefix)] : []
+}
+
 /** Whether another field is missing once this one is saved. */
 const moreAfter = ({ evidence, field }: Situation) =>
   missingFields(evidence.fields).some((missing) => missing.name !== field)
@@ -86,11 +92,13 @@ export const fields: Step = {
     {
       page: 'case-fields',
       instruction: ({ evidence, field }) =>
-        field
-          ? text('go_case_fields', field, String(countFound(evidence.fields)), String(caseFields.length))
-          : text(countWrong(evidence.fields) > 0 ? 'go_case_fields_wrong' : 'go_case_fields_done'),
+        prefixIn(evidence)
+          ? text('warn_field_prefix', prefixIn(evidence))
+          : field
+            ? text('go_case_fields', field, String(countFound(evidence.fields)), String(caseFields.length))
+            : text(countWrong(evidence.fields) > 0 ? 'go_case_fields_wrong' : 'go_case_fields_done'),
       markers: ({ field, evidence }) => [
-        ...(field ? [look(1, 'caseFieldsHeader'), press(2, 'newField')] : []),
+        ...(field && !prefixIn(evidence) ? [look(1, 'caseFieldsHeader'), press(2, 'newField')] : []),
         ...wrongFields(evidence).map(
           (name, index): Marker => ({ ...press(index + 3, 'editField'), row: `${name}__c` }),
         ),
@@ -109,6 +117,7 @@ export const fields: Step = {
         const field = fieldOf(situation)
         return field ? [...typePicker(field), press(3, 'next')] : []
       },
+      warnings: prefixWarning,
     },
     {
       page: 'field-details',
@@ -117,7 +126,15 @@ export const fields: Step = {
         const field = fieldOf(situation)
         return field ? [...details(field), press(5, 'next')] : []
       },
+      warnings: prefixWarning,
       notes: (situation) => (fieldOf(situation)?.externalId ? [text('note_field_external_id')] : []),
+      // Salesforce names the field only where another of that name is in its way: the same one, made a moment ago.
+      obstacle: ({ field, startPath }) => ({
+        naming: field ?? '',
+        instruction: text('blocked_field_exists', field ?? ''),
+        notes: [],
+        ways: way(text('card_open_case_fields'), startPath('fields'), 'case-fields'),
+      }),
     },
     {
       page: 'field-security',
@@ -131,8 +148,13 @@ export const fields: Step = {
     {
       page: 'field-security-sets',
       instruction: ({ field }) => text('go_field_security_sets', field ?? ''),
-      markers: () => [optional(tick(1, 'setVisible')), optional(untick(2, 'setReadOnly')), press(3, 'next')],
+      markers: () => [optional(tick(1, 'setRead')), optional(tick(2, 'setEdit')), press(3, 'next')],
       notes: () => [text('note_field_security_sets'), text('note_field_security')],
+    },
+    {
+      page: 'field-record-pages',
+      instruction: () => text('go_field_record_pages'),
+      markers: () => [press(1, 'next')],
     },
     {
       page: 'field-layouts',

@@ -46,6 +46,13 @@ export const keys: Step = {
       page: 'verify-identity',
       instruction: () => text('go_verify_identity'),
       markers: () => [optional(look(1, 'verificationCode')), optional(press(2, 'verify'))],
+      // Since July 2026 admins prove themselves with a passkey, in a window of the browser's: there is no code.
+      obstacle: () => ({
+        without: 'verificationCode',
+        instruction: text('go_prove_identity'),
+        notes: [],
+        ways: [],
+      }),
     },
     {
       page: 'consumer-details',

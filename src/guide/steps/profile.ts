@@ -20,6 +20,8 @@ const nameOf = ({ evidence }: Situation) => integrationProfile(evidence)?.name |
 /** In the form of another one nothing can be said: the one that is known gives way on the other's own page alone. */
 const stranger: Other = { by: 'record', instruction: text('blocked_profile'), ways: [] }
 
+const twin: Other = { by: 'twin', instruction: text('blocked_twin', ''), ways: [] }
+
 const confirm: Choice = { action: 'confirm-profile', text: text('choice_confirm_profile') }
 
 /**
@@ -29,11 +31,13 @@ const confirm: Choice = { action: 'confirm-profile', text: text('choice_confirm_
 const others = (situation: Situation, another: Other = stranger): readonly Other[] => {
   const ways = way(text('card_profiles'), situation.startPath('profiles'), 'profiles')
   // A profile that is left as it is may have whatever rights it has.
-  if (isLeftAlone(situation)) return [stranger]
+  if (isLeftAlone(situation)) return [twin, stranger]
   return [
     { by: administratorsRights, instruction: text('blocked_profile_rights', ''), ways },
     { by: ['standardProfile'], instruction: text('blocked_profile_standard'), ways },
     { by: 'standard-name', instruction: text('blocked_profile_standard'), ways },
+    // Which of two of one name is SpaceIQ's can be said where it can be said of any other.
+    { ...another, ...twin },
     another,
     {
       by: 'name',

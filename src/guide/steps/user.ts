@@ -4,7 +4,7 @@ import { integrationProfile, profile, user as wanted } from '../../blueprint.ts'
 import { differencesOf } from '../differences.ts'
 import type { Evidence } from '../evidence.ts'
 import { ask, choose, numbered, optional, press, tick, type } from '../marker.ts'
-import { type Marker, type Situation, type Step, text, way } from '../step.ts'
+import { type Choice, type Marker, type Situation, type Step, text, way } from '../step.ts'
 
 const profileName = (evidence: Evidence) => integrationProfile(evidence)?.name ?? profile.name
 
@@ -31,6 +31,8 @@ const corrections = ({ evidence }: Situation): readonly Marker[] => {
   ]
   return wrong.length > 0 ? numbered([...wrong, press(0, 'save')]) : []
 }
+
+const choice: Choice = { action: 'use-user', text: text('card_use_user') }
 
 export const user: Step = {
   stops: [
@@ -78,11 +80,12 @@ export const user: Step = {
       // Nobody but the admin can do it, and the mail does not wait for the last step.
       warnings: ({ evidence }) => [...differencesOf('user', evidence), text('note_user_password')],
       others: ({ evidence }) => [
+        { by: 'twin', instruction: text('blocked_twin', ''), ways: [], choice },
         {
           by: 'unknown',
           instruction: text('go_user_detail_other', evidence.user?.username ?? ''),
           ways: [],
-          choice: { action: 'use-user', text: text('card_use_user') },
+          choice,
         },
       ],
       notes: () => [text('note_user_token_trap')],

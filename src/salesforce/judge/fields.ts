@@ -73,3 +73,18 @@ export const findFields = (listed: readonly ListedField[]): FieldFindings => {
   }
   return Object.fromEntries(caseFields.map((field) => [field.name, finding(field)])) as FieldFindings
 }
+
+/**
+ * Those listed under a namespace whose bare name is one of the seven and is not there: the org puts its own before all that
+ * is made in it. A managed package's are not to be among what is listed. Nothing where there is none, and was none before.
+ */
+export const prefixedIn = (
+  listed: readonly ListedField[],
+  before: readonly string[] | undefined,
+): { readonly prefixed?: readonly string[] } => {
+  const names = listed.map(({ apiName }) => apiName)
+  const isThere = (bare: string) => names.some((name) => name.toLowerCase() === bare)
+  const bares = caseFields.map(({ name }) => `${name}__c`.toLowerCase()).filter((bare) => !isThere(bare))
+  const prefixed = names.filter((name) => bares.some((bare) => name.toLowerCase().endsWith(`__${bare}`)))
+  return prefixed.length > 0 || before ? { prefixed } : {}
+}

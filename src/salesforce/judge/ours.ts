@@ -61,11 +61,19 @@ export const isOurUser = (user: UserEvidence, fullName: string, known: Evidence)
 }
 
 /** Of one kind of id it is the same by that, else by its name: Lightning's list leads to an app by another id. */
-const isSameApp = (app: AppEvidence, known: AppEvidence): boolean =>
+export const isSameApp = (app: AppEvidence, known: AppEvidence): boolean =>
   app.applicationId !== '' && app.applicationId.slice(0, 3) === known.applicationId.slice(0, 3)
     ? app.applicationId.slice(0, 15) === known.applicationId.slice(0, 15)
     : app.name !== '' && app.name === known.name
 
-/** The one that is known; no other takes its place but at the admin's word. Where none is, by its callback or name. */
+/** Named by the admin as they saved the form for a new one, and none is known by its id: theirs is the word for it. */
+const isNamedApp = ({ name }: AppEvidence, { app, appNamed }: Evidence): boolean =>
+  name !== '' && name === appNamed && !app?.applicationId
+
+/**
+ * The one that is known; no other takes its place but at the admin's word. Where none is, by its callback or name, or the
+ * one the admin has just given to a new one.
+ */
 export const isOurApp = (app: AppEvidence, known: Evidence): boolean =>
-  known.app ? isSameApp(app, known.app) : app.callback === true || app.name === connectedApp.name
+  isNamedApp(app, known) ||
+  (known.app ? isSameApp(app, known.app) : app.callback === true || app.name === connectedApp.name)

@@ -46,6 +46,7 @@ export const worlds: Readonly<Record<string, Partial<OrgWorld>>> = {
     appForm: '2021',
     verification: 'totp',
     fieldSecurity: 'permission-sets',
+    recordPages: true,
   },
 }
 
@@ -201,6 +202,7 @@ export const scenes: Readonly<Record<keyof typeof worlds, readonly Scene[]>> = {
     at('user-list', '/005?isUserEntityOverride=1&setupid=ManageUsers'),
     userEdit,
     stage('field-security-sets', 'S', 2),
+    stage('field-record-pages', 'S', 3),
     userChange,
     appEdit,
     verify,

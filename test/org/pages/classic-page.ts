@@ -35,11 +35,15 @@ export const notThere = (ctx: Ctx): Answer =>
     'You have attempted to reach a URL that no longer exists on salesforce.com.',
   )
 
+/** The first is Salesforce's; people told of the same heading over sentences like the others, which are ours. */
+const reasons = {
+  rights:
+    'You do not have the level of access necessary to perform the operation you requested. Please contact the owner of the record or your administrator if access is necessary.',
+  'sign-in':
+    'To open this page, register a passkey or an authenticator app for your user, then log out and log in again.',
+  address: 'This address does not lead to a page of Setup any more.',
+} as const
+
 /** The page is there, but not for this user. Uncertain: the status, only that it is none of success (part 2 §5.1). */
 export const notAllowed = (ctx: Ctx): Answer =>
-  fullPageError(
-    ctx,
-    403,
-    'Insufficient Privileges',
-    'You do not have the level of access necessary to perform the operation you requested. Please contact the owner of the record or your administrator if access is necessary.',
-  )
+  fullPageError(ctx, 403, 'Insufficient Privileges', reasons[ctx.state.world.forbiddenSays])

@@ -38,7 +38,12 @@ const scenery = (state: OrgState, title: string, labels: readonly string[], from
   return `<div class="pbSubheader brandTertiaryBgr tertiaryPalette"><img src="/s.gif" alt="" class="hideListButton"><h3>${esc(t(state, title))}</h3></div><div class="pbSubsection"><table class="detailList" cellspacing="0" cellpadding="0" border="0"><tbody>${rows.join('')}</tbody></table></div>`
 }
 
-function basicSection(state: OrgState, values: AppValues, errors: AppErrors): string {
+function basicSection(
+  state: OrgState,
+  app: OrgApp | undefined,
+  values: AppValues,
+  errors: AppErrors,
+): string {
   const ids = basicIds(state)
   const input = (id: string, value: string, more = '') =>
     `<input id="${id}" type="text" name="${id}" maxlength="80" size="50" value="${esc(value)}"${more}>`
@@ -59,7 +64,8 @@ function basicSection(state: OrgState, values: AppValues, errors: AppErrors): st
       label: 'API Name',
       forId: ids.apiName,
       required: true,
-      html: input(ids.apiName, values.apiName),
+      // Greyed out once the app is there, on a screenshot of 2023; whether disabled or read-only it does not tell.
+      html: input(ids.apiName, values.apiName, app ? ' disabled="disabled"' : ''),
       error: errors.apiName,
     }),
     formRow(state, {
@@ -100,13 +106,8 @@ export function formPage(
     const id = (name: string) => `${buttonIds}${row}:${name}`
     return [
       button(state, { name: id('save'), id: id('save'), label: 'Save' }),
-      button(state, {
-        name: id('cancel'),
-        id: id('cancel'),
-        label: 'Cancel',
-        type: 'button',
-        onclick: `navigateToUrl('${appsUrl}')`,
-      }),
+      // Cancel is a submit as well: a driver of real orgs counts four (reference part 3 §1.1).
+      button(state, { name: id('cancel'), id: id('cancel'), label: 'Cancel' }),
     ].join(' ')
   }
   const note =
@@ -115,7 +116,7 @@ export function formPage(
 ${errors[''] ? message(state, errors['']) : ''}
 <div class="bPageBlock brandSecondaryBrd apexDefaultPageBlock secondaryPalette" id="${formId}:details"><div class="pbHeader"><table border="0" cellpadding="0" cellspacing="0"><tbody><tr><td class="pbTitle">&nbsp;</td><td class="pbButton ">${buttons('')}</td></tr></tbody></table></div>
 <div class="pbBody"><p>${esc(t(state, note))}</p>
-${basicSection(state, values, errors)}
+${basicSection(state, app, values, errors)}
 ${oauthSection(state, values, errors)}
 ${scenery(state, 'Web App Settings', ['Start URL', 'Enable SAML'], 60)}
 ${scenery(state, 'Custom Connected App Handler', ['Apex Plugin Class', 'Run As'], 70)}

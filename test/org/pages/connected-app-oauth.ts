@@ -67,7 +67,7 @@ function duelingList(state: OrgState, selected: readonly string[]): string {
   const select = (suffix: 'a' | 's', title: string, scopes: typeof all) => {
     const id = `${ids.scopes}:backingList_${suffix}`
     const options = scopes.map(({ value, label }) => `<option value="${value}">${esc(label)}</option>`)
-    return `<td class="selectCell"><div class="selectTitle"><label for="${id}">${esc(t(state, title))}</label></div><select id="${id}" multiple="multiple" name="${id}" size="10" style="width: 300px">${options.join('')}</select></td>`
+    return `<td class="selectCell"><div class="selectTitle"><label for="${id}">${esc(t(state, title))}</label></div><select class="dueling " id="${id}" multiple="multiple" name="${id}" size="10" style="width: 300px">${options.join('')}</select></td>`
   }
   const rest = all.filter((scope) => !chosen.includes(scope))
   const hiddenInput = `<input type="hidden" id="${ids.scopes}:selection" name="${ids.scopes}:selection" value="${chosen.map(({ value }) => value).join(',')}">`

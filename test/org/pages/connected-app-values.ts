@@ -41,7 +41,8 @@ export function valuesOfPost({ form, state }: Ctx, existing: OrgApp | undefined)
   const values = {
     ...before,
     name: text(basic.name),
-    apiName: text(basic.apiName),
+    // What is greyed out is not in the post.
+    apiName: existing?.apiName ?? text(basic.apiName),
     contactEmail: text(basic.contactEmail),
     description: text(basic.description),
     oauth: form.has(ids.isOauth),

@@ -7,7 +7,7 @@ import { continuePage, formPage, refusedPage } from './connected-app-form.ts'
 import { oauthSection } from './connected-app-oauth.ts'
 import { installedList, policiesPage, sendOn } from './connected-app-policies.ts'
 import { check, keep } from './connected-app-save.ts'
-import { detailUrl } from './connected-app-urls.ts'
+import { appsUrl, detailUrl } from './connected-app-urls.ts'
 import { valuesOfApp, valuesOfPost } from './connected-app-values.ts'
 import { sameId } from './ids.ts'
 
@@ -26,6 +26,7 @@ function edit(ctx: Ctx): Answer {
     if (directForm === 'refused') return refusedPage(ctx)
   }
   if (ctx.method !== 'POST') return formPage(ctx, app, valuesOfApp(app))
+  if ([...ctx.form.keys()].some((name) => name.endsWith(':cancel'))) return { redirect: appsUrl }
   const saved = ctx.state.apps.find(({ id }) => id === ctx.form.get('continueTo'))
   if (saved) return { redirect: detailUrl(saved) }
   const values = valuesOfPost(ctx, app)

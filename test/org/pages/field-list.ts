@@ -74,11 +74,15 @@ function standardList(state: OrgState, { entity, setupid, back }: Place): string
   })
 }
 
+/** The org's own namespace makes no package of a field. */
+const isOfPackage = ({ world }: OrgState, { namespace }: OrgField): boolean =>
+  namespace !== '' && namespace !== world.namespace
+
 function actions(state: OrgState, field: OrgField, row: number, { entity, setupid, back }: Place): string {
   const id = field.id.slice(0, 15)
   const text = esc(t(state, 'Edit'))
   const edit = `<a href="${esc(`/${id}/e?setupid=${setupid}&retURL=${encodeURIComponent(back)}`)}" class="actionLink" title="${text} - ${esc(t(state, 'Record {0}', row + 1))} - ${esc(apiName(field))}">${text}</a>`
-  if (field.namespace) return edit
+  if (isOfPackage(state, field)) return edit
   const url = `/setup/own/deleteredirect.jsp?retURL=${encodeURIComponent(back)}&type=${entity}&setupid=${setupid}&delID=${id}&_CONFIRMATIONTOKEN=practice`
   const question = scriptString(t(state, 'Deleting a custom field deletes the data in it. Are you sure?'))
   const del = esc(t(state, 'Del'))
@@ -86,7 +90,8 @@ function actions(state: OrgState, field: OrgField, row: number, { entity, setupi
 }
 
 /** The column of packages is there as soon as one of the fields is a package's; the org's own have nothing in it. */
-const hasPackages = (fields: readonly OrgField[]) => fields.some(({ namespace }) => namespace !== '')
+const hasPackages = (state: OrgState, fields: readonly OrgField[]) =>
+  fields.some((field) => isOfPackage(state, field))
 
 function customRow(ctx: Ctx, fields: readonly OrgField[], index: number, place: Place): string {
   const { state } = ctx
@@ -96,10 +101,12 @@ function customRow(ctx: Ctx, fields: readonly OrgField[], index: number, place: 
   const by = user
     ? `<a href="/${user.id.slice(0, 15)}">${esc(fullName(user))}</a>, 8/3/2019 10:57 PM`
     : '&nbsp;'
-  const icon = field.namespace
+  const icon = isOfPackage(state, field)
     ? `<img src="/img/s.gif" alt="${esc(t(state, 'Installed'))}" class="installedPackageIcon">`
     : '&nbsp;'
-  const pack = hasPackages(fields) ? cell(field.namespace ? esc(field.namespace) : '&nbsp;') : ''
+  const pack = hasPackages(state, fields)
+    ? cell(isOfPackage(state, field) ? esc(field.namespace) : '&nbsp;')
+    : ''
   return `${rowStart(index, fields.length)}<td class="actionColumn">${actions(state, field, index, place)}</td><td class="iconColumn">${icon}</td><th scope="row" class=" dataCell  "><div class="CfLabelCol"><a href="/${field.id.slice(0, 15)}?setupid=${place.setupid}">${esc(field.label)}</a></div></th>${cell(esc(apiName(field)))}${pack}${cell(esc(listedType(state, field)))}${indexed(state, field.externalId)}${cell('&nbsp;')}${cell(by)}</tr>`
 }
 
@@ -118,7 +125,7 @@ function customList(ctx: Ctx, place: Place): string {
     id: 'CustomFieldRelatedList',
     title,
     buttons,
-    heads: `<th class="actionColumn" scope="col">${label('Action')}</th><th class="iconColumn" scope="col">&nbsp;</th>${named('Field Label')}${named('API Name')}${hasPackages(fields) ? head(label('Installed Package')) : ''}${head(label('Data Type'))}${head(label('Indexed'), true)}${head(label('Controlling Field'))}${head(label('Modified By'))}`,
+    heads: `<th class="actionColumn" scope="col">${label('Action')}</th><th class="iconColumn" scope="col">&nbsp;</th>${named('Field Label')}${named('API Name')}${hasPackages(state, fields) ? head(label('Installed Package')) : ''}${head(label('Data Type'))}${head(label('Indexed'), true)}${head(label('Controlling Field'))}${head(label('Modified By'))}`,
     rows: fields.map((_, index) => customRow(ctx, fields, index, place)),
     wrapper: 'noStandardTab',
   })

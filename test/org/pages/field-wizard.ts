@@ -9,7 +9,8 @@ import { objectName } from './field-list.ts'
 import { lengths, typeOf } from './field-types.ts'
 import { detailsStage } from './wizard-details.ts'
 import { type Errors, wizardPath } from './wizard-form.ts'
-import { layoutsStage, securityStage } from './wizard-last.ts'
+import { layoutsStage, recordPagesStage, securityStage } from './wizard-last.ts'
+import { noRoom } from './wizard-limit.ts'
 import { typeStage } from './wizard-type.ts'
 
 const stages = [typeStage, detailsStage, securityStage, layoutsStage] as const
@@ -72,12 +73,16 @@ function create(ctx: Ctx): void {
     layouts: state.layouts
       .map(({ id }) => id)
       .filter((id) => form.getAll('LayoutNameids').includes(id.slice(0, 15))),
-    namespace: '',
+    namespace: state.world.namespace,
   }
   state.fields.push(entity === 'Case' ? field : { ...field, entity })
+  // The first column is Read Access, the second Edit Access, which brings the first with it.
   for (const { id, fields } of recordsOf(state).sets)
-    if (form.has(`d${id}`)) fields[field.id] = { read: true, edit: !form.has(`r${id}`) }
+    if (form.has(`d${id}`) || form.has(`r${id}`)) fields[field.id] = { read: true, edit: form.has(`r${id}`) }
 }
+
+/** Carried on from the step for record pages, which has no number of its own here. */
+const recordPagesSeen = 'recordPagesSeen'
 
 const listUrl = (entity: string) => `/p/setup/layout/LayoutFieldList?type=${entity}&setupid=${entity}Fields`
 
@@ -102,6 +107,8 @@ function submit(ctx: Ctx): Answer {
   // The last save asks again: another tab, or the same click twice, may have made the field meanwhile.
   const errors = stage === 1 || stage === 3 ? errorsOf(ctx) : {}
   if (Object.keys(errors).length) return show(1, errors)
+  if (stage === 2 && state.world.recordPages && !form.has(recordPagesSeen))
+    return { body: recordPagesStage(ctx) }
   if (stage < 3) return show(stage + 1)
   if (!form.has('save') && !form.has('save_new')) return show(3)
   create(ctx)
@@ -116,6 +123,11 @@ export const routes: Route[] = [
   {
     method: 'ANY',
     path: new RegExp(`^${wizardPath}$`),
-    handle: (ctx) => (ctx.method === 'POST' ? submit(ctx) : { body: typeStage(ctx) }),
+    handle: (ctx) =>
+      ctx.state.world.fieldLimit !== 'room'
+        ? noRoom(ctx)
+        : ctx.method === 'POST'
+          ? submit(ctx)
+          : { body: typeStage(ctx) },
   },
 ]

@@ -75,6 +75,9 @@ const push = `${base}/AuthenticatorVerificationUi/e`
 const pushStatus = `${base}/AuthenticatorVerificationUi/status`
 const asked = new WeakMap<NonNullable<Ctx['session']>, number>()
 
+/** The path is known by three sources, and one button without a code box by one; the rest is made up. */
+const passkey = `${base}/UnifiedPasskeyVerificationUi`
+
 const methodOf = (world: OrgWorld): Method | null =>
   world.verification === 'sms' || world.verification === 'totp' || world.verification === 'email'
     ? methods[world.verification]
@@ -97,7 +100,8 @@ export function startVerification(ctx: Ctx, retURL: string): Answer {
   const method = methodOf(ctx.state.world)
   if (!method) {
     if (ctx.session) asked.set(ctx.session, 0)
-    return { redirect: `${push}?${flow(retURL)}` }
+    const page = ctx.state.world.verification === 'passkey' ? passkey : push
+    return { redirect: `${page}?${flow(retURL)}` }
   }
   sendCode(ctx, method)
   return { redirect: `${method.finish}?${flow(retURL)}` }
@@ -156,6 +160,18 @@ function pushPage(ctx: Ctx, retURL: string): Answer {
   return layout(ctx, push, retURL, how, `${trouble}${ask(retURL)}`)
 }
 
+/** The ceremony is the browser's own: here the button alone is enough. */
+function passkeyPage(ctx: Ctx, retURL: string): Answer {
+  if (ctx.method === 'POST') {
+    if (ctx.session) ctx.session.verifiedForConsumer = true
+    return { redirect: retURL }
+  }
+  const label = esc(t(ctx.state, 'Log In With a Passkey'))
+  const trouble = esc(t(ctx.state, 'Having Trouble? Contact your admin.'))
+  const inside = `<input value="${label}" class="button primary wide mt8 mb16" name="passkey" title="${label}" type="submit"><span class="small">${trouble}</span>`
+  return layout(ctx, passkey, retURL, '', inside)
+}
+
 /** Only addresses of this org: a code must not become a way out of it. */
 const ownAddress = (retURL: string | null): string =>
   retURL && /^\/(?!\/)/.test(retURL) ? retURL : '/02u?setupid=TabSet'
@@ -211,4 +227,5 @@ export const verificationRoutes: Route[] = [
   ),
   { method: 'GET', path: exactly(push), handle: (ctx) => pushPage(ctx, retURLOf(ctx)) },
   { method: 'GET', path: exactly(pushStatus), handle: status },
+  { method: 'ANY', path: exactly(passkey), handle: (ctx) => passkeyPage(ctx, retURLOf(ctx)) },
 ]

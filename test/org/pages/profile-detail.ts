@@ -23,7 +23,7 @@ export const objectTable = (state: OrgState, box: (object: string, right: string
   const heads = rights.map((right) => `<th class="crudCol">${esc(t(state, right))}</th>`).join('')
   const rows = ['Accounts', 'Cases', 'Contacts'].map((object) => {
     const cells = rights.map((right) => `<td class="crudCol">${box(object, right)}</td>`).join('')
-    return `<tr><td class="labelCol">${esc(t(state, object))}</td><td class="dataCol"><table class="crudTable"><tbody><tr>${cells}</tr></tbody></table></td></tr>`
+    return `<tr><th class="labelCol" scope="row">${esc(t(state, object))}</th><td class="dataCol"><table class="crudTable"><tbody><tr>${cells}</tr></tbody></table></td></tr>`
   })
   return `<div class="pbSubsection"><table class="detailList" cellspacing="0" cellpadding="0" border="0"><tbody><tr><td class="labelCol empty">&nbsp;</td><td class="dataCol"><table class="crudTable"><tbody><tr>${heads}</tr></tbody></table></td></tr>${rows.join('')}</tbody></table></div>`
 }

@@ -33,8 +33,9 @@ const script = `<script>var ProfileEdit = (function (ties) {
   }
 })(${dependencyTables(boxOf)})</script>`
 
+/** Salesforce's own script has the API name behind three underscores, whatever the object is called in the org. */
 const crudId = (object: string, right: string): string =>
-  `crud${right === 'Edit' ? 'Update' : right}${object.replace(/s$/, '')}`
+  `crud${right === 'Edit' ? 'Update' : right}___${object.replace(/s$/, '')}`
 
 function checkbox(id: string, on: boolean, handler: string, fixed: boolean): string {
   const state = `${on ? ' checked="checked"' : ''}${fixed ? ' disabled="disabled"' : ''}`

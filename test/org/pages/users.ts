@@ -56,7 +56,7 @@ function list(ctx: Ctx): Answer {
     const cells = columns.map((column) =>
       column === 'Full Name'
         ? `<th scope="row" class=" dataCell  ">${cellOf(ctx, user, column)}</th>`
-        : `<td class=" dataCell  ">${cellOf(ctx, user, column)}</td>`,
+        : `<td class=" dataCell  ${column === 'Active' ? 'booleanColumn' : ''}">${cellOf(ctx, user, column)}</td>`,
     )
     return `<tr class=" dataRow ${index % 2 ? 'odd' : 'even'}${edge}"><td class="actionColumn">${action}</td>${cells.join('')}</tr>`
   })
@@ -67,7 +67,7 @@ function list(ctx: Ctx): Answer {
   )
   const content = `
 <p>${esc(t(state, 'On this page you can create, view, and manage users.'))}</p>
-<form action="/005" id="filter_element" method="get" name="filter"><label for="fcf"><b>${esc(t(state, 'View:'))}</b></label> <select id="fcf" name="fcf">${views.join('')}</select> <a href="javascript:void(0)">${esc(t(state, 'Edit'))}</a> | <a href="javascript:void(0)">${esc(t(state, 'Create New View'))}</a></form>
+<form action="/005" id="filter_element" method="get" name="filter"><div class="bFilterView"><span class="bFilter"><label for="fcf"><b>${esc(t(state, 'View:'))}</b></label> <span class="fBody"><select id="fcf" name="fcf">${views.join('')}</select></span> <span class="fFooter"><a href="javascript:void(0)">${esc(t(state, 'Edit'))}</a> | <a href="javascript:void(0)">${esc(t(state, 'Create New View'))}</a></span></span></div></form>
 <form action="/005" id="ResetForm" method="post" name="ResetForm"><div class="bPageBlock brandSecondaryBrd setupBlock secondaryPalette"><div class="pbHeader"><table border="0" cellspacing="0" cellpadding="0"><tbody><tr><td class="pbTitle"><h3>&nbsp;</h3></td><td class="pbButton">${other ? '' : buttons}</td></tr></tbody></table></div>
 <div class="pbBody"><table class="list" border="0" cellspacing="0" cellpadding="0"><tbody><tr class="headerRow"><th class="actionColumn"><input type="checkbox" id="allBox" name="allBox"> ${esc(t(state, 'Action'))}</th>${heads.join('')}</tr>${rows.join('\n')}</tbody></table></div>
 <div class="pbBottomButtons"><table border="0" cellspacing="0" cellpadding="0"><tbody><tr><td class="pbTitle">&nbsp;</td><td class="pbBottomButtons">${buttons}</td></tr></tbody></table></div></div></form>`

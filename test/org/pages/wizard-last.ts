@@ -8,7 +8,7 @@ import type { Ctx, OrgState } from '../contract.ts'
 import { byProfileName, profileName, t } from '../labels.ts'
 import { typeOf } from './field-types.ts'
 import { to18 } from './ids.ts'
-import { esc } from './setup-parts.ts'
+import { esc, hidden } from './setup-parts.ts'
 import { pageBlock, stagePage } from './wizard-form.ts'
 
 function summary({ state, form }: Ctx): string {
@@ -54,7 +54,9 @@ export function securityStage(ctx: Ctx): string {
   // Whether the rows arrive ticked is not settled by any source; one raw row is, its header box is not.
   const arrives = !form.has('visited_2')
   const ids = (letter: string) => `[${profiles.map(({ id }) => `'${letter}${id}'`).join(',')}]`
-  const [visible, readOnly] = [t(state, 'Visible'), t(state, 'Read-Only')]
+  const [visible, readOnly] = bySets
+    ? [t(state, 'Read Access'), t(state, 'Edit Access')]
+    : [t(state, 'Visible'), t(state, 'Read-Only')]
 
   const box = (id: string, title: string, onclick: string, checked: boolean) =>
     `<input type="checkbox" value="1" title="${esc(title)}" onclick="${onclick}" name="${id}" id="${id}"${checked ? ' checked="checked"' : ''}>`
@@ -64,12 +66,38 @@ export function securityStage(ctx: Ctx): string {
 
   const rows = profiles.map(({ id, name }, index) => {
     const cell = (html: string) => `<td class=" dataCell  booleanColumn">${html}</td>`
-    return `<tr onmouseover="if (window.hiOn){hiOn(this);}" onmouseout="if (window.hiOff){hiOff(this);}" class="${rowClass(index, profiles.length)}"><th class=" dataCell  " scope="row">${esc(name)}</th>${cell(box(`d${id}`, `${name}, ${visible}`, `handleProfileClick(this,'${id}')`, arrives || form.has(`d${id}`)))}${cell(box(`r${id}`, `${name}, ${readOnly}`, `handleReadonlyClick(this,'${id}')`, form.has(`r${id}`)))}</tr>`
+    return `<tr onmouseover="if (window.hiOn){hiOn(this);}" onmouseout="if (window.hiOff){hiOff(this);}" class="${rowClass(index, profiles.length)}"><th class=" dataCell  " scope="row">${esc(name)}</th>${cell(box(`d${id}`, `${name}, ${visible}`, bySets ? '' : `handleProfileClick(this,'${id}')`, (arrives && !bySets) || form.has(`d${id}`)))}${cell(
+      box(
+        `r${id}`,
+        `${name}, ${readOnly}`,
+        bySets
+          ? `if (this.checked) document.getElementById('d${id}').checked = true`
+          : `handleReadonlyClick(this,'${id}')`,
+        form.has(`r${id}`),
+      ),
+    )}</tr>`
   })
   const table = `<div class="pbSubsection"><table cellspacing="0" cellpadding="0" border="0" class="list"><tbody><tr class="headerRow"><th class=" zen-deemphasize" scope="col">${esc(t(state, whom))}</th>${head(`${box(`d${all}`, visible, selectVisible, form.has(`d${all}`))}${esc(visible)}`)}${head(`${box(`r${all}`, readOnly, selectReadOnly, form.has(`r${all}`))}${esc(readOnly)}`)}</tr>
 ${rows.join('\n')}</tbody></table></div>`
   const explanation = `<div class="cfwStepExplanation">${esc(t(state, 'Select the profiles to which you want to grant edit access to this field via field-level security. The field will be hidden from all profiles if you do not add it to field-level security.'))}</div>`
   return stagePage({ ctx, stage: 2, body: pageBlock(state, summary(ctx) + explanation + table, true) })
+}
+
+/** Salesforce's guide has its sentence and that Next ends it; the rest is made up, and it names no field. */
+export function recordPagesStage(ctx: Ctx): string {
+  const { state } = ctx
+  const what = esc(
+    t(
+      state,
+      'Select the Dynamic Forms-enabled Lightning record pages that should include the field, then click Next.',
+    ),
+  )
+  // It is shown as stage 3, whose answers are otherwise asked and not carried.
+  const answers = [...ctx.form]
+    .filter(([name]) => /^[dr]0/.test(name))
+    .map(([name, value]) => hidden(name, value))
+  const body = `${hidden('recordPagesSeen', '1')}${answers.join('')}<div class="cfwStepExplanation">${what}</div><table class="list" cellspacing="0" cellpadding="0" border="0"><tbody><tr class="dataRow"><td class="actionColumn"><input id="page0" name="recordPage" type="checkbox" value="0M05g00000000aa"></td><th scope="row" class=" dataCell  ">Case Record Page</th></tr></tbody></table>`
+  return stagePage({ ctx, stage: 2, body: pageBlock(state, body, true) })
 }
 
 export function layoutsStage(ctx: Ctx): string {

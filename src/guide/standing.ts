@@ -1,0 +1,49 @@
+/** How the guide stands at a page: what became of its step, where it goes on, and how far the creation of the fields is. */
+
+import { caseFields } from '../blueprint.ts'
+import type { Evidence } from './evidence.ts'
+import { countFound } from './fields.ts'
+import type { StepId } from './ids.ts'
+import { type FieldRun, stages } from './run.ts'
+import { type Stop, type Text, text, type Way, way } from './step.ts'
+
+/** A step, and where it starts; null where that is no page of the org. */
+export interface Next {
+  readonly step: StepId
+  readonly path: string | null
+}
+
+export interface Progress {
+  readonly text: Text
+  readonly value: number
+}
+
+export interface Standing {
+  readonly done: boolean
+  readonly skipped: boolean
+  readonly next: Next | null
+}
+
+/** How far the creation of the fields is at this page: on the list by how many are there, in the wizard by which is made. */
+export const progressAt = (stop: Stop, { fields }: Evidence, run: FieldRun): Progress => {
+  const stage = stages[stop.page] ?? 0
+  const found = countFound(fields)
+  const which = caseFields.findIndex(({ name }) => name === run.field) + 1
+  const said = stage
+    ? text('run_progress', String(which), String(caseFields.length), run.field, String(stage))
+    : text('seen_fields', String(found), String(caseFields.length))
+  return { text: said, value: (found + stage / 5) / caseFields.length }
+}
+
+/** The last step has no page in the org: it is in the popup. */
+export const leftBehind = (step: StepId, { done, skipped, next }: Standing): readonly Text[] =>
+  done || skipped
+    ? [
+        text(done ? 'card_step_done' : 'card_step_skipped', `step_${step}_title`),
+        ...(next && !next.path ? [text('card_next_popup')] : []),
+      ]
+    : []
+
+/** The way to a step; none where it has no page in the org. */
+export const onwardTo = (next: Next | null): readonly Way[] =>
+  next ? way(text('card_next', `step_${next.step}_title`), next.path, 'next') : []

@@ -92,14 +92,13 @@ describe('a policy', () => {
     )
   })
 
-  test('takes no longer for a pattern of many stars', () => {
+  // One that tried every way to share a name out among the stars would not end before the runner gives the test up.
+  test('comes to an end for a pattern of many stars', () => {
     const policy = parsePolicy({
       allowedHosts: [`${'*'.repeat(60)}x.spaceiq.com`, `${'a*'.repeat(100)}.x.com`],
     })
-    const begin = performance.now()
     for (const host of [`${'a'.repeat(60)}.spaceiq.com`, `${'a'.repeat(63)}.x.com`])
       expect(isHostAllowed(policy, `https://${host}/`)).toBe(false)
-    expect(performance.now() - begin).toBeLessThan(200)
   })
 
   test('names the only hosts values may go to, and its own address is one of them', () => {

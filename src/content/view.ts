@@ -111,10 +111,10 @@ export const viewFor = (
   const { step, done, skipped, progress } = pagePlan
   const errors = readErrors(document)
   const translated = isTranslated(document)
-  const words = translated ? [{ text: t('problem_translated') }] : []
+  const words = t('problem_translated')
   const other = otherRecord(page, pagePlan, errors, document, plan, here)
-  // What the page shows of the record is not Salesforce's words then, nor may its name be.
-  if (other && translated) return { ...other, choice: null, problems: [...words, ...other.problems] }
+  // Which record it is cannot be told then: its name need not be the org's word.
+  if (other && translated) return { ...other, choice: null, instruction: words }
   const obstacle = other ?? obstacleView(page, pagePlan, errors, document, here)
   if (obstacle) return withRun(obstacle, plan)
   const { typed } = pagePlan
@@ -127,7 +127,7 @@ export const viewFor = (
     state: done ? 'done' : errors[0] ? 'blocked' : lost[0] ? 'lost' : 'guiding',
     items,
     problems: [
-      ...words,
+      ...(translated ? [{ text: words }] : []),
       ...refusals(errors),
       ...lost.map(({ marker: { control, optional } }) => ({
         text: t(optional ? 'problem_several' : 'problem_lost', t(`control_${control}`)),

@@ -90,7 +90,8 @@ function aim(this: ShadowRoot, selector: string, text = ''): { x: number; y: num
   const element = [...this.querySelectorAll<HTMLElement>(selector)].find((one) =>
     one.innerText.includes(text),
   )
-  if (text) element?.scrollIntoView({ block: 'nearest' })
+  // As a person would: what is longer than the card scrolls.
+  if (text || element?.closest('.body')) element?.scrollIntoView({ block: 'nearest' })
   if (!element) return { x: 0, y: 0, problem: 'is not there' }
   const { x, y, width, height } = element.getBoundingClientRect()
   const middle = { x: x + width / 2, y: y + height / 2 }

@@ -83,11 +83,13 @@ export const inputs = (popup: Page): Promise<Record<string, string>> =>
       ),
     )
 
-/** The page's DOM as text; of a popup that is just closing, nothing. */
+/** The page's DOM as text; of one that is just closing, or that only the driver still lists (Firefox), nothing. */
 const domWhileOpen = (chromium: Chromium, page: Page): Promise<string> =>
-  until('the DOM of a page', async () =>
-    domOf(page).then(JSON.stringify, async () =>
-      (await chromium.browser.pages()).includes(page) ? null : '(closed)',
+  until(`the DOM of ${page.url()}`, async () =>
+    domOf(page).then(JSON.stringify, async (error) =>
+      /no such frame/.test(String(error)) || !(await chromium.browser.pages()).includes(page)
+        ? '(closed)'
+        : null,
     ),
   )
 

@@ -113,7 +113,10 @@ test('a passkey asks for no code', async () => {
 })
 
 test('a page that the browser translates is told at once, and read and filled again once it does not', async () => {
-  const { page, arrive } = await begin({}, (one) => `${pathOf(withProfile(one, undefined, {}))}/e`)
+  const { page, arrive } = await begin({}, (one) => pathOf(withProfile(one, undefined, {})))
+  // Its own page makes the profile known; of one that is not, a translated page would not tell whose it is.
+  await arrive('profile-detail', ({ markers }) => markers.length > 0)
+  await page.locator('input[name="edit"]').click()
   await arrive('profile-edit', ({ actions }) => actions.includes('fill'))
   await page.evaluate(() => {
     document.documentElement.className += ' translated-ltr'

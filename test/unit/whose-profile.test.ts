@@ -330,7 +330,12 @@ describe('the press that says a profile is SpaceIQ’s', () => {
       document.documentElement.className = 'translated-ltr'
       const { view } = look(path, body, evidence)
       document.documentElement.className = ''
-      expect(view).toMatchObject({ ...nothing, choice: null, problems: [{ text: 'problem_translated' }] })
+      expect(view).toMatchObject({
+        ...nothing,
+        choice: null,
+        instruction: 'problem_translated',
+        problems: [],
+      })
     }
   })
 })

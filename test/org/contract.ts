@@ -17,6 +17,8 @@ export interface OrgField {
   layouts: string[]
   /** A package's namespace, or the org's own where it has one; else ''. */
   namespace: string
+  /** No record is made without it, and it has no default. */
+  required?: boolean
   /** The object it is on; Case when left out. */
   entity?: string
 }
@@ -30,6 +32,23 @@ export interface OrgProfile {
   /** Permission API name -> on. */
   permissions: Record<string, boolean>
   caseAccess: { read: boolean; create: boolean; edit: boolean; delete: boolean }
+  /** Logins are allowed from these addresses only; all are when left out. */
+  loginIpRanges?: readonly AddressRange[]
+  /** Logins are allowed between these minutes of a day only: `mondayStart`, `mondayEnd`. */
+  loginHours?: Readonly<Record<string, number>>
+}
+
+export interface AddressRange {
+  start: string
+  end: string
+}
+
+/** A record type of Case. */
+export interface OrgRecordType {
+  name: string
+  active: boolean
+  /** Names of the profiles that may use it; all may when left out. */
+  profiles?: readonly string[]
 }
 
 export interface OrgUser {
@@ -47,6 +66,8 @@ export interface OrgUser {
   securityToken?: string
   /** The token endpoint still takes the password; every call with the token, or another session, is refused. */
   passwordExpired?: boolean
+  /** By Freeze on the user's page: active, and kept out. */
+  frozen?: boolean
   /** Passwords that were wrong one after another: the tenth locks the user. */
   failedLogins?: number
 }
@@ -190,6 +211,14 @@ export interface OrgWorld {
   passwords: 'taken' | 'older-versions' | 'refused'
   /** How many custom fields Case takes. */
   mostCaseFields: number
+  /** Session Settings: *Lock sessions to the IP address from which they originated*. */
+  sessionsLocked: boolean
+  /** Network Access: from there no security token is wanted. `trustedIp` says whether requests come from such an address. */
+  trustedRanges: readonly AddressRange[]
+  /** Case's record types besides Master. */
+  recordTypes: readonly OrgRecordType[]
+  /** Case's validation rules. */
+  validationRules: readonly { name: string; active: boolean }[]
   /** *Allow OAuth Username-Password Flows* is off. */
   flowBlocked: boolean
   /** Milliseconds after an app's Save in which the token endpoint does not know it. */
@@ -241,6 +270,10 @@ export const defaultWorld: OrgWorld = {
   busyWrites: 0,
   passwords: 'taken',
   mostCaseFields: 1200,
+  sessionsLocked: false,
+  trustedRanges: [{ start: '203.0.113.0', end: '203.0.113.255' }],
+  recordTypes: [],
+  validationRules: [],
   flowBlocked: false,
   propagationMs: 0,
   trustedIp: true,

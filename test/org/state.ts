@@ -167,6 +167,11 @@ export const findUser = (state: OrgState, username: string) =>
 
 export const findProfile = (state: OrgState, name: string) => state.profiles.find((one) => one.name === name)
 
+/** So many wrong passwords lock a user. */
+export const lockout = 10
+
+export const isLocked = ({ failedLogins = 0 }: { failedLogins?: number }): boolean => failedLogins >= lockout
+
 export const newFieldId = (state: OrgState): string =>
   freeId(
     '00N',

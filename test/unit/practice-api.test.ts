@@ -849,3 +849,58 @@ describe('the token endpoint', () => {
     )
   })
 })
+
+describe('what orgs restrict and ask', () => {
+  it('tells by UserLogin who is frozen and who is locked', async () => {
+    const { org, query } = orgWith()
+    const user = withUser(org, { frozen: true, failedLogins: 10 })
+    const { json } = await query(`SELECT IsFrozen,IsPasswordLocked FROM UserLogin WHERE UserId='${user.id}'`)
+    expect(json.records).toMatchObject([{ IsFrozen: true, IsPasswordLocked: true }])
+  })
+
+  it('has the login IP ranges and hours of a profile, by the name that the list has of it', async () => {
+    const { org, soap } = orgWith()
+    const admin = findProfile(org, 'System Administrator')
+    Object.assign(admin ?? {}, {
+      loginIpRanges: [{ start: '10.0.0.0', end: '10.0.0.9' }],
+      loginHours: { mondayStart: 480, mondayEnd: 1020 },
+    })
+    const { text } = await soap('Profile', ['Admin', 'System Administrator'])
+    expect(text).toContain('<startAddress>10.0.0.0</startAddress>')
+    expect(text).toContain(
+      '<loginHours><mondayStart>480</mondayStart><mondayEnd>1020</mondayEnd></loginHours>',
+    )
+    expect(text).toContain('<records xsi:nil="true"/>')
+  })
+
+  it('says in the security settings what is locked and trusted', async () => {
+    const { soap } = orgWith({
+      sessionsLocked: true,
+      trustedRanges: [{ start: '10.0.0.1', end: '10.0.0.2' }],
+    })
+    const { text } = await soap('SecuritySettings', ['Security'])
+    expect(text).toContain('<lockSessionsToIp>true</lockSessionsToIp>')
+    expect(text).toContain('<ipRanges><end>10.0.0.2</end><start>10.0.0.1</start></ipRanges>')
+  })
+
+  it('gives Case’s validation rules, required fields and record types', async () => {
+    const { org, tooling, get } = orgWith({
+      validationRules: [{ name: 'Region_needed', active: true }],
+      recordTypes: [{ name: 'Facilities', active: true, profiles: ['Standard User'] }],
+    })
+    withFields(org, { names: ['Team'], changes: { required: true } })
+    const rules = await tooling(
+      "SELECT ValidationName,EntityDefinition.DeveloperName FROM ValidationRule WHERE Active=true AND EntityDefinition.DeveloperName='Case'",
+    )
+    expect(rules.json.records).toMatchObject([
+      { ValidationName: 'Region_needed', EntityDefinition: { DeveloperName: 'Case' } },
+    ])
+    const { json } = await get('sobjects/Case/describe')
+    const team = json.fields.find(({ name }: { name: string }) => name === 'Team__c')
+    expect(team).toMatchObject({ nillable: false, createable: true, defaultedOnCreate: false })
+    expect(json.recordTypeInfos).toMatchObject([
+      { name: 'Master', master: true, available: true },
+      { name: 'Facilities', master: false, available: false },
+    ])
+  })
+})

@@ -7,6 +7,7 @@ import { accessOf } from './entities/holder.ts'
 import { describeType } from './entities/metadata-types.ts'
 import type { Caller, Entity } from './entity.ts'
 import { notFound, type Outcome } from './fault.ts'
+import { idOf } from './records.ts'
 import { dataSchema } from './schemas.ts'
 
 interface Described {
@@ -18,6 +19,7 @@ interface Described {
   externalId?: boolean
   createable?: boolean
   updateable?: boolean
+  nillable?: boolean
   extraTypeInfo?: string | null
 }
 
@@ -66,7 +68,9 @@ const standardDescribed = (entity: string): Described[] =>
   })
 
 function customDescribed(caller: Caller, field: OrgField): Described[] {
-  const { read, edit } = accessOf(caller.state, caller.user, field)
+  const own = accessOf(caller.state, caller.user, field)
+  // A required field is open to everybody.
+  const { read, edit } = field.required ? { read: true, edit: true } : own
   if (!read) return []
   return [
     {
@@ -78,11 +82,29 @@ function customDescribed(caller: Caller, field: OrgField): Described[] {
       externalId: field.externalId,
       createable: edit,
       updateable: edit,
+      nillable: !field.required,
       // Uncertain; platform reference D2.
       extraTypeInfo: field.dtype === 'J' ? 'plaintextarea' : null,
     },
   ]
 }
+
+/** The record types of Case. Uncertain: that inactive ones are listed; a flag tells them apart. */
+const recordTypesOf = ({ state, profile }: Caller) =>
+  [
+    { name: 'Master', active: true, master: true, available: true },
+    ...state.world.recordTypes.map(({ name, active, profiles }) => ({
+      name,
+      active,
+      master: false,
+      available: active && (!profiles || profiles.includes(profile?.name ?? '')),
+    })),
+  ].map((one, index) => ({
+    ...one,
+    defaultRecordTypeMapping: index === 0,
+    developerName: one.name.replace(/\W/g, '_'),
+    recordTypeId: idOf(state, '012', one.name),
+  }))
 
 const ofEntity = ({ columns }: Entity): Described[] =>
   columns
@@ -126,6 +148,7 @@ export function describe(caller: Caller, name: string): Outcome {
       updateable: entity ? entity.update !== undefined : true,
       queryable: true,
       fields: [id, ...fields].map(describedField),
+      recordTypeInfos: entity ? [] : recordTypesOf(caller),
     },
   }
 }

@@ -17,7 +17,9 @@ import { permissionSet } from './entities/permission-set.ts'
 import { profile } from './entities/profile.ts'
 import { releaseUpdate } from './entities/release-update.ts'
 import { user } from './entities/user.ts'
+import { userLogin } from './entities/user-login.ts'
 import { userPermissionAccess } from './entities/user-permission-access.ts'
+import { entityDefinition, validationRule } from './entities/validation-rule.ts'
 import { schemaOf } from './schema.ts'
 
 export const dataSchema = schemaOf([
@@ -25,6 +27,7 @@ export const dataSchema = schemaOf([
   userLicense,
   profile,
   user,
+  userLogin,
   userPermissionAccess,
   permissionSet,
   permissionSetAssignment,
@@ -42,10 +45,12 @@ const { create: _create, update: _update, ...shownProfile } = profile
 
 export const toolingSchema = schemaOf([
   customField,
+  entityDefinition,
   entityLimit,
   layout,
   releaseUpdate,
   connectedApplication,
   shownProfile,
   userLicense,
+  validationRule,
 ])

@@ -1,10 +1,10 @@
 /** Metadata by type and full name, as XML. */
 
-import type { OrgState } from '../contract.ts'
+import type { OrgProfile, OrgState } from '../contract.ts'
 import { esc } from '../pages/setup-parts.ts'
 import { metadataOf } from './entities/custom-field.ts'
 import { fieldCalled } from './entities/holder.ts'
-import { itemsOn, layoutFullName } from './entities/layout.ts'
+import { encodedName, itemsOn, layoutFullName } from './entities/layout.ts'
 
 type Leaf = string | number | boolean | null
 
@@ -53,6 +53,46 @@ function connectedApp(state: OrgState, name: string): string | null {
   return `${elements({ contactEmail: app.contactEmail })}${element('label', app.name)}${oauth}<oauthPolicy>${policy}</oauthPolicy>`
 }
 
+/** Standard profiles have names of their own there; these are those that public source trees show. */
+const standardProfiles: Readonly<Record<string, string>> = {
+  'System Administrator': 'Admin',
+  'Standard User': 'Standard',
+  'Read Only': 'ReadOnly',
+  'Contract Manager': 'ContractManager',
+  'Marketing User': 'MarketingProfile',
+  'Solution Manager': 'SolutionManager',
+}
+
+/** As the Metadata API calls a profile. */
+export const profileFullName = ({ name, custom }: OrgProfile): string =>
+  (custom ? undefined : standardProfiles[name]) ?? encodedName(name)
+
+function profile(state: OrgState, name: string): string | null {
+  const found = state.profiles.find((one) => profileFullName(one) === name)
+  if (!found) return null
+  const { custom, licence, loginHours, loginIpRanges = [] } = found
+  const hours = loginHours ? `<loginHours>${elements(loginHours)}</loginHours>` : ''
+  const ranges = loginIpRanges.map(
+    ({ start, end }) =>
+      `<loginIpRanges>${elements({ endAddress: end, startAddress: start })}</loginIpRanges>`,
+  )
+  return `${elements({ custom })}${hours}${ranges.join('')}${elements({ userLicense: licence })}`
+}
+
+/** As much of the security settings as is asked for. */
+function securitySettings({ world }: OrgState, name: string): string | null {
+  if (name !== 'Security') return null
+  const ranges = world.trustedRanges.map(
+    ({ start, end }) => `<ipRanges>${elements({ description: null, end, start })}</ipRanges>`,
+  )
+  const session = elements({
+    enforceIpRangesEveryRequest: false,
+    lockSessionsToDomain: true,
+    lockSessionsToIp: world.sessionsLocked,
+  })
+  return `<networkAccess>${ranges.join('')}</networkAccess><sessionSettings>${session}</sessionSettings>`
+}
+
 function layout(state: OrgState, name: string): string | null {
   const found = state.layouts.find((one) => layoutFullName(one.name) === name)
   if (!found) return null
@@ -80,4 +120,6 @@ export const readers: Readonly<Record<string, (state: OrgState, name: string) =>
   ConnectedApp: connectedApp,
   CustomField: customField,
   Layout: layout,
+  Profile: profile,
+  SecuritySettings: securitySettings,
 }

@@ -5,7 +5,7 @@ import { esc } from '../pages/setup-parts.ts'
 import { layoutFullName } from './entities/layout.ts'
 import { ApiFault } from './fault.ts'
 import { callerOf } from './gate.ts'
-import { readers } from './soap-types.ts'
+import { profileFullName, readers } from './soap-types.ts'
 
 const xml = (status: number, body: string): Answer => ({
   status,
@@ -42,14 +42,24 @@ const inSoap = ({ code, message }: ApiFault): Answer => {
   )
 }
 
-/** The names of all that there is of a type; the practice org knows those of layouts. */
+/** The names of all that there is of a type; the practice org knows those of layouts and profiles. */
+const listers: Readonly<Record<string, (state: OrgState) => { file: string; id: string; name: string }[]>> = {
+  Layout: (state) =>
+    [
+      { id: '00h5g00000ACCTQx', name: 'Account-Account Layout' },
+      ...state.layouts.map(({ id, name }) => ({ id, name: layoutFullName(name) })),
+    ].map((one) => ({ ...one, file: `layouts/${one.name}.layout` })),
+  Profile: (state) =>
+    state.profiles.map((one) => {
+      const name = profileFullName(one)
+      return { id: one.id, name, file: `profiles/${name}.profile` }
+    }),
+}
+
 function listed(state: OrgState, type: string): Answer {
-  const own =
-    type === 'Layout' ? state.layouts.map(({ id, name }) => ({ id, name: layoutFullName(name) })) : []
-  const others = type === 'Layout' ? [{ id: '00h5g00000ACCTQx', name: 'Account-Account Layout' }] : []
-  const results = [...others, ...own].map(
-    ({ id, name }) =>
-      `<result><fileName>layouts/${esc(name)}.layout</fileName><fullName>${esc(name)}</fullName><id>${id}</id><type>${type}</type></result>`,
+  const results = (listers[type]?.(state) ?? []).map(
+    ({ file, id, name }) =>
+      `<result><fileName>${esc(file)}</fileName><fullName>${esc(name)}</fullName><id>${id}</id><type>${type}</type></result>`,
   )
   return xml(200, `<listMetadataResponse>${results.join('')}</listMetadataResponse>`)
 }

@@ -2,7 +2,7 @@
 
 import type { OrgApp, OrgState, OrgUser } from '../contract.ts'
 import { sameId } from '../pages/ids.ts'
-import { findUser } from '../state.ts'
+import { findUser, isLocked } from '../state.ts'
 import { userMay } from './entities/holder.ts'
 
 export interface TokenError {
@@ -18,8 +18,6 @@ export interface Verdict {
   user: OrgUser | undefined
   app: OrgApp | undefined
 }
-
-const lockout = 10
 
 /** Descriptions: platform reference B4. Statuses: labels reference 4(f), in LoginHistory's case. */
 const invalidGrant = (error_description: string): TokenError => ({
@@ -61,8 +59,9 @@ function userVerdict(
 ): Pick<Verdict, 'error' | 'status'> {
   if (state.world.flowBlocked) return { error: failed, status: 'Username-Password Flow Disabled' }
   if (!user.active) return { error: invalidGrant('inactive user'), status: 'User is inactive' }
-  if ((user.failedLogins ?? 0) >= lockout)
-    return { error: invalidGrant('user is locked'), status: 'Password Lockout' }
+  // Uncertain: what the endpoint says of it; the status is a label of Salesforce's.
+  if (user.frozen) return { error: failed, status: 'User is frozen' }
+  if (isLocked(user)) return { error: invalidGrant('user is locked'), status: 'Password Lockout' }
   const status = passwordStatus(state, app, user, given)
   user.failedLogins = status === 'Invalid Password' ? (user.failedLogins ?? 0) + 1 : 0
   if (status !== 'Success') return { error: failed, status }

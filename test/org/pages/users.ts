@@ -2,6 +2,7 @@
 
 import type { Answer, Ctx, OrgUser, Route } from '../contract.ts'
 import { profileName, t } from '../labels.ts'
+import { isLocked } from '../state.ts'
 import { notThere, setupPage } from './classic-page.ts'
 import { sameId, to15 } from './ids.ts'
 import { block, button, checkImg, esc, goButton, subheader, twoColumns } from './setup-parts.ts'
@@ -101,6 +102,9 @@ function detail(ctx: Ctx, user: OrgUser): Answer {
   const buttons = [
     goButton(state, 'edit', 'Edit', `/${own}/e?retURL=${encodeURIComponent(userUrl(user))}`),
     button(state, { name: 'resetPassword', label: 'Reset Password', type: 'button' }),
+    // Inferred: their names. Of Freeze and Unfreeze the one that would change something is there.
+    ...(user.frozen ? [button(state, { name: 'unfreeze', label: 'Unfreeze', type: 'button' })] : []),
+    ...(isLocked(user) ? [button(state, { name: 'unlock', label: 'Unlock', type: 'button' })] : []),
   ].join(' ')
   const h1 = t(state, 'User')
   return setupPage(ctx, {

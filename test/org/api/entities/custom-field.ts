@@ -16,7 +16,7 @@ export const metadataOf = (field: OrgField): Record<string, string | number | bo
   inlineHelpText: null,
   label: field.label,
   length: field.length || null,
-  required: false,
+  required: field.required === true,
   type: metadataType(field.dtype),
   unique: field.dtype === 'S' ? false : null,
   visibleLines: field.visibleLines,

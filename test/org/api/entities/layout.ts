@@ -19,8 +19,10 @@ export const itemsOn = (state: OrgState, layoutId: string): string[] => [
  * Signs other than letters, digits and blanks are encoded in the name: `Case-Case %28Sales%29 Layout`. Letters of other
  * alphabets stay as they are, as public source trees have them.
  */
-export const layoutFullName = (name: string): string =>
-  `Case-${name.replace(/[^\p{L}\p{M}\p{N}_ -]/gu, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)}`
+export const encodedName = (name: string): string =>
+  name.replace(/[^\p{L}\p{M}\p{N}_ -]/gu, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
+
+export const layoutFullName = (name: string): string => `Case-${encodedName(name)}`
 
 const list = (body: Body, name: string): Body[] => {
   const value = body[name]

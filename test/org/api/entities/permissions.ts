@@ -1,10 +1,16 @@
 /** User permissions as columns, and what hangs on what. */
 
-import { permissions, requires } from '../../pages/profile-permissions.ts'
+import { requires, permissions as shown } from '../../pages/profile-permissions.ts'
 import type { Body, Row } from '../entity.ts'
 import { refuse } from '../fault.ts'
 
-/** The practice org's profile pages show the same ones. */
+/** The practice org's profile pages show the same ones, save those about logins. */
+const permissions: readonly { readonly apiName: string; readonly label: string }[] = [
+  ...shown,
+  { apiName: 'IsSsoEnabled', label: 'Is Single Sign-On Enabled' },
+  { apiName: 'TwoFactorApi', label: 'Multi-Factor Authentication for API Logins' },
+]
+
 export const permissionColumns = permissions.map(({ apiName }) => `Permissions${apiName}`)
 
 export const permissionValues = (on: Readonly<Record<string, boolean>>): Row =>

@@ -74,7 +74,8 @@ export const shownOf = async (
   if (!facts.ok)
     return { report: { ok: false, at, reason: facts.reason, ...whyOf(facts) }, plan: [], notes: [] }
   const offer = await offerOf(org, facts.value)
-  const rows = rowsOf(facts.value, org, await passwordLost(org, facts.value))
+  const { signIn } = await apiState(org)
+  const rows = rowsOf(facts.value, org, await passwordLost(org, facts.value), signIn ?? {})
   return { report: { ok: true, at, rows }, ...offer }
 }
 

@@ -2,6 +2,7 @@
 
 import * as z from 'zod/mini'
 import { activationValues, caseFields } from '../blueprint.ts'
+import { recordId } from '../check/account.ts'
 import { type CheckRow, reasonTexts } from '../check/row.ts'
 import { type SignInOutcome, signInKinds } from '../check/sign-in.ts'
 import { type ApiState, noApiState } from '../check/state.ts'
@@ -75,6 +76,11 @@ const checkRow = z.strictObject({
     z.discriminatedUnion('do', [
       z.strictObject({ do: z.literal('show-me'), step: z.enum(stepIds) }),
       z.strictObject({ do: z.literal('mend') }),
+      z.strictObject({
+        do: z.literal('open-user'),
+        id: z.string().check(z.regex(recordId)),
+        press: z.enum(['unfreeze', 'unlock']),
+      }),
     ]),
   ),
 }) satisfies z.ZodMiniType<CheckRow>

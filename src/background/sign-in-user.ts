@@ -7,7 +7,7 @@ import { queries } from '../salesforce/api/queries.ts'
 import type { Api } from '../salesforce/api/request.ts'
 
 export type LookedUp =
-  | { readonly found: 'user'; readonly id: string }
+  | { readonly found: 'user'; readonly id: string; readonly active: boolean | null }
   /** Nobody of this name; of the names the org has, those like it. */
   | { readonly found: 'nobody'; readonly near: readonly string[] }
   /** The org did not tell, or its answer proves nothing. */
@@ -24,7 +24,7 @@ export const lookUp = async (api: Api, username: string): Promise<LookedUp> => {
   ])
   if (!found.ok) return { found: 'untold', reason: found.reason }
   const user = userFact(found.value)
-  if (user) return { found: 'user', id: user.id }
+  if (user) return { found: 'user', id: user.id, active: user.active }
   if (mine.ok && administrator(mine.value) === false) return { found: 'untold', reason: 'forbidden' }
   const like = await api.get(queries.usersLike(username))
   return { found: 'nobody', near: like.ok ? usernames(like.value) : [] }

@@ -1,6 +1,7 @@
 /** *Test sign-in*: the five values go to the org they are of, as SpaceIQ would send them, before SpaceIQ gets them. */
 
 import { outcomeOf, type SignInOutcome, withLogin, withoutLogin } from '../check/sign-in.ts'
+import { accountOf } from '../salesforce/api/account.ts'
 import type { ApiResult } from '../salesforce/api/errors.ts'
 import type { Api } from '../salesforce/api/request.ts'
 import { signIn } from '../salesforce/api/sign-in.ts'
@@ -27,9 +28,13 @@ const explained = async (
   if (!api.ok) return withoutLogin(outcome, api.reason)
   if (user?.found !== 'user')
     return withoutLogin(outcome, user?.found === 'untold' ? user.reason : 'unexpected')
-  const told = await lineOf(api.value, user.id, begin, before)
+  const [told, account] = await Promise.all([
+    lineOf(api.value, user.id, begin, before),
+    accountOf(api.value, user),
+  ])
+  const state = account.ok && account.value ? { ...account.value, active: user.active } : null
   return told.ok
-    ? withLogin(outcome, told.line?.status ?? '', told.line?.time)
+    ? withLogin(outcome, told.line?.status ?? '', told.line?.time, state)
     : withoutLogin(outcome, told.reason)
 }
 

@@ -3,9 +3,8 @@
 import { connectedApp } from '../blueprint.ts'
 import { type Text, text } from '../guide/step.ts'
 import type { AppFact, Facts } from '../salesforce/api/facts.ts'
-import { type CheckRow, right, rowOf, showMe, unknown, wrong } from './row.ts'
+import { type CheckRow, type Judged, right, rowOf, showMe, unknown, wrong } from './row.ts'
 
-type Judged = Pick<CheckRow, 'status' | 'evidence' | 'action'>
 type Oauth = NonNullable<AppFact['oauth']>
 
 const bare = (address: string) => address.replace(/\/$/, '')
@@ -61,11 +60,6 @@ export const appRows = (facts: Facts): readonly CheckRow[] => [
       ? wrong(showMe('app'), text('check_secret_wrong'))
       : right(text('check_secret_right'))
   }),
-  ...detail(facts, 'app-address', text('check_address'), ({ ipRelaxation }) =>
-    ipRelaxation === 'BYPASS'
-      ? right(text('check_address_relaxed'))
-      : unknown(showMe('keys'), text('check_address_enforced')),
-  ),
   ...detail(facts, 'app-users', text('check_users'), (_, { adminApprovedOnly }) =>
     adminApprovedOnly === true
       ? unknown(showMe('keys'), text('check_users_approved'))

@@ -3,22 +3,33 @@
 import type { Evidence, ProfileEvidence, UserEvidence } from '../guide/evidence.ts'
 import type { Facts, ProfileFact, UserFact } from '../salesforce/api/facts.ts'
 import { appRows, hasCallback, hasFullScope } from './app.ts'
+import { caseRulesRow, type SeenCase } from './case-rules.ts'
 import { fieldRows, findingsOf } from './fields.ts'
 import { orgRows } from './org.ts'
 import { passwordRows } from './password.ts'
+import { passwordLoginRow } from './password-login.ts'
 import { isIntegrationUser, isUsersAlone, peopleRows, permitted } from './people.ts'
+import { restrictionRows } from './restrictions.ts'
 import type { CheckRow } from './row.ts'
 
 /**
  * All rows, in the order of the guide's steps. `key` is the host of the org's My Domain; `isPasswordLost`: nobody knows
- * the password that the user was given.
+ * the password that the user was given. `seen` is what the last *Test sign-in* saw.
  */
-export const rowsOf = (facts: Facts, key: string, isPasswordLost = false): readonly CheckRow[] => [
+export const rowsOf = (
+  facts: Facts,
+  key: string,
+  isPasswordLost = false,
+  seen: SeenCase = {},
+): readonly CheckRow[] => [
   ...orgRows(facts, key),
   ...peopleRows(facts),
+  passwordLoginRow(facts),
   ...passwordRows(isPasswordLost),
   ...fieldRows(facts),
+  caseRulesRow(facts, seen),
   ...appRows(facts),
+  ...restrictionRows(facts),
 ]
 
 const permissions = ['apiOnly', 'apiEnabled', 'passwordNeverExpires'] as const

@@ -2,6 +2,7 @@
 
 import { type Text, text } from '../guide/step.ts'
 import type { LoginFact } from '../salesforce/api/facts.ts'
+import type { AccountFact } from '../salesforce/api/login-facts.ts'
 import type { SignInKind } from './sign-in.ts'
 import { signInTexts } from './sign-in-texts.ts'
 
@@ -70,6 +71,27 @@ export const loginMeaning = (status: string): LoginMeaning | null => {
   return found.find((one) => !isAdvice(one)) ?? found[0] ?? null
 }
 
+/** What the org tells of an account when it is asked. */
+export interface AccountState extends AccountFact {
+  readonly active: boolean | null
+}
+
+/** What keeps the account itself from signing in, now. */
+export const troublesOf = ({
+  active,
+  frozen,
+  locked,
+}: AccountState): readonly ('inactive-user' | 'locked')[] => [
+  ...(active === false || frozen === true ? (['inactive-user'] as const) : []),
+  ...(locked === true ? (['locked'] as const) : []),
+]
+
+/** Of the causes that a status leaves open, those that asking for the account has proven. */
+export const settled = (status: string, account: AccountState | null): readonly LoginMeaning[] =>
+  account && listsAlternatives(status)
+    ? meaningsIn(status).filter((one) => troublesOf(account).some((trouble) => trouble === one))
+    : []
+
 /** The texts of *Test sign-in*, save where they are about the computer in front of the admin. */
 const texts: Readonly<Record<LoginMeaning, string>> = {
   ...signInTexts,
@@ -79,14 +101,19 @@ const texts: Readonly<Record<LoginMeaning, string>> = {
 }
 
 /** A status that nobody here can read is the finding itself. */
-const meaningText = (status: string): readonly Text[] => {
+const meaningText = (status: string, account: AccountState | null): readonly Text[] => {
   const meaning = loginMeaning(status)
   if (meaning === 'success') return []
+  const proven = settled(status, account)
+  if (proven.length > 0) return proven.map((one) => text(texts[one]))
   return [meaning === null ? text('login_unknown', status) : text(texts[meaning])]
 }
 
-/** A login in words: when, from where, how it ended, and what that means. */
-export const loginText = ({ status, time, address, application }: LoginFact): readonly Text[] => {
+/** A login in words: when, from where, how it ended, and what that means; `account` is asked after it, null where it was not. */
+export const loginText = (
+  { status, time, address, application }: LoginFact,
+  account: AccountState | null = null,
+): readonly Text[] => {
   const when = time.slice(0, 16).replace('T', ' ')
-  return [text('check_login', when, address, status, application), ...meaningText(status)]
+  return [text('check_login', when, address, status, application), ...meaningText(status, account)]
 }

@@ -4,7 +4,8 @@ import { user as wantedUser } from '../blueprint.ts'
 import type { Permissions } from '../guide/evidence.ts'
 import { type Text, text } from '../guide/step.ts'
 import { type Facts, isForIntegration, type ProfileFact, type SetFact } from '../salesforce/api/facts.ts'
-import { loginText } from './logins.ts'
+import { accountTrouble } from './account.ts'
+import { type AccountState, loginText } from './logins.ts'
 import {
   type CheckRow,
   mend,
@@ -66,7 +67,7 @@ const licenceText = ({ setLicence }: Facts, licence: string): Text | null => {
 }
 
 /** Neither profile nor user: what they may do is nothing the API could tell. */
-const isNobody = ({ profile, user }: Facts): boolean =>
+export const isNobody = ({ profile, user }: Facts): boolean =>
   profile.ok && profile.value === null && user.ok && user.value === null
 
 const permissionRow = (
@@ -122,7 +123,8 @@ const userRow = (facts: Facts): CheckRow =>
     facts.user,
     (found) => {
       if (!found) return wrong(mend, text('check_user_none'))
-      if (found.active === false) return wrong(showMe('user'), text('check_user_inactive', found.username))
+      const trouble = accountTrouble(found, facts.account)
+      if (trouble) return trouble
       const who = text('check_user_found', found.username, found.profileName)
       return isIntegrationUser(facts)
         ? right(who)
@@ -139,14 +141,21 @@ const caseRow = (facts: Facts): CheckRow =>
       : wrong(remedy(facts), text('check_case_some'))
   })
 
-const loginRow = ({ logins, user }: Facts): CheckRow =>
+const accountState = (user: Facts['user'], account: Facts['account']): AccountState | null =>
+  user.ok && user.value && account.ok && account.value
+    ? { ...account.value, active: user.value.active }
+    : null
+
+const loginRow = ({ logins, user, account }: Facts): CheckRow =>
   rowOf('logins', text('check_logins'), logins, (all) => {
     const [last] = all
     if (!last) {
       const nobody = user.ok && user.value === null
       return unknown(null, text(nobody ? 'check_logins_nobody' : 'check_logins_none'))
     }
-    const said = all.slice(0, 3).flatMap(loginText)
+    // What the account is like now explains the last sign-in, and none before it.
+    const state = accountState(user, account)
+    const said = all.slice(0, 3).flatMap((one) => loginText(one, one === last ? state : null))
     return /^success$/i.test(last.status) ? right(...said) : wrong(null, ...said)
   })
 

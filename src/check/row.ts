@@ -2,9 +2,14 @@
 
 import type { StepId } from '../guide/ids.ts'
 import { type Text, text } from '../guide/step.ts'
-import type { ApiReason, ApiResult } from '../salesforce/api/errors.ts'
+import type { ApiError, ApiReason, ApiResult } from '../salesforce/api/errors.ts'
 
-export type RowAction = { readonly do: 'show-me'; readonly step: StepId } | { readonly do: 'mend' } | null
+export type RowAction =
+  | { readonly do: 'show-me'; readonly step: StepId }
+  | { readonly do: 'mend' }
+  /** On the page of the user with this id there is a button that cures it. */
+  | { readonly do: 'open-user'; readonly id: string; readonly press: 'unfreeze' | 'unlock' }
+  | null
 
 export interface CheckRow {
   readonly id: string
@@ -53,17 +58,26 @@ export const reasonTexts: Readonly<Record<ApiReason, Text>> = {
   unexpected: text('api_unexpected'),
 }
 
+/** Why a question has no answer, with Salesforce's own words where it had any. */
+export const unread = ({ reason, code, message }: ApiError): readonly Text[] => {
+  const words = [code, message].filter(Boolean).join(': ')
+  return [reasonTexts[reason], ...(words === '' ? [] : [text('signin_says', words)])]
+}
+
 /** A row of a fact that may be unknown. */
 export const rowOf = <T>(
   id: string,
   label: Text,
   fact: ApiResult<T>,
-  judge: (value: T) => Pick<CheckRow, 'status' | 'evidence' | 'action'>,
+  judge: (value: T) => Judged,
   otherwise: RowAction = null,
 ): CheckRow =>
   fact.ok
     ? { id, label, ...judge(fact.value) }
     : { id, label, status: 'unknown', evidence: [reasonTexts[fact.reason]], action: otherwise }
+
+/** A row without its name. */
+export type Judged = Pick<CheckRow, 'status' | 'evidence' | 'action'>
 
 /** Right, with what was found. */
 export const right = (...evidence: readonly Text[]) => ({ status: 'right', evidence, action: null }) as const

@@ -3,7 +3,7 @@
 import type { CaseDescribe } from '../salesforce/api/case-describe.ts'
 import type { ApiReason } from '../salesforce/api/errors.ts'
 import type { Token, TokenAnswer, TokenRefusal } from '../salesforce/api/sign-in.ts'
-import { loginMeaning } from './logins.ts'
+import { type AccountState, loginMeaning, settled, troublesOf } from './logins.ts'
 import { refusalKind } from './token-refusals.ts'
 
 /** Each way a sign-in can end. */
@@ -153,12 +153,20 @@ export const outcomeOf = (answer: TokenAnswer, savedAt: number | undefined, now:
 export const isOfRefusal = (status: string): boolean =>
   status !== '' && !['success', 'api-only'].includes(loginMeaning(status) ?? '')
 
-/** A refusal that the endpoint did not explain, by the status of the line that the login history has of it; '' without one. */
-export const withLogin = (outcome: SignInOutcome, status: string, time = ''): SignInOutcome => {
+/**
+ * A refusal that the endpoint did not explain, by the status of the line that the login history has of it; '' without one.
+ * What leaves the cause open, or is not there, is settled by the account where that was asked.
+ */
+export const withLogin = (
+  outcome: SignInOutcome,
+  status: string,
+  time = '',
+  account: AccountState | null = null,
+): SignInOutcome => {
   if (outcome.kind !== 'refused') return outcome
-  if (!isOfRefusal(status)) return { ...outcome, kind: 'no-line' }
-  const meaning = loginMeaning(status)
-  const kind = meaning === null || meaning === 'api-only' ? 'unknown-line' : meaning
+  if (!isOfRefusal(status)) return { ...outcome, kind: (account && troublesOf(account)[0]) ?? 'no-line' }
+  const meaning = loginMeaning(status) ?? settled(status, account)[0]
+  const kind = meaning === undefined || meaning === 'api-only' ? 'unknown-line' : meaning
   const said = [outcome.said ?? '', `(${status})`].filter(Boolean).join(' ')
   return { ...outcome, kind, said, line: { status, time } }
 }

@@ -1,4 +1,5 @@
 import type { CheckRow } from '../check/row.ts'
+import { Link } from '../ui/link.tsx'
 import { type MessageKey, t, textOf } from '../ui/text.ts'
 import { FlowLink } from './flow-link.tsx'
 import { ShowMe } from './show-me.tsx'
@@ -9,6 +10,11 @@ const statusKeys: Record<CheckRow['status'], MessageKey> = {
   wrong: 'check_status_wrong',
   unknown: 'check_status_unknown',
 }
+
+const pressKeys = {
+  unfreeze: 'check_unfreeze',
+  unlock: 'check_unlock',
+} as const satisfies Record<string, MessageKey>
 
 interface Props {
   readonly org: string
@@ -43,6 +49,11 @@ const Row = ({ org, row, onMend, act }: Omit<Props, 'rows'> & { row: CheckRow })
           >
             {t('mend_row')}
           </button>
+        )}
+        {row.action?.do === 'open-user' && (
+          <Link href={`https://${org}/${row.action.id}?noredirect=1&isUserEntityOverride=1`}>
+            {t(pressKeys[row.action.press])}
+          </Link>
         )}
         {row.id === 'flow' && row.status !== 'right' && <FlowLink org={org} />}
       </td>

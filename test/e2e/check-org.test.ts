@@ -253,6 +253,25 @@ test('a session that has ended, and an org that keeps sessions from the API', as
   org.world.sessionIpLocked = false
 })
 
+test('a frozen user is said to be, and one click leads to where they are unfrozen', async () => {
+  const user = org.users.find(({ username }) => username.startsWith('spaceiq'))
+  if (!user) throw new Error('No user')
+  user.frozen = true
+  await popup.bringToFront()
+  await click('[data-action="check-org"]')
+  await popup.waitForSelector('[data-check-row="user"][data-status="wrong"] a')
+  expect(await popup.$eval('[data-check-row="user"]', (row) => (row as HTMLElement).innerText)).toContain(
+    said('check_user_frozen', user.username),
+  )
+  await click('[data-check-row="user"] a')
+  const opened = await chromium.browser.waitForTarget((target) => target.url().includes(user.id))
+  const shown = await opened.page()
+  await shown?.waitForSelector('[name="unfreeze"]')
+  await shown?.close()
+  user.frozen = false
+  await popup.bringToFront()
+})
+
 test('the session and the password were heard nowhere and are not on disk', async () => {
   await vi.waitUntil(async () => (await popup.$('[data-check]')) !== null)
   const password = await value('password')

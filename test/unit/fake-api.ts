@@ -83,14 +83,28 @@ export const fakeApi = () => {
     }
   }
 
+  /** What a path of names leads to. */
+  const at = (row: Row, path: string): unknown =>
+    path.split('.').reduce<unknown>((inner, name) => (inner as Row | undefined)?.[name], row)
+
+  /** Every user has an account, whose state a test tells by a row of its own or by the user's columns. */
+  const accounts = (): Row[] =>
+    table('User').map(({ Id, IsFrozen = false, IsPasswordLocked = false }) => ({
+      Id: `0Yw${String(Id).slice(3)}`,
+      UserId: Id,
+      IsFrozen,
+      IsPasswordLocked,
+    }))
+
   const select = (soql: string): Row[] => {
     const from = /FROM (\w+)/.exec(soql)?.[1] ?? ''
-    const equals = [...soql.matchAll(/(\w+)=(?:'([^']*)'|(true))/g)]
+    const equals = [...soql.matchAll(/([\w.]+)=(?:'([^']*)'|(true))/g)]
     const among = /(\w+) IN \(([^)]*)\)/.exec(soql)
     const like = /(\w+) LIKE '([^']*)%'/.exec(soql)
-    return table(from).filter(
+    const rows = from === 'UserLogin' && !tables.UserLogin ? accounts() : table(from)
+    return rows.filter(
       (row) =>
-        equals.every(([, name = '', text, yes]) => row[name] === (yes ? true : text)) &&
+        equals.every(([, name = '', text, yes]) => at(row, name) === (yes ? true : text)) &&
         (!like || String(row[like[1] ?? '']).startsWith(like[2]?.replace(/\\(.)/g, '$1') ?? '')) &&
         (!among || among[2]?.split(',').includes(`'${String(row[among[1] ?? ''])}'`)),
     )

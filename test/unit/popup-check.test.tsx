@@ -175,3 +175,21 @@ test('a name that the org has not is told with the names it has', async () => {
   const told = find('[data-sign-in="no-such-user"]').textContent
   for (const text of [org, 'u@acme.example', ...near]) expect(told).toContain(text)
 })
+
+test.each([
+  ['unfreeze', 'check_unfreeze'],
+  ['unlock', 'check_unlock'],
+] as const)('an account that cannot sign in has the way to its page: %s', async (press, key) => {
+  const id = '005000000000018AAA'
+  const row = {
+    id: 'user',
+    status: 'wrong',
+    label: { key: 'check_user', subs: [] },
+    evidence: [],
+    action: { do: 'open-user', id, press },
+  } as const
+  await withApi({ report: report([row]) })
+  const link = find('[data-check-row="user"] a') as HTMLAnchorElement
+  expect(link.href).toBe(`https://${org}/${id}?noredirect=1&isUserEntityOverride=1`)
+  expect(link.textContent).toContain(said(key))
+})

@@ -7,7 +7,7 @@ import { holdTyped } from '../../src/background/vault.ts'
 import type { SignInOutcome } from '../../src/check/sign-in.ts'
 import { outcomeText } from '../../src/check/sign-in-texts.ts'
 import { getMessage, said } from '../texts.ts'
-import { fakeApi, somebody } from './fake-api.ts'
+import { fakeApi, refusal, somebody } from './fake-api.ts'
 import { fake } from './fake-browser.ts'
 
 vi.mock('webextension-polyfill', async () => ({ default: (await import('./fake-browser.ts')).fakeBrowser }))
@@ -135,6 +135,29 @@ describe('a refusal that the endpoint does not explain', () => {
     server.tables.User?.push(user)
     server.tables.LoginHistory = [line('Success'), line(status)]
     expect(await tested(production)).toMatchObject({ kind, line: { status } })
+  })
+
+  test('that lists causes is settled by asking for the account, and only by that', async () => {
+    allow()
+    const account = { ...user, IsPasswordLocked: true }
+    server.tables.User?.push(account)
+    const status = 'Login invalid: user disabled or User Locked Out'
+    server.tables.LoginHistory = [line(status)]
+    expect(await tested(production)).toMatchObject({ kind: 'locked', line: { status } })
+  })
+
+  test('without a line is explained by an account that is frozen', async () => {
+    allow()
+    server.tables.User?.push({ ...user, IsFrozen: true })
+    expect((await tested(production)).kind).toBe('inactive-user')
+  })
+
+  test('keeps what its line says where the account could not be asked', async () => {
+    allow()
+    server.tables.User?.push(user)
+    server.tables.LoginHistory = [line('Password expired')]
+    server.answer(/FROM UserLogin/, refusal('INVALID_TYPE'))
+    expect((await tested(production)).kind).toBe('password-expired')
   })
 
   test('is not explained by an old line, nor by the one that explained the attempt before', async () => {

@@ -17,7 +17,7 @@ export interface DescribedField {
 export interface DescribedRecordType {
   readonly id: string
   readonly name: string
-  /** For the one who asks. */
+  /** For the one who asks; inactive ones are nobody's, and left out. */
   readonly available: boolean | null
   readonly isDefault: boolean | null
   readonly master: boolean | null
@@ -49,11 +49,11 @@ const fieldOf = (row: Row): DescribedField => ({
   nillable: flagAt(row, 'nillable'),
 })
 
-// A box is never empty: it is off where nothing is given.
+// A box is never empty: it is off where nothing is given. A default that nobody told of is none.
 const isRequired = (row: Row): boolean =>
-  flagAt(row, 'createable') === true &&
+  flagAt(row, 'createable') !== false &&
   flagAt(row, 'nillable') === false &&
-  flagAt(row, 'defaultedOnCreate') === false &&
+  flagAt(row, 'defaultedOnCreate') !== true &&
   textAt(row, 'type') !== 'boolean'
 
 /** The describe's facts; null where it is no describe. */
@@ -72,12 +72,14 @@ export const caseDescribe = (answer: unknown): CaseDescribe | null => {
     queryable: flagAt(row, 'queryable'),
     fields: Object.fromEntries(seen) as CaseDescribe['fields'],
     required: rows.filter(isRequired).map((one) => textAt(one, 'name')),
-    recordTypes: rowsAt(row, 'recordTypeInfos').map((one) => ({
-      id: textAt(one, 'recordTypeId'),
-      name: textAt(one, 'name'),
-      available: flagAt(one, 'available'),
-      isDefault: flagAt(one, 'defaultRecordTypeMapping'),
-      master: flagAt(one, 'master'),
-    })),
+    recordTypes: rowsAt(row, 'recordTypeInfos')
+      .filter((one) => flagAt(one, 'active') !== false)
+      .map((one) => ({
+        id: textAt(one, 'recordTypeId'),
+        name: textAt(one, 'name'),
+        available: flagAt(one, 'available'),
+        isDefault: flagAt(one, 'defaultRecordTypeMapping'),
+        master: flagAt(one, 'master'),
+      })),
   }
 }

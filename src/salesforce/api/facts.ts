@@ -2,7 +2,9 @@
 
 import type { CaseFieldName } from '../../blueprint.ts'
 import type { Permissions, Seen } from '../../guide/evidence.ts'
+import type { CaseDescribe } from './case-describe.ts'
 import type { ApiResult } from './errors.ts'
+import type { AccountFact, LoginPermissions, RestrictionFact, SecurityFact } from './login-facts.ts'
 
 export interface FieldFact {
   readonly id: string
@@ -13,7 +15,7 @@ export interface FieldFact {
   readonly visibleLines: number | null
 }
 
-export interface ProfileFact extends Permissions {
+export interface ProfileFact extends Permissions, LoginPermissions {
   readonly id: string
   readonly name: string
   /** In the language of the admin. */
@@ -68,8 +70,16 @@ export interface UserFact {
   readonly email: string
 }
 
+/** What the org asks of every new case. */
+export interface CaseRulesFact {
+  /** As the admin's own session sees it. */
+  readonly describe: ApiResult<CaseDescribe>
+  /** Names of the active validation rules. */
+  readonly validation: ApiResult<readonly string[]>
+}
+
 /** A permission set that counts for the integration user: the profile's own, or an assigned one. */
-export interface SetFact extends Permissions {
+export interface SetFact extends Permissions, LoginPermissions {
   readonly id: string
   readonly name: string
   readonly ofProfile: boolean
@@ -151,6 +161,12 @@ export interface Facts {
   /** Null: there is none. */
   readonly profile: ApiResult<ProfileFact | null>
   readonly user: ApiResult<UserFact | null>
+  /** Null: there is no user, or Salesforce keeps nothing of them that this session may see. */
+  readonly account: ApiResult<AccountFact | null>
+  /** Null: there is no profile whose restrictions could count. */
+  readonly restrictions: ApiResult<RestrictionFact | null>
+  readonly security: ApiResult<SecurityFact>
+  readonly caseRules: CaseRulesFact
   readonly sets: ApiResult<readonly SetFact[]>
   readonly others: ApiResult<Others>
   readonly fieldAccess: ApiResult<Readonly<Partial<Record<CaseFieldName, FieldAccess>>>>

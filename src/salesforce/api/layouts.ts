@@ -13,7 +13,8 @@ const atOnce = 10
 /** Layouts are large: of more than these the first tell enough. */
 const mostLayouts = 30
 
-const spelled = (name: string, keepLetters: boolean): string =>
+/** A name as the Metadata API writes it: signs are encoded, letters beyond ASCII kept or encoded too. */
+export const spelled = (name: string, keepLetters: boolean): string =>
   Array.from(name, (sign) =>
     /[\w -]/.test(sign) || (keepLetters && /[\p{L}\p{M}\p{N}]/u.test(sign))
       ? sign

@@ -22,6 +22,8 @@ const permissionsOf = (row: Row) => ({
   apiOnly: flagAt(row, 'PermissionsApiUserOnly'),
   apiEnabled: flagAt(row, 'PermissionsApiEnabled'),
   passwordNeverExpires: flagAt(row, 'PermissionsPasswordNeverExpires'),
+  sso: flagAt(row, 'PermissionsIsSsoEnabled'),
+  mfaForApi: flagAt(row, 'PermissionsTwoFactorApi'),
 })
 
 /** The org's own record. */

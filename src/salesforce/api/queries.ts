@@ -4,7 +4,12 @@ import { caseFields } from '../../blueprint.ts'
 import { data, likeLiteral, literal, query, tooling } from './soql.ts'
 
 const names = caseFields.map(({ name }) => literal(name)).join(',')
-const permissions = 'PermissionsApiUserOnly,PermissionsApiEnabled,PermissionsPasswordNeverExpires'
+const permissions =
+  'PermissionsApiUserOnly,PermissionsApiEnabled,PermissionsPasswordNeverExpires,PermissionsIsSsoEnabled,PermissionsTwoFactorApi'
+const ofSet = permissions
+  .split(',')
+  .map((name) => `PermissionSet.${name}`)
+  .join(',')
 /** With one of these a user is no integration's. */
 export const administrative = [
   'PermissionsModifyAllData',
@@ -87,6 +92,12 @@ export const queries = {
 
   describeCase: () => data('sobjects/Case/describe'),
 
+  /** What refuses a case by a rule of the org's own. */
+  validationRules: () =>
+    tooling(
+      "SELECT Id,ValidationName,NamespacePrefix,Active,EntityDefinition.DeveloperName FROM ValidationRule WHERE Active=true AND EntityDefinition.DeveloperName='Case'",
+    ),
+
   userNamed: (username: string) =>
     query(
       `SELECT Id,Username,LastName,IsActive,Email,ProfileId,Profile.Name FROM User WHERE Username=${literal(username)}`,
@@ -96,6 +107,10 @@ export const queries = {
     query(
       `SELECT Id,Username,LastName,IsActive,Email,ProfileId,Profile.Name FROM User WHERE Id=${literal(id)}`,
     ),
+
+  /** Whether the account is frozen, or locked after wrong passwords: no column of the user tells. */
+  account: (userId: string) =>
+    query(`SELECT Id,UserId,IsFrozen,IsPasswordLocked FROM UserLogin WHERE UserId=${literal(userId)}`),
 
   /** Names that begin as this one does, up to the `@`: of a sandbox's copy of a user, or with another company's. */
   usersLike: (username: string) =>
@@ -130,7 +145,7 @@ export const queries = {
   /** The permission sets a user has. */
   userSets: (userId: string) =>
     query(
-      `SELECT PermissionSetId,PermissionSet.Name,PermissionSet.IsOwnedByProfile,PermissionSet.PermissionsApiUserOnly,PermissionSet.PermissionsApiEnabled,PermissionSet.PermissionsPasswordNeverExpires FROM PermissionSetAssignment WHERE AssigneeId=${literal(userId)}`,
+      `SELECT PermissionSetId,PermissionSet.Name,PermissionSet.IsOwnedByProfile,${ofSet} FROM PermissionSetAssignment WHERE AssigneeId=${literal(userId)}`,
     ),
 
   fieldPermissions: (sets: readonly string[]) =>

@@ -45,6 +45,16 @@ describe('the row of the user', () => {
     })
   })
 
+  test('takes what any of several rows tells', async () => {
+    const asked = askedOrg()
+    const records = [
+      { IsFrozen: false, IsPasswordLocked: false },
+      { IsFrozen: false, IsPasswordLocked: true },
+    ]
+    asked.instead.push({ asked: /FROM UserLogin/, answer: () => Response.json({ records }) })
+    expect((await rowsOfOrg(asked)).get('user')).toMatchObject({ action: { press: 'unlock' } })
+  })
+
   test.each([
     ['was refused', refused('INVALID_TYPE', "sObject type 'UserLogin' is not supported.")],
     ['has no account', () => Response.json({ records: [] })],

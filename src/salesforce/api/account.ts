@@ -7,10 +7,14 @@ import { queries } from './queries.ts'
 import type { Api } from './request.ts'
 import { flagAt, recordsOf } from './soql.ts'
 
-/** What the answer has of the account, null for nothing. */
+/** What the answer has of the account, null for nothing. Of several rows one is enough to keep somebody out. */
 const accountFact = (answer: unknown): AccountFact | null => {
-  const row = recordsOf(answer)[0]
-  return row ? { frozen: flagAt(row, 'IsFrozen'), locked: flagAt(row, 'IsPasswordLocked') } : null
+  const rows = recordsOf(answer)
+  const any = (name: string) => {
+    const told = rows.map((row) => flagAt(row, name)).filter((one) => one !== null)
+    return told.length === 0 ? null : told.includes(true)
+  }
+  return rows.length === 0 ? null : { frozen: any('IsFrozen'), locked: any('IsPasswordLocked') }
 }
 
 /** Asks for the account of this user; null where there is nobody. */

@@ -57,6 +57,8 @@ export type FromPopup =
   | { readonly type: 'start'; readonly org: string }
   | { readonly type: 'start-over'; readonly org: string }
   | { readonly type: 'show-me'; readonly org: string; readonly step?: StepId }
+  /** Stop the creation of the fields, whichever tab it is in. */
+  | { readonly type: 'stop-run'; readonly org: string }
   | { readonly type: 'show'; readonly org: string; readonly hidden: boolean }
   | { readonly type: 'skip'; readonly org: string; readonly step: StepId; readonly skipped: boolean }
   /** Takes *Use this app* back, and forgets the key and secret that were picked up. */
@@ -72,6 +74,8 @@ export type FromPopup =
   | { readonly type: 'activate'; readonly org: string; readonly endpoint: string }
   /** Into SpaceIQ's own form, in the tab and on the site of `PopupState.spaceiq` as shown; answered with a `FormReport`. */
   | { readonly type: 'fill-spaceiq'; readonly org: string; readonly tab: number; readonly origin: string }
+  /** The answer to whether SpaceIQ's own form was saved: nobody but the admin knows. */
+  | { readonly type: 'saved'; readonly org: string; readonly saved: boolean }
   | { readonly type: 'forget'; readonly org: string }
   /** Forget the org itself too: its record, and what was found out over its API. */
   | { readonly type: 'reset'; readonly org: string }

@@ -26,8 +26,8 @@ export const badgeOf = (record: OrgRecord): Badge => {
   const { activation } = record.evidence
   if (activation)
     return {
-      text: activation.status === 'active' ? '✓' : '…',
-      title: say(activation.status === 'active' ? 'popup_status_active' : 'popup_status_pending'),
+      text: activation.status === 'pending' ? '…' : '✓',
+      title: say(`popup_status_${activation.status}`),
     }
   if (!record.running) return quiet
   if (record.keptOff) return { text: '!', title: say('popup_kept_off_title') }

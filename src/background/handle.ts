@@ -44,7 +44,8 @@ import {
   withSkipped,
 } from './record-changes.ts'
 import { removeRecord, updateRecord } from './records.ts'
-import { endRun, nextOrder, startRun } from './run.ts'
+import { endRun, nextOrder, startRun, stopRun } from './run.ts'
+import { answerSaved, noteFilled } from './saved.ts'
 import { testSignIn } from './sign-in.ts'
 import { chosenOrg, popupState } from './state.ts'
 import { capture, dropCapture, forget, holdToken, holdTyped } from './vault.ts'
@@ -178,6 +179,9 @@ const fromPage = async (message: FromPopup): Promise<ToPage> => {
     case 'show-me':
       await showMe(message.org, message.step)
       break
+    case 'stop-run':
+      await stopRun(message.org)
+      break
     case 'show':
       await updateRecord(message.org, (record) => withHidden(record, message.hidden))
       break
@@ -198,7 +202,10 @@ const fromPage = async (message: FromPopup): Promise<ToPage> => {
     case 'activate':
       return (await activateOrg(message.org, message.endpoint)) ? done : no('endpoint-changed')
     case 'fill-spaceiq':
-      return fillSpaceiq(message.org, message.tab, message.origin)
+      return filled(message.org, await fillSpaceiq(message.org, message.tab, message.origin))
+    case 'saved':
+      await answerSaved(message.org, message.saved)
+      break
     case 'forget':
       await forgetOrg(message.org)
       await forgetApiState(message.org)
@@ -217,6 +224,12 @@ const fromPage = async (message: FromPopup): Promise<ToPage> => {
       break
   }
   return done
+}
+
+/** What became of the form is said, also where it cannot be noted that there is something to ask about. */
+const filled = async (org: string, reply: Reply<FormReport, PageRefusal>): Promise<ToPage> => {
+  if (reply.ok) await noteFilled(org, reply.value).catch(() => undefined)
+  return reply
 }
 
 const forgetOrg = async (org: string): Promise<void> => {

@@ -10,6 +10,7 @@ import { isHeld, isSetupPath } from '../salesforce/tab-state.ts'
 import { type OrgTab, orgTabs } from './org-tabs.ts'
 import { running } from './record-changes.ts'
 import { announceRecord, updateRecord } from './records.ts'
+import { runTab } from './run.ts'
 
 /** Starts the guide: on the page the admin is at when that is one of Setup, else at Setup's home. */
 export const start = async (org: string): Promise<void> => {
@@ -21,9 +22,12 @@ export const start = async (org: string): Promise<void> => {
 
 /**
  * Shows where the step begins, or the one to do now; a step without a page brings the org's tab to the front. So does a
- * tab that waits for the admin: to sign in, to prove who they are, or to read of maintenance.
+ * tab that waits for the admin: to sign in, to prove who they are, or to read of maintenance; and one that creates fields.
  */
 export const showMe = async (org: string, step?: StepId): Promise<void> => {
+  const at = await runTab(org)
+  // The tab creates the fields: led elsewhere it could not go on. It is shown, and nothing else changes.
+  if (at) return toFront(at)
   const record = await updateRecord(org, (before) => running(before, step))
   // The way out for an admin whose pages show nothing: they ask again even where nothing changed.
   announceRecord(org)
@@ -50,10 +54,15 @@ const tabOf = async (org: string): Promise<OrgTab | undefined> =>
 const open = async (org: string, tab: OrgTab | undefined, path: string | null): Promise<void> => {
   const stays = path === null || isHeld(tab?.state)
   const url = stays ? {} : { url: `https://${org}${path}` }
-  if (tab) {
-    await browser.tabs.update(tab.id, { active: true, ...url })
-    if (tab.windowId !== undefined) await browser.windows.update(tab.windowId, { focused: true })
-  } else if (path !== null) {
+  if (tab) await toFront(tab, url)
+  else if (path !== null) {
     await browser.tabs.create(url)
   }
+}
+
+type Shown = { readonly id: number; readonly windowId?: number | undefined }
+
+const toFront = async ({ id, windowId }: Shown, url: { readonly url?: string } = {}): Promise<void> => {
+  await browser.tabs.update(id, { active: true, ...url })
+  if (windowId !== undefined) await browser.windows.update(windowId, { focused: true })
 }

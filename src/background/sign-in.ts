@@ -8,6 +8,7 @@ import { signIn } from '../salesforce/api/sign-in.ts'
 import { myDomainUrl } from '../salesforce/my-domain.ts'
 import { alone, apiState, updateApiState } from './api-state.ts'
 import { apiFor } from './check.ts'
+import { noteFlow } from './flow-proof.ts'
 import { noteTest } from './mended-password.ts'
 import { mayUseSession } from './org-session.ts'
 import { loadRecord } from './records.ts'
@@ -71,5 +72,6 @@ export const testSignIn = (org: string): Promise<void> =>
     const signedIn = await attempt(org, signal)
     if (signedIn === null || signal.aborted) return
     await noteTest(org, signedIn)
+    await noteFlow(org, signedIn)
     await updateApiState(org, (state) => ({ ...state, signIn: signedIn }))
   })

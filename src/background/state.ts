@@ -12,6 +12,7 @@ import { spaceiqInFront } from './fill-spaceiq.ts'
 import { lastOrg } from './last-org.ts'
 import { orgTabs } from './org-tabs.ts'
 import { loadRecord, recordedOrgs } from './records.ts'
+import { runTab } from './run.ts'
 import { valuesOf } from './values.ts'
 import { readVault } from './vault.ts'
 import { emptyEntry } from './vault-entry.ts'
@@ -42,6 +43,8 @@ export const popupState = async (given?: string): Promise<PopupState> => {
   if (key === null) return { ...nowhere, ...common }
 
   await settleActivation(key).catch(() => undefined)
+  // A tab that was closed tells nobody that its run is over.
+  await runTab(key).catch(() => undefined)
   // The vault first: what has expired is then gone from the record as well.
   const vault = await readVault(key)
   const [record, activation, api] = await Promise.all([loadRecord(key), activationState(key), apiState(key)])

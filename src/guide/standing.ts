@@ -2,7 +2,7 @@
 
 import { caseFields } from '../blueprint.ts'
 import type { Evidence } from './evidence.ts'
-import { countFound } from './fields.ts'
+import { countFound, missingFields } from './fields.ts'
 import type { StepId } from './ids.ts'
 import { type FieldRun, stages } from './run.ts'
 import { type Stop, type Text, text, type Way, way } from './step.ts'
@@ -22,6 +22,20 @@ export interface Standing {
   readonly done: boolean
   readonly skipped: boolean
   readonly next: Next | null
+}
+
+/** Which of the seven fields a run is at, and how far it is from 0 to 1: known without the page it is at. */
+export const creationAt = (
+  { fields }: Evidence,
+  { field, stage }: FieldRun,
+): { readonly number: number; readonly name: string; readonly value: number } => {
+  // On the list it is at the one that comes next.
+  const name = stage > 0 ? field : (missingFields(fields)[0]?.name ?? field)
+  return {
+    number: caseFields.findIndex((one) => one.name === name) + 1,
+    name,
+    value: (countFound(fields) + stage / 5) / caseFields.length,
+  }
 }
 
 /** How far the creation of the fields is at this page: on the list by how many are there, in the wizard by which is made. */

@@ -9,10 +9,15 @@ interface Props {
   readonly choose: (org: string) => void
 }
 
+const statusKeys = {
+  active: 'popup_status_active',
+  pending: 'popup_status_pending',
+  saved: 'popup_status_saved',
+} as const
+
 const statusText = ({ record }: PopupState, { steps }: Progress): string => {
   const activation = record.evidence.activation
-  if (activation?.status === 'active') return t('popup_status_active')
-  if (activation?.status === 'pending') return t('popup_status_pending')
+  if (activation) return t(statusKeys[activation.status])
   if (!record.running) return t('popup_status_ready')
   return t('popup_status_running', steps.filter(({ status }) => status === 'done').length, steps.length)
 }

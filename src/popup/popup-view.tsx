@@ -15,6 +15,8 @@ import { NextStep } from './next-step.tsx'
 import { NoOrg } from './no-org.tsx'
 import { OrgRefused, SwitchedOff } from './policy-notes.tsx'
 import { RunControls } from './run-controls.tsx'
+import { RunProgress } from './run-progress.tsx'
+import { SavedQuestion } from './saved-question.tsx'
 import { SiteAccess } from './site-access.tsx'
 import { SpaceiqSide } from './spaceiq-side.tsx'
 import { TabNotice } from './tab-notice.tsx'
@@ -36,6 +38,7 @@ const withNothingDue = ({ steps }: Progress): Progress => ({
 
 export const PopupView = ({ state, act, choose }: Props) => {
   const [announcement, announce] = useState<Announcement | null>(null)
+  const [openedAt] = useState(Date.now)
   const { record } = state
   const access = useSiteAccess(state.org?.key ?? null)
   const refused = state.org && !state.policy.allowed ? state.org.key : null
@@ -53,6 +56,12 @@ export const PopupView = ({ state, act, choose }: Props) => {
   const values = org && (
     <ValuesPanel key={`values ${org.key}`} org={org.key} state={state} open={begun} act={act} />
   )
+  const { formFilledAt } = record.evidence
+  const saved = org && formFilledAt !== undefined && (
+    <SavedQuestion key="saved" org={org.key} at={formFilledAt} act={act} />
+  )
+  // Whoever comes back from SpaceIQ is asked first; whoever has just filled its form reads there what became of it.
+  const isBack = formFilledAt !== undefined && formFilledAt < openedAt
   const checklist = org && begun && (
     <Checklist key="steps" org={org.key} progress={progress} evidence={record.evidence} act={act} />
   )
@@ -66,7 +75,11 @@ export const PopupView = ({ state, act, choose }: Props) => {
         {org && held && <TabNotice org={org.key} tab={held} running={record.running} act={act} />}
         {org && record.running && record.keptOff && <KeptOff org={org.key} act={act} />}
         {org && !begun && <Intro org={org.key} act={act} />}
-        {org && begun && !elsewhere && (
+        {org && record.running && !state.policy.off.includes('automation') && (
+          <RunProgress org={org.key} run={record.run} evidence={record.evidence} act={act} />
+        )}
+        {isBack && saved}
+        {org && begun && !elsewhere && !(isBack && progress.current === 'activate') && (
           <NextStep
             org={org.key}
             progress={progress}
@@ -75,8 +88,8 @@ export const PopupView = ({ state, act, choose }: Props) => {
             act={act}
           />
         )}
-        {org && begun && <Wait savedAt={record.evidence.appSavedAt} />}
-        {handingOver ? [values, checklist] : [checklist, values]}
+        {org && begun && <Wait evidence={record.evidence} />}
+        {handingOver ? [values, !isBack && saved, checklist] : [checklist, values, !isBack && saved]}
         {org && begun && !state.policy.off.includes('api') && (
           <CheckOrg key={`check ${org.key}`} org={org.key} state={state} act={act} />
         )}

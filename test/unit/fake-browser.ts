@@ -156,6 +156,11 @@ export const fakeBrowser = {
       mustBeAllowed('tabs.query')
       return query.active ? tabs.filter((tab) => tab.active && tab.windowId === 1) : tabs
     },
+    get: async (id: number) => {
+      const tab = tabs.find((one) => one.id === id)
+      if (!tab) throw new Error(`No tab with id: ${id}.`)
+      return tab
+    },
     update: record('tabs.update', undefined),
     create: record('tabs.create', undefined),
     sendMessage: record('tabs.sendMessage', undefined),

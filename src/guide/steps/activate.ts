@@ -5,8 +5,5 @@ import { type Step, text } from '../step.ts'
 export const activate: Step = {
   stops: [],
   done: ({ activation }) => activation !== undefined,
-  seen: ({ activation }) =>
-    activation
-      ? text(activation.status === 'active' ? 'seen_activation_active' : 'seen_activation_pending')
-      : null,
+  seen: ({ activation }) => (activation ? text(`seen_activation_${activation.status}`) : null),
 }

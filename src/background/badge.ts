@@ -18,6 +18,11 @@ const say = (key: string, ...subs: readonly number[]): string =>
   browser.i18n.getMessage(key, subs.map(String))
 
 const quiet: Badge = { text: '', title: '' }
+const titles = {
+  active: 'popup_status_active',
+  pending: 'popup_status_pending',
+  saved: 'popup_status_saved',
+} as const
 /** The accent of the pages' light theme, on which white can be read. */
 const ground = '#1d5fd1'
 
@@ -27,7 +32,7 @@ export const badgeOf = (record: OrgRecord): Badge => {
   if (activation)
     return {
       text: activation.status === 'pending' ? '…' : '✓',
-      title: say(`popup_status_${activation.status}`),
+      title: say(titles[activation.status]),
     }
   if (!record.running) return quiet
   if (record.keptOff) return { text: '!', title: say('popup_kept_off_title') }

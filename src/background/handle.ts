@@ -45,7 +45,7 @@ import {
 } from './record-changes.ts'
 import { removeRecord, updateRecord } from './records.ts'
 import { endRun, nextOrder, startRun, stopRun } from './run.ts'
-import { answerSaved, noteFilled } from './saved.ts'
+import { answerSaved, withFilled } from './saved.ts'
 import { testSignIn } from './sign-in.ts'
 import { chosenOrg, popupState } from './state.ts'
 import { capture, dropCapture, forget, holdToken, holdTyped } from './vault.ts'
@@ -202,7 +202,7 @@ const fromPage = async (message: FromPopup): Promise<ToPage> => {
     case 'activate':
       return (await activateOrg(message.org, message.endpoint)) ? done : no('endpoint-changed')
     case 'fill-spaceiq':
-      return filled(message.org, await fillSpaceiq(message.org, message.tab, message.origin))
+      return withFilled(message.org, await fillSpaceiq(message.org, message.tab, message.origin))
     case 'saved':
       await answerSaved(message.org, message.saved)
       break
@@ -224,12 +224,6 @@ const fromPage = async (message: FromPopup): Promise<ToPage> => {
       break
   }
   return done
-}
-
-/** What became of the form is said, also where it cannot be noted that there is something to ask about. */
-const filled = async (org: string, reply: Reply<FormReport, PageRefusal>): Promise<ToPage> => {
-  if (reply.ok) await noteFilled(org, reply.value).catch(() => undefined)
-  return reply
 }
 
 const forgetOrg = async (org: string): Promise<void> => {

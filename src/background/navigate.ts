@@ -11,6 +11,7 @@ import { type OrgTab, orgTabs } from './org-tabs.ts'
 import { running } from './record-changes.ts'
 import { announceRecord, updateRecord } from './records.ts'
 import { runTab } from './run.ts'
+import { holdsEntries } from './unsaved.ts'
 
 /** Starts the guide: on the page the admin is at when that is one of Setup, else at Setup's home. */
 export const start = async (org: string): Promise<void> => {
@@ -52,12 +53,15 @@ const tabOf = async (org: string): Promise<OrgTab | undefined> =>
   (await orgTabs()).find((tab) => tab.org === org)
 
 const open = async (org: string, tab: OrgTab | undefined, path: string | null): Promise<void> => {
-  const stays = path === null || isHeld(tab?.state)
-  const url = stays ? {} : { url: `https://${org}${path}` }
-  if (tab) await toFront(tab, url)
-  else if (path !== null) {
-    await browser.tabs.create(url)
+  if (path === null || isHeld(tab?.state)) {
+    if (tab) await toFront(tab)
+    return
   }
+  const url = `https://${org}${path}`
+  // What is entered in a page of Setup stays there, and the step gets a tab of its own. Other pages are not looked into.
+  const isKept = tab && isSetupPage(tab.url) && (await holdsEntries(tab.id))
+  if (tab && !isKept) await toFront(tab, { url })
+  else await browser.tabs.create({ url })
 }
 
 type Shown = { readonly id: number; readonly windowId?: number | undefined }

@@ -1,16 +1,27 @@
 /** SpaceIQ's own form: that it was filled, and what the admin says became of it. SpaceIQ is not asked. */
 
-import type { FormReport } from '../messages.ts'
+import type { FormReport, PageRefusal, Reply } from '../messages.ts'
 import { dropActivation } from './activate.ts'
 import { activated, withoutQuestion } from './record-changes.ts'
 import { updateRecord } from './records.ts'
 import { forget } from './vault.ts'
 
-/** Notes that something was filled in, so that it is asked about also once the popup was closed. */
-export const noteFilled = async (org: string, report: FormReport): Promise<void> => {
-  if (!Object.values(report).includes('filled')) return
-  const formFilledAt = Date.now()
-  await updateRecord(org, (record) => ({ ...record, evidence: { ...record.evidence, formFilledAt } }))
+/**
+ * Gives the reply, and notes that something was filled in, so that it is asked about also once the popup was closed. What
+ * became of the form is told even where that cannot be noted.
+ */
+export const withFilled = async <R extends Reply<FormReport, PageRefusal>>(
+  org: string,
+  reply: R,
+): Promise<R> => {
+  if (reply.ok && Object.values(reply.value).includes('filled')) {
+    const formFilledAt = Date.now()
+    await updateRecord(org, (record) => ({
+      ...record,
+      evidence: { ...record.evidence, formFilledAt },
+    })).catch(() => undefined)
+  }
+  return reply
 }
 
 /**

@@ -171,8 +171,7 @@ export class Guide {
 
   /** The page goes. Where that is not because the run pressed its button, the admin went elsewhere. */
   #leave() {
-    if (this.#plan.run?.state === 'running' && this.#ran && !this.#scene.leaving)
-      void send({ type: 'run', action: 'left', layouts: 'proposed' })
+    if (this.#ran && !this.#scene.leaving) void send({ type: 'run', action: 'left', layouts: 'proposed' })
   }
 
   #remove() {
@@ -183,13 +182,13 @@ export class Guide {
   /** On arrival, when all markers are out of sight, brings the first one into view; never again after that. */
   #scrollOnce(view: View) {
     const shown = view.items.filter((item) => item.element && !item.hidden)
-    if (this.#scrolled || shown.length === 0) return
+    if (this.#scrolled || !shown[0]) return
     this.#scrolled = true
     const inView = shown.some((item) => {
       const rect = (item.element as HTMLElement).getBoundingClientRect()
       return rect.bottom > 0 && rect.top < innerHeight
     })
-    if (!inView) shown[0]?.element?.scrollIntoView({ block: 'center' })
+    if (!inView) shown[0].element?.scrollIntoView({ block: 'center' })
   }
 
   /** The admin's own press of Save tells what the next page cannot; a script's press tells nothing. */

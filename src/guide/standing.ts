@@ -3,7 +3,7 @@
 import { caseFields } from '../blueprint.ts'
 import type { Evidence } from './evidence.ts'
 import { countFound, missingFields } from './fields.ts'
-import type { StepId } from './ids.ts'
+import { type PageId, type StepId, stepIds } from './ids.ts'
 import { type FieldRun, stages } from './run.ts'
 import { type Stop, type Text, text, type Way, way } from './step.ts'
 
@@ -11,6 +11,8 @@ import { type Stop, type Text, text, type Way, way } from './step.ts'
 export interface Next {
   readonly step: StepId
   readonly path: string | null
+  /** It is not done yet. */
+  readonly isOpen: boolean
 }
 
 export interface Progress {
@@ -58,6 +60,31 @@ export const leftBehind = (step: StepId, { done, skipped, next }: Standing): rea
       ]
     : []
 
-/** The way to a step; none where it has no page in the org. */
-export const onwardTo = (next: Next | null): readonly Way[] =>
-  next ? way(text('card_next', `step_${next.step}_title`), next.path, 'next') : []
+/** Pages on which something is entered: a press that leads away from them loses it. */
+const forms: readonly PageId[] = [
+  ...(Object.keys(stages) as PageId[]),
+  'field-change',
+  'profile-clone',
+  'profile-edit',
+  'user-edit',
+  'user-change',
+  'app-edit',
+  'verify-identity',
+]
+
+/**
+ * The way from a page of this step to another; none where that has no page in the org, and none out of a form. One that
+ * leads back says so: it is no advice to leave what is being done.
+ */
+export const onwardFrom = (page: PageId, step: StepId, next: Next | null): readonly Way[] => {
+  if (!next || forms.includes(page)) return []
+  const title = `step_${next.step}_title`
+  const number = stepIds.indexOf(next.step)
+  return number < stepIds.indexOf(step)
+    ? way(
+        text(next.isOpen ? 'card_still_open' : 'card_back_to', String(number + 1), title),
+        next.path,
+        'still-open',
+      )
+    : way(text('card_next', title), next.path, 'next')
+}

@@ -15,9 +15,6 @@ export const optionFor = ({ options }: HTMLSelectElement, deed: Choice): HTMLOpt
 /** Whether the deed is the guide's to do; the others are the admin's. */
 export const isFillable = (deed: Deed) => !['press', 'look', 'ask', 'hold-scope'].includes(deed.do)
 
-/** Whether *Fill this page* has anything to offer for these markers. */
-export const canFill = (markers: readonly Marker[]): boolean => markers.some(({ deed }) => isFillable(deed))
-
 /** True when nothing is left to do at the control; null where the page cannot show it, as with a button. */
 export const isDone = (deed: Deed, element: HTMLElement): boolean | null => {
   switch (deed.do) {
@@ -37,7 +34,8 @@ export const isDone = (deed: Deed, element: HTMLElement): boolean | null => {
     case 'ask':
       return (element as HTMLInputElement).value.trim() !== ''
     default:
-      return null
+      // A section of Setup's sidebar that is open already: pressed again, it would close.
+      return element.matches(':has(>.childContainer:not([style*=none]))>a') || null
   }
 }
 

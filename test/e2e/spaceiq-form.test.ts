@@ -83,6 +83,25 @@ describe('the form is filled, and left to be saved', () => {
     expect(practice.spaceiq.saved).toEqual([values])
   })
 
+  test('saved there, the popup opened again asks, and Yes ends the setup and forgets what was held', async () => {
+    await page.goto(formAt('plain'))
+    const filled = await fill()
+    await filled.waitForSelector('[data-question="saved"]')
+    await filled.close()
+    await page.locator('::-p-text(Save)').click()
+    await vi.waitUntil(() => practice.spaceiq.saved.length > 0)
+    const popup = await chromium.openPopup(page)
+    await popup.waitForSelector('[data-question="saved"]', { visible: true })
+    await popup.locator('[data-action="saved-yes"]').click()
+    await popup.waitForSelector('[data-outcome="saved"]')
+    expect(await popup.$('[data-question="saved"]')).toBeNull()
+    const held = await stored(chromium, 'session')
+    for (const secret of [values.password, values.clientSecret, token]) expect(held).not.toContain(secret)
+    await popup.close()
+    // The other tests begin with a setup that goes on.
+    await tell(ours, { type: 'start-over', org: keyOf(org) })
+  })
+
   test('the secrets come to stand in the fields alone', async () => {
     await page.goto(formAt('controlled'))
     const popup = await fill()

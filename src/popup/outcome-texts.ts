@@ -32,7 +32,7 @@ export const outcomeTexts: Record<ActivationOutcome['kind'], OutcomeTexts> = {
   saved: {
     title: 'outcome_saved_title',
     text: 'outcome_saved_text',
-    next: 'outcome_active_next',
+    next: 'outcome_saved_next',
     move: 'spaceiq',
     tone: 'good',
   },

@@ -12,26 +12,30 @@ import type {
   PopupState,
   Refusal,
   Reply,
+  SignOfLife,
 } from '../messages.ts'
 import { readPolicy } from '../policy.ts'
 import { isOthers } from '../salesforce/other-permissions.ts'
 import type { FindablePlan } from '../salesforce/page-plan.ts'
 import type { Reading } from '../salesforce/reading.ts'
+import type { FormWatch } from '../spaceiq/watch-form.ts'
 import { activateOrg, dropActivation } from './activate.ts'
 import { forgetApiState, stopJob } from './api-state.ts'
 import { checkOrg } from './check.ts'
 import { failureOf } from './failure.ts'
-import { fillSpaceiq } from './fill-spaceiq.ts'
+import { fillSpaceiq, lookSpaceiq } from './fill-spaceiq.ts'
 import { type Admitted, admit, type Frame, type Ourselves, type Sender, typeOf } from './gate.ts'
 import { diagnose } from './gather-report.ts'
 import { bringHands } from './hands.ts'
 import { forgetJournal, notePage, noteTrouble } from './journal.ts'
+import { placed } from './known-org.ts'
 import { forgetLastOrg, rememberOrg } from './last-org.ts'
 import { mendOrg } from './mend.ts'
 import { showMe, start } from './navigate.ts'
 import { refusedBy } from './obey.ts'
 import { clickScopeAdd } from './page-click.ts'
 import { currentPlan } from './plans.ts'
+import { signOfLife } from './reach.ts'
 import {
   followDone,
   isWantedApp,
@@ -50,7 +54,10 @@ import { testSignIn } from './sign-in.ts'
 import { chosenOrg, popupState } from './state.ts'
 import { capture, dropCapture, forget, holdToken, holdTyped } from './vault.ts'
 
-type ToPage = Reply<PopupState | ChosenOrg | FormReport | DiagnosticReport | undefined, PageRefusal>
+type ToPage = Reply<
+  PopupState | ChosenOrg | FormReport | FormWatch | DiagnosticReport | SignOfLife | null | undefined,
+  PageRefusal
+>
 type ToContent = Reply<FindablePlan | RunOrder | null | undefined, ContentRefusal>
 type Answer = ToPage | ToContent
 
@@ -59,7 +66,7 @@ const no = <R extends Refusal>(reason: R) => ({ ok: false, reason }) as const
 
 /** Checks a message, does it, and gives the reply; `storage-failed` or `failed` when the browser let us down. Never throws. */
 export const handle = async (message: unknown, sender: Sender, self: Ourselves): Promise<Answer> => {
-  const admitted = admit(message, sender, self)
+  const admitted = await placed(admit(message, sender, self))
   if (!admitted.ok) {
     // Every frame of Setup asks for its plan, and that a foreign page is around it is no trouble of the admin's.
     if (typeOf(message) !== 'plan')
@@ -157,6 +164,8 @@ const consumer = async (
 
 const fromPage = async (message: FromPopup): Promise<ToPage> => {
   if (message.type === 'report') return { ok: true, value: await diagnose() }
+  if (message.type === 'look-spaceiq')
+    return { ok: true, value: await lookSpaceiq(message.tab, message.origin) }
   if (message.type === 'reset') {
     await resetOrg(message.org)
     return done
@@ -168,6 +177,8 @@ const fromPage = async (message: FromPopup): Promise<ToPage> => {
       return { ok: true, value: await popupState(message.org) }
     case 'chosen-org':
       return { ok: true, value: await chosenOrg(message.org) }
+    case 'sign-of-life':
+      return { ok: true, value: { reach: await signOfLife(message.org ?? null) } }
     case 'start':
       await start(message.org)
       break

@@ -28,6 +28,7 @@ export const pointed = z.strictObject({
 
 /** An origin is short, and a setting no longer than settings.ts lets it be. */
 const origin = z.string().check(z.maxLength(300))
+const tab = z.int().check(z.nonnegative())
 const endpoint = z.string().check(z.maxLength(2048))
 
 export const fromContent = z.discriminatedUnion('type', [
@@ -62,6 +63,7 @@ export const fromContent = z.discriminatedUnion('type', [
 export const fromPopup = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('state'), org: z.exactOptional(org) }),
   z.strictObject({ type: z.literal('chosen-org'), org: z.exactOptional(org) }),
+  z.strictObject({ type: z.literal('sign-of-life'), org: z.exactOptional(org) }),
   z.strictObject({ type: z.literal('start'), org }),
   z.strictObject({ type: z.literal('start-over'), org }),
   z.strictObject({ type: z.literal('show-me'), org, step: z.exactOptional(step) }),
@@ -72,8 +74,9 @@ export const fromPopup = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('set-value'), org, name: z.enum(activationValues), value: typedValue }),
   z.strictObject({ type: z.literal('set-token'), org, token }),
   z.strictObject({ type: z.literal('activate'), org, endpoint }),
-  z.strictObject({ type: z.literal('fill-spaceiq'), org, tab: z.int().check(z.nonnegative()), origin }),
+  z.strictObject({ type: z.literal('fill-spaceiq'), org, tab, origin }),
   z.strictObject({ type: z.literal('saved'), org, saved: z.boolean() }),
+  z.strictObject({ type: z.literal('look-spaceiq'), tab, origin }),
   z.strictObject({ type: z.literal('forget'), org }),
   z.strictObject({ type: z.literal('reset'), org }),
   z.strictObject({ type: z.literal('report') }),

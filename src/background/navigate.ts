@@ -5,9 +5,12 @@ import { differencesOf } from '../guide/differences.ts'
 import type { Evidence } from '../guide/evidence.ts'
 import type { StepId } from '../guide/ids.ts'
 import { progressOf } from '../guide/progress.ts'
+import { behindSame } from '../salesforce/proxy.ts'
 import { setupHome, startPath } from '../salesforce/start-path.ts'
 import { isHeld, isSetupPath } from '../salesforce/tab-state.ts'
+import { drawBadge } from './badge.ts'
 import { type OrgTab, orgTabs } from './org-tabs.ts'
+import { signOfLife } from './reach.ts'
 import { running } from './record-changes.ts'
 import { announceRecord, updateRecord } from './records.ts'
 import { runTab } from './run.ts'
@@ -54,14 +57,18 @@ const tabOf = async (org: string): Promise<OrgTab | undefined> =>
 
 const open = async (org: string, tab: OrgTab | undefined, path: string | null): Promise<void> => {
   if (path === null || isHeld(tab?.state)) {
-    if (tab) await toFront(tab)
+    if (!tab) return
+    await toFront(tab)
+    void noticeKeptOff(org, tab.id)
     return
   }
-  const url = `https://${org}${path}`
+  // Where a company's proxy stands before the org, the admin's session is behind it.
+  const url = behindSame(tab?.url, org, path)
   // What is entered in a page of Setup stays there, and the step gets a tab of its own. Other pages are not looked into.
   const isKept = tab && isSetupPage(tab.url) && (await holdsEntries(tab.id))
   if (tab && !isKept) await toFront(tab, { url })
-  else await browser.tabs.create({ url })
+  const shown = tab && !isKept ? tab : await browser.tabs.create({ url })
+  void noticeKeptOff(org, shown?.id)
 }
 
 type Shown = { readonly id: number; readonly windowId?: number | undefined }
@@ -69,4 +76,11 @@ type Shown = { readonly id: number; readonly windowId?: number | undefined }
 const toFront = async ({ id, windowId }: Shown, url: { readonly url?: string } = {}): Promise<void> => {
   await browser.tabs.update(id, { active: true, ...url })
   if (windowId !== undefined) await browser.windows.update(windowId, { focused: true })
+}
+
+/** Says on the toolbar that nothing of ours runs in the tab it was led to: the popup is gone by then. */
+const noticeKeptOff = async (org: string, tabId: number | undefined): Promise<void> => {
+  if (tabId === undefined || (await signOfLife(org)) !== 'kept-off') return
+  const title = browser.i18n.getMessage('popup_barred_title')
+  await drawBadge(tabId, { text: '!', title }).catch(() => undefined)
 }

@@ -5,7 +5,7 @@ import { missingFields, prefixIn } from '../guide/fields.ts'
 import type { FieldRun, LayoutChoice, RunOrder } from '../guide/run.ts'
 import { endedRun, isFresh, startedRun, stepRun } from '../guide/run.ts'
 import type { ContentRefusal, FromContent, Reply } from '../messages.ts'
-import { isSetupHost, orgKey } from '../salesforce/my-domain.ts'
+import { isOfOrg, isSetupHost } from '../salesforce/my-domain.ts'
 import type { Frame } from './gate.ts'
 import { withRunEnded } from './record-changes.ts'
 import { loadRecord, updateRecord } from './records.ts'
@@ -22,7 +22,7 @@ const isThere = async (org: string, { tab, frame }: FieldRun): Promise<boolean> 
     const target = { tabId: tab, frameIds: [frame] }
     const [found] = await browser.scripting.executeScript({ target, func: address })
     const url = found?.result
-    return typeof url === 'string' && isSetupHost(url) && orgKey(url) === org
+    return typeof url === 'string' && isSetupHost(url) && isOfOrg(url, org)
   } catch {
     // There is no such frame any more, or nothing in it that we may look at.
     return false

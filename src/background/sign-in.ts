@@ -11,6 +11,7 @@ import { apiFor } from './check.ts'
 import { noteFlow } from './flow-proof.ts'
 import { noteTest } from './mended-password.ts'
 import { mayUseSession } from './org-session.ts'
+import { isKeptOff } from './reach.ts'
 import { loadRecord } from './records.ts'
 import { type LookedUp, lineOf, lookUp } from './sign-in-user.ts'
 import { valuesOf } from './values.ts'
@@ -62,6 +63,7 @@ const attempt = async (org: string, signal: AbortSignal): Promise<SignInOutcome 
   if (user?.found === 'nobody')
     return { kind: 'no-such-user', at: Date.now(), username: values.username, near: user.near }
   const outcome = outcomeOf(await signIn({ org, values }), record.evidence.appSavedAt, Date.now())
+  if (outcome.kind === 'network' && (await isKeptOff(org))) return { ...outcome, kind: 'kept-off' }
   if (outcome.kind !== 'refused') return outcome
   return explained(outcome, api, user, begin, last?.line?.time ?? '')
 }

@@ -9,6 +9,7 @@ import { loadSettings } from '../settings.ts'
 import { activationState, settleActivation } from './activate.ts'
 import { apiState } from './api-state.ts'
 import { spaceiqInFront } from './fill-spaceiq.ts'
+import { frontTab } from './front-tab.ts'
 import { lastOrg } from './last-org.ts'
 import { orgTabs } from './org-tabs.ts'
 import { loadRecord, recordedOrgs } from './records.ts'
@@ -39,6 +40,7 @@ export const popupState = async (given?: string): Promise<PopupState> => {
       off: features.filter((feature) => isOff(policy, feature)),
     },
     spaceiq: await spaceiqInFront(settings.allowedHosts),
+    front: await frontTab(),
   }
   if (key === null) return { ...nowhere, ...common }
 

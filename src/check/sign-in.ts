@@ -52,6 +52,7 @@ export const signInKinds = [
   'data-refused',
   'data-unanswered',
   'identity-refused', // the data call worked, and Salesforce did not say whose token it is
+  'kept-off', // the browser lets nothing of ours near the org
   'network',
   'timeout',
   'redirected',

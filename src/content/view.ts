@@ -49,9 +49,8 @@ const itemsOf = (
       marker,
       element,
       called: found?.called,
-      hidden: found?.hidden ?? false,
-      // Any text will do where it is the admin's to choose.
-      done: element && isDone(marker.free ? { do: 'ask' } : marker.deed, element),
+      hidden: !!found?.hidden,
+      done: element && isDone(marker.deed, element, marker.free),
       lost: !element && !!find(marker.needed, document),
     }
   })

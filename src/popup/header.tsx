@@ -7,6 +7,8 @@ interface Props {
   readonly state: PopupState
   readonly progress: Progress
   readonly choose: (org: string) => void
+  /** A tab of the org may be open all the same: what keeps it from us is told below. */
+  readonly isHidden?: boolean
 }
 
 const statusKeys = {
@@ -23,7 +25,7 @@ const statusText = ({ record }: PopupState, { steps }: Progress): string => {
 }
 
 /** Which org this is about, and how far its setup is. */
-export const Header = ({ state, progress, choose }: Props) => (
+export const Header = ({ state, progress, choose, isHidden = false }: Props) => (
   <header>
     <div class="title">
       <h1>{t('ui_product_short')}</h1>
@@ -32,7 +34,7 @@ export const Header = ({ state, progress, choose }: Props) => (
     {state.org && (
       <>
         <OrgChoice org={state.org.key} others={state.others} onChoose={choose} />
-        {!state.org.open && <p class="hint">{t('popup_org_closed')}</p>}
+        {!state.org.open && !isHidden && <p class="hint">{t('popup_org_closed')}</p>}
       </>
     )}
   </header>

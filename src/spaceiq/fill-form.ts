@@ -1,20 +1,7 @@
 /** Fills SpaceIQ's own form. */
 
 import type { ActivationValue } from '../blueprint.ts'
-
-export interface FormOrder {
-  /** Where the form is to be: a page of another origin, come in between, is left alone. */
-  readonly origin: string
-  /** Regular expressions for the text of each label. */
-  readonly labels: Readonly<Record<ActivationValue, string>>
-  /** What to fill in. A field without a value here is looked for and left as it is. */
-  readonly values: Readonly<Partial<Record<ActivationValue, string>>>
-}
-
-export const fieldFindings = ['found', 'filled', 'not-found', 'hidden', 'ambiguous', 'reverted'] as const
-/** `hidden`: it is there, and no person sees it; `reverted`: the page put something else in place of what was filled in. */
-export type FieldFinding = (typeof fieldFindings)[number]
-export type FormFindings = Readonly<Record<ActivationValue, FieldFinding>>
+import type { FieldFinding, FilledForm, FormFindings, FormOrder } from './form-findings.ts'
 
 /**
  * Finds the five fields by their labels, fills in what it is given, and gives what became of each; null on a page of
@@ -191,6 +178,13 @@ export const fillForm = async ({ origin, labels, values }: FormOrder): Promise<F
     return found
   }
 
+  /** Asks password managers to leave the field alone, each in its own words: 1Password, LastPass, Bitwarden, Dashlane. */
+  const mark = (field: Control): void => {
+    const marks = { '1p-ignore': 'true', lpignore: 'true', bwignore: 'true', 'form-type': 'other' }
+    for (const [name, value] of Object.entries(marks)) field.setAttribute(`data-${name}`, value)
+    field.setAttribute('autocomplete', field.type === 'password' ? 'new-password' : 'off')
+  }
+
   /** As typing leaves it: past the value that a framework keeps on the field, and with the events it listens to. */
   const type = (field: Control, value: string): void => {
     const prototype = field.localName === 'input' ? HTMLInputElement.prototype : HTMLTextAreaElement.prototype
@@ -219,6 +213,7 @@ export const fillForm = async ({ origin, labels, values }: FormOrder): Promise<F
   const covered = new Set<ActivationValue>()
   for (const [name, field] of before) {
     const value = values[name]
+    if (field) mark(field)
     if (!field || value === undefined) continue
     if (isUncovered(field)) type(field, value)
     else covered.add(name)
@@ -235,5 +230,8 @@ export const fillForm = async ({ origin, labels, values }: FormOrder): Promise<F
     if (values[name] === undefined) return 'found'
     return now.get(name)?.value === values[name] ? 'filled' : 'reverted'
   }
-  return Object.fromEntries(names.map((name) => [name, finding(name)])) as FormFindings
+  const became = Object.fromEntries(names.map((name) => [name, finding(name)])) as FormFindings
+  const filled: FilledForm = { given: values, became, filled: before, find: () => find(isShown) }
+  if (Object.keys(values).length > 0) Object.assign(globalThis, { spaceiqFilled: filled })
+  return became
 }

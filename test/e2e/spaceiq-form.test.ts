@@ -112,6 +112,36 @@ describe('the form is filled, and left to be saved', () => {
     await popup.close()
   })
 
+  test.each(['with its events', 'without any'])(
+    'and what a password manager writes over it a second later, %s, is named until it is right again',
+    async (how) => {
+      await page.goto(formAt('plain'))
+      const popup = await fill()
+      const write = (username: string, password: string) =>
+        page.evaluate(
+          (wanted, events) => {
+            for (const [name, value] of Object.entries(wanted)) {
+              const field = document.querySelector<HTMLInputElement>(`[data-value="${name}"]`)
+              if (!field) continue
+              field.value = value
+              for (const type of events) field.dispatchEvent(new Event(type, { bubbles: true }))
+            }
+          },
+          { username, password },
+          how === 'without any' ? [] : ['input', 'change'],
+        )
+      await new Promise((go) => setTimeout(go, 1_000))
+      expect(await sumOf(popup)).toBe('form_done')
+      await write('admin@acme.example', 'AdminsOwnPassword1')
+      await popup.waitForSelector('[data-form-report="form_sum_changed"]')
+      expect(await findings(popup)).toEqual({ ...all('filled'), username: 'changed', password: 'changed' })
+      expect(await popup.$eval('body', (body) => body.textContent)).not.toContain('AdminsOwnPassword1')
+      await write(values.username, values.password)
+      await popup.waitForSelector('[data-form-report="form_done"]')
+      await popup.close()
+    },
+  )
+
   test('with what was typed a moment ago', async () => {
     await page.goto(formAt('plain'))
     const popup = await chromium.openPopup(page)

@@ -128,6 +128,7 @@ const getAll = async (question: CookieQuestion) => {
 export const fakeBrowser = {
   runtime: {
     id: 'our-id',
+    getManifest: () => ({ content_scripts: [] }),
     getURL: (path: string) => `chrome-extension://our-id/${path}`,
     onMessage: event(),
     onStartup: event(),

@@ -41,6 +41,8 @@ const page: OneOfEach<FromPopup> = {
   activate: { type: 'activate', org, endpoint: 'https://api.spaceiq.com/integrations/salesforce/activate' },
   'fill-spaceiq': { type: 'fill-spaceiq', org, tab: 3, origin: 'https://main.spaceiq.com' },
   saved: { type: 'saved', org, saved: true },
+  'sign-of-life': { type: 'sign-of-life', org },
+  'look-spaceiq': { type: 'look-spaceiq', tab: 3, origin: 'https://main.spaceiq.com' },
   forget: { type: 'forget', org },
   'check-org': { type: 'check-org', org },
   'stop-job': { type: 'stop-job', org },

@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { orgHostPatterns } from '../../src/salesforce/hosts.ts'
 import {
+  isOfOrg,
+  isOneOrg,
   isPackageHost,
   isSetupHost,
   type MyDomainReason,
@@ -39,8 +41,16 @@ const accepted: readonly (readonly [host: string, canonical: string])[] = [
   // Lightning
   ['acme.lightning.force.com', 'acme.my.salesforce.com'],
   ['acme--uat.sandbox.lightning.force.com', 'acme--uat.sandbox.my.salesforce.com'],
-  // Named like a server, and still an org: nothing is shared under My Domain.
+  // Named like a server, and still an org: a shape is no proof.
   ['ab1.my.salesforce.com', 'ab1.my.salesforce.com'],
+  ['ab1.lightning.force.com', 'ab1.my.salesforce.com'],
+  ['ab1.my.salesforce-setup.com', 'ab1.my.salesforce.com'],
+  ['na35.lightning.force.com', 'na35.my.salesforce.com'],
+  ['usa254s.lightning.force.com', 'usa254s.my.salesforce.com'],
+  ['org62.lightning.force.com', 'org62.my.salesforce.com'],
+  ['ab1--uat.sandbox.lightning.force.com', 'ab1--uat.sandbox.my.salesforce.com'],
+  ['ab1--c.vf.force.com', 'ab1.my.salesforce.com'],
+  ['ab1.lightning.force.com.mcas.ms', 'ab1.my.salesforce.com'],
   ['acme-dev-ed.develop.lightning.force.com', 'acme-dev-ed.develop.my.salesforce.com'],
   // Visualforce: the last --segment is the package's namespace, `c` for the org's own
   ['acme--c.vf.force.com', 'acme.my.salesforce.com'],
@@ -138,11 +148,6 @@ const refused: readonly (readonly [address: string, reason: MyDomainReason])[] =
   ['https://test.lightning.force.com/', 'login-host'],
 
   ['https://acme.cloudforce.com/', 'instance-host'],
-  // Lightning of every org of a server that has no My Domain
-  ['https://na35.lightning.force.com/', 'instance-host'],
-  ['https://ap1.lightning.force.com/', 'instance-host'],
-  ['https://usa254s.lightning.force.com/', 'instance-host'],
-  ['https://ab1.lightning.force.com/', 'instance-host'],
   ['https://c.na35.visual.force.com/', 'site-host'],
 
   ['https://salesforce.com/', 'site-host'],
@@ -191,10 +196,10 @@ const refused: readonly (readonly [address: string, reason: MyDomainReason])[] =
   ['https://evil.com/acme.my.salesforce.com/', 'not-salesforce'],
   ['https://evil.com?.my.salesforce.com/', 'not-salesforce'],
   ['https://evil.com#.my.salesforce.com/', 'not-salesforce'],
-  ['https://acme.my.salesforce.com.evil.com/', 'not-salesforce'],
-  ['https://acme.my.salesforce.com.mcas.ms.evil.com/', 'not-salesforce'],
+  ['https://acme.my.salesforce.com.evil.com/', 'proxy-host'],
+  ['https://acme.my.salesforce.com.mcas.ms.evil.com/', 'proxy-host'],
   ['https://acme.my.salesforce.com.evil.mcas.ms/', 'not-salesforce'],
-  ['https://acme.my.salesforce.com.mcas.ms.mcas.ms/', 'not-salesforce'],
+  ['https://acme.my.salesforce.com.mcas.ms.mcas.ms/', 'proxy-host'],
   ['https://evil-salesforce.com/', 'not-salesforce'],
   ['https://acme.my.evil-salesforce.com/', 'not-salesforce'],
   ['https://acme.mysalesforce.com/', 'not-salesforce'],
@@ -206,7 +211,9 @@ const refused: readonly (readonly [address: string, reason: MyDomainReason])[] =
   ['https://acme--c.evilvisualforce.com/', 'not-salesforce'],
   ['https://acme.evil-my-salesforce.com/', 'not-salesforce'],
   ['https://na112.evilsalesforce.com/', 'not-salesforce'],
-  ['https://na112.salesforce.com.evil.com/', 'not-salesforce'],
+  ['https://na112.salesforce.com.evil.com/', 'proxy-host'],
+  ['https://acme.my.salesforce.com.us.cas.ms/', 'proxy-host'],
+  ['https://acme.lightning.force.com.proxy.example/', 'proxy-host'],
   ['https://mcas.ms/', 'not-salesforce'],
   ['https://127.0.0.1/', 'not-salesforce'],
   ['https://localhost/', 'not-salesforce'],
@@ -245,6 +252,27 @@ describe('an org is known by any of its hosts', () => {
 test.each(refused)('%s is no org: %s', (address, reason) => {
   expect(orgKey(address)).toBeNull()
   expect(myDomainUrl(address)).toEqual({ ok: false, reason })
+})
+
+describe('an org named like a server', () => {
+  test('is one org with its frames and its tab, whichever reading makes them so', () => {
+    expect(isOneOrg('https://ab1.lightning.force.com/x', 'https://ab1.my.salesforce.com/02u')).toBe(true)
+    expect(isOneOrg('https://na35.lightning.force.com/x', 'https://na35.salesforce.com/02u')).toBe(true)
+    expect(isOfOrg('https://na35.lightning.force.com/', 'na35.salesforce.com')).toBe(true)
+  })
+
+  test.each([
+    ['https://ab1.lightning.force.com/', 'https://ab2.my.salesforce.com/'],
+    ['https://ab1.lightning.force.com/', 'https://ab2.salesforce.com/'],
+    // Its own name against the server's: no address has both.
+    ['https://ab1.my.salesforce.com/', 'https://ab1.salesforce.com/'],
+    ['https://acme.lightning.force.com/', 'https://na35.salesforce.com/'],
+    ['https://ab1.lightning.force.com/', 'https://ab1.my.salesforce.com.evil.example/'],
+    ['https://evil.example/', 'https://evil.example/'],
+  ])('%s and %s are not one org', (one, other) => {
+    expect(isOneOrg(one, other)).toBe(false)
+    expect(isOneOrg(other, one)).toBe(false)
+  })
 })
 
 describe('host permissions', () => {
@@ -379,10 +407,8 @@ describe('for any address', () => {
   test('the result is itself accepted, whatever the name, sandbox, partition and namespace', () => {
     const name = fc
       .stringMatching(/^[a-z0-9]+(-[a-z0-9]+){0,3}$/, { maxLength: 40 })
-      // A name may happen to be one of Salesforce's own, or a server's.
-      .filter(
-        (text) => !/^(xn|login|test|www|help|trust|status|developer|trailhead|[a-z]{2,3}\d+s?)$/.test(text),
-      )
+      // A name may happen to be one of Salesforce's own.
+      .filter((text) => !/^(xn|login|test|www|help|trust|status|developer|trailhead)$/.test(text))
     const where = fc.oneof(
       fc.tuple(
         fc.option(labelPart),

@@ -20,9 +20,12 @@ const patience = 3_000
 /** Chromium's words: "This page cannot be scripted due to an ExtensionsSettings policy." */
 const isPolicy = (error: unknown): boolean => error instanceof Error && /polic/i.test(error.message)
 
-/** No page of the site is there: an error of the connection is shown in its place, or the tab is gone. */
-const isNoPage = (error: unknown): boolean =>
-  error instanceof Error && /error page|no (?:tab|frame)|removed|closed|discarded/i.test(error.message)
+/**
+ * The page is there, and not for us. Firefox says so of hosts it restricts: "Missing host permission for the tab". Of an
+ * error page, a tab that is gone or a page of the browser's own other words are said.
+ */
+const isRefusal = (error: unknown): boolean =>
+  isPolicy(error) || (error instanceof Error && /host permission|cannot access contents/i.test(error.message))
 
 const script = (url: string): readonly string[] =>
   isSetupPath(new URL(url)) && !isPackageHost(url)
@@ -65,7 +68,7 @@ const reachOfOrgTab = async ({ id, url = '', status, favIconUrl }: Tab, org: str
     return 'there'
   }
   // Firefox shows its own page in place of one that did not load, and refuses that with the same words.
-  if (isNoPage(refusal) || favIconUrl?.startsWith('chrome:')) return 'untold'
+  if (!isRefusal(refusal) || favIconUrl?.startsWith('chrome:')) return 'untold'
   const granted = await browser.permissions
     .contains({ origins: [`https://${new URL(url).hostname}/*`] })
     .catch(() => false)

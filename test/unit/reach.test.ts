@@ -73,6 +73,8 @@ describe('an org’s page', () => {
     ['is still loading', { ...page, status: 'loading' }, missing],
     ['did not load, in Chromium', page, 'Frame with ID 0 is showing error page'],
     ['did not load, in Firefox', { ...page, favIconUrl: 'chrome://global/skin/icons/info.svg' }, missing],
+    ['is one of the browser’s own', page, 'Cannot access a chrome:// URL'],
+    ['fails for a reason nobody knows', page, 'An unexpected error occurred'],
     ['went meanwhile', page, 'No tab with id: 1'],
   ])('that %s tells nothing', async (_, tab, words) => {
     open(tab)
@@ -80,6 +82,24 @@ describe('an org’s page', () => {
     expect(await reachOf(org)).toBe('untold')
   })
 })
+
+test.each([
+  [`https://${org}/02u`, [{ target: { tabId: 1, frameIds: [0] }, files: ['content.js'] }]],
+  [`https://${org}/home/home.jsp`, []],
+])(
+  'a page that lets itself be entered and has no script of ours gets it where it is Setup’s: %s',
+  async (url, brought) => {
+    open({ url })
+    vi.spyOn(fakeBrowser.tabs, 'sendMessage').mockRejectedValue(new Error('Could not establish connection.'))
+    vi.spyOn(fakeBrowser.runtime, 'getManifest').mockReturnValue({
+      content_scripts: [{ js: ['content.js'] }],
+    } as never)
+    const enter = vi.spyOn(fakeBrowser.scripting, 'executeScript')
+    enter.mockResolvedValue([{ result: url, frameId: 0 }] as never)
+    expect(await reachOf(org)).toBe('there')
+    expect(enter.mock.calls.map(([one]) => one).filter((one) => 'files' in one)).toEqual(brought)
+  },
+)
 
 describe('a page whose address the browser hides', () => {
   test.each([org, null])('is kept off where a policy is named, with the org known as %s', async (known) => {

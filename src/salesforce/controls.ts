@@ -207,7 +207,7 @@ const finders: Readonly<Record<ControlId, Finder>> = {
     '#emc',
     '#smc',
     '#tc',
-    'form#editPage[action^="/_ui/identity/"] :is(input:not([type]), [type="text"], [type="tel"], [type="number"])',
+    'form#editPage:is([action*="/identity/"], :not([action])) :is(input:not([type]), [type="text"], [type="tel"], [type="number"])',
   ),
   verify: css('form#editPage input#save'),
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { admit } from '../../src/background/gate.ts'
 import { orgHostPatterns } from '../../src/salesforce/hosts.ts'
 import {
   isOfOrg,
@@ -275,10 +276,68 @@ describe('an org named like a server', () => {
   })
 })
 
+const isVisualforce = (host: string) =>
+  /\.((vf|visual)\.force\.(com|mil)|visualforce\.com)(\.mcas\.ms)?$/.test(host)
+
+describe('the plan of an org', () => {
+  const ask = (origin: string, around: string) =>
+    admit(
+      { type: 'plan', around: [around] },
+      { id: 'our-id', url: `${origin}/02u`, tab: { id: 7, url: `${origin}/` }, frameId: 0 },
+      { id: 'our-id', baseUrl: 'chrome-extension://our-id/' },
+    )
+  /** Whose plan a page there gets. */
+  const planAt = (origin: string) => {
+    const admitted = ask(origin, origin)
+    return admitted.ok && admitted.from === 'content' ? admitted.frame.org : null
+  }
+  const isToldWithin = (key: string, around: string) => ask(`https://${key}`, around).ok
+
+  const known = [...accepted, ...instances.map((host) => [host, host] as const)]
+  const owners = new Map<string, string>(
+    known.flatMap(([host, key]) => [
+      [`https://${host}`, key] as const,
+      [`https://${host.replace(/\.mcas\.ms$/, '')}.mcas.ms`, key] as const,
+    ]),
+  )
+  const origins = new Set([
+    ...owners.keys(),
+    ...known.flatMap(([host]) => [`http://${host}`, `https://x${host}`]),
+    ...refused.flatMap(([address]) => (URL.canParse(address) ? [new URL(address).origin] : [])),
+  ])
+  const keys = [...new Set(owners.values())]
+
+  test.each(keys)('%s: is told among its own hosts, and among no other org’s and nobody else’s', (key) => {
+    const own = [...origins].filter((origin) => owners.get(origin) === key)
+    expect([...origins].filter((origin) => isToldWithin(key, origin))).toEqual(own)
+    expect([...origins].filter((origin) => planAt(origin) === key)).toEqual(
+      own.filter((origin) => !isVisualforce(origin)),
+    )
+  })
+
+  test('is told within any host that has an org as the table says, and within a damaged one no more', () => {
+    const name = fc.stringMatching(/^[a-z0-9]{1,3}(-{1,3}[a-z0-9]{1,3}){0,3}-{0,2}$/)
+    const middle = fc.constantFrom('', '.sandbox', '.develop', '.na112', '.cs87', '.usa2s', '.stage', '.x')
+    const end = fc.constantFrom(
+      ...['.my.salesforce.com', '.lightning.force.com', '.vf.force.com', '.visual.force.com'],
+      ...['.salesforce.com', '.my-salesforce.com', '.my-lightning.com', '.my.salesforce.mil'],
+      ...['.vf.force.mil', '.', '.force.com'],
+    )
+    fc.assert(
+      fc.property(fc.constantFrom(...keys), name, middle, end, (key, first, second, third) => {
+        const origin = `https://${first}${second}${third}`
+        const own = orgKey(origin)
+        expect(isToldWithin(key, origin)).toBe(own === key)
+        if (own !== null) expect(isToldWithin(own, origin)).toBe(true)
+      }),
+      { numRuns: 5_000 },
+    )
+  })
+})
+
 describe('host permissions', () => {
   const covers = (pattern: string, host: string) => host.endsWith(pattern.slice(1))
 
-  const isVisualforce = (host: string) => /\.(vf|visual)\.force\.(com|mil)$|\.visualforce\.com$/.test(host)
   const hosts = accepted.map(([host]) => host)
 
   test.each([...hosts.filter((host) => !isVisualforce(host)), ...instances])('%s is covered', (host) => {

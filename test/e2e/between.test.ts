@@ -1,7 +1,6 @@
 /** What stands between the guide and an org: a name like a server's, a company's proxy. */
 
-import type { Page } from 'puppeteer-core'
-import { describe, expect } from 'vitest'
+import { expect } from 'vitest'
 import { test } from './harness/fixtures.ts'
 import { overlay } from './harness/overlay.ts'
 import { keyOf, signIn, tell } from './harness/seed.ts'
@@ -26,22 +25,13 @@ test('an org named like a server has its guide in Lightning as anywhere', async 
   await popup.close()
 })
 
-describe('a company’s proxy', () => {
-  const toldOf = async (popup: Page) => {
-    const note = await popup.waitForSelector('[data-proxy]')
-    return note?.evaluate((element) => [element.getAttribute('data-proxy'), element.textContent ?? ''])
-  }
-
-  test.for(['us.cas.ms', 'proxy.example'])(
-    '%s is named, and nothing of ours runs behind it',
-    async (name, { extension, org, page }) => {
-      await page.goto(`https://${keyOf(org)}.${name}/02u`)
-      const popup = await extension.openPopup(page)
-      const [kind, text] = (await toldOf(popup)) ?? []
-      expect(kind).toBe('unknown')
-      expect(text).toContain(name)
-      expect(await overlay(page).state()).toBeNull()
-      await popup.close()
-    },
-  )
+// Of a proxy that is not known the browser tells the popup only after a press on the extension's own button, which no
+// driver can give: popup-front.test.tsx holds what is said there.
+test('a company’s known proxy is named, and the org is told behind it', async ({ extension, org, page }) => {
+  await page.goto(`https://${keyOf(org)}.mcas.ms/02u`)
+  const popup = await extension.openPopup(page)
+  const note = await popup.waitForSelector('[data-proxy="known"]')
+  expect(await note?.evaluate((element) => element.textContent)).toContain('mcas.ms')
+  expect(await popup.$('[data-action="start"]')).not.toBeNull()
+  await popup.close()
 })

@@ -62,12 +62,9 @@ export class Guide {
       attributes: true,
       attributeFilter: ['style', 'class', 'hidden', 'disabled', 'checked', 'value', 'lang'],
     })
-    // A program can write into a field without a word of it.
-    const beat = setInterval(soon, 999)
     signal.addEventListener('abort', () => {
       observer.disconnect()
       clearTimeout(this.#timer)
-      clearTimeout(beat)
       this.#remove()
     })
     const early = { signal, capture: true }

@@ -13,11 +13,19 @@ const interval = 500
 const isRight = ({ element, marker }: Item): boolean =>
   element !== null && isDone(marker.deed, element, marker.free) === true
 
-/** Whether a text of the admin's own choice holds something that they did not enter. */
-const isForeign = (item: Item): boolean => {
-  const { element, marker } = item
-  const isTheirs = marker.free === true || marker.deed.do === 'ask'
-  return isTheirs && (element as HTMLInputElement).value.trim() !== '' && !isRight(item)
+const textOf = ({ element }: Item): string => (element as HTMLInputElement).value
+
+/** Whether somebody is at it, or left it changed: the browser tells a person's change from a program's. */
+const isTheirs = ({ element }: Item): boolean =>
+  element === document.activeElement || !!element?.matches(':user-valid, :user-invalid')
+
+/** Whether it holds what nobody entered; `before` is what it held when the page was filled, if that was right. */
+const isForeign = (item: Item, before: string | undefined): boolean => {
+  const { free, deed } = item.marker
+  if (deed.do === 'ask' || free === 'login')
+    return !isRight(item) && !isTheirs(item) && (before !== undefined || textOf(item).trim() !== '')
+  if (before === undefined) return false
+  return free ? textOf(item) !== before && !isTheirs(item) : !isRight(item)
 }
 
 const itemsIn = (scene: Scene): readonly Item[] =>
@@ -31,7 +39,11 @@ let last: ReturnType<typeof setInterval> | undefined
 export const watchFilled = (scene: Scene): void => {
   stopWatching()
   const { doing, signal } = scene
-  const filled = new Set(itemsIn(scene).flatMap((item) => (isRight(item) ? [item.marker.control] : [])))
+  const filled = new Map(
+    itemsIn(scene)
+      .filter(isRight)
+      .map((item) => [item.marker.control, textOf(item)]),
+  )
   // What the filling itself, or a press since, had to say stays.
   let other = doing.notice
   let said = other
@@ -39,7 +51,7 @@ export const watchFilled = (scene: Scene): void => {
     if (doing.filling || doing.pointing) return
     if (doing.notice !== said) other = doing.notice
     const names = itemsIn(scene)
-      .filter((item) => (filled.has(item.marker.control) && !isRight(item)) || isForeign(item))
+      .filter((item) => isForeign(item, filled.get(item.marker.control)))
       .map(({ marker }) => t(`control_${marker.control}`))
     const changed = names.length > 0 ? t('fill_changed', names.join(', ')) : null
     said = [other, changed].filter(Boolean).join(' ') || null

@@ -6,19 +6,20 @@
 
 import type { ControlId } from './controls.ts'
 
-export type Entry = 'free' | 'prescribed'
+/** `login` is free as well, but what a password manager wrote there was chosen by nobody. */
+export type Entry = 'free' | 'login' | 'prescribed'
 
 /** Every control that gets a value. A marker that gives one to another control does not compile. */
 export const entries = {
   profileName: 'free',
   lastName: 'free',
   alias: 'free',
-  email: 'free',
-  username: 'free',
+  email: 'login',
+  username: 'login',
   nickname: 'free',
   appName: 'free',
   appApiName: 'free',
-  appEmail: 'free',
+  appEmail: 'login',
   profileToClone: 'prescribed',
   licence: 'prescribed',
   userProfile: 'prescribed',
@@ -33,7 +34,7 @@ export type EntryControl = keyof typeof entries
 
 /** Controls in which something stands always, so that nothing can be left to the admin there. */
 export type ListControl = {
-  [Control in EntryControl]: (typeof entries)[Control] extends 'free' ? never : Control
+  [Control in EntryControl]: (typeof entries)[Control] extends 'free' | 'login' ? never : Control
 }[EntryControl]
 
 /**

@@ -1,7 +1,7 @@
 /** Short ways to write a step's markers. */
 
 import type { ControlId } from './controls.ts'
-import { derivedFrom, type EntryControl, entries, type ListControl } from './entries.ts'
+import { derivedFrom, type Entry, type EntryControl, entries, type ListControl } from './entries.ts'
 import type { Deed, Marker } from './step.ts'
 
 const mark =
@@ -18,7 +18,8 @@ export const pick = mark({ do: 'pick' })
 /** The field of this control gets the value; one that is the admin's to choose only while it is empty. */
 export const type = (number: number, control: EntryControl, value: string): Marker => {
   const unlike = derivedFrom[control]
-  const free = entries[control] === 'free' ? ({ free: true } as const) : {}
+  const entry: Entry = entries[control]
+  const free = entry === 'prescribed' ? {} : { free: entry }
   return { number, control, deed: { do: 'type', value }, ...free, ...(unlike ? { unlike } : {}) }
 }
 

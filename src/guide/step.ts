@@ -42,8 +42,8 @@ export interface Marker {
   readonly deed: Deed
   /** Salesforce does not show it in every org: its absence is no loss. */
   readonly optional?: boolean
-  /** The text is the admin's to choose: one that stands there already is as good as ours. */
-  readonly free?: true
+  /** The text is the admin's to choose: one that stands there already is as good as ours; of a login only one they entered. */
+  readonly free?: 'free' | 'login'
   /** But not where the page made it of the text in this control by itself. */
   readonly unlike?: ControlId
   /** It stands in the table row of this name. */

@@ -19,16 +19,18 @@ export const isFillable = (deed: Deed) => !['press', 'look', 'ask', 'hold-scope'
 const isEntered = (input: HTMLInputElement): boolean =>
   !!input.value.trim() && (input.value === input.defaultValue || input.matches(':user-valid'))
 
+/** Whether a text that is the admin's to choose stands there. */
+export const isChosen = (free: Marker['free'], input: HTMLInputElement): boolean =>
+  free === 'login' ? isEntered(input) : !!(free && input.value.trim())
+
 /**
  * True when nothing is left to do at the control; null where the page cannot show it, as with a button. Where the text is
  * the admin's to choose, any will do that is theirs.
  */
-export const isDone = (deed: Deed, element: HTMLElement, free = false): boolean | null => {
+export const isDone = (deed: Deed, element: HTMLElement, free?: Marker['free']): boolean | null => {
   switch (deed.do) {
     case 'type':
-      return (
-        (element as HTMLInputElement).value === deed.value || (free && isEntered(element as HTMLInputElement))
-      )
+      return (element as HTMLInputElement).value === deed.value || isChosen(free, element as HTMLInputElement)
     case 'add-line':
       return (element as HTMLTextAreaElement).value.split('\n').includes(deed.value)
     case 'choose':
@@ -47,7 +49,3 @@ export const isDone = (deed: Deed, element: HTMLElement, free = false): boolean 
       return element.matches(':has(>.childContainer:not([style*=none]))>a') || null
   }
 }
-
-/** Whether a text that is the admin's to choose stands there already. */
-export const isChosen = ({ free }: Marker, element: HTMLElement): boolean =>
-  free === true && (element as HTMLInputElement).value.trim() !== ''

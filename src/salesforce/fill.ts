@@ -122,7 +122,7 @@ const beforeAt = (marker: Marker, element: HTMLElement, options: FillOptions): B
   const source = unlike && !options.isTyped?.(element) ? options.find(unlike) : null
   const other = (source as HTMLInputElement | null)?.value ?? ''
   const isMade = other !== '' && isMadeOf((element as HTMLInputElement).value, other)
-  const kept = isChosen(marker, element) && !isMade
+  const kept = isChosen(marker.free, element as HTMLInputElement) && !isMade
   return { kept, held: kept ? null : heldIn(deed, element) }
 }
 

@@ -100,7 +100,7 @@ describe('a text', () => {
 
 describe('a text that is the admin’s to choose', () => {
   const free = (control: ControlId, value: string, unlike?: ControlId) =>
-    mark(control, { do: 'type', value }, { free: true, ...(unlike ? { unlike } : {}) })
+    mark(control, { do: 'type', value }, { free: 'free', ...(unlike ? { unlike } : {}) })
 
   test.each([
     ['profileName', 'My own profile'],

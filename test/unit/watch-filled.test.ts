@@ -42,13 +42,15 @@ describe('a text that is the admin’s to enter', () => {
 
   test('has none for what a program wrote there, nor for nothing', () => {
     expect(isDone({ do: 'ask' }, input('admin@acme.example'))).toBe(false)
-    expect(isDone({ do: 'type', value: 'it@acme.example' }, input('admin@acme.example'), true)).toBe(false)
+    expect(isDone({ do: 'type', value: 'it@acme.example' }, input('admin@acme.example'), 'login')).toBe(false)
     expect(isDone({ do: 'ask' }, input(' ', true))).toBe(false)
   })
 
   test('has one for ours, and for another of the admin’s where that is free', () => {
-    expect(isDone({ do: 'type', value: 'it@acme.example' }, input('it@acme.example'), true)).toBe(true)
-    expect(isDone({ do: 'type', value: 'it@acme.example' }, input('me@acme.example', true), true)).toBe(true)
+    expect(isDone({ do: 'type', value: 'it@acme.example' }, input('it@acme.example'), 'login')).toBe(true)
+    expect(isDone({ do: 'type', value: 'it@acme.example' }, input('me@acme.example', true), 'login')).toBe(
+      true,
+    )
     expect(isDone({ do: 'type', value: 'it@acme.example' }, input('me@acme.example', true))).toBe(false)
   })
 })
@@ -70,6 +72,29 @@ describe('after Fill this page', () => {
     username.value = 'spaceiq@acme.example'
     wait()
     expect(scene.doing.notice).toBeNull()
+  })
+
+  test('a name that Salesforce’s own form made is as good as ours, and named once something else is there', () => {
+    const alias = input('SBot')
+    const scene = sceneWith(item('alias', { do: 'type', value: 'spaceiq' }, alias, { free: 'free' }))
+    watchFilled(scene)
+    wait()
+    expect(scene.doing.notice).toBeNull()
+    alias.value = 'admin'
+    wait()
+    expect(scene.doing.notice).toBe('fill_changed control_alias')
+  })
+
+  test('nothing is said of what somebody is entering', () => {
+    const email = input()
+    document.body.append(email)
+    const scene = sceneWith(item('email', { do: 'ask' }, email))
+    watchFilled(scene)
+    email.focus()
+    email.value = 'it@ac'
+    wait()
+    expect(scene.doing.notice).toBeNull()
+    email.remove()
   })
 
   test('a foreign address in a field that was left empty is named', () => {

@@ -12,7 +12,7 @@ import type { LayoutChoice } from './guide/run.ts'
 import type { Feature } from './policy.ts'
 import type { Reading } from './salesforce/reading.ts'
 import type { TabState } from './salesforce/tab-state.ts'
-import type { FieldFinding } from './spaceiq/fill-form.ts'
+import type { FieldFinding } from './spaceiq/form-order.ts'
 import type { ActivationOutcome } from './spaceiq/outcome.ts'
 
 /** What a content script may send. The org is derived from the sender's address, never taken from the message. */

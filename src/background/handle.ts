@@ -43,7 +43,7 @@ import {
   withReading,
   withSkipped,
 } from './record-changes.ts'
-import { removeRecord, updateRecord } from './records.ts'
+import { latestRecord, removeRecord, updateRecord } from './records.ts'
 import { endRun, nextOrder, startRun } from './run.ts'
 import { testSignIn } from './sign-in.ts'
 import { chosenOrg, popupState } from './state.ts'
@@ -76,7 +76,9 @@ export const handle = async (message: unknown, sender: Sender, self: Ourselves):
     const answer = await (admitted.from === 'content'
       ? fromContent(admitted.message, admitted.frame)
       : fromPage(admitted.message))
-    if (!answer.ok) void noteTrouble({ org, what, name: answer.reason })
+    // Of an org in which nobody started the guide nothing is noted, not even its name.
+    if (!answer.ok)
+      void noteTrouble({ org: answer.reason === 'not-running' ? null : org, what, name: answer.reason })
     return answer
   } catch (error) {
     // What went wrong may carry what was being written: its name alone is noted, and nothing is passed on.
@@ -93,6 +95,8 @@ const orgOf = (admitted: Extract<Admitted, { ok: true }>): string | null => {
 const fromContent = async (message: FromContent, frame: Frame): Promise<ToContent> => {
   const { org } = frame
   if (message.type === 'plan') return plan(frame)
+  // Nobody started the guide there, or what was known of the org is forgotten: nothing of it is done or kept any more.
+  if (!(await latestRecord(org)).running) return no('not-running')
   void notePage(frame.url)
   switch (message.type) {
     case 'reading':
@@ -101,7 +105,9 @@ const fromContent = async (message: FromContent, frame: Frame): Promise<ToConten
       return consumer(message, frame)
     case 'card':
       if (message.action === 'kept-off') void noteTrouble({ org, what: 'card', name: 'kept-off' })
-      await updateRecord(org, (record) => withCard(record, message.action, message.step))
+      await updateRecord(org, (record) =>
+        record.running ? withCard(record, message.action, message.step) : record,
+      )
       return done
     case 'pointed':
       if (isOthers(message.pointed.control, [message.pointed.css, message.pointed.label ?? '']))

@@ -6,6 +6,7 @@ import { isSetupPage } from '../../src/background/navigate.ts'
 import type { PopupState } from '../../src/messages.ts'
 import type { FindablePlan } from '../../src/salesforce/page-plan.ts'
 import { fake } from './fake-browser.ts'
+import { contentExamples } from './message-examples.ts'
 
 vi.mock('webextension-polyfill', async () => ({ default: (await import('./fake-browser.ts')).fakeBrowser }))
 
@@ -203,6 +204,29 @@ test('nothing of an org is left after its reset, in memory or on disk, and it is
   expect((await state()).others).toEqual([other])
 })
 
+describe('an org in which nobody started the guide is nobody’s business: of what its pages send, nothing is done or noted', () => {
+  const late = contentExamples.filter(({ type }) => type !== 'plan')
+  const from = (type: string) =>
+    type === 'page-click' ? edit : type === 'reading' || type === 'run-step' ? lists : detail
+  const lists = `https://${org}/p/setup/layout/LayoutFieldList?type=Case`
+
+  test.each(late)('before its start, and after its reset: %j', async (message) => {
+    const places = [from(message.type), edit, appPage, lists, `https://${org}/0053i000001abcd`]
+    for (const reset of [false, true]) {
+      if (reset) {
+        await fromPopup({ type: 'start', org })
+        await fromPopup({ type: 'reset', org })
+      }
+      const before = called('scripting.executeScript').length
+      for (const place of places) expect((await fromPage(message, place)).ok).toBe(false)
+      expect(called('scripting.executeScript')).toHaveLength(before)
+      // The journal is written without anybody waiting for it.
+      await new Promise((resolve) => setImmediate(resolve))
+      expect(JSON.stringify([fake.kept.dump(), fake.session.dump()])).not.toContain('acme')
+    }
+  })
+})
+
 test('typed values are trimmed, a password is not', async () => {
   await fromPopup({ type: 'set-value', org, name: 'username', value: ' a@b.example ' })
   await fromPopup({ type: 'set-value', org, name: 'password', value: ' pw ' })
@@ -234,6 +258,7 @@ test('the state never holds the token', async () => {
 })
 
 test('the page’s own click goes to the frame that asked', async () => {
+  await fromPopup({ type: 'start', org })
   expect(await fromPage({ type: 'page-click', control: 'scope-add' }, edit)).toEqual({
     ok: true,
     value: undefined,
@@ -245,6 +270,7 @@ test('the page’s own click goes to the frame that asked', async () => {
 })
 
 test('the script that types and presses is brought into the frame that asked', async () => {
+  await fromPopup({ type: 'start', org })
   expect(await fromPage({ type: 'hands' }, edit)).toEqual({ ok: true, value: undefined })
   expect(called('scripting.executeScript')[0]?.args[0]).toEqual({
     target: { tabId: 7, frameIds: [2] },

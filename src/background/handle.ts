@@ -154,7 +154,7 @@ const consumer = async (
   const before = await updateRecord(frame.org, (record) => record)
   // Nobody asked for them: the guide was not started, or has finished.
   if (!before.running) return no('not-running')
-  if (!isWantedApp(before.evidence, found.appName, from)) return no('another-app')
+  if (!isWantedApp(before.evidence, found.appName, from, frame.url)) return no('another-app')
   await capture(frame.org, { ...found, from })
   await updateRecord(frame.org, (record) => followDone(before, record))
   return done

@@ -177,6 +177,19 @@ describe('key and secret', () => {
     ])
   })
 
+  test('of another app under the same name neither take the place of SpaceIQ’s nor stand beside them', async () => {
+    await fromPopup({ type: 'start', org })
+    const values = { name: 'SpaceIQ', addresses: 'https://api.spaceiq.com', scopes: '', requireSecret: null }
+    await fromPage({ type: 'reading', reading: { kind: 'app-detail', values } }, appPage)
+    await fromPage(consumer, `${detail}?applicationId=06P3i0000000001`)
+    const twin = { ...consumer, clientId: 'a-package’s', clientSecret: 'its-secret' }
+    for (const page of [detail, appPage.split('?')[0]])
+      expect(await fromPage(twin, `${page}?applicationId=06P5g000000777Q`)).toMatchObject({
+        reason: 'another-app',
+      })
+    expect((await state(org)).values.clientId.value).toBe('the-key')
+  })
+
   test('are gone after Forget, and after starting over, with what the last check found', async () => {
     await fromPopup({ type: 'start', org })
     for (const type of ['forget', 'start-over']) {

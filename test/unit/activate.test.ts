@@ -111,6 +111,27 @@ test('a host outside spaceiq.com is allowed only as long as the browser’s perm
   expect(await allowed()).toEqual(['gate.acme.example'])
 })
 
+test('no other try follows once the permission, the policy or the endpoint that allowed the first is gone', async () => {
+  const { sent, send } = answering(offline)
+  const elsewhere = 'https://gate.acme.example/activate'
+  await saveSettings({ activationEndpoint: elsewhere, allowedHosts: ['gate.acme.example'] })
+  fake.grant('gate.acme.example')
+  await activateOrg(org, elsewhere, send)
+  const mayAgain = () => sent[0]?.mayAgain?.()
+  expect(await mayAgain()).toBe(true)
+  fake.grant()
+  expect(await mayAgain()).toBe(false)
+  fake.grant('gate.acme.example')
+  fake.setPolicy({ allowedHosts: ['api.spaceiq.com'] })
+  expect(await mayAgain()).toBe(false)
+  fake.setPolicy({})
+  expect(await mayAgain()).toBe(true)
+  await saveSettings({ allowedHosts: [] })
+  expect(await mayAgain()).toBe(false)
+  await saveSettings({ activationEndpoint: endpoint, allowedHosts: ['gate.acme.example'] })
+  expect(await mayAgain()).toBe(false)
+})
+
 test.each([
   ['acme.lightning.force.com', 'https://acme.my.salesforce.com/'],
   [' https://ACME.my.salesforce.com/home ', 'https://acme.my.salesforce.com/'],

@@ -105,7 +105,7 @@ const isStillAllowed = async (endpoint: string): Promise<boolean> => {
 }
 
 const land = async (org: string, attempt: Attempt, outcome: ActivationOutcome): Promise<void> => {
-  // The admin may have had it forgotten meanwhile.
+  // The admin may have had it forgotten meanwhile, and with a reset the org as well.
   const isKnown = (await readAttempt(org))?.id === attempt.id
   const finished = isKnown ? attemptItem(org, { ...attempt, state: 'finished', outcome }) : {}
   if (!isAccepted(outcome)) {
@@ -113,7 +113,9 @@ const land = async (org: string, attempt: Attempt, outcome: ActivationOutcome): 
     return
   }
   await forgetFor(org, finished)
-  await updateRecord(org, (record) => activated(record, outcome.kind, outcome.at))
+  await updateRecord(org, (record) =>
+    isKnown || record.running ? activated(record, outcome.kind, outcome.at) : record,
+  )
 }
 
 /** Writes into the record what SpaceIQ accepted, where the worker was stopped, or storage was full, before it stood there. */

@@ -1,5 +1,6 @@
 /** Does what an admitted message asks for. */
 
+import { emptyRecord } from '../guide/org-record.ts'
 import type { RunOrder } from '../guide/run.ts'
 import type {
   ChosenOrg,
@@ -156,7 +157,7 @@ const consumer = async (
   if (!before.running) return no('not-running')
   if (!isWantedApp(before.evidence, found.appName, from, frame.url)) return no('another-app')
   await capture(frame.org, { ...found, from })
-  await updateRecord(frame.org, (record) => followDone(before, record))
+  await updateRecord(frame.org, (record) => (record.running ? followDone(before, record) : record))
   return done
 }
 
@@ -232,6 +233,8 @@ const forgetOrg = async (org: string): Promise<void> => {
 
 /** Nothing of the org is left: neither in memory nor in our files on disk. */
 const resetOrg = async (org: string): Promise<void> => {
+  // First: what its pages send from now on is of an org in which nobody started the guide, and is not taken in.
+  await updateRecord(org, () => emptyRecord)
   await forgetOrg(org)
   await forgetApiState(org)
   await forgetJournal(org)

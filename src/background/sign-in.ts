@@ -71,5 +71,6 @@ export const testSignIn = (org: string): Promise<void> =>
     const signedIn = await attempt(org, signal)
     if (signedIn === null || signal.aborted) return
     await noteTest(org, signedIn)
+    if (signal.aborted) return
     await updateApiState(org, (state) => ({ ...state, signIn: signedIn }))
   })

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { activateOrg, activationState, dropActivation } from '../../src/background/activate.ts'
-import { loadRecord, updateRecord } from '../../src/background/records.ts'
+import { loadRecord, removeRecord, updateRecord } from '../../src/background/records.ts'
 import { capture, holdToken, holdTyped, readVault } from '../../src/background/vault.ts'
 import { saveSettings } from '../../src/settings.ts'
 import type { activate } from '../../src/spaceiq/client.ts'
@@ -165,6 +165,17 @@ test('after success the values are gone and the record knows', async () => {
     running: false,
     evidence: { activation: { status: 'active', at: begin } },
   })
+})
+
+test('what SpaceIQ accepts as the org is reset writes nothing of it again', async () => {
+  const { sent, send, answer } = spaceiq()
+  const landed = activateOrg(org, endpoint, send)
+  await until(() => sent.length === 1)
+  await dropActivation(org)
+  await removeRecord(org)
+  answer(active)
+  await landed
+  expect(JSON.stringify([fake.session.dump(), fake.kept.dump()])).not.toContain('acme')
 })
 
 test('after a refusal the values are still there, and another click is another attempt', async () => {

@@ -217,6 +217,31 @@ test('nothing of an org is left after its reset, in memory or on disk, and it is
   expect((await state()).others).toEqual([other])
 })
 
+test('nothing of an org is left after its reset, whatever its pages send at that moment', async () => {
+  const sent = [
+    [consumer, detail],
+    [{ type: 'card', action: 'skip', step: 'user' }, detail],
+    [{ type: 'reading', reading: { kind: 'app-saved' } }, edit],
+  ] as const
+  for (const [message, url] of sent) {
+    // Between any two steps of the one the other may begin.
+    for (const order of ['page first', 'reset first']) {
+      for (let steps = 0; steps < 40; steps += 1) {
+        fake.reset()
+        await fromPopup({ type: 'start', org })
+        const both = [() => fromPage(message, url), () => fromPopup({ type: 'reset', org })]
+        const [first, second] = order === 'page first' ? both : both.toReversed()
+        const begun = first?.()
+        for (let step = 0; step < steps; step += 1) await new Promise((resolve) => setImmediate(resolve))
+        await Promise.all([begun, second?.()])
+        await new Promise((resolve) => setImmediate(resolve))
+        const left = JSON.stringify([fake.kept.dump(), fake.session.dump()])
+        expect(left, `${message.type}, ${order}, ${steps}`).not.toMatch(/acme|the-secret/)
+      }
+    }
+  }
+})
+
 describe('an org in which nobody started the guide is nobody’s business: of what its pages send, nothing is done or noted', () => {
   const late = contentExamples.filter(({ type }) => type !== 'plan')
   const from = (type: string) =>

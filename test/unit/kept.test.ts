@@ -57,7 +57,11 @@ describe('what an earlier version stored', () => {
     await fake.local.set(before)
     const { readSettings, loadRecord, recordedOrgs, lastOrg } = await started()
     expect(await readSettings()).toEqual({ ...before.settings, contactEmail: '' })
-    expect(await loadRecord(org)).toMatchObject({ running: true, skipped: ['profile'], evidence: { prefixed } })
+    expect(await loadRecord(org)).toMatchObject({
+      running: true,
+      skipped: ['profile'],
+      evidence: { prefixed },
+    })
     expect(await loadRecord(other)).toMatchObject({ evidence: { activation: { status: 'active' } } })
     expect((await recordedOrgs()).toSorted()).toEqual([org, other])
     expect(await lastOrg()).toBe(org)

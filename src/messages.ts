@@ -10,9 +10,10 @@ import type { PageId, StepId } from './guide/ids.ts'
 import type { OrgRecord, PointedControl } from './guide/org-record.ts'
 import type { LayoutChoice } from './guide/run.ts'
 import type { Feature } from './policy.ts'
+import type { CompanyProxy } from './salesforce/proxy.ts'
 import type { Reading } from './salesforce/reading.ts'
 import type { TabState } from './salesforce/tab-state.ts'
-import type { FieldFinding } from './spaceiq/form-order.ts'
+import type { FieldFinding } from './spaceiq/form-findings.ts'
 import type { ActivationOutcome } from './spaceiq/outcome.ts'
 
 /** What a content script may send. The org is derived from the sender's address, never taken from the message. */
@@ -54,9 +55,13 @@ export type FromPopup =
   | { readonly type: 'state'; readonly org?: string }
   /** Answered with a `ChosenOrg`, for pages that stay open and need no value. */
   | { readonly type: 'chosen-org'; readonly org?: string }
+  /** Answered with a `SignOfLife`: whether anything of ours runs in the org's open tab, or in any, where no org is known. */
+  | { readonly type: 'sign-of-life'; readonly org?: string }
   | { readonly type: 'start'; readonly org: string }
   | { readonly type: 'start-over'; readonly org: string }
   | { readonly type: 'show-me'; readonly org: string; readonly step?: StepId }
+  /** Stop the creation of the fields, whichever tab it is in. */
+  | { readonly type: 'stop-run'; readonly org: string }
   | { readonly type: 'show'; readonly org: string; readonly hidden: boolean }
   | { readonly type: 'skip'; readonly org: string; readonly step: StepId; readonly skipped: boolean }
   /** Takes *Use this app* back, and forgets the key and secret that were picked up. */
@@ -72,6 +77,10 @@ export type FromPopup =
   | { readonly type: 'activate'; readonly org: string; readonly endpoint: string }
   /** Into SpaceIQ's own form, in the tab and on the site of `PopupState.spaceiq` as shown; answered with a `FormReport`. */
   | { readonly type: 'fill-spaceiq'; readonly org: string; readonly tab: number; readonly origin: string }
+  /** The answer to whether SpaceIQ's own form was saved: nobody but the admin knows. */
+  | { readonly type: 'saved'; readonly org: string; readonly saved: boolean }
+  /** What SpaceIQ's form holds now of what was filled in; answered with a `FormWatch`, or null where nothing was. */
+  | { readonly type: 'look-spaceiq'; readonly tab: number; readonly origin: string }
   | { readonly type: 'forget'; readonly org: string }
   /** Forget the org itself too: its record, and what was found out over its API. */
   | { readonly type: 'reset'; readonly org: string }
@@ -131,8 +140,29 @@ export type ContentRefusal =
 
 export type Refusal = PageRefusal | ContentRefusal
 
+export type { FormWatch } from './spaceiq/watch-form.ts'
+
 /** What became of each field of SpaceIQ's form; `no-value`: it is there, and nothing is held for it. */
 export type FormReport = Readonly<Record<ActivationValue, FieldFinding | 'no-value'>>
+
+/**
+ * Whether anything of ours runs in a tab of the org:
+ * - `there`: the page answered, or lets itself be entered.
+ * - `kept-off`: the browser refuses, though the permission stands.
+ * - `untold`: no tab of the org is open, or the one that is shows no page of it (yet).
+ */
+export type Reach = 'there' | 'kept-off' | 'untold'
+
+export interface SignOfLife {
+  readonly reach: Reach
+}
+
+/** What is in front where that is no page of an org. */
+export type FrontTab =
+  /** A company's proxy that serves Salesforce. */
+  | ({ readonly kind: 'proxy' } & CompanyProxy)
+  /** A host of Salesforce's whose name is not read as an org's. */
+  | { readonly kind: 'unnamed'; readonly host: string }
 
 /** What support must know, for the admin to read and save: a JSON document without secrets or names. */
 export type DiagnosticReport = Readonly<Record<string, unknown>>
@@ -173,6 +203,8 @@ export interface PopupState {
     /** What the org's tab shows, the one looked at last where there are several; null when none is open. */
     readonly tab: TabState | null
   } | null
+  /** What the tab in front is, where it names no org or stands behind a proxy. */
+  readonly front?: FrontTab | null
   /** Other orgs with a record or an open tab, so that the admin can change to them. */
   readonly others: readonly string[]
   readonly record: OrgRecord

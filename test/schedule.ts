@@ -50,6 +50,10 @@ export const schedule: Readonly<Record<string, Scheduled>> = {
     why: 'The request is held by unit tests; the rest of the way is in secrets and journey, in both browsers.',
     sampled: '4 of SpaceIQ’s refusals',
   },
+  between: {
+    browsers: chromium,
+    why: 'What an address stands for is held by unit tests; here that the popup is told of the tab under it.',
+  },
   captures: { browsers: chromium, why: 'Real saved pages: what is found there comes of selectors.' },
   'check-org': {
     browsers: both,

@@ -4,7 +4,8 @@ import browser from 'webextension-polyfill'
 import { emptyRecord, type OrgRecord } from '../guide/org-record.ts'
 import { progressOf } from '../guide/progress.ts'
 import { isOrgAllowed, readPolicy } from '../policy.ts'
-import { orgKey } from '../salesforce/my-domain.ts'
+import { isOfOrg } from '../salesforce/my-domain.ts'
+import { knownOrg } from './known-org.ts'
 import { loadRecord } from './records.ts'
 
 export interface Badge {
@@ -18,6 +19,11 @@ const say = (key: string, ...subs: readonly number[]): string =>
   browser.i18n.getMessage(key, subs.map(String))
 
 const quiet: Badge = { text: '', title: '' }
+const titles = {
+  active: 'popup_status_active',
+  pending: 'popup_status_pending',
+  saved: 'popup_status_saved',
+} as const
 /** The accent of the pages' light theme, on which white can be read. */
 const ground = '#1d5fd1'
 
@@ -26,8 +32,8 @@ export const badgeOf = (record: OrgRecord): Badge => {
   const { activation } = record.evidence
   if (activation)
     return {
-      text: activation.status === 'active' ? '✓' : '…',
-      title: say(activation.status === 'active' ? 'popup_status_active' : 'popup_status_pending'),
+      text: activation.status === 'pending' ? '…' : '✓',
+      title: say(titles[activation.status]),
     }
   if (!record.running) return quiet
   if (record.keptOff) return { text: '!', title: say('popup_kept_off_title') }
@@ -39,7 +45,8 @@ export const badgeOf = (record: OrgRecord): Badge => {
   }
 }
 
-const draw = async (tabId: number, { text, title }: Badge): Promise<void> => {
+/** Draws a badge in a tab. Rejects where it is gone. */
+export const drawBadge = async (tabId: number, { text, title }: Badge): Promise<void> => {
   const name = say('extensionName')
   await Promise.all([
     browser.action.setBadgeText({ tabId, text }),
@@ -51,11 +58,11 @@ const draw = async (tabId: number, { text, title }: Badge): Promise<void> => {
 
 /** Draws the badge of a tab that shows an org; the browser itself takes it away when the tab goes elsewhere. */
 export const showBadge = async (tabId: number, address: string | undefined): Promise<void> => {
-  const org = address === undefined ? null : orgKey(address)
+  const org = await knownOrg(address)
   if (org === null) return
   const record = isOrgAllowed(await readPolicy(), org) ? await loadRecord(org) : emptyRecord
   // A tab that has gone meanwhile needs none.
-  await draw(tabId, badgeOf(record)).catch(() => undefined)
+  await drawBadge(tabId, badgeOf(record)).catch(() => undefined)
 }
 
 /** Draws the badges of all open tabs, or of one org's. */
@@ -64,7 +71,7 @@ export const showBadges = async (only?: string): Promise<void> => {
   await Promise.all(
     tabs.map(async ({ id, url }) => {
       if (id === undefined || url === undefined) return
-      if (only === undefined || orgKey(url) === only) await showBadge(id, url)
+      if (only === undefined || isOfOrg(url, only)) await showBadge(id, url)
     }),
   )
 }

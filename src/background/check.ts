@@ -13,6 +13,7 @@ import { queries } from '../salesforce/api/queries.ts'
 import { type Api, apiOf } from '../salesforce/api/request.ts'
 import { alone, apiState, updateApiState } from './api-state.ts'
 import { parseEvidence } from './evidence-schema.ts'
+import { explained } from './hindered.ts'
 import { mayUseSession, orgSessions } from './org-session.ts'
 import { followDone } from './record-changes.ts'
 import { loadRecord, updateRecord } from './records.ts'
@@ -32,6 +33,11 @@ const usable = async (apis: readonly Api[]): Promise<ApiResult<Api>> => {
 
 /** The org's API with the admin's session, or why there is none. The session lives as long as what is given. */
 export const apiFor = async (org: string, signal?: AbortSignal): Promise<ApiResult<Api>> => {
+  const api = await askFor(org, signal)
+  return api.ok ? api : explained(org, api)
+}
+
+const askFor = async (org: string, signal?: AbortSignal): Promise<ApiResult<Api>> => {
   const allowed = await mayUseSession().catch(() => null)
   if (allowed === null) return failed('session-unreadable')
   if (!allowed) return failed('no-session')
@@ -48,7 +54,8 @@ export const factsOf = async (org: string, api: Api, gone: AbortSignal): Promise
   const [record, vault] = await Promise.all([loadRecord(org), readVault(org)])
   const username = vault.values.username?.value || record.evidence.user?.username || ''
   const facts = await gather(api, record.evidence, { username, usual: usualUsername(org) })
-  if (facts.ok && !gone.aborted) {
+  if (!facts.ok) return explained(org, facts)
+  if (!gone.aborted) {
     await updateRecord(org, (before) =>
       followDone(before, {
         ...before,

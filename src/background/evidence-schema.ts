@@ -63,7 +63,7 @@ const app = z.strictObject({
 
 const keys = z.strictObject({ appName: text, key: z.boolean(), secret: z.boolean(), at: time })
 
-const activation = z.strictObject({ status: z.enum(['active', 'pending']), at: time })
+const activation = z.strictObject({ status: z.enum(['active', 'pending', 'saved']), at: time })
 
 const mendedPassword = z.strictObject({
   username: text,
@@ -82,6 +82,8 @@ const parts = {
   appSavedAt: time,
   keys,
   mendedPassword,
+  flowWorkedAt: time,
+  formFilledAt: time,
   activation,
 } satisfies { readonly [Part in keyof Required<Evidence>]: z.ZodMiniType<Required<Evidence>[Part]> }
 

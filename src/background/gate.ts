@@ -5,7 +5,7 @@
 
 import { fieldPages } from '../guide/run.ts'
 import type { ContentRefusal, FromContent, FromPopup, PageRefusal, Refusal } from '../messages.ts'
-import { isPackageHost, isSetupHost, orgKey } from '../salesforce/my-domain.ts'
+import { isOneOrg, isPackageHost, isSetupHost, orgKey, orgKeys } from '../salesforce/my-domain.ts'
 import { isPageAt, isReadAt } from '../salesforce/reading-page.ts'
 import { isSessionKey } from '../salesforce/session-key.ts'
 import { fromContent, fromPopup } from './message-schemas.ts'
@@ -28,6 +28,8 @@ export interface Ourselves {
 /** The frame a content script's message came from. */
 export interface Frame {
   readonly org: string
+  /** All that the org can be: by the frame's own address, and by its tab's where the two are one org's. */
+  readonly orgs: readonly string[]
   readonly url: URL
   readonly tabId: number
   readonly frameId: number
@@ -70,20 +72,28 @@ export const admit = (message: unknown, sender: Sender, self: Ourselves): Admitt
 }
 
 const fromFrame = (message: unknown, sender: Sender, url: URL): FromFrame => {
-  const org = orgKey(url)
-  if (org === null) return no('sender-address')
+  const own = orgKeys(url)
+  if (own.length === 0) return no('sender-address')
   if (sender.origin !== undefined && sender.origin !== url.origin) return no('sender-origin')
   const { tab, frameId } = sender
   if (tab?.id === undefined || frameId === undefined) return no('sender-frame')
   // A frame's tab is of the same org: nobody else may build our page into theirs.
-  if (frameId !== 0 && (tab.url === undefined || orgKey(tab.url) !== org)) return no('foreign-frame')
+  if (frameId !== 0 && (tab.url === undefined || !isOneOrg(url, tab.url))) return no('foreign-frame')
   if (!contentTypes.some((type) => type === typeOf(message))) return no('not-from-here')
   const parsed = fromContent.safeParse(message)
   if (!parsed.success) return no('malformed')
-  if (!isAmongOwn(org, parsed.data)) return no('foreign-frame')
+  if (!isAmongOwn(url, parsed.data)) return no('foreign-frame')
   if (!mayStandOn(url, parsed.data, tab.url)) return no('not-from-this-page')
   if (holdsSession(parsed.data)) return no('session')
-  return { ok: true, from: 'content', message: parsed.data, frame: { org, url, tabId: tab.id, frameId } }
+  const around = frameId === 0 || tab.url === undefined ? [] : orgKeys(tab.url)
+  const [org = ''] = own.filter((key) => around.length === 0 || around.includes(key))
+  const orgs = [...new Set([org, ...own, ...around])]
+  return {
+    ok: true,
+    from: 'content',
+    message: parsed.data,
+    frame: { org, orgs, url, tabId: tab.id, frameId },
+  }
 }
 
 const fromOurPage = (message: unknown): FromOurPage => {
@@ -100,9 +110,8 @@ const fromOurPage = (message: unknown): FromOurPage => {
  * The browser names a frame's tab to us, and to the content script all that is around its frame, where it does at all. A
  * package's host is of the org by its name alone: between Setup's frame and the tab it is as foreign as any.
  */
-const isAmongOwn = (org: string, message: FromContent): boolean =>
-  message.type !== 'plan' ||
-  message.around.every((origin) => orgKey(origin) === org && !isPackageHost(origin))
+const isAmongOwn = (url: URL, message: FromContent): boolean =>
+  message.type !== 'plan' || message.around.every((origin) => isOneOrg(origin, url) && !isPackageHost(origin))
 
 /**
  * Whether the message can come from this page. On Lightning's hosts the card has buttons, and nothing else is done there;

@@ -11,7 +11,8 @@ const address = (): string => location.href
 const isSetup = (url: unknown): boolean =>
   typeof url === 'string' && orgKey(url) !== null && !isPackageHost(url) && isSetupPath(new URL(url))
 
-const enter = async (tabId: number, files: string[]): Promise<void> => {
+/** Brings the content script into the frames of Setup of a tab. Rejects where the browser does not let us in. */
+export const enter = async (tabId: number, files: string[]): Promise<void> => {
   const seen = await browser.scripting.executeScript({ target: { tabId, allFrames: true }, func: address })
   const frameIds = seen.filter(({ result }) => isSetup(result)).map(({ frameId }) => frameId)
   if (frameIds.length > 0) await browser.scripting.executeScript({ target: { tabId, frameIds }, files })

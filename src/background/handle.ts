@@ -1,57 +1,46 @@
 /** Does what an admitted message asks for. */
 
 import { emptyRecord } from '../guide/org-record.ts'
-import type { RunOrder } from '../guide/run.ts'
 import type {
   ChosenOrg,
-  ContentRefusal,
   DiagnosticReport,
   FormReport,
-  FromContent,
   FromPopup,
   PageRefusal,
   PopupState,
   Refusal,
   Reply,
+  SignOfLife,
 } from '../messages.ts'
 import { readPolicy } from '../policy.ts'
-import { isOthers } from '../salesforce/other-permissions.ts'
-import type { FindablePlan } from '../salesforce/page-plan.ts'
-import type { Reading } from '../salesforce/reading.ts'
+import type { FormWatch } from '../spaceiq/watch-form.ts'
 import { activateOrg, dropActivation } from './activate.ts'
 import { forgetApiState, stopJob } from './api-state.ts'
 import { checkOrg } from './check.ts'
 import { failureOf } from './failure.ts'
-import { fillSpaceiq } from './fill-spaceiq.ts'
-import { type Admitted, admit, type Frame, type Ourselves, type Sender, typeOf } from './gate.ts'
+import { fillSpaceiq, lookSpaceiq } from './fill-spaceiq.ts'
+import { fromContent, type ToContent } from './from-content.ts'
+import { type Admitted, admit, type Ourselves, type Sender, typeOf } from './gate.ts'
 import { diagnose } from './gather-report.ts'
-import { bringHands } from './hands.ts'
-import { forgetJournal, notePage, noteTrouble } from './journal.ts'
+import { forgetJournal, noteTrouble } from './journal.ts'
+import { placed } from './known-org.ts'
 import { forgetLastOrg, rememberOrg } from './last-org.ts'
 import { mendOrg } from './mend.ts'
 import { showMe, start } from './navigate.ts'
 import { refusedBy } from './obey.ts'
-import { clickScopeAdd } from './page-click.ts'
-import { currentPlan } from './plans.ts'
-import {
-  followDone,
-  isWantedApp,
-  startedOver,
-  withCard,
-  withHidden,
-  withoutApp,
-  withPointed,
-  withReading,
-  withSkipped,
-} from './record-changes.ts'
-import { latestRecord, removeRecord, updateRecord } from './records.ts'
-import { endRun, nextOrder, startRun } from './run.ts'
+import { signOfLife } from './reach.ts'
+import { startedOver, withHidden, withoutApp, withSkipped } from './record-changes.ts'
+import { removeRecord, updateRecord } from './records.ts'
+import { stopRun } from './run.ts'
+import { answerSaved, withFilled } from './saved.ts'
 import { testSignIn } from './sign-in.ts'
 import { chosenOrg, popupState } from './state.ts'
-import { capture, dropCapture, forget, holdToken, holdTyped } from './vault.ts'
+import { dropCapture, forget, holdToken, holdTyped } from './vault.ts'
 
-type ToPage = Reply<PopupState | ChosenOrg | FormReport | DiagnosticReport | undefined, PageRefusal>
-type ToContent = Reply<FindablePlan | RunOrder | null | undefined, ContentRefusal>
+type ToPage = Reply<
+  PopupState | ChosenOrg | FormReport | FormWatch | DiagnosticReport | SignOfLife | null | undefined,
+  PageRefusal
+>
 type Answer = ToPage | ToContent
 
 const done = { ok: true, value: undefined } as const
@@ -59,7 +48,7 @@ const no = <R extends Refusal>(reason: R) => ({ ok: false, reason }) as const
 
 /** Checks a message, does it, and gives the reply; `storage-failed` or `failed` when the browser let us down. Never throws. */
 export const handle = async (message: unknown, sender: Sender, self: Ourselves): Promise<Answer> => {
-  const admitted = admit(message, sender, self)
+  const admitted = await placed(admit(message, sender, self))
   if (!admitted.ok) {
     // Every frame of Setup asks for its plan, and that a foreign page is around it is no trouble of the admin's.
     if (typeOf(message) !== 'plan')
@@ -93,76 +82,10 @@ const orgOf = (admitted: Extract<Admitted, { ok: true }>): string | null => {
   return ('org' in admitted.message && admitted.message.org) || null
 }
 
-const fromContent = async (message: FromContent, frame: Frame): Promise<ToContent> => {
-  const { org } = frame
-  if (message.type === 'plan') return plan(frame)
-  // Nobody started the guide there, or what was known of the org is forgotten: nothing of it is done or kept any more.
-  if (!(await latestRecord(org)).running) return no('not-running')
-  void notePage(frame.url)
-  switch (message.type) {
-    case 'reading':
-      return reading(message.reading, frame)
-    case 'consumer':
-      return consumer(message, frame)
-    case 'card':
-      if (message.action === 'kept-off') void noteTrouble({ org, what: 'card', name: 'kept-off' })
-      await updateRecord(org, (record) =>
-        record.running ? withCard(record, message.action, message.step) : record,
-      )
-      return done
-    case 'pointed':
-      if (isOthers(message.pointed.control, [message.pointed.css, message.pointed.label ?? '']))
-        return no('no-such-control')
-      await updateRecord(org, (record) => (record.running ? withPointed(record, message.pointed) : record))
-      return done
-    case 'run':
-      if (message.action === 'start') return startRun(frame, message.layouts)
-      await endRun(frame, message.action === 'stop' ? 'stopped' : message.action)
-      return done
-    case 'run-step':
-      return { ok: true, value: await nextOrder(frame, message) }
-    case 'hands':
-      await bringHands(frame)
-      return done
-    case 'page-click':
-      return (await clickScopeAdd(frame)) ? done : no('no-such-control')
-  }
-}
-
-/** An org in which nobody started the guide is none of our business: that a page of it came up is not noted. */
-const plan = async ({ org, url }: Frame): Promise<ToContent> => {
-  const value = await currentPlan(org)
-  if (value) void notePage(url)
-  return { ok: true, value }
-}
-
-const reading = async (seen: Reading, { org, url }: Frame): Promise<ToContent> => {
-  // An org in which nobody started the guide is none of our business. Asked for inside the change: order is kept so.
-  const record = await updateRecord(org, (before) =>
-    before.running ? withReading(before, seen, url, Date.now()) : before,
-  )
-  return record.running ? done : no('not-running')
-}
-
-const consumer = async (
-  message: Extract<FromContent, { type: 'consumer' }>,
-  frame: Frame,
-): Promise<ToContent> => {
-  const { type: _, ...found } = message
-  if (found.clientId === undefined && found.clientSecret === undefined) return no('malformed')
-  const from = frame.url.pathname.endsWith('/forceAppDetail.apexp') ? 'app-detail' : 'consumer-details'
-  // Behind the readings that were sent before it: they tell which app is SpaceIQ's.
-  const before = await updateRecord(frame.org, (record) => record)
-  // Nobody asked for them: the guide was not started, or has finished.
-  if (!before.running) return no('not-running')
-  if (!isWantedApp(before.evidence, found.appName, from, frame.url)) return no('another-app')
-  await capture(frame.org, { ...found, from })
-  await updateRecord(frame.org, (record) => (record.running ? followDone(before, record) : record))
-  return done
-}
-
 const fromPage = async (message: FromPopup): Promise<ToPage> => {
   if (message.type === 'report') return { ok: true, value: await diagnose() }
+  if (message.type === 'look-spaceiq')
+    return { ok: true, value: await lookSpaceiq(message.tab, message.origin) }
   if (message.type === 'reset') {
     await resetOrg(message.org)
     return done
@@ -174,6 +97,8 @@ const fromPage = async (message: FromPopup): Promise<ToPage> => {
       return { ok: true, value: await popupState(message.org) }
     case 'chosen-org':
       return { ok: true, value: await chosenOrg(message.org) }
+    case 'sign-of-life':
+      return { ok: true, value: { reach: await signOfLife(message.org ?? null) } }
     case 'start':
       await start(message.org)
       break
@@ -184,6 +109,9 @@ const fromPage = async (message: FromPopup): Promise<ToPage> => {
       break
     case 'show-me':
       await showMe(message.org, message.step)
+      break
+    case 'stop-run':
+      await stopRun(message.org)
       break
     case 'show':
       await updateRecord(message.org, (record) => withHidden(record, message.hidden))
@@ -205,7 +133,10 @@ const fromPage = async (message: FromPopup): Promise<ToPage> => {
     case 'activate':
       return (await activateOrg(message.org, message.endpoint)) ? done : no('endpoint-changed')
     case 'fill-spaceiq':
-      return fillSpaceiq(message.org, message.tab, message.origin)
+      return withFilled(message.org, await fillSpaceiq(message.org, message.tab, message.origin))
+    case 'saved':
+      await answerSaved(message.org, message.saved)
+      break
     case 'forget':
       await forgetOrg(message.org)
       await forgetApiState(message.org)

@@ -41,6 +41,7 @@ export const pointed = z
 
 /** An origin is short, and a setting no longer than settings.ts lets it be. */
 const origin = z.string().check(z.maxLength(300))
+const tab = z.int().check(z.nonnegative())
 const endpoint = z.string().check(z.maxLength(2048))
 
 export const fromContent = z.discriminatedUnion('type', [
@@ -75,16 +76,20 @@ export const fromContent = z.discriminatedUnion('type', [
 export const fromPopup = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('state'), org: z.exactOptional(org) }),
   z.strictObject({ type: z.literal('chosen-org'), org: z.exactOptional(org) }),
+  z.strictObject({ type: z.literal('sign-of-life'), org: z.exactOptional(org) }),
   z.strictObject({ type: z.literal('start'), org }),
   z.strictObject({ type: z.literal('start-over'), org }),
   z.strictObject({ type: z.literal('show-me'), org, step: z.exactOptional(step) }),
+  z.strictObject({ type: z.literal('stop-run'), org }),
   z.strictObject({ type: z.literal('show'), org, hidden: z.boolean() }),
   z.strictObject({ type: z.literal('skip'), org, step, skipped: z.boolean() }),
   z.strictObject({ type: z.literal('drop-app'), org }),
   z.strictObject({ type: z.literal('set-value'), org, name: z.enum(activationValues), value: typedValue }),
   z.strictObject({ type: z.literal('set-token'), org, token }),
   z.strictObject({ type: z.literal('activate'), org, endpoint }),
-  z.strictObject({ type: z.literal('fill-spaceiq'), org, tab: z.int().check(z.nonnegative()), origin }),
+  z.strictObject({ type: z.literal('fill-spaceiq'), org, tab, origin }),
+  z.strictObject({ type: z.literal('saved'), org, saved: z.boolean() }),
+  z.strictObject({ type: z.literal('look-spaceiq'), tab, origin }),
   z.strictObject({ type: z.literal('forget'), org }),
   z.strictObject({ type: z.literal('reset'), org }),
   z.strictObject({ type: z.literal('report') }),

@@ -5,11 +5,16 @@ import { differencesOf } from '../guide/differences.ts'
 import type { Evidence } from '../guide/evidence.ts'
 import type { StepId } from '../guide/ids.ts'
 import { progressOf } from '../guide/progress.ts'
+import { behindSame } from '../salesforce/proxy.ts'
 import { setupHome, startPath } from '../salesforce/start-path.ts'
 import { isHeld, isSetupPath } from '../salesforce/tab-state.ts'
+import { drawBadge } from './badge.ts'
 import { type OrgTab, orgTabs } from './org-tabs.ts'
+import { signOfLife } from './reach.ts'
 import { running } from './record-changes.ts'
 import { announceRecord, updateRecord } from './records.ts'
+import { runTab } from './run.ts'
+import { holdsEntries } from './unsaved.ts'
 
 /** Starts the guide: on the page the admin is at when that is one of Setup, else at Setup's home. */
 export const start = async (org: string): Promise<void> => {
@@ -21,9 +26,12 @@ export const start = async (org: string): Promise<void> => {
 
 /**
  * Shows where the step begins, or the one to do now; a step without a page brings the org's tab to the front. So does a
- * tab that waits for the admin: to sign in, to prove who they are, or to read of maintenance.
+ * tab that waits for the admin: to sign in, to prove who they are, or to read of maintenance; and one that creates fields.
  */
 export const showMe = async (org: string, step?: StepId): Promise<void> => {
+  const at = await runTab(org)
+  // The tab creates the fields: led elsewhere it could not go on. It is shown, and nothing else changes.
+  if (at) return toFront(at)
   const record = await updateRecord(org, (before) => running(before, step))
   // The way out for an admin whose pages show nothing: they ask again even where nothing changed.
   announceRecord(org)
@@ -48,12 +56,31 @@ const tabOf = async (org: string): Promise<OrgTab | undefined> =>
   (await orgTabs()).find((tab) => tab.org === org)
 
 const open = async (org: string, tab: OrgTab | undefined, path: string | null): Promise<void> => {
-  const stays = path === null || isHeld(tab?.state)
-  const url = stays ? {} : { url: `https://${org}${path}` }
-  if (tab) {
-    await browser.tabs.update(tab.id, { active: true, ...url })
-    if (tab.windowId !== undefined) await browser.windows.update(tab.windowId, { focused: true })
-  } else if (path !== null) {
-    await browser.tabs.create(url)
+  if (path === null || isHeld(tab?.state)) {
+    if (!tab) return
+    await toFront(tab)
+    void noticeKeptOff(org, tab.id)
+    return
   }
+  // Where a company's proxy stands before the org, the admin's session is behind it.
+  const url = behindSame(tab?.url, org, path)
+  // What is entered in a page of Setup stays there, and the step gets a tab of its own. Other pages are not looked into.
+  const isKept = tab && isSetupPage(tab.url) && (await holdsEntries(tab.id))
+  if (tab && !isKept) await toFront(tab, { url })
+  const shown = tab && !isKept ? tab : await browser.tabs.create({ url })
+  void noticeKeptOff(org, shown?.id)
+}
+
+type Shown = { readonly id: number; readonly windowId?: number | undefined }
+
+const toFront = async ({ id, windowId }: Shown, url: { readonly url?: string } = {}): Promise<void> => {
+  await browser.tabs.update(id, { active: true, ...url })
+  if (windowId !== undefined) await browser.windows.update(windowId, { focused: true })
+}
+
+/** Says on the toolbar that nothing of ours runs in the tab it was led to: the popup is gone by then. */
+const noticeKeptOff = async (org: string, tabId: number | undefined): Promise<void> => {
+  if (tabId === undefined || (await signOfLife(org)) !== 'kept-off') return
+  const title = browser.i18n.getMessage('popup_barred_title')
+  await drawBadge(tabId, { text: '!', title }).catch(() => undefined)
 }

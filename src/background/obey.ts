@@ -11,6 +11,7 @@ const needs: Readonly<Partial<Record<ToBackground['type'], Feature>>> = {
   'run-step': 'automation',
   'page-click': 'automation',
   'fill-spaceiq': 'automation',
+  'look-spaceiq': 'automation',
 }
 
 /** What is shown and what is forgotten is nobody's to refuse; the plan of an org that is not allowed is none. */

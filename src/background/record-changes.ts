@@ -5,6 +5,7 @@ import type { Evidence } from '../guide/evidence.ts'
 import { type StepId, stepIds } from '../guide/ids.ts'
 import { emptyRecord, type OrgRecord, type PointedControl } from '../guide/org-record.ts'
 import { progressOf } from '../guide/progress.ts'
+import { endedRun, type FieldRun } from '../guide/run.ts'
 import type { FromContent } from '../messages.ts'
 import { applicationIdIn, evidenceOf, takesProfileBack } from '../salesforce/evidence.ts'
 import { isSameApp } from '../salesforce/judge/ours.ts'
@@ -72,7 +73,7 @@ export const withCard = (
     case 'hide':
       return withHidden(record, true)
     case 'kept-off':
-      return { ...record, hidden: true, keptOff: true }
+      return { ...withHidden(record, true), keptOff: true }
   }
 }
 
@@ -82,9 +83,18 @@ export const withoutApp = (record: OrgRecord): OrgRecord => {
   return app?.chosen ? { ...record, evidence: others } : record
 }
 
-/** The record with the guide put away by the admin, or shown again. */
+/** The record with the creation of its fields ended for this reason, where one goes on. */
+export const withRunEnded =
+  (reason: FieldRun['reason']) =>
+  (record: OrgRecord): OrgRecord =>
+    record.run ? { ...record, run: endedRun(record.run, reason) } : record
+
+/**
+ * The record with the guide put away by the admin, or shown again. What cannot be seen presses nothing, and what is shown
+ * again presses nothing by itself: the creation of the fields goes on at Continue alone.
+ */
 export const withHidden = (record: OrgRecord, hidden: boolean): OrgRecord => ({
-  ...record,
+  ...(hidden || record.hidden ? withRunEnded('stopped')(record) : record),
   hidden,
   keptOff: false,
 })
@@ -106,10 +116,20 @@ export const running = (record: OrgRecord, step?: StepId): OrgRecord => ({
 /** The record of a guide that begins anew. */
 export const startedOver: OrgRecord = { ...emptyRecord, running: true }
 
-/** The record after SpaceIQ accepted. */
-export const activated = (record: OrgRecord, status: 'active' | 'pending', at: number): OrgRecord => ({
+/** The record without the question whether SpaceIQ's own form was saved. */
+export const withoutQuestion = (record: OrgRecord): OrgRecord => {
+  const { formFilledAt: _, ...evidence } = record.evidence
+  return { ...record, evidence }
+}
+
+/** The record after SpaceIQ accepted, or was given the values by the admin. */
+export const activated = (
+  record: OrgRecord,
+  status: NonNullable<Evidence['activation']>['status'],
+  at: number,
+): OrgRecord => ({
   ...record,
   running: false,
   chosen: null,
-  evidence: { ...record.evidence, activation: { status, at } },
+  evidence: { ...withoutQuestion(record).evidence, activation: { status, at } },
 })

@@ -71,6 +71,8 @@ const evidenceIn = (evidence: Evidence) => {
     creationClosed: evidence.creationClosed ?? false,
     keys: keys && { key: keys.key, secret: keys.secret, at: time(keys.at) },
     activation: activation && { status: activation.status, at: time(activation.at) },
+    flowWorkedAt: evidence.flowWorkedAt === undefined ? null : time(evidence.flowWorkedAt),
+    formFilledAt: evidence.formFilledAt === undefined ? null : time(evidence.formFilledAt),
   }
 }
 

@@ -5,9 +5,13 @@ import { missingFields, prefixIn } from '../guide/fields.ts'
 import type { FieldRun, LayoutChoice, RunOrder } from '../guide/run.ts'
 import { endedRun, isFresh, startedRun, stepRun } from '../guide/run.ts'
 import type { ContentRefusal, FromContent, Reply } from '../messages.ts'
-import { isSetupHost, orgKey } from '../salesforce/my-domain.ts'
+import { isOfOrg, isSetupHost } from '../salesforce/my-domain.ts'
 import type { Frame } from './gate.ts'
+import { withRunEnded } from './record-changes.ts'
 import { loadRecord, updateRecord } from './records.ts'
+
+/** Where the list and the wizard are, and what Salesforce shows in place of them. */
+const isOfFields = ({ pathname }: URL): boolean => pathname.startsWith('/p/setup/')
 
 /** Runs in a frame, so it stands alone. */
 const address = (): string => location.href
@@ -18,7 +22,7 @@ const isThere = async (org: string, { tab, frame }: FieldRun): Promise<boolean> 
     const target = { tabId: tab, frameIds: [frame] }
     const [found] = await browser.scripting.executeScript({ target, func: address })
     const url = found?.result
-    return typeof url === 'string' && isSetupHost(url) && orgKey(url) === org
+    return typeof url === 'string' && isSetupHost(url) && isOfOrg(url, org)
   } catch {
     // There is no such frame any more, or nothing in it that we may look at.
     return false
@@ -71,6 +75,26 @@ export const endRun = async (from: Frame, reason: 'stopped' | 'left' | 'fill' | 
   })
 }
 
+/** Stops the org's run, whichever tab it is in: pressed where no page of it is. */
+export const stopRun = async (org: string): Promise<void> => {
+  await updateRecord(org, withRunEnded('stopped'))
+}
+
+/** The tab with the org's run, as long as it is there; one that is gone ends its run. */
+export const runTab = async (
+  org: string,
+): Promise<{ readonly id: number; readonly windowId: number | undefined } | null> => {
+  const { run } = await loadRecord(org)
+  if (!isFresh(run, Date.now())) return null
+  try {
+    const { windowId } = await browser.tabs.get(run.tab)
+    return { id: run.tab, windowId }
+  } catch {
+    await updateRecord(org, (record) => (record.run?.at === run.at ? withRunEnded('left')(record) : record))
+    return null
+  }
+}
+
 /** What the page that has come up is to do; null where it is to do nothing. */
 export const nextOrder = async (
   from: Frame,
@@ -83,7 +107,9 @@ export const nextOrder = async (
     const missing = missingFields(record.evidence.fields).map(({ name }) => name)
     const place = { tab: from.tabId, frame: from.frameId }
     const prefix = prefixIn(record.evidence)
-    const step = stepRun(handed(record.run), { page, errors, missing, prefix, ...place, now: Date.now() })
+    const isElsewhere = page === null && !isOfFields(from.url)
+    const event = { page, errors, missing, prefix, isElsewhere, ...place, now: Date.now() }
+    const step = stepRun(handed(record.run), event)
     order = step.order
     return { ...record, run: step.run }
   })

@@ -3,7 +3,7 @@
 import browser from 'webextension-polyfill'
 import { isOrgAllowed, readPolicy } from '../policy.ts'
 import { orgHostPatterns } from '../salesforce/hosts.ts'
-import { orgKey } from '../salesforce/my-domain.ts'
+import { knownOrg } from './known-org.ts'
 import { rememberOrg } from './last-org.ts'
 import { showMe } from './navigate.ts'
 import { withHidden } from './record-changes.ts'
@@ -20,7 +20,7 @@ const menuPatterns = orgHostPatterns.map(
 const offerStart = () => browser.action.openPopup().catch(() => undefined)
 
 const runningOrg = async (address: string | undefined): Promise<string | null> => {
-  const org = address === undefined ? null : orgKey(address)
+  const org = await knownOrg(address)
   if (org === null || !isOrgAllowed(await readPolicy(), org)) return null
   return (await loadRecord(org)).running ? org : null
 }

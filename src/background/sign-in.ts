@@ -8,8 +8,10 @@ import { signIn } from '../salesforce/api/sign-in.ts'
 import { myDomainUrl } from '../salesforce/my-domain.ts'
 import { alone, apiState, updateApiState } from './api-state.ts'
 import { apiFor } from './check.ts'
+import { noteFlow } from './flow-proof.ts'
 import { noteTest } from './mended-password.ts'
 import { mayUseSession } from './org-session.ts'
+import { isKeptOff } from './reach.ts'
 import { loadRecord } from './records.ts'
 import { type LookedUp, lineOf, lookUp } from './sign-in-user.ts'
 import { valuesOf } from './values.ts'
@@ -61,6 +63,7 @@ const attempt = async (org: string, signal: AbortSignal): Promise<SignInOutcome 
   if (user?.found === 'nobody')
     return { kind: 'no-such-user', at: Date.now(), username: values.username, near: user.near }
   const outcome = outcomeOf(await signIn({ org, values }), record.evidence.appSavedAt, Date.now())
+  if (outcome.kind === 'network' && (await isKeptOff(org))) return { ...outcome, kind: 'kept-off' }
   if (outcome.kind !== 'refused') return outcome
   return explained(outcome, api, user, begin, last?.line?.time ?? '')
 }
@@ -71,6 +74,7 @@ export const testSignIn = (org: string): Promise<void> =>
     const signedIn = await attempt(org, signal)
     if (signedIn === null || signal.aborted) return
     await noteTest(org, signedIn)
+    await noteFlow(org, signedIn)
     if (signal.aborted) return
     await updateApiState(org, (state) => ({ ...state, signIn: signedIn }))
   })

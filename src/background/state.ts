@@ -9,9 +9,11 @@ import { loadSettings } from '../settings.ts'
 import { activationState, settleActivation } from './activate.ts'
 import { apiState } from './api-state.ts'
 import { spaceiqInFront } from './fill-spaceiq.ts'
+import { frontTab } from './front-tab.ts'
 import { lastOrg } from './last-org.ts'
 import { orgTabs } from './org-tabs.ts'
 import { loadRecord, recordedOrgs } from './records.ts'
+import { runTab } from './run.ts'
 import { valuesOf } from './values.ts'
 import { readVault } from './vault.ts'
 import { emptyEntry } from './vault-entry.ts'
@@ -38,10 +40,13 @@ export const popupState = async (given?: string): Promise<PopupState> => {
       off: features.filter((feature) => isOff(policy, feature)),
     },
     spaceiq: await spaceiqInFront(settings.allowedHosts),
+    front: await frontTab(),
   }
   if (key === null) return { ...nowhere, ...common }
 
   await settleActivation(key).catch(() => undefined)
+  // A tab that was closed tells nobody that its run is over.
+  await runTab(key).catch(() => undefined)
   // The vault first: what has expired is then gone from the record as well.
   const vault = await readVault(key)
   const [record, activation, api] = await Promise.all([loadRecord(key), activationState(key), apiState(key)])

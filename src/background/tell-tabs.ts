@@ -4,15 +4,15 @@
  */
 
 import browser from 'webextension-polyfill'
-import { orgKey } from '../salesforce/my-domain.ts'
+import { isOfOrg, orgKey } from '../salesforce/my-domain.ts'
 
 /** Never rejects: a page without a script, or one that is going, need not know. */
 export const tellTabs = async (only?: string): Promise<void> => {
   const tabs = await browser.tabs.query({}).catch(() => [])
   await Promise.all(
     tabs.map(async ({ id, url }) => {
-      const org = url === undefined ? null : orgKey(url)
-      if (id === undefined || org === null || (only !== undefined && org !== only)) return
+      if (id === undefined || url === undefined) return
+      if (only === undefined ? orgKey(url) === null : !isOfOrg(url, only)) return
       await browser.tabs.sendMessage(id, { type: 'plan-changed' }).catch(() => undefined)
     }),
   )

@@ -30,6 +30,8 @@ export const showMe = (step: StepId): RowAction => ({ do: 'show-me', step })
 export const reasonTexts: Readonly<Record<ApiReason, Text>> = {
   'no-session': text('api_no_session'),
   'session-unreadable': text('api_session_unreadable'),
+  'behind-proxy': text('api_behind_proxy'),
+  'kept-off': text('api_kept_off'),
   'session-expired': text('api_session_expired'),
   'session-locked': text('api_session_locked'),
   'session-barred': text('api_session_barred'),

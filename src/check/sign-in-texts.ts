@@ -48,6 +48,7 @@ export const signInTexts = {
   'data-refused': 'signin_data_refused',
   'data-unanswered': 'signin_data_unanswered',
   'identity-refused': 'signin_identity_refused',
+  'kept-off': 'api_kept_off',
   network: 'signin_network',
   timeout: 'signin_timeout',
   redirected: 'signin_redirected',

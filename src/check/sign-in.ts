@@ -52,6 +52,7 @@ export const signInKinds = [
   'data-refused',
   'data-unanswered',
   'identity-refused', // the data call worked, and Salesforce did not say whose token it is
+  'kept-off', // the browser lets nothing of ours near the org
   'network',
   'timeout',
   'redirected',
@@ -148,6 +149,9 @@ export const outcomeOf = (answer: TokenAnswer, savedAt: number | undefined, now:
     ? { kind: error, at: now }
     : outcomeOfRefusal(answer, savedAt, now)
 }
+
+/** Whether Salesforce gave a token, good for something or not: then the org allows the flow, and the app works. */
+export const gotToken = ({ host }: SignInOutcome): boolean => host !== undefined
 
 /** Whether a line of the login history can be of a sign-in that was refused: not a success, and not a person's at Salesforce's pages. */
 export const isOfRefusal = (status: string): boolean =>

@@ -11,6 +11,7 @@ import { send } from './link.ts'
 import { pointAt } from './point.ts'
 import { canBe } from './pointed-control.ts'
 import type { Scene } from './scene.ts'
+import { stopWatching, watchFilled } from './watch.ts'
 
 /** The admin shows where the control is; it is remembered for this org and language. */
 export const point = async (scene: Scene, control: ControlId): Promise<void> => {
@@ -60,6 +61,7 @@ export const choose = async (
 export const fill = async (scene: Scene): Promise<boolean> => {
   const { doing } = scene
   if (doing.filling) return false
+  stopWatching()
   doing.filling = true
   doing.notice = null
   doing.corrected = ''
@@ -95,5 +97,6 @@ export const fill = async (scene: Scene): Promise<boolean> => {
     doing.filling = false
     if (corrected.length > 0) doing.corrected = t('card_corrected', corrected.join(', '))
     scene.update()
+    watchFilled(scene)
   }
 }

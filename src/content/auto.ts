@@ -23,7 +23,7 @@ export const carryOut = async (scene: Scene, page: PageId | null): Promise<void>
   const errors = readErrors(document)
   // In the wizard's place is a page of no kind we know: what it says may stand anywhere.
   const said = page === null && errors.length === 0 ? [saidBy(document)] : errors
-  const order = await askOrder(isOfCase ? page : null, said)
+  const order = await (isOfCase ? askOrder(page, said) : askOrder(null, []))
   if (!order) return
   const fail = () => void send({ type: 'run', action: 'fill', layouts: 'proposed' })
   if (order.press === 'list') {
@@ -35,6 +35,8 @@ export const carryOut = async (scene: Scene, page: PageId | null): Promise<void>
   if (page === 'field-layouts' && order.layouts !== 'proposed') chooseLayouts(order.layouts === 'all')
   const button = find(buttons[order.press], document)?.element
   if (!button) return fail()
+  // Stopped or put away while it was filled: then nothing is pressed any more.
+  if (scene.signal.aborted || scene.plan().run?.state !== 'running') return
   scene.leaving = true
   button.click()
 }

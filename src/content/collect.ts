@@ -27,8 +27,9 @@ export const readPage = (page: PageId, document: Document, plan: FindablePlan): 
 }
 
 /** Whether this is a page's Save; that of the enhanced profile interface is told by its id. */
-export const isSave = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.matches('[type=submit]:is([name^=save],[id$=save]),#saveButton')
+export const isSave = (target: EventTarget | null): boolean | undefined =>
+  // The document and the window can be a target too, and match nothing.
+  (target as Element | null)?.matches?.('[type=submit]:is([name^=save],[id$=save]),#saveButton')
 
 /** What the admin's own press of a page's Save tells, before the next page confirms it. */
 export const readOnSave = (page: PageId, document: Document, plan: FindablePlan): Reading | null => {

@@ -20,7 +20,8 @@ import type { View } from './view-shape.ts'
 const comebacks = 9
 
 /** How long changes of the page are gathered before it is looked at again, in milliseconds: at the least, and at the most. */
-const gathering = [40, 400] as const
+const shortest = 40
+const longest = 400
 
 export class Guide {
   readonly #abort: AbortController
@@ -31,7 +32,7 @@ export class Guide {
   #view: View | null = null
   readonly #reporter = new Reporter(() => this.#soon())
   #timer: ReturnType<typeof setTimeout> | undefined
-  #pause: number = gathering[0]
+  #pause: number = shortest
   #scrolled = false
   #hidden = false
   #ran = false
@@ -61,16 +62,18 @@ export class Guide {
       attributes: true,
       attributeFilter: ['style', 'class', 'hidden', 'disabled', 'checked', 'value', 'lang'],
     })
+    // A program can write into a field without a word of it.
+    const beat = setInterval(soon, 999)
     signal.addEventListener('abort', () => {
       observer.disconnect()
       clearTimeout(this.#timer)
+      clearTimeout(beat)
       this.#remove()
     })
     const early = { signal, capture: true }
-    for (const type of ['input', 'change', 'keyup']) addEventListener(type, soon, early)
-    // Until then a control may be still to come.
-    addEventListener('load', soon, { signal })
-    addEventListener('pagehide', () => this.#leave(), { signal })
+    // Until it is loaded a control may be still to come.
+    for (const type of ['input', 'change', 'keyup', 'load']) addEventListener(type, soon, early)
+    addEventListener('pagehide', () => this.#leave(), early)
     addEventListener('click', (event) => this.#onClick(event), early)
     // A press may follow, and the page may be gone before a background that slept is awake.
     for (const type of ['pointerover', 'focusin'])
@@ -91,7 +94,7 @@ export class Guide {
       this.#timer = undefined
       const begin = performance.now()
       this.#update()
-      this.#pause = Math.min(Math.max(gathering[0], 10 * (performance.now() - begin)), gathering[1])
+      this.#pause = Math.min(Math.max(shortest, 10 * (performance.now() - begin)), longest)
     }, this.#pause)
   }
 
@@ -171,8 +174,7 @@ export class Guide {
 
   /** The page goes. Where that is not because the run pressed its button, the admin went elsewhere. */
   #leave() {
-    if (this.#plan.run?.state === 'running' && this.#ran && !this.#scene.leaving)
-      void send({ type: 'run', action: 'left', layouts: 'proposed' })
+    if (this.#ran && !this.#scene.leaving) void send({ type: 'run', action: 'left', layouts: 'proposed' })
   }
 
   #remove() {
@@ -183,13 +185,13 @@ export class Guide {
   /** On arrival, when all markers are out of sight, brings the first one into view; never again after that. */
   #scrollOnce(view: View) {
     const shown = view.items.filter((item) => item.element && !item.hidden)
-    if (this.#scrolled || shown.length === 0) return
+    if (this.#scrolled || !shown[0]) return
     this.#scrolled = true
     const inView = shown.some((item) => {
       const rect = (item.element as HTMLElement).getBoundingClientRect()
       return rect.bottom > 0 && rect.top < innerHeight
     })
-    if (!inView) shown[0]?.element?.scrollIntoView({ block: 'center' })
+    if (!inView) shown[0].element?.scrollIntoView({ block: 'center' })
   }
 
   /** The admin's own press of Save tells what the next page cannot; a script's press tells nothing. */

@@ -28,7 +28,7 @@ const begin = () => {
   // An earlier version's, which sees that it goes and lets go of the page.
   document.querySelector('spaceiq-guide')?.remove()
   const parsed = new Promise<unknown>((go) => {
-    if (document.readyState === 'loading') addEventListener('DOMContentLoaded', go)
+    if (document.readyState === 'loading') addEventListener('DOMContentLoaded', go, { once: true })
     else go(null)
   })
   void parsed.then(() => noteLanguage(document))

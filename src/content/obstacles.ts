@@ -45,17 +45,13 @@ export const blocked = (
 })
 
 /** A way to another page of the org, or, where its path has a query to fill, to that of the record meant. Inside Lightning's frame it leads through the whole tab. */
-const way =
+export const way =
   ({ org }: Here, id = '') =>
   ({ text, path, action }: Way): Link => ({
     text: say(text),
     href: `https://${org}${path}${path.endsWith('?') ? id : ''}`,
     action,
   })
-
-/** The way to the next step; none where it has no page in the org. */
-export const nextLinks = ({ onward }: Pick<FindablePlan, 'onward'>, here: Here): readonly Link[] =>
-  onward.map(way(here))
 
 /** Lightning around a Classic page says nothing: the guide is in that page's own frame. */
 export const lightning = (plan: FindablePlan, here: Here): View | null => {
@@ -124,7 +120,6 @@ export const otherRecord = (
   { step, done, others }: FindablePage,
   errors: readonly string[],
   document: Document,
-  plan: FindablePlan,
   here: Here,
 ): View | null => {
   const about = `${here.url.pathname + here.url.search}#${titleOf(document)}`
@@ -136,9 +131,8 @@ export const otherRecord = (
     barred ||= done && !twin && !choice
     if (barred && !twin) continue
     const { key, subs } = instruction
-    const links = ways[0] ? ways.map(way(here, which)) : nextLinks(plan, here)
     return {
-      ...blocked(page, step, t(key, subs[0] || which, ...subs.slice(1)), links, errors),
+      ...blocked(page, step, t(key, subs[0] || which, ...subs.slice(1)), ways.map(way(here, which)), errors),
       skippable: !done,
       choice: (!barred && choice) || null,
     }

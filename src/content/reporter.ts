@@ -38,8 +38,9 @@ export class Reporter {
     this.#sent[message.type] = content
     send(message).then((ok) => {
       if (!ok) delete this.#sent[message.type]
-      const isNews = ok || (message.type === 'reading' && !this.judged)
-      if (message.type === 'reading') this.judged = true
+      const isReading = message.type === 'reading'
+      const isNews = ok || (isReading && !this.judged)
+      this.judged ||= isReading
       // What is refused again and again must not be what leads to sending it again.
       if (isNews) this.#onAnswer()
     })

@@ -1,7 +1,7 @@
 /** What the overlay shows on this page: the plan, joined with what the page really has. */
 
 import type { PageId } from '../guide/ids.ts'
-import { canFill, isDone } from '../salesforce/deed.ts'
+import { isDone, isFillable } from '../salesforce/deed.ts'
 import { isTranslated } from '../salesforce/dom.ts'
 import { find } from '../salesforce/lookup.ts'
 import type { FindableMarker, FindablePage, FindablePlan } from '../salesforce/page-plan.ts'
@@ -14,10 +14,10 @@ import {
   blocked,
   errorPage,
   lightning,
-  nextLinks,
   obstacleView,
   otherRecord,
   refusals,
+  way,
   wrongFieldPage,
 } from './obstacles.ts'
 import type { Here, Item, View } from './view-shape.ts'
@@ -49,9 +49,8 @@ const itemsOf = (
       marker,
       element,
       called: found?.called,
-      hidden: found?.hidden ?? false,
-      // Any text will do where it is the admin's to choose.
-      done: element && isDone(marker.free ? { do: 'ask' } : marker.deed, element),
+      hidden: !!found?.hidden,
+      done: element && isDone(marker.deed, element, marker.free),
       lost: !element && !!find(marker.needed, document),
     }
   })
@@ -102,17 +101,17 @@ export const viewFor = (
     const field = fieldFor(page, document, plan)
     if (!field && !pagePlan)
       return isUnnamed(page)
-        ? blocked(page, 'fields', t('go_field_type_done'), nextLinks(plan, here))
+        ? blocked(page, 'fields', t('go_field_type_done'))
         : blocked(page, 'fields', t(isTranslated(document) ? 'problem_translated' : 'blocked_field_name'))
     pagePlan = plan.fields[field ?? '']?.[page] ?? pagePlan
   }
   if (!pagePlan) return null
 
-  const { step, done, skipped, progress } = pagePlan
+  const { step, done, skippable, progress } = pagePlan
   const errors = readErrors(document)
   const translated = isTranslated(document)
   const words = t('problem_translated')
-  const other = otherRecord(page, pagePlan, errors, document, plan, here)
+  const other = otherRecord(page, pagePlan, errors, document, here)
   // Which record it is cannot be told then: its name need not be the org's word.
   if (other && translated) return { ...other, choice: null, instruction: words }
   const obstacle = other ?? obstacleView(page, pagePlan, errors, document, here)
@@ -123,7 +122,7 @@ export const viewFor = (
   const items = itemsOf(pagePlan.markers, document, plan, translated)
   const lost = items.filter((item) => item.lost)
   const view: View = {
-    ...blocked(page, step, pagePlan.says.map(say).join(' '), progress ? [] : nextLinks(pagePlan, here)),
+    ...blocked(page, step, pagePlan.says.map(say).join(' '), pagePlan.onward.map(way(here))),
     state: done ? 'done' : errors[0] ? 'blocked' : lost[0] ? 'lost' : 'guiding',
     items,
     problems: [
@@ -142,12 +141,11 @@ export const viewFor = (
     ]
       .filter(Boolean)
       .join(' '),
-    skippable: !done && !skipped && !progress,
+    skippable,
     choice: pagePlan.choice,
     run: progress ? { ...progress, text: say(progress.text) } : null,
-    creatable: page === 'case-fields' && !progress && !translated ? plan.creatable : '',
-    fillable:
-      !progress && !plan.byHand && canFill(items.filter((item) => !item.lost).map((item) => item.marker)),
+    creatable: page === 'case-fields' && !translated ? plan.creatable : '',
+    fillable: !progress && !plan.byHand && items.some(({ lost, marker }) => !lost && isFillable(marker.deed)),
     rows:
       page === 'case-fields'
         ? plan.rows.map(({ name, status, texts }) => ({ name, status, text: texts.map(say).join('; ') }))

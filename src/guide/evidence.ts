@@ -92,6 +92,10 @@ export interface Evidence {
     /** When our own test signed in with it, the latest last. */
     readonly tested: readonly number[]
   }
-  /** What SpaceIQ answered last to an activation it accepted. */
-  readonly activation?: { readonly status: 'active' | 'pending'; readonly at: number }
+  /** When our own test of the sign-in last got a token: the org allows the flow, and the app works. */
+  readonly flowWorkedAt?: number
+  /** When SpaceIQ's own form was filled, until the admin says whether it was saved there. */
+  readonly formFilledAt?: number
+  /** What SpaceIQ answered last to an activation it accepted; `saved` is what the admin says, and nobody asked SpaceIQ. */
+  readonly activation?: { readonly status: 'active' | 'pending' | 'saved'; readonly at: number }
 }

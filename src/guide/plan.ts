@@ -17,46 +17,10 @@ import { type PageId, type Place, type StepId, stepIds } from './ids.ts'
 import type { OrgRecord } from './org-record.ts'
 import { progressOf } from './progress.ts'
 import { type FieldRun, type LayoutChoice, stages } from './run.ts'
-import { leftBehind, type Next, onwardTo, type Progress, progressAt, type Standing } from './standing.ts'
-import {
-  type Choice,
-  type Marker,
-  type Obstacle,
-  type Other,
-  type Situation,
-  type Stop,
-  type Text,
-  text,
-  type Way,
-} from './step.ts'
+import type { Next } from './standing.ts'
+import { type Situation, type Text, text } from './step.ts'
 import { steps } from './steps.ts'
-
-export interface PagePlan {
-  readonly step: StepId
-  /** The step's evidence is complete: the page has nothing left to do for it. */
-  readonly done: boolean
-  /** The admin has skipped the step. */
-  readonly skipped: boolean
-  /** Where the guide goes on, from a page at which it is not now; null where it is. */
-  readonly next: Next | null
-  /** The way there. */
-  readonly onward: readonly Way[]
-  /** What became of the step where nothing is left to do for it, and what to do here unless it is done. */
-  readonly says: readonly Text[]
-  /** 1 to 4 in the wizard for new fields, 0 elsewhere. */
-  readonly stage: number
-  readonly instruction: Text
-  readonly markers: readonly Marker[]
-  readonly notes: readonly Text[]
-  readonly warnings: readonly Text[]
-  readonly obstacle: Obstacle | null
-  readonly others: readonly Other[]
-  readonly choice: Choice | null
-  /** The creation of the missing fields, while it goes on: where it is at this page, and how far. */
-  readonly progress?: Progress
-  /** The field of this page of the wizard, and the length it is to have. */
-  readonly typed?: { readonly name: string; readonly length: string }
-}
+import { type PagePlan, planStop } from './stop-plan.ts'
 
 export interface Plan {
   readonly hidden: boolean
@@ -78,14 +42,12 @@ export interface Plan {
   readonly ended: Text | null
   /** With what was chosen for the layouts it can go on; null where it cannot. */
   readonly resumable: LayoutChoice | null
-  /** What can be created, '' where nothing is missing, or would get the name that SpaceIQ asks for. */
+  /** What can be created, '' where nothing is missing, is being created, or would get the name that SpaceIQ asks for. */
   readonly creatable: string
   /** Nothing is to be filled or pressed for the admin. */
   readonly byHand: boolean
   /** The step after this one, and where it starts; null when none is open. */
   readonly next: Next | null
-  /** The way there. */
-  readonly onward: readonly Way[]
   /** The ids of the records that are known, in their short form. */
   readonly known: readonly string[]
   /** The org's own names, for controls that carry them. */
@@ -108,30 +70,6 @@ export interface PlanContext {
   /** `startPath` of `salesforce/`. */
   startPath(place: Place): string | null
 }
-
-const planStop = (
-  step: StepId,
-  stop: Stop,
-  standing: Standing,
-  situation: Situation,
-  run: FieldRun | null,
-): PagePlan => ({
-  step,
-  ...(run?.state === 'running' && step === 'fields' && !standing.done
-    ? { progress: progressAt(stop, situation.evidence, run) }
-    : {}),
-  ...standing,
-  onward: onwardTo(standing.next),
-  says: [...leftBehind(step, standing), ...(standing.done ? [] : [stop.instruction(situation)])],
-  stage: stages[stop.page] ?? 0,
-  instruction: stop.instruction(situation),
-  markers: standing.done ? [] : stop.markers(situation),
-  notes: standing.done ? [] : (stop.notes?.(situation) ?? []),
-  warnings: stop.warnings?.(situation) ?? [],
-  obstacle: standing.done ? null : (stop.obstacle?.(situation) ?? null),
-  others: (stop.others?.(situation) ?? []).filter(({ by }) => standing.done || by !== 'twin'),
-  choice: stop.choice?.(situation) ?? null,
-})
 
 const findingTexts = (name: CaseFieldName, finding: FieldFinding): readonly Text[] =>
   finding.status === 'wrong' ? fieldTexts(name, finding) : [text(`finding_${finding.status}`)]
@@ -161,7 +99,11 @@ export const planFor = (record: OrgRecord, context: PlanContext): Plan => {
     startPath: (place) => context.startPath(place),
   })
   const { current } = progressOf({ ...record, chosen: null })
-  const at = (step: StepId): Next => ({ step, path: context.startPath(step) })
+  const at = (step: StepId): Next => ({
+    step,
+    path: context.startPath(step),
+    isOpen: !steps[step].done(evidence),
+  })
   const standing = (step: StepId) => {
     const isChosen = record.chosen === step
     const isDone = steps[step].done(evidence)
@@ -177,7 +119,14 @@ export const planFor = (record: OrgRecord, context: PlanContext): Plan => {
   for (const step of order) {
     for (const stop of steps[step].stops) {
       if (isOfOneField(stop.page)) continue
-      pages[stop.page] ??= planStop(step, stop, standing(step), situation(missing[0]?.name ?? null), run)
+      pages[stop.page] ??= planStop(
+        step,
+        stop,
+        standing(step),
+        situation(missing[0]?.name ?? null),
+        run,
+        current && at(current),
+      )
     }
   }
 
@@ -189,7 +138,7 @@ export const planFor = (record: OrgRecord, context: PlanContext): Plan => {
         aboutField.map((stop) => [
           stop.page,
           {
-            ...planStop('fields', stop, { ...standing('fields'), done: false }, situation(name), run),
+            ...planStop('fields', stop, { ...standing('fields'), done: false }, situation(name), run, null),
             ...(stop.page in stages ? { typed: { name, length: String(length) } } : {}),
           },
         ]),
@@ -215,10 +164,12 @@ export const planFor = (record: OrgRecord, context: PlanContext): Plan => {
     run,
     ended: run?.reason && isMissing ? text(`run_${run.reason}`, run.field, run.message) : null,
     resumable: run?.reason && isMissing && !prefixIn(evidence) ? run.layouts : null,
-    creatable: context.byHand || prefixIn(evidence) ? '' : missing.map(({ name }) => name).join(', '),
+    creatable:
+      context.byHand || prefixIn(evidence) || run?.state === 'running'
+        ? ''
+        : missing.map(({ name }) => name).join(', '),
     byHand: context.byHand ?? false,
     next: current && at(current),
-    onward: onwardTo(current && at(current)),
     known: [evidence.profile?.id, evidence.user?.id, evidence.app?.applicationId].flatMap((id) =>
       id ? [id.slice(0, 15)] : [],
     ),

@@ -37,6 +37,8 @@ export interface RunEvent {
   /** The tab's own page where none is named. */
   readonly frame?: number
   readonly now: number
+  /** It stands at no address of the list or the wizard: what it says is no answer to the run. */
+  readonly isElsewhere?: boolean
   /** What Salesforce refuses on this page. */
   readonly errors: readonly string[]
   /** The fields still missing, as the list showed them last. */
@@ -53,7 +55,7 @@ export interface RunOrder {
 }
 
 /** A page that takes longer is not waited for: the admin may have done something else meanwhile. */
-const patience = 120_000
+export const patience = 120_000
 
 /** The pages of the wizard for a new field, by their order in it. */
 export const stages: Readonly<Partial<Record<PageId, number>>> = {
@@ -88,6 +90,11 @@ export const startedRun = (tab: number, layouts: LayoutChoice, now: number, fram
   message: '',
 })
 
+const pressedAs = (field: string, press: RunOrder['press'], stage: number) => `${field} ${press} ${stage}`
+
+/** Whether the last button pressed was the wizard's Save. */
+const isSaved = ({ field, stage, pressed }: FieldRun) => pressed === pressedAs(field, 'saveField', stage)
+
 /** The run, ended for a reason; one that has ended already stays as it is. */
 export const endedRun = (run: FieldRun, reason: FieldRun['reason'], message = ''): FieldRun =>
   run.state === 'running'
@@ -115,13 +122,16 @@ export const stepRun = (run: FieldRun, event: RunEvent): { run: FieldRun; order:
       run: { ...run, at: event.now, pressed: 'list' },
       order: { fill: false, press: 'list', layouts: run.layouts },
     }
+  // Neither the list nor the wizard, nor in place of them: the admin went there, whatever that page refuses.
+  const isOther = event.page !== null && event.page !== 'case-fields' && stage === undefined
+  if (isOther || event.isElsewhere) return end('left')
   if (event.errors.length > 0) return end('refused', event.errors.join(' ').slice(0, 255))
   // Which permission set is the integration user's only the admin can say.
   if (event.page === 'field-security-sets') return end('sets')
   // Before its security the field would get no access: then this is the page that asks for it, in another shape.
   if (event.page === 'field-record-pages' && run.stage < 3) return end('fill')
   const go = (press: RunOrder['press'], field: string, stage: number) => {
-    const pressed = `${field} ${press} ${stage}`
+    const pressed = pressedAs(field, press, stage)
     // The same stage again without a word why: pressing again could make something twice.
     if (pressed === run.pressed) return end('unclear')
     return {
@@ -135,8 +145,9 @@ export const stepRun = (run: FieldRun, event: RunEvent): { run: FieldRun; order:
     const [next] = event.missing
     if (next === undefined)
       return { run: { ...run, state: 'done' as const, stage: 0, field: '' }, order: null }
-    // Its wizard is through, and the list does not have it.
-    return run.field === next && run.stage > 0 ? end('unclear') : go('newField', next, 0)
+    if (run.field !== next || run.stage === 0) return go('newField', next, 0)
+    // Once Save was pressed its wizard is through, and the list does not have it; before, Salesforce was not asked.
+    return end(isSaved(run) ? 'unclear' : 'left')
   }
   if (stage === undefined) return end('left')
   return go(event.page === 'field-layouts' ? 'saveField' : 'next', run.field, stage)

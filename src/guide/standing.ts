@@ -2,8 +2,8 @@
 
 import { caseFields } from '../blueprint.ts'
 import type { Evidence } from './evidence.ts'
-import { countFound } from './fields.ts'
-import type { StepId } from './ids.ts'
+import { countFound, missingFields } from './fields.ts'
+import { type PageId, type StepId, stepIds } from './ids.ts'
 import { type FieldRun, stages } from './run.ts'
 import { type Stop, type Text, text, type Way, way } from './step.ts'
 
@@ -11,6 +11,8 @@ import { type Stop, type Text, text, type Way, way } from './step.ts'
 export interface Next {
   readonly step: StepId
   readonly path: string | null
+  /** It is not done yet. */
+  readonly isOpen: boolean
 }
 
 export interface Progress {
@@ -22,6 +24,20 @@ export interface Standing {
   readonly done: boolean
   readonly skipped: boolean
   readonly next: Next | null
+}
+
+/** Which of the seven fields a run is at, and how far it is from 0 to 1: known without the page it is at. */
+export const creationAt = (
+  { fields }: Evidence,
+  { field, stage }: FieldRun,
+): { readonly number: number; readonly name: string; readonly value: number } => {
+  // On the list it is at the one that comes next.
+  const name = stage > 0 ? field : (missingFields(fields)[0]?.name ?? field)
+  return {
+    number: caseFields.findIndex((one) => one.name === name) + 1,
+    name,
+    value: (countFound(fields) + stage / 5) / caseFields.length,
+  }
 }
 
 /** How far the creation of the fields is at this page: on the list by how many are there, in the wizard by which is made. */
@@ -44,6 +60,31 @@ export const leftBehind = (step: StepId, { done, skipped, next }: Standing): rea
       ]
     : []
 
-/** The way to a step; none where it has no page in the org. */
-export const onwardTo = (next: Next | null): readonly Way[] =>
-  next ? way(text('card_next', `step_${next.step}_title`), next.path, 'next') : []
+/** Pages on which something is entered: a press that leads away from them loses it. */
+const forms: readonly PageId[] = [
+  ...(Object.keys(stages) as PageId[]),
+  'field-change',
+  'profile-clone',
+  'profile-edit',
+  'user-edit',
+  'user-change',
+  'app-edit',
+  'verify-identity',
+]
+
+/**
+ * The way from a page of this step to another; none where that has no page in the org, and none out of a form. One that
+ * leads back says so: it is no advice to leave what is being done.
+ */
+export const onwardFrom = (page: PageId, step: StepId, next: Next | null): readonly Way[] => {
+  if (!next || forms.includes(page)) return []
+  const title = `step_${next.step}_title`
+  const number = stepIds.indexOf(next.step)
+  return number < stepIds.indexOf(step)
+    ? way(
+        text(next.isOpen ? 'card_still_open' : 'card_back_to', String(number + 1), title),
+        next.path,
+        'still-open',
+      )
+    : way(text('card_next', title), next.path, 'next')
+}

@@ -25,8 +25,8 @@ export const CheckReportView = ({ org, api, report, act }: Props) => {
         <p>
           <strong>{textOf(key, subs)}</strong>
         </p>
-        {/* An org without an API is none that SpaceIQ can work with: its pages lead to the same end. */}
-        {report.reason !== 'api-disabled' && <p>{t('check_by_hand')}</p>}
+        {/* An org without an API is none that SpaceIQ can work with, and where we are kept off no page shows the guide. */}
+        {report.reason !== 'api-disabled' && report.reason !== 'kept-off' && <p>{t('check_by_hand')}</p>}
         <CopyDetails
           what={`check: ${report.reason}`}
           at={report.at}

@@ -16,7 +16,7 @@ interface Props {
 
 /** Into SpaceIQ's own form, where the tab in front shows SpaceIQ; else how to come there. */
 export const FillSpaceiq = ({ org, front, drafts }: Props) => {
-  const { filling, report, trouble, fill } = useFillSpaceiq(org, drafts)
+  const { filling, report, pressed, trouble, fill } = useFillSpaceiq(org, front, drafts)
   const button = useRefocus(filling)
   if (!front) {
     return (
@@ -41,7 +41,7 @@ export const FillSpaceiq = ({ org, front, drafts }: Props) => {
       <p id="form-about" class="hint">
         {t('form_hint', front.host)}
       </p>
-      {report && <FormReport report={report} />}
+      {report && <FormReport report={report} pressed={pressed} />}
       {trouble && <TroubleNote trouble={trouble} onAgain={() => void fill(front)} />}
     </div>
   )

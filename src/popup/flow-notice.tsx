@@ -1,3 +1,4 @@
+import type { Evidence } from '../guide/evidence.ts'
 import { flowEnds } from '../guide/retirement.ts'
 import { t } from '../ui/text.ts'
 import { longDate } from '../ui/time.ts'
@@ -5,6 +6,13 @@ import { FlowLink } from './flow-link.tsx'
 
 /** What the Activate button is described by. */
 export const flowNoticeId = 'flow-notice'
+
+/** The sign-in has worked: what is left to say is until when. */
+const Settled = () => (
+  <p class="hint" id={flowNoticeId} data-flow="settled">
+    {t('popup_flow_before', longDate(flowEnds))}
+  </p>
+)
 
 const Before = ({ org }: { org: string }) => (
   <section class="note warn" data-flow="before">
@@ -40,7 +48,12 @@ const After = () => (
 interface Props {
   readonly org: string
   readonly side: 'before' | 'after'
+  readonly evidence: Evidence
 }
 
 /** How SpaceIQ signs in, whether the org lets it, and until when; after that day, that it cannot. */
-export const FlowNotice = ({ org, side }: Props) => (side === 'before' ? <Before org={org} /> : <After />)
+export const FlowNotice = ({ org, side, evidence: { flowWorkedAt, activation } }: Props) => {
+  if (side === 'after') return <After />
+  const works = flowWorkedAt !== undefined || activation?.status === 'active'
+  return works ? <Settled /> : <Before org={org} />
+}

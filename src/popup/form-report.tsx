@@ -15,10 +15,13 @@ const texts: Record<Report[keyof Report], MessageKey> = {
   hidden: 'form_hidden',
   ambiguous: 'form_ambiguous',
   reverted: 'form_reverted',
+  changed: 'form_changed',
 }
 
-const sumOf = (report: Report): MessageKey => {
+const sumOf = (report: Report, pressed: boolean): MessageKey => {
   const all = Object.values(report)
+  if (all.includes('changed')) return pressed ? 'form_pressed_changed' : 'form_sum_changed'
+  if (pressed) return all.every((one) => one === 'filled') ? 'form_pressed' : 'form_pressed_some'
   if (all.every((one) => one === 'filled')) return 'form_done'
   return all.every((one) => one === 'not-found') ? 'form_none' : 'form_some'
 }
@@ -26,13 +29,20 @@ const sumOf = (report: Report): MessageKey => {
 const whatOf = (report: Report): string =>
   `fill-spaceiq: ${activationValues.map((name) => `${name} ${report[name]}`).join(', ')}`
 
+interface Props {
+  readonly report: Report
+  /** The page's own button was pressed: the report is of that moment. */
+  readonly pressed?: boolean
+}
+
 /** What became of SpaceIQ's form, and of each field unless there is no form at all. */
-export const FormReport = ({ report }: { report: Report }) => {
+export const FormReport = ({ report, pressed = false }: Props) => {
   const announce = useAnnounce()
-  const sum = sumOf(report)
+  const sum = sumOf(report, pressed)
+  const good = sum === 'form_done' || sum === 'form_pressed'
   useEffect(() => announce({ text: t(sum) }), [sum, announce])
   return (
-    <section class={`note ${sum === 'form_done' ? 'good' : 'warn'}`} data-form-report={sum}>
+    <section class={`note ${good ? 'good' : 'warn'}`} data-form-report={sum}>
       <p>
         <strong>{t(sum)}</strong>
       </p>
@@ -45,7 +55,7 @@ export const FormReport = ({ report }: { report: Report }) => {
           ))}
         </ul>
       )}
-      {sum !== 'form_done' && <CopyDetails what={whatOf(report)} />}
+      {!good && <CopyDetails what={whatOf(report)} />}
     </section>
   )
 }

@@ -7,18 +7,25 @@ interface Props {
   readonly state: PopupState
   readonly progress: Progress
   readonly choose: (org: string) => void
+  /** A tab of the org may be open all the same: what keeps it from us is told below. */
+  readonly isHidden?: boolean
 }
+
+const statusKeys = {
+  active: 'popup_status_active',
+  pending: 'popup_status_pending',
+  saved: 'popup_status_saved',
+} as const
 
 const statusText = ({ record }: PopupState, { steps }: Progress): string => {
   const activation = record.evidence.activation
-  if (activation?.status === 'active') return t('popup_status_active')
-  if (activation?.status === 'pending') return t('popup_status_pending')
+  if (activation) return t(statusKeys[activation.status])
   if (!record.running) return t('popup_status_ready')
   return t('popup_status_running', steps.filter(({ status }) => status === 'done').length, steps.length)
 }
 
 /** Which org this is about, and how far its setup is. */
-export const Header = ({ state, progress, choose }: Props) => (
+export const Header = ({ state, progress, choose, isHidden = false }: Props) => (
   <header>
     <div class="title">
       <h1>{t('ui_product_short')}</h1>
@@ -27,7 +34,7 @@ export const Header = ({ state, progress, choose }: Props) => (
     {state.org && (
       <>
         <OrgChoice org={state.org.key} others={state.others} onChoose={choose} />
-        {!state.org.open && <p class="hint">{t('popup_org_closed')}</p>}
+        {!state.org.open && !isHidden && <p class="hint">{t('popup_org_closed')}</p>}
       </>
     )}
   </header>

@@ -1,11 +1,13 @@
+import type { FrontTab } from '../messages.ts'
 import { Link, salesforceLoginUrl } from '../ui/link.tsx'
 import { Requirements } from '../ui/requirements.tsx'
 import { t } from '../ui/text.ts'
 
 /** There is nothing to speak of yet: no Salesforce tab, no remembered org. */
-export const NoOrg = () => (
+export const NoOrg = ({ front }: { readonly front: FrontTab | null }) => (
   <section class="card">
     <h2>{t('popup_no_org_title')}</h2>
+    {front?.kind === 'unnamed' && <p data-front="unnamed">{t('popup_no_org_unnamed', front.host)}</p>}
     <p>{t('popup_no_org_text')}</p>
     <p>
       <Link href={salesforceLoginUrl}>{t('popup_open_login')}</Link>

@@ -29,6 +29,13 @@ export const outcomeTexts: Record<ActivationOutcome['kind'], OutcomeTexts> = {
     move: 'spaceiq',
     tone: 'good',
   },
+  saved: {
+    title: 'outcome_saved_title',
+    text: 'outcome_saved_text',
+    next: 'outcome_saved_next',
+    move: 'spaceiq',
+    tone: 'good',
+  },
   incomplete: {
     title: 'outcome_incomplete_title',
     text: 'outcome_incomplete_text',

@@ -6,6 +6,7 @@ import type { PopupState } from '../messages.ts'
 import { isHeld } from '../salesforce/tab-state.ts'
 import { t } from '../ui/text.ts'
 import { AnnounceContext, type Announcement, StatusLine } from './announce.tsx'
+import { Barred } from './barred.tsx'
 import { CheckOrg } from './check-org.tsx'
 import { Checklist } from './checklist.tsx'
 import { Header } from './header.tsx'
@@ -14,11 +15,15 @@ import { KeptOff } from './kept-off.tsx'
 import { NextStep } from './next-step.tsx'
 import { NoOrg } from './no-org.tsx'
 import { OrgRefused, SwitchedOff } from './policy-notes.tsx'
+import { ProxyNote } from './proxy-note.tsx'
 import { RunControls } from './run-controls.tsx'
+import { RunProgress } from './run-progress.tsx'
+import { SavedQuestion } from './saved-question.tsx'
 import { SiteAccess } from './site-access.tsx'
 import { SpaceiqSide } from './spaceiq-side.tsx'
 import { TabNotice } from './tab-notice.tsx'
 import type { Act } from './use-popup.ts'
+import { useReach } from './use-reach.ts'
 import { useSiteAccess } from './use-site-access.ts'
 import { ValuesPanel } from './values-panel.tsx'
 import { Wait } from './wait.tsx'
@@ -34,10 +39,17 @@ const withNothingDue = ({ steps }: Progress): Progress => ({
   current: null,
 })
 
-export const PopupView = ({ state, act, choose }: Props) => {
+/** The proxy in front: one behind which the guide works is told about its own org alone. */
+const proxyIn = ({ front, org }: PopupState) =>
+  front?.kind === 'proxy' && (!front.known || front.org === org?.key) ? front : null
+
+export const PopupView = ({ state, act: plainly, choose }: Props) => {
   const [announcement, announce] = useState<Announcement | null>(null)
+  const [openedAt] = useState(Date.now)
   const { record } = state
   const access = useSiteAccess(state.org?.key ?? null)
+  const { barred, look, act } = useReach(state, plainly)
+  const proxy = proxyIn(state)
   const refused = state.org && !state.policy.allowed ? state.org.key : null
   // Nothing is offered in an org the organisation keeps the extension out of.
   const org = refused ? null : state.org
@@ -53,20 +65,32 @@ export const PopupView = ({ state, act, choose }: Props) => {
   const values = org && (
     <ValuesPanel key={`values ${org.key}`} org={org.key} state={state} open={begun} act={act} />
   )
+  const { formFilledAt } = record.evidence
+  const saved = org && formFilledAt !== undefined && (
+    <SavedQuestion key="saved" org={org.key} at={formFilledAt} act={act} />
+  )
+  // Whoever comes back from SpaceIQ is asked first; whoever has just filled its form reads there what became of it.
+  const isBack = formFilledAt !== undefined && formFilledAt < openedAt
   const checklist = org && begun && (
     <Checklist key="steps" org={org.key} progress={progress} evidence={record.evidence} act={act} />
   )
   return (
     <AnnounceContext.Provider value={announce}>
-      <Header state={state} progress={progress} choose={choose} />
+      <Header state={state} progress={progress} choose={choose} isHidden={barred || proxy !== null} />
       <main>
         {!access && <SiteAccess />}
-        {!state.org && access && <NoOrg />}
+        {proxy && <ProxyNote proxy={proxy} />}
+        {barred && access && <Barred org={state.org?.key ?? null} onAgain={look} />}
+        {!state.org && access && !barred && !proxy && <NoOrg front={state.front ?? null} />}
         {refused && <OrgRefused org={refused} />}
         {org && held && <TabNotice org={org.key} tab={held} running={record.running} act={act} />}
         {org && record.running && record.keptOff && <KeptOff org={org.key} act={act} />}
         {org && !begun && <Intro org={org.key} act={act} />}
-        {org && begun && !elsewhere && (
+        {org && record.running && !state.policy.off.includes('automation') && (
+          <RunProgress org={org.key} run={record.run} evidence={record.evidence} act={act} />
+        )}
+        {isBack && saved}
+        {org && begun && !elsewhere && !(isBack && progress.current === 'activate') && (
           <NextStep
             org={org.key}
             progress={progress}
@@ -75,8 +99,8 @@ export const PopupView = ({ state, act, choose }: Props) => {
             act={act}
           />
         )}
-        {org && begun && <Wait savedAt={record.evidence.appSavedAt} />}
-        {handingOver ? [values, checklist] : [checklist, values]}
+        {org && begun && <Wait evidence={record.evidence} />}
+        {handingOver ? [values, !isBack && saved, checklist] : [checklist, values, !isBack && saved]}
         {org && begun && !state.policy.off.includes('api') && (
           <CheckOrg key={`check ${org.key}`} org={org.key} state={state} act={act} />
         )}

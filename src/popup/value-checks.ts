@@ -55,5 +55,6 @@ export const domainReasons: Record<
   'login-host': 'value_domain_login_host',
   'instance-host': 'value_domain_instance_host',
   'site-host': 'value_domain_site_host',
+  'proxy-host': 'value_domain_proxy_host',
   'not-salesforce': 'value_domain_not_salesforce',
 }

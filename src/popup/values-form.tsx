@@ -1,6 +1,7 @@
 import { activationValues } from '../blueprint.ts'
 import type { PopupState } from '../messages.ts'
 import type { ActivationFailure } from '../spaceiq/outcome.ts'
+import { AskOnce } from '../ui/ask-once.tsx'
 import { t } from '../ui/text.ts'
 import { ActivateBar } from './activate-bar.tsx'
 import { useAnnounce } from './announce.tsx'
@@ -77,7 +78,7 @@ export const ValuesForm = ({ org, state, failure, onShown, act }: Props) => {
       ))}
       {domain && !domain.ok && <p class="warning">{domainProblem(domain.reason)}</p>}
       <TokenRow held={state.hasToken} turnedDown={turnedDown} drafts={drafts} error={errorOf('token')} />
-      <FlowNotice org={org} side={flow} />
+      <FlowNotice org={org} side={flow} evidence={state.record.evidence} />
       {!state.policy.off.includes('api') && (
         <TestSignIn org={org} api={state.api} flush={drafts.flush} act={act} />
       )}
@@ -85,6 +86,15 @@ export const ValuesForm = ({ org, state, failure, onShown, act }: Props) => {
       {failure && !activation.sending && <Outcome outcome={failure} onShown={onShown} />}
       {!state.policy.off.includes('automation') && (
         <FillSpaceiq org={org} front={state.spaceiq} drafts={drafts} />
+      )}
+      {state.record.evidence.formFilledAt === undefined && (
+        <AskOnce
+          action="saved"
+          label={t('saved_button')}
+          question={t('saved_ask')}
+          yes={t('saved_yes')}
+          onYes={() => void act({ type: 'saved', org, saved: true })}
+        />
       )}
       <button type="button" class="quiet" data-action="forget" onClick={() => void forget()}>
         {t('value_forget')}

@@ -40,7 +40,7 @@ export const ValuesPanel = ({ org, state, open, act }: Props) => {
         <h2 id="values-title" tabIndex={-1}>
           {t('step_activate_title')}
         </h2>
-        {flow === 'after' && <FlowNotice org={org} side={flow} />}
+        {flow === 'after' && <FlowNotice org={org} side={flow} evidence={state.record.evidence} />}
         <Outcome outcome={outcome} onShown={onShown} />
         <button type="button" class="quiet" data-action="send-again" onClick={() => setPutAway(at)}>
           {t('popup_activate_again')}

@@ -185,7 +185,9 @@ const finders: Readonly<Record<ControlId, Finder>> = {
   // Without a label we know it is the second of the inputs that must be filled.
   appApiName: () => [
     labelled('appApiName', 'input[type="text"]'),
-    { css: `tr:has([id$="nameSection:name"]) + tr div.requiredInput > input[type="text"]` },
+    {
+      css: `tr:has([id$="nameSection:name"]) + tr div.requiredInput > input[type="text"]:not([id*="nameSection:name"])`,
+    },
   ],
   appEmail: css('[id$="emailSection:contactEmail"]'),
   enableOauth: css('input[id$="oauth:isOauth"]', 'input[id$=":isOauth"]'),
@@ -205,7 +207,7 @@ const finders: Readonly<Record<ControlId, Finder>> = {
     '#emc',
     '#smc',
     '#tc',
-    'form#editPage :is(input:not([type]), [type="text"], [type="tel"], [type="number"])',
+    'form#editPage:is([action*="/identity/"], :not([action])) :is(input:not([type]), [type="text"], [type="tel"], [type="number"])',
   ),
   verify: css('form#editPage input#save'),
 }

@@ -15,14 +15,20 @@ export const optionFor = ({ options }: HTMLSelectElement, deed: Choice): HTMLOpt
 /** Whether the deed is the guide's to do; the others are the admin's. */
 export const isFillable = (deed: Deed) => !['press', 'look', 'ask', 'hold-scope'].includes(deed.do)
 
-/** Whether *Fill this page* has anything to offer for these markers. */
-export const canFill = (markers: readonly Marker[]): boolean => markers.some(({ deed }) => isFillable(deed))
+/** Whether a text is there that the page was served with, or a person typed: the browser tells that from a program's writing. */
+const isEntered = (input: HTMLInputElement): boolean =>
+  !!input.value.trim() && (input.value === input.defaultValue || input.matches(':user-valid'))
 
-/** True when nothing is left to do at the control; null where the page cannot show it, as with a button. */
-export const isDone = (deed: Deed, element: HTMLElement): boolean | null => {
+/**
+ * True when nothing is left to do at the control; null where the page cannot show it, as with a button. Where the text is
+ * the admin's to choose, any will do that is theirs.
+ */
+export const isDone = (deed: Deed, element: HTMLElement, free = false): boolean | null => {
   switch (deed.do) {
     case 'type':
-      return (element as HTMLInputElement).value === deed.value
+      return (
+        (element as HTMLInputElement).value === deed.value || (free && isEntered(element as HTMLInputElement))
+      )
     case 'add-line':
       return (element as HTMLTextAreaElement).value.split('\n').includes(deed.value)
     case 'choose':
@@ -35,9 +41,10 @@ export const isDone = (deed: Deed, element: HTMLElement): boolean | null => {
     case 'hold-scope':
       return optionFor(element as HTMLSelectElement, deed) !== undefined
     case 'ask':
-      return (element as HTMLInputElement).value.trim() !== ''
+      return isEntered(element as HTMLInputElement)
     default:
-      return null
+      // A section of Setup's sidebar that is open already: pressed again, it would close.
+      return element.matches(':has(>.childContainer:not([style*=none]))>a') || null
   }
 }
 

@@ -3,7 +3,7 @@
 /** Whether a person could see the element if it were scrolled to. */
 export const isVisible = (element: Element): boolean => {
   const { width, height } = element.getBoundingClientRect()
-  return width > 0 && height > 0 && element.checkVisibility({ visibilityProperty: true })
+  return width * height > 0 && element.checkVisibility({ visibilityProperty: true })
 }
 
 let served: string | undefined

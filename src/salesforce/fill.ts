@@ -59,8 +59,16 @@ const fire = (element: HTMLElement, ...types: string[]) => {
   }
 }
 
+/** Asks password managers to leave the field alone, each in its own words: 1Password, LastPass, Bitwarden, Dashlane. */
+const keepToUs = (input: HTMLInputElement) => {
+  const marks = { '1p-ignore': 'true', lpignore: 'true', bwignore: 'true', 'form-type': 'other' }
+  for (const [name, value] of Object.entries(marks)) input.setAttribute(`data-${name}`, value)
+  input.setAttribute('autocomplete', input.type === 'password' ? 'new-password' : 'off')
+}
+
 /** The API name fills itself when the label is left, so every field is left as well as entered. */
 const typeInto = (input: HTMLInputElement, value: string) => {
+  keepToUs(input)
   fire(input, 'focus')
   input.value = value
   fire(input, 'input', 'change', 'blur')

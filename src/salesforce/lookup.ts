@@ -86,7 +86,7 @@ export const lookUp = (lookup: Lookup, document: Document): readonly HTMLElement
       (!pattern || pattern.test(words(element))) &&
       (row === undefined || isInRow(element, row)),
   )
-  return lookup.only && right.length > 1 ? [] : right
+  return lookup.only && right[1] ? [] : right
 }
 
 export interface Found {

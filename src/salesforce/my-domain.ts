@@ -10,6 +10,7 @@
  * - `login-host`: the common login page. Log in, then use the address Salesforce shows.
  * - `instance-host`: names a server (na112), not the org. Copy the URL from Setup > My Domain.
  * - `site-host`: Salesforce's, but a public site, a file or help page. Open Setup in the org and use that address.
+ * - `proxy-host`: a company's proxy serves Salesforce below it. Leave the proxy's own part off.
  * - `not-salesforce`: nothing of Salesforce's. Go to the tab with the org.
  */
 export type MyDomainReason =
@@ -18,6 +19,7 @@ export type MyDomainReason =
   | 'login-host'
   | 'instance-host'
   | 'site-host'
+  | 'proxy-host'
   | 'not-salesforce'
 
 export type MyDomainUrl =
@@ -57,8 +59,13 @@ const rules: readonly (readonly [suffix: string, home: string, namespaced?: true
   ['lightning.pc-rnd.force.com', internal],
 ]
 
+/** The suffixes of proxies behind which an org is that org still: Microsoft Defender for Cloud Apps. */
+export const knownProxies: readonly string[] = ['mcas.ms']
+
 // On the text as written, not as a URL parser mends it: no port, sign-in, capital, backslash, escape or trailing dot gets through.
-const plainHttps = /^https:\/\/([a-z\d.-]*?[a-z\d])(?:\.mcas\.ms)?(?=[/?#]|$)/
+const plainHttps = new RegExp(
+  `^https://([a-z\\d.-]*?[a-z\\d])(?:\\.(?:${knownProxies.join('|').replaceAll('.', '\\.')}))?(?=[/?#]|$)`,
+)
 
 // na112, cs87, usa256, ind2s; www2, org62 and app1 are Salesforce's own.
 const server = /^(?!www|org|app)[a-z]{2,3}\d+s?$/
@@ -69,9 +76,14 @@ const reserved = /^(?:login|test|www|help|trust|status|developer|trailhead)(?:\.
 
 const isServer = (host: string) => host.endsWith('.salesforce.com') && server.test(host.slice(0, -15))
 
-// Orgs without My Domain had Lightning under their server's name, all of them: na35.lightning.force.com.
-const isShared = (suffix: string, name: string, partition: string | undefined) =>
-  suffix === lightning && !partition && server.test(name)
+/**
+ * The host of the server that one of Lightning could be named after: orgs without My Domain had Lightning under their
+ * server's name, all of them (na35.lightning.force.com). Null where it is no server's name.
+ */
+const serverOf = (host: string): string | null => {
+  const [name = ''] = host.split('.')
+  return host === `${name}.${lightning}` && server.test(name) ? `${name}.salesforce.com` : null
+}
 
 function hostOf(address: string | URL): string | undefined {
   return plainHttps.exec(String(address))?.[1]
@@ -87,19 +99,32 @@ function homeOf(host: string): string | null {
   if (!name || reserved.test(head) || (namespaced && head === written)) return null
   // A sandbox without a name is no org: acme--uat.sandbox.vf.force.com lacks its namespace.
   if (partition === '.sandbox' && !name.includes('--')) return null
-  if (isShared(suffix, name, partition)) return null
   return `${name}${partition}.${home}`
+}
+
+/**
+ * All that the org of an address can be, the likeliest first: a shape is no proof, so that what could be an org's own
+ * name is one, and a server's besides. None where the address is nobody's.
+ */
+export function orgKeys(address: string | URL): readonly string[] {
+  const host = hostOf(address)
+  if (!host) return []
+  return [isServer(host) ? host : homeOf(host), serverOf(host)].filter((key) => key !== null)
 }
 
 /**
  * The host that identifies the org of an address: its My Domain host (`acme.my.salesforce.com`) whichever of its hosts
  * is given, or the instance host (`na112.salesforce.com`) where that is all the address tells. Null for anything else.
  */
-export function orgKey(address: string | URL): string | null {
-  const host = hostOf(address)
-  if (!host) return null
-  return isServer(host) ? host : homeOf(host)
-}
+export const orgKey = (address: string | URL): string | null => orgKeys(address)[0] ?? null
+
+/** Whether the address can be one of this org's. */
+export const isOfOrg = (address: string | URL, org: string | null): boolean =>
+  org !== null && orgKeys(address).includes(org)
+
+/** Whether two addresses can be one org's. */
+export const isOneOrg = (address: string | URL, other: string | URL): boolean =>
+  orgKeys(address).some((key) => isOfOrg(other, key))
 
 /**
  * Whether the address is on a host where Setup's own pages are: an org's My Domain, its Setup host or its instance. A
@@ -138,11 +163,20 @@ function whyNot(address: string): MyDomainReason {
   if (!/^https:\/\//i.test(address)) return 'not-https'
   const host = hostOf(address)
   if (!host) return 'not-plain'
-  const [name = ''] = host.split('.')
-  if (isServer(host) || isShared(host.slice(name.length + 1), name, '')) return 'instance-host'
+  if (isServer(host)) return 'instance-host'
   if (host.endsWith('.cloudforce.com')) return 'instance-host'
-  const salesforces =
-    /(?:^|\.)(?:(?:(?:my-)?salesforce|salesforce-(?:setup|sites|experience)|(?:crm|visual|document)?force)\.(?:com|mil)|my\.site\.com|my-lightning\.com|sfcrm(?:apps|products)\.cn)$/
-  if (!salesforces.test(host)) return 'not-salesforce'
+  if (!isSalesforceHost(host)) return isProxied(host) ? 'proxy-host' : 'not-salesforce'
   return /^(?:login|test)\./.test(host) ? 'login-host' : 'site-host'
+}
+
+const salesforces =
+  /(?:^|\.)(?:(?:(?:my-)?salesforce|salesforce-(?:setup|sites|experience)|(?:crm|visual|document)?force)\.(?:com|mil)|my\.site\.com|my-lightning\.com|sfcrm(?:apps|products)\.cn)$/
+
+/** Whether the host is one of Salesforce's, an org's or any other. */
+export const isSalesforceHost = (host: string): boolean => salesforces.test(host)
+
+/** Whether a host of Salesforce's has a domain of somebody else after it, which has two parts at the least. */
+const isProxied = (host: string): boolean => {
+  const labels = host.split('.')
+  return labels.some((_, end) => end < labels.length - 1 && isSalesforceHost(labels.slice(0, end).join('.')))
 }

@@ -2,9 +2,10 @@
 
 import type { ControlId } from '../guide/controls.ts'
 import type { PageId } from '../guide/ids.ts'
-import type { PagePlan, Plan } from '../guide/plan.ts'
+import type { Plan } from '../guide/plan.ts'
 import type { RunOrder } from '../guide/run.ts'
 import type { Marker, Obstacle, Other, Way } from '../guide/step.ts'
+import type { PagePlan } from '../guide/stop-plan.ts'
 import { lookupsFor, signsOf } from './controls.ts'
 import { kinds } from './kinds.ts'
 import { caseFields, type LightningPage, lightningPages } from './lightning.ts'

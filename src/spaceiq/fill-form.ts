@@ -1,7 +1,7 @@
 /** Fills SpaceIQ's own form. */
 
 import type { ActivationValue } from '../blueprint.ts'
-import type { FieldFinding, FormFindings, FormOrder } from './form-order.ts'
+import type { FieldFinding, FilledForm, FormFindings, FormOrder } from './form-findings.ts'
 
 /**
  * Finds the five fields by their labels, fills in what it is given, and gives what became of each; null on a page of
@@ -56,14 +56,12 @@ export const fillForm = async ({ origin, labels, values }: FormOrder): Promise<F
   }
 
   /** All fields below, shadow roots included: what has one of them only may speak for it. */
-  const fieldsIn = (node: Element | ShadowRoot): readonly Element[] => [
-    ...(isElement(node) && Element.prototype.matches.call(node, fillable) ? [node] : []),
-    ...allIn(node, fillable),
-    ...[...(isElement(node) ? [node] : []), ...allIn(node, '*')].flatMap((inner) => {
-      const shadow = shadowOf(inner)
-      return shadow ? fieldsIn(shadow) : []
-    }),
-  ]
+  const fieldsIn = (node: Element | ShadowRoot): readonly Element[] =>
+    [...(isElement(node) ? [node] : []), ...allIn(node, '*')].flatMap((one) => {
+      const shadow = shadowOf(one)
+      const itself = Element.prototype.matches.call(one, fillable) ? [one] : []
+      return shadow ? [...itself, ...fieldsIn(shadow)] : itself
+    })
 
   /** What an element is called in the page's own words for it. */
   const labelled = (element: Element): Names => {
@@ -81,8 +79,7 @@ export const fillForm = async ({ origin, labels, values }: FormOrder): Promise<F
   const hostsOf = (field: Element): readonly Element[] => {
     const root = rootOf(field)
     if (!('host' in root) || fieldsIn(root).length > 1) return []
-    const { host } = root
-    return [host, ...hostsOf(host)]
+    return [root.host, ...hostsOf(root.host)]
   }
 
   /** The element around one, out of shadow roots. */
@@ -120,9 +117,7 @@ export const fillForm = async ({ origin, labels, values }: FormOrder): Promise<F
     return matches([...hosts.map((host) => host.textContent), ...preceding(field)])
   }
 
-  const isUsable = (field: Control): boolean => !field.disabled && !field.readOnly
-
-  /** The same, and out of frames. */
+  /** The element around one, out of shadow roots and of frames. */
   const around = (element: Element): Element | null =>
     outOf(element) ?? documentOf(element).defaultView?.frameElement ?? null
 
@@ -130,12 +125,11 @@ export const fillForm = async ({ origin, labels, values }: FormOrder): Promise<F
   const opacityOf = (element: Element): number => {
     let opacity = 1
     for (let one: Element | null = element; one; one = around(one)) {
-      const { opacity: own = '1', filter = '' } = documentOf(one).defaultView?.getComputedStyle(one) ?? {}
-      opacity *= Number(own || 1)
-      for (const [, part, unit] of filter.matchAll(/opacity\(([\d.]+)(%?)\)/g))
-        opacity *= Number(part) / (unit ? 100 : 1)
+      const style = documentOf(one).defaultView?.getComputedStyle(one)
+      opacity *= Number(style?.opacity || 1)
       // What a filter of the page's own leaves of it nobody can tell.
-      if (filter.includes('url(')) opacity = 0
+      for (const [filter, part, unit] of style?.filter.matchAll(/url\(|opacity\(([\d.]+)(%?)\)/g) ?? [])
+        opacity *= filter === 'url(' ? 0 : Number(part) / (unit ? 100 : 1)
     }
     return opacity
   }
@@ -143,8 +137,7 @@ export const fillForm = async ({ origin, labels, values }: FormOrder): Promise<F
   /** Whether the element, and each frame it is in, has a place in its page to which a person can scroll. */
   const isPlaced = (element: Element): boolean => {
     const { width, height, left, top, right, bottom } = element.getBoundingClientRect()
-    const view = documentOf(element).defaultView
-    const page = documentOf(element).documentElement
+    const { defaultView: view, documentElement: page } = documentOf(element)
     if (!view || width < 8 || height < 8) return false
     const { scrollX: x, scrollY: y } = view
     // Where the page is written from right to left it goes on to the left of its beginning.
@@ -183,10 +176,7 @@ export const fillForm = async ({ origin, labels, values }: FormOrder): Promise<F
     field.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' })
     const { left, top, width, height } = field.getBoundingClientRect()
     const isSeen = [0.1, 0.5, 0.9].some((part) => isOnTop(field, left + width * part, top + height / 2))
-    for (const [one, x, y] of scrolled) {
-      if (one.scrollLeft !== x || one.scrollTop !== y)
-        scrollTo.call(one, { left: x, top: y, behavior: 'instant' })
-    }
+    for (const [one, x, y] of scrolled) scrollTo.call(one, { left: x, top: y, behavior: 'instant' })
     return isSeen
   }
 
@@ -194,32 +184,37 @@ export const fillForm = async ({ origin, labels, values }: FormOrder): Promise<F
   const find = (isTaken: (field: Control) => boolean): ReadonlyMap<ActivationValue, Control | null> => {
     const found = new Map<ActivationValue, Control | null>()
     const all = rootsIn(document).flatMap((root) => allIn<Control>(root, fillable))
-    for (const field of all.filter((one) => isUsable(one) && isTaken(one))) {
+    for (const field of all.filter((one) => !one.disabled && !one.readOnly && isTaken(one))) {
       const meant = valuesFor(field)
       for (const name of meant) found.set(name, found.has(name) || meant.length > 1 ? null : field)
     }
     return found
   }
 
+  /** Asks password managers to leave the field alone, each in its own words: 1Password, LastPass, Bitwarden, Dashlane. */
+  const mark = (field: Control): void => {
+    const marks = { '1p-ignore': 'true', lpignore: 'true', bwignore: 'true', 'form-type': 'other' }
+    for (const [name, value] of Object.entries(marks)) field.setAttribute(`data-${name}`, value)
+    field.setAttribute('autocomplete', field.type === 'password' ? 'new-password' : 'off')
+  }
+
   /** As typing leaves it: past the value that a framework keeps on the field, and with the events it listens to. */
   const type = (field: Control, value: string): void => {
     const prototype = field.localName === 'input' ? HTMLInputElement.prototype : HTMLTextAreaElement.prototype
     Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(field, value)
-    const inputType = 'insertReplacementText'
-    field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true, inputType }))
+    const heard = { bubbles: true, composed: true }
+    field.dispatchEvent(new InputEvent('input', { ...heard, inputType: 'insertReplacementText' }))
     field.dispatchEvent(new Event('change', { bubbles: true }))
     field.dispatchEvent(new FocusEvent('blur', { composed: true }))
-    field.dispatchEvent(new FocusEvent('focusout', { bubbles: true, composed: true }))
+    field.dispatchEvent(new FocusEvent('focusout', heard))
   }
 
   /** Until the page has drawn what it makes of the values. */
   const settled = async () => {
-    await new Promise<void>((drawn) => {
-      requestAnimationFrame(() => drawn())
-      // No frame is drawn in a window that is covered.
-      setTimeout(drawn, 200)
-    })
-    await new Promise((go) => setTimeout(go, 50))
+    const after = (ms: number) => new Promise((go) => setTimeout(go, ms))
+    // No frame is drawn in a window that is covered.
+    await Promise.race([new Promise(requestAnimationFrame), after(200)])
+    await after(50)
   }
 
   // Of the document itself: its address is the same where the server has put it into a sandbox, and so nobody's.
@@ -229,6 +224,7 @@ export const fillForm = async ({ origin, labels, values }: FormOrder): Promise<F
   const covered = new Set<ActivationValue>()
   for (const [name, field] of before) {
     const value = values[name]
+    if (field) mark(field)
     if (!field || value === undefined) continue
     if (isUncovered(field)) type(field, value)
     else covered.add(name)
@@ -245,5 +241,8 @@ export const fillForm = async ({ origin, labels, values }: FormOrder): Promise<F
     if (values[name] === undefined) return 'found'
     return now.get(name)?.value === values[name] ? 'filled' : 'reverted'
   }
-  return Object.fromEntries(names.map((name) => [name, finding(name)])) as FormFindings
+  const became = Object.fromEntries(names.map((name) => [name, finding(name)])) as FormFindings
+  const filled: FilledForm = { given: values, became, filled: before, find: () => find(isShown) }
+  if (Object.keys(values).length > 0) Object.assign(globalThis, { spaceiqFilled: filled })
+  return became
 }

@@ -8,7 +8,8 @@ export interface FieldError {
 }
 
 export interface Accepted {
-  readonly kind: 'active' | 'pending'
+  /** `saved` is no answer: the admin says so of SpaceIQ's own form. */
+  readonly kind: 'active' | 'pending' | 'saved'
   readonly integrationId?: string
   readonly message?: string
   readonly at: number
@@ -16,9 +17,9 @@ export interface Accepted {
 
 export type ActivationOutcome = Accepted | ActivationFailure
 
-/** Whether SpaceIQ took the values, be it that it still works on them. */
+/** Whether SpaceIQ took the values, be it that it still works on them, or that the admin says so. */
 export const isAccepted = (outcome: ActivationOutcome): outcome is Accepted =>
-  outcome.kind === 'active' || outcome.kind === 'pending'
+  ['active', 'pending', 'saved'].includes(outcome.kind)
 
 /** Whether SpaceIQ may have taken the values though it was not heard to. */
 export const isUnclear = (outcome: ActivationOutcome): boolean =>

@@ -5,10 +5,12 @@ import type {
   ChosenOrg,
   DiagnosticReport,
   FormReport,
+  FormWatch,
   FromPopup,
   PageRefusal,
   PopupState,
   Reply,
+  SignOfLife,
 } from '../messages.ts'
 
 type ValueOf<M extends FromPopup> = M extends { type: 'state' }
@@ -17,9 +19,13 @@ type ValueOf<M extends FromPopup> = M extends { type: 'state' }
     ? ChosenOrg
     : M extends { type: 'fill-spaceiq' }
       ? FormReport
-      : M extends { type: 'report' }
-        ? DiagnosticReport
-        : unknown
+      : M extends { type: 'look-spaceiq' }
+        ? FormWatch | null
+        : M extends { type: 'sign-of-life' }
+          ? SignOfLife
+          : M extends { type: 'report' }
+            ? DiagnosticReport
+            : unknown
 
 /** The background refused a message, or nobody answered. */
 type Why = { readonly kind: 'refused'; readonly reason: PageRefusal } | { readonly kind: 'silent' }
@@ -41,6 +47,7 @@ const patience: Readonly<Partial<Record<FromPopup['type'], number>>> = {
   'check-org': 120_000,
   mend: 180_000,
   'test-sign-in': 150_000,
+  'sign-of-life': 45_000,
 }
 
 const isReply = (answer: unknown): answer is Reply<unknown, PageRefusal> =>

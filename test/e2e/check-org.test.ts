@@ -50,6 +50,10 @@ const apiState = async (ours: Page, key: string): Promise<ApiState> =>
     { type: 'state', org: key },
   )
 
+/** Waits until nothing is under way: the same press again would be the one that still runs. */
+const idle = (ours: Page) =>
+  vi.waitFor(async () => expect((await apiState(ours, keyOf(org))).running).toBeNull(), { timeout: 20_000 })
+
 const sids = () => [...org.sessions.keys()]
 
 test.beforeAll(async ({ practice: started, acme }) => {
@@ -206,6 +210,7 @@ test('an old session of a parent domain is not in the way of the host’s own', 
   await ours.evaluate((cookie) => chrome.cookies.set(cookie), old)
   const both = await ours.evaluate((of) => chrome.cookies.getAll({ url: of, name: 'sid' }), url)
   expect(both.map(({ domain }) => domain).sort()).toEqual(['.salesforce.com', keyOf(org)])
+  await idle(ours)
   const begin = Date.now()
   await tell(ours, { type: 'check-org', org: keyOf(org) })
   const { report } = await apiState(ours, keyOf(org))
@@ -216,9 +221,10 @@ test('an old session of a parent domain is not in the way of the host’s own', 
 })
 
 test('the whole check waits for no more than eight answers, one after another', async () => {
+  const ours = await oursOf(chromium)
+  await idle(ours)
   // Long enough that what is asked at once is seen to be, on a busy machine too.
   org.world.apiLatency = 400
-  const ours = await oursOf(chromium)
   const before = org.requests.length
   await tell(ours, { type: 'check-org', org: keyOf(org) })
   org.world.apiLatency = 0

@@ -5,7 +5,7 @@ import { withFields, withProfile, withWrongField } from '../org/seeds.ts'
 import { countFields } from '../run/report.ts'
 import { said } from '../texts.ts'
 import { overlay } from './harness/overlay.ts'
-import { keyOf, stored } from './harness/seed.ts'
+import { keyOf, oursOf, stored, tell } from './harness/seed.ts'
 import { caseFieldList, setupHome, stageOf, type Visit } from './worlds/stage.ts'
 
 const stage = stageOf()
@@ -123,6 +123,41 @@ describe('Create the missing fields', () => {
     await go(caseFieldList)
     const view = await overlay(page).waitFor(({ text }) => text.includes(said('run_left')))
     expect(view.actions).toContain('create-fields')
+  })
+
+  test('the popup says how far it is, Show me leaves its tab where it is, and Stop ends it', async () => {
+    mostAreThere()
+    org.world.delay = 2_500
+    await create()
+    await sent(1)
+    await tell(await oursOf(stage.chromium), { type: 'show-me', org: keyOf(org), step: 'profile' })
+    // Another stage is sent after it: the tab is still at it.
+    await sent(2)
+    const popup = await stage.chromium.openPopup(page)
+    const shown = await popup.waitForSelector('[data-run="running"]', { visible: true })
+    expect(await shown?.evaluate((element) => element.textContent)).toContain(
+      said('run_creating', '5', '7', 'NewSeat'),
+    )
+    await popup.locator('[data-run] [data-action="stop"]').click()
+    await popup.waitForSelector('[data-run]', { hidden: true })
+    await popup.close()
+    await expect.poll(() => stored(stage.chromium, 'kept')).toContain('"reason":"stopped"')
+    expect(page.url()).toContain('NewCustomFieldStageManager')
+  })
+
+  test('put away it is over, and nothing is pressed when it is shown again', async () => {
+    mostAreThere()
+    org.world.delay = 600
+    await create()
+    await sent(1)
+    const ours = await oursOf(stage.chromium)
+    await tell(ours, { type: 'show', org: keyOf(org), hidden: true })
+    await new Promise((go) => setTimeout(go, 2_000))
+    const before = saves()
+    await tell(ours, { type: 'show', org: keyOf(org), hidden: false })
+    await overlay(page).waitFor(({ text }) => text.includes(said('run_stopped')))
+    await new Promise((go) => setTimeout(go, 2_000))
+    expect(saves()).toBe(before)
   })
 
   test('a refusal stops it at that field, in Salesforce’s own words', async () => {

@@ -83,6 +83,25 @@ describe('the form is filled, and left to be saved', () => {
     expect(practice.spaceiq.saved).toEqual([values])
   })
 
+  test('saved there, the popup opened again asks, and Yes ends the setup and forgets what was held', async () => {
+    await page.goto(formAt('plain'))
+    const filled = await fill()
+    await filled.waitForSelector('[data-question="saved"]')
+    await filled.close()
+    await page.locator('::-p-text(Save)').click()
+    await vi.waitUntil(() => practice.spaceiq.saved.length > 0)
+    const popup = await chromium.openPopup(page)
+    await popup.waitForSelector('[data-question="saved"]', { visible: true })
+    await popup.locator('[data-action="saved-yes"]').click()
+    await popup.waitForSelector('[data-outcome="saved"]')
+    expect(await popup.$('[data-question="saved"]')).toBeNull()
+    const held = await stored(chromium, 'session')
+    for (const secret of [values.password, values.clientSecret, token]) expect(held).not.toContain(secret)
+    await popup.close()
+    // The other tests begin with a setup that goes on.
+    await tell(ours, { type: 'start-over', org: keyOf(org) })
+  })
+
   test('the secrets come to stand in the fields alone', async () => {
     await page.goto(formAt('controlled'))
     const popup = await fill()
@@ -92,6 +111,36 @@ describe('the form is filled, and left to be saved', () => {
       expect(seen.filter((text) => text.includes(secret))).toEqual([])
     await popup.close()
   })
+
+  test.each(['with its events', 'without any'])(
+    'and what a password manager writes over it a second later, %s, is named until it is right again',
+    async (how) => {
+      await page.goto(formAt('plain'))
+      const popup = await fill()
+      const write = (username: string, password: string) =>
+        page.evaluate(
+          (wanted, events) => {
+            for (const [name, value] of Object.entries(wanted)) {
+              const field = document.querySelector<HTMLInputElement>(`[data-value="${name}"]`)
+              if (!field) continue
+              field.value = value
+              for (const type of events) field.dispatchEvent(new Event(type, { bubbles: true }))
+            }
+          },
+          { username, password },
+          how === 'without any' ? [] : ['input', 'change'],
+        )
+      await new Promise((go) => setTimeout(go, 1_000))
+      expect(await sumOf(popup)).toBe('form_done')
+      await write('admin@acme.example', 'AdminsOwnPassword1')
+      await popup.waitForSelector('[data-form-report="form_sum_changed"]')
+      expect(await findings(popup)).toEqual({ ...all('filled'), username: 'changed', password: 'changed' })
+      expect(await popup.$eval('body', (body) => body.textContent)).not.toContain('AdminsOwnPassword1')
+      await write(values.username, values.password)
+      await popup.waitForSelector('[data-form-report="form_done"]')
+      await popup.close()
+    },
+  )
 
   test('with what was typed a moment ago', async () => {
     await page.goto(formAt('plain'))

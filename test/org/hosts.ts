@@ -18,7 +18,12 @@ const faces: readonly [suffix: string, face: Face][] = [
 export const hostOf = (name: string, face: Face): string =>
   `${name}${faces.find(([, other]) => other === face)?.[0] ?? ''}`
 
-export function targetOf(host: string): Target {
+/** A company's proxy serves the same pages below a suffix of its own. */
+const withoutProxy = (host: string): string =>
+  host.replace(/(\.(?:salesforce|salesforce-setup|force)\.com)\..+$/, '$1')
+
+export function targetOf(asked: string): Target {
+  const host = withoutProxy(asked)
   if (host === 'login.salesforce.com' || host === 'test.salesforce.com') return { kind: 'login' }
   if (host === 'api.spaceiq.com' || host === 'main.spaceiq.com') return { kind: 'spaceiq' }
   for (const [suffix, face] of faces) {

@@ -15,6 +15,7 @@ vi.mock('../../src/content/acting.ts', () => ({ fill: vi.fn() }))
 const plan = {
   buttons: { newField: [], next: [], saveField: [{ css: '#save' }] },
   caseFields: { path: '#list' },
+  run: { state: 'running' },
 } as unknown as FindablePlan
 const pressed = vi.fn()
 
@@ -44,6 +45,23 @@ test.each<[LayoutChoice, boolean[]]>([
   expect(ticked()).toEqual(boxes)
   expect(pressed).toHaveBeenCalledOnce()
 })
+
+test.each(['stopped', 'failed'])(
+  'a run that was %s while its page was filled presses nothing',
+  async (state) => {
+    vi.mocked(askOrder).mockResolvedValue({ fill: true, press: 'saveField', layouts: 'proposed' })
+    let isOver = false
+    vi.mocked(fill).mockImplementation(async () => {
+      isOver = true
+      return true
+    })
+    const now = () => (isOver ? { ...plan, run: { ...plan.run, state } } : plan) as FindablePlan
+    const scene = { ...sceneOf(null, plan), plan: now }
+    await carryOut(scene, 'field-layouts')
+    expect(pressed).not.toHaveBeenCalled()
+    expect(scene.leaving).toBe(false)
+  },
+)
 
 test('a page that could not be filled is not sent: the run ends', async () => {
   await carry({ fill: true }, false)

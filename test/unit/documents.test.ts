@@ -66,6 +66,8 @@ const onDisk: {
   keys: 'that key and secret were picked up, when and of which app (not they themselves)',
   mendedPassword: 'for which user *Mend it* set a password, when',
   activation: 'how and when the activation ended',
+  flowWorkedAt: 'when *Test sign-in* last got a token (not the token)',
+  formFilledAt: "when SpaceIQ's form was filled",
   running: 'whether the guide is shown',
   hidden: 'whether the guide is shown',
   keptOff: 'whether the guide is shown',

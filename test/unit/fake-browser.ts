@@ -128,6 +128,7 @@ const getAll = async (question: CookieQuestion) => {
 export const fakeBrowser = {
   runtime: {
     id: 'our-id',
+    getManifest: () => ({ content_scripts: [] }),
     getURL: (path: string) => `chrome-extension://our-id/${path}`,
     onMessage: event(),
     onStartup: event(),
@@ -155,6 +156,11 @@ export const fakeBrowser = {
     query: async (query: { active?: boolean; lastFocusedWindow?: boolean }) => {
       mustBeAllowed('tabs.query')
       return query.active ? tabs.filter((tab) => tab.active && tab.windowId === 1) : tabs
+    },
+    get: async (id: number) => {
+      const tab = tabs.find((one) => one.id === id)
+      if (!tab) throw new Error(`No tab with id: ${id}.`)
+      return tab
     },
     update: record('tabs.update', undefined),
     create: record('tabs.create', undefined),

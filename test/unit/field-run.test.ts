@@ -61,6 +61,10 @@ test('whose time is over is ended by a page in any tab, since its own tab may be
 
 test.each([
   ['left', onPage('user-list')],
+  // What another page refuses is no answer to the run.
+  ['left', onPage('app-edit', { errors: ['No.'] })],
+  ['left', onPage(null, { errors: ['Welcome to this page of Setup.'], isElsewhere: true })],
+  ['left', onPage(null)],
   ['refused', onPage('field-details', { errors: ['No.'] })],
   ['stale', onPage('field-details', { now: now + 120_000 })],
   ['unclear', onPage('field-type')],
@@ -75,6 +79,14 @@ test.each([
 test('a field whose wizard is through and which the list does not have is not tried again', () => {
   expect(through(...wizard, onPage('case-fields')).run.reason).toBe('unclear')
 })
+
+test.each([2, 3, 4])(
+  'the list, after %i pages and before Save, is the admin’s leaving, and not Salesforce’s doing',
+  (pages) => {
+    const { run, order } = through(...wizard.slice(0, pages), onPage('case-fields'))
+    expect([run.state, run.reason, order]).toEqual(['failed', 'left', null])
+  },
+)
 
 test('passes the step for record pages on, once, after that of the security', () => {
   const pages = onPage('field-record-pages')

@@ -75,6 +75,31 @@ describe('the sender', () => {
     ['foreign-frame', { type: 'plan', around: ['https://acme--evilpkg.na112.visual.force.com'] }, setup],
     ['foreign-frame', { type: 'plan', around: ['https://acme--evilpkg.visualforce.com'] }, setup],
     ['admitted', { type: 'plan', around: [`https://${org}`, 'https://acme.lightning.force.com'] }, setup],
+    // An org named like a server, and one under its server's name: frame and tab are one org.
+    [
+      'admitted',
+      card,
+      frame('https://ab1.my.salesforce.com/02u', {
+        frameId: 3,
+        tab: { id: 7, url: 'https://ab1.lightning.force.com/lightning/setup/SetupOneHome/home' },
+      }),
+    ],
+    [
+      'admitted',
+      card,
+      frame('https://na35.salesforce.com/02u', {
+        frameId: 3,
+        tab: { id: 7, url: 'https://na35.lightning.force.com/lightning/setup/SetupOneHome/home' },
+      }),
+    ],
+    [
+      'foreign-frame',
+      card,
+      frame('https://ab2.my.salesforce.com/02u', {
+        frameId: 3,
+        tab: { id: 7, url: 'https://ab1.lightning.force.com/lightning/setup/SetupOneHome/home' },
+      }),
+    ],
     ['not-from-here', card, popup],
     ['not-from-here', { type: 'state' }, setup],
     ['not-from-here', { type: 'activate', org, endpoint: 'https://api.spaceiq.com/x' }, setup],
@@ -94,6 +119,27 @@ describe('the sender', () => {
   test('tells the org by its address, whichever of its hosts', () => {
     const admitted = admit(card, frame('https://acme.my.salesforce-setup.com/x', { frameId: 3 }), self)
     expect(admitted).toMatchObject({ ok: true, frame: { org, tabId: 7, frameId: 3 } })
+  })
+})
+
+test.each(['proxy.example', 'us.cas.ms', 'mcas.ms.proxy.example'])(
+  'nothing is believed from behind the proxy %s, which is not among the known ones',
+  (proxy) => {
+    for (const message of contentExamples) {
+      for (const address of addresses) {
+        const from = frame(address.replace(org, `${org}.${proxy}`))
+        expect(reasonOf(message, { ...from, tab: { id: 7, url: from.url } })).toBe('sender-address')
+      }
+    }
+  },
+)
+
+test('a frame that can be of two orgs tells both, its own name first', () => {
+  const tab = { id: 7, url: 'https://na35.lightning.force.com/' }
+  const admitted = admit(card, frame('https://na35.salesforce.com/02u', { frameId: 3, tab }), self)
+  expect(admitted).toMatchObject({
+    ok: true,
+    frame: { org: 'na35.salesforce.com', orgs: ['na35.salesforce.com', 'na35.my.salesforce.com'] },
   })
 })
 

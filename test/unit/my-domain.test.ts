@@ -1,7 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { admit } from '../../src/background/gate.ts'
 import { orgHostPatterns } from '../../src/salesforce/hosts.ts'
 import {
+  isOfOrg,
+  isOneOrg,
   isPackageHost,
   isSetupHost,
   type MyDomainReason,
@@ -39,8 +42,16 @@ const accepted: readonly (readonly [host: string, canonical: string])[] = [
   // Lightning
   ['acme.lightning.force.com', 'acme.my.salesforce.com'],
   ['acme--uat.sandbox.lightning.force.com', 'acme--uat.sandbox.my.salesforce.com'],
-  // Named like a server, and still an org: nothing is shared under My Domain.
+  // Named like a server, and still an org: a shape is no proof.
   ['ab1.my.salesforce.com', 'ab1.my.salesforce.com'],
+  ['ab1.lightning.force.com', 'ab1.my.salesforce.com'],
+  ['ab1.my.salesforce-setup.com', 'ab1.my.salesforce.com'],
+  ['na35.lightning.force.com', 'na35.my.salesforce.com'],
+  ['usa254s.lightning.force.com', 'usa254s.my.salesforce.com'],
+  ['org62.lightning.force.com', 'org62.my.salesforce.com'],
+  ['ab1--uat.sandbox.lightning.force.com', 'ab1--uat.sandbox.my.salesforce.com'],
+  ['ab1--c.vf.force.com', 'ab1.my.salesforce.com'],
+  ['ab1.lightning.force.com.mcas.ms', 'ab1.my.salesforce.com'],
   ['acme-dev-ed.develop.lightning.force.com', 'acme-dev-ed.develop.my.salesforce.com'],
   // Visualforce: the last --segment is the package's namespace, `c` for the org's own
   ['acme--c.vf.force.com', 'acme.my.salesforce.com'],
@@ -138,11 +149,6 @@ const refused: readonly (readonly [address: string, reason: MyDomainReason])[] =
   ['https://test.lightning.force.com/', 'login-host'],
 
   ['https://acme.cloudforce.com/', 'instance-host'],
-  // Lightning of every org of a server that has no My Domain
-  ['https://na35.lightning.force.com/', 'instance-host'],
-  ['https://ap1.lightning.force.com/', 'instance-host'],
-  ['https://usa254s.lightning.force.com/', 'instance-host'],
-  ['https://ab1.lightning.force.com/', 'instance-host'],
   ['https://c.na35.visual.force.com/', 'site-host'],
 
   ['https://salesforce.com/', 'site-host'],
@@ -191,10 +197,10 @@ const refused: readonly (readonly [address: string, reason: MyDomainReason])[] =
   ['https://evil.com/acme.my.salesforce.com/', 'not-salesforce'],
   ['https://evil.com?.my.salesforce.com/', 'not-salesforce'],
   ['https://evil.com#.my.salesforce.com/', 'not-salesforce'],
-  ['https://acme.my.salesforce.com.evil.com/', 'not-salesforce'],
-  ['https://acme.my.salesforce.com.mcas.ms.evil.com/', 'not-salesforce'],
+  ['https://acme.my.salesforce.com.evil.com/', 'proxy-host'],
+  ['https://acme.my.salesforce.com.mcas.ms.evil.com/', 'proxy-host'],
   ['https://acme.my.salesforce.com.evil.mcas.ms/', 'not-salesforce'],
-  ['https://acme.my.salesforce.com.mcas.ms.mcas.ms/', 'not-salesforce'],
+  ['https://acme.my.salesforce.com.mcas.ms.mcas.ms/', 'proxy-host'],
   ['https://evil-salesforce.com/', 'not-salesforce'],
   ['https://acme.my.evil-salesforce.com/', 'not-salesforce'],
   ['https://acme.mysalesforce.com/', 'not-salesforce'],
@@ -206,7 +212,9 @@ const refused: readonly (readonly [address: string, reason: MyDomainReason])[] =
   ['https://acme--c.evilvisualforce.com/', 'not-salesforce'],
   ['https://acme.evil-my-salesforce.com/', 'not-salesforce'],
   ['https://na112.evilsalesforce.com/', 'not-salesforce'],
-  ['https://na112.salesforce.com.evil.com/', 'not-salesforce'],
+  ['https://na112.salesforce.com.evil.com/', 'proxy-host'],
+  ['https://acme.my.salesforce.com.us.cas.ms/', 'proxy-host'],
+  ['https://acme.lightning.force.com.proxy.example/', 'proxy-host'],
   ['https://mcas.ms/', 'not-salesforce'],
   ['https://127.0.0.1/', 'not-salesforce'],
   ['https://localhost/', 'not-salesforce'],
@@ -247,10 +255,89 @@ test.each(refused)('%s is no org: %s', (address, reason) => {
   expect(myDomainUrl(address)).toEqual({ ok: false, reason })
 })
 
+describe('an org named like a server', () => {
+  test('is one org with its frames and its tab, whichever reading makes them so', () => {
+    expect(isOneOrg('https://ab1.lightning.force.com/x', 'https://ab1.my.salesforce.com/02u')).toBe(true)
+    expect(isOneOrg('https://na35.lightning.force.com/x', 'https://na35.salesforce.com/02u')).toBe(true)
+    expect(isOfOrg('https://na35.lightning.force.com/', 'na35.salesforce.com')).toBe(true)
+  })
+
+  test.each([
+    ['https://ab1.lightning.force.com/', 'https://ab2.my.salesforce.com/'],
+    ['https://ab1.lightning.force.com/', 'https://ab2.salesforce.com/'],
+    // Its own name against the server's: no address has both.
+    ['https://ab1.my.salesforce.com/', 'https://ab1.salesforce.com/'],
+    ['https://acme.lightning.force.com/', 'https://na35.salesforce.com/'],
+    ['https://ab1.lightning.force.com/', 'https://ab1.my.salesforce.com.evil.example/'],
+    ['https://evil.example/', 'https://evil.example/'],
+  ])('%s and %s are not one org', (one, other) => {
+    expect(isOneOrg(one, other)).toBe(false)
+    expect(isOneOrg(other, one)).toBe(false)
+  })
+})
+
+const isVisualforce = (host: string) =>
+  /\.((vf|visual)\.force\.(com|mil)|visualforce\.com)(\.mcas\.ms)?$/.test(host)
+
+describe('the plan of an org', () => {
+  const ask = (origin: string, around: string) =>
+    admit(
+      { type: 'plan', around: [around] },
+      { id: 'our-id', url: `${origin}/02u`, tab: { id: 7, url: `${origin}/` }, frameId: 0 },
+      { id: 'our-id', baseUrl: 'chrome-extension://our-id/' },
+    )
+  /** Whose plan a page there gets. */
+  const planAt = (origin: string) => {
+    const admitted = ask(origin, origin)
+    return admitted.ok && admitted.from === 'content' ? admitted.frame.org : null
+  }
+  const isToldWithin = (key: string, around: string) => ask(`https://${key}`, around).ok
+
+  const known = [...accepted, ...instances.map((host) => [host, host] as const)]
+  const owners = new Map<string, string>(
+    known.flatMap(([host, key]) => [
+      [`https://${host}`, key] as const,
+      [`https://${host.replace(/\.mcas\.ms$/, '')}.mcas.ms`, key] as const,
+    ]),
+  )
+  const origins = new Set([
+    ...owners.keys(),
+    ...known.flatMap(([host]) => [`http://${host}`, `https://x${host}`]),
+    ...refused.flatMap(([address]) => (URL.canParse(address) ? [new URL(address).origin] : [])),
+  ])
+  const keys = [...new Set(owners.values())]
+
+  test.each(keys)('%s: is told among its own hosts, and among no other org’s and nobody else’s', (key) => {
+    const own = [...origins].filter((origin) => owners.get(origin) === key)
+    expect([...origins].filter((origin) => isToldWithin(key, origin))).toEqual(own)
+    expect([...origins].filter((origin) => planAt(origin) === key)).toEqual(
+      own.filter((origin) => !isVisualforce(origin)),
+    )
+  })
+
+  test('is told within any host that has an org as the table says, and within a damaged one no more', () => {
+    const name = fc.stringMatching(/^[a-z0-9]{1,3}(-{1,3}[a-z0-9]{1,3}){0,3}-{0,2}$/)
+    const middle = fc.constantFrom('', '.sandbox', '.develop', '.na112', '.cs87', '.usa2s', '.stage', '.x')
+    const end = fc.constantFrom(
+      ...['.my.salesforce.com', '.lightning.force.com', '.vf.force.com', '.visual.force.com'],
+      ...['.salesforce.com', '.my-salesforce.com', '.my-lightning.com', '.my.salesforce.mil'],
+      ...['.vf.force.mil', '.', '.force.com'],
+    )
+    fc.assert(
+      fc.property(fc.constantFrom(...keys), name, middle, end, (key, first, second, third) => {
+        const origin = `https://${first}${second}${third}`
+        const own = orgKey(origin)
+        expect(isToldWithin(key, origin)).toBe(own === key)
+        if (own !== null) expect(isToldWithin(own, origin)).toBe(true)
+      }),
+      { numRuns: 5_000 },
+    )
+  })
+})
+
 describe('host permissions', () => {
   const covers = (pattern: string, host: string) => host.endsWith(pattern.slice(1))
 
-  const isVisualforce = (host: string) => /\.(vf|visual)\.force\.(com|mil)$|\.visualforce\.com$/.test(host)
   const hosts = accepted.map(([host]) => host)
 
   test.each([...hosts.filter((host) => !isVisualforce(host)), ...instances])('%s is covered', (host) => {
@@ -379,10 +466,8 @@ describe('for any address', () => {
   test('the result is itself accepted, whatever the name, sandbox, partition and namespace', () => {
     const name = fc
       .stringMatching(/^[a-z0-9]+(-[a-z0-9]+){0,3}$/, { maxLength: 40 })
-      // A name may happen to be one of Salesforce's own, or a server's.
-      .filter(
-        (text) => !/^(xn|login|test|www|help|trust|status|developer|trailhead|[a-z]{2,3}\d+s?)$/.test(text),
-      )
+      // A name may happen to be one of Salesforce's own.
+      .filter((text) => !/^(xn|login|test|www|help|trust|status|developer|trailhead)$/.test(text))
     const where = fc.oneof(
       fc.tuple(
         fc.option(labelPart),

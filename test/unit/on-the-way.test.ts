@@ -57,11 +57,20 @@ test('a page of a step that is to be done now leads nowhere else', () => {
   expect(view?.instruction).not.toContain('skipped')
 })
 
-test('after Back its page leads to the step before', () => {
-  const { view } = look(listPath, list(), { profile }, { chosen: 'user' })
-  expect(links(view)).toEqual([
-    ['card_next step_user_title', `${base}/005?isUserEntityOverride=1&setupid=ManageUsers`],
-  ])
+describe('a page of a later step than the one to do', () => {
+  const users = `${base}/005?isUserEntityOverride=1&setupid=ManageUsers`
+
+  test('says quietly that the earlier one is still open', () => {
+    const { view } = look(listPath, list(), { profile }, { chosen: 'user' })
+    expect(links(view)).toEqual([['card_still_open 2 step_user_title', users]])
+    expect(view?.links[0]?.action).toBe('still-open')
+  })
+
+  test('says that it leads back where the earlier one is done, and was chosen all the same', () => {
+    const { view } = look(listPath, list(), { profile, user }, { chosen: 'user' })
+    expect(links(view)).toEqual([['card_back_to 2 step_user_title', users]])
+    expect(view?.links[0]?.action).toBe('still-open')
+  })
 })
 
 describe('a step that is done and looked at again', () => {

@@ -140,6 +140,20 @@ test('any secrets and any text are taken, also half a character and the empty on
   )
 })
 
+test('any secret is taken out where it stands as it is, also half a character; the empty one takes out nothing', () => {
+  const around = (secret: string) => `☐${secret}☐`
+  // What has no width is passed over, and an accent at the beginning belongs to the sign before it.
+  const seen = (text: string) => text.replace(/[☐\p{Cf}]/gu, '')
+  expect(blotter([''], '…')(around('as it is'))).toBe(around('as it is'))
+  for (const half of ['\ud800', '\udc00']) expect(blotter([half], '…')(around(half))).toBe(around('…'))
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (secret) => {
+      fc.pre(seen(secret) !== '')
+      expect(seen(blotter([secret], '…')(around(secret)))).toBe('…')
+    }),
+  )
+})
+
 test.each<[string, string]>([
   ['letters', 'QUFB'.repeat(16_000)],
   ['percent signs', '%25'.repeat(21_000)],

@@ -66,21 +66,21 @@ const itemRow = (item: Item, isNext: boolean, actions: CardActions): HTMLElement
 }
 
 const list = (view: View, actions: CardActions): HTMLElement | null => {
-  if (view.items.length === 0) return null
+  if (!view.items[0]) return null
   const next = nextItem(view.items)
   return el('ol', {}, ...view.items.map((item) => itemRow(item, item === next, actions)))
 }
 
 const rows = (view: View): HTMLElement | null =>
-  view.rows.length === 0
-    ? null
-    : el(
+  view.rows[0]
+    ? el(
         'ul',
         { 'aria-label': t('card_rows') },
         ...view.rows.map(({ name, text, status }) =>
           el('li', { class: status, 'data-field': name }, span('what', name), ' ', span('state', text)),
         ),
       )
+    : null
 
 const layoutChoices: readonly LayoutChoice[] = ['proposed', 'all', 'none']
 
@@ -141,8 +141,10 @@ export const cardContents = (view: View, doing: Doing, actions: CardActions): re
         ),
       ),
     ...view.links.map(({ text, href, action: name }) => {
-      const link = el('a', { class: 'button main', href, target: '_top', 'data-action': name }, text)
-      link.onclick = isPress
+      const link = el('a', { class: `button ${name}`, href, target: '_top', 'data-action': name }, text)
+      // What a person has entered in the page is lost with it.
+      link.onclick = (event) =>
+        isPress(event) && (!document.querySelector(':user-valid') || confirm(t('card_leave')))
       return para(link)
     }),
     !view.run &&

@@ -2,11 +2,14 @@
 
 import { type Step, text } from '../step.ts'
 
+const seen = {
+  active: 'seen_activation_active',
+  pending: 'seen_activation_pending',
+  saved: 'seen_activation_saved',
+} as const
+
 export const activate: Step = {
   stops: [],
   done: ({ activation }) => activation !== undefined,
-  seen: ({ activation }) =>
-    activation
-      ? text(activation.status === 'active' ? 'seen_activation_active' : 'seen_activation_pending')
-      : null,
+  seen: ({ activation }) => (activation ? text(seen[activation.status]) : null),
 }

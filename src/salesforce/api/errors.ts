@@ -5,6 +5,8 @@ import { withoutSessions } from '../session-key.ts'
 export type ApiReason =
   | 'no-session' // the browser has no session of this org
   | 'session-unreadable' // the browser does not let us at the session of this tab
+  | 'behind-proxy' // a company's proxy stands before the org, and keeps the session to itself
+  | 'kept-off' // the browser lets nothing of ours near the org, though the permission stands
   | 'session-expired'
   | 'session-locked' // valid in the browser, not for the API: locked to another address or domain
   | 'session-barred' // minutes old, and kept from the API: one code for several causes, none of them told
@@ -202,6 +204,8 @@ export const isHopeless = (reason: ApiReason): boolean =>
   [
     'no-session',
     'session-unreadable',
+    'behind-proxy',
+    'kept-off',
     'session-expired',
     'session-locked',
     'session-barred',

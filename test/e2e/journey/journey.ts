@@ -2,6 +2,7 @@
 
 import type { Page } from 'puppeteer-core'
 import { caseFields } from '../../../src/blueprint.ts'
+import type { ControlId } from '../../../src/guide/controls.ts'
 import type { OrgState, PracticeOrg } from '../../org/contract.ts'
 import { basicIds, secretBoxes } from '../../org/pages/connected-app-ids.ts'
 import { permissions } from '../../org/pages/profile-permissions.ts'
@@ -9,6 +10,7 @@ import { findField } from '../../org/state.ts'
 import { said } from '../../texts.ts'
 import { until } from '../harness/driven.ts'
 import type { Chromium } from '../harness/launch.ts'
+import type { OverlayView } from '../harness/overlay.ts'
 import { keyOf } from '../harness/seed.ts'
 import { type Admin, adminOf } from './admin.ts'
 
@@ -31,7 +33,7 @@ export interface Journey {
 }
 
 export const home = 'https://acme.my.salesforce.com'
-const apiOnlyBox = permissions.find(({ apiName }) => apiName === 'ApiUserOnly')?.boxId ?? ''
+const boxOf = (name: string) => permissions.find(({ apiName }) => apiName === name)?.boxId ?? ''
 const email = 'it@acme.example'
 
 const inPopup = async (journey: Journey, act: (popup: Page) => Promise<void>) => {
@@ -79,17 +81,31 @@ const showMe = async (journey: Journey) => {
 const pointAt = async (
   { admin, lost }: Journey,
   page: string,
+  control: ControlId,
   selector: string,
   again: () => Promise<unknown> = async () => {},
 ) => {
-  const before = await admin.arrive(page, ({ state }) => state?.state === 'lost')
-  lost.push(...(new RegExp(said('problem_lost', '(.*?)')).exec(before.text)?.slice(1) ?? []))
+  const isFound = (view: OverlayView) => !isLost(view, control)
+  lost.push(said(`control_${control}`))
   await admin.point(selector)
-  await admin.arrive(page, ({ state }) => state?.state === 'guiding')
+  await admin.arrive(page, isFound)
   await admin.page.reload()
   await again()
-  await admin.arrive(page, ({ state }) => state?.state === 'guiding')
+  await admin.arrive(page, isFound)
 }
+
+/** Whether the card says that it cannot tell this control. */
+const isLost = ({ text }: OverlayView, control: ControlId): boolean =>
+  (['problem_lost', 'problem_several'] as const).some((key) =>
+    text.includes(said(key, said(`control_${control}`))),
+  )
+
+/** What only its label tells on a profile's page, in the order of the card. */
+const permissionBoxes = [
+  ['apiOnly', 'ApiUserOnly'],
+  ['apiEnabled', 'ApiEnabled'],
+  ['passwordNeverExpires', 'PasswordNeverExpires'],
+] as const
 
 export const signIn: Stage = {
   id: 'sign-in',
@@ -138,7 +154,8 @@ export const profile: Stage = {
       await admin.follow('1')
     }
     const edit = await admin.arrive('profile-edit')
-    if (edit.state?.state === 'lost') await pointAt(journey, 'profile-edit', `[id="${apiOnlyBox}"]`)
+    for (const [control, apiName] of permissionBoxes.filter(([one]) => isLost(edit, one)))
+      await pointAt(journey, 'profile-edit', control, `[id="${boxOf(apiName)}"]`)
     await admin.card('fill')
     await admin.arrive('profile-edit', ({ text }) => text.includes(said('card_changed')))
     await admin.follow('7')
@@ -215,13 +232,14 @@ export const app: Stage = {
     await admin.arrive('apps')
     await admin.follow('2')
     const form = await admin.arrive('app-edit')
-    if (form.state?.state === 'lost') await pointAt(journey, 'app-edit', `[id="${basicIds(org).apiName}"]`)
+    if (form.state?.state === 'lost')
+      await pointAt(journey, 'app-edit', 'appApiName', `[id="${basicIds(org).apiName}"]`)
     await fillApp(journey)
     // The box for the secret comes up with the OAuth settings; in a language we do not know it has to be shown as well.
     const filled = await admin.arrive('app-edit', ({ text }) => /not found|(✓[^✓]*){8}/.test(text))
     if (filled.state?.state === 'lost') {
       const box = `[id="${secretBoxes(org).secretForWebServer}"]`
-      await pointAt(journey, 'app-edit', box, () => fillApp(journey))
+      await pointAt(journey, 'app-edit', 'requireSecret', box, () => fillApp(journey))
     }
     await admin.arrive('app-edit', ({ text }) => (text.match(/✓/g) ?? []).length >= 9)
     await admin.press('10')

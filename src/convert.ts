@@ -1,8 +1,9 @@
 /**
  * What an earlier version kept in `storage.local`, made into what is kept now. Content scripts could write there, so nothing of
- * it is believed that leads values to another host, or says what to press. Pure; it is parsed when it is read.
+ * it is believed that leads values to another host, or says what to press, to type or to send. Pure; it is parsed when it is read.
  */
 
+import type { Evidence } from './guide/evidence.ts'
 import { recordKey } from './guide/org-record.ts'
 import { checkEndpoint } from './spaceiq/endpoint.ts'
 
@@ -12,27 +13,45 @@ const membersOf = (value: unknown): Items => (typeof value === 'object' && value
 
 /**
  * A host that was confirmed under Options has a permission of its own, which no content script can give: one that only
- * a pattern for Salesforce's hosts covers was confirmed by nobody. An endpoint elsewhere is the default again.
+ * a pattern for Salesforce's hosts covers was confirmed by nobody. An endpoint elsewhere is the default again. The contact
+ * is typed as the integration user's e-mail address, to which Salesforce sends what sets a password: it is set anew.
  */
 const settingsIn = (stored: unknown, origins: readonly string[]): Items => {
-  const { activationEndpoint, allowedHosts, contactEmail } = membersOf(stored)
+  const { activationEndpoint, allowedHosts } = membersOf(stored)
   const hosts: readonly unknown[] = Array.isArray(allowedHosts) ? allowedHosts : []
   const confirmed = hosts
     .map(String)
     .filter((host) => /^[a-z\d.-]+$/.test(host) && origins.includes(`https://${host}/*`))
   const isKnown = checkEndpoint(String(activationEndpoint), confirmed).ok
-  return { contactEmail, allowedHosts: confirmed, ...(isKnown ? { activationEndpoint } : {}) }
+  return { allowedHosts: confirmed, ...(isKnown ? { activationEndpoint } : {}) }
 }
 
+/** What the org's pages show again at the next visit, whatever stands here, and what is neither filled, followed nor sent. */
+const harmless = [
+  'fields',
+  'prefixed',
+  'creationClosed',
+  'activation',
+] as const satisfies readonly (keyof Evidence)[]
+
 /**
- * Gives the items to keep, of what was stored and the origins that the browser's permissions name. Controls that were
- * pointed at say what is filled and pressed, and a run goes on by itself: neither is taken over.
+ * Profile, user and app do not give way to another by its being shown, and say whose password is set, what is made API-only
+ * and whose key is sent: they are seen anew. So is what stands for a press of the admin's: controls that were pointed at, a
+ * run, which would go on by itself.
  */
+const recordIn = (stored: unknown): Items => {
+  const { evidence, ...record } = membersOf(stored)
+  const seen = membersOf(evidence)
+  const kept = harmless.flatMap((part) => (part in seen ? [[part, seen[part]] as const] : []))
+  return { ...record, evidence: Object.fromEntries(kept), pointed: [], run: null }
+}
+
+/** Gives the items to keep, of what was stored and the origins that the browser's permissions name. */
 export const converted = (stored: Items, origins: readonly string[]): Items =>
   Object.fromEntries(
     Object.entries(stored).flatMap(([key, value]): [string, unknown][] => {
       if (key === 'settings') return [[key, settingsIn(value, origins)]]
       if (key === 'last-org') return [[key, value]]
-      return key.startsWith(recordKey('')) ? [[key, { ...membersOf(value), pointed: [], run: null }]] : []
+      return key.startsWith(recordKey('')) ? [[key, recordIn(value)]] : []
     }),
   )

@@ -4,6 +4,7 @@ import browser from 'webextension-polyfill'
 import { isHostAllowed, readPolicy } from '../policy.ts'
 import { readSettings } from '../settings.ts'
 import { activate as post } from '../spaceiq/client.ts'
+import { checkEndpoint } from '../spaceiq/endpoint.ts'
 import { type ActivationOutcome, isAccepted, isUnclear } from '../spaceiq/outcome.ts'
 import {
   type Attempt,
@@ -83,17 +84,28 @@ const fly = async (org: string, shown: string, signal: AbortSignal, send: typeof
   }
   if (signal.aborted) return true
   await writeAttempt(org, attempt)
+  const mayAgain = () => isStillAllowed(endpoint).catch(() => false)
   await awake(async () => {
     const outcome: ActivationOutcome = isHostAllowed(await readPolicy(), endpoint)
-      ? await send({ endpoint, allowedHosts, token, values, idempotencyKey: attempt.id, signal })
+      ? await send({ endpoint, allowedHosts, token, values, idempotencyKey: attempt.id, signal, mayAgain })
       : { kind: 'endpoint-refused', at: Date.now(), detail: 'host-not-allowed', tries: 0 }
     await land(org, attempt, outcome)
   })
   return true
 }
 
+/** Whether this is the endpoint, and may be: by the settings, the browser's permission and the policy as they are now. */
+const isStillAllowed = async (endpoint: string): Promise<boolean> => {
+  const [{ activationEndpoint, allowedHosts }, policy] = await Promise.all([readSettings(), readPolicy()])
+  return (
+    activationEndpoint === endpoint &&
+    checkEndpoint(endpoint, allowedHosts).ok &&
+    isHostAllowed(policy, endpoint)
+  )
+}
+
 const land = async (org: string, attempt: Attempt, outcome: ActivationOutcome): Promise<void> => {
-  // The admin may have had it forgotten meanwhile.
+  // The admin may have had it forgotten meanwhile, and with a reset the org as well.
   const isKnown = (await readAttempt(org))?.id === attempt.id
   const finished = isKnown ? attemptItem(org, { ...attempt, state: 'finished', outcome }) : {}
   if (!isAccepted(outcome)) {
@@ -101,7 +113,9 @@ const land = async (org: string, attempt: Attempt, outcome: ActivationOutcome): 
     return
   }
   await forgetFor(org, finished)
-  await updateRecord(org, (record) => activated(record, outcome.kind, outcome.at))
+  await updateRecord(org, (record) =>
+    isKnown || record.running ? activated(record, outcome.kind, outcome.at) : record,
+  )
 }
 
 /** Writes into the record what SpaceIQ accepted, where the worker was stopped, or storage was full, before it stood there. */

@@ -11,7 +11,7 @@ import { notePage, noteTrouble } from './journal.ts'
 import { clickScopeAdd } from './page-click.ts'
 import { currentPlan } from './plans.ts'
 import { followDone, isWantedApp, withCard, withPointed, withReading } from './record-changes.ts'
-import { updateRecord } from './records.ts'
+import { latestRecord, updateRecord } from './records.ts'
 import { endRun, nextOrder, startRun } from './run.ts'
 import { capture } from './vault.ts'
 
@@ -24,6 +24,8 @@ const no = <R extends ContentRefusal>(reason: R) => ({ ok: false, reason }) as c
 export const fromContent = async (message: FromContent, frame: Frame): Promise<ToContent> => {
   const { org } = frame
   if (message.type === 'plan') return plan(frame)
+  // Nobody started the guide there, or what was known of the org is forgotten: nothing of it is done or kept any more.
+  if (!(await latestRecord(org)).running) return no('not-running')
   void notePage(frame.url)
   switch (message.type) {
     case 'reading':
@@ -32,7 +34,9 @@ export const fromContent = async (message: FromContent, frame: Frame): Promise<T
       return consumer(message, frame)
     case 'card':
       if (message.action === 'kept-off') void noteTrouble({ org, what: 'card', name: 'kept-off' })
-      await updateRecord(org, (record) => withCard(record, message.action, message.step))
+      await updateRecord(org, (record) =>
+        record.running ? withCard(record, message.action, message.step) : record,
+      )
       return done
     case 'pointed':
       if (isOthers(message.pointed.control, [message.pointed.css, message.pointed.label ?? '']))
@@ -79,8 +83,8 @@ const consumer = async (
   const before = await updateRecord(frame.org, (record) => record)
   // Nobody asked for them: the guide was not started, or has finished.
   if (!before.running) return no('not-running')
-  if (!isWantedApp(before.evidence, found.appName, from)) return no('another-app')
+  if (!isWantedApp(before.evidence, found.appName, from, frame.url)) return no('another-app')
   await capture(frame.org, { ...found, from })
-  await updateRecord(frame.org, (record) => followDone(before, record))
+  await updateRecord(frame.org, (record) => (record.running ? followDone(before, record) : record))
   return done
 }

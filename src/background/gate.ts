@@ -106,18 +106,21 @@ const fromOurPage = (message: unknown): FromOurPage => {
   return { ok: true, from: 'page', message: parsed.data }
 }
 
-/** The browser names a frame's tab to us, and to the content script all that is around its frame, where it does at all. */
+/**
+ * The browser names a frame's tab to us, and to the content script all that is around its frame, where it does at all. A
+ * package's host is of the org by its name alone: between Setup's frame and the tab it is as foreign as any.
+ */
 const isAmongOwn = (url: URL, message: FromContent): boolean =>
-  message.type !== 'plan' || message.around.every((origin) => isOneOrg(origin, url))
+  message.type !== 'plan' || message.around.every((origin) => isOneOrg(origin, url) && !isPackageHost(origin))
 
 /**
  * Whether the message can come from this page. On Lightning's hosts the card has buttons, and nothing else is done there;
- * Visualforce hosts are a package's own, which may have built a page of Setup into one of its own as well.
+ * on Visualforce hosts, which are a package's own, there is no script of ours, nor a guide in what a package built into its page.
  */
 const mayStandOn = (url: URL, message: FromContent, tabUrl: string | undefined): boolean => {
-  if (message.type === 'card') return true
-  if (message.type === 'plan') return !isPackageHost(url)
-  if (!isSetupHost(url) || (tabUrl !== undefined && isPackageHost(tabUrl))) return false
+  if (isPackageHost(url) || (tabUrl !== undefined && isPackageHost(tabUrl))) return false
+  if (message.type === 'card' || message.type === 'plan') return true
+  if (!isSetupHost(url)) return false
   switch (message.type) {
     case 'consumer':
       return isConsumerPage(url)

@@ -1,5 +1,6 @@
 /** Does what an admitted message asks for. */
 
+import { emptyRecord } from '../guide/org-record.ts'
 import type {
   ChosenOrg,
   DiagnosticReport,
@@ -65,7 +66,9 @@ export const handle = async (message: unknown, sender: Sender, self: Ourselves):
     const answer = await (admitted.from === 'content'
       ? fromContent(admitted.message, admitted.frame)
       : fromPage(admitted.message))
-    if (!answer.ok) void noteTrouble({ org, what, name: answer.reason })
+    // Of an org in which nobody started the guide nothing is noted, not even its name.
+    if (!answer.ok)
+      void noteTrouble({ org: answer.reason === 'not-running' ? null : org, what, name: answer.reason })
     return answer
   } catch (error) {
     // What went wrong may carry what was being written: its name alone is noted, and nothing is passed on.
@@ -161,6 +164,8 @@ const forgetOrg = async (org: string): Promise<void> => {
 
 /** Nothing of the org is left: neither in memory nor in our files on disk. */
 const resetOrg = async (org: string): Promise<void> => {
+  // First: what its pages send from now on is of an org in which nobody started the guide, and is not taken in.
+  await updateRecord(org, () => emptyRecord)
   await forgetOrg(org)
   await forgetApiState(org)
   await forgetJournal(org)

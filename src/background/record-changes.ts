@@ -7,7 +7,8 @@ import { emptyRecord, type OrgRecord, type PointedControl } from '../guide/org-r
 import { progressOf } from '../guide/progress.ts'
 import { endedRun, type FieldRun } from '../guide/run.ts'
 import type { FromContent } from '../messages.ts'
-import { evidenceOf, takesProfileBack } from '../salesforce/evidence.ts'
+import { applicationIdIn, evidenceOf, takesProfileBack } from '../salesforce/evidence.ts'
+import { isSameApp } from '../salesforce/judge/ours.ts'
 import type { Reading } from '../salesforce/reading.ts'
 import { parseEvidence } from './evidence-schema.ts'
 
@@ -32,16 +33,19 @@ export const withReading = (record: OrgRecord, reading: Reading, url: URL, now: 
 }
 
 /**
- * Whether an app of this name is the one whose key and secret SpaceIQ is to have. Its own details page is asked for on
- * purpose, so there the name decides only once the app is known; an app's ordinary page may be any app's.
+ * Whether an app of this name, on a page of this address, is the one whose key and secret SpaceIQ is to have. Its own
+ * details page is asked for on purpose, so there the name decides only once the app is known; an app's ordinary page may be
+ * any app's. A name can be two apps': where the address has an id, that of the known one.
  */
 export const isWantedApp = (
   evidence: Evidence,
   appName: string,
   from: 'consumer-details' | 'app-detail',
+  url: URL,
 ): boolean =>
   evidence.app
-    ? appName === evidence.app.name
+    ? appName === evidence.app.name &&
+      isSameApp({ name: appName, applicationId: applicationIdIn(url) }, evidence.app)
     : appName === connectedApp.name || (from === 'consumer-details' && appName !== '')
 
 /** The record with a control the admin pointed at; an earlier one of that control in that language is forgotten. */

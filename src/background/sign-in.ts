@@ -75,5 +75,6 @@ export const testSignIn = (org: string): Promise<void> =>
     if (signedIn === null || signal.aborted) return
     await noteTest(org, signedIn)
     await noteFlow(org, signedIn)
+    if (signal.aborted) return
     await updateApiState(org, (state) => ({ ...state, signIn: signedIn }))
   })

@@ -6,7 +6,7 @@
 import browser from 'webextension-polyfill'
 import type { ActivationValue } from '../blueprint.ts'
 import type { OrgRecord } from '../guide/org-record.ts'
-import { updateRecord } from './records.ts'
+import { latestRecord, updateRecord } from './records.ts'
 import { serial } from './serial.ts'
 import { parseEntry } from './session-schema.ts'
 import {
@@ -30,9 +30,13 @@ export const vaultKey = (org: string): string => `${prefix}${org}`
 /** What is held of an org; the empty entry when nothing is, or not any more. Rejects when storage fails, as do all here. */
 export const readVault = (org: string): Promise<VaultEntry> => serial(vaultKey(org), () => readNow(org))
 
-/** Takes in what an app's page showed. */
+/** Takes in what an app's page showed, in an org where the guide was started and that was not reset meanwhile. */
 export const capture = (org: string, found: Capture): Promise<void> =>
-  change(org, (entry) => withCapture(entry, found, Date.now()))
+  change(
+    org,
+    (entry) => withCapture(entry, found, Date.now()),
+    async () => (await latestRecord(org)).running,
+  )
 
 /** Takes in one of the five values as the admin typed it; an empty one takes it away. */
 export const holdTyped = async (org: string, name: ActivationValue, value: string): Promise<void> => {
@@ -122,8 +126,14 @@ const removeNow = async (org: string): Promise<void> => {
   await updateRecord(org, (record) => withKeys(record, emptyEntry)).catch(() => undefined)
 }
 
-const change = (org: string, how: (entry: VaultEntry) => VaultEntry): Promise<void> =>
+const change = (
+  org: string,
+  how: (entry: VaultEntry) => VaultEntry,
+  isWanted: () => Promise<boolean> = async () => true,
+): Promise<void> =>
   serial(vaultKey(org), async () => {
+    // Asked here: what is forgotten from now on is forgotten after this.
+    if (!(await isWanted())) return
     const before = await readNow(org)
     const after = how(before)
     if (after === before) return

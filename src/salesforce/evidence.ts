@@ -12,7 +12,7 @@ import type { ProfileReading, Reading } from './reading.ts'
 import { sayings } from './sayings.ts'
 
 /** The app's id in the page's address: Classic's own, else the one by which Lightning's list of apps leads there. */
-const applicationId = ({ searchParams }: URL): string =>
+export const applicationIdIn = ({ searchParams }: URL): string =>
   [...searchParams.getAll('applicationId'), ...searchParams.getAll('connectedAppId')].find((id) =>
     /^(?:06P|0H4)[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?$/.test(id),
   ) ?? ''
@@ -50,7 +50,7 @@ const appOf = (values: Values, url: URL): AppEvidence => {
   const requireSecret = seen(values.requireSecret)
   const withoutOauth = addresses.length === 0 && scopes.length === 0 && values.keys === null
   return {
-    applicationId: applicationId(url),
+    applicationId: applicationIdIn(url),
     name: string(values.name),
     callback:
       addresses.length === 0

@@ -21,6 +21,8 @@ export interface ActivateOptions {
   readonly signal?: AbortSignal
   readonly now?: () => number
   readonly sleep?: (ms: number, signal?: AbortSignal) => Promise<void>
+  /** Whether what allowed the first try stands, asked before each other one; that it stands unless told. */
+  readonly mayAgain?: () => Promise<boolean>
   /** Called as each request goes out, with its number from 1. */
   readonly onTry?: (n: number) => void
   /** How long one try may take; 15 s unless told. */
@@ -75,7 +77,8 @@ export const activate = async (options: ActivateOptions): Promise<ActivationOutc
     const wait = waitFor(outcome, result.ok ? result.answer : null, tries, at)
     if (wait === null || options.signal?.aborted) return outcome
     await sleep(wait, options.signal)
-    if (options.signal?.aborted) return outcome
+    // Meanwhile the admin may have taken back what allowed it: how the last try ended is then the end.
+    if (options.signal?.aborted || (await options.mayAgain?.()) === false) return outcome
   }
 }
 

@@ -18,14 +18,34 @@ export const fillForm = async ({ origin, labels, values }: FormOrder): Promise<F
   const fillable =
     'textarea, input:not([type]), input:is([type=text], [type=password], [type=email], [type=url], [type=search], [type=""])'
 
+  /** What every node has, as the browser has it: a form gives a field of its own that is called so in its place. */
+  const own =
+    <T>(prototype: object, name: string) =>
+    (node: Node): T =>
+      Object.getOwnPropertyDescriptor(prototype, name)?.get?.call(node)
+  const kindOf = own<number>(Node.prototype, 'nodeType')
+  const parentOf = own<Element | null>(Node.prototype, 'parentElement')
+  const documentOf = own<Document>(Node.prototype, 'ownerDocument')
+  const previousOf = own<ChildNode | null>(Node.prototype, 'previousSibling')
+  const shadowOf = own<ShadowRoot | null>(Element.prototype, 'shadowRoot')
+  const rootOf = (node: Node) => Node.prototype.getRootNode.call(node) as Document | ShadowRoot
+  const scrollTo: (this: Element, to: ScrollToOptions) => void = Element.prototype.scrollTo
+  const isElement = (node: Node): node is Element => kindOf(node) === 1
+  const allIn = <E extends Element = Element>(node: Node, selector: string): readonly E[] => {
+    const { prototype } = { 1: Element, 9: Document }[kindOf(node)] ?? DocumentFragment
+    return [...prototype.querySelectorAll.call(node, selector)] as E[]
+  }
+
   /** The values whose label one of the texts is. */
-  const matches = (texts: Names): readonly ActivationValue[] =>
-    patterns.filter(([, pattern]) => texts.some((text) => text && pattern.test(text))).map(([name]) => name)
+  const matches = (texts: Names): readonly ActivationValue[] => {
+    const said = texts.flatMap((text) => (typeof text === 'string' && text.trim()) || [])
+    return patterns.filter(([, pattern]) => said.some((text) => pattern.test(text))).map(([name]) => name)
+  }
 
   const rootsIn = (root: Document | ShadowRoot): readonly (Document | ShadowRoot)[] => [
     root,
-    ...[...root.querySelectorAll('*')].flatMap((element) => {
-      const inner = element.shadowRoot ?? documentIn(element)
+    ...allIn(root, '*').flatMap((element) => {
+      const inner = shadowOf(element) ?? documentIn(element)
       return inner ? rootsIn(inner) : []
     }),
   ]
@@ -36,17 +56,16 @@ export const fillForm = async ({ origin, labels, values }: FormOrder): Promise<F
   }
 
   /** All fields below, shadow roots included: what has one of them only may speak for it. */
-  const fieldsIn = (node: Element | ShadowRoot): readonly Element[] => [
-    ...(node.nodeType === Node.ELEMENT_NODE && (node as Element).matches(fillable) ? [node as Element] : []),
-    ...[...node.querySelectorAll(fillable)],
-    ...[node, ...node.querySelectorAll('*')].flatMap((inner) =>
-      'shadowRoot' in inner && inner.shadowRoot ? fieldsIn(inner.shadowRoot) : [],
-    ),
-  ]
+  const fieldsIn = (node: Element | ShadowRoot): readonly Element[] =>
+    [...(isElement(node) ? [node] : []), ...allIn(node, '*')].flatMap((one) => {
+      const shadow = shadowOf(one)
+      const itself = Element.prototype.matches.call(one, fillable) ? [one] : []
+      return shadow ? [...itself, ...fieldsIn(shadow)] : itself
+    })
 
   /** What an element is called in the page's own words for it. */
   const labelled = (element: Element): Names => {
-    const root = element.getRootNode() as Document | ShadowRoot
+    const root = rootOf(element)
     const ids = element.getAttribute('aria-labelledby')?.split(/\s+/) ?? []
     const own = 'labels' in element ? [...((element as Control).labels ?? [])] : []
     return [
@@ -58,10 +77,15 @@ export const fillForm = async ({ origin, labels, values }: FormOrder): Promise<F
 
   /** The custom elements around a field that hold no other one. */
   const hostsOf = (field: Element): readonly Element[] => {
-    const root = field.getRootNode()
-    if (!('host' in root) || fieldsIn(root as ShadowRoot).length > 1) return []
-    const host = (root as ShadowRoot).host
-    return [host, ...hostsOf(host)]
+    const root = rootOf(field)
+    if (!('host' in root) || fieldsIn(root).length > 1) return []
+    return [root.host, ...hostsOf(root.host)]
+  }
+
+  /** The element around one, out of shadow roots. */
+  const outOf = (element: Element): Element | null => {
+    const root = rootOf(element)
+    return parentOf(element) ?? ('host' in root ? root.host : null)
   }
 
   /** The texts before a field, up to the field before it. */
@@ -69,12 +93,11 @@ export const fillForm = async ({ origin, labels, values }: FormOrder): Promise<F
     const texts: string[] = []
     let node: Element = field
     for (let level = 0; level < 5; level += 1) {
-      for (let before = node.previousSibling; before; before = before.previousSibling) {
-        if (before.nodeType === Node.ELEMENT_NODE && fieldsIn(before as Element).length > 0) return texts
-        if (before.nodeType !== Node.COMMENT_NODE) texts.push(before.textContent ?? '')
+      for (let before = previousOf(node); before; before = previousOf(before)) {
+        if (isElement(before) && fieldsIn(before).length > 0) return texts
+        if (kindOf(before) !== Node.COMMENT_NODE) texts.push(before.textContent ?? '')
       }
-      const root = node.getRootNode()
-      const up = node.parentElement ?? ('host' in root ? (root as ShadowRoot).host : null)
+      const up = outOf(node)
       if (!up || fieldsIn(up).length > 1) return texts
       node = up
     }
@@ -94,24 +117,19 @@ export const fillForm = async ({ origin, labels, values }: FormOrder): Promise<F
     return matches([...hosts.map((host) => host.textContent), ...preceding(field)])
   }
 
-  const isUsable = (field: Control): boolean => !field.disabled && !field.readOnly
-
-  /** The elements around one, out of shadow roots and of frames. */
-  const around = (element: Element): Element | null => {
-    const root = element.getRootNode()
-    return (
-      element.parentElement ??
-      ('host' in root ? (root as ShadowRoot).host : (element.ownerDocument.defaultView?.frameElement ?? null))
-    )
-  }
+  /** The element around one, out of shadow roots and of frames. */
+  const around = (element: Element): Element | null =>
+    outOf(element) ?? documentOf(element).defaultView?.frameElement ?? null
 
   /** How much of what stands behind it an element lets through, with all that is around it. */
   const opacityOf = (element: Element): number => {
     let opacity = 1
     for (let one: Element | null = element; one; one = around(one)) {
-      const style = one.ownerDocument.defaultView?.getComputedStyle(one)
-      opacity *=
-        Number(style?.opacity || 1) * Number(/opacity\(([\d.]+)\)/.exec(style?.filter ?? '')?.[1] ?? 1)
+      const style = documentOf(one).defaultView?.getComputedStyle(one)
+      opacity *= Number(style?.opacity || 1)
+      // What a filter of the page's own leaves of it nobody can tell.
+      for (const [filter, part, unit] of style?.filter.matchAll(/url\(|opacity\(([\d.]+)(%?)\)/g) ?? [])
+        opacity *= filter === 'url(' ? 0 : Number(part) / (unit ? 100 : 1)
     }
     return opacity
   }
@@ -119,11 +137,9 @@ export const fillForm = async ({ origin, labels, values }: FormOrder): Promise<F
   /** Whether the element, and each frame it is in, has a place in its page to which a person can scroll. */
   const isPlaced = (element: Element): boolean => {
     const { width, height, left, top, right, bottom } = element.getBoundingClientRect()
-    const view = element.ownerDocument.defaultView
-    const page = element.ownerDocument.documentElement
+    const { defaultView: view, documentElement: page } = documentOf(element)
     if (!view || width < 8 || height < 8) return false
-    const x = view.scrollX
-    const y = view.scrollY
+    const { scrollX: x, scrollY: y } = view
     // Where the page is written from right to left it goes on to the left of its beginning.
     const isLeftwards = view.getComputedStyle(page).direction === 'rtl'
     const isBeside = isLeftwards
@@ -132,8 +148,7 @@ export const fillForm = async ({ origin, labels, values }: FormOrder): Promise<F
     const isFixed = view.getComputedStyle(element).position === 'fixed'
     const isOut = isFixed && (right <= 0 || bottom <= 0 || left >= view.innerWidth || top >= view.innerHeight)
     if (isBeside || isOut || bottom + y <= 0 || top + y >= page.scrollHeight) return false
-    const frame = view.frameElement
-    return !frame || isPlaced(frame)
+    return !view.frameElement || isPlaced(view.frameElement)
   }
 
   const isShown = (field: Control): boolean =>
@@ -143,11 +158,11 @@ export const fillForm = async ({ origin, labels, values }: FormOrder): Promise<F
 
   /** Whether something else lies over this point of the element, or cuts it off: in its root, and in all around that. */
   const isOnTop = (element: Element, x: number, y: number): boolean => {
-    const root = element.getRootNode() as Document | ShadowRoot
+    const root = rootOf(element)
     const hit = root.elementFromPoint(x, y)
     if (!hit || (hit !== element && !element.contains(hit))) return false
     if ('host' in root) return isOnTop(root.host, x, y)
-    const frame = element.ownerDocument.defaultView?.frameElement
+    const frame = documentOf(element).defaultView?.frameElement
     if (!frame) return true
     const { left, top } = frame.getBoundingClientRect()
     return isOnTop(frame, left + frame.clientLeft + x, top + frame.clientTop + y)
@@ -161,17 +176,15 @@ export const fillForm = async ({ origin, labels, values }: FormOrder): Promise<F
     field.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' })
     const { left, top, width, height } = field.getBoundingClientRect()
     const isSeen = [0.1, 0.5, 0.9].some((part) => isOnTop(field, left + width * part, top + height / 2))
-    for (const [one, x, y] of scrolled) {
-      if (one.scrollLeft !== x || one.scrollTop !== y) one.scrollTo({ left: x, top: y, behavior: 'instant' })
-    }
+    for (const [one, x, y] of scrolled) scrollTo.call(one, { left: x, top: y, behavior: 'instant' })
     return isSeen
   }
 
   /** The field of each value; null where more than one could be it, or it could be more than one. */
   const find = (isTaken: (field: Control) => boolean): ReadonlyMap<ActivationValue, Control | null> => {
     const found = new Map<ActivationValue, Control | null>()
-    const all = rootsIn(document).flatMap((root) => [...root.querySelectorAll<Control>(fillable)])
-    for (const field of all.filter((one) => isUsable(one) && isTaken(one))) {
+    const all = rootsIn(document).flatMap((root) => allIn<Control>(root, fillable))
+    for (const field of all.filter((one) => !one.disabled && !one.readOnly && isTaken(one))) {
       const meant = valuesFor(field)
       for (const name of meant) found.set(name, found.has(name) || meant.length > 1 ? null : field)
     }
@@ -189,21 +202,19 @@ export const fillForm = async ({ origin, labels, values }: FormOrder): Promise<F
   const type = (field: Control, value: string): void => {
     const prototype = field.localName === 'input' ? HTMLInputElement.prototype : HTMLTextAreaElement.prototype
     Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(field, value)
-    const inputType = 'insertReplacementText'
-    field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true, inputType }))
+    const heard = { bubbles: true, composed: true }
+    field.dispatchEvent(new InputEvent('input', { ...heard, inputType: 'insertReplacementText' }))
     field.dispatchEvent(new Event('change', { bubbles: true }))
     field.dispatchEvent(new FocusEvent('blur', { composed: true }))
-    field.dispatchEvent(new FocusEvent('focusout', { bubbles: true, composed: true }))
+    field.dispatchEvent(new FocusEvent('focusout', heard))
   }
 
   /** Until the page has drawn what it makes of the values. */
   const settled = async () => {
-    await new Promise<void>((drawn) => {
-      requestAnimationFrame(() => drawn())
-      // No frame is drawn in a window that is covered.
-      setTimeout(drawn, 200)
-    })
-    await new Promise((go) => setTimeout(go, 50))
+    const after = (ms: number) => new Promise((go) => setTimeout(go, ms))
+    // No frame is drawn in a window that is covered.
+    await Promise.race([new Promise(requestAnimationFrame), after(200)])
+    await after(50)
   }
 
   // Of the document itself: its address is the same where the server has put it into a sandbox, and so nobody's.

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { activateOrg, activationState, dropActivation } from '../../src/background/activate.ts'
-import { loadRecord, updateRecord } from '../../src/background/records.ts'
+import { loadRecord, removeRecord, updateRecord } from '../../src/background/records.ts'
 import { capture, holdToken, holdTyped, readVault } from '../../src/background/vault.ts'
 import { saveSettings } from '../../src/settings.ts'
 import type { activate } from '../../src/spaceiq/client.ts'
@@ -111,6 +111,27 @@ test('a host outside spaceiq.com is allowed only as long as the browser’s perm
   expect(await allowed()).toEqual(['gate.acme.example'])
 })
 
+test('no other try follows once the permission, the policy or the endpoint that allowed the first is gone', async () => {
+  const { sent, send } = answering(offline)
+  const elsewhere = 'https://gate.acme.example/activate'
+  await saveSettings({ activationEndpoint: elsewhere, allowedHosts: ['gate.acme.example'] })
+  fake.grant('gate.acme.example')
+  await activateOrg(org, elsewhere, send)
+  const mayAgain = () => sent[0]?.mayAgain?.()
+  expect(await mayAgain()).toBe(true)
+  fake.grant()
+  expect(await mayAgain()).toBe(false)
+  fake.grant('gate.acme.example')
+  fake.setPolicy({ allowedHosts: ['api.spaceiq.com'] })
+  expect(await mayAgain()).toBe(false)
+  fake.setPolicy({})
+  expect(await mayAgain()).toBe(true)
+  await saveSettings({ allowedHosts: [] })
+  expect(await mayAgain()).toBe(false)
+  await saveSettings({ activationEndpoint: endpoint, allowedHosts: ['gate.acme.example'] })
+  expect(await mayAgain()).toBe(false)
+})
+
 test.each([
   ['acme.lightning.force.com', 'https://acme.my.salesforce.com/'],
   [' https://ACME.my.salesforce.com/home ', 'https://acme.my.salesforce.com/'],
@@ -144,6 +165,17 @@ test('after success the values are gone and the record knows', async () => {
     running: false,
     evidence: { activation: { status: 'active', at: begin } },
   })
+})
+
+test('what SpaceIQ accepts as the org is reset writes nothing of it again', async () => {
+  const { sent, send, answer } = spaceiq()
+  const landed = activateOrg(org, endpoint, send)
+  await until(() => sent.length === 1)
+  await dropActivation(org)
+  await removeRecord(org)
+  answer(active)
+  await landed
+  expect(JSON.stringify([fake.session.dump(), fake.kept.dump()])).not.toContain('acme')
 })
 
 test('after a refusal the values are still there, and another click is another attempt', async () => {

@@ -76,6 +76,16 @@ const run = async (answer: Answering, more: Partial<ActivateOptions> = {}) => {
   return { outcome, waits, tries, ...server }
 }
 
+test('another try asks first whether it still may, and what is taken back meanwhile gets none', async () => {
+  const asked: number[] = []
+  const { outcome, seen } = await run(json(503, {}), {
+    mayAgain: async () => asked.push(asked.length) < 2,
+  })
+  expect(seen).toHaveLength(2)
+  expect(asked).toHaveLength(2)
+  expect(outcome).toMatchObject({ kind: 'server-error', tries: 2 })
+})
+
 const json =
   (status: number, body: unknown, headers: Record<string, string> = {}): Answering =>
   (response) =>

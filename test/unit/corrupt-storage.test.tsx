@@ -78,7 +78,7 @@ const wells: Readonly<Record<'kept' | 'session', Readonly<Record<string, unknown
         keys: { appName: 'SpaceIQ', key: true, secret: true, at },
         activation: { status: 'active', at },
       },
-      pointed: [{ control: 'newField', language: 'en', css: '#new', label: null }],
+      pointed: [{ control: 'newField', language: 'en', css: '[id="new"]', label: null }],
       run: {
         state: 'failed',
         tab: 7,

@@ -6,6 +6,9 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import manifest from '../../manifest.json' with { type: 'json' }
 import packageJson from '../../package.json' with { type: 'json' }
+import type { Evidence } from '../../src/guide/evidence.ts'
+import type { OrgRecord } from '../../src/guide/org-record.ts'
+import type { Settings } from '../../src/settings.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
@@ -46,6 +49,40 @@ describe.each(documents)('%s', (path) => {
     const commands = [...text.matchAll(/`npm run ([a-z-]+)/g)].map(([, name = '']) => name)
     expect(commands.filter((name) => !Object.hasOwn(packageJson.scripts, name))).toEqual([])
   })
+})
+
+/** A part of what is kept of an org, or set, that is missing here is a type error. */
+const onDisk: {
+  readonly [Part in keyof (Required<Evidence> & Omit<OrgRecord, 'version' | 'evidence'> & Settings)]: string
+} = {
+  profile: 'names, ids and settings of the profile, user and app',
+  user: 'username and e-mail address',
+  app: 'names, ids and settings of the profile, user and app',
+  fields: 'which of the seven fields exist, how they differ',
+  prefixed: "which have the org's namespace before their names",
+  appNamed: 'the name you gave a new app in its form',
+  creationClosed: 'whether Salesforce refuses new apps',
+  appSavedAt: 'when the app was saved',
+  keys: 'that key and secret were picked up, when and of which app (not they themselves)',
+  mendedPassword: 'for which user *Mend it* set a password, when',
+  activation: 'how and when the activation ended',
+  flowWorkedAt: 'when *Test sign-in* last got a token (not the token)',
+  formFilledAt: "when SpaceIQ's form was filled",
+  running: 'whether the guide is shown',
+  hidden: 'whether the guide is shown',
+  keptOff: 'whether the guide is shown',
+  chosen: 'which steps are done or skipped',
+  skipped: 'which steps are done or skipped',
+  pointed: 'what you pointed at',
+  run: 'how the creation of fields stands',
+  activationEndpoint: 'your settings',
+  allowedHosts: 'your settings',
+  contactEmail: 'your settings',
+}
+
+test('PRIVACY.md names every part of what is kept on disk', () => {
+  const [, kept = ''] = /\*\*What it keeps on disk\*\*(.*)/.exec(read('PRIVACY.md')) ?? []
+  for (const [part, words] of Object.entries(onDisk)) expect(kept, part).toContain(words)
 })
 
 describe('docs/permissions.md', () => {

@@ -32,6 +32,7 @@ const all = (finding: string) => Object.fromEntries(names.map((name) => [name, f
 
 beforeEach(() => {
   document.body.innerHTML = ''
+  document.body.removeAttribute('style')
   layOut()
   vi.stubGlobal('self', { origin })
 })
@@ -116,6 +117,9 @@ describe('nothing is filled in', () => {
     ['lets everything through', 'style="opacity: 0"'],
     ['lets nearly everything through', 'style="opacity: 0.01"'],
     ['is filtered away', 'style="filter: opacity(0)"'],
+    ['is filtered away twice', 'style="filter: opacity(1) opacity(0.01)"'],
+    ['is filtered away by hundredths', 'style="filter: opacity(1%)"'],
+    ['is filtered by a picture’s rules', 'style="filter: url(#vanish)"'],
     ['is covered', 'data-covered'],
   ])('where it %s, and that is said', async (_, how) => {
     form(
@@ -133,6 +137,46 @@ describe('nothing is filled in', () => {
     )
     expect(await fill()).toEqual(all('hidden'))
     expect(held()).toEqual(all(''))
+  })
+
+  describe('where its form is see-through, and gives its own fields’ names to what is asked of it', () => {
+    /** As browsers do for a form: a field of this name is found in place of what every element has. */
+    const clobber = (name: string) => {
+      const decoy = document.createElement('input')
+      decoy.name = name
+      document.body.append(decoy)
+      const element = document.querySelector('form') as HTMLFormElement
+      Object.defineProperty(element, name, { configurable: true, get: () => decoy })
+    }
+
+    test.each(['parentElement', 'ownerDocument'])('%s', async (name) => {
+      form(labelled)
+      const element = document.querySelector('form') as HTMLFormElement
+      if (name === 'ownerDocument') element.style.opacity = '0.01'
+      else document.body.style.opacity = '0.01'
+      clobber(name)
+      const decoy = document.querySelector<HTMLElement>('body > input')
+      // The field that is found lies in the light, outside of the body.
+      if (decoy) document.documentElement.append(decoy)
+      expect(await fill()).toEqual(all('hidden'))
+      expect(held()).toEqual(all(''))
+      decoy?.remove()
+    })
+
+    test.each([
+      'matches',
+      'nodeType',
+      'querySelector',
+      'querySelectorAll',
+      'previousSibling',
+      'textContent',
+      'shadowRoot',
+    ])('and one that can be seen is filled: %s', async (name) => {
+      form((own, label) => `<div><b>${label}</b><input data-value="${own}"></div>`)
+      clobber(name)
+      expect(await fill()).toEqual(all('filled'))
+      expect(held()).toEqual(values)
+    })
   })
 
   test('but into the one of two that can be seen', async () => {

@@ -66,6 +66,15 @@ describe('the sender', () => {
     ['foreign-frame', { type: 'plan', around: [`https://${org}`, 'https://evil.example'] }, setup],
     ['foreign-frame', { type: 'plan', around: ['https://other.my.salesforce.com'] }, setup],
     ['foreign-frame', { type: 'plan', around: ['null'] }, setup],
+    // A package's page between Setup's frame and the tab, which is Salesforce's own.
+    [
+      'foreign-frame',
+      { type: 'plan', around: ['https://acme--evilpkg.vf.force.com', `https://${org}`] },
+      setup,
+    ],
+    ['foreign-frame', { type: 'plan', around: ['https://acme--evilpkg.na112.visual.force.com'] }, setup],
+    ['foreign-frame', { type: 'plan', around: ['https://acme--evilpkg.visualforce.com'] }, setup],
+    ['admitted', { type: 'plan', around: [`https://${org}`, 'https://acme.lightning.force.com'] }, setup],
     // An org named like a server, and one under its server's name: frame and tab are one org.
     [
       'admitted',
@@ -108,7 +117,7 @@ describe('the sender', () => {
   })
 
   test('tells the org by its address, whichever of its hosts', () => {
-    const admitted = admit(card, frame('https://acme--c.vf.force.com/x', { frameId: 3 }), self)
+    const admitted = admit(card, frame('https://acme.my.salesforce-setup.com/x', { frameId: 3 }), self)
     expect(admitted).toMatchObject({ ok: true, frame: { org, tabId: 7, frameId: 3 } })
   })
 })
@@ -224,7 +233,7 @@ describe('the page', () => {
       frame(url.replace(org, host), { frameId: 4, tab: { id: 7, url: `https://${host}/apex/Evil` } })
     expect(reasonOf(consumer, from(detail))).toBe(reason)
     expect(reasonOf(click, from(edit))).toBe(reason)
-    expect(reasonOf(card, from(detail))).toBe('admitted')
+    expect(reasonOf(card, from(detail))).toBe(/vf|visual/.test(host) ? reason : 'admitted')
   })
 
   const hosts = [
@@ -237,24 +246,30 @@ describe('the page', () => {
     'acme.my-lightning.com',
   ]
 
-  test.each(hosts)('on %s nothing is believed or obeyed but the buttons of the card', (host) => {
-    // What Lightning's own pages draw is asked for there; a package's page gets no plan.
-    const heard = host === 'acme.lightning.force.com' ? ['card', 'plan'] : ['card']
-    for (const message of contentExamples) {
-      const admitting = addresses.filter((address) => {
-        const url = address.replace(org, host)
-        return reasonOf(message, frame(url, { tab: { id: 7, url } })) === 'admitted'
-      })
-      expect(admitting.length > 0, JSON.stringify(message)).toBe(heard.includes(message.type))
-    }
-  })
+  test.each(hosts)(
+    'on %s nothing is believed or obeyed but, where it is Salesforce’s alone, the buttons of the card',
+    (host) => {
+      // What Lightning's own pages draw is asked for there; a package's page gets no plan.
+      const plan = host === 'acme.lightning.force.com' ? ['plan'] : []
+      const heard = host.includes('lightning') ? ['card', ...plan] : []
+      for (const message of contentExamples) {
+        const admitting = addresses.filter((address) => {
+          const url = address.replace(org, host)
+          return reasonOf(message, frame(url, { tab: { id: 7, url } })) === 'admitted'
+        })
+        expect(admitting.length > 0, JSON.stringify(message)).toBe(heard.includes(message.type))
+      }
+    },
+  )
 
   test.each(hosts)('on %s the plan is told where the host is Salesforce’s alone', (host) => {
     const from = frame(`https://${host}/lightning/setup/Home/home`, {
       tab: { id: 7, url: `https://${host}/` },
     })
-    const reason = host.includes('lightning') ? 'admitted' : 'not-from-this-page'
-    expect(reasonOf({ type: 'plan', around: [`https://${host}`] }, from)).toBe(reason)
+    const isOwn = host.includes('lightning')
+    expect(reasonOf({ type: 'plan', around: [] }, from)).toBe(isOwn ? 'admitted' : 'not-from-this-page')
+    const framed = { type: 'plan', around: [`https://${host}`] }
+    expect(reasonOf(framed, from)).toBe(isOwn ? 'admitted' : 'foreign-frame')
   })
 
   test('of a reading is the one where its kind is read, by the address that the browser tells', () => {

@@ -6,6 +6,7 @@ import { isSetupPage } from '../../src/background/navigate.ts'
 import type { PopupState } from '../../src/messages.ts'
 import type { FindablePlan } from '../../src/salesforce/page-plan.ts'
 import { fake } from './fake-browser.ts'
+import { contentExamples } from './message-examples.ts'
 
 vi.mock('webextension-polyfill', async () => ({ default: (await import('./fake-browser.ts')).fakeBrowser }))
 
@@ -176,6 +177,19 @@ describe('key and secret', () => {
     ])
   })
 
+  test('of another app under the same name neither take the place of SpaceIQ’s nor stand beside them', async () => {
+    await fromPopup({ type: 'start', org })
+    const values = { name: 'SpaceIQ', addresses: 'https://api.spaceiq.com', scopes: '', requireSecret: null }
+    await fromPage({ type: 'reading', reading: { kind: 'app-detail', values } }, appPage)
+    await fromPage(consumer, `${detail}?applicationId=06P3i0000000001`)
+    const twin = { ...consumer, clientId: 'a-package’s', clientSecret: 'its-secret' }
+    for (const page of [detail, appPage.split('?')[0]])
+      expect(await fromPage(twin, `${page}?applicationId=06P5g000000777Q`)).toMatchObject({
+        reason: 'another-app',
+      })
+    expect((await state(org)).values.clientId.value).toBe('the-key')
+  })
+
   test('are gone after Forget, and after starting over, with what the last check found', async () => {
     await fromPopup({ type: 'start', org })
     for (const type of ['forget', 'start-over']) {
@@ -201,6 +215,54 @@ test('nothing of an org is left after its reset, in memory or on disk, and it is
   expect(fake.kept.dump()).toHaveProperty([`org:${other}`])
   expect((await state()).org).toBeNull()
   expect((await state()).others).toEqual([other])
+})
+
+test('nothing of an org is left after its reset, whatever its pages send at that moment', async () => {
+  const sent = [
+    [consumer, detail],
+    [{ type: 'card', action: 'skip', step: 'user' }, detail],
+    [{ type: 'reading', reading: { kind: 'app-saved' } }, edit],
+  ] as const
+  for (const [message, url] of sent) {
+    // Between any two steps of the one the other may begin.
+    for (const order of ['page first', 'reset first']) {
+      for (let steps = 0; steps < 40; steps += 1) {
+        fake.reset()
+        await fromPopup({ type: 'start', org })
+        const both = [() => fromPage(message, url), () => fromPopup({ type: 'reset', org })]
+        const [first, second] = order === 'page first' ? both : both.toReversed()
+        const begun = first?.()
+        for (let step = 0; step < steps; step += 1) await new Promise((resolve) => setImmediate(resolve))
+        await Promise.all([begun, second?.()])
+        await new Promise((resolve) => setImmediate(resolve))
+        const left = JSON.stringify([fake.kept.dump(), fake.session.dump()])
+        expect(left, `${message.type}, ${order}, ${steps}`).not.toMatch(/acme|the-secret/)
+      }
+    }
+  }
+})
+
+describe('an org in which nobody started the guide is nobody’s business: of what its pages send, nothing is done or noted', () => {
+  const late = contentExamples.filter(({ type }) => type !== 'plan')
+  const from = (type: string) =>
+    type === 'page-click' ? edit : type === 'reading' || type === 'run-step' ? lists : detail
+  const lists = `https://${org}/p/setup/layout/LayoutFieldList?type=Case`
+
+  test.each(late)('before its start, and after its reset: %j', async (message) => {
+    const places = [from(message.type), edit, appPage, lists, `https://${org}/0053i000001abcd`]
+    for (const reset of [false, true]) {
+      if (reset) {
+        await fromPopup({ type: 'start', org })
+        await fromPopup({ type: 'reset', org })
+      }
+      const before = called('scripting.executeScript').length
+      for (const place of places) expect((await fromPage(message, place)).ok).toBe(false)
+      expect(called('scripting.executeScript')).toHaveLength(before)
+      // The journal is written without anybody waiting for it.
+      await new Promise((resolve) => setImmediate(resolve))
+      expect(JSON.stringify([fake.kept.dump(), fake.session.dump()])).not.toContain('acme')
+    }
+  })
 })
 
 test('typed values are trimmed, a password is not', async () => {
@@ -234,6 +296,7 @@ test('the state never holds the token', async () => {
 })
 
 test('the page’s own click goes to the frame that asked', async () => {
+  await fromPopup({ type: 'start', org })
   expect(await fromPage({ type: 'page-click', control: 'scope-add' }, edit)).toEqual({
     ok: true,
     value: undefined,
@@ -245,6 +308,7 @@ test('the page’s own click goes to the frame that asked', async () => {
 })
 
 test('the script that types and presses is brought into the frame that asked', async () => {
+  await fromPopup({ type: 'start', org })
   expect(await fromPage({ type: 'hands' }, edit)).toEqual({ ok: true, value: undefined })
   expect(called('scripting.executeScript')[0]?.args[0]).toEqual({
     target: { tabId: 7, frameIds: [2] },

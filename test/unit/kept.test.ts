@@ -10,9 +10,11 @@ vi.mock('webextension-polyfill', () => ({ default: fakeBrowser }))
 
 const org = 'acme.my.salesforce.com'
 const other = 'other.my.salesforce.com'
+const prefixed = ['acme__Team__c']
 const evidence = {
   user: { id: '0055g00000777Qx', username: 'siq@acme.example', profileName: 'P', active: true },
   appSavedAt: 5,
+  prefixed,
 }
 
 /** What an earlier version had stored by the end of a journey in one org, and in the middle of one in another. */
@@ -54,8 +56,12 @@ describe('what an earlier version stored', () => {
     fake.grant('gate.acme.example')
     await fake.local.set(before)
     const { readSettings, loadRecord, recordedOrgs, lastOrg } = await started()
-    expect(await readSettings()).toEqual(before.settings)
-    expect(await loadRecord(org)).toMatchObject({ running: true, skipped: ['profile'], evidence })
+    expect(await readSettings()).toEqual({ ...before.settings, contactEmail: '' })
+    expect(await loadRecord(org)).toMatchObject({
+      running: true,
+      skipped: ['profile'],
+      evidence: { prefixed },
+    })
     expect(await loadRecord(other)).toMatchObject({ evidence: { activation: { status: 'active' } } })
     expect((await recordedOrgs()).toSorted()).toEqual([org, other])
     expect(await lastOrg()).toBe(org)
@@ -68,11 +74,53 @@ describe('what an earlier version stored', () => {
     expect(await loadRecord(org)).toMatchObject({ pointed: [], run: null })
   })
 
+  test('says nothing that is typed, made API-only, followed or sent: not whose profile, user or app, nor to whom mail goes', async () => {
+    const thief = 'thief@evil.example'
+    await fake.local.set({
+      settings: { contactEmail: thief },
+      [`org:${org}`]: {
+        ...emptyRecord,
+        running: true,
+        evidence: {
+          profile: {
+            id: '00e5g00000000Ad',
+            name: thief,
+            licence: '',
+            apiOnly: false,
+            apiEnabled: null,
+            passwordNeverExpires: null,
+            named: thief,
+            confirmed: true,
+            ofUser: true,
+          },
+          user: { id: '0055g0000000Evi', username: thief, profileName: thief, active: true, email: thief },
+          app: {
+            applicationId: '06P5g0000000Evi',
+            name: thief,
+            callback: true,
+            fullScope: true,
+            secretNotRequired: true,
+            chosen: true,
+          },
+          appNamed: thief,
+          appSavedAt: 5,
+          keys: { appName: thief, key: true, secret: true, at: 5 },
+          mendedPassword: { username: thief, at: 5, tested: [] },
+        },
+      },
+    })
+    const { loadRecord, readOwn } = await started()
+    expect(await loadRecord(org)).toMatchObject({ running: true, evidence: {} })
+    expect(Object.keys((await loadRecord(org)).evidence)).toEqual([])
+    expect((await readOwn()).contactEmail).toBe('')
+    expect(JSON.stringify(fake.kept.dump())).not.toContain('evil')
+  })
+
   test('leads to no host outside spaceiq.com that the browser was not asked for', async () => {
     await fake.local.set(before)
     const { readSettings, readOwn, defaultSettings } = await started()
     const { activationEndpoint } = defaultSettings
-    expect(await readOwn()).toEqual({ activationEndpoint, allowedHosts: [], contactEmail: 'it@acme.example' })
+    expect(await readOwn()).toEqual({ activationEndpoint, allowedHosts: [], contactEmail: '' })
     expect((await readSettings()).activationEndpoint).toBe(activationEndpoint)
     // Not even once it is allowed, for another reason.
     fake.grant('gate.acme.example')

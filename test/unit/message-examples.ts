@@ -19,7 +19,10 @@ const content: OneOfEach<FromContent> = {
   },
   consumer: { type: 'consumer', appName: 'SpaceIQ', clientId: 'a-key', clientSecret: 'a-secret' },
   card: { type: 'card', action: 'skip', step: 'user' },
-  pointed: { type: 'pointed', pointed: { control: 'newField', language: 'en', css: '#new', label: null } },
+  pointed: {
+    type: 'pointed',
+    pointed: { control: 'newField', language: 'en', css: '[id="new"]', label: null },
+  },
   run: { type: 'run', action: 'start', layouts: 'all' },
   'run-step': { type: 'run-step', page: 'case-fields', errors: ['Error: no'] },
   hands: { type: 'hands' },

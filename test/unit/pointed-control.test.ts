@@ -8,6 +8,7 @@ import { loadRecord, parseRecord, updateRecord } from '../../src/background/reco
 import { canBe } from '../../src/content/pointed-control.ts'
 import type { ControlId } from '../../src/guide/controls.ts'
 import { emptyRecord } from '../../src/guide/org-record.ts'
+import { kinds } from '../../src/salesforce/kinds.ts'
 import { find } from '../../src/salesforce/lookup.ts'
 import { isOthers } from '../../src/salesforce/other-permissions.ts'
 import { fake } from './fake-browser.ts'
@@ -108,6 +109,48 @@ describe('in the background', () => {
     expect((await loadRecord(org)).pointed).toEqual([])
     expect(await point('apiOnly', '[id="perm_47"]', 'nur-api-benutzer')).toMatchObject({ ok: true })
     expect((await loadRecord(org)).pointed).toHaveLength(1)
+  })
+
+  test.each([
+    ['of several', '[id="agree"], [id="perm_55"]'],
+    ['of several in one', ':is([id="agree"], #perm_55)'],
+    ['that begins another', '[id="agree"]) , input:not([id="x"]'],
+    ['with a permission’s name in other letters', String.raw`[title="Modify\41llData"]`],
+    ['with its id in other letters', String.raw`[id="\4d odifyAllData"]`],
+    ['by what it looks like', 'tr:has([title^="Modify"]) input'],
+    ['by a part of its id', '[id$="ifyAllData"]'],
+    ['of a kind with a condition', 'input[type="checkbox"]:nth-of-type(3)'],
+    ['that is none', '[id="'],
+    ['that is empty', ''],
+  ])('a selector %s is nothing that pointing makes', async (_, css) => {
+    for (const label of [null, 'nur api'])
+      expect(await point('apiOnly', css, label)).toEqual({ ok: false, reason: 'malformed' })
+    const bad = { control: 'apiOnly', language: 'en', css, label: null }
+    expect(parseRecord({ ...emptyRecord, pointed: [bad] }).pointed).toEqual([])
+  })
+
+  test.each([
+    ...[
+      'agree',
+      '1st',
+      '-',
+      '-2',
+      'a:b.c',
+      'it’s "so"',
+      'a\\b',
+      'página',
+      '日本',
+      '\u{1f600}',
+      'x]y',
+    ].flatMap((id) => [`[id="${CSS.escape(id)}"]`, `input[name="${CSS.escape(id)}"]`]),
+    ...Object.values(kinds),
+  ])('what pointing makes is taken: %s', async (css) => {
+    expect(await point('apiOnly', css, 'nur api')).toMatchObject({ ok: true })
+  })
+
+  test('a kind of control is none of them but beside a label', async () => {
+    for (const css of Object.values(kinds))
+      expect(await point('apiOnly', css, null)).toEqual({ ok: false, reason: 'malformed' })
   })
 
   test('what an earlier version stored is left out as it is read', () => {

@@ -153,8 +153,29 @@ describe('changes', () => {
   ] as const)('%s: takes key and secret of %j when %j is known, from %s', (wanted, name, known, from) => {
     const app = { applicationId: '', callback: true, fullScope: true, secretNotRequired: null }
     const evidence = known === undefined ? {} : { app: { ...app, name: known } }
-    expect(isWantedApp(evidence, name, from)).toBe(wanted)
+    expect(isWantedApp(evidence, name, from, new URL('https://acme.my.salesforce.com/'))).toBe(wanted)
   })
+
+  test.each([
+    [true, 'applicationId=06P3i0000000001', '06P3i0000000001'],
+    [true, 'applicationId=06P3i0000000001EAA', '06P3i0000000001'],
+    // What an address without an id, or with one of another kind, is about only the name tells.
+    [true, 'retURL=%2F02u', '06P3i0000000001'],
+    [true, 'connectedAppId=0H43i0000000001SA2', '06P3i0000000001'],
+    [true, 'applicationId=06P3i0000000001', ''],
+    [false, 'applicationId=06P5g000000777Q', '06P3i0000000001'],
+    [false, 'applicationId=06P5g000000777QEAA&applicationId=06P3i0000000001', '06P3i0000000001'],
+    [false, 'connectedAppId=0H45g000000777QSA2', '0H43i0000000001SA2'],
+  ])(
+    '%s: takes key and secret of an app of SpaceIQ’s name at ?%s when %j is known',
+    (wanted, query, applicationId) => {
+      const app = { applicationId, name: 'SpaceIQ', callback: true, fullScope: true, secretNotRequired: null }
+      for (const from of ['app-detail', 'consumer-details'] as const) {
+        const url = new URL(`https://acme.my.salesforce.com/app/mgmt/forceconnectedapps/x.apexp?${query}`)
+        expect(isWantedApp({ app }, 'SpaceIQ', from, url)).toBe(wanted)
+      }
+    },
+  )
 
   test('back, skip and hide', () => {
     const [first, second] = stepIds

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { loadRecord, updateRecord } from '../../src/background/records.ts'
+import { loadRecord, removeRecord, updateRecord } from '../../src/background/records.ts'
 import {
   capture,
   dropCapture,
@@ -25,13 +25,23 @@ const valuesOf = async () => {
   return Object.fromEntries(Object.entries(values).map(([name, held]) => [name, held?.value]))
 }
 
-beforeEach(() => {
+beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['Date'] })
   fake.reset()
   at(0)
+  await updateRecord(org, (record) => ({ ...record, running: true }))
 })
 afterEach(() => {
   vi.useRealTimers()
+})
+
+test('nothing of an app is taken in once the org is reset, nor where the guide was never started', async () => {
+  for (const one of [org, 'other.my.salesforce.com']) {
+    await removeRecord(one)
+    await capture(one, { ...found, clientId: 'the-key', clientSecret: 'the-secret' })
+    expect(await readVault(one)).toEqual({ values: {}, capturedAt: 0 })
+  }
+  expect(fake.kept.dump()).toEqual({})
 })
 
 test('what was picked up from an app that is not SpaceIQ’s is let go, and nothing that was typed', async () => {

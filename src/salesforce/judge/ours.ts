@@ -60,8 +60,10 @@ export const isOurUser = (user: UserEvidence, fullName: string, known: Evidence)
   return fullName.includes(wantedUser.lastName) || (user.profileName !== '' && user.profileName === own)
 }
 
+type NamedApp = Pick<AppEvidence, 'applicationId' | 'name'>
+
 /** Of one kind of id it is the same by that, else by its name: Lightning's list leads to an app by another id. */
-export const isSameApp = (app: AppEvidence, known: AppEvidence): boolean =>
+export const isSameApp = (app: NamedApp, known: NamedApp): boolean =>
   app.applicationId !== '' && app.applicationId.slice(0, 3) === known.applicationId.slice(0, 3)
     ? app.applicationId.slice(0, 15) === known.applicationId.slice(0, 15)
     : app.name !== '' && app.name === known.name

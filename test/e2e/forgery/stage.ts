@@ -121,7 +121,7 @@ export const contentMessages: readonly FromContent[] = [
   { type: 'card', action: 'hide', step: 'profile' },
   {
     type: 'pointed',
-    pointed: { control: 'profileSave' as never, language: 'en', css: '#FORGED', label: null },
+    pointed: { control: 'profileSave' as never, language: 'en', css: '[id="FORGED"]', label: null },
   },
   { type: 'page-click', control: 'scope-add' },
 ]

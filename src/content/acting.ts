@@ -82,7 +82,11 @@ export const fill = async (scene: Scene): Promise<boolean> => {
         },
         pageClick: () => send({ type: 'page-click', control: 'scope-add' }),
         // The browser tells a person's change from a script's.
-        isTyped: (element) => element.matches(':user-valid, :user-invalid'),
+        isTyped: (element) =>
+          element.matches(':user-valid, :user-invalid') ||
+          items.some(
+            ({ marker, done, ...item }) => item.element === element && marker.free === 'login' && done,
+          ),
         onCorrected: (control, from) => {
           const name = t(`control_${control}`)
           corrected.push(from ? t('card_corrected_from', name, from) : name)

@@ -13,6 +13,6 @@ const boxName = (box: HTMLInputElement): string => {
  * handlers set dependent permissions without any event, so only this comparison shows them.
  */
 export const changedNames = (asked: readonly (HTMLElement | null)[]): readonly string[] =>
-  [...document.querySelectorAll<HTMLInputElement>('input[type="checkbox"]')]
+  [...document.querySelectorAll<HTMLInputElement>('input[type=checkbox]')]
     .filter((box) => box.checked !== box.defaultChecked && !asked.includes(box))
     .map(boxName)

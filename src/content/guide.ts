@@ -3,6 +3,7 @@
 import type { PageId } from '../guide/ids.ts'
 import type { LayoutChoice } from '../guide/run.ts'
 import type { FromContent } from '../messages.ts'
+import { noteEntered } from '../salesforce/deed.ts'
 import { isTranslated } from '../salesforce/dom.ts'
 import type { FindablePlan } from '../salesforce/page-plan.ts'
 import { recognise } from '../salesforce/recognise.ts'
@@ -69,6 +70,7 @@ export class Guide {
     })
     const early = { signal, capture: true }
     // Until it is loaded a control may be still to come.
+    addEventListener('input', noteEntered, early)
     for (const type of ['input', 'change', 'keyup', 'load']) addEventListener(type, soon, early)
     addEventListener('pagehide', () => this.#leave(), early)
     addEventListener('click', (event) => this.#onClick(event), early)

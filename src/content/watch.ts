@@ -1,6 +1,5 @@
 /** Watches what *Fill this page* left in the fields: a program may write something else there, with an event or without. */
 
-import { isDone } from '../salesforce/deed.ts'
 import { t } from './i18n.ts'
 import type { Scene } from './scene.ts'
 import type { Item } from './view-shape.ts'
@@ -10,8 +9,7 @@ const shown = ['type', 'add-line', 'choose', 'tick', 'untick', 'pick', 'ask']
 
 const interval = 500
 
-const isRight = ({ element, marker }: Item): boolean =>
-  element !== null && isDone(marker.deed, element, marker.free) === true
+const isRight = ({ done }: Item): boolean => done === true
 
 const textOf = ({ element }: Item): string => (element as HTMLInputElement).value
 
@@ -33,6 +31,15 @@ const itemsIn = (scene: Scene): readonly Item[] =>
     ({ element, hidden, marker }) => element && !hidden && shown.includes(marker.deed.do),
   )
 
+/** What the fields hold, in one text to compare. */
+const statesIn = (scene: Scene): string =>
+  JSON.stringify(
+    itemsIn(scene).map(({ element }) => {
+      const { value, checked } = element as HTMLInputElement
+      return [value, checked]
+    }),
+  )
+
 let last: ReturnType<typeof setInterval> | undefined
 
 /** Names on the card each field that comes to hold something else, until the page goes, or is filled anew. */
@@ -47,8 +54,13 @@ export const watchFilled = (scene: Scene): void => {
   // What the filling itself, or a press since, had to say stays.
   let other = doing.notice
   let said = other
+  let before = statesIn(scene)
   const look = () => {
     if (doing.filling || doing.pointing) return
+    const states = statesIn(scene)
+    // A tick stands for what the field holds now.
+    if (states !== before) scene.update()
+    before = states
     if (doing.notice !== said) other = doing.notice
     const names = itemsIn(scene)
       .filter((item) => isForeign(item, filled.get(item.marker.control)))

@@ -2,7 +2,7 @@
 
 import type { ControlId } from '../guide/controls.ts'
 import type { Deed, Marker } from '../guide/step.ts'
-import { isChosen, isDone, isFillable, optionFor } from './deed.ts'
+import { isDone, isFillable, optionFor } from './deed.ts'
 
 export interface FillOptions {
   /** The control on the page as it is now; it is asked again after every wait, since pages re-render. */
@@ -118,11 +118,13 @@ const heldIn = (deed: Deed, element: HTMLElement): string | null => {
 const isMadeOf = (value: string, other: string) => `${other}@`.startsWith(`${value}@`)
 
 const beforeAt = (marker: Marker, element: HTMLElement, options: FillOptions): Before => {
-  const { deed, unlike } = marker
+  const { deed, free, unlike } = marker
   const source = unlike && !options.isTyped?.(element) ? options.find(unlike) : null
   const other = (source as HTMLInputElement | null)?.value ?? ''
-  const isMade = other !== '' && isMadeOf((element as HTMLInputElement).value, other)
-  const kept = isChosen(marker.free, element as HTMLInputElement) && !isMade
+  const { value } = element as HTMLInputElement
+  const isMade = other !== '' && isMadeOf(value, other)
+  const isTheirs = free === 'login' ? options.isTyped?.(element) : free
+  const kept = !!isTheirs && value.trim() !== '' && !isMade
   return { kept, held: kept ? null : heldIn(deed, element) }
 }
 

@@ -29,5 +29,5 @@ export const recognise = (rules: readonly PageRule[], url: URL, document: Docume
 export const objectOf = (url: URL, document: Document): string | null =>
   url.searchParams.get('type') ??
   url.searchParams.get('entity') ??
-  document.querySelector<HTMLInputElement>('#stageForm input[name="entity"]')?.value ??
+  document.querySelector<HTMLInputElement>('#stageForm input[name=entity]')?.value ??
   null

@@ -4,7 +4,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { View } from '../../src/content/view-shape.ts'
 import { stopWatching, watchFilled } from '../../src/content/watch.ts'
-import { isDone } from '../../src/salesforce/deed.ts'
+import type { Deed, Marker } from '../../src/guide/step.ts'
+import { isDone, noteEntered } from '../../src/salesforce/deed.ts'
 import { sceneOf } from './scene.ts'
 
 vi.mock('../../src/content/i18n.ts', () => ({ t: (...words: string[]) => words.join(' ') }))
@@ -12,14 +13,17 @@ vi.mock('../../src/content/i18n.ts', () => ({ t: (...words: string[]) => words.j
 const input = (value = '', typed = false) => {
   const element = document.createElement('input')
   if (value !== '') element.value = value
-  // The browser's own mark of a person's typing, which no script can set.
-  vi.spyOn(element, 'matches').mockImplementation((css) => typed && css.includes(':user-valid'))
+  noteEntered({ isTrusted: typed, target: element } as unknown as Event)
   return element
 }
-const item = (control: string, deed: object, element: HTMLElement, more = {}) => ({
+const item = (control: string, deed: Deed, element: HTMLElement, more: Pick<Marker, 'free'> = {}) => ({
   marker: { control, deed, ...more },
   element,
   hidden: false,
+  /** As the guide looks at it anew. */
+  get done() {
+    return isDone(deed, element, more.free)
+  },
 })
 const wait = () => vi.advanceTimersByTime(1_000)
 
@@ -46,6 +50,12 @@ describe('a text that is the admin’s to enter', () => {
     expect(isDone({ do: 'ask' }, input(' ', true))).toBe(false)
   })
 
+  test('has none once a program wrote over what a person typed', () => {
+    const email = input('me@acme.example', true)
+    email.value = 'admin@acme.example'
+    expect(isDone({ do: 'ask' }, email)).toBe(false)
+  })
+
   test('has one for ours, and for another of the admin’s where that is free', () => {
     expect(isDone({ do: 'type', value: 'it@acme.example' }, input('it@acme.example'), 'login')).toBe(true)
     expect(isDone({ do: 'type', value: 'it@acme.example' }, input('me@acme.example', true), 'login')).toBe(
@@ -58,7 +68,7 @@ describe('a text that is the admin’s to enter', () => {
 describe('after Fill this page', () => {
   const name = () => input('spaceiq@acme.example')
   const sceneWith = (...items: readonly object[]) => sceneOf({ items } as unknown as View)
-  const typed = { do: 'type', value: 'spaceiq@acme.example' }
+  const typed = { do: 'type', value: 'spaceiq@acme.example' } as const
 
   test('a value that is set without an event is named, until it is right again', () => {
     const username = name()

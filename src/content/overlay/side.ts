@@ -48,9 +48,9 @@ const isBlank = (x: number, y: number): boolean => {
 /** The first side with room for the number, in the order that suits the kind of control. */
 export const sideOf = (control: HTMLElement): Side => {
   if (control.matches('select[multiple]')) return 'corner'
-  const order: readonly Side[] = control.matches('[type="checkbox"],[type="radio"],a:has(img)')
+  const order: readonly Side[] = control.matches('[type=checkbox],[type=radio],a:has(img)')
     ? ['left', 'above', 'right', 'below']
-    : control.matches('[type="submit"],[type="button"],button,img')
+    : control.matches('[type=submit],[type=button],button,img')
       ? ['above', 'below', 'left', 'right']
       : ['right', 'left', 'above', 'below']
   const at = middles(control.getBoundingClientRect())

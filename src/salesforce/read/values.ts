@@ -8,9 +8,9 @@ import type { Read, Reads } from '../reads.ts'
 /** A real check box, or the picture of one on detail pages; the picture's title is translated, its file name is not. */
 const boxState = (element: Element): boolean | null => {
   const inside = (selector: string) => (element.matches(selector) ? element : element.querySelector(selector))
-  const box = inside('input[type="checkbox"]')
+  const box = inside('input[type=checkbox]')
   if (box) return (box as HTMLInputElement).checked
-  const file = inside('img[src*="checkbox_"]')?.getAttribute('src')
+  const file = inside('img[src*=checkbox_]')?.getAttribute('src')
   return file ? !file.includes('unchecked') : null
 }
 

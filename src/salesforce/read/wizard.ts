@@ -2,9 +2,7 @@
 
 /** The code of the chosen data type, null before one is chosen: `S` is Text, `J` Text Area (Long). */
 export const chosenType = (document: Document): 'Text' | 'LongTextArea' | 'other' | null => {
-  const code = document.querySelector<HTMLInputElement>(
-    '#stageForm input[type="hidden"][name="dtype"]',
-  )?.value
+  const code = document.querySelector<HTMLInputElement>('#stageForm input[type=hidden][name=dtype]')?.value
   if (code === undefined) return null
   return code === 'S' ? 'Text' : code === 'J' ? 'LongTextArea' : 'other'
 }
@@ -17,7 +15,7 @@ export const namedField = (
   document: Document,
   fields: readonly { readonly name: string }[],
 ): string | undefined => {
-  if (document.querySelector('#stageForm [name="entity"]:not([value="Case"])')) return undefined
+  if (document.querySelector('#stageForm [name=entity]:not([value=Case])')) return undefined
   const input = document.querySelector<HTMLInputElement>('#DeveloperName')
   const cells = document.querySelectorAll('#stageForm td')
   const texts = input ? [input.value] : Array.from(cells, (cell) => cell.textContent?.trim())

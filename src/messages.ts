@@ -79,7 +79,7 @@ export type FromPopup =
   | { readonly type: 'fill-spaceiq'; readonly org: string; readonly tab: number; readonly origin: string }
   /** The answer to whether SpaceIQ's own form was saved: nobody but the admin knows. */
   | { readonly type: 'saved'; readonly org: string; readonly saved: boolean }
-  /** What SpaceIQ's form holds now of what was filled in; answered with a `FormWatch`, or null where nothing was. */
+  /** What SpaceIQ's form holds now of what was filled in; answered with a `FormState`, or null where nothing was. */
   | { readonly type: 'look-spaceiq'; readonly tab: number; readonly origin: string }
   | { readonly type: 'forget'; readonly org: string }
   /** Forget the org itself too: its record, and what was found out over its API. */
@@ -144,6 +144,12 @@ export type { FormWatch } from './spaceiq/watch-form.ts'
 
 /** What became of each field of SpaceIQ's form; `no-value`: it is there, and nothing is held for it. */
 export type FormReport = Readonly<Record<ActivationValue, FieldFinding | 'no-value'>>
+
+/** What SpaceIQ's form holds now, or held when the page's own button was pressed. */
+export interface FormState {
+  readonly findings: FormReport
+  readonly pressed: boolean
+}
 
 /**
  * Whether anything of ours runs in a tab of the org:

@@ -3,11 +3,11 @@
 import browser from 'webextension-polyfill'
 import * as z from 'zod/mini'
 import { type ActivationValue, activationValues } from '../blueprint.ts'
-import type { FormReport, PageRefusal, PopupState, Reply } from '../messages.ts'
+import type { FormReport, FormState, PageRefusal, PopupState, Reply } from '../messages.ts'
 import { isHostAllowed, readPolicy } from '../policy.ts'
 import { loadSettings } from '../settings.ts'
 import { fillForm } from '../spaceiq/fill-form.ts'
-import { type FormOrder, fieldFindings } from '../spaceiq/form-findings.ts'
+import { type FormFindings, type FormOrder, fieldFindings } from '../spaceiq/form-findings.ts'
 import { labelPatterns } from '../spaceiq/form-labels.ts'
 import { checkFormPage } from '../spaceiq/form-page.ts'
 import { type FormWatch, watchForm } from '../spaceiq/watch-form.ts'
@@ -75,20 +75,26 @@ export const fillSpaceiq = async (
   }
 }
 
+/** The page knows of a field without a value only that it is there: nothing was handed over for it. */
+const reported = (seen: FormFindings): FormReport =>
+  Object.fromEntries(
+    activationValues.map((name) => [name, seen[name] === 'found' ? 'no-value' : seen[name]]),
+  ) as FormReport
+
 const watch = z.strictObject({ findings, pressed: z.boolean() }) satisfies z.ZodMiniType<FormWatch>
 
 /**
  * What SpaceIQ's form in the tab holds now of what was filled in; null where nothing was, the tab shows another site, or
  * the browser does not let us look. No value goes there, and none comes from there.
  */
-export const lookSpaceiq = async (tabId: number, shown: string): Promise<FormWatch | null> => {
+export const lookSpaceiq = async (tabId: number, shown: string): Promise<FormState | null> => {
   const front = await spaceiqInFront((await loadSettings()).allowedHosts)
   if (front?.tab !== tabId || front.origin !== shown) return null
   try {
     const target = { tabId, frameIds: [0] }
     const [injection] = await browser.scripting.executeScript({ target, func: watchForm as () => unknown })
     const parsed = watch.safeParse(injection?.result)
-    return parsed.success ? parsed.data : null
+    return parsed.success ? { ...parsed.data, findings: reported(parsed.data.findings) } : null
   } catch {
     // The page goes, or was never ours to look at.
     return null

@@ -5,6 +5,7 @@ import type {
   ChosenOrg,
   DiagnosticReport,
   FormReport,
+  FormState,
   FromPopup,
   PageRefusal,
   PopupState,
@@ -13,7 +14,6 @@ import type {
   SignOfLife,
 } from '../messages.ts'
 import { readPolicy } from '../policy.ts'
-import type { FormWatch } from '../spaceiq/watch-form.ts'
 import { activateOrg, dropActivation } from './activate.ts'
 import { forgetApiState, stopJob } from './api-state.ts'
 import { checkOrg } from './check.ts'
@@ -38,7 +38,7 @@ import { chosenOrg, popupState } from './state.ts'
 import { dropCapture, forget, holdToken, holdTyped } from './vault.ts'
 
 type ToPage = Reply<
-  PopupState | ChosenOrg | FormReport | FormWatch | DiagnosticReport | SignOfLife | null | undefined,
+  PopupState | ChosenOrg | FormReport | FormState | DiagnosticReport | SignOfLife | null | undefined,
   PageRefusal
 >
 type Answer = ToPage | ToContent

@@ -5,7 +5,7 @@ import type {
   ChosenOrg,
   DiagnosticReport,
   FormReport,
-  FormWatch,
+  FormState,
   FromPopup,
   PageRefusal,
   PopupState,
@@ -20,7 +20,7 @@ type ValueOf<M extends FromPopup> = M extends { type: 'state' }
     : M extends { type: 'fill-spaceiq' }
       ? FormReport
       : M extends { type: 'look-spaceiq' }
-        ? FormWatch | null
+        ? FormState | null
         : M extends { type: 'sign-of-life' }
           ? SignOfLife
           : M extends { type: 'report' }

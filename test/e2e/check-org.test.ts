@@ -12,6 +12,7 @@ import { withProfile, withUsernameElsewhere } from '../org/seeds.ts'
 import { said } from '../texts.ts'
 import { can } from './harness/capabilities.ts'
 import { type Copy, withSession } from './harness/copy.ts'
+import { until } from './harness/driven.ts'
 import { test } from './harness/fixtures.ts'
 import { type Chromium, launchChromium } from './harness/launch.ts'
 import { type Ears, listen } from './harness/leaks.ts'
@@ -270,10 +271,12 @@ test('a frozen user is said to be, and one click leads to where they are unfroze
     said('check_user_frozen', user.username),
   )
   await click('[data-check-row="user"] a')
-  const opened = await chromium.browser.waitForTarget((target) => target.url().includes(user.id))
-  const shown = await opened.page()
-  await shown?.waitForSelector('[name="unfreeze"]')
-  await shown?.close()
+  // Firefox's driver tells of a tab that the extension opened as a page, and not as a target.
+  const shown = await until('the page of the user', async () =>
+    (await chromium.browser.pages()).find((page) => page.url().includes(user.id)),
+  )
+  await shown.waitForSelector('[name="unfreeze"]')
+  await shown.close()
   user.frozen = false
   await popup.bringToFront()
 })

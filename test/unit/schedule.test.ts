@@ -4,14 +4,14 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, expect, test, vi } from 'vitest'
-import { filesFor, type Scheduled, schedule } from '../schedule.ts'
+import { filesFor, type Scheduled, schedule, turns } from '../schedule.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
 const titles = { chromium: 'Chromium', firefox: 'Firefox' } as const
 
-const row = ([file, { browsers, sampled, why }]: readonly [string, Scheduled]) =>
-  `| \`${file}\` | ${browsers.map((one) => titles[one]).join(', ') || 'only in `all`'} | ${sampled ?? 'all of it'} | ${why} |`
+const row = ([file, { browsers, sampled, turns: group, why }]: readonly [string, Scheduled]) =>
+  `| \`${file}\` | ${browsers.map((one) => titles[one]).join(', ') || 'only in `all`'}${group ? `, in turns: ${group}` : ''} | ${sampled ?? 'all of it'} | ${why} |`
 
 test('every file of browser tests is scheduled, and no other', () => {
   const files = readdirSync(join(root, 'test/e2e'), { recursive: true, encoding: 'utf8' })
@@ -30,6 +30,23 @@ test('what is Firefox’s runs in Firefox at every push', () => {
   expect(filesFor('firefox').length).toBeGreaterThan(8)
   expect(filesFor('chromium')).toEqual(expect.arrayContaining([...filesFor('firefox')]))
 })
+
+test('of a group that takes turns as many files run as are said, and every one at some push', async () => {
+  const drawn = new Set<string>()
+  for (let seed = 0; seed < 60; seed += 1) {
+    vi.resetModules()
+    vi.stubEnv('TEST_SEED', String(seed))
+    const files = (await import('../schedule.ts')).filesFor('chromium')
+    for (const [group, size] of Object.entries(turns))
+      expect(files.filter((file) => schedule[keyOf(file)]?.turns === group)).toHaveLength(size)
+    for (const file of files) drawn.add(file)
+  }
+  expect([...drawn].map(keyOf).sort()).toEqual(
+    Object.keys(schedule).filter((file) => schedule[file]?.browsers.includes('chromium')),
+  )
+})
+
+const keyOf = (path: string) => path.replace('test/e2e/', '').replace('.test.ts', '')
 
 const sampleWith = async (seed: string | undefined) => {
   vi.resetModules()

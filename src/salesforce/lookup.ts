@@ -37,7 +37,7 @@ const says = (cell: Element, label: readonly string[]): boolean => {
 const cellsAfter = (labelCell: Element): readonly Element[] => {
   const cells: Element[] = []
   let next = labelCell.nextElementSibling
-  for (; next && !next.matches('[class*=label i]'); next = next.nextElementSibling) cells.push(next)
+  for (; next && !next.matches('[class*="label" i]'); next = next.nextElementSibling) cells.push(next)
   return cells
 }
 

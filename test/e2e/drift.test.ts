@@ -41,9 +41,6 @@ const withoutId = [
   'apiOnly',
   'apiEnabled',
   'passwordNeverExpires',
-  'caseRead',
-  'caseCreate',
-  'caseEdit',
   'appApiName',
   'requireSecret',
 ]

@@ -328,7 +328,8 @@ export const journeyOf = async (
   on?: Page,
 ): Promise<Journey> => {
   if (!org) throw new Error('The practice org has no acme')
-  const page = on ?? (await chromium.browser.pages())[0] ?? (await chromium.browser.newPage())
+  // One of its own: of those that Firefox's driver lists, some have gone with the file before.
+  const page = on ?? (await chromium.browser.newPage())
   return {
     admin: adminOf(page),
     chromium,

@@ -17,7 +17,7 @@ export interface Scheduled {
 }
 
 /** How many files of a group run at one push. */
-export const turns = { journeys: 2, looks: 2, 'saved pages': 2, worlds: 3 } as const
+export const turns = { journeys: 1, looks: 1, 'saved pages': 1, worlds: 2 } as const
 
 const both = ['chromium', 'firefox'] as const
 const chromium = ['chromium'] as const

@@ -102,7 +102,9 @@ const heldIn = (deed: Deed, element: HTMLElement): string | null => {
       return option?.value ? option.text.trim() : null
     }
     case 'pick': {
-      const all = [...document.querySelectorAll<HTMLInputElement>('input[type="radio"]')]
+      // The wizard's first entry, "None Selected", is no choice; its value stands on the saved pages.
+      const choices = 'input[type="radio"]:not([value="NoneSelected"])'
+      const all = [...document.querySelectorAll<HTMLInputElement>(choices)]
       const other = all.find((one) => one !== input && one.name === input.name && one.checked)
       return other ? (other.labels?.[0]?.textContent?.trim() ?? '') : null
     }

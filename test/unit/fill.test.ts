@@ -170,6 +170,12 @@ describe('what is prescribed and stands otherwise', () => {
       mark('typeText', { do: 'pick' }),
       'Number',
     ],
+    [
+      'no type yet',
+      '<input type="radio" name="dtype" id="n" value="NoneSelected" checked><label for="n">None Selected</label><input type="radio" name="dtype" id="typeText" value="S">',
+      mark('typeText', { do: 'pick' }),
+      undefined,
+    ],
     ['a box as it was served', '<input type="checkbox" id="apiOnly">', tick('apiOnly'), undefined],
     [
       'a password',

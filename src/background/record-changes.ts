@@ -5,7 +5,7 @@ import type { Evidence } from '../guide/evidence.ts'
 import { type StepId, stepIds } from '../guide/ids.ts'
 import { emptyRecord, type OrgRecord, type PointedControl } from '../guide/org-record.ts'
 import { progressOf } from '../guide/progress.ts'
-import { endedRun, type FieldRun } from '../guide/run.ts'
+import { endedRun, type RunReason } from '../guide/run.ts'
 import type { FromContent } from '../messages.ts'
 import { applicationIdIn, evidenceOf, takesProfileBack } from '../salesforce/evidence.ts'
 import { isSameApp } from '../salesforce/judge/ours.ts'
@@ -85,7 +85,7 @@ export const withoutApp = (record: OrgRecord): OrgRecord => {
 
 /** The record with the creation of its fields ended for this reason, where one goes on. */
 export const withRunEnded =
-  (reason: FieldRun['reason']) =>
+  (reason: RunReason) =>
   (record: OrgRecord): OrgRecord =>
     record.run ? { ...record, run: endedRun(record.run, reason) } : record
 

@@ -9,6 +9,19 @@ import type { PageId } from './ids.ts'
 export const layoutChoices = ['proposed', 'all', 'none'] as const
 export type LayoutChoice = (typeof layoutChoices)[number]
 
+/** Why it stopped or failed; '' while it goes on. */
+export type RunReason =
+  | ''
+  | 'stopped'
+  | 'left'
+  | 'stale'
+  | 'refused'
+  | 'fill'
+  | 'hands'
+  | 'sets'
+  | 'unclear'
+  | 'prefix'
+
 export interface FieldRun {
   readonly state: 'running' | 'stopped' | 'failed' | 'done'
   /** The tab it runs in, and no other. */
@@ -24,9 +37,7 @@ export interface FieldRun {
   readonly at: number
   /** The last button pressed, so that none is pressed twice. */
   readonly pressed: string
-  /** Why it stopped or failed. */
-  // biome-ignore format: a test reads the names from this one line.
-  readonly reason: '' | 'stopped' | 'left' | 'stale' | 'refused' | 'fill' | 'hands' | 'sets' | 'unclear' | 'prefix'
+  readonly reason: RunReason
   /** Salesforce's words with `refused`, the org's namespace with `prefix`. */
   readonly message: string
 }
@@ -96,7 +107,7 @@ const pressedAs = (field: string, press: RunOrder['press'], stage: number) => `$
 const isSaved = ({ field, stage, pressed }: FieldRun) => pressed === pressedAs(field, 'saveField', stage)
 
 /** The run, ended for a reason; one that has ended already stays as it is. */
-export const endedRun = (run: FieldRun, reason: FieldRun['reason'], message = ''): FieldRun =>
+export const endedRun = (run: FieldRun, reason: RunReason, message = ''): FieldRun =>
   run.state === 'running'
     ? { ...run, state: reason === 'stopped' ? 'stopped' : 'failed', reason, message }
     : run
@@ -107,7 +118,7 @@ export const isFresh = (run: FieldRun | null, now: number): run is FieldRun =>
 
 /** What a page that has come up means for the run, and what that page is to do. Another tab's pages end one whose time is over. */
 export const stepRun = (run: FieldRun, event: RunEvent): { run: FieldRun; order: RunOrder | null } => {
-  const end = (reason: FieldRun['reason'], message = '') => ({
+  const end = (reason: RunReason, message = '') => ({
     run: endedRun(run, reason, message),
     order: null,
   })

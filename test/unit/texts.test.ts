@@ -53,9 +53,7 @@ const composed: Readonly<Record<string, readonly string[]>> = {
     (status) => status !== 'wrong',
   ),
   layouts_$: layoutChoices,
-  run_$: namesIn('src/guide/run.ts', 'export interface FieldRun', /readonly reason: .*/g).filter(
-    (reason) => reason !== '',
-  ),
+  run_$: namesIn('src/guide/run.ts', 'export type RunReason').filter((reason) => reason !== ''),
   fill_$: namesIn('src/salesforce/fill.ts', 'export type FillResult', /reason: .*/g).map(underscored),
 }
 

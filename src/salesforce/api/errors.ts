@@ -201,20 +201,14 @@ export const isOfSession = (reason: ApiReason): boolean =>
 
 /** Whether the same would be answered to whatever is asked next. */
 export const isHopeless = (reason: ApiReason): boolean =>
+  isOfSession(reason) ||
   [
     'no-session',
     'session-unreadable',
     'behind-proxy',
     'kept-off',
-    'session-expired',
-    'session-locked',
-    'session-barred',
-    'session-level',
-    'scope-missing',
-    'password-expired',
     'api-disabled',
     'own-api-disabled',
-    'access-control',
     'limit',
     'busy',
     'network',

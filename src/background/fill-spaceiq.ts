@@ -5,6 +5,7 @@ import * as z from 'zod/mini'
 import { type ActivationValue, activationValues } from '../blueprint.ts'
 import type { FormReport, FormState, PageRefusal, PopupState, Reply } from '../messages.ts'
 import { isHostAllowed, readPolicy } from '../policy.ts'
+import { leaveAlone } from '../salesforce/password-managers.ts'
 import { loadSettings } from '../settings.ts'
 import { fillForm } from '../spaceiq/fill-form.ts'
 import { type FormFindings, type FormOrder, fieldFindings } from '../spaceiq/form-findings.ts'
@@ -68,6 +69,10 @@ export const fillSpaceiq = async (
   const target = seen.documentId ? { tabId, documentIds: [seen.documentId] } : { tabId, frameIds: [0] }
   const filled = await inject(target, { origin: page.origin, values })
   if (!filled) return { ok: false, reason: 'moved' }
+  // What became of it is told even where nothing can be watched.
+  await browser.scripting
+    .executeScript({ target, func: watchForm as () => unknown, args: [values] })
+    .catch(() => undefined)
   const became = (name: ActivationValue) => (wanted.includes(name) ? filled.findings[name] : report[name])
   return {
     ok: true,
@@ -103,11 +108,11 @@ export const lookSpaceiq = async (tabId: number, shown: string): Promise<FormSta
 
 type Target = Parameters<typeof browser.scripting.executeScript>[0]['target']
 
-const inject = async (target: Target, order: Omit<FormOrder, 'labels'>) => {
+const inject = async (target: Target, order: Omit<FormOrder, 'labels' | 'leaveAlone'>) => {
   const [injection] = await browser.scripting.executeScript({
     target,
     func: fillForm as () => unknown,
-    args: [{ ...order, labels: labelPatterns }],
+    args: [{ ...order, labels: labelPatterns, leaveAlone }],
   })
   const parsed = findings.safeParse(injection?.result)
   return parsed.success ? { findings: parsed.data, documentId: injection?.documentId } : null

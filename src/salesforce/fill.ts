@@ -3,6 +3,7 @@
 import type { ControlId } from '../guide/controls.ts'
 import type { Deed, Marker } from '../guide/step.ts'
 import { isDone, isFillable, optionFor } from './deed.ts'
+import { leaveAlone } from './password-managers.ts'
 
 export interface FillOptions {
   /** The control on the page as it is now; it is asked again after every wait, since pages re-render. */
@@ -59,10 +60,9 @@ const fire = (element: HTMLElement, ...types: string[]) => {
   }
 }
 
-/** Asks password managers to leave the field alone, each in its own words: 1Password, LastPass, Bitwarden, Dashlane. */
+/** Asks password managers to leave the field alone. */
 const keepToUs = (input: HTMLInputElement) => {
-  const marks = { '1p-ignore': 'true', lpignore: 'true', bwignore: 'true', 'form-type': 'other' }
-  for (const [name, value] of Object.entries(marks)) input.setAttribute(`data-${name}`, value)
+  for (const [name, value] of Object.entries(leaveAlone)) input.setAttribute(name, value)
   input.setAttribute('autocomplete', input.type === 'password' ? 'new-password' : 'off')
 }
 

@@ -9,7 +9,12 @@ import type { FieldFinding, FilledForm, FormFindings, FormOrder } from './form-f
  * in a world of its own, so it stands alone: nothing outside of it exists there. Looks into open shadow roots and into
  * frames of the same origin. A field that a person cannot see gets nothing. Presses nothing.
  */
-export const fillForm = async ({ origin, labels, values }: FormOrder): Promise<FormFindings | null> => {
+export const fillForm = async ({
+  origin,
+  labels,
+  leaveAlone,
+  values,
+}: FormOrder): Promise<FormFindings | null> => {
   type Control = HTMLInputElement | HTMLTextAreaElement
   type Names = readonly (string | null | undefined)[]
 
@@ -191,13 +196,6 @@ export const fillForm = async ({ origin, labels, values }: FormOrder): Promise<F
     return found
   }
 
-  /** Asks password managers to leave the field alone, each in its own words: 1Password, LastPass, Bitwarden, Dashlane. */
-  const mark = (field: Control): void => {
-    const marks = { '1p-ignore': 'true', lpignore: 'true', bwignore: 'true', 'form-type': 'other' }
-    for (const [name, value] of Object.entries(marks)) field.setAttribute(`data-${name}`, value)
-    field.setAttribute('autocomplete', field.type === 'password' ? 'new-password' : 'off')
-  }
-
   /** As typing leaves it: past the value that a framework keeps on the field, and with the events it listens to. */
   const type = (field: Control, value: string): void => {
     const prototype = field.localName === 'input' ? HTMLInputElement.prototype : HTMLTextAreaElement.prototype
@@ -224,7 +222,8 @@ export const fillForm = async ({ origin, labels, values }: FormOrder): Promise<F
   const covered = new Set<ActivationValue>()
   for (const [name, field] of before) {
     const value = values[name]
-    if (field) mark(field)
+    const ignored = { ...leaveAlone, autocomplete: field?.type === 'password' ? 'new-password' : 'off' }
+    for (const [mark, text] of Object.entries(ignored)) field?.setAttribute(mark, text)
     if (!field || value === undefined) continue
     if (isUncovered(field)) type(field, value)
     else covered.add(name)
@@ -234,15 +233,16 @@ export const fillForm = async ({ origin, labels, values }: FormOrder): Promise<F
   // Looked for again: a framework may have put another field in its place.
   const now = find(isShown)
   const finding = (name: ActivationValue): FieldFinding => {
-    const field = before.get(name)
     if (covered.has(name)) return 'hidden'
-    if (field === undefined) return unseen.has(name) ? 'hidden' : 'not-found'
-    if (field === null) return 'ambiguous'
+    if (!before.has(name)) return unseen.has(name) ? 'hidden' : 'not-found'
+    if (!before.get(name)) return 'ambiguous'
     if (values[name] === undefined) return 'found'
     return now.get(name)?.value === values[name] ? 'filled' : 'reverted'
   }
   const became = Object.fromEntries(names.map((name) => [name, finding(name)])) as FormFindings
-  const filled: FilledForm = { given: values, became, filled: before, find: () => find(isShown) }
+  const filled: FilledForm = { became, filled: before, find: () => find(isShown) }
   if (Object.keys(values).length > 0) Object.assign(globalThis, { spaceiqFilled: filled })
+  // What is left here lives as long as the document.
+  for (const name of names) Reflect.deleteProperty(values, name)
   return became
 }

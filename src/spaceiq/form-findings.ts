@@ -7,6 +7,8 @@ export interface FormOrder {
   readonly origin: string
   /** Regular expressions for the text of each label. */
   readonly labels: Readonly<Record<ActivationValue, string>>
+  /** What asks password managers to leave a field alone: attributes, and their values. */
+  readonly leaveAlone: Readonly<Record<string, string>>
   /** What to fill in. A field without a value here is looked for and left as it is. */
   readonly values: Readonly<Partial<Record<ActivationValue, string>>>
 }
@@ -29,10 +31,9 @@ export type FormFindings = Readonly<Record<ActivationValue, FieldFinding>>
 
 /**
  * What `watchForm` goes by, in the extension's own world of the document: the page does not see it, and it goes with the
- * document. What was given is in there as long as the form is watched, and is in the page's fields anyhow.
+ * document. Nothing of what was given is in there.
  */
 export interface FilledForm {
-  readonly given: FormOrder['values']
   /** What became of each field when it was filled. */
   readonly became: FormFindings
   readonly filled: ReadonlyMap<ActivationValue, HTMLInputElement | HTMLTextAreaElement | null>

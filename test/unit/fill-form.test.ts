@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { ActivationValue } from '../../src/blueprint.ts'
+import { leaveAlone } from '../../src/salesforce/password-managers.ts'
 import { fillForm } from '../../src/spaceiq/fill-form.ts'
 import { formLabels, labelPatterns } from '../../src/spaceiq/form-labels.ts'
 import { layOut } from './laid-out.ts'
@@ -16,7 +17,7 @@ const values: Record<ActivationValue, string> = {
 }
 
 const fill = (some: Partial<Record<ActivationValue, string>> = values, where = origin) =>
-  fillForm({ origin: where, labels: labelPatterns, values: some })
+  fillForm({ origin: where, labels: labelPatterns, leaveAlone, values: { ...some } })
 
 const names = Object.keys(formLabels) as ActivationValue[]
 const form = (row: (name: ActivationValue, label: string) => string) => {

@@ -50,7 +50,7 @@ test('the page is looked at without a value, then given those it has one field f
   const injections = answers(found, filled)
   fake.setTabs([tab(3, form)])
   expect(await tell(fill)).toEqual({ ok: true, value: filled })
-  const [look, given] = injections()
+  const [look, given, watched] = injections()
   expect(look).toMatchObject({ target: { tabId: 3, frameIds: [0] }, args: [{ values: {} }] })
   expect(given).toMatchObject({
     target: { tabId: 3, documentIds: ['D1'] },
@@ -66,8 +66,11 @@ test('the page is looked at without a value, then given those it has one field f
     ],
   })
   expect(JSON.stringify(given)).not.toContain('the-secret')
+  // What is watched from then on is the same document, and the same values.
+  expect(watched?.target).toEqual(given?.target)
+  expect(watched?.args).toEqual([given?.args[0].values])
   // In the page's own world the page could see what it is given.
-  expect(injections().map(({ world }) => world)).toEqual([undefined, undefined])
+  expect(injections().map(({ world }) => world)).toEqual([undefined, undefined, undefined])
 })
 
 test('a field there is no value for is left', async () => {
@@ -121,7 +124,7 @@ describe('refused', () => {
     expect(await tell({ ...fill, origin: foreign })).toEqual({ ok: false, reason: 'not-spaceiq' })
     fake.setPolicy({ allowedHosts: ['siq.example.com'] })
     expect(await tell({ ...fill, origin: foreign })).toMatchObject({ ok: true })
-    expect(injections()).toHaveLength(2)
+    expect(injections()).toHaveLength(3)
   })
 
   test('in a tab that is not in front', async () => {

@@ -3,6 +3,7 @@
 
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type ActivationValue, activationValues } from '../../src/blueprint.ts'
+import { leaveAlone } from '../../src/salesforce/password-managers.ts'
 import { fillForm } from '../../src/spaceiq/fill-form.ts'
 import { formLabels, labelPatterns } from '../../src/spaceiq/form-labels.ts'
 import { watchForm } from '../../src/spaceiq/watch-form.ts'
@@ -25,8 +26,11 @@ const draw = (
 }
 const field = (name: string) =>
   document.querySelector<HTMLInputElement>(`[data-value="${name}"]`) as HTMLInputElement
-const fill = (some: Partial<typeof values> = values) =>
-  fillForm({ origin: location.origin, labels: labelPatterns, values: some })
+/** As the background does it: the page has copies of its own. */
+const fill = async (some: Partial<typeof values> = values) => {
+  await fillForm({ origin: location.origin, labels: labelPatterns, leaveAlone, values: { ...some } })
+  watchForm({ ...some })
+}
 const all = (finding: string) => Object.fromEntries(activationValues.map((name) => [name, finding]))
 /** As a person's click arrives: the test's own events are a script's. */
 const press = (id: string) => {
@@ -52,6 +56,25 @@ test('where nothing was filled in there is nothing to tell', async () => {
   expect(watchForm()).toBeNull()
   await fill({})
   expect(watchForm()).toBeNull()
+})
+
+test('nothing of what was given stays behind in the document', async () => {
+  const order = { ...values }
+  await fillForm({ origin: location.origin, labels: labelPatterns, leaveAlone, values: order })
+  expect(order).toEqual({})
+  expect(watchForm()).toBeNull()
+  watchForm({ ...values })
+  expect(watchForm()?.findings).toEqual(all('filled'))
+  const seen = new Set<unknown>()
+  const textsIn = (thing: unknown): readonly string[] => {
+    if (typeof thing === 'string') return [thing]
+    if (typeof thing !== 'object' || thing === null || thing instanceof Node || seen.has(thing)) return []
+    seen.add(thing)
+    const members = thing instanceof Map ? [...thing.values()] : Object.values(thing)
+    return members.flatMap(textsIn)
+  }
+  const texts = textsIn([world.spaceiqFilled, world.spaceiqWatched])
+  for (const value of Object.values(values)) expect(texts).not.toContain(value)
 })
 
 test('a tick stands for what the field holds at the moment', async () => {

@@ -3,17 +3,17 @@ import { crx, type ManifestV3Export } from '@crxjs/vite-plugin'
 import { build, type PluginOption } from 'vite'
 import { defineConfig } from 'vitest/config'
 import manifest from './manifest.json' with { type: 'json' }
-import { notOrgHosts, orgHostPatterns } from './src/salesforce/hosts.ts'
-import { matchPatterns } from './src/salesforce/setup-paths.ts'
-import { everything } from './test/sample.ts'
-import { filesFor } from './test/schedule.ts'
+import { notOrgHosts, orgHostPatterns } from './src/salesforce/urls/hosts.ts'
+import { matchPatterns } from './src/salesforce/urls/setup-paths.ts'
+import { everything } from './test/support/sample.ts'
+import { filesFor } from './test/support/schedule.ts'
 
 type BrowserName = 'chrome' | 'firefox'
 
-const contentScript = 'src/content/index.ts'
+const contentScript = 'src/setup-guide/content/index.ts'
 
 /** Brought into a page only where it is wanted, so that the manifest does not name it. */
-const hands = 'src/content/hands.ts'
+const hands = 'src/setup-guide/content/page-actions.ts'
 
 /** The manifest for one browser: manifest.json, plus the addresses that `src/salesforce` knows. */
 const manifestFor = (browser: BrowserName) => {
@@ -83,12 +83,12 @@ const injectedScript = (entry: string): PluginOption => ({
 const endToEnd = (name: string, browser: 'chromium' | 'firefox') => ({
   test: {
     name,
-    include: everything ? ['test/e2e/**/*.test.ts'] : [...filesFor(browser)],
+    include: everything ? ['test/browser/**/*.test.ts'] : [...filesFor(browser)],
     environment: 'node' as const,
     env: { E2E_BROWSER: browser },
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    // The files that a worker runs share its browser: test/e2e/harness/shared-browser.ts.
+    // The files that a worker runs share its browser: test/harness/shared-browser.ts.
     pool: 'forks' as const,
     isolate: false,
     // A browser takes more than one processor at times.
@@ -132,8 +132,11 @@ export default defineConfig(({ command }) => {
         {
           test: {
             name: 'unit',
-            include: ['test/unit/**/*.test.{ts,tsx}'],
-            setupFiles: ['test/unit/setup.ts'],
+            include: [
+              'src/**/*.test.{ts,tsx}',
+              'test/{repository,fault-injection,practice-org}/**/*.test.ts',
+            ],
+            setupFiles: ['test/support/unit-setup.ts'],
             environment: 'node',
             // On a machine of two processors one of them would have nothing to do.
             maxWorkers: '100%',

@@ -1,20 +1,20 @@
 /**
  * Every message, typed per direction. The background is the only receiver: a content script is told nothing but that there
- * is something to ask for (background/tell-tabs.ts), and no answer to one has a secret in it.
+ * is something to ask for (setup-guide/background/notify-tabs.ts), and no answer to one has a secret in it.
  */
 
-import type { ActivationValue } from './blueprint.ts'
-import type { MendItem } from './check/mend-plan.ts'
-import type { ApiState } from './check/state.ts'
-import type { PageId, StepId } from './guide/ids.ts'
-import type { OrgRecord, PointedControl } from './guide/org-record.ts'
-import type { LayoutChoice } from './guide/run.ts'
-import type { Feature } from './policy.ts'
-import type { CompanyProxy } from './salesforce/proxy.ts'
-import type { Reading } from './salesforce/reading.ts'
-import type { TabState } from './salesforce/tab-state.ts'
-import type { FieldFinding } from './spaceiq/form-findings.ts'
-import type { ActivationOutcome } from './spaceiq/outcome.ts'
+import type { ActivationOutcome } from './activation/outcome.ts'
+import type { ApiState } from './org-check/api-state.ts'
+import type { MendItem } from './org-check/repair/repair-plan.ts'
+import type { Feature } from './platform/policy.ts'
+import type { ActivationValue } from './required-setup.ts'
+import type { Reading } from './salesforce/extract/page-report.ts'
+import type { CompanyProxy } from './salesforce/urls/proxy.ts'
+import type { TabState } from './salesforce/urls/tab-state.ts'
+import type { LayoutChoice } from './setup-guide/field-creation/field-creation.ts'
+import type { PageId, StepId } from './setup-guide/ids.ts'
+import type { OrgRecord, PointedControl } from './setup-guide/org-state.ts'
+import type { FieldFinding } from './spaceiq-form/field-results.ts'
 
 /** What a content script may send. The org is derived from the sender's address, never taken from the message. */
 export type FromContent =
@@ -45,9 +45,9 @@ export type FromContent =
     }
   /** A page has come up while fields are being created; answered with what it is to do, or null. */
   | { readonly type: 'run-step'; readonly page: PageId | null; readonly errors: readonly string[] }
-  /** The script that types and presses is wanted in this frame (see content/hands.ts). */
+  /** The script that types and presses is wanted in this frame (see setup-guide/content/page-actions.ts). */
   | { readonly type: 'hands' }
-  /** A click the page's own script must make: an add link with a `javascript:` address (see background/page-click.ts). */
+  /** A click the page's own script must make: an add link with a `javascript:` address (see setup-guide/background/click-in-main-world.ts). */
   | { readonly type: 'page-click'; readonly control: 'scope-add' }
 
 /** What our own extension pages may send. `org` is the host of the org's My Domain, as in `PopupState.org.key`. */
@@ -140,7 +140,7 @@ export type ContentRefusal =
 
 export type Refusal = PageRefusal | ContentRefusal
 
-export type { FormWatch } from './spaceiq/watch-form.ts'
+export type { FormWatch } from './spaceiq-form/watch-form.ts'
 
 /** What became of each field of SpaceIQ's form; `no-value`: it is there, and nothing is held for it. */
 export type FormReport = Readonly<Record<ActivationValue, FieldFinding | 'no-value'>>

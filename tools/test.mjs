@@ -26,7 +26,7 @@ const seedOfCommit = () => {
   return told.status === 0 ? told.stdout.trim() : String(randomInt(1, 1_000_000))
 }
 
-// Without a seed every point of every sweep is tried, and every file in both browsers: test/sample.ts, test/schedule.ts.
+// Without a seed every point of every sweep is tried, and every file in both browsers: test/support/sample.ts, test/support/schedule.ts.
 if (words.includes('all')) delete process.env.TEST_SEED
 else {
   process.env.TEST_SEED ||= seedOfCommit()

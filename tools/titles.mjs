@@ -3,7 +3,7 @@
  *
  *   node tools/titles.mjs                  prints them
  *   node tools/titles.mjs --since COMMIT   lists which went and which came since; one that went must stand in
- *                                          test/moved-titles.json with the title that now holds its statement
+ *                                          test/repository/moved-titles.json with the title that now holds its statement
  */
 
 import { spawnSync } from 'node:child_process'
@@ -61,7 +61,7 @@ else if (option !== '--since' || !commit) {
   process.exitCode = 2
 } else {
   const before = titlesAt(commit)
-  const moved = JSON.parse(readFileSync(join(root, 'test', 'moved-titles.json'), 'utf8'))
+  const moved = JSON.parse(readFileSync(join(root, 'test', 'repository', 'moved-titles.json'), 'utf8'))
   const gone = [...before].filter((title) => !now.has(title)).sort()
   const come = [...now].filter((title) => !before.has(title)).sort()
   const lost = gone.filter((title) => !now.has(moved[title]))

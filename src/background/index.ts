@@ -1,15 +1,15 @@
 /** The worker's entry. It is started and stopped at any time: listeners are added at once, and nothing is kept in here. */
 
 import browser from 'webextension-polyfill'
-import { closeLocal, onKept } from '../kept.ts'
-import { showBadge, showBadges } from './badge.ts'
-import { goOn } from './go-on.ts'
-import { handle } from './handle.ts'
-import { onRecord, recordedOrgs } from './records.ts'
-import { addMenu, onCommand, onMenu } from './shortcuts.ts'
-import { tellTabs } from './tell-tabs.ts'
-import { updateWhenEmpty } from './update.ts'
-import { onVaultAlarm, readVault } from './vault.ts'
+import { onVaultAlarm, readVault } from '../credentials/background/vault.ts'
+import { goOn } from '../org-access/background/inject-into-open-tabs.ts'
+import { closeLocal, onKept } from '../platform/persistent-store.ts'
+import { showBadge, showBadges } from '../setup-guide/background/badge.ts'
+import { tellTabs } from '../setup-guide/background/notify-tabs.ts'
+import { onRecord, recordedOrgs } from '../setup-guide/background/org-store.ts'
+import { addMenu, onCommand, onMenu } from '../setup-guide/background/shortcuts.ts'
+import { updateWhenEmpty } from './defer-update.ts'
+import { handle } from './handlers.ts'
 
 const ourselves = { id: browser.runtime.id, baseUrl: browser.runtime.getURL('') }
 

@@ -1,16 +1,16 @@
 /** The shape of every message. Strict: a message that has more than it should is malformed. */
 
 import * as z from 'zod/mini'
-import { activationValues } from '../blueprint.ts'
-import type { ControlId } from '../guide/controls.ts'
-import { type PageId, stepIds } from '../guide/ids.ts'
-import type { PointedControl } from '../guide/org-record.ts'
-import { layoutChoices } from '../guide/run.ts'
 import type { FromContent, FromPopup } from '../messages.ts'
-import { kinds } from '../salesforce/kinds.ts'
-import { pages } from '../salesforce/pages.ts'
-import { mendItem } from './mend-schema.ts'
-import { reading } from './reading-schema.ts'
+import { mendItem } from '../org-check/background/repair-item.schema.ts'
+import { activationValues } from '../required-setup.ts'
+import type { ControlId } from '../salesforce/control-ids.ts'
+import { kinds } from '../salesforce/dom/target-selectors.ts'
+import { pages } from '../salesforce/pages/pages.ts'
+import { reading } from '../setup-guide/background/page-report.schema.ts'
+import { layoutChoices } from '../setup-guide/field-creation/field-creation.ts'
+import { type PageId, stepIds } from '../setup-guide/ids.ts'
+import type { PointedControl } from '../setup-guide/org-state.ts'
 
 const org = z.string().check(z.minLength(1), z.maxLength(255))
 const step = z.enum(stepIds)
@@ -21,7 +21,7 @@ const typedValue = z.string().check(z.maxLength(512), z.regex(/^\P{Cc}*$/u))
 const token = z.string().check(z.trim(), z.maxLength(4096), z.regex(/^[\x21-\x7e]*$/))
 
 /**
- * The selectors that pointing makes (content/point.ts): an id or a name as `CSS.escape` writes it, or, beside a label, a
+ * The selectors that pointing makes (setup-guide/content/pick-control.ts): an id or a name as `CSS.escape` writes it, or, beside a label, a
  * kind of control.
  * Any other would be a page's own: a list of several, or a permission's name in letters that no comparison sees through.
  */

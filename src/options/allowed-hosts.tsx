@@ -1,5 +1,5 @@
 import { releaseHost } from '../platform/host-permission.ts'
-import { t } from '../ui/text.ts'
+import { t } from '../ui/i18n.ts'
 
 interface Props {
   readonly hosts: readonly string[]

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { loadSettings, saveSettings } from '../settings.ts'
+import { loadSettings, saveSettings } from '../platform/settings.ts'
 import { type Failure, FailureNote, failureOf } from '../ui/failure.tsx'
-import { t } from '../ui/text.ts'
+import { t } from '../ui/i18n.ts'
 
 /** Who looks after integrations: the guide offers it wherever Salesforce asks for an e-mail address. */
 export const ContactForm = ({ say }: { say: (text: string) => void }) => {

@@ -1,12 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import { type Answer, hasHost, requestHost } from '../platform/host-permission.ts'
-import { loadSettings, readOwn, type Settings, saveSettings } from '../settings.ts'
+import { loadSettings, readOwn, type Settings, saveSettings } from '../platform/settings.ts'
 import { CopyDetails } from '../ui/copy-details.tsx'
 import { type Failure, FailureNote, failureOf } from '../ui/failure.tsx'
-import { t } from '../ui/text.ts'
+import { t } from '../ui/i18n.ts'
 import { AllowedHosts } from './allowed-hosts.tsx'
-import { judgeEndpoint, type Verdict } from './endpoint.ts'
-import { ForeignHost } from './foreign-host.tsx'
+import { ForeignHost } from './confirm-host.tsx'
+import { judgeEndpoint, type Verdict } from './validate-endpoint.ts'
 
 type Foreign = Extract<Verdict, { kind: 'foreign' }>
 

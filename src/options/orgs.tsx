@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { onKept } from '../kept.ts'
-import { AskOnce } from '../ui/ask-once.tsx'
+import { onKept } from '../platform/persistent-store.ts'
+import { AskOnce } from '../ui/confirm-button.tsx'
 import { type Failure, FailureNote, failureOf } from '../ui/failure.tsx'
+import { t } from '../ui/i18n.ts'
+import { TroubleNote } from '../ui/request-error.tsx'
 import type { Trouble } from '../ui/send.ts'
-import { t } from '../ui/text.ts'
-import { TroubleNote } from '../ui/trouble.tsx'
-import { forgetOrg, rememberedOrgs } from './forget.ts'
+import { forgetOrg, rememberedOrgs } from './clear-data.ts'
 
 /** The orgs that are remembered, each with its reset. */
 export const Orgs = ({ say }: { say: (text: string) => void }) => {

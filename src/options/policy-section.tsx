@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { hasHost, requestHost } from '../platform/host-permission.ts'
-import { isOff, type Policy } from '../policy.ts'
-import { t } from '../ui/text.ts'
+import { isOff, type Policy } from '../platform/policy.ts'
+import { t } from '../ui/i18n.ts'
 
 /** The host of the organisation's address, where the browser has not been asked for it yet. */
 const useAskFor = ({ activationEndpoint = '' }: Policy): [string | null, () => void] => {

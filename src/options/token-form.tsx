@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import type { ChosenOrg } from '../messages.ts'
-import { OrgChoice } from '../ui/org-choice.tsx'
+import { t } from '../ui/i18n.ts'
+import { OrgChoice } from '../ui/org-select.tsx'
+import { TroubleNote } from '../ui/request-error.tsx'
 import { send, type Trouble } from '../ui/send.ts'
-import { t } from '../ui/text.ts'
-import { TroubleNote } from '../ui/trouble.tsx'
 
 /** What a token may be made of: what a header can carry. */
 const isToken = (typed: string) => /^[\x21-\x7e]{1,4096}$/.test(typed)

@@ -3,7 +3,7 @@
  * they cannot reach it, in any browser. Every function rejects when the browser fails, and then nothing has changed.
  */
 
-import { currentPlace, moveOn, type Place } from './place.ts'
+import { currentPlace, moveOn, type Place } from './database-generation.ts'
 
 export type Items = Readonly<Record<string, unknown>>
 

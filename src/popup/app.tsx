@@ -1,7 +1,7 @@
-import { t } from '../ui/text.ts'
-import { TroubleNote } from '../ui/trouble.tsx'
+import { t } from '../ui/i18n.ts'
+import { TroubleNote } from '../ui/request-error.tsx'
+import { usePopup } from '../ui/use-popup-state.ts'
 import { PopupView } from './popup-view.tsx'
-import { usePopup } from './use-popup.ts'
 
 /** The popup: its state as soon as there is one, and what went wrong on the way to it. */
 export const App = () => {

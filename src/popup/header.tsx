@@ -1,7 +1,7 @@
-import type { Progress } from '../guide/progress.ts'
 import type { PopupState } from '../messages.ts'
-import { OrgChoice } from '../ui/org-choice.tsx'
-import { t } from '../ui/text.ts'
+import type { Progress } from '../setup-guide/progress.ts'
+import { t } from '../ui/i18n.ts'
+import { OrgChoice } from '../ui/org-select.tsx'
 
 interface Props {
   readonly state: PopupState

@@ -1,6 +1,6 @@
 import browser from 'webextension-polyfill'
+import { t } from '../ui/i18n.ts'
 import { mount } from '../ui/mount.tsx'
-import { t } from '../ui/text.ts'
 import { App } from './app.tsx'
 
 mount(<App />, t('ui_product_short'))

@@ -1,8 +1,8 @@
-import { limits, Requirements } from '../ui/requirements.tsx'
-import { t } from '../ui/text.ts'
-import { FlowLink } from './flow-link.tsx'
-import { useFlow } from './use-flow.ts'
-import type { Act } from './use-popup.ts'
+import { FlowLink } from '../flow-retirement/ui/flow-retirement-link.tsx'
+import { useFlow } from '../flow-retirement/ui/use-flow-retirement.ts'
+import { limits, Requirements } from '../setup-guide/ui/requirements.tsx'
+import { t } from '../ui/i18n.ts'
+import type { Act } from '../ui/use-popup-state.ts'
 
 /** Before Start: what it takes, what happens, and what could stop it. */
 export const Intro = ({ org, act }: { org: string; act: Act }) => {

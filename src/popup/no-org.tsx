@@ -1,7 +1,7 @@
 import type { FrontTab } from '../messages.ts'
+import { Requirements } from '../setup-guide/ui/requirements.tsx'
+import { t } from '../ui/i18n.ts'
 import { Link, salesforceLoginUrl } from '../ui/link.tsx'
-import { Requirements } from '../ui/requirements.tsx'
-import { t } from '../ui/text.ts'
 
 /** There is nothing to speak of yet: no Salesforce tab, no remembered org. */
 export const NoOrg = ({ front }: { readonly front: FrontTab | null }) => (

@@ -1,4 +1,4 @@
-import { t } from '../ui/text.ts'
+import { t } from '../ui/i18n.ts'
 
 /** In place of everything the organisation does not allow in this org. */
 export const OrgRefused = ({ org }: { org: string }) => (

@@ -3,7 +3,7 @@
  * whether a profile is custom, its name is all there is to tell.
  */
 
-import { normalise } from './normalise.ts'
+import { normalise } from './dom/normalise.ts'
 
 /**
  * English, then the two most used ones as Salesforce's documentation calls them in other languages. A name that no org

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import browser from 'webextension-polyfill'
 import { type Details, detailsText } from './details.ts'
-import { t } from './text.ts'
+import { t } from './i18n.ts'
 
 /** Puts what support asks for onto the clipboard; where the browser does not allow that, shows it to be selected. */
 export const CopyDetails = (details: Details) => {

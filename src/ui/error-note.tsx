@@ -1,6 +1,6 @@
 import { CopyDetails } from './copy-details.tsx'
 import type { Details } from './details.ts'
-import { t } from './text.ts'
+import { t } from './i18n.ts'
 
 interface Props {
   readonly cause: string

@@ -1,5 +1,5 @@
 import { ErrorNote } from './error-note.tsx'
-import { type MessageKey, t } from './text.ts'
+import { type MessageKey, t } from './i18n.ts'
 
 interface FailureTexts {
   readonly cause: MessageKey

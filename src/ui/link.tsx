@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { t } from './text.ts'
+import { t } from './i18n.ts'
 
 /** A link out of the extension: always a tab of its own, told nothing about where it was opened. */
 export const Link = ({ href, children }: { href: string; children: ComponentChildren }) => (

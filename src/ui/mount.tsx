@@ -1,6 +1,6 @@
 import { type ComponentChild, render } from 'preact'
 import browser from 'webextension-polyfill'
-import { language } from './text.ts'
+import { language } from './i18n.ts'
 
 /** Puts a page's content in place, with the language and direction of the texts it is in. */
 export const mount = (content: ComponentChild, title: string): void => {

@@ -1,5 +1,5 @@
+import { type MessageKey, t } from './i18n.ts'
 import { type OrgKind, orgKind } from './org-kind.ts'
-import { type MessageKey, t } from './text.ts'
 
 const kindKeys: Record<OrgKind, MessageKey> = {
   production: 'ui_org_production',

@@ -1,7 +1,7 @@
 /** What each refusal means to the admin, and what to do about it. A reason without texts is a type error. */
 
 import type { PageRefusal } from '../messages.ts'
-import type { MessageKey } from './text.ts'
+import type { MessageKey } from './i18n.ts'
 
 export interface RefusalTexts {
   readonly cause: MessageKey

@@ -1,6 +1,6 @@
 /** Times and dates as the pages write them. */
 
-import { language } from './text.ts'
+import { language } from './i18n.ts'
 
 const format = (at: number, options: Intl.DateTimeFormatOptions) =>
   new Intl.DateTimeFormat(language(), options).format(at)

@@ -1,5 +1,5 @@
+import { t } from '../ui/i18n.ts'
 import { mount } from '../ui/mount.tsx'
-import { t } from '../ui/text.ts'
 import { WelcomePage } from './welcome-page.tsx'
 
 mount(<WelcomePage />, `${t('welcome_title')} – ${t('ui_product_short')}`)

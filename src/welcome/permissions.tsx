@@ -1,4 +1,4 @@
-import { type MessageKey, t } from '../ui/text.ts'
+import { type MessageKey, t } from '../ui/i18n.ts'
 
 /** Every permission of the manifest with its reason. */
 const permissions: readonly (readonly [MessageKey, MessageKey])[] = [

@@ -2,11 +2,11 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import browser from 'webextension-polyfill'
 import type { ChosenOrg } from '../messages.ts'
 import { type Failure, FailureNote, failureOf } from '../ui/failure.tsx'
+import { t } from '../ui/i18n.ts'
 import { salesforceLoginUrl } from '../ui/link.tsx'
-import { OrgChoice } from '../ui/org-choice.tsx'
+import { OrgChoice } from '../ui/org-select.tsx'
+import { TroubleNote } from '../ui/request-error.tsx'
 import { send, type Trouble } from '../ui/send.ts'
-import { t } from '../ui/text.ts'
-import { TroubleNote } from '../ui/trouble.tsx'
 
 interface Failed {
   readonly trouble: Trouble

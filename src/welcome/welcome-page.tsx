@@ -1,5 +1,5 @@
-import { limits, Requirements } from '../ui/requirements.tsx'
-import { t } from '../ui/text.ts'
+import { limits, Requirements } from '../setup-guide/ui/requirements.tsx'
+import { t } from '../ui/i18n.ts'
 import { Permissions } from './permissions.tsx'
 import { Start } from './start.tsx'
 

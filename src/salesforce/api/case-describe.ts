@@ -1,6 +1,6 @@
 /** What the describe of Case tells the one who asks: it leaves out whatever they may not see. Pure. */
 
-import { type CaseFieldName, caseFields } from '../../blueprint.ts'
+import { type CaseFieldName, caseFields } from '../../required-setup.ts'
 import { flagAt, numberAt, objectOf, type Row, textAt } from './soql.ts'
 
 /** One of the seven fields, as the one who asks sees it. */

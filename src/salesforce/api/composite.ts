@@ -1,8 +1,8 @@
 /** Several requests in one: each has its own end, and one that fails takes no other with it. */
 
 import { type ApiResult, errorOf, failed } from './errors.ts'
-import { givenUp, isPassing } from './patience.ts'
 import type { Api } from './request.ts'
+import { givenUp, isPassing } from './retry-busy.ts'
 import { data, numberAt, objectOf, textAt } from './soql.ts'
 
 export interface Part {

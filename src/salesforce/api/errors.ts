@@ -1,6 +1,6 @@
 /** Why Salesforce's API did not do what was asked, from its answer. Pure. */
 
-import { withoutSessions } from '../session-key.ts'
+import { withoutSessions } from '../session-id.ts'
 
 export type ApiReason =
   | 'no-session' // the browser has no session of this org

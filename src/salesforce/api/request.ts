@@ -1,6 +1,6 @@
 /** Requests to one org's API with the admin's session, which goes to that org's own host and nowhere else. */
 
-import { limitedText } from '../../limited-text.ts'
+import { limitedText } from '../../platform/read-limited-text.ts'
 import { type ApiResult, errorOf, failed } from './errors.ts'
 import { faultOf, listEnvelope, listedIn, recordsIn, soapEnvelope, type XmlRecord } from './metadata.ts'
 

@@ -1,0 +1,257 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { capture, holdToken, holdTyped, readVault } from '../../credentials/background/vault.ts'
+import { saveSettings } from '../../platform/settings.ts'
+import { loadRecord, removeRecord, updateRecord } from '../../setup-guide/background/org-store.ts'
+import type { activate } from '../client.ts'
+import type { ActivationOutcome } from '../outcome.ts'
+import { activateOrg, activationState, dropActivation } from './activate.ts'
+
+// One browser for all the modules of this file, also for those that are loaded again.
+const { fake, fakeBrowser } = await vi.hoisted(() => import('../../../test/support/fake-browser.ts'))
+vi.mock('webextension-polyfill', () => ({ default: fakeBrowser }))
+
+type Sent = Parameters<typeof activate>[0]
+
+const org = 'acme.my.salesforce.com'
+const begin = Date.parse('2026-11-23T14:00:00Z')
+const endpoint = 'https://api.spaceiq.com/integrations/salesforce/activate'
+const active: ActivationOutcome = { kind: 'active', at: begin }
+const refused: ActivationOutcome = { kind: 'unauthorized', at: begin, status: 401, tries: 1 }
+const offline: ActivationOutcome = { kind: 'network', at: begin, tries: 3 }
+
+beforeEach(async () => {
+  vi.useFakeTimers({ toFake: ['Date'] })
+  vi.setSystemTime(begin)
+  fake.reset()
+  await updateRecord(org, (record) => ({ ...record, running: true }))
+  await capture(org, {
+    appName: 'SpaceIQ',
+    from: 'consumer-details',
+    clientId: 'key',
+    clientSecret: 'the-secret',
+  })
+  await holdTyped(org, 'username', 'a@b.example')
+  await holdTyped(org, 'password', 'the-password')
+  await holdToken(org, 'the-token')
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+/** Waits without moving the clock. */
+const until = async (isSo: () => boolean) => {
+  while (!isSo()) await new Promise((resolve) => setImmediate(resolve))
+}
+
+/** SpaceIQ as far as this side sees it; `answer` ends what is under way. */
+const spaceiq = () => {
+  const sent: Sent[] = []
+  let answer: (outcome: ActivationOutcome) => void = () => undefined
+  const send = (options: Sent) => {
+    sent.push(options)
+    return new Promise<ActivationOutcome>((resolve) => {
+      answer = resolve
+    })
+  }
+  return { sent, send, answer: (outcome: ActivationOutcome) => answer(outcome) }
+}
+const answering = (outcome: ActivationOutcome) => {
+  const sent: Sent[] = []
+  return {
+    sent,
+    send: async (options: Sent) => {
+      sent.push(options)
+      return outcome
+    },
+  }
+}
+
+test('sends the five values of the vault, with the domain of the org', async () => {
+  const { sent, send } = answering(active)
+  await activateOrg(org, endpoint, send)
+  expect(sent).toHaveLength(1)
+  expect(sent[0]).toMatchObject({
+    endpoint,
+    token: 'the-token',
+    values: {
+      username: 'a@b.example',
+      password: 'the-password',
+      clientSecret: 'the-secret',
+      clientId: 'key',
+      domain: 'https://acme.my.salesforce.com/',
+    },
+  })
+})
+
+test('an endpoint that is not the one on the screen gets nothing, and the next press with the new one does', async () => {
+  const { sent, send } = answering(active)
+  await saveSettings({ activationEndpoint: 'https://other.spaceiq.com/activate' })
+  expect(await activateOrg(org, endpoint, send)).toBe(false)
+  expect(sent).toEqual([])
+  expect(await activationState(org)).toEqual({ sending: false, outcome: null })
+  expect((await readVault(org)).values.password?.value).toBe('the-password')
+  expect(await activateOrg(org, 'https://other.spaceiq.com/activate', send)).toBe(true)
+  expect(sent.map((one) => one.endpoint)).toEqual(['https://other.spaceiq.com/activate'])
+})
+
+test('a host outside spaceiq.com is allowed only as long as the browser’s permission stands, or a policy names it', async () => {
+  const { sent, send } = answering(offline)
+  const elsewhere = 'https://gate.acme.example/activate'
+  await saveSettings({ activationEndpoint: elsewhere, allowedHosts: ['gate.acme.example'] })
+  const allowed = async () => {
+    await activateOrg(org, elsewhere, send)
+    return sent.at(-1)?.allowedHosts
+  }
+  expect(await allowed()).toEqual([])
+  fake.grant('gate.acme.example')
+  expect(await allowed()).toEqual(['gate.acme.example'])
+  fake.grant()
+  expect(await allowed()).toEqual([])
+  fake.setPolicy({ allowedHosts: ['gate.acme.example'] })
+  expect(await allowed()).toEqual(['gate.acme.example'])
+})
+
+test('no other try follows once the permission, the policy or the endpoint that allowed the first is gone', async () => {
+  const { sent, send } = answering(offline)
+  const elsewhere = 'https://gate.acme.example/activate'
+  await saveSettings({ activationEndpoint: elsewhere, allowedHosts: ['gate.acme.example'] })
+  fake.grant('gate.acme.example')
+  await activateOrg(org, elsewhere, send)
+  const mayAgain = () => sent[0]?.mayAgain?.()
+  expect(await mayAgain()).toBe(true)
+  fake.grant()
+  expect(await mayAgain()).toBe(false)
+  fake.grant('gate.acme.example')
+  fake.setPolicy({ allowedHosts: ['api.spaceiq.com'] })
+  expect(await mayAgain()).toBe(false)
+  fake.setPolicy({})
+  expect(await mayAgain()).toBe(true)
+  await saveSettings({ allowedHosts: [] })
+  expect(await mayAgain()).toBe(false)
+  await saveSettings({ activationEndpoint: endpoint, allowedHosts: ['gate.acme.example'] })
+  expect(await mayAgain()).toBe(false)
+})
+
+test.each([
+  ['acme.lightning.force.com', 'https://acme.my.salesforce.com/'],
+  [' https://ACME.my.salesforce.com/home ', 'https://acme.my.salesforce.com/'],
+  ['crm.acme.example', 'crm.acme.example'],
+])('sends the domain typed as %j as %s', async (typed, expected) => {
+  await holdTyped(org, 'domain', typed)
+  const { sent, send } = answering(offline)
+  await activateOrg(org, endpoint, send)
+  expect(sent[0]?.values.domain).toBe(expected)
+})
+
+test('a double click sends once, and both wait for the end', async () => {
+  const { sent, send, answer } = spaceiq()
+  const both = Promise.all([activateOrg(org, endpoint, send), activateOrg(org, endpoint, send)])
+  await until(() => sent.length === 1)
+  const third = activateOrg(org, endpoint, send)
+  expect(await activationState(org)).toEqual({ sending: true, outcome: null })
+  answer(active)
+  await Promise.all([both, third])
+  expect(sent).toHaveLength(1)
+  expect(await activationState(org)).toEqual({ sending: false, outcome: active })
+})
+
+test('after success the values are gone and the record knows', async () => {
+  await activateOrg(org, endpoint, answering(active).send)
+  expect(await readVault(org)).toEqual({ values: {}, capturedAt: 0 })
+  expect(JSON.stringify([fake.session.dump(), fake.kept.dump()])).not.toMatch(
+    /the-secret|the-password|the-token/,
+  )
+  expect(await loadRecord(org)).toMatchObject({
+    running: false,
+    evidence: { activation: { status: 'active', at: begin } },
+  })
+})
+
+test('what SpaceIQ accepts as the org is reset writes nothing of it again', async () => {
+  const { sent, send, answer } = spaceiq()
+  const landed = activateOrg(org, endpoint, send)
+  await until(() => sent.length === 1)
+  await dropActivation(org)
+  await removeRecord(org)
+  answer(active)
+  await landed
+  expect(JSON.stringify([fake.session.dump(), fake.kept.dump()])).not.toContain('acme')
+})
+
+test('after a refusal the values are still there, and another click is another attempt', async () => {
+  const { sent, send } = answering(refused)
+  await activateOrg(org, endpoint, send)
+  expect((await readVault(org)).values.password?.value).toBe('the-password')
+  expect(await loadRecord(org)).toMatchObject({ running: true })
+  expect(await activationState(org)).toEqual({ sending: false, outcome: refused })
+  await activateOrg(org, endpoint, send)
+  expect(sent[1]?.idempotencyKey).not.toBe(sent[0]?.idempotencyKey)
+})
+
+test.each(['network', 'timeout', 'not-json'] as const)(
+  'after %s SpaceIQ may have it already: another click has the same key, until a value changes',
+  async (kind) => {
+    const { sent, send } = answering({ kind, at: begin, tries: 3 })
+    await activateOrg(org, endpoint, send)
+    await activateOrg(org, endpoint, send)
+    await holdTyped(org, 'password', 'another-password')
+    await activateOrg(org, endpoint, send)
+    const [first, second, third] = sent.map(({ idempotencyKey }) => idempotencyKey)
+    expect(second).toBe(first)
+    expect(third).not.toBe(first)
+  },
+)
+
+/** The module as another worker sees it: the storage is the same, the memory is not. */
+const anotherWorker = async () => {
+  vi.resetModules()
+  return import('./activate.ts')
+}
+
+test('what a stopped worker left is not sent at once, then with the same key', async () => {
+  const stopped = spaceiq()
+  void activateOrg(org, endpoint, stopped.send)
+  await until(() => stopped.sent.length === 1)
+
+  const next = await anotherWorker()
+  const { sent, send } = answering(offline)
+  vi.setSystemTime(begin + 59_000)
+  expect(await next.activationState(org)).toEqual({ sending: true, outcome: null })
+  await next.activateOrg(org, endpoint, send)
+  expect(sent).toHaveLength(0)
+
+  vi.setSystemTime(begin + 60_000)
+  // Nobody will hear how it ended: that is said.
+  expect(await next.activationState(org)).toEqual({
+    sending: false,
+    outcome: { kind: 'interrupted', at: begin, tries: 1 },
+  })
+  await next.activateOrg(org, endpoint, send)
+  expect(sent[0]?.idempotencyKey).toBe(stopped.sent[0]?.idempotencyKey)
+  stopped.answer(offline)
+})
+
+test('what a stopped worker left has another key once a value changed', async () => {
+  const stopped = spaceiq()
+  void activateOrg(org, endpoint, stopped.send)
+  await until(() => stopped.sent.length === 1)
+
+  const next = await anotherWorker()
+  vi.setSystemTime(begin + 60_000)
+  await holdTyped(org, 'password', 'another-password')
+  const { sent, send } = answering(offline)
+  await next.activateOrg(org, endpoint, send)
+  expect(sent[0]?.idempotencyKey).not.toBe(stopped.sent[0]?.idempotencyKey)
+  stopped.answer(offline)
+})
+
+test('a forgotten attempt is called off, and how it ends is not kept', async () => {
+  const { sent, send, answer } = spaceiq()
+  const flight = activateOrg(org, endpoint, send)
+  await until(() => sent.length === 1)
+  await dropActivation(org)
+  expect(sent[0]?.signal?.aborted).toBe(true)
+  answer(offline)
+  await flight
+  expect(await activationState(org)).toEqual({ sending: false, outcome: null })
+})

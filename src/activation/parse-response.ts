@@ -1,0 +1,115 @@
+/** An HTTP answer of the activation endpoint -> the outcome the popup explains. Pure. */
+
+import { activationValues } from '../required-setup.ts'
+import { activationResponse, problemError } from './contract.ts'
+import type { ActivationFailure, ActivationOutcome, FieldError } from './outcome.ts'
+import { retryAfter } from './retry-after.ts'
+
+export interface Answer {
+  readonly status: number
+  readonly contentType: string
+  readonly retryAfter: string | null
+  /** What the server calls the request. */
+  readonly requestId?: string | null
+  /** Null: longer than we read. */
+  readonly body: string | null
+}
+
+interface Circumstances {
+  readonly now: number
+  readonly tries: number
+  /** Blots out what we sent, cuts to length. */
+  readonly redact: (text: string) => string
+}
+
+const maxErrors = 20
+
+const kindOf = (status: number): ActivationFailure['kind'] => {
+  if (status >= 300 && status < 400) return 'redirected'
+  if (status >= 500 && status < 600) return 'server-error'
+  const kinds: Record<number, ActivationFailure['kind']> = {
+    400: 'invalid',
+    422: 'invalid',
+    401: 'unauthorized',
+    403: 'forbidden',
+    404: 'not-found',
+    409: 'already-active',
+    429: 'rate-limited',
+  }
+  return kinds[status] ?? 'unexpected'
+}
+
+const isJson = (contentType: string): boolean =>
+  /^application\/(?:[\w.-]+\+)?json$/i.test(contentType.split(';')[0]?.trim() ?? '')
+
+const parseJson = (text: string): { readonly json: unknown } | null => {
+  try {
+    return { json: JSON.parse(text) }
+  } catch {
+    return null
+  }
+}
+
+/** What the endpoint's answer means. Total: every answer has an outcome. */
+export const outcomeOf = (answer: Answer, circumstances: Circumstances): ActivationOutcome => {
+  const { now, tries } = circumstances
+  const parsed = answer.body !== null && isJson(answer.contentType) ? parseJson(answer.body) : null
+  if (answer.status === 200 || answer.status === 201) {
+    if (answer.body === null) return { kind: 'unexpected', at: now, status: answer.status, tries }
+    if (!parsed) return { kind: 'not-json', at: now, status: answer.status, tries }
+    return accepted(answer.status, parsed.json, circumstances)
+  }
+  // The status alone says what to do, also where the body is a proxy's page of HTML.
+  return {
+    kind: kindOf(answer.status),
+    at: now,
+    status: answer.status,
+    tries,
+    ...(answer.requestId ? { requestId: circumstances.redact(answer.requestId) } : {}),
+    ...retryPart(answer, now),
+    ...problemPart(parsed?.json, circumstances.redact),
+  }
+}
+
+const accepted = (
+  status: number,
+  json: unknown,
+  { now, tries, redact }: Circumstances,
+): ActivationOutcome => {
+  const response = activationResponse.safeParse(json)
+  if (!response.success) return { kind: 'unexpected', at: now, status, tries }
+  const { status: kind, integrationId, message } = response.data
+  return {
+    kind,
+    at: now,
+    ...(integrationId ? { integrationId: redact(integrationId) } : {}),
+    ...(message ? { message: redact(message) } : {}),
+  }
+}
+
+const retryPart = (answer: Answer, now: number): { retryAt?: number } => {
+  const wait = answer.status === 429 || answer.status >= 500 ? retryAfter(answer.retryAfter, now) : null
+  return wait === null ? {} : { retryAt: now + wait }
+}
+
+/** Reads problem details part by part: one part that does not fit must not hide what the others say. */
+const problemPart = (
+  json: unknown,
+  redact: (text: string) => string,
+): { detail?: string; errors?: readonly FieldError[] } => {
+  if (typeof json !== 'object' || json === null) return {}
+  const { title, detail, errors } = json as Record<string, unknown>
+  const words = [title, detail].filter((part) => typeof part === 'string' && part.trim() !== '')
+  const found = Array.isArray(errors) ? fieldErrors(errors, redact) : []
+  return {
+    ...(words.length > 0 ? { detail: redact(words.join(': ')) } : {}),
+    ...(found.length > 0 ? { errors: found } : {}),
+  }
+}
+
+const fieldErrors = (errors: readonly unknown[], redact: (text: string) => string): readonly FieldError[] =>
+  errors.slice(0, maxErrors).flatMap((error) => {
+    const parsed = problemError.safeParse(error)
+    const field = activationValues.find((name) => parsed.success && name === parsed.data.field)
+    return parsed.success && field ? [{ field, message: redact(parsed.data.message) }] : []
+  })

@@ -1,0 +1,66 @@
+import { useLayoutEffect, useRef } from 'preact/hooks'
+import { CopyDetails } from '../../ui/copy-details.tsx'
+import { t } from '../../ui/i18n.ts'
+import { clock } from '../../ui/time.ts'
+import { type ActivationOutcome, isAccepted } from '../outcome.ts'
+import { NextMove } from './next-action.tsx'
+import { outcomeTexts } from './outcome-texts.ts'
+import type { OnShown } from './use-outcome-announcement.ts'
+
+/** SpaceIQ's own words and what support would ask for. */
+const particulars = (outcome: ActivationOutcome): readonly string[] => {
+  if (isAccepted(outcome)) {
+    return [
+      ...(outcome.message ? [t('outcome_says', outcome.message)] : []),
+      ...(outcome.integrationId ? [t('outcome_integration', outcome.integrationId)] : []),
+      t('outcome_at', clock(outcome.at)),
+    ]
+  }
+  return [
+    ...(outcome.detail ? [t('outcome_says', outcome.detail)] : []),
+    ...(outcome.status ? [t('outcome_status', outcome.status)] : []),
+    ...(outcome.tries > 1 ? [t('outcome_tries', outcome.tries)] : []),
+    t('outcome_at', clock(outcome.at)),
+  ]
+}
+
+interface Props {
+  readonly outcome: ActivationOutcome
+  readonly onShown: OnShown
+}
+
+/** What became of an activation, what it means and what to do about it. */
+export const Outcome = ({ outcome, onShown }: Props) => {
+  const place = useRef<HTMLElement>(null)
+  useLayoutEffect(() => {
+    if (place.current) onShown(outcome, place.current)
+  }, [outcome, onShown])
+  const { title, text, next, move, tone } = outcomeTexts[outcome.kind]
+  const failure = isAccepted(outcome) ? null : outcome
+  const field = failure?.errors?.[0]?.field ?? failure?.missing?.[0]
+  const unnamed = outcome.kind === 'invalid' && !field
+  return (
+    <section ref={place} class={`note ${tone}`} data-outcome={outcome.kind} aria-labelledby="outcome-title">
+      <h3 id="outcome-title">{t(title)}</h3>
+      <p>{t(text)}</p>
+      <p>
+        <strong>{t(unnamed ? 'outcome_invalid_next_unnamed' : next)}</strong>
+      </p>
+      <NextMove move={move} field={field} />
+      <ul class="particulars">
+        {particulars(outcome).map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      {failure && (
+        <CopyDetails
+          what={`activate: ${failure.kind}`}
+          at={failure.at}
+          status={failure.status}
+          requestId={failure.requestId}
+          tries={failure.tries}
+        />
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,99 @@
+/** An update of the extension empties the memory: it waits while values are held that exist nowhere else. */
+
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { fake } from '../../test/support/fake-browser.ts'
+import { forget, holdMended, holdTyped } from '../credentials/background/vault.ts'
+import { alone } from '../org-check/background/api-state.ts'
+import { noteTest } from '../org-check/login-test/background/repaired-password-used.ts'
+import { loadRecord, updateRecord } from '../setup-guide/background/org-store.ts'
+import { updateWhenEmpty } from './defer-update.ts'
+
+vi.mock('webextension-polyfill', async () => ({
+  default: (await import('../../test/support/fake-browser.ts')).fakeBrowser,
+}))
+
+const org = 'acme.my.salesforce.com'
+const username = 'spaceiq@acme.example'
+const reloads = () => fake.calls().filter(({ name }) => name === 'runtime.reload').length
+
+/** Lets time pass, and all that happens in it. */
+const pass = async (minutes: number) => {
+  for (let left = minutes * 6; left >= 0; left -= 1) {
+    for (let turns = 0; turns < 20; turns += 1) await new Promise((resolve) => setImmediate(resolve))
+    vi.advanceTimersByTime(10_000)
+  }
+}
+
+beforeEach(() => {
+  fake.reset()
+  vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] })
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+test('with nothing held it is installed at once', async () => {
+  void updateWhenEmpty()
+  await pass(0)
+  expect(reloads()).toBe(1)
+})
+
+test('with a password held it waits, and is installed once that is gone', async () => {
+  await holdMended(org, 'a-password', username, true)
+  void updateWhenEmpty()
+  await pass(10)
+  expect(reloads()).toBe(0)
+  await forget(org)
+  await pass(1)
+  expect(reloads()).toBe(1)
+})
+
+test('nobody waits for longer than values are kept', async () => {
+  await holdMended(org, 'a-password', username, true)
+  void updateWhenEmpty()
+  await pass(32)
+  expect(reloads()).toBe(1)
+})
+
+test('what is being made in an org is not broken off', async () => {
+  let end = () => {}
+  const job = alone(
+    org,
+    'mend',
+    () =>
+      new Promise((resolve) => {
+        end = resolve
+      }),
+  )
+  void updateWhenEmpty()
+  await pass(1)
+  expect(reloads()).toBe(0)
+  end()
+  await job
+  await pass(1)
+  expect(reloads()).toBe(1)
+})
+
+test('that a password was ours is kept without it, with when our own test used it', async () => {
+  vi.setSystemTime(1_000_000)
+  await updateRecord(org, (record) => ({ ...record, running: true }))
+  await holdMended(org, 'a-password', username, true)
+  await noteTest(org, { kind: 'success', at: 2_000_000, username })
+  await noteTest(org, { kind: 'success', at: 3_000_000, username: 'jane@acme.example' })
+  await noteTest(org, { kind: 'wrong-password', at: 4_000_000, username })
+  await forget(org)
+  expect((await loadRecord(org)).evidence.mendedPassword).toEqual({
+    username,
+    at: 1_000_000,
+    tested: [2_000_000],
+  })
+  expect(JSON.stringify(fake.local.dump())).not.toContain('a-password')
+})
+
+test('one that the admin types in its place is not ours any more; the same one again is', async () => {
+  await holdMended(org, 'a-password', username, true)
+  await holdTyped(org, 'password', 'a-password')
+  expect((await loadRecord(org)).evidence.mendedPassword).toBeDefined()
+  await holdTyped(org, 'password', 'another')
+  expect((await loadRecord(org)).evidence.mendedPassword).toBeUndefined()
+})

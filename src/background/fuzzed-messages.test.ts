@@ -1,0 +1,197 @@
+/** Malformed and oversized messages, from a content script and from a page of ours: nothing changes, nothing breaks. */
+
+import fc from 'fast-check'
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { hostileText, hostileValue, isPolluted, spoiled } from '../../test/support/arbitrary-json.ts'
+import { fake } from '../../test/support/fake-browser.ts'
+import { contentExamples, org, pageExamples } from '../../test/support/message-examples.ts'
+import { pageUrls } from '../../test/support/page-urls.ts'
+import { counter } from '../../test/support/reliability-counts.ts'
+import { admit, type Sender } from './authorize-message.ts'
+import { handle } from './handlers.ts'
+import { fromContent, fromPopup } from './message-schemas.ts'
+
+vi.mock('webextension-polyfill', async () => ({
+  default: (await import('../../test/support/fake-browser.ts')).fakeBrowser,
+}))
+
+const count = counter('fuzzed-messages')
+afterAll(() => count.write())
+vi.setConfig({ testTimeout: 60_000 })
+
+const self = { id: 'our-id', baseUrl: 'chrome-extension://our-id/' }
+const popup: Sender = { id: 'our-id', url: 'chrome-extension://our-id/src/popup/index.html' }
+const frame = (path: string): Sender => {
+  const url = `https://${org}${path}`
+  return { id: 'our-id', url, origin: `https://${org}`, tab: { id: 7, url }, frameId: 0 }
+}
+const senders = [
+  frame('/p/setup/field/NewCustomFieldStageManager'),
+  frame('/app/mgmt/forceconnectedapps/forceAppDetail.apexp'),
+  frame('/app/mgmt/forceconnectedapps/forceAppEdit.apexp'),
+  popup,
+]
+
+/** The page that may say it, where there is one: from others nothing is told of what else is wrong with a message. */
+const fitting = (message: unknown): Sender => {
+  const frames = Object.values(pageUrls).map(([address = '']) => {
+    const { pathname, search } = new URL(address)
+    return frame(pathname + search)
+  })
+  const reasons = frames.map((sender) => {
+    const result = admit(message, sender, self)
+    return result.ok || result.reason
+  })
+  return frames[reasons.findIndex((reason) => reason !== 'not-from-this-page')] ?? popup
+}
+
+const runs = 2_000
+const messages = fc.oneof(
+  { weight: 4, arbitrary: spoiled([...contentExamples, ...pageExamples]) },
+  { weight: 1, arbitrary: hostileValue },
+)
+
+describe('the gate', () => {
+  test('lets through what its sender’s schema takes, and nothing else', () => {
+    let admitted = 0
+    fc.assert(
+      fc.property(messages, fc.constantFrom(...senders, null), (message, which) => {
+        count.add('inputs')
+        const sender = which ?? fitting(message)
+        const result = admit(message, sender, self)
+        const schema = sender === popup ? fromPopup : fromContent
+        if (result.ok) {
+          admitted += 1
+          expect(schema.safeParse(message).success).toBe(true)
+          // What goes on is no larger than the largest thing that any page of ours says.
+          expect(JSON.stringify(result.message).length).toBeLessThan(300_000)
+        }
+        expect(isPolluted()).toBe(false)
+      }),
+      // Few of them fit the page they are said to be from.
+      { numRuns: 4 * runs },
+    )
+    // Some are still messages: the others are near them.
+    expect(admitted).toBeGreaterThan(runs / 100)
+    expect(admitted).toBeLessThan(runs / 2)
+  })
+
+  test('refuses a sender with anything forged, whatever the message', () => {
+    const senderParts = fc.record(
+      {
+        id: fc.oneof(fc.constantFrom('our-id', 'another', ''), hostileText),
+        url: fc.oneof(
+          fc.constantFrom('https://evil.example/', 'about:blank', 'chrome-extension://another/x.html'),
+          fc.webUrl(),
+          hostileText,
+        ),
+        origin: fc.oneof(fc.constantFrom('null', `https://${org}`), hostileText),
+        frameId: fc.integer(),
+      },
+      { requiredKeys: [] },
+    )
+    fc.assert(
+      fc.property(senderParts, fc.constantFrom(...contentExamples, ...pageExamples), (sender, message) => {
+        count.add('inputs')
+        expect(admit(message, sender, self).ok).toBe(false)
+      }),
+      { numRuns: runs },
+    )
+  })
+
+  test.each([
+    ['a megabyte in a text', (one: object) => ({ ...one, type: 'card', step: 'x'.repeat(1_000_000) })],
+    ['a megabyte beside', (one: object) => ({ ...one, more: 'x'.repeat(1_000_000) })],
+    [
+      'twenty thousand members',
+      (one: object) => ({
+        ...one,
+        ...Object.fromEntries(Array.from({ length: 20_000 }, (_, n) => [`k${n}`, n])),
+      }),
+    ],
+    ['a hundred thousand levels', (one: object) => ({ ...one, reading: nested(100_000) })],
+  ])('refuses %s', (_, spoil) => {
+    for (const [examples, sender] of [
+      [contentExamples, senders[1] ?? popup],
+      [pageExamples, popup],
+    ] as const) {
+      for (const example of examples) {
+        count.add('inputs')
+        const message = spoil(example)
+        expect(admit(message, sender, self).ok).toBe(false)
+      }
+    }
+  })
+})
+
+const nested = (depth: number): unknown => {
+  let value: unknown = 0
+  for (let level = 0; level < depth; level += 1) value = [value]
+  return value
+}
+
+describe('the background', () => {
+  beforeEach(() => {
+    fake.reset()
+    vi.stubGlobal(
+      'fetch',
+      vi.fn(async () => Response.error()),
+    )
+  })
+  afterEach(() => {
+    vi.unstubAllGlobals()
+  })
+
+  test('answers every malformed message, does nothing, and goes on', async () => {
+    await handle({ type: 'start', org }, popup, self)
+    await handle({ type: 'set-value', org, name: 'password', value: 'the-password' }, popup, self)
+    const dumps = () => {
+      // The journal names what was refused; it is held to that below.
+      const { journal: _, ...session } = fake.session.dump()
+      return JSON.stringify([fake.kept.dump(), session, [...fake.alarms]])
+    }
+    const before = dumps()
+    const calls = fake.calls().length
+    await fc.assert(
+      fc.asyncProperty(messages, fc.constantFrom(...senders), async (message, sender) => {
+        // What is well-formed does what it says: that is not for this test.
+        fc.pre(!admit(message, sender, self).ok)
+        count.add('inputs')
+        const answer = await handle(message, sender, self)
+        expect(answer).toMatchObject({ ok: false, reason: expect.stringMatching(/^[a-z-]+$/) })
+        expect(JSON.stringify(answer)).not.toContain('the-password')
+      }),
+      { numRuns: runs },
+    )
+    expect(dumps()).toBe(before)
+    await vi.waitFor(() => expect(fake.session.dump().journal).toBeDefined())
+    expect(JSON.stringify(fake.session.dump().journal).length).toBeLessThan(10_000)
+    expect(fake.calls().length).toBe(calls)
+    expect(fetch).not.toHaveBeenCalled()
+    expect(await handle({ type: 'state', org }, popup, self)).toMatchObject({ ok: true })
+  })
+
+  test('keeps what is well-formed and hostile small, and never leads to another host', async () => {
+    await handle({ type: 'start', org }, popup, self)
+    await fc.assert(
+      fc.asyncProperty(
+        spoiled(contentExamples),
+        fc.constantFrom(...senders.slice(0, 3), null),
+        async (message, sender) => {
+          count.add('inputs')
+          await handle(message, sender ?? fitting(message), self)
+          expect(isPolluted()).toBe(false)
+        },
+      ),
+      { numRuns: runs },
+    )
+    for (const step of ['profile', 'user', 'fields', 'app', 'keys', 'activate']) {
+      expect(await handle({ type: 'show-me', org, step }, popup, self)).toMatchObject({ ok: true })
+    }
+    const led = fake.calls().filter(({ name }) => name === 'tabs.create')
+    expect(led.length).toBeGreaterThan(0)
+    for (const { args } of led) expect(new URL((args[0] as { url: string }).url).host).toBe(org)
+    expect(JSON.stringify(fake.kept.dump()).length).toBeLessThan(500_000)
+    expect(await handle({ type: 'state', org }, popup, self)).toMatchObject({ ok: true })
+  })
+})

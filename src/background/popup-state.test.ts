@@ -1,0 +1,146 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { fake } from '../../test/support/fake-browser.ts'
+import { orgTabs } from '../org-access/background/org-tabs.ts'
+import type { Evidence } from '../salesforce/observed-setup.ts'
+import { rememberOrg } from '../setup-guide/background/last-org.ts'
+import { showMe, start } from '../setup-guide/background/navigate.ts'
+import { updateRecord } from '../setup-guide/background/org-store.ts'
+import { popupState } from './popup-state.ts'
+
+vi.mock('webextension-polyfill', async () => ({
+  default: (await import('../../test/support/fake-browser.ts')).fakeBrowser,
+}))
+
+const org = 'acme.my.salesforce.com'
+const other = 'other.my.salesforce.com'
+const login = 'https://login.salesforce.com/?ec=302&startURL=%2F02u'
+const held = [
+  ['signed-out', '/?ec=302&startURL=%2F02u'],
+  ['signed-out', '/login'],
+  ['maintenance', '/msg/maintenanceandavailable.jsp'],
+  ['verifying', '/_ui/identity/verification/method/TotpVerificationUi/e'],
+] as const
+
+const tab = (id: number, url: string, more = {}) => ({
+  id,
+  windowId: 1,
+  url,
+  active: false,
+  lastAccessed: id,
+  ...more,
+})
+const led = () => fake.calls().filter(({ name }) => name === 'tabs.update' || name === 'tabs.create')
+
+beforeEach(() => fake.reset())
+
+describe('the state of the org’s tab', () => {
+  test.each([...held, ['setup', '/02u'], ['elsewhere', '/home/home.jsp']] as const)(
+    '%s: %s',
+    async (state, path) => {
+      fake.setTabs([tab(1, `https://${org}${path}`)])
+      expect((await popupState(org)).org).toMatchObject({ key: org, open: true, tab: state })
+    },
+  )
+
+  test('is none where no tab is open', async () => {
+    expect((await popupState(org)).org).toMatchObject({ open: false, tab: null })
+  })
+
+  test('is told by the tab looked at last', async () => {
+    fake.setTabs([
+      tab(1, `https://${org}/02u`),
+      tab(2, `https://${org}/?ec=301`),
+      tab(3, `https://${other}/005`),
+    ])
+    expect((await popupState(org)).org?.tab).toBe('signed-out')
+    fake.setTabs([tab(1, `https://${org}/02u`, { active: true }), tab(2, `https://${org}/?ec=301`)])
+    expect((await popupState(org)).org?.tab).toBe('setup')
+  })
+
+  test('does not mix orgs', async () => {
+    fake.setTabs([tab(1, `https://${org}/?ec=302`), tab(2, `https://${other}/02u`)])
+    expect((await popupState(org)).org?.tab).toBe('signed-out')
+    expect((await popupState(other)).org?.tab).toBe('setup')
+  })
+})
+
+describe('the common login page', () => {
+  test('of a session that is over is the last org’s', async () => {
+    await rememberOrg(org)
+    fake.setTabs([tab(1, login, { active: true }), tab(2, `https://${other}/02u`)])
+    const state = await popupState()
+    expect(state.org).toMatchObject({ key: org, open: true, tab: 'signed-out' })
+    expect(state.others).toEqual([other])
+  })
+
+  test('is nobody’s where no org is remembered, or that org has a tab of its own', async () => {
+    fake.setTabs([tab(1, login)])
+    expect(await orgTabs()).toEqual([])
+    await rememberOrg(org)
+    fake.setTabs([tab(1, login, { active: true }), tab(2, `https://${org}/02u`)])
+    expect((await orgTabs()).map(({ id }) => id)).toEqual([2])
+  })
+
+  test('is nobody’s where nobody was signed out, or where it is not Salesforce’s', async () => {
+    await rememberOrg(org)
+    fake.setTabs([
+      tab(1, 'https://login.salesforce.com/'),
+      tab(2, 'https://login.salesforce.com.evil.example/?ec=302'),
+    ])
+    expect(await orgTabs()).toEqual([])
+  })
+})
+
+describe('a tab that waits for the admin is shown, and led nowhere', () => {
+  test.each(held)('%s: %s', async (_, path) => {
+    fake.setTabs([tab(4, `https://${org}${path}`)])
+    await showMe(org, 'app')
+    await showMe(org)
+    await start(org)
+    expect(led().map(({ args }) => args)).toEqual([
+      [4, { active: true }],
+      [4, { active: true }],
+      [4, { active: true }],
+    ])
+  })
+
+  test('the common login page as well', async () => {
+    await rememberOrg(org)
+    fake.setTabs([tab(4, login)])
+    await showMe(org, 'fields')
+    expect(led().map(({ args }) => args)).toEqual([[4, { active: true }]])
+  })
+})
+
+describe('Show me leads to what is to be mended', () => {
+  const wrong: Evidence = {
+    user: { id: '0055g00000777Qx', username: 'a@b.example', profileName: 'x', active: false },
+    app: {
+      applicationId: '06P5g000000777Q',
+      name: 'SpaceIQ',
+      callback: false,
+      fullScope: true,
+      secretNotRequired: true,
+    },
+  }
+  const leadsTo = async (step: 'user' | 'app', evidence: Evidence) => {
+    await updateRecord(org, (record) => ({ ...record, evidence }))
+    fake.setTabs([tab(4, `https://${org}/home/home.jsp`)])
+    await showMe(org, step)
+    return (led()[0]?.args[1] as { url?: string } | undefined)?.url?.replace(`https://${org}`, '')
+  }
+
+  test('the user', async () => {
+    expect(await leadsTo('user', wrong)).toBe('/0055g00000777Qx')
+  })
+
+  test('the app', async () => {
+    expect(await leadsTo('app', wrong)).toBe(
+      '/app/mgmt/forceconnectedapps/forceAppDetail.apexp?applicationId=06P5g000000777Q',
+    )
+  })
+
+  test('nothing of its own: the list', async () => {
+    expect(await leadsTo('user', {})).toMatch(/^\/005\?/)
+  })
+})

@@ -1,0 +1,79 @@
+/** Everything the popup shows of one org. */
+
+import { activationState, settleActivation } from '../activation/background/activate.ts'
+import { valuesOf } from '../credentials/background/credentials.ts'
+import { readVault } from '../credentials/background/vault.ts'
+import { emptyEntry } from '../credentials/background/vault-entry.ts'
+import type { ChosenOrg, PopupState } from '../messages.ts'
+import { frontTab } from '../org-access/background/active-tab.ts'
+import { orgTabs } from '../org-access/background/org-tabs.ts'
+import { noApiState } from '../org-check/api-state.ts'
+import { apiState } from '../org-check/background/api-state.ts'
+import { features, isOff, isOrgAllowed, readPolicy } from '../platform/policy.ts'
+import { loadSettings } from '../platform/settings.ts'
+import { myDomainUrl } from '../salesforce/urls/my-domain.ts'
+import { lastOrg } from '../setup-guide/background/last-org.ts'
+import { loadRecord, recordedOrgs } from '../setup-guide/background/org-store.ts'
+import { runTab } from '../setup-guide/field-creation/background/field-creation.ts'
+import { emptyRecord } from '../setup-guide/org-state.ts'
+import { spaceiqInFront } from '../spaceiq-form/background/fill-form-in-tab.ts'
+
+/**
+ * The state of the given org; without one, of the org the admin looks at, else of the org they looked at last, else of
+ * the one they worked on last. Rejects when storage or the tabs cannot be read.
+ */
+export const popupState = async (given?: string): Promise<PopupState> => {
+  const [tabs, recorded, last, settings, policy] = await Promise.all([
+    orgTabs(),
+    recordedOrgs(),
+    lastOrg(),
+    loadSettings(),
+    readPolicy(),
+  ])
+  const key = given ?? tabs[0]?.org ?? last
+  const others = [...new Set([...tabs.map(({ org }) => org), ...recorded])].filter((org) => org !== key)
+  const common = {
+    others,
+    endpoint: settings.activationEndpoint,
+    policy: {
+      allowed: key === null || isOrgAllowed(policy, key),
+      off: features.filter((feature) => isOff(policy, feature)),
+    },
+    spaceiq: await spaceiqInFront(settings.allowedHosts),
+    front: await frontTab(),
+  }
+  if (key === null) return { ...nowhere, ...common }
+
+  await settleActivation(key).catch(() => undefined)
+  // A tab that was closed tells nobody that its run is over.
+  await runTab(key).catch(() => undefined)
+  // The vault first: what has expired is then gone from the record as well.
+  const vault = await readVault(key)
+  const [record, activation, api] = await Promise.all([loadRecord(key), activationState(key), apiState(key)])
+  const domain = myDomainUrl(`https://${key}/`)
+  const tab = tabs.find(({ org }) => org === key)
+  return {
+    org: { key, domain, open: tab !== undefined, tab: tab?.state ?? null },
+    ...common,
+    record,
+    values: valuesOf(vault, record.evidence, domain, Date.now()),
+    hasToken: vault.token !== undefined,
+    activation,
+    api,
+  }
+}
+
+/** The same org, for pages that show none of its values. Rejects as `popupState` does. */
+export const chosenOrg = async (given?: string): Promise<ChosenOrg> => {
+  const { org, others, hasToken } = await popupState(given)
+  return { key: org?.key ?? null, others, hasToken }
+}
+
+const nowhere = {
+  org: null,
+  record: emptyRecord,
+  values: valuesOf(emptyEntry, {}, { ok: false, reason: 'not-salesforce' }, 0),
+  hasToken: false,
+  activation: { sending: false, outcome: null },
+  api: noApiState,
+} as const

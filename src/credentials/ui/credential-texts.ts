@@ -1,0 +1,47 @@
+import type { ActivationValue } from '../../required-setup.ts'
+import type { MessageKey } from '../../ui/i18n.ts'
+
+interface ValueTexts {
+  /** As SpaceIQ's Ticketing Integration tab calls it. */
+  readonly label: MessageKey
+  /** As Salesforce calls it, where that differs. */
+  readonly alias?: MessageKey
+  readonly hint: MessageKey
+  readonly source: MessageKey
+  readonly secret: boolean
+}
+
+export const valueTexts: Record<ActivationValue, ValueTexts> = {
+  username: {
+    label: 'value_username_label',
+    hint: 'value_username_hint',
+    source: 'popup_side_username',
+    secret: false,
+  },
+  password: {
+    label: 'value_password_label',
+    hint: 'value_password_hint',
+    source: 'popup_side_password',
+    secret: true,
+  },
+  clientSecret: {
+    label: 'value_clientSecret_label',
+    alias: 'value_clientSecret_alias',
+    hint: 'value_clientSecret_hint',
+    source: 'popup_side_clientSecret',
+    secret: true,
+  },
+  clientId: {
+    label: 'value_clientId_label',
+    alias: 'value_clientId_alias',
+    hint: 'value_clientId_hint',
+    source: 'popup_side_clientId',
+    secret: false,
+  },
+  domain: {
+    label: 'value_domain_label',
+    hint: 'value_domain_hint',
+    source: 'popup_side_domain',
+    secret: false,
+  },
+}

@@ -1,0 +1,67 @@
+import type { ComponentChildren } from 'preact'
+import type { FieldName } from './credential-checks.ts'
+
+interface Props {
+  readonly name: FieldName
+  readonly label: string
+  readonly alias?: string | undefined
+  readonly hint: string
+  readonly value: string
+  readonly masked: boolean
+  /** What must be changed before it can be sent, or what SpaceIQ said of it. */
+  readonly error: string | null
+  readonly warning: string | null
+  readonly provenance: string | null
+  readonly onInput: (value: string) => void
+  readonly onLeave: () => void
+  readonly children?: ComponentChildren
+}
+
+/** These are the integration's credentials, not the admin's: no password manager is to offer or keep them. */
+const unmanaged = { 'data-1p-ignore': '', 'data-lpignore': 'true', 'data-bwignore': '' }
+
+/** One labelled input with everything that is said about it, tied together for those who hear it. */
+export const Field = ({
+  name,
+  label,
+  alias,
+  hint,
+  value,
+  masked,
+  error,
+  warning,
+  provenance,
+  ...rest
+}: Props) => {
+  const id = `value-${name}`
+  return (
+    <div class="field" data-invalid={error !== null}>
+      <label for={id}>
+        {label} {alias && <span class="alias">({alias})</span>}
+      </label>
+      <div class="row">
+        <input
+          id={id}
+          name={name}
+          {...(masked ? ({ type: 'password' } as const) : ({ type: 'text' } as const))}
+          value={value}
+          dir="ltr"
+          autocomplete="off"
+          {...unmanaged}
+          autocapitalize="none"
+          spellcheck={false}
+          aria-describedby={`${id}-about`}
+          aria-invalid={error !== null}
+          onInput={(event) => rest.onInput(event.currentTarget.value)}
+          onBlur={rest.onLeave}
+        />
+        {rest.children}
+      </div>
+      <div id={`${id}-about`} class="about">
+        {error && <p class="error">{error}</p>}
+        {warning && <p class="warning">{warning}</p>}
+        <p class="hint">{provenance ?? hint}</p>
+      </div>
+    </div>
+  )
+}

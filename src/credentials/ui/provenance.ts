@@ -1,0 +1,22 @@
+import type { Provenance } from '../../messages.ts'
+import { t } from '../../ui/i18n.ts'
+import { clock } from '../../ui/time.ts'
+
+/** Where a value came from, in a line: 'Consumer details of SpaceIQ, 14:02'. */
+export const provenanceText = ({ from, name, at }: Provenance): string => {
+  const time = clock(at)
+  switch (from) {
+    case 'consumer-details':
+      return name ? t('value_from_consumer_details', name, time) : t('value_from_app_unnamed', time)
+    case 'app-detail':
+      return name ? t('value_from_app_detail', name, time) : t('value_from_app_unnamed', time)
+    case 'user':
+      return name ? t('value_from_user', name, time) : t('value_from_user_unnamed', time)
+    case 'typed':
+      return t('value_from_typed', time)
+    case 'mended':
+      return t('value_from_mended', time)
+    case 'address':
+      return t('value_from_address')
+  }
+}

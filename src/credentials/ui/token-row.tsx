@@ -1,0 +1,53 @@
+import { useLayoutEffect, useState } from 'preact/hooks'
+import { focusField } from '../../ui/focus.ts'
+import { t } from '../../ui/i18n.ts'
+import { Field } from './field.tsx'
+import type { Drafts } from './use-drafts.ts'
+
+interface Props {
+  readonly held: boolean
+  /** SpaceIQ turned the held token down: ask for another. */
+  readonly turnedDown: boolean
+  readonly drafts: Drafts
+  readonly error: string | null
+}
+
+/** The SpaceIQ API token: asked for where missing. Once handed over it is never shown again. */
+export const TokenRow = ({ held, turnedDown, drafts, error }: Props) => {
+  const [replacing, setReplacing] = useState(false)
+  const draft = drafts.of('token')
+  useLayoutEffect(() => {
+    if (replacing) focusField('token')
+  }, [replacing])
+  if (held && !replacing && !turnedDown && draft === undefined) {
+    return (
+      <div class="field">
+        <p class="row spread">
+          <span>
+            <strong>{t('value_token_label')}</strong>: {t('value_token_held')}
+          </span>
+          <button type="button" data-action="replace-token" onClick={() => setReplacing(true)}>
+            {t('value_token_replace')}
+          </button>
+        </p>
+      </div>
+    )
+  }
+  return (
+    <Field
+      name="token"
+      label={t('value_token_label')}
+      hint={t('value_token_hint')}
+      value={draft ?? ''}
+      masked
+      error={error}
+      warning={null}
+      provenance={null}
+      onInput={(text) => drafts.set('token', text)}
+      onLeave={() => {
+        setReplacing(false)
+        void drafts.leave('token')
+      }}
+    />
+  )
+}

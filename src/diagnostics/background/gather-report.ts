@@ -1,0 +1,51 @@
+/** Gathers what the diagnostic report is made of. */
+
+import browser from 'webextension-polyfill'
+import { readAttempt } from '../../activation/background/attempt.ts'
+import { readVault } from '../../credentials/background/vault.ts'
+import type { DiagnosticReport } from '../../messages.ts'
+import { orgTabs } from '../../org-access/background/org-tabs.ts'
+import { apiState } from '../../org-check/background/api-state.ts'
+import { loadSettings } from '../../platform/settings.ts'
+import { loadRecord, recordedOrgs } from '../../setup-guide/background/org-store.ts'
+import { readJournal } from './diagnostic-log.ts'
+import { reportOf } from './diagnostic-report.ts'
+
+/** The report of everything the extension knows now. Rejects when storage or the tabs cannot be read. */
+export const diagnose = async (): Promise<DiagnosticReport> => {
+  const [tabs, recorded, settings, journal, system, granted] = await Promise.all([
+    orgTabs(),
+    recordedOrgs(),
+    loadSettings(),
+    readJournal(),
+    browser.runtime.getPlatformInfo(),
+    browser.permissions.getAll(),
+  ])
+  const { version, host_permissions } = browser.runtime.getManifest()
+  const known = new Set(host_permissions ?? [])
+  const orgs = [...new Set([...recorded, ...tabs.map(({ org }) => org)])]
+  return reportOf({
+    at: Date.now(),
+    version,
+    browser: {
+      agent: navigator.userAgent,
+      system: system.os,
+      processor: system.arch,
+      language: browser.i18n.getUILanguage(),
+    },
+    permissions: {
+      names: granted.permissions ?? [],
+      otherHosts: (granted.origins ?? []).filter((origin) => !known.has(origin)).length,
+    },
+    settings,
+    journal,
+    orgs: await Promise.all(
+      orgs.map(async (org) => {
+        // The vault first: what has expired is then gone from the record as well.
+        const vault = await readVault(org)
+        const [record, attempt, api] = await Promise.all([loadRecord(org), readAttempt(org), apiState(org)])
+        return { org, tab: tabs.find((tab) => tab.org === org)?.state ?? null, record, vault, attempt, api }
+      }),
+    ),
+  })
+}

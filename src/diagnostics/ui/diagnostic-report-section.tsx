@@ -1,0 +1,69 @@
+import { useRef, useState } from 'preact/hooks'
+import { t } from '../../ui/i18n.ts'
+import { TroubleNote } from '../../ui/request-error.tsx'
+import { send, type Trouble } from '../../ui/send.ts'
+
+const fileName = (at: Date) => `spaceiq-setup-assistant-${at.toISOString().slice(0, 10)}.json`
+
+/** Hands the text to the browser as a file; nothing leaves the computer. */
+const save = (text: string) => {
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = fileName(new Date())
+  link.click()
+  // The browser reads it after the click.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000)
+}
+
+/** The diagnostic report: shown first, saved only then. */
+export const Diagnosis = ({ say }: { say: (text: string) => void }) => {
+  const [report, setReport] = useState<string | null>(null)
+  const [trouble, setTrouble] = useState<Trouble | null>(null)
+  const text = useRef<HTMLTextAreaElement>(null)
+
+  const make = async () => {
+    const answer = await send({ type: 'report' })
+    setTrouble(answer.ok ? null : answer.trouble)
+    if (!answer.ok) return
+    setReport(JSON.stringify(answer.value, null, 2))
+    say(t('options_report_made'))
+    text.current?.focus()
+  }
+
+  return (
+    <section aria-labelledby="report-title">
+      <h2 id="report-title">{t('options_report_title')}</h2>
+      <p>{t('options_report_text')}</p>
+      {trouble && <TroubleNote trouble={trouble} onAgain={() => void make()} />}
+      {report !== null && (
+        <textarea
+          ref={text}
+          class="report"
+          readOnly
+          rows={16}
+          aria-label={t('options_report_title')}
+          value={report}
+        />
+      )}
+      <div class="row">
+        <button type="button" data-action="make-report" onClick={() => void make()}>
+          {t(report === null ? 'options_report_make' : 'options_report_again')}
+        </button>
+        {report !== null && (
+          <button
+            type="button"
+            class="primary"
+            data-action="save-report"
+            onClick={() => {
+              save(report)
+              say(t('options_report_saved'))
+            }}
+          >
+            {t('options_report_save')}
+          </button>
+        )}
+      </div>
+    </section>
+  )
+}

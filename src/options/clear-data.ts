@@ -1,0 +1,39 @@
+/** Which orgs are remembered, and forgetting them: in the background first, which holds the secrets. */
+
+import browser from 'webextension-polyfill'
+import { releaseHost } from '../platform/host-permission.ts'
+import { forgetKept, keptKeys } from '../platform/persistent-store.ts'
+import { loadSettings, readOwn } from '../platform/settings.ts'
+import { recordKey } from '../setup-guide/org-state.ts'
+import { send, type Trouble } from '../ui/send.ts'
+
+const prefix = recordKey('')
+
+/** The orgs that have a record, sorted. Fails only where the browser's storage does. */
+export const rememberedOrgs = async (): Promise<readonly string[]> =>
+  (await keptKeys())
+    .filter((key) => key.startsWith(prefix))
+    .map((key) => key.slice(prefix.length))
+    .sort()
+
+/** Null when it is done. */
+export const forgetOrg = async (org: string): Promise<Trouble | null> => {
+  const answer = await send({ type: 'reset', org })
+  return answer.ok ? null : answer.trouble
+}
+
+/**
+ * Clears what is on disk and in memory even where the background no longer answers, and as much of it as the browser
+ * lets go of. Rejects when some of it is left.
+ */
+export const forgetEverything = async (): Promise<void> => {
+  for (const org of await rememberedOrgs().catch(() => [])) await send({ type: 'forget', org })
+  const settings = await Promise.all([loadSettings(), readOwn().catch(() => null)])
+  for (const host of new Set(settings.flatMap((some) => some?.allowedHosts ?? []))) await releaseHost(host)
+  await browser.permissions.remove({ permissions: ['cookies'] }).catch(() => false)
+  try {
+    await browser.storage.session.clear()
+  } finally {
+    await forgetKept()
+  }
+}

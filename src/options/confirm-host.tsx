@@ -1,0 +1,24 @@
+import { t } from '../ui/i18n.ts'
+import { takeFocus } from '../ui/take-focus.ts'
+
+interface Props {
+  readonly host: string
+  readonly onAllow: () => void
+  readonly onCancel: () => void
+}
+
+/** Says whose hands the values would fall into, and asks by name. */
+export const ForeignHost = ({ host, onAllow, onCancel }: Props) => (
+  <section class="note warn" role="alert">
+    <h3>{t('options_endpoint_foreign_title', host)}</h3>
+    <p>{t('options_endpoint_foreign_text')}</p>
+    <div class="row">
+      <button type="button" data-action="allow-host" ref={takeFocus} onClick={onAllow}>
+        {t('options_endpoint_allow', host)}
+      </button>
+      <button type="button" class="quiet" data-action="cancel" onClick={onCancel}>
+        {t('ui_cancel')}
+      </button>
+    </div>
+  </section>
+)

@@ -1,0 +1,26 @@
+import type { FrontTab } from '../../messages.ts'
+import { t } from '../../ui/i18n.ts'
+import { Link } from '../../ui/link.tsx'
+
+interface Props {
+  readonly proxy: Extract<FrontTab, { kind: 'proxy' }>
+}
+
+/** A company's proxy stands before Salesforce: what that means for the guide, and the ways on. */
+export const ProxyNote = ({ proxy: { name, host, org, known } }: Props) => {
+  const direct = `https://${org ?? host}/`
+  return (
+    <section
+      class={`note ${known ? '' : 'warn'}`}
+      data-proxy={known ? 'known' : 'unknown'}
+      aria-labelledby="proxy-title"
+    >
+      <h2 id="proxy-title">{t('popup_proxy_title', name)}</h2>
+      <p>{t(known ? 'popup_proxy_known' : 'popup_proxy_unknown')}</p>
+      <p>
+        {t('popup_proxy_direct')} <Link href={direct}>{direct}</Link>
+      </p>
+      {!known && <p class="hint">{t('popup_proxy_stranger', name)}</p>}
+    </section>
+  )
+}

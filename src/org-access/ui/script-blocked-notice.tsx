@@ -1,0 +1,20 @@
+import { CopyDetails } from '../../ui/copy-details.tsx'
+import { t } from '../../ui/i18n.ts'
+
+interface Props {
+  readonly org: string | null
+  readonly onAgain: () => void
+}
+
+/** Nothing of ours runs in the open page though the permission stands: what may keep it off, and whom to ask. */
+export const Barred = ({ org, onAgain }: Props) => (
+  <section class="note warn" data-kept-off="barred" aria-labelledby="barred-title">
+    <h2 id="barred-title">{t('popup_barred_title')}</h2>
+    <p role="alert">{t('popup_barred_text', org ?? 'salesforce.com')}</p>
+    <p>{t('popup_barred_next')}</p>
+    <button type="button" class="primary" data-action="look-again" onClick={onAgain}>
+      {t('popup_barred_again')}
+    </button>
+    <CopyDetails what="kept off: no sign of life from the page" />
+  </section>
+)

@@ -1,0 +1,77 @@
+/** The org's record follows *Check my org*: what is gone in the org is gone from the checklist. */
+
+import { beforeEach, expect, test, vi } from 'vitest'
+import { fakeApi } from '../../../test/support/fake-api.ts'
+import { fake } from '../../../test/support/fake-browser.ts'
+import { holdTyped } from '../../credentials/background/vault.ts'
+import type { Evidence } from '../../salesforce/observed-setup.ts'
+import { loadRecord, updateRecord } from '../../setup-guide/background/org-store.ts'
+import { progressOf } from '../../setup-guide/progress.ts'
+import { findingsOf } from '../rows/fields.ts'
+import { factsOf } from './check-org.ts'
+
+vi.mock('webextension-polyfill', async () => ({
+  default: (await import('../../../test/support/fake-browser.ts')).fakeBrowser,
+}))
+
+const org = 'acme.my.salesforce.com'
+const app = {
+  applicationId: '06P3i0000000001',
+  name: 'SpaceIQ',
+  callback: true,
+  fullScope: true,
+  secretNotRequired: true,
+}
+const found: Evidence = {
+  profile: {
+    id: '00e000000000009',
+    name: 'SpaceIQ API Only',
+    licence: 'Salesforce',
+    apiOnly: true,
+    apiEnabled: true,
+    passwordNeverExpires: true,
+  },
+  user: {
+    id: '005000000000009',
+    username: 'robot@acme.example',
+    profileName: 'SpaceIQ API Only',
+    active: true,
+  },
+  fields: findingsOf({}),
+  app,
+}
+
+const check = async (api = fakeApi().api) => {
+  await factsOf(org, api, new AbortController().signal)
+  return loadRecord(org)
+}
+
+beforeEach(async () => {
+  fake.reset()
+  await updateRecord(org, (record) => ({ ...record, evidence: found }))
+})
+
+test('a profile and a user that are not there any more are done no longer; the app is asked by its name alone', async () => {
+  const record = await check()
+  expect(record.evidence).not.toHaveProperty('profile')
+  expect(record.evidence).not.toHaveProperty('user')
+  expect(record.evidence.app).toEqual(app)
+  expect(progressOf(record).current).toBe('profile')
+})
+
+test('what the org would not tell stays as it was', async () => {
+  const { api } = fakeApi()
+  const record = await check({
+    ...api,
+    get: (path) =>
+      /FROM%20(Profile|User)/.test(path)
+        ? Promise.resolve({ ok: false, reason: 'forbidden', code: '', message: '' })
+        : api.get(path),
+  })
+  expect(record.evidence).toMatchObject({ profile: found.profile, user: found.user })
+})
+
+test('a wrong user name that was typed says nothing of the user who is known', async () => {
+  await holdTyped(org, 'username', 'rowbot@acme.example')
+  expect((await check()).evidence.user).toEqual(found.user)
+})

@@ -1,0 +1,28 @@
+/** Whether a user's account may sign in at all: Salesforce keeps that beside the user. */
+
+import type { Api } from '../../salesforce/api/request.ts'
+import { known } from '../../salesforce/api/results.ts'
+import { flagAt, recordsOf } from '../../salesforce/api/soql.ts'
+import type { Facts } from './facts.ts'
+import type { AccountFact } from './login-facts.ts'
+import { queries } from './queries.ts'
+
+/** What the answer has of the account, null for nothing. Of several rows one is enough to keep somebody out. */
+const accountFact = (answer: unknown): AccountFact | null => {
+  const rows = recordsOf(answer)
+  const any = (name: string) => {
+    const told = rows.map((row) => flagAt(row, name)).filter((one) => one !== null)
+    return told.length === 0 ? null : told.includes(true)
+  }
+  return rows.length === 0 ? null : { frozen: any('IsFrozen'), locked: any('IsPasswordLocked') }
+}
+
+/** Asks for the account of this user; null where there is nobody. */
+export const accountOf = async (
+  api: Pick<Api, 'get'>,
+  user: { readonly id: string } | null,
+): Promise<Facts['account']> => {
+  if (!user) return known(null)
+  const answer = await api.get(queries.account(user.id))
+  return answer.ok ? known(accountFact(answer.value)) : answer
+}

@@ -1,0 +1,67 @@
+/** Case's page layouts: which of our fields stand on them. */
+
+import type { ApiResult } from '../../salesforce/api/errors.ts'
+import type { XmlRecord } from '../../salesforce/api/metadata.ts'
+import type { Api } from '../../salesforce/api/request.ts'
+import { recordsOf, textAt } from '../../salesforce/api/soql.ts'
+import type { Facts } from './facts.ts'
+import * as parse from './parse.ts'
+import { queries } from './queries.ts'
+
+/** The Metadata API reads no more at once. */
+const atOnce = 10
+/** Layouts are large: of more than these the first tell enough. */
+const mostLayouts = 30
+
+/** A name as the Metadata API writes it: signs are encoded, letters beyond ASCII kept or encoded too. */
+export const spelled = (name: string, keepLetters: boolean): string =>
+  Array.from(name, (sign) =>
+    /[\w -]/.test(sign) || (keepLetters && /[\p{L}\p{M}\p{N}]/u.test(sign))
+      ? sign
+      : Array.from(
+          new TextEncoder().encode(sign),
+          (byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`,
+        ).join(''),
+  ).join('')
+
+/** Gives what an org that does not list its layouts may call each of them: letters beyond ASCII are kept or encoded. */
+export const guessedLayoutNames = (rows: unknown): readonly (readonly string[])[] =>
+  recordsOf(rows).map((row) => {
+    const prefix = textAt(row, 'NamespacePrefix')
+    const name = textAt(row, 'Name')
+    return [
+      ...new Set([true, false].map((keep) => `Case-${prefix ? `${prefix}__` : ''}${spelled(name, keep)}`)),
+    ]
+  })
+
+/** Each layout's name as the org's Metadata API has it: how it writes letters and signs is its own affair. */
+const namesOf = async (api: Api, rows: Promise<ApiResult>): Promise<readonly (readonly string[])[]> => {
+  const [listed, answer] = await Promise.all([api.listMetadata?.('Layout') ?? null, rows])
+  if (listed?.ok) return parse.caseLayoutNames(listed.value).map((name) => [name])
+  return answer.ok ? guessedLayoutNames(answer.value) : []
+}
+
+/** On how many layouts each field is. */
+export const layoutsOf = async (api: Api): Promise<Facts['layouts']> => {
+  const asked = api.get(queries.layouts())
+  const [rows, names] = await Promise.all([asked, namesOf(api, asked)])
+  if (!rows.ok) return rows
+  const list = parse.layoutList(rows.value)
+  const wanted = names.slice(0, mostLayouts)
+  const all = wanted.flat()
+  const groups = all.flatMap((_, index) => (index % atOnce === 0 ? [all.slice(index, index + atOnce)] : []))
+  const answers = await Promise.all(groups.map((group) => api.readMetadata('Layout', group)))
+  const told: readonly XmlRecord[] = answers.flatMap((answer) => (answer.ok ? answer.value : []))
+  const failure = answers.find((answer) => !answer.ok)
+  if (told.length === 0 && failure) return failure
+  return {
+    ok: true,
+    value: {
+      all: Math.max(list.length, names.length),
+      asked: wanted.length,
+      looked: told.length,
+      list,
+      having: parse.fieldsOnLayouts(told),
+    },
+  }
+}

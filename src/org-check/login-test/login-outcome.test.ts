@@ -1,0 +1,413 @@
+/** Test sign-in: what is sent, what each answer means, and that nothing is kept. */
+
+import { describe, expect, test } from 'vitest'
+import { newPassword } from '../repair/password.ts'
+import { loginText } from './login-history.ts'
+import { outcomeOf, withLogin } from './login-outcome.ts'
+import { hadToken, outcomeText } from './login-texts.ts'
+import { signIn } from './oauth-token.ts'
+
+const org = 'acme.my.salesforce.com'
+const values = { username: 'u@acme.example', password: 'p&w %', clientId: '3MVG9key', clientSecret: 'S3CRET' }
+const now = 1_800_000_000_000
+
+interface Answers {
+  readonly token?: () => Response
+  readonly describe?: () => Response
+  readonly userinfo?: () => Response
+  readonly revoke?: () => Response
+}
+
+const token = () => Response.json({ access_token: '00Dx!tok', instance_url: `https://${org}` })
+const team = { name: 'Team__c', type: 'string', length: 255, createable: true, updateable: true }
+const described = () =>
+  Response.json({
+    name: 'Case',
+    createable: true,
+    fields: [
+      team,
+      { ...team, name: 'pkg__Department__c' },
+      { name: 'Reason__c', type: 'picklist', createable: true, nillable: false, defaultedOnCreate: false },
+      { name: 'IsEscalated', type: 'boolean', createable: true, nillable: false, defaultedOnCreate: false },
+      { name: 'CreatedById', type: 'reference', createable: false, nillable: false, defaultedOnCreate: true },
+    ],
+    recordTypeInfos: [
+      { recordTypeId: '012', name: 'Support', available: true, defaultRecordTypeMapping: true },
+    ],
+  })
+/** All goes well but for what is given; null: no answer. */
+const well = {
+  token,
+  describe: described,
+  userinfo: () => Response.json({ preferred_username: 'u@acme.example' }),
+  revoke: () => new Response(null, { status: 200 }),
+}
+
+const run = async (answers: Answers) => {
+  const sent: { url: string; body: string; authorization: string }[] = []
+  const answer = await signIn({
+    org,
+    values,
+    fetch: async (url, init) => {
+      const { authorization = '' } = { ...(init?.headers as Record<string, string>) }
+      sent.push({ url: String(url), body: String(init?.body ?? ''), authorization })
+      const name = String(url).split('/').at(-1) as keyof Answers
+      const respond = answers[name]
+      if (!respond) throw new TypeError('Failed to fetch')
+      return respond()
+    },
+  })
+  return { answer, sent, outcome: outcomeOf(answer, undefined, now) }
+}
+
+const refusal = (status: number, errorCode: string, message: string) => () =>
+  Response.json([{ errorCode, message }], { status })
+const json = (status: number, body: unknown) => () => Response.json(body, { status })
+const page =
+  (status: number, title = 'Busy') =>
+  () =>
+    new Response(`<!DOCTYPE html><html><head><title>${title}</title></head></html>`, { status })
+
+test('a success names the user and the org, was proven by a data call, and gives the token back', async () => {
+  const { answer, outcome, sent } = await run(well)
+  expect(outcome).toMatchObject({ kind: 'success', username: 'u@acme.example', host: org })
+  expect(sent.map(({ url }) => url.replace(`https://${org}/services/`, ''))).toEqual([
+    'oauth2/token',
+    'data/v66.0/sobjects/Case/describe',
+    'oauth2/userinfo',
+    'oauth2/revoke',
+  ])
+  expect(sent.map(({ authorization }) => authorization)).toEqual([
+    '',
+    'Bearer 00Dx!tok',
+    'Bearer 00Dx!tok',
+    '',
+  ])
+  expect(Object.fromEntries(new URLSearchParams(sent[0]?.body))).toEqual({
+    grant_type: 'password',
+    client_id: values.clientId,
+    client_secret: values.clientSecret,
+    username: values.username,
+    password: values.password,
+  })
+  expect(JSON.stringify([answer, outcome])).not.toContain('00Dx!tok')
+})
+
+test('a token that could not be given back is said', async () => {
+  const { revoke: _, ...others } = well
+  expect((await run(others)).outcome).toMatchObject({ kind: 'success', unrevoked: true })
+})
+
+test('no network and a redirect are values, and an answer never repeats a secret', async () => {
+  expect((await run({})).answer).toMatchObject({ ok: false, error: 'network' })
+  const redirect = () => new Response(null, { status: 302 })
+  expect((await run({ token: redirect })).answer).toMatchObject({ error: 'redirected' })
+  const { answer } = await run({ token: json(400, { error: 'x', error_description: 'bad S3CRET' }) })
+  expect(JSON.stringify(answer)).not.toContain('S3CRET')
+})
+
+describe('a token is no proof', () => {
+  const expired = refusal(403, 'INVALID_OPERATION_WITH_EXPIRED_PASSWORD', 'words of Salesforce')
+
+  test.each<[string, () => Response, string]>([
+    ['an expired password', expired, 'password-expired'],
+    [
+      'a barred session',
+      refusal(401, 'INVALID_SESSION_ID', 'session is not valid for use'),
+      'session-barred',
+    ],
+    [
+      'a session of too low a level',
+      refusal(403, 'FORBIDDEN', 'High assurance session required'),
+      'session-level',
+    ],
+    [
+      'a missing scope',
+      json(403, { error: 'insufficient_scope', error_description: 'scope api' }),
+      'scope-missing',
+    ],
+    ['API Access Control', refusal(403, 'FORBIDDEN', 'Blocked by API Access Control'), 'access-control'],
+    ['no API', refusal(403, 'API_DISABLED_FOR_ORG', 'API is not enabled'), 'no-api'],
+    ['no access to cases', refusal(404, 'NOT_FOUND', 'The requested resource does not exist'), 'no-case'],
+    [
+      'too many requests',
+      refusal(403, 'REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.'),
+      'api-limit',
+    ],
+    ['a code nobody here knows', refusal(400, 'SOMETHING_NEW', 'of next year'), 'data-refused'],
+    ['a plain text', () => new Response('Bad_OAuth_Token', { status: 403 }), 'data-refused'],
+    ['a page', () => new Response('<html>sign in</html>'), 'data-unanswered'],
+    ['another object than a describe', json(200, { name: 'Case' }), 'data-unanswered'],
+    ['a redirect', () => new Response(null, { status: 302 }), 'data-unanswered'],
+  ])('where the data call comes to %s, and it is given back', async (_, describe, kind) => {
+    const { outcome, sent } = await run({ ...well, describe })
+    expect(outcome).toMatchObject({ kind, host: org })
+    expect(outcome).not.toHaveProperty('username')
+    expect(sent.at(-1)).toMatchObject({
+      url: `https://${org}/services/oauth2/revoke`,
+      body: 'token=00Dx%21tok',
+    })
+    expect(hadToken(outcome)).toBe(true)
+  })
+
+  test('where nobody answers the data call', async () => {
+    const { describe: _, ...others } = well
+    expect((await run(others)).outcome.kind).toBe('data-unanswered')
+  })
+
+  test('with Salesforce’s code and words, without the token among them', async () => {
+    const describe = refusal(403, 'INSUFFICIENT_ACCESS', 'no 00Dx!tok, no p&amp;w %')
+    const { outcome } = await run({ ...well, describe })
+    expect(outcome).toMatchObject({ kind: 'data-refused', said: 'INSUFFICIENT_ACCESS: no …, no …' })
+  })
+
+  test.each<[string, () => Response, string]>([
+    ['its own word', () => new Response('Bad_OAuth_Token', { status: 403 }), 'identity-refused'],
+    ['a code', refusal(401, 'INVALID_SESSION_ID', 'session is not valid for use'), 'identity-refused'],
+    ['an expired password', expired, 'password-expired'],
+  ])('where userinfo refuses with %s, and nobody is named', async (_, userinfo, kind) => {
+    const { outcome, sent } = await run({ ...well, userinfo })
+    expect(outcome.kind).toBe(kind)
+    expect(outcome.said).toBeTruthy()
+    expect(JSON.stringify(outcome)).not.toContain('u@acme.example')
+    expect(sent.at(-1)?.url).toContain('revoke')
+  })
+
+  test('a name that Salesforce did not say is not said', async () => {
+    const { userinfo: _, ...others } = well
+    const { outcome } = await run(others)
+    expect(outcome).not.toHaveProperty('username')
+    expect(outcomeText(outcome, org)[0]).toEqual({ key: 'signin_success_nameless', subs: [org] })
+  })
+
+  test('nobody but the org’s own host is asked, whatever the answer names', async () => {
+    const hostile = json(200, {
+      access_token: '00Dx!tok',
+      instance_url: 'https://evil.example',
+      id: 'https://evil.example/id',
+    })
+    const { outcome, sent } = await run({ ...well, token: hostile })
+    expect(new Set(sent.map(({ url }) => new URL(url).host))).toEqual(new Set([org]))
+    expect(outcome).toMatchObject({ kind: 'success', host: org })
+  })
+})
+
+test('what Case is like for the integration user is kept for whoever judges it', async () => {
+  const { outcome } = await run(well)
+  expect(outcome.describe).toEqual({
+    createable: true,
+    updateable: null,
+    queryable: null,
+    fields: {
+      Team: {
+        type: 'string',
+        length: 255,
+        externalId: null,
+        createable: true,
+        updateable: true,
+        nillable: null,
+      },
+    },
+    required: ['Reason__c'],
+    recordTypes: [{ id: '012', name: 'Support', available: true, isDefault: true, master: null }],
+  })
+})
+
+test('a success says what it does not prove', () => {
+  const keys = outcomeText({ kind: 'success', at: now, username: 'u', host: org }, org).map(({ key }) => key)
+  expect(keys).toEqual(['signin_success', 'signin_unproven', 'signin_revoked'])
+})
+
+describe('an answer of the token endpoint', () => {
+  test.each<[number, unknown, string]>([
+    [400, { error: 'app_not_found', error_description: 'not installed in this org' }, 'wrong-key'],
+    [400, { error: 'OAUTH_EC_APP_NOT_FOUND', error_description: '' }, 'wrong-key'],
+    [400, { error: 'invalid_client_id', error_description: '' }, 'wrong-key'],
+    [
+      400,
+      { error: 'unknown_error', error_description: 'External client app is not installed in this org' },
+      'wrong-key',
+    ],
+    [400, { error: 'OAUTH_APP_ACCESS_DENIED', error_description: 'may not use this app' }, 'not-approved'],
+    [400, { error: 'OAUTH_APPROVAL_ERROR_GENERIC', error_description: '' }, 'not-approved'],
+    [401, { error: 'unauthorized_client', error_description: '' }, 'not-approved'],
+    [401, { error: 'invalid_client_credentials', error_description: '' }, 'wrong-secret'],
+    [401, { error: 'invalid_client_secret', error_description: '' }, 'wrong-secret'],
+    [503, { error: 'whatever', error_description: '' }, 'busy'],
+    [500, {}, 'busy'],
+    [400, { error: 'temporarily_unavailable', error_description: '' }, 'busy'],
+    [429, {}, 'rate-limited'],
+    [400, { error: 'invalid_request', error_description: 'something new' }, 'unknown-refusal'],
+    [400, [{ errorCode: 'SOME_CODE', message: 'of another service' }], 'unknown-refusal'],
+    [400, { error: 'password_expired', error_description: '' }, 'password-expired'],
+    [200, {}, 'unexpected'],
+  ])('%i %o', async (status, body, kind) => {
+    expect((await run({ token: json(status, body) })).outcome.kind).toBe(kind)
+  })
+
+  test.each<[() => Response, string]>([
+    [page(503), 'busy'],
+    [page(502), 'busy'],
+    [page(200, 'Login'), 'page'],
+    [page(403, 'Access denied by proxy'), 'page'],
+    [page(404), 'page'],
+  ])('that is a page is told as one: %o', async (respond, kind) => {
+    expect((await run({ token: respond })).outcome.kind).toBe(kind)
+  })
+
+  test('that nobody here knows is shown in its own words', async () => {
+    const said = async (respond: () => Response) => (await run({ token: respond })).outcome.said
+    expect(await said(json(400, { error: 'new_code', error_description: 'of next year' }))).toBe(
+      'new_code: of next year',
+    )
+    expect(await said(() => new Response('Not today.', { status: 400 }))).toBe('Not today.')
+    expect(await said(page(403, 'Access denied'))).toBe('Access denied')
+  })
+
+  test('that lists several causes proves none of them', async () => {
+    const description = 'Invalid username, password, security token; or user locked out.'
+    const token = json(400, { error: 'invalid_grant', error_description: description })
+    expect((await run({ token })).outcome.kind).toBe('refused')
+  })
+})
+
+describe('each answer', () => {
+  test.each([
+    ['invalid_client_id', 'client identifier invalid', 'wrong-key'],
+    ['invalid_client', 'invalid client credentials', 'wrong-secret'],
+    ['invalid_grant', 'authentication failure', 'refused'],
+    ['invalid_grant', 'authentication failure - invalid password', 'wrong-password'],
+    ['invalid_grant', 'authentication failure - Failed: API security token required', 'token-missing'],
+    ['invalid_grant', 'inactive user', 'inactive-user'],
+    ['inactive_user', '', 'inactive-user'],
+    ['inactive_org', '', 'inactive-org'],
+    ['invalid_grant', "user hasn't approved this consumer", 'not-approved'],
+    ['invalid_app_access', 'user is not admin approved to access this app', 'not-approved'],
+    ['invalid_grant', 'user is locked', 'locked'],
+    ['invalid_grant', 'request not supported on this domain', 'domain-refused'],
+    ['unsupported_grant_type', 'grant type not supported', 'grant-refused'],
+    ['OAUTH_APP_BLOCKED', 'this app is blocked by admin', 'app-blocked'],
+    ['rate_limit_exceeded', 'login rate exceeded', 'rate-limited'],
+    ['invalid_grant', 'no client credentials user enabled', 'no-run-as'],
+    ['invalid_grant', 'authentication failure - Password Lockout', 'locked'],
+    ['invalid_grant', 'authentication failure - User is frozen', 'inactive-user'],
+    ['invalid_grant', 'authentication failure - Restricted time', 'hours-refused'],
+    ['invalid_grant', 'authentication failure - Two-factor required', 'mfa-required'],
+    ['invalid_grant', 'authentication failure - Failed: OAuth API access disabled', 'no-api'],
+    ['invalid_grant', 'ip restricted', 'address-refused'],
+    ['invalid_grant', 'organization is locked', 'inactive-org'],
+    ['invalid_grant', 'expired access/refresh token', 'refused'],
+    ['something', 'else', 'unknown-refusal'],
+  ])('%s, %s', (error, description, kind) => {
+    expect(outcomeOf({ ok: false, status: 400, error, description }, undefined, now).kind).toBe(kind)
+  })
+
+  test('an unknown key within ten minutes of the app’s saving is tried again, later not', () => {
+    const answer = { ok: false, status: 400, error: 'invalid_client_id', description: '' } as const
+    expect(outcomeOf(answer, now - 60_000, now)).toMatchObject({ kind: 'not-ready', retryAt: now + 30_000 })
+    expect(outcomeOf(answer, now - 595_000, now).retryAt).toBe(now + 5_000)
+    expect(outcomeOf(answer, now - 600_000, now).kind).toBe('wrong-key')
+    expect(outcomeOf(answer, now + 600_000, now).kind).toBe('wrong-key')
+  })
+
+  test.each([
+    ['Invalid Password', 'wrong-password'],
+    ['Failed: API security token required', 'token-missing'],
+    ['Username-Password Flow Disabled', 'flow-blocked'],
+    ['Password Lockout', 'locked'],
+    ['Restricted IP', 'address-refused'],
+    ['Failed: OAuth API access disabled', 'no-api'],
+    ['Restricted time', 'hours-refused'],
+    ['Multi-factor required', 'mfa-required'],
+    ['Failed: Computer activation required', 'activation-required'],
+    ['Login rate exceeded', 'rate-limited'],
+    ['Maximum logins exceeded', 'rate-limited'],
+    ['Failed: Not approved for access', 'not-approved'],
+    ['User is frozen', 'inactive-user'],
+    ['Organization locked', 'inactive-org'],
+    ['Organization inactive', 'inactive-org'],
+    ['Organization is in maintenance', 'inactive-org'],
+    ['Success', 'no-line'],
+    ['Failed: API-only user', 'no-line'],
+    ['', 'no-line'],
+    ['Failed: Delegated authentication', 'delegated'],
+    ["Your company's authentication service is down", 'delegated'],
+    ['Single sign-on required', 'sso-required'],
+    ['Failed: SSO only', 'sso-required'],
+    ['Password expired', 'password-expired'],
+    ['Failed: Password has expired', 'password-expired'],
+    ['Password change required', 'password-change'],
+    ['You must reset your password', 'password-change'],
+    ['Failed: No mobile license', 'licence'],
+    ['User licence does not permit API logins', 'licence'],
+    ['High assurance session required', 'session-level'],
+    ['Session security level too low', 'session-level'],
+    ['Contact your administrator', 'contact-admin'],
+    ['Password expired. Contact your company’s administrator', 'password-expired'],
+    ['User Locked Out', 'locked'],
+    ['Login invalid: user disabled or User Locked Out', 'unknown-line'],
+    ['Invalid password, user locked', 'unknown-line'],
+    ['Failed: Client update required', 'unknown-line'],
+  ])('told apart by the login history: %s', (status, kind) => {
+    expect(withLogin({ kind: 'refused', at: now }, status).kind).toBe(kind)
+  })
+
+  test.each(['Success', 'success', 'Failed: API-only user'])(
+    'is still refused where the endpoint’s own words for it are %s',
+    (description) => {
+      const answer = { ok: false, status: 400, error: 'invalid_grant', description } as const
+      expect(outcomeOf(answer, undefined, now).kind).toBe('refused')
+    },
+  )
+
+  test('gives the login history’s own words, whether or not anybody knows what they mean', () => {
+    const said = (status: string) => withLogin({ kind: 'refused', at: now, said: 'invalid_grant' }, status)
+    expect(said('Restricted time').said).toBe('invalid_grant (Restricted time)')
+    const unknown = said('Failed: Client update required')
+    expect(unknown).toMatchObject({ said: 'invalid_grant (Failed: Client update required)' })
+    expect(outcomeText(unknown, org)[0]).toEqual({
+      key: 'login_unknown',
+      subs: ['Failed: Client update required'],
+    })
+    for (const status of ['', 'Success']) expect(said(status).said).toBe('invalid_grant')
+  })
+})
+
+test('a new password has every kind of sign, and is another each time', () => {
+  const all = Array.from({ length: 200 }, newPassword)
+  expect(new Set(all).size).toBe(200)
+  for (const one of all) expect(one).toMatch(/^(?=.*[A-Z])(?=.*[a-z])(?=.*\d)(?=.*[!\-_=+#%]).{24}$/)
+})
+
+describe('a sign-in in the login history', () => {
+  const meaningOf = (status: string) =>
+    loginText({
+      status,
+      time: '2026-11-23T14:02:00.000+0000',
+      address: '203.0.113.7',
+      application: 'SpaceIQ',
+    })
+      .slice(1)
+      .map(({ key }) => key)
+
+  test.each([
+    ['Invalid Password', 'signin_wrong_password'],
+    ['Username-Password Flow Disabled', 'signin_flow_blocked'],
+    ['Restricted IP', 'login_address'],
+    ['Failed: Computer activation required', 'login_activation'],
+    ['Failed: API-only user', 'login_api_only'],
+  ])('of the status %s says what to do', (status, key) => {
+    expect(meaningOf(status)).toEqual([key])
+  })
+
+  test('of a success says no more than that', () => {
+    expect(meaningOf('Success')).toEqual([])
+  })
+
+  test.each(['Failed: Client update required', 'Login invalid: user disabled or User Locked Out'])(
+    'of the status %s, which names no one cause, is the finding itself',
+    (status) => {
+      expect(meaningOf(status)).toEqual(['login_unknown'])
+    },
+  )
+})

@@ -1,0 +1,112 @@
+/** What each end of a sign-in means, and what to do. An end without texts is a type error. */
+
+import { type Text, text } from '../../setup-guide/step.ts'
+import { reasonTexts } from '../row.ts'
+import type { SignInKind, SignInOutcome } from './login-outcome.ts'
+
+export const signInTexts = {
+  success: 'signin_success',
+  incomplete: 'signin_incomplete',
+  'no-such-user': 'signin_no_such_user',
+  'wrong-key': 'signin_wrong_key',
+  'not-ready': 'signin_not_ready',
+  'wrong-secret': 'signin_wrong_secret',
+  refused: 'signin_refused',
+  'history-unread': 'signin_history_unread',
+  'no-line': 'signin_no_line',
+  'unknown-line': 'login_unknown',
+  'wrong-password': 'signin_wrong_password',
+  'password-expired': 'signin_password_expired',
+  'password-change': 'signin_password_change',
+  'sso-required': 'signin_sso_required',
+  delegated: 'signin_delegated',
+  'token-missing': 'signin_token_missing',
+  'flow-blocked': 'signin_flow_blocked',
+  'address-refused': 'signin_address_refused',
+  'hours-refused': 'signin_hours_refused',
+  'activation-required': 'signin_activation_required',
+  'mfa-required': 'signin_mfa_required',
+  licence: 'signin_licence',
+  'contact-admin': 'signin_contact_admin',
+  locked: 'signin_locked',
+  'inactive-user': 'signin_inactive_user',
+  'inactive-org': 'signin_inactive_org',
+  'not-approved': 'signin_not_approved',
+  'app-blocked': 'signin_app_blocked',
+  'domain-refused': 'signin_domain_refused',
+  'grant-refused': 'signin_grant_refused',
+  'rate-limited': 'signin_rate_limited',
+  busy: 'signin_busy',
+  'no-run-as': 'signin_no_run_as',
+  'no-api': 'signin_no_api',
+  'session-barred': 'signin_session_barred',
+  'session-level': 'signin_session_level',
+  'scope-missing': 'signin_scope_missing',
+  'access-control': 'signin_access_control',
+  'api-limit': 'api_limit',
+  'no-case': 'signin_no_case',
+  'data-refused': 'signin_data_refused',
+  'data-unanswered': 'signin_data_unanswered',
+  'identity-refused': 'signin_identity_refused',
+  'kept-off': 'api_kept_off',
+  network: 'signin_network',
+  timeout: 'signin_timeout',
+  redirected: 'signin_redirected',
+  page: 'signin_page',
+  'unknown-refusal': 'signin_unknown_refusal',
+  unexpected: 'signin_unexpected',
+} as const satisfies Record<SignInKind, string>
+
+/** After a token was given: that the password counts there does not say that anything works. */
+const afterToken: readonly SignInKind[] = [
+  'password-expired',
+  'session-barred',
+  'session-level',
+  'scope-missing',
+  'access-control',
+  'api-limit',
+  'no-api',
+  'no-case',
+  'data-refused',
+  'data-unanswered',
+  'identity-refused',
+]
+
+/** Whether a token was given, though the sign-in came to nothing. */
+export const hadToken = ({ kind, host }: SignInOutcome): boolean =>
+  host !== undefined && afterToken.includes(kind)
+
+/** `acme--uat.sandbox.my.salesforce.com` -> `uat`; '' where the org is no sandbox. */
+export const sandboxName = (org: string): string => /^[^.]+--([a-z\d]+)\./.exec(org)?.[1] ?? ''
+
+/** What the end is, in its own words. */
+const headline = ({ kind, username = '', host = '', line }: SignInOutcome, org: string): Text => {
+  if (kind === 'success')
+    return username ? text('signin_success', username, host) : text('signin_success_nameless', host)
+  if (kind === 'no-such-user') return text('signin_no_such_user', username, org)
+  if (kind === 'unknown-line') return text('login_unknown', line?.status ?? '')
+  return text(signInTexts[kind])
+}
+
+/** In a sandbox names usually end with its name; nothing is said of one that does already. */
+const usualName = (username: string, org: string): readonly Text[] => {
+  const name = sandboxName(org)
+  return name === '' || username.toLowerCase().endsWith(`.${name}`)
+    ? []
+    : [text('signin_sandbox_name', `.${name}`, `${username}.${name}`)]
+}
+
+/** An end in words, the most important first. `org` is the host of the org's My Domain. */
+export const outcomeText = (outcome: SignInOutcome, org: string): readonly [Text, ...Text[]] => {
+  const { kind, username = '', near = [], unrevoked, unread } = outcome
+  const given = kind === 'success' || hadToken(outcome)
+  return [
+    headline(outcome, org),
+    ...(unread ? [reasonTexts[unread]] : []),
+    ...(kind === 'no-such-user' ? usualName(username, org) : []),
+    ...(near.length > 0 ? [text('signin_near_names', near.join(', '))] : []),
+    ...(kind === 'success' ? [text('signin_unproven')] : []),
+    ...(hadToken(outcome) ? [text('signin_token_no_proof')] : []),
+    ...(given ? [text(unrevoked ? 'signin_unrevoked' : 'signin_revoked')] : []),
+  ]
+}

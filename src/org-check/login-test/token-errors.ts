@@ -1,0 +1,65 @@
+/** What the token endpoint's refusals mean: families of codes and words, since Salesforce adds to both. Pure. */
+
+import { listsAlternatives, loginMeaning } from './login-history.ts'
+import type { SignInKind } from './login-outcome.ts'
+import type { TokenRefusal } from './oauth-token.ts'
+
+type Table = readonly (readonly [pattern: RegExp, kind: SignInKind])[]
+
+/** Codes, in small letters and with `_` between their words. */
+const byCode: Table = [
+  [/inactive_org|org_(?:inactive|locked|closed)/, 'inactive-org'],
+  [/inactive_user|user_inactive/, 'inactive-user'],
+  [/unsupported_grant|grant_type/, 'grant-refused'],
+  [/domain/, 'domain-refused'],
+  [/rate_?limit|(?:rate|limit)_exceeded|too_many/, 'rate-limited'],
+  [/server_error|unavailable|busy|maintenance|overload/, 'busy'],
+  [/app_(?:is_)?blocked|authori[sz]ation_blocked/, 'app-blocked'],
+  [/(?:app|application|client|consumer)_not_found|not_installed|uninstalled/, 'wrong-key'],
+  [/client_id(?:entifier)?(?:_|$)|unknown_client|consumer_(?:deleted|key)/, 'wrong-key'],
+  [/denied|approv|unauthori[sz]ed|not_authori[sz]ed|app_access/, 'not-approved'],
+  [/^invalid_client|client_secret|client_credentials|bad_client/, 'wrong-secret'],
+]
+
+/** Phrases that name one cause whatever the code. */
+const byPhrase: Table = [
+  [/organization is locked/i, 'inactive-org'],
+  [/user is locked/i, 'locked'],
+  [/not admin approved|hasn.t approved|not (?:been )?approved/i, 'not-approved'],
+  [/app is blocked/i, 'app-blocked'],
+  [/not supported on this domain/i, 'domain-refused'],
+  [/login rate|rate.?(?:limit|exceeded)|too many requests/i, 'rate-limited'],
+  [/no client credentials user/i, 'no-run-as'],
+  [/grant type not supported/i, 'grant-refused'],
+  [
+    /client identifier invalid|(?:app|client) (?:is )?not (?:found|installed)|not installed in this org/i,
+    'wrong-key',
+  ],
+  [/invalid client credentials/i, 'wrong-secret'],
+]
+
+const first = (table: Table, words: string) => table.find(([pattern]) => pattern.test(words))?.[1]
+
+/** What the words alone say; a text that lists alternatives proves none of them. */
+const ofWords = (description: string): SignInKind | undefined => {
+  if (listsAlternatives(description)) return undefined
+  const phrase = first(byPhrase, description)
+  if (phrase) return phrase
+  const meaning = loginMeaning(description)
+  // Another sign-in's success, or a person's, says nothing of the one that was refused.
+  return meaning === null || meaning === 'success' || meaning === 'api-only' ? undefined : meaning
+}
+
+/** The refusal's kind; `refused` where the endpoint hides the cause, which the login history may tell. */
+export const refusalKind = ({ status, error, description, page }: TokenRefusal): SignInKind => {
+  if (status === 429) return 'rate-limited'
+  // A page's title is nobody's verdict on a sign-in.
+  if (page) return status >= 500 ? 'busy' : 'page'
+  const code = error.toLowerCase().replace(/[\s.-]+/g, '_')
+  const told = ofWords(description) ?? (code === 'invalid_grant' ? undefined : first(byCode, code))
+  const own = code === 'invalid_grant' ? undefined : ofWords(code.replaceAll('_', ' '))
+  if (told ?? own) return told ?? own ?? 'refused'
+  if (code === 'invalid_grant') return 'refused'
+  if (status >= 500) return 'busy'
+  return error === '' && description === '' ? 'unexpected' : 'unknown-refusal'
+}

@@ -1,0 +1,22 @@
+import type { Evidence } from '../../../salesforce/observed-setup.ts'
+import { t } from '../../../ui/i18n.ts'
+import { countdown } from '../../../ui/time.ts'
+import { useNow } from '../../../ui/use-now.ts'
+import { propagation } from '../login-outcome.ts'
+
+/** While a new connected app may not work yet: until its time is over, or until a sign-in or SpaceIQ has tried it. */
+export const Wait = ({ evidence }: { evidence: Evidence }) => {
+  const { appSavedAt: savedAt = 0, flowWorkedAt = 0, activation } = evidence
+  const until = savedAt + propagation
+  const left = until - useNow(until)
+  // A time in the future is a clock that was changed: its wait is nobody's.
+  if (left <= 0 || left > propagation + 60_000) return null
+  // Saved anew after that, it needs its time again.
+  if (Math.max(flowWorkedAt, activation?.at ?? 0) >= savedAt) return null
+  return (
+    <div class="note" role="timer" data-wait>
+      <p>{t('popup_wait', countdown(left))}</p>
+      <p class="hint">{t('popup_wait_hint')}</p>
+    </div>
+  )
+}

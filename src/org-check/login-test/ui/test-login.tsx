@@ -1,0 +1,83 @@
+/** *Test sign-in*: tries the values in the org itself before SpaceIQ gets them. */
+
+import { useEffect } from 'preact/hooks'
+import { FlowLink } from '../../../flow-retirement/ui/flow-retirement-link.tsx'
+import { CopyDetails } from '../../../ui/copy-details.tsx'
+import { t, textOf } from '../../../ui/i18n.ts'
+import { clock, countdown, timeLeft } from '../../../ui/time.ts'
+import { useNow } from '../../../ui/use-now.ts'
+import type { Act } from '../../../ui/use-popup-state.ts'
+import { useRefocus } from '../../../ui/use-refocus.ts'
+import type { ApiState } from '../../api-state.ts'
+import type { SignInOutcome } from '../login-outcome.ts'
+import { outcomeText } from '../login-texts.ts'
+
+interface Props {
+  readonly org: string
+  readonly api: ApiState
+  /** Hands what was typed over; false when that failed. */
+  readonly flush: () => Promise<boolean>
+  readonly act: Act
+}
+
+const Outcome = ({ org, outcome }: { org: string; outcome: SignInOutcome }) => {
+  const { kind, said, at } = outcome
+  const [end, ...more] = outcomeText(outcome, org)
+  return (
+    <div class={`note ${kind === 'success' ? 'good' : 'warn'}`} data-sign-in={kind}>
+      <p>
+        <strong>{textOf(end.key, end.subs)}</strong>
+      </p>
+      {more.map(({ key, subs }) => (
+        <p key={key}>{textOf(key, subs)}</p>
+      ))}
+      {kind === 'flow-blocked' && <FlowLink org={org} />}
+      <p class="hint">
+        {said && `${t('signin_says', said)} `}
+        {t('outcome_at', clock(at))}
+      </p>
+      {kind !== 'success' && <CopyDetails what={`sign-in: ${kind}`} at={at} />}
+    </div>
+  )
+}
+
+export const TestSignIn = ({ org, api: { running, signIn }, flush, act }: Props) => {
+  const retryAt = signIn?.retryAt ?? 0
+  const toldAt = signIn?.at ?? 0
+  const left = timeLeft(toldAt, retryAt, useNow(retryAt))
+  const busy = running !== null
+  const button = useRefocus(busy)
+
+  const test = async () => {
+    if (!busy && (await flush())) await act({ type: 'test-sign-in', org })
+  }
+
+  // A new app works only after some minutes: it is tried again for as long as the popup is open.
+  useEffect(() => {
+    const wait = timeLeft(toldAt, retryAt, Date.now())
+    // One that was stored long ago is not taken up by itself.
+    if (wait === 0) return
+    const timer = setTimeout(() => void act({ type: 'test-sign-in', org }), wait)
+    return () => clearTimeout(timer)
+  }, [retryAt, toldAt, org, act])
+
+  return (
+    <div class="sign-in">
+      <button
+        ref={button}
+        type="button"
+        data-action="test-sign-in"
+        disabled={busy}
+        aria-describedby="sign-in-why"
+        onClick={() => void test()}
+      >
+        {t(running === 'sign-in' ? 'signin_running' : 'signin_button')}
+      </button>
+      <p class="hint" id="sign-in-why">
+        {t('signin_why', org)}
+      </p>
+      {signIn && running !== 'sign-in' && <Outcome org={org} outcome={signIn} />}
+      {left > 0 && <p role="timer">{t('signin_again', countdown(left))}</p>}
+    </div>
+  )
+}

@@ -1,0 +1,92 @@
+/** What an org has refused: the same deed is not offered again where nothing has changed that it hangs on. Pure. */
+
+import type { ApiReason } from '../../salesforce/api/errors.ts'
+import { text } from '../../setup-guide/step.ts'
+import type { MendResult } from '../api-state.ts'
+import type { Facts } from '../facts/facts.ts'
+import { reasonTexts } from '../row.ts'
+import type { MendNote } from './repair-blockers.ts'
+import { itemId, type MendItem } from './repair-plan.ts'
+
+export interface RefusedDeed {
+  /** The item's id. */
+  readonly id: string
+  readonly reason: ApiReason
+  readonly times: number
+  /** What it hangs on, as it was then. */
+  readonly situation: string
+}
+
+/** How often a deed is tried that ends so, in one situation; any other reason may pass by itself. */
+const tries: Readonly<Partial<Record<ApiReason, number>>> = {
+  licence: 1,
+  'no-room': 1,
+  'no-seat': 1,
+  unseen: 1,
+  layout: 1,
+  shared: 2,
+  forbidden: 2,
+  invalid: 2,
+  'by-hand': 2,
+  'not-found': 2,
+}
+
+/** What deeds hang on, by ids and numbers. */
+export const situationOf = ({ profile, user, setLicence, room, base, org, layouts }: Facts): string =>
+  JSON.stringify([
+    profile.ok && profile.value && [profile.value.id, profile.value.licenceKey, profile.value.licence],
+    user.ok && user.value && [user.value.id, user.value.active],
+    setLicence.ok && setLicence.value && [setLicence.value.assigned, setLicence.value.free],
+    base.ok && base.value && [base.value.licence?.free, base.value.profile?.id],
+    [room.fields, room.externalIds],
+    org.ok && org.value.namespacePrefix,
+    layouts.ok && layouts.value.list.map(({ id }) => id),
+  ])
+
+/** What is refused after a run: made is forgotten, failed is counted. */
+export const afterRun = (
+  before: readonly RefusedDeed[],
+  results: readonly MendResult[],
+  situation: string,
+): readonly RefusedDeed[] => {
+  const ran = new Set(results.filter(({ end }) => end !== 'skipped').map(({ item }) => itemId(item)))
+  const failures = results.flatMap(({ item, end, reason }): readonly RefusedDeed[] => {
+    if (end !== 'failed' || reason === null || tries[reason] === undefined) return []
+    const id = itemId(item)
+    const known = before.find((one) => one.id === id && one.reason === reason && one.situation === situation)
+    return [{ id, reason, times: (known?.times ?? 0) + 1, situation }]
+  })
+  return [...before.filter(({ id }) => !ran.has(id)), ...failures]
+}
+
+const isSpent = ({ reason, times }: RefusedDeed): boolean =>
+  times >= (tries[reason] ?? Number.POSITIVE_INFINITY)
+
+/** What is in vain without what was refused. */
+const needing: Readonly<Record<string, readonly MendItem['kind'][]>> = {
+  set: ['access', 'assignment', 'password'],
+  licence: ['assignment', 'password', 'access'],
+  assignment: ['set', 'access', 'password'],
+  user: ['licence', 'assignment', 'password', 'set', 'access', 'profile'],
+}
+
+/** The plan without what the org has refused for good, and why it is not offered. */
+export const stillOffered = (
+  plan: readonly MendItem[],
+  refused: readonly RefusedDeed[],
+  situation: string,
+): { readonly plan: readonly MendItem[]; readonly notes: readonly MendNote[] } => {
+  const spent = refused.filter(
+    (one) => one.situation === situation && isSpent(one) && plan.some((item) => itemId(item) === one.id),
+  )
+  const vain = new Set(spent.flatMap(({ id }) => needing[id] ?? []))
+  const reasons = [...new Set(spent.map(({ reason }) => reason))]
+  return {
+    plan: plan.filter((item) => !spent.some(({ id }) => id === itemId(item)) && !vain.has(item.kind)),
+    notes: reasons.map((reason) => {
+      const ids = spent.filter((one) => one.reason === reason).map(({ id }) => id)
+      const step = ids.some((id) => id.startsWith('field-') || id === 'layouts') ? 'fields' : 'user'
+      return { text: reason === 'by-hand' ? text('mend_not_password') : reasonTexts[reason], step } as const
+    }),
+  }
+}

@@ -1,0 +1,155 @@
+/** What *Mend it* would make, worked out of the facts. Pure; the preview shows exactly this, and no more is made. */
+
+import {
+  type CaseFieldName,
+  caseFields,
+  profile as wantedProfile,
+  user as wantedUser,
+} from '../../required-setup.ts'
+import type { Facts, LayoutFact } from '../facts/facts.ts'
+import { mayMend } from '../rows/session.ts'
+import { isIntegrationUser, isUsersAlone, permitted, saidProfile } from '../rows/users.ts'
+import { hindrances, missingFields } from './repair-blockers.ts'
+
+export type MendItem =
+  | { readonly kind: 'field'; readonly name: CaseFieldName }
+  /** These fields on these page layouts. */
+  | {
+      readonly kind: 'layouts'
+      readonly fields: readonly CaseFieldName[]
+      readonly layouts: readonly LayoutFact[]
+    }
+  /** The API-only profile; where Salesforce refuses it, its user gets the profile `base`, '' where none serves. */
+  | { readonly kind: 'profile'; readonly name: string; readonly base?: string }
+  /** The integration permission set: made, or completed. */
+  | { readonly kind: 'set' }
+  /** Access to cases and to these fields. */
+  | { readonly kind: 'access'; readonly fields: readonly CaseFieldName[] }
+  /** The user with this profile. */
+  | { readonly kind: 'user'; readonly username: string; readonly profile: string }
+  /** The permission set licence without which the user's licence takes no access to cases. */
+  | { readonly kind: 'licence'; readonly name: string; readonly username: string }
+  | { readonly kind: 'assignment'; readonly username: string }
+  | { readonly kind: 'password'; readonly username: string }
+
+/** The profile's own permission set, where the profile is the integration's alone and lacks nothing itself: what it opens is open to all who have it. */
+export const ownSet = (facts: Facts): string | null => {
+  const { profile, sets, others } = facts
+  const own = sets.ok ? sets.value.find(({ ofProfile }) => ofProfile) : undefined
+  if (!profile.ok || !profile.value || !own) return null
+  const { said, apiOnly, apiEnabled, passwordNeverExpires } = profile.value
+  const isOurs = (said || isUsersAlone(facts)) && !(others.ok && others.value.profile > 0)
+  return isOurs && apiOnly === true && apiEnabled === true && passwordNeverExpires === true ? own.id : null
+}
+
+/** The user name the integration user is made with. `org` is the host of the org's My Domain. */
+export const usualUsername = (org: string): string => `${wantedUser.nickname}@${org.split('.')[0]}.example`
+
+const noLayouts: readonly LayoutFact[] = []
+
+/** Those of the fields that stand on no page layout, or will not: nobody who works on cases would see them. */
+const hidden = ({ layouts, fields }: Facts, missing: readonly CaseFieldName[]): readonly CaseFieldName[] =>
+  layouts.ok && fields.ok && layouts.value.list.length > 0
+    ? caseFields
+        .map(({ name }) => name)
+        .filter(
+          (name) => missing.includes(name) || (layouts.value.looked > 0 && layouts.value.having[name] === 0),
+        )
+    : []
+
+/**
+ * Nothing where the session is not an administrator's. `hasPassword`: the popup holds one already. `org` is the host of
+ * the org's My Domain. `isPasswordLost`: the one we gave is known to nobody.
+ */
+export const mendPlan = (
+  facts: Facts,
+  hasPassword: boolean,
+  org: string,
+  isPasswordLost = false,
+): readonly MendItem[] => {
+  if (!mayMend(facts)) return []
+  const kept = new Set(hindrances(facts).flatMap(({ keeps }) => keeps))
+  const missing = missingFields(facts)
+  const { fieldAccess, caseAccess, profile, user, logins, sets, setLicence, base, layouts } = facts
+  const closed = caseFields
+    .map(({ name }) => name)
+    .filter((name) => {
+      const access = fieldAccess.ok ? fieldAccess.value[name] : undefined
+      if (missing.includes(name)) return !kept.has('field')
+      return fieldAccess.ok && !(access?.read && access.edit)
+    })
+  const lacksCase =
+    caseAccess.ok && !(caseAccess.value.read && caseAccess.value.create && caseAccess.value.edit)
+  const noUser = user.ok && user.value === null
+  // Of a user who is there, what nobody told is not known to be missing.
+  const lacksPermission = (['apiOnly', 'apiEnabled', 'passwordNeverExpires'] as const).some((name) =>
+    noUser ? permitted(facts, name) !== true : permitted(facts, name) === false,
+  )
+  const username = noUser ? usualUsername(org) : user.ok && user.value ? user.value.username : ''
+  const isOurs = noUser || isIntegrationUser(facts)
+  // A new user gets the integration's profile: one that is only known from before may be people's.
+  const ours = saidProfile(facts)
+  const profileName = ours?.name ?? wantedProfile.name
+  const noProfile = noUser && profile.ok && ours === null
+  const access = closed.length > 0 || lacksCase
+  const isRead = profile.ok && sets.ok
+  const viaSet = isOurs && isRead && (access || lacksPermission) && ownSet(facts) === null
+  const neverUsed = isRead && logins.ok && logins.value.length === 0
+  const unlicensed = setLicence.ok && setLicence.value?.assigned === false ? setLicence.value : null
+  const unseen = hidden(facts, kept.has('field') ? [] : missing)
+  const baseName = (base.ok && base.value?.profile?.name) || ''
+  const items: readonly MendItem[] = [
+    ...missing.map((name) => ({ kind: 'field', name }) as const),
+    ...(unseen.length > 0
+      ? [
+          {
+            kind: 'layouts',
+            fields: unseen,
+            layouts: layouts.ok ? layouts.value.list : noLayouts,
+          } as const,
+        ]
+      : []),
+    ...(noProfile ? [{ kind: 'profile', name: profileName, base: baseName } as const] : []),
+    ...(viaSet ? [{ kind: 'set' } as const] : []),
+    ...(access && isOurs && isRead ? [{ kind: 'access', fields: closed } as const] : []),
+    ...(noUser ? [{ kind: 'user', username, profile: profileName } as const] : []),
+    ...(unlicensed && isOurs ? [{ kind: 'licence', name: unlicensed.name, username } as const] : []),
+    ...(viaSet ? [{ kind: 'assignment', username } as const] : []),
+    ...(noUser || (isOurs && (neverUsed || isPasswordLost) && !hasPassword)
+      ? [{ kind: 'password', username } as const]
+      : []),
+  ]
+  return items.filter(({ kind }) => !kept.has(kind))
+}
+
+/** Names an item, the same in every plan that has it. */
+export const itemId = (item: MendItem): string => (item.kind === 'field' ? `field-${item.name}` : item.kind)
+
+const fieldsWithin = (item: MendItem, one: MendItem): boolean =>
+  'fields' in item && 'fields' in one && item.fields.every((name) => one.fields.includes(name))
+
+/**
+ * Whether the admin confirmed just this: of the same name, user and profile. Of the fields some may have been opened
+ * meanwhile, none may have come.
+ */
+export const isConfirmed = (item: MendItem, confirmed: readonly MendItem[]): boolean =>
+  confirmed.some((one) =>
+    item.kind === one.kind && 'fields' in item
+      ? fieldsWithin(item, one)
+      : JSON.stringify(Object.entries(one).sort()) === JSON.stringify(Object.entries(item).sort()),
+  )
+
+/** What of the plan the admin confirmed; of the page layouts those that they chose. */
+export const confirmedOf = (
+  plan: readonly MendItem[],
+  confirmed: readonly MendItem[],
+): readonly MendItem[] => {
+  const chosen = confirmed.find((one) => one.kind === 'layouts')?.layouts ?? noLayouts
+  return plan
+    .filter((item) => isConfirmed(item, confirmed))
+    .map((item) =>
+      item.kind === 'layouts'
+        ? { ...item, layouts: item.layouts.filter(({ id }) => chosen.some((one) => one.id === id)) }
+        : item,
+    )
+}

@@ -1,0 +1,25 @@
+/** Whose session the check is made with, and whether anything may be changed with it. */
+
+import { text } from '../../setup-guide/step.ts'
+import type { Facts, SessionFact } from '../facts/facts.ts'
+import { type CheckRow, right, rowOf, unknown, wrong } from '../row.ts'
+
+/** False where the session is of somebody who may not change the org: *Mend it* does nothing with it. */
+export const mayMend = ({ session }: Facts): boolean => !(session.ok && session.value.administrator === false)
+
+const whose = ({ username, name }: SessionFact) => {
+  if (username === '') return text('check_session_nameless')
+  return name === '' || name === username
+    ? text('check_session_user', username)
+    : text('check_session_named', name, username)
+}
+
+/** The row about the session. */
+export const sessionRow = (facts: Facts): CheckRow =>
+  rowOf('session', text('check_session'), facts.session, (session) => {
+    if (session.administrator === false)
+      return wrong(null, whose(session), text('check_session_no_administrator'))
+    if (session.administrator === null)
+      return unknown(null, whose(session), text('check_session_rights_untold'))
+    return session.username === '' ? unknown(null, whose(session)) : right(whose(session))
+  })

@@ -1,0 +1,197 @@
+// @vitest-environment happy-dom
+/** Check my org and Mend it in the popup: what asks before what, and what is said. */
+
+import { act as settle } from 'preact/test-utils'
+import { beforeEach, expect, test, vi } from 'vitest'
+import browser from 'webextension-polyfill'
+import { now, org } from '../../../test/support/popup-fixtures.ts'
+import { click, find, root, show } from '../../../test/support/render-popup.tsx'
+import { said } from '../../../test/support/texts.ts'
+import { type ApiState, noApiState } from '../api-state.ts'
+import type { MendItem } from '../repair/repair-plan.ts'
+
+vi.mock('webextension-polyfill', async () => ({
+  default: (await import('../../../test/support/popup-fixtures.ts')).fakeBrowser(),
+}))
+
+const request = vi.mocked(browser.permissions.request)
+const withApi = (change: Partial<ApiState>) => show({ api: { ...noApiState, ...change } })
+const report = (rows: Extract<ApiState['report'], { ok: true }>['rows']) =>
+  ({ ok: true, at: now, rows }) as const
+
+beforeEach(() => {
+  request.mockReset()
+})
+
+test('the click asks for the permission and then for the check', async () => {
+  request.mockResolvedValue(true)
+  const { sent } = await show()
+  await click('[data-action="check-org"]')
+  expect(request).toHaveBeenCalledWith({ permissions: ['cookies'] })
+  expect(sent).toEqual([{ type: 'check-org', org }])
+})
+
+test('refused, nothing is asked of the org, and the way without it is said', async () => {
+  request.mockResolvedValue(false)
+  const { sent } = await show()
+  await click('[data-action="check-org"]')
+  expect(sent).toEqual([])
+  expect(find('[data-check="refused"]').textContent).toContain('page by page')
+})
+
+test.each(['check', 'mend'] as const)('while the %s goes on it can be stopped', async (running) => {
+  const { sent } = await withApi({ running })
+  await click('[data-action="stop"]')
+  expect(sent).toEqual([{ type: 'stop-job', org }])
+})
+
+test('an API that cannot be used leads back to the pages', async () => {
+  await withApi({ report: { ok: false, at: now, reason: 'access-control' } })
+  expect(find('[data-check="access-control"]').textContent).toContain('page by page')
+})
+
+test('an org without an API is none that SpaceIQ can work with: that is said, and no way on that leads nowhere', async () => {
+  await withApi({ report: { ok: false, at: now, reason: 'api-disabled' } })
+  const text = find('[data-check="api-disabled"]').textContent
+  expect(text).toContain(said('api_disabled'))
+  expect(text).not.toContain(said('check_by_hand'))
+})
+
+test('page layouts are chosen in the preview: those that are deselected are not sent', async () => {
+  const layouts = [
+    { id: '00h000000000001AAA', name: 'Sales' },
+    { id: '00h000000000002AAA', name: 'Support' },
+  ]
+  const item = { kind: 'layouts', fields: ['Team'], layouts } as const
+  const { sent } = await withApi({ report: report([]), plan: [item] })
+  await click('[data-action="mend"]')
+  await click('input[name="layout"][value="00h000000000001AAA"]')
+  await click('[data-action="confirm-mend"]')
+  expect(sent).toEqual([{ type: 'mend', org, items: [{ ...item, layouts: layouts.slice(1) }] }])
+})
+
+test('what keeps Mend it from making more is said before anything is made, with a way there', async () => {
+  const note = { text: { key: 'mend_not_inactive', subs: ['a@x.example'] }, step: 'user' } as const
+  const { sent } = await withApi({ report: report([]), plan: [], notes: [note] })
+  expect(find('[data-mend="notes"]').textContent).toContain(said('mend_not_inactive', 'a@x.example'))
+  await click('[data-mend="notes"] [data-action="show-me"]')
+  expect(sent).toEqual([{ type: 'show-me', org, step: 'user' }])
+})
+
+test('a password that Salesforce does not take says how to set it by hand, with a way to the user', async () => {
+  const item = { kind: 'password', username: 'a@x.example' } as const
+  const { sent } = await withApi({
+    report: report([]),
+    mended: [{ item, end: 'failed', reason: 'by-hand', message: '' }],
+  })
+  expect(find('[data-item="password"]').textContent).toContain(said('api_by_hand'))
+  await click('[data-mend="done"] [data-action="show-me"]')
+  expect(sent).toEqual([{ type: 'show-me', org, step: 'user' }])
+})
+
+test('nothing is made before the preview is confirmed, and only what it showed', async () => {
+  const plan: readonly MendItem[] = [
+    { kind: 'field', name: 'Team' },
+    { kind: 'user', username: 'spaceiq@acme.example', profile: 'SpaceIQ API Only' },
+  ]
+  const { sent } = await withApi({
+    report: report([
+      {
+        id: 'field-Team',
+        status: 'wrong',
+        label: { key: 'check_field', subs: ['Team'] },
+        evidence: [{ key: 'check_field_missing', subs: [] }],
+        action: { do: 'mend' },
+      },
+    ]),
+    plan,
+  })
+  const inRow = 'tr[data-check-row="field-Team"] [data-action="mend"]'
+  expect(find(inRow).textContent).toBe('See what Mend it makes')
+  expect(find(inRow).getAttribute('aria-label')).toBe('See what Mend it makes: Field Team')
+  await click(inRow)
+  expect(sent).toEqual([])
+  expect(find('[data-mend="preview"]').textContent).toContain('spaceiq@acme.example')
+  await click('[data-action="confirm-mend"]')
+  expect(sent).toEqual([{ type: 'mend', org, items: plan }])
+})
+
+test.each(['[data-check="done"] > [data-action="mend"]', 'tr [data-action="mend"]'])(
+  'the preview that %s opens comes into sight and is what has the focus, not what makes it all',
+  async (opener) => {
+    const row = {
+      id: 'user',
+      status: 'wrong',
+      label: { key: 'check_user', subs: [] },
+      evidence: [],
+      action: { do: 'mend' },
+    } as const
+    await withApi({ report: report([row]), plan: [{ kind: 'set' }] })
+    const scrolled = vi.spyOn(HTMLElement.prototype, 'scrollIntoView')
+    await click(opener)
+    expect(document.activeElement).toBe(find('fieldset.ask legend'))
+    expect(scrolled.mock.instances).toEqual([find('fieldset.ask legend')])
+    scrolled.mockRestore()
+  },
+)
+
+test('what failed says why in Salesforce’s words', async () => {
+  await withApi({
+    report: report([]),
+    mended: [
+      { item: { kind: 'field', name: 'Team' }, end: 'failed', reason: 'invalid', message: 'No room left' },
+    ],
+  })
+  expect(find('[data-item="field-Team"]').textContent).toContain('No room left')
+})
+
+test('a new app is tried again by itself when its time has come', async () => {
+  const { sent } = await withApi({ signIn: { kind: 'not-ready', at: now, retryAt: now + 30_000 } })
+  expect(root.textContent).toContain('0:30')
+  await settle(async () => {
+    await vi.advanceTimersByTimeAsync(29_000)
+  })
+  expect(sent).toEqual([])
+  await settle(async () => {
+    await vi.advanceTimersByTimeAsync(1_500)
+  })
+  expect(sent).toEqual([{ type: 'test-sign-in', org }])
+})
+
+test('a sign-in that worked says what it does not prove, one that came to nothing what Salesforce said', async () => {
+  const host = org
+  await withApi({ signIn: { kind: 'success', at: now, username: 'u@acme.example', host } })
+  expect(find('[data-sign-in="success"]').textContent).toContain(said('signin_unproven'))
+  await withApi({
+    signIn: { kind: 'data-refused', at: now, host, said: 'SOME_CODE: its words', unrevoked: true },
+  })
+  const note = find('[data-sign-in="data-refused"]')
+  expect(note.className).toContain('warn')
+  for (const text of ['SOME_CODE: its words', said('signin_token_no_proof'), said('signin_unrevoked')])
+    expect(note.textContent).toContain(text)
+})
+
+test('a name that the org has not is told with the names it has', async () => {
+  const near = ['u@acme.example.uat', 'u@acme.example.dev']
+  await withApi({ signIn: { kind: 'no-such-user', at: now, username: 'u@acme.example', near } })
+  const told = find('[data-sign-in="no-such-user"]').textContent
+  for (const text of [org, 'u@acme.example', ...near]) expect(told).toContain(text)
+})
+
+test.each([
+  ['unfreeze', 'check_unfreeze'],
+  ['unlock', 'check_unlock'],
+] as const)('an account that cannot sign in has the way to its page: %s', async (press, key) => {
+  const id = '005000000000018AAA'
+  const row = {
+    id: 'user',
+    status: 'wrong',
+    label: { key: 'check_user', subs: [] },
+    evidence: [],
+    action: { do: 'open-user', id, press },
+  } as const
+  await withApi({ report: report([row]) })
+  const link = find('[data-check-row="user"] a') as HTMLAnchorElement
+  expect(link.href).toBe(`https://${org}/${id}?noredirect=1&isUserEntityOverride=1`)
+  expect(link.textContent).toContain(said(key))
+})

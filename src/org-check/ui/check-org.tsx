@@ -1,0 +1,78 @@
+/** *Check my org*: what it will do, its button, and the table of what it found. */
+
+import { useState } from 'preact/hooks'
+import type { PopupState } from '../../messages.ts'
+import { CopyDetails } from '../../ui/copy-details.tsx'
+import { t } from '../../ui/i18n.ts'
+import type { Act } from '../../ui/use-popup-state.ts'
+import { useRefocus } from '../../ui/use-refocus.ts'
+import { CheckReportView } from './check-report.tsx'
+import { requestSession } from './session-permission.ts'
+
+interface Props {
+  readonly org: string
+  readonly state: PopupState
+  readonly act: Act
+}
+
+export const CheckOrg = ({ org, state: { api }, act }: Props) => {
+  const [refused, setRefused] = useState(false)
+  const [asking, setAsking] = useState(false)
+  const busy = asking || api.running !== null
+  const button = useRefocus(busy)
+
+  const check = async () => {
+    if (busy) return
+    setAsking(true)
+    try {
+      const allowed = await requestSession()
+      setRefused(!allowed)
+      if (allowed) await act({ type: 'check-org', org })
+    } finally {
+      setAsking(false)
+    }
+  }
+
+  return (
+    <section class="check" aria-labelledby="check-title" aria-busy={busy}>
+      <h2 id="check-title" tabIndex={-1}>
+        {t('check_title')}
+      </h2>
+      <p class="hint" id="check-why">
+        {t('check_why')}
+      </p>
+      <div class="row">
+        <button
+          ref={button}
+          type="button"
+          data-action="check-org"
+          disabled={busy}
+          aria-describedby="check-why"
+          onClick={() => void check()}
+        >
+          {t(api.report ? 'check_again' : 'check_button')}
+        </button>
+        {busy && api.running !== 'sign-in' && (
+          <span role="status">{t(api.running === 'mend' ? 'mend_running' : 'check_running')}</span>
+        )}
+        {(api.running === 'check' || api.running === 'mend') && (
+          <button
+            type="button"
+            class="quiet"
+            data-action="stop"
+            onClick={() => void act({ type: 'stop-job', org })}
+          >
+            {t('run_stop')}
+          </button>
+        )}
+      </div>
+      {refused && (
+        <div class="note warn" data-check="refused">
+          <p role="alert">{t('check_refused')}</p>
+          <CopyDetails what="check: permission denied" />
+        </div>
+      )}
+      {api.report && <CheckReportView org={org} api={api} report={api.report} act={act} />}
+    </section>
+  )
+}

@@ -1,0 +1,56 @@
+import { useState } from 'preact/hooks'
+import { CopyDetails } from '../../ui/copy-details.tsx'
+import { t, textOf } from '../../ui/i18n.ts'
+import { clock } from '../../ui/time.ts'
+import type { Act } from '../../ui/use-popup-state.ts'
+import type { ApiState, CheckReport } from '../api-state.ts'
+import { reasonTexts } from '../row.ts'
+import { CheckTable } from './check-table.tsx'
+import { Mend } from './repair-preview.tsx'
+
+interface Props {
+  readonly org: string
+  readonly api: ApiState
+  readonly report: CheckReport
+  readonly act: Act
+}
+
+/** What a check found, or why it could not be made and what to do instead. */
+export const CheckReportView = ({ org, api, report, act }: Props) => {
+  const [previewing, setPreviewing] = useState(false)
+  if (!report.ok) {
+    const { key, subs } = reasonTexts[report.reason]
+    return (
+      <div class="note warn" data-check={report.reason}>
+        <p>
+          <strong>{textOf(key, subs)}</strong>
+        </p>
+        {/* An org without an API is none that SpaceIQ can work with, and where we are kept off no page shows the guide. */}
+        {report.reason !== 'api-disabled' && report.reason !== 'kept-off' && <p>{t('check_by_hand')}</p>}
+        <CopyDetails
+          what={`check: ${report.reason}`}
+          at={report.at}
+          code={report.code}
+          status={report.status}
+        />
+      </div>
+    )
+  }
+  const wrong = report.rows.filter(({ status }) => status === 'wrong').length
+  return (
+    <div data-check="done">
+      <p role="status">
+        {wrong === 0
+          ? t('check_all_right', clock(report.at))
+          : t('check_some_wrong', wrong, report.rows.length, clock(report.at))}
+      </p>
+      <Mend org={org} api={api} open={previewing} setOpen={setPreviewing} act={act} />
+      <CheckTable
+        org={org}
+        rows={report.rows}
+        onMend={api.plan.length > 0 && api.running === null ? () => setPreviewing(true) : null}
+        act={act}
+      />
+    </div>
+  )
+}

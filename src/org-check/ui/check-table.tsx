@@ -1,0 +1,79 @@
+import { FlowLink } from '../../flow-retirement/ui/flow-retirement-link.tsx'
+import { ShowMe } from '../../setup-guide/ui/show-me.tsx'
+import { type MessageKey, t, textOf } from '../../ui/i18n.ts'
+import { Link } from '../../ui/link.tsx'
+import type { Act } from '../../ui/use-popup-state.ts'
+import type { CheckRow } from '../row.ts'
+
+const statusKeys: Record<CheckRow['status'], MessageKey> = {
+  right: 'check_status_right',
+  wrong: 'check_status_wrong',
+  unknown: 'check_status_unknown',
+}
+
+const pressKeys = {
+  unfreeze: 'check_unfreeze',
+  unlock: 'check_unlock',
+} as const satisfies Record<string, MessageKey>
+
+interface Props {
+  readonly org: string
+  readonly rows: readonly CheckRow[]
+  /** Shows what would be made; null where nothing can be. */
+  readonly onMend: (() => void) | null
+  readonly act: Act
+}
+
+const Row = ({ org, row, onMend, act }: Omit<Props, 'rows'> & { row: CheckRow }) => {
+  const label = textOf(row.label.key, row.label.subs)
+  return (
+    <tr data-check-row={row.id} data-status={row.status}>
+      <th scope="row">
+        {label}
+        <span class="check-status">{t(statusKeys[row.status])}</span>
+      </th>
+      <td>
+        {row.evidence.map(({ key, subs }) => (
+          <p key={key + subs.join()}>{textOf(key, subs)}</p>
+        ))}
+        {row.action?.do === 'show-me' && row.status !== 'right' && (
+          <ShowMe org={org} step={row.action.step} act={act} />
+        )}
+        {row.action?.do === 'mend' && onMend && (
+          <button
+            type="button"
+            class="quiet"
+            data-action="mend"
+            aria-label={t('mend_row_label', label)}
+            onClick={onMend}
+          >
+            {t('mend_row')}
+          </button>
+        )}
+        {row.action?.do === 'open-user' && (
+          <Link href={`https://${org}/${row.action.id}?noredirect=1&isUserEntityOverride=1`}>
+            {t(pressKeys[row.action.press])}
+          </Link>
+        )}
+        {row.id === 'flow' && row.status !== 'right' && <FlowLink org={org} />}
+      </td>
+    </tr>
+  )
+}
+
+/** A row for everything that was checked: how it stands, what was found, what can be done. */
+export const CheckTable = ({ org, rows, onMend, act }: Props) => (
+  <table class="check-table">
+    <thead class="unseen">
+      <tr>
+        <th scope="col">{t('check_column_what')}</th>
+        <th scope="col">{t('check_column_found')}</th>
+      </tr>
+    </thead>
+    <tbody>
+      {rows.map((row) => (
+        <Row key={row.id} org={org} row={row} onMend={onMend} act={act} />
+      ))}
+    </tbody>
+  </table>
+)

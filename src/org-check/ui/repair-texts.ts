@@ -1,0 +1,27 @@
+import { t } from '../../ui/i18n.ts'
+import { integrationSet } from '../repair/permission-set.ts'
+import type { MendItem } from '../repair/repair-plan.ts'
+
+/** What an item of the plan makes, in words. */
+export const mendItemText = (item: MendItem): string => {
+  switch (item.kind) {
+    case 'field':
+      return t('mend_field', item.name)
+    case 'layouts':
+      return t('mend_layouts', item.fields.join(', '))
+    case 'profile':
+      return item.base ? t('mend_profile', item.name, item.base) : t('mend_profile_alone', item.name)
+    case 'set':
+      return t('mend_set', integrationSet.label)
+    case 'access':
+      return item.fields.length > 0 ? t('mend_access', item.fields.join(', ')) : t('mend_access_case')
+    case 'user':
+      return t('mend_user', item.username, item.profile)
+    case 'licence':
+      return t('mend_licence', item.name, item.username)
+    case 'assignment':
+      return t('mend_assignment', integrationSet.label, item.username)
+    case 'password':
+      return t('mend_password', item.username)
+  }
+}

@@ -1,0 +1,242 @@
+/** What an organisation sets goes before everything else, and its samples say what the extension understands. */
+
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { handle } from '../background/handlers.ts'
+import { refusedBy } from '../background/policy-refusal.ts'
+import type { ToBackground } from '../messages.ts'
+import { updateRecord } from '../setup-guide/background/org-store.ts'
+import { currentPlan, planOf } from '../setup-guide/background/publish-plan.ts'
+import { emptyRecord } from '../setup-guide/org-state.ts'
+import { isHostAllowed, isOrgAllowed, type Policy, parsePolicy, readPolicy } from './policy.ts'
+import { loadSettings, saveSettings } from './settings.ts'
+
+const { fake, fakeBrowser } = await vi.hoisted(() => import('../../test/support/fake-browser.ts'))
+vi.mock('webextension-polyfill', () => ({ default: fakeBrowser }))
+
+const org = 'acme.my.salesforce.com'
+const self = { id: 'our-id', baseUrl: 'chrome-extension://our-id/' }
+const fromPopup = (message: unknown) =>
+  handle(message, { id: 'our-id', url: 'chrome-extension://our-id/src/popup/index.html' }, self)
+const read = (path: string) => readFileSync(path, 'utf8')
+
+beforeEach(() => fake.reset())
+
+describe('a policy', () => {
+  test('is read defensively, and a list without anything usable allows nothing', () => {
+    expect(parsePolicy(undefined)).toEqual({})
+    expect(parsePolicy({ contactEmail: 7, unknown: true })).toEqual({})
+    const policy = parsePolicy({ allowedOrgs: ['no host at all'], disabledFeatures: ['api', 'everything'] })
+    expect(policy).toEqual({ allowedOrgs: [], disabledFeatures: ['api'] })
+    expect(isOrgAllowed(policy, org)).toBe(false)
+  })
+
+  test.each<[unknown, Policy['disabledFeatures']]>([
+    [['automation'], ['automation']],
+    [['automation', 'everything'], ['automation']],
+    [[], []],
+    [['Automation'], ['api', 'automation']],
+    ['automation', ['api', 'automation']],
+    [{ automation: true }, ['api', 'automation']],
+    [null, ['api', 'automation']],
+  ])('with disabledFeatures %j has %j off', (disabledFeatures, off) => {
+    expect(parsePolicy({ disabledFeatures })).toEqual({ disabledFeatures: off })
+  })
+
+  test.each(['Managed storage manifest not found', '"managed" is not available in this instance of Chrome'])(
+    'is not there where the browser says: %s',
+    async (message) => {
+      fake.setPolicy(new Error(message))
+      expect(await readPolicy()).toEqual({})
+    },
+  )
+
+  test('that cannot be read lets nothing be sent or done by itself', async () => {
+    fake.setPolicy(new Error('An unexpected error occurred'))
+    const policy = await readPolicy()
+    expect(isHostAllowed(policy, 'https://api.spaceiq.com/x')).toBe(false)
+    expect(refusedBy(policy, 'fill-spaceiq', org)).toBe('policy-unreadable')
+    expect(refusedBy(policy, 'mend', org)).toBe('policy-unreadable')
+    expect(refusedBy(policy, 'forget', org)).toBeNull()
+  })
+
+  test.each([
+    ['acme.my.salesforce.com', org, true],
+    ['ACME.my.salesforce.com', org, true],
+    ['acme--*.sandbox.my.salesforce.com', 'acme--uat.sandbox.my.salesforce.com', true],
+    ['acme--*.sandbox.my.salesforce.com', 'acme--a.b.sandbox.my.salesforce.com', false],
+    ['acme.my.salesforce.com', 'evil-acme.my.salesforce.com', false],
+    ['acme.my.salesforce.com', 'acmeXmy.salesforce.com', false],
+    ['*.my.salesforce.com', 'acme.develop.my.salesforce.com', false],
+    ['acme**.my.salesforce.com', 'acme1.my.salesforce.com', false],
+    ['acme**.my.salesforce.com', 'acme12.my.salesforce.com', true],
+    ['a*a.my.salesforce.com', 'aa.my.salesforce.com', false],
+    ['a*b*b.my.salesforce.com', 'axbxb.my.salesforce.com', true],
+    ['a*b*b.my.salesforce.com', 'axbb.my.salesforce.com', false],
+    ['*.my.salesforce.com', 'ac_me.my.salesforce.com', false],
+  ])('%s and %s: %s', (allowed, host, expected) => {
+    expect(isOrgAllowed(parsePolicy({ allowedOrgs: [allowed] }), host)).toBe(expected)
+  })
+
+  test('matches as its description says, whatever the pattern and the name', () => {
+    const part = fc.stringMatching(/^[ab-]{1,8}$/)
+    const pattern = fc.stringMatching(/^[ab*-]{1,8}$/)
+    fc.assert(
+      fc.property(pattern, part, (allowed, name) => {
+        const wanted = new RegExp(`^${allowed.replaceAll('*', '[a-z\\d-]+')}$`).test(name)
+        const policy = parsePolicy({ allowedOrgs: [`${allowed}.my.salesforce.com`] })
+        expect(isOrgAllowed(policy, `${name}.my.salesforce.com`)).toBe(wanted)
+      }),
+      { numRuns: 5_000 },
+    )
+  })
+
+  // One that tried every way to share a name out among the stars would not end before the runner gives the test up.
+  test('comes to an end for a pattern of many stars', () => {
+    const policy = parsePolicy({
+      allowedHosts: [`${'*'.repeat(60)}x.spaceiq.com`, `${'a*'.repeat(100)}.x.com`],
+    })
+    for (const host of [`${'a'.repeat(60)}.spaceiq.com`, `${'a'.repeat(63)}.x.com`])
+      expect(isHostAllowed(policy, `https://${host}/`)).toBe(false)
+  })
+
+  test('names the only hosts values may go to, and its own address is one of them', () => {
+    const policy = parsePolicy({
+      allowedHosts: ['api.spaceiq.com'],
+      activationEndpoint: 'https://gate.acme.example/a',
+    })
+    expect(isHostAllowed(policy, 'https://api.spaceiq.com/x')).toBe(true)
+    expect(isHostAllowed(policy, 'https://gate.acme.example/x')).toBe(true)
+    expect(isHostAllowed(policy, 'https://main.spaceiq.com/x')).toBe(false)
+    expect(isHostAllowed({}, 'https://main.spaceiq.com/x')).toBe(true)
+  })
+})
+
+describe('is enforced in the background', () => {
+  test('in place of what was set by hand, which comes back with it gone', async () => {
+    fake.grant('other.example')
+    await saveSettings({ activationEndpoint: 'https://mine.spaceiq.com/a', contactEmail: 'me@acme.example' })
+    fake.setPolicy({ activationEndpoint: 'https://gate.acme.example/a', contactEmail: 'it@acme.example' })
+    expect(await loadSettings()).toEqual({
+      activationEndpoint: 'https://gate.acme.example/a',
+      allowedHosts: ['gate.acme.example'],
+      contactEmail: 'it@acme.example',
+    })
+    await saveSettings({ allowedHosts: ['other.example'] })
+    fake.setPolicy({})
+    expect(await loadSettings()).toEqual({
+      activationEndpoint: 'https://mine.spaceiq.com/a',
+      allowedHosts: ['other.example'],
+      contactEmail: 'me@acme.example',
+    })
+  })
+
+  test('nothing is started in another org, and what is there can be forgotten', async () => {
+    fake.setPolicy({ allowedOrgs: ['other.my.salesforce.com'] })
+    expect(await fromPopup({ type: 'start', org })).toEqual({ ok: false, reason: 'org-not-allowed' })
+    expect(fake.kept.dump()).toEqual({})
+    expect(await fromPopup({ type: 'reset', org })).toMatchObject({ ok: true })
+    expect(await fromPopup({ type: 'state', org })).toMatchObject({
+      value: { policy: { allowed: false, off: [] } },
+    })
+    const reading = { type: 'reading', reading: { kind: 'app-saved' } }
+    const url = `https://${org}/app/mgmt/forceconnectedapps/forceAppEdit.apexp`
+    expect(await handle(reading, { id: 'our-id', url, tab: { id: 1, url }, frameId: 0 }, self)).toEqual({
+      ok: false,
+      reason: 'org-not-allowed',
+    })
+  })
+
+  test('a guide that ran before draws nothing there any more', async () => {
+    await updateRecord(org, () => ({ ...emptyRecord, running: true }))
+    expect(await currentPlan(org)).toMatchObject({ org })
+    fake.setPolicy({ allowedOrgs: ['other.my.salesforce.com'] })
+    expect(await currentPlan(org)).toBeNull()
+    fake.setPolicy({})
+    expect(await currentPlan(org)).toMatchObject({ org })
+  })
+
+  test('a policy that came with the browser’s start is in the plans, and an org it leaves out has none', async () => {
+    const other = 'other.my.salesforce.com'
+    for (const one of [org, other]) await updateRecord(one, () => ({ ...emptyRecord, running: true }))
+    expect(await currentPlan(org)).toMatchObject({ byHand: false })
+    fake.setTabs([{ id: 4, windowId: 1, url: `https://${org}/02u`, active: true, lastAccessed: 1 }])
+    await import('../background/index.ts')
+    fake.setPolicy({ disabledFeatures: ['automation'], allowedOrgs: [org] })
+    for (const started of fakeBrowser.runtime.onStartup.listeners) await started()
+    // Pages that the browser opened before it ask again.
+    await vi.waitFor(() => expect(fake.calls().map(({ name }) => name)).toContain('tabs.sendMessage'))
+    expect(await currentPlan(org)).toMatchObject({ byHand: true })
+    expect(await currentPlan(other)).toBeNull()
+  })
+
+  test.each<[ToBackground['type'], Policy['disabledFeatures']]>([
+    ['check-org', ['api']],
+    ['mend', ['api']],
+    ['test-sign-in', ['api']],
+    ['run', ['automation']],
+    ['run-step', ['automation']],
+    ['page-click', ['automation']],
+    ['fill-spaceiq', ['automation']],
+  ])('%s is off with %s', (type, disabledFeatures = []) => {
+    expect(refusedBy({ disabledFeatures }, type, org)).toBe('switched-off')
+    expect(refusedBy({}, type, org)).toBeNull()
+    const others = (['api', 'automation'] as const).filter((one) => !disabledFeatures.includes(one))
+    expect(refusedBy({ disabledFeatures: others }, type, org)).toBeNull()
+  })
+
+  test('pages are told not to fill or press by the plan alone', async () => {
+    fake.setPolicy({ disabledFeatures: ['automation'] })
+    expect((await planOf(org, { ...emptyRecord, running: true })).byHand).toBe(true)
+    fake.setPolicy({})
+    expect((await planOf(org, { ...emptyRecord, running: true })).byHand).toBe(false)
+  })
+})
+
+describe('the samples', () => {
+  const linux = JSON.parse(read('docs/policies/linux.json'))['3rdparty'].extensions.EXTENSION_ID
+
+  test('set every key of the schema, as the extension understands them', () => {
+    const { properties } = JSON.parse(read('public/managed-schema.json'))
+    expect(Object.keys(linux).sort()).toEqual(Object.keys(properties).sort())
+    expect(parsePolicy(linux)).toEqual(linux)
+  })
+
+  test('for Firefox set the same, under the id of the manifest', () => {
+    const { gecko } = JSON.parse(read('manifest.json')).browser_specific_settings
+    const { Extensions } = JSON.parse(read('docs/policies/firefox-policies.json')).policies['3rdparty']
+    expect(Extensions).toEqual({ [gecko.id]: linux })
+  })
+
+  test('for Windows set the same', () => {
+    const found: Record<string, unknown> = {}
+    for (const [, path = '', lines = ''] of read('docs/policies/windows.reg').matchAll(
+      /^\[([^\]]*)\]\n([^[]*)/gm,
+    )) {
+      const list = /\\policy\\(\w+)$/.exec(path)?.[1]
+      const values = Array.from(
+        lines.matchAll(/^"(.*)"="(.*)"$/gm),
+        ([, name = '', value]) => [name, value] as const,
+      )
+      if (list) found[list] = values.map(([, value]) => value)
+      else Object.assign(found, Object.fromEntries(values))
+    }
+    expect(found).toEqual(linux)
+  })
+
+  test('for macOS set the same', () => {
+    const text = read('docs/policies/macos.mobileconfig')
+    const payload = text.slice(text.indexOf('com.google.Chrome.extensions.EXTENSION_ID'))
+    const found = Object.fromEntries(
+      Array.from(
+        payload.matchAll(/<key>([a-z]\w+)<\/key>(?:<string>(.*?)<\/string>|<array>(.*?)<\/array>)/g),
+        (match) => [
+          match[1],
+          match[2] ?? Array.from((match[3] ?? '').matchAll(/<string>(.*?)<\/string>/g), ([, one]) => one),
+        ],
+      ),
+    )
+    expect(found).toEqual(linux)
+  })
+})

@@ -1,0 +1,104 @@
+import type { ActivationFailure } from '../activation/outcome.ts'
+import { ActivateBar } from '../activation/ui/activate-bar.tsx'
+import { Outcome } from '../activation/ui/outcome.tsx'
+import { useActivation } from '../activation/ui/use-activation.ts'
+import type { OnShown } from '../activation/ui/use-outcome-announcement.ts'
+import { domainReasons, type FieldName, refusalOf } from '../credentials/ui/credential-checks.ts'
+import { ValueRow } from '../credentials/ui/credential-row.tsx'
+import { TokenRow } from '../credentials/ui/token-row.tsx'
+import { useDrafts } from '../credentials/ui/use-drafts.ts'
+import { FlowNotice } from '../flow-retirement/ui/flow-retirement-notice.tsx'
+import { useFlow } from '../flow-retirement/ui/use-flow-retirement.ts'
+import type { PopupState } from '../messages.ts'
+import { TestSignIn } from '../org-check/login-test/ui/test-login.tsx'
+import { activationValues } from '../required-setup.ts'
+import { FillSpaceiq } from '../spaceiq-form/ui/fill-form.tsx'
+import { useAnnounce } from '../ui/announce.tsx'
+import { AskOnce } from '../ui/confirm-button.tsx'
+import { t } from '../ui/i18n.ts'
+import type { Act } from '../ui/use-popup-state.ts'
+
+interface Props {
+  readonly org: string
+  readonly state: PopupState
+  readonly failure: ActivationFailure | null
+  readonly onShown: OnShown
+  readonly act: Act
+}
+
+const hasKey = <T extends object>(table: T, key: PropertyKey): key is keyof T => Object.hasOwn(table, key)
+
+const domainProblem = (reason: string): string =>
+  hasKey(domainReasons, reason) ? t(domainReasons[reason]) : t('value_domain_unknown', reason)
+
+/** The five values and the token, each with what is wrong with it, and the button that sends them. */
+export const ValuesForm = ({ org, state, failure, onShown, act }: Props) => {
+  const announce = useAnnounce()
+  const drafts = useDrafts(org, act)
+  const flow = useFlow()
+  const activation = useActivation(org, state, drafts, act)
+
+  // A token that is not known, or not enough: another one is asked for.
+  const turnedDown =
+    (failure?.kind === 'unauthorized' || failure?.kind === 'forbidden') &&
+    drafts.editedAt('token') <= failure.at
+
+  const errorOf = (name: FieldName): string | null => {
+    const refusal = refusalOf(name, drafts.of(name) ?? '')
+    if (refusal) return t(refusal)
+    if (activation.missing.includes(name)) return t('value_empty')
+    // What was edited since has not been judged yet.
+    if (!failure || drafts.editedAt(name) > failure.at) return null
+    if (failure.missing?.includes(name)) return t('value_empty')
+    if (name === 'token') return turnedDown ? t('value_token_turned_down') : null
+    return failure.errors?.find(({ field }) => field === name)?.message ?? null
+  }
+
+  const forget = async () => {
+    drafts.clear()
+    if (await act({ type: 'forget', org })) announce({ text: t('value_forgotten') })
+  }
+
+  const { mendedPassword, activation: accepted } = state.record.evidence
+  const lost = mendedPassword && !accepted ? t('value_password_lost', mendedPassword.username) : null
+
+  const domain = state.org?.domain
+  return (
+    <div class="values">
+      <p class="hint">{t('value_intro')}</p>
+      {activationValues.map((name) => (
+        <ValueRow
+          key={name}
+          name={name}
+          held={state.values[name]}
+          drafts={drafts}
+          error={errorOf(name)}
+          lost={name === 'password' ? lost : null}
+        />
+      ))}
+      {domain && !domain.ok && <p class="warning">{domainProblem(domain.reason)}</p>}
+      <TokenRow held={state.hasToken} turnedDown={turnedDown} drafts={drafts} error={errorOf('token')} />
+      <FlowNotice org={org} side={flow} evidence={state.record.evidence} />
+      {!state.policy.off.includes('api') && (
+        <TestSignIn org={org} api={state.api} flush={drafts.flush} act={act} />
+      )}
+      <ActivateBar org={org} activation={activation} endpoint={state.endpoint} />
+      {failure && !activation.sending && <Outcome outcome={failure} onShown={onShown} />}
+      {!state.policy.off.includes('automation') && (
+        <FillSpaceiq org={org} front={state.spaceiq} drafts={drafts} />
+      )}
+      {state.record.evidence.formFilledAt === undefined && (
+        <AskOnce
+          action="saved"
+          label={t('saved_button')}
+          question={t('saved_ask')}
+          yes={t('saved_yes')}
+          onYes={() => void act({ type: 'saved', org, saved: true })}
+        />
+      )}
+      <button type="button" class="quiet" data-action="forget" onClick={() => void forget()}>
+        {t('value_forget')}
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,71 @@
+/** The five values, or what became of them. */
+
+import { useState } from 'preact/hooks'
+import type { ActivationOutcome } from '../activation/outcome.ts'
+import { isAccepted } from '../activation/outcome.ts'
+import { Outcome } from '../activation/ui/outcome.tsx'
+import { useNews } from '../activation/ui/use-outcome-announcement.ts'
+import { FlowNotice } from '../flow-retirement/ui/flow-retirement-notice.tsx'
+import { useFlow } from '../flow-retirement/ui/use-flow-retirement.ts'
+import type { PopupState } from '../messages.ts'
+import { t } from '../ui/i18n.ts'
+import type { Act } from '../ui/use-popup-state.ts'
+import { ValuesForm } from './activation-form.tsx'
+
+interface Props {
+  readonly org: string
+  readonly state: PopupState
+  /** Folded away until the setup has begun. */
+  readonly open: boolean
+  readonly act: Act
+}
+
+/** What was answered last: in this session, or an acceptance remembered from an earlier one. */
+const lastOutcome = ({ activation, record }: PopupState): ActivationOutcome | null => {
+  if (activation.outcome) return activation.outcome
+  const accepted = record.evidence.activation
+  return accepted ? { kind: accepted.status, at: accepted.at } : null
+}
+
+export const ValuesPanel = ({ org, state, open, act }: Props) => {
+  const outcome = lastOutcome(state)
+  const flow = useFlow()
+  const [putAway, setPutAway] = useState(0)
+  const onShown = useNews(outcome)
+  const at = outcome?.at ?? 0
+
+  if (outcome && isAccepted(outcome) && putAway !== at && !state.activation.sending) {
+    return (
+      <section aria-labelledby="values-title">
+        <h2 id="values-title" tabIndex={-1}>
+          {t('step_activate_title')}
+        </h2>
+        {flow === 'after' && <FlowNotice org={org} side={flow} evidence={state.record.evidence} />}
+        <Outcome outcome={outcome} onShown={onShown} />
+        <button type="button" class="quiet" data-action="send-again" onClick={() => setPutAway(at)}>
+          {t('popup_activate_again')}
+        </button>
+      </section>
+    )
+  }
+  const failure = outcome && !isAccepted(outcome) ? outcome : null
+  const form = <ValuesForm org={org} state={state} failure={failure} onShown={onShown} act={act} />
+  if (open) {
+    return (
+      <section aria-labelledby="values-title">
+        <h2 id="values-title" tabIndex={-1}>
+          {t('value_title')}
+        </h2>
+        {form}
+      </section>
+    )
+  }
+  return (
+    <details class="side">
+      <summary>
+        <h2 id="values-title">{t('popup_has_values')}</h2>
+      </summary>
+      {form}
+    </details>
+  )
+}

@@ -1,0 +1,75 @@
+// @vitest-environment happy-dom
+/** A control is taken for what its deed is done at, and for nothing else: what only has its id is said to be lost. */
+
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { viewFor } from '../../setup-guide/content/view.ts'
+import type { PageId } from '../../setup-guide/ids.ts'
+import { emptyRecord } from '../../setup-guide/org-state.ts'
+import { findable } from '../../setup-guide/page-plan.ts'
+import { planFor } from '../../setup-guide/plan.ts'
+import { lookUp } from './locator.ts'
+
+vi.mock('../../platform/content/i18n.ts', () => ({
+  t: (...words: string[]) => words.join(' '),
+  say: ({ key }: { key: string }) => key,
+}))
+vi.mock('./visible-text.ts', async (actual) => ({
+  ...(await actual<object>()),
+  isVisible: () => true,
+}))
+
+const org = 'acme.my.salesforce.com'
+const record = { ...emptyRecord, running: true }
+const plan = findable(org, planFor(record, { orgName: 'acme', contactEmail: '', startPath: () => null }), {})
+const show = (page: PageId, path: string) =>
+  viewFor(page, document, plan, { url: new URL(`https://${org}${path}`), org, judged: true })
+const itemOf = (control: string) =>
+  show('user-edit', '/005/e')?.items.find(({ marker }) => marker.control === control)
+
+beforeEach(() => {
+  document.body.innerHTML = ''
+})
+
+const real = `<form><input id="name_lastName" type="text"><input id="Alias"><input id="Email" type="email">
+  <input id="Username" type="text"><input id="CommunityNickname" type="text">
+  <select id="user_license_id"><option>Salesforce</option></select><select id="Profile"><option>P</option></select>
+  <input type="submit" name="save"></form>`
+
+test('every control of the real page is found', () => {
+  document.body.innerHTML = real
+  const view = show('user-edit', '/005/e')
+  expect(view?.state).toBe('guiding')
+  expect(view?.items.filter(({ element }) => !element)).toEqual([])
+})
+
+describe('in place of a list or a field', () => {
+  test.each([
+    [
+      'licence',
+      '<select id="user_license_id"><option>Salesforce</option></select>',
+      '<input id="user_license_id" type="hidden" value="100">',
+    ],
+    ['userProfile', '<select id="Profile"><option>P</option></select>', '<span id="Profile">P</span>'],
+    ['username', '<input id="Username" type="text">', '<div id="Username">a@b.example</div>'],
+    ['username', '<input id="Username" type="text">', '<input id="Username" type="hidden">'],
+    ['alias', '<input id="Alias">', '<input id="Alias" type="checkbox">'],
+  ])('%s: the card says that it is lost, and goes on with the rest', (control, was, is) => {
+    expect(real).toContain(was)
+    document.body.innerHTML = real.replace(was, is)
+    expect(itemOf(control)).toMatchObject({ element: null, lost: true })
+    const view = show('user-edit', '/005/e')
+    expect(view?.state).toBe('lost')
+    expect(view?.problems).toEqual([{ text: `problem_lost control_${control}`, control }])
+    expect(view?.fillable).toBe(true)
+  })
+})
+
+test('every marker’s lookups are selectors, whatever kind they ask for', () => {
+  const pages = [
+    ...Object.values(plan.pages),
+    ...Object.values(plan.fields).flatMap((stops) => Object.values(stops)),
+  ]
+  const lookups = pages.flatMap(({ markers }) => markers.flatMap(({ find }) => find))
+  expect(lookups.length).toBeGreaterThan(50)
+  for (const lookup of lookups) expect(() => lookUp(lookup, document)).not.toThrow()
+})

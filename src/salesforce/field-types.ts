@@ -1,0 +1,46 @@
+/** Salesforce's words for the two field types, as the field list prints them before the length. */
+
+import type { CaseField } from '../required-setup.ts'
+import { normalise } from './dom/normalise.ts'
+
+const words: Readonly<Record<CaseField['type'] | 'other', readonly string[]>> = {
+  Text: ['Text', 'テキスト', '文本', 'Texto', 'Texte'],
+  LongTextArea: ['Long Text Area', 'Text Area (Long)', 'ロングテキストエリア'],
+  other: [
+    'Auto Number',
+    'Formula',
+    'Roll-Up Summary',
+    'Lookup',
+    'External Lookup',
+    'Checkbox',
+    'Currency',
+    'Date',
+    'Date/Time',
+    'Email',
+    'Geolocation',
+    'Number',
+    'Percent',
+    'Phone',
+    'Picklist',
+    'Rich Text Area',
+    'リッチテキストエリア',
+    // The one other type of 255 characters: it cannot be told by its length.
+    'Text Area',
+    'テキストエリア',
+    '文本区',
+    'Área de texto',
+    'Zone de texte',
+    'Textbereich',
+    'Text (Encrypted)',
+    'Time',
+    'URL',
+  ],
+}
+
+/** Whether these words name the type; null when they are in no language we know. */
+export const isFieldType = (type: CaseField['type'], text: string): boolean | null => {
+  const normal = normalise(text)
+  const is = (known: readonly string[]) => known.some((word) => normalise(word) === normal)
+  if (is(words[type])) return true
+  return is(words.Text) || is(words.LongTextArea) || is(words.other) ? false : null
+}

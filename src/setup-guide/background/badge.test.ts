@@ -1,0 +1,133 @@
+/** The toolbar button's badge, the keyboard commands and the context menu. */
+
+import { readFileSync } from 'node:fs'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { fake } from '../../../test/support/fake-browser.ts'
+import { caseFields } from '../../required-setup.ts'
+import type { FieldFindings } from '../../salesforce/observed-setup.ts'
+import { stepIds } from '../ids.ts'
+import { emptyRecord, type OrgRecord } from '../org-state.ts'
+import { badgeOf, showBadge, showBadges } from './badge.ts'
+import { updateRecord } from './org-store.ts'
+import { addMenu, onCommand, onMenu } from './shortcuts.ts'
+
+vi.mock('webextension-polyfill', async () => ({
+  default: (await import('../../../test/support/fake-browser.ts')).fakeBrowser,
+}))
+
+const org = 'acme.my.salesforce.com'
+const page = `https://${org}/02u`
+const fields = Object.fromEntries(caseFields.map(({ name }) => [name, { status: 'found' }])) as FieldFindings
+const running: OrgRecord = { ...emptyRecord, running: true }
+const all = stepIds.length
+const called = (name: string) => fake.calls().filter((call) => call.name === name)
+const put = (record: OrgRecord) => updateRecord(org, () => record)
+const front = (url: string) => fake.setTabs([{ id: 4, windowId: 1, url, active: true, lastAccessed: 1 }])
+
+beforeEach(() => fake.reset())
+
+describe('the badge', () => {
+  test('is quiet where no guide runs', () => {
+    expect(badgeOf(emptyRecord)).toEqual({ text: '', title: '' })
+  })
+
+  test('counts the steps that are done', () => {
+    expect(badgeOf(running).text).toBe(`0/${all}`)
+    const activation = { status: 'active', at: 1 } as const
+    expect(badgeOf({ ...running, evidence: { fields } }).text).toBe(`1/${all}`)
+    expect(badgeOf({ ...emptyRecord, evidence: { activation } }).text).toBe('✓')
+  })
+
+  test('calls where a page keeps the card off', () => {
+    const { text, title } = badgeOf({ ...running, hidden: true, keptOff: true })
+    expect(text).toBe('!')
+    expect(title).not.toBe('')
+  })
+
+  test('has no check mark while SpaceIQ is still at it', () => {
+    const activation = { status: 'pending', at: 1 } as const
+    expect(badgeOf({ ...emptyRecord, evidence: { activation } }).text).toBe('…')
+  })
+
+  test('is put on the tabs of its org and on no others, with words for those who hear it', async () => {
+    await put(running)
+    fake.setTabs([
+      { id: 1, windowId: 1, url: page, active: true, lastAccessed: 1 },
+      { id: 2, windowId: 1, url: 'https://other.my.salesforce.com/02u', active: false, lastAccessed: 1 },
+      { id: 3, windowId: 1, url: 'https://example.com/', active: false, lastAccessed: 1 },
+    ])
+    await showBadges(org)
+    expect(called('action.setBadgeText').map(({ args }) => args[0])).toEqual([{ tabId: 1, text: `0/${all}` }])
+    expect(called('action.setTitle')[0]?.args[0]).toEqual({
+      tabId: 1,
+      title: `extensionName: popup_status_running 0 ${all}`,
+    })
+  })
+
+  test('leaves pages alone that are no org’s', async () => {
+    await showBadge(3, 'https://login.salesforce.com/')
+    await showBadge(3, undefined)
+    expect(fake.calls()).toEqual([])
+  })
+})
+
+describe('Show this step and Show or hide', () => {
+  test('lead to the page of the step in the org in front', async () => {
+    await put({ ...running, chosen: 'fields' })
+    front(`https://${org}/home/home.jsp`)
+    await onCommand('show-step')
+    expect(called('tabs.update')[0]?.args[1]).toMatchObject({
+      url: `https://${org}/p/setup/layout/LayoutFieldList?type=Case&setupid=CaseFields`,
+    })
+  })
+
+  test('do the same from the context menu', async () => {
+    await put({ ...running, chosen: 'fields' })
+    front(page)
+    await onMenu('show-step', page)
+    expect(called('tabs.update')).toHaveLength(1)
+    await onMenu('another', page)
+    expect(called('tabs.update')).toHaveLength(1)
+  })
+
+  test('put the guide away, and back', async () => {
+    await put(running)
+    front(page)
+    await onCommand('toggle-guide')
+    expect(fake.kept.dump()[`org:${org}`]).toMatchObject({ hidden: true })
+    await onCommand('toggle-guide')
+    expect(fake.kept.dump()[`org:${org}`]).toMatchObject({ hidden: false })
+  })
+
+  test.each(['show-step', 'toggle-guide'])(
+    '%s starts nothing: it opens the popup, which says what the guide is',
+    async (name) => {
+      for (const url of [page, 'https://example.com/']) {
+        front(url)
+        await onCommand(name)
+      }
+      expect(called('action.openPopup')).toHaveLength(2)
+      expect(fake.kept.dump()).toEqual({})
+    },
+  )
+
+  test('every command of the manifest is known', async () => {
+    const { commands } = JSON.parse(readFileSync('manifest.json', 'utf8'))
+    const own = Object.keys(commands).filter((name) => !name.startsWith('_'))
+    expect(own.length).toBe(2)
+    for (const name of own) await onCommand(name)
+    expect(called('action.openPopup')).toHaveLength(own.length)
+  })
+
+  test('the menu is on pages of orgs, and not on Salesforce’s other sites', async () => {
+    await addMenu()
+    const entry = called('contextMenus.create').map(
+      ({ args }) => args[0] as { documentUrlPatterns: string[] },
+    )
+    const documentUrlPatterns = entry.flatMap((one) => one.documentUrlPatterns)
+    expect(documentUrlPatterns).toContain('https://*.my.salesforce.com/*')
+    expect(documentUrlPatterns).toContain('https://*.lightning.force.com/*')
+    expect(documentUrlPatterns).not.toContain('https://*.salesforce.com/*')
+    expect(documentUrlPatterns.filter((one) => one.includes('spaceiq'))).toEqual([])
+  })
+})

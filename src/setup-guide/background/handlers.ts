@@ -1,0 +1,90 @@
+/** Does what an admitted message of a content script asks for. */
+
+import type { Frame } from '../../background/authorize-message.ts'
+import { capture } from '../../credentials/background/vault.ts'
+import { notePage, noteTrouble } from '../../diagnostics/background/diagnostic-log.ts'
+import type { ContentRefusal, FromContent, Reply } from '../../messages.ts'
+import { isOthers } from '../../salesforce/dom/foreign-permissions.ts'
+import type { Reading } from '../../salesforce/extract/page-report.ts'
+import { endRun, nextOrder, startRun } from '../field-creation/background/field-creation.ts'
+import type { RunOrder } from '../field-creation/field-creation.ts'
+import type { FindablePlan } from '../page-plan.ts'
+import { clickScopeAdd } from './click-in-main-world.ts'
+import { bringHands } from './inject-page-actions.ts'
+import { followDone, isWantedApp, withCard, withPointed, withReading } from './org-state-changes.ts'
+import { latestRecord, updateRecord } from './org-store.ts'
+import { currentPlan } from './publish-plan.ts'
+
+export type ToContent = Reply<FindablePlan | RunOrder | null | undefined, ContentRefusal>
+
+const done = { ok: true, value: undefined } as const
+const no = <R extends ContentRefusal>(reason: R) => ({ ok: false, reason }) as const
+
+/** Does it for the frame that asked, and gives the reply. Rejects where the browser lets us down. */
+export const fromContent = async (message: FromContent, frame: Frame): Promise<ToContent> => {
+  const { org } = frame
+  if (message.type === 'plan') return plan(frame)
+  // Nobody started the guide there, or what was known of the org is forgotten: nothing of it is done or kept any more.
+  if (!(await latestRecord(org)).running) return no('not-running')
+  void notePage(frame.url)
+  switch (message.type) {
+    case 'reading':
+      return reading(message.reading, frame)
+    case 'consumer':
+      return consumer(message, frame)
+    case 'card':
+      if (message.action === 'kept-off') void noteTrouble({ org, what: 'card', name: 'kept-off' })
+      await updateRecord(org, (record) =>
+        record.running ? withCard(record, message.action, message.step) : record,
+      )
+      return done
+    case 'pointed':
+      if (isOthers(message.pointed.control, [message.pointed.css, message.pointed.label ?? '']))
+        return no('no-such-control')
+      await updateRecord(org, (record) => (record.running ? withPointed(record, message.pointed) : record))
+      return done
+    case 'run':
+      if (message.action === 'start') return startRun(frame, message.layouts)
+      await endRun(frame, message.action === 'stop' ? 'stopped' : message.action)
+      return done
+    case 'run-step':
+      return { ok: true, value: await nextOrder(frame, message) }
+    case 'hands':
+      await bringHands(frame)
+      return done
+    case 'page-click':
+      return (await clickScopeAdd(frame)) ? done : no('no-such-control')
+  }
+}
+
+/** An org in which nobody started the guide is none of our business: that a page of it came up is not noted. */
+const plan = async ({ org, url }: Frame): Promise<ToContent> => {
+  const value = await currentPlan(org)
+  if (value) void notePage(url)
+  return { ok: true, value }
+}
+
+const reading = async (seen: Reading, { org, url }: Frame): Promise<ToContent> => {
+  // An org in which nobody started the guide is none of our business. Asked for inside the change: order is kept so.
+  const record = await updateRecord(org, (before) =>
+    before.running ? withReading(before, seen, url, Date.now()) : before,
+  )
+  return record.running ? done : no('not-running')
+}
+
+const consumer = async (
+  message: Extract<FromContent, { type: 'consumer' }>,
+  frame: Frame,
+): Promise<ToContent> => {
+  const { type: _, ...found } = message
+  if (found.clientId === undefined && found.clientSecret === undefined) return no('malformed')
+  const from = frame.url.pathname.endsWith('/forceAppDetail.apexp') ? 'app-detail' : 'consumer-details'
+  // Behind the readings that were sent before it: they tell which app is SpaceIQ's.
+  const before = await updateRecord(frame.org, (record) => record)
+  // Nobody asked for them: the guide was not started, or has finished.
+  if (!before.running) return no('not-running')
+  if (!isWantedApp(before.evidence, found.appName, from, frame.url)) return no('another-app')
+  await capture(frame.org, { ...found, from })
+  await updateRecord(frame.org, (record) => (record.running ? followDone(before, record) : record))
+  return done
+}

@@ -1,0 +1,269 @@
+import fc from 'fast-check'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { fake } from '../../../test/support/fake-browser.ts'
+import {
+  defaultSettings,
+  loadSettings,
+  parseSettings,
+  readOwn,
+  saveSettings,
+} from '../../platform/settings.ts'
+import { startedRun } from '../field-creation/field-creation.ts'
+import { stepIds } from '../ids.ts'
+import { emptyRecord, type OrgRecord } from '../org-state.ts'
+import { progressOf } from '../progress.ts'
+import {
+  isWantedApp,
+  running,
+  withCard,
+  withHidden,
+  withoutApp,
+  withReading,
+  withSkipped,
+} from './org-state-changes.ts'
+import { loadRecord, parseRecord, recordedOrgs, updateRecord } from './org-store.ts'
+import { currentPlan } from './publish-plan.ts'
+
+vi.mock('webextension-polyfill', async () => ({
+  default: (await import('../../../test/support/fake-browser.ts')).fakeBrowser,
+}))
+
+const org = 'acme.my.salesforce.com'
+const user = { id: '005', username: 'a@b.example', profileName: 'SpaceIQ API Only', active: true }
+
+beforeEach(() => fake.reset())
+
+/** JSON that looks like a record more often than not. */
+const nearly = fc.record(
+  {
+    version: fc.oneof(fc.constant(1), fc.jsonValue()),
+    running: fc.oneof(fc.boolean(), fc.jsonValue()),
+    hidden: fc.jsonValue(),
+    chosen: fc.oneof(fc.constantFrom('user', 'app', '__proto__'), fc.jsonValue()),
+    skipped: fc.oneof(fc.array(fc.constantFrom('user', 'keys', 'x')), fc.jsonValue()),
+    evidence: fc.oneof(
+      fc.jsonValue(),
+      fc.record({
+        user: fc.oneof(fc.constant(user), fc.jsonValue()),
+        fields: fc.jsonValue(),
+        keys: fc.jsonValue(),
+      }),
+    ),
+  },
+  { requiredKeys: [] },
+)
+
+describe('a stored record', () => {
+  test('whatever it holds, is read as a record that has a progress', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.jsonValue(), nearly), (stored) => {
+        const record = parseRecord(stored)
+        expect(parseRecord(record)).toEqual(record)
+        expect(progressOf(record).steps).toHaveLength(stepIds.length)
+      }),
+    )
+  })
+
+  test('loses only the part that is malformed', () => {
+    const record = parseRecord({
+      version: 1,
+      running: true,
+      hidden: 'yes',
+      chosen: 'nonsense',
+      skipped: ['keys', 'nonsense', 'keys', 'user'],
+      evidence: { user, profile: { ...user }, fields: [], appSavedAt: 5, password: 'x' },
+    })
+    expect(record).toEqual({
+      ...emptyRecord,
+      running: true,
+      skipped: ['user', 'keys'],
+      evidence: { user, appSavedAt: 5 },
+    })
+  })
+
+  test('of another version is none', () => {
+    expect(parseRecord({ ...emptyRecord, version: 2, running: true })).toEqual(emptyRecord)
+  })
+
+  test('has no run of a time that is no date', () => {
+    const run = startedRun(7, 'all', 8.64e15)
+    expect(parseRecord({ ...emptyRecord, run }).run).toEqual(run)
+    expect(parseRecord({ ...emptyRecord, run: { ...run, at: 8.64e15 + 1 } }).run).toBeNull()
+  })
+
+  test('changed at the same time has all changes', async () => {
+    const steps = ['profile', 'user', 'app'] as const
+    await Promise.all(steps.map((step) => updateRecord(org, (record) => withSkipped(record, step, true))))
+    expect((await loadRecord(org)).skipped).toEqual(steps)
+    expect(await recordedOrgs()).toEqual([org])
+  })
+
+  test('comes with the plan the content scripts draw, while the guide runs', async () => {
+    await updateRecord(org, (record) => ({ ...record, running: true }))
+    expect(await currentPlan(org)).toMatchObject({ org, hidden: false })
+    await updateRecord(org, (record) => ({ ...record, running: false }))
+    expect(await currentPlan(org)).toBeNull()
+  })
+
+  test('that does not change is not written', async () => {
+    await updateRecord(org, (record) => ({ ...record }))
+    expect(fake.kept.dump()).toEqual({})
+  })
+
+  test('goes on working after a change that throws', async () => {
+    const bad = updateRecord(org, () => {
+      throw new Error('no')
+    })
+    const good = updateRecord(org, (record) => ({ ...record, running: true }))
+    await expect(bad).rejects.toThrow('no')
+    expect((await good).running).toBe(true)
+  })
+})
+
+describe('changes', () => {
+  const url = new URL('https://acme.my.salesforce.com/00e3i000001abcd')
+  const profile = {
+    kind: 'profile-detail',
+    values: {
+      name: 'SpaceIQ API Only',
+      licence: 'Salesforce',
+      apiOnly: true,
+      apiEnabled: true,
+      passwordNeverExpires: null,
+    },
+  } as const
+
+  test('a chosen step that becomes done is let go', () => {
+    const before: OrgRecord = { ...emptyRecord, running: true, chosen: 'profile' }
+    const after = withReading(before, profile, url, 0)
+    expect(after.evidence.profile?.name).toBe('SpaceIQ API Only')
+    expect(after.chosen).toBeNull()
+  })
+
+  test('a chosen step that was done already stays', () => {
+    const done = withReading(emptyRecord, profile, url, 0)
+    expect(withReading({ ...done, chosen: 'profile' }, profile, url, 0).chosen).toBe('profile')
+  })
+
+  test('a reading with something too long in it changes nothing', () => {
+    const long = { ...profile, values: { ...profile.values, licence: 'x'.repeat(256) } }
+    const done = withReading(emptyRecord, profile, url, 0)
+    expect(withReading(done, long, url, 0)).toEqual(done)
+  })
+
+  test.each([
+    [true, 'SpaceIQ', undefined, 'app-detail'],
+    [true, 'Of another name', undefined, 'consumer-details'],
+    [false, 'Of another name', undefined, 'app-detail'],
+    [false, '', undefined, 'consumer-details'],
+    [true, 'SpaceIQ Prod', 'SpaceIQ Prod', 'app-detail'],
+    [false, 'SpaceIQ', 'SpaceIQ Prod', 'consumer-details'],
+  ] as const)('%s: takes key and secret of %j when %j is known, from %s', (wanted, name, known, from) => {
+    const app = { applicationId: '', callback: true, fullScope: true, secretNotRequired: null }
+    const evidence = known === undefined ? {} : { app: { ...app, name: known } }
+    expect(isWantedApp(evidence, name, from, new URL('https://acme.my.salesforce.com/'))).toBe(wanted)
+  })
+
+  test.each([
+    [true, 'applicationId=06P3i0000000001', '06P3i0000000001'],
+    [true, 'applicationId=06P3i0000000001EAA', '06P3i0000000001'],
+    // What an address without an id, or with one of another kind, is about only the name tells.
+    [true, 'retURL=%2F02u', '06P3i0000000001'],
+    [true, 'connectedAppId=0H43i0000000001SA2', '06P3i0000000001'],
+    [true, 'applicationId=06P3i0000000001', ''],
+    [false, 'applicationId=06P5g000000777Q', '06P3i0000000001'],
+    [false, 'applicationId=06P5g000000777QEAA&applicationId=06P3i0000000001', '06P3i0000000001'],
+    [false, 'connectedAppId=0H45g000000777QSA2', '0H43i0000000001SA2'],
+  ])(
+    '%s: takes key and secret of an app of SpaceIQ’s name at ?%s when %j is known',
+    (wanted, query, applicationId) => {
+      const app = { applicationId, name: 'SpaceIQ', callback: true, fullScope: true, secretNotRequired: null }
+      for (const from of ['app-detail', 'consumer-details'] as const) {
+        const url = new URL(`https://acme.my.salesforce.com/app/mgmt/forceconnectedapps/x.apexp?${query}`)
+        expect(isWantedApp({ app }, 'SpaceIQ', from, url)).toBe(wanted)
+      }
+    },
+  )
+
+  test('back, skip and hide', () => {
+    const [first, second] = stepIds
+    expect(withCard(emptyRecord, 'back', second).chosen).toBe(first)
+    expect(withCard(emptyRecord, 'back', first).chosen).toBe(first)
+    expect(withCard({ ...emptyRecord, chosen: 'user' }, 'skip', 'user')).toMatchObject({
+      chosen: null,
+      skipped: ['user'],
+    })
+    expect(withCard(emptyRecord, 'hide', 'user').hidden).toBe(true)
+    expect(withSkipped({ ...emptyRecord, skipped: ['user'] }, 'user', false).skipped).toEqual([])
+  })
+})
+
+test('an app that was chosen by hand is given up again, and nothing else with it', () => {
+  const app = {
+    applicationId: '06P',
+    callback: false,
+    fullScope: true,
+    secretNotRequired: null,
+    name: 'Tickets',
+  }
+  const evidence = { app: { ...app, chosen: true as const }, user }
+  expect(withoutApp({ ...emptyRecord, evidence }).evidence).toEqual({ user })
+  // One that nobody chose is known by its name or its callback, and would be so again.
+  const found = { ...emptyRecord, evidence: { app } }
+  expect(withoutApp(found)).toEqual(found)
+})
+
+test('a guide that a page kept off is put away for that reason until it is shown again', () => {
+  const keptOff = withCard({ ...emptyRecord, running: true }, 'kept-off', 'user')
+  expect(keptOff).toMatchObject({ hidden: true, keptOff: true })
+  expect(parseRecord(keptOff)).toEqual(keptOff)
+  for (const after of [withHidden(keptOff, false), withHidden(keptOff, true), running(keptOff, 'user')])
+    expect(after.keptOff).toBe(false)
+})
+
+describe('settings', () => {
+  test('whatever is stored, each has a value of its kind', () => {
+    const near = fc.record({
+      activationEndpoint: fc.jsonValue(),
+      allowedHosts: fc.oneof(fc.array(fc.jsonValue()), fc.jsonValue()),
+      contactEmail: fc.jsonValue(),
+    })
+    fc.assert(
+      fc.property(fc.oneof(fc.jsonValue(), near), (stored) => {
+        const settings = parseSettings(stored)
+        expect(parseSettings(settings)).toEqual(settings)
+      }),
+    )
+    expect(parseSettings(undefined)).toEqual(defaultSettings)
+  })
+
+  test('drop what is malformed, one by one', () => {
+    expect(
+      parseSettings({
+        activationEndpoint: 5,
+        allowedHosts: ['API.Example.com', 'a/b', 7, 'api.example.com'],
+      }),
+    ).toEqual({ ...defaultSettings, allowedHosts: ['api.example.com'] })
+  })
+
+  test('are stored on top of each other', async () => {
+    fake.grant('a.example')
+    await saveSettings({ allowedHosts: ['a.example'] })
+    await saveSettings({ contactEmail: 'it@acme.example' })
+    expect(await loadSettings()).toEqual({
+      ...defaultSettings,
+      allowedHosts: ['a.example'],
+      contactEmail: 'it@acme.example',
+    })
+  })
+
+  test('name no host by hand for which the browser’s permission does not stand', async () => {
+    fake.grant('a.example')
+    await saveSettings({ allowedHosts: ['a.example', 'b.example'] })
+    expect((await loadSettings()).allowedHosts).toEqual(['a.example'])
+    expect((await readOwn()).allowedHosts).toEqual(['a.example', 'b.example'])
+    fake.grant()
+    fake.setPolicy({ allowedHosts: ['c.example'], activationEndpoint: 'https://d.example/a' })
+    expect((await loadSettings()).allowedHosts).toEqual(['c.example', 'd.example'])
+  })
+})

@@ -1,0 +1,25 @@
+/** The shape of a run that creates fields, as it may come out of storage. */
+
+import * as z from 'zod/mini'
+import { time } from '../../background/observed-setup.schema.ts'
+import { type FieldRun, layoutChoices } from '../field-creation.ts'
+
+const run = z.strictObject({
+  state: z.enum(['running', 'stopped', 'failed', 'done']),
+  tab: z.int(),
+  // Of an earlier version: its runs were of a whole tab.
+  frame: z._default(z.int(), 0),
+  layouts: z.enum(layoutChoices),
+  field: z.string().check(z.maxLength(40)),
+  stage: z.int().check(z.minimum(0), z.maximum(4)),
+  at: time,
+  pressed: z.string().check(z.maxLength(80)),
+  reason: z.enum(['', 'stopped', 'left', 'stale', 'refused', 'fill', 'hands', 'sets', 'unclear', 'prefix']),
+  message: z.string().check(z.maxLength(255)),
+}) satisfies z.ZodMiniType<FieldRun>
+
+/** Anything -> the run in it, or null. */
+export const parseRun = (stored: unknown): FieldRun | null => {
+  const parsed = run.safeParse(stored)
+  return parsed.success ? parsed.data : null
+}

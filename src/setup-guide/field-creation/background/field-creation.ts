@@ -1,0 +1,117 @@
+/** The creation of the missing fields, page by page: in one frame of one tab at a time, as the org's record says. */
+
+import browser from 'webextension-polyfill'
+import type { Frame } from '../../../background/authorize-message.ts'
+import type { ContentRefusal, FromContent, Reply } from '../../../messages.ts'
+import { isOfOrg, isSetupHost } from '../../../salesforce/urls/my-domain.ts'
+import { withRunEnded } from '../../background/org-state-changes.ts'
+import { loadRecord, updateRecord } from '../../background/org-store.ts'
+import { missingFields, prefixIn } from '../../field-counts.ts'
+import type { FieldRun, LayoutChoice, RunOrder } from '../field-creation.ts'
+import { endedRun, isFresh, startedRun, stepRun } from '../field-creation.ts'
+
+/** Where the list and the wizard are, and what Salesforce shows in place of them. */
+const isOfFields = ({ pathname }: URL): boolean => pathname.startsWith('/p/setup/')
+
+/** Runs in a frame, so it stands alone. */
+const address = (): string => location.href
+
+/** Whether the frame is still there with a page of Setup of this org in it. */
+const isThere = async (org: string, { tab, frame }: FieldRun): Promise<boolean> => {
+  try {
+    const target = { tabId: tab, frameIds: [frame] }
+    const [found] = await browser.scripting.executeScript({ target, func: address })
+    const url = found?.result
+    return typeof url === 'string' && isSetupHost(url) && isOfOrg(url, org)
+  } catch {
+    // There is no such frame any more, or nothing in it that we may look at.
+    return false
+  }
+}
+
+type Place = Pick<FieldRun, 'tab' | 'frame'>
+
+const isAt = (run: Place, { tab, frame }: Place): boolean => run.tab === tab && run.frame === frame
+
+/**
+ * The run as it is for this frame: Lightning puts a new frame in the old one's place, which takes the run over. As long as
+ * the old one is there, no other frame of the tab does.
+ */
+const handOver = async ({ org, tabId, frameId }: Frame): Promise<(run: FieldRun) => FieldRun> => {
+  const { run } = await loadRecord(org)
+  const isNext = run?.state === 'running' && run.tab === tabId && run.frame !== frameId
+  if (!isNext || (await isThere(org, run))) return (same) => same
+  return (now) => (isAt(now, run) ? { ...now, frame: frameId } : now)
+}
+
+/** Starts a run in the frame; refused while another's run is going on. */
+export const startRun = async (
+  from: Frame,
+  layouts: LayoutChoice,
+): Promise<Reply<undefined, ContentRefusal>> => {
+  const now = Date.now()
+  const place = { tab: from.tabId, frame: from.frameId }
+  const handed = await handOver(from)
+  const record = await updateRecord(from.org, (before) => {
+    const run = before.run && handed(before.run)
+    const busy = isFresh(run, now) && !isAt(run, place)
+    return before.running && !busy
+      ? { ...before, run: startedRun(place.tab, layouts, now, place.frame) }
+      : before
+  })
+  return record.run?.state === 'running' && isAt(record.run, place)
+    ? { ok: true, value: undefined }
+    : { ok: false, reason: 'running-elsewhere' }
+}
+
+/** Ends the run: on Stop also from another tab, for what happened in its own frame only from there. */
+export const endRun = async (from: Frame, reason: 'stopped' | 'left' | 'fill' | 'hands'): Promise<void> => {
+  const place = { tab: from.tabId, frame: from.frameId }
+  const handed = await handOver(from)
+  await updateRecord(from.org, (record) => {
+    const run = record.run && handed(record.run)
+    const isIts = run !== null && (isAt(run, place) || (reason === 'stopped' && run.tab !== place.tab))
+    return isIts ? { ...record, run: endedRun(run, reason) } : record
+  })
+}
+
+/** Stops the org's run, whichever tab it is in: pressed where no page of it is. */
+export const stopRun = async (org: string): Promise<void> => {
+  await updateRecord(org, withRunEnded('stopped'))
+}
+
+/** The tab with the org's run, as long as it is there; one that is gone ends its run. */
+export const runTab = async (
+  org: string,
+): Promise<{ readonly id: number; readonly windowId: number | undefined } | null> => {
+  const { run } = await loadRecord(org)
+  if (!isFresh(run, Date.now())) return null
+  try {
+    const { windowId } = await browser.tabs.get(run.tab)
+    return { id: run.tab, windowId }
+  } catch {
+    await updateRecord(org, (record) => (record.run?.at === run.at ? withRunEnded('left')(record) : record))
+    return null
+  }
+}
+
+/** What the page that has come up is to do; null where it is to do nothing. */
+export const nextOrder = async (
+  from: Frame,
+  { page, errors }: Extract<FromContent, { type: 'run-step' }>,
+): Promise<RunOrder | null> => {
+  let order: RunOrder | null = null
+  const handed = await handOver(from)
+  await updateRecord(from.org, (record) => {
+    if (!record.running || !record.run) return record
+    const missing = missingFields(record.evidence.fields).map(({ name }) => name)
+    const place = { tab: from.tabId, frame: from.frameId }
+    const prefix = prefixIn(record.evidence)
+    const isElsewhere = page === null && !isOfFields(from.url)
+    const event = { page, errors, missing, prefix, isElsewhere, ...place, now: Date.now() }
+    const step = stepRun(handed(record.run), event)
+    order = step.order
+    return { ...record, run: step.run }
+  })
+  return order
+}

@@ -1,0 +1,425 @@
+// @vitest-environment happy-dom
+/** Nothing that makes a profile API-only is done to one that is not known to be the integration's. */
+
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { look, withoutLayout } from '../../../test/support/render-guide.ts'
+import { labels } from '../../salesforce/dom/labels.ts'
+import type { Reading, Value } from '../../salesforce/extract/page-report.ts'
+import type { Evidence, ProfileEvidence } from '../../salesforce/observed-setup.ts'
+import { withReading } from '../background/org-state-changes.ts'
+import { parseRecord } from '../background/org-store.ts'
+import { choose, fill } from '../content/card-actions.ts'
+import { readOnSave, readPage } from '../content/extract-page.ts'
+import { send } from '../content/follow-plan.ts'
+import { viewFor } from '../content/view.ts'
+import { emptyRecord, type OrgRecord } from '../org-state.ts'
+import { progressOf } from '../progress.ts'
+
+vi.mock('webextension-polyfill', async () => ({
+  default: (await import('../../../test/support/fake-browser.ts')).fakeBrowser,
+}))
+vi.mock('../content/follow-plan.ts', () => ({ send: vi.fn(async () => true) }))
+
+beforeEach(withoutLayout)
+afterEach(() => {
+  vi.restoreAllMocks()
+  vi.unstubAllGlobals()
+  vi.mocked(send).mockClear()
+})
+
+const id = '00e000000000031'
+const other = '00e000000000099'
+const detail = `/${id}`
+const edit = `/${id}/e`
+
+const title = (name: string) => `<div class="bPageTitle"><h1>Profile</h1><h2>${name}</h2></div>`
+const row = (label: string, box: string) =>
+  `<tr><td class="labelCol">${label}</td><td class="dataCol">${box}</td></tr>`
+const save = '<div id="topButtonRow"><input type="submit" name="save" value="Save"></div>'
+/** What every profile has: API Enabled and Password Never Expires would be missed. */
+const apiOnly = ['API Only User', 'API Enabled', 'Password Never Expires']
+  .map((label, at) => row(label, `<input type="checkbox" id="perm_${at}">`))
+  .join('')
+/** The form of a profile, in the original interface unless its rows are those of the enhanced one. */
+const form = (name: string, ...rows: string[]) =>
+  `${title(name)}<form>${save}<table>${apiOnly}${rows.join('')}</table></form>`
+const box = (attributes: string) => `<input type="checkbox" ${attributes}>`
+const picture = (on: boolean) => `<img src="/img/checkbox_${on ? '' : 'un'}checked.gif">`
+
+const permissions = { apiOnly: false, apiEnabled: true, passwordNeverExpires: true }
+const profile = (name: string, more: Partial<ProfileEvidence> = {}): Evidence => ({
+  profile: { id, name, licence: 'Salesforce', ...permissions, ...more },
+})
+
+const nothing = { state: 'blocked', items: [], fillable: false }
+
+describe('a form with an administrator’s right', () => {
+  const rights = ['manageUsers', 'customizeApplication', 'modifyAllData'] as const
+  const keys = {
+    manageUsers: 'ManageUsers',
+    customizeApplication: 'CustomizeApplication',
+    modifyAllData: 'ModifyAllData',
+  }
+  const byLabel = rights.flatMap((right) =>
+    labels[right].map((label) => [right, row(label, box('id="p7" checked'))]),
+  )
+  const byKey = rights.flatMap((right) => [
+    [right, row('?', box(`id="${keys[right]}" checked`))],
+    [right, row('?', box(`name="perm_${keys[right]}_3" checked`))],
+    [right, `<tr><td>?</td><td>${box(`title="${keys[right]}" checked`)}</td></tr>`],
+    [
+      right,
+      `<tr><td>?</td><td>${box(`onclick="h(this, 'p', '${keys[right]}')" checked disabled`)}</td></tr>`,
+    ],
+  ])
+  const twice = row('Manage Users', box('id="p7"')) + row('Manage Users', box('id="p8" checked'))
+
+  test.each([...byLabel, ...byKey, ['manageUsers', twice]] as [string, string][])(
+    'has nothing marked and nothing to fill, whatever the profile is called: %s by %s',
+    (right, rows) => {
+      const known = [
+        {},
+        profile('SpaceIQ API Only'),
+        profile('Plant', { named: 'Plant' }),
+        profile('Plant', { confirmed: true }),
+      ]
+      for (const [at, evidence] of known.entries()) {
+        const { view } = look(edit, form(at === 1 ? 'SpaceIQ API Only' : 'Plant', rows), evidence)
+        expect(view).toMatchObject({
+          ...nothing,
+          choice: null,
+          instruction: `blocked_profile_rights control_${right}`,
+        })
+        expect(view?.links[0]?.href).toContain('/00e?setupid=EnhancedProfiles')
+      }
+    },
+  )
+
+  test('is told by its pictures on the profile’s own page as well', () => {
+    const { view } = look(
+      detail,
+      `${title('SpaceIQ API Only')}<table>${row('Modify All Data', picture(true))}</table>`,
+    )
+    expect(view).toMatchObject({ ...nothing, choice: null })
+  })
+
+  test('is one no more once it is unticked, and the rights of others say nothing', () => {
+    const rows = row('Manage Users', box('id="p7"')) + row('View Setup and Configuration', box('checked'))
+    const { view } = look(edit, form('SpaceIQ API Only', rows))
+    expect(view).toMatchObject({ state: 'guiding', fillable: true })
+  })
+
+  test('that was ticked since the page was drawn is not filled at the press', async () => {
+    const { plan } = look(edit, form('SpaceIQ API Only', row('Manage Users', box('id="p7"'))))
+    const url = new URL(`https://acme.my.salesforce.com${edit}`)
+    const here = { url, org: 'acme.my.salesforce.com', judged: true }
+    let view = viewFor('profile-edit', document, plan, here)
+    expect(view?.fillable).toBe(true)
+    // By the page's own script, which says nothing of it.
+    const at = (name: string) => document.getElementById(name) as HTMLInputElement
+    at('p7').checked = true
+    const scene = {
+      plan: () => plan,
+      view: () => view,
+      update: () => {
+        view = viewFor('profile-edit', document, plan, here)
+      },
+      signal: new AbortController().signal,
+      doing: { notice: null, filling: false, pointing: false },
+      leaving: false,
+    }
+    expect(await fill(scene)).toBe(false)
+    expect(at('perm_0').checked).toBe(false)
+  })
+})
+
+describe('a standard profile', () => {
+  const custom = (box: string) => row('Custom Profile', box)
+
+  test.each([
+    ['Minimum', custom('<input type="checkbox" id="IsCustom" disabled>')],
+    ['Minimum', custom(picture(false))],
+    ['Minimum', row('Benutzerdefiniertes Profil', picture(false))],
+    ['System Administrator', ''],
+    ['Standard User', ''],
+    ['システム管理者', ''],
+  ])('is left alone, whoever named it: %s %s', (name, rows) => {
+    for (const known of [{}, profile(name, { confirmed: true }), profile(name, { id: '', named: name })]) {
+      for (const path of [detail, edit]) {
+        const { view } = look(path, form(name, rows), known)
+        expect(view).toMatchObject({
+          ...nothing,
+          choice: null,
+          instruction: expect.stringContaining('blocked_profile_standard'),
+        })
+      }
+    }
+  })
+
+  test('is none that says it is custom', () => {
+    const { view } = look(
+      edit,
+      form('SpaceIQ API Only', custom('<input type="checkbox" id="IsCustom" checked>')),
+    )
+    expect(view?.fillable).toBe(true)
+  })
+})
+
+describe('a profile of another name than the one the card speaks of', () => {
+  test.each([detail, edit])('has nothing marked or filled, and can be said to be SpaceIQ’s: %s', (path) => {
+    const { view, evidence } = look(path, form('Field Staff'))
+    expect(view).toMatchObject({
+      ...nothing,
+      choice: { action: 'confirm-profile' },
+      instruction: 'blocked_profile_name Field Staff SpaceIQ API Only',
+    })
+    expect(evidence).toEqual({})
+  })
+
+  test('is one without a title too, unless its id is known', () => {
+    const untitled = form('').replace(title(''), '')
+    expect(look(edit, untitled).view).toMatchObject(nothing)
+    expect(look(edit, untitled, profile('SpaceIQ API Only')).view?.fillable).toBe(true)
+  })
+
+  test('is none where the admin gave the clone that name, and is one where it was renamed between the pages', () => {
+    const named = profile('Robots', { id: '', named: 'Robots' })
+    const shown = look(
+      detail,
+      `${title('Robots')}<div id="topButtonRow"><input type="button" name="edit"></div>`,
+      named,
+    )
+    expect(shown.view?.items).toHaveLength(1)
+    expect(look(edit, form('Robots'), shown.evidence).view?.fillable).toBe(true)
+    expect(look(edit, form('Field Staff'), shown.evidence).view).toMatchObject({
+      ...nothing,
+      instruction: 'blocked_profile_name Field Staff Robots',
+    })
+  })
+
+  test('is said to be another’s once SpaceIQ’s is known by its id', () => {
+    const { view } = look(`/${other}/e`, form('Field Staff'), profile('SpaceIQ API Only'))
+    expect(view).toMatchObject({ ...nothing, instruction: expect.stringContaining('blocked_profile ') })
+  })
+
+  test('with signs that mean something to a pattern is compared as it is', () => {
+    const name = 'SpaceIQ (EU) [a.b]*\\'
+    expect(look(edit, form(name), profile(name, { named: name })).view?.fillable).toBe(true)
+    expect(look(edit, form(`${name}*`), profile(name, { named: name })).view).toMatchObject(nothing)
+  })
+
+  test('in the enhanced interface is told by its title as well', () => {
+    const enhanced = `${title('Field Staff')}<div class="pc_find"></div><table><tr><td class="pc_labelColumn">API Only User</td>
+      <td>${box('title="ApiUserOnly"')}</td></tr></table>`
+    expect(look(`${edit}?s=SystemPermissions`, enhanced).view).toMatchObject(nothing)
+    expect(
+      look(`${edit}?s=SystemPermissions`, enhanced.replace('Field Staff', 'SpaceIQ API Only')).view?.fillable,
+    ).toBe(true)
+  })
+})
+
+const at = (path: string) => new URL(path, 'https://acme.my.salesforce.com')
+const next = (record: OrgRecord, kind: Reading['kind'], values: Record<string, Value>, path = detail) =>
+  withReading(record, { kind, values } as Reading, at(path), 0)
+const running = (evidence: Evidence = {}): OrgRecord => ({ ...emptyRecord, running: true, evidence })
+const statusOf = (record: OrgRecord, step = 'profile') =>
+  progressOf(record).steps.find(({ id: one }) => one === step)?.status
+
+describe('the press that says a profile is SpaceIQ’s', () => {
+  const shown = { name: 'Field Robots', licence: 'Salesforce', ...permissions }
+
+  test('lets that one be marked and filled, also after a reload, and can be taken back', () => {
+    const record = parseRecord(structuredClone(next(running(), 'profile-chosen', shown)))
+    expect(record.evidence.profile).toMatchObject({ id, name: 'Field Robots', confirmed: true })
+    const { view } = look(edit, form('Field Robots'), record.evidence)
+    expect(view).toMatchObject({ fillable: true, choice: { action: 'withdraw-profile' } })
+    expect(look(`/${other}/e`, form('Field Robots'), record.evidence).view).toMatchObject(nothing)
+    const back = next(record, 'profile-withdrawn', {})
+    expect(back.evidence).not.toHaveProperty('profile')
+    expect(look(edit, form('Field Robots'), back.evidence).view).toMatchObject(nothing)
+  })
+
+  test.each<[string, Record<string, Value>, string]>([
+    ['an administrator’s right', { manageUsers: true }, detail],
+    ['an administrator’s right in its form', { modifyAllData: true }, edit],
+    ['no box Custom Profile ticked', { standardProfile: false }, detail],
+    ['a standard profile’s name', { name: 'System Administrator' }, detail],
+    ['no name', { name: '' }, detail],
+    ['no id', {}, '/00e'],
+  ])('does nothing for a profile with %s', (_, values, path) => {
+    expect(next(running(), 'profile-chosen', { ...shown, ...values }, path).evidence).toEqual({})
+  })
+
+  test('counts no longer once a page shows a right that could not be seen before', () => {
+    const overview = { name: 'Field Robots', sections: '', apiOnly: null }
+    const record = next(running(), 'profile-chosen', overview)
+    const system = { ...shown, sections: '', apiOnly: true, customizeApplication: true }
+    expect(
+      next(record, 'profile-detail', system, `${detail}?s=SystemPermissions`).evidence,
+    ).not.toHaveProperty('profile')
+  })
+
+  test('takes nothing from a form for what the org has', () => {
+    const record = next(running(), 'profile-chosen', { ...shown, apiOnly: true }, edit)
+    expect(record.evidence.profile?.apiOnly).toBeNull()
+    expect(statusOf(record)).toBe('current')
+    expect(statusOf(next(record, 'profile-detail', { ...shown, apiOnly: true }))).toBe('done')
+  })
+
+  test('is not undone by a profile of SpaceIQ’s name, and follows the one confirmed when that is renamed', () => {
+    const record = next(running(), 'profile-chosen', shown)
+    expect(next(record, 'profile-detail', { ...shown, name: 'SpaceIQ API Only' }, `/${other}`)).toEqual(
+      record,
+    )
+    expect(next(record, 'profile-detail', { ...shown, name: 'Renamed' }).evidence.profile).toMatchObject({
+      name: 'Renamed',
+      confirmed: true,
+    })
+  })
+
+  test('sends what the page shows, so that the background can refuse it', async () => {
+    const { plan, view } = look(edit, form('Field Robots', row('Manage Users', box('id="p7"'))))
+    const scene = {
+      plan: () => plan,
+      view: () => view,
+      update: () => {},
+      signal: new AbortController().signal,
+      doing: { notice: null, filling: false, pointing: false },
+      leaving: false,
+    }
+    await choose(scene, 'confirm-profile')
+    expect(send).toHaveBeenCalledWith({
+      type: 'reading',
+      reading: expect.objectContaining({
+        kind: 'profile-chosen',
+        values: expect.objectContaining({ name: 'Field Robots', manageUsers: null }),
+      }),
+    })
+  })
+
+  test('is sent only while the card offers just that', async () => {
+    const { plan, view } = look(edit, form('Field Robots'))
+    expect(view?.choice?.action).toBe('confirm-profile')
+    const forbidden = look(edit, form('Field Robots', row('Manage Users', box('checked')))).view
+    expect(forbidden?.choice).toBeNull()
+    const doing = { notice: null, filling: false, pointing: false }
+    for (const [shown, action] of [
+      [view, 'use-profile'],
+      [view, 'withdraw-profile'],
+      [forbidden, 'confirm-profile'],
+      [null, 'confirm-profile'],
+    ] as const) {
+      const { signal } = new AbortController()
+      const scene = {
+        plan: () => plan,
+        view: () => shown,
+        update: () => {},
+        signal,
+        doing: { ...doing },
+        leaving: false,
+      }
+      await choose(scene, action)
+      expect(scene.doing.notice).toBe('card_not_done')
+    }
+    expect(send).not.toHaveBeenCalled()
+  })
+
+  test('is not offered while a translator may have changed the name, and the card says so', () => {
+    for (const evidence of [{}, profile('Robots', { named: 'Robots', apiOnly: true })]) {
+      const path = 'profile' in evidence ? `/${other}` : detail
+      const body = form('Field Robots')
+      expect(look(path, body, evidence).view?.choice).not.toBeNull()
+      document.documentElement.className = 'translated-ltr'
+      const { view } = look(path, body, evidence)
+      document.documentElement.className = ''
+      expect(view).toMatchObject({
+        ...nothing,
+        choice: null,
+        instruction: 'problem_translated',
+        problems: [],
+      })
+    }
+  })
+})
+
+describe('the name given to a clone', () => {
+  test('that Salesforce refuses is another profile’s, which is not taken for the clone', () => {
+    const refused = '<form action="/x/ProfileClone/e"><input id="newProfileName" value="Field Staff"></form>'
+    const clone = '/_ui/perms/ui/profile/ProfileClone/e'
+    const fresh = refused.replace('value="Field Staff"', '')
+    /** The form is up, and what it shows was judged. */
+    const shown = (body: string, before: OrgRecord) => {
+      const { page, plan } = look(clone, body, before.evidence)
+      const reading = page && readPage(page, document, plan)
+      return { plan, record: withReading(before, reading as Reading, at(clone), 0) }
+    }
+    const saveAs = (name: string, before: OrgRecord) => {
+      const { plan } = shown(fresh, before)
+      const input = document.getElementById('newProfileName') as HTMLInputElement
+      input.value = name
+      const reading = readOnSave('profile-clone', document, plan)
+      const named = withReading(before, reading as Reading, at(clone), 0)
+      // Until the next page is up this one may tell once more what it shows, which is not what was typed.
+      const again = readPage('profile-clone', document, plan)
+      return withReading(named, again as Reading, at(clone), 0)
+    }
+    const named = saveAs('Field  Staff ', running())
+    expect(named.evidence.profile?.named).toBe('Field Staff')
+    const { record } = shown(refused, named)
+    expect(record.evidence).not.toHaveProperty('profile')
+    expect(look(edit, form('Field Staff'), record.evidence).view).toMatchObject(nothing)
+    // The next name is not the one that was refused.
+    expect(shown(refused, saveAs('Robots', record)).record.evidence.profile?.named).toBe('Robots')
+  })
+})
+
+describe('that a profile is API-only', () => {
+  const people = { ...permissions, name: 'Plant Administrators', apiOnly: true }
+
+  test('alone makes no step done, seen on its page or remembered from an earlier version', () => {
+    expect(statusOf(next(running(), 'profile-detail', people))).toBe('current')
+    const stored = profile('Plant Administrators', { apiOnly: true })
+    const user = {
+      id: '005000000000033',
+      username: 'person3@plant.example',
+      profileName: 'Plant Administrators',
+      active: true,
+    }
+    const record = running({ ...stored, user })
+    expect([statusOf(record), statusOf(record, 'user')]).toEqual(['current', 'todo'])
+    expect(look(edit, form('Plant Administrators'), stored).view).toMatchObject(nothing)
+  })
+
+  test('makes none of its users SpaceIQ’s', () => {
+    const stored = running(profile('Plant Administrators', { apiOnly: true }))
+    const values = {
+      fullName: 'Person 3',
+      username: 'person3@plant.example',
+      profileName: 'Plant Administrators',
+      active: true,
+    }
+    expect(next(stored, 'user-detail', values, '/005000000000033').evidence).not.toHaveProperty('user')
+    // Nor does a profile that others may have, of a user who is API-only by a permission set.
+    const shared = running(profile('Minimum Access', { apiOnly: true, bySet: ['apiOnly'] }))
+    expect(
+      next(shared, 'user-detail', { ...values, profileName: 'Minimum Access' }, '/005000000000033').evidence,
+    ).not.toHaveProperty('user')
+  })
+
+  test('does not change a profile that people have where SpaceIQ’s user was chosen already', () => {
+    const user = {
+      id: '005000000000050',
+      username: 'spaceiq@plant.example',
+      profileName: 'Plant Administrators',
+      active: true,
+    }
+    const known = { ...profile('Plant Administrators', { apiOnly: true }), user }
+    expect(look(edit, form('Plant Administrators'), known).view).toMatchObject(nothing)
+    const { view } = look(
+      '/005000000000050/e',
+      '<input id="Username" value="spaceiq@plant.example"><select id="Profile"></select>',
+      known,
+    )
+    expect(view?.items).toEqual([])
+  })
+})

@@ -1,0 +1,24 @@
+import { caseFields } from '../../required-setup.ts'
+import type { FieldFinding, FieldFindings } from '../../salesforce/observed-setup.ts'
+import { type MessageKey, t } from '../../ui/i18n.ts'
+
+const statusKeys: Record<FieldFinding['status'], MessageKey> = {
+  found: 'popup_field_found',
+  missing: 'popup_field_missing',
+  saved: 'popup_field_saved',
+  wrong: 'popup_field_wrong',
+}
+
+/** The seven fields one by one, folded away until asked for; how they differ stands above, with the step. */
+export const FieldRows = ({ findings }: { findings: FieldFindings }) => (
+  <details>
+    <summary>{t('popup_fields_expand')}</summary>
+    <ul class="fields">
+      {caseFields.map(({ name }) => (
+        <li key={name} data-field={name} data-status={findings[name].status}>
+          <code>{name}</code> <span class="finding">{t(statusKeys[findings[name].status])}</span>
+        </li>
+      ))}
+    </ul>
+  </details>
+)

@@ -1,0 +1,40 @@
+import { AskOnce } from '../../ui/confirm-button.tsx'
+import { t } from '../../ui/i18n.ts'
+import { OpenOptions } from '../../ui/open-options.tsx'
+import type { Act } from '../../ui/use-popup-state.ts'
+import type { OrgRecord } from '../org-state.ts'
+
+interface Props {
+  readonly org: string
+  readonly record: OrgRecord
+  readonly act: Act
+}
+
+/** What steers the guide as a whole. */
+export const RunControls = ({ org, record, act }: Props) => {
+  const known = record.running || Object.keys(record.evidence).length > 0
+  return (
+    <footer class="row">
+      {record.running && (
+        <button
+          type="button"
+          class="quiet"
+          data-action={record.hidden ? 'show' : 'hide'}
+          onClick={() => void act({ type: 'show', org, hidden: !record.hidden })}
+        >
+          {t(record.hidden ? 'popup_show' : 'popup_hide')}
+        </button>
+      )}
+      {known && (
+        <AskOnce
+          action="start-over"
+          label={t('popup_start_over')}
+          question={t('popup_start_over_ask')}
+          yes={t('popup_start_over_yes')}
+          onYes={() => void act({ type: 'start-over', org })}
+        />
+      )}
+      <OpenOptions label={t('popup_options')} quiet />
+    </footer>
+  )
+}

@@ -1,0 +1,33 @@
+import type { Evidence } from '../../salesforce/observed-setup.ts'
+import { t } from '../../ui/i18n.ts'
+import type { Act } from '../../ui/use-popup-state.ts'
+import type { Progress } from '../progress.ts'
+import { ShowMe } from './show-me.tsx'
+import { stepNext, stepTitle } from './step-texts.ts'
+
+interface Props {
+  readonly org: string
+  readonly progress: Progress
+  readonly evidence: Evidence
+  /** The org's tab waits for the admin: another button leads there. */
+  readonly held: boolean
+  readonly act: Act
+}
+
+/** The one thing to do now. It comes first in the popup, so its button is the first one reached. */
+export const NextStep = ({ org, progress, evidence, held, act }: Props) => {
+  const { current, steps } = progress
+  if (!current) {
+    const skipped = steps.some(({ status }) => status === 'skipped')
+    return <p class="all-done">{t(skipped ? 'popup_all_done_or_skipped' : 'popup_all_done')}</p>
+  }
+  const number = steps.findIndex(({ id }) => id === current) + 1
+  return (
+    <section class="card next" aria-labelledby="next-title">
+      <p class="hint">{t('popup_next_step', number, steps.length)}</p>
+      <h2 id="next-title">{stepTitle(current)}</h2>
+      <p>{stepNext(current, evidence)}</p>
+      {(!held || current === 'activate') && <ShowMe org={org} step={current} act={act} primary />}
+    </section>
+  )
+}

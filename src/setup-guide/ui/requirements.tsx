@@ -1,0 +1,44 @@
+/** What is needed, done, not done and not possible: said before the popup's Start and on the welcome page. */
+
+import type { ComponentChildren } from 'preact'
+import { flowEnds, flowRetirement } from '../../flow-retirement/flow-retirement.ts'
+import { type MessageKey, t } from '../../ui/i18n.ts'
+import { longDate } from '../../ui/time.ts'
+
+const List = ({ title, keys, mark }: { title: MessageKey; keys: readonly MessageKey[]; mark: string }) => (
+  <section>
+    <h2>{t(title)}</h2>
+    <ul class={`marked ${mark}`}>
+      {keys.map((key) => (
+        <li key={key}>{t(key)}</li>
+      ))}
+    </ul>
+  </section>
+)
+
+/** What could stop it all, where given, comes right after what is needed. */
+export const Requirements = ({ children }: { children?: ComponentChildren }) => (
+  <div class="requirements">
+    <List title="popup_need_title" keys={['popup_need_salesforce', 'popup_need_spaceiq']} mark="need" />
+    {children}
+    <List
+      title="popup_will_title"
+      keys={['popup_will_guide', 'popup_will_fill', 'popup_will_send']}
+      mark="will"
+    />
+    <List
+      title="popup_wont_title"
+      keys={['popup_wont_save', 'popup_wont_records', 'popup_wont_keep']}
+      mark="wont"
+    />
+  </div>
+)
+
+/** The limits no setup can lift. They change by themselves when the flow's last day is past. */
+export const limits = (now: Date): readonly string[] => [
+  flowRetirement(now) === 'before'
+    ? t('notice_flow_before', longDate(flowEnds))
+    : t('notice_flow_after', longDate(flowEnds)),
+  t('notice_apps_closed'),
+  t('notice_token'),
+]

@@ -1,0 +1,36 @@
+import { makeRoom } from '../../ui/close-popup.ts'
+import { focusForm } from '../../ui/focus.ts'
+import { t } from '../../ui/i18n.ts'
+import type { Act } from '../../ui/use-popup-state.ts'
+import type { StepId } from '../ids.ts'
+import { stepTitle } from './step-texts.ts'
+
+interface Props {
+  readonly org: string
+  readonly step: StepId
+  readonly act: Act
+  readonly primary?: boolean
+}
+
+/** Leads to where a step begins: a page of the org, or the form below for the last one. */
+export const ShowMe = ({ org, step, act, primary }: Props) => {
+  // The last step has no page in Salesforce: it happens here.
+  const here = step === 'activate'
+  const show = async () => {
+    if (here) focusForm()
+    else if (await act({ type: 'show-me', org, step })) await makeRoom()
+  }
+  const label = here ? t('popup_go_to_values') : t('popup_show_me')
+  return (
+    <button
+      type="button"
+      class={primary ? 'primary' : 'quiet'}
+      data-action="show-me"
+      data-step={step}
+      aria-label={primary ? label : t('popup_show_me_label', stepTitle(step))}
+      onClick={() => void show()}
+    >
+      {primary ? label : t('popup_show_me')}
+    </button>
+  )
+}

@@ -1,0 +1,60 @@
+import type { ComponentChildren } from 'preact'
+import { type MessageKey, t, textOf } from '../../ui/i18n.ts'
+import type { Act } from '../../ui/use-popup-state.ts'
+import type { StepProgress } from '../progress.ts'
+import type { Text } from '../step.ts'
+import { Differences } from './differences.tsx'
+import { ShowMe } from './show-me.tsx'
+import { StepIcon } from './step-icon.tsx'
+import { stepTitle } from './step-texts.ts'
+
+const statusKeys: Record<StepProgress['status'], MessageKey> = {
+  done: 'popup_step_done',
+  current: 'popup_step_current',
+  todo: 'popup_step_todo',
+  skipped: 'popup_step_skipped',
+}
+
+interface Props {
+  readonly org: string
+  readonly step: StepProgress
+  readonly differences: readonly Text[]
+  readonly act: Act
+  readonly children?: ComponentChildren
+}
+
+/** One step: how it stands, what was seen of it, and the ways to it and past it. */
+export const StepRow = ({ org, step, differences, act, children }: Props) => {
+  const { id, status, evidence } = step
+  const skipped = status === 'skipped'
+  const skippable = id !== 'activate' && status !== 'done'
+  return (
+    <li data-step={id} data-status={status} aria-current={status === 'current' ? 'step' : undefined}>
+      <StepIcon status={status} />
+      <div class="what">
+        <h3>
+          {stepTitle(id)} <span class="step-status">{t(statusKeys[status])}</span>
+        </h3>
+        {evidence && <p class="evidence">{textOf(evidence.key, evidence.subs)}</p>}
+      </div>
+      <div class="tools">
+        {skippable && (
+          <button
+            type="button"
+            class="quiet"
+            data-action={skipped ? 'unskip' : 'skip'}
+            aria-label={t(skipped ? 'popup_unskip_label' : 'popup_skip_label', stepTitle(id))}
+            onClick={() => void act({ type: 'skip', org, step: id, skipped: !skipped })}
+          >
+            {t(skipped ? 'popup_unskip' : 'popup_skip')}
+          </button>
+        )}
+        {status !== 'current' && id !== 'activate' && <ShowMe org={org} step={id} act={act} />}
+      </div>
+      <div class="more">
+        <Differences texts={differences} />
+        {children}
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,55 @@
+import type { HeldTab } from '../../salesforce/urls/tab-state.ts'
+import { makeRoom } from '../../ui/close-popup.ts'
+import { type MessageKey, t } from '../../ui/i18n.ts'
+import type { Act } from '../../ui/use-popup-state.ts'
+
+interface NoticeTexts {
+  readonly title: MessageKey
+  readonly text: MessageKey
+  readonly show: MessageKey
+}
+
+const texts: Record<HeldTab, NoticeTexts> = {
+  'signed-out': {
+    title: 'popup_tab_signed_out_title',
+    text: 'popup_tab_signed_out_text',
+    show: 'popup_tab_signed_out_show',
+  },
+  maintenance: {
+    title: 'popup_tab_maintenance_title',
+    text: 'popup_tab_maintenance_text',
+    show: 'popup_tab_maintenance_show',
+  },
+  verifying: {
+    title: 'popup_tab_verifying_title',
+    text: 'popup_tab_verifying_text',
+    show: 'popup_tab_verifying_show',
+  },
+}
+
+interface Props {
+  readonly org: string
+  readonly tab: HeldTab
+  /** The guide is on: its button brings the tab to the front, and leads it nowhere. */
+  readonly running: boolean
+  readonly act: Act
+}
+
+/** What keeps the org's tab from the guide's pages, and the admin's next move. */
+export const TabNotice = ({ org, tab, running, act }: Props) => {
+  const { title, text, show } = texts[tab]
+  const go = async () => {
+    if (await act({ type: 'show-me', org })) await makeRoom()
+  }
+  return (
+    <section class="note warn" data-tab={tab} aria-labelledby="tab-title">
+      <h2 id="tab-title">{t(title)}</h2>
+      <p>{t(text)}</p>
+      {running && (
+        <button type="button" class="primary" data-action="show-me" onClick={() => void go()}>
+          {t(show)}
+        </button>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,248 @@
+/** Fills SpaceIQ's own form. */
+
+import type { ActivationValue } from '../required-setup.ts'
+import type { FieldFinding, FilledForm, FormFindings, FormOrder } from './field-results.ts'
+
+/**
+ * Finds the five fields by their labels, fills in what it is given, and gives what became of each; null on a page of
+ * another origin, and on one that the server put into a sandbox, as it does with what somebody uploaded. Runs in the page,
+ * in a world of its own, so it stands alone: nothing outside of it exists there. Looks into open shadow roots and into
+ * frames of the same origin. A field that a person cannot see gets nothing. Presses nothing.
+ */
+export const fillForm = async ({
+  origin,
+  labels,
+  leaveAlone,
+  values,
+}: FormOrder): Promise<FormFindings | null> => {
+  type Control = HTMLInputElement | HTMLTextAreaElement
+  type Names = readonly (string | null | undefined)[]
+
+  const names = Object.keys(labels) as ActivationValue[]
+  const patterns = names.map((name) => [name, new RegExp(labels[name], 'iu')] as const)
+  const fillable =
+    'textarea, input:not([type]), input:is([type=text], [type=password], [type=email], [type=url], [type=search], [type=""])'
+
+  /** What every node has, as the browser has it: a form gives a field of its own that is called so in its place. */
+  const own =
+    <T>(prototype: object, name: string) =>
+    (node: Node): T =>
+      Object.getOwnPropertyDescriptor(prototype, name)?.get?.call(node)
+  const kindOf = own<number>(Node.prototype, 'nodeType')
+  const parentOf = own<Element | null>(Node.prototype, 'parentElement')
+  const documentOf = own<Document>(Node.prototype, 'ownerDocument')
+  const previousOf = own<ChildNode | null>(Node.prototype, 'previousSibling')
+  const shadowOf = own<ShadowRoot | null>(Element.prototype, 'shadowRoot')
+  const rootOf = (node: Node) => Node.prototype.getRootNode.call(node) as Document | ShadowRoot
+  const scrollTo: (this: Element, to: ScrollToOptions) => void = Element.prototype.scrollTo
+  const isElement = (node: Node): node is Element => kindOf(node) === 1
+  const allIn = <E extends Element = Element>(node: Node, selector: string): readonly E[] => {
+    const { prototype } = { 1: Element, 9: Document }[kindOf(node)] ?? DocumentFragment
+    return [...prototype.querySelectorAll.call(node, selector)] as E[]
+  }
+
+  /** The values whose label one of the texts is. */
+  const matches = (texts: Names): readonly ActivationValue[] => {
+    const said = texts.flatMap((text) => (typeof text === 'string' && text.trim()) || [])
+    return patterns.filter(([, pattern]) => said.some((text) => pattern.test(text))).map(([name]) => name)
+  }
+
+  const rootsIn = (root: Document | ShadowRoot): readonly (Document | ShadowRoot)[] => [
+    root,
+    ...allIn(root, '*').flatMap((element) => {
+      const inner = shadowOf(element) ?? documentIn(element)
+      return inner ? rootsIn(inner) : []
+    }),
+  ]
+  const documentIn = (element: Element): Document | null => {
+    if (element.localName !== 'iframe' && element.localName !== 'frame') return null
+    const inner = (element as HTMLIFrameElement).contentDocument
+    return inner?.defaultView?.origin === origin ? inner : null
+  }
+
+  /** All fields below, shadow roots included: what has one of them only may speak for it. */
+  const fieldsIn = (node: Element | ShadowRoot): readonly Element[] =>
+    [...(isElement(node) ? [node] : []), ...allIn(node, '*')].flatMap((one) => {
+      const shadow = shadowOf(one)
+      const itself = Element.prototype.matches.call(one, fillable) ? [one] : []
+      return shadow ? [...itself, ...fieldsIn(shadow)] : itself
+    })
+
+  /** What an element is called in the page's own words for it. */
+  const labelled = (element: Element): Names => {
+    const root = rootOf(element)
+    const ids = element.getAttribute('aria-labelledby')?.split(/\s+/) ?? []
+    const own = 'labels' in element ? [...((element as Control).labels ?? [])] : []
+    return [
+      ...ids.map((id) => (id ? root.getElementById(id)?.textContent : null)),
+      element.getAttribute('aria-label'),
+      ...own.map((label) => label.textContent),
+    ]
+  }
+
+  /** The custom elements around a field that hold no other one. */
+  const hostsOf = (field: Element): readonly Element[] => {
+    const root = rootOf(field)
+    if (!('host' in root) || fieldsIn(root).length > 1) return []
+    return [root.host, ...hostsOf(root.host)]
+  }
+
+  /** The element around one, out of shadow roots. */
+  const outOf = (element: Element): Element | null => {
+    const root = rootOf(element)
+    return parentOf(element) ?? ('host' in root ? root.host : null)
+  }
+
+  /** The texts before a field, up to the field before it. */
+  const preceding = (field: Element): Names => {
+    const texts: string[] = []
+    let node: Element = field
+    for (let level = 0; level < 5; level += 1) {
+      for (let before = previousOf(node); before; before = previousOf(before)) {
+        if (isElement(before) && fieldsIn(before).length > 0) return texts
+        if (kindOf(before) !== Node.COMMENT_NODE) texts.push(before.textContent ?? '')
+      }
+      const up = outOf(node)
+      if (!up || fieldsIn(up).length > 1) return texts
+      node = up
+    }
+    return texts
+  }
+
+  const valuesFor = (field: Control): readonly ActivationValue[] => {
+    const hosts = hostsOf(field)
+    const said = [field, ...hosts].flatMap(labelled)
+    const attributes = [
+      field.getAttribute('placeholder'),
+      ...hosts.flatMap((host) => [host.getAttribute('label'), host.getAttribute('placeholder')]),
+    ]
+    const explicit = matches([...said, ...attributes])
+    // A field that is called something else is not the one that happens to stand behind a label.
+    if (explicit.length > 0 || said.some((text) => text?.trim())) return explicit
+    return matches([...hosts.map((host) => host.textContent), ...preceding(field)])
+  }
+
+  /** The element around one, out of shadow roots and of frames. */
+  const around = (element: Element): Element | null =>
+    outOf(element) ?? documentOf(element).defaultView?.frameElement ?? null
+
+  /** How much of what stands behind it an element lets through, with all that is around it. */
+  const opacityOf = (element: Element): number => {
+    let opacity = 1
+    for (let one: Element | null = element; one; one = around(one)) {
+      const style = documentOf(one).defaultView?.getComputedStyle(one)
+      opacity *= Number(style?.opacity || 1)
+      // What a filter of the page's own leaves of it nobody can tell.
+      for (const [filter, part, unit] of style?.filter.matchAll(/url\(|opacity\(([\d.]+)(%?)\)/g) ?? [])
+        opacity *= filter === 'url(' ? 0 : Number(part) / (unit ? 100 : 1)
+    }
+    return opacity
+  }
+
+  /** Whether the element, and each frame it is in, has a place in its page to which a person can scroll. */
+  const isPlaced = (element: Element): boolean => {
+    const { width, height, left, top, right, bottom } = element.getBoundingClientRect()
+    const { defaultView: view, documentElement: page } = documentOf(element)
+    if (!view || width < 8 || height < 8) return false
+    const { scrollX: x, scrollY: y } = view
+    // Where the page is written from right to left it goes on to the left of its beginning.
+    const isLeftwards = view.getComputedStyle(page).direction === 'rtl'
+    const isBeside = isLeftwards
+      ? left + x >= page.clientWidth || right + x <= page.clientWidth - page.scrollWidth
+      : right + x <= 0 || left + x >= page.scrollWidth
+    const isFixed = view.getComputedStyle(element).position === 'fixed'
+    const isOut = isFixed && (right <= 0 || bottom <= 0 || left >= view.innerWidth || top >= view.innerHeight)
+    if (isBeside || isOut || bottom + y <= 0 || top + y >= page.scrollHeight) return false
+    return !view.frameElement || isPlaced(view.frameElement)
+  }
+
+  const isShown = (field: Control): boolean =>
+    (field.checkVisibility?.({ visibilityProperty: true, opacityProperty: true }) ?? true) &&
+    isPlaced(field) &&
+    opacityOf(field) >= 0.2
+
+  /** Whether something else lies over this point of the element, or cuts it off: in its root, and in all around that. */
+  const isOnTop = (element: Element, x: number, y: number): boolean => {
+    const root = rootOf(element)
+    const hit = root.elementFromPoint(x, y)
+    if (!hit || (hit !== element && !element.contains(hit))) return false
+    if ('host' in root) return isOnTop(root.host, x, y)
+    const frame = documentOf(element).defaultView?.frameElement
+    if (!frame) return true
+    const { left, top } = frame.getBoundingClientRect()
+    return isOnTop(frame, left + frame.clientLeft + x, top + frame.clientTop + y)
+  }
+
+  /** Whether some of the field is to be seen once it is scrolled to; what was scrolled goes back. */
+  const isUncovered = (field: Control): boolean => {
+    const scrolled: (readonly [Element, number, number])[] = []
+    for (let one: Element | null = field; one; one = around(one))
+      scrolled.push([one, one.scrollLeft, one.scrollTop])
+    field.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' })
+    const { left, top, width, height } = field.getBoundingClientRect()
+    const isSeen = [0.1, 0.5, 0.9].some((part) => isOnTop(field, left + width * part, top + height / 2))
+    for (const [one, x, y] of scrolled) scrollTo.call(one, { left: x, top: y, behavior: 'instant' })
+    return isSeen
+  }
+
+  /** The field of each value; null where more than one could be it, or it could be more than one. */
+  const find = (isTaken: (field: Control) => boolean): ReadonlyMap<ActivationValue, Control | null> => {
+    const found = new Map<ActivationValue, Control | null>()
+    const all = rootsIn(document).flatMap((root) => allIn<Control>(root, fillable))
+    for (const field of all.filter((one) => !one.disabled && !one.readOnly && isTaken(one))) {
+      const meant = valuesFor(field)
+      for (const name of meant) found.set(name, found.has(name) || meant.length > 1 ? null : field)
+    }
+    return found
+  }
+
+  /** As typing leaves it: past the value that a framework keeps on the field, and with the events it listens to. */
+  const type = (field: Control, value: string): void => {
+    const prototype = field.localName === 'input' ? HTMLInputElement.prototype : HTMLTextAreaElement.prototype
+    Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(field, value)
+    const heard = { bubbles: true, composed: true }
+    field.dispatchEvent(new InputEvent('input', { ...heard, inputType: 'insertReplacementText' }))
+    field.dispatchEvent(new Event('change', { bubbles: true }))
+    field.dispatchEvent(new FocusEvent('blur', { composed: true }))
+    field.dispatchEvent(new FocusEvent('focusout', heard))
+  }
+
+  /** Until the page has drawn what it makes of the values. */
+  const settled = async () => {
+    const after = (ms: number) => new Promise((go) => setTimeout(go, ms))
+    // No frame is drawn in a window that is covered.
+    await Promise.race([new Promise(requestAnimationFrame), after(200)])
+    await after(50)
+  }
+
+  // Of the document itself: its address is the same where the server has put it into a sandbox, and so nobody's.
+  if (self.origin !== origin) return null
+  const before = find(isShown)
+  const unseen = find((field) => !isShown(field))
+  const covered = new Set<ActivationValue>()
+  for (const [name, field] of before) {
+    const value = values[name]
+    const ignored = { ...leaveAlone, autocomplete: field?.type === 'password' ? 'new-password' : 'off' }
+    for (const [mark, text] of Object.entries(ignored)) field?.setAttribute(mark, text)
+    if (!field || value === undefined) continue
+    if (isUncovered(field)) type(field, value)
+    else covered.add(name)
+  }
+  if (Object.keys(values).length > 0) await settled()
+
+  // Looked for again: a framework may have put another field in its place.
+  const now = find(isShown)
+  const finding = (name: ActivationValue): FieldFinding => {
+    if (covered.has(name)) return 'hidden'
+    if (!before.has(name)) return unseen.has(name) ? 'hidden' : 'not-found'
+    if (!before.get(name)) return 'ambiguous'
+    if (values[name] === undefined) return 'found'
+    return now.get(name)?.value === values[name] ? 'filled' : 'reverted'
+  }
+  const became = Object.fromEntries(names.map((name) => [name, finding(name)])) as FormFindings
+  const filled: FilledForm = { became, filled: before, find: () => find(isShown) }
+  if (Object.keys(values).length > 0) Object.assign(globalThis, { spaceiqFilled: filled })
+  // What is left here lives as long as the document.
+  for (const name of names) Reflect.deleteProperty(values, name)
+  return became
+}

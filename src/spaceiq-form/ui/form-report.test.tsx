@@ -1,0 +1,84 @@
+// @vitest-environment happy-dom
+/** The popup says what SpaceIQ's form holds at the moment, for as long as it is open over it. */
+
+import { act as settle } from 'preact/test-utils'
+import { beforeEach, expect, test, vi } from 'vitest'
+import { stateWith } from '../../../test/support/popup-fixtures.ts'
+import { click, find, root, show } from '../../../test/support/render-popup.tsx'
+import type { FormWatch, FromPopup } from '../../messages.ts'
+import { activationValues } from '../../required-setup.ts'
+
+const { browser } = await vi.hoisted(async () => ({
+  browser: (await import('../../../test/support/popup-fixtures.ts')).fakeBrowser(),
+}))
+vi.mock('webextension-polyfill', () => ({ default: browser }))
+
+const filled = Object.fromEntries(activationValues.map((name) => [name, 'filled'])) as FormWatch['findings']
+const spaceiq = { tab: 3, origin: 'https://main.spaceiq.com', host: 'main.spaceiq.com' }
+let watch: FormWatch | null = null
+const looks = () =>
+  browser.runtime.sendMessage.mock.calls.filter(([{ type }]) => type === 'look-spaceiq').length
+const later = () => settle(async () => void (await vi.advanceTimersByTimeAsync(1_500)))
+const sum = () => root.querySelector('[data-form-report]')?.getAttribute('data-form-report') ?? null
+
+beforeEach(() => {
+  watch = null
+  browser.runtime.sendMessage.mockReset().mockImplementation(async (message: FromPopup) => {
+    if (message.type === 'look-spaceiq') return { ok: true, value: watch }
+    if (message.type === 'fill-spaceiq') return { ok: true, value: filled }
+    return { ok: true }
+  })
+})
+
+test('what a password manager wrote after the filling is named, with what to do', async () => {
+  await show(stateWith({ spaceiq }))
+  await click('[data-action="fill-spaceiq"]')
+  expect(sum()).toBe('form_done')
+  watch = { findings: filled, pressed: false }
+  await later()
+  expect(sum()).toBe('form_done')
+  watch = { findings: { ...filled, username: 'changed', password: 'changed' }, pressed: false }
+  await later()
+  expect(sum()).toBe('form_sum_changed')
+  expect(find('[data-form-report]').className).toContain('warn')
+  expect(find('[data-value="password"][data-finding="changed"]').textContent).toContain('password manager')
+  watch = { findings: filled, pressed: false }
+  await later()
+  expect(sum()).toBe('form_done')
+})
+
+test('a popup that is opened later over the form says the same', async () => {
+  watch = { findings: { ...filled, username: 'changed' }, pressed: false }
+  await show(stateWith({ spaceiq }))
+  await later()
+  expect(sum()).toBe('form_sum_changed')
+})
+
+test.each([
+  ['form_pressed', filled],
+  ['form_pressed_changed', { ...filled, username: 'changed' } as const],
+  ['form_pressed_some', { ...filled, domain: 'not-found' } as const],
+])('after the page’s own button it is %s', async (expected, findings) => {
+  watch = { findings, pressed: true }
+  await show(stateWith({ spaceiq }))
+  await later()
+  expect(sum()).toBe(expected)
+})
+
+test('a form that has gone is spoken of no more, one that was not there is', async () => {
+  watch = { findings: filled, pressed: false }
+  await show(stateWith({ spaceiq }))
+  await later()
+  watch = null
+  await later()
+  expect(sum()).toBeNull()
+  await click('[data-action="fill-spaceiq"]')
+  await later()
+  expect(sum()).toBe('form_done')
+})
+
+test('nothing is looked at where SpaceIQ is not in front', async () => {
+  await show(stateWith({ spaceiq: null }))
+  await later()
+  expect(looks()).toBe(0)
+})

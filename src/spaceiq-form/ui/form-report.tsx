@@ -1,0 +1,61 @@
+import { useEffect } from 'preact/hooks'
+import { valueTexts } from '../../credentials/ui/credential-texts.ts'
+import type { FormReport as Report } from '../../messages.ts'
+import { activationValues } from '../../required-setup.ts'
+import { useAnnounce } from '../../ui/announce.tsx'
+import { CopyDetails } from '../../ui/copy-details.tsx'
+import { type MessageKey, t } from '../../ui/i18n.ts'
+
+const texts: Record<Report[keyof Report], MessageKey> = {
+  filled: 'form_filled',
+  // Found and then not asked to be filled does not come up; it is not filled in either.
+  found: 'form_no_value',
+  'no-value': 'form_no_value',
+  'not-found': 'form_not_found',
+  hidden: 'form_hidden',
+  ambiguous: 'form_ambiguous',
+  reverted: 'form_reverted',
+  changed: 'form_changed',
+}
+
+const sumOf = (report: Report, pressed: boolean): MessageKey => {
+  const all = Object.values(report)
+  if (all.includes('changed')) return pressed ? 'form_pressed_changed' : 'form_sum_changed'
+  if (pressed) return all.every((one) => one === 'filled') ? 'form_pressed' : 'form_pressed_some'
+  if (all.every((one) => one === 'filled')) return 'form_done'
+  return all.every((one) => one === 'not-found') ? 'form_none' : 'form_some'
+}
+
+const whatOf = (report: Report): string =>
+  `fill-spaceiq: ${activationValues.map((name) => `${name} ${report[name]}`).join(', ')}`
+
+interface Props {
+  readonly report: Report
+  /** The page's own button was pressed: the report is of that moment. */
+  readonly pressed?: boolean
+}
+
+/** What became of SpaceIQ's form, and of each field unless there is no form at all. */
+export const FormReport = ({ report, pressed = false }: Props) => {
+  const announce = useAnnounce()
+  const sum = sumOf(report, pressed)
+  const good = sum === 'form_done' || sum === 'form_pressed'
+  useEffect(() => announce({ text: t(sum) }), [sum, announce])
+  return (
+    <section class={`note ${good ? 'good' : 'warn'}`} data-form-report={sum}>
+      <p>
+        <strong>{t(sum)}</strong>
+      </p>
+      {sum !== 'form_none' && (
+        <ul aria-label={t('form_result')}>
+          {activationValues.map((name) => (
+            <li key={name} data-value={name} data-finding={report[name]}>
+              {t(valueTexts[name].label)}: {t(texts[report[name]])}
+            </li>
+          ))}
+        </ul>
+      )}
+      {!good && <CopyDetails what={whatOf(report)} />}
+    </section>
+  )
+}

@@ -1,0 +1,43 @@
+import { valueTexts } from '../../credentials/ui/credential-texts.ts'
+import { activationValues } from '../../required-setup.ts'
+import { type MessageKey, t } from '../../ui/i18n.ts'
+import { Link, spaceiqUrl } from '../../ui/link.tsx'
+
+const path: readonly MessageKey[] = [
+  'popup_side_path_1',
+  'popup_side_path_2',
+  'popup_side_path_3',
+  'popup_side_path_4',
+]
+
+/** The manual's SpaceIQ part: where the integration is, and what its tab asks for. */
+export const SpaceiqSide = () => (
+  <details class="side">
+    <summary>
+      <h2>{t('popup_side_title')}</h2>
+    </summary>
+    <p>{t('popup_side_roles')}</p>
+    <h3>{t('popup_side_path_title')}</h3>
+    <ol>
+      {path.map((key) => (
+        <li key={key}>{t(key)}</li>
+      ))}
+    </ol>
+    <h3>{t('popup_side_fields_title')}</h3>
+    <dl>
+      {activationValues.map((name) => (
+        <div key={name}>
+          <dt>{t(valueTexts[name].label)}</dt>
+          <dd>{t(valueTexts[name].source)}</dd>
+        </div>
+      ))}
+    </dl>
+    <h3>{t('popup_side_moves_title')}</h3>
+    <p>{t('popup_side_moves')}</p>
+    <h3>{t('popup_side_token_title')}</h3>
+    <p>{t('popup_side_token')}</p>
+    <p>
+      <Link href={spaceiqUrl}>{t('popup_open_spaceiq')}</Link>
+    </p>
+  </details>
+)

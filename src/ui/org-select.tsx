@@ -1,0 +1,36 @@
+import { t } from './i18n.ts'
+import { kindText, OrgName } from './org-name.tsx'
+
+interface Props {
+  readonly org: string
+  readonly others: readonly string[]
+  readonly onChoose: (org: string) => void
+}
+
+/** Which org is spoken of, and a way to another where there is one. */
+export const OrgChoice = ({ org, others, onChoose }: Props) => {
+  const orgs = [...new Set([org, ...others])].sort()
+  if (orgs.length < 2) {
+    return (
+      <p class="org">
+        <span class="unseen">{t('ui_org')}: </span>
+        <OrgName org={org} />
+      </p>
+    )
+  }
+  return (
+    <select
+      name="org"
+      class="org"
+      aria-label={t('ui_org')}
+      value={org}
+      onChange={(event) => onChoose(event.currentTarget.value)}
+    >
+      {orgs.map((key) => (
+        <option key={key} value={key}>
+          {[key, kindText(key)].filter(Boolean).join(' · ')}
+        </option>
+      ))}
+    </select>
+  )
+}

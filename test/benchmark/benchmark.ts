@@ -1,0 +1,48 @@
+/** `npm run bench`: what the setup costs by hand and with the extension, and what the product costs the browser and the org. */
+
+import { existsSync } from 'node:fs'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { measureEffort } from './effort-metrics.ts'
+import { measurePerformance } from './performance/performance.ts'
+import { performanceText } from './performance/text.ts'
+import { measureReliability } from './reliability.ts'
+import { measureApi } from './repair-way.ts'
+import { type Part, part } from './section.ts'
+import { apiText, effortText, reliabilityText } from './text.ts'
+
+const folder = 'artifacts/bench'
+const file = `${folder}/report.json`
+
+/** In the order in which they run. A new part is one line here. */
+const parts: readonly Part[] = [
+  part('effort', measureEffort, effortText),
+  part('api', measureApi, apiText),
+  part('performance', measurePerformance, performanceText),
+  part('reliability', measureReliability, reliabilityText),
+]
+
+/** Puts a part's figures into the report; what was measured of the others earlier stays. */
+const write = async (id: string, report: object) => {
+  await mkdir(folder, { recursive: true })
+  const before = existsSync(file) ? JSON.parse(await readFile(file, 'utf8')) : {}
+  const all = { ...before, [id]: { at: new Date().toISOString(), ...report } }
+  await writeFile(file, `${JSON.stringify(all, null, 2)}\n`)
+}
+
+/** Runs the parts named, all where none is. The exit code is 0 where every target holds. */
+export const bench = async (wanted: readonly string[]): Promise<number> => {
+  const unknown = wanted.filter((id) => !parts.some((one) => one.id === id))
+  if (unknown.length > 0) {
+    console.error(`Unknown: ${unknown.join(', ')}. There are: ${parts.map(({ id }) => id).join(', ')}.`)
+    return 1
+  }
+  let missed = 0
+  for (const { id, run } of parts.filter((one) => wanted.length === 0 || wanted.includes(one.id))) {
+    const { report, text } = await run()
+    await write(id, report)
+    missed += report.targets.filter(({ holds }) => !holds).length
+    console.log(`\n${text}`)
+  }
+  console.log(`\nWritten to ${file}`)
+  return missed > 0 ? 1 : 0
+}

@@ -1,0 +1,68 @@
+/** The extensions that are compared: ours, driver.js highlighting the same control, and a content script that is empty. */
+
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+
+export interface Contender {
+  readonly id: 'ours' | 'driver.js' | 'empty'
+  /** The unpacked extension. */
+  readonly path: string
+  /** What it injects into a page, script and style together. */
+  readonly bytes: { readonly raw: number; readonly gzip: number }
+  /** A selector that matches from the moment its marker is in the page; null where it has none. */
+  readonly shown: string | null
+  remove(): void
+}
+
+const ourPath = 'dist/chrome'
+const ourEntry = () => JSON.parse(readFileSync(join(ourPath, 'manifest.json'), 'utf8')).content_scripts[0]
+/** What the background adds to a page where the guide is asked to type, press or be shown a control. */
+const ourHands = 'src/setup-guide/content/page-actions.js'
+const driverFiles = [
+  'node_modules/driver.js/dist/driver.js.iife.js',
+  'node_modules/driver.js/dist/driver.css',
+]
+
+const sizeOf = (...contents: readonly Buffer[]): Contender['bytes'] => {
+  const all = Buffer.concat(contents)
+  return { raw: all.length, gzip: gzipSync(all, { level: 9 }).length }
+}
+
+/** An extension of one content script on the addresses that ours runs on, in a folder of its own. */
+const extensionOf = (script: string, style: string) => {
+  const path = mkdtempSync(join(tmpdir(), 'contender-'))
+  const { matches, exclude_matches } = ourEntry()
+  const entry = { matches, exclude_matches, all_frames: true, js: ['content.js'], css: ['content.css'] }
+  // Its best case: as soon as the document is parsed, as ours, and not when the browser finds the time.
+  const manifest = {
+    manifest_version: 3,
+    name: 'Contender',
+    version: '1',
+    content_scripts: [{ ...entry, run_at: 'document_end' }],
+  }
+  writeFileSync(join(path, 'manifest.json'), JSON.stringify(manifest))
+  writeFileSync(join(path, 'content.js'), script)
+  writeFileSync(join(path, 'content.css'), style)
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) }
+}
+
+/** What ours has injected into a page in which it was asked to act. */
+export const bytesOnceActing = (): Contender['bytes'] =>
+  sizeOf(readFileSync(join(ourPath, ourEntry().js[0])), readFileSync(join(ourPath, ourHands)))
+
+/** Makes the contenders; driver.js is told its control, and not to animate: it is there at once, as ours is. */
+export const contendersFor = (selector: string): readonly Contender[] => {
+  const ours = readFileSync(join(ourPath, ourEntry().js[0]))
+  const [script = Buffer.alloc(0), style = Buffer.alloc(0)] = driverFiles.map((file) => readFileSync(file))
+  const popover = { title: 'New', description: 'Press New.' }
+  const use = `window.driver.js.driver({animate:false}).highlight(${JSON.stringify({ element: selector, popover })})`
+  const driver = extensionOf(`${script}\n;${use}`, String(style))
+  const empty = extensionOf('', '')
+  return [
+    { id: 'ours', path: ourPath, bytes: sizeOf(ours), shown: 'spaceiq-guide[data-state]', remove: () => {} },
+    { id: 'driver.js', ...driver, bytes: sizeOf(script, style), shown: '.driver-popover' },
+    { id: 'empty', ...empty, bytes: sizeOf(), shown: null },
+  ]
+}

@@ -1,0 +1,60 @@
+/** How much was made to go wrong and how much hostile input was tried: counted by the tests as they run, in this run. */
+
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { type Counts, countsFolder } from '../support/reliability-counts.ts'
+import { type Target, target } from './section.ts'
+
+/** The tests that count; each leaves a file of its own name. */
+const files: Readonly<Record<string, readonly string[]>> = {
+  unit: [
+    'test/fault-injection/fault-injection.test.ts',
+    'test/fault-injection/fault-injection-api.test.ts',
+    'src/background/corrupt-storage.test.tsx',
+    'src/background/fuzzed-messages.test.ts',
+    'src/activation/client-properties.test.ts',
+    'test/fault-injection/extraction-robustness.test.ts',
+  ],
+  e2e: [
+    'test/browser/setup-guide/faults.test.ts',
+    'test/browser/credentials/secrets.test.ts',
+    'test/browser/untrusted-input/untrusted-input.test.ts',
+  ],
+}
+
+export interface ReliabilityReport {
+  readonly files: Readonly<Record<string, Counts>>
+  readonly sum: Counts
+  readonly targets: readonly Target[]
+}
+
+const passes = (project: string, tests: readonly string[]): boolean =>
+  spawnSync(
+    process.execPath,
+    [join('node_modules', 'vitest', 'vitest.mjs'), 'run', '--project', project, '--reporter=dot', ...tests],
+    { stdio: 'inherit' },
+  ).status === 0
+
+/** Runs the tests and adds up what they counted. */
+export const measureReliability = async (): Promise<ReliabilityReport> => {
+  rmSync(countsFolder, { recursive: true, force: true })
+  const failed = Object.entries(files).filter(([project, tests]) => !passes(project, tests)).length
+  const counted: Record<string, Counts> = {}
+  const sum: Counts = { faults: 0, inputs: 0, searches: 0, leaks: 0 }
+  for (const file of existsSync(countsFolder) ? readdirSync(countsFolder).sort() : []) {
+    const counts: Counts = JSON.parse(readFileSync(join(countsFolder, file), 'utf8'))
+    counted[basename(file, '.json')] = counts
+    for (const what of Object.keys(sum) as (keyof Counts)[]) sum[what] += counts[what]
+  }
+  const silent = Object.values(files).flat().length - Object.keys(counted).length
+  return {
+    files: counted,
+    sum,
+    targets: [
+      target('Secrets found where none may be', sum.leaks, 0),
+      target('Runs of tests that failed', failed, 0),
+      target('Files of tests that left no counts', silent, 0),
+    ],
+  }
+}

@@ -1,0 +1,306 @@
+/** Everything works by keyboard alone, and the focus is where the admin put it. */
+
+import type { Page } from 'puppeteer-core'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { keyOf, tell } from '../../harness/extension-fixtures.ts'
+import { overlay } from '../../harness/overlay.ts'
+import { type Copy, withSession } from '../../harness/profile-copy.ts'
+import { sampled } from '../../support/sample.ts'
+import { withinOverlay } from '../salesforce-pages/guided-pages.ts'
+import { at, enterOrg, guidedOrg, paths, type Stage, setStage } from './fixtures.ts'
+import { situations } from './popup-states.ts'
+
+let copy: Copy
+let stage: Stage
+
+beforeAll(async () => {
+  copy = withSession()
+  stage = await setStage({ extension: copy.path })
+})
+
+afterAll(async () => {
+  await stage?.close()
+  copy?.remove()
+})
+
+interface Focused {
+  readonly tag: string
+  /** What it does or is called. */
+  readonly name: string
+  readonly width: number
+  readonly height: number
+  /** Where it stands in the whole page. */
+  readonly top: number
+  readonly outline: string
+}
+
+/** Runs in the page or on the overlay's root: what has the focus there. */
+function focused(this: Document | ShadowRoot): Focused | undefined {
+  const element = this.activeElement as HTMLElement | null
+  if (!element || element === document.body) return undefined
+  const { width, height, top } = element.getBoundingClientRect()
+  const { outlineStyle, outlineWidth } = getComputedStyle(element)
+  return {
+    tag: element.localName,
+    name:
+      element.dataset.action ??
+      element.getAttribute('aria-label') ??
+      element.getAttribute('name') ??
+      element.innerText,
+    width: Math.round(width),
+    height: Math.round(height),
+    top: Math.round(top + scrollY),
+    outline: `${outlineStyle} ${outlineWidth}`,
+  }
+}
+
+const onPage = (page: Page): Promise<Focused | undefined> =>
+  page.evaluate(`(${focused.toString()}).call(document)`) as Promise<Focused | undefined>
+
+const onCard = () => withinOverlay(stage.page, focused)
+
+/** Presses Tab until this is focused; gives all it came by. */
+const tabTo = async (
+  page: Page,
+  look: () => Promise<Focused | undefined>,
+  wanted: (one: Focused) => boolean,
+): Promise<readonly Focused[]> => {
+  const passed: Focused[] = []
+  for (let presses = 0; presses < 250; presses += 1) {
+    await page.keyboard.press('Tab')
+    const one = await look()
+    if (!one) continue
+    passed.push(one)
+    if (wanted(one)) return passed
+  }
+  throw new Error(`Not reached with Tab: came by ${passed.map(({ name }) => name).join(', ')}`)
+}
+
+const isAction = (action: string) => (one: Focused) => one.name === action
+
+/** Too small to be hit, or not seen to be focused. A link stands in a line of text, where the browser sizes it by the line. */
+const poor = (all: readonly Focused[]) =>
+  all.filter(
+    ({ tag, width, height, outline }) =>
+      height < 24 || (width < 24 && tag !== 'summary') || !/^(solid|auto) [1-9]/.test(outline),
+  )
+
+describe('in the popup', () => {
+  const tabbed = [
+    'before Start',
+    'guiding',
+    'ready to activate',
+    'SpaceIQ: invalid',
+    'mend preview',
+    'everything unfolded',
+  ]
+
+  test.each(sampled('Tab in the popup', tabbed, 2))(
+    'Tab goes through %s from top to bottom, past everything that can be pressed',
+    async (name) => {
+      const popup = await situations[name]?.(stage)
+      if (!popup) throw new Error(`No ${name}`)
+      await popup.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+      const wanted = await popup.$$eval(
+        'a[href], button:not(:disabled), input, select, summary',
+        (all) => all.filter((one) => one.checkVisibility()).length,
+      )
+      await popup.evaluate(() => {
+        document.body.tabIndex = -1
+        document.body.focus()
+        document.body.removeAttribute('tabindex')
+      })
+      const passed: Focused[] = []
+      for (let presses = 0; presses < wanted; presses += 1) {
+        await popup.keyboard.press('Tab')
+        const one = await onPage(popup)
+        if (one) passed.push(one)
+      }
+      expect(passed).toHaveLength(wanted)
+      expect(poor(passed)).toEqual([])
+      const tops = passed.map(({ top }) => top)
+      // Side by side in one row, the lower one may come first by a few pixels. Bars at the edge go with the window.
+      const upwards = passed.filter(
+        ({ top, name: what }, index) => what !== 'start' && index > 0 && top < (tops[index - 1] ?? 0) - 24,
+      )
+      expect(upwards.map(({ name: what }) => what)).toEqual([])
+      await popup.close()
+    },
+  )
+
+  test('Start and Show me lead to the first page without a pointer', async () => {
+    await enterOrg(stage)
+    const press = async (action: string) => {
+      const popup = await stage.chromium.openPopup(stage.page)
+      await popup.waitForSelector(`[data-action="${action}"]`, { visible: true })
+      await tabTo(popup, () => onPage(popup), isAction(action))
+      // It may close by itself before the key is up again, where the page it leads to is in sight.
+      await popup.keyboard.press('Enter').catch(() => {})
+      return popup
+    }
+    const started = await press('start')
+    await overlay(stage.page).waitFor(({ state }) => state?.page === 'setup-home')
+    await started.close().catch(() => {})
+    const loaded = stage.page.waitForNavigation({ timeout: 15_000 })
+    const popup = await press('show-me')
+    await loaded
+    await popup.close().catch(() => {})
+    await overlay(stage.page).waitFor(({ state }) => state?.step === 'profile')
+  })
+
+  test('Check my org has the focus again when it is done, and so has a question’s button', async () => {
+    await guidedOrg(stage)
+    const popup = await stage.chromium.openPopup(stage.page)
+    await popup.waitForSelector('[data-action="check-org"]', { visible: true })
+    await tabTo(popup, () => onPage(popup), isAction('check-org'))
+    await popup.keyboard.press('Enter')
+    await popup.waitForSelector('[data-check="done"]', { timeout: 15_000 })
+    await popup.waitForSelector('[data-action="check-org"]:not(:disabled)')
+    expect((await onPage(popup))?.name).toBe('check-org')
+
+    await tabTo(popup, () => onPage(popup), isAction('start-over'))
+    await popup.keyboard.press('Enter')
+    await popup.waitForSelector('[data-action="confirm-start-over"]')
+    expect((await onPage(popup))?.name).toBe('confirm-start-over')
+    await popup.keyboard.press('Tab')
+    expect((await onPage(popup))?.name).toBe('cancel')
+    // The popup draws itself anew, and the focus stays on Cancel.
+    const [key] = [...stage.practice.orgs.values()].slice(-1).map(keyOf)
+    await tell(stage.ours, { type: 'skip', org: key ?? '', step: 'app', skipped: true })
+    await popup.waitForSelector('li[data-step="app"][data-status="skipped"]')
+    expect((await onPage(popup))?.name).toBe('cancel')
+    await popup.keyboard.press('Enter')
+    expect((await onPage(popup))?.name).toBe('start-over')
+    await popup.close()
+  })
+
+  test('activating gives the focus back to its button where SpaceIQ fails', async () => {
+    stage.practice.spaceiq.mood = 'unauthorized'
+    const popup = (await situations['SpaceIQ: unauthorized']?.(stage)) as Page
+    await popup.waitForSelector('[data-action="activate"]:not(:disabled)')
+    expect((await onPage(popup))?.name).toBe('activate')
+    await popup.close()
+  })
+})
+
+describe('on the card', () => {
+  const open = async (path: keyof typeof paths) => {
+    const org = await guidedOrg(stage)
+    await stage.page.bringToFront()
+    await stage.page.goto(at(org, paths[path]))
+    await overlay(stage.page).waitFor(({ state }) => state?.page === path)
+    return org
+  }
+
+  test('a whole page is done with Tab and Enter, and the next one begins without the focus taken', async () => {
+    await open('profile-clone')
+    const { page } = stage
+    expect(await onPage(page)).toBeUndefined()
+    const passed = await tabTo(page, onCard, isAction('fill'))
+    expect(poor(passed)).toEqual([])
+    await page.keyboard.press('Enter')
+    await overlay(page).waitFor(({ text }) => text.includes('✓'))
+    await vi.waitUntil(async () => (await onCard())?.name === 'fill')
+    await page.keyboard.down('Shift')
+    const back = await tabTo(page, onCard, ({ name }) => name.includes('Save'))
+    await page.keyboard.up('Shift')
+    expect(poor(back)).toEqual([])
+    // Go leads to the control itself, where Enter does what it does.
+    await page.keyboard.press('Enter')
+    expect((await onPage(page))?.tag).toBe('input')
+    const loaded = page.waitForNavigation()
+    await page.keyboard.press('Enter')
+    await loaded
+    await overlay(page).waitFor(({ state }) => state?.page === 'profile-detail')
+    expect(await onPage(page)).toBeUndefined()
+  })
+
+  test('every stop is big enough, can be seen, and comes in the order of the card', async () => {
+    await open('user-edit')
+    const { page } = stage
+    const stops = await tabTo(page, onCard, isAction('hide'))
+    expect(stops.length).toBeGreaterThan(8)
+    expect(poor(stops)).toEqual([])
+    expect(new Set(stops.map(({ name }) => name)).size).toBe(stops.length)
+  })
+
+  test('the arrow keys move it, and never out of the window', async () => {
+    await open('setup-home')
+    const { page } = stage
+    await tabTo(page, onCard, ({ tag }) => tag === 'header')
+    const place = () =>
+      withinOverlay(page, function () {
+        const { left, top, right, bottom } =
+          this.querySelector('.card')?.getBoundingClientRect() ?? new DOMRect()
+        return { left, top, right, bottom }
+      })
+    const before = await place()
+    await page.keyboard.press('ArrowLeft')
+    await page.keyboard.press('ArrowUp')
+    const after = await place()
+    expect([before.left - after.left, before.top - after.top]).toEqual([16, 16])
+    for (let presses = 0; presses < 100; presses += 1) await page.keyboard.press('ArrowRight')
+    const { width } = page.viewport() ?? { width: 0 }
+    expect((await place()).right).toBeLessThanOrEqual(width)
+  })
+
+  test('it is minimised and restored with Enter, and says which it is', async () => {
+    await open('setup-home')
+    const { page } = stage
+    await tabTo(page, onCard, ({ name }) => name === 'Minimise')
+    await page.keyboard.press('Enter')
+    expect((await onCard())?.name).toBe('Restore')
+    expect((await overlay(page).view()).actions).toEqual([])
+    await page.keyboard.press('Enter')
+    expect((await overlay(page).view()).actions).toContain('hide')
+  })
+
+  test('what is being typed on the page keeps the focus while the card changes', async () => {
+    const org = await open('profile-clone')
+    const { page } = stage
+    await page.focus('#newProfileName')
+    for (const letter of 'SpaceIQ API Only') {
+      await page.keyboard.type(letter)
+      if (letter === ' ')
+        await tell(stage.ours, { type: 'skip', org: keyOf(org), step: 'app', skipped: true })
+    }
+    await overlay(page).waitFor(({ text }) => text.includes('✓'))
+    expect(await page.$eval('#newProfileName', (input) => (input as HTMLInputElement).value)).toBe(
+      'SpaceIQ API Only',
+    )
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('newProfileName')
+  })
+
+  test('a Go link, and what was unfolded, stay while the card is drawn anew', async () => {
+    await open('profile-clone')
+    const { page } = stage
+    await tabTo(page, onCard, ({ tag }) => tag === 'summary')
+    await page.keyboard.press('Enter')
+    await page.keyboard.down('Shift')
+    const passed = await tabTo(page, onCard, ({ name }) => name.includes('Save'))
+    await page.keyboard.up('Shift')
+    const name = passed.at(-1)?.name
+    await page.$eval('#newProfileName', (input) => {
+      ;(input as HTMLInputElement).value = 'SpaceIQ API Only'
+      input.dispatchEvent(new Event('input', { bubbles: true }))
+    })
+    await overlay(page).waitFor(({ text }) => text.includes('✓'))
+    expect((await onCard())?.name).toBe(name)
+    expect(
+      await withinOverlay(page, function () {
+        return this.querySelector('details')?.open
+      }),
+    ).toBe(true)
+  })
+
+  test('shown again while the page has the focus, the card gets it', async () => {
+    const org = await open('setup-home')
+    const { page } = stage
+    const show = (hidden: boolean) => tell(stage.ours, { type: 'show', org: keyOf(org), hidden })
+    await show(true)
+    await overlay(page).waitFor(({ state }) => state === null)
+    await show(false)
+    await overlay(page).waitFor(({ state }) => state !== null)
+    expect((await onCard())?.tag).toBe('header')
+  })
+})

@@ -1,0 +1,168 @@
+/** At 200 % and in a window of 320 pixels, with texts 40 % longer, and from right to left: nothing is cut or covered. */
+
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'puppeteer-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { keyOf, tell } from '../../harness/extension-fixtures.ts'
+import { overlay } from '../../harness/overlay.ts'
+import { type Copy, copyWith } from '../../harness/profile-copy.ts'
+import { sampled } from '../../support/sample.ts'
+import { withinOverlay } from '../salesforce-pages/guided-pages.ts'
+import { at, guidedOrg, paths, type Stage, setStage } from './fixtures.ts'
+import { picture } from './visual-states.ts'
+
+/** Each word 40 % longer, as German can be; blanks for values stay. */
+const longer = (message: string): string =>
+  message.replaceAll(/(?<![$@\p{L}])\p{L}{2,}/gu, (word) => word + 'ä'.repeat(Math.ceil(word.length * 0.4)))
+
+type Texts = Record<string, { message: string }>
+
+/** A copy with these changes to the English texts. */
+const withTexts = (alter: (texts: Texts, path: string) => void): Copy =>
+  copyWith((manifest, path) => {
+    const file = join(path, '_locales/en/messages.json')
+    const texts: Texts = JSON.parse(readFileSync(file, 'utf8'))
+    alter(texts, path)
+    writeFileSync(file, JSON.stringify(texts))
+    return manifest
+  })
+
+/** Not every build of the browser has a language that runs from right to left: the copy asks a text of its own instead. */
+const rightToLeft = (texts: Texts, path: string) => {
+  texts.direction = { message: 'rtl' }
+  const scripts = readdirSync(path, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.js'),
+  )
+  for (const file of scripts) {
+    const script = readFileSync(join(path, file), 'utf8')
+    writeFileSync(join(path, file), script.replaceAll('@@bidi_dir', 'direction'))
+  }
+}
+
+const builds = {
+  'longer texts': {
+    direction: 'ltr',
+    make: () =>
+      withTexts((texts) => {
+        for (const [key, text] of Object.entries(texts)) {
+          // The name of a language for the browser, and nothing to read.
+          if (key !== 'ui_language') text.message = longer(text.message)
+        }
+      }),
+  },
+  'right to left': { direction: 'rtl', make: () => withTexts(rightToLeft) },
+} as const
+
+const rooms = { '320 pixels': { width: 320, height: 568 }, '200 %': { width: 640, height: 450 } } as const
+
+/** Runs in a page or on the overlay's root: what is cut off or stands out to the side. */
+function cut(this: Document | ShadowRoot): readonly string[] {
+  const all = [
+    ...this.querySelectorAll<HTMLElement>(this instanceof Document ? 'html, body *' : '.card, .card *'),
+  ]
+  return all
+    .filter(
+      (element) =>
+        element.checkVisibility() && element.clientWidth > 1 && !element.matches('input, select, option'),
+    )
+    .filter((element) => {
+      const { left, right } = element.getBoundingClientRect()
+      const isOut = Math.round(left) < 0 || Math.round(right) > document.documentElement.clientWidth
+      return isOut || element.scrollWidth > element.clientWidth + 1
+    })
+    .map((element) => `${element.localName}.${element.className}: ${element.innerText.slice(0, 60)}`)
+}
+
+/** Which of the things to press lie over each other. */
+function overlaps(this: Document | ShadowRoot): readonly string[] {
+  const all = [...this.querySelectorAll<HTMLElement>('button, a, summary, input, select')].filter((one) =>
+    one.checkVisibility(),
+  )
+  const boxes = all.map((one) => one.getBoundingClientRect())
+  return all.flatMap((one, index) =>
+    all.slice(index + 1).flatMap((other, more) => {
+      const [a, b] = [boxes[index], boxes[index + 1 + more]]
+      const isOver =
+        a && b && a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1
+      return isOver && !one.closest('.start-bar, .body') && !other.closest('.start-bar, .body')
+        ? [`${one.innerText} / ${other.innerText}`]
+        : []
+    }),
+  )
+}
+
+const inPage = (page: Page, look: (this: Document | ShadowRoot) => readonly string[]) =>
+  page.evaluate(`(${look.toString()}).call(document)`)
+
+describe.each(Object.entries(builds))('%s', (name, { direction, make }) => {
+  let copy: Copy
+  let stage: Stage
+
+  beforeAll(async () => {
+    copy = make()
+    stage = await setStage({ extension: copy.path })
+  })
+
+  afterAll(async () => {
+    await stage?.close()
+    copy?.remove()
+  })
+
+  describe.each(Object.entries(rooms))('%s', (size, room) => {
+    test.each(sampled(`pages ${name} ${size}`, ['popup', 'options', 'welcome'], 1))(
+      'the %s page',
+      async (path) => {
+        const org = await guidedOrg(stage)
+        await tell(stage.ours, { type: 'show-me', org: keyOf(org) })
+        const page = await stage.chromium.browser.newPage()
+        await page.setViewport(room)
+        await page.goto(stage.chromium.url(`src/${path}/index.html`))
+        await page.waitForSelector(path === 'popup' ? '[data-step]' : 'h2')
+        await page.$$eval('details', (all) => {
+          for (const one of all) one.open = true
+        })
+        await page.screenshot({ path: picture(`${name} ${size} ${path}`), fullPage: true })
+        expect(await page.evaluate(() => document.documentElement.dir)).toBe(direction)
+        expect(await inPage(page, cut)).toEqual([])
+        expect(await inPage(page, overlaps)).toEqual([])
+        await page.close()
+      },
+    )
+
+    test.each(sampled(`cards ${name} ${size}`, ['setup-home', 'user-edit', 'case-fields'] as const, 1))(
+      'the card on %s',
+      async (path) => {
+        const org = await guidedOrg(stage)
+        const { page } = stage
+        await page.bringToFront()
+        await page.setViewport(room)
+        await page.goto(at(org, paths[path]))
+        await overlay(page).waitFor(({ state }) => state?.page === path)
+        await page.screenshot({ path: picture(`${name} ${size} card ${path}`) })
+        const { height, width } = room
+        const card = await withinOverlay(page, function () {
+          const { left, top, right, bottom } =
+            this.querySelector('.card')?.getBoundingClientRect() ?? new DOMRect()
+          const footer = this.querySelector('footer')?.getBoundingClientRect().bottom ?? 0
+          const body = this.querySelector('.body')?.clientHeight ?? 0
+          const flow = getComputedStyle(this.querySelector('.card') ?? document.body).direction
+          return { left, top, right, bottom, footer, body, flow }
+        })
+        expect(card.flow).toBe(direction)
+        expect(card.left).toBeGreaterThanOrEqual(0)
+        expect(card.right).toBeLessThanOrEqual(width)
+        expect(card.top).toBeGreaterThanOrEqual(0)
+        expect(card.bottom).toBeLessThanOrEqual(height)
+        expect(card.footer).toBeLessThanOrEqual(card.bottom)
+        // There is room to read in, and half of the window is left to the page, above or beside it.
+        expect(card.body).toBeGreaterThan(80)
+        expect(
+          Math.min((card.bottom - card.top) / height, (card.right - card.left) / width),
+        ).toBeLessThanOrEqual(0.5)
+        expect(await withinOverlay(page, cut)).toEqual([])
+        expect(await withinOverlay(page, overlaps)).toEqual([])
+      },
+    )
+  })
+})

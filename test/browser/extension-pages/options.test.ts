@@ -1,0 +1,194 @@
+/** The options page in the browser: token, diagnostic report, reset, forget everything; after a whole journey and failing ends. */
+
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from 'puppeteer-core'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { caseFields } from '../../../src/required-setup.ts'
+import {
+  activateNow,
+  hold,
+  keyOf,
+  oursOf,
+  stored,
+  tell,
+  type Values,
+} from '../../harness/extension-fixtures.ts'
+import { type Chromium, launchChromium } from '../../harness/launch.ts'
+import { withFields } from '../../practice-org/fixtures.ts'
+import { startPracticeOrg } from '../../practice-org/index.ts'
+import type { OrgState, PracticeOrg, SpaceIqMood } from '../../practice-org/types.ts'
+import { everything } from '../../support/sample.ts'
+import { type Journey, journeyOf, stages } from '../setup-guide/journey.ts'
+
+let practice: PracticeOrg
+let org: OrgState
+let chromium: Chromium
+let journey: Journey
+let options: Page
+let ours: Page
+const downloads = mkdtempSync(join(tmpdir(), 'spaceiq-report-'))
+
+/** Every value that must not be in a report, as the org and SpaceIQ have it. */
+const secrets = (): readonly string[] =>
+  [
+    practice.spaceiq.token,
+    ...org.sessions.keys(),
+    ...org.users.flatMap(({ username, password, email }) => [username, password, email]),
+    ...org.apps.flatMap(({ consumerKey, consumerSecret }) => [consumerKey, consumerSecret]),
+    ...org.mailbox.flatMap(({ code, password }) => [code ?? '', password ?? '']),
+    org.name,
+  ].filter((secret) => secret !== '')
+
+const click = async (selector: string) => {
+  await options.waitForSelector(`${selector}:not(:disabled)`, { visible: true })
+  await options.$eval(selector, (element) => element.scrollIntoView({ block: 'center' }))
+  await options.locator(selector).setTimeout(5_000).click()
+}
+
+/** Waits until this is said, in sight of whoever just pressed something anywhere on the page. */
+const said = (text: string) =>
+  options.waitForFunction(
+    (wanted) => {
+      const line = document.querySelector('main > [role="status"]')
+      const { top = -1, bottom = 0 } = line?.getBoundingClientRect() ?? {}
+      return line?.textContent?.includes(wanted) && top >= 0 && bottom <= innerHeight
+    },
+    { timeout: 5_000 },
+    text,
+  )
+
+/** The report as the page shows it. */
+const report = async (): Promise<string> => {
+  await options.reload()
+  await options.bringToFront()
+  await click('[data-action="make-report"]')
+  await options.waitForSelector('textarea.report')
+  return options.$eval('textarea.report', (area) => (area as HTMLTextAreaElement).value)
+}
+
+const expectClean = (text: string) => {
+  expect(secrets().length).toBeGreaterThan(5)
+  expect(secrets().filter((secret) => text.includes(secret))).toEqual([])
+}
+
+beforeAll(async () => {
+  practice = await startPracticeOrg()
+  practice.spaceiq.token = 'siq-token-0123456789abcdef'
+  const acme = practice.orgs.get('acme')
+  if (!acme) throw new Error('No acme')
+  org = acme
+  chromium = await launchChromium({ port: practice.port, downloads })
+  journey = await journeyOf(chromium, practice)
+  ours = await oursOf(chromium)
+  await journey.admin.page.bringToFront()
+  // The report tells of fields that were found as of those that were made.
+  if (!everything) withFields(org, { names: caseFields.slice(2).map(({ name }) => name) })
+  for (const stage of stages) await stage.run(journey)
+  options = await chromium.openOurs('src/options/index.html')
+}, 300_000)
+
+afterAll(async () => {
+  await chromium?.close()
+  await practice?.close()
+  rmSync(downloads, { recursive: true, force: true })
+})
+
+test('after a whole journey the report tells of every step and page, and holds no secret and no name', async () => {
+  const text = await report()
+  const { orgs, browser, version } = JSON.parse(text)
+  expect(version).toMatch(/^\d/)
+  expect(browser.agent).toMatch(/Chrome|Firefox/)
+  expect(orgs).toHaveLength(1)
+  expect(orgs[0].steps).toMatchObject({ profile: 'done', fields: 'done', app: 'done', activate: 'done' })
+  expect(orgs[0].evidence.fields.Team).toBe('found')
+  expect(orgs[0].activation).toMatchObject({ outcome: 'active' })
+  expect(orgs[0].pages.join()).toContain('consumer-details')
+  expectClean(text)
+})
+
+test('it is saved as it is shown, and only then', async () => {
+  const shown = await report()
+  expect(readdirSync(downloads)).toEqual([])
+  await click('[data-action="save-report"]')
+  await vi.waitFor(
+    () => {
+      // Firefox writes beside it first, into a file that ends in `.part`.
+      const [file = '', ...others] = readdirSync(downloads)
+      expect(others).toEqual([])
+      expect(file).toMatch(/^spaceiq-setup-assistant-\d{4}-\d\d-\d\d\.json$/)
+      expect(readFileSync(join(downloads, file), 'utf8')).toBe(shown)
+    },
+    { timeout: 10_000 },
+  )
+})
+
+test('after activations that fail it names how, and holds no secret', async () => {
+  const user = org.users.find(({ username }) => username.startsWith('spaceiq'))
+  const values: Values = {
+    username: user?.username ?? '',
+    password: user?.password ?? '',
+    clientSecret: org.apps[0]?.consumerSecret ?? '',
+    clientId: org.apps[0]?.consumerKey ?? '',
+    domain: `https://${keyOf(org)}/`,
+  }
+  const moods: readonly SpaceIqMood[] = ['unprocessable', 'unauthorized', 'redirect', 'not-json']
+  const seen: string[] = []
+  for (const mood of moods) {
+    practice.spaceiq.mood = mood
+    await hold(ours, org, values, practice.spaceiq.token)
+    await activateNow(ours, org)
+    const text = await report()
+    seen.push(JSON.parse(text).orgs[0].activation.outcome)
+    expect(JSON.parse(text).orgs[0].held).toMatchObject({ password: 'typed', token: true })
+    expectClean(text)
+  }
+  expect(seen).toEqual(['invalid', 'unauthorized', 'redirected', 'not-json'])
+})
+
+test('what was refused is named in it', async () => {
+  await ours.evaluate(() =>
+    chrome.runtime.sendMessage({ type: 'set-token', org: 'acme.my.salesforce.com', token: 'a b' }),
+  )
+  expect(JSON.parse(await report()).troubles.at(-1)).toMatchObject({ what: 'set-token', name: 'malformed' })
+})
+
+test('a token typed here is kept in memory for that org, not shown again, and can be forgotten', async () => {
+  await tell(ours, { type: 'start-over', org: keyOf(org) })
+  await options.reload()
+  await options.bringToFront()
+  await click('input[name="token"]')
+  await options.keyboard.type(practice.spaceiq.token)
+  await click('[data-action="save-token"]')
+  await said('The token is kept for')
+  expect(await stored(chromium, 'session')).toContain(practice.spaceiq.token)
+  expect(await stored(chromium, 'kept')).not.toContain(practice.spaceiq.token)
+  expect(await options.content()).not.toContain(practice.spaceiq.token)
+  expect(await options.$eval('input[name="token"]', (input) => (input as HTMLInputElement).value)).toBe('')
+  await click('[data-action="forget-token"]')
+  await said('is forgotten')
+  expect(await stored(chromium, 'session')).not.toContain(practice.spaceiq.token)
+})
+
+test('one org is reset and the others stay', async () => {
+  await tell(ours, { type: 'start-over', org: 'other.my.salesforce.com' })
+  await options.reload()
+  await options.bringToFront()
+  await click(`[data-action="reset-org"][aria-label="Reset ${keyOf(org)}"]`)
+  await click('[data-action="confirm-reset-org"]')
+  await said('is forgotten')
+  const left = (await stored(chromium, 'kept')) + (await stored(chromium, 'session'))
+  expect(left).not.toContain('acme')
+  expect(left).toContain('org:other.my.salesforce.com')
+})
+
+test('Forget everything leaves nothing', async () => {
+  await click('[data-action="forget-everything"]')
+  await click('[data-action="confirm-forget-everything"]')
+  await said('Everything is forgotten')
+  expect(await stored(chromium, 'kept')).toBe('{}')
+  // But for which kind of thing changed last, which is how our pages hear of it.
+  const left = Object.keys(JSON.parse(await stored(chromium, 'session')))
+  expect(left.filter((key) => !key.startsWith('changed:'))).toEqual([])
+})

@@ -1,0 +1,48 @@
+/**
+ * What an organisation's policy does on the page. It is put in the browser's mouth here: without a screen Chromium was
+ * not seen to hand over the files of its policy folder, though it takes the schema.
+ */
+
+import { expect } from 'vitest'
+import { keyOf, oursOf, signIn, tell } from '../../harness/extension-fixtures.ts'
+import { test } from '../../harness/fixtures.ts'
+import type { Chromium } from '../../harness/launch.ts'
+import { overlay } from '../../harness/overlay.ts'
+import { setSettings } from '../../harness/persistent-store.ts'
+import type { OrgState } from '../../practice-org/types.ts'
+
+let org: OrgState
+let chromium: Chromium
+
+test.beforeAll(async ({ extension, acme }) => {
+  org = acme
+  chromium = extension
+})
+
+const list = '/p/setup/layout/LayoutFieldList?type=Case&setupid=CaseFields'
+
+test('with automation off the card still shows where and what, and fills and creates nothing', async () => {
+  const ours = await oursOf(chromium)
+  const page = await chromium.browser.newPage()
+  await tell(ours, { type: 'start-over', org: keyOf(org) })
+  await signIn(page, org, list)
+  const shown = () =>
+    overlay(page).waitFor(({ state, markers }) => state?.page === 'case-fields' && markers.length > 0)
+  expect((await shown()).actions).toContain('create-fields')
+  await chromium.inBackground(() => {
+    const managed = { get: async () => ({ disabledFeatures: ['automation'] }) }
+    for (const api of [chrome, Reflect.get(globalThis, 'browser')])
+      if (api) Object.defineProperty(api.storage, 'managed', { value: managed, configurable: true })
+  })
+  // A change of the settings has the plans worked out anew.
+  await setSettings(ours, { contactEmail: 'it@acme.example' })
+  const view = await overlay(page).waitFor(
+    ({ actions, markers }) => markers.length > 0 && !actions.includes('create-fields'),
+  )
+  expect(view.actions).not.toContain('fill')
+  await page.goto(`https://${keyOf(org)}/005/e`)
+  const form = await overlay(page).waitFor(
+    ({ state, markers }) => state?.page === 'user-edit' && markers.length > 3,
+  )
+  expect(form.actions).not.toContain('fill')
+})

@@ -1,0 +1,85 @@
+/** Every translation on the pages it is for: it is what they say, and it fits. */
+
+import { readdirSync, readFileSync } from 'node:fs'
+import type { Page } from 'puppeteer-core'
+import { afterAll, beforeAll, describe, expect } from 'vitest'
+import type en from '../../../public/_locales/en/messages.json'
+import { keyOf, oursOf, signIn, tell } from '../../harness/extension-fixtures.ts'
+import { test } from '../../harness/fixtures.ts'
+import type { Chromium } from '../../harness/launch.ts'
+import { overlay } from '../../harness/overlay.ts'
+import { type Copy, inLanguage } from '../../harness/profile-copy.ts'
+import { borrowBrowser } from '../../harness/shared-browser.ts'
+import type { OrgState, PracticeOrg } from '../../practice-org/types.ts'
+import { sampled } from '../../support/sample.ts'
+
+const home = '/setup/forcecomHomepage.apexp?setupid=ForceCom'
+const translated = readdirSync('public/_locales').filter((language) => language !== 'en')
+
+let practice: PracticeOrg
+
+test.beforeAll(({ practice: started }) => {
+  practice = started
+})
+
+/** What is wider than the place it has. What only a screen reader sees is one pixel wide, and a field scrolls. */
+const tooWide = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('html, body *:not(input)')]
+      .filter(
+        (element) =>
+          element.checkVisibility() &&
+          element.clientWidth > 1 &&
+          element.scrollWidth > element.clientWidth + 1,
+      )
+      .map((element) => `${element.localName}: ${element.innerText.slice(0, 60)}`),
+  )
+
+describe.each(sampled('translations', translated, 2))('%s', (language) => {
+  const texts: typeof en = JSON.parse(readFileSync(`public/_locales/${language}/messages.json`, 'utf8'))
+  let copy: Copy
+  let org: OrgState
+  let chromium: Chromium
+  let page: Page
+
+  beforeAll(async () => {
+    copy = inLanguage(language)
+    org = practice.addOrg(`acme-${language.toLowerCase().replace('_', '-')}`)
+    chromium = await borrowBrowser({ port: practice.port, extension: copy.path })
+    page = await chromium.browser.newPage()
+  })
+
+  afterAll(() => copy?.remove())
+
+  const read = async (path: string, width: number) => {
+    await page.setViewport({ width, height: 900 })
+    await page.goto(chromium.url(path))
+    await page.waitForSelector('h1, h2')
+    return page.evaluate(() => document.body.innerText)
+  }
+
+  test('the welcome page', async () => {
+    expect(await read('src/welcome/index.html', 480)).toContain(texts.welcome_lead.message)
+    expect(await tooWide(page)).toEqual([])
+  })
+
+  test('the options', async () => {
+    expect(await read('src/options/index.html', 480)).toContain(texts.options_contact_text.message)
+    expect(await tooWide(page)).toEqual([])
+  })
+
+  test('the card and the popup', async () => {
+    await signIn(page, org, home)
+    await tell(await oursOf(chromium), { type: 'start', org: keyOf(org) })
+    await page.bringToFront()
+    const { text } = await overlay(page).waitFor(({ state }) => state !== null)
+    expect(text).toContain(texts.step_profile_title.message)
+
+    const popup = await chromium.popupTab()
+    await popup.setViewport({ width: 400, height: 900 })
+    await popup.waitForSelector('[data-step]')
+    expect(await popup.evaluate(() => document.body.innerText)).toContain(texts.step_fields_title.message)
+    for (const closed of await popup.$$('details:not([open]) > summary')) await closed.click()
+    expect(await tooWide(popup)).toEqual([])
+  })
+})

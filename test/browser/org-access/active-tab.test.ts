@@ -1,0 +1,37 @@
+/** What stands between the guide and an org: a name like a server's, a company's proxy. */
+
+import { expect } from 'vitest'
+import { keyOf, signIn, tell } from '../../harness/extension-fixtures.ts'
+import { test } from '../../harness/fixtures.ts'
+import { overlay } from '../../harness/overlay.ts'
+
+const list = '/p/setup/layout/LayoutFieldList?type=Case&setupid=CaseFields'
+
+test('an org named like a server has its guide in Lightning as anywhere', async ({
+  practice,
+  extension,
+  ours,
+  page,
+}) => {
+  const org = practice.addOrg('ab1')
+  await signIn(page, org, list)
+  await tell(ours, { type: 'start', org: keyOf(org) })
+  await page.bringToFront()
+  await overlay(page).waitFor(({ state }) => state?.page === 'case-fields')
+  await page.goto('https://ab1.lightning.force.com/lightning/setup/SetupOneHome/home')
+  const popup = await extension.openPopup(page)
+  await popup.waitForSelector('[data-action="show-me"]')
+  expect(await popup.$eval('body', (body) => body.textContent)).not.toContain('No tab of this org is open')
+  await popup.close()
+})
+
+// Of a proxy that is not known the browser tells the popup only after a press on the extension's own button, which no
+// driver can give: popup-front.test.tsx holds what is said there.
+test('a company’s known proxy is named, and the org is told behind it', async ({ extension, org, page }) => {
+  await page.goto(`https://${keyOf(org)}.mcas.ms/02u`)
+  const popup = await extension.openPopup(page)
+  const note = await popup.waitForSelector('[data-proxy="known"]')
+  expect(await note?.evaluate((element) => element.textContent)).toContain('mcas.ms')
+  expect(await popup.$('[data-action="start"]')).not.toBeNull()
+  await popup.close()
+})

@@ -1,0 +1,74 @@
+/** The browser can take the extension's access to Salesforce away; the popup says so, and gets it back. */
+
+import type { Page } from 'puppeteer-core'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { can } from '../../harness/browser-support.ts'
+import { keyOf, oursOf, signIn, tell } from '../../harness/extension-fixtures.ts'
+import { type DrivenBrowser, launchChromium } from '../../harness/launch.ts'
+import { overlay } from '../../harness/overlay.ts'
+import { startPracticeOrg } from '../../practice-org/index.ts'
+import type { OrgState, PracticeOrg } from '../../practice-org/types.ts'
+
+const list = '/p/setup/layout/LayoutFieldList?type=Case&setupid=CaseFields'
+
+let practice: PracticeOrg
+let org: OrgState
+let driven: DrivenBrowser
+let page: Page
+
+beforeAll(async () => {
+  practice = await startPracticeOrg()
+  const acme = practice.orgs.get('acme')
+  if (!acme) throw new Error('No acme')
+  org = acme
+  driven = await launchChromium({ port: practice.port })
+  page = await driven.browser.newPage()
+  await signIn(page, org, list)
+  const ours = await oursOf(driven)
+  await tell(ours, { type: 'start', org: keyOf(org) })
+  await ours.close()
+  await page.bringToFront()
+  await overlay(page).waitFor(({ state }) => state?.page === 'case-fields')
+})
+
+afterAll(async () => {
+  await driven?.close()
+  await practice?.close()
+})
+
+/** Taken away, and the page loaded anew: what ran in it before stays until then. */
+const takeAway = async () => {
+  await driven.allowSites(false)
+  await page.bringToFront()
+  await page.reload()
+  expect(await overlay(page).state()).toBeNull()
+}
+
+const isBack = () => overlay(page).waitFor(({ state }) => state?.page === 'case-fields', 10_000)
+
+test('taken away, the popup says what that means; given back, the guide comes to the pages that are open', async () => {
+  await takeAway()
+  const popup = await driven.openPopup(page)
+  const note = await popup.waitForSelector('[data-access="missing"]', { timeout: 10_000 })
+  expect(await note?.evaluate((element) => element.textContent)).toMatch(/Salesforce/)
+  await popup.close()
+  await driven.allowSites(true)
+  await page.bringToFront()
+  await isBack()
+})
+
+test.runIf(can('answer a question of the browser'))('a click in the popup gets it back', async () => {
+  await takeAway()
+  const popup = await driven.openPopup(page)
+  await popup.waitForSelector('[data-access="missing"]', { timeout: 10_000 })
+  await popup.click('[data-action="allow-access"]')
+  await vi.waitUntil(() =>
+    driven.inBackground(async () => {
+      const { origins = [] } = await chrome.permissions.getAll()
+      return origins.length > 0
+    }),
+  )
+  await page.bringToFront()
+  await page.reload()
+  await isBack()
+})

@@ -1,0 +1,128 @@
+/** The extension is updated, installed or removed while pages of the org are open: the old script lets go, the new one goes on. */
+
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Frame, Page } from 'puppeteer-core'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { can } from '../../harness/browser-support.ts'
+import { keyOf, oursOf, signIn, tell } from '../../harness/extension-fixtures.ts'
+import { type Chromium, launchChromium } from '../../harness/launch.ts'
+import { overlay } from '../../harness/overlay.ts'
+import { startPracticeOrg } from '../../practice-org/index.ts'
+import type { OrgState, PracticeOrg } from '../../practice-org/types.ts'
+
+let practice: PracticeOrg
+let org: OrgState
+let chromium: Chromium
+let page: Page
+const profile = mkdtempSync(join(tmpdir(), 'spaceiq-update-'))
+const problems: string[] = []
+
+beforeAll(async () => {
+  // Without it Chromium leaves an unpacked extension off that reloads itself.
+  mkdirSync(join(profile, 'Default'))
+  writeFileSync(
+    join(profile, 'Default', 'Preferences'),
+    JSON.stringify({ extensions: { ui: { developer_mode: true } } }),
+  )
+  practice = await startPracticeOrg()
+  const acme = practice.orgs.get('acme')
+  if (!acme) throw new Error('No acme')
+  org = acme
+  chromium = await launchChromium({ port: practice.port, userDataDir: profile, leaveWorker: true })
+  page = await chromium.browser.newPage()
+  page.on('pageerror', (error) => problems.push(String(error)))
+  page.on('console', (message) => {
+    if (['error', 'warn'].includes(message.type())) problems.push(message.text())
+  })
+  await signIn(page, org, '/00e?setupid=Profiles')
+  await tell(await oursOf(chromium), { type: 'start-over', org: keyOf(org) })
+  await page.bringToFront()
+})
+
+afterAll(async () => {
+  await chromium?.close()
+  await practice?.close()
+  rmSync(profile, { recursive: true, force: true })
+})
+
+const update = () => chromium.update(page)
+
+const overlays = (frame: Frame = page.mainFrame()) => frame.$$eval('spaceiq-guide', (all) => all.length)
+const mark = (name: string, frame: Frame = page.mainFrame()) =>
+  frame.$eval('spaceiq-guide', (host, text) => host.setAttribute('data-test', text), name)
+const marked = (frame: Frame = page.mainFrame()) =>
+  frame.$eval('spaceiq-guide', (host) => host.getAttribute('data-test'))
+
+const listeners = () => chromium.listenersIn(page)
+
+/** Waits until the overlay of before is gone and another one is there. */
+const replaced = async (frame: Frame = page.mainFrame()) => {
+  await frame.waitForFunction(
+    () => {
+      const host = document.querySelector('spaceiq-guide')
+      return host !== null && !host.hasAttribute('data-test')
+    },
+    { timeout: 15_000 },
+  )
+}
+
+test('after an update the overlay is there once, and it is the new one', async () => {
+  await overlay(page).waitFor(({ state }) => state !== null)
+  await mark('old')
+  const before = await listeners()
+  expect(before).toBeGreaterThan(3)
+  await update()
+  await replaced()
+  expect(await overlays()).toBe(1)
+  expect((await overlay(page).state())?.page).toBe('profile-list')
+  await vi.waitFor(async () => expect(await listeners()).toBe(before), { timeout: 3_000 })
+})
+
+test('the old one does not come back, whatever happens on the page', async () => {
+  await mark('new')
+  await page.evaluate(() => document.body.append(document.createElement('p')))
+  await page.mouse.click(5, 5)
+  await page.keyboard.press('Tab')
+  await new Promise((go) => setTimeout(go, 300))
+  expect(await overlays()).toBe(1)
+  expect(await marked()).toBe('new')
+})
+
+test('the journey goes on in the same page', async () => {
+  await overlay(page).click('hide')
+  await overlay(page).waitFor(({ state }) => state === null)
+  await tell(await oursOf(chromium), { type: 'show', org: keyOf(org), hidden: false })
+  await page.bringToFront()
+  await overlay(page).waitFor(({ state }) => state?.page === 'profile-list')
+})
+
+test('a script that is there already is not joined by another', async () => {
+  await mark('here')
+  const before = await listeners()
+  const ours = await oursOf(chromium)
+  await ours.evaluate(async () => {
+    const files = chrome.runtime.getManifest().content_scripts?.[0]?.js ?? []
+    for (const { id = -1 } of await chrome.tabs.query({ url: 'https://*.my.salesforce.com/*' }))
+      await chrome.scripting.executeScript({ target: { tabId: id }, files })
+  })
+  await new Promise((go) => setTimeout(go, 300))
+  expect(await overlays()).toBe(1)
+  expect(await marked()).toBe('here')
+  expect(await listeners()).toBe(before)
+})
+
+test('when the extension is removed, nothing of it listens any more after the next thing that happens on the page', async () => {
+  await chromium.browser.uninstallExtension(chromium.extensionId)
+  await page.keyboard.press('Tab')
+  await vi.waitFor(async () => expect(await listeners()).toBe(0), { timeout: 5_000 })
+})
+
+test.runIf(can('a script outlives its extension'))('and its overlay has gone', async () => {
+  expect(await overlays()).toBe(0)
+})
+
+test('none of it makes the page complain', () => {
+  expect(problems).toEqual([])
+})

@@ -1,0 +1,50 @@
+/** Sessions that end, and that begin by way of another page. */
+
+import type { Page } from 'puppeteer-core'
+import { describe, expect, test } from 'vitest'
+import { overlay } from '../../harness/overlay.ts'
+import { expireSession } from '../../practice-org/fixtures.ts'
+import { adminPassword } from '../../practice-org/state.ts'
+import { caseFieldList, stageOf } from './fixtures.ts'
+
+const stage = stageOf()
+const { begin } = stage
+
+describe('a session', () => {
+  const logIn = async (page: Page) => {
+    await page.locator('#username').fill('admin@acme.example')
+    await page.locator('#password').fill(adminPassword)
+    const loaded = page.waitForNavigation({ timeout: 30_000 })
+    await page.locator('#Login').click()
+    await loaded
+  }
+
+  test('that ends in the middle: after the login the guide goes on where it was', async () => {
+    const { org, page, arrive, follow } = await begin({}, caseFieldList)
+    await arrive('case-fields')
+    expireSession(org)
+    await follow('2')
+    expect(page.url()).toContain('/?ec=302&startURL=')
+    expect(await overlay(page).state()).toBeNull()
+    const popup = await stage.chromium.openPopup(page)
+    await popup.waitForFunction(() => /log in|sign in|session/i.test(document.body.innerText))
+    await popup.close()
+    await logIn(page)
+    await arrive('field-type', ({ text }) => text.includes('ExternalID'))
+  })
+
+  test('that begins by way of the maintenance page', async () => {
+    const { org, page, arrive, go } = await begin({}, caseFieldList)
+    await arrive('case-fields')
+    org.world.maintenance = true
+    expireSession(org)
+    await go('/005?setupid=ManageUsers')
+    await logIn(page)
+    expect(page.url()).toContain('/msg/maintenanceandavailable.jsp')
+    expect(await overlay(page).state()).toBeNull()
+    const loaded = page.waitForNavigation()
+    await page.locator('a.continue').click()
+    await loaded
+    await arrive('user-list')
+  })
+})

@@ -1,0 +1,290 @@
+/** Every page at which the guide has something to mark, as the practice org serves it and as Salesforce did. */
+
+import type { Page } from 'puppeteer-core'
+import { type CaseFieldName, caseFields } from '../../../src/required-setup.ts'
+import type { ControlId } from '../../../src/salesforce/control-ids.ts'
+import type { Lookup } from '../../../src/salesforce/dom/locator.ts'
+import { lookupsFor } from '../../../src/salesforce/dom/locators.ts'
+import type { FieldDifference, FieldFindings } from '../../../src/salesforce/observed-setup.ts'
+import type { PageId } from '../../../src/setup-guide/ids.ts'
+import { steps } from '../../../src/setup-guide/steps.ts'
+import { keyOf, signIn } from '../../harness/extension-fixtures.ts'
+import { withApp, withProfile, withUser, withWrongField } from '../../practice-org/fixtures.ts'
+import { findField, findProfile } from '../../practice-org/state.ts'
+import type { OrgState, OrgWorld, PracticeOrg } from '../../practice-org/types.ts'
+import { aboutCase, type CaptureId, captures, haveCaptures, htmlOf } from './captures/captures.ts'
+
+export interface Scene {
+  readonly name: string
+  readonly page: PageId
+  /** Brings the tab to it, on an org that `prepare` made. */
+  open(page: Page, org: OrgState): Promise<void>
+}
+
+/** A control of a page, with the ways the guide has to find it. */
+export interface Wanted {
+  readonly control: ControlId
+  readonly optional: boolean
+  readonly find: readonly Lookup[]
+}
+
+/** A world of its own for each age of Salesforce's pages. */
+export const worlds: Readonly<Record<string, Partial<OrgWorld>>> = {
+  today: {},
+  original: {
+    profileUi: 'original',
+    profileList: 'original',
+    appForm: '2019',
+    consumer: 'reveal',
+    header: 'old',
+    verification: 'sms',
+  },
+  enhanced: {
+    profileUi: 'enhanced',
+    usersList: 'other-columns',
+    roleField: 'lookup',
+    appForm: '2021',
+    verification: 'totp',
+    fieldSecurity: 'permission-sets',
+    recordPages: true,
+  },
+}
+
+const appPages = '/app/mgmt/forceconnectedapps'
+const wizard = '/p/setup/field/NewCustomFieldStageManager'
+
+/** An org with the profile, a user with another one, two fields that are not as they should be, and an app. */
+export const prepare = (practice: PracticeOrg, name: string, world: Partial<OrgWorld>): OrgState => {
+  const org = practice.addOrg(name, world)
+  withProfile(org, 'SpaceIQ API Only', [])
+  withUser(org, { profileId: findProfile(org, 'Standard User')?.id ?? '', active: false })
+  withWrongField(org, 'ExternalID')
+  withWrongField(org, 'EmployeeNotes', { length: 32768 })
+  withApp(org, { scopes: ['api'] })
+  return org
+}
+
+const profileId = (org: OrgState) => org.profiles.at(-1)?.id.slice(0, 15) ?? ''
+const appId = (org: OrgState) => org.apps[0]?.id.slice(0, 15) ?? ''
+
+type PathOf = string | ((org: OrgState) => string)
+
+const go = async (page: Page, org: OrgState, path: PathOf) => {
+  await page.goto(`https://${keyOf(org)}${typeof path === 'string' ? path : path(org)}`)
+}
+
+const at = (page: PageId, path: PathOf, name: string = page): Scene => ({
+  name,
+  page,
+  open: (tab, org) => go(tab, org, path),
+})
+
+const press = async (page: Page, selector: string) => {
+  const loaded = page.waitForNavigation()
+  await page.$eval(selector, (element) => (element as HTMLElement).click())
+  await loaded
+}
+
+const put = (page: Page, selector: string, text: string) =>
+  page.$eval(
+    selector,
+    (input, value) => {
+      ;(input as HTMLInputElement).value = value
+    },
+    text,
+  )
+
+const next = (page: Page) => press(page, '#stageForm input[name="goNext"]')
+
+/** A stage of the wizard, for a field of this type. */
+const stage = (page: PageId, dtype: 'S' | 'J', number: number, name: string = page): Scene => ({
+  name,
+  page,
+  async open(tab, org) {
+    await go(tab, org, `${wizard}?entity=Case&setupid=CaseFields`)
+    if (number === 0) return
+    await tab.$eval(`#dtype${dtype}`, (radio) => (radio as HTMLInputElement).click())
+    await next(tab)
+    if (number === 1) return
+    await put(tab, '#MasterLabel', 'Department')
+    await put(tab, '#DeveloperName', 'Department')
+    await put(tab, '#Length', dtype === 'S' ? '255' : '32768')
+    if (dtype === 'J') await put(tab, '#Precision', '5')
+    await next(tab)
+    if (number === 3) await next(tab)
+  },
+})
+
+const openAppForm = async (page: Page, org: OrgState) => {
+  await go(page, org, `${appPages}/forceAppEdit.apexp?retURL=%2F02u`)
+  await page.$eval('[id$=":isOauth"]', (box) => (box as HTMLInputElement).click())
+  await page.waitForFunction(
+    () => document.querySelector('textarea[id*="callback" i]')?.checkVisibility() === true,
+    { polling: 50 },
+  )
+}
+
+const openAppSaved = async (page: Page, org: OrgState) => {
+  await go(page, org, `${appPages}/forceAppEdit.apexp?retURL=%2F02u`)
+  const name = `Another${Date.now()}`
+  await put(page, '[id$="nameSection:name"]', name)
+  // It has no id of its own.
+  await put(page, 'input[type="text"][id*=":appsection:j_id"]', name)
+  await put(page, '[id$="emailSection:contactEmail"]', 'it@acme.example')
+  await press(page, 'input[type="submit"][id$=":save"]')
+}
+
+const openManaged = async (page: Page, org: OrgState) => {
+  await go(page, org, (one) => `${appPages}/forceAppDetail.apexp?applicationId=${appId(one)}`)
+  await press(page, '[id$=":manageConsumer"]')
+}
+
+const appDetail = at('app-detail', (org) => `${appPages}/forceAppDetail.apexp?applicationId=${appId(org)}`)
+const profileDetail = at('profile-detail', (org) => `/${profileId(org)}`)
+const profileEdit = at('profile-edit', (org) => `/${profileId(org)}/e`)
+const profileClone = at('profile-clone', '/_ui/perms/ui/profile/ProfileClone/e')
+const userEdit = at('user-edit', '/005/e')
+const userChange = at('user-change', (org) => `/${org.users.at(-1)?.id.slice(0, 15)}/e`)
+const fieldChange = (field: CaseFieldName): Scene =>
+  at(
+    'field-change',
+    (org) => `/${findField(org, field)?.id.slice(0, 15)}/e?setupid=CaseFields`,
+    `field-change, ${field}`,
+  )
+const appEdit: Scene = { name: 'app-edit', page: 'app-edit', open: openAppForm }
+const verify: Scene = { name: 'verify-identity', page: 'verify-identity', open: openManaged }
+
+export const scenes: Readonly<Record<keyof typeof worlds, readonly Scene[]>> = {
+  today: [
+    at('setup-home', '/setup/forcecomHomepage.apexp?setupid=ForceCom'),
+    at('profile-list', '/00e?setupid=EnhancedProfiles'),
+    profileClone,
+    profileDetail,
+    profileEdit,
+    at('user-list', '/005?isUserEntityOverride=1&setupid=ManageUsers'),
+    userEdit,
+    at('user-detail', (org) => `/${org.users.at(-1)?.id.slice(0, 15)}?noredirect=1`),
+    userChange,
+    at('case-fields', '/p/setup/layout/LayoutFieldList?type=Case&setupid=CaseFields'),
+    fieldChange('ExternalID'),
+    fieldChange('EmployeeNotes'),
+    stage('field-type', 'S', 0),
+    stage('field-details', 'S', 1, 'field-details, text'),
+    stage('field-details', 'J', 1, 'field-details, long text'),
+    stage('field-security', 'S', 2),
+    stage('field-layouts', 'S', 3),
+    at('apps', '/02u?setupid=TabSet'),
+    appEdit,
+    { name: 'app-saved', page: 'app-saved', open: openAppSaved },
+    appDetail,
+    verify,
+    {
+      name: 'consumer-details',
+      page: 'consumer-details',
+      async open(page, org) {
+        await openManaged(page, org)
+        if (!(await page.$('#emc'))) return
+        await put(page, '#emc', org.mailbox.findLast((mail) => mail.code)?.code ?? '')
+        await press(page, 'form#editPage input#save')
+      },
+    },
+  ],
+  original: [
+    at('setup-home', '/setup/forcecomHomepage.apexp?setupid=ForceCom'),
+    at('profile-list', '/00e?setupid=Profiles'),
+    appEdit,
+    appDetail,
+  ],
+  enhanced: [
+    profileClone,
+    profileDetail,
+    at('profile-edit', (org) => `/${profileId(org)}/e?s=SystemPermissions`),
+    at('user-list', '/005?isUserEntityOverride=1&setupid=ManageUsers'),
+    userEdit,
+    stage('field-security-sets', 'S', 2),
+    stage('field-record-pages', 'S', 3),
+    userChange,
+    appEdit,
+    verify,
+  ],
+}
+
+/** Signs in without the guide. */
+export const enter = (page: Page, org: OrgState) => signIn(page, org, '/setup/forcecomHomepage.apexp')
+
+const usable: readonly (readonly [capture: CaptureId, page: PageId, about: 'case' | 'any'])[] = [
+  ['setupHome', 'setup-home', 'any'],
+  ['setupNavTree', 'setup-home', 'any'],
+  ['fieldList', 'case-fields', 'case'],
+  ['fieldType', 'field-type', 'case'],
+  ['fieldDetails', 'field-details', 'case'],
+  ['fieldRefused', 'field-details', 'case'],
+  ['fieldSecurity', 'field-security', 'case'],
+  ['verifyIdentity', 'verify-identity', 'any'],
+]
+
+/** The real pages about Case, each at the address that such a page has; none where there are no captures. */
+export const captureScenes = (practice: PracticeOrg): readonly Scene[] =>
+  (haveCaptures ? usable : []).map(([capture, page, about]) => ({
+    name: `capture ${capture}`,
+    page,
+    async open(tab, org) {
+      const path = about === 'case' ? aboutCase(captures[capture].path) : captures[capture].path
+      const address = keyOf(org) + path.replace(/\?.*/, '')
+      const html = htmlOf(capture)
+      practice.overrides.set(address, about === 'case' ? aboutCase(html) : html)
+      try {
+        await go(tab, org, path)
+      } finally {
+        practice.overrides.delete(address)
+      }
+    },
+  }))
+
+/** All that any step of the guide marks on this page, whatever the org's state. */
+export const wantedOn = (page: PageId, org: OrgState): readonly Wanted[] => {
+  const profile = { id: profileId(org), name: 'SpaceIQ API Only', licence: 'Salesforce' }
+  const permissions = { apiOnly: true, apiEnabled: true, passwordNeverExpires: true }
+  const differences: Readonly<Partial<Record<CaseFieldName, readonly FieldDifference[]>>> = {
+    ExternalID: [
+      { what: 'length', is: 50, shouldBe: 255 },
+      { what: 'externalId', is: false, shouldBe: true },
+    ],
+    EmployeeNotes: [{ what: 'length', is: 32768, shouldBe: 1024 }],
+  }
+  const fields = Object.fromEntries(
+    caseFields.map(({ name }) => [
+      name,
+      differences[name] ? { status: 'wrong', differences: differences[name] } : { status: 'missing' },
+    ]),
+  ) as FieldFindings
+  const username = org.users.at(-1)?.username ?? ''
+  const user = { id: '', username, profileName: 'Standard User', active: false }
+  const hints = {
+    profileName: profile.name,
+    profileId: profile.id,
+    username,
+    userId: user.id,
+    appName: 'SpaceIQ',
+    appId: appId(org),
+  }
+  const situations = ['Department', 'ExternalID', 'EmployeeNotes'].flatMap((field) =>
+    [{}, { user, profile: { ...profile, ...permissions } }].map((evidence) => ({
+      evidence: { ...evidence, fields },
+      orgName: org.name,
+      contactEmail: '',
+      field,
+      startPath: () => null,
+    })),
+  )
+  const markers = Object.values(steps)
+    .flatMap(({ stops }) => stops)
+    .filter((stop) => stop.page === page)
+    .flatMap((stop) => situations.flatMap((situation) => stop.markers(situation)))
+  const wanted = new Map<ControlId, Wanted>()
+  for (const { control, row, optional } of markers) {
+    if (wanted.has(control)) continue
+    wanted.set(control, { control, optional: optional === true, find: lookupsFor(control, hints, row) })
+  }
+  return [...wanted.values()]
+}

@@ -1,0 +1,363 @@
+/** What goes wrong around the extension, in a real browser: nothing confirmed is lost, nothing is sent twice, the admin is told. */
+
+import fc from 'fast-check'
+import type { Page } from 'puppeteer-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { fromContent, fromPopup } from '../../../src/background/message-schemas.ts'
+import type { FromPopup, PopupState, Reply } from '../../../src/messages.ts'
+import { caseFields } from '../../../src/required-setup.ts'
+import { acceptedRequest } from '../../demo/report.ts'
+import {
+  activateNow,
+  hold,
+  keyOf,
+  oursOf,
+  setUp,
+  shownEndpoint,
+  signIn,
+  stored,
+  tell,
+} from '../../harness/extension-fixtures.ts'
+import { type Chromium, launchChromium } from '../../harness/launch.ts'
+import { overlay } from '../../harness/overlay.ts'
+import { keptIn, putKept, setSettings } from '../../harness/persistent-store.ts'
+import { withFields } from '../../practice-org/fixtures.ts'
+import { startPracticeOrg } from '../../practice-org/index.ts'
+import type { OrgState, PracticeOrg } from '../../practice-org/types.ts'
+import { hostileValue, spoiled } from '../../support/arbitrary-json.ts'
+import { contentExamples, pageExamples } from '../../support/message-examples.ts'
+import { counter } from '../../support/reliability-counts.ts'
+import { everything } from '../../support/sample.ts'
+import { journeyOf, stages } from './journey.ts'
+
+const setupHome = '/setup/forcecomHomepage.apexp?setupid=ForceCom'
+const unresolved = 'nowhere.spaceiq.com'
+
+const count = counter('faults')
+
+let practice: PracticeOrg
+let chromium: Chromium
+let ours: Page
+let orgs = 0
+
+beforeAll(async () => {
+  practice = await startPracticeOrg()
+  practice.spaceiq.token = 'siq-token-7f6e5d4c3b2a1908'
+  chromium = await launchChromium({ port: practice.port, unresolved: [unresolved], room: 12_000 })
+  ours = await oursOf(chromium)
+})
+
+afterAll(async () => {
+  count.write()
+  await chromium?.close()
+  await practice?.close()
+})
+
+beforeEach(() => {
+  practice.spaceiq.mood = 'accept'
+  practice.spaceiq.received.length = 0
+})
+
+const newOrg = (): OrgState => {
+  orgs += 1
+  return practice.addOrg(`faults${orgs}`)
+}
+
+const answer = (message: FromPopup, on = ours): Promise<Reply<unknown>> =>
+  on.evaluate((sent) => chrome.runtime.sendMessage(sent), message)
+
+const stateOf = async (org: OrgState): Promise<PopupState> => {
+  const reply = await answer({ type: 'state', org: keyOf(org) })
+  if (!reply.ok) throw new Error(`state: ${reply.reason}`)
+  return reply.value as PopupState
+}
+
+const setEndpoint = (activationEndpoint: string) => setSettings(ours, { activationEndpoint })
+
+/** A tab of an org in which the guide was started. */
+const guided = async (org: OrgState, path = setupHome): Promise<Page> => {
+  await tell(ours, { type: 'start-over', org: keyOf(org) })
+  const page = await chromium.browser.newPage()
+  await signIn(page, org, path)
+  await overlay(page).waitFor(({ state }) => state !== null, 10_000)
+  return page
+}
+
+test('the worker stopped at every page and at every popup of the journey: it ends with one activation', async () => {
+  const own = await startPracticeOrg()
+  const browser = await launchChromium({ port: own.port })
+  try {
+    const journey = await journeyOf(browser, own)
+    // Four pages to each field: with two of them to make every kind of page is still met.
+    if (!everything) withFields(journey.org, { names: caseFields.slice(2).map(({ name }) => name) })
+    let stops = 0
+    // A message on its way can start the worker again before it is seen to have stopped.
+    const stop = async () => {
+      const hasStopped = await browser.stopWorker().then(
+        () => true,
+        () => false,
+      )
+      if (!hasStopped) return
+      stops += 1
+      count.add('faults')
+    }
+    // Between a press of Save and the next page nobody can wait for a worker to start: README, Known limits.
+    journey.admin.onArrive = async (page) => {
+      if (page !== 'field-layouts') await stop()
+    }
+    journey.onPopup = stop
+    for (const stage of stages) await stage.run(journey)
+    expect(stops).toBeGreaterThan(everything ? 30 : 15)
+    expect(own.spaceiq.received).toHaveLength(1)
+    expect(acceptedRequest(own, journey.org)).not.toBeNull()
+  } finally {
+    await browser.close()
+    await own.close()
+  }
+})
+
+describe('no way to SpaceIQ', () => {
+  test.each<[string, () => Promise<() => Promise<void>>]>([
+    [
+      'its name is not known',
+      async () => {
+        await setEndpoint(`https://${unresolved}/activate`)
+        return async () => {}
+      },
+    ],
+    [
+      'the browser is offline',
+      async () => {
+        await setEndpoint('https://api.spaceiq.com/offline/activate')
+        await stateOf(newOrg())
+        return chromium.goOffline()
+      },
+    ],
+  ])('%s: the admin is told, the values stay, and afterwards one activation is enough', async (_, cut) => {
+    const org = newOrg()
+    const values = setUp(org)
+    const page = await guided(org)
+    await hold(ours, org, values, practice.spaceiq.token)
+    const mend = await cut()
+    count.add('faults')
+    const popup = await chromium.openPopup(page)
+    await popup.locator('[data-action="activate"]').click()
+    await popup.waitForSelector('[data-outcome="network"]', { timeout: 20_000 })
+    await popup.close()
+    expect(practice.spaceiq.received).toEqual([])
+    expect((await stateOf(org)).values.password.value).toBe(values.password)
+
+    await mend()
+    await setEndpoint(`https://api.spaceiq.com/mended/${orgs}/activate`)
+    await activateNow(ours, org)
+    expect(practice.spaceiq.received.map(({ body }) => body)).toMatchObject([values])
+    expect((await stateOf(org)).activation.outcome?.kind).toBe('active')
+    await page.close()
+  })
+})
+
+describe('storage is full', () => {
+  /** Stores more and more, until there is room for nothing any more. */
+  const fill = () =>
+    ours.evaluate(async () => {
+      // Chromium counts each bucket for itself.
+      type Buckets = { keys(): Promise<string[]>; open(name: string): Promise<{ indexedDB: IDBFactory }> }
+      const { storageBuckets } = navigator as unknown as { storageBuckets?: Buckets }
+      const [name = ''] = (await storageBuckets?.keys()) ?? []
+      Object.assign(globalThis, { place: (await storageBuckets?.open(name))?.indexedDB ?? indexedDB })
+      const database = await new Promise<IDBDatabase>((resolve) => {
+        const asked = (Reflect.get(globalThis, 'place') as IDBFactory).open('ballast', 1)
+        asked.onupgradeneeded = () => void asked.result.createObjectStore('items')
+        asked.onsuccess = () => resolve(asked.result)
+      })
+      database.onversionchange = () => database.close()
+      const put = (key: string, text: string) =>
+        new Promise((resolve, reject) => {
+          const transaction = database.transaction('items', 'readwrite')
+          transaction.objectStore('items').put(text, key)
+          transaction.oncomplete = resolve
+          transaction.onabort = reject
+        })
+      let made = 0
+      for (let size = 4_000_000; size >= 1; size = Math.floor(size / 4)) {
+        const text = Array.from({ length: size }, () => Math.floor(Math.random() * 36).toString(36)).join('')
+        const store = () => put(`ballast${made}`, text)
+        while (
+          await store().then(
+            () => true,
+            () => false,
+          )
+        )
+          made += 1
+      }
+    })
+  const empty = () =>
+    ours.evaluate(async () => {
+      const place = Reflect.get(globalThis, 'place') as IDBFactory
+      await new Promise((done) => Object.assign(place.deleteDatabase('ballast'), { onsuccess: done }))
+    })
+
+  test('the admin is told, what is held can be forgotten, and with room again all goes on', async () => {
+    const org = newOrg()
+    const page = await chromium.browser.newPage()
+    await signIn(page, org, setupHome)
+    await tell(ours, { type: 'set-value', org: keyOf(org), name: 'password', value: 'a-password-to-forget' })
+    const makeRoom = await chromium.limitRoom(ours)
+    await fill()
+    count.add('faults')
+    try {
+      const popup = await chromium.openPopup(page)
+      await popup.locator('[data-action="start"]').click()
+      await popup.waitForSelector('[role="alert"]')
+      await popup.close()
+      expect(await stored(chromium, 'session')).toContain('a-password-to-forget')
+      expect(await answer({ type: 'forget', org: keyOf(org) })).toMatchObject({ ok: true })
+      expect(await stored(chromium, 'session')).not.toContain('a-password-to-forget')
+    } finally {
+      await empty()
+      await makeRoom()
+    }
+    await tell(ours, { type: 'start', org: keyOf(org) })
+    await overlay(page).waitFor(({ state }) => state !== null, 10_000)
+    await page.close()
+  })
+
+  test('SpaceIQ’s answer is known all the same, and stays known', async () => {
+    const org = newOrg()
+    const values = setUp(org)
+    const page = await guided(org)
+    await hold(ours, org, values, practice.spaceiq.token)
+    await setEndpoint(`https://api.spaceiq.com/full/activate`)
+    const makeRoom = await chromium.limitRoom(ours)
+    await fill()
+    count.add('faults')
+    try {
+      const popup = await chromium.openPopup(page)
+      await popup.locator('[data-action="activate"]').click()
+      await popup.waitForSelector('[data-outcome="active"]')
+      await popup.close()
+      expect(await stored(chromium, 'session')).not.toContain(values.clientSecret)
+    } finally {
+      await empty()
+      await makeRoom()
+    }
+    expect((await stateOf(org)).record.evidence.activation?.status).toBe('active')
+    expect(practice.spaceiq.received).toHaveLength(1)
+    await page.close()
+  })
+})
+
+test('storage is corrupt: the page is left alone, and Show me brings the guide back', async () => {
+  const org = newOrg()
+  const page = await guided(org)
+  const key = keyOf(org)
+  const record = `org:${key}`
+  const { [record]: well } = await keptIn(ours)
+  expect(well).toMatchObject({ running: true })
+  const sample = fc.sample(fc.oneof(spoiled([well]), hostileValue), { numRuns: 40, seed: 11 })
+  for (const value of sample) {
+    count.add('faults')
+    await putKept(ours, { [record]: value })
+    await setSettings(ours, {})
+  }
+  await page.reload()
+  expect(await page.title()).not.toBe('')
+  await putKept(ours, { [record]: '{"rules":7}' })
+  await tell(ours, { type: 'show-me', org: key, step: 'user' })
+  await overlay(page).waitFor(({ state }) => state?.page === 'user-list', 10_000)
+  await page.close()
+})
+
+test('two windows: both press Activate, and one activation is sent', async () => {
+  const org = newOrg()
+  const values = setUp(org)
+  const page = await guided(org)
+  await hold(ours, org, values, practice.spaceiq.token)
+  await setEndpoint(`https://api.spaceiq.com/windows/activate`)
+  practice.spaceiq.mood = 'flaky'
+  const [one, two] = await Promise.all([oursOf(chromium), oursOf(chromium)])
+  const message = { type: 'activate', org: keyOf(org), endpoint: await shownEndpoint(ours, org) } as const
+  const replies = await Promise.all([one, two, one, two].map((window) => answer(message, window)))
+  count.add('faults')
+  for (const reply of replies) expect(reply).toMatchObject({ ok: true })
+  const keys = practice.spaceiq.received.map(({ headers }) => headers['idempotency-key'])
+  expect([keys.length, new Set(keys).size]).toEqual([3, 1])
+  expect((await stateOf(org)).activation.outcome?.kind).toBe('active')
+  await Promise.all([one, two, page].map((window) => window.close()))
+})
+
+test('private windows: the extension cannot be let into them', async () => {
+  const org = newOrg()
+  await tell(ours, { type: 'start-over', org: keyOf(org) })
+  expect(await chromium.letIntoPrivate()).toBe(false)
+  // Where the extension was started anew for it, its pages are closed.
+  ours = await oursOf(chromium)
+  count.add('faults')
+
+  const page = await chromium.privatePage()
+  try {
+    await signIn(page, org, setupHome)
+    await new Promise((go) => setTimeout(go, 1_000))
+    expect(await page.$('spaceiq-guide')).toBeNull()
+  } finally {
+    await page.close()
+  }
+})
+
+describe('malformed messages by the thousand', () => {
+  const batch = 250
+  const sampled = (seed: number) =>
+    fc
+      .sample(fc.oneof(spoiled([...contentExamples, ...pageExamples]), hostileValue), {
+        numRuns: 2_500,
+        seed,
+      })
+      .map((message) => JSON.stringify(message) ?? 'null')
+  /** Sends them all at once, as they are in JSON: halves of pairs and prototypes included. */
+  const sendAll = (all: readonly string[]) =>
+    Promise.all(
+      all.map((json) =>
+        chrome.runtime.sendMessage(JSON.parse(json)).then(
+          (reply: unknown) => JSON.stringify(reply),
+          // The browser itself refuses what is too deep or too large.
+          () => '{"ok":false,"reason":"not-sent"}',
+        ),
+      ),
+    )
+
+  test.each(['a content script', 'a page of ours'] as const)(
+    'from %s: each is refused, nothing changes',
+    async (from) => {
+      const org = newOrg()
+      const values = setUp(org)
+      const page = await guided(org)
+      await hold(ours, org, values, practice.spaceiq.token)
+      const world = await chromium.worldIn(page.mainFrame())
+      if (!world) throw new Error('No content script')
+      const schema = from === 'a page of ours' ? fromPopup : fromContent
+      const malformed = sampled(from.length).filter((json) => !schema.safeParse(JSON.parse(json)).success)
+      const oversized = ['x'.repeat(1_000_000), JSON.stringify({ type: 'card', step: 'y'.repeat(1_000_000) })]
+      const all = [...malformed, JSON.stringify(oversized[0]), oversized[1] ?? '']
+      expect(all.length).toBeGreaterThan(2_000)
+      // The journal names what was refused.
+      const held = async () => {
+        const session = JSON.parse(await stored(chromium, 'session')) as Record<string, unknown>
+        return JSON.stringify([await stored(chromium, 'kept'), { ...session, journal: null }])
+      }
+      const before = await held()
+      for (let at = 0; at < all.length; at += batch) {
+        const part = all.slice(at, at + batch)
+        const replies = await (from === 'a page of ours'
+          ? ours.evaluate(sendAll, part)
+          : world.evaluate(sendAll, part))
+        for (const reply of replies) expect(reply).toMatch(/^\{"ok":false,"reason":"[a-z-]+"\}$/)
+        count.add('inputs', part.length)
+      }
+      expect(await held()).toBe(before)
+      expect(practice.spaceiq.received).toEqual([])
+      // It goes on.
+      expect((await stateOf(org)).values.password.value).toBe(values.password)
+      await page.close()
+    },
+  )
+})

@@ -1,0 +1,196 @@
+import type { Page } from 'puppeteer-core'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { countFields } from '../../demo/report.ts'
+import { keyOf, oursOf, stored, tell } from '../../harness/extension-fixtures.ts'
+import { overlay } from '../../harness/overlay.ts'
+import { withFields, withProfile, withWrongField } from '../../practice-org/fixtures.ts'
+import type { OrgState } from '../../practice-org/types.ts'
+import { said } from '../../support/texts.ts'
+import { caseFieldList, setupHome, stageOf, type Visit } from '../org-variants/fixtures.ts'
+
+const stage = stageOf()
+
+describe('Create the missing fields', () => {
+  let org: OrgState
+  let page: Page
+  let go: Visit['go']
+
+  beforeEach(async () => {
+    ;({ org, page, go } = await stage.begin())
+  })
+
+  /** Leaves two to make, one of each kind: that it makes them all is shown once. */
+  const mostAreThere = () => {
+    withFields(org, { names: ['ExternalID', 'Department', 'Team', 'CurrentSeat', 'EmployeeAssets'] })
+  }
+
+  const create = async () => {
+    await go(caseFieldList)
+    await overlay(page).waitFor(({ actions }) => actions.includes('create-fields'))
+    await overlay(page).click('create-fields')
+  }
+  const isDone = () =>
+    overlay(page).waitFor(({ state }) => state?.page === 'case-fields' && state.state === 'done', 60_000)
+  const saves = () =>
+    org.requests.filter(
+      ({ method, path }) => method === 'POST' && path.endsWith('NewCustomFieldStageManager'),
+    ).length
+
+  /** Waits until so many stages of the wizard were sent. */
+  const sent = async (number: number) => {
+    const end = Date.now() + 20_000
+    while (saves() < number) {
+      if (Date.now() > end) throw new Error(`Only ${saves()} stages were sent`)
+      await new Promise((go) => setTimeout(go, 20))
+    }
+  }
+
+  test('makes all seven in one go, each as SpaceIQ needs it, and reads them back from the list', async () => {
+    await create()
+    const view = await isDone()
+    expect(countFields(org)).toBe(7)
+    expect(view.text.match(/found/g)).toHaveLength(7)
+    expect(saves()).toBe(28)
+  })
+
+  test('lets the integration profile see and edit them', async () => {
+    mostAreThere()
+    const profile = withProfile(org, 'SpaceIQ API Only', ['ApiUserOnly', 'ApiEnabled'])
+    await go(`/${profile.id.slice(0, 15)}`)
+    await overlay(page).waitFor(({ state }) => state?.state === 'done')
+    await create()
+    await isDone()
+    const made = org.fields.filter(({ developerName }) =>
+      ['NewSeat', 'EmployeeNotes'].includes(developerName),
+    )
+    expect(made).toHaveLength(2)
+    for (const field of made) {
+      expect(field.security[profile.id]).toEqual({ visible: true, readOnly: false })
+    }
+  })
+
+  test('touches no field that exists, not even a wrong one', async () => {
+    withFields(org, { names: ['Team', 'NewSeat'] })
+    withWrongField(org, 'Department', { length: 80 })
+    const before = JSON.stringify(org.fields)
+    await create()
+    await overlay(page).waitFor(({ text }) => text.match(/found/g)?.length === 6, 60_000)
+    expect(JSON.stringify(org.fields.slice(0, JSON.parse(before).length))).toBe(before)
+  })
+
+  test('goes on after a slow page and a stopped worker', async () => {
+    mostAreThere()
+    org.world.delay = 600
+    await create()
+    await sent(2)
+    await stage.chromium.stopWorker()
+    await isDone()
+    expect(countFields(org)).toBe(7)
+  })
+
+  test('Stop stops it, and it goes on from there', async () => {
+    // While the next page is awaited Chromium does not answer a look at this one, and a press lands on it all the same.
+    org.world.delay = 2_500
+    await create()
+    await sent(1)
+    // Between two of its pages there is no card to press.
+    const pressed = () =>
+      overlay(page)
+        .click('stop')
+        .then(
+          () => true,
+          () => false,
+        )
+    await expect.poll(pressed, { timeout: 60_000 }).toBe(true)
+    await new Promise((go) => setTimeout(go, 3_500))
+    const stopped = saves()
+    await new Promise((go) => setTimeout(go, 2_000))
+    expect(saves()).toBe(stopped)
+    org.world.delay = 0
+    await create()
+    await isDone()
+    expect(countFields(org)).toBe(7)
+  })
+
+  test('stops when the admin goes elsewhere, and says so on the list', async () => {
+    mostAreThere()
+    org.world.delay = 600
+    await create()
+    await sent(1)
+    await go(setupHome)
+    await expect.poll(() => stored(stage.chromium, 'kept'), { timeout: 10_000 }).toContain('"reason":"left"')
+    org.world.delay = 0
+    await go(caseFieldList)
+    const view = await overlay(page).waitFor(({ text }) => text.includes(said('run_left')))
+    expect(view.actions).toContain('create-fields')
+  })
+
+  test('the popup says how far it is, Show me leaves its tab where it is, and Stop ends it', async () => {
+    mostAreThere()
+    org.world.delay = 2_500
+    await create()
+    await sent(1)
+    await tell(await oursOf(stage.chromium), { type: 'show-me', org: keyOf(org), step: 'profile' })
+    // Another stage is sent after it: the tab is still at it.
+    await sent(2)
+    const popup = await stage.chromium.openPopup(page)
+    const shown = await popup.waitForSelector('[data-run="running"]', { visible: true })
+    expect(await shown?.evaluate((element) => element.textContent)).toContain(
+      said('run_creating', '5', '7', 'NewSeat'),
+    )
+    await popup.locator('[data-run] [data-action="stop"]').click()
+    await popup.waitForSelector('[data-run]', { hidden: true })
+    await popup.close()
+    await expect.poll(() => stored(stage.chromium, 'kept')).toContain('"reason":"stopped"')
+    expect(page.url()).toContain('NewCustomFieldStageManager')
+  })
+
+  test('put away it is over, and nothing is pressed when it is shown again', async () => {
+    mostAreThere()
+    org.world.delay = 600
+    await create()
+    await sent(1)
+    const ours = await oursOf(stage.chromium)
+    await tell(ours, { type: 'show', org: keyOf(org), hidden: true })
+    await new Promise((go) => setTimeout(go, 2_000))
+    const before = saves()
+    await tell(ours, { type: 'show', org: keyOf(org), hidden: false })
+    await overlay(page).waitFor(({ text }) => text.includes(said('run_stopped')))
+    await new Promise((go) => setTimeout(go, 2_000))
+    expect(saves()).toBe(before)
+  })
+
+  test('a refusal stops it at that field, in Salesforce’s own words', async () => {
+    withFields(org, { names: ['Department', 'Team', 'CurrentSeat', 'EmployeeAssets', 'EmployeeNotes'] })
+    await go(caseFieldList)
+    await overlay(page).waitFor(({ actions }) => actions.includes('create-fields'))
+    // Somebody else makes the field after the list was read.
+    withFields(org, { names: ['ExternalID'] })
+    await overlay(page).click('create-fields')
+    const view = await overlay(page).waitFor(
+      ({ text }) => text.includes('Salesforce refused ExternalID'),
+      20_000,
+    )
+    expect(view.text).toContain('There is already a field named ExternalID on Case')
+    expect(view.text).toContain('Continue')
+    await overlay(page).click('create-fields')
+    await isDone()
+    expect(countFields(org)).toBe(7)
+  })
+
+  test('two tabs never run it at once', async () => {
+    mostAreThere()
+    org.world.delay = 300
+    const other = await stage.chromium.browser.newPage()
+    await other.goto(`https://${keyOf(org)}${caseFieldList}`)
+    await overlay(other).waitFor(({ actions }) => actions.includes('create-fields'))
+    await page.bringToFront()
+    await create()
+    await sent(1)
+    const view = await overlay(other).waitFor(({ actions }) => actions.includes('stop'))
+    expect(view.actions).not.toContain('create-fields')
+    org.world.delay = 0
+    await isDone()
+    expect(saves()).toBe(8)
+  })
+})

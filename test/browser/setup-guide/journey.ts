@@ -1,0 +1,342 @@
+/** The whole journey of the manual, by the extension's own buttons and Salesforce's own controls. */
+
+import type { Page } from 'puppeteer-core'
+import { caseFields } from '../../../src/required-setup.ts'
+import type { ControlId } from '../../../src/salesforce/control-ids.ts'
+import { until } from '../../harness/driver.ts'
+import { keyOf } from '../../harness/extension-fixtures.ts'
+import type { Chromium } from '../../harness/launch.ts'
+import type { OverlayView } from '../../harness/overlay.ts'
+import { basicIds, secretBoxes } from '../../practice-org/pages/connected-app/ids.ts'
+import { permissions } from '../../practice-org/pages/profile/permissions.ts'
+import { findField } from '../../practice-org/state.ts'
+import type { OrgState, PracticeOrg } from '../../practice-org/types.ts'
+import { said } from '../../support/texts.ts'
+import { type Admin, adminOf } from './admin.ts'
+
+export interface Stage {
+  readonly id: string
+  run(journey: Journey): Promise<void>
+}
+
+export interface Journey {
+  readonly admin: Admin
+  readonly chromium: Chromium
+  readonly practice: PracticeOrg
+  readonly org: OrgState
+  /** What the card said it could not find, in this order, before the admin pointed at it. */
+  readonly lost: string[]
+  /** Called with the popup before it is left, as the admin last saw it. */
+  onPopup: (popup: Page) => Promise<void>
+  /** How the admin gets to where the next step begins. */
+  toNextStep: (journey: Journey) => Promise<void>
+}
+
+export const home = 'https://acme.my.salesforce.com'
+const boxOf = (name: string) => permissions.find(({ apiName }) => apiName === name)?.boxId ?? ''
+const email = 'it@acme.example'
+
+const inPopup = async (journey: Journey, act: (popup: Page) => Promise<void>) => {
+  const popup = await journey.chromium.openPopup(journey.admin.page)
+  try {
+    await act(popup)
+    if (!popup.isClosed()) await journey.onPopup(popup).catch(() => {})
+  } finally {
+    await popup.close().catch(() => {})
+  }
+}
+
+const clickIn = async ({ admin }: Journey, popup: Page, selector: string) => {
+  const element = await popup.waitForSelector(selector, { visible: true })
+  admin.effort.clicks += 1
+  await element?.click().catch((error: unknown) => {
+    // Some buttons close the popup, at times before the mouse button is up again.
+    if (!popup.isClosed()) throw error
+  })
+}
+
+const typeIn = async ({ admin }: Journey, popup: Page, name: string, text: string) => {
+  const input = await popup.waitForSelector(`input[name="${name}"]`, { visible: true })
+  admin.effort.clicks += 1
+  admin.effort.keystrokes += text.length
+  await input?.click()
+  await popup.keyboard.type(text)
+}
+
+/** Presses Show me in the popup and waits for the page it leads to. */
+const showMe = async (journey: Journey) => {
+  const popup = await journey.chromium.openPopup(journey.admin.page)
+  await popup.waitForSelector('[data-action="show-me"]', { visible: true })
+  await journey.onPopup(popup)
+  const loaded = journey.admin.page.waitForNavigation({ timeout: 15_000 })
+  await clickIn(journey, popup, '[data-action="show-me"]')
+  await loaded
+  await popup.close().catch(() => {})
+}
+
+/**
+ * Points at a control that the card says it cannot find, and visits the page once more: there it is found without. In
+ * a form of several stages `again` leads back to where it comes up.
+ */
+const pointAt = async (
+  { admin, lost }: Journey,
+  page: string,
+  control: ControlId,
+  selector: string,
+  again: () => Promise<unknown> = async () => {},
+) => {
+  const isFound = (view: OverlayView) => !isLost(view, control)
+  lost.push(said(`control_${control}`))
+  await admin.point(selector)
+  await admin.arrive(page, isFound)
+  await admin.page.reload()
+  await again()
+  await admin.arrive(page, isFound)
+}
+
+/** Whether the card says that it cannot tell this control. */
+const isLost = ({ text }: OverlayView, control: ControlId): boolean =>
+  (['problem_lost', 'problem_several'] as const).some((key) =>
+    text.includes(said(key, said(`control_${control}`))),
+  )
+
+/** What only its label tells on a profile's page, in the order of the card. */
+const permissionBoxes = [
+  ['apiOnly', 'ApiUserOnly'],
+  ['apiEnabled', 'ApiEnabled'],
+  ['passwordNeverExpires', 'PasswordNeverExpires'],
+] as const
+
+export const signIn: Stage = {
+  id: 'sign-in',
+  run: async ({ admin, org }) => {
+    await admin.page.goto(
+      `https://${keyOf(org)}/practice/login?startURL=${encodeURIComponent('/setup/forcecomHomepage.apexp?setupid=ForceCom')}`,
+    )
+  },
+}
+
+export const start: Stage = {
+  id: 'start',
+  run: async (journey) => {
+    await inPopup(journey, async (popup) => {
+      await popup.waitForSelector('[data-action="start"]', { visible: true })
+      await journey.onPopup(popup)
+      await clickIn(journey, popup, '[data-action="start"]')
+      // The popup closes by itself where that leaves the page in sight.
+      await popup.waitForSelector('[data-action="show-me"]').catch(() => {})
+    })
+    await journey.admin.arrive('setup-home')
+  },
+}
+
+export const profile: Stage = {
+  id: 'profile',
+  run: async (journey) => {
+    const { admin, org } = journey
+    await admin.press('1')
+    await admin.follow('2')
+    await admin.arrive('profile-list')
+    await admin.follow('2')
+    await admin.arrive('profile-clone')
+    await admin.card('fill')
+    const filled = await admin.arrive('profile-clone', ({ text }) => text.includes('✓'))
+    // Standard profiles have translated names: then the admin knows which one it is.
+    const standard = org.profiles.find(({ name }) => name === 'Standard User')?.id ?? ''
+    if (filled.text.includes(said('fill_no_option', said('control_profileToClone'))))
+      await admin.choose('1', standard.slice(0, 15))
+    await admin.follow('3')
+    await admin.arrive('profile-detail')
+    await admin.follow('1')
+    // The enhanced interface shows the section first, and has its own Edit there.
+    if (org.world.profileUi === 'enhanced') {
+      await admin.arrive('profile-detail')
+      await admin.follow('1')
+    }
+    const edit = await admin.arrive('profile-edit')
+    for (const [control, apiName] of permissionBoxes.filter(([one]) => isLost(edit, one)))
+      await pointAt(journey, 'profile-edit', control, `[id="${boxOf(apiName)}"]`)
+    await admin.card('fill')
+    await admin.arrive('profile-edit', ({ text }) => text.includes(said('card_changed')))
+    await admin.follow('7')
+    // and asks to confirm what changes.
+    if (org.world.profileUi === 'enhanced') {
+      await admin.arrive('profile-edit')
+      await admin.follow('7')
+    }
+    await admin.arrive('profile-detail', ({ state }) => state?.state === 'done')
+  },
+}
+
+export const user: Stage = {
+  id: 'user',
+  run: async (journey) => {
+    const { admin } = journey
+    await journey.toNextStep(journey)
+    await admin.arrive('user-list')
+    await admin.follow('1')
+    await admin.arrive('user-edit')
+    await admin.type('3', email)
+    await admin.card('fill')
+    await admin.arrive('user-edit', ({ text }) => (text.match(/✓/g) ?? []).length >= 8)
+    await admin.follow('9')
+    await admin.arrive('user-detail', ({ state }) => state?.state === 'done')
+  },
+}
+
+/** What the org really lacks, in the manual's order. */
+const missingIn = (org: OrgState) => caseFields.filter(({ name }) => !findField(org, name))
+
+export const fields: Stage = {
+  id: 'fields',
+  run: async (journey) => {
+    const { admin, org } = journey
+    await journey.toNextStep(journey)
+    const missing = missingIn(org)
+    await admin.arrive('case-fields', ({ state, actions }) =>
+      missing.length > 0 ? actions.includes('create-fields') : state?.state === 'done',
+    )
+    if (missing.length > 0) await admin.follow('2')
+    for (const { name } of missing) {
+      await admin.arrive('field-type', ({ text }) => text.includes(name))
+      await admin.card('fill')
+      await admin.arrive('field-type', ({ text }) => text.includes('✓'))
+      await admin.follow('3')
+      await admin.arrive('field-details', ({ text }) => text.includes(name))
+      await admin.card('fill')
+      await admin.arrive('field-details', ({ text }) => (text.match(/✓/g) ?? []).length === 4)
+      await admin.follow('5')
+      await admin.arrive('field-security', ({ text }) => text.includes(name))
+      await admin.card('fill')
+      await admin.arrive('field-security', ({ text }) => (text.match(/✓/g) ?? []).length === 2)
+      await admin.follow('3')
+      await admin.arrive('field-layouts', ({ text }) => text.includes(name))
+      await admin.follow('2')
+    }
+    await admin.arrive('case-fields', ({ state }) => state?.state === 'done')
+  },
+}
+
+/** Types the address where only the admin knows it, and has the rest of the form filled. */
+const fillApp = async ({ admin }: Journey) => {
+  const { text } = await admin.arrive('app-edit', ({ state }) => state?.state === 'guiding')
+  if (!/\S@\S/.test(text)) await admin.type('3', email)
+  await admin.card('fill')
+}
+
+export const app: Stage = {
+  id: 'app',
+  run: async (journey) => {
+    const { admin, org } = journey
+    await journey.toNextStep(journey)
+    await admin.arrive('apps')
+    await admin.follow('2')
+    const form = await admin.arrive('app-edit')
+    if (form.state?.state === 'lost')
+      await pointAt(journey, 'app-edit', 'appApiName', `[id="${basicIds(org).apiName}"]`)
+    await fillApp(journey)
+    // The box for the secret comes up with the OAuth settings; in a language we do not know it has to be shown as well.
+    const filled = await admin.arrive('app-edit', ({ text }) => /not found|(✓[^✓]*){8}/.test(text))
+    if (filled.state?.state === 'lost') {
+      const box = `[id="${secretBoxes(org).secretForWebServer}"]`
+      await pointAt(journey, 'app-edit', 'requireSecret', box, () => fillApp(journey))
+    }
+    await admin.arrive('app-edit', ({ text }) => (text.match(/✓/g) ?? []).length >= 9)
+    await admin.press('10')
+    await admin.arrive('app-saved')
+    await admin.follow('1')
+    await admin.arrive('app-detail')
+  },
+}
+
+/** Proves to Salesforce who the admin is, in the way the org asks for, where it does. */
+const verify = async (admin: Admin, { world, mailbox }: OrgState) => {
+  if (world.verification === 'none') return
+  await admin.arrive('verify-identity')
+  // A push is approved on the phone: the page has nothing to type into, and goes on by itself.
+  if (world.verification === 'authenticator') return
+  await admin.type('1', mailbox.findLast((mail) => mail.code)?.code ?? '')
+  await admin.follow('2')
+}
+
+/** Opens what the marker's control opens in a window of its own; that window has the same admin. */
+const opened = async ({ admin, chromium }: Journey, marker: string): Promise<Admin> => {
+  const before = await chromium.browser.pages()
+  await admin.press(marker)
+  const page = await until(
+    'a new window',
+    async () => (await chromium.browser.pages()).find((one) => !before.includes(one)),
+    30_000,
+  )
+  return adminOf(page, admin.effort)
+}
+
+export const keys: Stage = {
+  id: 'keys',
+  run: async (journey) => {
+    const { admin, org } = journey
+    await admin.arrive('app-detail', ({ state, markers }) => state?.step === 'keys' && markers.length > 0)
+    if (org.world.consumer === 'reveal') {
+      await admin.press('2')
+      await admin.arrive('app-detail', ({ state }) => state?.state === 'done')
+      return
+    }
+    if (org.world.consumerOpens === 'new-window') {
+      const other = await opened(journey, '2')
+      await verify(other, org)
+      await other.arrive('consumer-details', ({ state }) => state?.state === 'done')
+      // The page it was opened from follows.
+      await admin.arrive('app-detail', ({ state }) => state?.state === 'done')
+      return
+    }
+    await admin.follow('2')
+    await verify(admin, org)
+    await admin.arrive('consumer-details', ({ state }) => state?.state === 'done')
+  },
+}
+
+export const activate: Stage = {
+  id: 'activate',
+  run: async (journey) => {
+    const { practice, org } = journey
+    const before = practice.spaceiq.received.length
+    await inPopup(journey, async (popup) => {
+      await popup.waitForSelector('[data-action="activate"]')
+      await typeIn(journey, popup, 'password', org.mailbox.findLast((mail) => mail.password)?.password ?? '')
+      await typeIn(journey, popup, 'token', practice.spaceiq.token)
+      await journey.onPopup(popup)
+      await clickIn(journey, popup, '[data-action="activate"]')
+      const end = Date.now() + 15_000
+      while (practice.spaceiq.received.length === before && Date.now() < end) {
+        await new Promise((go) => setTimeout(go, 50))
+      }
+      await popup.waitForFunction(() => document.querySelector('[data-outcome]') !== null, {
+        timeout: 10_000,
+      })
+    })
+  },
+}
+
+/** In the manual's order. */
+export const stages: readonly Stage[] = [signIn, start, profile, user, fields, app, keys, activate]
+
+/** A journey through one of the practice orgs, `acme` unless told, on the browser's first page unless told. */
+export const journeyOf = async (
+  chromium: Chromium,
+  practice: PracticeOrg,
+  org = practice.orgs.get('acme'),
+  on?: Page,
+): Promise<Journey> => {
+  if (!org) throw new Error('The practice org has no acme')
+  // One of its own: of those that Firefox's driver lists, some have gone with the file before.
+  const page = on ?? (await chromium.browser.newPage())
+  return {
+    admin: adminOf(page),
+    chromium,
+    practice,
+    org,
+    lost: [],
+    onPopup: async () => {},
+    toNextStep: showMe,
+  }
+}

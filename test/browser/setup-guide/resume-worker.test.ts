@@ -1,0 +1,159 @@
+/** The guide goes on where it was when the background is stopped and when the browser is started anew. */
+
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from 'puppeteer-core'
+import { describe, expect } from 'vitest'
+import { hold, oursOf, setUp, signIn, stored } from '../../harness/extension-fixtures.ts'
+import { test } from '../../harness/fixtures.ts'
+import { type Chromium, launchChromium } from '../../harness/launch.ts'
+import { type Ears, listen } from '../../harness/network-recorder.ts'
+import { searchFolder } from '../../harness/profile/profile-folder.ts'
+import type { PracticeOrg } from '../../practice-org/types.ts'
+import { adminOf } from './admin.ts'
+import {
+  addFields,
+  at,
+  caseFieldList,
+  checklist,
+  expectUnseen,
+  inputs,
+  press,
+  resumeStage,
+  setupHome,
+} from './resume-fixtures.ts'
+
+const stage = resumeStage()
+const { newOrg, start } = stage
+let practice: PracticeOrg
+let chromium: Chromium
+let ours: Page
+let ears: Ears
+/** All that must never be in storage or on disk. */
+const secrets: string[] = []
+
+test.beforeAll(async () => {
+  ;({ practice, chromium, ours } = stage)
+  secrets.push(practice.spaceiq.token)
+  ears = await listen(chromium)
+})
+
+describe('the guide goes on', () => {
+  test('after the service worker was stopped: cards, evidence and the popup wake it', async () => {
+    const org = newOrg()
+    const { page, arrive, card } = await start(org)
+    await chromium.stopWorker()
+    await card('skip')
+    await arrive('setup-home', ({ state }) => state?.step === 'user')
+    await chromium.stopWorker()
+    await page.reload()
+    await arrive('setup-home', ({ state }) => state?.step === 'user')
+    addFields(org)
+    await chromium.stopWorker()
+    await page.goto(at(org, caseFieldList))
+    await arrive('case-fields', ({ state }) => state?.state === 'done')
+    await chromium.stopWorker()
+    const popup = await chromium.openPopup(page)
+    expect(await checklist(popup)).toMatchObject({
+      profile: 'skipped',
+      user: 'current',
+      fields: 'done 7 of 7 Case fields found',
+    })
+    await popup.close()
+  })
+
+  test('with Save & New pressed while the background slept: the field counts, and the next one is named', async () => {
+    const org = newOrg()
+    const { page, arrive, card, follow } = await start(org)
+    await page.goto(at(org, caseFieldList))
+    await arrive('case-fields', ({ actions }) => actions.includes('create-fields'))
+    await follow('2')
+    await arrive('field-type', ({ actions }) => actions.includes('fill'))
+    await card('fill')
+    await arrive('field-type', ({ text }) => text.includes('✓'))
+    await follow('3')
+    await arrive('field-details', ({ actions }) => actions.includes('fill'))
+    await card('fill')
+    await arrive('field-details', ({ text }) => (text.match(/✓/g) ?? []).length === 4)
+    await follow('5')
+    await arrive('field-security')
+    await follow('2')
+    await arrive('field-layouts', ({ text }) => text.includes('ExternalID'))
+    await chromium.stopWorker()
+    const save = await page.waitForSelector('input[name="save_new"]')
+    await save?.hover()
+    // As long as a hand takes from there to the press.
+    await new Promise((go) => setTimeout(go, 500))
+    await Promise.all([page.waitForNavigation(), save?.click()])
+    await arrive('field-type', ({ text }) => text.includes('Department'))
+  })
+
+  test('with the values held when the worker was stopped', async () => {
+    const org = newOrg()
+    const values = setUp(org)
+    secrets.push(values.password, values.clientSecret)
+    const { page } = await start(org)
+    await hold(ours, org, values, practice.spaceiq.token)
+    await chromium.stopWorker()
+    const popup = await chromium.openPopup(page)
+    expect(await inputs(popup)).toMatchObject(values)
+    practice.spaceiq.received.length = 0
+    await press(popup, 'activate')
+    await popup.waitForSelector('[data-outcome="active"]')
+    expect(practice.spaceiq.received.map(({ body }) => body)).toMatchObject([values])
+    await popup.close()
+  })
+
+  test('after a restart of the browser: progress is there, secrets are gone and never were on disk', async () => {
+    const userDataDir = await mkdtemp(join(tmpdir(), 'restart-'))
+    const org = newOrg()
+    const values = setUp(org)
+    secrets.push(values.password, values.clientSecret)
+    const profileId = org.profiles.at(-1)?.id ?? ''
+    const launch = () => launchChromium({ port: practice.port, userDataDir })
+    try {
+      const before = await launch()
+      const first = await start(org, `/${profileId}`, before)
+      await first.arrive('profile-detail', ({ state }) => state?.state === 'done')
+      await hold(await oursOf(before), org, values, practice.spaceiq.token)
+      await first.page.reload()
+      await first.arrive('profile-detail', ({ state }) => state?.state === 'done')
+      expect(await stored(before, 'session')).toContain(values.clientSecret)
+      expect(await stored(before, 'kept')).toContain('"keys"')
+      const { extensionId } = before
+      await before.close()
+
+      const after = await launch()
+      try {
+        expect(after.extensionId).toBe(extensionId)
+        const page = await after.browser.newPage()
+        await signIn(page, org, setupHome)
+        await adminOf(page).arrive('setup-home', ({ state }) => state?.step === 'user')
+        const popup = await after.openPopup(page)
+        expect(await checklist(popup)).toMatchObject({
+          profile: 'done “SpaceIQ API Only” is API-only',
+          user: 'current',
+          keys: 'todo',
+        })
+        expect(await inputs(popup)).toMatchObject({ password: '', clientSecret: '', clientId: '', token: '' })
+        await popup.close()
+        const session = await stored(after, 'session')
+        const local = await stored(after, 'kept')
+        for (const secret of secrets) expect(session + local).not.toContain(secret)
+      } finally {
+        await after.close()
+      }
+
+      const { found } = await searchFolder(userDataDir, secrets)
+      expect(found).toEqual([])
+    } finally {
+      await rm(userDataDir, { recursive: true, force: true, maxRetries: 5 })
+    }
+  })
+})
+
+test('no secret was in storage on disk, a console, an address or a page other than Salesforce’s own', async () => {
+  expect(secrets.length).toBeGreaterThan(4)
+  await expectUnseen(chromium, ears, secrets)
+})

@@ -1,0 +1,305 @@
+/**
+ * The world of a content script is taken over, in a Setup page of any org: `worldIn` stands for it. It can write whatever
+ * a content script can, and neither values nor what other pages are told to do go by it.
+ */
+
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from 'puppeteer-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { activationValues } from '../../../src/required-setup.ts'
+import type { World } from '../../harness/driver.ts'
+import { addUser, hold, keyOf, oursOf, setUp, signIn, tell } from '../../harness/extension-fixtures.ts'
+import { launchChromium } from '../../harness/launch.ts'
+import { overlay } from '../../harness/overlay.ts'
+import { keptIn, putKept, setSettings } from '../../harness/persistent-store.ts'
+import { searchFolder } from '../../harness/profile/profile-folder.ts'
+import { startPracticeOrg } from '../../practice-org/index.ts'
+import { formPath } from '../../practice-org/spaceiq/form-page.ts'
+import { said } from '../../support/texts.ts'
+import { innerWorld, type Stage, setStage } from './fixtures.ts'
+
+const setupHome = '/setup/forcecomHomepage.apexp?setupid=ForceCom'
+const evil = 'https://collect.evil.example/x'
+const forged = { settings: { activationEndpoint: evil, allowedHosts: ['collect.evil.example'] } }
+const main = `https://main.spaceiq.com${formPath}?build=plain`
+const files = main.replace('main.', 'files.')
+const activate = '[data-action="activate"]'
+const fillIt = '[data-action="fill-spaceiq"]'
+
+let stage: Stage
+/** Every address that was asked for, of whatever host. */
+const asked: string[] = []
+
+beforeAll(async () => {
+  stage = await setStage()
+  const { overrides } = stage.practice
+  const get = overrides.get.bind(overrides)
+  vi.spyOn(overrides, 'get').mockImplementation((address) => {
+    asked.push(address)
+    return get(address)
+  })
+})
+afterAll(() => stage?.close())
+beforeEach(async () => {
+  asked.length = 0
+  stage.practice.spaceiq.received.length = 0
+  await setSettings(stage.ours, {})
+})
+
+/** A Setup page of an org in which nobody started anything, and the world of its content script. */
+const takenOver = async (name: string): Promise<{ page: Page; world: World }> => {
+  const org = stage.practice.addOrg(name)
+  const page = await stage.chromium.browser.newPage()
+  await signIn(page, org, setupHome)
+  return { page, world: await innerWorld(stage.chromium, page.mainFrame()) }
+}
+
+/** Writes into `storage.local`, as far as the browser lets a content script. */
+const write = (world: World, items: Record<string, unknown>) =>
+  world.evaluate(async (json) => {
+    await chrome.storage.local.set(JSON.parse(json)).catch(() => undefined)
+  }, JSON.stringify(items))
+
+/** Writes it over and over, as fast as it goes. */
+const flood = (world: World, items: Record<string, unknown>) =>
+  world.evaluate((json) => {
+    setInterval(() => {
+      const change = { ...JSON.parse(json), turn: performance.now() }
+      void chrome.storage.local.set(change).catch(() => undefined)
+    }, 1)
+  }, JSON.stringify(items))
+
+const press = async (popup: Page, selector: string) => {
+  await popup.waitForSelector(selector, { visible: true })
+  await popup.$eval(selector, (element) => element.scrollIntoView({ block: 'center' }))
+  await popup.locator(selector).setTimeout(5_000).click()
+}
+const textOf = (popup: Page, selector: string) =>
+  popup.$eval(selector, (element) => element.textContent).catch(() => null)
+const namesHost = (popup: Page, selector: string, host: string) =>
+  vi.waitUntil(async () => (await textOf(popup, selector))?.includes(host), { timeout: 3_000, interval: 20 })
+
+const expectNothingAtEvil = () => expect(asked.filter((address) => address.includes('evil'))).toEqual([])
+
+describe('where the values go', () => {
+  test('is not decided by what a content script writes, once or without end', async () => {
+    const { world, page } = await takenOver('writer')
+    const { org, values } = await stage.holding()
+    const front = await stage.chromium.browser.newPage()
+    await signIn(front, org, setupHome)
+    await write(world, forged)
+    await flood(world, forged)
+    await stage.chromium.stopWorker()
+    const popup = await stage.chromium.openPopup(front)
+    await namesHost(popup, '#activate-about', 'api.spaceiq.com')
+    await press(popup, activate)
+    await popup.waitForSelector('[data-outcome="active"]')
+    expect(stage.practice.spaceiq.received.map(({ body }) => body)).toMatchObject([values])
+    expectNothingAtEvil()
+    expect(JSON.stringify(await keptIn(stage.ours))).not.toContain('evil')
+    await Promise.all([popup.close(), page.close(), front.close()])
+  })
+
+  test('is shown promptly when it was changed under Options, however much a content script writes', async () => {
+    const { world, page } = await takenOver('flooder')
+    const { org } = await stage.holding()
+    const front = await stage.chromium.browser.newPage()
+    await signIn(front, org, setupHome)
+    await flood(world, forged)
+    const popup = await stage.chromium.openPopup(front)
+    await namesHost(popup, '#activate-about', 'api.spaceiq.com')
+    await setSettings(stage.ours, { activationEndpoint: 'https://eu.spaceiq.com/a/activate' })
+    await namesHost(popup, '#activate-about', 'eu.spaceiq.com')
+    await Promise.all([popup.close(), page.close(), front.close()])
+  })
+
+  test('is never another place than the one on the screen at the press', async () => {
+    const { org, values } = await stage.holding()
+    await setSettings(stage.ours, { activationEndpoint: 'https://eu.spaceiq.com/b/activate' })
+    const front = await stage.chromium.browser.newPage()
+    await signIn(front, org, setupHome)
+    const popup = await stage.chromium.openPopup(front)
+    await namesHost(popup, '#activate-about', 'eu.spaceiq.com')
+    // Nobody tells the popup.
+    await putKept(stage.ours, { settings: { activationEndpoint: 'https://api.spaceiq.com/b/activate' } })
+    await press(popup, activate)
+    await popup.waitForSelector('[role="alert"]')
+    expect(await popup.$eval('[role="alert"]', (note) => note.textContent)).toContain(
+      said('ui_trouble_endpoint_changed'),
+    )
+    expect(stage.practice.spaceiq.received).toEqual([])
+    await namesHost(popup, '#activate-about', 'api.spaceiq.com')
+    await press(popup, activate)
+    await popup.waitForSelector('[data-outcome="active"]')
+    expect(asked).toContain('api.spaceiq.com/b/activate')
+    expect(stage.practice.spaceiq.received.map(({ body }) => body)).toMatchObject([values])
+    await Promise.all([popup.close(), front.close()])
+  })
+
+  test('is no host outside spaceiq.com for which the browser’s permission does not stand', async () => {
+    const { org } = await stage.holding()
+    // As if it had been confirmed, and the permission taken away in the browser's settings since.
+    await setSettings(stage.ours, forged.settings)
+    await stage.ours.evaluate((message) => chrome.runtime.sendMessage(message), {
+      type: 'activate',
+      org: keyOf(org),
+      endpoint: evil,
+    } as const)
+    expectNothingAtEvil()
+    const state: string = await stage.ours.evaluate(
+      async (key) => JSON.stringify(await chrome.runtime.sendMessage({ type: 'state', org: key })),
+      keyOf(org),
+    )
+    expect(JSON.parse(state).value.activation.outcome).toMatchObject({
+      kind: 'endpoint-refused',
+      detail: 'host-not-allowed',
+    })
+  })
+})
+
+describe('SpaceIQ’s form', () => {
+  const empty = Object.fromEntries(activationValues.map((name) => [name, '']))
+  const valuesIn = (page: Page): Promise<Record<string, string>> =>
+    page.evaluate(() => (Reflect.get(window, 'ticketing') as () => Record<string, string>)())
+
+  test('is not filled on a host that only a content script named', async () => {
+    const { world, page: writer } = await takenOver('former')
+    await stage.holding()
+    await write(world, forged)
+    const page = await stage.chromium.browser.newPage()
+    await page.goto(main)
+    stage.serve('collect.evil.example/form', await page.content())
+    await page.goto('https://collect.evil.example/form')
+    const popup = await stage.chromium.openPopup(page)
+    await popup.waitForSelector('[data-form="ask"]')
+    expect(await popup.$(fillIt)).toBeNull()
+    await Promise.all([popup.close(), page.close(), writer.close()])
+  })
+
+  test('is filled on the site that was on the screen at the press, and the popup follows the page', async () => {
+    const { org, values } = await stage.holding()
+    const page = await stage.chromium.browser.newPage()
+    const form = await page.goto(main)
+    stage.serve(files.slice('https://'.length), (await form?.text()) ?? '')
+    const popup = await stage.chromium.openPopup(page)
+    await namesHost(popup, '#form-about', 'main.spaceiq.com')
+    const tab = await popup.evaluate(async () => (await chrome.tabs.query({ active: true }))[0]?.id)
+    await Promise.all([
+      page.waitForNavigation(),
+      page.evaluate((to) => setTimeout(() => location.assign(to), 50), files),
+    ])
+    // What a press would send that came before the popup heard of it.
+    const reply = await popup.evaluate((message) => chrome.runtime.sendMessage(message), {
+      type: 'fill-spaceiq',
+      org: keyOf(org),
+      tab,
+      origin: 'https://main.spaceiq.com',
+    } as const)
+    expect(reply).toEqual({ ok: false, reason: 'site-changed' })
+    expect(await valuesIn(page)).toEqual(empty)
+    await namesHost(popup, '#form-about', 'files.spaceiq.com')
+    await press(popup, fillIt)
+    await popup.waitForSelector('[data-form-report]')
+    expect(await valuesIn(page)).toEqual(values)
+    await Promise.all([popup.close(), page.close()])
+  })
+})
+
+describe('the plan of another org', () => {
+  test('is neither told nor changed by one: not what is drawn there, nor what is filled and followed', async () => {
+    const { world, page: writer } = await takenOver('neighbour')
+    const org = await stage.running()
+    const host = keyOf(org)
+    const pattern = `^https://${org.name}(?:\\.my\\.salesforce\\.com|\\.lightning\\.force\\.com)$`
+    const plan = { org: 'evil.example', hidden: false, rules: [], pages: {}, callback: evil }
+    const items = { ...forged, [`plan:${pattern}`]: JSON.stringify(plan), [`org:${host}`]: { version: 1 } }
+    await write(world, items)
+
+    const page = await stage.chromium.browser.newPage()
+    await signIn(page, org, setupHome)
+    const before = await overlay(page).waitFor(({ state }) => state !== null, 10_000)
+    await write(world, { ...items, turn: 1 })
+    await page.reload()
+    const after = await overlay(page).waitFor(({ state }) => state !== null, 10_000)
+    expect(after.state).toEqual(before.state)
+
+    const answers = await world.evaluate(
+      async (key) =>
+        JSON.stringify(
+          await Promise.all(
+            [{}, { org: key }, { around: [`https://${key}`] }].map((more) =>
+              chrome.runtime.sendMessage({ type: 'plan', around: [], ...more }),
+            ),
+          ),
+        ),
+      host,
+    )
+    expect(JSON.parse(answers)).toEqual([
+      { ok: true, value: null },
+      { ok: false, reason: 'malformed' },
+      { ok: false, reason: 'foreign-frame' },
+    ])
+    await Promise.all([page.close(), writer.close()])
+  })
+
+  test('is not had by a world that listens, while the other org’s plan changes', async () => {
+    const { world, page: writer } = await takenOver('listener')
+    const org = await stage.running()
+    const page = await stage.chromium.browser.newPage()
+    await signIn(page, org, setupHome)
+    await overlay(page).waitFor(({ state }) => state !== null, 10_000)
+    await world.evaluate(() => {
+      const heard: string[] = []
+      Object.assign(globalThis, { heard })
+      chrome.runtime.onMessage.addListener((message) => void heard.push(JSON.stringify(message)))
+      chrome.storage.onChanged.addListener((changes) => void heard.push(JSON.stringify(changes)))
+    })
+    for (const skipped of [true, false])
+      await tell(stage.ours, { type: 'skip', org: keyOf(org), step: 'user', skipped })
+    await setSettings(stage.ours, { contactEmail: 'it@acme.example' })
+    await new Promise((go) => setTimeout(go, 500))
+    const heard: string = await world.evaluate(() => JSON.stringify(Reflect.get(globalThis, 'heard')))
+    // That something was set anywhere is all there is to hear, and only of a setting.
+    for (const message of JSON.parse(heard)) expect(message).toBe('{"type":"plan-changed"}')
+    await Promise.all([page.close(), writer.close()])
+  })
+})
+
+test('what was seen in an org is off the disk after its reset, and what was seen in another is there', async () => {
+  const practice = await startPracticeOrg()
+  const userDataDir = await mkdtemp(join(tmpdir(), 'reset-profile-'))
+  const chromium = await launchChromium({ port: practice.port, userDataDir })
+  try {
+    const ours = await oursOf(chromium)
+    const org = practice.addOrg('resetted')
+    const other = practice.addOrg('remembered')
+    const values = setUp(org)
+    await tell(ours, { type: 'start-over', org: keyOf(other) })
+    const record = `org:${keyOf(other)}`
+    const { [record]: started } = await keptIn(ours)
+    const user = { id: '', username: 'kept@remembered.example', profileName: 'P', active: true }
+    await putKept(ours, { [record]: { ...Object(started), evidence: { user } } })
+    await hold(ours, org, values, 'siq-token-of-the-reset-org')
+    const page = await chromium.browser.newPage()
+    await signIn(page, org, `/${addUser(org, '00e5g00000777QxAAA').id}?noredirect=1`)
+    await vi.waitUntil(async () => JSON.stringify(await keptIn(ours)).includes(values.username), {
+      timeout: 10_000,
+    })
+    await page.close()
+    await tell(ours, { type: 'reset', org: keyOf(org) })
+    expect(Object.keys(await keptIn(ours)).sort()).toEqual(['converted', `org:${keyOf(other)}`])
+    await chromium.close()
+    const known = await searchFolder(userDataDir, [user.username])
+    expect(known.found.filter((path) => path.startsWith(chromium.storedUnder))).not.toEqual([])
+    expect((await searchFolder(userDataDir, [values.username, 'it@acme.example'])).found).toEqual([])
+    // The browser itself remembers where it was; our files do not. Not to the end of a key: its letters lie otherwise.
+    const named = await searchFolder(userDataDir, [org.name])
+    expect(named.found.filter((path) => path.startsWith(chromium.storedUnder))).toEqual([])
+  } finally {
+    await chromium.close().catch(() => undefined)
+    await practice.close()
+    await rm(userDataDir, { recursive: true, force: true, maxRetries: 5 })
+  }
+})

@@ -1,0 +1,127 @@
+/** The real extension over the practice org, with everything a forger could change or obtain in sight. */
+
+import type { Frame, Page } from 'puppeteer-core'
+import type { FromContent, FromPopup } from '../../../src/messages.ts'
+import { until, type World } from '../../harness/driver.ts'
+import { hold, keyOf, oursOf, setUp, stored, tell, type Values } from '../../harness/extension-fixtures.ts'
+import type { Chromium } from '../../harness/launch.ts'
+import { borrowBrowser } from '../../harness/shared-browser.ts'
+import { startPracticeOrg } from '../../practice-org/index.ts'
+import type { OrgState, OrgWorld, PracticeOrg } from '../../practice-org/types.ts'
+
+export interface Stage {
+  readonly practice: PracticeOrg
+  readonly chromium: Chromium
+  /** A page of the extension. */
+  readonly ours: Page
+  /** An org of the test's own, in which the guide runs. */
+  running(world?: Partial<OrgWorld>): Promise<OrgState>
+  /** An org that is wholly set up, with all values and the token held. */
+  holding(world?: Partial<OrgWorld>): Promise<{ org: OrgState; values: Values; secrets: readonly string[] }>
+  /** All that the extension holds and all that SpaceIQ has received. */
+  state(): Promise<string>
+  /** Serves this page at this address, https and without anything around it. */
+  serve(address: string, html: string): void
+  close(): Promise<void>
+}
+
+export const setStage = async (): Promise<Stage> => {
+  const practice = await startPracticeOrg()
+  practice.spaceiq.token = 'siq-token-0f1e2d3c4b5a6978'
+  const chromium = await borrowBrowser({ port: practice.port })
+  const ours = await oursOf(chromium)
+  let orgs = 0
+  const newOrg = (world: Partial<OrgWorld> = {}) => {
+    orgs += 1
+    return practice.addOrg(`forged${orgs}`, world)
+  }
+  return {
+    practice,
+    chromium,
+    ours,
+    async running(world) {
+      const org = newOrg(world)
+      await tell(ours, { type: 'start-over', org: keyOf(org) })
+      return org
+    },
+    async holding(world) {
+      const org = newOrg(world)
+      const values = setUp(org)
+      const { token } = practice.spaceiq
+      await hold(ours, org, values, token)
+      return { org, values, secrets: [values.password, values.clientSecret, values.clientId, token] }
+    },
+    async state() {
+      const [local, session] = await Promise.all([stored(chromium, 'kept'), stored(chromium, 'session')])
+      // The journal names what was refused: it is meant to change.
+      const { journal: _, ...held } = JSON.parse(session)
+      const areas = [local, JSON.stringify(held)]
+      return [...areas, JSON.stringify(practice.spaceiq.received)].join('\n')
+    },
+    serve: (address, html) => void practice.overrides.set(address, html),
+    close: () => practice.close(),
+  }
+}
+
+/** Opens all addresses at once, each in a tab of its own, does the deed in all of them, and closes them. */
+export const inTabs = async <T>(
+  { chromium }: Stage,
+  addresses: readonly string[],
+  deed: (page: Page, address: string) => Promise<T>,
+): Promise<T[]> =>
+  Promise.all(
+    addresses.map(async (address) => {
+      const page = await chromium.browser.newPage()
+      try {
+        await page.goto(address)
+        return await deed(page, address)
+      } finally {
+        await page.close()
+      }
+    }),
+  )
+
+/** As long as a content script needs to start, read a page and have its message handled, many times over. */
+export const settled = () => new Promise<void>((go) => setTimeout(go, 600))
+
+export const hasGuide = async (frame: Page | Frame): Promise<boolean> =>
+  (await frame.$('spaceiq-guide').catch(() => null)) !== null
+
+/** The content script's own world in this frame: what a page would have to break into. */
+export const innerWorld = (chromium: Chromium, frame: Frame): Promise<World> =>
+  until(`a content script in ${frame.url()}`, () => chromium.worldIn(frame))
+
+/** One of every message that our own pages may send. */
+export const pageMessages = (org: string): readonly FromPopup[] => [
+  { type: 'state' },
+  { type: 'state', org },
+  { type: 'start', org },
+  { type: 'start-over', org },
+  { type: 'show-me', org, step: 'activate' },
+  { type: 'show', org, hidden: true },
+  { type: 'skip', org, step: 'profile', skipped: true },
+  { type: 'set-value', org, name: 'clientSecret', value: 'FORGED-secret-of-a-forger' },
+  { type: 'set-token', org, token: 'FORGED-token-of-a-forger' },
+  { type: 'activate', org, endpoint: 'https://api.spaceiq.com/integrations/salesforce/activate' },
+  { type: 'forget', org },
+]
+
+/** One of every message that a content script may send. */
+export const contentMessages: readonly FromContent[] = [
+  { type: 'plan', around: [] },
+  { type: 'reading', reading: { kind: 'profile-named', name: 'FORGED profile' } },
+  {
+    type: 'consumer',
+    appName: 'SpaceIQ',
+    clientId: 'FORGED-client',
+    clientSecret: 'FORGED-secret-of-a-forger',
+  },
+  { type: 'card', action: 'back', step: 'keys' },
+  { type: 'card', action: 'skip', step: 'profile' },
+  { type: 'card', action: 'hide', step: 'profile' },
+  {
+    type: 'pointed',
+    pointed: { control: 'profileSave' as never, language: 'en', css: '[id="FORGED"]', label: null },
+  },
+  { type: 'page-click', control: 'scope-add' },
+]

@@ -1,0 +1,35 @@
+/** Another extension, of a few lines: it may do what any extension without permissions for us may. */
+
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from 'puppeteer-core'
+import type { Chromium } from '../../harness/launch.ts'
+
+const manifest = {
+  manifest_version: 3,
+  name: 'Stranger',
+  version: '1',
+  // Each browser takes its own.
+  background: { service_worker: 'worker.js', scripts: ['worker.js'] },
+  browser_specific_settings: { gecko: { id: 'stranger@spaceiq.example' } },
+  host_permissions: ['https://*/*'],
+}
+
+/** Installs it, gives one of its pages to act from, and takes it away again. */
+export const withStranger = async <T>(chromium: Chromium, act: (page: Page) => Promise<T>): Promise<T> => {
+  const folder = await mkdtemp(join(tmpdir(), 'stranger-'))
+  try {
+    await writeFile(join(folder, 'manifest.json'), JSON.stringify(manifest))
+    await writeFile(join(folder, 'worker.js'), '')
+    await writeFile(join(folder, 'page.html'), '<!doctype html><title>Stranger</title>')
+    const stranger = await chromium.installOther(folder)
+    const page = await stranger.open('page.html')
+    const result = await act(page)
+    await page.close()
+    await stranger.remove()
+    return result
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,939 @@
+/** A page that forges Salesforce, or a Salesforce page that is hostile, obtains nothing and changes nothing. */
+
+import { readdirSync } from 'node:fs'
+import type { Page } from 'puppeteer-core'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { stepIds } from '../../../src/setup-guide/ids.ts'
+import { can } from '../../harness/browser-support.ts'
+import { addApp, addProfile, keyOf, signIn, stored, tell } from '../../harness/extension-fixtures.ts'
+import { sight } from '../../harness/launch.ts'
+import { domOf, nodesIn } from '../../harness/network-recorder.ts'
+import { overlay } from '../../harness/overlay.ts'
+import { withOtherApp } from '../../practice-org/fixtures.ts'
+import { consumerDetailsUrl, detailUrl } from '../../practice-org/pages/connected-app/urls.ts'
+import { counter } from '../../support/reliability-counts.ts'
+import { sampled } from '../../support/sample.ts'
+import { said } from '../../support/texts.ts'
+import {
+  contentMessages,
+  hasGuide,
+  innerWorld,
+  inTabs,
+  pageMessages,
+  type Stage,
+  setStage,
+  settled,
+} from './fixtures.ts'
+import { withStranger } from './foreign-extension.ts'
+import {
+  consumerPage,
+  consumerPath,
+  fieldListPath,
+  foreignHosts,
+  forgedMark,
+  forgedSetup,
+  hidingStyles,
+  ordinaryPaths,
+  setupPage,
+} from './forged-pages.ts'
+import {
+  catchButton,
+  type Loot,
+  pressEverywhere,
+  reachInside,
+  removeForEver,
+  sayEverything,
+  searchPage,
+  swallowEverything,
+  takeButton,
+  trapEverything,
+} from './hostile-page.ts'
+
+const setupHome = '/setup/forcecomHomepage.apexp?setupid=ForceCom'
+const fieldType = '/p/setup/field/NewCustomFieldStageManager?entity=Case'
+
+let stage: Stage
+let tried = 0
+let leaks = 0
+
+beforeAll(async () => {
+  stage = await setStage()
+})
+
+afterAll(async () => {
+  await stage?.close()
+  const count = counter('forgery')
+  count.add('inputs', tried)
+  count.add('leaks', leaks)
+  count.write()
+})
+
+/** Counts a text that holds what it must not. */
+const expectNone = (secrets: readonly string[], text: string, where: string) => {
+  const found = secrets.filter((secret) => secret !== '' && text.includes(secret))
+  leaks += found.length
+  expect(found, where).toEqual([])
+}
+
+/** Holds that the deed changes nothing the extension holds, and sends nothing. */
+const expectNoChange = async (deed: () => Promise<unknown>) => {
+  const before = await stage.state()
+  await deed()
+  await settled()
+  const after = await stage.state()
+  expectNone([forgedMark], after + (await stored(stage.chromium, 'session')), 'what the extension holds')
+  expect(after).toBe(before)
+}
+
+/** All of the overlay's own nodes, read without a single function of the page. */
+const overlayNodes = async (page: Page) => {
+  const [guide] = nodesIn(await domOf(page), ({ name }) => name === 'spaceiq-guide')
+  return guide ? nodesIn(guide, () => true) : []
+}
+
+const newTab = () => stage.chromium.browser.newPage()
+
+const guided = (page: Page) => overlay(page).waitFor(({ state }) => state !== null, 10_000)
+
+describe('a page that is not an org’s', () => {
+  test('has no guide, and nothing is read from it, however close its host is to one', async () => {
+    const { ours, serve } = stage
+    await tell(ours, { type: 'start-over', org: 'acme.my.salesforce.com' })
+    const paths = [`${consumerPath}?applicationId=06P5g000000777Q`, `${fieldListPath}?type=Case`]
+    const addresses = foreignHosts.flatMap((host) => paths.map((path) => `https://${host}${path}`))
+    for (const host of foreignHosts) {
+      serve(`${host}${consumerPath}`, consumerPage('SpaceIQ'))
+      serve(`${host}${fieldListPath}`, setupPage)
+    }
+    await expectNoChange(async () => {
+      const guides = await inTabs(stage, addresses, async (page) => {
+        await settled()
+        return [await page.title(), await hasGuide(page)]
+      })
+      for (const [title, guide] of guides) {
+        expect(['Setup', 'Consumer Details']).toContain(title)
+        expect(guide).toBe(false)
+      }
+      tried += guides.length
+    })
+  })
+
+  test('gets nothing from the org’s own pages in a frame', async () => {
+    const org = await stage.running({ verification: 'none' })
+    const app = addApp(org)
+    const home = `https://${keyOf(org)}`
+    const frames = [
+      `<iframe src="${home}${consumerDetailsUrl(app)}"></iframe>`,
+      `<iframe src="${home}${detailUrl(app)}"></iframe>`,
+      `<iframe src="${home}${fieldListPath}?type=Case"></iframe>`,
+      `<iframe sandbox="allow-scripts allow-forms" src="${home}${consumerPath}?applicationId=forged"></iframe>`,
+    ]
+    stage.serve('evil.example/framing', `<!doctype html><title>Evil</title>${frames.join('')}`)
+    // The org's own ordinary page around a foreign page around the org's page.
+    stage.serve(
+      `${keyOf(org)}/apex/framing`,
+      '<!doctype html><iframe src="https://evil.example/framing"></iframe>',
+    )
+    // A page of the org without an origin of its own.
+    stage.serve(`${keyOf(org)}/apex/sandboxing`, `<!doctype html>${frames[3]}`)
+    stage.practice.overrides.set(`${keyOf(org)}${consumerPath}?applicationId=forged`, consumerPage('SpaceIQ'))
+    // Some browsers send no cookies into a foreign page's frame: there the page is served as the admin would get it.
+    const tab = await newTab()
+    await signIn(tab, org, setupHome)
+    await guided(tab)
+    for (const path of [consumerDetailsUrl(app), detailUrl(app), `${fieldListPath}?type=Case`]) {
+      stage.serve(
+        keyOf(org) + path,
+        await tab.evaluate(async (address) => (await fetch(address)).text(), path),
+      )
+    }
+    await tab.close()
+    const around = ['https://evil.example/framing', `${home}/apex/framing`, `${home}/apex/sandboxing`]
+    await expectNoChange(() =>
+      inTabs(stage, around, async (page) => {
+        await settled()
+        const inner = page
+          .frames()
+          .filter((frame) => frame.url().startsWith(`${home}/`) && frame.parentFrame())
+        expect(inner.length).toBeGreaterThan(0)
+        for (const frame of inner) {
+          // In the org's own sandboxed frame it may stand, but not be believed.
+          if (!page.url().endsWith('/sandboxing')) expect(await hasGuide(frame)).toBe(false)
+          // The browser tells the background which tab a frame is in, and nothing of the frames between.
+          if (page.url().endsWith('/apex/framing')) continue
+          // Even from the content script's own world, which no page can enter, nothing is accepted.
+          const world = await innerWorld(stage.chromium, frame)
+          for (const message of [...contentMessages, ...pageMessages(keyOf(org))]) {
+            const reply = await world.evaluate((sent) => chrome.runtime.sendMessage(sent), message)
+            expect(reply).toMatchObject({ ok: false })
+            tried += 1
+          }
+        }
+        // The forger has got the real page, not a login page: or else nothing was proven.
+        if (page.url().includes('evil')) {
+          const texts = await Promise.all(inner.map((frame) => frame.content()))
+          expect(texts.join()).toContain(app.consumerSecret)
+        }
+        tried += inner.length
+      }),
+    )
+  })
+})
+
+describe('a forged consumer-details page on the org’s own host', () => {
+  test('is believed only where connected apps are, and only of the app that is SpaceIQ’s', async () => {
+    const org = await stage.running({ verification: 'none' })
+    const home = `https://${keyOf(org)}`
+    for (const path of ordinaryPaths) {
+      const { pathname } = new URL(path, home)
+      stage.serve(`${keyOf(org)}${pathname}`, consumerPage('SpaceIQ'))
+    }
+    await expectNoChange(() =>
+      inTabs(
+        stage,
+        ordinaryPaths.map((path) => home + path),
+        async (page) => {
+          expect(await page.title()).toBe('Consumer Details')
+          await settled()
+          tried += 1
+        },
+      ),
+    )
+    // The same page is read at once where Salesforce shows it: the refusals above are not for want of ids.
+    stage.serve(`${keyOf(org)}${consumerPath}`, consumerPage('SpaceIQ'))
+    await inTabs(stage, [home + consumerPath], () =>
+      vi.waitUntil(async () => (await stage.state()).includes(forgedMark), { timeout: 8_000 }),
+    )
+    await tell(stage.ours, { type: 'forget', org: keyOf(org) })
+  })
+
+  test('is not believed on a package’s own host, in a frame that the package itself builds', async () => {
+    const org = await stage.running({ verification: 'none' })
+    const host = keyOf(org).replace('.my.salesforce.com', '--evilpkg.vf.force.com')
+    const paths = [`${consumerPath}?applicationId=06P5g000000777Q`, '/app/mgmt/forceconnectedapps/anything']
+    for (const path of paths) stage.serve(host + path, consumerPage('SpaceIQ'))
+    const frames = paths.map((path) => `<iframe src="${path}"></iframe>`)
+    stage.serve(`${host}/apex/evil`, `<!doctype html><title>Evil</title>${frames.join('')}`)
+    await expectNoChange(() =>
+      inTabs(stage, [`https://${host}/apex/evil`], async (page) => {
+        await settled()
+        const inner = page.frames().filter((frame) => frame.parentFrame())
+        expect(inner).toHaveLength(paths.length)
+        for (const frame of inner) {
+          expect(await frame.content()).toContain(forgedMark)
+          expect(await hasGuide(frame)).toBe(false)
+        }
+        tried += inner.length
+      }),
+    )
+  })
+
+  test('nor is a package’s forged profile, user or app, refusal or list of fields, at the addresses of Setup', async () => {
+    const org = await stage.running({ verification: 'none' })
+    const app = addApp(org)
+    const page = await newTab()
+    await signIn(page, org, detailUrl(app))
+    await overlay(page).waitFor(({ state }) => state?.page === 'app-detail' && state.step === 'keys', 10_000)
+    const host = keyOf(org).replace('.my.salesforce.com', '--evilpkg.vf.force.com')
+    const addresses = forgedSetup.map(([path, html]) => {
+      stage.serve(host + path, html)
+      return `https://${host}${path}`
+    })
+    // In the tab of the org as well, where the package has a frame of its own.
+    const frames = addresses.map((address) => `<iframe src="${address}"></iframe>`).join('')
+    stage.serve(`${keyOf(org)}/apex/frames`, `<!doctype html>${frames}`)
+    await expectNoChange(() =>
+      inTabs(stage, [...addresses, `https://${keyOf(org)}/apex/frames`], async (forged) => {
+        await settled()
+        for (const frame of forged.frames().filter((one) => one.url().includes('evilpkg'))) {
+          expect(await hasGuide(frame)).toBe(false)
+          // Nothing of the extension is there at all, that a press could be lured to.
+          expect(await stage.chromium.worldIn(frame).catch(() => null)).toBeNull()
+          tried += 1
+        }
+      }),
+    )
+    await page.close()
+  })
+
+  test('nor is one on Setup’s own host, in a document that was loaded as another page', async () => {
+    const org = await stage.running({ verification: 'none' })
+    const home = `https://${keyOf(org)}`
+    const pushing = forgedSetup.map(([path, html], index) => {
+      const from = `/setup/own/pushed${index}`
+      stage.serve(`${keyOf(org)}${from}`, `${html}<script>history.pushState(null, '', '${path}')</script>`)
+      return [from, path] as const
+    })
+    await expectNoChange(() =>
+      inTabs(
+        stage,
+        pushing.map(([from]) => home + from),
+        async (page, address) => {
+          await settled()
+          const path = pushing.find(([from]) => address.endsWith(from))?.[1] ?? ''
+          expect(page.url()).toBe(home + path)
+          expect(await hasGuide(page)).toBe(false)
+          tried += 1
+        },
+      ),
+    )
+    // Loaded from there the same documents have a guide: the silence above is not for want of anything in them.
+    const [[path, html] = ['', '']] = forgedSetup
+    stage.serve(keyOf(org) + path, html)
+    await inTabs(stage, [home + path], async (page) => void (await guided(page)))
+    await tell(stage.ours, { type: 'reset', org: keyOf(org) })
+  })
+
+  test('is not believed after its address was changed to the right one by a script', async () => {
+    const org = await stage.running()
+    const home = `https://${keyOf(org)}`
+    const script = `<script>history.pushState(null, '', '${consumerPath}?applicationId=06P5g000000777Q')</script>`
+    const paths = ['/apex/pushed', '/home/home.jsp', '/setup/own/pushed', '/app/mgmt/pushed']
+    for (const path of paths) stage.serve(keyOf(org) + path, consumerPage('SpaceIQ') + script)
+    const blob = `<!doctype html><script>
+      const html = ${JSON.stringify(consumerPage('SpaceIQ')).replaceAll('</', '<\\/')}
+      const add = (set) => { const frame = document.createElement('iframe'); set(frame); document.body.append(frame); return frame }
+      add((frame) => { frame.src = URL.createObjectURL(new Blob([html], { type: 'text/html' })) })
+      add((frame) => { frame.srcdoc = html })
+      add((frame) => { frame.src = 'data:text/html,' + encodeURIComponent(html) })
+      add(() => {}).contentDocument.write(html)
+    </script>`
+    stage.serve(`${keyOf(org)}/apex/blobs`, blob)
+    await expectNoChange(() =>
+      inTabs(
+        stage,
+        [...paths, '/apex/blobs'].map((path) => home + path),
+        async (page, address) => {
+          await settled()
+          expect(page.url()).toContain(address.endsWith('blobs') ? 'blobs' : consumerPath)
+          if (/apex|home/.test(address)) expect(await hasGuide(page)).toBe(false)
+          tried += page.frames().length
+        },
+      ),
+    )
+  })
+
+  test('is not believed of another app once SpaceIQ’s is known', async () => {
+    const org = await stage.running({ verification: 'none' })
+    const app = addApp(org)
+    const other = withOtherApp(org)
+    const page = await newTab()
+    await signIn(page, org, detailUrl(app))
+    await overlay(page).waitFor(({ state }) => state?.page === 'app-detail' && state.step === 'keys', 10_000)
+    const names = ['SpaceIQ 2', 'spaceiq', 'SpaceIQ\u200b', 'Spaceiq Integration', '', 'S'.repeat(400)]
+    const paths = names.map((_, index) => `${consumerPath}?applicationId=forged${index}`)
+    for (const [index, name] of names.entries()) {
+      stage.serve(keyOf(org) + paths[index], consumerPage(name))
+    }
+    const home = `https://${keyOf(org)}`
+    const addresses = [...paths, detailUrl(other), consumerDetailsUrl(other)].map((path) => home + path)
+    const before = JSON.parse((await stage.state()).split('\n')[1] ?? '')
+    await inTabs(stage, addresses, async () => {
+      await settled()
+      tried += 1
+    })
+    const after = (await stage.state()).split('\n')[1] ?? ''
+    expect(JSON.parse(after)).toEqual(before)
+    expectNone([forgedMark, other.consumerKey, other.consumerSecret], await stage.state(), 'storage')
+    await page.close()
+  })
+})
+
+describe('the overlay', () => {
+  test('does nothing when a script presses it', async () => {
+    const org = await stage.running()
+    const page = await newTab()
+    await page.evaluateOnNewDocument(trapEverything)
+    await signIn(page, org, fieldType)
+    await overlay(page).waitFor(({ actions }) => actions.includes('fill'), 10_000)
+    // What a screen reader is told comes a moment later.
+    await settled()
+    const shown = await overlay(page).view()
+    expect(shown.actions).toEqual(expect.arrayContaining(['fill', 'back', 'skip', 'hide']))
+    const values = () =>
+      page.$$eval('#stageForm input, #stageForm select', (all) =>
+        all.map((one) => [(one as HTMLInputElement).value, (one as HTMLInputElement).checked]),
+      )
+    const before = await values()
+    const requests = org.requests.length
+    await expectNoChange(async () => {
+      const fired = await page.evaluate(pressEverywhere)
+      expect(fired).toBeGreaterThan(200)
+      tried += fired
+    })
+    expect(await values()).toEqual(before)
+    expect(org.requests.slice(requests).filter(({ method }) => method === 'POST')).toEqual([])
+    expect(await overlay(page).view()).toEqual(shown)
+    // A person's press does what it says: the button was there to be pressed.
+    await overlay(page).click('fill')
+    await vi.waitUntil(async () => JSON.stringify(await values()) !== JSON.stringify(before), {
+      timeout: 5_000,
+    })
+    await page.close()
+  })
+
+  test('is not pressed by a form or a label of the page that a button of it was put into', async () => {
+    const org = await stage.running()
+    const page = await newTab()
+    await page.evaluateOnNewDocument(catchButton)
+    await signIn(page, org, `${fieldListPath}?type=Case&setupid=CaseFields`)
+    await overlay(page).waitFor(({ actions }) => actions.includes('create-fields'), 10_000)
+    const requests = org.requests.length
+    // A person moves over the card: from then on the page may know what is in it.
+    for (const { x, y } of await overlay(page).boxes('[data-action]')) await page.mouse.move(x + 3, y + 3)
+    const isCaught = await page.evaluate(() => Reflect.get(window, 'caught') instanceof Element)
+    expect(isCaught).toBe(!can('keep what was pressed from the page'))
+    await expectNoChange(async () => {
+      for (const into of ['form', 'label', 'their form in our root', 'their label in our root'] as const) {
+        const at = await page.evaluate(takeButton, into)
+        if (!at) continue
+        await page.mouse.click(at.x, at.y)
+        // A label gives the focus to what it is for: keys after that would be pressed on the button itself.
+        if (into.includes('form')) {
+          await page.keyboard.type('a search')
+          await page.keyboard.press('Enter')
+        }
+        await settled()
+        tried += 1
+      }
+    })
+    expect(org.requests.slice(requests).filter(({ method }) => method === 'POST')).toEqual([])
+    // Back where it belongs, and pressed by a person, it does what it says.
+    await page.reload()
+    await overlay(page).waitFor(({ actions }) => actions.includes('create-fields'), 10_000)
+    await overlay(page).click('create-fields')
+    await vi.waitUntil(async () => (await stage.state()).includes('"state":"running"'), { timeout: 8_000 })
+    await page.close()
+  })
+
+  test('cannot be looked into, though the page says what a <spaceiq-guide> is and hears every event', async () => {
+    const { org, secrets } = await stage.holding()
+    await tell(stage.ours, { type: 'start', org: keyOf(org) })
+    const page = await newTab()
+    await page.evaluateOnNewDocument(trapEverything)
+    await signIn(page, org, fieldType)
+    const { markers } = await overlay(page).waitFor(({ actions }) => actions.includes('fill'), 10_000)
+    expect(markers.length).toBeGreaterThan(0)
+    // Real presses, so that real events pass through the page.
+    await overlay(page).click('fill')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Tab')
+    const ways = await page.evaluate(reachInside)
+    tried += 24
+    leaks += ways.length
+    expect(ways).toEqual([])
+    const { inside, texts } = await page.evaluate(() => Reflect.get(window, 'loot') as Loot)
+    expectNone(secrets, texts.join('\n'), 'what the events told')
+    // Where the browser itself names what was pressed, nothing is kept from the page but that it means nothing.
+    if (!can('keep what was pressed from the page')) return page.close()
+    leaks += inside.length
+    expect(inside).toEqual([])
+    await page.close()
+  })
+
+  test('never contains a key, secret, password or token, at any step', async () => {
+    const { org, secrets } = await stage.holding({ verification: 'none' })
+    const [app] = org.apps
+    const profile = org.profiles.find(({ name }) => name === 'SpaceIQ API Only')
+    const user = org.users.find(({ lastName }) => lastName === 'SpaceIQ Integration')
+    if (!app || !profile || !user) throw new Error('The org is not set up')
+    const page = await newTab()
+    await page.evaluateOnNewDocument(trapEverything)
+    await signIn(page, org, setupHome)
+    const steps = new Set<string | undefined>()
+    const paths = [
+      setupHome,
+      '/00e?setupid=EnhancedProfiles',
+      `/${profile.id}`,
+      `/${profile.id}/e`,
+      '/005?isUserEntityOverride=1&setupid=ManageUsers',
+      '/005/e',
+      `/${user.id}`,
+      `${fieldListPath}?type=Case&setupid=CaseFields`,
+      fieldType,
+      '/02u?setupid=TabSet',
+      '/app/mgmt/forceconnectedapps/forceAppEdit.apexp',
+      detailUrl(app),
+      consumerDetailsUrl(app),
+      setupHome,
+      '/lightning/setup/SetupOneHome/home',
+    ]
+    for (const path of paths) {
+      await page.goto(`https://${keyOf(org)}${path}`)
+      const { state } = await guided(page)
+      steps.add(state?.step)
+      const all = await overlayNodes(page)
+      expect(all.length).toBeGreaterThan(10)
+      const text = all.map((node) => `${node.text} ${JSON.stringify(node.attributes)}`).join('\n')
+      const sid = [...org.sessions.keys()]
+      expectNone([...secrets, ...sid], text, `the overlay on ${path}`)
+      // What the page itself shows of the app is Salesforce's; all else the page knows must be free of them.
+      const own =
+        path === consumerDetailsUrl(app) || path === detailUrl(app)
+          ? [app.consumerSecret, app.consumerKey]
+          : []
+      const hidden = secrets.filter((secret) => !own.includes(secret))
+      expectNone(hidden, await page.evaluate(searchPage), `what the page can find on ${path}`)
+      tried += 2
+    }
+    // The last step is the popup's alone.
+    expect([...steps]).toEqual(expect.arrayContaining(stepIds.filter((step) => step !== 'activate')))
+    await page.close()
+  })
+})
+
+describe('messages', () => {
+  test('of a page are heard by nobody, in whatever way they are said', async () => {
+    const { org, secrets } = await stage.holding()
+    const page = await newTab()
+    await signIn(page, org, setupHome)
+    await guided(page)
+    stage.serve('evil.example/saying', '<!doctype html><title>Evil</title>')
+    const evil = await newTab()
+    await evil.goto('https://evil.example/saying')
+    const messages = [...pageMessages(keyOf(org)), ...contentMessages]
+    await expectNoChange(async () => {
+      for (const from of [page, evil]) {
+        const { said, answers } = await from.evaluate(sayEverything, stage.chromium.extensionId, messages)
+        tried += said
+        expectNone(secrets, answers.join(), 'an answer')
+        // What a channel says to itself comes back as it was said.
+        expect(answers.filter((answer) => /"ok":/.test(answer))).toEqual([])
+      }
+    })
+    await Promise.all([page.close(), evil.close()])
+  })
+
+  test('of another extension are refused, and so is its look at our files', async () => {
+    const { org, secrets } = await stage.holding()
+    const { extensionId, url } = stage.chromium
+    const messages = [...pageMessages(keyOf(org)), ...contentMessages]
+    await expectNoChange(() =>
+      withStranger(stage.chromium, async (page) => {
+        const answers = await page.evaluate(
+          (id, all) =>
+            Promise.all(
+              all.flatMap((message) => [
+                chrome.runtime.sendMessage(id, message).then(
+                  (answer) => JSON.stringify(answer),
+                  (error: unknown) => `refused: ${String(error)}`,
+                ),
+                new Promise<string>((heard) => {
+                  const port = chrome.runtime.connect(id)
+                  port.onMessage.addListener((answer) => heard(JSON.stringify(answer)))
+                  port.onDisconnect.addListener(() => heard(`refused: ${chrome.runtime.lastError?.message}`))
+                  port.postMessage(message)
+                }),
+              ]),
+            ),
+          extensionId,
+          messages,
+        )
+        tried += answers.length
+        expectNone(secrets, answers.join(), 'an answer')
+        expect(answers.filter((answer) => !answer.startsWith('refused: '))).toEqual([])
+        const fetched = await page.evaluate(
+          (addresses) => Promise.allSettled(addresses.map((address) => fetch(address))),
+          files.map(url),
+        )
+        expect(fetched.filter(({ status }) => status === 'fulfilled')).toEqual([])
+        tried += files.length
+      }),
+    )
+  })
+
+  test('of the content script are those on its list: none of our own pages’, and no storage of secrets', async () => {
+    const { org } = await stage.holding()
+    const page = await newTab()
+    await signIn(page, org, setupHome)
+    await guided(page)
+    const world = await innerWorld(stage.chromium, page.mainFrame())
+    const replies = async (messages: readonly unknown[]) => {
+      tried += messages.length
+      return world.evaluate(
+        (all) => Promise.all(all.map((message) => chrome.runtime.sendMessage(message))),
+        messages,
+      )
+    }
+    await expectNoChange(async () => {
+      for (const reply of await replies(pageMessages(keyOf(org))))
+        expect(reply).toEqual({ ok: false, reason: 'not-from-here' })
+      // Setup's home shows no key, and is no form of an app.
+      const elsewhere = contentMessages.filter(({ type }) => type === 'consumer' || type === 'page-click')
+      for (const reply of await replies(elsewhere))
+        expect(reply).toEqual({ ok: false, reason: 'not-from-this-page' })
+      const malformed = [
+        null,
+        7,
+        'state',
+        [],
+        {},
+        { type: 'nothing' },
+        { type: 'toString' },
+        { type: ['card'] },
+      ]
+      const oversized = { type: 'card', action: 'skip', step: 'profile', more: 'x'.repeat(1_000_000) }
+      for (const reply of await replies([...malformed, oversized])) expect(reply).toMatchObject({ ok: false })
+      // Chromium refuses, Firefox has no such area in a content script.
+      const session = await world.evaluate(async () => {
+        try {
+          return JSON.stringify(await chrome.storage.session.get(null))
+        } catch (error) {
+          return `refused: ${String(error)}`
+        }
+      })
+      expect(session).toMatch(/^refused: /)
+      // Nothing is there, and Chromium lets no content script look.
+      const local = await world.evaluate(async () => {
+        try {
+          return JSON.stringify(await chrome.storage.local.get(null))
+        } catch (error) {
+          return `refused: ${String(error)}`
+        }
+      })
+      expect(local).toMatch(stage.chromium.name === 'chromium' ? /^refused: / : /^\{\}$/)
+      const ownDatabases = await world.evaluate(async () => JSON.stringify(await indexedDB.databases()))
+      expect(ownDatabases).toBe('[]')
+      tried += 3
+    })
+    await page.close()
+  })
+})
+
+const files = readdirSync('dist/chrome', { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => `${entry.parentPath}/${entry.name}`.replace(/^.*dist\/chrome\//, ''))
+
+test('no file of the extension can be had by a page, and none of its pages framed or opened', async () => {
+  const org = await stage.running()
+  const { chromium } = stage
+  stage.serve('evil.example/fetching', '<!doctype html><title>Evil</title>')
+  const page = await newTab()
+  await signIn(page, org, setupHome)
+  await guided(page)
+  const evil = await newTab()
+  await evil.goto('https://evil.example/fetching')
+  expect(files.length).toBeGreaterThan(15)
+  for (const from of [page, evil]) {
+    const got = await from.evaluate(async (addresses) => {
+      const loads = (tag: 'img' | 'script' | 'link', address: string) =>
+        new Promise<boolean>((done) => {
+          const element = Object.assign(document.createElement(tag), {
+            onload: () => done(true),
+            onerror: () => done(false),
+            [tag === 'link' ? 'href' : 'src']: address,
+            ...(tag === 'link' ? { rel: 'stylesheet' } : {}),
+          })
+          document.head.append(element)
+        })
+      const fetches = (address: string, mode: RequestMode) =>
+        fetch(address, { mode }).then(
+          () => true,
+          () => false,
+        )
+      const all = await Promise.all(
+        addresses.map(async (address) => {
+          const tag = /\.css$/.test(address) ? 'link' : /\.(png|svg)$/.test(address) ? 'img' : 'script'
+          const ways = [fetches(address, 'cors'), fetches(address, 'no-cors'), loads(tag, address)]
+          return (await Promise.all(ways)).includes(true) ? address : ''
+        }),
+      )
+      return all.filter(Boolean)
+    }, files.map(chromium.url))
+    tried += files.length * 3
+    leaks += got.length
+    expect(got).toEqual([])
+  }
+  const pages = files.filter((file) => file.endsWith('.html')).map(chromium.url)
+  const before = await chromium.browser.pages()
+  await evil.evaluate((addresses) => {
+    for (const address of addresses) {
+      document.body.append(Object.assign(document.createElement('iframe'), { src: address }))
+      try {
+        window.open(address)
+      } catch {
+        // Firefox refuses even to try.
+      }
+    }
+  }, pages)
+  await settled()
+  tried += pages.length * 2
+  const framed = await Promise.all(
+    evil
+      .frames()
+      .slice(1)
+      .map((frame) => frame.evaluate(() => document.title)),
+  )
+  expect(framed.filter((title) => title.includes('SpaceIQ'))).toEqual([])
+  for (const window of await chromium.browser.pages()) {
+    if (before.includes(window)) continue
+    expect(await window.evaluate(() => `${origin} ${document.body.innerText}`)).not.toMatch(
+      /^(chrome|moz)-ext|SpaceIQ/,
+    )
+    await window.close()
+  }
+  await Promise.all([page.close(), evil.close()])
+})
+
+describe('a hostile page of Salesforce', () => {
+  /** The guide is to be seen, and to be pressed, in the middle of its card. */
+  const isUsable = (page: Page): Promise<boolean> => {
+    return page.evaluate(() => {
+      let points = 0
+      for (let x = 10; x < innerWidth; x += 20)
+        for (let y = 10; y < innerHeight; y += 20)
+          if (document.elementFromPoint(x, y)?.localName === 'spaceiq-guide') points += 1
+      return points > 20
+    })
+  }
+  const comesBack = (page: Page, within = 1_000) =>
+    vi.waitUntil(() => isUsable(page).catch(() => false), { timeout: within + 1_000, interval: 50 })
+
+  const hostilePage = async () => {
+    const org = await stage.running()
+    const page = await newTab()
+    await page.evaluateOnNewDocument(trapEverything)
+    await signIn(page, org, setupHome)
+    await guided(page)
+    return { org, page }
+  }
+
+  const attempts: readonly (readonly [string, () => void])[] = [
+    ['takes the guide away', () => document.querySelector('spaceiq-guide')?.remove()],
+    ['moves it', () => document.body.append(document.querySelector('spaceiq-guide') ?? '')],
+    [
+      'moves it to where nothing is shown',
+      () => {
+        const box = Object.assign(document.createElement('div'), { hidden: true })
+        document.body.append(box)
+        box.append(document.querySelector('spaceiq-guide') ?? '')
+      },
+    ],
+    [
+      'moves it into a frame',
+      () => {
+        const frame = document.createElement('iframe')
+        document.body.append(frame)
+        frame.contentDocument?.body.append(document.querySelector('spaceiq-guide') ?? '')
+      },
+    ],
+    [
+      'puts another in its place',
+      () => document.querySelector('spaceiq-guide')?.replaceWith(document.createElement('spaceiq-guide')),
+    ],
+    [
+      'hides it by attributes',
+      () => {
+        const host = document.querySelector<HTMLElement>('spaceiq-guide')
+        host?.setAttribute('hidden', '')
+        host?.setAttribute('popover', 'manual')
+        host?.setAttribute('class', 'hidden')
+        host?.setAttribute('style', 'display: none !important; opacity: 0 !important')
+      },
+    ],
+    [
+      'covers it, until the cover is gone',
+      () => {
+        const cover = document.createElement('dialog')
+        cover.style.cssText = 'width: 100vw; height: 100vh'
+        document.body.append(cover)
+        cover.showModal()
+        setTimeout(() => cover.remove(), 300)
+      },
+    ],
+  ]
+
+  test.each(sampled('attempts on the overlay', attempts, 3))(
+    'that %s has the guide back within a second',
+    async (_, act) => {
+      const { page } = await hostilePage()
+      await expectNoChange(async () => {
+        await page.evaluate(act)
+        tried += 1
+        await comesBack(page)
+      })
+      const { inside } = await page.evaluate(() => Reflect.get(window, 'loot') as Loot)
+      leaks += inside.length
+      expect(inside).toEqual([])
+      await page.close()
+    },
+  )
+
+  test('that hides the guide with styles does not get it hidden', async () => {
+    const { page } = await hostilePage()
+    for (const style of hidingStyles) {
+      await page.evaluate((rules) => {
+        const sheet = document.querySelector('#hiding') ?? document.createElement('style')
+        const important = rules.replaceAll(/;|$/g, ' !important;')
+        sheet.textContent = `spaceiq-guide, html > spaceiq-guide, spaceiq-guide::before { ${important} }`
+        Object.assign(sheet, { id: 'hiding' })
+        document.head.append(sheet)
+        document.querySelector('spaceiq-guide')?.setAttribute('style', important)
+      }, style)
+      tried += 1
+      expect(await isUsable(page), style).toBe(true)
+    }
+    await page.close()
+  })
+
+  test('that takes the guide away for ever is left alone after a few times, and the admin is told', async () => {
+    const { page } = await hostilePage()
+    await page.evaluate(removeForEver)
+    await vi.waitUntil(async () => (await stored(stage.chromium, 'kept')).includes('"keptOff":true'), {
+      timeout: 10_000,
+    })
+    tried += 1
+    const mounts = () => page.evaluate(() => (Reflect.get(window, 'loot') as Loot).mounts)
+    const fought = await mounts()
+    expect(fought).toBeGreaterThan(2)
+    expect(fought).toBeLessThan(15)
+    const turns = await page.evaluate(async () => {
+      let count = 0
+      const end = performance.now() + 500
+      while (performance.now() < end) {
+        document.body.dataset.turn = String(count)
+        document.body.classList.toggle('turn')
+        await new Promise((go) => setTimeout(go, 10))
+        count += 1
+      }
+      return count
+    })
+    expect(turns).toBeGreaterThan(15)
+    expect(await mounts()).toBe(fought)
+    const inPopup = async (press: boolean) => {
+      const popup = await stage.chromium.openPopup(page)
+      await popup.waitForSelector('[data-kept-off]')
+      expect(await popup.$eval('[data-kept-off]', (note) => note.textContent)).toContain(
+        said('popup_kept_off_text'),
+      )
+      if (press) await popup.locator('[data-action="show-again"]').click()
+      await popup.close()
+    }
+    // The admin asks for it: it tries again, and is not kept out of the next page.
+    await inPopup(true)
+    await vi.waitUntil(async () => (await mounts()) > fought, { timeout: 3_000 })
+    await inPopup(false)
+    await page.reload()
+    await inPopup(true)
+    await guided(page)
+    await page.close()
+  })
+
+  test('that lets no event through gets nothing by it, and the popup still steers the guide', async () => {
+    const org = await stage.running()
+    const page = await newTab()
+    for (const script of [trapEverything, swallowEverything]) await page.evaluateOnNewDocument(script)
+    await signIn(page, org, setupHome)
+    const { actions } = await guided(page)
+    await expectNoChange(async () => {
+      for (const action of actions) await overlay(page).click(action)
+      await page.keyboard.press('Enter')
+      tried += actions.length
+    })
+    // Firefox names the nodes that a person pressed, in which nothing is secret (docs/threat-model.md, "What remains").
+    const { inside } = await page.evaluate(() => Reflect.get(window, 'loot') as Loot)
+    if (stage.chromium.name === 'chromium') {
+      leaks += inside.length
+      expect(inside).toEqual([])
+    }
+    expect(page.url()).toContain(setupHome)
+    // What changes on the page is followed all the same, and the guide goes and comes as the admin says.
+    for (const press of ['hide', 'show']) {
+      const popup = await stage.chromium.openPopup(page)
+      await popup.locator(`[data-action="${press}"]`).click()
+      await vi.waitUntil(async () => (await hasGuide(page)) === (press === 'show'), { timeout: 5_000 })
+      await popup.close()
+    }
+    await page.close()
+  })
+
+  test('that takes its place among the document’s own names gets nothing', async () => {
+    const { org, secrets } = await stage.holding()
+    const names = [
+      'querySelector',
+      'querySelectorAll',
+      'documentElement',
+      'createElement',
+      'body',
+      'elementFromPoint',
+    ]
+    const clobbered = names.map((name) => `<img name="${name}"><form name="${name}"></form>`).join('')
+    const page = await newTab()
+    await signIn(page, org, setupHome)
+    await guided(page)
+    stage.serve(
+      `${keyOf(org)}/00e`,
+      `<!doctype html>${clobbered}<form><input name="matches"><input name="closest"></form>`,
+    )
+    await expectNoChange(async () => {
+      await page.goto(`https://${keyOf(org)}/00e?setupid=EnhancedProfiles`)
+      await settled()
+      await page.mouse.click(300, 200)
+      tried += names.length * 2
+      expectNone(secrets, await page.content(), 'the page')
+    })
+    await page.close()
+  })
+
+  test('that replaces what scripts are built on neither hears the content script nor changes it', async () => {
+    const { org, secrets } = await stage.holding({ verification: 'none' })
+    addProfile(org)
+    const [app] = org.apps
+    if (!app) throw new Error('No app')
+    const page = await newTab()
+    await page.evaluateOnNewDocument(trapEverything)
+    await page.evaluateOnNewDocument(() => {
+      const fail = () => {
+        throw new Error('replaced')
+      }
+      addEventListener('load', () => {
+        for (const [owner, name] of [
+          [Array.prototype, 'map'],
+          [Array.prototype, 'filter'],
+          [Array.prototype, 'find'],
+          [Array.prototype, Symbol.iterator],
+          [String.prototype, 'trim'],
+          [RegExp.prototype, 'exec'],
+          [RegExp.prototype, 'test'],
+          [Object, 'entries'],
+          [Object, 'fromEntries'],
+          [JSON, 'stringify'],
+          [Document.prototype, 'querySelector'],
+          [Document.prototype, 'querySelectorAll'],
+          [Document.prototype, 'createElement'],
+          [Element.prototype, 'attachShadow'],
+          [Element.prototype, 'append'],
+          [HTMLElement.prototype, 'click'],
+          [HTMLElement.prototype, 'showPopover'],
+          [EventTarget.prototype, 'addEventListener'],
+          [window, 'setTimeout'],
+          [window, 'getComputedStyle'],
+          [window, 'MutationObserver'],
+          [window, 'AbortController'],
+          [window, 'URL'],
+        ] as [object, PropertyKey][])
+          Object.defineProperty(owner, name, { value: fail, configurable: true, writable: true })
+      })
+    })
+    await tell(stage.ours, { type: 'start-over', org: keyOf(org) })
+    await signIn(page, org, detailUrl(app))
+    const shows = (wanted: Record<string, string>) =>
+      vi.waitUntil(
+        async () => {
+          const [host] = await overlayNodes(page)
+          return Object.entries(wanted).every(([name, value]) => host?.attributes[name] === value)
+        },
+        { timeout: 8_000, interval: 50 },
+      )
+    await shows({ 'data-page': 'app-detail' })
+    await page.goto(`https://${keyOf(org)}${consumerDetailsUrl(app)}`)
+    await shows({ 'data-page': 'consumer-details', 'data-state': 'done' })
+    expect(await stage.state()).toContain(app.consumerSecret)
+    const inGuide = (await overlayNodes(page)).map(({ text }) => text).join('\n')
+    expectNone(secrets, inGuide, 'the overlay')
+    // The page shows key and secret itself; that we took them never passes by the page's own functions.
+    expectNone(secrets, await sight.read(page, 'loot.texts.join("\\n")'), 'what the page’s hooks were given')
+    tried += 70
+    await page.close()
+  })
+})

@@ -1,0 +1,257 @@
+/** The worker is stopped, or let down, while it makes things in an org: the org gets each of them once. */
+
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { FromContent, FromPopup, PopupState } from '../../src/messages.ts'
+import { caseFields } from '../../src/required-setup.ts'
+import { missingFields } from '../../src/setup-guide/field-counts.ts'
+import type { RunOrder } from '../../src/setup-guide/field-creation/field-creation.ts'
+import { type OrgRecord, recordKey } from '../../src/setup-guide/org-state.ts'
+import { fakeApi, somebody, somebodysProfile } from '../support/fake-api.ts'
+import { counter } from '../support/reliability-counts.ts'
+import { sampled } from '../support/sample.ts'
+import type { Answer, Fault } from './fault-injecting-worker.ts'
+
+const { fake } = await vi.hoisted(() => import('../support/fake-browser.ts'))
+const { ask, injection, inPopup, onPageOf, serve, startWorker } = await vi.hoisted(
+  () => import('./fault-injecting-worker.ts'),
+)
+
+const count = counter('interrupted-api')
+afterAll(() => count.write())
+vi.setConfig({ testTimeout: 900_000 })
+
+const org = 'acme.my.salesforce.com'
+const onPage = onPageOf(org)
+const session = 'the-session-of-the-admin'
+
+let isUp = false
+beforeEach(() => {
+  isUp = false
+  vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] })
+})
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+const isOk = (answer: Answer) => answer !== 'stopped' && answer.ok
+
+/** What a request asks for, without the ids in it. */
+const nameOf = (url: string, { method, body }: RequestInit) => {
+  const path = decodeURIComponent(new URL(url).pathname + new URL(url).search)
+  const what = /FROM \w+|sobjects\/\w+|composite|userinfo|limits/.exec(path)?.[0]
+  return `${method} ${what ?? /<met:type>\w+/.exec(String(body))?.[0]}${/\/password$/.exec(path) ?? ''}`
+}
+
+/** An org in which somebody works, and which has nothing that SpaceIQ needs. */
+const newServer = () => {
+  const api = fakeApi()
+  const passwords: { readonly user: string; readonly password: string }[] = []
+  api.tables.Profile?.push({ ...somebodysProfile })
+  api.tables.User?.push({ ...somebody })
+  const fetch = (url: string, init: RequestInit): Promise<Response> => {
+    const user = /sobjects\/User\/(\w+)\/password$/.exec(url)?.[1]
+    if (user) passwords.push({ user, password: JSON.parse(String(init.body)).NewPassword })
+    return api.fetch(url, init)
+  }
+  return { ...api, fetch, passwords }
+}
+
+let server = newServer()
+
+/** A message of the popup's, and nothing secret where it may not be. */
+const press = async (message: FromPopup): Promise<Answer> => {
+  const answer = await ask(inPopup(message))
+  const local = JSON.stringify(fake.kept.dump())
+  expect(
+    [session, ...server.passwords.map(({ password }) => password)].filter((one) => local.includes(one)),
+  ).toEqual([])
+  expect(JSON.stringify(fake.session.dump())).not.toContain(session)
+  return answer
+}
+
+const popup = async (): Promise<PopupState> => {
+  for (let opened = 0; opened < 2; opened += 1) {
+    const answer = await press({ type: 'state', org })
+    if (answer === 'stopped' || !answer.ok) continue
+    const state = answer.value as PopupState
+    expect(state.api.running).toBe(null)
+    return state
+  }
+  throw new Error('the popup shows nothing')
+}
+
+/** An org's first visit; what happens from here on may go wrong. */
+const arrive = async (fault: Fault | null, at: number) => {
+  injection.none()
+  // What nobody waited for, such as a line of the journal, is not the next org's.
+  for (let turns = 0; turns < 5; turns += 1) await new Promise((resolve) => setImmediate(resolve))
+  fake.reset()
+  fake.setSession(session)
+  server = newServer()
+  serve(server.fetch, nameOf)
+  // The last org's worker goes on: it has begun anew where it was stopped.
+  if (!isUp) await startWorker()
+  isUp = true
+  await press({ type: 'start', org })
+  if (fault) injection.next(fault, at)
+  else injection.none()
+}
+
+/** The rows that are wrong and can be mended. */
+const toMend = ({ api }: PopupState): readonly string[] =>
+  (api.report?.ok ? api.report.rows : [])
+    .filter(({ status, action }) => status === 'wrong' && action?.do === 'mend')
+    .map(({ id }) => id)
+
+/** Checks the org and has it mended, as often as something is left to be mended. */
+const mend = async (): Promise<PopupState> => {
+  for (let tries = 0; tries < 4; tries += 1) {
+    await press({ type: 'check-org', org })
+    const state = await popup()
+    const { api } = state
+    if (!api.report?.ok) continue
+    // What a check could not read is not planned, and is asked again.
+    if (api.plan.length === 0 && toMend(state).length > 0) continue
+    if (api.plan.length === 0) return state
+    await press({ type: 'mend', org, items: api.plan })
+  }
+  throw new Error('never mended')
+}
+
+/** What was made, without what may be done again. */
+const made = () => server.written.filter((one) => one !== 'password' && !one.endsWith(' changed')).sort()
+
+const expectMended = (state: PopupState, calm: readonly string[], fault: Fault | null) => {
+  const { values } = state
+  expect(made()).toEqual([...new Set(made())])
+  // Where Salesforce seems to refuse the profile, the user is made API-only by the permission set.
+  if (fault === 'stopped-before' || fault === 'stopped-after') expect(made()).toEqual(calm)
+  expect(calm).toEqual(expect.arrayContaining(made()))
+  expect(toMend(state)).toEqual([])
+  const ours = server.tables.User?.filter(({ LastName }) => LastName !== 'Doe') ?? []
+  expect(ours).toHaveLength(1)
+  expect(new Set(server.passwords.map(({ user }) => user))).toEqual(new Set([ours[0]?.Id]))
+  // The one that counts is the last one the org took, and the popup holds it.
+  expect(values.password.value).toBe(server.passwords.at(-1)?.password)
+  expect(values.username.value).toBe(ours[0]?.Username)
+}
+
+const wizard = ['case-fields', 'field-type', 'field-details', 'field-security', 'field-layouts'] as const
+const listPath = '/p/setup/layout/LayoutFieldList?type=Case'
+/** As many as tell a first one, a next one and a last one apart. */
+const alreadyThere = caseFields.slice(2)
+
+/** The tab in which the fields are created, and the admin beside it; gives the fields that were saved, in order. */
+const create = async (): Promise<readonly string[]> => {
+  const saved: string[] = []
+  let stage = 0
+  let filled = ''
+  let heard = false
+  const listed = () => ({
+    kind: 'case-fields' as const,
+    listed: [...alreadyThere, ...caseFields.filter(({ name }) => saved.includes(name))].map(
+      ({ name, type, length, externalId }) => ({
+        apiName: `${name}__c`,
+        type:
+          type === 'Text'
+            ? `Text(${length})${externalId ? ' (External ID)' : ''}`
+            : `Long Text Area(${length})`,
+      }),
+    ),
+  })
+  const at = (message: FromContent) =>
+    ask(onPage(stage === 0 ? listPath : '/p/setup/field/NewCustomFieldStageManager', message))
+  const record = () => fake.kept.dump()[recordKey(org)] as OrgRecord
+  const order = async (): Promise<RunOrder | null> => {
+    // Each page says what it shows until it was heard, and no more.
+    const read = async () => {
+      heard = isOk(await at({ type: 'reading', reading: listed() }))
+    }
+    if (stage === 0 && !heard) await read()
+    const again = stage === 0 && !heard ? read() : null
+    const page = wizard[stage] ?? null
+    // A page that was not heard reports again, and asks in the same moment.
+    const answer = await at({ type: 'run-step', page, errors: [] })
+    await again
+    return answer !== 'stopped' && answer.ok ? (answer.value as RunOrder | null) : null
+  }
+  for (let turns = 0; turns < 60; turns += 1) {
+    const next = await order()
+    if (!next) {
+      if (record().run?.state === 'done') return saved
+      // The page stands still: the admin stops what seems to run, and starts it once more.
+      await at({ type: 'run', action: 'stop', layouts: 'none' })
+      await at({ type: 'run', action: 'start', layouts: 'none' })
+      continue
+    }
+    if (wizard[stage] === 'field-details') filled = missingFields(record().evidence.fields)[0]?.name ?? ''
+    if (next.press === 'saveField') saved.push(filled)
+    heard = false
+    stage = next.press === 'list' || next.press === 'saveField' ? 0 : stage + 1
+  }
+  throw new Error('never created')
+}
+
+/** The calls to strike: all of them, or of a sample the first of each kind and `more` of the others. */
+const pointsOf = (sweep: string, names: readonly string[], more: number): readonly number[] => {
+  const first = names.flatMap((name, index) => (names.indexOf(name) === index ? [index + 1] : []))
+  const others = names.flatMap((name, index) => (names.indexOf(name) === index ? [] : [index + 1]))
+  return [...first, ...sampled(sweep, others, more)]
+}
+
+/** The requests that make something. */
+const makingOf = (names: readonly string[]): readonly number[] =>
+  names.flatMap((name, index) => (name.startsWith('POST ') && !name.includes('<met:') ? [index + 1] : []))
+
+/** Runs it once for every point and fault; gives what did not end as it should. */
+const strike = async (fault: Fault, points: readonly number[], run: () => Promise<void>) => {
+  const broken: string[] = []
+  for (const at of points) {
+    await arrive(fault, at)
+    count.add('faults')
+    try {
+      await run()
+    } catch (error) {
+      broken.push(`${injection.struck()}: ${String(error).slice(0, 300)}`)
+    }
+    expect(injection.struck()).not.toBe('')
+  }
+  expect(broken).toEqual([])
+}
+
+type Faulty = [name: string, fault: Fault]
+const faults: Faulty[] = [
+  ['the worker is stopped before a call', 'stopped-before'],
+  ['the worker is stopped after a call', 'stopped-after'],
+  ['a call is refused', 'refused'],
+]
+
+describe('Mend it makes everything once, and the popup holds the password the org took, when', () => {
+  test.each<Faulty>([...faults, ['the answer to what made something is lost', 'unheard']])(
+    '%s',
+    async (_, fault) => {
+      await arrive(null, 0)
+      expectMended(await mend(), made(), null)
+      const names = injection.names()
+      const calm = made()
+      expect(calm.filter((one) => one.startsWith('CustomField'))).toHaveLength(caseFields.length)
+      expect(names.length).toBeGreaterThan(100)
+      const points = fault === 'unheard' ? makingOf(names) : pointsOf(`Mend it, ${fault}`, names, 4)
+      await strike(fault, points, async () => expectMended(await mend(), calm, fault))
+    },
+  )
+})
+
+describe('no field is saved twice, and all are, when', () => {
+  test.each(faults)('%s', async (_, fault) => {
+    await arrive(null, 0)
+    const calm = await create()
+    expect(calm).toEqual(caseFields.slice(0, 2).map(({ name }) => name))
+    const names = injection.names()
+    // A record that cannot be read once is what could leave a list that is no longer true.
+    const reads = names.flatMap((name, index) => (name === 'local.get' ? [index + 1] : []))
+    const points = fault === 'refused' ? reads : pointsOf(`fields, ${fault}`, names, 8)
+    await strike(fault, points, async () => expect(await create()).toEqual(calm))
+  })
+})

@@ -1,0 +1,229 @@
+/** The worker is stopped, or let down by the browser, at every call of the journey: what was confirmed is there. */
+
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { caseFields } from '../../src/required-setup.ts'
+import { counter } from '../support/reliability-counts.ts'
+import { sampled } from '../support/sample.ts'
+import type { Deed, Fault } from './fault-injecting-worker.ts'
+
+const { fake } = await vi.hoisted(() => import('../support/fake-browser.ts'))
+const { ask, injection, inPopup, onPageOf, serve, startWorker, stateOf } = await vi.hoisted(
+  () => import('./fault-injecting-worker.ts'),
+)
+
+const count = counter('interrupted')
+afterAll(() => count.write())
+vi.setConfig({ testTimeout: 120_000 })
+
+const org = 'acme.my.salesforce.com'
+const secrets = ['the-consumer-key', 'the-consumer-secret', 'the-password', 'the-token']
+const begin = Date.parse('2026-11-23T14:00:00Z')
+const appAt = `/app/mgmt/forceconnectedapps/forceAppDetail.apexp?applicationId=06P5g000000777Q`
+
+const onPage = onPageOf(org)
+const stateNow = () => stateOf(org)
+
+/** The journey as the background lives through it: one of everything, in order. */
+const endpoint = 'https://api.spaceiq.com/integrations/salesforce/activate'
+const journey: readonly Deed[] = [
+  inPopup({ type: 'start', org }),
+  onPage('/00e5g00000777Qx', {
+    type: 'reading',
+    reading: {
+      kind: 'profile-detail',
+      values: {
+        name: 'SpaceIQ API Only',
+        licence: 'Salesforce',
+        apiOnly: true,
+        apiEnabled: true,
+        passwordNeverExpires: true,
+      },
+    },
+  }),
+  onPage('/0055g00000777Qx', {
+    type: 'reading',
+    reading: {
+      kind: 'user-detail',
+      values: {
+        fullName: 'SpaceIQ Integration',
+        username: 'spaceiq@acme.example',
+        profileName: 'SpaceIQ API Only',
+        active: true,
+      },
+    },
+  }),
+  inPopup({ type: 'show-me', org, step: 'fields' }),
+  onPage('/p/setup/layout/LayoutFieldList?type=Case', {
+    type: 'reading',
+    reading: {
+      kind: 'case-fields',
+      listed: caseFields.map(({ name, type, length, externalId }) => ({
+        apiName: `${name}__c`,
+        type:
+          type === 'Text'
+            ? `Text(${length})${externalId ? ' (External ID)' : ''}`
+            : `Long Text Area(${length})`,
+      })),
+    },
+  }),
+  onPage('/app/mgmt/forceconnectedapps/forceAppEdit.apexp', {
+    type: 'reading',
+    reading: { kind: 'app-saved' },
+  }),
+  onPage(appAt, {
+    type: 'reading',
+    reading: {
+      kind: 'app-detail',
+      values: {
+        name: 'SpaceIQ',
+        addresses: 'https://api.spaceiq.com',
+        scopes: 'Full access (full)',
+        requireSecret: false,
+      },
+    },
+  }),
+  onPage(appAt, {
+    type: 'consumer',
+    appName: 'SpaceIQ',
+    clientId: 'the-consumer-key',
+    clientSecret: 'the-consumer-secret',
+  }),
+  inPopup({ type: 'set-value', org, name: 'password', value: 'the-password' }),
+  inPopup({ type: 'set-token', org, token: 'the-token' }),
+  inPopup({ type: 'activate', org, endpoint }),
+]
+
+/** SpaceIQ, true to the contract: the same key is the same activation. */
+const spaceiq = () => {
+  const activations = new Map<string, unknown>()
+  const requests: { readonly key: string; readonly body: unknown }[] = []
+  const fetch = async (_: string, init: RequestInit) => {
+    const key = new Headers(init.headers).get('idempotency-key') ?? ''
+    const body: unknown = JSON.parse(String(init.body))
+    requests.push({ key, body })
+    activations.set(key, body)
+    return Response.json({ status: 'active', integrationId: 'i-1' })
+  }
+  return { activations, requests, fetch }
+}
+
+let server = spaceiq()
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] })
+})
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+/** Whether any secret is held: then there must be an alarm to end it. */
+const isHeld = () => secrets.some((secret) => JSON.stringify(fake.session.dump()).includes(secret))
+
+/** A page reports again, and an admin presses again, until it was confirmed; a sent activation shows its end by itself. */
+const untilConfirmed = async (deed: Deed) => {
+  for (let tries = 0; tries < 4; tries += 1) {
+    const answer = await ask(deed)
+    const dumped = JSON.stringify(fake.kept.dump())
+    expect(secrets.filter((secret) => dumped.includes(secret))).toEqual([])
+    expect(isHeld() && fake.alarms.size === 0).toBe(false)
+    if (answer !== 'stopped' && answer.ok) return
+    if (deed.message.type !== 'activate') continue
+    if ((await stateNow()).activation.outcome?.kind === 'active') return
+    // As long as an attempt may be under way, the button is disabled.
+    vi.setSystemTime(Date.now() + 61_000)
+    expect((await stateNow()).activation.sending).toBe(false)
+  }
+  throw new Error(`${deed.message.type}: never confirmed`)
+}
+
+const travel = async (deeds: readonly Deed[] = journey) => {
+  vi.setSystemTime(begin)
+  fake.reset()
+  server = spaceiq()
+  serve(server.fetch)
+  await startWorker()
+  for (const deed of deeds) await untilConfirmed(deed)
+}
+
+const expectArrived = async () => {
+  const { record, activation, values, hasToken } = await stateNow()
+  expect(activation).toMatchObject({ sending: false, outcome: { kind: 'active' } })
+  expect(record.running).toBe(false)
+  expect(record.evidence).toMatchObject({
+    profile: { apiOnly: true },
+    user: { username: 'spaceiq@acme.example' },
+    app: { name: 'SpaceIQ', callback: true },
+    activation: { status: 'active' },
+  })
+  expect(Object.values(record.evidence.fields ?? {})).toEqual(caseFields.map(() => ({ status: 'found' })))
+  // One activation, however often it had to be asked for; with the right values each time.
+  expect(server.activations.size).toBe(1)
+  for (const { body } of server.requests)
+    expect(body).toMatchObject({ username: 'spaceiq@acme.example', password: 'the-password' })
+  expect([values.password.value, values.clientSecret.value, hasToken]).toEqual(['', '', false])
+  const session = JSON.stringify(fake.session.dump())
+  expect(secrets.filter((secret) => session.includes(secret))).toEqual([])
+}
+
+const callsOf = async () => {
+  injection.none()
+  await travel()
+  const calls = injection.calls()
+  await expectArrived()
+  return calls
+}
+
+describe('while storage is full', () => {
+  test.each(journey.map((deed, index) => [index, deed.message.type] as const))(
+    'at %i, %s: the admin is answered, Forget forgets, and with room again it all goes on',
+    async (index) => {
+      injection.none()
+      await travel(journey.slice(0, index))
+      injection.setFull(true)
+      count.add('faults')
+      try {
+        const deed = journey[index]
+        if (!deed) throw new Error('no deed')
+        for (let tries = 0; tries < 2; tries += 1) expect(await ask(deed)).toHaveProperty('ok')
+        const { activation, org: shown } = await stateNow()
+        expect(shown?.key).toBe(org)
+        if (deed.message.type === 'activate') {
+          expect(activation.outcome?.kind).toBe('active')
+        } else {
+          await ask(inPopup({ type: 'forget', org }))
+        }
+        expect(isHeld()).toBe(false)
+      } finally {
+        injection.setFull(false)
+      }
+      const sent = journey[index]?.message.type === 'activate'
+      for (const deed of sent ? [] : journey) await untilConfirmed(deed)
+      await expectArrived()
+    },
+  )
+})
+
+describe('the journey ends as without it, one activation and nothing lost, when', () => {
+  test.each<[string, Fault]>([
+    ['the worker is stopped before a call', 'stopped-before'],
+    ['the worker is stopped after a call', 'stopped-after'],
+    ['a call is refused', 'refused'],
+  ])('%s, whichever it is', async (_, fault) => {
+    const calls = await callsOf()
+    expect(calls).toBeGreaterThan(60)
+    const broken: string[] = []
+    const points = Array.from({ length: calls }, (_, index) => index + 1)
+    for (const at of sampled(`calls ${fault}`, points, 20)) {
+      injection.next(fault, at)
+      count.add('faults')
+      try {
+        await travel()
+        await expectArrived()
+      } catch (error) {
+        broken.push(`${injection.struck()}: ${String(error).slice(0, 200)}`)
+      }
+    }
+    expect(broken).toEqual([])
+  })
+})

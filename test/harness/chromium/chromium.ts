@@ -1,0 +1,306 @@
+/** Chromium, through the DevTools protocol. */
+
+import { join, resolve } from 'node:path'
+import { type Browser, launch, type Page, type Target } from 'puppeteer-core'
+import { findBrowser } from '../../../tools/browser.mjs'
+import { type DrivenBrowser, type LaunchOptions, type StartedBrowser, until } from '../driver.ts'
+import { calls } from '../profile/profile.ts'
+
+const popupPath = 'src/popup/index.html'
+
+/** The switches of a Chromium that takes every https host for the practice org, but for those that no name leads to. */
+export const browserArguments = (
+  port: number,
+  lang: string,
+  unresolved: readonly string[] = [],
+): string[] => [
+  // Chromium's sandbox refuses to run as root, as containers do.
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  `--host-resolver-rules=${unresolved.map((host) => `MAP ${host} ~NOTFOUND, `).join('')}MAP *:443 127.0.0.1:${port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost`,
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  `--lang=${lang}`,
+]
+
+/** puppeteer has it, but not in its types. */
+const idOf = (target: Target): string => (target as unknown as { _targetId: string })._targetId
+
+/** Starts Chromium, with every https host served by the practice org and no extension in it yet. */
+export const startChromium = async (options: LaunchOptions): Promise<StartedBrowser> => {
+  const executablePath = findBrowser()
+  if (!executablePath) throw new Error('No Chromium browser found; `npm test` installs one or says how')
+  const lang = options.lang ?? 'en-US'
+  const browser = await launch({
+    executablePath,
+    pipe: true,
+    headless: options.headless ?? true,
+    enableExtensions: true,
+    acceptInsecureCerts: true,
+    defaultViewport: options.headless === false ? null : { width: 1280, height: 900 },
+    args: browserArguments(options.port, lang, options.unresolved ?? []),
+    // LANGUAGE decides before --lang on Linux.
+    env: { ...process.env, LANGUAGE: lang },
+    ...(options.userDataDir ? { userDataDir: options.userDataDir } : {}),
+    ...(options.leaveWorker ? { targetFilter: (target: Target) => target.type() !== 'service_worker' } : {}),
+  })
+  if (options.downloads) {
+    const session = await browser.target().createCDPSession()
+    const behavior = { behavior: 'allow', downloadPath: options.downloads } as const
+    await session.send('Browser.setDownloadBehavior', behavior)
+  }
+  return {
+    browser,
+    async install(extension = 'dist/chrome') {
+      return drive(browser, await browser.installExtension(resolve(extension)))
+    },
+  }
+}
+
+/** Gives what the tests do with a Chromium that has the extension under this id. */
+const drive = async (browser: Browser, extensionId: string): Promise<DrivenBrowser> => {
+  const protocol = await browser.target().createCDPSession()
+  const origin = `chrome-extension://${extensionId}/`
+  const isWorker = (target: Target) => target.type() === 'service_worker' && target.url().startsWith(origin)
+
+  /** The ids of the workers that the browser itself says it has: puppeteer can still name one that is gone. */
+  const workerIds = async (): Promise<readonly string[]> => {
+    const { targetInfos } = await protocol.send('Target.getTargets')
+    return targetInfos
+      .filter(({ type, url }) => type === 'service_worker' && url.startsWith(origin))
+      .map(({ targetId }) => targetId)
+  }
+  const runningWorker = async () => {
+    const ids = await workerIds()
+    return browser.targets().find((target) => isWorker(target) && ids.includes(idOf(target)))
+  }
+  const url = (path: string) => origin + path
+
+  /** Wakes the worker through the DevTools protocol, so that no message of ours has a side effect. */
+  const wake = async () => {
+    const page = await browser.newPage()
+    try {
+      await page.goto(url('manifest.json'))
+      const session = await page.createCDPSession()
+      await session.send('ServiceWorker.enable')
+      await session.send('ServiceWorker.startWorker', { scopeURL: origin })
+      await browser.waitForTarget(isWorker, { timeout: 10_000 })
+    } finally {
+      await page.close()
+    }
+  }
+
+  const worker = () =>
+    until('the worker', async () => {
+      const target = await runningWorker()
+      if (!target) {
+        await wake()
+        return null
+      }
+      const running = await target.worker()
+      // One that has only just begun has no extension API yet, and one that ends answers no more.
+      const isReady = await running?.evaluate(() => 'chrome' in globalThis).catch(() => false)
+      return isReady ? running : null
+    })
+
+  const openOurs = async (path: string): Promise<Page> => {
+    const page = await browser.newPage()
+    await page.goto(url(path))
+    return page
+  }
+
+  return {
+    name: 'chromium',
+    browser,
+    extensionId,
+    storedUnder: join('Default', 'WebStorage'),
+    url,
+    openOurs,
+    popupTab: () => openOurs(popupPath),
+    inBackground: async (declaration, ...given) =>
+      (await (
+        await worker()
+      ).evaluate(declaration as never, ...(given as readonly unknown[] as never[]))) as never,
+    async openPopup(page) {
+      await page?.bringToFront()
+      const isPopup = (target: Target) =>
+        target.url().startsWith(url(popupPath)) && target.type() !== 'service_worker'
+      const known = new Set(browser.targets())
+      const opened = browser.waitForTarget((target) => isPopup(target) && !known.has(target), {
+        timeout: 10_000,
+      })
+      await Promise.all([opened, (await worker()).evaluate(() => chrome.action.openPopup())])
+      const popup = await (await opened).asPage()
+      await popup.waitForFunction(() => document.readyState === 'complete')
+      return popup
+    },
+    async stopWorker() {
+      const ids = await workerIds()
+      // Again where an event in the meantime kept it up. A worker that DevTools have a session with goes on without it.
+      await until('the worker stops', async () => {
+        const left = (await workerIds()).filter((id) => ids.includes(id))
+        for (const id of left) {
+          const target = browser.targets().find((one) => idOf(one) === id)
+          await target
+            ?.worker()
+            .then((running) => running?.close())
+            .catch(() => undefined)
+        }
+        return left.length === 0
+      })
+    },
+    async hearOurs(hear) {
+      // The consoles of the extension's pages are those of all pages.
+      const from = async (target: Target) => {
+        const found = await target.worker()
+        found?.on('console', (message) => hear(message.text()))
+      }
+      browser.on('targetcreated', (target) => {
+        if (target.type() === 'service_worker') void from(target).catch(() => {})
+      })
+      await worker()
+      const running = await runningWorker()
+      if (running) await from(running)
+    },
+    async runCommand(name) {
+      await (await worker()).evaluate((which) => {
+        const event = chrome.commands.onCommand as unknown as { dispatch(name: string): void }
+        event.dispatch(which)
+      }, name)
+    },
+    async scriptsIn(page) {
+      const session = await page.createCDPSession()
+      let worlds = 0
+      session.on('Runtime.executionContextCreated', ({ context }) => {
+        if (context.origin.startsWith(origin.slice(0, -1))) worlds += 1
+      })
+      await session.send('Runtime.enable')
+      await session.detach()
+      return worlds
+    },
+    async worldIn(frame) {
+      const [realm] = frame.extensionRealms()
+      return realm
+        ? {
+            evaluate: (declaration, ...given) =>
+              realm.evaluate(declaration as never, ...(given as readonly unknown[] as never[])) as never,
+          }
+        : null
+    },
+    async enlarge(page, factor) {
+      const session = await page.createCDPSession()
+      await session.send('Emulation.setPageScaleFactor', { pageScaleFactor: factor })
+      // Detached, the session would take it back.
+      if (factor === 1) await session.detach()
+    },
+    // Scripts of versions that are gone still have a world, and what they left in it counts.
+    async listenersIn(page) {
+      const session = await page.createCDPSession()
+      const worlds: number[] = []
+      session.on('Runtime.executionContextCreated', ({ context }) => {
+        if (context.origin.startsWith('chrome-extension://')) worlds.push(context.id)
+      })
+      await session.send('Runtime.enable')
+      let sum = 0
+      for (const contextId of worlds) {
+        const { result } = await session.send('Runtime.evaluate', { expression: 'window', contextId })
+        const all = await session.send('DOMDebugger.getEventListeners', { objectId: result.objectId ?? '' })
+        sum += all.listeners.length
+      }
+      await session.detach()
+      return sum
+    },
+    async countCalls(page) {
+      const session = await page.createCDPSession()
+      await session.send('Profiler.enable')
+      await session.send('Profiler.startPreciseCoverage', { callCount: true, detailed: false })
+      return () => calls(session)
+    },
+    async update(page) {
+      const ours = await openOurs('manifest.json')
+      await page.bringToFront()
+      await ours.evaluate(() => chrome.runtime.reload()).catch(() => undefined)
+    },
+    async limitRoom(ours) {
+      const session = await ours.createCDPSession()
+      await session.send('Storage.overrideQuotaForOrigin', {
+        origin: origin.slice(0, -1),
+        quotaSize: 2_000_000,
+      })
+      // Detached, the session takes it back.
+      return () => session.detach()
+    },
+    async goOffline() {
+      const { client } = await worker()
+      const network = (offline: boolean) =>
+        client.send('Network.emulateNetworkConditions', {
+          offline,
+          latency: 0,
+          downloadThroughput: -1,
+          uploadThroughput: -1,
+        })
+      await client.send('Network.enable')
+      await network(true)
+      return () => network(false)
+    },
+    // "Site access" on the extension's page of the settings.
+    async allowSites(allowed) {
+      const settings = await browser.newPage()
+      await settings.goto('chrome://extensions')
+      await settings.evaluate(
+        (id, hostAccess) => {
+          const { developerPrivate } = chrome as unknown as {
+            developerPrivate: { updateExtensionConfiguration(change: object): Promise<void> }
+          }
+          return developerPrivate.updateExtensionConfiguration({ extensionId: id, hostAccess })
+        },
+        extensionId,
+        allowed ? 'ON_ALL_SITES' : 'ON_CLICK',
+      )
+      await settings.close()
+    },
+    async letIntoPrivate() {
+      const settings = await browser.newPage()
+      await settings.goto('chrome://extensions')
+      const { isEnabled, isActive } = await settings.evaluate(async (id) => {
+        const { developerPrivate } = chrome as unknown as {
+          developerPrivate: {
+            updateExtensionConfiguration(change: object): Promise<void>
+            getExtensionInfo(
+              id: string,
+            ): Promise<{ incognitoAccess: { isEnabled: boolean; isActive: boolean } }>
+          }
+        }
+        await developerPrivate
+          .updateExtensionConfiguration({ extensionId: id, incognitoAccess: true })
+          .catch(() => undefined)
+        return (await developerPrivate.getExtensionInfo(id)).incognitoAccess
+      }, extensionId)
+      await settings.close()
+      return isEnabled || isActive
+    },
+    privatePage: async () => (await browser.createBrowserContext()).newPage(),
+    async installOther(folder) {
+      const id = await browser.installExtension(folder)
+      return {
+        async open(path) {
+          const page = await browser.newPage()
+          await page.goto(`chrome-extension://${id}/${path}`)
+          return page
+        },
+        remove: () => browser.uninstallExtension(id),
+      }
+    },
+    async clipboard(page) {
+      const { origin: from } = new URL(page.url())
+      await page.browserContext().overridePermissions(from, ['clipboard-read', 'clipboard-sanitized-write'])
+      await page.bringToFront()
+      return page.evaluate(() => navigator.clipboard.readText())
+    },
+    allowClipboard: () =>
+      browser.defaultBrowserContext().overridePermissions(origin.slice(0, -1), ['clipboard-read']),
+    close: () => browser.close(),
+  }
+}

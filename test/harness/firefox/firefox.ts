@@ -1,0 +1,204 @@
+/** Firefox, through WebDriver BiDi. */
+
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { type Browser, launch } from 'puppeteer-core'
+import { findFirefox } from '../../../tools/browser.mjs'
+import { type DrivenBrowser, type LaunchOptions, type StartedBrowser, until } from '../driver.ts'
+import {
+  errorsSoFar,
+  findViews,
+  hostOf,
+  matchingScripts,
+  pinButton,
+  pressButton,
+  runCommand,
+  stopBackground,
+  wakeBackground,
+  whenGone,
+} from './agent.ts'
+import { callWithJson, chromeContext } from './bidi.ts'
+import {
+  changeSites,
+  isPrivateAllowed,
+  openPrivateWindow,
+  permitPrivate,
+  refuseNames,
+  reload,
+  setOffline,
+  speak,
+} from './faults.ts'
+import { adoptPage, teachNewPages } from './pages.ts'
+import { callInScript, callsIn, enlarge, listenersOf, teachProcesses } from './process.ts'
+
+const popupPath = 'src/popup/index.html'
+
+/** The extension has the same address in every profile, as an installed one keeps its own. */
+const uuid = '5b0f2c1e-6a47-4d39-9e58-d0c3a1f4b672'
+
+const preferences = ({ port, downloads, room, userDataDir, isolated }: LaunchOptions, id: string) => ({
+  'network.dns.forceResolve': '127.0.0.1',
+  'network.socket.forcePort': `443=${port}`,
+  'network.proxy.type': 0,
+  'network.captive-portal-service.enabled': false,
+  'network.connectivity-service.enabled': false,
+  'extensions.webextensions.uuids': JSON.stringify({ [id]: uuid }),
+  'extensions.webextensions.keepUuidOnUninstall': true,
+  // A temporary add-on is taken out when the browser closes; one that an admin installs stays, with what it keeps.
+  'extensions.webextensions.keepStorageOnUninstall': userDataDir !== undefined,
+  // A prompt for an optional permission never answers without a screen: it is granted.
+  'extensions.webextOptionalPermissionPrompts': false,
+  // Otherwise a viewer takes the place of manifest.json.
+  'devtools.jsonview.enabled': false,
+  // Consoles of the extension's own pages are told by no protocol; this writes them, with all others, to stdout.
+  'devtools.console.stdout.content': true,
+  'intl.locale.requested': 'en-US',
+  ...(isolated ? { 'privacy.firstparty.isolate': true } : {}),
+  ...(room ? { 'dom.quotaManager.temporaryStorage.fixedLimit': room } : {}),
+  ...(downloads ? { 'browser.download.folderList': 2, 'browser.download.dir': downloads } : {}),
+})
+
+const builtExtension = 'dist/firefox'
+
+const idOf = (extension: string): string => {
+  const manifest = JSON.parse(readFileSync(join(extension, 'manifest.json'), 'utf8'))
+  const id = manifest.browser_specific_settings?.gecko?.id
+  if (typeof id !== 'string') throw new Error(`${extension} has no id for Firefox`)
+  return id
+}
+
+/** Starts Firefox, with every https host served by the practice org and no extension in it yet. */
+export const startFirefox = async (options: LaunchOptions): Promise<StartedBrowser> => {
+  const executablePath = findFirefox()
+  if (!executablePath) throw new Error('No Firefox found; `npm test` installs one or says how')
+  const id = idOf(resolve(options.extension ?? builtExtension))
+  const browser = await launch({
+    browser: 'firefox',
+    executablePath,
+    headless: options.headless ?? true,
+    acceptInsecureCerts: true,
+    defaultViewport: options.headless === false ? null : { width: 1280, height: 900 },
+    args: ['--remote-allow-system-access', '--width=1400', '--height=1100'],
+    extraPrefsFirefox: preferences(options, id),
+    ...(options.userDataDir ? { userDataDir: options.userDataDir } : {}),
+  })
+  const chrome = await chromeContext(browser)
+  // Before the extension is there: it reads the language once, when it starts.
+  if (options.lang) await callWithJson(browser, chrome, speak, [options.lang])
+  await callWithJson(browser, chrome, findViews, [id])
+  await teachProcesses(browser)
+  await callWithJson(browser, chrome, refuseNames, [options.unresolved ?? []])
+  teachNewPages(browser)
+  return {
+    browser,
+    async install(extension = builtExtension) {
+      await browser.installExtension(resolve(extension))
+      return drive(browser, chrome, resolve(extension))
+    },
+  }
+}
+
+/** Gives what the tests do with a Firefox that has this extension; `chrome` is its own window's context. */
+const drive = async (browser: Browser, chrome: string, extension: string): Promise<DrivenBrowser> => {
+  const id = idOf(extension)
+  const inChrome = <T>(declaration: (id: string) => T | Promise<T>, about = id): Promise<T> =>
+    callWithJson(browser, chrome, declaration, [about]) as Promise<T>
+  const origin = `moz-extension://${await inChrome(hostOf)}/`
+  await inChrome(pinButton)
+  const url = (path: string) => origin + path
+  const open = async (address: string) => {
+    const page = await browser.newPage()
+    await page.goto(address)
+    return page
+  }
+  const openOurs = (path: string) => open(url(path))
+
+  return {
+    name: 'firefox',
+    browser,
+    extensionId: id,
+    storedUnder: join('storage', 'default', `moz-extension+++${new URL(origin).host}`),
+    url,
+    openOurs,
+    popupTab: () => openOurs(popupPath),
+    inBackground: async (declaration, ...given) =>
+      (await callWithJson(browser, await inChrome(wakeBackground), declaration, given)) as never,
+    async openPopup(page) {
+      await page?.bringToFront()
+      const context = await inChrome(pressButton)
+      return adoptPage(browser, context, url(popupPath), () => inChrome(whenGone, context))
+    },
+    stopWorker: () => inChrome(stopBackground),
+    async hearOurs(hear) {
+      const output = browser.process()?.stdout
+      if (!output) throw new Error('Firefox has no output to hear')
+      output.on('data', (bytes) => hear(String(bytes)))
+      hear(await inChrome(errorsSoFar))
+    },
+    limitRoom: async () => async () => undefined,
+    runCommand: async (name) => {
+      await callWithJson(browser, chrome, runCommand, [id, name])
+    },
+    // Firefox lists no scripts of a page; its own matcher, which puts them there, says which it takes.
+    scriptsIn: (page) => callWithJson(browser, chrome, matchingScripts, [id, page.url()]) as Promise<number>,
+    async worldIn(frame) {
+      const call = async (declaration: unknown, given: readonly unknown[]) => {
+        const answer = await callInScript(frame, id, declaration, given)
+        if (!answer) throw new Error(`No content script in ${frame.url()}`)
+        return answer.value
+      }
+      return (await callInScript(frame, id, () => true, []))
+        ? { evaluate: (declaration, ...given) => call(declaration, given) as never }
+        : null
+    },
+    enlarge: (page, factor) => enlarge(page.mainFrame(), factor),
+    listenersIn: (page) => listenersOf(page.mainFrame(), id),
+    async countCalls(page) {
+      const count = () => callsIn(page.mainFrame(), id)
+      await count()
+      return count
+    },
+    // Where it reloads itself, Firefox takes a temporary add-on out.
+    async update(page) {
+      await page.bringToFront()
+      await inChrome(reload)
+    },
+    async goOffline() {
+      const offline = (isOffline: boolean) => callWithJson(browser, chrome, setOffline, [isOffline])
+      await offline(true)
+      return async () => void (await offline(false))
+    },
+    allowSites: (allowed) =>
+      callWithJson(browser, chrome, changeSites, [
+        id,
+        JSON.parse(readFileSync(join(extension, 'manifest.json'), 'utf8')).host_permissions,
+        allowed,
+      ]) as Promise<void>,
+    async letIntoPrivate() {
+      await inChrome(permitPrivate)
+      await inChrome(reload)
+      return inChrome(isPrivateAllowed)
+    },
+    async privatePage() {
+      const known = await browser.pages()
+      await inChrome(openPrivateWindow)
+      // What it begins with must be there, or else it comes on top of what is asked for.
+      return until('a private window', async () => {
+        const page = (await browser.pages()).find((one) => !known.includes(one))
+        const ready = await page?.evaluate(() => location.href + document.readyState).catch(() => null)
+        return ready === 'about:privatebrowsingcomplete' ? page : null
+      })
+    },
+    async installOther(folder) {
+      const other = await browser.installExtension(folder)
+      const host = await inChrome(hostOf, other)
+      return {
+        open: (path) => open(`moz-extension://${host}/${path}`),
+        remove: () => browser.uninstallExtension(other),
+      }
+    },
+    clipboard: () => inChrome(() => navigator.clipboard.readText()),
+    allowClipboard: async () => {},
+    close: () => browser.close(),
+  }
+}

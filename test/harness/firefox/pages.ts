@@ -1,0 +1,110 @@
+/**
+ * The extension's own pages as puppeteer's pages. Firefox's remote agent runs what it is asked to in them, but tells of
+ * none of their events: what puppeteer must hear to work with such a page is told here.
+ */
+
+import type { Browser, FrameWaitForFunctionOptions, GoToOptions, Page, WaitForOptions } from 'puppeteer-core'
+import { until } from '../driver.ts'
+import { callWithJson, connectionOf, contextInfo, contextOf, sandboxesOf } from './bidi.ts'
+
+/** Waits until another document than `before` is complete at the address; documents are told by when they began. */
+const complete = (browser: Browser, context: string, url: string, before = 0): Promise<number> =>
+  until(`${url} is complete`, async () => {
+    const at = await callWithJson(
+      browser,
+      context,
+      () => ({ url: location.href, ready: document.readyState, born: performance.timeOrigin }),
+      [],
+    ).catch(() => null)
+    const { url: now, ready, born } = (at ?? {}) as { url?: string; ready?: string; born?: number }
+    return now?.startsWith(url) && ready === 'complete' && born !== before ? born : null
+  })
+
+/** Tells puppeteer that the page has a new document. */
+const announce = (page: Page, url: string) => {
+  const context = contextOf(page.mainFrame())
+  const connection = connectionOf(page.browser())
+  for (const sandbox of sandboxesOf(page)) {
+    const realm = `${context} ${sandbox ?? ''} ${performance.now()}`
+    connection.emit('script.realmCreated', { type: 'window', realm, origin: url, context, sandbox })
+  }
+  connection.emit('browsingContext.load', { context, url, navigation: null, timestamp: Date.now() })
+}
+
+const isOurs = (url: string) => url.startsWith('moz-extension:')
+
+/** Makes up for the events that puppeteer waits for in vain, as long as the page is one of an extension's. */
+const prepared = (page: Page): Page => {
+  const browser = page.browser()
+  const context = contextOf(page.mainFrame())
+  const usual = {
+    goto: page.goto.bind(page),
+    reload: page.reload.bind(page),
+    waitForFunction: page.waitForFunction.bind(page),
+    close: page.close.bind(page),
+  }
+  return Object.assign(page, {
+    async goto(url: string, options?: GoToOptions) {
+      if (!isOurs(url)) return usual.goto(url, options)
+      await connectionOf(browser).send('browsingContext.navigate', { context, url, wait: 'none' })
+      await complete(browser, context, url)
+      announce(page, url)
+      return null
+    },
+    async reload(options?: WaitForOptions) {
+      const url = page.url()
+      if (!isOurs(url)) return usual.reload(options)
+      const before = await page.evaluate(() => performance.timeOrigin)
+      await page.evaluate(() => location.reload())
+      await complete(browser, context, url, before)
+      announce(page, url)
+      return null
+    },
+    /** The page's own policy forbids the code that puppeteer's waiting is made of. */
+    async waitForFunction(
+      declaration: (...given: unknown[]) => unknown,
+      options: FrameWaitForFunctionOptions = {},
+      ...given: unknown[]
+    ) {
+      const url = page.url()
+      if (!isOurs(url)) return usual.waitForFunction(declaration, options, ...given)
+      const { timeout = 30_000 } = options
+      return until(`In ${url}: ${String(declaration)}`, () => page.evaluate(declaration, ...given), timeout)
+    },
+    async close(options?: { runBeforeUnload?: boolean }) {
+      await usual.close(options)
+      if (!page.isClosed()) connectionOf(browser).emit('browsingContext.contextDestroyed', { context })
+    },
+  })
+}
+
+/** New pages of this browser can go to the extension's addresses from now on. */
+export const teachNewPages = (browser: Browser): void => {
+  const newPage = browser.newPage.bind(browser)
+  browser.newPage = async (...given) => prepared(await newPage(...given))
+}
+
+/** A popup that is open already. */
+export const adoptPage = async (
+  browser: Browser,
+  context: string,
+  url: string,
+  closed: () => Promise<void>,
+): Promise<Page> => {
+  await complete(browser, context, url)
+  connectionOf(browser).emit('browsingContext.contextCreated', await contextInfo(browser, context))
+  const page = (await browser.pages()).find((one) => contextOf(one.mainFrame()) === context)
+  if (!page) throw new Error(`puppeteer does not know ${context}`)
+  const popup = prepared(page)
+  const gone = closed()
+    .catch(() => {})
+    .then(() => {
+      if (!page.isClosed()) connectionOf(browser).emit('browsingContext.contextDestroyed', { context })
+    })
+  return Object.assign(popup, {
+    close: async () => {
+      await popup.evaluate(() => window.close()).catch(() => {})
+      await gone
+    },
+  })
+}

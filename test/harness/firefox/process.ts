@@ -1,0 +1,168 @@
+/**
+ * Firefox's content processes: functions that run beside a page with the browser's own rights, and so reach the content
+ * script's world, which WebDriver BiDi does not tell of. The browser's chrome passes on what is asked.
+ */
+
+import type { Browser, Frame } from 'puppeteer-core'
+import { callWithJson, chromeContext, contextOf } from './bidi.ts'
+
+type ExtensionContext = { readonly sandbox?: object } | undefined
+
+interface Answer {
+  readonly asked: number
+  readonly value?: unknown
+  readonly problem?: string
+}
+
+interface Enlargeable extends Window {
+  readonly windowUtils: { setResolutionAndScaleTo(factor: number): void }
+}
+
+interface Debugging {
+  onEnterFrame: () => void
+}
+declare const Debugger: new (debuggee: object) => Debugging
+
+interface MessageManager {
+  loadProcessScript(address: string, also: boolean): void
+  addMessageListener(name: string, hear: (message: { readonly data: Answer }) => void): void
+  removeMessageListener(name: string, hear: (message: { readonly data: Answer }) => void): void
+  broadcastAsyncMessage(name: string, data: object): void
+}
+
+declare const ChromeUtils: { importESModule(address: string): Record<string, unknown> }
+declare const Services: {
+  readonly ppmm: MessageManager
+  readonly els: { getListenerInfoFor(target: Window): readonly { readonly listenerObject: object | null }[] }
+}
+declare const Cu: {
+  evalInSandbox(code: string, sandbox: object): unknown
+  isDeadWrapper(object: object): boolean
+  getObjectPrincipal(object: object): { readonly isExpandedPrincipal: boolean }
+}
+declare const BrowsingContext: { get(id: number): { readonly window: Window | null } | null }
+declare const addMessageListener: (
+  name: string,
+  hear: (message: { readonly data: Record<string, unknown> }) => void,
+) => void
+declare const sendAsyncMessage: (name: string, data: Answer) => void
+
+/** Runs in every content process: the one that has the frame answers. */
+const answering = () => {
+  const { ExtensionContent } = ChromeUtils.importESModule(
+    'resource://gre/modules/ExtensionContent.sys.mjs',
+  ) as { ExtensionContent: { getContextByExtensionId(id: string, window: Window): ExtensionContext } }
+  const counters = new WeakMap<Window, { calls: number; readonly debugger: Debugging }>()
+  const actions: Record<string, (window: Window, sandbox: object | undefined, source: string) => unknown> = {
+    evaluate: (_, sandbox, source) => (sandbox ? Cu.evalInSandbox(source, sandbox) : null),
+    // Only content scripts run for the page and an extension at once. Those that are gone left dead objects, which do nothing.
+    listeners: (window) =>
+      Services.els
+        .getListenerInfoFor(window)
+        .map(({ listenerObject }) => listenerObject)
+        .filter((one) => one && !Cu.isDeadWrapper(one) && Cu.getObjectPrincipal(one).isExpandedPrincipal)
+        .length,
+    calls: (window, sandbox) => {
+      if (!sandbox) throw new Error('no content script')
+      let counter = counters.get(window)
+      if (!counter) {
+        const { addDebuggerToGlobal } = ChromeUtils.importESModule(
+          'resource://gre/modules/jsdebugger.sys.mjs',
+        ) as { addDebuggerToGlobal(global: object): void }
+        addDebuggerToGlobal(globalThis)
+        const made = { calls: 0, debugger: new Debugger(sandbox) }
+        made.debugger.onEnterFrame = () => {
+          made.calls += 1
+        }
+        counters.set(window, made)
+        counter = made
+      }
+      const { calls } = counter
+      counter.calls = 0
+      return calls
+    },
+    enlarge: (window, _, factor) =>
+      (window as Enlargeable).windowUtils.setResolutionAndScaleTo(Number(factor)),
+  }
+  addMessageListener('spaceiq:ask', async ({ data }) => {
+    const { asked, frame, extension, action, source } = data as Record<string, string> & { asked: number }
+    const window = BrowsingContext.get(Number(frame))?.window
+    if (!window) return
+    try {
+      const context = ExtensionContent.getContextByExtensionId(String(extension), window)
+      const value = await actions[String(action)]?.(window, context?.sandbox, String(source))
+      sendAsyncMessage('spaceiq:answer', { asked, value })
+    } catch (error) {
+      sendAsyncMessage('spaceiq:answer', { asked, problem: String(error) })
+    }
+  })
+}
+
+/** Runs in the browser's chrome. */
+const load = (script: string) => {
+  Services.ppmm.loadProcessScript(
+    `data:application/javascript;charset=utf-8,${encodeURIComponent(script)}`,
+    true,
+  )
+}
+
+/** Runs in the browser's chrome: asks all processes and waits for the one answer. */
+const ask = (context: string, question: Readonly<Record<string, string>>): Promise<unknown> => {
+  const { NavigableManager: navigables } = ChromeUtils.importESModule(
+    'chrome://remote/content/shared/NavigableManager.sys.mjs',
+  ) as { NavigableManager: { getBrowsingContextById(id: string): { readonly id: number } | null } }
+  const frame = navigables.getBrowsingContextById(context)?.id
+  if (frame === undefined) return Promise.reject(new Error(`no such frame: ${context}`))
+  const asked = Math.random()
+  return new Promise((resolve, reject) => {
+    const end = (settle: () => void) => {
+      clearTimeout(timer)
+      Services.ppmm.removeMessageListener('spaceiq:answer', hear)
+      settle()
+    }
+    const hear = ({ data }: { readonly data: Answer }) => {
+      if (data.asked !== asked) return
+      end(() => (data.problem === undefined ? resolve(data.value) : reject(new Error(data.problem))))
+    }
+    const timer = setTimeout(() => end(() => reject(new Error('no such frame: it went away'))), 30_000)
+    Services.ppmm.addMessageListener('spaceiq:answer', hear)
+    Services.ppmm.broadcastAsyncMessage('spaceiq:ask', { asked, frame, ...question })
+  })
+}
+
+/** Makes all processes of this browser, those to come too, answer. */
+export const teachProcesses = async (browser: Browser): Promise<void> => {
+  await callWithJson(browser, await chromeContext(browser), load, [`(${String(answering)})()`])
+}
+
+const askOf = async (frame: Frame, question: Readonly<Record<string, string>>): Promise<unknown> => {
+  const browser = frame.page().browser()
+  return callWithJson(browser, await chromeContext(browser), ask, [contextOf(frame), question])
+}
+
+/** Calls with JSON in the world of the extension's content script; null where the frame has none. */
+export const callInScript = async (
+  frame: Frame,
+  extension: string,
+  declaration: unknown,
+  given: readonly unknown[],
+): Promise<{ readonly value: unknown } | null> => {
+  const source = `(async () => JSON.stringify({
+    value: await (${String(declaration)})(...JSON.parse(${JSON.stringify(JSON.stringify(given))})),
+  }))()`
+  const answer = await askOf(frame, { extension, action: 'evaluate', source })
+  return typeof answer === 'string' ? (JSON.parse(answer) as { value: unknown }) : null
+}
+
+/** How many listeners the extension's script has on the frame's window. */
+export const listenersOf = async (frame: Frame, extension: string): Promise<number> =>
+  Number(await askOf(frame, { extension, action: 'listeners', source: '' }))
+
+/** Enlarges what is seen of the frame, as two fingers do. */
+export const enlarge = async (frame: Frame, factor: number): Promise<void> => {
+  await askOf(frame, { extension: '', action: 'enlarge', source: String(factor) })
+}
+
+/** How many calls of functions of the extension's script there were in the frame since it was asked last; 0 the first time. */
+export const callsIn = async (frame: Frame, extension: string): Promise<number> =>
+  Number(await askOf(frame, { extension, action: 'calls', source: '' }))

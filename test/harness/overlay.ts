@@ -1,0 +1,176 @@
+import type { Frame, Page } from 'puppeteer-core'
+import type { InRoot } from './driver.ts'
+import { sight } from './launch.ts'
+
+export interface Rect {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+export interface OverlayState {
+  readonly page: string
+  readonly step: string
+  readonly state: string
+}
+
+export interface OverlayMarker {
+  readonly number: string
+  /** In the frame's own viewport, as getBoundingClientRect of an element of that frame tells. */
+  readonly rect: Rect
+}
+
+export interface OverlayView {
+  readonly state: OverlayState | null
+  readonly markers: readonly OverlayMarker[]
+  readonly text: string
+  /** The `data-action`s that can be seen. */
+  readonly actions: readonly string[]
+}
+
+export interface Overlay {
+  /** Null when the frame has no overlay. */
+  state(): Promise<OverlayState | null>
+  markers(): Promise<OverlayMarker[]>
+  /** Everything the overlay says, with hidden parts left out. */
+  text(): Promise<string>
+  /** All of it at one moment. */
+  view(): Promise<OverlayView>
+  /** Where the overlay's elements of this selector are, in the frame's viewport. */
+  boxes(selector: string): Promise<Rect[]>
+  /** Where the frame's viewport begins in the window's, through every frame around it. */
+  offset(): Promise<{ x: number; y: number }>
+  /** A real mouse click at the middle of the element with this `data-action`. */
+  click(action: string): Promise<void>
+  /** A real mouse click at the middle of the button that says this. */
+  clickText(text: string): Promise<void>
+  /** Polls until the view is as wanted; fails with what was there instead. */
+  waitFor(wanted: (view: OverlayView) => boolean, timeout?: number): Promise<OverlayView>
+}
+
+/** Runs in the page, on the shadow root that only the browser's own protocol can reach. */
+function look(this: ShadowRoot): OverlayView {
+  const box = (element: Element) => {
+    const { x, y, width, height } = element.getBoundingClientRect()
+    return { x, y, width, height }
+  }
+  const seen = (element: Element) =>
+    element.getBoundingClientRect().width > 0 && element.checkVisibility({ visibilityProperty: true })
+  const all = (selector: string) => [...this.querySelectorAll<HTMLElement>(selector)].filter(seen)
+  const { page = '', step = '', state = '' } = (this.host as HTMLElement).dataset
+  return {
+    state: { page, step, state },
+    markers: all('[data-marker]').map((element) => ({
+      number: element.dataset.marker ?? '',
+      rect: box(element),
+    })),
+    text: [...this.children]
+      // innerText of what is not rendered is all of its text.
+      .filter(
+        (element): element is HTMLElement => element instanceof HTMLElement && element.checkVisibility(),
+      )
+      .map((element) => element.innerText)
+      .join('\n')
+      .trim(),
+    actions: all('[data-action]').map((element) => element.dataset.action ?? ''),
+  }
+}
+
+/** Runs in the page. */
+function boxesOf(this: ShadowRoot, selector: string): Rect[] {
+  return [...this.querySelectorAll(selector)].map((element) => {
+    const { x, y, width, height } = element.getBoundingClientRect()
+    return { x, y, width, height }
+  })
+}
+
+/** Runs in the page; the point is in the frame's viewport, with what lies there on top. */
+function aim(this: ShadowRoot, selector: string, text = ''): { x: number; y: number; problem: string } {
+  const element = [...this.querySelectorAll<HTMLElement>(selector)].find((one) =>
+    one.innerText.includes(text),
+  )
+  // As a person would: what is longer than the card scrolls.
+  if (text || element?.closest('.body')) element?.scrollIntoView({ block: 'nearest' })
+  if (!element) return { x: 0, y: 0, problem: 'is not there' }
+  const { x, y, width, height } = element.getBoundingClientRect()
+  const middle = { x: x + width / 2, y: y + height / 2 }
+  if (width === 0 || !element.checkVisibility({ visibilityProperty: true }))
+    return { ...middle, problem: 'is not visible' }
+  if (element.matches(':disabled')) return { ...middle, problem: 'is disabled' }
+  const top = this.elementFromPoint(middle.x, middle.y)
+  if (!top) return { ...middle, problem: 'is outside of the window' }
+  return { ...middle, problem: element.contains(top) ? '' : `is covered by <${top.localName}>` }
+}
+
+/** Looks into the closed shadow root of `<spaceiq-guide>` in a page, or in one of its frames. */
+export const overlay = (page: Page, frame: Frame = page.mainFrame()): Overlay => {
+  /** Begun anew where the page is replaced while it is looked at: looking changes nothing. */
+  const within = async <T>(declaration: InRoot<T>, ...given: string[]) => {
+    for (let left = 40; ; left -= 1) {
+      try {
+        return await sight.inRoot(frame, declaration, given)
+      } catch (error) {
+        if (!sight.isReplaced(error) || left === 0) throw error
+        await new Promise((go) => setTimeout(go, 50))
+      }
+    }
+  }
+
+  const nothing: OverlayView = { state: null, markers: [], text: '', actions: [] }
+  const view = async (): Promise<OverlayView> => (await within(look)) ?? nothing
+
+  const offset = async () => {
+    const sum = { x: 0, y: 0 }
+    for (let inner: Frame | null = frame; inner?.parentFrame(); inner = inner.parentFrame()) {
+      const element = await inner.frameElement()
+      const at = await element?.evaluate((iframe) => {
+        const { left, top } = iframe.getBoundingClientRect()
+        return { x: left + iframe.clientLeft, y: top + iframe.clientTop }
+      })
+      sum.x += at?.x ?? 0
+      sum.y += at?.y ?? 0
+    }
+    return sum
+  }
+
+  /** Where to click; waits a little where there is nothing yet: a page may just be taking the place of another. */
+  const aimAt = async (selector: string, text: string) => {
+    for (let left = 100; ; left -= 1) {
+      const target = await within(aim, selector, text)
+      if ((target && target.problem !== 'is not there') || left === 0) return target
+      await new Promise((go) => setTimeout(go, 50))
+    }
+  }
+
+  const clickAt = async (selector: string, text = '') => {
+    const target = await aimAt(selector, text)
+    if (!target) throw new Error(`No overlay on ${frame.url()}`)
+    if (target.problem) throw new Error(`${selector} ${text} ${target.problem} on ${frame.url()}`)
+    const { x, y } = await offset()
+    await page.mouse.click(x + target.x, y + target.y)
+  }
+
+  return {
+    view,
+    state: async () => (await view()).state,
+    markers: async () => [...(await view()).markers],
+    text: async () => (await view()).text,
+    boxes: async (selector) => (await within(boxesOf, selector)) ?? [],
+    offset,
+    click: (action) => clickAt(`[data-action="${action}"]`),
+    clickText: (text) => clickAt('button', text),
+    async waitFor(wanted, timeout = 5_000) {
+      const end = Date.now() + timeout
+      let last = nothing
+      for (;;) {
+        // A page that is being replaced has no document for a moment.
+        last = await view().catch(() => last)
+        if (wanted(last)) return last
+        if (Date.now() > end) break
+        await new Promise((go) => setTimeout(go, 25))
+      }
+      throw new Error(`The overlay did not become as wanted on ${frame.url()}: ${JSON.stringify(last)}`)
+    },
+  }
+}

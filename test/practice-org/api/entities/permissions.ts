@@ -1,0 +1,39 @@
+/** User permissions as columns, and what hangs on what. */
+
+import { requires, permissions as shown } from '../../pages/profile/permissions.ts'
+import type { Body, Row } from '../entity.ts'
+import { refuse } from '../fault.ts'
+
+/** The practice org's profile pages show the same ones, save those about logins. */
+const permissions: readonly { readonly apiName: string; readonly label: string }[] = [
+  ...shown,
+  { apiName: 'IsSsoEnabled', label: 'Is Single Sign-On Enabled' },
+  { apiName: 'TwoFactorApi', label: 'Multi-Factor Authentication for API Logins' },
+]
+
+export const permissionColumns = permissions.map(({ apiName }) => `Permissions${apiName}`)
+
+export const permissionValues = (on: Readonly<Record<string, boolean>>): Row =>
+  Object.fromEntries(permissions.map(({ apiName }) => [`Permissions${apiName}`, on[apiName] ?? false]))
+
+/** What a body asks for on top of what is there; a permission without the one it needs is refused. */
+export function permissionsFrom(
+  body: Body,
+  before: Readonly<Record<string, boolean>> = {},
+): Record<string, boolean> {
+  const asked = permissions.flatMap(({ apiName }) => {
+    const value = body[`Permissions${apiName}`]
+    return typeof value === 'boolean' ? [[apiName, value] as const] : []
+  })
+  const wanted = { ...before, ...Object.fromEntries(asked) }
+  for (const { apiName, label } of permissions) {
+    const missing = wanted[apiName] ? (requires[apiName] ?? []).find((name) => !wanted[name]) : undefined
+    const needed = permissions.find((other) => other.apiName === missing)
+    if (needed)
+      throw refuse(
+        'FIELD_INTEGRITY_EXCEPTION',
+        `Permission ${label} depends on permission(s): ${needed.label}`,
+      )
+  }
+  return wanted
+}

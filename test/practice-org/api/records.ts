@@ -1,0 +1,95 @@
+/** What an org holds that hardly a page of the practice org shows: permission sets, who has them, and the login history. */
+
+import { to18 } from '../pages/ids.ts'
+import type { OrgProfile, OrgState } from '../types.ts'
+
+export interface FieldAccess {
+  read: boolean
+  edit: boolean
+}
+
+export interface OrgPermissionSet {
+  id: string
+  name: string
+  label: string
+  description: string
+  permissions: Record<string, boolean>
+  caseAccess: OrgProfile['caseAccess']
+  /** By the field's id. */
+  fields: Record<string, FieldAccess>
+}
+
+export interface OrgLogin {
+  id: string
+  userId: string
+  /** Epoch milliseconds. */
+  at: number
+  status: string
+  application: string
+  loginType: string
+  sourceIp: string
+}
+
+export interface ApiRecords {
+  sets: OrgPermissionSet[]
+  /** `setId` may also be a permission set licence's. */
+  assignments: { id: string; userId: string; setId: string }[]
+  logins: OrgLogin[]
+  /** Requests to the API so far. */
+  used: number
+  ids: Map<string, string>
+}
+
+const all = new WeakMap<OrgState, ApiRecords>()
+
+export function recordsOf(state: OrgState): ApiRecords {
+  const known = all.get(state)
+  if (known) return known
+  const made: ApiRecords = { sets: [], assignments: [], logins: [], used: 0, ids: new Map() }
+  all.set(state, made)
+  return made
+}
+
+/** An id that stays the same for the same thing. */
+export function idOf(state: OrgState, prefix: string, thing: string): string {
+  const { ids } = recordsOf(state)
+  const key = `${prefix} ${thing}`
+  const known = ids.get(key)
+  if (known) return known
+  const id = to18(`${prefix}5g000${(ids.size + 1).toString(36).padStart(5, '0')}Ap`)
+  ids.set(key, id)
+  return id
+}
+
+/** A new record's id. */
+export const newId = (state: OrgState, prefix: string): string =>
+  idOf(state, prefix, `new ${recordsOf(state).ids.size}`)
+
+/** The one that sessions begin with; every practice org has the same. */
+export const organizationId: string = to18('00D5g00000001Qx')
+
+/** A profile keeps what it allows in a permission set of its own. */
+export const profileSetId = (profileId: string): string => to18(`0PS${profileId.slice(3, 15)}`)
+
+/** The licence that lets users of the Salesforce Integration licence have more than the API. */
+export const integrationLicenceId = (state: OrgState): string =>
+  idOf(state, '0PL', 'SalesforceAPIIntegrationPsl')
+
+type Kept = Pick<OrgState, 'fields' | 'deletedFields' | 'profiles' | 'users' | 'licences' | 'mailbox'> &
+  Pick<ApiRecords, 'sets' | 'assignments'>
+
+const kept = (state: OrgState): Kept => {
+  const { fields, deletedFields, profiles, users, licences, mailbox } = state
+  const { sets, assignments } = recordsOf(state)
+  return { fields, deletedFields, profiles, users, licences, mailbox, sets, assignments }
+}
+
+/** Remembers all the API can change; what is returned puts it back. */
+export function checkpoint(state: OrgState): () => void {
+  const before = structuredClone(kept(state))
+  return () => {
+    const now = kept(state)
+    for (const name of Object.keys(now) as (keyof Kept)[])
+      (now[name] as unknown[]).splice(0, now[name].length, ...before[name])
+  }
+}

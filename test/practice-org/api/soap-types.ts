@@ -1,0 +1,125 @@
+/** Metadata by type and full name, as XML. */
+
+import { esc } from '../pages/layout/setup-parts.ts'
+import type { OrgProfile, OrgState } from '../types.ts'
+import { metadataOf } from './entities/custom-field.ts'
+import { fieldCalled } from './entities/holder.ts'
+import { encodedName, itemsOn, layoutFullName } from './entities/layout.ts'
+
+type Leaf = string | number | boolean | null
+
+const element = (name: string, value: Leaf): string =>
+  value === null ? '' : `<${name}>${esc(String(value))}</${name}>`
+const elements = (values: Readonly<Record<string, Leaf>>): string =>
+  Object.entries(values)
+    .map(([name, value]) => element(name, value))
+    .join('')
+
+/** The code in brackets -> the Metadata API's name; those that only change their case are left out. */
+const scopeNames: Readonly<Record<string, string>> = {
+  chatter_api: 'Chatter',
+  custom_permissions: 'CustomPermissions',
+  id: 'Basic',
+  openid: 'OpenID',
+  refresh_token: 'RefreshToken',
+  visualforce: 'CustomApplications',
+  wave_api: 'Wave',
+  eclair_api: 'Eclair',
+}
+const scopeName = (code: string): string => scopeNames[code] ?? code.charAt(0).toUpperCase() + code.slice(1)
+
+/** The key is told, the secret is not (platform reference A3). */
+function connectedApp(state: OrgState, name: string): string | null {
+  const app = state.apps.find(({ apiName }) => apiName === name)
+  if (!app) return null
+  const oauth = app.oauth
+    ? `<oauthConfig>${elements({
+        callbackUrl: app.callbackUrl,
+        consumerKey: app.consumerKey,
+        isAdminApproved: app.approvedProfiles !== undefined,
+        isClientCredentialEnabled: false,
+        isCodeCredentialEnabled: false,
+        isCodeCredentialPostOnly: false,
+        isConsumerSecretOptional: !app.secretForWebServer,
+        isIntrospectAllTokens: false,
+        isNamedUserJwtEnabled: false,
+        isPkceRequired: app.pkce,
+        isSecretRequiredForRefreshToken: app.secretForRefreshToken,
+        isSecretRequiredForTokenExchange: false,
+        isTokenExchangeEnabled: false,
+      })}${app.scopes.map((code) => element('scopes', scopeName(code))).join('')}</oauthConfig>`
+    : ''
+  const policy = elements({ ipRelaxation: app.ipRelaxation ?? 'ENFORCE', refreshTokenPolicy: 'infinite' })
+  return `${elements({ contactEmail: app.contactEmail })}${element('label', app.name)}${oauth}<oauthPolicy>${policy}</oauthPolicy>`
+}
+
+/** Standard profiles have names of their own there; these are those that public source trees show. */
+const standardProfiles: Readonly<Record<string, string>> = {
+  'System Administrator': 'Admin',
+  'Standard User': 'Standard',
+  'Read Only': 'ReadOnly',
+  'Contract Manager': 'ContractManager',
+  'Marketing User': 'MarketingProfile',
+  'Solution Manager': 'SolutionManager',
+}
+
+/** As the Metadata API calls a profile. */
+export const profileFullName = ({ name, custom }: OrgProfile): string =>
+  (custom ? undefined : standardProfiles[name]) ?? encodedName(name)
+
+function profile(state: OrgState, name: string): string | null {
+  const found = state.profiles.find((one) => profileFullName(one) === name)
+  if (!found) return null
+  const { custom, licence, loginHours, loginIpRanges = [] } = found
+  const hours = loginHours ? `<loginHours>${elements(loginHours)}</loginHours>` : ''
+  const ranges = loginIpRanges.map(
+    ({ start, end }) =>
+      `<loginIpRanges>${elements({ endAddress: end, startAddress: start })}</loginIpRanges>`,
+  )
+  return `${elements({ custom })}${hours}${ranges.join('')}${elements({ userLicense: licence })}`
+}
+
+/** As much of the security settings as is asked for. */
+function securitySettings({ world }: OrgState, name: string): string | null {
+  if (name !== 'Security') return null
+  const ranges = world.trustedRanges.map(
+    ({ start, end }) => `<ipRanges>${elements({ description: null, end, start })}</ipRanges>`,
+  )
+  const session = elements({
+    enforceIpRangesEveryRequest: false,
+    lockSessionsToDomain: true,
+    lockSessionsToIp: world.sessionsLocked,
+  })
+  return `<networkAccess>${ranges.join('')}</networkAccess><sessionSettings>${session}</sessionSettings>`
+}
+
+function layout(state: OrgState, name: string): string | null {
+  const found = state.layouts.find((one) => layoutFullName(one.name) === name)
+  if (!found) return null
+  const items = itemsOn(state, found.id).map(
+    (field) => `<layoutItems>${elements({ behavior: 'Edit', field })}</layoutItems>`,
+  )
+  return `<layoutSections>${elements({ customLabel: false, label: 'Case Information' })}<layoutColumns>${items.join('')}</layoutColumns><layoutColumns/>${elements({ style: 'TwoColumnsTopToBottom' })}</layoutSections>`
+}
+
+function customField(state: OrgState, name: string): string | null {
+  const field = fieldCalled(state, name)
+  return field ? elements(metadataOf(field)) : null
+}
+
+/** What stands below `fullName`; null where there is none of the name. */
+export const readers: Readonly<Record<string, (state: OrgState, name: string) => string | null>> = {
+  OauthOidcSettings: (state, name) =>
+    name === 'OauthOidc'
+      ? elements({
+          blockOAuthUnPwFlow: state.world.flowBlocked,
+          blockOAuthUsrAgtFlow: false,
+          isPkceRequired: false,
+        })
+      : null,
+  ConnectedApp: connectedApp,
+  CustomField: customField,
+  Layout: layout,
+  Profile: profile,
+  SecuritySettings: securitySettings,
+}

@@ -1,0 +1,95 @@
+/** A client without a browser: no certificate check, redirects left to the caller. */
+
+import { request } from 'node:https'
+import { hostOf } from './server/hosts.ts'
+import type { OrgState, PracticeOrg } from './types.ts'
+
+export interface Reply {
+  status: number
+  /** '' when there is none. */
+  location: string
+  /** The first cookie set, without its attributes. */
+  cookie: string
+  body: string
+}
+
+/** Asks for one address of the practice org; a form is posted. */
+export function call(
+  port: number,
+  address: string,
+  { form, cookie = '' }: { form?: URLSearchParams; cookie?: string } = {},
+): Promise<Reply> {
+  const url = new URL(address)
+  return new Promise((done, failed) => {
+    const outgoing = request(
+      {
+        host: '127.0.0.1',
+        port,
+        path: url.pathname + url.search,
+        method: form ? 'POST' : 'GET',
+        rejectUnauthorized: false,
+        headers: {
+          host: url.host,
+          ...(cookie ? { cookie } : {}),
+          ...(form ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
+        },
+      },
+      (response) => {
+        let body = ''
+        response.setEncoding('utf8')
+        response.on('data', (part: string) => {
+          body += part
+        })
+        response.on('end', () =>
+          done({
+            status: response.statusCode ?? 0,
+            location: response.headers.location ?? '',
+            cookie: response.headers['set-cookie']?.[0]?.split(';')[0] ?? '',
+            body,
+          }),
+        )
+      },
+    )
+    outgoing.on('error', failed)
+    outgoing.end(form?.toString())
+  })
+}
+
+export interface Visitor {
+  /** On the org's My Domain; a whole address goes where it says. Follows no redirect. */
+  get(address: string): Promise<Reply>
+  post(address: string, form: Record<string, string> | URLSearchParams): Promise<Reply>
+  cookie: string
+}
+
+/** Signed in on the org's My Domain. */
+export async function signIn(practice: PracticeOrg, org: OrgState): Promise<Visitor> {
+  const base = `https://${hostOf(org.name, 'classic')}`
+  const { cookie } = await call(practice.port, `${base}/practice/login`)
+  const at = (address: string) => new URL(address, base).href
+  const visitor: Visitor = {
+    cookie,
+    get: (address) => call(practice.port, at(address), { cookie: visitor.cookie }),
+    post: (address, form) =>
+      call(practice.port, at(address), {
+        form: new URLSearchParams(form),
+        cookie: visitor.cookie,
+      }),
+  }
+  return visitor
+}
+
+/** A visitor of the org's Lightning host, where the session comes by way of the door. */
+export async function signInToLightning(practice: PracticeOrg, org: OrgState): Promise<Visitor> {
+  const classic = await signIn(practice, org)
+  const base = `https://${hostOf(org.name, 'lightning')}`
+  const bounce = await call(practice.port, `${base}/lightning/setup/SetupOneHome/home`)
+  const door = await classic.get(bounce.location)
+  const { cookie } = await call(practice.port, door.location)
+  const at = (address: string) => new URL(address, base).href
+  return {
+    cookie,
+    get: (address) => call(practice.port, at(address), { cookie }),
+    post: (address, form) => call(practice.port, at(address), { form: new URLSearchParams(form), cookie }),
+  }
+}

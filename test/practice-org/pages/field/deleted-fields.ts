@@ -1,0 +1,48 @@
+/**
+ * The custom fields that were deleted and can still be restored. Uncertain: address, heading and `_del` behind the name
+ * are from no raw page; what counts is that they stand on another page than the fields there are.
+ */
+
+import { t } from '../../labels.ts'
+import type { Answer, Ctx, OrgField, OrgState, Route } from '../../types.ts'
+import { page } from '../layout/page-layout.ts'
+import { dataRow, esc, relatedList } from '../layout/setup-parts.ts'
+import { listedType } from './types.ts'
+
+export const deletedUrl = (entity: string): string =>
+  `/p/setup/custent/CustomFieldDeletedList?type=${entity}&setupid=${entity}Fields`
+
+/** Takes the field off the list of those there are; its name is free again. */
+export function deleteField(state: OrgState, field: OrgField): void {
+  state.fields.splice(state.fields.indexOf(field), 1)
+  state.deletedFields.push(field)
+}
+
+function handle(ctx: Ctx): Answer {
+  const { state, url } = ctx
+  const entity = url.searchParams.get('type') === 'Case' ? 'Case' : (url.searchParams.get('type') ?? 'Case')
+  const fields = state.deletedFields.filter((one) => (one.entity ?? 'Case') === entity)
+  const rows = fields.map((field, index) =>
+    dataRow(index, fields.length, {
+      action: ['Undelete', 'Erase']
+        .map((label) => `<a href="#" class="actionLink">${esc(t(state, label))}</a>`)
+        .join('&nbsp;|&nbsp;'),
+      name: esc(field.label),
+      rest: [esc(`${field.developerName}_del__c`), esc(listedType(state, field))],
+    }),
+  )
+  const title = t(state, '{0} Deleted Fields', t(state, entity))
+  const content = relatedList({
+    state,
+    id: 'DeletedCustomFieldList',
+    title: t(state, 'Deleted Fields'),
+    columns: ['Action', 'Field Label', 'API Name', 'Data Type'],
+    rows,
+  })
+  const setupid = `${entity.replace(/\W/g, '')}Fields`
+  return { body: page({ ctx, title, bodyClass: 'listPage', h1: title, content, setupid }) }
+}
+
+export const routes: Route[] = [
+  { method: 'GET', path: /^\/p\/setup\/custent\/CustomFieldDeletedList$/, handle },
+]

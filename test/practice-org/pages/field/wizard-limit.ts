@@ -1,0 +1,22 @@
+/**
+ * What stands in place of the wizard where an object has no room for another field. That there is such a limit is
+ * Salesforce's; no source shows the page, so it comes in three shapes, and its words are ours.
+ */
+
+import { t } from '../../labels.ts'
+import type { Answer, Ctx } from '../../types.ts'
+import { setupPage } from '../layout/classic-page.ts'
+import { esc } from '../layout/setup-parts.ts'
+
+export function noRoom(ctx: Ctx): Answer {
+  const { state } = ctx
+  const said = esc(t(state, 'Case has no room for more custom fields.'))
+  const h1 = t(state, 'New Custom Field')
+  const content = {
+    room: '',
+    told: `<div class="pbError errorMsg">${said}</div>`,
+    box: `<div class="message infoM3"><h4>${esc(t(state, 'Limit'))}</h4><div class="messageText">${said}</div></div>`,
+    plain: `<div class="pbBody">${said}</div>`,
+  }[state.world.fieldLimit]
+  return setupPage(ctx, { title: h1, h1, content })
+}

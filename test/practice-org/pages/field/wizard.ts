@@ -1,0 +1,133 @@
+/** The New Custom Field wizard: what each submit does. */
+
+import { recordsOf } from '../../api/records.ts'
+import { t } from '../../labels.ts'
+import { safeStart } from '../../server/session.ts'
+import { findField, newFieldId } from '../../state.ts'
+import type { Answer, Ctx, OrgField, Route } from '../../types.ts'
+import { objectName } from './list.ts'
+import { lengths, typeOf } from './types.ts'
+import { detailsStage } from './wizard-details.ts'
+import { type Errors, wizardPath } from './wizard-form.ts'
+import { layoutsStage, recordPagesStage, securityStage } from './wizard-last.ts'
+import { noRoom } from './wizard-limit.ts'
+import { typeStage } from './wizard-type.ts'
+
+const stages = [typeStage, detailsStage, securityStage, layoutsStage] as const
+
+const entityOf = ({ form, url }: Ctx): string =>
+  objectName(form.get('entity') ?? url.searchParams.get('entity'))
+const trimmed = ({ form }: Ctx, name: string): string => (form.get(name) ?? '').trim()
+
+/** Wording: "There is already a field" is raw, the rule of names is Salesforce's of another name; the rest is ours. */
+function errorsOf(ctx: Ctx): Errors {
+  const { state, form } = ctx
+  const errors: Record<string, string> = {}
+  const name = trimmed(ctx, 'DeveloperName')
+  const required = ['MasterLabel', 'DeveloperName']
+  const [shortest, longest] = lengths[form.get('dtype') ?? ''] ?? []
+  if (shortest !== undefined && longest !== undefined) {
+    const length = trimmed(ctx, 'Length').replace(/,/g, '')
+    required.push('Length')
+    if (!/^\d+$/.test(length)) errors.Length = t(state, 'Invalid number')
+    else if (Number(length) < shortest || Number(length) > longest)
+      errors.Length = t(state, 'Length must be between {0} and {1}', shortest, longest)
+  }
+  if (form.has('Precision')) {
+    const lines = trimmed(ctx, 'Precision')
+    required.push('Precision')
+    if (!/^\d+$/.test(lines) || Number(lines) < 2 || Number(lines) > 50)
+      errors.Precision = t(state, 'Visible lines must be between {0} and {1}', 2, 50)
+  }
+  if (!/^[A-Za-z](?:_?[A-Za-z0-9])*$/.test(name))
+    errors.DeveloperName = t(
+      state,
+      'The Field Name field can only contain underscores and alphanumeric characters. It must be unique, begin with a letter, not include spaces, not end with an underscore, and not contain two consecutive underscores.',
+    )
+  else if (findField(state, name, entityOf(ctx)))
+    errors.DeveloperName = t(
+      state,
+      'There is already a field named {0} on {1}.',
+      name,
+      t(state, entityOf(ctx)),
+    )
+  for (const one of required) if (trimmed(ctx, one) === '') errors[one] = t(state, 'You must enter a value')
+  return errors
+}
+
+function create(ctx: Ctx): void {
+  const { state, form } = ctx
+  const entity = entityOf(ctx)
+  const field: OrgField = {
+    id: newFieldId(state),
+    label: trimmed(ctx, 'MasterLabel'),
+    developerName: trimmed(ctx, 'DeveloperName'),
+    dtype: form.get('dtype') ?? '',
+    length: Number(trimmed(ctx, 'Length').replace(/,/g, '') || 0),
+    externalId: form.has('IsExternalIdentifier'),
+    visibleLines: form.has('Precision') ? Number(form.get('Precision')) : null,
+    description: form.get('Description') ?? '',
+    security: Object.fromEntries(
+      state.profiles.map(({ id }) => [id, { visible: form.has(`d${id}`), readOnly: form.has(`r${id}`) }]),
+    ),
+    layouts: state.layouts
+      .map(({ id }) => id)
+      .filter((id) => form.getAll('LayoutNameids').includes(id.slice(0, 15))),
+    namespace: state.world.namespace,
+  }
+  state.fields.push(entity === 'Case' ? field : { ...field, entity })
+  // The first column is Read Access, the second Edit Access, which brings the first with it.
+  for (const { id, fields } of recordsOf(state).sets)
+    if (form.has(`d${id}`) || form.has(`r${id}`)) fields[field.id] = { read: true, edit: form.has(`r${id}`) }
+}
+
+/** Carried on from the step for record pages, which has no number of its own here. */
+const recordPagesSeen = 'recordPagesSeen'
+
+const listUrl = (entity: string) => `/p/setup/layout/LayoutFieldList?type=${entity}&setupid=${entity}Fields`
+
+function leave(ctx: Ctx): Answer {
+  const retURL = ctx.form.get('retURL')
+  return { redirect: retURL ? safeStart(ctx, retURL) : listUrl(entityOf(ctx)) }
+}
+
+function submit(ctx: Ctx): Answer {
+  const { state, form } = ctx
+  const stage = Number(form.get('currentStage'))
+  const show = (number: number, errors: Errors = {}): Answer => ({
+    body: (stages[number] ?? typeStage)(ctx, errors),
+  })
+  if (form.has('cancel')) return leave(ctx)
+  if (form.has('goPrevious')) return show(stage - 1)
+  if (form.has('goRefresh')) return show(stage)
+  if (stage === 0) {
+    const chosen = typeOf(form.get('dtype') ?? '')
+    return chosen ? show(1) : show(0, { dtype: t(state, 'You must select a field type') })
+  }
+  // The last save asks again: another tab, or the same click twice, may have made the field meanwhile.
+  const errors = stage === 1 || stage === 3 ? errorsOf(ctx) : {}
+  if (Object.keys(errors).length) return show(1, errors)
+  if (stage === 2 && state.world.recordPages && !form.has(recordPagesSeen))
+    return { body: recordPagesStage(ctx) }
+  if (stage < 3) return show(stage + 1)
+  if (!form.has('save') && !form.has('save_new')) return show(3)
+  create(ctx)
+  const entity = entityOf(ctx)
+  // Whether Save & New answers with a redirect is not known.
+  return form.has('save_new')
+    ? { redirect: `${wizardPath}?entity=${entity}&setupid=${entity}Fields` }
+    : leave(ctx)
+}
+
+export const routes: Route[] = [
+  {
+    method: 'ANY',
+    path: new RegExp(`^${wizardPath}$`),
+    handle: (ctx) =>
+      ctx.state.world.fieldLimit !== 'room'
+        ? noRoom(ctx)
+        : ctx.method === 'POST'
+          ? submit(ctx)
+          : { body: typeStage(ctx) },
+  },
+]

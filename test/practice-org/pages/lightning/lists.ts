@@ -1,0 +1,83 @@
+/**
+ * Setup pages that Lightning draws itself, without a Classic page in a frame: an object's fields and the App Manager. Of
+ * Salesforce's markup only `[title='Custom Field']` of the fields' New is known (reference part 1 §5.1).
+ */
+
+import { t } from '../../labels.ts'
+import { apiName, fieldsOf } from '../../state.ts'
+import type { Ctx, OrgState } from '../../types.ts'
+import { newAppUrl } from '../connected-app/urls.ts'
+import { standardFields, standardType } from '../field/standard-fields.ts'
+import { listedType } from '../field/types.ts'
+import { esc } from '../layout/setup-parts.ts'
+
+interface Table {
+  state: OrgState
+  /** English. */
+  columns: readonly string[]
+  rows: readonly (readonly string[])[]
+  buttons: string
+}
+
+// As Aura does, the rows come some time after the page.
+const draw = `<script>setTimeout(function () {
+  document.getElementById('auraTarget').innerHTML = document.getElementById('auraRows').textContent
+}, 300)</script>`
+
+function auraTable({ state, columns, rows, buttons }: Table): string {
+  const heads = columns.map(
+    (column) =>
+      `<th scope="col"><div class="slds-truncate" title="${esc(t(state, column))}">${esc(t(state, column))}</div></th>`,
+  )
+  const lines = rows.map(
+    (cells) =>
+      `<tr class="uiVirtualDataTable">${cells.map((cell) => `<td><span class="uiOutputText">${cell}</span></td>`).join('')}</tr>`,
+  )
+  const table = `<div class="bRight slds-page-header">${buttons}</div><table class="slds-table uiVirtualDataTable"><thead><tr>${heads.join('')}</tr></thead><tbody>${lines.join('')}</tbody></table>`
+  return `<div class="setupcontent objectManagerVirtualRelatedListCard" id="auraTarget"><div class="slds-spinner" role="status">${esc(t(state, 'Loading...'))}</div></div><script type="text/plain" id="auraRows">${table}</script>${draw}`
+}
+
+const link = (url: string, label: string, title: string): string =>
+  `<a class="slds-button slds-button_neutral" href="${esc(url)}" role="button" title="${esc(title)}">${esc(label)}</a>`
+
+export function objectFields({ state }: Ctx, entity: string): string {
+  const standard = standardFields(entity).map(([label, name, type]) => ({
+    label: t(state, label),
+    cells: [esc(t(state, label)), esc(name), esc(standardType(state, type))],
+  }))
+  const custom = fieldsOf(state, entity).map((field) => ({
+    label: field.label,
+    cells: [
+      `<a href="/lightning/setup/ObjectManager/${esc(entity)}/FieldsAndRelationships/${field.id}/view">${esc(field.label)}</a>`,
+      esc(apiName(field)),
+      esc(listedType(state, field)),
+    ],
+  }))
+  const rows = [...standard, ...custom]
+    .sort((a, b) => a.label.localeCompare(b.label))
+    .map(({ cells }) => cells)
+  const start = `/lightning/setup/ObjectManager/${encodeURIComponent(entity)}/FieldsAndRelationships/new`
+  const buttons = link(start, t(state, 'New'), t(state, 'Custom Field'))
+  return auraTable({ state, columns: ['Field Label', 'Field Name', 'Data Type'], rows, buttons })
+}
+
+export function appManager({ state }: Ctx): string {
+  const closed = ['button-missing', 'button-greyed'].includes(state.world.appCreation)
+  const form = `/lightning/setup/NavigationMenus/page?address=${encodeURIComponent(newAppUrl)}`
+  const label = t(state, 'New Connected App')
+  const greyed = `<button class="slds-button slds-button_neutral" disabled title="${esc(label)}">${esc(label)}</button>`
+  const closedButton = state.world.appCreation === 'button-greyed' ? greyed : ''
+  const rows = [
+    ...['Sales', 'Service'].map((name) => [
+      esc(t(state, name)),
+      esc(`standard__${name}`),
+      esc(t(state, 'Classic')),
+    ]),
+    ...state.apps.map((app) => [esc(app.name), esc(app.apiName), esc(t(state, 'Connected'))]),
+  ]
+  const buttons = [
+    link('#', t(state, 'New Lightning App'), t(state, 'New Lightning App')),
+    closed ? closedButton : link(form, label, label),
+  ].join('')
+  return auraTable({ state, columns: ['App Name', 'Developer Name', 'App Type'], rows, buttons })
+}

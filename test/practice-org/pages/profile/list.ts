@@ -1,0 +1,101 @@
+/** The list of profiles, enhanced (an ExtJS grid drawn by script) and original. */
+
+import { byProfileName, profileName, t } from '../../labels.ts'
+import type { Answer, Ctx, OrgProfile, OrgState, Route } from '../../types.ts'
+import { to15 } from '../ids.ts'
+import { setupPage } from '../layout/classic-page.ts'
+import { checkImg, dataRow, esc, goButton, relatedList } from '../layout/setup-parts.ts'
+
+const back = encodeURIComponent('/00e?setupid=EnhancedProfiles')
+const newUrl = `/_ui/perms/ui/profile/ProfileClone/e?retURL=${back}&setupid=EnhancedProfiles`
+const editUrl = (profile: OrgProfile) => `/${to15(profile.id)}/e?retURL=${back}`
+const cloneUrl = (profile: OrgProfile) =>
+  `/_ui/perms/ui/profile/ProfileClone/e?id=${to15(profile.id)}&retURL=${back}&setupid=EnhancedProfiles`
+
+const byName = (state: OrgState) => [...state.profiles].sort(byProfileName(state))
+
+function gridRow(state: OrgState, profile: OrgProfile, index: number): string {
+  const cell = (column: string, html: string) =>
+    `<td class="x-grid3-col x-grid3-cell x-grid3-td-${column} " tabindex="0"><div class="x-grid3-cell-inner x-grid3-col-${column}" id="${to15(profile.id)}_${column}">${html}</div></td>`
+  const link = (label: string, url: string) =>
+    `<a class="listViewAction" href="${esc(url)}"><span>${esc(t(state, label))}</span></a>`
+  const cells = [
+    cell('checkbox', `<input class="checkbox" type="checkbox" id="${to15(profile.id)}" name="ids">`),
+    cell(
+      'ACTION_COLUMN',
+      `${link('Edit', editUrl(profile))}&nbsp;|&nbsp;${link('Clone', cloneUrl(profile))}`,
+    ),
+    cell(
+      'ProfileName',
+      `<a href="/${to15(profile.id)}"><span>${esc(profileName(state, profile))}</span></a>`,
+    ),
+    cell('UserLicense', esc(profile.licence)),
+    cell('Custom', checkImg(state, profile.custom)),
+  ]
+  return `<div class="x-grid3-row ${index ? '' : 'x-grid3-row-first'}"><table class="x-grid3-row-table" cellspacing="0" cellpadding="0" border="0"><tbody><tr>${cells.join('')}</tr></tbody></table></div>`
+}
+
+const columns = `<style>.listButtons { list-style: none; display: flex; padding: 0; } .x-grid3 table { table-layout: fixed; width: 100%; } .x-grid3-td-checkbox { width: 30px; } .x-grid3-row td { border-bottom: 1px solid #e3deb8; padding: 4px; }</style>`
+
+// The grid asks for its rows after the page has loaded: they are not in what the server sends.
+const drawGrid = `<script>setTimeout(function () {
+  document.getElementById('profileGridBody').innerHTML = document.getElementById('profileGridRows').textContent
+}, 150)</script>`
+
+function enhanced(ctx: Ctx): Answer {
+  const { state } = ctx
+  const heads = ['', 'Action', 'Profile Name', 'User License', 'Custom']
+    .map(
+      (label) =>
+        `<td class="x-grid3-hd x-grid3-cell${label ? '' : ' x-grid3-td-checkbox'}"><div class="x-grid3-hd-inner">${esc(t(state, label))}</div></td>`,
+    )
+    .join('')
+  const rows = byName(state).map((profile, index) => gridRow(state, profile, index))
+  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ', t(state, 'Other'), t(state, 'All')]
+    .map(
+      (letter) =>
+        `<a href="javascript:void(0)" class="listItem"><span class="listItemPad">${esc(letter)}</span></a>`,
+    )
+    .join('|')
+  const content = `${columns}
+<div class="listViewportWrapper"><div class="listViewport"><div class="topNav primaryPalette"><div class="controls"><form onsubmit="return false" class="filter"><select class="title" name="fcf" id="00B5g_listSelect"><option selected="selected">${esc(t(state, 'All Profiles'))}</option></select> <span class="filterLinks"><a href="javascript:void(0)">${esc(t(state, 'Edit'))}</a> | <a href="javascript:void(0)">${esc(t(state, 'Delete'))}</a> | <a href="javascript:void(0)">${esc(t(state, 'Create New View'))}</a></span></form></div></div>
+<div class="subNav"><div class="linkBar"><ul class="actions listButtons"><li>${goButton(state, 'new', 'New Profile', newUrl)}</li> <li><input type="button" class="refreshListButton" id="00B5g_refresh" title="${esc(t(state, 'Refresh'))}"></li></ul></div><div class="rolodex">${letters}</div></div>
+<div class="listBody"><div class="x-panel x-grid-panel"><div class="x-grid3"><div class="x-grid3-header"><table><tbody><tr class="x-grid3-hd-row">${heads}</tr></tbody></table></div><div class="x-grid3-scroller"><div class="x-grid3-body" id="profileGridBody"></div></div></div></div></div></div></div>
+<script type="text/plain" id="profileGridRows">${rows.join('')}</script>${drawGrid}`
+  const title = t(state, 'Profiles')
+  return setupPage(ctx, { title, bodyClass: 'listPage', h1: title, content })
+}
+
+function original(ctx: Ctx): Answer {
+  const { state } = ctx
+  const profiles = byName(state)
+  const rows = profiles.map((profile, index) =>
+    dataRow(index, profiles.length, {
+      action: `<a href="${esc(editUrl(profile))}" class="actionLink">${esc(t(state, 'Edit'))}</a>`,
+      name: `<a href="/${to15(profile.id)}?setupid=Profiles">${esc(profileName(state, profile))}</a>`,
+      rest: [esc(profile.licence), checkImg(state, profile.custom)],
+    }),
+  )
+  const title = t(state, 'User Profiles')
+  const content = relatedList({
+    state,
+    id: 'ProfileList',
+    title: t(state, 'Profiles'),
+    buttons: goButton(state, 'new', 'New Profile', newUrl.replace('EnhancedProfiles', 'Profiles')),
+    columns: ['Action', 'Profile Name', 'User License', 'Custom'],
+    rows,
+  })
+  return setupPage(ctx, { title, bodyClass: 'listPage', h1: title, content })
+}
+
+export const listRoutes: Route[] = [
+  {
+    method: 'GET',
+    path: /^\/00e$/,
+    handle: (ctx) => {
+      const plain =
+        ctx.state.world.profileList === 'original' || ctx.url.searchParams.get('setupid') === 'Profiles'
+      return plain ? original(ctx) : enhanced(ctx)
+    },
+  },
+]

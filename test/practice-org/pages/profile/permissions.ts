@@ -1,0 +1,88 @@
+/** The user permissions this org's profile pages show, and what hangs on what. */
+
+import { t } from '../../labels.ts'
+import type { OrgProfile, OrgState } from '../../types.ts'
+
+export interface Permission {
+  apiName: string
+  label: string
+  section: 'Administrative Permissions' | 'General User Permissions'
+  /**
+   * Id and name of the box in the original UI. Uncertain: no source shows them (reference part 1 §3 and §10.2, part 2
+   * §2.2), so they say nothing here: a finder must go by the label.
+   */
+  boxId: string
+}
+
+const administrative = {
+  ApiEnabled: 'API Enabled',
+  ApiUserOnly: 'API Only User',
+  CustomizeApplication: 'Customize Application',
+  LightningExperienceUser: 'Lightning Experience User',
+  ManageUsers: 'Manage Users',
+  ModifyAllData: 'Modify All Data',
+  PasswordNeverExpires: 'Password Never Expires',
+  ViewAllData: 'View All Data',
+  ViewSetup: 'View Setup and Configuration',
+}
+const general = {
+  AllowEmailIC: 'Allow sending of List Emails',
+  EditTask: 'Edit Tasks',
+  ExportReport: 'Export Reports',
+  ManageCases: 'Manage Cases',
+  RunReports: 'Run Reports',
+  TransferAnyCase: 'Transfer Cases',
+}
+
+const list = (section: Permission['section'], labels: Record<string, string>, from: number): Permission[] =>
+  Object.entries(labels).map(([apiName, label], index) => ({
+    apiName,
+    label,
+    section,
+    boxId: `perm_${from + ((index * 7) % 20)}`,
+  }))
+
+export const permissions: readonly Permission[] = [
+  ...list('Administrative Permissions', administrative, 40),
+  ...list('General User Permissions', general, 80),
+]
+
+/**
+ * Ticking the key ticks its values; unticking a value unticks the key. ApiUserOnly has no such tie in reality (part 2
+ * §2.1): it has one here so that whoever ticks it has to read the other boxes back.
+ */
+export const requires: Readonly<Record<string, readonly string[]>> = {
+  ApiUserOnly: ['ApiEnabled'],
+  ManageUsers: ['ViewSetup'],
+  CustomizeApplication: ['ViewSetup'],
+  ModifyAllData: ['ViewAllData'],
+}
+
+/** Ticking the key unticks its values; invented like the tie of ApiUserOnly above. */
+export const excludes: Readonly<Record<string, readonly string[]>> = {
+  ApiUserOnly: ['LightningExperienceUser'],
+}
+
+export const isOn = (profile: OrgProfile, permission: Permission): boolean =>
+  profile.permissions[permission.apiName] ?? false
+
+/** What Salesforce says when a permission is switched on without the one it needs, or null. */
+export function unmetRequirement(
+  state: OrgState,
+  profile: OrgProfile,
+  wanted: Record<string, boolean>,
+): string | null {
+  for (const { apiName, label } of permissions.filter((one) => !isOn(profile, one))) {
+    const missing = wanted[apiName] ? (requires[apiName] ?? []).find((name) => !wanted[name]) : undefined
+    const needed = permissions.find((other) => other.apiName === missing)
+    if (needed) return `${t(state, label)} ${t(state, 'depends on permission(s):')} ${t(state, needed.label)}`
+  }
+  return null
+}
+
+/** The two tables for the page world, keyed by whatever the page keys its boxes by. */
+export function dependencyTables(key: (apiName: string) => string): string {
+  const rekey = (table: Readonly<Record<string, readonly string[]>>) =>
+    Object.fromEntries(Object.entries(table).map(([name, others]) => [key(name), others.map(key)]))
+  return JSON.stringify({ on: rekey(requires), off: rekey(excludes) })
+}

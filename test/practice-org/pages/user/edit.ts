@@ -1,0 +1,207 @@
+/** New User and Edit User. Ids are the ones several drivers agree on (reference part 1 §4, part 2 §3). */
+
+import { byProfileName, profileName, t } from '../../labels.ts'
+import type { Answer, Ctx, OrgState, OrgUser, Route } from '../../types.ts'
+import { sameId, to15 } from '../ids.ts'
+import { notThere, setupPage } from '../layout/classic-page.ts'
+import {
+  block,
+  button,
+  type Cell,
+  editForm,
+  errorText,
+  esc,
+  hidden,
+  subheader,
+  textInput,
+  twoColumns,
+} from '../layout/setup-parts.ts'
+import { check, keep, requiredBoxes, type UserErrors } from './save.ts'
+import { userScript } from './script.ts'
+
+const listUrl = '/005?isUserEntityOverride=1&setupid=ManageUsers'
+export const userUrl = (user: OrgUser): string => `/${to15(user.id)}?noredirect=1&isUserEntityOverride=1`
+
+const handlers: Record<string, string> = {
+  name_lastName: `onblur="setAlias(byId('Alias'), byId('name_firstName'), this)"`,
+  Email: `onblur="setUsername(byId('Username'), this)"`,
+  Username: `onchange="setCommNickname(byId('CommunityNickname'), byId('Username'))" onblur="setCommNickname(byId('CommunityNickname'), this)"`,
+}
+
+const noRole = '<None Specified>'
+
+type Select = (label: string, id: string, options: [string, string][]) => Cell
+
+/** A look-up where the org has too many roles for a select. Its parts are those of every look-up of Classic. */
+function role(state: OrgState, select: Select): Cell {
+  if (state.world.roleField === 'select')
+    return select('Role', 'role', [
+      ['', t(state, noRole)],
+      ['00E5g000001aaAA', t(state, 'CEO')],
+    ])
+  const title = esc(t(state, 'Role Lookup (New Window)'))
+  const parts = [
+    ['role_lkid', '000000000000000'],
+    ['role_lkold', ''],
+    ['role_lktp', '00E'],
+    ['role_mod', '0'],
+  ].map(([name = '', value = '']) => hidden(name, value))
+  return {
+    label: 'Role',
+    forId: 'role',
+    required: true,
+    html: `${parts.join('')}<span class="lookupInput"><input id="role" name="role" maxlength="80" size="20" type="text" value=""><a href="javascript:void(0)" id="role_lkwgt" onclick="window.open('/ui/setup/user/ParentRolePickerPage', 'lookup', 'width=600,height=400')" title="${title}"><img src="/img/s.gif" alt="${title}" class="lookupIcon" title="${title}"></a></span>${info}`,
+  }
+}
+
+const info =
+  '<div class="mouseOverInfoOuter" tabindex="0"><img src="/img/s.gif" alt="" class="infoIcon" title=""></div>'
+
+/** What stands in the form: the posted values after a refusal, else the user's own, else a new user's defaults. */
+function valuesOf(ctx: Ctx, user: OrgUser | undefined): URLSearchParams {
+  if (ctx.method === 'POST') return ctx.form
+  const { state } = ctx
+  const profile = state.profiles.find(({ id }) => user && sameId(id, user.profileId))
+  const licence = state.licences.find(({ name }) => name === profile?.licence) ?? state.licences[0]
+  return new URLSearchParams({
+    name_firstName: user?.firstName ?? '',
+    name_lastName: user?.lastName ?? '',
+    Alias: user?.alias ?? '',
+    Email: user?.email ?? '',
+    Username: user?.username ?? '',
+    CommunityNickname: user?.nickname ?? '',
+    user_license_id: licence?.id ?? '',
+    Profile: profile ? to15(profile.id) : '',
+    ...(user?.active === false ? {} : { active: '1' }),
+    ...(user ? {} : { new_password: '1' }),
+  })
+}
+
+function form(ctx: Ctx, user: OrgUser | undefined, errors: UserErrors = {}): Answer {
+  const { state } = ctx
+  const values = valuesOf(ctx, user)
+  const value = (id: string) => values.get(id) ?? ''
+  const required: readonly string[] = requiredBoxes
+  const withError = (id: string) => (errors[id] === undefined ? {} : { error: errors[id] })
+  const text = (label: string, id: string, maxlength = 80, after = ''): Cell => ({
+    label,
+    forId: id,
+    required: required.includes(id),
+    html: textInput(id, value(id), maxlength, id in errors, handlers[id]) + after,
+    ...withError(id),
+  })
+  const tick = (label: string, id: string): Cell => ({
+    label,
+    forId: id,
+    html: `<input${values.has(id) ? ' checked="checked"' : ''} id="${id}" name="${id}" type="checkbox" value="1">`,
+  })
+  const select = (label: string, id: string, options: [string, string][], more = '', must = true): Cell => ({
+    label,
+    forId: id,
+    required: must,
+    html: `<select id="${id}" name="${id}"${more}>${options
+      .map(([key, shown]) => {
+        const chosen = key === value(id) ? ' selected="selected"' : ''
+        return `<option value="${esc(key)}"${chosen}>${esc(shown)}</option>`
+      })
+      .join('')}</select>${id === 'user_license_id' ? '' : info}`,
+    ...withError(id),
+  })
+
+  const licence = state.licences.find(({ id }) => id === value('user_license_id'))
+  const profiles = state.profiles
+    .filter((profile) => profile.licence === licence?.name)
+    .sort(byProfileName(state))
+    .map((profile): [string, string] => [to15(profile.id), profileName(state, profile)])
+  const left = [
+    text('First Name', 'name_firstName', 40),
+    text('Last Name', 'name_lastName'),
+    text('Alias', 'Alias', 8),
+    text('Email', 'Email'),
+    text('Username', 'Username'),
+    text('Nickname', 'CommunityNickname', 40, info),
+    text('Title', 'Title'),
+    text('Company', 'CompanyName'),
+    text('Department', 'Department'),
+    text('Division', 'Division'),
+  ]
+  const right = [
+    role(state, select),
+    select(
+      'User License',
+      'user_license_id',
+      state.licences.map(({ id, name }) => [id, name]),
+      ' onchange="licenceChanged(this)"',
+    ),
+    select('Profile', 'Profile', [['', t(state, '--None--')], ...profiles]),
+    tick('Active', 'active'),
+    tick('Marketing User', 'UserPermissions_0'),
+    tick('Offline User', 'UserPermissions_1'),
+    tick('Knowledge User', 'UserPermissions_2'),
+  ]
+  const locale = [
+    select('Time Zone', 'TimeZoneSidKey', [
+      ['America/Los_Angeles', t(state, '(GMT-08:00) Pacific Standard Time (America/Los_Angeles)')],
+    ]),
+    select('Locale', 'LocaleSidKey', [['en_US', t(state, 'English (United States)')]]),
+    select('Language', 'LanguageLocaleKey', [['en_US', t(state, 'English')]]),
+  ]
+  const body = [
+    errors[''] ? errorText(state, errors['']) : '',
+    subheader(1, t(state, 'General Information')),
+    twoColumns(state, left, right),
+    subheader(2, t(state, 'Single Sign On Information')),
+    twoColumns(state, [text('Federation ID', 'FederationIdentifier', 512)], []),
+    subheader(3, t(state, 'Locale Settings')),
+    twoColumns(state, locale, []),
+    `<div class="pbSubsection"><input${values.has('new_password') ? ' checked="checked"' : ''} id="new_password" name="new_password" type="checkbox" value="1"><label for="new_password">${esc(t(state, 'Generate new password and notify user immediately'))}</label></div>`,
+  ].join('\n')
+  const buttons = [
+    button(state, { name: 'save', label: 'Save' }),
+    button(state, { name: 'save_new', label: 'Save & New' }),
+    button(state, {
+      name: 'cancel',
+      label: 'Cancel',
+      type: 'button',
+      onclick: `navigateToUrl(document.getElementById('cancelURL').value)`,
+    }),
+  ].join(' ')
+  const retURL = ctx.url.searchParams.get('retURL') ?? ctx.form.get('retURL') ?? listUrl
+  const failed = Object.keys(errors).length > 0
+  const title = t(state, user ? 'User Edit' : 'New User')
+  return setupPage(ctx, {
+    title: user ? `${title}: ${user.firstName} ${user.lastName}`.trim() : title,
+    bodyClass: 'editPage',
+    h1: title,
+    ...(user ? { h2: `${user.firstName} ${user.lastName}`.trim() } : {}),
+    content:
+      userScript(state) +
+      editForm({
+        action: user ? `/${to15(user.id)}/e` : '/005/e',
+        cancelURL: retURL,
+        retURL,
+        setupid: 'ManageUsers',
+        content: block({ state, kind: 'Edit', title: t(state, 'User Edit'), buttons, body, failed }),
+      }),
+  })
+}
+
+function handle(ctx: Ctx, user: OrgUser | undefined): Answer {
+  if (ctx.method !== 'POST') return form(ctx, user)
+  const errors = check(ctx.state, ctx.form, user)
+  if (Object.keys(errors).length > 0) return form(ctx, user, errors)
+  const kept = keep(ctx.state, ctx.form, user)
+  return { redirect: ctx.form.has('save_new') ? '/005/e' : userUrl(kept) }
+}
+
+export const editRoutes: Route[] = [
+  { method: 'ANY', path: /^\/005\/e$/, handle: (ctx) => handle(ctx, undefined) },
+  {
+    method: 'ANY',
+    path: /^\/(005[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?)\/e$/,
+    handle(ctx, match) {
+      const user = ctx.state.users.find(({ id }) => sameId(id, match[1] ?? ''))
+      return user ? handle(ctx, user) : notThere(ctx)
+    },
+  },
+]

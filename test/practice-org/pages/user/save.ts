@@ -1,0 +1,104 @@
+/** What Salesforce does with a posted User Edit: refuse it with a word at each box, or keep the user. */
+
+import { randomBytes } from 'node:crypto'
+import { t } from '../../labels.ts'
+import type { OrgState, OrgUser } from '../../types.ts'
+import { freeId, sameId } from '../ids.ts'
+import { esc } from '../layout/setup-parts.ts'
+
+/** By the id of the box; `` is the page as a whole. Values are HTML. */
+export type UserErrors = Record<string, string>
+
+const emailShape = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
+
+export const requiredBoxes = [
+  'name_lastName',
+  'Alias',
+  'Email',
+  'Username',
+  'CommunityNickname',
+  'Profile',
+] as const
+
+export function check(state: OrgState, posted: URLSearchParams, existing: OrgUser | undefined): UserErrors {
+  const errors: UserErrors = {}
+  const value = (name: string) => (posted.get(name) ?? '').trim()
+  const say = (box: string, ...lines: string[]) => {
+    errors[box] ??= lines.map((line) => esc(t(state, line))).join('<br>')
+  }
+  for (const box of requiredBoxes) if (!value(box)) say(box, 'You must enter a value')
+  if (!emailShape.test(value('Email'))) say('Email', 'Invalid Email Address')
+  // Uncertain wording: only that a username has the form of an e-mail address is documented.
+  if (!emailShape.test(value('Username'))) {
+    say('Username', 'The username must be in the form of an email address (for example, john@acme.com).')
+  }
+  const others = state.users.filter((user) => user !== existing)
+  const taken = [...others.map(({ username }) => username), ...state.usernamesElsewhere]
+  if (taken.some((username) => username.toLowerCase() === value('Username').toLowerCase())) {
+    say(
+      'Username',
+      'Duplicate Username.',
+      "The username already exists in this or another Salesforce organization. Usernames must be unique across all Salesforce organizations. To resolve, use a different username (it does not need to match the user's email address).",
+    )
+  }
+  if (others.some((user) => user.nickname.toLowerCase() === value('CommunityNickname').toLowerCase())) {
+    say(
+      'CommunityNickname',
+      'Duplicate Nickname.',
+      'Another user has already selected this nickname.',
+      'Please select another.',
+    )
+  }
+  const profile = state.profiles.find(({ id }) => sameId(id, value('Profile')))
+  const licence = state.licences.find(({ id }) => id === value('user_license_id'))
+  if (!profile || profile.licence !== licence?.name) say('Profile', 'You must enter a value')
+  const takesSeat = posted.has('active') && !existing?.active
+  if (takesSeat && licence && licence.free < 1) {
+    say('', 'License Limit Exceeded', 'You have reached the limit of active users of this user license.')
+  }
+  return errors
+}
+
+export function keep(state: OrgState, posted: URLSearchParams, existing: OrgUser | undefined): OrgUser {
+  const value = (name: string) => (posted.get(name) ?? '').trim()
+  const profile = state.profiles.find(({ id }) => sameId(id, value('Profile')))
+  const licence = state.licences.find(({ id }) => id === value('user_license_id'))
+  const active = posted.has('active')
+  if (licence && active !== (existing?.active ?? false)) licence.free += active ? -1 : 1
+  const user: OrgUser = existing ?? {
+    id: freeId(
+      '005',
+      state.users.map(({ id }) => id),
+    ),
+    firstName: '',
+    lastName: '',
+    alias: '',
+    email: '',
+    username: '',
+    nickname: '',
+    profileId: '',
+    active,
+    password: '',
+  }
+  Object.assign(user, {
+    firstName: value('name_firstName'),
+    lastName: value('name_lastName'),
+    alias: value('Alias'),
+    email: value('Email'),
+    username: value('Username'),
+    nickname: value('CommunityNickname'),
+    profileId: profile?.id ?? '',
+    active,
+  })
+  if (!existing) state.users.push(user)
+  if (!existing || posted.has('new_password')) user.password = `${randomBytes(9).toString('base64url')}1a`
+  if (posted.has('new_password')) {
+    state.mailbox.push({
+      to: user.email,
+      subject: t(state, 'Welcome to Salesforce: Verify your account'),
+      username: user.username,
+      password: user.password,
+    })
+  }
+  return user
+}

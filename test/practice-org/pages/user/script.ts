@@ -1,0 +1,40 @@
+/** The page-world script of User Edit: what it fills by itself, and the profiles of each licence. */
+
+import { byProfileName, profileName, t } from '../../labels.ts'
+import type { OrgState } from '../../types.ts'
+import { to15 } from '../ids.ts'
+
+/** Behaves as Salesforce's User.js is described (reference part 1 §4): only empty boxes are filled. */
+export function userScript(state: OrgState): string {
+  const none = { value: '', text: t(state, '--None--') }
+  const byLicence = Object.fromEntries(
+    state.licences.map((licence) => {
+      const profiles = state.profiles
+        .filter((profile) => profile.licence === licence.name)
+        .sort(byProfileName(state))
+        .map((profile) => ({ value: to15(profile.id), text: profileName(state, profile) }))
+      return [licence.id, [none, ...profiles]]
+    }),
+  )
+  return `<script>
+var picklist = { none: ${JSON.stringify(none.text).replaceAll('<', '\\u003c')}, picklists: { Profile: ${JSON.stringify(byLicence).replaceAll('<', '\\u003c')} } }
+function setUsername(username, email) { if (username.value === '') { username.value = email.value; if (username.onchange) username.onchange() } }
+function setAlias(alias, first, last) { if (alias.value === '' && last.value !== '') alias.value = (first.value.substring(0, 1) + last.value.substring(0, 4)).toLowerCase() }
+function setCommNickname(nickname, username) { if (nickname.value === '' && username.value !== '') nickname.value = username.value.split('@')[0].substring(0, 40) }
+function empty(select) { while (select.options.length > 0) select.remove(0) }
+function byId(id) { return document.getElementById(id) }
+function licenceChanged(select) {
+  var profile = byId('Profile'), kept = profile.value, late = ${state.world.licenceProfiles === 'late' ? 800 : 0}
+  empty(profile)
+  if (!late) return fillProfiles(select, profile, kept)
+  profile.add(new Option(picklist.none, ''))
+  clearTimeout(picklist.timer)
+  picklist.timer = setTimeout(function () { empty(profile); fillProfiles(select, profile, kept) }, late)
+}
+function fillProfiles(select, profile, kept) {
+  (picklist.picklists.Profile[select.value] || []).forEach(function (one) { profile.add(new Option(one.text, one.value)) })
+  profile.value = kept
+  if (profile.selectedIndex < 0) profile.selectedIndex = 0
+}
+</script>`
+}

@@ -1,0 +1,228 @@
+/** SpaceIQ's side: an activation endpoint that holds every request to the contract, and can be told to misbehave. */
+
+import { createHash, randomUUID } from 'node:crypto'
+import type { OrgState, PracticeOrg } from '../types.ts'
+import { formPage, formPath, savePath } from './form-page.ts'
+
+export interface SpaceIqRequest {
+  method: string
+  url: URL
+  headers: Record<string, string>
+  body: string
+}
+
+export interface SpaceIqAnswer {
+  status: number
+  headers: Record<string, string>
+  body: string
+}
+
+type SpaceIq = PracticeOrg['spaceiq']
+
+const bodyKeys = ['clientId', 'clientSecret', 'domain', 'integration', 'password', 'username', 'version']
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i
+
+/** Accepted requests by their Idempotency-Key; per stand-in, so that two test runs do not share answers. */
+const accepted = new WeakMap<SpaceIq, Map<string, { digest: string; answer: SpaceIqAnswer }>>()
+const refusals = new WeakMap<SpaceIq, number>()
+
+const json = (status: number, value: unknown, headers: Record<string, string> = {}): SpaceIqAnswer => ({
+  status,
+  headers: { 'content-type': 'application/json', ...headers },
+  body: JSON.stringify(value),
+})
+
+interface FieldError {
+  field: string
+  message: string
+}
+
+function problem(
+  status: number,
+  title: string,
+  detail: string,
+  errors?: FieldError[],
+  headers: Record<string, string> = {},
+): SpaceIqAnswer {
+  const type = `https://api.spaceiq.com/problems/${title.toLowerCase().replaceAll(' ', '-')}`
+  const body = { type, title, status, detail, ...(errors ? { errors } : {}) }
+  return json(status, body, { 'content-type': 'application/problem+json', ...headers })
+}
+
+function parse(body: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(body)
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : null
+  } catch {
+    return null
+  }
+}
+
+function violationsOf(
+  { url, headers }: SpaceIqRequest,
+  body: Record<string, unknown> | null,
+  token: string,
+): string[] {
+  const found: string[] = []
+  const must = (right: boolean, violation: string) => {
+    if (!right) found.push(violation)
+  }
+  must(
+    /^application\/json(?:; ?charset=utf-8)?$/i.test(headers['content-type'] ?? ''),
+    'content-type is not application/json',
+  )
+  must(headers.authorization === `Bearer ${token}`, 'authorization is not the bearer token')
+  must(uuid.test(headers['idempotency-key'] ?? ''), 'idempotency-key is not a uuid')
+  must(!('cookie' in headers), 'cookies were sent')
+  must(url.search === '' && url.hash === '', 'the URL carries parameters')
+  must(body !== null, 'the body is not a JSON object')
+  if (!body) return found
+  must(
+    Object.keys(body).sort().join() === bodyKeys.join(),
+    `the body's keys are not exactly ${bodyKeys.join(', ')}`,
+  )
+  must(body.integration === 'salesforce', 'integration is not "salesforce"')
+  must(body.version === 1, 'version is not 1')
+  for (const key of ['username', 'password', 'clientSecret', 'clientId', 'domain']) {
+    must(typeof body[key] === 'string' && body[key] !== '', `${key} is not a non-empty string`)
+  }
+  return found
+}
+
+/** Whether the five values open an org: the domain names it, the rest is compared with what it holds. */
+function wrongValues(body: Record<string, unknown>, orgs: Map<string, OrgState>): FieldError[] {
+  const domain = String(body.domain)
+  const org = [...orgs.values()].find(({ name }) => domain === `https://${name}.my.salesforce.com/`)
+  if (!org) return [{ field: 'domain', message: 'No Salesforce org answers at this domain.' }]
+  const errors: FieldError[] = []
+  const user = org.users.find(({ username }) => username === body.username)
+  if (!user?.active) errors.push({ field: 'username', message: 'Salesforce does not know this username.' })
+  else if (user.password !== body.password) {
+    errors.push({ field: 'password', message: 'Salesforce refuses this password.' })
+  }
+  const app = org.apps.find(({ consumerKey }) => consumerKey === body.clientId)
+  if (!app) errors.push({ field: 'clientId', message: 'Salesforce does not know this consumer key.' })
+  else if (app.consumerSecret !== body.clientSecret) {
+    errors.push({ field: 'clientSecret', message: 'Salesforce refuses this consumer secret.' })
+  }
+  return errors
+}
+
+/** What the mood says instead of an honest answer; null when the answer is to be honest. */
+function moodAnswer(spaceiq: SpaceIq): SpaceIqAnswer | 'hang' | 'drop' | null {
+  const { mood } = spaceiq
+  if (mood === 'hang' || mood === 'drop') return mood
+  if (mood === 'flaky') {
+    const count = (refusals.get(spaceiq) ?? 0) + 1
+    refusals.set(spaceiq, count > 2 ? 0 : count)
+    return count <= 2 ? problem(503, 'Service Unavailable', 'Try again in a moment.') : null
+  }
+  refusals.delete(spaceiq)
+  if (mood === 'invalid') {
+    return problem(400, 'Bad Request', 'The request is not valid.', [
+      { field: 'domain', message: 'Not an https URL of a Salesforce org.' },
+    ])
+  }
+  if (mood === 'unprocessable') {
+    return problem(422, 'Unprocessable Content', 'Salesforce refused the credentials.', [
+      { field: 'password', message: 'Salesforce refuses this password.' },
+    ])
+  }
+  if (mood === 'unauthorized') return problem(401, 'Unauthorized', 'The API token is missing or expired.')
+  if (mood === 'forbidden')
+    return problem(403, 'Forbidden', 'This token belongs to a user without the Admin or IT role.')
+  if (mood === 'not-found') return problem(404, 'Not Found', 'There is no such integration.')
+  if (mood === 'already-active')
+    return problem(409, 'Conflict', 'The Salesforce integration is already active.')
+  if (mood === 'rate-limited') {
+    const headers = { 'retry-after': String(spaceiq.retryAfter) }
+    return problem(429, 'Too Many Requests', 'Too many activations.', undefined, headers)
+  }
+  if (mood === 'server-error') return problem(500, 'Internal Server Error', 'Something went wrong.')
+  if (mood === 'redirect') {
+    return { status: 302, headers: { location: 'https://collector.example.com/activate' }, body: '' }
+  }
+  if (mood === 'not-json') {
+    return {
+      status: 200,
+      headers: { 'content-type': 'text/html' },
+      body: '<html><body>Sign in to SpaceIQ</body></html>',
+    }
+  }
+  if (mood === 'not-schema') return json(200, { status: 'banana' })
+  return null
+}
+
+function activate(
+  request: SpaceIqRequest,
+  spaceiq: SpaceIq,
+  orgs: Map<string, OrgState>,
+): SpaceIqAnswer | 'hang' | 'drop' {
+  const body = parse(request.body)
+  const violations = violationsOf(request, body, spaceiq.token)
+  const key = request.headers['idempotency-key'] ?? ''
+  const digest = createHash('sha256').update(request.body).digest('hex')
+  const known = accepted.get(spaceiq)?.get(key)
+  if (known && known.digest !== digest)
+    violations.push('an accepted idempotency-key came again with another body')
+  spaceiq.received.push({ at: Date.now(), headers: request.headers, body: body ?? request.body, violations })
+
+  const moody = moodAnswer(spaceiq)
+  if (moody) return moody
+  if (known)
+    return known.digest === digest
+      ? known.answer
+      : problem(422, 'Idempotency Key Reused', 'Use a new Idempotency-Key for another request.')
+  if (request.headers.authorization !== `Bearer ${spaceiq.token}`) {
+    return problem(401, 'Unauthorized', 'The API token is missing or wrong.')
+  }
+  if (violations.length > 0 || !body) {
+    return problem(400, 'Bad Request', violations.join('; '))
+  }
+  const errors = wrongValues(body, orgs)
+  if (errors.length > 0)
+    return problem(422, 'Unprocessable Content', 'Salesforce refused the credentials.', errors)
+
+  const answer = json(spaceiq.mood === 'created' ? 201 : 200, {
+    status: spaceiq.mood === 'pending' ? 'pending' : 'active',
+    integrationId: randomUUID(),
+  })
+  const answers = accepted.get(spaceiq) ?? new Map<string, { digest: string; answer: SpaceIqAnswer }>()
+  accepted.set(spaceiq, answers.set(key, { digest, answer }))
+  return answer
+}
+
+const home = `<!doctype html><html lang="en"><head><title>SpaceIQ</title></head><body><h1>SpaceIQ</h1><p>Stand-in.</p>
+<p><a href="${formPath}">Integrations: Ticketing</a></p></body></html>`
+
+/** The web application: its home, and the page with the form. */
+function answerApp({ method, url, body }: SpaceIqRequest, spaceiq: SpaceIq): SpaceIqAnswer {
+  if (method === 'POST' && url.pathname === savePath) {
+    spaceiq.saved.push(parse(body))
+    return json(200, { saved: true })
+  }
+  if (method !== 'GET') return notFound
+  const build = url.searchParams.get('build') ?? 'plain'
+  const page = url.pathname === '/' ? home : url.pathname === formPath ? formPage(build) : null
+  if (page === null) return notFound
+  return { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body: page }
+}
+
+const notFound = problem(404, 'Not Found', 'There is nothing at this address.')
+
+export async function handleSpaceIq(
+  request: SpaceIqRequest,
+  spaceiq: SpaceIq,
+  orgs: Map<string, OrgState>,
+): Promise<SpaceIqAnswer | 'hang' | 'drop'> {
+  const { method, url } = request
+  if (url.hostname === 'main.spaceiq.com') {
+    return answerApp(request, spaceiq)
+  }
+  // No allow headers: only an extension with permission for this host gets past the browser's preflight.
+  if (method === 'OPTIONS') return problem(403, 'Forbidden', 'This API is not for web pages.')
+  if (method !== 'POST' || !url.pathname.endsWith('/activate')) return notFound
+  return activate(request, spaceiq, orgs)
+}

@@ -1,0 +1,270 @@
+/** What a build consists of: how much of it runs in Salesforce's pages, what it may do, and what is not in it. */
+
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { orgHostPatterns } from '../../src/salesforce/urls/hosts.ts'
+import { setupPaths } from '../../src/salesforce/urls/setup-paths.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const browsers = ['chrome', 'firefox'] as const
+
+/** In bytes, compressed, with the style that is part of it. */
+const contentBudget = 12_000
+
+/** Of driver.js 1.8.0 with its style sheet, in bytes as they are; `npm run bench` measures both. */
+const driverJs = 28_525
+
+/** What the background brings into a page where something is to be typed, pressed or pointed at. */
+const handsFile = 'src/setup-guide/content/page-actions.js'
+
+/** What is left of each library's own names after a build. */
+const traces = {
+  zod: /_zod\b/,
+  polyfill: /__mozWebExtensionPolyfill/,
+  preact: /\b__k\b/,
+}
+
+interface Manifest {
+  readonly permissions: readonly string[]
+  readonly optional_permissions: readonly string[]
+  readonly optional_host_permissions: readonly string[]
+  readonly host_permissions: readonly string[]
+  readonly content_scripts: readonly {
+    readonly js: readonly string[]
+    readonly css?: readonly string[]
+    readonly matches: readonly string[]
+  }[]
+  readonly content_security_policy: { readonly extension_pages: string }
+}
+
+/** The files and folders below a path, with itself: a folder's time tells of files that are gone. */
+const below = (path: string): readonly string[] =>
+  statSync(path).isDirectory()
+    ? [path, ...readdirSync(path, { recursive: true, encoding: 'utf8' }).map((one) => join(path, one))]
+    : [path]
+
+const times = (...paths: readonly string[]) =>
+  paths.flatMap((path) => below(join(root, path))).map((path) => statSync(path).mtimeMs)
+
+const isFresh = () =>
+  browsers.every((browser) => existsSync(join(root, 'dist', browser, 'manifest.json'))) &&
+  Math.min(...times(...browsers.map((browser) => `dist/${browser}/manifest.json`))) >
+    Math.max(...times('src', 'public', 'manifest.json', 'vite.config.ts', 'package-lock.json'))
+
+const build = () => {
+  // Under the test runner's name the build would leave the extension out.
+  const { VITEST: _, NODE_ENV: __, ...env } = process.env
+  const { status, stderr } = spawnSync(process.execPath, ['tools/build.mjs'], {
+    cwd: root,
+    env,
+    encoding: 'utf8',
+  })
+  if (status !== 0) throw new Error(stderr)
+}
+
+const filesOf = (browser: string): ReadonlyMap<string, Buffer> => {
+  const folder = join(root, 'dist', browser)
+  return new Map(
+    below(folder)
+      .filter((path) => statSync(path).isFile())
+      .map((path) => [path.slice(folder.length + 1).replaceAll('\\', '/'), readFileSync(path)] as const)
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  )
+}
+
+let builds: Record<(typeof browsers)[number], ReadonlyMap<string, Buffer>>
+
+const manifestOf = (browser: (typeof browsers)[number]): Manifest =>
+  JSON.parse(String(builds[browser].get('manifest.json')))
+
+/** The one content script, as text. */
+const contentScript = (browser: (typeof browsers)[number]): string =>
+  String(builds[browser].get(manifestOf(browser).content_scripts[0]?.js[0] ?? ''))
+
+beforeAll(() => {
+  if (!isFresh()) build()
+  builds = { chrome: filesOf('chrome'), firefox: filesOf('firefox') }
+}, 120_000)
+
+describe.each(browsers)('%s: in Salesforce’s pages', (browser) => {
+  test('runs one file, which carries its style', () => {
+    const scripts = manifestOf(browser).content_scripts
+    expect(scripts).toHaveLength(1)
+    expect(scripts[0]?.js).toHaveLength(1)
+    expect(scripts[0]?.css ?? []).toEqual([])
+    expect(builds[browser].has(scripts[0]?.js[0] ?? '')).toBe(true)
+  })
+
+  test(`it stays within ${contentBudget} bytes`, () => {
+    const size = gzipSync(contentScript(browser), { level: 9 }).length
+    console.log(`Content script for ${browser}: ${size} bytes gzip of ${contentBudget}`)
+    expect(size).toBeGreaterThan(2_000)
+    expect(size).toBeLessThanOrEqual(contentBudget)
+  })
+
+  test('it is smaller than driver.js, which only highlights', () => {
+    expect(Buffer.byteLength(contentScript(browser))).toBeLessThan(driverJs)
+  })
+
+  test('it types and presses nothing: what does is a second file, brought in where it is wanted', () => {
+    const acts = /\.click\(\)|dispatchEvent\(/
+    expect(contentScript(browser)).not.toMatch(acts)
+    expect(String(builds[browser].get(handsFile))).toMatch(acts)
+  })
+
+  test.each([
+    ['the content script', contentScript],
+    ['the second file', (name: (typeof browsers)[number]) => String(builds[name].get(handsFile))],
+  ])(
+    '%s is a classic script, loads nothing later, carries no library, and sends nothing but messages',
+    (_, of) => {
+      const text = of(browser)
+      expect(text.length).toBeGreaterThan(2_000)
+      expect(text).not.toMatch(/\bimport\s*[({'"*]|\bexport\s*[{*]/)
+      expect(text).not.toMatch(/\bfetch\(|XMLHttpRequest|WebSocket|EventSource|sendBeacon/)
+      for (const trace of Object.values(traces)) expect(text).not.toMatch(trace)
+    },
+  )
+
+  test.each(Object.entries(traces))('%s is in the rest of the build', (_, trace) => {
+    const others = [...builds[browser]].filter(
+      ([path]) => path.endsWith('.js') && !path.startsWith('src/content/'),
+    )
+    expect(others.some(([, data]) => trace.test(String(data)))).toBe(true)
+  })
+})
+
+describe.each(browsers)('%s: what it may do', (browser) => {
+  test('five permissions, and two things that are asked for at a click', () => {
+    const manifest = manifestOf(browser)
+    expect(manifest.permissions).toEqual(['storage', 'alarms', 'scripting', 'activeTab', 'contextMenus'])
+    expect(Object.keys(manifest).filter((key) => key.startsWith('optional_'))).toEqual([
+      'optional_permissions',
+      'optional_host_permissions',
+    ])
+    expect(manifest.optional_permissions).toEqual(['cookies'])
+    // Whatever host an admin names as their activation address, one at a time.
+    expect(manifest.optional_host_permissions).toEqual(['https://*/*'])
+  })
+
+  test('the README and the welcome page say why of each', () => {
+    const { permissions, optional_permissions } = manifestOf(browser)
+    const readme = readFileSync(join(root, 'README.md'), 'utf8')
+    const welcome = readFileSync(join(root, 'src/welcome/permissions.tsx'), 'utf8')
+    for (const name of [...permissions, ...optional_permissions]) {
+      expect(readme, name).toMatch(new RegExp(`^\\| \`${name}\``, 'm'))
+      expect(welcome).toContain(
+        `welcome_permission_${name.replace(/[A-Z]/g, (big) => `_${big.toLowerCase()}`)}`,
+      )
+    }
+  })
+
+  test('reach the org’s pages and SpaceIQ', () => {
+    expect(manifestOf(browser).host_permissions).toMatchInlineSnapshot(`
+      [
+        "https://*.salesforce.com/*",
+        "https://*.my.salesforce-setup.com/*",
+        "https://*.lightning.force.com/*",
+        "https://*.lightning.pc-rnd.force.com/*",
+        "https://*.my.salesforce.mil/*",
+        "https://*.my.salesforce-setup.mil/*",
+        "https://*.lightning.crmforce.mil/*",
+        "https://*.lightning.force.mil/*",
+        "https://*.my.sfcrmproducts.cn/*",
+        "https://*.setup.sfcrmproducts.cn/*",
+        "https://*.lightning.sfcrmapps.cn/*",
+        "https://*.my.sfcrmapps.cn/*",
+        "https://*.setup.sfcrmapps.cn/*",
+        "https://*.lightning.sfcrmproducts.cn/*",
+        "https://*.my-salesforce.com/*",
+        "https://*.my-lightning.com/*",
+        "https://*.salesforce.com.mcas.ms/*",
+        "https://*.my.salesforce-setup.com.mcas.ms/*",
+        "https://*.lightning.force.com.mcas.ms/*",
+        "https://*.spaceiq.com/*",
+      ]
+    `)
+  })
+
+  test('run on pages of Setup, on hosts it may reach', () => {
+    const { content_scripts, host_permissions } = manifestOf(browser)
+    const matches = content_scripts.flatMap((script) => script.matches)
+    const hosts = host_permissions.map((pattern) => pattern.replace(/\/\*$/, ''))
+    const host = (pattern: string) => /^https:\/\/[^/]+/.exec(pattern)?.[0] ?? pattern
+    const path = (pattern: string) => pattern.slice(host(pattern).length)
+    expect(matches.length).toBeGreaterThan(0)
+    expect([...new Set(matches.map(path))].filter((one) => !setupPaths.includes(one))).toEqual([])
+    expect([...new Set(matches.map(host))].filter((one) => !hosts.includes(one))).toEqual([])
+    expect(matches.map(path).filter((one) => !/^\/[^*]{3,}\*$/.test(one))).toEqual([])
+    expect(matches.filter((one) => one.includes('spaceiq'))).toEqual([])
+    expect(new Set(matches.map(host)).size).toBe(orgHostPatterns.length)
+  })
+
+  test('lets no page see it: nothing is web-accessible, nobody else may connect', () => {
+    const manifest = manifestOf(browser)
+    for (const key of ['web_accessible_resources', 'externally_connectable', 'sandbox', 'key', 'update_url'])
+      expect(manifest).not.toHaveProperty(key)
+  })
+
+  test('its pages run its own scripts only', () => {
+    const policy = manifestOf(browser).content_security_policy.extension_pages
+    expect(policy).toContain("default-src 'none'")
+    expect(policy).toContain("script-src 'self';")
+    expect(policy).not.toMatch(/unsafe|script-src[^;]*https?:/)
+  })
+})
+
+describe.each(browsers)('%s: what is not in it', (browser) => {
+  test('no source map', () => {
+    const maps = [...builds[browser]].filter(
+      ([path, data]) => path.endsWith('.map') || String(data).includes('sourceMappingURL'),
+    )
+    expect(maps.map(([path]) => path)).toEqual([])
+  })
+
+  test('no code made of text', () => {
+    const found = [...builds[browser]]
+      .filter(([path]) => /\.(?:js|html)$/.test(path))
+      .flatMap(([path, data]) =>
+        Array.from(
+          String(data).matchAll(/\beval\(|\bnew Function\b|\bFunction\(|document\.write\(/g),
+          ([code]) => `${path}: ${code}`,
+        ),
+      )
+    expect(found).toEqual([])
+  })
+
+  test('no script or style from elsewhere', () => {
+    const found = [...builds[browser]]
+      .filter(([path]) => path.endsWith('.html'))
+      .flatMap(([, data]) => String(data).match(/(?:src|href)="(?:https?:)?\/\/[^"]*"/g) ?? [])
+    expect(found).toEqual([])
+  })
+
+  test('no file of the tests or of the source', () => {
+    const strange = [...builds[browser].keys()].filter(
+      (path) => !/\.(?:js|css|html|json|png|svg)$/.test(path),
+    )
+    expect(strange).toEqual([])
+  })
+})
+
+test('both builds have the same files, but for the manifest and what starts the background', () => {
+  const isStart = (path: string) => path === 'manifest.json' || path.includes('loader')
+  const bare = (browser: (typeof browsers)[number]) =>
+    [...builds[browser].keys()]
+      .filter((path) => !isStart(path))
+      .map((path) => path.replace(/-[\w-]{8}(?=\.\w+$)/, ''))
+  expect(bare('firefox')).toEqual(bare('chrome'))
+})
+
+test('both manifests differ only in what the browsers want differently', () => {
+  const own = ['minimum_chrome_version', 'browser_specific_settings', 'background', 'storage']
+  const common = (browser: (typeof browsers)[number]) =>
+    Object.fromEntries(Object.entries(manifestOf(browser)).filter(([key]) => !own.includes(key)))
+  expect(common('firefox')).toEqual(common('chrome'))
+})

@@ -1,0 +1,144 @@
+/** What the documents say of the product, held to the product. */
+
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import manifest from '../../manifest.json' with { type: 'json' }
+import packageJson from '../../package.json' with { type: 'json' }
+import type { Settings } from '../../src/platform/settings.ts'
+import type { Evidence } from '../../src/salesforce/observed-setup.ts'
+import type { OrgRecord } from '../../src/setup-guide/org-state.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const read = (path: string) => readFileSync(join(root, path), 'utf8')
+const below = (folder: string): readonly string[] =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((path) => `${folder}/${path}`)
+const documents = [...readdirSync(root), ...below('docs')].filter((path) => path.endsWith('.md')).sort()
+
+/** The part below a heading, up to the next heading of the same depth or above. */
+const section = (text: string, heading: string): string => {
+  const [marks = ''] = /^#+/.exec(heading) ?? []
+  const begin = text.indexOf(`${heading}\n`)
+  expect(begin, heading).toBeGreaterThanOrEqual(0)
+  const rest = text.slice(begin + heading.length)
+  const end = rest.search(new RegExp(`\n#{1,${marks.length}} `))
+  return (end < 0 ? rest : rest.slice(0, end)).trim()
+}
+
+const firstColumn = (table: string) =>
+  [...table.matchAll(/^\| `([^`]+)`/gm)].map(([, name = '']) => name).sort()
+
+describe.each(documents)('%s', (path) => {
+  const text = read(path)
+
+  test('names no file that is not there', () => {
+    const named = [...text.matchAll(/`((?:src|test|tools|docs|public)\/[^`*<>]+)`/g)].map(
+      ([, file = '']) => file,
+    )
+    expect(named.filter((file) => !existsSync(join(root, file)))).toEqual([])
+  })
+
+  test('links to nothing that is not there', () => {
+    const links = [...text.matchAll(/\]\(([^)#]+)(?:#[^)]*)?\)/g)].map(([, to = '']) => to)
+    const local = links.filter((to) => !/^https?:/.test(to))
+    expect(local.filter((to) => !existsSync(join(root, path, '..', to)))).toEqual([])
+  })
+
+  test('names no command that does not exist', () => {
+    const commands = [...text.matchAll(/`npm run ([a-z-]+)/g)].map(([, name = '']) => name)
+    expect(commands.filter((name) => !Object.hasOwn(packageJson.scripts, name))).toEqual([])
+  })
+})
+
+/** A part of what is kept of an org, or set, that is missing here is a type error. */
+const onDisk: {
+  readonly [Part in keyof (Required<Evidence> & Omit<OrgRecord, 'version' | 'evidence'> & Settings)]: string
+} = {
+  profile: 'names, ids and settings of the profile, user and app',
+  user: 'username and e-mail address',
+  app: 'names, ids and settings of the profile, user and app',
+  fields: 'which of the seven fields exist, how they differ',
+  prefixed: "which have the org's namespace before their names",
+  appNamed: 'the name you gave a new app in its form',
+  creationClosed: 'whether Salesforce refuses new apps',
+  appSavedAt: 'when the app was saved',
+  keys: 'that key and secret were picked up, when and of which app (not they themselves)',
+  mendedPassword: 'for which user *Mend it* set a password, when',
+  activation: 'how and when the activation ended',
+  flowWorkedAt: 'when *Test sign-in* last got a token (not the token)',
+  formFilledAt: "when SpaceIQ's form was filled",
+  running: 'whether the guide is shown',
+  hidden: 'whether the guide is shown',
+  keptOff: 'whether the guide is shown',
+  chosen: 'which steps are done or skipped',
+  skipped: 'which steps are done or skipped',
+  pointed: 'what you pointed at',
+  run: 'how the creation of fields stands',
+  activationEndpoint: 'your settings',
+  allowedHosts: 'your settings',
+  contactEmail: 'your settings',
+}
+
+test('PRIVACY.md names every part of what is kept on disk', () => {
+  const [, kept = ''] = /\*\*What it keeps on disk\*\*(.*)/.exec(read('PRIVACY.md')) ?? []
+  for (const [part, words] of Object.entries(onDisk)) expect(kept, part).toContain(words)
+})
+
+describe('docs/permissions.md', () => {
+  const text = read('docs/permissions.md')
+
+  test('tells of every permission that is asked for at installation, and of no other', () => {
+    expect(firstColumn(section(text, '## Asked for at installation'))).toEqual(
+      [...manifest.permissions].sort(),
+    )
+  })
+
+  test('tells of every permission that is asked for later, and of no other', () => {
+    const optional: readonly string[] = [
+      ...manifest.optional_permissions,
+      ...('optional_host_permissions' in manifest ? (manifest.optional_host_permissions as string[]) : []),
+    ]
+    expect(firstColumn(section(text, '## Asked for when it is needed'))).toEqual([...optional].sort())
+  })
+
+  test('the README has the same list', () => {
+    const table = section(read('README.md'), '## Permissions, and why')
+    for (const name of [...manifest.permissions, ...manifest.optional_permissions]) {
+      expect(table).toContain(`| \`${name}\``)
+    }
+  })
+})
+
+test('the README has a reason for every dependency', () => {
+  const text = section(read('README.md'), '## How it is made')
+  const names = Object.keys({ ...packageJson.dependencies, ...packageJson.devDependencies })
+  const isNamed = (name: string) => text.includes(`**${name}**`) || name.startsWith('@types/')
+  expect(names.filter((name) => !isNamed(name))).toEqual([])
+})
+
+test('the store’s summary is as short as the stores want it', () => {
+  const listing = read('docs/store/listing.md')
+  expect(section(listing, '## Summary').length).toBeLessThanOrEqual(132)
+  expect(section(listing, '## Name').length).toBeLessThanOrEqual(45)
+})
+
+test('the changelog’s newest version is that of the manifest and the package', () => {
+  const [, newest] = /^## (\S+)/m.exec(read('CHANGELOG.md')) ?? []
+  expect(newest).toBe(manifest.version)
+  expect(packageJson.version).toBe(manifest.version)
+})
+
+describe.each(below('.github/workflows'))('%s', (path) => {
+  const text = read(path)
+
+  test('pins every action to a commit, with its version beside it', () => {
+    const uses = [...text.matchAll(/uses: (.*)/g)].map(([, action = '']) => action)
+    expect(uses.length).toBeGreaterThan(0)
+    for (const action of uses) expect(action).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/)
+  })
+
+  test('may write nothing unless a job says so', () => {
+    expect(text).toMatch(/^permissions:\n {2}contents: read$/m)
+  })
+})

@@ -1,0 +1,97 @@
+/** A popup's state to start from, and a stand-in for the browser that records what is sent. */
+
+import { vi } from 'vitest'
+import type { FromPopup, PopupState, Provenance } from '../../src/messages.ts'
+import { noApiState } from '../../src/org-check/api-state.ts'
+import { emptyRecord } from '../../src/setup-guide/org-state.ts'
+import { getMessage } from './texts.ts'
+
+export const now = new Date('2026-11-23T14:02:00').getTime()
+export const org = 'acme.my.salesforce.com'
+
+/** What `webextension-polyfill` is replaced by. */
+export const fakeBrowser = () => ({
+  i18n: { getMessage, getUILanguage: () => 'en' },
+  runtime: {
+    sendMessage: vi.fn(),
+    openOptionsPage: vi.fn(),
+    getManifest: () => ({ version: '0.1.0', host_permissions: ['https://*.salesforce.com/*'] }),
+  },
+  tabs: {
+    getCurrent: vi.fn(async () => ({})),
+    create: vi.fn(),
+    onUpdated: { addListener: vi.fn(), removeListener: vi.fn() },
+    onActivated: { addListener: vi.fn(), removeListener: vi.fn() },
+  },
+  storage: {
+    local: {
+      get: vi.fn(async () => ({})),
+      set: vi.fn(),
+      remove: vi.fn(),
+      clear: vi.fn(async () => undefined),
+    },
+    session: {
+      set: vi.fn(async () => undefined),
+      clear: vi.fn(),
+      onChanged: { addListener: vi.fn(), removeListener: vi.fn() },
+    },
+  },
+  permissions: {
+    getAll: vi.fn(async () => ({ permissions: [], origins: [] })),
+    request: vi.fn(),
+    remove: vi.fn(),
+    contains: vi.fn(async () => true),
+    onAdded: { addListener: vi.fn(), removeListener: vi.fn() },
+    onRemoved: { addListener: vi.fn(), removeListener: vi.fn() },
+  },
+})
+
+const held = (value: string, provenance: Provenance | null = null) => ({ value, provenance })
+
+export const secret = 'A1B2C3D4'.repeat(8)
+export const password = 'correct horse battery'
+const consumer: Provenance = { from: 'consumer-details', name: 'SpaceIQ', at: now }
+
+export const values: PopupState['values'] = {
+  username: held('spaceiq.integration@acme.example', {
+    from: 'user',
+    name: 'spaceiq.integration@acme.example',
+    at: now,
+  }),
+  password: held(password, { from: 'typed', at: now }),
+  clientSecret: held(secret, consumer),
+  clientId: held(`3MVG9${'abcDEF12'.repeat(10)}`, consumer),
+  domain: held('https://acme.my.salesforce.com/', { from: 'address', at: now }),
+}
+
+export const noValues: PopupState['values'] = {
+  username: held(''),
+  password: held(''),
+  clientSecret: held(''),
+  clientId: held(''),
+  domain: held(''),
+}
+
+export const stateWith = (change: Partial<PopupState> = {}): PopupState => ({
+  org: { key: org, domain: { ok: true, url: 'https://acme.my.salesforce.com/' }, open: true, tab: 'setup' },
+  others: [],
+  record: { ...emptyRecord, running: true },
+  values,
+  hasToken: true,
+  endpoint: 'https://api.spaceiq.com/integrations/salesforce/activate',
+  policy: { allowed: true, off: [] },
+  spaceiq: null,
+  activation: { sending: false, outcome: null },
+  api: noApiState,
+  ...change,
+})
+
+/** An `act` that accepts everything and remembers it. */
+export const recorder = () => {
+  const sent: FromPopup[] = []
+  const act = vi.fn(async (message: FromPopup) => {
+    sent.push(message)
+    return true
+  })
+  return { sent, act }
+}

@@ -5,14 +5,15 @@
 
 import type { ActivationOutcome } from './activation/outcome.ts'
 import type { ApiState } from './org-check/api-state.ts'
-import type { MendItem } from './org-check/repair/repair-plan.ts'
+import type { MendItem } from './org-check/repair/repair-item.ts'
 import type { Feature } from './platform/policy.ts'
 import type { ActivationValue } from './required-setup.ts'
 import type { Reading } from './salesforce/extract/page-report.ts'
+import type { PageId } from './salesforce/page-ids.ts'
 import type { CompanyProxy } from './salesforce/urls/proxy.ts'
 import type { TabState } from './salesforce/urls/tab-state.ts'
 import type { LayoutChoice } from './setup-guide/field-creation/field-creation.ts'
-import type { PageId, StepId } from './setup-guide/ids.ts'
+import type { StepId } from './setup-guide/ids.ts'
 import type { OrgRecord, PointedControl } from './setup-guide/org-state.ts'
 import type { FieldFinding } from './spaceiq-form/field-results.ts'
 

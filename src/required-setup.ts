@@ -104,3 +104,6 @@ export const connectedApp = {
 /** The five values SpaceIQ's Ticketing Integration tab asks for, in its order, by the names our contract uses. */
 export const activationValues = ['username', 'password', 'clientSecret', 'clientId', 'domain'] as const
 export type ActivationValue = (typeof activationValues)[number]
+
+/** The permission set that a repair makes where the org has no profile for the integration. */
+export const integrationSet = { name: 'SpaceIQ_Integration', label: 'SpaceIQ Integration' } as const

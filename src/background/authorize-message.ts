@@ -4,6 +4,7 @@
  */
 
 import type { ContentRefusal, FromContent, FromPopup, PageRefusal, Refusal } from '../messages.ts'
+import type { Frame } from '../org-access/background/frame.ts'
 import { isPageAt, isReadAt } from '../salesforce/extract/report-pages.ts'
 import { isSessionKey } from '../salesforce/session-id.ts'
 import { isOneOrg, isPackageHost, isSetupHost, orgKey, orgKeys } from '../salesforce/urls/my-domain.ts'
@@ -23,16 +24,6 @@ export interface Sender {
 export interface Ourselves {
   readonly id: string
   readonly baseUrl: string
-}
-
-/** The frame a content script's message came from. */
-export interface Frame {
-  readonly org: string
-  /** All that the org can be: by the frame's own address, and by its tab's where the two are one org's. */
-  readonly orgs: readonly string[]
-  readonly url: URL
-  readonly tabId: number
-  readonly frameId: number
 }
 
 interface Refused<R extends Refusal> {

@@ -8,9 +8,11 @@ import { afterAll, beforeEach, expect, test, vi } from 'vitest'
 import { hostileText, hostileValue, spoiled } from '../../test/support/arbitrary-json.ts'
 import { counter } from '../../test/support/reliability-counts.ts'
 import { getMessage } from '../../test/support/texts.ts'
+import { parseAttempt } from '../activation/background/attempt.schema.ts'
+import { parseEntry } from '../credentials/background/vault-entry.schema.ts'
 import type { PopupState, Reply } from '../messages.ts'
+import { parseApiState } from '../org-check/background/api-state.schema.ts'
 import { emptyRecord } from '../setup-guide/org-state.ts'
-import { parseApiState, parseAttempt, parseEntry } from './session-schema.ts'
 
 const { fake, fakeBrowser } = await vi.hoisted(() => import('../../test/support/fake-browser.ts'))
 vi.mock('webextension-polyfill', () => ({

@@ -3,9 +3,9 @@
 import browser from 'webextension-polyfill'
 import { readVault } from '../credentials/background/vault.ts'
 import { isEmpty } from '../credentials/background/vault-entry.ts'
+import { recordedOrgs } from '../org-access/background/known-orgs.ts'
 import { isAnyRunning } from '../org-check/background/api-state.ts'
 import { awake } from '../platform/background/keep-alive.ts'
-import { recordedOrgs } from '../setup-guide/background/org-store.ts'
 
 /** How often it is asked whether the values are gone. They are kept for half an hour at most. */
 const pause = 20_000

@@ -16,6 +16,7 @@ import type {
   Reply,
   SignOfLife,
 } from '../messages.ts'
+import { forgetLastOrg, rememberOrg } from '../org-access/background/last-org.ts'
 import { signOfLife } from '../org-access/background/script-presence.ts'
 import { forgetApiState, stopJob } from '../org-check/background/api-state.ts'
 import { checkOrg } from '../org-check/background/check-org.ts'
@@ -23,8 +24,6 @@ import { mendOrg } from '../org-check/background/repair-org.ts'
 import { testSignIn } from '../org-check/login-test/background/test-login.ts'
 import { failureOf } from '../platform/background/call-failure.ts'
 import { readPolicy } from '../platform/policy.ts'
-import { fromContent, type ToContent } from '../setup-guide/background/handlers.ts'
-import { forgetLastOrg, rememberOrg } from '../setup-guide/background/last-org.ts'
 import { showMe, start } from '../setup-guide/background/navigate.ts'
 import {
   startedOver,
@@ -33,14 +32,15 @@ import {
   withSkipped,
 } from '../setup-guide/background/org-state-changes.ts'
 import { removeRecord, updateRecord } from '../setup-guide/background/org-store.ts'
-import { placed } from '../setup-guide/background/resolve-org.ts'
 import { stopRun } from '../setup-guide/field-creation/background/field-creation.ts'
 import { emptyRecord } from '../setup-guide/org-state.ts'
 import { answerSaved, withFilled } from '../spaceiq-form/background/confirm-saved.ts'
 import { fillSpaceiq, lookSpaceiq } from '../spaceiq-form/background/fill-form-in-tab.ts'
 import { type Admitted, admit, type Ourselves, type Sender, typeOf } from './authorize-message.ts'
+import { fromContent, type ToContent } from './content-handlers.ts'
 import { refusedBy } from './policy-refusal.ts'
 import { chosenOrg, popupState } from './popup-state.ts'
+import { placed } from './resolve-frame-org.ts'
 
 type ToPage = Reply<
   PopupState | ChosenOrg | FormReport | FormState | DiagnosticReport | SignOfLife | null | undefined,

@@ -4,13 +4,12 @@ import * as z from 'zod/mini'
 import type { FromContent, FromPopup } from '../messages.ts'
 import { mendItem } from '../org-check/background/repair-item.schema.ts'
 import { activationValues } from '../required-setup.ts'
-import type { ControlId } from '../salesforce/control-ids.ts'
-import { kinds } from '../salesforce/dom/target-selectors.ts'
+import type { PageId } from '../salesforce/page-ids.ts'
 import { pages } from '../salesforce/pages/pages.ts'
 import { reading } from '../setup-guide/background/page-report.schema.ts'
+import { pointed } from '../setup-guide/background/picked-control.schema.ts'
 import { layoutChoices } from '../setup-guide/field-creation/field-creation.ts'
-import { type PageId, stepIds } from '../setup-guide/ids.ts'
-import type { PointedControl } from '../setup-guide/org-state.ts'
+import { stepIds } from '../setup-guide/ids.ts'
 
 const org = z.string().check(z.minLength(1), z.maxLength(255))
 const step = z.enum(stepIds)
@@ -19,25 +18,6 @@ const consumerValue = z.string().check(z.trim(), z.minLength(1), z.maxLength(512
 /** Longer values are none of the five; an empty one takes the held one away. */
 const typedValue = z.string().check(z.maxLength(512), z.regex(/^\P{Cc}*$/u))
 const token = z.string().check(z.trim(), z.maxLength(4096), z.regex(/^[\x21-\x7e]*$/))
-
-/**
- * The selectors that pointing makes (setup-guide/content/pick-control.ts): an id or a name as `CSS.escape` writes it, or, beside a label, a
- * kind of control.
- * Any other would be a page's own: a list of several, or a permission's name in letters that no comparison sees through.
- */
-const byIdOrName = /^(?:\[id|[a-z][a-z\d-]*\[name)="(?:[-\w\u{80}-\u{10ffff}]|\\3\d |\\[^\w\t-\r])*"\]$/u
-const isPointed = ({ css, label }: Pick<PointedControl, 'css' | 'label'>): boolean =>
-  byIdOrName.test(css) || (label !== null && Object.values(kinds).includes(css))
-
-/** A control's name, and how to find it again; the name is only ever compared with those we know. */
-export const pointed = z
-  .strictObject({
-    control: z.custom<ControlId>((name) => typeof name === 'string' && /^[a-zA-Z]{3,30}$/.test(name)),
-    language: z.string().check(z.maxLength(20)),
-    css: z.string().check(z.maxLength(300)),
-    label: z.nullable(z.string().check(z.maxLength(255))),
-  })
-  .check(z.refine(isPointed))
 
 /** An origin is short, and a setting no longer than settings.ts lets it be. */
 const origin = z.string().check(z.maxLength(300))

@@ -4,10 +4,10 @@ import browser from 'webextension-polyfill'
 import { releaseHost } from '../platform/host-permission.ts'
 import { forgetKept, keptKeys } from '../platform/persistent-store.ts'
 import { loadSettings, readOwn } from '../platform/settings.ts'
-import { recordKey } from '../setup-guide/org-state.ts'
+import { orgStateKey } from '../platform/stored-keys.ts'
 import { send, type Trouble } from '../ui/send.ts'
 
-const prefix = recordKey('')
+const prefix = orgStateKey('')
 
 /** The orgs that have a record, sorted. Fails only where the browser's storage does. */
 export const rememberedOrgs = async (): Promise<readonly string[]> =>

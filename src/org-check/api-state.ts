@@ -1,10 +1,10 @@
 /** What the popup shows of everything done over an org's API. Holds no secret. */
 
 import type { ApiReason } from '../salesforce/api/errors.ts'
-import type { SignInOutcome } from './login-test/login-outcome.ts'
+import type { SignInOutcome } from './login-test/login-kinds.ts'
 import type { RefusedDeed } from './repair/refused-repairs.ts'
 import type { MendNote } from './repair/repair-blockers.ts'
-import type { MendItem } from './repair/repair-plan.ts'
+import type { MendItem, MendResult } from './repair/repair-item.ts'
 import type { CheckRow } from './row.ts'
 
 export type ApiJob = 'check' | 'mend' | 'sign-in'
@@ -20,15 +20,6 @@ export type CheckReport =
       readonly code?: string
       readonly status?: number
     }
-
-export interface MendResult {
-  readonly item: MendItem
-  /** `skipped`: something it needs could not be made, or the admin stopped before it. */
-  readonly end: 'made' | 'there' | 'failed' | 'skipped'
-  readonly reason: ApiReason | null
-  /** Salesforce's own words, '' where there are none. */
-  readonly message: string
-}
 
 export interface ApiState {
   /** What is under way. */

@@ -1,8 +1,8 @@
 /** One row of *Check my org*. */
 
+import { type Text, text } from '../platform/text.ts'
 import type { ApiError, ApiReason, ApiResult } from '../salesforce/api/errors.ts'
 import type { StepId } from '../setup-guide/ids.ts'
-import { type Text, text } from '../setup-guide/step.ts'
 
 export type RowAction =
   | { readonly do: 'show-me'; readonly step: StepId }

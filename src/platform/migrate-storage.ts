@@ -3,9 +3,8 @@
  * it is believed that leads values to another host, or says what to press, to type or to send. Pure; it is parsed when it is read.
  */
 
-import type { Evidence } from '../salesforce/observed-setup.ts'
-import { recordKey } from '../setup-guide/org-state.ts'
 import { checkEndpoint } from './endpoint.ts'
+import { lastOrgKey, orgStateKey, settingsKey } from './stored-keys.ts'
 
 type Items = Readonly<Record<string, unknown>>
 
@@ -27,12 +26,7 @@ const settingsIn = (stored: unknown, origins: readonly string[]): Items => {
 }
 
 /** What the org's pages show again at the next visit, whatever stands here, and what is neither filled, followed nor sent. */
-const harmless = [
-  'fields',
-  'prefixed',
-  'creationClosed',
-  'activation',
-] as const satisfies readonly (keyof Evidence)[]
+const harmless = ['fields', 'prefixed', 'creationClosed', 'activation'] as const
 
 /**
  * Profile, user and app do not give way to another by its being shown, and say whose password is set, what is made API-only
@@ -50,8 +44,8 @@ const recordIn = (stored: unknown): Items => {
 export const converted = (stored: Items, origins: readonly string[]): Items =>
   Object.fromEntries(
     Object.entries(stored).flatMap(([key, value]): [string, unknown][] => {
-      if (key === 'settings') return [[key, settingsIn(value, origins)]]
-      if (key === 'last-org') return [[key, value]]
-      return key.startsWith(recordKey('')) ? [[key, recordIn(value)]] : []
+      if (key === settingsKey) return [[key, settingsIn(value, origins)]]
+      if (key === lastOrgKey) return [[key, value]]
+      return key.startsWith(orgStateKey('')) ? [[key, recordIn(value)]] : []
     }),
   )

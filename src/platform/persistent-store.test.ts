@@ -40,13 +40,14 @@ const before = {
 /** The extension as it is started: with nothing of the last time in memory. */
 const started = async () => {
   vi.resetModules()
-  const [settings, records, lastOrg, kept] = await Promise.all([
+  const [settings, records, orgs, lastOrg, kept] = await Promise.all([
     import('./settings.ts'),
     import('../setup-guide/background/org-store.ts'),
-    import('../setup-guide/background/last-org.ts'),
+    import('../org-access/background/known-orgs.ts'),
+    import('../org-access/background/last-org.ts'),
     import('./persistent-store.ts'),
   ])
-  return { ...settings, ...records, ...lastOrg, ...kept }
+  return { ...settings, ...records, ...orgs, ...lastOrg, ...kept }
 }
 
 beforeEach(() => fake.reset())

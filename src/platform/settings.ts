@@ -4,6 +4,7 @@ import * as z from 'zod/mini'
 import { hasHost } from './host-permission.ts'
 import { keep, readKept } from './persistent-store.ts'
 import { namedHosts, type Policy, readPolicy } from './policy.ts'
+import { settingsKey } from './stored-keys.ts'
 
 export interface Settings {
   /** Where activations are posted. */
@@ -13,8 +14,6 @@ export interface Settings {
   /** Who looks after integrations, offered as a contact; '' when not set. */
   readonly contactEmail: string
 }
-
-const settingsKey = 'settings'
 
 /** The endpoint is our own assumption: SpaceIQ publishes no address for activations. */
 export const defaultSettings: Settings = {

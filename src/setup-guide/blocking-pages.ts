@@ -3,11 +3,12 @@
  * where it leads from there. What they are about stands in their sentence; their heading is often the same for all.
  */
 
-import { escaped } from '../salesforce/pages/foreign-record.ts'
+import type { Text } from '../platform/text.ts'
 import type { FieldRun } from './field-creation/field-creation.ts'
+import { escaped } from './foreign-record.ts'
 import { caseFields, home } from './lightning-pages.ts'
 import { appForm } from './start-path.ts'
-import type { Text, Way } from './step.ts'
+import type { Way } from './step.ts'
 
 /** The first of these whose patterns both fit says what is on the card. */
 export interface Wall {

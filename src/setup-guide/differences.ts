@@ -1,5 +1,6 @@
 /** What was found in an org and is not as SpaceIQ needs it: each difference in words, with what to do about it. */
 
+import { type Text, text } from '../platform/text.ts'
 import { type CaseFieldName, caseFields, connectedApp, integrationProfile } from '../required-setup.ts'
 import type {
   AppEvidence,
@@ -11,7 +12,6 @@ import type {
   UserEvidence,
 } from '../salesforce/observed-setup.ts'
 import type { StepId } from './ids.ts'
-import { type Text, text } from './step.ts'
 
 /** A text where the evidence says so; what a page did not tell is no difference. */
 const when = (isSo: boolean, said: Text): readonly Text[] => (isSo ? [said] : [])

@@ -1,7 +1,8 @@
 /** What the guide says on the pages that Lightning's Setup draws itself, and the ways from there to Classic. */
 
+import type { Text } from '../platform/text.ts'
 import { appsPath, caseFieldsPath, profilesPath, setupHome, usersPath } from './start-path.ts'
-import type { Text, Way } from './step.ts'
+import type { Way } from './step.ts'
 
 export interface LightningPage {
   readonly instruction: Text

@@ -1,8 +1,8 @@
 /** Short ways to write a step's markers. */
 
 import type { ControlId } from '../salesforce/control-ids.ts'
+import type { Deed, Marker } from '../salesforce/dom/action.ts'
 import { derivedFrom, type Entry, type EntryControl, entries, type ListControl } from './entry-kinds.ts'
-import type { Deed, Marker } from './step.ts'
 
 const mark =
   (deed: Deed) =>

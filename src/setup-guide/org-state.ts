@@ -43,6 +43,3 @@ export const emptyRecord: OrgRecord = {
   pointed: [],
   run: null,
 }
-
-/** The key of an org's record. */
-export const recordKey = (org: string): `org:${string}` => `org:${org}`

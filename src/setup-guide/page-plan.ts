@@ -1,22 +1,23 @@
 /** The guide's plan, completed with how to find on the page what it names. */
 
 import type { ControlId } from '../salesforce/control-ids.ts'
+import type { Marker } from '../salesforce/dom/action.ts'
 import { sayings } from '../salesforce/dom/known-errors.ts'
 import type { Lookup } from '../salesforce/dom/locator.ts'
 import { lookupsFor, signsOf } from '../salesforce/dom/locators.ts'
 import { normalise } from '../salesforce/dom/normalise.ts'
 import { kinds } from '../salesforce/dom/target-selectors.ts'
 import { type Reads, readsFor } from '../salesforce/extract/extraction-rules.ts'
-import { otherAt } from '../salesforce/pages/foreign-record.ts'
+import type { PageId } from '../salesforce/page-ids.ts'
 import { pages } from '../salesforce/pages/pages.ts'
 import type { PageRule } from '../salesforce/pages/recognise.ts'
 import { inPlaceOf, type Wall, wallsFor } from './blocking-pages.ts'
 import type { RunOrder } from './field-creation/field-creation.ts'
-import type { PageId } from './ids.ts'
+import { otherAt } from './foreign-record.ts'
 import { caseFields, type LightningPage, lightningPages } from './lightning-pages.ts'
 import type { Plan } from './plan.ts'
 import { setupHome } from './start-path.ts'
-import type { Marker, Obstacle, Other, Way } from './step.ts'
+import type { Obstacle, Other, Way } from './step.ts'
 import type { PagePlan } from './step-page-plan.ts'
 
 /** Where the admin showed a control to be: in one language each. */

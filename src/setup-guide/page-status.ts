@@ -1,11 +1,13 @@
 /** How the guide stands at a page: what became of its step, where it goes on, and how far the creation of the fields is. */
 
+import { type Text, text } from '../platform/text.ts'
 import { caseFields } from '../required-setup.ts'
 import type { Evidence } from '../salesforce/observed-setup.ts'
+import type { PageId } from '../salesforce/page-ids.ts'
 import { countFound, missingFields } from './field-counts.ts'
 import { type FieldRun, stages } from './field-creation/field-creation.ts'
-import { type PageId, type StepId, stepIds } from './ids.ts'
-import { type Stop, type Text, text, type Way, way } from './step.ts'
+import { type StepId, stepIds } from './ids.ts'
+import { type Stop, type Way, way } from './step.ts'
 
 /** A step, and where it starts; null where that is no page of the org. */
 export interface Next {

@@ -3,6 +3,7 @@
  * changes, and content scripts only draw it, so that no page has to carry the guide itself.
  */
 
+import { type Text, text } from '../platform/text.ts'
 import {
   type CaseField,
   type CaseFieldName,
@@ -10,15 +11,17 @@ import {
   connectedApp,
   integrationProfile,
 } from '../required-setup.ts'
+import type { Hints } from '../salesforce/dom/locators.ts'
 import type { FieldFinding } from '../salesforce/observed-setup.ts'
+import type { PageId } from '../salesforce/page-ids.ts'
 import { fieldTexts } from './differences.ts'
 import { isPrefixed, missingFields, prefixIn } from './field-counts.ts'
 import { type FieldRun, type LayoutChoice, stages } from './field-creation/field-creation.ts'
-import { type PageId, type Place, type StepId, stepIds } from './ids.ts'
+import { type Place, type StepId, stepIds } from './ids.ts'
 import type { OrgRecord } from './org-state.ts'
 import type { Next } from './page-status.ts'
 import { progressOf } from './progress.ts'
-import { type Situation, type Text, text } from './step.ts'
+import type { Situation } from './step.ts'
 import { type PagePlan, planStop } from './step-page-plan.ts'
 import { steps } from './steps.ts'
 
@@ -51,14 +54,7 @@ export interface Plan {
   /** The ids of the records that are known, in their short form. */
   readonly known: readonly string[]
   /** The org's own names, for controls that carry them. */
-  readonly hints: {
-    readonly profileName: string
-    readonly profileId: string
-    readonly username: string
-    readonly userId: string
-    readonly appName: string
-    readonly appId: string
-  }
+  readonly hints: Hints
 }
 
 export interface PlanContext {

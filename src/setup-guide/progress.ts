@@ -1,8 +1,8 @@
 /** Evidence in, progress out. */
 
+import type { Text } from '../platform/text.ts'
 import { type StepId, stepIds } from './ids.ts'
 import type { OrgRecord } from './org-state.ts'
-import type { Text } from './step.ts'
 import { steps } from './steps.ts'
 
 export interface StepProgress {

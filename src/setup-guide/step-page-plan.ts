@@ -1,9 +1,11 @@
 /** One stop of the guide worked out for an org: what its page has to show now. */
 
+import type { Text } from '../platform/text.ts'
+import type { Marker } from '../salesforce/dom/action.ts'
 import { type FieldRun, stages } from './field-creation/field-creation.ts'
 import type { StepId } from './ids.ts'
 import { leftBehind, type Next, onwardFrom, type Progress, progressAt, type Standing } from './page-status.ts'
-import type { Choice, Marker, Obstacle, Other, Situation, Stop, Text, Way } from './step.ts'
+import type { Choice, Obstacle, Other, Situation, Stop, Way } from './step.ts'
 
 export interface PagePlan {
   readonly step: StepId

@@ -3,7 +3,8 @@
 
 import fc from 'fast-check'
 import { afterAll, describe, expect, test, vi } from 'vitest'
-import { outcomeOf, signInKinds, withLogin } from '../../src/org-check/login-test/login-outcome.ts'
+import { signInKinds } from '../../src/org-check/login-test/login-kinds.ts'
+import { outcomeOf, withLogin } from '../../src/org-check/login-test/login-outcome.ts'
 import { signInTexts } from '../../src/org-check/login-test/login-texts.ts'
 import { signIn } from '../../src/org-check/login-test/oauth-token.ts'
 import { reasonTexts } from '../../src/org-check/row.ts'

@@ -2,10 +2,11 @@
 
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { FromContent, FromPopup, PopupState } from '../../src/messages.ts'
+import { orgStateKey } from '../../src/platform/stored-keys.ts'
 import { caseFields } from '../../src/required-setup.ts'
 import { missingFields } from '../../src/setup-guide/field-counts.ts'
 import type { RunOrder } from '../../src/setup-guide/field-creation/field-creation.ts'
-import { type OrgRecord, recordKey } from '../../src/setup-guide/org-state.ts'
+import type { OrgRecord } from '../../src/setup-guide/org-state.ts'
 import { fakeApi, somebody, somebodysProfile } from '../support/fake-api.ts'
 import { counter } from '../support/reliability-counts.ts'
 import { sampled } from '../support/sample.ts'
@@ -162,7 +163,7 @@ const create = async (): Promise<readonly string[]> => {
   })
   const at = (message: FromContent) =>
     ask(onPage(stage === 0 ? listPath : '/p/setup/field/NewCustomFieldStageManager', message))
-  const record = () => fake.kept.dump()[recordKey(org)] as OrgRecord
+  const record = () => fake.kept.dump()[orgStateKey(org)] as OrgRecord
   const order = async (): Promise<RunOrder | null> => {
     // Each page says what it shows until it was heard, and no more.
     const read = async () => {

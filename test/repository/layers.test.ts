@@ -67,7 +67,102 @@ const roomOf = (path: string) => (path.split('/')[1] ?? '').replace(/\.tsx?$/, '
  * The rooms in their order, and what each imports besides itself. A room may import only rooms above it; the list of
  * messages has types of all of them. A folder that is not here has no place yet, and an entry that nobody uses is wrong.
  */
-const rooms: Readonly<Record<string, readonly string[]>> = {}
+const rooms: Readonly<Record<string, readonly string[]>> = {
+  'required-setup': [],
+  messages: [
+    'required-setup',
+    'platform',
+    'salesforce',
+    'setup-guide',
+    'org-check',
+    'activation',
+    'spaceiq-form',
+  ],
+  platform: [],
+  ui: ['messages', 'platform'],
+  salesforce: ['required-setup', 'platform'],
+  'org-access': ['messages', 'platform', 'ui', 'salesforce'],
+  'flow-retirement': ['ui', 'salesforce'],
+  'setup-guide': [
+    'required-setup',
+    'messages',
+    'platform',
+    'ui',
+    'salesforce',
+    'org-access',
+    'flow-retirement',
+  ],
+  credentials: ['required-setup', 'messages', 'platform', 'ui', 'salesforce', 'setup-guide'],
+  'org-check': [
+    'required-setup',
+    'messages',
+    'platform',
+    'ui',
+    'salesforce',
+    'org-access',
+    'flow-retirement',
+    'setup-guide',
+    'credentials',
+  ],
+  activation: [
+    'required-setup',
+    'messages',
+    'platform',
+    'ui',
+    'flow-retirement',
+    'setup-guide',
+    'credentials',
+  ],
+  'spaceiq-form': [
+    'required-setup',
+    'messages',
+    'platform',
+    'ui',
+    'setup-guide',
+    'credentials',
+    'activation',
+  ],
+  diagnostics: [
+    'required-setup',
+    'messages',
+    'platform',
+    'ui',
+    'salesforce',
+    'org-access',
+    'setup-guide',
+    'credentials',
+    'org-check',
+    'activation',
+  ],
+  background: [
+    'required-setup',
+    'messages',
+    'platform',
+    'salesforce',
+    'org-access',
+    'setup-guide',
+    'credentials',
+    'org-check',
+    'activation',
+    'spaceiq-form',
+    'diagnostics',
+  ],
+  popup: [
+    'required-setup',
+    'messages',
+    'ui',
+    'salesforce',
+    'org-access',
+    'flow-retirement',
+    'setup-guide',
+    'credentials',
+    'org-check',
+    'activation',
+    'spaceiq-form',
+  ],
+  options: ['messages', 'platform', 'ui', 'diagnostics'],
+  welcome: ['messages', 'ui', 'setup-guide'],
+}
 
 /** Where code runs, by the folder it is in; files at the top of a room are pure, and run anywhere. */
 const contexts = ['background', 'content', 'ui'] as const
@@ -231,9 +326,9 @@ describe('the content script stays small', () => {
   })
 
   test('of the guide it loads nothing but the ids of the steps', () => {
-    expect(
-      loaded.filter((path) => roomOf(path) === 'setup-guide' && contextOf(path) === undefined),
-    ).toEqual(['src/setup-guide/ids.ts'])
+    expect(loaded.filter((path) => roomOf(path) === 'setup-guide' && contextOf(path) === undefined)).toEqual([
+      'src/setup-guide/ids.ts',
+    ])
   })
 
   test('the tables of controls and of labels stay in the background', () => {

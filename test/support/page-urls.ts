@@ -1,6 +1,6 @@
 /** The addresses of each page, as orgs really serve them; a test runs every address against every rule. */
 
-import type { PageId } from '../../src/setup-guide/ids.ts'
+import type { PageId } from '../../src/salesforce/page-ids.ts'
 
 const my = 'https://acme.my.salesforce.com'
 const na = 'https://na112.salesforce.com'

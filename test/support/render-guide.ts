@@ -2,11 +2,11 @@
 
 import { vi } from 'vitest'
 import type { Evidence } from '../../src/salesforce/observed-setup.ts'
+import type { PageId } from '../../src/salesforce/page-ids.ts'
 import { recognise } from '../../src/salesforce/pages/recognise.ts'
 import { readPage } from '../../src/setup-guide/content/extract-page.ts'
 import { viewFor } from '../../src/setup-guide/content/view.ts'
 import type { View } from '../../src/setup-guide/content/view-model.ts'
-import type { PageId } from '../../src/setup-guide/ids.ts'
 import { evidenceOf } from '../../src/setup-guide/observe/observe-page.ts'
 import { emptyRecord, type OrgRecord } from '../../src/setup-guide/org-state.ts'
 import { type FindablePlan, findable } from '../../src/setup-guide/page-plan.ts'

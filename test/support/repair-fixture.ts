@@ -3,7 +3,8 @@
 import type { Facts } from '../../src/org-check/facts/facts.ts'
 import { gather } from '../../src/org-check/facts/fetch-facts.ts'
 import { mendAll } from '../../src/org-check/repair/repair.ts'
-import { itemId, type MendItem, mendPlan, usualUsername } from '../../src/org-check/repair/repair-plan.ts'
+import { itemId, type MendItem } from '../../src/org-check/repair/repair-item.ts'
+import { mendPlan, usualUsername } from '../../src/org-check/repair/repair-plan.ts'
 import { rowsOf } from '../../src/org-check/rows.ts'
 import type { fakeApi } from './fake-api.ts'
 

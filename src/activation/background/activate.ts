@@ -11,8 +11,8 @@ import { activated } from '../../setup-guide/background/org-state-changes.ts'
 import { loadRecord, updateRecord } from '../../setup-guide/background/org-store.ts'
 import { activate as post } from '../client.ts'
 import { type ActivationOutcome, isAccepted, isUnclear } from '../outcome.ts'
+import type { Attempt } from './attempt.schema.ts'
 import {
-  type Attempt,
   attemptItem,
   endOf,
   fingerprintOf,

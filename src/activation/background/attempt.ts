@@ -1,18 +1,8 @@
 /** An attempt to activate, in `storage.session`, so that it outlives the worker. Holds no value that was sent. */
 
 import browser from 'webextension-polyfill'
-import { parseAttempt } from '../../background/session-schema.ts'
 import type { ActivationOutcome } from '../outcome.ts'
-
-export interface Attempt {
-  /** The idempotency key. */
-  readonly id: string
-  readonly startedAt: number
-  /** Tells whether two attempts would send the same. */
-  readonly fingerprint: string
-  readonly state: 'sending' | 'finished'
-  readonly outcome: ActivationOutcome | null
-}
+import { type Attempt, parseAttempt } from './attempt.schema.ts'
 
 const keyOf = (org: string): string => `activation:${org}`
 /** No attempt takes longer, unless its worker was stopped. */

@@ -4,11 +4,11 @@
  */
 
 import browser from 'webextension-polyfill'
-import { parseEntry } from '../../background/session-schema.ts'
 import { serial } from '../../platform/background/run-exclusive.ts'
 import type { ActivationValue } from '../../required-setup.ts'
 import { latestRecord, updateRecord } from '../../setup-guide/background/org-store.ts'
 import type { OrgRecord } from '../../setup-guide/org-state.ts'
+import { parseEntry } from './vault-entry.schema.ts'
 import {
   type Capture,
   emptyEntry,

@@ -4,27 +4,12 @@
  */
 
 import browser from 'webextension-polyfill'
-import { parseJournal } from '../../background/session-schema.ts'
 import { serial } from '../../platform/background/run-exclusive.ts'
+import type { PageId } from '../../salesforce/page-ids.ts'
 import { pages } from '../../salesforce/pages/pages.ts'
 import { isAt } from '../../salesforce/pages/recognise.ts'
 import { orgKey } from '../../salesforce/urls/my-domain.ts'
-import type { PageId } from '../../setup-guide/ids.ts'
-
-export interface Trouble {
-  readonly at: number
-  readonly org: string | null
-  /** The kind of message, '' where it had none we know. */
-  readonly what: string
-  /** The name of the check that refused it, or of the error. */
-  readonly name: string
-}
-
-export interface Journal {
-  /** Per org, the last one last; pages that share an address are named together. */
-  readonly pages: Readonly<Record<string, readonly string[]>>
-  readonly troubles: readonly Trouble[]
-}
+import { type Journal, parseJournal, type Trouble } from './diagnostic-log.schema.ts'
 
 const key = 'journal'
 const longest = 30

@@ -3,18 +3,18 @@
  * together from names that stand in this program, numbers and yes or no; texts of pages and servers are left out. Pure.
  */
 
-import type { Attempt } from '../../activation/background/attempt.ts'
+import type { Attempt } from '../../activation/background/attempt.schema.ts'
 import type { VaultEntry } from '../../credentials/background/vault-entry.ts'
 import type { DiagnosticReport } from '../../messages.ts'
 import type { ApiState } from '../../org-check/api-state.ts'
-import { itemId } from '../../org-check/repair/repair-plan.ts'
+import { itemId } from '../../org-check/repair/repair-item.ts'
 import { defaultSettings, type Settings } from '../../platform/settings.ts'
 import { activationValues } from '../../required-setup.ts'
 import type { Evidence } from '../../salesforce/observed-setup.ts'
 import type { TabState } from '../../salesforce/urls/tab-state.ts'
 import type { OrgRecord } from '../../setup-guide/org-state.ts'
 import { progressOf } from '../../setup-guide/progress.ts'
-import type { Journal } from './diagnostic-log.ts'
+import type { Journal } from './diagnostic-log.schema.ts'
 
 export interface OrgSources {
   /** The host of the org's My Domain. */

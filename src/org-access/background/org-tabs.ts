@@ -3,8 +3,8 @@
 import browser from 'webextension-polyfill'
 import { isOfOrg } from '../../salesforce/urls/my-domain.ts'
 import { isCommonLogin, type TabState, tabState } from '../../salesforce/urls/tab-state.ts'
-import { lastOrg } from '../../setup-guide/background/last-org.ts'
-import { knownOrg } from '../../setup-guide/background/resolve-org.ts'
+import { knownOrg } from './known-orgs.ts'
+import { lastOrg } from './last-org.ts'
 
 export interface OrgTab {
   readonly org: string

@@ -1,10 +1,10 @@
 /** What came of the last check of each org, in `storage.session`; and what is under way, one thing at a time. */
 
 import browser from 'webextension-polyfill'
-import { parseApiState } from '../../background/session-schema.ts'
 import { awake } from '../../platform/background/keep-alive.ts'
 import { serial } from '../../platform/background/run-exclusive.ts'
 import type { ApiJob, ApiState } from '../api-state.ts'
+import { parseApiState } from './api-state.schema.ts'
 
 const keyOf = (org: string): string => `check:${org}`
 

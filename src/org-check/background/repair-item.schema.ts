@@ -2,7 +2,7 @@
 
 import * as z from 'zod/mini'
 import { caseFields } from '../../required-setup.ts'
-import type { MendItem } from '../repair/repair-plan.ts'
+import type { MendItem } from '../repair/repair-item.ts'
 
 const named = z.string().check(z.maxLength(255))
 /** It becomes part of an address. */

@@ -1,11 +1,10 @@
 /** Who signs in for SpaceIQ, by which profile and permission sets, and what these allow and restrict. */
 
-import { profile as wantedProfile, user as wantedUser } from '../../required-setup.ts'
+import { integrationSet, profile as wantedProfile, user as wantedUser } from '../../required-setup.ts'
 import type { ApiError, ApiResult } from '../../salesforce/api/errors.ts'
 import type { Api } from '../../salesforce/api/request.ts'
 import { as, known } from '../../salesforce/api/results.ts'
 import type { Evidence } from '../../salesforce/observed-setup.ts'
-import { integrationSet } from '../repair/permission-set.ts'
 import { baseOf } from './base-profile.ts'
 import { type Facts, isForIntegration, type ProfileFact, type SetFact, type UserFact } from './facts.ts'
 import { accountOf } from './fetch-account.ts'

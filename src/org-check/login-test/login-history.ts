@@ -1,9 +1,9 @@
 /** Salesforce's login statuses in words that say what to do. */
 
-import { type Text, text } from '../../setup-guide/step.ts'
+import { type Text, text } from '../../platform/text.ts'
 import type { LoginFact } from '../facts/facts.ts'
 import type { AccountFact } from '../facts/login-facts.ts'
-import type { SignInKind } from './login-outcome.ts'
+import type { SignInKind } from './login-kinds.ts'
 import { signInTexts } from './login-texts.ts'
 
 /** A person at Salesforce's pages with the integration user's name is no end of SpaceIQ's sign-in. */

@@ -1,8 +1,8 @@
 /** What each end of a sign-in means, and what to do. An end without texts is a type error. */
 
-import { type Text, text } from '../../setup-guide/step.ts'
+import { type Text, text } from '../../platform/text.ts'
 import { reasonTexts } from '../row.ts'
-import type { SignInKind, SignInOutcome } from './login-outcome.ts'
+import type { SignInKind, SignInOutcome } from './login-kinds.ts'
 
 export const signInTexts = {
   success: 'signin_success',

@@ -1,7 +1,7 @@
 /** What the token endpoint's refusals mean: families of codes and words, since Salesforce adds to both. Pure. */
 
 import { listsAlternatives, loginMeaning } from './login-history.ts'
-import type { SignInKind } from './login-outcome.ts'
+import type { SignInKind } from './login-kinds.ts'
 import type { TokenRefusal } from './oauth-token.ts'
 
 type Table = readonly (readonly [pattern: RegExp, kind: SignInKind])[]

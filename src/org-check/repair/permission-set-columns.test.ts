@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest'
 import { fakeApi, refusal } from '../../../test/support/fake-api.ts'
 import { factsOf, mend, planIn, rowsIn, saidIn, withRobot } from '../../../test/support/repair-fixture.ts'
-import { integrationSet } from './permission-set.ts'
+import { integrationSet } from '../../required-setup.ts'
 
 const username = 'spaceiq@acme.example'
 const statuses = (facts: Awaited<ReturnType<typeof factsOf>>) =>

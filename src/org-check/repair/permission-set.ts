@@ -1,13 +1,11 @@
 /** The integration permission set: what it has, what it opens, and who has it. */
 
-import type { CaseFieldName } from '../../required-setup.ts'
+import { type CaseFieldName, integrationSet } from '../../required-setup.ts'
 import { composite, type Part } from '../../salesforce/api/composite.ts'
 import { type ApiResult, failed } from '../../salesforce/api/errors.ts'
 import type { Api } from '../../salesforce/api/request.ts'
 import { data, flagAt, literal, query, recordsOf, textAt } from '../../salesforce/api/soql.ts'
 import { type Done, done, idOf } from './create-result.ts'
-
-export const integrationSet = { name: 'SpaceIQ_Integration', label: 'SpaceIQ Integration' } as const
 
 /** What the user needs, by the names of the API. */
 export const permissions = {

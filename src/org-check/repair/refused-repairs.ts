@@ -1,12 +1,12 @@
 /** What an org has refused: the same deed is not offered again where nothing has changed that it hangs on. Pure. */
 
+import { text } from '../../platform/text.ts'
 import type { ApiReason } from '../../salesforce/api/errors.ts'
-import { text } from '../../setup-guide/step.ts'
-import type { MendResult } from '../api-state.ts'
 import type { Facts } from '../facts/facts.ts'
 import { reasonTexts } from '../row.ts'
 import type { MendNote } from './repair-blockers.ts'
-import { itemId, type MendItem } from './repair-plan.ts'
+import type { MendResult } from './repair-item.ts'
+import { itemId, type MendItem } from './repair-item.ts'
 
 export interface RefusedDeed {
   /** The item's id. */

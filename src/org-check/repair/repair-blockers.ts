@@ -1,11 +1,11 @@
 /** What keeps *Mend it* from making something, known from the facts before anything is made. Pure. */
 
+import { type Text, text } from '../../platform/text.ts'
 import type { CaseFieldName } from '../../required-setup.ts'
 import { caseFields } from '../../required-setup.ts'
 import type { StepId } from '../../setup-guide/ids.ts'
-import { type Text, text } from '../../setup-guide/step.ts'
 import type { Facts } from '../facts/facts.ts'
-import type { MendItem } from './repair-plan.ts'
+import type { MendItem } from './repair-item.ts'
 
 /** Said beside the preview, with a way there where one leads to it. */
 export interface MendNote {

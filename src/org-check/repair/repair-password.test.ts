@@ -7,7 +7,8 @@ import type { Evidence } from '../../salesforce/observed-setup.ts'
 import { isPasswordLost } from '../rows/password.ts'
 import { rowsOf } from '../rows.ts'
 import { afterRun, situationOf, stillOffered } from './refused-repairs.ts'
-import { itemId, type MendItem, mendPlan } from './repair-plan.ts'
+import { itemId, type MendItem } from './repair-item.ts'
+import { mendPlan } from './repair-plan.ts'
 
 const refusals: readonly Answered[] = [
   { status: 404, body: [{ errorCode: 'NOT_FOUND', message: '' }] },

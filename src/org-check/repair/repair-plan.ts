@@ -10,27 +10,7 @@ import type { Facts, LayoutFact } from '../facts/facts.ts'
 import { mayMend } from '../rows/session.ts'
 import { isIntegrationUser, isUsersAlone, permitted, saidProfile } from '../rows/users.ts'
 import { hindrances, missingFields } from './repair-blockers.ts'
-
-export type MendItem =
-  | { readonly kind: 'field'; readonly name: CaseFieldName }
-  /** These fields on these page layouts. */
-  | {
-      readonly kind: 'layouts'
-      readonly fields: readonly CaseFieldName[]
-      readonly layouts: readonly LayoutFact[]
-    }
-  /** The API-only profile; where Salesforce refuses it, its user gets the profile `base`, '' where none serves. */
-  | { readonly kind: 'profile'; readonly name: string; readonly base?: string }
-  /** The integration permission set: made, or completed. */
-  | { readonly kind: 'set' }
-  /** Access to cases and to these fields. */
-  | { readonly kind: 'access'; readonly fields: readonly CaseFieldName[] }
-  /** The user with this profile. */
-  | { readonly kind: 'user'; readonly username: string; readonly profile: string }
-  /** The permission set licence without which the user's licence takes no access to cases. */
-  | { readonly kind: 'licence'; readonly name: string; readonly username: string }
-  | { readonly kind: 'assignment'; readonly username: string }
-  | { readonly kind: 'password'; readonly username: string }
+import type { MendItem } from './repair-item.ts'
 
 /** The profile's own permission set, where the profile is the integration's alone and lacks nothing itself: what it opens is open to all who have it. */
 export const ownSet = (facts: Facts): string | null => {
@@ -121,9 +101,6 @@ export const mendPlan = (
   ]
   return items.filter(({ kind }) => !kept.has(kind))
 }
-
-/** Names an item, the same in every plan that has it. */
-export const itemId = (item: MendItem): string => (item.kind === 'field' ? `field-${item.name}` : item.kind)
 
 const fieldsWithin = (item: MendItem, one: MendItem): boolean =>
   'fields' in item && 'fields' in one && item.fields.every((name) => one.fields.includes(name))

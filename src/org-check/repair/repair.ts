@@ -5,14 +5,15 @@ import { type ApiResult, failed } from '../../salesforce/api/errors.ts'
 import { thorough } from '../../salesforce/api/optional-columns.ts'
 import type { Api } from '../../salesforce/api/request.ts'
 import { patient } from '../../salesforce/api/retry-busy.ts'
-import type { MendResult } from '../api-state.ts'
 import type { Facts } from '../facts/facts.ts'
 import { saidProfile } from '../rows/users.ts'
 import { placeFields } from './add-fields-to-layouts.ts'
 import { createFields, createUser, ensureProfile, setPassword } from './create.ts'
 import type { Deed } from './create-result.ts'
 import { assign, assignLicence, ensureSet, grant } from './permission-set.ts'
-import { itemId, type MendItem, ownSet } from './repair-plan.ts'
+import type { MendResult } from './repair-item.ts'
+import { itemId, type MendItem } from './repair-item.ts'
+import { ownSet } from './repair-plan.ts'
 
 export interface Mending {
   readonly api: Api

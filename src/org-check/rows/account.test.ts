@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { recordsOf } from '../../../test/practice-org/api/records.ts'
 import { askedOrg, refused, rowsOfOrg, saidOf } from '../../../test/support/check-practice-org.ts'
 import { type AccountState, loginText } from '../login-test/login-history.ts'
-import { type SignInOutcome, withLogin } from '../login-test/login-outcome.ts'
+import type { SignInOutcome } from '../login-test/login-kinds.ts'
+import { withLogin } from '../login-test/login-outcome.ts'
 
 const well: AccountState = { active: true, frozen: false, locked: false }
 

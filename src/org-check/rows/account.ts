@@ -1,6 +1,6 @@
 /** Whether the integration user's account may sign in: active, and neither frozen nor locked. */
 
-import { text } from '../../setup-guide/step.ts'
+import { text } from '../../platform/text.ts'
 import type { Facts, UserFact } from '../facts/facts.ts'
 import { type Judged, type RowAction, showMe, unknown, unread, wrong } from '../row.ts'
 

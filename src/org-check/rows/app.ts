@@ -1,7 +1,7 @@
 /** The connected app: there, and as SpaceIQ needs it. */
 
+import { type Text, text } from '../../platform/text.ts'
 import { connectedApp } from '../../required-setup.ts'
-import { type Text, text } from '../../setup-guide/step.ts'
 import type { AppFact, Facts } from '../facts/facts.ts'
 import { type CheckRow, type Judged, right, rowOf, showMe, unknown, wrong } from '../row.ts'
 

@@ -1,8 +1,8 @@
 /** What the org asks of every new case, whatever access its maker has. Nobody can tell here whether SpaceIQ's cases meet it. */
 
+import { type Text, text } from '../../platform/text.ts'
 import { caseFields } from '../../required-setup.ts'
 import type { CaseDescribe } from '../../salesforce/api/case-describe.ts'
-import { type Text, text } from '../../setup-guide/step.ts'
 import type { Facts } from '../facts/facts.ts'
 import { type CheckRow, right, unknown, unread } from '../row.ts'
 

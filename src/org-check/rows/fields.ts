@@ -1,9 +1,9 @@
 /** The seven fields: there, right, open to the integration user, on the layouts or not. */
 
+import { type Text, text } from '../../platform/text.ts'
 import { type CaseField, type CaseFieldName, caseFields } from '../../required-setup.ts'
 import type { FieldDifference, FieldFinding, FieldFindings } from '../../salesforce/observed-setup.ts'
 import { fieldTexts } from '../../setup-guide/differences.ts'
-import { type Text, text } from '../../setup-guide/step.ts'
 import type { Facts, FieldFact } from '../facts/facts.ts'
 import { type CheckRow, mend, right, rowOf, showMe, unknown, wrong } from '../row.ts'
 import { remedy } from './users.ts'

@@ -11,8 +11,8 @@ import {
   rowsOfOrg,
   saidOf,
 } from '../../../test/support/check-practice-org.ts'
-import { parseApiState } from '../../background/session-schema.ts'
 import { noApiState } from '../api-state.ts'
+import { parseApiState } from '../background/api-state.schema.ts'
 
 const inside = [{ start: '10.0.0.0', end: '10.255.255.255' }]
 const officeHours = { mondayStart: 480, mondayEnd: 1020 }

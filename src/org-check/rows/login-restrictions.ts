@@ -1,6 +1,6 @@
 /** From where and when SpaceIQ may sign in: what profile, org and app restrict, and what of it is relaxed. */
 
-import { type Text, text } from '../../setup-guide/step.ts'
+import { type Text, text } from '../../platform/text.ts'
 import type { Facts } from '../facts/facts.ts'
 import type { AddressRange, RestrictionFact } from '../facts/login-facts.ts'
 import { type CheckRow, type Judged, right, rowOf, showMe, unknown, unread, wrong } from '../row.ts'

@@ -1,7 +1,7 @@
 /** The org itself: which it is, and whether it lets SpaceIQ sign in, and until when. */
 
+import { text } from '../../platform/text.ts'
 import { myDomainUrl } from '../../salesforce/urls/my-domain.ts'
-import { text } from '../../setup-guide/step.ts'
 import type { Facts, OrgFact } from '../facts/facts.ts'
 import { type CheckRow, right, rowOf, unknown, wrong } from '../row.ts'
 import { sessionRow } from './session.ts'

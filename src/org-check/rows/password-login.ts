@@ -1,6 +1,6 @@
 /** Whether the integration user's password counts at all, and is enough by itself. */
 
-import { text } from '../../setup-guide/step.ts'
+import { text } from '../../platform/text.ts'
 import type { Facts } from '../facts/facts.ts'
 import type { LoginPermissions } from '../facts/login-facts.ts'
 import { type CheckRow, mend, right, showMe, unknown, unread, wrong } from '../row.ts'

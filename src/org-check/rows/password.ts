@@ -1,7 +1,7 @@
 /** The password that *Mend it* set: whether anybody still knows it. Pure. */
 
+import { text } from '../../platform/text.ts'
 import type { Evidence } from '../../salesforce/observed-setup.ts'
-import { text } from '../../setup-guide/step.ts'
 import type { Facts } from '../facts/facts.ts'
 import { type CheckRow, mend, wrong } from '../row.ts'
 

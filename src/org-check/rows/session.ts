@@ -1,6 +1,6 @@
 /** Whose session the check is made with, and whether anything may be changed with it. */
 
-import { text } from '../../setup-guide/step.ts'
+import { text } from '../../platform/text.ts'
 import type { Facts, SessionFact } from '../facts/facts.ts'
 import { type CheckRow, right, rowOf, unknown, wrong } from '../row.ts'
 

@@ -1,8 +1,8 @@
 /** The integration user, and what their profile and permission sets let them do. */
 
+import { type Text, text } from '../../platform/text.ts'
 import { user as wantedUser } from '../../required-setup.ts'
 import type { Permissions } from '../../salesforce/observed-setup.ts'
-import { type Text, text } from '../../setup-guide/step.ts'
 import { type Facts, isForIntegration, type ProfileFact, type SetFact } from '../facts/facts.ts'
 import { type AccountState, loginText } from '../login-test/login-history.ts'
 import {

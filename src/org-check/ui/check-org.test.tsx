@@ -8,7 +8,7 @@ import { now, org } from '../../../test/support/popup-fixtures.ts'
 import { click, find, root, show } from '../../../test/support/render-popup.tsx'
 import { said } from '../../../test/support/texts.ts'
 import { type ApiState, noApiState } from '../api-state.ts'
-import type { MendItem } from '../repair/repair-plan.ts'
+import type { MendItem } from '../repair/repair-item.ts'
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../../../test/support/popup-fixtures.ts')).fakeBrowser(),

@@ -7,7 +7,7 @@ import { t, textOf } from '../../ui/i18n.ts'
 import type { Act } from '../../ui/use-popup-state.ts'
 import type { ApiState } from '../api-state.ts'
 import type { MendNote } from '../repair/repair-blockers.ts'
-import { itemId, type MendItem } from '../repair/repair-plan.ts'
+import { itemId, type MendItem } from '../repair/repair-item.ts'
 import { Mended } from './repair-result.tsx'
 import { mendItemText } from './repair-texts.ts'
 

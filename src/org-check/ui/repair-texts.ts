@@ -1,6 +1,6 @@
+import { integrationSet } from '../../required-setup.ts'
 import { t } from '../../ui/i18n.ts'
-import { integrationSet } from '../repair/permission-set.ts'
-import type { MendItem } from '../repair/repair-plan.ts'
+import type { MendItem } from '../repair/repair-item.ts'
 
 /** What an item of the plan makes, in words. */
 export const mendItemText = (item: MendItem): string => {

@@ -1,6 +1,6 @@
 /** Texts of `_locales` in the browser's language. */
 
-import type { Text } from '../../setup-guide/step.ts'
+import type { Text } from '../text.ts'
 
 /** The text, with its substitutions; its key where the text is missing, which a test keeps from happening. */
 export const t = (key: string, ...subs: readonly (string | number)[]): string =>

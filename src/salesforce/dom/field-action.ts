@@ -1,7 +1,7 @@
 /** Whether a marker's deed is done already, as the control shows it. */
 
-import type { Deed, Marker } from '../../setup-guide/step.ts'
 import { hasScope } from '../extract/scopes.ts'
+import type { Deed, Marker } from './action.ts'
 import { normalise } from './normalise.ts'
 
 type Choice = Extract<Deed, { readonly do: 'choose' | 'select-scope' | 'hold-scope' }>

@@ -3,8 +3,8 @@
 
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { changedNames } from '../../setup-guide/content/changed-inputs.ts'
-import type { Deed, Marker } from '../../setup-guide/step.ts'
 import type { ControlId } from '../control-ids.ts'
+import type { Deed, Marker } from './action.ts'
 import { isFillable } from './field-action.ts'
 import { type FillResult, fillPage } from './fill-page.ts'
 

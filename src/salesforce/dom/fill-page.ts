@@ -1,8 +1,8 @@
 /** Types, chooses, ticks and moves as a person does, so that Salesforce's own handlers run. */
 
 import { leaveAlone } from '../../platform/password-managers.ts'
-import type { Deed, Marker } from '../../setup-guide/step.ts'
 import type { ControlId } from '../control-ids.ts'
+import type { Deed, Marker } from './action.ts'
 import { isDone, isFillable, optionFor } from './field-action.ts'
 
 export interface FillOptions {

@@ -3,8 +3,7 @@
  * known it is Salesforce's own and the same in every language.
  */
 
-import { integrationSet } from '../../org-check/repair/permission-set.ts'
-import type { Plan } from '../../setup-guide/plan.ts'
+import { integrationSet } from '../../required-setup.ts'
 import type { ControlId } from '../control-ids.ts'
 import { type LabelId, labels, labelTexts } from './labels.ts'
 import { linkTo } from './links.ts'
@@ -12,7 +11,14 @@ import type { Lookup } from './locator.ts'
 import { signsOfPeoples } from './profile-in-use.ts'
 
 /** What is known of the org that helps to find a control that carries the org's own names; '' where unknown. */
-export type Hints = Plan['hints']
+export interface Hints {
+  readonly profileName: string
+  readonly profileId: string
+  readonly username: string
+  readonly userId: string
+  readonly appName: string
+  readonly appId: string
+}
 
 type Finder = (hints: Hints) => readonly Lookup[]
 

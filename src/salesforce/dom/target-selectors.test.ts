@@ -3,10 +3,10 @@
 
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { viewFor } from '../../setup-guide/content/view.ts'
-import type { PageId } from '../../setup-guide/ids.ts'
 import { emptyRecord } from '../../setup-guide/org-state.ts'
 import { findable } from '../../setup-guide/page-plan.ts'
 import { planFor } from '../../setup-guide/plan.ts'
+import type { PageId } from '../page-ids.ts'
 import { lookUp } from './locator.ts'
 
 vi.mock('../../platform/content/i18n.ts', () => ({

@@ -1,6 +1,6 @@
 /** What kind of element a deed is done at, as a selector: nothing else is taken for its control, and an admin can point at nothing else. */
 
-import type { Deed } from '../../setup-guide/step.ts'
+import type { Deed } from './action.ts'
 
 const box = 'input[type="checkbox"]'
 const entry =

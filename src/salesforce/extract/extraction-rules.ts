@@ -1,12 +1,12 @@
 /** What is read from each page that shows something of the org's set-up, as lookups. `evidence.ts` judges the values. */
 
-import type { PageId } from '../../setup-guide/ids.ts'
 import type { ControlId } from '../control-ids.ts'
 import { type LabelId, labelTexts } from '../dom/labels.ts'
 import { linkTo } from '../dom/links.ts'
 import type { Lookup } from '../dom/locator.ts'
 import { type Hints, lookupsFor } from '../dom/locators.ts'
 import type { Permissions } from '../observed-setup.ts'
+import type { PageId } from '../page-ids.ts'
 import { refusals } from './errors.ts'
 
 /** One value: where it is, and whether a box, a text or all matching texts are meant; the text of a field is what it was served with. */

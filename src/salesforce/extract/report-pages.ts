@@ -1,6 +1,6 @@
 /** On which page each kind of reading is read: from any other address it is not what it says. */
 
-import type { PageId } from '../../setup-guide/ids.ts'
+import type { PageId } from '../page-ids.ts'
 import { pages } from '../pages/pages.ts'
 import { isAt } from '../pages/recognise.ts'
 import type { Reading } from './page-report.ts'

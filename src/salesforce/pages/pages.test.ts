@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { otherUrls, pageUrls } from '../../../test/support/page-urls.ts'
-import type { PageId } from '../../setup-guide/ids.ts'
+import type { PageId } from '../page-ids.ts'
 import { orgHostPatterns } from '../urls/hosts.ts'
 import { orgKey } from '../urls/my-domain.ts'
 import { matchPatterns } from '../urls/setup-paths.ts'

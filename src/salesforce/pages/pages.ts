@@ -3,7 +3,7 @@
  * Addresses and ids: the recogniser tables of Salesforce Classic's Setup pages; `pages.urls.ts` holds the addresses.
  */
 
-import type { PageId } from '../../setup-guide/ids.ts'
+import type { PageId } from '../page-ids.ts'
 import type { PageRule } from './recognise.ts'
 
 /** A record's id: 15 characters, or 18 with the check digits. */

@@ -1,6 +1,6 @@
 /** Which page is this? Follows the rules of `pages.ts`. */
 
-import type { PageId } from '../../setup-guide/ids.ts'
+import type { PageId } from '../page-ids.ts'
 
 export interface PageRule {
   readonly id: PageId

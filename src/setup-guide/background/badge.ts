@@ -1,12 +1,12 @@
 /** The toolbar button in a tab of an org: how far that org's setup is. Quiet everywhere else. */
 
 import browser from 'webextension-polyfill'
+import { knownOrg } from '../../org-access/background/known-orgs.ts'
 import { isOrgAllowed, readPolicy } from '../../platform/policy.ts'
 import { isOfOrg } from '../../salesforce/urls/my-domain.ts'
 import { emptyRecord, type OrgRecord } from '../org-state.ts'
 import { progressOf } from '../progress.ts'
 import { loadRecord } from './org-store.ts'
-import { knownOrg } from './resolve-org.ts'
 
 export interface Badge {
   /** '' where nothing is to be shown. */

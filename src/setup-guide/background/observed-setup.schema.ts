@@ -1,13 +1,12 @@
 /** The shape of evidence, as it may come out of storage: nothing unknown, nothing long. */
 
 import * as z from 'zod/mini'
+import { time } from '../../platform/schema.ts'
 import { caseFields } from '../../required-setup.ts'
 import type { Evidence, FieldFindings } from '../../salesforce/observed-setup.ts'
 
 const text = z.string().check(z.maxLength(255))
 const seen = z.nullable(z.boolean())
-/** Epoch milliseconds, as far as a date goes. */
-export const time = z.int().check(z.minimum(0), z.maximum(8.64e15))
 /** A record's id, '' where it is not known: it becomes part of an address. */
 const id = z.string().check(z.regex(/^[a-zA-Z0-9]{0,18}$/))
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { fake } from '../../../test/support/fake-browser.ts'
+import { recordedOrgs } from '../../org-access/background/known-orgs.ts'
 import {
   defaultSettings,
   loadSettings,
@@ -21,7 +22,7 @@ import {
   withReading,
   withSkipped,
 } from './org-state-changes.ts'
-import { loadRecord, parseRecord, recordedOrgs, updateRecord } from './org-store.ts'
+import { loadRecord, parseRecord, updateRecord } from './org-store.ts'
 import { currentPlan } from './publish-plan.ts'
 
 vi.mock('webextension-polyfill', async () => ({

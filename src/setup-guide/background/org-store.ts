@@ -1,14 +1,14 @@
 /** What is remembered of each org, on disk. Anything may be in there: it is read as if a stranger wrote it. */
 
-import { pointed } from '../../background/message-schemas.ts'
 import { serial } from '../../platform/background/run-exclusive.ts'
-import { keep, keptKeys, readKept, unkeep } from '../../platform/persistent-store.ts'
+import { keep, readKept, unkeep } from '../../platform/persistent-store.ts'
+import { orgStateKey } from '../../platform/stored-keys.ts'
 import { isOthers } from '../../salesforce/dom/foreign-permissions.ts'
-import { orgKey } from '../../salesforce/urls/my-domain.ts'
 import { parseRun } from '../field-creation/background/field-creation.schema.ts'
 import { type StepId, stepIds } from '../ids.ts'
-import { emptyRecord, type OrgRecord, recordKey } from '../org-state.ts'
+import { emptyRecord, type OrgRecord } from '../org-state.ts'
 import { parseEvidence } from './observed-setup.schema.ts'
+import { pointed } from './picked-control.schema.ts'
 
 const isStep = (value: unknown): value is StepId => stepIds.some((id) => id === value)
 
@@ -41,10 +41,11 @@ const parsePointed = (stored: unknown): OrgRecord['pointed'] =>
 
 /** The org's record; the empty one when there is none. */
 export const loadRecord = async (org: string): Promise<OrgRecord> =>
-  parseRecord(await readKept(recordKey(org)))
+  parseRecord(await readKept(orgStateKey(org)))
 
 /** The org's record after all earlier changes. */
-export const latestRecord = (org: string): Promise<OrgRecord> => serial(recordKey(org), () => loadRecord(org))
+export const latestRecord = (org: string): Promise<OrgRecord> =>
+  serial(orgStateKey(org), () => loadRecord(org))
 
 const listeners = new Set<(org: string) => void>()
 
@@ -58,14 +59,14 @@ export const announceRecord = (org: string): void => {
 
 /** Once more where it fails: after a write that found no room, Firefox refuses the next one as well, room or not. */
 const store = async (org: string, record: OrgRecord): Promise<void> => {
-  const items = { [recordKey(org)]: record }
+  const items = { [orgStateKey(org)]: record }
   await keep(items).catch(() => keep(items))
   announceRecord(org)
 }
 
 /** Changes the org's record, after all earlier changes, and gives it. Writes nothing when nothing changed. */
 export const updateRecord = (org: string, change: (record: OrgRecord) => OrgRecord): Promise<OrgRecord> =>
-  serial(recordKey(org), async () => {
+  serial(orgStateKey(org), async () => {
     const before = await loadRecord(org)
     const after = change(before)
     // Every write has all the org's pages ask for their plan.
@@ -75,16 +76,7 @@ export const updateRecord = (org: string, change: (record: OrgRecord) => OrgReco
 
 /** Removes the org's record. */
 export const removeRecord = (org: string): Promise<void> =>
-  serial(recordKey(org), async () => {
-    await unkeep(recordKey(org))
+  serial(orgStateKey(org), async () => {
+    await unkeep(orgStateKey(org))
     announceRecord(org)
   })
-
-/** The orgs that have a record. */
-export const recordedOrgs = async (): Promise<readonly string[]> => {
-  const prefix = recordKey('')
-  return (await keptKeys())
-    .filter((key) => key.startsWith(prefix))
-    .map((key) => key.slice(prefix.length))
-    .filter((org) => orgKey(`https://${org}/`) === org)
-}

@@ -1,13 +1,13 @@
 /** What the keyboard and the context menu ask for, in the org of the tab in front. */
 
 import browser from 'webextension-polyfill'
+import { knownOrg } from '../../org-access/background/known-orgs.ts'
+import { rememberOrg } from '../../org-access/background/last-org.ts'
 import { isOrgAllowed, readPolicy } from '../../platform/policy.ts'
 import { orgHostPatterns } from '../../salesforce/urls/hosts.ts'
-import { rememberOrg } from './last-org.ts'
 import { showMe } from './navigate.ts'
 import { withHidden } from './org-state-changes.ts'
 import { loadRecord, updateRecord } from './org-store.ts'
-import { knownOrg } from './resolve-org.ts'
 
 const menuId = 'show-step'
 

@@ -7,7 +7,7 @@ import { readFieldList } from '../../salesforce/extract/field-list.ts'
 import { namedField } from '../../salesforce/extract/field-wizard.ts'
 import type { Reading } from '../../salesforce/extract/page-report.ts'
 import { readValues } from '../../salesforce/extract/values.ts'
-import type { PageId } from '../ids.ts'
+import type { PageId } from '../../salesforce/page-ids.ts'
 import type { FindablePlan } from '../page-plan.ts'
 
 /** What this page shows, or null where it shows nothing of the org's set-up. */

@@ -1,8 +1,8 @@
 /** The way to the background and back: content scripts send little, and ask for the org's plan. */
 
 import type { FromContent, Reply } from '../../messages.ts'
+import type { PageId } from '../../salesforce/page-ids.ts'
 import type { RunOrder } from '../field-creation/field-creation.ts'
-import type { PageId } from '../ids.ts'
 import type { FindablePlan } from '../page-plan.ts'
 
 /** Undefined where nobody answered: the worker is being replaced, or the extension was updated under this page. */

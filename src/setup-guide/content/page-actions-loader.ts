@@ -1,8 +1,8 @@
 /** How the script that shows and the script that acts find each other: both live in the extension's own world of the frame. */
 
 import { t } from '../../platform/content/i18n.ts'
+import type { PageId } from '../../salesforce/page-ids.ts'
 import type { carryOut } from '../field-creation/content/field-creation.ts'
-import type { PageId } from '../ids.ts'
 import type { choose, fill, point } from './card-actions.ts'
 import { send } from './follow-plan.ts'
 import type { Scene } from './guide-context.ts'

@@ -1,7 +1,7 @@
 /** Tells the background what the page shows, each thing once. */
 
 import type { FromContent } from '../../messages.ts'
-import type { PageId } from '../ids.ts'
+import type { PageId } from '../../salesforce/page-ids.ts'
 import type { FindablePlan } from '../page-plan.ts'
 import { readPage, readSecrets } from './extract-page.ts'
 import { send } from './follow-plan.ts'

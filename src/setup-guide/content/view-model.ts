@@ -1,8 +1,9 @@
 /** What the overlay can show. */
 
 import type { ControlId } from '../../salesforce/control-ids.ts'
+import type { PageId } from '../../salesforce/page-ids.ts'
 import type { LayoutChoice } from '../field-creation/field-creation.ts'
-import type { PageId, StepId } from '../ids.ts'
+import type { StepId } from '../ids.ts'
 import type { FindableMarker } from '../page-plan.ts'
 import type { Choice } from '../step.ts'
 

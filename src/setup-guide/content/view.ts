@@ -6,8 +6,8 @@ import { find } from '../../salesforce/dom/locator.ts'
 import { isTranslated } from '../../salesforce/dom/visible-text.ts'
 import { readErrors } from '../../salesforce/extract/errors.ts'
 import { chosenType, namedField } from '../../salesforce/extract/field-wizard.ts'
+import type { PageId } from '../../salesforce/page-ids.ts'
 import { isAt } from '../../salesforce/pages/recognise.ts'
-import type { PageId } from '../ids.ts'
 import type { FindableMarker, FindablePage, FindablePlan } from '../page-plan.ts'
 import {
   blocked,

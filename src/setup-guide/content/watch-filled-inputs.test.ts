@@ -3,8 +3,8 @@
 
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { sceneOf } from '../../../test/support/guide-context.ts'
+import type { Deed, Marker } from '../../salesforce/dom/action.ts'
 import { isDone, noteEntered } from '../../salesforce/dom/field-action.ts'
-import type { Deed, Marker } from '../step.ts'
 import type { View } from './view-model.ts'
 import { stopWatching, watchFilled } from './watch-filled-inputs.ts'
 

@@ -3,7 +3,7 @@
  * the org's record, so that it survives page loads and a stopped background.
  */
 
-import type { PageId } from '../ids.ts'
+import type { PageId } from '../../salesforce/page-ids.ts'
 
 /** What is done with a new field on the page layouts: what Salesforce proposes, all of them or none. */
 export const layoutChoices = ['proposed', 'all', 'none'] as const

@@ -1,6 +1,7 @@
 /** Hand the five values to SpaceIQ. It happens in the popup: no page of Salesforce has a part in it. */
 
-import { type Step, text } from '../step.ts'
+import { text } from '../../platform/text.ts'
+import type { Step } from '../step.ts'
 
 const seen = {
   active: 'seen_activation_active',

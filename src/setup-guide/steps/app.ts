@@ -1,10 +1,12 @@
 /** 2.4 Create a New Connected App. */
 
+import { text } from '../../platform/text.ts'
 import { connectedApp as wanted } from '../../required-setup.ts'
+import type { Marker } from '../../salesforce/dom/action.ts'
 import type { AppEvidence } from '../../salesforce/observed-setup.ts'
 import { differencesOf } from '../differences.ts'
 import { addLine, after, ask, look, optional, press, tick, type, untick } from '../marker.ts'
-import { type Marker, type Obstacle, type Other, type Situation, type Step, text, way } from '../step.ts'
+import { type Obstacle, type Other, type Situation, type Step, way } from '../step.ts'
 
 /** The contact that was set, else the address that the user was given: whom Salesforce writes to about SpaceIQ. */
 const contact = ({ contactEmail, evidence }: Situation): Marker => {

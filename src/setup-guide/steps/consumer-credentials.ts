@@ -1,8 +1,9 @@
 /** 2.5 Locate Client ID and Client Secret. */
 
+import { text } from '../../platform/text.ts'
 import { connectedApp } from '../../required-setup.ts'
 import { look, optional, press } from '../marker.ts'
-import { type Step, text, way } from '../step.ts'
+import { type Step, way } from '../step.ts'
 import { otherApp } from './app.ts'
 
 export const keys: Step = {

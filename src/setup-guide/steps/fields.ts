@@ -1,10 +1,12 @@
 /** 2.3 Custom Case Fields. */
 
+import { type Text, text } from '../../platform/text.ts'
 import { type CaseField, caseFields, integrationProfile } from '../../required-setup.ts'
+import type { Marker } from '../../salesforce/dom/action.ts'
 import type { Evidence, FieldDifference } from '../../salesforce/observed-setup.ts'
 import { countFound, countWrong, fieldNamed, missingFields, prefixIn } from '../field-counts.ts'
 import { look, numbered, optional, pick, press, tick, type, untick } from '../marker.ts'
-import { type Marker, type Situation, type Step, type Text, text, way } from '../step.ts'
+import { type Situation, type Step, way } from '../step.ts'
 
 const fieldOf = ({ field }: Situation) => fieldNamed(field)
 

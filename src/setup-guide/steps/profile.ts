@@ -1,8 +1,9 @@
 /** 2.1 Set up an API Only Profile. */
 
+import { text } from '../../platform/text.ts'
 import { integrationProfile, isApiOnlyBySet, profile as wanted } from '../../required-setup.ts'
 import { choose, optional, press, tick, type } from '../marker.ts'
-import { type Choice, type Other, type Situation, type Step, text, way } from '../step.ts'
+import { type Choice, type Other, type Situation, type Step, way } from '../step.ts'
 
 /** A standard profile with Case access and without an administrator's rights. */
 const cloneFrom = 'Standard User'

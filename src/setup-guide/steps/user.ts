@@ -1,10 +1,12 @@
 /** 2.2 Create a User and Assign the API Profile. */
 
+import { text } from '../../platform/text.ts'
 import { integrationProfile, profile, user as wanted } from '../../required-setup.ts'
+import type { Marker } from '../../salesforce/dom/action.ts'
 import type { Evidence } from '../../salesforce/observed-setup.ts'
 import { differencesOf } from '../differences.ts'
 import { ask, choose, numbered, optional, press, tick, type } from '../marker.ts'
-import { type Choice, type Marker, type Situation, type Step, text, way } from '../step.ts'
+import { type Choice, type Situation, type Step, way } from '../step.ts'
 
 const profileName = (evidence: Evidence) => integrationProfile(evidence)?.name ?? profile.name
 

@@ -1,5 +1,5 @@
+import type { Text } from '../../platform/text.ts'
 import { t, textOf } from '../../ui/i18n.ts'
-import type { Text } from '../step.ts'
 
 /** How what is there differs from what SpaceIQ needs, one by one; nothing where nothing does. */
 export const Differences = ({ texts }: { texts: readonly Text[] }) =>

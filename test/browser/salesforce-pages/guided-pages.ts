@@ -2,7 +2,7 @@
 
 import type { Page } from 'puppeteer-core'
 import { expect } from 'vitest'
-import type { PageId } from '../../../src/setup-guide/ids.ts'
+import type { PageId } from '../../../src/salesforce/page-ids.ts'
 import type { FindableMarker, FindablePlan } from '../../../src/setup-guide/page-plan.ts'
 import { keyOf } from '../../harness/extension-fixtures.ts'
 import { type Chromium, sight } from '../../harness/launch.ts'

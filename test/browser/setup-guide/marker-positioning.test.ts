@@ -2,7 +2,7 @@
 
 import type { Page } from 'puppeteer-core'
 import { beforeEach, describe, expect } from 'vitest'
-import type { PageId } from '../../../src/setup-guide/ids.ts'
+import type { PageId } from '../../../src/salesforce/page-ids.ts'
 import type { FindableMarker } from '../../../src/setup-guide/page-plan.ts'
 import { keyOf, tell } from '../../harness/extension-fixtures.ts'
 import { test } from '../../harness/fixtures.ts'

@@ -4,7 +4,7 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { fake } from '../../../../test/support/fake-browser.ts'
 import { loadRecord, updateRecord } from '../../../setup-guide/background/org-store.ts'
 import { emptyRecord } from '../../../setup-guide/org-state.ts'
-import type { SignInKind } from '../login-outcome.ts'
+import type { SignInKind } from '../login-kinds.ts'
 import { noteFlow } from './password-flow-confirmed.ts'
 
 vi.mock('webextension-polyfill', async () => ({

@@ -1,7 +1,8 @@
 /** What the record knows of the flow that SpaceIQ signs in with: that it has worked in this org, with this app. */
 
 import { updateRecord } from '../../../setup-guide/background/org-store.ts'
-import { gotToken, type SignInOutcome } from '../login-outcome.ts'
+import type { SignInOutcome } from '../login-kinds.ts'
+import { gotToken } from '../login-outcome.ts'
 
 /** Notes what a test proved, or proved wrong; most refusals tell nothing of it. */
 export const noteFlow = async (org: string, outcome: SignInOutcome): Promise<void> => {

@@ -1,7 +1,7 @@
 /** What the record knows of the password that *Mend it* set: that our own test has used it. */
 
 import { updateRecord } from '../../../setup-guide/background/org-store.ts'
-import type { SignInOutcome } from '../login-outcome.ts'
+import type { SignInOutcome } from '../login-kinds.ts'
 
 /** The login history shows fewer. */
 const most = 10

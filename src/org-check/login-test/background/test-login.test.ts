@@ -6,7 +6,7 @@ import { fake } from '../../../../test/support/fake-browser.ts'
 import { getMessage, said } from '../../../../test/support/texts.ts'
 import { holdTyped } from '../../../credentials/background/vault.ts'
 import { apiState } from '../../background/api-state.ts'
-import type { SignInOutcome } from '../login-outcome.ts'
+import type { SignInOutcome } from '../login-kinds.ts'
 import { outcomeText } from '../login-texts.ts'
 import { testSignIn } from './test-login.ts'
 

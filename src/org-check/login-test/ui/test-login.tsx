@@ -9,7 +9,7 @@ import { useNow } from '../../../ui/use-now.ts'
 import type { Act } from '../../../ui/use-popup-state.ts'
 import { useRefocus } from '../../../ui/use-refocus.ts'
 import type { ApiState } from '../../api-state.ts'
-import type { SignInOutcome } from '../login-outcome.ts'
+import type { SignInOutcome } from '../login-kinds.ts'
 import { outcomeText } from '../login-texts.ts'
 
 interface Props {

@@ -1,7 +1,7 @@
 /** The shape of a run that creates fields, as it may come out of storage. */
 
 import * as z from 'zod/mini'
-import { time } from '../../background/observed-setup.schema.ts'
+import { time } from '../../../platform/schema.ts'
 import { type FieldRun, layoutChoices } from '../field-creation.ts'
 
 const run = z.strictObject({

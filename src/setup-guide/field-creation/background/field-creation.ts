@@ -1,8 +1,8 @@
 /** The creation of the missing fields, page by page: in one frame of one tab at a time, as the org's record says. */
 
 import browser from 'webextension-polyfill'
-import type { Frame } from '../../../background/authorize-message.ts'
 import type { ContentRefusal, FromContent, Reply } from '../../../messages.ts'
+import type { Frame } from '../../../org-access/background/frame.ts'
 import { isOfOrg, isSetupHost } from '../../../salesforce/urls/my-domain.ts'
 import { withRunEnded } from '../../background/org-state-changes.ts'
 import { loadRecord, updateRecord } from '../../background/org-store.ts'

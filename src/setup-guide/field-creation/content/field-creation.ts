@@ -2,11 +2,11 @@
 
 import { find } from '../../../salesforce/dom/locator.ts'
 import { readErrors, saidBy } from '../../../salesforce/extract/errors.ts'
+import type { PageId } from '../../../salesforce/page-ids.ts'
 import { objectOf } from '../../../salesforce/pages/recognise.ts'
 import { fill } from '../../content/card-actions.ts'
 import { askOrder, send } from '../../content/follow-plan.ts'
 import type { Scene } from '../../content/guide-context.ts'
-import type { PageId } from '../../ids.ts'
 
 /** Salesforce proposes layouts by ticking their boxes; every other choice ticks or unticks them by a real click. */
 const chooseLayouts = (wanted: boolean) => {

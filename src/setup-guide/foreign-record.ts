@@ -3,11 +3,11 @@
  * can say that it is.
  */
 
-import { user, profile as wanted } from '../../required-setup.ts'
-import type { PageId } from '../../setup-guide/ids.ts'
-import type { Other } from '../../setup-guide/step.ts'
-import type { Hints } from '../dom/locators.ts'
-import { standardProfiles } from '../standard-profiles.ts'
+import { user, profile as wanted } from '../required-setup.ts'
+import type { Hints } from '../salesforce/dom/locators.ts'
+import type { PageId } from '../salesforce/page-ids.ts'
+import { standardProfiles } from '../salesforce/standard-profiles.ts'
+import type { Other } from './step.ts'
 
 /** An app's id in the query, with the name it has there, which is another where Lightning leads to the page; the form for a new app has none. */
 const appButFor = (known: string) =>

@@ -1,19 +1,25 @@
 /** Does what an admitted message of a content script asks for. */
 
-import type { Frame } from '../../background/authorize-message.ts'
-import { capture } from '../../credentials/background/vault.ts'
-import { notePage, noteTrouble } from '../../diagnostics/background/diagnostic-log.ts'
-import type { ContentRefusal, FromContent, Reply } from '../../messages.ts'
-import { isOthers } from '../../salesforce/dom/foreign-permissions.ts'
-import type { Reading } from '../../salesforce/extract/page-report.ts'
-import { endRun, nextOrder, startRun } from '../field-creation/background/field-creation.ts'
-import type { RunOrder } from '../field-creation/field-creation.ts'
-import type { FindablePlan } from '../page-plan.ts'
-import { clickScopeAdd } from './click-in-main-world.ts'
-import { bringHands } from './inject-page-actions.ts'
-import { followDone, isWantedApp, withCard, withPointed, withReading } from './org-state-changes.ts'
-import { latestRecord, updateRecord } from './org-store.ts'
-import { currentPlan } from './publish-plan.ts'
+import { capture } from '../credentials/background/vault.ts'
+import { notePage, noteTrouble } from '../diagnostics/background/diagnostic-log.ts'
+import type { ContentRefusal, FromContent, Reply } from '../messages.ts'
+import type { Frame } from '../org-access/background/frame.ts'
+import { isOthers } from '../salesforce/dom/foreign-permissions.ts'
+import type { Reading } from '../salesforce/extract/page-report.ts'
+import { clickScopeAdd } from '../setup-guide/background/click-in-main-world.ts'
+import { bringHands } from '../setup-guide/background/inject-page-actions.ts'
+import {
+  followDone,
+  isWantedApp,
+  withCard,
+  withPointed,
+  withReading,
+} from '../setup-guide/background/org-state-changes.ts'
+import { latestRecord, updateRecord } from '../setup-guide/background/org-store.ts'
+import { currentPlan } from '../setup-guide/background/publish-plan.ts'
+import { endRun, nextOrder, startRun } from '../setup-guide/field-creation/background/field-creation.ts'
+import type { RunOrder } from '../setup-guide/field-creation/field-creation.ts'
+import type { FindablePlan } from '../setup-guide/page-plan.ts'
 
 export type ToContent = Reply<FindablePlan | RunOrder | null | undefined, ContentRefusal>
 

@@ -1,0 +1,29 @@
+/** The shape of the vault's entry in `storage.session`. */
+
+import * as z from 'zod/mini'
+import type { HeldValue } from '../../messages.ts'
+import { parserOf, time } from '../../platform/schema.ts'
+import { activationValues } from '../../required-setup.ts'
+import type { VaultEntry } from './vault-entry.ts'
+
+const value = z.enum(activationValues)
+
+const held = z.strictObject({
+  value: z.string(),
+  provenance: z.nullable(
+    z.strictObject({
+      from: z.enum(['consumer-details', 'app-detail', 'user', 'typed', 'mended', 'address']),
+      name: z.exactOptional(z.string()),
+      at: time,
+    }),
+  ),
+}) satisfies z.ZodMiniType<HeldValue>
+
+const vaultEntry = z.strictObject({
+  values: z.partialRecord(value, held),
+  token: z.exactOptional(z.string()),
+  capturedAt: time,
+}) satisfies z.ZodMiniType<VaultEntry>
+
+/** Parses anything into the entry of the vault, or null. */
+export const parseEntry: (stored: unknown) => VaultEntry | null = parserOf(vaultEntry)

@@ -1,0 +1,29 @@
+/** The shape of the diagnostic log in `storage.session`. */
+
+import * as z from 'zod/mini'
+import { parserOf, time } from '../../platform/schema.ts'
+
+export interface Trouble {
+  readonly at: number
+  readonly org: string | null
+  /** The kind of message, '' where it had none we know. */
+  readonly what: string
+  /** The name of the check that refused it, or of the error. */
+  readonly name: string
+}
+
+export interface Journal {
+  /** Per org, the last one last; pages that share an address are named together. */
+  readonly pages: Readonly<Record<string, readonly string[]>>
+  readonly troubles: readonly Trouble[]
+}
+
+const journal = z.strictObject({
+  pages: z.record(z.string(), z.array(z.string())),
+  troubles: z.array(
+    z.strictObject({ at: time, org: z.nullable(z.string()), what: z.string(), name: z.string() }),
+  ),
+}) satisfies z.ZodMiniType<Journal>
+
+/** Parses anything into the log, or null. */
+export const parseJournal: (stored: unknown) => Journal | null = parserOf(journal)

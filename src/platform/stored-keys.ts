@@ -1,0 +1,7 @@
+/** The names under which things are kept in the extension's IndexedDB. Earlier versions used the same in `storage.local`. */
+
+export const settingsKey = 'settings'
+export const lastOrgKey = 'last-org'
+
+/** Returns the key of an org's state; `org` is the host of its My Domain. */
+export const orgStateKey = (org: string): `org:${string}` => `org:${org}`

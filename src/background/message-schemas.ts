@@ -1,4 +1,4 @@
-/** The shape of every message. Strict: a message that has more than it should is malformed. */
+/** Schemas of all messages. Strict: a message with an unknown member is malformed. */
 
 import * as z from 'zod/mini'
 import { activationValues } from '../blueprint.ts'
@@ -14,22 +14,22 @@ import { reading } from './reading-schema.ts'
 
 const org = z.string().check(z.minLength(1), z.maxLength(255))
 const step = z.enum(stepIds)
-/** A key or secret as a page shows it: one word. */
+/** Consumer key or secret: a single word. */
 const consumerValue = z.string().check(z.trim(), z.minLength(1), z.maxLength(512), z.regex(/^[^\s\p{C}]+$/u))
-/** Longer values are none of the five; an empty one takes the held one away. */
+/** No value is longer; an empty value removes the stored value. */
 const typedValue = z.string().check(z.maxLength(512), z.regex(/^\P{Cc}*$/u))
 const token = z.string().check(z.trim(), z.maxLength(4096), z.regex(/^[\x21-\x7e]*$/))
 
 /**
- * The selectors that pointing makes (content/point.ts): an id or a name as `CSS.escape` writes it, or, beside a label, a
- * kind of control.
- * Any other would be a page's own: a list of several, or a permission's name in letters that no comparison sees through.
+ * The only selectors the element picker creates: an ID or name, as `CSS.escape` writes it, or, with
+ * a label, a target selector. A page could otherwise smuggle in a selector list, or a permission's
+ * name in look-alike letters that no comparison catches.
  */
 const byIdOrName = /^(?:\[id|[a-z][a-z\d-]*\[name)="(?:[-\w\u{80}-\u{10ffff}]|\\3\d |\\[^\w\t-\r])*"\]$/u
 const isPointed = ({ css, label }: Pick<PointedControl, 'css' | 'label'>): boolean =>
   byIdOrName.test(css) || (label !== null && Object.values(kinds).includes(css))
 
-/** A control's name, and how to find it again; the name is only ever compared with those we know. */
+/** Control name with its locator. The name is only ever compared with known names. */
 export const pointed = z
   .strictObject({
     control: z.custom<ControlId>((name) => typeof name === 'string' && /^[a-zA-Z]{3,30}$/.test(name)),
@@ -39,7 +39,7 @@ export const pointed = z
   })
   .check(z.refine(isPointed))
 
-/** An origin is short, and a setting no longer than settings.ts lets it be. */
+/** Origins are short; endpoints have the same limit as in the settings. */
 const origin = z.string().check(z.maxLength(300))
 const tab = z.int().check(z.nonnegative())
 const endpoint = z.string().check(z.maxLength(2048))

@@ -1,4 +1,4 @@
-/** The shapes of what is kept in `storage.session`, as they may come out of it. What does not fit is as if it were not there. */
+/** Schemas of everything in `storage.session`. A value that does not match counts as absent. */
 
 import * as z from 'zod/mini'
 import { activationValues, caseFields } from '../blueprint.ts'
@@ -167,11 +167,11 @@ const reader =
     return parsed.success ? parsed.data : null
   }
 
-/** Anything -> the entry of the vault, or null. */
+/** Parses a vault entry; null if malformed. */
 export const parseEntry: (stored: unknown) => VaultEntry | null = reader(vaultEntry)
-/** Anything -> the attempt, or null. */
+/** Parses an activation attempt; null if malformed. */
 export const parseAttempt: (stored: unknown) => Attempt | null = reader(attempt)
-/** Anything -> what is known of an org's API, or nothing. */
+/** Parses an org's API state; the empty state if malformed. */
 export const parseApiState = (stored: unknown): ApiState => reader(apiState)(stored) ?? noApiState
-/** Anything -> the journal, or null. */
+/** Parses the diagnostic log; null if malformed. */
 export const parseJournal: (stored: unknown) => Journal | null = reader(journal)

@@ -1,4 +1,4 @@
-/** Keeps the worker alive: Chromium stops an MV3 worker, and its requests, after 30 s idle. */
+/** Keeps the worker alive: browsers stop an idle worker after 30 s, and its requests with it. */
 
 import browser from 'webextension-polyfill'
 

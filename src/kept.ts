@@ -1,6 +1,6 @@
 /**
- * Settings and org states on disk, in the extension's own IndexedDB: unlike `storage.local`,
- * content scripts can neither read nor write it.
+ * Settings and org states on disk, in the extension's own IndexedDB. Content scripts can read and
+ * write `storage.local`, but cannot reach this database.
  */
 
 import browser, { type Storage } from 'webextension-polyfill'

@@ -53,9 +53,9 @@ export type FromContent =
 /** Messages of extension pages. `org` is the org's My Domain host, as in `PopupState.org.key`. */
 export type FromPopup =
   | { readonly type: 'state'; readonly org?: string }
-  /** Like `state` without the values, for pages that stay open. Answered with a `ChosenOrg`. */
+  /** The current org without its values, for pages that stay open. */
   | { readonly type: 'chosen-org'; readonly org?: string }
-  /** Asks whether our script runs in the org's tab, or in any tab. Answered with a `SignOfLife`. */
+  /** Asks whether our script runs in the org's open tab; without `org`, in any tab. */
   | { readonly type: 'sign-of-life'; readonly org?: string }
   | { readonly type: 'start'; readonly org: string }
   | { readonly type: 'start-over'; readonly org: string }
@@ -75,11 +75,11 @@ export type FromPopup =
   | { readonly type: 'set-token'; readonly org: string; readonly token: string }
   /** `endpoint` is the address shown when the admin clicked; values are sent nowhere else. */
   | { readonly type: 'activate'; readonly org: string; readonly endpoint: string }
-  /** Fills the form in the tab and origin shown to the admin. Answered with a `FormReport`. */
+  /** Fills the form in the tab and origin shown to the admin. Answered with a result per field. */
   | { readonly type: 'fill-spaceiq'; readonly org: string; readonly tab: number; readonly origin: string }
-  /** Whether SpaceIQ's form was saved, according to the admin. */
+  /** The admin's answer whether SpaceIQ's form was saved: SpaceIQ itself cannot be asked. */
   | { readonly type: 'saved'; readonly org: string; readonly saved: boolean }
-  /** Reads the current state of SpaceIQ's form. Answered with a `FormState`, null if not filled. */
+  /** Asks for the current state of SpaceIQ's form; answered with null if we filled nothing. */
   | { readonly type: 'look-spaceiq'; readonly tab: number; readonly origin: string }
   | { readonly type: 'forget'; readonly org: string }
   /** Clears the org's state as well, including the results of its check. */

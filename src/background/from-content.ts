@@ -65,7 +65,7 @@ const plan = async ({ org, url }: Frame): Promise<ToContent> => {
 }
 
 const reading = async (seen: Reading, { org, url }: Frame): Promise<ToContent> => {
-  // `running` is checked inside the update, so that reports and resets keep their order.
+  // Checked inside the update, so that page reports and resets keep their order.
   const record = await updateRecord(org, (before) =>
     before.running ? withReading(before, seen, url, Date.now()) : before,
   )

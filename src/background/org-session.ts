@@ -4,7 +4,7 @@ import browser, { type Cookies } from 'webextension-polyfill'
 import { type OrgTab, orgTabs } from './org-tabs.ts'
 
 export type Sessions =
-  /** At least one session ID; the first should be tried first. */
+  /** At least one session ID, in the order in which to try them. */
   | { readonly ok: true; readonly sessions: readonly string[] }
   /** `session-unreadable`: the browser refused to read cookies. */
   | { readonly ok: false; readonly reason: 'no-session' | 'session-unreadable' }

@@ -29,8 +29,8 @@ export const openTabs = async (): Promise<readonly Tab[]> => {
 }
 
 /**
- * Returns all tabs that show an org, in the order of `openTabs`. The shared login page counts as
- * the last org's if that org has no other tab.
+ * Returns all tabs that show an org, in the same order. The shared login page counts as the last
+ * org's if that org has no other tab.
  */
 export const orgTabs = async (): Promise<readonly OrgTab[]> => {
   const [all, last] = await Promise.all([openTabs(), lastOrg()])

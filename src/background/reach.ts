@@ -14,7 +14,7 @@ import { openTabs } from './org-tabs.ts'
 
 type Tab = Awaited<ReturnType<typeof openTabs>>[number]
 
-/** How many tabs with a hidden URL are probed, most recently used first. */
+/** Maximum number of tabs with a hidden URL to probe, most recently used first. */
 const most = 10
 /** Milliseconds. A page that hangs must not block the reply. */
 const patience = 3_000

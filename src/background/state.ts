@@ -63,7 +63,7 @@ export const popupState = async (given?: string): Promise<PopupState> => {
   }
 }
 
-/** Returns the same org without its values. Rejects like `popupState`. */
+/** Returns the same org without its values. Rejects when storage or the tabs cannot be read. */
 export const chosenOrg = async (given?: string): Promise<ChosenOrg> => {
   const { org, others, hasToken } = await popupState(given)
   return { key: org?.key ?? null, others, hasToken }

@@ -21,7 +21,7 @@ export const EndpointForm = ({ say }: { say: (text: string) => void }) => {
   const [own, setOwn] = useState<readonly string[]>([])
   const [typed, setTyped] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
-  /** Why the host permission was not granted, for *Copy details*; `problem` has the text. */
+  /** Refusal of the host permission, for *Copy details*; `problem` has the text. */
   const [refused, setRefused] = useState<Exclude<Answer, 'granted'> | null>(null)
   const [failed, setFailed] = useState<Failed | null>(null)
   const [foreign, setForeign] = useState<Foreign | null>(null)

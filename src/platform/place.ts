@@ -1,6 +1,6 @@
 /**
- * Location of the database. Only deleting its file erases removed data for certain, so the other
- * items move to a new file: a storage bucket in Chromium, another database in Firefox.
+ * Location of the database. Files keep removed data until some later compaction; to erase it now,
+ * the other items move to a new file: a storage bucket in Chromium, a database in Firefox.
  * @see https://wicg.github.io/storage-buckets/
  */
 

@@ -45,7 +45,7 @@ export const problemError = z.object({
   message: z.string().check(z.describe('Shown at the field, cut to 300 characters')),
 })
 
-/** Body of any other response: problem details with an `errors` extension. @see RFC 9457 */
+/** Body of any other response: RFC 9457 problem details, with `errors` as an extension. */
 export const problem = z.object({
   type: z.optional(z.string().check(z.describe('URI of the kind of problem'))),
   title: z.optional(z.string().check(z.describe('Summary; shown to the admin'))),

@@ -10,7 +10,7 @@ export const formLabels: Readonly<Record<ActivationValue, string>> = {
   domain: 'Salesforce domain name',
 }
 
-/** Around a label: marks of a required field (the manual misspells one), or an explanation. */
+/** Texts around a label: marks of a required field (the manual misspells one), an explanation. */
 const before = String.raw`^\s*\*?\s*`
 const after = String.raw`\s*(?:$|\*|:|\(\s*required?\s*\)|\s[-–—]\s)`
 

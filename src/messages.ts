@@ -17,55 +17,55 @@ import type { StepId } from './setup-guide/ids.ts'
 import type { OrgRecord, PointedControl } from './setup-guide/org-state.ts'
 import type { FieldFinding } from './spaceiq-form/field-results.ts'
 
-/** What a content script may send. The org is derived from the sender's address, never taken from the message. */
+/** Messages of content scripts. The org comes from the sender's URL, never from the message. */
 export type FromContent =
-  /** What the page is to show; answered with a `FindablePlan`, or null where no guide runs. `around`: the frames' origins. */
+  /** Request for the plan; null if inactive. `around`: origins of the frames around the sender. */
   | { readonly type: 'plan'; readonly around: readonly string[] }
-  /** What this page shows; the background makes evidence of it. */
+  /** Page report, from which the background updates the observed setup. */
   | { readonly type: 'reading'; readonly reading: Reading }
-  /** Key, secret or both, from an app's detail or consumer-details page only. */
+  /** Consumer credentials, accepted from an app's detail or consumer-details page only. */
   | {
       readonly type: 'consumer'
       readonly appName: string
       readonly clientId?: string
       readonly clientSecret?: string
     }
-  /** A button on the card; `kept-off`: the page takes the card away again and again, and it is put away. */
+  /** Button on the card. `kept-off`: the page kept removing the overlay, so the guide gave up. */
   | {
       readonly type: 'card'
       readonly action: 'back' | 'skip' | 'hide' | 'kept-off'
       readonly step: StepId
     }
-  /** The admin pointed at a control that the guide could not find. */
+  /** Locator of a control the guide had not found, picked by the admin. */
   | { readonly type: 'pointed'; readonly pointed: PointedControl }
-  /** *Create the missing fields*, and *Stop*; the second also when the admin leaves the page. */
+  /** *Create the missing fields* or its end: by *Stop*, by leaving the page, or by a failure. */
   | {
       readonly type: 'run'
       readonly action: 'start' | 'stop' | 'left' | 'fill' | 'hands'
       readonly layouts: LayoutChoice
     }
-  /** A page has come up while fields are being created; answered with what it is to do, or null. */
+  /** A page has loaded during field creation; answered with the next instruction, or null. */
   | { readonly type: 'run-step'; readonly page: PageId | null; readonly errors: readonly string[] }
-  /** The script that types and presses is wanted in this frame (see setup-guide/content/page-actions.ts). */
+  /** Request to inject the page-actions script into this frame. */
   | { readonly type: 'hands' }
   /** A click the page's own script must make: an add link with a `javascript:` address (see setup-guide/background/click-in-main-world.ts). */
   | { readonly type: 'page-click'; readonly control: 'scope-add' }
 
-/** What our own extension pages may send. `org` is the host of the org's My Domain, as in `PopupState.org.key`. */
+/** Messages of extension pages. `org` is the org's My Domain host, as in `PopupState.org.key`. */
 export type FromPopup =
   | { readonly type: 'state'; readonly org?: string }
-  /** Answered with a `ChosenOrg`, for pages that stay open and need no value. */
+  /** The current org without its values, for pages that stay open. */
   | { readonly type: 'chosen-org'; readonly org?: string }
-  /** Answered with a `SignOfLife`: whether anything of ours runs in the org's open tab, or in any, where no org is known. */
+  /** Asks whether our script runs in the org's open tab; without `org`, in any tab. */
   | { readonly type: 'sign-of-life'; readonly org?: string }
   | { readonly type: 'start'; readonly org: string }
   | { readonly type: 'start-over'; readonly org: string }
   | { readonly type: 'show-me'; readonly org: string; readonly step?: StepId }
-  /** Stop the creation of the fields, whichever tab it is in. */
+  /** Stops field creation in any tab. */
   | { readonly type: 'stop-run'; readonly org: string }
   | { readonly type: 'show'; readonly org: string; readonly hidden: boolean }
   | { readonly type: 'skip'; readonly org: string; readonly step: StepId; readonly skipped: boolean }
-  /** Takes *Use this app* back, and forgets the key and secret that were picked up. */
+  /** Revokes *Use this app* and removes the consumer credentials captured from that app. */
   | { readonly type: 'drop-app'; readonly org: string }
   | {
       readonly type: 'set-value'
@@ -74,89 +74,89 @@ export type FromPopup =
       readonly value: string
     }
   | { readonly type: 'set-token'; readonly org: string; readonly token: string }
-  /** `endpoint`: the one that was on the screen when it was pressed; values go to no other. */
+  /** `endpoint` is the address shown when the admin clicked; values are sent nowhere else. */
   | { readonly type: 'activate'; readonly org: string; readonly endpoint: string }
-  /** Into SpaceIQ's own form, in the tab and on the site of `PopupState.spaceiq` as shown; answered with a `FormReport`. */
+  /** Fills the form in the tab and origin shown to the admin. Answered with a result per field. */
   | { readonly type: 'fill-spaceiq'; readonly org: string; readonly tab: number; readonly origin: string }
-  /** The answer to whether SpaceIQ's own form was saved: nobody but the admin knows. */
+  /** The admin's answer whether SpaceIQ's form was saved: SpaceIQ itself cannot be asked. */
   | { readonly type: 'saved'; readonly org: string; readonly saved: boolean }
-  /** What SpaceIQ's form holds now of what was filled in; answered with a `FormState`, or null where nothing was. */
+  /** Asks for the current state of SpaceIQ's form; answered with null if we filled nothing. */
   | { readonly type: 'look-spaceiq'; readonly tab: number; readonly origin: string }
   | { readonly type: 'forget'; readonly org: string }
-  /** Forget the org itself too: its record, and what was found out over its API. */
+  /** Clears the org's state as well, including the results of its check. */
   | { readonly type: 'reset'; readonly org: string }
   /** Answered with a `DiagnosticReport`. */
   | { readonly type: 'report' }
-  /** Ask the org's API what is set up; the popup has asked for the permission. */
+  /** Checks the org over its API; the popup has already requested the permission. */
   | { readonly type: 'check-org'; readonly org: string }
-  /** Make these items of the plan: those the preview showed, with whom and what each names. */
+  /** Makes the repairs of the preview, as confirmed by the admin. */
   | { readonly type: 'mend'; readonly org: string; readonly items: readonly MendItem[] }
-  /** Stop the check or the mending that is under way. */
+  /** Cancels the running check or repair. */
   | { readonly type: 'stop-job'; readonly org: string }
-  /** Sign in to the org with the five values, as SpaceIQ will. */
+  /** Tests the login with the five values, as SpaceIQ will log in later. */
   | { readonly type: 'test-sign-in'; readonly org: string }
 
 export type ToBackground = FromContent | FromPopup
 
 export type Reply<T = undefined, R extends Refusal = Refusal> =
   | { readonly ok: true; readonly value: T }
-  /** The name says which check failed. */
+  /** `reason` names the failed check. */
   | { readonly ok: false; readonly reason: R }
 
-/** Why a message does no good, whoever sent it. */
+/** Refusals common to all senders. */
 type AnyRefusal =
-  | 'sender-id' // another extension, or nobody
-  | 'sender-address' // neither a page of ours nor one of an org
+  | 'sender-id' // another extension, or no ID
+  | 'sender-address' // neither an extension page nor a page of an org
   | 'not-from-here' // this sender may not send this message
   | 'malformed'
-  | 'session' // a Salesforce session in place of a value: it is never kept
-  | 'org-not-allowed' // by the organisation's policy
-  | 'switched-off' // by the organisation's policy
-  | 'policy-unreadable' // what the organisation's policy may switch off is off until it can be read
-  | 'storage-failed' // what was to be kept could not be
-  | 'failed' // the browser refused another call: cookies, tabs, a page
+  | 'session' // a Salesforce session ID instead of a value: never stored
+  | 'org-not-allowed' // by the organization's policy
+  | 'switched-off' // by the organization's policy
+  | 'policy-unreadable' // features a policy can disable stay disabled until the policy can be read
+  | 'storage-failed' // a write to storage failed
+  | 'failed' // another browser call failed: cookies, tabs, injection
 
-/** Why a page of ours is refused. An admin reads it: each has its texts in ui/refusal-texts.ts. */
+/** Refusals of extension pages. Each has a text for the admin. */
 export type PageRefusal =
   | AnyRefusal
   | 'no-such-org'
   | 'not-in-front' // the tab to fill
   | 'not-https'
   | 'not-spaceiq'
-  | 'moved' // the page to fill is another one by now
-  | 'endpoint-changed' // it is not the one that was on the screen
-  | 'site-changed' // the tab to fill is not on the site that was on the screen
+  | 'moved' // the tab to fill has navigated
+  | 'endpoint-changed' // not the endpoint that was shown
+  | 'site-changed' // the tab to fill is not at the origin that was shown
 
-/** Why a content script is refused. */
+/** Refusals of content scripts. */
 export type ContentRefusal =
   | AnyRefusal
-  | 'sender-origin' // the frame's origin is not that of its address
+  | 'sender-origin' // the sender's origin does not match its URL
   | 'sender-frame' // no tab
-  | 'foreign-frame' // the page around the frame is not the same org's
-  | 'not-from-this-page' // nobody may send this message from this page
-  | 'not-running' // nobody started the guide
-  | 'another-app' // key or secret of an app that is not SpaceIQ's
+  | 'foreign-frame' // embedded in a page of another org
+  | 'not-from-this-page' // not allowed from this page
+  | 'not-running' // the guide is not active
+  | 'another-app' // credentials of a connected app other than SpaceIQ's
   | 'no-such-control'
-  | 'running-elsewhere' // fields are being created in another tab
+  | 'running-elsewhere' // another tab is creating fields
 
 export type Refusal = PageRefusal | ContentRefusal
 
 export type { FormWatch } from './spaceiq-form/watch-form.ts'
 
-/** What became of each field of SpaceIQ's form; `no-value`: it is there, and nothing is held for it. */
+/** Result per field of SpaceIQ's form; `no-value`: the field exists, but no value is stored. */
 export type FormReport = Readonly<Record<ActivationValue, FieldFinding | 'no-value'>>
 
-/** What SpaceIQ's form holds now, or held when the page's own button was pressed. */
+/** Current state of SpaceIQ's form, or its state when the page's own button was clicked. */
 export interface FormState {
   readonly findings: FormReport
   readonly pressed: boolean
 }
 
 /**
- * Whether anything of ours runs in a tab of the org:
- * - `there`: the page answered, or lets itself be entered.
- * - `kept-off`: the browser refuses, though the permission stands.
- * - `untold`: no tab of the org is open, or the one that is shows no page of it (yet).
+ * Presence of our script in a tab of the org.
+ * - `there`: the script answered, or could be injected.
+ * - `kept-off`: the browser blocks the extension although the permission is granted.
+ * - `untold`: no tab of the org is open, or the tab has not loaded an org's page (yet).
  */
 export type Reach = 'there' | 'kept-off' | 'untold'
 
@@ -164,20 +164,20 @@ export interface SignOfLife {
   readonly reach: Reach
 }
 
-/** What is in front where that is no page of an org. */
+/** The active tab, if it shows no org. */
 export type FrontTab =
-  /** A company's proxy that serves Salesforce. */
+  /** A company's proxy in front of Salesforce. */
   | ({ readonly kind: 'proxy' } & CompanyProxy)
-  /** A host of Salesforce's whose name is not read as an org's. */
+  /** A Salesforce host whose name identifies no org. */
   | { readonly kind: 'unnamed'; readonly host: string }
 
-/** What support must know, for the admin to read and save: a JSON document without secrets or names. */
+/** JSON document for support, reviewed and saved by the admin. Contains no secrets or names. */
 export type DiagnosticReport = Readonly<Record<string, unknown>>
 
-/** Where one of the five values came from: a page of the org, the admin's hand, *Mend it*, or our own derivation. */
+/** Source of a value: a page of the org, the admin, *Mend it*, or the org's address. */
 export interface Provenance {
   readonly from: 'consumer-details' | 'app-detail' | 'user' | 'typed' | 'mended' | 'address'
-  /** The connected app's or the user's name where there is one. */
+  /** Name of the connected app or user, if any. */
   readonly name?: string
   /** Epoch milliseconds. */
   readonly at: number
@@ -188,42 +188,42 @@ export interface HeldValue {
   readonly provenance: Provenance | null
 }
 
-/** Which org a page is about; nothing that must not stay in an open page. */
+/** The current org, without anything secret: for pages that stay open. */
 export interface ChosenOrg {
-  /** Null when no Salesforce tab is open and no org is remembered. */
+  /** Null if no Salesforce tab is open and no org was used before. */
   readonly key: string | null
   readonly others: readonly string[]
   readonly hasToken: boolean
 }
 
-/** Everything the popup shows. Holds secrets: it goes to extension pages only. */
+/** Everything the popup shows. Contains secrets: sent to extension pages only. */
 export interface PopupState {
-  /** Null when no Salesforce tab is open and no org is remembered. */
+  /** Null if no Salesforce tab is open and no org was used before. */
   readonly org: {
     readonly key: string
-    /** What SpaceIQ is given as the domain, or why it cannot be told from the address. */
+    /** Domain to enter in SpaceIQ, or why the org's address does not reveal a domain. */
     readonly domain:
       | { readonly ok: true; readonly url: string }
       | { readonly ok: false; readonly reason: string }
-    /** Whether a tab of this org is open. */
+    /** A tab of this org is open. */
     readonly open: boolean
-    /** What the org's tab shows, the one looked at last where there are several; null when none is open. */
+    /** State of the org's most recently used tab; null if none is open. */
     readonly tab: TabState | null
   } | null
-  /** What the tab in front is, where it names no org or stands behind a proxy. */
+  /** Set if the active tab shows no org, or shows the org through a proxy. */
   readonly front?: FrontTab | null
-  /** Other orgs with a record or an open tab, so that the admin can change to them. */
+  /** Other orgs with a stored state or an open tab, for the org menu. */
   readonly others: readonly string[]
   readonly record: OrgRecord
   readonly values: Readonly<Record<ActivationValue, HeldValue>>
-  /** The SpaceIQ API token is held; the token itself is never sent back. */
+  /** A SpaceIQ API token is stored. The token itself is never sent back. */
   readonly hasToken: boolean
   readonly endpoint: string
-  /** What the organisation's policy says of this org. */
+  /** The organization's policy for this org. */
   readonly policy: { readonly allowed: boolean; readonly off: readonly Feature[] }
-  /** The tab in front, where it shows SpaceIQ: its form can be filled. */
+  /** The active tab, if it shows SpaceIQ and can be filled. */
   readonly spaceiq: { readonly tab: number; readonly origin: string; readonly host: string } | null
-  /** Null: nothing was sent yet. */
+  /** `outcome` is null if nothing was sent yet. */
   readonly activation: { readonly sending: boolean; readonly outcome: ActivationOutcome | null }
   readonly api: ApiState
 }

@@ -1,4 +1,4 @@
-/** The one request that carries the credentials to SpaceIQ, and its retries. */
+/** Posts the credentials to SpaceIQ, with retries. */
 
 import { checkEndpoint } from '../platform/endpoint.ts'
 import { type ActivationValue, activationValues } from '../required-setup.ts'
@@ -11,26 +11,26 @@ import { retryAfter } from './retry-after.ts'
 
 export interface ActivateOptions {
   readonly endpoint: string
-  /** Hosts that are allowed besides those below spaceiq.com. */
+  /** Allowed hosts outside spaceiq.com. */
   readonly allowedHosts: readonly string[]
   readonly token: string
   readonly values: Readonly<Record<ActivationValue, string>>
-  /** The same for every try, so that SpaceIQ can tell a retry from a second activation. */
+  /** Same for all tries, so that SpaceIQ can tell a retry from a second activation. */
   readonly idempotencyKey: string
   readonly fetch?: typeof fetch
   readonly signal?: AbortSignal
   readonly now?: () => number
   readonly sleep?: (ms: number, signal?: AbortSignal) => Promise<void>
-  /** Whether what allowed the first try stands, asked before each other one; that it stands unless told. */
+  /** Asked before each retry: whether settings and policy still allow sending. Default: yes. */
   readonly mayAgain?: () => Promise<boolean>
-  /** Called as each request goes out, with its number from 1. */
+  /** Called as each request is sent, with its number from 1. */
   readonly onTry?: (n: number) => void
-  /** How long one try may take; 15 s unless told. */
+  /** Time limit per try in milliseconds; default 15 s. */
   readonly timeoutMs?: number
 }
 
 const maxTries = 3
-/** A longer wait is the admin's to decide on. */
+/** In milliseconds. A longer wait is left to the admin. */
 const longestWait = 20_000
 
 const pause = (ms: number, signal?: AbortSignal): Promise<void> =>
@@ -46,9 +46,9 @@ const pause = (ms: number, signal?: AbortSignal): Promise<void> =>
   })
 
 /**
- * Posts the five values to SpaceIQ. At most 3 requests, with growing pauses, where the network, a time-out, a 5xx or a
- * short Retry-After gives reason to hope. Gives how it ended; never throws, never logs, and no text in the outcome
- * holds a value that was sent. Values or an endpoint that cannot be right are refused without a request (`tries: 0`).
+ * Posts the five values to SpaceIQ: up to 3 requests, with growing delays, after a network error, a
+ * timeout, a 5xx or a short Retry-After. Never rejects or logs, and no text in the outcome contains
+ * a sent value. Invalid values or endpoints are refused without a request (`tries: 0`).
  */
 export const activate = async (options: ActivateOptions): Promise<ActivationOutcome> => {
   const now = options.now ?? Date.now
@@ -77,7 +77,7 @@ export const activate = async (options: ActivateOptions): Promise<ActivationOutc
     const wait = waitFor(outcome, result.ok ? result.answer : null, tries, at)
     if (wait === null || options.signal?.aborted) return outcome
     await sleep(wait, options.signal)
-    // Meanwhile the admin may have taken back what allowed it: how the last try ended is then the end.
+    // Sending may no longer be allowed: the last outcome is then final.
     if (options.signal?.aborted || (await options.mayAgain?.()) === false) return outcome
   }
 }
@@ -92,10 +92,10 @@ const requestOf = (values: Readonly<Record<ActivationValue, string>>) => ({
   domain: values.domain,
 })
 
-/** Why nothing needs to be sent at all: something is missing, or cannot be what it should be. */
+/** Returns the failure if a value is missing or malformed, else null. */
 const refused = ({ values, token }: ActivateOptions, at: number): ActivationFailure | null => {
   const missing: (ActivationValue | 'token')[] = activationValues.filter((name) => values[name].trim() === '')
-  // What no header can carry is no token either.
+  // A token that no header can carry counts as missing.
   if (!/^[\x21-\x7e]+$/.test(token)) missing.push('token')
   if (missing.length > 0) return { kind: 'incomplete', at, missing, tries: 0 }
   const parsed = activationRequest.safeParse(requestOf(values))
@@ -105,7 +105,7 @@ const refused = ({ values, token }: ActivateOptions, at: number): ActivationFail
   return { kind: 'invalid', at, errors: wrong.map((field) => ({ field, message })), tries: 0 }
 }
 
-/** How long to wait before the next try, in milliseconds; null when there is to be none. */
+/** Returns the delay before the next try in milliseconds, null for no retry. */
 const waitFor = (
   outcome: ActivationOutcome,
   answer: Answer | null,

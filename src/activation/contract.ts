@@ -1,6 +1,6 @@
 /**
- * The contract of an activation, version 1. SpaceIQ publishes none for this integration, so it is our own:
- * `docs/activation-api.md` and `docs/activation-api.schema.json` are generated from it (see describe-contract.ts).
+ * Activation contract, version 1. SpaceIQ publishes none, so the contract is our own assumption;
+ * `docs/activation-api.md` and `docs/activation-api.schema.json` are generated from this file.
  */
 
 import * as z from 'zod/mini'
@@ -10,7 +10,7 @@ export const contractVersion = 1
 const text = (max: number, description: string) =>
   z.string().check(z.minLength(1), z.maxLength(max), z.regex(/^\P{Cc}*$/u), z.describe(description))
 
-/** What is posted, exactly: no other member is ever sent. */
+/** Request body. No other member is ever sent. */
 export const activationRequest = z.strictObject({
   integration: z.literal('salesforce').check(z.describe('Which of SpaceIQ’s integrations is activated')),
   version: z.literal(contractVersion).check(z.describe('The version of this contract')),
@@ -28,7 +28,7 @@ export const activationRequest = z.strictObject({
 })
 export type ActivationRequest = z.infer<typeof activationRequest>
 
-/** The body of a 200 or 201. Members that are not named here are ignored. */
+/** Body of a 200 or 201 response. Unknown members are ignored. */
 export const activationResponse = z.object({
   status: z
     .enum(['active', 'pending'])
@@ -37,7 +37,7 @@ export const activationResponse = z.object({
   message: z.optional(z.string().check(z.describe('Shown to the admin, cut to 300 characters'))),
 })
 
-/** What is wrong with one of the five values. */
+/** Error for one of the five values. */
 export const problemError = z.object({
   field: z
     .string()
@@ -45,7 +45,7 @@ export const problemError = z.object({
   message: z.string().check(z.describe('Shown at the field, cut to 300 characters')),
 })
 
-/** The body of every other answer: RFC 9457 problem details, with `errors` as an extension. */
+/** Body of any other response: RFC 9457 problem details, with `errors` as an extension. */
 export const problem = z.object({
   type: z.optional(z.string().check(z.describe('URI of the kind of problem'))),
   title: z.optional(z.string().check(z.describe('Summary; shown to the admin'))),

@@ -1,4 +1,4 @@
-/** Each way an activation can end, as the popup must explain it. */
+/** Outcomes of an activation, as the popup explains them. */
 
 import type { ActivationValue } from '../required-setup.ts'
 
@@ -8,7 +8,7 @@ export interface FieldError {
 }
 
 export interface Accepted {
-  /** `saved` is no answer: the admin says so of SpaceIQ's own form. */
+  /** `saved`: not a response, but the admin's word about SpaceIQ's own form. */
   readonly kind: 'active' | 'pending' | 'saved'
   readonly integrationId?: string
   readonly message?: string
@@ -17,18 +17,18 @@ export interface Accepted {
 
 export type ActivationOutcome = Accepted | ActivationFailure
 
-/** Whether SpaceIQ took the values, be it that it still works on them, or that the admin says so. */
+/** Returns whether SpaceIQ has the values: active, still pending, or saved by the admin. */
 export const isAccepted = (outcome: ActivationOutcome): outcome is Accepted =>
   ['active', 'pending', 'saved'].includes(outcome.kind)
 
-/** Whether SpaceIQ may have taken the values though it was not heard to. */
+/** Returns whether SpaceIQ may have accepted the values although no valid response arrived. */
 export const isUnclear = (outcome: ActivationOutcome): boolean =>
   ['network', 'timeout', 'interrupted', 'not-json'].includes(outcome.kind)
 
-/** Each way an activation can fail. */
+/** All ways in which an activation can fail. */
 export const failureKinds = [
   'incomplete', // a value or the token is missing, nothing was sent
-  'endpoint-refused', // the endpoint is not HTTPS or its host is not allowed, nothing was sent
+  'endpoint-refused', // not HTTPS or host not allowed, nothing was sent
   'invalid', // 400 or 422
   'unauthorized', // 401
   'forbidden', // 403
@@ -36,28 +36,28 @@ export const failureKinds = [
   'already-active', // 409
   'rate-limited', // 429
   'server-error', // 5xx after the last try
-  'network', // no answer at all after the last try
-  'timeout', // no answer within 15 s after the last try
-  'interrupted', // the browser stopped the extension while it waited for the answer
+  'network', // no response after the last try
+  'timeout', // no response within 15 s after the last try
+  'interrupted', // the browser stopped the worker before the response
   'redirected', // a redirect, never followed
   'not-json',
-  'unexpected', // JSON, but not of the contract
+  'unexpected', // JSON, but not as in the contract
 ] as const
 
 export interface ActivationFailure {
   readonly kind: (typeof failureKinds)[number]
   readonly at: number
-  /** The HTTP status where there was one. */
+  /** HTTP status, if any. */
   readonly status?: number
-  /** What the server calls the request, where it says so. */
+  /** The server's name for the request, if any. */
   readonly requestId?: string
-  /** SpaceIQ's own words (problem+json title and detail), with the values we sent blotted out. */
+  /** SpaceIQ's text (title and detail of the problem), with sent values masked. */
   readonly detail?: string
   readonly errors?: readonly FieldError[]
-  /** Which of the values or the token is missing, with `incomplete`. */
+  /** Missing values, with `incomplete`. */
   readonly missing?: readonly (ActivationValue | 'token')[]
-  /** Epoch milliseconds before which another try is useless (Retry-After). */
+  /** Epoch milliseconds before which a retry is useless (Retry-After). */
   readonly retryAt?: number
-  /** How many requests were made. */
+  /** Number of requests sent. */
   readonly tries: number
 }

@@ -1,4 +1,4 @@
-/** An HTTP answer of the activation endpoint -> the outcome the popup explains. Pure. */
+/** Maps a response of the activation endpoint to an outcome. Pure. */
 
 import { activationValues } from '../required-setup.ts'
 import { activationResponse, problemError } from './contract.ts'
@@ -9,16 +9,16 @@ export interface Answer {
   readonly status: number
   readonly contentType: string
   readonly retryAfter: string | null
-  /** What the server calls the request. */
+  /** The server's name for the request. */
   readonly requestId?: string | null
-  /** Null: longer than we read. */
+  /** Null if the body exceeds the size limit. */
   readonly body: string | null
 }
 
 interface Circumstances {
   readonly now: number
   readonly tries: number
-  /** Blots out what we sent, cuts to length. */
+  /** Masks sent values and truncates the text. */
   readonly redact: (text: string) => string
 }
 
@@ -50,7 +50,7 @@ const parseJson = (text: string): { readonly json: unknown } | null => {
   }
 }
 
-/** What the endpoint's answer means. Total: every answer has an outcome. */
+/** Returns the outcome of a response, for any response. */
 export const outcomeOf = (answer: Answer, circumstances: Circumstances): ActivationOutcome => {
   const { now, tries } = circumstances
   const parsed = answer.body !== null && isJson(answer.contentType) ? parseJson(answer.body) : null
@@ -59,7 +59,7 @@ export const outcomeOf = (answer: Answer, circumstances: Circumstances): Activat
     if (!parsed) return { kind: 'not-json', at: now, status: answer.status, tries }
     return accepted(answer.status, parsed.json, circumstances)
   }
-  // The status alone says what to do, also where the body is a proxy's page of HTML.
+  // The status alone decides: the body may be a proxy's HTML page.
   return {
     kind: kindOf(answer.status),
     at: now,
@@ -92,7 +92,7 @@ const retryPart = (answer: Answer, now: number): { retryAt?: number } => {
   return wait === null ? {} : { retryAt: now + wait }
 }
 
-/** Reads problem details part by part: one part that does not fit must not hide what the others say. */
+/** Parses problem details member by member: a malformed member must not hide the others. */
 const problemPart = (
   json: unknown,
   redact: (text: string) => string,

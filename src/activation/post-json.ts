@@ -1,4 +1,4 @@
-/** One HTTP request with a time limit, whose answer is read only as far as a small JSON document can go. */
+/** HTTP POST with a time limit and a limit on the response size. */
 
 import { limitedText } from '../platform/read-limited-text.ts'
 import type { Answer } from './parse-response.ts'
@@ -19,7 +19,7 @@ export type Exchange =
 
 const maxBytes = 64 * 1024
 
-/** Sends it and reads the answer. Never throws: without an answer it says whether the network or the time limit was why. */
+/** Posts the body and resolves to the response, or to the kind of failure. Never rejects. */
 export const exchange = async (request: Request): Promise<Exchange> => {
   const controller = new AbortController()
   let timedOut = false
@@ -31,7 +31,7 @@ export const exchange = async (request: Request): Promise<Exchange> => {
   request.signal?.addEventListener('abort', abort)
   if (request.signal?.aborted) abort()
   try {
-    // Called without a receiver: a browser's fetch refuses to be a method of anything else.
+    // `fetch` throws when called as a method of another object.
     const { fetch } = request
     const response = await fetch(request.url, {
       method: 'POST',
@@ -64,7 +64,7 @@ export const exchange = async (request: Request): Promise<Exchange> => {
   } finally {
     clearTimeout(timer)
     request.signal?.removeEventListener('abort', abort)
-    // Lets go of a body that was not read to its end.
+    // Releases a body that was not read completely.
     controller.abort()
   }
 }

@@ -1,11 +1,11 @@
-/** Foreign words on their way to the admin's screen: without the secrets we sent, and not longer than a note. */
+/** Prepares foreign texts for display: masks the secrets we sent, and limits the length. */
 
 import { blotter } from '../platform/encoded-variants.ts'
 
 const mark = '•••'
 const maxLength = 300
 
-/** Makes a function that blots every one of these secrets, however spelt, out of a text, evens out its blanks and cuts it to 300 characters. */
+/** Returns a function that masks the secrets, collapses whitespace and truncates to 300. */
 export const redactor = (secrets: readonly string[]): ((text: string) => string) => {
   const blot = blotter(secrets, mark, 4)
   return (text) => {

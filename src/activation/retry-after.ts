@@ -1,8 +1,8 @@
 const longest = 24 * 60 * 60 * 1000
 
 /**
- * Reads a Retry-After header, seconds or an HTTP date, as milliseconds from `now`; null when it is missing or neither.
- * Never negative, and never more than a day: a wait that long is as good as "tomorrow".
+ * Parses a Retry-After header into milliseconds from `now`, 0 to a day; null if malformed.
+ * @see RFC 9110, section 10.2.3
  */
 export const retryAfter = (header: string | null, now: number): number | null => {
   const text = header?.trim() ?? ''

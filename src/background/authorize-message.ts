@@ -1,6 +1,6 @@
 /**
- * Who may send what. Two sections: content scripts, which live in pages and are trusted with little, and our own
- * pages. A message is refused unless every check of its section passes; the refusal names the check.
+ * Authorizes messages. Content scripts run inside web pages and may send little. All checks of the
+ * sender's group must pass; a refusal names the failed check.
  */
 
 import type { ContentRefusal, FromContent, FromPopup, PageRefusal, Refusal } from '../messages.ts'
@@ -11,7 +11,7 @@ import { isOneOrg, isPackageHost, isSetupHost, orgKey, orgKeys } from '../salesf
 import { fieldPages } from '../setup-guide/field-creation/field-creation.ts'
 import { fromContent, fromPopup } from './message-schemas.ts'
 
-/** What the browser says of a sender; both browsers fill it in themselves. */
+/** Message sender as the browser reports it; a page cannot forge these members. */
 export interface Sender {
   readonly id?: string | undefined
   readonly url?: string | undefined
@@ -20,7 +20,7 @@ export interface Sender {
   readonly frameId?: number | undefined
 }
 
-/** Who we are: `runtime.id` and `runtime.getURL('')`. */
+/** The extension's `runtime.id` and `runtime.getURL('')`. */
 export interface Ourselves {
   readonly id: string
   readonly baseUrl: string
@@ -46,13 +46,13 @@ const typesOf = (schema: typeof fromContent | typeof fromPopup): readonly string
 const contentTypes = typesOf(fromContent)
 const popupTypes = typesOf(fromPopup)
 
-/** The type a message gives itself, '' where it is none of ours. */
+/** Returns the message's type, '' if unknown. */
 export const typeOf = (message: unknown): string => {
   const type = typeof message === 'object' && message !== null && 'type' in message ? message.type : ''
   return [...contentTypes, ...popupTypes].find((known) => known === type) ?? ''
 }
 
-/** Checks a message and its sender. Gives the parsed message and where it is from, or the name of the check that failed. */
+/** Validates message and sender. Returns the parsed message, or the name of the failed check. */
 export const admit = (message: unknown, sender: Sender, self: Ourselves): Admitted => {
   if (sender.id !== self.id) return no('sender-id')
   const address = sender.url
@@ -68,7 +68,7 @@ const fromFrame = (message: unknown, sender: Sender, url: URL): FromFrame => {
   if (sender.origin !== undefined && sender.origin !== url.origin) return no('sender-origin')
   const { tab, frameId } = sender
   if (tab?.id === undefined || frameId === undefined) return no('sender-frame')
-  // A frame's tab is of the same org: nobody else may build our page into theirs.
+  // Frames must be of their tab's org: no other site may embed our page.
   if (frameId !== 0 && (tab.url === undefined || !isOneOrg(url, tab.url))) return no('foreign-frame')
   if (!contentTypes.some((type) => type === typeOf(message))) return no('not-from-here')
   const parsed = fromContent.safeParse(message)
@@ -98,15 +98,15 @@ const fromOurPage = (message: unknown): FromOurPage => {
 }
 
 /**
- * The browser names a frame's tab to us, and to the content script all that is around its frame, where it does at all. A
- * package's host is of the org by its name alone: between Setup's frame and the tab it is as foreign as any.
+ * Checks the frames between the sender and its tab, which browsers report to content scripts only,
+ * if at all. Visualforce hosts share only the org's name and count as foreign there.
  */
 const isAmongOwn = (url: URL, message: FromContent): boolean =>
   message.type !== 'plan' || message.around.every((origin) => isOneOrg(origin, url) && !isPackageHost(origin))
 
 /**
- * Whether the message can come from this page. On Lightning's hosts the card has buttons, and nothing else is done there;
- * on Visualforce hosts, which are a package's own, there is no script of ours, nor a guide in what a package built into its page.
+ * Checks whether the page may send this message. Lightning hosts may only send card actions and ask
+ * for the plan; Visualforce hosts belong to packages, and may not even frame a Setup page.
  */
 const mayStandOn = (url: URL, message: FromContent, tabUrl: string | undefined): boolean => {
   if (isPackageHost(url) || (tabUrl !== undefined && isPackageHost(tabUrl))) return false
@@ -137,9 +137,9 @@ const holdsSession = (part: unknown): boolean =>
 const appPages = '/app/mgmt/forceconnectedapps/'
 const editPage = `${appPages}forceAppEdit.apexp`
 
-/** Whether a key or secret may be taken from this address: a connected app's own page where Setup is, but not its form. */
+/** Returns whether consumer credentials may be taken here: a connected app's page, not its form. */
 export const isConsumerPage = (url: URL): boolean =>
   isSetupHost(url) && url.pathname.startsWith(appPages) && url.pathname !== editPage
 
-/** Whether this address is the form of a connected app where Setup is. */
+/** Returns whether the address is the edit form of a connected app on a Setup host. */
 export const isAppEditPage = (url: URL): boolean => isSetupHost(url) && url.pathname === editPage

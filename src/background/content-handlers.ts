@@ -1,4 +1,4 @@
-/** Does what an admitted message of a content script asks for. */
+/** Handles authorized messages from content scripts. */
 
 import { capture } from '../credentials/background/vault.ts'
 import { notePage, noteTrouble } from '../diagnostics/background/diagnostic-log.ts'
@@ -26,11 +26,11 @@ export type ToContent = Reply<FindablePlan | RunOrder | null | undefined, Conten
 const done = { ok: true, value: undefined } as const
 const no = <R extends ContentRefusal>(reason: R) => ({ ok: false, reason }) as const
 
-/** Does it for the frame that asked, and gives the reply. Rejects where the browser lets us down. */
+/** Handles the message for the sending frame. Resolves to the reply, rejects on browser errors. */
 export const fromContent = async (message: FromContent, frame: Frame): Promise<ToContent> => {
   const { org } = frame
   if (message.type === 'plan') return plan(frame)
-  // Nobody started the guide there, or what was known of the org is forgotten: nothing of it is done or kept any more.
+  // The guide is not active, or the org was cleared: do nothing and store nothing.
   if (!(await latestRecord(org)).running) return no('not-running')
   void notePage(frame.url)
   switch (message.type) {
@@ -63,7 +63,7 @@ export const fromContent = async (message: FromContent, frame: Frame): Promise<T
   }
 }
 
-/** An org in which nobody started the guide is none of our business: that a page of it came up is not noted. */
+/** Replies with the plan. Logs nothing about orgs in which the guide was never started. */
 const plan = async ({ org, url }: Frame): Promise<ToContent> => {
   const value = await currentPlan(org)
   if (value) void notePage(url)
@@ -71,7 +71,7 @@ const plan = async ({ org, url }: Frame): Promise<ToContent> => {
 }
 
 const reading = async (seen: Reading, { org, url }: Frame): Promise<ToContent> => {
-  // An org in which nobody started the guide is none of our business. Asked for inside the change: order is kept so.
+  // Checked inside the update, so that page reports and resets keep their order.
   const record = await updateRecord(org, (before) =>
     before.running ? withReading(before, seen, url, Date.now()) : before,
   )
@@ -85,9 +85,9 @@ const consumer = async (
   const { type: _, ...found } = message
   if (found.clientId === undefined && found.clientSecret === undefined) return no('malformed')
   const from = frame.url.pathname.endsWith('/forceAppDetail.apexp') ? 'app-detail' : 'consumer-details'
-  // Behind the readings that were sent before it: they tell which app is SpaceIQ's.
+  // Queued behind earlier page reports, which tell which connected app is SpaceIQ's.
   const before = await updateRecord(frame.org, (record) => record)
-  // Nobody asked for them: the guide was not started, or has finished.
+  // The guide is not active: the credentials were not requested.
   if (!before.running) return no('not-running')
   if (!isWantedApp(before.evidence, found.appName, from, frame.url)) return no('another-app')
   await capture(frame.org, { ...found, from })

@@ -1,4 +1,4 @@
-/** An update empties the memory that the values are in: it waits while any are held, or something is being made. */
+/** Defers updates, which would empty the vault, while credentials are held or a job is running. */
 
 import browser from 'webextension-polyfill'
 import { readVault } from '../credentials/background/vault.ts'
@@ -7,7 +7,7 @@ import { recordedOrgs } from '../org-access/background/known-orgs.ts'
 import { isAnyRunning } from '../org-check/background/api-state.ts'
 import { awake } from '../platform/background/keep-alive.ts'
 
-/** How often it is asked whether the values are gone. They are kept for half an hour at most. */
+/** Milliseconds between two checks. Credentials expire after half an hour at most. */
 const pause = 20_000
 
 const isAnythingHeld = async (): Promise<boolean> => {
@@ -16,8 +16,8 @@ const isAnythingHeld = async (): Promise<boolean> => {
 }
 
 /**
- * Lets the browser install the update that waits once nothing is lost by it. The worker is kept awake meanwhile: browsers
- * install updates when it rests. Rejects when storage fails.
+ * Reloads into the waiting update once nothing can be lost. Browsers install an update as soon as
+ * the worker is idle, so the worker is kept alive. Rejects when storage fails.
  */
 export const updateWhenEmpty = (): Promise<void> =>
   awake(async () => {

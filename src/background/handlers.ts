@@ -1,4 +1,4 @@
-/** Does what an admitted message asks for. */
+/** Dispatches authorized messages to their handlers. */
 
 import { activateOrg, dropActivation } from '../activation/background/activate.ts'
 import { dropCapture, forget, holdToken, holdTyped } from '../credentials/background/vault.ts'
@@ -51,11 +51,11 @@ type Answer = ToPage | ToContent
 const done = { ok: true, value: undefined } as const
 const no = <R extends Refusal>(reason: R) => ({ ok: false, reason }) as const
 
-/** Checks a message, does it, and gives the reply; `storage-failed` or `failed` when the browser let us down. Never throws. */
+/** Handles a message. Browser errors become `storage-failed` or `failed`; never throws. */
 export const handle = async (message: unknown, sender: Sender, self: Ourselves): Promise<Answer> => {
   const admitted = await placed(admit(message, sender, self))
   if (!admitted.ok) {
-    // Every frame of Setup asks for its plan, and that a foreign page is around it is no trouble of the admin's.
+    // Every Setup frame asks for a plan; being embedded in a foreign page is not worth logging.
     if (typeOf(message) !== 'plan')
       void noteTrouble({ org: null, what: typeOf(message), name: admitted.reason })
     return admitted
@@ -71,12 +71,12 @@ export const handle = async (message: unknown, sender: Sender, self: Ourselves):
     const answer = await (admitted.from === 'content'
       ? fromContent(admitted.message, admitted.frame)
       : fromPage(admitted.message))
-    // Of an org in which nobody started the guide nothing is noted, not even its name.
+    // Orgs in which the guide was never started must not appear in the log.
     if (!answer.ok)
       void noteTrouble({ org: answer.reason === 'not-running' ? null : org, what, name: answer.reason })
     return answer
   } catch (error) {
-    // What went wrong may carry what was being written: its name alone is noted, and nothing is passed on.
+    // The error's message may contain the data being written: log its name only.
     void noteTrouble({ org, what, name: error instanceof Error ? error.name : 'failed' })
     return no((await failureOf(error)) === 'storage' ? 'storage-failed' : 'failed')
   }
@@ -95,7 +95,7 @@ const fromPage = async (message: FromPopup): Promise<ToPage> => {
     await resetOrg(message.org)
     return done
   }
-  // A convenience: that it cannot be written must not keep anything from being forgotten.
+  // Only a convenience: a failed write must not prevent clearing data.
   if (message.org !== undefined) await rememberOrg(message.org).catch(() => undefined)
   switch (message.type) {
     case 'state':
@@ -125,7 +125,7 @@ const fromPage = async (message: FromPopup): Promise<ToPage> => {
       await updateRecord(message.org, (record) => withSkipped(record, message.step, message.skipped))
       break
     case 'drop-app':
-      // First: the key and secret of an app that is not SpaceIQ's must not outlast the word for it.
+      // First, so that no foreign app's credentials remain once the org's state drops the app.
       await dropCapture(message.org)
       await updateRecord(message.org, withoutApp)
       break
@@ -167,9 +167,9 @@ const forgetOrg = async (org: string): Promise<void> => {
   await forget(org)
 }
 
-/** Nothing of the org is left: neither in memory nor in our files on disk. */
+/** Removes everything about the org, in memory and on disk. */
 const resetOrg = async (org: string): Promise<void> => {
-  // First: what its pages send from now on is of an org in which nobody started the guide, and is not taken in.
+  // First: makes the org inactive, so that messages still arriving from its pages are refused.
   await updateRecord(org, () => emptyRecord)
   await forgetOrg(org)
   await forgetApiState(org)
@@ -178,5 +178,5 @@ const resetOrg = async (org: string): Promise<void> => {
   await forgetLastOrg(org)
 }
 
-/** A password may begin or end with a blank, nothing else does. */
+/** Trims all values but the password, which may begin or end with a space. */
 const tidy = (name: string, value: string): string => (name === 'password' ? value : value.trim())

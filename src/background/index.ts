@@ -1,4 +1,4 @@
-/** The worker's entry. It is started and stopped at any time: listeners are added at once, and nothing is kept in here. */
+/** Service worker entry. Listeners must be added synchronously; the worker keeps no state. */
 
 import browser from 'webextension-polyfill'
 import { onVaultAlarm, readVault } from '../credentials/background/vault.ts'
@@ -14,7 +14,7 @@ import { handle } from './handlers.ts'
 
 const ourselves = { id: browser.runtime.id, baseUrl: browser.runtime.getURL('') }
 
-// With `sendResponse` and not with a promise: Chromium's own `browser` does not understand promises in every version.
+// `sendResponse` instead of a promise: not every Chromium version accepts promises here.
 browser.runtime.onMessage.addListener((message, sender, sendResponse) => {
   void handle(message, sender, ourselves).then(sendResponse)
   return true
@@ -24,21 +24,21 @@ browser.alarms.onAlarm.addListener(({ name }) => {
   void onVaultAlarm(name)
 })
 
-/** The vault is empty after a restart or an update, and the records must not say otherwise. */
+/** Clears stale credential flags in the stored states: restarts and updates empty the vault. */
 const tellRecords = async (): Promise<void> => {
   for (const org of await recordedOrgs()) await readVault(org)
 }
 
-/** What pages and the toolbar show is worked out anew, of all orgs or of one. */
+/** Updates plans and badges of all orgs, or of one org. */
 const showAnew = (org?: string): Promise<unknown> => Promise.all([tellTabs(org), showBadges(org)])
 
-/** The records, plans and badges as they are to be from now on. */
+/** Initializes stored states, plans and badges. */
 const beginAnew = (): Promise<unknown> =>
   closeLocal()
     .then(tellRecords)
     .then(() => showAnew())
 
-// Firefox loads a changed policy with its next start, and tells nobody.
+// Firefox applies a changed policy at the next start and fires no event.
 browser.runtime.onStartup.addListener(() => {
   void beginAnew()
 })
@@ -47,7 +47,7 @@ onRecord((org) => {
   void showAnew(org)
 })
 
-// The plans carry what is set, and the options page writes it, or removes all there is, by itself.
+// Plans depend on the settings, which the options page writes directly.
 onKept((topic) => {
   if (topic === 'settings' || topic === 'everything') void showAnew()
 })
@@ -61,7 +61,7 @@ browser.tabs.onUpdated.addListener((tabId, { status, url }, tab) => {
   void showBadge(tabId, tab.url)
 })
 
-// Given back where it had been taken: pages that are open then have no script yet.
+// A permission was granted again: pages that are already open have no script yet.
 browser.permissions.onAdded.addListener(({ origins }) => {
   if (origins?.length) void goOn()
 })
@@ -80,7 +80,7 @@ browser.runtime.onUpdateAvailable.addListener(() => {
 
 browser.runtime.onInstalled.addListener(({ reason }) => {
   void beginAnew()
-    // Not after an update of the browser: it loads its pages anew, and the script with them.
+    // Not after a browser update, which reloads all pages together with their scripts.
     .then(() => (reason === 'install' || reason === 'update' ? goOn() : undefined))
   void addMenu()
   if (reason === 'install') {

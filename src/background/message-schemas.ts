@@ -1,4 +1,4 @@
-/** The shape of every message. Strict: a message that has more than it should is malformed. */
+/** Schemas of all messages. Strict: a message with an unknown member is malformed. */
 
 import * as z from 'zod/mini'
 import type { FromContent, FromPopup } from '../messages.ts'
@@ -13,13 +13,13 @@ import { stepIds } from '../setup-guide/ids.ts'
 
 const org = z.string().check(z.minLength(1), z.maxLength(255))
 const step = z.enum(stepIds)
-/** A key or secret as a page shows it: one word. */
+/** Consumer key or secret: a single word. */
 const consumerValue = z.string().check(z.trim(), z.minLength(1), z.maxLength(512), z.regex(/^[^\s\p{C}]+$/u))
-/** Longer values are none of the five; an empty one takes the held one away. */
+/** No value is longer; an empty value removes the stored value. */
 const typedValue = z.string().check(z.maxLength(512), z.regex(/^\P{Cc}*$/u))
 const token = z.string().check(z.trim(), z.maxLength(4096), z.regex(/^[\x21-\x7e]*$/))
 
-/** An origin is short, and a setting no longer than settings.ts lets it be. */
+/** Origins are short; endpoints have the same limit as in the settings. */
 const origin = z.string().check(z.maxLength(300))
 const tab = z.int().check(z.nonnegative())
 const endpoint = z.string().check(z.maxLength(2048))

@@ -1,4 +1,4 @@
-/** What the organisation's policy refuses, of messages that are otherwise right. Pure. */
+/** Decides which otherwise valid messages the organization's policy refuses. Pure. */
 
 import type { ToBackground } from '../messages.ts'
 import { type Feature, isOff, isOrgAllowed, type Policy } from '../platform/policy.ts'
@@ -14,10 +14,10 @@ const needs: Readonly<Partial<Record<ToBackground['type'], Feature>>> = {
   'look-spaceiq': 'automation',
 }
 
-/** What is shown and what is forgotten is nobody's to refuse; the plan of an org that is not allowed is none. */
+/** Reading and clearing data is never refused; for a disallowed org the plan is null anyway. */
 const always: readonly ToBackground['type'][] = ['state', 'chosen-org', 'report', 'forget', 'reset', 'plan']
 
-/** Why the policy does not let this message through, null where it does. */
+/** Returns why the policy refuses this message, null if allowed. */
 export const refusedBy = (
   policy: Policy,
   type: ToBackground['type'],

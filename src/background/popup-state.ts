@@ -1,4 +1,4 @@
-/** Everything the popup shows of one org. */
+/** Assembles everything the popup shows about an org. */
 
 import { activationState, settleActivation } from '../activation/background/activate.ts'
 import { valuesOf } from '../credentials/background/credentials.ts'
@@ -20,8 +20,8 @@ import { emptyRecord } from '../setup-guide/org-state.ts'
 import { spaceiqInFront } from '../spaceiq-form/background/fill-form-in-tab.ts'
 
 /**
- * The state of the given org; without one, of the org the admin looks at, else of the org they looked at last, else of
- * the one they worked on last. Rejects when storage or the tabs cannot be read.
+ * Returns the state of the given org; by default of the active tab's org, else of the most recently
+ * used org tab, else of the last org. Rejects when storage or the tabs cannot be read.
  */
 export const popupState = async (given?: string): Promise<PopupState> => {
   const [tabs, recorded, last, settings, policy] = await Promise.all([
@@ -46,9 +46,9 @@ export const popupState = async (given?: string): Promise<PopupState> => {
   if (key === null) return { ...nowhere, ...common }
 
   await settleActivation(key).catch(() => undefined)
-  // A tab that was closed tells nobody that its run is over.
+  // Closing a tab ends its field creation without an event.
   await runTab(key).catch(() => undefined)
-  // The vault first: what has expired is then gone from the record as well.
+  // Read first: reading the vault also removes expired credentials from the org's state.
   const vault = await readVault(key)
   const [record, activation, api] = await Promise.all([loadRecord(key), activationState(key), apiState(key)])
   const domain = myDomainUrl(`https://${key}/`)
@@ -64,7 +64,7 @@ export const popupState = async (given?: string): Promise<PopupState> => {
   }
 }
 
-/** The same org, for pages that show none of its values. Rejects as `popupState` does. */
+/** Returns the same org without its values. Rejects when storage or the tabs cannot be read. */
 export const chosenOrg = async (given?: string): Promise<ChosenOrg> => {
   const { org, others, hasToken } = await popupState(given)
   return { key: org?.key ?? null, others, hasToken }

@@ -6,7 +6,7 @@ interface Props {
   readonly onRemoved: (host: string, said: string) => void
 }
 
-/** The hosts outside spaceiq.com that the admin allowed, each with a way back. */
+/** Lists the hosts outside spaceiq.com that the admin allowed, each with a remove button. */
 export const AllowedHosts = ({ hosts, onRemoved }: Props) => {
   if (hosts.length === 0) return null
   const remove = async (host: string) => {

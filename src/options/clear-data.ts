@@ -1,4 +1,4 @@
-/** Which orgs are remembered, and forgetting them: in the background first, which holds the secrets. */
+/** Lists and clears orgs. Asks the background first, which holds the secrets. */
 
 import browser from 'webextension-polyfill'
 import { releaseHost } from '../platform/host-permission.ts'
@@ -9,22 +9,22 @@ import { send, type Trouble } from '../ui/send.ts'
 
 const prefix = orgStateKey('')
 
-/** The orgs that have a record, sorted. Fails only where the browser's storage does. */
+/** Lists the orgs that have a stored state, sorted. Rejects when storage fails. */
 export const rememberedOrgs = async (): Promise<readonly string[]> =>
   (await keptKeys())
     .filter((key) => key.startsWith(prefix))
     .map((key) => key.slice(prefix.length))
     .sort()
 
-/** Null when it is done. */
+/** Resets an org. Resolves to null on success, else to the error. */
 export const forgetOrg = async (org: string): Promise<Trouble | null> => {
   const answer = await send({ type: 'reset', org })
   return answer.ok ? null : answer.trouble
 }
 
 /**
- * Clears what is on disk and in memory even where the background no longer answers, and as much of it as the browser
- * lets go of. Rejects when some of it is left.
+ * Clears disk, memory and permissions as far as the browser allows, even if the background does not
+ * answer. Rejects if anything stored remains.
  */
 export const forgetEverything = async (): Promise<void> => {
   for (const org of await rememberedOrgs().catch(() => [])) await send({ type: 'forget', org })

@@ -7,7 +7,7 @@ interface Props {
   readonly onCancel: () => void
 }
 
-/** Says whose hands the values would fall into, and asks by name. */
+/** Warns that the host's owner will receive the credentials, and asks for confirmation. */
 export const ForeignHost = ({ host, onAllow, onCancel }: Props) => (
   <section class="note warn" role="alert">
     <h3>{t('options_endpoint_foreign_title', host)}</h3>

@@ -3,7 +3,7 @@ import { loadSettings, saveSettings } from '../platform/settings.ts'
 import { type Failure, FailureNote, failureOf } from '../ui/failure.tsx'
 import { t } from '../ui/i18n.ts'
 
-/** Who looks after integrations: the guide offers it wherever Salesforce asks for an e-mail address. */
+/** Contact for integrations: the guide suggests the address where Salesforce requires an email. */
 export const ContactForm = ({ say }: { say: (text: string) => void }) => {
   const [typed, setTyped] = useState('')
   const [problem, setProblem] = useState<string | null>(null)

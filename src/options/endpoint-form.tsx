@@ -15,13 +15,13 @@ interface Failed {
   readonly again: () => Promise<void>
 }
 
-/** Where the five values go. A host outside spaceiq.com takes a second, explicit step. */
+/** Form for the activation endpoint. A host outside spaceiq.com needs a second confirmation. */
 export const EndpointForm = ({ say }: { say: (text: string) => void }) => {
   const [settings, setSettings] = useState<Settings | null>(null)
   const [own, setOwn] = useState<readonly string[]>([])
   const [typed, setTyped] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
-  /** Why the browser did not allow the host; the problem says it. */
+  /** Refusal of the host permission, for *Copy details*; `problem` has the text. */
   const [refused, setRefused] = useState<Exclude<Answer, 'granted'> | null>(null)
   const [failed, setFailed] = useState<Failed | null>(null)
   const [foreign, setForeign] = useState<Foreign | null>(null)
@@ -61,7 +61,7 @@ export const EndpointForm = ({ say }: { say: (text: string) => void }) => {
     }
   }
 
-  /** For when what was pressed is gone. */
+  /** Returns the focus after the focused button has disappeared. */
   const backToField = () => field.current?.focus()
 
   const note = failed && (
@@ -69,7 +69,7 @@ export const EndpointForm = ({ say }: { say: (text: string) => void }) => {
   )
   if (!settings) return note
 
-  /** Allowed by a policy alone, or taken away in the browser since: it has not let us reach the host. */
+  /** Returns whether the host lacks its permission: allowed by policy only, or revoked since. */
   const isOutOfReach = async ({ host }: { readonly host: string }) =>
     judgeEndpoint(typed, []).kind === 'foreign' && !(await hasHost(host))
 

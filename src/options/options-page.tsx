@@ -11,10 +11,10 @@ import { Orgs } from './orgs.tsx'
 import { PolicySection } from './policy-section.tsx'
 import { TokenForm } from './token-form.tsx'
 
-/** All settings, with one line that says what the last change did. */
+/** All settings, with a status line for the result of the last change. */
 export const OptionsPage = () => {
   const [said, say] = useState('')
-  // A change of this draws the form anew, with the settings that are left.
+  // Changing the key remounts the forms, which then load the remaining settings.
   const [round, setRound] = useState(0)
 
   const [policy, setPolicy] = useState<Policy>({})
@@ -68,7 +68,7 @@ export const OptionsPage = () => {
             onYes={() => void forget()}
           />
         </section>
-        {/* At the bottom edge of the window, wherever on the page the change was made. */}
+        {/* Sticks to the bottom of the window, visible wherever on the page the change was made. */}
         <p class="status-line" role="status" aria-live="polite">
           {said}
         </p>

@@ -7,7 +7,7 @@ import { TroubleNote } from '../ui/request-error.tsx'
 import type { Trouble } from '../ui/send.ts'
 import { forgetOrg, rememberedOrgs } from './clear-data.ts'
 
-/** The orgs that are remembered, each with its reset. */
+/** The remembered orgs, each with a button to reset. */
 export const Orgs = ({ say }: { say: (text: string) => void }) => {
   const [orgs, setOrgs] = useState<readonly string[]>([])
   const [unread, setUnread] = useState<Failure | null>(null)
@@ -31,7 +31,7 @@ export const Orgs = ({ say }: { say: (text: string) => void }) => {
     return onKept(changed)
   }, [list])
 
-  // The org's row goes, and with it the button that had the focus.
+  // The removed row takes the focused button along: move the focus to the title.
   useLayoutEffect(() => {
     if (going.current === null || orgs.includes(going.current)) return
     going.current = null

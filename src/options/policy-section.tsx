@@ -3,7 +3,7 @@ import { hasHost, requestHost } from '../platform/host-permission.ts'
 import { isOff, type Policy } from '../platform/policy.ts'
 import { t } from '../ui/i18n.ts'
 
-/** The host of the organisation's address, where the browser has not been asked for it yet. */
+/** Returns the policy's endpoint host if its permission is missing, and a function to recheck. */
 const useAskFor = ({ activationEndpoint = '' }: Policy): [string | null, () => void] => {
   const host = URL.canParse(activationEndpoint) ? new URL(activationEndpoint).hostname : ''
   const [missing, setMissing] = useState<string | null>(null)
@@ -15,7 +15,7 @@ const useAskFor = ({ activationEndpoint = '' }: Policy): [string | null, () => v
   return [missing, look]
 }
 
-/** Everything the organisation has set, in words; nothing where it has set nothing. */
+/** Shows the organization's policy in words; renders nothing if there is no policy. */
 export const PolicySection = ({ policy }: { policy: Policy }) => {
   const [missing, look] = useAskFor(policy)
   const { activationEndpoint, allowedHosts, allowedOrgs, contactEmail } = policy

@@ -5,7 +5,7 @@ import { OrgChoice } from '../ui/org-select.tsx'
 import { TroubleNote } from '../ui/request-error.tsx'
 import { send, type Trouble } from '../ui/send.ts'
 
-/** What a token may be made of: what a header can carry. */
+/** Returns whether the text can be sent in an HTTP header. */
 const isToken = (typed: string) => /^[\x21-\x7e]{1,4096}$/.test(typed)
 
 interface Failed {
@@ -13,7 +13,7 @@ interface Failed {
   readonly again: () => Promise<void>
 }
 
-/** The SpaceIQ API token of an org's activation. It goes to the background's memory and is never shown again. */
+/** Form for the SpaceIQ API token, which the background keeps in memory and never shows again. */
 export const TokenForm = ({ say }: { say: (text: string) => void }) => {
   const [state, setState] = useState<ChosenOrg | null>(null)
   const [typed, setTyped] = useState('')
@@ -41,7 +41,7 @@ export const TokenForm = ({ say }: { say: (text: string) => void }) => {
     setTyped('')
     say(t(token === '' ? 'options_token_forgotten' : 'options_token_held', org))
     await look(org)
-    // *Forget the token* goes with the token.
+    // The *Forget the token* button disappears together with the token.
     if (token === '') field.current?.focus()
   }
 

@@ -1,4 +1,4 @@
-/** Whether the five values may go to an address, before anything is saved. */
+/** Validates an endpoint before it is saved. */
 
 import { checkEndpoint } from '../platform/endpoint.ts'
 import type { MessageKey } from '../ui/i18n.ts'
@@ -6,9 +6,9 @@ import type { MessageKey } from '../ui/i18n.ts'
 type Reason = Extract<ReturnType<typeof checkEndpoint>, { ok: false }>['reason']
 
 export type Verdict =
-  /** Under spaceiq.com, or a host allowed before. */
+  /** Below spaceiq.com, or a host allowed before. */
   | { readonly kind: 'allowed'; readonly url: string; readonly host: string }
-  /** Well formed, but somebody else's: the admin must confirm the host by name. */
+  /** Well formed, but a foreign host, which the admin must confirm by name. */
   | { readonly kind: 'foreign'; readonly url: string; readonly host: string }
   | { readonly kind: 'bad'; readonly problem: MessageKey }
 

@@ -1,13 +1,13 @@
 /**
- * Where the extension's database lies. Databases append: what is removed stays in their files until they tidy up, at a time
- * of their own. A file that is deleted is gone, so what must be gone is left behind when the rest moves on to the next place:
- * in Chromium a storage bucket, which has a folder to itself, in Firefox a database, which has a file to itself.
+ * Location of the database. Files keep removed data until some later compaction; to erase it now,
+ * the other items move to a new file: a storage bucket in Chromium, a database in Firefox.
+ * @see https://wicg.github.io/storage-buckets/
  */
 
 export interface Place {
-  /** Opens the database that is there, and makes one where there is none. */
+  /** Opens the database, creating it if missing. */
   open(): IDBOpenDBRequest
-  /** Whether there is one: it is made and filled in one transaction, so that one that is there is whole. */
+  /** Returns whether the database exists. An existing database is complete: filled atomically. */
   isWhole(): Promise<boolean>
 }
 
@@ -17,7 +17,7 @@ interface Places {
   drop(name: string): Promise<void>
 }
 
-/** Of Chromium's API what is used here. */
+/** The used part of Chromium's Storage Buckets API. */
 interface Buckets {
   keys(): Promise<readonly string[]>
   open(
@@ -31,7 +31,7 @@ const inBuckets = (buckets: Buckets): Places => ({
   names: () => buckets.keys(),
   drop: (name) => buckets.delete(name),
   async at(name) {
-    // A place that says that it is filled is on the disk: the one before is deleted on its word.
+    // A bucket that reports its database must be on disk: the previous bucket is then deleted.
     const { indexedDB: own } = await buckets.open(name, { durability: 'strict' })
     return { open: () => own.open('kept', 1), isWhole: async () => (await own.databases()).length > 0 }
   },
@@ -56,14 +56,14 @@ const places = (): Places => {
 const prefix = 'kept-'
 const nameOf = (generation: number) => prefix + generation
 
-/** The newest first. */
+/** Lists the generations, newest first. */
 const generationsIn = async (all: Places): Promise<readonly number[]> =>
   (await all.names())
     .filter((name) => name.startsWith(prefix))
     .map((name) => Number(name.slice(prefix.length)))
     .sort((one, other) => other - one)
 
-/** Gives where the database is now. A move that was cut off is done where the new place is whole, else not begun. */
+/** Returns the current generation. Finishes an interrupted move, or undoes an incomplete move. */
 export const currentPlace = async (): Promise<Place> => {
   const all = places()
   const [newest = 1, ...older] = await generationsIn(all)
@@ -77,7 +77,7 @@ export const currentPlace = async (): Promise<Place> => {
   return place
 }
 
-/** Has the next place filled, and gives up the one before with all that is in it. */
+/** Fills the next generation, then deletes the previous generations. */
 export const moveOn = async (fill: (place: Place) => Promise<void>): Promise<void> => {
   const all = places()
   const left = await generationsIn(all)

@@ -1,10 +1,10 @@
 /**
- * Finds a secret in a text, however it is spelt there: as it is, in other letters, in an address, a form, JSON or HTML, in
- * several of them one in another, in hexadecimal or Base64. The text is read back step by step, and each step is looked
- * through, so that no list of spellings has to be complete. Pure; total for every text.
+ * Finds secrets in a text in any encoding: other case or Unicode form, URL, form, JSON or HTML
+ * escapes, nested, hexadecimal or Base64. Decodes the text step by step and searches each step, so
+ * that no list of variants has to be complete. Pure; works on any text.
  */
 
-/** A text, and where each of its units stood in the text that it was read from. */
+/** Text in which each UTF-16 unit knows its position in the original text. */
 interface Traced {
   readonly text: string
   readonly from: readonly number[]
@@ -13,9 +13,9 @@ interface Traced {
 
 type Range = readonly [from: number, to: number]
 
-/** Of how many spellings in one another the text is taken out. */
+/** Number of nested escapes that are decoded. */
 const maxSteps = 6
-/** What is shorter stands in encoded data by chance. */
+/** Shorter secrets occur in encoded data by chance. */
 const leastEncoded = 4
 
 const traced = (text: string): Traced => ({
@@ -24,7 +24,7 @@ const traced = (text: string): Traced => ({
   to: Array.from({ length: text.length }, (_, index) => index + 1),
 })
 
-/** The text with every match replaced; a null leaves it. What comes in its place stands where all of the match stood. */
+/** Replaces every match; null keeps it. The replacement takes the position of the whole match. */
 const rewritten = (
   { text, from, to }: Traced,
   pattern: RegExp,
@@ -103,7 +103,7 @@ const control: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r
 const character = (code: number): string | null =>
   code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : null
 
-/** One sign as addresses and forms, HTML, JSON and scripts write it. */
+/** An escaped character in a URL, form, HTML, JSON or a script. */
 const written =
   /(?<percent>%[0-7][\da-f]|%[cd][\da-f]%[89ab][\da-f]|%e[\da-f](?:%[89ab][\da-f]){2}|%f[0-7](?:%[89ab][\da-f]){3})|&(?:#0{0,9}(?<decimal>\d{1,7})|#x0{0,9}(?<hex>[\da-f]{1,6})|(?<name>[a-z]{2,7}));|\\(?:u(?<unit>[\da-f]{4})|u\{0{0,9}(?<point>[\da-f]{1,6})\}|x(?<byte>[\da-f]{2})|(?<sign>["'\\/bfnrt]))|(?<plus>\+)/gi
 
@@ -118,7 +118,7 @@ const decoded = ({ groups = {} }: RegExpExecArray): string | null => {
   }
   if (decimal !== undefined) return character(Number(decimal))
   if (name !== undefined) return named[name.toLowerCase()] ?? null
-  // As a unit and not as a character: half a pair is the rule there.
+  // A UTF-16 unit, not a code point: JSON writes surrogate pairs as two escapes.
   if (unit !== undefined) return String.fromCharCode(Number.parseInt(unit, 16))
   const code = hex ?? point ?? byte
   if (code !== undefined) return character(Number.parseInt(code, 16))
@@ -136,11 +136,11 @@ const foldedAs = (part: string): string =>
     .normalize('NFKD')
     .replace(/\p{Cf}/gu, '')
 
-/** In one spelling of each letter: neither capitals, nor how accents are put together, nor signs without a width. */
+/** Folds case, composed accents and zero-width characters. */
 const plainer = (text: Traced): Traced =>
   rewritten(text, /\P{M}\p{M}*|\p{M}+/gsu, ([part]) => folded(part.replace(/\p{Cs}/gu, '\ufffd')))
 
-/** The text and what it comes to when one step of spelling after the other is taken back. */
+/** Returns the text and each step of decoding its escapes. */
 const steps = (text: Traced): readonly Traced[] => {
   const all = [text]
   for (let last = text; all.length <= maxSteps; all.push(last)) {
@@ -151,7 +151,7 @@ const steps = (text: Traced): readonly Traced[] => {
   return all
 }
 
-/** Every place where the needle stands, in the places that the text was read from. */
+/** Returns all occurrences of the needle, as positions in the original text. */
 const placesOf = ({ text, from, to }: Traced, needle: string): readonly Range[] => {
   const found: Range[] = []
   for (let index = text.indexOf(needle); index >= 0; index = text.indexOf(needle, index + 1))
@@ -169,7 +169,7 @@ const bytesOfBase64 = (run: string): Uint8Array => {
   )
 }
 
-/** What a run of letters and digits may be the encoding of, from wherever in it that begins. */
+/** Decodes a run of letters and digits as hexadecimal and Base64, from each possible offset. */
 const readingsOf = (padded: string): readonly string[] => {
   const run = padded.replace(/=+$/, '')
   const decoder = new TextDecoder()
@@ -178,7 +178,7 @@ const readingsOf = (padded: string): readonly string[] => {
   return [...hex, ...base64].map((bytes) => decoder.decode(bytes))
 }
 
-/** Where the text holds one of the needles; `depth` is how many encodings of the whole in one another are opened. */
+/** Finds the needles in the text; `depth` limits how many nested encodings are decoded. */
 const found = (text: string, needles: readonly string[], depth: number): readonly Range[] =>
   steps(traced(text)).flatMap((step): readonly Range[] => {
     const plain = plainer(step)
@@ -195,7 +195,7 @@ const found = (text: string, needles: readonly string[], depth: number): readonl
     return [...direct, ...encoded]
   })
 
-/** Each as a place in the text can have it: as it is, and as it is where what looks like an escape was taken for one. */
+/** Returns each secret as written, and as decoded where parts of it look like an escape. */
 const needlesOf = (secrets: readonly string[], least: number): readonly string[] => [
   ...new Set(
     secrets
@@ -205,8 +205,8 @@ const needlesOf = (secrets: readonly string[], least: number): readonly string[]
 ]
 
 /**
- * Makes a function that puts the mark in place of every one of these secrets, however spelt. Of those shorter than `least`
- * nothing is looked for: they stand in ordinary words.
+ * Returns a function that replaces every occurrence of the secrets, in any encoding, by `mark`.
+ * Ignores secrets shorter than `least`, which occur in ordinary words.
  */
 export const blotter = (secrets: readonly string[], mark: string, least = 1): ((text: string) => string) => {
   const needles = needlesOf(secrets, Math.max(least, 1))
@@ -215,7 +215,7 @@ export const blotter = (secrets: readonly string[], mark: string, least = 1): ((
     const parts: string[] = []
     let end = 0
     for (const [from, to] of ranges) {
-      // What is one secret's ending is another's beginning: one mark for both.
+      // Overlapping secrets share a mark.
       if (from >= end) parts.push(text.slice(end, from), mark)
       end = Math.max(end, to)
     }
@@ -223,6 +223,6 @@ export const blotter = (secrets: readonly string[], mark: string, least = 1): ((
   }
 }
 
-/** The text with every step of spelling taken back, in which nothing is hidden by how it is written. */
+/** Decodes all escapes and removes invisible characters, so that nothing stays hidden. */
 export const plainly = (text: string): string =>
   (steps(traced(text)).at(-1)?.text ?? text).normalize('NFKC').replace(/[\p{Cf}\p{Cc}]/gu, '')

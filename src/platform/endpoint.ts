@@ -1,4 +1,4 @@
-/** Where credentials may be sent. */
+/** Decides where credentials may be sent. */
 
 export type Endpoint =
   | { readonly ok: true; readonly url: string }
@@ -10,8 +10,8 @@ export type Endpoint =
 const ownSuffix = '.spaceiq.com'
 
 /**
- * Tells whether credentials may be posted to this address: HTTPS, without port and sign-in, to a host below
- * spaceiq.com or to exactly one of the allowed hosts. Gives the address as it will be requested, or which check failed.
+ * Checks an endpoint: HTTPS, no port, no userinfo, and a host below spaceiq.com or exactly an
+ * allowed host. Returns the URL to request, or the failed check.
  */
 export const checkEndpoint = (endpoint: string, allowedHosts: readonly string[]): Endpoint => {
   if (!URL.canParse(endpoint)) return { ok: false, reason: 'not-a-url' }

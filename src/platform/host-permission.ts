@@ -1,4 +1,4 @@
-/** The browser's own say on a host. */
+/** Optional host permissions. */
 
 import browser from 'webextension-polyfill'
 
@@ -6,21 +6,21 @@ export type Answer = 'granted' | 'denied' | 'unavailable'
 
 const patternOf = (host: string) => `https://${host}/*`
 
-/** Asks the admin for the host, from a click: anything awaited before it loses the click; 'unavailable' where the browser does not even ask. */
+/** Requests the host permission. Call before any `await` in a click handler; never rejects. */
 export const requestHost = async (host: string): Promise<Answer> => {
   try {
     return (await browser.permissions.request({ origins: [patternOf(host)] })) ? 'granted' : 'denied'
   } catch {
-    // Browsers refuse to ask for a host that the manifest does not name as optional.
+    // Browsers reject a host that is not covered by the manifest's `optional_host_permissions`.
     return 'unavailable'
   }
 }
 
-/** Whether the browser lets us reach the host; false where it does not say, since to ask it is the way to find out. */
+/** Returns whether the permission is granted; false on errors, since requesting is harmless. */
 export const hasHost = (host: string): Promise<boolean> =>
   browser.permissions.contains({ origins: [patternOf(host)] }).catch(() => false)
 
-/** Gives the host back; where it was never granted there is nothing to give. */
+/** Revokes the permission; does nothing if not granted. */
 export const releaseHost = async (host: string): Promise<void> => {
   await browser.permissions.remove({ origins: [patternOf(host)] }).catch(() => false)
 }

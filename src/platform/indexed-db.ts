@@ -1,6 +1,6 @@
 /**
- * The extension's own IndexedDB as a store of items by key. Content scripts have the origin of the page they are in, so
- * they cannot reach it, in any browser. Every function rejects when the browser fails, and then nothing has changed.
+ * Key-value store in the extension's IndexedDB, which no content script can reach: their origin is
+ * the page's. All functions reject when the browser fails, without changing anything.
  */
 
 import { currentPlace, moveOn, type Place } from './database-generation.ts'
@@ -15,7 +15,7 @@ const putAll = (store: IDBObjectStore, items: Items) => {
   for (const [key, value] of Object.entries(items)) store.put(value, key)
 }
 
-/** Opens the database of a place; one that is new there has these items from the beginning. */
+/** Opens the database of a generation; fills a new database with `items`. */
 const openIn = (place: Place, items: Items = {}): Promise<IDBDatabase> =>
   new Promise((resolve, reject) => {
     const asked = place.open()
@@ -23,7 +23,7 @@ const openIn = (place: Place, items: Items = {}): Promise<IDBDatabase> =>
     asked.onerror = () => reject(asked.error)
     asked.onsuccess = () => {
       const database = asked.result
-      // Another part of the extension has moved it, or the browser has taken it away: the next use opens it anew.
+      // Another context moved the database, or the browser closed it: reopen at the next use.
       database.onclose = letGo
       database.onversionchange = () => {
         letGo()
@@ -47,18 +47,18 @@ const current = (): Promise<IDBDatabase> => {
   return opened
 }
 
-/** Everything else waits while the database is moved, in every part of the extension. */
+/** Locks out all contexts while the database moves; `shared` for normal use. */
 const holding = <T>(mode: LockMode, work: () => Promise<T>): Promise<T> =>
   navigator.locks.request('kept', { mode }, work) as Promise<T>
 
-/** One transaction: all of it happens, or nothing. */
+/** Runs `work` in a single transaction: all of it, or nothing. */
 const transactIn = <T>(
   database: IDBDatabase,
   mode: IDBTransactionMode,
   work: (items: IDBObjectStore) => () => T,
 ): Promise<T> =>
   new Promise((resolve, reject) => {
-    // Nobody waits for the disk to turn: what a crash takes back is seen again on the next page.
+    // No need to wait for the disk: pages report again whatever a crash loses.
     const transaction = database.transaction(table, mode, { durability: 'relaxed' })
     const result = work(transaction.objectStore(table))
     transaction.oncomplete = () => resolve(result())
@@ -69,34 +69,34 @@ const transact = <T>(mode: IDBTransactionMode, work: (items: IDBObjectStore) => 
   holding('shared', async () => {
     const database = await current()
     return transactIn(database, mode, work).catch((error) => {
-      // Closed by the browser, which told nobody: the next use opens it anew.
+      // The browser closed the database without an event: reopen at the next use.
       if (Object(error).name === 'InvalidStateError') letGo()
       throw error
     })
   })
 
-/** Gives what is kept under the key, undefined when nothing is. */
+/** Reads the value under a key; undefined if none. */
 export const readItem = (key: string): Promise<unknown> =>
   transact('readonly', (store) => {
     const asked: IDBRequest<unknown> = store.get(key)
     return () => asked.result
   })
 
-/** Gives the keys under which something is kept. */
+/** Lists the stored keys. */
 export const listKeys = (): Promise<readonly string[]> =>
   transact('readonly', (store) => {
     const asked = store.getAllKeys()
     return () => asked.result.map(String)
   })
 
-/** Keeps all the items. */
+/** Stores the items. */
 export const putItems = (items: Items): Promise<void> =>
   transact('readwrite', (store) => {
     putAll(store, items)
     return () => undefined
   })
 
-/** Writes something and takes it away again: rejects where nothing can be kept. */
+/** Writes and deletes a probe: rejects if storage is not writable. */
 export const tryOut = (): Promise<void> =>
   transact('readwrite', (store) => {
     store.put(true, 'probe')
@@ -104,7 +104,7 @@ export const tryOut = (): Promise<void> =>
     return () => undefined
   })
 
-/** Keeps the items unless something is under the first key already: of several that try at once, one does. */
+/** Stores the items unless the key `first` exists; of concurrent calls only the first succeeds. */
 export const putOnce = (first: string, items: Items): Promise<void> =>
   transact('readwrite', (store) => {
     const asked = store.getKey(first)
@@ -120,7 +120,7 @@ const readAll = (store: IDBObjectStore) => {
   return (): Items => Object.fromEntries(keys.result.map((key, index) => [String(key), values.result[index]]))
 }
 
-/** Keeps what `left` makes of all that is kept, and no more: its files have no more either, unless there is no room. */
+/** Replaces all items by `left(items)` in a new file, so that removed data leaves the disk too. */
 export const keepOnly = (left: (items: Items) => Items): Promise<void> =>
   holding('exclusive', async () => {
     const before = await current()
@@ -132,7 +132,7 @@ export const keepOnly = (left: (items: Items) => Items): Promise<void> =>
       () => false,
     )
     if (isMoved) return
-    // There is no room to move: it is removed where it is.
+    // No room to move: remove the items in place.
     await transactIn(await current(), 'readwrite', (store) => {
       store.clear()
       putAll(store, items)

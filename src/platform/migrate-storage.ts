@@ -1,6 +1,6 @@
 /**
- * What an earlier version kept in `storage.local`, made into what is kept now. Content scripts could write there, so nothing of
- * it is believed that leads values to another host, or says what to press, to type or to send. Pure; it is parsed when it is read.
+ * Migrates items of an earlier version from `storage.local`. Content scripts could write there, so
+ * nothing is trusted that redirects values, or decides what to click, type or send. Pure.
  */
 
 import { checkEndpoint } from './endpoint.ts'
@@ -11,9 +11,9 @@ type Items = Readonly<Record<string, unknown>>
 const membersOf = (value: unknown): Items => (typeof value === 'object' && value !== null ? { ...value } : {})
 
 /**
- * A host that was confirmed under Options has a permission of its own, which no content script can give: one that only
- * a pattern for Salesforce's hosts covers was confirmed by nobody. An endpoint elsewhere is the default again. The contact
- * is typed as the integration user's e-mail address, to which Salesforce sends what sets a password: it is set anew.
+ * Keeps hosts confirmed under Options: each has its own permission, which no content script can
+ * grant, unlike hosts that only a pattern for Salesforce covers. Resets a foreign endpoint. Drops
+ * the contact, to which Salesforce would send the integration user's link for setting a password.
  */
 const settingsIn = (stored: unknown, origins: readonly string[]): Items => {
   const { activationEndpoint, allowedHosts } = membersOf(stored)
@@ -25,13 +25,13 @@ const settingsIn = (stored: unknown, origins: readonly string[]): Items => {
   return { allowedHosts: confirmed, ...(isKnown ? { activationEndpoint } : {}) }
 }
 
-/** What the org's pages show again at the next visit, whatever stands here, and what is neither filled, followed nor sent. */
+/** Parts that pages report again anyway, and that are never filled, followed or sent. */
 const harmless = ['fields', 'prefixed', 'creationClosed', 'activation'] as const
 
 /**
- * Profile, user and app do not give way to another by its being shown, and say whose password is set, what is made API-only
- * and whose key is sent: they are seen anew. So is what stands for a press of the admin's: controls that were pointed at, a
- * run, which would go on by itself.
+ * Drops profile, user and connected app, which decide whose password is set, which profile becomes
+ * API-only and whose key is sent; pages do not replace them once known. Drops picked controls and a
+ * field creation, which stand for clicks of the admin's and would resume by themselves.
  */
 const recordIn = (stored: unknown): Items => {
   const { evidence, ...record } = membersOf(stored)
@@ -40,7 +40,7 @@ const recordIn = (stored: unknown): Items => {
   return { ...record, evidence: Object.fromEntries(kept), pointed: [], run: null }
 }
 
-/** Gives the items to keep, of what was stored and the origins that the browser's permissions name. */
+/** Returns the items to keep, given the stored items and the origins with a granted permission. */
 export const converted = (stored: Items, origins: readonly string[]): Items =>
   Object.fromEntries(
     Object.entries(stored).flatMap(([key, value]): [string, unknown][] => {

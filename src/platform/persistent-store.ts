@@ -1,29 +1,29 @@
 /**
- * What stays on disk: settings and what is known of each org. It lies in the extension's own IndexedDB and not in
- * `storage.local`, which every content script can read and write.
+ * Settings and org states on disk, in the extension's own IndexedDB. Content scripts can read and
+ * write `storage.local`, but cannot reach this database.
  */
 
 import browser, { type Storage } from 'webextension-polyfill'
 import { type Items, keepOnly, listKeys, putItems, putOnce, readItem, tryOut } from './indexed-db.ts'
 import { converted } from './migrate-storage.ts'
 
-/** What changed, without a name: an org's own would stay in memory after the org is forgotten. */
+/** Kind of change. Carries no org name, which would stay in memory after the org is cleared. */
 export type Topic = 'settings' | 'org' | 'last-org' | 'everything'
 
 const marker = { converted: true }
 const bell = 'changed:'
 
-/** Takes over what an earlier version stored, once: what comes into `storage.local` after that is nobody's. */
+/** Migrates `storage.local` once. Anything that appears there later is not trusted. */
 const convert = async (): Promise<void> => {
   if ((await readItem('converted')) !== undefined) return
   const stored = await browser.storage.local.get(null)
   const { origins = [] } = await browser.permissions.getAll()
   const taken = converted(stored, origins)
   await putOnce('converted', { ...taken, ...marker }).catch((error) => {
-    // A full disk is in the way of nothing where there is nothing to take over.
+    // With nothing to migrate, a full disk is not a failure.
     if (Object.keys(taken).length > 0) throw error
   })
-  // What is left is nobody's, and goes with the next start.
+  // If clearing fails, the next start clears what remains.
   await browser.storage.local.clear().catch(() => undefined)
 }
 
@@ -37,7 +37,7 @@ const begin = (): Promise<void> => {
   return begun
 }
 
-/** Content scripts cannot reach `storage.session`; its events come to every page of ours and wake the background. */
+/** Notifies all contexts via `storage.session`, whose events wake the worker and stay private. */
 const ring = (topics: Iterable<Topic>): Promise<void> =>
   browser.storage.session
     .set(Object.fromEntries(Array.from(topics, (topic) => [bell + topic, crypto.randomUUID()])))
@@ -46,40 +46,40 @@ const ring = (topics: Iterable<Topic>): Promise<void> =>
 const topicsOf = (keys: readonly string[]): ReadonlySet<Topic> =>
   new Set(keys.map((key) => key.split(':')[0] as Topic))
 
-/** Gives what is kept under the key. Rejects when the browser fails, as do all here. */
+/** Reads the value under a key. All functions here reject when the browser's storage fails. */
 export const readKept = async (key: string): Promise<unknown> => {
   await begin()
   return readItem(key)
 }
 
-/** Gives the keys under which something is kept. */
+/** Lists the stored keys. */
 export const keptKeys = async (): Promise<readonly string[]> => {
   await begin()
   return listKeys()
 }
 
-/** Keeps these items, and tells all parts of the extension. */
+/** Stores the items and notifies all contexts. */
 export const keep = async (items: Items): Promise<void> => {
   await begin()
   await putItems(items)
   await ring(topicsOf(Object.keys(items)))
 }
 
-/** Whether something can be kept now. Never rejects. */
+/** Returns whether a test write succeeds. Never rejects. */
 export const canKeep = (): Promise<boolean> =>
   tryOut().then(
     () => true,
     () => false,
   )
 
-/** Keeps no longer what is under the key, and tells. */
+/** Removes the value under a key and notifies all contexts. */
 export const unkeep = async (key: string): Promise<void> => {
   await begin()
   await keepOnly(({ [key]: _, ...others }) => others)
   await ring(topicsOf([key]))
 }
 
-/** Forgets all that is kept, in `storage.local` too; what an earlier version stored is not taken over any more. */
+/** Removes everything, also from `storage.local`; nothing is migrated from there afterwards. */
 export const forgetKept = async (): Promise<void> => {
   try {
     await browser.storage.local.clear()
@@ -89,7 +89,7 @@ export const forgetKept = async (): Promise<void> => {
   }
 }
 
-/** Calls back with what changed, whichever part of the extension changed it; what it gives ends that. */
+/** Adds a listener for changes in any context; returns a function that removes the listener. */
 export const onKept = (listener: (topic: Topic) => void): (() => void) => {
   const heard = (changes: Record<string, Storage.StorageChange>) => {
     for (const [key, { newValue }] of Object.entries(changes))
@@ -100,8 +100,8 @@ export const onKept = (listener: (topic: Topic) => void): (() => void) => {
 }
 
 /**
- * Shuts content scripts out of `storage.local` where the browser can, and empties it: nothing of ours is there any more.
- * Never rejects.
+ * Denies content scripts `storage.local` where supported, and empties the area. Never rejects.
+ * @see https://developer.chrome.com/docs/extensions/reference/api/storage
  */
 export const closeLocal = async (): Promise<void> => {
   const local: typeof browser.storage.local & {

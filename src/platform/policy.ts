@@ -1,21 +1,21 @@
-/** What an organisation sets for its admins in `storage.managed`: it goes before everything that is set by hand. */
+/** The organization's policy in `storage.managed`, which overrides the admin's own settings. */
 
 import browser from 'webextension-polyfill'
 import * as z from 'zod/mini'
 
-/** `api`: everything done over an org's API. `automation`: everything the extension types or presses in a page. */
+/** `api`: all use of an org's API. `automation`: all typing and clicking in a page. */
 export const features = ['api', 'automation'] as const
 export type Feature = (typeof features)[number]
 
 export interface Policy {
   readonly activationEndpoint?: string
-  /** The only hosts that may be given the values, `*` for a part of a name. */
+  /** The only hosts that may receive the values; `*` stands for part of a label. */
   readonly allowedHosts?: readonly string[]
-  /** The only orgs to work in, by the hosts of their My Domain, `*` for a part of a name. */
+  /** The only orgs to work in, by My Domain host; `*` stands for part of a label. */
   readonly allowedOrgs?: readonly string[]
   readonly disabledFeatures?: readonly Feature[]
   readonly contactEmail?: string
-  /** There may be one, and it could not be read. */
+  /** A policy may exist, but could not be read. */
   readonly unreadable?: true
 }
 
@@ -32,14 +32,14 @@ const listOf = <T>(schema: z.ZodMiniType<T>, value: unknown): readonly T[] =>
 
 const textOf = (value: unknown) => text.safeParse(value).data
 
-/** What is meant to switch something off and names nothing that is known switches everything off. */
+/** A non-empty value without a known feature disables all: the intent was to disable something. */
 const disabledIn = (value: unknown): readonly Feature[] => {
   const known = listOf(z.enum(features), value)
   const isEmptyList = Array.isArray(value) && value.length === 0
   return known.length > 0 || isEmptyList ? known : features
 }
 
-/** Anything -> the policy in it. A list that is set and has nothing usable in it allows nothing. */
+/** Parses a stored value. A list that is set but contains nothing valid allows nothing. */
 export const parsePolicy = (stored: unknown): Policy => {
   const raw: Record<string, unknown> = typeof stored === 'object' && stored !== null ? { ...stored } : {}
   const activationEndpoint = textOf(raw.activationEndpoint)
@@ -54,15 +54,15 @@ export const parsePolicy = (stored: unknown): Policy => {
 }
 
 /**
- * How browsers say that there is no policy: Firefox refuses to read where none is installed, Chromium where it was built
- * without managed storage.
+ * Errors meaning "no policy": Firefox without a policy, Chromium built without managed storage.
+ * @see https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/API/storage/managed
  */
 const saysNone = /managed storage manifest not found|is not available (?:in|for) this instance/i
 
-/** In place of one that cannot be read: values go nowhere and nothing is done by itself until it can. */
+/** Stands in for an unreadable policy: sends values nowhere and automates nothing. */
 const unreadable: Policy = { allowedHosts: [], disabledFeatures: features, unreadable: true }
 
-/** Null where the browser fails to tell. */
+/** Returns null if the browser fails to answer. */
 const ask = async (): Promise<Policy | null> => {
   try {
     return parsePolicy(await browser.storage.managed.get(null))
@@ -71,18 +71,18 @@ const ask = async (): Promise<Policy | null> => {
   }
 }
 
-/** The organisation's policy as it is now; the empty one where there is none. Asks again where that fails once. Never rejects. */
+/** Reads the policy, empty if none. Retries once if reading fails. Never rejects. */
 export const readPolicy = async (): Promise<Policy> =>
   browser.storage.managed ? ((await ask()) ?? (await ask()) ?? unreadable) : {}
 
-/** Whether a part of a host's name is as the pattern has it: each `*` is one letter, digit or hyphen, or more. */
+/** Matches a label of a host; `*` stands for one or more letters, digits or hyphens. */
 const fits = (part: string, pattern: string): boolean => {
   const [head = '', ...pieces] = pattern.split('*')
   const tail = pieces.pop()
   if (tail === undefined) return part === pattern
   if (!part.startsWith(head) || !/^[a-z\d-]*$/.test(part)) return false
   let end = head.length
-  // The first place is as good as any later one, so nothing is ever tried again.
+  // The first match is as good as any later match, so no backtracking is needed.
   for (const piece of pieces) {
     const found = part.indexOf(piece, end + 1)
     if (found < 0) return false
@@ -100,24 +100,24 @@ const matches = (host: string, allowed: string): boolean => {
 const isListed = (host: string, list: readonly string[] | undefined): boolean =>
   list === undefined || list.some((allowed) => matches(host, allowed))
 
-/** The host of the organisation's own endpoint: who sets the address has allowed it. */
+/** Host of the policy's own endpoint, which the policy implicitly allows. */
 const hostOf = ({ activationEndpoint = '' }: Policy): string =>
   URL.canParse(activationEndpoint) ? new URL(activationEndpoint).hostname : ''
 
-/** Whether the organisation lets the extension work in this org. */
+/** Returns whether the policy allows work in this org. */
 export const isOrgAllowed = (policy: Policy, org: string): boolean => isListed(org, policy.allowedOrgs)
 
-/** Whether the organisation lets values go to the host of this address. */
+/** Returns whether the policy allows sending values to the host of this address. */
 export const isHostAllowed = (policy: Policy, address: string): boolean => {
   if (!URL.canParse(address)) return false
   const { hostname } = new URL(address)
   return hostname === hostOf(policy) || isListed(hostname, policy.allowedHosts)
 }
 
-/** Whether the organisation has switched the feature off. */
+/** Returns whether the policy disables the feature. */
 export const isOff = ({ disabledFeatures = [] }: Policy, feature: Feature): boolean =>
   disabledFeatures.includes(feature)
 
-/** Hosts that the policy names exactly: those outside spaceiq.com need no confirmation by hand. */
+/** Returns the hosts the policy names without `*`: these need no confirmation by the admin. */
 export const namedHosts = (policy: Policy): readonly string[] =>
   [...(policy.allowedHosts ?? []), hostOf(policy)].filter((host) => host !== '' && !host.includes('*'))

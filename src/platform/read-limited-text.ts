@@ -1,6 +1,6 @@
-/** The body of an HTTP answer, read as far as a sensible one can go. */
+/** Reads HTTP bodies up to a size limit. */
 
-/** Gives the body as text, null where it has more bytes than that; the rest of it is not read. Rejects when reading fails. */
+/** Reads the body as text; null if longer than `maxBytes`. Rejects when reading fails. */
 export const limitedText = async (response: Response, maxBytes: number): Promise<string | null> => {
   const reader = response.body?.getReader()
   if (!reader) return ''

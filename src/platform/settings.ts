@@ -1,4 +1,4 @@
-/** What an admin can set. Kept out of content scripts' reach (src/platform/persistent-store.ts), and read defensively all the same. */
+/** The admin's settings. Out of reach of content scripts, but still parsed defensively. */
 
 import * as z from 'zod/mini'
 import { hasHost } from './host-permission.ts'
@@ -7,15 +7,15 @@ import { namedHosts, type Policy, readPolicy } from './policy.ts'
 import { settingsKey } from './stored-keys.ts'
 
 export interface Settings {
-  /** Where activations are posted. */
+  /** Endpoint to which activations are posted. */
   readonly activationEndpoint: string
-  /** Hosts that may be given the values besides those below spaceiq.com. */
+  /** Hosts outside spaceiq.com that may receive the values. */
   readonly allowedHosts: readonly string[]
-  /** Who looks after integrations, offered as a contact; '' when not set. */
+  /** Contact for integrations, suggested to the admin; '' if not set. */
   readonly contactEmail: string
 }
 
-/** The endpoint is our own assumption: SpaceIQ publishes no address for activations. */
+/** The endpoint is our own assumption: SpaceIQ documents none. */
 export const defaultSettings: Settings = {
   activationEndpoint: 'https://api.spaceiq.com/integrations/salesforce/activate',
   allowedHosts: [],
@@ -34,50 +34,50 @@ const parsed = <T>(schema: z.ZodMiniType<T>, value: unknown): T | undefined => {
   return result.success ? result.data : undefined
 }
 
-/** Any stored value -> settings: each one that is missing or malformed has its default. */
+/** Parses a stored value. Missing or malformed members get their defaults. */
 export const parseSettings = (stored: unknown): Settings => {
   const raw: Record<string, unknown> = typeof stored === 'object' && stored !== null ? { ...stored } : {}
   const hosts = Array.isArray(raw.allowedHosts) ? raw.allowedHosts : []
   const good = hosts.map((item) => parsed(host, item)).filter((item) => item !== undefined)
   return {
-    // An address that is refused later on stays: to send to the default instead of it would be a surprise.
+    // Keep an endpoint that will be refused later: sending to the default would be a surprise.
     activationEndpoint: parsed(endpoint, raw.activationEndpoint) ?? defaultSettings.activationEndpoint,
     allowedHosts: [...new Set(good)].slice(0, maxHosts),
     contactEmail: parsed(email, raw.contactEmail) ?? defaultSettings.contactEmail,
   }
 }
 
-/** What was set by hand, whatever the organisation sets in its place. Rejects when storage cannot be read. */
+/** Reads the admin's own settings, ignoring the policy. Rejects when storage cannot be read. */
 export const readOwn = async (): Promise<Settings> => parseSettings(await readKept(settingsKey))
 
-/** What the organisation sets, in place of what was set by hand. */
+/** Applies the policy over the admin's own settings. */
 const under = (policy: Policy, own: Settings): Settings => ({
   activationEndpoint: policy.activationEndpoint ?? own.activationEndpoint,
   allowedHosts: [...new Set([...(policy.allowedHosts ? [] : own.allowedHosts), ...namedHosts(policy)])],
   contactEmail: policy.contactEmail ?? own.contactEmail,
 })
 
-/** Those of the hosts that the browser lets us reach as well. */
+/** Returns the hosts for which the browser's permission is granted. */
 const withPermission = async (hosts: readonly string[]): Promise<readonly string[]> => {
   const granted = await Promise.all(hosts.map(hasHost))
   return hosts.filter((_, index) => granted[index])
 }
 
 /**
- * The settings as they are now: of the hosts that were confirmed by hand, those for which the browser's permission
- * stands. Rejects when storage cannot be read: what is sent must not go elsewhere than was set.
+ * Reads the effective settings; hosts the admin confirmed count only while permitted. Rejects when
+ * storage cannot be read: falling back to defaults could send values elsewhere.
  */
 export const readSettings = async (): Promise<Settings> => {
   const [policy, own] = await Promise.all([readPolicy(), readOwn()])
   return under(policy, { ...own, allowedHosts: await withPermission(own.allowedHosts) })
 }
 
-/** The settings as they are now; the defaults when storage cannot be read. */
+/** Reads the effective settings; the defaults when storage cannot be read. */
 export const loadSettings = (): Promise<Settings> => readSettings().catch(() => defaultSettings)
 
 /**
- * Stores what changes of what was set by hand, and gives what is set from now on. Rejects when storage fails. What goes
- * into a list is made of `own`: what `readSettings` gives is partly the organisation's.
+ * Stores a change to the admin's own settings and returns the effective settings. Rejects when
+ * storage fails. Build lists from `own`: the effective settings include the policy's.
  */
 export const saveSettings = async (
   change: Partial<Settings> | ((own: Settings) => Partial<Settings>),

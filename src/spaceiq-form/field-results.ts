@@ -1,15 +1,15 @@
-/** What is filled into SpaceIQ's form, and what becomes of each field. */
+/** Input and result of filling SpaceIQ's form. */
 
 import type { ActivationValue } from '../required-setup.ts'
 
 export interface FormOrder {
-  /** Where the form is to be: a page of another origin, come in between, is left alone. */
+  /** Expected origin: a page of another origin that was loaded meanwhile is left alone. */
   readonly origin: string
-  /** Regular expressions for the text of each label. */
+  /** Regular expressions for the label texts. */
   readonly labels: Readonly<Record<ActivationValue, string>>
-  /** What asks password managers to leave a field alone: attributes, and their values. */
+  /** Attributes that tell password managers to ignore a field. */
   readonly leaveAlone: Readonly<Record<string, string>>
-  /** What to fill in. A field without a value here is looked for and left as it is. */
+  /** Values to fill in. A field without a value is located, but not changed. */
   readonly values: Readonly<Partial<Record<ActivationValue, string>>>
 }
 
@@ -23,20 +23,20 @@ export const fieldFindings = [
   'changed',
 ] as const
 /**
- * `hidden`: it is there, and no person sees it; `reverted`: the page put something else in place of what was filled in;
- * `changed`: it was filled in, and holds something else by now.
+ * `hidden`: exists but is invisible. `reverted`: the page replaced the filled value. `changed`: was
+ * filled, but now holds another value.
  */
 export type FieldFinding = (typeof fieldFindings)[number]
 export type FormFindings = Readonly<Record<ActivationValue, FieldFinding>>
 
 /**
- * What `watchForm` goes by, in the extension's own world of the document: the page does not see it, and it goes with the
- * document. Nothing of what was given is in there.
+ * State shared with `watchForm` in the isolated world: invisible to the page, gone with the
+ * document. Contains none of the values.
  */
 export interface FilledForm {
-  /** What became of each field when it was filled. */
+  /** Result per field after filling. */
   readonly became: FormFindings
   readonly filled: ReadonlyMap<ActivationValue, HTMLInputElement | HTMLTextAreaElement | null>
-  /** The fields as they are found now: a framework may have put others in their place. */
+  /** Finds the fields again: a framework may have replaced them. */
   find(): FilledForm['filled']
 }

@@ -4,10 +4,10 @@ import type { ActivationValue } from '../required-setup.ts'
 import type { FieldFinding, FilledForm, FormFindings, FormOrder } from './field-results.ts'
 
 /**
- * Finds the five fields by their labels, fills in what it is given, and gives what became of each; null on a page of
- * another origin, and on one that the server put into a sandbox, as it does with what somebody uploaded. Runs in the page,
- * in a world of its own, so it stands alone: nothing outside of it exists there. Looks into open shadow roots and into
- * frames of the same origin. A field that a person cannot see gets nothing. Presses nothing.
+ * Finds the five fields by their labels, in open shadow roots and same-origin frames too, fills in
+ * the given values and resolves to a result per field; null on another origin, and in sandboxed
+ * documents such as uploaded files. Skips invisible fields, never clicks. Injected into the page's
+ * isolated world: must not refer to anything outside this function.
  */
 export const fillForm = async ({
   origin,
@@ -23,7 +23,7 @@ export const fillForm = async ({
   const fillable =
     'textarea, input:not([type]), input:is([type=text], [type=password], [type=email], [type=url], [type=search], [type=""])'
 
-  /** What every node has, as the browser has it: a form gives a field of its own that is called so in its place. */
+  /** Reads native getters: a form's control named like a property shadows that property. */
   const own =
     <T>(prototype: object, name: string) =>
     (node: Node): T =>
@@ -41,7 +41,7 @@ export const fillForm = async ({
     return [...prototype.querySelectorAll.call(node, selector)] as E[]
   }
 
-  /** The values whose label one of the texts is. */
+  /** Returns the values whose label is among the texts. */
   const matches = (texts: Names): readonly ActivationValue[] => {
     const said = texts.flatMap((text) => (typeof text === 'string' && text.trim()) || [])
     return patterns.filter(([, pattern]) => said.some((text) => pattern.test(text))).map(([name]) => name)
@@ -60,7 +60,7 @@ export const fillForm = async ({
     return inner?.defaultView?.origin === origin ? inner : null
   }
 
-  /** All fields below, shadow roots included: what has one of them only may speak for it. */
+  /** Returns all fields below a node, with shadow roots; a node with two fields names neither. */
   const fieldsIn = (node: Element | ShadowRoot): readonly Element[] =>
     [...(isElement(node) ? [node] : []), ...allIn(node, '*')].flatMap((one) => {
       const shadow = shadowOf(one)
@@ -68,7 +68,7 @@ export const fillForm = async ({
       return shadow ? [...itself, ...fieldsIn(shadow)] : itself
     })
 
-  /** What an element is called in the page's own words for it. */
+  /** Returns the element's accessible names. */
   const labelled = (element: Element): Names => {
     const root = rootOf(element)
     const ids = element.getAttribute('aria-labelledby')?.split(/\s+/) ?? []
@@ -80,20 +80,20 @@ export const fillForm = async ({
     ]
   }
 
-  /** The custom elements around a field that hold no other one. */
+  /** Returns the custom elements around a field that contain no other field. */
   const hostsOf = (field: Element): readonly Element[] => {
     const root = rootOf(field)
     if (!('host' in root) || fieldsIn(root).length > 1) return []
     return [root.host, ...hostsOf(root.host)]
   }
 
-  /** The element around one, out of shadow roots. */
+  /** Returns the parent element, leaving shadow roots. */
   const outOf = (element: Element): Element | null => {
     const root = rootOf(element)
     return parentOf(element) ?? ('host' in root ? root.host : null)
   }
 
-  /** The texts before a field, up to the field before it. */
+  /** Returns the texts before a field, up to the previous field. */
   const preceding = (field: Element): Names => {
     const texts: string[] = []
     let node: Element = field
@@ -117,35 +117,35 @@ export const fillForm = async ({
       ...hosts.flatMap((host) => [host.getAttribute('label'), host.getAttribute('placeholder')]),
     ]
     const explicit = matches([...said, ...attributes])
-    // A field that is called something else is not the one that happens to stand behind a label.
+    // Texts before a field do not count if the field has another name of its own.
     if (explicit.length > 0 || said.some((text) => text?.trim())) return explicit
     return matches([...hosts.map((host) => host.textContent), ...preceding(field)])
   }
 
-  /** The element around one, out of shadow roots and of frames. */
+  /** Returns the parent element, leaving shadow roots and frames. */
   const around = (element: Element): Element | null =>
     outOf(element) ?? documentOf(element).defaultView?.frameElement ?? null
 
-  /** How much of what stands behind it an element lets through, with all that is around it. */
+  /** Returns the effective opacity of an element, including all ancestors. */
   const opacityOf = (element: Element): number => {
     let opacity = 1
     for (let one: Element | null = element; one; one = around(one)) {
       const style = documentOf(one).defaultView?.getComputedStyle(one)
       opacity *= Number(style?.opacity || 1)
-      // What a filter of the page's own leaves of it nobody can tell.
+      // The effect of an SVG filter is unknown: treat as invisible.
       for (const [filter, part, unit] of style?.filter.matchAll(/url\(|opacity\(([\d.]+)(%?)\)/g) ?? [])
         opacity *= filter === 'url(' ? 0 : Number(part) / (unit ? 100 : 1)
     }
     return opacity
   }
 
-  /** Whether the element, and each frame it is in, has a place in its page to which a person can scroll. */
+  /** Returns whether the user can scroll to the element, and to all frames around the element. */
   const isPlaced = (element: Element): boolean => {
     const { width, height, left, top, right, bottom } = element.getBoundingClientRect()
     const { defaultView: view, documentElement: page } = documentOf(element)
     if (!view || width < 8 || height < 8) return false
     const { scrollX: x, scrollY: y } = view
-    // Where the page is written from right to left it goes on to the left of its beginning.
+    // In a right-to-left page, the scrollable area extends to the left.
     const isLeftwards = view.getComputedStyle(page).direction === 'rtl'
     const isBeside = isLeftwards
       ? left + x >= page.clientWidth || right + x <= page.clientWidth - page.scrollWidth
@@ -161,7 +161,7 @@ export const fillForm = async ({
     isPlaced(field) &&
     opacityOf(field) >= 0.2
 
-  /** Whether something else lies over this point of the element, or cuts it off: in its root, and in all around that. */
+  /** Returns whether nothing covers or clips the point, in any root or frame around the element. */
   const isOnTop = (element: Element, x: number, y: number): boolean => {
     const root = rootOf(element)
     const hit = root.elementFromPoint(x, y)
@@ -173,7 +173,7 @@ export const fillForm = async ({
     return isOnTop(frame, left + frame.clientLeft + x, top + frame.clientTop + y)
   }
 
-  /** Whether some of the field is to be seen once it is scrolled to; what was scrolled goes back. */
+  /** Returns whether part of the field is visible when scrolled into view; scrolls back. */
   const isUncovered = (field: Control): boolean => {
     const scrolled: (readonly [Element, number, number])[] = []
     for (let one: Element | null = field; one; one = around(one))
@@ -185,7 +185,7 @@ export const fillForm = async ({
     return isSeen
   }
 
-  /** The field of each value; null where more than one could be it, or it could be more than one. */
+  /** Finds the field of each value; null if ambiguous in either direction. */
   const find = (isTaken: (field: Control) => boolean): ReadonlyMap<ActivationValue, Control | null> => {
     const found = new Map<ActivationValue, Control | null>()
     const all = rootsIn(document).flatMap((root) => allIn<Control>(root, fillable))
@@ -196,7 +196,7 @@ export const fillForm = async ({
     return found
   }
 
-  /** As typing leaves it: past the value that a framework keeps on the field, and with the events it listens to. */
+  /** Simulates typing: uses the native setter, which frameworks override, and fires the events. */
   const type = (field: Control, value: string): void => {
     const prototype = field.localName === 'input' ? HTMLInputElement.prototype : HTMLTextAreaElement.prototype
     Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(field, value)
@@ -207,15 +207,15 @@ export const fillForm = async ({
     field.dispatchEvent(new FocusEvent('focusout', heard))
   }
 
-  /** Until the page has drawn what it makes of the values. */
+  /** Waits until the page has rendered the values. */
   const settled = async () => {
     const after = (ms: number) => new Promise((go) => setTimeout(go, ms))
-    // No frame is drawn in a window that is covered.
+    // An occluded window renders no frames.
     await Promise.race([new Promise(requestAnimationFrame), after(200)])
     await after(50)
   }
 
-  // Of the document itself: its address is the same where the server has put it into a sandbox, and so nobody's.
+  // A sandboxed document has the same URL, but an opaque origin.
   if (self.origin !== origin) return null
   const before = find(isShown)
   const unseen = find((field) => !isShown(field))
@@ -230,7 +230,7 @@ export const fillForm = async ({
   }
   if (Object.keys(values).length > 0) await settled()
 
-  // Looked for again: a framework may have put another field in its place.
+  // Search again: a framework may have replaced the field.
   const now = find(isShown)
   const finding = (name: ActivationValue): FieldFinding => {
     if (covered.has(name)) return 'hidden'
@@ -242,7 +242,7 @@ export const fillForm = async ({
   const became = Object.fromEntries(names.map((name) => [name, finding(name)])) as FormFindings
   const filled: FilledForm = { became, filled: before, find: () => find(isShown) }
   if (Object.keys(values).length > 0) Object.assign(globalThis, { spaceiqFilled: filled })
-  // What is left here lives as long as the document.
+  // The argument lives as long as the document, so remove the values.
   for (const name of names) Reflect.deleteProperty(values, name)
   return became
 }

@@ -1,4 +1,4 @@
-/** The labels of SpaceIQ's Ticketing Integration tab, as the manual has them. SpaceIQ publishes no ids or names. */
+/** Labels of SpaceIQ's Ticketing Integration tab in the manual. SpaceIQ documents no IDs. */
 
 import { type ActivationValue, activationValues } from '../required-setup.ts'
 
@@ -10,14 +10,14 @@ export const formLabels: Readonly<Record<ActivationValue, string>> = {
   domain: 'Salesforce domain name',
 }
 
-/** What may come before and after a label: marks of a required field (one of the manual's is misspelt), an explanation. */
+/** Texts around a label: marks of a required field (the manual misspells one), an explanation. */
 const before = String.raw`^\s*\*?\s*`
 const after = String.raw`\s*(?:$|\*|:|\(\s*required?\s*\)|\s[-–—]\s)`
 
 const patternOf = (name: ActivationValue): string =>
   before + formLabels[name].split(' ').join(String.raw`\s+`) + after
 
-/** The labels as sources of regular expressions, without regard to case: so that they can be handed to a page's script. */
+/** Labels as case-insensitive regular expression sources, for use in an injected function. */
 export const labelPatterns: Readonly<Record<ActivationValue, string>> = {
   username: patternOf('username'),
   password: patternOf('password'),
@@ -26,6 +26,6 @@ export const labelPatterns: Readonly<Record<ActivationValue, string>> = {
   domain: patternOf('domain'),
 }
 
-/** The value that a field of this label asks for; null where the label is another one, or less than the whole. */
+/** Returns the value a field with this label takes; null for other or incomplete labels. */
 export const valueForLabel = (label: string): ActivationValue | null =>
   activationValues.find((name) => new RegExp(labelPatterns[name], 'iu').test(label)) ?? null

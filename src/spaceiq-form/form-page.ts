@@ -1,4 +1,4 @@
-/** Whether a tab shows SpaceIQ. */
+/** Recognizes SpaceIQ's pages. */
 
 import { checkEndpoint } from '../platform/endpoint.ts'
 
@@ -6,7 +6,7 @@ export type FormPage =
   | { readonly ok: true; readonly origin: string }
   | { readonly ok: false; readonly reason: 'not-https' | 'not-spaceiq' }
 
-/** Whether the five values may be filled in at this address: the hosts they may be posted to, and no others. */
+/** Checks whether values may be filled in here: only on hosts they may be posted to as well. */
 export const checkFormPage = (address: string | undefined, allowedHosts: readonly string[]): FormPage => {
   const checked = checkEndpoint(address ?? '', allowedHosts)
   if (checked.ok) return { ok: true, origin: new URL(checked.url).origin }

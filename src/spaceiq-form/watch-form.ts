@@ -1,19 +1,19 @@
-/** Watches what was filled into SpaceIQ's form, until the admin presses the page's own button. */
+/** Watches SpaceIQ's form after filling, until the admin clicks the page's own button. */
 
 import type { FilledForm, FormFindings, FormOrder } from './field-results.ts'
 
-/** What the form holds now, or held when the page's own button was pressed. */
+/** State of the form now, or at the click on the page's own button. */
 export interface FormWatch {
   readonly findings: FormFindings
   readonly pressed: boolean
 }
 
 /**
- * Tells what each field holds now of what `fillForm` gave it; null where nothing was filled in, or the form has gone. Runs
- * in the page, in a world of its own, so it stands alone: nothing outside of it exists there. The first call, after the
- * filling, is told what was given, keeps a fingerprint of it alone, and has the page's own button noticed. The others are
- * asked again and again: what a program sets without an event is seen as well. After the button's press nothing is looked
- * at any more.
+ * Returns what each filled field holds now; null if nothing was filled or the form is gone.
+ * Injected into the page's isolated world: must not refer to anything outside this function. The
+ * first call after filling passes the values, of which only a hash is kept, and listens for the
+ * page's own button. Later calls poll, to notice changes made without an event. Watching ends when
+ * the button is clicked.
  */
 export const watchForm = (given: FormOrder['values'] = {}): FormWatch | null => {
   type Name = keyof FormFindings
@@ -29,7 +29,7 @@ export const watchForm = (given: FormOrder['values'] = {}): FormWatch | null => 
   const typedInto = ({ became }: FilledForm): readonly Name[] =>
     (Object.keys(became) as Name[]).filter((name) => /^(filled|reverted)$/.test(became[name]))
 
-  /** The fields that were given something, as they are now; one that is out of sight is still what it was. */
+  /** Returns the filled fields as they are now, including fields that are hidden by now. */
   const fieldsOf = (of: FilledForm): ReadonlyMap<Name, Control> => {
     const { filled, find } = of
     const now = find()
@@ -42,7 +42,7 @@ export const watchForm = (given: FormOrder['values'] = {}): FormWatch | null => 
     return found
   }
 
-  /** Null where none of the fields is there any more. */
+  /** Compares the fields with the filled values; null if none of the fields exists any more. */
   const look = (of: FilledForm, isGiven: IsGiven): FormFindings | null => {
     const fields = fieldsOf(of)
     if (fields.size === 0) return null
@@ -58,7 +58,7 @@ export const watchForm = (given: FormOrder['values'] = {}): FormWatch | null => 
   const words =
     /\b(?:save|submit|connect|activate|continue|next|update|apply|done|finish|speichern|weiter|enregistrer|guardar|salvar)\b|保存/i
 
-  /** Whether this is what hands the form in: a button that submits one of the fields' forms, or is called so. */
+  /** Returns whether the target is a submit button of the fields' form, or has such a name. */
   const isItsButton = (target: EventTarget | undefined, fields: readonly Control[]): boolean => {
     if (!(target as Element | undefined)?.closest) return false
     const button = (target as Element).closest<HTMLElement>(
@@ -77,7 +77,7 @@ export const watchForm = (given: FormOrder['values'] = {}): FormWatch | null => 
     return said.some((one) => one && words.test(one))
   }
 
-  /** Compares by a fingerprint of this form's own: what was given may be forgotten elsewhere, and is not to stay here. */
+  /** Compares by a seeded hash: the values must not outlive their removal elsewhere. */
   const comparing = (values: FormOrder['values']): IsGiven => {
     const seeds = crypto.getRandomValues(new Uint32Array(4))
     const printOf = (text = '') =>

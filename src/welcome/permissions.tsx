@@ -1,6 +1,6 @@
 import { type MessageKey, t } from '../ui/i18n.ts'
 
-/** Every permission of the manifest with its reason. */
+/** All permissions of the manifest, with their reasons. */
 const permissions: readonly (readonly [MessageKey, MessageKey])[] = [
   ['welcome_permission_pages', 'welcome_permission_pages_why'],
   ['welcome_permission_spaceiq', 'welcome_permission_spaceiq_why'],
@@ -13,7 +13,7 @@ const permissions: readonly (readonly [MessageKey, MessageKey])[] = [
   ['welcome_permission_foreign', 'welcome_permission_foreign_why'],
 ]
 
-/** What the browser lets the extension do, each with the reason why it must. */
+/** List of the extension's permissions, each with its reason. */
 export const Permissions = () => (
   <section>
     <h2>{t('welcome_permissions_title')}</h2>

@@ -13,7 +13,7 @@ interface Failed {
   readonly again: () => Promise<void>
 }
 
-/** Start, from outside Salesforce: goes to the org's tab, or to the login page and tells what comes then. */
+/** Start button outside Salesforce: opens the org's tab, or the login page with instructions. */
 export const Start = () => {
   const [state, setState] = useState<ChosenOrg | null>(null)
   const [failed, setFailed] = useState<Failed | null>(null)
@@ -25,14 +25,14 @@ export const Start = () => {
     const org = chosen.current
     const answer = await send(org === undefined ? { type: 'chosen-org' } : { type: 'chosen-org', org })
     if (answer.ok) setState(answer.value)
-    // Also asked when the admin comes back to the page: why the guide did not start stays said.
+    // A refresh when the admin returns must not hide why the guide did not start.
     const now = answer.ok ? null : { trouble: answer.trouble, again: refresh }
     setFailed((before) => (before?.trouble.asked === 'start' ? before : now))
   }, [])
 
   useEffect(() => {
     void refresh()
-    // The admin may have logged in to Salesforce in another tab meanwhile.
+    // The admin may have logged in to Salesforce in another tab.
     const seenAgain = () => document.visibilityState === 'visible' && void refresh()
     document.addEventListener('visibilitychange', seenAgain)
     return () => document.removeEventListener('visibilitychange', seenAgain)

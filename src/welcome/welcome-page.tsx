@@ -3,7 +3,7 @@ import { t } from '../ui/i18n.ts'
 import { Permissions } from './permissions.tsx'
 import { Start } from './start.tsx'
 
-/** The first page after installing: what this takes, what it does and what it cannot do. */
+/** First page after installation: requirements, features and limits. */
 export const WelcomePage = () => (
   <>
     <header>

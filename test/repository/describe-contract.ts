@@ -1,4 +1,4 @@
-/** The contract as documents, generated from its schemas. Used by a test, which writes them when asked to. */
+/** Generates the contract's documents from its schemas; a test writes them on request. */
 
 import * as z from 'zod/mini'
 import {
@@ -20,17 +20,17 @@ interface JsonSchema {
   readonly description?: string
 }
 
-// `input`: members an answer has besides ours are allowed.
+// `input`: allows unknown members in a response.
 const jsonSchema = (schema: z.ZodMiniType) => {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input' })
   return rest
 }
 
-// As the project's formatter writes them.
+// Formats arrays like the project's formatter.
 const listsOnOneLine = (json: string): string =>
   json.replace(/\[\n([^[\]{}]*)\]/g, (_, items: string) => `[${items.trim().replace(/,\s+/g, ', ')}]`)
 
-/** The JSON Schema of request, response and problem, as the text of `docs/activation-api.schema.json`. */
+/** Returns the text of `docs/activation-api.schema.json`. */
 export const contractSchema = (): string => {
   const document = {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
@@ -50,7 +50,7 @@ const formOf = (schema: JsonSchema): string => {
   if (schema.enum) return schema.enum.map((value) => `\`"${value}"\``).join(' or ')
   const limits = [
     ...(schema.maxLength === undefined ? [] : [`at most ${schema.maxLength} characters`]),
-    // \P{Cc} is said in words below the table.
+    // \P{Cc} is explained in words below the table.
     ...(schema.pattern && !schema.pattern.includes('Cc') ? [`\`${schema.pattern}\``] : []),
   ]
   return [schema.type ?? 'any', ...limits].join(', ')
@@ -75,7 +75,7 @@ const example = {
   domain: 'https://mycompany.my.salesforce.com/',
 }
 
-/** The contract in words, as the text of `docs/activation-api.md`. */
+/** Returns the text of `docs/activation-api.md`. */
 export const contractDocument = (): string => `# The activation API
 
 *Generated from \`src/activation/contract.ts\`; do not edit. \`UPDATE_DOCS=1 npx vitest run --project unit contract\` writes it.*

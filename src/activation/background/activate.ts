@@ -1,4 +1,4 @@
-/** One click, one activation: the values leave the vault here for SpaceIQ's endpoint. */
+/** Sends one activation: the only code through which the values leave the vault for SpaceIQ. */
 
 import browser from 'webextension-polyfill'
 import { outgoingValues } from '../../credentials/background/credentials.ts'
@@ -30,10 +30,10 @@ interface Flight {
 const flights = new Map<string, Flight>()
 
 /**
- * Sends the org's five values to SpaceIQ and stores how it ended. While that is under way, another call sends nothing
- * and waits for the same end. An attempt whose end is unclear is made again with the same idempotency key, unless a value
- * changed. The values are gone after success, and stay after everything else. False, with nothing sent, where the
- * endpoint is not the one that the admin was shown. Rejects when storage fails.
+ * Sends the org's five values to SpaceIQ and stores the outcome. While an attempt is pending,
+ * further calls send nothing and wait for its outcome. An indeterminate attempt is repeated with
+ * the same idempotency key, unless a value changed. Clears the values on success only. Resolves to
+ * false, with nothing sent, if `shown` is not the configured endpoint. Rejects when storage fails.
  */
 export const activateOrg = (org: string, shown: string, send: typeof post = post): Promise<boolean> => {
   const underWay = flights.get(org)
@@ -44,13 +44,13 @@ export const activateOrg = (org: string, shown: string, send: typeof post = post
   return landed
 }
 
-/** Gives up what is under way, as far as that is possible, and forgets how the last attempt ended. */
+/** Aborts a pending activation as far as possible, and removes the outcome of the last attempt. */
 export const dropActivation = async (org: string): Promise<void> => {
   flights.get(org)?.controller.abort()
   await removeAttempt(org)
 }
 
-/** What the popup says of the org's activation. */
+/** Returns the activation state for the popup: whether an attempt is pending, and the outcome. */
 export const activationState = async (
   org: string,
 ): Promise<{ readonly sending: boolean; readonly outcome: ActivationOutcome | null }> => {
@@ -60,7 +60,7 @@ export const activationState = async (
 }
 
 const fly = async (org: string, shown: string, signal: AbortSignal, send: typeof post): Promise<boolean> => {
-  // What SpaceIQ accepted stands in the record before another attempt takes its place.
+  // An accepted activation must be recorded before a new attempt overwrites its outcome.
   await settleActivation(org)
   const [{ activationEndpoint: endpoint, allowedHosts }, vault, record, last] = await Promise.all([
     readSettings(),
@@ -94,7 +94,7 @@ const fly = async (org: string, shown: string, signal: AbortSignal, send: typeof
   return true
 }
 
-/** Whether this is the endpoint, and may be: by the settings, the browser's permission and the policy as they are now. */
+/** Checks the endpoint again, against the current settings, host permission and policy. */
 const isStillAllowed = async (endpoint: string): Promise<boolean> => {
   const [{ activationEndpoint, allowedHosts }, policy] = await Promise.all([readSettings(), readPolicy()])
   return (
@@ -105,7 +105,7 @@ const isStillAllowed = async (endpoint: string): Promise<boolean> => {
 }
 
 const land = async (org: string, attempt: Attempt, outcome: ActivationOutcome): Promise<void> => {
-  // The admin may have had it forgotten meanwhile, and with a reset the org as well.
+  // The admin may have cleared the attempt in the meantime, or reset the whole org.
   const isKnown = (await readAttempt(org))?.id === attempt.id
   const finished = isKnown ? attemptItem(org, { ...attempt, state: 'finished', outcome }) : {}
   if (!isAccepted(outcome)) {
@@ -118,7 +118,7 @@ const land = async (org: string, attempt: Attempt, outcome: ActivationOutcome): 
   )
 }
 
-/** Writes into the record what SpaceIQ accepted, where the worker was stopped, or storage was full, before it stood there. */
+/** Records an accepted activation if the worker was stopped or storage was full at that moment. */
 export const settleActivation = async (org: string): Promise<void> => {
   const outcome = (await readAttempt(org))?.outcome
   if (!outcome || !isAccepted(outcome)) return

@@ -1,4 +1,4 @@
-/** The five values as they would be sent: what is held, and what is offered in its place where nothing is. Pure. */
+/** The five values: stored by the vault, or suggested where nothing is stored. Pure. */
 
 import type { HeldValue } from '../../messages.ts'
 import { type ActivationValue, activationValues } from '../../required-setup.ts'
@@ -8,7 +8,7 @@ import type { VaultEntry } from './vault-entry.ts'
 
 const none: HeldValue = { value: '', provenance: null }
 
-/** Gives all five, with '' for what nobody knows: the user name may come from the user step, the domain from the address. */
+/** Returns all five, '' if unknown. Suggests the username of the user step and the org's domain. */
 export const valuesOf = (
   { values }: VaultEntry,
   evidence: Evidence,
@@ -26,7 +26,7 @@ export const valuesOf = (
 const offeredUser = ({ user }: Evidence, now: number): HeldValue =>
   user?.username ? { value: user.username, provenance: { from: 'user', name: user.username, at: now } } : none
 
-/** The five values as SpaceIQ is given them. */
+/** Returns the five values as sent to SpaceIQ. */
 export const outgoingValues = (
   org: string,
   entry: VaultEntry,
@@ -41,7 +41,7 @@ export const outgoingValues = (
   return Object.fromEntries(entries) as Record<ActivationValue, string>
 }
 
-/** What the admin typed as the domain, in the manual's form where it is any address of an org. */
+/** Normalizes an org's address to the form the manual asks SpaceIQ admins to enter. */
 const asDomain = (typed: string): string => {
   const address = typed.trim().toLowerCase()
   const mine = myDomainUrl(address.includes('://') ? address : `https://${address}`)

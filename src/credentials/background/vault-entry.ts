@@ -1,4 +1,4 @@
-/** What the vault holds of one org, and how it changes. Pure. */
+/** Vault entry of an org, and the changes to it. Pure. */
 
 import type { HeldValue, Provenance } from '../../messages.ts'
 import type { ActivationValue } from '../../required-setup.ts'
@@ -7,7 +7,7 @@ import type { Evidence } from '../../salesforce/observed-setup.ts'
 export interface VaultEntry {
   readonly values: Readonly<Partial<Record<ActivationValue, HeldValue>>>
   readonly token?: string
-  /** Epoch milliseconds of the last value that was taken in; one that is taken away leaves it. */
+  /** Epoch milliseconds at which a value was last stored; removing a value does not count. */
   readonly capturedAt: number
 }
 
@@ -20,22 +20,22 @@ export interface Capture {
 
 export const emptyEntry: VaultEntry = { values: {}, capturedAt: 0 }
 
-/** How long values are kept after the last one was taken in. */
+/** Milliseconds until values expire, counted from the last stored value. */
 export const lifetime = 30 * 60 * 1000
-// Clocks are corrected all the time; a jump back by more than this could keep secrets for ever.
+// Clocks are adjusted constantly, but a larger jump back could keep secrets forever.
 const slack = 60 * 1000
 
-/** Whether an entry may still be used. One from the future may not: the clock was set back, its age is unknown. */
+/** Returns whether the entry is unexpired. A future date (the clock was set back) is expired. */
 export const isAlive = (entry: VaultEntry, now: number): boolean => {
   const age = now - entry.capturedAt
   return age >= -slack && age < lifetime
 }
 
-/** Whether anything is held at all. */
+/** Returns whether the entry holds nothing at all. */
 export const isEmpty = (entry: VaultEntry): boolean =>
   entry.token === undefined && Object.keys(entry.values).length === 0
 
-/** Without what was picked up from an app's pages: that app is not SpaceIQ's. What the admin typed stays. */
+/** Removes values captured from a foreign connected app's pages. Typed values stay. */
 export const withoutCapture = (entry: VaultEntry): VaultEntry => ({
   ...entry,
   values: Object.fromEntries(
@@ -46,10 +46,10 @@ export const withoutCapture = (entry: VaultEntry): VaultEntry => ({
 })
 
 /**
- * Takes in what an app's page showed. The key of one app is never held beside the secret of another: what was captured
- * from an app of another name, or from one whose name nobody knows, goes; so does the secret where the key has become
- * another. What the admin typed is theirs and stays, but for one of two that they typed together, where the page shows
- * another in place of the other: it was that one's.
+ * Stores credentials captured from a connected app's page, never mixing a key and a secret of two
+ * apps: drops values captured from an app with another or unknown name, and a secret whose key has
+ * changed. Typed values stay; but if the page replaces one value of a key and secret typed
+ * together, the other is dropped as well, since the two belonged to the same app.
  */
 export const withCapture = (entry: VaultEntry, capture: Capture, now: number): VaultEntry => {
   const provenance: Provenance = {
@@ -82,7 +82,7 @@ const isTyped = (held: HeldValue | undefined): boolean => held?.provenance?.from
 const fits = ({ provenance }: HeldValue, appName: string): boolean =>
   provenance?.from === 'typed' || (appName !== '' && provenance?.name === appName)
 
-/** Takes in a value with where it is from; an empty one takes it away. The same value again changes nothing. */
+/** Stores a value with its provenance; empty removes, and an equal value changes nothing. */
 export const withValue = (
   entry: VaultEntry,
   name: ActivationValue,
@@ -91,19 +91,19 @@ export const withValue = (
 ): VaultEntry => {
   if ((entry.values[name]?.value ?? '') === value) return entry
   const { [name]: _, ...others } = entry.values
-  // The rest is kept no longer for it.
+  // Removing a value does not extend the lifetime of the others.
   if (value === '') return { ...entry, values: others }
   return { ...entry, values: { ...others, [name]: { value, provenance } }, capturedAt: provenance.at }
 }
 
-/** Takes in SpaceIQ's token; an empty one takes it away. */
+/** Stores the SpaceIQ token; an empty token removes the stored token. */
 export const withToken = (entry: VaultEntry, token: string, now: number): VaultEntry => {
   const { token: held, ...others } = entry
   if (token !== '') return { ...others, token, capturedAt: now }
   return held === undefined ? entry : others
 }
 
-/** What the org's record may know of the entry: which of key and secret is held, not what they are. */
+/** Summarizes for the org's state which consumer credentials are held, without the values. */
 export const keysOf = ({ values: { clientId, clientSecret } }: VaultEntry): Evidence['keys'] => {
   const held = [clientId?.provenance, clientSecret?.provenance].filter((provenance) => provenance != null)
   if (held.length === 0) return undefined

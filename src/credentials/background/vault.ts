@@ -1,6 +1,7 @@
 /**
- * The secrets of each org, in `storage.session`: in memory only, out of reach of content scripts, gone with the browser.
- * Gone as well 30 minutes after the last one was taken in: an alarm sees to it, and every reading looks at the clock too.
+ * Stores each org's secrets in `storage.session`: in memory, hidden from content scripts, expiring
+ * 30 minutes after the last value (by alarm and at each read).
+ * @see https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/API/storage/session
  */
 
 import browser from 'webextension-polyfill'
@@ -24,13 +25,13 @@ import {
 } from './vault-entry.ts'
 
 const prefix = 'vault:'
-/** The name of an org's entry in `storage.session`, and of its alarm. */
+/** Key of an org's entry in `storage.session`, and name of its alarm. */
 export const vaultKey = (org: string): string => `${prefix}${org}`
 
-/** What is held of an org; the empty entry when nothing is, or not any more. Rejects when storage fails, as do all here. */
+/** Reads an org's entry, empty if none or expired. All functions here reject if storage fails. */
 export const readVault = (org: string): Promise<VaultEntry> => serial(vaultKey(org), () => readNow(org))
 
-/** Takes in what an app's page showed, in an org where the guide was started and that was not reset meanwhile. */
+/** Stores captured consumer credentials, if the guide is still active in the org. */
 export const capture = (org: string, found: Capture): Promise<void> =>
   change(
     org,
@@ -38,14 +39,14 @@ export const capture = (org: string, found: Capture): Promise<void> =>
     async () => (await latestRecord(org)).running,
   )
 
-/** Takes in one of the five values as the admin typed it; an empty one takes it away. */
+/** Stores a value the admin typed; an empty value removes the stored value. */
 export const holdTyped = async (org: string, name: ActivationValue, value: string): Promise<void> => {
   let isOther = false
   await change(org, (entry) => {
     isOther = value !== '' && entry.values[name]?.value !== value
     return withValue(entry, name, value, { from: 'typed', at: Date.now() })
   })
-  // Whoever types a password has it from somewhere: ours is not the one that counts any more.
+  // The admin knows a password from elsewhere, so the repaired password no longer counts.
   if (name === 'password' && isOther) await updateRecord(org, withoutMended)
 }
 
@@ -54,7 +55,7 @@ const withoutMended = (record: OrgRecord): OrgRecord => {
   return mendedPassword ? { ...record, evidence } : record
 }
 
-/** Takes in the password that *Mend it* gave a user, and whose it is: a user it made, or one who was there. */
+/** Stores the password *Mend it* set, with its username; the user may be new or existing. */
 export const holdMended = async (
   org: string,
   password: string,
@@ -67,41 +68,38 @@ export const holdMended = async (
     const whose = isNewUser ? mended : ({ ...mended, from: 'user', name: username } as const)
     return withValue(withValue(entry, 'username', username, whose), 'password', password, mended)
   })
-  // That it was ours outlives it: once it is gone from here, a new one may be given.
+  // Outlives the password itself, so that *Mend it* may offer a new password later.
   const given = { username, at, tested: [] }
-  // Without room for it nothing is lost but the offer.
+  // If storage is full, only that later offer is lost.
   await updateRecord(org, (record) => ({
     ...record,
     evidence: { ...record.evidence, mendedPassword: given },
   })).catch(() => undefined)
 }
 
-/** Removes what was picked up from an app that is not SpaceIQ's. */
+/** Removes credentials captured from a foreign connected app. */
 export const dropCapture = (org: string): Promise<void> => change(org, withoutCapture)
 
-/** Takes in SpaceIQ's token; an empty one takes it away. */
+/** Stores the SpaceIQ token; an empty token removes the stored token. */
 export const holdToken = (org: string, token: string): Promise<void> =>
   change(org, (entry) => withToken(entry, token, Date.now()))
 
-/** Removes all that is held of an org. */
+/** Removes all secrets of an org. */
 export const forget = (org: string): Promise<void> => serial(vaultKey(org), () => removeNow(org))
 
-/**
- * Removes all that is held of an org in the same write that stores these items: where the worker is stopped, the one is
- * never without the other.
- */
+/** Clears an org's secrets in the same write that stores `items`: both happen, or neither. */
 export const forgetFor = (org: string, items: Readonly<Record<string, unknown>>): Promise<void> =>
   serial(vaultKey(org), async () => {
     await browser.storage.session.set({ ...items, [vaultKey(org)]: emptyEntry })
     await removeNow(org)
   })
 
-/** Does what an alarm is for. True when the alarm was one of ours. */
+/** Handles an alarm. Returns whether the alarm belongs to the vault. */
 export const onVaultAlarm = async (name: string): Promise<boolean> => {
   if (!name.startsWith(prefix)) return false
   const org = name.slice(prefix.length)
   const entry = await readVault(org)
-  // Taken in again as the alarm went off, or the clock was moved: the time is not up yet.
+  // A value was stored as the alarm fired, or the clock was moved: not expired yet.
   if (!isEmpty(entry)) await setAlarm(org, entry)
   return true
 }
@@ -114,7 +112,7 @@ const readNow = async (org: string): Promise<VaultEntry> => {
   const key = vaultKey(org)
   const entry = parseEntry((await browser.storage.session.get(key))[key])
   if (entry && isAlive(entry, Date.now())) return entry
-  // Also when nothing is there: after a restart of the browser the record still says otherwise.
+  // Also when empty: after a browser restart, the org's state still lists credentials.
   await removeNow(org)
   return emptyEntry
 }
@@ -122,7 +120,8 @@ const readNow = async (org: string): Promise<VaultEntry> => {
 const removeNow = async (org: string): Promise<void> => {
   await browser.storage.session.remove(vaultKey(org))
   await browser.alarms.clear(vaultKey(org))
-  // Where storage is full the record goes on claiming them, until the vault is read again: what counts is gone.
+  // If storage is full, the state stays outdated until the vault is read again; the secrets are
+  // gone.
   await updateRecord(org, (record) => withKeys(record, emptyEntry)).catch(() => undefined)
 }
 
@@ -132,13 +131,13 @@ const change = (
   isWanted: () => Promise<boolean> = async () => true,
 ): Promise<void> =>
   serial(vaultKey(org), async () => {
-    // Asked here: what is forgotten from now on is forgotten after this.
+    // Checked inside the queue, so that a reset requested later is also applied later.
     if (!(await isWanted())) return
     const before = await readNow(org)
     const after = how(before)
     if (after === before) return
     if (isEmpty(after)) return removeNow(org)
-    // The alarm first: nothing is ever held without one.
+    // The alarm first: no secret is ever stored without one pending.
     await setAlarm(org, after)
     await browser.storage.session.set({ [vaultKey(org)]: after })
     await updateRecord(org, (record) => withKeys(record, after))

@@ -1,6 +1,6 @@
 /**
- * What a diagnostic report tells beside the records: which pages of the guide came up, and what was refused or failed,
- * by names alone. In `storage.session`, so that it is gone with the browser.
+ * Log for the diagnostic report: visited guide pages, and refused or failed messages, as names
+ * only. In `storage.session`, so it is gone when the browser closes.
  */
 
 import browser from 'webextension-polyfill'
@@ -15,12 +15,12 @@ const key = 'journal'
 const longest = 30
 const empty: Journal = { pages: {}, troubles: [] }
 
-/** The journal as it is. Rejects when storage fails. */
+/** Reads the log. Rejects when storage fails. */
 export const readJournal = async (): Promise<Journal> => {
   return parseJournal((await browser.storage.session.get(key))[key]) ?? empty
 }
 
-/** Nobody waits for the journal, and nothing fails because of it. */
+/** Updates the log; callers do not wait, and a failure is ignored. */
 const change = (how: (journal: Journal) => Journal): Promise<void> =>
   serial(key, async () => {
     const before = await readJournal()
@@ -28,13 +28,13 @@ const change = (how: (journal: Journal) => Journal): Promise<void> =>
     if (after !== before) await browser.storage.session.set({ [key]: after })
   }).catch(() => undefined)
 
-/** The pages that can be at this address, '' where it is none of the guide's. */
+/** Returns the IDs of the pages possible at this address, joined with `|`; '' if none. */
 const pagesAt = (url: URL): string => {
   const ids: readonly PageId[] = pages.filter((rule) => isAt(rule, url)).map(({ id }) => id)
   return [...new Set(ids)].join('|')
 }
 
-/** Notes that a page of an org came up. */
+/** Logs that a page of an org was opened. */
 export const notePage = async (address: string | URL): Promise<void> => {
   const org = orgKey(address)
   const page = org === null ? '' : pagesAt(new URL(address))
@@ -46,14 +46,14 @@ export const notePage = async (address: string | URL): Promise<void> => {
   })
 }
 
-/** Notes what was refused or failed. */
+/** Logs a refused or failed message. */
 export const noteTrouble = (trouble: Omit<Trouble, 'at'>): Promise<void> =>
   change((journal) => ({
     ...journal,
     troubles: [...journal.troubles, { ...trouble, at: Date.now() }].slice(-longest),
   }))
 
-/** Forgets an org. */
+/** Removes an org's entries. */
 export const forgetJournal = (org: string): Promise<void> =>
   change((journal) => {
     const { [org]: _, ...others } = journal.pages

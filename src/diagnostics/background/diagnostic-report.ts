@@ -1,6 +1,6 @@
 /**
- * The diagnostic report: what support must know, and nothing that anybody typed, captured or named. Every part is put
- * together from names that stand in this program, numbers and yes or no; texts of pages and servers are left out. Pure.
+ * The diagnostic report for support: only constants of this program, numbers and booleans. Nothing
+ * the admin typed, captured or named, and no texts of pages or servers. Pure.
  */
 
 import type { Attempt } from '../../activation/background/attempt.schema.ts'
@@ -17,7 +17,7 @@ import { progressOf } from '../../setup-guide/progress.ts'
 import type { Journal } from './diagnostic-log.schema.ts'
 
 export interface OrgSources {
-  /** The host of the org's My Domain. */
+  /** Host of the org's My Domain. */
   readonly org: string
   readonly tab: TabState | null
   readonly record: OrgRecord
@@ -39,7 +39,7 @@ export interface Sources {
 const time = (at: number): string | null =>
   Number.isFinite(at) && at > 0 ? new Date(at).toISOString() : null
 
-/** A code or a name as programs have them; anything else could be somebody's text. */
+/** Keeps identifiers and error codes; anything else could be a person's text. */
 const name = (text: string): string => (/^[A-Za-z][A-Za-z_-]{0,59}$/.test(text) ? text : '…')
 
 const evidenceIn = (evidence: Evidence) => {
@@ -116,7 +116,7 @@ const apiIn = ({ running, report, plan, mended, signIn }: ApiState) => ({
 })
 
 const orgIn = ({ org, tab, record, vault, attempt, api }: OrgSources, number: number, journal: Journal) => ({
-  // What stands before it is the company's name.
+  // The first label of the host is the company's name.
   org: `org ${number} at ${org.slice(org.indexOf('.') + 1)}`,
   tab,
   running: record.running,
@@ -144,7 +144,7 @@ const endpointIn = (endpoint: string): string => {
   return new URL(endpoint).hostname.endsWith('.spaceiq.com') ? 'below spaceiq.com' : 'another host'
 }
 
-/** Puts the report together. */
+/** Formats the report as a JSON document. */
 export const reportOf = ({
   at,
   version,

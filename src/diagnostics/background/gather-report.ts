@@ -1,4 +1,4 @@
-/** Gathers what the diagnostic report is made of. */
+/** Collects the input of the diagnostic report. */
 
 import browser from 'webextension-polyfill'
 import { readAttempt } from '../../activation/background/attempt.ts'
@@ -12,7 +12,7 @@ import { loadRecord } from '../../setup-guide/background/org-store.ts'
 import { readJournal } from './diagnostic-log.ts'
 import { reportOf } from './diagnostic-report.ts'
 
-/** The report of everything the extension knows now. Rejects when storage or the tabs cannot be read. */
+/** Creates the diagnostic report. Rejects when storage or the tabs cannot be read. */
 export const diagnose = async (): Promise<DiagnosticReport> => {
   const [tabs, recorded, settings, journal, system, granted] = await Promise.all([
     orgTabs(),
@@ -42,7 +42,7 @@ export const diagnose = async (): Promise<DiagnosticReport> => {
     journal,
     orgs: await Promise.all(
       orgs.map(async (org) => {
-        // The vault first: what has expired is then gone from the record as well.
+        // Read first: reading the vault also removes expired credentials from the org's state.
         const vault = await readVault(org)
         const [record, attempt, api] = await Promise.all([loadRecord(org), readAttempt(org), apiState(org)])
         return { org, tab: tabs.find((tab) => tab.org === org)?.state ?? null, record, vault, attempt, api }

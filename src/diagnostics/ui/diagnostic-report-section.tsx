@@ -5,18 +5,18 @@ import { send, type Trouble } from '../../ui/send.ts'
 
 const fileName = (at: Date) => `spaceiq-setup-assistant-${at.toISOString().slice(0, 10)}.json`
 
-/** Hands the text to the browser as a file; nothing leaves the computer. */
+/** Saves the text as a download; nothing leaves the computer. */
 const save = (text: string) => {
   const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
   const link = document.createElement('a')
   link.href = url
   link.download = fileName(new Date())
   link.click()
-  // The browser reads it after the click.
+  // The browser reads the blob after the click.
   setTimeout(() => URL.revokeObjectURL(url), 60_000)
 }
 
-/** The diagnostic report: shown first, saved only then. */
+/** Diagnostic report: shown first, so that the admin can review before saving. */
 export const Diagnosis = ({ say }: { say: (text: string) => void }) => {
   const [report, setReport] = useState<string | null>(null)
   const [trouble, setTrouble] = useState<Trouble | null>(null)

@@ -1,4 +1,4 @@
-/** What the admin looks at where that is no page of an org: a company's proxy before one, or an address that names none. */
+/** Identifies tabs that show no org: a company's proxy, or a Salesforce host that names no org. */
 
 import type { FrontTab } from '../../messages.ts'
 import { myDomainUrl, orgKey } from '../../salesforce/urls/my-domain.ts'
@@ -6,7 +6,7 @@ import { type CompanyProxy, proxyOf } from '../../salesforce/urls/proxy.ts'
 import { isCommonLogin } from '../../salesforce/urls/tab-state.ts'
 import { openTabs } from './org-tabs.ts'
 
-/** What is told of an address; null where nothing needs to be. */
+/** Describes such a tab; null if its address needs no explanation. */
 export const frontOf = (address: string | undefined): FrontTab | null => {
   const proxy = proxyOf(address)
   if (proxy) return { kind: 'proxy', ...proxy }
@@ -16,7 +16,7 @@ export const frontOf = (address: string | undefined): FrontTab | null => {
   return isShape ? { kind: 'unnamed', host: new URL(address).host } : null
 }
 
-/** Of the tab that comes first of those that have anything to tell, unless one of an org itself comes before it. */
+/** Finds the first open tab that needs an explanation; null if an org's own tab comes first. */
 export const frontTab = async (): Promise<FrontTab | null> => {
   for (const { url } of await openTabs()) {
     const front = frontOf(url)
@@ -26,7 +26,7 @@ export const frontTab = async (): Promise<FrontTab | null> => {
   return null
 }
 
-/** The proxy through which the admin works in the org: of the tab of it that was looked at last. Null where there is none. */
+/** Returns the proxy of the org's most recently used tab; null if the tab uses none. */
 export const proxyBefore = async (org: string): Promise<CompanyProxy | null> => {
   for (const { url } of await openTabs()) {
     const proxy = proxyOf(url)

@@ -1,4 +1,4 @@
-/** The open tabs of orgs. */
+/** Lists the open tabs that show an org. */
 
 import browser from 'webextension-polyfill'
 import { isOfOrg } from '../../salesforce/urls/my-domain.ts'
@@ -12,13 +12,13 @@ export interface OrgTab {
   readonly windowId: number | undefined
   readonly url: string
   readonly state: TabState
-  /** Told by Firefox alone, where the permission for cookies is given. */
+  /** Set by Firefox only, and only with the `cookies` permission. */
   readonly cookieStoreId?: string
 }
 
 type Tab = Awaited<ReturnType<typeof browser.tabs.query>>[number]
 
-/** All open tabs: the one the admin looks at first, then active ones, then by when they were last looked at. */
+/** Returns all tabs: the active tab of the focused window, other active tabs, then by last use. */
 export const openTabs = async (): Promise<readonly Tab[]> => {
   const [all, [front]] = await Promise.all([
     browser.tabs.query({}),
@@ -29,8 +29,8 @@ export const openTabs = async (): Promise<readonly Tab[]> => {
 }
 
 /**
- * All tabs that show an org, in the order of `openTabs`. The common login page is the last org's when that has no tab of
- * its own any more.
+ * Returns all tabs that show an org, in the same order. The shared login page counts as the last
+ * org's if that org has no other tab.
  */
 export const orgTabs = async (): Promise<readonly OrgTab[]> => {
   const [all, last] = await Promise.all([openTabs(), lastOrg()])

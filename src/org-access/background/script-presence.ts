@@ -1,6 +1,8 @@
 /**
- * Whether anything of ours runs in the open tab of an org. A permission that stands is no proof: a managed browser can keep
- * extensions off hosts all the same, and Firefox has a list of its own. Chromium then hides even the tab's address.
+ * Checks whether our content script runs in an org's tab. A granted permission is no proof:
+ * policies and Firefox's restricted domains still block the host, and Chromium then hides the tab's
+ * URL.
+ * @see https://chromeenterprise.google/policies/#ExtensionSettings
  */
 
 import browser from 'webextension-polyfill'
@@ -12,17 +14,17 @@ import { openTabs } from './org-tabs.ts'
 
 type Tab = Awaited<ReturnType<typeof openTabs>>[number]
 
-/** How many tabs are asked whose address the browser does not tell: the ones looked at last. */
+/** Maximum number of tabs with a hidden URL to probe, most recently used first. */
 const most = 10
-/** A page that hangs must not hold up what waits for the answer. */
+/** Milliseconds. A page that hangs must not block the reply. */
 const patience = 3_000
 
-/** Chromium's words: "This page cannot be scripted due to an ExtensionsSettings policy." */
+/** Chromium: "This page cannot be scripted due to an ExtensionsSettings policy." */
 const isPolicy = (error: unknown): boolean => error instanceof Error && /polic/i.test(error.message)
 
 /**
- * The page is there, and not for us. Firefox says so of hosts it restricts: "Missing host permission for the tab". Of an
- * error page, a tab that is gone or a page of the browser's own other words are said.
+ * Returns whether the page exists but denies us access: Firefox's message for restricted domains is
+ * "Missing host permission for the tab". Error pages and closed tabs have other messages.
  */
 const isRefusal = (error: unknown): boolean =>
   isPolicy(error) || (error instanceof Error && /host permission|cannot access contents/i.test(error.message))
@@ -32,13 +34,13 @@ const script = (url: string): readonly string[] =>
     ? (browser.runtime.getManifest().content_scripts?.[0]?.js ?? [])
     : []
 
-/** Runs in the page, so it stands alone. */
+/** Runs in the page: must not refer to anything outside this function. */
 const nothing = (): true => true
 
 const limited = <T>(asked: Promise<T>): Promise<T | 'late'> =>
   Promise.race([asked, new Promise<'late'>((go) => setTimeout(() => go('late'), patience))])
 
-/** Enters the page; the browser's refusal where it does not let us, null where it does or does not say. */
+/** Probes a tab by injecting a no-op; returns the browser's error, null on success or timeout. */
 const refusalOf = async (tabId: number): Promise<unknown> => {
   try {
     await limited(
@@ -50,7 +52,7 @@ const refusalOf = async (tabId: number): Promise<unknown> => {
   }
 }
 
-/** Of a tab whose address is known to be the org's. */
+/** Checks a tab whose URL is known to be the org's. */
 const reachOfOrgTab = async ({ id, url = '', status, favIconUrl }: Tab, org: string): Promise<Reach> => {
   if (id === undefined || (status !== undefined && status !== 'complete')) return 'untold'
   const answered = await limited(
@@ -62,28 +64,28 @@ const reachOfOrgTab = async ({ id, url = '', status, favIconUrl }: Tab, org: str
   if (answered === true) return 'there'
   const refusal = await refusalOf(id)
   if (refusal === null) {
-    // It was open before the extension was let in.
+    // The tab was open before access was granted.
     const files = script(url)
     if (files.length > 0) await enter(id, [...files]).catch(() => undefined)
     return 'there'
   }
-  // Firefox shows its own page in place of one that did not load, and refuses that with the same words.
+  // Firefox refuses its own error page, shown when loading fails, with the same message.
   if (!isRefusal(refusal) || favIconUrl?.startsWith('chrome:')) return 'untold'
   const granted = await browser.permissions
     .contains({ origins: [`https://${new URL(url).hostname}/*`] })
     .catch(() => false)
-  // Without the permission it is the admin's to give, and the popup asks for it.
+  // Without the permission, the popup asks the admin; the extension is not blocked.
   return granted && isOfOrg(url, org) ? 'kept-off' : 'untold'
 }
 
-/** Of the tabs whose addresses the browser hides: one that a policy keeps us off says so. */
+/** Checks the tabs whose URL is hidden: only a policy block can be told from its message. */
 const reachOfHidden = async (tabs: readonly Tab[]): Promise<Reach> => {
   const hidden = tabs.filter(({ url }) => url === undefined).slice(0, most)
   const refusals = await Promise.all(hidden.map(({ id }) => (id === undefined ? null : refusalOf(id))))
   return refusals.some(isPolicy) ? 'kept-off' : 'untold'
 }
 
-/** How it stands with the org now; without one, with whatever is open. Never rejects. */
+/** Checks the org's tab; without an org, any open tab. Never rejects. */
 export const reachOf = async (org: string | null): Promise<Reach> => {
   try {
     const tabs = await openTabs()
@@ -94,15 +96,12 @@ export const reachOf = async (org: string | null): Promise<Reach> => {
   }
 }
 
-/** Whether the browser keeps us off the org, as it says now. Never rejects. */
+/** Returns whether the browser currently blocks the extension on the org. Never rejects. */
 export const isKeptOff = async (org: string): Promise<boolean> => (await reachOf(org)) === 'kept-off'
 
 const pause = (ms: number) => new Promise<void>((go) => setTimeout(go, ms))
 
-/**
- * Waits some seconds for a sign of life from the org's page: what is refused twice in a row is kept off, since a page that
- * is only just coming up may be refused once. Never rejects.
- */
+/** Polls for 8 s. `kept-off` takes two refusals: a loading page may refuse once. Never rejects. */
 export const signOfLife = async (org: string | null, tries = 10, every = 800): Promise<Reach> => {
   let last: Reach = 'untold'
   for (let tried = 0; tried < tries; tried += 1) {

@@ -1,10 +1,10 @@
-/** What stands between the extension and an org, where the org's own answer does not say so. */
+/** Finds the real cause of an API error: a company's proxy, or a browser policy. */
 
 import { proxyBefore } from '../../org-access/background/active-tab.ts'
 import { isKeptOff } from '../../org-access/background/script-presence.ts'
 import type { ApiError, ApiReason } from '../../salesforce/api/errors.ts'
 
-/** Without a session of its own the browser knows at most an old one, which was the org's before the proxy came. */
+/** Errors a proxy can cause: behind a proxy, the browser holds at most an outdated session. */
 const ofProxy: readonly ApiReason[] = [
   'no-session',
   'session-unreadable',
@@ -13,10 +13,10 @@ const ofProxy: readonly ApiReason[] = [
   'session-barred',
 ]
 
-/** What the browser says, in other words, where a policy lets nothing through to the org. */
+/** Errors the browser reports when a policy blocks the extension from the org's host. */
 const ofBrowser: readonly ApiReason[] = ['no-session', 'session-unreadable', 'network']
 
-/** The failure, or what is behind it: a company's proxy that keeps the session, a browser that keeps the extension off. */
+/** Returns the error, or `behind-proxy` or `kept-off` if a proxy or a policy is the real cause. */
 export const explained = async (org: string, error: ApiError): Promise<ApiError> => {
   const because = (reason: ApiReason): ApiError => ({ ok: false, reason, code: '', message: '' })
   if (ofProxy.includes(error.reason) && (await proxyBefore(org).catch(() => null)))

@@ -1,4 +1,4 @@
-/** What came of the last check of each org, in `storage.session`; and what is under way, one thing at a time. */
+/** Result of each org's last check, in `storage.session`, and at most one running job per org. */
 
 import browser from 'webextension-polyfill'
 import { awake } from '../../platform/background/keep-alive.ts'
@@ -17,26 +17,26 @@ interface Running {
 
 const running = new Map<string, Running>()
 
-/** The org's state. Rejects when storage fails, as do all here. */
+/** Reads the org's state. Rejects when storage fails, like every function here. */
 export const apiState = async (org: string): Promise<ApiState> => {
   const key = keyOf(org)
   const known = parseApiState((await browser.storage.session.get(key))[key])
   return { ...known, running: running.get(org)?.job ?? null }
 }
 
-/** Changes what is known of the org. */
+/** Applies a change to the org's stored state. */
 export const updateApiState = (org: string, change: (state: ApiState) => ApiState): Promise<void> =>
   serial(keyOf(org), async () => {
     await browser.storage.session.set({ [keyOf(org)]: { ...change(await apiState(org)), running: null } })
   })
 
-/** Whether anything is under way in any org. */
+/** Returns whether a job is running in any org. */
 export const isAnyRunning = (): boolean => running.size > 0
 
-/** Stops what is under way in the org: what was begun is finished, nothing more is begun. */
+/** Cancels the org's running job: the current request completes, and no further request starts. */
 export const stopJob = (org: string): void => running.get(org)?.stop.abort()
 
-/** Forgets what is known of the org; what is under way stops, and keeps nothing. */
+/** Clears the org's state; a running job stops and stores nothing. */
 export const forgetApiState = (org: string): Promise<void> => {
   const job = running.get(org)
   job?.stop.abort()
@@ -45,9 +45,9 @@ export const forgetApiState = (org: string): Promise<void> => {
 }
 
 /**
- * Does the job, after another one that is under way in that org; the same job again is a second click, and is the first
- * one's. It is given two signals: that nothing more is to be begun, and that the org is forgotten, so that nothing of it
- * is to be kept. The second is never without the first.
+ * Runs a job once the org's current job has ended; a second call for the same job (a double click)
+ * does nothing. `signal` aborts when no further step may start, `gone` when the org was cleared and
+ * nothing may be stored. `gone` never aborts without `signal`.
  */
 export const alone = async (
   org: string,

@@ -1,4 +1,4 @@
-/** *Check my org*: asks the org's API with the admin's session, and lets the checklist follow what it told. */
+/** *Check my org*: queries the org's API with the admin's session and updates the checklist. */
 
 import { readVault } from '../../credentials/background/vault.ts'
 import { type ApiError, type ApiResult, failed, isOfSession } from '../../salesforce/api/errors.ts'
@@ -20,19 +20,19 @@ import { explained } from './access-blocker.ts'
 import { alone, apiState, updateApiState } from './api-state.ts'
 import { mayUseSession, orgSessions } from './org-session.ts'
 
-/** The first of several sessions that the API takes; where it takes none, what it said of the first. */
+/** Returns the first session the API accepts; if none, the error for the first session. */
 const usable = async (apis: readonly Api[]): Promise<ApiResult<Api>> => {
   const refusals: ApiError[] = []
   for (const api of apis) {
     const answer = await api.get(queries.organization())
-    // What is said of the question, or of the way to the org, another session would be told as well.
+    // An error of the request or of the network would be the same with every other session.
     if (answer.ok || !isOfSession(answer.reason)) return { ok: true, value: api }
     refusals.push(answer)
   }
   return refusals[0] ?? failed('no-session')
 }
 
-/** The org's API with the admin's session, or why there is none. The session lives as long as what is given. */
+/** Returns the org's API with the admin's session, or an error. Callers must not store the API. */
 export const apiFor = async (org: string, signal?: AbortSignal): Promise<ApiResult<Api>> => {
   const api = await askFor(org, signal)
   return api.ok ? api : explained(org, api)
@@ -46,11 +46,11 @@ const askFor = async (org: string, signal?: AbortSignal): Promise<ApiResult<Api>
   if (!found.ok) return failed(found.reason)
   const apis = found.sessions.map((session) => apiOf({ org, session, ...(signal ? { signal } : {}) }))
   const [only, ...others] = apis
-  // A session alone is judged by whatever is asked with it.
+  // A single session needs no test request: the first real request shows whether it is valid.
   return only && others.length === 0 ? { ok: true, value: only } : usable(apis)
 }
 
-/** The org's facts; its record follows them, unless the org was forgotten while it was being asked. */
+/** Fetches the org's facts and updates the org's state, unless the org was cleared meanwhile. */
 export const factsOf = async (org: string, api: Api, gone: AbortSignal): Promise<ApiResult<Facts>> => {
   const [record, vault] = await Promise.all([loadRecord(org), readVault(org)])
   const username = vault.values.username?.value || record.evidence.user?.username || ''
@@ -67,13 +67,13 @@ export const factsOf = async (org: string, api: Api, gone: AbortSignal): Promise
   return facts
 }
 
-/** What Salesforce said of it, by its code and the status alone. */
+/** Keeps code and status of an error only: the message may contain data of the org. */
 const whyOf = ({ code, status }: ApiError) => ({
   ...(code === '' ? {} : { code }),
   ...(status === undefined ? {} : { status }),
 })
 
-/** What the popup shows of the facts, or of why there are none, and what *Mend it* would make of them. */
+/** Returns what the popup shows: the check's rows or its error, and the repairs on offer. */
 export const shownOf = async (
   org: string,
   facts: ApiResult<Facts>,
@@ -92,7 +92,7 @@ const passwordLost = async (org: string, facts: Facts): Promise<boolean> => {
   return isPasswordLost(facts, evidence, values.password !== undefined)
 }
 
-/** What *Mend it* would make now, and what keeps it from making more. */
+/** Returns the repairs *Mend it* can make now, and notes on what prevents others. */
 export const offerOf = async (
   org: string,
   facts: Facts,
@@ -104,13 +104,13 @@ export const offerOf = async (
   return { plan: offered.plan, notes: [...hindrances(facts).map(({ note }) => note), ...offered.notes] }
 }
 
-/** Checks, and stores what came of it unless it was stopped. Rejects when storage fails. */
+/** Checks the org and stores the result, unless canceled. Rejects when storage fails. */
 export const checkOrg = (org: string): Promise<void> =>
   alone(org, 'check', async (signal, gone) => {
     const api = await apiFor(org, signal)
     const facts = api.ok ? await factsOf(org, api.value, gone) : api
     const shown = await shownOf(org, facts)
-    // What was found before stays shown.
+    // Keep showing the previous result.
     if (signal.aborted) return
     await updateApiState(org, (state) => ({ ...state, ...shown, mended: null }))
   })

@@ -1,30 +1,31 @@
-/** The admin's own session in an org, from the browser's cookies: asked for as it is used, and never kept. */
+/** The admin's own session ID, read from the browser's cookies for each use and never stored. */
 
 import browser, { type Cookies } from 'webextension-polyfill'
 import { type OrgTab, orgTabs } from '../../org-access/background/org-tabs.ts'
 
 export type Sessions =
-  /** At least one, the one to try first at the front. */
+  /** At least one session ID, in the order in which to try them. */
   | { readonly ok: true; readonly sessions: readonly string[] }
-  /** `session-unreadable`: the browser does not tell. */
+  /** `session-unreadable`: the browser refused to read cookies. */
   | { readonly ok: false; readonly reason: 'no-session' | 'session-unreadable' }
 
 type Question = Cookies.GetAllDetailsType
 type Cookie = Pick<Cookies.Cookie, 'name' | 'value' | 'domain' | 'partitionKey' | 'firstPartyDomain'>
 
-/** Whether the admin has allowed it. Rejects when the browser does not say. */
+/** Returns whether the optional `cookies` permission is granted. Rejects if the browser fails. */
 export const mayUseSession = (): Promise<boolean> =>
   browser.permissions.contains({ permissions: ['cookies'] })
 
-/** The cookie store of a tab: containers and private windows have their own. Undefined: the browser's usual one. */
+/** Returns the tab's cookie store (container, private window); undefined for the default store. */
 const storeOf = async ({ id, cookieStoreId }: OrgTab): Promise<string | undefined> =>
   cookieStoreId ??
-  // Chromium does not name the store in the tab.
+  // Chromium's tabs have no `cookieStoreId`.
   (await browser.cookies.getAllCookieStores()).find(({ tabIds }) => tabIds.includes(id))?.id
 
 /**
- * The first answer of the browser to the same question, put as each isolation mode wants it. Where Firefox isolates by
- * first party, a question that names no first party is refused; Chromium refuses one that does.
+ * Reads cookies in every isolation mode. With first-party isolation Firefox requires
+ * `firstPartyDomain`, which Chromium rejects, so the second query is a fallback.
+ * @see https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/API/cookies/getAll
  */
 const cookies = async (question: Question): Promise<readonly Cookie[]> => {
   try {
@@ -34,13 +35,13 @@ const cookies = async (question: Question): Promise<readonly Cookie[]> => {
   }
 }
 
-/** Whether the browser sends a cookie of this domain to the host. */
+/** Returns whether the browser sends a cookie of this domain to the host. */
 const isFor = (host: string, domain: string): boolean => {
   const bare = domain.replace(/^\./, '')
   return bare === host || host.endsWith(`.${bare}`)
 }
 
-/** Whether the browser sends the cookie to a page of the host that stands by itself, in no other site's frame. */
+/** Returns whether the browser sends the cookie to a top-level page of the host. */
 const isOfOwnPage = (host: string, { partitionKey, firstPartyDomain }: Cookie): boolean => {
   const site = partitionKey?.topLevelSite
   const ofSite = !site || (URL.canParse(site) && isFor(host, new URL(site).hostname))
@@ -51,9 +52,8 @@ const byLength = (a: Cookie, b: Cookie) =>
   b.domain.replace(/^\./, '').length - a.domain.replace(/^\./, '').length
 
 /**
- * All sessions that the browser would send to the org's My Domain host from the tab the admin looks at: the host's own
- * first, then those of its parent domains, of which old ones stay behind when a host changes. Other hosts' sessions are
- * not looked at. Never rejects.
+ * Returns all session IDs (`sid`) the browser would send to the org's My Domain host from the
+ * admin's tab: the host's own before possibly outdated IDs of parent domains. Never rejects.
  */
 export const orgSessions = async (org: string): Promise<Sessions> => {
   try {
@@ -67,7 +67,7 @@ export const orgSessions = async (org: string): Promise<Sessions> => {
         .toSorted(byLength)
         .map(({ value }) => value)
     const usual = mine(await cookies(question))
-    // Left out of the usual answer: what is kept apart by the site of the page.
+    // Partitioned cookies are returned only if the query asks with `partitionKey`.
     const apart = () => cookies({ ...question, partitionKey: {} }).catch(() => [])
     const found = usual.length > 0 ? usual : mine(await apart())
     const sessions = [...new Set(found)]

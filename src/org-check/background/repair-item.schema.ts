@@ -1,15 +1,15 @@
-/** The shape of what *Mend it* makes, as it is kept and as the popup sends it back when the admin has confirmed it. */
+/** Schema of repair items, as stored and as confirmed by the admin in the popup. */
 
 import * as z from 'zod/mini'
 import { caseFields } from '../../required-setup.ts'
 import type { MendItem } from '../repair/repair-item.ts'
 
 const named = z.string().check(z.maxLength(255))
-/** It becomes part of an address. */
+/** Salesforce record ID. Restricted because it becomes part of a URL. */
 const id = z.string().check(z.regex(/^[a-zA-Z0-9]{1,18}$/))
 const field = z.enum(caseFields.map(({ name }) => name))
 
-/** One item. */
+/** A single repair item. */
 export const mendItem = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('field'), name: field }),
   z.strictObject({ kind: z.literal('access'), fields: z.array(field).check(z.maxLength(20)) }),

@@ -1,4 +1,4 @@
-/** *Mend it*: makes what the admin saw in the preview and confirmed, and checks again. */
+/** *Mend it*: makes the repairs the admin confirmed in the preview, then checks the org again. */
 
 import { holdMended } from '../../credentials/background/vault.ts'
 import { newPassword } from '../repair/password.ts'
@@ -10,8 +10,8 @@ import { alone, updateApiState } from './api-state.ts'
 import { apiFor, factsOf, offerOf, shownOf } from './check-org.ts'
 
 /**
- * Makes those of the confirmed items that are still missing: what was made meanwhile is not made twice, and what was
- * not in the preview is not made at all. Rejects when storage fails.
+ * Makes the confirmed repairs that are still needed. Skips items that exist by now, and items that
+ * were not in the preview. Rejects when storage fails.
  */
 export const mendOrg = (org: string, confirmed: readonly MendItem[]): Promise<void> =>
   alone(org, 'mend', async (signal, gone) => {
@@ -37,7 +37,7 @@ export const mendOrg = (org: string, confirmed: readonly MendItem[]): Promise<vo
     })
     if (gone.aborted) return
     const after = await factsOf(org, api.value, gone)
-    // In which it would be offered next.
+    // The situation in which the popup offers repairs next.
     const situation = situationOf(after.ok ? after.value : before.value)
     if (gone.aborted) return
     await updateApiState(org, (state) => ({

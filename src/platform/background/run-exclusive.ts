@@ -1,8 +1,8 @@
 const tails = new Map<string, Promise<unknown>>()
 
 /**
- * Runs `work` after all earlier work of the same key, so that reading, changing and writing is one piece.
- * Gives what `work` gives, and rejects when it does; later work runs all the same.
+ * Runs `work` after all earlier work with the same key (a mutex), for atomic read-modify-write.
+ * Resolves and rejects as `work` does; a rejection does not stop later work.
  */
 export const serial = <T>(key: string, work: () => Promise<T>): Promise<T> => {
   const mine = (tails.get(key) ?? Promise.resolve()).then(work, work)

@@ -1,4 +1,4 @@
-/** The toolbar button in a tab of an org: how far that org's setup is. Quiet everywhere else. */
+/** Toolbar badge of an org's tab: the progress of its setup. Empty in all other tabs. */
 
 import browser from 'webextension-polyfill'
 import { knownOrg } from '../../org-access/background/known-orgs.ts'
@@ -9,9 +9,9 @@ import { progressOf } from '../progress.ts'
 import { loadRecord } from './org-store.ts'
 
 export interface Badge {
-  /** '' where nothing is to be shown. */
+  /** '' for no badge. */
   readonly text: string
-  /** What stands after the extension's name in the tooltip, which is also what a screen reader says. */
+  /** Follows the extension's name in the tooltip, which screen readers announce. */
   readonly title: string
 }
 
@@ -24,10 +24,10 @@ const titles = {
   pending: 'popup_status_pending',
   saved: 'popup_status_saved',
 } as const
-/** The accent of the pages' light theme, on which white can be read. */
+/** Accent color of the light theme; white text on this color has enough contrast. */
 const ground = '#1d5fd1'
 
-/** What the button shows of a record: how many steps are done while the guide runs, a check mark once all are. */
+/** Returns the badge for an org: steps done while the guide is active, a check mark at the end. */
 export const badgeOf = (record: OrgRecord): Badge => {
   const { activation } = record.evidence
   if (activation)
@@ -45,7 +45,7 @@ export const badgeOf = (record: OrgRecord): Badge => {
   }
 }
 
-/** Draws a badge in a tab. Rejects where it is gone. */
+/** Sets the badge of a tab. Rejects if the tab is gone. */
 export const drawBadge = async (tabId: number, { text, title }: Badge): Promise<void> => {
   const name = say('extensionName')
   await Promise.all([
@@ -56,16 +56,16 @@ export const drawBadge = async (tabId: number, { text, title }: Badge): Promise<
   ])
 }
 
-/** Draws the badge of a tab that shows an org; the browser itself takes it away when the tab goes elsewhere. */
+/** Updates the badge of a tab that shows an org; the browser clears it on navigation. */
 export const showBadge = async (tabId: number, address: string | undefined): Promise<void> => {
   const org = await knownOrg(address)
   if (org === null) return
   const record = isOrgAllowed(await readPolicy(), org) ? await loadRecord(org) : emptyRecord
-  // A tab that has gone meanwhile needs none.
+  // The tab may have been closed in the meantime.
   await drawBadge(tabId, badgeOf(record)).catch(() => undefined)
 }
 
-/** Draws the badges of all open tabs, or of one org's. */
+/** Updates the badges of all open tabs, or only of one org's tabs. */
 export const showBadges = async (only?: string): Promise<void> => {
   const tabs = await browser.tabs.query({})
   await Promise.all(

@@ -1,12 +1,12 @@
 /**
- * A click that the page's own script must make: the add link of the scopes has a `javascript:` address, which the page's
- * policy refuses to anything that is not the page itself.
+ * Clicks the scope list's *Add* link in the page's main world: the link is a `javascript:` URL,
+ * which the page's CSP blocks for clicks from the isolated world.
  */
 
 import browser from 'webextension-polyfill'
 import { lookupsFor } from '../../salesforce/dom/locators.ts'
 
-/** The add link between the two lists of scopes, as a selector. */
+/** Selector of the *Add* link between the two scope lists. */
 export const addLink = lookupsFor('addScope', {
   profileName: '',
   profileId: '',
@@ -18,7 +18,7 @@ export const addLink = lookupsFor('addScope', {
   .map(({ css }) => css)
   .join(', ')
 
-/** Presses *Add* between the two scope lists of the frame. False when there is no such link. Rejects when the frame is gone. */
+/** Clicks *Add*. Resolves to false if there is no such link; rejects if the frame is gone. */
 export const clickScopeAdd = async (frame: {
   readonly tabId: number
   readonly frameId: number
@@ -32,10 +32,10 @@ export const clickScopeAdd = async (frame: {
   return injection?.result === true
 }
 
-/** Runs in the page, so it stands alone: nothing outside of it exists there. */
+/** Runs in the page: must not refer to anything outside this function. */
 export const pressLink = (selector: string): boolean => {
   const found = document.querySelector<HTMLElement>(selector)
-  // The handler may be on the picture or on the link around it: the click passes through both.
+  // The handler may be on the image or on the link around it; the click bubbles through both.
   found?.click()
   return found !== null
 }

@@ -1,11 +1,11 @@
-/** Brings the script that types and presses into a frame whose content script asks for it. */
+/** Injects the page-actions script (typing, clicking) into a frame on request. */
 
 import browser from 'webextension-polyfill'
 
-/** Where the build puts src/setup-guide/content/page-actions.ts (vite.config.ts). */
+/** Output path of the page-actions script, set in vite.config.ts. */
 const file = '/src/setup-guide/content/page-actions.js'
 
-/** Rejects when the frame is gone. */
+/** Injects the script into the frame. Rejects if the frame is gone. */
 export const bringHands = async (frame: {
   readonly tabId: number
   readonly frameId: number

@@ -1,4 +1,4 @@
-/** Leads the admin's tab to where a step begins. */
+/** Navigates the admin's tab to the page of a step. */
 
 import browser from 'webextension-polyfill'
 import { type OrgTab, orgTabs } from '../../org-access/background/org-tabs.ts'
@@ -16,7 +16,7 @@ import { running } from './org-state-changes.ts'
 import { announceRecord, updateRecord } from './org-store.ts'
 import { holdsEntries } from './unsaved-changes.ts'
 
-/** Starts the guide: on the page the admin is at when that is one of Setup, else at Setup's home. */
+/** Starts the guide: stays on the current page if it is in Setup, else opens Setup's home. */
 export const start = async (org: string): Promise<void> => {
   await updateRecord(org, (record) => running(record))
   announceRecord(org)
@@ -25,28 +25,28 @@ export const start = async (org: string): Promise<void> => {
 }
 
 /**
- * Shows where the step begins, or the one to do now; a step without a page brings the org's tab to the front. So does a
- * tab that waits for the admin: to sign in, to prove who they are, or to read of maintenance; and one that creates fields.
+ * Opens the page of a step, by default the current step. If the step has no page, or the tab waits
+ * for the admin (login, verification, maintenance) or creates fields, only activates the tab.
  */
 export const showMe = async (org: string, step?: StepId): Promise<void> => {
   const at = await runTab(org)
-  // The tab creates the fields: led elsewhere it could not go on. It is shown, and nothing else changes.
+  // Navigation would interrupt field creation: activate the tab and change nothing.
   if (at) return toFront(at)
   const record = await updateRecord(org, (before) => running(before, step))
-  // The way out for an admin whose pages show nothing: they ask again even where nothing changed.
+  // Makes pages ask for their plan again even if nothing changed, in case they show nothing.
   announceRecord(org)
   const target = step ?? progressOf(record).current
   await open(org, await tabOf(org), target && pathTo(target, record.evidence))
 }
 
-/** Whether the guide has something to say at this address. */
+/** Returns whether the guide can show anything at this address. */
 export const isSetupPage = (address: string): boolean => isSetupPath(new URL(address))
 
-/** Where the step begins; where something is there and differs, the page of its own on which it is mended. */
+/** Returns the path of the step, or of the record itself if the record needs a correction. */
 const pathTo = (step: StepId, evidence: Evidence): string | null => {
   if (differencesOf(step, evidence).length > 0) {
     if (step === 'user' && evidence.user?.id) return `/${evidence.user.id}`
-    // The page that shows the keys of the app is the app's own.
+    // The connected app's own page also leads to its consumer credentials.
     if (step === 'app') return startPath('keys', evidence)
   }
   return startPath(step, evidence)
@@ -62,9 +62,9 @@ const open = async (org: string, tab: OrgTab | undefined, path: string | null): 
     void noticeKeptOff(org, tab.id)
     return
   }
-  // Where a company's proxy stands before the org, the admin's session is behind it.
+  // Behind a company's proxy, the admin's session exists on the proxy's host only.
   const url = behindSame(tab?.url, org, path)
-  // What is entered in a page of Setup stays there, and the step gets a tab of its own. Other pages are not looked into.
+  // Unsaved input in Setup is kept: the step opens in a new tab. Other pages are not inspected.
   const isKept = tab && isSetupPage(tab.url) && (await holdsEntries(tab.id))
   if (tab && !isKept) await toFront(tab, { url })
   const shown = tab && !isKept ? tab : await browser.tabs.create({ url })
@@ -78,7 +78,7 @@ const toFront = async ({ id, windowId }: Shown, url: { readonly url?: string } =
   if (windowId !== undefined) await browser.windows.update(windowId, { focused: true })
 }
 
-/** Says on the toolbar that nothing of ours runs in the tab it was led to: the popup is gone by then. */
+/** Shows on the badge that the extension is blocked in the tab; the popup has closed by then. */
 const noticeKeptOff = async (org: string, tabId: number | undefined): Promise<void> => {
   if (tabId === undefined || (await signOfLife(org)) !== 'kept-off') return
   const title = browser.i18n.getMessage('popup_barred_title')

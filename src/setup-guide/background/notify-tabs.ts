@@ -1,12 +1,12 @@
 /**
- * Tells the pages of an org, or of all orgs, that something changed. What it is they ask for themselves, and are answered
- * about their own org alone: a frame of another org in the same tab learns nothing.
+ * Notifies the pages of an org, or of all orgs, of a change. The message carries no data: each
+ * frame requests its own org's plan, so a frame of another org in the same tab learns nothing.
  */
 
 import browser from 'webextension-polyfill'
 import { isOfOrg, orgKey } from '../../salesforce/urls/my-domain.ts'
 
-/** Never rejects: a page without a script, or one that is going, need not know. */
+/** Sends the notification. Never rejects: tabs without our script are ignored. */
 export const tellTabs = async (only?: string): Promise<void> => {
   const tabs = await browser.tabs.query({}).catch(() => [])
   await Promise.all(

@@ -1,4 +1,4 @@
-/** The shape of evidence, as it may come out of storage: nothing unknown, nothing long. */
+/** Schema of the observed setup as read from storage: rejects unknown members and long texts. */
 
 import * as z from 'zod/mini'
 import { time } from '../../platform/schema.ts'
@@ -7,7 +7,7 @@ import type { Evidence, FieldFindings } from '../../salesforce/observed-setup.ts
 
 const text = z.string().check(z.maxLength(255))
 const seen = z.nullable(z.boolean())
-/** A record's id, '' where it is not known: it becomes part of an address. */
+/** Salesforce record ID, '' if unknown. Restricted because it becomes part of a URL. */
 const id = z.string().check(z.regex(/^[a-zA-Z0-9]{0,18}$/))
 
 const profile = z.strictObject({
@@ -86,7 +86,7 @@ const parts = {
   activation,
 } satisfies { readonly [Part in keyof Required<Evidence>]: z.ZodMiniType<Required<Evidence>[Part]> }
 
-/** Anything -> the evidence in it: each part that is malformed is left out, the others stay. */
+/** Parses a stored value into the observed setup. Drops malformed parts and keeps the others. */
 export const parseEvidence = (stored: unknown): Evidence => {
   if (typeof stored !== 'object' || stored === null) return {}
   const raw: Record<string, unknown> = { ...stored }

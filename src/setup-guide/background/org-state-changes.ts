@@ -1,4 +1,4 @@
-/** What evidence and buttons do to an org's record. Pure. */
+/** Changes to an org's state, by page reports and by the admin's buttons. Pure. */
 
 import type { FromContent } from '../../messages.ts'
 import { connectedApp } from '../../required-setup.ts'
@@ -15,13 +15,13 @@ import { parseEvidence } from './observed-setup.schema.ts'
 const isDone = (record: OrgRecord, step: StepId): boolean =>
   progressOf(record).steps.some(({ id, status }) => id === step && status === 'done')
 
-/** Lets go of a chosen step that became done between the two: the guide follows the evidence again. */
+/** Clears the chosen step once it is done, so that the guide follows the progress again. */
 export const followDone = (before: OrgRecord, after: OrgRecord): OrgRecord =>
   after.chosen !== null && !isDone(before, after.chosen) && isDone(after, after.chosen)
     ? { ...after, chosen: null }
     : after
 
-/** The record with what the page of this address showed. What is too long to be believed is left out. */
+/** Returns the state with a page report applied. Drops texts that are implausibly long. */
 export const withReading = (record: OrgRecord, reading: Reading, url: URL, now: number): OrgRecord => {
   const { profile, ...others } = record.evidence
   const isKept = profile && !takesProfileBack(reading, url, record.evidence)
@@ -33,9 +33,9 @@ export const withReading = (record: OrgRecord, reading: Reading, url: URL, now: 
 }
 
 /**
- * Whether an app of this name, on a page of this address, is the one whose key and secret SpaceIQ is to have. Its own
- * details page is asked for on purpose, so there the name decides only once the app is known; an app's ordinary page may be
- * any app's. A name can be two apps': where the address has an id, that of the known one.
+ * Returns whether the connected app is the app SpaceIQ will use. The consumer-details page was
+ * opened on purpose, so its name decides only once the app is known; any app may be on a detail
+ * page. Names are not unique: an ID in the address must match as well.
  */
 export const isWantedApp = (
   evidence: Evidence,
@@ -48,7 +48,7 @@ export const isWantedApp = (
       isSameApp({ name: appName, applicationId: applicationIdIn(url) }, evidence.app)
     : appName === connectedApp.name || (from === 'consumer-details' && appName !== '')
 
-/** The record with a control the admin pointed at; an earlier one of that control in that language is forgotten. */
+/** Returns the state with a picked control, replacing the same control in the same language. */
 export const withPointed = (record: OrgRecord, pointed: PointedControl): OrgRecord => ({
   ...record,
   pointed: [
@@ -59,7 +59,7 @@ export const withPointed = (record: OrgRecord, pointed: PointedControl): OrgReco
   ],
 })
 
-/** The record after a button on the card. */
+/** Returns the state after an action on the card. */
 export const withCard = (
   record: OrgRecord,
   action: Extract<FromContent, { type: 'card' }>['action'],
@@ -77,21 +77,21 @@ export const withCard = (
   }
 }
 
-/** The record without the app that was made SpaceIQ's by hand. */
+/** Returns the state without a connected app the admin chose by hand. */
 export const withoutApp = (record: OrgRecord): OrgRecord => {
   const { app, ...others } = record.evidence
   return app?.chosen ? { ...record, evidence: others } : record
 }
 
-/** The record with the creation of its fields ended for this reason, where one goes on. */
+/** Returns a change that ends a field creation in progress, for the given reason. */
 export const withRunEnded =
   (reason: RunReason) =>
   (record: OrgRecord): OrgRecord =>
     record.run ? { ...record, run: endedRun(record.run, reason) } : record
 
 /**
- * The record with the guide put away by the admin, or shown again. What cannot be seen presses nothing, and what is shown
- * again presses nothing by itself: the creation of the fields goes on at Continue alone.
+ * Returns the state with the overlay hidden or shown. Both stop field creation: a hidden guide must
+ * not click, and a guide that reappears resumes at *Continue* only.
  */
 export const withHidden = (record: OrgRecord, hidden: boolean): OrgRecord => ({
   ...(hidden || record.hidden ? withRunEnded('stopped')(record) : record),
@@ -99,30 +99,30 @@ export const withHidden = (record: OrgRecord, hidden: boolean): OrgRecord => ({
   keptOff: false,
 })
 
-/** The record with a step skipped, or not skipped any more. */
+/** Returns the state with a step skipped or no longer skipped. */
 export const withSkipped = (record: OrgRecord, step: StepId, skipped: boolean): OrgRecord => ({
   ...record,
   chosen: skipped && record.chosen === step ? null : record.chosen,
   skipped: stepIds.filter((id) => (id === step ? skipped : record.skipped.includes(id))),
 })
 
-/** The record of a guide that goes on: at a step where one is given. */
+/** Returns the state with the guide active, at the given step if any. */
 export const running = (record: OrgRecord, step?: StepId): OrgRecord => ({
   ...withHidden(record, false),
   running: true,
   ...(step === undefined ? {} : { chosen: step }),
 })
 
-/** The record of a guide that begins anew. */
+/** State of a guide that starts over. */
 export const startedOver: OrgRecord = { ...emptyRecord, running: true }
 
-/** The record without the question whether SpaceIQ's own form was saved. */
+/** Returns the state without the question whether SpaceIQ's form was saved. */
 export const withoutQuestion = (record: OrgRecord): OrgRecord => {
   const { formFilledAt: _, ...evidence } = record.evidence
   return { ...record, evidence }
 }
 
-/** The record after SpaceIQ accepted, or was given the values by the admin. */
+/** Returns the state after an accepted activation, or after the admin saved SpaceIQ's form. */
 export const activated = (
   record: OrgRecord,
   status: NonNullable<Evidence['activation']>['status'],

@@ -1,4 +1,4 @@
-/** What is remembered of each org, on disk. Anything may be in there: it is read as if a stranger wrote it. */
+/** Stores the state of each org on disk. Reads stored data defensively, as untrusted input. */
 
 import { serial } from '../../platform/background/run-exclusive.ts'
 import { keep, readKept, unkeep } from '../../platform/persistent-store.ts'
@@ -12,7 +12,7 @@ import { pointed } from './picked-control.schema.ts'
 
 const isStep = (value: unknown): value is StepId => stepIds.some((id) => id === value)
 
-/** Any stored value -> a record. Malformed parts are as in the empty record; another version is no record of ours. */
+/** Parses a stored value. Malformed parts get their defaults; another version counts as empty. */
 export const parseRecord = (stored: unknown): OrgRecord => {
   if (typeof stored !== 'object' || stored === null) return emptyRecord
   const raw: Record<string, unknown> = { ...stored }
@@ -39,42 +39,42 @@ const parsePointed = (stored: unknown): OrgRecord['pointed'] =>
     return isOthers(control, [css, label ?? '']) ? [] : [parsed.data]
   })
 
-/** The org's record; the empty one when there is none. */
+/** Reads the org's state; the empty state if none. */
 export const loadRecord = async (org: string): Promise<OrgRecord> =>
   parseRecord(await readKept(orgStateKey(org)))
 
-/** The org's record after all earlier changes. */
+/** Reads the org's state after all queued changes. */
 export const latestRecord = (org: string): Promise<OrgRecord> =>
   serial(orgStateKey(org), () => loadRecord(org))
 
 const listeners = new Set<(org: string) => void>()
 
-/** Calls back with an org whose record has changed, so that its pages and the toolbar follow. */
+/** Adds a listener, called with each org whose state has changed. */
 export const onRecord = (listener: (org: string) => void): void => void listeners.add(listener)
 
-/** Has the org's pages and the toolbar look at its record anew. */
+/** Notifies the listeners, so that pages and toolbar reread the org's state. */
 export const announceRecord = (org: string): void => {
   for (const listener of listeners) listener(org)
 }
 
-/** Once more where it fails: after a write that found no room, Firefox refuses the next one as well, room or not. */
+/** Retries once: after a write that hit the quota, Firefox rejects the next write as well. */
 const store = async (org: string, record: OrgRecord): Promise<void> => {
   const items = { [orgStateKey(org)]: record }
   await keep(items).catch(() => keep(items))
   announceRecord(org)
 }
 
-/** Changes the org's record, after all earlier changes, and gives it. Writes nothing when nothing changed. */
+/** Applies a queued change and returns the new state. Writes only if the state differs. */
 export const updateRecord = (org: string, change: (record: OrgRecord) => OrgRecord): Promise<OrgRecord> =>
   serial(orgStateKey(org), async () => {
     const before = await loadRecord(org)
     const after = change(before)
-    // Every write has all the org's pages ask for their plan.
+    // Every write makes all of the org's pages request their plan.
     if (JSON.stringify(after) !== JSON.stringify(before)) await store(org, after)
     return after
   })
 
-/** Removes the org's record. */
+/** Removes the org's state. */
 export const removeRecord = (org: string): Promise<void> =>
   serial(orgStateKey(org), async () => {
     await unkeep(orgStateKey(org))

@@ -1,10 +1,10 @@
-/** The shape of what a page may report: nothing unknown, nothing long. What it means is for evidence.ts to say. */
+/** Schema of page reports: rejects unknown members and long texts. Does not judge their meaning. */
 
 import * as z from 'zod/mini'
 import type { Reading } from '../../salesforce/extract/page-report.ts'
 
 const text = z.string().check(z.maxLength(255))
-/** Several texts of a page may be one value: its scopes, say. */
+/** Several texts of a page may form a single value, such as its scopes. */
 const value = z.nullable(z.union([z.string().check(z.maxLength(8192)), z.boolean()]))
 const values = z
   .record(z.string().check(z.maxLength(64)), value)

@@ -1,4 +1,4 @@
-/** The guide worked out for an org, for its content scripts to draw: they are told nothing but what they ask for. */
+/** Builds the guide plan of an org, which its content scripts request and draw. */
 
 import { isOff, isOrgAllowed, readPolicy } from '../../platform/policy.ts'
 import { loadSettings } from '../../platform/settings.ts'
@@ -11,7 +11,7 @@ import { planFor } from '../plan.ts'
 import { startPath } from '../start-path.ts'
 import { latestRecord } from './org-store.ts'
 
-/** The plan that goes with the org's record as it is now. */
+/** Builds the plan for this state of the org, with locators for all controls. */
 export const planOf = async (org: string, record: OrgRecord): Promise<FindablePlan> => {
   const [{ contactEmail }, policy] = await Promise.all([loadSettings(), readPolicy()])
   const plan = planFor(record, {
@@ -23,13 +23,13 @@ export const planOf = async (org: string, record: OrgRecord): Promise<FindablePl
   return findable(org, plan, pointedIn(record))
 }
 
-/** What the org's pages are to show now; null where no guide runs, or none may. Rejects when storage fails. */
+/** Returns the plan to draw, null if inactive or disallowed. Rejects when storage fails. */
 export const currentPlan = async (org: string): Promise<FindablePlan | null> => {
   const [record, policy] = await Promise.all([latestRecord(org), readPolicy()])
   return record.running && isOrgAllowed(policy, org) ? planOf(org, record) : null
 }
 
-/** What the admin pointed at, as lookups by control. */
+/** Groups the locators the admin picked by control. */
 const pointedIn = ({ pointed }: OrgRecord): Pointed => {
   const found: Record<string, Lookup[]> = {}
   for (const { control, language, css, label } of pointed) {

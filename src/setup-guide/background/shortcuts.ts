@@ -1,4 +1,4 @@
-/** What the keyboard and the context menu ask for, in the org of the tab in front. */
+/** Handles keyboard commands and the context menu, for the org in the active tab. */
 
 import browser from 'webextension-polyfill'
 import { knownOrg } from '../../org-access/background/known-orgs.ts'
@@ -11,12 +11,12 @@ import { loadRecord, updateRecord } from './org-store.ts'
 
 const menuId = 'show-step'
 
-/** Where the menu is: on orgs. `*.salesforce.com` alone would also be Salesforce's help and its shop window. */
+/** Orgs only: `*.salesforce.com` would also match Salesforce's help and marketing sites. */
 const menuPatterns = orgHostPatterns.map(
   (host) => `https://${host.replace(/^\*\.salesforce\.com/, '*.my.salesforce.com')}/*`,
 )
 
-/** Nothing is started by a key or a menu: what the guide is and does is said in the popup first. */
+/** Opens the popup: a shortcut never starts the guide, which the popup has to explain first. */
 const offerStart = () => browser.action.openPopup().catch(() => undefined)
 
 const runningOrg = async (address: string | undefined): Promise<string | null> => {
@@ -25,7 +25,7 @@ const runningOrg = async (address: string | undefined): Promise<string | null> =
   return (await loadRecord(org)).running ? org : null
 }
 
-/** Leads to the page of the step to do now, in the org of this address; opens the popup where no guide runs. */
+/** Opens the page of the current step; opens the popup if no guide is active in the org. */
 export const showStep = async (address: string | undefined): Promise<void> => {
   const org = await runningOrg(address)
   if (org === null) return offerStart()
@@ -33,7 +33,7 @@ export const showStep = async (address: string | undefined): Promise<void> => {
   await showMe(org)
 }
 
-/** Puts the guide on the page away, or back; opens the popup where no guide runs. */
+/** Hides or shows the overlay; opens the popup if no guide is active in the org. */
 export const toggleGuide = async (address: string | undefined): Promise<void> => {
   const org = await runningOrg(address)
   if (org === null) return offerStart()
@@ -45,18 +45,18 @@ const commands: Readonly<Record<string, (address: string | undefined) => Promise
   'toggle-guide': toggleGuide,
 }
 
-/** Does what a keyboard command of the manifest is for. */
+/** Runs a keyboard command of the manifest. */
 export const onCommand = async (name: string): Promise<void> => {
   const [front] = await browser.tabs.query({ active: true, lastFocusedWindow: true })
   await commands[name]?.(front?.url)
 }
 
-/** Does what our entry of the context menu is for. */
+/** Runs our context menu item. */
 export const onMenu = async (id: string | number, address: string | undefined): Promise<void> => {
   if (id === menuId) await showStep(address)
 }
 
-/** Puts our entry into the context menu; the browser keeps it until the extension is updated. */
+/** Creates the context menu item; browsers keep the item until the extension is updated. */
 export const addMenu = async (): Promise<void> => {
   await browser.contextMenus.removeAll()
   browser.contextMenus.create({

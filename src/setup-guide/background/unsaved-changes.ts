@@ -1,10 +1,10 @@
-/** Whether a tab holds entries that nobody has saved: led elsewhere, it would lose them. */
+/** Detects unsaved input in a tab, which navigating would lose. */
 
 import browser from 'webextension-polyfill'
 
-/** Runs in a frame, so it stands alone. */
+/** Runs in the page: must not refer to anything outside this function. */
 const lookForEntries = (): 'unsaved' | 'nothing' => {
-  // What is searched for in Setup's own parts is no entry; the wizard carries those of its earlier stages hidden.
+  // Search boxes do not count. The wizard carries earlier stages' input in hidden inputs.
   const around = '#AppBodyHeader, #setupNavTree, [type="search"]'
   const carried = '#stageForm [type="hidden"]:is([name="dtype"], [name="DeveloperName"])'
   const isChanged = (field: Element): boolean => {
@@ -17,7 +17,7 @@ const lookForEntries = (): 'unsaved' | 'nothing' => {
     const options = [...field.options]
     const isSet = options.some((option) => option.defaultSelected)
     return options.some((option, index) => {
-      // Where none is set, the browser takes the first of those that can be taken one at a time.
+      // With no default set, browsers select the first option of a single-choice list.
       const wasSelected = isSet ? option.defaultSelected : !field.multiple && index === 0
       return option.selected !== wasSelected
     })
@@ -27,10 +27,10 @@ const lookForEntries = (): 'unsaved' | 'nothing' => {
   return isAny || document.querySelector(carried) ? 'unsaved' : 'nothing'
 }
 
-/** What takes longer has a dialog open, or no page yet: there is nothing to be seen of it. */
+/** Milliseconds. Slower tabs show a dialog or have no page yet, so there is no input to lose. */
 const patience = 500
 
-/** Whether any of the tab's pages holds such entries; false where it cannot be looked into. */
+/** Returns whether any frame of the tab has unsaved input; false if access is denied. */
 export const holdsEntries = async (tabId: number): Promise<boolean> => {
   const target = { tabId, allFrames: true }
   const seen = browser.scripting

@@ -1,4 +1,4 @@
-/** SpaceIQ's own form: that it was filled, and what the admin says became of it. SpaceIQ is not asked. */
+/** Tracks SpaceIQ's own form: filled by us, saved according to the admin; SpaceIQ is not asked. */
 
 import { dropActivation } from '../../activation/background/activate.ts'
 import { forget } from '../../credentials/background/vault.ts'
@@ -7,8 +7,8 @@ import { activated, withoutQuestion } from '../../setup-guide/background/org-sta
 import { updateRecord } from '../../setup-guide/background/org-store.ts'
 
 /**
- * Gives the reply, and notes that something was filled in, so that it is asked about also once the popup was closed. What
- * became of the form is told even where that cannot be noted.
+ * Notes that the form was filled, so that the popup asks about it even after being reopened.
+ * Returns the reply unchanged, also if the note cannot be stored.
  */
 export const withFilled = async <R extends Reply<FormReport, PageRefusal>>(
   org: string,
@@ -25,8 +25,8 @@ export const withFilled = async <R extends Reply<FormReport, PageRefusal>>(
 }
 
 /**
- * Ends the journey where the admin says that SpaceIQ has the values: they go from here, with how an earlier activation ended.
- * Where it has not, everything stays but the question.
+ * Handles the admin's answer. `saved`: clears the values and any earlier activation, and ends the
+ * guide. Not saved: only removes the question.
  */
 export const answerSaved = async (org: string, saved: boolean): Promise<void> => {
   if (!saved) {
@@ -34,7 +34,7 @@ export const answerSaved = async (org: string, saved: boolean): Promise<void> =>
     return
   }
   await dropActivation(org)
-  // Before the record: where the worker is stopped in between, the question still stands.
+  // Before the state: if the worker stops in between, the question remains.
   await forget(org)
   await updateRecord(org, (record) => activated(record, 'saved', Date.now()))
 }

@@ -1,4 +1,4 @@
-/** Fills SpaceIQ's own form in the tab in front: the values leave the vault for that page and no other. */
+/** Fills SpaceIQ's form in the active tab. The values leave the vault for that page only. */
 
 import browser from 'webextension-polyfill'
 import * as z from 'zod/mini'
@@ -25,7 +25,7 @@ const findings = z.strictObject({
   domain: finding,
 })
 
-/** The tab in front and its host where it shows SpaceIQ, else null. Rejects when the tabs cannot be read. */
+/** Returns the active tab with its host if it shows SpaceIQ, else null. Rejects if tabs fail. */
 export const spaceiqInFront = async (allowedHosts: readonly string[]): Promise<PopupState['spaceiq']> => {
   const [front] = await browser.tabs.query({ active: true, lastFocusedWindow: true })
   const page = checkFormPage(front?.url, allowedHosts)
@@ -34,9 +34,9 @@ export const spaceiqInFront = async (allowedHosts: readonly string[]): Promise<P
 }
 
 /**
- * Fills the fields that can be told apart with what is held of the org, and gives what became of each. Refused, with
- * nothing injected, unless the tab is in front and shows SpaceIQ over HTTPS, on the site that the admin was shown; rejects
- * when the browser does not let us in.
+ * Fills every field that is identified unambiguously and resolves to a result per field. Refuses,
+ * injecting nothing, unless the tab is active and shows SpaceIQ over HTTPS at the origin the admin
+ * saw. Rejects when the browser denies the injection.
  */
 export const fillSpaceiq = async (
   org: string,
@@ -51,7 +51,7 @@ export const fillSpaceiq = async (
   if (!isHostAllowed(await readPolicy(), page.origin)) return { ok: false, reason: 'not-spaceiq' }
   if (page.origin !== shown) return { ok: false, reason: 'site-changed' }
 
-  // Looked at without a value first: where there is no form, nothing is handed over.
+  // First look without values: nothing is handed to a page that has no form.
   const seen = await inject({ tabId, frameIds: [0] }, { origin: page.origin, values: {} })
   if (!seen) return { ok: false, reason: 'moved' }
   const held = outgoingValues(org, await readVault(org), (await loadRecord(org)).evidence, Date.now())
@@ -65,11 +65,11 @@ export const fillSpaceiq = async (
   if (wanted.length === 0) return { ok: true, value: report }
 
   const values: FormOrder['values'] = Object.fromEntries(wanted.map((name) => [name, held[name]]))
-  // The same document, where the browser can say so: the tab may be on its way to another.
+  // Targets the same document where the browser supports `documentIds`: the tab may navigate.
   const target = seen.documentId ? { tabId, documentIds: [seen.documentId] } : { tabId, frameIds: [0] }
   const filled = await inject(target, { origin: page.origin, values })
   if (!filled) return { ok: false, reason: 'moved' }
-  // What became of it is told even where nothing can be watched.
+  // Watching is optional: report the result even if the watcher cannot be injected.
   await browser.scripting
     .executeScript({ target, func: watchForm as () => unknown, args: [values] })
     .catch(() => undefined)
@@ -80,7 +80,7 @@ export const fillSpaceiq = async (
   }
 }
 
-/** The page knows of a field without a value only that it is there: nothing was handed over for it. */
+/** Maps `found` to `no-value`: the page was given no value for such a field. */
 const reported = (seen: FormFindings): FormReport =>
   Object.fromEntries(
     activationValues.map((name) => [name, seen[name] === 'found' ? 'no-value' : seen[name]]),
@@ -89,8 +89,8 @@ const reported = (seen: FormFindings): FormReport =>
 const watch = z.strictObject({ findings, pressed: z.boolean() }) satisfies z.ZodMiniType<FormWatch>
 
 /**
- * What SpaceIQ's form in the tab holds now of what was filled in; null where nothing was, the tab shows another site, or
- * the browser does not let us look. No value goes there, and none comes from there.
+ * Reads what SpaceIQ's form now holds of the filled values; null if nothing was filled, the tab
+ * shows another site, or the browser denies the injection. No value is transferred either way.
  */
 export const lookSpaceiq = async (tabId: number, shown: string): Promise<FormState | null> => {
   const front = await spaceiqInFront((await loadSettings()).allowedHosts)
@@ -101,7 +101,7 @@ export const lookSpaceiq = async (tabId: number, shown: string): Promise<FormSta
     const parsed = watch.safeParse(injection?.result)
     return parsed.success ? { ...parsed.data, findings: reported(parsed.data.findings) } : null
   } catch {
-    // The page goes, or was never ours to look at.
+    // The page is navigating, or the browser denies the injection.
     return null
   }
 }

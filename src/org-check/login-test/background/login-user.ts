@@ -1,4 +1,4 @@
-/** What the org itself tells of the user to sign in as: whether there is one, and how their last sign-ins ended. */
+/** Queries the org about the integration user: existence, and refusals in the login history. */
 
 import type { ApiReason } from '../../../salesforce/api/errors.ts'
 import type { Api } from '../../../salesforce/api/request.ts'
@@ -8,15 +8,12 @@ import { isOfRefusal } from '../login-outcome.ts'
 
 export type LookedUp =
   | { readonly found: 'user'; readonly id: string; readonly active: boolean | null }
-  /** Nobody of this name; of the names the org has, those like it. */
+  /** No such user; `near` lists similar usernames of the org. */
   | { readonly found: 'nobody'; readonly near: readonly string[] }
-  /** The org did not tell, or its answer proves nothing. */
+  /** The org did not answer, or its answer proves nothing. */
   | { readonly found: 'untold'; readonly reason: ApiReason }
 
-/**
- * Looks for the user of this name. That a session sees nobody proves nothing where it may not see everybody: only an
- * administrator's is believed.
- */
+/** Looks up a user. "No such user" counts only from an administrator, who sees all users. */
 export const lookUp = async (api: Api, username: string): Promise<LookedUp> => {
   const [found, mine] = await Promise.all([
     api.get(queries.userNamed(username)),
@@ -35,15 +32,16 @@ export interface Line {
   readonly time: string
 }
 
-/** The org's clock is not ours. */
+/** Milliseconds by which the org's clock may differ from ours. */
 const tolerance = 120_000
 
-/** `2026-11-23T14:02:00.000+0000`: not every browser reads an offset without its colon. */
+/** Parses `2026-11-23T14:02:00.000+0000`: not every browser accepts an offset without a colon. */
 const timeOf = (time: string): number => Date.parse(time.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'))
 
 /**
- * The line that the login history has of a sign-in that was refused, begun at `since`; null where it has none, or why it
- * could not be asked. A line up to `before`, which explained an earlier attempt, explains nothing now.
+ * Finds the login history entry of a refused login that began at `since`; null if none, or an
+ * error. Ignores entries up to `before`, which explained an earlier attempt.
+ * @see LoginHistory in the Object Reference for the Salesforce Platform
  */
 export const lineOf = async (
   api: Api,

@@ -1,10 +1,10 @@
-/** What the record knows of the flow that SpaceIQ signs in with: that it has worked in this org, with this app. */
+/** Remembers whether the username-password flow has worked in this org with this connected app. */
 
 import { updateRecord } from '../../../setup-guide/background/org-store.ts'
 import type { SignInOutcome } from '../login-kinds.ts'
 import { gotToken } from '../login-outcome.ts'
 
-/** Notes what a test proved, or proved wrong; most refusals tell nothing of it. */
+/** Updates the state after a login test. Most refusals prove nothing about the flow. */
 export const noteFlow = async (org: string, outcome: SignInOutcome): Promise<void> => {
   const works = gotToken(outcome)
   if (!works && outcome.kind !== 'flow-blocked' && outcome.kind !== 'not-ready') return

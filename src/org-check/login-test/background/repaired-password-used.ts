@@ -1,12 +1,12 @@
-/** What the record knows of the password that *Mend it* set: that our own test has used it. */
+/** Remembers that our login test has used the password *Mend it* set. */
 
 import { updateRecord } from '../../../setup-guide/background/org-store.ts'
 import type { SignInOutcome } from '../login-kinds.ts'
 
-/** The login history shows fewer. */
+/** More than the login history query returns. */
 const most = 10
 
-/** Notes a test that got in, where the password is one of ours. */
+/** Adds a successful login test to the repaired password, if the user is the same. */
 export const noteTest = async (org: string, { kind, at, username }: SignInOutcome): Promise<void> => {
   if (kind !== 'success') return
   await updateRecord(org, (record) => {

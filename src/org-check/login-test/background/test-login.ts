@@ -1,4 +1,4 @@
-/** *Test sign-in*: the five values go to the org they are of, as SpaceIQ would send them, before SpaceIQ gets them. */
+/** Login test: sends the five values to their own org, as SpaceIQ will do later. */
 
 import { valuesOf } from '../../../credentials/background/credentials.ts'
 import { readVault } from '../../../credentials/background/vault.ts'
@@ -18,7 +18,7 @@ import { type LookedUp, lineOf, lookUp } from './login-user.ts'
 import { noteFlow } from './password-flow-confirmed.ts'
 import { noteTest } from './repaired-password-used.ts'
 
-/** Why a refusal that the endpoint does not explain came about, as far as the org may be asked. */
+/** Explains a refusal without a cause by the org's login history, if the org may be queried. */
 const explained = async (
   outcome: SignInOutcome,
   api: ApiResult<Api>,
@@ -26,7 +26,7 @@ const explained = async (
   begin: number,
   before: string,
 ): Promise<SignInOutcome> => {
-  // Nobody allowed it: that alone is answered by allowing it.
+  // Without the permission, the popup offers to grant access.
   if (!(await mayUseSession().catch(() => false))) return outcome
   if (!api.ok) return withoutLogin(outcome, api.reason)
   if (user?.found !== 'user')
@@ -41,7 +41,7 @@ const explained = async (
     : withoutLogin(outcome, told.reason)
 }
 
-/** Null where it was stopped before anything was sent. A sign-in under way is waited for, so that its token is given back. */
+/** Null if canceled before the request. A login in progress completes, so its token is revoked. */
 const attempt = async (org: string, signal: AbortSignal): Promise<SignInOutcome | null> => {
   const [vault, record, { signIn: last }] = await Promise.all([
     readVault(org),
@@ -69,7 +69,7 @@ const attempt = async (org: string, signal: AbortSignal): Promise<SignInOutcome 
   return explained(outcome, api, user, begin, last?.line?.time ?? '')
 }
 
-/** Tries once, and stores how it ended unless it was forgotten meanwhile. Rejects when storage fails. */
+/** Tests the login once and stores the outcome unless canceled. Rejects when storage fails. */
 export const testSignIn = (org: string): Promise<void> =>
   alone(org, 'sign-in', async (signal) => {
     const signedIn = await attempt(org, signal)

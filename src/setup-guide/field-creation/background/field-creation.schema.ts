@@ -1,4 +1,4 @@
-/** The shape of a run that creates fields, as it may come out of storage. */
+/** Schema of a field creation as read from storage. */
 
 import * as z from 'zod/mini'
 import { time } from '../../../platform/schema.ts'
@@ -7,7 +7,7 @@ import { type FieldRun, layoutChoices } from '../field-creation.ts'
 const run = z.strictObject({
   state: z.enum(['running', 'stopped', 'failed', 'done']),
   tab: z.int(),
-  // Of an earlier version: its runs were of a whole tab.
+  // Earlier versions tracked the tab only.
   frame: z._default(z.int(), 0),
   layouts: z.enum(layoutChoices),
   field: z.string().check(z.maxLength(40)),
@@ -18,7 +18,7 @@ const run = z.strictObject({
   message: z.string().check(z.maxLength(255)),
 }) satisfies z.ZodMiniType<FieldRun>
 
-/** Anything -> the run in it, or null. */
+/** Parses a stored value; null if malformed. */
 export const parseRun = (stored: unknown): FieldRun | null => {
   const parsed = run.safeParse(stored)
   return parsed.success ? parsed.data : null

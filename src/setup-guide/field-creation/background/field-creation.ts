@@ -1,4 +1,4 @@
-/** The creation of the missing fields, page by page: in one frame of one tab at a time, as the org's record says. */
+/** Field creation in the background: page by page, in a single frame at a time. */
 
 import browser from 'webextension-polyfill'
 import type { ContentRefusal, FromContent, Reply } from '../../../messages.ts'
@@ -10,13 +10,13 @@ import { missingFields, prefixIn } from '../../field-counts.ts'
 import type { FieldRun, LayoutChoice, RunOrder } from '../field-creation.ts'
 import { endedRun, isFresh, startedRun, stepRun } from '../field-creation.ts'
 
-/** Where the list and the wizard are, and what Salesforce shows in place of them. */
+/** Matches the field list, the wizard, and the pages Salesforce shows in their place. */
 const isOfFields = ({ pathname }: URL): boolean => pathname.startsWith('/p/setup/')
 
-/** Runs in a frame, so it stands alone. */
+/** Runs in the page: must not refer to anything outside this function. */
 const address = (): string => location.href
 
-/** Whether the frame is still there with a page of Setup of this org in it. */
+/** Returns whether the frame still shows a Setup page of this org. */
 const isThere = async (org: string, { tab, frame }: FieldRun): Promise<boolean> => {
   try {
     const target = { tabId: tab, frameIds: [frame] }
@@ -24,7 +24,7 @@ const isThere = async (org: string, { tab, frame }: FieldRun): Promise<boolean> 
     const url = found?.result
     return typeof url === 'string' && isSetupHost(url) && isOfOrg(url, org)
   } catch {
-    // There is no such frame any more, or nothing in it that we may look at.
+    // The frame is gone, or shows a page we may not access.
     return false
   }
 }
@@ -34,8 +34,8 @@ type Place = Pick<FieldRun, 'tab' | 'frame'>
 const isAt = (run: Place, { tab, frame }: Place): boolean => run.tab === tab && run.frame === frame
 
 /**
- * The run as it is for this frame: Lightning puts a new frame in the old one's place, which takes the run over. As long as
- * the old one is there, no other frame of the tab does.
+ * Resolves to a function that moves the field creation to this frame: Lightning replaces frames,
+ * and the new frame takes over once the old frame is gone.
  */
 const handOver = async ({ org, tabId, frameId }: Frame): Promise<(run: FieldRun) => FieldRun> => {
   const { run } = await loadRecord(org)
@@ -44,7 +44,7 @@ const handOver = async ({ org, tabId, frameId }: Frame): Promise<(run: FieldRun)
   return (now) => (isAt(now, run) ? { ...now, frame: frameId } : now)
 }
 
-/** Starts a run in the frame; refused while another's run is going on. */
+/** Starts field creation in the frame; refused while another frame's is in progress. */
 export const startRun = async (
   from: Frame,
   layouts: LayoutChoice,
@@ -64,7 +64,7 @@ export const startRun = async (
     : { ok: false, reason: 'running-elsewhere' }
 }
 
-/** Ends the run: on Stop also from another tab, for what happened in its own frame only from there. */
+/** Ends field creation. *Stop* works from any tab; other reasons only from the frame itself. */
 export const endRun = async (from: Frame, reason: 'stopped' | 'left' | 'fill' | 'hands'): Promise<void> => {
   const place = { tab: from.tabId, frame: from.frameId }
   const handed = await handOver(from)
@@ -75,12 +75,12 @@ export const endRun = async (from: Frame, reason: 'stopped' | 'left' | 'fill' | 
   })
 }
 
-/** Stops the org's run, whichever tab it is in: pressed where no page of it is. */
+/** Stops the org's field creation, in whichever tab. */
 export const stopRun = async (org: string): Promise<void> => {
   await updateRecord(org, withRunEnded('stopped'))
 }
 
-/** The tab with the org's run, as long as it is there; one that is gone ends its run. */
+/** Returns the tab that creates fields. If the tab was closed, ends the field creation. */
 export const runTab = async (
   org: string,
 ): Promise<{ readonly id: number; readonly windowId: number | undefined } | null> => {
@@ -95,7 +95,7 @@ export const runTab = async (
   }
 }
 
-/** What the page that has come up is to do; null where it is to do nothing. */
+/** Returns the next instruction for the page that has loaded, null for none. */
 export const nextOrder = async (
   from: Frame,
   { page, errors }: Extract<FromContent, { type: 'run-step' }>,

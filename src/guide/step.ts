@@ -1,91 +1,91 @@
-/** What a step of the guide is made of. A step is data: the content script draws it, the popup lists it. */
+/** The parts of a guide step. A step is plain data: content scripts draw it, the popup lists it. */
 
 import type { ControlId } from './controls.ts'
 import type { Evidence } from './evidence.ts'
 import type { PageId, Place } from './ids.ts'
 
-/** A text of `_locales` with its substitutions. */
+/** A message key of `_locales` with its substitutions. */
 export interface Text {
   readonly key: string
   readonly subs: readonly string[]
 }
 
-/** A text by its key, with what stands for `$1`, `$2` ... in it. */
+/** Builds a text from its key and the substitutions for `$1`, `$2` ... */
 export const text = (key: string, ...subs: string[]): Text => ({ key, subs })
 
-/** What is to be done at a control, by the admin or by *Fill this page*. */
+/** An action at a control, done by the admin or by *Fill this page*. */
 export type Deed =
   /** Enter this value. */
   | { readonly do: 'type'; readonly value: string }
-  /** One line of the list of lines in this text area is to be this; the others stay. */
+  /** Make this value one line of the text area's list; keep the other lines. */
   | { readonly do: 'add-line'; readonly value: string }
-  /** Choose the option whose text is this. */
+  /** Select the option with this text. */
   | { readonly do: 'choose'; readonly value: string }
-  /** Choose the option with this code in brackets in the list, and move it to the other list. */
+  /** Select the option with this code in brackets, to be moved to the other list. */
   | { readonly do: 'select-scope'; readonly value: string }
   | { readonly do: 'tick' | 'untick' | 'pick' }
-  /** Run the page's own add link for what is selected in the list. */
+  /** Click the page's own add link, which moves the selected option. */
   | { readonly do: 'add-scope' }
-  /** The admin enters something only they know. */
+  /** Let the admin enter a value only they know. */
   | { readonly do: 'ask' }
-  /** The admin presses it: Salesforce's own button or link. */
+  /** Let the admin click Salesforce's own button or link. */
   | { readonly do: 'press' }
-  /** The list must hold the option with this code in brackets in the end. */
+  /** Check that the list ends up with the option with this code in brackets. */
   | { readonly do: 'hold-scope'; readonly value: string }
-  /** Only to be looked at. */
+  /** Show the control only. */
   | { readonly do: 'look' }
 
 export interface Marker {
-  /** The manual's number where it has one, else the order on the page. */
+  /** The manual's number if it has one, else the position on the page. */
   readonly number: number
   readonly control: ControlId
   readonly deed: Deed
-  /** Salesforce does not show it in every org: its absence is no loss. */
+  /** Some orgs do not show the control, so its absence is not reported. */
   readonly optional?: boolean
-  /** The text is the admin's to choose: one that stands there already is as good as ours; of a login only one they entered. */
+  /** The text is the admin's choice: existing text counts as done, for `login` only if typed. */
   readonly free?: 'free' | 'login'
-  /** But not where the page made it of the text in this control by itself. */
+  /** Existing text does not count if the page derived it from this control. */
   readonly unlike?: ControlId
-  /** It stands in the table row of this name. */
+  /** Locates the control in the table row of this name. */
   readonly row?: string
-  /** It comes up only once this control's deed is done: until then its absence is no loss. */
+  /** The control appears once the action at this control is done; before that it is not missing. */
   readonly after?: ControlId
 }
 
-/** What the guide knows when it draws a page. */
+/** The guide's knowledge while it draws a page. */
 export interface Situation {
   readonly evidence: Evidence
-  /** The org's own name in its My Domain ('acme'), for a user name that is the org's; '' where it has none. */
+  /** The org's name in its My Domain ('acme'), used for a unique username; '' if it has none. */
   readonly orgName: string
-  /** The Case field this page of the wizard is about, or that comes next. */
+  /** The Case field this wizard page is about, or the next missing field. */
   readonly field: string | null
-  /** Who looks after integrations, from the settings; '' when not set. */
+  /** The integration contact from the settings; '' if not set. */
   readonly contactEmail: string
-  /** The path of a place in the org; null for a step without a page. */
+  /** Returns the path of a destination in the org; null for a step without a page. */
   startPath(place: Place): string | null
 }
 
-/** A way on that the card offers: a page of the org. */
+/** A link on the card to a page of the org. */
 export interface Way {
   readonly text: Text
   readonly path: string
   readonly action: string
 }
 
-/** The way to this path; none where there is none. */
+/** Returns a link to this path in a list; an empty list if the path is null. */
 export const way = (text: Text, path: string | null, action: string): readonly Way[] =>
   path === null ? [] : [{ text, path, action }]
 
-/** What Salesforce can say that tells more than that it refuses; `salesforce/` knows its words. */
+/** Errors of Salesforce with a meaning of their own; `salesforce/` knows their wording. */
 export type Saying = 'creation-closed'
 
-/** What a page shows in place of its markers: the org does not allow what they lead to, or they are not for this page. */
+/** Replaces a page's markers if the org does not allow the step, or the markers do not apply. */
 export interface Obstacle {
-  /** It stands in the way when this control is missing or cannot be pressed, */
+  /** It applies if this control is missing or disabled, */
   readonly without?: ControlId
-  /** or when Salesforce says this, */
+  /** or if Salesforce shows this error, */
   readonly saying?: Saying
-  /** or says something with this name in it, in whatever language; without any of them always. */
+  /** or an error with this name, in any language; with none of the three it always applies. */
   readonly naming?: string
   readonly instruction: Text
   readonly notes: readonly Text[]
@@ -95,52 +95,52 @@ export interface Obstacle {
 }
 
 /**
- * What only the admin can say of the record that a page is about, by a button that says nothing else: that it is SpaceIQ's
- * from now on, whichever was (`use-`), that this is the one (`confirm-`), that it is not after all (`withdraw-`).
+ * A button for a statement only the admin can make about the page's record: from now on it replaces
+ * SpaceIQ's (`use-`), it is SpaceIQ's (`confirm-`), or it is not (`withdraw-`).
  */
 export interface Choice {
   readonly action: 'use-app' | 'use-user' | 'use-profile' | 'confirm-profile' | 'withdraw-profile'
   readonly text: Text
 }
 
-/** What a page shows in place of its markers when it is about a record that is not SpaceIQ's. */
+/** Replaces a page's markers if the page is about a record that is not SpaceIQ's. */
 export interface Other {
   /**
-   * What tells that it is: another record, another or any as long as none is known (`unknown`), another name than that of
-   * the one known, a name that every org has, or one of these boxes of the page, which is named then. Or, once the step is
-   * done, another record of the known one's name (`twin`): the org may be another, as a sandbox copied anew is.
+   * The criterion: another record (`record`), another or any while none is known (`unknown`), a
+   * different name (`name`), a name all orgs have (`standard-name`), or one of these checkboxes.
+   * For a done step: another record of the same name (`twin`), as in a refreshed sandbox.
    */
   readonly by: 'record' | 'unknown' | 'name' | 'standard-name' | 'twin' | readonly ControlId[]
-  /** Its first blank, where that is left open, is for what tells which record the page is about: an id, a name. */
+  /** An empty first substitution is filled with the ID or name of the page's record. */
   readonly instruction: Text
-  /** That is added to their paths. */
+  /** The record's ID is appended to paths that end with a query. */
   readonly ways: readonly Way[]
-  /** The admin can say that it is SpaceIQ's all the same. */
+  /** Lets the admin declare that the record is SpaceIQ's after all. */
   readonly choice?: Choice
 }
 
-/** A page at which the step has something to do. */
+/** A page on which the step has something to do. */
 export interface Stop {
   readonly page: PageId
-  /** What to do here, in one or two sentences. */
+  /** Tells in one or two sentences what to do here. */
   instruction(situation: Situation): Text
   markers(situation: Situation): readonly Marker[]
-  /** What must not be done here, or must not be overlooked; shown for as long as the page is open. */
+  /** Returns warnings to show as long as the page is open. */
   warnings?(situation: Situation): readonly Text[]
-  /** What can stand in the way here. */
+  /** Returns the blocker that can apply here. */
   obstacle?(situation: Situation): Obstacle
-  /** What says that this is not SpaceIQ's record, the first that holds. A page that only shows another never makes it so. */
+  /** Returns criteria for a foreign record, first match first. Viewing never makes it SpaceIQ's. */
   others?(situation: Situation): readonly Other[]
-  /** What the admin can say of the record that is known. */
+  /** Returns the statement the admin can make about the known record. */
   choice?(situation: Situation): Choice | null
-  /** More to know: reasons, traps, links. Shown below the values. */
+  /** Returns reasons, pitfalls and links, shown below the values. */
   notes?(situation: Situation): readonly Text[]
 }
 
 export interface Step {
   readonly stops: readonly Stop[]
-  /** Whether the evidence shows that the step is done. */
+  /** Checks whether the observed setup completes the step. */
   done(evidence: Evidence): boolean
-  /** What was seen, for the checklist; null when nothing was seen yet. */
+  /** Summarizes the observed setup for the checklist; null if nothing was observed. */
   seen(evidence: Evidence): Text | null
 }

@@ -3,7 +3,7 @@ import { TroubleNote } from '../ui/trouble.tsx'
 import { PopupView } from './popup-view.tsx'
 import { usePopup } from './use-popup.ts'
 
-/** The popup: its state as soon as there is one, and what went wrong on the way to it. */
+/** The popup: loads its state, and shows an error if that fails. */
 export const App = () => {
   const popup = usePopup()
   const { state, trouble } = popup

@@ -4,7 +4,7 @@ import { FlowLink } from './flow-link.tsx'
 import { useFlow } from './use-flow.ts'
 import type { Act } from './use-popup.ts'
 
-/** Before Start: what it takes, what happens, and what could stop it. */
+/** The screen before Start: requirements, actions and limits. */
 export const Intro = ({ org, act }: { org: string; act: Act }) => {
   const flow = useFlow()
   return (

@@ -2,7 +2,7 @@ import type { MendItem } from '../check/mend-plan.ts'
 import { integrationSet } from '../salesforce/api/permission-set.ts'
 import { t } from '../ui/text.ts'
 
-/** What an item of the plan makes, in words. */
+/** Describes what a repair item creates or changes. */
 export const mendItemText = (item: MendItem): string => {
   switch (item.kind) {
     case 'field':

@@ -9,8 +9,8 @@ const boxName = (box: HTMLInputElement): string => {
 }
 
 /**
- * Returns the names of checkboxes that differ from the served page, except those the guide asked
- * for. Salesforce sets dependent permissions without events, so only this comparison finds them.
+ * Returns the names of checkboxes that differ from the served page, except those in `asked`.
+ * Salesforce sets dependent permissions without events, so only this comparison finds them.
  */
 export const changedNames = (asked: readonly (HTMLElement | null)[]): readonly string[] =>
   [...document.querySelectorAll<HTMLInputElement>('input[type=checkbox]')]

@@ -37,7 +37,7 @@ export const hands = async (): Promise<Hands | undefined> => {
   return world.hands
 }
 
-/** Runs an action the admin asked for; shows an error on the card if the script cannot load. */
+/** Runs an action the admin started; shows an error on the card if the script cannot load. */
 export const act = async (scene: Scene, what: (able: Hands) => Promise<unknown>): Promise<void> => {
   const able = await hands()
   if (able) {

@@ -25,8 +25,8 @@ export const send = async (message: FromContent): Promise<boolean> => (await ask
 
 /**
  * Calls back with the org's plan now and after changes, null while no guide is active; returns a
- * function that requests it again. Only the background sends plans, as it verifies the sender: a
- * plan in storage could be forged through another page.
+ * function that requests it again. Plans come only from the background, which verifies the sender:
+ * a plan in storage could be another page's forgery.
  */
 export const followPlan = (onPlan: (plan: FindablePlan | null) => void) => {
   // Some browsers lack `ancestorOrigins`; the background also checks the tab's URL.

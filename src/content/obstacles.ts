@@ -1,4 +1,4 @@
-/** Views of pages on which the guide cannot continue, with links to continue from. */
+/** Views of pages on which the guide cannot continue, with links to other pages. */
 
 import type { PageId, StepId } from '../guide/ids.ts'
 import type { Way } from '../guide/step.ts'

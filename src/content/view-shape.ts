@@ -67,7 +67,7 @@ export interface View {
   readonly run: { readonly text: string; readonly value: number } | null
   /** The names of the missing fields that can be created from here, else ''. */
   readonly creatable: string
-  /** The layout choice to resume an ended creation with; null if it cannot resume. */
+  /** The layout choice of an ended creation that can resume, else null. */
   readonly resumable: LayoutChoice | null
   readonly fillable: boolean
   /** The seven fields, on the page that lists them. */

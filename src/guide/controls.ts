@@ -1,4 +1,4 @@
-/** Names of the controls the guide points at. Locators for each of them live in `salesforce/`. */
+/** Names of the controls in the guide. Locators for each of them live in `salesforce/`. */
 
 export type ControlId =
   | 'sidebarBuild'

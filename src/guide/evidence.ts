@@ -92,7 +92,7 @@ export interface Evidence {
     /** When our login test used it, oldest first. */
     readonly tested: readonly number[]
   }
-  /** When our login test last got a token, which proves that the org allows the flow. */
+  /** When our login test last got a token: the org allows the flow, and the app works. */
   readonly flowWorkedAt?: number
   /** When SpaceIQ's own form was filled, until the admin tells whether it was saved. */
   readonly formFilledAt?: number

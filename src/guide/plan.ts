@@ -38,9 +38,9 @@ export interface Plan {
   /** The next missing field of each type, and of any type under ''. */
   readonly upcoming: Readonly<Record<string, string>>
   readonly run: FieldRun | null
-  /** Why the creation of fields ended early; null if it did not. */
+  /** The reason if the creation of fields ended early, else null. */
   readonly ended: Text | null
-  /** The layout choice to resume the creation with; null if it cannot resume. */
+  /** The layout choice of an ended creation that can resume, else null. */
   readonly resumable: LayoutChoice | null
   /** The fields to create; '' if none is missing, creation runs, or a namespace is in the way. */
   readonly creatable: string

@@ -1,4 +1,4 @@
-/** End of the OAuth username-password flow in every org. @see Salesforce Help 005461976 */
+/** End of the OAuth username-password flow, SpaceIQ's login. @see Salesforce Help 005461976 */
 export const flowEnds = new Date('2027-02-20T00:00:00Z')
 
 /** Returns whether `now` is before or after the end of the flow. */

@@ -5,11 +5,11 @@
 
 import type { PageId } from './ids.ts'
 
-/** The page layouts a new field is added to: Salesforce's proposal, all of them, or none. */
+/** The page layouts that get a new field: Salesforce's proposal, all of them, or none. */
 export const layoutChoices = ['proposed', 'all', 'none'] as const
 export type LayoutChoice = (typeof layoutChoices)[number]
 
-/** Why the creation stopped or failed; '' while it runs. */
+/** The reason for a stop or failure; '' while the creation runs. */
 export type RunReason =
   | ''
   | 'stopped'
@@ -24,9 +24,9 @@ export type RunReason =
 
 export interface FieldRun {
   readonly state: 'running' | 'stopped' | 'failed' | 'done'
-  /** The only tab it runs in. */
+  /** The only tab of this creation. */
   readonly tab: number
-  /** The only frame it runs in; a frame that replaces it takes over. */
+  /** The only frame of this creation; a frame that replaces it takes over. */
   readonly frame: number
   readonly layouts: LayoutChoice
   /** The field being created; '' before the first. */

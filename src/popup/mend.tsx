@@ -27,7 +27,7 @@ interface ChoiceProps {
   readonly setLeft: (left: ReadonlySet<string>) => void
 }
 
-/** The layouts to add the fields to. As in Salesforce's wizard, all are selected at first. */
+/** The layouts that get the fields. As in Salesforce's wizard, all are selected at first. */
 const LayoutChoice = ({ item, left, setLeft }: ChoiceProps) => {
   const choose = (id: string, chosen: boolean) =>
     setLeft(new Set(chosen ? [...left].filter((one) => one !== id) : [...left, id]))

@@ -7,7 +7,7 @@ import { NextMove } from './next-move.tsx'
 import { outcomeTexts } from './outcome-texts.ts'
 import type { OnShown } from './use-news.ts'
 
-/** Returns SpaceIQ's own message and the details that support asks for. */
+/** Returns SpaceIQ's own message and the details that support needs. */
 const particulars = (outcome: ActivationOutcome): readonly string[] => {
   if (isAccepted(outcome)) {
     return [

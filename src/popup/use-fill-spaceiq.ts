@@ -1,4 +1,4 @@
-/** Fills SpaceIQ's form, one fill at a time, and watches the form's content from then on. */
+/** Fills SpaceIQ's form, one fill at a time, and keeps watching the form's content. */
 
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { FormReport, PopupState } from '../messages.ts'

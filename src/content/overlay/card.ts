@@ -84,7 +84,7 @@ const rows = (view: View): HTMLElement | null =>
 
 const layoutChoices: readonly LayoutChoice[] = ['proposed', 'all', 'none']
 
-/** Returns the select for the layouts that all new fields are added to. */
+/** Returns the select for the page layouts of all new fields. */
 const layoutList = (chosen: LayoutChoice | null) => {
   const list = el(
     'select',

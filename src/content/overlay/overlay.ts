@@ -73,7 +73,7 @@ export class Overlay {
     this.settle()
   }
 
-  /** Moves the card if it covers a control it points at. */
+  /** Moves the card if it covers a marked control. */
   settle() {
     // Not while the pointer presses a button on the card.
     if (this.#card.querySelector('.body:active,footer:active')) return

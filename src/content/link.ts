@@ -26,7 +26,7 @@ export const send = async (message: FromContent): Promise<boolean> => (await ask
 /**
  * Calls back with the org's plan now and after changes, null while no guide is active; returns a
  * function that requests it again. Plans come only from the background, which verifies the sender:
- * a plan in storage could be another page's forgery.
+ * another page could forge a plan in storage.
  */
 export const followPlan = (onPlan: (plan: FindablePlan | null) => void) => {
   // Some browsers lack `ancestorOrigins`; the background also checks the tab's URL.

@@ -134,7 +134,7 @@ export class Guide {
     this.#hidden = false
     // Load early: the admin may click Point at it right away.
     if (view.problems.some(({ control }) => control)) void hands()
-    // Wait for a complete, processed page. Lightning's frame has its own script and takes no part.
+    // Wait until the page is complete and processed. Lightning around it takes no part.
     const isShown = document.readyState === 'complete' && page !== 'lightning' && !isTranslated(document)
     this.#goOn(page, isShown && (this.#reporter.judged || page !== 'case-fields'))
   }

@@ -24,9 +24,8 @@ export const askOrder = async (page: PageId | null, errors: readonly string[]): 
 export const send = async (message: FromContent): Promise<boolean> => (await ask(message))?.ok === true
 
 /**
- * Calls back with the org's plan now and after changes, null while no guide is active; returns a
- * function that requests it again. Plans come only from the background, which verifies the sender:
- * another page could forge a plan in storage.
+ * Calls back with the org's plan now and after changes (null: no active guide); returns a function
+ * that requests it again. Storage is no source of plans, as another page could forge them.
  */
 export const followPlan = (onPlan: (plan: FindablePlan | null) => void) => {
   // Some browsers lack `ancestorOrigins`; the background also checks the tab's URL.

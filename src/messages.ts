@@ -1,6 +1,6 @@
 /**
- * Every message, typed per direction. The background is the only receiver: a content script is told nothing but that there
- * is something to ask for (setup-guide/background/notify-tabs.ts), and no answer to one has a secret in it.
+ * All messages, typed per direction. The background is the only receiver; content scripts are only
+ * notified of changes, and no reply to a content script contains a secret.
  */
 
 import type { ActivationOutcome } from './activation/outcome.ts'

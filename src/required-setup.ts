@@ -1,4 +1,4 @@
-/** What SpaceIQ needs to find in the org, as data. The source of every value is SpaceIQ's manual of the integration. */
+/** The setup SpaceIQ needs. @see https://support.spaceiq.com/hc/en-us/articles/360003288635 */
 
 export type CaseFieldName =
   | 'ExternalID'
@@ -13,11 +13,11 @@ export interface CaseField {
   /** Both the Field Label and the Field Name; Salesforce appends `__c` to make the API name. */
   readonly name: CaseFieldName
   readonly type: 'Text' | 'LongTextArea'
-  /** In characters. */
+  /** Number of characters. */
   readonly length: number
-  /** Long text areas have no External ID option: it is false there. */
+  /** Always false for long text areas, which have no External ID option. */
   readonly externalId: boolean
-  /** Long text areas only. */
+  /** Present for long text areas only. */
   readonly visibleLines?: number
 }
 
@@ -35,7 +35,7 @@ const longText = (name: CaseFieldName): CaseField => ({
   visibleLines: 2,
 })
 
-/** In the order of the manual's table. */
+/** The seven custom fields, in the order of the manual's table. */
 export const caseFields: readonly CaseField[] = [
   text('ExternalID', true),
   text('Department'),
@@ -48,11 +48,11 @@ export const caseFields: readonly CaseField[] = [
 
 export const profile = {
   name: 'SpaceIQ API Only',
-  /** API names of the user permissions; the first is the one the manual asks for, the others are recommended. */
+  /** API names of user permissions: the manual requires the first, the others are recommended. */
   permissions: ['ApiUserOnly', 'ApiEnabled', 'PasswordNeverExpires'],
 } as const
 
-/** What is known of a profile by which it is told whether it is the integration's. */
+/** The facts about a profile that decide whether it belongs to the integration. */
 interface ProfileClaims {
   readonly name: string
   readonly named?: string
@@ -62,24 +62,24 @@ interface ProfileClaims {
 }
 
 /**
- * Whether the admin said so of the profile of this name: by SpaceIQ's name, by the name given to a clone, or by a press of
- * its own. Whoever has an API-only profile can no longer log in to Salesforce's pages, so nothing that makes one API-only is
- * done to any other; and that a profile is API-only alone proves nothing, as people's can be.
+ * Checks whether the admin declared the profile to be SpaceIQ's: by SpaceIQ's name, by a clone's
+ * name, or with a button. No other profile is made API-only, as that locks its users out of
+ * Salesforce. Being API-only proves nothing: a profile that people use can be API-only too.
  */
 export const isSaidToBeOurs = (
   name: string,
   { named, confirmed }: Pick<ProfileClaims, 'named' | 'confirmed'>,
 ): boolean => confirmed === true || name === profile.name || (name !== '' && name === named)
 
-/** Whether the profile is the integration's own: as the admin said, or because SpaceIQ's user alone has it. */
+/** Checks whether the profile is declared to be SpaceIQ's, or is SpaceIQ's user's alone. */
 export const isOwnProfile = (claims: ProfileClaims): boolean =>
   isSaidToBeOurs(claims.name, claims) || claims.ofUser === true
 
-/** Whether its user is API-only by a permission set: such a profile may be that of many who work in Salesforce itself. */
+/** Checks whether API-only comes from a permission set: people may share such a profile. */
 export const isApiOnlyBySet = ({ bySet }: Pick<ProfileClaims, 'bySet'>): boolean =>
   bySet?.includes('apiOnly') === true
 
-/** The profile that the integration user has or is to have; undefined where none that was seen is known to be it. */
+/** Finds the integration user's current or future profile; undefined if none is known. */
 export const integrationProfile = <P extends ProfileClaims>(evidence: {
   readonly profile?: P
 }): P | undefined => {
@@ -97,11 +97,11 @@ export const connectedApp = {
   name: 'SpaceIQ',
   apiName: 'SpaceIQ',
   callbackUrl: 'https://api.spaceiq.com',
-  /** The OAuth scope's code, as Salesforce prints it in brackets behind the scope's label. */
+  /** The code of the OAuth scope, which Salesforce prints in brackets after the label. */
   scope: 'full',
 } as const
 
-/** The five values SpaceIQ's Ticketing Integration tab asks for, in its order, by the names our contract uses. */
+/** The five values of SpaceIQ's Ticketing Integration tab, in its order, named as in our API. */
 export const activationValues = ['username', 'password', 'clientSecret', 'clientId', 'domain'] as const
 export type ActivationValue = (typeof activationValues)[number]
 

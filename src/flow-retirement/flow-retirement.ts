@@ -1,5 +1,5 @@
-/** When Salesforce switches off, in every org, the OAuth username-password flow that SpaceIQ logs in with. */
+/** End of the OAuth username-password flow, SpaceIQ's login. @see Salesforce Help 005461976 */
 export const flowEnds = new Date('2027-02-20T00:00:00Z')
 
-/** On which side of that day `now` is. */
+/** Returns whether `now` is before or after the end of the flow. */
 export const flowRetirement = (now: Date): 'before' | 'after' => (now < flowEnds ? 'before' : 'after')

@@ -31,14 +31,14 @@ const hasKey = <T extends object>(table: T, key: PropertyKey): key is keyof T =>
 const domainProblem = (reason: string): string =>
   hasKey(domainReasons, reason) ? t(domainReasons[reason]) : t('value_domain_unknown', reason)
 
-/** The five values and the token, each with what is wrong with it, and the button that sends them. */
+/** The five values and the token with their errors, and the buttons that use them. */
 export const ValuesForm = ({ org, state, failure, onShown, act }: Props) => {
   const announce = useAnnounce()
   const drafts = useDrafts(org, act)
   const flow = useFlow()
   const activation = useActivation(org, state, drafts, act)
 
-  // A token that is not known, or not enough: another one is asked for.
+  // SpaceIQ rejected the token: ask for another.
   const turnedDown =
     (failure?.kind === 'unauthorized' || failure?.kind === 'forbidden') &&
     drafts.editedAt('token') <= failure.at
@@ -47,7 +47,7 @@ export const ValuesForm = ({ org, state, failure, onShown, act }: Props) => {
     const refusal = refusalOf(name, drafts.of(name) ?? '')
     if (refusal) return t(refusal)
     if (activation.missing.includes(name)) return t('value_empty')
-    // What was edited since has not been judged yet.
+    // An input edited since then has not been validated by SpaceIQ.
     if (!failure || drafts.editedAt(name) > failure.at) return null
     if (failure.missing?.includes(name)) return t('value_empty')
     if (name === 'token') return turnedDown ? t('value_token_turned_down') : null

@@ -1,4 +1,4 @@
-/** The five values, or what became of them. */
+/** The five values, or the outcome of their activation. */
 
 import { useState } from 'preact/hooks'
 import type { ActivationOutcome } from '../activation/outcome.ts'
@@ -15,12 +15,12 @@ import { ValuesForm } from './activation-form.tsx'
 interface Props {
   readonly org: string
   readonly state: PopupState
-  /** Folded away until the setup has begun. */
+  /** False collapses the panel until the setup has started. */
   readonly open: boolean
   readonly act: Act
 }
 
-/** What was answered last: in this session, or an acceptance remembered from an earlier one. */
+/** Returns the last outcome of this session, or an acceptance stored in an earlier session. */
 const lastOutcome = ({ activation, record }: PopupState): ActivationOutcome | null => {
   if (activation.outcome) return activation.outcome
   const accepted = record.evidence.activation

@@ -3,7 +3,7 @@ import { TroubleNote } from '../ui/request-error.tsx'
 import { usePopup } from '../ui/use-popup-state.ts'
 import { PopupView } from './popup-view.tsx'
 
-/** The popup: its state as soon as there is one, and what went wrong on the way to it. */
+/** The popup: loads its state, and shows an error if that fails. */
 export const App = () => {
   const popup = usePopup()
   const { state, trouble } = popup

@@ -7,7 +7,7 @@ interface Props {
   readonly state: PopupState
   readonly progress: Progress
   readonly choose: (org: string) => void
-  /** A tab of the org may be open all the same: what keeps it from us is told below. */
+  /** Hides the hint that no tab is open, as a notice below explains the blocked tab. */
   readonly isHidden?: boolean
 }
 
@@ -24,7 +24,7 @@ const statusText = ({ record }: PopupState, { steps }: Progress): string => {
   return t('popup_status_running', steps.filter(({ status }) => status === 'done').length, steps.length)
 }
 
-/** Which org this is about, and how far its setup is. */
+/** The current org and the progress of its setup. */
 export const Header = ({ state, progress, choose, isHidden = false }: Props) => (
   <header>
     <div class="title">

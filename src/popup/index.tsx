@@ -5,7 +5,7 @@ import { App } from './app.tsx'
 
 mount(<App />, t('ui_product_short'))
 
-// A popup has a size of its own; opened as a tab it takes the tab's.
+// A popup has a size of its own; in a tab the page takes the tab's size.
 browser.tabs.getCurrent().then(
   (tab) => document.documentElement.classList.toggle('in-tab', tab !== undefined),
   () => undefined,

@@ -4,7 +4,7 @@ import { limits, Requirements } from '../setup-guide/ui/requirements.tsx'
 import { t } from '../ui/i18n.ts'
 import type { Act } from '../ui/use-popup-state.ts'
 
-/** Before Start: what it takes, what happens, and what could stop it. */
+/** The screen before Start: requirements, actions and limits. */
 export const Intro = ({ org, act }: { org: string; act: Act }) => {
   const flow = useFlow()
   return (

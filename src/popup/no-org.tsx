@@ -3,7 +3,7 @@ import { Requirements } from '../setup-guide/ui/requirements.tsx'
 import { t } from '../ui/i18n.ts'
 import { Link, salesforceLoginUrl } from '../ui/link.tsx'
 
-/** There is nothing to speak of yet: no Salesforce tab, no remembered org. */
+/** The screen without a Salesforce tab or a remembered org. */
 export const NoOrg = ({ front }: { readonly front: FrontTab | null }) => (
   <section class="card">
     <h2>{t('popup_no_org_title')}</h2>

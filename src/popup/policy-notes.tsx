@@ -1,6 +1,6 @@
 import { t } from '../ui/i18n.ts'
 
-/** In place of everything the organisation does not allow in this org. */
+/** Replaces all content for an org that the company's policy does not allow. */
 export const OrgRefused = ({ org }: { org: string }) => (
   <section class="note warn" data-policy="org">
     <h2>{t('policy_org_title')}</h2>
@@ -11,7 +11,7 @@ export const OrgRefused = ({ org }: { org: string }) => (
   </section>
 )
 
-/** In place of a button of a feature that the organisation has switched off. */
+/** Replaces the button of a feature that the company's policy has disabled. */
 export const SwitchedOff = ({ what }: { what: string }) => (
   <p class="hint" data-policy="off">
     {t('policy_off', what)}

@@ -1,4 +1,4 @@
-/** Everything the popup shows of one state. */
+/** Renders the popup from one state. */
 
 import { useMemo, useState } from 'preact/hooks'
 import type { PopupState } from '../messages.ts'
@@ -39,7 +39,7 @@ const withNothingDue = ({ steps }: Progress): Progress => ({
   current: null,
 })
 
-/** The proxy in front: one behind which the guide works is told about its own org alone. */
+/** Returns the proxy in the active tab; a supported proxy counts for its own org only. */
 const proxyIn = ({ front, org }: PopupState) =>
   front?.kind === 'proxy' && (!front.known || front.org === org?.key) ? front : null
 
@@ -51,16 +51,16 @@ export const PopupView = ({ state, act: plainly, choose }: Props) => {
   const { barred, look, act } = useReach(state, plainly)
   const proxy = proxyIn(state)
   const refused = state.org && !state.policy.allowed ? state.org.key : null
-  // Nothing is offered in an org the organisation keeps the extension out of.
+  // Offer nothing in an org that policy excludes.
   const org = refused ? null : state.org
   const whole = useMemo(() => progressOf(record), [record])
-  // Activated with values from elsewhere: of what is open in Salesforce nothing is due while the guide does not run.
+  // Activated with values from elsewhere: without an active guide no Salesforce step is due.
   const elsewhere = !record.running && record.evidence.activation !== undefined && whole.current !== null
   const progress = elsewhere ? withNothingDue(whole) : whole
   const begun = record.running || record.evidence.activation !== undefined
-  // A setup that is over needs no tab.
+  // A finished setup needs no tab.
   const held = org && isHeld(org.tab) && (record.running || !begun) ? org.tab : null
-  // With everything set up in Salesforce the values are what is left: they come before the list of what is done.
+  // With Salesforce set up, only the credentials are left: they come before the checklist.
   const handingOver = begun && (progress.current === 'activate' || progress.current === null)
   const values = org && (
     <ValuesPanel key={`values ${org.key}`} org={org.key} state={state} open={begun} act={act} />
@@ -69,7 +69,7 @@ export const PopupView = ({ state, act: plainly, choose }: Props) => {
   const saved = org && formFilledAt !== undefined && (
     <SavedQuestion key="saved" org={org.key} at={formFilledAt} act={act} />
   )
-  // Whoever comes back from SpaceIQ is asked first; whoever has just filled its form reads there what became of it.
+  // Ask admins who come back from SpaceIQ first; after a fill just now, the report comes first.
   const isBack = formFilledAt !== undefined && formFilledAt < openedAt
   const checklist = org && begun && (
     <Checklist key="steps" org={org.key} progress={progress} evidence={record.evidence} act={act} />

@@ -1,4 +1,4 @@
-/** The names of the controls the guide points at; `salesforce/dom/locators.ts` knows how to find each of them. */
+/** Names of the controls in the guide. Locators for each of them live in `salesforce/`. */
 
 export type ControlId =
   | 'sidebarBuild'

@@ -1,8 +1,8 @@
-/** What was seen in an org. Content scripts report it, the background keeps it per org, progress is derived from it. */
+/** The observed setup: reported by content scripts, stored per org, the only source of progress. */
 
 import type { CaseFieldName } from '../required-setup.ts'
 
-/** `null` means the page did not tell. */
+/** `null` if the page does not show it. */
 export type Seen = boolean | null
 
 export interface Permissions {
@@ -12,20 +12,20 @@ export interface Permissions {
 }
 
 export interface ProfileEvidence extends Permissions {
-  /** 15-character id where the address tells it, else ''. */
+  /** 15-character ID if the URL contains it, else ''. */
   readonly id: string
   readonly name: string
-  /** The user licence its users need, '' where the page did not tell. */
+  /** The user license its users need; '' if the page does not show it. */
   readonly licence: string
-  /** What its user has by a permission set and not by the profile, which others may have: never to be set there. */
+  /** Permissions from a permission set: never set them on the profile, which others may share. */
   readonly bySet?: readonly (keyof Permissions)[]
-  /** The name the admin gave in the form for a clone: that profile is meant, whichever was seen before. */
+  /** The name given to a clone in the form: it overrides any profile observed before. */
   readonly named?: string
-  /** The admin said by a press of its own that the profile of this id is SpaceIQ's; until they take it back. */
+  /** The admin confirmed with a button that this profile is SpaceIQ's, and has not withdrawn it. */
   readonly confirmed?: true
-  /** SpaceIQ's own user has it and nobody else who is active, as the org's API told. */
+  /** According to the API, SpaceIQ's user is the only active user with this profile. */
   readonly ofUser?: true
-  /** What the admin saved on the edit page, until the detail page shows that Salesforce took it. */
+  /** The values saved on the edit page, until the detail page shows that Salesforce stored them. */
   readonly unconfirmed?: Permissions
 }
 
@@ -34,7 +34,7 @@ export interface UserEvidence {
   readonly username: string
   readonly profileName: string
   readonly active: Seen
-  /** Whom Salesforce writes to about this user, where a page told: offered where another form asks for a contact. */
+  /** The user's email if a page shows it: suggested where another form asks for a contact. */
   readonly email?: string
 }
 
@@ -46,56 +46,56 @@ export type FieldDifference =
 export type FieldFinding =
   | { readonly status: 'found' }
   | { readonly status: 'missing' }
-  /** Saved in the wizard, not yet seen on the list. */
+  /** Saved in the wizard, but not yet seen on the list. */
   | { readonly status: 'saved' }
   | { readonly status: 'wrong'; readonly differences: readonly FieldDifference[] }
 
 export type FieldFindings = Readonly<Record<CaseFieldName, FieldFinding>>
 
 export interface AppEvidence {
-  /** `06P...`, or `0H4...` where the app was last come to through Lightning, else ''. */
+  /** `06P...`, or `0H4...` if the app was last opened through Lightning, else ''. */
   readonly applicationId: string
   readonly name: string
   readonly callback: Seen
   readonly fullScope: Seen
-  /** True when Require Secret for Web Server Flow is unticked, as the manual wants it. */
+  /** True if Require Secret for Web Server Flow is deselected, as the manual requires. */
   readonly secretNotRequired: Seen
-  /** The admin said that it is SpaceIQ's, which can be taken back. */
+  /** The admin declared that the app is SpaceIQ's, and can take the declaration back. */
   readonly chosen?: true
 }
 
-/** Everything known of one org. No secret is ever part of it: it is kept on disk. */
+/** All knowledge about one org. It is stored on disk, so it never contains a secret. */
 export interface Evidence {
   readonly profile?: ProfileEvidence
   readonly user?: UserEvidence
   readonly fields?: FieldFindings
-  /** Those of the seven that the list has under the org's own namespace: `acme__Team__c`. SpaceIQ asks for the bare names. */
+  /** Fields with the org's namespace, as in `acme__Team__c`. SpaceIQ needs the bare names. */
   readonly prefixed?: readonly string[]
   readonly app?: AppEvidence
-  /** The name the admin gave in the form for a new connected app, before that app's own page confirms it. */
+  /** The name given to a new connected app in the form, until the app's own page confirms it. */
   readonly appNamed?: string
-  /** Salesforce refused to create a connected app, by its form too. */
+  /** Salesforce refused to create a connected app through its form as well. */
   readonly creationClosed?: boolean
-  /** When the connected app was saved, in epoch milliseconds: Salesforce needs up to 10 minutes to let it work. */
+  /** Epoch ms of saving the connected app, which can take up to 10 minutes to start working. */
   readonly appSavedAt?: number
-  /** Which of the two consumer values the vault holds, and since when. Not the values. */
+  /** Which of the two consumer values the vault holds, and since when; never the values. */
   readonly keys?: {
     readonly appName: string
     readonly key: boolean
     readonly secret: boolean
     readonly at: number
   }
-  /** Whose password *Mend it* set, and when: it exists nowhere but in the vault. Not the password. */
+  /** The user whose password the repair set, and when. The vault alone holds the password. */
   readonly mendedPassword?: {
     readonly username: string
     readonly at: number
-    /** When our own test signed in with it, the latest last. */
+    /** When our login test used it, oldest first. */
     readonly tested: readonly number[]
   }
-  /** When our own test of the sign-in last got a token: the org allows the flow, and the app works. */
+  /** When our login test last got a token: the org allows the flow, and the app works. */
   readonly flowWorkedAt?: number
-  /** When SpaceIQ's own form was filled, until the admin says whether it was saved there. */
+  /** When SpaceIQ's own form was filled, until the admin tells whether it was saved. */
   readonly formFilledAt?: number
-  /** What SpaceIQ answered last to an activation it accepted; `saved` is what the admin says, and nobody asked SpaceIQ. */
+  /** SpaceIQ's last acceptance. `saved` is the admin's word, not checked with SpaceIQ. */
   readonly activation?: { readonly status: 'active' | 'pending' | 'saved'; readonly at: number }
 }

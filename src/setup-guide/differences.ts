@@ -1,4 +1,4 @@
-/** What was found in an org and is not as SpaceIQ needs it: each difference in words, with what to do about it. */
+/** Describes how an org differs from the setup SpaceIQ needs, with a remedy for each difference. */
 
 import { type Text, text } from '../platform/text.ts'
 import { type CaseFieldName, caseFields, connectedApp, integrationProfile } from '../required-setup.ts'
@@ -13,7 +13,7 @@ import type {
 } from '../salesforce/observed-setup.ts'
 import type { StepId } from './ids.ts'
 
-/** A text where the evidence says so; what a page did not tell is no difference. */
+/** Returns the text in a list when the condition holds. Unknown (`null`) is never a difference. */
 const when = (isSo: boolean, said: Text): readonly Text[] => (isSo ? [said] : [])
 
 const ofProfile = ({ apiOnly, apiEnabled, passwordNeverExpires }: ProfileEvidence): readonly Text[] => [
@@ -44,7 +44,7 @@ const ofField = (name: CaseFieldName, difference: FieldDifference): Text => {
   }
 }
 
-/** What is wrong with one field, for the row that names it already. */
+/** Describes the differences of one Case field, for a row that names the field already. */
 export const fieldTexts = (name: CaseFieldName, finding: FieldFinding): readonly Text[] =>
   finding.status === 'wrong' ? finding.differences.map((one) => ofField(name, one)) : []
 
@@ -57,7 +57,7 @@ const ofApp = ({ callback, fullScope, secretNotRequired }: AppEvidence): readonl
   ...when(secretNotRequired === false, text('difference_secret')),
 ]
 
-/** How what was seen of a step differs from what SpaceIQ needs. Empty where nothing was seen, or nothing differs. */
+/** Describes how a step's observed setup differs from SpaceIQ's needs; empty if unobserved. */
 export const differencesOf = (step: StepId, evidence: Evidence): readonly Text[] => {
   const { user, fields, app } = evidence
   const profile = integrationProfile(evidence)

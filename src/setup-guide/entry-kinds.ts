@@ -1,15 +1,15 @@
 /**
- * What stands in a control already: the admin's to choose, or SpaceIQ's to prescribe. *Fill this page* leaves a free text
- * that holds something as it is, and the card counts it as done; what is prescribed is corrected, and the card says so.
- * SpaceIQ's manual leaves every name to the admin ("any name") and prescribes the rest.
+ * Tells free text from prescribed text. *Fill this page* keeps free text that is already there, and
+ * the card counts it as done; prescribed text is corrected, and the card reports the correction.
+ * SpaceIQ's manual leaves names to the admin ("any name") and prescribes all other values.
  */
 
 import type { ControlId } from '../salesforce/control-ids.ts'
 
-/** `login` is free as well, but what a password manager wrote there was chosen by nobody. */
+/** `login` is free too, except that text from a password manager is nobody's choice. */
 export type Entry = 'free' | 'login' | 'prescribed'
 
-/** Every control that gets a value. A marker that gives one to another control does not compile. */
+/** Every control that takes a value. A marker with a value for another control cannot compile. */
 export const entries = {
   profileName: 'free',
   lastName: 'free',
@@ -32,14 +32,14 @@ export const entries = {
 
 export type EntryControl = keyof typeof entries
 
-/** Controls in which something stands always, so that nothing can be left to the admin there. */
+/** Controls that always hold a value, so that no empty state can be left for the admin to fill. */
 export type ListControl = {
   [Control in EntryControl]: (typeof entries)[Control] extends 'free' | 'login' ? never : Control
 }[EntryControl]
 
 /**
- * The texts that Salesforce's form makes of another one by itself: of the e-mail address the user name and the nickname
- * (SfdcCore's User.js, setUsername and setCommNickname). Nobody chose them, and a user name is unique in all of Salesforce.
+ * Texts that Salesforce's form derives: username and nickname from the email (`setUsername`,
+ * `setCommNickname` in its User.js). Nobody chose them, and a username must be globally unique.
  */
 export const derivedFrom: Readonly<Partial<Record<ControlId, ControlId>>> = {
   username: 'email',

@@ -1,11 +1,11 @@
-/** The names of the journey's steps, and of the places it leads to. */
+/** Names of the guide's steps and of its destinations. */
 
-/** The steps of the journey, in the manual's order. */
+/** The steps of the guide, in the manual's order. */
 export const stepIds = ['profile', 'user', 'fields', 'app', 'keys', 'activate'] as const
 export type StepId = (typeof stepIds)[number]
 
 /**
- * Where the guide can lead: to where a step starts, to the list of profiles, to the form for a new app at its own address,
- * or to the page of the app whose id is added.
+ * A destination of the guide: the start of a step, the list of profiles, the direct URL of the form
+ * for a new app, or the page of the app whose ID is appended.
  */
 export type Place = StepId | 'profiles' | 'new-app' | 'other-app'

@@ -1,4 +1,4 @@
-/** Short ways to write a step's markers. */
+/** Builders for a step's markers. */
 
 import type { ControlId } from '../salesforce/control-ids.ts'
 import type { Deed, Marker } from '../salesforce/dom/action.ts'
@@ -15,7 +15,7 @@ export const tick = mark({ do: 'tick' })
 export const untick = mark({ do: 'untick' })
 export const pick = mark({ do: 'pick' })
 
-/** The field of this control gets the value; one that is the admin's to choose only while it is empty. */
+/** Builds a marker that enters a value; a text the admin may choose only into an empty input. */
 export const type = (number: number, control: EntryControl, value: string): Marker => {
   const unlike = derivedFrom[control]
   const entry: Entry = entries[control]
@@ -23,27 +23,27 @@ export const type = (number: number, control: EntryControl, value: string): Mark
   return { number, control, deed: { do: 'type', value }, ...free, ...(unlike ? { unlike } : {}) }
 }
 
-/** In the list of lines of this control one is this. */
+/** Builds a marker that keeps the lines of a text area and adds this value as a line of its own. */
 export const addLine = (number: number, control: ListControl, value: string): Marker => ({
   number,
   control,
   deed: { do: 'add-line', value },
 })
 
-/** In the list of this control the option with this text is chosen. */
+/** Builds a marker that selects the option with this text. */
 export const choose = (number: number, control: ListControl, value: string): Marker => ({
   number,
   control,
   deed: { do: 'choose', value },
 })
 
-/** The same markers, numbered in their order. */
+/** Numbers the markers in their order. */
 export const numbered = (markers: readonly Marker[]): readonly Marker[] =>
   markers.map((marker, index) => ({ ...marker, number: index + 1 }))
 
-/** Not every org has this control: its absence is not worth a word. */
+/** Marks a control that some orgs lack, so that its absence is not reported. */
 export const optional = (marker: Marker): Marker => ({ ...marker, optional: true })
 
-/** These come up once the deed at that control is done. */
+/** Marks controls that appear once the action at `control` is done. */
 export const after = (control: ControlId, ...markers: readonly Marker[]): readonly Marker[] =>
   markers.map((marker) => ({ ...marker, after: control }))

@@ -1,34 +1,34 @@
-/** What is remembered of one org on disk, under `org:<host of its My Domain>`. Never a secret. */
+/** The stored state of one org, under `org:<My Domain host>`. It never contains a secret. */
 
 import type { ControlId } from '../salesforce/control-ids.ts'
 import type { Evidence } from '../salesforce/observed-setup.ts'
 import type { FieldRun } from './field-creation/field-creation.ts'
 import type { StepId } from './ids.ts'
 
-/** How a control that a person pointed at is found again: by selector or label, in that page's language. */
+/** Locates a control the admin picked: by selector or by label, for pages in the same language. */
 export interface PointedControl {
   readonly control: ControlId
   readonly language: string
   readonly css: string
-  /** Normalised; null where the selector alone finds it. */
+  /** Normalized; null if the selector alone is enough. */
   readonly label: string | null
 }
 
 export interface OrgRecord {
   readonly version: 1
-  /** The admin pressed Start, and has neither started over nor finished. */
+  /** True from Start until the admin starts over or the setup is finished. */
   readonly running: boolean
-  /** The overlay is put away until the admin shows it again. */
+  /** The overlay is hidden until the admin shows it again. */
   readonly hidden: boolean
-  /** It was put away because a page of Salesforce took it away again and again. */
+  /** The overlay is hidden because a Salesforce page removed it repeatedly. */
   readonly keptOff: boolean
-  /** A step the admin chose by Back, Skip or Show me; null follows the evidence. */
+  /** The step chosen with Back, Skip or Show me; null to follow the observed setup. */
   readonly chosen: StepId | null
   readonly skipped: readonly StepId[]
   readonly evidence: Evidence
-  /** Controls the admin pointed at, because the guide could not find them. */
+  /** Controls the admin picked because the guide could not locate them. */
   readonly pointed: readonly PointedControl[]
-  /** The creation of the missing fields, where it was ever started. */
+  /** The creation of the missing fields; null until it is first started. */
   readonly run: FieldRun | null
 }
 

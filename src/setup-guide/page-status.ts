@@ -1,4 +1,4 @@
-/** How the guide stands at a page: what became of its step, where it goes on, and how far the creation of the fields is. */
+/** The status of a page: its step's outcome, the next step, and the progress of field creation. */
 
 import { type Text, text } from '../platform/text.ts'
 import { caseFields } from '../required-setup.ts'
@@ -9,11 +9,11 @@ import { type FieldRun, stages } from './field-creation/field-creation.ts'
 import { type StepId, stepIds } from './ids.ts'
 import { type Stop, type Way, way } from './step.ts'
 
-/** A step, and where it starts; null where that is no page of the org. */
+/** A step and its start; the path is null if the step has no page in the org. */
 export interface Next {
   readonly step: StepId
   readonly path: string | null
-  /** It is not done yet. */
+  /** The step is not done yet. */
   readonly isOpen: boolean
 }
 
@@ -28,12 +28,12 @@ export interface Standing {
   readonly next: Next | null
 }
 
-/** Which of the seven fields a run is at, and how far it is from 0 to 1: known without the page it is at. */
+/** Returns the field being created and the progress (0 to 1), without knowing the current page. */
 export const creationAt = (
   { fields }: Evidence,
   { field, stage }: FieldRun,
 ): { readonly number: number; readonly name: string; readonly value: number } => {
-  // On the list it is at the one that comes next.
+  // On the list, the next missing field is the current one.
   const name = stage > 0 ? field : (missingFields(fields)[0]?.name ?? field)
   return {
     number: caseFields.findIndex((one) => one.name === name) + 1,
@@ -42,7 +42,7 @@ export const creationAt = (
   }
 }
 
-/** How far the creation of the fields is at this page: on the list by how many are there, in the wizard by which is made. */
+/** Returns the progress to show on a page: fields found, or the wizard's current field. */
 export const progressAt = (stop: Stop, { fields }: Evidence, run: FieldRun): Progress => {
   const stage = stages[stop.page] ?? 0
   const found = countFound(fields)
@@ -53,7 +53,7 @@ export const progressAt = (stop: Stop, { fields }: Evidence, run: FieldRun): Pro
   return { text: said, value: (found + stage / 5) / caseFields.length }
 }
 
-/** The last step has no page in the org: it is in the popup. */
+/** Describes a done or skipped step. The last step has no page in the org: it is in the popup. */
 export const leftBehind = (step: StepId, { done, skipped, next }: Standing): readonly Text[] =>
   done || skipped
     ? [
@@ -62,7 +62,7 @@ export const leftBehind = (step: StepId, { done, skipped, next }: Standing): rea
       ]
     : []
 
-/** Pages on which something is entered: a press that leads away from them loses it. */
+/** Pages with input that a click on a link would discard. */
 const forms: readonly PageId[] = [
   ...(Object.keys(stages) as PageId[]),
   'field-change',
@@ -75,8 +75,8 @@ const forms: readonly PageId[] = [
 ]
 
 /**
- * The way from a page of this step to another; none where that has no page in the org, and none out of a form. One that
- * leads back says so: it is no advice to leave what is being done.
+ * Returns the links from a page of this step to another step: none if that step has no page in the
+ * org, and none on a form. A link to an earlier step says so, as leaving is optional.
  */
 export const onwardFrom = (page: PageId, step: StepId, next: Next | null): readonly Way[] => {
   if (!next || forms.includes(page)) return []

@@ -1,6 +1,6 @@
 /**
- * The guide worked out for one org: what each page has to show now. The background makes it whenever the org's record
- * changes, and content scripts only draw it, so that no page has to carry the guide itself.
+ * Computes the guide for one org: everything its pages show now. The background recomputes it when
+ * the org's state changes. Content scripts only draw it, so no page has to load the guide itself.
  */
 
 import { type Text, text } from '../platform/text.ts'
@@ -27,50 +27,50 @@ import { steps } from './steps.ts'
 
 export interface Plan {
   readonly hidden: boolean
-  /** What each page shows; the wizard's stages that name a field are in `fields`, and so is the form of one that is there. */
+  /** Plans by page. Wizard stages that name a field, and the field's edit form, are in `fields`. */
   readonly pages: Readonly<Partial<Record<PageId, PagePlan>>>
-  /** What the wizard's stages and its own form show for each field, by its name. */
+  /** Plans of the wizard's stages and of the edit form, by field name. */
   readonly fields: Readonly<Record<string, Readonly<Partial<Record<PageId, PagePlan>>>>>
-  /** The seven fields, in order: whether each is still to be created, and what to say of it on the list. */
+  /** The seven fields in order, each with its status on the list and the texts to show there. */
   readonly rows: readonly {
     readonly name: string
     readonly type: CaseField['type']
     readonly status: FieldFinding['status']
     readonly texts: readonly Text[]
   }[]
-  /** The next missing field of each type, and under '' of any. */
+  /** The next missing field of each type, and of any type under ''. */
   readonly upcoming: Readonly<Record<string, string>>
   readonly run: FieldRun | null
-  /** Why the creation ended before its end, null where it did not. */
+  /** The reason if the creation of fields ended early, else null. */
   readonly ended: Text | null
-  /** With what was chosen for the layouts it can go on; null where it cannot. */
+  /** The layout choice of an ended creation that can resume, else null. */
   readonly resumable: LayoutChoice | null
-  /** What can be created, '' where nothing is missing, is being created, or would get the name that SpaceIQ asks for. */
+  /** The fields to create; '' if none is missing, creation runs, or a namespace is in the way. */
   readonly creatable: string
-  /** Nothing is to be filled or pressed for the admin. */
+  /** Automation is off: nothing is filled or clicked for the admin. */
   readonly byHand: boolean
-  /** The step after this one, and where it starts; null when none is open. */
+  /** The next step and its start; null if no step is open. */
   readonly next: Next | null
-  /** The ids of the records that are known, in their short form. */
+  /** The short IDs of all known records. */
   readonly known: readonly string[]
-  /** The org's own names, for controls that carry them. */
+  /** The org's own names and IDs, for locators that depend on them. */
   readonly hints: Hints
 }
 
 export interface PlanContext {
-  /** The org's own name in its My Domain ('acme'), '' where it has none. */
+  /** The org's name in its My Domain ('acme'); '' if it has none. */
   readonly orgName: string
   readonly contactEmail: string
-  /** Nothing is to be filled or pressed for the admin. */
+  /** Automation is off: nothing is filled or clicked for the admin. */
   readonly byHand?: boolean
-  /** `startPath` of `salesforce/`. */
+  /** Returns the path of a destination in the org; null for a step without a page. */
   startPath(place: Place): string | null
 }
 
 const findingTexts = (name: CaseFieldName, finding: FieldFinding): readonly Text[] =>
   finding.status === 'wrong' ? fieldTexts(name, finding) : [text(`finding_${finding.status}`)]
 
-/** The steps in the order in which they may claim a page: the current one, the open ones, then all. */
+/** Orders the steps by their claim to a page: the current step, the open steps, then all others. */
 const claimants = (record: OrgRecord): readonly StepId[] => {
   const { current, steps } = progressOf(record)
   const first = record.chosen ?? current
@@ -78,10 +78,10 @@ const claimants = (record: OrgRecord): readonly StepId[] => {
   return [...new Set([...(first ? [first] : []), ...open, ...stepIds])]
 }
 
-/** The stages of the wizard that name their field; the one for Lightning record pages may do so or not. */
+/** Checks for a stage about one named field. The stage for Lightning record pages may name none. */
 const isOfOneField = (page: PageId): boolean => page in stages && page !== 'field-record-pages'
 
-/** Works the guide out for an org. Pure; total for every record. */
+/** Computes the guide for an org. Pure, and defined for every stored state. */
 export const planFor = (record: OrgRecord, context: PlanContext): Plan => {
   const { evidence } = record
   const profile = integrationProfile(evidence)
@@ -104,7 +104,7 @@ export const planFor = (record: OrgRecord, context: PlanContext): Plan => {
     const isChosen = record.chosen === step
     const isDone = steps[step].done(evidence)
     const skipped = record.skipped.includes(step) && !isChosen
-    // Chosen elsewhere it is the chosen one; from what is done or skipped it is the first that is open.
+    // An explicitly chosen step wins; a done or skipped step leads to the first open step.
     const goesOn = record.chosen !== null && !isChosen ? record.chosen : isDone || skipped ? current : null
     return { done: isDone && !isChosen, skipped, next: goesOn && goesOn !== step ? at(goesOn) : null }
   }

@@ -1,4 +1,4 @@
-/** Evidence in, progress out. */
+/** Derives progress from the observed setup. */
 
 import type { Text } from '../platform/text.ts'
 import { type StepId, stepIds } from './ids.ts'
@@ -8,17 +8,17 @@ import { steps } from './steps.ts'
 export interface StepProgress {
   readonly id: StepId
   readonly status: 'done' | 'current' | 'todo' | 'skipped'
-  /** What was seen in the org, null when nothing was. */
+  /** A summary of the observed setup; null if nothing was observed. */
   readonly evidence: Text | null
 }
 
 export interface Progress {
   readonly steps: readonly StepProgress[]
-  /** The step to do now: the one the admin chose unless it is done, else the first that is open; null when there is none. */
+  /** The chosen step unless it is done, else the first open step; null if none is open. */
   readonly current: StepId | null
 }
 
-/** Derives each step's status from an org's record. Total: every record has a progress. */
+/** Computes the status of every step. Defined for every stored state. */
 export const progressOf = (record: OrgRecord): Progress => {
   const isDone = (id: StepId) => steps[id].done(record.evidence)
   const isOpen = (id: StepId) => !isDone(id) && !record.skipped.includes(id)

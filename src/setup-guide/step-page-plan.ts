@@ -1,4 +1,4 @@
-/** One stop of the guide worked out for an org: what its page has to show now. */
+/** Computes the plan of one page of a step for an org. */
 
 import type { Text } from '../platform/text.ts'
 import type { Marker } from '../salesforce/dom/action.ts'
@@ -9,15 +9,15 @@ import type { Choice, Obstacle, Other, Situation, Stop, Way } from './step.ts'
 
 export interface PagePlan {
   readonly step: StepId
-  /** The step's evidence is complete: the page has nothing left to do for it. */
+  /** The step is complete: the page has nothing left to do for it. */
   readonly done: boolean
-  /** The step can be left for later here. */
+  /** The step can be skipped here. */
   readonly skippable: boolean
-  /** Where the guide goes on, from a page at which it is not now; null where it is. */
+  /** The step to continue with from here; null if this page's step is the current one. */
   readonly next: Next | null
-  /** The way there, where one is offered on this page. */
+  /** Links to the next step, if this page offers any. */
   readonly onward: readonly Way[]
-  /** What became of the step where nothing is left to do for it, and what to do here unless it is done. */
+  /** The step's outcome if nothing is left to do, and the instruction unless the step is done. */
   readonly says: readonly Text[]
   /** 1 to 4 in the wizard for new fields, 0 elsewhere. */
   readonly stage: number
@@ -28,13 +28,13 @@ export interface PagePlan {
   readonly obstacle: Obstacle | null
   readonly others: readonly Other[]
   readonly choice: Choice | null
-  /** The creation of the missing fields, while it goes on: where it is at this page, and how far. */
+  /** The progress of field creation at this page, while it runs. */
   readonly progress?: Progress
-  /** The field of this page of the wizard, and the length it is to have. */
+  /** The field of this wizard page and its required length. */
   readonly typed?: { readonly name: string; readonly length: string }
 }
 
-/** `current` is where the guide is now. */
+/** Computes the page's plan; `current` is the guide's current step. */
 export const planStop = (
   step: StepId,
   stop: Stop,
@@ -60,7 +60,7 @@ export const planStop = (
     obstacle: standing.done ? null : (stop.obstacle?.(situation) ?? null),
     others: (stop.others?.(situation) ?? [])
       .filter(({ by }) => standing.done || by !== 'twin')
-      // From another's page that has no way of its own the guide goes on where it is now.
+      // A foreign record's page without links of its own leads to the current step.
       .map((other) =>
         other.ways.length > 0 ? other : { ...other, ways: onwardFrom(stop.page, step, current) },
       ),

@@ -1,4 +1,4 @@
-/** What a step of the guide is made of. A step is data: the content script draws it, the popup lists it. */
+/** The parts of a guide step. A step is plain data: content scripts draw it, the popup lists it. */
 
 import type { Text } from '../platform/text.ts'
 import type { ControlId } from '../salesforce/control-ids.ts'
@@ -7,37 +7,37 @@ import type { Evidence } from '../salesforce/observed-setup.ts'
 import type { PageId } from '../salesforce/page-ids.ts'
 import type { Place } from './ids.ts'
 
-/** What the guide knows when it draws a page. */
+/** The guide's knowledge while it draws a page. */
 export interface Situation {
   readonly evidence: Evidence
-  /** The org's own name in its My Domain ('acme'), for a user name that is the org's; '' where it has none. */
+  /** The org's name in its My Domain ('acme'), used for a unique username; '' if it has none. */
   readonly orgName: string
-  /** The Case field this page of the wizard is about, or that comes next. */
+  /** The Case field this wizard page is about, or the next missing field. */
   readonly field: string | null
-  /** Who looks after integrations, from the settings; '' when not set. */
+  /** The integration contact from the settings; '' if not set. */
   readonly contactEmail: string
-  /** The path of a place in the org; null for a step without a page. */
+  /** Returns the path of a destination in the org; null for a step without a page. */
   startPath(place: Place): string | null
 }
 
-/** A way on that the card offers: a page of the org. */
+/** A link on the card to a page of the org. */
 export interface Way {
   readonly text: Text
   readonly path: string
   readonly action: string
 }
 
-/** The way to this path; none where there is none. */
+/** Returns a link to this path in a list; an empty list if the path is null. */
 export const way = (text: Text, path: string | null, action: string): readonly Way[] =>
   path === null ? [] : [{ text, path, action }]
 
-/** What a page shows in place of its markers: the org does not allow what they lead to, or they are not for this page. */
+/** Replaces a page's markers if the org does not allow the step, or the markers do not apply. */
 export interface Obstacle {
-  /** It stands in the way when this control is missing or cannot be pressed, */
+  /** It applies if this control is missing or disabled, */
   readonly without?: ControlId
-  /** or when Salesforce says this, */
+  /** or if Salesforce shows this error, */
   readonly saying?: Saying
-  /** or says something with this name in it, in whatever language; without any of them always. */
+  /** or an error with this name, in any language; with none of the three it always applies. */
   readonly naming?: string
   readonly instruction: Text
   readonly notes: readonly Text[]
@@ -47,52 +47,52 @@ export interface Obstacle {
 }
 
 /**
- * What only the admin can say of the record that a page is about, by a button that says nothing else: that it is SpaceIQ's
- * from now on, whichever was (`use-`), that this is the one (`confirm-`), that it is not after all (`withdraw-`).
+ * A button for a statement only the admin can make about the page's record: from now on it replaces
+ * SpaceIQ's (`use-`), it is SpaceIQ's (`confirm-`), or it is not (`withdraw-`).
  */
 export interface Choice {
   readonly action: 'use-app' | 'use-user' | 'use-profile' | 'confirm-profile' | 'withdraw-profile'
   readonly text: Text
 }
 
-/** What a page shows in place of its markers when it is about a record that is not SpaceIQ's. */
+/** Replaces a page's markers if the page is about a record that is not SpaceIQ's. */
 export interface Other {
   /**
-   * What tells that it is: another record, another or any as long as none is known (`unknown`), another name than that of
-   * the one known, a name that every org has, or one of these boxes of the page, which is named then. Or, once the step is
-   * done, another record of the known one's name (`twin`): the org may be another, as a sandbox copied anew is.
+   * The criterion: another record (`record`), another or any while none is known (`unknown`), a
+   * different name (`name`), a name all orgs have (`standard-name`), or one of these checkboxes.
+   * For a done step: another record of the same name (`twin`), as in a refreshed sandbox.
    */
   readonly by: 'record' | 'unknown' | 'name' | 'standard-name' | 'twin' | readonly ControlId[]
-  /** Its first blank, where that is left open, is for what tells which record the page is about: an id, a name. */
+  /** An empty first substitution is filled with the ID or name of the page's record. */
   readonly instruction: Text
-  /** That is added to their paths. */
+  /** The record's ID is appended to paths that end with a query. */
   readonly ways: readonly Way[]
-  /** The admin can say that it is SpaceIQ's all the same. */
+  /** Lets the admin declare that the record is SpaceIQ's after all. */
   readonly choice?: Choice
 }
 
-/** A page at which the step has something to do. */
+/** A page on which the step has something to do. */
 export interface Stop {
   readonly page: PageId
-  /** What to do here, in one or two sentences. */
+  /** Tells in one or two sentences what to do here. */
   instruction(situation: Situation): Text
   markers(situation: Situation): readonly Marker[]
-  /** What must not be done here, or must not be overlooked; shown for as long as the page is open. */
+  /** Returns warnings to show as long as the page is open. */
   warnings?(situation: Situation): readonly Text[]
-  /** What can stand in the way here. */
+  /** Returns the blocker that can apply here. */
   obstacle?(situation: Situation): Obstacle
-  /** What says that this is not SpaceIQ's record, the first that holds. A page that only shows another never makes it so. */
+  /** Returns criteria for a foreign record, first match first. Viewing never makes it SpaceIQ's. */
   others?(situation: Situation): readonly Other[]
-  /** What the admin can say of the record that is known. */
+  /** Returns the statement the admin can make about the known record. */
   choice?(situation: Situation): Choice | null
-  /** More to know: reasons, traps, links. Shown below the values. */
+  /** Returns reasons, pitfalls and links, shown below the values. */
   notes?(situation: Situation): readonly Text[]
 }
 
 export interface Step {
   readonly stops: readonly Stop[]
-  /** Whether the evidence shows that the step is done. */
+  /** Checks whether the observed setup completes the step. */
   done(evidence: Evidence): boolean
-  /** What was seen, for the checklist; null when nothing was seen yet. */
+  /** Summarizes the observed setup for the checklist; null if nothing was observed. */
   seen(evidence: Evidence): Text | null
 }

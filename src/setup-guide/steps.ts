@@ -1,6 +1,6 @@
 /**
- * The steps by their names. A new step is one file in `steps/`, its name here and its place in the order in `ids.ts`; the
- * compiler names the other tables that must know it (CONTRIBUTING.md has them all).
+ * The steps by name. A new step needs a file in `steps/`, an entry here and a position in `ids.ts`;
+ * the compiler names the other tables to extend (CONTRIBUTING.md lists them all).
  */
 
 import type { StepId } from './ids.ts'

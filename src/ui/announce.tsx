@@ -1,4 +1,4 @@
-/** The popup's status line: what just happened, shown at the bottom and read out politely. */
+/** The popup's status line, shown at the bottom and announced politely to screen readers. */
 
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
@@ -9,7 +9,7 @@ export interface Announcement {
   readonly text: string
   /** A secret is on the clipboard: offer to clear it. */
   readonly clipboard?: boolean
-  /** What was pressed: the focus goes back to it with the button that clears. */
+  /** The pressed button, which gets the focus back after the clipboard was cleared. */
   readonly pressed?: HTMLElement
 }
 
@@ -17,7 +17,7 @@ export type Announce = (announcement: Announcement) => void
 
 export const AnnounceContext = createContext<Announce>(() => undefined)
 
-/** Gives what puts words into the status line; they go nowhere outside of the popup. */
+/** Returns the function that sets the status line; outside the popup it does nothing. */
 export const useAnnounce = (): Announce => useContext(AnnounceContext)
 
 interface Props {
@@ -25,7 +25,7 @@ interface Props {
   readonly announce: Announce
 }
 
-/** The line itself, with a way to clear the clipboard while a secret is on it. */
+/** The status line, with a button to clear the clipboard while a secret is on it. */
 export const StatusLine = ({ announcement, announce }: Props) => {
   const back = announcement?.pressed
   const clear = async (button: HTMLElement) => {

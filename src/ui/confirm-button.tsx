@@ -5,14 +5,14 @@ import { takeFocus } from './take-focus.ts'
 interface Props {
   readonly action: string
   readonly label: string
-  /** Names the button where several on a page have the same label. */
+  /** A distinct accessible name, where several buttons share a label. */
   readonly fullLabel?: string
   readonly question: string
   readonly yes: string
   readonly onYes: () => void
 }
 
-/** A button that asks, in place, before it does what cannot be undone. The focus goes to the answers, and back. */
+/** A button that asks in place before a destructive action; focus moves to the answer and back. */
 export const AskOnce = ({ action, label, fullLabel, question, yes, onYes }: Props) => {
   const [state, setState] = useState<'idle' | 'asking' | 'answered'>('idle')
   if (state !== 'asking') {

@@ -3,7 +3,7 @@ import browser from 'webextension-polyfill'
 import { type Details, detailsText } from './details.ts'
 import { t } from './i18n.ts'
 
-/** Puts what support asks for onto the clipboard; where the browser does not allow that, shows it to be selected. */
+/** Copies the details that support asks for; shows them for selection if copying is denied. */
 export const CopyDetails = (details: Details) => {
   const [copied, setCopied] = useState(false)
   const [byHand, setByHand] = useState('')

@@ -1,24 +1,24 @@
-/** What support asks for after an error, as a short text: names, numbers and times of this program, and no words of anybody's. */
+/** Error details for support: names, numbers and times of this extension, never user text. */
 
 export interface Details {
-  /** What was done and how it ended, by the names of this program. */
+  /** The action and its result, in this extension's own terms. */
   readonly what: string
   /** Epoch milliseconds. */
   readonly at?: number | undefined
   readonly status?: number | undefined
-  /** Salesforce's own code. */
+  /** Salesforce's error code. */
   readonly code?: string | undefined
-  /** What the server calls the request. */
+  /** The server's ID of the request. */
   readonly requestId?: string | undefined
   readonly tries?: number | undefined
-  /** The name of the browser's error; what it says may carry what was being written. */
+  /** The name of the browser's error; its message could contain user text. */
   readonly error?: string | undefined
 }
 
-/** A code or an id; anything else could be somebody's text. */
+/** Keeps a code or an ID; drops anything else, as it could be user text. */
 const plain = (text: string | undefined): string => (text && /^[\w.:-]{1,100}$/.test(text) ? text : '')
 
-/** The text, in English for whoever helps. */
+/** Formats the details, in English for support. */
 export const detailsText = (details: Details, version: string, browser: string): string =>
   [
     ['SpaceIQ Setup Assistant', version],

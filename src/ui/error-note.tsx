@@ -4,15 +4,15 @@ import { t } from './i18n.ts'
 
 interface Props {
   readonly cause: string
-  /** What the admin can do about it. */
+  /** The admin's remedy. */
   readonly next: string
   readonly details: Details
-  /** Left out where the same again would end the same. */
+  /** Omitted if a retry would fail the same way. */
   readonly onAgain?: (() => void) | undefined
   readonly onDismiss?: (() => void) | undefined
 }
 
-/** An error as an admin meets it: why, what to do about it, and what support will ask for. */
+/** An error message: cause, remedy, and details for support. */
 export const ErrorNote = ({ cause, next, details, onAgain, onDismiss }: Props) => (
   <div class="note bad" role="alert">
     <p>

@@ -9,7 +9,7 @@ interface FailureTexts {
 const unread: FailureTexts = { cause: 'ui_read_failed', next: 'ui_storage_next' }
 const unsaved: FailureTexts = { cause: 'ui_save_failed', next: 'ui_storage_next' }
 
-/** What a page of ours asks of the browser itself, by a name for support. */
+/** Texts of the browser calls that can fail, by the name that support sees. */
 const texts = {
   'read-settings': unread,
   'list-orgs': unread,
@@ -20,7 +20,7 @@ const texts = {
   'open-login': { cause: 'welcome_login_failed', next: 'welcome_login_failed_next' },
 } as const satisfies Readonly<Record<string, FailureTexts>>
 
-/** Something the browser failed to do. */
+/** A failed call of the browser's API. */
 export interface Failure {
   readonly what: keyof typeof texts
   /** Epoch milliseconds. */
@@ -28,7 +28,7 @@ export interface Failure {
   readonly error: string
 }
 
-/** Of the error only its name is kept. */
+/** Converts an error to a failure and keeps only the error's name. */
 export const failureOf = (what: Failure['what'], error: unknown): Failure => ({
   what,
   at: Date.now(),
@@ -40,7 +40,7 @@ interface Props {
   readonly onAgain?: () => void
 }
 
-/** Says what the browser failed to do, and what to do about it. */
+/** Shows a failed browser call and its remedy. */
 export const FailureNote = ({ failure, onAgain }: Props) => {
   const { cause, next } = texts[failure.what]
   return <ErrorNote cause={t(cause)} next={t(next)} details={failure} onAgain={onAgain} />

@@ -1,4 +1,4 @@
-/** Ways to the parts of the popup, for buttons that lead there. */
+/** Scroll and focus helpers for buttons that lead to another part of the popup. */
 
 const focusOn = (selector: string): void => {
   const field = document.querySelector<HTMLElement>(selector)
@@ -6,17 +6,17 @@ const focusOn = (selector: string): void => {
   field?.focus({ preventScroll: true })
 }
 
-/** As a `ref`: what begins here comes up at the top, and takes the focus once. */
+/** As a `ref`: scrolls a new heading to the top and focuses it once. */
 export const comeUp = (heading: HTMLElement | null): void => {
   heading?.scrollIntoView({ block: 'start' })
   heading?.focus({ preventScroll: true })
 }
 
-/** To the input of this value; does nothing where the form is not shown. */
+/** Focuses the input of a value; does nothing if the form is not shown. */
 export const focusField = (name: string): void => focusOn(`#value-${name}`)
 
-/** The heading above what a check found. */
+/** Focuses the heading of the check's results. */
 export const focusCheck = (): void => focusOn('#check-title')
 
-/** The heading when every value is there: the next thing to read is below it. */
+/** Focuses the credentials' heading: the next thing to read is below it. */
 export const focusForm = (): void => focusOn('#values-title')

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { t } from './i18n.ts'
 
-/** A link out of the extension: always a tab of its own, told nothing about where it was opened. */
+/** A link out of the extension: opens a new tab, without opener or referrer. */
 export const Link = ({ href, children }: { href: string; children: ComponentChildren }) => (
   <a href={href} target="_blank" rel="noopener noreferrer">
     {children}

@@ -2,7 +2,7 @@ import { type ComponentChild, render } from 'preact'
 import browser from 'webextension-polyfill'
 import { language } from './i18n.ts'
 
-/** Puts a page's content in place, with the language and direction of the texts it is in. */
+/** Renders a page, with the language and text direction of its messages. */
 export const mount = (content: ComponentChild, title: string): void => {
   document.title = title
   document.documentElement.lang = language()

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import browser from 'webextension-polyfill'
 import { type Failure, FailureNote, failureOf } from './failure.tsx'
 
-/** Opens the options, and says so where the browser does not. */
+/** Opens the options page, and shows an error if the browser refuses. */
 export const OpenOptions = ({ label, quiet }: { label: string; quiet?: boolean }) => {
   const [failure, setFailure] = useState<Failure | null>(null)
   const open = async () => {

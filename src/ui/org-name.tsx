@@ -10,13 +10,13 @@ const kindKeys: Record<OrgKind, MessageKey> = {
   demo: 'ui_org_demo',
 }
 
-/** 'Sandbox', or '' where the host does not tell what kind of org it is. */
+/** Returns 'Sandbox' etc., or '' if the host does not tell the kind of org. */
 export const kindText = (org: string): string => {
   const kind = orgKind(org)
   return kind ? t(kindKeys[kind]) : ''
 }
 
-/** An org by its host, with what kind of org it is: nobody is to take a sandbox for production. */
+/** An org's host with its kind, so that nobody takes a sandbox for production. */
 export const OrgName = ({ org }: { org: string }) => {
   const kind = orgKind(org)
   return (

@@ -7,7 +7,7 @@ interface Props {
   readonly onChoose: (org: string) => void
 }
 
-/** Which org is spoken of, and a way to another where there is one. */
+/** Shows the current org, with a select if there are others. */
 export const OrgChoice = ({ org, others, onChoose }: Props) => {
   const orgs = [...new Set([org, ...others])].sort()
   if (orgs.length < 2) {

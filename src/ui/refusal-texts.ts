@@ -1,4 +1,4 @@
-/** What each refusal means to the admin, and what to do about it. A reason without texts is a type error. */
+/** Texts for each refusal: meaning and remedy. A missing entry is a type error. */
 
 import type { PageRefusal } from '../messages.ts'
 import type { MessageKey } from './i18n.ts'
@@ -6,11 +6,11 @@ import type { MessageKey } from './i18n.ts'
 export interface RefusalTexts {
   readonly cause: MessageKey
   readonly next: MessageKey
-  /** Whether the same again can end otherwise. */
+  /** A retry can succeed. */
   readonly again: boolean
 }
 
-/** Only a fault of ours explains it: its name says something to support alone. */
+/** A bug of ours: the reason's name helps only support. */
 const fault: RefusalTexts = { cause: 'ui_trouble_refused', next: 'ui_trouble_refused_next', again: true }
 
 export const refusalTexts: Readonly<Record<PageRefusal, RefusalTexts>> = {
@@ -26,7 +26,7 @@ export const refusalTexts: Readonly<Record<PageRefusal, RefusalTexts>> = {
   'not-in-front': { cause: 'ui_trouble_not_in_front', next: 'ui_trouble_not_in_front_next', again: true },
   'not-https': { cause: 'ui_trouble_not_https', next: 'ui_trouble_not_https_next', again: true },
   'not-spaceiq': { cause: 'ui_trouble_not_spaceiq', next: 'ui_trouble_not_spaceiq_next', again: true },
-  // What was shown has changed: it is to be looked at before the button is pressed again.
+  // The shown data has changed: the admin must see it before pressing the button again.
   'endpoint-changed': {
     cause: 'ui_trouble_endpoint_changed',
     next: 'ui_trouble_endpoint_changed_next',
@@ -38,6 +38,6 @@ export const refusalTexts: Readonly<Record<PageRefusal, RefusalTexts>> = {
   failed: { cause: 'ui_trouble_failed', next: 'ui_trouble_failed_next', again: true },
 }
 
-/** The texts of a reason; after an update the background may know one that this page does not. */
+/** Returns a reason's texts; after an update the background may send reasons unknown here. */
 export const textsOfRefusal = (reason: PageRefusal): RefusalTexts =>
   Object.hasOwn(refusalTexts, reason) ? refusalTexts[reason] : fault

@@ -11,7 +11,7 @@ interface Props {
 
 const silent: RefusalTexts = { cause: 'ui_trouble_silent', next: 'ui_trouble_silent_next', again: true }
 
-/** A message that did no good: why, and what to do about it. */
+/** Shows a failed message: cause and remedy. */
 export const TroubleNote = ({ trouble, onAgain, onDismiss }: Props) => {
   const { cause, next, again } = trouble.kind === 'silent' ? silent : textsOfRefusal(trouble.reason)
   const end = trouble.kind === 'silent' ? 'silent' : `refused ${trouble.reason}`

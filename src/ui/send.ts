@@ -1,4 +1,4 @@
-/** Our own pages' side of messaging: one typed question, one answer, and every way it can fail said. */
+/** Typed messaging from our own pages to the background, with every failure as a value. */
 
 import browser from 'webextension-polyfill'
 import type {
@@ -27,10 +27,10 @@ type ValueOf<M extends FromPopup> = M extends { type: 'state' }
             ? DiagnosticReport
             : unknown
 
-/** The background refused a message, or nobody answered. */
+/** The background refused the message, or gave no answer. */
 type Why = { readonly kind: 'refused'; readonly reason: PageRefusal } | { readonly kind: 'silent' }
 
-/** A message that did no good, and why. */
+/** A failed message and the cause. */
 export type Trouble = Why & {
   readonly asked: FromPopup['type']
   /** Epoch milliseconds. */
@@ -41,7 +41,7 @@ export type Sent<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly trouble: Trouble }
 
-/** An activation may be tried three times, with a time limit and a pause each; an org's API is asked many things. */
+/** Milliseconds. An activation may take three attempts with pauses; a check sends many requests. */
 const patience: Readonly<Partial<Record<FromPopup['type'], number>>> = {
   activate: 180_000,
   'check-org': 120_000,

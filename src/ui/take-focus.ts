@@ -1,2 +1,2 @@
-/** As a `ref`: takes the focus once, when it comes up in the place of what was pressed. A function made while drawing would take it at every drawing. */
+/** Focuses a new element once, as a `ref`. An inline function would do so on each render. */
 export const takeFocus = (element: HTMLElement | null): void => element?.focus()

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 
-/** The time, once a second until `until` is past and not at all afterwards. */
+/** Returns the current time, updated every second until `until` has passed. */
 export const useNow = (until: number): number => {
   const [now, setNow] = useState(Date.now)
   useEffect(() => {

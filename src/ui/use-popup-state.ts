@@ -1,4 +1,4 @@
-/** The popup's one source of truth: the background's state, asked for again whenever it may have changed. */
+/** The popup's single source of truth: the background's state, reloaded after possible changes. */
 
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import browser from 'webextension-polyfill'
@@ -6,7 +6,7 @@ import type { FromPopup, PopupState } from '../messages.ts'
 import { onKept } from '../platform/persistent-store.ts'
 import { send, type Trouble } from './send.ts'
 
-/** Sends a message and shows what it changed; false when it did no good, which is then shown. */
+/** Sends a message and reloads the state; resolves to false, and shows the error, on failure. */
 export type Act = (message: FromPopup) => Promise<boolean>
 
 export interface Popup {
@@ -31,8 +31,8 @@ export const usePopup = (): Popup => {
     const question = asked.current
     const org = chosen.current
     const answer = await send(org === undefined ? { type: 'state' } : { type: 'state', org })
-    // Out of date is what a later question was answered after, and not what one was only asked after: where questions
-    // never end, what is shown would never change.
+    // Discard an answer only if a later request was answered first. Discarding it for a later
+    // pending request would freeze the popup under constant changes.
     if (question < answered.current || org !== chosen.current) return
     answered.current = question
     if (answer.ok) setState(answer.value)
@@ -41,7 +41,7 @@ export const usePopup = (): Popup => {
 
   const act = useCallback<Act>(
     async (message) => {
-      // What takes longer than a blink is shown while it goes on, with its Stop.
+      // Show a slow action while it runs, with its Stop button.
       const soon = setTimeout(() => void refresh(), 250)
       const answer = await send(message)
       clearTimeout(soon)
@@ -53,7 +53,7 @@ export const usePopup = (): Popup => {
   )
 
   useEffect(() => {
-    // However much changes at once, one question at a time is asked about it, and one more after the last change.
+    // Coalesce changes: one request at a time, and one more after the last change.
     let asking = false
     let again = false
     const changed = async () => {
@@ -74,7 +74,7 @@ export const usePopup = (): Popup => {
       if (url !== undefined) void changed()
     }
     const otherTab = () => void changed()
-    // Which org was looked at last is what asking leads to: it must not lead to asking again.
+    // Requests write the last org themselves: they must not trigger the next request.
     const end = onKept((topic) => topic !== 'last-org' && void changed())
     browser.tabs.onUpdated.addListener(wentElsewhere)
     browser.tabs.onActivated.addListener(otherTab)
@@ -88,7 +88,7 @@ export const usePopup = (): Popup => {
     }
   }, [refresh])
 
-  // How a sending ends is in no storage we can watch, and it may have been started before this popup was opened.
+  // The end of a job is in no storage we can watch, and an earlier popup may have started it.
   const sending = state?.activation.sending || (state?.api.running ?? null) !== null
   useEffect(() => {
     if (!sending) return

@@ -1,13 +1,13 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
 
 /**
- * Gives a button the focus back that it lost by being disabled or taken away for a while, unless the focus is elsewhere by
- * then. Put the result on the button as its `ref`.
+ * Returns a `ref` for a button that is disabled or removed for a while: it gets its focus back
+ * afterwards, unless the focus is elsewhere by then.
  */
 export const useRefocus = (away: boolean) => {
   const button = useRef<HTMLButtonElement>(null)
   const had = useRef(false)
-  // Asked while drawing, when the button still is as it was.
+  // Checked during rendering, while the button still has its old state.
   if (away && button.current !== null && button.current === document.activeElement) had.current = true
   useLayoutEffect(() => {
     if (away || !had.current) return

@@ -14,7 +14,7 @@ interface Props {
   readonly endpoint: string
 }
 
-/** The one click this is all for, and why it cannot be made where it cannot. */
+/** The Activate button, with the reasons why it is disabled or incomplete. */
 export const ActivateBar = ({ org, activation, endpoint }: Props) => {
   const { sending, missing, waitFor, activate } = activation
   const button = useRefocus(sending || waitFor > 0)

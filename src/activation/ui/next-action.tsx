@@ -7,7 +7,7 @@ import type { NextMove as Move } from './outcome-texts.ts'
 
 interface Props {
   readonly move: Move
-  /** The first field that something was said about. */
+  /** The first input with an error. */
   readonly field: FieldName | undefined
 }
 
@@ -17,7 +17,7 @@ const GoTo = ({ field, label }: { field: FieldName; label: string }) => (
   </button>
 )
 
-/** What helps after an outcome, as one button or link; nothing where there is none. */
+/** The one button or link that helps after an outcome; renders nothing for `none`. */
 export const NextMove = ({ move, field }: Props) => {
   switch (move) {
     case 'none':

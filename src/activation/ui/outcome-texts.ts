@@ -1,9 +1,9 @@
-/** What each way an activation can end means to the admin, and what to do next. A way without texts is a type error. */
+/** Texts for each activation outcome: meaning and next action. A missing entry is a type error. */
 
 import type { MessageKey } from '../../ui/i18n.ts'
 import type { ActivationOutcome } from '../outcome.ts'
 
-/** The button that goes with the next move; `none` where Activate itself, or waiting, is the move. */
+/** The button for the next action; `none` if that is Activate itself, or waiting. */
 export type NextMove = 'none' | 'fields' | 'token' | 'options' | 'spaceiq' | 'status'
 
 export interface OutcomeTexts {

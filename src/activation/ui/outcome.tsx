@@ -7,7 +7,7 @@ import { NextMove } from './next-action.tsx'
 import { outcomeTexts } from './outcome-texts.ts'
 import type { OnShown } from './use-outcome-announcement.ts'
 
-/** SpaceIQ's own words and what support would ask for. */
+/** Returns SpaceIQ's own message and the details that support needs. */
 const particulars = (outcome: ActivationOutcome): readonly string[] => {
   if (isAccepted(outcome)) {
     return [
@@ -29,7 +29,7 @@ interface Props {
   readonly onShown: OnShown
 }
 
-/** What became of an activation, what it means and what to do about it. */
+/** The outcome of an activation: its meaning and the next action. */
 export const Outcome = ({ outcome, onShown }: Props) => {
   const place = useRef<HTMLElement>(null)
   useLayoutEffect(() => {

@@ -1,4 +1,4 @@
-/** One activation at a time: what stands in the way of it, and its sending. */
+/** Activation state for the form: missing input, waiting time and sending, one at a time. */
 
 import { useRef, useState } from 'preact/hooks'
 import { type FieldName, refusalOf, tidy } from '../../credentials/ui/credential-checks.ts'
@@ -13,14 +13,14 @@ import { isAccepted } from '../outcome.ts'
 
 export interface Activation {
   readonly sending: boolean
-  /** What is still empty, once the admin has tried to activate without it. */
+  /** Empty inputs, once the admin has tried to activate without them. */
   readonly missing: readonly FieldName[]
-  /** Milliseconds until SpaceIQ wants to be asked again; 0 for now. */
+  /** Milliseconds until SpaceIQ accepts a retry; 0 for now. */
   readonly waitFor: number
   readonly activate: () => Promise<void>
 }
 
-/** Whether there is something to send for a field. What the background was not handed does not count. */
+/** Checks that an input has a value to send; drafts withheld from the background do not count. */
 const isThere = (name: FieldName, drafts: Drafts, state: PopupState): boolean => {
   const draft = drafts.of(name)
   if (draft !== undefined && refusalOf(name, draft)) return false
@@ -38,7 +38,7 @@ export const useActivation = (org: string, state: PopupState, drafts: Drafts, ac
   const empty = [...activationValues, 'token' as const].filter((name) => !isThere(name, drafts, state))
 
   const activate = async () => {
-    // A second click comes before the button is drawn as disabled.
+    // A second click can come before the button is rendered as disabled.
     if (busy.current || state.activation.sending) return
     const first = empty[0]
     setTried(first !== undefined)
@@ -49,7 +49,7 @@ export const useActivation = (org: string, state: PopupState, drafts: Drafts, ac
     busy.current = true
     setSending(true)
     try {
-      // The endpoint that was on the screen at the press: what is handed over first may bring another one there.
+      // Send to the endpoint shown at the click: saving the drafts first may change it on screen.
       if (await drafts.flush()) await act({ type: 'activate', org, endpoint: state.endpoint })
     } finally {
       busy.current = false

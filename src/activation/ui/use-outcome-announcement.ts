@@ -1,4 +1,4 @@
-/** The outcome of an activation as news: told once, where it stands, and never when the popup opens on it. */
+/** Announces an activation outcome once, unless the popup opened with it. */
 
 import { useCallback, useRef } from 'preact/hooks'
 import { useAnnounce } from '../../ui/announce.tsx'
@@ -7,17 +7,17 @@ import type { ActivationOutcome } from '../outcome.ts'
 import { isAccepted } from '../outcome.ts'
 import { outcomeTexts } from './outcome-texts.ts'
 
-/** Is called with an outcome and its place as soon as they are in the page. */
+/** Receives an outcome and its element as soon as both are in the page. */
 export type OnShown = (outcome: ActivationOutcome, place: HTMLElement) => void
 
-/** With the form the pressed button is gone: the heading in its place is where to read on, unless the focus is elsewhere. */
+/** The pressed button left with the form: focus the new heading, unless focus is elsewhere. */
 const focusInPlaceOfForm = (place: HTMLElement): void => {
   const heading = place.parentElement?.querySelector('h2')
   heading?.scrollIntoView({ block: 'start' })
   if (document.activeElement === document.body) heading?.focus({ preventScroll: true })
 }
 
-/** Gives what tells of an outcome that was not there at first: it is said, and comes into sight. */
+/** Returns the function that announces a new outcome and scrolls it into view. */
 export const useNews = (first: ActivationOutcome | null): OnShown => {
   const announce = useAnnounce()
   const told = useRef(first?.at ?? 0)

@@ -1,4 +1,4 @@
-/** What can be said of a value without asking anybody: what is never sent, and what only looks unusual. */
+/** Local validation of values: errors that prevent sending, and warnings about unusual values. */
 
 import type { ActivationValue } from '../../required-setup.ts'
 import { isSessionKey } from '../../salesforce/session-id.ts'
@@ -9,28 +9,28 @@ export type FieldName = ActivationValue | 'token'
 
 const blankEnds = /^[\s\u00a0\u200b\ufeff]+|[\s\u00a0\u200b\ufeff]+$/g
 
-/** A pasted value brings blanks along, also the ones nobody sees, and a token its scheme. A password keeps its blanks. */
+/** Strips blanks and a token's `Bearer` prefix, as pasted; a password keeps its blanks. */
 export const tidy = (name: FieldName, value: string): string => {
   if (name === 'password') return value
   const bare = value.replace(blankEnds, '')
   return name === 'token' ? bare.replace(/^bearer:?\s+/i, '') : bare
 }
 
-/** Why a value is not even handed to the background; null when it may be. */
+/** Returns why a value must not even be sent to the background; null if it may. */
 export const refusalOf = (name: FieldName, value: string): MessageKey | null => {
   if (isSessionKey(value)) return 'value_refused_session'
   if (name === 'token') return /^[\x21-\x7e]{0,4096}$/.test(tidy(name, value)) ? null : 'value_refused_token'
   return /^\P{Cc}{0,512}$/u.test(tidy(name, value)) ? null : 'value_refused_form'
 }
 
-/** Custom keys set by metadata, and secrets of old apps, look otherwise: hence warnings, never refusals. */
+/** Warnings only: keys set by metadata and secrets of old apps have other formats. */
 const usual: Partial<Record<FieldName, { readonly form: RegExp; readonly warning: MessageKey }>> = {
   username: { form: /^[^\s@]+@[^\s@]+\.[^\s@]+$/, warning: 'value_warn_username' },
   clientId: { form: /^3MVG9[A-Za-z0-9._+/=-]{50,251}$/, warning: 'value_warn_clientId' },
   clientSecret: { form: /^(?:[0-9A-F]{64}|\d{13,19})$/i, warning: 'value_warn_clientSecret' },
 }
 
-/** What is unusual about a value, which is sent all the same. */
+/** Returns a warning about an unusual value, which is sent anyway; null if there is none. */
 export const warningFor = (name: FieldName, value: string): MessageKey | null => {
   const text = tidy(name, value)
   if (text === '') return null
@@ -39,7 +39,7 @@ export const warningFor = (name: FieldName, value: string): MessageKey | null =>
   return rule && !rule.form.test(text) ? rule.warning : null
 }
 
-/** Any host of the org will do: the domain is brought into the manual's form when it is sent. */
+/** Accepts any host of the org: the domain is normalized to the manual's form on sending. */
 const domainWarning = (typed: string): MessageKey | null => {
   const address = typed.toLowerCase()
   const mine = myDomainUrl(address.includes('://') ? address : `https://${address}`)

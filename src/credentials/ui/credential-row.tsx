@@ -14,11 +14,11 @@ interface Props {
   readonly held: HeldValue
   readonly drafts: Drafts
   readonly error: string | null
-  /** What became of a value that was here and is not any more. */
+  /** The reason why an earlier value is gone. */
   readonly lost?: string | null
 }
 
-/** One of the five values with where it came from; a secret is masked until shown. */
+/** One of the five values with its origin; a secret is masked until shown. */
 export const ValueRow = ({ name, held, drafts, error, lost }: Props) => {
   const [shown, setShown] = useState(false)
   const announce = useAnnounce()

@@ -2,9 +2,9 @@ import type { ActivationValue } from '../../required-setup.ts'
 import type { MessageKey } from '../../ui/i18n.ts'
 
 interface ValueTexts {
-  /** As SpaceIQ's Ticketing Integration tab calls it. */
+  /** The label on SpaceIQ's Ticketing Integration tab. */
   readonly label: MessageKey
-  /** As Salesforce calls it, where that differs. */
+  /** Salesforce's name, if different. */
   readonly alias?: MessageKey
   readonly hint: MessageKey
   readonly source: MessageKey

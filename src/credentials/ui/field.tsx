@@ -8,7 +8,7 @@ interface Props {
   readonly hint: string
   readonly value: string
   readonly masked: boolean
-  /** What must be changed before it can be sent, or what SpaceIQ said of it. */
+  /** An error to fix before sending, or SpaceIQ's verdict on the value. */
   readonly error: string | null
   readonly warning: string | null
   readonly provenance: string | null
@@ -17,10 +17,10 @@ interface Props {
   readonly children?: ComponentChildren
 }
 
-/** These are the integration's credentials, not the admin's: no password manager is to offer or keep them. */
+/** Opts out of password managers: these are the integration's credentials, not the admin's. */
 const unmanaged = { 'data-1p-ignore': '', 'data-lpignore': 'true', 'data-bwignore': '' }
 
-/** One labelled input with everything that is said about it, tied together for those who hear it. */
+/** A labeled input, with its messages linked by `aria-describedby`. */
 export const Field = ({
   name,
   label,

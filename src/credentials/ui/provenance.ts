@@ -2,7 +2,7 @@ import type { Provenance } from '../../messages.ts'
 import { t } from '../../ui/i18n.ts'
 import { clock } from '../../ui/time.ts'
 
-/** Where a value came from, in a line: 'Consumer details of SpaceIQ, 14:02'. */
+/** Describes the origin of a value in one line: 'Consumer details of SpaceIQ, 14:02'. */
 export const provenanceText = ({ from, name, at }: Provenance): string => {
   const time = clock(at)
   switch (from) {

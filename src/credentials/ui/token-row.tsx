@@ -6,13 +6,13 @@ import type { Drafts } from './use-drafts.ts'
 
 interface Props {
   readonly held: boolean
-  /** SpaceIQ turned the held token down: ask for another. */
+  /** SpaceIQ rejected the stored token: ask for another. */
   readonly turnedDown: boolean
   readonly drafts: Drafts
   readonly error: string | null
 }
 
-/** The SpaceIQ API token: asked for where missing. Once handed over it is never shown again. */
+/** The input for the SpaceIQ API token. A stored token is never shown again. */
 export const TokenRow = ({ held, turnedDown, drafts, error }: Props) => {
   const [replacing, setReplacing] = useState(false)
   const draft = drafts.of('token')

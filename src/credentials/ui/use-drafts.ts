@@ -1,4 +1,4 @@
-/** What the admin is typing: sent shortly after the last key, before anything that needs it, and when the popup goes. */
+/** Unsaved input: sent shortly after the last key, before any use, and when the popup closes. */
 
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import type { FromPopup } from '../../messages.ts'
@@ -7,14 +7,14 @@ import type { Act } from '../../ui/use-popup-state.ts'
 import { type FieldName, refusalOf, tidy } from './credential-checks.ts'
 
 export interface Drafts {
-  /** What stands in the field while it is not what the background holds. */
+  /** The input's text while it differs from the stored value. */
   readonly of: (name: FieldName) => string | undefined
   readonly set: (name: FieldName, value: string) => void
-  /** When the field was last edited here; 0 for never. */
+  /** Epoch milliseconds of the last edit here; 0 for never. */
   readonly editedAt: (name: FieldName) => number
-  /** The field was left: sends what is not sent yet, and shows what the background then holds. */
+  /** On blur: sends pending input, then shows the stored value. */
   readonly leave: (name: FieldName) => Promise<void>
-  /** Sends what is not sent yet; false when that failed. */
+  /** Sends pending input; resolves to false on failure. */
   readonly flush: () => Promise<boolean>
   readonly clear: () => void
 }
@@ -40,7 +40,7 @@ export const useDrafts = (org: string, act: Act): Drafts => {
     let good = true
     for (const [name, value] of batch) {
       if (!(await act(messageFor(org, name, value)))) {
-        // Kept for the next try, unless something newer was typed meanwhile.
+        // Keep it for the next attempt, unless newer text was typed meanwhile.
         if (!unsent.current.has(name)) unsent.current.set(name, value)
         good = false
       }
@@ -79,7 +79,7 @@ export const useDrafts = (org: string, act: Act): Drafts => {
   const leave = useCallback(
     async (name: FieldName) => {
       await flush()
-      // Not at once: the field was left by pressing a button, and what is below must not move from under the pointer.
+      // Not at once: the blur came from pressing a button, which must not move under the pointer.
       leaving.current.add(setTimeout(() => drop(name), 2 * delay))
     },
     [flush, drop],

@@ -4,10 +4,10 @@ import { longDate } from '../../ui/time.ts'
 import { flowEnds } from '../flow-retirement.ts'
 import { FlowLink } from './flow-retirement-link.tsx'
 
-/** What the Activate button is described by. */
+/** ID of the notice, which also describes the Activate button. */
 export const flowNoticeId = 'flow-notice'
 
-/** The sign-in has worked: what is left to say is until when. */
+/** After a successful login only the end date matters. */
 const Settled = () => (
   <p class="hint" id={flowNoticeId} data-flow="settled">
     {t('popup_flow_before', longDate(flowEnds))}
@@ -51,7 +51,7 @@ interface Props {
   readonly evidence: Evidence
 }
 
-/** How SpaceIQ signs in, whether the org lets it, and until when; after that day, that it cannot. */
+/** Tells how SpaceIQ logs in, how the org can block it, and when the flow ends or ended. */
 export const FlowNotice = ({ org, side, evidence: { flowWorkedAt, activation } }: Props) => {
   if (side === 'after') return <After />
   const works = flowWorkedAt !== undefined || activation?.status === 'active'

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'preact/hooks'
 import { flowEnds, flowRetirement } from '../flow-retirement.ts'
 
-/** Browsers' timers hold no more than about 24 days. */
+/** Longest timer delay, about 24 days. @see MDN, setTimeout, maximum delay value */
 const longest = 24 * 86_400_000
 
-/** On which side of the flow's last day it is, also when that day passes while the popup is open. */
+/** Returns the password flow's phase, and updates when the flow's last day passes. */
 export const useFlow = (): 'before' | 'after' => {
   const [side, setSide] = useState(() => flowRetirement(new Date()))
   useEffect(() => {

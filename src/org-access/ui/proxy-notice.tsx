@@ -6,7 +6,7 @@ interface Props {
   readonly proxy: Extract<FrontTab, { kind: 'proxy' }>
 }
 
-/** A company's proxy stands before Salesforce: what that means for the guide, and the ways on. */
+/** Tells that a company proxy serves Salesforce, its effect on the guide, and the alternatives. */
 export const ProxyNote = ({ proxy: { name, host, org, known } }: Props) => {
   const direct = `https://${org ?? host}/`
   return (

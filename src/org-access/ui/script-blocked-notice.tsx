@@ -6,7 +6,7 @@ interface Props {
   readonly onAgain: () => void
 }
 
-/** Nothing of ours runs in the open page though the permission stands: what may keep it off, and whom to ask. */
+/** Tells that our script cannot run in the page despite the permission, and whom to ask. */
 export const Barred = ({ org, onAgain }: Props) => (
   <section class="note warn" data-kept-off="barred" aria-labelledby="barred-title">
     <h2 id="barred-title">{t('popup_barred_title')}</h2>

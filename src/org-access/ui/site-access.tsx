@@ -3,7 +3,7 @@ import { CopyDetails } from '../../ui/copy-details.tsx'
 import { t } from '../../ui/i18n.ts'
 import { requestSiteAccess } from './use-site-access.ts'
 
-/** The browser keeps the extension off Salesforce's pages: what that means, and the way to allow it again. */
+/** Tells that the browser blocks Salesforce's pages for the extension, and asks for access. */
 export const SiteAccess = () => {
   const [denied, setDenied] = useState(false)
   const ask = async () => setDenied(!(await requestSiteAccess()))

@@ -1,4 +1,4 @@
-/** Whether anything of ours runs in the org's open page: asked as the popup opens, and after what leads to a page. */
+/** Checks for our script in the org's page: on opening, and after actions that open a page. */
 
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import type { PopupState } from '../../messages.ts'
@@ -6,10 +6,10 @@ import { send } from '../../ui/send.ts'
 import type { Act } from '../../ui/use-popup-state.ts'
 
 export interface Reached {
-  /** No sign of life came, and the browser refuses. */
+  /** The script gave no answer, and the browser refuses access. */
   readonly barred: boolean
   readonly look: () => void
-  /** Acts, and looks once more where a page was led to. */
+  /** Sends a message, and checks again if it opened a page. */
   readonly act: Act
 }
 
@@ -28,7 +28,7 @@ export const useReach = ({ org, policy, record }: PopupState, act: Act): Reached
     })
   }, [key, allowed])
 
-  // Another page in the tab, and a guide that began, are asked about anew.
+  // Check again for another page in the tab, and for a guide just started.
   useEffect(() => {
     look()
     return () => {

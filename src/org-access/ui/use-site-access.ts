@@ -1,6 +1,6 @@
 /**
- * Whether the browser lets the extension onto the org's pages. Salesforce's hosts are required by the manifest, but an
- * admin can take them away: in Firefox under the extension's permissions, in Chromium by its "Site access".
+ * Tracks host access to the org's pages. The manifest requires Salesforce's hosts, but admins can
+ * revoke them: in Firefox under the extension's permissions, in Chromium under "Site access".
  */
 
 import { useEffect, useState } from 'preact/hooks'
@@ -8,10 +8,10 @@ import browser from 'webextension-polyfill'
 
 const required = (): string[] => browser.runtime.getManifest().host_permissions ?? []
 
-/** What must be allowed: the org's own host where one is known, so that an access given for it alone is enough. */
+/** Returns the hosts to check: a known org's own host, so that access to it alone is enough. */
 const wanted = (org: string | null): string[] => (org === null ? required() : [`https://${org}/*`])
 
-/** True until the browser has said otherwise, and again as soon as it is allowed. */
+/** Returns true until the browser denies access, and again once access is granted. */
 export const useSiteAccess = (org: string | null): boolean => {
   const [access, setAccess] = useState(true)
   useEffect(() => {
@@ -33,6 +33,6 @@ export const useSiteAccess = (org: string | null): boolean => {
   return access
 }
 
-/** Has the browser ask the admin for all required hosts. Must be called from a click: anything awaited before it loses the click. */
+/** Asks the admin for all required hosts. Call it in a click handler, before any `await`. */
 export const requestSiteAccess = (): Promise<boolean> =>
   browser.permissions.request({ origins: required() }).catch(() => false)

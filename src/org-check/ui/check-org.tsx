@@ -1,4 +1,4 @@
-/** *Check my org*: what it will do, its button, and the table of what it found. */
+/** The section *Check my org*: explanation, button and results. */
 
 import { useState } from 'preact/hooks'
 import type { PopupState } from '../../messages.ts'

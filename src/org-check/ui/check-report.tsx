@@ -15,7 +15,7 @@ interface Props {
   readonly act: Act
 }
 
-/** What a check found, or why it could not be made and what to do instead. */
+/** The results of a check, or the reason why it failed and what to do instead. */
 export const CheckReportView = ({ org, api, report, act }: Props) => {
   const [previewing, setPreviewing] = useState(false)
   if (!report.ok) {
@@ -25,7 +25,7 @@ export const CheckReportView = ({ org, api, report, act }: Props) => {
         <p>
           <strong>{textOf(key, subs)}</strong>
         </p>
-        {/* An org without an API is none that SpaceIQ can work with, and where we are kept off no page shows the guide. */}
+        {/* No alternative by hand: SpaceIQ needs the API, and a blocked script shows no guide. */}
         {report.reason !== 'api-disabled' && report.reason !== 'kept-off' && <p>{t('check_by_hand')}</p>}
         <CopyDetails
           what={`check: ${report.reason}`}

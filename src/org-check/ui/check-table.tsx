@@ -19,7 +19,7 @@ const pressKeys = {
 interface Props {
   readonly org: string
   readonly rows: readonly CheckRow[]
-  /** Shows what would be made; null where nothing can be. */
+  /** Opens the repair preview; null if nothing can be repaired. */
   readonly onMend: (() => void) | null
   readonly act: Act
 }
@@ -61,7 +61,7 @@ const Row = ({ org, row, onMend, act }: Omit<Props, 'rows'> & { row: CheckRow })
   )
 }
 
-/** A row for everything that was checked: how it stands, what was found, what can be done. */
+/** The table of check results: status, details and suggested action per row. */
 export const CheckTable = ({ org, rows, onMend, act }: Props) => (
   <table class="check-table">
     <thead class="unseen">

@@ -1,4 +1,4 @@
-/** *Mend it*: exactly what would be made, then the making, then what became of each. */
+/** The repair: a preview of the changes, a confirmation, then the result of each item. */
 
 import { useState } from 'preact/hooks'
 import { ShowMe } from '../../setup-guide/ui/show-me.tsx'
@@ -27,7 +27,7 @@ interface ChoiceProps {
   readonly setLeft: (left: ReadonlySet<string>) => void
 }
 
-/** The page layouts, each to be left as it is where the admin wants that; none is at first, as in Salesforce's wizard. */
+/** The layouts that get the fields. As in Salesforce's wizard, all are selected at first. */
 const LayoutChoice = ({ item, left, setLeft }: ChoiceProps) => {
   const choose = (id: string, chosen: boolean) =>
     setLeft(new Set(chosen ? [...left].filter((one) => one !== id) : [...left, id]))
@@ -72,7 +72,7 @@ const Notes = ({ org, notes, act }: Pick<Props, 'org' | 'act'> & { notes: readon
   </div>
 )
 
-/** The plan without the layouts that are left as they are, and without the item where all are. */
+/** Returns the plan without the deselected layouts, or without the item if none is left. */
 const chosenOf = (plan: readonly MendItem[], left: ReadonlySet<string>): readonly MendItem[] =>
   plan
     .map((item) =>
@@ -82,7 +82,7 @@ const chosenOf = (plan: readonly MendItem[], left: ReadonlySet<string>): readonl
 
 export const Mend = ({ org, api: { plan, notes = [], mended, running }, open, setOpen, act }: Props) => {
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
-  // The heading is what is left for certain, above what was made.
+  // The heading always stays in the page, above the results.
   const close = () => {
     setOpen(false)
     focusCheck()
@@ -102,7 +102,7 @@ export const Mend = ({ org, api: { plan, notes = [], mended, running }, open, se
       )}
       {plan.length > 0 && open && (
         <fieldset class="ask">
-          {/* Not the button: what would be made is read before it is made. */}
+          {/* Focus the preview, not the button: read first, then confirm. */}
           <legend ref={comeUp} tabIndex={-1}>
             {t('mend_preview')}
           </legend>

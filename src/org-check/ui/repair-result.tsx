@@ -16,7 +16,7 @@ const endKeys: Record<MendResult['end'], MessageKey> = {
   skipped: 'mend_skipped',
 }
 
-/** Where Salesforce's words say more than ours. */
+/** Reasons for which Salesforce's own message says more than ours. */
 const plain: readonly ApiReason[] = ['invalid', 'forbidden', 'not-found', 'duplicate', 'unexpected']
 
 const whyOf = ({ reason, message }: MendResult): string => {
@@ -26,7 +26,7 @@ const whyOf = ({ reason, message }: MendResult): string => {
   return `${textOf(key, subs)} ${says}`.trim()
 }
 
-/** Where a step's pages are the way on after a refusal. */
+/** Returns the step whose pages allow a manual fix after a refusal; null if there is none. */
 const wayOn = ({ item, reason }: MendResult): StepId | null => {
   if (reason === 'by-hand' || reason === 'licence' || reason === 'no-seat') return 'user'
   if (item.kind === 'layouts' && reason !== null) return 'fields'
@@ -39,7 +39,7 @@ interface Props {
   readonly act: Act
 }
 
-/** What was made, and what was not and why. */
+/** The results of the repair, with reasons for failures. */
 export const Mended = ({ org, results, act }: Props) => {
   const failures = results
     .filter(({ end }) => end === 'failed' || end === 'skipped')

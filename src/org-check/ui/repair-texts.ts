@@ -2,7 +2,7 @@ import { integrationSet } from '../../required-setup.ts'
 import { t } from '../../ui/i18n.ts'
 import type { MendItem } from '../repair/repair-item.ts'
 
-/** What an item of the plan makes, in words. */
+/** Describes what a repair item creates or changes. */
 export const mendItemText = (item: MendItem): string => {
   switch (item.kind) {
     case 'field':

@@ -1,8 +1,8 @@
-/** The browser's own question for the optional permission. Must be called from a click: anything awaited before it loses the click. */
+/** The prompt for the optional `cookies` permission. @see MDN, permissions.request */
 
 import browser from 'webextension-polyfill'
 
-/** Asks the admin; false when they refuse, or the browser does. */
+/** Asks the admin; false if denied. Call it in a click handler, before any `await`. */
 export const requestSession = async (): Promise<boolean> => {
   try {
     return await browser.permissions.request({ permissions: ['cookies'] })

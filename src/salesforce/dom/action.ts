@@ -2,44 +2,44 @@
 
 import type { ControlId } from '../control-ids.ts'
 
-/** What is to be done at a control, by the admin or by *Fill this page*. */
+/** An action at a control, done by the admin or by *Fill this page*. */
 export type Deed =
   /** Enter this value. */
   | { readonly do: 'type'; readonly value: string }
-  /** One line of the list of lines in this text area is to be this; the others stay. */
+  /** Make this value one line of the text area's list; keep the other lines. */
   | { readonly do: 'add-line'; readonly value: string }
-  /** Choose the option whose text is this. */
+  /** Select the option with this text. */
   | { readonly do: 'choose'; readonly value: string }
-  /** Choose the option with this code in brackets in the list, and move it to the other list. */
+  /** Select the option with this code in brackets, to be moved to the other list. */
   | { readonly do: 'select-scope'; readonly value: string }
   | { readonly do: 'tick' | 'untick' | 'pick' }
-  /** Run the page's own add link for what is selected in the list. */
+  /** Click the page's own add link, which moves the selected option. */
   | { readonly do: 'add-scope' }
-  /** The admin enters something only they know. */
+  /** Let the admin enter a value only they know. */
   | { readonly do: 'ask' }
-  /** The admin presses it: Salesforce's own button or link. */
+  /** Let the admin click Salesforce's own button or link. */
   | { readonly do: 'press' }
-  /** The list must hold the option with this code in brackets in the end. */
+  /** Check that the list ends up with the option with this code in brackets. */
   | { readonly do: 'hold-scope'; readonly value: string }
-  /** Only to be looked at. */
+  /** Show the control only. */
   | { readonly do: 'look' }
 
 export interface Marker {
-  /** The manual's number where it has one, else the order on the page. */
+  /** The manual's number if it has one, else the position on the page. */
   readonly number: number
   readonly control: ControlId
   readonly deed: Deed
-  /** Salesforce does not show it in every org: its absence is no loss. */
+  /** Some orgs do not show the control, so its absence is not reported. */
   readonly optional?: boolean
-  /** The text is the admin's to choose: one that stands there already is as good as ours; of a login only one they entered. */
+  /** The text is the admin's choice: existing text counts as done, for `login` only if typed. */
   readonly free?: 'free' | 'login'
-  /** But not where the page made it of the text in this control by itself. */
+  /** Existing text does not count if the page derived it from this control. */
   readonly unlike?: ControlId
-  /** It stands in the table row of this name. */
+  /** Locates the control in the table row of this name. */
   readonly row?: string
-  /** It comes up only once this control's deed is done: until then its absence is no loss. */
+  /** The control appears once the action at this control is done; before that it is not missing. */
   readonly after?: ControlId
 }
 
-/** What Salesforce can say that tells more than that it refuses; `salesforce/` knows its words. */
+/** Errors of Salesforce with a meaning of their own; `salesforce/` knows their wording. */
 export type Saying = 'creation-closed'

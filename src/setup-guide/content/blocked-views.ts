@@ -1,4 +1,4 @@
-/** Views of pages on which the guide cannot simply go on, and the ways from there. */
+/** Views of pages on which the guide cannot continue, with links to other pages. */
 
 import { say, t } from '../../platform/content/i18n.ts'
 import { find } from '../../salesforce/dom/locator.ts'
@@ -13,11 +13,11 @@ import type { FindablePage, FindablePlan } from '../page-plan.ts'
 import type { Way } from '../step.ts'
 import type { Here, Link, Problem, View } from './view-model.ts'
 
-/** Salesforce's own words for what it refuses. */
+/** Returns Salesforce's error messages as problems for the card. */
 export const refusals = (errors: readonly string[]): readonly Problem[] =>
   errors.map((message) => ({ text: t('problem_refused', message) }))
 
-/** A view that says why the guide stops here, with Salesforce's own words where it has some, and nothing else. */
+/** Returns a view with only the reason why the guide stops, Salesforce's errors, and links. */
 export const blocked = (
   page: PageId,
   step: StepId,
@@ -45,7 +45,7 @@ export const blocked = (
   rows: [],
 })
 
-/** A way to another page of the org, or, where its path has a query to fill, to that of the record meant. Inside Lightning's frame it leads through the whole tab. */
+/** Builds a link to a page of the org; a path that ends with a query gets the record's ID. */
 export const way =
   ({ org }: Here, id = '') =>
   ({ text, path, action }: Way): Link => ({
@@ -54,7 +54,7 @@ export const way =
     action,
   })
 
-/** Lightning around a Classic page says nothing: the guide is in that page's own frame. */
+/** Returns the view for Lightning; null around a Classic page, whose own frame shows the guide. */
 export const lightning = (plan: FindablePlan, here: Here): View | null => {
   const { next } = plan
   if (!next || here.url.searchParams.has('address')) return null
@@ -62,13 +62,13 @@ export const lightning = (plan: FindablePlan, here: Here): View | null => {
   return page ? blocked('lightning', next.step, say(page.instruction), page.ways.map(way(here))) : null
 }
 
-/** Whether Salesforce says this, which is given normalised. */
+/** Checks whether an error contains these (normalized) words. */
 const isSaid = (errors: readonly string[], words: string) =>
   errors.some((error) => normalise(error).includes(words))
 
 /**
- * The page that Salesforce shows in place of one it does not show. In the wizard's place it is one as well when what it
- * says stands anywhere, while fields are created and where that ended so: else any page can stand there.
+ * Returns the view for an error page in place of `page`; null if it is none. During field creation,
+ * and where it failed, an error message may stand anywhere in the wizard's place.
  */
 export const errorPage = (page: PageId, document: Document, plan: FindablePlan, here: Here): View | null => {
   const said = saidBy(document)
@@ -91,7 +91,7 @@ export const errorPage = (page: PageId, document: Document, plan: FindablePlan, 
     : null
 }
 
-/** Why the org does not let the admin go on here, where it does not. */
+/** Returns the view of the page's blocker; null if it does not apply. */
 export const obstacleView = (
   page: PageId,
   plan: FindablePage,
@@ -113,8 +113,8 @@ export const obstacleView = (
 }
 
 /**
- * A profile or an app that is not SpaceIQ's, or not known to be: made API-only, the profile's users could no longer work in
- * Salesforce, the app would be renamed, and nothing is picked up from it.
+ * Returns the view for a profile or app that is not known to be SpaceIQ's; null if it is. The guide
+ * must not make a foreign profile API-only, rename a foreign app or read values from it.
  */
 export const otherRecord = (
   page: PageId,
@@ -128,7 +128,7 @@ export const otherRecord = (
   for (const { at, control, find: boxes, judged, twin, instruction, ways, choice } of others) {
     const which = at ? RegExp(at).exec(about)?.[1] : find(boxes, document) && t(`control_${control}`)
     if (which == null || (judged && !here.judged)) continue
-    // Nothing is marked there any more; that another is to be SpaceIQ's can be said all the same, unless it may not be.
+    // A done step skips the notice, but offers its choice unless an earlier notice rules it out.
     barred ||= done && !twin && !choice
     if (barred && !twin) continue
     const { key, subs } = instruction
@@ -141,7 +141,7 @@ export const otherRecord = (
   return null
 }
 
-/** What is wrong with a page about fields, before any of its controls is looked at; null where nothing is. */
+/** Returns the view for a wrong object or field type on a field page; null if both are right. */
 export const wrongFieldPage = (
   page: PageId,
   document: Document,

@@ -1,4 +1,4 @@
-/** What the guide does on a page because the admin asked for it: fill it, be shown a control, take its record. */
+/** Actions the admin starts from the card: fill the page, pick a control, use the page's record. */
 
 import { t } from '../../platform/content/i18n.ts'
 import type { ControlId } from '../../salesforce/control-ids.ts'
@@ -13,7 +13,7 @@ import { pointAt } from './pick-control.ts'
 import { canBe } from './validate-picked-control.ts'
 import { stopWatching, watchFilled } from './watch-filled-inputs.ts'
 
-/** The admin shows where the control is; it is remembered for this org and language. */
+/** Lets the admin pick the control, and stores its locator for this org and language. */
 export const point = async (scene: Scene, control: ControlId): Promise<void> => {
   const deed = scene.view()?.items.find((item) => item.marker.control === control)?.marker.deed
   if (!deed) return
@@ -39,7 +39,7 @@ const kinds = {
   'withdraw-profile': 'profile-withdrawn',
 } as const satisfies Record<Choice['action'], Reading['kind']>
 
-/** Sends what the admin says of the record of this page, with what the page shows of it; only while the card offers it. */
+/** Reports the admin's choice about this page's record, only while the card offers the choice. */
 export const choose = async (
   { doing, plan, view, update }: Scene,
   action: Choice['action'],
@@ -57,7 +57,7 @@ export const choose = async (
   update()
 }
 
-/** *Fill this page*; false where something could not be filled, or a filling is under way already. */
+/** Fills the page; resolves to false if a control could not be filled or filling is in progress. */
 export const fill = async (scene: Scene): Promise<boolean> => {
   const { doing } = scene
   if (doing.filling) return false
@@ -65,14 +65,14 @@ export const fill = async (scene: Scene): Promise<boolean> => {
   doing.filling = true
   doing.notice = null
   doing.corrected = ''
-  // The page as it is at the press: what keeps it from being filled may have come since it was drawn.
+  // Refresh first: a blocker may have appeared since the card was drawn.
   scene.update()
   const items = scene.view()?.items ?? []
   const corrected: string[] = []
   try {
     if (items.length === 0) return false
     const result = await fillPage(
-      // What not every org has, and this page does, is missed like the rest.
+      // A control that is optional in general but expected on this page counts as missing.
       items.map(({ marker, lost }) => (lost ? { ...marker, optional: false } : marker)),
       {
         find: (control) => {
@@ -81,7 +81,7 @@ export const fill = async (scene: Scene): Promise<boolean> => {
           return found && !found.hidden ? found.element : null
         },
         pageClick: () => send({ type: 'page-click', control: 'scope-add' }),
-        // The browser tells a person's change from a script's.
+        // The browser tells user edits from script edits. @see MDN, :user-valid
         isTyped: (element) =>
           element.matches(':user-valid, :user-invalid') ||
           items.some(

@@ -1,4 +1,4 @@
-/** Reads from the page what it shows of the org. Only while the guide runs; the background judges what it means. */
+/** Extracts page reports, only while the guide is active; the background interprets them. */
 
 import type { FromContent } from '../../messages.ts'
 import { isTranslated, titleOf } from '../../salesforce/dom/visible-text.ts'
@@ -10,9 +10,9 @@ import { readValues } from '../../salesforce/extract/values.ts'
 import type { PageId } from '../../salesforce/page-ids.ts'
 import type { FindablePlan } from '../page-plan.ts'
 
-/** What this page shows, or null where it shows nothing of the org's set-up. */
+/** Returns the page's report; null if the page shows nothing about the org's setup. */
 export const readPage = (page: PageId, document: Document, plan: FindablePlan): Reading | null => {
-  // What it says is not what the org says.
+  // Browser translation replaces the org's own words.
   if (isTranslated(document)) return null
   if (page === 'case-fields') {
     const ours = RegExp(plan.listed, 'i')
@@ -21,17 +21,17 @@ export const readPage = (page: PageId, document: Document, plan: FindablePlan): 
   }
   if (page === 'field-layouts') return { kind: 'field-shown', name: namedField(document, plan.rows) ?? '' }
   if (page === 'app-saved') return { kind: page }
-  // What stands in a form is not yet in the org.
+  // Values in a form are not stored in the org yet.
   const reads = page !== 'profile-edit' && plan.pages[page]?.reads
   return reads ? ({ kind: page, values: readValues(reads, document) } as Reading) : null
 }
 
-/** Whether this is a page's Save; that of the enhanced profile interface is told by its id. */
+/** Checks for a Save button; the enhanced profile interface needs the ID. */
 export const isSave = (target: EventTarget | null): boolean | undefined =>
-  // The document and the window can be a target too, and match nothing.
+  // The target may be the document or window, which have no `matches`.
   (target as Element | null)?.matches?.('[type=submit]:is([name^=save],[id$=save]),#saveButton')
 
-/** What the admin's own press of a page's Save tells, before the next page confirms it. */
+/** Returns the report of a click on Save, before the next page confirms it; null if none. */
 export const readOnSave = (page: PageId, document: Document, plan: FindablePlan): Reading | null => {
   if (isTranslated(document)) return null
   const named = document.querySelector<HTMLInputElement>('#newProfileName,[id$="nameSection:name"]')
@@ -45,11 +45,11 @@ export const readOnSave = (page: PageId, document: Document, plan: FindablePlan)
   return null
 }
 
-/** Whether this document was loaded from the address it has: `history.pushState` can give a page that of another. */
+/** Checks that the document was loaded from its URL, which `history.pushState` can fake. */
 export const isAsLoaded = () =>
   performance.getEntriesByType('navigation')[0]?.name.split('#')[0] === location.href.split('#')[0]
 
-/** Key and secret, where this page shows them; null elsewhere. */
+/** Returns the message with consumer key and secret if this page shows them, else null. */
 export const readSecrets = (page: PageId, document: Document): FromContent | null => {
   if (!/^(consumer|app)-detail/.test(page) || isTranslated(document)) return null
   const values = readConsumer(document)

@@ -1,11 +1,11 @@
-/** The way to the background and back: content scripts send little, and ask for the org's plan. */
+/** Messaging with the background: sends reports and requests the org's plan. */
 
 import type { FromContent, Reply } from '../../messages.ts'
 import type { PageId } from '../../salesforce/page-ids.ts'
 import type { RunOrder } from '../field-creation/field-creation.ts'
 import type { FindablePlan } from '../page-plan.ts'
 
-/** Undefined where nobody answered: the worker is being replaced, or the extension was updated under this page. */
+/** Resolves to undefined without an answer: the worker restarts, or the extension was updated. */
 const ask = async <T>(message: FromContent): Promise<Reply<T> | undefined> => {
   try {
     return await chrome.runtime.sendMessage(message)
@@ -14,21 +14,21 @@ const ask = async <T>(message: FromContent): Promise<Reply<T> | undefined> => {
   }
 }
 
-/** Asks what a page is to do while fields are being created; null where nothing. */
+/** Requests the page's next field-creation instruction; resolves to null if there is none. */
 export const askOrder = async (page: PageId | null, errors: readonly string[]): Promise<RunOrder | null> => {
   const reply = await ask<RunOrder | null>({ type: 'run-step', page, errors })
   return reply?.ok ? reply.value : null
 }
 
-/** Sends a message; false where it was refused or nobody answered. */
+/** Sends a message; resolves to false if it was refused or not answered. */
 export const send = async (message: FromContent): Promise<boolean> => (await ask(message))?.ok === true
 
 /**
- * Calls back with the org's plan now, and whenever it may have changed; null where no guide runs. Gives what asks anew. What the page is told to
- * do comes from the background alone, which knows whose page it is: anything in storage could be another page's word.
+ * Calls back with the org's plan now and after changes (null: no active guide); returns a function
+ * that requests it again. Storage is no source of plans, as another page could forge them.
  */
 export const followPlan = (onPlan: (plan: FindablePlan | null) => void) => {
-  // Where the browser does not tell who is around a frame, the background still asks for the tab's address.
+  // Some browsers lack `ancestorOrigins`; the background also checks the tab's URL.
   const question = { type: 'plan', around: [...(location.ancestorOrigins ?? [])] } as const
   let asking = false
   let again = false

@@ -1,26 +1,26 @@
-/** What the script that shows the guide on a page shares with the script that acts there. */
+/** The context shared by the script that shows the guide and the script with the page actions. */
 
 import type { FindablePlan } from '../page-plan.ts'
 import type { View } from './view-model.ts'
 
-/** What is under way, and what became of the last *Fill this page* or *Point at it*. */
+/** The running action, and the result of the last *Fill this page* or *Point at it*. */
 export interface Doing {
   notice: string | null
   filling: boolean
-  /** The admin is to click a control of the page: the card lets clicks through, and says nothing else. */
+  /** The admin is picking a control: the card lets clicks through and shows only the notice. */
   pointing: boolean
-  /** What the last *Fill this page* corrected, and from what. */
+  /** Controls corrected by the last *Fill this page*, with their old values. */
   corrected?: string
 }
 
 export interface Scene {
-  /** As they are now: both change while something is being done. */
+  /** The current plan and view: both can change during an action. */
   plan(): FindablePlan
   view(): View | null
-  /** Draws what has changed. */
+  /** Redraws after changes. */
   update(): void
   readonly signal: AbortSignal
   readonly doing: Doing
-  /** The page goes because the run pressed its button. */
+  /** The page is being left because the creation clicked its button. */
   leaving: boolean
 }

@@ -1,4 +1,4 @@
-/** Runs the guide on one page: recognises it, collects its evidence, shows the view, and keeps both up to date. */
+/** Runs the guide on a page: recognizes it, reports its content, keeps the overlay current. */
 
 import type { FromContent } from '../../messages.ts'
 import { t } from '../../platform/content/i18n.ts'
@@ -17,10 +17,10 @@ import { Reporter } from './reporter.ts'
 import { viewFor } from './view.ts'
 import type { View } from './view-model.ts'
 
-/** How often the overlay comes back to a page that takes it away, until the plan changes. */
+/** Maximum number of remounts on a page that removes the overlay, per plan. */
 const comebacks = 9
 
-/** How long changes of the page are gathered before it is looked at again, in milliseconds: at the least, and at the most. */
+/** Minimum and maximum delay between page changes and the next update, in milliseconds. */
 const shortest = 40
 const longest = 400
 
@@ -39,7 +39,7 @@ export class Guide {
   #ran = false
   #mounts = 0
 
-  /** Starts on this document, and stops and undoes itself when it is aborted, or the extension is gone from under it. */
+  /** Starts on this document. Cleans up on abort, or once the extension is updated or removed. */
   constructor(plan: FindablePlan, abort: AbortController) {
     const { signal } = abort
     this.#abort = abort
@@ -69,18 +69,18 @@ export class Guide {
       this.#remove()
     })
     const early = { signal, capture: true }
-    // Until it is loaded a control may be still to come.
+    // A control may still appear until the page has loaded.
     addEventListener('input', noteEntered, early)
     for (const type of ['input', 'change', 'keyup', 'load']) addEventListener(type, soon, early)
     addEventListener('pagehide', () => this.#leave(), early)
     addEventListener('click', (event) => this.#onClick(event), early)
-    // A press may follow, and the page may be gone before a background that slept is awake.
+    // A click may follow and leave the page before a sleeping background worker has started.
     for (const type of ['pointerover', 'focusin'])
       addEventListener(type, ({ target }) => isSave(target) && this.#reporter.wake(), early)
     this.#update()
   }
 
-  /** The org's plan changed: by this page, another tab or the popup. */
+  /** Takes over a new plan, changed by this page, another tab or the popup. */
   follow(plan: FindablePlan) {
     this.#plan = plan
     this.#mounts = 0
@@ -88,7 +88,7 @@ export class Guide {
   }
 
   #soon() {
-    // Not put off by what changes next: a page that never comes to rest is looked at too, for a tenth of the time at most.
+    // Not a debounce: a page that keeps changing is updated too, for a tenth of the time at most.
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined
       const begin = performance.now()
@@ -97,14 +97,14 @@ export class Guide {
     }, this.#pause)
   }
 
-  /** Undefined where the page is not what it was loaded as: Lightning alone gives its pages their addresses by a script. */
+  /** Returns undefined after a script changed the page's URL, which only Lightning may do. */
   #page(): PageId | null | undefined {
     const page = recognise(this.#plan.rules, new URL(location.href), document)
     return page === 'lightning' || isAsLoaded() ? page : undefined
   }
 
   #update() {
-    // The extension was updated or removed: its script stays in the page, and nothing of the browser's answers it.
+    // After an update or removal the old script stays in the page without any extension API.
     if (!chrome.runtime?.id) this.#abort.abort()
     if (this.#signal.aborted) return
     const page = this.#page()
@@ -117,24 +117,24 @@ export class Guide {
       return this.#remove()
     }
     this.#view = view
-    // First, so that markers find their places on what can be seen; the page is laid out, and not yet changed by the card.
+    // Scroll before the card changes the layout: markers choose their sides on the visible page.
     this.#scrollOnce(view)
     if (!this.#overlay?.overlay.isOpen) {
       this.#remove()
       if (this.#mounts++ > comebacks) {
-        // Once: until the plan says that it is put away.
+        // Report it once; the plan then hides the overlay.
         if (this.#mounts === comebacks + 2) void send({ type: 'card', action: 'kept-off', step: view.step })
         return
       }
       this.#overlay = this.#mount()
     }
     this.#overlay.overlay.show(view, this.#scene.doing)
-    // Called back by its key it has the focus, to which there is no shorter way from the keyboard.
+    // An overlay shown again by its keyboard shortcut takes the focus, for keyboard users.
     if (this.#hidden && document.hasFocus()) this.#overlay.overlay.focus()
     this.#hidden = false
-    // Brought at once where it will be wanted: the click that shows a control may follow at once.
+    // Load early: the admin may click Point at it right away.
     if (view.problems.some(({ control }) => control)) void hands()
-    // Once the page shows all, and it was judged; Lightning around the page has its own script, and no part in it.
+    // Wait until the page is complete and processed. Lightning around it takes no part.
     const isShown = document.readyState === 'complete' && page !== 'lightning' && !isTranslated(document)
     this.#goOn(page, isShown && (this.#reporter.judged || page !== 'case-fields'))
   }
@@ -163,7 +163,7 @@ export class Guide {
     return { overlay, abort }
   }
 
-  /** Has carried out what the creation of the fields asks of this page, once it is ready for it. */
+  /** Follows the field-creation instruction for this page once the page is ready. */
   #goOn(page: PageId | null, isReady: boolean) {
     const isRunning = this.#plan.run?.state === 'running'
     const isDue = isRunning && isReady && !this.#ran
@@ -171,7 +171,7 @@ export class Guide {
     if (isDue) void carryOn(this.#scene, page)
   }
 
-  /** The page goes. Where that is not because the run pressed its button, the admin went elsewhere. */
+  /** Reports that the admin navigated away, unless the field creation left the page itself. */
   #leave() {
     if (this.#ran && !this.#scene.leaving) void send({ type: 'run', action: 'left', layouts: 'proposed' })
   }
@@ -181,7 +181,7 @@ export class Guide {
     this.#overlay = null
   }
 
-  /** On arrival, when all markers are out of sight, brings the first one into view; never again after that. */
+  /** On arrival only, scrolls the first marker into view if all markers are out of view. */
   #scrollOnce(view: View) {
     const shown = view.items.filter((item) => item.element && !item.hidden)
     if (this.#scrolled || !shown[0]) return
@@ -193,7 +193,7 @@ export class Guide {
     if (!inView) shown[0].element?.scrollIntoView({ block: 'center' })
   }
 
-  /** The admin's own press of Save tells what the next page cannot; a script's press tells nothing. */
+  /** Reports what a user's click on Save tells and the next page cannot; ignores scripts. */
   #onClick(event: MouseEvent) {
     this.#soon()
     const page = this.#page()

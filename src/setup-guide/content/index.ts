@@ -1,4 +1,4 @@
-/** Entry of the content script: runs in Setup's pages, does nothing until the admin has started the guide. */
+/** Entry of the content script in Setup's pages; idle until the admin starts the guide. */
 
 import { noteLanguage } from '../../salesforce/dom/visible-text.ts'
 import type { FindablePlan } from '../page-plan.ts'
@@ -18,25 +18,25 @@ const follow = (plan: FindablePlan | null) => {
   } else {
     const abort = new AbortController()
     const { signal } = abort
-    // Out of the browser's cache of pages: what happened meanwhile was told to nobody here.
+    // After a restore from the back/forward cache the plan may be outdated. @see MDN, bfcache
     addEventListener('pageshow', ({ persisted }) => persisted && ask(), { signal })
     running = { guide: new Guide(plan, abort), abort }
   }
 }
 
 const begin = () => {
-  // An earlier version's, which sees that it goes and lets go of the page.
+  // The overlay of an earlier version, whose script notices the removal and stops.
   document.querySelector('spaceiq-guide')?.remove()
   const parsed = new Promise<unknown>((go) => {
     if (document.readyState === 'loading') addEventListener('DOMContentLoaded', go, { once: true })
     else go(null)
   })
   void parsed.then(() => noteLanguage(document))
-  // Asked for at once: the plan is there as soon as the page is.
+  // Request the plan right away, so that it is ready as soon as the page is parsed.
   ask = followPlan((plan) => void parsed.then(() => follow(plan)))
 }
 
-// The script is here before the page's own, which could make an ordinary page's address look like one of Setup's. After
-// an update the background brings it into pages that are open; where it is already, that is all.
+// This script runs before the page's own, which could fake the URL of a Setup page. After an update
+// the background injects it into open pages, where an earlier copy may still run.
 if (!world.isGuided) begin()
 world.isGuided = true

@@ -1,4 +1,4 @@
-/** How the script that shows and the script that acts find each other: both live in the extension's own world of the frame. */
+/** Connects the guide and page-actions scripts, which share the frame's isolated world. */
 
 import { t } from '../../platform/content/i18n.ts'
 import type { PageId } from '../../salesforce/page-ids.ts'
@@ -14,7 +14,7 @@ export interface Hands {
   readonly point: typeof point
 }
 
-/** `globalThis`, as far as the two scripts share it. */
+/** The part of `globalThis` that both scripts share. */
 export interface Handed {
   hands?: Hands
   isGuided?: true
@@ -24,10 +24,10 @@ export const world = globalThis as Handed
 
 let coming: Promise<boolean> | undefined
 
-/** The script that acts, brought in by the background where it is not here yet; undefined when that failed. */
+/** Resolves to the page actions, injected by the background if absent; undefined on failure. */
 export const hands = async (): Promise<Hands | undefined> => {
   if (world.hands) return world.hands
-  // Asked again where the background was just being stopped: whoever pressed meanwhile waits for the same answer.
+  // Retry once if the worker was just stopping; concurrent callers await the same request.
   coming ??= send({ type: 'hands' })
     .then((isHere) => isHere || send({ type: 'hands' }))
     .finally(() => {
@@ -37,7 +37,7 @@ export const hands = async (): Promise<Hands | undefined> => {
   return world.hands
 }
 
-/** Has the script that acts do what the admin pressed; where it does not come, the card says so. */
+/** Runs an action the admin started; shows an error on the card if the script cannot load. */
 export const act = async (scene: Scene, what: (able: Hands) => Promise<unknown>): Promise<void> => {
   const able = await hands()
   if (able) {
@@ -48,7 +48,7 @@ export const act = async (scene: Scene, what: (able: Hands) => Promise<unknown>)
   scene.update()
 }
 
-/** Has carried out what the creation of the fields asks of this page; where the script does not come, the creation ends. */
+/** Follows the field-creation instruction for this page; ends the creation if the script fails. */
 export const carryOn = async (scene: Scene, page: PageId | null): Promise<void> => {
   const able = await hands()
   if (able) await able.carryOut(scene, page)

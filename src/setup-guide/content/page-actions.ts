@@ -1,7 +1,7 @@
 /**
- * What types, ticks, presses and takes a click from the page. It is a script of its own: the background brings it into a
- * page when the admin asks for one of these for the first time, and where the guide has lost a control or found several,
- * so that *Point at it* works at once. Pages on which all is found and nothing is asked for carry none of it.
+ * Entry of the page-actions script, which fills, clicks and picks controls. The background injects
+ * it when the admin first asks for an action, and where a control is missing or ambiguous, so that
+ * *Point at it* works at once. All other pages load without it.
  */
 
 import { carryOut } from '../field-creation/content/field-creation.ts'

@@ -1,16 +1,16 @@
-/** Lets the admin show where a control is that the guide could not find. */
+/** Lets the admin pick a control that the guide could not locate. */
 
 import { type Lookup, languageOf, lookUp } from '../../salesforce/dom/locator.ts'
 import { normalise } from '../../salesforce/dom/normalise.ts'
 import { words } from '../../salesforce/dom/visible-text.ts'
 import type { PointedControl } from '../org-state.ts'
 
-/** An id or name that Salesforce counts up anew on every page tells nothing tomorrow. */
+/** Checks for an ID or name that Salesforce generates anew for each page. */
 const isVolatile = (name: string) => name === '' || /j_id|\d/.test(name)
 
 type How = Pick<PointedControl, 'css' | 'label'>
 
-/** The cell that names what stands in the element's row. */
+/** Finds the cell that labels the element's row; null if there is none. */
 export const labelCellOf = (element: Element): Element | null => {
   let cell = element.closest('td, th')?.previousElementSibling
   while (cell && !cell.matches('[class*="label" i], th[scope="row"]')) cell = cell.previousElementSibling
@@ -18,8 +18,8 @@ export const labelCellOf = (element: Element): Element | null => {
 }
 
 /**
- * How to find the element again: by id or name where they are lasting, beside the label that its row has now, since what
- * bears another name tomorrow is something else; else by that label.
+ * Returns locators for the element, best first: by a stable ID or name together with the row's
+ * label, as a changed label means another control, else by the label alone.
  */
 const lookupsOf = (element: HTMLElement, kind: string): readonly How[] => {
   const name = element.getAttribute('name') ?? ''
@@ -33,7 +33,7 @@ const lookupsOf = (element: HTMLElement, kind: string): readonly How[] => {
   return element.id ? [{ css: byId, label: null }] : []
 }
 
-/** The element of this kind that the admin meant: the one clicked, or the only one in the row clicked. */
+/** Finds the element the admin meant: the clicked element, or the only match in the clicked row. */
 const meant = (target: Element, kind: string): HTMLElement | null => {
   const direct = target.closest<HTMLElement>(kind)
   if (direct) return direct
@@ -43,9 +43,9 @@ const meant = (target: Element, kind: string): HTMLElement | null => {
 }
 
 /**
- * Waits for the admin to click a control of this kind (a selector), or to press Enter on it, without either reaching the
- * page. Resolves with how to find it again, null where it was something of another kind or `canBe` says that it is another
- * one, or undefined after Escape or an abort.
+ * Waits for a click or Enter on an element that matches `kind` (a selector), and hides it from the
+ * page. Resolves to its locator, to null for an element of another kind or one that `canBe`
+ * rejects, or to undefined after Escape or an abort.
  */
 export const pointAt = (
   kind: string,
@@ -69,7 +69,7 @@ export const pointAt = (
       swallow(event)
       const element = meant(event.target, kind)
       const language = languageOf(document)
-      // A label that two rows carry would not lead back to this control.
+      // A label that occurs in two rows would not locate this control again.
       const found =
         element &&
         canBe(element) &&

@@ -1,4 +1,4 @@
-/** Tells the background what the page shows, each thing once. */
+/** Reports the page's content to the background, each report once. */
 
 import type { FromContent } from '../../messages.ts'
 import type { PageId } from '../../salesforce/page-ids.ts'
@@ -7,7 +7,7 @@ import { readPage, readSecrets } from './extract-page.ts'
 import { send } from './follow-plan.ts'
 
 export class Reporter {
-  /** The background has judged what this page shows, so the plan takes it into account. */
+  /** The background has processed this page's report, so the plan reflects it. */
   judged = false
   #sent: Partial<Record<FromContent['type'], string>> = {}
   readonly #onAnswer: () => void
@@ -17,7 +17,7 @@ export class Reporter {
     this.#onAnswer = onAnswer
   }
 
-  /** Reports what this page shows now, where it is news. */
+  /** Sends the page's report if it has changed. */
   collect(page: PageId, plan: FindablePlan) {
     const reading = readPage(page, document, plan)
     if (reading) this.#report({ type: 'reading', reading })
@@ -25,13 +25,13 @@ export class Reporter {
     if (secrets) this.#report(secrets)
   }
 
-  /** Says again what the page shows, which wakes the background where the browser has put it to sleep. */
+  /** Repeats the last report, which wakes a sleeping background worker. */
   wake() {
     const reading = this.#sent.reading
     if (reading) void send(JSON.parse(reading))
   }
 
-  /** Sends each thing once, and again only when it changed or was refused. */
+  /** Sends each message once, and again only if it changed or was refused. */
   #report(message: FromContent) {
     const content = JSON.stringify(message)
     if (this.#sent[message.type] === content) return
@@ -41,7 +41,7 @@ export class Reporter {
       const isReading = message.type === 'reading'
       const isNews = ok || (isReading && !this.judged)
       this.judged ||= isReading
-      // What is refused again and again must not be what leads to sending it again.
+      // A repeated refusal must not trigger the next attempt.
       if (isNews) this.#onAnswer()
     })
   }

@@ -1,4 +1,4 @@
-/** Whether what the admin pointed at can be the control that was asked for, by everything it is called. */
+/** Validates that a picked element can be the requested control, by all of its names. */
 
 import type { ControlId } from '../../salesforce/control-ids.ts'
 import { isOthers } from '../../salesforce/dom/foreign-permissions.ts'
@@ -7,7 +7,7 @@ import { textBoxes } from './overlay/marker-placement.ts'
 import { labelCellOf } from './pick-control.ts'
 import type { View } from './view-model.ts'
 
-/** All that the element goes by, to be seen or not: what a person does not see, the guide would go by tomorrow. */
+/** Returns all names of the element, visible or not: a locator would use hidden names too. */
 const wordsFor = (element: HTMLElement): readonly string[] => {
   const cell = labelCellOf(element)
   const labels = 'labels' in element ? [...((element as HTMLInputElement).labels ?? [])] : []
@@ -17,12 +17,12 @@ const wordsFor = (element: HTMLElement): readonly string[] => {
   ].flatMap((word) => word || [])
 }
 
-/** Whether there is nothing to be read in it, though it has words: a person would go by something else. */
+/** Checks for text that is in the DOM but invisible, so that the admin cannot have relied on it. */
 const isHiddenLabel = (cell: Element): boolean =>
   words(cell) !== '' &&
   !(isVisible(cell) && textBoxes(cell).some(({ width, height }) => width >= 4 && height >= 4))
 
-/** Whether the element can be this control: known as no other permission's, no other marker's, and under a label to be seen. */
+/** Checks that the element is no other permission's or marker's and has no hidden label. */
 export const canBe = (control: ControlId, element: HTMLElement, view: View | null): boolean => {
   const cell = labelCellOf(element)
   return (

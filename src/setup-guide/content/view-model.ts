@@ -1,4 +1,4 @@
-/** What the overlay can show. */
+/** The view model of the overlay. */
 
 import type { ControlId } from '../../salesforce/control-ids.ts'
 import type { PageId } from '../../salesforce/page-ids.ts'
@@ -9,18 +9,18 @@ import type { Choice } from '../step.ts'
 
 export interface Item {
   readonly marker: FindableMarker
-  /** Null when the page has no such control. */
+  /** Null if the page has no such control. */
   readonly element: HTMLElement | null
-  /** What it is called where the admin pointed it out. */
+  /** The label of a control the admin picked. */
   readonly called: string | undefined
-  /** It is there but folded away, or comes up later. */
+  /** The control is collapsed, or appears later. */
   readonly hidden: boolean
   readonly done: boolean | null
-  /** The control is missing, and it should not be. */
+  /** The control is missing from a page that should have it. */
   readonly lost: boolean
 }
 
-/** The first thing still to be done; what is only to be looked at never is. */
+/** Finds the first marker still to be done, apart from mere highlights. */
 export const nextItem = (items: readonly Item[]): Item | undefined =>
   items.find((item) => !item.hidden && item.done !== true && item.marker.deed.do !== 'look')
 
@@ -30,17 +30,17 @@ export interface Link {
   readonly action: string
 }
 
-/** What the guide knows of this page beside its document. */
+/** Facts about the page that are not in its document. */
 export interface Here {
   readonly url: URL
   readonly org: string
-  /** The background has judged what this page shows, so the plan takes it into account. */
+  /** The background has processed this page's report, so the plan reflects it. */
   readonly judged: boolean
 }
 
 export interface Problem {
   readonly text: string
-  /** The control that the admin can point at instead. */
+  /** A control the admin can pick by hand. */
   readonly control?: ControlId
 }
 
@@ -50,25 +50,25 @@ export interface View {
   readonly state: 'guiding' | 'done' | 'blocked' | 'lost'
   readonly instruction: string
   readonly items: readonly Item[]
-  /** What stands in the way, in words. */
+  /** Descriptions of all that blocks the admin here. */
   readonly problems: readonly Problem[]
   readonly notes: readonly string[]
-  /** What must not be done here; '' where there is nothing. */
+  /** Warning for this page; '' if there is none. */
   readonly warning: string
-  /** Labels of the boxes that Salesforce changed by itself. */
+  /** Labels of the checkboxes that Salesforce changed by itself. */
   readonly changed: readonly string[]
   readonly links: readonly Link[]
-  /** The step can be left for later. */
+  /** The step can be skipped. */
   readonly skippable: boolean
-  /** Ready text to copy, '' where there is none. */
+  /** Ready text to copy; '' if there is none. */
   readonly letter: string
-  /** What the admin can say of this page's record; null where there is nothing to say. */
+  /** The statement the admin can make about this page's record; null if there is none. */
   readonly choice: Choice | null
-  /** The creation of the missing fields, while it goes on: where it is, and how far. */
+  /** The progress of field creation while it runs, else null. */
   readonly run: { readonly text: string; readonly value: number } | null
-  /** The missing fields can be created from here. */
+  /** The names of the missing fields that can be created from here, else ''. */
   readonly creatable: string
-  /** Their creation ended before its end and can go on, with what was chosen for the layouts; null where it cannot. */
+  /** The layout choice of an ended creation that can resume, else null. */
   readonly resumable: LayoutChoice | null
   readonly fillable: boolean
   /** The seven fields, on the page that lists them. */

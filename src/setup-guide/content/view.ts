@@ -1,4 +1,4 @@
-/** What the overlay shows on this page: the plan, joined with what the page really has. */
+/** Computes the overlay's view of this page: the plan combined with the page's actual controls. */
 
 import { say, t } from '../../platform/content/i18n.ts'
 import { isDone, isFillable } from '../../salesforce/dom/field-action.ts'
@@ -22,13 +22,13 @@ import {
 import { changedNames } from './changed-inputs.ts'
 import type { Here, Item, View } from './view-model.ts'
 
-/** The pages about one field: the wizard's stages, and the form of a field that is there. */
+/** Checks for a page about one field: a wizard stage, or the edit form of an existing field. */
 const isWizard = (page: PageId) => page.startsWith('field-')
 
-/** The stages of the wizard before the field has a name of its own. */
+/** Checks for a wizard stage before the field has its name. */
 const isUnnamed = (page: PageId) => /^field-(type|details)/.test(page)
 
-/** The field a stage of the wizard is about: the one it names, else, as long as that can change, the next missing one of the type chosen. */
+/** Returns the page's field: named there, or while unnamed the next missing field of its type. */
 const fieldFor = (page: PageId, document: Document, { rows, upcoming }: FindablePlan): string | undefined => {
   if (page === 'field-type') return upcoming['']
   return namedField(document, rows) ?? (isUnnamed(page) ? upcoming[chosenType(document) ?? ''] : undefined)
@@ -54,10 +54,10 @@ const itemsOf = (
       lost: !element && !!find(marker.needed, document),
     }
   })
-  // What comes up together is lost only once some of it is there: until then Salesforce may still be at it.
+  // Grouped controls are missing only once one is there: before, Salesforce may still add them.
   const isReady = ({ marker: { after } }: Item) =>
     !after || items.some((other) => other.marker.after === after && other.element)
-  // The list to choose from no longer shows what was moved: only the list it was moved to tells.
+  // The source list no longer shows a moved option: only the target list tells.
   const moved = items.find((item) => item.marker.deed.do === 'hold-scope')?.done ?? null
   const isMove = ({ marker }: Item) => /^(select|add)-scope/.test(marker.deed.do)
   return items
@@ -66,20 +66,20 @@ const itemsOf = (
     .map((item) => (item.lost && !isReady(item) ? { ...item, lost: false, hidden: true } : item))
 }
 
-/** The view with why the creation of the missing fields ended before its end, and that it can go on. */
+/** Adds why field creation ended early, and whether it can resume. */
 const withRun = (view: View, { ended, resumable, run }: FindablePlan): View =>
   !ended || view.step !== 'fields'
     ? view
     : {
         ...view,
         resumable,
-        // What the admin did is no trouble.
+        // A stop by the admin is no problem.
         ...(run?.reason === 'stopped'
           ? { warning: `${say(ended)} ${view.warning}`.trim() }
           : { problems: [{ text: say(ended) }, ...view.problems] }),
       }
 
-/** The view for this page, or null when the guide has nothing to say here. `page` is null on a page of no kind we know. */
+/** Returns the view, or null if there is nothing to show. An unknown page has `page` null. */
 export const viewFor = (
   page: PageId | null,
   document: Document,
@@ -112,12 +112,12 @@ export const viewFor = (
   const translated = isTranslated(document)
   const words = t('problem_translated')
   const other = otherRecord(page, pagePlan, errors, document, here)
-  // Which record it is cannot be told then: its name need not be the org's word.
+  // A translated name cannot identify the record.
   if (other && translated) return { ...other, choice: null, instruction: words }
   const obstacle = other ?? obstacleView(page, pagePlan, errors, document, here)
   if (obstacle) return withRun(obstacle, plan)
   const { typed } = pagePlan
-  // From where it is typed to the last stage, which carries it hidden.
+  // From the details stage on, including the last stage, which carries it as a hidden input.
   const length = typed && document.querySelector<HTMLInputElement>('#Length')?.value
   const items = itemsOf(pagePlan.markers, document, plan, translated)
   const lost = items.filter((item) => item.lost)

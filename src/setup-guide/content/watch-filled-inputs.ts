@@ -1,10 +1,10 @@
-/** Watches what *Fill this page* left in the fields: a program may write something else there, with an event or without. */
+/** Watches filled inputs for later changes by scripts, with or without events. */
 
 import { t } from '../../platform/content/i18n.ts'
 import type { Scene } from './guide-context.ts'
 import type { Item } from './view-model.ts'
 
-/** What a control itself shows; what is moved between lists is told by another control than it was done at. */
+/** Actions whose result the control itself shows; a moved scope shows up in another control. */
 const shown = ['type', 'add-line', 'choose', 'tick', 'untick', 'pick', 'ask']
 
 const interval = 500
@@ -13,11 +13,11 @@ const isRight = ({ done }: Item): boolean => done === true
 
 const textOf = ({ element }: Item): string => (element as HTMLInputElement).value
 
-/** Whether somebody is at it, or left it changed: the browser tells a person's change from a program's. */
+/** Checks for user edits, in progress or done; the browser tells them from script edits. */
 const isTheirs = ({ element }: Item): boolean =>
   element === document.activeElement || !!element?.matches(':user-valid, :user-invalid')
 
-/** Whether it holds what nobody entered; `before` is what it held when the page was filled, if that was right. */
+/** Checks for a value nobody entered; `before` is the right value at the fill, if there was one. */
 const isForeign = (item: Item, before: string | undefined): boolean => {
   const { free, deed } = item.marker
   if (deed.do === 'ask' || free === 'login')
@@ -31,7 +31,7 @@ const itemsIn = (scene: Scene): readonly Item[] =>
     ({ element, hidden, marker }) => element && !hidden && shown.includes(marker.deed.do),
   )
 
-/** What the fields hold, in one text to compare. */
+/** Serializes the inputs' state for comparison. */
 const statesIn = (scene: Scene): string =>
   JSON.stringify(
     itemsIn(scene).map(({ element }) => {
@@ -42,7 +42,7 @@ const statesIn = (scene: Scene): string =>
 
 let last: ReturnType<typeof setInterval> | undefined
 
-/** Names on the card each field that comes to hold something else, until the page goes, or is filled anew. */
+/** Lists changed inputs on the card until the page is left or filled again. */
 export const watchFilled = (scene: Scene): void => {
   stopWatching()
   const { doing, signal } = scene
@@ -51,14 +51,14 @@ export const watchFilled = (scene: Scene): void => {
       .filter(isRight)
       .map((item) => [item.marker.control, textOf(item)]),
   )
-  // What the filling itself, or a press since, had to say stays.
+  // Keep the notice of the fill itself or of a later action.
   let other = doing.notice
   let said = other
   let before = statesIn(scene)
   const look = () => {
     if (doing.filling || doing.pointing) return
     const states = statesIn(scene)
-    // A tick stands for what the field holds now.
+    // A marker's tick reflects the input's current value.
     if (states !== before) scene.update()
     before = states
     if (doing.notice !== said) other = doing.notice
@@ -76,5 +76,5 @@ export const watchFilled = (scene: Scene): void => {
   signal.addEventListener('abort', () => clearInterval(timer), { once: true })
 }
 
-/** Ends the watch of the filling before. */
+/** Stops watching the previous fill. */
 export const stopWatching = (): void => clearInterval(last)

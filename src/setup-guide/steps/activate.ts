@@ -1,4 +1,4 @@
-/** Hand the five values to SpaceIQ. It happens in the popup: no page of Salesforce has a part in it. */
+/** Hand the five values to SpaceIQ. This happens in the popup and involves no Salesforce page. */
 
 import { text } from '../../platform/text.ts'
 import type { Step } from '../step.ts'

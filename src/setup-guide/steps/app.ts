@@ -8,19 +8,19 @@ import { differencesOf } from '../differences.ts'
 import { addLine, after, ask, look, optional, press, tick, type, untick } from '../marker.ts'
 import { type Obstacle, type Other, type Situation, type Step, way } from '../step.ts'
 
-/** The contact that was set, else the address that the user was given: whom Salesforce writes to about SpaceIQ. */
+/** Builds the contact marker: the contact from the settings, else the integration user's email. */
 const contact = ({ contactEmail, evidence }: Situation): Marker => {
   const email = contactEmail || evidence.user?.email
   return email ? type(3, 'appEmail', email) : ask(3, 'appEmail')
 }
 
-/** An app that is there already keeps its name and its contact; its API name is greyed out, or mere text. */
+/** Keeps an existing app's name and contact; its API name is disabled, or plain text. */
 const basics = (situation: Situation): readonly Marker[] =>
   situation.evidence.app
     ? [ask(1, 'appName'), optional(ask(2, 'appApiName')), ask(3, 'appEmail')]
     : [type(1, 'appName', wanted.name), type(2, 'appApiName', wanted.apiName), contact(situation)]
 
-/** An app of any name can be SpaceIQ's: some orgs can only use one again. */
+/** Lets an app of any name be SpaceIQ's: some orgs can only reuse an existing app. */
 export const otherApp = (): readonly Other[] => [
   {
     by: 'unknown',
@@ -33,12 +33,12 @@ export const otherApp = (): readonly Other[] => [
 const isRight = (app: AppEvidence) =>
   app.callback !== false && app.fullScope !== false && app.secretNotRequired !== false
 
-/** Creation of connected apps is closed by default since Spring '26 (help.salesforce.com 005228017). */
+/** Connected apps cannot be created by default since Spring '26. @see Salesforce Help 005228017 */
 const closed = ({ evidence, startPath }: Situation, at?: 'apps' | 'app-refused'): Obstacle => ({
   instruction: text(evidence.creationClosed ? 'closed_app_surely' : 'closed_app'),
   notes: [text('closed_app_reuse'), text('closed_app_support'), text('closed_app_eca')],
   ways: [
-    // Some orgs still serve the form at its own address; where that was refused too, it is not offered again.
+    // Some orgs still serve the form at its own URL; do not offer it again after a refusal there.
     ...(evidence.creationClosed || at === 'app-refused'
       ? []
       : way(text('card_direct_form'), startPath('new-app'), 'direct-form')),
@@ -96,7 +96,7 @@ export const app: Step = {
         ...closed(situation, 'app-refused'),
         ...(situation.evidence.creationClosed ? {} : { instruction: text('closed_app_unsure') }),
       }),
-      // An app that is gone, or that this admin may not see, tells nothing of the making of new ones.
+      // A deleted or inaccessible app says nothing about creating new apps.
       others: () => [{ by: 'record', instruction: text('blocked_error'), ways: [] }],
     },
     {

@@ -33,7 +33,7 @@ export const keys: Step = {
       page: 'app-policies',
       instruction: () => text('go_app_policies'),
       markers: () => [],
-      // It looks like the app's own page, which is the only one that has the key.
+      // This page looks like the app's own page, but lacks the consumer key.
       obstacle: ({ evidence, startPath }) => ({
         without: 'consumerKey',
         instruction: text('go_app_policies'),
@@ -47,7 +47,7 @@ export const keys: Step = {
       page: 'verify-identity',
       instruction: () => text('go_verify_identity'),
       markers: () => [optional(look(1, 'verificationCode')), optional(press(2, 'verify'))],
-      // Since July 2026 admins prove themselves with a passkey, in a window of the browser's: there is no code.
+      // Admins verify with a passkey in a browser dialog: no code. @see Salesforce Help 005321561
       obstacle: () => ({
         without: 'verificationCode',
         instruction: text('go_prove_identity'),
@@ -70,11 +70,11 @@ export const keys: Step = {
       ],
     },
   ],
-  // After a successful activation the values are forgotten on purpose.
+  // A successful activation clears the values on purpose.
   done: ({ keys, activation }) => activation !== undefined || (keys?.key === true && keys.secret === true),
   seen: ({ keys, app }) => {
     if (!keys) return null
-    // Typed ones are of no app that we saw.
+    // Typed values belong to no observed app.
     const name = keys.appName || app?.name || connectedApp.name
     if (keys.key && keys.secret) return text('seen_keys', name)
     return text(keys.key ? 'seen_keys_key_only' : 'seen_keys_secret_only', name)

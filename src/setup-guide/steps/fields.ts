@@ -26,7 +26,7 @@ const details = (field: CaseField): readonly Marker[] => [
 const wrongFields = ({ fields }: Evidence): readonly string[] =>
   caseFields.map(({ name }) => name).filter((name) => fields?.[name].status === 'wrong')
 
-/** How the field differs, empty where it is right; null where the list has not shown it. */
+/** Returns the field's differences: empty if it matches, null if the list has not shown it. */
 const differencesIn = ({ evidence, field }: Situation): readonly FieldDifference[] | null => {
   const name = fieldNamed(field)?.name
   const finding = name && evidence.fields?.[name]
@@ -34,7 +34,7 @@ const differencesIn = ({ evidence, field }: Situation): readonly FieldDifference
   return finding?.status === 'found' ? [] : null
 }
 
-/** What is to be set in the form of a field that is there already; of the wrong type it has other controls. */
+/** Builds the markers that correct an existing field; the wrong type has other controls. */
 const corrections = (situation: Situation): readonly Marker[] => {
   const field = fieldOf(situation)
   const found = (differencesIn(situation) ?? []).map(({ what }) => what)
@@ -60,7 +60,7 @@ const changeInstruction = (situation: Situation): Text => {
   return text(corrections(situation).length > 0 ? 'go_field_change' : 'go_field_change_right', name)
 }
 
-/** What the correction of a field can cost. */
+/** Warns about data that a correction can destroy. */
 const changeWarnings = (situation: Situation): readonly Text[] =>
   (differencesIn(situation) ?? []).flatMap((difference) => {
     if (difference.what === 'type') return [text('warn_field_type')]
@@ -69,13 +69,13 @@ const changeWarnings = (situation: Situation): readonly Text[] =>
       : []
   })
 
-/** That the org would give the field another name than SpaceIQ asks for. */
+/** Warns that the org would prefix the field's name with its namespace, unlike SpaceIQ's names. */
 const prefixWarning = ({ evidence }: Situation): readonly Text[] => {
   const prefix = prefixIn(evidence)
   return prefix ? [text('warn_field_prefix', prefix)] : []
 }
 
-/** Whether another field is missing once this one is saved. */
+/** Checks whether another field is missing after this one. */
 const moreAfter = ({ evidence, field }: Situation) =>
   missingFields(evidence.fields).some((missing) => missing.name !== field)
 
@@ -130,7 +130,7 @@ export const fields: Step = {
       },
       warnings: prefixWarning,
       notes: (situation) => (fieldOf(situation)?.externalId ? [text('note_field_external_id')] : []),
-      // Salesforce names the field only where another of that name is in its way: the same one, made a moment ago.
+      // Salesforce names the field only if a field of that name exists, such as one just created.
       obstacle: ({ field, startPath }) => ({
         naming: field ?? '',
         instruction: text('blocked_field_exists', field ?? ''),
@@ -172,7 +172,7 @@ export const fields: Step = {
       instruction: changeInstruction,
       markers: corrections,
       warnings: changeWarnings,
-      // Of another object, or none of the seven.
+      // A field of another object, or none of the seven.
       obstacle: (situation) => ({
         ...(differencesIn(situation) ? { without: 'caseFieldName' } : {}),
         instruction: text('blocked_field_other'),

@@ -5,10 +5,10 @@ import { integrationProfile, isApiOnlyBySet, profile as wanted } from '../../req
 import { choose, optional, press, tick, type } from '../marker.ts'
 import { type Choice, type Other, type Situation, type Step, way } from '../step.ts'
 
-/** A standard profile with Case access and without an administrator's rights. */
+/** A standard profile with Case access and no administrator permissions. */
 const cloneFrom = 'Standard User'
 
-/** Whoever has one of these works in Setup themselves: API-only, they could open none of its pages. */
+/** Users with one of these permissions work in Setup: API-only would lock them out of it. */
 const administratorsRights = ['manageUsers', 'customizeApplication', 'modifyAllData'] as const
 
 const isLeftAlone = ({ evidence }: Situation) => {
@@ -18,7 +18,7 @@ const isLeftAlone = ({ evidence }: Situation) => {
 
 const nameOf = ({ evidence }: Situation) => integrationProfile(evidence)?.name || wanted.name
 
-/** In the form of another one nothing can be said: the one that is known gives way on the other's own page alone. */
+/** No choice here: only the other profile's own page lets the admin replace the known profile. */
 const stranger: Other = { by: 'record', instruction: text('blocked_profile'), ways: [] }
 
 const twin: Other = { by: 'twin', instruction: text('blocked_twin', ''), ways: [] }
@@ -26,18 +26,18 @@ const twin: Other = { by: 'twin', instruction: text('blocked_twin', ''), ways: [
 const confirm: Choice = { action: 'confirm-profile', text: text('choice_confirm_profile') }
 
 /**
- * Made API-only, a profile shuts out everybody who has it. So nothing is marked on the pages of one that is not known to be
- * the integration's, that has an administrator's right, or that Salesforce brings along for people.
+ * An API-only profile locks out all of its users. So a profile gets no markers if it is not known
+ * to be the integration's, if it has administrator permissions, or if it is a standard profile.
  */
 const others = (situation: Situation, another: Other = stranger): readonly Other[] => {
   const ways = way(text('card_profiles'), situation.startPath('profiles'), 'profiles')
-  // A profile that is left as it is may have whatever rights it has.
+  // A profile that stays unchanged may have any permissions.
   if (isLeftAlone(situation)) return [twin, stranger]
   return [
     { by: administratorsRights, instruction: text('blocked_profile_rights', ''), ways },
     { by: ['standardProfile'], instruction: text('blocked_profile_standard'), ways },
     { by: 'standard-name', instruction: text('blocked_profile_standard'), ways },
-    // Which of two of one name is SpaceIQ's can be said where it can be said of any other.
+    // The admin can pick one of two profiles of the same name wherever they can pick any other.
     { ...another, ...twin },
     another,
     {
@@ -73,7 +73,7 @@ export const profile: Step = {
     {
       page: 'profile-list',
       instruction: () => text('go_profile_list'),
-      // One that nobody has named yet would be looked for as a link without a word.
+      // Without a known name the locator would match a link without text.
       markers: ({ evidence }) => [
         ...(integrationProfile(evidence)?.name ? [optional(press(1, 'existingProfileLink'))] : []),
         press(2, 'newProfile'),
@@ -99,7 +99,7 @@ export const profile: Step = {
         others(situation, {
           by: 'record',
           instruction: text('go_profile_detail_other', nameOf(situation)),
-          // From there the next step's link leads to the one that is known.
+          // The next step's link leads to the known profile.
           ways: [],
           choice: { action: 'use-profile', text: text('card_use_profile') },
         }),

@@ -11,8 +11,8 @@ import { type Choice, type Situation, type Step, way } from '../step.ts'
 const profileName = (evidence: Evidence) => integrationProfile(evidence)?.name ?? profile.name
 
 /**
- * User names are unique across all of Salesforce, and need the form of an e-mail address, not an inbox. Without a name of
- * its own the org gets none proposed: another org of its server would get the same.
+ * Proposes a username: unique across all of Salesforce, and shaped like an email address without
+ * needing an inbox. Without an org name there is no proposal, as other orgs would get the same.
  */
 const username = ({ orgName }: Situation) =>
   orgName ? type(4, 'username', `${wanted.nickname}@${orgName}.example`) : ask(4, 'username')
@@ -20,7 +20,7 @@ const username = ({ orgName }: Situation) =>
 const email = ({ contactEmail }: Situation) =>
   contactEmail ? type(3, 'email', contactEmail) : ask(3, 'email')
 
-/** What is not as SpaceIQ needs it about the user that is known, in the order in which it is to be set. */
+/** Builds the markers that correct the known user, in the order of the form. */
 const corrections = ({ evidence }: Situation): readonly Marker[] => {
   const { user } = evidence
   const profile = integrationProfile(evidence)
@@ -71,7 +71,7 @@ export const user: Step = {
     },
     {
       page: 'user-detail',
-      // With the right profile already, the first thing to say is not that they need it.
+      // With the right profile already assigned, do not start by asking for it.
       instruction: ({ evidence }) => {
         const { user: known } = evidence
         return known?.active === false && known.profileName === profileName(evidence)
@@ -79,7 +79,7 @@ export const user: Step = {
           : text('go_user_detail', known?.username ?? '', profileName(evidence))
       },
       markers: () => [press(1, 'edit')],
-      // Nobody but the admin can do it, and the mail does not wait for the last step.
+      // Only the admin can do this, and the email is sent before the last step.
       warnings: ({ evidence }) => [...differencesOf('user', evidence), text('note_user_password')],
       others: ({ evidence }) => [
         { by: 'twin', instruction: text('blocked_twin', ''), ways: [], choice },
@@ -101,7 +101,7 @@ export const user: Step = {
         ),
       markers: corrections,
       notes: () => [text('note_user_password'), text('note_user_token_trap')],
-      // Made API-only, anybody else could no longer sign in to Salesforce.
+      // API-only would lock any other user out of Salesforce.
       obstacle: ({ evidence, startPath }) => ({
         ...(evidence.user?.username
           ? { without: 'ownUser', instruction: text('blocked_user', evidence.user.username) }

@@ -15,7 +15,7 @@ interface Props {
   readonly act: Act
 }
 
-/** The steps, each with what was seen of it and how it differs, and the seven fields under theirs. */
+/** The steps with their observed setup and differences, and the seven fields below their step. */
 export const Checklist = ({ org, progress, evidence, act }: Props) => (
   <section aria-labelledby="steps-title">
     <h2 id="steps-title">{t('popup_steps_title')}</h2>

@@ -1,7 +1,7 @@
 import { useAnnounce } from '../../ui/announce.tsx'
 import { t } from '../../ui/i18n.ts'
 
-/** The text for Salesforce Support, to be copied or, where the browser does not allow that, selected. */
+/** The request to Salesforce Support, ready to copy; readable in case copying is denied. */
 const Letter = () => {
   const announce = useAnnounce()
   const letter = t('closed_app_letter')
@@ -26,7 +26,7 @@ const Letter = () => {
   )
 }
 
-/** The org lets nobody create a connected app: the ways on, and the one that is none. */
+/** Tells that no connected app can be created. @see Salesforce Help 005228017 */
 export const ClosedApp = () => (
   <div class="note warn" data-closed-app>
     <p>

@@ -1,7 +1,7 @@
 import type { Text } from '../../platform/text.ts'
 import { t, textOf } from '../../ui/i18n.ts'
 
-/** How what is there differs from what SpaceIQ needs, one by one; nothing where nothing does. */
+/** Lists the differences from SpaceIQ's needs; renders nothing if there are none. */
 export const Differences = ({ texts }: { texts: readonly Text[] }) =>
   texts.length === 0 ? null : (
     <ul class="differences" aria-label={t('popup_differences')}>

@@ -9,7 +9,7 @@ const statusKeys: Record<FieldFinding['status'], MessageKey> = {
   wrong: 'popup_field_wrong',
 }
 
-/** The seven fields one by one, folded away until asked for; how they differ stands above, with the step. */
+/** The status of each of the seven fields, collapsed; their differences are shown with the step. */
 export const FieldRows = ({ findings }: { findings: FieldFindings }) => (
   <details>
     <summary>{t('popup_fields_expand')}</summary>

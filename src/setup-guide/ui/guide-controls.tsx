@@ -10,7 +10,7 @@ interface Props {
   readonly act: Act
 }
 
-/** What steers the guide as a whole. */
+/** Controls for the guide as a whole: show or hide, start over, options. */
 export const RunControls = ({ org, record, act }: Props) => {
   const known = record.running || Object.keys(record.evidence).length > 0
   return (

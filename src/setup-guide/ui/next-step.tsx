@@ -9,12 +9,12 @@ interface Props {
   readonly org: string
   readonly progress: Progress
   readonly evidence: Evidence
-  /** The org's tab waits for the admin: another button leads there. */
+  /** The org's tab needs the admin first: a notice has the button that leads there. */
   readonly held: boolean
   readonly act: Act
 }
 
-/** The one thing to do now. It comes first in the popup, so its button is the first one reached. */
+/** The current step. It comes first in the popup, so its button is the first in the tab order. */
 export const NextStep = ({ org, progress, evidence, held, act }: Props) => {
   const { current, steps } = progress
   if (!current) {

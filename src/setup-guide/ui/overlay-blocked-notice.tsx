@@ -6,7 +6,7 @@ interface Props {
   readonly act: Act
 }
 
-/** A page that takes the guide's card away again and again: what may do it, and the admin's next move. */
+/** Tells that a page keeps removing the overlay, with likely causes and a way to show it again. */
 export const KeptOff = ({ org, act }: Props) => (
   <section class="note warn" data-kept-off aria-labelledby="kept-off-title">
     <h2 id="kept-off-title">{t('popup_kept_off_title')}</h2>

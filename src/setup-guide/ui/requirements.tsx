@@ -1,4 +1,4 @@
-/** What is needed, done, not done and not possible: said before the popup's Start and on the welcome page. */
+/** Requirements, actions and non-actions: shown before Start and on the welcome page. */
 
 import type { ComponentChildren } from 'preact'
 import { flowEnds, flowRetirement } from '../../flow-retirement/flow-retirement.ts'
@@ -16,7 +16,7 @@ const List = ({ title, keys, mark }: { title: MessageKey; keys: readonly Message
   </section>
 )
 
-/** What could stop it all, where given, comes right after what is needed. */
+/** The children, such as known limits, come right after the requirements. */
 export const Requirements = ({ children }: { children?: ComponentChildren }) => (
   <div class="requirements">
     <List title="popup_need_title" keys={['popup_need_salesforce', 'popup_need_spaceiq']} mark="need" />
@@ -34,7 +34,7 @@ export const Requirements = ({ children }: { children?: ComponentChildren }) => 
   </div>
 )
 
-/** The limits no setup can lift. They change by themselves when the flow's last day is past. */
+/** Returns the limits no setup can lift; the texts change when the password flow ends. */
 export const limits = (now: Date): readonly string[] => [
   flowRetirement(now) === 'before'
     ? t('notice_flow_before', longDate(flowEnds))

@@ -12,9 +12,9 @@ interface Props {
   readonly primary?: boolean
 }
 
-/** Leads to where a step begins: a page of the org, or the form below for the last one. */
+/** A button that opens the start of a step: a page of the org, or the form below. */
 export const ShowMe = ({ org, step, act, primary }: Props) => {
-  // The last step has no page in Salesforce: it happens here.
+  // The last step has no page in Salesforce: it happens in the popup.
   const here = step === 'activate'
   const show = async () => {
     if (here) focusForm()

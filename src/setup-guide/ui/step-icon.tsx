@@ -7,7 +7,7 @@ const shapes: Record<StepProgress['status'], string> = {
   skipped: 'M4 8h8',
 }
 
-/** Told apart by shape; the words stand beside it. */
+/** A status icon, distinct by shape alone; the status text is next to it. */
 export const StepIcon = ({ status }: { status: StepProgress['status'] }) => (
   <svg
     class={`icon ${status}`}

@@ -23,7 +23,7 @@ interface Props {
   readonly children?: ComponentChildren
 }
 
-/** One step: how it stands, what was seen of it, and the ways to it and past it. */
+/** One step: status, observed setup, differences, and buttons to open or skip it. */
 export const StepRow = ({ org, step, differences, act, children }: Props) => {
   const { id, status, evidence } = step
   const skipped = status === 'skipped'

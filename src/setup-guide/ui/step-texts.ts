@@ -21,13 +21,13 @@ const next: Record<StepId, MessageKey> = {
   activate: 'step_activate_next',
 }
 
-/** The step's name. */
+/** Returns the step's title. */
 export const stepTitle = (id: StepId): string => t(titles[id])
-/** The org lets nobody create a connected app, and none is known that could be SpaceIQ's. */
+/** Checks that no connected app can be created, and none is known that could serve as SpaceIQ's. */
 export const needsOtherApp = ({ creationClosed, app }: Evidence): boolean =>
   creationClosed === true && app === undefined
 
-/** What the step is about, in one sentence: making it, or mending what is there. */
+/** Describes the step in one sentence: set it up, or correct the existing setup. */
 export const stepNext = (id: StepId, evidence: Evidence): string => {
   if (id === 'app' && needsOtherApp(evidence)) return t('popup_next_closed')
   return t(differencesOf(id, evidence).length > 0 ? 'popup_next_mend' : next[id])

@@ -30,12 +30,12 @@ const texts: Record<HeldTab, NoticeTexts> = {
 interface Props {
   readonly org: string
   readonly tab: HeldTab
-  /** The guide is on: its button brings the tab to the front, and leads it nowhere. */
+  /** The guide is active: the button focuses the tab without navigating it. */
   readonly running: boolean
   readonly act: Act
 }
 
-/** What keeps the org's tab from the guide's pages, and the admin's next move. */
+/** Tells what blocks the org's tab (login, verification, maintenance), and leads there. */
 export const TabNotice = ({ org, tab, running, act }: Props) => {
   const { title, text, show } = texts[tab]
   const go = async () => {

@@ -9,12 +9,12 @@ import { useFillSpaceiq } from './use-fill-form.ts'
 
 interface Props {
   readonly org: string
-  /** The tab in front, where it shows SpaceIQ. */
+  /** The active tab if it shows SpaceIQ. */
   readonly front: PopupState['spaceiq']
   readonly drafts: Drafts
 }
 
-/** Into SpaceIQ's own form, where the tab in front shows SpaceIQ; else how to come there. */
+/** Fills SpaceIQ's form in the active tab, or tells how to open it. */
 export const FillSpaceiq = ({ org, front, drafts }: Props) => {
   const { filling, report, pressed, trouble, fill } = useFillSpaceiq(org, front, drafts)
   const button = useRefocus(filling)

@@ -8,7 +8,7 @@ import { type MessageKey, t } from '../../ui/i18n.ts'
 
 const texts: Record<Report[keyof Report], MessageKey> = {
   filled: 'form_filled',
-  // Found and then not asked to be filled does not come up; it is not filled in either.
+  // Not expected in a report; if it occurs, the field was not filled.
   found: 'form_no_value',
   'no-value': 'form_no_value',
   'not-found': 'form_not_found',
@@ -31,11 +31,11 @@ const whatOf = (report: Report): string =>
 
 interface Props {
   readonly report: Report
-  /** The page's own button was pressed: the report is of that moment. */
+  /** The page's own button was pressed, and the report describes that moment. */
   readonly pressed?: boolean
 }
 
-/** What became of SpaceIQ's form, and of each field unless there is no form at all. */
+/** The result of filling SpaceIQ's form, per field if there is a form. */
 export const FormReport = ({ report, pressed = false }: Props) => {
   const announce = useAnnounce()
   const sum = sumOf(report, pressed)

@@ -1,4 +1,4 @@
-/** Whether SpaceIQ's own form was saved: only the admin can say. */
+/** Asks the admin, the only one who knows, whether SpaceIQ's form was saved. */
 
 import { useAnnounce } from '../../ui/announce.tsx'
 import { focusForm } from '../../ui/focus.ts'
@@ -8,7 +8,7 @@ import type { Act } from '../../ui/use-popup-state.ts'
 
 interface Props {
   readonly org: string
-  /** When the form was filled. */
+  /** Epoch milliseconds of the fill. */
   readonly at: number
   readonly act: Act
 }

@@ -10,7 +10,7 @@ const path: readonly MessageKey[] = [
   'popup_side_path_4',
 ]
 
-/** The manual's SpaceIQ part: where the integration is, and what its tab asks for. */
+/** The manual's SpaceIQ part: how to find the integration, and which values it needs. */
 export const SpaceiqSide = () => (
   <details class="side">
     <summary>

@@ -1,4 +1,4 @@
-/** Filling SpaceIQ's own form, one at a time, and what it holds from then on. */
+/** Fills SpaceIQ's form, one fill at a time, and keeps watching the form's content. */
 
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Drafts } from '../../credentials/ui/use-drafts.ts'
@@ -9,22 +9,22 @@ type Front = PopupState['spaceiq']
 
 export interface FormFilling {
   readonly filling: boolean
-  /** What the form holds; null until it was filled, and while it is filled again. */
+  /** The form's content; null before the first fill, and during a fill. */
   readonly report: FormReport | null
-  /** The page's own button was pressed: the report is of that moment. */
+  /** The page's own button was pressed, and the report describes that moment. */
   readonly pressed: boolean
   readonly trouble: Trouble | null
-  /** Into the tab, and on the site, that were on the screen at the press. */
+  /** Fills the tab, on the site, that were shown at the click. */
   readonly fill: (shown: NonNullable<Front>) => Promise<void>
 }
 
-/** How often the form is looked at while this window is open, in milliseconds. */
+/** Interval between looks at the form while this window is open, in milliseconds. */
 const interval = 700
 
 interface Shown {
   readonly report: FormReport
   readonly pressed: boolean
-  /** The page itself told, and not only the filling. */
+  /** The report comes from the page itself, not just from the fill. */
   readonly watched: boolean
 }
 
@@ -47,7 +47,7 @@ export const useFillSpaceiq = (org: string, front: Front, drafts: Drafts): FormF
       looking = false
       if (over || busy.current || !answer.ok) return
       const watch = answer.value
-      // A form that has gone is spoken of no more; that there was none to fill is.
+      // Drop the report of a form that is gone, but keep the report that there was no form.
       setShown((before) => {
         if (!watch) return before?.watched ? null : before
         const { findings: report, pressed } = watch
@@ -64,14 +64,14 @@ export const useFillSpaceiq = (org: string, front: Front, drafts: Drafts): FormF
   }, [tab, origin])
 
   const fill: FormFilling['fill'] = async ({ tab, origin }) => {
-    // A second click comes before the button is drawn as disabled.
+    // A second click can come before the button is rendered as disabled.
     if (busy.current) return
     busy.current = true
     setFilling(true)
     setShown(null)
     setTrouble(null)
     try {
-      // What could not be handed over is said by the popup itself.
+      // The popup itself reports a failed save.
       if (!(await drafts.flush())) return
       const answer = await send({ type: 'fill-spaceiq', org, tab, origin })
       if (answer.ok) setShown({ report: answer.value, pressed: false, watched: false })

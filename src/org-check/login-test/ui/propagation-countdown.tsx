@@ -4,14 +4,14 @@ import { countdown } from '../../../ui/time.ts'
 import { useNow } from '../../../ui/use-now.ts'
 import { propagation } from '../login-outcome.ts'
 
-/** While a new connected app may not work yet: until its time is over, or until a sign-in or SpaceIQ has tried it. */
+/** A countdown until a new connected app works, or until a login or SpaceIQ has tried it. */
 export const Wait = ({ evidence }: { evidence: Evidence }) => {
   const { appSavedAt: savedAt = 0, flowWorkedAt = 0, activation } = evidence
   const until = savedAt + propagation
   const left = until - useNow(until)
-  // A time in the future is a clock that was changed: its wait is nobody's.
+  // A time in the future means that the clock was changed: no countdown.
   if (left <= 0 || left > propagation + 60_000) return null
-  // Saved anew after that, it needs its time again.
+  // An app saved again after that needs the time again.
   if (Math.max(flowWorkedAt, activation?.at ?? 0) >= savedAt) return null
   return (
     <div class="note" role="timer" data-wait>

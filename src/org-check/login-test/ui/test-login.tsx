@@ -1,4 +1,4 @@
-/** *Test sign-in*: tries the values in the org itself before SpaceIQ gets them. */
+/** The login test: tries the values in the org itself before SpaceIQ gets them. */
 
 import { useEffect } from 'preact/hooks'
 import { FlowLink } from '../../../flow-retirement/ui/flow-retirement-link.tsx'
@@ -15,7 +15,7 @@ import { outcomeText } from '../login-texts.ts'
 interface Props {
   readonly org: string
   readonly api: ApiState
-  /** Hands what was typed over; false when that failed. */
+  /** Saves pending input; resolves to false on failure. */
   readonly flush: () => Promise<boolean>
   readonly act: Act
 }
@@ -52,10 +52,10 @@ export const TestSignIn = ({ org, api: { running, signIn }, flush, act }: Props)
     if (!busy && (await flush())) await act({ type: 'test-sign-in', org })
   }
 
-  // A new app works only after some minutes: it is tried again for as long as the popup is open.
+  // A new app starts to work only after minutes: retry as long as the popup is open.
   useEffect(() => {
     const wait = timeLeft(toldAt, retryAt, Date.now())
-    // One that was stored long ago is not taken up by itself.
+    // Do not retry a result stored long ago.
     if (wait === 0) return
     const timer = setTimeout(() => void act({ type: 'test-sign-in', org }), wait)
     return () => clearTimeout(timer)

@@ -1,4 +1,4 @@
-/** Where the card goes: into a corner where it covers no control that it points at, and what names them as little as can be. */
+/** Finds a corner where the card covers no control it points at, and as little of the labels. */
 
 const gap = 12
 
@@ -9,7 +9,7 @@ export interface Box {
   readonly bottom: number
 }
 
-/** How much of the boxes the card would cover there, in square pixels. */
+/** Returns the area of the boxes that the card would cover, in square pixels. */
 const covered = (card: Box, boxes: readonly Box[]): number =>
   boxes.reduce(
     (sum, box) =>
@@ -20,9 +20,9 @@ const covered = (card: Box, boxes: readonly Box[]): number =>
   )
 
 /**
- * The place for a card of this size in a viewport of that size: where it was put if that covers no control, else the first
- * free corner, else the corner that covers the least. Of corners that are equally good for the controls it is the one that
- * covers the least of their names.
+ * Returns the card's position in the viewport: the admin's position if it covers no control there,
+ * else the first free corner, else the corner that covers the least of the controls. Between equal
+ * corners, the corner that covers the least of the labels wins.
  */
 export const placeCard = (
   card: { readonly width: number; readonly height: number },
@@ -45,11 +45,11 @@ export const placeCard = (
     const left = Math.max(0, x)
     const top = Math.max(0, y)
     const box = { left, top, right: left + card.width, bottom: top + card.height }
-    // No name is worth as much as a speck of a control.
+    // Covering any part of a control is worse than covering a whole label.
     return { left, top, area: covered(box, controls) * 1e6 + covered(box, beside) }
   }
   return [
-    // Over a name it was put by the admin.
+    // The admin may put the card over a label.
     ...(put ? [measure([Math.min(put.left, right + gap), Math.min(put.top, bottom + gap)], [])] : []),
     ...corners.map((corner) => measure(corner, names)),
   ].reduce((least, one) => (one.area < least.area ? one : least))

@@ -1,4 +1,4 @@
-/** The card: what to do on this page, with the values, and the buttons. */
+/** Renders the card: the page's instruction, the values and the buttons. */
 
 import { say, t } from '../../../platform/content/i18n.ts'
 import type { ControlId } from '../../../salesforce/control-ids.ts'
@@ -10,21 +10,21 @@ import { type Item, nextItem, type Problem, type View } from '../view-model.ts'
 import { button, type Child, el, isPress } from './create-element.ts'
 
 export interface CardActions {
-  /** Has the script that acts do it: at this control, or saying this. */
+  /** Runs a page action, at this control or with this choice. */
   act(what: 'fill' | 'point' | 'choose', at?: ControlId | Choice['action']): void
   card(action: 'back' | 'skip' | 'hide', step: StepId): void
   create(layouts: LayoutChoice): void
   stop(): void
-  /** Brings the control into view, with the focus. */
+  /** Scrolls to the control and focuses it. */
   scrollTo(element: HTMLElement): void
 }
 
 const para = (...children: readonly Child[]) => el('p', {}, ...children)
 
-/** What has to be noticed; nothing where there is nothing. */
+/** Returns a callout with the text; null without a text. */
 const notable = (text: string | undefined) => (text ? el('p', { class: 'changed' }, text) : null)
 
-/** A button that is known by what it does, whatever it is called. */
+/** Returns a button identified by its action, independent of its label. */
 const action = (name: string, label: string, onPress: (pressed: HTMLElement) => void, main = false) =>
   button(label, { ...(main ? { class: 'main' } : {}), 'data-action': name }, onPress)
 
@@ -34,11 +34,11 @@ const copyButton = (value: string, label: string, attributes: Record<string, str
   button(label, attributes, (copy) => {
     navigator.clipboard.writeText(value).then(
       () => {
-        // What became of it is the button's name, which is read out where the focus is.
+        // The result becomes the button's name, which screen readers announce while focused.
         copy.removeAttribute('aria-label')
         copy.textContent = t('card_copied')
       },
-      // As in Lightning's frame, which allows no copying: then it has to be there to be selected.
+      // Lightning's frame denies clipboard access: show the value so that it can be selected.
       () => copy.replaceWith(`${t('card_copy_failed')}: ${value}`),
     )
   })
@@ -84,7 +84,7 @@ const rows = (view: View): HTMLElement | null =>
 
 const layoutChoices: readonly LayoutChoice[] = ['proposed', 'all', 'none']
 
-/** On which layouts new fields go; asked once for all of them. */
+/** Returns the select for the page layouts of all new fields. */
 const layoutList = (chosen: LayoutChoice | null) => {
   const list = el(
     'select',
@@ -95,11 +95,11 @@ const layoutList = (chosen: LayoutChoice | null) => {
   return list
 }
 
-/** What is chosen in the card of this button; undefined where it offers no choice. */
+/** Returns the layout choice on the button's card; undefined if the card offers none. */
 const chosenLayouts = (button: HTMLElement) =>
   button.closest('section')?.querySelector('select')?.value as LayoutChoice | undefined
 
-/** The card's contents for a view: body and footer. The header stays, so that dragging and focus do. */
+/** Renders body and footer. The header stays in place, with its focus and a drag in progress. */
 export const cardContents = (view: View, doing: Doing, actions: CardActions): readonly Node[] => {
   if (doing.pointing) {
     return [el('div', { class: 'body' }, el('p', { class: 'problem' }, doing.notice))]
@@ -142,7 +142,7 @@ export const cardContents = (view: View, doing: Doing, actions: CardActions): re
       ),
     ...view.links.map(({ text, href, action: name }) => {
       const link = el('a', { class: `button ${name}`, href, target: '_top', 'data-action': name }, text)
-      // What a person has entered in the page is lost with it.
+      // Leaving the page discards the user's edits.
       link.onclick = (event) =>
         isPress(event) && (!document.querySelector(':user-valid') || confirm(t('card_leave')))
       return para(link)

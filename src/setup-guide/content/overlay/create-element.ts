@@ -1,8 +1,8 @@
-/** Builds elements. Text only ever goes in as text. */
+/** Creates DOM elements. Text is only ever set as text, never as HTML. */
 
 export type Child = Node | string | null | undefined | false
 
-/** An element with attributes and children; a child that is nothing is left out. */
+/** Creates an element with attributes and children; skips empty children. */
 export const el = <K extends keyof HTMLElementTagNameMap>(
   tag: K,
   attributes: Readonly<Record<string, string>> = {},
@@ -16,14 +16,14 @@ export const el = <K extends keyof HTMLElementTagNameMap>(
 
 let ours!: ShadowRoot
 
-/** Says which shadow root the card is in: what a page has taken out of it is no longer ours to be pressed. */
+/** Sets the overlay's shadow root: elements that a page moved out of it no longer react. */
 export const pressedIn = (root: ShadowRoot) => {
   ours = root
 }
 
 /**
- * Whether a person pressed what the event is handled at: with a pointer, then on it; with a key, then it had the focus. In
- * Firefox a page can get at it, and have it pressed by its own form or label, with an event that is trusted all the same.
+ * Checks for a user's press on this very element: under the pointer, or focused for a key. A page
+ * in Firefox can forward trusted clicks from its form or label. @see w3c/webextensions#235
  */
 export const isPress = (event: MouseEvent): boolean => {
   const { clientX, clientY, pointerType } = event as PointerEvent
@@ -35,14 +35,14 @@ export const isPress = (event: MouseEvent): boolean => {
   )
 }
 
-/** A button for a person's own presses: a page must not be able to press it. It is told which element was pressed. */
+/** Creates a button that reacts to user presses only; `onPress` receives the pressed element. */
 export const button = (
   label: string,
   attributes: Readonly<Record<string, string>>,
   onPress: (pressed: HTMLElement) => void,
 ): HTMLButtonElement => {
   const element = el('button', { type: 'button', ...attributes }, label)
-  // As a property: drawn anew, the element that stays gets what the new one does.
+  // As a property: reconciliation copies it to the element that stays in the page.
   element.onclick = (event) => {
     if (isPress(event)) onPress(event.currentTarget as HTMLElement)
   }

@@ -1,4 +1,4 @@
-/** Lets the admin move the card by its header, with the pointer or with the arrow keys. */
+/** Lets the admin move the card by its header, with the pointer or the arrow keys. */
 
 export const draggable = (
   handle: HTMLElement,

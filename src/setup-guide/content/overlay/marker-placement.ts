@@ -1,10 +1,10 @@
-/** Where a marker's number stands, so that it hides neither the control nor what is beside it. */
+/** Places a marker's number so that it hides neither the control nor its surroundings. */
 
 export type Side = 'left' | 'right' | 'above' | 'below' | 'corner'
 
 const size = 20
 
-/** The middle of the number on each side of the control, in the viewport. */
+/** Returns the number's center for each side of the control, in viewport coordinates. */
 const middles = ({
   left,
   right,
@@ -23,7 +23,7 @@ const middles = ({
   }
 }
 
-/** Where the contents of a node stand, line by line, in the viewport. */
+/** Returns the boxes of a node's lines of content, in viewport coordinates. */
 export const textBoxes = (node: Node): readonly DOMRect[] => {
   const range = document.createRange()
   range.selectNodeContents(node)
@@ -36,7 +36,7 @@ const hasTextAt = (element: Element, x: number, y: number): boolean =>
     return textBoxes(node).some((box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom)
   })
 
-/** Whether nothing that can be read or pressed is there. */
+/** Checks that nothing readable or clickable is at this point. */
 const isBlank = (x: number, y: number): boolean => {
   const element = document.elementFromPoint(x, y)
   return (
@@ -45,7 +45,7 @@ const isBlank = (x: number, y: number): boolean => {
   )
 }
 
-/** The first side with room for the number, in the order that suits the kind of control. */
+/** Returns the first side with room for the number, in an order that suits the control. */
 export const sideOf = (control: HTMLElement): Side => {
   if (control.matches('select[multiple]')) return 'corner'
   const order: readonly Side[] = control.matches('[type=checkbox],[type=radio],a:has(img)')
@@ -57,7 +57,7 @@ export const sideOf = (control: HTMLElement): Side => {
   const reach = size / 2 - 2
   const hasRoom = (side: Side) => {
     const [x, y] = at[side]
-    // What is above or below can be scrolled to; beyond the sides the number would be cut off.
+    // The page can scroll vertically, but beyond the left and right edges the number is cut off.
     if (x < reach || x > innerWidth - reach) return false
     return [-reach, 0, reach].every((by) => isBlank(x + by, y) && isBlank(x, y + by))
   }

@@ -1,6 +1,6 @@
 /**
- * The numbered markers. Each is a popover anchored to its control, so the browser keeps it there through scroll and
- * layout without a script per frame, above everything and without touching the page's element.
+ * The numbered markers: popovers anchored to their controls, so the browser moves them in the top
+ * layer without a script. @see https://developer.chrome.com/docs/css-ui/anchor-positioning-api
  */
 
 import { type Item, nextItem } from '../view-model.ts'
@@ -12,7 +12,7 @@ interface Drawn {
   readonly anchor: HTMLElement
 }
 
-/** What can be seen of a control: a link around a picture is as high as a line of text, wherever the picture stands. */
+/** Returns the visible part of a control: a link around an image is only as high as a text line. */
 const bodyOf = (control: HTMLElement): HTMLElement =>
   (!control.textContent?.trim() && control.querySelector('img')) || control
 
@@ -25,8 +25,8 @@ export class Markers {
   }
 
   /**
-   * Makes a marker for every control that can be seen; the first one still to be done stands out. New ones find their side
-   * on the page as it is and come up with `show`: one that came up before the next is measured would cost a layout each.
+   * Creates a marker for every visible control and highlights the first open one. Markers choose
+   * their sides before `show` adds them: adding each at once would cost one layout per marker.
    */
   draw(items: readonly Item[]) {
     const shown = items.filter((item) => item.element && !item.hidden)
@@ -48,7 +48,7 @@ export class Markers {
     this.#drawn = kept
   }
 
-  /** Lets the new ones come up, above what is shown already. */
+  /** Shows the new markers above the content shown so far. */
   show() {
     for (const { element, anchor } of this.#drawn) {
       if (element.isConnected) continue
@@ -57,12 +57,12 @@ export class Markers {
     }
   }
 
-  /** Where the marked controls are now, in the viewport's coordinates. */
+  /** Returns the marked controls' bounding boxes, in viewport coordinates. */
   rects(): readonly DOMRect[] {
     return this.#drawn.map(({ anchor }) => anchor.getBoundingClientRect())
   }
 
-  /** Where the words are that name them, in the cells beside theirs. */
+  /** Returns the boxes of the labels in the cells next to the controls. */
   names(): readonly DOMRect[] {
     return this.#drawn.flatMap(({ anchor }) => {
       const cell = anchor.closest('td')

@@ -1,4 +1,4 @@
-/** The overlay: one host element, a closed shadow root, the card and the markers in it. */
+/** The overlay: a host element with a closed shadow root that holds the card and the markers. */
 
 import { t } from '../../../platform/content/i18n.ts'
 import { stepIds } from '../../ids.ts'
@@ -13,7 +13,7 @@ import { patchChildren } from './reconcile.ts'
 import style from './style.css?inline'
 
 export class Overlay {
-  // Made in a document without scripts: a page that has defined this element would be given the shadow root otherwise.
+  // From an inert document: a page that defines this custom element would get the shadow root.
   readonly host = el('template').content.ownerDocument.createElement('spaceiq-guide')
   readonly #actions: CardActions
   readonly #markers: Markers
@@ -24,7 +24,7 @@ export class Overlay {
   #shown = ''
   #place: { left: number; top: number } | null = null
 
-  /** Makes the overlay, which comes into the page with its first view; it goes when the signal aborts. */
+  /** Creates the overlay, which is attached on first `show` and removed on abort. */
   constructor(actions: CardActions, signal: AbortSignal) {
     this.#actions = actions
     const shadow = this.host.attachShadow({ mode: 'closed' })
@@ -41,23 +41,23 @@ export class Overlay {
     signal.addEventListener('abort', () => this.host.remove())
   }
 
-  /** Whether it is still where it was put: the browser closes the card when the host is taken away or moved. */
+  /** False once the page removed or moved the host, as the browser then closes the popover. */
   get isOpen(): boolean {
     return this.#card.matches(':popover-open')
   }
 
-  /** Gives the card the focus. */
+  /** Focuses the card. */
   focus() {
     this.#header.focus({ preventScroll: true })
   }
 
-  /** Shows the view. What did not change stays as it is, so that focus and selection do. */
+  /** Shows the view. Unchanged elements stay, and keep focus and selection. */
   show(view: View, doing: Doing) {
     const { page, step, state } = view
     Object.assign(this.host.dataset, { page, step, state })
     this.#card.classList.toggle('aside', doing.pointing)
-    // While fields are being created nothing is the admin's to press but Stop. Before anything of ours is there or moves:
-    // the page is laid out as it is, and measuring it costs nothing yet.
+    // During field creation only Stop is for the admin to press. Markers measure first, while the
+    // layout is still clean.
     this.#markers.draw(view.run ? [] : view.items)
     const { items, ...rest } = view
     const shown = JSON.stringify([rest, doing, items.map(({ element, ...item }) => [item, element !== null])])
@@ -73,9 +73,9 @@ export class Overlay {
     this.settle()
   }
 
-  /** Moves the card away from the controls it points at, if it covers one. */
+  /** Moves the card if it covers a marked control. */
   settle() {
-    // Not from under a pointer that is just pressing something in it.
+    // Not while the pointer presses a button on the card.
     if (this.#card.querySelector('.body:active,footer:active')) return
     const { left, top } = placeCard(
       this.#card.getBoundingClientRect(),
@@ -113,13 +113,13 @@ export class Overlay {
     const root = this.#card.getRootNode() as ShadowRoot
     const focused = root.activeElement
     patchChildren(this.#card, [this.#header, this.#status, ...cardContents(view, doing, this.#actions)])
-    // Where what had the focus is gone its card has it: from the page's beginning it is a long way back.
+    // If the focused element is gone, focus the card: tabbing back to it from the top is long.
     if (focused && !focused.isConnected) this.focus()
-    // While fields are being created the pages are not the admin's: only what became of them is said.
+    // During field creation the pages change by themselves: announce only the outcome.
     const news = view.run
       ? ''
       : [title, count, view.instruction, ...view.problems.map(({ text }) => text)].join('\n')
-    // A region that comes up with its text is not read out by every screen reader.
+    // Some screen readers skip a live region that is inserted together with its text.
     setTimeout(() => {
       if (this.#status.textContent !== news) this.#status.textContent = news
     }, 200)

@@ -1,9 +1,9 @@
 /**
- * Brings what is drawn to what is to be drawn, and keeps every element that is still meant: on it are a press that is just
- * under way, the focus, what was chosen or unfolded, and how far it was scrolled.
+ * Reconciles the drawn elements with the wanted elements. Elements with the same key stay in place,
+ * with their focus, pressed state, selection, open state and scroll position.
  */
 
-/** What an element is for, or else how it looks. Of two names are two elements: a press must not end on another button. */
+/** Returns the key: a node's purpose, else its look. A press must never end on another button. */
 const nameOf = (node: Node): string => {
   if (!(node instanceof HTMLElement)) return node.nodeName
   const { localName, className, dataset } = node
@@ -11,7 +11,7 @@ const nameOf = (node: Node): string => {
 }
 
 const patchElement = (drawn: HTMLElement, wanted: HTMLElement) => {
-  // Whether something is unfolded is the admin's from when it is there.
+  // The admin alone opens and closes a `details` element once it is shown.
   const names = new Set([...drawn.getAttributeNames(), ...wanted.getAttributeNames()])
   names.delete('open')
   for (const name of names) {
@@ -23,7 +23,7 @@ const patchElement = (drawn: HTMLElement, wanted: HTMLElement) => {
   patchChildren(drawn, [...wanted.childNodes])
 }
 
-/** Gives the parent these children. One that is there under the same name stays, and becomes as the new one is. */
+/** Gives the parent these children; an existing child with the same key is updated in place. */
 export const patchChildren = (parent: Element, wanted: readonly Node[]) => {
   const left = [...parent.childNodes] as Node[]
   const children = wanted.map((node) => {
@@ -35,7 +35,7 @@ export const patchChildren = (parent: Element, wanted: readonly Node[]) => {
     else if (drawn.nodeValue !== node.nodeValue) drawn.nodeValue = node.nodeValue
     return drawn
   })
-  // Before the others: an element that is moved, and be it by nothing, loses the focus.
+  // Remove first: moving an element, even to its own position, makes it lose the focus.
   for (const node of left) (node as ChildNode).remove()
   children.forEach((node, index) => {
     if (parent.childNodes[index] !== node) parent.insertBefore(node, parent.childNodes[index] ?? null)

@@ -1,4 +1,4 @@
-/** Does on this page what the run that creates the missing fields asks for, once. */
+/** Carries out one field-creation instruction on this page. */
 
 import { find } from '../../../salesforce/dom/locator.ts'
 import { readErrors, saidBy } from '../../../salesforce/extract/errors.ts'
@@ -8,20 +8,20 @@ import { fill } from '../../content/card-actions.ts'
 import { askOrder, send } from '../../content/follow-plan.ts'
 import type { Scene } from '../../content/guide-context.ts'
 
-/** Salesforce proposes layouts by ticking their boxes; every other choice ticks or unticks them by a real click. */
+/** Salesforce preselects its proposed layouts; other choices need real clicks on the checkboxes. */
 const chooseLayouts = (wanted: boolean) => {
   for (const box of document.querySelectorAll<HTMLInputElement>('#stageForm [name="LayoutNameids"]')) {
     if (box.checked !== wanted) box.click()
   }
 }
 
-/** Asks for the order and carries it out. What cannot be done is reported, and ends the run. */
+/** Requests and follows an instruction. A failure is reported and ends the field creation. */
 export const carryOut = async (scene: Scene, page: PageId | null): Promise<void> => {
   const { buttons, caseFields } = scene.plan()
-  // The same pages of another object are none of the run's: it would go on there with fields of Case.
+  // Other objects have the same pages: the creation would continue there with Case fields.
   const isOfCase = (objectOf(new URL(location.href), document) ?? 'Case') === 'Case'
   const errors = readErrors(document)
-  // In the wizard's place is a page of no kind we know: what it says may stand anywhere.
+  // An unknown page in place of the wizard may show its message anywhere.
   const said = page === null && errors.length === 0 ? [saidBy(document)] : errors
   const order = await (isOfCase ? askOrder(page, said) : askOrder(null, []))
   if (!order) return
@@ -35,7 +35,7 @@ export const carryOut = async (scene: Scene, page: PageId | null): Promise<void>
   if (page === 'field-layouts' && order.layouts !== 'proposed') chooseLayouts(order.layouts === 'all')
   const button = find(buttons[order.press], document)?.element
   if (!button) return fail()
-  // Stopped or put away while it was filled: then nothing is pressed any more.
+  // Creation may have been stopped or the guide hidden during the fill: then click nothing.
   if (scene.signal.aborted || scene.plan().run?.state !== 'running') return
   scene.leaving = true
   button.click()

@@ -1,4 +1,4 @@
-/** The creation of the missing fields while it goes on: how far it is, and *Stop*. */
+/** The progress of the field creation, with *Stop*. */
 
 import { caseFields } from '../../../required-setup.ts'
 import type { Evidence } from '../../../salesforce/observed-setup.ts'
@@ -17,7 +17,7 @@ interface Props {
 
 export const RunProgress = ({ org, run, evidence, act }: Props) => {
   const until = run?.state === 'running' ? run.at + patience : 0
-  // One whose page never came up is over, and nobody says so before another page comes up.
+  // A creation whose page never loaded has timed out, but only another page would report it.
   if (!isFresh(run, useNow(until))) return null
   const { number, name, value } = creationAt(evidence, run)
   const text = t('run_creating', number, caseFields.length, name)

@@ -22,6 +22,8 @@ export interface LaunchOptions {
   readonly downloads?: string
   /** Firefox keeps cookies apart by the site in the address bar (`privacy.firstparty.isolate`). */
   readonly isolated?: boolean
+  /** Hosts that the organisation keeps extensions off: a managed policy in Chromium, restricted domains in Firefox. */
+  readonly blockedHosts?: readonly string[]
   /** The unpacked extension; the build for this browser unless told. */
   readonly extension?: string
 }

@@ -75,6 +75,10 @@ export const schedule: Readonly<Record<string, Scheduled>> = {
     browsers: chromium,
     why: 'What an address stands for is held by unit tests; here that the popup is told of the tab under it.',
   },
+  'org-access/blocked-hosts': {
+    browsers: both,
+    why: 'How a policy keeps an extension off a host, and in which words, is each browser’s own.',
+  },
   'org-access/site-access': {
     browsers: both,
     why: 'Taking access away and giving it back is each browser’s own.',

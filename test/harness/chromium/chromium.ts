@@ -5,6 +5,7 @@ import { type Browser, launch, type Page, type Target } from 'puppeteer-core'
 import { findBrowser } from '../../../tools/browser.mjs'
 import { type DrivenBrowser, type LaunchOptions, type StartedBrowser, until } from '../driver.ts'
 import { calls } from '../profile/profile.ts'
+import { underPolicy } from './managed-policy.ts'
 
 const popupPath = 'src/popup/index.html'
 
@@ -28,13 +29,20 @@ export const browserArguments = (
 /** puppeteer has it, but not in its types. */
 const idOf = (target: Target): string => (target as unknown as { _targetId: string })._targetId
 
+/** A policy that keeps every extension off these hosts. */
+const blocking = (hosts: readonly string[]) => ({
+  ExtensionSettings: { '*': { runtime_blocked_hosts: hosts.map((host) => `*://${host}`) } },
+})
+
 /** Starts Chromium, with every https host served by the practice org and no extension in it yet. */
 export const startChromium = async (options: LaunchOptions): Promise<StartedBrowser> => {
   const executablePath = findBrowser()
   if (!executablePath) throw new Error('No Chromium browser found; `npm test` installs one or says how')
   const lang = options.lang ?? 'en-US'
   const browser = await launch({
-    executablePath,
+    executablePath: options.blockedHosts
+      ? underPolicy(executablePath, blocking(options.blockedHosts))
+      : executablePath,
     pipe: true,
     headless: options.headless ?? true,
     enableExtensions: true,

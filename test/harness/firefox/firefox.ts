@@ -36,7 +36,10 @@ const popupPath = 'src/popup/index.html'
 /** The extension has the same address in every profile, as an installed one keeps its own. */
 const uuid = '5b0f2c1e-6a47-4d39-9e58-d0c3a1f4b672'
 
-const preferences = ({ port, downloads, room, userDataDir, isolated }: LaunchOptions, id: string) => ({
+const preferences = (
+  { port, downloads, room, userDataDir, isolated, blockedHosts }: LaunchOptions,
+  id: string,
+) => ({
   'network.dns.forceResolve': '127.0.0.1',
   'network.socket.forcePort': `443=${port}`,
   'network.proxy.type': 0,
@@ -53,6 +56,7 @@ const preferences = ({ port, downloads, room, userDataDir, isolated }: LaunchOpt
   // Consoles of the extension's own pages are told by no protocol; this writes them, with all others, to stdout.
   'devtools.console.stdout.content': true,
   'intl.locale.requested': 'en-US',
+  ...(blockedHosts ? { 'extensions.webextensions.restrictedDomains': blockedHosts.join(',') } : {}),
   ...(isolated ? { 'privacy.firstparty.isolate': true } : {}),
   ...(room ? { 'dom.quotaManager.temporaryStorage.fixedLimit': room } : {}),
   ...(downloads ? { 'browser.download.folderList': 2, 'browser.download.dir': downloads } : {}),

@@ -1,0 +1,68 @@
+/** An organisation's policy keeps extensions off the org, though the permission for it stands: a real policy, in a real browser. */
+
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { PopupState, Reply } from '../../../src/messages.ts'
+import { findBrowser } from '../../../tools/browser.mjs'
+import { canManage } from '../../harness/chromium/managed-policy.ts'
+import { keyOf, oursOf, signIn, tell } from '../../harness/extension-fixtures.ts'
+import { browserName, type DrivenBrowser, launchBrowser } from '../../harness/launch.ts'
+import { startPracticeOrg } from '../../practice-org/index.ts'
+import type { PracticeOrg } from '../../practice-org/types.ts'
+
+const list = '/p/setup/layout/LayoutFieldList?type=Case&setupid=CaseFields'
+const canBlock = browserName === 'firefox' || canManage(findBrowser() ?? '')
+
+describe.runIf(canBlock)('an organisation keeps extensions off the org', () => {
+  let practice: PracticeOrg
+  let extension: DrivenBrowser
+
+  beforeAll(async () => {
+    practice = await startPracticeOrg()
+    extension = await launchBrowser({ port: practice.port, blockedHosts: ['acme.my.salesforce.com'] })
+  })
+  afterAll(async () => {
+    await extension?.browser.close()
+    await practice?.close()
+  })
+
+  test('the popup says that something keeps it off, and whom to ask; not that no tab is open', async () => {
+    const org = practice.orgs.get('acme')
+    if (!org) throw new Error('The practice org has no acme')
+    const ours = await oursOf(extension)
+    await tell(ours, { type: 'start', org: keyOf(org) }).catch(() => undefined)
+    const page = await extension.browser.newPage()
+    await signIn(page, org, list)
+    expect(await page.evaluate(() => document.querySelector('spaceiq-guide'))).toBeNull()
+    const popup = await extension.openPopup(page)
+    const notice = await popup.waitForSelector('[data-kept-off="barred"]', { timeout: 30_000 })
+    const said = await notice?.evaluate((element) => element.textContent)
+    expect(said).toContain('Something keeps the extension off these pages')
+    expect(said).toMatch(/ask whoever manages this browser/i)
+    expect(await popup.$eval('body', (body) => body.textContent)).not.toContain('No tab of this org is open')
+    await popup.close()
+  })
+
+  test('an org beside it is guided as ever', async () => {
+    const other = practice.addOrg('beside')
+    const ours = await oursOf(extension)
+    const page = await extension.browser.newPage()
+    await signIn(page, other, list)
+    await tell(ours, { type: 'start', org: keyOf(other) })
+    const popup = await extension.openPopup(page)
+    await popup.waitForSelector('[data-action="show-me"]')
+    expect(await popup.$('[data-kept-off="barred"]')).toBeNull()
+    await popup.close()
+  })
+
+  test('Check my org blames neither disk nor connection', async () => {
+    const org = practice.orgs.get('acme')
+    if (!org) throw new Error('The practice org has no acme')
+    const ours = await oursOf(extension)
+    await tell(ours, { type: 'check-org', org: keyOf(org) })
+    const reply = await ours.evaluate(
+      (message) => chrome.runtime.sendMessage(message) as Promise<Reply<PopupState>>,
+      { type: 'state', org: keyOf(org) },
+    )
+    expect(reply).toMatchObject({ ok: true, value: { api: { report: { ok: false, reason: 'kept-off' } } } })
+  })
+})

@@ -158,8 +158,8 @@ export const isOfRefusal = (status: string): boolean =>
   status !== '' && !['success', 'api-only'].includes(loginMeaning(status) ?? '')
 
 /**
- * Explains a bare refusal by the status of its login history entry, '' if there is none.
- * If the status is ambiguous or missing, the account's state decides, if known.
+ * Explains a bare refusal by the status of its login history entry, '' if there is none. If the
+ * status is ambiguous or missing, the account's state decides, if known.
  */
 export const withLogin = (
   outcome: SignInOutcome,

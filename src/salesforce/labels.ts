@@ -28,8 +28,8 @@ export const labels: Readonly<Record<LabelId, readonly string[]>> = {
   apiOnly: ['API Only User', 'API 限定ユーザー', '仅限 API 用户', 'Utente solo API'],
   apiEnabled: ['API Enabled', 'API の有効化', 'API 対応'],
   passwordNeverExpires: ['Password Never Expires', 'パスワード無期限'],
-  // Labels that only forbid: a wrong one matches nothing, a missing one may lock people out.
-  // So Salesforce's translated documentation suffices; Japanese ones are from describe.
+  // Labels that only forbid: a wrong one matches nothing, a missing one may lock people out. So
+  // Salesforce's translated documentation suffices; Japanese ones are from describe.
   manageUsers: [
     'Manage Users',
     'ユーザーの管理',

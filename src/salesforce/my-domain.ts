@@ -1,7 +1,6 @@
 /**
  * Maps any host of an org to its My Domain host, by a table and without a URL parser: exact
- * suffixes
- * and a strict shape of the name before them. Other hosts belong to no org.
+ * suffixes and a strict shape of the name before them. Other hosts belong to no org.
  */
 
 /**

@@ -1,6 +1,6 @@
 /**
- * Rules for recognizing Setup pages: by URL, and by their DOM where pages share a URL.
- * Derived from Salesforce Classic's Setup pages; a test covers all known URLs.
+ * Rules for recognizing Setup pages: by URL, and by their DOM where pages share a URL. Derived from
+ * Salesforce Classic's Setup pages; a test covers all known URLs.
  */
 
 import type { PageId } from '../guide/ids.ts'

@@ -1,6 +1,4 @@
-/**
- * Turns page reports of profiles into observed setup: is it the integration's, what does it have?
- */
+/** Turns page reports of profiles into observed setup: whose it is, and what it has. */
 
 import { integrationProfile } from '../blueprint.ts'
 import type { Evidence, Permissions, ProfileEvidence, Seen } from '../guide/evidence.ts'

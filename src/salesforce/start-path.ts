@@ -21,8 +21,8 @@ const appPath = (id: string) =>
   `${appDetail}?${id.startsWith('0H4') ? 'connectedAppId' : 'applicationId'}=${id}`
 
 /**
- * Returns the path of a destination, using known record ids; null for a step without a page in
- * the org.
+ * Returns the path of a destination, using known record ids; null for a step without a page in the
+ * org.
  */
 export const startPath = (place: Place, evidence: Evidence): string | null => {
   switch (place) {

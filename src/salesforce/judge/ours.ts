@@ -1,6 +1,4 @@
-/**
- * Decides whether a shown profile, user or app is the integration's; showing alone proves nothing.
- */
+/** Decides whether a shown profile, user or app is the integration's. */
 
 import {
   connectedApp,

@@ -27,7 +27,7 @@ export type MendItem =
   | { readonly kind: 'assignment'; readonly username: string }
   | { readonly kind: 'password'; readonly username: string }
 
-/** Returns the id of the profile's own permission set; null unless the integration has it alone. */
+/** Returns the id of the profile's own set if safe to extend: complete, and nobody else has it. */
 export const ownSet = (facts: Facts): string | null => {
   const { profile, sets, others } = facts
   const own = sets.ok ? sets.value.find(({ ofProfile }) => ofProfile) : undefined

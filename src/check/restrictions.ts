@@ -21,10 +21,10 @@ const clock = (minutes: number): string =>
 const windowsOf = (hours: RestrictionFact['hours']): string =>
   [...new Set(hours.map(({ start, end }) => `${clock(start)}–${clock(end)}`))].join(', ')
 
-/** *IP Relaxation* values that keep the ranges. @see Metadata API Developer Guide, ConnectedApp */
+/** *IP Relaxation* values enforced for SpaceIQ, which has no refresh token or activated device. */
 const enforcing = ['ENFORCE', 'ENFORCE_RELAXREFRESH', 'BYPASS_2FACTOR']
 
-/** Returns the connected app's *IP Relaxation*; '' if unknown. */
+/** Returns the app's *IP Relaxation*, or ''. @see Metadata API Developer Guide, ConnectedApp */
 const relaxationOf = ({ app }: Facts): string => (app.ok && app.value?.oauth?.ipRelaxation) || ''
 
 const rangesText = ({ profile, ranges }: RestrictionFact): Text =>

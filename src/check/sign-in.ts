@@ -8,16 +8,16 @@ import { refusalKind } from './token-refusals.ts'
 
 /** Every possible outcome of a login test. */
 export const signInKinds = [
-  'success', // a token, and a data call with it
-  'incomplete', // a value is missing, nothing was sent
-  'no-such-user', // the org has none of this name, nothing was sent
+  'success', // token issued, data call succeeded
+  'incomplete', // a value is missing; nothing was sent
+  'no-such-user', // unknown username; nothing was sent
   'wrong-key',
-  'not-ready', // the app was saved a moment ago
+  'not-ready', // the connected app was saved minutes ago
   'wrong-secret',
-  'refused', // the endpoint does not say why, and nobody may look
-  'history-unread', // the same, and the login history could not be asked
-  'no-line', // the same, and the login history has nothing new
-  'unknown-line', // the login history says why, in words nobody here knows
+  'refused', // cause hidden, and the history is out of reach
+  'history-unread', // cause hidden, login history unreadable
+  'no-line', // cause hidden, no new login history entry
+  'unknown-line', // unknown status in the login history
   'wrong-password',
   'password-expired',
   'password-change',
@@ -51,14 +51,14 @@ export const signInKinds = [
   'no-case',
   'data-refused',
   'data-unanswered',
-  'identity-refused', // the data call worked, and Salesforce did not say whose token it is
-  'kept-off', // the browser lets nothing of ours near the org
+  'identity-refused', // data call succeeded, the token's user is unknown
+  'kept-off', // the browser blocks the extension on the org's host
   'network',
   'timeout',
   'redirected',
   'page',
-  'unknown-refusal', // read, and in no table here
-  'unexpected', // could not be read
+  'unknown-refusal', // readable, but not classified
+  'unexpected', // unreadable
 ] as const
 export type SignInKind = (typeof signInKinds)[number]
 
@@ -153,7 +153,7 @@ export const outcomeOf = (answer: TokenAnswer, savedAt: number | undefined, now:
 /** Returns whether a token was issued, working or not: the password flow and the app work. */
 export const gotToken = ({ host }: SignInOutcome): boolean => host !== undefined
 
-/** Checks whether a login history status can belong to a refused login by SpaceIQ. */
+/** Checks for the status of a refused login: no success, and no person at the login page. */
 export const isOfRefusal = (status: string): boolean =>
   status !== '' && !['success', 'api-only'].includes(loginMeaning(status) ?? '')
 

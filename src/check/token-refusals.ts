@@ -50,7 +50,7 @@ const ofWords = (description: string): SignInKind | undefined => {
   return meaning === null || meaning === 'success' || meaning === 'api-only' ? undefined : meaning
 }
 
-/** Classifies an error; `refused` if the endpoint hides the cause (the login history may not). */
+/** Classifies an error; `refused` if the endpoint hides the cause, as the login history may not. */
 export const refusalKind = ({ status, error, description, page }: TokenRefusal): SignInKind => {
   if (status === 429) return 'rate-limited'
   // The title of an HTML page says nothing about the login.

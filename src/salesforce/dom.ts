@@ -27,7 +27,7 @@ export const titleOf = (document: Document): string => {
   return title && !isTranslated(document) ? words(title) : ''
 }
 
-/** Returns the element's text, without help texts, assistive marks and scripts beside it. */
+/** Returns the element's text, lines apart, without help texts, assistive marks and scripts. */
 export const words = (element: Element): string => {
   const copy = element.cloneNode(true) as Element
   for (const noise of copy.querySelectorAll(

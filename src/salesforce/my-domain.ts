@@ -5,8 +5,8 @@
 
 /**
  * Reason why a URL yields no My Domain URL, and the remedy:
- * - `not-https`: no HTTPS URL. Copy the whole address from the browser's address bar.
- * - `not-plain`: has a port, login, capitals, trailing dot or odd characters. Type host only.
+ * - `not-https`: no HTTPS URL. Copy the whole address from the browser, `https://` included.
+ * - `not-plain`: port, login, capital, trailing dot or odd letter. Type only `https://` and host.
  * - `login-host`: the shared login page. Log in, then use the address Salesforce shows.
  * - `instance-host`: names an instance (na112), not the org. Copy it from Setup > My Domain.
  * - `site-host`: a public site, file or help page. Open Setup in the org and use that address.

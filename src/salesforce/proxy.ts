@@ -18,7 +18,7 @@ export interface CompanyProxy {
 
 const httpsHost = /^https:\/\/([a-z\d.-]*[a-z\d])(?::\d+)?(?=[/?#]|$)/
 
-/** Returns the URL's proxy or null; one label more (`salesforce.com.cn`) is a country, no proxy. */
+/** Returns the URL's proxy or null; a single extra label (`salesforce.com.cn`) is no proxy. */
 export const proxyOf = (address: string | undefined): CompanyProxy | null => {
   const labels = httpsHost.exec(address ?? '')?.[1]?.split('.') ?? []
   for (let end = labels.length - 2; end > 1; end -= 1) {

@@ -68,7 +68,7 @@ const mostNames = 5
 /** Salesforce's length limits. */
 const longest = { nickname: 40, username: 80 } as const
 
-/** Numbers a name: turn 1 of `spaceiq@acme.example` is `spaceiq.2@acme.example`; turn 0 itself. */
+/** Numbers a name from turn 1 on: `spaceiq@acme.example` -> `spaceiq.2@acme.example`. */
 export const derivedName = (name: string, turn: number, most: number = longest.username): string => {
   if (turn === 0) return name
   const at = name.indexOf('@')

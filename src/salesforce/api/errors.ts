@@ -3,36 +3,36 @@
 import { withoutSessions } from '../session-key.ts'
 
 export type ApiReason =
-  | 'no-session' // the browser has no session of this org
-  | 'session-unreadable' // the browser does not let us at the session of this tab
-  | 'behind-proxy' // a company's proxy stands before the org, and keeps the session to itself
-  | 'kept-off' // the browser lets nothing of ours near the org, though the permission stands
+  | 'no-session' // no session of this org in the browser
+  | 'session-unreadable' // the tab's session is not accessible to extensions
+  | 'behind-proxy' // a company's proxy in front of the org keeps the session
+  | 'kept-off' // the browser blocks the extension on this host despite its permission
   | 'session-expired'
-  | 'session-locked' // valid in the browser, not for the API: locked to another address or domain
-  | 'session-barred' // minutes old, and kept from the API: one code for several causes, none of them told
-  | 'session-level' // Salesforce wants a session of a higher security level
-  | 'scope-missing' // the app's scopes do not open the API
-  | 'password-expired' // counts for a session, and for no call with it
-  | 'api-disabled' // the edition, or the admin, has no API
-  | 'own-api-disabled' // the admin alone has no API
-  | 'access-control' // only admin-approved apps may use the API
-  | 'limit' // the day's requests are used up, or too many came at once
-  | 'busy' // somebody else's change holds what is to be changed: later it works
+  | 'session-locked' // valid in the browser only: locked to another IP address or domain
+  | 'session-barred' // rejected by the API though new; the code has several causes
+  | 'session-level' // Salesforce demands a higher session security level
+  | 'scope-missing' // the connected app's scopes do not include the API
+  | 'password-expired' // allows a login, but no API calls
+  | 'api-disabled' // no API in this edition, or for the admin
+  | 'own-api-disabled' // no API for this admin only
+  | 'access-control' // API Access Control: admin-approved apps only
+  | 'limit' // daily or concurrent request limit reached
+  | 'busy' // locked by another change; works later
   | 'forbidden'
   | 'not-found'
-  | 'duplicate' // what was to be made is there already
-  | 'unseen' // Salesforce calls it there already, and does not show it under its name
-  | 'no-room' // the object has no room for it
-  | 'no-seat' // no user licence is free
-  | 'licence' // the user's licence does not take it
-  | 'layout' // a page layout has no place for it, or did not come out as it was written
-  | 'by-hand' // Salesforce does not take it over the API, by neither of two ways
-  | 'invalid' // Salesforce understood, and refused what was asked
-  | 'shared' // what was to be changed is in use by others, who would be locked out
+  | 'duplicate' // exists already
+  | 'unseen' // reported as existing, but not listed under its name
+  | 'no-room' // the object's limit is reached
+  | 'no-seat' // no free user license
+  | 'licence' // not allowed by the user's license
+  | 'layout' // page layout has no place, or was not stored as sent
+  | 'by-hand' // refused by both API versions; needs Setup
+  | 'invalid' // understood and refused
+  | 'shared' // in use by others, who would be locked out
   | 'network'
   | 'timeout'
-  | 'redirected' // never followed: the session would go with it
-  | 'unexpected' // nothing Salesforce's API answers
+  | 'redirected' // never followed, as that would send the session ID along
+  | 'unexpected' // no response of Salesforce's API
 
 export interface ApiError {
   readonly ok: false

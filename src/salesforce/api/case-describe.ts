@@ -24,7 +24,7 @@ export interface DescribedRecordType {
 }
 
 export interface CaseDescribe {
-  /** Whether the user may create, edit and query cases. */
+  /** Rights to create, edit and query cases at all. */
   readonly createable: boolean | null
   readonly updateable: boolean | null
   readonly queryable: boolean | null

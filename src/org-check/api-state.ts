@@ -1,4 +1,4 @@
-/** What the popup shows of everything done over an org's API. Holds no secret. */
+/** State of all API jobs of an org, as the popup shows it. Holds no secret. */
 
 import type { ApiReason } from '../salesforce/api/errors.ts'
 import type { SignInOutcome } from './login-test/login-kinds.ts'
@@ -11,29 +11,29 @@ export type ApiJob = 'check' | 'mend' | 'sign-in'
 
 export type CheckReport =
   | { readonly ok: true; readonly at: number; readonly rows: readonly CheckRow[] }
-  /** The API cannot be used: the page-by-page guide can. */
+  /** The API cannot be used; the page-by-page guide still works. */
   | {
       readonly ok: false
       readonly at: number
       readonly reason: ApiReason
-      /** Salesforce's own code, and the HTTP status, where there were any. */
+      /** Salesforce's error code and the HTTP status, if there were any. */
       readonly code?: string
       readonly status?: number
     }
 
 export interface ApiState {
-  /** What is under way. */
+  /** Job in progress. */
   readonly running: ApiJob | null
   readonly report: CheckReport | null
-  /** What *Mend it* would make now. */
+  /** Repair plan of *Mend it*. */
   readonly plan: readonly MendItem[]
-  /** What keeps it from making more, said before anything is made. */
+  /** Notes on what *Mend it* cannot make, shown before it starts. */
   readonly notes?: readonly MendNote[]
-  /** What an org has refused already, so that it is not offered unchanged. */
+  /** Refused repairs, which are not offered again unchanged. */
   readonly refused?: readonly RefusedDeed[]
-  /** How the last *Mend it* ended; null when there was none. */
+  /** Results of the last *Mend it*; null if there was none. */
   readonly mended: readonly MendResult[] | null
-  /** How the last *Test sign-in* ended. */
+  /** Outcome of the last *Test sign-in*. */
   readonly signIn: SignInOutcome | null
 }
 

@@ -1,4 +1,4 @@
-/** One row of *Check my org*. */
+/** Row of *Check my org*, and helpers to build one. */
 
 import { type Text, text } from '../platform/text.ts'
 import type { ApiError, ApiReason, ApiResult } from '../salesforce/api/errors.ts'
@@ -7,7 +7,7 @@ import type { StepId } from '../setup-guide/ids.ts'
 export type RowAction =
   | { readonly do: 'show-me'; readonly step: StepId }
   | { readonly do: 'mend' }
-  /** On the page of the user with this id there is a button that cures it. */
+  /** Opens the page of the user with this id and points at the button that fixes it. */
   | { readonly do: 'open-user'; readonly id: string; readonly press: 'unfreeze' | 'unlock' }
   | null
 
@@ -15,18 +15,18 @@ export interface CheckRow {
   readonly id: string
   readonly status: 'right' | 'wrong' | 'unknown'
   readonly label: Text
-  /** What was found, in words. */
+  /** Findings, in words. */
   readonly evidence: readonly Text[]
-  /** What can be done about it; null where nothing needs to be, or can. */
+  /** Suggested action; null if none is needed or possible. */
   readonly action: RowAction
 }
 
 export const mend: RowAction = { do: 'mend' }
 
-/** Leads to the pages of a step. */
+/** Returns an action that leads to the pages of a step. */
 export const showMe = (step: StepId): RowAction => ({ do: 'show-me', step })
 
-/** Why the API did not tell, or did not do it. */
+/** Text for each reason of an API failure. */
 export const reasonTexts: Readonly<Record<ApiReason, Text>> = {
   'no-session': text('api_no_session'),
   'session-unreadable': text('api_session_unreadable'),
@@ -60,13 +60,13 @@ export const reasonTexts: Readonly<Record<ApiReason, Text>> = {
   unexpected: text('api_unexpected'),
 }
 
-/** Why a question has no answer, with Salesforce's own words where it had any. */
+/** Returns the failure's text, and Salesforce's own words if it gave any. */
 export const unread = ({ reason, code, message }: ApiError): readonly Text[] => {
   const words = [code, message].filter(Boolean).join(': ')
   return [reasonTexts[reason], ...(words === '' ? [] : [text('signin_says', words)])]
 }
 
-/** A row of a fact that may be unknown. */
+/** Builds a row from a fact that may be unavailable. */
 export const rowOf = <T>(
   id: string,
   label: Text,
@@ -78,16 +78,16 @@ export const rowOf = <T>(
     ? { id, label, ...judge(fact.value) }
     : { id, label, status: 'unknown', evidence: [reasonTexts[fact.reason]], action: otherwise }
 
-/** A row without its name. */
+/** Row without its id and label. */
 export type Judged = Pick<CheckRow, 'status' | 'evidence' | 'action'>
 
-/** Right, with what was found. */
+/** Returns a passed result with the findings. */
 export const right = (...evidence: readonly Text[]) => ({ status: 'right', evidence, action: null }) as const
 
-/** Not as SpaceIQ needs it, with what can be done about it. */
+/** Returns a failed result with the action that fixes it. */
 export const wrong = (action: RowAction, ...evidence: readonly Text[]) =>
   ({ status: 'wrong', evidence, action }) as const
 
-/** What nobody can tell from here. */
+/** Returns a result for what cannot be determined from here. */
 export const unknown = (action: RowAction, ...evidence: readonly Text[]) =>
   ({ status: 'unknown', evidence, action }) as const

@@ -1,4 +1,4 @@
-/** Facts -> the rows of *Check my org*, and the evidence the checklist follows. Pure. */
+/** Turns facts into the rows of *Check my org* and into the observed setup. Pure. */
 
 import type { Evidence, ProfileEvidence, UserEvidence } from '../salesforce/observed-setup.ts'
 import type { Facts, ProfileFact, UserFact } from './facts/facts.ts'
@@ -13,8 +13,8 @@ import { passwordLoginRow } from './rows/password-login.ts'
 import { isIntegrationUser, isUsersAlone, peopleRows, permitted } from './rows/users.ts'
 
 /**
- * All rows, in the order of the guide's steps. `key` is the host of the org's My Domain; `isPasswordLost`: nobody knows
- * the password that the user was given. `seen` is what the last *Test sign-in* saw.
+ * Returns all rows in the order of the guide's steps. `key`: the org's My Domain host.
+ * `isPasswordLost`: nobody knows the user's password. `seen`: result of the last *Test sign-in*.
  */
 export const rowsOf = (
   facts: Facts,
@@ -34,7 +34,7 @@ export const rowsOf = (
 
 const permissions = ['apiOnly', 'apiEnabled', 'passwordNeverExpires'] as const
 
-/** The profile as evidence; null where nothing but that it is API-only would make it the integration's. */
+/** Converts a profile fact; null if nothing but API-only suggests it is the integration's. */
 const profileOf = (
   facts: Facts,
   profile: ProfileFact,
@@ -59,14 +59,14 @@ const profileOf = (
   }
 }
 
-/** The user known already, by id or by name. */
+/** Checks by id or username whether this is the known user. */
 const isSameUser = (user: UserFact, known: UserEvidence | undefined): boolean =>
   known !== undefined &&
   (known.username === user.username || (known.id !== '' && known.id === user.id.slice(0, 15)))
 
 /**
- * The org's record as the facts have it; what was not told stays as it was. A profile or user who is not there any more is
- * no evidence, unless another user was asked for (`username`); an app is asked by its name, which may have changed.
+ * Returns the observed setup updated from the facts; unanswered questions change nothing. Drops a
+ * profile or user that is gone, unless another `username` was queried. Apps match by name.
  */
 export const evidenceOf = (
   facts: Facts,
@@ -75,10 +75,10 @@ export const evidenceOf = (
 ): Evidence => {
   const asked = facts.profile.ok ? facts.profile.value : null
   const profile = asked && profileOf(facts, asked, knownProfile)
-  // Asked was the user's; what is known of another says that one's own answer.
+  // The query was for the user's profile: it tells nothing about a different known profile.
   const isKept = knownProfile && (!facts.profile.ok || (asked && asked.id.slice(0, 15) !== knownProfile.id))
   const found = facts.user.ok ? facts.user.value : null
-  // Whoever was typed may be a person: they are the integration's only where something but the typing says so.
+  // A typed username may be a person's: require a second sign that it is the integration's.
   const user = found && (isIntegrationUser(facts) || isSameUser(found, knownUser)) ? found : null
   const app = facts.app.ok ? facts.app.value : null
   const { oauth } = app ?? {}
@@ -102,7 +102,7 @@ export const evidenceOf = (
     ...(app
       ? {
           app: {
-            // The API's id of an app is not the one its page goes by.
+            // The API's id of a connected app differs from the id in its Setup URL.
             applicationId: before.app?.name === app.name ? before.app.applicationId : '',
             name: app.name,
             callback: oauth ? hasCallback(oauth) : null,

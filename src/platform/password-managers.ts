@@ -1,4 +1,4 @@
-/** How a field says that password managers are to leave it alone, each in its own words: 1Password, LastPass, Bitwarden, Dashlane. */
+/** Attributes that make 1Password, LastPass, Bitwarden and Dashlane ignore a field. */
 export const leaveAlone: Readonly<Record<string, string>> = {
   'data-1p-ignore': 'true',
   'data-lpignore': 'true',

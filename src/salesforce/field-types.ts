@@ -1,4 +1,4 @@
-/** Salesforce's words for the two field types, as the field list prints them before the length. */
+/** Salesforce's names of field types, as the field list prints them before the length. */
 
 import type { CaseField } from '../required-setup.ts'
 import { normalise } from './dom/normalise.ts'
@@ -24,7 +24,7 @@ const words: Readonly<Record<CaseField['type'] | 'other', readonly string[]>> = 
     'Picklist',
     'Rich Text Area',
     'リッチテキストエリア',
-    // The one other type of 255 characters: it cannot be told by its length.
+    // Also has 255 characters, so its length cannot tell it apart.
     'Text Area',
     'テキストエリア',
     '文本区',
@@ -37,7 +37,7 @@ const words: Readonly<Record<CaseField['type'] | 'other', readonly string[]>> = 
   ],
 }
 
-/** Whether these words name the type; null when they are in no language we know. */
+/** Returns whether the words name the type; null if the language is unknown. */
 export const isFieldType = (type: CaseField['type'], text: string): boolean | null => {
   const normal = normalise(text)
   const is = (known: readonly string[]) => known.some((word) => normalise(word) === normal)

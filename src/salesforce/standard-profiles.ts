@@ -1,13 +1,13 @@
 /**
- * The profiles that Salesforce brings along for people, by the names that every org has. On a form that does not show
- * whether a profile is custom, its name is all there is to tell.
+ * Names of Salesforce's standard profiles for people. On forms that do not show whether a profile
+ * is custom, the name is the only hint.
  */
 
 import { normalise } from './dom/normalise.ts'
 
 /**
- * English, then the two most used ones as Salesforce's documentation calls them in other languages. A name that no org
- * shows does no harm here: it is never looked for, only kept from being made API-only.
+ * English names, then translations of the two most used from Salesforce's documentation. An unused
+ * name does no harm: it only keeps a profile from being made API-only.
  */
 export const standardProfiles: readonly string[] = [
   'System Administrator',
@@ -40,5 +40,5 @@ export const standardProfiles: readonly string[] = [
 
 const names = standardProfiles.map(normalise)
 
-/** Whether every org has a profile of this name, for people. */
+/** Checks for the name of a standard profile. */
 export const isStandardName = (name: string): boolean => names.includes(normalise(name))

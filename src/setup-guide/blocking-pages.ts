@@ -1,6 +1,6 @@
 /**
- * Pages that Salesforce shows in place of the one at that address: which of them it is, what the guide makes of it, and
- * where it leads from there. What they are about stands in their sentence; their heading is often the same for all.
+ * Pages that Salesforce shows instead of the requested one, with instruction and links. Their text
+ * tells them apart; their headings are often equal.
  */
 
 import type { Text } from '../platform/text.ts'
@@ -10,20 +10,20 @@ import { caseFields, home } from './lightning-pages.ts'
 import { appForm } from './start-path.ts'
 import type { Way } from './step.ts'
 
-/** The first of these whose patterns both fit says what is on the card. */
+/** Rule for such a page; the first with both patterns matching is shown on the card. */
 export interface Wall {
-  /** A pattern of path and query. */
+  /** Pattern of path and query. */
   readonly at: string
-  /** A pattern of what the page says, whatever its case. */
+  /** Case-insensitive pattern of the page's text. */
   readonly says: string
-  /** Null where the page's own plan has more to say. */
+  /** Instruction, or null if the page's own plan says more. */
   readonly instruction: Text | null
   readonly ways: readonly Way[]
 }
 
 /**
- * Words for a second factor, a passkey, a verification, a session's level, or for signing in again. English as Salesforce's
- * help has them; of other languages the terms alone, as a sentence of theirs was never seen.
+ * Terms for MFA, passkeys, verification, session level or another login. English as in Salesforce's
+ * help; other languages by single terms, since no full sentence is known.
  */
 const strongerSignIn = [
   'multi-?factor|two-?factor|second factor|\\bMFA\\b|\\b2FA\\b|authenticat(?:or|ion app)|authentication (?:method|level)',
@@ -39,11 +39,11 @@ const strongerSignIn = [
 
 const text = (key: string): Text => ({ key, subs: [] })
 
-/** What to say of pages in place of others, in an org of which these records' ids are known. */
+/** Returns the rules for an org whose integration records have these ids. */
 export const wallsFor = (known: readonly string[]): readonly Wall[] => [
   { at: '', says: strongerSignIn, instruction: text('blocked_sign_in'), ways: [] },
   { at: `^${appForm}`, says: '', instruction: null, ways: [] },
-  // A host outlives its org: a sandbox that is refreshed keeps its name, and what is known of it is void.
+  // A refreshed sandbox keeps its host name, but the known record ids are void.
   ...known.map((id) => ({ at: `[/=]${id}`, says: '', instruction: text('blocked_gone'), ways: [home] })),
   { at: '', says: 'insufficient privileges', instruction: text('blocked_privileges'), ways: [home] },
   {
@@ -56,8 +56,8 @@ export const wallsFor = (known: readonly string[]): readonly Wall[] => [
 ]
 
 /**
- * A pattern of the page that an address of the wizard is meant for, and of what stands there instead: while fields are
- * created it is anything, after that what ended the creation. Without one any page can stand there, and none is meant.
+ * Returns a pattern of the expected wizard page and of its replacement: any text during field
+ * creation, later the error that ended it. Otherwise a pattern that never matches.
  */
 export const inPlaceOf = (run: FieldRun | null): string => {
   if (run?.state === 'running') return '^field-\\S+ .'

@@ -1,6 +1,6 @@
 /**
- * How a page tells that it is about a record that is not SpaceIQ's: where what is marked would change it, or where the admin
- * can say that it is.
+ * Patterns that detect pages about a foreign record: markers would change it, or the admin can
+ * designate it as SpaceIQ's.
  */
 
 import { user, profile as wanted } from '../required-setup.ts'
@@ -9,17 +9,17 @@ import type { PageId } from '../salesforce/page-ids.ts'
 import { standardProfiles } from '../salesforce/standard-profiles.ts'
 import type { Other } from './step.ts'
 
-/** An app's id in the query, with the name it has there, which is another where Lightning leads to the page; the form for a new app has none. */
+/** Matches another app's id in the query (Classic's or Lightning's); a new app's form has none. */
 const appButFor = (known: string) =>
   `^[^#]*[?&]((?:applicationId|connectedAppId)=(?![&#]${known && `|${known.slice(0, 15)}`})\\w*)`
 
-/** The text as a part of a pattern. */
+/** Escapes the text for use in a pattern. */
 export const escaped = (name: string) => name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
 
-/** Another record than that of this id under one of these names. */
+/** Matches another record with one of these names. */
 const twinOf = (id: string, names: string) => `^/(?!${id.slice(0, 15)})[^#]*#(${names})$`
 
-/** The profile that is known: its own page, under its name where the page has a title; before its id is known only its name tells. */
+/** Matches other profiles than the known one, by id and title; by title only if no id is known. */
 const profileButFor = (by: Other['by'], { profileId, profileName }: Hints): string | null => {
   const id = profileId.slice(0, 15)
   switch (by) {
@@ -39,8 +39,8 @@ const profileButFor = (by: Other['by'], { profileId, profileName }: Hints): stri
 }
 
 /**
- * A pattern of path, query and, after a `#`, the page's title; its group tells which record it is. Null where every one
- * may be meant, or where boxes of the page tell.
+ * Returns a pattern of path, query and `#title`, whose group identifies the record. Null if any
+ * record may be meant, or if checkboxes on the page decide.
  */
 export const otherAt = (page: PageId, by: Other['by'], hints: Hints): string | null => {
   const { appId, appName, userId, username } = hints
@@ -50,7 +50,7 @@ export const otherAt = (page: PageId, by: Other['by'], hints: Hints): string | n
       return profileButFor(by, hints)
     case 'user-detail':
       if (by === 'twin') return userId ? twinOf(userId, `.*${escaped(user.lastName)}`) : null
-      // Of one who was seen on the list alone no page can be told: theirs makes them known by the id.
+      // A user known from the list only has no id yet: their own page provides it.
       return username ? `^/(?!${userId ? userId.slice(0, 15) : '#'})(\\w*)` : null
     case 'app-detail':
       return `^(?!${appId ? `[^#]*${appId.slice(0, 15)}` : '#'})()`

@@ -1,4 +1,4 @@
-/** What the guide says on the pages that Lightning's Setup draws itself, and the ways from there to Classic. */
+/** Instructions on pages drawn by Lightning's Setup, and links from there to Classic. */
 
 import type { Text } from '../platform/text.ts'
 import { appsPath, caseFieldsPath, profilesPath, setupHome, usersPath } from './start-path.ts'
@@ -11,14 +11,14 @@ export interface LightningPage {
 
 const text = (key: string): Text => ({ key, subs: [] })
 
-/** The way to the list of fields that the guide is about. */
+/** Link to the list of Case fields. */
 export const caseFields: Way = {
   text: text('card_open_case_fields'),
   path: caseFieldsPath,
   action: 'case-fields',
 }
 
-/** The way to where Setup's sidebar leads everywhere. */
+/** Link to Setup's home, whose sidebar leads everywhere. */
 export const home: Way = { text: text('card_setup_home'), path: setupHome, action: 'setup-home' }
 
 const switchToClassic: Way = {
@@ -32,20 +32,20 @@ const inClassic = (path: string): LightningPage => ({
   ways: [switchToClassic, { text: text('card_open_classic'), path, action: 'open-classic' }],
 })
 
-/** By the node in the page's address; '' stands for every node without a Classic page known, where the next step's is offered. */
+/** Returns pages by Setup node of the URL; '' serves other nodes and links to the next step. */
 export const lightningPages = (next: string): Readonly<Record<string, LightningPage>> => ({
   '': inClassic(next),
   SetupOneHome: inClassic(setupHome),
   EnhancedProfiles: inClassic(profilesPath),
   Profiles: inClassic('/00e?setupid=Profiles'),
   ManageUsers: inClassic(usersPath),
-  // Orgs with a list of users of Lightning's own, those in China among them.
+  // Some orgs list users in Lightning itself, among them those in China.
   ManageUsersLightning: inClassic(usersPath),
   NavigationMenus: inClassic(appsPath),
-  // An External Client App does not serve SpaceIQ, and connected apps are usable where these settings are.
+  // SpaceIQ cannot use External Client Apps; this leads to the connected apps instead.
   ManageExternalClientApplication: inClassic(appsPath),
   ExternalClientApplicationSettings: inClassic(appsPath),
   OauthOidcSettings: inClassic(appsPath),
-  // An object's fields are listed by Lightning's own page, which has no Classic form.
+  // Lightning draws an object's field list itself; it does not frame a Classic page.
   ObjectManager: { instruction: text('go_lightning_objects'), ways: [caseFields, switchToClassic] },
 })

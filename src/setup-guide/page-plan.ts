@@ -1,4 +1,4 @@
-/** The guide's plan, completed with how to find on the page what it names. */
+/** Completes the guide's plan with locators and extraction rules for the page. */
 
 import type { ControlId } from '../salesforce/control-ids.ts'
 import type { Marker } from '../salesforce/dom/action.ts'
@@ -20,32 +20,32 @@ import { setupHome } from './start-path.ts'
 import type { Obstacle, Other, Way } from './step.ts'
 import type { PagePlan } from './step-page-plan.ts'
 
-/** Where the admin showed a control to be: in one language each. */
+/** Locators of controls the admin picked, each for one language. */
 export type Pointed = Readonly<Partial<Record<ControlId, readonly Lookup[]>>>
 
 export interface FindableMarker extends Marker {
   readonly find: readonly Lookup[]
-  /** Where this finds something, the control's absence is a loss: for an optional one, what could be one of several. */
+  /** Locators proving that the page needs the control: if optional, it may be one of several. */
   readonly needed: readonly Lookup[]
-  /** Where some of `find`, or the deed, goes by words of the page: the others. */
+  /** Language-independent part of `find`, set if `find` or the action also uses words. */
   readonly wordless?: readonly Lookup[]
 }
 
 export interface FindableObstacle extends Omit<Obstacle, 'saying' | 'naming'> {
   readonly find: readonly Lookup[]
-  /** Normalised; '' where nothing is meant. */
+  /** Normalized error text; '' if none is meant. */
   readonly saying: string
 }
 
 export interface FindableOther extends Omit<Other, 'by'> {
-  /** The pattern of the addresses and titles that it is about; '' where a control of the page tells. */
+  /** Pattern of URL and title; '' if a control on the page decides. */
   readonly at: string
-  /** This one, where it is found. */
+  /** Control whose presence decides. */
   readonly control?: ControlId
   readonly find: readonly Lookup[]
-  /** Only once it is judged whether what the page shows makes it the known one. */
+  /** Decide only after the background has judged the page report. */
   readonly judged: boolean
-  /** Also where nothing is left to do. */
+  /** Shown even if nothing is left to do. */
   readonly twin: boolean
 }
 
@@ -57,24 +57,24 @@ export interface FindablePage extends Omit<PagePlan, 'markers' | 'obstacle' | 'o
 }
 
 export interface FindablePlan extends Omit<Plan, 'pages' | 'fields' | 'known'> {
-  /** The host of the org's My Domain. */
+  /** The org's My Domain host. */
   readonly org: string
-  /** The buttons that the creation of the missing fields presses. */
+  /** Buttons clicked while the missing fields are created. */
   readonly buttons: Readonly<Record<Exclude<RunOrder['press'], 'list'>, readonly Lookup[]>>
-  /** What a deed can be done at, once for all markers: the plan is read on every page. */
+  /** Target selectors, once for all markers, to keep the plan small: every page reads it. */
   readonly kinds: typeof kinds
-  /** How pages are told. */
+  /** Rules for recognizing pages. */
   readonly rules: readonly PageRule[]
-  /** What to say on a page of Lightning's Setup, by the node in its address; '' stands for every other one. */
+  /** Instructions on Lightning Setup pages by Setup node; '' is for all other nodes. */
   readonly lightning: Readonly<Record<string, LightningPage>>
   readonly caseFields: Way
-  /** The id of SpaceIQ's app in its short form, '' where none is known. */
+  /** 15-character id of SpaceIQ's connected app, '' if unknown. */
   readonly ownApp: string
-  /** A pattern of the API names that are read from the list of fields: the org's own namespace can stand before them. */
+  /** Pattern of the API names to extract from the field list, with or without a namespace. */
   readonly listed: string
-  /** What to say of a page that stands in place of another. */
+  /** Rules for pages that replace another page. */
   readonly walls: readonly Wall[]
-  /** A pattern of the page meant and of what stands in its place, where that need not be in a known error area. */
+  /** Pattern of the expected page and its replacement, if not in a known error area. */
   readonly inPlace: string
   readonly pages: Readonly<Partial<Record<PageId, FindablePage>>>
   readonly fields: Readonly<Record<string, Readonly<Partial<Record<PageId, FindablePage>>>>>
@@ -82,7 +82,7 @@ export interface FindablePlan extends Omit<Plan, 'pages' | 'fields' | 'known'> {
 
 const somewhere: readonly Lookup[] = [{ css: ':root' }]
 
-/** What `only` passes over because there are several. */
+/** Returns the locators whose `only` rejects multiple matches, without `only`. */
 const several = (lookups: readonly Lookup[]): readonly Lookup[] =>
   lookups.filter(({ only, text }) => only && text !== '').map(({ only: _, ...lookup }) => lookup)
 
@@ -100,14 +100,14 @@ const withWays = (page: PageId, { by, ...other }: Other, hints: Plan['hints']): 
   return at === null ? [] : [{ ...other, at, find: [], judged: by === 'unknown', twin: by === 'twin' }]
 }
 
-/** What leads to a control without a word of the page; nothing where all does. An entry of a list is chosen by its words. */
+/** Returns locators that use no words of the page, if some do; options always need words. */
 const wordlessOf = ({ deed }: Marker, find: readonly Lookup[]): Pick<FindableMarker, 'wordless'> => {
   const wordless = find.filter(({ text, like, row, label }) => !(text || like || row || label))
   if (deed.do === 'choose') return { wordless: [] }
   return wordless.length < find.length ? { wordless } : {}
 }
 
-/** A value that is read from a control has that control's name. */
+/** Puts picked locators first; a rule's name is its control's. */
 const withPointed = (reads: Reads | null, pointed: Pointed): Reads | null =>
   reads &&
   Object.fromEntries(
@@ -118,8 +118,8 @@ const withPointed = (reads: Reads | null, pointed: Pointed): Reads | null =>
   )
 
 /**
- * Adds the lookups of every marker and the reads of every page. What the admin pointed at comes before our own lookups:
- * they were asked because ours found nothing.
+ * Adds locators to all markers and extraction rules to all pages. Picked locators come first: the
+ * admin was asked because ours matched nothing.
  */
 export const findable = (org: string, plan: Plan, pointed: Pointed): FindablePlan => {
   const lookups = (control: ControlId, row?: string) => [

@@ -1,10 +1,10 @@
-/** Where in the org the guide leads. */
+/** Paths in the org that the guide leads to. */
 
 import { integrationProfile } from '../required-setup.ts'
 import type { Evidence } from '../salesforce/observed-setup.ts'
 import type { Place } from './ids.ts'
 
-/** Setup's own home, where the sidebar leads to everything. */
+/** Home of Setup, whose sidebar leads everywhere. */
 export const setupHome = '/setup/forcecomHomepage.apexp?setupid=ForceCom'
 
 export const profilesPath = '/00e?setupid=EnhancedProfiles'
@@ -16,13 +16,13 @@ const appPages = '/app/mgmt/forceconnectedapps'
 const appDetail = `${appPages}/forceAppDetail.apexp`
 export const appForm = `${appPages}/forceAppEdit.apexp`
 
-/** Lightning's list of apps knows them by another id than Classic's. */
+/** Returns the app's path; Lightning's list uses another kind of id than Classic's. */
 const appPath = (id: string) =>
   `${appDetail}?${id.startsWith('0H4') ? 'connectedAppId' : 'applicationId'}=${id}`
 
 /**
- * The path of the place, with what is already known taken into account; null for a step that has no page
- * in the org.
+ * Returns the path of a destination, using known record ids; null for a step without a page in the
+ * org.
  */
 export const startPath = (place: Place, evidence: Evidence): string | null => {
   switch (place) {

@@ -1,4 +1,4 @@
-/** The addresses of each page, as orgs really serve them; a test runs every address against every rule. */
+/** Sample URLs of each page as real orgs serve them; tested against every rule. */
 
 import type { PageId } from '../../src/salesforce/page-ids.ts'
 
@@ -13,7 +13,7 @@ const wizard = [
   `${setup}/p/setup/field/NewCustomFieldStageManager?isdtp=p1&entity=Case`,
 ]
 
-/** Where pages share an address the document tells them apart, so they share the table too. */
+/** URLs by page. Pages that differ only in their document share URLs. */
 export const pageUrls: Readonly<Record<PageId, readonly string[]>> = {
   'setup-home': [
     `${my}/setup/forcecomHomepage.apexp?setupid=ForceCom`,
@@ -93,7 +93,7 @@ export const pageUrls: Readonly<Record<PageId, readonly string[]>> = {
   ],
 }
 
-/** Addresses of Salesforce at which the guide has nothing to do. */
+/** Salesforce URLs where the guide has nothing to do. */
 export const otherUrls: readonly string[] = [
   `${my}/home/home.jsp`,
   `${my}/001/o`,

@@ -1,4 +1,4 @@
-/** What a new user gets where the org makes no profile: one that is there, found by what it is and never by its name. */
+/** Fallback profile for a new user if the org refuses ours, chosen by rights, not by name. */
 
 import type { ApiResult } from '../../salesforce/api/errors.ts'
 import type { Api } from '../../salesforce/api/request.ts'
@@ -7,17 +7,17 @@ import type { BaseFact } from './facts.ts'
 import { freeOf, fullKey, isActive } from './licenses.ts'
 import { administrative, queries } from './queries.ts'
 
-/** No query asks for more at once. */
+/** Row limit of a query with FIELDS(ALL). @see SOQL and SOSL Reference, FIELDS() */
 const most = 200
 
-/** The licence that opens cases; where no key is told, the only one there is, or the one of Salesforce's English name. */
+/** Picks the license that opens cases: by key, else the only one, else by its English name. */
 const licenceAmong = (rows: readonly Row[]): Row | undefined => {
   const told = rows.some((row) => textAt(row, 'LicenseDefinitionKey') !== '')
   if (told) return rows.find((row) => textAt(row, 'LicenseDefinitionKey') === fullKey)
   return rows.length === 1 ? rows[0] : rows.find((row) => textAt(row, 'Name') === 'Salesforce')
 }
 
-/** Whether the profile is of the licence, null where that was not told: the same name says yes, another one nothing. */
+/** Returns whether the profile has the license; null if unknown, as when only names differ. */
 const isOf = (profile: Row, licence: Row): boolean | null => {
   const id = textAt(profile, 'UserLicenseId')
   if (id !== '') return id === textAt(licence, 'Id')
@@ -37,13 +37,13 @@ const allowedBy = (row: Row | undefined): readonly string[] =>
     name.startsWith('Permissions') && value === true ? [name] : [],
   )
 
-/** The permission sets of these profiles; with what counts most of them where the org does not give all. */
+/** Fetches the profiles' permission sets; only significant columns if the org refuses all. */
 const setsOf = async (api: Api, ids: readonly string[]): Promise<ApiResult> => {
   const all = await api.get(queries.profileSets(ids))
   return all.ok ? all : api.get(queries.profileSetsInPart(ids))
 }
 
-/** The profile that allows least, of those that administer nothing. */
+/** Picks the least privileged profile without admin permissions; known ones come first. */
 const leastOf = (profiles: readonly Row[], sets: readonly Row[]): Row | undefined => {
   const counted = profiles.map((profile) => {
     const set = sets.find((one) => textAt(one, 'ProfileId') === textAt(profile, 'Id'))
@@ -57,7 +57,7 @@ const leastOf = (profiles: readonly Row[], sets: readonly Row[]): Row | undefine
     .sort((a, b) => Number(b.known) - Number(a.known) || a.allowed.length - b.allowed.length)[0]?.profile
 }
 
-/** The licence and the profile that a new user can be made with. */
+/** Fetches the license and the profile a new user can be created with. */
 export const baseOf = async (api: Api): Promise<ApiResult<BaseFact>> => {
   const [profiles, licences] = await Promise.all([api.get(queries.profiles()), api.get(queries.licences())])
   if (!licences.ok) return licences

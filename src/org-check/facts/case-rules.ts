@@ -1,4 +1,4 @@
-/** What an org asks of every new case, beyond access: what describe says, and its validation rules. */
+/** Fetches what an org requires of every new case: required fields and validation rules. */
 
 import { caseDescribe } from '../../salesforce/api/case-describe.ts'
 import type { ApiResult } from '../../salesforce/api/errors.ts'
@@ -8,7 +8,7 @@ import { flagAt, objectOf, recordsOf, textAt } from '../../salesforce/api/soql.t
 import type { CaseRulesFact } from './facts.ts'
 import { queries } from './queries.ts'
 
-/** Names of the active rules of Case; null where the answer is no list of rules. */
+/** Parses the names of Case's active validation rules; null if there is no list. */
 export const validationRules = (answer: unknown): readonly string[] | null => {
   if (!Array.isArray(objectOf(answer).records)) return null
   return recordsOf(answer)
@@ -20,7 +20,7 @@ export const validationRules = (answer: unknown): readonly string[] | null => {
     .map((row) => [textAt(row, 'NamespacePrefix'), textAt(row, 'ValidationName')].filter(Boolean).join('__'))
 }
 
-/** Asks for the rules; `describe` is the describe of Case, asked already. */
+/** Fetches the rules; `describe` is the pending describe of Case. */
 export const caseRulesOf = async (api: Api, describe: Promise<ApiResult>): Promise<CaseRulesFact> => {
   const [described, rules] = await Promise.all([describe, api.get(queries.validationRules())])
   return { describe: as(described, caseDescribe), validation: as(rules, validationRules) }

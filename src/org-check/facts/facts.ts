@@ -1,4 +1,4 @@
-/** What an org's API told of all that SpaceIQ needs. Every part may be unknown by itself: one refusal hides nothing else. */
+/** Facts an org's API tells about its setup. Each may fail alone, without hiding the others. */
 
 import type { CaseFieldName } from '../../required-setup.ts'
 import type { CaseDescribe } from '../../salesforce/api/case-describe.ts'
@@ -8,7 +8,7 @@ import type { AccountFact, LoginPermissions, RestrictionFact, SecurityFact } fro
 
 export interface FieldFact {
   readonly id: string
-  /** As the Metadata API names it: `Text`, `LongTextArea`; '' where it was not told. */
+  /** Type as the Metadata API names it: `Text`, `LongTextArea`; '' if unknown. */
   readonly type: string
   readonly length: number | null
   readonly externalId: boolean | null
@@ -18,37 +18,37 @@ export interface FieldFact {
 export interface ProfileFact extends Permissions, LoginPermissions {
   readonly id: string
   readonly name: string
-  /** In the language of the admin. */
+  /** License name in the admin's language. */
   readonly licence: string
-  /** What the licence is in every language, '' where it was not told. */
+  /** License key, equal in all languages; '' if unknown. */
   readonly licenceKey: string
-  /** Whether it has an administrator's right. */
+  /** True if it has an admin permission. */
   readonly admin: Seen
-  /** It is the integration's, as the admin said: by SpaceIQ's name, the name of the clone, or a press of its own. */
+  /** The admin designated it: by SpaceIQ's name, by naming the clone, or by a click. */
   readonly said: boolean
 }
 
-/** Whether a new user can be given the profile: the integration's, as the admin said, and no administrators'. */
+/** Checks whether a new user may get the profile: designated, and without admin permissions. */
 export const isForIntegration = (profile: ProfileFact | null): profile is ProfileFact =>
   profile?.said === true && profile.admin !== true
 
-/** How many active users besides the integration's have what is API-only, or is to be. */
+/** Numbers of other active users with what is, or becomes, API-only. */
 export interface Others {
   readonly profile: number
   readonly sets: readonly { readonly name: string; readonly count: number }[]
 }
 
-/** What a user can be made with where there is no profile for the integration. */
+/** License and profile for a new user if there is no designated profile. */
 export interface BaseFact {
-  /** The licence for them; null: the org has none that opens cases. `free` is null where it was not told. */
+  /** License; null if none in the org opens cases. `free` is null if unknown. */
   readonly licence: { readonly id: string; readonly name: string; readonly free: number | null } | null
-  /** A profile of that licence that allows least, null where none serves. */
+  /** Least privileged profile of that license; null if none fits. */
   readonly profile: { readonly id: string; readonly name: string } | null
 }
 
-/** The permission set licence without which the user's licence takes no access to cases. */
+/** Permission set license that the user's license needs for access to cases. */
 export interface SetLicenceFact {
-  /** '' where the org has none. */
+  /** '' if the org has none. */
   readonly id: string
   readonly name: string
   readonly free: number | null
@@ -70,15 +70,15 @@ export interface UserFact {
   readonly email: string
 }
 
-/** What the org asks of every new case. */
+/** Requirements of the org for every new case. */
 export interface CaseRulesFact {
-  /** As the admin's own session sees it. */
+  /** Describe of Case with the admin's session. */
   readonly describe: ApiResult<CaseDescribe>
   /** Names of the active validation rules. */
   readonly validation: ApiResult<readonly string[]>
 }
 
-/** A permission set that counts for the integration user: the profile's own, or an assigned one. */
+/** Permission set of the integration user: the profile's own, or an assigned one. */
 export interface SetFact extends Permissions, LoginPermissions {
   readonly id: string
   readonly name: string
@@ -98,7 +98,7 @@ export interface CaseAccess {
 
 export interface LoginFact {
   readonly status: string
-  /** As Salesforce writes it, in universal time. */
+  /** UTC, as Salesforce writes it. */
   readonly time: string
   readonly address: string
   readonly application: string
@@ -108,7 +108,7 @@ export interface AppFact {
   readonly id: string
   readonly name: string
   readonly adminApprovedOnly: boolean | null
-  /** Null where the Metadata API did not tell of it. */
+  /** Null if the Metadata API returned nothing. */
   readonly oauth: {
     readonly callbacks: readonly string[]
     readonly scopes: readonly string[]
@@ -118,31 +118,31 @@ export interface AppFact {
 }
 
 export interface OrgFact {
-  /** '' where it was not told, as with all texts here. */
+  /** '' if unknown, as all texts here. */
   readonly id: string
   readonly name: string
   /** `Enterprise Edition`, the same in every language. */
   readonly edition: string
   readonly sandbox: boolean
-  /** What stands before the name of all that is made in this org; '' for none, null where it was not told. */
+  /** Prefix of everything created in this org; '' for none, null if unknown. */
   readonly namespacePrefix: string | null
-  /** As Salesforce writes it: `2019-03-04T09:00:00.000+0000`. */
+  /** Date as Salesforce writes it: `2019-03-04T09:00:00.000+0000`. */
   readonly createdDate: string
 }
 
-/** Whose session asks. */
+/** User of the session. */
 export interface SessionFact {
-  /** '' where Salesforce did not say. */
+  /** '' if unknown. */
   readonly username: string
   readonly name: string
-  /** Whether they may change the org and its users; null where nobody told. */
+  /** True if the user may change the org and its users; null if unknown. */
   readonly administrator: boolean | null
 }
 
 export interface UpdateFact {
   readonly title: string
   readonly status: string
-  /** `2027-02-20`, '' where none is told. */
+  /** `2027-02-20`, '' if there is no date. */
   readonly due: string
 }
 
@@ -150,20 +150,20 @@ export interface Facts {
   readonly org: ApiResult<OrgFact>
   readonly session: ApiResult<SessionFact>
   readonly fields: ApiResult<Readonly<Partial<Record<CaseFieldName, FieldFact>>>>
-  /** Which of the seven are there with the org's own prefix, under which SpaceIQ does not find them. */
+  /** Fields that exist only under the org's namespace, where SpaceIQ does not find them. */
   readonly prefixed: readonly CaseFieldName[]
-  /** How many more fields, and External ID fields, Case takes; null where it was not told, or nothing is missing. */
+  /** Remaining fields and External IDs of Case; null if unknown, or if no field is missing. */
   readonly room: { readonly fields: number | null; readonly externalIds: number | null }
-  /** Null: there is a user, or a profile that is for one. */
+  /** Null if there is a user, or a profile for one. */
   readonly base: ApiResult<BaseFact | null>
-  /** Null: the user's licence needs none. */
+  /** Null if the user's license needs none. */
   readonly setLicence: ApiResult<SetLicenceFact | null>
-  /** Null: there is none. */
+  /** Null if there is none. */
   readonly profile: ApiResult<ProfileFact | null>
   readonly user: ApiResult<UserFact | null>
-  /** Null: there is no user, or Salesforce keeps nothing of them that this session may see. */
+  /** Null if there is no user, or the session sees no login data of the user. */
   readonly account: ApiResult<AccountFact | null>
-  /** Null: there is no profile whose restrictions could count. */
+  /** Null if there is no profile that could restrict logins. */
   readonly restrictions: ApiResult<RestrictionFact | null>
   readonly security: ApiResult<SecurityFact>
   readonly caseRules: CaseRulesFact
@@ -173,12 +173,12 @@ export interface Facts {
   readonly caseAccess: ApiResult<CaseAccess>
   readonly logins: ApiResult<readonly LoginFact[]>
   readonly app: ApiResult<AppFact | null>
-  /** Whether the username-password flow is blocked. */
+  /** True if the password flow is blocked. @see Metadata API Developer Guide, OauthOidcSettings */
   readonly flowBlocked: ApiResult<boolean>
   readonly updates: ApiResult<readonly UpdateFact[]>
-  /** Requests left today, and how many there are a day. */
+  /** Remaining API requests today, and the daily limit. */
   readonly limits: ApiResult<{ readonly left: number; readonly most: number }>
-  /** On how many of the layouts each field is: of all the org has, some are asked for, and some of those answer. */
+  /** Number of layouts with each field; `all` exist, `asked` were requested, `looked` were read. */
   readonly layouts: ApiResult<{
     readonly all: number
     readonly asked: number

@@ -1,4 +1,4 @@
-/** Whether a user's account may sign in at all: Salesforce keeps that beside the user. */
+/** Fetches whether a user's account is frozen or locked, which UserLogin records. */
 
 import type { Api } from '../../salesforce/api/request.ts'
 import { known } from '../../salesforce/api/results.ts'
@@ -7,7 +7,7 @@ import type { Facts } from './facts.ts'
 import type { AccountFact } from './login-facts.ts'
 import { queries } from './queries.ts'
 
-/** What the answer has of the account, null for nothing. Of several rows one is enough to keep somebody out. */
+/** Parses the account's state; null without rows. Of several rows, one is enough to block it. */
 const accountFact = (answer: unknown): AccountFact | null => {
   const rows = recordsOf(answer)
   const any = (name: string) => {
@@ -17,7 +17,7 @@ const accountFact = (answer: unknown): AccountFact | null => {
   return rows.length === 0 ? null : { frozen: any('IsFrozen'), locked: any('IsPasswordLocked') }
 }
 
-/** Asks for the account of this user; null where there is nobody. */
+/** Fetches the user's account state; null if there is no user. */
 export const accountOf = async (
   api: Pick<Api, 'get'>,
   user: { readonly id: string } | null,

@@ -1,4 +1,4 @@
-/** Asks an org all there is to check, side by side: at most four requests follow one another. */
+/** Fetches all facts about an org in parallel; at most four requests follow one another. */
 
 import { type CaseFieldName, caseFields, connectedApp } from '../../required-setup.ts'
 import { type ApiResult, failed, isHopeless } from '../../salesforce/api/errors.ts'
@@ -17,7 +17,7 @@ import * as parse from './parse.ts'
 import { externalIdsLeft, fieldsLeft, limitsOf } from './parse-limits.ts'
 import { queries } from './queries.ts'
 
-/** How many more fields Case takes; asked where some are to be made. */
+/** Fetches how many more fields Case can have; only used if some are missing. */
 const roomOf = async (api: Api, describe: Promise<ApiResult>): Promise<Facts['room']> => {
   const [limits, described] = await Promise.all([api.get(queries.room()), describe])
   return {
@@ -38,7 +38,7 @@ const fieldsOf = async (
   const prefixed = prefix === '' ? [] : parse.fieldsPrefixed(list.value, prefix)
   const names = Object.keys(found) as CaseFieldName[]
   const fullName = (name: string) => `Case.${name}__c`
-  // One answer for all of them, where the Tooling API gives one row's metadata a query.
+  // One request for all: the Tooling API returns Metadata of one row per query only.
   const [answer, room] = await Promise.all([
     names.length > 0 ? api.readMetadata('CustomField', names.map(fullName)) : known([]),
     names.length < caseFields.length ? roomOf(api, describe) : unasked,
@@ -78,7 +78,7 @@ const flowOf = async (api: Api): Promise<Facts['flowBlocked']> => {
   return blocked === undefined || blocked === null ? failed('unexpected') : known(blocked)
 }
 
-/** Whose session it is. One refusal of the two leaves what the other told. */
+/** Fetches the session's user; if one of two requests fails, the other's facts remain. */
 const sessionOf = async (api: Api): Promise<Facts['session']> => {
   const [who, may] = await Promise.all([api.get('oauth2/userinfo'), api.get(queries.myPermissions())])
   if (!who.ok && !may.ok) return who
@@ -90,14 +90,14 @@ const sessionOf = async (api: Api): Promise<Facts['session']> => {
   })
 }
 
-/** All facts of an org. A failure means that nothing at all could be asked. */
+/** Fetches all facts; fails only if nothing at all could be requested. */
 export const gather = async (
   asked: Api,
   evidence: Evidence,
   usernames: Usernames,
 ): Promise<ApiResult<Facts>> => {
   const api = thorough(patient(asked))
-  // Alone and first: with a session that is no good nothing else needs to be asked.
+  // Alone and first: with an invalid session all other requests would fail too.
   const org = as(await api.get(queries.organization()), parse.orgFact)
   if (!org.ok && isHopeless(org.reason)) return org
   const describe = api.get(queries.describeCase())

@@ -1,4 +1,4 @@
-/** Who signs in for SpaceIQ, by which profile and permission sets, and what these allow and restrict. */
+/** Fetches the integration user, profile and permission sets, with rights and restrictions. */
 
 import { integrationSet, profile as wantedProfile, user as wantedUser } from '../../required-setup.ts'
 import type { ApiError, ApiResult } from '../../salesforce/api/errors.ts'
@@ -16,13 +16,13 @@ import { setLicenceFact } from './parse-limits.ts'
 import { queries } from './queries.ts'
 
 export interface Usernames {
-  /** The integration user's, '' where nobody knows it. */
+  /** Integration user's username, '' if unknown. */
   readonly username: string
-  /** The one they would be made with. */
+  /** Username a new integration user would get. */
   readonly usual: string
 }
 
-/** The first of the records that these questions find: asked side by side, since the second must not cost another turn. */
+/** Returns the first record the queries find; sent in parallel to save a round trip. */
 const firstOf = async <T>(
   api: Api,
   paths: readonly string[],
@@ -36,8 +36,8 @@ const firstOf = async <T>(
 }
 
 /**
- * The user of this name where one is known, or of the id known with it where they were renamed; else one called as
- * SpaceIQ's is, or having the user name that would be theirs.
+ * Fetches the user by username, or by the known id if renamed; without a username, by SpaceIQ's
+ * last name or default username.
  */
 const userOf = (api: Api, { user }: Evidence, { username, usual }: Usernames): Promise<Facts['user']> => {
   const isKnown = user !== undefined && user.id !== '' && user.username === username
@@ -47,7 +47,7 @@ const userOf = (api: Api, { user }: Evidence, { username, usual }: Usernames): P
   return firstOf(api, paths, parse.userFact)
 }
 
-/** The profile known already; one of its name where that one is gone and was made anew. */
+/** Fetches the known profile; by name if it was deleted and created anew. */
 const profileOf = (api: Api, { profile }: Evidence): Promise<Facts['profile']> => {
   const named = queries.profileNamed(profile?.name || wantedProfile.name)
   return firstOf(api, profile?.id ? [queries.profile(profile.id), named] : [named], (answer) =>
@@ -70,7 +70,7 @@ const setsOf = async (
   return known([...parse.ownSets(own.value), ...parse.assignedSets(assigned.value)])
 }
 
-/** The permission set licence that this profile's user needs for access to cases; null where they need none. */
+/** Fetches the permission set license the profile's user needs; null if none is needed. */
 const setLicenceOf = async (
   api: Api,
   profile: ProfileFact | null,
@@ -86,7 +86,7 @@ const setLicenceOf = async (
   return known(setLicenceFact(licences.value, assigned.value))
 }
 
-/** Who the integration user is, what they are by their profile, and what that allows. */
+/** Fetches all facts about the integration user and their rights. */
 export const peopleOf = async (api: Api, evidence: Evidence, usernames: Usernames) => {
   const listed = Promise.resolve(api.listMetadata?.('Profile') ?? null)
   const [user, named] = await Promise.all([userOf(api, evidence, usernames), profileOf(api, evidence)])
@@ -95,7 +95,7 @@ export const peopleOf = async (api: Api, evidence: Evidence, usernames: Username
   const profileId = ofUser?.profileId || (named.ok && named.value?.id) || ''
   const ofNamed = named.ok ? named.value : null
   const restricting = ofUser?.profileId ? { id: ofUser.profileId, name: ofUser.profileName } : ofNamed
-  // One that only was seen may be people's, and one with an administrator's right is theirs: a new user gets neither.
+  // A new user gets no profile that was merely seen (maybe people's) or that has admin rights.
   const isWanting = user.ok && ofUser === null && named.ok && !isForIntegration(named.value)
   const [profile, sets, users, ours, logins, base, account, restrictions] = await Promise.all([
     other

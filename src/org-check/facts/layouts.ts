@@ -1,4 +1,4 @@
-/** Case's page layouts: which of our fields stand on them. */
+/** Fetches which of our fields are on Case's page layouts. */
 
 import type { ApiResult } from '../../salesforce/api/errors.ts'
 import type { XmlRecord } from '../../salesforce/api/metadata.ts'
@@ -8,12 +8,12 @@ import type { Facts } from './facts.ts'
 import * as parse from './parse.ts'
 import { queries } from './queries.ts'
 
-/** The Metadata API reads no more at once. */
+/** Maximum names per call. @see Metadata API Developer Guide, readMetadata() */
 const atOnce = 10
-/** Layouts are large: of more than these the first tell enough. */
+/** Layouts are large; the first ones are informative enough. */
 const mostLayouts = 30
 
-/** A name as the Metadata API writes it: signs are encoded, letters beyond ASCII kept or encoded too. */
+/** Encodes a name as the Metadata API does: special characters, and maybe non-ASCII letters. */
 export const spelled = (name: string, keepLetters: boolean): string =>
   Array.from(name, (sign) =>
     /[\w -]/.test(sign) || (keepLetters && /[\p{L}\p{M}\p{N}]/u.test(sign))
@@ -24,7 +24,7 @@ export const spelled = (name: string, keepLetters: boolean): string =>
         ).join(''),
   ).join('')
 
-/** Gives what an org that does not list its layouts may call each of them: letters beyond ASCII are kept or encoded. */
+/** Returns candidate names per layout for orgs that do not list them, by both encodings. */
 export const guessedLayoutNames = (rows: unknown): readonly (readonly string[])[] =>
   recordsOf(rows).map((row) => {
     const prefix = textAt(row, 'NamespacePrefix')
@@ -34,14 +34,14 @@ export const guessedLayoutNames = (rows: unknown): readonly (readonly string[])[
     ]
   })
 
-/** Each layout's name as the org's Metadata API has it: how it writes letters and signs is its own affair. */
+/** Fetches each layout's full name, whose encoding varies between orgs. */
 const namesOf = async (api: Api, rows: Promise<ApiResult>): Promise<readonly (readonly string[])[]> => {
   const [listed, answer] = await Promise.all([api.listMetadata?.('Layout') ?? null, rows])
   if (listed?.ok) return parse.caseLayoutNames(listed.value).map((name) => [name])
   return answer.ok ? guessedLayoutNames(answer.value) : []
 }
 
-/** On how many layouts each field is. */
+/** Counts on how many layouts each field is. */
 export const layoutsOf = async (api: Api): Promise<Facts['layouts']> => {
   const asked = api.get(queries.layouts())
   const [rows, names] = await Promise.all([asked, namesOf(api, asked)])

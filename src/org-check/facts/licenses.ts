@@ -1,26 +1,26 @@
-/** Licences by what they are. Their names are in the language of whoever asks, their keys are not. */
+/** Recognizes licenses by key: names are in the requesting user's language. */
 
 import { numberAt, type Row, textAt } from '../../salesforce/api/soql.ts'
 import type { ProfileFact } from './facts.ts'
 
-/** Salesforce's key of the licence that every edition has, and that opens cases. */
+/** Key of Salesforce's full license, which every edition has and which opens cases. */
 export const fullKey = 'SFDC'
-/** The permission set licence of the licence for integrations: without it the user has nothing but the API. */
+/** Permission set license for integration users, who without it have API access only. */
 export const integrationSetLicence = 'SalesforceAPIIntegrationPsl'
 
 /**
- * Whether a user of this profile gets access to cases only with a permission set licence. The key of the licence is known
- * from one public source alone; its name is the same in the languages we have seen.
+ * Checks whether access to cases needs a permission set license. The key comes from one public
+ * source only; the name is the same in all languages seen.
  */
 export const needsSetLicence = ({ licence, licenceKey }: ProfileFact): boolean =>
   licenceKey !== fullKey &&
   (/^PID_(?:Salesforce_?)?Integration(?:_?User)?$/i.test(licenceKey) || licence === 'Salesforce Integration')
 
-/** How many of a licence are left, null where it was not told. */
+/** Returns how many of a license are free; null if unknown. */
 export const freeOf = (row: Row): number | null => {
   const [all, used] = [numberAt(row, 'TotalLicenses'), numberAt(row, 'UsedLicenses')]
   return all === null || used === null ? null : Math.max(0, all - used)
 }
 
-/** Whether it can still be given to somebody; one that does not say so can. */
+/** Checks whether it can be assigned; an unknown status counts as active. */
 export const isActive = (row: Row): boolean => ['', 'Active'].includes(textAt(row, 'Status'))

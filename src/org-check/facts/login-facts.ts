@@ -1,8 +1,8 @@
-/** What an org's API told of whether, how and from where somebody may sign in. */
+/** Facts about whether, how and from where a user may log in. */
 
 import type { Seen } from '../../salesforce/observed-setup.ts'
 
-/** What makes a password count for nothing, or not be enough; null where nobody told. */
+/** Permissions that disable password logins or demand more; null if unknown. */
 export interface LoginPermissions {
   /** *Is Single Sign-On Enabled* */
   readonly sso: Seen
@@ -10,10 +10,10 @@ export interface LoginPermissions {
   readonly mfaForApi: Seen
 }
 
-/** Whether an account may sign in, as kept beside the user; null where nobody told. */
+/** Account state from UserLogin; null if unknown. */
 export interface AccountFact {
   readonly frozen: Seen
-  /** After too many wrong passwords. */
+  /** Locked after too many wrong passwords. */
   readonly locked: Seen
 }
 
@@ -22,18 +22,18 @@ export interface AddressRange {
   readonly end: string
 }
 
-/** What a profile restricts. A range of all addresses and a day of all hours are no restriction, and not among it. */
+/** Profile restrictions, without ranges of all addresses and days of all hours. */
 export interface RestrictionFact {
   readonly profile: string
   readonly ranges: readonly AddressRange[]
-  /** For each restricted day, in minutes since midnight; NaN where it was not told in numbers. */
+  /** Per restricted day, in minutes since midnight; NaN if the value is no number. */
   readonly hours: readonly { readonly start: number; readonly end: number }[]
 }
 
-/** What the whole org has set. */
+/** Security settings of the whole org. */
 export interface SecurityFact {
-  /** Sessions are locked to the address they began at. */
+  /** Sessions are locked to the IP address they began at. */
   readonly sessionsLocked: Seen
-  /** *Network Access*: from there no security token is wanted. */
+  /** *Network Access*: addresses that need no security token. */
   readonly trusted: readonly AddressRange[]
 }

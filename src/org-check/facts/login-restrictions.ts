@@ -1,4 +1,4 @@
-/** What restricts from where, and when, somebody signs in: by their profile, and by the org's own security settings. */
+/** Fetches login restrictions of a profile and the org's security settings. */
 
 import { type ApiResult, failed } from '../../salesforce/api/errors.ts'
 import type { XmlRecord } from '../../salesforce/api/metadata.ts'
@@ -17,11 +17,11 @@ const rangesOf = (record: XmlRecord, start: string, end: string): readonly Addre
   return record.all(start).map((from, index) => ({ start: from, end: ends[index] ?? '' }))
 }
 
-/** Whether it spans all addresses: it then keeps nobody out. */
+/** Checks for a range of all addresses, which restricts nothing. */
 const isEverything = ({ start, end }: AddressRange): boolean =>
   start === '0.0.0.0' && end === '255.255.255.255'
 
-/** A day whose times are not told in numbers is restricted as well: nobody knows how. */
+/** Parses login hours; a day with unreadable times counts as restricted. */
 const hoursOf = (record: XmlRecord): RestrictionFact['hours'] =>
   days
     .map((day) => ({ from: record.first(`${day}Start`), to: record.first(`${day}End`) }))
@@ -29,15 +29,15 @@ const hoursOf = (record: XmlRecord): RestrictionFact['hours'] =>
     .map(({ from, to }) => ({ start: Number.parseInt(from, 10), end: Number.parseInt(to, 10) }))
     .filter(({ start, end }) => !(start === 0 && end >= wholeDay))
 
-/** What a profile's metadata restricts. */
+/** Parses a profile's restrictions from its metadata. */
 export const restrictionFact = (profile: string, record: XmlRecord): RestrictionFact => {
   const ranges = rangesOf(record, 'startAddress', 'endAddress')
   return { profile, ranges: ranges.some(isEverything) ? [] : ranges, hours: hoursOf(record) }
 }
 
 /**
- * What the Metadata API may call a profile. Standard profiles have names of their own there (`Admin`), whatever the
- * language: the list of all tells by the id. Where it does not, the profile's name, with its signs encoded or not.
+ * Returns a profile's possible full names. Standard profiles have their own (`Admin`): look up the
+ * id in the list; without it try the profile's name, encoded and plain.
  */
 export const profileNames = (listed: Listed, id: string, name: string): readonly string[] => {
   const named = (listed?.ok ? listed.value : [])
@@ -47,7 +47,7 @@ export const profileNames = (listed: Listed, id: string, name: string): readonly
   return [...new Set([spelled(name, true), spelled(name, false), name])].filter((one) => one !== '')
 }
 
-/** What the profile restricts whose id and name these are; `listed` is the list of all profiles. */
+/** Fetches the profile's login restrictions; `listed` is the list of all profiles. */
 export const restrictionsOf = async (
   api: Api,
   listed: Promise<Listed>,
@@ -63,7 +63,7 @@ export const restrictionsOf = async (
   return record ? { ok: true, value: restrictionFact(profile.name, record) } : failed('not-found')
 }
 
-/** What the org's security settings say. */
+/** Fetches the org's security settings. */
 export const securityOf = async (api: Api): Promise<ApiResult<SecurityFact>> => {
   const answer = await api.readMetadata('SecuritySettings', ['Security'])
   if (!answer.ok) return answer

@@ -1,4 +1,4 @@
-/** Who else has what is API-only, or is to be: all of them are shut out of Salesforce's pages by it. */
+/** Counts other users of API-only profiles and sets: these lock them out of Salesforce's UI. */
 
 import type { ApiResult } from '../../salesforce/api/errors.ts'
 import type { Api } from '../../salesforce/api/request.ts'
@@ -6,11 +6,11 @@ import { flagAt, numberAt, objectOf, recordsOf, textAt } from '../../salesforce/
 import type { Facts, Others, SetFact, UserFact } from './facts.ts'
 import { queries } from './queries.ts'
 
-/** Those of these ids that are another user's than this one's ('' for nobody). */
+/** Counts the distinct ids other than this user's ('' for no user). */
 const besides = (ids: readonly string[], userId: string): number =>
   new Set(ids.map((id) => id.slice(0, 15)).filter((id) => id !== '' && id !== userId.slice(0, 15))).size
 
-/** How many users an answer has besides this one; Salesforce gives the first rows and says how many there are. */
+/** Counts other users in a response, including rows beyond its first page. */
 const usersBesides = (answer: unknown, userId: string): number => {
   const rows = recordsOf(answer)
   const listed = besides(
@@ -20,7 +20,7 @@ const usersBesides = (answer: unknown, userId: string): number => {
   return listed + Math.max(0, (numberAt(objectOf(answer), 'totalSize') ?? 0) - rows.length)
 }
 
-/** How many active users have each of these permission sets besides this one; only those that somebody has. */
+/** Counts the other active assignees per permission set; omits sets without any. */
 const holdersBesides = (
   answer: unknown,
   sets: readonly { readonly id: string; readonly name: string }[],
@@ -43,7 +43,7 @@ const holdersBesides = (
     })
     .filter(({ count }) => count > 0)
 
-/** Counts them: `users` are those with the profile, `ours` is the integration permission set, `sets` what the user has. */
+/** Counts other users; `users` have the profile, `ours` is our set, `sets` are the user's. */
 export const othersOf = async (
   api: Api,
   user: UserFact | null,

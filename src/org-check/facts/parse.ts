@@ -1,4 +1,4 @@
-/** Answers of the API -> facts. Pure; what is not as expected is unknown and nothing else. */
+/** Parses API responses into facts. Pure; whatever is not as expected becomes unknown. */
 
 import { type CaseFieldName, caseFields, isSaidToBeOurs } from '../../required-setup.ts'
 import type { XmlRecord } from '../../salesforce/api/metadata.ts'
@@ -26,7 +26,7 @@ const permissionsOf = (row: Row) => ({
   mfaForApi: flagAt(row, 'PermissionsTwoFactorApi'),
 })
 
-/** The org's own record. */
+/** Parses the Organization record. */
 export const orgFact = (answer: unknown): OrgFact => {
   const row = recordsOf(answer)[0] ?? {}
   const { NamespacePrefix: prefix } = row
@@ -40,7 +40,7 @@ export const orgFact = (answer: unknown): OrgFact => {
   }
 }
 
-/** Which of the seven are there with this prefix. */
+/** Returns which of the seven fields exist under this namespace prefix. */
 export const fieldsPrefixed = (answer: unknown, prefix: string): readonly CaseFieldName[] =>
   caseFields
     .map(({ name }) => name)
@@ -52,7 +52,7 @@ export const fieldsPrefixed = (answer: unknown, prefix: string): readonly CaseFi
       ),
     )
 
-/** The ids of the seven fields that are there. A managed package's field of the same name is another field. */
+/** Returns the ids of the existing fields; a managed package's namesakes do not count. */
 export const fieldIds = (answer: unknown): Readonly<Partial<Record<CaseFieldName, string>>> =>
   Object.fromEntries(
     recordsOf(answer).flatMap((row) => {
@@ -63,7 +63,7 @@ export const fieldIds = (answer: unknown): Readonly<Partial<Record<CaseFieldName
     }),
   )
 
-/** One field, with what the Metadata API tells of it. */
+/** Combines a field's id with its metadata. */
 export const fieldFact = (id: string, metadata: XmlRecord | undefined): FieldFact => {
   const number = (name: string) => Number(metadata?.first(name) || Number.NaN)
   const known = (value: number) => (Number.isInteger(value) ? value : null)
@@ -76,7 +76,7 @@ export const fieldFact = (id: string, metadata: XmlRecord | undefined): FieldFac
   }
 }
 
-/** Whether it has one of the rights of whoever looks after the org; null where none was told. */
+/** Returns whether the row has an admin permission; null if none is readable. */
 const isAdmins = (row: Row): Seen => {
   const told = ['ManageUsers', 'CustomizeApplication', 'ModifyAllData']
     .map((right) => flagAt(row, `Permissions${right}`))
@@ -84,7 +84,7 @@ const isAdmins = (row: Row): Seen => {
   return told.length === 0 ? null : told.includes(true)
 }
 
-/** The first profile of an answer, null where there is none; `known` is the one of the record, by which it is told whose it is. */
+/** Parses the first profile or null; `known`, from the org's state, tells if it is designated. */
 export const profileFact = (answer: unknown, known?: ProfileEvidence): ProfileFact | null => {
   const row = recordsOf(answer)[0]
   if (!row) return null
@@ -104,7 +104,7 @@ export const profileFact = (answer: unknown, known?: ProfileEvidence): ProfileFa
   }
 }
 
-/** The first user, an active one before others; null where there is none. */
+/** Parses the first user, preferring active ones; null if there is none. */
 export const userFact = (answer: unknown): UserFact | null => {
   const rows = recordsOf(answer)
   const row = rows.find((one) => flagAt(one, 'IsActive') === true) ?? rows[0]
@@ -121,13 +121,13 @@ export const userFact = (answer: unknown): UserFact | null => {
     : null
 }
 
-/** The user names of an answer. */
+/** Parses the usernames. */
 export const usernames = (answer: unknown): readonly string[] =>
   recordsOf(answer)
     .map((row) => textAt(row, 'Username'))
     .filter((name) => name !== '')
 
-/** Whether the session's own user may change the org and its users; null where nobody told. */
+/** Returns whether the session's user may change the org and its users; null if unknown. */
 export const administrator = (answer: unknown): boolean | null => {
   const row = recordsOf(answer)[0] ?? {}
   const told = ['PermissionsCustomizeApplication', 'PermissionsManageUsers'].map((name) => flagAt(row, name))
@@ -135,14 +135,14 @@ export const administrator = (answer: unknown): boolean | null => {
   return told.every((one) => one === true) ? true : null
 }
 
-/** Whose session it is, as `userinfo` has it; null where it names nobody. */
+/** Parses the session's user from `userinfo`; null if unnamed. */
 export const identity = (answer: unknown): { readonly username: string; readonly name: string } | null => {
   const row = objectOf(answer)
   const username = textAt(row, 'preferred_username')
   return username === '' ? null : { username, name: textAt(row, 'name') }
 }
 
-/** A profile's own permission set. */
+/** Parses a profile's own permission set. */
 export const ownSets = (answer: unknown): readonly SetFact[] =>
   recordsOf(answer).map((row) => ({
     id: textAt(row, 'Id'),
@@ -151,7 +151,7 @@ export const ownSets = (answer: unknown): readonly SetFact[] =>
     ...permissionsOf(row),
   }))
 
-/** A user's assigned permission sets. */
+/** Parses a user's assigned permission sets. */
 export const assignedSets = (answer: unknown): readonly SetFact[] =>
   recordsOf(answer)
     .filter((row) => flagAt(row, 'PermissionSet', 'IsOwnedByProfile') !== true)
@@ -162,7 +162,7 @@ export const assignedSets = (answer: unknown): readonly SetFact[] =>
       ...permissionsOf(objectOf(row.PermissionSet)),
     }))
 
-/** What all the sets together allow on each field. */
+/** Combines all sets' permissions on each field. */
 export const fieldAccess = (answer: unknown): Readonly<Partial<Record<CaseFieldName, FieldAccess>>> => {
   const rows = recordsOf(answer)
   return Object.fromEntries(
@@ -176,7 +176,7 @@ export const fieldAccess = (answer: unknown): Readonly<Partial<Record<CaseFieldN
   )
 }
 
-/** What all the sets together allow on Case. */
+/** Combines all sets' permissions on Case. */
 export const caseAccess = (answer: unknown): CaseAccess => {
   const any = (permission: string) => recordsOf(answer).some((row) => flagAt(row, permission) === true)
   return {
@@ -186,7 +186,7 @@ export const caseAccess = (answer: unknown): CaseAccess => {
   }
 }
 
-/** The last logins, the latest first. */
+/** Parses the login history, latest first. */
 export const logins = (answer: unknown): readonly LoginFact[] =>
   recordsOf(answer).map((row) => ({
     status: textAt(row, 'Status'),
@@ -195,7 +195,7 @@ export const logins = (answer: unknown): readonly LoginFact[] =>
     application: textAt(row, 'Application'),
   }))
 
-/** An app of the list, with what the Metadata API tells of it. */
+/** Combines a row of the app list with the app's metadata. */
 export const appFact = (row: Row, metadata: XmlRecord | undefined): AppFact => ({
   id: textAt(row, 'Id'),
   name: textAt(row, 'Name'),
@@ -213,7 +213,7 @@ export const appFact = (row: Row, metadata: XmlRecord | undefined): AppFact => (
     : null,
 })
 
-/** The release updates that end the flow SpaceIQ signs in with, or the apps it needs. */
+/** Filters updates against password flow or connected apps. @see Salesforce Help 005461976 */
 export const updates = (answer: unknown): readonly UpdateFact[] =>
   recordsOf(answer)
     .filter((row) =>
@@ -225,15 +225,15 @@ export const updates = (answer: unknown): readonly UpdateFact[] =>
       due: textAt(row, 'DueDate').slice(0, 10),
     }))
 
-/** The page layouts of Case. */
+/** Parses Case's page layouts. */
 export const layoutList = (answer: unknown): readonly LayoutFact[] =>
   recordsOf(answer).map((row) => ({ id: textAt(row, 'Id'), name: textAt(row, 'Name') }))
 
-/** The names of Case's page layouts among those of all layouts. */
+/** Returns the full names of Case's layouts among all layouts. */
 export const caseLayoutNames = (listed: readonly XmlRecord[]): readonly string[] =>
   listed.map((record) => record.first('fullName')).filter((name) => name.startsWith('Case-'))
 
-/** On how many of these layouts each field is. */
+/** Counts on how many of the layouts each field is. */
 export const fieldsOnLayouts = (layouts: readonly XmlRecord[]): Readonly<Record<CaseFieldName, number>> => {
   const fields = layouts.map((layout) => layout.all('field'))
   const having = caseFields.map(({ name }) => [

@@ -1,4 +1,4 @@
-/** What *Check my org* asks, as data: each question's path, by what is known so far. All of them only read. */
+/** Paths of all read-only requests of *Check my org*, by what is known so far. */
 
 import { caseFields } from '../../required-setup.ts'
 import { data, likeLiteral, literal, query, tooling } from '../../salesforce/api/soql.ts'
@@ -10,7 +10,7 @@ const ofSet = permissions
   .split(',')
   .map((name) => `PermissionSet.${name}`)
   .join(',')
-/** With one of these a user is no integration's. */
+/** Admin permissions: no integration user has one of them. */
 export const administrative = [
   'PermissionsModifyAllData',
   'PermissionsViewAllData',
@@ -18,7 +18,7 @@ export const administrative = [
   'PermissionsCustomizeApplication',
   'PermissionsAuthorApex',
 ] as const
-/** Some others that tell a profile that allows much from one that allows little. */
+/** Permissions that tell a powerful profile from a restricted one. */
 const weighty = [
   ...administrative,
   'PermissionsApiEnabled',
@@ -31,18 +31,18 @@ const weighty = [
   'PermissionsTransferAnyCase',
   'PermissionsManageCases',
 ]
-/** Whoever has one of these must not be made API-only. */
+/** Permissions whose holders must not be made API-only. */
 const rights = 'PermissionsManageUsers,PermissionsCustomizeApplication,PermissionsModifyAllData'
 const parents = (ids: readonly string[]) => ids.map(literal).join(',')
 
 export const queries = {
-  /** Which org it is, its edition, sandbox or production, and the prefix that everything made in it gets. */
+  /** Identity, edition, sandbox or production, and namespace prefix of the org. */
   organization: () =>
     query(
       'SELECT Id,Name,InstanceName,IsSandbox,OrganizationType,TrialExpirationDate,NamespacePrefix,CreatedDate FROM Organization',
     ),
 
-  /** Which of the seven fields are there, whoever may see them. A package's are other fields: their prefix tells. */
+  /** The seven fields, whoever may see them; the prefix marks a managed package's namesakes. */
   fields: () =>
     tooling(
       `SELECT Id,DeveloperName,NamespacePrefix,TableEnumOrId FROM CustomField WHERE TableEnumOrId='Case' AND DeveloperName IN (${names})`,
@@ -58,7 +58,7 @@ export const queries = {
       `SELECT Id,Name,UserLicense.Name,UserLicense.LicenseDefinitionKey,${permissions},${rights} FROM Profile WHERE Id=${literal(id)}`,
     ),
 
-  /** Every profile with what tells its kind: names are in the user's language. */
+  /** All profiles with what classifies them: names are in the user's language. */
   profiles: () =>
     query(
       `SELECT Id,Name,UserType,UserLicenseId,UserLicense.Name,UserLicense.LicenseDefinitionKey,${administrative.join(',')} FROM Profile`,
@@ -67,13 +67,13 @@ export const queries = {
   licences: () =>
     query('SELECT Id,Name,LicenseDefinitionKey,Status,TotalLicenses,UsedLicenses FROM UserLicense'),
 
-  /** All that these profiles allow. */
+  /** All permissions of these profiles. */
   profileSets: (profileIds: readonly string[]) =>
     query(
       `SELECT FIELDS(ALL) FROM PermissionSet WHERE IsOwnedByProfile=true AND ProfileId IN (${parents(profileIds)}) LIMIT 200`,
     ),
 
-  /** The same by the permissions that weigh most. */
+  /** Significant permissions of these profiles. */
   profileSetsInPart: (profileIds: readonly string[]) =>
     query(
       `SELECT Id,ProfileId,${weighty.join(',')} FROM PermissionSet WHERE IsOwnedByProfile=true AND ProfileId IN (${parents(profileIds)})`,
@@ -87,12 +87,12 @@ export const queries = {
       `SELECT Id,PermissionSetLicenseId FROM PermissionSetLicenseAssign WHERE AssigneeId=${literal(userId)}`,
     ),
 
-  /** How many more things of each kind Case has room for. */
+  /** Remaining capacity of Case, by kind of limit. */
   room: () => tooling("SELECT Type,Max,Remaining FROM EntityLimit WHERE EntityDefinitionId='Case'"),
 
   describeCase: () => data('sobjects/Case/describe'),
 
-  /** What refuses a case by a rule of the org's own. */
+  /** Active validation rules of Case. */
   validationRules: () =>
     tooling(
       "SELECT Id,ValidationName,NamespacePrefix,Active,EntityDefinition.DeveloperName FROM ValidationRule WHERE Active=true AND EntityDefinition.DeveloperName='Case'",
@@ -108,11 +108,11 @@ export const queries = {
       `SELECT Id,Username,LastName,IsActive,Email,ProfileId,Profile.Name FROM User WHERE Id=${literal(id)}`,
     ),
 
-  /** Whether the account is frozen, or locked after wrong passwords: no column of the user tells. */
+  /** Frozen or locked state of the account, which User has no columns for. */
   account: (userId: string) =>
     query(`SELECT Id,UserId,IsFrozen,IsPasswordLocked FROM UserLogin WHERE UserId=${literal(userId)}`),
 
-  /** Names that begin as this one does, up to the `@`: of a sandbox's copy of a user, or with another company's. */
+  /** Usernames with the same part before the `@`: sandbox copies, or other domains. */
   usersLike: (username: string) =>
     query(
       `SELECT Username FROM User WHERE Username LIKE ${likeLiteral(`${username.split('@')[0] ?? ''}@`)} ORDER BY Username LIMIT 5`,
@@ -123,26 +123,26 @@ export const queries = {
       `SELECT Id,Username,LastName,IsActive,Email,ProfileId,Profile.Name FROM User WHERE LastName=${literal(lastName)}`,
     ),
 
-  /** The permission set in which a profile keeps its own field-level security and object access. */
+  /** Permission set that holds a profile's own field-level security and object access. */
   profileSet: (profileId: string) =>
     query(
       `SELECT Id,Name,IsOwnedByProfile,ProfileId,${permissions} FROM PermissionSet WHERE IsOwnedByProfile=true AND ProfileId=${literal(profileId)}`,
     ),
 
-  /** Who has a profile and can sign in. */
+  /** Active users of a profile. */
   usersWith: (profileId: string) =>
     query(`SELECT Id FROM User WHERE IsActive=true AND ProfileId=${literal(profileId)}`),
 
-  /** The integration permission set, whoever has it. */
+  /** Integration permission set, whether assigned or not. */
   integrationSet: (name: string) => query(`SELECT Id,Name FROM PermissionSet WHERE Name=${literal(name)}`),
 
-  /** Who has one of these permission sets. */
+  /** Assignees of these permission sets. */
   holders: (sets: readonly string[]) =>
     query(
       `SELECT AssigneeId,Assignee.IsActive,PermissionSetId FROM PermissionSetAssignment WHERE PermissionSetId IN (${parents(sets)})`,
     ),
 
-  /** The permission sets a user has. */
+  /** Permission sets of a user. */
   userSets: (userId: string) =>
     query(
       `SELECT PermissionSetId,PermissionSet.Name,PermissionSet.IsOwnedByProfile,${ofSet} FROM PermissionSetAssignment WHERE AssigneeId=${literal(userId)}`,
@@ -158,7 +158,7 @@ export const queries = {
       `SELECT PermissionsCreate,PermissionsRead,PermissionsEdit,ParentId FROM ObjectPermissions WHERE SobjectType='Case' AND ParentId IN (${parents(sets)})`,
     ),
 
-  /** What the session's own user may do, by profile and permission sets together. */
+  /** Permissions of the session's user, by profile and permission sets together. */
   myPermissions: () =>
     query('SELECT PermissionsCustomizeApplication,PermissionsManageUsers FROM UserPermissionAccess'),
 
@@ -175,6 +175,6 @@ export const queries = {
 
   limits: () => data('limits'),
 
-  /** All of Case's page layouts; describe would tell of those alone that the admin's own user gets. */
+  /** All page layouts of Case; describe only knows those of the admin's own user. */
   layouts: () => tooling("SELECT Id,Name,NamespacePrefix FROM Layout WHERE TableEnumOrId='Case'"),
 } as const

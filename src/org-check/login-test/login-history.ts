@@ -1,4 +1,4 @@
-/** Salesforce's login statuses in words that say what to do. */
+/** Interprets the statuses in Salesforce's login history. */
 
 import { type Text, text } from '../../platform/text.ts'
 import type { LoginFact } from '../facts/facts.ts'
@@ -6,13 +6,13 @@ import type { AccountFact } from '../facts/login-facts.ts'
 import type { SignInKind } from './login-kinds.ts'
 import { signInTexts } from './login-texts.ts'
 
-/** A person at Salesforce's pages with the integration user's name is no end of SpaceIQ's sign-in. */
+/** Meaning of a status; `api-only` is a person at the login page, not a login by SpaceIQ. */
 export type LoginMeaning = SignInKind | 'api-only'
 
 /**
- * Families of statuses, in whichever case, as Salesforce words them or once did -> what they mean for SpaceIQ's sign-in.
- * What is true of the whole org comes first: `Organization locked` is no user to unlock. So does what names more: the
- * company's authentication service is asked by delegated authentication, whatever else is said.
+ * Patterns of past and present statuses, case-insensitive, and their meanings. Order matters:
+ * org-wide causes first (`Organization locked` is no user lock), then delegated authentication,
+ * whose statuses also contain words of other causes.
  */
 const meanings: readonly (readonly [status: RegExp, meaning: LoginMeaning])[] = [
   [/^success$/i, 'success'],
@@ -47,7 +47,7 @@ const meanings: readonly (readonly [status: RegExp, meaning: LoginMeaning])[] = 
   [/contact your .{0,20}administrator|ask your .{0,20}administrator/i, 'contact-admin'],
 ]
 
-/** Of one pattern after another, each over what the ones before it left of the status. */
+/** Matches the patterns in order, each against what earlier matches left of the status. */
 const meaningsIn = (status: string): readonly LoginMeaning[] => {
   let left = status
   return meanings.flatMap(([pattern, meaning]) => {
@@ -57,26 +57,26 @@ const meaningsIn = (status: string): readonly LoginMeaning[] => {
   })
 }
 
-/** Told to whoever reads it, beside the cause that stands there as well. */
+/** Checks for the advice to contact an admin, which may accompany the actual cause. */
 const isAdvice = (meaning: LoginMeaning) => meaning === 'contact-admin'
 
-/** Whether a status, or an error's words, names several causes, of which it proves none. */
+/** Checks whether the text names several possible causes, so that it proves none. */
 export const listsAlternatives = (status: string): boolean =>
   /\bor\b/i.test(status) || meaningsIn(status).filter((one) => !isAdvice(one)).length > 1
 
-/** What a status means; null where only Salesforce's own words are known, and where they leave the cause open. */
+/** Returns the meaning of a status; null if unknown or ambiguous. */
 export const loginMeaning = (status: string): LoginMeaning | null => {
   if (listsAlternatives(status)) return null
   const found = meaningsIn(status)
   return found.find((one) => !isAdvice(one)) ?? found[0] ?? null
 }
 
-/** What the org tells of an account when it is asked. */
+/** State of the account as queried now. */
 export interface AccountState extends AccountFact {
   readonly active: boolean | null
 }
 
-/** What keeps the account itself from signing in, now. */
+/** Returns what currently blocks the account itself. */
 export const troublesOf = ({
   active,
   frozen,
@@ -86,13 +86,13 @@ export const troublesOf = ({
   ...(locked === true ? (['locked'] as const) : []),
 ]
 
-/** Of the causes that a status leaves open, those that asking for the account has proven. */
+/** Returns those causes of an ambiguous status that the account's state confirms. */
 export const settled = (status: string, account: AccountState | null): readonly LoginMeaning[] =>
   account && listsAlternatives(status)
     ? meaningsIn(status).filter((one) => troublesOf(account).some((trouble) => trouble === one))
     : []
 
-/** The texts of *Test sign-in*, save where they are about the computer in front of the admin. */
+/** Message keys: those of *Test sign-in*, except where they are about the admin's own computer. */
 const texts: Readonly<Record<LoginMeaning, string>> = {
   ...signInTexts,
   'activation-required': 'login_activation',
@@ -100,7 +100,7 @@ const texts: Readonly<Record<LoginMeaning, string>> = {
   'api-only': 'login_api_only',
 }
 
-/** A status that nobody here can read is the finding itself. */
+/** Returns texts for a status; an unknown status is quoted as it is. */
 const meaningText = (status: string, account: AccountState | null): readonly Text[] => {
   const meaning = loginMeaning(status)
   if (meaning === 'success') return []
@@ -109,7 +109,7 @@ const meaningText = (status: string, account: AccountState | null): readonly Tex
   return [meaning === null ? text('login_unknown', status) : text(texts[meaning])]
 }
 
-/** A login in words: when, from where, how it ended, and what that means; `account` is asked after it, null where it was not. */
+/** Describes a login: time, address, result, meaning. `account`: its state now, null if unknown. */
 export const loginText = (
   { status, time, address, application }: LoginFact,
   account: AccountState | null = null,

@@ -3,18 +3,18 @@
 import type { CaseDescribe } from '../../salesforce/api/case-describe.ts'
 import type { ApiReason } from '../../salesforce/api/errors.ts'
 
-/** Each way a sign-in can end. */
+/** Every possible outcome of a login test. */
 export const signInKinds = [
-  'success', // a token, and a data call with it
-  'incomplete', // a value is missing, nothing was sent
-  'no-such-user', // the org has none of this name, nothing was sent
+  'success', // token issued, data call succeeded
+  'incomplete', // a value is missing; nothing was sent
+  'no-such-user', // unknown username; nothing was sent
   'wrong-key',
-  'not-ready', // the app was saved a moment ago
+  'not-ready', // the connected app was saved minutes ago
   'wrong-secret',
-  'refused', // the endpoint does not say why, and nobody may look
-  'history-unread', // the same, and the login history could not be asked
-  'no-line', // the same, and the login history has nothing new
-  'unknown-line', // the login history says why, in words nobody here knows
+  'refused', // cause hidden, and the history is out of reach
+  'history-unread', // cause hidden, login history unreadable
+  'no-line', // cause hidden, no new login history entry
+  'unknown-line', // unknown status in the login history
   'wrong-password',
   'password-expired',
   'password-change',
@@ -39,7 +39,7 @@ export const signInKinds = [
   'busy',
   'no-run-as',
   'no-api',
-  // A token was given, and is good for nothing.
+  // A token was issued, but does not work.
   'session-barred',
   'session-level',
   'scope-missing',
@@ -48,35 +48,35 @@ export const signInKinds = [
   'no-case',
   'data-refused',
   'data-unanswered',
-  'identity-refused', // the data call worked, and Salesforce did not say whose token it is
-  'kept-off', // the browser lets nothing of ours near the org
+  'identity-refused', // data call succeeded, the token's user is unknown
+  'kept-off', // the browser blocks the extension on the org's host
   'network',
   'timeout',
   'redirected',
   'page',
-  'unknown-refusal', // read, and in no table here
-  'unexpected', // could not be read
+  'unknown-refusal', // readable, but not classified
+  'unexpected', // unreadable
 ] as const
 export type SignInKind = (typeof signInKinds)[number]
 
 export interface SignInOutcome {
   readonly kind: SignInKind
   readonly at: number
-  /** Who signed in, as Salesforce says; the name that was looked for, where there is no such user. */
+  /** Username as Salesforce reports it; for `no-such-user` the name that was looked up. */
   readonly username?: string
   readonly host?: string
-  /** The token could not be given back: it ends with the org's time limit. */
+  /** The token could not be revoked: it lives until the org's session timeout. */
   readonly unrevoked?: boolean
   /** Salesforce's own words. */
   readonly said?: string
-  /** When to try again by itself. */
+  /** Time of the next automatic attempt, in epoch milliseconds. */
   readonly retryAt?: number
-  /** The line of the login history that explains it: its status, and its time as Salesforce writes it. */
+  /** Login history entry that explains the outcome; `time` as Salesforce writes it. */
   readonly line?: { readonly status: string; readonly time: string }
-  /** Why the login history, or the user, could not be looked at. */
+  /** Reason why the login history, or the user, could not be read. */
   readonly unread?: ApiReason
-  /** User names of the org that are like the one that it has not. */
+  /** Existing usernames similar to the one that was not found. */
   readonly near?: readonly string[]
-  /** What Case is like for the integration user, where the data call told. */
+  /** Case describe as the integration user, if the data call succeeded. */
   readonly describe?: CaseDescribe
 }

@@ -1,4 +1,4 @@
-/** What each end of a sign-in means. Pure. */
+/** Outcomes of a login test. Pure. */
 
 import type { ApiReason } from '../../salesforce/api/errors.ts'
 import { type AccountState, loginMeaning, settled, troublesOf } from './login-history.ts'
@@ -6,12 +6,12 @@ import type { SignInKind, SignInOutcome } from './login-kinds.ts'
 import type { Token, TokenAnswer, TokenRefusal } from './oauth-token.ts'
 import { refusalKind } from './token-errors.ts'
 
-/** How long a new connected app may not work yet. */
+/** Time a new connected app may need to work, in milliseconds: "up to 10 minutes". */
 export const propagation = 10 * 60_000
-/** How often that is tried. */
+/** Delay between attempts during that time, in milliseconds. */
 const pause = 30_000
 
-/** What a refused data call means; what is left out is `data-refused`, with Salesforce's words. */
+/** Outcomes by reason of a failed data call; others are `data-refused`. */
 const dataKinds: Readonly<Partial<Record<ApiReason, SignInKind>>> = {
   'password-expired': 'password-expired',
   'api-disabled': 'no-api',
@@ -27,7 +27,7 @@ const dataKinds: Readonly<Partial<Record<ApiReason, SignInKind>>> = {
   unexpected: 'data-unanswered',
 }
 
-/** No refusal: nobody knows whose token it is, and that is all. */
+/** Reasons that are not refusals: the token's user merely stays unknown. */
 const unanswered: readonly ApiReason[] = ['network', 'timeout', 'redirected', 'unexpected']
 
 const wordsOf = (...parts: readonly string[]) => {
@@ -35,7 +35,7 @@ const wordsOf = (...parts: readonly string[]) => {
   return said === '' ? {} : { said }
 }
 
-/** A token is no proof: a sign-in is a success only where a data call with it worked. */
+/** Converts an issued token to an outcome; success requires a data call with the token. */
 const outcomeOfToken = ({ host, describe, identity, revoked }: Token, now: number): SignInOutcome => {
   const common = { at: now, host, ...(revoked ? {} : { unrevoked: true }) }
   if (!describe.ok)
@@ -63,7 +63,7 @@ const outcomeOfRefusal = (answer: TokenRefusal, savedAt: number | undefined, now
   return { kind, at: now, ...said }
 }
 
-/** The answer's kind; `savedAt` is when the connected app was saved, in epoch milliseconds. */
+/** Converts the endpoint's answer; `savedAt`: when the app was saved, in epoch milliseconds. */
 export const outcomeOf = (answer: TokenAnswer, savedAt: number | undefined, now: number): SignInOutcome => {
   if (answer.ok) return outcomeOfToken(answer, now)
   const { error } = answer
@@ -72,16 +72,16 @@ export const outcomeOf = (answer: TokenAnswer, savedAt: number | undefined, now:
     : outcomeOfRefusal(answer, savedAt, now)
 }
 
-/** Whether Salesforce gave a token, good for something or not: then the org allows the flow, and the app works. */
+/** Returns whether a token was issued, working or not: the password flow and the app work. */
 export const gotToken = ({ host }: SignInOutcome): boolean => host !== undefined
 
-/** Whether a line of the login history can be of a sign-in that was refused: not a success, and not a person's at Salesforce's pages. */
+/** Checks for the status of a refused login: no success, and no person at the login page. */
 export const isOfRefusal = (status: string): boolean =>
   status !== '' && !['success', 'api-only'].includes(loginMeaning(status) ?? '')
 
 /**
- * A refusal that the endpoint did not explain, by the status of the line that the login history has of it; '' without one.
- * What leaves the cause open, or is not there, is settled by the account where that was asked.
+ * Explains a bare refusal by the status of its login history entry, '' if there is none. If the
+ * status is ambiguous or missing, the account's state decides, if known.
  */
 export const withLogin = (
   outcome: SignInOutcome,
@@ -97,6 +97,6 @@ export const withLogin = (
   return { ...outcome, kind, said, line: { status, time } }
 }
 
-/** The same where the login history could not be asked. */
+/** Marks a bare refusal as unexplained because the login history could not be read. */
 export const withoutLogin = (outcome: SignInOutcome, unread: ApiReason): SignInOutcome =>
   outcome.kind === 'refused' ? { ...outcome, kind: 'history-unread', unread } : outcome

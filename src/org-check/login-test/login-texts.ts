@@ -1,4 +1,4 @@
-/** What each end of a sign-in means, and what to do. An end without texts is a type error. */
+/** Texts for every outcome of a login test; an outcome without a text is a type error. */
 
 import { type Text, text } from '../../platform/text.ts'
 import { reasonTexts } from '../row.ts'
@@ -57,7 +57,7 @@ export const signInTexts = {
   unexpected: 'signin_unexpected',
 } as const satisfies Record<SignInKind, string>
 
-/** After a token was given: that the password counts there does not say that anything works. */
+/** Outcomes after a token was issued: the password is right, but nothing else is proven. */
 const afterToken: readonly SignInKind[] = [
   'password-expired',
   'session-barred',
@@ -72,14 +72,14 @@ const afterToken: readonly SignInKind[] = [
   'identity-refused',
 ]
 
-/** Whether a token was given, though the sign-in came to nothing. */
+/** Returns whether a token was issued although the login test failed. */
 export const hadToken = ({ kind, host }: SignInOutcome): boolean =>
   host !== undefined && afterToken.includes(kind)
 
-/** `acme--uat.sandbox.my.salesforce.com` -> `uat`; '' where the org is no sandbox. */
+/** Returns a sandbox's name, '' otherwise: `acme--uat.sandbox.my.salesforce.com` -> `uat`. */
 export const sandboxName = (org: string): string => /^[^.]+--([a-z\d]+)\./.exec(org)?.[1] ?? ''
 
-/** What the end is, in its own words. */
+/** Returns the main sentence for the outcome. */
 const headline = ({ kind, username = '', host = '', line }: SignInOutcome, org: string): Text => {
   if (kind === 'success')
     return username ? text('signin_success', username, host) : text('signin_success_nameless', host)
@@ -88,7 +88,7 @@ const headline = ({ kind, username = '', host = '', line }: SignInOutcome, org: 
   return text(signInTexts[kind])
 }
 
-/** In a sandbox names usually end with its name; nothing is said of one that does already. */
+/** Suggests the sandbox's username suffix, unless the username has it already. */
 const usualName = (username: string, org: string): readonly Text[] => {
   const name = sandboxName(org)
   return name === '' || username.toLowerCase().endsWith(`.${name}`)
@@ -96,7 +96,7 @@ const usualName = (username: string, org: string): readonly Text[] => {
     : [text('signin_sandbox_name', `.${name}`, `${username}.${name}`)]
 }
 
-/** An end in words, the most important first. `org` is the host of the org's My Domain. */
+/** Describes an outcome, the most important text first. `org`: the org's My Domain host. */
 export const outcomeText = (outcome: SignInOutcome, org: string): readonly [Text, ...Text[]] => {
   const { kind, username = '', near = [], unrevoked, unread } = outcome
   const given = kind === 'success' || hadToken(outcome)

@@ -1,6 +1,6 @@
 /**
- * Signs in as SpaceIQ does, with the five values at the org's own token endpoint, asks the one thing that shows whether
- * the token is good for anything, and gives the token back at once.
+ * Logs in as SpaceIQ does, with the five values at the org's token endpoint, tries the token with a
+ * data call and revokes it at once.
  */
 
 import { blotter } from '../../platform/encoded-variants.ts'
@@ -17,27 +17,27 @@ export interface SignInValues {
   readonly clientSecret: string
 }
 
-/** The org gave a token. Nobody knows yet whether anything can be done with it. */
+/** Token issued by the org; only the data call shows whether it works. */
 export interface Token {
   readonly ok: true
-  /** The host that was asked, which is the org's; an `instance_url` in the answer is not gone by. */
+  /** Requested host, the org's own; `instance_url` of the response is ignored. */
   readonly host: string
-  /** The describe of Case with the token: the data call that proves, or disproves, the sign-in. */
+  /** Describe of Case with the token: the data call that proves the login. */
   readonly describe: ApiResult<CaseDescribe>
-  /** Whose token it is, as Salesforce says. */
+  /** Username of the token's user, as Salesforce reports it. */
   readonly identity: ApiResult<string>
   readonly revoked: boolean
 }
 
-/** The endpoint refused; nothing that was sent is part of it. */
+/** Refusal of the endpoint, with all sent values redacted. */
 export interface TokenRefusal {
   readonly ok: false
   readonly status: number
-  /** '' where the answer has none. */
+  /** '' if the response has none. */
   readonly error: string
-  /** Words of Salesforce's, or the title of the page that was answered. */
+  /** Salesforce's words, or the title of an HTML page. */
   readonly description: string
-  /** A web page was answered, not an endpoint's answer. */
+  /** True if the response was an HTML page. */
   readonly page?: boolean
 }
 
@@ -52,14 +52,14 @@ export type TokenAnswer =
     }
 
 export interface SignInOptions {
-  /** The host of the org's My Domain: the only one that is sent anything. */
+  /** The org's My Domain host, the only host contacted. */
   readonly org: string
   readonly values: SignInValues
   readonly fetch?: typeof fetch
   readonly timeoutMs?: number
 }
 
-/** An answer about a token is a few hundred bytes, a page about a fault some more. */
+/** Token responses have a few hundred bytes, error pages a little more. */
 const maxBytes = 64 * 1024
 
 const blotted = (text: string, secrets: readonly string[]): string =>
@@ -77,7 +77,7 @@ const isPage = (body: string): boolean => /^\s*<(?:!doctype|html|head|body|\?xml
 const titleOf = (body: string): string =>
   (/<title[^>]*>([^<]{1,200})/i.exec(body)?.[1] ?? '').replace(/\s+/g, ' ').trim()
 
-/** What the endpoint said where it gave no token. */
+/** Parses a refusal of the endpoint. */
 const refusalOf = (status: number, body: string, secrets: readonly string[]): TokenRefusal => {
   const said = (text: string) => blotted(text, secrets)
   const value = jsonOf(body)
@@ -86,7 +86,7 @@ const refusalOf = (status: number, body: string, secrets: readonly string[]): To
       ? { ok: false, status, error: '', description: said(titleOf(body)), page: true }
       : { ok: false, status, error: '', description: said(body.trim()) }
   const first = objectOf(Array.isArray(value) ? value[0] : value)
-  // The second of each is how the org's other services word it.
+  // The alternatives are the names used by the org's other services.
   return {
     ok: false,
     status,
@@ -95,7 +95,7 @@ const refusalOf = (status: number, body: string, secrets: readonly string[]): To
   }
 }
 
-/** What an answer says, and no secret where it refuses. */
+/** Reads a result's value; redacts secrets from an error. */
 const readAs = <T>(
   answer: ApiResult,
   read: (value: unknown) => T | null,
@@ -107,7 +107,7 @@ const readAs = <T>(
   return value === null ? failed('unexpected') : { ok: true, value }
 }
 
-/** One attempt. Never throws; the token lives as long as this call. */
+/** Attempts one login. Never rejects; the token lives no longer than this call. */
 export const signIn = async ({
   org,
   values,
@@ -128,7 +128,7 @@ export const signIn = async ({
       signal: AbortSignal.timeout(timeoutMs),
     })
 
-  /** What the token is good for, and the token given back, whatever came of it. */
+  /** Tries the token, and revokes it whatever the result. */
   const tried = async (token: string): Promise<Token> => {
     const api = apiOf({ org, session: token, timeoutMs, fetch: ask })
     const [described, who] = await Promise.all([

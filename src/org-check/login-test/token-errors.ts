@@ -1,4 +1,4 @@
-/** What the token endpoint's refusals mean: families of codes and words, since Salesforce adds to both. Pure. */
+/** Classifies the token endpoint's errors by code and wording, as Salesforce adds to both. Pure. */
 
 import { listsAlternatives, loginMeaning } from './login-history.ts'
 import type { SignInKind } from './login-kinds.ts'
@@ -6,7 +6,7 @@ import type { TokenRefusal } from './oauth-token.ts'
 
 type Table = readonly (readonly [pattern: RegExp, kind: SignInKind])[]
 
-/** Codes, in small letters and with `_` between their words. */
+/** Patterns of codes, in lower case with `_` between words. */
 const byCode: Table = [
   [/inactive_org|org_(?:inactive|locked|closed)/, 'inactive-org'],
   [/inactive_user|user_inactive/, 'inactive-user'],
@@ -21,7 +21,7 @@ const byCode: Table = [
   [/^invalid_client|client_secret|client_credentials|bad_client/, 'wrong-secret'],
 ]
 
-/** Phrases that name one cause whatever the code. */
+/** Phrases that name one cause, whatever the code. */
 const byPhrase: Table = [
   [/organization is locked/i, 'inactive-org'],
   [/user is locked/i, 'locked'],
@@ -40,20 +40,20 @@ const byPhrase: Table = [
 
 const first = (table: Table, words: string) => table.find(([pattern]) => pattern.test(words))?.[1]
 
-/** What the words alone say; a text that lists alternatives proves none of them. */
+/** Classifies a description; one that lists several causes proves none. */
 const ofWords = (description: string): SignInKind | undefined => {
   if (listsAlternatives(description)) return undefined
   const phrase = first(byPhrase, description)
   if (phrase) return phrase
   const meaning = loginMeaning(description)
-  // Another sign-in's success, or a person's, says nothing of the one that was refused.
+  // A success, or a person's API-only login, does not explain this refusal.
   return meaning === null || meaning === 'success' || meaning === 'api-only' ? undefined : meaning
 }
 
-/** The refusal's kind; `refused` where the endpoint hides the cause, which the login history may tell. */
+/** Classifies an error; `refused` if the endpoint hides the cause, as the login history may not. */
 export const refusalKind = ({ status, error, description, page }: TokenRefusal): SignInKind => {
   if (status === 429) return 'rate-limited'
-  // A page's title is nobody's verdict on a sign-in.
+  // The title of an HTML page says nothing about the login.
   if (page) return status >= 500 ? 'busy' : 'page'
   const code = error.toLowerCase().replace(/[\s.-]+/g, '_')
   const told = ofWords(description) ?? (code === 'invalid_grant' ? undefined : first(byCode, code))

@@ -1,6 +1,6 @@
 /**
- * Puts fields on page layouts. A layout is written back whole, so nothing but our fields may differ: it is read, our
- * fields are inserted, it is written, and it is read again. What is not then as it was, but for our fields, is told.
+ * Adds fields to page layouts. A layout is written as a whole, so it is read, completed, written
+ * and read again; any other difference is reported as a failure.
  */
 
 import type { CaseFieldName } from '../../required-setup.ts'
@@ -25,7 +25,7 @@ const isForFields = (section: unknown): boolean =>
   textAt(objectOf(section), 'style') !== 'CustomLinks' &&
   listAt(objectOf(section), 'layoutColumns').length > 0
 
-/** The layout with these fields at the end of its first section's first column; null where it has no such place. */
+/** Adds the fields to the first section's first column; null if there is none. */
 export const withFields = (metadata: Row, apiNames: readonly string[]): Row | null => {
   const sections = listAt(metadata, 'layoutSections')
   const index = sections.findIndex(isForFields)
@@ -40,7 +40,7 @@ export const withFields = (metadata: Row, apiNames: readonly string[]): Row | nu
   return { ...metadata, layoutSections: sections.map((one, at) => (at === index ? wider : one)) }
 }
 
-/** The same whatever the order of names, with what says nothing left out: an answer has more of it than a question. */
+/** Sorts keys and drops empty values, which responses have and requests omit. */
 const canonical = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(canonical)
   if (typeof value !== 'object' || value === null) return value
@@ -52,7 +52,7 @@ const canonical = (value: unknown): unknown => {
   )
 }
 
-/** Whether Salesforce wrote down what it was told: of a new item it may add what nobody told it. */
+/** Checks that Salesforce stored what was sent; it may add properties to new items. */
 const isAsWritten = (written: Row, found: Row, apiNames: readonly string[]): boolean => {
   const ours = new Set(apiNames.map((name) => name.toLowerCase()))
   const rest = (metadata: Row) =>
@@ -96,7 +96,7 @@ const place = async (api: Api, id: string, names: readonly CaseFieldName[]): Pro
   return isAsWritten(wanted, after.value, apiNames) ? done('made', null) : failed('layout')
 }
 
-/** Puts the fields on each of these layouts, one after another; gives the end of each. */
+/** Adds the fields to each layout in turn; resolves with one result per layout tried. */
 export const placeFields = async (
   api: Api,
   layouts: readonly LayoutFact[],
@@ -107,7 +107,7 @@ export const placeFields = async (
   for (const { id } of layouts) {
     const end = await place(api, id, names)
     ends.push(end)
-    // Of a layout that did not come out as it was written the admin must know before another one is.
+    // Stop at the first failure: the admin must see it before another layout changes.
     if (!end.ok) break
   }
   return ends

@@ -1,4 +1,4 @@
-/** How a deed in an org ended: made now, or there already. */
+/** Result of creating something in an org: made now, or already there. */
 
 import type { ApiResult } from '../../salesforce/api/errors.ts'
 import { objectOf, textAt } from '../../salesforce/api/soql.ts'
@@ -6,8 +6,8 @@ import { objectOf, textAt } from '../../salesforce/api/soql.ts'
 export type Deed = 'made' | 'there'
 export type Done<T = unknown> = ApiResult<{ readonly deed: Deed; readonly value: T }>
 
-/** A deed that did not fail. */
+/** Wraps a successful result. */
 export const done = <T>(deed: Deed, value: T): Done<T> => ({ ok: true, value: { deed, value } })
 
-/** The id of what was made, from its answer. */
+/** Returns the id in a create response. */
 export const idOf = (value: unknown): string => textAt(objectOf(value), 'id')

@@ -1,4 +1,4 @@
-/** What *Mend it* makes in an org, each deed by itself. A deed whose work is done already does nothing and says so. */
+/** Creates what *Mend it* plans. Each function is idempotent: it reports what already exists. */
 
 import { type CaseFieldName, caseFields, user as wantedUser } from '../../required-setup.ts'
 import { composite, type Part } from '../../salesforce/api/composite.ts'
@@ -11,7 +11,7 @@ import { queries } from '../facts/queries.ts'
 import { type Done, done, idOf } from './create-result.ts'
 import { postPermissions } from './permission-set.ts'
 
-/** The fields of these names, in one request. A field that is there is not touched. */
+/** Creates the named fields in one request; existing fields stay untouched. */
 export const createFields = async (
   api: Api,
   names: readonly CaseFieldName[],
@@ -37,7 +37,7 @@ export const createFields = async (
     )
   const ends = await composite(api, 'tooling/', parts)
   const isTaken = [...ends.values()].some((end) => !end.ok && end.reason === 'duplicate')
-  // There already, or under a name that the org adds something to: only the list tells.
+  // Existing, or renamed by the org's namespace: only the list of fields tells.
   const listed = isTaken ? await api.get(queries.fields()) : null
   const there = listed?.ok ? fieldIds(listed.value) : null
   return new Map(
@@ -50,25 +50,25 @@ export const createFields = async (
 }
 
 /**
- * The API-only profile of this licence, with nothing but these permissions; gives its id. Salesforce's Object Reference
- * lists create() for profiles and no org has confirmed it to us: a refusal has to be reckoned with.
+ * Creates an API-only profile of this license; resolves with its id. The Object Reference lists
+ * create() for Profile, but no org has confirmed it: expect a refusal.
  */
 export const ensureProfile = async (api: Api, licenceId: string, name: string): Promise<Done<string>> => {
   const known = await thorough(api).get(queries.profileNamed(name))
   if (!known.ok) return known
   const there = profileFact(known.value)
-  // A new user gets no profile that administers, whatever it is called.
+  // Never give a new user an administrative profile, whatever its name.
   if (there) return there.admin === true ? failed('duplicate') : done('there', there.id)
   const made = await postPermissions(api, 'sobjects/Profile', { Name: name, UserLicenseId: licenceId })
   return made.ok ? done('made', idOf(made.value)) : made
 }
 
-/** How often a name that is ours to choose is chosen anew. */
+/** Maximum attempts to find a free name. */
 const mostNames = 5
-/** As long as Salesforce takes them. */
+/** Salesforce's length limits. */
 const longest = { nickname: 40, username: 80 } as const
 
-/** `spaceiq.integration@acme.example` -> `spaceiq.integration.2@acme.example`; the first is the name itself. */
+/** Numbers a name from turn 1 on: `spaceiq@acme.example` -> `spaceiq.2@acme.example`. */
 export const derivedName = (name: string, turn: number, most: number = longest.username): string => {
   if (turn === 0) return name
   const at = name.indexOf('@')
@@ -77,7 +77,7 @@ export const derivedName = (name: string, turn: number, most: number = longest.u
   return `${local.slice(0, most - suffix.length - domain.length)}${suffix}${domain}`
 }
 
-/** Which of the names a duplicate is about; both where Salesforce does not tell. */
+/** Returns which names are taken; both if Salesforce does not say. */
 const takenBy = ({
   code,
   fields = [],
@@ -89,11 +89,11 @@ const takenBy = ({
 
 export interface MadeUser {
   readonly id: string
-  /** Another one than asked for where that is taken: user names are unique in all of Salesforce. */
+  /** May differ from the requested one: usernames are unique across all of Salesforce. */
   readonly username: string
 }
 
-/** The user, by the admin's own address, language and time zone. A name that is taken gets a number. */
+/** Creates the user with the admin's email, locale and time zone; numbers a taken name. */
 export const createUser = async (api: Api, username: string, profileId: string): Promise<Done<MadeUser>> => {
   const [known, me] = await Promise.all([
     api.get(query(`SELECT Id FROM User WHERE Username=${literal(username)}`)),
@@ -130,15 +130,15 @@ export const createUser = async (api: Api, username: string, profileId: string):
   }
 }
 
-/** A version that has taken passwords for years: where the current one does not, this one may. */
+/** Older API version, tried where the current one refuses a password. */
 const olderVersion = '58.0'
 
-/** Ends of which another way of the same API would be answered alike. */
+/** Checks for an error that another way of the same API would give as well. */
 const isFinal = ({ reason }: ApiError) => isHopeless(reason)
 
 /**
- * Sets the user's password. No mail is sent, and none of Salesforce's pages shows it. Where the org refuses, an older
- * version of the API is asked once; refused there too, it is `by-hand`.
+ * Sets the user's password without sending an email. If the org refuses, tries an older API version
+ * once, then fails as `by-hand`. @see REST API Developer Guide, sObject User Password
  */
 export const setPassword = async (api: Api, userId: string, password: string): Promise<Done> => {
   const path = `sobjects/User/${userId}/password`
@@ -148,6 +148,6 @@ export const setPassword = async (api: Api, userId: string, password: string): P
   const again = await api.post(`data/v${olderVersion}/${path}`, { NewPassword: password })
   if (again.ok) return done('made', null)
   if (isFinal(again)) return again
-  // Of two refusals the one with words says more.
+  // Prefer the refusal with a message.
   return { ...(set.message === '' ? again : set), reason: 'by-hand' }
 }

@@ -1,10 +1,10 @@
-/** Passwords nobody chose. */
+/** Generates random passwords. */
 
 const kinds = ['ABCDEFGHJKLMNPQRSTUVWXYZ', 'abcdefghijkmnopqrstuvwxyz', '23456789', '!-_=+#%'] as const
 const all = kinds.join('')
 const length = 24
 
-/** A whole number from 0 to below `most`, which is 1 to 256; each as likely as any other. */
+/** Returns a uniformly random integer from 0 to `most` - 1; `most` is 1 to 256. */
 const below = (most: number): number => {
   const limit = 256 - (256 % most)
   for (;;) {
@@ -13,7 +13,7 @@ const below = (most: number): number => {
   }
 }
 
-/** A new password with every kind of sign that a policy may ask for. */
+/** Generates a password with every character class that a policy may require. */
 export const newPassword = (): string => {
   for (;;) {
     const password = Array.from({ length }, () => all[below(all.length)]).join('')

@@ -1,4 +1,4 @@
-/** The integration permission set: what it has, what it opens, and who has it. */
+/** Creates, completes and assigns the integration permission set. */
 
 import { type CaseFieldName, integrationSet } from '../../required-setup.ts'
 import { composite, type Part } from '../../salesforce/api/composite.ts'
@@ -7,14 +7,14 @@ import type { Api } from '../../salesforce/api/request.ts'
 import { data, flagAt, literal, query, recordsOf, textAt } from '../../salesforce/api/soql.ts'
 import { type Done, done, idOf } from './create-result.ts'
 
-/** What the user needs, by the names of the API. */
+/** Required permissions by API name. */
 export const permissions = {
   PermissionsApiEnabled: true,
   PermissionsApiUserOnly: true,
   PermissionsPasswordNeverExpires: true,
 } as const
 
-/** An org without it has no passwords that expire by it: all else is worth having without. */
+/** Permission unknown to some orgs; the others are worth having without it. */
 const optional = 'PermissionsPasswordNeverExpires'
 
 const without = (body: object): object =>
@@ -23,15 +23,15 @@ const without = (body: object): object =>
 const isUnknown = (result: ApiResult): boolean =>
   !result.ok && result.code.startsWith('INVALID_FIELD') && result.message.includes(optional)
 
-/** Makes a holder of the permissions; where the org does not know the one that it can do without, without that one. */
+/** Creates a record with the permissions; without the optional one if the org lacks it. */
 export const postPermissions = async (api: Api, path: string, body: object): Promise<ApiResult> => {
   const made = await api.post(data(path), { ...body, ...permissions })
   return isUnknown(made) ? api.post(data(path), { ...body, ...without(permissions) }) : made
 }
 
 /**
- * Whether anybody but this user ('' for nobody) has the permission set, or it is in a group of sets: who has the group has
- * what the set has, and no assignment of the set. An org that does not know groups has none.
+ * Checks whether anyone but this user ('' for nobody) has the set, directly or by a group of sets,
+ * which needs no assignment. Orgs that do not know groups have none.
  */
 const isShared = async (api: Api, setId: string, userId: string): Promise<ApiResult<boolean>> => {
   const [found, groups] = await Promise.all([
@@ -48,8 +48,8 @@ const isShared = async (api: Api, setId: string, userId: string): Promise<ApiRes
 }
 
 /**
- * The integration permission set, made or completed; gives its id. One that lacks something is left as it is (`shared`)
- * where others than this user ('' for nobody) have it: API-only, they could no longer work in Salesforce.
+ * Creates or completes the integration permission set; resolves with its id. Fails as `shared` if
+ * an incomplete set has other assignees: made API-only, they would be locked out.
  */
 export const ensureSet = async (api: Api, userId: string): Promise<Done<string>> => {
   const names = Object.keys(permissions)
@@ -81,7 +81,7 @@ const caseAccess = {
 } as const
 const fieldAccess = { PermissionsRead: true, PermissionsEdit: true } as const
 
-/** Access to cases and to these fields for a permission set, in one request; nothing is taken away. */
+/** Grants access to cases and to these fields in one request; revokes nothing. */
 export const grant = async (
   api: Api,
   setId: string,
@@ -140,7 +140,7 @@ export const grant = async (
   )
 }
 
-/** The permission set for the user. */
+/** Assigns the permission set to the user. */
 export const assign = async (api: Api, userId: string, setId: string): Promise<Done> => {
   const found = await api.get(
     query(
@@ -155,11 +155,11 @@ export const assign = async (api: Api, userId: string, setId: string): Promise<D
   })
   if (made.ok) return done('made', null)
   if (made.reason === 'duplicate') return done('there', null)
-  // What this code is about at an assignment, whatever language its words are in.
+  // At an assignment this code means the license, whatever language the message has.
   return made.code === 'FIELD_INTEGRITY_EXCEPTION' ? { ...made, reason: 'licence' } : made
 }
 
-/** The permission set licence for the user. */
+/** Assigns the permission set license to the user. */
 export const assignLicence = async (api: Api, userId: string, licenceId: string): Promise<Done> => {
   const made = await api.post(data('sobjects/PermissionSetLicenseAssign'), {
     AssigneeId: userId,

@@ -1,4 +1,4 @@
-/** What an org has refused: the same deed is not offered again where nothing has changed that it hangs on. Pure. */
+/** Keeps refused repairs from being offered again until their preconditions change. Pure. */
 
 import { text } from '../../platform/text.ts'
 import type { ApiReason } from '../../salesforce/api/errors.ts'
@@ -9,15 +9,15 @@ import type { MendResult } from './repair-item.ts'
 import { itemId, type MendItem } from './repair-item.ts'
 
 export interface RefusedDeed {
-  /** The item's id. */
+  /** Id of the repair item. */
   readonly id: string
   readonly reason: ApiReason
   readonly times: number
-  /** What it hangs on, as it was then. */
+  /** Snapshot of the preconditions at the time of refusal. */
   readonly situation: string
 }
 
-/** How often a deed is tried that ends so, in one situation; any other reason may pass by itself. */
+/** Maximum attempts by reason under equal preconditions; other reasons may pass by themselves. */
 const tries: Readonly<Partial<Record<ApiReason, number>>> = {
   licence: 1,
   'no-room': 1,
@@ -31,7 +31,7 @@ const tries: Readonly<Partial<Record<ApiReason, number>>> = {
   'not-found': 2,
 }
 
-/** What deeds hang on, by ids and numbers. */
+/** Serializes the repair's preconditions as ids and numbers. */
 export const situationOf = ({ profile, user, setLicence, room, base, org, layouts }: Facts): string =>
   JSON.stringify([
     profile.ok && profile.value && [profile.value.id, profile.value.licenceKey, profile.value.licence],
@@ -43,7 +43,7 @@ export const situationOf = ({ profile, user, setLicence, room, base, org, layout
     layouts.ok && layouts.value.list.map(({ id }) => id),
   ])
 
-/** What is refused after a run: made is forgotten, failed is counted. */
+/** Updates the list after a repair: successes are removed, failures counted. */
 export const afterRun = (
   before: readonly RefusedDeed[],
   results: readonly MendResult[],
@@ -62,7 +62,7 @@ export const afterRun = (
 const isSpent = ({ reason, times }: RefusedDeed): boolean =>
   times >= (tries[reason] ?? Number.POSITIVE_INFINITY)
 
-/** What is in vain without what was refused. */
+/** Kinds of items that are pointless without the refused item. */
 const needing: Readonly<Record<string, readonly MendItem['kind'][]>> = {
   set: ['access', 'assignment', 'password'],
   licence: ['assignment', 'password', 'access'],
@@ -70,7 +70,7 @@ const needing: Readonly<Record<string, readonly MendItem['kind'][]>> = {
   user: ['licence', 'assignment', 'password', 'set', 'access', 'profile'],
 }
 
-/** The plan without what the org has refused for good, and why it is not offered. */
+/** Removes finally refused items and their dependents from the plan, with notes saying why. */
 export const stillOffered = (
   plan: readonly MendItem[],
   refused: readonly RefusedDeed[],

@@ -1,4 +1,4 @@
-/** What keeps *Mend it* from making something, known from the facts before anything is made. Pure. */
+/** Finds what keeps *Mend it* from making something, before anything is made. Pure. */
 
 import { type Text, text } from '../../platform/text.ts'
 import type { CaseFieldName } from '../../required-setup.ts'
@@ -7,7 +7,7 @@ import type { StepId } from '../../setup-guide/ids.ts'
 import type { Facts } from '../facts/facts.ts'
 import type { MendItem } from './repair-item.ts'
 
-/** Said beside the preview, with a way there where one leads to it. */
+/** Note beside the preview; `step` leads to the page where the admin can act. */
 export interface MendNote {
   readonly text: Text
   readonly step?: StepId
@@ -15,7 +15,7 @@ export interface MendNote {
 
 export interface Hindrance {
   readonly id: string
-  /** What is not made because of it. */
+  /** Kinds of repair items that are left out because of it. */
   readonly keeps: readonly MendItem['kind'][]
   readonly note: MendNote
 }
@@ -24,7 +24,7 @@ const ofUser = ['set', 'access', 'licence', 'assignment', 'password'] as const
 const ofNewUser = ['profile', 'user', ...ofUser] as const
 const all = ['field', 'layouts', ...ofNewUser] as const
 
-/** The seven that are not there. */
+/** Returns the names of the required fields the org lacks; none if the list is unknown. */
 export const missingFields = ({ fields }: Facts): readonly CaseFieldName[] =>
   fields.ok ? caseFields.map(({ name }) => name).filter((name) => !fields.value[name]) : []
 
@@ -92,6 +92,6 @@ const setLicence = ({ setLicence: found, profile }: Facts): Hindrance | null => 
     : null
 }
 
-/** All that is in the way. */
+/** Returns everything that blocks a repair. */
 export const hindrances = (facts: Facts): readonly Hindrance[] =>
   [namespace, room, base, inactive, setLicence].flatMap((find) => find(facts) ?? [])

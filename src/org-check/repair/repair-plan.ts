@@ -1,4 +1,4 @@
-/** What *Mend it* would make, worked out of the facts. Pure; the preview shows exactly this, and no more is made. */
+/** Plans what *Mend it* makes, from the facts. Pure. The preview shows exactly this. */
 
 import {
   type CaseFieldName,
@@ -12,7 +12,7 @@ import { isIntegrationUser, isUsersAlone, permitted, saidProfile } from '../rows
 import { hindrances, missingFields } from './repair-blockers.ts'
 import type { MendItem } from './repair-item.ts'
 
-/** The profile's own permission set, where the profile is the integration's alone and lacks nothing itself: what it opens is open to all who have it. */
+/** Returns the id of the profile's own set if safe to extend: complete, and nobody else has it. */
 export const ownSet = (facts: Facts): string | null => {
   const { profile, sets, others } = facts
   const own = sets.ok ? sets.value.find(({ ofProfile }) => ofProfile) : undefined
@@ -22,12 +22,12 @@ export const ownSet = (facts: Facts): string | null => {
   return isOurs && apiOnly === true && apiEnabled === true && passwordNeverExpires === true ? own.id : null
 }
 
-/** The user name the integration user is made with. `org` is the host of the org's My Domain. */
+/** Returns the username for a new integration user. `org`: the org's My Domain host. */
 export const usualUsername = (org: string): string => `${wantedUser.nickname}@${org.split('.')[0]}.example`
 
 const noLayouts: readonly LayoutFact[] = []
 
-/** Those of the fields that stand on no page layout, or will not: nobody who works on cases would see them. */
+/** Returns the fields on no layout, or missing: nobody who works on cases would see them. */
 const hidden = ({ layouts, fields }: Facts, missing: readonly CaseFieldName[]): readonly CaseFieldName[] =>
   layouts.ok && fields.ok && layouts.value.list.length > 0
     ? caseFields
@@ -38,8 +38,8 @@ const hidden = ({ layouts, fields }: Facts, missing: readonly CaseFieldName[]): 
     : []
 
 /**
- * Nothing where the session is not an administrator's. `hasPassword`: the popup holds one already. `org` is the host of
- * the org's My Domain. `isPasswordLost`: the one we gave is known to nobody.
+ * Plans the repair; empty without an administrator's session. `hasPassword`: the popup holds one.
+ * `org`: the My Domain host. `isPasswordLost`: nobody knows the password we set.
  */
 export const mendPlan = (
   facts: Facts,
@@ -61,13 +61,13 @@ export const mendPlan = (
   const lacksCase =
     caseAccess.ok && !(caseAccess.value.read && caseAccess.value.create && caseAccess.value.edit)
   const noUser = user.ok && user.value === null
-  // Of a user who is there, what nobody told is not known to be missing.
+  // For an existing user, an unknown permission does not count as missing.
   const lacksPermission = (['apiOnly', 'apiEnabled', 'passwordNeverExpires'] as const).some((name) =>
     noUser ? permitted(facts, name) !== true : permitted(facts, name) === false,
   )
   const username = noUser ? usualUsername(org) : user.ok && user.value ? user.value.username : ''
   const isOurs = noUser || isIntegrationUser(facts)
-  // A new user gets the integration's profile: one that is only known from before may be people's.
+  // A new user gets only a profile designated for the integration: others may be in use.
   const ours = saidProfile(facts)
   const profileName = ours?.name ?? wantedProfile.name
   const noProfile = noUser && profile.ok && ours === null
@@ -106,8 +106,8 @@ const fieldsWithin = (item: MendItem, one: MendItem): boolean =>
   'fields' in item && 'fields' in one && item.fields.every((name) => one.fields.includes(name))
 
 /**
- * Whether the admin confirmed just this: of the same name, user and profile. Of the fields some may have been opened
- * meanwhile, none may have come.
+ * Checks that the admin confirmed this very item: same kind, user and profile. Some of its fields
+ * may have been resolved meanwhile, but none may be new.
  */
 export const isConfirmed = (item: MendItem, confirmed: readonly MendItem[]): boolean =>
   confirmed.some((one) =>
@@ -116,7 +116,7 @@ export const isConfirmed = (item: MendItem, confirmed: readonly MendItem[]): boo
       : JSON.stringify(Object.entries(one).sort()) === JSON.stringify(Object.entries(item).sort()),
   )
 
-/** What of the plan the admin confirmed; of the page layouts those that they chose. */
+/** Keeps the confirmed items, and of their page layouts those the admin chose. */
 export const confirmedOf = (
   plan: readonly MendItem[],
   confirmed: readonly MendItem[],

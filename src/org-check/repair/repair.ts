@@ -1,4 +1,4 @@
-/** Does what a plan says, in its order. What fails keeps only what needs it from being done; nothing is taken back. */
+/** Applies a repair plan in order. A failure skips dependent items only; there is no rollback. */
 
 import { type CaseFieldName, caseFields } from '../../required-setup.ts'
 import { type ApiResult, failed } from '../../salesforce/api/errors.ts'
@@ -19,10 +19,10 @@ export interface Mending {
   readonly api: Api
   readonly facts: Facts
   readonly items: readonly MendItem[]
-  /** Aborted: nothing more is begun. A request under way is waited for, since nobody could tell what it made. */
+  /** Aborting starts no new item; a pending request is awaited, since its effect is unknown. */
   readonly signal: AbortSignal
   readonly password: () => string
-  /** Called with the password once Salesforce has taken it. */
+  /** Called with the password once Salesforce has accepted it. */
   readonly onPassword: (password: string, username: string) => Promise<void>
 }
 
@@ -37,7 +37,7 @@ const resultOf = (item: MendItem, end: End | undefined): MendResult => {
 
 const isField = (item: MendItem): item is Extract<MendItem, { kind: 'field' }> => item.kind === 'field'
 
-/** The worst of several ends: the first failure, else whether anything was made. */
+/** Combines results: the first failure, else `made` if anything was made. */
 const together = (ends: readonly End[]): End => {
   const failure = ends.find((end) => !end.ok)
   if (failure) return failure
@@ -45,20 +45,20 @@ const together = (ends: readonly End[]): End => {
   return { ok: true, value: { deed: made ? 'made' : 'there' } }
 }
 
-/** The item as it was made: the user may have got another name than the plan's. */
+/** Returns the item with the username that was actually created. */
 const asMade = (item: MendItem, username: string): MendItem =>
   username !== '' && 'username' in item ? { ...item, username } : item
 
-/** Gives how each item ended, in the plan's order. */
+/** Applies the repair items; resolves with one result per item, in the plan's order. */
 export const mendAll = async (mending: Mending): Promise<readonly MendResult[]> => {
   const { facts, items, signal } = mending
   const api = patient(mending.api, signal)
   const ends = new Map<string, End>()
-  /** The item of this kind that is to be made now. */
+  /** Returns the item of this kind that is due now. */
   const item = <K extends MendItem['kind']>(kind: K) =>
     signal.aborted ? undefined : items.find((one): one is Extract<MendItem, { kind: K }> => one.kind === kind)
   const isPlanned = (kind: MendItem['kind']) => items.some((one) => one.kind === kind)
-  /** What was not planned is there, or is not needed. */
+  /** Returns whether the kind was made, or was not planned at all. */
   const isReady = (kind: MendItem['kind']) => !isPlanned(kind) || ends.get(kind)?.ok === true
 
   const wanted = signal.aborted ? [] : items.filter(isField)
@@ -97,7 +97,7 @@ export const mendAll = async (mending: Mending): Promise<readonly MendResult[]> 
   }
 
   const access = item('access')
-  // Half of the fields is no set-up: what is asked for must be there before it is opened.
+  // Opens only fields that exist, and none if Case was full: half of them is no working setup.
   if (access && setId && !isFull) {
     const open = caseFields
       .map(({ name }) => name)
@@ -109,11 +109,11 @@ export const mendAll = async (mending: Mending): Promise<readonly MendResult[]> 
   let username = ''
   const user = item('user')
   if (user) {
-    // Without the profile another one serves: the permission set makes its user API-only as well.
+    // A base profile serves as well: the permission set makes its user API-only.
     const serving = profileId || (base?.profile?.id ?? '')
     const made = serving ? await createUser(api, user.username, serving) : failed('not-found')
     ends.set('user', made)
-    // One that was there all the same is somebody's: the next check shows who, and asks again.
+    // A user that already existed is not ours to change: the next check shows it and asks again.
     userId = made.ok && made.value.deed === 'made' ? made.value.value.id : ''
     username = made.ok && made.value.deed === 'made' ? made.value.value.username : ''
   }
@@ -127,7 +127,7 @@ export const mendAll = async (mending: Mending): Promise<readonly MendResult[]> 
     ends.set('assignment', await assign(api, userId, setId))
 
   const password = item('password')
-  // Without what the permission set gives, a password would open nothing.
+  // Without the permission set's rights a password is of no use.
   if (password && userId && isReady('assignment')) {
     const secret = mending.password()
     const end = await setPassword(api, userId, secret)

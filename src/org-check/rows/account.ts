@@ -1,16 +1,16 @@
-/** Whether the integration user's account may sign in: active, and neither frozen nor locked. */
+/** Checks that the integration user's account is active, not frozen and not locked. */
 
 import { text } from '../../platform/text.ts'
 import type { Facts, UserFact } from '../facts/facts.ts'
 import { type Judged, type RowAction, showMe, unknown, unread, wrong } from '../row.ts'
 
-/** How Salesforce writes an id; what is otherwise leads to no page. */
+/** Matches a Salesforce record id of 15 or 18 characters. Nothing else is put into a path. */
 export const recordId = /^[a-zA-Z0-9]{15}(?:[a-zA-Z0-9]{3})?$/
 
 const cureOf = (id: string, press: 'unfreeze' | 'unlock'): RowAction =>
   recordId.test(id) ? { do: 'open-user', id, press } : showMe('user')
 
-/** What is in the way of this user, or was not told; null where nothing is. */
+/** Returns the row's result if the account is blocked or its state is unknown, else null. */
 export const accountTrouble = (
   { id, username, active }: UserFact,
   account: Facts['account'],

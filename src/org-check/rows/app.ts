@@ -1,4 +1,4 @@
-/** The connected app: there, and as SpaceIQ needs it. */
+/** Rows about the connected app: that it exists, and that its settings fit SpaceIQ. */
 
 import { type Text, text } from '../../platform/text.ts'
 import { connectedApp } from '../../required-setup.ts'
@@ -9,11 +9,11 @@ type Oauth = NonNullable<AppFact['oauth']>
 
 const bare = (address: string) => address.replace(/\/$/, '')
 
-/** Whether SpaceIQ's address is among the app's callbacks. */
+/** Checks whether SpaceIQ's callback URL is among the connected app's. */
 export const hasCallback = ({ callbacks }: Oauth): boolean =>
   callbacks.some((one) => bare(one) === connectedApp.callbackUrl)
 
-/** Whether the app has the scope SpaceIQ needs; the Metadata API writes it with a capital. */
+/** Checks for the `full` scope SpaceIQ needs; the Metadata API capitalizes scope names. */
 export const hasFullScope = ({ scopes }: Oauth): boolean =>
   scopes.some((one) => one.toLowerCase() === connectedApp.scope)
 
@@ -35,7 +35,7 @@ const detail = (
   ]
 }
 
-/** The rows about the app; only its first where there is none. */
+/** Returns the rows about the connected app; only the first if there is no app. */
 export const appRows = (facts: Facts): readonly CheckRow[] => [
   rowOf(
     'app',

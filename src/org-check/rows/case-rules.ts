@@ -1,4 +1,4 @@
-/** What the org asks of every new case, whatever access its maker has. Nobody can tell here whether SpaceIQ's cases meet it. */
+/** Row about what the org requires of every new case, apart from access rights; advisory only. */
 
 import { type Text, text } from '../../platform/text.ts'
 import { caseFields } from '../../required-setup.ts'
@@ -6,7 +6,7 @@ import type { CaseDescribe } from '../../salesforce/api/case-describe.ts'
 import type { Facts } from '../facts/facts.ts'
 import { type CheckRow, right, unknown, unread } from '../row.ts'
 
-/** A sign-in of the integration user, with what Case was like for them. */
+/** Result of the last login test: who logged in, and the Case describe as that user. */
 export interface SeenCase {
   readonly username?: string
   readonly describe?: CaseDescribe
@@ -14,17 +14,17 @@ export interface SeenCase {
 
 const sent = caseFields.map(({ name }) => `${name}__c`.toLowerCase())
 
-/** The names in one text; null where there are none. */
+/** Joins the distinct names into one text; null if there are none. */
 const listed = (names: readonly string[]): string | null =>
   [...new Set(names)].filter((name) => name !== '').join(', ') || null
 
-/** What was seen as the integration user themselves; null where it was not, or as somebody else. */
+/** Returns the integration user's own describe; null if not taken, or taken as someone else. */
 const asUser = ({ user }: Facts, { username, describe }: SeenCase): CaseDescribe | null =>
   describe && user.ok && user.value && username?.toLowerCase() === user.value.username.toLowerCase()
     ? describe
     : null
 
-/** Record types: of the user's own those they may not use; what the admin may use says nothing of theirs. */
+/** Lists unavailable record types; the admin's describe says nothing of the user's access. */
 const typesText = (own: CaseDescribe | null, admins: CaseDescribe | null): Text | null => {
   const types = (own ?? admins)?.recordTypes.filter(({ master }) => master !== true) ?? []
   const closed = listed(types.filter(({ available }) => !own || available !== true).map(({ name }) => name))
@@ -32,12 +32,12 @@ const typesText = (own: CaseDescribe | null, admins: CaseDescribe | null): Text 
   return own ? text('check_rules_types', closed) : text('check_rules_types_unasked', closed)
 }
 
-/** Two questions may have been refused in the same words. */
+/** Removes duplicate texts: two requests may fail with the same message. */
 const distinct = (texts: readonly Text[]): readonly Text[] => [
   ...new Map(texts.map((one) => [JSON.stringify(one), one])).values(),
 ]
 
-/** The row; `seen` is what the last *Test sign-in* saw. */
+/** Builds the row; `seen` comes from the last *Test sign-in*. */
 export const caseRulesRow = (facts: Facts, seen: SeenCase): CheckRow => {
   const { describe, validation } = facts.caseRules
   const own = asUser(facts, seen)

@@ -1,4 +1,4 @@
-/** The seven fields: there, right, open to the integration user, on the layouts or not. */
+/** Rows about the seven Case fields: existence, type, field-level security and page layouts. */
 
 import { type Text, text } from '../../platform/text.ts'
 import { type CaseField, type CaseFieldName, caseFields } from '../../required-setup.ts'
@@ -8,7 +8,7 @@ import type { Facts, FieldFact } from '../facts/facts.ts'
 import { type CheckRow, mend, right, rowOf, showMe, unknown, wrong } from '../row.ts'
 import { remedy } from './users.ts'
 
-/** The Metadata API's names where Setup says it in other words. */
+/** Setup's names of field types that the Metadata API names differently. */
 const inSetup: Readonly<Record<string, string>> = {
   AutoNumber: 'Auto Number',
   DateTime: 'Date/Time',
@@ -43,13 +43,13 @@ const findingOf = (wanted: CaseField, fact: FieldFact | undefined): FieldFinding
   return different.length > 0 ? { status: 'wrong', differences: different } : { status: 'found' }
 }
 
-/** The same as the list of fields would have told. */
+/** Compares field facts with the required fields; same result as for Setup's field list. */
 export const findingsOf = (facts: Readonly<Partial<Record<CaseField['name'], FieldFact>>>): FieldFindings =>
   Object.fromEntries(
     caseFields.map((field) => [field.name, findingOf(field, facts[field.name])]),
   ) as FieldFindings
 
-/** On how many page layouts a field is: what was asked and not answered is told apart from what was not asked. */
+/** Says how many layouts have the field, and how many layouts could not be read. */
 const onLayouts = (name: CaseFieldName, { layouts }: Facts): readonly Text[] => {
   if (!layouts.ok) return [text('check_field_layouts_untold')]
   const { all, asked, looked, having } = layouts.value
@@ -63,7 +63,7 @@ const onLayouts = (name: CaseFieldName, { layouts }: Facts): readonly Text[] => 
   ]
 }
 
-/** Whether everyone who works on cases looks at a page without it. */
+/** Checks whether no page layout has the field, so nobody who works on cases sees it. */
 const isHidden = (name: CaseFieldName, { layouts }: Facts): boolean =>
   layouts.ok && layouts.value.looked > 0 && layouts.value.having[name] === 0
 
@@ -74,7 +74,7 @@ const aside = ({ name, visibleLines }: CaseField, fact: FieldFact, facts: Facts)
   ...onLayouts(name, facts),
 ]
 
-/** Missing under its name; there under another one, nothing is to be made. */
+/** Fails the row; offers no repair if the field exists under the org's namespace prefix. */
 const missing = (name: CaseFieldName, { org, prefixed }: Facts) => {
   const prefix = org.ok ? org.value.namespacePrefix : null
   return prefix && prefixed.includes(name)
@@ -109,5 +109,5 @@ const row = (facts: Facts, field: CaseField): CheckRow =>
     showMe('fields'),
   )
 
-/** A row for each field. */
+/** Returns one row per field. */
 export const fieldRows = (facts: Facts): readonly CheckRow[] => caseFields.map((field) => row(facts, field))

@@ -1,11 +1,11 @@
-/** From where and when SpaceIQ may sign in: what profile, org and app restrict, and what of it is relaxed. */
+/** Rows about login IP ranges, login hours, trusted addresses and the session's IP lock. */
 
 import { type Text, text } from '../../platform/text.ts'
 import type { Facts } from '../facts/facts.ts'
 import type { AddressRange, RestrictionFact } from '../facts/login-facts.ts'
 import { type CheckRow, type Judged, right, rowOf, showMe, unknown, unread, wrong } from '../row.ts'
 
-/** So many are named; a longer list is read on the profile's page. */
+/** Maximum number of ranges listed; the profile's page shows all. */
 const mostNamed = 5
 
 const namesOf = (ranges: readonly AddressRange[]): string =>
@@ -14,23 +14,23 @@ const namesOf = (ranges: readonly AddressRange[]): string =>
     ...(ranges.length > mostNamed ? ['…'] : []),
   ].join(', ')
 
-/** `480` -> `8:00`, as the hours of a profile are set. */
+/** Formats minutes since midnight as in a profile's login hours: `480` -> `8:00`. */
 const clock = (minutes: number): string =>
   Number.isNaN(minutes) ? '?' : `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`
 
 const windowsOf = (hours: RestrictionFact['hours']): string =>
   [...new Set(hours.map(({ start, end }) => `${clock(start)}–${clock(end)}`))].join(', ')
 
-/** Values of *IP Relaxation* that keep SpaceIQ to what is set: it has no refresh token, and no device that could be activated. */
+/** *IP Relaxation* values enforced for SpaceIQ, which has no refresh token or activated device. */
 const enforcing = ['ENFORCE', 'ENFORCE_RELAXREFRESH', 'BYPASS_2FACTOR']
 
-/** What the app's *IP Relaxation* says; '' where nobody told. */
+/** Returns the app's *IP Relaxation*, or ''. @see Metadata API Developer Guide, ConnectedApp */
 const relaxationOf = ({ app }: Facts): string => (app.ok && app.value?.oauth?.ipRelaxation) || ''
 
 const rangesText = ({ profile, ranges }: RestrictionFact): Text =>
   text('check_ranges_set', profile, namesOf(ranges))
 
-/** The profile's ranges where no app relaxes them. */
+/** Judges the profile's login IP ranges when no connected app relaxes them. */
 const byRanges = ({ restrictions }: Facts): Judged => {
   if (!restrictions.ok)
     return unknown(showMe('profile'), text('check_ranges_untold'), ...unread(restrictions))
@@ -40,7 +40,7 @@ const byRanges = ({ restrictions }: Facts): Judged => {
     : right(text('check_ranges_none', restrictions.value.profile))
 }
 
-/** Addresses as the app takes them. */
+/** Judges the addresses under the connected app's *IP Relaxation*. */
 const addressJudged = (facts: Facts): Judged => {
   const relaxation = relaxationOf(facts)
   if (relaxation === '') return unknown(showMe('app'), text('check_app_untold'))
@@ -52,19 +52,19 @@ const addressJudged = (facts: Facts): Judged => {
   return unknown(showMe('keys'), text('check_address_unknown', relaxation))
 }
 
-/** One row, of the app or, where there is none yet, of the profile alone. */
+/** Returns one row: about the connected app, else about the profile's ranges. */
 const addressRow = (facts: Facts): readonly CheckRow[] => {
   const { app, restrictions } = facts
   if (app.ok && app.value)
     return [{ id: 'app-address', label: text('check_address'), ...addressJudged(facts) }]
   if (restrictions.ok && !restrictions.value) return []
   const judged = byRanges(facts)
-  // Whether anything relaxes them is the app's to say.
+  // Only the unreadable connected app could tell whether the ranges are relaxed.
   const open = judged.status === 'wrong' && !app.ok ? unknown(judged.action, ...judged.evidence) : judged
   return [{ id: 'login-ranges', label: text('check_ranges'), ...open }]
 }
 
-/** Where nothing is relaxed or set, whoever comes from an address that is not trusted needs a token. */
+/** Returns a row when logins from an untrusted address need a security token. */
 const tokenRow = (facts: Facts): readonly CheckRow[] => {
   const { restrictions, security, logins } = facts
   const isSet = restrictions.ok && restrictions.value !== null && restrictions.value.ranges.length > 0
@@ -74,7 +74,7 @@ const tokenRow = (facts: Facts): readonly CheckRow[] => {
     rowOf('security-token', text('check_token'), security, ({ trusted }) => {
       if (trusted.length > 0) return unknown(showMe('keys'), text('check_token_trusted', namesOf(trusted)))
       const said = text('check_address_enforced')
-      // Somebody got in from somewhere: that may have been with a token.
+      // A past successful login may have used a token.
       return was ? unknown(showMe('keys'), said) : wrong(showMe('keys'), said, text('check_token_untrusted'))
     }),
   ]
@@ -116,7 +116,7 @@ const sessionRow = ({ security }: Facts): CheckRow => {
   return { ...named, ...(locked ? wrong(null, text('check_lock_on')) : right(text('check_lock_off'))) }
 }
 
-/** The rows about address and time. */
+/** Returns the rows about login addresses and hours. */
 export const restrictionRows = (facts: Facts): readonly CheckRow[] => [
   ...addressRow(facts),
   ...tokenRow(facts),

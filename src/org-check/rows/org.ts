@@ -1,4 +1,4 @@
-/** The org itself: which it is, and whether it lets SpaceIQ sign in, and until when. */
+/** Rows about the org itself: identity, API, password flow, release updates, request limit. */
 
 import { text } from '../../platform/text.ts'
 import { myDomainUrl } from '../../salesforce/urls/my-domain.ts'
@@ -6,15 +6,15 @@ import type { Facts, OrgFact } from '../facts/facts.ts'
 import { type CheckRow, right, rowOf, unknown, wrong } from '../row.ts'
 import { sessionRow } from './session.ts'
 
-/** Fewer requests than this may not last until SpaceIQ's first moves. */
+/** Fewer remaining requests than this may run out before SpaceIQ makes its first calls. */
 const fewRequests = 500
 
-/** Every org of these editions has the API; others have it where it was bought. Salesforce names them so in every language. */
+/** Editions that include the API; in others it is an add-on. Names are English in every org. */
 const withApi = /^(?:Enterprise|Unlimited|Performance|Developer|Partner Developer|Einstein 1|Agentforce 1) /i
 
 const judgeOrg = ({ name, edition, sandbox, namespacePrefix }: OrgFact) => {
   const is = text(sandbox ? 'check_org_sandbox' : 'check_org_production', name, edition)
-  // Whatever is made here gets the prefix, and SpaceIQ asks for names without one.
+  // Everything created here gets the prefix, but SpaceIQ looks for names without one.
   if (namespacePrefix) return wrong(null, is, text('check_org_namespace', namespacePrefix))
   return withApi.test(`${edition} `) ? right(is) : unknown(null, is, text('check_org_edition'))
 }
@@ -28,7 +28,7 @@ const domainRow = (key: string): CheckRow => {
   }
 }
 
-/** The rows about the org with this key. */
+/** Returns the rows about the org with this key. */
 export const orgRows = (facts: Facts, key: string): readonly CheckRow[] => [
   rowOf('org', text('check_org'), facts.org, judgeOrg),
   sessionRow(facts),

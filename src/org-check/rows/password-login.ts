@@ -1,4 +1,4 @@
-/** Whether the integration user's password counts at all, and is enough by itself. */
+/** Checks whether the integration user can log in with a password alone. */
 
 import { text } from '../../platform/text.ts'
 import type { Facts } from '../facts/facts.ts'
@@ -10,7 +10,7 @@ interface Holder extends LoginPermissions {
   readonly name: string
 }
 
-/** Profile and permission sets, as far as they were told. A profile's own set has what the profile has. */
+/** Returns profile and permission sets, where known. A profile's own set repeats the profile. */
 const holdersOf = ({ profile, sets }: Facts): readonly Holder[] => {
   const own = profile.ok ? profile.value : null
   const all = sets.ok ? sets.value : []
@@ -23,7 +23,7 @@ const holdersOf = ({ profile, sets }: Facts): readonly Holder[] => {
 const namesWith = (holders: readonly Holder[], permission: keyof LoginPermissions): string =>
   [...new Set(holders.filter((one) => one[permission] === true).map(({ name }) => name))].join(', ')
 
-/** The row about signing in by password. */
+/** Returns the row about logging in with a password. */
 export const passwordLoginRow = (facts: Facts): CheckRow => {
   const named = { id: 'password-login', label: text('check_password_login') }
   if (isNobody(facts)) return { ...named, ...wrong(mend, text('check_permission_nobody')) }

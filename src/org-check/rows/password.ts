@@ -1,16 +1,16 @@
-/** The password that *Mend it* set: whether anybody still knows it. Pure. */
+/** Finds out whether anybody still knows the password *Mend it* set. Pure. */
 
 import { text } from '../../platform/text.ts'
 import type { Evidence } from '../../salesforce/observed-setup.ts'
 import type { Facts } from '../facts/facts.ts'
 import { type CheckRow, mend, wrong } from '../row.ts'
 
-/** The org's clock is not ours, and a sign-in takes its time. */
+/** Tolerance between the org's clock and ours, including the time a login takes. */
 const slack = 2 * 60_000
 
 /**
- * Whether a password of ours is gone from here, and nobody but our own test has used it: then it is known to nobody. One
- * that SpaceIQ was given, or that somebody signs in with, is somebody's.
+ * Returns whether our password is gone from here and only our own tests ever logged in with it.
+ * Once SpaceIQ has it, or anything else logs in with it, somebody knows it.
  */
 export const isPasswordLost = (
   { user, logins }: Facts,
@@ -26,7 +26,7 @@ export const isPasswordLost = (
     .every((at) => given.tested.some((test) => Math.abs(test - at) < slack))
 }
 
-/** The row that tells of it; none where there is nothing to tell. */
+/** Returns the row about a lost password; none otherwise. */
 export const passwordRows = (isLost: boolean): readonly CheckRow[] =>
   isLost
     ? [{ id: 'password', label: text('check_password'), ...wrong(mend, text('check_password_lost')) }]

@@ -1,10 +1,10 @@
-/** Whose session the check is made with, and whether anything may be changed with it. */
+/** Row about the session used for the check, and whether it may change the org. */
 
 import { text } from '../../platform/text.ts'
 import type { Facts, SessionFact } from '../facts/facts.ts'
 import { type CheckRow, right, rowOf, unknown, wrong } from '../row.ts'
 
-/** False where the session is of somebody who may not change the org: *Mend it* does nothing with it. */
+/** Returns false if the session's user may not change the org: *Mend it* then does nothing. */
 export const mayMend = ({ session }: Facts): boolean => !(session.ok && session.value.administrator === false)
 
 const whose = ({ username, name }: SessionFact) => {
@@ -14,7 +14,7 @@ const whose = ({ username, name }: SessionFact) => {
     : text('check_session_named', name, username)
 }
 
-/** The row about the session. */
+/** Returns the row about the session. */
 export const sessionRow = (facts: Facts): CheckRow =>
   rowOf('session', text('check_session'), facts.session, (session) => {
     if (session.administrator === false)

@@ -1,4 +1,4 @@
-/** The integration user, and what their profile and permission sets let them do. */
+/** Rows about the integration user, and what profile and permission sets allow. */
 
 import { type Text, text } from '../../platform/text.ts'
 import { user as wantedUser } from '../../required-setup.ts'
@@ -18,7 +18,7 @@ import {
 } from '../row.ts'
 import { accountTrouble } from './account.ts'
 
-/** Whether the profile or any permission set has it; null where nobody told. */
+/** Returns whether the profile or a permission set has the permission; null if unknown. */
 export const permitted = ({ profile, sets }: Facts, permission: keyof Permissions): boolean | null => {
   const own = profile.ok ? (profile.value?.[permission] ?? null) : null
   const all: readonly SetFact[] = sets.ok ? sets.value : []
@@ -27,17 +27,17 @@ export const permitted = ({ profile, sets }: Facts, permission: keyof Permission
   return told.length > 0 ? false : null
 }
 
-/** How many other active users have the profile; null where nobody told. */
+/** Returns how many other active users have the profile; null if unknown. */
 const withProfile = ({ others }: Facts): number | null => (others.ok ? others.value.profile : null)
 
-/** The profile that was found, where it is the integration's as the admin said, and no administrators'. */
+/** Returns the profile if the admin designated it and it has no admin permissions. */
 export const saidProfile = ({ profile }: Facts): ProfileFact | null =>
   profile.ok && isForIntegration(profile.value) ? profile.value : null
 
 /**
- * Whether the user is the integration's: by the name SpaceIQ's is given, or since they alone have the profile that the admin
- * said is SpaceIQ's. That they are API-only proves nothing: people can be, by mistake. Given a new password, or made
- * API-only, anybody else would be locked out of their own work.
+ * Identifies the integration user by SpaceIQ's last name, or as sole user of the designated
+ * profile. API-only alone proves nothing: people can be by mistake, and a new password or API-only
+ * would lock them out of their own work.
  */
 export const isIntegrationUser = (facts: Facts): boolean => {
   const user = facts.user.ok ? facts.user.value : null
@@ -46,27 +46,27 @@ export const isIntegrationUser = (facts: Facts): boolean => {
   return saidProfile(facts) !== null && withProfile(facts) === 0
 }
 
-/** Whether the profile is what the integration user alone has: theirs, though nobody said so. */
+/** Checks whether only the integration user has the profile, even if nobody designated it. */
 export const isUsersAlone = (facts: Facts): boolean =>
   isIntegrationUser(facts) &&
   withProfile(facts) === 0 &&
   facts.profile.ok &&
   facts.profile.value?.admin !== true
 
-/** What can be done about what the user lacks: *Mend it* leaves somebody else's account, and an inactive one, to the admin. */
+/** Returns the row's action: other people's and inactive accounts are left to the admin. */
 export const remedy = (facts: Facts): RowAction =>
   facts.user.ok && facts.user.value && (facts.user.value.active === false || !isIntegrationUser(facts))
     ? showMe('user')
     : mend
 
-/** Why the licence of the profile keeps its user from what a permission set gives. */
+/** Explains which permission set license the profile's license requires. */
 const licenceText = ({ setLicence }: Facts, licence: string): Text | null => {
   if (!setLicence.ok || !setLicence.value || setLicence.value.assigned) return null
   const { id, name } = setLicence.value
   return id === '' ? text('mend_not_licence', licence) : text('check_profile_licence', licence, name)
 }
 
-/** Neither profile nor user: what they may do is nothing the API could tell. */
+/** Checks whether there is neither profile nor user, so nothing could be queried. */
 export const isNobody = ({ profile, user }: Facts): boolean =>
   profile.ok && profile.value === null && user.ok && user.value === null
 
@@ -86,7 +86,7 @@ const permissionRow = (
     return has ? right(text('check_permission_on')) : wrong(remedy(facts), lacking)
   })
 
-/** Whoever has an API-only profile can open no page of Salesforce: the integration user is to be alone with theirs. */
+/** Builds the profile row; others with an API-only profile cannot open any Salesforce page. */
 const profileRow = (facts: Facts): CheckRow =>
   rowOf(
     'profile',
@@ -112,7 +112,7 @@ const profileRow = (facts: Facts): CheckRow =>
     showMe('profile'),
   )
 
-/** The API-only permission sets that others have as well. */
+/** Lists the API-only permission sets that other users have as well. */
 const sharedSets = ({ others }: Facts): readonly Text[] =>
   others.ok ? others.value.sets.map(({ name, count }) => text('check_set_others', name, String(count))) : []
 
@@ -153,13 +153,13 @@ const loginRow = ({ logins, user, account }: Facts): CheckRow =>
       const nobody = user.ok && user.value === null
       return unknown(null, text(nobody ? 'check_logins_nobody' : 'check_logins_none'))
     }
-    // What the account is like now explains the last sign-in, and none before it.
+    // The account's current state explains the latest login only.
     const state = accountState(user, account)
     const said = all.slice(0, 3).flatMap((one) => loginText(one, one === last ? state : null))
     return /^success$/i.test(last.status) ? right(...said) : wrong(null, ...said)
   })
 
-/** The rows about the profile and the user. */
+/** Returns the rows about profile and user. */
 export const peopleRows = (facts: Facts): readonly CheckRow[] => [
   profileRow(facts),
   permissionRow(

@@ -1,11 +1,11 @@
-/** What the describe of Case tells the one who asks: it leaves out whatever they may not see. Pure. */
+/** Parses the describe of Case, which omits what the requesting user cannot see. Pure. */
 
 import { type CaseFieldName, caseFields } from '../../required-setup.ts'
 import { flagAt, numberAt, objectOf, type Row, textAt } from './soql.ts'
 
-/** One of the seven fields, as the one who asks sees it. */
+/** One of the seven fields, as the requesting user sees it. */
 export interface DescribedField {
-  /** As describe names it: `string`, `textarea`. */
+  /** Type as in describe: `string`, `textarea`. */
   readonly type: string
   readonly length: number | null
   readonly externalId: boolean | null
@@ -17,20 +17,20 @@ export interface DescribedField {
 export interface DescribedRecordType {
   readonly id: string
   readonly name: string
-  /** For the one who asks; inactive ones are nobody's, and left out. */
+  /** True if the requesting user may use it; inactive record types are omitted. */
   readonly available: boolean | null
   readonly isDefault: boolean | null
   readonly master: boolean | null
 }
 
 export interface CaseDescribe {
-  /** Whether cases may be made, changed and queried at all. */
+  /** Rights to create, edit and query cases at all. */
   readonly createable: boolean | null
   readonly updateable: boolean | null
   readonly queryable: boolean | null
-  /** Of the seven fields those that are seen; a package's of the same name are other fields. */
+  /** Visible ones of the seven fields; a managed package's namesakes do not count. */
   readonly fields: Readonly<Partial<Record<CaseFieldName, DescribedField>>>
-  /** API names of the fields without which no case is made: no value is given by itself, and none may be left out. */
+  /** API names of fields a new case must set: not nillable, and without a default value. */
   readonly required: readonly string[]
   readonly recordTypes: readonly DescribedRecordType[]
 }
@@ -49,14 +49,14 @@ const fieldOf = (row: Row): DescribedField => ({
   nillable: flagAt(row, 'nillable'),
 })
 
-// A box is never empty: it is off where nothing is given. A default that nobody told of is none.
+// Checkboxes default to off, so none is required. An unknown default counts as none.
 const isRequired = (row: Row): boolean =>
   flagAt(row, 'createable') !== false &&
   flagAt(row, 'nillable') === false &&
   flagAt(row, 'defaultedOnCreate') !== true &&
   textAt(row, 'type') !== 'boolean'
 
-/** The describe's facts; null where it is no describe. */
+/** Parses a describe; null if the response is none. */
 export const caseDescribe = (answer: unknown): CaseDescribe | null => {
   const row = objectOf(answer)
   if (!Array.isArray(row.fields)) return null

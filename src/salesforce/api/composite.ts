@@ -1,4 +1,4 @@
-/** Several requests in one: each has its own end, and one that fails takes no other with it. */
+/** Sends several requests as one composite request; a failed part does not affect the others. */
 
 import { type ApiResult, errorOf, failed } from './errors.ts'
 import type { Api } from './request.ts'
@@ -6,15 +6,15 @@ import { givenUp, isPassing } from './retry-busy.ts'
 import { data, numberAt, objectOf, textAt } from './soql.ts'
 
 export interface Part {
-  /** Letters and digits. */
+  /** Reference id: letters and digits. */
   readonly id: string
   readonly method: 'POST' | 'PATCH'
-  /** Below `sobjects/`. */
+  /** Path below `sobjects/`. */
   readonly path: string
   readonly body: unknown
 }
 
-/** Salesforce takes no more in one request. */
+/** Maximum number of subrequests. @see REST API Developer Guide, Composite */
 const most = 25
 
 type Base = '' | 'tooling/'
@@ -49,8 +49,8 @@ const once = async (
 }
 
 /**
- * The end of each part, by its id; of all of them where the request itself failed. Those that the org was too busy for
- * are asked again where the API is patient.
+ * Returns the result of each part by id; all fail alike if the request itself fails. Parts refused
+ * as busy are repeated if the API retries.
  */
 export const composite = async (
   api: Api,

@@ -1,54 +1,54 @@
-/** Why Salesforce's API did not do what was asked, from its answer. Pure. */
+/** Classifies failures of Salesforce's API. Pure. */
 
 import { withoutSessions } from '../session-id.ts'
 
 export type ApiReason =
-  | 'no-session' // the browser has no session of this org
-  | 'session-unreadable' // the browser does not let us at the session of this tab
-  | 'behind-proxy' // a company's proxy stands before the org, and keeps the session to itself
-  | 'kept-off' // the browser lets nothing of ours near the org, though the permission stands
+  | 'no-session' // no session of this org in the browser
+  | 'session-unreadable' // the tab's session is not accessible to extensions
+  | 'behind-proxy' // a company's proxy in front of the org keeps the session
+  | 'kept-off' // the browser blocks the extension on this host despite its permission
   | 'session-expired'
-  | 'session-locked' // valid in the browser, not for the API: locked to another address or domain
-  | 'session-barred' // minutes old, and kept from the API: one code for several causes, none of them told
-  | 'session-level' // Salesforce wants a session of a higher security level
-  | 'scope-missing' // the app's scopes do not open the API
-  | 'password-expired' // counts for a session, and for no call with it
-  | 'api-disabled' // the edition, or the admin, has no API
-  | 'own-api-disabled' // the admin alone has no API
-  | 'access-control' // only admin-approved apps may use the API
-  | 'limit' // the day's requests are used up, or too many came at once
-  | 'busy' // somebody else's change holds what is to be changed: later it works
+  | 'session-locked' // valid in the browser only: locked to another IP address or domain
+  | 'session-barred' // rejected by the API though new; the code has several causes
+  | 'session-level' // Salesforce demands a higher session security level
+  | 'scope-missing' // the connected app's scopes do not include the API
+  | 'password-expired' // allows a login, but no API calls
+  | 'api-disabled' // no API in this edition, or for the admin
+  | 'own-api-disabled' // no API for this admin only
+  | 'access-control' // API Access Control: admin-approved apps only
+  | 'limit' // daily or concurrent request limit reached
+  | 'busy' // locked by another change; works later
   | 'forbidden'
   | 'not-found'
-  | 'duplicate' // what was to be made is there already
-  | 'unseen' // Salesforce calls it there already, and does not show it under its name
-  | 'no-room' // the object has no room for it
-  | 'no-seat' // no user licence is free
-  | 'licence' // the user's licence does not take it
-  | 'layout' // a page layout has no place for it, or did not come out as it was written
-  | 'by-hand' // Salesforce does not take it over the API, by neither of two ways
-  | 'invalid' // Salesforce understood, and refused what was asked
-  | 'shared' // what was to be changed is in use by others, who would be locked out
+  | 'duplicate' // exists already
+  | 'unseen' // reported as existing, but not listed under its name
+  | 'no-room' // the object's limit is reached
+  | 'no-seat' // no free user license
+  | 'licence' // not allowed by the user's license
+  | 'layout' // page layout has no place, or was not stored as sent
+  | 'by-hand' // refused by both API versions; needs Setup
+  | 'invalid' // understood and refused
+  | 'shared' // in use by others, who would be locked out
   | 'network'
   | 'timeout'
-  | 'redirected' // never followed: the session would go with it
-  | 'unexpected' // nothing Salesforce's API answers
+  | 'redirected' // never followed, as that would send the session ID along
+  | 'unexpected' // no response of Salesforce's API
 
 export interface ApiError {
   readonly ok: false
   readonly reason: ApiReason
-  /** Salesforce's own code and words, '' where there are none. */
+  /** Salesforce's own code and message, '' if there are none. */
   readonly code: string
   readonly message: string
-  /** The HTTP status where there was one. */
+  /** HTTP status, if there was a response. */
   readonly status?: number
-  /** Which values it is about, by the names of the API, where Salesforce named any. */
+  /** API names of the fields the error is about, if Salesforce names any. */
   readonly fields?: readonly string[]
 }
 
 export type ApiResult<T = unknown> = { readonly ok: true; readonly value: T } | ApiError
 
-/** A failure without words of Salesforce's. */
+/** Creates a failure, by default without Salesforce's words. */
 export const failed = (reason: ApiReason, code = '', message = ''): ApiError => ({
   ok: false,
   reason,
@@ -59,21 +59,21 @@ export const failed = (reason: ApiReason, code = '', message = ''): ApiError => 
 const controlled = /API Access Control|Use Any API Client|admin.approved|not approved/i
 
 /**
- * Words that name the cause where somebody is kept out, whatever the code. `session is not valid for use` is what the REST API tells of API Access
- * Control, of an app without the scope `api` (Salesforce Help 005226515) and of a session of too low a level: it names
- * none of them, and so stands last.
+ * Reasons by wording, whatever the code. `session is not valid for use` stands last, as it may mean
+ * API Access Control, a missing scope `api`, or a low session level.
+ * @see Salesforce Help 005226515
  */
 const byWords: readonly (readonly [words: RegExp, reason: ApiReason])[] = [
   [/(?:security|session|assurance) level|high.?assurance/i, 'session-level'],
   [/insufficient.scope|\bscopes?\b/i, 'scope-missing'],
   [/not valid for use/i, 'session-barred'],
 ]
-/** Salesforce has one code of this kind for each sort of thing; the other, `DUPLICATES_DETECTED`, is about records. */
+/** Codes of one per kind of metadata; `DUPLICATES_DETECTED` is about records instead. */
 const duplicate = /^DUPLICATE_/
 
 /**
- * Some refusals that only mean "later", and some limits, come with a code that means anything. The words are Salesforce's
- * in English: in another language such a refusal stays a plain one.
+ * Temporary refusals and limits that come with unspecific codes. Wording is known in English only;
+ * in other languages they stay plain refusals.
  */
 const busy =
   /unable to obtain exclusive access|administration setup is (?:already )?locked|already locked by|another (?:change|deployment|operation) is in progress|currently being (?:deployed|modified)|concurrent (?:change|update)/i
@@ -88,7 +88,7 @@ const byCode: ReadonlyMap<string, ApiReason> = new Map(
     API_ACCESS_CONTROL: 'access-control',
     INVALID_OPERATION_WITH_EXPIRED_PASSWORD: 'password-expired',
     PASSWORD_EXPIRED: 'password-expired',
-    // What `userinfo` answers, as plain text.
+    // Plain-text response of `userinfo`.
     BAD_OAUTH_TOKEN: 'session-expired',
     MISSING_OAUTH_TOKEN: 'session-expired',
     REQUEST_LIMIT_EXCEEDED: 'limit',
@@ -118,10 +118,10 @@ const byStatus = (status: number): ApiReason => {
   return status >= 400 && status < 500 ? 'invalid' : 'unexpected'
 }
 
-/** What an HTTP status with Salesforce's code and words comes to. */
+/** Classifies an HTTP status with Salesforce's code and message. */
 export const reasonOf = (status: number, code: string, message: string): ApiReason => {
   if (controlled.test(message)) return 'access-control'
-  // Only where somebody is kept out: a refused record may speak of scopes and levels of its own.
+  // Only for denied access: a refused record may mention scopes and levels of its own.
   const named = status === 401 || status === 403 || code === 'INVALID_SESSION_ID'
   const told = named ? byWords.find(([words]) => words.test(message))?.[1] : undefined
   if (told) return told
@@ -129,7 +129,7 @@ export const reasonOf = (status: number, code: string, message: string): ApiReas
   if (duplicate.test(code)) return 'duplicate'
   const known = byCode.get(code.toUpperCase())
   if (known) return known
-  // A part of a request fails with it while the whole succeeds: a moment later the part does too.
+  // A single part may fail with this while the request succeeds; a retry helps.
   if (code === 'UNKNOWN_EXCEPTION' && status < 500) return 'busy'
   if (busy.test(message)) return 'busy'
   return full.test(message) ? 'no-room' : byStatus(status)
@@ -146,7 +146,7 @@ const entities: Readonly<Record<string, string>> = {
 
 const withoutTags = (text: string): string => text.replace(/<\/?[a-z][^<>]*>/gi, ' ')
 
-/** Salesforce's words are written for a page: tags and entities in them mean nothing where they are shown as text. */
+/** Removes tags and decodes entities: Salesforce's messages are written for HTML pages. */
 const plain = (text: string): string =>
   withoutTags(
     withoutTags(text).replace(
@@ -155,7 +155,7 @@ const plain = (text: string): string =>
     ),
   )
 
-/** Salesforce repeats what it was sent; a session among it goes no further, and a query is known. */
+/** Cleans a message: Salesforce echoes the request, so redact session IDs and drop queries. */
 const clean = (text: unknown): string =>
   typeof text === 'string'
     ? plain(withoutSessions(text).replace(/^[\s\S]*ERROR at Row:\d+:Column:\d+/, ''))
@@ -164,10 +164,10 @@ const clean = (text: unknown): string =>
         .slice(0, 300)
     : ''
 
-/** One word as codes are written: `Bad_OAuth_Token`. */
+/** Checks for a single word such as `Bad_OAuth_Token`. */
 const isCode = (text: string): boolean => /^\w{3,60}$/.test(text)
 
-/** A body of the REST API's, `[{ errorCode, message }]` or one of them, or a plain text, as a failure. */
+/** Parses an error body: `[{ errorCode, message }]`, one such object, or plain text. */
 export const errorOf = (status: number, body: unknown): ApiError => {
   const first: unknown = Array.isArray(body) ? body[0] : body
   if (typeof first === 'string') {
@@ -176,7 +176,7 @@ export const errorOf = (status: number, body: unknown): ApiError => {
     return { ...failed(reasonOf(status, code, message), code, message), status }
   }
   const raw: Record<string, unknown> = typeof first === 'object' && first !== null ? { ...first } : {}
-  // The last two are how OAuth itself answers, in a body of its own.
+  // OAuth's own names of the two.
   const code = clean(raw.errorCode ?? raw.statusCode ?? raw.error)
   const message = clean(raw.message ?? raw.error_description)
   const fields = Array.isArray(raw.fields) ? Array.from(raw.fields, clean).filter((name) => name !== '') : []
@@ -187,7 +187,7 @@ export const errorOf = (status: number, body: unknown): ApiError => {
   }
 }
 
-/** Whether the answer is about the session that asked: another one may be let in. */
+/** Returns whether the error is about the session, so another session may work. */
 export const isOfSession = (reason: ApiReason): boolean =>
   [
     'session-expired',
@@ -199,7 +199,7 @@ export const isOfSession = (reason: ApiReason): boolean =>
     'access-control',
   ].includes(reason)
 
-/** Whether the same would be answered to whatever is asked next. */
+/** Returns whether every further request would fail alike. */
 export const isHopeless = (reason: ApiReason): boolean =>
   isOfSession(reason) ||
   [

@@ -1,14 +1,14 @@
-/** The one call of the Metadata API that is needed, in SOAP. */
+/** SOAP calls of the Metadata API: readMetadata and listMetadata. */
 
 import { type ApiError, errorOf } from './errors.ts'
 import { elementsOf, parseXml, type XmlElement } from './xml.ts'
 
-/** One record: the texts of an element by its name, wherever in the record it stands, in order. */
+/** Record; finds texts by element name at any depth, in document order. */
 export interface XmlRecord {
   all(name: string): readonly string[]
-  /** '' where there is none. */
+  /** '' if there is none. */
   first(name: string): string
-  /** Null where there is none. */
+  /** Null if there is none. */
   flag(name: string): boolean | null
 }
 
@@ -17,7 +17,7 @@ const escaped = (text: string) => text.replace(/[<>&"']/g, (sign) => `&#${sign.c
 const envelope = (session: string, body: string): string =>
   `<?xml version="1.0" encoding="UTF-8"?><soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" xmlns:met="http://soap.sforce.com/2006/04/metadata"><soapenv:Header><met:SessionHeader><met:sessionId>${escaped(session)}</met:sessionId></met:SessionHeader></soapenv:Header><soapenv:Body>${body}</soapenv:Body></soapenv:Envelope>`
 
-/** The request for records of one type. */
+/** Builds the request for records of one type. */
 export const soapEnvelope = (session: string, type: string, names: readonly string[]): string =>
   envelope(
     session,
@@ -26,14 +26,14 @@ export const soapEnvelope = (session: string, type: string, names: readonly stri
       .join('')}</met:readMetadata>`,
   )
 
-/** The request for the names of all records of one type. */
+/** Builds the request for the names of all records of one type. */
 export const listEnvelope = (session: string, type: string, version: string): string =>
   envelope(
     session,
     `<met:listMetadata><met:queries><met:type>${escaped(type)}</met:type></met:queries><met:asOfVersion>${version}</met:asOfVersion></met:listMetadata>`,
   )
 
-/** Of the Metadata API, or of nobody: an element of another namespace may have the same name, and means something else. */
+/** Checks for the Metadata API's namespace or none; others reuse the names for other things. */
 const isOfMetadata = ({ namespace }: XmlElement): boolean =>
   namespace === '' || namespace === 'http://soap.sforce.com/2006/04/metadata'
 
@@ -60,18 +60,18 @@ const recordsNamed = (xml: string, name: string): readonly XmlRecord[] =>
     .map(recordOf)
     .filter((record) => record.first('fullName') !== '')
 
-/** The records of an answer. Salesforce sends an empty one for a name it does not know. */
+/** Parses a readMetadata response; unknown names come as empty records and are dropped. */
 export const recordsIn = (xml: string): readonly XmlRecord[] => recordsNamed(xml, 'records')
 
-/** What a list of names tells of each. */
+/** Parses a listMetadata response. */
 export const listedIn = (xml: string): readonly XmlRecord[] => recordsNamed(xml, 'result')
 
-/** What a SOAP fault says, as a failure. */
+/** Parses a SOAP fault. */
 export const faultOf = (status: number, xml: string): ApiError => {
   const all = elementsOf(parseXml(xml) ?? [])
   const said = (name: string) => all.find((one) => one.name === name && one.text !== null)?.text?.trim() ?? ''
   const code = said('faultcode').replace(/^.*:/, '')
   const message = said('faultstring').replace(/^[A-Z_]+: /, '')
-  // Salesforce answers every fault with 500.
+  // Every fault has status 500.
   return errorOf(code === '' ? status : 400, { errorCode: code, message })
 }

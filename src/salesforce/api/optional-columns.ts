@@ -1,4 +1,4 @@
-/** A column that an org does not have, or does not show, costs its own answer only: the others are asked without it. */
+/** Repeats queries without the columns an org lacks or hides, so the others are still read. */
 
 import type { ApiResult } from './errors.ts'
 import type { Api } from './request.ts'
@@ -6,13 +6,13 @@ import { objectOf, type Row, recordsOf, textAt } from './soql.ts'
 
 interface Select {
   readonly columns: readonly string[]
-  /** `FROM` and all behind it. */
+  /** Query from `FROM` on. */
   readonly rest: string
-  /** The path that asks these columns. */
+  /** Returns the path of the query with other columns. */
   readonly path: (columns: readonly string[]) => string
 }
 
-/** The query of a path, null where it has none whose columns could be left out. */
+/** Parses the query in a path; null if it has no plain list of columns. */
 const selectIn = (path: string): Select | null => {
   const [before = '', search] = path.split('?')
   const soql = new URLSearchParams(search).get('q') ?? ''
@@ -25,7 +25,7 @@ const selectIn = (path: string): Select | null => {
   }
 }
 
-/** The columns that Salesforce's words name; where they name none, those of a relation that they name. */
+/** Returns the columns an error message names, else those of a relationship it names. */
 const named = (message: string, columns: readonly string[]): readonly string[] => {
   const by = (part: (path: readonly string[]) => string | undefined) =>
     columns.filter((column) => message.includes(`'${part(column.split('.'))}'`))
@@ -35,7 +35,7 @@ const named = (message: string, columns: readonly string[]): readonly string[] =
 
 const isAbsent = (answer: ApiResult): boolean => !answer.ok && answer.code === 'INVALID_FIELD'
 
-/** Two rows of the same record as one. */
+/** Merges two rows of one record, recursively. */
 const merged = (one: Row, other: Row): Row => ({
   ...one,
   ...Object.fromEntries(
@@ -47,7 +47,7 @@ const merged = (one: Row, other: Row): Row => ({
   ),
 })
 
-/** Each column by itself, put together again by the records' ids. */
+/** Queries each column separately and merges the rows by id. */
 const oneByOne = async (api: Api, { columns, path }: Select, refused: ApiResult): Promise<ApiResult> => {
   const base = await api.get(path(['Id']))
   if (!base.ok) return refused
@@ -65,7 +65,7 @@ const oneByOne = async (api: Api, { columns, path }: Select, refused: ApiResult)
   return { ok: true, value: { records } }
 }
 
-/** Asks a path; a query whose columns are not all there is asked again without those that are not. */
+/** Requests a path; on INVALID_FIELD repeats the query without the named columns. */
 const thoroughly = async (api: Api, path: string): Promise<ApiResult> => {
   const answer = await api.get(path)
   if (answer.ok || !isAbsent(answer)) return answer
@@ -77,5 +77,5 @@ const thoroughly = async (api: Api, path: string): Promise<ApiResult> => {
   return thoroughly(api, select.path(left))
 }
 
-/** The same API, whose queries do without columns that are not there. */
+/** Returns an API whose queries omit columns the org does not have. */
 export const thorough = (api: Api): Api => ({ ...api, get: (path) => thoroughly(api, path) })

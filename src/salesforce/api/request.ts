@@ -1,4 +1,4 @@
-/** Requests to one org's API with the admin's session, which goes to that org's own host and nowhere else. */
+/** Sends requests to one org's API with the admin's session ID, and to no other host. */
 
 import { limitedText } from '../../platform/read-limited-text.ts'
 import { type ApiResult, errorOf, failed } from './errors.ts'
@@ -7,25 +7,25 @@ import { faultOf, listEnvelope, listedIn, recordsIn, soapEnvelope, type XmlRecor
 export const apiVersion = '66.0'
 
 export interface Api {
-  /** A path below `/services/`. */
+  /** Requests a path below `/services/`. */
   get(path: string): Promise<ApiResult>
   post(path: string, body: unknown): Promise<ApiResult>
   patch(path: string, body: unknown): Promise<ApiResult>
-  /** The Metadata API's records of these names; one that is not there is left out. */
+  /** Reads records of the Metadata API by full name; missing ones are omitted. */
   readMetadata(type: string, names: readonly string[]): Promise<ApiResult<readonly XmlRecord[]>>
-  /** Every name that the Metadata API knows of this type. */
+  /** Lists the full names of all records of a type. */
   listMetadata?(type: string): Promise<ApiResult<readonly XmlRecord[]>>
-  /** Waits before what a busy org refused is asked again; false where it is not to be asked again. */
+  /** Waits before retry number `turn`; resolves with false if there is none. */
   pause?(turn: number): Promise<boolean>
 }
 
 export interface ApiOptions {
-  /** The host of the org's My Domain. */
+  /** The org's My Domain host. */
   readonly org: string
   readonly session: string
   readonly fetch?: typeof fetch
   readonly timeoutMs?: number
-  /** Ends every request when it aborts. */
+  /** Aborts every request. */
   readonly signal?: AbortSignal
 }
 
@@ -36,7 +36,7 @@ interface Sent {
   readonly body?: string
 }
 
-/** Ten page layouts in one answer are some megabytes; what is larger is no answer to anything that is asked. */
+/** Ten page layouts are some megabytes; anything larger is no expected response. */
 const maxBytes = 16 * 1024 * 1024
 
 const jsonOf = (text: string): unknown => {
@@ -47,7 +47,7 @@ const jsonOf = (text: string): unknown => {
   }
 }
 
-/** The org's API. Every call gives a value, never throws, and no failure holds the session. */
+/** Creates the org's API. Calls never reject, and no failure contains the session ID. */
 export const apiOf = ({ org, session, timeoutMs = 20_000, ...options }: ApiOptions): Api => {
   const ask = options.fetch ?? fetch
 
@@ -85,7 +85,7 @@ export const apiOf = ({ org, session, timeoutMs = 20_000, ...options }: ApiOptio
     })
     if (!answer.ok) return answer
     const value = jsonOf(answer.text)
-    // A refusal may be one word, or a sentence; a page's source is no words of Salesforce's API.
+    // A refusal may be plain text; the source of an HTML page is no message.
     const plain = answer.text.trimStart().startsWith('<') ? '' : answer.text
     if (answer.status >= 400) return errorOf(answer.status, value ?? plain)
     return value === undefined ? failed('unexpected') : { ok: true, value }

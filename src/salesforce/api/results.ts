@@ -1,13 +1,13 @@
-/** Results of answers. */
+/** Helpers for API results. */
 
 import { type ApiResult, failed } from './errors.ts'
 
-/** What an answer says; one that cannot be read is a failure. */
+/** Reads a result's value; `unexpected` if it cannot be read. */
 export const as = <T>(result: ApiResult, read: (value: unknown) => T | null): ApiResult<T> => {
   if (!result.ok) return result
   const value = read(result.value)
   return value === null ? failed('unexpected') : known(value)
 }
 
-/** What needs no asking. */
+/** Wraps a value that is known without a request. */
 export const known = <T>(value: T): ApiResult<T> => ({ ok: true, value })

@@ -1,22 +1,22 @@
-/** What a busy org refuses is asked again a few times: every request of ours can be repeated, as it makes nothing twice. */
+/** Retries requests refused by a busy org; all our requests are safe to repeat. */
 
 import type { ApiResult } from './errors.ts'
 import type { Api } from './request.ts'
 
-/** In milliseconds. An admin waits at a button: who holds the org longer than this is told of. */
+/** Delays in milliseconds, kept short because an admin is waiting; then the org counts as busy. */
 const usualPauses = [500, 1_000, 2_000] as const
 
-/** Whether the org only says "later". Of an error of its own nobody can tell, and another try does no harm. */
+/** Checks for a temporary error; unknown exceptions may be, and a retry does no harm. */
 export const isPassing = (result: ApiResult<unknown>): boolean =>
   !result.ok && (result.reason === 'busy' || result.code === 'UNKNOWN_EXCEPTION')
 
-/** The same end, called busy where it was refused for that to the last. */
+/** Reports a temporary error as `busy` after the last attempt. */
 export const givenUp = <T>(result: ApiResult<T>): ApiResult<T> =>
   !result.ok && isPassing(result) ? { ...result, reason: 'busy' } : result
 
 /**
- * The same API, which asks again after a pause what the org was too busy for. Once a request was given up, the next ones
- * get one try each, so that a run ends. Nothing is asked again once the signal is aborted.
+ * Returns an API that retries temporary errors after a delay. Once a request was given up, later
+ * ones get one attempt each, so that the job ends. No retries once `signal` is aborted.
  */
 export const patient = (api: Api, signal?: AbortSignal, pauses: readonly number[] = usualPauses): Api => {
   if (api.pause) return api

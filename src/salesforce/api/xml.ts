@@ -1,24 +1,24 @@
 /**
- * As much of XML as Salesforce's answers need, since a service worker has no parser for it. One pass over the text,
- * whatever stands in it; what is not well-formed, or goes beyond what Salesforce sends, is no document at all.
+ * Minimal XML parser for Salesforce's responses, as service workers have none. One pass; text that
+ * is malformed or beyond what Salesforce sends is rejected.
  */
 
 export interface XmlElement {
   readonly name: string
-  /** The address of its namespace, '' where it has none. */
+  /** Namespace URI, '' if there is none. */
   readonly namespace: string
   readonly children: readonly XmlElement[]
-  /** What stands in it, where that is text alone; null where it holds elements, or text in a section of its own. */
+  /** Text content; null if it has child elements or CDATA. */
   readonly text: string | null
 }
 
-/** Deeper, or with more prefixes, is no answer of Salesforce's; looking a prefix up would no longer be cheap. */
+/** Limits no response of Salesforce reaches; they keep prefix lookups cheap. */
 const maxDepth = 100
 const maxPrefixes = 64
 
 const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' }
 
-/** The character of this number; the sign for an unreadable one where there is none. */
+/** Decodes a code point; U+FFFD if it is invalid. */
 const character = (code: number): string =>
   code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff) ? String.fromCodePoint(code) : '\ufffd'
 
@@ -55,7 +55,7 @@ const at = (pattern: RegExp, text: string, index: number): RegExpExecArray | nul
   return pattern.exec(text)
 }
 
-/** The outermost elements, of a whole document one; null where the text is no XML, or more than an answer has. Never throws. */
+/** Parses the top-level elements, one in a whole document; null if malformed. Never throws. */
 export const parseXml = (xml: string): readonly XmlElement[] | null => {
   const top: XmlElement[] = []
   const open: Open[] = []
@@ -63,13 +63,13 @@ export const parseXml = (xml: string): readonly XmlElement[] | null => {
   let known = 0
   let index = 0
 
-  /** Past a part that says nothing, up to what ends it; null where that never comes. */
+  /** Returns the index after the next `end`; null if there is none. */
   const past = (begin: number, end: string): number | null => {
     const found = xml.indexOf(end, begin)
     return found < 0 ? null : found + end.length
   }
 
-  /** Past the tag at this place, with what it opens; null where it is none. */
+  /** Parses the opening tag at this index; null if malformed. */
   const opening = (
     begin: number,
   ): { readonly end: number; readonly element: Open; readonly empty: boolean } | null => {
@@ -90,7 +90,7 @@ export const parseXml = (xml: string): readonly XmlElement[] | null => {
     const scope = own ?? prefixes
     const [prefix = '', name] = written.includes(':') ? written.split(':') : ['', written]
     if (!last || name === undefined) return null
-    // A prefix that nobody explains is nobody's we know.
+    // An undeclared prefix never matches a known namespace.
     const namespace = scope.get(prefix) ?? `${prefix}:`
     const element = { written, name, namespace, prefixes: scope, children: [], texts: [], plain: true }
     return { end: end + last[0].length, element, empty: last[1] === '/' }
@@ -139,7 +139,7 @@ export const parseXml = (xml: string): readonly XmlElement[] | null => {
   return open.length === 0 ? top : null
 }
 
-/** These elements with every one below them, in the document's order. */
+/** Returns the elements with all their descendants, in document order. */
 export const elementsOf = (elements: readonly XmlElement[]): readonly XmlElement[] => {
   const found: XmlElement[] = []
   const left = elements.toReversed()

@@ -1,4 +1,4 @@
-/** Whether a marker's deed is done already, as the control shows it. */
+/** Reads from a control whether a marker's action is already applied. */
 
 import { hasScope } from '../extract/scopes.ts'
 import type { Deed, Marker } from './action.ts'
@@ -6,30 +6,30 @@ import { normalise } from './normalise.ts'
 
 type Choice = Extract<Deed, { readonly do: 'choose' | 'select-scope' | 'hold-scope' }>
 
-/** The option of a list that a deed means, by its text or by the scope's code in it. */
+/** Finds the option an action selects, by its text or by the scope code in it. */
 export const optionFor = ({ options }: HTMLSelectElement, deed: Choice): HTMLOptionElement | undefined =>
   [...options].find(({ text }) =>
     deed.do === 'choose' ? normalise(text) === normalise(deed.value) : hasScope(text, deed.value),
   )
 
-/** Whether the deed is the guide's to do; the others are the admin's. */
+/** Returns whether the guide may apply the action; the others are left to the admin. */
 export const isFillable = (deed: Deed) => !/^(press|look|ask|hold)/.test(deed.do)
 
-/** What a person entered last, by field. */
+/** Last value a person entered, by input. */
 const entered = new WeakMap<EventTarget, string>()
 
-/** Notes what a person enters: the browser tells their input from a program's. */
+/** Remembers a person's input; events dispatched by scripts are not trusted. */
 export const noteEntered = ({ isTrusted, target }: Event) => {
   if (isTrusted) entered.set(target as EventTarget, (target as HTMLInputElement).value)
 }
 
-/** Whether a text is there that the page was served with, or that a person entered. */
+/** Checks whether the text was served with the page or entered by a person. */
 const isEntered = (input: HTMLInputElement): boolean =>
   !!input.value.trim() && [input.defaultValue, entered.get(input)].includes(input.value)
 
 /**
- * True when nothing is left to do at the control; null where the page cannot show it, as with a button. Where the text is
- * the admin's to choose, any will do that is theirs.
+ * Returns whether the action is applied; null if the control cannot show it, as a button cannot.
+ * With `free`, any text of the admin's own counts.
  */
 export const isDone = (deed: Deed, element: HTMLElement, free?: Marker['free']): boolean | null => {
   const input = element as HTMLInputElement
@@ -52,7 +52,7 @@ export const isDone = (deed: Deed, element: HTMLElement, free?: Marker['free']):
     case 'ask':
       return isEntered(input)
     default:
-      // A section of Setup's sidebar that is open already: pressed again, it would close.
+      // An open section of Setup's sidebar: another click would close it.
       return element.matches(':has(>.childContainer:not([style*=none]))>a') || null
   }
 }

@@ -1,4 +1,4 @@
-/** Types, chooses, ticks and moves as a person does, so that Salesforce's own handlers run. */
+/** Fills in a page with the events a person's input fires, so Salesforce's handlers run. */
 
 import { leaveAlone } from '../../platform/password-managers.ts'
 import type { ControlId } from '../control-ids.ts'
@@ -6,26 +6,26 @@ import type { Deed, Marker } from './action.ts'
 import { isDone, isFillable, optionFor } from './field-action.ts'
 
 export interface FillOptions {
-  /** The control on the page as it is now; it is asked again after every wait, since pages re-render. */
+  /** Returns the current control; called again after every wait, as pages re-render. */
   find(control: ControlId): HTMLElement | null
-  /** Has the page's own script click an add link; resolves once it has. */
+  /** Clicks the add link in the page's main world; resolves when done. */
   pageClick(): Promise<boolean>
-  /** Whether somebody typed into it, and no script of the page did. */
+  /** Returns whether a person, not a script, typed into the element. */
   isTyped?(element: HTMLElement): boolean
-  /** Called with what was prescribed and stood otherwise, and with what stood there; '' where that needs no words. */
+  /** Called with a control whose value was replaced and its former text; '' if it has none. */
   onCorrected?(control: ControlId, from: string): void
   signal: AbortSignal
 }
 
 export type FillResult =
   | { readonly ok: true }
-  /** `control` was not there in time, or would not take its value. */
+  /** `control` did not appear in time, or rejected its value. */
   | { readonly ok: false; readonly control: ControlId; readonly reason: 'missing' | 'no-option' | 'refused' }
 
-/** How long a part of the page may take to appear: Salesforce re-renders the OAuth section on its server. */
+/** Timeout in milliseconds for parts to appear: the OAuth section is rendered on the server. */
 const patience = 10_000
 
-/** Resolves with the first result that is neither null nor false, or null after the time or when aborted. */
+/** Resolves with the first value neither null nor false; null on timeout or abort. */
 export const waitFor = <T>(
   probe: () => T | null | false,
   signal: AbortSignal,
@@ -60,13 +60,13 @@ const fire = (element: HTMLElement, ...types: string[]) => {
   }
 }
 
-/** Asks password managers to leave the field alone. */
+/** Makes password managers ignore the field. */
 const keepToUs = (input: HTMLInputElement) => {
   for (const [name, value] of Object.entries(leaveAlone)) input.setAttribute(name, value)
   input.setAttribute('autocomplete', input.type === 'password' ? 'new-password' : 'off')
 }
 
-/** The API name fills itself when the label is left, so every field is left as well as entered. */
+/** Sets the value and blurs: Salesforce derives the API name when the label loses focus. */
 const typeInto = (input: HTMLInputElement, value: string) => {
   keepToUs(input)
   fire(input, 'focus')
@@ -84,11 +84,11 @@ const moved = (options: FillOptions, value: string) => () => {
   return list !== null && optionFor(list, { do: 'select-scope', value }) !== undefined
 }
 
-/** How a control stood before anything was filled: what the page makes of that by itself nobody chose. */
+/** State of a control before the fill, so that values derived by the page count as nobody's. */
 interface Before {
-  /** It holds a text that is the admin's to choose. */
+  /** Holds a text the admin is free to choose. */
   readonly kept: boolean
-  /** What a prescribed value takes the place of, as the page names it; null for nothing that anybody chose. */
+  /** Displayed value that the fill replaces; null if nobody chose the value. */
   readonly held: string | null
 }
 
@@ -102,7 +102,7 @@ const heldIn = (deed: Deed, element: HTMLElement): string | null => {
       return option?.value ? option.text.trim() : null
     }
     case 'pick': {
-      // The wizard's first entry, "None Selected", is no choice; its value stands on the saved pages.
+      // The wizard's initial "None Selected" is not a choice; saved pages show its value.
       const choices = 'input[type="radio"]:not([value="NoneSelected"])'
       const all = [...document.querySelectorAll<HTMLInputElement>(choices)]
       const other = all.find((one) => one !== input && one.name === input.name && one.checked)
@@ -116,7 +116,7 @@ const heldIn = (deed: Deed, element: HTMLElement): string | null => {
   }
 }
 
-/** Whether a text is what Salesforce's form makes of another by itself: the same, or what stands before its @. */
+/** Checks whether Salesforce's form derived the text: equal, or the part before the @. */
 const isMadeOf = (value: string, other: string) => `${other}@`.startsWith(`${value}@`)
 
 const beforeAt = (marker: Marker, element: HTMLElement, options: FillOptions): Before => {
@@ -173,15 +173,14 @@ const act = async (
 }
 
 /**
- * Does every deed that is the guide's to do, in order, and waits for controls that an earlier one brings up. Never
- * presses a button. Stops at a control that will not take its value. One that is not there, or a list without the
- * wanted entry, is passed over and told at the end: in another language the admin does that one, and the others are
- * filled all the same.
+ * Applies the guide's actions in order, waiting for controls that earlier ones reveal. Never clicks
+ * a button. Stops if a control rejects its value. Skips missing controls and options, reporting the
+ * first of them at the end: in unknown languages the admin does those.
  */
 export const fillPage = async (markers: readonly Marker[], options: FillOptions): Promise<FillResult> => {
   const scope = markers.flatMap(({ deed }) => (deed.do === 'select-scope' ? [deed.value] : []))[0] ?? ''
   let undone: FillResult | undefined
-  // What comes up together is waited for once: after the first of it the rest is there, or does not come.
+  // Wait once: controls revealed together have all appeared with the first, or never will.
   let left = patience
   const fillable = markers.filter(({ deed }) => isFillable(deed))
   const before = new Map<Marker, Before>()

@@ -1,7 +1,7 @@
 /**
- * Salesforce's other user permissions, by the name the API has for each and its English label: what an admin points at in
- * place of one that the guide could not find must be none of these. Names and labels: the Object Reference's
- * PermissionSet and Salesforce's help on user permissions.
+ * Salesforce's other user permissions, API names and English labels: none of them may be picked in
+ * place of a permission that the guide could not find.
+ * @see Object Reference, PermissionSet; Salesforce Help on user permissions
  */
 
 import type { ControlId } from '../control-ids.ts'
@@ -76,7 +76,7 @@ const others: Readonly<Record<string, string>> = {
   ViewSetup: 'View Setup and Configuration',
 }
 
-/** The three that the guide itself asks for. */
+/** Permissions the guide sets. */
 const asked = {
   apiOnly: 'ApiUserOnly',
   apiEnabled: 'ApiEnabled',
@@ -91,21 +91,21 @@ const otherLabels: ReadonlySet<string> = new Set(Object.values(others).map(norma
 const namesBut = (control: ControlId): readonly string[] =>
   isAsked(control) ? names.filter((name) => name !== asked[control]) : names
 
-/** A label that another of the controls goes by, in whichever language: a box of that name is not this one. */
+/** Checks for another permission's label in any language: its box is not this control. */
 const isOthersLabel = (control: ControlId, label: string): boolean =>
   otherLabels.has(label) ||
   (Object.keys(labels) as LabelId[]).some(
     (id) => id !== control && isAsked(id) && labelTexts(id).includes(label),
   )
 
-/** What the boxes of a profile's access to an object have at the beginning of their ids. */
+/** Id prefixes of the boxes for a profile's object access. */
 const crud: Readonly<Partial<Record<ControlId, string>>> = {
   caseRead: 'crudRead',
   caseCreate: 'crudCreate',
   caseEdit: 'crudUpdate',
 }
 
-/** A right of another kind, or to another object: behind the right stands the object's API name, of a custom one an id. */
+/** Checks for another right or object; the object's API name follows the right (custom: an id). */
 const isOthersCrud = (own: string, word: string): boolean =>
   /\bcrud[A-Z]/.test(word) &&
   (!word.includes(own) || new RegExp(`${own}_*(?!Case(?![A-Za-z]))[A-Z]`).test(word))
@@ -118,7 +118,7 @@ const isOthersName = (control: ControlId, word: string): boolean => {
   )
 }
 
-/** The boxes that the guide ticks: only a box can be a permission's. */
+/** Checkboxes the guide sets; only a checkbox can be a permission's. */
 const boxes: readonly ControlId[] = [
   'apiOnly',
   'apiEnabled',
@@ -140,14 +140,14 @@ const boxes: readonly ControlId[] = [
 ]
 
 /**
- * Whether one of these words that an element goes by (its id, name, title, handler, labels) is known to be another
- * permission's than the one that the control stands for.
+ * Checks whether a name of the element (id, name, title, handler, label) is known to belong to
+ * another permission.
  */
 export const isOthers = (control: ControlId, words: readonly string[]): boolean =>
   boxes.includes(control) &&
   words.some((word) => isOthersLabel(control, normalise(word)) || isOthersName(control, word))
 
-/** What is added to a selector for one of the three, so that it finds nothing that Salesforce names as another permission. */
+/** Returns a selector suffix that excludes elements Salesforce names as another permission. */
 export const notOthers = (control: ControlId): string =>
   isAsked(control)
     ? `:not(${namesBut(control)

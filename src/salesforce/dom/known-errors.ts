@@ -1,4 +1,4 @@
-/** What Salesforce says where it refuses something, normalised; only English is known, so elsewhere nothing is made of it. */
+/** Normalized error texts, known in English only. @see Salesforce Help 005228017 */
 
 import type { Saying } from './action.ts'
 

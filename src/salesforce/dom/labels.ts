@@ -1,6 +1,6 @@
 /**
- * Salesforce's own words for the few controls without a known id. Only texts seen on a real page, in Salesforce's own
- * documentation or quoted from the real UI are here; machine translations are not, they would be guesses.
+ * Salesforce's labels of controls without a known id. Each was seen on a real page or in its
+ * documentation; machine translations would be guesses.
  */
 
 import { normalise } from './normalise.ts'
@@ -23,13 +23,13 @@ export type LabelId =
   | 'licence'
   | 'save'
 
-/** English, then Japanese, Simplified Chinese, Spanish, Portuguese (Brazil), German, French, as far as known. */
+/** English first, then the known ones of ja, zh-CN, es, pt-BR, de, fr and it. */
 export const labels: Readonly<Record<LabelId, readonly string[]>> = {
   apiOnly: ['API Only User', 'API 限定ユーザー', '仅限 API 用户', 'Utente solo API'],
   apiEnabled: ['API Enabled', 'API の有効化', 'API 対応'],
   passwordNeverExpires: ['Password Never Expires', 'パスワード無期限'],
-  // These only ever forbid: a word that Salesforce does not show finds nothing, one that is missing shuts people out. So
-  // Salesforce's own documentation in that language is enough. The Japanese ones are those of describe (User permissions).
+  // Labels that only forbid: a wrong one matches nothing, a missing one may lock people out. So
+  // Salesforce's translated documentation suffices; Japanese ones are from describe.
   manageUsers: [
     'Manage Users',
     'ユーザーの管理',
@@ -85,5 +85,5 @@ export const labels: Readonly<Record<LabelId, readonly string[]>> = {
   username: ['Username', 'Nombre de usuario', 'Benutzername'],
 }
 
-/** The label's texts in every language we know, normalised for comparison. */
+/** Returns the label's known texts in all languages, normalized for comparison. */
 export const labelTexts = (label: LabelId): readonly string[] => labels[label].map(normalise)

@@ -1,5 +1,5 @@
-/** Links as Salesforce writes them, as a page of its own and in Lightning's frame. */
+/** Selectors of links as Salesforce writes them, in Classic pages and in Lightning's frame. */
 
-/** Links whose address has this part. In Lightning's frame the address stands percent-encoded in a call of the page's script. */
+/** Returns a selector by part of a link's URL. Framed links hold it percent-encoded in a script. */
 export const linkTo = (part: string): string =>
   `a:is([href*="${part}"], [href*="${encodeURIComponent(part)}"])`

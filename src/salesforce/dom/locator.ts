@@ -1,31 +1,31 @@
-/** How a control or a value is looked up in a page, as data: the background writes it, the content script follows it. */
+/** Locators as data: written by the background, followed by the content script. */
 
 import { normalise } from './normalise.ts'
 import { isVisible, words } from './visible-text.ts'
 
-/** One way to find something. All that is given must hold. */
+/** Locator; all given conditions must hold. */
 export interface Lookup {
-  /** A selector; with `label` it is asked inside the labelled row, and left out there it means the cell itself. */
+  /** CSS selector, relative to the labeled row if `label` is given; without it the cell itself. */
   readonly css?: string
-  /** The element's text is exactly this. */
+  /** Exact text of the element. */
   readonly text?: string
-  /** The element's text matches this pattern. */
+  /** Pattern of the element's text. */
   readonly like?: string
-  /** The element stands in a table row with a cell or a link of exactly this text. */
+  /** Exact text of a cell or link in the element's table row. */
   readonly row?: string
-  /** The element stands in the one row with one of these labels, normalised. */
+  /** Normalized labels, of which exactly one row must have one. */
   readonly label?: readonly string[]
-  /** Of every row with one of these labels, where not the one control is meant but whatever it can be. */
+  /** Matches every row with such a label, where any of them counts. */
   readonly each?: true
-  /** Several could each be it: then none is. */
+  /** Matches nothing if several elements match. */
   readonly only?: true
-  /** Only where the page is in this language: a person pointed at it there. */
+  /** Language of the page in which a person picked the control. */
   readonly language?: string
-  /** What its row is called there. */
+  /** Label of the picked control's row. */
   readonly called?: string
 }
 
-/** Whether the cell says one of the labels and nothing more. Most cells are told by their raw text, which costs little. */
+/** Checks whether the cell's whole text is a label, first by its cheaper raw text. */
 const says = (cell: Element, label: readonly string[]): boolean => {
   const raw = cell.textContent ?? ''
   if (raw.length > 1_000) return false
@@ -33,7 +33,7 @@ const says = (cell: Element, label: readonly string[]): boolean => {
   return label.some((one) => text.includes(one)) && label.includes(normalise(words(cell)))
 }
 
-/** The cells after a label, up to the row's next label. */
+/** Returns the cells after a label, up to the row's next label. */
 const cellsAfter = (labelCell: Element): readonly Element[] => {
   const cells: Element[] = []
   let next = labelCell.nextElementSibling
@@ -41,7 +41,7 @@ const cellsAfter = (labelCell: Element): readonly Element[] => {
   return cells
 }
 
-/** What the selector finds behind the one such label. Two labels that lead to something could be either: then nothing. */
+/** Queries the rows with the label; without `each`, an ambiguous label yields nothing. */
 const inLabelledRow = (
   document: Document,
   label: readonly string[],
@@ -59,20 +59,20 @@ const inLabelledRow = (
   return new Set(found).size === 1 ? found.slice(0, 1) : []
 }
 
-/** Whether the element says this and nothing more. Its source can break a name over lines. */
+/** Compares the element's text, ignoring line breaks in the source. */
 const isCalled = (element: Element, text: string): boolean =>
   element.textContent?.replace(/\s+/g, ' ').trim() === text
 
 const isInRow = (element: Element, text: string): boolean =>
   [...(element.closest('tr')?.querySelectorAll('a, th, td') ?? [])].some((one) => isCalled(one, text))
 
-/** The language Salesforce serves the page in: of the document, else of the label script every Classic page loads. */
+/** Returns the served language: the document's, else that of Classic's label script. */
 export const languageOf = (document: Document): string =>
   document.documentElement.lang ||
   (/\/(\w+)\.js/.exec(document.querySelector('script[src*="/jslabels/"]')?.getAttribute('src') ?? '')?.[1] ??
     '')
 
-/** Every element that this one way finds, in the page's order. */
+/** Returns all elements the locator matches, in document order. */
 export const lookUp = (lookup: Lookup, document: Document): readonly HTMLElement[] => {
   const { css, text, like, row, label, each, language } = lookup
   if (language !== undefined && language !== languageOf(document)) return []
@@ -91,16 +91,16 @@ export const lookUp = (lookup: Lookup, document: Document): readonly HTMLElement
 
 export interface Found {
   readonly element: HTMLElement
-  /** It is in the page but not to be seen: a closed folder of the sidebar, a section not yet opened. */
+  /** In the page but invisible: a closed sidebar folder, a section not yet opened. */
   readonly hidden: boolean
-  /** What it is called where the admin pointed it out. */
+  /** Label of the row where the admin picked the control. */
   readonly called: string | undefined
 }
 
 /**
- * What the first way finds that finds anything to be seen, else the first that is hidden, else null. Salesforce prints
- * buttons twice and repeats ids, so a visible one is preferred. An element that is not of this kind (a selector) is passed
- * over, whatever its id; what a label alone leads to is a cell, and of no kind.
+ * Returns the first visible match of the locators in order, else the first hidden one, else null.
+ * Salesforce prints buttons twice and repeats ids. Skips elements that do not match selector
+ * `kind`, except cells found by label alone.
  */
 export const find = (lookups: readonly Lookup[], document: Document, kind = '*'): Found | null => {
   let hidden: Found | null = null

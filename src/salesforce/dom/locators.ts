@@ -1,6 +1,6 @@
 /**
- * The controls of Setup's pages and how to find them: id or name, then address, then label. Where the id is
- * known it is Salesforce's own and the same in every language.
+ * Locators of Setup's controls: by id or name, then URL, then label. Known ids are Salesforce's own
+ * and the same in every language.
  */
 
 import { integrationSet } from '../../required-setup.ts'
@@ -10,7 +10,7 @@ import { linkTo } from './links.ts'
 import type { Lookup } from './locator.ts'
 import { signsOfPeoples } from './profile-in-use.ts'
 
-/** What is known of the org that helps to find a control that carries the org's own names; '' where unknown. */
+/** Known facts of the org for locating controls that carry its own names; '' if unknown. */
 export interface Hints {
   readonly profileName: string
   readonly profileId: string
@@ -31,8 +31,8 @@ const labelled = (label: LabelId, css: string): Lookup => ({ label: labelTexts(l
 const checkbox = 'input[type="checkbox"]'
 
 /**
- * A user permission. The enhanced profile editor carries its API name in title and handler; that the original one does
- * so in id or name is likely, but not seen; then its label.
+ * Locates a user permission. The enhanced profile editor has its API name in title and handler; the
+ * original one probably in id or name (not seen), else by its label.
  */
 const permission =
   (key: string, label: LabelId): Finder =>
@@ -47,8 +47,8 @@ const permission =
   ]
 
 /**
- * An object's name in the org stands in the label, and any org can rename it; Salesforce's own script puts the object's API
- * name into the id, behind three underscores. Fewer of them are passed as well.
+ * Locates a Case access box. Orgs can rename objects, so labels come last; Salesforce's script puts
+ * the API name into the id after three underscores, and fewer are accepted.
  */
 const caseAccess =
   (what: string): Finder =>
@@ -61,7 +61,7 @@ const caseAccess =
 
 const anyObject = (what: string) => `${checkbox}:is([id^="crud${what}"], [name^="crud${what}"])`
 
-/** The cell of a profile in the wizard's table of field-level security: `d...` is Visible, `r...` Read-Only. */
+/** Locates a profile's cell in the field-level security stage: `d...` Visible, `r...` Read-Only. */
 const ofProfile =
   (prefix: string): Finder =>
   ({ profileId, profileName }) => [
@@ -69,12 +69,12 @@ const ofProfile =
     { css: `#stageForm input[id^="${prefix}00e"]`, row: profileName },
   ]
 
-/** What stands in place of an id where a box is for all. */
+/** Id in the boxes that select all rows. */
 const forAll = '000000000000000'
 
 /**
- * The cell of the permission set that this extension makes; which other set may be the integration user's is not told. The
- * two columns are told by their order: no source shows the ids of their boxes, and the second is no Read-Only here.
+ * Locates the cell of our permission set; other sets are never guessed. Columns go by order: no
+ * source shows their ids, and the second one is no Read-Only here.
  */
 const ofOurSet =
   (before: string): Finder =>
@@ -86,7 +86,7 @@ const ofOurSet =
     },
   ]
 
-/** The button that leads to the form for a new connected app, as its handler tells; the form of an app that is there has its id. */
+/** Button to the form for a new connected app, by its handler; an edit form has an app id there. */
 const toAppForm =
   'input[onclick*="forceconnectedapps/forceAppEdit"]:not([onclick*="applicationId"], [onclick*="connectedAppId"])'
 
@@ -104,7 +104,7 @@ const finders: Readonly<Record<ControlId, Finder>> = {
   newProfile: css('input[name="new"]'),
   existingProfileLink: ({ profileName }) => [
     {
-      // The sidebar, which Lightning's frame has none of, can link to the profile too.
+      // The sidebar, which Lightning's frame lacks, may link to the profile too.
       css: `:is(#bodyCell, body:not(:has(#bodyCell))) ${linkTo('/00e')}, .x-grid3-body a`,
       text: profileName,
       only: true,
@@ -125,7 +125,7 @@ const finders: Readonly<Record<ControlId, Finder>> = {
     'a.pc_buttonLink',
     'input[id$=":edit"]',
   ),
-  // The enhanced interface has an Edit of its own in each section; System Permissions is the one we need.
+  // The enhanced interface has one Edit per section; System Permissions is the one needed.
   editProfile: css(
     '#topButtonRow input[name="edit"]',
     'a.pc_buttonLink[href*="SystemPermissions"]',
@@ -149,7 +149,7 @@ const finders: Readonly<Record<ControlId, Finder>> = {
   licence: css('#user_license_id'),
   userProfile: css('#Profile'),
   generatePassword: css('#new_password'),
-  // As it was served: what is typed there since does not make it another user's form. A user name is one user's alone.
+  // Match the served value: typing must not turn the form into another user's.
   ownUser: ({ username }) => ways(`#Username[value=${JSON.stringify(username)} i]`),
   active: css('#active'),
 
@@ -172,9 +172,9 @@ const finders: Readonly<Record<ControlId, Finder>> = {
   allLayouts: css('#stageForm #selectAll'),
   saveAndNew: css('#stageForm input[name="save_new"]'),
   saveField: css('#stageForm input[name="save"]'),
-  // The object stands in the address of the first visit only; the form keeps it when Salesforce refuses it.
+  // Only the first URL of the form names the object; after an error the form still does.
   caseFieldName: css('form:has(input[name="setupid"][value="CaseFields"]) #DeveloperName'),
-  // Change Field Type is said to have the name of Save, and Quick Save has it on other forms: the title tells them apart.
+  // Change Field Type shares Save's name, and other forms have Quick Save: match the title.
   saveChange: css(
     ...labels.save.map(
       (title) => `:is(#topButtonRow, #bottomButtonRow) input[name^="save"][title="${title}"]`,
@@ -188,7 +188,7 @@ const finders: Readonly<Record<ControlId, Finder>> = {
     { css: linkTo('/app/mgmt/forceconnectedapps/'), text: appName, only: true },
   ],
   appName: css('[id$="nameSection:name"]'),
-  // Without a label we know it is the second of the inputs that must be filled.
+  // Without a known label: it is the second of the required inputs.
   appApiName: () => [
     labelled('appApiName', 'input[type="text"]'),
     {
@@ -203,7 +203,7 @@ const finders: Readonly<Record<ControlId, Finder>> = {
   selectedScopes: css('select[id$=":duelingListBox:backingList_s"]'),
   requireSecret: () => [labelled('requireSecret', checkbox)],
   saveApp: css('input[type="submit"][id$="bottom:save"]', 'input[type="submit"][id$=":save"]'),
-  // Cancel is a submit as well.
+  // Cancel is a submit button as well.
   continue: css('form[id*="setupForm"] input[type="submit"]:not([id$=":cancel"], [class*="cancel" i])'),
   consumerKey: css('[id$=":consumerKeySection:consumerKey"]'),
   revealSecret: css('[id*=":consumerSecretSection"] a[onclick*="style.display"]', 'a[onclick*="ctrDiv"]'),
@@ -218,10 +218,10 @@ const finders: Readonly<Record<ControlId, Finder>> = {
   verify: css('form#editPage input#save'),
 }
 
-/** A system permission of the original editor; the enhanced one has the API name in each box, so there all is told. */
+/** System permission of the original editor; the enhanced one names each box unambiguously. */
 const anyPermission = `body:not(:has(.pc_find)) form ${checkbox}:not([id^="crud"], [name^="crud"])`
 
-/** What a page has where it has an optional control, whether or not the guide can tell which of them it is. */
+/** Locators showing that the page has an optional control, even if it cannot be singled out. */
 const signs: Readonly<Partial<Record<ControlId, readonly Lookup[]>>> = {
   apiEnabled: ways(anyPermission),
   passwordNeverExpires: ways(anyPermission),
@@ -230,9 +230,9 @@ const signs: Readonly<Partial<Record<ControlId, readonly Lookup[]>>> = {
   caseEdit: ways(anyObject('Update')),
 }
 
-/** How it shows that a page has this control, which not every org has; nothing where its own lookups are all there is. */
+/** Returns locators for the presence of an optional control; empty if its own suffice. */
 export const signsOf = (control: ControlId): readonly Lookup[] => signs[control] ?? []
 
-/** The ways to find a control in an org, the surest first. */
+/** Returns the locators of a control in an org, the most reliable first. */
 export const lookupsFor = (control: ControlId, hints: Hints, row?: string): readonly Lookup[] =>
   finders[control](hints).map((lookup) => (row === undefined ? lookup : { ...lookup, row }))

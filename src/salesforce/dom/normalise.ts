@@ -1,6 +1,6 @@
 /**
- * Makes two spellings of one label equal: white space, case, full-width brackets, the curly apostrophe, and the
- * long-vowel mark that Salesforce added to the end of Japanese loan words around 2022.
+ * Normalizes a label for comparison: white space, case, full-width brackets, curly apostrophe, and
+ * the long-vowel mark Salesforce appended to Japanese loan words around 2022.
  */
 export const normalise = (text: string): string =>
   text

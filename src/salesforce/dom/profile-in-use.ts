@@ -1,4 +1,4 @@
-/** How a profile's page shows that people work with it: by a ticked right of an administrator, or as one that Salesforce brings along. */
+/** Locators proving that people use a profile: a set admin permission, or a standard profile. */
 
 import type { ControlId } from '../control-ids.ts'
 import { type LabelId, labelTexts } from './labels.ts'
@@ -8,8 +8,8 @@ const ticked = ':is(input[type="checkbox"]:checked, img[src*="checkbox_checked"]
 const unticked = ':is(input[type="checkbox"]:not(:checked), img[src*="checkbox_unchecked"])'
 
 /**
- * All that may be a right that forbids the guide a profile, where it is ticked: every row of that name, every box with that
- * key in its id. One too many costs the admin a press, one too few shuts people out.
+ * Returns all matches of a set admin permission, by label or key. A false match costs the admin a
+ * click; a missed one locks people out.
  */
 const right = (key: string, label: LabelId) => (): readonly Lookup[] => [
   ...[`[title="${key}"]`, `[onclick*="'${key}'"]`, `[id*="${key}" i]`, `[name*="${key}" i]`].map((css) => ({
@@ -18,12 +18,12 @@ const right = (key: string, label: LabelId) => (): readonly Lookup[] => [
   { label: labelTexts(label), css: ticked, each: true },
 ]
 
-/** The controls that forbid the guide a profile, each found only where it does. */
+/** Controls that rule a profile out, each located only if it does. */
 export const signsOfPeoples = {
   manageUsers: right('ManageUsers', 'manageUsers'),
   customizeApplication: right('CustomizeApplication', 'customizeApplication'),
   modifyAllData: right('ModifyAllData', 'modifyAllData'),
-  // The id is that of the field; that the box has it is inferred.
+  // The id is the field's; that the checkbox has it is inferred.
   standardProfile: (): readonly Lookup[] => [
     { css: `${unticked}[id^="IsCustom"]` },
     { label: labelTexts('customProfile'), css: unticked, each: true },

@@ -1,4 +1,4 @@
-/** What kind of element a deed is done at, as a selector: nothing else is taken for its control, and an admin can point at nothing else. */
+/** Selectors of the elements each action can target, for automatic matching and the picker. */
 
 import type { Deed } from './action.ts'
 
@@ -18,7 +18,7 @@ export const kinds: Readonly<Record<Deed['do'], string>> = {
   ask: entry,
   'add-line': 'textarea',
   press: push,
-  // Its id stands on the link or on the picture in it.
+  // The id is on the link, or on the image inside.
   'add-scope': `${push},img`,
   look: '*',
 }

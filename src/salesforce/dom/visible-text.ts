@@ -1,6 +1,6 @@
-/** What can be seen of an element, and what it says. */
+/** Visibility and visible text of elements. */
 
-/** Whether a person could see the element if it were scrolled to. */
+/** Returns whether the element is visible once scrolled into view. */
 export const isVisible = (element: Element): boolean => {
   const { width, height } = element.getBoundingClientRect()
   return width * height > 0 && element.checkVisibility({ visibilityProperty: true })
@@ -8,26 +8,26 @@ export const isVisible = (element: Element): boolean => {
 
 let served: string | undefined
 
-/** Notes the language the page was served in, which a translator changes. Asked once, before anything can have happened. */
+/** Records the served language. Call once at start: page translators change the attribute. */
 export const noteLanguage = (document: Document) => {
   served = document.documentElement.lang
 }
 
 /**
- * Whether the browser has put other words into the page: Chrome and Edge mark the document or what they wrap its texts in,
- * Firefox gives it another language. Nothing that such a page says in words is what the org says.
+ * Detects page translation: Chrome and Edge mark the document or wrap its texts, Firefox changes
+ * `lang`. The words of a translated page are not the org's.
  */
 export const isTranslated = (document: Document): boolean =>
   (served ?? document.documentElement.lang) !== document.documentElement.lang ||
   !!document.querySelector('html[class*=translated-],font>font,[_msttexthash]')
 
-/** What the page is about: its second heading, as the first is the kind of page. '' where its words are not the org's. */
+/** Returns the page title's second heading (the first names its kind); '' if translated. */
 export const titleOf = (document: Document): string => {
   const title = document.querySelector('.bPageTitle h2')
   return title && !isTranslated(document) ? words(title) : ''
 }
 
-/** The element's own words, without help bubbles, assistive marks and scripts that Salesforce puts beside them; lines stay apart. */
+/** Returns the element's text, lines apart, without help texts, assistive marks and scripts. */
 export const words = (element: Element): string => {
   const copy = element.cloneNode(true) as Element
   for (const noise of copy.querySelectorAll(

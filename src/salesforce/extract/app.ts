@@ -1,4 +1,4 @@
-/** Reads key and secret where a connected app's pages show them. */
+/** Extracts consumer key and secret from a connected app's pages. */
 
 import { find, type Lookup } from '../dom/locator.ts'
 
@@ -16,8 +16,8 @@ const value = (lookups: readonly Lookup[], document: Document): string | undefin
 const secret = '[id$=":consumerSecretSection:consumerSecret"]'
 
 /**
- * Key and secret as the page shows them now: both on the consumer details; on the detail page of older orgs the key,
- * and the secret once the admin has revealed it.
+ * Returns the key and secret now visible: both on the consumer details page; on older orgs' detail
+ * page the key, and the secret once the admin has revealed it.
  */
 export const readConsumer = (document: Document): ConsumerValues => {
   const clientId = value([{ css: '[id$=":consumerKeySection:consumerKey"]' }], document)

@@ -1,17 +1,17 @@
-/** Reads what Salesforce refuses, in its own words. */
+/** Extracts Salesforce's error messages. */
 
 import { isVisible, words } from '../dom/visible-text.ts'
 
-/** Where Salesforce says what it refuses. */
+/** Selector of Salesforce's error areas. */
 export const refusals = '.errorMsg,.errorM3 .messageText,#errorTitle,#errorDesc,#validationError,.pbError'
 
-/** What the page says, wherever it stands, without what is around it on every page. */
+/** Returns the page's main text, at most 500 characters, without header and sidebar. */
 export const saidBy = (document: Document): string =>
   words(document.querySelector('#bodyCell') ?? document.body).slice(0, 500)
 
 /**
- * The messages of a refused form or a page-wide error, without doubles. `#errorDiv_ep` is not asked in the wizard: it
- * stays hidden there even when a field has an error.
+ * Returns the distinct visible error messages. `#errorDiv_ep` is left out: in the wizard it stays
+ * hidden even when a field has an error.
  */
 export const readErrors = (document: Document): readonly string[] => {
   const seen = [...document.querySelectorAll(refusals)].filter(isVisible).map(words)

@@ -1,4 +1,4 @@
-/** What is read from each page that shows something of the org's set-up, as lookups. `evidence.ts` judges the values. */
+/** Extraction rules of each page that shows a part of the setup; judged in the background. */
 
 import type { ControlId } from '../control-ids.ts'
 import { type LabelId, labelTexts } from '../dom/labels.ts'
@@ -9,7 +9,7 @@ import type { Permissions } from '../observed-setup.ts'
 import type { PageId } from '../page-ids.ts'
 import { refusals } from './errors.ts'
 
-/** One value: where it is, and whether a box, a text or all matching texts are meant; the text of a field is what it was served with. */
+/** Locators and kind of a value; an input yields the value it was served with. */
 export interface Read {
   readonly at: readonly Lookup[]
   readonly as: 'box' | 'text' | 'texts'
@@ -18,15 +18,15 @@ export interface Read {
 export type Reads = Readonly<Record<string, Read>>
 
 const address = '^[^\\s@]+@[^\\s@]+\\.[^\\s@]+$'
-/** Of a callback, which can have a scheme of its own: `sfdc://oauth/success`, `com.acme.app:/cb`. */
+/** Callback URL, possibly with a custom scheme: `sfdc://oauth/success`, `com.acme.app:/cb`. */
 const anyAddress = '^[A-Za-z][A-Za-z0-9+.-]*:/'
-/** A view can have columns for other boxes, in any order: which is that of active users only rows tell in which all are alike. */
+/** Rows of active users: views may add checkbox columns, so all boxes of a row must be equal. */
 const activeRow = 'tr:has(.booleanColumn):not(:has(img[src*="checkbox_unchecked"]))'
 const inactiveRow = 'tr:not(:has(img[src*="checkbox_checked"]))'
 const cells = '.dataCol, .data2Col, td[class*="data"]'
 
 const labelled = (label: LabelId, as: Read['as']): Read => ({ at: [{ label: labelTexts(label) }], as })
-/** The second heading: the first is the kind of page. */
+/** Second heading of the page title; the first names the kind of page. */
 const title: Read = { at: [{ css: '.bPageTitle h2' }], as: 'text' }
 
 const permissions = (hints: Hints): Readonly<Record<keyof Permissions, Read>> => {
@@ -41,7 +41,7 @@ const permissions = (hints: Hints): Readonly<Record<keyof Permissions, Read>> =>
   }
 }
 
-/** What a profile may not have, or be, to be made API-only; named as the controls, and null where the page shows none of it. */
+/** Rules for what rules a profile out, named like the controls; null if the page lacks them. */
 const forbids = (hints: Hints): Reads => {
   const found = (control: ControlId): Read => ({ at: lookupsFor(control, hints), as: 'box' })
   return {
@@ -52,14 +52,14 @@ const forbids = (hints: Hints): Reads => {
   }
 }
 
-/** The reads of a page; none where it shows nothing the guide needs. */
+/** Returns the extraction rules of a page; null if it shows nothing the guide needs. */
 export const readsFor = (page: PageId, hints: Hints): Reads | null => {
   switch (page) {
     case 'profile-detail':
       return {
         name: title,
         licence: labelled('licence', 'text'),
-        // The search of the enhanced interface, which has a page for each section; '' where it is there.
+        // Search box of the enhanced interface, which has a page per section; '' if present.
         sections: { at: [{ css: '.pc_find' }], as: 'text' },
         ...permissions(hints),
         ...forbids(hints),
@@ -67,12 +67,12 @@ export const readsFor = (page: PageId, hints: Hints): Reads | null => {
     case 'profile-edit':
       return { name: title, ...permissions(hints), ...forbids(hints) }
     case 'profile-clone':
-      // A name that comes back with the form was refused.
+      // A form that reappears with a name was refused.
       return { name: { at: lookupsFor('profileName', hints), as: 'text' } }
     case 'user-detail':
       return {
         fullName: title,
-        // The user name is the one value of that form without a link: the e-mail address has one. No label needed.
+        // The username is the form's only address without a link, so no label is needed.
         username: {
           at: [
             { label: labelTexts('username') },
@@ -87,11 +87,11 @@ export const readsFor = (page: PageId, hints: Hints): Reads | null => {
     case 'user-list': {
       const row = hints.profileName
       if (!row) return null
-      // Users cannot be deleted: one that was replaced stays on the list, and comes after those that can sign in.
+      // Users cannot be deleted: replaced ones stay listed, so prefer those who are active.
       const ofRow = (css: string, more: Partial<Lookup> = {}, other = ''): readonly Lookup[] =>
         [activeRow, other].map((within) => ({ css: `${within} :is(${css})`, row, ...more }))
       return {
-        // Views can show the e-mail address before the user name: only the name leads to its user.
+        // Views may show the email address first; only the username links to its user.
         username: {
           at: [
             ...ofRow(`:is(td, th):has(${linkTo('/005')})`, { like: address }),
@@ -108,7 +108,7 @@ export const readsFor = (page: PageId, hints: Hints): Reads | null => {
         name: title,
         addresses: { at: [{ css: cells, like: anyAddress }], as: 'texts' },
         scopes: { at: [{ css: cells, like: '[(（][a-z_, ]+[)）]' }], as: 'texts' },
-        // An app without OAuth has no keys, and so nothing that leads to them.
+        // A connected app without OAuth has no consumer key, nor a link to it.
         keys: {
           at: [...lookupsFor('manageConsumer', hints), ...lookupsFor('revealSecret', hints)],
           as: 'text',

@@ -1,6 +1,6 @@
-/** Reads which field the wizard for new fields is about. */
+/** Extracts which field the New Custom Field wizard is about. */
 
-/** The code of the chosen data type, null before one is chosen: `S` is Text, `J` Text Area (Long). */
+/** Returns the selected data type (`S` Text, `J` Text Area (Long)); null before the selection. */
 export const chosenType = (document: Document): 'Text' | 'LongTextArea' | 'other' | null => {
   const code = document.querySelector<HTMLInputElement>('#stageForm input[type=hidden][name=dtype]')?.value
   if (code === undefined) return null
@@ -8,8 +8,8 @@ export const chosenType = (document: Document): 'Text' | 'LongTextArea' | 'other
 }
 
 /**
- * Which of these fields the stage names: by its input of the name, which later stages carry hidden, else in the summary
- * above their table, where the name comes after the label. A field of another object is none of them.
+ * Returns which of these fields the stage is about: by its name input (hidden in later stages),
+ * else by the summary, where the name follows the label. Undefined for other objects.
  */
 export const namedField = (
   document: Document,

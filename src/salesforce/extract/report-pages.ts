@@ -1,11 +1,11 @@
-/** On which page each kind of reading is read: from any other address it is not what it says. */
+/** Pages that may send each kind of page report; reports from other URLs are rejected. */
 
 import type { PageId } from '../page-ids.ts'
 import { pages } from '../pages/pages.ts'
 import { isAt } from '../pages/recognise.ts'
 import type { Reading } from './page-report.ts'
 
-/** Its own page and its form: on both the admin can say whose it is. */
+/** Profile pages where the admin can designate the profile. */
 const profile = ['profile-detail', 'profile-edit'] as const
 
 const pagesOf: Readonly<Record<Reading['kind'], PageId | readonly PageId[]>> = {
@@ -29,10 +29,10 @@ const pagesOf: Readonly<Record<Reading['kind'], PageId | readonly PageId[]>> = {
   'consumer-details': 'consumer-details',
 }
 
-/** Whether this address can be that page's. What its document shows beside only the page itself can tell. */
+/** Checks whether the URL may be this page's; the document may still be another page. */
 export const isPageAt = (page: PageId, url: URL): boolean =>
   pages.some((rule) => rule.id === page && isAt(rule, url))
 
-/** Whether a reading of this kind can come from a page of this address. */
+/** Checks whether a page at this URL may send this kind of report. */
 export const isReadAt = (kind: Reading['kind'], url: URL): boolean =>
   [pagesOf[kind]].flat().some((page) => isPageAt(page, url))

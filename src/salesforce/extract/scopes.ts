@@ -1,6 +1,6 @@
-/** OAuth scopes, by the code that Salesforce prints in brackets behind each scope's translated label. */
+/** Recognizes OAuth scopes by the code in brackets after their translated label. */
 
-/** Whether the code stands in brackets in a scope's label; the brackets can hold several codes. */
+/** Checks whether a scope's label has the code in brackets, which may hold several codes. */
 export const hasScope = (label: string, code: string): boolean =>
   [...label.matchAll(/[(（]([^)）]*)[)）]/g)].some((match) =>
     (match[1] ?? '').split(',').some((one) => one.trim() === code),

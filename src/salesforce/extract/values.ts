@@ -1,11 +1,11 @@
-/** Follows a page's reads: boxes and texts by their lookups. */
+/** Extracts checkbox and text values by a page's extraction rules. */
 
 import { find, lookUp } from '../dom/locator.ts'
 import { words } from '../dom/visible-text.ts'
 import type { Read, Reads } from './extraction-rules.ts'
 import type { Value } from './page-report.ts'
 
-/** A real check box, or the picture of one on detail pages; the picture's title is translated, its file name is not. */
+/** Reads a checkbox, or its image on detail pages by file name: the image's title is translated. */
 const boxState = (element: Element): boolean | null => {
   const inside = (selector: string) => (element.matches(selector) ? element : element.querySelector(selector))
   const box = inside('input[type=checkbox]')
@@ -18,10 +18,10 @@ const readOne = ({ at, as }: Read, document: Document): Value => {
   if (as === 'texts') return [...new Set(at.flatMap((one) => lookUp(one, document)).map(words))].join('\n')
   const element = find(at, document)?.element
   if (!element) return null
-  // In a field it is what it was served with: what stands in a form since is not the org's.
+  // Inputs yield the served value: an unsaved edit is not in the org.
   return as === 'box' ? boxState(element) : (element.getAttribute('value') ?? words(element))
 }
 
-/** The values of a page, by name. */
+/** Returns the page's values by name. */
 export const readValues = (reads: Reads, document: Document): Readonly<Record<string, Value>> =>
   Object.fromEntries(Object.entries(reads).map(([name, read]) => [name, readOne(read, document)]))

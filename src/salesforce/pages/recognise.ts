@@ -1,21 +1,21 @@
-/** Which page is this? Follows the rules of `pages.ts`. */
+/** Recognizes pages by rules. */
 
 import type { PageId } from '../page-ids.ts'
 
 export interface PageRule {
   readonly id: PageId
-  /** A pattern of the address's path; several pages can share one. */
+  /** Pattern of the URL's path; several pages may share one. */
   readonly path: string
-  /** A selector that finds something on this page. */
+  /** Selector that matches on this page. */
   readonly has?: string
-  /** A selector that finds nothing on this page. */
+  /** Selector that matches nothing on this page. */
   readonly lacks?: string
 }
 
-/** Whether this address can be the rule's page. */
+/** Checks whether the URL may be the rule's page. */
 export const isAt = ({ path }: PageRule, url: URL): boolean => RegExp(path).test(url.pathname)
 
-/** The page this document is, or null when it is none of the rules'. */
+/** Returns the document's page; null if no rule matches. */
 export const recognise = (rules: readonly PageRule[], url: URL, document: Document): PageId | null => {
   const holds = ({ has, lacks }: PageRule) =>
     !(has && !document.querySelector(has)) && !(lacks && document.querySelector(lacks))
@@ -23,8 +23,8 @@ export const recognise = (rules: readonly PageRule[], url: URL, document: Docume
 }
 
 /**
- * The object whose fields the page is about ('Case'), null where the page names none. The wizard's address loses its
- * query after the first stage, from there on only the form tells.
+ * Returns the object whose fields the page is about ('Case'); null if unnamed. The wizard's URL
+ * loses its query after the first stage; then only the form tells.
  */
 export const objectOf = (url: URL, document: Document): string | null =>
   url.searchParams.get('type') ??

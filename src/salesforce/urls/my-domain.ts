@@ -1,17 +1,17 @@
 /**
- * Any of an org's hosts -> the org's own My Domain host, by a table and without a URL parser.
- * Exact suffixes and a strict shape for what stands before them; a host that fits neither is nobody's.
+ * Maps any host of an org to its My Domain host, by a table and without a URL parser: exact
+ * suffixes and a strict shape of the name before them. Other hosts belong to no org.
  */
 
 /**
- * Why an address gives no My Domain URL, and the one thing to do about it:
- * - `not-https`: no address of a secured page. Copy the whole address from the browser's address bar, `https://` included.
- * - `not-plain`: has a port, a sign-in, capitals, a trailing dot or odd letters. Type only `https://` and the host, in small letters.
- * - `login-host`: the common login page. Log in, then use the address Salesforce shows.
- * - `instance-host`: names a server (na112), not the org. Copy the URL from Setup > My Domain.
- * - `site-host`: Salesforce's, but a public site, a file or help page. Open Setup in the org and use that address.
- * - `proxy-host`: a company's proxy serves Salesforce below it. Leave the proxy's own part off.
- * - `not-salesforce`: nothing of Salesforce's. Go to the tab with the org.
+ * Reason why a URL yields no My Domain URL, and the remedy:
+ * - `not-https`: no HTTPS URL. Copy the whole address from the browser, `https://` included.
+ * - `not-plain`: port, login, capital, trailing dot or odd letter. Type only `https://` and host.
+ * - `login-host`: the shared login page. Log in, then use the address Salesforce shows.
+ * - `instance-host`: names an instance (na112), not the org. Copy it from Setup > My Domain.
+ * - `site-host`: a public site, file or help page. Open Setup in the org and use that address.
+ * - `proxy-host`: a company's proxy in front of Salesforce. Leave out the proxy's suffix.
+ * - `not-salesforce`: not a Salesforce host. Go to the tab with the org.
  */
 export type MyDomainReason =
   | 'not-https'
@@ -34,7 +34,7 @@ const alternative = 'my-salesforce.com'
 const lightning = 'lightning.force.com'
 const internal = 'my.pc-rnd.salesforce.com'
 
-/** What a host ends with, what the org's My Domain ends with, and whether a `--namespace` stands between name and suffix. */
+/** Host suffix, My Domain suffix, and whether a `--namespace` follows the org's name. */
 const rules: readonly (readonly [suffix: string, home: string, namespaced?: true])[] = [
   [com, com],
   ['my.salesforce-setup.com', com],
@@ -59,10 +59,10 @@ const rules: readonly (readonly [suffix: string, home: string, namespaced?: true
   ['lightning.pc-rnd.force.com', internal],
 ]
 
-/** The suffixes of proxies behind which an org is that org still: Microsoft Defender for Cloud Apps. */
+/** Suffixes of supported proxies: Microsoft Defender for Cloud Apps. */
 export const knownProxies: readonly string[] = ['mcas.ms']
 
-// On the text as written, not as a URL parser mends it: no port, sign-in, capital, backslash, escape or trailing dot gets through.
+// Match the raw text, since a URL parser would repair ports, capitals, escapes or dots.
 const plainHttps = new RegExp(
   `^https://([a-z\\d.-]*?[a-z\\d])(?:\\.(?:${knownProxies.join('|').replaceAll('.', '\\.')}))?(?=[/?#]|$)`,
 )
@@ -70,15 +70,15 @@ const plainHttps = new RegExp(
 // na112, cs87, usa256, ind2s; www2, org62 and app1 are Salesforce's own.
 const server = /^(?!www|org|app)[a-z]{2,3}\d+s?$/
 
-// name[--sandbox], then the partition; until 2023 a server stood in its place, which the org's present name does without.
+// name[--sandbox], then the partition; until 2023 an instance, dropped from today's names.
 const orgName = /^([a-z\d]+(?:-[a-z\d]+)*(?:--[a-z\d]+)?)(?:\.[a-z]{2,3}\d+s?|(\.[a-z]{3,}\d*))?$/
 const reserved = /^(?:login|test|www|help|trust|status|developer|trailhead)(?:\.|$)/
 
 const isServer = (host: string) => host.endsWith('.salesforce.com') && server.test(host.slice(0, -15))
 
 /**
- * The host of the server that one of Lightning could be named after: orgs without My Domain had Lightning under their
- * server's name, all of them (na35.lightning.force.com). Null where it is no server's name.
+ * Returns the instance host a Lightning host may be named after: orgs without My Domain shared
+ * `na35.lightning.force.com`. Null if the name is no instance's.
  */
 const serverOf = (host: string): string | null => {
   const [name = ''] = host.split('.')
@@ -97,14 +97,14 @@ function homeOf(host: string): string | null {
   const head = namespaced ? written.replace(/^([^.]+)--[a-z\d][a-z\d-]*/, '$1') : written
   const [, name, partition = ''] = orgName.exec(head) ?? []
   if (!name || reserved.test(head) || (namespaced && head === written)) return null
-  // A sandbox without a name is no org: acme--uat.sandbox.vf.force.com lacks its namespace.
+  // An unnamed sandbox is no org: acme--uat.sandbox.vf.force.com lacks its namespace.
   if (partition === '.sandbox' && !name.includes('--')) return null
   return `${name}${partition}.${home}`
 }
 
 /**
- * All that the org of an address can be, the likeliest first: a shape is no proof, so that what could be an org's own
- * name is one, and a server's besides. None where the address is nobody's.
+ * Returns all possible org keys of a URL, likeliest first: an instance's name may be an org's too.
+ * Empty if the host is no org's.
  */
 export function orgKeys(address: string | URL): readonly string[] {
   const host = hostOf(address)
@@ -113,34 +113,34 @@ export function orgKeys(address: string | URL): readonly string[] {
 }
 
 /**
- * The host that identifies the org of an address: its My Domain host (`acme.my.salesforce.com`) whichever of its hosts
- * is given, or the instance host (`na112.salesforce.com`) where that is all the address tells. Null for anything else.
+ * Returns the host that identifies a URL's org: its My Domain host (`acme.my.salesforce.com`), else
+ * the instance host (`na112.salesforce.com`). Null for any other URL.
  */
 export const orgKey = (address: string | URL): string | null => orgKeys(address)[0] ?? null
 
-/** Whether the address can be one of this org's. */
+/** Checks whether the URL may belong to this org. */
 export const isOfOrg = (address: string | URL, org: string | null): boolean =>
   org !== null && orgKeys(address).includes(org)
 
-/** Whether two addresses can be one org's. */
+/** Checks whether two URLs may belong to the same org. */
 export const isOneOrg = (address: string | URL, other: string | URL): boolean =>
   orgKeys(address).some((key) => isOfOrg(other, key))
 
 /**
- * Whether the address is on a host where Setup's own pages are: an org's My Domain, its Setup host or its instance. A
- * package serves whatever it likes on its Visualforce host, also below the paths of Setup.
+ * Checks for a host that serves Setup pages: My Domain, Setup or instance. Visualforce hosts serve
+ * any content of a package, even under Setup's paths.
  */
 export function isSetupHost(address: string | URL): boolean {
   const host = hostOf(address)
   if (!host || orgKey(address) === null) return false
   const rule = rules.find(([suffix]) => host.endsWith(`.${suffix}`))
-  // An instance host has no rule.
+  // Instance hosts match no rule.
   if (!rule) return true
   const [suffix, home] = rule
   return suffix === home || /(?:^|-)setup\./.test(suffix)
 }
 
-/** Whether the address is on a host of Visualforce, where a package serves whatever it likes. */
+/** Checks for a Visualforce host, where packages serve any content. */
 export function isPackageHost(address: string | URL): boolean {
   const host = hostOf(address)
   return (
@@ -148,10 +148,10 @@ export function isPackageHost(address: string | URL): boolean {
   )
 }
 
-/** What an org is called in its My Domain (`acme`), '' where only its server is known. Takes what `orgKey` gave. */
+/** Returns the org's name in My Domain (`acme`) from its key; '' for an instance host. */
 export const orgNameOf = (key: string): string => (isServer(key) ? '' : (key.split('.')[0] ?? ''))
 
-/** The org's My Domain URL as the manual wants it, `https://mycompany.my.salesforce.com/`, or why there is none. */
+/** Returns the My Domain URL as the manual wants it, with trailing slash, or why there is none. */
 export function myDomainUrl(address: string | URL): MyDomainUrl {
   const key = orgKey(address)
   return key && !isServer(key)
@@ -172,10 +172,10 @@ function whyNot(address: string): MyDomainReason {
 const salesforces =
   /(?:^|\.)(?:(?:(?:my-)?salesforce|salesforce-(?:setup|sites|experience)|(?:crm|visual|document)?force)\.(?:com|mil)|my\.site\.com|my-lightning\.com|sfcrm(?:apps|products)\.cn)$/
 
-/** Whether the host is one of Salesforce's, an org's or any other. */
+/** Checks for a host of Salesforce, whether an org's or not. */
 export const isSalesforceHost = (host: string): boolean => salesforces.test(host)
 
-/** Whether a host of Salesforce's has a domain of somebody else after it, which has two parts at the least. */
+/** Checks for a Salesforce host with a foreign domain of at least two labels appended. */
 const isProxied = (host: string): boolean => {
   const labels = host.split('.')
   return labels.some((_, end) => end < labels.length - 1 && isSalesforceHost(labels.slice(0, end).join('.')))

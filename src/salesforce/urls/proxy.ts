@@ -1,24 +1,24 @@
 /**
- * A company's proxy that serves Salesforce below a suffix of its own: `acme.my.salesforce.com.mcas.ms`. Whoever owns the
- * suffix sees and writes these pages, so that the guide works behind known ones alone. Of any other only this is told.
+ * Company proxies that append a suffix: `acme.my.salesforce.com.mcas.ms`. The suffix's owner reads
+ * and writes these pages, so the guide runs behind known ones only.
  */
 
 import { isSalesforceHost, knownProxies, orgKey } from './my-domain.ts'
 
 export interface CompanyProxy {
-  /** The suffix: the proxy's own domain. */
+  /** Domain suffix of the proxy. */
   readonly name: string
-  /** The host that it serves: what the address is without the suffix. */
+  /** Original host, without the suffix. */
   readonly host: string
-  /** The org of that host, null where the host tells none. */
+  /** Key of the host's org; null if the host names none. */
   readonly org: string | null
-  /** Whether the guide works behind it. */
+  /** True if the guide runs behind this proxy. */
   readonly known: boolean
 }
 
 const httpsHost = /^https:\/\/([a-z\d.-]*[a-z\d])(?::\d+)?(?=[/?#]|$)/
 
-/** The proxy of an address; null where there is none. A suffix of one part is a country's (`salesforce.com.cn`), and no proxy. */
+/** Returns the URL's proxy or null; a single extra label (`salesforce.com.cn`) is no proxy. */
 export const proxyOf = (address: string | undefined): CompanyProxy | null => {
   const labels = httpsHost.exec(address ?? '')?.[1]?.split('.') ?? []
   for (let end = labels.length - 2; end > 1; end -= 1) {
@@ -32,7 +32,7 @@ export const proxyOf = (address: string | undefined): CompanyProxy | null => {
   return null
 }
 
-/** The address of the org that goes through the same proxy as a tab of the org does. */
+/** Returns a URL of the org that passes through the same proxy as the tab. */
 export const behindSame = (tabAddress: string | undefined, org: string, path: string): string => {
   const proxy = proxyOf(tabAddress)
   return `https://${org}${proxy?.known ? `.${proxy.name}` : ''}${path}`

@@ -1,49 +1,49 @@
 /**
- * Where in an org the content script runs: the narrowest match patterns that reach every page of the guide.
- * A match pattern's path is compared with path and query together, so `/02u*` also matches `/02u?setupid=TabSet`.
+ * Match patterns of the content script, as narrow as the guide allows. A pattern's path is matched
+ * against path and query: `/02u*` also matches `/02u?setupid=TabSet`.
  */
 
-/** Pages that are Salesforce Classic, alone or in the frame Lightning shows them in. */
+/** Salesforce Classic pages, alone or in Lightning's frame. */
 const classicPaths: readonly string[] = [
-  // Setup home (forcecomHomepage.apexp), and the old addresses of the profile list below /setup/ui/.
+  // Setup home (forcecomHomepage.apexp), and old URLs of the profile list.
   '/setup/*',
-  // The folders of Setup's sidebar and its search results.
+  // Folders of Setup's sidebar, and its search results.
   '/ui/setup/*',
-  // The list of an object's fields, and the wizard that creates one.
+  // List of an object's fields, and the wizard that creates a field.
   '/p/setup/*',
-  // 00e is the key prefix of profiles: their list, detail, clone and edit pages.
+  // 00e is the key prefix of profiles: list, detail, clone and edit pages.
   '/00e*',
-  // The enhanced profile pages and permission lists of newer orgs.
+  // Enhanced profile pages and permission lists of newer orgs.
   '/_ui/perms/*',
-  // 005 is the key prefix of users: their list, detail and edit pages.
+  // 005 is the key prefix of users: list, detail and edit pages.
   '/005*',
-  // 02u is the key prefix of apps: the Apps page, where the list of connected apps is.
+  // 02u is the key prefix of apps: the Apps page, which lists the connected apps.
   '/02u*',
-  // 00N is the key prefix of custom fields: where the wizard leads after Save, and what corrects a wrong field.
+  // 00N is the key prefix of custom fields: the page after the wizard, and field edits.
   '/00N*',
-  // The proof Salesforce asks for, at login or before it shows the consumer details; at a code we point, and no more.
+  // Identity verification, at login or before consumer details; the guide only points.
   '/_ui/identity/verification/*',
-  // The passkey that admins must set up first, before Salesforce shows them anything else.
+  // Passkey setup, required of admins before anything else. @see Salesforce Help 005317465
   '/_ui/identity/webauthn/*',
-  // A connected app: edit, saved, detail and consumer details.
+  // Connected app: edit, saved, detail and consumer details.
   '/app/mgmt/*',
-  // Another address of a connected app's pages, and the look-alike Manage page with its policies.
+  // Other URLs of a connected app, and the similar Manage page with its policies.
   '/_ui/core/application/force/connectedapp/*',
 ]
 
-/** Lightning's Setup, where the guide offers the way to Classic. */
+/** Lightning's Setup, where the guide offers links to Classic. */
 const lightningPaths: readonly string[] = ['/lightning/setup/*']
 
-/** Every path the content script runs on. */
+/** All paths the content script runs on. */
 export const setupPaths: readonly string[] = [...classicPaths, ...lightningPaths]
 
-/** Which kind of Setup a family of hosts serves: Lightning hosts have no Classic page, My Domain no Lightning one. */
+/** Returns the paths a host serves: Lightning hosts no Classic page, My Domain no Lightning. */
 const pathsOf = (hostPattern: string): readonly string[] => {
   if (/[.-]setup\./.test(hostPattern)) return setupPaths
   if (/(^|\.)(lightning|my-lightning)\./.test(hostPattern)) return lightningPaths
   return classicPaths
 }
 
-/** Hosts (`*.my.salesforce.com`) times the paths they serve, as match patterns. */
+/** Combines hosts (`*.my.salesforce.com`) with their paths into match patterns. */
 export const matchPatterns = (hostPatterns: readonly string[]): string[] =>
   hostPatterns.flatMap((host) => pathsOf(host).map((path) => `https://${host}${path}`))

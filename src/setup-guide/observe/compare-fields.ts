@@ -1,4 +1,4 @@
-/** Whether the seven Case fields are there, and as SpaceIQ needs them. */
+/** Compares listed Case fields with the seven that SpaceIQ needs. */
 
 import { type CaseField, caseFields } from '../../required-setup.ts'
 import type { ListedField } from '../../salesforce/extract/page-report.ts'
@@ -6,21 +6,21 @@ import { isFieldType } from '../../salesforce/field-types.ts'
 import type { FieldDifference, FieldFinding, FieldFindings } from '../../salesforce/observed-setup.ts'
 
 interface ParsedType {
-  /** Without what stands in brackets, for comparison. */
+  /** Type name without brackets, for comparison. */
   readonly words: string
-  /** As Salesforce names it: `Picklist (Multi-Select)`. */
+  /** Type name as Salesforce prints it: `Picklist (Multi-Select)`. */
   readonly name: string
-  /** Null where none is printed. */
+  /** Printed length; null if none. */
   readonly length: number | null
-  /** Digits before and after the point are printed, `(18, 0)`: only a number's type has both, in every language. */
+  /** Printed with digits before and after the point, `(18, 0)`, as only number types are. */
   readonly isNumber: boolean
-  /** What stands in brackets behind the length: External ID, Unique. */
+  /** Bracketed words after the length: External ID, Unique. */
   readonly marks: readonly string[]
 }
 
 const grouped = /^\d{1,3}(?:[.,\s\u00a0\u202f]\d{3})+$|^\d+$/
 
-/** Takes `Text(255) (External ID)` apart. Some languages print separators in the length, some full-width brackets. */
+/** Parses `Text(255) (External ID)`; languages vary in separators and full-width brackets. */
 const parseType = (listed: string): ParsedType => {
   const type = listed.replace(/\s+/g, ' ')
   const match = /^(.*?)\s*[(（]([\d.,\s\u00a0\u202f]+)[)）](.*)$/.exec(type)
@@ -35,8 +35,8 @@ const parseType = (listed: string): ParsedType => {
 }
 
 /**
- * Whether the marks say External ID. They are translated: without any the field is surely none, with marks in an
- * unknown language, or a list that did not tell the type, nobody can tell.
+ * Returns whether the marks say External ID. Marks are translated: no mark means false; a mark in
+ * an unknown language or a list without types means null.
  */
 const hasExternalId = (type: string, marks: readonly string[]): boolean | null => {
   if (type === '') return null
@@ -44,7 +44,7 @@ const hasExternalId = (type: string, marks: readonly string[]): boolean | null =
   return marks.every((mark) => /^Unique/i.test(mark)) ? false : null
 }
 
-/** A text's length is printed in every language. What prints no digit, as `Nachschlagebeziehung(Team)`, is no text. */
+/** Checks for a type printed without digits, `Nachschlagebeziehung(Team)`: no text type is. */
 const printsNoLength = (type: string): boolean => type !== '' && !/\p{Nd}/u.test(type)
 
 const differences = (wanted: CaseField, listed: ListedField): readonly FieldDifference[] => {
@@ -63,7 +63,7 @@ const differences = (wanted: CaseField, listed: ListedField): readonly FieldDiff
   return found
 }
 
-/** Compares what is listed with what SpaceIQ needs. A managed package's field of the same name is another field. */
+/** Compares listed fields with the required ones; a managed package's namesakes do not count. */
 export const findFields = (listed: readonly ListedField[]): FieldFindings => {
   const finding = (wanted: CaseField): FieldFinding => {
     const field = listed.find(({ apiName }) => apiName.toLowerCase() === `${wanted.name}__c`.toLowerCase())
@@ -75,8 +75,8 @@ export const findFields = (listed: readonly ListedField[]): FieldFindings => {
 }
 
 /**
- * Those listed under a namespace whose bare name is one of the seven and is not there: the org puts its own before all that
- * is made in it. A managed package's are not to be among what is listed. Nothing where there is none, and was none before.
+ * Finds required fields that exist only under the org's namespace. `listed` must be without managed
+ * packages' fields. Returns {} if there are none and `before` is undefined.
  */
 export const prefixedIn = (
   listed: readonly ListedField[],

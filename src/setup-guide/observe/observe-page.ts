@@ -1,4 +1,4 @@
-/** Makes evidence of what a page showed: whether it is SpaceIQ's at all, and whether it is as SpaceIQ needs it. */
+/** Turns a page report into observed setup: is it SpaceIQ's, and does it fit SpaceIQ's needs? */
 
 import { caseFields, connectedApp } from '../../required-setup.ts'
 import { sayings } from '../../salesforce/dom/known-errors.ts'
@@ -11,7 +11,7 @@ import { isOurApp, isOurUser, isSameApp } from './integration-records.ts'
 import { ofProfile } from './observe-profile.ts'
 import { idIn, seen, string, type Values } from './reported-values.ts'
 
-/** The app's id in the page's address: Classic's own, else the one by which Lightning's list of apps leads there. */
+/** Returns the connected app's id from the URL: Classic's own, or Lightning's. '' if none. */
 export const applicationIdIn = ({ searchParams }: URL): string =>
   [...searchParams.getAll('applicationId'), ...searchParams.getAll('connectedAppId')].find((id) =>
     /^(?:06P|0H4)[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?$/.test(id),
@@ -38,7 +38,7 @@ const userOf = (values: Values, url: URL): UserEvidence => {
   }
 }
 
-/** A page that does not show all of a user, as the list, does not take back what another page showed of the same one. */
+/** Merges users: a list, which shows less than the user's page, does not erase anything. */
 const mergeUser = (user: UserEvidence, known: UserEvidence | undefined): UserEvidence =>
   known?.username === user.username
     ? { ...known, ...user, id: user.id || known.id, active: user.active ?? known.active }
@@ -69,8 +69,8 @@ const withField = (known: Evidence, name: string, status: 'saved' | 'missing'): 
 }
 
 /**
- * What a reading from a page of this address adds to the evidence of an org; nothing where it is about something else.
- * `now` in epoch milliseconds.
+ * Returns the changes a page report makes to the observed setup; empty if it is about something
+ * else. `now`: epoch milliseconds.
  */
 export const evidenceOf = (reading: Reading, url: URL, known: Evidence, now: number): Patch => {
   switch (reading.kind) {
@@ -95,7 +95,7 @@ export const evidenceOf = (reading: Reading, url: URL, known: Evidence, now: num
       return user.username === '' ? {} : { user }
     }
     case 'case-fields':
-      // Every object has such a list, and other objects can have fields of the same names.
+      // Other objects have such lists too, and may have fields of the same names.
       return (url.searchParams.get('type') ?? 'Case') === 'Case'
         ? { fields: findFields(reading.listed), ...prefixedIn(reading.listed, known.prefixed) }
         : {}
@@ -108,19 +108,19 @@ export const evidenceOf = (reading: Reading, url: URL, known: Evidence, now: num
     case 'app-detail': {
       const app = appOf(reading.values, url)
       if (!isOurApp(app, known)) return {}
-      // What the admin has just named a new one takes nothing over from the one before.
+      // An app the admin just created inherits nothing from the previously known app.
       const same = known.app && isSameApp(app, known.app) ? known.app : null
-      // An address that does not tell the id takes back none.
+      // A URL without an id does not erase the known id.
       const applicationId = app.applicationId || (same?.applicationId ?? '')
       return { app: { ...app, applicationId, ...(same?.chosen ? { chosen: true } : {}) } }
     }
     case 'app-chosen':
       return { app: { ...appOf(reading.values, url), chosen: true } }
     case 'app-named':
-      // The form of an app that is there says nothing of a new one.
+      // The edit form of an existing app says nothing about a new app.
       return reading.name === '' || isOfApp(url) ? {} : { appNamed: reading.name }
     case 'app-refused':
-      // At an app's own address it is that app which is not shown.
+      // With an app id in the URL, only that app is refused, not creation as such.
       return normalise(string(reading.values.said)).includes(sayings['creation-closed']) && !isOfApp(url)
         ? { creationClosed: true }
         : {}
@@ -131,6 +131,6 @@ export const evidenceOf = (reading: Reading, url: URL, known: Evidence, now: num
   }
 }
 
-/** Whether a reading from a page of this address says that the profile that is known is not the integration's. */
+/** Returns whether the report shows that the known profile is not the integration's. */
 export const takesProfileBack = (reading: Reading, url: URL, known: Evidence): boolean =>
   isOfProfile(reading) && ofProfile(reading, url, known) === null

@@ -1,4 +1,4 @@
-/** Makes evidence of what a page showed of a profile: whether it is the integration's at all, and what it has. */
+/** Turns page reports of profiles into observed setup: whose it is, and what it has. */
 
 import { integrationProfile } from '../../required-setup.ts'
 import type { ProfileReading } from '../../salesforce/extract/page-report.ts'
@@ -20,16 +20,16 @@ const profileOf = (values: Values, url: URL): ProfileEvidence => ({
   ...permissionsOf((name) => seen(values[name])),
 })
 
-/** It has an administrator's right, or Salesforce brings it along: people work with it, whoever says otherwise. */
+/** Checks for an admin permission or a standard profile: people use it, whatever the admin says. */
 const isForbidden = (values: Values): boolean =>
   ['manageUsers', 'customizeApplication', 'modifyAllData'].some((name) => values[name] === true) ||
-  // The box Custom Profile, unticked.
+  // The checkbox Custom Profile, deselected.
   values.standardProfile === false ||
   isStandardName(string(values.name))
 
 /**
- * A page that does not show a permission does not take back what another page showed of the same profile; what was
- * saved before it came up counts as shown. What comes by a permission set no page of the profile shows.
+ * Merges with earlier pages: what this page does not show stays, a pending save counts as
+ * confirmed, and no profile page shows rights from permission sets.
  */
 const mergeProfile = (
   profile: ProfileEvidence,
@@ -58,8 +58,8 @@ const mergeProfile = (
 }
 
 /**
- * The profile of this page is SpaceIQ's, says the admin, also in place of the one that is known; but not one that people work
- * with. What a form shows is not yet in the org, and the one that is known gives way on the other's own page alone.
+ * Returns the profile the admin designates, unless people use it; undefined if refused. A form's
+ * values are not saved yet, and only a profile's own page replaces the known one.
  */
 const chosenOf = (values: Values, url: URL, known: Evidence): ProfileEvidence | undefined => {
   const shown = profileOf(values, url)
@@ -71,15 +71,15 @@ const chosenOf = (values: Values, url: URL, known: Evidence): ProfileEvidence | 
   return { ...mergeProfile(profile, before, isForm), confirmed: true }
 }
 
-/** The enhanced interface asks to confirm on a page without boxes: what was ticked before stays to be confirmed. */
+/** Keeps selected permissions pending while the enhanced interface asks to confirm them. */
 const withUnconfirmed = (profile: ProfileEvidence, values: Values): ProfileEvidence => ({
   ...profile,
   unconfirmed: permissionsOf((name) => seen(values[name]) ?? profile.unconfirmed?.[name] ?? null),
 })
 
 /**
- * The integration's profile after a reading of a profile's page; undefined where that says nothing of it, null where it is
- * known no longer.
+ * Returns the integration's profile after a page report; undefined if it says nothing of it, null
+ * if the profile is no longer the integration's.
  */
 export const ofProfile = (
   reading: ProfileReading,
@@ -90,9 +90,9 @@ export const ofProfile = (
   switch (reading.kind) {
     case 'profile-detail': {
       const profile = profileOf(reading.values, url)
-      // Confirmed where it was not to be seen that it is people's.
+      // It was designated when nothing showed yet that people use it.
       if (before?.confirmed && before.id === profile.id && isForbidden(reading.values)) return null
-      // Of the enhanced interface one page only follows a Save of permissions, once it was confirmed.
+      // In the enhanced interface only the System Permissions page follows a confirmed save.
       const isElsewhere =
         typeof reading.values.sections === 'string' && url.searchParams.get('s') !== 'SystemPermissions'
       return isOurProfile(profile, known) ? mergeProfile(profile, before, isElsewhere) : undefined
@@ -104,7 +104,7 @@ export const ofProfile = (
     case 'profile-withdrawn':
       return before?.confirmed ? null : undefined
     case 'profile-clone': {
-      // The name is another profile's, which would be taken for the clone.
+      // The name belongs to another profile, which would be mistaken for the clone.
       const { id, named } = before ?? {}
       return id === '' && named && named === oneLine(string(reading.values.name)) ? null : undefined
     }

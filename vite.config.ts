@@ -3,10 +3,10 @@ import { crx, type ManifestV3Export } from '@crxjs/vite-plugin'
 import { build, type PluginOption } from 'vite'
 import { defineConfig } from 'vitest/config'
 import manifest from './manifest.json' with { type: 'json' }
-import { notOrgHosts, orgHostPatterns } from './src/salesforce/urls/hosts.ts'
-import { matchPatterns } from './src/salesforce/urls/setup-paths.ts'
-import { everything } from './test/support/sample.ts'
-import { filesFor } from './test/support/schedule.ts'
+import { nonOrgHosts, orgHostPatterns } from './src/salesforce/urls/hosts.ts'
+import { toMatchPatterns } from './src/salesforce/urls/setup-paths.ts'
+import { isFullRun } from './test/support/sample.ts'
+import { listScheduledFiles } from './test/support/schedule.ts'
 
 type BrowserName = 'chrome' | 'firefox'
 
@@ -23,8 +23,8 @@ const manifestFor = (browser: BrowserName) => {
     host_permissions: [...orgHostPatterns.map((host) => `https://${host}/*`), ...common.host_permissions],
     content_scripts: common.content_scripts.map((script) => ({
       ...script,
-      matches: matchPatterns(orgHostPatterns),
-      exclude_matches: notOrgHosts.map((host) => `https://${host}/*`),
+      matches: toMatchPatterns(orgHostPatterns),
+      exclude_matches: nonOrgHosts.map((host) => `https://${host}/*`),
     })),
   }
   return browser === 'chrome'
@@ -83,7 +83,7 @@ const injectedScript = (entry: string): PluginOption => ({
 const endToEnd = (name: string, browser: 'chromium' | 'firefox') => ({
   test: {
     name,
-    include: everything ? ['test/browser/**/*.test.ts'] : [...filesFor(browser)],
+    include: isFullRun ? ['test/browser/**/*.test.ts'] : [...listScheduledFiles(browser)],
     environment: 'node' as const,
     env: { E2E_BROWSER: browser },
     testTimeout: 120_000,

@@ -5,24 +5,24 @@
 
 import type { ActivationOutcome } from './activation/outcome.ts'
 import type { ApiState } from './org-check/api-state.ts'
-import type { MendItem } from './org-check/repair/repair-item.ts'
+import type { RepairItem } from './org-check/repair/repair-item.ts'
 import type { Feature } from './platform/policy.ts'
-import type { ActivationValue } from './required-setup.ts'
-import type { Reading } from './salesforce/extract/page-report.ts'
+import type { CredentialName } from './required-setup.ts'
+import type { PageReport } from './salesforce/extract/page-report.ts'
 import type { PageId } from './salesforce/page-ids.ts'
 import type { CompanyProxy } from './salesforce/urls/proxy.ts'
 import type { TabState } from './salesforce/urls/tab-state.ts'
 import type { LayoutChoice } from './setup-guide/field-creation/field-creation.ts'
 import type { StepId } from './setup-guide/ids.ts'
-import type { OrgRecord, PointedControl } from './setup-guide/org-state.ts'
-import type { FieldFinding } from './spaceiq-form/field-results.ts'
+import type { OrgState, PickedControl } from './setup-guide/org-state.ts'
+import type { FormFieldResult } from './spaceiq-form/field-results.ts'
 
 /** Messages of content scripts. The org comes from the sender's URL, never from the message. */
-export type FromContent =
+export type ContentMessage =
   /** Request for the plan; null if inactive. `around`: origins of the frames around the sender. */
   | { readonly type: 'plan'; readonly around: readonly string[] }
   /** Page report, from which the background updates the observed setup. */
-  | { readonly type: 'reading'; readonly reading: Reading }
+  | { readonly type: 'reading'; readonly reading: PageReport }
   /** Consumer credentials, accepted from an app's detail or consumer-details page only. */
   | {
       readonly type: 'consumer'
@@ -37,7 +37,7 @@ export type FromContent =
       readonly step: StepId
     }
   /** Locator of a control the guide had not found, picked by the admin. */
-  | { readonly type: 'pointed'; readonly pointed: PointedControl }
+  | { readonly type: 'pointed'; readonly pointed: PickedControl }
   /** *Create the missing fields* or its end: by *Stop*, by leaving the page, or by a failure. */
   | {
       readonly type: 'run'
@@ -52,7 +52,7 @@ export type FromContent =
   | { readonly type: 'page-click'; readonly control: 'scope-add' }
 
 /** Messages of extension pages. `org` is the org's My Domain host, as in `PopupState.org.key`. */
-export type FromPopup =
+export type PageMessage =
   | { readonly type: 'state'; readonly org?: string }
   /** The current org without its values, for pages that stay open. */
   | { readonly type: 'chosen-org'; readonly org?: string }
@@ -70,7 +70,7 @@ export type FromPopup =
   | {
       readonly type: 'set-value'
       readonly org: string
-      readonly name: ActivationValue
+      readonly name: CredentialName
       readonly value: string
     }
   | { readonly type: 'set-token'; readonly org: string; readonly token: string }
@@ -90,13 +90,13 @@ export type FromPopup =
   /** Checks the org over its API; the popup has already requested the permission. */
   | { readonly type: 'check-org'; readonly org: string }
   /** Makes the repairs of the preview, as confirmed by the admin. */
-  | { readonly type: 'mend'; readonly org: string; readonly items: readonly MendItem[] }
+  | { readonly type: 'mend'; readonly org: string; readonly items: readonly RepairItem[] }
   /** Cancels the running check or repair. */
   | { readonly type: 'stop-job'; readonly org: string }
   /** Tests the login with the five values, as SpaceIQ will log in later. */
   | { readonly type: 'test-sign-in'; readonly org: string }
 
-export type ToBackground = FromContent | FromPopup
+export type BackgroundMessage = ContentMessage | PageMessage
 
 export type Reply<T = undefined, R extends Refusal = Refusal> =
   | { readonly ok: true; readonly value: T }
@@ -104,7 +104,7 @@ export type Reply<T = undefined, R extends Refusal = Refusal> =
   | { readonly ok: false; readonly reason: R }
 
 /** Refusals common to all senders. */
-type AnyRefusal =
+type CommonRefusal =
   | 'sender-id' // another extension, or no ID
   | 'sender-address' // neither an extension page nor a page of an org
   | 'not-from-here' // this sender may not send this message
@@ -118,7 +118,7 @@ type AnyRefusal =
 
 /** Refusals of extension pages. Each has a text for the admin. */
 export type PageRefusal =
-  | AnyRefusal
+  | CommonRefusal
   | 'no-such-org'
   | 'not-in-front' // the tab to fill
   | 'not-https'
@@ -129,7 +129,7 @@ export type PageRefusal =
 
 /** Refusals of content scripts. */
 export type ContentRefusal =
-  | AnyRefusal
+  | CommonRefusal
   | 'sender-origin' // the sender's origin does not match its URL
   | 'sender-frame' // no tab
   | 'foreign-frame' // embedded in a page of another org
@@ -141,14 +141,14 @@ export type ContentRefusal =
 
 export type Refusal = PageRefusal | ContentRefusal
 
-export type { FormWatch } from './spaceiq-form/watch-form.ts'
+export type { FormSnapshot } from './spaceiq-form/watch-form.ts'
 
 /** Result per field of SpaceIQ's form; `no-value`: the field exists, but no value is stored. */
-export type FormReport = Readonly<Record<ActivationValue, FieldFinding | 'no-value'>>
+export type FormFillReport = Readonly<Record<CredentialName, FormFieldResult | 'no-value'>>
 
 /** Current state of SpaceIQ's form, or its state when the page's own button was clicked. */
-export interface FormState {
-  readonly findings: FormReport
+export interface FormFillState {
+  readonly findings: FormFillReport
   readonly pressed: boolean
 }
 
@@ -158,14 +158,14 @@ export interface FormState {
  * - `kept-off`: the browser blocks the extension although the permission is granted.
  * - `untold`: no tab of the org is open, or the tab has not loaded an org's page (yet).
  */
-export type Reach = 'there' | 'kept-off' | 'untold'
+export type ScriptPresence = 'there' | 'kept-off' | 'untold'
 
-export interface SignOfLife {
-  readonly reach: Reach
+export interface ScriptPresenceReply {
+  readonly reach: ScriptPresence
 }
 
 /** The active tab, if it shows no org. */
-export type FrontTab =
+export type NonOrgTab =
   /** A company's proxy in front of Salesforce. */
   | ({ readonly kind: 'proxy' } & CompanyProxy)
   /** A Salesforce host whose name identifies no org. */
@@ -183,13 +183,13 @@ export interface Provenance {
   readonly at: number
 }
 
-export interface HeldValue {
+export interface StoredCredential {
   readonly value: string
   readonly provenance: Provenance | null
 }
 
 /** The current org, without anything secret: for pages that stay open. */
-export interface ChosenOrg {
+export interface CurrentOrg {
   /** Null if no Salesforce tab is open and no org was used before. */
   readonly key: string | null
   readonly others: readonly string[]
@@ -211,11 +211,11 @@ export interface PopupState {
     readonly tab: TabState | null
   } | null
   /** Set if the active tab shows no org, or shows the org through a proxy. */
-  readonly front?: FrontTab | null
+  readonly activeTab?: NonOrgTab | null
   /** Other orgs with a stored state or an open tab, for the org menu. */
   readonly others: readonly string[]
-  readonly record: OrgRecord
-  readonly values: Readonly<Record<ActivationValue, HeldValue>>
+  readonly orgState: OrgState
+  readonly values: Readonly<Record<CredentialName, StoredCredential>>
   /** A SpaceIQ API token is stored. The token itself is never sent back. */
   readonly hasToken: boolean
   readonly endpoint: string

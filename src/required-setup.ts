@@ -21,13 +21,13 @@ export interface CaseField {
   readonly visibleLines?: number
 }
 
-const text = (name: CaseFieldName, externalId = false): CaseField => ({
+const textField = (name: CaseFieldName, externalId = false): CaseField => ({
   name,
   type: 'Text',
   length: 255,
   externalId,
 })
-const longText = (name: CaseFieldName): CaseField => ({
+const longTextField = (name: CaseFieldName): CaseField => ({
   name,
   type: 'LongTextArea',
   length: 1024,
@@ -36,24 +36,24 @@ const longText = (name: CaseFieldName): CaseField => ({
 })
 
 /** The seven custom fields, in the order of the manual's table. */
-export const caseFields: readonly CaseField[] = [
-  text('ExternalID', true),
-  text('Department'),
-  text('Team'),
-  text('CurrentSeat'),
-  text('NewSeat'),
-  longText('EmployeeAssets'),
-  longText('EmployeeNotes'),
+export const requiredCaseFields: readonly CaseField[] = [
+  textField('ExternalID', true),
+  textField('Department'),
+  textField('Team'),
+  textField('CurrentSeat'),
+  textField('NewSeat'),
+  longTextField('EmployeeAssets'),
+  longTextField('EmployeeNotes'),
 ]
 
-export const profile = {
+export const requiredProfile = {
   name: 'SpaceIQ API Only',
   /** API names of user permissions: the manual requires the first, the others are recommended. */
   permissions: ['ApiUserOnly', 'ApiEnabled', 'PasswordNeverExpires'],
 } as const
 
 /** The facts about a profile that decide whether it belongs to the integration. */
-interface ProfileClaims {
+interface ProfileIdentity {
   readonly name: string
   readonly named?: string
   readonly confirmed?: true
@@ -66,34 +66,34 @@ interface ProfileClaims {
  * name, or with a button. No other profile is made API-only, as that locks its users out of
  * Salesforce. Being API-only proves nothing: a profile that people use can be API-only too.
  */
-export const isSaidToBeOurs = (
+export const isDeclaredIntegrationProfile = (
   name: string,
-  { named, confirmed }: Pick<ProfileClaims, 'named' | 'confirmed'>,
-): boolean => confirmed === true || name === profile.name || (name !== '' && name === named)
+  { named, confirmed }: Pick<ProfileIdentity, 'named' | 'confirmed'>,
+): boolean => confirmed === true || name === requiredProfile.name || (name !== '' && name === named)
 
 /** Checks whether the profile is declared to be SpaceIQ's, or is SpaceIQ's user's alone. */
-export const isOwnProfile = (claims: ProfileClaims): boolean =>
-  isSaidToBeOurs(claims.name, claims) || claims.ofUser === true
+export const isIntegrationProfile = (claims: ProfileIdentity): boolean =>
+  isDeclaredIntegrationProfile(claims.name, claims) || claims.ofUser === true
 
 /** Checks whether API-only comes from a permission set: people may share such a profile. */
-export const isApiOnlyBySet = ({ bySet }: Pick<ProfileClaims, 'bySet'>): boolean =>
+export const isApiOnlyByPermissionSet = ({ bySet }: Pick<ProfileIdentity, 'bySet'>): boolean =>
   bySet?.includes('apiOnly') === true
 
 /** Finds the integration user's current or future profile; undefined if none is known. */
-export const integrationProfile = <P extends ProfileClaims>(evidence: {
+export const findIntegrationProfile = <P extends ProfileIdentity>(evidence: {
   readonly profile?: P
 }): P | undefined => {
   const { profile: seen } = evidence
-  return seen && (isOwnProfile(seen) || isApiOnlyBySet(seen)) ? seen : undefined
+  return seen && (isIntegrationProfile(seen) || isApiOnlyByPermissionSet(seen)) ? seen : undefined
 }
 
-export const user = {
+export const requiredUser = {
   lastName: 'SpaceIQ Integration',
   alias: 'spaceiq',
   nickname: 'spaceiq.integration',
 } as const
 
-export const connectedApp = {
+export const requiredConnectedApp = {
   name: 'SpaceIQ',
   apiName: 'SpaceIQ',
   callbackUrl: 'https://api.spaceiq.com',
@@ -102,8 +102,8 @@ export const connectedApp = {
 } as const
 
 /** The five values of SpaceIQ's Ticketing Integration tab, in its order, named as in our API. */
-export const activationValues = ['username', 'password', 'clientSecret', 'clientId', 'domain'] as const
-export type ActivationValue = (typeof activationValues)[number]
+export const credentialNames = ['username', 'password', 'clientSecret', 'clientId', 'domain'] as const
+export type CredentialName = (typeof credentialNames)[number]
 
 /** The permission set that a repair makes where the org has no profile for the integration. */
-export const integrationSet = { name: 'SpaceIQ_Integration', label: 'SpaceIQ Integration' } as const
+export const integrationPermissionSet = { name: 'SpaceIQ_Integration', label: 'SpaceIQ Integration' } as const

@@ -2,15 +2,15 @@
 
 import fc from 'fast-check'
 import { afterAll, describe, expect, test, vi } from 'vitest'
-import { hostileText, spoiled } from '../../test/support/arbitrary-json.ts'
-import { counter } from '../../test/support/reliability-counts.ts'
-import { activationValues } from '../required-setup.ts'
-import { activate } from './client.ts'
+import { arbitraryCorrupted, arbitraryHostileText } from '../../test/support/arbitrary-json.ts'
+import { createReliabilityCounter } from '../../test/support/reliability-counts.ts'
+import { credentialNames } from '../required-setup.ts'
+import { postActivation } from './client.ts'
 import { isAccepted } from './outcome.ts'
-import { type Answer, outcomeOf } from './parse-response.ts'
-import { redactor } from './redact.ts'
+import { type HttpResponse, toActivationOutcome } from './parse-response.ts'
+import { createRedactor } from './redact.ts'
 
-const count = counter('activation-properties')
+const count = createReliabilityCounter('activation-properties')
 afterAll(() => count.write())
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -31,13 +31,14 @@ const problems = {
   errors: [{ field: 'password', message: `${values.clientSecret} and ${token}` }],
 }
 const bodies = fc.oneof(
-  spoiled([{ status: 'active', integrationId: 'i', message: `hello ${values.username}` }, problems]).map(
-    (body) => JSON.stringify(body),
-  ),
+  arbitraryCorrupted([
+    { status: 'active', integrationId: 'i', message: `hello ${values.username}` },
+    problems,
+  ]).map((body) => JSON.stringify(body)),
   fc.constantFrom('', '<p>', '{"status":', JSON.stringify({ status: 'pending' }), JSON.stringify(problems)),
-  hostileText,
+  arbitraryHostileText,
 )
-const answers: fc.Arbitrary<Answer> = fc.record({
+const answers: fc.Arbitrary<HttpResponse> = fc.record({
   status: fc.oneof(
     fc.constantFrom(200, 201, 204, 301, 307, 400, 401, 403, 404, 409, 422, 429, 500, 502, 503),
     fc.integer({ min: 200, max: 599 }),
@@ -69,11 +70,11 @@ const expectClean = (outcome: unknown) => {
 
 describe('every answer', () => {
   test('has an outcome, which only a 200 or 201 of the contract makes an accepted one', () => {
-    const redact = redactor(sent)
+    const redact = createRedactor(sent)
     fc.assert(
       fc.property(answers, (answer) => {
         count.add('inputs')
-        const outcome = outcomeOf(answer, { now, tries: 1, redact })
+        const outcome = toActivationOutcome(answer, { now, tries: 1, redact })
         expectClean(outcome)
         if (isAccepted(outcome)) {
           expect([200, 201]).toContain(answer.status)
@@ -83,7 +84,7 @@ describe('every answer', () => {
         expect(outcome.status).toBe(answer.status)
         expect(outcome.retryAt ?? now).toBeGreaterThanOrEqual(now)
         expect(outcome.retryAt ?? now).toBeLessThanOrEqual(now + 86_400_000)
-        for (const { field } of outcome.errors ?? []) expect(activationValues).toContain(field)
+        for (const { field } of outcome.errors ?? []) expect(credentialNames).toContain(field)
       }),
       { numRuns: 2_000 },
     )
@@ -91,7 +92,7 @@ describe('every answer', () => {
 })
 
 type Behaviour =
-  | { readonly does: 'answers'; readonly answer: Answer }
+  | { readonly does: 'answers'; readonly answer: HttpResponse }
   | { readonly does: 'throws' }
   | { readonly does: 'redirects' }
 const behaviours = fc.array(
@@ -111,7 +112,7 @@ const behaviours = fc.array(
 
 const isHeader = (value: string) => /^[\x20-\x7e]*$/.test(value)
 
-const responseOf = (answer: Answer): Response => {
+const responseOf = (answer: HttpResponse): Response => {
   const headers = new Headers()
   if (isHeader(answer.contentType)) headers.set('content-type', answer.contentType)
   if (answer.retryAfter !== null && isHeader(answer.retryAfter)) headers.set('retry-after', answer.retryAfter)
@@ -128,7 +129,7 @@ describe('the client', () => {
         const ends: string[] = []
         const controller = new AbortController()
         const waits: number[] = []
-        const outcome = await activate({
+        const outcome = await postActivation({
           endpoint: 'https://api.spaceiq.com/x',
           allowedHosts: [],
           token,
@@ -174,19 +175,19 @@ describe('the client', () => {
   test('sends nothing where the values, the token or the address cannot be right', async () => {
     const wrongs = fc.record({
       value: fc.constantFrom('', ' ', 'two\nlines', '\u0000', 'x'.repeat(600)),
-      which: fc.constantFrom(...activationValues, 'token', 'endpoint'),
+      which: fc.constantFrom(...credentialNames, 'token', 'endpoint'),
       endpoint: fc.oneof(
         fc.webUrl({ validSchemes: ['http', 'https', 'ftp'] }),
         fc.domain().map((host) => `https://api.spaceiq.com.${host}/`),
         fc.domain().map((host) => `https://api.spaceiq.com@${host}/`),
-        hostileText,
+        arbitraryHostileText,
       ),
     })
     await fc.assert(
       fc.asyncProperty(wrongs, async ({ value, which, endpoint }) => {
         count.add('inputs')
         let requests = 0
-        const outcome = await activate({
+        const outcome = await postActivation({
           endpoint: which === 'endpoint' ? endpoint : 'https://api.spaceiq.com/x',
           allowedHosts: [],
           token: which === 'token' ? value.slice(0, 3) && `${value} ` : token,

@@ -2,10 +2,10 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
 import { checkEndpoint } from '../platform/endpoint.ts'
-import { type ActivateOptions, activate } from './client.ts'
+import { type ActivateOptions, postActivation } from './client.ts'
 import type { ActivationFailure } from './outcome.ts'
-import { redactor } from './redact.ts'
-import { retryAfter } from './retry-after.ts'
+import { createRedactor } from './redact.ts'
+import { parseRetryAfter } from './retry-after.ts'
 
 const now = Date.parse('2026-11-23T14:00:00Z')
 const values = {
@@ -60,7 +60,7 @@ const run = async (answer: Answering, more: Partial<ActivateOptions> = {}) => {
   const server = await serve(answer)
   const waits: number[] = []
   const tries: number[] = []
-  const outcome = await activate({
+  const outcome = await postActivation({
     endpoint: 'https://api.spaceiq.com/integrations/salesforce/activate',
     allowedHosts: [],
     token: 'the-token',
@@ -79,7 +79,7 @@ const run = async (answer: Answering, more: Partial<ActivateOptions> = {}) => {
 test('another try asks first whether it still may, and what is taken back meanwhile gets none', async () => {
   const asked: number[] = []
   const { outcome, seen } = await run(json(503, {}), {
-    mayAgain: async () => asked.push(asked.length) < 2,
+    isRetryAllowed: async () => asked.push(asked.length) < 2,
   })
   expect(seen).toHaveLength(2)
   expect(asked).toHaveLength(2)
@@ -319,7 +319,7 @@ test('a fetch that throws at once, or answers with an opaque redirect', async ()
 })
 
 test('texts are blotted, the longest value first, evened out and cut', () => {
-  const redact = redactor(['abc', 'pass', 'password-2', 'a b/c', '\ud800xyz'])
+  const redact = createRedactor(['abc', 'pass', 'password-2', 'a b/c', '\ud800xyz'])
   expect(redact('password-2 pass abc\n\u202eend a%20b%2Fc')).toBe('••• ••• abc end •••')
   expect(redact('x'.repeat(400))).toHaveLength(300)
 })
@@ -333,5 +333,5 @@ test.each([
   ['Mon, 23 Nov 2026 14:00:10 GMT', 10_000],
   ['Mon, 23 Nov 2026 13:00:00 GMT', 0],
 ])('Retry-After %j is %j', (header, expected) => {
-  expect(retryAfter(header, now)).toBe(expected)
+  expect(parseRetryAfter(header, now)).toBe(expected)
 })

@@ -1,11 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { contractDocument, contractSchema } from '../../test/repository/describe-contract.ts'
+import { generateContractDocument, generateContractSchema } from '../../test/repository/describe-contract.ts'
 import { activationRequest } from './contract.ts'
 
 const documents = [
-  { file: 'activation-api.md', text: contractDocument },
-  { file: 'activation-api.schema.json', text: contractSchema },
+  { file: 'activation-api.md', text: generateContractDocument },
+  { file: 'activation-api.schema.json', text: generateContractSchema },
 ]
 
 test.each(documents)('docs/$file says what the schemas say', ({ file, text }) => {

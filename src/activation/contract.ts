@@ -7,17 +7,17 @@ import * as z from 'zod/mini'
 
 export const contractVersion = 1
 
-const text = (max: number, description: string) =>
+const textSchema = (max: number, description: string) =>
   z.string().check(z.minLength(1), z.maxLength(max), z.regex(/^\P{Cc}*$/u), z.describe(description))
 
 /** Request body. No other member is ever sent. */
 export const activationRequest = z.strictObject({
   integration: z.literal('salesforce').check(z.describe('Which of SpaceIQ’s integrations is activated')),
   version: z.literal(contractVersion).check(z.describe('The version of this contract')),
-  username: text(255, 'User name of the integration user'),
-  password: text(512, 'Password of the integration user, as the admin typed it'),
-  clientSecret: text(512, 'Consumer Secret of the connected app'),
-  clientId: text(512, 'Consumer Key of the connected app'),
+  username: textSchema(255, 'User name of the integration user'),
+  password: textSchema(512, 'Password of the integration user, as the admin typed it'),
+  clientSecret: textSchema(512, 'Consumer Secret of the connected app'),
+  clientId: textSchema(512, 'Consumer Key of the connected app'),
   domain: z
     .string()
     .check(
@@ -38,7 +38,7 @@ export const activationResponse = z.object({
 })
 
 /** Error for one of the five values. */
-export const problemError = z.object({
+export const problemFieldError = z.object({
   field: z
     .string()
     .check(z.describe('`username`, `password`, `clientSecret`, `clientId` or `domain`; others are ignored')),
@@ -46,10 +46,12 @@ export const problemError = z.object({
 })
 
 /** Body of any other response: RFC 9457 problem details, with `errors` as an extension. */
-export const problem = z.object({
+export const problemDetails = z.object({
   type: z.optional(z.string().check(z.describe('URI of the kind of problem'))),
   title: z.optional(z.string().check(z.describe('Summary; shown to the admin'))),
   status: z.optional(z.number().check(z.describe('The HTTP status again; not read'))),
   detail: z.optional(z.string().check(z.describe('Explanation; shown to the admin'))),
-  errors: z.optional(z.array(problemError).check(z.describe('With 400 and 422: one entry a wrong value'))),
+  errors: z.optional(
+    z.array(problemFieldError).check(z.describe('With 400 and 422: one entry a wrong value')),
+  ),
 })

@@ -1,13 +1,13 @@
 /** Outcomes of an activation, as the popup explains them. */
 
-import type { ActivationValue } from '../required-setup.ts'
+import type { CredentialName } from '../required-setup.ts'
 
 export interface FieldError {
-  readonly field: ActivationValue
+  readonly field: CredentialName
   readonly message: string
 }
 
-export interface Accepted {
+export interface ActivationSuccess {
   /** `saved`: not a response, but the admin's word about SpaceIQ's own form. */
   readonly kind: 'active' | 'pending' | 'saved'
   readonly integrationId?: string
@@ -15,18 +15,18 @@ export interface Accepted {
   readonly at: number
 }
 
-export type ActivationOutcome = Accepted | ActivationFailure
+export type ActivationOutcome = ActivationSuccess | ActivationFailure
 
 /** Returns whether SpaceIQ has the values: active, still pending, or saved by the admin. */
-export const isAccepted = (outcome: ActivationOutcome): outcome is Accepted =>
+export const isAccepted = (outcome: ActivationOutcome): outcome is ActivationSuccess =>
   ['active', 'pending', 'saved'].includes(outcome.kind)
 
 /** Returns whether SpaceIQ may have accepted the values although no valid response arrived. */
-export const isUnclear = (outcome: ActivationOutcome): boolean =>
+export const isIndeterminate = (outcome: ActivationOutcome): boolean =>
   ['network', 'timeout', 'interrupted', 'not-json'].includes(outcome.kind)
 
 /** All ways in which an activation can fail. */
-export const failureKinds = [
+export const activationFailureKinds = [
   'incomplete', // a value or the token is missing, nothing was sent
   'endpoint-refused', // not HTTPS or host not allowed, nothing was sent
   'invalid', // 400 or 422
@@ -45,7 +45,7 @@ export const failureKinds = [
 ] as const
 
 export interface ActivationFailure {
-  readonly kind: (typeof failureKinds)[number]
+  readonly kind: (typeof activationFailureKinds)[number]
   readonly at: number
   /** HTTP status, if any. */
   readonly status?: number
@@ -55,7 +55,7 @@ export interface ActivationFailure {
   readonly detail?: string
   readonly errors?: readonly FieldError[]
   /** Missing values, with `incomplete`. */
-  readonly missing?: readonly (ActivationValue | 'token')[]
+  readonly missing?: readonly (CredentialName | 'token')[]
   /** Epoch milliseconds before which a retry is useless (Retry-After). */
   readonly retryAt?: number
   /** Number of requests sent. */

@@ -1,9 +1,9 @@
 /** HTTP POST with a time limit and a limit on the response size. */
 
-import { limitedText } from '../platform/read-limited-text.ts'
-import type { Answer } from './parse-response.ts'
+import { readLimitedText } from '../platform/read-limited-text.ts'
+import type { HttpResponse } from './parse-response.ts'
 
-interface Request {
+interface PostRequest {
   readonly url: string
   readonly token: string
   readonly idempotencyKey: string
@@ -13,14 +13,14 @@ interface Request {
   readonly signal?: AbortSignal
 }
 
-export type Exchange =
-  | { readonly ok: true; readonly answer: Answer }
+export type HttpExchange =
+  | { readonly ok: true; readonly answer: HttpResponse }
   | { readonly ok: false; readonly kind: 'network' | 'timeout' | 'redirected' }
 
-const maxBytes = 64 * 1024
+const MAX_RESPONSE_BYTES = 64 * 1024
 
 /** Posts the body and resolves to the response, or to the kind of failure. Never rejects. */
-export const exchange = async (request: Request): Promise<Exchange> => {
+export const postJson = async (request: PostRequest): Promise<HttpExchange> => {
   const controller = new AbortController()
   let timedOut = false
   const timer = setTimeout(() => {
@@ -56,7 +56,7 @@ export const exchange = async (request: Request): Promise<Exchange> => {
         contentType: response.headers.get('content-type') ?? '',
         retryAfter: response.headers.get('retry-after'),
         requestId: response.headers.get('x-request-id') ?? response.headers.get('x-correlation-id'),
-        body: await limitedText(response, maxBytes),
+        body: await readLimitedText(response, MAX_RESPONSE_BYTES),
       },
     }
   } catch {

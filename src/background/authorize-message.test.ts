@@ -1,12 +1,17 @@
 import { describe, expect, test } from 'vitest'
-import { contentExamples, pageExamples } from '../../test/support/message-examples.ts'
+import { contentMessageExamples, extensionPageMessageExamples } from '../../test/support/message-examples.ts'
 import { pageUrls } from '../../test/support/page-urls.ts'
-import type { Reading } from '../salesforce/extract/page-report.ts'
-import { admit, isAppEditPage, isConsumerPage, type Sender } from './authorize-message.ts'
+import type { PageReport } from '../salesforce/extract/page-report.ts'
+import {
+  authorizeMessage,
+  isConnectedAppEditPage,
+  isConsumerCredentialsPage,
+  type MessageSender,
+} from './authorize-message.ts'
 
 const self = { id: 'our-id', baseUrl: 'chrome-extension://our-id/' }
-const popup: Sender = { id: 'our-id', url: 'chrome-extension://our-id/src/popup/index.html' }
-const frame = (url: string, more: Partial<Sender> = {}): Sender => ({
+const popup: MessageSender = { id: 'our-id', url: 'chrome-extension://our-id/src/popup/index.html' }
+const frame = (url: string, more: Partial<MessageSender> = {}): MessageSender => ({
   id: 'our-id',
   url,
   origin: new URL(url).origin,
@@ -22,8 +27,8 @@ const edit = `https://${org}/app/mgmt/forceconnectedapps/forceAppEdit.apexp`
 const addresses = Object.values(pageUrls)
   .flat()
   .filter((address) => new URL(address).host === org)
-const reasonOf = (message: unknown, sender: Sender) => {
-  const admitted = admit(message, sender, self)
+const reasonOf = (message: unknown, sender: MessageSender) => {
+  const admitted = authorizeMessage(message, sender, self)
   return admitted.ok ? 'admitted' : admitted.reason
 }
 
@@ -32,18 +37,18 @@ const consumer = { type: 'consumer', appName: 'SpaceIQ', clientId: 'key', client
 const click = { type: 'page-click', control: 'scope-add' }
 
 describe('every message that may be sent, and every kind of reading, is admitted', () => {
-  test.each(contentExamples)('from a page: %j', (message) => {
+  test.each(contentMessageExamples)('from a page: %j', (message) => {
     const admitting = addresses.map((address) => reasonOf(message, frame(address)))
     expect(admitting).toContain('admitted')
   })
 
-  test.each(pageExamples)('from the popup: %j', (message) => {
+  test.each(extensionPageMessageExamples)('from the popup: %j', (message) => {
     expect(reasonOf(message, popup)).toBe('admitted')
   })
 })
 
 describe('the sender', () => {
-  test.each<[string, unknown, Sender]>([
+  test.each<[string, unknown, MessageSender]>([
     ['sender-id', card, { ...setup, id: 'another' }],
     ['sender-id', card, { ...setup, id: undefined }],
     ['sender-address', card, { id: 'our-id', tab: { id: 7 }, frameId: 0 }],
@@ -117,7 +122,11 @@ describe('the sender', () => {
   })
 
   test('tells the org by its address, whichever of its hosts', () => {
-    const admitted = admit(card, frame('https://acme.my.salesforce-setup.com/x', { frameId: 3 }), self)
+    const admitted = authorizeMessage(
+      card,
+      frame('https://acme.my.salesforce-setup.com/x', { frameId: 3 }),
+      self,
+    )
     expect(admitted).toMatchObject({ ok: true, frame: { org, tabId: 7, frameId: 3 } })
   })
 })
@@ -125,7 +134,7 @@ describe('the sender', () => {
 test.each(['proxy.example', 'us.cas.ms', 'mcas.ms.proxy.example'])(
   'nothing is believed from behind the proxy %s, which is not among the known ones',
   (proxy) => {
-    for (const message of contentExamples) {
+    for (const message of contentMessageExamples) {
       for (const address of addresses) {
         const from = frame(address.replace(org, `${org}.${proxy}`))
         expect(reasonOf(message, { ...from, tab: { id: 7, url: from.url } })).toBe('sender-address')
@@ -136,7 +145,7 @@ test.each(['proxy.example', 'us.cas.ms', 'mcas.ms.proxy.example'])(
 
 test('a frame that can be of two orgs tells both, its own name first', () => {
   const tab = { id: 7, url: 'https://na35.lightning.force.com/' }
-  const admitted = admit(card, frame('https://na35.salesforce.com/02u', { frameId: 3, tab }), self)
+  const admitted = authorizeMessage(card, frame('https://na35.salesforce.com/02u', { frameId: 3, tab }), self)
   expect(admitted).toMatchObject({
     ok: true,
     frame: { org: 'na35.salesforce.com', orgs: ['na35.salesforce.com', 'na35.my.salesforce.com'] },
@@ -144,7 +153,7 @@ test('a frame that can be of two orgs tells both, its own name first', () => {
 })
 
 describe('the message', () => {
-  test.each<[string, unknown, Sender]>([
+  test.each<[string, unknown, MessageSender]>([
     ['malformed', { ...card, org: 'other.my.salesforce.com' }, setup],
     ['malformed', { ...card, step: 'nonsense' }, setup],
     ['malformed', { ...card, action: 'activate' }, setup],
@@ -186,7 +195,7 @@ describe('the message', () => {
   })
 
   test('is trimmed', () => {
-    const admitted = admit({ ...consumer, clientId: ' key\n' }, frame(detail), self)
+    const admitted = authorizeMessage({ ...consumer, clientId: ' key\n' }, frame(detail), self)
     expect(admitted).toMatchObject({ ok: true, message: { clientId: 'key' } })
   })
 })
@@ -252,7 +261,7 @@ describe('the page', () => {
       // What Lightning's own pages draw is asked for there; a package's page gets no plan.
       const plan = host === 'acme.lightning.force.com' ? ['plan'] : []
       const heard = host.includes('lightning') ? ['card', ...plan] : []
-      for (const message of contentExamples) {
+      for (const message of contentMessageExamples) {
         const admitting = addresses.filter((address) => {
           const url = address.replace(org, host)
           return reasonOf(message, frame(url, { tab: { id: 7, url } })) === 'admitted'
@@ -273,7 +282,7 @@ describe('the page', () => {
   })
 
   test('of a reading is the one where its kind is read, by the address that the browser tells', () => {
-    const at: Readonly<Record<Reading['kind'], string>> = {
+    const at: Readonly<Record<PageReport['kind'], string>> = {
       'profile-detail': '/00e3i000001abcd',
       'profile-chosen': '/00e3i000001abcd',
       'profile-withdrawn': '/00e3i000001abcd',
@@ -294,7 +303,7 @@ describe('the page', () => {
       'consumer-details': '/app/mgmt/forceconnectedapps/forceConsumerDetails.apexp',
     }
     const paths = [...new Set([...Object.values(at), '/02u', '/setup/own/page', '/home/home.jsp'])]
-    for (const message of contentExamples) {
+    for (const message of contentMessageExamples) {
       if (message.type !== 'reading') continue
       const { kind } = message.reading
       const admitting = paths.filter(
@@ -302,7 +311,7 @@ describe('the page', () => {
       )
       // Whose a profile is can be said in its form too, and the form for a clone can have the same address; of an app's
       // page its keys can be shown too.
-      const shared: Readonly<Partial<Record<Reading['kind'], readonly string[]>>> = {
+      const shared: Readonly<Partial<Record<PageReport['kind'], readonly string[]>>> = {
         'profile-chosen': [at['profile-edit']],
         'profile-withdrawn': [at['profile-edit']],
         'profile-clone': [at['profile-edit']],
@@ -324,14 +333,16 @@ describe('the page', () => {
   })
 
   test('of a consumer is a connected app’s, in an org', () => {
-    expect(isConsumerPage(new URL(detail))).toBe(true)
+    expect(isConsumerCredentialsPage(new URL(detail))).toBe(true)
     expect(
-      isConsumerPage(new URL(`https://${org}/app/mgmt/forceconnectedapps/forceConsumerDetails.apexp`)),
+      isConsumerCredentialsPage(
+        new URL(`https://${org}/app/mgmt/forceconnectedapps/forceConsumerDetails.apexp`),
+      ),
     ).toBe(true)
-    expect(isConsumerPage(new URL(edit))).toBe(false)
-    expect(isConsumerPage(new URL(detail.replace(org, 'login.salesforce.com')))).toBe(false)
-    expect(isConsumerPage(new URL(detail.replace(org, 'evil.example')))).toBe(false)
-    expect(isAppEditPage(new URL(edit))).toBe(true)
-    expect(isAppEditPage(new URL(edit.replace(org, 'evil.example')))).toBe(false)
+    expect(isConsumerCredentialsPage(new URL(edit))).toBe(false)
+    expect(isConsumerCredentialsPage(new URL(detail.replace(org, 'login.salesforce.com')))).toBe(false)
+    expect(isConsumerCredentialsPage(new URL(detail.replace(org, 'evil.example')))).toBe(false)
+    expect(isConnectedAppEditPage(new URL(edit))).toBe(true)
+    expect(isConnectedAppEditPage(new URL(edit.replace(org, 'evil.example')))).toBe(false)
   })
 })

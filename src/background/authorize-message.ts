@@ -3,16 +3,22 @@
  * sender's group must pass; a refusal names the failed check.
  */
 
-import type { ContentRefusal, FromContent, FromPopup, PageRefusal, Refusal } from '../messages.ts'
-import type { Frame } from '../org-access/background/frame.ts'
-import { isPageAt, isReadAt } from '../salesforce/extract/report-pages.ts'
-import { isSessionKey } from '../salesforce/session-id.ts'
-import { isOneOrg, isPackageHost, isSetupHost, orgKey, orgKeys } from '../salesforce/urls/my-domain.ts'
-import { fieldPages } from '../setup-guide/field-creation/field-creation.ts'
-import { fromContent, fromPopup } from './message-schemas.ts'
+import type { ContentMessage, ContentRefusal, PageMessage, PageRefusal, Refusal } from '../messages.ts'
+import type { ContentSender } from '../org-access/background/frame.ts'
+import { canBePage, canReportFrom } from '../salesforce/extract/report-pages.ts'
+import { containsSessionId } from '../salesforce/session-id.ts'
+import {
+  candidateOrgKeys,
+  isSameOrg,
+  isSetupHost,
+  isVisualforceHost,
+  orgKey,
+} from '../salesforce/urls/my-domain.ts'
+import { fieldCreationPages } from '../setup-guide/field-creation/field-creation.ts'
+import { contentMessageSchema, pageMessageSchema } from './message-schemas.ts'
 
 /** Message sender as the browser reports it; a page cannot forge these members. */
-export interface Sender {
+export interface MessageSender {
   readonly id?: string | undefined
   readonly url?: string | undefined
   readonly origin?: string | undefined
@@ -21,62 +27,72 @@ export interface Sender {
 }
 
 /** The extension's `runtime.id` and `runtime.getURL('')`. */
-export interface Ourselves {
+export interface ExtensionIdentity {
   readonly id: string
   readonly baseUrl: string
 }
 
-interface Refused<R extends Refusal> {
+interface RefusedMessage<R extends Refusal> {
   readonly ok: false
   readonly reason: R
 }
-type FromFrame =
-  | { readonly ok: true; readonly from: 'content'; readonly message: FromContent; readonly frame: Frame }
-  | Refused<ContentRefusal>
-type FromOurPage =
-  | { readonly ok: true; readonly from: 'page'; readonly message: FromPopup }
-  | Refused<PageRefusal>
+type ContentAuthorization =
+  | {
+      readonly ok: true
+      readonly from: 'content'
+      readonly message: ContentMessage
+      readonly frame: ContentSender
+    }
+  | RefusedMessage<ContentRefusal>
+type PageAuthorization =
+  | { readonly ok: true; readonly from: 'page'; readonly message: PageMessage }
+  | RefusedMessage<PageRefusal>
 
-export type Admitted = FromFrame | FromOurPage
+export type AuthorizedMessage = ContentAuthorization | PageAuthorization
 
-const no = <R extends Refusal>(reason: R) => ({ ok: false, reason }) as const
+const refuse = <R extends Refusal>(reason: R) => ({ ok: false, reason }) as const
 
-const typesOf = (schema: typeof fromContent | typeof fromPopup): readonly string[] =>
-  schema.def.options.flatMap((option) => [...option.def.shape.type.def.values])
-const contentTypes = typesOf(fromContent)
-const popupTypes = typesOf(fromPopup)
+const listMessageTypes = (
+  schema: typeof contentMessageSchema | typeof pageMessageSchema,
+): readonly string[] => schema.def.options.flatMap((option) => [...option.def.shape.type.def.values])
+const contentMessageTypes = listMessageTypes(contentMessageSchema)
+const pageMessageTypes = listMessageTypes(pageMessageSchema)
 
 /** Returns the message's type, '' if unknown. */
-export const typeOf = (message: unknown): string => {
+export const getMessageType = (message: unknown): string => {
   const type = typeof message === 'object' && message !== null && 'type' in message ? message.type : ''
-  return [...contentTypes, ...popupTypes].find((known) => known === type) ?? ''
+  return [...contentMessageTypes, ...pageMessageTypes].find((known) => known === type) ?? ''
 }
 
 /** Validates message and sender. Returns the parsed message, or the name of the failed check. */
-export const admit = (message: unknown, sender: Sender, self: Ourselves): Admitted => {
-  if (sender.id !== self.id) return no('sender-id')
+export const authorizeMessage = (
+  message: unknown,
+  sender: MessageSender,
+  self: ExtensionIdentity,
+): AuthorizedMessage => {
+  if (sender.id !== self.id) return refuse('sender-id')
   const address = sender.url
-  if (address === undefined || !URL.canParse(address)) return no('sender-address')
+  if (address === undefined || !URL.canParse(address)) return refuse('sender-address')
   return address.startsWith(self.baseUrl)
-    ? fromOurPage(message)
-    : fromFrame(message, sender, new URL(address))
+    ? authorizePageMessage(message)
+    : authorizeContentMessage(message, sender, new URL(address))
 }
 
-const fromFrame = (message: unknown, sender: Sender, url: URL): FromFrame => {
-  const own = orgKeys(url)
-  if (own.length === 0) return no('sender-address')
-  if (sender.origin !== undefined && sender.origin !== url.origin) return no('sender-origin')
+const authorizeContentMessage = (message: unknown, sender: MessageSender, url: URL): ContentAuthorization => {
+  const own = candidateOrgKeys(url)
+  if (own.length === 0) return refuse('sender-address')
+  if (sender.origin !== undefined && sender.origin !== url.origin) return refuse('sender-origin')
   const { tab, frameId } = sender
-  if (tab?.id === undefined || frameId === undefined) return no('sender-frame')
+  if (tab?.id === undefined || frameId === undefined) return refuse('sender-frame')
   // Frames must be of their tab's org: no other site may embed our page.
-  if (frameId !== 0 && (tab.url === undefined || !isOneOrg(url, tab.url))) return no('foreign-frame')
-  if (!contentTypes.some((type) => type === typeOf(message))) return no('not-from-here')
-  const parsed = fromContent.safeParse(message)
-  if (!parsed.success) return no('malformed')
-  if (!isAmongOwn(url, parsed.data)) return no('foreign-frame')
-  if (!mayStandOn(url, parsed.data, tab.url)) return no('not-from-this-page')
-  if (holdsSession(parsed.data)) return no('session')
-  const around = frameId === 0 || tab.url === undefined ? [] : orgKeys(tab.url)
+  if (frameId !== 0 && (tab.url === undefined || !isSameOrg(url, tab.url))) return refuse('foreign-frame')
+  if (!contentMessageTypes.some((type) => type === getMessageType(message))) return refuse('not-from-here')
+  const parsed = contentMessageSchema.safeParse(message)
+  if (!parsed.success) return refuse('malformed')
+  if (!hasOnlySameOrgAncestors(url, parsed.data)) return refuse('foreign-frame')
+  if (!isAllowedOnPage(url, parsed.data, tab.url)) return refuse('not-from-this-page')
+  if (hasSessionIdWithin(parsed.data)) return refuse('session')
+  const around = frameId === 0 || tab.url === undefined ? [] : candidateOrgKeys(tab.url)
   const [org = ''] = own.filter((key) => around.length === 0 || around.includes(key))
   const orgs = [...new Set([org, ...own, ...around])]
   return {
@@ -87,13 +103,13 @@ const fromFrame = (message: unknown, sender: Sender, url: URL): FromFrame => {
   }
 }
 
-const fromOurPage = (message: unknown): FromOurPage => {
-  if (!popupTypes.some((type) => type === typeOf(message))) return no('not-from-here')
-  const parsed = fromPopup.safeParse(message)
-  if (!parsed.success) return no('malformed')
+const authorizePageMessage = (message: unknown): PageAuthorization => {
+  if (!pageMessageTypes.some((type) => type === getMessageType(message))) return refuse('not-from-here')
+  const parsed = pageMessageSchema.safeParse(message)
+  if (!parsed.success) return refuse('malformed')
   const org = 'org' in parsed.data ? parsed.data.org : undefined
-  if (org !== undefined && orgKey(`https://${org}/`) !== org) return no('no-such-org')
-  if (holdsSession(parsed.data)) return no('session')
+  if (org !== undefined && orgKey(`https://${org}/`) !== org) return refuse('no-such-org')
+  if (hasSessionIdWithin(parsed.data)) return refuse('session')
   return { ok: true, from: 'page', message: parsed.data }
 }
 
@@ -101,45 +117,47 @@ const fromOurPage = (message: unknown): FromOurPage => {
  * Checks the frames between the sender and its tab, which browsers report to content scripts only,
  * if at all. Visualforce hosts share only the org's name and count as foreign there.
  */
-const isAmongOwn = (url: URL, message: FromContent): boolean =>
-  message.type !== 'plan' || message.around.every((origin) => isOneOrg(origin, url) && !isPackageHost(origin))
+const hasOnlySameOrgAncestors = (url: URL, message: ContentMessage): boolean =>
+  message.type !== 'plan' ||
+  message.around.every((origin) => isSameOrg(origin, url) && !isVisualforceHost(origin))
 
 /**
  * Checks whether the page may send this message. Lightning hosts may only send card actions and ask
  * for the plan; Visualforce hosts belong to packages, and may not even frame a Setup page.
  */
-const mayStandOn = (url: URL, message: FromContent, tabUrl: string | undefined): boolean => {
-  if (isPackageHost(url) || (tabUrl !== undefined && isPackageHost(tabUrl))) return false
+const isAllowedOnPage = (url: URL, message: ContentMessage, tabUrl: string | undefined): boolean => {
+  if (isVisualforceHost(url) || (tabUrl !== undefined && isVisualforceHost(tabUrl))) return false
   if (message.type === 'card' || message.type === 'plan') return true
   if (!isSetupHost(url)) return false
   switch (message.type) {
     case 'consumer':
-      return isConsumerPage(url)
+      return isConsumerCredentialsPage(url)
     case 'page-click':
-      return isAppEditPage(url)
+      return isConnectedAppEditPage(url)
     case 'reading':
-      return isReadAt(message.reading.kind, url)
+      return canReportFrom(message.reading.kind, url)
     case 'run':
-      return message.action !== 'start' || fieldPages.some((page) => isPageAt(page, url))
+      return message.action !== 'start' || fieldCreationPages.some((page) => canBePage(page, url))
     case 'run-step':
-      return message.page === null || isPageAt(message.page, url)
+      return message.page === null || canBePage(message.page, url)
     case 'pointed':
     case 'hands':
       return true
   }
 }
 
-const holdsSession = (part: unknown): boolean =>
+const hasSessionIdWithin = (part: unknown): boolean =>
   typeof part === 'string'
-    ? isSessionKey(part)
-    : typeof part === 'object' && part !== null && Object.values(part).some(holdsSession)
+    ? containsSessionId(part)
+    : typeof part === 'object' && part !== null && Object.values(part).some(hasSessionIdWithin)
 
-const appPages = '/app/mgmt/forceconnectedapps/'
-const editPage = `${appPages}forceAppEdit.apexp`
+const CONNECTED_APP_PATH = '/app/mgmt/forceconnectedapps/'
+const CONNECTED_APP_EDIT_PATH = `${CONNECTED_APP_PATH}forceAppEdit.apexp`
 
 /** Returns whether consumer credentials may be taken here: a connected app's page, not its form. */
-export const isConsumerPage = (url: URL): boolean =>
-  isSetupHost(url) && url.pathname.startsWith(appPages) && url.pathname !== editPage
+export const isConsumerCredentialsPage = (url: URL): boolean =>
+  isSetupHost(url) && url.pathname.startsWith(CONNECTED_APP_PATH) && url.pathname !== CONNECTED_APP_EDIT_PATH
 
 /** Returns whether the address is the edit form of a connected app on a Setup host. */
-export const isAppEditPage = (url: URL): boolean => isSetupHost(url) && url.pathname === editPage
+export const isConnectedAppEditPage = (url: URL): boolean =>
+  isSetupHost(url) && url.pathname === CONNECTED_APP_EDIT_PATH

@@ -1,11 +1,11 @@
 /** What is asked of an org while it is forgotten leaves nothing of it behind; what is stopped in time is not sent. */
 
 import { beforeEach, expect, test, vi } from 'vitest'
-import { fakeApi, somebody } from '../../test/support/fake-api.ts'
-import { fake } from '../../test/support/fake-browser.ts'
-import { apiState } from '../org-check/background/api-state.ts'
+import { createFakeApi, otherUser } from '../../test/support/fake-api.ts'
+import { fakeBrowserControls } from '../../test/support/fake-browser.ts'
+import { getApiState } from '../org-check/background/api-state.ts'
 import type { Api } from '../salesforce/api/request.ts'
-import { handle } from './handlers.ts'
+import { handleMessage } from './handlers.ts'
 
 const org = 'acme.my.salesforce.com'
 const given = vi.hoisted(() => ({ api: null as Api | null, sent: 0 }))
@@ -14,22 +14,22 @@ vi.mock('webextension-polyfill', async () => ({
   default: (await import('../../test/support/fake-browser.ts')).fakeBrowser,
 }))
 vi.mock('../org-check/background/org-session.ts', () => ({
-  mayUseSession: async () => true,
-  orgSessions: async () => ({ ok: true, sessions: ['the-session'] }),
+  hasCookiesPermission: async () => true,
+  findOrgSessions: async () => ({ ok: true, sessions: ['the-session'] }),
 }))
 vi.mock('../salesforce/api/request.ts', async (actual) => ({
   ...(await actual<object>()),
-  apiOf: () => given.api,
+  createSalesforceApi: () => given.api,
 }))
 vi.mock('../org-check/login-test/oauth-token.ts', () => ({
-  signIn: async () => {
+  attemptPasswordFlow: async () => {
     given.sent += 1
     return { ok: false, status: 400, error: 'invalid_grant', description: '' }
   },
 }))
 
 const ask = (message: unknown) =>
-  handle(
+  handleMessage(
     message,
     { id: 'our-id', url: 'chrome-extension://our-id/src/popup/index.html' },
     { id: 'our-id', baseUrl: 'chrome-extension://our-id/' },
@@ -37,7 +37,7 @@ const ask = (message: unknown) =>
 
 /** The admin resets the org as the API is asked for this. */
 const resetAt = (part: string) => {
-  const { api, tables } = fakeApi()
+  const { api, tables } = createFakeApi()
   tables.Profile?.push({ Id: '00e000000000002AAA', Name: 'SpaceIQ API Only' })
   let isReset = false
   given.api = {
@@ -53,8 +53,8 @@ const resetAt = (part: string) => {
 }
 
 beforeEach(() => {
-  given.api = fakeApi().api
-  fake.reset()
+  given.api = createFakeApi().api
+  fakeBrowserControls.reset()
   given.sent = 0
 })
 
@@ -66,14 +66,16 @@ test.each([
   resetAt(part)
   await ask({ type: 'start', org })
   expect(await ask(message)).toMatchObject({ ok: true })
-  expect(JSON.stringify([fake.kept.dump(), fake.session.dump()])).not.toContain('acme')
+  expect(JSON.stringify([fakeBrowserControls.kept.dump(), fakeBrowserControls.session.dump()])).not.toContain(
+    'acme',
+  )
 })
 
 test.each([
   ['reset', 'acme'],
   ['forget', 'vault:'],
 ])('a password set while Mend it was first stopped and then %s is not held', async (type, gone) => {
-  const { api } = fakeApi()
+  const { api } = createFakeApi()
   await ask({ type: 'start', org })
   given.api = {
     ...api,
@@ -86,17 +88,19 @@ test.each([
     },
   }
   await ask({ type: 'check-org', org })
-  const { plan } = await apiState(org)
+  const { plan } = await getApiState(org)
   expect(plan.map(({ kind }) => kind)).toContain('password')
   await ask({ type: 'mend', org, items: plan })
-  expect(JSON.stringify([fake.kept.dump(), fake.session.dump()])).not.toContain(gone)
+  expect(JSON.stringify([fakeBrowserControls.kept.dump(), fakeBrowserControls.session.dump()])).not.toContain(
+    gone,
+  )
 })
 
 /** Nothing is sent where the org has no such user. */
-const typed = { ...somebody, Username: 'a-value' }
+const typed = { ...otherUser, Username: 'a-value' }
 
 test('what is asked while something else is under way is done after it, a second click once', async () => {
-  const { api, asked, tables } = fakeApi()
+  const { api, asked, tables } = createFakeApi()
   tables.User?.push(typed)
   given.api = api
   for (const name of ['username', 'password', 'clientId', 'clientSecret'])
@@ -112,7 +116,7 @@ test('what is asked while something else is under way is done after it, a second
 })
 
 test('a sign-in that is stopped before it is sent is not sent', async () => {
-  const { api, tables } = fakeApi()
+  const { api, tables } = createFakeApi()
   tables.User?.push(typed)
   given.api = api
   for (const name of ['username', 'password', 'clientId', 'clientSecret'])

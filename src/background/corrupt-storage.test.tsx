@@ -5,16 +5,22 @@ import fc from 'fast-check'
 import { render } from 'preact'
 import { act as settle } from 'preact/test-utils'
 import { afterAll, beforeEach, expect, test, vi } from 'vitest'
-import { hostileText, hostileValue, spoiled } from '../../test/support/arbitrary-json.ts'
-import { counter } from '../../test/support/reliability-counts.ts'
+import {
+  arbitraryCorrupted,
+  arbitraryHostileJson,
+  arbitraryHostileText,
+} from '../../test/support/arbitrary-json.ts'
+import { createReliabilityCounter } from '../../test/support/reliability-counts.ts'
 import { getMessage } from '../../test/support/texts.ts'
-import { parseAttempt } from '../activation/background/attempt.schema.ts'
-import { parseEntry } from '../credentials/background/vault-entry.schema.ts'
+import { parseActivationAttempt } from '../activation/background/attempt.schema.ts'
+import { parseVaultEntry } from '../credentials/background/vault-entry.schema.ts'
 import type { PopupState, Reply } from '../messages.ts'
 import { parseApiState } from '../org-check/background/api-state.schema.ts'
-import { emptyRecord } from '../setup-guide/org-state.ts'
+import { emptyOrgState } from '../setup-guide/org-state.ts'
 
-const { fake, fakeBrowser } = await vi.hoisted(() => import('../../test/support/fake-browser.ts'))
+const { fakeBrowserControls: fake, fakeBrowser } = await vi.hoisted(
+  () => import('../../test/support/fake-browser.ts'),
+)
 vi.mock('webextension-polyfill', () => ({
   default: {
     ...fakeBrowser,
@@ -33,11 +39,11 @@ vi.mock('webextension-polyfill', () => ({
     },
   },
 }))
-const { handle } = await import('./handlers.ts')
-const { currentPlan } = await import('../setup-guide/background/publish-plan.ts')
+const { handleMessage: handle } = await import('./handlers.ts')
+const { getCurrentGuidePlan: currentPlan } = await import('../setup-guide/background/publish-plan.ts')
 const { PopupView } = await import('../popup/popup-view.tsx')
 
-const count = counter('corrupt-storage')
+const count = createReliabilityCounter('corrupt-storage')
 afterAll(() => count.write())
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -55,7 +61,7 @@ const held = { value: 'a value', provenance }
 const wells: Readonly<Record<'kept' | 'session', Readonly<Record<string, unknown>>>> = {
   kept: {
     [`org:${org}`]: {
-      ...emptyRecord,
+      ...emptyOrgState,
       running: true,
       chosen: 'user',
       skipped: ['profile'],
@@ -181,7 +187,7 @@ const corruptions = fc.array(
   fc
     .constantFrom(...keys)
     .chain(({ area, key, well }) =>
-      fc.oneof(spoiled([well]), hostileValue).map((value) => ({ area, key, value })),
+      fc.oneof(arbitraryCorrupted([well]), arbitraryHostileJson).map((value) => ({ area, key, value })),
     ),
   { minLength: 1, maxLength: 3 },
 )
@@ -199,8 +205,8 @@ beforeEach(() => {
 
 test('what is stored when all is well is read as it is', () => {
   const { session } = wells
-  expect(parseEntry(session[`vault:${org}`])).toEqual(session[`vault:${org}`])
-  expect(parseAttempt(session[`activation:${org}`])).toEqual(session[`activation:${org}`])
+  expect(parseVaultEntry(session[`vault:${org}`])).toEqual(session[`vault:${org}`])
+  expect(parseActivationAttempt(session[`activation:${org}`])).toEqual(session[`activation:${org}`])
   expect(parseApiState(session[`check:${org}`])).toEqual(session[`check:${org}`])
 })
 
@@ -249,7 +255,7 @@ test('every message is answered, and Start over leads on from there', async () =
       const reply = await ask({ type: 'state', org })
       expect(reply).toMatchObject({
         ok: true,
-        value: { record: { running: true, evidence: {} }, hasToken: false, activation: { outcome: null } },
+        value: { orgState: { running: true, evidence: {} }, hasToken: false, activation: { outcome: null } },
       })
       const { journal: _, ...session } = fake.session.dump()
       expect(session).toEqual({})
@@ -269,7 +275,7 @@ test('every message is answered, and Start over leads on from there', async () =
 
 test('a record of what is no org is nobody’s', async () => {
   await fc.assert(
-    fc.asyncProperty(hostileText, hostileValue, async (name, value) => {
+    fc.asyncProperty(arbitraryHostileText, arbitraryHostileJson, async (name, value) => {
       count.add('faults')
       await fillStorage([])
       await fake.kept.set(Object.fromEntries([[`org:${name}`, value]]))

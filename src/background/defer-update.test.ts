@@ -1,12 +1,12 @@
 /** An update of the extension empties the memory: it waits while values are held that exist nowhere else. */
 
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { fake } from '../../test/support/fake-browser.ts'
-import { forget, holdMended, holdTyped } from '../credentials/background/vault.ts'
-import { alone } from '../org-check/background/api-state.ts'
-import { noteTest } from '../org-check/login-test/background/repaired-password-used.ts'
-import { loadRecord, updateRecord } from '../setup-guide/background/org-store.ts'
-import { updateWhenEmpty } from './defer-update.ts'
+import { fakeBrowserControls } from '../../test/support/fake-browser.ts'
+import { clearVault, setCredential, setRepairedPassword } from '../credentials/background/vault.ts'
+import { runExclusiveJob } from '../org-check/background/api-state.ts'
+import { markRepairedPasswordTested } from '../org-check/login-test/background/repaired-password-used.ts'
+import { loadOrgState, updateOrgState } from '../setup-guide/background/org-store.ts'
+import { updateWhenIdle } from './defer-update.ts'
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../../test/support/fake-browser.ts')).fakeBrowser,
@@ -14,7 +14,7 @@ vi.mock('webextension-polyfill', async () => ({
 
 const org = 'acme.my.salesforce.com'
 const username = 'spaceiq@acme.example'
-const reloads = () => fake.calls().filter(({ name }) => name === 'runtime.reload').length
+const reloads = () => fakeBrowserControls.calls().filter(({ name }) => name === 'runtime.reload').length
 
 /** Lets time pass, and all that happens in it. */
 const pass = async (minutes: number) => {
@@ -25,7 +25,7 @@ const pass = async (minutes: number) => {
 }
 
 beforeEach(() => {
-  fake.reset()
+  fakeBrowserControls.reset()
   vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] })
 })
 afterEach(() => {
@@ -33,31 +33,31 @@ afterEach(() => {
 })
 
 test('with nothing held it is installed at once', async () => {
-  void updateWhenEmpty()
+  void updateWhenIdle()
   await pass(0)
   expect(reloads()).toBe(1)
 })
 
 test('with a password held it waits, and is installed once that is gone', async () => {
-  await holdMended(org, 'a-password', username, true)
-  void updateWhenEmpty()
+  await setRepairedPassword(org, 'a-password', username, true)
+  void updateWhenIdle()
   await pass(10)
   expect(reloads()).toBe(0)
-  await forget(org)
+  await clearVault(org)
   await pass(1)
   expect(reloads()).toBe(1)
 })
 
 test('nobody waits for longer than values are kept', async () => {
-  await holdMended(org, 'a-password', username, true)
-  void updateWhenEmpty()
+  await setRepairedPassword(org, 'a-password', username, true)
+  void updateWhenIdle()
   await pass(32)
   expect(reloads()).toBe(1)
 })
 
 test('what is being made in an org is not broken off', async () => {
   let end = () => {}
-  const job = alone(
+  const job = runExclusiveJob(
     org,
     'mend',
     () =>
@@ -65,7 +65,7 @@ test('what is being made in an org is not broken off', async () => {
         end = resolve
       }),
   )
-  void updateWhenEmpty()
+  void updateWhenIdle()
   await pass(1)
   expect(reloads()).toBe(0)
   end()
@@ -76,24 +76,24 @@ test('what is being made in an org is not broken off', async () => {
 
 test('that a password was ours is kept without it, with when our own test used it', async () => {
   vi.setSystemTime(1_000_000)
-  await updateRecord(org, (record) => ({ ...record, running: true }))
-  await holdMended(org, 'a-password', username, true)
-  await noteTest(org, { kind: 'success', at: 2_000_000, username })
-  await noteTest(org, { kind: 'success', at: 3_000_000, username: 'jane@acme.example' })
-  await noteTest(org, { kind: 'wrong-password', at: 4_000_000, username })
-  await forget(org)
-  expect((await loadRecord(org)).evidence.mendedPassword).toEqual({
+  await updateOrgState(org, (record) => ({ ...record, running: true }))
+  await setRepairedPassword(org, 'a-password', username, true)
+  await markRepairedPasswordTested(org, { kind: 'success', at: 2_000_000, username })
+  await markRepairedPasswordTested(org, { kind: 'success', at: 3_000_000, username: 'jane@acme.example' })
+  await markRepairedPasswordTested(org, { kind: 'wrong-password', at: 4_000_000, username })
+  await clearVault(org)
+  expect((await loadOrgState(org)).evidence.mendedPassword).toEqual({
     username,
     at: 1_000_000,
     tested: [2_000_000],
   })
-  expect(JSON.stringify(fake.local.dump())).not.toContain('a-password')
+  expect(JSON.stringify(fakeBrowserControls.local.dump())).not.toContain('a-password')
 })
 
 test('one that the admin types in its place is not ours any more; the same one again is', async () => {
-  await holdMended(org, 'a-password', username, true)
-  await holdTyped(org, 'password', 'a-password')
-  expect((await loadRecord(org)).evidence.mendedPassword).toBeDefined()
-  await holdTyped(org, 'password', 'another')
-  expect((await loadRecord(org)).evidence.mendedPassword).toBeUndefined()
+  await setRepairedPassword(org, 'a-password', username, true)
+  await setCredential(org, 'password', 'a-password')
+  expect((await loadOrgState(org)).evidence.mendedPassword).toBeDefined()
+  await setCredential(org, 'password', 'another')
+  expect((await loadOrgState(org)).evidence.mendedPassword).toBeUndefined()
 })

@@ -2,16 +2,16 @@
 
 import browser from 'webextension-polyfill'
 import { readVault } from '../credentials/background/vault.ts'
-import { isEmpty } from '../credentials/background/vault-entry.ts'
-import { recordedOrgs } from '../org-access/background/known-orgs.ts'
-import { isAnyRunning } from '../org-check/background/api-state.ts'
-import { awake } from '../platform/background/keep-alive.ts'
+import { isVaultEntryEmpty } from '../credentials/background/vault-entry.ts'
+import { listStoredOrgs } from '../org-access/background/known-orgs.ts'
+import { isAnyJobRunning } from '../org-check/background/api-state.ts'
+import { withKeepAlive } from '../platform/background/keep-alive.ts'
 
 /** Milliseconds between two checks. Credentials expire after half an hour at most. */
-const pause = 20_000
+const RETRY_DELAY_MS = 20_000
 
-const isAnythingHeld = async (): Promise<boolean> => {
-  for (const org of await recordedOrgs()) if (!isEmpty(await readVault(org))) return true
+const hasStoredCredentials = async (): Promise<boolean> => {
+  for (const org of await listStoredOrgs()) if (!isVaultEntryEmpty(await readVault(org))) return true
   return false
 }
 
@@ -19,8 +19,8 @@ const isAnythingHeld = async (): Promise<boolean> => {
  * Reloads into the waiting update once nothing can be lost. Browsers install an update as soon as
  * the worker is idle, so the worker is kept alive. Rejects when storage fails.
  */
-export const updateWhenEmpty = (): Promise<void> =>
-  awake(async () => {
-    while (isAnyRunning() || (await isAnythingHeld()))
-      await new Promise((resolve) => setTimeout(resolve, pause))
+export const updateWhenIdle = (): Promise<void> =>
+  withKeepAlive(async () => {
+    while (isAnyJobRunning() || (await hasStoredCredentials()))
+      await new Promise((resolve) => setTimeout(resolve, RETRY_DELAY_MS))
   }).then(() => browser.runtime.reload())

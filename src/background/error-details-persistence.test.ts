@@ -4,7 +4,7 @@ import { expect, test, vi } from 'vitest'
 import { readAttempt, writeAttempt } from '../activation/background/attempt.ts'
 import type { ActivationFailure } from '../activation/outcome.ts'
 import type { CheckReport } from '../org-check/api-state.ts'
-import { apiState, updateApiState } from '../org-check/background/api-state.ts'
+import { getApiState, updateApiState } from '../org-check/background/api-state.ts'
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../../test/support/fake-browser.ts')).fakeBrowser,
@@ -15,7 +15,7 @@ const org = 'acme.my.salesforce.com'
 test('the code and status of a check that could not be made', async () => {
   const report: CheckReport = { ok: false, at: 1, reason: 'access-control', code: 'FORBIDDEN', status: 403 }
   await updateApiState(org, (state) => ({ ...state, report }))
-  expect((await apiState(org)).report).toEqual(report)
+  expect((await getApiState(org)).report).toEqual(report)
 })
 
 test('the request’s id of an activation that failed', async () => {

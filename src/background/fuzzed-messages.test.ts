@@ -2,28 +2,37 @@
 
 import fc from 'fast-check'
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { hostileText, hostileValue, isPolluted, spoiled } from '../../test/support/arbitrary-json.ts'
-import { fake } from '../../test/support/fake-browser.ts'
-import { contentExamples, org, pageExamples } from '../../test/support/message-examples.ts'
+import {
+  arbitraryCorrupted,
+  arbitraryHostileJson,
+  arbitraryHostileText,
+  isPrototypePolluted,
+} from '../../test/support/arbitrary-json.ts'
+import { fakeBrowserControls } from '../../test/support/fake-browser.ts'
+import {
+  contentMessageExamples,
+  exampleOrgKey,
+  extensionPageMessageExamples,
+} from '../../test/support/message-examples.ts'
 import { pageUrls } from '../../test/support/page-urls.ts'
-import { counter } from '../../test/support/reliability-counts.ts'
-import { admit, type Sender } from './authorize-message.ts'
-import { handle } from './handlers.ts'
-import { fromContent, fromPopup } from './message-schemas.ts'
+import { createReliabilityCounter } from '../../test/support/reliability-counts.ts'
+import { authorizeMessage, type MessageSender } from './authorize-message.ts'
+import { handleMessage } from './handlers.ts'
+import { contentMessageSchema, pageMessageSchema } from './message-schemas.ts'
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../../test/support/fake-browser.ts')).fakeBrowser,
 }))
 
-const count = counter('fuzzed-messages')
+const count = createReliabilityCounter('fuzzed-messages')
 afterAll(() => count.write())
 vi.setConfig({ testTimeout: 60_000 })
 
 const self = { id: 'our-id', baseUrl: 'chrome-extension://our-id/' }
-const popup: Sender = { id: 'our-id', url: 'chrome-extension://our-id/src/popup/index.html' }
-const frame = (path: string): Sender => {
-  const url = `https://${org}${path}`
-  return { id: 'our-id', url, origin: `https://${org}`, tab: { id: 7, url }, frameId: 0 }
+const popup: MessageSender = { id: 'our-id', url: 'chrome-extension://our-id/src/popup/index.html' }
+const frame = (path: string): MessageSender => {
+  const url = `https://${exampleOrgKey}${path}`
+  return { id: 'our-id', url, origin: `https://${exampleOrgKey}`, tab: { id: 7, url }, frameId: 0 }
 }
 const senders = [
   frame('/p/setup/field/NewCustomFieldStageManager'),
@@ -33,13 +42,13 @@ const senders = [
 ]
 
 /** The page that may say it, where there is one: from others nothing is told of what else is wrong with a message. */
-const fitting = (message: unknown): Sender => {
+const fitting = (message: unknown): MessageSender => {
   const frames = Object.values(pageUrls).map(([address = '']) => {
     const { pathname, search } = new URL(address)
     return frame(pathname + search)
   })
   const reasons = frames.map((sender) => {
-    const result = admit(message, sender, self)
+    const result = authorizeMessage(message, sender, self)
     return result.ok || result.reason
   })
   return frames[reasons.findIndex((reason) => reason !== 'not-from-this-page')] ?? popup
@@ -47,8 +56,8 @@ const fitting = (message: unknown): Sender => {
 
 const runs = 2_000
 const messages = fc.oneof(
-  { weight: 4, arbitrary: spoiled([...contentExamples, ...pageExamples]) },
-  { weight: 1, arbitrary: hostileValue },
+  { weight: 4, arbitrary: arbitraryCorrupted([...contentMessageExamples, ...extensionPageMessageExamples]) },
+  { weight: 1, arbitrary: arbitraryHostileJson },
 )
 
 describe('the gate', () => {
@@ -58,15 +67,15 @@ describe('the gate', () => {
       fc.property(messages, fc.constantFrom(...senders, null), (message, which) => {
         count.add('inputs')
         const sender = which ?? fitting(message)
-        const result = admit(message, sender, self)
-        const schema = sender === popup ? fromPopup : fromContent
+        const result = authorizeMessage(message, sender, self)
+        const schema = sender === popup ? pageMessageSchema : contentMessageSchema
         if (result.ok) {
           admitted += 1
           expect(schema.safeParse(message).success).toBe(true)
           // What goes on is no larger than the largest thing that any page of ours says.
           expect(JSON.stringify(result.message).length).toBeLessThan(300_000)
         }
-        expect(isPolluted()).toBe(false)
+        expect(isPrototypePolluted()).toBe(false)
       }),
       // Few of them fit the page they are said to be from.
       { numRuns: 4 * runs },
@@ -79,22 +88,26 @@ describe('the gate', () => {
   test('refuses a sender with anything forged, whatever the message', () => {
     const senderParts = fc.record(
       {
-        id: fc.oneof(fc.constantFrom('our-id', 'another', ''), hostileText),
+        id: fc.oneof(fc.constantFrom('our-id', 'another', ''), arbitraryHostileText),
         url: fc.oneof(
           fc.constantFrom('https://evil.example/', 'about:blank', 'chrome-extension://another/x.html'),
           fc.webUrl(),
-          hostileText,
+          arbitraryHostileText,
         ),
-        origin: fc.oneof(fc.constantFrom('null', `https://${org}`), hostileText),
+        origin: fc.oneof(fc.constantFrom('null', `https://${exampleOrgKey}`), arbitraryHostileText),
         frameId: fc.integer(),
       },
       { requiredKeys: [] },
     )
     fc.assert(
-      fc.property(senderParts, fc.constantFrom(...contentExamples, ...pageExamples), (sender, message) => {
-        count.add('inputs')
-        expect(admit(message, sender, self).ok).toBe(false)
-      }),
+      fc.property(
+        senderParts,
+        fc.constantFrom(...contentMessageExamples, ...extensionPageMessageExamples),
+        (sender, message) => {
+          count.add('inputs')
+          expect(authorizeMessage(message, sender, self).ok).toBe(false)
+        },
+      ),
       { numRuns: runs },
     )
   })
@@ -112,13 +125,13 @@ describe('the gate', () => {
     ['a hundred thousand levels', (one: object) => ({ ...one, reading: nested(100_000) })],
   ])('refuses %s', (_, spoil) => {
     for (const [examples, sender] of [
-      [contentExamples, senders[1] ?? popup],
-      [pageExamples, popup],
+      [contentMessageExamples, senders[1] ?? popup],
+      [extensionPageMessageExamples, popup],
     ] as const) {
       for (const example of examples) {
         count.add('inputs')
         const message = spoil(example)
-        expect(admit(message, sender, self).ok).toBe(false)
+        expect(authorizeMessage(message, sender, self).ok).toBe(false)
       }
     }
   })
@@ -132,7 +145,7 @@ const nested = (depth: number): unknown => {
 
 describe('the background', () => {
   beforeEach(() => {
-    fake.reset()
+    fakeBrowserControls.reset()
     vi.stubGlobal(
       'fetch',
       vi.fn(async () => Response.error()),
@@ -143,55 +156,65 @@ describe('the background', () => {
   })
 
   test('answers every malformed message, does nothing, and goes on', async () => {
-    await handle({ type: 'start', org }, popup, self)
-    await handle({ type: 'set-value', org, name: 'password', value: 'the-password' }, popup, self)
+    await handleMessage({ type: 'start', org: exampleOrgKey }, popup, self)
+    await handleMessage(
+      { type: 'set-value', org: exampleOrgKey, name: 'password', value: 'the-password' },
+      popup,
+      self,
+    )
     const dumps = () => {
       // The journal names what was refused; it is held to that below.
-      const { journal: _, ...session } = fake.session.dump()
-      return JSON.stringify([fake.kept.dump(), session, [...fake.alarms]])
+      const { journal: _, ...session } = fakeBrowserControls.session.dump()
+      return JSON.stringify([fakeBrowserControls.kept.dump(), session, [...fakeBrowserControls.alarms]])
     }
     const before = dumps()
-    const calls = fake.calls().length
+    const calls = fakeBrowserControls.calls().length
     await fc.assert(
       fc.asyncProperty(messages, fc.constantFrom(...senders), async (message, sender) => {
         // What is well-formed does what it says: that is not for this test.
-        fc.pre(!admit(message, sender, self).ok)
+        fc.pre(!authorizeMessage(message, sender, self).ok)
         count.add('inputs')
-        const answer = await handle(message, sender, self)
+        const answer = await handleMessage(message, sender, self)
         expect(answer).toMatchObject({ ok: false, reason: expect.stringMatching(/^[a-z-]+$/) })
         expect(JSON.stringify(answer)).not.toContain('the-password')
       }),
       { numRuns: runs },
     )
     expect(dumps()).toBe(before)
-    await vi.waitFor(() => expect(fake.session.dump().journal).toBeDefined())
-    expect(JSON.stringify(fake.session.dump().journal).length).toBeLessThan(10_000)
-    expect(fake.calls().length).toBe(calls)
+    await vi.waitFor(() => expect(fakeBrowserControls.session.dump().journal).toBeDefined())
+    expect(JSON.stringify(fakeBrowserControls.session.dump().journal).length).toBeLessThan(10_000)
+    expect(fakeBrowserControls.calls().length).toBe(calls)
     expect(fetch).not.toHaveBeenCalled()
-    expect(await handle({ type: 'state', org }, popup, self)).toMatchObject({ ok: true })
+    expect(await handleMessage({ type: 'state', org: exampleOrgKey }, popup, self)).toMatchObject({
+      ok: true,
+    })
   })
 
   test('keeps what is well-formed and hostile small, and never leads to another host', async () => {
-    await handle({ type: 'start', org }, popup, self)
+    await handleMessage({ type: 'start', org: exampleOrgKey }, popup, self)
     await fc.assert(
       fc.asyncProperty(
-        spoiled(contentExamples),
+        arbitraryCorrupted(contentMessageExamples),
         fc.constantFrom(...senders.slice(0, 3), null),
         async (message, sender) => {
           count.add('inputs')
-          await handle(message, sender ?? fitting(message), self)
-          expect(isPolluted()).toBe(false)
+          await handleMessage(message, sender ?? fitting(message), self)
+          expect(isPrototypePolluted()).toBe(false)
         },
       ),
       { numRuns: runs },
     )
     for (const step of ['profile', 'user', 'fields', 'app', 'keys', 'activate']) {
-      expect(await handle({ type: 'show-me', org, step }, popup, self)).toMatchObject({ ok: true })
+      expect(await handleMessage({ type: 'show-me', org: exampleOrgKey, step }, popup, self)).toMatchObject({
+        ok: true,
+      })
     }
-    const led = fake.calls().filter(({ name }) => name === 'tabs.create')
+    const led = fakeBrowserControls.calls().filter(({ name }) => name === 'tabs.create')
     expect(led.length).toBeGreaterThan(0)
-    for (const { args } of led) expect(new URL((args[0] as { url: string }).url).host).toBe(org)
-    expect(JSON.stringify(fake.kept.dump()).length).toBeLessThan(500_000)
-    expect(await handle({ type: 'state', org }, popup, self)).toMatchObject({ ok: true })
+    for (const { args } of led) expect(new URL((args[0] as { url: string }).url).host).toBe(exampleOrgKey)
+    expect(JSON.stringify(fakeBrowserControls.kept.dump()).length).toBeLessThan(500_000)
+    expect(await handleMessage({ type: 'state', org: exampleOrgKey }, popup, self)).toMatchObject({
+      ok: true,
+    })
   })
 })

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { fake } from '../../test/support/fake-browser.ts'
-import { contentExamples } from '../../test/support/message-examples.ts'
+import { fakeBrowserControls } from '../../test/support/fake-browser.ts'
+import { contentMessageExamples } from '../../test/support/message-examples.ts'
 import type { PopupState } from '../messages.ts'
 import { updateApiState } from '../org-check/background/api-state.ts'
-import { isSetupPage } from '../setup-guide/background/navigate.ts'
-import type { FindablePlan } from '../setup-guide/page-plan.ts'
-import { handle } from './handlers.ts'
+import { isSetupUrl } from '../setup-guide/background/navigate.ts'
+import type { LocatedPlan } from '../setup-guide/page-plan.ts'
+import { handleMessage } from './handlers.ts'
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../../test/support/fake-browser.ts')).fakeBrowser,
@@ -20,9 +20,9 @@ const appPage = `https://${org}/app/mgmt/forceconnectedapps/forceAppDetail.apexp
 const edit = `https://${org}/app/mgmt/forceconnectedapps/forceAppEdit.apexp`
 
 const fromPopup = (message: unknown) =>
-  handle(message, { id: 'our-id', url: 'chrome-extension://our-id/src/popup/index.html' }, self)
+  handleMessage(message, { id: 'our-id', url: 'chrome-extension://our-id/src/popup/index.html' }, self)
 const fromPage = (message: unknown, url = detail) =>
-  handle(message, { id: 'our-id', url, tab: { id: 7, url }, frameId: 2 }, self)
+  handleMessage(message, { id: 'our-id', url, tab: { id: 7, url }, frameId: 2 }, self)
 const state = async (given?: string): Promise<PopupState> => {
   const reply = await fromPopup({ type: 'state', ...(given ? { org: given } : {}) })
   if (!reply.ok || !reply.value || !('others' in reply.value)) throw new Error('no state')
@@ -39,10 +39,10 @@ const tab = (id: number, url: string, more = {}) => ({
 const consumer = { type: 'consumer', appName: 'SpaceIQ', clientId: 'the-key', clientSecret: 'the-secret' }
 /** All that is in memory but for the journal, which has names of pages and of checks only. */
 const held = () => {
-  const { journal: _, ...others } = fake.session.dump()
+  const { journal: _, ...others } = fakeBrowserControls.session.dump()
   return others
 }
-const called = (name: string) => fake.calls().filter((call) => call.name === name)
+const called = (name: string) => fakeBrowserControls.calls().filter((call) => call.name === name)
 
 test('pages that stay open are told which org it is and whether the token is held, and no value', async () => {
   await fromPopup({ type: 'start', org })
@@ -56,7 +56,7 @@ test('pages that stay open are told which org it is and whether the token is hel
     expect(readFileSync(page, 'utf8')).not.toMatch(/PopupState|'state'/)
 })
 
-beforeEach(() => fake.reset())
+beforeEach(() => fakeBrowserControls.reset())
 
 describe('the popup’s org', () => {
   test('is none where nothing is known', async () => {
@@ -69,7 +69,7 @@ describe('the popup’s org', () => {
   })
 
   test('is the one of the tab in front, and the others are offered', async () => {
-    fake.setTabs([
+    fakeBrowserControls.setTabs([
       tab(1, `https://${org}/02u`, { active: true }),
       tab(9, `https://${other}/home`),
       tab(10, 'https://evil.example/'),
@@ -86,7 +86,7 @@ describe('the popup’s org', () => {
   })
 
   test('is the one looked at last where the tab in front is another page', async () => {
-    fake.setTabs([
+    fakeBrowserControls.setTabs([
       tab(1, `https://${org}/02u`),
       tab(2, `https://${other}/02u`),
       tab(3, 'https://example.com/', { active: true }),
@@ -100,7 +100,7 @@ describe('the popup’s org', () => {
   })
 
   test('is the one asked for', async () => {
-    fake.setTabs([tab(1, `https://${org}/02u`, { active: true })])
+    fakeBrowserControls.setTabs([tab(1, `https://${org}/02u`, { active: true })])
     const asked = await state(other)
     expect(asked.org?.key).toBe(other)
     expect(asked.others).toEqual([org])
@@ -109,31 +109,31 @@ describe('the popup’s org', () => {
 
 describe('start and show me', () => {
   test('stay on a page of Setup', async () => {
-    fake.setTabs([tab(4, `https://${org}/02u?setupid=TabSet`)])
+    fakeBrowserControls.setTabs([tab(4, `https://${org}/02u?setupid=TabSet`)])
     await fromPopup({ type: 'start', org })
     expect(called('tabs.update')[0]?.args).toEqual([4, { active: true }])
     expect(called('windows.update')[0]?.args).toEqual([1, { focused: true }])
-    expect((await state()).record).toMatchObject({ running: true, hidden: false })
+    expect((await state()).orgState).toMatchObject({ running: true, hidden: false })
   })
 
   test('lead to Setup’s home from anywhere else, in a new tab where none is open', async () => {
     const url = `https://${org}/setup/forcecomHomepage.apexp?setupid=ForceCom`
-    fake.setTabs([tab(4, `https://${org}/home/home.jsp`)])
+    fakeBrowserControls.setTabs([tab(4, `https://${org}/home/home.jsp`)])
     await fromPopup({ type: 'start', org })
     expect(called('tabs.update')[0]?.args).toEqual([4, { active: true, url }])
-    fake.setTabs([])
+    fakeBrowserControls.setTabs([])
     await fromPopup({ type: 'start', org })
     expect(called('tabs.create')[0]?.args).toEqual([{ url }])
   })
 
   test('lead to the step’s page, and choose it', async () => {
-    fake.setTabs([tab(4, `https://${org}/02u`)])
+    fakeBrowserControls.setTabs([tab(4, `https://${org}/02u`)])
     await fromPopup({ type: 'show-me', org, step: 'fields' })
     expect(called('tabs.update')[0]?.args).toEqual([
       4,
       { active: true, url: `https://${org}/p/setup/layout/LayoutFieldList?type=Case&setupid=CaseFields` },
     ])
-    expect((await state()).record.chosen).toBe('fields')
+    expect((await state()).orgState.chosen).toBe('fields')
   })
 
   test.each([
@@ -143,7 +143,7 @@ describe('start and show me', () => {
     [false, '/500/o'],
     [false, '/home/home.jsp?x=/setup/'],
   ])('%s: Setup is at %s', (expected, path) => {
-    expect(isSetupPage(`https://${org}${path}`)).toBe(expected)
+    expect(isSetupUrl(`https://${org}${path}`)).toBe(expected)
   })
 })
 
@@ -157,7 +157,7 @@ describe('key and secret', () => {
     await fromPopup({ type: 'start', org })
     await fromPopup({ type: 'show-me', org, step: 'keys' })
     expect(await fromPage(consumer)).toEqual({ ok: true, value: undefined })
-    const { values, record } = await state(org)
+    const { values, orgState: record } = await state(org)
     expect(values.clientSecret).toMatchObject({
       value: 'the-secret',
       provenance: { from: 'consumer-details', name: 'SpaceIQ' },
@@ -202,7 +202,7 @@ describe('key and secret', () => {
       await fromPopup({ type, org })
       expect(held()).toEqual({})
     }
-    expect((await state(org)).record).toMatchObject({ running: true, evidence: {} })
+    expect((await state(org)).orgState).toMatchObject({ running: true, evidence: {} })
   })
 })
 
@@ -213,8 +213,10 @@ test('nothing of an org is left after its reset, in memory or on disk, and it is
   await fromPopup({ type: 'start', org: other })
   await fromPopup({ type: 'skip', org, step: 'user', skipped: true })
   await fromPopup({ type: 'reset', org })
-  expect(JSON.stringify([fake.kept.dump(), fake.session.dump()])).not.toContain('acme')
-  expect(fake.kept.dump()).toHaveProperty([`org:${other}`])
+  expect(JSON.stringify([fakeBrowserControls.kept.dump(), fakeBrowserControls.session.dump()])).not.toContain(
+    'acme',
+  )
+  expect(fakeBrowserControls.kept.dump()).toHaveProperty([`org:${other}`])
   expect((await state()).org).toBeNull()
   expect((await state()).others).toEqual([other])
 })
@@ -229,7 +231,7 @@ test('nothing of an org is left after its reset, whatever its pages send at that
     // Between any two steps of the one the other may begin.
     for (const order of ['page first', 'reset first']) {
       for (let steps = 0; steps < 40; steps += 1) {
-        fake.reset()
+        fakeBrowserControls.reset()
         await fromPopup({ type: 'start', org })
         const both = [() => fromPage(message, url), () => fromPopup({ type: 'reset', org })]
         const [first, second] = order === 'page first' ? both : both.toReversed()
@@ -237,7 +239,7 @@ test('nothing of an org is left after its reset, whatever its pages send at that
         for (let step = 0; step < steps; step += 1) await new Promise((resolve) => setImmediate(resolve))
         await Promise.all([begun, second?.()])
         await new Promise((resolve) => setImmediate(resolve))
-        const left = JSON.stringify([fake.kept.dump(), fake.session.dump()])
+        const left = JSON.stringify([fakeBrowserControls.kept.dump(), fakeBrowserControls.session.dump()])
         expect(left, `${message.type}, ${order}, ${steps}`).not.toMatch(/acme|the-secret/)
       }
     }
@@ -245,7 +247,7 @@ test('nothing of an org is left after its reset, whatever its pages send at that
 })
 
 describe('an org in which nobody started the guide is nobody’s business: of what its pages send, nothing is done or noted', () => {
-  const late = contentExamples.filter(({ type }) => type !== 'plan')
+  const late = contentMessageExamples.filter(({ type }) => type !== 'plan')
   const from = (type: string) =>
     type === 'page-click' ? edit : type === 'reading' || type === 'run-step' ? lists : detail
   const lists = `https://${org}/p/setup/layout/LayoutFieldList?type=Case`
@@ -262,7 +264,9 @@ describe('an org in which nobody started the guide is nobody’s business: of wh
       expect(called('scripting.executeScript')).toHaveLength(before)
       // The journal is written without anybody waiting for it.
       await new Promise((resolve) => setImmediate(resolve))
-      expect(JSON.stringify([fake.kept.dump(), fake.session.dump()])).not.toContain('acme')
+      expect(
+        JSON.stringify([fakeBrowserControls.kept.dump(), fakeBrowserControls.session.dump()]),
+      ).not.toContain('acme')
     }
   })
 })
@@ -320,7 +324,7 @@ test('the script that types and presses is brought into the frame that asked', a
 
 test('a refused message does nothing', async () => {
   expect(await fromPage({ type: 'forget', org })).toEqual({ ok: false, reason: 'not-from-here' })
-  expect(fake.kept.dump()).toEqual({})
+  expect(fakeBrowserControls.kept.dump()).toEqual({})
 })
 
 test('a page is told the plan of its own org, whatever it asks, and none where no guide runs', async () => {
@@ -340,7 +344,7 @@ test('that a page of an org without a guide asked, and that a foreign page is ar
   await fromPage({ type: 'plan', around: [] }, `https://${org}/02u`)
   await fromPage({ type: 'plan', around: ['https://evil.example'] }, `https://${org}/02u`)
   await new Promise((resolve) => setImmediate(resolve))
-  expect(fake.session.dump()).toEqual({})
+  expect(fakeBrowserControls.session.dump()).toEqual({})
 })
 
 test('activate and fill are refused where what was on the screen is not there any more', async () => {
@@ -354,11 +358,11 @@ test('activate and fill are refused where what was on the screen is not there an
 test('a creation whose tab is gone is over once its time is, in the plan of every other tab', async () => {
   const list = `https://${org}/p/setup/layout/LayoutFieldList?type=Case`
   const inTab = (id: number, message: unknown) =>
-    handle(message, { id: 'our-id', url: list, tab: { id, url: list }, frameId: 0 }, self)
+    handleMessage(message, { id: 'our-id', url: list, tab: { id, url: list }, frameId: 0 }, self)
   const step = { type: 'run-step', page: 'case-fields', errors: [] }
   const run = async () => {
     const reply = await inTab(9, { type: 'plan', around: [] })
-    return reply.ok && (reply.value as FindablePlan).run
+    return reply.ok && (reply.value as LocatedPlan).fieldCreation
   }
   vi.useFakeTimers({ toFake: ['Date'] })
   try {

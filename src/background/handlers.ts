@@ -1,182 +1,205 @@
 /** Dispatches authorized messages to their handlers. */
 
-import { activateOrg, dropActivation } from '../activation/background/activate.ts'
-import { dropCapture, forget, holdToken, holdTyped } from '../credentials/background/vault.ts'
-import { forgetJournal, noteTrouble } from '../diagnostics/background/diagnostic-log.ts'
-import { diagnose } from '../diagnostics/background/gather-report.ts'
+import { abortActivation, activateOrg } from '../activation/background/activate.ts'
+import {
+  clearVault,
+  removeCapturedCredentials,
+  setCredential,
+  setToken,
+} from '../credentials/background/vault.ts'
+import { clearLog, logError } from '../diagnostics/background/diagnostic-log.ts'
+import { createDiagnosticReport } from '../diagnostics/background/gather-report.ts'
 import type {
-  ChosenOrg,
+  CurrentOrg,
   DiagnosticReport,
-  FormReport,
-  FormState,
-  FromPopup,
+  FormFillReport,
+  FormFillState,
+  PageMessage,
   PageRefusal,
   PopupState,
   Refusal,
   Reply,
-  SignOfLife,
+  ScriptPresenceReply,
 } from '../messages.ts'
-import { forgetLastOrg, rememberOrg } from '../org-access/background/last-org.ts'
-import { signOfLife } from '../org-access/background/script-presence.ts'
-import { forgetApiState, stopJob } from '../org-check/background/api-state.ts'
+import { clearLastOrg, setLastOrg } from '../org-access/background/last-org.ts'
+import { waitForScriptPresence } from '../org-access/background/script-presence.ts'
+import { cancelJob, clearApiState } from '../org-check/background/api-state.ts'
 import { checkOrg } from '../org-check/background/check-org.ts'
-import { mendOrg } from '../org-check/background/repair-org.ts'
-import { testSignIn } from '../org-check/login-test/background/test-login.ts'
-import { failureOf } from '../platform/background/call-failure.ts'
+import { repairOrg } from '../org-check/background/repair-org.ts'
+import { testLogin } from '../org-check/login-test/background/test-login.ts'
+import { classifyCallFailure } from '../platform/background/call-failure.ts'
 import { readPolicy } from '../platform/policy.ts'
-import { showMe, start } from '../setup-guide/background/navigate.ts'
+import { navigateToStep, startGuide } from '../setup-guide/background/navigate.ts'
 import {
-  startedOver,
-  withHidden,
-  withoutApp,
-  withSkipped,
+  restartedState,
+  withOverlayHidden,
+  withoutChosenConnectedApp,
+  withStepSkipped,
 } from '../setup-guide/background/org-state-changes.ts'
-import { removeRecord, updateRecord } from '../setup-guide/background/org-store.ts'
-import { stopRun } from '../setup-guide/field-creation/background/field-creation.ts'
-import { emptyRecord } from '../setup-guide/org-state.ts'
-import { answerSaved, withFilled } from '../spaceiq-form/background/confirm-saved.ts'
-import { fillSpaceiq, lookSpaceiq } from '../spaceiq-form/background/fill-form-in-tab.ts'
-import { type Admitted, admit, type Ourselves, type Sender, typeOf } from './authorize-message.ts'
-import { fromContent, type ToContent } from './content-handlers.ts'
-import { refusedBy } from './policy-refusal.ts'
-import { chosenOrg, popupState } from './popup-state.ts'
-import { placed } from './resolve-frame-org.ts'
+import { removeOrgState, updateOrgState } from '../setup-guide/background/org-store.ts'
+import { stopFieldCreation } from '../setup-guide/field-creation/background/field-creation.ts'
+import { emptyOrgState } from '../setup-guide/org-state.ts'
+import { confirmSaved, markFormFilled } from '../spaceiq-form/background/confirm-saved.ts'
+import { fillFormInTab, inspectFormInTab } from '../spaceiq-form/background/fill-form-in-tab.ts'
+import {
+  type AuthorizedMessage,
+  authorizeMessage,
+  type ExtensionIdentity,
+  getMessageType,
+  type MessageSender,
+} from './authorize-message.ts'
+import { type ContentReply, fromContent } from './content-handlers.ts'
+import { getPolicyRefusal } from './policy-refusal.ts'
+import { getCurrentOrg, getPopupState } from './popup-state.ts'
+import { resolveMessageOrg } from './resolve-frame-org.ts'
 
-type ToPage = Reply<
-  PopupState | ChosenOrg | FormReport | FormState | DiagnosticReport | SignOfLife | null | undefined,
+type PageReply = Reply<
+  | PopupState
+  | CurrentOrg
+  | FormFillReport
+  | FormFillState
+  | DiagnosticReport
+  | ScriptPresenceReply
+  | null
+  | undefined,
   PageRefusal
 >
-type Answer = ToPage | ToContent
+type MessageReply = PageReply | ContentReply
 
-const done = { ok: true, value: undefined } as const
-const no = <R extends Refusal>(reason: R) => ({ ok: false, reason }) as const
+const okReply = { ok: true, value: undefined } as const
+const refuse = <R extends Refusal>(reason: R) => ({ ok: false, reason }) as const
 
 /** Handles a message. Browser errors become `storage-failed` or `failed`; never throws. */
-export const handle = async (message: unknown, sender: Sender, self: Ourselves): Promise<Answer> => {
-  const admitted = await placed(admit(message, sender, self))
+export const handleMessage = async (
+  message: unknown,
+  sender: MessageSender,
+  self: ExtensionIdentity,
+): Promise<MessageReply> => {
+  const admitted = await resolveMessageOrg(authorizeMessage(message, sender, self))
   if (!admitted.ok) {
     // Every Setup frame asks for a plan; being embedded in a foreign page is not worth logging.
-    if (typeOf(message) !== 'plan')
-      void noteTrouble({ org: null, what: typeOf(message), name: admitted.reason })
+    if (getMessageType(message) !== 'plan')
+      void logError({ org: null, what: getMessageType(message), name: admitted.reason })
     return admitted
   }
-  const org = orgOf(admitted)
+  const org = getMessageOrg(admitted)
   const what = admitted.message.type
-  const refusal = refusedBy(await readPolicy(), what, org)
+  const refusal = getPolicyRefusal(await readPolicy(), what, org)
   if (refusal) {
-    void noteTrouble({ org, what, name: refusal })
-    return no(refusal)
+    void logError({ org, what, name: refusal })
+    return refuse(refusal)
   }
   try {
     const answer = await (admitted.from === 'content'
       ? fromContent(admitted.message, admitted.frame)
-      : fromPage(admitted.message))
+      : handlePageMessage(admitted.message))
     // Orgs in which the guide was never started must not appear in the log.
     if (!answer.ok)
-      void noteTrouble({ org: answer.reason === 'not-running' ? null : org, what, name: answer.reason })
+      void logError({ org: answer.reason === 'not-running' ? null : org, what, name: answer.reason })
     return answer
   } catch (error) {
     // The error's message may contain the data being written: log its name only.
-    void noteTrouble({ org, what, name: error instanceof Error ? error.name : 'failed' })
-    return no((await failureOf(error)) === 'storage' ? 'storage-failed' : 'failed')
+    void logError({ org, what, name: error instanceof Error ? error.name : 'failed' })
+    return refuse((await classifyCallFailure(error)) === 'storage' ? 'storage-failed' : 'failed')
   }
 }
 
-const orgOf = (admitted: Extract<Admitted, { ok: true }>): string | null => {
+const getMessageOrg = (admitted: Extract<AuthorizedMessage, { ok: true }>): string | null => {
   if (admitted.from === 'content') return admitted.frame.org
   return ('org' in admitted.message && admitted.message.org) || null
 }
 
-const fromPage = async (message: FromPopup): Promise<ToPage> => {
-  if (message.type === 'report') return { ok: true, value: await diagnose() }
+const handlePageMessage = async (message: PageMessage): Promise<PageReply> => {
+  if (message.type === 'report') return { ok: true, value: await createDiagnosticReport() }
   if (message.type === 'look-spaceiq')
-    return { ok: true, value: await lookSpaceiq(message.tab, message.origin) }
+    return { ok: true, value: await inspectFormInTab(message.tab, message.origin) }
   if (message.type === 'reset') {
     await resetOrg(message.org)
-    return done
+    return okReply
   }
   // Only a convenience: a failed write must not prevent clearing data.
-  if (message.org !== undefined) await rememberOrg(message.org).catch(() => undefined)
+  if (message.org !== undefined) await setLastOrg(message.org).catch(() => undefined)
   switch (message.type) {
     case 'state':
-      return { ok: true, value: await popupState(message.org) }
+      return { ok: true, value: await getPopupState(message.org) }
     case 'chosen-org':
-      return { ok: true, value: await chosenOrg(message.org) }
+      return { ok: true, value: await getCurrentOrg(message.org) }
     case 'sign-of-life':
-      return { ok: true, value: { reach: await signOfLife(message.org ?? null) } }
+      return { ok: true, value: { reach: await waitForScriptPresence(message.org ?? null) } }
     case 'start':
-      await start(message.org)
+      await startGuide(message.org)
       break
     case 'start-over':
-      await forgetOrg(message.org)
-      await forgetApiState(message.org)
-      await updateRecord(message.org, () => startedOver)
+      await clearCredentials(message.org)
+      await clearApiState(message.org)
+      await updateOrgState(message.org, () => restartedState)
       break
     case 'show-me':
-      await showMe(message.org, message.step)
+      await navigateToStep(message.org, message.step)
       break
     case 'stop-run':
-      await stopRun(message.org)
+      await stopFieldCreation(message.org)
       break
     case 'show':
-      await updateRecord(message.org, (record) => withHidden(record, message.hidden))
+      await updateOrgState(message.org, (record) => withOverlayHidden(record, message.hidden))
       break
     case 'skip':
-      await updateRecord(message.org, (record) => withSkipped(record, message.step, message.skipped))
+      await updateOrgState(message.org, (record) => withStepSkipped(record, message.step, message.skipped))
       break
     case 'drop-app':
       // First, so that no foreign app's credentials remain once the org's state drops the app.
-      await dropCapture(message.org)
-      await updateRecord(message.org, withoutApp)
+      await removeCapturedCredentials(message.org)
+      await updateOrgState(message.org, withoutChosenConnectedApp)
       break
     case 'set-value':
-      await holdTyped(message.org, message.name, tidy(message.name, message.value))
+      await setCredential(message.org, message.name, normalizeCredential(message.name, message.value))
       break
     case 'set-token':
-      await holdToken(message.org, message.token)
+      await setToken(message.org, message.token)
       break
     case 'activate':
-      return (await activateOrg(message.org, message.endpoint)) ? done : no('endpoint-changed')
+      return (await activateOrg(message.org, message.endpoint)) ? okReply : refuse('endpoint-changed')
     case 'fill-spaceiq':
-      return withFilled(message.org, await fillSpaceiq(message.org, message.tab, message.origin))
+      return markFormFilled(message.org, await fillFormInTab(message.org, message.tab, message.origin))
     case 'saved':
-      await answerSaved(message.org, message.saved)
+      await confirmSaved(message.org, message.saved)
       break
     case 'forget':
-      await forgetOrg(message.org)
-      await forgetApiState(message.org)
+      await clearCredentials(message.org)
+      await clearApiState(message.org)
       break
     case 'check-org':
       await checkOrg(message.org)
       break
     case 'stop-job':
-      stopJob(message.org)
+      cancelJob(message.org)
       break
     case 'mend':
-      await mendOrg(message.org, message.items)
+      await repairOrg(message.org, message.items)
       break
     case 'test-sign-in':
-      await testSignIn(message.org)
+      await testLogin(message.org)
       break
   }
-  return done
+  return okReply
 }
 
-const forgetOrg = async (org: string): Promise<void> => {
-  await dropActivation(org)
-  await forget(org)
+const clearCredentials = async (org: string): Promise<void> => {
+  await abortActivation(org)
+  await clearVault(org)
 }
 
 /** Removes everything about the org, in memory and on disk. */
 const resetOrg = async (org: string): Promise<void> => {
   // First: makes the org inactive, so that messages still arriving from its pages are refused.
-  await updateRecord(org, () => emptyRecord)
-  await forgetOrg(org)
-  await forgetApiState(org)
-  await forgetJournal(org)
-  await removeRecord(org)
-  await forgetLastOrg(org)
+  await updateOrgState(org, () => emptyOrgState)
+  await clearCredentials(org)
+  await clearApiState(org)
+  await clearLog(org)
+  await removeOrgState(org)
+  await clearLastOrg(org)
 }
 
 /** Trims all values but the password, which may begin or end with a space. */
-const tidy = (name: string, value: string): string => (name === 'password' ? value : value.trim())
+const normalizeCredential = (name: string, value: string): string =>
+  name === 'password' ? value : value.trim()

@@ -1,88 +1,89 @@
 /** Service worker entry. Listeners must be added synchronously; the worker keeps no state. */
 
 import browser from 'webextension-polyfill'
-import { onVaultAlarm, readVault } from '../credentials/background/vault.ts'
-import { goOn } from '../org-access/background/inject-into-open-tabs.ts'
-import { recordedOrgs } from '../org-access/background/known-orgs.ts'
-import { closeLocal, onKept } from '../platform/persistent-store.ts'
-import { showBadge, showBadges } from '../setup-guide/background/badge.ts'
-import { tellTabs } from '../setup-guide/background/notify-tabs.ts'
-import { onRecord } from '../setup-guide/background/org-store.ts'
-import { addMenu, onCommand, onMenu } from '../setup-guide/background/shortcuts.ts'
-import { updateWhenEmpty } from './defer-update.ts'
-import { handle } from './handlers.ts'
+import { handleVaultAlarm, readVault } from '../credentials/background/vault.ts'
+import { injectIntoOpenTabs } from '../org-access/background/inject-into-open-tabs.ts'
+import { listStoredOrgs } from '../org-access/background/known-orgs.ts'
+import { lockStorageLocal, onStoreChanged } from '../platform/persistent-store.ts'
+import { updateBadge, updateBadges } from '../setup-guide/background/badge.ts'
+import { notifyTabs } from '../setup-guide/background/notify-tabs.ts'
+import { onOrgStateChanged } from '../setup-guide/background/org-store.ts'
+import { createContextMenu, handleCommand, handleMenuClick } from '../setup-guide/background/shortcuts.ts'
+import { updateWhenIdle } from './defer-update.ts'
+import { handleMessage } from './handlers.ts'
 
-const ourselves = { id: browser.runtime.id, baseUrl: browser.runtime.getURL('') }
+const extensionIdentity = { id: browser.runtime.id, baseUrl: browser.runtime.getURL('') }
 
 // `sendResponse` instead of a promise: not every Chromium version accepts promises here.
 browser.runtime.onMessage.addListener((message, sender, sendResponse) => {
-  void handle(message, sender, ourselves).then(sendResponse)
+  void handleMessage(message, sender, extensionIdentity).then(sendResponse)
   return true
 })
 
 browser.alarms.onAlarm.addListener(({ name }) => {
-  void onVaultAlarm(name)
+  void handleVaultAlarm(name)
 })
 
 /** Clears stale credential flags in the stored states: restarts and updates empty the vault. */
-const tellRecords = async (): Promise<void> => {
-  for (const org of await recordedOrgs()) await readVault(org)
+const syncOrgStatesWithVault = async (): Promise<void> => {
+  for (const org of await listStoredOrgs()) await readVault(org)
 }
 
 /** Updates plans and badges of all orgs, or of one org. */
-const showAnew = (org?: string): Promise<unknown> => Promise.all([tellTabs(org), showBadges(org)])
+const refreshPlansAndBadges = (org?: string): Promise<unknown> =>
+  Promise.all([notifyTabs(org), updateBadges(org)])
 
 /** Initializes stored states, plans and badges. */
-const beginAnew = (): Promise<unknown> =>
-  closeLocal()
-    .then(tellRecords)
-    .then(() => showAnew())
+const initialize = (): Promise<unknown> =>
+  lockStorageLocal()
+    .then(syncOrgStatesWithVault)
+    .then(() => refreshPlansAndBadges())
 
 // Firefox applies a changed policy at the next start and fires no event.
 browser.runtime.onStartup.addListener(() => {
-  void beginAnew()
+  void initialize()
 })
 
-onRecord((org) => {
-  void showAnew(org)
+onOrgStateChanged((org) => {
+  void refreshPlansAndBadges(org)
 })
 
 // Plans depend on the settings, which the options page writes directly.
-onKept((topic) => {
-  if (topic === 'settings' || topic === 'everything') void showAnew()
+onStoreChanged((topic) => {
+  if (topic === 'settings' || topic === 'everything') void refreshPlansAndBadges()
 })
 
 browser.storage.managed?.onChanged.addListener(() => {
-  void showAnew()
+  void refreshPlansAndBadges()
 })
 
 browser.tabs.onUpdated.addListener((tabId, { status, url }, tab) => {
   if (status === undefined && url === undefined) return
-  void showBadge(tabId, tab.url)
+  void updateBadge(tabId, tab.url)
 })
 
 // A permission was granted again: pages that are already open have no script yet.
 browser.permissions.onAdded.addListener(({ origins }) => {
-  if (origins?.length) void goOn()
+  if (origins?.length) void injectIntoOpenTabs()
 })
 
 browser.commands.onCommand.addListener((name) => {
-  void onCommand(name)
+  void handleCommand(name)
 })
 
 browser.contextMenus.onClicked.addListener(({ menuItemId }, tab) => {
-  void onMenu(menuItemId, tab?.url)
+  void handleMenuClick(menuItemId, tab?.url)
 })
 
 browser.runtime.onUpdateAvailable.addListener(() => {
-  void updateWhenEmpty()
+  void updateWhenIdle()
 })
 
 browser.runtime.onInstalled.addListener(({ reason }) => {
-  void beginAnew()
+  void initialize()
     // Not after a browser update, which reloads all pages together with their scripts.
-    .then(() => (reason === 'install' || reason === 'update' ? goOn() : undefined))
-  void addMenu()
+    .then(() => (reason === 'install' || reason === 'update' ? injectIntoOpenTabs() : undefined))
+  void createContextMenu()
   if (reason === 'install') {
     void browser.tabs.create({ url: browser.runtime.getURL('src/welcome/index.html') })
   }

@@ -1,12 +1,12 @@
 /** Schemas of all messages. Strict: a message with an unknown member is malformed. */
 
 import * as z from 'zod/mini'
-import type { FromContent, FromPopup } from '../messages.ts'
-import { mendItem } from '../org-check/background/repair-item.schema.ts'
-import { activationValues } from '../required-setup.ts'
+import type { ContentMessage, PageMessage } from '../messages.ts'
+import { repairItemSchema } from '../org-check/background/repair-item.schema.ts'
+import { credentialNames } from '../required-setup.ts'
 import type { PageId } from '../salesforce/page-ids.ts'
-import { pages } from '../salesforce/pages/pages.ts'
-import { reading } from '../setup-guide/background/page-report.schema.ts'
+import { pageRules } from '../salesforce/pages/pages.ts'
+import { pageReportSchema } from '../setup-guide/background/page-report.schema.ts'
 import { pointed } from '../setup-guide/background/picked-control.schema.ts'
 import { layoutChoices } from '../setup-guide/field-creation/field-creation.ts'
 import { stepIds } from '../setup-guide/ids.ts'
@@ -24,9 +24,9 @@ const origin = z.string().check(z.maxLength(300))
 const tab = z.int().check(z.nonnegative())
 const endpoint = z.string().check(z.maxLength(2048))
 
-export const fromContent = z.discriminatedUnion('type', [
+export const contentMessageSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('plan'), around: z.array(origin).check(z.maxLength(20)) }),
-  z.strictObject({ type: z.literal('reading'), reading }),
+  z.strictObject({ type: z.literal('reading'), reading: pageReportSchema }),
   z.strictObject({
     type: z.literal('consumer'),
     appName: z.string().check(z.trim(), z.maxLength(255)),
@@ -46,14 +46,14 @@ export const fromContent = z.discriminatedUnion('type', [
   }),
   z.strictObject({
     type: z.literal('run-step'),
-    page: z.nullable(z.custom<PageId>((page) => pages.some(({ id }) => id === page))),
+    page: z.nullable(z.custom<PageId>((page) => pageRules.some(({ id }) => id === page))),
     errors: z.array(z.string().check(z.maxLength(1_000))).check(z.maxLength(20)),
   }),
   z.strictObject({ type: z.literal('hands') }),
   z.strictObject({ type: z.literal('page-click'), control: z.literal('scope-add') }),
-]) satisfies z.ZodMiniType<FromContent>
+]) satisfies z.ZodMiniType<ContentMessage>
 
-export const fromPopup = z.discriminatedUnion('type', [
+export const pageMessageSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('state'), org: z.exactOptional(org) }),
   z.strictObject({ type: z.literal('chosen-org'), org: z.exactOptional(org) }),
   z.strictObject({ type: z.literal('sign-of-life'), org: z.exactOptional(org) }),
@@ -64,7 +64,7 @@ export const fromPopup = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('show'), org, hidden: z.boolean() }),
   z.strictObject({ type: z.literal('skip'), org, step, skipped: z.boolean() }),
   z.strictObject({ type: z.literal('drop-app'), org }),
-  z.strictObject({ type: z.literal('set-value'), org, name: z.enum(activationValues), value: typedValue }),
+  z.strictObject({ type: z.literal('set-value'), org, name: z.enum(credentialNames), value: typedValue }),
   z.strictObject({ type: z.literal('set-token'), org, token }),
   z.strictObject({ type: z.literal('activate'), org, endpoint }),
   z.strictObject({ type: z.literal('fill-spaceiq'), org, tab, origin }),
@@ -78,7 +78,7 @@ export const fromPopup = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('mend'),
     org,
-    items: z.array(mendItem).check(z.maxLength(20)),
+    items: z.array(repairItemSchema).check(z.maxLength(20)),
   }),
   z.strictObject({ type: z.literal('test-sign-in'), org }),
-]) satisfies z.ZodMiniType<FromPopup>
+]) satisfies z.ZodMiniType<PageMessage>

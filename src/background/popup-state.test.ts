@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { fake } from '../../test/support/fake-browser.ts'
-import { rememberOrg } from '../org-access/background/last-org.ts'
-import { orgTabs } from '../org-access/background/org-tabs.ts'
-import type { Evidence } from '../salesforce/observed-setup.ts'
-import { showMe, start } from '../setup-guide/background/navigate.ts'
-import { updateRecord } from '../setup-guide/background/org-store.ts'
-import { popupState } from './popup-state.ts'
+import { fakeBrowserControls } from '../../test/support/fake-browser.ts'
+import { setLastOrg } from '../org-access/background/last-org.ts'
+import { getOrgTabs } from '../org-access/background/org-tabs.ts'
+import type { ObservedSetup } from '../salesforce/observed-setup.ts'
+import { navigateToStep, startGuide } from '../setup-guide/background/navigate.ts'
+import { updateOrgState } from '../setup-guide/background/org-store.ts'
+import { getPopupState } from './popup-state.ts'
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../../test/support/fake-browser.ts')).fakeBrowser,
@@ -29,74 +29,78 @@ const tab = (id: number, url: string, more = {}) => ({
   lastAccessed: id,
   ...more,
 })
-const led = () => fake.calls().filter(({ name }) => name === 'tabs.update' || name === 'tabs.create')
+const led = () =>
+  fakeBrowserControls.calls().filter(({ name }) => name === 'tabs.update' || name === 'tabs.create')
 
-beforeEach(() => fake.reset())
+beforeEach(() => fakeBrowserControls.reset())
 
 describe('the state of the org’s tab', () => {
   test.each([...held, ['setup', '/02u'], ['elsewhere', '/home/home.jsp']] as const)(
     '%s: %s',
     async (state, path) => {
-      fake.setTabs([tab(1, `https://${org}${path}`)])
-      expect((await popupState(org)).org).toMatchObject({ key: org, open: true, tab: state })
+      fakeBrowserControls.setTabs([tab(1, `https://${org}${path}`)])
+      expect((await getPopupState(org)).org).toMatchObject({ key: org, open: true, tab: state })
     },
   )
 
   test('is none where no tab is open', async () => {
-    expect((await popupState(org)).org).toMatchObject({ open: false, tab: null })
+    expect((await getPopupState(org)).org).toMatchObject({ open: false, tab: null })
   })
 
   test('is told by the tab looked at last', async () => {
-    fake.setTabs([
+    fakeBrowserControls.setTabs([
       tab(1, `https://${org}/02u`),
       tab(2, `https://${org}/?ec=301`),
       tab(3, `https://${other}/005`),
     ])
-    expect((await popupState(org)).org?.tab).toBe('signed-out')
-    fake.setTabs([tab(1, `https://${org}/02u`, { active: true }), tab(2, `https://${org}/?ec=301`)])
-    expect((await popupState(org)).org?.tab).toBe('setup')
+    expect((await getPopupState(org)).org?.tab).toBe('signed-out')
+    fakeBrowserControls.setTabs([
+      tab(1, `https://${org}/02u`, { active: true }),
+      tab(2, `https://${org}/?ec=301`),
+    ])
+    expect((await getPopupState(org)).org?.tab).toBe('setup')
   })
 
   test('does not mix orgs', async () => {
-    fake.setTabs([tab(1, `https://${org}/?ec=302`), tab(2, `https://${other}/02u`)])
-    expect((await popupState(org)).org?.tab).toBe('signed-out')
-    expect((await popupState(other)).org?.tab).toBe('setup')
+    fakeBrowserControls.setTabs([tab(1, `https://${org}/?ec=302`), tab(2, `https://${other}/02u`)])
+    expect((await getPopupState(org)).org?.tab).toBe('signed-out')
+    expect((await getPopupState(other)).org?.tab).toBe('setup')
   })
 })
 
 describe('the common login page', () => {
   test('of a session that is over is the last org’s', async () => {
-    await rememberOrg(org)
-    fake.setTabs([tab(1, login, { active: true }), tab(2, `https://${other}/02u`)])
-    const state = await popupState()
+    await setLastOrg(org)
+    fakeBrowserControls.setTabs([tab(1, login, { active: true }), tab(2, `https://${other}/02u`)])
+    const state = await getPopupState()
     expect(state.org).toMatchObject({ key: org, open: true, tab: 'signed-out' })
     expect(state.others).toEqual([other])
   })
 
   test('is nobody’s where no org is remembered, or that org has a tab of its own', async () => {
-    fake.setTabs([tab(1, login)])
-    expect(await orgTabs()).toEqual([])
-    await rememberOrg(org)
-    fake.setTabs([tab(1, login, { active: true }), tab(2, `https://${org}/02u`)])
-    expect((await orgTabs()).map(({ id }) => id)).toEqual([2])
+    fakeBrowserControls.setTabs([tab(1, login)])
+    expect(await getOrgTabs()).toEqual([])
+    await setLastOrg(org)
+    fakeBrowserControls.setTabs([tab(1, login, { active: true }), tab(2, `https://${org}/02u`)])
+    expect((await getOrgTabs()).map(({ id }) => id)).toEqual([2])
   })
 
   test('is nobody’s where nobody was signed out, or where it is not Salesforce’s', async () => {
-    await rememberOrg(org)
-    fake.setTabs([
+    await setLastOrg(org)
+    fakeBrowserControls.setTabs([
       tab(1, 'https://login.salesforce.com/'),
       tab(2, 'https://login.salesforce.com.evil.example/?ec=302'),
     ])
-    expect(await orgTabs()).toEqual([])
+    expect(await getOrgTabs()).toEqual([])
   })
 })
 
 describe('a tab that waits for the admin is shown, and led nowhere', () => {
   test.each(held)('%s: %s', async (_, path) => {
-    fake.setTabs([tab(4, `https://${org}${path}`)])
-    await showMe(org, 'app')
-    await showMe(org)
-    await start(org)
+    fakeBrowserControls.setTabs([tab(4, `https://${org}${path}`)])
+    await navigateToStep(org, 'app')
+    await navigateToStep(org)
+    await startGuide(org)
     expect(led().map(({ args }) => args)).toEqual([
       [4, { active: true }],
       [4, { active: true }],
@@ -105,15 +109,15 @@ describe('a tab that waits for the admin is shown, and led nowhere', () => {
   })
 
   test('the common login page as well', async () => {
-    await rememberOrg(org)
-    fake.setTabs([tab(4, login)])
-    await showMe(org, 'fields')
+    await setLastOrg(org)
+    fakeBrowserControls.setTabs([tab(4, login)])
+    await navigateToStep(org, 'fields')
     expect(led().map(({ args }) => args)).toEqual([[4, { active: true }]])
   })
 })
 
 describe('Show me leads to what is to be mended', () => {
-  const wrong: Evidence = {
+  const wrong: ObservedSetup = {
     user: { id: '0055g00000777Qx', username: 'a@b.example', profileName: 'x', active: false },
     app: {
       applicationId: '06P5g000000777Q',
@@ -123,10 +127,10 @@ describe('Show me leads to what is to be mended', () => {
       secretNotRequired: true,
     },
   }
-  const leadsTo = async (step: 'user' | 'app', evidence: Evidence) => {
-    await updateRecord(org, (record) => ({ ...record, evidence }))
-    fake.setTabs([tab(4, `https://${org}/home/home.jsp`)])
-    await showMe(org, step)
+  const leadsTo = async (step: 'user' | 'app', evidence: ObservedSetup) => {
+    await updateOrgState(org, (record) => ({ ...record, evidence }))
+    fakeBrowserControls.setTabs([tab(4, `https://${org}/home/home.jsp`)])
+    await navigateToStep(org, step)
     return (led()[0]?.args[1] as { url?: string } | undefined)?.url?.replace(`https://${org}`, '')
   }
 

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { longDate } from '../ui/time.ts'
-import { flowEnds, flowRetirement } from './flow-retirement.ts'
+import { formatLongDate } from '../ui/time.ts'
+import { getPasswordFlowPhase, passwordFlowEndDate } from './flow-retirement.ts'
 
 vi.mock('webextension-polyfill', async () => ({
-  default: (await import('../../test/support/popup-fixtures.ts')).fakeBrowser(),
+  default: (await import('../../test/support/popup-fixtures.ts')).createFakePopupBrowser(),
 }))
 
 const zone = process.env.TZ
@@ -15,10 +15,10 @@ afterEach(() => {
 })
 
 test('the flow ends with the start of 20 February 2027', () => {
-  expect(flowRetirement(new Date('2026-11-23T12:00:00Z'))).toBe('before')
-  expect(flowRetirement(new Date('2027-02-19T23:59:59.999Z'))).toBe('before')
-  expect(flowRetirement(new Date('2027-02-20T00:00:00Z'))).toBe('after')
-  expect(flowRetirement(new Date('2028-01-01T00:00:00Z'))).toBe('after')
+  expect(getPasswordFlowPhase(new Date('2026-11-23T12:00:00Z'))).toBe('before')
+  expect(getPasswordFlowPhase(new Date('2027-02-19T23:59:59.999Z'))).toBe('before')
+  expect(getPasswordFlowPhase(new Date('2027-02-20T00:00:00Z'))).toBe('after')
+  expect(getPasswordFlowPhase(new Date('2028-01-01T00:00:00Z'))).toBe('after')
 })
 
 describe.each(['Pacific/Honolulu', 'America/Los_Angeles', 'UTC', 'Asia/Tokyo', 'Pacific/Kiritimati'])(
@@ -27,20 +27,20 @@ describe.each(['Pacific/Honolulu', 'America/Los_Angeles', 'UTC', 'Asia/Tokyo', '
     test('it ends at midnight in universal time, not at midnight there', () => {
       process.env.TZ = place
       vi.useFakeTimers({ now: Date.parse('2027-02-19T23:59:59.999Z') })
-      expect(flowRetirement(new Date())).toBe('before')
+      expect(getPasswordFlowPhase(new Date())).toBe('before')
       vi.advanceTimersByTime(1)
-      expect(flowRetirement(new Date())).toBe('after')
+      expect(getPasswordFlowPhase(new Date())).toBe('after')
 
       const midnightThere = new Date(2027, 1, 20)
-      const isLater = midnightThere.getTime() >= flowEnds.getTime()
+      const isLater = midnightThere.getTime() >= passwordFlowEndDate.getTime()
       vi.setSystemTime(midnightThere)
-      expect(flowRetirement(new Date())).toBe(isLater ? 'after' : 'before')
+      expect(getPasswordFlowPhase(new Date())).toBe(isLater ? 'after' : 'before')
       expect(isLater).toBe(midnightThere.getTimezoneOffset() >= 0)
     })
 
     test('it is the same day for everybody', () => {
       process.env.TZ = place
-      expect(longDate(flowEnds)).toBe('February 20, 2027')
+      expect(formatLongDate(passwordFlowEndDate)).toBe('February 20, 2027')
     })
   },
 )

@@ -1,4 +1,4 @@
-import { releaseHost } from '../platform/host-permission.ts'
+import { revokeHostPermission } from '../platform/host-permission.ts'
 import { t } from '../ui/i18n.ts'
 
 interface Props {
@@ -10,7 +10,7 @@ interface Props {
 export const AllowedHosts = ({ hosts, onRemoved }: Props) => {
   if (hosts.length === 0) return null
   const remove = async (host: string) => {
-    await releaseHost(host)
+    await revokeHostPermission(host)
     onRemoved(host, t('options_hosts_removed', host))
   }
   return (

@@ -1,5 +1,5 @@
 import { t } from '../ui/i18n.ts'
-import { takeFocus } from '../ui/take-focus.ts'
+import { focusOnMount } from '../ui/take-focus.ts'
 
 interface Props {
   readonly host: string
@@ -8,12 +8,12 @@ interface Props {
 }
 
 /** Warns that the host's owner will receive the credentials, and asks for confirmation. */
-export const ForeignHost = ({ host, onAllow, onCancel }: Props) => (
+export const ConfirmHost = ({ host, onAllow, onCancel }: Props) => (
   <section class="note warn" role="alert">
     <h3>{t('options_endpoint_foreign_title', host)}</h3>
     <p>{t('options_endpoint_foreign_text')}</p>
     <div class="row">
-      <button type="button" data-action="allow-host" ref={takeFocus} onClick={onAllow}>
+      <button type="button" data-action="allow-host" ref={focusOnMount} onClick={onAllow}>
         {t('options_endpoint_allow', host)}
       </button>
       <button type="button" class="quiet" data-action="cancel" onClick={onCancel}>

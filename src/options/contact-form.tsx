@@ -1,17 +1,17 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { loadSettings, saveSettings } from '../platform/settings.ts'
-import { type Failure, FailureNote, failureOf } from '../ui/failure.tsx'
+import { readSettingsOrDefaults, saveSettings } from '../platform/settings.ts'
+import { type BrowserFailure, BrowserFailureNote, toBrowserFailure } from '../ui/failure.tsx'
 import { t } from '../ui/i18n.ts'
 
 /** Contact for integrations: the guide suggests the address where Salesforce requires an email. */
 export const ContactForm = ({ say }: { say: (text: string) => void }) => {
   const [typed, setTyped] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
-  const [failure, setFailure] = useState<Failure | null>(null)
+  const [failure, setFailure] = useState<BrowserFailure | null>(null)
   const field = useRef<HTMLInputElement>(null)
 
   useEffect(() => {
-    void loadSettings().then(({ contactEmail }) => setTyped(contactEmail))
+    void readSettingsOrDefaults().then(({ contactEmail }) => setTyped(contactEmail))
   }, [])
 
   const save = async () => {
@@ -26,7 +26,7 @@ export const ContactForm = ({ say }: { say: (text: string) => void }) => {
       setProblem(null)
       say(t('options_contact_saved'))
     } catch (error) {
-      setFailure(failureOf('save-contact', error))
+      setFailure(toBrowserFailure('save-contact', error))
     }
   }
 
@@ -55,7 +55,10 @@ export const ContactForm = ({ say }: { say: (text: string) => void }) => {
         </p>
       </div>
       {failure && (
-        <FailureNote failure={failure} onAgain={() => void save().then(() => field.current?.focus())} />
+        <BrowserFailureNote
+          failure={failure}
+          onAgain={() => void save().then(() => field.current?.focus())}
+        />
       )}
       <button type="button" data-action="save-contact" onClick={() => void save()}>
         {t('options_endpoint_save')}

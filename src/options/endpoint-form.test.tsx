@@ -4,14 +4,14 @@
 import { render } from 'preact'
 import { act as settle } from 'preact/test-utils'
 import { beforeEach, expect, test, vi } from 'vitest'
-import { find, root } from '../../test/support/render-popup.tsx'
-import { loadSettings, readOwn, saveSettings } from '../platform/settings.ts'
-import { forgetEverything } from './clear-data.ts'
+import { findInPopup, popupRoot } from '../../test/support/render-popup.tsx'
+import { readSettingsOrDefaults, readUserSettings, saveSettings } from '../platform/settings.ts'
+import { clearAllData } from './clear-data.ts'
 import { EndpointForm } from './endpoint-form.tsx'
 
 const { browser, fake } = await vi.hoisted(async () => {
-  const { fake, fakeBrowser } = await import('../../test/support/fake-browser.ts')
-  const pages = (await import('../../test/support/popup-fixtures.ts')).fakeBrowser()
+  const { fakeBrowserControls: fake, fakeBrowser } = await import('../../test/support/fake-browser.ts')
+  const pages = (await import('../../test/support/popup-fixtures.ts')).createFakePopupBrowser()
   return {
     fake,
     browser: {
@@ -26,10 +26,10 @@ const { browser, fake } = await vi.hoisted(async () => {
 vi.mock('webextension-polyfill', () => ({ default: browser }))
 
 const policy = { allowedHosts: ['partner.example', 'third.example', '*.spaceiq.com'] }
-const shown = () => Array.from(root.querySelectorAll('li bdi'), ({ textContent }) => textContent)
+const shown = () => Array.from(popupRoot.querySelectorAll('li bdi'), ({ textContent }) => textContent)
 const open = async () => {
-  await settle(() => render(<EndpointForm say={() => undefined} />, root))
-  await vi.waitFor(() => find('input'))
+  await settle(() => render(<EndpointForm say={() => undefined} />, popupRoot))
+  await vi.waitFor(() => findInPopup('input'))
 }
 
 beforeEach(async () => {
@@ -44,30 +44,30 @@ beforeEach(async () => {
 
 test('a host that is allowed under a policy joins those allowed by hand, and no others do', async () => {
   await open()
-  const input = find('input[name="endpoint"]') as HTMLInputElement
+  const input = findInPopup('input[name="endpoint"]') as HTMLInputElement
   input.value = 'https://fourth.example/activate'
   await settle(() => void input.dispatchEvent(new Event('input', { bubbles: true })))
-  await settle(() => find('[data-action="save-endpoint"]').click())
-  await settle(() => find('[data-action="allow-host"]').click())
+  await settle(() => findInPopup('[data-action="save-endpoint"]').click())
+  await settle(() => findInPopup('[data-action="allow-host"]').click())
   await vi.waitFor(async () =>
-    expect((await readOwn()).allowedHosts).toEqual(['mine.example', 'fourth.example']),
+    expect((await readUserSettings()).allowedHosts).toEqual(['mine.example', 'fourth.example']),
   )
   fake.setPolicy({})
-  expect((await loadSettings()).allowedHosts).toEqual(['mine.example', 'fourth.example'])
+  expect((await readSettingsOrDefaults()).allowedHosts).toEqual(['mine.example', 'fourth.example'])
 })
 
 test('a host that a policy alone allows is asked of the browser, which no policy can do', async () => {
   browser.permissions.contains.mockResolvedValue(false)
   await open()
-  const input = find('input[name="endpoint"]') as HTMLInputElement
+  const input = findInPopup('input[name="endpoint"]') as HTMLInputElement
   input.value = 'https://partner.example/activate'
   await settle(() => void input.dispatchEvent(new Event('input', { bubbles: true })))
-  await settle(() => find('[data-action="save-endpoint"]').click())
-  const allow = await vi.waitFor(() => find('[data-action="allow-host"]'))
+  await settle(() => findInPopup('[data-action="save-endpoint"]').click())
+  const allow = await vi.waitFor(() => findInPopup('[data-action="allow-host"]'))
   await settle(() => allow.click())
   expect(browser.permissions.request).toHaveBeenCalledWith({ origins: ['https://partner.example/*'] })
   await vi.waitFor(async () =>
-    expect((await loadSettings()).activationEndpoint).toBe('https://partner.example/activate'),
+    expect((await readSettingsOrDefaults()).activationEndpoint).toBe('https://partner.example/activate'),
   )
 })
 
@@ -75,13 +75,13 @@ test('only what was allowed by hand can be removed, and nothing else is stored w
   await saveSettings({ allowedHosts: ['mine.example', 'second.example'] })
   await open()
   expect(shown()).toEqual(['mine.example', 'second.example'])
-  await settle(() => find('[data-action="remove-host"]').click())
+  await settle(() => findInPopup('[data-action="remove-host"]').click())
   await vi.waitFor(() => expect(shown()).toEqual(['second.example']))
-  expect((await readOwn()).allowedHosts).toEqual(['second.example'])
+  expect((await readUserSettings()).allowedHosts).toEqual(['second.example'])
 })
 
 test('Forget everything gives back what was allowed by hand as well, where a policy takes its place', async () => {
-  await forgetEverything()
+  await clearAllData()
   const given = browser.permissions.remove.mock.calls.map(([what]) => what)
   for (const host of ['mine.example', 'partner.example'])
     expect(given).toContainEqual({ origins: [`https://${host}/*`] })

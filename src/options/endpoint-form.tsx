@@ -1,17 +1,26 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
-import { type Answer, hasHost, requestHost } from '../platform/host-permission.ts'
-import { loadSettings, readOwn, type Settings, saveSettings } from '../platform/settings.ts'
+import {
+  hasHostPermission,
+  type PermissionResult,
+  requestHostPermission,
+} from '../platform/host-permission.ts'
+import {
+  readSettingsOrDefaults,
+  readUserSettings,
+  type Settings,
+  saveSettings,
+} from '../platform/settings.ts'
 import { CopyDetails } from '../ui/copy-details.tsx'
-import { type Failure, FailureNote, failureOf } from '../ui/failure.tsx'
+import { type BrowserFailure, BrowserFailureNote, toBrowserFailure } from '../ui/failure.tsx'
 import { t } from '../ui/i18n.ts'
 import { AllowedHosts } from './allowed-hosts.tsx'
-import { ForeignHost } from './confirm-host.tsx'
-import { judgeEndpoint, type Verdict } from './validate-endpoint.ts'
+import { ConfirmHost } from './confirm-host.tsx'
+import { type EndpointValidation, validateEndpoint } from './validate-endpoint.ts'
 
-type Foreign = Extract<Verdict, { kind: 'foreign' }>
+type ForeignEndpoint = Extract<EndpointValidation, { kind: 'foreign' }>
 
-interface Failed {
-  readonly failure: Failure
+interface FailedSave {
+  readonly failure: BrowserFailure
   readonly again: () => Promise<void>
 }
 
@@ -22,20 +31,20 @@ export const EndpointForm = ({ say }: { say: (text: string) => void }) => {
   const [typed, setTyped] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
   /** Refusal of the host permission, for *Copy details*; `problem` has the text. */
-  const [refused, setRefused] = useState<Exclude<Answer, 'granted'> | null>(null)
-  const [failed, setFailed] = useState<Failed | null>(null)
-  const [foreign, setForeign] = useState<Foreign | null>(null)
+  const [refused, setRefused] = useState<Exclude<PermissionResult, 'granted'> | null>(null)
+  const [failed, setFailed] = useState<FailedSave | null>(null)
+  const [foreign, setForeign] = useState<ForeignEndpoint | null>(null)
   const field = useRef<HTMLInputElement>(null)
 
   const load = useCallback(async (): Promise<void> => {
     setFailed(null)
     try {
-      const [loaded, { allowedHosts }] = await Promise.all([loadSettings(), readOwn()])
+      const [loaded, { allowedHosts }] = await Promise.all([readSettingsOrDefaults(), readUserSettings()])
       setSettings(loaded)
       setOwn(allowedHosts)
       setTyped(loaded.activationEndpoint)
     } catch (error) {
-      setFailed({ failure: failureOf('read-settings', error), again: load })
+      setFailed({ failure: toBrowserFailure('read-settings', error), again: load })
     }
   }, [])
 
@@ -53,11 +62,11 @@ export const EndpointForm = ({ say }: { say: (text: string) => void }) => {
     complain(null)
     try {
       setSettings(await saveSettings(change))
-      setOwn((await readOwn()).allowedHosts)
+      setOwn((await readUserSettings()).allowedHosts)
       setForeign(null)
       say(said)
     } catch (error) {
-      setFailed({ failure: failureOf('save-endpoint', error), again: () => save(change, said) })
+      setFailed({ failure: toBrowserFailure('save-endpoint', error), again: () => save(change, said) })
     }
   }
 
@@ -65,17 +74,17 @@ export const EndpointForm = ({ say }: { say: (text: string) => void }) => {
   const backToField = () => field.current?.focus()
 
   const note = failed && (
-    <FailureNote failure={failed.failure} onAgain={() => void failed.again().then(backToField)} />
+    <BrowserFailureNote failure={failed.failure} onAgain={() => void failed.again().then(backToField)} />
   )
   if (!settings) return note
 
   /** Returns whether the host lacks its permission: allowed by policy only, or revoked since. */
   const isOutOfReach = async ({ host }: { readonly host: string }) =>
-    judgeEndpoint(typed, []).kind === 'foreign' && !(await hasHost(host))
+    validateEndpoint(typed, []).kind === 'foreign' && !(await hasHostPermission(host))
 
   const submit = async () => {
-    const judged = judgeEndpoint(typed, settings.allowedHosts)
-    const verdict: Verdict =
+    const judged = validateEndpoint(typed, settings.allowedHosts)
+    const verdict: EndpointValidation =
       judged.kind === 'allowed' && (await isOutOfReach(judged)) ? { ...judged, kind: 'foreign' } : judged
     setForeign(verdict.kind === 'foreign' ? verdict : null)
     complain(verdict.kind === 'bad' ? t(verdict.problem) : null)
@@ -84,8 +93,8 @@ export const EndpointForm = ({ say }: { say: (text: string) => void }) => {
     void save({ activationEndpoint: verdict.url }, t('options_endpoint_saved', verdict.host))
   }
 
-  const allow = async ({ url, host }: Foreign) => {
-    const answer = await requestHost(host)
+  const allow = async ({ url, host }: ForeignEndpoint) => {
+    const answer = await requestHostPermission(host)
     if (answer !== 'granted') {
       complain(t(answer === 'denied' ? 'options_endpoint_denied' : 'options_endpoint_unavailable', host))
       setRefused(answer)
@@ -134,7 +143,7 @@ export const EndpointForm = ({ say }: { say: (text: string) => void }) => {
       {refused && <CopyDetails what={`allow-host: ${refused}`} />}
       {note}
       {foreign && (
-        <ForeignHost
+        <ConfirmHost
           host={foreign.host}
           onAllow={() => void allow(foreign)}
           onCancel={() => {

@@ -1,13 +1,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { Diagnosis } from '../diagnostics/ui/diagnostic-report-section.tsx'
+import { DiagnosticReportSection } from '../diagnostics/ui/diagnostic-report-section.tsx'
 import { type Policy, readPolicy } from '../platform/policy.ts'
-import { AskOnce } from '../ui/confirm-button.tsx'
-import { type Failure, FailureNote, failureOf } from '../ui/failure.tsx'
+import { ConfirmButton } from '../ui/confirm-button.tsx'
+import { type BrowserFailure, BrowserFailureNote, toBrowserFailure } from '../ui/failure.tsx'
 import { t } from '../ui/i18n.ts'
-import { forgetEverything } from './clear-data.ts'
+import { clearAllData } from './clear-data.ts'
 import { ContactForm } from './contact-form.tsx'
 import { EndpointForm } from './endpoint-form.tsx'
-import { Orgs } from './orgs.tsx'
+import { OrgList } from './orgs.tsx'
 import { PolicySection } from './policy-section.tsx'
 import { TokenForm } from './token-form.tsx'
 
@@ -22,17 +22,17 @@ export const OptionsPage = () => {
     void readPolicy().then(setPolicy)
   }, [])
 
-  const [unforgotten, setUnforgotten] = useState<Failure | null>(null)
+  const [unforgotten, setUnforgotten] = useState<BrowserFailure | null>(null)
   const forgetTitle = useRef<HTMLHeadingElement>(null)
 
   const forget = async () => {
     setUnforgotten(null)
     say('')
     try {
-      await forgetEverything()
+      await clearAllData()
       say(t('options_forget_done'))
     } catch (error) {
-      setUnforgotten(failureOf('forget-everything', error))
+      setUnforgotten(toBrowserFailure('forget-everything', error))
     }
     setRound(round + 1)
   }
@@ -47,20 +47,20 @@ export const OptionsPage = () => {
         {!policy.activationEndpoint && <EndpointForm key={`endpoint ${round}`} say={say} />}
         {!policy.contactEmail && <ContactForm key={`contact ${round}`} say={say} />}
         <TokenForm key={`token ${round}`} say={say} />
-        <Orgs say={say} />
-        <Diagnosis key={`report ${round}`} say={say} />
+        <OrgList say={say} />
+        <DiagnosticReportSection key={`report ${round}`} say={say} />
         <section aria-labelledby="forget-title">
           <h2 id="forget-title" ref={forgetTitle} tabIndex={-1}>
             {t('options_forget_title')}
           </h2>
           <p>{t('options_forget_text')}</p>
           {unforgotten && (
-            <FailureNote
+            <BrowserFailureNote
               failure={unforgotten}
               onAgain={() => void forget().then(() => forgetTitle.current?.focus())}
             />
           )}
-          <AskOnce
+          <ConfirmButton
             action="forget-everything"
             label={t('options_forget')}
             question={t('options_forget_ask')}

@@ -1,34 +1,34 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { onKept } from '../platform/persistent-store.ts'
-import { AskOnce } from '../ui/confirm-button.tsx'
-import { type Failure, FailureNote, failureOf } from '../ui/failure.tsx'
+import { onStoreChanged } from '../platform/persistent-store.ts'
+import { ConfirmButton } from '../ui/confirm-button.tsx'
+import { type BrowserFailure, BrowserFailureNote, toBrowserFailure } from '../ui/failure.tsx'
 import { t } from '../ui/i18n.ts'
-import { TroubleNote } from '../ui/request-error.tsx'
-import type { Trouble } from '../ui/send.ts'
-import { forgetOrg, rememberedOrgs } from './clear-data.ts'
+import { RequestErrorNote } from '../ui/request-error.tsx'
+import type { RequestError } from '../ui/send.ts'
+import { listRememberedOrgs, requestOrgReset } from './clear-data.ts'
 
 /** The remembered orgs, each with a button to reset. */
-export const Orgs = ({ say }: { say: (text: string) => void }) => {
+export const OrgList = ({ say }: { say: (text: string) => void }) => {
   const [orgs, setOrgs] = useState<readonly string[]>([])
-  const [unread, setUnread] = useState<Failure | null>(null)
-  const [failed, setFailed] = useState<{ readonly org: string; readonly trouble: Trouble } | null>(null)
+  const [unread, setUnread] = useState<BrowserFailure | null>(null)
+  const [failed, setFailed] = useState<{ readonly org: string; readonly trouble: RequestError } | null>(null)
 
   const title = useRef<HTMLHeadingElement>(null)
   const going = useRef<string | null>(null)
 
   const list = useCallback(async () => {
     try {
-      setOrgs(await rememberedOrgs())
+      setOrgs(await listRememberedOrgs())
       setUnread(null)
     } catch (error) {
-      setUnread(failureOf('list-orgs', error))
+      setUnread(toBrowserFailure('list-orgs', error))
     }
   }, [])
 
   useEffect(() => {
     const changed = () => void list()
     changed()
-    return onKept(changed)
+    return onStoreChanged(changed)
   }, [list])
 
   // The removed row takes the focused button along: move the focus to the title.
@@ -40,7 +40,7 @@ export const Orgs = ({ say }: { say: (text: string) => void }) => {
 
   const reset = async (org: string) => {
     going.current = org
-    const trouble = await forgetOrg(org)
+    const trouble = await requestOrgReset(org)
     setFailed(trouble && { org, trouble })
     if (!trouble) say(t('options_orgs_reset_done', org))
   }
@@ -51,16 +51,16 @@ export const Orgs = ({ say }: { say: (text: string) => void }) => {
         {t('options_orgs_title')}
       </h2>
       <p>{t('options_orgs_text')}</p>
-      {failed && <TroubleNote trouble={failed.trouble} onAgain={() => void reset(failed.org)} />}
+      {failed && <RequestErrorNote trouble={failed.trouble} onAgain={() => void reset(failed.org)} />}
       {unread && (
-        <FailureNote failure={unread} onAgain={() => void list().then(() => title.current?.focus())} />
+        <BrowserFailureNote failure={unread} onAgain={() => void list().then(() => title.current?.focus())} />
       )}
       {orgs.length === 0 && !unread && <p class="hint">{t('options_orgs_none')}</p>}
       <ul class="orgs">
         {orgs.map((org) => (
           <li key={org} class="row spread">
             <bdi>{org}</bdi>
-            <AskOnce
+            <ConfirmButton
               action="reset-org"
               label={t('options_orgs_reset')}
               fullLabel={t('options_orgs_reset_label', org)}

@@ -4,12 +4,19 @@
 import { render } from 'preact'
 import { act as settle } from 'preact/test-utils'
 import { beforeEach, expect, test, vi } from 'vitest'
-import { kept } from '../../test/support/fake-database.ts'
-import { click, describedBy, find, root, seen, show } from '../../test/support/render-popup.tsx'
+import { fakeDatabaseControls } from '../../test/support/fake-database.ts'
+import {
+  clickInPopup,
+  findInPopup,
+  getDescription,
+  popupRoot,
+  renderPopup,
+  withObservedSetup,
+} from '../../test/support/render-popup.tsx'
 import { EndpointForm } from './endpoint-form.tsx'
 
 const { browser } = await vi.hoisted(async () => ({
-  browser: (await import('../../test/support/popup-fixtures.ts')).fakeBrowser(),
+  browser: (await import('../../test/support/popup-fixtures.ts')).createFakePopupBrowser(),
 }))
 vi.mock('webextension-polyfill', () => ({ default: browser }))
 
@@ -19,31 +26,31 @@ beforeEach(() => {
 })
 
 test('Check my org: what the session is used for, and that the browser asks', async () => {
-  await show(seen({}))
-  const why = describedBy('[data-action="check-org"]')
+  await renderPopup(withObservedSetup({}))
+  const why = getDescription('[data-action="check-org"]')
   expect(why).toContain('your own Salesforce session')
   expect(why).toContain('The browser asks')
   expect(browser.permissions.request).not.toHaveBeenCalled()
-  await click('[data-action="check-org"]')
+  await clickInPopup('[data-action="check-org"]')
   expect(browser.permissions.request).toHaveBeenCalledExactlyOnceWith({ permissions: ['cookies'] })
-  expect(find('[data-check="refused"]').textContent).toContain('page by page')
+  expect(findInPopup('[data-check="refused"]').textContent).toContain('page by page')
 })
 
 test('a host outside spaceiq.com: who would get what, by name, before the browser asks for that host alone', async () => {
-  await settle(() => render(<EndpointForm say={() => undefined} />, root))
+  await settle(() => render(<EndpointForm say={() => undefined} />, popupRoot))
   await settle(async () => void (await vi.advanceTimersByTimeAsync(0)))
-  const input = find('input[name="endpoint"]') as HTMLInputElement
+  const input = findInPopup('input[name="endpoint"]') as HTMLInputElement
   input.value = 'https://gate.acme.example/activate'
   await settle(() => void input.dispatchEvent(new Event('input', { bubbles: true })))
-  await click('[data-action="save-endpoint"]')
-  const note = find('[role="alert"].warn').textContent ?? ''
+  await clickInPopup('[data-action="save-endpoint"]')
+  const note = findInPopup('[role="alert"].warn').textContent ?? ''
   expect(note).toContain('gate.acme.example')
   expect(note).toContain('username and password')
   expect(note).toContain('The browser asks')
   expect(browser.permissions.request).not.toHaveBeenCalled()
-  await click('[data-action="allow-host"]')
+  await clickInPopup('[data-action="allow-host"]')
   expect(browser.permissions.request).toHaveBeenCalledExactlyOnceWith({
     origins: ['https://gate.acme.example/*'],
   })
-  expect(kept.dump()).toEqual({})
+  expect(fakeDatabaseControls.dump()).toEqual({})
 })

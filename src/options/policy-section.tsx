@@ -1,15 +1,15 @@
 import { useEffect, useState } from 'preact/hooks'
-import { hasHost, requestHost } from '../platform/host-permission.ts'
-import { isOff, type Policy } from '../platform/policy.ts'
+import { hasHostPermission, requestHostPermission } from '../platform/host-permission.ts'
+import { isFeatureDisabled, type Policy } from '../platform/policy.ts'
 import { t } from '../ui/i18n.ts'
 
 /** Returns the policy's endpoint host if its permission is missing, and a function to recheck. */
-const useAskFor = ({ activationEndpoint = '' }: Policy): [string | null, () => void] => {
+const useMissingHostPermission = ({ activationEndpoint = '' }: Policy): [string | null, () => void] => {
   const host = URL.canParse(activationEndpoint) ? new URL(activationEndpoint).hostname : ''
   const [missing, setMissing] = useState<string | null>(null)
   const look = () => {
     if (host === '') return
-    void hasHost(host).then((granted) => setMissing(granted ? null : host))
+    void hasHostPermission(host).then((granted) => setMissing(granted ? null : host))
   }
   useEffect(look, [host])
   return [missing, look]
@@ -17,7 +17,7 @@ const useAskFor = ({ activationEndpoint = '' }: Policy): [string | null, () => v
 
 /** Shows the organization's policy in words; renders nothing if there is no policy. */
 export const PolicySection = ({ policy }: { policy: Policy }) => {
-  const [missing, look] = useAskFor(policy)
+  const [missing, look] = useMissingHostPermission(policy)
   const { activationEndpoint, allowedHosts, allowedOrgs, contactEmail } = policy
   const lines = [
     policy.unreadable && t('policy_unreadable'),
@@ -25,8 +25,8 @@ export const PolicySection = ({ policy }: { policy: Policy }) => {
     !policy.unreadable && allowedHosts && t('policy_hosts', allowedHosts.join(', ') || '–'),
     allowedOrgs && t('policy_orgs', allowedOrgs.join(', ') || '–'),
     contactEmail && t('policy_contact', contactEmail),
-    isOff(policy, 'api') && t('policy_api_off'),
-    isOff(policy, 'automation') && t('policy_automation_off'),
+    isFeatureDisabled(policy, 'api') && t('policy_api_off'),
+    isFeatureDisabled(policy, 'automation') && t('policy_automation_off'),
   ].filter((line) => typeof line === 'string' && line !== '')
   if (lines.length === 0) return null
   return (
@@ -40,7 +40,11 @@ export const PolicySection = ({ policy }: { policy: Policy }) => {
       {missing && (
         <>
           <p>{t('policy_access', missing)}</p>
-          <button type="button" data-action="allow-host" onClick={() => void requestHost(missing).then(look)}>
+          <button
+            type="button"
+            data-action="allow-host"
+            onClick={() => void requestHostPermission(missing).then(look)}
+          >
             {t('policy_allow', missing)}
           </button>
         </>

@@ -1,28 +1,28 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
-import type { ChosenOrg } from '../messages.ts'
+import type { CurrentOrg } from '../messages.ts'
 import { t } from '../ui/i18n.ts'
-import { OrgChoice } from '../ui/org-select.tsx'
-import { TroubleNote } from '../ui/request-error.tsx'
-import { send, type Trouble } from '../ui/send.ts'
+import { OrgSelect } from '../ui/org-select.tsx'
+import { RequestErrorNote } from '../ui/request-error.tsx'
+import { type RequestError, sendRequest } from '../ui/send.ts'
 
 /** Returns whether the text can be sent in an HTTP header. */
-const isToken = (typed: string) => /^[\x21-\x7e]{1,4096}$/.test(typed)
+const isValidToken = (typed: string) => /^[\x21-\x7e]{1,4096}$/.test(typed)
 
-interface Failed {
-  readonly trouble: Trouble
+interface FailedRequest {
+  readonly trouble: RequestError
   readonly again: () => Promise<void>
 }
 
 /** Form for the SpaceIQ API token, which the background keeps in memory and never shows again. */
 export const TokenForm = ({ say }: { say: (text: string) => void }) => {
-  const [state, setState] = useState<ChosenOrg | null>(null)
+  const [state, setState] = useState<CurrentOrg | null>(null)
   const [typed, setTyped] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
-  const [failed, setFailed] = useState<Failed | null>(null)
+  const [failed, setFailed] = useState<FailedRequest | null>(null)
 
   const look = useCallback(async (org?: string): Promise<void> => {
-    const answer = await send(org === undefined ? { type: 'chosen-org' } : { type: 'chosen-org', org })
-    setFailed(answer.ok ? null : { trouble: answer.trouble, again: () => look(org) })
+    const answer = await sendRequest(org === undefined ? { type: 'chosen-org' } : { type: 'chosen-org', org })
+    setFailed(answer.ok ? null : { trouble: answer.error, again: () => look(org) })
     if (answer.ok) setState(answer.value)
   }, [])
 
@@ -35,8 +35,8 @@ export const TokenForm = ({ say }: { say: (text: string) => void }) => {
 
   const hold = async (token: string): Promise<void> => {
     if (org === undefined) return
-    const answer = await send({ type: 'set-token', org, token })
-    setFailed(answer.ok ? null : { trouble: answer.trouble, again: () => hold(token) })
+    const answer = await sendRequest({ type: 'set-token', org, token })
+    setFailed(answer.ok ? null : { trouble: answer.error, again: () => hold(token) })
     if (!answer.ok) return
     setTyped('')
     say(t(token === '' ? 'options_token_forgotten' : 'options_token_held', org))
@@ -47,7 +47,7 @@ export const TokenForm = ({ say }: { say: (text: string) => void }) => {
 
   const submit = () => {
     const token = typed.trim()
-    if (isToken(token)) void hold(token)
+    if (isValidToken(token)) void hold(token)
     else setProblem(t('options_token_bad'))
   }
 
@@ -56,7 +56,7 @@ export const TokenForm = ({ say }: { say: (text: string) => void }) => {
       <h2 id="token-title">{t('options_token_title')}</h2>
       <p>{t('options_token_text')}</p>
       {failed && (
-        <TroubleNote
+        <RequestErrorNote
           trouble={failed.trouble}
           onAgain={() => void failed.again().then(() => field.current?.focus())}
         />
@@ -64,7 +64,7 @@ export const TokenForm = ({ say }: { say: (text: string) => void }) => {
       {state && !org && <p class="hint">{t('options_token_no_org')}</p>}
       {org && (
         <>
-          <OrgChoice org={org} others={state?.others ?? []} onChoose={(other) => void look(other)} />
+          <OrgSelect org={org} others={state?.others ?? []} onChoose={(other) => void look(other)} />
           <div class="field">
             <label for="token">{t('value_token_label')}</label>
             <input

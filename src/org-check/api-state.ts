@@ -1,10 +1,10 @@
 /** State of all API jobs of an org, as the popup shows it. Holds no secret. */
 
 import type { ApiReason } from '../salesforce/api/errors.ts'
-import type { SignInOutcome } from './login-test/login-kinds.ts'
-import type { RefusedDeed } from './repair/refused-repairs.ts'
-import type { MendNote } from './repair/repair-blockers.ts'
-import type { MendItem, MendResult } from './repair/repair-item.ts'
+import type { LoginOutcome } from './login-test/login-kinds.ts'
+import type { RefusedRepair } from './repair/refused-repairs.ts'
+import type { RepairNote } from './repair/repair-blockers.ts'
+import type { RepairItem, RepairResult } from './repair/repair-item.ts'
 import type { CheckRow } from './row.ts'
 
 export type ApiJob = 'check' | 'mend' | 'sign-in'
@@ -26,15 +26,15 @@ export interface ApiState {
   readonly running: ApiJob | null
   readonly report: CheckReport | null
   /** Repair plan of *Mend it*. */
-  readonly plan: readonly MendItem[]
+  readonly plan: readonly RepairItem[]
   /** Notes on what *Mend it* cannot make, shown before it starts. */
-  readonly notes?: readonly MendNote[]
+  readonly notes?: readonly RepairNote[]
   /** Refused repairs, which are not offered again unchanged. */
-  readonly refused?: readonly RefusedDeed[]
+  readonly refused?: readonly RefusedRepair[]
   /** Results of the last *Mend it*; null if there was none. */
-  readonly mended: readonly MendResult[] | null
+  readonly mended: readonly RepairResult[] | null
   /** Outcome of the last *Test sign-in*. */
-  readonly signIn: SignInOutcome | null
+  readonly signIn: LoginOutcome | null
 }
 
-export const noApiState: ApiState = { running: null, report: null, plan: [], mended: null, signIn: null }
+export const emptyApiState: ApiState = { running: null, report: null, plan: [], mended: null, signIn: null }

@@ -1,47 +1,51 @@
 /** Check my org and Mend it against an API in memory. */
 
 import { describe, expect, test } from 'vitest'
-import { fakeApi, somebody, somebodysProfile } from '../../test/support/fake-api.ts'
-import { caseFields } from '../required-setup.ts'
-import type { Evidence } from '../salesforce/observed-setup.ts'
-import { parseEvidence } from '../setup-guide/background/observed-setup.schema.ts'
-import { emptyRecord } from '../setup-guide/org-state.ts'
-import { progressOf } from '../setup-guide/progress.ts'
-import type { Facts } from './facts/facts.ts'
-import { gather } from './facts/fetch-facts.ts'
-import { mendAll } from './repair/repair.ts'
-import { itemId, type MendItem } from './repair/repair-item.ts'
-import { isConfirmed, mendPlan, usualUsername } from './repair/repair-plan.ts'
-import { evidenceOf, rowsOf } from './rows.ts'
+import { createFakeApi, otherUser, otherUserProfile } from '../../test/support/fake-api.ts'
+import { requiredCaseFields } from '../required-setup.ts'
+import type { ObservedSetup } from '../salesforce/observed-setup.ts'
+import { parseObservedSetup } from '../setup-guide/background/observed-setup.schema.ts'
+import { emptyOrgState } from '../setup-guide/org-state.ts'
+import { computeProgress } from '../setup-guide/progress.ts'
+import type { OrgFacts } from './facts/facts.ts'
+import { fetchOrgFacts } from './facts/fetch-facts.ts'
+import { applyRepairs } from './repair/repair.ts'
+import { type RepairItem, repairItemId } from './repair/repair-item.ts'
+import { defaultUsername, isConfirmedItem, planRepairs } from './repair/repair-plan.ts'
+import { checkRows, observeFacts } from './rows.ts'
 
 const org = 'acme.my.salesforce.com'
-type Fake = ReturnType<typeof fakeApi>
+type Fake = ReturnType<typeof createFakeApi>
 
-const factsOf = async ({ api }: Fake, username = ''): Promise<Facts> => {
-  const facts = await gather(api, {}, { username, usual: usualUsername(org) })
+const factsOf = async ({ api }: Fake, username = ''): Promise<OrgFacts> => {
+  const facts = await fetchOrgFacts(api, {}, { username, defaultUsername: defaultUsername(org) })
   if (!facts.ok) throw new Error(facts.reason)
   return facts.value
 }
-const statuses = (facts: Facts) =>
-  Object.fromEntries(rowsOf(facts, org).map(({ id, status }) => [id, status]))
+const statuses = (facts: OrgFacts) =>
+  Object.fromEntries(checkRows(facts, org).map(({ id, status }) => [id, status]))
 
 const mend = async (fake: Fake, hasPassword = false, signal = new AbortController().signal) => {
   const facts = await factsOf(fake)
   const passwords: string[] = []
-  const results = await mendAll({
+  const results = await applyRepairs({
     api: fake.api,
     facts,
-    items: mendPlan(facts, hasPassword, org),
+    items: planRepairs(facts, hasPassword, org),
     signal,
     password: () => 'generated',
     onPassword: async (password) => void passwords.push(password),
   })
-  return { results, passwords, ends: Object.fromEntries(results.map(({ item, end }) => [itemId(item), end])) }
+  return {
+    results,
+    passwords,
+    ends: Object.fromEntries(results.map(({ item, end }) => [repairItemId(item), end])),
+  }
 }
 
 describe('an empty org', () => {
   test('lacks everything, and says what can be mended', async () => {
-    const facts = await factsOf(fakeApi())
+    const facts = await factsOf(createFakeApi())
     expect(statuses(facts)).toMatchObject({
       org: 'right',
       flow: 'right',
@@ -52,12 +56,12 @@ describe('an empty org', () => {
       'field-Team': 'wrong',
       'case-access': 'wrong',
     })
-    const actions = rowsOf(facts, org).map(({ id, action }) => [id, action?.do])
+    const actions = checkRows(facts, org).map(({ id, action }) => [id, action?.do])
     expect(Object.fromEntries(actions)).toMatchObject({ user: 'mend', app: 'show-me', 'field-Team': 'mend' })
   })
 
   test('has nobody yet who could have a permission or have signed in, which is no silence of the API', async () => {
-    const rows = new Map(rowsOf(await factsOf(fakeApi()), org).map((row) => [row.id, row]))
+    const rows = new Map(checkRows(await factsOf(createFakeApi()), org).map((row) => [row.id, row]))
     for (const id of ['api-only', 'api-enabled', 'password-expiry'])
       expect(rows.get(id), id).toMatchObject({
         status: 'wrong',
@@ -68,13 +72,15 @@ describe('an empty org', () => {
   })
 
   test('is mended once: the second run makes nothing', async () => {
-    const fake = fakeApi()
+    const fake = createFakeApi()
     const first = await mend(fake)
     expect(new Set(Object.values(first.ends))).toEqual(new Set(['made']))
     expect(first.passwords).toEqual(['generated'])
-    expect(fake.written.filter((one) => one.startsWith('CustomField'))).toHaveLength(caseFields.length)
+    expect(fake.written.filter((one) => one.startsWith('CustomField'))).toHaveLength(
+      requiredCaseFields.length,
+    )
     const facts = await factsOf(fake, 'spaceiq.integration@acme.example')
-    expect(mendPlan(facts, true, org)).toEqual([])
+    expect(planRepairs(facts, true, org)).toEqual([])
     expect(statuses(facts)).toMatchObject({
       user: 'right',
       'api-only': 'right',
@@ -88,7 +94,7 @@ describe('an empty org', () => {
   })
 
   test('gets its own API-only profile, which the user has', async () => {
-    const fake = fakeApi()
+    const fake = createFakeApi()
     await mend(fake)
     expect(fake.tables.Profile?.at(-1)).toMatchObject({
       Name: 'SpaceIQ API Only',
@@ -101,7 +107,7 @@ describe('an empty org', () => {
   })
 
   test('whose profile Salesforce refuses to make: its user is API-only by the permission set', async () => {
-    const fake = fakeApi()
+    const fake = createFakeApi()
     fake.refuse('Profile')
     const { ends, results } = await mend(fake)
     expect(ends).toMatchObject({ profile: 'failed', set: 'made', user: 'made', assignment: 'made' })
@@ -110,13 +116,13 @@ describe('an empty org', () => {
     const facts = await factsOf(fake)
     expect(statuses(facts)).toMatchObject({ profile: 'right', 'api-only': 'right', 'api-enabled': 'right' })
     fake.allow()
-    expect(mendPlan(facts, true, org)).toEqual([])
+    expect(planRepairs(facts, true, org)).toEqual([])
   })
 
   test('asks at most four things one after another, and nothing twice', async () => {
-    const fake = fakeApi()
+    const fake = createFakeApi()
     await mend(fake)
-    const record = evidenceOf(await factsOf(fake), {})
+    const record = observeFacts(await factsOf(fake), {})
     fake.asked.length = 0
     let waves = 0
     let wave: Promise<void> | null = null
@@ -138,7 +144,10 @@ describe('an empty org', () => {
     }
     // Most is asked where profile and user are known, and are there no more.
     fake.tables.Profile?.pop()
-    await gather(slow, record, { username: record.user?.username ?? '', usual: usualUsername(org) })
+    await fetchOrgFacts(slow, record, {
+      username: record.user?.username ?? '',
+      defaultUsername: defaultUsername(org),
+    })
     expect(waves).toBe(4)
     expect(new Set(fake.asked).size).toBe(fake.asked.length)
   })
@@ -146,7 +155,7 @@ describe('an empty org', () => {
 
 describe('a partial failure', () => {
   test('lists what was made and what was not, and the rest is made later', async () => {
-    const fake = fakeApi()
+    const fake = createFakeApi()
     fake.refuse('Team')
     fake.refuse('User')
     const { ends, results, passwords } = await mend(fake)
@@ -158,7 +167,7 @@ describe('a partial failure', () => {
       assignment: 'skipped',
       password: 'skipped',
     })
-    expect(results.find(({ item }) => itemId(item) === 'field-Team')?.message).toBe('Team refused')
+    expect(results.find(({ item }) => repairItemId(item) === 'field-Team')?.message).toBe('Team refused')
     expect(passwords).toEqual([])
     fake.allow()
     const again = await mend(fake)
@@ -167,7 +176,7 @@ describe('a partial failure', () => {
   })
 
   test('a password that Salesforce does not take is not held', async () => {
-    const fake = fakeApi()
+    const fake = createFakeApi()
     fake.refuse('password')
     const { ends, passwords } = await mend(fake)
     expect([ends.password, passwords]).toEqual(['failed', []])
@@ -175,40 +184,40 @@ describe('a partial failure', () => {
 })
 
 describe('an account that is somebody’s own', () => {
-  const withJane = (user: Partial<typeof somebody> = {}) => {
-    const fake = fakeApi()
-    fake.tables.Profile?.push(somebodysProfile)
-    fake.tables.User?.push({ ...somebody, ...user })
+  const withJane = (user: Partial<typeof otherUser> = {}) => {
+    const fake = createFakeApi()
+    fake.tables.Profile?.push(otherUserProfile)
+    fake.tables.User?.push({ ...otherUser, ...user })
     return fake
   }
 
   test('is neither made API-only nor given a password, and the check says why', async () => {
-    const facts = await factsOf(withJane(), somebody.Username)
-    const kinds = new Set(mendPlan(facts, false, org).map(({ kind }) => kind))
+    const facts = await factsOf(withJane(), otherUser.Username)
+    const kinds = new Set(planRepairs(facts, false, org).map(({ kind }) => kind))
     expect(kinds).toEqual(new Set(['field']))
-    const rows = new Map(rowsOf(facts, org).map((row) => [row.id, row]))
+    const rows = new Map(checkRows(facts, org).map((row) => [row.id, row]))
     expect(rows.get('user')?.evidence.map(({ key }) => key)).toContain('check_user_other')
     for (const id of ['api-only', 'case-access'])
       expect(rows.get(id)).toMatchObject({ status: 'wrong', action: { do: 'show-me', step: 'user' } })
   })
 
   test('is left alone as well where they have the user name that SpaceIQ’s user would get', async () => {
-    const fake = withJane({ Username: usualUsername(org) })
+    const fake = withJane({ Username: defaultUsername(org) })
     const facts = await factsOf(fake)
-    expect(facts.user).toMatchObject({ ok: true, value: { id: somebody.Id } })
+    expect(facts.user).toMatchObject({ ok: true, value: { id: otherUser.Id } })
     await mend(fake)
     expect(fake.written.filter((one) => !one.startsWith('CustomField'))).toEqual([])
   })
 
   test('that comes to have that user name meanwhile gets no password and no permission set', async () => {
-    const fake = fakeApi()
+    const fake = createFakeApi()
     const { post } = fake.api
     const api: typeof fake.api = {
       ...fake.api,
       // Somebody makes them after the check, while the fields are being made.
       post: (path, body) => {
         if (fake.tables.User?.length === 0)
-          fake.tables.User.push({ ...somebody, Username: usualUsername(org) })
+          fake.tables.User.push({ ...otherUser, Username: defaultUsername(org) })
         return post(path, body)
       },
     }
@@ -219,14 +228,14 @@ describe('an account that is somebody’s own', () => {
 
   test('is not the integration’s for being API-only: neither assigned anything nor given a password', async () => {
     const fake = withJane()
-    Object.assign(somebodysProfile, { PermissionsApiUserOnly: true })
-    const kinds = mendPlan(await factsOf(fake, somebody.Username), false, org).map(({ kind }) => kind)
-    Object.assign(somebodysProfile, { PermissionsApiUserOnly: false })
+    Object.assign(otherUserProfile, { PermissionsApiUserOnly: true })
+    const kinds = planRepairs(await factsOf(fake, otherUser.Username), false, org).map(({ kind }) => kind)
+    Object.assign(otherUserProfile, { PermissionsApiUserOnly: false })
     expect(new Set(kinds)).toEqual(new Set(['field']))
   })
 
   test('keeps a permission set from being completed that others have by a group of sets', async () => {
-    const fake = fakeApi()
+    const fake = createFakeApi()
     fake.tables.PermissionSet?.push({ Id: '0PS000000000001AAA', Name: 'SpaceIQ_Integration' })
     fake.tables.PermissionSetGroupComponent = [{ Id: '0PG', PermissionSetId: '0PS000000000001AAA' }]
     const { ends, results } = await mend(fake)
@@ -236,10 +245,10 @@ describe('an account that is somebody’s own', () => {
   })
 
   test('keeps a permission set that lacks something from being completed under others', async () => {
-    const fake = fakeApi()
+    const fake = createFakeApi()
     fake.tables.PermissionSet?.push({ Id: '0PS000000000001AAA', Name: 'SpaceIQ_Integration' })
     fake.tables.PermissionSetAssignment?.push({
-      AssigneeId: somebody.Id,
+      AssigneeId: otherUser.Id,
       PermissionSetId: '0PS000000000001AAA',
     })
     const { ends, results } = await mend(fake)
@@ -252,7 +261,7 @@ describe('an account that is somebody’s own', () => {
 describe('an API-only profile that people have', () => {
   const profileId = '00e000000000031AAA'
   const plant = (name: string, count: number, more: Record<string, unknown> = {}) => {
-    const fake = fakeApi()
+    const fake = createFakeApi()
     const api = {
       PermissionsApiUserOnly: true,
       PermissionsApiEnabled: true,
@@ -280,14 +289,14 @@ describe('an API-only profile that people have', () => {
     const spaceiq = person(20, 'SpaceIQ Integration', 'spaceiq@plant.example')
     return { fake, spaceiq, addSpaceiq: () => fake.tables.User?.push(spaceiq) }
   }
-  const gathered = async (fake: Fake, username: string, evidence: Evidence = {}) => {
-    const facts = await gather(fake.api, evidence, { username, usual: usualUsername(org) })
+  const gathered = async (fake: Fake, username: string, evidence: ObservedSetup = {}) => {
+    const facts = await fetchOrgFacts(fake.api, evidence, { username, defaultUsername: defaultUsername(org) })
     if (!facts.ok) throw new Error(facts.reason)
     return facts.value
   }
-  const rowOf = (facts: Facts, wanted: string) => rowsOf(facts, org).find(({ id }) => id === wanted)
-  const statusOf = (evidence: Evidence, step: string) =>
-    progressOf({ ...emptyRecord, evidence }).steps.find(({ id }) => id === step)?.status
+  const rowOf = (facts: OrgFacts, wanted: string) => checkRows(facts, org).find(({ id }) => id === wanted)
+  const statusOf = (evidence: ObservedSetup, step: string) =>
+    computeProgress({ ...emptyOrgState, evidence }).steps.find(({ id }) => id === step)?.status
 
   test('is red with how many there are besides the integration user, and makes no step done', async () => {
     const { fake, addSpaceiq } = plant('Plant Administrators', 10)
@@ -305,7 +314,7 @@ describe('an API-only profile that people have', () => {
         key: 'check_profile_others',
         subs: ['Plant Administrators', String(others)],
       })
-      const evidence = evidenceOf(facts, {}, username)
+      const evidence = observeFacts(facts, {}, username)
       expect(evidence).not.toHaveProperty('profile')
       expect(statusOf(evidence, 'profile')).toBe('current')
     }
@@ -316,8 +325,8 @@ describe('an API-only profile that people have', () => {
       const { fake } = plant(name, 3)
       const facts = await gathered(fake, 'person1@plant.example')
       expect(rowOf(facts, 'user')).toMatchObject({ status: 'unknown' })
-      expect(new Set(mendPlan(facts, false, org).map(({ kind }) => kind))).toEqual(new Set(['field']))
-      expect(evidenceOf(facts, {}, 'person1@plant.example')).not.toHaveProperty('user')
+      expect(new Set(planRepairs(facts, false, org).map(({ kind }) => kind))).toEqual(new Set(['field']))
+      expect(observeFacts(facts, {}, 'person1@plant.example')).not.toHaveProperty('user')
     }
   })
 
@@ -325,7 +334,7 @@ describe('an API-only profile that people have', () => {
     const { fake, addSpaceiq } = plant('Plant Administrators', 3)
     addSpaceiq()
     const facts = await gathered(fake, '')
-    expect(mendPlan(facts, true, org).map(({ kind }) => kind)).toEqual(
+    expect(planRepairs(facts, true, org).map(({ kind }) => kind)).toEqual(
       expect.arrayContaining(['set', 'access', 'assignment']),
     )
     await mend(fake, true)
@@ -337,35 +346,35 @@ describe('an API-only profile that people have', () => {
     addSpaceiq()
     const facts = await gathered(fake, '')
     expect(rowOf(facts, 'profile')?.status).toBe('right')
-    const evidence = parseEvidence(evidenceOf(facts, {}, ''))
+    const evidence = parseObservedSetup(observeFacts(facts, {}, ''))
     expect(evidence.profile).toMatchObject({ name: 'Integrations', ofUser: true })
     expect([statusOf(evidence, 'profile'), statusOf(evidence, 'user')]).toEqual(['done', 'done'])
     // Somebody gets it: it is nobody's alone any more.
-    fake.tables.User?.push({ ...somebody, ProfileId: profileId })
-    expect(evidenceOf(await gathered(fake, '', evidence), evidence)).not.toHaveProperty('profile')
+    fake.tables.User?.push({ ...otherUser, ProfileId: profileId })
+    expect(observeFacts(await gathered(fake, '', evidence), evidence)).not.toHaveProperty('profile')
   })
 
   test('that the admin confirmed is theirs to answer for, and red for as long as others have it', async () => {
     const { fake } = plant('Field Robots', 2)
     const known = { licence: '', apiOnly: true, apiEnabled: true, passwordNeverExpires: true }
-    const evidence: Evidence = {
+    const evidence: ObservedSetup = {
       profile: { id: profileId.slice(0, 15), name: 'Field Robots', ...known, confirmed: true },
     }
     const facts = await gathered(fake, 'person1@plant.example', evidence)
     expect(rowOf(facts, 'profile')?.status).toBe('wrong')
-    expect(evidenceOf(facts, evidence).profile).toMatchObject({ confirmed: true })
-    expect(mendPlan(facts, false, org).some(({ kind }) => kind === 'password')).toBe(false)
+    expect(observeFacts(facts, evidence).profile).toMatchObject({ confirmed: true })
+    expect(planRepairs(facts, false, org).some(({ kind }) => kind === 'password')).toBe(false)
   })
 
   test('with an administrator’s right is not SpaceIQ’s, confirmed or not', async () => {
     const { fake } = plant('Field Robots', 1, { PermissionsModifyAllData: true })
     const known = { licence: '', apiOnly: true, apiEnabled: true, passwordNeverExpires: true }
-    const evidence: Evidence = {
+    const evidence: ObservedSetup = {
       profile: { id: profileId.slice(0, 15), name: 'Field Robots', ...known, confirmed: true },
     }
     const facts = await gathered(fake, 'person0@plant.example', evidence)
     expect(rowOf(facts, 'user')?.status).toBe('unknown')
-    expect(evidenceOf(facts, evidence)).not.toHaveProperty('profile')
+    expect(observeFacts(facts, evidence)).not.toHaveProperty('profile')
   })
 
   test('whose users the org would not tell of is not called right', async () => {
@@ -407,7 +416,7 @@ describe('an API-only permission set that people have', () => {
     ['before SpaceIQ’s user is there', []],
     ['that SpaceIQ’s user has', ['005000000000020AAA']],
   ])('is red with how many there are: %s', async (_, assigned) => {
-    const fake = fakeApi()
+    const fake = createFakeApi()
     fake.tables.PermissionSet?.push(set)
     if (assigned.length > 0)
       fake.tables.User?.push({
@@ -426,13 +435,13 @@ describe('an API-only permission set that people have', () => {
         Assignee: { IsActive: false },
       },
     )
-    const row = rowsOf(await factsOf(fake), org).find(({ id }) => id === 'api-only')
+    const row = checkRows(await factsOf(fake), org).find(({ id }) => id === 'api-only')
     expect(row).toMatchObject({ status: 'wrong', action: { do: 'show-me', step: 'user' } })
     expect(row?.evidence.at(-1)).toEqual({ key: 'check_set_others', subs: ['SpaceIQ_Integration', '2'] })
   })
 })
 
-test.each<[boolean, MendItem, MendItem]>([
+test.each<[boolean, RepairItem, RepairItem]>([
   [true, { kind: 'password', username: 'a@x.example' }, { username: 'a@x.example', kind: 'password' }],
   [false, { kind: 'password', username: 'b@x.example' }, { kind: 'password', username: 'a@x.example' }],
   [false, { kind: 'assignment', username: 'b@x.example' }, { kind: 'assignment', username: 'a@x.example' }],
@@ -442,11 +451,11 @@ test.each<[boolean, MendItem, MendItem]>([
   [false, { kind: 'access', fields: ['Team', 'NewSeat'] }, { kind: 'access', fields: ['Team'] }],
   [false, { kind: 'set' }, { kind: 'access', fields: [] }],
 ])('%s: an item is made only as the preview showed it: %o of %o', (confirmed, item, shown) => {
-  expect(isConfirmed(item, [shown])).toBe(confirmed)
+  expect(isConfirmedItem(item, [shown])).toBe(confirmed)
 })
 
 test('stopped, Mend it begins nothing more, and lists what it had made', async () => {
-  const fake = fakeApi()
+  const fake = createFakeApi()
   const stop = new AbortController()
   const { post } = fake.api
   const api: typeof fake.api = {
@@ -465,7 +474,7 @@ test('stopped, Mend it begins nothing more, and lists what it had made', async (
 
 describe('fields', () => {
   test('a package’s field of the same name is another field', async () => {
-    const fake = fakeApi()
+    const fake = createFakeApi()
     fake.tables.CustomField?.push({
       Id: '00N',
       DeveloperName: 'Team',
@@ -476,7 +485,7 @@ describe('fields', () => {
   })
 
   test('a field of another type is shown and never touched', async () => {
-    const fake = fakeApi()
+    const fake = createFakeApi()
     fake.tables.CustomField?.push({
       Id: '00N000000000001AAA',
       DeveloperName: 'Team',
@@ -485,10 +494,10 @@ describe('fields', () => {
       Metadata: { type: 'Number', length: null },
     })
     const facts = await factsOf(fake)
-    const row = rowsOf(facts, org).find(({ id }) => id === 'field-Team')
+    const row = checkRows(facts, org).find(({ id }) => id === 'field-Team')
     expect(row?.action).toEqual({ do: 'show-me', step: 'fields' })
-    expect(mendPlan(facts, false, org).map(itemId)).not.toContain('field-Team')
-    expect(evidenceOf(facts, {}).fields?.Team.status).toBe('wrong')
+    expect(planRepairs(facts, false, org).map(repairItemId)).not.toContain('field-Team')
+    expect(observeFacts(facts, {}).fields?.Team.status).toBe('wrong')
   })
 
   const field = (name: string, type: string) => ({
@@ -498,19 +507,19 @@ describe('fields', () => {
     TableEnumOrId: 'Case',
     Metadata: { type, length: null },
   })
-  const said = (facts: Facts, name: string) =>
-    rowsOf(facts, org)
+  const said = (facts: OrgFacts, name: string) =>
+    checkRows(facts, org)
       .find(({ id }) => id === `field-${name}`)
       ?.evidence.map(({ key, subs }) => [key, ...subs].join(' '))
 
   test('a field’s type is named as Setup names it', async () => {
-    const fake = fakeApi()
+    const fake = createFakeApi()
     fake.tables.CustomField?.push(field('Team', 'MultiselectPicklist'))
     expect(said(await factsOf(fake), 'Team')).toContain('difference_field_text Team Picklist (Multi-Select)')
   })
 
   test('are counted on all of the org’s layouts', async () => {
-    const fake = fakeApi()
+    const fake = createFakeApi()
     fake.tables.CustomField?.push(field('Team', 'Text'))
     const layout = (Name: string, ...fields: string[]) => ({
       Name,
@@ -522,7 +531,7 @@ describe('fields', () => {
   })
 
   test('of more layouts than are looked at, the count says so', async () => {
-    const fake = fakeApi()
+    const fake = createFakeApi()
     fake.tables.CustomField?.push(field('Team', 'Text'))
     for (let id = 0; id < 35; id += 1)
       fake.tables.Layout?.push({ Name: `L${id}`, TableEnumOrId: 'Case', Metadata: { field: ['Team__c'] } })
@@ -531,32 +540,32 @@ describe('fields', () => {
 })
 
 test('what the user has by a permission set is told apart from what their profile has', async () => {
-  const fake = fakeApi()
+  const fake = createFakeApi()
   fake.refuse('Profile')
   await mend(fake)
-  const { profile } = evidenceOf(await factsOf(fake), {})
+  const { profile } = observeFacts(await factsOf(fake), {})
   expect(profile).toMatchObject({
     name: 'Minimum Access - Salesforce',
     apiOnly: true,
     bySet: ['apiOnly', 'apiEnabled', 'passwordNeverExpires'],
   })
-  const own = fakeApi()
+  const own = createFakeApi()
   await mend(own)
-  const found = evidenceOf(await factsOf(own), {}).profile
+  const found = observeFacts(await factsOf(own), {}).profile
   expect(found).toMatchObject({ name: 'SpaceIQ API Only', apiOnly: true })
   expect(found).not.toHaveProperty('bySet')
 })
 
 describe('who is known by an id', () => {
-  const facts = async (fake: Fake, evidence: Evidence, username = '') => {
-    const all = await gather(fake.api, evidence, { username, usual: usualUsername(org) })
+  const facts = async (fake: Fake, evidence: ObservedSetup, username = '') => {
+    const all = await fetchOrgFacts(fake.api, evidence, { username, defaultUsername: defaultUsername(org) })
     if (!all.ok) throw new Error(all.reason)
     return all.value
   }
   const known = { licence: '', apiOnly: true, apiEnabled: true, passwordNeverExpires: true }
 
   test('a profile that was made anew is found by its name, a renamed one by its id', async () => {
-    const fake = fakeApi()
+    const fake = createFakeApi()
     fake.tables.Profile?.push(
       { Id: '00e000000000002AAA', Name: 'Robots' },
       { Id: '00e000000000003AAA', Name: 'Renamed' },
@@ -568,7 +577,7 @@ describe('who is known by an id', () => {
   })
 
   test('a user whose user name was changed is found by their id', async () => {
-    const fake = fakeApi()
+    const fake = createFakeApi()
     const user = { id: '005000000000001AAA', username: 'old@acme.example', profileName: '', active: true }
     fake.tables.User?.push({ Id: user.id, Username: 'new@acme.example', IsActive: true })
     expect((await facts(fake, { user }, user.username)).user).toMatchObject({
@@ -579,7 +588,7 @@ describe('who is known by an id', () => {
 })
 
 test('the app’s details come from its metadata', async () => {
-  const fake = fakeApi()
+  const fake = createFakeApi()
   fake.tables.ConnectedApplication?.push({
     Id: '0H4',
     Name: 'SpaceIQ',
@@ -598,7 +607,7 @@ test('the app’s details come from its metadata', async () => {
     'app-users': 'unknown',
     flow: 'wrong',
   })
-  expect(evidenceOf(facts, {}).app).toMatchObject({
+  expect(observeFacts(facts, {}).app).toMatchObject({
     callback: true,
     fullScope: false,
     secretNotRequired: false,
@@ -615,9 +624,11 @@ test.each([
   'access-control',
   'limit',
 ] as const)('%s ends the check with its first question', async (reason) => {
-  const fake = fakeApi()
+  const fake = createFakeApi()
   fake.breakWith(reason)
-  expect(await gather(fake.api, {}, { username: '', usual: usualUsername(org) })).toMatchObject({
+  expect(
+    await fetchOrgFacts(fake.api, {}, { username: '', defaultUsername: defaultUsername(org) }),
+  ).toMatchObject({
     ok: false,
     reason,
   })

@@ -1,6 +1,6 @@
 /** Row of *Check my org*, and helpers to build one. */
 
-import { type Text, text } from '../platform/text.ts'
+import { type LocalizedText, text } from '../platform/text.ts'
 import type { ApiError, ApiReason, ApiResult } from '../salesforce/api/errors.ts'
 import type { StepId } from '../setup-guide/ids.ts'
 
@@ -14,20 +14,20 @@ export type RowAction =
 export interface CheckRow {
   readonly id: string
   readonly status: 'right' | 'wrong' | 'unknown'
-  readonly label: Text
+  readonly label: LocalizedText
   /** Findings, in words. */
-  readonly evidence: readonly Text[]
+  readonly evidence: readonly LocalizedText[]
   /** Suggested action; null if none is needed or possible. */
   readonly action: RowAction
 }
 
-export const mend: RowAction = { do: 'mend' }
+export const repairAction: RowAction = { do: 'mend' }
 
 /** Returns an action that leads to the pages of a step. */
-export const showMe = (step: StepId): RowAction => ({ do: 'show-me', step })
+export const showAction = (step: StepId): RowAction => ({ do: 'show-me', step })
 
 /** Text for each reason of an API failure. */
-export const reasonTexts: Readonly<Record<ApiReason, Text>> = {
+export const apiReasonTexts: Readonly<Record<ApiReason, LocalizedText>> = {
   'no-session': text('api_no_session'),
   'session-unreadable': text('api_session_unreadable'),
   'behind-proxy': text('api_behind_proxy'),
@@ -61,33 +61,34 @@ export const reasonTexts: Readonly<Record<ApiReason, Text>> = {
 }
 
 /** Returns the failure's text, and Salesforce's own words if it gave any. */
-export const unread = ({ reason, code, message }: ApiError): readonly Text[] => {
+export const describeApiError = ({ reason, code, message }: ApiError): readonly LocalizedText[] => {
   const words = [code, message].filter(Boolean).join(': ')
-  return [reasonTexts[reason], ...(words === '' ? [] : [text('signin_says', words)])]
+  return [apiReasonTexts[reason], ...(words === '' ? [] : [text('signin_says', words)])]
 }
 
 /** Builds a row from a fact that may be unavailable. */
-export const rowOf = <T>(
+export const factRow = <T>(
   id: string,
-  label: Text,
+  label: LocalizedText,
   fact: ApiResult<T>,
-  judge: (value: T) => Judged,
+  judge: (value: T) => RowResult,
   otherwise: RowAction = null,
 ): CheckRow =>
   fact.ok
     ? { id, label, ...judge(fact.value) }
-    : { id, label, status: 'unknown', evidence: [reasonTexts[fact.reason]], action: otherwise }
+    : { id, label, status: 'unknown', evidence: [apiReasonTexts[fact.reason]], action: otherwise }
 
 /** Row without its id and label. */
-export type Judged = Pick<CheckRow, 'status' | 'evidence' | 'action'>
+export type RowResult = Pick<CheckRow, 'status' | 'evidence' | 'action'>
 
 /** Returns a passed result with the findings. */
-export const right = (...evidence: readonly Text[]) => ({ status: 'right', evidence, action: null }) as const
+export const passRow = (...evidence: readonly LocalizedText[]) =>
+  ({ status: 'right', evidence, action: null }) as const
 
 /** Returns a failed result with the action that fixes it. */
-export const wrong = (action: RowAction, ...evidence: readonly Text[]) =>
+export const failRow = (action: RowAction, ...evidence: readonly LocalizedText[]) =>
   ({ status: 'wrong', evidence, action }) as const
 
 /** Returns a result for what cannot be determined from here. */
-export const unknown = (action: RowAction, ...evidence: readonly Text[]) =>
+export const unknownRow = (action: RowAction, ...evidence: readonly LocalizedText[]) =>
   ({ status: 'unknown', evidence, action }) as const

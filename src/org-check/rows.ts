@@ -1,57 +1,59 @@
 /** Turns facts into the rows of *Check my org* and into the observed setup. Pure. */
 
-import type { Evidence, ProfileEvidence, UserEvidence } from '../salesforce/observed-setup.ts'
-import type { Facts, ProfileFact, UserFact } from './facts/facts.ts'
+import type { ObservedProfile, ObservedSetup, ObservedUser } from '../salesforce/observed-setup.ts'
+import type { OrgFacts, ProfileFact, UserFact } from './facts/facts.ts'
 import type { CheckRow } from './row.ts'
-import { appRows, hasCallback, hasFullScope } from './rows/app.ts'
-import { caseRulesRow, type SeenCase } from './rows/case-rules.ts'
-import { fieldRows, findingsOf } from './rows/fields.ts'
-import { restrictionRows } from './rows/login-restrictions.ts'
+import { connectedAppRows, hasCallback, hasFullScope } from './rows/app.ts'
+import { caseRulesRow, type UserCaseDescribe } from './rows/case-rules.ts'
+import { compareFieldFacts, fieldRows } from './rows/fields.ts'
+import { loginRestrictionRows } from './rows/login-restrictions.ts'
 import { orgRows } from './rows/org.ts'
 import { passwordRows } from './rows/password.ts'
 import { passwordLoginRow } from './rows/password-login.ts'
-import { isIntegrationUser, isUsersAlone, peopleRows, permitted } from './rows/users.ts'
+import { hasPermission, isIntegrationUser, isProfileExclusive, userRows } from './rows/users.ts'
 
 /**
  * Returns all rows in the order of the guide's steps. `key`: the org's My Domain host.
  * `isPasswordLost`: nobody knows the user's password. `seen`: result of the last *Test sign-in*.
  */
-export const rowsOf = (
-  facts: Facts,
+export const checkRows = (
+  facts: OrgFacts,
   key: string,
   isPasswordLost = false,
-  seen: SeenCase = {},
+  seen: UserCaseDescribe = {},
 ): readonly CheckRow[] => [
   ...orgRows(facts, key),
-  ...peopleRows(facts),
+  ...userRows(facts),
   passwordLoginRow(facts),
   ...passwordRows(isPasswordLost),
   ...fieldRows(facts),
   caseRulesRow(facts, seen),
-  ...appRows(facts),
-  ...restrictionRows(facts),
+  ...connectedAppRows(facts),
+  ...loginRestrictionRows(facts),
 ]
 
-const permissions = ['apiOnly', 'apiEnabled', 'passwordNeverExpires'] as const
+const checkedPermissions = ['apiOnly', 'apiEnabled', 'passwordNeverExpires'] as const
 
 /** Converts a profile fact; null if nothing but API-only suggests it is the integration's. */
-const profileOf = (
-  facts: Facts,
+const observeProfileFact = (
+  facts: OrgFacts,
   profile: ProfileFact,
-  known: ProfileEvidence | undefined,
-): ProfileEvidence | null => {
-  const bySet = permissions.filter((name) => profile[name] !== true && permitted(facts, name) === true)
-  const ofUser = !profile.said && profile.apiOnly === true && isUsersAlone(facts)
-  if (!profile.said && !ofUser && !(bySet.includes('apiOnly') && isIntegrationUser(facts))) return null
+  known: ObservedProfile | undefined,
+): ObservedProfile | null => {
+  const bySet = checkedPermissions.filter(
+    (name) => profile[name] !== true && hasPermission(facts, name) === true,
+  )
+  const ofUser = !profile.designated && profile.apiOnly === true && isProfileExclusive(facts)
+  if (!profile.designated && !ofUser && !(bySet.includes('apiOnly') && isIntegrationUser(facts))) return null
   const id = profile.id.slice(0, 15)
   const named = known?.named
   return {
     id,
     name: profile.name,
-    licence: profile.licence,
-    apiOnly: permitted(facts, 'apiOnly'),
-    apiEnabled: permitted(facts, 'apiEnabled'),
-    passwordNeverExpires: permitted(facts, 'passwordNeverExpires'),
+    licence: profile.license,
+    apiOnly: hasPermission(facts, 'apiOnly'),
+    apiEnabled: hasPermission(facts, 'apiEnabled'),
+    passwordNeverExpires: hasPermission(facts, 'passwordNeverExpires'),
     ...(bySet.length > 0 ? { bySet } : {}),
     ...(named ? { named } : {}),
     ...(known?.confirmed && known.id === id ? { confirmed: known.confirmed } : {}),
@@ -60,7 +62,7 @@ const profileOf = (
 }
 
 /** Checks by id or username whether this is the known user. */
-const isSameUser = (user: UserFact, known: UserEvidence | undefined): boolean =>
+const isSameUser = (user: UserFact, known: ObservedUser | undefined): boolean =>
   known !== undefined &&
   (known.username === user.username || (known.id !== '' && known.id === user.id.slice(0, 15)))
 
@@ -68,23 +70,23 @@ const isSameUser = (user: UserFact, known: UserEvidence | undefined): boolean =>
  * Returns the observed setup updated from the facts; unanswered questions change nothing. Drops a
  * profile or user that is gone, unless another `username` was queried. Apps match by name.
  */
-export const evidenceOf = (
-  facts: Facts,
-  { profile: knownProfile, user: knownUser, ...before }: Evidence,
+export const observeFacts = (
+  facts: OrgFacts,
+  { profile: knownProfile, user: knownUser, ...before }: ObservedSetup,
   username = knownUser?.username ?? '',
-): Evidence => {
+): ObservedSetup => {
   const asked = facts.profile.ok ? facts.profile.value : null
-  const profile = asked && profileOf(facts, asked, knownProfile)
+  const profile = asked && observeProfileFact(facts, asked, knownProfile)
   // The query was for the user's profile: it tells nothing about a different known profile.
   const isKept = knownProfile && (!facts.profile.ok || (asked && asked.id.slice(0, 15) !== knownProfile.id))
   const found = facts.user.ok ? facts.user.value : null
   // A typed username may be a person's: require a second sign that it is the integration's.
   const user = found && (isIntegrationUser(facts) || isSameUser(found, knownUser)) ? found : null
-  const app = facts.app.ok ? facts.app.value : null
+  const app = facts.connectedApp.ok ? facts.connectedApp.value : null
   const { oauth } = app ?? {}
   return {
     ...before,
-    ...(facts.fields.ok ? { fields: findingsOf(facts.fields.value) } : {}),
+    ...(facts.fields.ok ? { fields: compareFieldFacts(facts.fields.value) } : {}),
     ...(isKept ? { profile: knownProfile } : {}),
     ...(profile ? { profile } : {}),
     ...(knownUser && !(facts.user.ok && knownUser.username === username) ? { user: knownUser } : {}),

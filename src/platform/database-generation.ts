@@ -4,21 +4,21 @@
  * @see https://wicg.github.io/storage-buckets/
  */
 
-export interface Place {
+export interface DatabaseGeneration {
   /** Opens the database, creating it if missing. */
   open(): IDBOpenDBRequest
   /** Returns whether the database exists. An existing database is complete: filled atomically. */
-  isWhole(): Promise<boolean>
+  isComplete(): Promise<boolean>
 }
 
-interface Places {
-  names(): Promise<readonly string[]>
-  at(name: string): Promise<Place>
-  drop(name: string): Promise<void>
+interface GenerationStore {
+  listNames(): Promise<readonly string[]>
+  get(name: string): Promise<DatabaseGeneration>
+  remove(name: string): Promise<void>
 }
 
 /** The used part of Chromium's Storage Buckets API. */
-interface Buckets {
+interface StorageBuckets {
   keys(): Promise<readonly string[]>
   open(
     name: string,
@@ -27,20 +27,20 @@ interface Buckets {
   delete(name: string): Promise<void>
 }
 
-const inBuckets = (buckets: Buckets): Places => ({
-  names: () => buckets.keys(),
-  drop: (name) => buckets.delete(name),
-  async at(name) {
+const createBucketStore = (buckets: StorageBuckets): GenerationStore => ({
+  listNames: () => buckets.keys(),
+  remove: (name) => buckets.delete(name),
+  async get(name) {
     // A bucket that reports its database must be on disk: the previous bucket is then deleted.
     const { indexedDB: own } = await buckets.open(name, { durability: 'strict' })
-    return { open: () => own.open('kept', 1), isWhole: async () => (await own.databases()).length > 0 }
+    return { open: () => own.open('kept', 1), isComplete: async () => (await own.databases()).length > 0 }
   },
 })
 
-const inDatabases: Places = {
-  names: async () => (await indexedDB.databases()).map(({ name = '' }) => name),
-  at: async (name) => ({ open: () => indexedDB.open(name, 1), isWhole: async () => true }),
-  drop: (name) =>
+const databaseStore: GenerationStore = {
+  listNames: async () => (await indexedDB.databases()).map(({ name = '' }) => name),
+  get: async (name) => ({ open: () => indexedDB.open(name, 1), isComplete: async () => true }),
+  remove: (name) =>
     new Promise((resolve, reject) => {
       const asked = indexedDB.deleteDatabase(name)
       asked.onsuccess = () => resolve()
@@ -48,39 +48,41 @@ const inDatabases: Places = {
     }),
 }
 
-const places = (): Places => {
-  const { storageBuckets } = navigator as { readonly storageBuckets?: Buckets }
-  return storageBuckets ? inBuckets(storageBuckets) : inDatabases
+const getGenerationStore = (): GenerationStore => {
+  const { storageBuckets } = navigator as { readonly storageBuckets?: StorageBuckets }
+  return storageBuckets ? createBucketStore(storageBuckets) : databaseStore
 }
 
 const prefix = 'kept-'
-const nameOf = (generation: number) => prefix + generation
+const toGenerationName = (generation: number) => prefix + generation
 
 /** Lists the generations, newest first. */
-const generationsIn = async (all: Places): Promise<readonly number[]> =>
-  (await all.names())
+const listGenerations = async (all: GenerationStore): Promise<readonly number[]> =>
+  (await all.listNames())
     .filter((name) => name.startsWith(prefix))
     .map((name) => Number(name.slice(prefix.length)))
     .sort((one, other) => other - one)
 
 /** Returns the current generation. Finishes an interrupted move, or undoes an incomplete move. */
-export const currentPlace = async (): Promise<Place> => {
-  const all = places()
-  const [newest = 1, ...older] = await generationsIn(all)
-  const place = await all.at(nameOf(newest))
+export const getCurrentGeneration = async (): Promise<DatabaseGeneration> => {
+  const all = getGenerationStore()
+  const [newest = 1, ...older] = await listGenerations(all)
+  const place = await all.get(toGenerationName(newest))
   if (older.length === 0) return place
-  if (!(await place.isWhole())) {
-    await all.drop(nameOf(newest))
-    return currentPlace()
+  if (!(await place.isComplete())) {
+    await all.remove(toGenerationName(newest))
+    return getCurrentGeneration()
   }
-  for (const left of older) await all.drop(nameOf(left))
+  for (const left of older) await all.remove(toGenerationName(left))
   return place
 }
 
 /** Fills the next generation, then deletes the previous generations. */
-export const moveOn = async (fill: (place: Place) => Promise<void>): Promise<void> => {
-  const all = places()
-  const left = await generationsIn(all)
-  await fill(await all.at(nameOf((left[0] ?? 0) + 1)))
-  for (const one of left) await all.drop(nameOf(one))
+export const moveToNextGeneration = async (
+  fill: (place: DatabaseGeneration) => Promise<void>,
+): Promise<void> => {
+  const all = getGenerationStore()
+  const left = await listGenerations(all)
+  await fill(await all.get(toGenerationName((left[0] ?? 0) + 1)))
+  for (const one of left) await all.remove(toGenerationName(one))
 }

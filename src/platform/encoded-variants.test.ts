@@ -2,9 +2,9 @@
 
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { redactor } from '../activation/redact.ts'
-import { signIn } from '../org-check/login-test/oauth-token.ts'
-import { blotter, plainly } from './encoded-variants.ts'
+import { createRedactor } from '../activation/redact.ts'
+import { attemptPasswordFlow } from '../org-check/login-test/oauth-token.ts'
+import { createSecretMasker, decodeText } from './encoded-variants.ts'
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 const html = (text: string) => text.replace(/[&<>"]/g, (found) => entities[found] ?? '')
@@ -77,7 +77,7 @@ describe.each(ways)('%s', (_, spell) => {
   test('nothing of a secret is left', () => {
     fc.assert(
       fc.property(secrets, (secret) => {
-        expect(redactor([secret])(`before ${spell(secret)} after`)).toBe('before ••• after')
+        expect(createRedactor([secret])(`before ${spell(secret)} after`)).toBe('before ••• after')
       }),
     )
   })
@@ -86,7 +86,7 @@ describe.each(ways)('%s', (_, spell) => {
     await fc.assert(
       fc.asyncProperty(secrets, async (password) => {
         const description = `before ${spell(password)} after`
-        const answer = await signIn({
+        const answer = await attemptPasswordFlow({
           org: 'acme.my.salesforce.com',
           values: { username: 'u@acme.example', password, clientId: '3MVG9key', clientSecret: 'S3CRET' },
           fetch: async () => Response.json({ error: 'x', error_description: description }, { status: 400 }),
@@ -101,8 +101,10 @@ test('a secret within another, or beside it, leaves no rest of it', () => {
   fc.assert(
     fc.property(secrets, secrets, (one, other) => {
       for (const [, spell] of ways)
-        expect(redactor([one, one + other])(`before ${spell(one + other)} after`)).toBe('before ••• after')
-      expect(redactor([one, other])(`before ${one}${other} after`)).toMatch(/^before (•••){1,2} after$/)
+        expect(createRedactor([one, one + other])(`before ${spell(one + other)} after`)).toBe(
+          'before ••• after',
+        )
+      expect(createRedactor([one, other])(`before ${one}${other} after`)).toMatch(/^before (•••){1,2} after$/)
     }),
     { numRuns: 20 },
   )
@@ -112,7 +114,7 @@ test('a secret in the middle of what is encoded is found, wherever it begins the
   fc.assert(
     fc.property(secrets, fc.string(), fc.string(), (secret, before, after) => {
       const header = `Authorization: Basic ${base64(`${before}${secret}${after}`)}, again`
-      const blotted = redactor([secret])(header)
+      const blotted = createRedactor([secret])(header)
       expect(blotted).toContain('•••')
       for (const run of blotted.match(/[\w+/-]{6,}/g) ?? [])
         expect(Buffer.from(run, 'base64').toString()).not.toContain(secret)
@@ -126,15 +128,15 @@ test('what holds none is left as it is', () => {
     'invalid_grant: authentication failure',
     '{"error":"invalid_client_id","error_description":"client identifier invalid"}',
   ]
-  for (const text of texts) expect(redactor(['A1B2-c3d4', 'p%41ss&word', 'né'])(text)).toBe(text)
+  for (const text of texts) expect(createRedactor(['A1B2-c3d4', 'p%41ss&word', 'né'])(text)).toBe(text)
 })
 
 test('any secrets and any text are taken, also half a character and the empty one', () => {
-  expect(blotter([''], '…')('as it is')).toBe('as it is')
+  expect(createSecretMasker([''], '…')('as it is')).toBe('as it is')
   fc.assert(
     fc.property(fc.array(fc.string({ unit: 'binary' })), fc.string({ unit: 'binary' }), (some, text) => {
-      expect(typeof blotter([...some, '\ud800'], '…')(text)).toBe('string')
-      expect(typeof plainly(text)).toBe('string')
+      expect(typeof createSecretMasker([...some, '\ud800'], '…')(text)).toBe('string')
+      expect(typeof decodeText(text)).toBe('string')
     }),
     { numRuns: 300 },
   )
@@ -144,12 +146,13 @@ test('any secret is taken out where it stands as it is, also half a character; t
   const around = (secret: string) => `☐${secret}☐`
   // What has no width is passed over, and an accent at the beginning belongs to the sign before it.
   const seen = (text: string) => text.replace(/[☐\p{Cf}]/gu, '')
-  expect(blotter([''], '…')(around('as it is'))).toBe(around('as it is'))
-  for (const half of ['\ud800', '\udc00']) expect(blotter([half], '…')(around(half))).toBe(around('…'))
+  expect(createSecretMasker([''], '…')(around('as it is'))).toBe(around('as it is'))
+  for (const half of ['\ud800', '\udc00'])
+    expect(createSecretMasker([half], '…')(around(half))).toBe(around('…'))
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (secret) => {
       fc.pre(seen(secret) !== '')
-      expect(seen(blotter([secret], '…')(around(secret)))).toBe('…')
+      expect(seen(createSecretMasker([secret], '…')(around(secret)))).toBe('…')
     }),
   )
 })
@@ -161,6 +164,6 @@ test.each<[string, string]>([
   ['backslashes', '\\'.repeat(64_000)],
   ['accents', `e${'\u0301'.repeat(60_000)}`],
 ])('64 kB of %s are looked through to their end', (_, text) => {
-  const clean = redactor(['correct horse battery', 'A1B2C3D4', '3MVG9abc'])
+  const clean = createRedactor(['correct horse battery', 'A1B2C3D4', '3MVG9abc'])
   expect(clean(`${text} A1B2C3D4`)).not.toContain('A1B2C3D4')
 })

@@ -5,7 +5,7 @@
  */
 
 /** Text in which each UTF-16 unit knows its position in the original text. */
-interface Traced {
+interface TracedText {
   readonly text: string
   readonly from: readonly number[]
   readonly to: readonly number[]
@@ -14,22 +14,22 @@ interface Traced {
 type Range = readonly [from: number, to: number]
 
 /** Number of nested escapes that are decoded. */
-const maxSteps = 6
+const MAX_DECODING_STEPS = 6
 /** Shorter secrets occur in encoded data by chance. */
-const leastEncoded = 4
+const MIN_ENCODED_LENGTH = 4
 
-const traced = (text: string): Traced => ({
+const traceText = (text: string): TracedText => ({
   text,
   from: Array.from({ length: text.length }, (_, index) => index),
   to: Array.from({ length: text.length }, (_, index) => index + 1),
 })
 
 /** Replaces every match; null keeps it. The replacement takes the position of the whole match. */
-const rewritten = (
-  { text, from, to }: Traced,
+const replaceTraced = (
+  { text, from, to }: TracedText,
   pattern: RegExp,
   by: (found: RegExpExecArray) => string | null,
-): Traced => {
+): TracedText => {
   const parts: string[] = []
   const starts: number[] = []
   const ends: number[] = []
@@ -58,7 +58,7 @@ const rewritten = (
   return { text: parts.join(''), from: starts, to: ends }
 }
 
-const named: Readonly<Record<string, string>> = {
+const namedEntities: Readonly<Record<string, string>> = {
   lt: '<',
   gt: '>',
   quot: '"',
@@ -98,16 +98,16 @@ const named: Readonly<Record<string, string>> = {
   tab: '\t',
   newline: '\n',
 }
-const control: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' }
+const controlEscapes: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' }
 
-const character = (code: number): string | null =>
+const toCharacter = (code: number): string | null =>
   code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : null
 
 /** An escaped character in a URL, form, HTML, JSON or a script. */
-const written =
+const ENCODED_CHARACTER =
   /(?<percent>%[0-7][\da-f]|%[cd][\da-f]%[89ab][\da-f]|%e[\da-f](?:%[89ab][\da-f]){2}|%f[0-7](?:%[89ab][\da-f]){3})|&(?:#0{0,9}(?<decimal>\d{1,7})|#x0{0,9}(?<hex>[\da-f]{1,6})|(?<name>[a-z]{2,7}));|\\(?:u(?<unit>[\da-f]{4})|u\{0{0,9}(?<point>[\da-f]{1,6})\}|x(?<byte>[\da-f]{2})|(?<sign>["'\\/bfnrt]))|(?<plus>\+)/gi
 
-const decoded = ({ groups = {} }: RegExpExecArray): string | null => {
+const decodeMatch = ({ groups = {} }: RegExpExecArray): string | null => {
   const { percent, decimal, hex, name, unit, point, byte, sign, plus } = groups
   if (percent !== undefined) {
     try {
@@ -116,19 +116,20 @@ const decoded = ({ groups = {} }: RegExpExecArray): string | null => {
       return null
     }
   }
-  if (decimal !== undefined) return character(Number(decimal))
-  if (name !== undefined) return named[name.toLowerCase()] ?? null
+  if (decimal !== undefined) return toCharacter(Number(decimal))
+  if (name !== undefined) return namedEntities[name.toLowerCase()] ?? null
   // A UTF-16 unit, not a code point: JSON writes surrogate pairs as two escapes.
   if (unit !== undefined) return String.fromCharCode(Number.parseInt(unit, 16))
   const code = hex ?? point ?? byte
-  if (code !== undefined) return character(Number.parseInt(code, 16))
-  if (sign !== undefined) return control[sign] ?? sign
+  if (code !== undefined) return toCharacter(Number.parseInt(code, 16))
+  if (sign !== undefined) return controlEscapes[sign] ?? sign
   return plus === undefined ? null : ' '
 }
 
-const folded = (part: string): string => (/^[\0-\x7f]$/.test(part) ? part.toLowerCase() : foldedAs(part))
+const foldCharacter = (part: string): string =>
+  /^[\0-\x7f]$/.test(part) ? part.toLowerCase() : foldUnicode(part)
 
-const foldedAs = (part: string): string =>
+const foldUnicode = (part: string): string =>
   part
     .normalize('NFKD')
     .toUpperCase()
@@ -137,14 +138,14 @@ const foldedAs = (part: string): string =>
     .replace(/\p{Cf}/gu, '')
 
 /** Folds case, composed accents and zero-width characters. */
-const plainer = (text: Traced): Traced =>
-  rewritten(text, /\P{M}\p{M}*|\p{M}+/gsu, ([part]) => folded(part.replace(/\p{Cs}/gu, '\ufffd')))
+const foldTraced = (text: TracedText): TracedText =>
+  replaceTraced(text, /\P{M}\p{M}*|\p{M}+/gsu, ([part]) => foldCharacter(part.replace(/\p{Cs}/gu, '\ufffd')))
 
 /** Returns the text and each step of decoding its escapes. */
-const steps = (text: Traced): readonly Traced[] => {
+const decodeInSteps = (text: TracedText): readonly TracedText[] => {
   const all = [text]
-  for (let last = text; all.length <= maxSteps; all.push(last)) {
-    const next = rewritten(last, written, decoded)
+  for (let last = text; all.length <= MAX_DECODING_STEPS; all.push(last)) {
+    const next = replaceTraced(last, ENCODED_CHARACTER, decodeMatch)
     if (next.text === last.text) break
     last = next
   }
@@ -152,17 +153,17 @@ const steps = (text: Traced): readonly Traced[] => {
 }
 
 /** Returns all occurrences of the needle, as positions in the original text. */
-const placesOf = ({ text, from, to }: Traced, needle: string): readonly Range[] => {
+const findOccurrences = ({ text, from, to }: TracedText, needle: string): readonly Range[] => {
   const found: Range[] = []
   for (let index = text.indexOf(needle); index >= 0; index = text.indexOf(needle, index + 1))
     found.push([from[index] ?? 0, to[index + needle.length - 1] ?? 0])
   return found
 }
 
-const bytesOfHex = (run: string): Uint8Array =>
+const parseHex = (run: string): Uint8Array =>
   Uint8Array.from(run.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))
 
-const bytesOfBase64 = (run: string): Uint8Array => {
+const parseBase64 = (run: string): Uint8Array => {
   const text = run.replace(/-/g, '+').replace(/_/g, '/')
   return Uint8Array.from(atob(text.slice(0, text.length - (text.length % 4 === 1 ? 1 : 0))), (one) =>
     one.charCodeAt(0),
@@ -170,25 +171,26 @@ const bytesOfBase64 = (run: string): Uint8Array => {
 }
 
 /** Decodes a run of letters and digits as hexadecimal and Base64, from each possible offset. */
-const readingsOf = (padded: string): readonly string[] => {
+const decodeRun = (padded: string): readonly string[] => {
   const run = padded.replace(/=+$/, '')
   const decoder = new TextDecoder()
-  const hex = /^[\da-f]+$/i.test(run) ? [0, 1].map((skip) => bytesOfHex(run.slice(skip))) : []
-  const base64 = [0, 1, 2, 3].map((skip) => bytesOfBase64(run.slice(skip)))
+  const hex = /^[\da-f]+$/i.test(run) ? [0, 1].map((skip) => parseHex(run.slice(skip))) : []
+  const base64 = [0, 1, 2, 3].map((skip) => parseBase64(run.slice(skip)))
   return [...hex, ...base64].map((bytes) => decoder.decode(bytes))
 }
 
 /** Finds the needles in the text; `depth` limits how many nested encodings are decoded. */
-const found = (text: string, needles: readonly string[], depth: number): readonly Range[] =>
-  steps(traced(text)).flatMap((step): readonly Range[] => {
-    const plain = plainer(step)
-    const direct = needles.flatMap((needle) => placesOf(plain, needle))
+const findSecrets = (text: string, needles: readonly string[], depth: number): readonly Range[] =>
+  decodeInSteps(traceText(text)).flatMap((step): readonly Range[] => {
+    const plain = foldTraced(step)
+    const direct = needles.flatMap((needle) => findOccurrences(plain, needle))
     if (depth === 0) return direct
-    const long = needles.filter((needle) => needle.length >= leastEncoded)
+    const long = needles.filter((needle) => needle.length >= MIN_ENCODED_LENGTH)
     const encoded = Array.from(step.text.matchAll(/[\w+/-]{6,}={0,2}/g)).flatMap(
       ([run], index, all): readonly Range[] => {
         const begin = all[index]?.index ?? 0
-        const holds = long.length > 0 && readingsOf(run).some((one) => found(one, long, depth - 1).length > 0)
+        const holds =
+          long.length > 0 && decodeRun(run).some((one) => findSecrets(one, long, depth - 1).length > 0)
         return holds ? [[step.from[begin] ?? 0, step.to[begin + run.length - 1] ?? 0]] : []
       },
     )
@@ -196,10 +198,10 @@ const found = (text: string, needles: readonly string[], depth: number): readonl
   })
 
 /** Returns each secret as written, and as decoded where parts of it look like an escape. */
-const needlesOf = (secrets: readonly string[], least: number): readonly string[] => [
+const toNeedles = (secrets: readonly string[], least: number): readonly string[] => [
   ...new Set(
     secrets
-      .flatMap((secret) => steps(traced(secret)).map((step) => plainer(step).text))
+      .flatMap((secret) => decodeInSteps(traceText(secret)).map((step) => foldTraced(step).text))
       .filter((one) => one.length >= least),
   ),
 ]
@@ -208,10 +210,14 @@ const needlesOf = (secrets: readonly string[], least: number): readonly string[]
  * Returns a function that replaces every occurrence of the secrets, in any encoding, by `mark`.
  * Ignores secrets shorter than `least`, which occur in ordinary words.
  */
-export const blotter = (secrets: readonly string[], mark: string, least = 1): ((text: string) => string) => {
-  const needles = needlesOf(secrets, Math.max(least, 1))
+export const createSecretMasker = (
+  secrets: readonly string[],
+  mark: string,
+  least = 1,
+): ((text: string) => string) => {
+  const needles = toNeedles(secrets, Math.max(least, 1))
   return (text) => {
-    const ranges = found(text, needles, 2).toSorted(([a], [b]) => a - b)
+    const ranges = findSecrets(text, needles, 2).toSorted(([a], [b]) => a - b)
     const parts: string[] = []
     let end = 0
     for (const [from, to] of ranges) {
@@ -224,5 +230,5 @@ export const blotter = (secrets: readonly string[], mark: string, least = 1): ((
 }
 
 /** Decodes all escapes and removes invisible characters, so that nothing stays hidden. */
-export const plainly = (text: string): string =>
-  (steps(traced(text)).at(-1)?.text ?? text).normalize('NFKC').replace(/[\p{Cf}\p{Cc}]/gu, '')
+export const decodeText = (text: string): string =>
+  (decodeInSteps(traceText(text)).at(-1)?.text ?? text).normalize('NFKC').replace(/[\p{Cf}\p{Cc}]/gu, '')

@@ -173,7 +173,7 @@ afterEach(() => {
 
 test('keeps, gives, lists and removes, with one connection', async () => {
   const { places } = databases()
-  const { keepOnly, listKeys, putItems, readItem } = await wrapper()
+  const { rewriteItems: keepOnly, listItemKeys: listKeys, putItems, readItem } = await wrapper()
   await putItems({ a: 1, b: { c: 2 } })
   await putItems({ d: 3 })
   expect(places.get('kept-1')?.opens).toBe(1)
@@ -184,7 +184,7 @@ test('keeps, gives, lists and removes, with one connection', async () => {
 })
 
 test('puts once', async () => {
-  const { putOnce, readItem } = await wrapper()
+  const { putItemsUnlessPresent: putOnce, readItem } = await wrapper()
   await putOnce('first', { first: true, value: 1 })
   await putOnce('first', { first: true, value: 2 })
   expect(await readItem('value')).toBe(1)
@@ -192,7 +192,7 @@ test('puts once', async () => {
 
 test('keeps only what it is to, and what comes in its place', async () => {
   databases()
-  const { keepOnly, listKeys, putItems } = await wrapper()
+  const { rewriteItems: keepOnly, listItemKeys: listKeys, putItems } = await wrapper()
   await putItems({ a: 1, b: 2 })
   await keepOnly(() => ({ c: 3 }))
   expect(await listKeys()).toEqual(['c'])
@@ -234,7 +234,7 @@ describe.each([
 
   test('what is removed is left behind, in a place that is deleted', async () => {
     const { places } = browser()
-    const { keepOnly, putItems, readItem } = await wrapper()
+    const { rewriteItems: keepOnly, putItems, readItem } = await wrapper()
     await putItems({ a: 1, b: 2 })
     await keepOnly(({ a: _, ...others }) => others)
     expect(await readItem('b')).toBe(2)
@@ -244,13 +244,13 @@ describe.each([
 
   test('a move that was cut off after it was whole counts as done', async () => {
     const { places } = browser()
-    const { keepOnly, putItems } = await wrapper()
+    const { rewriteItems: keepOnly, putItems } = await wrapper()
     await putItems({ a: 1, b: 2 })
     const left = places.get('kept-1') as Scripted
     await keepOnly(() => ({ b: 2 }))
     places.set('kept-1', left)
     vi.resetModules()
-    expect(await (await wrapper()).listKeys()).toEqual(['b'])
+    expect(await (await wrapper()).listItemKeys()).toEqual(['b'])
     expect([...places.keys()]).toEqual(['kept-2'])
   })
 
@@ -264,7 +264,7 @@ describe.each([
 
   test('without room to move, it is removed where it is', async () => {
     const { places, full } = browser()
-    const { keepOnly, putItems, listKeys } = await wrapper()
+    const { rewriteItems: keepOnly, putItems, listItemKeys: listKeys } = await wrapper()
     await putItems({ a: 1, b: 2 })
     full()
     await keepOnly(() => ({ b: 2 }))
@@ -274,7 +274,7 @@ describe.each([
 
   test('a write that is asked for while it moves is done in the new place', async () => {
     const { places } = browser()
-    const { keepOnly, putItems } = await wrapper()
+    const { rewriteItems: keepOnly, putItems } = await wrapper()
     await putItems({ a: 1, b: 2 })
     await Promise.all([keepOnly(() => ({ b: 2 })), putItems({ c: 3 })])
     expect(held(places)).toEqual([['kept-2', { b: 2, c: 3 }]])

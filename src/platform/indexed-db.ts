@@ -3,110 +3,110 @@
  * the page's. All functions reject when the browser fails, without changing anything.
  */
 
-import { currentPlace, moveOn, type Place } from './database-generation.ts'
+import { type DatabaseGeneration, getCurrentGeneration, moveToNextGeneration } from './database-generation.ts'
 
-export type Items = Readonly<Record<string, unknown>>
+export type StoredItems = Readonly<Record<string, unknown>>
 
-const table = 'items'
+const STORE_NAME = 'items'
 
-let opened: Promise<IDBDatabase> | undefined
+let connection: Promise<IDBDatabase> | undefined
 
-const putAll = (store: IDBObjectStore, items: Items) => {
+const putAll = (store: IDBObjectStore, items: StoredItems) => {
   for (const [key, value] of Object.entries(items)) store.put(value, key)
 }
 
 /** Opens the database of a generation; fills a new database with `items`. */
-const openIn = (place: Place, items: Items = {}): Promise<IDBDatabase> =>
+const openDatabase = (place: DatabaseGeneration, items: StoredItems = {}): Promise<IDBDatabase> =>
   new Promise((resolve, reject) => {
     const asked = place.open()
-    asked.onupgradeneeded = () => putAll(asked.result.createObjectStore(table), items)
+    asked.onupgradeneeded = () => putAll(asked.result.createObjectStore(STORE_NAME), items)
     asked.onerror = () => reject(asked.error)
     asked.onsuccess = () => {
       const database = asked.result
       // Another context moved the database, or the browser closed it: reopen at the next use.
-      database.onclose = letGo
+      database.onclose = dropConnection
       database.onversionchange = () => {
-        letGo()
+        dropConnection()
         database.close()
       }
       resolve(database)
     }
   })
 
-const letGo = () => {
-  opened = undefined
+const dropConnection = () => {
+  connection = undefined
 }
 
-const current = (): Promise<IDBDatabase> => {
-  opened ??= currentPlace()
-    .then((place) => openIn(place))
+const getConnection = (): Promise<IDBDatabase> => {
+  connection ??= getCurrentGeneration()
+    .then((place) => openDatabase(place))
     .catch((error) => {
-      letGo()
+      dropConnection()
       throw error
     })
-  return opened
+  return connection
 }
 
 /** Locks out all contexts while the database moves; `shared` for normal use. */
-const holding = <T>(mode: LockMode, work: () => Promise<T>): Promise<T> =>
+const withLock = <T>(mode: LockMode, work: () => Promise<T>): Promise<T> =>
   navigator.locks.request('kept', { mode }, work) as Promise<T>
 
 /** Runs `work` in a single transaction: all of it, or nothing. */
-const transactIn = <T>(
+const runTransaction = <T>(
   database: IDBDatabase,
   mode: IDBTransactionMode,
   work: (items: IDBObjectStore) => () => T,
 ): Promise<T> =>
   new Promise((resolve, reject) => {
     // No need to wait for the disk: pages report again whatever a crash loses.
-    const transaction = database.transaction(table, mode, { durability: 'relaxed' })
-    const result = work(transaction.objectStore(table))
+    const transaction = database.transaction(STORE_NAME, mode, { durability: 'relaxed' })
+    const result = work(transaction.objectStore(STORE_NAME))
     transaction.oncomplete = () => resolve(result())
     transaction.onabort = () => reject(transaction.error)
   })
 
-const transact = <T>(mode: IDBTransactionMode, work: (items: IDBObjectStore) => () => T): Promise<T> =>
-  holding('shared', async () => {
-    const database = await current()
-    return transactIn(database, mode, work).catch((error) => {
+const withTransaction = <T>(mode: IDBTransactionMode, work: (items: IDBObjectStore) => () => T): Promise<T> =>
+  withLock('shared', async () => {
+    const database = await getConnection()
+    return runTransaction(database, mode, work).catch((error) => {
       // The browser closed the database without an event: reopen at the next use.
-      if (Object(error).name === 'InvalidStateError') letGo()
+      if (Object(error).name === 'InvalidStateError') dropConnection()
       throw error
     })
   })
 
 /** Reads the value under a key; undefined if none. */
 export const readItem = (key: string): Promise<unknown> =>
-  transact('readonly', (store) => {
+  withTransaction('readonly', (store) => {
     const asked: IDBRequest<unknown> = store.get(key)
     return () => asked.result
   })
 
 /** Lists the stored keys. */
-export const listKeys = (): Promise<readonly string[]> =>
-  transact('readonly', (store) => {
+export const listItemKeys = (): Promise<readonly string[]> =>
+  withTransaction('readonly', (store) => {
     const asked = store.getAllKeys()
     return () => asked.result.map(String)
   })
 
 /** Stores the items. */
-export const putItems = (items: Items): Promise<void> =>
-  transact('readwrite', (store) => {
+export const putItems = (items: StoredItems): Promise<void> =>
+  withTransaction('readwrite', (store) => {
     putAll(store, items)
     return () => undefined
   })
 
 /** Writes and deletes a probe: rejects if storage is not writable. */
-export const tryOut = (): Promise<void> =>
-  transact('readwrite', (store) => {
+export const probeWrite = (): Promise<void> =>
+  withTransaction('readwrite', (store) => {
     store.put(true, 'probe')
     store.delete('probe')
     return () => undefined
   })
 
 /** Stores the items unless the key `first` exists; of concurrent calls only the first succeeds. */
-export const putOnce = (first: string, items: Items): Promise<void> =>
-  transact('readwrite', (store) => {
+export const putItemsUnlessPresent = (first: string, items: StoredItems): Promise<void> =>
+  withTransaction('readwrite', (store) => {
     const asked = store.getKey(first)
     asked.onsuccess = () => {
       if (asked.result === undefined) putAll(store, items)
@@ -114,26 +114,29 @@ export const putOnce = (first: string, items: Items): Promise<void> =>
     return () => undefined
   })
 
-const readAll = (store: IDBObjectStore) => {
+const readAllItems = (store: IDBObjectStore) => {
   const keys = store.getAllKeys()
   const values = store.getAll()
-  return (): Items => Object.fromEntries(keys.result.map((key, index) => [String(key), values.result[index]]))
+  return (): StoredItems =>
+    Object.fromEntries(keys.result.map((key, index) => [String(key), values.result[index]]))
 }
 
 /** Replaces all items by `left(items)` in a new file, so that removed data leaves the disk too. */
-export const keepOnly = (left: (items: Items) => Items): Promise<void> =>
-  holding('exclusive', async () => {
-    const before = await current()
-    const items = left(await transactIn(before, 'readonly', readAll))
-    letGo()
+export const rewriteItems = (left: (items: StoredItems) => StoredItems): Promise<void> =>
+  withLock('exclusive', async () => {
+    const before = await getConnection()
+    const items = left(await runTransaction(before, 'readonly', readAllItems))
+    dropConnection()
     before.close()
-    const isMoved = await moveOn(async (place) => (await openIn(place, items)).close()).then(
+    const isMoved = await moveToNextGeneration(async (place) =>
+      (await openDatabase(place, items)).close(),
+    ).then(
       () => true,
       () => false,
     )
     if (isMoved) return
     // No room to move: remove the items in place.
-    await transactIn(await current(), 'readwrite', (store) => {
+    await runTransaction(await getConnection(), 'readwrite', (store) => {
       store.clear()
       putAll(store, items)
       return () => undefined

@@ -8,15 +8,16 @@ import { lastOrgKey, orgStateKey, settingsKey } from './stored-keys.ts'
 
 type Items = Readonly<Record<string, unknown>>
 
-const membersOf = (value: unknown): Items => (typeof value === 'object' && value !== null ? { ...value } : {})
+const asObjectOrEmpty = (value: unknown): Items =>
+  typeof value === 'object' && value !== null ? { ...value } : {}
 
 /**
  * Keeps hosts confirmed under Options: each has its own permission, which no content script can
  * grant, unlike hosts that only a pattern for Salesforce covers. Resets a foreign endpoint. Drops
  * the contact, to which Salesforce would send the integration user's link for setting a password.
  */
-const settingsIn = (stored: unknown, origins: readonly string[]): Items => {
-  const { activationEndpoint, allowedHosts } = membersOf(stored)
+const migrateSettings = (stored: unknown, origins: readonly string[]): Items => {
+  const { activationEndpoint, allowedHosts } = asObjectOrEmpty(stored)
   const hosts: readonly unknown[] = Array.isArray(allowedHosts) ? allowedHosts : []
   const confirmed = hosts
     .map(String)
@@ -26,26 +27,26 @@ const settingsIn = (stored: unknown, origins: readonly string[]): Items => {
 }
 
 /** Parts that pages report again anyway, and that are never filled, followed or sent. */
-const harmless = ['fields', 'prefixed', 'creationClosed', 'activation'] as const
+const migratedParts = ['fields', 'prefixed', 'creationClosed', 'activation'] as const
 
 /**
  * Drops profile, user and connected app, which decide whose password is set, which profile becomes
  * API-only and whose key is sent; pages do not replace them once known. Drops picked controls and a
  * field creation, which stand for clicks of the admin's and would resume by themselves.
  */
-const recordIn = (stored: unknown): Items => {
-  const { evidence, ...record } = membersOf(stored)
-  const seen = membersOf(evidence)
-  const kept = harmless.flatMap((part) => (part in seen ? [[part, seen[part]] as const] : []))
+const migrateOrgState = (stored: unknown): Items => {
+  const { evidence, ...record } = asObjectOrEmpty(stored)
+  const seen = asObjectOrEmpty(evidence)
+  const kept = migratedParts.flatMap((part) => (part in seen ? [[part, seen[part]] as const] : []))
   return { ...record, evidence: Object.fromEntries(kept), pointed: [], run: null }
 }
 
 /** Returns the items to keep, given the stored items and the origins with a granted permission. */
-export const converted = (stored: Items, origins: readonly string[]): Items =>
+export const migrateItems = (stored: Items, origins: readonly string[]): Items =>
   Object.fromEntries(
     Object.entries(stored).flatMap(([key, value]): [string, unknown][] => {
-      if (key === settingsKey) return [[key, settingsIn(value, origins)]]
+      if (key === settingsKey) return [[key, migrateSettings(value, origins)]]
       if (key === lastOrgKey) return [[key, value]]
-      return key.startsWith(orgStateKey('')) ? [[key, recordIn(value)]] : []
+      return key.startsWith(orgStateKey('')) ? [[key, migrateOrgState(value)]] : []
     }),
   )

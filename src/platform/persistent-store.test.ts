@@ -1,11 +1,13 @@
 /** Settings and what is known of orgs lie where no content script reaches, whatever comes into `storage.local`. */
 
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { emptyRecord } from '../setup-guide/org-state.ts'
-import { converted } from './migrate-storage.ts'
+import { emptyOrgState } from '../setup-guide/org-state.ts'
+import { migrateItems } from './migrate-storage.ts'
 import type { Settings } from './settings.ts'
 
-const { fake, fakeBrowser } = await vi.hoisted(() => import('../../test/support/fake-browser.ts'))
+const { fakeBrowserControls: fake, fakeBrowser } = await vi.hoisted(
+  () => import('../../test/support/fake-browser.ts'),
+)
 vi.mock('webextension-polyfill', () => ({ default: fakeBrowser }))
 
 const org = 'acme.my.salesforce.com'
@@ -26,14 +28,14 @@ const before = {
   },
   'last-org': org,
   [`org:${org}`]: {
-    ...emptyRecord,
+    ...emptyOrgState,
     running: true,
     skipped: ['profile'],
     evidence,
     pointed: [{ control: 'apiOnly', language: 'en', css: 'input', label: 'modify all data' }],
     run: { state: 'running', tab: 7, layouts: 'all', field: '', stage: 0, at: 5, pressed: '', reason: '' },
   },
-  [`org:${other}`]: { ...emptyRecord, evidence: { activation: { status: 'active', at: 5 } } },
+  [`org:${other}`]: { ...emptyOrgState, evidence: { activation: { status: 'active', at: 5 } } },
   'plan:^https://acme(?:\\.my\\.salesforce\\.com)$': '{"pages":{}}',
 }
 
@@ -56,7 +58,12 @@ describe('what an earlier version stored', () => {
   test('is taken over at the first start, and nothing of it is left in storage.local', async () => {
     fake.grant('gate.acme.example')
     await fake.local.set(before)
-    const { readSettings, loadRecord, recordedOrgs, lastOrg } = await started()
+    const {
+      readSettings,
+      loadOrgState: loadRecord,
+      listStoredOrgs: recordedOrgs,
+      getLastOrg: lastOrg,
+    } = await started()
     expect(await readSettings()).toEqual({ ...before.settings, contactEmail: '' })
     expect(await loadRecord(org)).toMatchObject({
       running: true,
@@ -71,7 +78,7 @@ describe('what an earlier version stored', () => {
 
   test('does not say what is pressed or filled, nor go on creating fields', async () => {
     await fake.local.set(before)
-    const { loadRecord } = await started()
+    const { loadOrgState: loadRecord } = await started()
     expect(await loadRecord(org)).toMatchObject({ pointed: [], run: null })
   })
 
@@ -80,7 +87,7 @@ describe('what an earlier version stored', () => {
     await fake.local.set({
       settings: { contactEmail: thief },
       [`org:${org}`]: {
-        ...emptyRecord,
+        ...emptyOrgState,
         running: true,
         evidence: {
           profile: {
@@ -110,7 +117,7 @@ describe('what an earlier version stored', () => {
         },
       },
     })
-    const { loadRecord, readOwn } = await started()
+    const { loadOrgState: loadRecord, readUserSettings: readOwn } = await started()
     expect(await loadRecord(org)).toMatchObject({ running: true, evidence: {} })
     expect(Object.keys((await loadRecord(org)).evidence)).toEqual([])
     expect((await readOwn()).contactEmail).toBe('')
@@ -119,7 +126,7 @@ describe('what an earlier version stored', () => {
 
   test('leads to no host outside spaceiq.com that the browser was not asked for', async () => {
     await fake.local.set(before)
-    const { readSettings, readOwn, defaultSettings } = await started()
+    const { readSettings, readUserSettings: readOwn, defaultSettings } = await started()
     const { activationEndpoint } = defaultSettings
     expect(await readOwn()).toEqual({ activationEndpoint, allowedHosts: [], contactEmail: '' })
     expect((await readSettings()).activationEndpoint).toBe(activationEndpoint)
@@ -137,12 +144,12 @@ describe('what an earlier version stored', () => {
       activationEndpoint: `https://${host}/x`,
       allowedHosts: [host],
     }
-    expect(converted({ settings }, origins)).toEqual({ settings: { allowedHosts: [] } })
+    expect(migrateItems({ settings }, origins)).toEqual({ settings: { allowedHosts: [] } })
   })
 
   test('keeps an endpoint below spaceiq.com, whatever else stands there', () => {
     const settings = { activationEndpoint: 'https://eu.spaceiq.com/a', allowedHosts: 7 }
-    expect(converted({ settings, ballast: 1 }, [])).toEqual({
+    expect(migrateItems({ settings, ballast: 1 }, [])).toEqual({
       settings: { activationEndpoint: 'https://eu.spaceiq.com/a', allowedHosts: [] },
     })
   })
@@ -151,18 +158,23 @@ describe('what an earlier version stored', () => {
     await (await started()).readSettings()
     fake.grant('gate.acme.example')
     await fake.local.set(before)
-    const { readSettings, recordedOrgs, lastOrg, defaultSettings } = await started()
+    const {
+      readSettings,
+      listStoredOrgs: recordedOrgs,
+      getLastOrg: lastOrg,
+      defaultSettings,
+    } = await started()
     expect(await readSettings()).toEqual(defaultSettings)
     expect(await recordedOrgs()).toEqual([])
     expect(await lastOrg()).toBeNull()
   })
 
   test('is not taken over after all when everything was forgotten', async () => {
-    const { forgetKept } = await started()
+    const { clearStore: forgetKept } = await started()
     await fake.local.set(before)
     await forgetKept()
     await fake.local.set(before)
-    expect(await (await started()).recordedOrgs()).toEqual([])
+    expect(await (await started()).listStoredOrgs()).toEqual([])
   })
 
   test('is taken over by one of two parts that start at the same time, and wins over nothing newer', async () => {
@@ -174,7 +186,7 @@ describe('what an earlier version stored', () => {
 
   test('stays until it is taken over, where the browser fails at first', async () => {
     await fake.local.set(before)
-    const { recordedOrgs } = await started()
+    const { listStoredOrgs: recordedOrgs } = await started()
     fake.kept.fail({ writing: new Error('QuotaExceededError') })
     await expect(recordedOrgs()).rejects.toThrow()
     fake.kept.fail()
@@ -186,7 +198,7 @@ describe('storage.local', () => {
   test('is closed to content scripts where the browser can, and emptied, at every start', async () => {
     const setAccessLevel = vi.fn(async () => undefined)
     Object.assign(fakeBrowser.storage.local, { setAccessLevel })
-    const { closeLocal } = await started()
+    const { lockStorageLocal: closeLocal } = await started()
     await closeLocal()
     await fake.local.set({ settings: { activationEndpoint: 'https://evil.example/x' } })
     await closeLocal()
@@ -199,12 +211,12 @@ describe('a change', () => {
   test('is told to every part of the extension, without a name in it', async () => {
     const [one, another] = [await started(), await started()]
     const heard: string[] = []
-    const end = another.onKept((topic) => heard.push(topic))
+    const end = another.onStoreChanged((topic) => heard.push(topic))
     await one.saveSettings({ contactEmail: 'it@acme.example' })
-    await one.updateRecord(org, (record) => ({ ...record, running: true }))
-    await one.removeRecord(org)
-    await one.rememberOrg(org)
-    await one.forgetKept()
+    await one.updateOrgState(org, (record) => ({ ...record, running: true }))
+    await one.removeOrgState(org)
+    await one.setLastOrg(org)
+    await one.clearStore()
     expect(heard).toEqual(['settings', 'org', 'org', 'last-org', 'everything'])
     const told = JSON.stringify(await fakeBrowser.storage.session.get(null))
     expect(told).toContain('changed:org')
@@ -216,7 +228,7 @@ describe('a change', () => {
 
   test('that cannot be told is kept all the same', async () => {
     const set = vi.spyOn(fakeBrowser.storage.session, 'set').mockRejectedValue(new Error('full'))
-    const { saveSettings, readOwn } = await started()
+    const { saveSettings, readUserSettings: readOwn } = await started()
     await saveSettings({ contactEmail: 'it@acme.example' })
     expect((await readOwn()).contactEmail).toBe('it@acme.example')
     set.mockRestore()

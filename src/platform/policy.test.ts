@@ -3,22 +3,24 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { handle } from '../background/handlers.ts'
-import { refusedBy } from '../background/policy-refusal.ts'
-import type { ToBackground } from '../messages.ts'
-import { updateRecord } from '../setup-guide/background/org-store.ts'
-import { currentPlan, planOf } from '../setup-guide/background/publish-plan.ts'
-import { emptyRecord } from '../setup-guide/org-state.ts'
+import { handleMessage } from '../background/handlers.ts'
+import { getPolicyRefusal } from '../background/policy-refusal.ts'
+import type { BackgroundMessage } from '../messages.ts'
+import { updateOrgState } from '../setup-guide/background/org-store.ts'
+import { createGuidePlan, getCurrentGuidePlan } from '../setup-guide/background/publish-plan.ts'
+import { emptyOrgState } from '../setup-guide/org-state.ts'
 import { isHostAllowed, isOrgAllowed, type Policy, parsePolicy, readPolicy } from './policy.ts'
-import { loadSettings, saveSettings } from './settings.ts'
+import { readSettingsOrDefaults, saveSettings } from './settings.ts'
 
-const { fake, fakeBrowser } = await vi.hoisted(() => import('../../test/support/fake-browser.ts'))
+const { fakeBrowserControls: fake, fakeBrowser } = await vi.hoisted(
+  () => import('../../test/support/fake-browser.ts'),
+)
 vi.mock('webextension-polyfill', () => ({ default: fakeBrowser }))
 
 const org = 'acme.my.salesforce.com'
 const self = { id: 'our-id', baseUrl: 'chrome-extension://our-id/' }
 const fromPopup = (message: unknown) =>
-  handle(message, { id: 'our-id', url: 'chrome-extension://our-id/src/popup/index.html' }, self)
+  handleMessage(message, { id: 'our-id', url: 'chrome-extension://our-id/src/popup/index.html' }, self)
 const read = (path: string) => readFileSync(path, 'utf8')
 
 beforeEach(() => fake.reset())
@@ -56,9 +58,9 @@ describe('a policy', () => {
     fake.setPolicy(new Error('An unexpected error occurred'))
     const policy = await readPolicy()
     expect(isHostAllowed(policy, 'https://api.spaceiq.com/x')).toBe(false)
-    expect(refusedBy(policy, 'fill-spaceiq', org)).toBe('policy-unreadable')
-    expect(refusedBy(policy, 'mend', org)).toBe('policy-unreadable')
-    expect(refusedBy(policy, 'forget', org)).toBeNull()
+    expect(getPolicyRefusal(policy, 'fill-spaceiq', org)).toBe('policy-unreadable')
+    expect(getPolicyRefusal(policy, 'mend', org)).toBe('policy-unreadable')
+    expect(getPolicyRefusal(policy, 'forget', org)).toBeNull()
   })
 
   test.each([
@@ -118,14 +120,14 @@ describe('is enforced in the background', () => {
     fake.grant('other.example')
     await saveSettings({ activationEndpoint: 'https://mine.spaceiq.com/a', contactEmail: 'me@acme.example' })
     fake.setPolicy({ activationEndpoint: 'https://gate.acme.example/a', contactEmail: 'it@acme.example' })
-    expect(await loadSettings()).toEqual({
+    expect(await readSettingsOrDefaults()).toEqual({
       activationEndpoint: 'https://gate.acme.example/a',
       allowedHosts: ['gate.acme.example'],
       contactEmail: 'it@acme.example',
     })
     await saveSettings({ allowedHosts: ['other.example'] })
     fake.setPolicy({})
-    expect(await loadSettings()).toEqual({
+    expect(await readSettingsOrDefaults()).toEqual({
       activationEndpoint: 'https://mine.spaceiq.com/a',
       allowedHosts: ['other.example'],
       contactEmail: 'me@acme.example',
@@ -142,36 +144,38 @@ describe('is enforced in the background', () => {
     })
     const reading = { type: 'reading', reading: { kind: 'app-saved' } }
     const url = `https://${org}/app/mgmt/forceconnectedapps/forceAppEdit.apexp`
-    expect(await handle(reading, { id: 'our-id', url, tab: { id: 1, url }, frameId: 0 }, self)).toEqual({
+    expect(
+      await handleMessage(reading, { id: 'our-id', url, tab: { id: 1, url }, frameId: 0 }, self),
+    ).toEqual({
       ok: false,
       reason: 'org-not-allowed',
     })
   })
 
   test('a guide that ran before draws nothing there any more', async () => {
-    await updateRecord(org, () => ({ ...emptyRecord, running: true }))
-    expect(await currentPlan(org)).toMatchObject({ org })
+    await updateOrgState(org, () => ({ ...emptyOrgState, running: true }))
+    expect(await getCurrentGuidePlan(org)).toMatchObject({ org })
     fake.setPolicy({ allowedOrgs: ['other.my.salesforce.com'] })
-    expect(await currentPlan(org)).toBeNull()
+    expect(await getCurrentGuidePlan(org)).toBeNull()
     fake.setPolicy({})
-    expect(await currentPlan(org)).toMatchObject({ org })
+    expect(await getCurrentGuidePlan(org)).toMatchObject({ org })
   })
 
   test('a policy that came with the browser’s start is in the plans, and an org it leaves out has none', async () => {
     const other = 'other.my.salesforce.com'
-    for (const one of [org, other]) await updateRecord(one, () => ({ ...emptyRecord, running: true }))
-    expect(await currentPlan(org)).toMatchObject({ byHand: false })
+    for (const one of [org, other]) await updateOrgState(one, () => ({ ...emptyOrgState, running: true }))
+    expect(await getCurrentGuidePlan(org)).toMatchObject({ byHand: false })
     fake.setTabs([{ id: 4, windowId: 1, url: `https://${org}/02u`, active: true, lastAccessed: 1 }])
     await import('../background/index.ts')
     fake.setPolicy({ disabledFeatures: ['automation'], allowedOrgs: [org] })
     for (const started of fakeBrowser.runtime.onStartup.listeners) await started()
     // Pages that the browser opened before it ask again.
     await vi.waitFor(() => expect(fake.calls().map(({ name }) => name)).toContain('tabs.sendMessage'))
-    expect(await currentPlan(org)).toMatchObject({ byHand: true })
-    expect(await currentPlan(other)).toBeNull()
+    expect(await getCurrentGuidePlan(org)).toMatchObject({ byHand: true })
+    expect(await getCurrentGuidePlan(other)).toBeNull()
   })
 
-  test.each<[ToBackground['type'], Policy['disabledFeatures']]>([
+  test.each<[BackgroundMessage['type'], Policy['disabledFeatures']]>([
     ['check-org', ['api']],
     ['mend', ['api']],
     ['test-sign-in', ['api']],
@@ -180,17 +184,17 @@ describe('is enforced in the background', () => {
     ['page-click', ['automation']],
     ['fill-spaceiq', ['automation']],
   ])('%s is off with %s', (type, disabledFeatures = []) => {
-    expect(refusedBy({ disabledFeatures }, type, org)).toBe('switched-off')
-    expect(refusedBy({}, type, org)).toBeNull()
+    expect(getPolicyRefusal({ disabledFeatures }, type, org)).toBe('switched-off')
+    expect(getPolicyRefusal({}, type, org)).toBeNull()
     const others = (['api', 'automation'] as const).filter((one) => !disabledFeatures.includes(one))
-    expect(refusedBy({ disabledFeatures: others }, type, org)).toBeNull()
+    expect(getPolicyRefusal({ disabledFeatures: others }, type, org)).toBeNull()
   })
 
   test('pages are told not to fill or press by the plan alone', async () => {
     fake.setPolicy({ disabledFeatures: ['automation'] })
-    expect((await planOf(org, { ...emptyRecord, running: true })).byHand).toBe(true)
+    expect((await createGuidePlan(org, { ...emptyOrgState, running: true })).byHand).toBe(true)
     fake.setPolicy({})
-    expect((await planOf(org, { ...emptyRecord, running: true })).byHand).toBe(false)
+    expect((await createGuidePlan(org, { ...emptyOrgState, running: true })).byHand).toBe(false)
   })
 })
 

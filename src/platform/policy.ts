@@ -24,17 +24,17 @@ const pattern = z
   .string()
   .check(z.trim(), z.toLowerCase(), z.maxLength(253), z.regex(/^[a-z\d*-]+(?:\.[a-z\d*-]+)+$/))
 
-const listOf = <T>(schema: z.ZodMiniType<T>, value: unknown): readonly T[] =>
+const parseList = <T>(schema: z.ZodMiniType<T>, value: unknown): readonly T[] =>
   (Array.isArray(value) ? value : []).flatMap((item) => {
     const parsed = schema.safeParse(item)
     return parsed.success ? [parsed.data] : []
   })
 
-const textOf = (value: unknown) => text.safeParse(value).data
+const parseText = (value: unknown) => text.safeParse(value).data
 
 /** A non-empty value without a known feature disables all: the intent was to disable something. */
-const disabledIn = (value: unknown): readonly Feature[] => {
-  const known = listOf(z.enum(features), value)
+const parseDisabledFeatures = (value: unknown): readonly Feature[] => {
+  const known = parseList(z.enum(features), value)
   const isEmptyList = Array.isArray(value) && value.length === 0
   return known.length > 0 || isEmptyList ? known : features
 }
@@ -42,13 +42,15 @@ const disabledIn = (value: unknown): readonly Feature[] => {
 /** Parses a stored value. A list that is set but contains nothing valid allows nothing. */
 export const parsePolicy = (stored: unknown): Policy => {
   const raw: Record<string, unknown> = typeof stored === 'object' && stored !== null ? { ...stored } : {}
-  const activationEndpoint = textOf(raw.activationEndpoint)
-  const contactEmail = textOf(raw.contactEmail)
+  const activationEndpoint = parseText(raw.activationEndpoint)
+  const contactEmail = parseText(raw.contactEmail)
   return {
     ...(activationEndpoint === undefined ? {} : { activationEndpoint }),
-    ...(raw.allowedHosts === undefined ? {} : { allowedHosts: listOf(pattern, raw.allowedHosts) }),
-    ...(raw.allowedOrgs === undefined ? {} : { allowedOrgs: listOf(pattern, raw.allowedOrgs) }),
-    ...(raw.disabledFeatures === undefined ? {} : { disabledFeatures: disabledIn(raw.disabledFeatures) }),
+    ...(raw.allowedHosts === undefined ? {} : { allowedHosts: parseList(pattern, raw.allowedHosts) }),
+    ...(raw.allowedOrgs === undefined ? {} : { allowedOrgs: parseList(pattern, raw.allowedOrgs) }),
+    ...(raw.disabledFeatures === undefined
+      ? {}
+      : { disabledFeatures: parseDisabledFeatures(raw.disabledFeatures) }),
     ...(contactEmail === undefined ? {} : { contactEmail }),
   }
 }
@@ -57,26 +59,26 @@ export const parsePolicy = (stored: unknown): Policy => {
  * Errors meaning "no policy": Firefox without a policy, Chromium built without managed storage.
  * @see https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/API/storage/managed
  */
-const saysNone = /managed storage manifest not found|is not available (?:in|for) this instance/i
+const NO_POLICY_ERROR = /managed storage manifest not found|is not available (?:in|for) this instance/i
 
 /** Stands in for an unreadable policy: sends values nowhere and automates nothing. */
-const unreadable: Policy = { allowedHosts: [], disabledFeatures: features, unreadable: true }
+const unreadablePolicy: Policy = { allowedHosts: [], disabledFeatures: features, unreadable: true }
 
 /** Returns null if the browser fails to answer. */
-const ask = async (): Promise<Policy | null> => {
+const queryPolicy = async (): Promise<Policy | null> => {
   try {
     return parsePolicy(await browser.storage.managed.get(null))
   } catch (error) {
-    return saysNone.test(String(Object(error).message ?? error)) ? {} : null
+    return NO_POLICY_ERROR.test(String(Object(error).message ?? error)) ? {} : null
   }
 }
 
 /** Reads the policy, empty if none. Retries once if reading fails. Never rejects. */
 export const readPolicy = async (): Promise<Policy> =>
-  browser.storage.managed ? ((await ask()) ?? (await ask()) ?? unreadable) : {}
+  browser.storage.managed ? ((await queryPolicy()) ?? (await queryPolicy()) ?? unreadablePolicy) : {}
 
 /** Matches a label of a host; `*` stands for one or more letters, digits or hyphens. */
-const fits = (part: string, pattern: string): boolean => {
+const matchesLabel = (part: string, pattern: string): boolean => {
   const [head = '', ...pieces] = pattern.split('*')
   const tail = pieces.pop()
   if (tail === undefined) return part === pattern
@@ -91,33 +93,38 @@ const fits = (part: string, pattern: string): boolean => {
   return part.length - tail.length > end && part.endsWith(tail)
 }
 
-const matches = (host: string, allowed: string): boolean => {
+const matchesHost = (host: string, allowed: string): boolean => {
   const parts = host.split('.')
   const patterns = allowed.split('.')
-  return parts.length === patterns.length && parts.every((part, index) => fits(part, patterns[index] ?? ''))
+  return (
+    parts.length === patterns.length &&
+    parts.every((part, index) => matchesLabel(part, patterns[index] ?? ''))
+  )
 }
 
-const isListed = (host: string, list: readonly string[] | undefined): boolean =>
-  list === undefined || list.some((allowed) => matches(host, allowed))
+const isHostListed = (host: string, list: readonly string[] | undefined): boolean =>
+  list === undefined || list.some((allowed) => matchesHost(host, allowed))
 
 /** Host of the policy's own endpoint, which the policy implicitly allows. */
-const hostOf = ({ activationEndpoint = '' }: Policy): string =>
+const getEndpointHost = ({ activationEndpoint = '' }: Policy): string =>
   URL.canParse(activationEndpoint) ? new URL(activationEndpoint).hostname : ''
 
 /** Returns whether the policy allows work in this org. */
-export const isOrgAllowed = (policy: Policy, org: string): boolean => isListed(org, policy.allowedOrgs)
+export const isOrgAllowed = (policy: Policy, org: string): boolean => isHostListed(org, policy.allowedOrgs)
 
 /** Returns whether the policy allows sending values to the host of this address. */
 export const isHostAllowed = (policy: Policy, address: string): boolean => {
   if (!URL.canParse(address)) return false
   const { hostname } = new URL(address)
-  return hostname === hostOf(policy) || isListed(hostname, policy.allowedHosts)
+  return hostname === getEndpointHost(policy) || isHostListed(hostname, policy.allowedHosts)
 }
 
 /** Returns whether the policy disables the feature. */
-export const isOff = ({ disabledFeatures = [] }: Policy, feature: Feature): boolean =>
+export const isFeatureDisabled = ({ disabledFeatures = [] }: Policy, feature: Feature): boolean =>
   disabledFeatures.includes(feature)
 
 /** Returns the hosts the policy names without `*`: these need no confirmation by the admin. */
-export const namedHosts = (policy: Policy): readonly string[] =>
-  [...(policy.allowedHosts ?? []), hostOf(policy)].filter((host) => host !== '' && !host.includes('*'))
+export const getExactAllowedHosts = (policy: Policy): readonly string[] =>
+  [...(policy.allowedHosts ?? []), getEndpointHost(policy)].filter(
+    (host) => host !== '' && !host.includes('*'),
+  )

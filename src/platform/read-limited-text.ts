@@ -1,7 +1,7 @@
 /** Reads HTTP bodies up to a size limit. */
 
 /** Reads the body as text; null if longer than `maxBytes`. Rejects when reading fails. */
-export const limitedText = async (response: Response, maxBytes: number): Promise<string | null> => {
+export const readLimitedText = async (response: Response, maxBytes: number): Promise<string | null> => {
   const reader = response.body?.getReader()
   if (!reader) return ''
   const decoder = new TextDecoder()

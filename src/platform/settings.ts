@@ -1,9 +1,9 @@
 /** The admin's settings. Out of reach of content scripts, but still parsed defensively. */
 
 import * as z from 'zod/mini'
-import { hasHost } from './host-permission.ts'
-import { keep, readKept } from './persistent-store.ts'
-import { namedHosts, type Policy, readPolicy } from './policy.ts'
+import { hasHostPermission } from './host-permission.ts'
+import { readStored, writeStored } from './persistent-store.ts'
+import { getExactAllowedHosts, type Policy, readPolicy } from './policy.ts'
 import { settingsKey } from './stored-keys.ts'
 
 export interface Settings {
@@ -22,14 +22,14 @@ export const defaultSettings: Settings = {
   contactEmail: '',
 }
 
-const maxHosts = 50
+const MAX_HOSTS = 50
 const endpoint = z.string().check(z.trim(), z.minLength(1), z.maxLength(2048))
 const host = z
   .string()
   .check(z.trim(), z.toLowerCase(), z.maxLength(253), z.regex(/^[a-z0-9-]+(?:\.[a-z0-9-]+)*$/))
 const email = z.string().check(z.trim(), z.maxLength(254), z.regex(/^(?:[^\s@]+@[^\s@]+)?$/))
 
-const parsed = <T>(schema: z.ZodMiniType<T>, value: unknown): T | undefined => {
+const parseOrUndefined = <T>(schema: z.ZodMiniType<T>, value: unknown): T | undefined => {
   const result = schema.safeParse(value)
   return result.success ? result.data : undefined
 }
@@ -38,28 +38,31 @@ const parsed = <T>(schema: z.ZodMiniType<T>, value: unknown): T | undefined => {
 export const parseSettings = (stored: unknown): Settings => {
   const raw: Record<string, unknown> = typeof stored === 'object' && stored !== null ? { ...stored } : {}
   const hosts = Array.isArray(raw.allowedHosts) ? raw.allowedHosts : []
-  const good = hosts.map((item) => parsed(host, item)).filter((item) => item !== undefined)
+  const good = hosts.map((item) => parseOrUndefined(host, item)).filter((item) => item !== undefined)
   return {
     // Keep an endpoint that will be refused later: sending to the default would be a surprise.
-    activationEndpoint: parsed(endpoint, raw.activationEndpoint) ?? defaultSettings.activationEndpoint,
-    allowedHosts: [...new Set(good)].slice(0, maxHosts),
-    contactEmail: parsed(email, raw.contactEmail) ?? defaultSettings.contactEmail,
+    activationEndpoint:
+      parseOrUndefined(endpoint, raw.activationEndpoint) ?? defaultSettings.activationEndpoint,
+    allowedHosts: [...new Set(good)].slice(0, MAX_HOSTS),
+    contactEmail: parseOrUndefined(email, raw.contactEmail) ?? defaultSettings.contactEmail,
   }
 }
 
 /** Reads the admin's own settings, ignoring the policy. Rejects when storage cannot be read. */
-export const readOwn = async (): Promise<Settings> => parseSettings(await readKept(settingsKey))
+export const readUserSettings = async (): Promise<Settings> => parseSettings(await readStored(settingsKey))
 
 /** Applies the policy over the admin's own settings. */
-const under = (policy: Policy, own: Settings): Settings => ({
+const applyPolicy = (policy: Policy, own: Settings): Settings => ({
   activationEndpoint: policy.activationEndpoint ?? own.activationEndpoint,
-  allowedHosts: [...new Set([...(policy.allowedHosts ? [] : own.allowedHosts), ...namedHosts(policy)])],
+  allowedHosts: [
+    ...new Set([...(policy.allowedHosts ? [] : own.allowedHosts), ...getExactAllowedHosts(policy)]),
+  ],
   contactEmail: policy.contactEmail ?? own.contactEmail,
 })
 
 /** Returns the hosts for which the browser's permission is granted. */
-const withPermission = async (hosts: readonly string[]): Promise<readonly string[]> => {
-  const granted = await Promise.all(hosts.map(hasHost))
+const filterGrantedHosts = async (hosts: readonly string[]): Promise<readonly string[]> => {
+  const granted = await Promise.all(hosts.map(hasHostPermission))
   return hosts.filter((_, index) => granted[index])
 }
 
@@ -68,12 +71,12 @@ const withPermission = async (hosts: readonly string[]): Promise<readonly string
  * storage cannot be read: falling back to defaults could send values elsewhere.
  */
 export const readSettings = async (): Promise<Settings> => {
-  const [policy, own] = await Promise.all([readPolicy(), readOwn()])
-  return under(policy, { ...own, allowedHosts: await withPermission(own.allowedHosts) })
+  const [policy, own] = await Promise.all([readPolicy(), readUserSettings()])
+  return applyPolicy(policy, { ...own, allowedHosts: await filterGrantedHosts(own.allowedHosts) })
 }
 
 /** Reads the effective settings; the defaults when storage cannot be read. */
-export const loadSettings = (): Promise<Settings> => readSettings().catch(() => defaultSettings)
+export const readSettingsOrDefaults = (): Promise<Settings> => readSettings().catch(() => defaultSettings)
 
 /**
  * Stores a change to the admin's own settings and returns the effective settings. Rejects when
@@ -82,8 +85,8 @@ export const loadSettings = (): Promise<Settings> => readSettings().catch(() => 
 export const saveSettings = async (
   change: Partial<Settings> | ((own: Settings) => Partial<Settings>),
 ): Promise<Settings> => {
-  const own = await readOwn()
+  const own = await readUserSettings()
   const changed = typeof change === 'function' ? change(own) : change
-  await keep({ [settingsKey]: parseSettings({ ...own, ...changed }) })
+  await writeStored({ [settingsKey]: parseSettings({ ...own, ...changed }) })
   return readSettings()
 }

@@ -1,41 +1,45 @@
 import type { ActivationFailure } from '../activation/outcome.ts'
 import { ActivateBar } from '../activation/ui/activate-bar.tsx'
-import { Outcome } from '../activation/ui/outcome.tsx'
+import { ActivationOutcomeNote } from '../activation/ui/outcome.tsx'
 import { useActivation } from '../activation/ui/use-activation.ts'
-import type { OnShown } from '../activation/ui/use-outcome-announcement.ts'
-import { domainReasons, type FieldName, refusalOf } from '../credentials/ui/credential-checks.ts'
-import { ValueRow } from '../credentials/ui/credential-row.tsx'
+import type { OnOutcomeShown } from '../activation/ui/use-outcome-announcement.ts'
+import {
+  type CredentialInputName,
+  domainReasonKeys,
+  getValidationError,
+} from '../credentials/ui/credential-checks.ts'
+import { CredentialRow } from '../credentials/ui/credential-row.tsx'
 import { TokenRow } from '../credentials/ui/token-row.tsx'
-import { useDrafts } from '../credentials/ui/use-drafts.ts'
-import { FlowNotice } from '../flow-retirement/ui/flow-retirement-notice.tsx'
-import { useFlow } from '../flow-retirement/ui/use-flow-retirement.ts'
+import { useCredentialDrafts } from '../credentials/ui/use-drafts.ts'
+import { PasswordFlowNotice } from '../flow-retirement/ui/flow-retirement-notice.tsx'
+import { usePasswordFlowPhase } from '../flow-retirement/ui/use-flow-retirement.ts'
 import type { PopupState } from '../messages.ts'
-import { TestSignIn } from '../org-check/login-test/ui/test-login.tsx'
-import { activationValues } from '../required-setup.ts'
-import { FillSpaceiq } from '../spaceiq-form/ui/fill-form.tsx'
+import { TestLogin } from '../org-check/login-test/ui/test-login.tsx'
+import { credentialNames } from '../required-setup.ts'
+import { FillSpaceiqForm } from '../spaceiq-form/ui/fill-form.tsx'
 import { useAnnounce } from '../ui/announce.tsx'
-import { AskOnce } from '../ui/confirm-button.tsx'
+import { ConfirmButton } from '../ui/confirm-button.tsx'
 import { t } from '../ui/i18n.ts'
-import type { Act } from '../ui/use-popup-state.ts'
+import type { Dispatch } from '../ui/use-popup-state.ts'
 
 interface Props {
   readonly org: string
   readonly state: PopupState
   readonly failure: ActivationFailure | null
-  readonly onShown: OnShown
-  readonly act: Act
+  readonly onShown: OnOutcomeShown
+  readonly act: Dispatch
 }
 
 const hasKey = <T extends object>(table: T, key: PropertyKey): key is keyof T => Object.hasOwn(table, key)
 
-const domainProblem = (reason: string): string =>
-  hasKey(domainReasons, reason) ? t(domainReasons[reason]) : t('value_domain_unknown', reason)
+const describeDomainProblem = (reason: string): string =>
+  hasKey(domainReasonKeys, reason) ? t(domainReasonKeys[reason]) : t('value_domain_unknown', reason)
 
 /** The five values and the token with their errors, and the buttons that use them. */
-export const ValuesForm = ({ org, state, failure, onShown, act }: Props) => {
+export const ActivationForm = ({ org, state, failure, onShown, act }: Props) => {
   const announce = useAnnounce()
-  const drafts = useDrafts(org, act)
-  const flow = useFlow()
+  const drafts = useCredentialDrafts(org, act)
+  const flow = usePasswordFlowPhase()
   const activation = useActivation(org, state, drafts, act)
 
   // SpaceIQ rejected the token: ask for another.
@@ -43,8 +47,8 @@ export const ValuesForm = ({ org, state, failure, onShown, act }: Props) => {
     (failure?.kind === 'unauthorized' || failure?.kind === 'forbidden') &&
     drafts.editedAt('token') <= failure.at
 
-  const errorOf = (name: FieldName): string | null => {
-    const refusal = refusalOf(name, drafts.of(name) ?? '')
+  const errorOf = (name: CredentialInputName): string | null => {
+    const refusal = getValidationError(name, drafts.get(name) ?? '')
     if (refusal) return t(refusal)
     if (activation.missing.includes(name)) return t('value_empty')
     // An input edited since then has not been validated by SpaceIQ.
@@ -59,15 +63,15 @@ export const ValuesForm = ({ org, state, failure, onShown, act }: Props) => {
     if (await act({ type: 'forget', org })) announce({ text: t('value_forgotten') })
   }
 
-  const { mendedPassword, activation: accepted } = state.record.evidence
+  const { mendedPassword, activation: accepted } = state.orgState.evidence
   const lost = mendedPassword && !accepted ? t('value_password_lost', mendedPassword.username) : null
 
   const domain = state.org?.domain
   return (
     <div class="values">
       <p class="hint">{t('value_intro')}</p>
-      {activationValues.map((name) => (
-        <ValueRow
+      {credentialNames.map((name) => (
+        <CredentialRow
           key={name}
           name={name}
           held={state.values[name]}
@@ -76,19 +80,19 @@ export const ValuesForm = ({ org, state, failure, onShown, act }: Props) => {
           lost={name === 'password' ? lost : null}
         />
       ))}
-      {domain && !domain.ok && <p class="warning">{domainProblem(domain.reason)}</p>}
+      {domain && !domain.ok && <p class="warning">{describeDomainProblem(domain.reason)}</p>}
       <TokenRow held={state.hasToken} turnedDown={turnedDown} drafts={drafts} error={errorOf('token')} />
-      <FlowNotice org={org} side={flow} evidence={state.record.evidence} />
+      <PasswordFlowNotice org={org} side={flow} evidence={state.orgState.evidence} />
       {!state.policy.off.includes('api') && (
-        <TestSignIn org={org} api={state.api} flush={drafts.flush} act={act} />
+        <TestLogin org={org} api={state.api} flush={drafts.flush} act={act} />
       )}
       <ActivateBar org={org} activation={activation} endpoint={state.endpoint} />
-      {failure && !activation.sending && <Outcome outcome={failure} onShown={onShown} />}
+      {failure && !activation.sending && <ActivationOutcomeNote outcome={failure} onShown={onShown} />}
       {!state.policy.off.includes('automation') && (
-        <FillSpaceiq org={org} front={state.spaceiq} drafts={drafts} />
+        <FillSpaceiqForm org={org} front={state.spaceiq} drafts={drafts} />
       )}
-      {state.record.evidence.formFilledAt === undefined && (
-        <AskOnce
+      {state.orgState.evidence.formFilledAt === undefined && (
+        <ConfirmButton
           action="saved"
           label={t('saved_button')}
           question={t('saved_ask')}

@@ -3,35 +3,35 @@
 import { useState } from 'preact/hooks'
 import type { ActivationOutcome } from '../activation/outcome.ts'
 import { isAccepted } from '../activation/outcome.ts'
-import { Outcome } from '../activation/ui/outcome.tsx'
-import { useNews } from '../activation/ui/use-outcome-announcement.ts'
-import { FlowNotice } from '../flow-retirement/ui/flow-retirement-notice.tsx'
-import { useFlow } from '../flow-retirement/ui/use-flow-retirement.ts'
+import { ActivationOutcomeNote } from '../activation/ui/outcome.tsx'
+import { useOutcomeAnnouncement } from '../activation/ui/use-outcome-announcement.ts'
+import { PasswordFlowNotice } from '../flow-retirement/ui/flow-retirement-notice.tsx'
+import { usePasswordFlowPhase } from '../flow-retirement/ui/use-flow-retirement.ts'
 import type { PopupState } from '../messages.ts'
 import { t } from '../ui/i18n.ts'
-import type { Act } from '../ui/use-popup-state.ts'
-import { ValuesForm } from './activation-form.tsx'
+import type { Dispatch } from '../ui/use-popup-state.ts'
+import { ActivationForm } from './activation-form.tsx'
 
 interface Props {
   readonly org: string
   readonly state: PopupState
   /** False collapses the panel until the setup has started. */
   readonly open: boolean
-  readonly act: Act
+  readonly act: Dispatch
 }
 
 /** Returns the last outcome of this session, or an acceptance stored in an earlier session. */
-const lastOutcome = ({ activation, record }: PopupState): ActivationOutcome | null => {
+const findLastOutcome = ({ activation, orgState: record }: PopupState): ActivationOutcome | null => {
   if (activation.outcome) return activation.outcome
   const accepted = record.evidence.activation
   return accepted ? { kind: accepted.status, at: accepted.at } : null
 }
 
-export const ValuesPanel = ({ org, state, open, act }: Props) => {
-  const outcome = lastOutcome(state)
-  const flow = useFlow()
+export const ActivationPanel = ({ org, state, open, act }: Props) => {
+  const outcome = findLastOutcome(state)
+  const flow = usePasswordFlowPhase()
   const [putAway, setPutAway] = useState(0)
-  const onShown = useNews(outcome)
+  const onShown = useOutcomeAnnouncement(outcome)
   const at = outcome?.at ?? 0
 
   if (outcome && isAccepted(outcome) && putAway !== at && !state.activation.sending) {
@@ -40,8 +40,8 @@ export const ValuesPanel = ({ org, state, open, act }: Props) => {
         <h2 id="values-title" tabIndex={-1}>
           {t('step_activate_title')}
         </h2>
-        {flow === 'after' && <FlowNotice org={org} side={flow} evidence={state.record.evidence} />}
-        <Outcome outcome={outcome} onShown={onShown} />
+        {flow === 'after' && <PasswordFlowNotice org={org} side={flow} evidence={state.orgState.evidence} />}
+        <ActivationOutcomeNote outcome={outcome} onShown={onShown} />
         <button type="button" class="quiet" data-action="send-again" onClick={() => setPutAway(at)}>
           {t('popup_activate_again')}
         </button>
@@ -49,7 +49,7 @@ export const ValuesPanel = ({ org, state, open, act }: Props) => {
     )
   }
   const failure = outcome && !isAccepted(outcome) ? outcome : null
-  const form = <ValuesForm org={org} state={state} failure={failure} onShown={onShown} act={act} />
+  const form = <ActivationForm org={org} state={state} failure={failure} onShown={onShown} act={act} />
   if (open) {
     return (
       <section aria-labelledby="values-title">

@@ -1,16 +1,16 @@
 import { t } from '../ui/i18n.ts'
-import { TroubleNote } from '../ui/request-error.tsx'
-import { usePopup } from '../ui/use-popup-state.ts'
+import { RequestErrorNote } from '../ui/request-error.tsx'
+import { usePopupState } from '../ui/use-popup-state.ts'
 import { PopupView } from './popup-view.tsx'
 
 /** The popup: loads its state, and shows an error if that fails. */
-export const App = () => {
-  const popup = usePopup()
-  const { state, trouble } = popup
+export const PopupApp = () => {
+  const popup = usePopupState()
+  const { state, requestError: trouble } = popup
   return (
     <>
       {trouble && (
-        <TroubleNote
+        <RequestErrorNote
           trouble={trouble}
           onAgain={() => {
             popup.dismiss()
@@ -20,7 +20,7 @@ export const App = () => {
         />
       )}
       {state ? (
-        <PopupView state={state} act={popup.act} choose={popup.choose} />
+        <PopupView state={state} act={popup.dispatch} choose={popup.choose} />
       ) : (
         !trouble && <p class="loading">{t('ui_loading')}</p>
       )}

@@ -1,11 +1,11 @@
 import type { PopupState } from '../messages.ts'
-import type { Progress } from '../setup-guide/progress.ts'
+import type { GuideProgress } from '../setup-guide/progress.ts'
 import { t } from '../ui/i18n.ts'
-import { OrgChoice } from '../ui/org-select.tsx'
+import { OrgSelect } from '../ui/org-select.tsx'
 
 interface Props {
   readonly state: PopupState
-  readonly progress: Progress
+  readonly progress: GuideProgress
   readonly choose: (org: string) => void
   /** Hides the hint that no tab is open, as a notice below explains the blocked tab. */
   readonly isHidden?: boolean
@@ -17,7 +17,7 @@ const statusKeys = {
   saved: 'popup_status_saved',
 } as const
 
-const statusText = ({ record }: PopupState, { steps }: Progress): string => {
+const statusText = ({ orgState: record }: PopupState, { steps }: GuideProgress): string => {
   const activation = record.evidence.activation
   if (activation) return t(statusKeys[activation.status])
   if (!record.running) return t('popup_status_ready')
@@ -33,7 +33,7 @@ export const Header = ({ state, progress, choose, isHidden = false }: Props) => 
     </div>
     {state.org && (
       <>
-        <OrgChoice org={state.org.key} others={state.others} onChoose={choose} />
+        <OrgSelect org={state.org.key} others={state.others} onChoose={choose} />
         {!state.org.open && !isHidden && <p class="hint">{t('popup_org_closed')}</p>}
       </>
     )}

@@ -1,9 +1,9 @@
 import browser from 'webextension-polyfill'
 import { t } from '../ui/i18n.ts'
 import { mount } from '../ui/mount.tsx'
-import { App } from './app.tsx'
+import { PopupApp } from './app.tsx'
 
-mount(<App />, t('ui_product_short'))
+mount(<PopupApp />, t('ui_product_short'))
 
 // A popup has a size of its own; in a tab the page takes the tab's size.
 browser.tabs.getCurrent().then(

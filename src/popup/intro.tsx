@@ -1,23 +1,23 @@
-import { FlowLink } from '../flow-retirement/ui/flow-retirement-link.tsx'
-import { useFlow } from '../flow-retirement/ui/use-flow-retirement.ts'
-import { limits, Requirements } from '../setup-guide/ui/requirements.tsx'
+import { PasswordFlowLink } from '../flow-retirement/ui/flow-retirement-link.tsx'
+import { usePasswordFlowPhase } from '../flow-retirement/ui/use-flow-retirement.ts'
+import { getSetupLimits, Requirements } from '../setup-guide/ui/requirements.tsx'
 import { t } from '../ui/i18n.ts'
-import type { Act } from '../ui/use-popup-state.ts'
+import type { Dispatch } from '../ui/use-popup-state.ts'
 
 /** The screen before Start: requirements, actions and limits. */
-export const Intro = ({ org, act }: { org: string; act: Act }) => {
-  const flow = useFlow()
+export const Intro = ({ org, act }: { org: string; act: Dispatch }) => {
+  const flow = usePasswordFlowPhase()
   return (
     <section class="card">
       <Requirements>
         <section class="note warn">
           <h2>{t('notice_title')}</h2>
           <ul>
-            {limits(new Date()).map((limit) => (
+            {getSetupLimits(new Date()).map((limit) => (
               <li key={limit}>{limit}</li>
             ))}
           </ul>
-          {flow === 'before' && <FlowLink org={org} />}
+          {flow === 'before' && <PasswordFlowLink org={org} />}
         </section>
       </Requirements>
       <div class="start-bar">

@@ -1,16 +1,16 @@
-import type { FrontTab } from '../messages.ts'
+import type { NonOrgTab } from '../messages.ts'
 import { Requirements } from '../setup-guide/ui/requirements.tsx'
 import { t } from '../ui/i18n.ts'
-import { Link, salesforceLoginUrl } from '../ui/link.tsx'
+import { ExternalLink, salesforceLoginUrl } from '../ui/link.tsx'
 
 /** The screen without a Salesforce tab or a remembered org. */
-export const NoOrg = ({ front }: { readonly front: FrontTab | null }) => (
+export const NoOrg = ({ front }: { readonly front: NonOrgTab | null }) => (
   <section class="card">
     <h2>{t('popup_no_org_title')}</h2>
     {front?.kind === 'unnamed' && <p data-front="unnamed">{t('popup_no_org_unnamed', front.host)}</p>}
     <p>{t('popup_no_org_text')}</p>
     <p>
-      <Link href={salesforceLoginUrl}>{t('popup_open_login')}</Link>
+      <ExternalLink href={salesforceLoginUrl}>{t('popup_open_login')}</ExternalLink>
     </p>
     <Requirements />
     <button type="button" class="primary" data-action="start" disabled aria-describedby="start-reason">

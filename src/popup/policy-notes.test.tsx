@@ -2,23 +2,23 @@
 /** What the popup says of an organisation's policy, and what it no longer offers. */
 
 import { expect, test, vi } from 'vitest'
-import { root, seen, show } from '../../test/support/render-popup.tsx'
+import { popupRoot, renderPopup, withObservedSetup } from '../../test/support/render-popup.tsx'
 
 vi.mock('webextension-polyfill', async () => ({
-  default: (await import('../../test/support/popup-fixtures.ts')).fakeBrowser(),
+  default: (await import('../../test/support/popup-fixtures.ts')).createFakePopupBrowser(),
 }))
 
-const has = (selector: string) => root.querySelector(selector) !== null
+const has = (selector: string) => popupRoot.querySelector(selector) !== null
 
 test('in an org that is not allowed it says so, and offers nothing that works there', async () => {
-  await show({ ...seen({}), policy: { allowed: false, off: [] } })
+  await renderPopup({ ...withObservedSetup({}), policy: { allowed: false, off: [] } })
   expect(has('[data-policy="org"]')).toBe(true)
   for (const action of ['start', 'show-me', 'activate', 'check-org', 'test-sign-in'])
     expect(has(`[data-action="${action}"]`), action).toBe(false)
 })
 
 test('what is switched off is not offered, and the rest is', async () => {
-  await show({ ...seen({}), policy: { allowed: true, off: ['api'] } })
+  await renderPopup({ ...withObservedSetup({}), policy: { allowed: true, off: ['api'] } })
   expect(has('[data-policy="off"]')).toBe(true)
   for (const action of ['check-org', 'test-sign-in'])
     expect(has(`[data-action="${action}"]`), action).toBe(false)

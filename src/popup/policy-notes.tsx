@@ -1,7 +1,7 @@
 import { t } from '../ui/i18n.ts'
 
 /** Replaces all content for an org that the company's policy does not allow. */
-export const OrgRefused = ({ org }: { org: string }) => (
+export const OrgBlockedByPolicy = ({ org }: { org: string }) => (
   <section class="note warn" data-policy="org">
     <h2>{t('policy_org_title')}</h2>
     <p>{t('policy_org_text', org)}</p>
@@ -12,7 +12,7 @@ export const OrgRefused = ({ org }: { org: string }) => (
 )
 
 /** Replaces the button of a feature that the company's policy has disabled. */
-export const SwitchedOff = ({ what }: { what: string }) => (
+export const FeatureDisabledByPolicy = ({ what }: { what: string }) => (
   <p class="hint" data-policy="off">
     {t('policy_off', what)}
   </p>

@@ -2,20 +2,27 @@
 import { type ComponentChild, render } from 'preact'
 import { act as settle } from 'preact/test-utils'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { now, org, password, recorder, secret, stateWith } from '../../test/support/popup-fixtures.ts'
+import {
+  consumerSecretFixture,
+  createDispatchRecorder,
+  createPopupState,
+  fixedNow,
+  passwordFixture,
+  popupOrgKey,
+} from '../../test/support/popup-fixtures.ts'
 import type { PopupState } from '../messages.ts'
-import type { FieldFindings } from '../salesforce/observed-setup.ts'
-import { emptyRecord } from '../setup-guide/org-state.ts'
+import type { FieldComparisons } from '../salesforce/observed-setup.ts'
+import { emptyOrgState } from '../setup-guide/org-state.ts'
 import { PopupView } from './popup-view.tsx'
 
 vi.mock('webextension-polyfill', async () => ({
-  default: (await import('../../test/support/popup-fixtures.ts')).fakeBrowser(),
+  default: (await import('../../test/support/popup-fixtures.ts')).createFakePopupBrowser(),
 }))
 
 let root: HTMLElement
 
 beforeEach(() => {
-  vi.useFakeTimers({ now })
+  vi.useFakeTimers({ now: fixedNow })
   root = document.createElement('div')
   document.body.replaceChildren(root)
 })
@@ -25,14 +32,14 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-const flowSetting = `https://${org}/lightning/setup/OauthOidcSettings/home`
+const flowSetting = `https://${popupOrgKey}/lightning/setup/OauthOidcSettings/home`
 
 const draw = async (content: ComponentChild) => settle(() => render(content, root))
 
 const show = async (change: Partial<PopupState> = {}) => {
-  const { sent, act } = recorder()
+  const { sent, act } = createDispatchRecorder()
   const choose = vi.fn()
-  await draw(<PopupView state={stateWith(change)} act={act} choose={choose} />)
+  await draw(<PopupView state={createPopupState(change)} act={act} choose={choose} />)
   return { sent, choose }
 }
 
@@ -53,7 +60,7 @@ const click = (selector: string) =>
     await vi.advanceTimersByTimeAsync(0)
   })
 
-const findings: FieldFindings = {
+const findings: FieldComparisons = {
   ExternalID: { status: 'wrong', differences: [{ what: 'externalId', is: false, shouldBe: true }] },
   Department: { status: 'wrong', differences: [{ what: 'length', is: 80, shouldBe: 255 }] },
   Team: { status: 'wrong', differences: [{ what: 'type', is: 'Long Text Area', shouldBe: 'Text' }] },
@@ -72,21 +79,21 @@ test('without an org, Start cannot be pressed and says why', async () => {
 })
 
 test('before the start the limits are said, and Start starts', async () => {
-  const { sent } = await show({ record: emptyRecord })
+  const { sent } = await show({ orgState: emptyOrgState })
   expect(root.textContent).toContain('February 20, 2027')
   expect(root.textContent).toContain('connected apps')
   await click('[data-action="start"]')
-  expect(sent).toEqual([{ type: 'start', org }])
+  expect(sent).toEqual([{ type: 'start', org: popupOrgKey }])
 })
 
 test('after its last day the notice says that the flow is gone', async () => {
   vi.setSystemTime(new Date('2027-03-01'))
-  await show({ record: emptyRecord })
+  await show({ orgState: emptyOrgState })
   expect(root.textContent).toContain('switched the OAuth username-password flow off')
 })
 
 test('the intro says where the flow is allowed, and opens it in the org', async () => {
-  await show({ record: emptyRecord })
+  await show({ orgState: emptyOrgState })
   const intro = find('main > section.card').textContent
   expect(intro).toContain('Summer ’23')
   expect(intro).toContain('OAuth and OpenID Connect Settings > Allow OAuth Username-Password Flows')
@@ -95,10 +102,10 @@ test('the intro says where the flow is allowed, and opens it in the org', async 
 
 test('neither secret is in the text or the markup', async () => {
   await show()
-  expect(root.textContent).not.toContain(secret)
-  expect(root.textContent).not.toContain(password)
-  expect(root.innerHTML).not.toContain(secret)
-  expect(root.innerHTML).not.toContain(password)
+  expect(root.textContent).not.toContain(consumerSecretFixture)
+  expect(root.textContent).not.toContain(passwordFixture)
+  expect(root.innerHTML).not.toContain(consumerSecretFixture)
+  expect(root.innerHTML).not.toContain(passwordFixture)
   for (const name of ['password', 'clientSecret']) {
     expect(find(`input[name="${name}"]`).getAttribute('type')).toBe('password')
   }
@@ -114,8 +121,8 @@ test('the five inputs stand in the order of SpaceIQ’s tab, each with its prove
 })
 
 test('what Mend it made is not said to have been typed', async () => {
-  const { values } = stateWith()
-  const made = { value: password, provenance: { from: 'mended', at: now } } as const
+  const { values } = createPopupState()
+  const made = { value: passwordFixture, provenance: { from: 'mended', at: fixedNow } } as const
   await show({ values: { ...values, password: made } })
   expect(find('#value-password-about').textContent).toBe('Made by Mend it, 14:02')
 })
@@ -124,11 +131,11 @@ test('the first Show me is the current step’s', async () => {
   const { sent } = await show()
   expect(find('[data-action="show-me"]').classList.contains('primary')).toBe(true)
   await click('[data-action="show-me"]')
-  expect(sent).toEqual([{ type: 'show-me', org, step: 'profile' }])
+  expect(sent).toEqual([{ type: 'show-me', org: popupOrgKey, step: 'profile' }])
 })
 
 test('the fields are listed with how they differ', async () => {
-  await show({ record: { ...emptyRecord, running: true, evidence: { fields: findings } } })
+  await show({ orgState: { ...emptyOrgState, running: true, evidence: { fields: findings } } })
   const listed = find('[data-step="fields"] .differences').textContent
   expect(listed).toContain('ExternalID: External ID is not selected, should be')
   expect(listed).toContain('Department: Length is 80, should be 255')
@@ -139,12 +146,12 @@ test('the fields are listed with how they differ', async () => {
 })
 
 test('a step can be skipped and done after all', async () => {
-  const { sent } = await show({ record: { ...emptyRecord, running: true, skipped: ['app'] } })
+  const { sent } = await show({ orgState: { ...emptyOrgState, running: true, skipped: ['app'] } })
   await click('li[data-step="user"] [data-action="skip"]')
   await click('li[data-step="app"] [data-action="unskip"]')
   expect(sent).toEqual([
-    { type: 'skip', org, step: 'user', skipped: true },
-    { type: 'skip', org, step: 'app', skipped: false },
+    { type: 'skip', org: popupOrgKey, step: 'user', skipped: true },
+    { type: 'skip', org: popupOrgKey, step: 'app', skipped: false },
   ])
 })
 
@@ -154,21 +161,21 @@ test('Start over asks once', async () => {
   expect(sent).toEqual([])
   expect(find('fieldset.ask legend').textContent).toContain('values and the token')
   await click('[data-action="confirm-start-over"]')
-  expect(sent).toEqual([{ type: 'start-over', org }])
+  expect(sent).toEqual([{ type: 'start-over', org: popupOrgKey }])
 })
 
 test('the guide can be hidden, and shown again', async () => {
   const first = await show()
   await click('[data-action="hide"]')
-  expect(first.sent).toEqual([{ type: 'show', org, hidden: true }])
-  const second = await show({ record: { ...emptyRecord, running: true, hidden: true } })
+  expect(first.sent).toEqual([{ type: 'show', org: popupOrgKey, hidden: true }])
+  const second = await show({ orgState: { ...emptyOrgState, running: true, hidden: true } })
   await click('[data-action="show"]')
-  expect(second.sent).toEqual([{ type: 'show', org, hidden: false }])
+  expect(second.sent).toEqual([{ type: 'show', org: popupOrgKey, hidden: false }])
 })
 
 test('the wait for a new connected app counts down and goes away', async () => {
-  const evidence = { appSavedAt: now - 9 * 60_000 }
-  await show({ record: { ...emptyRecord, running: true, evidence } })
+  const evidence = { appSavedAt: fixedNow - 9 * 60_000 }
+  await show({ orgState: { ...emptyOrgState, running: true, evidence } })
   expect(find('[data-wait]').textContent).toContain('1:00 left')
   await rest(1000)
   expect(find('[data-wait]').textContent).toContain('0:59 left')

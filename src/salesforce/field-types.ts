@@ -1,9 +1,9 @@
 /** Salesforce's names of field types, as the field list prints them before the length. */
 
 import type { CaseField } from '../required-setup.ts'
-import { normalise } from './dom/normalise.ts'
+import { normalizeText } from './dom/normalise.ts'
 
-const words: Readonly<Record<CaseField['type'] | 'other', readonly string[]>> = {
+const fieldTypeNames: Readonly<Record<CaseField['type'] | 'other', readonly string[]>> = {
   Text: ['Text', 'テキスト', '文本', 'Texto', 'Texte'],
   LongTextArea: ['Long Text Area', 'Text Area (Long)', 'ロングテキストエリア'],
   other: [
@@ -39,8 +39,8 @@ const words: Readonly<Record<CaseField['type'] | 'other', readonly string[]>> = 
 
 /** Returns whether the words name the type; null if the language is unknown. */
 export const isFieldType = (type: CaseField['type'], text: string): boolean | null => {
-  const normal = normalise(text)
-  const is = (known: readonly string[]) => known.some((word) => normalise(word) === normal)
-  if (is(words[type])) return true
-  return is(words.Text) || is(words.LongTextArea) || is(words.other) ? false : null
+  const normal = normalizeText(text)
+  const is = (known: readonly string[]) => known.some((word) => normalizeText(word) === normal)
+  if (is(fieldTypeNames[type])) return true
+  return is(fieldTypeNames.Text) || is(fieldTypeNames.LongTextArea) || is(fieldTypeNames.other) ? false : null
 }

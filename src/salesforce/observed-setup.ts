@@ -3,22 +3,22 @@
 import type { CaseFieldName } from '../required-setup.ts'
 
 /** `null` if the page does not show it. */
-export type Seen = boolean | null
+export type ObservedFlag = boolean | null
 
-export interface Permissions {
-  readonly apiOnly: Seen
-  readonly apiEnabled: Seen
-  readonly passwordNeverExpires: Seen
+export interface ProfilePermissions {
+  readonly apiOnly: ObservedFlag
+  readonly apiEnabled: ObservedFlag
+  readonly passwordNeverExpires: ObservedFlag
 }
 
-export interface ProfileEvidence extends Permissions {
+export interface ObservedProfile extends ProfilePermissions {
   /** 15-character ID if the URL contains it, else ''. */
   readonly id: string
   readonly name: string
   /** The user license its users need; '' if the page does not show it. */
   readonly licence: string
   /** Permissions from a permission set: never set them on the profile, which others may share. */
-  readonly bySet?: readonly (keyof Permissions)[]
+  readonly bySet?: readonly (keyof ProfilePermissions)[]
   /** The name given to a clone in the form: it overrides any profile observed before. */
   readonly named?: string
   /** The admin confirmed with a button that this profile is SpaceIQ's, and has not withdrawn it. */
@@ -26,14 +26,14 @@ export interface ProfileEvidence extends Permissions {
   /** According to the API, SpaceIQ's user is the only active user with this profile. */
   readonly ofUser?: true
   /** The values saved on the edit page, until the detail page shows that Salesforce stored them. */
-  readonly unconfirmed?: Permissions
+  readonly unconfirmed?: ProfilePermissions
 }
 
-export interface UserEvidence {
+export interface ObservedUser {
   readonly id: string
   readonly username: string
   readonly profileName: string
-  readonly active: Seen
+  readonly active: ObservedFlag
   /** The user's email if a page shows it: suggested where another form asks for a contact. */
   readonly email?: string
 }
@@ -43,35 +43,35 @@ export type FieldDifference =
   | { readonly what: 'length'; readonly is: number; readonly shouldBe: number }
   | { readonly what: 'externalId'; readonly is: boolean; readonly shouldBe: boolean }
 
-export type FieldFinding =
+export type FieldComparison =
   | { readonly status: 'found' }
   | { readonly status: 'missing' }
   /** Saved in the wizard, but not yet seen on the list. */
   | { readonly status: 'saved' }
   | { readonly status: 'wrong'; readonly differences: readonly FieldDifference[] }
 
-export type FieldFindings = Readonly<Record<CaseFieldName, FieldFinding>>
+export type FieldComparisons = Readonly<Record<CaseFieldName, FieldComparison>>
 
-export interface AppEvidence {
+export interface ObservedConnectedApp {
   /** `06P...`, or `0H4...` if the app was last opened through Lightning, else ''. */
   readonly applicationId: string
   readonly name: string
-  readonly callback: Seen
-  readonly fullScope: Seen
+  readonly callback: ObservedFlag
+  readonly fullScope: ObservedFlag
   /** True if Require Secret for Web Server Flow is deselected, as the manual requires. */
-  readonly secretNotRequired: Seen
+  readonly secretNotRequired: ObservedFlag
   /** The admin declared that the app is SpaceIQ's, and can take the declaration back. */
   readonly chosen?: true
 }
 
 /** All knowledge about one org. It is stored on disk, so it never contains a secret. */
-export interface Evidence {
-  readonly profile?: ProfileEvidence
-  readonly user?: UserEvidence
-  readonly fields?: FieldFindings
+export interface ObservedSetup {
+  readonly profile?: ObservedProfile
+  readonly user?: ObservedUser
+  readonly fields?: FieldComparisons
   /** Fields with the org's namespace, as in `acme__Team__c`. SpaceIQ needs the bare names. */
   readonly prefixed?: readonly string[]
-  readonly app?: AppEvidence
+  readonly app?: ObservedConnectedApp
   /** The name given to a new connected app in the form, until the app's own page confirms it. */
   readonly appNamed?: string
   /** Salesforce refused to create a connected app through its form as well. */

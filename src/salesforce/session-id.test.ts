@@ -2,8 +2,8 @@
 
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { errorOf } from './api/errors.ts'
-import { isSessionKey } from './session-id.ts'
+import { parseApiError } from './api/errors.ts'
+import { containsSessionId } from './session-id.ts'
 
 const sessions = fc
   .tuple(fc.stringMatching(/^[A-Za-z0-9]{12}([A-Za-z0-9]{3})?$/), fc.stringMatching(/^[A-Za-z0-9._]{10,80}$/))
@@ -32,9 +32,11 @@ const ways: readonly (readonly [name: string, write: (session: string) => string
 test.each(ways)('%s', (_, write) => {
   fc.assert(
     fc.property(sessions, (session) => {
-      expect(isSessionKey(write(session))).toBe(true)
+      expect(containsSessionId(write(session))).toBe(true)
       // Nor does it come back in what is told of a failure.
-      const told = JSON.stringify(errorOf(401, [{ errorCode: 'X', message: `bad ${write(session)} here` }]))
+      const told = JSON.stringify(
+        parseApiError(401, [{ errorCode: 'X', message: `bad ${write(session)} here` }]),
+      )
       expect(told).not.toContain(session.slice(session.indexOf('!') + 1))
     }),
     { numRuns: 30 },
@@ -43,5 +45,5 @@ test.each(ways)('%s', (_, write) => {
 
 test('what is none is none', () => {
   const others = ['', '00D', '00D3i000000abcd', '00Dab!cd', 'a password with 00D!', '3MVG9key.of_an.app', '!']
-  for (const text of others) expect(isSessionKey(text), text).toBe(false)
+  for (const text of others) expect(containsSessionId(text), text).toBe(false)
 })

@@ -3,7 +3,7 @@
  * is custom, the name is the only hint.
  */
 
-import { normalise } from './dom/normalise.ts'
+import { normalizeText } from './dom/normalise.ts'
 
 /**
  * English names, then translations of the two most used from Salesforce's documentation. An unused
@@ -38,7 +38,7 @@ export const standardProfiles: readonly string[] = [
   'Utente standard',
 ]
 
-const names = standardProfiles.map(normalise)
+const normalizedNames = standardProfiles.map(normalizeText)
 
 /** Checks for the name of a standard profile. */
-export const isStandardName = (name: string): boolean => names.includes(normalise(name))
+export const isStandardProfileName = (name: string): boolean => normalizedNames.includes(normalizeText(name))

@@ -3,29 +3,29 @@
  * tells them apart; their headings are often equal.
  */
 
-import type { Text } from '../platform/text.ts'
-import type { FieldRun } from './field-creation/field-creation.ts'
+import type { LocalizedText } from '../platform/text.ts'
+import type { FieldCreation } from './field-creation/field-creation.ts'
 import { escaped } from './foreign-record.ts'
-import { caseFields, home } from './lightning-pages.ts'
-import { appForm } from './start-path.ts'
-import type { Way } from './step.ts'
+import { caseFieldsLink, setupHomeLink } from './lightning-pages.ts'
+import { connectedAppFormPath } from './start-path.ts'
+import type { PageLink } from './step.ts'
 
 /** Rule for such a page; the first with both patterns matching is shown on the card. */
-export interface Wall {
+export interface BlockingPageRule {
   /** Pattern of path and query. */
   readonly at: string
   /** Case-insensitive pattern of the page's text. */
   readonly says: string
   /** Instruction, or null if the page's own plan says more. */
-  readonly instruction: Text | null
-  readonly ways: readonly Way[]
+  readonly instruction: LocalizedText | null
+  readonly ways: readonly PageLink[]
 }
 
 /**
  * Terms for MFA, passkeys, verification, session level or another login. English as in Salesforce's
  * help; other languages by single terms, since no full sentence is known.
  */
-const strongerSignIn = [
+const strongerLoginPattern = [
   'multi-?factor|two-?factor|second factor|\\bMFA\\b|\\b2FA\\b|authenticat(?:or|ion app)|authentication (?:method|level)',
   'pass-?key|security key|webauthn|biometric|phishing-resistant',
   'verif(?:y|ication|ied)\\b[^.]*\\b(?:identity|method|code|device|yourself)|identity verification|verification (?:method|code)|one-time (?:code|password)',
@@ -37,29 +37,39 @@ const strongerSignIn = [
   '多要素|二要素|認証アプリ|パスキ|セキュリティキ|本人確認|ID の検証|再度ログイン|多重身份|多因素|双重验证|通行密钥|安全密钥|身份验证|重新登录',
 ].join('|')
 
-const text = (key: string): Text => ({ key, subs: [] })
+const toText = (key: string): LocalizedText => ({ key, subs: [] })
 
 /** Returns the rules for an org whose integration records have these ids. */
-export const wallsFor = (known: readonly string[]): readonly Wall[] => [
-  { at: '', says: strongerSignIn, instruction: text('blocked_sign_in'), ways: [] },
-  { at: `^${appForm}`, says: '', instruction: null, ways: [] },
+export const blockingPageRules = (known: readonly string[]): readonly BlockingPageRule[] => [
+  { at: '', says: strongerLoginPattern, instruction: toText('blocked_sign_in'), ways: [] },
+  { at: `^${connectedAppFormPath}`, says: '', instruction: null, ways: [] },
   // A refreshed sandbox keeps its host name, but the known record ids are void.
-  ...known.map((id) => ({ at: `[/=]${id}`, says: '', instruction: text('blocked_gone'), ways: [home] })),
-  { at: '', says: 'insufficient privileges', instruction: text('blocked_privileges'), ways: [home] },
+  ...known.map((id) => ({
+    at: `[/=]${id}`,
+    says: '',
+    instruction: toText('blocked_gone'),
+    ways: [setupHomeLink],
+  })),
+  {
+    at: '',
+    says: 'insufficient privileges',
+    instruction: toText('blocked_privileges'),
+    ways: [setupHomeLink],
+  },
   {
     at: '^/p/setup/field/NewCustomField',
     says: '',
-    instruction: text('blocked_wizard'),
-    ways: [home, caseFields],
+    instruction: toText('blocked_wizard'),
+    ways: [setupHomeLink, caseFieldsLink],
   },
-  { at: '', says: '', instruction: text('blocked_error'), ways: [home] },
+  { at: '', says: '', instruction: toText('blocked_error'), ways: [setupHomeLink] },
 ]
 
 /**
  * Returns a pattern of the expected wizard page and of its replacement: any text during field
  * creation, later the error that ended it. Otherwise a pattern that never matches.
  */
-export const inPlaceOf = (run: FieldRun | null): string => {
+export const replacedPagePattern = (run: FieldCreation | null): string => {
   if (run?.state === 'running') return '^field-\\S+ .'
   return run?.reason === 'refused' ? `^field-\\S+ ${escaped(run.message)}` : '$.'
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import en from '../../public/_locales/en/messages.json' with { type: 'json' }
-import type { Evidence, FieldFindings, Seen } from '../salesforce/observed-setup.ts'
-import { differencesOf } from './differences.ts'
+import type { FieldComparisons, ObservedFlag, ObservedSetup } from '../salesforce/observed-setup.ts'
+import { findDifferences } from './differences.ts'
 import { stepIds } from './ids.ts'
 import { steps } from './steps.ts'
 
@@ -23,7 +23,7 @@ const app = {
   secretNotRequired: true,
 }
 const found = { status: 'found' } as const
-const fields: FieldFindings = {
+const fields: FieldComparisons = {
   ExternalID: found,
   Department: found,
   Team: found,
@@ -32,23 +32,24 @@ const fields: FieldFindings = {
   EmployeeAssets: found,
   EmployeeNotes: found,
 }
-const right: Evidence = { profile, user, fields, app }
+const right: ObservedSetup = { profile, user, fields, app }
 
-const keysOf = (...asked: Parameters<typeof differencesOf>) => differencesOf(...asked).map(({ key }) => key)
+const keysOf = (...asked: Parameters<typeof findDifferences>) =>
+  findDifferences(...asked).map(({ key }) => key)
 
 test('nothing differs where all is right, or nothing was seen', () => {
   for (const step of stepIds) {
-    expect(differencesOf(step, right)).toEqual([])
-    expect(differencesOf(step, {})).toEqual([])
+    expect(findDifferences(step, right)).toEqual([])
+    expect(findDifferences(step, {})).toEqual([])
   }
 })
 
 test('what a page did not tell is no difference', () => {
   const unknown = { apiOnly: null, apiEnabled: null, passwordNeverExpires: null }
-  expect(differencesOf('profile', { profile: { ...profile, ...unknown } })).toEqual([])
-  expect(differencesOf('user', { profile, user: { ...user, active: null, profileName: '' } })).toEqual([])
+  expect(findDifferences('profile', { profile: { ...profile, ...unknown } })).toEqual([])
+  expect(findDifferences('user', { profile, user: { ...user, active: null, profileName: '' } })).toEqual([])
   const untold = { callback: null, fullScope: null, secretNotRequired: null }
-  expect(differencesOf('app', { app: { ...app, ...untold } })).toEqual([])
+  expect(findDifferences('app', { app: { ...app, ...untold } })).toEqual([])
 })
 
 describe('profile', () => {
@@ -66,32 +67,32 @@ describe('profile', () => {
 
   test('a step that is done can still differ', () => {
     const evidence = { profile: { ...profile, apiEnabled: false } }
-    expect(steps.profile.done(evidence)).toBe(true)
+    expect(steps.profile.isDone(evidence)).toBe(true)
     expect(keysOf('profile', evidence)).toEqual(['difference_api_enabled'])
   })
 })
 
 describe('user', () => {
   test('not active', () => {
-    expect(differencesOf('user', { ...right, user: { ...user, active: false } })).toEqual([
+    expect(findDifferences('user', { ...right, user: { ...user, active: false } })).toEqual([
       { key: 'difference_inactive', subs: [user.username] },
     ])
   })
 
   test('with another profile', () => {
-    expect(differencesOf('user', { ...right, user: { ...user, profileName: 'Standard User' } })).toEqual([
+    expect(findDifferences('user', { ...right, user: { ...user, profileName: 'Standard User' } })).toEqual([
       { key: 'difference_user_profile', subs: [user.username, 'Standard User', profile.name] },
     ])
   })
 
   test('with a profile, while ours is not known', () => {
-    expect(differencesOf('user', { user })).toEqual([])
+    expect(findDifferences('user', { user })).toEqual([])
   })
 })
 
 test('app: callback, scope, secret', () => {
   const wrong = { ...app, callback: false, fullScope: false, secretNotRequired: false }
-  expect(differencesOf('app', { app: wrong })).toEqual([
+  expect(findDifferences('app', { app: wrong })).toEqual([
     { key: 'difference_callback', subs: ['https://api.spaceiq.com'] },
     { key: 'difference_scope', subs: [] },
     { key: 'difference_secret', subs: [] },
@@ -99,7 +100,7 @@ test('app: callback, scope, secret', () => {
 })
 
 test('fields: type, length and External ID, in the manual’s order', () => {
-  const wrong: FieldFindings = {
+  const wrong: FieldComparisons = {
     ...fields,
     EmployeeNotes: { status: 'wrong', differences: [{ what: 'type', is: 'Text', shouldBe: 'LongTextArea' }] },
     Team: { status: 'wrong', differences: [{ what: 'type', is: 'Picklist', shouldBe: 'Text' }] },
@@ -113,7 +114,7 @@ test('fields: type, length and External ID, in the manual’s order', () => {
     ExternalID: { status: 'wrong', differences: [{ what: 'externalId', is: false, shouldBe: true }] },
     NewSeat: { status: 'missing' },
   }
-  expect(differencesOf('fields', { fields: wrong })).toEqual([
+  expect(findDifferences('fields', { fields: wrong })).toEqual([
     { key: 'difference_field_external_unset', subs: ['ExternalID'] },
     { key: 'difference_field_length', subs: ['Department', '80', '255'] },
     { key: 'difference_field_external_set', subs: ['Department'] },
@@ -123,7 +124,7 @@ test('fields: type, length and External ID, in the manual’s order', () => {
 })
 
 test('any evidence has its differences, all of them with a text', () => {
-  const seen = fc.constantFrom<Seen>(true, false, null)
+  const seen = fc.constantFrom<ObservedFlag>(true, false, null)
   const some = fc.record({
     profile: fc.record({
       ...stringsOf('id', 'name', 'licence'),
@@ -141,7 +142,7 @@ test('any evidence has its differences, all of them with a text', () => {
   })
   fc.assert(
     fc.property(some, fc.constantFrom(...stepIds), (evidence, step) =>
-      differencesOf(step, evidence).every(({ key }) => Object.hasOwn(en, key)),
+      findDifferences(step, evidence).every(({ key }) => Object.hasOwn(en, key)),
     ),
   )
 })

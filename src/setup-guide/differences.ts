@@ -1,35 +1,47 @@
 /** Describes how an org differs from the setup SpaceIQ needs, with a remedy for each difference. */
 
-import { type Text, text } from '../platform/text.ts'
-import { type CaseFieldName, caseFields, connectedApp, integrationProfile } from '../required-setup.ts'
+import { type LocalizedText, text } from '../platform/text.ts'
+import {
+  type CaseFieldName,
+  findIntegrationProfile,
+  requiredCaseFields,
+  requiredConnectedApp,
+} from '../required-setup.ts'
 import type {
-  AppEvidence,
-  Evidence,
+  FieldComparison,
+  FieldComparisons,
   FieldDifference,
-  FieldFinding,
-  FieldFindings,
-  ProfileEvidence,
-  UserEvidence,
+  ObservedConnectedApp,
+  ObservedProfile,
+  ObservedSetup,
+  ObservedUser,
 } from '../salesforce/observed-setup.ts'
 import type { StepId } from './ids.ts'
 
 /** Returns the text in a list when the condition holds. Unknown (`null`) is never a difference. */
-const when = (isSo: boolean, said: Text): readonly Text[] => (isSo ? [said] : [])
+const textIf = (isSo: boolean, said: LocalizedText): readonly LocalizedText[] => (isSo ? [said] : [])
 
-const ofProfile = ({ apiOnly, apiEnabled, passwordNeverExpires }: ProfileEvidence): readonly Text[] => [
-  ...when(apiOnly === false, text('difference_api_only')),
-  ...when(apiEnabled === false, text('difference_api_enabled')),
-  ...when(passwordNeverExpires === false, text('difference_password_expires')),
+const profileDifferences = ({
+  apiOnly,
+  apiEnabled,
+  passwordNeverExpires,
+}: ObservedProfile): readonly LocalizedText[] => [
+  ...textIf(apiOnly === false, text('difference_api_only')),
+  ...textIf(apiEnabled === false, text('difference_api_enabled')),
+  ...textIf(passwordNeverExpires === false, text('difference_password_expires')),
 ]
 
-const ofUser = (user: UserEvidence, profile: ProfileEvidence | undefined): readonly Text[] => [
-  ...when(user.active === false, text('difference_inactive', user.username)),
+const userDifferences = (
+  user: ObservedUser,
+  profile: ObservedProfile | undefined,
+): readonly LocalizedText[] => [
+  ...textIf(user.active === false, text('difference_inactive', user.username)),
   ...(profile && user.profileName !== '' && user.profileName !== profile.name
     ? [text('difference_user_profile', user.username, user.profileName, profile.name)]
     : []),
 ]
 
-const ofField = (name: CaseFieldName, difference: FieldDifference): Text => {
+const describeFieldDifference = (name: CaseFieldName, difference: FieldDifference): LocalizedText => {
   switch (difference.what) {
     case 'type':
       return difference.shouldBe === 'Text'
@@ -45,31 +57,38 @@ const ofField = (name: CaseFieldName, difference: FieldDifference): Text => {
 }
 
 /** Describes the differences of one Case field, for a row that names the field already. */
-export const fieldTexts = (name: CaseFieldName, finding: FieldFinding): readonly Text[] =>
-  finding.status === 'wrong' ? finding.differences.map((one) => ofField(name, one)) : []
+export const describeFieldDifferences = (
+  name: CaseFieldName,
+  finding: FieldComparison,
+): readonly LocalizedText[] =>
+  finding.status === 'wrong' ? finding.differences.map((one) => describeFieldDifference(name, one)) : []
 
-const ofFields = (fields: FieldFindings): readonly Text[] =>
-  caseFields.flatMap(({ name }) => fieldTexts(name, fields[name]))
+const caseFieldDifferences = (fields: FieldComparisons): readonly LocalizedText[] =>
+  requiredCaseFields.flatMap(({ name }) => describeFieldDifferences(name, fields[name]))
 
-const ofApp = ({ callback, fullScope, secretNotRequired }: AppEvidence): readonly Text[] => [
-  ...when(callback === false, text('difference_callback', connectedApp.callbackUrl)),
-  ...when(fullScope === false, text('difference_scope')),
-  ...when(secretNotRequired === false, text('difference_secret')),
+const connectedAppDifferences = ({
+  callback,
+  fullScope,
+  secretNotRequired,
+}: ObservedConnectedApp): readonly LocalizedText[] => [
+  ...textIf(callback === false, text('difference_callback', requiredConnectedApp.callbackUrl)),
+  ...textIf(fullScope === false, text('difference_scope')),
+  ...textIf(secretNotRequired === false, text('difference_secret')),
 ]
 
 /** Describes how a step's observed setup differs from SpaceIQ's needs; empty if unobserved. */
-export const differencesOf = (step: StepId, evidence: Evidence): readonly Text[] => {
+export const findDifferences = (step: StepId, evidence: ObservedSetup): readonly LocalizedText[] => {
   const { user, fields, app } = evidence
-  const profile = integrationProfile(evidence)
+  const profile = findIntegrationProfile(evidence)
   switch (step) {
     case 'profile':
-      return profile ? ofProfile(profile) : []
+      return profile ? profileDifferences(profile) : []
     case 'user':
-      return user ? ofUser(user, profile) : []
+      return user ? userDifferences(user, profile) : []
     case 'fields':
-      return fields ? ofFields(fields) : []
+      return fields ? caseFieldDifferences(fields) : []
     case 'app':
-      return app ? ofApp(app) : []
+      return app ? connectedAppDifferences(app) : []
     case 'keys':
     case 'activate':
       return []

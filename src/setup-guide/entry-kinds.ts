@@ -7,10 +7,10 @@
 import type { ControlId } from '../salesforce/control-ids.ts'
 
 /** `login` is free too, except that text from a password manager is nobody's choice. */
-export type Entry = 'free' | 'login' | 'prescribed'
+export type EntryKind = 'free' | 'login' | 'prescribed'
 
 /** Every control that takes a value. A marker with a value for another control cannot compile. */
-export const entries = {
+export const entryKinds = {
   profileName: 'free',
   lastName: 'free',
   alias: 'free',
@@ -28,14 +28,14 @@ export const entries = {
   fieldLength: 'prescribed',
   visibleLines: 'prescribed',
   callbackUrl: 'prescribed',
-} as const satisfies Readonly<Partial<Record<ControlId, Entry>>>
+} as const satisfies Readonly<Partial<Record<ControlId, EntryKind>>>
 
-export type EntryControl = keyof typeof entries
+export type ValueControl = keyof typeof entryKinds
 
 /** Controls that always hold a value, so that no empty state can be left for the admin to fill. */
-export type ListControl = {
-  [Control in EntryControl]: (typeof entries)[Control] extends 'free' | 'login' ? never : Control
-}[EntryControl]
+export type PrescribedControl = {
+  [Control in ValueControl]: (typeof entryKinds)[Control] extends 'free' | 'login' ? never : Control
+}[ValueControl]
 
 /**
  * Texts that Salesforce's form derives: username and nickname from the email (`setUsername`,

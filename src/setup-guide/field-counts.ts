@@ -1,27 +1,27 @@
 /** Counts and finds Case fields in the observed setup. */
 
-import { type CaseField, caseFields } from '../required-setup.ts'
-import type { Evidence, FieldFindings } from '../salesforce/observed-setup.ts'
+import { type CaseField, requiredCaseFields } from '../required-setup.ts'
+import type { FieldComparisons, ObservedSetup } from '../salesforce/observed-setup.ts'
 
 /** Counts the fields that exist and match. */
-export const countFound = (findings: FieldFindings | undefined): number =>
-  findings ? caseFields.filter((field) => findings[field.name].status === 'found').length : 0
+export const countMatchingFields = (findings: FieldComparisons | undefined): number =>
+  findings ? requiredCaseFields.filter((field) => findings[field.name].status === 'found').length : 0
 
 /** Counts the fields that exist but differ from SpaceIQ's needs. */
-export const countWrong = (findings: FieldFindings | undefined): number =>
-  findings ? caseFields.filter((field) => findings[field.name].status === 'wrong').length : 0
+export const countDifferingFields = (findings: FieldComparisons | undefined): number =>
+  findings ? requiredCaseFields.filter((field) => findings[field.name].status === 'wrong').length : 0
 
 /** Returns the fields to create, in the manual's order: all until the list has been seen. */
-export const missingFields = (findings: FieldFindings | undefined): readonly CaseField[] =>
-  caseFields.filter((field) => !findings || findings[field.name].status === 'missing')
+export const findMissingFields = (findings: FieldComparisons | undefined): readonly CaseField[] =>
+  requiredCaseFields.filter((field) => !findings || findings[field.name].status === 'missing')
 
 /** Returns the namespace prefix the org puts before its field names, or '' if none was seen. */
-export const prefixIn = ({ prefixed }: Evidence): string => prefixed?.[0]?.split('__')[0] ?? ''
+export const getNamespacePrefix = ({ prefixed }: ObservedSetup): string => prefixed?.[0]?.split('__')[0] ?? ''
 
 /** Checks whether the list shows this field under the org's namespace. */
-export const isPrefixed = (name: string, { prefixed = [] }: Evidence): boolean =>
+export const hasNamespacePrefix = (name: string, { prefixed = [] }: ObservedSetup): boolean =>
   prefixed.some((apiName) => apiName.toLowerCase().endsWith(`__${name}__c`.toLowerCase()))
 
 /** Finds the required field of this name; undefined if there is none. */
-export const fieldNamed = (name: string | null): CaseField | undefined =>
-  caseFields.find((field) => field.name === name)
+export const findCaseField = (name: string | null): CaseField | undefined =>
+  requiredCaseFields.find((field) => field.name === name)

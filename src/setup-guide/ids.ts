@@ -8,4 +8,4 @@ export type StepId = (typeof stepIds)[number]
  * A destination of the guide: the start of a step, the list of profiles, the direct URL of the form
  * for a new app, or the page of the app whose ID is appended.
  */
-export type Place = StepId | 'profiles' | 'new-app' | 'other-app'
+export type Destination = StepId | 'profiles' | 'new-app' | 'other-app'

@@ -1,51 +1,55 @@
 /** Instructions on pages drawn by Lightning's Setup, and links from there to Classic. */
 
-import type { Text } from '../platform/text.ts'
-import { appsPath, caseFieldsPath, profilesPath, setupHome, usersPath } from './start-path.ts'
-import type { Way } from './step.ts'
+import type { LocalizedText } from '../platform/text.ts'
+import { caseFieldsPath, connectedAppsPath, profilesPath, setupHome, usersPath } from './start-path.ts'
+import type { PageLink } from './step.ts'
 
 export interface LightningPage {
-  readonly instruction: Text
-  readonly ways: readonly Way[]
+  readonly instruction: LocalizedText
+  readonly ways: readonly PageLink[]
 }
 
-const text = (key: string): Text => ({ key, subs: [] })
+const toText = (key: string): LocalizedText => ({ key, subs: [] })
 
 /** Link to the list of Case fields. */
-export const caseFields: Way = {
-  text: text('card_open_case_fields'),
+export const caseFieldsLink: PageLink = {
+  text: toText('card_open_case_fields'),
   path: caseFieldsPath,
   action: 'case-fields',
 }
 
 /** Link to Setup's home, whose sidebar leads everywhere. */
-export const home: Way = { text: text('card_setup_home'), path: setupHome, action: 'setup-home' }
+export const setupHomeLink: PageLink = {
+  text: toText('card_setup_home'),
+  path: setupHome,
+  action: 'setup-home',
+}
 
-const switchToClassic: Way = {
-  text: text('card_switch_classic'),
+const switchToClassic: PageLink = {
+  text: toText('card_switch_classic'),
   path: '/ltng/switcher?destination=classic',
   action: 'switch-classic',
 }
 
-const inClassic = (path: string): LightningPage => ({
-  instruction: text('go_lightning'),
-  ways: [switchToClassic, { text: text('card_open_classic'), path, action: 'open-classic' }],
+const openInClassic = (path: string): LightningPage => ({
+  instruction: toText('go_lightning'),
+  ways: [switchToClassic, { text: toText('card_open_classic'), path, action: 'open-classic' }],
 })
 
 /** Returns pages by Setup node of the URL; '' serves other nodes and links to the next step. */
 export const lightningPages = (next: string): Readonly<Record<string, LightningPage>> => ({
-  '': inClassic(next),
-  SetupOneHome: inClassic(setupHome),
-  EnhancedProfiles: inClassic(profilesPath),
-  Profiles: inClassic('/00e?setupid=Profiles'),
-  ManageUsers: inClassic(usersPath),
+  '': openInClassic(next),
+  SetupOneHome: openInClassic(setupHome),
+  EnhancedProfiles: openInClassic(profilesPath),
+  Profiles: openInClassic('/00e?setupid=Profiles'),
+  ManageUsers: openInClassic(usersPath),
   // Some orgs list users in Lightning itself, among them those in China.
-  ManageUsersLightning: inClassic(usersPath),
-  NavigationMenus: inClassic(appsPath),
+  ManageUsersLightning: openInClassic(usersPath),
+  NavigationMenus: openInClassic(connectedAppsPath),
   // SpaceIQ cannot use External Client Apps; this leads to the connected apps instead.
-  ManageExternalClientApplication: inClassic(appsPath),
-  ExternalClientApplicationSettings: inClassic(appsPath),
-  OauthOidcSettings: inClassic(appsPath),
+  ManageExternalClientApplication: openInClassic(connectedAppsPath),
+  ExternalClientApplicationSettings: openInClassic(connectedAppsPath),
+  OauthOidcSettings: openInClassic(connectedAppsPath),
   // Lightning draws an object's field list itself; it does not frame a Classic page.
-  ObjectManager: { instruction: text('go_lightning_objects'), ways: [caseFields, switchToClassic] },
+  ObjectManager: { instruction: toText('go_lightning_objects'), ways: [caseFieldsLink, switchToClassic] },
 })

@@ -2,113 +2,120 @@
 
 import type { ControlId } from '../salesforce/control-ids.ts'
 import type { Marker } from '../salesforce/dom/action.ts'
-import { sayings } from '../salesforce/dom/known-errors.ts'
-import type { Lookup } from '../salesforce/dom/locator.ts'
-import { lookupsFor, signsOf } from '../salesforce/dom/locators.ts'
-import { normalise } from '../salesforce/dom/normalise.ts'
-import { kinds } from '../salesforce/dom/target-selectors.ts'
-import { type Reads, readsFor } from '../salesforce/extract/extraction-rules.ts'
+import { knownErrors } from '../salesforce/dom/known-errors.ts'
+import type { Locator } from '../salesforce/dom/locator.ts'
+import { locatorsFor, presenceLocatorsFor } from '../salesforce/dom/locators.ts'
+import { normalizeText } from '../salesforce/dom/normalise.ts'
+import { targetSelectors } from '../salesforce/dom/target-selectors.ts'
+import { type ExtractionRules, extractionRulesFor } from '../salesforce/extract/extraction-rules.ts'
 import type { PageId } from '../salesforce/page-ids.ts'
-import { pages } from '../salesforce/pages/pages.ts'
+import { pageRules } from '../salesforce/pages/pages.ts'
 import type { PageRule } from '../salesforce/pages/recognise.ts'
-import { inPlaceOf, type Wall, wallsFor } from './blocking-pages.ts'
-import type { RunOrder } from './field-creation/field-creation.ts'
-import { otherAt } from './foreign-record.ts'
-import { caseFields, type LightningPage, lightningPages } from './lightning-pages.ts'
-import type { Plan } from './plan.ts'
+import { type BlockingPageRule, blockingPageRules, replacedPagePattern } from './blocking-pages.ts'
+import type { FieldCreationInstruction } from './field-creation/field-creation.ts'
+import { foreignRecordPattern } from './foreign-record.ts'
+import { caseFieldsLink, type LightningPage, lightningPages } from './lightning-pages.ts'
+import type { GuidePlan } from './plan.ts'
 import { setupHome } from './start-path.ts'
-import type { Obstacle, Other, Way } from './step.ts'
+import type { Blocker, ForeignRecordNotice, PageLink } from './step.ts'
 import type { PagePlan } from './step-page-plan.ts'
 
 /** Locators of controls the admin picked, each for one language. */
-export type Pointed = Readonly<Partial<Record<ControlId, readonly Lookup[]>>>
+export type PickedLocators = Readonly<Partial<Record<ControlId, readonly Locator[]>>>
 
-export interface FindableMarker extends Marker {
-  readonly find: readonly Lookup[]
+export interface LocatedMarker extends Marker {
+  readonly find: readonly Locator[]
   /** Locators proving that the page needs the control: if optional, it may be one of several. */
-  readonly needed: readonly Lookup[]
+  readonly needed: readonly Locator[]
   /** Language-independent part of `find`, set if `find` or the action also uses words. */
-  readonly wordless?: readonly Lookup[]
+  readonly wordless?: readonly Locator[]
 }
 
-export interface FindableObstacle extends Omit<Obstacle, 'saying' | 'naming'> {
-  readonly find: readonly Lookup[]
+export interface LocatedBlocker extends Omit<Blocker, 'knownError' | 'errorMentions'> {
+  readonly find: readonly Locator[]
   /** Normalized error text; '' if none is meant. */
   readonly saying: string
 }
 
-export interface FindableOther extends Omit<Other, 'by'> {
+export interface LocatedForeignRecord extends Omit<ForeignRecordNotice, 'condition'> {
   /** Pattern of URL and title; '' if a control on the page decides. */
   readonly at: string
   /** Control whose presence decides. */
   readonly control?: ControlId
-  readonly find: readonly Lookup[]
+  readonly find: readonly Locator[]
   /** Decide only after the background has judged the page report. */
   readonly judged: boolean
   /** Shown even if nothing is left to do. */
   readonly twin: boolean
 }
 
-export interface FindablePage extends Omit<PagePlan, 'markers' | 'obstacle' | 'others'> {
-  readonly markers: readonly FindableMarker[]
-  readonly obstacle: FindableObstacle | null
-  readonly others: readonly FindableOther[]
-  readonly reads: Reads | null
+export interface LocatedPagePlan extends Omit<PagePlan, 'markers' | 'blocker' | 'foreignRecords'> {
+  readonly markers: readonly LocatedMarker[]
+  readonly obstacle: LocatedBlocker | null
+  readonly others: readonly LocatedForeignRecord[]
+  readonly reads: ExtractionRules | null
 }
 
-export interface FindablePlan extends Omit<Plan, 'pages' | 'fields' | 'known'> {
+export interface LocatedPlan extends Omit<GuidePlan, 'pages' | 'fields' | 'knownRecordIds'> {
   /** The org's My Domain host. */
   readonly org: string
   /** Buttons clicked while the missing fields are created. */
-  readonly buttons: Readonly<Record<Exclude<RunOrder['press'], 'list'>, readonly Lookup[]>>
+  readonly buttons: Readonly<Record<Exclude<FieldCreationInstruction['press'], 'list'>, readonly Locator[]>>
   /** Target selectors, once for all markers, to keep the plan small: every page reads it. */
-  readonly kinds: typeof kinds
+  readonly kinds: typeof targetSelectors
   /** Rules for recognizing pages. */
   readonly rules: readonly PageRule[]
   /** Instructions on Lightning Setup pages by Setup node; '' is for all other nodes. */
   readonly lightning: Readonly<Record<string, LightningPage>>
-  readonly caseFields: Way
+  readonly caseFields: PageLink
   /** 15-character id of SpaceIQ's connected app, '' if unknown. */
   readonly ownApp: string
   /** Pattern of the API names to extract from the field list, with or without a namespace. */
   readonly listed: string
   /** Rules for pages that replace another page. */
-  readonly walls: readonly Wall[]
+  readonly walls: readonly BlockingPageRule[]
   /** Pattern of the expected page and its replacement, if not in a known error area. */
   readonly inPlace: string
-  readonly pages: Readonly<Partial<Record<PageId, FindablePage>>>
-  readonly fields: Readonly<Record<string, Readonly<Partial<Record<PageId, FindablePage>>>>>
+  readonly pages: Readonly<Partial<Record<PageId, LocatedPagePlan>>>
+  readonly fields: Readonly<Record<string, Readonly<Partial<Record<PageId, LocatedPagePlan>>>>>
 }
 
-const somewhere: readonly Lookup[] = [{ css: ':root' }]
+const rootLocators: readonly Locator[] = [{ css: ':root' }]
 
 /** Returns the locators whose `only` rejects multiple matches, without `only`. */
-const several = (lookups: readonly Lookup[]): readonly Lookup[] =>
+const ambiguousLocators = (lookups: readonly Locator[]): readonly Locator[] =>
   lookups.filter(({ only, text }) => only && text !== '').map(({ only: _, ...lookup }) => lookup)
 
-const withWays = (page: PageId, { by, ...other }: Other, hints: Plan['hints']): FindablePage['others'] => {
+const locateForeignRecord = (
+  page: PageId,
+  { condition: by, ...other }: ForeignRecordNotice,
+  hints: GuidePlan['hints'],
+): LocatedPagePlan['others'] => {
   if (typeof by !== 'string')
     return by.map((control) => ({
       ...other,
       at: '',
       control,
-      find: lookupsFor(control, hints),
+      find: locatorsFor(control, hints),
       judged: false,
       twin: false,
     }))
-  const at = otherAt(page, by, hints)
+  const at = foreignRecordPattern(page, by, hints)
   return at === null ? [] : [{ ...other, at, find: [], judged: by === 'unknown', twin: by === 'twin' }]
 }
 
 /** Returns locators that use no words of the page, if some do; options always need words. */
-const wordlessOf = ({ deed }: Marker, find: readonly Lookup[]): Pick<FindableMarker, 'wordless'> => {
+const findWordlessLocators = (
+  { action: deed }: Marker,
+  find: readonly Locator[],
+): Pick<LocatedMarker, 'wordless'> => {
   const wordless = find.filter(({ text, like, row, label }) => !(text || like || row || label))
-  if (deed.do === 'choose') return { wordless: [] }
+  if (deed.kind === 'choose') return { wordless: [] }
   return wordless.length < find.length ? { wordless } : {}
 }
 
 /** Puts picked locators first; a rule's name is its control's. */
-const withPointed = (reads: Reads | null, pointed: Pointed): Reads | null =>
+const withPickedLocators = (reads: ExtractionRules | null, pointed: PickedLocators): ExtractionRules | null =>
   reads &&
   Object.fromEntries(
     Object.entries(reads).map(([name, read]) => [
@@ -121,12 +128,12 @@ const withPointed = (reads: Reads | null, pointed: Pointed): Reads | null =>
  * Adds locators to all markers and extraction rules to all pages. Picked locators come first: the
  * admin was asked because ours matched nothing.
  */
-export const findable = (org: string, plan: Plan, pointed: Pointed): FindablePlan => {
+export const withLocators = (org: string, plan: GuidePlan, pointed: PickedLocators): LocatedPlan => {
   const lookups = (control: ControlId, row?: string) => [
     ...(pointed[control] ?? []),
-    ...lookupsFor(control, plan.hints, row),
+    ...locatorsFor(control, plan.hints, row),
   ]
-  const withLookups = (some: Plan['pages']): FindablePlan['pages'] =>
+  const withLookups = (some: GuidePlan['pages']): LocatedPlan['pages'] =>
     Object.fromEntries(
       Object.entries(some).map(([page, one]) => [
         page,
@@ -136,18 +143,24 @@ export const findable = (org: string, plan: Plan, pointed: Pointed): FindablePla
             const find = lookups(marker.control, marker.row)
             return {
               ...marker,
-              ...wordlessOf(marker, find),
+              ...findWordlessLocators(marker, find),
               find,
-              needed: marker.optional ? [...several(find), ...signsOf(marker.control)] : somewhere,
+              needed: marker.optional
+                ? [...ambiguousLocators(find), ...presenceLocatorsFor(marker.control)]
+                : rootLocators,
             }
           }),
-          obstacle: one.obstacle && {
-            ...one.obstacle,
-            saying: one.obstacle.saying ? sayings[one.obstacle.saying] : normalise(one.obstacle.naming ?? ''),
-            find: one.obstacle.without ? lookups(one.obstacle.without) : [],
+          obstacle: one.blocker && {
+            ...one.blocker,
+            saying: one.blocker.knownError
+              ? knownErrors[one.blocker.knownError]
+              : normalizeText(one.blocker.errorMentions ?? ''),
+            find: one.blocker.missingControl ? lookups(one.blocker.missingControl) : [],
           },
-          others: one.others.flatMap((other) => withWays(page as PageId, other, plan.hints)),
-          reads: withPointed(readsFor(page as PageId, plan.hints), pointed),
+          others: one.foreignRecords.flatMap((other) =>
+            locateForeignRecord(page as PageId, other, plan.hints),
+          ),
+          reads: withPickedLocators(extractionRulesFor(page as PageId, plan.hints), pointed),
         },
       ]),
     )
@@ -155,14 +168,14 @@ export const findable = (org: string, plan: Plan, pointed: Pointed): FindablePla
     ...plan,
     org,
     buttons: { newField: lookups('newField'), next: lookups('next'), saveField: lookups('saveField') },
-    kinds,
-    rules: pages,
+    kinds: targetSelectors,
+    rules: pageRules,
     lightning: lightningPages(plan.next?.path ?? setupHome),
-    caseFields,
+    caseFields: caseFieldsLink,
     ownApp: plan.hints.appId.slice(0, 15),
     listed: `^(?:\\w+__)?(?:${plan.rows.map(({ name }) => name).join('|')})__c$`,
-    walls: wallsFor(plan.known),
-    inPlace: inPlaceOf(plan.run),
+    walls: blockingPageRules(plan.knownRecordIds),
+    inPlace: replacedPagePattern(plan.fieldCreation),
     pages: withLookups(plan.pages),
     fields: Object.fromEntries(Object.entries(plan.fields).map(([name, some]) => [name, withLookups(some)])),
   }

@@ -1,60 +1,67 @@
 /** The status of a page: its step's outcome, the next step, and the progress of field creation. */
 
-import { type Text, text } from '../platform/text.ts'
-import { caseFields } from '../required-setup.ts'
-import type { Evidence } from '../salesforce/observed-setup.ts'
+import { type LocalizedText, text } from '../platform/text.ts'
+import { requiredCaseFields } from '../required-setup.ts'
+import type { ObservedSetup } from '../salesforce/observed-setup.ts'
 import type { PageId } from '../salesforce/page-ids.ts'
-import { countFound, missingFields } from './field-counts.ts'
-import { type FieldRun, stages } from './field-creation/field-creation.ts'
+import { countMatchingFields, findMissingFields } from './field-counts.ts'
+import { type FieldCreation, wizardStages } from './field-creation/field-creation.ts'
 import { type StepId, stepIds } from './ids.ts'
-import { type Stop, type Way, way } from './step.ts'
+import { type PageLink, pageLinks, type StepPage } from './step.ts'
 
 /** A step and its start; the path is null if the step has no page in the org. */
-export interface Next {
+export interface StepTarget {
   readonly step: StepId
   readonly path: string | null
   /** The step is not done yet. */
   readonly isOpen: boolean
 }
 
-export interface Progress {
-  readonly text: Text
+export interface ProgressIndicator {
+  readonly text: LocalizedText
   readonly value: number
 }
 
-export interface Standing {
+export interface StepStatus {
   readonly done: boolean
   readonly skipped: boolean
-  readonly next: Next | null
+  readonly next: StepTarget | null
 }
 
 /** Returns the field being created and the progress (0 to 1), without knowing the current page. */
-export const creationAt = (
-  { fields }: Evidence,
-  { field, stage }: FieldRun,
+export const getFieldCreationProgress = (
+  { fields }: ObservedSetup,
+  { field, stage }: FieldCreation,
 ): { readonly number: number; readonly name: string; readonly value: number } => {
   // On the list, the next missing field is the current one.
-  const name = stage > 0 ? field : (missingFields(fields)[0]?.name ?? field)
+  const name = stage > 0 ? field : (findMissingFields(fields)[0]?.name ?? field)
   return {
-    number: caseFields.findIndex((one) => one.name === name) + 1,
+    number: requiredCaseFields.findIndex((one) => one.name === name) + 1,
     name,
-    value: (countFound(fields) + stage / 5) / caseFields.length,
+    value: (countMatchingFields(fields) + stage / 5) / requiredCaseFields.length,
   }
 }
 
 /** Returns the progress to show on a page: fields found, or the wizard's current field. */
-export const progressAt = (stop: Stop, { fields }: Evidence, run: FieldRun): Progress => {
-  const stage = stages[stop.page] ?? 0
-  const found = countFound(fields)
-  const which = caseFields.findIndex(({ name }) => name === run.field) + 1
+export const getPageProgress = (
+  stop: StepPage,
+  { fields }: ObservedSetup,
+  run: FieldCreation,
+): ProgressIndicator => {
+  const stage = wizardStages[stop.page] ?? 0
+  const found = countMatchingFields(fields)
+  const which = requiredCaseFields.findIndex(({ name }) => name === run.field) + 1
   const said = stage
-    ? text('run_progress', String(which), String(caseFields.length), run.field, String(stage))
-    : text('seen_fields', String(found), String(caseFields.length))
-  return { text: said, value: (found + stage / 5) / caseFields.length }
+    ? text('run_progress', String(which), String(requiredCaseFields.length), run.field, String(stage))
+    : text('seen_fields', String(found), String(requiredCaseFields.length))
+  return { text: said, value: (found + stage / 5) / requiredCaseFields.length }
 }
 
 /** Describes a done or skipped step. The last step has no page in the org: it is in the popup. */
-export const leftBehind = (step: StepId, { done, skipped, next }: Standing): readonly Text[] =>
+export const describeFinishedStep = (
+  step: StepId,
+  { done, skipped, next }: StepStatus,
+): readonly LocalizedText[] =>
   done || skipped
     ? [
         text(done ? 'card_step_done' : 'card_step_skipped', `step_${step}_title`),
@@ -63,8 +70,8 @@ export const leftBehind = (step: StepId, { done, skipped, next }: Standing): rea
     : []
 
 /** Pages with input that a click on a link would discard. */
-const forms: readonly PageId[] = [
-  ...(Object.keys(stages) as PageId[]),
+const formPages: readonly PageId[] = [
+  ...(Object.keys(wizardStages) as PageId[]),
   'field-change',
   'profile-clone',
   'profile-edit',
@@ -78,15 +85,15 @@ const forms: readonly PageId[] = [
  * Returns the links from a page of this step to another step: none if that step has no page in the
  * org, and none on a form. A link to an earlier step says so, as leaving is optional.
  */
-export const onwardFrom = (page: PageId, step: StepId, next: Next | null): readonly Way[] => {
-  if (!next || forms.includes(page)) return []
+export const getNextLinks = (page: PageId, step: StepId, next: StepTarget | null): readonly PageLink[] => {
+  if (!next || formPages.includes(page)) return []
   const title = `step_${next.step}_title`
   const number = stepIds.indexOf(next.step)
   return number < stepIds.indexOf(step)
-    ? way(
+    ? pageLinks(
         text(next.isOpen ? 'card_still_open' : 'card_back_to', String(number + 1), title),
         next.path,
         'still-open',
       )
-    : way(text('card_next', title), next.path, 'next')
+    : pageLinks(text('card_next', title), next.path, 'next')
 }

@@ -3,29 +3,29 @@
  * the org's state changes. Content scripts only draw it, so no page has to load the guide itself.
  */
 
-import { type Text, text } from '../platform/text.ts'
+import { type LocalizedText, text } from '../platform/text.ts'
 import {
   type CaseField,
   type CaseFieldName,
-  caseFields,
-  connectedApp,
-  integrationProfile,
+  findIntegrationProfile,
+  requiredCaseFields,
+  requiredConnectedApp,
 } from '../required-setup.ts'
-import type { Hints } from '../salesforce/dom/locators.ts'
-import type { FieldFinding } from '../salesforce/observed-setup.ts'
+import type { LocatorHints } from '../salesforce/dom/locators.ts'
+import type { FieldComparison } from '../salesforce/observed-setup.ts'
 import type { PageId } from '../salesforce/page-ids.ts'
-import { fieldTexts } from './differences.ts'
-import { isPrefixed, missingFields, prefixIn } from './field-counts.ts'
-import { type FieldRun, type LayoutChoice, stages } from './field-creation/field-creation.ts'
-import { type Place, type StepId, stepIds } from './ids.ts'
-import type { OrgRecord } from './org-state.ts'
-import type { Next } from './page-status.ts'
-import { progressOf } from './progress.ts'
-import type { Situation } from './step.ts'
-import { type PagePlan, planStop } from './step-page-plan.ts'
+import { describeFieldDifferences } from './differences.ts'
+import { findMissingFields, getNamespacePrefix, hasNamespacePrefix } from './field-counts.ts'
+import { type FieldCreation, type LayoutChoice, wizardStages } from './field-creation/field-creation.ts'
+import { type Destination, type StepId, stepIds } from './ids.ts'
+import type { OrgState } from './org-state.ts'
+import type { StepTarget } from './page-status.ts'
+import { computeProgress } from './progress.ts'
+import type { StepContext } from './step.ts'
+import { type PagePlan, planStepPage } from './step-page-plan.ts'
 import { steps } from './steps.ts'
 
-export interface Plan {
+export interface GuidePlan {
   readonly hidden: boolean
   /** Plans by page. Wizard stages that name a field, and the field's edit form, are in `fields`. */
   readonly pages: Readonly<Partial<Record<PageId, PagePlan>>>
@@ -35,74 +35,74 @@ export interface Plan {
   readonly rows: readonly {
     readonly name: string
     readonly type: CaseField['type']
-    readonly status: FieldFinding['status']
-    readonly texts: readonly Text[]
+    readonly status: FieldComparison['status']
+    readonly texts: readonly LocalizedText[]
   }[]
   /** The next missing field of each type, and of any type under ''. */
-  readonly upcoming: Readonly<Record<string, string>>
-  readonly run: FieldRun | null
+  readonly nextMissingByType: Readonly<Record<string, string>>
+  readonly fieldCreation: FieldCreation | null
   /** The reason if the creation of fields ended early, else null. */
-  readonly ended: Text | null
+  readonly endText: LocalizedText | null
   /** The layout choice of an ended creation that can resume, else null. */
   readonly resumable: LayoutChoice | null
   /** The fields to create; '' if none is missing, creation runs, or a namespace is in the way. */
-  readonly creatable: string
+  readonly creatableFields: string
   /** Automation is off: nothing is filled or clicked for the admin. */
   readonly byHand: boolean
   /** The next step and its start; null if no step is open. */
-  readonly next: Next | null
+  readonly next: StepTarget | null
   /** The short IDs of all known records. */
-  readonly known: readonly string[]
+  readonly knownRecordIds: readonly string[]
   /** The org's own names and IDs, for locators that depend on them. */
-  readonly hints: Hints
+  readonly hints: LocatorHints
 }
 
-export interface PlanContext {
+export interface GuidePlanContext {
   /** The org's name in its My Domain ('acme'); '' if it has none. */
   readonly orgName: string
   readonly contactEmail: string
   /** Automation is off: nothing is filled or clicked for the admin. */
   readonly byHand?: boolean
   /** Returns the path of a destination in the org; null for a step without a page. */
-  startPath(place: Place): string | null
+  startPath(place: Destination): string | null
 }
 
-const findingTexts = (name: CaseFieldName, finding: FieldFinding): readonly Text[] =>
-  finding.status === 'wrong' ? fieldTexts(name, finding) : [text(`finding_${finding.status}`)]
+const describeComparison = (name: CaseFieldName, finding: FieldComparison): readonly LocalizedText[] =>
+  finding.status === 'wrong' ? describeFieldDifferences(name, finding) : [text(`finding_${finding.status}`)]
 
 /** Orders the steps by their claim to a page: the current step, the open steps, then all others. */
-const claimants = (record: OrgRecord): readonly StepId[] => {
-  const { current, steps } = progressOf(record)
+const stepsByPriority = (record: OrgState): readonly StepId[] => {
+  const { current, steps } = computeProgress(record)
   const first = record.chosen ?? current
   const open = steps.filter(({ status }) => status !== 'done').map(({ id }) => id)
   return [...new Set([...(first ? [first] : []), ...open, ...stepIds])]
 }
 
 /** Checks for a stage about one named field. The stage for Lightning record pages may name none. */
-const isOfOneField = (page: PageId): boolean => page in stages && page !== 'field-record-pages'
+const isSingleFieldPage = (page: PageId): boolean => page in wizardStages && page !== 'field-record-pages'
 
 /** Computes the guide for an org. Pure, and defined for every stored state. */
-export const planFor = (record: OrgRecord, context: PlanContext): Plan => {
+export const buildGuidePlan = (record: OrgState, context: GuidePlanContext): GuidePlan => {
   const { evidence } = record
-  const profile = integrationProfile(evidence)
-  const order = claimants(record)
-  const missing = missingFields(evidence.fields)
-  const situation = (field: string | null): Situation => ({
+  const profile = findIntegrationProfile(evidence)
+  const order = stepsByPriority(record)
+  const missing = findMissingFields(evidence.fields)
+  const situation = (field: string | null): StepContext => ({
     evidence,
     orgName: context.orgName,
     contactEmail: context.contactEmail,
-    field,
+    fieldName: field,
     startPath: (place) => context.startPath(place),
   })
-  const { current } = progressOf({ ...record, chosen: null })
-  const at = (step: StepId): Next => ({
+  const { current } = computeProgress({ ...record, chosen: null })
+  const at = (step: StepId): StepTarget => ({
     step,
     path: context.startPath(step),
-    isOpen: !steps[step].done(evidence),
+    isOpen: !steps[step].isDone(evidence),
   })
   const standing = (step: StepId) => {
     const isChosen = record.chosen === step
-    const isDone = steps[step].done(evidence)
+    const isDone = steps[step].isDone(evidence)
     const skipped = record.skipped.includes(step) && !isChosen
     // An explicitly chosen step wins; a done or skipped step leads to the first open step.
     const goesOn = record.chosen !== null && !isChosen ? record.chosen : isDone || skipped ? current : null
@@ -113,9 +113,9 @@ export const planFor = (record: OrgRecord, context: PlanContext): Plan => {
   const isMissing = missing.length > 0
   const pages: Partial<Record<PageId, PagePlan>> = {}
   for (const step of order) {
-    for (const stop of steps[step].stops) {
-      if (isOfOneField(stop.page)) continue
-      pages[stop.page] ??= planStop(
+    for (const stop of steps[step].pages) {
+      if (isSingleFieldPage(stop.page)) continue
+      pages[stop.page] ??= planStepPage(
         step,
         stop,
         standing(step),
@@ -126,16 +126,25 @@ export const planFor = (record: OrgRecord, context: PlanContext): Plan => {
     }
   }
 
-  const aboutField = steps.fields.stops.filter(({ page }) => isOfOneField(page) || page === 'field-change')
+  const aboutField = steps.fields.pages.filter(
+    ({ page }) => isSingleFieldPage(page) || page === 'field-change',
+  )
   const fields = Object.fromEntries(
-    caseFields.map(({ name, length }) => [
+    requiredCaseFields.map(({ name, length }) => [
       name,
       Object.fromEntries(
         aboutField.map((stop) => [
           stop.page,
           {
-            ...planStop('fields', stop, { ...standing('fields'), done: false }, situation(name), run, null),
-            ...(stop.page in stages ? { typed: { name, length: String(length) } } : {}),
+            ...planStepPage(
+              'fields',
+              stop,
+              { ...standing('fields'), done: false },
+              situation(name),
+              run,
+              null,
+            ),
+            ...(stop.page in wizardStages ? { expectedLength: { name, length: String(length) } } : {}),
           },
         ]),
       ),
@@ -146,27 +155,29 @@ export const planFor = (record: OrgRecord, context: PlanContext): Plan => {
     hidden: record.hidden,
     pages,
     fields,
-    rows: caseFields.map(({ name, type }) => {
+    rows: requiredCaseFields.map(({ name, type }) => {
       const finding = evidence.fields?.[name] ?? { status: 'missing' as const }
-      const texts = isPrefixed(name, evidence) ? [text('finding_prefixed')] : findingTexts(name, finding)
+      const texts = hasNamespacePrefix(name, evidence)
+        ? [text('finding_prefixed')]
+        : describeComparison(name, finding)
       return { name, type, status: finding.status, texts }
     }),
-    upcoming: Object.fromEntries(
+    nextMissingByType: Object.fromEntries(
       [...missing].reverse().flatMap(({ name, type }) => [
         [type, name],
         ['', name],
       ]),
     ),
-    run,
-    ended: run?.reason && isMissing ? text(`run_${run.reason}`, run.field, run.message) : null,
-    resumable: run?.reason && isMissing && !prefixIn(evidence) ? run.layouts : null,
-    creatable:
-      context.byHand || prefixIn(evidence) || run?.state === 'running'
+    fieldCreation: run,
+    endText: run?.reason && isMissing ? text(`run_${run.reason}`, run.field, run.message) : null,
+    resumable: run?.reason && isMissing && !getNamespacePrefix(evidence) ? run.layouts : null,
+    creatableFields:
+      context.byHand || getNamespacePrefix(evidence) || run?.state === 'running'
         ? ''
         : missing.map(({ name }) => name).join(', '),
     byHand: context.byHand ?? false,
     next: current && at(current),
-    known: [evidence.profile?.id, evidence.user?.id, evidence.app?.applicationId].flatMap((id) =>
+    knownRecordIds: [evidence.profile?.id, evidence.user?.id, evidence.app?.applicationId].flatMap((id) =>
       id ? [id.slice(0, 15)] : [],
     ),
     hints: {
@@ -174,7 +185,7 @@ export const planFor = (record: OrgRecord, context: PlanContext): Plan => {
       profileId: profile?.id ?? '',
       username: evidence.user?.username ?? '',
       userId: evidence.user?.id ?? '',
-      appName: evidence.app?.name ?? connectedApp.name,
+      appName: evidence.app?.name ?? requiredConnectedApp.name,
       appId: evidence.app?.applicationId ?? '',
     },
   }

@@ -1,26 +1,26 @@
 /** Derives progress from the observed setup. */
 
-import type { Text } from '../platform/text.ts'
+import type { LocalizedText } from '../platform/text.ts'
 import { type StepId, stepIds } from './ids.ts'
-import type { OrgRecord } from './org-state.ts'
+import type { OrgState } from './org-state.ts'
 import { steps } from './steps.ts'
 
 export interface StepProgress {
   readonly id: StepId
   readonly status: 'done' | 'current' | 'todo' | 'skipped'
   /** A summary of the observed setup; null if nothing was observed. */
-  readonly evidence: Text | null
+  readonly summary: LocalizedText | null
 }
 
-export interface Progress {
+export interface GuideProgress {
   readonly steps: readonly StepProgress[]
   /** The chosen step unless it is done, else the first open step; null if none is open. */
   readonly current: StepId | null
 }
 
 /** Computes the status of every step. Defined for every stored state. */
-export const progressOf = (record: OrgRecord): Progress => {
-  const isDone = (id: StepId) => steps[id].done(record.evidence)
+export const computeProgress = (record: OrgState): GuideProgress => {
+  const isDone = (id: StepId) => steps[id].isDone(record.evidence)
   const isOpen = (id: StepId) => !isDone(id) && !record.skipped.includes(id)
   const isToDo = record.chosen !== null && !isDone(record.chosen)
   const current = (isToDo ? record.chosen : stepIds.find(isOpen)) ?? null
@@ -30,7 +30,7 @@ export const progressOf = (record: OrgRecord): Progress => {
     return record.skipped.includes(id) ? 'skipped' : 'todo'
   }
   return {
-    steps: stepIds.map((id) => ({ id, status: status(id), evidence: steps[id].seen(record.evidence) })),
+    steps: stepIds.map((id) => ({ id, status: status(id), summary: steps[id].summarize(record.evidence) })),
     current,
   }
 }

@@ -1,11 +1,18 @@
 /** Computes the plan of one page of a step for an org. */
 
-import type { Text } from '../platform/text.ts'
+import type { LocalizedText } from '../platform/text.ts'
 import type { Marker } from '../salesforce/dom/action.ts'
-import { type FieldRun, stages } from './field-creation/field-creation.ts'
+import { type FieldCreation, wizardStages } from './field-creation/field-creation.ts'
 import type { StepId } from './ids.ts'
-import { leftBehind, type Next, onwardFrom, type Progress, progressAt, type Standing } from './page-status.ts'
-import type { Choice, Obstacle, Other, Situation, Stop, Way } from './step.ts'
+import {
+  describeFinishedStep,
+  getNextLinks,
+  getPageProgress,
+  type ProgressIndicator,
+  type StepStatus,
+  type StepTarget,
+} from './page-status.ts'
+import type { Blocker, ForeignRecordNotice, PageLink, RecordChoice, StepContext, StepPage } from './step.ts'
 
 export interface PagePlan {
   readonly step: StepId
@@ -14,56 +21,59 @@ export interface PagePlan {
   /** The step can be skipped here. */
   readonly skippable: boolean
   /** The step to continue with from here; null if this page's step is the current one. */
-  readonly next: Next | null
+  readonly next: StepTarget | null
   /** Links to the next step, if this page offers any. */
-  readonly onward: readonly Way[]
+  readonly nextLinks: readonly PageLink[]
   /** The step's outcome if nothing is left to do, and the instruction unless the step is done. */
-  readonly says: readonly Text[]
+  readonly statusTexts: readonly LocalizedText[]
   /** 1 to 4 in the wizard for new fields, 0 elsewhere. */
   readonly stage: number
-  readonly instruction: Text
+  readonly instruction: LocalizedText
   readonly markers: readonly Marker[]
-  readonly notes: readonly Text[]
-  readonly warnings: readonly Text[]
-  readonly obstacle: Obstacle | null
-  readonly others: readonly Other[]
-  readonly choice: Choice | null
+  readonly notes: readonly LocalizedText[]
+  readonly warnings: readonly LocalizedText[]
+  readonly blocker: Blocker | null
+  readonly foreignRecords: readonly ForeignRecordNotice[]
+  readonly recordChoice: RecordChoice | null
   /** The progress of field creation at this page, while it runs. */
-  readonly progress?: Progress
+  readonly progress?: ProgressIndicator
   /** The field of this wizard page and its required length. */
-  readonly typed?: { readonly name: string; readonly length: string }
+  readonly expectedLength?: { readonly name: string; readonly length: string }
 }
 
 /** Computes the page's plan; `current` is the guide's current step. */
-export const planStop = (
+export const planStepPage = (
   step: StepId,
-  stop: Stop,
-  standing: Standing,
-  situation: Situation,
-  run: FieldRun | null,
-  current: Next | null,
+  stop: StepPage,
+  standing: StepStatus,
+  situation: StepContext,
+  run: FieldCreation | null,
+  current: StepTarget | null,
 ): PagePlan => {
   const isMade = run?.state === 'running' && step === 'fields' && !standing.done
   return {
     step,
-    ...(isMade ? { progress: progressAt(stop, situation.evidence, run) } : {}),
+    ...(isMade ? { progress: getPageProgress(stop, situation.evidence, run) } : {}),
     done: standing.done,
     skippable: !standing.done && !standing.skipped && !isMade,
     next: standing.next,
-    onward: isMade ? [] : onwardFrom(stop.page, step, standing.next),
-    says: [...leftBehind(step, standing), ...(standing.done ? [] : [stop.instruction(situation)])],
-    stage: stages[stop.page] ?? 0,
+    nextLinks: isMade ? [] : getNextLinks(stop.page, step, standing.next),
+    statusTexts: [
+      ...describeFinishedStep(step, standing),
+      ...(standing.done ? [] : [stop.instruction(situation)]),
+    ],
+    stage: wizardStages[stop.page] ?? 0,
     instruction: stop.instruction(situation),
     markers: standing.done ? [] : stop.markers(situation),
     notes: standing.done ? [] : (stop.notes?.(situation) ?? []),
     warnings: stop.warnings?.(situation) ?? [],
-    obstacle: standing.done ? null : (stop.obstacle?.(situation) ?? null),
-    others: (stop.others?.(situation) ?? [])
-      .filter(({ by }) => standing.done || by !== 'twin')
+    blocker: standing.done ? null : (stop.blocker?.(situation) ?? null),
+    foreignRecords: (stop.foreignRecords?.(situation) ?? [])
+      .filter(({ condition: by }) => standing.done || by !== 'twin')
       // A foreign record's page without links of its own leads to the current step.
       .map((other) =>
-        other.ways.length > 0 ? other : { ...other, ways: onwardFrom(stop.page, step, current) },
+        other.links.length > 0 ? other : { ...other, links: getNextLinks(stop.page, step, current) },
       ),
-    choice: stop.choice?.(situation) ?? null,
+    recordChoice: stop.recordChoice?.(situation) ?? null,
   }
 }

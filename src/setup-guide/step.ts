@@ -1,98 +1,98 @@
 /** The parts of a guide step. A step is plain data: content scripts draw it, the popup lists it. */
 
-import type { Text } from '../platform/text.ts'
+import type { LocalizedText } from '../platform/text.ts'
 import type { ControlId } from '../salesforce/control-ids.ts'
-import type { Marker, Saying } from '../salesforce/dom/action.ts'
-import type { Evidence } from '../salesforce/observed-setup.ts'
+import type { KnownErrorId, Marker } from '../salesforce/dom/action.ts'
+import type { ObservedSetup } from '../salesforce/observed-setup.ts'
 import type { PageId } from '../salesforce/page-ids.ts'
-import type { Place } from './ids.ts'
+import type { Destination } from './ids.ts'
 
 /** The guide's knowledge while it draws a page. */
-export interface Situation {
-  readonly evidence: Evidence
+export interface StepContext {
+  readonly evidence: ObservedSetup
   /** The org's name in its My Domain ('acme'), used for a unique username; '' if it has none. */
   readonly orgName: string
   /** The Case field this wizard page is about, or the next missing field. */
-  readonly field: string | null
+  readonly fieldName: string | null
   /** The integration contact from the settings; '' if not set. */
   readonly contactEmail: string
   /** Returns the path of a destination in the org; null for a step without a page. */
-  startPath(place: Place): string | null
+  startPath(place: Destination): string | null
 }
 
 /** A link on the card to a page of the org. */
-export interface Way {
-  readonly text: Text
+export interface PageLink {
+  readonly text: LocalizedText
   readonly path: string
   readonly action: string
 }
 
 /** Returns a link to this path in a list; an empty list if the path is null. */
-export const way = (text: Text, path: string | null, action: string): readonly Way[] =>
+export const pageLinks = (text: LocalizedText, path: string | null, action: string): readonly PageLink[] =>
   path === null ? [] : [{ text, path, action }]
 
 /** Replaces a page's markers if the org does not allow the step, or the markers do not apply. */
-export interface Obstacle {
+export interface Blocker {
   /** It applies if this control is missing or disabled, */
-  readonly without?: ControlId
+  readonly missingControl?: ControlId
   /** or if Salesforce shows this error, */
-  readonly saying?: Saying
+  readonly knownError?: KnownErrorId
   /** or an error with this name, in any language; with none of the three it always applies. */
-  readonly naming?: string
-  readonly instruction: Text
-  readonly notes: readonly Text[]
-  readonly ways: readonly Way[]
+  readonly errorMentions?: string
+  readonly instruction: LocalizedText
+  readonly notes: readonly LocalizedText[]
+  readonly links: readonly PageLink[]
   /** Ready text to copy. */
-  readonly letter?: Text
+  readonly supportLetter?: LocalizedText
 }
 
 /**
  * A button for a statement only the admin can make about the page's record: from now on it replaces
  * SpaceIQ's (`use-`), it is SpaceIQ's (`confirm-`), or it is not (`withdraw-`).
  */
-export interface Choice {
+export interface RecordChoice {
   readonly action: 'use-app' | 'use-user' | 'use-profile' | 'confirm-profile' | 'withdraw-profile'
-  readonly text: Text
+  readonly text: LocalizedText
 }
 
 /** Replaces a page's markers if the page is about a record that is not SpaceIQ's. */
-export interface Other {
+export interface ForeignRecordNotice {
   /**
    * The criterion: another record (`record`), another or any while none is known (`unknown`), a
    * different name (`name`), a name all orgs have (`standard-name`), or one of these checkboxes.
    * For a done step: another record of the same name (`twin`), as in a refreshed sandbox.
    */
-  readonly by: 'record' | 'unknown' | 'name' | 'standard-name' | 'twin' | readonly ControlId[]
+  readonly condition: 'record' | 'unknown' | 'name' | 'standard-name' | 'twin' | readonly ControlId[]
   /** An empty first substitution is filled with the ID or name of the page's record. */
-  readonly instruction: Text
+  readonly instruction: LocalizedText
   /** The record's ID is appended to paths that end with a query. */
-  readonly ways: readonly Way[]
+  readonly links: readonly PageLink[]
   /** Lets the admin declare that the record is SpaceIQ's after all. */
-  readonly choice?: Choice
+  readonly choice?: RecordChoice
 }
 
 /** A page on which the step has something to do. */
-export interface Stop {
+export interface StepPage {
   readonly page: PageId
   /** Tells in one or two sentences what to do here. */
-  instruction(situation: Situation): Text
-  markers(situation: Situation): readonly Marker[]
+  instruction(situation: StepContext): LocalizedText
+  markers(situation: StepContext): readonly Marker[]
   /** Returns warnings to show as long as the page is open. */
-  warnings?(situation: Situation): readonly Text[]
+  warnings?(situation: StepContext): readonly LocalizedText[]
   /** Returns the blocker that can apply here. */
-  obstacle?(situation: Situation): Obstacle
+  blocker?(situation: StepContext): Blocker
   /** Returns criteria for a foreign record, first match first. Viewing never makes it SpaceIQ's. */
-  others?(situation: Situation): readonly Other[]
+  foreignRecords?(situation: StepContext): readonly ForeignRecordNotice[]
   /** Returns the statement the admin can make about the known record. */
-  choice?(situation: Situation): Choice | null
+  recordChoice?(situation: StepContext): RecordChoice | null
   /** Returns reasons, pitfalls and links, shown below the values. */
-  notes?(situation: Situation): readonly Text[]
+  notes?(situation: StepContext): readonly LocalizedText[]
 }
 
 export interface Step {
-  readonly stops: readonly Stop[]
+  readonly pages: readonly StepPage[]
   /** Checks whether the observed setup completes the step. */
-  done(evidence: Evidence): boolean
+  isDone(evidence: ObservedSetup): boolean
   /** Summarizes the observed setup for the checklist; null if nothing was observed. */
-  seen(evidence: Evidence): Text | null
+  summarize(evidence: ObservedSetup): LocalizedText | null
 }

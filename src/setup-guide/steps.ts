@@ -5,11 +5,18 @@
 
 import type { StepId } from './ids.ts'
 import type { Step } from './step.ts'
-import { activate } from './steps/activate.ts'
-import { app } from './steps/app.ts'
-import { keys } from './steps/consumer-credentials.ts'
-import { fields } from './steps/fields.ts'
-import { profile } from './steps/profile.ts'
-import { user } from './steps/user.ts'
+import { activationStep } from './steps/activate.ts'
+import { connectedAppStep } from './steps/app.ts'
+import { consumerCredentialsStep } from './steps/consumer-credentials.ts'
+import { caseFieldsStep } from './steps/fields.ts'
+import { profileStep } from './steps/profile.ts'
+import { userStep } from './steps/user.ts'
 
-export const steps: Readonly<Record<StepId, Step>> = { profile, user, fields, app, keys, activate }
+export const steps: Readonly<Record<StepId, Step>> = {
+  profile: profileStep,
+  user: userStep,
+  fields: caseFieldsStep,
+  app: connectedAppStep,
+  keys: consumerCredentialsStep,
+  activate: activationStep,
+}

@@ -1,19 +1,19 @@
 /** Input and result of filling SpaceIQ's form. */
 
-import type { ActivationValue } from '../required-setup.ts'
+import type { CredentialName } from '../required-setup.ts'
 
-export interface FormOrder {
+export interface FillFormRequest {
   /** Expected origin: a page of another origin that was loaded meanwhile is left alone. */
   readonly origin: string
   /** Regular expressions for the label texts. */
-  readonly labels: Readonly<Record<ActivationValue, string>>
+  readonly labels: Readonly<Record<CredentialName, string>>
   /** Attributes that tell password managers to ignore a field. */
   readonly leaveAlone: Readonly<Record<string, string>>
   /** Values to fill in. A field without a value is located, but not changed. */
-  readonly values: Readonly<Partial<Record<ActivationValue, string>>>
+  readonly values: Readonly<Partial<Record<CredentialName, string>>>
 }
 
-export const fieldFindings = [
+export const formFieldResults = [
   'found',
   'filled',
   'not-found',
@@ -26,8 +26,8 @@ export const fieldFindings = [
  * `hidden`: exists but is invisible. `reverted`: the page replaced the filled value. `changed`: was
  * filled, but now holds another value.
  */
-export type FieldFinding = (typeof fieldFindings)[number]
-export type FormFindings = Readonly<Record<ActivationValue, FieldFinding>>
+export type FormFieldResult = (typeof formFieldResults)[number]
+export type FormFieldResults = Readonly<Record<CredentialName, FormFieldResult>>
 
 /**
  * State shared with `watchForm` in the isolated world: invisible to the page, gone with the
@@ -35,8 +35,8 @@ export type FormFindings = Readonly<Record<ActivationValue, FieldFinding>>
  */
 export interface FilledForm {
   /** Result per field after filling. */
-  readonly became: FormFindings
-  readonly filled: ReadonlyMap<ActivationValue, HTMLInputElement | HTMLTextAreaElement | null>
+  readonly results: FormFieldResults
+  readonly filled: ReadonlyMap<CredentialName, HTMLInputElement | HTMLTextAreaElement | null>
   /** Finds the fields again: a framework may have replaced them. */
   find(): FilledForm['filled']
 }

@@ -1,14 +1,14 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { layOut } from '../../test/support/fake-layout.ts'
-import { leaveAlone } from '../platform/password-managers.ts'
-import type { ActivationValue } from '../required-setup.ts'
+import { installFakeLayout } from '../../test/support/fake-layout.ts'
+import { passwordManagerOptOut } from '../platform/password-managers.ts'
+import type { CredentialName } from '../required-setup.ts'
 import { fillForm } from './fill-form.ts'
 import { formLabels, labelPatterns } from './form-labels.ts'
 
 const origin = location.origin
 
-const values: Record<ActivationValue, string> = {
+const values: Record<CredentialName, string> = {
   username: 'spaceiq@acme.example',
   password: 'correct horse',
   clientSecret: 'A1B2',
@@ -16,11 +16,11 @@ const values: Record<ActivationValue, string> = {
   domain: 'https://acme.my.salesforce.com/',
 }
 
-const fill = (some: Partial<Record<ActivationValue, string>> = values, where = origin) =>
-  fillForm({ origin: where, labels: labelPatterns, leaveAlone, values: { ...some } })
+const fill = (some: Partial<Record<CredentialName, string>> = values, where = origin) =>
+  fillForm({ origin: where, labels: labelPatterns, leaveAlone: passwordManagerOptOut, values: { ...some } })
 
-const names = Object.keys(formLabels) as ActivationValue[]
-const form = (row: (name: ActivationValue, label: string) => string) => {
+const names = Object.keys(formLabels) as CredentialName[]
+const form = (row: (name: CredentialName, label: string) => string) => {
   document.body.innerHTML = `<form>${names.map((name) => row(name, formLabels[name])).join('')}</form>`
 }
 const field = (name: string) => {
@@ -34,7 +34,7 @@ const all = (finding: string) => Object.fromEntries(names.map((name) => [name, f
 beforeEach(() => {
   document.body.innerHTML = ''
   document.body.removeAttribute('style')
-  layOut()
+  installFakeLayout()
   vi.stubGlobal('self', { origin })
 })
 afterEach(() => {
@@ -44,7 +44,7 @@ afterEach(() => {
 })
 
 describe('a field is found', () => {
-  test.each<[string, (name: ActivationValue, label: string) => string]>([
+  test.each<[string, (name: CredentialName, label: string) => string]>([
     [
       'by its label',
       (name, label) => `<label for="${name}">${label}</label><input id="${name}" data-value="${name}">`,
@@ -85,7 +85,7 @@ describe('a field is found', () => {
 })
 
 describe('nothing is filled in', () => {
-  const labelled = (name: ActivationValue, label: string) =>
+  const labelled = (name: CredentialName, label: string) =>
     `<label>${label}<input data-value="${name}"></label>`
 
   test('where it is only looked at', async () => {

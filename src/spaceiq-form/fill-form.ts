@@ -1,7 +1,7 @@
 /** Fills SpaceIQ's own form. */
 
-import type { ActivationValue } from '../required-setup.ts'
-import type { FieldFinding, FilledForm, FormFindings, FormOrder } from './field-results.ts'
+import type { CredentialName } from '../required-setup.ts'
+import type { FilledForm, FillFormRequest, FormFieldResult, FormFieldResults } from './field-results.ts'
 
 /**
  * Finds the five fields by their labels, in open shadow roots and same-origin frames too, fills in
@@ -14,11 +14,11 @@ export const fillForm = async ({
   labels,
   leaveAlone,
   values,
-}: FormOrder): Promise<FormFindings | null> => {
+}: FillFormRequest): Promise<FormFieldResults | null> => {
   type Control = HTMLInputElement | HTMLTextAreaElement
   type Names = readonly (string | null | undefined)[]
 
-  const names = Object.keys(labels) as ActivationValue[]
+  const names = Object.keys(labels) as CredentialName[]
   const patterns = names.map((name) => [name, new RegExp(labels[name], 'iu')] as const)
   const fillable =
     'textarea, input:not([type]), input:is([type=text], [type=password], [type=email], [type=url], [type=search], [type=""])'
@@ -42,7 +42,7 @@ export const fillForm = async ({
   }
 
   /** Returns the values whose label is among the texts. */
-  const matches = (texts: Names): readonly ActivationValue[] => {
+  const matches = (texts: Names): readonly CredentialName[] => {
     const said = texts.flatMap((text) => (typeof text === 'string' && text.trim()) || [])
     return patterns.filter(([, pattern]) => said.some((text) => pattern.test(text))).map(([name]) => name)
   }
@@ -109,7 +109,7 @@ export const fillForm = async ({
     return texts
   }
 
-  const valuesFor = (field: Control): readonly ActivationValue[] => {
+  const valuesFor = (field: Control): readonly CredentialName[] => {
     const hosts = hostsOf(field)
     const said = [field, ...hosts].flatMap(labelled)
     const attributes = [
@@ -186,8 +186,8 @@ export const fillForm = async ({
   }
 
   /** Finds the field of each value; null if ambiguous in either direction. */
-  const find = (isTaken: (field: Control) => boolean): ReadonlyMap<ActivationValue, Control | null> => {
-    const found = new Map<ActivationValue, Control | null>()
+  const find = (isTaken: (field: Control) => boolean): ReadonlyMap<CredentialName, Control | null> => {
+    const found = new Map<CredentialName, Control | null>()
     const all = rootsIn(document).flatMap((root) => allIn<Control>(root, fillable))
     for (const field of all.filter((one) => !one.disabled && !one.readOnly && isTaken(one))) {
       const meant = valuesFor(field)
@@ -219,7 +219,7 @@ export const fillForm = async ({
   if (self.origin !== origin) return null
   const before = find(isShown)
   const unseen = find((field) => !isShown(field))
-  const covered = new Set<ActivationValue>()
+  const covered = new Set<CredentialName>()
   for (const [name, field] of before) {
     const value = values[name]
     const ignored = { ...leaveAlone, autocomplete: field?.type === 'password' ? 'new-password' : 'off' }
@@ -232,15 +232,15 @@ export const fillForm = async ({
 
   // Search again: a framework may have replaced the field.
   const now = find(isShown)
-  const finding = (name: ActivationValue): FieldFinding => {
+  const finding = (name: CredentialName): FormFieldResult => {
     if (covered.has(name)) return 'hidden'
     if (!before.has(name)) return unseen.has(name) ? 'hidden' : 'not-found'
     if (!before.get(name)) return 'ambiguous'
     if (values[name] === undefined) return 'found'
     return now.get(name)?.value === values[name] ? 'filled' : 'reverted'
   }
-  const became = Object.fromEntries(names.map((name) => [name, finding(name)])) as FormFindings
-  const filled: FilledForm = { became, filled: before, find: () => find(isShown) }
+  const became = Object.fromEntries(names.map((name) => [name, finding(name)])) as FormFieldResults
+  const filled: FilledForm = { results: became, filled: before, find: () => find(isShown) }
   if (Object.keys(values).length > 0) Object.assign(globalThis, { spaceiqFilled: filled })
   // The argument lives as long as the document, so remove the values.
   for (const name of names) Reflect.deleteProperty(values, name)

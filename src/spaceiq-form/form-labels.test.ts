@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { valueForLabel } from './form-labels.ts'
+import { findValueByLabel } from './form-labels.ts'
 import { checkFormPage } from './form-page.ts'
 
 describe('a label of SpaceIQ’s form', () => {
@@ -16,7 +16,7 @@ describe('a label of SpaceIQ’s form', () => {
     ['Salesforce account username (required)Your API Only User’s username.', 'username'],
     ['Salesforce account username - Your API Only User’s username.', 'username'],
   ])('%j asks for %s', (label, name) => {
-    expect(valueForLabel(label)).toBe(name)
+    expect(findValueByLabel(label)).toBe(name)
   })
 
   test.each([
@@ -34,7 +34,7 @@ describe('a label of SpaceIQ’s form', () => {
     'Your Salesforce account username',
     'ServiceNow account password (required)',
   ])('%j is none, or not enough of one', (label) => {
-    expect(valueForLabel(label)).toBeNull()
+    expect(findValueByLabel(label)).toBeNull()
   })
 })
 

@@ -1,8 +1,8 @@
 /** Labels of SpaceIQ's Ticketing Integration tab in the manual. SpaceIQ documents no IDs. */
 
-import { type ActivationValue, activationValues } from '../required-setup.ts'
+import { type CredentialName, credentialNames } from '../required-setup.ts'
 
-export const formLabels: Readonly<Record<ActivationValue, string>> = {
+export const formLabels: Readonly<Record<CredentialName, string>> = {
   username: 'Salesforce account username',
   password: 'Salesforce account password',
   clientSecret: 'Salesforce API client secret',
@@ -11,21 +11,21 @@ export const formLabels: Readonly<Record<ActivationValue, string>> = {
 }
 
 /** Texts around a label: marks of a required field (the manual misspells one), an explanation. */
-const before = String.raw`^\s*\*?\s*`
-const after = String.raw`\s*(?:$|\*|:|\(\s*required?\s*\)|\s[-–—]\s)`
+const LABEL_PREFIX = String.raw`^\s*\*?\s*`
+const LABEL_SUFFIX = String.raw`\s*(?:$|\*|:|\(\s*required?\s*\)|\s[-–—]\s)`
 
-const patternOf = (name: ActivationValue): string =>
-  before + formLabels[name].split(' ').join(String.raw`\s+`) + after
+const toLabelPattern = (name: CredentialName): string =>
+  LABEL_PREFIX + formLabels[name].split(' ').join(String.raw`\s+`) + LABEL_SUFFIX
 
 /** Labels as case-insensitive regular expression sources, for use in an injected function. */
-export const labelPatterns: Readonly<Record<ActivationValue, string>> = {
-  username: patternOf('username'),
-  password: patternOf('password'),
-  clientSecret: patternOf('clientSecret'),
-  clientId: patternOf('clientId'),
-  domain: patternOf('domain'),
+export const labelPatterns: Readonly<Record<CredentialName, string>> = {
+  username: toLabelPattern('username'),
+  password: toLabelPattern('password'),
+  clientSecret: toLabelPattern('clientSecret'),
+  clientId: toLabelPattern('clientId'),
+  domain: toLabelPattern('domain'),
 }
 
 /** Returns the value a field with this label takes; null for other or incomplete labels. */
-export const valueForLabel = (label: string): ActivationValue | null =>
-  activationValues.find((name) => new RegExp(labelPatterns[name], 'iu').test(label)) ?? null
+export const findValueByLabel = (label: string): CredentialName | null =>
+  credentialNames.find((name) => new RegExp(labelPatterns[name], 'iu').test(label)) ?? null

@@ -2,14 +2,14 @@
 /** What was filled into SpaceIQ's form is watched: a field that comes to hold something else is told, by whichever way. */
 
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { layOut } from '../../test/support/fake-layout.ts'
-import { leaveAlone } from '../platform/password-managers.ts'
-import { type ActivationValue, activationValues } from '../required-setup.ts'
+import { installFakeLayout } from '../../test/support/fake-layout.ts'
+import { passwordManagerOptOut } from '../platform/password-managers.ts'
+import { type CredentialName, credentialNames } from '../required-setup.ts'
 import { fillForm } from './fill-form.ts'
 import { formLabels, labelPatterns } from './form-labels.ts'
 import { watchForm } from './watch-form.ts'
 
-const values: Record<ActivationValue, string> = {
+const values: Record<CredentialName, string> = {
   username: 'spaceiq@acme.example',
   password: 'correct horse',
   clientSecret: 'A1B2',
@@ -17,21 +17,26 @@ const values: Record<ActivationValue, string> = {
   domain: 'https://acme.my.salesforce.com/',
 }
 const world = globalThis as Record<string, unknown>
-const row = (name: ActivationValue) =>
+const row = (name: CredentialName) =>
   `<label>${formLabels[name]}<input data-value="${name}"${name === 'password' ? ' type="password"' : ''}></label>`
 const draw = (
   buttons = '<button id="eye" type="button">Show password</button><button id="save">Save</button>',
 ) => {
-  document.body.innerHTML = `<form>${activationValues.map(row).join('')}${buttons}</form>`
+  document.body.innerHTML = `<form>${credentialNames.map(row).join('')}${buttons}</form>`
 }
 const field = (name: string) =>
   document.querySelector<HTMLInputElement>(`[data-value="${name}"]`) as HTMLInputElement
 /** As the background does it: the page has copies of its own. */
 const fill = async (some: Partial<typeof values> = values) => {
-  await fillForm({ origin: location.origin, labels: labelPatterns, leaveAlone, values: { ...some } })
+  await fillForm({
+    origin: location.origin,
+    labels: labelPatterns,
+    leaveAlone: passwordManagerOptOut,
+    values: { ...some },
+  })
   watchForm({ ...some })
 }
-const all = (finding: string) => Object.fromEntries(activationValues.map((name) => [name, finding]))
+const all = (finding: string) => Object.fromEntries(credentialNames.map((name) => [name, finding]))
 /** As a person's click arrives: the test's own events are a script's. */
 const press = (id: string) => {
   const event = new MouseEvent('click', { bubbles: true, composed: true, cancelable: true })
@@ -41,7 +46,7 @@ const press = (id: string) => {
 
 beforeEach(() => {
   draw()
-  layOut()
+  installFakeLayout()
   vi.stubGlobal('self', { origin: location.origin })
 })
 afterEach(() => {
@@ -60,7 +65,12 @@ test('where nothing was filled in there is nothing to tell', async () => {
 
 test('nothing of what was given stays behind in the document', async () => {
   const order = { ...values }
-  await fillForm({ origin: location.origin, labels: labelPatterns, leaveAlone, values: order })
+  await fillForm({
+    origin: location.origin,
+    labels: labelPatterns,
+    leaveAlone: passwordManagerOptOut,
+    values: order,
+  })
   expect(order).toEqual({})
   expect(watchForm()).toBeNull()
   watchForm({ ...values })
@@ -115,7 +125,7 @@ describe('what a password manager writes is told', () => {
     })
   })
 
-  test.each(activationValues)('in %s', async (name) => {
+  test.each(credentialNames)('in %s', async (name) => {
     await fill()
     field(name).value = 'x'
     expect(watchForm()?.findings).toEqual({ ...all('filled'), [name]: 'changed' })
@@ -145,7 +155,7 @@ describe('the watch ends with the press of the page’s own button', () => {
     await fill()
     watchForm()
     press('save')
-    for (const name of activationValues) field(name).value = ''
+    for (const name of credentialNames) field(name).value = ''
     expect(watchForm()).toEqual({ findings: all('filled'), pressed: true })
     expect(world.spaceiqFilled).toBeUndefined()
     expect(JSON.stringify(world.spaceiqWatched)).not.toContain(values.password)
@@ -191,7 +201,7 @@ describe('the watch ends with the press of the page’s own button', () => {
 
 test('the fields are marked as none for password managers', async () => {
   await fill()
-  for (const name of activationValues) {
+  for (const name of credentialNames) {
     const input = field(name)
     expect(input.dataset).toMatchObject({
       '1pIgnore': 'true',

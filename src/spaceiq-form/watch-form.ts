@@ -1,10 +1,10 @@
 /** Watches SpaceIQ's form after filling, until the admin clicks the page's own button. */
 
-import type { FilledForm, FormFindings, FormOrder } from './field-results.ts'
+import type { FilledForm, FillFormRequest, FormFieldResults } from './field-results.ts'
 
 /** State of the form now, or at the click on the page's own button. */
-export interface FormWatch {
-  readonly findings: FormFindings
+export interface FormSnapshot {
+  readonly findings: FormFieldResults
   readonly pressed: boolean
 }
 
@@ -15,18 +15,18 @@ export interface FormWatch {
  * page's own button. Later calls poll, to notice changes made without an event. Watching ends when
  * the button is clicked.
  */
-export const watchForm = (given: FormOrder['values'] = {}): FormWatch | null => {
-  type Name = keyof FormFindings
+export const watchForm = (given: FillFormRequest['values'] = {}): FormSnapshot | null => {
+  type Name = keyof FormFieldResults
   type Control = HTMLInputElement | HTMLTextAreaElement
   type IsGiven = (name: Name, text: string) => boolean
   const world = globalThis as {
     spaceiqFilled?: FilledForm
-    spaceiqWatched?: { isGiven?: IsGiven; end?: AbortController; pressed?: FormFindings }
+    spaceiqWatched?: { isGiven?: IsGiven; end?: AbortController; pressed?: FormFieldResults }
   }
   const form = world.spaceiqFilled
   if (!form && !world.spaceiqWatched?.pressed) return null
 
-  const typedInto = ({ became }: FilledForm): readonly Name[] =>
+  const typedInto = ({ results: became }: FilledForm): readonly Name[] =>
     (Object.keys(became) as Name[]).filter((name) => /^(filled|reverted)$/.test(became[name]))
 
   /** Returns the filled fields as they are now, including fields that are hidden by now. */
@@ -43,14 +43,14 @@ export const watchForm = (given: FormOrder['values'] = {}): FormWatch | null => 
   }
 
   /** Compares the fields with the filled values; null if none of the fields exists any more. */
-  const look = (of: FilledForm, isGiven: IsGiven): FormFindings | null => {
+  const look = (of: FilledForm, isGiven: IsGiven): FormFieldResults | null => {
     const fields = fieldsOf(of)
     if (fields.size === 0) return null
-    const findings = { ...of.became }
+    const findings = { ...of.results }
     for (const name of typedInto(of)) {
       const field = fields.get(name)
       if (field && isGiven(name, field.value)) findings[name] = 'filled'
-      else findings[name] = field && of.became[name] === 'filled' ? 'changed' : 'reverted'
+      else findings[name] = field && of.results[name] === 'filled' ? 'changed' : 'reverted'
     }
     return findings
   }
@@ -78,7 +78,7 @@ export const watchForm = (given: FormOrder['values'] = {}): FormWatch | null => 
   }
 
   /** Compares by a seeded hash: the values must not outlive their removal elsewhere. */
-  const comparing = (values: FormOrder['values']): IsGiven => {
+  const comparing = (values: FillFormRequest['values']): IsGiven => {
     const seeds = crypto.getRandomValues(new Uint32Array(4))
     const printOf = (text = '') =>
       seeds.map((seed, at) => {

@@ -2,7 +2,7 @@
 
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
-import { focusForm } from './focus.ts'
+import { focusCredentialsHeading } from './focus.ts'
 import { t } from './i18n.ts'
 
 export interface Announcement {
@@ -37,7 +37,7 @@ export const StatusLine = ({ announcement, announce }: Props) => {
     }
     if (document.activeElement !== button && document.activeElement !== document.body) return
     if (back?.isConnected) back.focus()
-    else focusForm()
+    else focusCredentialsHeading()
   }
   return (
     <div class="status-line" data-empty={announcement === null}>

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { t } from './i18n.ts'
-import { takeFocus } from './take-focus.ts'
+import { focusOnMount } from './take-focus.ts'
 
 interface Props {
   readonly action: string
@@ -13,7 +13,7 @@ interface Props {
 }
 
 /** A button that asks in place before a destructive action; focus moves to the answer and back. */
-export const AskOnce = ({ action, label, fullLabel, question, yes, onYes }: Props) => {
+export const ConfirmButton = ({ action, label, fullLabel, question, yes, onYes }: Props) => {
   const [state, setState] = useState<'idle' | 'asking' | 'answered'>('idle')
   if (state !== 'asking') {
     return (
@@ -23,7 +23,7 @@ export const AskOnce = ({ action, label, fullLabel, question, yes, onYes }: Prop
         class="quiet"
         data-action={action}
         aria-label={fullLabel ?? label}
-        ref={state === 'answered' ? takeFocus : null}
+        ref={state === 'answered' ? focusOnMount : null}
         onClick={() => setState('asking')}
       >
         {label}
@@ -37,7 +37,7 @@ export const AskOnce = ({ action, label, fullLabel, question, yes, onYes }: Prop
         <button
           type="button"
           data-action={`confirm-${action}`}
-          ref={takeFocus}
+          ref={focusOnMount}
           onClick={() => {
             setState('answered')
             onYes()

@@ -5,15 +5,26 @@ import { type ComponentChild, render } from 'preact'
 import { act as settle } from 'preact/test-utils'
 import { expect, test, vi } from 'vitest'
 import browser from 'webextension-polyfill'
-import { now, password, secret, values } from '../../test/support/popup-fixtures.ts'
-import { click, find, root, seen, show } from '../../test/support/render-popup.tsx'
-import type { PopupState, FormReport as Report } from '../messages.ts'
-import { FormReport } from '../spaceiq-form/ui/form-report.tsx'
+import {
+  consumerSecretFixture,
+  credentialsFixture,
+  fixedNow,
+  passwordFixture,
+} from '../../test/support/popup-fixtures.ts'
+import {
+  clickInPopup,
+  findInPopup,
+  popupRoot,
+  renderPopup,
+  withObservedSetup,
+} from '../../test/support/render-popup.tsx'
+import type { PopupState, FormFillReport as Report } from '../messages.ts'
+import { FormReportView } from '../spaceiq-form/ui/form-report.tsx'
 import { CopyDetails } from './copy-details.tsx'
-import { detailsText } from './details.ts'
+import { formatErrorDetails } from './details.ts'
 
 vi.mock('webextension-polyfill', async () => ({
-  default: (await import('../../test/support/popup-fixtures.ts')).fakeBrowser(),
+  default: (await import('../../test/support/popup-fixtures.ts')).createFakePopupBrowser(),
 }))
 
 const word = 'Words of somebody'
@@ -22,23 +33,23 @@ const word = 'Words of somebody'
 const copy = async (): Promise<string> => {
   const writeText = vi.fn(async (_: string) => undefined)
   vi.stubGlobal('navigator', { userAgent: 'Mozilla/5.0', clipboard: { writeText } })
-  await click('[data-action="copy-details"]')
+  await clickInPopup('[data-action="copy-details"]')
   return writeText.mock.calls[0]?.[0] ?? ''
 }
 
 const copied = async (change: Partial<PopupState>): Promise<string> => {
-  await show({ ...seen({}), ...change })
+  await renderPopup({ ...withObservedSetup({}), ...change })
   return copy()
 }
 
-const open = (page: ComponentChild) => settle(() => render(page, root))
+const open = (page: ComponentChild) => settle(() => render(page, popupRoot))
 
 const noApi = { running: null, report: null, plan: [], mended: null, signIn: null }
 
 test('an activation that failed', async () => {
   const outcome = {
     kind: 'invalid',
-    at: now,
+    at: fixedNow,
     status: 422,
     tries: 1,
     requestId: 'req-7f3a',
@@ -48,19 +59,20 @@ test('an activation that failed', async () => {
   expect(text.split('\n')).toEqual([
     'SpaceIQ Setup Assistant: 0.1.0',
     'What: activate: invalid',
-    `When: ${new Date(now).toISOString()}`,
+    `When: ${new Date(fixedNow).toISOString()}`,
     'HTTP status: 422',
     'Request ID: req-7f3a',
     'Requests made: 1',
     'Browser: Mozilla/5.0',
   ])
-  for (const value of [password, secret, values.username.value, word]) expect(text).not.toContain(value)
+  for (const value of [passwordFixture, consumerSecretFixture, credentialsFixture.username.value, word])
+    expect(text).not.toContain(value)
 })
 
 test('a check that could not be made', async () => {
   const report = {
     ok: false,
-    at: now,
+    at: fixedNow,
     reason: 'session-expired',
     code: 'INVALID_SESSION_ID',
     status: 401,
@@ -72,40 +84,45 @@ test('a check that could not be made', async () => {
 })
 
 test('a sign-in that failed', async () => {
-  const signIn = { kind: 'wrong-password', at: now, said: word, username: values.username.value } as const
+  const signIn = {
+    kind: 'wrong-password',
+    at: fixedNow,
+    said: word,
+    username: credentialsFixture.username.value,
+  } as const
   const text = await copied({ api: { ...noApi, signIn } })
   expect(text).toContain('What: sign-in: wrong-password')
   expect(text).not.toContain(word)
-  expect(text).not.toContain(values.username.value)
+  expect(text).not.toContain(credentialsFixture.username.value)
 })
 
 test('what could not be mended', async () => {
-  const item = { kind: 'user', username: values.username.value, profile: word } as const
+  const item = { kind: 'user', username: credentialsFixture.username.value, profile: word } as const
   const mended = [{ item, end: 'failed', reason: 'forbidden', message: word }] as const
-  const text = await copied({ api: { ...noApi, mended, report: { ok: true, at: now, rows: [] } } })
+  const text = await copied({ api: { ...noApi, mended, report: { ok: true, at: fixedNow, rows: [] } } })
   expect(text).toContain('What: mend: user forbidden')
   expect(text).not.toContain(word)
-  expect(text).not.toContain(values.username.value)
+  expect(text).not.toContain(credentialsFixture.username.value)
 })
 
 test('a code or an id that is somebody’s text is left out', () => {
-  const text = detailsText({ what: 'check: invalid', code: 'a b', requestId: '<script>' }, '1', 'B')
+  const text = formatErrorDetails({ what: 'check: invalid', code: 'a b', requestId: '<script>' }, '1', 'B')
   expect(text).toBe('SpaceIQ Setup Assistant: 1\nWhat: check: invalid\nBrowser: B')
 })
 
 test('a session that may not be used', async () => {
   vi.mocked(browser.permissions.request).mockResolvedValueOnce(false)
-  await show(seen({}))
-  await click('[data-action="check-org"]')
+  await renderPopup(withObservedSetup({}))
+  await clickInPopup('[data-action="check-org"]')
   expect(await copy()).toContain('What: check: permission denied')
 })
 
 test('an access that was not given', async () => {
   vi.mocked(browser.permissions.contains).mockResolvedValueOnce(false)
   vi.mocked(browser.permissions.request).mockResolvedValueOnce(false)
-  await show(seen({}))
+  await renderPopup(withObservedSetup({}))
   await settle(async () => void (await vi.advanceTimersByTimeAsync(0)))
-  await click('[data-action="allow-access"]')
+  await clickInPopup('[data-action="allow-access"]')
   expect(await copy()).toContain('What: allow-access: denied')
 })
 
@@ -117,22 +134,22 @@ test('what became of SpaceIQ’s form, by the names of its fields, unless all is
     clientId: one,
     domain: one,
   })
-  await open(<FormReport report={{ ...all('filled'), password: 'reverted' }} />)
+  await open(<FormReportView report={{ ...all('filled'), password: 'reverted' }} />)
   expect(await copy()).toContain(
     'What: fill-spaceiq: username filled, password reverted, clientSecret filled, clientId filled, domain filled',
   )
-  await open(<FormReport report={all('filled')} />)
-  expect(root.querySelector('[data-action="copy-details"]')).toBeNull()
+  await open(<FormReportView report={all('filled')} />)
+  expect(popupRoot.querySelector('[data-action="copy-details"]')).toBeNull()
 })
 
 test('what the browser does not copy is shown, to be copied by hand', async () => {
   const writeText = vi.fn(async (_: string) => undefined).mockRejectedValueOnce(new Error('not in front'))
   vi.stubGlobal('navigator', { userAgent: 'Mozilla/5.0', clipboard: { writeText } })
   await open(<CopyDetails what="check: invalid" />)
-  await click('[data-action="copy-details"]')
-  expect(find('[role="status"]').textContent).toContain('Select the text below')
-  expect((find('textarea') as HTMLTextAreaElement).value).toContain('What: check: invalid')
-  await click('[data-action="copy-details"]')
-  expect(root.querySelector('textarea')).toBeNull()
-  expect(find('[role="status"]').textContent).toContain('no secret')
+  await clickInPopup('[data-action="copy-details"]')
+  expect(findInPopup('[role="status"]').textContent).toContain('Select the text below')
+  expect((findInPopup('textarea') as HTMLTextAreaElement).value).toContain('What: check: invalid')
+  await clickInPopup('[data-action="copy-details"]')
+  expect(popupRoot.querySelector('textarea')).toBeNull()
+  expect(findInPopup('[role="status"]').textContent).toContain('no secret')
 })

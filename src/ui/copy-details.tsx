@@ -1,15 +1,15 @@
 import { useState } from 'preact/hooks'
 import browser from 'webextension-polyfill'
-import { type Details, detailsText } from './details.ts'
+import { type ErrorDetails, formatErrorDetails } from './details.ts'
 import { t } from './i18n.ts'
 
 /** Copies the details that support asks for; shows them for selection if copying is denied. */
-export const CopyDetails = (details: Details) => {
+export const CopyDetails = (details: ErrorDetails) => {
   const [copied, setCopied] = useState(false)
   const [byHand, setByHand] = useState('')
   const copy = async () => {
     const { version } = browser.runtime.getManifest()
-    const text = detailsText(details, version, navigator.userAgent)
+    const text = formatErrorDetails(details, version, navigator.userAgent)
     try {
       await navigator.clipboard.writeText(text)
       setByHand('')

@@ -1,6 +1,6 @@
 /** Error details for support: names, numbers and times of this extension, never user text. */
 
-export interface Details {
+export interface ErrorDetails {
   /** The action and its result, in this extension's own terms. */
   readonly what: string
   /** Epoch milliseconds. */
@@ -16,19 +16,19 @@ export interface Details {
 }
 
 /** Keeps a code or an ID; drops anything else, as it could be user text. */
-const plain = (text: string | undefined): string => (text && /^[\w.:-]{1,100}$/.test(text) ? text : '')
+const sanitizeCode = (text: string | undefined): string => (text && /^[\w.:-]{1,100}$/.test(text) ? text : '')
 
 /** Formats the details, in English for support. */
-export const detailsText = (details: Details, version: string, browser: string): string =>
+export const formatErrorDetails = (details: ErrorDetails, version: string, browser: string): string =>
   [
     ['SpaceIQ Setup Assistant', version],
     ['What', details.what],
     ['When', details.at ? new Date(details.at).toISOString() : ''],
     ['HTTP status', details.status ? String(details.status) : ''],
-    ['Code', plain(details.code)],
-    ['Request ID', plain(details.requestId)],
+    ['Code', sanitizeCode(details.code)],
+    ['Request ID', sanitizeCode(details.requestId)],
     ['Requests made', details.tries === undefined ? '' : String(details.tries)],
-    ['Error', plain(details.error)],
+    ['Error', sanitizeCode(details.error)],
     ['Browser', browser],
   ]
     .filter(([, value]) => value !== '')

@@ -1,12 +1,12 @@
 import { CopyDetails } from './copy-details.tsx'
-import type { Details } from './details.ts'
+import type { ErrorDetails } from './details.ts'
 import { t } from './i18n.ts'
 
 interface Props {
   readonly cause: string
   /** The admin's remedy. */
   readonly next: string
-  readonly details: Details
+  readonly details: ErrorDetails
   /** Omitted if a retry would fail the same way. */
   readonly onAgain?: (() => void) | undefined
   readonly onDismiss?: (() => void) | undefined

@@ -6,22 +6,22 @@ interface FailureTexts {
   readonly next: MessageKey
 }
 
-const unread: FailureTexts = { cause: 'ui_read_failed', next: 'ui_storage_next' }
-const unsaved: FailureTexts = { cause: 'ui_save_failed', next: 'ui_storage_next' }
+const readFailedTexts: FailureTexts = { cause: 'ui_read_failed', next: 'ui_storage_next' }
+const saveFailedTexts: FailureTexts = { cause: 'ui_save_failed', next: 'ui_storage_next' }
 
 /** Texts of the browser calls that can fail, by the name that support sees. */
 const texts = {
-  'read-settings': unread,
-  'list-orgs': unread,
-  'save-endpoint': unsaved,
-  'save-contact': unsaved,
+  'read-settings': readFailedTexts,
+  'list-orgs': readFailedTexts,
+  'save-endpoint': saveFailedTexts,
+  'save-contact': saveFailedTexts,
   'forget-everything': { cause: 'options_forget_failed', next: 'options_forget_failed_next' },
   'open-options': { cause: 'popup_options_failed', next: 'popup_options_failed_next' },
   'open-login': { cause: 'welcome_login_failed', next: 'welcome_login_failed_next' },
 } as const satisfies Readonly<Record<string, FailureTexts>>
 
 /** A failed call of the browser's API. */
-export interface Failure {
+export interface BrowserFailure {
   readonly what: keyof typeof texts
   /** Epoch milliseconds. */
   readonly at: number
@@ -29,19 +29,19 @@ export interface Failure {
 }
 
 /** Converts an error to a failure and keeps only the error's name. */
-export const failureOf = (what: Failure['what'], error: unknown): Failure => ({
+export const toBrowserFailure = (what: BrowserFailure['what'], error: unknown): BrowserFailure => ({
   what,
   at: Date.now(),
   error: error instanceof Error ? error.name : '',
 })
 
 interface Props {
-  readonly failure: Failure
+  readonly failure: BrowserFailure
   readonly onAgain?: () => void
 }
 
 /** Shows a failed browser call and its remedy. */
-export const FailureNote = ({ failure, onAgain }: Props) => {
+export const BrowserFailureNote = ({ failure, onAgain }: Props) => {
   const { cause, next } = texts[failure.what]
   return <ErrorNote cause={t(cause)} next={t(next)} details={failure} onAgain={onAgain} />
 }

@@ -2,7 +2,7 @@
 
 import { beforeEach, expect, test, vi } from 'vitest'
 import { language } from './i18n.ts'
-import { longDate } from './time.ts'
+import { formatLongDate } from './time.ts'
 
 const speaks = vi.hoisted(() => ({ browser: '', texts: '' }))
 
@@ -24,11 +24,11 @@ test.each([
 ])('in the variety that the browser speaks: %s', (browser, texts, date) => {
   Object.assign(speaks, { browser, texts })
   expect(language()).toBe(browser)
-  expect(longDate(day)).toBe(date)
+  expect(formatLongDate(day)).toBe(date)
 })
 
 test.each(['ko', 'pt-PT', 'fil'])('in English where the browser speaks %s, which has no texts', (browser) => {
   speaks.browser = browser
   expect(language()).toBe('en')
-  expect(longDate(day)).toBe('February 20, 2027')
+  expect(formatLongDate(day)).toBe('February 20, 2027')
 })

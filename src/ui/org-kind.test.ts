@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { orgKey } from '../salesforce/urls/my-domain.ts'
-import { orgKind } from './org-kind.ts'
+import { getOrgKind } from './org-kind.ts'
 
 test.each([
   ['acme.my.salesforce.com', 'production'],
@@ -27,11 +27,11 @@ test.each([
   ['na112.salesforce.com', null],
   ['', null],
 ])('%s is %s', (key, kind) => {
-  expect(orgKind(key)).toBe(kind)
+  expect(getOrgKind(key)).toBe(kind)
 })
 
 test('any of an org’s hosts leads to the same kind', () => {
   for (const host of ['acme--uat.sandbox.lightning.force.com', 'acme--uat.sandbox.my.salesforce-setup.com']) {
-    expect(orgKind(orgKey(`https://${host}/`) ?? '')).toBe('sandbox')
+    expect(getOrgKind(orgKey(`https://${host}/`) ?? '')).toBe('sandbox')
   }
 })

@@ -12,7 +12,7 @@ const partitions: Readonly<Record<string, OrgKind>> = {
 }
 
 /** Returns the kind of org of a My Domain host; null (unknown) must not count as production. */
-export const orgKind = (key: string): OrgKind | null => {
+export const getOrgKind = (key: string): OrgKind | null => {
   const name = key.split('.')[0] ?? ''
   // cs87.salesforce.com: sandboxes have instances of their own; other orgs share theirs.
   if (/^cs\d+\.salesforce\.com$/.test(key)) return 'sandbox'

@@ -1,5 +1,5 @@
 import { type MessageKey, t } from './i18n.ts'
-import { type OrgKind, orgKind } from './org-kind.ts'
+import { getOrgKind, type OrgKind } from './org-kind.ts'
 
 const kindKeys: Record<OrgKind, MessageKey> = {
   production: 'ui_org_production',
@@ -11,14 +11,14 @@ const kindKeys: Record<OrgKind, MessageKey> = {
 }
 
 /** Returns 'Sandbox' etc., or '' if the host does not tell the kind of org. */
-export const kindText = (org: string): string => {
-  const kind = orgKind(org)
+export const getOrgKindText = (org: string): string => {
+  const kind = getOrgKind(org)
   return kind ? t(kindKeys[kind]) : ''
 }
 
 /** An org's host with its kind, so that nobody takes a sandbox for production. */
 export const OrgName = ({ org }: { org: string }) => {
-  const kind = orgKind(org)
+  const kind = getOrgKind(org)
   return (
     <>
       <bdi>{org}</bdi>
@@ -26,7 +26,7 @@ export const OrgName = ({ org }: { org: string }) => {
         <>
           {' '}
           <span class="kind" data-kind={kind}>
-            {kindText(org)}
+            {getOrgKindText(org)}
           </span>
         </>
       )}

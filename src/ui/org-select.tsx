@@ -1,5 +1,5 @@
 import { t } from './i18n.ts'
-import { kindText, OrgName } from './org-name.tsx'
+import { getOrgKindText, OrgName } from './org-name.tsx'
 
 interface Props {
   readonly org: string
@@ -8,7 +8,7 @@ interface Props {
 }
 
 /** Shows the current org, with a select if there are others. */
-export const OrgChoice = ({ org, others, onChoose }: Props) => {
+export const OrgSelect = ({ org, others, onChoose }: Props) => {
   const orgs = [...new Set([org, ...others])].sort()
   if (orgs.length < 2) {
     return (
@@ -28,7 +28,7 @@ export const OrgChoice = ({ org, others, onChoose }: Props) => {
     >
       {orgs.map((key) => (
         <option key={key} value={key}>
-          {[key, kindText(key)].filter(Boolean).join(' · ')}
+          {[key, getOrgKindText(key)].filter(Boolean).join(' · ')}
         </option>
       ))}
     </select>

@@ -4,15 +4,15 @@
 import { render } from 'preact'
 import { act as settle } from 'preact/test-utils'
 import { describe, expect, test, vi } from 'vitest'
-import { now } from '../../test/support/popup-fixtures.ts'
-import { click, find, root } from '../../test/support/render-popup.tsx'
+import { fixedNow } from '../../test/support/popup-fixtures.ts'
+import { clickInPopup, findInPopup, popupRoot } from '../../test/support/render-popup.tsx'
 import type { PageRefusal } from '../messages.ts'
 import { type MessageKey, t } from './i18n.ts'
 import { refusalTexts } from './refusal-texts.ts'
-import { TroubleNote } from './request-error.tsx'
+import { RequestErrorNote } from './request-error.tsx'
 
 vi.mock('webextension-polyfill', async () => ({
-  default: (await import('../../test/support/popup-fixtures.ts')).fakeBrowser(),
+  default: (await import('../../test/support/popup-fixtures.ts')).createFakePopupBrowser(),
 }))
 
 /** All of them: one without texts is a type error. */
@@ -29,20 +29,23 @@ const general: readonly MessageKey[] = ['ui_trouble_refused', 'ui_trouble_refuse
 
 const show = async (reason: PageRefusal, onDismiss?: () => void) => {
   const onAgain = vi.fn()
-  const trouble = { kind: 'refused', reason, asked: 'fill-spaceiq', at: now } as const
+  const trouble = { kind: 'refused', reason, messageType: 'fill-spaceiq', at: fixedNow } as const
   await settle(() =>
-    render(<TroubleNote trouble={trouble} onAgain={onAgain} {...(onDismiss ? { onDismiss } : {})} />, root),
+    render(
+      <RequestErrorNote trouble={trouble} onAgain={onAgain} {...(onDismiss ? { onDismiss } : {})} />,
+      popupRoot,
+    ),
   )
   return onAgain
 }
-const again = () => root.querySelector('[data-action="again"]')
+const again = () => popupRoot.querySelector('[data-action="again"]')
 
 describe.each(reasons)('%s', (reason) => {
   const { cause, next, again: helps } = refusalTexts[reason]
 
   test('has a cause and a next move, in words of the admin', async () => {
     await show(reason)
-    const text = find('[role="alert"]').textContent ?? ''
+    const text = findInPopup('[role="alert"]').textContent ?? ''
     expect(text).toContain(t(cause))
     expect(text).toContain(t(next))
     expect(text).not.toMatch(/\$\d|_|refused:/)
@@ -53,11 +56,11 @@ describe.each(reasons)('%s', (reason) => {
     const writeText = vi.fn(async (_: string) => undefined)
     vi.stubGlobal('navigator', { userAgent: 'Mozilla/5.0', clipboard: { writeText } })
     await show(reason)
-    await click('[data-action="copy-details"]')
+    await clickInPopup('[data-action="copy-details"]')
     expect(writeText.mock.calls[0]?.[0].split('\n')).toEqual([
       'SpaceIQ Setup Assistant: 0.1.0',
       `What: fill-spaceiq: refused ${reason}`,
-      `When: ${new Date(now).toISOString()}`,
+      `When: ${new Date(fixedNow).toISOString()}`,
       'Browser: Mozilla/5.0',
     ])
   })
@@ -65,7 +68,7 @@ describe.each(reasons)('%s', (reason) => {
   test('offers to try again only where that can end otherwise', async () => {
     const onAgain = await show(reason)
     expect(again() !== null).toBe(helps)
-    if (helps) await click('[data-action="again"]')
+    if (helps) await clickInPopup('[data-action="again"]')
     expect(onAgain).toHaveBeenCalledTimes(helps ? 1 : 0)
   })
 })
@@ -85,13 +88,13 @@ test.each<PageRefusal>(['switched-off', 'org-not-allowed', 'session'])(
   async (reason) => {
     await show(reason, () => undefined)
     expect(again()).toBeNull()
-    expect(root.querySelector('[data-action="dismiss"]')).not.toBeNull()
+    expect(popupRoot.querySelector('[data-action="dismiss"]')).not.toBeNull()
   },
 )
 
 test('a reason of a background of another version has the general advice', async () => {
   for (const reason of ['brand-new', 'constructor']) {
     await show(reason as PageRefusal)
-    for (const key of general) expect(find('[role="alert"]').textContent).toContain(t(key))
+    for (const key of general) expect(findInPopup('[role="alert"]').textContent).toContain(t(key))
   }
 })

@@ -11,14 +11,18 @@ export interface RefusalTexts {
 }
 
 /** A bug of ours: the reason's name helps only support. */
-const fault: RefusalTexts = { cause: 'ui_trouble_refused', next: 'ui_trouble_refused_next', again: true }
+const internalFault: RefusalTexts = {
+  cause: 'ui_trouble_refused',
+  next: 'ui_trouble_refused_next',
+  again: true,
+}
 
 export const refusalTexts: Readonly<Record<PageRefusal, RefusalTexts>> = {
-  'sender-id': fault,
-  'sender-address': fault,
-  'not-from-here': fault,
-  malformed: fault,
-  'no-such-org': fault,
+  'sender-id': internalFault,
+  'sender-address': internalFault,
+  'not-from-here': internalFault,
+  malformed: internalFault,
+  'no-such-org': internalFault,
   session: { cause: 'value_refused_session', next: 'ui_trouble_session_next', again: false },
   'org-not-allowed': { cause: 'ui_trouble_org', next: 'policy_next', again: false },
   'switched-off': { cause: 'ui_trouble_switched_off', next: 'ui_trouble_switched_off_next', again: false },
@@ -39,5 +43,5 @@ export const refusalTexts: Readonly<Record<PageRefusal, RefusalTexts>> = {
 }
 
 /** Returns a reason's texts; after an update the background may send reasons unknown here. */
-export const textsOfRefusal = (reason: PageRefusal): RefusalTexts =>
-  Object.hasOwn(refusalTexts, reason) ? refusalTexts[reason] : fault
+export const getRefusalTexts = (reason: PageRefusal): RefusalTexts =>
+  Object.hasOwn(refusalTexts, reason) ? refusalTexts[reason] : internalFault

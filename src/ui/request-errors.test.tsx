@@ -4,20 +4,20 @@
 import { type ComponentChild, render } from 'preact'
 import { act as settle } from 'preact/test-utils'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { kept } from '../../test/support/fake-database.ts'
-import { now, org } from '../../test/support/popup-fixtures.ts'
-import { click, find, root } from '../../test/support/render-popup.tsx'
-import { NextMove } from '../activation/ui/next-action.tsx'
+import { fakeDatabaseControls } from '../../test/support/fake-database.ts'
+import { fixedNow, popupOrgKey } from '../../test/support/popup-fixtures.ts'
+import { clickInPopup, findInPopup, popupRoot } from '../../test/support/render-popup.tsx'
+import { NextAction } from '../activation/ui/next-action.tsx'
 import { ContactForm } from '../options/contact-form.tsx'
 import { EndpointForm } from '../options/endpoint-form.tsx'
 import { OptionsPage } from '../options/options-page.tsx'
-import { Orgs } from '../options/orgs.tsx'
+import { OrgList } from '../options/orgs.tsx'
 import { TokenForm } from '../options/token-form.tsx'
-import { Start } from '../welcome/start.tsx'
-import { makeRoom } from './close-popup.ts'
+import { StartSection } from '../welcome/start.tsx'
+import { closePopup } from './close-popup.ts'
 
 const { browser } = await vi.hoisted(async () => ({
-  browser: (await import('../../test/support/popup-fixtures.ts')).fakeBrowser(),
+  browser: (await import('../../test/support/popup-fixtures.ts')).createFakePopupBrowser(),
 }))
 vi.mock('webextension-polyfill', () => ({ default: browser }))
 
@@ -29,30 +29,30 @@ const say = vi.fn()
 
 const rest = () => settle(async () => void (await vi.advanceTimersByTimeAsync(0)))
 const open = async (page: ComponentChild) => {
-  await settle(() => render(page, root))
+  await settle(() => render(page, popupRoot))
   await rest()
 }
 const type = async (selector: string, text: string) => {
-  const input = find(selector) as HTMLInputElement
+  const input = findInPopup(selector) as HTMLInputElement
   input.value = text
   await settle(() => void input.dispatchEvent(new Event('input', { bubbles: true })))
 }
-const note = () => root.querySelector('.note.bad[role="alert"]')
+const note = () => popupRoot.querySelector('.note.bad[role="alert"]')
 /** Without the name and the browser, which are always there. */
 const details = async () => {
-  await click('[data-action="copy-details"]')
+  await clickInPopup('[data-action="copy-details"]')
   return (writeText.mock.lastCall?.[0] ?? '').split('\n').slice(1, -1)
 }
 const lines = (what: string) => [
   `What: ${what}`,
-  `When: ${new Date(now).toISOString()}`,
+  `When: ${new Date(fixedNow).toISOString()}`,
   'Error: QuotaExceededError',
 ]
 
 beforeEach(() => {
   vi.clearAllMocks()
   vi.stubGlobal('navigator', { userAgent: 'Mozilla/5.0', clipboard: { writeText } })
-  kept.reset()
+  fakeDatabaseControls.reset()
   local.clear.mockResolvedValue(undefined)
   session.clear.mockResolvedValue(undefined)
   browser.tabs.create.mockResolvedValue({})
@@ -77,124 +77,126 @@ describe('Options', () => {
     ],
   ] as const)('%s: not saved is said, with a way to try again', async (what, Form, field, text, button) => {
     await open(<Form say={say} />)
-    kept.fail({ writing: full })
+    fakeDatabaseControls.fail({ writing: full })
     await type(field, text)
-    await click(button)
+    await clickInPopup(button)
     expect(note()?.textContent).toContain('could not save this')
     expect(note()?.textContent).toContain('make room on your disk')
-    expect(root.textContent).not.toContain(secret)
+    expect(popupRoot.textContent).not.toContain(secret)
     expect(await details()).toEqual(lines(what))
     expect(say).not.toHaveBeenCalled()
-    kept.fail()
-    await click('[data-action="again"]')
+    fakeDatabaseControls.fail()
+    await clickInPopup('[data-action="again"]')
     expect(note()).toBeNull()
     expect(say).toHaveBeenCalledOnce()
-    expect(document.activeElement).toBe(find(field))
+    expect(document.activeElement).toBe(findInPopup(field))
   })
 
   test('an activation address that cannot be read is not said to be unsaved', async () => {
-    kept.fail({ reading: full })
+    fakeDatabaseControls.fail({ reading: full })
     await open(<EndpointForm say={say} />)
     expect(note()?.textContent).toContain('could not read')
     expect(await details()).toEqual(lines('read-settings'))
-    kept.fail()
-    await click('[data-action="again"]')
-    expect(find('#endpoint')).not.toBeNull()
+    fakeDatabaseControls.fail()
+    await clickInPopup('[data-action="again"]')
+    expect(findInPopup('#endpoint')).not.toBeNull()
     expect(note()).toBeNull()
   })
 
   test('a host the browser was not allowed: how to allow it after all, and details without its name', async () => {
     await open(<EndpointForm say={say} />)
     await type('#endpoint', 'https://gate.acme.example/activate')
-    await click('[data-action="save-endpoint"]')
-    await click('[data-action="allow-host"]')
-    expect(find('#endpoint-problem').textContent).toContain('press Save again')
+    await clickInPopup('[data-action="save-endpoint"]')
+    await clickInPopup('[data-action="allow-host"]')
+    expect(findInPopup('#endpoint-problem').textContent).toContain('press Save again')
     expect(await details()).toEqual(['What: allow-host: denied'])
     await type('#endpoint', 'https://gate.acme.example/activat')
-    expect(root.querySelector('[data-action="copy-details"]')).toBeNull()
+    expect(popupRoot.querySelector('[data-action="copy-details"]')).toBeNull()
   })
 
   test('orgs that cannot be listed are not said to be none', async () => {
-    kept.fail({ reading: full })
-    await open(<Orgs say={say} />)
+    fakeDatabaseControls.fail({ reading: full })
+    await open(<OrgList say={say} />)
     expect(note()?.textContent).toContain('could not read')
-    expect(root.textContent).not.toContain('No org is remembered')
+    expect(popupRoot.textContent).not.toContain('No org is remembered')
     expect(await details()).toEqual(lines('list-orgs'))
-    kept.fail()
-    await kept.set({ [`org:${org}`]: {} })
-    await click('[data-action="again"]')
-    expect(find('li bdi').textContent).toBe(org)
+    fakeDatabaseControls.fail()
+    await fakeDatabaseControls.set({ [`org:${popupOrgKey}`]: {} })
+    await clickInPopup('[data-action="again"]')
+    expect(findInPopup('li bdi').textContent).toBe(popupOrgKey)
     expect(note()).toBeNull()
   })
 
   test('Try again of a token that was not kept keeps it', async () => {
     const reply = (answer: unknown) =>
       browser.runtime.sendMessage.mockImplementation(async ({ type }: { type: string }) =>
-        type === 'set-token' ? answer : { ok: true, value: { key: org, others: [], hasToken: false } },
+        type === 'set-token'
+          ? answer
+          : { ok: true, value: { key: popupOrgKey, others: [], hasToken: false } },
       )
     reply({ ok: false, reason: 'failed' })
     await open(<TokenForm say={say} />)
     await type('#token', 'the-token')
-    await click('[data-action="save-token"]')
+    await clickInPopup('[data-action="save-token"]')
     expect(note()?.textContent).toContain('did not let the extension')
     expect((await details()).join()).not.toContain('the-token')
     reply({ ok: true, value: undefined })
-    await click('[data-action="again"]')
+    await clickInPopup('[data-action="again"]')
     expect(say).toHaveBeenCalledOnce()
     expect(note()).toBeNull()
   })
 
   const forgetAll = async () => {
     await open(<OptionsPage />)
-    await click('[data-action="forget-everything"]')
-    await click('[data-action="confirm-forget-everything"]')
+    await clickInPopup('[data-action="forget-everything"]')
+    await clickInPopup('[data-action="confirm-forget-everything"]')
     await rest()
   }
 
   test.each([
     ['memory', () => session.clear.mockRejectedValueOnce(full)],
     ['what an earlier version stored', () => local.clear.mockRejectedValueOnce(full)],
-    ['the disk', () => kept.fail({ writing: full })],
+    ['the disk', () => fakeDatabaseControls.fail({ writing: full })],
   ])('Forget everything that failed does not claim to be done: %s', async (_, fail) => {
     await open(<OptionsPage />)
     fail()
     await forgetAll()
     expect(note()?.textContent).toContain('Not everything is forgotten')
     expect(note()?.textContent).toContain('remove the extension')
-    expect(root.textContent).not.toContain('Everything is forgotten.')
+    expect(popupRoot.textContent).not.toContain('Everything is forgotten.')
     expect(await details()).toEqual(lines('forget-everything'))
-    kept.fail()
-    await click('[data-action="again"]')
+    fakeDatabaseControls.fail()
+    await clickInPopup('[data-action="again"]')
     expect(note()).toBeNull()
-    expect(root.textContent).toContain('Everything is forgotten.')
+    expect(popupRoot.textContent).toContain('Everything is forgotten.')
   })
 
   test('Forget everything clears what it can, where the rest fails', async () => {
-    kept.fail({ reading: full })
+    fakeDatabaseControls.fail({ reading: full })
     session.clear.mockRejectedValueOnce(full)
-    await kept.set({ 'last-org': org })
+    await fakeDatabaseControls.set({ 'last-org': popupOrgKey })
     await forgetAll()
-    expect(kept.dump()).toEqual({})
+    expect(fakeDatabaseControls.dump()).toEqual({})
   })
 })
 
 describe('the welcome page', () => {
   test('a login page that does not open is said, and where it is', async () => {
     browser.tabs.create.mockRejectedValueOnce(full)
-    await open(<Start />)
-    await click('[data-action="start"]')
+    await open(<StartSection />)
+    await clickInPopup('[data-action="start"]')
     expect(note()?.textContent).toContain('login.salesforce.com')
-    expect(root.textContent).not.toContain('in the new tab')
+    expect(popupRoot.textContent).not.toContain('in the new tab')
     expect(await details()).toEqual(lines('open-login'))
-    await click('[data-action="again"]')
-    expect(root.textContent).toContain('in the new tab')
+    await clickInPopup('[data-action="again"]')
+    expect(popupRoot.textContent).toContain('in the new tab')
     expect(note()).toBeNull()
   })
 
   test('Try again asks again what was not answered, and starts nothing', async () => {
     browser.runtime.sendMessage.mockResolvedValueOnce(undefined)
-    await open(<Start />)
-    await click('[data-action="again"]')
+    await open(<StartSection />)
+    await clickInPopup('[data-action="again"]')
     expect(note()).toBeNull()
     expect(browser.tabs.create).not.toHaveBeenCalled()
     expect(browser.runtime.sendMessage.mock.calls.map(([{ type }]) => type)).toEqual([
@@ -207,8 +209,8 @@ describe('the welcome page', () => {
 describe('the popup', () => {
   test('options that do not open are said, and where they are', async () => {
     browser.runtime.openOptionsPage.mockRejectedValueOnce(full)
-    await open(<NextMove move="options" field={undefined} />)
-    await click('[data-action="options"]')
+    await open(<NextAction move="options" field={undefined} />)
+    await clickInPopup('[data-action="options"]')
     expect(note()?.textContent).toContain('extensions page')
     expect(await details()).toEqual(lines('open-options'))
   })
@@ -216,7 +218,7 @@ describe('the popup', () => {
   test('it stays where the browser does not tell whether it is one', async () => {
     const close = vi.spyOn(window, 'close').mockReturnValue()
     browser.tabs.getCurrent.mockRejectedValueOnce(full)
-    await makeRoom()
+    await closePopup()
     expect(close).not.toHaveBeenCalled()
     close.mockRestore()
   })

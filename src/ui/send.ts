@@ -2,47 +2,49 @@
 
 import browser from 'webextension-polyfill'
 import type {
-  ChosenOrg,
+  CurrentOrg,
   DiagnosticReport,
-  FormReport,
-  FormState,
-  FromPopup,
+  FormFillReport,
+  FormFillState,
+  PageMessage,
   PageRefusal,
   PopupState,
   Reply,
-  SignOfLife,
+  ScriptPresenceReply,
 } from '../messages.ts'
 
-type ValueOf<M extends FromPopup> = M extends { type: 'state' }
+type ReplyValue<M extends PageMessage> = M extends { type: 'state' }
   ? PopupState
   : M extends { type: 'chosen-org' }
-    ? ChosenOrg
+    ? CurrentOrg
     : M extends { type: 'fill-spaceiq' }
-      ? FormReport
+      ? FormFillReport
       : M extends { type: 'look-spaceiq' }
-        ? FormState | null
+        ? FormFillState | null
         : M extends { type: 'sign-of-life' }
-          ? SignOfLife
+          ? ScriptPresenceReply
           : M extends { type: 'report' }
             ? DiagnosticReport
             : unknown
 
 /** The background refused the message, or gave no answer. */
-type Why = { readonly kind: 'refused'; readonly reason: PageRefusal } | { readonly kind: 'silent' }
+type RequestErrorCause =
+  | { readonly kind: 'refused'; readonly reason: PageRefusal }
+  | { readonly kind: 'silent' }
 
 /** A failed message and the cause. */
-export type Trouble = Why & {
-  readonly asked: FromPopup['type']
+export type RequestError = RequestErrorCause & {
+  readonly messageType: PageMessage['type']
   /** Epoch milliseconds. */
   readonly at: number
 }
 
-export type Sent<T> =
+export type SendResult<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly trouble: Trouble }
+  | { readonly ok: false; readonly error: RequestError }
 
 /** Milliseconds. An activation may take three attempts with pauses; a check sends many requests. */
-const patience: Readonly<Partial<Record<FromPopup['type'], number>>> = {
+const REQUEST_TIMEOUTS_MS: Readonly<Partial<Record<PageMessage['type'], number>>> = {
   activate: 180_000,
   'check-org': 120_000,
   mend: 180_000,
@@ -53,7 +55,7 @@ const patience: Readonly<Partial<Record<FromPopup['type'], number>>> = {
 const isReply = (answer: unknown): answer is Reply<unknown, PageRefusal> =>
   typeof answer === 'object' && answer !== null && 'ok' in answer
 
-const timeLimit = (ms: number) => {
+const startTimeout = (ms: number) => {
   let timer: ReturnType<typeof setTimeout> | undefined
   const over = new Promise<undefined>((resolve) => {
     timer = setTimeout(() => resolve(undefined), ms)
@@ -61,15 +63,15 @@ const timeLimit = (ms: number) => {
   return { over, clear: () => clearTimeout(timer) }
 }
 
-export const send = async <M extends FromPopup>(message: M): Promise<Sent<ValueOf<M>>> => {
-  const limit = timeLimit(patience[message.type] ?? 10_000)
-  const because = (why: Why) =>
-    ({ ok: false, trouble: { ...why, asked: message.type, at: Date.now() } }) as const
+export const sendRequest = async <M extends PageMessage>(message: M): Promise<SendResult<ReplyValue<M>>> => {
+  const limit = startTimeout(REQUEST_TIMEOUTS_MS[message.type] ?? 10_000)
+  const because = (why: RequestErrorCause) =>
+    ({ ok: false, error: { ...why, messageType: message.type, at: Date.now() } }) as const
   try {
     const answer: unknown = await Promise.race([browser.runtime.sendMessage(message), limit.over])
     if (!isReply(answer)) return because({ kind: 'silent' })
     return answer.ok
-      ? { ok: true, value: answer.value as ValueOf<M> }
+      ? { ok: true, value: answer.value as ReplyValue<M> }
       : because({ kind: 'refused', reason: answer.reason })
   } catch {
     return because({ kind: 'silent' })

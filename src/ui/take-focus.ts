@@ -1,2 +1,2 @@
 /** Focuses a new element once, as a `ref`. An inline function would do so on each render. */
-export const takeFocus = (element: HTMLElement | null): void => element?.focus()
+export const focusOnMount = (element: HTMLElement | null): void => element?.focus()

@@ -4,19 +4,19 @@
 import { render } from 'preact'
 import { act as settle } from 'preact/test-utils'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { org, stateWith } from '../../test/support/popup-fixtures.ts'
-import type { FromPopup } from '../messages.ts'
-import { type Popup, usePopup } from './use-popup-state.ts'
+import { createPopupState, popupOrgKey } from '../../test/support/popup-fixtures.ts'
+import type { PageMessage } from '../messages.ts'
+import { type PopupController, usePopupState } from './use-popup-state.ts'
 
 const { browser } = await vi.hoisted(async () => ({
-  browser: (await import('../../test/support/popup-fixtures.ts')).fakeBrowser(),
+  browser: (await import('../../test/support/popup-fixtures.ts')).createFakePopupBrowser(),
 }))
 vi.mock('webextension-polyfill', () => ({ default: browser }))
 
 let root: HTMLElement
-let popup: Popup
+let popup: PopupController
 const Probe = () => {
-  popup = usePopup()
+  popup = usePopupState()
   return <output>{popup.state?.endpoint}</output>
 }
 const shown = () => root.textContent
@@ -39,10 +39,10 @@ beforeEach(async () => {
   vi.useFakeTimers()
   vi.clearAllMocks()
   open = []
-  browser.runtime.sendMessage.mockImplementation(({ type }: FromPopup) =>
+  browser.runtime.sendMessage.mockImplementation(({ type }: PageMessage) =>
     type === 'state'
       ? new Promise((resolve) => {
-          open.push((endpoint) => resolve({ ok: true, value: stateWith({ endpoint }) }))
+          open.push((endpoint) => resolve({ ok: true, value: createPopupState({ endpoint }) }))
         })
       : Promise.resolve({ ok: true }),
   )
@@ -83,7 +83,7 @@ test('an answer that comes after that to a later question is dropped', async () 
 })
 
 test('an answer about an org that is not the chosen one any more is dropped', async () => {
-  await settle(() => popup.choose(org))
+  await settle(() => popup.choose(popupOrgKey))
   expect(open).toHaveLength(2)
   await answer('https://other-org.spaceiq.com/')
   expect(shown()).toBe('')

@@ -2,26 +2,26 @@
 
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import browser from 'webextension-polyfill'
-import type { FromPopup, PopupState } from '../messages.ts'
-import { onKept } from '../platform/persistent-store.ts'
-import { send, type Trouble } from './send.ts'
+import type { PageMessage, PopupState } from '../messages.ts'
+import { onStoreChanged } from '../platform/persistent-store.ts'
+import { type RequestError, sendRequest } from './send.ts'
 
 /** Sends a message and reloads the state; resolves to false, and shows the error, on failure. */
-export type Act = (message: FromPopup) => Promise<boolean>
+export type Dispatch = (message: PageMessage) => Promise<boolean>
 
-export interface Popup {
+export interface PopupController {
   /** Null until the first answer. */
   readonly state: PopupState | null
-  readonly trouble: Trouble | null
-  readonly act: Act
+  readonly requestError: RequestError | null
+  readonly dispatch: Dispatch
   readonly choose: (org: string) => void
   readonly refresh: () => Promise<void>
   readonly dismiss: () => void
 }
 
-export const usePopup = (): Popup => {
+export const usePopupState = (): PopupController => {
   const [state, setState] = useState<PopupState | null>(null)
-  const [trouble, setTrouble] = useState<Trouble | null>(null)
+  const [trouble, setTrouble] = useState<RequestError | null>(null)
   const chosen = useRef<string | undefined>(undefined)
   const asked = useRef(0)
   const answered = useRef(0)
@@ -30,22 +30,22 @@ export const usePopup = (): Popup => {
     asked.current += 1
     const question = asked.current
     const org = chosen.current
-    const answer = await send(org === undefined ? { type: 'state' } : { type: 'state', org })
+    const answer = await sendRequest(org === undefined ? { type: 'state' } : { type: 'state', org })
     // Discard an answer only if a later request was answered first. Discarding it for a later
     // pending request would freeze the popup under constant changes.
     if (question < answered.current || org !== chosen.current) return
     answered.current = question
     if (answer.ok) setState(answer.value)
-    else setTrouble(answer.trouble)
+    else setTrouble(answer.error)
   }, [])
 
-  const act = useCallback<Act>(
+  const act = useCallback<Dispatch>(
     async (message) => {
       // Show a slow action while it runs, with its Stop button.
       const soon = setTimeout(() => void refresh(), 250)
-      const answer = await send(message)
+      const answer = await sendRequest(message)
       clearTimeout(soon)
-      setTrouble(answer.ok ? null : answer.trouble)
+      setTrouble(answer.ok ? null : answer.error)
       await refresh()
       return answer.ok
     },
@@ -75,7 +75,7 @@ export const usePopup = (): Popup => {
     }
     const otherTab = () => void changed()
     // Requests write the last org themselves: they must not trigger the next request.
-    const end = onKept((topic) => topic !== 'last-org' && void changed())
+    const end = onStoreChanged((topic) => topic !== 'last-org' && void changed())
     browser.tabs.onUpdated.addListener(wentElsewhere)
     browser.tabs.onActivated.addListener(otherTab)
     document.addEventListener('visibilitychange', seenAgain)
@@ -104,5 +104,5 @@ export const usePopup = (): Popup => {
     [refresh],
   )
 
-  return { state, trouble, act, choose, refresh, dismiss: () => setTrouble(null) }
+  return { state, requestError: trouble, dispatch: act, choose, refresh, dismiss: () => setTrouble(null) }
 }

@@ -4,7 +4,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks'
  * Returns a `ref` for a button that is disabled or removed for a while: it gets its focus back
  * afterwards, unless the focus is elsewhere by then.
  */
-export const useRefocus = (away: boolean) => {
+export const useRestoreFocus = (away: boolean) => {
   const button = useRef<HTMLButtonElement>(null)
   const had = useRef(false)
   // Checked during rendering, while the button still has its old state.

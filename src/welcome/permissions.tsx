@@ -1,7 +1,7 @@
 import { type MessageKey, t } from '../ui/i18n.ts'
 
 /** All permissions of the manifest, with their reasons. */
-const permissions: readonly (readonly [MessageKey, MessageKey])[] = [
+const permissionReasons: readonly (readonly [MessageKey, MessageKey])[] = [
   ['welcome_permission_pages', 'welcome_permission_pages_why'],
   ['welcome_permission_spaceiq', 'welcome_permission_spaceiq_why'],
   ['welcome_permission_storage', 'welcome_permission_storage_why'],
@@ -14,11 +14,11 @@ const permissions: readonly (readonly [MessageKey, MessageKey])[] = [
 ]
 
 /** List of the extension's permissions, each with its reason. */
-export const Permissions = () => (
+export const PermissionList = () => (
   <section>
     <h2>{t('welcome_permissions_title')}</h2>
     <dl class="permissions">
-      {permissions.map(([name, why]) => (
+      {permissionReasons.map(([name, why]) => (
         <div key={name}>
           <dt>{t(name)}</dt>
           <dd>{t(why)}</dd>

@@ -1,33 +1,33 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import browser from 'webextension-polyfill'
-import type { ChosenOrg } from '../messages.ts'
-import { type Failure, FailureNote, failureOf } from '../ui/failure.tsx'
+import type { CurrentOrg } from '../messages.ts'
+import { type BrowserFailure, BrowserFailureNote, toBrowserFailure } from '../ui/failure.tsx'
 import { t } from '../ui/i18n.ts'
 import { salesforceLoginUrl } from '../ui/link.tsx'
-import { OrgChoice } from '../ui/org-select.tsx'
-import { TroubleNote } from '../ui/request-error.tsx'
-import { send, type Trouble } from '../ui/send.ts'
+import { OrgSelect } from '../ui/org-select.tsx'
+import { RequestErrorNote } from '../ui/request-error.tsx'
+import { type RequestError, sendRequest } from '../ui/send.ts'
 
-interface Failed {
-  readonly trouble: Trouble
+interface FailedRequest {
+  readonly trouble: RequestError
   readonly again: () => Promise<void>
 }
 
 /** Start button outside Salesforce: opens the org's tab, or the login page with instructions. */
-export const Start = () => {
-  const [state, setState] = useState<ChosenOrg | null>(null)
-  const [failed, setFailed] = useState<Failed | null>(null)
-  const [unopened, setUnopened] = useState<Failure | null>(null)
+export const StartSection = () => {
+  const [state, setState] = useState<CurrentOrg | null>(null)
+  const [failed, setFailed] = useState<FailedRequest | null>(null)
+  const [unopened, setUnopened] = useState<BrowserFailure | null>(null)
   const [said, say] = useState('')
   const chosen = useRef<string | undefined>(undefined)
 
   const refresh = useCallback(async (): Promise<void> => {
     const org = chosen.current
-    const answer = await send(org === undefined ? { type: 'chosen-org' } : { type: 'chosen-org', org })
+    const answer = await sendRequest(org === undefined ? { type: 'chosen-org' } : { type: 'chosen-org', org })
     if (answer.ok) setState(answer.value)
     // A refresh when the admin returns must not hide why the guide did not start.
-    const now = answer.ok ? null : { trouble: answer.trouble, again: refresh }
-    setFailed((before) => (before?.trouble.asked === 'start' ? before : now))
+    const now = answer.ok ? null : { trouble: answer.error, again: refresh }
+    setFailed((before) => (before?.trouble.messageType === 'start' ? before : now))
   }, [])
 
   useEffect(() => {
@@ -45,7 +45,7 @@ export const Start = () => {
       await browser.tabs.create({ url: salesforceLoginUrl })
       say(t('welcome_opened_login'))
     } catch (error) {
-      setUnopened(failureOf('open-login', error))
+      setUnopened(toBrowserFailure('open-login', error))
     }
   }
 
@@ -53,15 +53,15 @@ export const Start = () => {
     setFailed(null)
     setUnopened(null)
     if (!org) return logIn()
-    const answer = await send({ type: 'start', org })
+    const answer = await sendRequest({ type: 'start', org })
     if (answer.ok) say(t('welcome_started', org))
-    else setFailed({ trouble: answer.trouble, again: start })
+    else setFailed({ trouble: answer.error, again: start })
   }
 
   return (
     <>
       {org && (
-        <OrgChoice
+        <OrgSelect
           org={org}
           others={state?.others ?? []}
           onChoose={(other) => {
@@ -79,8 +79,8 @@ export const Start = () => {
       <p role="status" aria-live="polite">
         {said}
       </p>
-      {failed && <TroubleNote trouble={failed.trouble} onAgain={() => void failed.again()} />}
-      {unopened && <FailureNote failure={unopened} onAgain={() => void start()} />}
+      {failed && <RequestErrorNote trouble={failed.trouble} onAgain={() => void failed.again()} />}
+      {unopened && <BrowserFailureNote failure={unopened} onAgain={() => void start()} />}
       <p class="hint">{t('welcome_pin')}</p>
     </>
   )

@@ -1,7 +1,7 @@
-import { limits, Requirements } from '../setup-guide/ui/requirements.tsx'
+import { getSetupLimits, Requirements } from '../setup-guide/ui/requirements.tsx'
 import { t } from '../ui/i18n.ts'
-import { Permissions } from './permissions.tsx'
-import { Start } from './start.tsx'
+import { PermissionList } from './permissions.tsx'
+import { StartSection } from './start.tsx'
 
 /** First page after installation: requirements, features and limits. */
 export const WelcomePage = () => (
@@ -9,14 +9,14 @@ export const WelcomePage = () => (
     <header>
       <h1>{t('welcome_title')}</h1>
       <p>{t('welcome_lead')}</p>
-      <Start />
+      <StartSection />
     </header>
     <main>
       <Requirements />
       <section class="note warn">
         <h2>{t('welcome_limits_title')}</h2>
         <ul>
-          {[...limits(new Date()), t('welcome_limit_endpoint')].map((limit) => (
+          {[...getSetupLimits(new Date()), t('welcome_limit_endpoint')].map((limit) => (
             <li key={limit}>{limit}</li>
           ))}
         </ul>
@@ -29,7 +29,7 @@ export const WelcomePage = () => (
           <li>{t('welcome_privacy_3')}</li>
         </ul>
       </section>
-      <Permissions />
+      <PermissionList />
     </main>
   </>
 )

@@ -4,21 +4,21 @@ import { existsSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { measureEffort } from './effort-metrics.ts'
 import { measurePerformance } from './performance/performance.ts'
-import { performanceText } from './performance/text.ts'
+import { formatPerformanceReport } from './performance/text.ts'
 import { measureReliability } from './reliability.ts'
 import { measureApi } from './repair-way.ts'
-import { type Part, part } from './section.ts'
-import { apiText, effortText, reliabilityText } from './text.ts'
+import { type BenchmarkSection, createBenchmarkSection } from './section.ts'
+import { formatApiReport, formatEffortReport, formatReliabilityReport } from './text.ts'
 
 const folder = 'artifacts/bench'
 const file = `${folder}/report.json`
 
 /** In the order in which they run. A new part is one line here. */
-const parts: readonly Part[] = [
-  part('effort', measureEffort, effortText),
-  part('api', measureApi, apiText),
-  part('performance', measurePerformance, performanceText),
-  part('reliability', measureReliability, reliabilityText),
+const parts: readonly BenchmarkSection[] = [
+  createBenchmarkSection('effort', measureEffort, formatEffortReport),
+  createBenchmarkSection('api', measureApi, formatApiReport),
+  createBenchmarkSection('performance', measurePerformance, formatPerformanceReport),
+  createBenchmarkSection('reliability', measureReliability, formatReliabilityReport),
 ]
 
 /** Puts a part's figures into the report; what was measured of the others earlier stays. */
@@ -40,7 +40,7 @@ export const bench = async (wanted: readonly string[]): Promise<number> => {
   for (const { id, run } of parts.filter((one) => wanted.length === 0 || wanted.includes(one.id))) {
     const { report, text } = await run()
     await write(id, report)
-    missed += report.targets.filter(({ holds }) => !holds).length
+    missed += report.targets.filter(({ isMet: holds }) => !holds).length
     console.log(`\n${text}`)
   }
   console.log(`\nWritten to ${file}`)

@@ -1,11 +1,11 @@
 /** Effort and time of each way, and whether the targets hold. */
 
-import { measure, type WayResult, ways } from './scenarios.ts'
-import { type Measured, target } from './section.ts'
+import { measureScenario, type ScenarioResult, setupScenarios } from './scenarios.ts'
+import { createTarget, type SectionReport } from './section.ts'
 
-export interface EffortReport extends Measured {
-  readonly ways: readonly WayResult[]
-  readonly counting: readonly string[]
+export interface EffortReport extends SectionReport {
+  readonly ways: readonly ScenarioResult[]
+  readonly countingRules: readonly string[]
 }
 
 const counting = [
@@ -18,16 +18,16 @@ const counting = [
 
 /** Goes every way, one after another. */
 export const measureEffort = async (): Promise<EffortReport> => {
-  const results: WayResult[] = []
-  for (const way of ways) results.push(await measure(way))
+  const results: ScenarioResult[] = []
+  for (const way of setupScenarios) results.push(await measureScenario(way))
   const actionsOf = (id: string) => results.find((one) => one.id === id)?.actions ?? Number.NaN
   const share = (id: string) => actionsOf(id) / actionsOf('manual')
   return {
     ways: results,
     targets: [
-      target('Page by page: share of the manual’s actions', share('page-by-page'), 1 / 5),
-      target('Mend it: share of the manual’s actions', share('mend'), 1 / 10),
+      createTarget('Page by page: share of the manual’s actions', share('page-by-page'), 1 / 5),
+      createTarget('Mend it: share of the manual’s actions', share('mend'), 1 / 10),
     ],
-    counting,
+    countingRules: counting,
   }
 }

@@ -1,14 +1,14 @@
 /** Mouse and keyboard of an admin whom nothing helps: real input events, each of them counted. Scrolling is not. */
 
 import type { Page } from 'puppeteer-core'
-import type { Effort } from '../browser/setup-guide/admin.ts'
+import type { EffortMetrics } from '../browser/setup-guide/admin.ts'
 
-export interface Hands {
+export interface ManualInput {
   readonly page: Page
   /** Clicks what the selector finds; a double click is two clicks. */
   click(selector: string, times?: number): Promise<void>
   /** Clicks what leads to another page, and waits for that to load. */
-  follow(selector: string): Promise<void>
+  clickAndNavigate(selector: string): Promise<void>
   /** Types where the focus is. */
   type(text: string): Promise<void>
   /** Ctrl and V: two keystrokes. */
@@ -16,12 +16,12 @@ export interface Hands {
   /** Selects a line of text with a triple click, Ctrl and C: three clicks, two keystrokes. */
   copy(selector: string): Promise<void>
   /** Presses this tab's tab: one click. */
-  toFront(): Promise<void>
-  canSee(selector: string): Promise<boolean>
+  switchToTab(): Promise<void>
+  isVisible(selector: string): Promise<boolean>
 }
 
 /** Gives a page a pair of hands that add to the effort. */
-export const handsOf = (page: Page, effort: Effort): Hands => {
+export const createManualInput = (page: Page, effort: EffortMetrics): ManualInput => {
   const click = async (selector: string, times = 1) => {
     const element = await page.waitForSelector(selector, { visible: true, timeout: 10_000 })
     effort.clicks += times
@@ -36,7 +36,7 @@ export const handsOf = (page: Page, effort: Effort): Hands => {
   return {
     page,
     click,
-    async follow(selector) {
+    async clickAndNavigate(selector) {
       const loaded = page.waitForNavigation({ timeout: 15_000 })
       // Where the click fails nothing waits for the page any more.
       loaded.catch(() => {})
@@ -52,16 +52,16 @@ export const handsOf = (page: Page, effort: Effort): Hands => {
       await click(selector, 3)
       await shortcut('c', 'Copy')
     },
-    async toFront() {
+    async switchToTab() {
       effort.clicks += 1
       await page.bringToFront()
     },
-    canSee: async (selector) => (await page.$(selector))?.isVisible() ?? false,
+    isVisible: async (selector) => (await page.$(selector))?.isVisible() ?? false,
   }
 }
 
 /** Counts a page's loads from now on. */
-export const countLoads = (page: Page, effort: Effort): void => {
+export const countPageLoads = (page: Page, effort: EffortMetrics): void => {
   page.on('load', () => {
     effort.pageLoads += 1
   })

@@ -3,8 +3,8 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { type Counts, countsFolder } from '../support/reliability-counts.ts'
-import { type Target, target } from './section.ts'
+import { countsFolder, type ReliabilityCounts } from '../support/reliability-counts.ts'
+import { type BenchmarkTarget, createTarget } from './section.ts'
 
 /** The tests that count; each leaves a file of its own name. */
 const files: Readonly<Record<string, readonly string[]>> = {
@@ -24,9 +24,9 @@ const files: Readonly<Record<string, readonly string[]>> = {
 }
 
 export interface ReliabilityReport {
-  readonly files: Readonly<Record<string, Counts>>
-  readonly sum: Counts
-  readonly targets: readonly Target[]
+  readonly files: Readonly<Record<string, ReliabilityCounts>>
+  readonly sum: ReliabilityCounts
+  readonly targets: readonly BenchmarkTarget[]
 }
 
 const passes = (project: string, tests: readonly string[]): boolean =>
@@ -40,21 +40,21 @@ const passes = (project: string, tests: readonly string[]): boolean =>
 export const measureReliability = async (): Promise<ReliabilityReport> => {
   rmSync(countsFolder, { recursive: true, force: true })
   const failed = Object.entries(files).filter(([project, tests]) => !passes(project, tests)).length
-  const counted: Record<string, Counts> = {}
-  const sum: Counts = { faults: 0, inputs: 0, searches: 0, leaks: 0 }
+  const counted: Record<string, ReliabilityCounts> = {}
+  const sum: ReliabilityCounts = { faults: 0, inputs: 0, searches: 0, leaks: 0 }
   for (const file of existsSync(countsFolder) ? readdirSync(countsFolder).sort() : []) {
-    const counts: Counts = JSON.parse(readFileSync(join(countsFolder, file), 'utf8'))
+    const counts: ReliabilityCounts = JSON.parse(readFileSync(join(countsFolder, file), 'utf8'))
     counted[basename(file, '.json')] = counts
-    for (const what of Object.keys(sum) as (keyof Counts)[]) sum[what] += counts[what]
+    for (const what of Object.keys(sum) as (keyof ReliabilityCounts)[]) sum[what] += counts[what]
   }
   const silent = Object.values(files).flat().length - Object.keys(counted).length
   return {
     files: counted,
     sum,
     targets: [
-      target('Secrets found where none may be', sum.leaks, 0),
-      target('Runs of tests that failed', failed, 0),
-      target('Files of tests that left no counts', silent, 0),
+      createTarget('Secrets found where none may be', sum.leaks, 0),
+      createTarget('Runs of tests that failed', failed, 0),
+      createTarget('Files of tests that left no counts', silent, 0),
     ],
   }
 }

@@ -1,36 +1,46 @@
 /** What Check my org asks of the API, and how long it takes where every answer takes 50 ms. */
 
-import { keyOf, oursOf, setUp, signIn, tell } from '../harness/extension-fixtures.ts'
+import {
+  getOrgKey,
+  logInAsAdmin,
+  openMessagingPage,
+  sendAsExtensionPage,
+  setUpOrg,
+} from '../harness/extension-fixtures.ts'
 import { launchChromium } from '../harness/launch.ts'
-import { withSession } from '../harness/profile-copy.ts'
-import { apiRequests, atOnce, oneAfterAnother } from '../practice-org/api/measure.ts'
-import { withFields } from '../practice-org/fixtures.ts'
+import { createCopyWithGrantedPermission } from '../harness/profile-copy.ts'
+import {
+  countConcurrentRequests,
+  countSequentialRequests,
+  filterApiRequests,
+} from '../practice-org/api/measure.ts'
+import { addFieldsFixture } from '../practice-org/fixtures.ts'
 import { startPracticeOrg } from '../practice-org/index.ts'
-import type { OrgState } from '../practice-org/types.ts'
-import { type Measured, target } from './section.ts'
+import type { FakeOrg } from '../practice-org/types.ts'
+import { createTarget, type SectionReport } from './section.ts'
 
 const latency = 50
 const runs = 5
 
 export interface ApiRun {
   readonly requests: number
-  readonly oneAfterAnother: number
-  readonly atOnce: number
+  readonly sequentialRequests: number
+  readonly concurrentRequests: number
   readonly ms: number
 }
 
-export interface ApiReport extends Measured {
+export interface ApiReport extends SectionReport {
   readonly latency: number
   readonly orgs: readonly { readonly id: string; readonly median: ApiRun; readonly runs: readonly ApiRun[] }[]
 }
 
-const orgs: readonly { readonly id: string; readonly prepare: (org: OrgState) => void }[] = [
+const orgs: readonly { readonly id: string; readonly prepare: (org: FakeOrg) => void }[] = [
   { id: 'empty org', prepare: () => {} },
   {
     id: 'org set up',
     prepare: (org) => {
-      withFields(org)
-      setUp(org)
+      addFieldsFixture(org)
+      setUpOrg(org)
     },
   },
 ]
@@ -38,30 +48,34 @@ const orgs: readonly { readonly id: string; readonly prepare: (org: OrgState) =>
 const median = (all: readonly ApiRun[], of: keyof ApiRun): number =>
   all.map((one) => one[of]).sort((a, b) => a - b)[Math.floor(all.length / 2)] ?? Number.NaN
 
-const checkOften = async (prepare: (org: OrgState) => void): Promise<ApiRun[]> => {
+const checkOften = async (prepare: (org: FakeOrg) => void): Promise<ApiRun[]> => {
   const practice = await startPracticeOrg()
-  const copy = withSession()
+  const copy = createCopyWithGrantedPermission()
   const chromium = await launchChromium({ port: practice.port, extension: copy.path })
   try {
     const org = practice.orgs.get('acme')
     if (!org) throw new Error('The practice org has no acme')
     prepare(org)
-    await signIn(await chromium.browser.newPage(), org, '/setup/forcecomHomepage.apexp?setupid=ForceCom')
-    const ours = await oursOf(chromium)
-    await tell(ours, { type: 'start-over', org: keyOf(org) })
+    await logInAsAdmin(
+      await chromium.browser.newPage(),
+      org,
+      '/setup/forcecomHomepage.apexp?setupid=ForceCom',
+    )
+    const ours = await openMessagingPage(chromium)
+    await sendAsExtensionPage(ours, { type: 'start-over', org: getOrgKey(org) })
     org.world.apiLatency = latency
     const all: ApiRun[] = []
     while (all.length < runs) {
       const before = org.requests.length
       const begin = performance.now()
-      await tell(ours, { type: 'check-org', org: keyOf(org) })
+      await sendAsExtensionPage(ours, { type: 'check-org', org: getOrgKey(org) })
       const ms = Math.round(performance.now() - begin)
-      const asked = apiRequests(org.requests.slice(before))
+      const asked = filterApiRequests(org.requests.slice(before))
       if (asked.length === 0) throw new Error('Check my org asked nothing')
       all.push({
         requests: asked.length,
-        oneAfterAnother: oneAfterAnother(asked),
-        atOnce: atOnce(asked),
+        sequentialRequests: countSequentialRequests(asked),
+        concurrentRequests: countConcurrentRequests(asked),
         ms,
       })
     }
@@ -83,22 +97,22 @@ export const measureApi = async (): Promise<ApiReport> => {
       id,
       median: {
         requests: of('requests'),
-        oneAfterAnother: of('oneAfterAnother'),
-        atOnce: of('atOnce'),
+        sequentialRequests: of('sequentialRequests'),
+        concurrentRequests: of('concurrentRequests'),
         ms: of('ms'),
       },
       runs: all,
     })
   }
   // The longest chain that was ever seen, and the slower org's median time.
-  const chain = Math.max(...results.flatMap(({ runs: all }) => all.map((one) => one.oneAfterAnother)))
+  const chain = Math.max(...results.flatMap(({ runs: all }) => all.map((one) => one.sequentialRequests)))
   const ms = Math.max(...results.map((one) => one.median.ms))
   return {
     latency,
     orgs: results,
     targets: [
-      target('Check my org: requests one after another', chain, 8),
-      target('Check my org: milliseconds', ms, 999),
+      createTarget('Check my org: requests one after another', chain, 8),
+      createTarget('Check my org: milliseconds', ms, 999),
     ],
   }
 }

@@ -1,35 +1,35 @@
 /** What every part of the bench is: measures something, tells it as text, and says which targets hold. */
 
 /** A figure that is not to be exceeded. */
-export interface Target {
+export interface BenchmarkTarget {
   readonly what: string
-  readonly is: number
-  readonly atMost: number
-  readonly holds: boolean
+  readonly actual: number
+  readonly limit: number
+  readonly isMet: boolean
 }
 
-export interface Measured {
-  readonly targets: readonly Target[]
+export interface SectionReport {
+  readonly targets: readonly BenchmarkTarget[]
 }
 
-export interface Result {
+export interface SectionResult {
   /** Becomes this part's entry in the report. */
-  readonly report: Measured
+  readonly report: SectionReport
   /** What is printed. */
   readonly text: string
 }
 
-export interface Part {
+export interface BenchmarkSection {
   readonly id: string
-  run(): Promise<Result>
+  run(): Promise<SectionResult>
 }
 
 /** A part of the bench. */
-export const part = <R extends Measured>(
+export const createBenchmarkSection = <R extends SectionReport>(
   id: string,
   measure: () => Promise<R>,
   tell: (report: R) => string,
-): Part => ({
+): BenchmarkSection => ({
   id,
   async run() {
     const report = await measure()
@@ -38,9 +38,9 @@ export const part = <R extends Measured>(
 })
 
 /** A target, with whether it holds. */
-export const target = (what: string, is: number, atMost: number): Target => ({
+export const createTarget = (what: string, is: number, atMost: number): BenchmarkTarget => ({
   what,
-  is,
-  atMost,
-  holds: is <= atMost,
+  actual: is,
+  limit: atMost,
+  isMet: is <= atMost,
 })

@@ -1,13 +1,13 @@
 /** Reports as text. */
 
-import type { Counts } from '../support/reliability-counts.ts'
+import type { ReliabilityCounts } from '../support/reliability-counts.ts'
 import type { EffortReport } from './effort-metrics.ts'
 import type { ReliabilityReport } from './reliability.ts'
 import type { ApiReport } from './repair-way.ts'
-import type { Target } from './section.ts'
+import type { BenchmarkTarget } from './section.ts'
 
 /** Rows with their columns aligned: the first to the left, the others to the right. */
-export const table = (rows: readonly (readonly string[])[]): string => {
+export const formatTable = (rows: readonly (readonly string[])[]): string => {
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? []
   return rows
     .map((row) =>
@@ -23,18 +23,22 @@ export const table = (rows: readonly (readonly string[])[]): string => {
 const figure = (value: number) => (Number.isInteger(value) ? String(value) : value.toFixed(3))
 
 /** Each target with what is, and whether it holds. */
-export const targetLines = (targets: readonly Target[]): string =>
+export const formatTargets = (targets: readonly BenchmarkTarget[]): string =>
   targets
     .map(
-      ({ what, is, atMost, holds }) =>
+      ({ what, actual: is, limit: atMost, isMet: holds }) =>
         `${holds ? 'holds ' : 'MISSED'} ${what}: ${figure(is)}, target ${figure(atMost)}`,
     )
     .join('\n')
 
-export const effortText = ({ ways, targets, counting }: EffortReport): string =>
+export const formatEffortReport = ({
+  ways,
+  targets,
+  countingRules: counting,
+}: EffortReport): string =>
   [
     'From an empty org to an accepted activation',
-    table([
+    formatTable([
       ['way', 'clicks', 'keystrokes', 'actions', 'of manual', 'page loads', 'seconds'],
       ...ways.map(({ label, clicks, keystrokes, actions, pageLoads, ms }) => [
         label,
@@ -44,35 +48,35 @@ export const effortText = ({ ways, targets, counting }: EffortReport): string =>
         (ms / 1000).toFixed(1),
       ]),
     ]),
-    targetLines(targets),
+    formatTargets(targets),
     ...counting.map((line) => `- ${line}`),
   ].join('\n')
 
-export const apiText = ({ latency, orgs, targets }: ApiReport): string =>
+export const formatApiReport = ({ latency, orgs, targets }: ApiReport): string =>
   [
     `Check my org, every answer after ${latency} ms, median of ${orgs[0]?.runs.length ?? 0}`,
-    table([
+    formatTable([
       ['', 'requests', 'one after another', 'at once', 'ms', 'all runs'],
       ...orgs.map(({ id, median, runs }) => [
         id,
-        ...[median.requests, median.oneAfterAnother, median.atOnce, median.ms].map(String),
+        ...[median.requests, median.sequentialRequests, median.concurrentRequests, median.ms].map(String),
         runs.map(({ ms }) => ms).join(' '),
       ]),
     ]),
-    targetLines(targets),
+    formatTargets(targets),
   ].join('\n')
-export const reliabilityText = ({ files, sum, targets }: ReliabilityReport): string => {
-  const row = (name: string, { faults, inputs, searches, leaks }: Counts) => [
+export const formatReliabilityReport = ({ files, sum, targets }: ReliabilityReport): string => {
+  const row = (name: string, { faults, inputs, searches, leaks }: ReliabilityCounts) => [
     name,
     ...[faults, inputs, searches, leaks].map(String),
   ]
   return [
     'Made to go wrong, tried and searched, as the tests counted it in this run',
-    table([
+    formatTable([
       ['', 'faults injected', 'hostile inputs', 'searches for a secret', 'leaks'],
       ...Object.entries(files).map(([name, counts]) => row(name, counts)),
       row('all', sum),
     ]),
-    targetLines(targets),
+    formatTargets(targets),
   ].join('\n')
 }

@@ -1,9 +1,9 @@
 /** What the practice run writes down. Secrets are masked: the file may be passed around. */
 
-import { caseFields } from '../../src/required-setup.ts'
-import type { Effort } from '../browser/setup-guide/admin.ts'
-import { apiName, findField } from '../practice-org/state.ts'
-import type { OrgState, PracticeOrg, Received } from '../practice-org/types.ts'
+import { requiredCaseFields } from '../../src/required-setup.ts'
+import type { EffortMetrics } from '../browser/setup-guide/admin.ts'
+import { findField, getFieldApiName } from '../practice-org/state.ts'
+import type { FakeOrg, PracticeOrg, ReceivedActivation } from '../practice-org/types.ts'
 
 export interface StageReport {
   readonly id: string
@@ -12,7 +12,7 @@ export interface StageReport {
   readonly error?: string
 }
 
-export interface Report {
+export interface RunReport {
   readonly steps: readonly StageReport[]
   readonly fields: { readonly found: number }
   readonly activation: {
@@ -22,7 +22,7 @@ export interface Report {
     /** Where what it got breaks the contract. */
     readonly violations: readonly string[]
   }
-  readonly effort: Effort
+  readonly effort: EffortMetrics
 }
 
 const masked = (value: unknown): unknown =>
@@ -39,12 +39,12 @@ const withoutSecrets = (body: unknown): unknown =>
     : body
 
 /** How many of the seven fields the org really has, as SpaceIQ needs them. */
-export const countFields = (org: OrgState): number =>
-  caseFields.filter(({ name, type, length, externalId }) => {
+export const countCorrectFields = (org: FakeOrg): number =>
+  requiredCaseFields.filter(({ name, type, length, externalId }) => {
     const field = findField(org, name)
     return (
       field !== undefined &&
-      apiName(field) === `${name}__c` &&
+      getFieldApiName(field) === `${name}__c` &&
       field.dtype === (type === 'Text' ? 'S' : 'J') &&
       field.length === length &&
       field.externalId === externalId
@@ -52,7 +52,7 @@ export const countFields = (org: OrgState): number =>
   }).length
 
 /** The one request that carried exactly the values the org holds, or undefined. */
-export const acceptedRequest = (practice: PracticeOrg, org: OrgState): Received | undefined => {
+export const findAcceptedRequest = (practice: PracticeOrg, org: FakeOrg): ReceivedActivation | undefined => {
   const app = org.apps[0]
   const user = org.users.find(({ username }) => username.startsWith('spaceiq'))
   const wanted = {
@@ -72,17 +72,17 @@ export const acceptedRequest = (practice: PracticeOrg, org: OrgState): Received 
 }
 
 /** Puts the report together from what the org and SpaceIQ's stand-in hold after the run. */
-export const reportOf = (
+export const createRunReport = (
   steps: readonly StageReport[],
-  effort: Effort,
+  effort: EffortMetrics,
   practice: PracticeOrg,
-  org: OrgState,
-): Report => {
-  const accepted = acceptedRequest(practice, org)
+  org: FakeOrg,
+): RunReport => {
+  const accepted = findAcceptedRequest(practice, org)
   const last = practice.spaceiq.received.at(-1)
   return {
     steps,
-    fields: { found: countFields(org) },
+    fields: { found: countCorrectFields(org) },
     activation: {
       status: accepted ? 'accepted' : last ? 'refused' : 'not sent',
       received: last ? withoutSecrets(last.body) : null,

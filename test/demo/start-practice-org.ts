@@ -1,10 +1,10 @@
 /** `npm start`: the practice org and a browser with the built extension, by hand or by itself. */
 
 import { mkdir, rm, writeFile } from 'node:fs/promises'
-import { home, type Journey, journeyOf, stages } from '../browser/setup-guide/journey.ts'
-import { type Chromium, launchChromium } from '../harness/launch.ts'
+import { acmeUrl, createJourney, type Journey, journeyStages } from '../browser/setup-guide/journey.ts'
+import { type ExtensionDriver, launchChromium } from '../harness/launch.ts'
 import { adminPassword, startPracticeOrg } from '../practice-org/index.ts'
-import { acceptedRequest, reportOf, type StageReport } from './report.ts'
+import { createRunReport, findAcceptedRequest, type StageReport } from './report.ts'
 
 const folder = 'artifacts/run'
 
@@ -15,13 +15,13 @@ const takePictures = (journey: Journey) => {
     number += 1
     await page.screenshot({ path: `${folder}/${String(number).padStart(2, '0')}-${name}.png` })
   }
-  journey.admin.onArrive = (name) => shoot(name)
+  journey.admin.onPageReached = (name) => shoot(name)
   journey.onPopup = (popup) => shoot('popup', popup)
 }
 
 const runStages = async (journey: Journey): Promise<StageReport[]> => {
   const done: StageReport[] = []
-  for (const stage of stages) {
+  for (const stage of journeyStages) {
     const begin = performance.now()
     try {
       await stage.run(journey)
@@ -42,16 +42,16 @@ const runAlone = async (): Promise<number> => {
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
   const practice = await startPracticeOrg()
-  let chromium: Chromium | undefined
+  let chromium: ExtensionDriver | undefined
   try {
     chromium = await launchChromium({ port: practice.port })
-    const journey = await journeyOf(chromium, practice)
+    const journey = await createJourney(chromium, practice)
     takePictures(journey)
     console.log('The journey, by itself:')
     const steps = await runStages(journey)
-    const report = reportOf(steps, journey.admin.effort, practice, journey.org)
+    const report = createRunReport(steps, journey.admin.effort, practice, journey.org)
     await writeFile(`${folder}/report.json`, `${JSON.stringify(report, null, 2)}\n`)
-    const accepted = acceptedRequest(practice, journey.org) !== undefined
+    const accepted = findAcceptedRequest(practice, journey.org) !== undefined
     const passed = accepted && steps.every(({ status }) => status === 'passed')
     console.log(`Fields: ${report.fields.found} of 7. Activation: ${report.activation.status}.`)
     console.log(`Effort: ${JSON.stringify(report.effort)}. Report and pictures: ${folder}/`)
@@ -67,7 +67,7 @@ const runByHand = async (): Promise<number> => {
   const chromium = await launchChromium({ port: practice.port, headless: false })
   const [page] = await chromium.browser.pages()
   const setup = encodeURIComponent('/setup/forcecomHomepage.apexp?setupid=ForceCom')
-  await page?.goto(`${home}/practice/login?startURL=${setup}`)
+  await page?.goto(`${acmeUrl}/practice/login?startURL=${setup}`)
   console.log(
     "The practice org is open at Setup home. Press the extension's button in the toolbar, then Start.",
   )

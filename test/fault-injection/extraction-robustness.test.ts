@@ -3,37 +3,39 @@
 
 import fc from 'fast-check'
 import { afterAll, describe, expect, test, vi } from 'vitest'
-import { signInKinds } from '../../src/org-check/login-test/login-kinds.ts'
-import { outcomeOf, withLogin } from '../../src/org-check/login-test/login-outcome.ts'
-import { signInTexts } from '../../src/org-check/login-test/login-texts.ts'
-import { signIn } from '../../src/org-check/login-test/oauth-token.ts'
-import { reasonTexts } from '../../src/org-check/row.ts'
-import { type CaseFieldName, caseFields } from '../../src/required-setup.ts'
-import { errorOf } from '../../src/salesforce/api/errors.ts'
-import { faultOf } from '../../src/salesforce/api/metadata.ts'
-import { readFieldList } from '../../src/salesforce/extract/field-list.ts'
-import { pages } from '../../src/salesforce/pages/pages.ts'
+import { loginOutcomeKinds } from '../../src/org-check/login-test/login-kinds.ts'
+import { toLoginOutcome, withLoginHistory } from '../../src/org-check/login-test/login-outcome.ts'
+import { loginOutcomeMessageKeys } from '../../src/org-check/login-test/login-texts.ts'
+import { attemptPasswordFlow } from '../../src/org-check/login-test/oauth-token.ts'
+import { apiReasonTexts } from '../../src/org-check/row.ts'
+import { type CaseFieldName, requiredCaseFields } from '../../src/required-setup.ts'
+import { parseApiError } from '../../src/salesforce/api/errors.ts'
+import { parseSoapFault } from '../../src/salesforce/api/metadata.ts'
+import { extractFieldList } from '../../src/salesforce/extract/field-list.ts'
+import { pageRules } from '../../src/salesforce/pages/pages.ts'
 import {
-  type FieldRun,
-  isFresh,
-  type RunEvent,
-  startedRun,
-  stepRun,
+  advanceFieldCreation,
+  type FieldCreation,
+  type FieldCreationEvent,
+  isFieldCreationActive,
+  startFieldCreation,
 } from '../../src/setup-guide/field-creation/field-creation.ts'
-import { findFields } from '../../src/setup-guide/observe/compare-fields.ts'
-import { hostileText, hostileValue, spoiled } from '../support/arbitrary-json.ts'
-import { counter } from '../support/reliability-counts.ts'
+import { compareFields } from '../../src/setup-guide/observe/compare-fields.ts'
+import { arbitraryCorrupted, arbitraryHostileJson, arbitraryHostileText } from '../support/arbitrary-json.ts'
+import { createReliabilityCounter } from '../support/reliability-counts.ts'
 
-const count = counter('meanings')
+const count = createReliabilityCounter('meanings')
 afterAll(() => count.write())
 vi.setConfig({ testTimeout: 60_000 })
 
 const now = Date.parse('2026-11-23T14:00:00Z')
 
 describe('the list of fields', () => {
-  const names = caseFields.map(({ name }) => name)
+  const names = requiredCaseFields.map(({ name }) => name)
   const cell = fc.oneof(
-    hostileText.map((text) => text.replace(/\s+/g, ' ').trim()).filter((text) => !text.includes('\u0000')),
+    arbitraryHostileText
+      .map((text) => text.replace(/\s+/g, ' ').trim())
+      .filter((text) => !text.includes('\u0000')),
     fc.constantFrom('Text(255)', 'Long Text Area(1024)', 'Text(255) (External ID)', '', 'ExternalID'),
   )
   const rows = fc.array(
@@ -91,7 +93,7 @@ describe('the list of fields', () => {
         list.id = '06P_CustomFieldRelatedList'
         list.append(table)
         document.body.replaceChildren(list)
-        expect(readFieldList(document)).toEqual(listed.map(({ apiName, type }) => ({ apiName, type })))
+        expect(extractFieldList(document)).toEqual(listed.map(({ apiName, type }) => ({ apiName, type })))
       }),
       { numRuns: 300 },
     )
@@ -101,7 +103,7 @@ describe('the list of fields', () => {
     const row = (name: string, pack: string, type: string) =>
       `<tr class="dataRow"><td class="actionColumn"></td><td class="iconColumn"></td><th class="dataCell">${name}</th><td class="dataCell">${name}__c</td><td class="dataCell">${pack}</td><td class="dataCell">${type}</td><td class="dataCell booleanColumn"><img></td><td class="dataCell">&nbsp;</td></tr>`
     document.body.innerHTML = `<div id="CustomFieldRelatedList"><table>${row('ExternalID', '&nbsp;', 'Text(255)\n (External ID)')}${row('Team', '&nbsp;', 'Picklist')}${row('Department', 'Our package', 'Text(255)')}</table></div>`
-    expect(findFields(readFieldList(document) ?? [])).toMatchObject({
+    expect(compareFields(extractFieldList(document) ?? [])).toMatchObject({
       ExternalID: { status: 'found' },
       Team: { status: 'wrong', differences: [{ what: 'type', is: 'Picklist' }] },
       Department: { status: 'found' },
@@ -112,7 +114,7 @@ describe('the list of fields', () => {
     const row = (name: string, pack: string, type: string) =>
       `<tr class="dataRow"><th class="dataCell">${name}</th><td>${name}__c</td><td>${pack}</td><td>${type}</td><td>&nbsp;</td><td>A. Admin</td></tr>`
     document.body.innerHTML = `<div id="CustomFieldRelatedList"><table>${row('Team', '&nbsp;', 'Picklist')}${row('Department', '', 'Text(80)')}</table></div>`
-    expect(readFieldList(document)).toEqual([
+    expect(extractFieldList(document)).toEqual([
       { apiName: 'Team__c', type: 'Picklist' },
       { apiName: 'Department__c', type: 'Text(80)' },
     ])
@@ -122,7 +124,7 @@ describe('the list of fields', () => {
     const row = (name: string, type: string, controlling: string) =>
       `<tr class="dataRow"><th class="dataCell">${name}</th><td>${name}__c</td><td>${type}</td><td>${controlling}</td><td class="booleanColumn"><img></td></tr>`
     document.body.innerHTML = `<div id="CustomFieldRelatedList"><table>${row('Team', 'Text(255)', '&nbsp;')}${row('Department', 'Text(80)', '')}</table></div>`
-    expect(readFieldList(document)).toEqual([
+    expect(extractFieldList(document)).toEqual([
       { apiName: 'Team__c', type: 'Text(255)' },
       { apiName: 'Department__c', type: 'Text(80)' },
     ])
@@ -132,7 +134,7 @@ describe('the list of fields', () => {
     fc.assert(
       fc.property(rows, (listed) => {
         count.add('inputs')
-        const findings = findFields(listed)
+        const findings = compareFields(listed)
         expect(Object.keys(findings)).toEqual(names)
         for (const name of names) {
           const isThere = listed.some(({ apiName }) => apiName.toLowerCase() === `${name}__c`.toLowerCase())
@@ -145,7 +147,7 @@ describe('the list of fields', () => {
 })
 
 describe('a run that creates fields', () => {
-  const names = caseFields.map(({ name }) => name)
+  const names = requiredCaseFields.map(({ name }) => name)
   const events = fc.array(
     fc.record({
       page: fc.option(
@@ -153,7 +155,7 @@ describe('a run that creates fields', () => {
           fc.constantFrom(
             ...(['case-fields', 'field-type', 'field-details', 'field-security', 'field-layouts'] as const),
           ),
-          fc.constantFrom(...pages.map(({ id }) => id)),
+          fc.constantFrom(...pageRules.map(({ id }) => id)),
         ),
       ),
       tab: fc.constantFrom(7, 7, 7, 7, 8),
@@ -163,7 +165,7 @@ describe('a run that creates fields', () => {
       ),
       errors: fc.oneof(
         { weight: 9, arbitrary: fc.constant([]) },
-        { weight: 1, arbitrary: fc.array(hostileText, { minLength: 1, maxLength: 2 }) },
+        { weight: 1, arbitrary: fc.array(arbitraryHostileText, { minLength: 1, maxLength: 2 }) },
       ),
       missing: fc.subarray<CaseFieldName>(names),
     }),
@@ -174,14 +176,14 @@ describe('a run that creates fields', () => {
     fc.assert(
       fc.property(events, (all) => {
         count.add('inputs')
-        let run: FieldRun = startedRun(7, 'proposed', now)
+        let run: FieldCreation = startFieldCreation(7, 'proposed', now)
         let at = now
         let lastPress = ''
         for (const { later, ...rest } of all) {
           at += later
-          const event: RunEvent = { ...rest, now: at }
-          const step = stepRun(run, event)
-          const isAlive: boolean = isFresh(run, at)
+          const event: FieldCreationEvent = { ...rest, now: at }
+          const step = advanceFieldCreation(run, event)
+          const isAlive: boolean = isFieldCreationActive(run, at)
           if (run.state === 'running' && event.tab !== 7 && !isAlive) {
             expect(step).toEqual({ run: { ...run, state: 'failed', reason: 'stale' }, order: null })
           } else if (run.state !== 'running' || event.tab !== 7) {
@@ -213,21 +215,21 @@ const session = '00D5g000000abcdEAA!AQ8AQSessionOfTheAdmin.xyz'
 
 describe('an answer of the API', () => {
   const bodies = fc.oneof(
-    spoiled([
+    arbitraryCorrupted([
       [{ errorCode: 'INVALID_SESSION_ID', message: `Session ${session} expired` }],
       { statusCode: 'API_DISABLED_FOR_ORG', message: 'no' },
       [{ errorCode: 'DUPLICATE_VALUE', message: 'there', fields: [] }],
     ]),
-    hostileValue,
+    arbitraryHostileJson,
   )
 
   test('that is an error has a reason with a text, and holds no session', () => {
     fc.assert(
       fc.property(fc.integer({ min: 400, max: 599 }), bodies, (status, body) => {
         count.add('inputs')
-        const error = errorOf(status, body)
+        const error = parseApiError(status, body)
         expect(error.ok).toBe(false)
-        expect(reasonTexts).toHaveProperty(error.reason)
+        expect(apiReasonTexts).toHaveProperty(error.reason)
         expect(error.code.length + error.message.length).toBeLessThanOrEqual(600)
         expect(JSON.stringify(error)).not.toContain(session)
       }),
@@ -237,13 +239,18 @@ describe('an answer of the API', () => {
 
   test('in XML as well', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 400, max: 599 }), hostileText, hostileText, (status, code, words) => {
-        count.add('inputs')
-        const xml = `<faultcode>sf:${code}</faultcode><faultstring>${words} ${session}</faultstring>`
-        const error = faultOf(status, xml)
-        expect(reasonTexts).toHaveProperty(error.ok ? '' : error.reason)
-        expect(JSON.stringify(error)).not.toContain(session)
-      }),
+      fc.property(
+        fc.integer({ min: 400, max: 599 }),
+        arbitraryHostileText,
+        arbitraryHostileText,
+        (status, code, words) => {
+          count.add('inputs')
+          const xml = `<faultcode>sf:${code}</faultcode><faultstring>${words} ${session}</faultstring>`
+          const error = parseSoapFault(status, xml)
+          expect(apiReasonTexts).toHaveProperty(error.ok ? '' : error.reason)
+          expect(JSON.stringify(error)).not.toContain(session)
+        },
+      ),
       { numRuns: 500 },
     )
   })
@@ -258,12 +265,12 @@ describe('an answer to the sign-in', () => {
     clientSecret: 'F00DF00D',
   }
   const bodies = fc.oneof(
-    spoiled([
+    arbitraryCorrupted([
       { access_token: 'the-access-token', instance_url: `https://${org}` },
       { error: 'invalid_grant', error_description: `authentication failure ${values.password}` },
       { error: 'invalid_client_id', error_description: values.clientId },
     ]),
-    hostileValue,
+    arbitraryHostileJson,
   )
 
   test('has an end with a text; no token, password, key or secret is in it', async () => {
@@ -271,12 +278,12 @@ describe('an answer to the sign-in', () => {
       fc.asyncProperty(
         fc.integer({ min: 200, max: 599 }),
         bodies,
-        fc.oneof(fc.constantFrom('Success', 'Invalid Password', 'User is Locked Out'), hostileText),
+        fc.oneof(fc.constantFrom('Success', 'Invalid Password', 'User is Locked Out'), arbitraryHostileText),
         fc.option(fc.integer({ min: now - 1e9, max: now + 1e9 })),
         async (status, body, login, savedAt) => {
           count.add('inputs')
           const hosts = new Set<string>()
-          const answer = await signIn({
+          const answer = await attemptPasswordFlow({
             org,
             values,
             fetch: async (address) => {
@@ -286,9 +293,9 @@ describe('an answer to the sign-in', () => {
             },
           })
           expect([...hosts]).toEqual([org])
-          const outcome = withLogin(outcomeOf(answer, savedAt ?? undefined, now), login)
-          expect(signInKinds).toContain(outcome.kind)
-          if (outcome.kind !== 'success') expect(signInTexts).toHaveProperty(outcome.kind)
+          const outcome = withLoginHistory(toLoginOutcome(answer, savedAt ?? undefined, now), login)
+          expect(loginOutcomeKinds).toContain(outcome.kind)
+          if (outcome.kind !== 'success') expect(loginOutcomeMessageKeys).toHaveProperty(outcome.kind)
           if (outcome.retryAt !== undefined) expect(outcome.retryAt).toBeGreaterThan(now)
           const said = JSON.stringify(outcome)
           for (const secret of ['the-access-token', values.password, values.clientSecret])

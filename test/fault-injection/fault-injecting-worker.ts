@@ -1,14 +1,14 @@
 /** A background that can be stopped, or let down by the browser, at every single call it makes. */
 
 import { vi } from 'vitest'
-import type { Sender } from '../../src/background/authorize-message.ts'
-import type { handle as handleMessage } from '../../src/background/handlers.ts'
-import type { FromContent, FromPopup, PopupState, Reply } from '../../src/messages.ts'
+import type { MessageSender } from '../../src/background/authorize-message.ts'
+import type { handleMessage } from '../../src/background/handlers.ts'
+import type { ContentMessage, PageMessage, PopupState, Reply } from '../../src/messages.ts'
 import { fakeBrowser } from '../support/fake-browser.ts'
-import { database } from '../support/fake-database.ts'
+import { fakeDatabase } from '../support/fake-database.ts'
 
 /** What a call of the browser's API, or a request, comes to. */
-export type Fault =
+export type InjectedFault =
   | 'stopped-before' /* the worker is stopped; the call has no effect */
   | 'stopped-after' /* the call has its effect, and nobody hears of it */
   | 'refused' /* it rejects, once */
@@ -41,13 +41,13 @@ const newWorker = (): Worker => {
 let worker = newWorker()
 let calls = 0
 let names: string[] = []
-let strike: { readonly at: number; readonly fault: Fault } | null = null
+let strike: { readonly at: number; readonly fault: InjectedFault } | null = null
 let full = false
 let struck = ''
 
 /** Makes the n-th call from now on go wrong, and tells how many there were. */
-export const injection = {
-  next(fault: Fault, at: number) {
+export const faultInjector = {
+  next(fault: InjectedFault, at: number) {
     calls = 0
     names = []
     struck = ''
@@ -70,13 +70,13 @@ export const injection = {
 }
 
 /** Runs a call as this worker's: it may be the one that goes wrong. */
-export const passing = async <T>(mine: Worker, name: string, call: () => Promise<T>): Promise<T> => {
+export const runWorkerCall = async <T>(mine: Worker, name: string, call: () => Promise<T>): Promise<T> => {
   if (!mine.alive) return never
   calls += 1
   names.push(name)
   const fault = strike?.at === calls ? strike.fault : null
   if (fault) struck = `${fault} ${name}, call ${calls}`
-  if (full && ['kept.putItems', 'kept.putOnce'].includes(name)) throw new Error('QUOTA_BYTES quota exceeded')
+  if (full && ['kept.putItems', 'kept.putItemsUnlessPresent'].includes(name)) throw new Error('QUOTA_BYTES quota exceeded')
   if (fault === 'refused') throw new Error('An unexpected error occurred')
   if (fault === 'stopped-before') mine.stop()
   if (!mine.alive) return never
@@ -95,7 +95,7 @@ const wrapped = (mine: Worker, name: string, owner: object): object =>
         const method = value as Method
         const isAsync = !['getURL', 'addListener'].includes(key)
         const call = (...args: unknown[]) =>
-          isAsync ? passing(mine, `${name}.${key}`, async () => method(...args)) : method(...args)
+          isAsync ? runWorkerCall(mine, `${name}.${key}`, async () => method(...args)) : method(...args)
         return [key, call]
       }
       const inner = typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -107,7 +107,7 @@ const wrapped = (mine: Worker, name: string, owner: object): object =>
 let answers: (url: string, init: RequestInit) => Promise<Response> = () => Promise.reject(new TypeError())
 let nameOf: (url: string, init: RequestInit) => string = () => 'fetch'
 
-export const serve = (answer: typeof answers, name: typeof nameOf = () => 'fetch') => {
+export const setFetchResponder = (answer: typeof answers, name: typeof nameOf = () => 'fetch') => {
   answers = answer
   nameOf = name
 }
@@ -121,32 +121,32 @@ export const startWorker = async (): Promise<void> => {
   const mine = worker
   // Each worker has its own: one that was stopped asks nothing as the next one.
   vi.stubGlobal('fetch', (url: string, init: RequestInit) =>
-    passing(mine, nameOf(url, init), () => answers(url, init)),
+    runWorkerCall(mine, nameOf(url, init), () => answers(url, init)),
   )
   vi.doMock('webextension-polyfill', () => ({ default: wrapped(mine, '', fakeBrowser) }))
-  vi.doMock('../../src/platform/indexed-db.ts', () => wrapped(mine, 'kept', database))
-  handle = (await import('../../src/background/handlers.ts')).handle
+  vi.doMock('../../src/platform/indexed-db.ts', () => wrapped(mine, 'kept', fakeDatabase))
+  handle = (await import('../../src/background/handlers.ts')).handleMessage
 }
 
 const self = { id: 'our-id', baseUrl: 'chrome-extension://our-id/' }
 
-export interface Deed {
-  readonly sender: Sender
-  readonly message: FromContent | FromPopup
+export interface SentMessage {
+  readonly sender: MessageSender
+  readonly message: ContentMessage | PageMessage
 }
-export const inPopup = (message: FromPopup): Deed => ({
+export const createPopupMessage = (message: PageMessage): SentMessage => ({
   sender: { id: 'our-id', url: `${self.baseUrl}src/popup/index.html` },
   message,
 })
 /** In tab 7, at this path of the org. */
-export const onPageOf =
+export const createOrgPageMessage =
   (org: string) =>
-  (path: string, message: FromContent): Deed => {
+  (path: string, message: ContentMessage): SentMessage => {
     const url = `https://${org}${path}`
     return { sender: { id: 'our-id', url, tab: { id: 7, url }, frameId: 0 }, message }
   }
 
-export type Answer = Reply<unknown> | 'stopped'
+export type WorkerReply = Reply<unknown> | 'stopped'
 
 /** Lets the clock go on where nothing else does: a retry waits for its time. */
 const settled = async <T>(work: Promise<T>): Promise<T> => {
@@ -168,16 +168,16 @@ const settled = async <T>(work: Promise<T>): Promise<T> => {
 }
 
 /** Sends a message. Needs a fake clock. */
-export const ask = async ({ message, sender }: Deed): Promise<Answer> => {
-  const answer: Answer = await settled(Promise.race([handle(message, sender, self), worker.stopped]))
+export const sendToWorker = async ({ message, sender }: SentMessage): Promise<WorkerReply> => {
+  const answer: WorkerReply = await settled(Promise.race([handle(message, sender, self), worker.stopped]))
   // The browser starts a worker again with the next message.
   if (answer === 'stopped') await startWorker()
   return answer
 }
 
 /** What the popup shows of the org. */
-export const stateOf = async (org: string): Promise<PopupState> => {
-  const answer = await ask(inPopup({ type: 'state', org }))
+export const requestPopupState = async (org: string): Promise<PopupState> => {
+  const answer = await sendToWorker(createPopupMessage({ type: 'state', org }))
   if (answer === 'stopped' || !answer.ok) throw new Error(`state: ${JSON.stringify(answer)}`)
   return answer.value as PopupState
 }

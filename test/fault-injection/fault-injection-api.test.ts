@@ -1,23 +1,28 @@
 /** The worker is stopped, or let down, while it makes things in an org: the org gets each of them once. */
 
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { FromContent, FromPopup, PopupState } from '../../src/messages.ts'
+import type { ContentMessage, PageMessage, PopupState } from '../../src/messages.ts'
 import { orgStateKey } from '../../src/platform/stored-keys.ts'
-import { caseFields } from '../../src/required-setup.ts'
-import { missingFields } from '../../src/setup-guide/field-counts.ts'
-import type { RunOrder } from '../../src/setup-guide/field-creation/field-creation.ts'
-import type { OrgRecord } from '../../src/setup-guide/org-state.ts'
-import { fakeApi, somebody, somebodysProfile } from '../support/fake-api.ts'
-import { counter } from '../support/reliability-counts.ts'
-import { sampled } from '../support/sample.ts'
-import type { Answer, Fault } from './fault-injecting-worker.ts'
+import { requiredCaseFields } from '../../src/required-setup.ts'
+import { findMissingFields } from '../../src/setup-guide/field-counts.ts'
+import type { FieldCreationInstruction } from '../../src/setup-guide/field-creation/field-creation.ts'
+import type { OrgState } from '../../src/setup-guide/org-state.ts'
+import { createFakeApi, otherUser, otherUserProfile } from '../support/fake-api.ts'
+import { createReliabilityCounter } from '../support/reliability-counts.ts'
+import { sampleSweep } from '../support/sample.ts'
+import type { InjectedFault, WorkerReply } from './fault-injecting-worker.ts'
 
-const { fake } = await vi.hoisted(() => import('../support/fake-browser.ts'))
-const { ask, injection, inPopup, onPageOf, serve, startWorker } = await vi.hoisted(
-  () => import('./fault-injecting-worker.ts'),
-)
+const { fakeBrowserControls: fake } = await vi.hoisted(() => import('../support/fake-browser.ts'))
+const {
+  sendToWorker: ask,
+  faultInjector: injection,
+  createPopupMessage: inPopup,
+  createOrgPageMessage: onPageOf,
+  setFetchResponder: serve,
+  startWorker,
+} = await vi.hoisted(() => import('./fault-injecting-worker.ts'))
 
-const count = counter('interrupted-api')
+const count = createReliabilityCounter('interrupted-api')
 afterAll(() => count.write())
 vi.setConfig({ testTimeout: 900_000 })
 
@@ -35,7 +40,7 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-const isOk = (answer: Answer) => answer !== 'stopped' && answer.ok
+const isOk = (answer: WorkerReply) => answer !== 'stopped' && answer.ok
 
 /** What a request asks for, without the ids in it. */
 const nameOf = (url: string, { method, body }: RequestInit) => {
@@ -46,10 +51,10 @@ const nameOf = (url: string, { method, body }: RequestInit) => {
 
 /** An org in which somebody works, and which has nothing that SpaceIQ needs. */
 const newServer = () => {
-  const api = fakeApi()
+  const api = createFakeApi()
   const passwords: { readonly user: string; readonly password: string }[] = []
-  api.tables.Profile?.push({ ...somebodysProfile })
-  api.tables.User?.push({ ...somebody })
+  api.tables.Profile?.push({ ...otherUserProfile })
+  api.tables.User?.push({ ...otherUser })
   const fetch = (url: string, init: RequestInit): Promise<Response> => {
     const user = /sobjects\/User\/(\w+)\/password$/.exec(url)?.[1]
     if (user) passwords.push({ user, password: JSON.parse(String(init.body)).NewPassword })
@@ -61,7 +66,7 @@ const newServer = () => {
 let server = newServer()
 
 /** A message of the popup's, and nothing secret where it may not be. */
-const press = async (message: FromPopup): Promise<Answer> => {
+const press = async (message: PageMessage): Promise<WorkerReply> => {
   const answer = await ask(inPopup(message))
   const local = JSON.stringify(fake.kept.dump())
   expect(
@@ -83,7 +88,7 @@ const popup = async (): Promise<PopupState> => {
 }
 
 /** An org's first visit; what happens from here on may go wrong. */
-const arrive = async (fault: Fault | null, at: number) => {
+const arrive = async (fault: InjectedFault | null, at: number) => {
   injection.none()
   // What nobody waited for, such as a line of the journal, is not the next org's.
   for (let turns = 0; turns < 5; turns += 1) await new Promise((resolve) => setImmediate(resolve))
@@ -123,7 +128,7 @@ const mend = async (): Promise<PopupState> => {
 /** What was made, without what may be done again. */
 const made = () => server.written.filter((one) => one !== 'password' && !one.endsWith(' changed')).sort()
 
-const expectMended = (state: PopupState, calm: readonly string[], fault: Fault | null) => {
+const expectMended = (state: PopupState, calm: readonly string[], fault: InjectedFault | null) => {
   const { values } = state
   expect(made()).toEqual([...new Set(made())])
   // Where Salesforce seems to refuse the profile, the user is made API-only by the permission set.
@@ -141,7 +146,7 @@ const expectMended = (state: PopupState, calm: readonly string[], fault: Fault |
 const wizard = ['case-fields', 'field-type', 'field-details', 'field-security', 'field-layouts'] as const
 const listPath = '/p/setup/layout/LayoutFieldList?type=Case'
 /** As many as tell a first one, a next one and a last one apart. */
-const alreadyThere = caseFields.slice(2)
+const alreadyThere = requiredCaseFields.slice(2)
 
 /** The tab in which the fields are created, and the admin beside it; gives the fields that were saved, in order. */
 const create = async (): Promise<readonly string[]> => {
@@ -151,7 +156,7 @@ const create = async (): Promise<readonly string[]> => {
   let heard = false
   const listed = () => ({
     kind: 'case-fields' as const,
-    listed: [...alreadyThere, ...caseFields.filter(({ name }) => saved.includes(name))].map(
+    listed: [...alreadyThere, ...requiredCaseFields.filter(({ name }) => saved.includes(name))].map(
       ({ name, type, length, externalId }) => ({
         apiName: `${name}__c`,
         type:
@@ -161,10 +166,10 @@ const create = async (): Promise<readonly string[]> => {
       }),
     ),
   })
-  const at = (message: FromContent) =>
+  const at = (message: ContentMessage) =>
     ask(onPage(stage === 0 ? listPath : '/p/setup/field/NewCustomFieldStageManager', message))
-  const record = () => fake.kept.dump()[orgStateKey(org)] as OrgRecord
-  const order = async (): Promise<RunOrder | null> => {
+  const record = () => fake.kept.dump()[orgStateKey(org)] as OrgState
+  const order = async (): Promise<FieldCreationInstruction | null> => {
     // Each page says what it shows until it was heard, and no more.
     const read = async () => {
       heard = isOk(await at({ type: 'reading', reading: listed() }))
@@ -175,7 +180,7 @@ const create = async (): Promise<readonly string[]> => {
     // A page that was not heard reports again, and asks in the same moment.
     const answer = await at({ type: 'run-step', page, errors: [] })
     await again
-    return answer !== 'stopped' && answer.ok ? (answer.value as RunOrder | null) : null
+    return answer !== 'stopped' && answer.ok ? (answer.value as FieldCreationInstruction | null) : null
   }
   for (let turns = 0; turns < 60; turns += 1) {
     const next = await order()
@@ -186,7 +191,7 @@ const create = async (): Promise<readonly string[]> => {
       await at({ type: 'run', action: 'start', layouts: 'none' })
       continue
     }
-    if (wizard[stage] === 'field-details') filled = missingFields(record().evidence.fields)[0]?.name ?? ''
+    if (wizard[stage] === 'field-details') filled = findMissingFields(record().evidence.fields)[0]?.name ?? ''
     if (next.press === 'saveField') saved.push(filled)
     heard = false
     stage = next.press === 'list' || next.press === 'saveField' ? 0 : stage + 1
@@ -198,7 +203,7 @@ const create = async (): Promise<readonly string[]> => {
 const pointsOf = (sweep: string, names: readonly string[], more: number): readonly number[] => {
   const first = names.flatMap((name, index) => (names.indexOf(name) === index ? [index + 1] : []))
   const others = names.flatMap((name, index) => (names.indexOf(name) === index ? [] : [index + 1]))
-  return [...first, ...sampled(sweep, others, more)]
+  return [...first, ...sampleSweep(sweep, others, more)]
 }
 
 /** The requests that make something. */
@@ -206,7 +211,7 @@ const makingOf = (names: readonly string[]): readonly number[] =>
   names.flatMap((name, index) => (name.startsWith('POST ') && !name.includes('<met:') ? [index + 1] : []))
 
 /** Runs it once for every point and fault; gives what did not end as it should. */
-const strike = async (fault: Fault, points: readonly number[], run: () => Promise<void>) => {
+const strike = async (fault: InjectedFault, points: readonly number[], run: () => Promise<void>) => {
   const broken: string[] = []
   for (const at of points) {
     await arrive(fault, at)
@@ -221,7 +226,7 @@ const strike = async (fault: Fault, points: readonly number[], run: () => Promis
   expect(broken).toEqual([])
 }
 
-type Faulty = [name: string, fault: Fault]
+type Faulty = [name: string, fault: InjectedFault]
 const faults: Faulty[] = [
   ['the worker is stopped before a call', 'stopped-before'],
   ['the worker is stopped after a call', 'stopped-after'],
@@ -236,7 +241,7 @@ describe('Mend it makes everything once, and the popup holds the password the or
       expectMended(await mend(), made(), null)
       const names = injection.names()
       const calm = made()
-      expect(calm.filter((one) => one.startsWith('CustomField'))).toHaveLength(caseFields.length)
+      expect(calm.filter((one) => one.startsWith('CustomField'))).toHaveLength(requiredCaseFields.length)
       expect(names.length).toBeGreaterThan(100)
       const points = fault === 'unheard' ? makingOf(names) : pointsOf(`Mend it, ${fault}`, names, 4)
       await strike(fault, points, async () => expectMended(await mend(), calm, fault))
@@ -248,7 +253,7 @@ describe('no field is saved twice, and all are, when', () => {
   test.each(faults)('%s', async (_, fault) => {
     await arrive(null, 0)
     const calm = await create()
-    expect(calm).toEqual(caseFields.slice(0, 2).map(({ name }) => name))
+    expect(calm).toEqual(requiredCaseFields.slice(0, 2).map(({ name }) => name))
     const names = injection.names()
     // A record that cannot be read once is what could leave a list that is no longer true.
     const reads = names.flatMap((name, index) => (name === 'local.get' ? [index + 1] : []))

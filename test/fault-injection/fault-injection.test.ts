@@ -1,17 +1,23 @@
 /** The worker is stopped, or let down by the browser, at every call of the journey: what was confirmed is there. */
 
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { caseFields } from '../../src/required-setup.ts'
-import { counter } from '../support/reliability-counts.ts'
-import { sampled } from '../support/sample.ts'
-import type { Deed, Fault } from './fault-injecting-worker.ts'
+import { requiredCaseFields } from '../../src/required-setup.ts'
+import { createReliabilityCounter } from '../support/reliability-counts.ts'
+import { sampleSweep } from '../support/sample.ts'
+import type { InjectedFault, SentMessage } from './fault-injecting-worker.ts'
 
-const { fake } = await vi.hoisted(() => import('../support/fake-browser.ts'))
-const { ask, injection, inPopup, onPageOf, serve, startWorker, stateOf } = await vi.hoisted(
-  () => import('./fault-injecting-worker.ts'),
-)
+const { fakeBrowserControls: fake } = await vi.hoisted(() => import('../support/fake-browser.ts'))
+const {
+  sendToWorker: ask,
+  faultInjector: injection,
+  createPopupMessage: inPopup,
+  createOrgPageMessage: onPageOf,
+  setFetchResponder: serve,
+  startWorker,
+  requestPopupState: stateOf,
+} = await vi.hoisted(() => import('./fault-injecting-worker.ts'))
 
-const count = counter('interrupted')
+const count = createReliabilityCounter('interrupted')
 afterAll(() => count.write())
 vi.setConfig({ testTimeout: 120_000 })
 
@@ -25,7 +31,7 @@ const stateNow = () => stateOf(org)
 
 /** The journey as the background lives through it: one of everything, in order. */
 const endpoint = 'https://api.spaceiq.com/integrations/salesforce/activate'
-const journey: readonly Deed[] = [
+const journey: readonly SentMessage[] = [
   inPopup({ type: 'start', org }),
   onPage('/00e5g00000777Qx', {
     type: 'reading',
@@ -57,7 +63,7 @@ const journey: readonly Deed[] = [
     type: 'reading',
     reading: {
       kind: 'case-fields',
-      listed: caseFields.map(({ name, type, length, externalId }) => ({
+      listed: requiredCaseFields.map(({ name, type, length, externalId }) => ({
         apiName: `${name}__c`,
         type:
           type === 'Text'
@@ -121,7 +127,7 @@ afterEach(() => {
 const isHeld = () => secrets.some((secret) => JSON.stringify(fake.session.dump()).includes(secret))
 
 /** A page reports again, and an admin presses again, until it was confirmed; a sent activation shows its end by itself. */
-const untilConfirmed = async (deed: Deed) => {
+const untilConfirmed = async (deed: SentMessage) => {
   for (let tries = 0; tries < 4; tries += 1) {
     const answer = await ask(deed)
     const dumped = JSON.stringify(fake.kept.dump())
@@ -137,7 +143,7 @@ const untilConfirmed = async (deed: Deed) => {
   throw new Error(`${deed.message.type}: never confirmed`)
 }
 
-const travel = async (deeds: readonly Deed[] = journey) => {
+const travel = async (deeds: readonly SentMessage[] = journey) => {
   vi.setSystemTime(begin)
   fake.reset()
   server = spaceiq()
@@ -147,7 +153,7 @@ const travel = async (deeds: readonly Deed[] = journey) => {
 }
 
 const expectArrived = async () => {
-  const { record, activation, values, hasToken } = await stateNow()
+  const { orgState: record, activation, values, hasToken } = await stateNow()
   expect(activation).toMatchObject({ sending: false, outcome: { kind: 'active' } })
   expect(record.running).toBe(false)
   expect(record.evidence).toMatchObject({
@@ -156,7 +162,9 @@ const expectArrived = async () => {
     app: { name: 'SpaceIQ', callback: true },
     activation: { status: 'active' },
   })
-  expect(Object.values(record.evidence.fields ?? {})).toEqual(caseFields.map(() => ({ status: 'found' })))
+  expect(Object.values(record.evidence.fields ?? {})).toEqual(
+    requiredCaseFields.map(() => ({ status: 'found' })),
+  )
   // One activation, however often it had to be asked for; with the right values each time.
   expect(server.activations.size).toBe(1)
   for (const { body } of server.requests)
@@ -205,7 +213,7 @@ describe('while storage is full', () => {
 })
 
 describe('the journey ends as without it, one activation and nothing lost, when', () => {
-  test.each<[string, Fault]>([
+  test.each<[string, InjectedFault]>([
     ['the worker is stopped before a call', 'stopped-before'],
     ['the worker is stopped after a call', 'stopped-after'],
     ['a call is refused', 'refused'],
@@ -214,7 +222,7 @@ describe('the journey ends as without it, one activation and nothing lost, when'
     expect(calls).toBeGreaterThan(60)
     const broken: string[] = []
     const points = Array.from({ length: calls }, (_, index) => index + 1)
-    for (const at of sampled(`calls ${fault}`, points, 20)) {
+    for (const at of sampleSweep(`calls ${fault}`, points, 20)) {
       injection.next(fault, at)
       count.add('faults')
       try {

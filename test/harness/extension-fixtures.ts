@@ -1,20 +1,20 @@
 /** Puts an org, and what the extension holds of it, in place without walking the journey. */
 
 import type { Page } from 'puppeteer-core'
-import type { FromPopup, PopupState, Reply } from '../../src/messages.ts'
-import type { ActivationValue } from '../../src/required-setup.ts'
-import { newConsumer, randomText } from '../practice-org/state.ts'
-import type { OrgProfile, OrgState, OrgUser } from '../practice-org/types.ts'
-import type { Chromium } from './launch.ts'
-import { exchange } from './persistent-store.ts'
+import type { PageMessage, PopupState, Reply } from '../../src/messages.ts'
+import type { CredentialName } from '../../src/required-setup.ts'
+import { createConsumerCredentials, randomText } from '../practice-org/state.ts'
+import type { FakeOrg, OrgProfile, OrgUser } from '../practice-org/types.ts'
+import type { ExtensionDriver } from './launch.ts'
+import { readAndWriteStore } from './persistent-store.ts'
 
-export type Values = Readonly<Record<ActivationValue, string>>
+export type ActivationCredentials = Readonly<Record<CredentialName, string>>
 
 /** The host of the org's My Domain: what messages call the org. */
-export const keyOf = (org: OrgState): string => `${org.name}.my.salesforce.com`
+export const getOrgKey = (org: FakeOrg): string => `${org.name}.my.salesforce.com`
 
 /** Gives the org the API-only profile as the guide's own steps leave it. */
-export const addProfile = (org: OrgState): OrgProfile => {
+export const addIntegrationProfile = (org: FakeOrg): OrgProfile => {
   const profile: OrgProfile = {
     id: '00e5g00000777QxAAA',
     name: 'SpaceIQ API Only',
@@ -29,7 +29,7 @@ export const addProfile = (org: OrgState): OrgProfile => {
 }
 
 /** Gives the org the integration user, with a password of its own. */
-export const addUser = (org: OrgState, profileId: string): OrgUser => {
+export const addIntegrationUser = (org: FakeOrg, profileId: string): OrgUser => {
   const user: OrgUser = {
     id: '0055g00000777QxAAA',
     firstName: '',
@@ -47,7 +47,7 @@ export const addUser = (org: OrgState, profileId: string): OrgUser => {
 }
 
 /** Gives the org the connected app, and a key and secret to it. */
-export const addApp = (org: OrgState) => {
+export const addConnectedApp = (org: FakeOrg) => {
   const app = {
     id: '06P5g000000777Q',
     policyId: '0H45g000000777Q',
@@ -60,7 +60,7 @@ export const addApp = (org: OrgState) => {
     secretForWebServer: false,
     secretForRefreshToken: true,
     pkce: false,
-    ...newConsumer(),
+    ...createConsumerCredentials(),
     savedAt: Date.now(),
   }
   org.apps.push(app)
@@ -68,25 +68,25 @@ export const addApp = (org: OrgState) => {
 }
 
 /** Sets the whole org up, but for its fields, and gives the five values SpaceIQ needs of it. */
-export const setUp = (org: OrgState): Values => {
-  const user = addUser(org, addProfile(org).id)
-  const app = addApp(org)
+export const setUpOrg = (org: FakeOrg): ActivationCredentials => {
+  const user = addIntegrationUser(org, addIntegrationProfile(org).id)
+  const app = addConnectedApp(org)
   return {
     username: user.username,
     password: user.password,
     clientSecret: app.consumerSecret,
     clientId: app.consumerKey,
-    domain: `https://${keyOf(org)}/`,
+    domain: `https://${getOrgKey(org)}/`,
   }
 }
 
 /** Signs in as the org's admin, on the page at this path. */
-export const signIn = async (page: Page, org: OrgState, path: string): Promise<void> => {
-  await page.goto(`https://${keyOf(org)}/practice/login?startURL=${encodeURIComponent(path)}`)
+export const logInAsAdmin = async (page: Page, org: FakeOrg, path: string): Promise<void> => {
+  await page.goto(`https://${getOrgKey(org)}/practice/login?startURL=${encodeURIComponent(path)}`)
 }
 
 /** Sends a message as one of the extension's own pages does; fails when it is refused. */
-export const tell = async (ours: Page, message: FromPopup): Promise<void> => {
+export const sendAsExtensionPage = async (ours: Page, message: PageMessage): Promise<void> => {
   const reply = await ours.evaluate(
     (sent) => chrome.runtime.sendMessage(sent) as Promise<Reply<PopupState | undefined>>,
     message,
@@ -95,36 +95,46 @@ export const tell = async (ours: Page, message: FromPopup): Promise<void> => {
 }
 
 /** The endpoint that the popup shows for the org. */
-export const shownEndpoint = async (ours: Page, org: OrgState): Promise<string> => {
+export const getDisplayedEndpoint = async (ours: Page, org: FakeOrg): Promise<string> => {
   const reply = await ours.evaluate(
     (sent) => chrome.runtime.sendMessage(sent) as Promise<Reply<PopupState>>,
-    { type: 'state', org: keyOf(org) } as const,
+    { type: 'state', org: getOrgKey(org) } as const,
   )
   if (!reply.ok) throw new Error(`state: ${reply.reason}`)
   return reply.value.endpoint
 }
 
 /** Sends the org's values to where the popup says, as a press of *Activate* does. */
-export const activateNow = async (ours: Page, org: OrgState): Promise<void> =>
-  tell(ours, { type: 'activate', org: keyOf(org), endpoint: await shownEndpoint(ours, org) })
+export const activateOrg = async (ours: Page, org: FakeOrg): Promise<void> =>
+  sendAsExtensionPage(ours, {
+    type: 'activate',
+    org: getOrgKey(org),
+    endpoint: await getDisplayedEndpoint(ours, org),
+  })
 
 /** A page of the extension that shows no org and sends nothing by itself, to tell from. */
-export const oursOf = (chromium: Chromium): Promise<Page> => chromium.openOurs('manifest.json')
+export const openMessagingPage = (chromium: ExtensionDriver): Promise<Page> =>
+  chromium.openExtensionPage('manifest.json')
 
 /** Begins anew with all five values and the token held, as after the guide's last step. */
-export const hold = async (ours: Page, org: OrgState, values: Partial<Values>, token: string) => {
-  const key = keyOf(org)
-  await tell(ours, { type: 'start-over', org: key })
+export const storeCredentials = async (
+  ours: Page,
+  org: FakeOrg,
+  values: Partial<ActivationCredentials>,
+  token: string,
+) => {
+  const key = getOrgKey(org)
+  await sendAsExtensionPage(ours, { type: 'start-over', org: key })
   for (const [name, value] of Object.entries(values)) {
-    await tell(ours, { type: 'set-value', org: key, name: name as ActivationValue, value })
+    await sendAsExtensionPage(ours, { type: 'set-value', org: key, name: name as CredentialName, value })
   }
-  await tell(ours, { type: 'set-token', org: key, token })
+  await sendAsExtensionPage(ours, { type: 'set-token', org: key, token })
 }
 
 /** All that the extension holds in memory, or keeps on disk, as text to search; not that an old version's was converted. */
-export const stored = async (chromium: Chromium, area: 'kept' | 'session'): Promise<string> => {
+export const dumpStorage = async (chromium: ExtensionDriver, area: 'kept' | 'session'): Promise<string> => {
   if (area === 'session')
     return chromium.inBackground(async () => JSON.stringify(await chrome.storage.session.get(null)))
-  const { converted: _, ...kept } = JSON.parse(await chromium.inBackground(exchange, '{}'))
+  const { converted: _, ...kept } = JSON.parse(await chromium.inBackground(readAndWriteStore, '{}'))
   return JSON.stringify(kept)
 }

@@ -6,10 +6,10 @@
 import type { Page } from 'puppeteer-core'
 import { test as base } from 'vitest'
 import { startPracticeOrg } from '../practice-org/index.ts'
-import type { OrgState, OrgWorld, PracticeOrg } from '../practice-org/types.ts'
-import type { DrivenBrowser } from './driver.ts'
-import { oursOf } from './extension-fixtures.ts'
-import { borrowBrowser } from './shared-browser.ts'
+import type { FakeOrg, OrgVariant, PracticeOrg } from '../practice-org/types.ts'
+import type { ExtensionDriver } from './driver.ts'
+import { openMessagingPage } from './extension-fixtures.ts'
+import { acquireSharedBrowser } from './shared-browser.ts'
 
 /** Closes a tab. One that is closed while it goes to another page may never be said to be closed: the next file takes it away. */
 export const closeTab = async (page: Page): Promise<void> => {
@@ -18,7 +18,7 @@ export const closeTab = async (page: Page): Promise<void> => {
 }
 
 /** The org that a practice org has from the start. */
-const firstOrg = (practice: PracticeOrg): OrgState => {
+const firstOrg = (practice: PracticeOrg): FakeOrg => {
   const acme = practice.orgs.get('acme')
   if (!acme) throw new Error('The practice org has no acme')
   return acme
@@ -28,7 +28,7 @@ let orgs = 0
 
 export const test = base
   /** What the file's orgs are like, where they are not like any org: for `test.override`. */
-  .extend('world', { scope: 'file' }, (): Partial<OrgWorld> => ({}))
+  .extend('world', { scope: 'file' }, (): Partial<OrgVariant> => ({}))
   /** The practice org: every Salesforce host and SpaceIQ. */
   .extend('practice', { scope: 'file' }, async ({ world }, { onCleanup }): Promise<PracticeOrg> => {
     const practice = await startPracticeOrg({ world })
@@ -39,14 +39,14 @@ export const test = base
   .extend(
     'extension',
     { scope: 'file' },
-    ({ practice }): Promise<DrivenBrowser> => borrowBrowser({ port: practice.port }),
+    ({ practice }): Promise<ExtensionDriver> => acquireSharedBrowser({ port: practice.port }),
   )
   /** A page of the extension, to tell the background from. */
-  .extend('ours', { scope: 'file' }, ({ extension }): Promise<Page> => oursOf(extension))
+  .extend('ours', { scope: 'file' }, ({ extension }): Promise<Page> => openMessagingPage(extension))
   /** The org that the practice org has from the start, for all tests of the file. */
-  .extend('acme', { scope: 'file' }, async ({ practice }): Promise<OrgState> => firstOrg(practice))
+  .extend('acme', { scope: 'file' }, async ({ practice }): Promise<FakeOrg> => firstOrg(practice))
   /** An org that nobody has touched, of the test's own. */
-  .extend('org', async ({ practice }): Promise<OrgState> => {
+  .extend('org', async ({ practice }): Promise<FakeOrg> => {
     orgs += 1
     return practice.addOrg(`own${orgs}`)
   })

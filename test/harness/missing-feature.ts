@@ -1,16 +1,16 @@
 /** What a browser's protocol cannot do or show, though an admin's browser can: the one list, with the reasons. */
 
 /** Why a test that needs it cannot be run in the browser. */
-export type Lacks = Readonly<Partial<Record<Capability, string>>>
+export type MissingFeatures = Readonly<Partial<Record<BrowserFeature, string>>>
 
-export type Capability =
+export type BrowserFeature =
   | 'keep what was pressed from the page'
   | 'forbid the clipboard'
   | 'a script outlives its extension'
   | 'answer a question of the browser'
   | 'isolate by first party'
 
-export const lacking: Readonly<Record<'chromium' | 'firefox', Lacks>> = {
+export const missingFeaturesByBrowser: Readonly<Record<'chromium' | 'firefox', MissingFeatures>> = {
   chromium: {
     'isolate by first party': 'Chromium has no such mode.',
     'answer a question of the browser':

@@ -2,15 +2,15 @@
 
 import type { Page } from 'puppeteer-core'
 import type { DomNode } from './driver.ts'
-import { type Chromium, sight } from './launch.ts'
+import { type ExtensionDriver, pageInspector } from './launch.ts'
 
-export interface Ears {
+export interface NetworkRecorder {
   /** Every line of every console and every address so far, of pages and of the worker. */
-  heard(): string
+  getRecording(): string
 }
 
 /** Listens to a browser from now on. */
-export const listen = async (chromium: Chromium): Promise<Ears> => {
+export const startNetworkRecorder = async (chromium: ExtensionDriver): Promise<NetworkRecorder> => {
   const lines: string[] = []
   const hearPage = (page: Page) => {
     page.on('console', (message) => lines.push(`console ${message.text()}`))
@@ -25,15 +25,15 @@ export const listen = async (chromium: Chromium): Promise<Ears> => {
     }
   })
   for (const page of await chromium.browser.pages()) hearPage(page)
-  await chromium.hearOurs((line) => lines.push(`console ${line}`))
-  return { heard: () => lines.join('\n') }
+  await chromium.onConsoleLine((line) => lines.push(`console ${line}`))
+  return { getRecording: () => lines.join('\n') }
 }
 
 /** The page's whole DOM as it is now. What stands in an input is no part of it. */
-export const domOf = (page: Page): Promise<DomNode> => sight.domOf(page)
+export const getPageDom = (page: Page): Promise<DomNode> => pageInspector.getDom(page)
 
 /** The node and all below it that are wanted, in document order. */
-export const nodesIn = (node: DomNode, wanted: (node: DomNode) => boolean): readonly DomNode[] => [
+export const filterNodes = (node: DomNode, wanted: (node: DomNode) => boolean): readonly DomNode[] => [
   ...(wanted(node) ? [node] : []),
-  ...node.children.flatMap((child) => nodesIn(child, wanted)),
+  ...node.children.flatMap((child) => filterNodes(child, wanted)),
 ]

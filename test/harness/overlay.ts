@@ -1,6 +1,6 @@
 import type { Frame, Page } from 'puppeteer-core'
-import type { InRoot } from './driver.ts'
-import { sight } from './launch.ts'
+import type { ShadowRootFunction } from './driver.ts'
+import { pageInspector } from './launch.ts'
 
 export interface Rect {
   readonly x: number
@@ -29,22 +29,22 @@ export interface OverlayView {
   readonly actions: readonly string[]
 }
 
-export interface Overlay {
+export interface OverlayDriver {
   /** Null when the frame has no overlay. */
-  state(): Promise<OverlayState | null>
-  markers(): Promise<OverlayMarker[]>
+  getState(): Promise<OverlayState | null>
+  getMarkers(): Promise<OverlayMarker[]>
   /** Everything the overlay says, with hidden parts left out. */
-  text(): Promise<string>
+  getText(): Promise<string>
   /** All of it at one moment. */
-  view(): Promise<OverlayView>
+  getView(): Promise<OverlayView>
   /** Where the overlay's elements of this selector are, in the frame's viewport. */
-  boxes(selector: string): Promise<Rect[]>
+  getRects(selector: string): Promise<Rect[]>
   /** Where the frame's viewport begins in the window's, through every frame around it. */
-  offset(): Promise<{ x: number; y: number }>
+  getFrameOffset(): Promise<{ x: number; y: number }>
   /** A real mouse click at the middle of the element with this `data-action`. */
-  click(action: string): Promise<void>
+  clickAction(action: string): Promise<void>
   /** A real mouse click at the middle of the button that says this. */
-  clickText(text: string): Promise<void>
+  clickButtonWithText(text: string): Promise<void>
   /** Polls until the view is as wanted; fails with what was there instead. */
   waitFor(wanted: (view: OverlayView) => boolean, timeout?: number): Promise<OverlayView>
 }
@@ -104,14 +104,14 @@ function aim(this: ShadowRoot, selector: string, text = ''): { x: number; y: num
 }
 
 /** Looks into the closed shadow root of `<spaceiq-guide>` in a page, or in one of its frames. */
-export const overlay = (page: Page, frame: Frame = page.mainFrame()): Overlay => {
+export const createOverlayDriver = (page: Page, frame: Frame = page.mainFrame()): OverlayDriver => {
   /** Begun anew where the page is replaced while it is looked at: looking changes nothing. */
-  const within = async <T>(declaration: InRoot<T>, ...given: string[]) => {
+  const within = async <T>(declaration: ShadowRootFunction<T>, ...given: string[]) => {
     for (let left = 40; ; left -= 1) {
       try {
-        return await sight.inRoot(frame, declaration, given)
+        return await pageInspector.callInShadowRoot(frame, declaration, given)
       } catch (error) {
-        if (!sight.isReplaced(error) || left === 0) throw error
+        if (!pageInspector.isDocumentReplaced(error) || left === 0) throw error
         await new Promise((go) => setTimeout(go, 50))
       }
     }
@@ -152,14 +152,14 @@ export const overlay = (page: Page, frame: Frame = page.mainFrame()): Overlay =>
   }
 
   return {
-    view,
-    state: async () => (await view()).state,
-    markers: async () => [...(await view()).markers],
-    text: async () => (await view()).text,
-    boxes: async (selector) => (await within(boxesOf, selector)) ?? [],
-    offset,
-    click: (action) => clickAt(`[data-action="${action}"]`),
-    clickText: (text) => clickAt('button', text),
+    getView: view,
+    getState: async () => (await view()).state,
+    getMarkers: async () => [...(await view()).markers],
+    getText: async () => (await view()).text,
+    getRects: async (selector) => (await within(boxesOf, selector)) ?? [],
+    getFrameOffset: offset,
+    clickAction: (action) => clickAt(`[data-action="${action}"]`),
+    clickButtonWithText: (text) => clickAt('button', text),
     async waitFor(wanted, timeout = 5_000) {
       const end = Date.now() + timeout
       let last = nothing

@@ -7,7 +7,7 @@ import type { Settings } from '../../src/platform/settings.ts'
  * Stands alone: it runs in the extension. Gives all that is kept, with these items put first; as JSON, for protocols stumble
  * over what is nested too deep.
  */
-export const exchange = async (json: string): Promise<string> => {
+export const readAndWriteStore = async (json: string): Promise<string> => {
   const added: Record<string, unknown> = JSON.parse(json)
   type Buckets = { keys(): Promise<string[]>; open(name: string): Promise<{ indexedDB: IDBFactory }> }
   const { storageBuckets } = navigator as unknown as { storageBuckets?: Buckets }
@@ -40,16 +40,19 @@ export const exchange = async (json: string): Promise<string> => {
 }
 
 /** All that is kept, by its keys. */
-export const keptIn = async (ours: Page): Promise<Record<string, unknown>> =>
-  JSON.parse(await ours.evaluate(exchange, '{}'))
+export const readPersistentStore = async (ours: Page): Promise<Record<string, unknown>> =>
+  JSON.parse(await ours.evaluate(readAndWriteStore, '{}'))
 
 /** Puts items into what is kept, whatever they are, and tells nobody. */
-export const putKept = async (ours: Page, items: Readonly<Record<string, unknown>>): Promise<void> => {
-  await ours.evaluate(exchange, JSON.stringify(items))
+export const writePersistentStore = async (
+  ours: Page,
+  items: Readonly<Record<string, unknown>>,
+): Promise<void> => {
+  await ours.evaluate(readAndWriteStore, JSON.stringify(items))
 }
 
 /** Sets what an admin can set under Options, as Options does. */
-export const setSettings = async (ours: Page, settings: Partial<Settings>): Promise<void> => {
-  await putKept(ours, { settings })
+export const writeSettings = async (ours: Page, settings: Partial<Settings>): Promise<void> => {
+  await writePersistentStore(ours, { settings })
   await ours.evaluate(() => chrome.storage.session.set({ 'changed:settings': crypto.randomUUID() }))
 }

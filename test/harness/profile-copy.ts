@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { browserName } from './launch.ts'
 
-export interface Copy {
+export interface ExtensionCopy {
   readonly path: string
   remove(): void
 }
@@ -13,7 +13,7 @@ export interface Copy {
 type Manifest = typeof import('../../manifest.json')
 
 /** A copy with another manifest; `alter` may change other files, too. */
-export const copyWith = (alter: (manifest: Manifest, path: string) => object): Copy => {
+export const createExtensionCopy = (alter: (manifest: Manifest, path: string) => object): ExtensionCopy => {
   const path = mkdtempSync(join(tmpdir(), 'spaceiq-'))
   cpSync(browserName === 'firefox' ? 'dist/firefox' : 'dist/chrome', path, { recursive: true })
   const file = join(path, 'manifest.json')
@@ -22,8 +22,8 @@ export const copyWith = (alter: (manifest: Manifest, path: string) => object): C
 }
 
 /** Its one optional permission is given from the start: nobody is there to answer the browser's prompt. */
-export const withSession = (): Copy =>
-  copyWith((manifest) => {
+export const createCopyWithGrantedPermission = (): ExtensionCopy =>
+  createExtensionCopy((manifest) => {
     // Firefox is told to grant without asking, and lets nobody ask for what is not optional.
     if (browserName === 'firefox') return manifest
     const { optional_permissions, ...rest } = manifest
@@ -31,8 +31,8 @@ export const withSession = (): Copy =>
   })
 
 /** It has this language alone, and so speaks it in a browser of any language. */
-export const inLanguage = (language: string): Copy =>
-  copyWith((manifest, path) => {
+export const createCopyInLanguage = (language: string): ExtensionCopy =>
+  createExtensionCopy((manifest, path) => {
     for (const other of readdirSync(join(path, '_locales')))
       if (other !== language) rmSync(join(path, '_locales', other), { recursive: true })
     return { ...manifest, default_locale: language }

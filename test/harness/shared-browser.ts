@@ -4,18 +4,18 @@
  */
 
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
-import type { DrivenBrowser, StartedBrowser } from './driver.ts'
+import type { ExtensionDriver, StartedBrowser } from './driver.ts'
 import { startBrowser } from './launch.ts'
 
-interface Shared {
+interface SharedBrowser {
   readonly started: StartedBrowser
   /** Leads what the browser asks of any https host to the practice org on this port from now on. */
-  lead(port: number): void
-  driven: DrivenBrowser | null
+  routeToPort(port: number): void
+  driver: ExtensionDriver | null
 }
 
 /** The browser is told its port at the start; every file has a practice org on a port of its own. */
-const forwarder = async (): Promise<{ readonly port: number; lead(port: number): void }> => {
+const createForwarder = async (): Promise<{ readonly port: number; lead(port: number): void }> => {
   const open = new Set<Socket>()
   let target = 0
   const server = createServer((socket) => {
@@ -45,17 +45,17 @@ const forwarder = async (): Promise<{ readonly port: number; lead(port: number):
   }
 }
 
-const start = async (): Promise<Shared> => {
-  const { port, lead } = await forwarder()
-  return { started: await startBrowser({ port }), lead, driven: null }
+const start = async (): Promise<SharedBrowser> => {
+  const { port, lead } = await createForwarder()
+  return { started: await startBrowser({ port }), routeToPort: lead, driver: null }
 }
 
 /** Modules may be loaded anew for each file; the worker's own global object stays. Nobody closes it: it ends with the worker. */
 const key = Symbol.for('spaceiq.shared-browser')
-const worker = globalThis as { [key]?: Promise<Shared> }
+const worker = globalThis as { [key]?: Promise<SharedBrowser> }
 
 /** Closes all tabs but a blank one, and forgets every cookie and permission. */
-const tidy = async ({ browser }: StartedBrowser): Promise<void> => {
+const resetBrowser = async ({ browser }: StartedBrowser): Promise<void> => {
   const blank = await browser.newPage()
   await Promise.all(
     (await browser.pages())
@@ -73,17 +73,17 @@ const tidy = async ({ browser }: StartedBrowser): Promise<void> => {
  * Gives the worker's browser, with the extension (the build for this browser unless told) newly installed in it and the
  * practice org on this port behind every https host. What is done to it is undone when the next file borrows it.
  */
-export const borrowBrowser = async (options: {
+export const acquireSharedBrowser = async (options: {
   readonly port: number
   readonly extension?: string
-}): Promise<DrivenBrowser> => {
+}): Promise<ExtensionDriver> => {
   worker[key] ??= start()
   const shared = await worker[key]
-  if (shared.driven) {
-    await tidy(shared.started)
-    await shared.started.browser.uninstallExtension(shared.driven.extensionId)
+  if (shared.driver) {
+    await resetBrowser(shared.started)
+    await shared.started.browser.uninstallExtension(shared.driver.extensionId)
   }
-  shared.lead(options.port)
-  shared.driven = await shared.started.install(options.extension)
-  return shared.driven
+  shared.routeToPort(options.port)
+  shared.driver = await shared.started.install(options.extension)
+  return shared.driver
 }

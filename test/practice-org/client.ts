@@ -1,10 +1,10 @@
 /** A client without a browser: no certificate check, redirects left to the caller. */
 
 import { request } from 'node:https'
-import { hostOf } from './server/hosts.ts'
-import type { OrgState, PracticeOrg } from './types.ts'
+import { getOrgHost } from './server/hosts.ts'
+import type { FakeOrg, PracticeOrg } from './types.ts'
 
-export interface Reply {
+export interface ClientResponse {
   status: number
   /** '' when there is none. */
   location: string
@@ -14,11 +14,11 @@ export interface Reply {
 }
 
 /** Asks for one address of the practice org; a form is posted. */
-export function call(
+export function requestPage(
   port: number,
   address: string,
   { form, cookie = '' }: { form?: URLSearchParams; cookie?: string } = {},
-): Promise<Reply> {
+): Promise<ClientResponse> {
   const url = new URL(address)
   return new Promise((done, failed) => {
     const outgoing = request(
@@ -55,23 +55,23 @@ export function call(
   })
 }
 
-export interface Visitor {
+export interface OrgClient {
   /** On the org's My Domain; a whole address goes where it says. Follows no redirect. */
-  get(address: string): Promise<Reply>
-  post(address: string, form: Record<string, string> | URLSearchParams): Promise<Reply>
+  get(address: string): Promise<ClientResponse>
+  post(address: string, form: Record<string, string> | URLSearchParams): Promise<ClientResponse>
   cookie: string
 }
 
 /** Signed in on the org's My Domain. */
-export async function signIn(practice: PracticeOrg, org: OrgState): Promise<Visitor> {
-  const base = `https://${hostOf(org.name, 'classic')}`
-  const { cookie } = await call(practice.port, `${base}/practice/login`)
+export async function logInClient(practice: PracticeOrg, org: FakeOrg): Promise<OrgClient> {
+  const base = `https://${getOrgHost(org.name, 'classic')}`
+  const { cookie } = await requestPage(practice.port, `${base}/practice/login`)
   const at = (address: string) => new URL(address, base).href
-  const visitor: Visitor = {
+  const visitor: OrgClient = {
     cookie,
-    get: (address) => call(practice.port, at(address), { cookie: visitor.cookie }),
+    get: (address) => requestPage(practice.port, at(address), { cookie: visitor.cookie }),
     post: (address, form) =>
-      call(practice.port, at(address), {
+      requestPage(practice.port, at(address), {
         form: new URLSearchParams(form),
         cookie: visitor.cookie,
       }),
@@ -80,16 +80,17 @@ export async function signIn(practice: PracticeOrg, org: OrgState): Promise<Visi
 }
 
 /** A visitor of the org's Lightning host, where the session comes by way of the door. */
-export async function signInToLightning(practice: PracticeOrg, org: OrgState): Promise<Visitor> {
-  const classic = await signIn(practice, org)
-  const base = `https://${hostOf(org.name, 'lightning')}`
-  const bounce = await call(practice.port, `${base}/lightning/setup/SetupOneHome/home`)
+export async function logInLightningClient(practice: PracticeOrg, org: FakeOrg): Promise<OrgClient> {
+  const classic = await logInClient(practice, org)
+  const base = `https://${getOrgHost(org.name, 'lightning')}`
+  const bounce = await requestPage(practice.port, `${base}/lightning/setup/SetupOneHome/home`)
   const door = await classic.get(bounce.location)
-  const { cookie } = await call(practice.port, door.location)
+  const { cookie } = await requestPage(practice.port, door.location)
   const at = (address: string) => new URL(address, base).href
   return {
     cookie,
-    get: (address) => call(practice.port, at(address), { cookie }),
-    post: (address, form) => call(practice.port, at(address), { form: new URLSearchParams(form), cookie }),
+    get: (address) => requestPage(practice.port, at(address), { cookie }),
+    post: (address, form) =>
+      requestPage(practice.port, at(address), { form: new URLSearchParams(form), cookie }),
   }
 }

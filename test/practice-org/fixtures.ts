@@ -1,19 +1,25 @@
 /** What someone made in the org earlier, and what happens to it from outside: for tests, and for `existing` of a world. */
 
-import { type CaseFieldName, caseFields, connectedApp, profile, user } from '../../src/required-setup.ts'
+import {
+  type CaseFieldName,
+  requiredCaseFields,
+  requiredConnectedApp,
+  requiredProfile,
+  requiredUser,
+} from '../../src/required-setup.ts'
 import { deleteField } from './pages/field/deleted-fields.ts'
-import { freeId, to18 } from './pages/ids.ts'
-import { newConsumer, newFieldId, randomText } from './state.ts'
-import type { Existing, OrgApp, OrgField, OrgProfile, OrgState, OrgUser } from './types.ts'
+import { findFreeId, to18 } from './pages/ids.ts'
+import { createConsumerCredentials, createFieldId, randomText } from './state.ts'
+import type { FakeOrg, FixtureName, OrgConnectedApp, OrgField, OrgProfile, OrgUser } from './types.ts'
 
-const everyName = caseFields.map(({ name }) => name)
+const everyName = requiredCaseFields.map(({ name }) => name)
 
 /** The field as the manual wants it: visible to all profiles, on all layouts. */
-function manualField(org: OrgState, name: CaseFieldName): OrgField {
-  const wanted = caseFields.find((one) => one.name === name)
+function createExpectedField(org: FakeOrg, name: CaseFieldName): OrgField {
+  const wanted = requiredCaseFields.find((one) => one.name === name)
   if (!wanted) throw new Error(`The manual has no field ${name}`)
   return {
-    id: newFieldId(org),
+    id: createFieldId(org),
     label: name,
     developerName: name,
     dtype: wanted.type === 'Text' ? 'S' : 'J',
@@ -27,61 +33,64 @@ function manualField(org: OrgState, name: CaseFieldName): OrgField {
   }
 }
 
-export interface FieldsSeed {
+export interface FieldsFixture {
   /** All seven when left out. */
   names?: readonly CaseFieldName[]
   /** What is otherwise than the manual wants it, of each. */
   changes?: Partial<OrgField>
 }
 
-export function withFields(org: OrgState, { names = everyName, changes = {} }: FieldsSeed = {}): OrgField[] {
+export function addFieldsFixture(
+  org: FakeOrg,
+  { names = everyName, changes = {} }: FieldsFixture = {},
+): OrgField[] {
   return names.map((name) => {
-    const field = { ...manualField(org, name), ...changes }
+    const field = { ...createExpectedField(org, name), ...changes }
     org.fields.push(field)
     return field
   })
 }
 
-const withField = (org: OrgState, name: CaseFieldName, changes: Partial<OrgField> = {}): OrgField => {
-  const [field] = withFields(org, { names: [name], changes })
+const addFieldFixture = (org: FakeOrg, name: CaseFieldName, changes: Partial<OrgField> = {}): OrgField => {
+  const [field] = addFieldsFixture(org, { names: [name], changes })
   if (!field) throw new Error('No field was made')
   return field
 }
 
 /** One field under its right name with wrong attributes: too short and on no layout, when nothing is said. */
-export const withWrongField = (
-  org: OrgState,
+export const addWrongFieldFixture = (
+  org: FakeOrg,
   name: CaseFieldName = 'ExternalID',
   changes: Partial<OrgField> = { length: 50, externalId: false, layouts: [] },
-): OrgField => withField(org, name, changes)
+): OrgField => addFieldFixture(org, name, changes)
 
 /** A package's field of the same label and name: `pkg__ExternalID__c`. */
-export const withManagedField = (
-  org: OrgState,
+export const addManagedFieldFixture = (
+  org: FakeOrg,
   namespace = 'pkg',
   name: CaseFieldName = 'ExternalID',
-): OrgField => withField(org, name, { namespace })
+): OrgField => addFieldFixture(org, name, { namespace })
 
 /** Made and deleted: it stands on the page of deleted fields, and its name is free. */
-export function withDeletedField(org: OrgState, name: CaseFieldName = 'ExternalID'): OrgField {
-  const field = withField(org, name)
+export function addDeletedFieldFixture(org: FakeOrg, name: CaseFieldName = 'ExternalID'): OrgField {
+  const field = addFieldFixture(org, name)
   deleteField(org, field)
   return field
 }
 
 /** The right label, another API name: Salesforce allows a label twice. */
-export const withFieldUnderOtherApiName = (
-  org: OrgState,
+export const addSameLabelFieldFixture = (
+  org: FakeOrg,
   name: CaseFieldName = 'ExternalID',
   developerName = `SpaceIQ_${name}`,
-): OrgField => withField(org, name, { developerName })
+): OrgField => addFieldFixture(org, name, { developerName })
 
 /** Fields that have nothing to do with SpaceIQ. */
-export function withManyFields(org: OrgState, count = 1000): OrgField[] {
+export function addUnrelatedFieldsFixture(org: FakeOrg, count = 1000): OrgField[] {
   const made = Array.from({ length: count }, (_, index): OrgField => {
     const number = String(index + 1).padStart(4, '0')
     return {
-      ...manualField(org, 'Department'),
+      ...createExpectedField(org, 'Department'),
       // Numbered here: asking for the next free id a thousand times is slow.
       id: to18(`00N5g00001${number}M`),
       label: `Legacy Field ${number}`,
@@ -95,17 +104,17 @@ export function withManyFields(org: OrgState, count = 1000): OrgField[] {
 }
 
 /** A custom profile of the Salesforce licence that may work with Cases; by default with all three permissions. */
-export function withProfile(
-  org: OrgState,
-  name: string = profile.name,
-  permissions: Readonly<Record<string, boolean>> | readonly string[] = profile.permissions,
+export function addProfileFixture(
+  org: FakeOrg,
+  name: string = requiredProfile.name,
+  permissions: Readonly<Record<string, boolean>> | readonly string[] = requiredProfile.permissions,
   changes: Partial<OrgProfile> = {},
 ): OrgProfile {
   const on = Array.isArray(permissions)
     ? Object.fromEntries(permissions.map((one: string) => [one, true]))
     : { ...(permissions as Readonly<Record<string, boolean>>) }
   const made: OrgProfile = {
-    id: freeId(
+    id: findFreeId(
       '00e',
       org.profiles.map(({ id }) => id),
     ),
@@ -122,20 +131,21 @@ export function withProfile(
 }
 
 /** The integration user; with the profile of the usual name, which is made when there is none. */
-export function withUser(org: OrgState, changes: Partial<OrgUser> = {}): OrgUser {
+export function addUserFixture(org: FakeOrg, changes: Partial<OrgUser> = {}): OrgUser {
   const profileId =
-    changes.profileId ?? (org.profiles.find(({ name }) => name === profile.name) ?? withProfile(org)).id
+    changes.profileId ??
+    (org.profiles.find(({ name }) => name === requiredProfile.name) ?? addProfileFixture(org)).id
   const made: OrgUser = {
-    id: freeId(
+    id: findFreeId(
       '005',
       org.users.map(({ id }) => id),
     ),
     firstName: '',
-    lastName: user.lastName,
-    alias: user.alias,
+    lastName: requiredUser.lastName,
+    alias: requiredUser.alias,
     email: 'it@acme.example',
     username: `spaceiq@${org.name}.example`,
-    nickname: user.nickname,
+    nickname: requiredUser.nickname,
     active: true,
     password: `Pw1-${randomText(16)}`,
     ...changes,
@@ -150,26 +160,29 @@ export function withUser(org: OrgState, changes: Partial<OrgUser> = {}): OrgUser
 }
 
 /** The connected app, right in all unless told otherwise. */
-export function withApp(org: OrgState, changes: Partial<OrgApp> = {}): OrgApp {
-  const made: OrgApp = {
-    id: freeId(
+export function addConnectedAppFixture(
+  org: FakeOrg,
+  changes: Partial<OrgConnectedApp> = {},
+): OrgConnectedApp {
+  const made: OrgConnectedApp = {
+    id: findFreeId(
       '06P',
       org.apps.map(({ id }) => id),
     ),
-    policyId: freeId(
+    policyId: findFreeId(
       '0H4',
       org.apps.map(({ policyId }) => policyId),
     ),
-    name: connectedApp.name,
-    apiName: connectedApp.apiName,
+    name: requiredConnectedApp.name,
+    apiName: requiredConnectedApp.apiName,
     contactEmail: 'it@acme.example',
     oauth: true,
-    callbackUrl: connectedApp.callbackUrl,
-    scopes: [connectedApp.scope],
+    callbackUrl: requiredConnectedApp.callbackUrl,
+    scopes: [requiredConnectedApp.scope],
     secretForWebServer: false,
     secretForRefreshToken: true,
     pkce: false,
-    ...newConsumer(),
+    ...createConsumerCredentials(),
     savedAt: Date.now() - 86_400_000,
     ...changes,
   }
@@ -178,8 +191,11 @@ export function withApp(org: OrgState, changes: Partial<OrgApp> = {}): OrgApp {
 }
 
 /** An app of somebody else's. */
-export const withOtherApp = (org: OrgState, changes: Partial<OrgApp> = {}): OrgApp =>
-  withApp(org, {
+export const addUnrelatedAppFixture = (
+  org: FakeOrg,
+  changes: Partial<OrgConnectedApp> = {},
+): OrgConnectedApp =>
+  addConnectedAppFixture(org, {
     name: 'Data Loader Bridge',
     apiName: 'Data_Loader_Bridge',
     callbackUrl: 'https://bridge.example/oauth/callback',
@@ -189,42 +205,43 @@ export const withOtherApp = (org: OrgState, changes: Partial<OrgApp> = {}): OrgA
   })
 
 /** No user of this licence can be made active any more. */
-export function withoutLicence(org: OrgState, name = 'Salesforce'): void {
+export function useUpLicences(org: FakeOrg, name = 'Salesforce'): void {
   for (const licence of org.licences) if (licence.name === name) licence.free = 0
 }
 
 /** The username is another org's: Salesforce refuses it as a duplicate, though no list shows it. */
-export const withUsernameElsewhere = (org: OrgState, username: string): void => {
-  org.usernamesElsewhere.push(username)
+export const reserveUsername = (org: FakeOrg, username: string): void => {
+  org.usernamesInOtherOrgs.push(username)
 }
 
 /** Ends every session now: the next request leads to `/?ec=302&startURL=…`, and back after the login. */
-export const expireSession = (org: OrgState): void => org.sessions.clear()
+export const expireSessions = (org: FakeOrg): void => org.sessions.clear()
 
 const wrongApp = { name: 'Facilities Integration', apiName: 'Facilities_Integration' }
 
-const seeds: Readonly<Record<Existing, (org: OrgState) => unknown>> = {
-  fields: (org) => withFields(org),
-  'wrong-field': (org) => withWrongField(org),
-  'managed-field': (org) => withManagedField(org),
-  'deleted-field': (org) => withDeletedField(org),
-  'field-under-other-name': (org) => withFieldUnderOtherApiName(org),
-  'many-fields': (org) => withManyFields(org),
-  profile: (org) => withProfile(org, 'Integration Access'),
-  'wrong-profile': (org) => withProfile(org, profile.name, { ApiEnabled: true }),
-  user: (org) => withUser(org),
-  'inactive-user': (org) => withUser(org, { active: false }),
-  app: (org) => withApp(org),
-  'app-by-callback': (org) => withApp(org, wrongApp),
+const fixtureBuilders: Readonly<Record<FixtureName, (org: FakeOrg) => unknown>> = {
+  fields: (org) => addFieldsFixture(org),
+  'wrong-field': (org) => addWrongFieldFixture(org),
+  'managed-field': (org) => addManagedFieldFixture(org),
+  'deleted-field': (org) => addDeletedFieldFixture(org),
+  'field-under-other-name': (org) => addSameLabelFieldFixture(org),
+  'many-fields': (org) => addUnrelatedFieldsFixture(org),
+  profile: (org) => addProfileFixture(org, 'Integration Access'),
+  'wrong-profile': (org) => addProfileFixture(org, requiredProfile.name, { ApiEnabled: true }),
+  user: (org) => addUserFixture(org),
+  'inactive-user': (org) => addUserFixture(org, { active: false }),
+  app: (org) => addConnectedAppFixture(org),
+  'app-by-callback': (org) => addConnectedAppFixture(org, wrongApp),
   'app-by-name': (org) =>
-    withApp(org, { callbackUrl: 'https://login.salesforce.com/services/oauth2/success' }),
-  'app-wrong': (org) => withApp(org, { ...wrongApp, scopes: ['api'], secretForWebServer: true }),
-  'other-app': (org) => withOtherApp(org),
-  'no-licence': (org) => withoutLicence(org),
+    addConnectedAppFixture(org, { callbackUrl: 'https://login.salesforce.com/services/oauth2/success' }),
+  'app-wrong': (org) =>
+    addConnectedAppFixture(org, { ...wrongApp, scopes: ['api'], secretForWebServer: true }),
+  'other-app': (org) => addUnrelatedAppFixture(org),
+  'no-licence': (org) => useUpLicences(org),
 }
 
 /** Puts in place what the org's world says was there before. */
-export function applyExisting(org: OrgState): OrgState {
-  for (const one of org.world.existing) seeds[one](org)
+export function applyFixtures(org: FakeOrg): FakeOrg {
+  for (const one of org.world.fixtures) fixtureBuilders[one](org)
   return org
 }

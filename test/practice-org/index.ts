@@ -1,25 +1,25 @@
 /** The practice org: Salesforce Classic and SpaceIQ behind one local HTTPS server. */
 
-import { routes as connectedApp } from './pages/connected-app/connected-app.ts'
-import { routes as consumerDetails } from './pages/connected-app/consumer-details.ts'
-import { routes as apps } from './pages/connected-app/list.ts'
-import { routes as deletedFields } from './pages/field/deleted-fields.ts'
-import { routes as fieldDetail } from './pages/field/detail.ts'
-import { routes as fieldList } from './pages/field/list.ts'
-import { routes as fieldWizard } from './pages/field/wizard.ts'
-import { routes as lightning } from './pages/lightning/lightning.ts'
-import { routes as login } from './pages/login/login.ts'
-import { routes as profiles } from './pages/profile/profiles.ts'
-import { routes as ordinary } from './pages/setup-home/ordinary.ts'
-import { routes as setupSearch } from './pages/setup-home/search.ts'
-import { routes as setupHome } from './pages/setup-home/setup-home.ts'
-import { routes as users } from './pages/user/list.ts'
-import { practiceOrgStarter } from './server/server.ts'
+import { connectedAppRoutes as connectedApp } from './pages/connected-app/connected-app.ts'
+import { consumerDetailsRoutes as consumerDetails } from './pages/connected-app/consumer-details.ts'
+import { appListRoutes as apps } from './pages/connected-app/list.ts'
+import { deletedFieldsRoutes as deletedFields } from './pages/field/deleted-fields.ts'
+import { fieldDetailRoutes as fieldDetail } from './pages/field/detail.ts'
+import { fieldListRoutes as fieldList } from './pages/field/list.ts'
+import { fieldWizardRoutes as fieldWizard } from './pages/field/wizard.ts'
+import { lightningRoutes as lightning } from './pages/lightning/lightning.ts'
+import { loginRoutes as login } from './pages/login/login.ts'
+import { profileRoutes as profiles } from './pages/profile/profiles.ts'
+import { nonSetupRoutes as ordinary } from './pages/setup-home/ordinary.ts'
+import { setupSearchRoutes as setupSearch } from './pages/setup-home/search.ts'
+import { setupHomeRoutes as setupHome } from './pages/setup-home/setup-home.ts'
+import { userRoutes as users } from './pages/user/list.ts'
+import { createPracticeOrgStarter } from './server/server.ts'
 import { handleSpaceIq } from './spaceiq/endpoint.ts'
 import type { Route, StartPracticeOrg } from './types.ts'
 
 /** The first route that matches answers. */
-export const routes: readonly Route[] = [
+export const orgRoutes: readonly Route[] = [
   ...login,
   ...lightning,
   ...setupHome,
@@ -36,5 +36,5 @@ export const routes: readonly Route[] = [
   ...ordinary,
 ]
 
-export const startPracticeOrg: StartPracticeOrg = practiceOrgStarter(routes, handleSpaceIq)
+export const startPracticeOrg: StartPracticeOrg = createPracticeOrgStarter(orgRoutes, handleSpaceIq)
 export { adminPassword } from './state.ts'

@@ -1,7 +1,7 @@
 /** Salesforce's own texts in the org's language. */
 
 import { translations } from './labels.table.ts'
-import type { OrgLanguage, OrgProfile, OrgState } from './types.ts'
+import type { FakeOrg, OrgLanguage, OrgProfile } from './types.ts'
 
 const accents: Record<string, string> = {
   a: 'á',
@@ -45,7 +45,7 @@ const pseudo = (label: string): string =>
     .map((part, index) => (index % 2 ? part : part.replace(/[a-zA-Z]/g, (char) => accents[char] ?? char)))
     .join('')}⟧`
 
-function known({ world: { language, wording } }: OrgState, label: string): string | undefined {
+function known({ world: { language, wording } }: FakeOrg, label: string): string | undefined {
   if (language === 'pseudo') return undefined
   const [current = language === 'en' ? label : undefined, ...others] = translations[label]?.[language] ?? []
   return wording === 'variant' ? (others[0] ?? current) : current
@@ -55,22 +55,22 @@ function known({ world: { language, wording } }: OrgState, label: string): strin
  * The label in the org's language, `{0}`, `{1}` ... filled in. A label without a known translation is shown as pseudo
  * text, never in English: whoever looks for the English words must not find them in a Japanese org.
  */
-export function t(state: OrgState, label: string, ...values: (string | number)[]): string {
+export function t(state: FakeOrg, label: string, ...values: (string | number)[]): string {
   const text = label.trim() === '' ? label : (known(state, label) ?? pseudo(label))
   return text.replace(/\{(\d+)\}/g, (match, index: string) => String(values[Number(index)] ?? match))
 }
 
 /** The standard profiles' names are Salesforce's own words, a custom one's are the org's. */
-export const profileName = (
-  state: OrgState,
+export const translateProfileName = (
+  state: FakeOrg,
   { name, custom }: Pick<OrgProfile, 'name' | 'custom'>,
 ): string => (custom ? name : t(state, name))
 
 /** By the name that is shown. */
-export const byProfileName =
-  (state: OrgState) =>
+export const compareByProfileName =
+  (state: FakeOrg) =>
   (a: OrgProfile, b: OrgProfile): number =>
-    profileName(state, a).localeCompare(profileName(state, b))
+    translateProfileName(state, a).localeCompare(translateProfileName(state, b))
 
 const tags: Record<OrgLanguage, string> = {
   en: 'en-us',
@@ -84,4 +84,4 @@ const tags: Record<OrgLanguage, string> = {
 }
 
 /** What a page that has a `lang` says there; the Classic pages of Setup have none. */
-export const langOf = ({ world }: OrgState): string => tags[world.language]
+export const getLanguageTag = ({ world }: FakeOrg): string => tags[world.language]

@@ -1,15 +1,15 @@
 /** A new org as Salesforce hands it over, and small ways to look into it. */
 
 import { randomBytes, randomInt } from 'node:crypto'
-import { freeId, to18 } from './pages/ids.ts'
-import { defaultWorld, type OrgField, type OrgProfile, type OrgState, type OrgWorld } from './types.ts'
+import { findFreeId, to18 } from './pages/ids.ts'
+import { defaultOrgVariant, type FakeOrg, type OrgField, type OrgProfile, type OrgVariant } from './types.ts'
 
 const characters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 export const randomText = (length: number, alphabet = characters): string =>
   Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join('')
 
 /** As Salesforce's look: 85 characters that begin with 3MVG9, and 64 hexadecimal digits. */
-export const newConsumer = (): { consumerKey: string; consumerSecret: string } => ({
+export const createConsumerCredentials = (): { consumerKey: string; consumerSecret: string } => ({
   consumerKey: `3MVG9${randomText(80, `${characters}._`)}`,
   consumerSecret: randomBytes(32).toString('hex').toUpperCase(),
 })
@@ -104,7 +104,7 @@ const licenceSeeds: Record<string, number> = {
 
 export const adminPassword = 'practice-1'
 
-export function createOrg(name: string, world: Partial<OrgWorld> = {}): OrgState {
+export function createOrg(name: string, world: Partial<OrgVariant> = {}): FakeOrg {
   const profiles = makeProfiles()
   const administrators = profiles.find((profile) => profile.name === 'System Administrator')
   const layouts = [
@@ -115,7 +115,7 @@ export function createOrg(name: string, world: Partial<OrgWorld> = {}): OrgState
     'Close Case Layout',
   ]
   return {
-    world: { ...defaultWorld, ...world },
+    world: { ...defaultOrgVariant, ...world },
     name,
     fields: [field(1, 'EngineeringReqNumber', 'S', 30), field(2, 'SLAViolation', 'L', 0)],
     deletedFields: [],
@@ -143,46 +143,47 @@ export function createOrg(name: string, world: Partial<OrgWorld> = {}): OrgState
     })),
     mailbox: [],
     sessions: new Map(),
-    usernamesElsewhere: [],
-    maintenanceSeen: false,
+    usernamesInOtherOrgs: [],
+    maintenanceShown: false,
     requests: [],
   }
 }
 
 /** The API name, e.g. `Team__c` or `pkg__Team__c`. */
-export const apiName = (one: OrgField): string =>
+export const getFieldApiName = (one: OrgField): string =>
   `${one.namespace ? `${one.namespace}__` : ''}${one.developerName}__c`
 
-export const fieldsOf = (state: OrgState, entity: string): OrgField[] =>
+export const listFields = (state: FakeOrg, entity: string): OrgField[] =>
   state.fields.filter((one) => (one.entity ?? 'Case') === entity)
 
 /** By name without `__c`. Salesforce does not tell `team` from `Team`. */
-export const findField = (state: OrgState, developerName: string, entity = 'Case'): OrgField | undefined =>
-  fieldsOf(state, entity).find(
+export const findField = (state: FakeOrg, developerName: string, entity = 'Case'): OrgField | undefined =>
+  listFields(state, entity).find(
     (one) => one.namespace === '' && one.developerName.toLowerCase() === developerName.toLowerCase(),
   )
 
-export const findUser = (state: OrgState, username: string) =>
+export const findUser = (state: FakeOrg, username: string) =>
   state.users.find((one) => one.username.toLowerCase() === username.toLowerCase())
 
-export const findProfile = (state: OrgState, name: string) => state.profiles.find((one) => one.name === name)
+export const findProfile = (state: FakeOrg, name: string) => state.profiles.find((one) => one.name === name)
 
 /** So many wrong passwords lock a user. */
-export const lockout = 10
+export const MAX_FAILED_LOGINS = 10
 
-export const isLocked = ({ failedLogins = 0 }: { failedLogins?: number }): boolean => failedLogins >= lockout
+export const isLocked = ({ failedLogins = 0 }: { failedLogins?: number }): boolean =>
+  failedLogins >= MAX_FAILED_LOGINS
 
-export const newFieldId = (state: OrgState): string =>
-  freeId(
+export const createFieldId = (state: FakeOrg): string =>
+  findFreeId(
     '00N',
     state.fields.map((one) => one.id),
   )
 
-export const fullName = (user: { firstName: string; lastName: string }): string =>
+export const getFullName = (user: { firstName: string; lastName: string }): string =>
   `${user.firstName} ${user.lastName}`.trim()
 
 /** Starts a session and gives the value of its `sid` cookie. */
-export function openSession(state: OrgState, username: string): string {
+export function openSession(state: FakeOrg, username: string): string {
   const sid = `${recordId('00D', 1).slice(0, 15)}!${randomText(80, `${characters}._`)}`
   state.sessions.set(sid, { username, verifiedForConsumer: false })
   return sid

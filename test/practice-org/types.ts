@@ -33,12 +33,12 @@ export interface OrgProfile {
   permissions: Record<string, boolean>
   caseAccess: { read: boolean; create: boolean; edit: boolean; delete: boolean }
   /** Logins are allowed from these addresses only; all are when left out. */
-  loginIpRanges?: readonly AddressRange[]
+  loginIpRanges?: readonly IpRange[]
   /** Logins are allowed between these minutes of a day only: `mondayStart`, `mondayEnd`. */
   loginHours?: Readonly<Record<string, number>>
 }
 
-export interface AddressRange {
+export interface IpRange {
   start: string
   end: string
 }
@@ -72,7 +72,7 @@ export interface OrgUser {
   failedLogins?: number
 }
 
-export interface OrgApp {
+export interface OrgConnectedApp {
   /** `06P...` */
   id: string
   /** `0H4...` */
@@ -103,7 +103,7 @@ export interface OrgApp {
 export type OrgLanguage = 'en' | 'ja' | 'zh_CN' | 'es' | 'pt_BR' | 'de' | 'fr' | 'pseudo'
 
 /** What someone may have made in the org earlier; each is a seed of seeds.ts with its usual values. */
-export type Existing =
+export type FixtureName =
   | 'fields' /* all seven, as the manual wants them */
   | 'wrong-field' /* the first one as a text of 50 without External ID, on no layout */
   | 'managed-field' /* the first one's label and name in a package's namespace */
@@ -122,24 +122,24 @@ export type Existing =
   | 'no-licence' /* no Salesforce licence is left */
 
 /** How this org differs from the default one; the switch names are used by tests and by `npm start`. */
-export interface OrgWorld {
+export interface OrgVariant {
   /** UI language of Salesforce's own labels. */
   language: OrgLanguage
   /** 'variant' shows the other known wording of a label, where there is one: older spelling, another place. */
   wording: 'current' | 'variant'
   /** What the org has from earlier; read once, when the org is made. */
-  existing: readonly Existing[]
+  fixtures: readonly FixtureName[]
   /** 'form': New works. The others: how a closed creation shows. 'refused' takes the form and refuses its Save. */
   appCreation: 'open' | 'button-missing' | 'button-greyed' | 'refused'
   /**
    * What the address of the new app's form answers while the button is missing or greyed: the form as ever, Salesforce's
    * message that the app can't be created, or the Insufficient Privileges page.
    */
-  directForm: 'served' | 'refused' | 'forbidden'
+  directFormResponse: 'served' | 'refused' | 'forbidden'
   /** How key and secret are shown on the app's page. */
-  consumer: 'reveal' | 'manage'
+  consumerDisplay: 'reveal' | 'manage'
   /** Where Manage Consumer Details opens them: as the tab's page, also from Lightning's frame, or with window.open. */
-  consumerOpens: 'same-tab' | 'frame' | 'new-window'
+  consumerDetailsTarget: 'same-tab' | 'frame' | 'new-window'
   /**
    * Identity verification before the consumer details: code by mail (`#emc`), by SMS (`#smc`), of an authenticator app
    * (`#tc`), a push that is approved on the phone while the page waits without a code field, or a passkey, which has none
@@ -147,7 +147,7 @@ export interface OrgWorld {
    */
   verification: 'email' | 'sms' | 'totp' | 'authenticator' | 'passkey' | 'none'
   /** How often the authenticator's page asks before the push counts as approved. */
-  approvedAfter: number
+  pollsUntilApproved: number
   /** Era of the connected app form. */
   appForm: '2019' | '2021' | '2025'
   /**
@@ -156,7 +156,7 @@ export interface OrgWorld {
    */
   fieldSecurity: 'profiles' | 'permission-sets'
   /** A step for Lightning record pages stands before that of the layouts (Salesforce's guide; its markup is made up). */
-  recordPages: boolean
+  lightningRecordPagesStep: boolean
   /** Case has no room: said in place of the wizard, in a known error area, in a box, or as mere text (all made up). */
   fieldLimit: 'room' | 'told' | 'box' | 'plain'
   profileUi: 'original' | 'enhanced'
@@ -173,11 +173,11 @@ export interface OrgWorld {
   /** 'late': the licence's profiles come 800 ms after the licence was chosen. */
   licenceProfiles: 'preloaded' | 'late'
   /** What these paths (with query) begin with is answered by Insufficient Privileges, status 403. */
-  forbidden: readonly string[]
+  forbiddenPaths: readonly string[]
   /** What that page says below its heading: a lack of rights, a stronger sign-in that is wanted, or nothing of either. */
-  forbiddenSays: 'rights' | 'sign-in' | 'address'
+  forbiddenReason: 'rights' | 'sign-in' | 'address'
   /** Where Lightning shows a forbidden page: in its frame, or as "Page not found" without a frame. */
-  lightningForbidden: 'frame' | 'page-not-found'
+  lightningForbiddenView: 'frame' | 'page-not-found'
   /** The next login leads over the maintenance page; only the first one. */
   maintenance: boolean
   /** Milliseconds every page waits before it answers. */
@@ -192,35 +192,35 @@ export interface OrgWorld {
   /** Milliseconds every request to `/services/` waits before it is answered. */
   apiLatency: number
   /** Sessions are locked to the address they began at, and the API is asked from another one. */
-  sessionIpLocked: boolean
+  apiIpMismatch: boolean
   /** As SOQL names it: `Developer Edition`, `Enterprise Edition`… */
   edition: string
   /** Whether the API makes profiles: no source says what it really does. */
   profileCreation: 'allowed' | 'refused'
   /** What the API refuses to make, by its name: `Case.Team__c`, a username, a permission set, a profile. */
-  apiRefuses: readonly string[]
+  apiRejectedNames: readonly string[]
   /** The org's own namespace: what is made in it is called `<namespace>__…`. '' for none. */
   namespace: string
   /** How the API calls profiles and licences in the language of who asks, where it is not English. */
-  apiNames: Readonly<Record<string, string>>
+  translatedApiNames: Readonly<Record<string, string>>
   /** Columns that the org does not have, or that no query may ask for. */
   absentColumns: readonly string[]
   /** The next writes over the API that find what they change held by somebody else; each is counted down. */
-  busyWrites: number
+  lockedRowWrites: number
   /** Whether a password is taken over the API: by every version, by older ones alone, by none. */
-  passwords: 'taken' | 'older-versions' | 'refused'
+  apiPasswordChange: 'taken' | 'older-versions' | 'refused'
   /** How many custom fields Case takes. */
-  mostCaseFields: number
+  maxCaseFields: number
   /** Session Settings: *Lock sessions to the IP address from which they originated*. */
-  sessionsLocked: boolean
+  lockSessionsToIp: boolean
   /** Network Access: from there no security token is wanted. `trustedIp` says whether requests come from such an address. */
-  trustedRanges: readonly AddressRange[]
+  trustedRanges: readonly IpRange[]
   /** Case's record types besides Master. */
   recordTypes: readonly OrgRecordType[]
   /** Case's validation rules. */
   validationRules: readonly { name: string; active: boolean }[]
   /** *Allow OAuth Username-Password Flows* is off. */
-  flowBlocked: boolean
+  passwordFlowBlocked: boolean
   /** Milliseconds after an app's Save in which the token endpoint does not know it. */
   propagationMs: number
   /** Token requests come from a trusted address: no security token is needed. */
@@ -228,22 +228,22 @@ export interface OrgWorld {
   /** The token endpoint has had too many requests. */
   loginRateExceeded: boolean
   /** My Domain's token endpoint refuses requests, as the setup host's does always. */
-  domainRefused: boolean
+  myDomainTokenRefused: boolean
 }
 
-export const defaultWorld: OrgWorld = {
+export const defaultOrgVariant: OrgVariant = {
   language: 'en',
   wording: 'current',
-  existing: [],
+  fixtures: [],
   appCreation: 'open',
-  directForm: 'served',
-  consumer: 'manage',
-  consumerOpens: 'same-tab',
+  directFormResponse: 'served',
+  consumerDisplay: 'manage',
+  consumerDetailsTarget: 'same-tab',
   verification: 'email',
-  approvedAfter: 3,
+  pollsUntilApproved: 3,
   appForm: '2025',
   fieldSecurity: 'profiles',
-  recordPages: false,
+  lightningRecordPagesStep: false,
   fieldLimit: 'room',
   profileUi: 'original',
   profileList: 'enhanced',
@@ -252,33 +252,33 @@ export const defaultWorld: OrgWorld = {
   usersList: 'standard',
   roleField: 'select',
   licenceProfiles: 'preloaded',
-  forbidden: [],
-  forbiddenSays: 'rights',
-  lightningForbidden: 'frame',
+  forbiddenPaths: [],
+  forbiddenReason: 'rights',
+  lightningForbiddenView: 'frame',
   maintenance: false,
   delay: 0,
   saveDelay: 0,
   api: 'on',
   apiLatency: 0,
-  sessionIpLocked: false,
+  apiIpMismatch: false,
   edition: 'Enterprise Edition',
   profileCreation: 'allowed',
-  apiRefuses: [],
+  apiRejectedNames: [],
   namespace: '',
-  apiNames: {},
+  translatedApiNames: {},
   absentColumns: [],
-  busyWrites: 0,
-  passwords: 'taken',
-  mostCaseFields: 1200,
-  sessionsLocked: false,
+  lockedRowWrites: 0,
+  apiPasswordChange: 'taken',
+  maxCaseFields: 1200,
+  lockSessionsToIp: false,
   trustedRanges: [{ start: '203.0.113.0', end: '203.0.113.255' }],
   recordTypes: [],
   validationRules: [],
-  flowBlocked: false,
+  passwordFlowBlocked: false,
   propagationMs: 0,
   trustedIp: true,
   loginRateExceeded: false,
-  domainRefused: false,
+  myDomainTokenRefused: false,
 }
 
 export interface OrgRequest {
@@ -293,8 +293,8 @@ export interface OrgRequest {
   end?: number
 }
 
-export interface OrgState {
-  world: OrgWorld
+export interface FakeOrg {
+  world: OrgVariant
   /** The org's own hosts: `acme.my.salesforce.com`, `acme.lightning.force.com`, `acme.my.salesforce-setup.com`. */
   name: string
   fields: OrgField[]
@@ -302,7 +302,7 @@ export interface OrgState {
   deletedFields: OrgField[]
   profiles: OrgProfile[]
   users: OrgUser[]
-  apps: OrgApp[]
+  apps: OrgConnectedApp[]
   layouts: { id: string; name: string }[]
   licences: { id: string; name: string; free: number }[]
   /** Mails Salesforce would have sent, newest last: verification codes, new users' passwords. */
@@ -310,14 +310,14 @@ export interface OrgState {
   /** The signed-in sessions: cookie `sid` -> what the session has proven. */
   sessions: Map<string, { username: string; verifiedForConsumer: boolean }>
   /** Usernames that other orgs have: they are taken everywhere. */
-  usernamesElsewhere: string[]
+  usernamesInOtherOrgs: string[]
   /** The maintenance page was shown. */
-  maintenanceSeen: boolean
+  maintenanceShown: boolean
   /** Counts requests per `METHOD /path`, so that a test can say "saved once". */
   requests: OrgRequest[]
 }
 
-export interface Ctx {
+export interface RequestContext {
   method: string
   url: URL
   /** Form fields of a POST, repeated names kept in order. */
@@ -325,11 +325,11 @@ export interface Ctx {
   /** The raw body of a POST. */
   body: string
   headers: Record<string, string>
-  state: OrgState
+  state: FakeOrg
   session: { username: string; verifiedForConsumer: boolean } | null
 }
 
-export interface Answer {
+export interface RouteResponse {
   status?: number
   headers?: Record<string, string>
   /** HTML unless a content-type header says otherwise. */
@@ -342,11 +342,11 @@ export interface Route {
   method: 'GET' | 'POST' | 'ANY'
   /** Tested against the path without query. */
   path: RegExp
-  handle(ctx: Ctx, match: RegExpMatchArray): Answer | Promise<Answer>
+  handle(ctx: RequestContext, match: RegExpMatchArray): RouteResponse | Promise<RouteResponse>
 }
 
 /** Each way the SpaceIQ stand-in can be told to answer the next activation(s). */
-export type SpaceIqMood =
+export type SpaceIqFailureMode =
   | 'accept'
   | 'created'
   | 'pending'
@@ -365,7 +365,7 @@ export type SpaceIqMood =
   | 'not-json'
   | 'not-schema'
 
-export interface Received {
+export interface ReceivedActivation {
   at: number
   headers: Record<string, string>
   body: unknown
@@ -377,26 +377,26 @@ export interface PracticeOrg {
   /** The port on 127.0.0.1; browsers are told to map every host to it. */
   readonly port: number
   /** By org name; `acme` always exists. */
-  readonly orgs: Map<string, OrgState>
+  readonly orgs: Map<string, FakeOrg>
   readonly spaceiq: {
-    mood: SpaceIqMood
+    failureMode: SpaceIqFailureMode
     retryAfter: number
     token: string
-    received: Received[]
+    received: ReceivedActivation[]
     /** What the Save of SpaceIQ's own form has posted. */
     saved: unknown[]
   }
   /** Serve this HTML, or answer, for exactly this address (host and path with query; query ignored when the key has none). */
-  readonly overrides: Map<string, string | Answer>
+  readonly overrides: Map<string, string | RouteResponse>
   /** Adds an org with its own hosts, e.g. `acme--uat.sandbox`. */
-  addOrg(name: string, world?: Partial<OrgWorld>): OrgState
+  addOrg(name: string, world?: Partial<OrgVariant>): FakeOrg
   close(): Promise<void>
 }
 
 export type StartPracticeOrg = (options?: {
-  world?: Partial<OrgWorld>
+  world?: Partial<OrgVariant>
   port?: number
 }) => Promise<PracticeOrg>
 
 /** Field names in the manual's order, for seeding. */
-export type SeedFields = readonly CaseFieldName[]
+export type FieldFixtureNames = readonly CaseFieldName[]

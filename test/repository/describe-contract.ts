@@ -5,8 +5,8 @@ import {
   activationRequest,
   activationResponse,
   contractVersion,
-  problem,
-  problemError,
+  problemDetails,
+  problemFieldError,
 } from '../../src/activation/contract.ts'
 
 interface JsonSchema {
@@ -21,31 +21,31 @@ interface JsonSchema {
 }
 
 // `input`: allows unknown members in a response.
-const jsonSchema = (schema: z.ZodMiniType) => {
+const toJsonSchema = (schema: z.ZodMiniType) => {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input' })
   return rest
 }
 
 // Formats arrays like the project's formatter.
-const listsOnOneLine = (json: string): string =>
+const collapseLists = (json: string): string =>
   json.replace(/\[\n([^[\]{}]*)\]/g, (_, items: string) => `[${items.trim().replace(/,\s+/g, ', ')}]`)
 
 /** Returns the text of `docs/activation-api.schema.json`. */
-export const contractSchema = (): string => {
+export const generateContractSchema = (): string => {
   const document = {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: `Activation of SpaceIQ's Salesforce integration, version ${contractVersion}`,
     $ref: '#/$defs/request',
     $defs: {
-      request: jsonSchema(activationRequest),
-      response: jsonSchema(activationResponse),
-      problem: jsonSchema(problem),
+      request: toJsonSchema(activationRequest),
+      response: toJsonSchema(activationResponse),
+      problem: toJsonSchema(problemDetails),
     },
   }
-  return `${listsOnOneLine(JSON.stringify(document, null, 2))}\n`
+  return `${collapseLists(JSON.stringify(document, null, 2))}\n`
 }
 
-const formOf = (schema: JsonSchema): string => {
+const describeType = (schema: JsonSchema): string => {
   if (schema.const !== undefined) return `\`${JSON.stringify(schema.const)}\``
   if (schema.enum) return schema.enum.map((value) => `\`"${value}"\``).join(' or ')
   const limits = [
@@ -56,11 +56,11 @@ const formOf = (schema: JsonSchema): string => {
   return [schema.type ?? 'any', ...limits].join(', ')
 }
 
-const table = (schema: z.ZodMiniType): string => {
-  const { properties = {}, required = [] } = jsonSchema(schema) as JsonSchema
+const renderTable = (schema: z.ZodMiniType): string => {
+  const { properties = {}, required = [] } = toJsonSchema(schema) as JsonSchema
   const rows = Object.entries(properties).map(
     ([name, member]) =>
-      `| \`${name}\` | ${required.includes(name) ? 'yes' : 'no'} | ${formOf(member)} | ${member.description ?? ''} |`,
+      `| \`${name}\` | ${required.includes(name) ? 'yes' : 'no'} | ${describeType(member)} | ${member.description ?? ''} |`,
   )
   return ['| member | required | form | meaning |', '| --- | --- | --- | --- |', ...rows].join('\n')
 }
@@ -76,7 +76,7 @@ const example = {
 }
 
 /** Returns the text of `docs/activation-api.md`. */
-export const contractDocument = (): string => `# The activation API
+export const generateContractDocument = (): string => `# The activation API
 
 *Generated from \`src/activation/contract.ts\`; do not edit. \`UPDATE_DOCS=1 npx vitest run --project unit contract\` writes it.*
 
@@ -97,7 +97,7 @@ Idempotency-Key: <UUID>
 ${JSON.stringify(example, null, 2)}
 \`\`\`
 
-${table(activationRequest)}
+${renderTable(activationRequest)}
 
 - No member holds control characters, none is empty, and there are no others.
 - The token is the one of SpaceIQ > Integrations > General Integrations > API.
@@ -108,17 +108,17 @@ ${table(activationRequest)}
 
 \`200\` or \`201\`, \`Content-Type: application/json\`, at most 64 KB:
 
-${table(activationResponse)}
+${renderTable(activationResponse)}
 
 ## Answer: refused
 
 Any other status, with problem details (RFC 9457) as \`application/problem+json\` or \`application/json\`:
 
-${table(problem)}
+${renderTable(problemDetails)}
 
 Each of \`errors\`:
 
-${table(problemError)}
+${renderTable(problemFieldError)}
 
 The texts are shown to the admin. Values that were sent are blotted out of them first, yet should not be in them.
 

@@ -7,8 +7,8 @@ import { describe, expect, test } from 'vitest'
 import manifest from '../../manifest.json' with { type: 'json' }
 import packageJson from '../../package.json' with { type: 'json' }
 import type { Settings } from '../../src/platform/settings.ts'
-import type { Evidence } from '../../src/salesforce/observed-setup.ts'
-import type { OrgRecord } from '../../src/setup-guide/org-state.ts'
+import type { ObservedSetup } from '../../src/salesforce/observed-setup.ts'
+import type { OrgState } from '../../src/setup-guide/org-state.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
@@ -53,7 +53,9 @@ describe.each(documents)('%s', (path) => {
 
 /** A part of what is kept of an org, or set, that is missing here is a type error. */
 const onDisk: {
-  readonly [Part in keyof (Required<Evidence> & Omit<OrgRecord, 'version' | 'evidence'> & Settings)]: string
+  readonly [Part in keyof (Required<ObservedSetup> &
+    Omit<OrgState, 'version' | 'evidence'> &
+    Settings)]: string
 } = {
   profile: 'names, ids and settings of the profile, user and app',
   user: 'username and e-mail address',

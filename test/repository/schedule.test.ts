@@ -4,13 +4,16 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, expect, test, vi } from 'vitest'
-import { filesFor, type Scheduled, schedule, turns } from '../support/schedule.ts'
+import { listScheduledFiles, rotationGroups, type ScheduleEntry, schedule } from '../support/schedule.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
 const titles = { chromium: 'Chromium', firefox: 'Firefox' } as const
 
-const row = ([file, { browsers, sampled, turns: group, why }]: readonly [string, Scheduled]) =>
+const row = ([file, { browsers, sampled, rotationGroup: group, reason: why }]: readonly [
+  string,
+  ScheduleEntry,
+]) =>
   `| \`${file}\` | ${browsers.map((one) => titles[one]).join(', ') || 'only in `all`'}${group ? `, in turns: ${group}` : ''} | ${sampled ?? 'all of it'} | ${why} |`
 
 test('every file of browser tests is scheduled, and no other', () => {
@@ -27,8 +30,8 @@ test('docs/testing.md shows what runs where, and why', () => {
 })
 
 test('what is Firefox’s runs in Firefox at every push', () => {
-  expect(filesFor('firefox').length).toBeGreaterThan(8)
-  expect(filesFor('chromium')).toEqual(expect.arrayContaining([...filesFor('firefox')]))
+  expect(listScheduledFiles('firefox').length).toBeGreaterThan(8)
+  expect(listScheduledFiles('chromium')).toEqual(expect.arrayContaining([...listScheduledFiles('firefox')]))
 })
 
 test('of a group that takes turns as many files run as are said, and every one at some push', async () => {
@@ -36,9 +39,9 @@ test('of a group that takes turns as many files run as are said, and every one a
   for (let seed = 0; seed < 60; seed += 1) {
     vi.resetModules()
     vi.stubEnv('TEST_SEED', String(seed))
-    const files = (await import('../support/schedule.ts')).filesFor('chromium')
-    for (const [group, size] of Object.entries(turns))
-      expect(files.filter((file) => schedule[keyOf(file)]?.turns === group)).toHaveLength(size)
+    const files = (await import('../support/schedule.ts')).listScheduledFiles('chromium')
+    for (const [group, size] of Object.entries(rotationGroups))
+      expect(files.filter((file) => schedule[keyOf(file)]?.rotationGroup === group)).toHaveLength(size)
     for (const file of files) drawn.add(file)
   }
   expect([...drawn].map(keyOf).sort()).toEqual(
@@ -59,24 +62,24 @@ afterEach(() => vi.unstubAllEnvs())
 const points = Array.from({ length: 40 }, (_, index) => `point ${index}`)
 
 test('a seed draws the same points again, in their order, and another seed others', async () => {
-  const first = (await sampleWith('1')).sampled('a sweep', points, 10)
+  const first = (await sampleWith('1')).sampleSweep('a sweep', points, 10)
   expect(first).toHaveLength(10)
   expect([...first].sort((a, b) => points.indexOf(a) - points.indexOf(b))).toEqual(first)
-  expect((await sampleWith('1')).sampled('a sweep', points, 10)).toEqual(first)
-  expect((await sampleWith('2')).sampled('a sweep', points, 10)).not.toEqual(first)
+  expect((await sampleWith('1')).sampleSweep('a sweep', points, 10)).toEqual(first)
+  expect((await sampleWith('2')).sampleSweep('a sweep', points, 10)).not.toEqual(first)
 })
 
 test('two sweeps do not draw alike, and every point is drawn by some seed', async () => {
-  const { sampled } = await sampleWith('1')
+  const { sampleSweep: sampled } = await sampleWith('1')
   expect(sampled('one', points, 10)).not.toEqual(sampled('other', points, 10))
   const drawn = new Set<string>()
   for (let seed = 0; seed < 60; seed += 1)
-    for (const point of (await sampleWith(String(seed))).sampled('a sweep', points, 10)) drawn.add(point)
+    for (const point of (await sampleWith(String(seed))).sampleSweep('a sweep', points, 10)) drawn.add(point)
   expect(drawn.size).toBe(points.length)
 })
 
 test('without a seed every point is tried', async () => {
-  const { everything, sampled } = await sampleWith(undefined)
+  const { isFullRun: everything, sampleSweep: sampled } = await sampleWith(undefined)
   expect(everything).toBe(true)
   expect(sampled('a sweep', points, 10)).toBe(points)
 })

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import en from '../../public/_locales/en/messages.json' with { type: 'json' }
 import type { ControlId } from '../../src/salesforce/control-ids.ts'
-import { lookupsFor } from '../../src/salesforce/dom/locators.ts'
+import { locatorsFor } from '../../src/salesforce/dom/locators.ts'
 import { layoutChoices } from '../../src/setup-guide/field-creation/field-creation.ts'
 import { stepIds } from '../../src/setup-guide/ids.ts'
 
@@ -47,13 +47,13 @@ const underscored = (name: string) => name.replace('-', '_')
 /** The keys that are put together, and every name that can stand in them. */
 const composed: Readonly<Record<string, readonly string[]>> = {
   control_$: controlIds,
-  deed_$: namesIn('src/setup-guide/step.ts', 'export type Deed', /readonly do: [^;}]+/g).map(underscored),
+  deed_$: namesIn('src/salesforce/dom/action.ts', 'export type FieldAction', /readonly kind: [^;}]+/g).map(underscored),
   step_$_title: stepIds,
-  finding_$: namesIn('src/salesforce/observed-setup.ts', 'export type FieldFinding', /status: '\w+'/g).filter(
+  finding_$: namesIn('src/salesforce/observed-setup.ts', 'export type FieldComparison', /status: '\w+'/g).filter(
     (status) => status !== 'wrong',
   ),
   layouts_$: layoutChoices,
-  run_$: namesIn('src/setup-guide/field-creation/field-creation.ts', 'export type RunReason').filter(
+  run_$: namesIn('src/setup-guide/field-creation/field-creation.ts', 'export type FieldCreationEndReason').filter(
     (reason) => reason !== '',
   ),
   fill_$: namesIn('src/salesforce/dom/fill-page.ts', 'export type FillResult', /reason: .*/g).map(
@@ -230,7 +230,7 @@ describe('a control of the guide', () => {
   })
 
   test('has a way to be found', () => {
-    expect(controlIds.filter((id) => lookupsFor(id, noHints).length === 0)).toEqual([])
+    expect(controlIds.filter((id) => locatorsFor(id, noHints).length === 0)).toEqual([])
   })
 
   test('is used by a step', () => {

@@ -3,7 +3,7 @@
 import fc from 'fast-check'
 
 /** Texts that break careless code: halves of a pair, names of prototypes, long ones, markup, right-to-left marks. */
-export const hostileText: fc.Arbitrary<string> = fc.oneof(
+export const arbitraryHostileText: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom(
     '__proto__',
     'constructor',
@@ -41,9 +41,9 @@ const polluting = fc.constantFrom(
 )
 
 /** Anything that JSON can be. */
-export const hostileValue: fc.Arbitrary<unknown> = fc.oneof(
+export const arbitraryHostileJson: fc.Arbitrary<unknown> = fc.oneof(
   fc.jsonValue({ maxDepth: 3 }),
-  hostileText,
+  arbitraryHostileText,
   hostileNumber,
   fc.constantFrom<unknown>(null, true, false, [], {}, ''),
   deep,
@@ -77,13 +77,13 @@ const withPart = (value: unknown, path: readonly string[], change: (old: unknown
 }
 
 /** One of these with one part of it replaced, left out, or given a member too many. */
-export const spoiled = (good: readonly unknown[]): fc.Arbitrary<unknown> =>
+export const arbitraryCorrupted = (good: readonly unknown[]): fc.Arbitrary<unknown> =>
   fc.constantFrom(...good).chain((one) =>
     fc
       .tuple(
         fc.constantFrom(...pathsOf(one)),
-        hostileValue,
-        hostileText,
+        arbitraryHostileJson,
+        arbitraryHostileText,
         fc.constantFrom('replace', 'remove', 'add'),
       )
       .map(([path, value, key, how]) =>
@@ -96,4 +96,4 @@ export const spoiled = (good: readonly unknown[]): fc.Arbitrary<unknown> =>
   )
 
 /** Whether anything has got into the prototype of all objects. */
-export const isPolluted = (): boolean => 'isPolluted' in {}
+export const isPrototypePolluted = (): boolean => 'isPolluted' in {}

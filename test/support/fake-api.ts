@@ -1,45 +1,49 @@
 /** As much of an org's API as is asked, in memory: what is made is found by the next question. */
 
 import type { ApiReason, ApiResult } from '../../src/salesforce/api/errors.ts'
-import { errorOf, failed } from '../../src/salesforce/api/errors.ts'
-import { listedIn, recordsIn } from '../../src/salesforce/api/metadata.ts'
+import { apiFailure, parseApiError } from '../../src/salesforce/api/errors.ts'
+import { parseListResponse, parseReadResponse } from '../../src/salesforce/api/metadata.ts'
 import type { Api } from '../../src/salesforce/api/request.ts'
 
 type Row = Record<string, unknown>
 
-export interface Answered {
+export interface FakeResponse {
   readonly status: number
   readonly body: unknown
 }
 
 interface Prepared {
   readonly asked: RegExp
-  readonly answer: Answered
+  readonly answer: FakeResponse
   times: number
 }
 
 /** A refusal as the REST API words it. */
-export const refusal = (errorCode: string, message = '', fields: readonly string[] = []): Answered => ({
+export const createErrorResponse = (
+  errorCode: string,
+  message = '',
+  fields: readonly string[] = [],
+): FakeResponse => ({
   status: 400,
   body: [{ errorCode, message, fields }],
 })
 
 /** Somebody's own account, and the profile they work with. */
-export const somebodysProfile = {
+export const otherUserProfile = {
   Id: '00e000000000009AAA',
   Name: 'System Administrator',
   PermissionsApiUserOnly: false,
 }
-export const somebody = {
+export const otherUser = {
   Id: '005000000000001AAA',
   Username: 'jane@acme.example',
   LastName: 'Doe',
   IsActive: true,
-  ProfileId: somebodysProfile.Id,
-  Profile: somebodysProfile,
+  ProfileId: otherUserProfile.Id,
+  Profile: otherUserProfile,
 }
 
-export const fakeApi = () => {
+export const createFakeApi = () => {
   const tables: Record<string, Row[]> = {
     Organization: [{ Name: 'Acme', OrganizationType: 'Enterprise Edition', IsSandbox: false }],
     Profile: [
@@ -111,7 +115,7 @@ export const fakeApi = () => {
   }
 
   /** What was prepared for such a request; `asked` is seen by the method, the path and the body. */
-  const prepared = (method: string, path: string, body?: unknown): Answered | null => {
+  const prepared = (method: string, path: string, body?: unknown): FakeResponse | null => {
     const text = `${method} ${decodeURIComponent(path)} ${JSON.stringify(body) ?? ''}`
     const found = answers.find(({ asked, times }) => times > 0 && asked.test(text))
     if (!found) return null
@@ -161,7 +165,7 @@ export const fakeApi = () => {
   }
 
   const resultOf = ({ status, body }: { status: number; body: unknown }): ApiResult =>
-    status < 300 ? { ok: true, value: body } : errorOf(status, body)
+    status < 300 ? { ok: true, value: body } : parseApiError(status, body)
 
   const xmlOf = (type: string, names: readonly string[]): string => {
     if (type !== 'CustomField' && type !== 'Layout') return metadata
@@ -181,7 +185,7 @@ export const fakeApi = () => {
   const api: Api = {
     async get(path) {
       asked.push(path)
-      if (broken) return failed(broken)
+      if (broken) return apiFailure(broken)
       const ready = prepared('GET', path)
       if (ready) return resultOf(ready)
       const [, layoutId] = /tooling\/sobjects\/Layout\/(\w+)/.exec(path) ?? []
@@ -190,7 +194,7 @@ export const fakeApi = () => {
         return { ok: true, value: structuredClone({ Id: layout.Id, Metadata: layout.Written ?? {} }) }
       const soql = new URLSearchParams(path.split('?')[1] ?? '').get('q')
       const missing = [...absent].find(([column]) => new RegExp(`[ ,.]${column}[ ,]`).test(soql ?? ''))
-      if (missing) return resultOf(refusal('INVALID_FIELD', missing[1]))
+      if (missing) return resultOf(createErrorResponse('INVALID_FIELD', missing[1]))
       if (soql) {
         const records = structuredClone(select(soql))
         for (const [column] of absent) for (const row of records) strip(row, column.split('.'))
@@ -208,10 +212,10 @@ export const fakeApi = () => {
             zoneinfo: 'Europe/Berlin',
           },
         }
-      return failed('not-found')
+      return apiFailure('not-found')
     },
     async post(path, body) {
-      if (broken) return failed(broken)
+      if (broken) return apiFailure(broken)
       const whole = path.endsWith('composite') ? prepared('POST', path) : null
       if (whole) return resultOf(whole)
       if (!path.endsWith('composite')) return resultOf(write('POST', path, body as Row))
@@ -237,14 +241,16 @@ export const fakeApi = () => {
       return resultOf(write('PATCH', path, body as Row))
     },
     async readMetadata(type, names) {
-      return { ok: true, value: recordsIn(xmlOf(type, names)) }
+      return { ok: true, value: parseReadResponse(xmlOf(type, names)) }
     },
     async listMetadata(type) {
       const names =
         listed[type] ?? table(type).map(({ FullName, Name }) => String(FullName ?? `Case-${Name}`))
       return {
         ok: true,
-        value: listedIn(names.map((name) => `<result><fullName>${name}</fullName></result>`).join('')),
+        value: parseListResponse(
+          names.map((name) => `<result><fullName>${name}</fullName></result>`).join(''),
+        ),
       }
     },
   }
@@ -282,7 +288,7 @@ export const fakeApi = () => {
     refuse: (name: string) => void refused.add(name),
     allow: () => refused.clear(),
     /** Answers the next so many of such requests so. */
-    answer: (asked: RegExp, answer: Answered, times = 1) => void answers.push({ asked, answer, times }),
+    answer: (asked: RegExp, answer: FakeResponse, times = 1) => void answers.push({ asked, answer, times }),
     /** No query that asks for this column is answered. */
     without: (column: string, words = `No such column '${column}' on entity`) =>
       void absent.set(column, words),

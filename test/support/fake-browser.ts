@@ -1,6 +1,6 @@
 /** As much of the browser's API as the background uses, in memory. Storage answers late and copies, as the real one does. */
 
-import { kept } from './fake-database.ts'
+import { fakeDatabaseControls } from './fake-database.ts'
 
 type Items = Record<string, unknown>
 type Listener = (...args: never[]) => unknown
@@ -212,11 +212,11 @@ export const fakeBrowser = {
 }
 
 /** What a test may look at and set. */
-export const fake = {
+export const fakeBrowserControls = {
   local,
   session,
   /** What stays on disk. */
-  kept,
+  kept: fakeDatabaseControls,
   alarms,
   calls: () => calls,
   /** An error in its place is how the browser refuses to read it. */
@@ -252,7 +252,7 @@ export const fake = {
   reset: () => {
     local.reset()
     session.reset()
-    kept.reset()
+    fakeDatabaseControls.reset()
     alarms.clear()
     policy = {}
     sid = null

@@ -24,12 +24,12 @@ const put = (added: Items) => {
 }
 
 /** The database as the extension sees it. */
-export const database = {
+export const fakeDatabase = {
   readItem: async (key: string): Promise<unknown> => {
     await later(state.failing.reading)
     return structuredClone(items.get(key))
   },
-  listKeys: async (): Promise<readonly string[]> => {
+  listItemKeys: async (): Promise<readonly string[]> => {
     await later(state.failing.reading)
     return [...items.keys()]
   },
@@ -37,12 +37,12 @@ export const database = {
     await later(state.failing.writing)
     put(added)
   },
-  tryOut: () => later(state.failing.small ? undefined : state.failing.writing),
-  putOnce: async (first: string, added: Items): Promise<void> => {
+  probeWrite: () => later(state.failing.small ? undefined : state.failing.writing),
+  putItemsUnlessPresent: async (first: string, added: Items): Promise<void> => {
     await later(state.failing.writing)
     if (!items.has(first)) put(added)
   },
-  keepOnly: async (left: (all: Items) => Items): Promise<void> => {
+  rewriteItems: async (left: (all: Items) => Items): Promise<void> => {
     await later(state.failing.writing)
     const remaining = left(structuredClone(Object.fromEntries(items)))
     items.clear()
@@ -51,7 +51,7 @@ export const database = {
 }
 
 /** What a test may look at and set. That the old storage was converted is left out: it is so after the first use. */
-export const kept = {
+export const fakeDatabaseControls = {
   reset: () => {
     items.clear()
     state.failing = {}

@@ -17,7 +17,7 @@ const within = (element: Element, root: Node): Element | null => {
 }
 
 /** Lays the test's document out. What is scrolled to can be pressed there, unless it says `data-covered`. */
-export const layOut = () => {
+export const installFakeLayout = () => {
   vi.spyOn(Element.prototype, 'getBoundingClientRect').mockImplementation(function (this: Element) {
     return rectOf(this)
   })

@@ -1,21 +1,21 @@
 /** A scene as the guide makes it for a page with one marker, and what a test sees of it. */
 
 import { vi } from 'vitest'
-import { kinds } from '../../src/salesforce/dom/target-selectors.ts'
-import type { Scene } from '../../src/setup-guide/content/guide-context.ts'
+import { targetSelectors } from '../../src/salesforce/dom/target-selectors.ts'
+import type { GuideContext } from '../../src/setup-guide/content/guide-context.ts'
 import type { View } from '../../src/setup-guide/content/view-model.ts'
-import type { FindablePlan } from '../../src/setup-guide/page-plan.ts'
+import type { LocatedPlan } from '../../src/setup-guide/page-plan.ts'
 
 const oneMarker = {
-  items: [{ marker: { control: 'fieldLabel', deed: { do: 'type', value: 'Team' } } }],
+  markers: [{ marker: { control: 'fieldLabel', action: { kind: 'type', value: 'Team' } } }],
 } as unknown as View
 
 /** `update` is a mock; the plan has what is given. */
-export const sceneOf = (view: View | null = oneMarker, plan: Partial<FindablePlan> = {}) => ({
-  plan: () => ({ kinds, ...plan }) as FindablePlan,
+export const createGuideContext = (view: View | null = oneMarker, plan: Partial<LocatedPlan> = {}) => ({
+  plan: () => ({ kinds: targetSelectors, ...plan }) as LocatedPlan,
   view: () => view,
-  update: vi.fn<Scene['update']>(),
+  update: vi.fn<GuideContext['update']>(),
   signal: new AbortController().signal,
-  doing: { notice: null, filling: false, pointing: false } as Scene['doing'],
+  actionStatus: { notice: null, filling: false, pointing: false } as GuideContext['actionStatus'],
   leaving: false,
 })

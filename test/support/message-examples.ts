@@ -1,20 +1,20 @@
 /** One of every message, well-formed. A type of message, or a kind of reading, that is missing here is a type error. */
 
-import type { FromContent, FromPopup } from '../../src/messages.ts'
-import { caseFields } from '../../src/required-setup.ts'
-import type { Reading } from '../../src/salesforce/extract/page-report.ts'
+import type { ContentMessage, PageMessage } from '../../src/messages.ts'
+import { requiredCaseFields } from '../../src/required-setup.ts'
+import type { PageReport } from '../../src/salesforce/extract/page-report.ts'
 
-export const org = 'acme.my.salesforce.com'
+export const exampleOrgKey = 'acme.my.salesforce.com'
 
 type OneOfEach<M extends { type: string }> = { readonly [T in M['type']]: Extract<M, { type: T }> }
 
-const content: OneOfEach<FromContent> = {
-  plan: { type: 'plan', around: [`https://${org}`] },
+const content: OneOfEach<ContentMessage> = {
+  plan: { type: 'plan', around: [`https://${exampleOrgKey}`] },
   reading: {
     type: 'reading',
     reading: {
       kind: 'case-fields',
-      listed: caseFields.map(({ name }) => ({ apiName: `${name}__c`, type: 'Text(255)' })),
+      listed: requiredCaseFields.map(({ name }) => ({ apiName: `${name}__c`, type: 'Text(255)' })),
     },
   },
   consumer: { type: 'consumer', appName: 'SpaceIQ', clientId: 'a-key', clientSecret: 'a-secret' },
@@ -29,33 +29,37 @@ const content: OneOfEach<FromContent> = {
   'page-click': { type: 'page-click', control: 'scope-add' },
 }
 
-const page: OneOfEach<FromPopup> = {
-  state: { type: 'state', org },
-  'chosen-org': { type: 'chosen-org', org },
-  start: { type: 'start', org },
-  'start-over': { type: 'start-over', org },
-  'show-me': { type: 'show-me', org, step: 'fields' },
-  'stop-run': { type: 'stop-run', org },
-  show: { type: 'show', org, hidden: true },
-  skip: { type: 'skip', org, step: 'user', skipped: true },
-  'drop-app': { type: 'drop-app', org },
-  'set-value': { type: 'set-value', org, name: 'password', value: 'a password' },
-  'set-token': { type: 'set-token', org, token: 'a-token' },
-  activate: { type: 'activate', org, endpoint: 'https://api.spaceiq.com/integrations/salesforce/activate' },
-  'fill-spaceiq': { type: 'fill-spaceiq', org, tab: 3, origin: 'https://main.spaceiq.com' },
-  saved: { type: 'saved', org, saved: true },
-  'sign-of-life': { type: 'sign-of-life', org },
+const page: OneOfEach<PageMessage> = {
+  state: { type: 'state', org: exampleOrgKey },
+  'chosen-org': { type: 'chosen-org', org: exampleOrgKey },
+  start: { type: 'start', org: exampleOrgKey },
+  'start-over': { type: 'start-over', org: exampleOrgKey },
+  'show-me': { type: 'show-me', org: exampleOrgKey, step: 'fields' },
+  'stop-run': { type: 'stop-run', org: exampleOrgKey },
+  show: { type: 'show', org: exampleOrgKey, hidden: true },
+  skip: { type: 'skip', org: exampleOrgKey, step: 'user', skipped: true },
+  'drop-app': { type: 'drop-app', org: exampleOrgKey },
+  'set-value': { type: 'set-value', org: exampleOrgKey, name: 'password', value: 'a password' },
+  'set-token': { type: 'set-token', org: exampleOrgKey, token: 'a-token' },
+  activate: {
+    type: 'activate',
+    org: exampleOrgKey,
+    endpoint: 'https://api.spaceiq.com/integrations/salesforce/activate',
+  },
+  'fill-spaceiq': { type: 'fill-spaceiq', org: exampleOrgKey, tab: 3, origin: 'https://main.spaceiq.com' },
+  saved: { type: 'saved', org: exampleOrgKey, saved: true },
+  'sign-of-life': { type: 'sign-of-life', org: exampleOrgKey },
   'look-spaceiq': { type: 'look-spaceiq', tab: 3, origin: 'https://main.spaceiq.com' },
-  forget: { type: 'forget', org },
-  'check-org': { type: 'check-org', org },
-  'stop-job': { type: 'stop-job', org },
-  mend: { type: 'mend', org, items: [{ kind: 'field', name: 'Team' }, { kind: 'set' }] },
-  reset: { type: 'reset', org },
+  forget: { type: 'forget', org: exampleOrgKey },
+  'check-org': { type: 'check-org', org: exampleOrgKey },
+  'stop-job': { type: 'stop-job', org: exampleOrgKey },
+  mend: { type: 'mend', org: exampleOrgKey, items: [{ kind: 'field', name: 'Team' }, { kind: 'set' }] },
+  reset: { type: 'reset', org: exampleOrgKey },
   report: { type: 'report' },
-  'test-sign-in': { type: 'test-sign-in', org },
+  'test-sign-in': { type: 'test-sign-in', org: exampleOrgKey },
 }
 
-const readings: Readonly<Record<Reading['kind'], Reading>> = {
+const readings: Readonly<Record<PageReport['kind'], PageReport>> = {
   'profile-detail': {
     kind: 'profile-detail',
     values: { name: 'SpaceIQ API Only', licence: 'Salesforce', apiOnly: true, apiEnabled: true },
@@ -90,8 +94,8 @@ const readings: Readonly<Record<Reading['kind'], Reading>> = {
   'consumer-details': { kind: 'consumer-details', values: { name: 'SpaceIQ' } },
 }
 
-export const contentExamples: readonly FromContent[] = [
+export const contentMessageExamples: readonly ContentMessage[] = [
   ...Object.values(content),
-  ...Object.values(readings).map((reading): FromContent => ({ type: 'reading', reading })),
+  ...Object.values(readings).map((reading): ContentMessage => ({ type: 'reading', reading })),
 ]
-export const pageExamples: readonly FromPopup[] = Object.values(page)
+export const extensionPageMessageExamples: readonly PageMessage[] = Object.values(page)

@@ -94,7 +94,7 @@ export const pageUrls: Readonly<Record<PageId, readonly string[]>> = {
 }
 
 /** Salesforce URLs where the guide has nothing to do. */
-export const otherUrls: readonly string[] = [
+export const unrelatedUrls: readonly string[] = [
   `${my}/home/home.jsp`,
   `${my}/001/o`,
   `${my}/?ec=302&startURL=%2F00e%3Fsetupid%3DEnhancedProfiles`,

@@ -1,16 +1,16 @@
 /** A popup's state to start from, and a stand-in for the browser that records what is sent. */
 
 import { vi } from 'vitest'
-import type { FromPopup, PopupState, Provenance } from '../../src/messages.ts'
-import { noApiState } from '../../src/org-check/api-state.ts'
-import { emptyRecord } from '../../src/setup-guide/org-state.ts'
+import type { PageMessage, PopupState, Provenance } from '../../src/messages.ts'
+import { emptyApiState } from '../../src/org-check/api-state.ts'
+import { emptyOrgState } from '../../src/setup-guide/org-state.ts'
 import { getMessage } from './texts.ts'
 
-export const now = new Date('2026-11-23T14:02:00').getTime()
-export const org = 'acme.my.salesforce.com'
+export const fixedNow = new Date('2026-11-23T14:02:00').getTime()
+export const popupOrgKey = 'acme.my.salesforce.com'
 
 /** What `webextension-polyfill` is replaced by. */
-export const fakeBrowser = () => ({
+export const createFakePopupBrowser = () => ({
   i18n: { getMessage, getUILanguage: () => 'en' },
   runtime: {
     sendMessage: vi.fn(),
@@ -48,23 +48,23 @@ export const fakeBrowser = () => ({
 
 const held = (value: string, provenance: Provenance | null = null) => ({ value, provenance })
 
-export const secret = 'A1B2C3D4'.repeat(8)
-export const password = 'correct horse battery'
-const consumer: Provenance = { from: 'consumer-details', name: 'SpaceIQ', at: now }
+export const consumerSecretFixture = 'A1B2C3D4'.repeat(8)
+export const passwordFixture = 'correct horse battery'
+const consumer: Provenance = { from: 'consumer-details', name: 'SpaceIQ', at: fixedNow }
 
-export const values: PopupState['values'] = {
+export const credentialsFixture: PopupState['values'] = {
   username: held('spaceiq.integration@acme.example', {
     from: 'user',
     name: 'spaceiq.integration@acme.example',
-    at: now,
+    at: fixedNow,
   }),
-  password: held(password, { from: 'typed', at: now }),
-  clientSecret: held(secret, consumer),
+  password: held(passwordFixture, { from: 'typed', at: fixedNow }),
+  clientSecret: held(consumerSecretFixture, consumer),
   clientId: held(`3MVG9${'abcDEF12'.repeat(10)}`, consumer),
-  domain: held('https://acme.my.salesforce.com/', { from: 'address', at: now }),
+  domain: held('https://acme.my.salesforce.com/', { from: 'address', at: fixedNow }),
 }
 
-export const noValues: PopupState['values'] = {
+export const emptyCredentialsFixture: PopupState['values'] = {
   username: held(''),
   password: held(''),
   clientSecret: held(''),
@@ -72,24 +72,29 @@ export const noValues: PopupState['values'] = {
   domain: held(''),
 }
 
-export const stateWith = (change: Partial<PopupState> = {}): PopupState => ({
-  org: { key: org, domain: { ok: true, url: 'https://acme.my.salesforce.com/' }, open: true, tab: 'setup' },
+export const createPopupState = (change: Partial<PopupState> = {}): PopupState => ({
+  org: {
+    key: popupOrgKey,
+    domain: { ok: true, url: 'https://acme.my.salesforce.com/' },
+    open: true,
+    tab: 'setup',
+  },
   others: [],
-  record: { ...emptyRecord, running: true },
-  values,
+  orgState: { ...emptyOrgState, running: true },
+  values: credentialsFixture,
   hasToken: true,
   endpoint: 'https://api.spaceiq.com/integrations/salesforce/activate',
   policy: { allowed: true, off: [] },
   spaceiq: null,
   activation: { sending: false, outcome: null },
-  api: noApiState,
+  api: emptyApiState,
   ...change,
 })
 
 /** An `act` that accepts everything and remembers it. */
-export const recorder = () => {
-  const sent: FromPopup[] = []
-  const act = vi.fn(async (message: FromPopup) => {
+export const createDispatchRecorder = () => {
+  const sent: PageMessage[] = []
+  const act = vi.fn(async (message: PageMessage) => {
     sent.push(message)
     return true
   })

@@ -5,7 +5,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 /** Where each file of tests leaves its counts. */
 export const countsFolder = 'artifacts/reliability'
 
-export interface Counts {
+export interface ReliabilityCounts {
   /** Things made to go wrong. */
   faults: number
   /** Inputs that were malformed, oversized or forged. */
@@ -16,15 +16,15 @@ export interface Counts {
   leaks: number
 }
 
-export interface Counter {
-  add(what: keyof Counts, more?: number): void
+export interface ReliabilityCounter {
+  add(what: keyof ReliabilityCounts, more?: number): void
   /** Leaves the counts for the bench; for `afterAll`. */
   write(): void
 }
 
 /** Counts for one file of tests, under this name. */
-export const counter = (name: string): Counter => {
-  const counts: Counts = { faults: 0, inputs: 0, searches: 0, leaks: 0 }
+export const createReliabilityCounter = (name: string): ReliabilityCounter => {
+  const counts: ReliabilityCounts = { faults: 0, inputs: 0, searches: 0, leaks: 0 }
   return {
     add(what, more = 1) {
       counts[what] += more

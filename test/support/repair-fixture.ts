@@ -1,43 +1,44 @@
 /** Check my org and Mend it against an API in memory, for tests of one thing each. */
 
-import type { Facts } from '../../src/org-check/facts/facts.ts'
-import { gather } from '../../src/org-check/facts/fetch-facts.ts'
-import { mendAll } from '../../src/org-check/repair/repair.ts'
-import { itemId, type MendItem } from '../../src/org-check/repair/repair-item.ts'
-import { mendPlan, usualUsername } from '../../src/org-check/repair/repair-plan.ts'
-import { rowsOf } from '../../src/org-check/rows.ts'
-import type { fakeApi } from './fake-api.ts'
+import type { OrgFacts } from '../../src/org-check/facts/facts.ts'
+import { fetchOrgFacts } from '../../src/org-check/facts/fetch-facts.ts'
+import { applyRepairs } from '../../src/org-check/repair/repair.ts'
+import { type RepairItem, repairItemId } from '../../src/org-check/repair/repair-item.ts'
+import { defaultUsername, planRepairs } from '../../src/org-check/repair/repair-plan.ts'
+import { checkRows } from '../../src/org-check/rows.ts'
+import type { createFakeApi } from './fake-api.ts'
 
-export const org = 'acme.my.salesforce.com'
-export type Fake = ReturnType<typeof fakeApi>
+export const repairOrgKey = 'acme.my.salesforce.com'
+export type FakeApi = ReturnType<typeof createFakeApi>
 
-export const factsOf = async ({ api }: Pick<Fake, 'api'>, username = ''): Promise<Facts> => {
-  const facts = await gather(api, {}, { username, usual: usualUsername(org) })
+export const fetchFakeOrgFacts = async ({ api }: Pick<FakeApi, 'api'>, username = ''): Promise<OrgFacts> => {
+  const facts = await fetchOrgFacts(api, {}, { username, defaultUsername: defaultUsername(repairOrgKey) })
   if (!facts.ok) throw new Error(facts.reason)
   return facts.value
 }
 
-export const rowsIn = (facts: Facts) => new Map(rowsOf(facts, org).map((row) => [row.id, row]))
+export const computeRows = (facts: OrgFacts) =>
+  new Map(checkRows(facts, repairOrgKey).map((row) => [row.id, row]))
 
 /** What a row says, by its texts' keys. */
-export const saidIn = (facts: Facts, id: string): readonly string[] =>
-  rowsIn(facts)
+export const getRowDetails = (facts: OrgFacts, id: string): readonly string[] =>
+  computeRows(facts)
     .get(id)
     ?.evidence.map(({ key, subs }) => [key, ...subs].join(' ')) ?? []
 
-export const planIn = (facts: Facts, hasPassword = false): readonly string[] =>
-  mendPlan(facts, hasPassword, org).map(itemId)
+export const listPlannedRepairs = (facts: OrgFacts, hasPassword = false): readonly string[] =>
+  planRepairs(facts, hasPassword, repairOrgKey).map(repairItemId)
 
-export const mend = async (
-  fake: Pick<Fake, 'api'>,
-  { username = '', items }: { readonly username?: string; readonly items?: readonly MendItem[] } = {},
+export const runRepair = async (
+  fake: Pick<FakeApi, 'api'>,
+  { username = '', items }: { readonly username?: string; readonly items?: readonly RepairItem[] } = {},
 ) => {
-  const facts = await factsOf(fake, username)
+  const facts = await fetchFakeOrgFacts(fake, username)
   const passwords: { readonly password: string; readonly username: string }[] = []
-  const results = await mendAll({
+  const results = await applyRepairs({
     api: fake.api,
     facts,
-    items: items ?? mendPlan(facts, false, org),
+    items: items ?? planRepairs(facts, false, repairOrgKey),
     signal: new AbortController().signal,
     password: () => 'generated',
     onPassword: async (password, name) => void passwords.push({ password, username: name }),
@@ -46,17 +47,17 @@ export const mend = async (
     facts,
     results,
     passwords,
-    ends: Object.fromEntries(results.map(({ item, end }) => [itemId(item), end])),
-    reasons: Object.fromEntries(results.map(({ item, reason }) => [itemId(item), reason])),
+    ends: Object.fromEntries(results.map(({ item, end }) => [repairItemId(item), end])),
+    reasons: Object.fromEntries(results.map(({ item, reason }) => [repairItemId(item), reason])),
   }
 }
 
 /** The integration user, there with an API-only profile of this licence, and never used. */
-export const withRobot = (
-  fake: Fake,
+export const addFakeIntegrationUser = (
+  fake: FakeApi,
   licence: Readonly<Record<string, unknown>> = { Name: 'Salesforce', LicenseDefinitionKey: 'SFDC' },
   user: Readonly<Record<string, unknown>> = {},
-): Fake => {
+): FakeApi => {
   const profile = {
     Id: '00e000000000077AAA',
     Name: 'API Only Integrations',

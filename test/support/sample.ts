@@ -6,7 +6,7 @@
 const given = process.env.TEST_SEED
 
 /** Whether this run tries every point of every sweep, in both browsers. */
-export const everything = given === undefined || given === ''
+export const isFullRun = given === undefined || given === ''
 
 /** FNV-1a of a text: the same everywhere, and other for every seed. */
 const hash = (text: string): number => {
@@ -19,13 +19,13 @@ const hash = (text: string): number => {
  * Gives `size` of a sweep's points in their own order, chosen by the run's seed, or all of them where everything is tried.
  * Points are told apart by `nameOf`; `sweep` is a name of the sweep's own, so that two of them do not choose alike.
  */
-export const sampled = <Point>(
+export const sampleSweep = <Point>(
   sweep: string,
   points: readonly Point[],
   size: number,
   nameOf: (point: Point, index: number) => string = (_, index) => String(index),
 ): readonly Point[] => {
-  if (everything || points.length <= size) return points
+  if (isFullRun || points.length <= size) return points
   const ranked = points.map((point, index) => ({
     index,
     rank: hash(`${given} ${sweep} ${nameOf(point, index)}`),
@@ -40,8 +40,8 @@ export const sampled = <Point>(
 }
 
 /** Gives what this run tries of a record, by its keys. */
-export const sampledEntries = <Value>(
+export const sampleSweepEntries = <Value>(
   sweep: string,
   record: Readonly<Record<string, Value>>,
   size: number,
-): readonly (readonly [string, Value])[] => sampled(sweep, Object.entries(record), size, ([name]) => name)
+): readonly (readonly [string, Value])[] => sampleSweep(sweep, Object.entries(record), size, ([name]) => name)

@@ -11,7 +11,7 @@ export const getMessage = (key: string, subs: readonly string[] = []): string =>
 export type TextKey = keyof typeof en
 
 /** The whole text of a key with its blanks filled in. Throws where there is none: any page contains ''. */
-export const said = (key: TextKey, ...subs: readonly string[]): string => {
+export const resolveMessage = (key: TextKey, ...subs: readonly string[]): string => {
   const text = getMessage(key, subs)
   if (!text) throw new Error(`No text ${key}`)
   return text

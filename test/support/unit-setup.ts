@@ -2,4 +2,4 @@
 
 import { vi } from 'vitest'
 
-vi.mock('../../src/platform/indexed-db.ts', async () => (await import('./fake-database.ts')).database)
+vi.mock('../../src/platform/indexed-db.ts', async () => (await import('./fake-database.ts')).fakeDatabase)

@@ -1,16 +1,23 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { capture, holdToken, holdTyped, readVault } from '../../credentials/background/vault.ts'
+import {
+  readVault,
+  setConsumerCredentials,
+  setCredential,
+  setToken,
+} from '../../credentials/background/vault.ts'
 import { saveSettings } from '../../platform/settings.ts'
-import { loadRecord, removeRecord, updateRecord } from '../../setup-guide/background/org-store.ts'
-import type { activate } from '../client.ts'
+import { loadOrgState, removeOrgState, updateOrgState } from '../../setup-guide/background/org-store.ts'
+import type { postActivation } from '../client.ts'
 import type { ActivationOutcome } from '../outcome.ts'
-import { activateOrg, activationState, dropActivation } from './activate.ts'
+import { abortActivation, activateOrg, getActivationState } from './activate.ts'
 
 // One browser for all the modules of this file, also for those that are loaded again.
-const { fake, fakeBrowser } = await vi.hoisted(() => import('../../../test/support/fake-browser.ts'))
+const { fakeBrowserControls: fake, fakeBrowser } = await vi.hoisted(
+  () => import('../../../test/support/fake-browser.ts'),
+)
 vi.mock('webextension-polyfill', () => ({ default: fakeBrowser }))
 
-type Sent = Parameters<typeof activate>[0]
+type Sent = Parameters<typeof postActivation>[0]
 
 const org = 'acme.my.salesforce.com'
 const begin = Date.parse('2026-11-23T14:00:00Z')
@@ -23,16 +30,16 @@ beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['Date'] })
   vi.setSystemTime(begin)
   fake.reset()
-  await updateRecord(org, (record) => ({ ...record, running: true }))
-  await capture(org, {
+  await updateOrgState(org, (record) => ({ ...record, running: true }))
+  await setConsumerCredentials(org, {
     appName: 'SpaceIQ',
     from: 'consumer-details',
     clientId: 'key',
     clientSecret: 'the-secret',
   })
-  await holdTyped(org, 'username', 'a@b.example')
-  await holdTyped(org, 'password', 'the-password')
-  await holdToken(org, 'the-token')
+  await setCredential(org, 'username', 'a@b.example')
+  await setCredential(org, 'password', 'the-password')
+  await setToken(org, 'the-token')
 })
 afterEach(() => {
   vi.useRealTimers()
@@ -88,7 +95,7 @@ test('an endpoint that is not the one on the screen gets nothing, and the next p
   await saveSettings({ activationEndpoint: 'https://other.spaceiq.com/activate' })
   expect(await activateOrg(org, endpoint, send)).toBe(false)
   expect(sent).toEqual([])
-  expect(await activationState(org)).toEqual({ sending: false, outcome: null })
+  expect(await getActivationState(org)).toEqual({ sending: false, outcome: null })
   expect((await readVault(org)).values.password?.value).toBe('the-password')
   expect(await activateOrg(org, 'https://other.spaceiq.com/activate', send)).toBe(true)
   expect(sent.map((one) => one.endpoint)).toEqual(['https://other.spaceiq.com/activate'])
@@ -117,7 +124,7 @@ test('no other try follows once the permission, the policy or the endpoint that 
   await saveSettings({ activationEndpoint: elsewhere, allowedHosts: ['gate.acme.example'] })
   fake.grant('gate.acme.example')
   await activateOrg(org, elsewhere, send)
-  const mayAgain = () => sent[0]?.mayAgain?.()
+  const mayAgain = () => sent[0]?.isRetryAllowed?.()
   expect(await mayAgain()).toBe(true)
   fake.grant()
   expect(await mayAgain()).toBe(false)
@@ -137,7 +144,7 @@ test.each([
   [' https://ACME.my.salesforce.com/home ', 'https://acme.my.salesforce.com/'],
   ['crm.acme.example', 'crm.acme.example'],
 ])('sends the domain typed as %j as %s', async (typed, expected) => {
-  await holdTyped(org, 'domain', typed)
+  await setCredential(org, 'domain', typed)
   const { sent, send } = answering(offline)
   await activateOrg(org, endpoint, send)
   expect(sent[0]?.values.domain).toBe(expected)
@@ -148,11 +155,11 @@ test('a double click sends once, and both wait for the end', async () => {
   const both = Promise.all([activateOrg(org, endpoint, send), activateOrg(org, endpoint, send)])
   await until(() => sent.length === 1)
   const third = activateOrg(org, endpoint, send)
-  expect(await activationState(org)).toEqual({ sending: true, outcome: null })
+  expect(await getActivationState(org)).toEqual({ sending: true, outcome: null })
   answer(active)
   await Promise.all([both, third])
   expect(sent).toHaveLength(1)
-  expect(await activationState(org)).toEqual({ sending: false, outcome: active })
+  expect(await getActivationState(org)).toEqual({ sending: false, outcome: active })
 })
 
 test('after success the values are gone and the record knows', async () => {
@@ -161,7 +168,7 @@ test('after success the values are gone and the record knows', async () => {
   expect(JSON.stringify([fake.session.dump(), fake.kept.dump()])).not.toMatch(
     /the-secret|the-password|the-token/,
   )
-  expect(await loadRecord(org)).toMatchObject({
+  expect(await loadOrgState(org)).toMatchObject({
     running: false,
     evidence: { activation: { status: 'active', at: begin } },
   })
@@ -171,8 +178,8 @@ test('what SpaceIQ accepts as the org is reset writes nothing of it again', asyn
   const { sent, send, answer } = spaceiq()
   const landed = activateOrg(org, endpoint, send)
   await until(() => sent.length === 1)
-  await dropActivation(org)
-  await removeRecord(org)
+  await abortActivation(org)
+  await removeOrgState(org)
   answer(active)
   await landed
   expect(JSON.stringify([fake.session.dump(), fake.kept.dump()])).not.toContain('acme')
@@ -182,8 +189,8 @@ test('after a refusal the values are still there, and another click is another a
   const { sent, send } = answering(refused)
   await activateOrg(org, endpoint, send)
   expect((await readVault(org)).values.password?.value).toBe('the-password')
-  expect(await loadRecord(org)).toMatchObject({ running: true })
-  expect(await activationState(org)).toEqual({ sending: false, outcome: refused })
+  expect(await loadOrgState(org)).toMatchObject({ running: true })
+  expect(await getActivationState(org)).toEqual({ sending: false, outcome: refused })
   await activateOrg(org, endpoint, send)
   expect(sent[1]?.idempotencyKey).not.toBe(sent[0]?.idempotencyKey)
 })
@@ -194,7 +201,7 @@ test.each(['network', 'timeout', 'not-json'] as const)(
     const { sent, send } = answering({ kind, at: begin, tries: 3 })
     await activateOrg(org, endpoint, send)
     await activateOrg(org, endpoint, send)
-    await holdTyped(org, 'password', 'another-password')
+    await setCredential(org, 'password', 'another-password')
     await activateOrg(org, endpoint, send)
     const [first, second, third] = sent.map(({ idempotencyKey }) => idempotencyKey)
     expect(second).toBe(first)
@@ -216,13 +223,13 @@ test('what a stopped worker left is not sent at once, then with the same key', a
   const next = await anotherWorker()
   const { sent, send } = answering(offline)
   vi.setSystemTime(begin + 59_000)
-  expect(await next.activationState(org)).toEqual({ sending: true, outcome: null })
+  expect(await next.getActivationState(org)).toEqual({ sending: true, outcome: null })
   await next.activateOrg(org, endpoint, send)
   expect(sent).toHaveLength(0)
 
   vi.setSystemTime(begin + 60_000)
   // Nobody will hear how it ended: that is said.
-  expect(await next.activationState(org)).toEqual({
+  expect(await next.getActivationState(org)).toEqual({
     sending: false,
     outcome: { kind: 'interrupted', at: begin, tries: 1 },
   })
@@ -238,7 +245,7 @@ test('what a stopped worker left has another key once a value changed', async ()
 
   const next = await anotherWorker()
   vi.setSystemTime(begin + 60_000)
-  await holdTyped(org, 'password', 'another-password')
+  await setCredential(org, 'password', 'another-password')
   const { sent, send } = answering(offline)
   await next.activateOrg(org, endpoint, send)
   expect(sent[0]?.idempotencyKey).not.toBe(stopped.sent[0]?.idempotencyKey)
@@ -249,9 +256,9 @@ test('a forgotten attempt is called off, and how it ends is not kept', async () 
   const { sent, send, answer } = spaceiq()
   const flight = activateOrg(org, endpoint, send)
   await until(() => sent.length === 1)
-  await dropActivation(org)
+  await abortActivation(org)
   expect(sent[0]?.signal?.aborted).toBe(true)
   answer(offline)
   await flight
-  expect(await activationState(org)).toEqual({ sending: false, outcome: null })
+  expect(await getActivationState(org)).toEqual({ sending: false, outcome: null })
 })

@@ -1,33 +1,33 @@
 /** Sends one activation: the only code through which the values leave the vault for SpaceIQ. */
 
 import browser from 'webextension-polyfill'
-import { outgoingValues } from '../../credentials/background/credentials.ts'
-import { forget, forgetFor, readVault } from '../../credentials/background/vault.ts'
-import { awake } from '../../platform/background/keep-alive.ts'
+import { toActivationPayload } from '../../credentials/background/credentials.ts'
+import { clearVault, clearVaultWith, readVault } from '../../credentials/background/vault.ts'
+import { withKeepAlive } from '../../platform/background/keep-alive.ts'
 import { checkEndpoint } from '../../platform/endpoint.ts'
 import { isHostAllowed, readPolicy } from '../../platform/policy.ts'
 import { readSettings } from '../../platform/settings.ts'
-import { activated } from '../../setup-guide/background/org-state-changes.ts'
-import { loadRecord, updateRecord } from '../../setup-guide/background/org-store.ts'
-import { activate as post } from '../client.ts'
-import { type ActivationOutcome, isAccepted, isUnclear } from '../outcome.ts'
-import type { Attempt } from './attempt.schema.ts'
+import { withActivation } from '../../setup-guide/background/org-state-changes.ts'
+import { loadOrgState, updateOrgState } from '../../setup-guide/background/org-store.ts'
+import { postActivation as post } from '../client.ts'
+import { type ActivationOutcome, isAccepted, isIndeterminate } from '../outcome.ts'
+import type { ActivationAttempt } from './attempt.schema.ts'
 import {
-  attemptItem,
-  endOf,
-  fingerprintOf,
-  isUnderWay,
+  getAttemptOutcome,
+  hashPayload,
+  isPending,
   readAttempt,
   removeAttempt,
+  toAttemptStorageItem,
   writeAttempt,
 } from './attempt.ts'
 
-interface Flight {
+interface PendingActivation {
   readonly controller: AbortController
-  readonly landed: Promise<boolean>
+  readonly completed: Promise<boolean>
 }
 
-const flights = new Map<string, Flight>()
+const pendingActivations = new Map<string, PendingActivation>()
 
 /**
  * Sends the org's five values to SpaceIQ and stores the outcome. While an attempt is pending,
@@ -36,46 +36,53 @@ const flights = new Map<string, Flight>()
  * false, with nothing sent, if `shown` is not the configured endpoint. Rejects when storage fails.
  */
 export const activateOrg = (org: string, shown: string, send: typeof post = post): Promise<boolean> => {
-  const underWay = flights.get(org)
-  if (underWay) return underWay.landed
+  const underWay = pendingActivations.get(org)
+  if (underWay) return underWay.completed
   const controller = new AbortController()
-  const landed = fly(org, shown, controller.signal, send).finally(() => flights.delete(org))
-  flights.set(org, { controller, landed })
+  const landed = sendActivation(org, shown, controller.signal, send).finally(() =>
+    pendingActivations.delete(org),
+  )
+  pendingActivations.set(org, { controller, completed: landed })
   return landed
 }
 
 /** Aborts a pending activation as far as possible, and removes the outcome of the last attempt. */
-export const dropActivation = async (org: string): Promise<void> => {
-  flights.get(org)?.controller.abort()
+export const abortActivation = async (org: string): Promise<void> => {
+  pendingActivations.get(org)?.controller.abort()
   await removeAttempt(org)
 }
 
 /** Returns the activation state for the popup: whether an attempt is pending, and the outcome. */
-export const activationState = async (
+export const getActivationState = async (
   org: string,
 ): Promise<{ readonly sending: boolean; readonly outcome: ActivationOutcome | null }> => {
   const attempt = await readAttempt(org)
-  const sending = flights.has(org) || (attempt !== null && isUnderWay(attempt, Date.now()))
-  return { sending, outcome: sending || !attempt ? null : endOf(attempt) }
+  const sending = pendingActivations.has(org) || (attempt !== null && isPending(attempt, Date.now()))
+  return { sending, outcome: sending || !attempt ? null : getAttemptOutcome(attempt) }
 }
 
-const fly = async (org: string, shown: string, signal: AbortSignal, send: typeof post): Promise<boolean> => {
+const sendActivation = async (
+  org: string,
+  shown: string,
+  signal: AbortSignal,
+  send: typeof post,
+): Promise<boolean> => {
   // An accepted activation must be recorded before a new attempt overwrites its outcome.
-  await settleActivation(org)
+  await reconcileActivation(org)
   const [{ activationEndpoint: endpoint, allowedHosts }, vault, record, last] = await Promise.all([
     readSettings(),
     readVault(org),
-    loadRecord(org),
+    loadOrgState(org),
     readAttempt(org),
   ])
   if (endpoint !== shown) return false
-  if (last && isUnderWay(last, Date.now())) return true
-  const values = outgoingValues(org, vault, record.evidence, Date.now())
+  if (last && isPending(last, Date.now())) return true
+  const values = toActivationPayload(org, vault, record.evidence, Date.now())
   const token = vault.token ?? ''
-  const fingerprint = await fingerprintOf([endpoint, token, ...Object.values(values)])
-  const end = last && endOf(last)
-  const isAgain = last?.fingerprint === fingerprint && end !== null && isUnclear(end)
-  const attempt: Attempt = {
+  const fingerprint = await hashPayload([endpoint, token, ...Object.values(values)])
+  const end = last && getAttemptOutcome(last)
+  const isAgain = last?.fingerprint === fingerprint && end !== null && isIndeterminate(end)
+  const attempt: ActivationAttempt = {
     id: isAgain ? last.id : crypto.randomUUID(),
     startedAt: Date.now(),
     fingerprint,
@@ -84,18 +91,26 @@ const fly = async (org: string, shown: string, signal: AbortSignal, send: typeof
   }
   if (signal.aborted) return true
   await writeAttempt(org, attempt)
-  const mayAgain = () => isStillAllowed(endpoint).catch(() => false)
-  await awake(async () => {
+  const mayAgain = () => isEndpointStillAllowed(endpoint).catch(() => false)
+  await withKeepAlive(async () => {
     const outcome: ActivationOutcome = isHostAllowed(await readPolicy(), endpoint)
-      ? await send({ endpoint, allowedHosts, token, values, idempotencyKey: attempt.id, signal, mayAgain })
+      ? await send({
+          endpoint,
+          allowedHosts,
+          token,
+          values,
+          idempotencyKey: attempt.id,
+          signal,
+          isRetryAllowed: mayAgain,
+        })
       : { kind: 'endpoint-refused', at: Date.now(), detail: 'host-not-allowed', tries: 0 }
-    await land(org, attempt, outcome)
+    await storeOutcome(org, attempt, outcome)
   })
   return true
 }
 
 /** Checks the endpoint again, against the current settings, host permission and policy. */
-const isStillAllowed = async (endpoint: string): Promise<boolean> => {
+const isEndpointStillAllowed = async (endpoint: string): Promise<boolean> => {
   const [{ activationEndpoint, allowedHosts }, policy] = await Promise.all([readSettings(), readPolicy()])
   return (
     activationEndpoint === endpoint &&
@@ -104,26 +119,30 @@ const isStillAllowed = async (endpoint: string): Promise<boolean> => {
   )
 }
 
-const land = async (org: string, attempt: Attempt, outcome: ActivationOutcome): Promise<void> => {
+const storeOutcome = async (
+  org: string,
+  attempt: ActivationAttempt,
+  outcome: ActivationOutcome,
+): Promise<void> => {
   // The admin may have cleared the attempt in the meantime, or reset the whole org.
   const isKnown = (await readAttempt(org))?.id === attempt.id
-  const finished = isKnown ? attemptItem(org, { ...attempt, state: 'finished', outcome }) : {}
+  const finished = isKnown ? toAttemptStorageItem(org, { ...attempt, state: 'finished', outcome }) : {}
   if (!isAccepted(outcome)) {
     await browser.storage.session.set(finished)
     return
   }
-  await forgetFor(org, finished)
-  await updateRecord(org, (record) =>
-    isKnown || record.running ? activated(record, outcome.kind, outcome.at) : record,
+  await clearVaultWith(org, finished)
+  await updateOrgState(org, (record) =>
+    isKnown || record.running ? withActivation(record, outcome.kind, outcome.at) : record,
   )
 }
 
 /** Records an accepted activation if the worker was stopped or storage was full at that moment. */
-export const settleActivation = async (org: string): Promise<void> => {
+export const reconcileActivation = async (org: string): Promise<void> => {
   const outcome = (await readAttempt(org))?.outcome
   if (!outcome || !isAccepted(outcome)) return
-  const { evidence } = await loadRecord(org)
+  const { evidence } = await loadOrgState(org)
   if (evidence.activation?.at === outcome.at) return
-  await forget(org)
-  await updateRecord(org, (record) => activated(record, outcome.kind, outcome.at))
+  await clearVault(org)
+  await updateOrgState(org, (record) => withActivation(record, outcome.kind, outcome.at))
 }

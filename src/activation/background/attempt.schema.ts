@@ -2,10 +2,10 @@
 
 import * as z from 'zod/mini'
 import { parserOf, time } from '../../platform/schema.ts'
-import { activationValues } from '../../required-setup.ts'
-import { type ActivationOutcome, failureKinds } from '../outcome.ts'
+import { credentialNames } from '../../required-setup.ts'
+import { type ActivationOutcome, activationFailureKinds } from '../outcome.ts'
 
-export interface Attempt {
+export interface ActivationAttempt {
   /** The idempotency key. */
   readonly id: string
   readonly startedAt: number
@@ -15,7 +15,7 @@ export interface Attempt {
   readonly outcome: ActivationOutcome | null
 }
 
-const value = z.enum(activationValues)
+const value = z.enum(credentialNames)
 
 const outcome = z.union([
   z.strictObject({
@@ -25,13 +25,13 @@ const outcome = z.union([
     at: time,
   }),
   z.strictObject({
-    kind: z.enum(failureKinds),
+    kind: z.enum(activationFailureKinds),
     at: time,
     status: z.exactOptional(z.int()),
     requestId: z.exactOptional(z.string()),
     detail: z.exactOptional(z.string()),
     errors: z.exactOptional(z.array(z.strictObject({ field: value, message: z.string() }))),
-    missing: z.exactOptional(z.array(z.enum([...activationValues, 'token']))),
+    missing: z.exactOptional(z.array(z.enum([...credentialNames, 'token']))),
     retryAt: z.exactOptional(time),
     tries: z.int(),
   }),
@@ -43,7 +43,7 @@ const attempt = z.strictObject({
   fingerprint: z.string(),
   state: z.enum(['sending', 'finished']),
   outcome: z.nullable(outcome),
-}) satisfies z.ZodMiniType<Attempt>
+}) satisfies z.ZodMiniType<ActivationAttempt>
 
 /** Parses anything into the attempt, or null. */
-export const parseAttempt: (stored: unknown) => Attempt | null = parserOf(attempt)
+export const parseActivationAttempt: (stored: unknown) => ActivationAttempt | null = parserOf(attempt)

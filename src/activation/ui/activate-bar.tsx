@@ -1,24 +1,26 @@
-import { valueTexts } from '../../credentials/ui/credential-texts.ts'
-import { flowNoticeId } from '../../flow-retirement/ui/flow-retirement-notice.tsx'
+import { credentialTexts } from '../../credentials/ui/credential-texts.ts'
+import { passwordFlowNoticeId } from '../../flow-retirement/ui/flow-retirement-notice.tsx'
 import { t } from '../../ui/i18n.ts'
 import { OrgName } from '../../ui/org-name.tsx'
-import { countdown } from '../../ui/time.ts'
-import { useRefocus } from '../../ui/use-refocus.ts'
-import type { Activation } from './use-activation.ts'
+import { formatCountdown } from '../../ui/time.ts'
+import { useRestoreFocus } from '../../ui/use-refocus.ts'
+import type { ActivationControl } from './use-activation.ts'
 
-const hostOf = (endpoint: string): string => (URL.canParse(endpoint) ? new URL(endpoint).host : endpoint)
+const toHost = (endpoint: string): string => (URL.canParse(endpoint) ? new URL(endpoint).host : endpoint)
 
 interface Props {
   readonly org: string
-  readonly activation: Activation
+  readonly activation: ActivationControl
   readonly endpoint: string
 }
 
 /** The Activate button, with the reasons why it is disabled or incomplete. */
 export const ActivateBar = ({ org, activation, endpoint }: Props) => {
   const { sending, missing, waitFor, activate } = activation
-  const button = useRefocus(sending || waitFor > 0)
-  const labels = missing.map((name) => t(name === 'token' ? 'value_token_label' : valueTexts[name].label))
+  const button = useRestoreFocus(sending || waitFor > 0)
+  const labels = missing.map((name) =>
+    t(name === 'token' ? 'value_token_label' : credentialTexts[name].label),
+  )
   return (
     <div class="activate">
       <p id="activate-for" class="for-org">
@@ -31,15 +33,15 @@ export const ActivateBar = ({ org, activation, endpoint }: Props) => {
         data-action="activate"
         disabled={sending || waitFor > 0}
         aria-busy={sending}
-        aria-describedby={`activate-for activate-about ${flowNoticeId}`}
+        aria-describedby={`activate-for activate-about ${passwordFlowNoticeId}`}
         onClick={() => void activate()}
       >
         {t(sending ? 'popup_activating' : 'popup_activate')}
       </button>
       <div id="activate-about">
         {labels.length > 0 && <p class="error">{t('popup_activate_missing', labels.join(', '))}</p>}
-        {waitFor > 0 && <p class="warning">{t('popup_activate_wait', countdown(waitFor))}</p>}
-        <p class="hint">{t('popup_activate_to', hostOf(endpoint))}</p>
+        {waitFor > 0 && <p class="warning">{t('popup_activate_wait', formatCountdown(waitFor))}</p>}
+        <p class="hint">{t('popup_activate_to', toHost(endpoint))}</p>
       </div>
     </div>
   )

@@ -2,21 +2,27 @@
 import { render } from 'preact'
 import { act as settle } from 'preact/test-utils'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { noValues, now, org, recorder, stateWith } from '../../../test/support/popup-fixtures.ts'
-import { said } from '../../../test/support/texts.ts'
-import type { FromPopup, PopupState } from '../../messages.ts'
+import {
+  createDispatchRecorder,
+  createPopupState,
+  emptyCredentialsFixture,
+  fixedNow,
+  popupOrgKey,
+} from '../../../test/support/popup-fixtures.ts'
+import { resolveMessage } from '../../../test/support/texts.ts'
+import type { PageMessage, PopupState } from '../../messages.ts'
 import { PopupView } from '../../popup/popup-view.tsx'
 import type { ActivationFailure, ActivationOutcome } from '../outcome.ts'
 import { outcomeTexts } from './outcome-texts.ts'
 
 vi.mock('webextension-polyfill', async () => ({
-  default: (await import('../../../test/support/popup-fixtures.ts')).fakeBrowser(),
+  default: (await import('../../../test/support/popup-fixtures.ts')).createFakePopupBrowser(),
 }))
 
 let root: HTMLElement
 
 beforeEach(() => {
-  vi.useFakeTimers({ now })
+  vi.useFakeTimers({ now: fixedNow })
   root = document.createElement('div')
   document.body.replaceChildren(root)
 })
@@ -26,10 +32,12 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-type Act = (message: FromPopup) => Promise<boolean>
+type Act = (message: PageMessage) => Promise<boolean>
 
-const show = async (change: Partial<PopupState> = {}, act: Act = recorder().act) =>
-  settle(() => render(<PopupView state={stateWith(change)} act={act} choose={() => undefined} />, root))
+const show = async (change: Partial<PopupState> = {}, act: Act = createDispatchRecorder().act) =>
+  settle(() =>
+    render(<PopupView state={createPopupState(change)} act={act} choose={() => undefined} />, root),
+  )
 
 const find = <E extends HTMLElement>(selector: string): E => {
   const found = root.querySelector<E>(selector)
@@ -51,32 +59,35 @@ const type = (name: string, value: string) =>
 
 const failed = (failure: Partial<ActivationFailure>): PopupState['activation'] => ({
   sending: false,
-  outcome: { kind: 'invalid', at: now, tries: 1, ...failure },
+  outcome: { kind: 'invalid', at: fixedNow, tries: 1, ...failure },
 })
 
 describe('every outcome', () => {
   const kinds = Object.keys(outcomeTexts) as ActivationOutcome['kind'][]
 
   test.each(kinds)('%s says what it is and what comes next', async (kind) => {
-    const outcome = kind === 'active' || kind === 'pending' ? { kind, at: now } : { kind, at: now, tries: 1 }
+    const outcome =
+      kind === 'active' || kind === 'pending' ? { kind, at: fixedNow } : { kind, at: fixedNow, tries: 1 }
     await show({ activation: { sending: false, outcome } })
     const { title, text } = outcomeTexts[kind]
     const told = find(`[data-outcome="${kind}"]`).textContent
-    expect(told).toContain(said(title))
-    expect(told).toContain(said(text))
+    expect(told).toContain(resolveMessage(title))
+    expect(told).toContain(resolveMessage(text))
     expect(find(`[data-outcome="${kind}"] strong`).textContent).not.toBe('')
   })
 
   test('no two share a text', () => {
     for (const part of ['title', 'text', 'next'] as const) {
-      const texts = kinds.map((kind) => said(outcomeTexts[kind][part]))
+      const texts = kinds.map((kind) => resolveMessage(outcomeTexts[kind][part]))
       expect(new Set(texts).size, part).toBe(kinds.length)
     }
   })
 })
 
 test('an accepted activation takes the place of the form', async () => {
-  await show({ activation: { sending: false, outcome: { kind: 'active', at: now, integrationId: 'int-1' } } })
+  await show({
+    activation: { sending: false, outcome: { kind: 'active', at: fixedNow, integrationId: 'int-1' } },
+  })
   expect(root.querySelector('input')).toBeNull()
   expect(find('[data-outcome="active"]').textContent).toContain('int-1')
   await settle(() => find('[data-action="send-again"]').click())
@@ -98,7 +109,7 @@ describe('an outcome that comes while the popup is open', () => {
 
   test('stands right below the button where it failed, in sight, and the focus stays', async () => {
     const errors = [{ field: 'password', message: 'Wrong password' }] as const
-    await sendAndGet({ kind: 'invalid', at: now, tries: 1, errors })
+    await sendAndGet({ kind: 'invalid', at: fixedNow, tries: 1, errors })
     const card = find('[data-outcome="invalid"]')
     expect(card.previousElementSibling).toBe(find('.activate'))
     expect(scrolled.mock.instances).toEqual([card])
@@ -107,22 +118,22 @@ describe('an outcome that comes while the popup is open', () => {
   })
 
   test('takes the place of the form where it was accepted: its heading is in sight and has the focus', async () => {
-    await sendAndGet({ kind: 'active', at: now })
+    await sendAndGet({ kind: 'active', at: fixedNow })
     expect(scrolled.mock.instances).toEqual([find('#values-title')])
     expect(document.activeElement).toBe(find('#values-title'))
-    expect(find('[role="status"]').textContent).toBe(said(outcomeTexts.active.title))
+    expect(find('[role="status"]').textContent).toBe(resolveMessage(outcomeTexts.active.title))
   })
 
   test('does not take the focus from where the admin went meanwhile', async () => {
     await show()
     await show({ activation: { sending: true, outcome: null } })
     find('[data-action="options"]').focus()
-    await show({ activation: { sending: false, outcome: { kind: 'active', at: now } } })
+    await show({ activation: { sending: false, outcome: { kind: 'active', at: fixedNow } } })
     expect(document.activeElement).toBe(find('[data-action="options"]'))
   })
 
   test('is told once, and not at all where the popup opens on it', async () => {
-    const told = { activation: { sending: false, outcome: { kind: 'active', at: now } } } as const
+    const told = { activation: { sending: false, outcome: { kind: 'active', at: fixedNow } } } as const
     scrolled.mockClear()
     await show(told)
     await show({ ...told, hasToken: false })
@@ -133,21 +144,21 @@ describe('an outcome that comes while the popup is open', () => {
 })
 
 test('activated with values of one’s own and the guide never started, that comes first and no step is due', async () => {
-  const { record } = stateWith()
-  const evidence = { activation: { status: 'active', at: now } } as const
-  await show({ record: { ...record, running: false, evidence } })
+  const { orgState: record } = createPopupState()
+  const evidence = { activation: { status: 'active', at: fixedNow } } as const
+  await show({ orgState: { ...record, running: false, evidence } })
   expect(find('main').firstElementChild?.querySelector('[data-outcome="active"]')).not.toBeNull()
   expect(root.querySelector('.next')).toBeNull()
   expect(root.querySelector('[aria-current="step"]')).toBeNull()
   expect(find('li[data-step="profile"] [data-action="show-me"]')).not.toBeNull()
-  await show({ record: { ...record, running: true, evidence } })
+  await show({ orgState: { ...record, running: true, evidence } })
   expect(find('.next')).not.toBeNull()
 })
 
 test('an acceptance is remembered after the session is over', async () => {
-  const { record } = stateWith()
+  const { orgState: record } = createPopupState()
   await show({
-    record: { ...record, running: false, evidence: { activation: { status: 'pending', at: now } } },
+    orgState: { ...record, running: false, evidence: { activation: { status: 'pending', at: fixedNow } } },
   })
   expect(find('[data-outcome="pending"]').textContent).toContain('still setting')
 })
@@ -165,7 +176,7 @@ test('a field error stands at its field until it is edited', async () => {
 })
 
 test('SpaceIQ’s wait is counted down, and Activate waits with it', async () => {
-  await show({ activation: failed({ kind: 'rate-limited', status: 429, retryAt: now + 90_000 }) })
+  await show({ activation: failed({ kind: 'rate-limited', status: 429, retryAt: fixedNow + 90_000 }) })
   expect(button().disabled).toBe(true)
   expect(find('#activate-about').textContent).toContain('1:30')
   await rest(90_000)
@@ -175,7 +186,7 @@ test('SpaceIQ’s wait is counted down, and Activate waits with it', async () =>
 test('a double click sends once, and the button says that it is sending', async () => {
   let end = (_: boolean): void => undefined
   const act = vi.fn(
-    (_: FromPopup) =>
+    (_: PageMessage) =>
       new Promise<boolean>((resolve) => {
         end = resolve
       }),
@@ -186,7 +197,9 @@ test('a double click sends once, and the button says that it is sending', async 
     button().click()
     await vi.advanceTimersByTimeAsync(0)
   })
-  expect(act.mock.calls).toEqual([[{ type: 'activate', org, endpoint: stateWith().endpoint }]])
+  expect(act.mock.calls).toEqual([
+    [{ type: 'activate', org: popupOrgKey, endpoint: createPopupState().endpoint }],
+  ])
   expect(button().disabled).toBe(true)
   expect(button().getAttribute('aria-busy')).toBe('true')
   await settle(async () => {
@@ -197,8 +210,8 @@ test('a double click sends once, and the button says that it is sending', async 
 })
 
 test('with a value missing nothing is sent, and the first empty field is led to', async () => {
-  const { sent, act } = recorder()
-  await show({ values: noValues, hasToken: false }, act)
+  const { sent, act } = createDispatchRecorder()
+  await show({ values: emptyCredentialsFixture, hasToken: false }, act)
   await settle(() => button().click())
   expect(sent).toEqual([])
   expect(document.activeElement?.getAttribute('name')).toBe('username')
@@ -207,17 +220,17 @@ test('with a value missing nothing is sent, and the first empty field is led to'
 })
 
 test('what is typed is sent after a pause, tidied', async () => {
-  const { sent, act } = recorder()
+  const { sent, act } = createDispatchRecorder()
   await show({}, act)
   await type('clientId', ' 3MVG9a')
   await rest(299)
   expect(sent).toEqual([])
   await rest(1)
-  expect(sent).toEqual([{ type: 'set-value', org, name: 'clientId', value: '3MVG9a' }])
+  expect(sent).toEqual([{ type: 'set-value', org: popupOrgKey, name: 'clientId', value: '3MVG9a' }])
 })
 
 test('a field that was left shows what is held, once it is', async () => {
-  const { act } = recorder()
+  const { act } = createDispatchRecorder()
   await show({}, act)
   await settle(() => find('input[name="username"]').focus())
   await type('username', 'me@acme.example')
@@ -225,7 +238,9 @@ test('a field that was left shows what is held, once it is', async () => {
   expect(find<HTMLInputElement>('input[name="username"]').value).toBe('me@acme.example')
   await settle(() => find('input[name="username"]').blur())
   await rest(1000)
-  expect(find<HTMLInputElement>('input[name="username"]').value).toBe(stateWith().values.username.value)
+  expect(find<HTMLInputElement>('input[name="username"]').value).toBe(
+    createPopupState().values.username.value,
+  )
 })
 
 test('what is typed goes with the popup', async () => {
@@ -237,14 +252,14 @@ test('what is typed goes with the popup', async () => {
   })
   expect(browser.runtime.sendMessage).toHaveBeenCalledWith({
     type: 'set-value',
-    org,
+    org: popupOrgKey,
     name: 'password',
     value: 'typed late',
   })
 })
 
 test('what is typed is sent before the activation', async () => {
-  const { sent, act } = recorder()
+  const { sent, act } = createDispatchRecorder()
   await show({ hasToken: false }, act)
   await type('token', 'token-1 ')
   await settle(async () => {
@@ -252,13 +267,13 @@ test('what is typed is sent before the activation', async () => {
     await vi.advanceTimersByTimeAsync(0)
   })
   expect(sent).toEqual([
-    { type: 'set-token', org, token: 'token-1' },
-    { type: 'activate', org, endpoint: stateWith().endpoint },
+    { type: 'set-token', org: popupOrgKey, token: 'token-1' },
+    { type: 'activate', org: popupOrgKey, endpoint: createPopupState().endpoint },
   ])
 })
 
 test('a value that could not be handed over stops the activation', async () => {
-  const act = vi.fn(async (message: FromPopup) => message.type !== 'set-value')
+  const act = vi.fn(async (message: PageMessage) => message.type !== 'set-value')
   await show({}, act)
   await type('password', 'p')
   await settle(async () => {
@@ -269,7 +284,7 @@ test('a value that could not be handed over stops the activation', async () => {
 })
 
 test('a Salesforce session is not kept and not sent', async () => {
-  const { sent, act } = recorder()
+  const { sent, act } = createDispatchRecorder()
   await show({}, act)
   await type('clientSecret', '00D000000000001!AQ4AQFakeSession')
   await rest(1000)
@@ -279,7 +294,7 @@ test('a Salesforce session is not kept and not sent', async () => {
 })
 
 test('an unusual key is a warning, not an obstacle', async () => {
-  const { sent, act } = recorder()
+  const { sent, act } = createDispatchRecorder()
   await show({}, act)
   await type('clientId', 'custom-key')
   expect(find('#value-clientId-about').textContent).toContain('3MVG9')
@@ -291,15 +306,15 @@ test('an unusual key is a warning, not an obstacle', async () => {
 })
 
 test('Forget says that values and token go, is sent, and drops what is typed', async () => {
-  const { sent, act } = recorder()
-  await show({ values: noValues }, act)
+  const { sent, act } = createDispatchRecorder()
+  await show({ values: emptyCredentialsFixture }, act)
   await type('password', 'half a pass')
   expect(find('[data-action="forget"]').textContent).toBe('Forget values and token')
   await settle(async () => {
     find('[data-action="forget"]').click()
     await vi.advanceTimersByTimeAsync(1000)
   })
-  expect(sent).toEqual([{ type: 'forget', org }])
+  expect(sent).toEqual([{ type: 'forget', org: popupOrgKey }])
   expect(find('[role="status"]').textContent).toBe('The values and the token are forgotten.')
   expect(find<HTMLInputElement>('input[name="password"]').value).toBe('')
 })
@@ -322,7 +337,7 @@ test('Clear clipboard gives the focus back to the button that copied', async () 
       await vi.advanceTimersByTimeAsync(0)
     })
   }
-  expect(find('[role="status"]').textContent).toBe(said('value_clipboard_cleared'))
+  expect(find('[role="status"]').textContent).toBe(resolveMessage('value_clipboard_cleared'))
   expect(document.activeElement).toBe(find(copy))
   vi.unstubAllGlobals()
 })
@@ -335,7 +350,7 @@ test('a copied secret is announced without its value, with a reminder', async ()
     find('[data-action="copy"][data-value="clientSecret"]').click()
     await vi.advanceTimersByTimeAsync(0)
   })
-  expect(writeText).toHaveBeenCalledWith(stateWith().values.clientSecret.value)
+  expect(writeText).toHaveBeenCalledWith(createPopupState().values.clientSecret.value)
   expect(find('[role="status"]').textContent).toContain('Clear the clipboard')
   vi.unstubAllGlobals()
 })

@@ -1,11 +1,11 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { CopyDetails } from '../../ui/copy-details.tsx'
 import { t } from '../../ui/i18n.ts'
-import { clock } from '../../ui/time.ts'
+import { formatTime } from '../../ui/time.ts'
 import { type ActivationOutcome, isAccepted } from '../outcome.ts'
-import { NextMove } from './next-action.tsx'
+import { NextAction } from './next-action.tsx'
 import { outcomeTexts } from './outcome-texts.ts'
-import type { OnShown } from './use-outcome-announcement.ts'
+import type { OnOutcomeShown } from './use-outcome-announcement.ts'
 
 /** Returns SpaceIQ's own message and the details that support needs. */
 const particulars = (outcome: ActivationOutcome): readonly string[] => {
@@ -13,29 +13,29 @@ const particulars = (outcome: ActivationOutcome): readonly string[] => {
     return [
       ...(outcome.message ? [t('outcome_says', outcome.message)] : []),
       ...(outcome.integrationId ? [t('outcome_integration', outcome.integrationId)] : []),
-      t('outcome_at', clock(outcome.at)),
+      t('outcome_at', formatTime(outcome.at)),
     ]
   }
   return [
     ...(outcome.detail ? [t('outcome_says', outcome.detail)] : []),
     ...(outcome.status ? [t('outcome_status', outcome.status)] : []),
     ...(outcome.tries > 1 ? [t('outcome_tries', outcome.tries)] : []),
-    t('outcome_at', clock(outcome.at)),
+    t('outcome_at', formatTime(outcome.at)),
   ]
 }
 
 interface Props {
   readonly outcome: ActivationOutcome
-  readonly onShown: OnShown
+  readonly onShown: OnOutcomeShown
 }
 
 /** The outcome of an activation: its meaning and the next action. */
-export const Outcome = ({ outcome, onShown }: Props) => {
+export const ActivationOutcomeNote = ({ outcome, onShown }: Props) => {
   const place = useRef<HTMLElement>(null)
   useLayoutEffect(() => {
     if (place.current) onShown(outcome, place.current)
   }, [outcome, onShown])
-  const { title, text, next, move, tone } = outcomeTexts[outcome.kind]
+  const { title, text, next, action: move, tone } = outcomeTexts[outcome.kind]
   const failure = isAccepted(outcome) ? null : outcome
   const field = failure?.errors?.[0]?.field ?? failure?.missing?.[0]
   const unnamed = outcome.kind === 'invalid' && !field
@@ -46,7 +46,7 @@ export const Outcome = ({ outcome, onShown }: Props) => {
       <p>
         <strong>{t(unnamed ? 'outcome_invalid_next_unnamed' : next)}</strong>
       </p>
-      <NextMove move={move} field={field} />
+      <NextAction move={move} field={field} />
       <ul class="particulars">
         {particulars(outcome).map((line) => (
           <li key={line}>{line}</li>

@@ -1,41 +1,50 @@
 /** Activation state for the form: missing input, waiting time and sending, one at a time. */
 
 import { useRef, useState } from 'preact/hooks'
-import { type FieldName, refusalOf, tidy } from '../../credentials/ui/credential-checks.ts'
-import type { Drafts } from '../../credentials/ui/use-drafts.ts'
+import {
+  type CredentialInputName,
+  getValidationError,
+  normalizeInput,
+} from '../../credentials/ui/credential-checks.ts'
+import type { CredentialDrafts } from '../../credentials/ui/use-drafts.ts'
 import type { PopupState } from '../../messages.ts'
-import { activationValues } from '../../required-setup.ts'
-import { focusField } from '../../ui/focus.ts'
-import { timeLeft } from '../../ui/time.ts'
+import { credentialNames } from '../../required-setup.ts'
+import { focusCredentialInput } from '../../ui/focus.ts'
+import { getTimeLeft } from '../../ui/time.ts'
 import { useNow } from '../../ui/use-now.ts'
-import type { Act } from '../../ui/use-popup-state.ts'
+import type { Dispatch } from '../../ui/use-popup-state.ts'
 import { isAccepted } from '../outcome.ts'
 
-export interface Activation {
+export interface ActivationControl {
   readonly sending: boolean
   /** Empty inputs, once the admin has tried to activate without them. */
-  readonly missing: readonly FieldName[]
+  readonly missing: readonly CredentialInputName[]
   /** Milliseconds until SpaceIQ accepts a retry; 0 for now. */
   readonly waitFor: number
   readonly activate: () => Promise<void>
 }
 
 /** Checks that an input has a value to send; drafts withheld from the background do not count. */
-const isThere = (name: FieldName, drafts: Drafts, state: PopupState): boolean => {
-  const draft = drafts.of(name)
-  if (draft !== undefined && refusalOf(name, draft)) return false
-  if (name === 'token') return draft === undefined ? state.hasToken : tidy(name, draft) !== ''
-  return tidy(name, draft ?? state.values[name].value) !== ''
+const hasValue = (name: CredentialInputName, drafts: CredentialDrafts, state: PopupState): boolean => {
+  const draft = drafts.get(name)
+  if (draft !== undefined && getValidationError(name, draft)) return false
+  if (name === 'token') return draft === undefined ? state.hasToken : normalizeInput(name, draft) !== ''
+  return normalizeInput(name, draft ?? state.values[name].value) !== ''
 }
 
-export const useActivation = (org: string, state: PopupState, drafts: Drafts, act: Act): Activation => {
+export const useActivation = (
+  org: string,
+  state: PopupState,
+  drafts: CredentialDrafts,
+  act: Dispatch,
+): ActivationControl => {
   const [tried, setTried] = useState(false)
   const [sending, setSending] = useState(false)
   const busy = useRef(false)
   const { outcome } = state.activation
   const retryAt = outcome && !isAccepted(outcome) ? (outcome.retryAt ?? 0) : 0
-  const waitFor = timeLeft(outcome?.at ?? 0, retryAt, useNow(retryAt))
-  const empty = [...activationValues, 'token' as const].filter((name) => !isThere(name, drafts, state))
+  const waitFor = getTimeLeft(outcome?.at ?? 0, retryAt, useNow(retryAt))
+  const empty = [...credentialNames, 'token' as const].filter((name) => !hasValue(name, drafts, state))
 
   const activate = async () => {
     // A second click can come before the button is rendered as disabled.
@@ -43,7 +52,7 @@ export const useActivation = (org: string, state: PopupState, drafts: Drafts, ac
     const first = empty[0]
     setTried(first !== undefined)
     if (first) {
-      focusField(first)
+      focusCredentialInput(first)
       return
     }
     busy.current = true

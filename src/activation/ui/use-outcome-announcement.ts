@@ -8,17 +8,17 @@ import { isAccepted } from '../outcome.ts'
 import { outcomeTexts } from './outcome-texts.ts'
 
 /** Receives an outcome and its element as soon as both are in the page. */
-export type OnShown = (outcome: ActivationOutcome, place: HTMLElement) => void
+export type OnOutcomeShown = (outcome: ActivationOutcome, place: HTMLElement) => void
 
 /** The pressed button left with the form: focus the new heading, unless focus is elsewhere. */
-const focusInPlaceOfForm = (place: HTMLElement): void => {
+const focusHeadingInPlaceOfForm = (place: HTMLElement): void => {
   const heading = place.parentElement?.querySelector('h2')
   heading?.scrollIntoView({ block: 'start' })
   if (document.activeElement === document.body) heading?.focus({ preventScroll: true })
 }
 
 /** Returns the function that announces a new outcome and scrolls it into view. */
-export const useNews = (first: ActivationOutcome | null): OnShown => {
+export const useOutcomeAnnouncement = (first: ActivationOutcome | null): OnOutcomeShown => {
   const announce = useAnnounce()
   const told = useRef(first?.at ?? 0)
   return useCallback(
@@ -26,7 +26,7 @@ export const useNews = (first: ActivationOutcome | null): OnShown => {
       if (told.current === outcome.at) return
       told.current = outcome.at
       announce({ text: t(outcomeTexts[outcome.kind].title) })
-      if (isAccepted(outcome)) focusInPlaceOfForm(place)
+      if (isAccepted(outcome)) focusHeadingInPlaceOfForm(place)
       else place.scrollIntoView({ block: 'nearest' })
     },
     [announce],

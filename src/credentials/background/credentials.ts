@@ -1,48 +1,51 @@
 /** The five values: stored by the vault, or suggested where nothing is stored. Pure. */
 
-import type { HeldValue } from '../../messages.ts'
-import { type ActivationValue, activationValues } from '../../required-setup.ts'
-import type { Evidence } from '../../salesforce/observed-setup.ts'
+import type { StoredCredential } from '../../messages.ts'
+import { type CredentialName, credentialNames } from '../../required-setup.ts'
+import type { ObservedSetup } from '../../salesforce/observed-setup.ts'
 import { type MyDomainUrl, myDomainUrl } from '../../salesforce/urls/my-domain.ts'
 import type { VaultEntry } from './vault-entry.ts'
 
-const none: HeldValue = { value: '', provenance: null }
+const noCredential: StoredCredential = { value: '', provenance: null }
 
 /** Returns all five, '' if unknown. Suggests the username of the user step and the org's domain. */
-export const valuesOf = (
+export const toDisplayedCredentials = (
   { values }: VaultEntry,
-  evidence: Evidence,
+  evidence: ObservedSetup,
   domain: MyDomainUrl,
   now: number,
-): Readonly<Record<ActivationValue, HeldValue>> => ({
-  username: values.username ?? offeredUser(evidence, now),
-  password: values.password ?? none,
-  clientSecret: values.clientSecret ?? none,
-  clientId: values.clientId ?? none,
+): Readonly<Record<CredentialName, StoredCredential>> => ({
+  username: values.username ?? suggestUsername(evidence, now),
+  password: values.password ?? noCredential,
+  clientSecret: values.clientSecret ?? noCredential,
+  clientId: values.clientId ?? noCredential,
   domain:
-    values.domain ?? (domain.ok ? { value: domain.url, provenance: { from: 'address', at: now } } : none),
+    values.domain ??
+    (domain.ok ? { value: domain.url, provenance: { from: 'address', at: now } } : noCredential),
 })
 
-const offeredUser = ({ user }: Evidence, now: number): HeldValue =>
-  user?.username ? { value: user.username, provenance: { from: 'user', name: user.username, at: now } } : none
+const suggestUsername = ({ user }: ObservedSetup, now: number): StoredCredential =>
+  user?.username
+    ? { value: user.username, provenance: { from: 'user', name: user.username, at: now } }
+    : noCredential
 
 /** Returns the five values as sent to SpaceIQ. */
-export const outgoingValues = (
+export const toActivationPayload = (
   org: string,
   entry: VaultEntry,
-  evidence: Evidence,
+  evidence: ObservedSetup,
   now: number,
-): Readonly<Record<ActivationValue, string>> => {
-  const shown = valuesOf(entry, evidence, myDomainUrl(`https://${org}/`), now)
-  const entries = activationValues.map((name) => {
+): Readonly<Record<CredentialName, string>> => {
+  const shown = toDisplayedCredentials(entry, evidence, myDomainUrl(`https://${org}/`), now)
+  const entries = credentialNames.map((name) => {
     const { value } = shown[name]
-    return [name, name === 'domain' ? asDomain(value) : value] as const
+    return [name, name === 'domain' ? normalizeDomain(value) : value] as const
   })
-  return Object.fromEntries(entries) as Record<ActivationValue, string>
+  return Object.fromEntries(entries) as Record<CredentialName, string>
 }
 
 /** Normalizes an org's address to the form the manual asks SpaceIQ admins to enter. */
-const asDomain = (typed: string): string => {
+const normalizeDomain = (typed: string): string => {
   const address = typed.trim().toLowerCase()
   const mine = myDomainUrl(address.includes('://') ? address : `https://${address}`)
   return mine.ok ? mine.url : typed

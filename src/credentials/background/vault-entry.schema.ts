@@ -1,12 +1,12 @@
 /** The shape of the vault's entry in `storage.session`. */
 
 import * as z from 'zod/mini'
-import type { HeldValue } from '../../messages.ts'
+import type { StoredCredential } from '../../messages.ts'
 import { parserOf, time } from '../../platform/schema.ts'
-import { activationValues } from '../../required-setup.ts'
+import { credentialNames } from '../../required-setup.ts'
 import type { VaultEntry } from './vault-entry.ts'
 
-const value = z.enum(activationValues)
+const value = z.enum(credentialNames)
 
 const held = z.strictObject({
   value: z.string(),
@@ -17,7 +17,7 @@ const held = z.strictObject({
       at: time,
     }),
   ),
-}) satisfies z.ZodMiniType<HeldValue>
+}) satisfies z.ZodMiniType<StoredCredential>
 
 const vaultEntry = z.strictObject({
   values: z.partialRecord(value, held),
@@ -26,4 +26,4 @@ const vaultEntry = z.strictObject({
 }) satisfies z.ZodMiniType<VaultEntry>
 
 /** Parses anything into the entry of the vault, or null. */
-export const parseEntry: (stored: unknown) => VaultEntry | null = parserOf(vaultEntry)
+export const parseVaultEntry: (stored: unknown) => VaultEntry | null = parserOf(vaultEntry)

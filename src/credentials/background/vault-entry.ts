@@ -1,42 +1,42 @@
 /** Vault entry of an org, and the changes to it. Pure. */
 
-import type { HeldValue, Provenance } from '../../messages.ts'
-import type { ActivationValue } from '../../required-setup.ts'
-import type { Evidence } from '../../salesforce/observed-setup.ts'
+import type { Provenance, StoredCredential } from '../../messages.ts'
+import type { CredentialName } from '../../required-setup.ts'
+import type { ObservedSetup } from '../../salesforce/observed-setup.ts'
 
 export interface VaultEntry {
-  readonly values: Readonly<Partial<Record<ActivationValue, HeldValue>>>
+  readonly values: Readonly<Partial<Record<CredentialName, StoredCredential>>>
   readonly token?: string
   /** Epoch milliseconds at which a value was last stored; removing a value does not count. */
   readonly capturedAt: number
 }
 
-export interface Capture {
+export interface CapturedCredentials {
   readonly appName: string
   readonly from: 'consumer-details' | 'app-detail'
   readonly clientId?: string
   readonly clientSecret?: string
 }
 
-export const emptyEntry: VaultEntry = { values: {}, capturedAt: 0 }
+export const emptyVaultEntry: VaultEntry = { values: {}, capturedAt: 0 }
 
 /** Milliseconds until values expire, counted from the last stored value. */
-export const lifetime = 30 * 60 * 1000
+export const CREDENTIAL_LIFETIME_MS = 30 * 60 * 1000
 // Clocks are adjusted constantly, but a larger jump back could keep secrets forever.
-const slack = 60 * 1000
+const CLOCK_TOLERANCE_MS = 60 * 1000
 
 /** Returns whether the entry is unexpired. A future date (the clock was set back) is expired. */
-export const isAlive = (entry: VaultEntry, now: number): boolean => {
+export const isUnexpired = (entry: VaultEntry, now: number): boolean => {
   const age = now - entry.capturedAt
-  return age >= -slack && age < lifetime
+  return age >= -CLOCK_TOLERANCE_MS && age < CREDENTIAL_LIFETIME_MS
 }
 
 /** Returns whether the entry holds nothing at all. */
-export const isEmpty = (entry: VaultEntry): boolean =>
+export const isVaultEntryEmpty = (entry: VaultEntry): boolean =>
   entry.token === undefined && Object.keys(entry.values).length === 0
 
 /** Removes values captured from a foreign connected app's pages. Typed values stay. */
-export const withoutCapture = (entry: VaultEntry): VaultEntry => ({
+export const withoutCapturedCredentials = (entry: VaultEntry): VaultEntry => ({
   ...entry,
   values: Object.fromEntries(
     Object.entries(entry.values).filter(
@@ -51,18 +51,25 @@ export const withoutCapture = (entry: VaultEntry): VaultEntry => ({
  * changed. Typed values stay; but if the page replaces one value of a key and secret typed
  * together, the other is dropped as well, since the two belonged to the same app.
  */
-export const withCapture = (entry: VaultEntry, capture: Capture, now: number): VaultEntry => {
+export const withCapturedCredentials = (
+  entry: VaultEntry,
+  capture: CapturedCredentials,
+  now: number,
+): VaultEntry => {
   const provenance: Provenance = {
     from: capture.from,
     ...(capture.appName ? { name: capture.appName } : {}),
     at: now,
   }
-  const next = (held: HeldValue | undefined, value: string | undefined): HeldValue | undefined => {
+  const next = (
+    held: StoredCredential | undefined,
+    value: string | undefined,
+  ): StoredCredential | undefined => {
     if (value !== undefined) return { value, provenance }
-    return held && fits(held, capture.appName) ? held : undefined
+    return held && isFromApp(held, capture.appName) ? held : undefined
   }
   const { clientId, clientSecret, ...others } = entry.values
-  const isReplaced = (held: HeldValue | undefined, value: string | undefined) =>
+  const isReplaced = (held: StoredCredential | undefined, value: string | undefined) =>
     held !== undefined && value !== undefined && held.value !== value
   const areTyped = isTyped(clientId) && isTyped(clientSecret)
   const isStaleKey = areTyped && isReplaced(clientSecret, capture.clientSecret)
@@ -77,15 +84,15 @@ export const withCapture = (entry: VaultEntry, capture: Capture, now: number): V
   }
 }
 
-const isTyped = (held: HeldValue | undefined): boolean => held?.provenance?.from === 'typed'
+const isTyped = (held: StoredCredential | undefined): boolean => held?.provenance?.from === 'typed'
 
-const fits = ({ provenance }: HeldValue, appName: string): boolean =>
+const isFromApp = ({ provenance }: StoredCredential, appName: string): boolean =>
   provenance?.from === 'typed' || (appName !== '' && provenance?.name === appName)
 
 /** Stores a value with its provenance; empty removes, and an equal value changes nothing. */
-export const withValue = (
+export const withCredential = (
   entry: VaultEntry,
-  name: ActivationValue,
+  name: CredentialName,
   value: string,
   provenance: Provenance,
 ): VaultEntry => {
@@ -104,7 +111,9 @@ export const withToken = (entry: VaultEntry, token: string, now: number): VaultE
 }
 
 /** Summarizes for the org's state which consumer credentials are held, without the values. */
-export const keysOf = ({ values: { clientId, clientSecret } }: VaultEntry): Evidence['keys'] => {
+export const summarizeConsumerCredentials = ({
+  values: { clientId, clientSecret },
+}: VaultEntry): ObservedSetup['keys'] => {
   const held = [clientId?.provenance, clientSecret?.provenance].filter((provenance) => provenance != null)
   if (held.length === 0) return undefined
   return {

@@ -5,23 +5,23 @@
  */
 
 import browser from 'webextension-polyfill'
-import { serial } from '../../platform/background/run-exclusive.ts'
-import type { ActivationValue } from '../../required-setup.ts'
-import { latestRecord, updateRecord } from '../../setup-guide/background/org-store.ts'
-import type { OrgRecord } from '../../setup-guide/org-state.ts'
-import { parseEntry } from './vault-entry.schema.ts'
+import { runExclusive } from '../../platform/background/run-exclusive.ts'
+import type { CredentialName } from '../../required-setup.ts'
+import { loadLatestOrgState, updateOrgState } from '../../setup-guide/background/org-store.ts'
+import type { OrgState } from '../../setup-guide/org-state.ts'
+import { parseVaultEntry } from './vault-entry.schema.ts'
 import {
-  type Capture,
-  emptyEntry,
-  isAlive,
-  isEmpty,
-  keysOf,
-  lifetime,
+  type CapturedCredentials,
+  CREDENTIAL_LIFETIME_MS,
+  emptyVaultEntry,
+  isUnexpired,
+  isVaultEntryEmpty,
+  summarizeConsumerCredentials,
   type VaultEntry,
-  withCapture,
-  withoutCapture,
+  withCapturedCredentials,
+  withCredential,
+  withoutCapturedCredentials,
   withToken,
-  withValue,
 } from './vault-entry.ts'
 
 const prefix = 'vault:'
@@ -29,122 +29,126 @@ const prefix = 'vault:'
 export const vaultKey = (org: string): string => `${prefix}${org}`
 
 /** Reads an org's entry, empty if none or expired. All functions here reject if storage fails. */
-export const readVault = (org: string): Promise<VaultEntry> => serial(vaultKey(org), () => readNow(org))
+export const readVault = (org: string): Promise<VaultEntry> =>
+  runExclusive(vaultKey(org), () => readEntry(org))
 
 /** Stores captured consumer credentials, if the guide is still active in the org. */
-export const capture = (org: string, found: Capture): Promise<void> =>
-  change(
+export const setConsumerCredentials = (org: string, found: CapturedCredentials): Promise<void> =>
+  updateEntry(
     org,
-    (entry) => withCapture(entry, found, Date.now()),
-    async () => (await latestRecord(org)).running,
+    (entry) => withCapturedCredentials(entry, found, Date.now()),
+    async () => (await loadLatestOrgState(org)).running,
   )
 
 /** Stores a value the admin typed; an empty value removes the stored value. */
-export const holdTyped = async (org: string, name: ActivationValue, value: string): Promise<void> => {
+export const setCredential = async (org: string, name: CredentialName, value: string): Promise<void> => {
   let isOther = false
-  await change(org, (entry) => {
+  await updateEntry(org, (entry) => {
     isOther = value !== '' && entry.values[name]?.value !== value
-    return withValue(entry, name, value, { from: 'typed', at: Date.now() })
+    return withCredential(entry, name, value, { from: 'typed', at: Date.now() })
   })
   // The admin knows a password from elsewhere, so the repaired password no longer counts.
-  if (name === 'password' && isOther) await updateRecord(org, withoutMended)
+  if (name === 'password' && isOther) await updateOrgState(org, withoutRepairedPassword)
 }
 
-const withoutMended = (record: OrgRecord): OrgRecord => {
+const withoutRepairedPassword = (record: OrgState): OrgState => {
   const { mendedPassword, ...evidence } = record.evidence
   return mendedPassword ? { ...record, evidence } : record
 }
 
 /** Stores the password *Mend it* set, with its username; the user may be new or existing. */
-export const holdMended = async (
+export const setRepairedPassword = async (
   org: string,
   password: string,
   username: string,
   isNewUser: boolean,
 ): Promise<void> => {
   const at = Date.now()
-  await change(org, (entry) => {
+  await updateEntry(org, (entry) => {
     const mended = { from: 'mended', at } as const
     const whose = isNewUser ? mended : ({ ...mended, from: 'user', name: username } as const)
-    return withValue(withValue(entry, 'username', username, whose), 'password', password, mended)
+    return withCredential(withCredential(entry, 'username', username, whose), 'password', password, mended)
   })
   // Outlives the password itself, so that *Mend it* may offer a new password later.
   const given = { username, at, tested: [] }
   // If storage is full, only that later offer is lost.
-  await updateRecord(org, (record) => ({
+  await updateOrgState(org, (record) => ({
     ...record,
     evidence: { ...record.evidence, mendedPassword: given },
   })).catch(() => undefined)
 }
 
 /** Removes credentials captured from a foreign connected app. */
-export const dropCapture = (org: string): Promise<void> => change(org, withoutCapture)
+export const removeCapturedCredentials = (org: string): Promise<void> =>
+  updateEntry(org, withoutCapturedCredentials)
 
 /** Stores the SpaceIQ token; an empty token removes the stored token. */
-export const holdToken = (org: string, token: string): Promise<void> =>
-  change(org, (entry) => withToken(entry, token, Date.now()))
+export const setToken = (org: string, token: string): Promise<void> =>
+  updateEntry(org, (entry) => withToken(entry, token, Date.now()))
 
 /** Removes all secrets of an org. */
-export const forget = (org: string): Promise<void> => serial(vaultKey(org), () => removeNow(org))
+export const clearVault = (org: string): Promise<void> => runExclusive(vaultKey(org), () => removeEntry(org))
 
 /** Clears an org's secrets in the same write that stores `items`: both happen, or neither. */
-export const forgetFor = (org: string, items: Readonly<Record<string, unknown>>): Promise<void> =>
-  serial(vaultKey(org), async () => {
-    await browser.storage.session.set({ ...items, [vaultKey(org)]: emptyEntry })
-    await removeNow(org)
+export const clearVaultWith = (org: string, items: Readonly<Record<string, unknown>>): Promise<void> =>
+  runExclusive(vaultKey(org), async () => {
+    await browser.storage.session.set({ ...items, [vaultKey(org)]: emptyVaultEntry })
+    await removeEntry(org)
   })
 
 /** Handles an alarm. Returns whether the alarm belongs to the vault. */
-export const onVaultAlarm = async (name: string): Promise<boolean> => {
+export const handleVaultAlarm = async (name: string): Promise<boolean> => {
   if (!name.startsWith(prefix)) return false
   const org = name.slice(prefix.length)
   const entry = await readVault(org)
   // A value was stored as the alarm fired, or the clock was moved: not expired yet.
-  if (!isEmpty(entry)) await setAlarm(org, entry)
+  if (!isVaultEntryEmpty(entry)) await setAlarm(org, entry)
   return true
 }
 
 const setAlarm = async (org: string, entry: VaultEntry): Promise<void> => {
-  await browser.alarms.create(vaultKey(org), { when: entry.capturedAt + lifetime })
+  await browser.alarms.create(vaultKey(org), { when: entry.capturedAt + CREDENTIAL_LIFETIME_MS })
 }
 
-const readNow = async (org: string): Promise<VaultEntry> => {
+const readEntry = async (org: string): Promise<VaultEntry> => {
   const key = vaultKey(org)
-  const entry = parseEntry((await browser.storage.session.get(key))[key])
-  if (entry && isAlive(entry, Date.now())) return entry
+  const entry = parseVaultEntry((await browser.storage.session.get(key))[key])
+  if (entry && isUnexpired(entry, Date.now())) return entry
   // Also when empty: after a browser restart, the org's state still lists credentials.
-  await removeNow(org)
-  return emptyEntry
+  await removeEntry(org)
+  return emptyVaultEntry
 }
 
-const removeNow = async (org: string): Promise<void> => {
+const removeEntry = async (org: string): Promise<void> => {
   await browser.storage.session.remove(vaultKey(org))
   await browser.alarms.clear(vaultKey(org))
   // If storage is full, the state stays outdated until the vault is read again; the secrets are
   // gone.
-  await updateRecord(org, (record) => withKeys(record, emptyEntry)).catch(() => undefined)
+  await updateOrgState(org, (record) => withConsumerCredentialsSummary(record, emptyVaultEntry)).catch(
+    () => undefined,
+  )
 }
 
-const change = (
+const updateEntry = (
   org: string,
   how: (entry: VaultEntry) => VaultEntry,
   isWanted: () => Promise<boolean> = async () => true,
 ): Promise<void> =>
-  serial(vaultKey(org), async () => {
+  runExclusive(vaultKey(org), async () => {
     // Checked inside the queue, so that a reset requested later is also applied later.
     if (!(await isWanted())) return
-    const before = await readNow(org)
+    const before = await readEntry(org)
     const after = how(before)
     if (after === before) return
-    if (isEmpty(after)) return removeNow(org)
+    if (isVaultEntryEmpty(after)) return removeEntry(org)
     // The alarm first: no secret is ever stored without one pending.
     await setAlarm(org, after)
     await browser.storage.session.set({ [vaultKey(org)]: after })
-    await updateRecord(org, (record) => withKeys(record, after))
+    await updateOrgState(org, (record) => withConsumerCredentialsSummary(record, after))
   })
 
-const withKeys = (record: OrgRecord, entry: VaultEntry): OrgRecord => {
+const withConsumerCredentialsSummary = (record: OrgState, entry: VaultEntry): OrgState => {
   const { keys: _, ...evidence } = record.evidence
-  const keys = keysOf(entry)
+  const keys = summarizeConsumerCredentials(entry)
   return { ...record, evidence: { ...evidence, ...(keys && { keys }) } }
 }

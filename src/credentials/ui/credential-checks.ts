@@ -1,52 +1,55 @@
 /** Local validation of values: errors that prevent sending, and warnings about unusual values. */
 
-import type { ActivationValue } from '../../required-setup.ts'
-import { isSessionKey } from '../../salesforce/session-id.ts'
+import type { CredentialName } from '../../required-setup.ts'
+import { containsSessionId } from '../../salesforce/session-id.ts'
 import { myDomainUrl } from '../../salesforce/urls/my-domain.ts'
 import type { MessageKey } from '../../ui/i18n.ts'
 
-export type FieldName = ActivationValue | 'token'
+export type CredentialInputName = CredentialName | 'token'
 
-const blankEnds = /^[\s\u00a0\u200b\ufeff]+|[\s\u00a0\u200b\ufeff]+$/g
+const surroundingBlanks = /^[\s\u00a0\u200b\ufeff]+|[\s\u00a0\u200b\ufeff]+$/g
 
 /** Strips blanks and a token's `Bearer` prefix, as pasted; a password keeps its blanks. */
-export const tidy = (name: FieldName, value: string): string => {
+export const normalizeInput = (name: CredentialInputName, value: string): string => {
   if (name === 'password') return value
-  const bare = value.replace(blankEnds, '')
+  const bare = value.replace(surroundingBlanks, '')
   return name === 'token' ? bare.replace(/^bearer:?\s+/i, '') : bare
 }
 
 /** Returns why a value must not even be sent to the background; null if it may. */
-export const refusalOf = (name: FieldName, value: string): MessageKey | null => {
-  if (isSessionKey(value)) return 'value_refused_session'
-  if (name === 'token') return /^[\x21-\x7e]{0,4096}$/.test(tidy(name, value)) ? null : 'value_refused_token'
-  return /^\P{Cc}{0,512}$/u.test(tidy(name, value)) ? null : 'value_refused_form'
+export const getValidationError = (name: CredentialInputName, value: string): MessageKey | null => {
+  if (containsSessionId(value)) return 'value_refused_session'
+  if (name === 'token')
+    return /^[\x21-\x7e]{0,4096}$/.test(normalizeInput(name, value)) ? null : 'value_refused_token'
+  return /^\P{Cc}{0,512}$/u.test(normalizeInput(name, value)) ? null : 'value_refused_form'
 }
 
 /** Warnings only: keys set by metadata and secrets of old apps have other formats. */
-const usual: Partial<Record<FieldName, { readonly form: RegExp; readonly warning: MessageKey }>> = {
+const expectedFormats: Partial<
+  Record<CredentialInputName, { readonly form: RegExp; readonly warning: MessageKey }>
+> = {
   username: { form: /^[^\s@]+@[^\s@]+\.[^\s@]+$/, warning: 'value_warn_username' },
   clientId: { form: /^3MVG9[A-Za-z0-9._+/=-]{50,251}$/, warning: 'value_warn_clientId' },
   clientSecret: { form: /^(?:[0-9A-F]{64}|\d{13,19})$/i, warning: 'value_warn_clientSecret' },
 }
 
 /** Returns a warning about an unusual value, which is sent anyway; null if there is none. */
-export const warningFor = (name: FieldName, value: string): MessageKey | null => {
-  const text = tidy(name, value)
+export const getValidationWarning = (name: CredentialInputName, value: string): MessageKey | null => {
+  const text = normalizeInput(name, value)
   if (text === '') return null
-  if (name === 'domain') return domainWarning(text)
-  const rule = usual[name]
+  if (name === 'domain') return getDomainWarning(text)
+  const rule = expectedFormats[name]
   return rule && !rule.form.test(text) ? rule.warning : null
 }
 
 /** Accepts any host of the org: the domain is normalized to the manual's form on sending. */
-const domainWarning = (typed: string): MessageKey | null => {
+const getDomainWarning = (typed: string): MessageKey | null => {
   const address = typed.toLowerCase()
   const mine = myDomainUrl(address.includes('://') ? address : `https://${address}`)
-  return mine.ok ? null : domainReasons[mine.reason]
+  return mine.ok ? null : domainReasonKeys[mine.reason]
 }
 
-export const domainReasons: Record<
+export const domainReasonKeys: Record<
   Extract<ReturnType<typeof myDomainUrl>, { ok: false }>['reason'],
   MessageKey
 > = {

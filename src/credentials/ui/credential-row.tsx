@@ -1,35 +1,35 @@
 import { useState } from 'preact/hooks'
-import type { HeldValue } from '../../messages.ts'
-import type { ActivationValue } from '../../required-setup.ts'
+import type { StoredCredential } from '../../messages.ts'
+import type { CredentialName } from '../../required-setup.ts'
 import { useAnnounce } from '../../ui/announce.tsx'
 import { t } from '../../ui/i18n.ts'
-import { tidy, warningFor } from './credential-checks.ts'
-import { valueTexts } from './credential-texts.ts'
-import { Field } from './field.tsx'
-import { provenanceText } from './provenance.ts'
-import type { Drafts } from './use-drafts.ts'
+import { getValidationWarning, normalizeInput } from './credential-checks.ts'
+import { credentialTexts } from './credential-texts.ts'
+import { TextField } from './field.tsx'
+import { describeProvenance } from './provenance.ts'
+import type { CredentialDrafts } from './use-drafts.ts'
 
 interface Props {
-  readonly name: ActivationValue
-  readonly held: HeldValue
-  readonly drafts: Drafts
+  readonly name: CredentialName
+  readonly held: StoredCredential
+  readonly drafts: CredentialDrafts
   readonly error: string | null
   /** The reason why an earlier value is gone. */
   readonly lost?: string | null
 }
 
 /** One of the five values with its origin; a secret is masked until shown. */
-export const ValueRow = ({ name, held, drafts, error, lost }: Props) => {
+export const CredentialRow = ({ name, held, drafts, error, lost }: Props) => {
   const [shown, setShown] = useState(false)
   const announce = useAnnounce()
-  const { label, alias, hint, secret } = valueTexts[name]
-  const draft = drafts.of(name)
+  const { label, alias, hint, secret } = credentialTexts[name]
+  const draft = drafts.get(name)
   const value = draft ?? held.value
-  const warning = warningFor(name, value)
+  const warning = getValidationWarning(name, value)
 
   const copy = async (pressed: HTMLElement) => {
     try {
-      await navigator.clipboard.writeText(tidy(name, value))
+      await navigator.clipboard.writeText(normalizeInput(name, value))
       const text = t(secret ? 'value_copied_secret' : 'value_copied', t(label))
       announce({ text, clipboard: secret, pressed })
     } catch {
@@ -38,7 +38,7 @@ export const ValueRow = ({ name, held, drafts, error, lost }: Props) => {
   }
 
   return (
-    <Field
+    <TextField
       name={name}
       label={t(label)}
       alias={alias && t(alias)}
@@ -47,9 +47,9 @@ export const ValueRow = ({ name, held, drafts, error, lost }: Props) => {
       masked={secret && !shown}
       error={error}
       warning={(value === '' && lost) || (warning && t(warning))}
-      provenance={draft === undefined && held.provenance ? provenanceText(held.provenance) : null}
+      provenance={draft === undefined && held.provenance ? describeProvenance(held.provenance) : null}
       onInput={(text) => drafts.set(name, text)}
-      onLeave={() => void drafts.leave(name)}
+      onLeave={() => void drafts.blur(name)}
     >
       {secret && (
         <button
@@ -73,6 +73,6 @@ export const ValueRow = ({ name, held, drafts, error, lost }: Props) => {
       >
         {t('value_copy')}
       </button>
-    </Field>
+    </TextField>
   )
 }

@@ -1,7 +1,7 @@
-import type { ActivationValue } from '../../required-setup.ts'
+import type { CredentialName } from '../../required-setup.ts'
 import type { MessageKey } from '../../ui/i18n.ts'
 
-interface ValueTexts {
+interface CredentialTexts {
   /** The label on SpaceIQ's Ticketing Integration tab. */
   readonly label: MessageKey
   /** Salesforce's name, if different. */
@@ -11,7 +11,7 @@ interface ValueTexts {
   readonly secret: boolean
 }
 
-export const valueTexts: Record<ActivationValue, ValueTexts> = {
+export const credentialTexts: Record<CredentialName, CredentialTexts> = {
   username: {
     label: 'value_username_label',
     hint: 'value_username_hint',

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact'
-import type { FieldName } from './credential-checks.ts'
+import type { CredentialInputName } from './credential-checks.ts'
 
 interface Props {
-  readonly name: FieldName
+  readonly name: CredentialInputName
   readonly label: string
   readonly alias?: string | undefined
   readonly hint: string
@@ -18,10 +18,10 @@ interface Props {
 }
 
 /** Opts out of password managers: these are the integration's credentials, not the admin's. */
-const unmanaged = { 'data-1p-ignore': '', 'data-lpignore': 'true', 'data-bwignore': '' }
+const passwordManagerOptOut = { 'data-1p-ignore': '', 'data-lpignore': 'true', 'data-bwignore': '' }
 
 /** A labeled input, with its messages linked by `aria-describedby`. */
-export const Field = ({
+export const TextField = ({
   name,
   label,
   alias,
@@ -47,7 +47,7 @@ export const Field = ({
           value={value}
           dir="ltr"
           autocomplete="off"
-          {...unmanaged}
+          {...passwordManagerOptOut}
           autocapitalize="none"
           spellcheck={false}
           aria-describedby={`${id}-about`}

@@ -1,10 +1,10 @@
 import type { Provenance } from '../../messages.ts'
 import { t } from '../../ui/i18n.ts'
-import { clock } from '../../ui/time.ts'
+import { formatTime } from '../../ui/time.ts'
 
 /** Describes the origin of a value in one line: 'Consumer details of SpaceIQ, 14:02'. */
-export const provenanceText = ({ from, name, at }: Provenance): string => {
-  const time = clock(at)
+export const describeProvenance = ({ from, name, at }: Provenance): string => {
+  const time = formatTime(at)
   switch (from) {
     case 'consumer-details':
       return name ? t('value_from_consumer_details', name, time) : t('value_from_app_unnamed', time)

@@ -1,23 +1,23 @@
 import { useLayoutEffect, useState } from 'preact/hooks'
-import { focusField } from '../../ui/focus.ts'
+import { focusCredentialInput } from '../../ui/focus.ts'
 import { t } from '../../ui/i18n.ts'
-import { Field } from './field.tsx'
-import type { Drafts } from './use-drafts.ts'
+import { TextField } from './field.tsx'
+import type { CredentialDrafts } from './use-drafts.ts'
 
 interface Props {
   readonly held: boolean
   /** SpaceIQ rejected the stored token: ask for another. */
   readonly turnedDown: boolean
-  readonly drafts: Drafts
+  readonly drafts: CredentialDrafts
   readonly error: string | null
 }
 
 /** The input for the SpaceIQ API token. A stored token is never shown again. */
 export const TokenRow = ({ held, turnedDown, drafts, error }: Props) => {
   const [replacing, setReplacing] = useState(false)
-  const draft = drafts.of('token')
+  const draft = drafts.get('token')
   useLayoutEffect(() => {
-    if (replacing) focusField('token')
+    if (replacing) focusCredentialInput('token')
   }, [replacing])
   if (held && !replacing && !turnedDown && draft === undefined) {
     return (
@@ -34,7 +34,7 @@ export const TokenRow = ({ held, turnedDown, drafts, error }: Props) => {
     )
   }
   return (
-    <Field
+    <TextField
       name="token"
       label={t('value_token_label')}
       hint={t('value_token_hint')}
@@ -46,7 +46,7 @@ export const TokenRow = ({ held, turnedDown, drafts, error }: Props) => {
       onInput={(text) => drafts.set('token', text)}
       onLeave={() => {
         setReplacing(false)
-        void drafts.leave('token')
+        void drafts.blur('token')
       }}
     />
   )

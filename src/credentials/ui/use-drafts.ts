@@ -1,35 +1,35 @@
 /** Unsaved input: sent shortly after the last key, before any use, and when the popup closes. */
 
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
-import type { FromPopup } from '../../messages.ts'
-import { send } from '../../ui/send.ts'
-import type { Act } from '../../ui/use-popup-state.ts'
-import { type FieldName, refusalOf, tidy } from './credential-checks.ts'
+import type { PageMessage } from '../../messages.ts'
+import { sendRequest } from '../../ui/send.ts'
+import type { Dispatch } from '../../ui/use-popup-state.ts'
+import { type CredentialInputName, getValidationError, normalizeInput } from './credential-checks.ts'
 
-export interface Drafts {
+export interface CredentialDrafts {
   /** The input's text while it differs from the stored value. */
-  readonly of: (name: FieldName) => string | undefined
-  readonly set: (name: FieldName, value: string) => void
+  readonly get: (name: CredentialInputName) => string | undefined
+  readonly set: (name: CredentialInputName, value: string) => void
   /** Epoch milliseconds of the last edit here; 0 for never. */
-  readonly editedAt: (name: FieldName) => number
+  readonly editedAt: (name: CredentialInputName) => number
   /** On blur: sends pending input, then shows the stored value. */
-  readonly leave: (name: FieldName) => Promise<void>
+  readonly blur: (name: CredentialInputName) => Promise<void>
   /** Sends pending input; resolves to false on failure. */
   readonly flush: () => Promise<boolean>
   readonly clear: () => void
 }
 
-const delay = 300
+const SAVE_DELAY_MS = 300
 
-const messageFor = (org: string, name: FieldName, value: string): FromPopup =>
+const createSetMessage = (org: string, name: CredentialInputName, value: string): PageMessage =>
   name === 'token'
-    ? { type: 'set-token', org, token: tidy(name, value) }
-    : { type: 'set-value', org, name, value: tidy(name, value) }
+    ? { type: 'set-token', org, token: normalizeInput(name, value) }
+    : { type: 'set-value', org, name, value: normalizeInput(name, value) }
 
-export const useDrafts = (org: string, act: Act): Drafts => {
-  const [drafts, setDrafts] = useState<Partial<Record<FieldName, string>>>({})
-  const unsent = useRef(new Map<FieldName, string>())
-  const edited = useRef(new Map<FieldName, number>())
+export const useCredentialDrafts = (org: string, act: Dispatch): CredentialDrafts => {
+  const [drafts, setDrafts] = useState<Partial<Record<CredentialInputName, string>>>({})
+  const unsent = useRef(new Map<CredentialInputName, string>())
+  const edited = useRef(new Map<CredentialInputName, number>())
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   const leaving = useRef(new Set<ReturnType<typeof setTimeout>>())
   const underWay = useRef<Promise<boolean>>(Promise.resolve(true))
@@ -39,7 +39,7 @@ export const useDrafts = (org: string, act: Act): Drafts => {
     unsent.current.clear()
     let good = true
     for (const [name, value] of batch) {
-      if (!(await act(messageFor(org, name, value)))) {
+      if (!(await act(createSetMessage(org, name, value)))) {
         // Keep it for the next attempt, unless newer text was typed meanwhile.
         if (!unsent.current.has(name)) unsent.current.set(name, value)
         good = false
@@ -56,7 +56,7 @@ export const useDrafts = (org: string, act: Act): Drafts => {
 
   useEffect(() => {
     const goAway = () => {
-      for (const [name, value] of unsent.current) void send(messageFor(org, name, value))
+      for (const [name, value] of unsent.current) void sendRequest(createSetMessage(org, name, value))
       unsent.current.clear()
     }
     addEventListener('pagehide', goAway)
@@ -68,31 +68,31 @@ export const useDrafts = (org: string, act: Act): Drafts => {
     }
   }, [org])
 
-  const drop = useCallback((name: FieldName) => {
+  const drop = useCallback((name: CredentialInputName) => {
     const inUse = document.activeElement?.id === `value-${name}`
     if (inUse || unsent.current.has(name)) return
     setDrafts(({ [name]: draft, ...others }) =>
-      draft !== undefined && refusalOf(name, draft) ? { ...others, [name]: draft } : others,
+      draft !== undefined && getValidationError(name, draft) ? { ...others, [name]: draft } : others,
     )
   }, [])
 
   const leave = useCallback(
-    async (name: FieldName) => {
+    async (name: CredentialInputName) => {
       await flush()
       // Not at once: the blur came from pressing a button, which must not move under the pointer.
-      leaving.current.add(setTimeout(() => drop(name), 2 * delay))
+      leaving.current.add(setTimeout(() => drop(name), 2 * SAVE_DELAY_MS))
     },
     [flush, drop],
   )
 
   const set = useCallback(
-    (name: FieldName, value: string) => {
+    (name: CredentialInputName, value: string) => {
       setDrafts((old) => ({ ...old, [name]: value }))
       edited.current.set(name, Date.now())
       clearTimeout(timer.current)
-      if (refusalOf(name, value)) unsent.current.delete(name)
+      if (getValidationError(name, value)) unsent.current.delete(name)
       else unsent.current.set(name, value)
-      timer.current = setTimeout(() => void flush(), delay)
+      timer.current = setTimeout(() => void flush(), SAVE_DELAY_MS)
     },
     [flush],
   )
@@ -104,9 +104,9 @@ export const useDrafts = (org: string, act: Act): Drafts => {
   }, [])
 
   return {
-    of: (name) => drafts[name],
+    get: (name) => drafts[name],
     set,
-    leave,
+    blur: leave,
     editedAt: (name) => edited.current.get(name) ?? 0,
     flush,
     clear,

@@ -3,7 +3,7 @@
 import * as z from 'zod/mini'
 import { parserOf, time } from '../../platform/schema.ts'
 
-export interface Trouble {
+export interface LoggedError {
   readonly at: number
   readonly org: string | null
   /** The kind of message, '' where it had none we know. */
@@ -12,18 +12,18 @@ export interface Trouble {
   readonly name: string
 }
 
-export interface Journal {
+export interface DiagnosticLog {
   /** Per org, the last one last; pages that share an address are named together. */
   readonly pages: Readonly<Record<string, readonly string[]>>
-  readonly troubles: readonly Trouble[]
+  readonly troubles: readonly LoggedError[]
 }
 
-const journal = z.strictObject({
+const diagnosticLog = z.strictObject({
   pages: z.record(z.string(), z.array(z.string())),
   troubles: z.array(
     z.strictObject({ at: time, org: z.nullable(z.string()), what: z.string(), name: z.string() }),
   ),
-}) satisfies z.ZodMiniType<Journal>
+}) satisfies z.ZodMiniType<DiagnosticLog>
 
 /** Parses anything into the log, or null. */
-export const parseJournal: (stored: unknown) => Journal | null = parserOf(journal)
+export const parseDiagnosticLog: (stored: unknown) => DiagnosticLog | null = parserOf(diagnosticLog)

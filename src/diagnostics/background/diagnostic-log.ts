@@ -4,58 +4,58 @@
  */
 
 import browser from 'webextension-polyfill'
-import { serial } from '../../platform/background/run-exclusive.ts'
+import { runExclusive } from '../../platform/background/run-exclusive.ts'
 import type { PageId } from '../../salesforce/page-ids.ts'
-import { pages } from '../../salesforce/pages/pages.ts'
-import { isAt } from '../../salesforce/pages/recognise.ts'
+import { pageRules } from '../../salesforce/pages/pages.ts'
+import { matchesPath } from '../../salesforce/pages/recognise.ts'
 import { orgKey } from '../../salesforce/urls/my-domain.ts'
-import { type Journal, parseJournal, type Trouble } from './diagnostic-log.schema.ts'
+import { type DiagnosticLog, type LoggedError, parseDiagnosticLog } from './diagnostic-log.schema.ts'
 
 const key = 'journal'
-const longest = 30
-const empty: Journal = { pages: {}, troubles: [] }
+const MAX_ENTRIES = 30
+const emptyLog: DiagnosticLog = { pages: {}, troubles: [] }
 
 /** Reads the log. Rejects when storage fails. */
-export const readJournal = async (): Promise<Journal> => {
-  return parseJournal((await browser.storage.session.get(key))[key]) ?? empty
+export const readDiagnosticLog = async (): Promise<DiagnosticLog> => {
+  return parseDiagnosticLog((await browser.storage.session.get(key))[key]) ?? emptyLog
 }
 
 /** Updates the log; callers do not wait, and a failure is ignored. */
-const change = (how: (journal: Journal) => Journal): Promise<void> =>
-  serial(key, async () => {
-    const before = await readJournal()
+const updateLog = (how: (journal: DiagnosticLog) => DiagnosticLog): Promise<void> =>
+  runExclusive(key, async () => {
+    const before = await readDiagnosticLog()
     const after = how(before)
     if (after !== before) await browser.storage.session.set({ [key]: after })
   }).catch(() => undefined)
 
 /** Returns the IDs of the pages possible at this address, joined with `|`; '' if none. */
-const pagesAt = (url: URL): string => {
-  const ids: readonly PageId[] = pages.filter((rule) => isAt(rule, url)).map(({ id }) => id)
+const getPageIds = (url: URL): string => {
+  const ids: readonly PageId[] = pageRules.filter((rule) => matchesPath(rule, url)).map(({ id }) => id)
   return [...new Set(ids)].join('|')
 }
 
 /** Logs that a page of an org was opened. */
-export const notePage = async (address: string | URL): Promise<void> => {
+export const logPage = async (address: string | URL): Promise<void> => {
   const org = orgKey(address)
-  const page = org === null ? '' : pagesAt(new URL(address))
+  const page = org === null ? '' : getPageIds(new URL(address))
   if (org === null || page === '') return
-  await change((journal) => {
+  await updateLog((journal) => {
     const before = journal.pages[org] ?? []
     if (before.at(-1) === page) return journal
-    return { ...journal, pages: { ...journal.pages, [org]: [...before, page].slice(-longest) } }
+    return { ...journal, pages: { ...journal.pages, [org]: [...before, page].slice(-MAX_ENTRIES) } }
   })
 }
 
 /** Logs a refused or failed message. */
-export const noteTrouble = (trouble: Omit<Trouble, 'at'>): Promise<void> =>
-  change((journal) => ({
+export const logError = (trouble: Omit<LoggedError, 'at'>): Promise<void> =>
+  updateLog((journal) => ({
     ...journal,
-    troubles: [...journal.troubles, { ...trouble, at: Date.now() }].slice(-longest),
+    troubles: [...journal.troubles, { ...trouble, at: Date.now() }].slice(-MAX_ENTRIES),
   }))
 
 /** Removes an org's entries. */
-export const forgetJournal = (org: string): Promise<void> =>
-  change((journal) => {
+export const clearLog = (org: string): Promise<void> =>
+  updateLog((journal) => {
     const { [org]: _, ...others } = journal.pages
     return { pages: others, troubles: journal.troubles.filter((trouble) => trouble.org !== org) }
   })

@@ -2,10 +2,10 @@
 
 import { describe, expect, test, vi } from 'vitest'
 import type { ActivationFailure } from '../../activation/outcome.ts'
-import { caseFields } from '../../required-setup.ts'
-import type { FieldFindings } from '../../salesforce/observed-setup.ts'
-import { emptyRecord } from '../../setup-guide/org-state.ts'
-import { type OrgSources, reportOf, type Sources } from './diagnostic-report.ts'
+import { requiredCaseFields } from '../../required-setup.ts'
+import type { FieldComparisons } from '../../salesforce/observed-setup.ts'
+import { emptyOrgState } from '../../setup-guide/org-state.ts'
+import { formatReport, type OrgReportInput, type ReportInput } from './diagnostic-report.ts'
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../../../test/support/fake-browser.ts')).fakeBrowser,
@@ -24,11 +24,11 @@ const leak = () => {
 }
 
 const fields = Object.fromEntries(
-  caseFields.map(({ name }) => [
+  requiredCaseFields.map(({ name }) => [
     name,
     { status: 'wrong', differences: [{ what: 'type', is: leak(), shouldBe: leak() }] },
   ]),
-) as unknown as FieldFindings
+) as unknown as FieldComparisons
 
 const failure: ActivationFailure = {
   kind: 'invalid',
@@ -39,11 +39,11 @@ const failure: ActivationFailure = {
   errors: [{ field: 'password', message: leak() }],
 }
 
-const full = (org: string): OrgSources => ({
+const full = (org: string): OrgReportInput => ({
   org,
   tab: 'setup',
   record: {
-    ...emptyRecord,
+    ...emptyOrgState,
     running: true,
     evidence: {
       profile: {
@@ -109,7 +109,7 @@ const full = (org: string): OrgSources => ({
 })
 
 const orgs = [full('acme.my.salesforce.com'), full('acme--uat.sandbox.my.salesforce.com')]
-const sources: Sources = {
+const sources: ReportInput = {
   at,
   version: '0.1.0',
   browser: { agent: 'Mozilla/5.0', system: 'linux', processor: 'x86-64', language: 'en' },
@@ -129,7 +129,7 @@ const sources: Sources = {
   },
   orgs,
 }
-const report = reportOf(sources)
+const report = formatReport(sources)
 const text = JSON.stringify(report)
 
 test('nothing that was typed, captured, shown or answered is in it', () => {

@@ -3,46 +3,46 @@
  * the admin typed, captured or named, and no texts of pages or servers. Pure.
  */
 
-import type { Attempt } from '../../activation/background/attempt.schema.ts'
+import type { ActivationAttempt } from '../../activation/background/attempt.schema.ts'
 import type { VaultEntry } from '../../credentials/background/vault-entry.ts'
 import type { DiagnosticReport } from '../../messages.ts'
 import type { ApiState } from '../../org-check/api-state.ts'
-import { itemId } from '../../org-check/repair/repair-item.ts'
+import { repairItemId } from '../../org-check/repair/repair-item.ts'
 import { defaultSettings, type Settings } from '../../platform/settings.ts'
-import { activationValues } from '../../required-setup.ts'
-import type { Evidence } from '../../salesforce/observed-setup.ts'
+import { credentialNames } from '../../required-setup.ts'
+import type { ObservedSetup } from '../../salesforce/observed-setup.ts'
 import type { TabState } from '../../salesforce/urls/tab-state.ts'
-import type { OrgRecord } from '../../setup-guide/org-state.ts'
-import { progressOf } from '../../setup-guide/progress.ts'
-import type { Journal } from './diagnostic-log.schema.ts'
+import type { OrgState } from '../../setup-guide/org-state.ts'
+import { computeProgress } from '../../setup-guide/progress.ts'
+import type { DiagnosticLog } from './diagnostic-log.schema.ts'
 
-export interface OrgSources {
+export interface OrgReportInput {
   /** Host of the org's My Domain. */
   readonly org: string
   readonly tab: TabState | null
-  readonly record: OrgRecord
+  readonly record: OrgState
   readonly vault: VaultEntry
-  readonly attempt: Attempt | null
+  readonly attempt: ActivationAttempt | null
   readonly api: ApiState
 }
 
-export interface Sources {
+export interface ReportInput {
   readonly at: number
   readonly version: string
   readonly browser: Readonly<Record<'agent' | 'system' | 'processor' | 'language', string>>
   readonly permissions: { readonly names: readonly string[]; readonly otherHosts: number }
   readonly settings: Settings
-  readonly journal: Journal
-  readonly orgs: readonly OrgSources[]
+  readonly journal: DiagnosticLog
+  readonly orgs: readonly OrgReportInput[]
 }
 
-const time = (at: number): string | null =>
+const toIsoTime = (at: number): string | null =>
   Number.isFinite(at) && at > 0 ? new Date(at).toISOString() : null
 
 /** Keeps identifiers and error codes; anything else could be a person's text. */
-const name = (text: string): string => (/^[A-Za-z][A-Za-z_-]{0,59}$/.test(text) ? text : '…')
+const sanitizeName = (text: string): string => (/^[A-Za-z][A-Za-z_-]{0,59}$/.test(text) ? text : '…')
 
-const evidenceIn = (evidence: Evidence) => {
+const summarizeObservedSetup = (evidence: ObservedSetup) => {
   const { profile, user, fields, app, keys, activation, appSavedAt } = evidence
   return {
     profile: profile && {
@@ -56,7 +56,7 @@ const evidenceIn = (evidence: Evidence) => {
       fields &&
       Object.fromEntries(
         Object.entries(fields).map(([field, finding]) => [
-          name(field),
+          sanitizeName(field),
           finding.status === 'wrong'
             ? `wrong: ${finding.differences.map(({ what }) => what).join(', ')}`
             : finding.status,
@@ -66,31 +66,31 @@ const evidenceIn = (evidence: Evidence) => {
       callback: app.callback,
       fullScope: app.fullScope,
       secretNotRequired: app.secretNotRequired,
-      savedAt: time(appSavedAt ?? 0),
+      savedAt: toIsoTime(appSavedAt ?? 0),
     },
     creationClosed: evidence.creationClosed ?? false,
-    keys: keys && { key: keys.key, secret: keys.secret, at: time(keys.at) },
-    activation: activation && { status: activation.status, at: time(activation.at) },
-    flowWorkedAt: evidence.flowWorkedAt === undefined ? null : time(evidence.flowWorkedAt),
-    formFilledAt: evidence.formFilledAt === undefined ? null : time(evidence.formFilledAt),
+    keys: keys && { key: keys.key, secret: keys.secret, at: toIsoTime(keys.at) },
+    activation: activation && { status: activation.status, at: toIsoTime(activation.at) },
+    flowWorkedAt: evidence.flowWorkedAt === undefined ? null : toIsoTime(evidence.flowWorkedAt),
+    formFilledAt: evidence.formFilledAt === undefined ? null : toIsoTime(evidence.formFilledAt),
   }
 }
 
-const heldIn = ({ values, token, capturedAt }: VaultEntry) => ({
+const summarizeCredentials = ({ values, token, capturedAt }: VaultEntry) => ({
   ...Object.fromEntries(
-    activationValues.map((value) => [
+    credentialNames.map((value) => [
       value,
       values[value]?.provenance?.from ?? (values[value] ? 'held' : null),
     ]),
   ),
   token: token !== undefined,
-  lastTakenIn: time(capturedAt),
+  lastTakenIn: toIsoTime(capturedAt),
 })
 
-const attemptIn = (attempt: Attempt | null) => {
+const summarizeAttempt = (attempt: ActivationAttempt | null) => {
   if (!attempt) return null
   const { state, startedAt, outcome } = attempt
-  const common = { state, startedAt: time(startedAt), outcome: outcome?.kind ?? null }
+  const common = { state, startedAt: toIsoTime(startedAt), outcome: outcome?.kind ?? null }
   if (!outcome || !('tries' in outcome)) return common
   return {
     ...common,
@@ -101,21 +101,26 @@ const attemptIn = (attempt: Attempt | null) => {
   }
 }
 
-const apiIn = ({ running, report, plan, mended, signIn }: ApiState) => ({
+const summarizeApiState = ({ running, report, plan, mended, signIn }: ApiState) => ({
   running,
   check: report && {
-    at: time(report.at),
+    at: toIsoTime(report.at),
     ...(report.ok
-      ? { rows: Object.fromEntries(report.rows.map(({ id, status }) => [name(id), status])) }
+      ? { rows: Object.fromEntries(report.rows.map(({ id, status }) => [sanitizeName(id), status])) }
       : { reason: report.reason }),
   },
-  wouldMend: plan.map(itemId),
+  wouldMend: plan.map(repairItemId),
   mended:
-    mended?.map((result) => ({ item: itemId(result.item), end: result.end, reason: result.reason })) ?? null,
-  signIn: signIn && { kind: signIn.kind, at: time(signIn.at) },
+    mended?.map((result) => ({ item: repairItemId(result.item), end: result.end, reason: result.reason })) ??
+    null,
+  signIn: signIn && { kind: signIn.kind, at: toIsoTime(signIn.at) },
 })
 
-const orgIn = ({ org, tab, record, vault, attempt, api }: OrgSources, number: number, journal: Journal) => ({
+const summarizeOrg = (
+  { org, tab, record, vault, attempt, api }: OrgReportInput,
+  number: number,
+  journal: DiagnosticLog,
+) => ({
   // The first label of the host is the company's name.
   org: `org ${number} at ${org.slice(org.indexOf('.') + 1)}`,
   tab,
@@ -123,29 +128,29 @@ const orgIn = ({ org, tab, record, vault, attempt, api }: OrgSources, number: nu
   hidden: record.hidden,
   keptOff: record.keptOff,
   chosen: record.chosen,
-  steps: Object.fromEntries(progressOf(record).steps.map(({ id, status }) => [id, status])),
-  evidence: evidenceIn(record.evidence),
-  pointedAt: record.pointed.map(({ control }) => name(control)),
+  steps: Object.fromEntries(computeProgress(record).steps.map(({ id, status }) => [id, status])),
+  evidence: summarizeObservedSetup(record.evidence),
+  pointedAt: record.pointed.map(({ control }) => sanitizeName(control)),
   run: record.run && {
     state: record.run.state,
     reason: record.run.reason,
     stage: record.run.stage,
-    at: time(record.run.at),
+    at: toIsoTime(record.run.at),
   },
   pages: journal.pages[org] ?? [],
-  held: heldIn(vault),
-  activation: attemptIn(attempt),
-  api: apiIn(api),
+  held: summarizeCredentials(vault),
+  activation: summarizeAttempt(attempt),
+  api: summarizeApiState(api),
 })
 
-const endpointIn = (endpoint: string): string => {
+const classifyEndpoint = (endpoint: string): string => {
   if (endpoint === defaultSettings.activationEndpoint) return 'default'
   if (!URL.canParse(endpoint)) return 'no address'
   return new URL(endpoint).hostname.endsWith('.spaceiq.com') ? 'below spaceiq.com' : 'another host'
 }
 
 /** Formats the report as a JSON document. */
-export const reportOf = ({
+export const formatReport = ({
   at,
   version,
   browser,
@@ -153,28 +158,28 @@ export const reportOf = ({
   settings,
   journal,
   orgs,
-}: Sources): DiagnosticReport => {
+}: ReportInput): DiagnosticReport => {
   const numberOf = (org: string | null) => {
     const index = orgs.findIndex((one) => one.org === org)
     return index < 0 ? null : index + 1
   }
   return {
     report: 1,
-    at: time(at),
+    at: toIsoTime(at),
     version,
     browser,
-    permissions: { names: permissions.names.map(name), otherHosts: permissions.otherHosts },
+    permissions: { names: permissions.names.map(sanitizeName), otherHosts: permissions.otherHosts },
     settings: {
-      endpoint: endpointIn(settings.activationEndpoint),
+      endpoint: classifyEndpoint(settings.activationEndpoint),
       allowedHosts: settings.allowedHosts.length,
       contactEmail: settings.contactEmail !== '',
     },
-    orgs: orgs.map((one, index) => orgIn(one, index + 1, journal)),
+    orgs: orgs.map((one, index) => summarizeOrg(one, index + 1, journal)),
     troubles: journal.troubles.map((trouble) => ({
-      at: time(trouble.at),
+      at: toIsoTime(trouble.at),
       org: numberOf(trouble.org),
-      what: name(trouble.what),
-      name: name(trouble.name),
+      what: sanitizeName(trouble.what),
+      name: sanitizeName(trouble.name),
     })),
   }
 }

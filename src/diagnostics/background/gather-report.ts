@@ -4,28 +4,28 @@ import browser from 'webextension-polyfill'
 import { readAttempt } from '../../activation/background/attempt.ts'
 import { readVault } from '../../credentials/background/vault.ts'
 import type { DiagnosticReport } from '../../messages.ts'
-import { recordedOrgs } from '../../org-access/background/known-orgs.ts'
-import { orgTabs } from '../../org-access/background/org-tabs.ts'
-import { apiState } from '../../org-check/background/api-state.ts'
-import { loadSettings } from '../../platform/settings.ts'
-import { loadRecord } from '../../setup-guide/background/org-store.ts'
-import { readJournal } from './diagnostic-log.ts'
-import { reportOf } from './diagnostic-report.ts'
+import { listStoredOrgs } from '../../org-access/background/known-orgs.ts'
+import { getOrgTabs } from '../../org-access/background/org-tabs.ts'
+import { getApiState } from '../../org-check/background/api-state.ts'
+import { readSettingsOrDefaults } from '../../platform/settings.ts'
+import { loadOrgState } from '../../setup-guide/background/org-store.ts'
+import { readDiagnosticLog } from './diagnostic-log.ts'
+import { formatReport } from './diagnostic-report.ts'
 
 /** Creates the diagnostic report. Rejects when storage or the tabs cannot be read. */
-export const diagnose = async (): Promise<DiagnosticReport> => {
+export const createDiagnosticReport = async (): Promise<DiagnosticReport> => {
   const [tabs, recorded, settings, journal, system, granted] = await Promise.all([
-    orgTabs(),
-    recordedOrgs(),
-    loadSettings(),
-    readJournal(),
+    getOrgTabs(),
+    listStoredOrgs(),
+    readSettingsOrDefaults(),
+    readDiagnosticLog(),
     browser.runtime.getPlatformInfo(),
     browser.permissions.getAll(),
   ])
   const { version, host_permissions } = browser.runtime.getManifest()
   const known = new Set(host_permissions ?? [])
   const orgs = [...new Set([...recorded, ...tabs.map(({ org }) => org)])]
-  return reportOf({
+  return formatReport({
     at: Date.now(),
     version,
     browser: {
@@ -44,7 +44,11 @@ export const diagnose = async (): Promise<DiagnosticReport> => {
       orgs.map(async (org) => {
         // Read first: reading the vault also removes expired credentials from the org's state.
         const vault = await readVault(org)
-        const [record, attempt, api] = await Promise.all([loadRecord(org), readAttempt(org), apiState(org)])
+        const [record, attempt, api] = await Promise.all([
+          loadOrgState(org),
+          readAttempt(org),
+          getApiState(org),
+        ])
         return { org, tab: tabs.find((tab) => tab.org === org)?.state ?? null, record, vault, attempt, api }
       }),
     ),

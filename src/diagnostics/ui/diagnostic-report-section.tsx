@@ -1,30 +1,30 @@
 import { useRef, useState } from 'preact/hooks'
 import { t } from '../../ui/i18n.ts'
-import { TroubleNote } from '../../ui/request-error.tsx'
-import { send, type Trouble } from '../../ui/send.ts'
+import { RequestErrorNote } from '../../ui/request-error.tsx'
+import { type RequestError, sendRequest } from '../../ui/send.ts'
 
-const fileName = (at: Date) => `spaceiq-setup-assistant-${at.toISOString().slice(0, 10)}.json`
+const getReportFileName = (at: Date) => `spaceiq-setup-assistant-${at.toISOString().slice(0, 10)}.json`
 
 /** Saves the text as a download; nothing leaves the computer. */
-const save = (text: string) => {
+const downloadJson = (text: string) => {
   const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
   const link = document.createElement('a')
   link.href = url
-  link.download = fileName(new Date())
+  link.download = getReportFileName(new Date())
   link.click()
   // The browser reads the blob after the click.
   setTimeout(() => URL.revokeObjectURL(url), 60_000)
 }
 
 /** Diagnostic report: shown first, so that the admin can review before saving. */
-export const Diagnosis = ({ say }: { say: (text: string) => void }) => {
+export const DiagnosticReportSection = ({ say }: { say: (text: string) => void }) => {
   const [report, setReport] = useState<string | null>(null)
-  const [trouble, setTrouble] = useState<Trouble | null>(null)
+  const [trouble, setTrouble] = useState<RequestError | null>(null)
   const text = useRef<HTMLTextAreaElement>(null)
 
   const make = async () => {
-    const answer = await send({ type: 'report' })
-    setTrouble(answer.ok ? null : answer.trouble)
+    const answer = await sendRequest({ type: 'report' })
+    setTrouble(answer.ok ? null : answer.error)
     if (!answer.ok) return
     setReport(JSON.stringify(answer.value, null, 2))
     say(t('options_report_made'))
@@ -35,7 +35,7 @@ export const Diagnosis = ({ say }: { say: (text: string) => void }) => {
     <section aria-labelledby="report-title">
       <h2 id="report-title">{t('options_report_title')}</h2>
       <p>{t('options_report_text')}</p>
-      {trouble && <TroubleNote trouble={trouble} onAgain={() => void make()} />}
+      {trouble && <RequestErrorNote trouble={trouble} onAgain={() => void make()} />}
       {report !== null && (
         <textarea
           ref={text}
@@ -56,7 +56,7 @@ export const Diagnosis = ({ say }: { say: (text: string) => void }) => {
             class="primary"
             data-action="save-report"
             onClick={() => {
-              save(report)
+              downloadJson(report)
               say(t('options_report_saved'))
             }}
           >

@@ -1,24 +1,24 @@
-import type { Evidence } from '../../salesforce/observed-setup.ts'
+import type { ObservedSetup } from '../../salesforce/observed-setup.ts'
 import { t } from '../../ui/i18n.ts'
-import { longDate } from '../../ui/time.ts'
-import { flowEnds } from '../flow-retirement.ts'
-import { FlowLink } from './flow-retirement-link.tsx'
+import { formatLongDate } from '../../ui/time.ts'
+import { passwordFlowEndDate } from '../flow-retirement.ts'
+import { PasswordFlowLink } from './flow-retirement-link.tsx'
 
 /** ID of the notice, which also describes the Activate button. */
-export const flowNoticeId = 'flow-notice'
+export const passwordFlowNoticeId = 'flow-notice'
 
 /** After a successful login only the end date matters. */
-const Settled = () => (
-  <p class="hint" id={flowNoticeId} data-flow="settled">
-    {t('popup_flow_before', longDate(flowEnds))}
+const VerifiedNotice = () => (
+  <p class="hint" id={passwordFlowNoticeId} data-flow="settled">
+    {t('popup_flow_before', formatLongDate(passwordFlowEndDate))}
   </p>
 )
 
-const Before = ({ org }: { org: string }) => (
+const BeforeRetirement = ({ org }: { org: string }) => (
   <section class="note warn" data-flow="before">
-    <div id={flowNoticeId}>
+    <div id={passwordFlowNoticeId}>
       <p>
-        <strong>{t('popup_flow_before', longDate(flowEnds))}</strong>
+        <strong>{t('popup_flow_before', formatLongDate(passwordFlowEndDate))}</strong>
       </p>
       <p>{t('popup_flow_blocked')}</p>
     </div>
@@ -29,15 +29,15 @@ const Before = ({ org }: { org: string }) => (
         <li>{t('popup_flow_updates')}</li>
       </ul>
     </details>
-    <FlowLink org={org} />
+    <PasswordFlowLink org={org} />
   </section>
 )
 
-const After = () => (
+const AfterRetirement = () => (
   <section class="note bad" data-flow="after" aria-labelledby="flow-title">
     <h3 id="flow-title">{t('popup_flow_after_title')}</h3>
-    <div id={flowNoticeId}>
-      <p>{t('popup_flow_after', longDate(flowEnds))}</p>
+    <div id={passwordFlowNoticeId}>
+      <p>{t('popup_flow_after', formatLongDate(passwordFlowEndDate))}</p>
       <p>
         <strong>{t('popup_flow_after_ask')}</strong>
       </p>
@@ -48,12 +48,12 @@ const After = () => (
 interface Props {
   readonly org: string
   readonly side: 'before' | 'after'
-  readonly evidence: Evidence
+  readonly evidence: ObservedSetup
 }
 
 /** Tells how SpaceIQ logs in, how the org can block it, and when the flow ends or ended. */
-export const FlowNotice = ({ org, side, evidence: { flowWorkedAt, activation } }: Props) => {
-  if (side === 'after') return <After />
+export const PasswordFlowNotice = ({ org, side, evidence: { flowWorkedAt, activation } }: Props) => {
+  if (side === 'after') return <AfterRetirement />
   const works = flowWorkedAt !== undefined || activation?.status === 'active'
-  return works ? <Settled /> : <Before org={org} />
+  return works ? <VerifiedNotice /> : <BeforeRetirement org={org} />
 }

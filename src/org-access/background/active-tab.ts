@@ -1,25 +1,25 @@
 /** Identifies tabs that show no org: a company's proxy, or a Salesforce host that names no org. */
 
-import type { FrontTab } from '../../messages.ts'
+import type { NonOrgTab } from '../../messages.ts'
 import { myDomainUrl, orgKey } from '../../salesforce/urls/my-domain.ts'
-import { type CompanyProxy, proxyOf } from '../../salesforce/urls/proxy.ts'
-import { isCommonLogin } from '../../salesforce/urls/tab-state.ts'
-import { openTabs } from './org-tabs.ts'
+import { type CompanyProxy, detectProxy } from '../../salesforce/urls/proxy.ts'
+import { isSharedLoginPage } from '../../salesforce/urls/tab-state.ts'
+import { getOpenTabs } from './org-tabs.ts'
 
 /** Describes such a tab; null if its address needs no explanation. */
-export const frontOf = (address: string | undefined): FrontTab | null => {
-  const proxy = proxyOf(address)
+export const toNonOrgTab = (address: string | undefined): NonOrgTab | null => {
+  const proxy = detectProxy(address)
   if (proxy) return { kind: 'proxy', ...proxy }
-  if (address === undefined || orgKey(address) !== null || isCommonLogin(address)) return null
+  if (address === undefined || orgKey(address) !== null || isSharedLoginPage(address)) return null
   const refused = myDomainUrl(address)
   const isShape = !refused.ok && (refused.reason === 'site-host' || refused.reason === 'instance-host')
   return isShape ? { kind: 'unnamed', host: new URL(address).host } : null
 }
 
 /** Finds the first open tab that needs an explanation; null if an org's own tab comes first. */
-export const frontTab = async (): Promise<FrontTab | null> => {
-  for (const { url } of await openTabs()) {
-    const front = frontOf(url)
+export const findNonOrgTab = async (): Promise<NonOrgTab | null> => {
+  for (const { url } of await getOpenTabs()) {
+    const front = toNonOrgTab(url)
     if (front) return front
     if (url !== undefined && orgKey(url) !== null) return null
   }
@@ -27,9 +27,9 @@ export const frontTab = async (): Promise<FrontTab | null> => {
 }
 
 /** Returns the proxy of the org's most recently used tab; null if the tab uses none. */
-export const proxyBefore = async (org: string): Promise<CompanyProxy | null> => {
-  for (const { url } of await openTabs()) {
-    const proxy = proxyOf(url)
+export const findProxyForOrg = async (org: string): Promise<CompanyProxy | null> => {
+  for (const { url } of await getOpenTabs()) {
+    const proxy = detectProxy(url)
     if (proxy?.org === org) return proxy
     if (url !== undefined && orgKey(url) === org) return null
   }

@@ -1,28 +1,33 @@
 /** Injects the content script into tabs opened before an install or update; Chromium does not. */
 
 import browser from 'webextension-polyfill'
-import { isPackageHost, orgKey } from '../../salesforce/urls/my-domain.ts'
+import { isVisualforceHost, orgKey } from '../../salesforce/urls/my-domain.ts'
 import { isSetupPath } from '../../salesforce/urls/tab-state.ts'
 
 /** Runs in the page: must not refer to anything outside this function. */
-const address = (): string => location.href
+const getFrameUrl = (): string => location.href
 
 /** Returns whether the manifest's content script would run at this address. */
-const isSetup = (url: unknown): boolean =>
-  typeof url === 'string' && orgKey(url) !== null && !isPackageHost(url) && isSetupPath(new URL(url))
+const isInjectableUrl = (url: unknown): boolean =>
+  typeof url === 'string' && orgKey(url) !== null && !isVisualforceHost(url) && isSetupPath(new URL(url))
 
 /** Injects the script into the tab's Setup frames. Rejects if the browser denies access. */
-export const enter = async (tabId: number, files: string[]): Promise<void> => {
-  const seen = await browser.scripting.executeScript({ target: { tabId, allFrames: true }, func: address })
-  const frameIds = seen.filter(({ result }) => isSetup(result)).map(({ frameId }) => frameId)
+export const injectIntoSetupFrames = async (tabId: number, files: string[]): Promise<void> => {
+  const seen = await browser.scripting.executeScript({
+    target: { tabId, allFrames: true },
+    func: getFrameUrl,
+  })
+  const frameIds = seen.filter(({ result }) => isInjectableUrl(result)).map(({ frameId }) => frameId)
   if (frameIds.length > 0) await browser.scripting.executeScript({ target: { tabId, frameIds }, files })
 }
 
 /** Injects the content script into all open Setup pages. A script that is already there stays. */
-export const goOn = async (): Promise<void> => {
+export const injectIntoOpenTabs = async (): Promise<void> => {
   for (const { js = [], matches } of browser.runtime.getManifest().content_scripts ?? []) {
     const tabs = await browser.tabs.query({ url: matches, discarded: false })
     // Tabs that navigate or show an error page in the meantime need no script.
-    await Promise.all(tabs.map(({ id }) => (id === undefined ? null : enter(id, js).catch(() => undefined))))
+    await Promise.all(
+      tabs.map(({ id }) => (id === undefined ? null : injectIntoSetupFrames(id, js).catch(() => undefined))),
+    )
   }
 }

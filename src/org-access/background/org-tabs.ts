@@ -1,10 +1,10 @@
 /** Lists the open tabs that show an org. */
 
 import browser from 'webextension-polyfill'
-import { isOfOrg } from '../../salesforce/urls/my-domain.ts'
-import { isCommonLogin, type TabState, tabState } from '../../salesforce/urls/tab-state.ts'
-import { knownOrg } from './known-orgs.ts'
-import { lastOrg } from './last-org.ts'
+import { belongsToOrg } from '../../salesforce/urls/my-domain.ts'
+import { getTabState, isSharedLoginPage, type TabState } from '../../salesforce/urls/tab-state.ts'
+import { resolveOrg } from './known-orgs.ts'
+import { getLastOrg } from './last-org.ts'
 
 export interface OrgTab {
   readonly org: string
@@ -19,7 +19,7 @@ export interface OrgTab {
 type Tab = Awaited<ReturnType<typeof browser.tabs.query>>[number]
 
 /** Returns all tabs: the active tab of the focused window, other active tabs, then by last use. */
-export const openTabs = async (): Promise<readonly Tab[]> => {
+export const getOpenTabs = async (): Promise<readonly Tab[]> => {
   const [all, [front]] = await Promise.all([
     browser.tabs.query({}),
     browser.tabs.query({ active: true, lastFocusedWindow: true }),
@@ -32,16 +32,17 @@ export const openTabs = async (): Promise<readonly Tab[]> => {
  * Returns all tabs that show an org, in the same order. The shared login page counts as the last
  * org's if that org has no other tab.
  */
-export const orgTabs = async (): Promise<readonly OrgTab[]> => {
-  const [all, last] = await Promise.all([openTabs(), lastOrg()])
-  const isOpen = all.some(({ url }) => url !== undefined && isOfOrg(url, last))
-  const orgOf = async (url: string) => (await knownOrg(url)) ?? (!isOpen && isCommonLogin(url) ? last : null)
+export const getOrgTabs = async (): Promise<readonly OrgTab[]> => {
+  const [all, last] = await Promise.all([getOpenTabs(), getLastOrg()])
+  const isOpen = all.some(({ url }) => url !== undefined && belongsToOrg(url, last))
+  const orgOf = async (url: string) =>
+    (await resolveOrg(url)) ?? (!isOpen && isSharedLoginPage(url) ? last : null)
   const shown = await Promise.all(
     all.map(async ({ id, windowId, url, cookieStoreId }): Promise<OrgTab | null> => {
       const org = url === undefined ? null : await orgOf(url)
       return org === null || id === undefined || url === undefined
         ? null
-        : { org, id, windowId, url, state: tabState(url), ...(cookieStoreId ? { cookieStoreId } : {}) }
+        : { org, id, windowId, url, state: getTabState(url), ...(cookieStoreId ? { cookieStoreId } : {}) }
     }),
   )
   return shown.filter((tab) => tab !== null)

@@ -1,9 +1,9 @@
 /** That nothing of ours runs in an open page is noticed, and blamed on nothing else. */
 
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { fake, fakeBrowser } from '../../../test/support/fake-browser.ts'
-import { handle } from '../../background/handlers.ts'
-import { reachOf, signOfLife } from './script-presence.ts'
+import { fakeBrowser, fakeBrowserControls } from '../../../test/support/fake-browser.ts'
+import { handleMessage } from '../../background/handlers.ts'
+import { getScriptPresence, waitForScriptPresence } from './script-presence.ts'
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../../../test/support/fake-browser.ts')).fakeBrowser,
@@ -14,7 +14,7 @@ const policy = 'This page cannot be scripted due to an ExtensionsSettings policy
 const missing = 'Missing host permission for the tab'
 const self = { id: 'our-id', baseUrl: 'chrome-extension://our-id/' }
 const tell = (message: unknown) =>
-  handle(message, { id: 'our-id', url: 'chrome-extension://our-id/src/popup/index.html' }, self)
+  handleMessage(message, { id: 'our-id', url: 'chrome-extension://our-id/src/popup/index.html' }, self)
 
 interface Open {
   readonly url?: string
@@ -22,7 +22,7 @@ interface Open {
   readonly favIconUrl?: string
 }
 const open = (...tabs: readonly Open[]) =>
-  fake.setTabs(
+  fakeBrowserControls.setTabs(
     tabs.map((tab, index) => ({
       id: index + 1,
       windowId: 1,
@@ -41,8 +41,8 @@ const silent = (words: string | null) => {
 
 beforeEach(() => {
   vi.restoreAllMocks()
-  fake.reset()
-  fake.grant(org)
+  fakeBrowserControls.reset()
+  fakeBrowserControls.grant(org)
 })
 
 describe('an org’s page', () => {
@@ -50,9 +50,9 @@ describe('an org’s page', () => {
 
   test('that answers, or lets itself be entered, is there', async () => {
     open(page)
-    expect(await reachOf(org)).toBe('there')
+    expect(await getScriptPresence(org)).toBe('there')
     silent(null)
-    expect(await reachOf(org)).toBe('there')
+    expect(await getScriptPresence(org)).toBe('there')
   })
 
   test.each([policy, missing])(
@@ -60,15 +60,15 @@ describe('an org’s page', () => {
     async (words) => {
       open(page)
       silent(words)
-      expect(await reachOf(org)).toBe('kept-off')
+      expect(await getScriptPresence(org)).toBe('kept-off')
     },
   )
 
   test('is the admin’s to allow where the permission is gone', async () => {
     open(page)
     silent(missing)
-    fake.grant()
-    expect(await reachOf(org)).toBe('untold')
+    fakeBrowserControls.grant()
+    expect(await getScriptPresence(org)).toBe('untold')
   })
 
   test.each<[string, Open, string]>([
@@ -81,7 +81,7 @@ describe('an org’s page', () => {
   ])('that %s tells nothing', async (_, tab, words) => {
     open(tab)
     silent(words)
-    expect(await reachOf(org)).toBe('untold')
+    expect(await getScriptPresence(org)).toBe('untold')
   })
 })
 
@@ -98,7 +98,7 @@ test.each([
     } as never)
     const enter = vi.spyOn(fakeBrowser.scripting, 'executeScript')
     enter.mockResolvedValue([{ result: url, frameId: 0 }] as never)
-    expect(await reachOf(org)).toBe('there')
+    expect(await getScriptPresence(org)).toBe('there')
     expect(enter.mock.calls.map(([one]) => one).filter((one) => 'files' in one)).toEqual(brought)
   },
 )
@@ -107,13 +107,13 @@ describe('a page whose address the browser hides', () => {
   test.each([org, null])('is kept off where a policy is named, with the org known as %s', async (known) => {
     open({}, { url: 'https://example.com/' })
     silent(policy)
-    expect(await reachOf(known)).toBe('kept-off')
+    expect(await getScriptPresence(known)).toBe('kept-off')
   })
 
   test('is anybody’s where only the permission is missing', async () => {
     open({})
     silent('Cannot access contents of the page. Extension manifest must request permission.')
-    expect(await reachOf(org)).toBe('untold')
+    expect(await getScriptPresence(org)).toBe('untold')
   })
 })
 
@@ -123,7 +123,7 @@ test('what is refused once, as a page that comes up may be, is asked again', asy
   vi.spyOn(fakeBrowser.scripting, 'executeScript')
     .mockRejectedValueOnce(new Error(missing))
     .mockResolvedValue([{ result: true }] as never)
-  expect(await signOfLife(org, 3, 0)).toBe('there')
+  expect(await waitForScriptPresence(org, 3, 0)).toBe('there')
 })
 
 test('the popup is answered', async () => {
@@ -140,7 +140,7 @@ describe('a refusal of the browser is not blamed on the connection, or a session
   }
 
   test('where nothing is answered', async () => {
-    fake.setSession('00Dxx!a')
+    fakeBrowserControls.setSession('00Dxx!a')
     open({ url: `https://${org}/02u` })
     silent(policy)
     vi.stubGlobal('fetch', async () => Promise.reject(new TypeError('Failed to fetch')))
@@ -151,10 +151,10 @@ describe('a refusal of the browser is not blamed on the connection, or a session
   })
 
   test('where the session cannot be read', async () => {
-    fake.setSession('00Dxx!a')
+    fakeBrowserControls.setSession('00Dxx!a')
     open({})
     silent(policy)
-    fake.refuse('cookies.getAll')
+    fakeBrowserControls.refuse('cookies.getAll')
     expect(await reasonNow()).toBe('kept-off')
   })
 })
@@ -165,7 +165,7 @@ test('a tab that was led to and shows no sign of life says so on the toolbar', a
   await tell({ type: 'start', org })
   await vi.waitFor(
     () => {
-      const drawn = fake.calls().filter(({ name }) => name === 'action.setBadgeText')
+      const drawn = fakeBrowserControls.calls().filter(({ name }) => name === 'action.setBadgeText')
       expect(drawn.at(-1)?.args).toEqual([{ tabId: 1, text: '!' }])
     },
     { timeout: 10_000 },

@@ -1,13 +1,13 @@
-import type { FrontTab } from '../../messages.ts'
+import type { NonOrgTab } from '../../messages.ts'
 import { t } from '../../ui/i18n.ts'
-import { Link } from '../../ui/link.tsx'
+import { ExternalLink } from '../../ui/link.tsx'
 
 interface Props {
-  readonly proxy: Extract<FrontTab, { kind: 'proxy' }>
+  readonly proxy: Extract<NonOrgTab, { kind: 'proxy' }>
 }
 
 /** Tells that a company proxy serves Salesforce, its effect on the guide, and the alternatives. */
-export const ProxyNote = ({ proxy: { name, host, org, known } }: Props) => {
+export const ProxyNotice = ({ proxy: { name, host, org, known } }: Props) => {
   const direct = `https://${org ?? host}/`
   return (
     <section
@@ -18,7 +18,7 @@ export const ProxyNote = ({ proxy: { name, host, org, known } }: Props) => {
       <h2 id="proxy-title">{t('popup_proxy_title', name)}</h2>
       <p>{t(known ? 'popup_proxy_known' : 'popup_proxy_unknown')}</p>
       <p>
-        {t('popup_proxy_direct')} <Link href={direct}>{direct}</Link>
+        {t('popup_proxy_direct')} <ExternalLink href={direct}>{direct}</ExternalLink>
       </p>
       {!known && <p class="hint">{t('popup_proxy_stranger', name)}</p>}
     </section>

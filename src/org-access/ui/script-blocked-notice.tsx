@@ -7,7 +7,7 @@ interface Props {
 }
 
 /** Tells that our script cannot run in the page despite the permission, and whom to ask. */
-export const Barred = ({ org, onAgain }: Props) => (
+export const ScriptBlockedNotice = ({ org, onAgain }: Props) => (
   <section class="note warn" data-kept-off="barred" aria-labelledby="barred-title">
     <h2 id="barred-title">{t('popup_barred_title')}</h2>
     <p role="alert">{t('popup_barred_text', org ?? 'salesforce.com')}</p>

@@ -4,7 +4,7 @@ import { t } from '../../ui/i18n.ts'
 import { requestSiteAccess } from './use-site-access.ts'
 
 /** Tells that the browser blocks Salesforce's pages for the extension, and asks for access. */
-export const SiteAccess = () => {
+export const SiteAccessNotice = () => {
   const [denied, setDenied] = useState(false)
   const ask = async () => setDenied(!(await requestSiteAccess()))
   return (

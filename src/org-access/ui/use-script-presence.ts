@@ -2,18 +2,21 @@
 
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import type { PopupState } from '../../messages.ts'
-import { send } from '../../ui/send.ts'
-import type { Act } from '../../ui/use-popup-state.ts'
+import { sendRequest } from '../../ui/send.ts'
+import type { Dispatch } from '../../ui/use-popup-state.ts'
 
-export interface Reached {
+export interface ScriptPresenceCheck {
   /** The script gave no answer, and the browser refuses access. */
-  readonly barred: boolean
-  readonly look: () => void
+  readonly isBlocked: boolean
+  readonly recheck: () => void
   /** Sends a message, and checks again if it opened a page. */
-  readonly act: Act
+  readonly dispatch: Dispatch
 }
 
-export const useReach = ({ org, policy, record }: PopupState, act: Act): Reached => {
+export const useScriptPresence = (
+  { org, policy, orgState: record }: PopupState,
+  act: Dispatch,
+): ScriptPresenceCheck => {
   const [barred, setBarred] = useState(false)
   const asked = useRef(0)
   const key = org?.key ?? null
@@ -23,9 +26,11 @@ export const useReach = ({ org, policy, record }: PopupState, act: Act): Reached
     asked.current += 1
     const question = asked.current
     if (!allowed) return setBarred(false)
-    void send(key === null ? { type: 'sign-of-life' } : { type: 'sign-of-life', org: key }).then((answer) => {
-      if (question === asked.current && answer.ok) setBarred(answer.value?.reach === 'kept-off')
-    })
+    void sendRequest(key === null ? { type: 'sign-of-life' } : { type: 'sign-of-life', org: key }).then(
+      (answer) => {
+        if (question === asked.current && answer.ok) setBarred(answer.value?.reach === 'kept-off')
+      },
+    )
   }, [key, allowed])
 
   // Check again for another page in the tab, and for a guide just started.
@@ -36,7 +41,7 @@ export const useReach = ({ org, policy, record }: PopupState, act: Act): Reached
     }
   }, [look, org?.open, org?.tab, record.running])
 
-  const acting = useCallback<Act>(
+  const acting = useCallback<Dispatch>(
     async (message) => {
       const done = await act(message)
       if (message.type === 'start' || message.type === 'show-me') look()
@@ -44,5 +49,5 @@ export const useReach = ({ org, policy, record }: PopupState, act: Act): Reached
     },
     [act, look],
   )
-  return { barred, look, act: acting }
+  return { isBlocked: barred, recheck: look, dispatch: acting }
 }

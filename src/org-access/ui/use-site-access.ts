@@ -6,10 +6,11 @@
 import { useEffect, useState } from 'preact/hooks'
 import browser from 'webextension-polyfill'
 
-const required = (): string[] => browser.runtime.getManifest().host_permissions ?? []
+const getRequiredHosts = (): string[] => browser.runtime.getManifest().host_permissions ?? []
 
 /** Returns the hosts to check: a known org's own host, so that access to it alone is enough. */
-const wanted = (org: string | null): string[] => (org === null ? required() : [`https://${org}/*`])
+const getHostsToCheck = (org: string | null): string[] =>
+  org === null ? getRequiredHosts() : [`https://${org}/*`]
 
 /** Returns true until the browser denies access, and again once access is granted. */
 export const useSiteAccess = (org: string | null): boolean => {
@@ -17,7 +18,7 @@ export const useSiteAccess = (org: string | null): boolean => {
   useEffect(() => {
     let current = true
     const look = async () => {
-      const has = await browser.permissions.contains({ origins: wanted(org) }).catch(() => true)
+      const has = await browser.permissions.contains({ origins: getHostsToCheck(org) }).catch(() => true)
       if (current) setAccess(has)
     }
     const changed = () => void look()
@@ -35,4 +36,4 @@ export const useSiteAccess = (org: string | null): boolean => {
 
 /** Asks the admin for all required hosts. Call it in a click handler, before any `await`. */
 export const requestSiteAccess = (): Promise<boolean> =>
-  browser.permissions.request({ origins: required() }).catch(() => false)
+  browser.permissions.request({ origins: getRequiredHosts() }).catch(() => false)

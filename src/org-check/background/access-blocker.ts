@@ -1,11 +1,11 @@
 /** Finds the real cause of an API error: a company's proxy, or a browser policy. */
 
-import { proxyBefore } from '../../org-access/background/active-tab.ts'
-import { isKeptOff } from '../../org-access/background/script-presence.ts'
+import { findProxyForOrg } from '../../org-access/background/active-tab.ts'
+import { isAccessBlocked } from '../../org-access/background/script-presence.ts'
 import type { ApiError, ApiReason } from '../../salesforce/api/errors.ts'
 
 /** Errors a proxy can cause: behind a proxy, the browser holds at most an outdated session. */
-const ofProxy: readonly ApiReason[] = [
+const proxyReasons: readonly ApiReason[] = [
   'no-session',
   'session-unreadable',
   'session-expired',
@@ -14,12 +14,14 @@ const ofProxy: readonly ApiReason[] = [
 ]
 
 /** Errors the browser reports when a policy blocks the extension from the org's host. */
-const ofBrowser: readonly ApiReason[] = ['no-session', 'session-unreadable', 'network']
+const blockedAccessReasons: readonly ApiReason[] = ['no-session', 'session-unreadable', 'network']
 
 /** Returns the error, or `behind-proxy` or `kept-off` if a proxy or a policy is the real cause. */
-export const explained = async (org: string, error: ApiError): Promise<ApiError> => {
+export const explainApiError = async (org: string, error: ApiError): Promise<ApiError> => {
   const because = (reason: ApiReason): ApiError => ({ ok: false, reason, code: '', message: '' })
-  if (ofProxy.includes(error.reason) && (await proxyBefore(org).catch(() => null)))
+  if (proxyReasons.includes(error.reason) && (await findProxyForOrg(org).catch(() => null)))
     return because('behind-proxy')
-  return ofBrowser.includes(error.reason) && (await isKeptOff(org)) ? because('kept-off') : error
+  return blockedAccessReasons.includes(error.reason) && (await isAccessBlocked(org))
+    ? because('kept-off')
+    : error
 }

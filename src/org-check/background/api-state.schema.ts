@@ -2,17 +2,17 @@
 
 import * as z from 'zod/mini'
 import { parserOf, text, time } from '../../platform/schema.ts'
-import { caseFields } from '../../required-setup.ts'
+import { requiredCaseFields } from '../../required-setup.ts'
 import type { CaseDescribe } from '../../salesforce/api/case-describe.ts'
 import type { ApiReason } from '../../salesforce/api/errors.ts'
 import { stepIds } from '../../setup-guide/ids.ts'
-import { type ApiState, noApiState } from '../api-state.ts'
-import { type SignInOutcome, signInKinds } from '../login-test/login-kinds.ts'
-import { type CheckRow, reasonTexts } from '../row.ts'
-import { recordId } from '../rows/account.ts'
-import { mendItem } from './repair-item.schema.ts'
+import { type ApiState, emptyApiState } from '../api-state.ts'
+import { type LoginOutcome, loginOutcomeKinds } from '../login-test/login-kinds.ts'
+import { apiReasonTexts, type CheckRow } from '../row.ts'
+import { recordIdPattern } from '../rows/account.ts'
+import { repairItemSchema } from './repair-item.schema.ts'
 
-const reason = z.enum(Object.keys(reasonTexts) as ApiReason[])
+const reason = z.enum(Object.keys(apiReasonTexts) as ApiReason[])
 const checkRow = z.strictObject({
   id: z.string(),
   status: z.enum(['right', 'wrong', 'unknown']),
@@ -24,7 +24,7 @@ const checkRow = z.strictObject({
       z.strictObject({ do: z.literal('mend') }),
       z.strictObject({
         do: z.literal('open-user'),
-        id: z.string().check(z.regex(recordId)),
+        id: z.string().check(z.regex(recordIdPattern)),
         press: z.enum(['unfreeze', 'unlock']),
       }),
     ]),
@@ -37,7 +37,7 @@ const describe = z.strictObject({
   updateable: flag,
   queryable: flag,
   fields: z.partialRecord(
-    z.enum(caseFields.map(({ name }) => name)),
+    z.enum(requiredCaseFields.map(({ name }) => name)),
     z.strictObject({
       type: z.string(),
       length: z.nullable(z.number()),
@@ -54,7 +54,7 @@ const describe = z.strictObject({
 }) satisfies z.ZodMiniType<CaseDescribe>
 
 const signIn = z.strictObject({
-  kind: z.enum(signInKinds),
+  kind: z.enum(loginOutcomeKinds),
   at: time,
   username: z.exactOptional(z.string()),
   host: z.exactOptional(z.string()),
@@ -65,7 +65,7 @@ const signIn = z.strictObject({
   unread: z.exactOptional(reason),
   near: z.exactOptional(z.array(z.string())),
   describe: z.exactOptional(describe),
-}) satisfies z.ZodMiniType<SignInOutcome>
+}) satisfies z.ZodMiniType<LoginOutcome>
 
 const apiState = z.strictObject({
   running: z.null(),
@@ -81,7 +81,7 @@ const apiState = z.strictObject({
       }),
     ]),
   ),
-  plan: z.array(mendItem),
+  plan: z.array(repairItemSchema),
   notes: z.exactOptional(z.array(z.strictObject({ text, step: z.exactOptional(z.enum(stepIds)) }))),
   refused: z.exactOptional(
     z.array(z.strictObject({ id: z.string(), reason, times: z.int(), situation: z.string() })),
@@ -89,7 +89,7 @@ const apiState = z.strictObject({
   mended: z.nullable(
     z.array(
       z.strictObject({
-        item: mendItem,
+        item: repairItemSchema,
         end: z.enum(['made', 'there', 'failed', 'skipped']),
         reason: z.nullable(reason),
         message: z.string(),
@@ -100,4 +100,4 @@ const apiState = z.strictObject({
 }) satisfies z.ZodMiniType<ApiState>
 
 /** Parses anything into what is known of an org's API, or nothing. */
-export const parseApiState = (stored: unknown): ApiState => parserOf(apiState)(stored) ?? noApiState
+export const parseApiState = (stored: unknown): ApiState => parserOf(apiState)(stored) ?? emptyApiState

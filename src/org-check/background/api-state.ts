@@ -1,47 +1,49 @@
 /** Result of each org's last check, in `storage.session`, and at most one running job per org. */
 
 import browser from 'webextension-polyfill'
-import { awake } from '../../platform/background/keep-alive.ts'
-import { serial } from '../../platform/background/run-exclusive.ts'
+import { withKeepAlive } from '../../platform/background/keep-alive.ts'
+import { runExclusive } from '../../platform/background/run-exclusive.ts'
 import type { ApiJob, ApiState } from '../api-state.ts'
 import { parseApiState } from './api-state.schema.ts'
 
-const keyOf = (org: string): string => `check:${org}`
+const getStorageKey = (org: string): string => `check:${org}`
 
-interface Running {
+interface RunningJob {
   readonly job: ApiJob
-  readonly stop: AbortController
-  readonly gone: AbortController
-  readonly ended: Promise<void>
+  readonly cancel: AbortController
+  readonly discard: AbortController
+  readonly finished: Promise<void>
 }
 
-const running = new Map<string, Running>()
+const runningJobs = new Map<string, RunningJob>()
 
 /** Reads the org's state. Rejects when storage fails, like every function here. */
-export const apiState = async (org: string): Promise<ApiState> => {
-  const key = keyOf(org)
+export const getApiState = async (org: string): Promise<ApiState> => {
+  const key = getStorageKey(org)
   const known = parseApiState((await browser.storage.session.get(key))[key])
-  return { ...known, running: running.get(org)?.job ?? null }
+  return { ...known, running: runningJobs.get(org)?.job ?? null }
 }
 
 /** Applies a change to the org's stored state. */
 export const updateApiState = (org: string, change: (state: ApiState) => ApiState): Promise<void> =>
-  serial(keyOf(org), async () => {
-    await browser.storage.session.set({ [keyOf(org)]: { ...change(await apiState(org)), running: null } })
+  runExclusive(getStorageKey(org), async () => {
+    await browser.storage.session.set({
+      [getStorageKey(org)]: { ...change(await getApiState(org)), running: null },
+    })
   })
 
 /** Returns whether a job is running in any org. */
-export const isAnyRunning = (): boolean => running.size > 0
+export const isAnyJobRunning = (): boolean => runningJobs.size > 0
 
 /** Cancels the org's running job: the current request completes, and no further request starts. */
-export const stopJob = (org: string): void => running.get(org)?.stop.abort()
+export const cancelJob = (org: string): void => runningJobs.get(org)?.cancel.abort()
 
 /** Clears the org's state; a running job stops and stores nothing. */
-export const forgetApiState = (org: string): Promise<void> => {
-  const job = running.get(org)
-  job?.stop.abort()
-  job?.gone.abort()
-  return serial(keyOf(org), () => browser.storage.session.remove(keyOf(org)))
+export const clearApiState = (org: string): Promise<void> => {
+  const job = runningJobs.get(org)
+  job?.cancel.abort()
+  job?.discard.abort()
+  return runExclusive(getStorageKey(org), () => browser.storage.session.remove(getStorageKey(org)))
 }
 
 /**
@@ -49,18 +51,18 @@ export const forgetApiState = (org: string): Promise<void> => {
  * does nothing. `signal` aborts when no further step may start, `gone` when the org was cleared and
  * nothing may be stored. `gone` never aborts without `signal`.
  */
-export const alone = async (
+export const runExclusiveJob = async (
   org: string,
   job: ApiJob,
   work: (signal: AbortSignal, gone: AbortSignal) => Promise<void>,
 ): Promise<void> => {
-  for (let before = running.get(org); before; before = running.get(org)) {
-    if (before.job === job && !before.gone.signal.aborted) return
-    await before.ended
+  for (let before = runningJobs.get(org); before; before = runningJobs.get(org)) {
+    if (before.job === job && !before.discard.signal.aborted) return
+    await before.finished
   }
   const stop = new AbortController()
   const gone = new AbortController()
-  const done = awake(() => work(stop.signal, gone.signal)).finally(() => running.delete(org))
-  running.set(org, { job, stop, gone, ended: done.catch(() => undefined) })
+  const done = withKeepAlive(() => work(stop.signal, gone.signal)).finally(() => runningJobs.delete(org))
+  runningJobs.set(org, { job, cancel: stop, discard: gone, finished: done.catch(() => undefined) })
   await done
 }

@@ -1,14 +1,14 @@
 /** The org's record follows *Check my org*: what is gone in the org is gone from the checklist. */
 
 import { beforeEach, expect, test, vi } from 'vitest'
-import { fakeApi } from '../../../test/support/fake-api.ts'
-import { fake } from '../../../test/support/fake-browser.ts'
-import { holdTyped } from '../../credentials/background/vault.ts'
-import type { Evidence } from '../../salesforce/observed-setup.ts'
-import { loadRecord, updateRecord } from '../../setup-guide/background/org-store.ts'
-import { progressOf } from '../../setup-guide/progress.ts'
-import { findingsOf } from '../rows/fields.ts'
-import { factsOf } from './check-org.ts'
+import { createFakeApi } from '../../../test/support/fake-api.ts'
+import { fakeBrowserControls } from '../../../test/support/fake-browser.ts'
+import { setCredential } from '../../credentials/background/vault.ts'
+import type { ObservedSetup } from '../../salesforce/observed-setup.ts'
+import { loadOrgState, updateOrgState } from '../../setup-guide/background/org-store.ts'
+import { computeProgress } from '../../setup-guide/progress.ts'
+import { compareFieldFacts } from '../rows/fields.ts'
+import { refreshOrgFacts } from './check-org.ts'
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../../../test/support/fake-browser.ts')).fakeBrowser,
@@ -22,7 +22,7 @@ const app = {
   fullScope: true,
   secretNotRequired: true,
 }
-const found: Evidence = {
+const found: ObservedSetup = {
   profile: {
     id: '00e000000000009',
     name: 'SpaceIQ API Only',
@@ -37,18 +37,18 @@ const found: Evidence = {
     profileName: 'SpaceIQ API Only',
     active: true,
   },
-  fields: findingsOf({}),
+  fields: compareFieldFacts({}),
   app,
 }
 
-const check = async (api = fakeApi().api) => {
-  await factsOf(org, api, new AbortController().signal)
-  return loadRecord(org)
+const check = async (api = createFakeApi().api) => {
+  await refreshOrgFacts(org, api, new AbortController().signal)
+  return loadOrgState(org)
 }
 
 beforeEach(async () => {
-  fake.reset()
-  await updateRecord(org, (record) => ({ ...record, evidence: found }))
+  fakeBrowserControls.reset()
+  await updateOrgState(org, (record) => ({ ...record, evidence: found }))
 })
 
 test('a profile and a user that are not there any more are done no longer; the app is asked by its name alone', async () => {
@@ -56,11 +56,11 @@ test('a profile and a user that are not there any more are done no longer; the a
   expect(record.evidence).not.toHaveProperty('profile')
   expect(record.evidence).not.toHaveProperty('user')
   expect(record.evidence.app).toEqual(app)
-  expect(progressOf(record).current).toBe('profile')
+  expect(computeProgress(record).current).toBe('profile')
 })
 
 test('what the org would not tell stays as it was', async () => {
-  const { api } = fakeApi()
+  const { api } = createFakeApi()
   const record = await check({
     ...api,
     get: (path) =>
@@ -72,6 +72,6 @@ test('what the org would not tell stays as it was', async () => {
 })
 
 test('a wrong user name that was typed says nothing of the user who is known', async () => {
-  await holdTyped(org, 'username', 'rowbot@acme.example')
+  await setCredential(org, 'username', 'rowbot@acme.example')
   expect((await check()).evidence.user).toEqual(found.user)
 })

@@ -1,14 +1,19 @@
 /** Whose session is used: the one of the tab the admin looks at, in every way a browser may keep it apart. */
 
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { type FakeCookie, type FakeTab, fake, fakeBrowser } from '../../../test/support/fake-browser.ts'
-import { said } from '../../../test/support/texts.ts'
-import { handle } from '../../background/handlers.ts'
+import {
+  type FakeCookie,
+  type FakeTab,
+  fakeBrowser,
+  fakeBrowserControls,
+} from '../../../test/support/fake-browser.ts'
+import { resolveMessage } from '../../../test/support/texts.ts'
+import { handleMessage } from '../../background/handlers.ts'
 import type { PopupState } from '../../messages.ts'
-import { failureOf } from '../../platform/background/call-failure.ts'
+import { classifyCallFailure } from '../../platform/background/call-failure.ts'
 import { refusalTexts } from '../../ui/refusal-texts.ts'
-import { apiFor } from './check-org.ts'
-import { orgSessions } from './org-session.ts'
+import { createOrgApi } from './check-org.ts'
+import { findOrgSessions } from './org-session.ts'
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../../../test/support/fake-browser.ts')).fakeBrowser,
@@ -30,7 +35,7 @@ const tab = (id: number, more: Partial<FakeTab> = {}): FakeTab => ({
   ...more,
 })
 const ask = (message: unknown) =>
-  handle(
+  handleMessage(
     message,
     { id: 'our-id', url: 'chrome-extension://our-id/src/popup/index.html' },
     { id: 'our-id', baseUrl: 'chrome-extension://our-id/' },
@@ -42,7 +47,7 @@ const reportOf = async () => {
 }
 
 beforeEach(() => {
-  fake.reset()
+  fakeBrowserControls.reset()
   vi.unstubAllGlobals()
 })
 
@@ -54,50 +59,54 @@ describe('the session is the one of the tab in front', () => {
   ]
 
   test.each([1, 2])('by the store that has it: tab %i', async (front) => {
-    fake.setCookies(cookies, stores)
-    fake.setTabs([1, 2].map((id) => tab(id, { active: id === front })))
-    expect(await orgSessions(org)).toEqual({ ok: true, sessions: [front === 1 ? 'of-one' : 'of-two'] })
+    fakeBrowserControls.setCookies(cookies, stores)
+    fakeBrowserControls.setTabs([1, 2].map((id) => tab(id, { active: id === front })))
+    expect(await findOrgSessions(org)).toEqual({ ok: true, sessions: [front === 1 ? 'of-one' : 'of-two'] })
   })
 
   test('by the store that Firefox names in the tab', async () => {
-    fake.setCookies(cookies)
-    fake.setTabs([
+    fakeBrowserControls.setCookies(cookies)
+    fakeBrowserControls.setTabs([
       tab(1, { cookieStoreId: 'container-1' }),
       tab(2, { cookieStoreId: 'container-2', active: true }),
     ])
-    expect(await orgSessions(org)).toEqual({ ok: true, sessions: ['of-two'] })
+    expect(await findOrgSessions(org)).toEqual({ ok: true, sessions: ['of-two'] })
   })
 
   test('by the tab looked at last where the one in front is another page', async () => {
-    fake.setCookies(cookies, stores)
-    fake.setTabs([tab(1, { lastAccessed: 9 }), tab(2), tab(3, { url: 'https://x.example/', active: true })])
-    expect(await orgSessions(org)).toEqual({ ok: true, sessions: ['of-one'] })
+    fakeBrowserControls.setCookies(cookies, stores)
+    fakeBrowserControls.setTabs([
+      tab(1, { lastAccessed: 9 }),
+      tab(2),
+      tab(3, { url: 'https://x.example/', active: true }),
+    ])
+    expect(await findOrgSessions(org)).toEqual({ ok: true, sessions: ['of-one'] })
   })
 
   test('and no other container’s stands in for one that has none', async () => {
-    fake.setCookies(cookies.slice(0, 1), stores)
-    fake.setTabs([tab(1), tab(2, { active: true })])
-    expect(await orgSessions(org)).toEqual({ ok: false, reason: 'no-session' })
+    fakeBrowserControls.setCookies(cookies.slice(0, 1), stores)
+    fakeBrowserControls.setTabs([tab(1), tab(2, { active: true })])
+    expect(await findOrgSessions(org)).toEqual({ ok: false, reason: 'no-session' })
   })
 })
 
 describe('every isolation mode answers', () => {
   test('by first party', async () => {
-    fake.setCookies([
+    fakeBrowserControls.setCookies([
       sid('elsewhere', { firstPartyDomain: 'shop.example' }),
       sid('mine', { firstPartyDomain: 'salesforce.com' }),
     ])
-    fake.isolate()
-    expect(await orgSessions(org)).toEqual({ ok: true, sessions: ['mine'] })
+    fakeBrowserControls.isolate()
+    expect(await findOrgSessions(org)).toEqual({ ok: true, sessions: ['mine'] })
   })
 
   test('by partition, of the host’s own site and no other', async () => {
-    fake.setCookies([
+    fakeBrowserControls.setCookies([
       sid('framed', { partitionKey: { topLevelSite: 'https://shop.example' } }),
       sid('look-alike', { partitionKey: { topLevelSite: 'https://force.com' } }),
       sid('mine', { partitionKey: { topLevelSite: 'https://salesforce.com' } }),
     ])
-    expect(await orgSessions(org)).toEqual({ ok: true, sessions: ['mine'] })
+    expect(await findOrgSessions(org)).toEqual({ ok: true, sessions: ['mine'] })
   })
 })
 
@@ -105,40 +114,40 @@ describe('a browser that refuses', () => {
   test.each(['cookies.getAll', 'cookies.getAllCookieStores', 'permissions.contains', 'tabs.query'])(
     '%s leaves no session of this tab that can be used, and is no full disk',
     async (call) => {
-      fake.setSession('the-session')
-      fake.setTabs([tab(1, { active: true })])
-      fake.refuse(call)
-      const api = await apiFor(org)
+      fakeBrowserControls.setSession('the-session')
+      fakeBrowserControls.setTabs([tab(1, { active: true })])
+      fakeBrowserControls.refuse(call)
+      const api = await createOrgApi(org)
       expect(api).toMatchObject({ ok: false, reason: 'session-unreadable' })
-      expect(said('api_session_unreadable')).not.toMatch(/disk/i)
+      expect(resolveMessage('api_session_unreadable')).not.toMatch(/disk/i)
     },
   )
 
   test('the check ends with a report of it, and not as a message that failed', async () => {
-    fake.setSession('the-session')
-    fake.refuse('cookies.getAll')
+    fakeBrowserControls.setSession('the-session')
+    fakeBrowserControls.refuse('cookies.getAll')
     expect(await ask({ type: 'check-org', org })).toEqual({ ok: true, value: undefined })
     expect(await reportOf()).toMatchObject({ ok: false, reason: 'session-unreadable' })
   })
 
   const textsOf = (reason: 'failed' | 'storage-failed') =>
-    said(refusalTexts[reason].cause) + said(refusalTexts[reason].next)
+    resolveMessage(refusalTexts[reason].cause) + resolveMessage(refusalTexts[reason].next)
 
   test('another call of its API is not blamed on the disk, whatever its words are', async () => {
-    fake.refuse('tabs.query')
+    fakeBrowserControls.refuse('tabs.query')
     expect(await ask({ type: 'state' })).toEqual({ ok: false, reason: 'failed' })
     expect(textsOf('failed')).not.toMatch(/disk|room/i)
   })
 
   test('to store is said to be about storage: by the error’s words, or by another try', async () => {
     const skip = { type: 'skip', org, step: 'user', skipped: true }
-    fake.kept.fail({ writing: new Error('An unexpected error occurred') })
+    fakeBrowserControls.kept.fail({ writing: new Error('An unexpected error occurred') })
     expect(await ask(skip)).toEqual({ ok: false, reason: 'storage-failed' })
-    fake.kept.fail()
-    expect(await failureOf(new Error('An unexpected error occurred'))).toBe('browser')
-    expect(await failureOf(new Error('QUOTA_BYTES quota exceeded'))).toBe('storage')
+    fakeBrowserControls.kept.fail()
+    expect(await classifyCallFailure(new Error('An unexpected error occurred'))).toBe('browser')
+    expect(await classifyCallFailure(new Error('QUOTA_BYTES quota exceeded'))).toBe('storage')
     expect(textsOf('storage-failed')).toMatch(/disk/i)
-    expect(fake.kept.dump()).not.toHaveProperty('probe')
+    expect(fakeBrowserControls.kept.dump()).not.toHaveProperty('probe')
   })
 })
 
@@ -158,14 +167,19 @@ describe('of several sessions', () => {
   }
 
   test('the host’s own comes first, then those of nearer domains', async () => {
-    fake.setCookies([old, sid('mine'), sid('nearer', { domain: '.my.salesforce.com' }), sid('')])
-    expect(await orgSessions(org)).toEqual({ ok: true, sessions: ['mine', 'nearer', 'old'] })
+    fakeBrowserControls.setCookies([
+      old,
+      sid('mine'),
+      sid('nearer', { domain: '.my.salesforce.com' }),
+      sid(''),
+    ])
+    expect(await findOrgSessions(org)).toEqual({ ok: true, sessions: ['mine', 'nearer', 'old'] })
   })
 
   test('another host’s is none of them, nor one of a domain that only ends alike', async () => {
     const all = [sid('other', { domain: 'other.my.salesforce.com' }), sid('alike', { domain: 'force.com' })]
     vi.spyOn(fakeBrowser.cookies, 'getAll').mockResolvedValueOnce(all as never)
-    expect(await orgSessions(org)).toEqual({ ok: false, reason: 'no-session' })
+    expect(await findOrgSessions(org)).toEqual({ ok: false, reason: 'no-session' })
   })
 
   test.each([
@@ -173,32 +187,32 @@ describe('of several sessions', () => {
     ['locked', 401, 'session hash'],
     ['barred', 401, 'session is not valid for use'],
   ])('one that is %s is not the last word while another is there', async (_, status, message) => {
-    fake.setCookies([old, sid('mine')])
+    fakeBrowserControls.setCookies([old, sid('mine')])
     const sent = answers({ mine: [status, message] })
-    const api = await apiFor(org)
+    const api = await createOrgApi(org)
     if (!api.ok) throw new Error(api.reason)
     await api.value.get('data/v66.0/limits')
     expect(sent).toEqual(['mine', 'old', 'old'])
   })
 
   test('of which none is taken, what was said of the host’s own is told, and what ends it', async () => {
-    fake.setCookies([old, sid('mine')])
+    fakeBrowserControls.setCookies([old, sid('mine')])
     answers({ mine: [401, 'Session expired or invalid'], old: [401, 'session hash'] })
-    expect(await apiFor(org)).toMatchObject({ ok: false, reason: 'session-expired' })
+    expect(await createOrgApi(org)).toMatchObject({ ok: false, reason: 'session-expired' })
     for (const key of ['api_session_expired', 'api_session_locked'] as const)
-      expect(said(key)).toMatch(/remove .*cookies.* log in again/i)
+      expect(resolveMessage(key)).toMatch(/remove .*cookies.* log in again/i)
   })
 
   test('the first is kept where the org itself is the trouble', async () => {
-    fake.setCookies([old, sid('mine')])
+    fakeBrowserControls.setCookies([old, sid('mine')])
     vi.stubGlobal('fetch', async () => new Response('', { status: 503 }))
-    expect((await apiFor(org)).ok).toBe(true)
+    expect((await createOrgApi(org)).ok).toBe(true)
   })
 
   test('a single one is asked nothing beforehand', async () => {
-    fake.setCookies([sid('mine')])
+    fakeBrowserControls.setCookies([sid('mine')])
     const sent = answers({})
-    expect((await apiFor(org)).ok).toBe(true)
+    expect((await createOrgApi(org)).ok).toBe(true)
     expect(sent).toEqual([])
   })
 })

@@ -1,23 +1,23 @@
 /** The admin's own session ID, read from the browser's cookies for each use and never stored. */
 
 import browser, { type Cookies } from 'webextension-polyfill'
-import { type OrgTab, orgTabs } from '../../org-access/background/org-tabs.ts'
+import { getOrgTabs, type OrgTab } from '../../org-access/background/org-tabs.ts'
 
-export type Sessions =
+export type OrgSessions =
   /** At least one session ID, in the order in which to try them. */
   | { readonly ok: true; readonly sessions: readonly string[] }
   /** `session-unreadable`: the browser refused to read cookies. */
   | { readonly ok: false; readonly reason: 'no-session' | 'session-unreadable' }
 
-type Question = Cookies.GetAllDetailsType
+type CookieQuery = Cookies.GetAllDetailsType
 type Cookie = Pick<Cookies.Cookie, 'name' | 'value' | 'domain' | 'partitionKey' | 'firstPartyDomain'>
 
 /** Returns whether the optional `cookies` permission is granted. Rejects if the browser fails. */
-export const mayUseSession = (): Promise<boolean> =>
+export const hasCookiesPermission = (): Promise<boolean> =>
   browser.permissions.contains({ permissions: ['cookies'] })
 
 /** Returns the tab's cookie store (container, private window); undefined for the default store. */
-const storeOf = async ({ id, cookieStoreId }: OrgTab): Promise<string | undefined> =>
+const getCookieStoreId = async ({ id, cookieStoreId }: OrgTab): Promise<string | undefined> =>
   cookieStoreId ??
   // Chromium's tabs have no `cookieStoreId`.
   (await browser.cookies.getAllCookieStores()).find(({ tabIds }) => tabIds.includes(id))?.id
@@ -27,7 +27,7 @@ const storeOf = async ({ id, cookieStoreId }: OrgTab): Promise<string | undefine
  * `firstPartyDomain`, which Chromium rejects, so the second query is a fallback.
  * @see https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/API/cookies/getAll
  */
-const cookies = async (question: Question): Promise<readonly Cookie[]> => {
+const getCookies = async (question: CookieQuery): Promise<readonly Cookie[]> => {
   try {
     return await browser.cookies.getAll(question)
   } catch {
@@ -36,39 +36,39 @@ const cookies = async (question: Question): Promise<readonly Cookie[]> => {
 }
 
 /** Returns whether the browser sends a cookie of this domain to the host. */
-const isFor = (host: string, domain: string): boolean => {
+const matchesCookieDomain = (host: string, domain: string): boolean => {
   const bare = domain.replace(/^\./, '')
   return bare === host || host.endsWith(`.${bare}`)
 }
 
 /** Returns whether the browser sends the cookie to a top-level page of the host. */
-const isOfOwnPage = (host: string, { partitionKey, firstPartyDomain }: Cookie): boolean => {
+const isFirstPartyCookie = (host: string, { partitionKey, firstPartyDomain }: Cookie): boolean => {
   const site = partitionKey?.topLevelSite
-  const ofSite = !site || (URL.canParse(site) && isFor(host, new URL(site).hostname))
-  return ofSite && (!firstPartyDomain || isFor(host, firstPartyDomain))
+  const ofSite = !site || (URL.canParse(site) && matchesCookieDomain(host, new URL(site).hostname))
+  return ofSite && (!firstPartyDomain || matchesCookieDomain(host, firstPartyDomain))
 }
 
-const byLength = (a: Cookie, b: Cookie) =>
+const byDomainLength = (a: Cookie, b: Cookie) =>
   b.domain.replace(/^\./, '').length - a.domain.replace(/^\./, '').length
 
 /**
  * Returns all session IDs (`sid`) the browser would send to the org's My Domain host from the
  * admin's tab: the host's own before possibly outdated IDs of parent domains. Never rejects.
  */
-export const orgSessions = async (org: string): Promise<Sessions> => {
+export const findOrgSessions = async (org: string): Promise<OrgSessions> => {
   try {
-    const tab = (await orgTabs()).find((one) => one.org === org)
-    const storeId = tab && (await storeOf(tab))
+    const tab = (await getOrgTabs()).find((one) => one.org === org)
+    const storeId = tab && (await getCookieStoreId(tab))
     const question = { url: `https://${org}/`, name: 'sid', ...(storeId === undefined ? {} : { storeId }) }
     const mine = (all: readonly Cookie[]) =>
       all
         .filter((one) => one.name === 'sid' && one.value !== '')
-        .filter((one) => isFor(org, one.domain) && isOfOwnPage(org, one))
-        .toSorted(byLength)
+        .filter((one) => matchesCookieDomain(org, one.domain) && isFirstPartyCookie(org, one))
+        .toSorted(byDomainLength)
         .map(({ value }) => value)
-    const usual = mine(await cookies(question))
+    const usual = mine(await getCookies(question))
     // Partitioned cookies are returned only if the query asks with `partitionKey`.
-    const apart = () => cookies({ ...question, partitionKey: {} }).catch(() => [])
+    const apart = () => getCookies({ ...question, partitionKey: {} }).catch(() => [])
     const found = usual.length > 0 ? usual : mine(await apart())
     const sessions = [...new Set(found)]
     return sessions.length > 0 ? { ok: true, sessions } : { ok: false, reason: 'no-session' }

@@ -3,8 +3,13 @@
 import type { CaseFieldName } from '../../required-setup.ts'
 import type { CaseDescribe } from '../../salesforce/api/case-describe.ts'
 import type { ApiResult } from '../../salesforce/api/errors.ts'
-import type { Permissions, Seen } from '../../salesforce/observed-setup.ts'
-import type { AccountFact, LoginPermissions, RestrictionFact, SecurityFact } from './login-facts.ts'
+import type { ObservedFlag, ProfilePermissions } from '../../salesforce/observed-setup.ts'
+import type {
+  AccountFact,
+  LoginPermissions,
+  LoginRestrictionFact,
+  SecuritySettingsFact,
+} from './login-facts.ts'
 
 export interface FieldFact {
   readonly id: string
@@ -15,39 +20,39 @@ export interface FieldFact {
   readonly visibleLines: number | null
 }
 
-export interface ProfileFact extends Permissions, LoginPermissions {
+export interface ProfileFact extends ProfilePermissions, LoginPermissions {
   readonly id: string
   readonly name: string
   /** License name in the admin's language. */
-  readonly licence: string
+  readonly license: string
   /** License key, equal in all languages; '' if unknown. */
-  readonly licenceKey: string
+  readonly licenseKey: string
   /** True if it has an admin permission. */
-  readonly admin: Seen
+  readonly hasAdminPermission: ObservedFlag
   /** The admin designated it: by SpaceIQ's name, by naming the clone, or by a click. */
-  readonly said: boolean
+  readonly designated: boolean
 }
 
 /** Checks whether a new user may get the profile: designated, and without admin permissions. */
-export const isForIntegration = (profile: ProfileFact | null): profile is ProfileFact =>
-  profile?.said === true && profile.admin !== true
+export const isAssignableProfile = (profile: ProfileFact | null): profile is ProfileFact =>
+  profile?.designated === true && profile.hasAdminPermission !== true
 
 /** Numbers of other active users with what is, or becomes, API-only. */
-export interface Others {
+export interface OtherAssignees {
   readonly profile: number
-  readonly sets: readonly { readonly name: string; readonly count: number }[]
+  readonly permissionSets: readonly { readonly name: string; readonly count: number }[]
 }
 
 /** License and profile for a new user if there is no designated profile. */
-export interface BaseFact {
+export interface BaseProfileFact {
   /** License; null if none in the org opens cases. `free` is null if unknown. */
-  readonly licence: { readonly id: string; readonly name: string; readonly free: number | null } | null
+  readonly license: { readonly id: string; readonly name: string; readonly free: number | null } | null
   /** Least privileged profile of that license; null if none fits. */
   readonly profile: { readonly id: string; readonly name: string } | null
 }
 
 /** Permission set license that the user's license needs for access to cases. */
-export interface SetLicenceFact {
+export interface PermissionSetLicenseFact {
   /** '' if the org has none. */
   readonly id: string
   readonly name: string
@@ -79,10 +84,10 @@ export interface CaseRulesFact {
 }
 
 /** Permission set of the integration user: the profile's own, or an assigned one. */
-export interface SetFact extends Permissions, LoginPermissions {
+export interface PermissionSetFact extends ProfilePermissions, LoginPermissions {
   readonly id: string
   readonly name: string
-  readonly ofProfile: boolean
+  readonly ownedByProfile: boolean
 }
 
 export interface FieldAccess {
@@ -104,7 +109,7 @@ export interface LoginFact {
   readonly application: string
 }
 
-export interface AppFact {
+export interface ConnectedAppFact {
   readonly id: string
   readonly name: string
   readonly adminApprovedOnly: boolean | null
@@ -117,7 +122,7 @@ export interface AppFact {
   } | null
 }
 
-export interface OrgFact {
+export interface OrganizationFact {
   /** '' if unknown, as all texts here. */
   readonly id: string
   readonly name: string
@@ -139,45 +144,45 @@ export interface SessionFact {
   readonly administrator: boolean | null
 }
 
-export interface UpdateFact {
+export interface ReleaseUpdateFact {
   readonly title: string
   readonly status: string
   /** `2027-02-20`, '' if there is no date. */
   readonly due: string
 }
 
-export interface Facts {
-  readonly org: ApiResult<OrgFact>
+export interface OrgFacts {
+  readonly org: ApiResult<OrganizationFact>
   readonly session: ApiResult<SessionFact>
   readonly fields: ApiResult<Readonly<Partial<Record<CaseFieldName, FieldFact>>>>
   /** Fields that exist only under the org's namespace, where SpaceIQ does not find them. */
-  readonly prefixed: readonly CaseFieldName[]
+  readonly namespacedFields: readonly CaseFieldName[]
   /** Remaining fields and External IDs of Case; null if unknown, or if no field is missing. */
-  readonly room: { readonly fields: number | null; readonly externalIds: number | null }
+  readonly fieldCapacity: { readonly fields: number | null; readonly externalIds: number | null }
   /** Null if there is a user, or a profile for one. */
-  readonly base: ApiResult<BaseFact | null>
+  readonly baseProfile: ApiResult<BaseProfileFact | null>
   /** Null if the user's license needs none. */
-  readonly setLicence: ApiResult<SetLicenceFact | null>
+  readonly permissionSetLicense: ApiResult<PermissionSetLicenseFact | null>
   /** Null if there is none. */
   readonly profile: ApiResult<ProfileFact | null>
   readonly user: ApiResult<UserFact | null>
   /** Null if there is no user, or the session sees no login data of the user. */
   readonly account: ApiResult<AccountFact | null>
   /** Null if there is no profile that could restrict logins. */
-  readonly restrictions: ApiResult<RestrictionFact | null>
-  readonly security: ApiResult<SecurityFact>
+  readonly loginRestrictions: ApiResult<LoginRestrictionFact | null>
+  readonly securitySettings: ApiResult<SecuritySettingsFact>
   readonly caseRules: CaseRulesFact
-  readonly sets: ApiResult<readonly SetFact[]>
-  readonly others: ApiResult<Others>
+  readonly permissionSets: ApiResult<readonly PermissionSetFact[]>
+  readonly otherAssignees: ApiResult<OtherAssignees>
   readonly fieldAccess: ApiResult<Readonly<Partial<Record<CaseFieldName, FieldAccess>>>>
   readonly caseAccess: ApiResult<CaseAccess>
   readonly logins: ApiResult<readonly LoginFact[]>
-  readonly app: ApiResult<AppFact | null>
+  readonly connectedApp: ApiResult<ConnectedAppFact | null>
   /** True if the password flow is blocked. @see Metadata API Developer Guide, OauthOidcSettings */
-  readonly flowBlocked: ApiResult<boolean>
-  readonly updates: ApiResult<readonly UpdateFact[]>
+  readonly passwordFlowBlocked: ApiResult<boolean>
+  readonly releaseUpdates: ApiResult<readonly ReleaseUpdateFact[]>
   /** Remaining API requests today, and the daily limit. */
-  readonly limits: ApiResult<{ readonly left: number; readonly most: number }>
+  readonly apiLimits: ApiResult<{ readonly left: number; readonly most: number }>
   /** Number of layouts with each field; `all` exist, `asked` were requested, `looked` were read. */
   readonly layouts: ApiResult<{
     readonly all: number

@@ -1,28 +1,28 @@
 /** Fetches whether a user's account is frozen or locked, which UserLogin records. */
 
 import type { Api } from '../../salesforce/api/request.ts'
-import { known } from '../../salesforce/api/results.ts'
-import { flagAt, recordsOf } from '../../salesforce/api/soql.ts'
-import type { Facts } from './facts.ts'
+import { okResult } from '../../salesforce/api/results.ts'
+import { getBoolean, getRecords } from '../../salesforce/api/soql.ts'
+import type { OrgFacts } from './facts.ts'
 import type { AccountFact } from './login-facts.ts'
 import { queries } from './queries.ts'
 
 /** Parses the account's state; null without rows. Of several rows, one is enough to block it. */
-const accountFact = (answer: unknown): AccountFact | null => {
-  const rows = recordsOf(answer)
+const parseAccountFact = (answer: unknown): AccountFact | null => {
+  const rows = getRecords(answer)
   const any = (name: string) => {
-    const told = rows.map((row) => flagAt(row, name)).filter((one) => one !== null)
+    const told = rows.map((row) => getBoolean(row, name)).filter((one) => one !== null)
     return told.length === 0 ? null : told.includes(true)
   }
   return rows.length === 0 ? null : { frozen: any('IsFrozen'), locked: any('IsPasswordLocked') }
 }
 
 /** Fetches the user's account state; null if there is no user. */
-export const accountOf = async (
+export const fetchAccount = async (
   api: Pick<Api, 'get'>,
   user: { readonly id: string } | null,
-): Promise<Facts['account']> => {
-  if (!user) return known(null)
+): Promise<OrgFacts['account']> => {
+  if (!user) return okResult(null)
   const answer = await api.get(queries.account(user.id))
-  return answer.ok ? known(accountFact(answer.value)) : answer
+  return answer.ok ? okResult(parseAccountFact(answer.value)) : answer
 }

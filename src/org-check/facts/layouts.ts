@@ -1,20 +1,20 @@
 /** Fetches which of our fields are on Case's page layouts. */
 
 import type { ApiResult } from '../../salesforce/api/errors.ts'
-import type { XmlRecord } from '../../salesforce/api/metadata.ts'
+import type { MetadataRecord } from '../../salesforce/api/metadata.ts'
 import type { Api } from '../../salesforce/api/request.ts'
-import { recordsOf, textAt } from '../../salesforce/api/soql.ts'
-import type { Facts } from './facts.ts'
-import * as parse from './parse.ts'
+import { getRecords, getString } from '../../salesforce/api/soql.ts'
+import type { OrgFacts } from './facts.ts'
+import * as parse from './parse-layouts.ts'
 import { queries } from './queries.ts'
 
 /** Maximum names per call. @see Metadata API Developer Guide, readMetadata() */
-const atOnce = 10
+const MAX_NAMES_PER_READ = 10
 /** Layouts are large; the first ones are informative enough. */
-const mostLayouts = 30
+const MAX_LAYOUTS = 30
 
 /** Encodes a name as the Metadata API does: special characters, and maybe non-ASCII letters. */
-export const spelled = (name: string, keepLetters: boolean): string =>
+export const encodeMetadataName = (name: string, keepLetters: boolean): string =>
   Array.from(name, (sign) =>
     /[\w -]/.test(sign) || (keepLetters && /[\p{L}\p{M}\p{N}]/u.test(sign))
       ? sign
@@ -25,33 +25,40 @@ export const spelled = (name: string, keepLetters: boolean): string =>
   ).join('')
 
 /** Returns candidate names per layout for orgs that do not list them, by both encodings. */
-export const guessedLayoutNames = (rows: unknown): readonly (readonly string[])[] =>
-  recordsOf(rows).map((row) => {
-    const prefix = textAt(row, 'NamespacePrefix')
-    const name = textAt(row, 'Name')
+export const candidateLayoutNames = (rows: unknown): readonly (readonly string[])[] =>
+  getRecords(rows).map((row) => {
+    const prefix = getString(row, 'NamespacePrefix')
+    const name = getString(row, 'Name')
     return [
-      ...new Set([true, false].map((keep) => `Case-${prefix ? `${prefix}__` : ''}${spelled(name, keep)}`)),
+      ...new Set(
+        [true, false].map((keep) => `Case-${prefix ? `${prefix}__` : ''}${encodeMetadataName(name, keep)}`),
+      ),
     ]
   })
 
 /** Fetches each layout's full name, whose encoding varies between orgs. */
-const namesOf = async (api: Api, rows: Promise<ApiResult>): Promise<readonly (readonly string[])[]> => {
+const fetchLayoutNames = async (
+  api: Api,
+  rows: Promise<ApiResult>,
+): Promise<readonly (readonly string[])[]> => {
   const [listed, answer] = await Promise.all([api.listMetadata?.('Layout') ?? null, rows])
-  if (listed?.ok) return parse.caseLayoutNames(listed.value).map((name) => [name])
-  return answer.ok ? guessedLayoutNames(answer.value) : []
+  if (listed?.ok) return parse.filterCaseLayoutNames(listed.value).map((name) => [name])
+  return answer.ok ? candidateLayoutNames(answer.value) : []
 }
 
 /** Counts on how many layouts each field is. */
-export const layoutsOf = async (api: Api): Promise<Facts['layouts']> => {
+export const fetchLayouts = async (api: Api): Promise<OrgFacts['layouts']> => {
   const asked = api.get(queries.layouts())
-  const [rows, names] = await Promise.all([asked, namesOf(api, asked)])
+  const [rows, names] = await Promise.all([asked, fetchLayoutNames(api, asked)])
   if (!rows.ok) return rows
-  const list = parse.layoutList(rows.value)
-  const wanted = names.slice(0, mostLayouts)
+  const list = parse.parseLayouts(rows.value)
+  const wanted = names.slice(0, MAX_LAYOUTS)
   const all = wanted.flat()
-  const groups = all.flatMap((_, index) => (index % atOnce === 0 ? [all.slice(index, index + atOnce)] : []))
+  const groups = all.flatMap((_, index) =>
+    index % MAX_NAMES_PER_READ === 0 ? [all.slice(index, index + MAX_NAMES_PER_READ)] : [],
+  )
   const answers = await Promise.all(groups.map((group) => api.readMetadata('Layout', group)))
-  const told: readonly XmlRecord[] = answers.flatMap((answer) => (answer.ok ? answer.value : []))
+  const told: readonly MetadataRecord[] = answers.flatMap((answer) => (answer.ok ? answer.value : []))
   const failure = answers.find((answer) => !answer.ok)
   if (told.length === 0 && failure) return failure
   return {
@@ -61,7 +68,7 @@ export const layoutsOf = async (api: Api): Promise<Facts['layouts']> => {
       asked: wanted.length,
       looked: told.length,
       list,
-      having: parse.fieldsOnLayouts(told),
+      having: parse.countFieldsOnLayouts(told),
     },
   }
 }

@@ -1,20 +1,20 @@
 /** Facts about whether, how and from where a user may log in. */
 
-import type { Seen } from '../../salesforce/observed-setup.ts'
+import type { ObservedFlag } from '../../salesforce/observed-setup.ts'
 
 /** Permissions that disable password logins or demand more; null if unknown. */
 export interface LoginPermissions {
   /** *Is Single Sign-On Enabled* */
-  readonly sso: Seen
+  readonly sso: ObservedFlag
   /** *Multi-Factor Authentication for API Logins* */
-  readonly mfaForApi: Seen
+  readonly mfaForApi: ObservedFlag
 }
 
 /** Account state from UserLogin; null if unknown. */
 export interface AccountFact {
-  readonly frozen: Seen
+  readonly frozen: ObservedFlag
   /** Locked after too many wrong passwords. */
-  readonly locked: Seen
+  readonly locked: ObservedFlag
 }
 
 export interface AddressRange {
@@ -23,7 +23,7 @@ export interface AddressRange {
 }
 
 /** Profile restrictions, without ranges of all addresses and days of all hours. */
-export interface RestrictionFact {
+export interface LoginRestrictionFact {
   readonly profile: string
   readonly ranges: readonly AddressRange[]
   /** Per restricted day, in minutes since midnight; NaN if the value is no number. */
@@ -31,9 +31,9 @@ export interface RestrictionFact {
 }
 
 /** Security settings of the whole org. */
-export interface SecurityFact {
+export interface SecuritySettingsFact {
   /** Sessions are locked to the IP address they began at. */
-  readonly sessionsLocked: Seen
+  readonly sessionsLocked: ObservedFlag
   /** *Network Access*: addresses that need no security token. */
   readonly trusted: readonly AddressRange[]
 }

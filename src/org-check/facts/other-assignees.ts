@@ -2,41 +2,41 @@
 
 import type { ApiResult } from '../../salesforce/api/errors.ts'
 import type { Api } from '../../salesforce/api/request.ts'
-import { flagAt, numberAt, objectOf, recordsOf, textAt } from '../../salesforce/api/soql.ts'
-import type { Facts, Others, SetFact, UserFact } from './facts.ts'
+import { asObject, getBoolean, getNumber, getRecords, getString } from '../../salesforce/api/soql.ts'
+import type { OrgFacts, OtherAssignees, PermissionSetFact, UserFact } from './facts.ts'
 import { queries } from './queries.ts'
 
 /** Counts the distinct ids other than this user's ('' for no user). */
-const besides = (ids: readonly string[], userId: string): number =>
+const countOthers = (ids: readonly string[], userId: string): number =>
   new Set(ids.map((id) => id.slice(0, 15)).filter((id) => id !== '' && id !== userId.slice(0, 15))).size
 
 /** Counts other users in a response, including rows beyond its first page. */
-const usersBesides = (answer: unknown, userId: string): number => {
-  const rows = recordsOf(answer)
-  const listed = besides(
-    rows.map((row) => textAt(row, 'Id')),
+const countOtherUsers = (answer: unknown, userId: string): number => {
+  const rows = getRecords(answer)
+  const listed = countOthers(
+    rows.map((row) => getString(row, 'Id')),
     userId,
   )
-  return listed + Math.max(0, (numberAt(objectOf(answer), 'totalSize') ?? 0) - rows.length)
+  return listed + Math.max(0, (getNumber(asObject(answer), 'totalSize') ?? 0) - rows.length)
 }
 
 /** Counts the other active assignees per permission set; omits sets without any. */
-const holdersBesides = (
+const countOtherHolders = (
   answer: unknown,
   sets: readonly { readonly id: string; readonly name: string }[],
   userId: string,
-): Others['sets'] =>
+): OtherAssignees['permissionSets'] =>
   sets
     .map(({ id, name }) => {
-      const holders = recordsOf(answer).filter(
+      const holders = getRecords(answer).filter(
         (row) =>
-          textAt(row, 'PermissionSetId').slice(0, 15) === id.slice(0, 15) &&
-          flagAt(row, 'Assignee', 'IsActive') !== false,
+          getString(row, 'PermissionSetId').slice(0, 15) === id.slice(0, 15) &&
+          getBoolean(row, 'Assignee', 'IsActive') !== false,
       )
       return {
         name,
-        count: besides(
-          holders.map((row) => textAt(row, 'AssigneeId')),
+        count: countOthers(
+          holders.map((row) => getString(row, 'AssigneeId')),
           userId,
         ),
       }
@@ -44,19 +44,19 @@ const holdersBesides = (
     .filter(({ count }) => count > 0)
 
 /** Counts other users; `users` have the profile, `ours` is our set, `sets` are the user's. */
-export const othersOf = async (
+export const fetchOtherAssignees = async (
   api: Api,
   user: UserFact | null,
   users: ApiResult,
   ours: ApiResult,
-  sets: ApiResult<readonly SetFact[]>,
-): Promise<Facts['others']> => {
+  sets: ApiResult<readonly PermissionSetFact[]>,
+): Promise<OrgFacts['otherAssignees']> => {
   if (!users.ok) return users
   if (!ours.ok) return ours
   if (!sets.ok) return sets
   const asked = [
-    ...sets.value.filter(({ ofProfile, apiOnly }) => !ofProfile && apiOnly === true),
-    ...recordsOf(ours.value).map((row) => ({ id: textAt(row, 'Id'), name: textAt(row, 'Name') })),
+    ...sets.value.filter(({ ownedByProfile: ofProfile, apiOnly }) => !ofProfile && apiOnly === true),
+    ...getRecords(ours.value).map((row) => ({ id: getString(row, 'Id'), name: getString(row, 'Name') })),
   ].filter(({ id }, index, all) => id !== '' && all.findIndex((one) => one.id === id) === index)
   const holders =
     asked.length > 0
@@ -67,8 +67,8 @@ export const othersOf = async (
   return {
     ok: true,
     value: {
-      profile: usersBesides(users.value, userId),
-      sets: holdersBesides(holders.value, asked, userId),
+      profile: countOtherUsers(users.value, userId),
+      permissionSets: countOtherHolders(holders.value, asked, userId),
     },
   }
 }

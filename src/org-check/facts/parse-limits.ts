@@ -1,44 +1,53 @@
 /** Parses responses about remaining API requests, fields and licenses. Pure. */
 
-import { flagAt, numberAt, objectOf, recordsOf, textAt } from '../../salesforce/api/soql.ts'
-import type { SetLicenceFact } from './facts.ts'
-import { freeOf, integrationSetLicence, isActive } from './licenses.ts'
+import { asObject, getBoolean, getNumber, getRecords, getString } from '../../salesforce/api/soql.ts'
+import type { PermissionSetLicenseFact } from './facts.ts'
+import { countFreeLicenses, integrationPermissionSetLicense, isActiveLicense } from './licenses.ts'
 
 /** Returns the API requests left today; null if unknown. */
-export const limitsOf = (answer: unknown): { readonly left: number; readonly most: number } | null => {
-  const left = numberAt(objectOf(answer), 'DailyApiRequests', 'Remaining')
-  const most = numberAt(objectOf(answer), 'DailyApiRequests', 'Max')
+export const parseApiLimits = (answer: unknown): { readonly left: number; readonly most: number } | null => {
+  const left = getNumber(asObject(answer), 'DailyApiRequests', 'Remaining')
+  const most = getNumber(asObject(answer), 'DailyApiRequests', 'Max')
   return left === null || most === null ? null : { left, most }
 }
 
 /** Returns the integration permission set license, and whether it is assigned. */
-export const setLicenceFact = (licences: unknown, assigned: unknown): SetLicenceFact => {
-  const row = recordsOf(licences)
-    .filter(isActive)
-    .find((one) => textAt(one, 'DeveloperName').toLowerCase() === integrationSetLicence.toLowerCase())
-  const id = row ? textAt(row, 'Id') : ''
+export const parsePermissionSetLicenseFact = (
+  licences: unknown,
+  assigned: unknown,
+): PermissionSetLicenseFact => {
+  const row = getRecords(licences)
+    .filter(isActiveLicense)
+    .find(
+      (one) =>
+        getString(one, 'DeveloperName').toLowerCase() === integrationPermissionSetLicense.toLowerCase(),
+    )
+  const id = row ? getString(row, 'Id') : ''
   return {
     id,
-    name: row ? textAt(row, 'MasterLabel') || textAt(row, 'DeveloperName') : '',
-    free: row ? freeOf(row) : null,
-    assigned: id !== '' && recordsOf(assigned).some((one) => textAt(one, 'PermissionSetLicenseId') === id),
+    name: row ? getString(row, 'MasterLabel') || getString(row, 'DeveloperName') : '',
+    free: row ? countFreeLicenses(row) : null,
+    assigned:
+      id !== '' && getRecords(assigned).some((one) => getString(one, 'PermissionSetLicenseId') === id),
   }
 }
 
 /** Returns how many custom fields can be added to an object; null if unknown. */
-export const fieldsLeft = (limits: unknown): number | null => {
-  const row = recordsOf(limits).find((one) => textAt(one, 'Type') === 'CustomFields')
-  return row ? numberAt(row, 'Remaining') : null
+export const parseRemainingFields = (limits: unknown): number | null => {
+  const row = getRecords(limits).find((one) => getString(one, 'Type') === 'CustomFields')
+  return row ? getNumber(row, 'Remaining') : null
 }
 
 /** Default limit per object; Salesforce's support can raise it. */
-const mostExternalIds = 25
+const MAX_EXTERNAL_IDS = 25
 
 /** Returns how many External ID fields can be added, by describe; null if unknown. */
-export const externalIdsLeft = (described: unknown): number | null => {
-  const { fields } = objectOf(described)
+export const countRemainingExternalIds = (described: unknown): number | null => {
+  const { fields } = asObject(described)
   if (!Array.isArray(fields)) return null
-  const used = fields.map(objectOf).filter((one) => flagAt(one, 'custom') && flagAt(one, 'externalId'))
+  const used = fields
+    .map(asObject)
+    .filter((one) => getBoolean(one, 'custom') && getBoolean(one, 'externalId'))
   // Above the default limit: this org's limit differs.
-  return used.length > mostExternalIds ? null : mostExternalIds - used.length
+  return used.length > MAX_EXTERNAL_IDS ? null : MAX_EXTERNAL_IDS - used.length
 }

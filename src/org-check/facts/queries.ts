@@ -1,17 +1,23 @@
 /** Paths of all read-only requests of *Check my org*, by what is known so far. */
 
-import { caseFields } from '../../required-setup.ts'
-import { data, likeLiteral, literal, query, tooling } from '../../salesforce/api/soql.ts'
+import { requiredCaseFields } from '../../required-setup.ts'
+import {
+  queryPath,
+  restPath,
+  soqlPrefixPattern,
+  soqlString,
+  toolingQueryPath,
+} from '../../salesforce/api/soql.ts'
 
-const names = caseFields.map(({ name }) => literal(name)).join(',')
-const permissions =
+const fieldNameList = requiredCaseFields.map(({ name }) => soqlString(name)).join(',')
+const permissionColumns =
   'PermissionsApiUserOnly,PermissionsApiEnabled,PermissionsPasswordNeverExpires,PermissionsIsSsoEnabled,PermissionsTwoFactorApi'
-const ofSet = permissions
+const permissionSetColumns = permissionColumns
   .split(',')
   .map((name) => `PermissionSet.${name}`)
   .join(',')
 /** Admin permissions: no integration user has one of them. */
-export const administrative = [
+export const adminPermissions = [
   'PermissionsModifyAllData',
   'PermissionsViewAllData',
   'PermissionsManageUsers',
@@ -19,8 +25,8 @@ export const administrative = [
   'PermissionsAuthorApex',
 ] as const
 /** Permissions that tell a powerful profile from a restricted one. */
-const weighty = [
-  ...administrative,
+const significantPermissions = [
+  ...adminPermissions,
   'PermissionsApiEnabled',
   'PermissionsViewSetup',
   'PermissionsRunReports',
@@ -32,149 +38,155 @@ const weighty = [
   'PermissionsManageCases',
 ]
 /** Permissions whose holders must not be made API-only. */
-const rights = 'PermissionsManageUsers,PermissionsCustomizeApplication,PermissionsModifyAllData'
-const parents = (ids: readonly string[]) => ids.map(literal).join(',')
+const adminPermissionColumns =
+  'PermissionsManageUsers,PermissionsCustomizeApplication,PermissionsModifyAllData'
+const soqlIdList = (ids: readonly string[]) => ids.map(soqlString).join(',')
 
 export const queries = {
   /** Identity, edition, sandbox or production, and namespace prefix of the org. */
   organization: () =>
-    query(
+    queryPath(
       'SELECT Id,Name,InstanceName,IsSandbox,OrganizationType,TrialExpirationDate,NamespacePrefix,CreatedDate FROM Organization',
     ),
 
   /** The seven fields, whoever may see them; the prefix marks a managed package's namesakes. */
   fields: () =>
-    tooling(
-      `SELECT Id,DeveloperName,NamespacePrefix,TableEnumOrId FROM CustomField WHERE TableEnumOrId='Case' AND DeveloperName IN (${names})`,
+    toolingQueryPath(
+      `SELECT Id,DeveloperName,NamespacePrefix,TableEnumOrId FROM CustomField WHERE TableEnumOrId='Case' AND DeveloperName IN (${fieldNameList})`,
     ),
 
   profileNamed: (name: string) =>
-    query(
-      `SELECT Id,Name,UserLicense.Name,UserLicense.LicenseDefinitionKey,${permissions},${rights} FROM Profile WHERE Name=${literal(name)}`,
+    queryPath(
+      `SELECT Id,Name,UserLicense.Name,UserLicense.LicenseDefinitionKey,${permissionColumns},${adminPermissionColumns} FROM Profile WHERE Name=${soqlString(name)}`,
     ),
 
   profile: (id: string) =>
-    query(
-      `SELECT Id,Name,UserLicense.Name,UserLicense.LicenseDefinitionKey,${permissions},${rights} FROM Profile WHERE Id=${literal(id)}`,
+    queryPath(
+      `SELECT Id,Name,UserLicense.Name,UserLicense.LicenseDefinitionKey,${permissionColumns},${adminPermissionColumns} FROM Profile WHERE Id=${soqlString(id)}`,
     ),
 
   /** All profiles with what classifies them: names are in the user's language. */
   profiles: () =>
-    query(
-      `SELECT Id,Name,UserType,UserLicenseId,UserLicense.Name,UserLicense.LicenseDefinitionKey,${administrative.join(',')} FROM Profile`,
+    queryPath(
+      `SELECT Id,Name,UserType,UserLicenseId,UserLicense.Name,UserLicense.LicenseDefinitionKey,${adminPermissions.join(',')} FROM Profile`,
     ),
 
   licences: () =>
-    query('SELECT Id,Name,LicenseDefinitionKey,Status,TotalLicenses,UsedLicenses FROM UserLicense'),
+    queryPath('SELECT Id,Name,LicenseDefinitionKey,Status,TotalLicenses,UsedLicenses FROM UserLicense'),
 
   /** All permissions of these profiles. */
   profileSets: (profileIds: readonly string[]) =>
-    query(
-      `SELECT FIELDS(ALL) FROM PermissionSet WHERE IsOwnedByProfile=true AND ProfileId IN (${parents(profileIds)}) LIMIT 200`,
+    queryPath(
+      `SELECT FIELDS(ALL) FROM PermissionSet WHERE IsOwnedByProfile=true AND ProfileId IN (${soqlIdList(profileIds)}) LIMIT 200`,
     ),
 
   /** Significant permissions of these profiles. */
   profileSetsInPart: (profileIds: readonly string[]) =>
-    query(
-      `SELECT Id,ProfileId,${weighty.join(',')} FROM PermissionSet WHERE IsOwnedByProfile=true AND ProfileId IN (${parents(profileIds)})`,
+    queryPath(
+      `SELECT Id,ProfileId,${significantPermissions.join(',')} FROM PermissionSet WHERE IsOwnedByProfile=true AND ProfileId IN (${soqlIdList(profileIds)})`,
     ),
 
   setLicences: () =>
-    query('SELECT Id,DeveloperName,MasterLabel,Status,TotalLicenses,UsedLicenses FROM PermissionSetLicense'),
+    queryPath(
+      'SELECT Id,DeveloperName,MasterLabel,Status,TotalLicenses,UsedLicenses FROM PermissionSetLicense',
+    ),
 
   userSetLicences: (userId: string) =>
-    query(
-      `SELECT Id,PermissionSetLicenseId FROM PermissionSetLicenseAssign WHERE AssigneeId=${literal(userId)}`,
+    queryPath(
+      `SELECT Id,PermissionSetLicenseId FROM PermissionSetLicenseAssign WHERE AssigneeId=${soqlString(userId)}`,
     ),
 
   /** Remaining capacity of Case, by kind of limit. */
-  room: () => tooling("SELECT Type,Max,Remaining FROM EntityLimit WHERE EntityDefinitionId='Case'"),
+  room: () => toolingQueryPath("SELECT Type,Max,Remaining FROM EntityLimit WHERE EntityDefinitionId='Case'"),
 
-  describeCase: () => data('sobjects/Case/describe'),
+  describeCase: () => restPath('sobjects/Case/describe'),
 
   /** Active validation rules of Case. */
   validationRules: () =>
-    tooling(
+    toolingQueryPath(
       "SELECT Id,ValidationName,NamespacePrefix,Active,EntityDefinition.DeveloperName FROM ValidationRule WHERE Active=true AND EntityDefinition.DeveloperName='Case'",
     ),
 
   userNamed: (username: string) =>
-    query(
-      `SELECT Id,Username,LastName,IsActive,Email,ProfileId,Profile.Name FROM User WHERE Username=${literal(username)}`,
+    queryPath(
+      `SELECT Id,Username,LastName,IsActive,Email,ProfileId,Profile.Name FROM User WHERE Username=${soqlString(username)}`,
     ),
 
   user: (id: string) =>
-    query(
-      `SELECT Id,Username,LastName,IsActive,Email,ProfileId,Profile.Name FROM User WHERE Id=${literal(id)}`,
+    queryPath(
+      `SELECT Id,Username,LastName,IsActive,Email,ProfileId,Profile.Name FROM User WHERE Id=${soqlString(id)}`,
     ),
 
   /** Frozen or locked state of the account, which User has no columns for. */
   account: (userId: string) =>
-    query(`SELECT Id,UserId,IsFrozen,IsPasswordLocked FROM UserLogin WHERE UserId=${literal(userId)}`),
+    queryPath(`SELECT Id,UserId,IsFrozen,IsPasswordLocked FROM UserLogin WHERE UserId=${soqlString(userId)}`),
 
   /** Usernames with the same part before the `@`: sandbox copies, or other domains. */
   usersLike: (username: string) =>
-    query(
-      `SELECT Username FROM User WHERE Username LIKE ${likeLiteral(`${username.split('@')[0] ?? ''}@`)} ORDER BY Username LIMIT 5`,
+    queryPath(
+      `SELECT Username FROM User WHERE Username LIKE ${soqlPrefixPattern(`${username.split('@')[0] ?? ''}@`)} ORDER BY Username LIMIT 5`,
     ),
 
   usersCalled: (lastName: string) =>
-    query(
-      `SELECT Id,Username,LastName,IsActive,Email,ProfileId,Profile.Name FROM User WHERE LastName=${literal(lastName)}`,
+    queryPath(
+      `SELECT Id,Username,LastName,IsActive,Email,ProfileId,Profile.Name FROM User WHERE LastName=${soqlString(lastName)}`,
     ),
 
   /** Permission set that holds a profile's own field-level security and object access. */
   profileSet: (profileId: string) =>
-    query(
-      `SELECT Id,Name,IsOwnedByProfile,ProfileId,${permissions} FROM PermissionSet WHERE IsOwnedByProfile=true AND ProfileId=${literal(profileId)}`,
+    queryPath(
+      `SELECT Id,Name,IsOwnedByProfile,ProfileId,${permissionColumns} FROM PermissionSet WHERE IsOwnedByProfile=true AND ProfileId=${soqlString(profileId)}`,
     ),
 
   /** Active users of a profile. */
   usersWith: (profileId: string) =>
-    query(`SELECT Id FROM User WHERE IsActive=true AND ProfileId=${literal(profileId)}`),
+    queryPath(`SELECT Id FROM User WHERE IsActive=true AND ProfileId=${soqlString(profileId)}`),
 
   /** Integration permission set, whether assigned or not. */
-  integrationSet: (name: string) => query(`SELECT Id,Name FROM PermissionSet WHERE Name=${literal(name)}`),
+  integrationSet: (name: string) =>
+    queryPath(`SELECT Id,Name FROM PermissionSet WHERE Name=${soqlString(name)}`),
 
   /** Assignees of these permission sets. */
   holders: (sets: readonly string[]) =>
-    query(
-      `SELECT AssigneeId,Assignee.IsActive,PermissionSetId FROM PermissionSetAssignment WHERE PermissionSetId IN (${parents(sets)})`,
+    queryPath(
+      `SELECT AssigneeId,Assignee.IsActive,PermissionSetId FROM PermissionSetAssignment WHERE PermissionSetId IN (${soqlIdList(sets)})`,
     ),
 
   /** Permission sets of a user. */
   userSets: (userId: string) =>
-    query(
-      `SELECT PermissionSetId,PermissionSet.Name,PermissionSet.IsOwnedByProfile,${ofSet} FROM PermissionSetAssignment WHERE AssigneeId=${literal(userId)}`,
+    queryPath(
+      `SELECT PermissionSetId,PermissionSet.Name,PermissionSet.IsOwnedByProfile,${permissionSetColumns} FROM PermissionSetAssignment WHERE AssigneeId=${soqlString(userId)}`,
     ),
 
   fieldPermissions: (sets: readonly string[]) =>
-    query(
-      `SELECT Field,PermissionsRead,PermissionsEdit,ParentId FROM FieldPermissions WHERE SobjectType='Case' AND ParentId IN (${parents(sets)})`,
+    queryPath(
+      `SELECT Field,PermissionsRead,PermissionsEdit,ParentId FROM FieldPermissions WHERE SobjectType='Case' AND ParentId IN (${soqlIdList(sets)})`,
     ),
 
   objectPermissions: (sets: readonly string[]) =>
-    query(
-      `SELECT PermissionsCreate,PermissionsRead,PermissionsEdit,ParentId FROM ObjectPermissions WHERE SobjectType='Case' AND ParentId IN (${parents(sets)})`,
+    queryPath(
+      `SELECT PermissionsCreate,PermissionsRead,PermissionsEdit,ParentId FROM ObjectPermissions WHERE SobjectType='Case' AND ParentId IN (${soqlIdList(sets)})`,
     ),
 
   /** Permissions of the session's user, by profile and permission sets together. */
   myPermissions: () =>
-    query('SELECT PermissionsCustomizeApplication,PermissionsManageUsers FROM UserPermissionAccess'),
+    queryPath('SELECT PermissionsCustomizeApplication,PermissionsManageUsers FROM UserPermissionAccess'),
 
   logins: (userId: string) =>
-    query(
-      `SELECT Status,LoginTime,SourceIp,Application,LoginType FROM LoginHistory WHERE UserId=${literal(userId)} ORDER BY LoginTime DESC LIMIT 5`,
+    queryPath(
+      `SELECT Status,LoginTime,SourceIp,Application,LoginType FROM LoginHistory WHERE UserId=${soqlString(userId)} ORDER BY LoginTime DESC LIMIT 5`,
     ),
 
   apps: () =>
-    query('SELECT Id,Name,CreatedDate,OptionsAllowAdminApprovedUsersOnly FROM ConnectedApplication'),
+    queryPath('SELECT Id,Name,CreatedDate,OptionsAllowAdminApprovedUsersOnly FROM ConnectedApplication'),
 
   releaseUpdates: () =>
-    tooling('SELECT DeveloperName,Title,Status,StepStage,Category,ReleaseLabel,DueDate FROM ReleaseUpdate'),
+    toolingQueryPath(
+      'SELECT DeveloperName,Title,Status,StepStage,Category,ReleaseLabel,DueDate FROM ReleaseUpdate',
+    ),
 
-  limits: () => data('limits'),
+  limits: () => restPath('limits'),
 
   /** All page layouts of Case; describe only knows those of the admin's own user. */
-  layouts: () => tooling("SELECT Id,Name,NamespacePrefix FROM Layout WHERE TableEnumOrId='Case'"),
+  layouts: () => toolingQueryPath("SELECT Id,Name,NamespacePrefix FROM Layout WHERE TableEnumOrId='Case'"),
 } as const

@@ -1,20 +1,20 @@
 /** Interprets the statuses in Salesforce's login history. */
 
-import { type Text, text } from '../../platform/text.ts'
+import { type LocalizedText, text } from '../../platform/text.ts'
 import type { LoginFact } from '../facts/facts.ts'
 import type { AccountFact } from '../facts/login-facts.ts'
-import type { SignInKind } from './login-kinds.ts'
-import { signInTexts } from './login-texts.ts'
+import type { LoginOutcomeKind } from './login-kinds.ts'
+import { loginOutcomeMessageKeys } from './login-texts.ts'
 
 /** Meaning of a status; `api-only` is a person at the login page, not a login by SpaceIQ. */
-export type LoginMeaning = SignInKind | 'api-only'
+export type LoginStatusMeaning = LoginOutcomeKind | 'api-only'
 
 /**
  * Patterns of past and present statuses, case-insensitive, and their meanings. Order matters:
  * org-wide causes first (`Organization locked` is no user lock), then delegated authentication,
  * whose statuses also contain words of other causes.
  */
-const meanings: readonly (readonly [status: RegExp, meaning: LoginMeaning])[] = [
+const statusMeanings: readonly (readonly [status: RegExp, meaning: LoginStatusMeaning])[] = [
   [/^success$/i, 'success'],
   [/organization (?:is )?(?:closed|inactive|locked|suspended|in maintenance)|inactive.?org/i, 'inactive-org'],
   [/delegated(?: authentication)?|authentication service|single sign.?on gateway(?: url)?/i, 'delegated'],
@@ -48,9 +48,9 @@ const meanings: readonly (readonly [status: RegExp, meaning: LoginMeaning])[] = 
 ]
 
 /** Matches the patterns in order, each against what earlier matches left of the status. */
-const meaningsIn = (status: string): readonly LoginMeaning[] => {
+const matchMeanings = (status: string): readonly LoginStatusMeaning[] => {
   let left = status
-  return meanings.flatMap(([pattern, meaning]) => {
+  return statusMeanings.flatMap(([pattern, meaning]) => {
     if (!pattern.test(left)) return []
     left = left.replace(pattern, '…')
     return [meaning]
@@ -58,16 +58,16 @@ const meaningsIn = (status: string): readonly LoginMeaning[] => {
 }
 
 /** Checks for the advice to contact an admin, which may accompany the actual cause. */
-const isAdvice = (meaning: LoginMeaning) => meaning === 'contact-admin'
+const isAdvice = (meaning: LoginStatusMeaning) => meaning === 'contact-admin'
 
 /** Checks whether the text names several possible causes, so that it proves none. */
 export const listsAlternatives = (status: string): boolean =>
-  /\bor\b/i.test(status) || meaningsIn(status).filter((one) => !isAdvice(one)).length > 1
+  /\bor\b/i.test(status) || matchMeanings(status).filter((one) => !isAdvice(one)).length > 1
 
 /** Returns the meaning of a status; null if unknown or ambiguous. */
-export const loginMeaning = (status: string): LoginMeaning | null => {
+export const interpretLoginStatus = (status: string): LoginStatusMeaning | null => {
   if (listsAlternatives(status)) return null
-  const found = meaningsIn(status)
+  const found = matchMeanings(status)
   return found.find((one) => !isAdvice(one)) ?? found[0] ?? null
 }
 
@@ -77,7 +77,7 @@ export interface AccountState extends AccountFact {
 }
 
 /** Returns what currently blocks the account itself. */
-export const troublesOf = ({
+export const findAccountBlockers = ({
   active,
   frozen,
   locked,
@@ -87,33 +87,33 @@ export const troublesOf = ({
 ]
 
 /** Returns those causes of an ambiguous status that the account's state confirms. */
-export const settled = (status: string, account: AccountState | null): readonly LoginMeaning[] =>
+export const provenCauses = (status: string, account: AccountState | null): readonly LoginStatusMeaning[] =>
   account && listsAlternatives(status)
-    ? meaningsIn(status).filter((one) => troublesOf(account).some((trouble) => trouble === one))
+    ? matchMeanings(status).filter((one) => findAccountBlockers(account).some((trouble) => trouble === one))
     : []
 
 /** Message keys: those of *Test sign-in*, except where they are about the admin's own computer. */
-const texts: Readonly<Record<LoginMeaning, string>> = {
-  ...signInTexts,
+const meaningMessageKeys: Readonly<Record<LoginStatusMeaning, string>> = {
+  ...loginOutcomeMessageKeys,
   'activation-required': 'login_activation',
   'address-refused': 'login_address',
   'api-only': 'login_api_only',
 }
 
 /** Returns texts for a status; an unknown status is quoted as it is. */
-const meaningText = (status: string, account: AccountState | null): readonly Text[] => {
-  const meaning = loginMeaning(status)
+const describeMeaning = (status: string, account: AccountState | null): readonly LocalizedText[] => {
+  const meaning = interpretLoginStatus(status)
   if (meaning === 'success') return []
-  const proven = settled(status, account)
-  if (proven.length > 0) return proven.map((one) => text(texts[one]))
-  return [meaning === null ? text('login_unknown', status) : text(texts[meaning])]
+  const proven = provenCauses(status, account)
+  if (proven.length > 0) return proven.map((one) => text(meaningMessageKeys[one]))
+  return [meaning === null ? text('login_unknown', status) : text(meaningMessageKeys[meaning])]
 }
 
 /** Describes a login: time, address, result, meaning. `account`: its state now, null if unknown. */
-export const loginText = (
+export const describeLogin = (
   { status, time, address, application }: LoginFact,
   account: AccountState | null = null,
-): readonly Text[] => {
+): readonly LocalizedText[] => {
   const when = time.slice(0, 16).replace('T', ' ')
-  return [text('check_login', when, address, status, application), ...meaningText(status, account)]
+  return [text('check_login', when, address, status, application), ...describeMeaning(status, account)]
 }

@@ -4,7 +4,7 @@ import type { CaseDescribe } from '../../salesforce/api/case-describe.ts'
 import type { ApiReason } from '../../salesforce/api/errors.ts'
 
 /** Every possible outcome of a login test. */
-export const signInKinds = [
+export const loginOutcomeKinds = [
   'success', // token issued, data call succeeded
   'incomplete', // a value is missing; nothing was sent
   'no-such-user', // unknown username; nothing was sent
@@ -57,10 +57,10 @@ export const signInKinds = [
   'unknown-refusal', // readable, but not classified
   'unexpected', // unreadable
 ] as const
-export type SignInKind = (typeof signInKinds)[number]
+export type LoginOutcomeKind = (typeof loginOutcomeKinds)[number]
 
-export interface SignInOutcome {
-  readonly kind: SignInKind
+export interface LoginOutcome {
+  readonly kind: LoginOutcomeKind
   readonly at: number
   /** Username as Salesforce reports it; for `no-such-user` the name that was looked up. */
   readonly username?: string

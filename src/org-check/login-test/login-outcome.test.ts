@@ -1,11 +1,11 @@
 /** Test sign-in: what is sent, what each answer means, and that nothing is kept. */
 
 import { describe, expect, test } from 'vitest'
-import { newPassword } from '../repair/password.ts'
-import { loginText } from './login-history.ts'
-import { outcomeOf, withLogin } from './login-outcome.ts'
-import { hadToken, outcomeText } from './login-texts.ts'
-import { signIn } from './oauth-token.ts'
+import { generatePassword } from '../repair/password.ts'
+import { describeLogin } from './login-history.ts'
+import { toLoginOutcome, withLoginHistory } from './login-outcome.ts'
+import { describeLoginOutcome, failedAfterToken } from './login-texts.ts'
+import { attemptPasswordFlow } from './oauth-token.ts'
 
 const org = 'acme.my.salesforce.com'
 const values = { username: 'u@acme.example', password: 'p&w %', clientId: '3MVG9key', clientSecret: 'S3CRET' }
@@ -45,7 +45,7 @@ const well = {
 
 const run = async (answers: Answers) => {
   const sent: { url: string; body: string; authorization: string }[] = []
-  const answer = await signIn({
+  const answer = await attemptPasswordFlow({
     org,
     values,
     fetch: async (url, init) => {
@@ -57,7 +57,7 @@ const run = async (answers: Answers) => {
       return respond()
     },
   })
-  return { answer, sent, outcome: outcomeOf(answer, undefined, now) }
+  return { answer, sent, outcome: toLoginOutcome(answer, undefined, now) }
 }
 
 const refusal = (status: number, errorCode: string, message: string) => () =>
@@ -147,7 +147,7 @@ describe('a token is no proof', () => {
       url: `https://${org}/services/oauth2/revoke`,
       body: 'token=00Dx%21tok',
     })
-    expect(hadToken(outcome)).toBe(true)
+    expect(failedAfterToken(outcome)).toBe(true)
   })
 
   test('where nobody answers the data call', async () => {
@@ -177,7 +177,7 @@ describe('a token is no proof', () => {
     const { userinfo: _, ...others } = well
     const { outcome } = await run(others)
     expect(outcome).not.toHaveProperty('username')
-    expect(outcomeText(outcome, org)[0]).toEqual({ key: 'signin_success_nameless', subs: [org] })
+    expect(describeLoginOutcome(outcome, org)[0]).toEqual({ key: 'signin_success_nameless', subs: [org] })
   })
 
   test('nobody but the org’s own host is asked, whatever the answer names', async () => {
@@ -214,7 +214,9 @@ test('what Case is like for the integration user is kept for whoever judges it',
 })
 
 test('a success says what it does not prove', () => {
-  const keys = outcomeText({ kind: 'success', at: now, username: 'u', host: org }, org).map(({ key }) => key)
+  const keys = describeLoginOutcome({ kind: 'success', at: now, username: 'u', host: org }, org).map(
+    ({ key }) => key,
+  )
   expect(keys).toEqual(['signin_success', 'signin_unproven', 'signin_revoked'])
 })
 
@@ -299,15 +301,18 @@ describe('each answer', () => {
     ['invalid_grant', 'expired access/refresh token', 'refused'],
     ['something', 'else', 'unknown-refusal'],
   ])('%s, %s', (error, description, kind) => {
-    expect(outcomeOf({ ok: false, status: 400, error, description }, undefined, now).kind).toBe(kind)
+    expect(toLoginOutcome({ ok: false, status: 400, error, description }, undefined, now).kind).toBe(kind)
   })
 
   test('an unknown key within ten minutes of the app’s saving is tried again, later not', () => {
     const answer = { ok: false, status: 400, error: 'invalid_client_id', description: '' } as const
-    expect(outcomeOf(answer, now - 60_000, now)).toMatchObject({ kind: 'not-ready', retryAt: now + 30_000 })
-    expect(outcomeOf(answer, now - 595_000, now).retryAt).toBe(now + 5_000)
-    expect(outcomeOf(answer, now - 600_000, now).kind).toBe('wrong-key')
-    expect(outcomeOf(answer, now + 600_000, now).kind).toBe('wrong-key')
+    expect(toLoginOutcome(answer, now - 60_000, now)).toMatchObject({
+      kind: 'not-ready',
+      retryAt: now + 30_000,
+    })
+    expect(toLoginOutcome(answer, now - 595_000, now).retryAt).toBe(now + 5_000)
+    expect(toLoginOutcome(answer, now - 600_000, now).kind).toBe('wrong-key')
+    expect(toLoginOutcome(answer, now + 600_000, now).kind).toBe('wrong-key')
   })
 
   test.each([
@@ -349,23 +354,24 @@ describe('each answer', () => {
     ['Invalid password, user locked', 'unknown-line'],
     ['Failed: Client update required', 'unknown-line'],
   ])('told apart by the login history: %s', (status, kind) => {
-    expect(withLogin({ kind: 'refused', at: now }, status).kind).toBe(kind)
+    expect(withLoginHistory({ kind: 'refused', at: now }, status).kind).toBe(kind)
   })
 
   test.each(['Success', 'success', 'Failed: API-only user'])(
     'is still refused where the endpoint’s own words for it are %s',
     (description) => {
       const answer = { ok: false, status: 400, error: 'invalid_grant', description } as const
-      expect(outcomeOf(answer, undefined, now).kind).toBe('refused')
+      expect(toLoginOutcome(answer, undefined, now).kind).toBe('refused')
     },
   )
 
   test('gives the login history’s own words, whether or not anybody knows what they mean', () => {
-    const said = (status: string) => withLogin({ kind: 'refused', at: now, said: 'invalid_grant' }, status)
+    const said = (status: string) =>
+      withLoginHistory({ kind: 'refused', at: now, said: 'invalid_grant' }, status)
     expect(said('Restricted time').said).toBe('invalid_grant (Restricted time)')
     const unknown = said('Failed: Client update required')
     expect(unknown).toMatchObject({ said: 'invalid_grant (Failed: Client update required)' })
-    expect(outcomeText(unknown, org)[0]).toEqual({
+    expect(describeLoginOutcome(unknown, org)[0]).toEqual({
       key: 'login_unknown',
       subs: ['Failed: Client update required'],
     })
@@ -374,14 +380,14 @@ describe('each answer', () => {
 })
 
 test('a new password has every kind of sign, and is another each time', () => {
-  const all = Array.from({ length: 200 }, newPassword)
+  const all = Array.from({ length: 200 }, generatePassword)
   expect(new Set(all).size).toBe(200)
   for (const one of all) expect(one).toMatch(/^(?=.*[A-Z])(?=.*[a-z])(?=.*\d)(?=.*[!\-_=+#%]).{24}$/)
 })
 
 describe('a sign-in in the login history', () => {
   const meaningOf = (status: string) =>
-    loginText({
+    describeLogin({
       status,
       time: '2026-11-23T14:02:00.000+0000',
       address: '203.0.113.7',

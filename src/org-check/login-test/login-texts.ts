@@ -1,10 +1,10 @@
 /** Texts for every outcome of a login test; an outcome without a text is a type error. */
 
-import { type Text, text } from '../../platform/text.ts'
-import { reasonTexts } from '../row.ts'
-import type { SignInKind, SignInOutcome } from './login-kinds.ts'
+import { type LocalizedText, text } from '../../platform/text.ts'
+import { apiReasonTexts } from '../row.ts'
+import type { LoginOutcome, LoginOutcomeKind } from './login-kinds.ts'
 
-export const signInTexts = {
+export const loginOutcomeMessageKeys = {
   success: 'signin_success',
   incomplete: 'signin_incomplete',
   'no-such-user': 'signin_no_such_user',
@@ -55,10 +55,10 @@ export const signInTexts = {
   page: 'signin_page',
   'unknown-refusal': 'signin_unknown_refusal',
   unexpected: 'signin_unexpected',
-} as const satisfies Record<SignInKind, string>
+} as const satisfies Record<LoginOutcomeKind, string>
 
 /** Outcomes after a token was issued: the password is right, but nothing else is proven. */
-const afterToken: readonly SignInKind[] = [
+const kindsAfterToken: readonly LoginOutcomeKind[] = [
   'password-expired',
   'session-barred',
   'session-level',
@@ -73,40 +73,46 @@ const afterToken: readonly SignInKind[] = [
 ]
 
 /** Returns whether a token was issued although the login test failed. */
-export const hadToken = ({ kind, host }: SignInOutcome): boolean =>
-  host !== undefined && afterToken.includes(kind)
+export const failedAfterToken = ({ kind, host }: LoginOutcome): boolean =>
+  host !== undefined && kindsAfterToken.includes(kind)
 
 /** Returns a sandbox's name, '' otherwise: `acme--uat.sandbox.my.salesforce.com` -> `uat`. */
-export const sandboxName = (org: string): string => /^[^.]+--([a-z\d]+)\./.exec(org)?.[1] ?? ''
+export const parseSandboxName = (org: string): string => /^[^.]+--([a-z\d]+)\./.exec(org)?.[1] ?? ''
 
 /** Returns the main sentence for the outcome. */
-const headline = ({ kind, username = '', host = '', line }: SignInOutcome, org: string): Text => {
+const describeOutcomeKind = (
+  { kind, username = '', host = '', line }: LoginOutcome,
+  org: string,
+): LocalizedText => {
   if (kind === 'success')
     return username ? text('signin_success', username, host) : text('signin_success_nameless', host)
   if (kind === 'no-such-user') return text('signin_no_such_user', username, org)
   if (kind === 'unknown-line') return text('login_unknown', line?.status ?? '')
-  return text(signInTexts[kind])
+  return text(loginOutcomeMessageKeys[kind])
 }
 
 /** Suggests the sandbox's username suffix, unless the username has it already. */
-const usualName = (username: string, org: string): readonly Text[] => {
-  const name = sandboxName(org)
+const suggestSandboxUsername = (username: string, org: string): readonly LocalizedText[] => {
+  const name = parseSandboxName(org)
   return name === '' || username.toLowerCase().endsWith(`.${name}`)
     ? []
     : [text('signin_sandbox_name', `.${name}`, `${username}.${name}`)]
 }
 
 /** Describes an outcome, the most important text first. `org`: the org's My Domain host. */
-export const outcomeText = (outcome: SignInOutcome, org: string): readonly [Text, ...Text[]] => {
+export const describeLoginOutcome = (
+  outcome: LoginOutcome,
+  org: string,
+): readonly [LocalizedText, ...LocalizedText[]] => {
   const { kind, username = '', near = [], unrevoked, unread } = outcome
-  const given = kind === 'success' || hadToken(outcome)
+  const given = kind === 'success' || failedAfterToken(outcome)
   return [
-    headline(outcome, org),
-    ...(unread ? [reasonTexts[unread]] : []),
-    ...(kind === 'no-such-user' ? usualName(username, org) : []),
+    describeOutcomeKind(outcome, org),
+    ...(unread ? [apiReasonTexts[unread]] : []),
+    ...(kind === 'no-such-user' ? suggestSandboxUsername(username, org) : []),
     ...(near.length > 0 ? [text('signin_near_names', near.join(', '))] : []),
     ...(kind === 'success' ? [text('signin_unproven')] : []),
-    ...(hadToken(outcome) ? [text('signin_token_no_proof')] : []),
+    ...(failedAfterToken(outcome) ? [text('signin_token_no_proof')] : []),
     ...(given ? [text(unrevoked ? 'signin_unrevoked' : 'signin_revoked')] : []),
   ]
 }

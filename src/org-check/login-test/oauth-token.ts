@@ -3,14 +3,14 @@
  * data call and revokes it at once.
  */
 
-import { blotter } from '../../platform/encoded-variants.ts'
-import { limitedText } from '../../platform/read-limited-text.ts'
-import { type CaseDescribe, caseDescribe } from '../../salesforce/api/case-describe.ts'
-import { type ApiResult, failed } from '../../salesforce/api/errors.ts'
-import { apiOf } from '../../salesforce/api/request.ts'
-import { data, objectOf, textAt } from '../../salesforce/api/soql.ts'
+import { createSecretMasker } from '../../platform/encoded-variants.ts'
+import { readLimitedText } from '../../platform/read-limited-text.ts'
+import { type CaseDescribe, parseCaseDescribe } from '../../salesforce/api/case-describe.ts'
+import { type ApiResult, apiFailure } from '../../salesforce/api/errors.ts'
+import { createSalesforceApi } from '../../salesforce/api/request.ts'
+import { asObject, getString, restPath } from '../../salesforce/api/soql.ts'
 
-export interface SignInValues {
+export interface PasswordFlowCredentials {
   readonly username: string
   readonly password: string
   readonly clientId: string
@@ -18,7 +18,7 @@ export interface SignInValues {
 }
 
 /** Token issued by the org; only the data call shows whether it works. */
-export interface Token {
+export interface TokenGrant {
   readonly ok: true
   /** Requested host, the org's own; `instance_url` of the response is ignored. */
   readonly host: string
@@ -30,7 +30,7 @@ export interface Token {
 }
 
 /** Refusal of the endpoint, with all sent values redacted. */
-export interface TokenRefusal {
+export interface TokenError {
   readonly ok: false
   readonly status: number
   /** '' if the response has none. */
@@ -41,9 +41,9 @@ export interface TokenRefusal {
   readonly page?: boolean
 }
 
-export type TokenAnswer =
-  | Token
-  | TokenRefusal
+export type TokenResult =
+  | TokenGrant
+  | TokenError
   | {
       readonly ok: false
       readonly status: 0
@@ -51,21 +51,21 @@ export type TokenAnswer =
       readonly description: ''
     }
 
-export interface SignInOptions {
+export interface PasswordFlowOptions {
   /** The org's My Domain host, the only host contacted. */
   readonly org: string
-  readonly values: SignInValues
+  readonly values: PasswordFlowCredentials
   readonly fetch?: typeof fetch
   readonly timeoutMs?: number
 }
 
 /** Token responses have a few hundred bytes, error pages a little more. */
-const maxBytes = 64 * 1024
+const MAX_TOKEN_RESPONSE_BYTES = 64 * 1024
 
-const blotted = (text: string, secrets: readonly string[]): string =>
-  blotter(secrets, '…')(text).slice(0, 300)
+const redactSecrets = (text: string, secrets: readonly string[]): string =>
+  createSecretMasker(secrets, '…')(text).slice(0, 300)
 
-const jsonOf = (body: string): unknown => {
+const parseJson = (body: string): unknown => {
   try {
     return JSON.parse(body)
   } catch {
@@ -73,47 +73,51 @@ const jsonOf = (body: string): unknown => {
   }
 }
 
-const isPage = (body: string): boolean => /^\s*<(?:!doctype|html|head|body|\?xml)/i.test(body)
-const titleOf = (body: string): string =>
+const isHtmlPage = (body: string): boolean => /^\s*<(?:!doctype|html|head|body|\?xml)/i.test(body)
+const parseHtmlTitle = (body: string): string =>
   (/<title[^>]*>([^<]{1,200})/i.exec(body)?.[1] ?? '').replace(/\s+/g, ' ').trim()
 
 /** Parses a refusal of the endpoint. */
-const refusalOf = (status: number, body: string, secrets: readonly string[]): TokenRefusal => {
-  const said = (text: string) => blotted(text, secrets)
-  const value = jsonOf(body)
+const parseTokenError = (status: number, body: string, secrets: readonly string[]): TokenError => {
+  const said = (text: string) => redactSecrets(text, secrets)
+  const value = parseJson(body)
   if (value === undefined)
-    return isPage(body)
-      ? { ok: false, status, error: '', description: said(titleOf(body)), page: true }
+    return isHtmlPage(body)
+      ? { ok: false, status, error: '', description: said(parseHtmlTitle(body)), page: true }
       : { ok: false, status, error: '', description: said(body.trim()) }
-  const first = objectOf(Array.isArray(value) ? value[0] : value)
+  const first = asObject(Array.isArray(value) ? value[0] : value)
   // The alternatives are the names used by the org's other services.
   return {
     ok: false,
     status,
-    error: said(textAt(first, 'error') || textAt(first, 'errorCode')),
-    description: said(textAt(first, 'error_description') || textAt(first, 'message')),
+    error: said(getString(first, 'error') || getString(first, 'errorCode')),
+    description: said(getString(first, 'error_description') || getString(first, 'message')),
   }
 }
 
 /** Reads a result's value; redacts secrets from an error. */
-const readAs = <T>(
+const parseRedacted = <T>(
   answer: ApiResult,
   read: (value: unknown) => T | null,
   secrets: readonly string[],
 ): ApiResult<T> => {
   if (!answer.ok)
-    return { ...answer, code: blotted(answer.code, secrets), message: blotted(answer.message, secrets) }
+    return {
+      ...answer,
+      code: redactSecrets(answer.code, secrets),
+      message: redactSecrets(answer.message, secrets),
+    }
   const value = read(answer.value)
-  return value === null ? failed('unexpected') : { ok: true, value }
+  return value === null ? apiFailure('unexpected') : { ok: true, value }
 }
 
 /** Attempts one login. Never rejects; the token lives no longer than this call. */
-export const signIn = async ({
+export const attemptPasswordFlow = async ({
   org,
   values,
   timeoutMs = 20_000,
   ...options
-}: SignInOptions): Promise<TokenAnswer> => {
+}: PasswordFlowOptions): Promise<TokenResult> => {
   const ask = options.fetch ?? fetch
   const secrets = Object.values(values)
   const post = (path: string, fields: Record<string, string>) =>
@@ -129,10 +133,10 @@ export const signIn = async ({
     })
 
   /** Tries the token, and revokes it whatever the result. */
-  const tried = async (token: string): Promise<Token> => {
-    const api = apiOf({ org, session: token, timeoutMs, fetch: ask })
+  const tried = async (token: string): Promise<TokenGrant> => {
+    const api = createSalesforceApi({ org, sessionId: token, timeoutMs, fetch: ask })
     const [described, who] = await Promise.all([
-      api.get(data('sobjects/Case/describe')),
+      api.get(restPath('sobjects/Case/describe')),
       api.get('oauth2/userinfo'),
     ])
     const revoked = await post('revoke', { token }).then(
@@ -143,8 +147,8 @@ export const signIn = async ({
     return {
       ok: true,
       host: org,
-      describe: readAs(described, caseDescribe, all),
-      identity: readAs(who, (value) => textAt(objectOf(value), 'preferred_username'), all),
+      describe: parseRedacted(described, parseCaseDescribe, all),
+      identity: parseRedacted(who, (value) => getString(asObject(value), 'preferred_username'), all),
       revoked,
     }
   }
@@ -159,9 +163,9 @@ export const signIn = async ({
     })
     if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400))
       return { ok: false, status: 0, error: 'redirected', description: '' }
-    const body = (await limitedText(response, maxBytes)) ?? ''
-    const token = textAt(objectOf(jsonOf(body)), 'access_token')
-    return response.ok && token !== '' ? await tried(token) : refusalOf(response.status, body, secrets)
+    const body = (await readLimitedText(response, MAX_TOKEN_RESPONSE_BYTES)) ?? ''
+    const token = getString(asObject(parseJson(body)), 'access_token')
+    return response.ok && token !== '' ? await tried(token) : parseTokenError(response.status, body, secrets)
   } catch (error) {
     const timedOut = error instanceof DOMException && error.name === 'TimeoutError'
     return { ok: false, status: 0, error: timedOut ? 'timeout' : 'network', description: '' }

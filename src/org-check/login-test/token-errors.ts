@@ -1,13 +1,13 @@
 /** Classifies the token endpoint's errors by code and wording, as Salesforce adds to both. Pure. */
 
-import { listsAlternatives, loginMeaning } from './login-history.ts'
-import type { SignInKind } from './login-kinds.ts'
-import type { TokenRefusal } from './oauth-token.ts'
+import { interpretLoginStatus, listsAlternatives } from './login-history.ts'
+import type { LoginOutcomeKind } from './login-kinds.ts'
+import type { TokenError } from './oauth-token.ts'
 
-type Table = readonly (readonly [pattern: RegExp, kind: SignInKind])[]
+type PatternTable = readonly (readonly [pattern: RegExp, kind: LoginOutcomeKind])[]
 
 /** Patterns of codes, in lower case with `_` between words. */
-const byCode: Table = [
+const outcomeByCode: PatternTable = [
   [/inactive_org|org_(?:inactive|locked|closed)/, 'inactive-org'],
   [/inactive_user|user_inactive/, 'inactive-user'],
   [/unsupported_grant|grant_type/, 'grant-refused'],
@@ -22,7 +22,7 @@ const byCode: Table = [
 ]
 
 /** Phrases that name one cause, whatever the code. */
-const byPhrase: Table = [
+const outcomeByPhrase: PatternTable = [
   [/organization is locked/i, 'inactive-org'],
   [/user is locked/i, 'locked'],
   [/not admin approved|hasn.t approved|not (?:been )?approved/i, 'not-approved'],
@@ -38,26 +38,28 @@ const byPhrase: Table = [
   [/invalid client credentials/i, 'wrong-secret'],
 ]
 
-const first = (table: Table, words: string) => table.find(([pattern]) => pattern.test(words))?.[1]
+const firstMatch = (table: PatternTable, words: string) => table.find(([pattern]) => pattern.test(words))?.[1]
 
 /** Classifies a description; one that lists several causes proves none. */
-const ofWords = (description: string): SignInKind | undefined => {
+const classifyDescription = (description: string): LoginOutcomeKind | undefined => {
   if (listsAlternatives(description)) return undefined
-  const phrase = first(byPhrase, description)
+  const phrase = firstMatch(outcomeByPhrase, description)
   if (phrase) return phrase
-  const meaning = loginMeaning(description)
+  const meaning = interpretLoginStatus(description)
   // A success, or a person's API-only login, does not explain this refusal.
   return meaning === null || meaning === 'success' || meaning === 'api-only' ? undefined : meaning
 }
 
 /** Classifies an error; `refused` if the endpoint hides the cause, as the login history may not. */
-export const refusalKind = ({ status, error, description, page }: TokenRefusal): SignInKind => {
+export const classifyTokenError = ({ status, error, description, page }: TokenError): LoginOutcomeKind => {
   if (status === 429) return 'rate-limited'
   // The title of an HTML page says nothing about the login.
   if (page) return status >= 500 ? 'busy' : 'page'
   const code = error.toLowerCase().replace(/[\s.-]+/g, '_')
-  const told = ofWords(description) ?? (code === 'invalid_grant' ? undefined : first(byCode, code))
-  const own = code === 'invalid_grant' ? undefined : ofWords(code.replaceAll('_', ' '))
+  const told =
+    classifyDescription(description) ??
+    (code === 'invalid_grant' ? undefined : firstMatch(outcomeByCode, code))
+  const own = code === 'invalid_grant' ? undefined : classifyDescription(code.replaceAll('_', ' '))
   if (told ?? own) return told ?? own ?? 'refused'
   if (code === 'invalid_grant') return 'refused'
   if (status >= 500) return 'busy'

@@ -1,10 +1,17 @@
 /** Case's page layouts: which there are, what is on them, and our fields put on those that the admin chose. */
 
 import { describe, expect, test } from 'vitest'
-import { fakeApi, refusal } from '../../../test/support/fake-api.ts'
-import { factsOf, mend, org, planIn, rowsIn, saidIn } from '../../../test/support/repair-fixture.ts'
-import { placeFields, withFields } from './add-fields-to-layouts.ts'
-import { confirmedOf, mendPlan } from './repair-plan.ts'
+import { createErrorResponse, createFakeApi } from '../../../test/support/fake-api.ts'
+import {
+  computeRows,
+  fetchFakeOrgFacts,
+  getRowDetails,
+  listPlannedRepairs,
+  repairOrgKey,
+  runRepair,
+} from '../../../test/support/repair-fixture.ts'
+import { addFieldsToLayouts, insertFields } from './add-fields-to-layouts.ts'
+import { pickConfirmedItems, planRepairs } from './repair-plan.ts'
 
 const metadata = (...fields: readonly string[]) => ({
   layoutSections: [
@@ -43,56 +50,56 @@ describe('the names of layouts', () => {
   const names = ['Kundenvorgang für Geräte (DE) & Co', 'ケース レイアウト', 'Обращение №1', "Accès d'été 50%"]
 
   test.each(names)('are the org’s own, however it writes them: %s', async (name) => {
-    const fake = fakeApi()
+    const fake = createFakeApi()
     fake.tables.CustomField?.push(field('Team'))
     const fullName = `Case-${name.replace(/[()&'%№]/g, (sign) => encodeURIComponent(sign).replace(/[()']/g, '%28'))}`
     fake.tables.Layout?.push({ ...layout(1, name, 'Team__c'), FullName: fullName })
     fake.listed.Layout = ['Account-Account Layout', fullName]
-    expect(saidIn(await factsOf(fake), 'field-Team')).toContain('check_field_layouts 1 1')
+    expect(getRowDetails(await fetchFakeOrgFacts(fake), 'field-Team')).toContain('check_field_layouts 1 1')
   })
 
   test.each([
     'Case-Kundenvorgang für Geräte %28DE%29 %26 Co',
     'Case-Kundenvorgang f%C3%BCr Ger%C3%A4te %28DE%29 %26 Co',
   ])('where the org lists none, both spellings are asked for: %s', async (FullName) => {
-    const fake = fakeApi()
+    const fake = createFakeApi()
     const { listMetadata: _, ...api } = fake.api
     fake.tables.CustomField?.push(field('Team'))
     fake.tables.Layout?.push({ ...layout(1, names[0] ?? '', 'Team__c'), FullName })
-    expect(saidIn(await factsOf({ api }), 'field-Team')).toContain('check_field_layouts 1 1')
+    expect(getRowDetails(await fetchFakeOrgFacts({ api }), 'field-Team')).toContain('check_field_layouts 1 1')
   })
 
   test('what was asked and not answered is told apart from what was not asked', async () => {
-    const fake = fakeApi()
+    const fake = createFakeApi()
     fake.tables.CustomField?.push(field('Team'))
     fake.tables.Layout?.push(layout(1, 'A', 'Team__c'), layout(2, 'B'), layout(3, 'C'))
     fake.listed.Layout = ['Case-A', 'Case-B gone', 'Case-C gone']
-    const said = saidIn(await factsOf(fake), 'field-Team')
+    const said = getRowDetails(await fetchFakeOrgFacts(fake), 'field-Team')
     expect(said).toContain('check_field_layouts_first 1 1 3')
     expect(said).toContain('check_field_layouts_unread 2')
   })
 
   test('of layouts none of which could be read nothing is said but that', async () => {
-    const fake = fakeApi()
+    const fake = createFakeApi()
     fake.tables.CustomField?.push(field('Team'))
     fake.tables.Layout?.push(layout(1, 'A'))
     fake.listed.Layout = ['Case-B']
-    const said = saidIn(await factsOf(fake), 'field-Team')
+    const said = getRowDetails(await fetchFakeOrgFacts(fake), 'field-Team')
     expect(said).toContain('check_field_layouts_untold')
     expect(said.filter((one) => /check_field_layouts(?:_first|_none)? \d/.test(one))).toEqual([])
-    expect(planIn(await factsOf(fake))).toContain('layouts')
+    expect(listPlannedRepairs(await fetchFakeOrgFacts(fake))).toContain('layouts')
   })
 })
 
 describe('our fields on the page layouts', () => {
   test('are part of the plan with every layout, and stand there after it', async () => {
-    const fake = fakeApi()
+    const fake = createFakeApi()
     fake.tables.Layout?.push(layout(1, 'A'), layout(2, 'B'))
-    const facts = await factsOf(fake)
-    expect(mendPlan(facts, false, org).find(({ kind }) => kind === 'layouts')).toMatchObject({
+    const facts = await fetchFakeOrgFacts(fake)
+    expect(planRepairs(facts, false, repairOrgKey).find(({ kind }) => kind === 'layouts')).toMatchObject({
       layouts: [{ name: 'A' }, { name: 'B' }],
     })
-    const { ends } = await mend(fake)
+    const { ends } = await runRepair(fake)
     expect(ends.layouts).toBe('made')
     for (const one of fake.tables.Layout ?? []) {
       const { layoutSections, ...rest } = one.Written as ReturnType<typeof metadata>
@@ -104,45 +111,49 @@ describe('our fields on the page layouts', () => {
   })
 
   test('are put on those alone that the admin chose', async () => {
-    const fake = fakeApi()
+    const fake = createFakeApi()
     fake.tables.Layout?.push(layout(1, 'A'), layout(2, 'B'))
-    const plan = mendPlan(await factsOf(fake), false, org)
+    const plan = planRepairs(await fetchFakeOrgFacts(fake), false, repairOrgKey)
     const chosen = plan.map((item) =>
       item.kind === 'layouts' ? { ...item, layouts: item.layouts.slice(1) } : item,
     )
-    await mend(fake, { items: confirmedOf(plan, chosen) })
+    await runRepair(fake, { items: pickConfirmedItems(plan, chosen) })
     expect(fake.written.filter((one) => one.startsWith('Layout'))).toEqual(['Layout B'])
   })
 
   test('never on a layout that the plan does not have, whatever was confirmed', async () => {
-    const fake = fakeApi()
+    const fake = createFakeApi()
     fake.tables.Layout?.push(layout(1, 'A'))
-    const plan = mendPlan(await factsOf(fake), false, org)
+    const plan = planRepairs(await fetchFakeOrgFacts(fake), false, repairOrgKey)
     const forged = plan.map((item) =>
       item.kind === 'layouts' ? { ...item, layouts: [{ id: '00h000000000009AAA', name: 'A' }] } : item,
     )
-    expect(confirmedOf(plan, forged).find(({ kind }) => kind === 'layouts')).toMatchObject({ layouts: [] })
+    expect(pickConfirmedItems(plan, forged).find(({ kind }) => kind === 'layouts')).toMatchObject({
+      layouts: [],
+    })
   })
 
   test('that are there already are not written again', async () => {
-    const fake = fakeApi()
+    const fake = createFakeApi()
     fake.tables.Layout?.push(layout(1, 'A', 'Team__c'))
-    const ends = await placeFields(fake.api, [{ id: '00h000000000001AAA', name: 'A' }], ['Team'])
+    const ends = await addFieldsToLayouts(fake.api, [{ id: '00h000000000001AAA', name: 'A' }], ['Team'])
     expect(ends).toEqual([{ ok: true, value: { deed: 'there', value: null } }])
     expect(fake.written).toEqual([])
   })
 
   test('a field on none of them is not right: it is to be looked at', async () => {
-    const fake = fakeApi()
+    const fake = createFakeApi()
     fake.tables.Layout?.push(layout(1, 'A'))
-    await mend(fake, {
-      items: mendPlan(await factsOf(fake), false, org).filter(({ kind }) => kind !== 'layouts'),
+    await runRepair(fake, {
+      items: planRepairs(await fetchFakeOrgFacts(fake), false, repairOrgKey).filter(
+        ({ kind }) => kind !== 'layouts',
+      ),
     })
-    const facts = await factsOf(fake)
-    const row = rowsIn(facts).get('field-Team')
+    const facts = await fetchFakeOrgFacts(fake)
+    const row = computeRows(facts).get('field-Team')
     expect([row?.status, row?.action]).not.toEqual(['right', null])
-    expect(saidIn(facts, 'field-Team')).toContain('check_field_layouts 0 1')
-    expect(planIn(facts, true)).toEqual(['layouts'])
+    expect(getRowDetails(facts, 'field-Team')).toContain('check_field_layouts 0 1')
+    expect(listPlannedRepairs(facts, true)).toEqual(['layouts'])
   })
 })
 
@@ -171,7 +182,7 @@ describe('a layout that cannot be had as it must be', () => {
       }),
     ],
   ])('%s after it was written: it is told, and no other is touched', async (_, change) => {
-    const fake = fakeApi()
+    const fake = createFakeApi()
     fake.tables.Layout?.push(layout(1, 'A'), layout(2, 'B'))
     const { patch } = fake.api
     const api: typeof fake.api = {
@@ -181,32 +192,34 @@ describe('a layout that cannot be had as it must be', () => {
         return patch(path, { Metadata: change(Metadata) })
       },
     }
-    const ends = await placeFields(api, [one, two], ['Team'])
+    const ends = await addFieldsToLayouts(api, [one, two], ['Team'])
     expect(ends).toMatchObject([{ ok: false, reason: 'layout' }])
     expect(fake.written).toEqual(['Layout A'])
   })
 
   test('it has no section for fields: nothing is written', async () => {
-    const fake = fakeApi()
+    const fake = createFakeApi()
     fake.tables.Layout?.push({
       ...layout(1, 'A'),
       Written: { layoutSections: [metadata().layoutSections[0]] },
     })
-    expect(await placeFields(fake.api, [one], ['Team'])).toMatchObject([{ ok: false, reason: 'layout' }])
+    expect(await addFieldsToLayouts(fake.api, [one], ['Team'])).toMatchObject([
+      { ok: false, reason: 'layout' },
+    ])
     expect(fake.written).toEqual([])
   })
 
   test('Salesforce refuses it: in its words, and the fields are made all the same', async () => {
-    const fake = fakeApi()
+    const fake = createFakeApi()
     fake.tables.Layout?.push(layout(1, 'A'))
-    fake.answer(/PATCH .*Layout/, refusal('FIELD_INTEGRITY_EXCEPTION', 'words'))
-    const { ends, results } = await mend(fake)
+    fake.answer(/PATCH .*Layout/, createErrorResponse('FIELD_INTEGRITY_EXCEPTION', 'words'))
+    const { ends, results } = await runRepair(fake)
     expect(ends).toMatchObject({ 'field-Team': 'made', layouts: 'failed', access: 'made', password: 'made' })
     expect(results.find(({ item }) => item.kind === 'layouts')?.message).toBe('words')
   })
 
   test('what Salesforce adds to our own items, and what it leaves out as empty, is no other change', () => {
-    expect(withFields({ layoutSections: [] }, ['Team__c'])).toBe(null)
-    expect(withFields(metadata(), ['Team__c'])).toMatchObject({ relatedLists: metadata().relatedLists })
+    expect(insertFields({ layoutSections: [] }, ['Team__c'])).toBe(null)
+    expect(insertFields(metadata(), ['Team__c'])).toMatchObject({ relatedLists: metadata().relatedLists })
   })
 })

@@ -1,11 +1,16 @@
 /** Generates random passwords. */
 
-const kinds = ['ABCDEFGHJKLMNPQRSTUVWXYZ', 'abcdefghijkmnopqrstuvwxyz', '23456789', '!-_=+#%'] as const
-const all = kinds.join('')
-const length = 24
+const characterClasses = [
+  'ABCDEFGHJKLMNPQRSTUVWXYZ',
+  'abcdefghijkmnopqrstuvwxyz',
+  '23456789',
+  '!-_=+#%',
+] as const
+const allCharacters = characterClasses.join('')
+const PASSWORD_LENGTH = 24
 
 /** Returns a uniformly random integer from 0 to `most` - 1; `most` is 1 to 256. */
-const below = (most: number): number => {
+const randomBelow = (most: number): number => {
   const limit = 256 - (256 % most)
   for (;;) {
     const [byte = 0] = crypto.getRandomValues(new Uint8Array(1))
@@ -14,9 +19,12 @@ const below = (most: number): number => {
 }
 
 /** Generates a password with every character class that a policy may require. */
-export const newPassword = (): string => {
+export const generatePassword = (): string => {
   for (;;) {
-    const password = Array.from({ length }, () => all[below(all.length)]).join('')
-    if (kinds.every((kind) => [...kind].some((sign) => password.includes(sign)))) return password
+    const password = Array.from(
+      { length: PASSWORD_LENGTH },
+      () => allCharacters[randomBelow(allCharacters.length)],
+    ).join('')
+    if (characterClasses.every((kind) => [...kind].some((sign) => password.includes(sign)))) return password
   }
 }

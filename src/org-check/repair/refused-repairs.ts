@@ -2,13 +2,13 @@
 
 import { text } from '../../platform/text.ts'
 import type { ApiReason } from '../../salesforce/api/errors.ts'
-import type { Facts } from '../facts/facts.ts'
-import { reasonTexts } from '../row.ts'
-import type { MendNote } from './repair-blockers.ts'
-import type { MendResult } from './repair-item.ts'
-import { itemId, type MendItem } from './repair-item.ts'
+import type { OrgFacts } from '../facts/facts.ts'
+import { apiReasonTexts } from '../row.ts'
+import type { RepairNote } from './repair-blockers.ts'
+import type { RepairResult } from './repair-item.ts'
+import { type RepairItem, repairItemId } from './repair-item.ts'
 
-export interface RefusedDeed {
+export interface RefusedRepair {
   /** Id of the repair item. */
   readonly id: string
   readonly reason: ApiReason
@@ -18,7 +18,7 @@ export interface RefusedDeed {
 }
 
 /** Maximum attempts by reason under equal preconditions; other reasons may pass by themselves. */
-const tries: Readonly<Partial<Record<ApiReason, number>>> = {
+const MAX_ATTEMPTS: Readonly<Partial<Record<ApiReason, number>>> = {
   licence: 1,
   'no-room': 1,
   'no-seat': 1,
@@ -32,38 +32,46 @@ const tries: Readonly<Partial<Record<ApiReason, number>>> = {
 }
 
 /** Serializes the repair's preconditions as ids and numbers. */
-export const situationOf = ({ profile, user, setLicence, room, base, org, layouts }: Facts): string =>
+export const snapshotPreconditions = ({
+  profile,
+  user,
+  permissionSetLicense: setLicence,
+  fieldCapacity: room,
+  baseProfile: base,
+  org,
+  layouts,
+}: OrgFacts): string =>
   JSON.stringify([
-    profile.ok && profile.value && [profile.value.id, profile.value.licenceKey, profile.value.licence],
+    profile.ok && profile.value && [profile.value.id, profile.value.licenseKey, profile.value.license],
     user.ok && user.value && [user.value.id, user.value.active],
     setLicence.ok && setLicence.value && [setLicence.value.assigned, setLicence.value.free],
-    base.ok && base.value && [base.value.licence?.free, base.value.profile?.id],
+    base.ok && base.value && [base.value.license?.free, base.value.profile?.id],
     [room.fields, room.externalIds],
     org.ok && org.value.namespacePrefix,
     layouts.ok && layouts.value.list.map(({ id }) => id),
   ])
 
 /** Updates the list after a repair: successes are removed, failures counted. */
-export const afterRun = (
-  before: readonly RefusedDeed[],
-  results: readonly MendResult[],
+export const updateRefusedRepairs = (
+  before: readonly RefusedRepair[],
+  results: readonly RepairResult[],
   situation: string,
-): readonly RefusedDeed[] => {
-  const ran = new Set(results.filter(({ end }) => end !== 'skipped').map(({ item }) => itemId(item)))
-  const failures = results.flatMap(({ item, end, reason }): readonly RefusedDeed[] => {
-    if (end !== 'failed' || reason === null || tries[reason] === undefined) return []
-    const id = itemId(item)
+): readonly RefusedRepair[] => {
+  const ran = new Set(results.filter(({ end }) => end !== 'skipped').map(({ item }) => repairItemId(item)))
+  const failures = results.flatMap(({ item, end, reason }): readonly RefusedRepair[] => {
+    if (end !== 'failed' || reason === null || MAX_ATTEMPTS[reason] === undefined) return []
+    const id = repairItemId(item)
     const known = before.find((one) => one.id === id && one.reason === reason && one.situation === situation)
     return [{ id, reason, times: (known?.times ?? 0) + 1, situation }]
   })
   return [...before.filter(({ id }) => !ran.has(id)), ...failures]
 }
 
-const isSpent = ({ reason, times }: RefusedDeed): boolean =>
-  times >= (tries[reason] ?? Number.POSITIVE_INFINITY)
+const isExhausted = ({ reason, times }: RefusedRepair): boolean =>
+  times >= (MAX_ATTEMPTS[reason] ?? Number.POSITIVE_INFINITY)
 
 /** Kinds of items that are pointless without the refused item. */
-const needing: Readonly<Record<string, readonly MendItem['kind'][]>> = {
+const dependentItems: Readonly<Record<string, readonly RepairItem['kind'][]>> = {
   set: ['access', 'assignment', 'password'],
   licence: ['assignment', 'password', 'access'],
   assignment: ['set', 'access', 'password'],
@@ -71,22 +79,26 @@ const needing: Readonly<Record<string, readonly MendItem['kind'][]>> = {
 }
 
 /** Removes finally refused items and their dependents from the plan, with notes saying why. */
-export const stillOffered = (
-  plan: readonly MendItem[],
-  refused: readonly RefusedDeed[],
+export const withoutRefusedRepairs = (
+  plan: readonly RepairItem[],
+  refused: readonly RefusedRepair[],
   situation: string,
-): { readonly plan: readonly MendItem[]; readonly notes: readonly MendNote[] } => {
+): { readonly plan: readonly RepairItem[]; readonly notes: readonly RepairNote[] } => {
   const spent = refused.filter(
-    (one) => one.situation === situation && isSpent(one) && plan.some((item) => itemId(item) === one.id),
+    (one) =>
+      one.situation === situation && isExhausted(one) && plan.some((item) => repairItemId(item) === one.id),
   )
-  const vain = new Set(spent.flatMap(({ id }) => needing[id] ?? []))
+  const vain = new Set(spent.flatMap(({ id }) => dependentItems[id] ?? []))
   const reasons = [...new Set(spent.map(({ reason }) => reason))]
   return {
-    plan: plan.filter((item) => !spent.some(({ id }) => id === itemId(item)) && !vain.has(item.kind)),
+    plan: plan.filter((item) => !spent.some(({ id }) => id === repairItemId(item)) && !vain.has(item.kind)),
     notes: reasons.map((reason) => {
       const ids = spent.filter((one) => one.reason === reason).map(({ id }) => id)
       const step = ids.some((id) => id.startsWith('field-') || id === 'layouts') ? 'fields' : 'user'
-      return { text: reason === 'by-hand' ? text('mend_not_password') : reasonTexts[reason], step } as const
+      return {
+        text: reason === 'by-hand' ? text('mend_not_password') : apiReasonTexts[reason],
+        step,
+      } as const
     }),
   }
 }

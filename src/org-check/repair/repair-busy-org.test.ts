@@ -1,11 +1,11 @@
 /** An org that somebody else's change holds: it is asked again, and what that does not help is said to be for later. */
 
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { fakeApi, refusal } from '../../../test/support/fake-api.ts'
-import { mend } from '../../../test/support/repair-fixture.ts'
-import { errorOf } from '../../salesforce/api/errors.ts'
-import { isPassing, patient } from '../../salesforce/api/retry-busy.ts'
-import { gather } from '../facts/fetch-facts.ts'
+import { createErrorResponse, createFakeApi } from '../../../test/support/fake-api.ts'
+import { runRepair } from '../../../test/support/repair-fixture.ts'
+import { parseApiError } from '../../salesforce/api/errors.ts'
+import { isTransient, withRetry } from '../../salesforce/api/retry-busy.ts'
+import { fetchOrgFacts } from '../facts/fetch-facts.ts'
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
@@ -31,16 +31,19 @@ const passed = async <T>(work: Promise<T>): Promise<{ value: T; waited: number }
   return { value: await work, waited }
 }
 
-const busy = refusal('UNABLE_TO_LOCK_ROW', 'words of Salesforce')
+const busy = createErrorResponse('UNABLE_TO_LOCK_ROW', 'words of Salesforce')
 
 test('fields that are refused for a moment are made by the next try, the others are not made again', async () => {
-  const fake = fakeApi()
+  const fake = createFakeApi()
   const codes = ['UNKNOWN_EXCEPTION', 'UNABLE_TO_LOCK_ROW', 'ALREADY_IN_PROCESS', 'UNABLE_TO_LOCK_ROW']
   const names = ['CurrentSeat', 'NewSeat', 'EmployeeAssets', 'EmployeeNotes']
   names.forEach((name, index) => {
-    fake.answer(new RegExp(`POST .*CustomField.*Case.${name}__c`), refusal(codes[index] ?? '', 'words'))
+    fake.answer(
+      new RegExp(`POST .*CustomField.*Case.${name}__c`),
+      createErrorResponse(codes[index] ?? '', 'words'),
+    )
   })
-  const { value } = await passed(mend(fake))
+  const { value } = await passed(runRepair(fake))
   expect(new Set(Object.values(value.ends))).toEqual(new Set(['made']))
   expect(fake.written.filter((one) => one.startsWith('CustomField'))).toHaveLength(7)
 })
@@ -54,39 +57,39 @@ test.each([
   ['a password', /POST .*\/password/, 'password'],
   ['a profile', /POST .*sobjects\/Profile/, 'profile'],
 ] as const)('%s: tried again, and made', async (_, asked, id) => {
-  const fake = fakeApi()
+  const fake = createFakeApi()
   fake.answer(asked, busy, 2)
-  expect((await passed(mend(fake))).value.ends[id]).toBe('made')
+  expect((await passed(runRepair(fake))).value.ends[id]).toBe('made')
 })
 
 test('an org that stays busy is called busy, after a while that an admin can wait', async () => {
-  const fake = fakeApi()
+  const fake = createFakeApi()
   fake.answer(/POST/, busy, 999)
-  const { value, waited } = await passed(mend(fake))
+  const { value, waited } = await passed(runRepair(fake))
   expect(value.reasons).toMatchObject({ 'field-Team': 'busy', profile: 'busy', set: 'busy' })
   expect(waited).toBeGreaterThan(2_000)
   expect(waited).toBeLessThan(10_000)
 })
 
 test('Salesforce’s own fault is asked again as well, and then called busy', async () => {
-  const fake = fakeApi()
+  const fake = createFakeApi()
   fake.answer(/POST .*CustomField.*Team/, { status: 500, body: [{ errorCode: 'UNKNOWN_EXCEPTION' }] }, 99)
-  const { value } = await passed(mend(fake))
+  const { value } = await passed(runRepair(fake))
   expect(value.reasons).toMatchObject({ 'field-Team': 'busy', 'field-NewSeat': null })
 })
 
 test('a question that finds the org busy is asked again', async () => {
-  const fake = fakeApi()
+  const fake = createFakeApi()
   fake.answer(/FROM Organization/, { status: 503, body: null }, 2)
-  const { value } = await passed(gather(fake.api, {}, { username: '', usual: '' }))
+  const { value } = await passed(fetchOrgFacts(fake.api, {}, { username: '', defaultUsername: '' }))
   expect(value).toMatchObject({ ok: true, value: { org: { ok: true } } })
 })
 
 test('nothing is asked again once it was stopped', async () => {
-  const fake = fakeApi()
+  const fake = createFakeApi()
   const stop = new AbortController()
   fake.answer(/POST/, busy, 99)
-  const api = patient(fake.api, stop.signal)
+  const api = withRetry(fake.api, stop.signal)
   const asked = api.post('data/v66.0/sobjects/PermissionSet', { Name: 'x' })
   stop.abort()
   const { value } = await passed(asked)
@@ -108,5 +111,5 @@ test.each([
   [401, 'INVALID_SESSION_ID', 'x', false],
   [400, 'DUPLICATE_VALUE', 'x', false],
 ])('%i %s %s only means later: %s', (status, errorCode, message, later) => {
-  expect(isPassing(errorOf(status, [{ errorCode, message }]))).toBe(later)
+  expect(isTransient(parseApiError(status, [{ errorCode, message }]))).toBe(later)
 })

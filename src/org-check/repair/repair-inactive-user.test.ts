@@ -1,31 +1,36 @@
 /** A user who is not active: nothing is offered that cannot work before they are. */
 
 import { expect, test } from 'vitest'
-import { fakeApi } from '../../../test/support/fake-api.ts'
-import { factsOf, planIn, rowsIn, withRobot } from '../../../test/support/repair-fixture.ts'
-import type { Evidence } from '../../salesforce/observed-setup.ts'
-import { user } from '../../setup-guide/steps/user.ts'
-import { hindrances } from './repair-blockers.ts'
+import { createFakeApi } from '../../../test/support/fake-api.ts'
+import {
+  addFakeIntegrationUser,
+  computeRows,
+  fetchFakeOrgFacts,
+  listPlannedRepairs,
+} from '../../../test/support/repair-fixture.ts'
+import type { ObservedSetup } from '../../salesforce/observed-setup.ts'
+import { userStep } from '../../setup-guide/steps/user.ts'
+import { findRepairBlockers } from './repair-blockers.ts'
 
-const inactive = () => withRobot(fakeApi(), undefined, { IsActive: false })
+const inactive = () => addFakeIntegrationUser(createFakeApi(), undefined, { IsActive: false })
 
 test('neither a password nor a permission set is offered, and the first thing to do is said', async () => {
-  const facts = await factsOf(inactive(), 'spaceiq@acme.example')
-  expect(planIn(facts).filter((id) => !id.startsWith('field-'))).toEqual([])
-  expect(hindrances(facts).map(({ note }) => note)).toEqual([
+  const facts = await fetchFakeOrgFacts(inactive(), 'spaceiq@acme.example')
+  expect(listPlannedRepairs(facts).filter((id) => !id.startsWith('field-'))).toEqual([])
+  expect(findRepairBlockers(facts).map(({ note }) => note)).toEqual([
     { text: { key: 'mend_not_inactive', subs: ['spaceiq@acme.example'] }, step: 'user' },
   ])
   for (const id of ['user', 'password-expiry', 'case-access'])
-    expect(rowsIn(facts).get(id)?.action, id).toEqual({ do: 'show-me', step: 'user' })
+    expect(computeRows(facts).get(id)?.action, id).toEqual({ do: 'show-me', step: 'user' })
 })
 
 test('the same user, activated, is offered both', async () => {
-  const facts = await factsOf(withRobot(fakeApi()), 'spaceiq@acme.example')
-  expect(planIn(facts)).toEqual(expect.arrayContaining(['assignment', 'password']))
+  const facts = await fetchFakeOrgFacts(addFakeIntegrationUser(createFakeApi()), 'spaceiq@acme.example')
+  expect(listPlannedRepairs(facts)).toEqual(expect.arrayContaining(['assignment', 'password']))
 })
 
-const instruction = (changes: Partial<NonNullable<Evidence['user']>>) => {
-  const evidence: Evidence = {
+const instruction = (changes: Partial<NonNullable<ObservedSetup['user']>>) => {
+  const evidence: ObservedSetup = {
     profile: {
       id: '00e000000000001',
       name: 'SpaceIQ API Only',
@@ -42,7 +47,7 @@ const instruction = (changes: Partial<NonNullable<Evidence['user']>>) => {
       ...changes,
     },
   }
-  const stop = user.stops.find(({ page }) => page === 'user-detail')
+  const stop = userStep.pages.find(({ page }) => page === 'user-detail')
   return stop?.instruction({ evidence } as Parameters<NonNullable<typeof stop>['instruction']>[0]).key
 }
 

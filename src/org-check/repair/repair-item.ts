@@ -4,7 +4,7 @@ import type { CaseFieldName } from '../../required-setup.ts'
 import type { ApiReason } from '../../salesforce/api/errors.ts'
 import type { LayoutFact } from '../facts/facts.ts'
 
-export type MendItem =
+export type RepairItem =
   | { readonly kind: 'field'; readonly name: CaseFieldName }
   /** Adds these fields to these page layouts. */
   | {
@@ -25,8 +25,8 @@ export type MendItem =
   | { readonly kind: 'assignment'; readonly username: string }
   | { readonly kind: 'password'; readonly username: string }
 
-export interface MendResult {
-  readonly item: MendItem
+export interface RepairResult {
+  readonly item: RepairItem
   /** `skipped`: a prerequisite failed, or the admin stopped first. */
   readonly end: 'made' | 'there' | 'failed' | 'skipped'
   readonly reason: ApiReason | null
@@ -35,4 +35,5 @@ export interface MendResult {
 }
 
 /** Returns a stable id of the item, equal in every plan that has it. */
-export const itemId = (item: MendItem): string => (item.kind === 'field' ? `field-${item.name}` : item.kind)
+export const repairItemId = (item: RepairItem): string =>
+  item.kind === 'field' ? `field-${item.name}` : item.kind

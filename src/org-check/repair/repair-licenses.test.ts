@@ -1,11 +1,18 @@
 /** A licence that takes access to cases only with a permission set licence. */
 
 import { describe, expect, test } from 'vitest'
-import { fakeApi, refusal } from '../../../test/support/fake-api.ts'
-import { factsOf, mend, org, planIn, saidIn, withRobot } from '../../../test/support/repair-fixture.ts'
-import { afterRun, situationOf, stillOffered } from './refused-repairs.ts'
-import { hindrances } from './repair-blockers.ts'
-import { mendPlan } from './repair-plan.ts'
+import { createErrorResponse, createFakeApi } from '../../../test/support/fake-api.ts'
+import {
+  addFakeIntegrationUser,
+  fetchFakeOrgFacts,
+  getRowDetails,
+  listPlannedRepairs,
+  repairOrgKey,
+  runRepair,
+} from '../../../test/support/repair-fixture.ts'
+import { snapshotPreconditions, updateRefusedRepairs, withoutRefusedRepairs } from './refused-repairs.ts'
+import { findRepairBlockers } from './repair-blockers.ts'
+import { planRepairs } from './repair-plan.ts'
 
 const integration = { Name: 'Salesforce Integration', LicenseDefinitionKey: 'PID_Integration' }
 const username = 'spaceiq@acme.example'
@@ -20,7 +27,7 @@ const setLicence = {
 const ofUser = ['set', 'access', 'licence', 'assignment', 'password']
 
 const withSetLicence = (more: Readonly<Record<string, unknown>> = {}, licence: object = integration) => {
-  const fake = withRobot(fakeApi(), licence as Record<string, unknown>)
+  const fake = addFakeIntegrationUser(createFakeApi(), licence as Record<string, unknown>)
   fake.tables.PermissionSetLicense = [{ ...setLicence, ...more }]
   return fake
 }
@@ -32,7 +39,7 @@ describe('a user of the licence for integrations', () => {
     [{ Name: 'Intégration', LicenseDefinitionKey: 'PID_Integration' }],
   ])('gets the permission set licence before the permission set: %o', async (licence) => {
     const fake = withSetLicence({}, licence)
-    const { ends } = await mend(fake, { username })
+    const { ends } = await runRepair(fake, { username })
     expect(ends).toMatchObject({ licence: 'made', set: 'made', assignment: 'made', password: 'made' })
     const order = fake.written.map((one) => one.split(' ')[0])
     expect(order.indexOf('PermissionSetLicenseAssign')).toBeLessThan(order.indexOf('PermissionSetAssignment'))
@@ -47,7 +54,7 @@ describe('a user of the licence for integrations', () => {
     fake.tables.PermissionSetLicenseAssign = [
       { Id: '2LA000000000001AAA', AssigneeId: '005000000000077AAA', PermissionSetLicenseId: setLicence.Id },
     ]
-    const plan = planIn(await factsOf(fake, username))
+    const plan = listPlannedRepairs(await fetchFakeOrgFacts(fake, username))
     expect(plan).toContain('assignment')
     expect(plan).not.toContain('licence')
   })
@@ -59,24 +66,31 @@ describe('a user of the licence for integrations', () => {
   ])(
     '%s: it is said before anything is made, and what would be in vain is not planned',
     async (_, key, more) => {
-      const facts = await factsOf(withSetLicence(more), username)
-      expect(hindrances(facts).map(({ note }) => note.text.key)).toEqual([key])
-      expect(planIn(facts).filter((id) => ofUser.includes(id))).toEqual([])
-      expect(saidIn(facts, 'profile').length).toBe(2)
+      const facts = await fetchFakeOrgFacts(withSetLicence(more), username)
+      expect(findRepairBlockers(facts).map(({ note }) => note.text.key)).toEqual([key])
+      expect(listPlannedRepairs(facts).filter((id) => ofUser.includes(id))).toEqual([])
+      expect(getRowDetails(facts, 'profile').length).toBe(2)
     },
   )
 
   test('licences that nobody told of are not known to be there', async () => {
     const fake = withSetLicence()
-    fake.answer(/FROM PermissionSetLicense /, refusal('INVALID_TYPE', 'sObject type is not supported'), 9)
-    const facts = await factsOf(fake, username)
-    expect(hindrances(facts).map(({ note }) => note.text.key)).toEqual(['mend_not_licence_untold'])
+    fake.answer(
+      /FROM PermissionSetLicense /,
+      createErrorResponse('INVALID_TYPE', 'sObject type is not supported'),
+      9,
+    )
+    const facts = await fetchFakeOrgFacts(fake, username)
+    expect(findRepairBlockers(facts).map(({ note }) => note.text.key)).toEqual(['mend_not_licence_untold'])
   })
 
   test('whose permission set licence is refused gets neither permission set nor password', async () => {
     const fake = withSetLicence()
-    fake.answer(/POST .*PermissionSetLicenseAssign/, refusal('FIELD_INTEGRITY_EXCEPTION', 'words'))
-    const { ends, passwords } = await mend(fake, { username })
+    fake.answer(
+      /POST .*PermissionSetLicenseAssign/,
+      createErrorResponse('FIELD_INTEGRITY_EXCEPTION', 'words'),
+    )
+    const { ends, passwords } = await runRepair(fake, { username })
     expect(ends).toMatchObject({ licence: 'failed', assignment: 'skipped', password: 'skipped' })
     expect(passwords).toEqual([])
   })
@@ -91,24 +105,28 @@ describe.each([
   ],
 ])('a user of another licence: %s', (_, licence) => {
   test('is asked no permission set licence of', async () => {
-    const facts = await factsOf(withSetLicence({}, licence), username)
-    expect(facts.setLicence).toEqual({ ok: true, value: null })
-    expect(planIn(facts)).toContain('assignment')
+    const facts = await fetchFakeOrgFacts(withSetLicence({}, licence), username)
+    expect(facts.permissionSetLicense).toEqual({ ok: true, value: null })
+    expect(listPlannedRepairs(facts)).toContain('assignment')
   })
 
   test('which refuses the permission set all the same: no password is made, and it is not offered unchanged', async () => {
     const fake = withSetLicence({}, licence)
     fake.answer(
       /POST .*PermissionSetAssignment/,
-      refusal('FIELD_INTEGRITY_EXCEPTION', 'licence does not allow'),
+      createErrorResponse('FIELD_INTEGRITY_EXCEPTION', 'licence does not allow'),
       99,
     )
-    const { ends, reasons, results, facts } = await mend(fake, { username })
+    const { ends, reasons, results, facts } = await runRepair(fake, { username })
     expect(reasons.assignment).toBe('licence')
     expect(ends.password).toBe('skipped')
-    const situation = situationOf(facts)
-    const refused = afterRun([], results, situation)
-    const offered = stillOffered(mendPlan(await factsOf(fake, username), false, org), refused, situation)
+    const situation = snapshotPreconditions(facts)
+    const refused = updateRefusedRepairs([], results, situation)
+    const offered = withoutRefusedRepairs(
+      planRepairs(await fetchFakeOrgFacts(fake, username), false, repairOrgKey),
+      refused,
+      situation,
+    )
     expect(offered.plan.map(({ kind }) => kind).filter((kind) => ofUser.includes(kind))).toEqual([])
     expect(offered.notes.map(({ text }) => text.key)).toEqual(['api_licence'])
   })

@@ -1,19 +1,19 @@
 /** Names that are ours to choose: taken elsewhere, the next one is tried. */
 
 import { describe, expect, test } from 'vitest'
-import { fakeApi, refusal } from '../../../test/support/fake-api.ts'
-import { mend } from '../../../test/support/repair-fixture.ts'
-import { derivedName } from './create.ts'
+import { createErrorResponse, createFakeApi } from '../../../test/support/fake-api.ts'
+import { runRepair } from '../../../test/support/repair-fixture.ts'
+import { deriveUniqueName } from './create.ts'
 
 describe('a user name that is taken in another org', () => {
   test('gets a number, and all that follows is about that user', async () => {
-    const fake = fakeApi()
+    const fake = createFakeApi()
     fake.answer(
       /POST .*User /,
-      refusal('DUPLICATE_USERNAME', 'The name is taken.<br>Choose another.', ['Username']),
+      createErrorResponse('DUPLICATE_USERNAME', 'The name is taken.<br>Choose another.', ['Username']),
       2,
     )
-    const { ends, results, passwords } = await mend(fake)
+    const { ends, results, passwords } = await runRepair(fake)
     expect(ends).toMatchObject({ user: 'made', assignment: 'made', password: 'made' })
     const username = 'spaceiq.integration.3@acme.example'
     expect(fake.tables.User?.[0]).toMatchObject({
@@ -31,9 +31,9 @@ describe('a user name that is taken in another org', () => {
     ['DUPLICATE_USERNAME', [], '', '.2'],
     ['DUPLICATE_VALUE', [], '.2', '.2'],
   ])('%s of %o: what is taken changes, what is not stays', async (code, fields, nickname, username) => {
-    const fake = fakeApi()
-    fake.answer(/POST .*User /, refusal(code, 'words', fields))
-    await mend(fake)
+    const fake = createFakeApi()
+    fake.answer(/POST .*User /, createErrorResponse(code, 'words', fields))
+    await runRepair(fake)
     expect(fake.tables.User?.[0]).toMatchObject({
       Username: `spaceiq.integration${username}@acme.example`,
       CommunityNickname: `spaceiq.integration${nickname}`,
@@ -41,13 +41,13 @@ describe('a user name that is taken in another org', () => {
   })
 
   test('is given up after a few, in Salesforce’s words without their markup', async () => {
-    const fake = fakeApi()
+    const fake = createFakeApi()
     fake.answer(
       /POST .*User /,
-      refusal('DUPLICATE_USERNAME', 'Taken.<br>Choose &quot;another&quot;.', ['Username']),
+      createErrorResponse('DUPLICATE_USERNAME', 'Taken.<br>Choose &quot;another&quot;.', ['Username']),
       99,
     )
-    const { results, ends } = await mend(fake)
+    const { results, ends } = await runRepair(fake)
     expect(results.find(({ item }) => item.kind === 'user')).toMatchObject({
       end: 'failed',
       reason: 'duplicate',
@@ -57,9 +57,9 @@ describe('a user name that is taken in another org', () => {
   })
 
   test('a refusal that is no duplicate is not tried under other names', async () => {
-    const fake = fakeApi()
-    fake.answer(/POST .*User /, refusal('INVALID_EMAIL_ADDRESS', 'Email'))
-    expect((await mend(fake)).ends.user).toBe('failed')
+    const fake = createFakeApi()
+    fake.answer(/POST .*User /, createErrorResponse('INVALID_EMAIL_ADDRESS', 'Email'))
+    expect((await runRepair(fake)).ends.user).toBe('failed')
   })
 })
 
@@ -68,11 +68,11 @@ test.each([
   ['a@b.example', 1, 'a.2@b.example'],
   ['nick', 2, 'nick.3'],
 ])('%s, try %i: %s', (name, turn, expected) => {
-  expect(derivedName(name, turn)).toBe(expected)
+  expect(deriveUniqueName(name, turn)).toBe(expected)
 })
 
 test('a long name stays as long as Salesforce takes them, with its domain', () => {
   const name = `${'a'.repeat(66)}@acme.example`
-  expect(derivedName(name, 1)).toHaveLength(80)
-  expect(derivedName(name, 1).endsWith('.2@acme.example')).toBe(true)
+  expect(deriveUniqueName(name, 1)).toHaveLength(80)
+  expect(deriveUniqueName(name, 1).endsWith('.2@acme.example')).toBe(true)
 })

@@ -1,34 +1,39 @@
 /** Whether an account may sign in is asked where Salesforce keeps it, and settles what the login history leaves open. */
 
 import { describe, expect, test } from 'vitest'
-import { recordsOf } from '../../../test/practice-org/api/records.ts'
-import { askedOrg, refused, rowsOfOrg, saidOf } from '../../../test/support/check-practice-org.ts'
-import { type AccountState, loginText } from '../login-test/login-history.ts'
-import type { SignInOutcome } from '../login-test/login-kinds.ts'
-import { withLogin } from '../login-test/login-outcome.ts'
+import { getApiRecords } from '../../../test/practice-org/api/records.ts'
+import {
+  createCheckedOrg,
+  createRestErrorResponder,
+  fetchCheckRows,
+  formatRowDetails,
+} from '../../../test/support/check-practice-org.ts'
+import { type AccountState, describeLogin } from '../login-test/login-history.ts'
+import type { LoginOutcome } from '../login-test/login-kinds.ts'
+import { withLoginHistory } from '../login-test/login-outcome.ts'
 
 const well: AccountState = { active: true, frozen: false, locked: false }
 
 describe('the row of the user', () => {
   test('is right where they are active, and neither frozen nor locked', async () => {
-    expect((await rowsOfOrg(askedOrg())).get('user')?.status).toBe('right')
+    expect((await fetchCheckRows(createCheckedOrg())).get('user')?.status).toBe('right')
   })
 
   test('is wrong where they are frozen, with the way to Unfreeze', async () => {
-    const asked = askedOrg()
+    const asked = createCheckedOrg()
     asked.user.frozen = true
-    const row = (await rowsOfOrg(asked)).get('user')
+    const row = (await fetchCheckRows(asked)).get('user')
     expect(row).toMatchObject({
       status: 'wrong',
       action: { do: 'open-user', id: asked.user.id, press: 'unfreeze' },
     })
-    expect(saidOf(row)).toEqual([`check_user_frozen ${asked.user.username}`])
+    expect(formatRowDetails(row)).toEqual([`check_user_frozen ${asked.user.username}`])
   })
 
   test('is wrong where they are locked, with the way to Unlock', async () => {
-    const asked = askedOrg()
+    const asked = createCheckedOrg()
     asked.user.failedLogins = 10
-    expect((await rowsOfOrg(asked)).get('user')).toMatchObject({
+    expect((await fetchCheckRows(asked)).get('user')).toMatchObject({
       status: 'wrong',
       evidence: [{ key: 'check_user_locked' }],
       action: { press: 'unlock' },
@@ -36,41 +41,41 @@ describe('the row of the user', () => {
   })
 
   test('tells both, and of somebody inactive that first', async () => {
-    const asked = askedOrg()
+    const asked = createCheckedOrg()
     Object.assign(asked.user, { frozen: true, failedLogins: 10 })
-    expect(saidOf((await rowsOfOrg(asked)).get('user')).length).toBe(2)
+    expect(formatRowDetails((await fetchCheckRows(asked)).get('user')).length).toBe(2)
     asked.user.active = false
-    expect((await rowsOfOrg(asked)).get('user')).toMatchObject({
+    expect((await fetchCheckRows(asked)).get('user')).toMatchObject({
       evidence: [{ key: 'check_user_inactive' }],
       action: { do: 'show-me', step: 'user' },
     })
   })
 
   test('takes what any of several rows tells', async () => {
-    const asked = askedOrg()
+    const asked = createCheckedOrg()
     const records = [
       { IsFrozen: false, IsPasswordLocked: false },
       { IsFrozen: false, IsPasswordLocked: true },
     ]
-    asked.instead.push({ asked: /FROM UserLogin/, answer: () => Response.json({ records }) })
-    expect((await rowsOfOrg(asked)).get('user')).toMatchObject({ action: { press: 'unlock' } })
+    asked.responseOverrides.push({ asked: /FROM UserLogin/, answer: () => Response.json({ records }) })
+    expect((await fetchCheckRows(asked)).get('user')).toMatchObject({ action: { press: 'unlock' } })
   })
 
   test.each([
-    ['was refused', refused('INVALID_TYPE', "sObject type 'UserLogin' is not supported.")],
+    ['was refused', createRestErrorResponder('INVALID_TYPE', "sObject type 'UserLogin' is not supported.")],
     ['has no account', () => Response.json({ records: [] })],
     ['does not say', () => Response.json({ records: [{ IsFrozen: false }] })],
   ])('is to be looked at where the answer %s', async (_, answer) => {
-    const asked = askedOrg()
-    asked.instead.push({ asked: /FROM UserLogin/, answer })
-    const row = (await rowsOfOrg(asked)).get('user')
+    const asked = createCheckedOrg()
+    asked.responseOverrides.push({ asked: /FROM UserLogin/, answer })
+    const row = (await fetchCheckRows(asked)).get('user')
     expect(row?.status).toBe('unknown')
-    expect(saidOf(row)[0]).toBe(`check_user_untold ${asked.user.username}`)
+    expect(formatRowDetails(row)[0]).toBe(`check_user_untold ${asked.user.username}`)
   })
 })
 
 const status = 'Login invalid: user disabled or User Locked Out'
-const refusal: SignInOutcome = { kind: 'refused', at: 0 }
+const refusal: LoginOutcome = { kind: 'refused', at: 0 }
 
 describe('a status that lists causes', () => {
   test.each<[string, AccountState | null, string]>([
@@ -80,21 +85,21 @@ describe('a status that lists causes', () => {
     ['is settled by an account that is frozen', { ...well, frozen: true }, 'inactive-user'],
     ['is settled by a user who is inactive', { ...well, active: false }, 'inactive-user'],
   ])('%s', (_, account, kind) => {
-    expect(withLogin(refusal, status, '', account)).toMatchObject({ kind, line: { status } })
+    expect(withLoginHistory(refusal, status, '', account)).toMatchObject({ kind, line: { status } })
   })
 
   test('is shown as it is where it does not name what the account has', () => {
     const other = 'Invalid password or security token'
-    expect(withLogin(refusal, other, '', { ...well, locked: true }).kind).toBe('unknown-line')
+    expect(withLoginHistory(refusal, other, '', { ...well, locked: true }).kind).toBe('unknown-line')
   })
 
   test('settles for the row of the last sign-in, and not for those before it', async () => {
-    const asked = askedOrg()
-    const { logins } = recordsOf(asked.org)
+    const asked = createCheckedOrg()
+    const { logins } = getApiRecords(asked.org)
     const line = { userId: asked.user.id, application: 'SpaceIQ', loginType: 'x', sourceIp: '203.0.113.7' }
     for (const at of [1, 2]) logins.push({ ...line, id: `0Ya00000000000${at}`, at, status })
     asked.user.failedLogins = 10
-    const said = saidOf((await rowsOfOrg(asked)).get('logins'))
+    const said = formatRowDetails((await fetchCheckRows(asked)).get('logins'))
     expect(said.filter((one) => !one.startsWith('check_login '))).toEqual([
       'signin_locked',
       `login_unknown ${status}`,
@@ -104,10 +109,12 @@ describe('a status that lists causes', () => {
 
 test('a status of one meaning keeps it, whatever the account has', () => {
   const login = { status: 'Invalid Password', time: '', address: '', application: '' }
-  expect(loginText(login, { ...well, locked: true }).map(({ key }) => key)).toContain('signin_wrong_password')
+  expect(describeLogin(login, { ...well, locked: true }).map(({ key }) => key)).toContain(
+    'signin_wrong_password',
+  )
 })
 
 test('a refusal without a line is explained by an account that cannot sign in', () => {
-  expect(withLogin(refusal, '', '', { ...well, frozen: true }).kind).toBe('inactive-user')
-  expect(withLogin(refusal, '', '', well).kind).toBe('no-line')
+  expect(withLoginHistory(refusal, '', '', { ...well, frozen: true }).kind).toBe('inactive-user')
+  expect(withLoginHistory(refusal, '', '', well).kind).toBe('no-line')
 })

@@ -1,66 +1,68 @@
 /** Row about what the org requires of every new case, apart from access rights; advisory only. */
 
-import { type Text, text } from '../../platform/text.ts'
-import { caseFields } from '../../required-setup.ts'
+import { type LocalizedText, text } from '../../platform/text.ts'
+import { requiredCaseFields } from '../../required-setup.ts'
 import type { CaseDescribe } from '../../salesforce/api/case-describe.ts'
-import type { Facts } from '../facts/facts.ts'
-import { type CheckRow, right, unknown, unread } from '../row.ts'
+import type { OrgFacts } from '../facts/facts.ts'
+import { type CheckRow, describeApiError, passRow, unknownRow } from '../row.ts'
 
 /** Result of the last login test: who logged in, and the Case describe as that user. */
-export interface SeenCase {
+export interface UserCaseDescribe {
   readonly username?: string
   readonly describe?: CaseDescribe
 }
 
-const sent = caseFields.map(({ name }) => `${name}__c`.toLowerCase())
+const sentFieldNames = requiredCaseFields.map(({ name }) => `${name}__c`.toLowerCase())
 
 /** Joins the distinct names into one text; null if there are none. */
-const listed = (names: readonly string[]): string | null =>
+const joinNames = (names: readonly string[]): string | null =>
   [...new Set(names)].filter((name) => name !== '').join(', ') || null
 
 /** Returns the integration user's own describe; null if not taken, or taken as someone else. */
-const asUser = ({ user }: Facts, { username, describe }: SeenCase): CaseDescribe | null =>
+const describeAsUser = ({ user }: OrgFacts, { username, describe }: UserCaseDescribe): CaseDescribe | null =>
   describe && user.ok && user.value && username?.toLowerCase() === user.value.username.toLowerCase()
     ? describe
     : null
 
 /** Lists unavailable record types; the admin's describe says nothing of the user's access. */
-const typesText = (own: CaseDescribe | null, admins: CaseDescribe | null): Text | null => {
+const recordTypesText = (own: CaseDescribe | null, admins: CaseDescribe | null): LocalizedText | null => {
   const types = (own ?? admins)?.recordTypes.filter(({ master }) => master !== true) ?? []
-  const closed = listed(types.filter(({ available }) => !own || available !== true).map(({ name }) => name))
+  const closed = joinNames(
+    types.filter(({ available }) => !own || available !== true).map(({ name }) => name),
+  )
   if (closed === null) return null
   return own ? text('check_rules_types', closed) : text('check_rules_types_unasked', closed)
 }
 
 /** Removes duplicate texts: two requests may fail with the same message. */
-const distinct = (texts: readonly Text[]): readonly Text[] => [
+const deduplicateTexts = (texts: readonly LocalizedText[]): readonly LocalizedText[] => [
   ...new Map(texts.map((one) => [JSON.stringify(one), one])).values(),
 ]
 
 /** Builds the row; `seen` comes from the last *Test sign-in*. */
-export const caseRulesRow = (facts: Facts, seen: SeenCase): CheckRow => {
+export const caseRulesRow = (facts: OrgFacts, seen: UserCaseDescribe): CheckRow => {
   const { describe, validation } = facts.caseRules
-  const own = asUser(facts, seen)
+  const own = describeAsUser(facts, seen)
   const admins = describe.ok ? describe.value : null
   const required = [...(own?.required ?? []), ...(admins?.required ?? [])].filter(
-    (name) => !sent.includes(name.toLowerCase()),
+    (name) => !sentFieldNames.includes(name.toLowerCase()),
   )
-  const fields = listed(required)
-  const rules = listed(validation.ok ? validation.value : [])
-  const types = typesText(own, admins)
+  const fields = joinNames(required)
+  const rules = joinNames(validation.ok ? validation.value : [])
+  const types = recordTypesText(own, admins)
   const found = [
     ...(fields === null ? [] : [text('check_rules_required', fields)]),
     ...(rules === null ? [] : [text('check_rules_validation', rules)]),
     ...(types === null ? [] : [types]),
   ]
   const untold = [
-    ...(own || describe.ok ? [] : [text('check_rules_describe_untold'), ...unread(describe)]),
-    ...(validation.ok ? [] : [text('check_rules_validation_untold'), ...unread(validation)]),
+    ...(own || describe.ok ? [] : [text('check_rules_describe_untold'), ...describeApiError(describe)]),
+    ...(validation.ok ? [] : [text('check_rules_validation_untold'), ...describeApiError(validation)]),
   ]
   const whose = own ? [text('check_rules_as_user')] : admins ? [text('check_rules_as_admin')] : []
   const judged =
     found.length + untold.length > 0
-      ? unknown(null, ...distinct([...found, ...untold, ...whose]))
-      : right(text('check_rules_none'), ...whose)
+      ? unknownRow(null, ...deduplicateTexts([...found, ...untold, ...whose]))
+      : passRow(text('check_rules_none'), ...whose)
   return { id: 'case-rules', label: text('check_rules'), ...judged }
 }

@@ -1,15 +1,15 @@
 /** Rows about the seven Case fields: existence, type, field-level security and page layouts. */
 
-import { type Text, text } from '../../platform/text.ts'
-import { type CaseField, type CaseFieldName, caseFields } from '../../required-setup.ts'
-import type { FieldDifference, FieldFinding, FieldFindings } from '../../salesforce/observed-setup.ts'
-import { fieldTexts } from '../../setup-guide/differences.ts'
-import type { Facts, FieldFact } from '../facts/facts.ts'
-import { type CheckRow, mend, right, rowOf, showMe, unknown, wrong } from '../row.ts'
-import { remedy } from './users.ts'
+import { type LocalizedText, text } from '../../platform/text.ts'
+import { type CaseField, type CaseFieldName, requiredCaseFields } from '../../required-setup.ts'
+import type { FieldComparison, FieldComparisons, FieldDifference } from '../../salesforce/observed-setup.ts'
+import { describeFieldDifferences } from '../../setup-guide/differences.ts'
+import type { FieldFact, OrgFacts } from '../facts/facts.ts'
+import { type CheckRow, factRow, failRow, passRow, repairAction, showAction, unknownRow } from '../row.ts'
+import { suggestedAction } from './users.ts'
 
 /** Setup's names of field types that the Metadata API names differently. */
-const inSetup: Readonly<Record<string, string>> = {
+const setupTypeNames: Readonly<Record<string, string>> = {
   AutoNumber: 'Auto Number',
   DateTime: 'Date/Time',
   EncryptedText: 'Text (Encrypted)',
@@ -23,10 +23,10 @@ const inSetup: Readonly<Record<string, string>> = {
   Url: 'URL',
 }
 
-const differences = (wanted: CaseField, fact: FieldFact): readonly FieldDifference[] => {
+const findDifferences = (wanted: CaseField, fact: FieldFact): readonly FieldDifference[] => {
   if (fact.type === '') return []
   if (fact.type !== wanted.type)
-    return [{ what: 'type', is: inSetup[fact.type] ?? fact.type, shouldBe: wanted.type }]
+    return [{ what: 'type', is: setupTypeNames[fact.type] ?? fact.type, shouldBe: wanted.type }]
   return [
     ...(fact.length !== null && fact.length !== wanted.length
       ? [{ what: 'length', is: fact.length, shouldBe: wanted.length } as const]
@@ -37,20 +37,22 @@ const differences = (wanted: CaseField, fact: FieldFact): readonly FieldDifferen
   ]
 }
 
-const findingOf = (wanted: CaseField, fact: FieldFact | undefined): FieldFinding => {
+const compareFieldFact = (wanted: CaseField, fact: FieldFact | undefined): FieldComparison => {
   if (!fact) return { status: 'missing' }
-  const different = differences(wanted, fact)
+  const different = findDifferences(wanted, fact)
   return different.length > 0 ? { status: 'wrong', differences: different } : { status: 'found' }
 }
 
 /** Compares field facts with the required fields; same result as for Setup's field list. */
-export const findingsOf = (facts: Readonly<Partial<Record<CaseField['name'], FieldFact>>>): FieldFindings =>
+export const compareFieldFacts = (
+  facts: Readonly<Partial<Record<CaseField['name'], FieldFact>>>,
+): FieldComparisons =>
   Object.fromEntries(
-    caseFields.map((field) => [field.name, findingOf(field, facts[field.name])]),
-  ) as FieldFindings
+    requiredCaseFields.map((field) => [field.name, compareFieldFact(field, facts[field.name])]),
+  ) as FieldComparisons
 
 /** Says how many layouts have the field, and how many layouts could not be read. */
-const onLayouts = (name: CaseFieldName, { layouts }: Facts): readonly Text[] => {
+const layoutTexts = (name: CaseFieldName, { layouts }: OrgFacts): readonly LocalizedText[] => {
   if (!layouts.ok) return [text('check_field_layouts_untold')]
   const { all, asked, looked, having } = layouts.value
   if (all === 0) return []
@@ -64,50 +66,55 @@ const onLayouts = (name: CaseFieldName, { layouts }: Facts): readonly Text[] => 
 }
 
 /** Checks whether no page layout has the field, so nobody who works on cases sees it. */
-const isHidden = (name: CaseFieldName, { layouts }: Facts): boolean =>
+const isOnNoLayout = (name: CaseFieldName, { layouts }: OrgFacts): boolean =>
   layouts.ok && layouts.value.looked > 0 && layouts.value.having[name] === 0
 
-const aside = ({ name, visibleLines }: CaseField, fact: FieldFact, facts: Facts): readonly Text[] => [
+const remarkTexts = (
+  { name, visibleLines }: CaseField,
+  fact: FieldFact,
+  facts: OrgFacts,
+): readonly LocalizedText[] => [
   ...(visibleLines !== undefined && fact.visibleLines !== null && fact.visibleLines !== visibleLines
     ? [text('check_field_lines', String(fact.visibleLines), String(visibleLines))]
     : []),
-  ...onLayouts(name, facts),
+  ...layoutTexts(name, facts),
 ]
 
 /** Fails the row; offers no repair if the field exists under the org's namespace prefix. */
-const missing = (name: CaseFieldName, { org, prefixed }: Facts) => {
+const missingFieldRow = (name: CaseFieldName, { org, namespacedFields: prefixed }: OrgFacts) => {
   const prefix = org.ok ? org.value.namespacePrefix : null
   return prefix && prefixed.includes(name)
-    ? wrong(null, text('check_field_prefixed', `${prefix}__${name}__c`, `${name}__c`))
-    : wrong(mend, text('check_field_missing'))
+    ? failRow(null, text('check_field_prefixed', `${prefix}__${name}__c`, `${name}__c`))
+    : failRow(repairAction, text('check_field_missing'))
 }
 
-const row = (facts: Facts, field: CaseField): CheckRow =>
-  rowOf(
+const fieldRow = (facts: OrgFacts, field: CaseField): CheckRow =>
+  factRow(
     `field-${field.name}`,
     text('check_field', field.name),
     facts.fields,
     (found) => {
       const fact = found[field.name]
-      if (!fact) return missing(field.name, facts)
-      const finding = findingOf(field, fact)
-      const more = aside(field, fact, facts)
+      if (!fact) return missingFieldRow(field.name, facts)
+      const finding = compareFieldFact(field, fact)
+      const more = remarkTexts(field, fact, facts)
       if (finding.status === 'wrong')
-        return wrong(showMe('fields'), ...fieldTexts(field.name, finding), ...more)
-      if (fact.type === '') return unknown(showMe('fields'), text('check_field_untold'), ...more)
+        return failRow(showAction('fields'), ...describeFieldDifferences(field.name, finding), ...more)
+      if (fact.type === '') return unknownRow(showAction('fields'), text('check_field_untold'), ...more)
       const { fieldAccess } = facts
       if (!fieldAccess.ok)
-        return unknown(null, text('check_field_right'), text('check_field_fls_untold'), ...more)
+        return unknownRow(null, text('check_field_right'), text('check_field_fls_untold'), ...more)
       const access = fieldAccess.value[field.name]
-      if (!access?.read) return wrong(remedy(facts), text('check_field_fls_none'), ...more)
-      if (!access.edit) return wrong(remedy(facts), text('check_field_fls_read_only'), ...more)
+      if (!access?.read) return failRow(suggestedAction(facts), text('check_field_fls_none'), ...more)
+      if (!access.edit) return failRow(suggestedAction(facts), text('check_field_fls_read_only'), ...more)
       const well = [text('check_field_right'), text('check_field_fls'), ...more]
-      return isHidden(field.name, facts)
-        ? unknown(mend, ...well, text('check_field_layouts_none'))
-        : right(...well)
+      return isOnNoLayout(field.name, facts)
+        ? unknownRow(repairAction, ...well, text('check_field_layouts_none'))
+        : passRow(...well)
     },
-    showMe('fields'),
+    showAction('fields'),
   )
 
 /** Returns one row per field. */
-export const fieldRows = (facts: Facts): readonly CheckRow[] => caseFields.map((field) => row(facts, field))
+export const fieldRows = (facts: OrgFacts): readonly CheckRow[] =>
+  requiredCaseFields.map((field) => fieldRow(facts, field))

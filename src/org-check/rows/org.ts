@@ -2,21 +2,22 @@
 
 import { text } from '../../platform/text.ts'
 import { myDomainUrl } from '../../salesforce/urls/my-domain.ts'
-import type { Facts, OrgFact } from '../facts/facts.ts'
-import { type CheckRow, right, rowOf, unknown, wrong } from '../row.ts'
+import type { OrganizationFact, OrgFacts } from '../facts/facts.ts'
+import { type CheckRow, factRow, failRow, passRow, unknownRow } from '../row.ts'
 import { sessionRow } from './session.ts'
 
 /** Fewer remaining requests than this may run out before SpaceIQ makes its first calls. */
-const fewRequests = 500
+const LOW_REQUEST_COUNT = 500
 
 /** Editions that include the API; in others it is an add-on. Names are English in every org. */
-const withApi = /^(?:Enterprise|Unlimited|Performance|Developer|Partner Developer|Einstein 1|Agentforce 1) /i
+const editionsWithApi =
+  /^(?:Enterprise|Unlimited|Performance|Developer|Partner Developer|Einstein 1|Agentforce 1) /i
 
-const judgeOrg = ({ name, edition, sandbox, namespacePrefix }: OrgFact) => {
+const judgeOrganization = ({ name, edition, sandbox, namespacePrefix }: OrganizationFact) => {
   const is = text(sandbox ? 'check_org_sandbox' : 'check_org_production', name, edition)
   // Everything created here gets the prefix, but SpaceIQ looks for names without one.
-  if (namespacePrefix) return wrong(null, is, text('check_org_namespace', namespacePrefix))
-  return withApi.test(`${edition} `) ? right(is) : unknown(null, is, text('check_org_edition'))
+  if (namespacePrefix) return failRow(null, is, text('check_org_namespace', namespacePrefix))
+  return editionsWithApi.test(`${edition} `) ? passRow(is) : unknownRow(null, is, text('check_org_edition'))
 }
 
 const domainRow = (key: string): CheckRow => {
@@ -24,22 +25,24 @@ const domainRow = (key: string): CheckRow => {
   return {
     id: 'domain',
     label: text('check_domain'),
-    ...(domain.ok ? right(text('check_domain_is', domain.url)) : unknown(null, text('check_domain_untold'))),
+    ...(domain.ok
+      ? passRow(text('check_domain_is', domain.url))
+      : unknownRow(null, text('check_domain_untold'))),
   }
 }
 
 /** Returns the rows about the org with this key. */
-export const orgRows = (facts: Facts, key: string): readonly CheckRow[] => [
-  rowOf('org', text('check_org'), facts.org, judgeOrg),
+export const orgRows = (facts: OrgFacts, key: string): readonly CheckRow[] => [
+  factRow('org', text('check_org'), facts.org, judgeOrganization),
   sessionRow(facts),
   domainRow(key),
-  rowOf('flow', text('check_flow'), facts.flowBlocked, (blocked) =>
-    blocked ? wrong(null, text('check_flow_blocked')) : right(text('check_flow_open')),
+  factRow('flow', text('check_flow'), facts.passwordFlowBlocked, (blocked) =>
+    blocked ? failRow(null, text('check_flow_blocked')) : passRow(text('check_flow_open')),
   ),
-  rowOf('updates', text('check_updates'), facts.updates, (updates) =>
+  factRow('updates', text('check_updates'), facts.releaseUpdates, (updates) =>
     updates.length === 0
-      ? right(text('check_updates_none'))
-      : unknown(
+      ? passRow(text('check_updates_none'))
+      : unknownRow(
           null,
           ...updates.map(({ title, status, due }) =>
             due === ''
@@ -48,9 +51,9 @@ export const orgRows = (facts: Facts, key: string): readonly CheckRow[] => [
           ),
         ),
   ),
-  rowOf('limits', text('check_limits'), facts.limits, ({ left, most }) =>
-    left < fewRequests
-      ? wrong(null, text('check_limits_low', String(left), String(most)))
-      : right(text('check_limits_left', String(left), String(most))),
+  factRow('limits', text('check_limits'), facts.apiLimits, ({ left, most }) =>
+    left < LOW_REQUEST_COUNT
+      ? failRow(null, text('check_limits_low', String(left), String(most)))
+      : passRow(text('check_limits_left', String(left), String(most))),
   ),
 ]

@@ -1,14 +1,20 @@
 /** Check my org says whether the integration user may sign in with a password at all. */
 
 import { describe, expect, test } from 'vitest'
-import { recordsOf } from '../../../test/practice-org/api/records.ts'
-import { type Asked, askedOrg, refused, rowsOfOrg, saidOf } from '../../../test/support/check-practice-org.ts'
+import { getApiRecords } from '../../../test/practice-org/api/records.ts'
+import {
+  type CheckedOrg,
+  createCheckedOrg,
+  createRestErrorResponder,
+  fetchCheckRows,
+  formatRowDetails,
+} from '../../../test/support/check-practice-org.ts'
 
-const row = async (asked: Asked) => (await rowsOfOrg(asked)).get('password-login')
+const row = async (asked: CheckedOrg) => (await fetchCheckRows(asked)).get('password-login')
 
 /** A permission set of the user's. */
-const withSet = ({ org, user }: Asked, permissions: Record<string, boolean>) => {
-  const { sets, assignments } = recordsOf(org)
+const withSet = ({ org, user }: CheckedOrg, permissions: Record<string, boolean>) => {
+  const { permissionSets: sets, assignments } = getApiRecords(org)
   sets.push({
     id: '0PS5g0000000077AAA',
     name: 'Company_SSO',
@@ -22,55 +28,65 @@ const withSet = ({ org, user }: Asked, permissions: Record<string, boolean>) => 
 }
 
 test('is right where single sign-on is off everywhere', async () => {
-  const asked = askedOrg()
+  const asked = createCheckedOrg()
   withSet(asked, {})
   expect(await row(asked)).toMatchObject({ status: 'right', evidence: [{ key: 'check_sso_off' }] })
 })
 
 describe('is wrong where single sign-on is on', () => {
   test('in the profile, whose name is told once', async () => {
-    const asked = askedOrg()
+    const asked = createCheckedOrg()
     asked.profile.permissions.IsSsoEnabled = true
     const found = await row(asked)
     expect(found).toMatchObject({ status: 'wrong', action: { do: 'show-me', step: 'profile' } })
-    expect(saidOf(found)).toEqual(['check_sso_on SpaceIQ API Only'])
+    expect(formatRowDetails(found)).toEqual(['check_sso_on SpaceIQ API Only'])
   })
 
   test('in a permission set alone', async () => {
-    const asked = askedOrg()
+    const asked = createCheckedOrg()
     withSet(asked, { IsSsoEnabled: true })
-    expect(saidOf(await row(asked))).toEqual(['check_sso_on Company_SSO'])
+    expect(formatRowDetails(await row(asked))).toEqual(['check_sso_on Company_SSO'])
   })
 
   test('and the rest could not be read', async () => {
-    const asked = askedOrg()
+    const asked = createCheckedOrg()
     asked.profile.permissions.IsSsoEnabled = true
-    asked.instead.push({ asked: /FROM PermissionSetAssignment/, answer: refused('SOME_CODE', 'not today') })
+    asked.responseOverrides.push({
+      asked: /FROM PermissionSetAssignment/,
+      answer: createRestErrorResponder('SOME_CODE', 'not today'),
+    })
     expect((await row(asked))?.status).toBe('wrong')
   })
 })
 
 test('is wrong where a code must follow the password: SpaceIQ has none', async () => {
-  const asked = askedOrg()
+  const asked = createCheckedOrg()
   withSet(asked, { TwoFactorApi: true })
-  expect(saidOf(await row(asked))).toEqual(['check_mfa_on Company_SSO'])
+  expect(formatRowDetails(await row(asked))).toEqual(['check_mfa_on Company_SSO'])
 })
 
 describe('is to be looked at, and never right,', () => {
   test('where the permission sets were refused, with Salesforce’s words', async () => {
-    const asked = askedOrg()
-    asked.instead.push({ asked: /FROM PermissionSetAssignment/, answer: refused('SOME_CODE', 'not today') })
+    const asked = createCheckedOrg()
+    asked.responseOverrides.push({
+      asked: /FROM PermissionSetAssignment/,
+      answer: createRestErrorResponder('SOME_CODE', 'not today'),
+    })
     const found = await row(asked)
     expect(found?.status).toBe('unknown')
-    expect(saidOf(found)).toEqual(['check_sso_untold', 'api_invalid', 'signin_says SOME_CODE: not today'])
+    expect(formatRowDetails(found)).toEqual([
+      'check_sso_untold',
+      'api_invalid',
+      'signin_says SOME_CODE: not today',
+    ])
   })
 
   test('where the org does not show the permission', async () => {
-    const asked = askedOrg({ absentColumns: ['PermissionsIsSsoEnabled'] })
+    const asked = createCheckedOrg({ absentColumns: ['PermissionsIsSsoEnabled'] })
     expect(await row(asked)).toMatchObject({ status: 'unknown', evidence: [{ key: 'check_sso_untold' }] })
   })
 })
 
 test('an org that does not know the second factor for the API is told of single sign-on all the same', async () => {
-  expect((await row(askedOrg({ absentColumns: ['PermissionsTwoFactorApi'] })))?.status).toBe('right')
+  expect((await row(createCheckedOrg({ absentColumns: ['PermissionsTwoFactorApi'] })))?.status).toBe('right')
 })

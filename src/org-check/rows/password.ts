@@ -1,20 +1,20 @@
 /** Finds out whether anybody still knows the password *Mend it* set. Pure. */
 
 import { text } from '../../platform/text.ts'
-import type { Evidence } from '../../salesforce/observed-setup.ts'
-import type { Facts } from '../facts/facts.ts'
-import { type CheckRow, mend, wrong } from '../row.ts'
+import type { ObservedSetup } from '../../salesforce/observed-setup.ts'
+import type { OrgFacts } from '../facts/facts.ts'
+import { type CheckRow, failRow, repairAction } from '../row.ts'
 
 /** Tolerance between the org's clock and ours, including the time a login takes. */
-const slack = 2 * 60_000
+const LOGIN_TIME_TOLERANCE_MS = 2 * 60_000
 
 /**
  * Returns whether our password is gone from here and only our own tests ever logged in with it.
  * Once SpaceIQ has it, or anything else logs in with it, somebody knows it.
  */
 export const isPasswordLost = (
-  { user, logins }: Facts,
-  { mendedPassword: given, activation }: Evidence,
+  { user, logins }: OrgFacts,
+  { mendedPassword: given, activation }: ObservedSetup,
   hasPassword: boolean,
 ): boolean => {
   if (!given || hasPassword || activation || !logins.ok) return false
@@ -22,12 +22,18 @@ export const isPasswordLost = (
   return logins.value
     .filter(({ status }) => /^success$/i.test(status))
     .map(({ time }) => Date.parse(time))
-    .filter((at) => !(at < given.at - slack))
-    .every((at) => given.tested.some((test) => Math.abs(test - at) < slack))
+    .filter((at) => !(at < given.at - LOGIN_TIME_TOLERANCE_MS))
+    .every((at) => given.tested.some((test) => Math.abs(test - at) < LOGIN_TIME_TOLERANCE_MS))
 }
 
 /** Returns the row about a lost password; none otherwise. */
 export const passwordRows = (isLost: boolean): readonly CheckRow[] =>
   isLost
-    ? [{ id: 'password', label: text('check_password'), ...wrong(mend, text('check_password_lost')) }]
+    ? [
+        {
+          id: 'password',
+          label: text('check_password'),
+          ...failRow(repairAction, text('check_password_lost')),
+        },
+      ]
     : []

@@ -1,27 +1,27 @@
 /** Check my org says whose session it was, and Mend it does nothing with one that is not an administrator's. */
 
 import { describe, expect, test } from 'vitest'
-import { fakeApi } from '../../../test/support/fake-api.ts'
-import { gather } from '../facts/fetch-facts.ts'
-import { mendPlan, usualUsername } from '../repair/repair-plan.ts'
-import { rowsOf } from '../rows.ts'
+import { createFakeApi } from '../../../test/support/fake-api.ts'
+import { fetchOrgFacts } from '../facts/fetch-facts.ts'
+import { defaultUsername, planRepairs } from '../repair/repair-plan.ts'
+import { checkRows } from '../rows.ts'
 
 const org = 'acme.my.salesforce.com'
-type Fake = ReturnType<typeof fakeApi>
+type Fake = ReturnType<typeof createFakeApi>
 
 const checked = async ({ api }: Pick<Fake, 'api'>) => {
-  const facts = await gather(api, {}, { username: '', usual: usualUsername(org) })
+  const facts = await fetchOrgFacts(api, {}, { username: '', defaultUsername: defaultUsername(org) })
   if (!facts.ok) throw new Error(facts.reason)
-  const row = rowsOf(facts.value, org).find(({ id }) => id === 'session')
+  const row = checkRows(facts.value, org).find(({ id }) => id === 'session')
   return {
     row,
     said: row?.evidence.map(({ key, subs }) => [key, ...subs].join(' ')),
-    plan: mendPlan(facts.value, false, org),
+    plan: planRepairs(facts.value, false, org),
   }
 }
 
 const permissions = (CustomizeApplication: boolean, ManageUsers: boolean) => {
-  const fake = fakeApi()
+  const fake = createFakeApi()
   fake.tables.UserPermissionAccess = [
     { PermissionsCustomizeApplication: CustomizeApplication, PermissionsManageUsers: ManageUsers },
   ]
@@ -30,7 +30,7 @@ const permissions = (CustomizeApplication: boolean, ManageUsers: boolean) => {
 
 describe('the session', () => {
   test('of an administrator is named, and things may be made with it', async () => {
-    const { row, said, plan } = await checked(fakeApi())
+    const { row, said, plan } = await checked(createFakeApi())
     expect(row?.status).toBe('right')
     expect(said).toEqual(['check_session_named Ada Admin admin@acme.example'])
     expect(plan.length).toBeGreaterThan(0)
@@ -51,7 +51,7 @@ describe('the session', () => {
   })
 
   test('of which nobody told what it may do is neither right nor wrong', async () => {
-    const fake = fakeApi()
+    const fake = createFakeApi()
     fake.tables.UserPermissionAccess = []
     const { row, said } = await checked(fake)
     expect(row?.status).toBe('unknown')
@@ -59,7 +59,7 @@ describe('the session', () => {
   })
 
   test('that Salesforce does not name is said to be nobody’s known', async () => {
-    const fake = fakeApi()
+    const fake = createFakeApi()
     const api: Fake['api'] = {
       ...fake.api,
       get: (path) =>

@@ -1,13 +1,14 @@
 /** Row about the session used for the check, and whether it may change the org. */
 
 import { text } from '../../platform/text.ts'
-import type { Facts, SessionFact } from '../facts/facts.ts'
-import { type CheckRow, right, rowOf, unknown, wrong } from '../row.ts'
+import type { OrgFacts, SessionFact } from '../facts/facts.ts'
+import { type CheckRow, factRow, failRow, passRow, unknownRow } from '../row.ts'
 
 /** Returns false if the session's user may not change the org: *Mend it* then does nothing. */
-export const mayMend = ({ session }: Facts): boolean => !(session.ok && session.value.administrator === false)
+export const canRepair = ({ session }: OrgFacts): boolean =>
+  !(session.ok && session.value.administrator === false)
 
-const whose = ({ username, name }: SessionFact) => {
+const describeSessionUser = ({ username, name }: SessionFact) => {
   if (username === '') return text('check_session_nameless')
   return name === '' || name === username
     ? text('check_session_user', username)
@@ -15,11 +16,13 @@ const whose = ({ username, name }: SessionFact) => {
 }
 
 /** Returns the row about the session. */
-export const sessionRow = (facts: Facts): CheckRow =>
-  rowOf('session', text('check_session'), facts.session, (session) => {
+export const sessionRow = (facts: OrgFacts): CheckRow =>
+  factRow('session', text('check_session'), facts.session, (session) => {
     if (session.administrator === false)
-      return wrong(null, whose(session), text('check_session_no_administrator'))
+      return failRow(null, describeSessionUser(session), text('check_session_no_administrator'))
     if (session.administrator === null)
-      return unknown(null, whose(session), text('check_session_rights_untold'))
-    return session.username === '' ? unknown(null, whose(session)) : right(whose(session))
+      return unknownRow(null, describeSessionUser(session), text('check_session_rights_untold'))
+    return session.username === ''
+      ? unknownRow(null, describeSessionUser(session))
+      : passRow(describeSessionUser(session))
   })

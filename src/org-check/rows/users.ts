@@ -1,166 +1,186 @@
 /** Rows about the integration user, and what profile and permission sets allow. */
 
-import { type Text, text } from '../../platform/text.ts'
-import { user as wantedUser } from '../../required-setup.ts'
-import type { Permissions } from '../../salesforce/observed-setup.ts'
-import { type Facts, isForIntegration, type ProfileFact, type SetFact } from '../facts/facts.ts'
-import { type AccountState, loginText } from '../login-test/login-history.ts'
+import { type LocalizedText, text } from '../../platform/text.ts'
+import { requiredUser as wantedUser } from '../../required-setup.ts'
+import type { ProfilePermissions } from '../../salesforce/observed-setup.ts'
 import {
+  isAssignableProfile,
+  type OrgFacts,
+  type PermissionSetFact,
+  type ProfileFact,
+} from '../facts/facts.ts'
+import { type AccountState, describeLogin } from '../login-test/login-history.ts'
+import {
+  apiReasonTexts,
   type CheckRow,
-  mend,
+  factRow,
+  failRow,
+  passRow,
   type RowAction,
-  reasonTexts,
-  right,
-  rowOf,
-  showMe,
-  unknown,
-  wrong,
+  repairAction,
+  showAction,
+  unknownRow,
 } from '../row.ts'
-import { accountTrouble } from './account.ts'
+import { judgeAccount } from './account.ts'
 
 /** Returns whether the profile or a permission set has the permission; null if unknown. */
-export const permitted = ({ profile, sets }: Facts, permission: keyof Permissions): boolean | null => {
+export const hasPermission = (
+  { profile, permissionSets: sets }: OrgFacts,
+  permission: keyof ProfilePermissions,
+): boolean | null => {
   const own = profile.ok ? (profile.value?.[permission] ?? null) : null
-  const all: readonly SetFact[] = sets.ok ? sets.value : []
+  const all: readonly PermissionSetFact[] = sets.ok ? sets.value : []
   const told = [own, ...all.map((set) => set[permission])].filter((one) => one !== null)
   if (told.includes(true)) return true
   return told.length > 0 ? false : null
 }
 
 /** Returns how many other active users have the profile; null if unknown. */
-const withProfile = ({ others }: Facts): number | null => (others.ok ? others.value.profile : null)
+const countOtherProfileUsers = ({ otherAssignees: others }: OrgFacts): number | null =>
+  others.ok ? others.value.profile : null
 
 /** Returns the profile if the admin designated it and it has no admin permissions. */
-export const saidProfile = ({ profile }: Facts): ProfileFact | null =>
-  profile.ok && isForIntegration(profile.value) ? profile.value : null
+export const designatedProfile = ({ profile }: OrgFacts): ProfileFact | null =>
+  profile.ok && isAssignableProfile(profile.value) ? profile.value : null
 
 /**
  * Identifies the integration user by SpaceIQ's last name, or as sole user of the designated
  * profile. API-only alone proves nothing: people can be by mistake, and a new password or API-only
  * would lock them out of their own work.
  */
-export const isIntegrationUser = (facts: Facts): boolean => {
+export const isIntegrationUser = (facts: OrgFacts): boolean => {
   const user = facts.user.ok ? facts.user.value : null
   if (user === null) return false
   if (user.lastName === wantedUser.lastName) return true
-  return saidProfile(facts) !== null && withProfile(facts) === 0
+  return designatedProfile(facts) !== null && countOtherProfileUsers(facts) === 0
 }
 
 /** Checks whether only the integration user has the profile, even if nobody designated it. */
-export const isUsersAlone = (facts: Facts): boolean =>
+export const isProfileExclusive = (facts: OrgFacts): boolean =>
   isIntegrationUser(facts) &&
-  withProfile(facts) === 0 &&
+  countOtherProfileUsers(facts) === 0 &&
   facts.profile.ok &&
-  facts.profile.value?.admin !== true
+  facts.profile.value?.hasAdminPermission !== true
 
 /** Returns the row's action: other people's and inactive accounts are left to the admin. */
-export const remedy = (facts: Facts): RowAction =>
+export const suggestedAction = (facts: OrgFacts): RowAction =>
   facts.user.ok && facts.user.value && (facts.user.value.active === false || !isIntegrationUser(facts))
-    ? showMe('user')
-    : mend
+    ? showAction('user')
+    : repairAction
 
 /** Explains which permission set license the profile's license requires. */
-const licenceText = ({ setLicence }: Facts, licence: string): Text | null => {
+const describeMissingLicense = (
+  { permissionSetLicense: setLicence }: OrgFacts,
+  licence: string,
+): LocalizedText | null => {
   if (!setLicence.ok || !setLicence.value || setLicence.value.assigned) return null
   const { id, name } = setLicence.value
   return id === '' ? text('mend_not_licence', licence) : text('check_profile_licence', licence, name)
 }
 
 /** Checks whether there is neither profile nor user, so nothing could be queried. */
-export const isNobody = ({ profile, user }: Facts): boolean =>
+export const lacksProfileAndUser = ({ profile, user }: OrgFacts): boolean =>
   profile.ok && profile.value === null && user.ok && user.value === null
 
 const permissionRow = (
-  facts: Facts,
+  facts: OrgFacts,
   id: string,
-  label: Text,
-  permission: keyof Permissions,
-  lacking: Text,
-  shared: readonly Text[] = [],
+  label: LocalizedText,
+  permission: keyof ProfilePermissions,
+  lacking: LocalizedText,
+  shared: readonly LocalizedText[] = [],
 ): CheckRow =>
-  rowOf(id, label, shared.length > 0 ? { ok: true, value: null } : facts.profile, () => {
-    const has = permitted(facts, permission)
-    if (shared.length > 0) return wrong(showMe('user'), ...(has === false ? [lacking] : []), ...shared)
-    if (has === null && isNobody(facts)) return wrong(mend, text('check_permission_nobody'))
-    if (has === null) return unknown(showMe('profile'), text('check_permission_untold'))
-    return has ? right(text('check_permission_on')) : wrong(remedy(facts), lacking)
+  factRow(id, label, shared.length > 0 ? { ok: true, value: null } : facts.profile, () => {
+    const has = hasPermission(facts, permission)
+    if (shared.length > 0) return failRow(showAction('user'), ...(has === false ? [lacking] : []), ...shared)
+    if (has === null && lacksProfileAndUser(facts))
+      return failRow(repairAction, text('check_permission_nobody'))
+    if (has === null) return unknownRow(showAction('profile'), text('check_permission_untold'))
+    return has ? passRow(text('check_permission_on')) : failRow(suggestedAction(facts), lacking)
   })
 
 /** Builds the profile row; others with an API-only profile cannot open any Salesforce page. */
-const profileRow = (facts: Facts): CheckRow =>
-  rowOf(
+const profileRow = (facts: OrgFacts): CheckRow =>
+  factRow(
     'profile',
     text('check_profile'),
     facts.profile,
     (found) => {
-      if (!found) return wrong(mend, text('check_profile_none'))
-      const lacks = licenceText(facts, found.licence)
-      const what = [text('check_profile_found', found.name, found.licence), ...(lacks ? [lacks] : [])]
-      if (found.said || found.apiOnly === true) {
-        const { others } = facts
-        if (!others.ok) return unknown(showMe('profile'), ...what, reasonTexts[others.reason])
+      if (!found) return failRow(repairAction, text('check_profile_none'))
+      const lacks = describeMissingLicense(facts, found.license)
+      const what = [text('check_profile_found', found.name, found.license), ...(lacks ? [lacks] : [])]
+      if (found.designated || found.apiOnly === true) {
+        const { otherAssignees: others } = facts
+        if (!others.ok) return unknownRow(showAction('profile'), ...what, apiReasonTexts[others.reason])
         const count = others.value.profile
         if (count > 0)
-          return wrong(showMe('profile'), ...what, text('check_profile_others', found.name, String(count)))
+          return failRow(
+            showAction('profile'),
+            ...what,
+            text('check_profile_others', found.name, String(count)),
+          )
       }
-      if (found.admin === true && found.said)
-        return wrong(showMe('profile'), ...what, text('check_profile_rights', found.name))
-      if (!found.said && !isIntegrationUser(facts))
-        return unknown(showMe('profile'), ...what, text('check_profile_unsaid', found.name))
-      return lacks ? unknown(remedy(facts), ...what) : right(...what)
+      if (found.hasAdminPermission === true && found.designated)
+        return failRow(showAction('profile'), ...what, text('check_profile_rights', found.name))
+      if (!found.designated && !isIntegrationUser(facts))
+        return unknownRow(showAction('profile'), ...what, text('check_profile_unsaid', found.name))
+      return lacks ? unknownRow(suggestedAction(facts), ...what) : passRow(...what)
     },
-    showMe('profile'),
+    showAction('profile'),
   )
 
 /** Lists the API-only permission sets that other users have as well. */
-const sharedSets = ({ others }: Facts): readonly Text[] =>
-  others.ok ? others.value.sets.map(({ name, count }) => text('check_set_others', name, String(count))) : []
+const sharedPermissionSetTexts = ({ otherAssignees: others }: OrgFacts): readonly LocalizedText[] =>
+  others.ok
+    ? others.value.permissionSets.map(({ name, count }) => text('check_set_others', name, String(count)))
+    : []
 
-const userRow = (facts: Facts): CheckRow =>
-  rowOf(
+const userRow = (facts: OrgFacts): CheckRow =>
+  factRow(
     'user',
     text('check_user'),
     facts.user,
     (found) => {
-      if (!found) return wrong(mend, text('check_user_none'))
-      const trouble = accountTrouble(found, facts.account)
+      if (!found) return failRow(repairAction, text('check_user_none'))
+      const trouble = judgeAccount(found, facts.account)
       if (trouble) return trouble
       const who = text('check_user_found', found.username, found.profileName)
       return isIntegrationUser(facts)
-        ? right(who)
-        : unknown(showMe('user'), who, text('check_user_other', found.username))
+        ? passRow(who)
+        : unknownRow(showAction('user'), who, text('check_user_other', found.username))
     },
-    showMe('user'),
+    showAction('user'),
   )
 
-const caseRow = (facts: Facts): CheckRow =>
-  rowOf('case-access', text('check_case'), facts.caseAccess, ({ read, create, edit }) => {
-    if (facts.sets.ok && facts.sets.value.length === 0) return wrong(remedy(facts), text('check_case_nobody'))
+const caseAccessRow = (facts: OrgFacts): CheckRow =>
+  factRow('case-access', text('check_case'), facts.caseAccess, ({ read, create, edit }) => {
+    if (facts.permissionSets.ok && facts.permissionSets.value.length === 0)
+      return failRow(suggestedAction(facts), text('check_case_nobody'))
     return read && create && edit
-      ? right(text('check_case_all'))
-      : wrong(remedy(facts), text('check_case_some'))
+      ? passRow(text('check_case_all'))
+      : failRow(suggestedAction(facts), text('check_case_some'))
   })
 
-const accountState = (user: Facts['user'], account: Facts['account']): AccountState | null =>
+const accountState = (user: OrgFacts['user'], account: OrgFacts['account']): AccountState | null =>
   user.ok && user.value && account.ok && account.value
     ? { ...account.value, active: user.value.active }
     : null
 
-const loginRow = ({ logins, user, account }: Facts): CheckRow =>
-  rowOf('logins', text('check_logins'), logins, (all) => {
+const loginRow = ({ logins, user, account }: OrgFacts): CheckRow =>
+  factRow('logins', text('check_logins'), logins, (all) => {
     const [last] = all
     if (!last) {
       const nobody = user.ok && user.value === null
-      return unknown(null, text(nobody ? 'check_logins_nobody' : 'check_logins_none'))
+      return unknownRow(null, text(nobody ? 'check_logins_nobody' : 'check_logins_none'))
     }
     // The account's current state explains the latest login only.
     const state = accountState(user, account)
-    const said = all.slice(0, 3).flatMap((one) => loginText(one, one === last ? state : null))
-    return /^success$/i.test(last.status) ? right(...said) : wrong(null, ...said)
+    const said = all.slice(0, 3).flatMap((one) => describeLogin(one, one === last ? state : null))
+    return /^success$/i.test(last.status) ? passRow(...said) : failRow(null, ...said)
   })
 
 /** Returns the rows about profile and user. */
-export const peopleRows = (facts: Facts): readonly CheckRow[] => [
+export const userRows = (facts: OrgFacts): readonly CheckRow[] => [
   profileRow(facts),
   permissionRow(
     facts,
@@ -168,7 +188,7 @@ export const peopleRows = (facts: Facts): readonly CheckRow[] => [
     text('check_api_only'),
     'apiOnly',
     text('check_api_only_off'),
-    sharedSets(facts),
+    sharedPermissionSetTexts(facts),
   ),
   permissionRow(facts, 'api-enabled', text('check_api_enabled'), 'apiEnabled', text('check_api_enabled_off')),
   permissionRow(
@@ -178,7 +198,7 @@ export const peopleRows = (facts: Facts): readonly CheckRow[] => [
     'passwordNeverExpires',
     text('check_expiry_off'),
   ),
-  caseRow(facts),
+  caseAccessRow(facts),
   userRow(facts),
   loginRow(facts),
 ]

@@ -4,20 +4,20 @@
 import { act as settle } from 'preact/test-utils'
 import { beforeEach, expect, test, vi } from 'vitest'
 import browser from 'webextension-polyfill'
-import { now, org } from '../../../test/support/popup-fixtures.ts'
-import { click, find, root, show } from '../../../test/support/render-popup.tsx'
-import { said } from '../../../test/support/texts.ts'
-import { type ApiState, noApiState } from '../api-state.ts'
-import type { MendItem } from '../repair/repair-item.ts'
+import { fixedNow, popupOrgKey } from '../../../test/support/popup-fixtures.ts'
+import { clickInPopup, findInPopup, popupRoot, renderPopup } from '../../../test/support/render-popup.tsx'
+import { resolveMessage } from '../../../test/support/texts.ts'
+import { type ApiState, emptyApiState } from '../api-state.ts'
+import type { RepairItem } from '../repair/repair-item.ts'
 
 vi.mock('webextension-polyfill', async () => ({
-  default: (await import('../../../test/support/popup-fixtures.ts')).fakeBrowser(),
+  default: (await import('../../../test/support/popup-fixtures.ts')).createFakePopupBrowser(),
 }))
 
 const request = vi.mocked(browser.permissions.request)
-const withApi = (change: Partial<ApiState>) => show({ api: { ...noApiState, ...change } })
+const withApi = (change: Partial<ApiState>) => renderPopup({ api: { ...emptyApiState, ...change } })
 const report = (rows: Extract<ApiState['report'], { ok: true }>['rows']) =>
-  ({ ok: true, at: now, rows }) as const
+  ({ ok: true, at: fixedNow, rows }) as const
 
 beforeEach(() => {
   request.mockReset()
@@ -25,36 +25,36 @@ beforeEach(() => {
 
 test('the click asks for the permission and then for the check', async () => {
   request.mockResolvedValue(true)
-  const { sent } = await show()
-  await click('[data-action="check-org"]')
+  const { sent } = await renderPopup()
+  await clickInPopup('[data-action="check-org"]')
   expect(request).toHaveBeenCalledWith({ permissions: ['cookies'] })
-  expect(sent).toEqual([{ type: 'check-org', org }])
+  expect(sent).toEqual([{ type: 'check-org', org: popupOrgKey }])
 })
 
 test('refused, nothing is asked of the org, and the way without it is said', async () => {
   request.mockResolvedValue(false)
-  const { sent } = await show()
-  await click('[data-action="check-org"]')
+  const { sent } = await renderPopup()
+  await clickInPopup('[data-action="check-org"]')
   expect(sent).toEqual([])
-  expect(find('[data-check="refused"]').textContent).toContain('page by page')
+  expect(findInPopup('[data-check="refused"]').textContent).toContain('page by page')
 })
 
 test.each(['check', 'mend'] as const)('while the %s goes on it can be stopped', async (running) => {
   const { sent } = await withApi({ running })
-  await click('[data-action="stop"]')
-  expect(sent).toEqual([{ type: 'stop-job', org }])
+  await clickInPopup('[data-action="stop"]')
+  expect(sent).toEqual([{ type: 'stop-job', org: popupOrgKey }])
 })
 
 test('an API that cannot be used leads back to the pages', async () => {
-  await withApi({ report: { ok: false, at: now, reason: 'access-control' } })
-  expect(find('[data-check="access-control"]').textContent).toContain('page by page')
+  await withApi({ report: { ok: false, at: fixedNow, reason: 'access-control' } })
+  expect(findInPopup('[data-check="access-control"]').textContent).toContain('page by page')
 })
 
 test('an org without an API is none that SpaceIQ can work with: that is said, and no way on that leads nowhere', async () => {
-  await withApi({ report: { ok: false, at: now, reason: 'api-disabled' } })
-  const text = find('[data-check="api-disabled"]').textContent
-  expect(text).toContain(said('api_disabled'))
-  expect(text).not.toContain(said('check_by_hand'))
+  await withApi({ report: { ok: false, at: fixedNow, reason: 'api-disabled' } })
+  const text = findInPopup('[data-check="api-disabled"]').textContent
+  expect(text).toContain(resolveMessage('api_disabled'))
+  expect(text).not.toContain(resolveMessage('check_by_hand'))
 })
 
 test('page layouts are chosen in the preview: those that are deselected are not sent', async () => {
@@ -64,18 +64,20 @@ test('page layouts are chosen in the preview: those that are deselected are not 
   ]
   const item = { kind: 'layouts', fields: ['Team'], layouts } as const
   const { sent } = await withApi({ report: report([]), plan: [item] })
-  await click('[data-action="mend"]')
-  await click('input[name="layout"][value="00h000000000001AAA"]')
-  await click('[data-action="confirm-mend"]')
-  expect(sent).toEqual([{ type: 'mend', org, items: [{ ...item, layouts: layouts.slice(1) }] }])
+  await clickInPopup('[data-action="mend"]')
+  await clickInPopup('input[name="layout"][value="00h000000000001AAA"]')
+  await clickInPopup('[data-action="confirm-mend"]')
+  expect(sent).toEqual([{ type: 'mend', org: popupOrgKey, items: [{ ...item, layouts: layouts.slice(1) }] }])
 })
 
 test('what keeps Mend it from making more is said before anything is made, with a way there', async () => {
   const note = { text: { key: 'mend_not_inactive', subs: ['a@x.example'] }, step: 'user' } as const
   const { sent } = await withApi({ report: report([]), plan: [], notes: [note] })
-  expect(find('[data-mend="notes"]').textContent).toContain(said('mend_not_inactive', 'a@x.example'))
-  await click('[data-mend="notes"] [data-action="show-me"]')
-  expect(sent).toEqual([{ type: 'show-me', org, step: 'user' }])
+  expect(findInPopup('[data-mend="notes"]').textContent).toContain(
+    resolveMessage('mend_not_inactive', 'a@x.example'),
+  )
+  await clickInPopup('[data-mend="notes"] [data-action="show-me"]')
+  expect(sent).toEqual([{ type: 'show-me', org: popupOrgKey, step: 'user' }])
 })
 
 test('a password that Salesforce does not take says how to set it by hand, with a way to the user', async () => {
@@ -84,13 +86,13 @@ test('a password that Salesforce does not take says how to set it by hand, with 
     report: report([]),
     mended: [{ item, end: 'failed', reason: 'by-hand', message: '' }],
   })
-  expect(find('[data-item="password"]').textContent).toContain(said('api_by_hand'))
-  await click('[data-mend="done"] [data-action="show-me"]')
-  expect(sent).toEqual([{ type: 'show-me', org, step: 'user' }])
+  expect(findInPopup('[data-item="password"]').textContent).toContain(resolveMessage('api_by_hand'))
+  await clickInPopup('[data-mend="done"] [data-action="show-me"]')
+  expect(sent).toEqual([{ type: 'show-me', org: popupOrgKey, step: 'user' }])
 })
 
 test('nothing is made before the preview is confirmed, and only what it showed', async () => {
-  const plan: readonly MendItem[] = [
+  const plan: readonly RepairItem[] = [
     { kind: 'field', name: 'Team' },
     { kind: 'user', username: 'spaceiq@acme.example', profile: 'SpaceIQ API Only' },
   ]
@@ -107,13 +109,13 @@ test('nothing is made before the preview is confirmed, and only what it showed',
     plan,
   })
   const inRow = 'tr[data-check-row="field-Team"] [data-action="mend"]'
-  expect(find(inRow).textContent).toBe('See what Mend it makes')
-  expect(find(inRow).getAttribute('aria-label')).toBe('See what Mend it makes: Field Team')
-  await click(inRow)
+  expect(findInPopup(inRow).textContent).toBe('See what Mend it makes')
+  expect(findInPopup(inRow).getAttribute('aria-label')).toBe('See what Mend it makes: Field Team')
+  await clickInPopup(inRow)
   expect(sent).toEqual([])
-  expect(find('[data-mend="preview"]').textContent).toContain('spaceiq@acme.example')
-  await click('[data-action="confirm-mend"]')
-  expect(sent).toEqual([{ type: 'mend', org, items: plan }])
+  expect(findInPopup('[data-mend="preview"]').textContent).toContain('spaceiq@acme.example')
+  await clickInPopup('[data-action="confirm-mend"]')
+  expect(sent).toEqual([{ type: 'mend', org: popupOrgKey, items: plan }])
 })
 
 test.each(['[data-check="done"] > [data-action="mend"]', 'tr [data-action="mend"]'])(
@@ -128,9 +130,9 @@ test.each(['[data-check="done"] > [data-action="mend"]', 'tr [data-action="mend"
     } as const
     await withApi({ report: report([row]), plan: [{ kind: 'set' }] })
     const scrolled = vi.spyOn(HTMLElement.prototype, 'scrollIntoView')
-    await click(opener)
-    expect(document.activeElement).toBe(find('fieldset.ask legend'))
-    expect(scrolled.mock.instances).toEqual([find('fieldset.ask legend')])
+    await clickInPopup(opener)
+    expect(document.activeElement).toBe(findInPopup('fieldset.ask legend'))
+    expect(scrolled.mock.instances).toEqual([findInPopup('fieldset.ask legend')])
     scrolled.mockRestore()
   },
 )
@@ -142,12 +144,12 @@ test('what failed says why in Salesforce’s words', async () => {
       { item: { kind: 'field', name: 'Team' }, end: 'failed', reason: 'invalid', message: 'No room left' },
     ],
   })
-  expect(find('[data-item="field-Team"]').textContent).toContain('No room left')
+  expect(findInPopup('[data-item="field-Team"]').textContent).toContain('No room left')
 })
 
 test('a new app is tried again by itself when its time has come', async () => {
-  const { sent } = await withApi({ signIn: { kind: 'not-ready', at: now, retryAt: now + 30_000 } })
-  expect(root.textContent).toContain('0:30')
+  const { sent } = await withApi({ signIn: { kind: 'not-ready', at: fixedNow, retryAt: fixedNow + 30_000 } })
+  expect(popupRoot.textContent).toContain('0:30')
   await settle(async () => {
     await vi.advanceTimersByTimeAsync(29_000)
   })
@@ -155,27 +157,31 @@ test('a new app is tried again by itself when its time has come', async () => {
   await settle(async () => {
     await vi.advanceTimersByTimeAsync(1_500)
   })
-  expect(sent).toEqual([{ type: 'test-sign-in', org }])
+  expect(sent).toEqual([{ type: 'test-sign-in', org: popupOrgKey }])
 })
 
 test('a sign-in that worked says what it does not prove, one that came to nothing what Salesforce said', async () => {
-  const host = org
-  await withApi({ signIn: { kind: 'success', at: now, username: 'u@acme.example', host } })
-  expect(find('[data-sign-in="success"]').textContent).toContain(said('signin_unproven'))
+  const host = popupOrgKey
+  await withApi({ signIn: { kind: 'success', at: fixedNow, username: 'u@acme.example', host } })
+  expect(findInPopup('[data-sign-in="success"]').textContent).toContain(resolveMessage('signin_unproven'))
   await withApi({
-    signIn: { kind: 'data-refused', at: now, host, said: 'SOME_CODE: its words', unrevoked: true },
+    signIn: { kind: 'data-refused', at: fixedNow, host, said: 'SOME_CODE: its words', unrevoked: true },
   })
-  const note = find('[data-sign-in="data-refused"]')
+  const note = findInPopup('[data-sign-in="data-refused"]')
   expect(note.className).toContain('warn')
-  for (const text of ['SOME_CODE: its words', said('signin_token_no_proof'), said('signin_unrevoked')])
+  for (const text of [
+    'SOME_CODE: its words',
+    resolveMessage('signin_token_no_proof'),
+    resolveMessage('signin_unrevoked'),
+  ])
     expect(note.textContent).toContain(text)
 })
 
 test('a name that the org has not is told with the names it has', async () => {
   const near = ['u@acme.example.uat', 'u@acme.example.dev']
-  await withApi({ signIn: { kind: 'no-such-user', at: now, username: 'u@acme.example', near } })
-  const told = find('[data-sign-in="no-such-user"]').textContent
-  for (const text of [org, 'u@acme.example', ...near]) expect(told).toContain(text)
+  await withApi({ signIn: { kind: 'no-such-user', at: fixedNow, username: 'u@acme.example', near } })
+  const told = findInPopup('[data-sign-in="no-such-user"]').textContent
+  for (const text of [popupOrgKey, 'u@acme.example', ...near]) expect(told).toContain(text)
 })
 
 test.each([
@@ -191,7 +197,7 @@ test.each([
     action: { do: 'open-user', id, press },
   } as const
   await withApi({ report: report([row]) })
-  const link = find('[data-check-row="user"] a') as HTMLAnchorElement
-  expect(link.href).toBe(`https://${org}/${id}?noredirect=1&isUserEntityOverride=1`)
-  expect(link.textContent).toContain(said(key))
+  const link = findInPopup('[data-check-row="user"] a') as HTMLAnchorElement
+  expect(link.href).toBe(`https://${popupOrgKey}/${id}?noredirect=1&isUserEntityOverride=1`)
+  expect(link.textContent).toContain(resolveMessage(key))
 })

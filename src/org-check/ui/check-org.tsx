@@ -4,28 +4,28 @@ import { useState } from 'preact/hooks'
 import type { PopupState } from '../../messages.ts'
 import { CopyDetails } from '../../ui/copy-details.tsx'
 import { t } from '../../ui/i18n.ts'
-import type { Act } from '../../ui/use-popup-state.ts'
-import { useRefocus } from '../../ui/use-refocus.ts'
+import type { Dispatch } from '../../ui/use-popup-state.ts'
+import { useRestoreFocus } from '../../ui/use-refocus.ts'
 import { CheckReportView } from './check-report.tsx'
-import { requestSession } from './session-permission.ts'
+import { requestCookiesPermission } from './session-permission.ts'
 
 interface Props {
   readonly org: string
   readonly state: PopupState
-  readonly act: Act
+  readonly act: Dispatch
 }
 
 export const CheckOrg = ({ org, state: { api }, act }: Props) => {
   const [refused, setRefused] = useState(false)
   const [asking, setAsking] = useState(false)
   const busy = asking || api.running !== null
-  const button = useRefocus(busy)
+  const button = useRestoreFocus(busy)
 
   const check = async () => {
     if (busy) return
     setAsking(true)
     try {
-      const allowed = await requestSession()
+      const allowed = await requestCookiesPermission()
       setRefused(!allowed)
       if (allowed) await act({ type: 'check-org', org })
     } finally {

@@ -1,29 +1,29 @@
 import { useState } from 'preact/hooks'
 import { CopyDetails } from '../../ui/copy-details.tsx'
-import { t, textOf } from '../../ui/i18n.ts'
-import { clock } from '../../ui/time.ts'
-import type { Act } from '../../ui/use-popup-state.ts'
+import { t, translateKey } from '../../ui/i18n.ts'
+import { formatTime } from '../../ui/time.ts'
+import type { Dispatch } from '../../ui/use-popup-state.ts'
 import type { ApiState, CheckReport } from '../api-state.ts'
-import { reasonTexts } from '../row.ts'
+import { apiReasonTexts } from '../row.ts'
 import { CheckTable } from './check-table.tsx'
-import { Mend } from './repair-preview.tsx'
+import { RepairPreview } from './repair-preview.tsx'
 
 interface Props {
   readonly org: string
   readonly api: ApiState
   readonly report: CheckReport
-  readonly act: Act
+  readonly act: Dispatch
 }
 
 /** The results of a check, or the reason why it failed and what to do instead. */
 export const CheckReportView = ({ org, api, report, act }: Props) => {
   const [previewing, setPreviewing] = useState(false)
   if (!report.ok) {
-    const { key, subs } = reasonTexts[report.reason]
+    const { key, subs } = apiReasonTexts[report.reason]
     return (
       <div class="note warn" data-check={report.reason}>
         <p>
-          <strong>{textOf(key, subs)}</strong>
+          <strong>{translateKey(key, subs)}</strong>
         </p>
         {/* No alternative by hand: SpaceIQ needs the API, and a blocked script shows no guide. */}
         {report.reason !== 'api-disabled' && report.reason !== 'kept-off' && <p>{t('check_by_hand')}</p>}
@@ -41,10 +41,10 @@ export const CheckReportView = ({ org, api, report, act }: Props) => {
     <div data-check="done">
       <p role="status">
         {wrong === 0
-          ? t('check_all_right', clock(report.at))
-          : t('check_some_wrong', wrong, report.rows.length, clock(report.at))}
+          ? t('check_all_right', formatTime(report.at))
+          : t('check_some_wrong', wrong, report.rows.length, formatTime(report.at))}
       </p>
-      <Mend org={org} api={api} open={previewing} setOpen={setPreviewing} act={act} />
+      <RepairPreview org={org} api={api} open={previewing} setOpen={setPreviewing} act={act} />
       <CheckTable
         org={org}
         rows={report.rows}

@@ -1,8 +1,8 @@
-import { FlowLink } from '../../flow-retirement/ui/flow-retirement-link.tsx'
-import { ShowMe } from '../../setup-guide/ui/show-me.tsx'
-import { type MessageKey, t, textOf } from '../../ui/i18n.ts'
-import { Link } from '../../ui/link.tsx'
-import type { Act } from '../../ui/use-popup-state.ts'
+import { PasswordFlowLink } from '../../flow-retirement/ui/flow-retirement-link.tsx'
+import { ShowMeButton } from '../../setup-guide/ui/show-me.tsx'
+import { type MessageKey, t, translateKey } from '../../ui/i18n.ts'
+import { ExternalLink } from '../../ui/link.tsx'
+import type { Dispatch } from '../../ui/use-popup-state.ts'
 import type { CheckRow } from '../row.ts'
 
 const statusKeys: Record<CheckRow['status'], MessageKey> = {
@@ -11,7 +11,7 @@ const statusKeys: Record<CheckRow['status'], MessageKey> = {
   unknown: 'check_status_unknown',
 }
 
-const pressKeys = {
+const userActionKeys = {
   unfreeze: 'check_unfreeze',
   unlock: 'check_unlock',
 } as const satisfies Record<string, MessageKey>
@@ -21,11 +21,11 @@ interface Props {
   readonly rows: readonly CheckRow[]
   /** Opens the repair preview; null if nothing can be repaired. */
   readonly onMend: (() => void) | null
-  readonly act: Act
+  readonly act: Dispatch
 }
 
 const Row = ({ org, row, onMend, act }: Omit<Props, 'rows'> & { row: CheckRow }) => {
-  const label = textOf(row.label.key, row.label.subs)
+  const label = translateKey(row.label.key, row.label.subs)
   return (
     <tr data-check-row={row.id} data-status={row.status}>
       <th scope="row">
@@ -34,10 +34,10 @@ const Row = ({ org, row, onMend, act }: Omit<Props, 'rows'> & { row: CheckRow })
       </th>
       <td>
         {row.evidence.map(({ key, subs }) => (
-          <p key={key + subs.join()}>{textOf(key, subs)}</p>
+          <p key={key + subs.join()}>{translateKey(key, subs)}</p>
         ))}
         {row.action?.do === 'show-me' && row.status !== 'right' && (
-          <ShowMe org={org} step={row.action.step} act={act} />
+          <ShowMeButton org={org} step={row.action.step} act={act} />
         )}
         {row.action?.do === 'mend' && onMend && (
           <button
@@ -51,11 +51,11 @@ const Row = ({ org, row, onMend, act }: Omit<Props, 'rows'> & { row: CheckRow })
           </button>
         )}
         {row.action?.do === 'open-user' && (
-          <Link href={`https://${org}/${row.action.id}?noredirect=1&isUserEntityOverride=1`}>
-            {t(pressKeys[row.action.press])}
-          </Link>
+          <ExternalLink href={`https://${org}/${row.action.id}?noredirect=1&isUserEntityOverride=1`}>
+            {t(userActionKeys[row.action.press])}
+          </ExternalLink>
         )}
-        {row.id === 'flow' && row.status !== 'right' && <FlowLink org={org} />}
+        {row.id === 'flow' && row.status !== 'right' && <PasswordFlowLink org={org} />}
       </td>
     </tr>
   )

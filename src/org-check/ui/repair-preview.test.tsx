@@ -1,11 +1,18 @@
 // @vitest-environment happy-dom
 import { describe, expect, test, vi } from 'vitest'
-import { org } from '../../../test/support/popup-fixtures.ts'
-import { click, find, root, seen, show, withRecord } from '../../../test/support/render-popup.tsx'
-import { said } from '../../../test/support/texts.ts'
+import { popupOrgKey } from '../../../test/support/popup-fixtures.ts'
+import {
+  clickInPopup,
+  findInPopup,
+  popupRoot,
+  renderPopup,
+  withObservedSetup,
+  withOrgState,
+} from '../../../test/support/render-popup.tsx'
+import { resolveMessage } from '../../../test/support/texts.ts'
 
 vi.mock('webextension-polyfill', async () => ({
-  default: (await import('../../../test/support/popup-fixtures.ts')).fakeBrowser(),
+  default: (await import('../../../test/support/popup-fixtures.ts')).createFakePopupBrowser(),
 }))
 
 describe('what differs', () => {
@@ -19,14 +26,19 @@ describe('what differs', () => {
   }
 
   test('is listed below the step, also where that is done, with a way there', async () => {
-    const { sent } = await show(seen({ profile }))
-    const row = find('li[data-step="profile"]')
+    const { sent } = await renderPopup(withObservedSetup({ profile }))
+    const row = findInPopup('li[data-step="profile"]')
     expect(row.dataset.status).toBe('done')
     const items = [...row.querySelectorAll('.differences li')].map((item) => item.textContent)
-    expect(items).toEqual([said('difference_api_enabled'), said('difference_password_expires')])
-    expect(find('li[data-step="profile"] .differences').getAttribute('aria-label')).toBe('What differs')
-    await click('li[data-step="profile"] [data-action="show-me"]')
-    expect(sent).toEqual([{ type: 'show-me', org, step: 'profile' }])
+    expect(items).toEqual([
+      resolveMessage('difference_api_enabled'),
+      resolveMessage('difference_password_expires'),
+    ])
+    expect(findInPopup('li[data-step="profile"] .differences').getAttribute('aria-label')).toBe(
+      'What differs',
+    )
+    await clickInPopup('li[data-step="profile"] [data-action="show-me"]')
+    expect(sent).toEqual([{ type: 'show-me', org: popupOrgKey, step: 'profile' }])
   })
 
   test('of the app is what its own page asks for', async () => {
@@ -37,57 +49,57 @@ describe('what differs', () => {
       fullScope: false,
       secretNotRequired: false,
     }
-    await show({ ...withRecord({ evidence: { app }, chosen: 'app' }) })
-    const listed = find('li[data-step="app"] .differences').textContent
+    await renderPopup({ ...withOrgState({ evidence: { app }, chosen: 'app' }) })
+    const listed = findInPopup('li[data-step="app"] .differences').textContent
     expect(listed).toContain('https://api.spaceiq.com')
     expect(listed).toContain('Full access (full)')
     expect(listed).toContain('Require Secret for Web Server Flow')
-    expect(find('.next').textContent).toContain(said('popup_next_mend'))
+    expect(findInPopup('.next').textContent).toContain(resolveMessage('popup_next_mend'))
   })
 
   test('is not spoken of where nothing does', async () => {
-    await show()
-    expect(root.querySelector('.differences')).toBeNull()
+    await renderPopup()
+    expect(popupRoot.querySelector('.differences')).toBeNull()
   })
 })
 
 describe('creation closed', () => {
-  const closed = () => show({ ...withRecord({ evidence: { creationClosed: true }, chosen: 'app' }) })
+  const closed = () => renderPopup({ ...withOrgState({ evidence: { creationClosed: true }, chosen: 'app' }) })
 
   test('the app step says so, with the ways on', async () => {
     await closed()
-    const shown = find('li[data-step="app"] [data-closed-app]').textContent
+    const shown = findInPopup('li[data-step="app"] [data-closed-app]').textContent
     for (const key of [
       'closed_app_surely',
       'closed_app_reuse',
       'closed_app_support',
       'closed_app_eca',
     ] as const) {
-      expect(shown).toContain(said(key))
+      expect(shown).toContain(resolveMessage(key))
     }
-    expect(find('.next').textContent).toContain(said('popup_next_closed'))
+    expect(findInPopup('.next').textContent).toContain(resolveMessage('popup_next_closed'))
   })
 
   test('the letter is copied, and said to be', async () => {
     const writeText = vi.fn(async () => undefined)
     vi.stubGlobal('navigator', { ...navigator, clipboard: { writeText } })
     await closed()
-    await click('[data-action="copy-letter"]')
-    expect(writeText).toHaveBeenCalledWith(said('closed_app_letter'))
-    expect(find('[role="status"]').textContent).toContain('Copied')
+    await clickInPopup('[data-action="copy-letter"]')
+    expect(writeText).toHaveBeenCalledWith(resolveMessage('closed_app_letter'))
+    expect(findInPopup('[role="status"]').textContent).toContain('Copied')
   })
 
   test('where copying is not allowed the letter can be read', async () => {
     const writeText = vi.fn(async () => Promise.reject(new Error('no')))
     vi.stubGlobal('navigator', { ...navigator, clipboard: { writeText } })
     await closed()
-    await click('[data-action="copy-letter"]')
-    expect(find('[role="status"]').textContent).toBe(said('popup_letter_not_copied'))
-    expect(find('blockquote').textContent).toBe(said('closed_app_letter'))
+    await clickInPopup('[data-action="copy-letter"]')
+    expect(findInPopup('[role="status"]').textContent).toBe(resolveMessage('popup_letter_not_copied'))
+    expect(findInPopup('blockquote').textContent).toBe(resolveMessage('closed_app_letter'))
   })
 
   test.each([{}, { creationClosed: false }])('%o: it is not said', async (evidence) => {
-    await show(seen(evidence))
-    expect(root.querySelector('[data-closed-app]')).toBeNull()
+    await renderPopup(withObservedSetup(evidence))
+    expect(popupRoot.querySelector('[data-closed-app]')).toBeNull()
   })
 })

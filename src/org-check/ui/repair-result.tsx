@@ -1,15 +1,15 @@
 import type { ApiReason } from '../../salesforce/api/errors.ts'
 import type { StepId } from '../../setup-guide/ids.ts'
-import { ShowMe } from '../../setup-guide/ui/show-me.tsx'
+import { ShowMeButton } from '../../setup-guide/ui/show-me.tsx'
 import { CopyDetails } from '../../ui/copy-details.tsx'
-import { type MessageKey, t, textOf } from '../../ui/i18n.ts'
-import type { Act } from '../../ui/use-popup-state.ts'
-import type { MendResult } from '../repair/repair-item.ts'
-import { itemId } from '../repair/repair-item.ts'
-import { reasonTexts } from '../row.ts'
-import { mendItemText } from './repair-texts.ts'
+import { type MessageKey, t, translateKey } from '../../ui/i18n.ts'
+import type { Dispatch } from '../../ui/use-popup-state.ts'
+import type { RepairResult } from '../repair/repair-item.ts'
+import { repairItemId } from '../repair/repair-item.ts'
+import { apiReasonTexts } from '../row.ts'
+import { describeRepairItem } from './repair-texts.ts'
 
-const endKeys: Record<MendResult['end'], MessageKey> = {
+const endKeys: Record<RepairResult['end'], MessageKey> = {
   made: 'mend_made',
   there: 'mend_there',
   failed: 'mend_failed',
@@ -17,17 +17,23 @@ const endKeys: Record<MendResult['end'], MessageKey> = {
 }
 
 /** Reasons for which Salesforce's own message says more than ours. */
-const plain: readonly ApiReason[] = ['invalid', 'forbidden', 'not-found', 'duplicate', 'unexpected']
+const reasonsInSalesforceWords: readonly ApiReason[] = [
+  'invalid',
+  'forbidden',
+  'not-found',
+  'duplicate',
+  'unexpected',
+]
 
-const whyOf = ({ reason, message }: MendResult): string => {
+const explainResult = ({ reason, message }: RepairResult): string => {
   const says = message === '' ? '' : t('mend_says', message)
-  if (reason === null || (says !== '' && plain.includes(reason))) return says
-  const { key, subs } = reasonTexts[reason]
-  return `${textOf(key, subs)} ${says}`.trim()
+  if (reason === null || (says !== '' && reasonsInSalesforceWords.includes(reason))) return says
+  const { key, subs } = apiReasonTexts[reason]
+  return `${translateKey(key, subs)} ${says}`.trim()
 }
 
 /** Returns the step whose pages allow a manual fix after a refusal; null if there is none. */
-const wayOn = ({ item, reason }: MendResult): StepId | null => {
+const findManualStep = ({ item, reason }: RepairResult): StepId | null => {
   if (reason === 'by-hand' || reason === 'licence' || reason === 'no-seat') return 'user'
   if (item.kind === 'layouts' && reason !== null) return 'fields'
   return reason === 'no-room' || reason === 'unseen' ? 'fields' : null
@@ -35,23 +41,23 @@ const wayOn = ({ item, reason }: MendResult): StepId | null => {
 
 interface Props {
   readonly org: string
-  readonly results: readonly MendResult[]
-  readonly act: Act
+  readonly results: readonly RepairResult[]
+  readonly act: Dispatch
 }
 
 /** The results of the repair, with reasons for failures. */
-export const Mended = ({ org, results, act }: Props) => {
+export const RepairResultList = ({ org, results, act }: Props) => {
   const failures = results
     .filter(({ end }) => end === 'failed' || end === 'skipped')
-    .map(({ item, end, reason }) => `${itemId(item)} ${reason ?? end}`)
-  const ways = [...new Set(results.map(wayOn))].filter((step) => step !== null)
+    .map(({ item, end, reason }) => `${repairItemId(item)} ${reason ?? end}`)
+  const ways = [...new Set(results.map(findManualStep))].filter((step) => step !== null)
   return (
     <section class="note" data-mend="done" aria-labelledby="mended-title">
       <h3 id="mended-title">{t('mend_done')}</h3>
       <ul>
         {results.map((result) => (
-          <li key={itemId(result.item)} data-item={itemId(result.item)} data-end={result.end}>
-            {t(endKeys[result.end])}: {mendItemText(result.item)} {whyOf(result)}
+          <li key={repairItemId(result.item)} data-item={repairItemId(result.item)} data-end={result.end}>
+            {t(endKeys[result.end])}: {describeRepairItem(result.item)} {explainResult(result)}
           </li>
         ))}
       </ul>
@@ -60,7 +66,7 @@ export const Mended = ({ org, results, act }: Props) => {
       )}
       {ways.map((step) => (
         <p key={step}>
-          <ShowMe org={org} step={step} act={act} />
+          <ShowMeButton org={org} step={step} act={act} />
         </p>
       ))}
       {failures.length > 0 && <CopyDetails what={`mend: ${failures.join(', ')}`} />}

@@ -1,9 +1,9 @@
-import { integrationSet } from '../../required-setup.ts'
+import { integrationPermissionSet } from '../../required-setup.ts'
 import { t } from '../../ui/i18n.ts'
-import type { MendItem } from '../repair/repair-item.ts'
+import type { RepairItem } from '../repair/repair-item.ts'
 
 /** Describes what a repair item creates or changes. */
-export const mendItemText = (item: MendItem): string => {
+export const describeRepairItem = (item: RepairItem): string => {
   switch (item.kind) {
     case 'field':
       return t('mend_field', item.name)
@@ -12,7 +12,7 @@ export const mendItemText = (item: MendItem): string => {
     case 'profile':
       return item.base ? t('mend_profile', item.name, item.base) : t('mend_profile_alone', item.name)
     case 'set':
-      return t('mend_set', integrationSet.label)
+      return t('mend_set', integrationPermissionSet.label)
     case 'access':
       return item.fields.length > 0 ? t('mend_access', item.fields.join(', ')) : t('mend_access_case')
     case 'user':
@@ -20,7 +20,7 @@ export const mendItemText = (item: MendItem): string => {
     case 'licence':
       return t('mend_licence', item.name, item.username)
     case 'assignment':
-      return t('mend_assignment', integrationSet.label, item.username)
+      return t('mend_assignment', integrationPermissionSet.label, item.username)
     case 'password':
       return t('mend_password', item.username)
   }

@@ -3,7 +3,7 @@
 import browser from 'webextension-polyfill'
 
 /** Asks the admin; false if denied. Call it in a click handler, before any `await`. */
-export const requestSession = async (): Promise<boolean> => {
+export const requestCookiesPermission = async (): Promise<boolean> => {
   try {
     return await browser.permissions.request({ permissions: ['cookies'] })
   } catch {

@@ -3,7 +3,7 @@
 import browser from 'webextension-polyfill'
 
 /** Runs `work` while calling an extension API every 20 s, which resets the idle timer. */
-export const awake = async <T>(work: () => Promise<T>): Promise<T> => {
+export const withKeepAlive = async <T>(work: () => Promise<T>): Promise<T> => {
   const asking = setInterval(() => void browser.storage.session.get('awake').catch(() => null), 20_000)
   try {
     return await work()

@@ -1,18 +1,18 @@
-const tails = new Map<string, Promise<unknown>>()
+const queues = new Map<string, Promise<unknown>>()
 
 /**
  * Runs `work` after all earlier work with the same key (a mutex), for atomic read-modify-write.
  * Resolves and rejects as `work` does; a rejection does not stop later work.
  */
-export const serial = <T>(key: string, work: () => Promise<T>): Promise<T> => {
-  const mine = (tails.get(key) ?? Promise.resolve()).then(work, work)
+export const runExclusive = <T>(key: string, work: () => Promise<T>): Promise<T> => {
+  const mine = (queues.get(key) ?? Promise.resolve()).then(work, work)
   const tail = mine.then(
     () => undefined,
     () => undefined,
   )
-  tails.set(key, tail)
+  queues.set(key, tail)
   void tail.then(() => {
-    if (tails.get(key) === tail) tails.delete(key)
+    if (queues.get(key) === tail) queues.delete(key)
   })
   return mine
 }

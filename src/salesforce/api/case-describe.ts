@@ -1,7 +1,7 @@
 /** Parses the describe of Case, which omits what the requesting user cannot see. Pure. */
 
-import { type CaseFieldName, caseFields } from '../../required-setup.ts'
-import { flagAt, numberAt, objectOf, type Row, textAt } from './soql.ts'
+import { type CaseFieldName, requiredCaseFields } from '../../required-setup.ts'
+import { asObject, getBoolean, getNumber, getString, type SObjectRow } from './soql.ts'
 
 /** One of the seven fields, as the requesting user sees it. */
 export interface DescribedField {
@@ -35,51 +35,51 @@ export interface CaseDescribe {
   readonly recordTypes: readonly DescribedRecordType[]
 }
 
-const rowsAt = (row: Row, name: string): readonly Row[] => {
+const getRows = (row: SObjectRow, name: string): readonly SObjectRow[] => {
   const value = row[name]
-  return Array.isArray(value) ? value.map(objectOf) : []
+  return Array.isArray(value) ? value.map(asObject) : []
 }
 
-const fieldOf = (row: Row): DescribedField => ({
-  type: textAt(row, 'type'),
-  length: numberAt(row, 'length'),
-  externalId: flagAt(row, 'externalId'),
-  createable: flagAt(row, 'createable'),
-  updateable: flagAt(row, 'updateable'),
-  nillable: flagAt(row, 'nillable'),
+const toDescribedField = (row: SObjectRow): DescribedField => ({
+  type: getString(row, 'type'),
+  length: getNumber(row, 'length'),
+  externalId: getBoolean(row, 'externalId'),
+  createable: getBoolean(row, 'createable'),
+  updateable: getBoolean(row, 'updateable'),
+  nillable: getBoolean(row, 'nillable'),
 })
 
 // Checkboxes default to off, so none is required. An unknown default counts as none.
-const isRequired = (row: Row): boolean =>
-  flagAt(row, 'createable') !== false &&
-  flagAt(row, 'nillable') === false &&
-  flagAt(row, 'defaultedOnCreate') !== true &&
-  textAt(row, 'type') !== 'boolean'
+const isRequired = (row: SObjectRow): boolean =>
+  getBoolean(row, 'createable') !== false &&
+  getBoolean(row, 'nillable') === false &&
+  getBoolean(row, 'defaultedOnCreate') !== true &&
+  getString(row, 'type') !== 'boolean'
 
 /** Parses a describe; null if the response is none. */
-export const caseDescribe = (answer: unknown): CaseDescribe | null => {
-  const row = objectOf(answer)
+export const parseCaseDescribe = (answer: unknown): CaseDescribe | null => {
+  const row = asObject(answer)
   if (!Array.isArray(row.fields)) return null
-  const rows = rowsAt(row, 'fields')
+  const rows = getRows(row, 'fields')
   const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase()
-  const seen = caseFields.flatMap(({ name }) => {
-    const found = rows.find((one) => same(textAt(one, 'name'), `${name}__c`))
-    return found ? [[name, fieldOf(found)] as const] : []
+  const seen = requiredCaseFields.flatMap(({ name }) => {
+    const found = rows.find((one) => same(getString(one, 'name'), `${name}__c`))
+    return found ? [[name, toDescribedField(found)] as const] : []
   })
   return {
-    createable: flagAt(row, 'createable'),
-    updateable: flagAt(row, 'updateable'),
-    queryable: flagAt(row, 'queryable'),
+    createable: getBoolean(row, 'createable'),
+    updateable: getBoolean(row, 'updateable'),
+    queryable: getBoolean(row, 'queryable'),
     fields: Object.fromEntries(seen) as CaseDescribe['fields'],
-    required: rows.filter(isRequired).map((one) => textAt(one, 'name')),
-    recordTypes: rowsAt(row, 'recordTypeInfos')
-      .filter((one) => flagAt(one, 'active') !== false)
+    required: rows.filter(isRequired).map((one) => getString(one, 'name')),
+    recordTypes: getRows(row, 'recordTypeInfos')
+      .filter((one) => getBoolean(one, 'active') !== false)
       .map((one) => ({
-        id: textAt(one, 'recordTypeId'),
-        name: textAt(one, 'name'),
-        available: flagAt(one, 'available'),
-        isDefault: flagAt(one, 'defaultRecordTypeMapping'),
-        master: flagAt(one, 'master'),
+        id: getString(one, 'recordTypeId'),
+        name: getString(one, 'name'),
+        available: getBoolean(one, 'available'),
+        isDefault: getBoolean(one, 'defaultRecordTypeMapping'),
+        master: getBoolean(one, 'master'),
       })),
   }
 }

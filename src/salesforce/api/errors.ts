@@ -1,6 +1,6 @@
 /** Classifies failures of Salesforce's API. Pure. */
 
-import { withoutSessions } from '../session-id.ts'
+import { redactSessionIds } from '../session-id.ts'
 
 export type ApiReason =
   | 'no-session' // no session of this org in the browser
@@ -49,39 +49,40 @@ export interface ApiError {
 export type ApiResult<T = unknown> = { readonly ok: true; readonly value: T } | ApiError
 
 /** Creates a failure, by default without Salesforce's words. */
-export const failed = (reason: ApiReason, code = '', message = ''): ApiError => ({
+export const apiFailure = (reason: ApiReason, code = '', message = ''): ApiError => ({
   ok: false,
   reason,
   code,
   message,
 })
 
-const controlled = /API Access Control|Use Any API Client|admin.approved|not approved/i
+const accessControlWords = /API Access Control|Use Any API Client|admin.approved|not approved/i
 
 /**
  * Reasons by wording, whatever the code. `session is not valid for use` stands last, as it may mean
  * API Access Control, a missing scope `api`, or a low session level.
  * @see Salesforce Help 005226515
  */
-const byWords: readonly (readonly [words: RegExp, reason: ApiReason])[] = [
+const reasonsByWords: readonly (readonly [words: RegExp, reason: ApiReason])[] = [
   [/(?:security|session|assurance) level|high.?assurance/i, 'session-level'],
   [/insufficient.scope|\bscopes?\b/i, 'scope-missing'],
   [/not valid for use/i, 'session-barred'],
 ]
 /** Codes of one per kind of metadata; `DUPLICATES_DETECTED` is about records instead. */
-const duplicate = /^DUPLICATE_/
+const duplicateCode = /^DUPLICATE_/
 
 /**
  * Temporary refusals and limits that come with unspecific codes. Wording is known in English only;
  * in other languages they stay plain refusals.
  */
-const busy =
+const busyWords =
   /unable to obtain exclusive access|administration setup is (?:already )?locked|already locked by|another (?:change|deployment|operation) is in progress|currently being (?:deployed|modified)|concurrent (?:change|update)/i
-const full = /(?:reached|exceed\w*) the (?:maximum|limit)|(?:maximum|limit) (?:number )?of [\w ]*fields/i
+const noRoomWords =
+  /(?:reached|exceed\w*) the (?:maximum|limit)|(?:maximum|limit) (?:number )?of [\w ]*fields/i
 
-const locked = /\blocked\b|IP address|different (?:ip|domain)|session hash/i
+const sessionLockWords = /\blocked\b|IP address|different (?:ip|domain)|session hash/i
 
-const byCode: ReadonlyMap<string, ApiReason> = new Map(
+const reasonsByCode: ReadonlyMap<string, ApiReason> = new Map(
   Object.entries({
     API_DISABLED_FOR_ORG: 'api-disabled',
     API_CURRENTLY_DISABLED: 'own-api-disabled',
@@ -109,7 +110,7 @@ const byCode: ReadonlyMap<string, ApiReason> = new Map(
   } satisfies Record<string, ApiReason>),
 )
 
-const byStatus = (status: number): ApiReason => {
+const reasonByStatus = (status: number): ApiReason => {
   if (status === 401) return 'session-expired'
   if (status === 403) return 'forbidden'
   if (status === 404 || status === 410) return 'not-found'
@@ -119,23 +120,24 @@ const byStatus = (status: number): ApiReason => {
 }
 
 /** Classifies an HTTP status with Salesforce's code and message. */
-export const reasonOf = (status: number, code: string, message: string): ApiReason => {
-  if (controlled.test(message)) return 'access-control'
+export const classifyApiError = (status: number, code: string, message: string): ApiReason => {
+  if (accessControlWords.test(message)) return 'access-control'
   // Only for denied access: a refused record may mention scopes and levels of its own.
   const named = status === 401 || status === 403 || code === 'INVALID_SESSION_ID'
-  const told = named ? byWords.find(([words]) => words.test(message))?.[1] : undefined
+  const told = named ? reasonsByWords.find(([words]) => words.test(message))?.[1] : undefined
   if (told) return told
-  if (code === 'INVALID_SESSION_ID') return locked.test(message) ? 'session-locked' : 'session-expired'
-  if (duplicate.test(code)) return 'duplicate'
-  const known = byCode.get(code.toUpperCase())
+  if (code === 'INVALID_SESSION_ID')
+    return sessionLockWords.test(message) ? 'session-locked' : 'session-expired'
+  if (duplicateCode.test(code)) return 'duplicate'
+  const known = reasonsByCode.get(code.toUpperCase())
   if (known) return known
   // A single part may fail with this while the request succeeds; a retry helps.
   if (code === 'UNKNOWN_EXCEPTION' && status < 500) return 'busy'
-  if (busy.test(message)) return 'busy'
-  return full.test(message) ? 'no-room' : byStatus(status)
+  if (busyWords.test(message)) return 'busy'
+  return noRoomWords.test(message) ? 'no-room' : reasonByStatus(status)
 }
 
-const entities: Readonly<Record<string, string>> = {
+const htmlEntities: Readonly<Record<string, string>> = {
   lt: '<',
   gt: '>',
   quot: '"',
@@ -147,18 +149,18 @@ const entities: Readonly<Record<string, string>> = {
 const withoutTags = (text: string): string => text.replace(/<\/?[a-z][^<>]*>/gi, ' ')
 
 /** Removes tags and decodes entities: Salesforce's messages are written for HTML pages. */
-const plain = (text: string): string =>
+const toPlainText = (text: string): string =>
   withoutTags(
     withoutTags(text).replace(
       /&(lt|gt|quot|apos|amp|#39);/gi,
-      (_, name: string) => entities[name.toLowerCase()] ?? '',
+      (_, name: string) => htmlEntities[name.toLowerCase()] ?? '',
     ),
   )
 
 /** Cleans a message: Salesforce echoes the request, so redact session IDs and drop queries. */
-const clean = (text: unknown): string =>
+const sanitizeMessage = (text: unknown): string =>
   typeof text === 'string'
-    ? plain(withoutSessions(text).replace(/^[\s\S]*ERROR at Row:\d+:Column:\d+/, ''))
+    ? toPlainText(redactSessionIds(text).replace(/^[\s\S]*ERROR at Row:\d+:Column:\d+/, ''))
         .replace(/\s+/g, ' ')
         .trim()
         .slice(0, 300)
@@ -168,27 +170,29 @@ const clean = (text: unknown): string =>
 const isCode = (text: string): boolean => /^\w{3,60}$/.test(text)
 
 /** Parses an error body: `[{ errorCode, message }]`, one such object, or plain text. */
-export const errorOf = (status: number, body: unknown): ApiError => {
+export const parseApiError = (status: number, body: unknown): ApiError => {
   const first: unknown = Array.isArray(body) ? body[0] : body
   if (typeof first === 'string') {
-    const said = clean(first.trim())
+    const said = sanitizeMessage(first.trim())
     const [code, message] = isCode(said) ? [said, ''] : ['', said]
-    return { ...failed(reasonOf(status, code, message), code, message), status }
+    return { ...apiFailure(classifyApiError(status, code, message), code, message), status }
   }
   const raw: Record<string, unknown> = typeof first === 'object' && first !== null ? { ...first } : {}
   // OAuth's own names of the two.
-  const code = clean(raw.errorCode ?? raw.statusCode ?? raw.error)
-  const message = clean(raw.message ?? raw.error_description)
-  const fields = Array.isArray(raw.fields) ? Array.from(raw.fields, clean).filter((name) => name !== '') : []
+  const code = sanitizeMessage(raw.errorCode ?? raw.statusCode ?? raw.error)
+  const message = sanitizeMessage(raw.message ?? raw.error_description)
+  const fields = Array.isArray(raw.fields)
+    ? Array.from(raw.fields, sanitizeMessage).filter((name) => name !== '')
+    : []
   return {
-    ...failed(reasonOf(status, code, message), code, message),
+    ...apiFailure(classifyApiError(status, code, message), code, message),
     status,
     ...(fields.length > 0 ? { fields } : {}),
   }
 }
 
 /** Returns whether the error is about the session, so another session may work. */
-export const isOfSession = (reason: ApiReason): boolean =>
+export const isSessionError = (reason: ApiReason): boolean =>
   [
     'session-expired',
     'session-locked',
@@ -200,8 +204,8 @@ export const isOfSession = (reason: ApiReason): boolean =>
   ].includes(reason)
 
 /** Returns whether every further request would fail alike. */
-export const isHopeless = (reason: ApiReason): boolean =>
-  isOfSession(reason) ||
+export const isUnrecoverable = (reason: ApiReason): boolean =>
+  isSessionError(reason) ||
   [
     'no-session',
     'session-unreadable',

@@ -1,10 +1,10 @@
 /** SOAP calls of the Metadata API: readMetadata and listMetadata. */
 
-import { type ApiError, errorOf } from './errors.ts'
-import { elementsOf, parseXml, type XmlElement } from './xml.ts'
+import { type ApiError, parseApiError } from './errors.ts'
+import { flattenElements, parseXml, type XmlElement } from './xml.ts'
 
 /** Record; finds texts by element name at any depth, in document order. */
-export interface XmlRecord {
+export interface MetadataRecord {
   all(name: string): readonly string[]
   /** '' if there is none. */
   first(name: string): string
@@ -12,35 +12,35 @@ export interface XmlRecord {
   flag(name: string): boolean | null
 }
 
-const escaped = (text: string) => text.replace(/[<>&"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
+const escapeXml = (text: string) => text.replace(/[<>&"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
 
-const envelope = (session: string, body: string): string =>
-  `<?xml version="1.0" encoding="UTF-8"?><soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" xmlns:met="http://soap.sforce.com/2006/04/metadata"><soapenv:Header><met:SessionHeader><met:sessionId>${escaped(session)}</met:sessionId></met:SessionHeader></soapenv:Header><soapenv:Body>${body}</soapenv:Body></soapenv:Envelope>`
+const wrapInEnvelope = (session: string, body: string): string =>
+  `<?xml version="1.0" encoding="UTF-8"?><soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" xmlns:met="http://soap.sforce.com/2006/04/metadata"><soapenv:Header><met:SessionHeader><met:sessionId>${escapeXml(session)}</met:sessionId></met:SessionHeader></soapenv:Header><soapenv:Body>${body}</soapenv:Body></soapenv:Envelope>`
 
 /** Builds the request for records of one type. */
-export const soapEnvelope = (session: string, type: string, names: readonly string[]): string =>
-  envelope(
+export const readMetadataEnvelope = (session: string, type: string, names: readonly string[]): string =>
+  wrapInEnvelope(
     session,
-    `<met:readMetadata><met:type>${escaped(type)}</met:type>${names
-      .map((name) => `<met:fullNames>${escaped(name)}</met:fullNames>`)
+    `<met:readMetadata><met:type>${escapeXml(type)}</met:type>${names
+      .map((name) => `<met:fullNames>${escapeXml(name)}</met:fullNames>`)
       .join('')}</met:readMetadata>`,
   )
 
 /** Builds the request for the names of all records of one type. */
-export const listEnvelope = (session: string, type: string, version: string): string =>
-  envelope(
+export const listMetadataEnvelope = (session: string, type: string, version: string): string =>
+  wrapInEnvelope(
     session,
-    `<met:listMetadata><met:queries><met:type>${escaped(type)}</met:type></met:queries><met:asOfVersion>${version}</met:asOfVersion></met:listMetadata>`,
+    `<met:listMetadata><met:queries><met:type>${escapeXml(type)}</met:type></met:queries><met:asOfVersion>${version}</met:asOfVersion></met:listMetadata>`,
   )
 
 /** Checks for the Metadata API's namespace or none; others reuse the names for other things. */
-const isOfMetadata = ({ namespace }: XmlElement): boolean =>
+const isMetadataElement = ({ namespace }: XmlElement): boolean =>
   namespace === '' || namespace === 'http://soap.sforce.com/2006/04/metadata'
 
-const recordOf = (element: XmlElement): XmlRecord => {
+const toMetadataRecord = (element: XmlElement): MetadataRecord => {
   const texts = new Map<string, string[]>()
-  for (const inner of elementsOf([element])) {
-    if (inner.text === null || !isOfMetadata(inner)) continue
+  for (const inner of flattenElements([element])) {
+    if (inner.text === null || !isMetadataElement(inner)) continue
     const known = texts.get(inner.name)
     if (known) known.push(inner.text.trim())
     else texts.set(inner.name, [inner.text.trim()])
@@ -54,24 +54,26 @@ const recordOf = (element: XmlElement): XmlRecord => {
   }
 }
 
-const recordsNamed = (xml: string, name: string): readonly XmlRecord[] =>
-  elementsOf(parseXml(xml) ?? [])
-    .filter((element) => element.name === name && isOfMetadata(element))
-    .map(recordOf)
+const findMetadataRecords = (xml: string, name: string): readonly MetadataRecord[] =>
+  flattenElements(parseXml(xml) ?? [])
+    .filter((element) => element.name === name && isMetadataElement(element))
+    .map(toMetadataRecord)
     .filter((record) => record.first('fullName') !== '')
 
 /** Parses a readMetadata response; unknown names come as empty records and are dropped. */
-export const recordsIn = (xml: string): readonly XmlRecord[] => recordsNamed(xml, 'records')
+export const parseReadResponse = (xml: string): readonly MetadataRecord[] =>
+  findMetadataRecords(xml, 'records')
 
 /** Parses a listMetadata response. */
-export const listedIn = (xml: string): readonly XmlRecord[] => recordsNamed(xml, 'result')
+export const parseListResponse = (xml: string): readonly MetadataRecord[] =>
+  findMetadataRecords(xml, 'result')
 
 /** Parses a SOAP fault. */
-export const faultOf = (status: number, xml: string): ApiError => {
-  const all = elementsOf(parseXml(xml) ?? [])
+export const parseSoapFault = (status: number, xml: string): ApiError => {
+  const all = flattenElements(parseXml(xml) ?? [])
   const said = (name: string) => all.find((one) => one.name === name && one.text !== null)?.text?.trim() ?? ''
   const code = said('faultcode').replace(/^.*:/, '')
   const message = said('faultstring').replace(/^[A-Z_]+: /, '')
   // Every fault has status 500.
-  return errorOf(code === '' ? status : 400, { errorCode: code, message })
+  return parseApiError(code === '' ? status : 400, { errorCode: code, message })
 }

@@ -2,9 +2,9 @@
 
 import type { ApiResult } from './errors.ts'
 import type { Api } from './request.ts'
-import { objectOf, type Row, recordsOf, textAt } from './soql.ts'
+import { asObject, getRecords, getString, type SObjectRow } from './soql.ts'
 
-interface Select {
+interface ParsedSelect {
   readonly columns: readonly string[]
   /** Query from `FROM` on. */
   readonly rest: string
@@ -13,7 +13,7 @@ interface Select {
 }
 
 /** Parses the query in a path; null if it has no plain list of columns. */
-const selectIn = (path: string): Select | null => {
+const parseSelect = (path: string): ParsedSelect | null => {
   const [before = '', search] = path.split('?')
   const soql = new URLSearchParams(search).get('q') ?? ''
   const [, list = '', rest = ''] = /^SELECT ([\w.,]+) (FROM .*)$/s.exec(soql) ?? []
@@ -26,56 +26,64 @@ const selectIn = (path: string): Select | null => {
 }
 
 /** Returns the columns an error message names, else those of a relationship it names. */
-const named = (message: string, columns: readonly string[]): readonly string[] => {
+const findNamedColumns = (message: string, columns: readonly string[]): readonly string[] => {
   const by = (part: (path: readonly string[]) => string | undefined) =>
     columns.filter((column) => message.includes(`'${part(column.split('.'))}'`))
   const last = by((path) => path.at(-1))
   return last.length > 0 ? last : by((path) => path[0])
 }
 
-const isAbsent = (answer: ApiResult): boolean => !answer.ok && answer.code === 'INVALID_FIELD'
+const isInvalidField = (answer: ApiResult): boolean => !answer.ok && answer.code === 'INVALID_FIELD'
 
 /** Merges two rows of one record, recursively. */
-const merged = (one: Row, other: Row): Row => ({
+const mergeRows = (one: SObjectRow, other: SObjectRow): SObjectRow => ({
   ...one,
   ...Object.fromEntries(
     Object.entries(other).map(([name, value]) => {
       const known = one[name]
       const both = typeof known === 'object' && known !== null && typeof value === 'object' && value !== null
-      return [name, both ? merged(objectOf(known), objectOf(value)) : value]
+      return [name, both ? mergeRows(asObject(known), asObject(value)) : value]
     }),
   ),
 })
 
 /** Queries each column separately and merges the rows by id. */
-const oneByOne = async (api: Api, { columns, path }: Select, refused: ApiResult): Promise<ApiResult> => {
+const queryColumnsSeparately = async (
+  api: Api,
+  { columns, path }: ParsedSelect,
+  refused: ApiResult,
+): Promise<ApiResult> => {
   const base = await api.get(path(['Id']))
   if (!base.ok) return refused
   const others = columns.filter((column) => column !== 'Id')
   const answers = await Promise.all(others.map((column) => api.get(path(['Id', column]))))
-  const failure = answers.find((answer) => !answer.ok && !isAbsent(answer))
+  const failure = answers.find((answer) => !answer.ok && !isInvalidField(answer))
   if (failure) return failure
-  if (others.length > 0 && answers.every(isAbsent)) return refused
-  const records = recordsOf(base.value).map((row) =>
+  if (others.length > 0 && answers.every(isInvalidField)) return refused
+  const records = getRecords(base.value).map((row) =>
     answers
-      .flatMap((answer) => (answer.ok ? recordsOf(answer.value) : []))
-      .filter((other) => textAt(other, 'Id') === textAt(row, 'Id'))
-      .reduce(merged, row),
+      .flatMap((answer) => (answer.ok ? getRecords(answer.value) : []))
+      .filter((other) => getString(other, 'Id') === getString(row, 'Id'))
+      .reduce(mergeRows, row),
   )
   return { ok: true, value: { records } }
 }
 
 /** Requests a path; on INVALID_FIELD repeats the query without the named columns. */
-const thoroughly = async (api: Api, path: string): Promise<ApiResult> => {
+const getWithoutAbsentColumns = async (api: Api, path: string): Promise<ApiResult> => {
   const answer = await api.get(path)
-  if (answer.ok || !isAbsent(answer)) return answer
-  const select = selectIn(path)
+  if (answer.ok || !isInvalidField(answer)) return answer
+  const select = parseSelect(path)
   if (!select) return answer
-  const absent = named(answer.message, select.columns)
+  const absent = findNamedColumns(answer.message, select.columns)
   const left = select.columns.filter((column) => column === 'Id' || !absent.includes(column))
-  if (left.length === select.columns.length || left.length === 0) return oneByOne(api, select, answer)
-  return thoroughly(api, select.path(left))
+  if (left.length === select.columns.length || left.length === 0)
+    return queryColumnsSeparately(api, select, answer)
+  return getWithoutAbsentColumns(api, select.path(left))
 }
 
 /** Returns an API whose queries omit columns the org does not have. */
-export const thorough = (api: Api): Api => ({ ...api, get: (path) => thoroughly(api, path) })
+export const withOptionalColumns = (api: Api): Api => ({
+  ...api,
+  get: (path) => getWithoutAbsentColumns(api, path),
+})

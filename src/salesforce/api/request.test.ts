@@ -3,21 +3,21 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { getMessage } from '../../../test/support/texts.ts'
-import { guessedLayoutNames } from '../../org-check/facts/layouts.ts'
-import { signIn } from '../../org-check/login-test/oauth-token.ts'
-import { errorOf } from './errors.ts'
-import { faultOf, recordsIn, soapEnvelope } from './metadata.ts'
-import { apiOf } from './request.ts'
-import { likeLiteral, literal } from './soql.ts'
+import { candidateLayoutNames } from '../../org-check/facts/layouts.ts'
+import { attemptPasswordFlow } from '../../org-check/login-test/oauth-token.ts'
+import { parseApiError } from './errors.ts'
+import { parseReadResponse, parseSoapFault, readMetadataEnvelope } from './metadata.ts'
+import { createSalesforceApi } from './request.ts'
+import { soqlPrefixPattern, soqlString } from './soql.ts'
 
 const org = 'acme.my.salesforce.com'
 const session = '00D5g000000abcdEAA!AQ4AQFakeSession'
 
 const answering = (response: () => Response | Promise<Response>) => {
   const calls: { url: string; init: RequestInit }[] = []
-  const api = apiOf({
+  const api = createSalesforceApi({
     org,
-    session,
+    sessionId: session,
     timeoutMs: 50,
     fetch: async (url, init = {}) => {
       calls.push({ url: String(url), init })
@@ -90,10 +90,10 @@ test('so is that of the token endpoint, and of who signed in', async () => {
     bodies.push(body)
     return body.response
   }
-  expect(await signIn({ org, values, fetch: async () => huge() })).toMatchObject({ ok: false })
+  expect(await attemptPasswordFlow({ org, values, fetch: async () => huge() })).toMatchObject({ ok: false })
   const token = () => Response.json({ access_token: 'a-token' })
   const fetch = async (url: unknown) => (/userinfo/.test(String(url)) ? huge() : token())
-  expect(await signIn({ org, values, fetch })).toMatchObject({
+  expect(await attemptPasswordFlow({ org, values, fetch })).toMatchObject({
     ok: true,
     identity: { ok: false },
   })
@@ -106,7 +106,7 @@ test('so is that of the token endpoint, and of who signed in', async () => {
 test('a layout whose name was cut within a sign has a name that can be asked for', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (name) => {
-      const names = guessedLayoutNames({ records: [{ Name: `${name}\ud83d`, NamespacePrefix: null }] })
+      const names = candidateLayoutNames({ records: [{ Name: `${name}\ud83d`, NamespacePrefix: null }] })
       expect(names.flat().length).toBeGreaterThan(0)
       for (const asked of names.flat()) expect(asked).toMatch(/^Case-[^<>&"']*$/)
     }),
@@ -138,7 +138,7 @@ describe('what a refusal comes to', () => {
     [400, 'INVALID_FIELD', "No such column 'Scope'", 'invalid'],
     [500, 'UNKNOWN_EXCEPTION', 'An unexpected error occurred', 'unexpected'],
   ])('%i %s %s', (status, errorCode, message, reason) => {
-    expect(errorOf(status, [{ errorCode, message }])).toEqual({
+    expect(parseApiError(status, [{ errorCode, message }])).toEqual({
       ok: false,
       reason,
       code: errorCode,
@@ -164,25 +164,25 @@ describe('what a refusal comes to', () => {
   })
 
   test('no session comes back with it', () => {
-    const error = errorOf(401, [{ errorCode: 'INVALID_SESSION_ID', message: `bad ${session} here` }])
+    const error = parseApiError(401, [{ errorCode: 'INVALID_SESSION_ID', message: `bad ${session} here` }])
     expect(JSON.stringify(error)).not.toContain('FakeSession')
   })
 
   test('a fault of the Metadata API', () => {
     const xml =
       '<soapenv:Fault><faultcode>sf:INVALID_SESSION_ID</faultcode><faultstring>INVALID_SESSION_ID: Invalid Session ID found</faultstring></soapenv:Fault>'
-    expect(faultOf(500, xml)).toMatchObject({ reason: 'session-expired', code: 'INVALID_SESSION_ID' })
+    expect(parseSoapFault(500, xml)).toMatchObject({ reason: 'session-expired', code: 'INVALID_SESSION_ID' })
   })
 })
 
 test('a name cannot leave its place in a query or an envelope', () => {
-  expect(literal("O'Neil\\")).toBe("'O\\'Neil\\\\'")
-  expect(likeLiteral("o'n_1%@")).toBe("'o\\'n\\_1\\%@%'")
-  expect(soapEnvelope('a<b', 'X', ['</met:fullNames>'])).not.toContain('a<b')
+  expect(soqlString("O'Neil\\")).toBe("'O\\'Neil\\\\'")
+  expect(soqlPrefixPattern("o'n_1%@")).toBe("'o\\'n\\_1\\%@%'")
+  expect(readMetadataEnvelope('a<b', 'X', ['</met:fullNames>'])).not.toContain('a<b')
 })
 
 test('records of the Metadata API, without those it does not know', () => {
-  const [app, ...others] = recordsIn(
+  const [app, ...others] = parseReadResponse(
     '<result><records xsi:type="ConnectedApp"><fullName>SpaceIQ</fullName><oauthConfig><scopes>Full</scopes><scopes>Api</scopes><isConsumerSecretOptional>true</isConsumerSecretOptional></oauthConfig><label>A &amp; B</label></records><records xsi:nil="true"></records></result>',
   )
   expect(others).toEqual([])

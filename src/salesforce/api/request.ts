@@ -1,8 +1,15 @@
 /** Sends requests to one org's API with the admin's session ID, and to no other host. */
 
-import { limitedText } from '../../platform/read-limited-text.ts'
-import { type ApiResult, errorOf, failed } from './errors.ts'
-import { faultOf, listEnvelope, listedIn, recordsIn, soapEnvelope, type XmlRecord } from './metadata.ts'
+import { readLimitedText } from '../../platform/read-limited-text.ts'
+import { type ApiResult, apiFailure, parseApiError } from './errors.ts'
+import {
+  listMetadataEnvelope,
+  type MetadataRecord,
+  parseListResponse,
+  parseReadResponse,
+  parseSoapFault,
+  readMetadataEnvelope,
+} from './metadata.ts'
 
 export const apiVersion = '66.0'
 
@@ -12,24 +19,24 @@ export interface Api {
   post(path: string, body: unknown): Promise<ApiResult>
   patch(path: string, body: unknown): Promise<ApiResult>
   /** Reads records of the Metadata API by full name; missing ones are omitted. */
-  readMetadata(type: string, names: readonly string[]): Promise<ApiResult<readonly XmlRecord[]>>
+  readMetadata(type: string, names: readonly string[]): Promise<ApiResult<readonly MetadataRecord[]>>
   /** Lists the full names of all records of a type. */
-  listMetadata?(type: string): Promise<ApiResult<readonly XmlRecord[]>>
+  listMetadata?(type: string): Promise<ApiResult<readonly MetadataRecord[]>>
   /** Waits before retry number `turn`; resolves with false if there is none. */
-  pause?(turn: number): Promise<boolean>
+  waitBeforeRetry?(turn: number): Promise<boolean>
 }
 
 export interface ApiOptions {
   /** The org's My Domain host. */
   readonly org: string
-  readonly session: string
+  readonly sessionId: string
   readonly fetch?: typeof fetch
   readonly timeoutMs?: number
   /** Aborts every request. */
   readonly signal?: AbortSignal
 }
 
-interface Sent {
+interface ApiRequest {
   readonly method: string
   readonly path: string
   readonly headers: Readonly<Record<string, string>>
@@ -37,9 +44,9 @@ interface Sent {
 }
 
 /** Ten page layouts are some megabytes; anything larger is no expected response. */
-const maxBytes = 16 * 1024 * 1024
+const MAX_RESPONSE_BYTES = 16 * 1024 * 1024
 
-const jsonOf = (text: string): unknown => {
+const parseJson = (text: string): unknown => {
   try {
     return text === '' ? null : JSON.parse(text)
   } catch {
@@ -48,10 +55,15 @@ const jsonOf = (text: string): unknown => {
 }
 
 /** Creates the org's API. Calls never reject, and no failure contains the session ID. */
-export const apiOf = ({ org, session, timeoutMs = 20_000, ...options }: ApiOptions): Api => {
+export const createSalesforceApi = ({
+  org,
+  sessionId: session,
+  timeoutMs = 20_000,
+  ...options
+}: ApiOptions): Api => {
   const ask = options.fetch ?? fetch
 
-  const send = async ({ method, path, headers, body }: Sent) => {
+  const send = async ({ method, path, headers, body }: ApiRequest) => {
     try {
       const response = await ask(`https://${org}/services/${path}`, {
         method,
@@ -67,11 +79,13 @@ export const apiOf = ({ org, session, timeoutMs = 20_000, ...options }: ApiOptio
         ]),
       })
       if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400))
-        return failed('redirected')
-      const text = await limitedText(response, maxBytes)
-      return text === null ? failed('unexpected') : ({ ok: true, status: response.status, text } as const)
+        return apiFailure('redirected')
+      const text = await readLimitedText(response, MAX_RESPONSE_BYTES)
+      return text === null ? apiFailure('unexpected') : ({ ok: true, status: response.status, text } as const)
     } catch (error) {
-      return failed(error instanceof DOMException && error.name === 'TimeoutError' ? 'timeout' : 'network')
+      return apiFailure(
+        error instanceof DOMException && error.name === 'TimeoutError' ? 'timeout' : 'network',
+      )
     }
   }
 
@@ -84,18 +98,18 @@ export const apiOf = ({ org, session, timeoutMs = 20_000, ...options }: ApiOptio
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
     if (!answer.ok) return answer
-    const value = jsonOf(answer.text)
+    const value = parseJson(answer.text)
     // A refusal may be plain text; the source of an HTML page is no message.
     const plain = answer.text.trimStart().startsWith('<') ? '' : answer.text
-    if (answer.status >= 400) return errorOf(answer.status, value ?? plain)
-    return value === undefined ? failed('unexpected') : { ok: true, value }
+    if (answer.status >= 400) return parseApiError(answer.status, value ?? plain)
+    return value === undefined ? apiFailure('unexpected') : { ok: true, value }
   }
 
   const soap = async (
     body: string,
     answered: string,
-    read: (xml: string) => readonly XmlRecord[],
-  ): Promise<ApiResult<readonly XmlRecord[]>> => {
+    read: (xml: string) => readonly MetadataRecord[],
+  ): Promise<ApiResult<readonly MetadataRecord[]>> => {
     const answer = await send({
       method: 'POST',
       path: `Soap/m/${apiVersion}`,
@@ -103,8 +117,8 @@ export const apiOf = ({ org, session, timeoutMs = 20_000, ...options }: ApiOptio
       body,
     })
     if (!answer.ok) return answer
-    if (answer.status >= 400) return faultOf(answer.status, answer.text)
-    return answer.text.includes(answered) ? { ok: true, value: read(answer.text) } : failed('unexpected')
+    if (answer.status >= 400) return parseSoapFault(answer.status, answer.text)
+    return answer.text.includes(answered) ? { ok: true, value: read(answer.text) } : apiFailure('unexpected')
   }
 
   return {
@@ -112,7 +126,8 @@ export const apiOf = ({ org, session, timeoutMs = 20_000, ...options }: ApiOptio
     post: (path, body) => json('POST', path, body),
     patch: (path, body) => json('PATCH', path, body),
     readMetadata: (type, names) =>
-      soap(soapEnvelope(session, type, names), 'readMetadataResponse', recordsIn),
-    listMetadata: (type) => soap(listEnvelope(session, type, apiVersion), 'listMetadataResponse', listedIn),
+      soap(readMetadataEnvelope(session, type, names), 'readMetadataResponse', parseReadResponse),
+    listMetadata: (type) =>
+      soap(listMetadataEnvelope(session, type, apiVersion), 'listMetadataResponse', parseListResponse),
   }
 }

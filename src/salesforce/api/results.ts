@@ -1,13 +1,13 @@
 /** Helpers for API results. */
 
-import { type ApiResult, failed } from './errors.ts'
+import { type ApiResult, apiFailure } from './errors.ts'
 
 /** Reads a result's value; `unexpected` if it cannot be read. */
-export const as = <T>(result: ApiResult, read: (value: unknown) => T | null): ApiResult<T> => {
+export const parseResult = <T>(result: ApiResult, read: (value: unknown) => T | null): ApiResult<T> => {
   if (!result.ok) return result
   const value = read(result.value)
-  return value === null ? failed('unexpected') : known(value)
+  return value === null ? apiFailure('unexpected') : okResult(value)
 }
 
 /** Wraps a value that is known without a request. */
-export const known = <T>(value: T): ApiResult<T> => ({ ok: true, value })
+export const okResult = <T>(value: T): ApiResult<T> => ({ ok: true, value })

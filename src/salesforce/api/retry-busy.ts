@@ -4,22 +4,26 @@ import type { ApiResult } from './errors.ts'
 import type { Api } from './request.ts'
 
 /** Delays in milliseconds, kept short because an admin is waiting; then the org counts as busy. */
-const usualPauses = [500, 1_000, 2_000] as const
+const RETRY_DELAYS_MS = [500, 1_000, 2_000] as const
 
 /** Checks for a temporary error; unknown exceptions may be, and a retry does no harm. */
-export const isPassing = (result: ApiResult<unknown>): boolean =>
+export const isTransient = (result: ApiResult<unknown>): boolean =>
   !result.ok && (result.reason === 'busy' || result.code === 'UNKNOWN_EXCEPTION')
 
 /** Reports a temporary error as `busy` after the last attempt. */
-export const givenUp = <T>(result: ApiResult<T>): ApiResult<T> =>
-  !result.ok && isPassing(result) ? { ...result, reason: 'busy' } : result
+export const asBusyError = <T>(result: ApiResult<T>): ApiResult<T> =>
+  !result.ok && isTransient(result) ? { ...result, reason: 'busy' } : result
 
 /**
  * Returns an API that retries temporary errors after a delay. Once a request was given up, later
  * ones get one attempt each, so that the job ends. No retries once `signal` is aborted.
  */
-export const patient = (api: Api, signal?: AbortSignal, pauses: readonly number[] = usualPauses): Api => {
-  if (api.pause) return api
+export const withRetry = (
+  api: Api,
+  signal?: AbortSignal,
+  pauses: readonly number[] = RETRY_DELAYS_MS,
+): Api => {
+  if (api.waitBeforeRetry) return api
   let spent = false
   const pause = async (turn: number): Promise<boolean> => {
     const wait = pauses[turn]
@@ -31,7 +35,7 @@ export const patient = (api: Api, signal?: AbortSignal, pauses: readonly number[
   const again = async <T>(ask: () => Promise<ApiResult<T>>): Promise<ApiResult<T>> => {
     for (let turn = 0; ; turn += 1) {
       const result = await ask()
-      if (!isPassing(result) || !(await pause(turn))) return givenUp(result)
+      if (!isTransient(result) || !(await pause(turn))) return asBusyError(result)
     }
   }
   return {
@@ -40,6 +44,6 @@ export const patient = (api: Api, signal?: AbortSignal, pauses: readonly number[
     post: (path, body) => again(() => api.post(path, body)),
     patch: (path, body) => again(() => api.patch(path, body)),
     readMetadata: (type, names) => again(() => api.readMetadata(type, names)),
-    pause,
+    waitBeforeRetry: pause,
   }
 }

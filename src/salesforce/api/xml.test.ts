@@ -2,7 +2,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { faultOf, recordsIn } from './metadata.ts'
+import { parseReadResponse, parseSoapFault } from './metadata.ts'
 import { parseXml } from './xml.ts'
 
 const right = 'https://api.spaceiq.com'
@@ -10,7 +10,8 @@ const envelope = (inside: string) =>
   `<?xml version="1.0" encoding="UTF-8"?><soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" xmlns="http://soap.sforce.com/2006/04/metadata" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><soapenv:Body><readMetadataResponse><result>${inside}</result></readMetadataResponse></soapenv:Body></soapenv:Envelope>`
 const record = (inside: string) =>
   envelope(`<records xsi:type="ConnectedApp"><fullName>SpaceIQ</fullName>${inside}</records>`)
-const callbacks = (inside: string) => recordsIn(record(inside)).flatMap((one) => one.all('callbackUrl'))
+const callbacks = (inside: string) =>
+  parseReadResponse(record(inside)).flatMap((one) => one.all('callbackUrl'))
 
 describe('a value', () => {
   test.each([
@@ -68,8 +69,8 @@ test('a record in a comment, a section, an attribute or another namespace is non
     `<x:records xmlns:x="urn:evil"><fullName>SpaceIQ</fullName></x:records>`,
     one.replace('<records>', '<records xmlns="urn:evil">'),
   ])
-    expect(recordsIn(envelope(inside)), inside).toEqual([])
-  expect(recordsIn(envelope(one))).toHaveLength(1)
+    expect(parseReadResponse(envelope(inside)), inside).toEqual([])
+  expect(parseReadResponse(envelope(one))).toHaveLength(1)
 })
 
 test.each([
@@ -128,8 +129,8 @@ test('any text is read without failing, and one near an answer too', () => {
   fc.assert(
     fc.property(texts, texts, (inside, around) => {
       for (const xml of [around, record(inside), envelope(inside), `${around}${record('')}`]) {
-        for (const one of recordsIn(xml)) expect(one.first('fullName')).not.toBe('')
-        expect(faultOf(500, xml)).toMatchObject({ ok: false })
+        for (const one of parseReadResponse(xml)) expect(one.first('fullName')).not.toBe('')
+        expect(parseSoapFault(500, xml)).toMatchObject({ ok: false })
       }
     }),
     { numRuns: 3_000 },
@@ -160,5 +161,5 @@ test.each<[string, (size: number) => string]>([
   ['many records', (size) => `<a>${'<records><fullName>x</fullName></records>'.repeat(size / 42)}</a>`],
   ['one record of many', (size) => `<records><fullName>x</fullName>${'<b>c</b>'.repeat(size / 8)}</records>`],
 ])('a megabyte of %s is read to its end', (_, text) => {
-  expect(recordsIn(text(1_000_000)).length).toBeLessThan(30_000)
+  expect(parseReadResponse(text(1_000_000)).length).toBeLessThan(30_000)
 })

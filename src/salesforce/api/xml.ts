@@ -13,23 +13,23 @@ export interface XmlElement {
 }
 
 /** Limits no response of Salesforce reaches; they keep prefix lookups cheap. */
-const maxDepth = 100
-const maxPrefixes = 64
+const MAX_DEPTH = 100
+const MAX_PREFIXES = 64
 
-const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' }
+const namedEntities: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' }
 
 /** Decodes a code point; U+FFFD if it is invalid. */
-const character = (code: number): string =>
+const decodeCharacter = (code: number): string =>
   code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff) ? String.fromCodePoint(code) : '\ufffd'
 
-const unescaped = (text: string): string =>
+const decodeEntities = (text: string): string =>
   text.replace(/&(?:#(\d+)|#x([\da-f]+)|(lt|gt|quot|apos|amp));/gi, (_, decimal, hex, name: string) =>
     name
-      ? (entities[name.toLowerCase()] ?? '')
-      : character(decimal ? Number(decimal) : Number.parseInt(hex, 16)),
+      ? (namedEntities[name.toLowerCase()] ?? '')
+      : decodeCharacter(decimal ? Number(decimal) : Number.parseInt(hex, 16)),
   )
 
-interface Open {
+interface OpenElement {
   readonly written: string
   readonly name: string
   readonly namespace: string
@@ -39,18 +39,18 @@ interface Open {
   plain: boolean
 }
 
-const closed = ({ name, namespace, children, texts, plain }: Open): XmlElement => ({
+const toXmlElement = ({ name, namespace, children, texts, plain }: OpenElement): XmlElement => ({
   name,
   namespace,
   children,
-  text: plain && children.length === 0 ? unescaped(texts.join('')) : null,
+  text: plain && children.length === 0 ? decodeEntities(texts.join('')) : null,
 })
 
 const tagName = /[^\s<>/="'!?&]+/y
 const attribute = /\s+([^\s<>/="']+)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/y
 const tagEnd = /\s*(\/?)>/y
 
-const at = (pattern: RegExp, text: string, index: number): RegExpExecArray | null => {
+const matchAt = (pattern: RegExp, text: string, index: number): RegExpExecArray | null => {
   pattern.lastIndex = index
   return pattern.exec(text)
 }
@@ -58,7 +58,7 @@ const at = (pattern: RegExp, text: string, index: number): RegExpExecArray | nul
 /** Parses the top-level elements, one in a whole document; null if malformed. Never throws. */
 export const parseXml = (xml: string): readonly XmlElement[] | null => {
   const top: XmlElement[] = []
-  const open: Open[] = []
+  const open: OpenElement[] = []
   let prefixes: ReadonlyMap<string, string> = new Map([['', '']])
   let known = 0
   let index = 0
@@ -72,21 +72,21 @@ export const parseXml = (xml: string): readonly XmlElement[] | null => {
   /** Parses the opening tag at this index; null if malformed. */
   const opening = (
     begin: number,
-  ): { readonly end: number; readonly element: Open; readonly empty: boolean } | null => {
-    const [written] = at(tagName, xml, begin) ?? []
-    if (written === undefined || open.length >= maxDepth) return null
+  ): { readonly end: number; readonly element: OpenElement; readonly empty: boolean } | null => {
+    const [written] = matchAt(tagName, xml, begin) ?? []
+    if (written === undefined || open.length >= MAX_DEPTH) return null
     let end = begin + written.length
     let own: Map<string, string> | null = null
-    for (let found = at(attribute, xml, end); found; found = at(attribute, xml, end)) {
+    for (let found = matchAt(attribute, xml, end); found; found = matchAt(attribute, xml, end)) {
       end += found[0].length
       const [, name = '', double, single] = found
       if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue
       known += 1
-      if (known > maxPrefixes) return null
+      if (known > MAX_PREFIXES) return null
       own ??= new Map(prefixes)
-      own.set(name.slice(6), unescaped(double ?? single ?? ''))
+      own.set(name.slice(6), decodeEntities(double ?? single ?? ''))
     }
-    const last = at(tagEnd, xml, end)
+    const last = matchAt(tagEnd, xml, end)
     const scope = own ?? prefixes
     const [prefix = '', name] = written.includes(':') ? written.split(':') : ['', written]
     if (!last || name === undefined) return null
@@ -96,9 +96,9 @@ export const parseXml = (xml: string): readonly XmlElement[] | null => {
     return { end: end + last[0].length, element, empty: last[1] === '/' }
   }
 
-  const close = (element: Open) => {
+  const close = (element: OpenElement) => {
     const around = open.at(-1)
-    ;(around?.children ?? top).push(closed(element))
+    ;(around?.children ?? top).push(toXmlElement(element))
     prefixes = around?.prefixes ?? new Map([['', '']])
   }
 
@@ -118,7 +118,7 @@ export const parseXml = (xml: string): readonly XmlElement[] | null => {
       const ended = open.pop()
       const last =
         ended && xml.startsWith(ended.written, begin + 2)
-          ? at(tagEnd, xml, begin + 2 + ended.written.length)
+          ? matchAt(tagEnd, xml, begin + 2 + ended.written.length)
           : null
       if (!ended || !last || last[1] === '/') return null
       close(ended)
@@ -140,7 +140,7 @@ export const parseXml = (xml: string): readonly XmlElement[] | null => {
 }
 
 /** Returns the elements with all their descendants, in document order. */
-export const elementsOf = (elements: readonly XmlElement[]): readonly XmlElement[] => {
+export const flattenElements = (elements: readonly XmlElement[]): readonly XmlElement[] => {
   const found: XmlElement[] = []
   const left = elements.toReversed()
   for (let next = left.pop(); next; next = left.pop()) {

@@ -3,32 +3,32 @@
 import type { ControlId } from '../control-ids.ts'
 
 /** An action at a control, done by the admin or by *Fill this page*. */
-export type Deed =
+export type FieldAction =
   /** Enter this value. */
-  | { readonly do: 'type'; readonly value: string }
+  | { readonly kind: 'type'; readonly value: string }
   /** Make this value one line of the text area's list; keep the other lines. */
-  | { readonly do: 'add-line'; readonly value: string }
+  | { readonly kind: 'add-line'; readonly value: string }
   /** Select the option with this text. */
-  | { readonly do: 'choose'; readonly value: string }
+  | { readonly kind: 'choose'; readonly value: string }
   /** Select the option with this code in brackets, to be moved to the other list. */
-  | { readonly do: 'select-scope'; readonly value: string }
-  | { readonly do: 'tick' | 'untick' | 'pick' }
+  | { readonly kind: 'select-scope'; readonly value: string }
+  | { readonly kind: 'tick' | 'untick' | 'pick' }
   /** Click the page's own add link, which moves the selected option. */
-  | { readonly do: 'add-scope' }
+  | { readonly kind: 'add-scope' }
   /** Let the admin enter a value only they know. */
-  | { readonly do: 'ask' }
+  | { readonly kind: 'ask' }
   /** Let the admin click Salesforce's own button or link. */
-  | { readonly do: 'press' }
+  | { readonly kind: 'press' }
   /** Check that the list ends up with the option with this code in brackets. */
-  | { readonly do: 'hold-scope'; readonly value: string }
+  | { readonly kind: 'hold-scope'; readonly value: string }
   /** Show the control only. */
-  | { readonly do: 'look' }
+  | { readonly kind: 'look' }
 
 export interface Marker {
   /** The manual's number if it has one, else the position on the page. */
   readonly number: number
   readonly control: ControlId
-  readonly deed: Deed
+  readonly action: FieldAction
   /** Some orgs do not show the control, so its absence is not reported. */
   readonly optional?: boolean
   /** The text is the admin's choice: existing text counts as done, for `login` only if typed. */
@@ -42,4 +42,4 @@ export interface Marker {
 }
 
 /** Errors of Salesforce with a meaning of their own; `salesforce/` knows their wording. */
-export type Saying = 'creation-closed'
+export type KnownErrorId = 'creation-closed'

@@ -1,56 +1,60 @@
 /** Reads from a control whether a marker's action is already applied. */
 
 import { hasScope } from '../extract/scopes.ts'
-import type { Deed, Marker } from './action.ts'
-import { normalise } from './normalise.ts'
+import type { FieldAction, Marker } from './action.ts'
+import { normalizeText } from './normalise.ts'
 
-type Choice = Extract<Deed, { readonly do: 'choose' | 'select-scope' | 'hold-scope' }>
+type SelectAction = Extract<FieldAction, { readonly kind: 'choose' | 'select-scope' | 'hold-scope' }>
 
 /** Finds the option an action selects, by its text or by the scope code in it. */
-export const optionFor = ({ options }: HTMLSelectElement, deed: Choice): HTMLOptionElement | undefined =>
+export const findMatchingOption = (
+  { options }: HTMLSelectElement,
+  deed: SelectAction,
+): HTMLOptionElement | undefined =>
   [...options].find(({ text }) =>
-    deed.do === 'choose' ? normalise(text) === normalise(deed.value) : hasScope(text, deed.value),
+    deed.kind === 'choose' ? normalizeText(text) === normalizeText(deed.value) : hasScope(text, deed.value),
   )
 
 /** Returns whether the guide may apply the action; the others are left to the admin. */
-export const isFillable = (deed: Deed) => !/^(press|look|ask|hold)/.test(deed.do)
+export const canApply = (deed: FieldAction) => !/^(press|look|ask|hold)/.test(deed.kind)
 
 /** Last value a person entered, by input. */
-const entered = new WeakMap<EventTarget, string>()
+const userInput = new WeakMap<EventTarget, string>()
 
 /** Remembers a person's input; events dispatched by scripts are not trusted. */
-export const noteEntered = ({ isTrusted, target }: Event) => {
-  if (isTrusted) entered.set(target as EventTarget, (target as HTMLInputElement).value)
+export const recordUserInput = ({ isTrusted, target }: Event) => {
+  if (isTrusted) userInput.set(target as EventTarget, (target as HTMLInputElement).value)
 }
 
 /** Checks whether the text was served with the page or entered by a person. */
-const isEntered = (input: HTMLInputElement): boolean =>
-  !!input.value.trim() && [input.defaultValue, entered.get(input)].includes(input.value)
+const isServedOrTyped = (input: HTMLInputElement): boolean =>
+  !!input.value.trim() && [input.defaultValue, userInput.get(input)].includes(input.value)
 
 /**
  * Returns whether the action is applied; null if the control cannot show it, as a button cannot.
  * With `free`, any text of the admin's own counts.
  */
-export const isDone = (deed: Deed, element: HTMLElement, free?: Marker['free']): boolean | null => {
+export const isApplied = (deed: FieldAction, element: HTMLElement, free?: Marker['free']): boolean | null => {
   const input = element as HTMLInputElement
-  switch (deed.do) {
+  switch (deed.kind) {
     case 'type':
       return (
-        input.value === deed.value || (free === 'login' ? isEntered(input) : !!(free && input.value.trim()))
+        input.value === deed.value ||
+        (free === 'login' ? isServedOrTyped(input) : !!(free && input.value.trim()))
       )
     case 'add-line':
       return (element as HTMLTextAreaElement).value.split('\n').includes(deed.value)
     case 'choose':
-      return optionFor(element as HTMLSelectElement, deed)?.selected === true
+      return findMatchingOption(element as HTMLSelectElement, deed)?.selected === true
     case 'tick':
     case 'pick':
       return input.checked
     case 'untick':
       return !input.checked
     case 'hold-scope':
-      return optionFor(element as HTMLSelectElement, deed) !== undefined
+      return findMatchingOption(element as HTMLSelectElement, deed) !== undefined
     case 'ask':
-      return isEntered(input)
+      return isServedOrTyped(input)
     default:
       // An open section of Setup's sidebar: another click would close it.
       return element.matches(':has(>.childContainer:not([style*=none]))>a') || null

@@ -2,10 +2,10 @@
 /** *Fill this page*: what it does at each control, in which order, and where it stops. */
 
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { changedNames } from '../../setup-guide/content/changed-inputs.ts'
+import { findChangedCheckboxes } from '../../setup-guide/content/changed-inputs.ts'
 import type { ControlId } from '../control-ids.ts'
-import type { Deed, Marker } from './action.ts'
-import { isFillable } from './field-action.ts'
+import type { FieldAction, Marker } from './action.ts'
+import { canApply } from './field-action.ts'
 import { type FillResult, fillPage } from './fill-page.ts'
 
 /** In this page every control has its own name as its id. */
@@ -16,15 +16,15 @@ const page = (html: string) => {
   document.body.innerHTML = html
 }
 
-const mark = (control: ControlId, deed: Deed, more: Partial<Marker> = {}): Marker => ({
+const mark = (control: ControlId, deed: FieldAction, more: Partial<Marker> = {}): Marker => ({
   number: 1,
   control,
-  deed,
+  action: deed,
   ...more,
 })
-const type = (control: ControlId, value: string) => mark(control, { do: 'type', value })
-const choose = (control: ControlId, value: string) => mark(control, { do: 'choose', value })
-const tick = (control: ControlId, more: Partial<Marker> = {}) => mark(control, { do: 'tick' }, more)
+const type = (control: ControlId, value: string) => mark(control, { kind: 'type', value })
+const choose = (control: ControlId, value: string) => mark(control, { kind: 'choose', value })
+const tick = (control: ControlId, more: Partial<Marker> = {}) => mark(control, { kind: 'tick' }, more)
 
 let abort = new AbortController()
 const pageClick = vi.fn(async () => true)
@@ -33,9 +33,9 @@ const corrected = vi.fn((_: ControlId, __: string) => {})
 
 const fill = (...markers: readonly Marker[]): Promise<FillResult> =>
   fillPage(markers, {
-    find: (control) => document.getElementById(control),
-    pageClick,
-    isTyped,
+    locate: (control) => document.getElementById(control),
+    clickInMainWorld: pageClick,
+    isUserTyped: isTyped,
     onCorrected: corrected,
     signal: abort.signal,
   })
@@ -100,7 +100,7 @@ describe('a text', () => {
 
 describe('a text that is the admin’s to choose', () => {
   const free = (control: ControlId, value: string, unlike?: ControlId) =>
-    mark(control, { do: 'type', value }, { free: 'free', ...(unlike ? { unlike } : {}) })
+    mark(control, { kind: 'type', value }, { free: 'free', ...(unlike ? { unlike } : {}) })
 
   test.each([
     ['profileName', 'My own profile'],
@@ -167,13 +167,13 @@ describe('what is prescribed and stands otherwise', () => {
     [
       'another type',
       '<input type="radio" name="dtype" id="n" checked><label for="n">Number</label><input type="radio" name="dtype" id="typeText">',
-      mark('typeText', { do: 'pick' }),
+      mark('typeText', { kind: 'pick' }),
       'Number',
     ],
     [
       'no type yet',
       '<input type="radio" name="dtype" id="n" value="NoneSelected" checked><label for="n">None Selected</label><input type="radio" name="dtype" id="typeText" value="S">',
-      mark('typeText', { do: 'pick' }),
+      mark('typeText', { kind: 'pick' }),
       undefined,
     ],
     ['a box as it was served', '<input type="checkbox" id="apiOnly">', tick('apiOnly'), undefined],
@@ -207,7 +207,7 @@ describe('what is prescribed and stands otherwise', () => {
 })
 
 describe('a text area', () => {
-  const callback = mark('callbackUrl', { do: 'add-line', value: 'https://api.spaceiq.com' })
+  const callback = mark('callbackUrl', { kind: 'add-line', value: 'https://api.spaceiq.com' })
 
   test('that is a list of lines keeps those it has', async () => {
     page('<textarea id="callbackUrl">https://bridge.example/callback\n</textarea>')
@@ -243,7 +243,7 @@ describe('a box', () => {
   test('is left alone where it stands right already', async () => {
     page('<input type="checkbox" id="apiOnly" checked><input type="checkbox" id="requireSecret">')
     const clicks = [heard(at('apiOnly'), 'click'), heard(at('requireSecret'), 'click')]
-    await fill(tick('apiOnly'), mark('requireSecret', { do: 'untick' }))
+    await fill(tick('apiOnly'), mark('requireSecret', { kind: 'untick' }))
     expect(clicks).toEqual([[], []])
     expect(at('apiOnly').checked).toBe(true)
     expect(at('requireSecret').checked).toBe(false)
@@ -251,7 +251,7 @@ describe('a box', () => {
 
   test('is unticked by a click, and a radio button picked by one', async () => {
     page('<input type="checkbox" id="requireSecret" checked><input type="radio" name="t" id="typeText">')
-    await fill(mark('requireSecret', { do: 'untick' }), mark('typeText', { do: 'pick' }))
+    await fill(mark('requireSecret', { kind: 'untick' }), mark('typeText', { kind: 'pick' }))
     expect(at('requireSecret').checked).toBe(false)
     expect(at('typeText').checked).toBe(true)
   })
@@ -307,9 +307,9 @@ describe('a list', () => {
 })
 
 describe('the OAuth scope', () => {
-  const select = mark('availableScopes', { do: 'select-scope', value: 'full' })
-  const add = mark('addScope', { do: 'add-scope' })
-  const hold = mark('selectedScopes', { do: 'hold-scope', value: 'full' })
+  const select = mark('availableScopes', { kind: 'select-scope', value: 'full' })
+  const add = mark('addScope', { kind: 'add-scope' })
+  const hold = mark('selectedScopes', { kind: 'hold-scope', value: 'full' })
 
   const move = async () => {
     const [option] = at<HTMLSelectElement>('availableScopes').selectedOptions
@@ -352,11 +352,11 @@ describe('the OAuth scope', () => {
 })
 
 describe('what is the admin’s to do', () => {
-  const deeds: readonly Deed[] = [
-    { do: 'press' },
-    { do: 'look' },
-    { do: 'ask' },
-    { do: 'hold-scope', value: 'full' },
+  const deeds: readonly FieldAction[] = [
+    { kind: 'press' },
+    { kind: 'look' },
+    { kind: 'ask' },
+    { kind: 'hold-scope', value: 'full' },
   ]
 
   test.each(deeds)('is not done for them: $do', async (deed) => {
@@ -368,11 +368,13 @@ describe('what is the admin’s to do', () => {
     expect(events).toEqual([])
     expect(submitted).not.toHaveBeenCalled()
     expect(pageClick).not.toHaveBeenCalled()
-    expect(isFillable(deed)).toBe(false)
+    expect(canApply(deed)).toBe(false)
   })
 
   test('leaves the rest to be filled', () => {
-    expect([mark('save', { do: 'press' }), tick('apiOnly')].some(({ deed }) => isFillable(deed))).toBe(true)
+    expect(
+      [mark('save', { kind: 'press' }), tick('apiOnly')].some(({ action: deed }) => canApply(deed)),
+    ).toBe(true)
   })
 })
 
@@ -443,8 +445,8 @@ describe('stopped from outside', () => {
     })
     vi.useFakeTimers()
     const result = fill(
-      mark('availableScopes', { do: 'select-scope', value: 'full' }),
-      mark('addScope', { do: 'add-scope' }),
+      mark('availableScopes', { kind: 'select-scope', value: 'full' }),
+      mark('addScope', { kind: 'add-scope' }),
     )
     await vi.advanceTimersByTimeAsync(100)
     expect((await result).ok).toBe(false)
@@ -460,11 +462,11 @@ describe('boxes that the page changed by itself', () => {
       at('caseEdit').checked = false
     }
     await fill(tick('apiOnly'))
-    expect(changedNames([at('apiOnly'), null])).toEqual(['Read', 'Edit'])
+    expect(findChangedCheckboxes([at('apiOnly'), null])).toEqual(['Read', 'Edit'])
   })
 
   test('are none on a page as it was served', () => {
     page('<input type="checkbox"><input type="checkbox" checked>')
-    expect(changedNames([])).toEqual([])
+    expect(findChangedCheckboxes([])).toEqual([])
   })
 })

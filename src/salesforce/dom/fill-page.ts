@@ -1,17 +1,17 @@
 /** Fills in a page with the events a person's input fires, so Salesforce's handlers run. */
 
-import { leaveAlone } from '../../platform/password-managers.ts'
+import { passwordManagerOptOut } from '../../platform/password-managers.ts'
 import type { ControlId } from '../control-ids.ts'
-import type { Deed, Marker } from './action.ts'
-import { isDone, isFillable, optionFor } from './field-action.ts'
+import type { FieldAction, Marker } from './action.ts'
+import { canApply, findMatchingOption, isApplied } from './field-action.ts'
 
 export interface FillOptions {
   /** Returns the current control; called again after every wait, as pages re-render. */
-  find(control: ControlId): HTMLElement | null
+  locate(control: ControlId): HTMLElement | null
   /** Clicks the add link in the page's main world; resolves when done. */
-  pageClick(): Promise<boolean>
+  clickInMainWorld(): Promise<boolean>
   /** Returns whether a person, not a script, typed into the element. */
-  isTyped?(element: HTMLElement): boolean
+  isUserTyped?(element: HTMLElement): boolean
   /** Called with a control whose value was replaced and its former text; '' if it has none. */
   onCorrected?(control: ControlId, from: string): void
   signal: AbortSignal
@@ -23,13 +23,13 @@ export type FillResult =
   | { readonly ok: false; readonly control: ControlId; readonly reason: 'missing' | 'no-option' | 'refused' }
 
 /** Timeout in milliseconds for parts to appear: the OAuth section is rendered on the server. */
-const patience = 10_000
+const APPEAR_TIMEOUT_MS = 10_000
 
 /** Resolves with the first value neither null nor false; null on timeout or abort. */
 export const waitFor = <T>(
   probe: () => T | null | false,
   signal: AbortSignal,
-  time = patience,
+  time = APPEAR_TIMEOUT_MS,
 ): Promise<T | null> =>
   new Promise((resolve) => {
     const finish = (result: T | null) => {
@@ -51,7 +51,7 @@ export const waitFor = <T>(
     look()
   })
 
-const fire = (element: HTMLElement, ...types: string[]) => {
+const dispatchEvents = (element: HTMLElement, ...types: string[]) => {
   for (const type of types) {
     const isFocus = type === 'focus' || type === 'blur'
     element.dispatchEvent(
@@ -61,40 +61,40 @@ const fire = (element: HTMLElement, ...types: string[]) => {
 }
 
 /** Makes password managers ignore the field. */
-const keepToUs = (input: HTMLInputElement) => {
-  for (const [name, value] of Object.entries(leaveAlone)) input.setAttribute(name, value)
+const suppressPasswordManagers = (input: HTMLInputElement) => {
+  for (const [name, value] of Object.entries(passwordManagerOptOut)) input.setAttribute(name, value)
   input.setAttribute('autocomplete', input.type === 'password' ? 'new-password' : 'off')
 }
 
 /** Sets the value and blurs: Salesforce derives the API name when the label loses focus. */
-const typeInto = (input: HTMLInputElement, value: string) => {
-  keepToUs(input)
-  fire(input, 'focus')
+const enterText = (input: HTMLInputElement, value: string) => {
+  suppressPasswordManagers(input)
+  dispatchEvents(input, 'focus')
   input.value = value
-  fire(input, 'input', 'change', 'blur')
+  dispatchEvents(input, 'input', 'change', 'blur')
 }
 
-const select = (list: HTMLSelectElement, option: HTMLOptionElement) => {
+const selectOption = (list: HTMLSelectElement, option: HTMLOptionElement) => {
   for (const other of list.options) other.selected = other === option
-  fire(list, 'input', 'change')
+  dispatchEvents(list, 'input', 'change')
 }
 
-const moved = (options: FillOptions, value: string) => () => {
-  const list = options.find('selectedScopes') as HTMLSelectElement | null
-  return list !== null && optionFor(list, { do: 'select-scope', value }) !== undefined
+const isScopeSelected = (options: FillOptions, value: string) => () => {
+  const list = options.locate('selectedScopes') as HTMLSelectElement | null
+  return list !== null && findMatchingOption(list, { kind: 'select-scope', value }) !== undefined
 }
 
 /** State of a control before the fill, so that values derived by the page count as nobody's. */
-interface Before {
+interface StateBefore {
   /** Holds a text the admin is free to choose. */
-  readonly kept: boolean
+  readonly isUserChoice: boolean
   /** Displayed value that the fill replaces; null if nobody chose the value. */
-  readonly held: string | null
+  readonly replacedText: string | null
 }
 
-const heldIn = (deed: Deed, element: HTMLElement): string | null => {
+const readReplacedText = (deed: FieldAction, element: HTMLElement): string | null => {
   const input = element as HTMLInputElement
-  switch (deed.do) {
+  switch (deed.kind) {
     case 'type':
       return (input.type !== 'password' && input.value.trim()) || null
     case 'choose': {
@@ -117,36 +117,36 @@ const heldIn = (deed: Deed, element: HTMLElement): string | null => {
 }
 
 /** Checks whether Salesforce's form derived the text: equal, or the part before the @. */
-const isMadeOf = (value: string, other: string) => `${other}@`.startsWith(`${value}@`)
+const isDerivedFrom = (value: string, other: string) => `${other}@`.startsWith(`${value}@`)
 
-const beforeAt = (marker: Marker, element: HTMLElement, options: FillOptions): Before => {
-  const { deed, free, unlike } = marker
-  const source = unlike && !options.isTyped?.(element) ? options.find(unlike) : null
+const captureState = (marker: Marker, element: HTMLElement, options: FillOptions): StateBefore => {
+  const { action: deed, free, unlike } = marker
+  const source = unlike && !options.isUserTyped?.(element) ? options.locate(unlike) : null
   const other = (source as HTMLInputElement | null)?.value ?? ''
   const { value } = element as HTMLInputElement
-  const isMade = other !== '' && isMadeOf(value, other)
-  const isTheirs = free === 'login' ? options.isTyped?.(element) : free
+  const isMade = other !== '' && isDerivedFrom(value, other)
+  const isTheirs = free === 'login' ? options.isUserTyped?.(element) : free
   const kept = !!isTheirs && value.trim() !== '' && !isMade
-  return { kept, held: kept ? null : heldIn(deed, element) }
+  return { isUserChoice: kept, replacedText: kept ? null : readReplacedText(deed, element) }
 }
 
-const act = async (
+const applyAction = async (
   marker: Marker,
   element: HTMLElement,
   scope: string,
   options: FillOptions,
-  { kept }: Before,
+  { isUserChoice: kept }: StateBefore,
 ): Promise<FillResult> => {
-  const { control, deed } = marker
+  const { control, action: deed } = marker
   const refused: FillResult = { ok: false, control, reason: 'refused' }
-  if (kept || isDone(deed, element)) return { ok: true }
-  switch (deed.do) {
+  if (kept || isApplied(deed, element)) return { ok: true }
+  switch (deed.kind) {
     case 'type':
-      typeInto(element as HTMLInputElement, deed.value)
+      enterText(element as HTMLInputElement, deed.value)
       break
     case 'add-line': {
       const input = element as HTMLInputElement
-      typeInto(input, `${input.value.trimEnd()}\n${deed.value}`.trim())
+      enterText(input, `${input.value.trimEnd()}\n${deed.value}`.trim())
       break
     }
     case 'tick':
@@ -156,20 +156,20 @@ const act = async (
       break
     case 'choose':
     case 'select-scope': {
-      if (deed.do === 'select-scope' && moved(options, deed.value)()) return { ok: true }
+      if (deed.kind === 'select-scope' && isScopeSelected(options, deed.value)()) return { ok: true }
       const list = element as HTMLSelectElement
-      const option = await waitFor(() => optionFor(list, deed) ?? null, options.signal, 3_000)
+      const option = await waitFor(() => findMatchingOption(list, deed) ?? null, options.signal, 3_000)
       if (!option) return { ok: false, control, reason: 'no-option' }
-      select(list, option)
+      selectOption(list, option)
       break
     }
     case 'add-scope':
-      if (moved(options, scope)()) return { ok: true }
-      if (!(await options.pageClick())) return refused
-      return (await waitFor(moved(options, scope), options.signal, 5_000)) ? { ok: true } : refused
+      if (isScopeSelected(options, scope)()) return { ok: true }
+      if (!(await options.clickInMainWorld())) return refused
+      return (await waitFor(isScopeSelected(options, scope), options.signal, 5_000)) ? { ok: true } : refused
   }
-  const now = options.find(control) ?? element
-  return isDone(deed, now) === false && !marker.optional ? refused : { ok: true }
+  const now = options.locate(control) ?? element
+  return isApplied(deed, now) === false && !marker.optional ? refused : { ok: true }
 }
 
 /**
@@ -178,19 +178,20 @@ const act = async (
  * first of them at the end: in unknown languages the admin does those.
  */
 export const fillPage = async (markers: readonly Marker[], options: FillOptions): Promise<FillResult> => {
-  const scope = markers.flatMap(({ deed }) => (deed.do === 'select-scope' ? [deed.value] : []))[0] ?? ''
+  const scope =
+    markers.flatMap(({ action: deed }) => (deed.kind === 'select-scope' ? [deed.value] : []))[0] ?? ''
   let undone: FillResult | undefined
   // Wait once: controls revealed together have all appeared with the first, or never will.
-  let left = patience
-  const fillable = markers.filter(({ deed }) => isFillable(deed))
-  const before = new Map<Marker, Before>()
+  let left = APPEAR_TIMEOUT_MS
+  const fillable = markers.filter(({ action: deed }) => canApply(deed))
+  const before = new Map<Marker, StateBefore>()
   for (const marker of fillable) {
-    const element = options.find(marker.control)
-    if (element) before.set(marker, beforeAt(marker, element, options))
+    const element = options.locate(marker.control)
+    if (element) before.set(marker, captureState(marker, element, options))
   }
   for (const marker of fillable) {
     const { control, optional } = marker
-    const find = () => options.find(control)
+    const find = () => options.locate(control)
     const element = await (marker.after ? waitFor(find, options.signal, left) : find())
     if (options.signal.aborted) return { ok: false, control, reason: 'missing' }
     if (!element) {
@@ -199,12 +200,13 @@ export const fillPage = async (markers: readonly Marker[], options: FillOptions)
       continue
     }
     if (marker.after) left = Math.min(left, 500)
-    const stood = before.get(marker) ?? beforeAt(marker, element, options)
-    const isRight = isDone(marker.deed, element)
-    const result = await act(marker, element, scope, options, stood)
+    const stood = before.get(marker) ?? captureState(marker, element, options)
+    const isRight = isApplied(marker.action, element)
+    const result = await applyAction(marker, element, scope, options, stood)
     if (result.ok) {
-      const value = 'value' in marker.deed ? marker.deed.value : null
-      if (!isRight && stood.held !== null && stood.held !== value) options.onCorrected?.(control, stood.held)
+      const value = 'value' in marker.action ? marker.action.value : null
+      if (!isRight && stood.replacedText !== null && stood.replacedText !== value)
+        options.onCorrected?.(control, stood.replacedText)
       continue
     }
     if (result.reason !== 'no-option') return result

@@ -5,10 +5,10 @@
  */
 
 import type { ControlId } from '../control-ids.ts'
-import { type LabelId, labels, labelTexts } from './labels.ts'
-import { normalise } from './normalise.ts'
+import { type LabelId, labels, normalizedLabels } from './labels.ts'
+import { normalizeText } from './normalise.ts'
 
-const others: Readonly<Record<string, string>> = {
+const foreignPermissions: Readonly<Record<string, string>> = {
   ApproveUninstalledApps: 'Approve Uninstalled Connected Apps',
   AssignPermissionSets: 'Assign Permission Sets',
   AuthorApex: 'Author Apex',
@@ -77,49 +77,55 @@ const others: Readonly<Record<string, string>> = {
 }
 
 /** Permissions the guide sets. */
-const asked = {
+const guidePermissions = {
   apiOnly: 'ApiUserOnly',
   apiEnabled: 'ApiEnabled',
   passwordNeverExpires: 'PasswordNeverExpires',
 } as const
 
-const isAsked = (control: string): control is keyof typeof asked => Object.hasOwn(asked, control)
+const isGuidePermission = (control: string): control is keyof typeof guidePermissions =>
+  Object.hasOwn(guidePermissions, control)
 
-const names: readonly string[] = [...Object.keys(others), ...Object.values(asked)]
-const otherLabels: ReadonlySet<string> = new Set(Object.values(others).map(normalise))
+const permissionNames: readonly string[] = [
+  ...Object.keys(foreignPermissions),
+  ...Object.values(guidePermissions),
+]
+const foreignLabels: ReadonlySet<string> = new Set(Object.values(foreignPermissions).map(normalizeText))
 
-const namesBut = (control: ControlId): readonly string[] =>
-  isAsked(control) ? names.filter((name) => name !== asked[control]) : names
+const otherPermissionNames = (control: ControlId): readonly string[] =>
+  isGuidePermission(control)
+    ? permissionNames.filter((name) => name !== guidePermissions[control])
+    : permissionNames
 
 /** Checks for another permission's label in any language: its box is not this control. */
-const isOthersLabel = (control: ControlId, label: string): boolean =>
-  otherLabels.has(label) ||
+const isForeignLabel = (control: ControlId, label: string): boolean =>
+  foreignLabels.has(label) ||
   (Object.keys(labels) as LabelId[]).some(
-    (id) => id !== control && isAsked(id) && labelTexts(id).includes(label),
+    (id) => id !== control && isGuidePermission(id) && normalizedLabels(id).includes(label),
   )
 
 /** Id prefixes of the boxes for a profile's object access. */
-const crud: Readonly<Partial<Record<ControlId, string>>> = {
+const crudIdPrefixes: Readonly<Partial<Record<ControlId, string>>> = {
   caseRead: 'crudRead',
   caseCreate: 'crudCreate',
   caseEdit: 'crudUpdate',
 }
 
 /** Checks for another right or object; the object's API name follows the right (custom: an id). */
-const isOthersCrud = (own: string, word: string): boolean =>
+const isForeignCrudBox = (own: string, word: string): boolean =>
   /\bcrud[A-Z]/.test(word) &&
   (!word.includes(own) || new RegExp(`${own}_*(?!Case(?![A-Za-z]))[A-Z]`).test(word))
 
-const isOthersName = (control: ControlId, word: string): boolean => {
-  const own = crud[control]
-  if (own && isOthersCrud(own, word)) return true
-  return namesBut(control).some((name) =>
+const isForeignName = (control: ControlId, word: string): boolean => {
+  const own = crudIdPrefixes[control]
+  if (own && isForeignCrudBox(own, word)) return true
+  return otherPermissionNames(control).some((name) =>
     new RegExp(`(?<![A-Za-z])(?:Permissions)?${name}(?![A-Za-z])`).test(word),
   )
 }
 
 /** Checkboxes the guide sets; only a checkbox can be a permission's. */
-const boxes: readonly ControlId[] = [
+const checkboxControls: readonly ControlId[] = [
   'apiOnly',
   'apiEnabled',
   'passwordNeverExpires',
@@ -143,14 +149,14 @@ const boxes: readonly ControlId[] = [
  * Checks whether a name of the element (id, name, title, handler, label) is known to belong to
  * another permission.
  */
-export const isOthers = (control: ControlId, words: readonly string[]): boolean =>
-  boxes.includes(control) &&
-  words.some((word) => isOthersLabel(control, normalise(word)) || isOthersName(control, word))
+export const isForeignPermission = (control: ControlId, words: readonly string[]): boolean =>
+  checkboxControls.includes(control) &&
+  words.some((word) => isForeignLabel(control, normalizeText(word)) || isForeignName(control, word))
 
 /** Returns a selector suffix that excludes elements Salesforce names as another permission. */
-export const notOthers = (control: ControlId): string =>
-  isAsked(control)
-    ? `:not(${namesBut(control)
+export const excludeForeignPermissions = (control: ControlId): string =>
+  isGuidePermission(control)
+    ? `:not(${otherPermissionNames(control)
         .map((name) => `[title="${name}"],[onclick*="'${name}'"],[id$="${name}"],[name$="${name}"]`)
         .join(',')})`
     : ''

@@ -1,7 +1,7 @@
 /** Normalized error texts, known in English only. @see Salesforce Help 005228017 */
 
-import type { Saying } from './action.ts'
+import type { KnownErrorId } from './action.ts'
 
-export const sayings: Readonly<Record<Saying, string>> = {
+export const knownErrors: Readonly<Record<KnownErrorId, string>> = {
   'creation-closed': "can't create a connected app",
 }

@@ -3,7 +3,7 @@
  * documentation; machine translations would be guesses.
  */
 
-import { normalise } from './normalise.ts'
+import { normalizeText } from './normalise.ts'
 
 export type LabelId =
   | 'apiOnly'
@@ -86,4 +86,4 @@ export const labels: Readonly<Record<LabelId, readonly string[]>> = {
 }
 
 /** Returns the label's known texts in all languages, normalized for comparison. */
-export const labelTexts = (label: LabelId): readonly string[] => labels[label].map(normalise)
+export const normalizedLabels = (label: LabelId): readonly string[] => labels[label].map(normalizeText)

@@ -3,17 +3,17 @@
 
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { type Box, placeCard } from '../../setup-guide/content/overlay/card-position.ts'
-import { labels, labelTexts } from './labels.ts'
-import { find, type Lookup, lookUp } from './locator.ts'
-import { normalise } from './normalise.ts'
-import { words } from './visible-text.ts'
+import { computeCardPosition, type Rect } from '../../setup-guide/content/overlay/card-position.ts'
+import { labels, normalizedLabels } from './labels.ts'
+import { type Locator, locate, queryLocator } from './locator.ts'
+import { normalizeText } from './normalise.ts'
+import { visibleText } from './visible-text.ts'
 
 const page = (html: string) => {
   document.body.innerHTML = html
 }
 
-const ids = (lookup: Lookup) => lookUp(lookup, document).map(({ id }) => id)
+const ids = (lookup: Locator) => queryLocator(lookup, document).map(({ id }) => id)
 
 /** There is no layout here: what stands in an element with `hidden` has no size and is not to be seen. */
 beforeEach(() => {
@@ -57,11 +57,11 @@ describe('by selector and text', () => {
 
   test('lines are words apart: a second callback address is not run into the first', () => {
     page('<div id="a">https://a.example/cb<br>https://api.spaceiq.com</div>')
-    expect(words(document.getElementById('a') as Element)).toBe(
+    expect(visibleText(document.getElementById('a') as Element)).toBe(
       'https://a.example/cb https://api.spaceiq.com',
     )
     page('<div id="b"><h4>Errors</h4>You cannot.</div>')
-    expect(words(document.getElementById('b') as Element)).toBe('Errors You cannot.')
+    expect(visibleText(document.getElementById('b') as Element)).toBe('Errors You cannot.')
   })
 
   test('all that is asked must hold', () => {
@@ -134,13 +134,13 @@ describe('by the label before it', () => {
 
   test('in any language of the label', () => {
     page(`<table>${row('Web サーバフローの秘密が必要', `${box} id="a">`)}</table>`)
-    expect(ids({ label: labelTexts('requireSecret'), css: 'input[type="checkbox"]' })).toEqual(['a'])
+    expect(ids({ label: normalizedLabels('requireSecret'), css: 'input[type="checkbox"]' })).toEqual(['a'])
   })
 
   test('two rows of one label could be either: nothing', () => {
     page(`<table>${row('API Name', '<input id="a">')}${row('API Name', '<input id="b">')}</table>`)
     expect(ids({ label: ['api name'], css: 'input' })).toEqual([])
-    expect(find([{ label: ['api name'], css: 'input' }], document)).toBeNull()
+    expect(locate([{ label: ['api name'], css: 'input' }], document)).toBeNull()
   })
 
   test('two rows of one label, one of which has such a control: that', () => {
@@ -155,7 +155,7 @@ describe('by the label before it', () => {
 })
 
 describe('where a language is given', () => {
-  const lookup: Lookup = { css: 'input', language: 'ja' }
+  const lookup: Locator = { css: 'input', language: 'ja' }
 
   test('only a page in that language is searched', () => {
     page('<input id="a">')
@@ -176,17 +176,20 @@ describe('where a language is given', () => {
 describe('of several ways', () => {
   test('the first that finds anything wins', () => {
     page('<input id="a"><input id="b">')
-    expect(find([{ css: '#c' }, { css: '#b' }, { css: '#a' }], document)?.element.id).toBe('b')
+    expect(locate([{ css: '#c' }, { css: '#b' }, { css: '#a' }], document)?.element.id).toBe('b')
   })
 
   test('of two buttons of one name the one to be seen is meant', () => {
     page('<div hidden><input name="save" id="a"></div><input name="save" id="b"><input name="save" id="c">')
-    expect(find([{ css: '[name="save"]' }], document)).toMatchObject({ hidden: false, element: { id: 'b' } })
+    expect(locate([{ css: '[name="save"]' }], document)).toMatchObject({
+      hidden: false,
+      element: { id: 'b' },
+    })
   })
 
   test('one to be seen comes before one that is hidden, though found in a lesser way', () => {
     page('<div hidden><a id="a"></a></div><a id="b"></a>')
-    expect(find([{ css: '#a' }, { css: '#b' }], document)).toMatchObject({
+    expect(locate([{ css: '#a' }, { css: '#b' }], document)).toMatchObject({
       hidden: false,
       element: { id: 'b' },
     })
@@ -194,13 +197,13 @@ describe('of several ways', () => {
 
   test('what is only there hidden is said to be hidden', () => {
     page('<div hidden><a id="a"></a><a id="b"></a></div>')
-    expect(find([{ css: 'a' }], document)).toMatchObject({ hidden: true, element: { id: 'a' } })
+    expect(locate([{ css: 'a' }], document)).toMatchObject({ hidden: true, element: { id: 'a' } })
   })
 
   test('nothing found is nothing, not a guess', () => {
     page('<a>Save</a>')
-    expect(find([{ css: '#a' }, { label: ['save'] }, { text: 'Save' }], document)).toBeNull()
-    expect(find([], document)).toBeNull()
+    expect(locate([{ css: '#a' }, { label: ['save'] }, { text: 'Save' }], document)).toBeNull()
+    expect(locate([], document)).toBeNull()
   })
 })
 
@@ -213,7 +216,7 @@ describe('two spellings of a label are one', () => {
     ['the long-vowel mark inside', 'Web サーバーフロー', 'Web サーバフロー'],
     ['the apostrophe', 'Nombre d’utilisateur', "Nombre d'utilisateur"],
   ])('but for %s', (_, one, other) => {
-    expect(normalise(one)).toBe(normalise(other))
+    expect(normalizeText(one)).toBe(normalizeText(other))
   })
 
   test.each([
@@ -222,21 +225,21 @@ describe('two spellings of a label are one', () => {
     ['テキスト', 'テスト'],
     ['Perfil', 'Profil'],
   ])('%s and %s are two', (one, other) => {
-    expect(normalise(one)).not.toBe(normalise(other))
+    expect(normalizeText(one)).not.toBe(normalizeText(other))
   })
 
   test('what is normal stays as it is', () => {
     const unit = fc.constantFrom(..." \u00a0\u202fAaÉßー（）’'ユザテ限定(")
     fc.assert(
       fc.property(fc.string({ unit, maxLength: 12 }), (text) => {
-        expect(normalise(normalise(text))).toBe(normalise(text))
+        expect(normalizeText(normalizeText(text))).toBe(normalizeText(text))
       }),
     )
   })
 
   test('no text stands for two labels', () => {
     const all = Object.keys(labels).flatMap((label) =>
-      labelTexts(label as keyof typeof labels).map((text) => ({ label, text })),
+      normalizedLabels(label as keyof typeof labels).map((text) => ({ label, text })),
     )
     const double = all.filter(({ label, text }) =>
       all.some((other) => other.text === text && other.label !== label),
@@ -253,11 +256,11 @@ describe('the card', () => {
   const boxes = fc.array(
     fc
       .tuple(size(-200, 2_000), size(-200, 1_400), size(0, 600), size(0, 300))
-      .map(([left, top, width, height]): Box => ({ left, top, right: left + width, bottom: top + height })),
+      .map(([left, top, width, height]): Rect => ({ left, top, right: left + width, bottom: top + height })),
     { maxLength: 12 },
   )
 
-  const apart = (a: Box, b: Box) =>
+  const apart = (a: Rect, b: Rect) =>
     a.right <= b.left ||
     b.right <= a.left ||
     a.bottom <= b.top ||
@@ -268,13 +271,13 @@ describe('the card', () => {
     b.top === b.bottom
 
   type Size = { readonly width: number; readonly height: number }
-  const boxAt = (left: number, top: number, card: Size): Box => ({
+  const boxAt = (left: number, top: number, card: Size): Rect => ({
     left,
     top,
     right: left + card.width,
     bottom: top + card.height,
   })
-  const corners = (card: Size, viewport: Size): readonly Box[] => {
+  const corners = (card: Size, viewport: Size): readonly Rect[] => {
     const right = Math.max(0, viewport.width - card.width - gap)
     const bottom = Math.max(0, viewport.height - card.height - gap)
     return [
@@ -288,9 +291,9 @@ describe('the card', () => {
   test('covers no control where one of the four corners is free', () => {
     fc.assert(
       fc.property(cards, viewports, boxes, boxes, (card, viewport, controls, names) => {
-        const isFree = (box: Box) => controls.every((control) => apart(box, control))
+        const isFree = (box: Rect) => controls.every((control) => apart(box, control))
         fc.pre(corners(card, viewport).some(isFree))
-        const { left, top } = placeCard(card, viewport, controls, names, null)
+        const { left, top } = computeCardPosition(card, viewport, controls, names, null)
         expect(isFree(boxAt(left, top, card))).toBe(true)
       }),
       { numRuns: 500 },
@@ -300,9 +303,9 @@ describe('the card', () => {
   test('covers no name either where one of the four corners is free of both', () => {
     fc.assert(
       fc.property(cards, viewports, boxes, boxes, (card, viewport, controls, names) => {
-        const isFree = (box: Box) => [...controls, ...names].every((one) => apart(box, one))
+        const isFree = (box: Rect) => [...controls, ...names].every((one) => apart(box, one))
         fc.pre(corners(card, viewport).some(isFree))
-        const { left, top } = placeCard(card, viewport, controls, names, null)
+        const { left, top } = computeCardPosition(card, viewport, controls, names, null)
         expect(isFree(boxAt(left, top, card))).toBe(true)
       }),
       { numRuns: 500 },
@@ -314,7 +317,7 @@ describe('the card', () => {
     fc.assert(
       fc.property(cards, viewports, boxes, places, (card, viewport, controls, place) => {
         fc.pre(card.width + 2 * gap <= viewport.width && card.height + 2 * gap <= viewport.height)
-        const { left, top } = placeCard(card, viewport, controls, [], place)
+        const { left, top } = computeCardPosition(card, viewport, controls, [], place)
         expect(left).toBeGreaterThanOrEqual(0)
         expect(top).toBeGreaterThanOrEqual(0)
         expect(left + card.width).toBeLessThanOrEqual(viewport.width)
@@ -328,14 +331,14 @@ describe('the card', () => {
     const viewport = { width: 1_200, height: 800 }
     const place = { left: 400, top: 300 }
     const there = boxAt(450, 350, { width: 60, height: 20 })
-    expect(placeCard(card, viewport, [], [], place)).toMatchObject(place)
-    expect(placeCard(card, viewport, [], [there], place)).toMatchObject(place)
-    expect(placeCard(card, viewport, [there], [], place)).toMatchObject({ left: 888, top: 588 })
+    expect(computeCardPosition(card, viewport, [], [], place)).toMatchObject(place)
+    expect(computeCardPosition(card, viewport, [], [there], place)).toMatchObject(place)
+    expect(computeCardPosition(card, viewport, [there], [], place)).toMatchObject({ left: 888, top: 588 })
   })
 
   test('without a place of its own is in the corner at the bottom right', () => {
     const card = { width: 300, height: 200 }
-    const place = placeCard(card, { width: 1_200, height: 800 }, [], [], null)
+    const place = computeCardPosition(card, { width: 1_200, height: 800 }, [], [], null)
     expect(place).toMatchObject({ left: 888, top: 588 })
   })
 
@@ -343,6 +346,6 @@ describe('the card', () => {
     const card = { width: 300, height: 200 }
     const viewport = { width: 400, height: 300 }
     const everywhere = [boxAt(0, 0, viewport), boxAt(0, 0, { width: 400, height: 60 })]
-    expect(placeCard(card, viewport, everywhere, [], null).top).toBe(88)
+    expect(computeCardPosition(card, viewport, everywhere, [], null).top).toBe(88)
   })
 })

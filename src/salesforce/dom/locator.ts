@@ -1,10 +1,10 @@
 /** Locators as data: written by the background, followed by the content script. */
 
-import { normalise } from './normalise.ts'
-import { isVisible, words } from './visible-text.ts'
+import { normalizeText } from './normalise.ts'
+import { isVisible, visibleText } from './visible-text.ts'
 
 /** Locator; all given conditions must hold. */
-export interface Lookup {
+export interface Locator {
   /** CSS selector, relative to the labeled row if `label` is given; without it the cell itself. */
   readonly css?: string
   /** Exact text of the element. */
@@ -26,11 +26,11 @@ export interface Lookup {
 }
 
 /** Checks whether the cell's whole text is a label, first by its cheaper raw text. */
-const says = (cell: Element, label: readonly string[]): boolean => {
+const hasLabelText = (cell: Element, label: readonly string[]): boolean => {
   const raw = cell.textContent ?? ''
   if (raw.length > 1_000) return false
-  const text = normalise(raw)
-  return label.some((one) => text.includes(one)) && label.includes(normalise(words(cell)))
+  const text = normalizeText(raw)
+  return label.some((one) => text.includes(one)) && label.includes(normalizeText(visibleText(cell)))
 }
 
 /** Returns the cells after a label, up to the row's next label. */
@@ -42,14 +42,14 @@ const cellsAfter = (labelCell: Element): readonly Element[] => {
 }
 
 /** Queries the rows with the label; without `each`, an ambiguous label yields nothing. */
-const inLabelledRow = (
+const findInLabeledRow = (
   document: Document,
   label: readonly string[],
   css: string | undefined,
   each: boolean | undefined,
 ): readonly Element[] => {
   const found = [...document.querySelectorAll('td,th')]
-    .filter((cell) => says(cell, label))
+    .filter((cell) => hasLabelText(cell, label))
     .map((cell) => {
       const cells = cellsAfter(cell)
       return css ? cells.flatMap((one) => [...one.querySelectorAll(css)])[0] : cells[0]
@@ -60,41 +60,41 @@ const inLabelledRow = (
 }
 
 /** Compares the element's text, ignoring line breaks in the source. */
-const isCalled = (element: Element, text: string): boolean =>
+const hasExactText = (element: Element, text: string): boolean =>
   element.textContent?.replace(/\s+/g, ' ').trim() === text
 
-const isInRow = (element: Element, text: string): boolean =>
-  [...(element.closest('tr')?.querySelectorAll('a, th, td') ?? [])].some((one) => isCalled(one, text))
+const isInNamedRow = (element: Element, text: string): boolean =>
+  [...(element.closest('tr')?.querySelectorAll('a, th, td') ?? [])].some((one) => hasExactText(one, text))
 
 /** Returns the served language: the document's, else that of Classic's label script. */
-export const languageOf = (document: Document): string =>
+export const getPageLanguage = (document: Document): string =>
   document.documentElement.lang ||
   (/\/(\w+)\.js/.exec(document.querySelector('script[src*="/jslabels/"]')?.getAttribute('src') ?? '')?.[1] ??
     '')
 
 /** Returns all elements the locator matches, in document order. */
-export const lookUp = (lookup: Lookup, document: Document): readonly HTMLElement[] => {
+export const queryLocator = (lookup: Locator, document: Document): readonly HTMLElement[] => {
   const { css, text, like, row, label, each, language } = lookup
-  if (language !== undefined && language !== languageOf(document)) return []
+  if (language !== undefined && language !== getPageLanguage(document)) return []
   const found = label
-    ? inLabelledRow(document, label, css, each)
+    ? findInLabeledRow(document, label, css, each)
     : [...document.querySelectorAll(css ?? 'nothing')]
   const pattern = like && RegExp(like)
   const right = (found as readonly HTMLElement[]).filter(
     (element) =>
-      (text === undefined || isCalled(element, text)) &&
-      (!pattern || pattern.test(words(element))) &&
-      (row === undefined || isInRow(element, row)),
+      (text === undefined || hasExactText(element, text)) &&
+      (!pattern || pattern.test(visibleText(element))) &&
+      (row === undefined || isInNamedRow(element, row)),
   )
   return lookup.only && right[1] ? [] : right
 }
 
-export interface Found {
+export interface Located {
   readonly element: HTMLElement
   /** In the page but invisible: a closed sidebar folder, a section not yet opened. */
   readonly hidden: boolean
   /** Label of the row where the admin picked the control. */
-  readonly called: string | undefined
+  readonly rowLabel: string | undefined
 }
 
 /**
@@ -102,13 +102,13 @@ export interface Found {
  * Salesforce prints buttons twice and repeats ids. Skips elements that do not match selector
  * `kind`, except cells found by label alone.
  */
-export const find = (lookups: readonly Lookup[], document: Document, kind = '*'): Found | null => {
-  let hidden: Found | null = null
+export const locate = (lookups: readonly Locator[], document: Document, kind = '*'): Located | null => {
+  let hidden: Located | null = null
   for (const lookup of lookups) {
-    for (const element of lookUp(lookup, document)) {
+    for (const element of queryLocator(lookup, document)) {
       if (lookup.css && !element.matches(kind)) continue
-      if (isVisible(element)) return { element, hidden: false, called: lookup.called }
-      hidden ??= { element, hidden: true, called: lookup.called }
+      if (isVisible(element)) return { element, hidden: false, rowLabel: lookup.called }
+      hidden ??= { element, hidden: true, rowLabel: lookup.called }
     }
   }
   return hidden

@@ -3,15 +3,15 @@
  * and the same in every language.
  */
 
-import { integrationSet } from '../../required-setup.ts'
+import { integrationPermissionSet } from '../../required-setup.ts'
 import type { ControlId } from '../control-ids.ts'
-import { type LabelId, labels, labelTexts } from './labels.ts'
-import { linkTo } from './links.ts'
-import type { Lookup } from './locator.ts'
-import { signsOfPeoples } from './profile-in-use.ts'
+import { type LabelId, labels, normalizedLabels } from './labels.ts'
+import { linkSelector } from './links.ts'
+import type { Locator } from './locator.ts'
+import { profileInUseLocators } from './profile-in-use.ts'
 
 /** Known facts of the org for locating controls that carry its own names; '' if unknown. */
-export interface Hints {
+export interface LocatorHints {
   readonly profileName: string
   readonly profileId: string
   readonly username: string
@@ -20,219 +20,227 @@ export interface Hints {
   readonly appId: string
 }
 
-type Finder = (hints: Hints) => readonly Lookup[]
+type LocatorFactory = (hints: LocatorHints) => readonly Locator[]
 
-const ways = (...selectors: string[]): readonly Lookup[] => selectors.map((css) => ({ css }))
-const css =
-  (...selectors: string[]): Finder =>
+const cssLocators = (...selectors: string[]): readonly Locator[] => selectors.map((css) => ({ css }))
+const cssFactory =
+  (...selectors: string[]): LocatorFactory =>
   () =>
-    ways(...selectors)
-const labelled = (label: LabelId, css: string): Lookup => ({ label: labelTexts(label), css })
+    cssLocators(...selectors)
+const labeledLocator = (label: LabelId, css: string): Locator => ({ label: normalizedLabels(label), css })
 const checkbox = 'input[type="checkbox"]'
 
 /**
  * Locates a user permission. The enhanced profile editor has its API name in title and handler; the
  * original one probably in id or name (not seen), else by its label.
  */
-const permission =
-  (key: string, label: LabelId): Finder =>
+const permissionBox =
+  (key: string, label: LabelId): LocatorFactory =>
   () => [
-    ...ways(
+    ...cssLocators(
       `${checkbox}[title="${key}"]`,
       `${checkbox}[onclick*="'${key}'"]`,
       `${checkbox}[id$="${key}"]`,
       `${checkbox}[name$="${key}"]`,
     ),
-    labelled(label, checkbox),
+    labeledLocator(label, checkbox),
   ]
 
 /**
  * Locates a Case access box. Orgs can rename objects, so labels come last; Salesforce's script puts
  * the API name into the id after three underscores, and fewer are accepted.
  */
-const caseAccess =
-  (what: string): Finder =>
+const caseAccessBox =
+  (what: string): LocatorFactory =>
   () => [
     ...['id', 'name'].flatMap((key) =>
-      ways(`${checkbox}[${key}="crud${what}Case"]`, `${checkbox}[${key}^="crud${what}"][${key}$="_Case"]`),
+      cssLocators(
+        `${checkbox}[${key}="crud${what}Case"]`,
+        `${checkbox}[${key}^="crud${what}"][${key}$="_Case"]`,
+      ),
     ),
-    labelled('cases', anyObject(what)),
+    labeledLocator('cases', objectAccessBox(what)),
   ]
 
-const anyObject = (what: string) => `${checkbox}:is([id^="crud${what}"], [name^="crud${what}"])`
+const objectAccessBox = (what: string) => `${checkbox}:is([id^="crud${what}"], [name^="crud${what}"])`
 
 /** Locates a profile's cell in the field-level security stage: `d...` Visible, `r...` Read-Only. */
-const ofProfile =
-  (prefix: string): Finder =>
+const profileBox =
+  (prefix: string): LocatorFactory =>
   ({ profileId, profileName }) => [
-    ...(profileId ? ways(`#stageForm input[id^="${prefix}${profileId.slice(0, 15)}"]`) : []),
+    ...(profileId ? cssLocators(`#stageForm input[id^="${prefix}${profileId.slice(0, 15)}"]`) : []),
     { css: `#stageForm input[id^="${prefix}00e"]`, row: profileName },
   ]
 
 /** Id in the boxes that select all rows. */
-const forAll = '000000000000000'
+const allRowsId = '000000000000000'
 
 /**
  * Locates the cell of our permission set; other sets are never guessed. Columns go by order: no
  * source shows their ids, and the second one is no Read-Only here.
  */
-const ofOurSet =
-  (before: string): Finder =>
+const permissionSetBox =
+  (before: string): LocatorFactory =>
   () => [
     {
-      css: `#stageForm ${before} + td ${checkbox}:not([id$="${forAll}"])`,
-      row: integrationSet.label,
+      css: `#stageForm ${before} + td ${checkbox}:not([id$="${allRowsId}"])`,
+      row: integrationPermissionSet.label,
       only: true,
     },
   ]
 
 /** Button to the form for a new connected app, by its handler; an edit form has an app id there. */
-const toAppForm =
+const newAppButton =
   'input[onclick*="forceconnectedapps/forceAppEdit"]:not([onclick*="applicationId"], [onclick*="connectedAppId"])'
 
-const finders: Readonly<Record<ControlId, Finder>> = {
-  sidebarBuild: css('#setupNavTree #Studio_font'),
-  sidebarCustomize: css('#setupNavTree #Customize_icon'),
-  sidebarCases: css('#setupNavTree #Case_icon'),
-  sidebarCaseFields: css('#setupNavTree #CaseFields_font'),
-  sidebarCreate: css('#setupNavTree #DevTools_icon'),
-  sidebarApps: css('#setupNavTree #TabSet_font'),
-  sidebarManageUsers: css('#setupNavTree #Users_icon'),
-  sidebarProfiles: css('#setupNavTree #EnhancedProfiles_font', '#setupNavTree #Profiles_font'),
-  sidebarUsers: css('#setupNavTree #ManageUsers_font'),
+const locatorFactories: Readonly<Record<ControlId, LocatorFactory>> = {
+  sidebarBuild: cssFactory('#setupNavTree #Studio_font'),
+  sidebarCustomize: cssFactory('#setupNavTree #Customize_icon'),
+  sidebarCases: cssFactory('#setupNavTree #Case_icon'),
+  sidebarCaseFields: cssFactory('#setupNavTree #CaseFields_font'),
+  sidebarCreate: cssFactory('#setupNavTree #DevTools_icon'),
+  sidebarApps: cssFactory('#setupNavTree #TabSet_font'),
+  sidebarManageUsers: cssFactory('#setupNavTree #Users_icon'),
+  sidebarProfiles: cssFactory('#setupNavTree #EnhancedProfiles_font', '#setupNavTree #Profiles_font'),
+  sidebarUsers: cssFactory('#setupNavTree #ManageUsers_font'),
 
-  newProfile: css('input[name="new"]'),
+  newProfile: cssFactory('input[name="new"]'),
   existingProfileLink: ({ profileName }) => [
     {
       // The sidebar, which Lightning's frame lacks, may link to the profile too.
-      css: `:is(#bodyCell, body:not(:has(#bodyCell))) ${linkTo('/00e')}, .x-grid3-body a`,
+      css: `:is(#bodyCell, body:not(:has(#bodyCell))) ${linkSelector('/00e')}, .x-grid3-body a`,
       text: profileName,
       only: true,
     },
   ],
   profileToClone: () => [{ css: 'form select:has(option[value^="00e"])', only: true }],
-  profileName: css('#newProfileName'),
-  save: css(
+  profileName: cssFactory('#newProfileName'),
+  save: cssFactory(
     '#topButtonRow input[name="save"]',
     '#bottomButtonRow input[name="save"]',
     'input[type="submit"][id$="button_pc_save"]',
     'input[name="save"]',
     '#saveButton',
   ),
-  edit: css(
+  edit: cssFactory(
     '#topButtonRow input[name="edit"]',
     'input[name="edit"]',
     'a.pc_buttonLink',
     'input[id$=":edit"]',
   ),
   // The enhanced interface has one Edit per section; System Permissions is the one needed.
-  editProfile: css(
+  editProfile: cssFactory(
     '#topButtonRow input[name="edit"]',
     'a.pc_buttonLink[href*="SystemPermissions"]',
-    linkTo('s=SystemPermissions'),
+    linkSelector('s=SystemPermissions'),
     'a.pc_buttonLink:not([href*="/e?"], [href*="%2Fe%3F"])',
   ),
-  apiOnly: permission('ApiUserOnly', 'apiOnly'),
-  apiEnabled: permission('ApiEnabled', 'apiEnabled'),
-  passwordNeverExpires: permission('PasswordNeverExpires', 'passwordNeverExpires'),
-  ...signsOfPeoples,
-  caseRead: caseAccess('Read'),
-  caseCreate: caseAccess('Create'),
-  caseEdit: caseAccess('Update'),
+  apiOnly: permissionBox('ApiUserOnly', 'apiOnly'),
+  apiEnabled: permissionBox('ApiEnabled', 'apiEnabled'),
+  passwordNeverExpires: permissionBox('PasswordNeverExpires', 'passwordNeverExpires'),
+  ...profileInUseLocators,
+  caseRead: caseAccessBox('Read'),
+  caseCreate: caseAccessBox('Create'),
+  caseEdit: caseAccessBox('Update'),
 
-  newUser: css('#ResetForm input[name="new"]', 'input[name="new"]'),
-  lastName: css('#name_lastName'),
-  alias: css('#Alias'),
-  email: css('#Email'),
-  username: css('#Username'),
-  nickname: css('#CommunityNickname'),
-  licence: css('#user_license_id'),
-  userProfile: css('#Profile'),
-  generatePassword: css('#new_password'),
+  newUser: cssFactory('#ResetForm input[name="new"]', 'input[name="new"]'),
+  lastName: cssFactory('#name_lastName'),
+  alias: cssFactory('#Alias'),
+  email: cssFactory('#Email'),
+  username: cssFactory('#Username'),
+  nickname: cssFactory('#CommunityNickname'),
+  licence: cssFactory('#user_license_id'),
+  userProfile: cssFactory('#Profile'),
+  generatePassword: cssFactory('#new_password'),
   // Match the served value: typing must not turn the form into another user's.
-  ownUser: ({ username }) => ways(`#Username[value=${JSON.stringify(username)} i]`),
-  active: css('#active'),
+  ownUser: ({ username }) => cssLocators(`#Username[value=${JSON.stringify(username)} i]`),
+  active: cssFactory('#active'),
 
-  caseFieldsHeader: css('[id$="CustomFieldRelatedList"] .pbTitle h3'),
-  newField: css('[id$="CustomFieldRelatedList"] input[name="new_field"]'),
-  editField: css(`[id$="CustomFieldRelatedList"] ${linkTo('/e?')}.actionLink`),
-  typeText: css('#stageForm #dtypeS'),
-  typeLongText: css('#stageForm #dtypeJ'),
-  next: css('#stageForm input[name="goNext"]'),
-  fieldLabel: css('#stageForm #MasterLabel'),
-  fieldLength: css('#stageForm #Length', '#Length'),
-  fieldName: css('#stageForm #DeveloperName'),
-  visibleLines: css('#stageForm #Precision', '#Precision'),
-  externalId: css('#stageForm #IsExternalIdentifier', '#IsExternalIdentifier'),
-  profileVisible: ofProfile('d'),
-  profileReadOnly: ofProfile('r'),
-  allVisible: css(`#stageForm #d${forAll}`),
-  setRead: ofOurSet(`:not(:has(${checkbox}))`),
-  setEdit: ofOurSet(`:has(${checkbox})`),
-  allLayouts: css('#stageForm #selectAll'),
-  saveAndNew: css('#stageForm input[name="save_new"]'),
-  saveField: css('#stageForm input[name="save"]'),
+  caseFieldsHeader: cssFactory('[id$="CustomFieldRelatedList"] .pbTitle h3'),
+  newField: cssFactory('[id$="CustomFieldRelatedList"] input[name="new_field"]'),
+  editField: cssFactory(`[id$="CustomFieldRelatedList"] ${linkSelector('/e?')}.actionLink`),
+  typeText: cssFactory('#stageForm #dtypeS'),
+  typeLongText: cssFactory('#stageForm #dtypeJ'),
+  next: cssFactory('#stageForm input[name="goNext"]'),
+  fieldLabel: cssFactory('#stageForm #MasterLabel'),
+  fieldLength: cssFactory('#stageForm #Length', '#Length'),
+  fieldName: cssFactory('#stageForm #DeveloperName'),
+  visibleLines: cssFactory('#stageForm #Precision', '#Precision'),
+  externalId: cssFactory('#stageForm #IsExternalIdentifier', '#IsExternalIdentifier'),
+  profileVisible: profileBox('d'),
+  profileReadOnly: profileBox('r'),
+  allVisible: cssFactory(`#stageForm #d${allRowsId}`),
+  setRead: permissionSetBox(`:not(:has(${checkbox}))`),
+  setEdit: permissionSetBox(`:has(${checkbox})`),
+  allLayouts: cssFactory('#stageForm #selectAll'),
+  saveAndNew: cssFactory('#stageForm input[name="save_new"]'),
+  saveField: cssFactory('#stageForm input[name="save"]'),
   // Only the first URL of the form names the object; after an error the form still does.
-  caseFieldName: css('form:has(input[name="setupid"][value="CaseFields"]) #DeveloperName'),
+  caseFieldName: cssFactory('form:has(input[name="setupid"][value="CaseFields"]) #DeveloperName'),
   // Change Field Type shares Save's name, and other forms have Quick Save: match the title.
-  saveChange: css(
+  saveChange: cssFactory(
     ...labels.save.map(
       (title) => `:is(#topButtonRow, #bottomButtonRow) input[name^="save"][title="${title}"]`,
     ),
   ),
 
-  connectedApps: css(`:is(.bRelatedList, .bPageBlock):has(#newAppMgmt, ${toAppForm}) h3`),
-  newApp: css('#newAppMgmt', toAppForm),
+  connectedApps: cssFactory(`:is(.bRelatedList, .bPageBlock):has(#newAppMgmt, ${newAppButton}) h3`),
+  newApp: cssFactory('#newAppMgmt', newAppButton),
   appLink: ({ appId, appName }) => [
-    ...(appId ? ways(`a[href*="forceAppDetail"][href*="${appId.slice(0, 15)}"]`) : []),
-    { css: linkTo('/app/mgmt/forceconnectedapps/'), text: appName, only: true },
+    ...(appId ? cssLocators(`a[href*="forceAppDetail"][href*="${appId.slice(0, 15)}"]`) : []),
+    { css: linkSelector('/app/mgmt/forceconnectedapps/'), text: appName, only: true },
   ],
-  appName: css('[id$="nameSection:name"]'),
+  appName: cssFactory('[id$="nameSection:name"]'),
   // Without a known label: it is the second of the required inputs.
   appApiName: () => [
-    labelled('appApiName', 'input[type="text"]'),
+    labeledLocator('appApiName', 'input[type="text"]'),
     {
       css: `tr:has([id$="nameSection:name"]) + tr div.requiredInput > input[type="text"]:not([id*="nameSection:name"])`,
     },
   ],
-  appEmail: css('[id$="emailSection:contactEmail"]'),
-  enableOauth: css('input[id$="oauth:isOauth"]', 'input[id$=":isOauth"]'),
-  callbackUrl: css('textarea[id$="callbackUrlSection:callbackUrl" i]', 'textarea[id*="callback" i]'),
-  availableScopes: css('select[id$=":duelingListBox:backingList_a"]'),
-  addScope: css('[id$=":duelingListBox:backingList_add"]', '[id$=":duelingListBox:add"]'),
-  selectedScopes: css('select[id$=":duelingListBox:backingList_s"]'),
-  requireSecret: () => [labelled('requireSecret', checkbox)],
-  saveApp: css('input[type="submit"][id$="bottom:save"]', 'input[type="submit"][id$=":save"]'),
+  appEmail: cssFactory('[id$="emailSection:contactEmail"]'),
+  enableOauth: cssFactory('input[id$="oauth:isOauth"]', 'input[id$=":isOauth"]'),
+  callbackUrl: cssFactory('textarea[id$="callbackUrlSection:callbackUrl" i]', 'textarea[id*="callback" i]'),
+  availableScopes: cssFactory('select[id$=":duelingListBox:backingList_a"]'),
+  addScope: cssFactory('[id$=":duelingListBox:backingList_add"]', '[id$=":duelingListBox:add"]'),
+  selectedScopes: cssFactory('select[id$=":duelingListBox:backingList_s"]'),
+  requireSecret: () => [labeledLocator('requireSecret', checkbox)],
+  saveApp: cssFactory('input[type="submit"][id$="bottom:save"]', 'input[type="submit"][id$=":save"]'),
   // Cancel is a submit button as well.
-  continue: css('form[id*="setupForm"] input[type="submit"]:not([id$=":cancel"], [class*="cancel" i])'),
-  consumerKey: css('[id$=":consumerKeySection:consumerKey"]'),
-  revealSecret: css('[id*=":consumerSecretSection"] a[onclick*="style.display"]', 'a[onclick*="ctrDiv"]'),
-  manageConsumer: css('[id$=":manageConsumer"]'),
-  consumerSecret: css('[id$=":consumerSecretSection:consumerSecret"]'),
-  verificationCode: css(
+  continue: cssFactory(
+    'form[id*="setupForm"] input[type="submit"]:not([id$=":cancel"], [class*="cancel" i])',
+  ),
+  consumerKey: cssFactory('[id$=":consumerKeySection:consumerKey"]'),
+  revealSecret: cssFactory(
+    '[id*=":consumerSecretSection"] a[onclick*="style.display"]',
+    'a[onclick*="ctrDiv"]',
+  ),
+  manageConsumer: cssFactory('[id$=":manageConsumer"]'),
+  consumerSecret: cssFactory('[id$=":consumerSecretSection:consumerSecret"]'),
+  verificationCode: cssFactory(
     '#emc',
     '#smc',
     '#tc',
     'form#editPage:is([action*="/identity/"], :not([action])) :is(input:not([type]), [type="text"], [type="tel"], [type="number"])',
   ),
-  verify: css('form#editPage input#save'),
+  verify: cssFactory('form#editPage input#save'),
 }
 
 /** System permission of the original editor; the enhanced one names each box unambiguously. */
-const anyPermission = `body:not(:has(.pc_find)) form ${checkbox}:not([id^="crud"], [name^="crud"])`
+const anyPermissionBox = `body:not(:has(.pc_find)) form ${checkbox}:not([id^="crud"], [name^="crud"])`
 
 /** Locators showing that the page has an optional control, even if it cannot be singled out. */
-const signs: Readonly<Partial<Record<ControlId, readonly Lookup[]>>> = {
-  apiEnabled: ways(anyPermission),
-  passwordNeverExpires: ways(anyPermission),
-  caseRead: ways(anyObject('Read')),
-  caseCreate: ways(anyObject('Create')),
-  caseEdit: ways(anyObject('Update')),
+const presenceLocators: Readonly<Partial<Record<ControlId, readonly Locator[]>>> = {
+  apiEnabled: cssLocators(anyPermissionBox),
+  passwordNeverExpires: cssLocators(anyPermissionBox),
+  caseRead: cssLocators(objectAccessBox('Read')),
+  caseCreate: cssLocators(objectAccessBox('Create')),
+  caseEdit: cssLocators(objectAccessBox('Update')),
 }
 
 /** Returns locators for the presence of an optional control; empty if its own suffice. */
-export const signsOf = (control: ControlId): readonly Lookup[] => signs[control] ?? []
+export const presenceLocatorsFor = (control: ControlId): readonly Locator[] => presenceLocators[control] ?? []
 
 /** Returns the locators of a control in an org, the most reliable first. */
-export const lookupsFor = (control: ControlId, hints: Hints, row?: string): readonly Lookup[] =>
-  finders[control](hints).map((lookup) => (row === undefined ? lookup : { ...lookup, row }))
+export const locatorsFor = (control: ControlId, hints: LocatorHints, row?: string): readonly Locator[] =>
+  locatorFactories[control](hints).map((lookup) => (row === undefined ? lookup : { ...lookup, row }))

@@ -2,16 +2,16 @@
 /** A control is taken for what its deed is done at, and for nothing else: what only has its id is said to be lost. */
 
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { viewFor } from '../../setup-guide/content/view.ts'
-import { emptyRecord } from '../../setup-guide/org-state.ts'
-import { findable } from '../../setup-guide/page-plan.ts'
-import { planFor } from '../../setup-guide/plan.ts'
+import { createView } from '../../setup-guide/content/view.ts'
+import { emptyOrgState } from '../../setup-guide/org-state.ts'
+import { withLocators } from '../../setup-guide/page-plan.ts'
+import { buildGuidePlan } from '../../setup-guide/plan.ts'
 import type { PageId } from '../page-ids.ts'
-import { lookUp } from './locator.ts'
+import { queryLocator } from './locator.ts'
 
 vi.mock('../../platform/content/i18n.ts', () => ({
-  t: (...words: string[]) => words.join(' '),
-  say: ({ key }: { key: string }) => key,
+  translate: (...words: string[]) => words.join(' '),
+  translateText: ({ key }: { key: string }) => key,
 }))
 vi.mock('./visible-text.ts', async (actual) => ({
   ...(await actual<object>()),
@@ -19,12 +19,16 @@ vi.mock('./visible-text.ts', async (actual) => ({
 }))
 
 const org = 'acme.my.salesforce.com'
-const record = { ...emptyRecord, running: true }
-const plan = findable(org, planFor(record, { orgName: 'acme', contactEmail: '', startPath: () => null }), {})
+const record = { ...emptyOrgState, running: true }
+const plan = withLocators(
+  org,
+  buildGuidePlan(record, { orgName: 'acme', contactEmail: '', startPath: () => null }),
+  {},
+)
 const show = (page: PageId, path: string) =>
-  viewFor(page, document, plan, { url: new URL(`https://${org}${path}`), org, judged: true })
+  createView(page, document, plan, { url: new URL(`https://${org}${path}`), org, reportProcessed: true })
 const itemOf = (control: string) =>
-  show('user-edit', '/005/e')?.items.find(({ marker }) => marker.control === control)
+  show('user-edit', '/005/e')?.markers.find(({ marker }) => marker.control === control)
 
 beforeEach(() => {
   document.body.innerHTML = ''
@@ -39,7 +43,7 @@ test('every control of the real page is found', () => {
   document.body.innerHTML = real
   const view = show('user-edit', '/005/e')
   expect(view?.state).toBe('guiding')
-  expect(view?.items.filter(({ element }) => !element)).toEqual([])
+  expect(view?.markers.filter(({ element }) => !element)).toEqual([])
 })
 
 describe('in place of a list or a field', () => {
@@ -56,7 +60,7 @@ describe('in place of a list or a field', () => {
   ])('%s: the card says that it is lost, and goes on with the rest', (control, was, is) => {
     expect(real).toContain(was)
     document.body.innerHTML = real.replace(was, is)
-    expect(itemOf(control)).toMatchObject({ element: null, lost: true })
+    expect(itemOf(control)).toMatchObject({ element: null, isMissing: true })
     const view = show('user-edit', '/005/e')
     expect(view?.state).toBe('lost')
     expect(view?.problems).toEqual([{ text: `problem_lost control_${control}`, control }])
@@ -71,5 +75,5 @@ test('every marker’s lookups are selectors, whatever kind they ask for', () =>
   ]
   const lookups = pages.flatMap(({ markers }) => markers.flatMap(({ find }) => find))
   expect(lookups.length).toBeGreaterThan(50)
-  for (const lookup of lookups) expect(() => lookUp(lookup, document)).not.toThrow()
+  for (const lookup of lookups) expect(() => queryLocator(lookup, document)).not.toThrow()
 })

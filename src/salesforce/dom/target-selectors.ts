@@ -1,24 +1,24 @@
 /** Selectors of the elements each action can target, for automatic matching and the picker. */
 
-import type { Deed } from './action.ts'
+import type { FieldAction } from './action.ts'
 
-const box = 'input[type="checkbox"]'
-const entry =
+const checkboxSelector = 'input[type="checkbox"]'
+const textInputSelector =
   'input:not([type]),input:is([type="text"],[type="email"],[type="number"],[type="tel"],[type="url"]),textarea'
-const push = 'input[type="submit"],input[type="button"],button,a'
+const buttonSelector = 'input[type="submit"],input[type="button"],button,a'
 
-export const kinds: Readonly<Record<Deed['do'], string>> = {
-  tick: box,
-  untick: box,
+export const targetSelectors: Readonly<Record<FieldAction['kind'], string>> = {
+  tick: checkboxSelector,
+  untick: checkboxSelector,
   pick: 'input[type="radio"]',
   choose: 'select',
   'select-scope': 'select',
   'hold-scope': 'select',
-  type: entry,
-  ask: entry,
+  type: textInputSelector,
+  ask: textInputSelector,
   'add-line': 'textarea',
-  press: push,
+  press: buttonSelector,
   // The id is on the link, or on the image inside.
-  'add-scope': `${push},img`,
+  'add-scope': `${buttonSelector},img`,
   look: '*',
 }

@@ -6,11 +6,11 @@ export const isVisible = (element: Element): boolean => {
   return width * height > 0 && element.checkVisibility({ visibilityProperty: true })
 }
 
-let served: string | undefined
+let servedLanguage: string | undefined
 
 /** Records the served language. Call once at start: page translators change the attribute. */
-export const noteLanguage = (document: Document) => {
-  served = document.documentElement.lang
+export const recordServedLanguage = (document: Document) => {
+  servedLanguage = document.documentElement.lang
 }
 
 /**
@@ -18,17 +18,17 @@ export const noteLanguage = (document: Document) => {
  * `lang`. The words of a translated page are not the org's.
  */
 export const isTranslated = (document: Document): boolean =>
-  (served ?? document.documentElement.lang) !== document.documentElement.lang ||
+  (servedLanguage ?? document.documentElement.lang) !== document.documentElement.lang ||
   !!document.querySelector('html[class*=translated-],font>font,[_msttexthash]')
 
 /** Returns the page title's second heading (the first names its kind); '' if translated. */
-export const titleOf = (document: Document): string => {
+export const getPageTitle = (document: Document): string => {
   const title = document.querySelector('.bPageTitle h2')
-  return title && !isTranslated(document) ? words(title) : ''
+  return title && !isTranslated(document) ? visibleText(title) : ''
 }
 
 /** Returns the element's text, lines apart, without help texts, assistive marks and scripts. */
-export const words = (element: Element): string => {
+export const visibleText = (element: Element): string => {
   const copy = element.cloneNode(true) as Element
   for (const noise of copy.querySelectorAll(
     'script,style,select,textarea,.assistiveText,.requiredMark,.mouseOverInfoOuter,.helpText,.textCounterOuter',

@@ -1,37 +1,40 @@
 /** Extraction rules of each page that shows a part of the setup; judged in the background. */
 
 import type { ControlId } from '../control-ids.ts'
-import { type LabelId, labelTexts } from '../dom/labels.ts'
-import { linkTo } from '../dom/links.ts'
-import type { Lookup } from '../dom/locator.ts'
-import { type Hints, lookupsFor } from '../dom/locators.ts'
-import type { Permissions } from '../observed-setup.ts'
+import { type LabelId, normalizedLabels } from '../dom/labels.ts'
+import { linkSelector } from '../dom/links.ts'
+import type { Locator } from '../dom/locator.ts'
+import { type LocatorHints, locatorsFor } from '../dom/locators.ts'
+import type { ProfilePermissions } from '../observed-setup.ts'
 import type { PageId } from '../page-ids.ts'
-import { refusals } from './errors.ts'
+import { errorSelector } from './errors.ts'
 
 /** Locators and kind of a value; an input yields the value it was served with. */
-export interface Read {
-  readonly at: readonly Lookup[]
+export interface ExtractionRule {
+  readonly at: readonly Locator[]
   readonly as: 'box' | 'text' | 'texts'
 }
 
-export type Reads = Readonly<Record<string, Read>>
+export type ExtractionRules = Readonly<Record<string, ExtractionRule>>
 
-const address = '^[^\\s@]+@[^\\s@]+\\.[^\\s@]+$'
+const emailPattern = '^[^\\s@]+@[^\\s@]+\\.[^\\s@]+$'
 /** Callback URL, possibly with a custom scheme: `sfdc://oauth/success`, `com.acme.app:/cb`. */
-const anyAddress = '^[A-Za-z][A-Za-z0-9+.-]*:/'
+const urlPattern = '^[A-Za-z][A-Za-z0-9+.-]*:/'
 /** Rows of active users: views may add checkbox columns, so all boxes of a row must be equal. */
 const activeRow = 'tr:has(.booleanColumn):not(:has(img[src*="checkbox_unchecked"]))'
 const inactiveRow = 'tr:not(:has(img[src*="checkbox_checked"]))'
-const cells = '.dataCol, .data2Col, td[class*="data"]'
+const dataCellSelector = '.dataCol, .data2Col, td[class*="data"]'
 
-const labelled = (label: LabelId, as: Read['as']): Read => ({ at: [{ label: labelTexts(label) }], as })
+const labeledRule = (label: LabelId, as: ExtractionRule['as']): ExtractionRule => ({
+  at: [{ label: normalizedLabels(label) }],
+  as,
+})
 /** Second heading of the page title; the first names the kind of page. */
-const title: Read = { at: [{ css: '.bPageTitle h2' }], as: 'text' }
+const titleRule: ExtractionRule = { at: [{ css: '.bPageTitle h2' }], as: 'text' }
 
-const permissions = (hints: Hints): Readonly<Record<keyof Permissions, Read>> => {
-  const box = (control: keyof Permissions): Read => ({
-    at: [...lookupsFor(control, hints), { label: labelTexts(control) }],
+const permissionRules = (hints: LocatorHints): Readonly<Record<keyof ProfilePermissions, ExtractionRule>> => {
+  const box = (control: keyof ProfilePermissions): ExtractionRule => ({
+    at: [...locatorsFor(control, hints), { label: normalizedLabels(control) }],
     as: 'box',
   })
   return {
@@ -42,8 +45,8 @@ const permissions = (hints: Hints): Readonly<Record<keyof Permissions, Read>> =>
 }
 
 /** Rules for what rules a profile out, named like the controls; null if the page lacks them. */
-const forbids = (hints: Hints): Reads => {
-  const found = (control: ControlId): Read => ({ at: lookupsFor(control, hints), as: 'box' })
+const adminPermissionRules = (hints: LocatorHints): ExtractionRules => {
+  const found = (control: ControlId): ExtractionRule => ({ at: locatorsFor(control, hints), as: 'box' })
   return {
     manageUsers: found('manageUsers'),
     customizeApplication: found('customizeApplication'),
@@ -53,72 +56,72 @@ const forbids = (hints: Hints): Reads => {
 }
 
 /** Returns the extraction rules of a page; null if it shows nothing the guide needs. */
-export const readsFor = (page: PageId, hints: Hints): Reads | null => {
+export const extractionRulesFor = (page: PageId, hints: LocatorHints): ExtractionRules | null => {
   switch (page) {
     case 'profile-detail':
       return {
-        name: title,
-        licence: labelled('licence', 'text'),
+        name: titleRule,
+        licence: labeledRule('licence', 'text'),
         // Search box of the enhanced interface, which has a page per section; '' if present.
         sections: { at: [{ css: '.pc_find' }], as: 'text' },
-        ...permissions(hints),
-        ...forbids(hints),
+        ...permissionRules(hints),
+        ...adminPermissionRules(hints),
       }
     case 'profile-edit':
-      return { name: title, ...permissions(hints), ...forbids(hints) }
+      return { name: titleRule, ...permissionRules(hints), ...adminPermissionRules(hints) }
     case 'profile-clone':
       // A form that reappears with a name was refused.
-      return { name: { at: lookupsFor('profileName', hints), as: 'text' } }
+      return { name: { at: locatorsFor('profileName', hints), as: 'text' } }
     case 'user-detail':
       return {
-        fullName: title,
+        fullName: titleRule,
         // The username is the form's only address without a link, so no label is needed.
         username: {
           at: [
-            { label: labelTexts('username') },
-            { css: '.detailList td[class*="data"]:not(:has(a))', like: address },
+            { label: normalizedLabels('username') },
+            { css: '.detailList td[class*="data"]:not(:has(a))', like: emailPattern },
           ],
           as: 'text',
         },
         email: { at: [{ css: '.detailList a[href^="mailto:" i]' }], as: 'text' },
-        profileName: { at: [{ css: `.detailList ${linkTo('/00e')}` }], as: 'text' },
+        profileName: { at: [{ css: `.detailList ${linkSelector('/00e')}` }], as: 'text' },
         active: { at: [{ css: 'img[id$="Active_chkbox" i]' }, { css: 'input#active' }], as: 'box' },
       }
     case 'user-list': {
       const row = hints.profileName
       if (!row) return null
       // Users cannot be deleted: replaced ones stay listed, so prefer those who are active.
-      const ofRow = (css: string, more: Partial<Lookup> = {}, other = ''): readonly Lookup[] =>
+      const ofRow = (css: string, more: Partial<Locator> = {}, other = ''): readonly Locator[] =>
         [activeRow, other].map((within) => ({ css: `${within} :is(${css})`, row, ...more }))
       return {
         // Views may show the email address first; only the username links to its user.
         username: {
           at: [
-            ...ofRow(`:is(td, th):has(${linkTo('/005')})`, { like: address }),
-            ...ofRow('td:not(:has(a[href^="mailto:" i])), th', { like: address }),
+            ...ofRow(`:is(td, th):has(${linkSelector('/005')})`, { like: emailPattern }),
+            ...ofRow('td:not(:has(a[href^="mailto:" i])), th', { like: emailPattern }),
           ],
           as: 'text',
         },
-        profileName: { at: [{ css: linkTo('/00e'), text: row }], as: 'text' },
+        profileName: { at: [{ css: linkSelector('/00e'), text: row }], as: 'text' },
         active: { at: ofRow('.booleanColumn', {}, inactiveRow), as: 'box' },
       }
     }
     case 'app-detail':
       return {
-        name: title,
-        addresses: { at: [{ css: cells, like: anyAddress }], as: 'texts' },
-        scopes: { at: [{ css: cells, like: '[(（][a-z_, ]+[)）]' }], as: 'texts' },
+        name: titleRule,
+        addresses: { at: [{ css: dataCellSelector, like: urlPattern }], as: 'texts' },
+        scopes: { at: [{ css: dataCellSelector, like: '[(（][a-z_, ]+[)）]' }], as: 'texts' },
         // A connected app without OAuth has no consumer key, nor a link to it.
         keys: {
-          at: [...lookupsFor('manageConsumer', hints), ...lookupsFor('revealSecret', hints)],
+          at: [...locatorsFor('manageConsumer', hints), ...locatorsFor('revealSecret', hints)],
           as: 'text',
         },
-        requireSecret: labelled('requireSecret', 'box'),
+        requireSecret: labeledRule('requireSecret', 'box'),
       }
     case 'app-refused':
-      return { said: { at: [{ css: refusals }], as: 'texts' } }
+      return { said: { at: [{ css: errorSelector }], as: 'texts' } }
     case 'consumer-details':
-      return { name: title }
+      return { name: titleRule }
     default:
       return null
   }

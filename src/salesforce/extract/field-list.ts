@@ -2,7 +2,7 @@
 
 import type { ListedField } from './page-report.ts'
 
-const list = '[id$="CustomFieldRelatedList"]'
+const fieldListSelector = '[id$="CustomFieldRelatedList"]'
 
 /**
  * Returns the custom fields, skipping rows in which `without` matches; null on a page without the
@@ -10,16 +10,19 @@ const list = '[id$="CustomFieldRelatedList"]'
  * before it vary. The type is next, or in an org with packages one cell later, right before the
  * Indexed checkbox. Older lists lack that box: their unpackaged fields have an empty cell first.
  */
-export const readFieldList = (document: Document, without = 'html'): readonly ListedField[] | null => {
-  if (!document.querySelector(list)) return null
-  const names = [...document.querySelectorAll(`${list} tr.dataRow th+td`)]
+export const extractFieldList = (document: Document, without = 'html'): readonly ListedField[] | null => {
+  if (!document.querySelector(fieldListSelector)) return null
+  const names = [...document.querySelectorAll(`${fieldListSelector} tr.dataRow th+td`)]
   const read = names.filter((name) => !name.parentElement?.querySelector(without))
   return read.map((name) => {
     const type = name.nextElementSibling
     const after = type?.nextElementSibling
     const isPackaged = after?.nextElementSibling?.matches('.booleanColumn')
-    return { apiName: trimmed(name), type: (isPackaged && trimmed(after)) || trimmed(type) || trimmed(after) }
+    return {
+      apiName: getTrimmedText(name),
+      type: (isPackaged && getTrimmedText(after)) || getTrimmedText(type) || getTrimmedText(after),
+    }
   })
 }
 
-const trimmed = (cell: Element | null | undefined): string => cell?.textContent?.trim() ?? ''
+const getTrimmedText = (cell: Element | null | undefined): string => cell?.textContent?.trim() ?? ''

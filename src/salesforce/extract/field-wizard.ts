@@ -1,7 +1,7 @@
 /** Extracts which field the New Custom Field wizard is about. */
 
 /** Returns the selected data type (`S` Text, `J` Text Area (Long)); null before the selection. */
-export const chosenType = (document: Document): 'Text' | 'LongTextArea' | 'other' | null => {
+export const selectedFieldType = (document: Document): 'Text' | 'LongTextArea' | 'other' | null => {
   const code = document.querySelector<HTMLInputElement>('#stageForm input[type=hidden][name=dtype]')?.value
   if (code === undefined) return null
   return code === 'S' ? 'Text' : code === 'J' ? 'LongTextArea' : 'other'
@@ -11,7 +11,7 @@ export const chosenType = (document: Document): 'Text' | 'LongTextArea' | 'other
  * Returns which of these fields the stage is about: by its name input (hidden in later stages),
  * else by the summary, where the name follows the label. Undefined for other objects.
  */
-export const namedField = (
+export const currentFieldName = (
   document: Document,
   fields: readonly { readonly name: string }[],
 ): string | undefined => {

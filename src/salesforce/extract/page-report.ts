@@ -8,10 +8,10 @@ export interface ListedField {
 }
 
 /** Extracted value: a checkbox, a text, or '' or null if the page shows none. */
-export type Value = string | boolean | null
+export type ExtractedValue = string | boolean | null
 
 /** Report about a profile. */
-export type ProfileReading =
+export type ProfileReport =
   | {
       readonly kind:
         | 'profile-detail'
@@ -21,13 +21,13 @@ export type ProfileReading =
         /** The admin designates this page's profile as SpaceIQ's, or withdraws that. */
         | 'profile-chosen'
         | 'profile-withdrawn'
-      readonly values: Readonly<Record<string, Value>>
+      readonly values: Readonly<Record<string, ExtractedValue>>
     }
   /** The admin clicked Save on the clone page, with this name. */
   | { readonly kind: 'profile-named'; readonly name: string }
 
-export type Reading =
-  | ProfileReading
+export type PageReport =
+  | ProfileReport
   /** Values of a page's extraction rules. */
   | {
       readonly kind:
@@ -37,7 +37,7 @@ export type Reading =
         /** Salesforce refused to show the connected app form, with these words. */
         | 'app-refused'
         | 'consumer-details'
-      readonly values: Readonly<Record<string, Value>>
+      readonly values: Readonly<Record<string, ExtractedValue>>
     }
   /** List of Case fields, limited to the names of the seven fields. */
   | { readonly kind: 'case-fields'; readonly listed: readonly ListedField[] }
@@ -48,7 +48,7 @@ export type Reading =
   /** The admin designates this user or app as SpaceIQ's; values of its detail page. */
   | {
       readonly kind: 'user-chosen' | 'app-chosen'
-      readonly values: Readonly<Record<string, Value>>
+      readonly values: Readonly<Record<string, ExtractedValue>>
     }
   /** The page after saving a connected app is showing. */
   | { readonly kind: 'app-saved' }

@@ -1,17 +1,17 @@
 /** Pages that may send each kind of page report; reports from other URLs are rejected. */
 
 import type { PageId } from '../page-ids.ts'
-import { pages } from '../pages/pages.ts'
-import { isAt } from '../pages/recognise.ts'
-import type { Reading } from './page-report.ts'
+import { pageRules } from '../pages/pages.ts'
+import { matchesPath } from '../pages/recognise.ts'
+import type { PageReport } from './page-report.ts'
 
 /** Profile pages where the admin can designate the profile. */
-const profile = ['profile-detail', 'profile-edit'] as const
+const profilePages = ['profile-detail', 'profile-edit'] as const
 
-const pagesOf: Readonly<Record<Reading['kind'], PageId | readonly PageId[]>> = {
+const reportPages: Readonly<Record<PageReport['kind'], PageId | readonly PageId[]>> = {
   'profile-detail': 'profile-detail',
-  'profile-chosen': profile,
-  'profile-withdrawn': profile,
+  'profile-chosen': profilePages,
+  'profile-withdrawn': profilePages,
   'profile-edit': 'profile-edit',
   'profile-clone': 'profile-clone',
   'profile-named': 'profile-clone',
@@ -30,9 +30,9 @@ const pagesOf: Readonly<Record<Reading['kind'], PageId | readonly PageId[]>> = {
 }
 
 /** Checks whether the URL may be this page's; the document may still be another page. */
-export const isPageAt = (page: PageId, url: URL): boolean =>
-  pages.some((rule) => rule.id === page && isAt(rule, url))
+export const canBePage = (page: PageId, url: URL): boolean =>
+  pageRules.some((rule) => rule.id === page && matchesPath(rule, url))
 
 /** Checks whether a page at this URL may send this kind of report. */
-export const isReadAt = (kind: Reading['kind'], url: URL): boolean =>
-  [pagesOf[kind]].flat().some((page) => isPageAt(page, url))
+export const canReportFrom = (kind: PageReport['kind'], url: URL): boolean =>
+  [reportPages[kind]].flat().some((page) => canBePage(page, url))

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { otherUrls, pageUrls } from '../../../test/support/page-urls.ts'
+import { pageUrls, unrelatedUrls } from '../../../test/support/page-urls.ts'
 import type { PageId } from '../page-ids.ts'
 import { orgHostPatterns } from '../urls/hosts.ts'
 import { orgKey } from '../urls/my-domain.ts'
-import { matchPatterns } from '../urls/setup-paths.ts'
-import { pages } from './pages.ts'
-import { isAt, type PageRule } from './recognise.ts'
+import { toMatchPatterns } from '../urls/setup-paths.ts'
+import { pageRules } from './pages.ts'
+import { matchesPath, type PageRule } from './recognise.ts'
 
 const ids = Object.keys(pageUrls) as PageId[]
 const table = ids.flatMap((page) => pageUrls[page].map((address) => ({ page, address })))
@@ -35,7 +35,7 @@ const sharedBy: Readonly<Record<string, readonly string[]>> = {
 const isToldByDom = ({ has, lacks }: PageRule) => has !== undefined || lacks !== undefined
 
 const ruleOf = (id: string) => {
-  const rule = pages.find((page) => page.id === id)
+  const rule = pageRules.find((page) => page.id === id)
   if (!rule) throw new Error(`${id} has no rule`)
   return rule
 }
@@ -52,17 +52,17 @@ const matches = (pattern: string, address: string): boolean => {
   )
 }
 
-const patterns = matchPatterns(orgHostPatterns)
+const patterns = toMatchPatterns(orgHostPatterns)
 const isReached = (address: string) => patterns.some((pattern) => matches(pattern, address))
 
 describe('a page is told by its address', () => {
   test.each(ids)('%s has one rule and at least one address', (id) => {
-    expect(pages.filter((page) => page.id === id)).toHaveLength(1)
+    expect(pageRules.filter((page) => page.id === id)).toHaveLength(1)
     expect(pageUrls[id].length).toBeGreaterThan(0)
   })
 
   test.each(table)('$page is at $address', ({ page, address }) => {
-    expect(isAt(ruleOf(page), new URL(address))).toBe(true)
+    expect(matchesPath(ruleOf(page), new URL(address))).toBe(true)
   })
 
   test.each(table)(
@@ -77,28 +77,28 @@ describe('a page is told by its address', () => {
       url.searchParams.set('retURL', '/005/e?retURL=/02u')
       url.searchParams.set('nooverride', '1')
       url.hash = '/00e3i000001abcd/e'
-      expect(pages.filter((rule) => isAt(rule, url)).map(({ id }) => id)).toContain(page)
-      const plain = pages.filter((rule) => isAt(rule, new URL(address))).map(({ id }) => id)
-      expect(pages.filter((rule) => isAt(rule, url)).map(({ id }) => id)).toEqual(plain)
+      expect(pageRules.filter((rule) => matchesPath(rule, url)).map(({ id }) => id)).toContain(page)
+      const plain = pageRules.filter((rule) => matchesPath(rule, new URL(address))).map(({ id }) => id)
+      expect(pageRules.filter((rule) => matchesPath(rule, url)).map(({ id }) => id)).toEqual(plain)
     },
   )
 
   test.each(table)('nothing but what shares the address of $page is at $address', ({ page, address }) => {
-    const others = pages
-      .filter((rule) => rule.id !== page && isAt(rule, new URL(address)))
+    const others = pageRules
+      .filter((rule) => rule.id !== page && matchesPath(rule, new URL(address)))
       .map(({ id }) => id)
     const shared = sharedBy[page] ?? []
     expect(others.filter((other) => !shared.includes(other))).toEqual([])
   })
 
-  test.each(otherUrls)('the guide has no page at %s', (address) => {
-    expect(pages.some((rule) => isAt(rule, new URL(address)))).toBe(false)
+  test.each(unrelatedUrls)('the guide has no page at %s', (address) => {
+    expect(pageRules.some((rule) => matchesPath(rule, new URL(address)))).toBe(false)
   })
 
   test.each(ids.filter((id) => sharedBy[id]))(
     '%s shares its address, so the document decides as well',
     (id) => {
-      const others = pages.filter((page) => sharedBy[id]?.includes(page.id))
+      const others = pageRules.filter((page) => sharedBy[id]?.includes(page.id))
       expect(isToldByDom(ruleOf(id)) || others.every(isToldByDom)).toBe(true)
     },
   )
@@ -117,7 +117,7 @@ describe('a page is told by its address', () => {
     'https://acme.my.salesforce.com//p/setup/layout/LayoutFieldList',
     'https://acme.my.salesforce.com/P/SETUP/layout/LayoutFieldList',
   ])('%s is nearly an address of a page, and none', (address) => {
-    expect(pages.some((rule) => isAt(rule, new URL(address)))).toBe(false)
+    expect(pageRules.some((rule) => matchesPath(rule, new URL(address)))).toBe(false)
   })
 })
 
@@ -137,7 +137,7 @@ describe('the content script', () => {
   })
 
   test('is at no other address but those that stand below one of Setup', () => {
-    expect(otherUrls.filter(isReached).map((address) => new URL(address).pathname)).toEqual([
+    expect(unrelatedUrls.filter(isReached).map((address) => new URL(address).pathname)).toEqual([
       '/setup/own/deleteredirect.jsp',
       '/02u3i000001abcd',
       '/ui/setup/SetupSearchResultsPage',

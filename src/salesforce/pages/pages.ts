@@ -7,26 +7,26 @@ import type { PageId } from '../page-ids.ts'
 import type { PageRule } from './recognise.ts'
 
 /** Record id after its key prefix: 15 characters, or 18 with the checksum. */
-const id = '[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?'
+const recordIdSuffix = '[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?'
 
 const wizard = '/p/setup/field/NewCustomFieldStageManager'
-const apps = '/app/mgmt/forceconnectedapps'
-const appEdit = `${apps}/forceAppEdit[.]apexp`
+const connectedAppRoot = '/app/mgmt/forceconnectedapps'
+const connectedAppFormPath = `${connectedAppRoot}/forceAppEdit[.]apexp`
 /**
  * Any input of the app form: even if it lost a control, the form must not be taken for the page
  * after it.
  */
-const boxOfApp =
+const appFormInput =
   '[id$="nameSection:name"], [id$="emailSection:contactEmail"], form[id*="setupForm"] input[type="text"]'
 /** Form-wide errors of Visualforce pages and of Setup. */
-const refusal = '.errorMsg, .errorM3, #errorTitle'
+const formError = '.errorMsg, .errorM3, #errorTitle'
 const consumerDetails = '[id*=":consumerDetails:"]'
 /** Recognized by URL alone, unless Salesforce shows an error instead. */
-const shown = { lacks: '#errorTitle' }
+const unlessError = { lacks: '#errorTitle' }
 /** Lightning URLs that frame a Classic page: the guide runs inside the frame only. */
-const framed =
+const classicInLightning =
   '(?:EnhancedProfiles|Profiles|ManageUsers|ConnectedApplication)/home|ObjectManager/[^/]+/FieldsAndRelationships/new'
-const newProfile = ':is(#newProfileName, form[action*="/ProfileClone/"])'
+const cloneForm = ':is(#newProfileName, form[action*="/ProfileClone/"])'
 
 const rule = (page: PageId, path: string, dom: Pick<PageRule, 'has' | 'lacks'> = {}): PageRule => ({
   id: page,
@@ -35,16 +35,18 @@ const rule = (page: PageId, path: string, dom: Pick<PageRule, 'has' | 'lacks'> =
 })
 
 /** Rules in order; the first match decides. */
-export const pages: readonly PageRule[] = [
+export const pageRules: readonly PageRule[] = [
   rule('setup-home', '/(?:setup/forcecomHomepage[.]apexp|ui/setup/Setup)', { has: '#setupNavTree' }),
-  rule('profile-list', '/(?:00e|setup/ui/profilelist[.]jsp)', shown),
-  rule('profile-clone', `/(?:_ui/perms/ui/profile/ProfileClone|00e|00e${id})/e`, { has: newProfile }),
-  rule('profile-edit', `/00e${id}/e`, { lacks: `${newProfile}, ${shown.lacks}` }),
-  rule('profile-detail', `/00e${id}`, shown),
-  rule('user-list', '/005', shown),
+  rule('profile-list', '/(?:00e|setup/ui/profilelist[.]jsp)', unlessError),
+  rule('profile-clone', `/(?:_ui/perms/ui/profile/ProfileClone|00e|00e${recordIdSuffix})/e`, {
+    has: cloneForm,
+  }),
+  rule('profile-edit', `/00e${recordIdSuffix}/e`, { lacks: `${cloneForm}, ${unlessError.lacks}` }),
+  rule('profile-detail', `/00e${recordIdSuffix}`, unlessError),
+  rule('user-list', '/005', unlessError),
   rule('user-edit', '/005/e', { has: ':is(#user_license_id, #Username)' }),
-  rule('user-detail', `/005${id}`, shown),
-  rule('user-change', `/005${id}/e`, shown),
+  rule('user-detail', `/005${recordIdSuffix}`, unlessError),
+  rule('user-change', `/005${recordIdSuffix}/e`, unlessError),
   rule('case-fields', '/p/setup/layout/LayoutFieldList', {
     has: ':is([id$="CustomFieldRelatedList"], body.LayoutFieldList)',
   }),
@@ -66,23 +68,25 @@ export const pages: readonly PageRule[] = [
     has: '#stageForm:is(:not([action]), [action*="/NewCustomFieldStageManager"]) input[name="goNext"]',
     lacks: `#stageForm :is(${['dtype', 'MasterLabel', 'DeveloperName', 'LayoutNameids'].map((name) => `[name="${name}"]`).join(', ')}, [name^="d0"]):not([type="hidden"])`,
   }),
-  rule('field-change', `/00N${id}/e`, shown),
-  rule('apps', '/02u', shown),
-  rule('app-edit', appEdit, { has: boxOfApp }),
+  rule('field-change', `/00N${recordIdSuffix}/e`, unlessError),
+  rule('apps', '/02u', unlessError),
+  rule('app-edit', connectedAppFormPath, { has: appFormInput }),
   // After Save the page keeps the form's title, but of the form only two buttons.
-  rule('app-saved', appEdit, {
+  rule('app-saved', connectedAppFormPath, {
     has: 'form[id*="setupForm"] input[type="submit"]',
-    lacks: `${boxOfApp}, ${refusal}`,
+    lacks: `${appFormInput}, ${formError}`,
   }),
-  rule('app-refused', appEdit, { has: refusal, lacks: boxOfApp }),
-  rule('consumer-details', `${apps}/.*`, { has: consumerDetails }),
-  rule('app-detail', `${apps}/forceAppDetail[.]apexp`, { lacks: `${consumerDetails}, ${shown.lacks}` }),
+  rule('app-refused', connectedAppFormPath, { has: formError, lacks: appFormInput }),
+  rule('consumer-details', `${connectedAppRoot}/.*`, { has: consumerDetails }),
+  rule('app-detail', `${connectedAppRoot}/forceAppDetail[.]apexp`, {
+    lacks: `${consumerDetails}, ${unlessError.lacks}`,
+  }),
   rule(
     'app-policies',
-    `(?:/_ui/core/application/force/connectedapp/ForceConnectedApplicationPage/[de]|${apps}/forceInstalledConnectedAppList[.]apexp)`,
-    shown,
+    `(?:/_ui/core/application/force/connectedapp/ForceConnectedApplicationPage/[de]|${connectedAppRoot}/forceInstalledConnectedAppList[.]apexp)`,
+    unlessError,
   ),
   // Not only codes: passkeys, pushes, or setting one up. @see Salesforce Help 005317465
   rule('verify-identity', '/_ui/identity/(?:verification|webauthn)/.*', { lacks: '[type="password"]' }),
-  rule('lightning', `/lightning/setup/(?!${framed}).*`),
+  rule('lightning', `/lightning/setup/(?!${classicInLightning}).*`),
 ]

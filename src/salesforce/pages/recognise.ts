@@ -13,20 +13,20 @@ export interface PageRule {
 }
 
 /** Checks whether the URL may be the rule's page. */
-export const isAt = ({ path }: PageRule, url: URL): boolean => RegExp(path).test(url.pathname)
+export const matchesPath = ({ path }: PageRule, url: URL): boolean => RegExp(path).test(url.pathname)
 
 /** Returns the document's page; null if no rule matches. */
-export const recognise = (rules: readonly PageRule[], url: URL, document: Document): PageId | null => {
+export const recognizePage = (rules: readonly PageRule[], url: URL, document: Document): PageId | null => {
   const holds = ({ has, lacks }: PageRule) =>
     !(has && !document.querySelector(has)) && !(lacks && document.querySelector(lacks))
-  return rules.find((rule) => isAt(rule, url) && holds(rule))?.id ?? null
+  return rules.find((rule) => matchesPath(rule, url) && holds(rule))?.id ?? null
 }
 
 /**
  * Returns the object whose fields the page is about ('Case'); null if unnamed. The wizard's URL
  * loses its query after the first stage; then only the form tells.
  */
-export const objectOf = (url: URL, document: Document): string | null =>
+export const getPageObject = (url: URL, document: Document): string | null =>
   url.searchParams.get('type') ??
   url.searchParams.get('entity') ??
   document.querySelector<HTMLInputElement>('#stageForm input[name=entity]')?.value ??

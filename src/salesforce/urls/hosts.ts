@@ -6,7 +6,7 @@
  */
 
 /** Subdomains of `salesforce.com` that are no org; the content script is not injected there. */
-export const notOrgHosts: readonly string[] = [
+export const nonOrgHosts: readonly string[] = [
   'help',
   'trailhead',
   'developer',

@@ -1,16 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { admit } from '../../background/authorize-message.ts'
+import { authorizeMessage } from '../../background/authorize-message.ts'
 import { orgHostPatterns } from './hosts.ts'
 import {
-  isOfOrg,
-  isOneOrg,
-  isPackageHost,
+  belongsToOrg,
+  getOrgName,
+  isSameOrg,
   isSetupHost,
+  isVisualforceHost,
   type MyDomainReason,
   myDomainUrl,
   orgKey,
-  orgNameOf,
 } from './my-domain.ts'
 
 /** Hosts as admins meet them, and the My Domain host of their org. */
@@ -240,7 +240,7 @@ describe('an org is known by any of its hosts', () => {
     ['na112.salesforce.com', ''],
     ['usa2s.salesforce.com', ''],
   ])('%s is called “%s”: a server’s name is no org’s', (key, name) => {
-    expect(orgNameOf(key)).toBe(name)
+    expect(getOrgName(key)).toBe(name)
   })
 
   test.each(instances)('%s stands for the org, and gives no My Domain', (host) => {
@@ -257,9 +257,9 @@ test.each(refused)('%s is no org: %s', (address, reason) => {
 
 describe('an org named like a server', () => {
   test('is one org with its frames and its tab, whichever reading makes them so', () => {
-    expect(isOneOrg('https://ab1.lightning.force.com/x', 'https://ab1.my.salesforce.com/02u')).toBe(true)
-    expect(isOneOrg('https://na35.lightning.force.com/x', 'https://na35.salesforce.com/02u')).toBe(true)
-    expect(isOfOrg('https://na35.lightning.force.com/', 'na35.salesforce.com')).toBe(true)
+    expect(isSameOrg('https://ab1.lightning.force.com/x', 'https://ab1.my.salesforce.com/02u')).toBe(true)
+    expect(isSameOrg('https://na35.lightning.force.com/x', 'https://na35.salesforce.com/02u')).toBe(true)
+    expect(belongsToOrg('https://na35.lightning.force.com/', 'na35.salesforce.com')).toBe(true)
   })
 
   test.each([
@@ -271,8 +271,8 @@ describe('an org named like a server', () => {
     ['https://ab1.lightning.force.com/', 'https://ab1.my.salesforce.com.evil.example/'],
     ['https://evil.example/', 'https://evil.example/'],
   ])('%s and %s are not one org', (one, other) => {
-    expect(isOneOrg(one, other)).toBe(false)
-    expect(isOneOrg(other, one)).toBe(false)
+    expect(isSameOrg(one, other)).toBe(false)
+    expect(isSameOrg(other, one)).toBe(false)
   })
 })
 
@@ -281,7 +281,7 @@ const isVisualforce = (host: string) =>
 
 describe('the plan of an org', () => {
   const ask = (origin: string, around: string) =>
-    admit(
+    authorizeMessage(
       { type: 'plan', around: [around] },
       { id: 'our-id', url: `${origin}/02u`, tab: { id: 7, url: `${origin}/` }, frameId: 0 },
       { id: 'our-id', baseUrl: 'chrome-extension://our-id/' },
@@ -341,14 +341,14 @@ describe('host permissions', () => {
 
   test.each([...hosts.filter((host) => !isVisualforce(host)), ...instances])('%s is covered', (host) => {
     expect(orgHostPatterns.filter((pattern) => covers(pattern, host))).not.toEqual([])
-    expect(isPackageHost(`https://${host}/`)).toBe(false)
+    expect(isVisualforceHost(`https://${host}/`)).toBe(false)
   })
 
   test.each(hosts.filter(isVisualforce))(
     '%s, where a package serves what it likes, is not covered',
     (host) => {
       expect(orgHostPatterns.filter((pattern) => covers(pattern, host))).toEqual([])
-      expect(isPackageHost(`https://${host}/`)).toBe(true)
+      expect(isVisualforceHost(`https://${host}/`)).toBe(true)
       expect(isSetupHost(`https://${host}/`)).toBe(false)
     },
   )

@@ -26,37 +26,37 @@ export type MyDomainUrl =
   | { readonly ok: true; readonly url: string }
   | { readonly ok: false; readonly reason: MyDomainReason }
 
-const com = 'my.salesforce.com'
-const mil = 'my.salesforce.mil'
-const china = 'my.sfcrmproducts.cn'
-const chinaApps = 'my.sfcrmapps.cn'
-const alternative = 'my-salesforce.com'
-const lightning = 'lightning.force.com'
-const internal = 'my.pc-rnd.salesforce.com'
+const commercialDomain = 'my.salesforce.com'
+const militaryDomain = 'my.salesforce.mil'
+const chinaDomain = 'my.sfcrmproducts.cn'
+const chinaAppsDomain = 'my.sfcrmapps.cn'
+const alternativeDomain = 'my-salesforce.com'
+const lightningDomain = 'lightning.force.com'
+const internalDomain = 'my.pc-rnd.salesforce.com'
 
 /** Host suffix, My Domain suffix, and whether a `--namespace` follows the org's name. */
 const rules: readonly (readonly [suffix: string, home: string, namespaced?: true])[] = [
-  [com, com],
-  ['my.salesforce-setup.com', com],
-  [lightning, com],
-  ['vf.force.com', com, true],
-  ['visual.force.com', com, true],
-  ['visualforce.com', com, true],
-  [mil, mil],
-  ['my.salesforce-setup.mil', mil],
-  ['lightning.crmforce.mil', mil],
-  ['lightning.force.mil', mil],
-  ['vf.force.mil', mil, true],
-  [china, china],
-  ['setup.sfcrmproducts.cn', china],
-  ['lightning.sfcrmapps.cn', china],
-  ['lightning.sfcrmproducts.cn', china],
-  [chinaApps, chinaApps],
-  ['setup.sfcrmapps.cn', chinaApps],
-  [alternative, alternative],
-  ['my-lightning.com', alternative],
-  [internal, internal],
-  ['lightning.pc-rnd.force.com', internal],
+  [commercialDomain, commercialDomain],
+  ['my.salesforce-setup.com', commercialDomain],
+  [lightningDomain, commercialDomain],
+  ['vf.force.com', commercialDomain, true],
+  ['visual.force.com', commercialDomain, true],
+  ['visualforce.com', commercialDomain, true],
+  [militaryDomain, militaryDomain],
+  ['my.salesforce-setup.mil', militaryDomain],
+  ['lightning.crmforce.mil', militaryDomain],
+  ['lightning.force.mil', militaryDomain],
+  ['vf.force.mil', militaryDomain, true],
+  [chinaDomain, chinaDomain],
+  ['setup.sfcrmproducts.cn', chinaDomain],
+  ['lightning.sfcrmapps.cn', chinaDomain],
+  ['lightning.sfcrmproducts.cn', chinaDomain],
+  [chinaAppsDomain, chinaAppsDomain],
+  ['setup.sfcrmapps.cn', chinaAppsDomain],
+  [alternativeDomain, alternativeDomain],
+  ['my-lightning.com', alternativeDomain],
+  [internalDomain, internalDomain],
+  ['lightning.pc-rnd.force.com', internalDomain],
 ]
 
 /** Suffixes of supported proxies: Microsoft Defender for Cloud Apps. */
@@ -68,35 +68,36 @@ const plainHttps = new RegExp(
 )
 
 // na112, cs87, usa256, ind2s; www2, org62 and app1 are Salesforce's own.
-const server = /^(?!www|org|app)[a-z]{2,3}\d+s?$/
+const instanceName = /^(?!www|org|app)[a-z]{2,3}\d+s?$/
 
 // name[--sandbox], then the partition; until 2023 an instance, dropped from today's names.
-const orgName = /^([a-z\d]+(?:-[a-z\d]+)*(?:--[a-z\d]+)?)(?:\.[a-z]{2,3}\d+s?|(\.[a-z]{3,}\d*))?$/
-const reserved = /^(?:login|test|www|help|trust|status|developer|trailhead)(?:\.|$)/
+const orgNamePattern = /^([a-z\d]+(?:-[a-z\d]+)*(?:--[a-z\d]+)?)(?:\.[a-z]{2,3}\d+s?|(\.[a-z]{3,}\d*))?$/
+const reservedNamePattern = /^(?:login|test|www|help|trust|status|developer|trailhead)(?:\.|$)/
 
-const isServer = (host: string) => host.endsWith('.salesforce.com') && server.test(host.slice(0, -15))
+const isInstanceHost = (host: string) =>
+  host.endsWith('.salesforce.com') && instanceName.test(host.slice(0, -15))
 
 /**
  * Returns the instance host a Lightning host may be named after: orgs without My Domain shared
  * `na35.lightning.force.com`. Null if the name is no instance's.
  */
-const serverOf = (host: string): string | null => {
+const toInstanceHost = (host: string): string | null => {
   const [name = ''] = host.split('.')
-  return host === `${name}.${lightning}` && server.test(name) ? `${name}.salesforce.com` : null
+  return host === `${name}.${lightningDomain}` && instanceName.test(name) ? `${name}.salesforce.com` : null
 }
 
-function hostOf(address: string | URL): string | undefined {
+function parseHost(address: string | URL): string | undefined {
   return plainHttps.exec(String(address))?.[1]
 }
 
-function homeOf(host: string): string | null {
+function toMyDomainHost(host: string): string | null {
   const rule = rules.find(([suffix]) => host.endsWith(`.${suffix}`))
   if (!rule || host.startsWith('xn--')) return null
   const [suffix, home, namespaced] = rule
   const written = host.slice(0, -suffix.length - 1)
   const head = namespaced ? written.replace(/^([^.]+)--[a-z\d][a-z\d-]*/, '$1') : written
-  const [, name, partition = ''] = orgName.exec(head) ?? []
-  if (!name || reserved.test(head) || (namespaced && head === written)) return null
+  const [, name, partition = ''] = orgNamePattern.exec(head) ?? []
+  if (!name || reservedNamePattern.test(head) || (namespaced && head === written)) return null
   // An unnamed sandbox is no org: acme--uat.sandbox.vf.force.com lacks its namespace.
   if (partition === '.sandbox' && !name.includes('--')) return null
   return `${name}${partition}.${home}`
@@ -106,32 +107,34 @@ function homeOf(host: string): string | null {
  * Returns all possible org keys of a URL, likeliest first: an instance's name may be an org's too.
  * Empty if the host is no org's.
  */
-export function orgKeys(address: string | URL): readonly string[] {
-  const host = hostOf(address)
+export function candidateOrgKeys(address: string | URL): readonly string[] {
+  const host = parseHost(address)
   if (!host) return []
-  return [isServer(host) ? host : homeOf(host), serverOf(host)].filter((key) => key !== null)
+  return [isInstanceHost(host) ? host : toMyDomainHost(host), toInstanceHost(host)].filter(
+    (key) => key !== null,
+  )
 }
 
 /**
  * Returns the host that identifies a URL's org: its My Domain host (`acme.my.salesforce.com`), else
  * the instance host (`na112.salesforce.com`). Null for any other URL.
  */
-export const orgKey = (address: string | URL): string | null => orgKeys(address)[0] ?? null
+export const orgKey = (address: string | URL): string | null => candidateOrgKeys(address)[0] ?? null
 
 /** Checks whether the URL may belong to this org. */
-export const isOfOrg = (address: string | URL, org: string | null): boolean =>
-  org !== null && orgKeys(address).includes(org)
+export const belongsToOrg = (address: string | URL, org: string | null): boolean =>
+  org !== null && candidateOrgKeys(address).includes(org)
 
 /** Checks whether two URLs may belong to the same org. */
-export const isOneOrg = (address: string | URL, other: string | URL): boolean =>
-  orgKeys(address).some((key) => isOfOrg(other, key))
+export const isSameOrg = (address: string | URL, other: string | URL): boolean =>
+  candidateOrgKeys(address).some((key) => belongsToOrg(other, key))
 
 /**
  * Checks for a host that serves Setup pages: My Domain, Setup or instance. Visualforce hosts serve
  * any content of a package, even under Setup's paths.
  */
 export function isSetupHost(address: string | URL): boolean {
-  const host = hostOf(address)
+  const host = parseHost(address)
   if (!host || orgKey(address) === null) return false
   const rule = rules.find(([suffix]) => host.endsWith(`.${suffix}`))
   // Instance hosts match no rule.
@@ -141,42 +144,42 @@ export function isSetupHost(address: string | URL): boolean {
 }
 
 /** Checks for a Visualforce host, where packages serve any content. */
-export function isPackageHost(address: string | URL): boolean {
-  const host = hostOf(address)
+export function isVisualforceHost(address: string | URL): boolean {
+  const host = parseHost(address)
   return (
     host !== undefined && rules.some(([suffix, , namespaced]) => namespaced && host.endsWith(`.${suffix}`))
   )
 }
 
 /** Returns the org's name in My Domain (`acme`) from its key; '' for an instance host. */
-export const orgNameOf = (key: string): string => (isServer(key) ? '' : (key.split('.')[0] ?? ''))
+export const getOrgName = (key: string): string => (isInstanceHost(key) ? '' : (key.split('.')[0] ?? ''))
 
 /** Returns the My Domain URL as the manual wants it, with trailing slash, or why there is none. */
 export function myDomainUrl(address: string | URL): MyDomainUrl {
   const key = orgKey(address)
-  return key && !isServer(key)
+  return key && !isInstanceHost(key)
     ? { ok: true, url: `https://${key}/` }
-    : { ok: false, reason: whyNot(String(address)) }
+    : { ok: false, reason: explainMissingMyDomain(String(address)) }
 }
 
-function whyNot(address: string): MyDomainReason {
+function explainMissingMyDomain(address: string): MyDomainReason {
   if (!/^https:\/\//i.test(address)) return 'not-https'
-  const host = hostOf(address)
+  const host = parseHost(address)
   if (!host) return 'not-plain'
-  if (isServer(host)) return 'instance-host'
+  if (isInstanceHost(host)) return 'instance-host'
   if (host.endsWith('.cloudforce.com')) return 'instance-host'
-  if (!isSalesforceHost(host)) return isProxied(host) ? 'proxy-host' : 'not-salesforce'
+  if (!isSalesforceHost(host)) return isProxiedHost(host) ? 'proxy-host' : 'not-salesforce'
   return /^(?:login|test)\./.test(host) ? 'login-host' : 'site-host'
 }
 
-const salesforces =
+const salesforceHostPattern =
   /(?:^|\.)(?:(?:(?:my-)?salesforce|salesforce-(?:setup|sites|experience)|(?:crm|visual|document)?force)\.(?:com|mil)|my\.site\.com|my-lightning\.com|sfcrm(?:apps|products)\.cn)$/
 
 /** Checks for a host of Salesforce, whether an org's or not. */
-export const isSalesforceHost = (host: string): boolean => salesforces.test(host)
+export const isSalesforceHost = (host: string): boolean => salesforceHostPattern.test(host)
 
 /** Checks for a Salesforce host with a foreign domain of at least two labels appended. */
-const isProxied = (host: string): boolean => {
+const isProxiedHost = (host: string): boolean => {
   const labels = host.split('.')
   return labels.some((_, end) => end < labels.length - 1 && isSalesforceHost(labels.slice(0, end).join('.')))
 }

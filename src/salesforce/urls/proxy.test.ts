@@ -1,9 +1,9 @@
 /** A company's proxy before Salesforce: told as one, and never taken for the org. */
 
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { fake } from '../../../test/support/fake-browser.ts'
-import { handle } from '../../background/handlers.ts'
-import { behindSame, proxyOf } from './proxy.ts'
+import { fakeBrowserControls } from '../../../test/support/fake-browser.ts'
+import { handleMessage } from '../../background/handlers.ts'
+import { detectProxy, toProxiedUrl } from './proxy.ts'
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../../../test/support/fake-browser.ts')).fakeBrowser,
@@ -12,14 +12,14 @@ vi.mock('webextension-polyfill', async () => ({
 const self = { id: 'our-id', baseUrl: 'chrome-extension://our-id/' }
 const org = 'acme.my.salesforce.com'
 const popup = { id: 'our-id', url: 'chrome-extension://our-id/src/popup/index.html' }
-const tell = (message: unknown) => handle(message, popup, self)
+const tell = (message: unknown) => handleMessage(message, popup, self)
 const tab = (id: number, url: string, active = true) => ({ id, windowId: 1, url, active, lastAccessed: id })
 const stateNow = async (given?: string) => {
   const reply = await tell(given ? { type: 'state', org: given } : { type: 'state' })
   return reply.ok ? (reply.value as Record<string, unknown>) : null
 }
 
-beforeEach(() => fake.reset())
+beforeEach(() => fakeBrowserControls.reset())
 
 describe('a suffix after a host of Salesforce’s is a proxy', () => {
   test.each([
@@ -44,7 +44,7 @@ describe('a suffix after a host of Salesforce’s is a proxy', () => {
     ],
     ['https://login.salesforce.com.proxy.example/', 'proxy.example', 'login.salesforce.com', null, false],
   ])('%s', (address, name, host, of, known) => {
-    expect(proxyOf(address)).toEqual({ name, host, org: of, known })
+    expect(detectProxy(address)).toEqual({ name, host, org: of, known })
   })
 
   test.each([
@@ -58,47 +58,50 @@ describe('a suffix after a host of Salesforce’s is a proxy', () => {
     'https://acme.my.evil-salesforce.com.proxy.example/',
     'https://salesforce.evil.example/',
   ])('%s is none', (address) => {
-    expect(proxyOf(address)).toBeNull()
+    expect(detectProxy(address)).toBeNull()
   })
 })
 
 test('a page of the org is led to behind the proxy that the tab is behind, where the guide works there', () => {
-  expect(behindSame(`https://${org}.mcas.ms/x`, org, '/02u')).toBe(`https://${org}.mcas.ms/02u`)
-  expect(behindSame(`https://${org}.proxy.example/x`, org, '/02u')).toBe(`https://${org}/02u`)
-  expect(behindSame(undefined, org, '/02u')).toBe(`https://${org}/02u`)
+  expect(toProxiedUrl(`https://${org}.mcas.ms/x`, org, '/02u')).toBe(`https://${org}.mcas.ms/02u`)
+  expect(toProxiedUrl(`https://${org}.proxy.example/x`, org, '/02u')).toBe(`https://${org}/02u`)
+  expect(toProxiedUrl(undefined, org, '/02u')).toBe(`https://${org}/02u`)
 })
 
 describe('the popup is told', () => {
   test.each(['us.cas.ms', 'proxy.example'])('of %s in front, and of no org for it', async (name) => {
-    fake.setTabs([tab(3, `https://${org}.${name}/02u`)])
+    fakeBrowserControls.setTabs([tab(3, `https://${org}.${name}/02u`)])
     expect(await stateNow()).toMatchObject({
       org: null,
-      front: { kind: 'proxy', name, host: org, org, known: false },
+      activeTab: { kind: 'proxy', name, host: org, org, known: false },
     })
   })
 
   test('of the known one, and of the org behind it', async () => {
-    fake.setTabs([tab(3, `https://${org}.mcas.ms/02u`)])
+    fakeBrowserControls.setTabs([tab(3, `https://${org}.mcas.ms/02u`)])
     expect(await stateNow()).toMatchObject({
       org: { key: org, open: true },
-      front: { kind: 'proxy', name: 'mcas.ms', known: true },
+      activeTab: { kind: 'proxy', name: 'mcas.ms', known: true },
     })
   })
 
   test('of a host that names no org, and of none where an org is in front', async () => {
-    fake.setTabs([tab(3, 'https://acme--a--b.my.salesforce.com/02u')])
+    fakeBrowserControls.setTabs([tab(3, 'https://acme--a--b.my.salesforce.com/02u')])
     expect(await stateNow()).toMatchObject({
-      front: { kind: 'unnamed', host: 'acme--a--b.my.salesforce.com' },
+      activeTab: { kind: 'unnamed', host: 'acme--a--b.my.salesforce.com' },
     })
-    fake.setTabs([tab(3, `https://${org}/02u`), tab(2, `https://${org}.proxy.example/`, false)])
-    expect(await stateNow()).toMatchObject({ front: null })
+    fakeBrowserControls.setTabs([
+      tab(3, `https://${org}/02u`),
+      tab(2, `https://${org}.proxy.example/`, false),
+    ])
+    expect(await stateNow()).toMatchObject({ activeTab: null })
   })
 })
 
 describe('the missing session is the proxy’s doing', () => {
   const reasonWith = async (session: string | null, url: string, answer?: unknown) => {
-    fake.setSession(session)
-    fake.setTabs([tab(3, url)])
+    fakeBrowserControls.setSession(session)
+    fakeBrowserControls.setTabs([tab(3, url)])
     const body = JSON.stringify(answer ?? {})
     vi.stubGlobal('fetch', async () => new Response(body, { status: 401 }))
     await tell({ type: 'check-org', org })

@@ -19,7 +19,7 @@ export interface CompanyProxy {
 const httpsHost = /^https:\/\/([a-z\d.-]*[a-z\d])(?::\d+)?(?=[/?#]|$)/
 
 /** Returns the URL's proxy or null; a single extra label (`salesforce.com.cn`) is no proxy. */
-export const proxyOf = (address: string | undefined): CompanyProxy | null => {
+export const detectProxy = (address: string | undefined): CompanyProxy | null => {
   const labels = httpsHost.exec(address ?? '')?.[1]?.split('.') ?? []
   for (let end = labels.length - 2; end > 1; end -= 1) {
     const host = labels.slice(0, end).join('.')
@@ -33,7 +33,7 @@ export const proxyOf = (address: string | undefined): CompanyProxy | null => {
 }
 
 /** Returns a URL of the org that passes through the same proxy as the tab. */
-export const behindSame = (tabAddress: string | undefined, org: string, path: string): string => {
-  const proxy = proxyOf(tabAddress)
+export const toProxiedUrl = (tabAddress: string | undefined, org: string, path: string): string => {
+  const proxy = detectProxy(tabAddress)
   return `https://${org}${proxy?.known ? `.${proxy.name}` : ''}${path}`
 }

@@ -38,12 +38,12 @@ const lightningPaths: readonly string[] = ['/lightning/setup/*']
 export const setupPaths: readonly string[] = [...classicPaths, ...lightningPaths]
 
 /** Returns the paths a host serves: Lightning hosts no Classic page, My Domain no Lightning. */
-const pathsOf = (hostPattern: string): readonly string[] => {
+const pathsServedBy = (hostPattern: string): readonly string[] => {
   if (/[.-]setup\./.test(hostPattern)) return setupPaths
   if (/(^|\.)(lightning|my-lightning)\./.test(hostPattern)) return lightningPaths
   return classicPaths
 }
 
 /** Combines hosts (`*.my.salesforce.com`) with their paths into match patterns. */
-export const matchPatterns = (hostPatterns: readonly string[]): string[] =>
-  hostPatterns.flatMap((host) => pathsOf(host).map((path) => `https://${host}${path}`))
+export const toMatchPatterns = (hostPatterns: readonly string[]): string[] =>
+  hostPatterns.flatMap((host) => pathsServedBy(host).map((path) => `https://${host}${path}`))

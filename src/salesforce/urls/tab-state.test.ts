@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { pageUrls } from '../../../test/support/page-urls.ts'
-import { isCommonLogin, isHeld, type TabState, tabState } from './tab-state.ts'
+import { getTabState, isSharedLoginPage, needsUserInTab, type TabState } from './tab-state.ts'
 
 const my = 'https://acme.my.salesforce.com'
 
@@ -59,21 +59,21 @@ const table: Readonly<Record<TabState, readonly string[]>> = {
 
 describe.each(Object.entries(table))('%s', (state, addresses) => {
   test.each(addresses)('%s', (address) => {
-    expect(tabState(address)).toBe(state)
+    expect(getTabState(address)).toBe(state)
   })
 })
 
 test('every page of the guide is one of Setup, or the verification', () => {
   for (const [page, addresses] of Object.entries(pageUrls)) {
     const state = page === 'verify-identity' ? 'verifying' : 'setup'
-    for (const address of addresses) expect(tabState(address), address).toBe(state)
+    for (const address of addresses) expect(getTabState(address), address).toBe(state)
   }
 })
 
 test('any text has a state', () => {
-  fc.assert(fc.property(fc.string(), (text) => Object.hasOwn(table, tabState(text))))
+  fc.assert(fc.property(fc.string(), (text) => Object.hasOwn(table, getTabState(text))))
   fc.assert(
-    fc.property(fc.webUrl({ withQueryParameters: true }), (url) => Object.hasOwn(table, tabState(url))),
+    fc.property(fc.webUrl({ withQueryParameters: true }), (url) => Object.hasOwn(table, getTabState(url))),
   )
 })
 
@@ -89,11 +89,11 @@ test.each([
   ['https://login.salesforce.com@evil.example/?ec=302', false],
   [`${my}/?ec=302`, false],
 ])('the common login of a session that is over: %s %s', (address, is) => {
-  expect(isCommonLogin(address)).toBe(is)
+  expect(isSharedLoginPage(address)).toBe(is)
 })
 
 test('only what waits for the admin is held', () => {
-  const held = (Object.keys(table) as TabState[]).filter(isHeld)
+  const held = (Object.keys(table) as TabState[]).filter(needsUserInTab)
   expect(held).toEqual(['signed-out', 'maintenance', 'verifying'])
-  expect(isHeld(null)).toBe(false)
+  expect(needsUserInTab(null)).toBe(false)
 })

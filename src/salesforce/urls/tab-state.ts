@@ -12,10 +12,10 @@ import { setupPaths } from './setup-paths.ts'
 export type TabState = 'setup' | 'signed-out' | 'maintenance' | 'verifying' | 'elsewhere'
 
 /** States only the admin can leave: navigating the tab would lose Salesforce's redirect. */
-export type HeldTab = Extract<TabState, 'signed-out' | 'maintenance' | 'verifying'>
+export type UserOnlyTab = Extract<TabState, 'signed-out' | 'maintenance' | 'verifying'>
 
 /** Returns whether the tab waits for the admin and must not be navigated. */
-export const isHeld = (state: TabState | null | undefined): state is HeldTab =>
+export const needsUserInTab = (state: TabState | null | undefined): state is UserOnlyTab =>
   state === 'signed-out' || state === 'maintenance' || state === 'verifying'
 
 /** Checks for a URL where the content script runs. */
@@ -23,14 +23,14 @@ export const isSetupPath = ({ pathname, search }: URL): boolean =>
   setupPaths.some((path) => `${pathname}${search}`.startsWith(path.replace(/\*$/, '')))
 
 /** Checks for an expired session; `ec` is the reason for the login page: 301 or 302. */
-const isExpiry = ({ pathname, searchParams }: URL): boolean =>
+const isExpiredSession = ({ pathname, searchParams }: URL): boolean =>
   pathname === '/' && searchParams.getAll('ec').some((code) => /^30\d$/.test(code))
 
 const isSignedOut = (url: URL): boolean =>
-  isExpiry(url) || /^\/login(?:\.jsp)?\/?$|^\/secur\/logout\.jsp$/.test(url.pathname)
+  isExpiredSession(url) || /^\/login(?:\.jsp)?\/?$|^\/secur\/logout\.jsp$/.test(url.pathname)
 
 /** Classifies a URL; anything that is no URL is `elsewhere`. */
-export const tabState = (address: string): TabState => {
+export const getTabState = (address: string): TabState => {
   if (!URL.canParse(address)) return 'elsewhere'
   const url = new URL(address)
   if (isSignedOut(url)) return 'signed-out'
@@ -41,5 +41,5 @@ export const tabState = (address: string): TabState => {
 }
 
 /** Checks for the shared login page after an expired session; it does not name the org. */
-export const isCommonLogin = (address: string): boolean =>
-  /^https:\/\/(?:login|test)\.salesforce\.com\//.test(address) && isExpiry(new URL(address))
+export const isSharedLoginPage = (address: string): boolean =>
+  /^https:\/\/(?:login|test)\.salesforce\.com\//.test(address) && isExpiredSession(new URL(address))

@@ -2,14 +2,14 @@
 
 import { readFileSync } from 'node:fs'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { fake } from '../../../test/support/fake-browser.ts'
-import { caseFields } from '../../required-setup.ts'
-import type { FieldFindings } from '../../salesforce/observed-setup.ts'
+import { fakeBrowserControls } from '../../../test/support/fake-browser.ts'
+import { requiredCaseFields } from '../../required-setup.ts'
+import type { FieldComparisons } from '../../salesforce/observed-setup.ts'
 import { stepIds } from '../ids.ts'
-import { emptyRecord, type OrgRecord } from '../org-state.ts'
-import { badgeOf, showBadge, showBadges } from './badge.ts'
-import { updateRecord } from './org-store.ts'
-import { addMenu, onCommand, onMenu } from './shortcuts.ts'
+import { emptyOrgState, type OrgState } from '../org-state.ts'
+import { getBadge, updateBadge, updateBadges } from './badge.ts'
+import { updateOrgState } from './org-store.ts'
+import { createContextMenu, handleCommand, handleMenuClick } from './shortcuts.ts'
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../../../test/support/fake-browser.ts')).fakeBrowser,
@@ -17,46 +17,49 @@ vi.mock('webextension-polyfill', async () => ({
 
 const org = 'acme.my.salesforce.com'
 const page = `https://${org}/02u`
-const fields = Object.fromEntries(caseFields.map(({ name }) => [name, { status: 'found' }])) as FieldFindings
-const running: OrgRecord = { ...emptyRecord, running: true }
+const fields = Object.fromEntries(
+  requiredCaseFields.map(({ name }) => [name, { status: 'found' }]),
+) as FieldComparisons
+const running: OrgState = { ...emptyOrgState, running: true }
 const all = stepIds.length
-const called = (name: string) => fake.calls().filter((call) => call.name === name)
-const put = (record: OrgRecord) => updateRecord(org, () => record)
-const front = (url: string) => fake.setTabs([{ id: 4, windowId: 1, url, active: true, lastAccessed: 1 }])
+const called = (name: string) => fakeBrowserControls.calls().filter((call) => call.name === name)
+const put = (record: OrgState) => updateOrgState(org, () => record)
+const front = (url: string) =>
+  fakeBrowserControls.setTabs([{ id: 4, windowId: 1, url, active: true, lastAccessed: 1 }])
 
-beforeEach(() => fake.reset())
+beforeEach(() => fakeBrowserControls.reset())
 
 describe('the badge', () => {
   test('is quiet where no guide runs', () => {
-    expect(badgeOf(emptyRecord)).toEqual({ text: '', title: '' })
+    expect(getBadge(emptyOrgState)).toEqual({ text: '', title: '' })
   })
 
   test('counts the steps that are done', () => {
-    expect(badgeOf(running).text).toBe(`0/${all}`)
+    expect(getBadge(running).text).toBe(`0/${all}`)
     const activation = { status: 'active', at: 1 } as const
-    expect(badgeOf({ ...running, evidence: { fields } }).text).toBe(`1/${all}`)
-    expect(badgeOf({ ...emptyRecord, evidence: { activation } }).text).toBe('✓')
+    expect(getBadge({ ...running, evidence: { fields } }).text).toBe(`1/${all}`)
+    expect(getBadge({ ...emptyOrgState, evidence: { activation } }).text).toBe('✓')
   })
 
   test('calls where a page keeps the card off', () => {
-    const { text, title } = badgeOf({ ...running, hidden: true, keptOff: true })
+    const { text, title } = getBadge({ ...running, hidden: true, keptOff: true })
     expect(text).toBe('!')
     expect(title).not.toBe('')
   })
 
   test('has no check mark while SpaceIQ is still at it', () => {
     const activation = { status: 'pending', at: 1 } as const
-    expect(badgeOf({ ...emptyRecord, evidence: { activation } }).text).toBe('…')
+    expect(getBadge({ ...emptyOrgState, evidence: { activation } }).text).toBe('…')
   })
 
   test('is put on the tabs of its org and on no others, with words for those who hear it', async () => {
     await put(running)
-    fake.setTabs([
+    fakeBrowserControls.setTabs([
       { id: 1, windowId: 1, url: page, active: true, lastAccessed: 1 },
       { id: 2, windowId: 1, url: 'https://other.my.salesforce.com/02u', active: false, lastAccessed: 1 },
       { id: 3, windowId: 1, url: 'https://example.com/', active: false, lastAccessed: 1 },
     ])
-    await showBadges(org)
+    await updateBadges(org)
     expect(called('action.setBadgeText').map(({ args }) => args[0])).toEqual([{ tabId: 1, text: `0/${all}` }])
     expect(called('action.setTitle')[0]?.args[0]).toEqual({
       tabId: 1,
@@ -65,9 +68,9 @@ describe('the badge', () => {
   })
 
   test('leaves pages alone that are no org’s', async () => {
-    await showBadge(3, 'https://login.salesforce.com/')
-    await showBadge(3, undefined)
-    expect(fake.calls()).toEqual([])
+    await updateBadge(3, 'https://login.salesforce.com/')
+    await updateBadge(3, undefined)
+    expect(fakeBrowserControls.calls()).toEqual([])
   })
 })
 
@@ -75,7 +78,7 @@ describe('Show this step and Show or hide', () => {
   test('lead to the page of the step in the org in front', async () => {
     await put({ ...running, chosen: 'fields' })
     front(`https://${org}/home/home.jsp`)
-    await onCommand('show-step')
+    await handleCommand('show-step')
     expect(called('tabs.update')[0]?.args[1]).toMatchObject({
       url: `https://${org}/p/setup/layout/LayoutFieldList?type=Case&setupid=CaseFields`,
     })
@@ -84,19 +87,19 @@ describe('Show this step and Show or hide', () => {
   test('do the same from the context menu', async () => {
     await put({ ...running, chosen: 'fields' })
     front(page)
-    await onMenu('show-step', page)
+    await handleMenuClick('show-step', page)
     expect(called('tabs.update')).toHaveLength(1)
-    await onMenu('another', page)
+    await handleMenuClick('another', page)
     expect(called('tabs.update')).toHaveLength(1)
   })
 
   test('put the guide away, and back', async () => {
     await put(running)
     front(page)
-    await onCommand('toggle-guide')
-    expect(fake.kept.dump()[`org:${org}`]).toMatchObject({ hidden: true })
-    await onCommand('toggle-guide')
-    expect(fake.kept.dump()[`org:${org}`]).toMatchObject({ hidden: false })
+    await handleCommand('toggle-guide')
+    expect(fakeBrowserControls.kept.dump()[`org:${org}`]).toMatchObject({ hidden: true })
+    await handleCommand('toggle-guide')
+    expect(fakeBrowserControls.kept.dump()[`org:${org}`]).toMatchObject({ hidden: false })
   })
 
   test.each(['show-step', 'toggle-guide'])(
@@ -104,10 +107,10 @@ describe('Show this step and Show or hide', () => {
     async (name) => {
       for (const url of [page, 'https://example.com/']) {
         front(url)
-        await onCommand(name)
+        await handleCommand(name)
       }
       expect(called('action.openPopup')).toHaveLength(2)
-      expect(fake.kept.dump()).toEqual({})
+      expect(fakeBrowserControls.kept.dump()).toEqual({})
     },
   )
 
@@ -115,12 +118,12 @@ describe('Show this step and Show or hide', () => {
     const { commands } = JSON.parse(readFileSync('manifest.json', 'utf8'))
     const own = Object.keys(commands).filter((name) => !name.startsWith('_'))
     expect(own.length).toBe(2)
-    for (const name of own) await onCommand(name)
+    for (const name of own) await handleCommand(name)
     expect(called('action.openPopup')).toHaveLength(own.length)
   })
 
   test('the menu is on pages of orgs, and not on Salesforce’s other sites', async () => {
-    await addMenu()
+    await createContextMenu()
     const entry = called('contextMenus.create').map(
       ({ args }) => args[0] as { documentUrlPatterns: string[] },
     )

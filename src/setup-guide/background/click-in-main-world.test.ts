@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, expect, test, vi } from 'vitest'
-import { addLink, pressLink } from './click-in-main-world.ts'
+import { addScopeSelector, clickElement } from './click-in-main-world.ts'
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../../../test/support/fake-browser.ts')).fakeBrowser,
@@ -19,11 +19,11 @@ test.each([
   document.querySelector('a')?.addEventListener('click', () => {
     clicks += 1
   })
-  expect(pressLink(addLink)).toBe(true)
+  expect(clickElement(addScopeSelector)).toBe(true)
   expect(clicks).toBe(1)
 })
 
 test('says so where there is none', () => {
   document.body.innerHTML = '<a id="p:form:duelingListBox:backingList_remove"></a>'
-  expect(pressLink(addLink)).toBe(false)
+  expect(clickElement(addScopeSelector)).toBe(false)
 })

@@ -4,10 +4,10 @@
  */
 
 import browser from 'webextension-polyfill'
-import { lookupsFor } from '../../salesforce/dom/locators.ts'
+import { locatorsFor } from '../../salesforce/dom/locators.ts'
 
 /** Selector of the *Add* link between the two scope lists. */
-export const addLink = lookupsFor('addScope', {
+export const addScopeSelector = locatorsFor('addScope', {
   profileName: '',
   profileId: '',
   username: '',
@@ -19,21 +19,21 @@ export const addLink = lookupsFor('addScope', {
   .join(', ')
 
 /** Clicks *Add*. Resolves to false if there is no such link; rejects if the frame is gone. */
-export const clickScopeAdd = async (frame: {
+export const clickAddScope = async (frame: {
   readonly tabId: number
   readonly frameId: number
 }): Promise<boolean> => {
   const [injection] = await browser.scripting.executeScript({
     target: { tabId: frame.tabId, frameIds: [frame.frameId] },
     world: 'MAIN',
-    func: pressLink,
-    args: [addLink],
+    func: clickElement,
+    args: [addScopeSelector],
   })
   return injection?.result === true
 }
 
 /** Runs in the page: must not refer to anything outside this function. */
-export const pressLink = (selector: string): boolean => {
+export const clickElement = (selector: string): boolean => {
   const found = document.querySelector<HTMLElement>(selector)
   // The handler may be on the image or on the link around it; the click bubbles through both.
   found?.click()

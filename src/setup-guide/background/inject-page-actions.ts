@@ -3,15 +3,15 @@
 import browser from 'webextension-polyfill'
 
 /** Output path of the page-actions script, set in vite.config.ts. */
-const file = '/src/setup-guide/content/page-actions.js'
+const PAGE_ACTIONS_FILE = '/src/setup-guide/content/page-actions.js'
 
 /** Injects the script into the frame. Rejects if the frame is gone. */
-export const bringHands = async (frame: {
+export const injectPageActions = async (frame: {
   readonly tabId: number
   readonly frameId: number
 }): Promise<void> => {
   await browser.scripting.executeScript({
     target: { tabId: frame.tabId, frameIds: [frame.frameId] },
-    files: [file],
+    files: [PAGE_ACTIONS_FILE],
   })
 }

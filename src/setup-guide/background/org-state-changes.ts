@@ -1,32 +1,32 @@
 /** Changes to an org's state, by page reports and by the admin's buttons. Pure. */
 
-import type { FromContent } from '../../messages.ts'
-import { connectedApp } from '../../required-setup.ts'
-import type { Reading } from '../../salesforce/extract/page-report.ts'
-import type { Evidence } from '../../salesforce/observed-setup.ts'
-import { endedRun, type RunReason } from '../field-creation/field-creation.ts'
+import type { ContentMessage } from '../../messages.ts'
+import { requiredConnectedApp } from '../../required-setup.ts'
+import type { PageReport } from '../../salesforce/extract/page-report.ts'
+import type { ObservedSetup } from '../../salesforce/observed-setup.ts'
+import { endFieldCreation, type FieldCreationEndReason } from '../field-creation/field-creation.ts'
 import { type StepId, stepIds } from '../ids.ts'
 import { isSameApp } from '../observe/integration-records.ts'
-import { applicationIdIn, evidenceOf, takesProfileBack } from '../observe/observe-page.ts'
-import { emptyRecord, type OrgRecord, type PointedControl } from '../org-state.ts'
-import { progressOf } from '../progress.ts'
-import { parseEvidence } from './observed-setup.schema.ts'
+import { getApplicationId, observePage, revokesProfile } from '../observe/observe-page.ts'
+import { emptyOrgState, type OrgState, type PickedControl } from '../org-state.ts'
+import { computeProgress } from '../progress.ts'
+import { parseObservedSetup } from './observed-setup.schema.ts'
 
-const isDone = (record: OrgRecord, step: StepId): boolean =>
-  progressOf(record).steps.some(({ id, status }) => id === step && status === 'done')
+const isStepDone = (record: OrgState, step: StepId): boolean =>
+  computeProgress(record).steps.some(({ id, status }) => id === step && status === 'done')
 
 /** Clears the chosen step once it is done, so that the guide follows the progress again. */
-export const followDone = (before: OrgRecord, after: OrgRecord): OrgRecord =>
-  after.chosen !== null && !isDone(before, after.chosen) && isDone(after, after.chosen)
+export const moveToNextOpenStep = (before: OrgState, after: OrgState): OrgState =>
+  after.chosen !== null && !isStepDone(before, after.chosen) && isStepDone(after, after.chosen)
     ? { ...after, chosen: null }
     : after
 
 /** Returns the state with a page report applied. Drops texts that are implausibly long. */
-export const withReading = (record: OrgRecord, reading: Reading, url: URL, now: number): OrgRecord => {
+export const withPageReport = (record: OrgState, reading: PageReport, url: URL, now: number): OrgState => {
   const { profile, ...others } = record.evidence
-  const isKept = profile && !takesProfileBack(reading, url, record.evidence)
-  const seen = parseEvidence(evidenceOf(reading, url, record.evidence, now))
-  return followDone(record, {
+  const isKept = profile && !revokesProfile(reading, url, record.evidence)
+  const seen = parseObservedSetup(observePage(reading, url, record.evidence, now))
+  return moveToNextOpenStep(record, {
     ...record,
     evidence: { ...(isKept ? { profile } : {}), ...others, ...seen },
   })
@@ -37,19 +37,19 @@ export const withReading = (record: OrgRecord, reading: Reading, url: URL, now: 
  * opened on purpose, so its name decides only once the app is known; any app may be on a detail
  * page. Names are not unique: an ID in the address must match as well.
  */
-export const isWantedApp = (
-  evidence: Evidence,
+export const isSpaceiqConnectedApp = (
+  evidence: ObservedSetup,
   appName: string,
   from: 'consumer-details' | 'app-detail',
   url: URL,
 ): boolean =>
   evidence.app
     ? appName === evidence.app.name &&
-      isSameApp({ name: appName, applicationId: applicationIdIn(url) }, evidence.app)
-    : appName === connectedApp.name || (from === 'consumer-details' && appName !== '')
+      isSameApp({ name: appName, applicationId: getApplicationId(url) }, evidence.app)
+    : appName === requiredConnectedApp.name || (from === 'consumer-details' && appName !== '')
 
 /** Returns the state with a picked control, replacing the same control in the same language. */
-export const withPointed = (record: OrgRecord, pointed: PointedControl): OrgRecord => ({
+export const withPickedControl = (record: OrgState, pointed: PickedControl): OrgState => ({
   ...record,
   pointed: [
     ...record.pointed.filter(
@@ -60,76 +60,76 @@ export const withPointed = (record: OrgRecord, pointed: PointedControl): OrgReco
 })
 
 /** Returns the state after an action on the card. */
-export const withCard = (
-  record: OrgRecord,
-  action: Extract<FromContent, { type: 'card' }>['action'],
+export const withCardAction = (
+  record: OrgState,
+  action: Extract<ContentMessage, { type: 'card' }>['action'],
   step: StepId,
-): OrgRecord => {
+): OrgState => {
   switch (action) {
     case 'back':
       return { ...record, chosen: stepIds[stepIds.indexOf(step) - 1] ?? step }
     case 'skip':
-      return { ...withSkipped(record, step, true), chosen: null }
+      return { ...withStepSkipped(record, step, true), chosen: null }
     case 'hide':
-      return withHidden(record, true)
+      return withOverlayHidden(record, true)
     case 'kept-off':
-      return { ...withHidden(record, true), keptOff: true }
+      return { ...withOverlayHidden(record, true), keptOff: true }
   }
 }
 
 /** Returns the state without a connected app the admin chose by hand. */
-export const withoutApp = (record: OrgRecord): OrgRecord => {
+export const withoutChosenConnectedApp = (record: OrgState): OrgState => {
   const { app, ...others } = record.evidence
   return app?.chosen ? { ...record, evidence: others } : record
 }
 
 /** Returns a change that ends a field creation in progress, for the given reason. */
-export const withRunEnded =
-  (reason: RunReason) =>
-  (record: OrgRecord): OrgRecord =>
-    record.run ? { ...record, run: endedRun(record.run, reason) } : record
+export const withFieldCreationEnded =
+  (reason: FieldCreationEndReason) =>
+  (record: OrgState): OrgState =>
+    record.run ? { ...record, run: endFieldCreation(record.run, reason) } : record
 
 /**
  * Returns the state with the overlay hidden or shown. Both stop field creation: a hidden guide must
  * not click, and a guide that reappears resumes at *Continue* only.
  */
-export const withHidden = (record: OrgRecord, hidden: boolean): OrgRecord => ({
-  ...(hidden || record.hidden ? withRunEnded('stopped')(record) : record),
+export const withOverlayHidden = (record: OrgState, hidden: boolean): OrgState => ({
+  ...(hidden || record.hidden ? withFieldCreationEnded('stopped')(record) : record),
   hidden,
   keptOff: false,
 })
 
 /** Returns the state with a step skipped or no longer skipped. */
-export const withSkipped = (record: OrgRecord, step: StepId, skipped: boolean): OrgRecord => ({
+export const withStepSkipped = (record: OrgState, step: StepId, skipped: boolean): OrgState => ({
   ...record,
   chosen: skipped && record.chosen === step ? null : record.chosen,
   skipped: stepIds.filter((id) => (id === step ? skipped : record.skipped.includes(id))),
 })
 
 /** Returns the state with the guide active, at the given step if any. */
-export const running = (record: OrgRecord, step?: StepId): OrgRecord => ({
-  ...withHidden(record, false),
+export const withGuideActive = (record: OrgState, step?: StepId): OrgState => ({
+  ...withOverlayHidden(record, false),
   running: true,
   ...(step === undefined ? {} : { chosen: step }),
 })
 
 /** State of a guide that starts over. */
-export const startedOver: OrgRecord = { ...emptyRecord, running: true }
+export const restartedState: OrgState = { ...emptyOrgState, running: true }
 
 /** Returns the state without the question whether SpaceIQ's form was saved. */
-export const withoutQuestion = (record: OrgRecord): OrgRecord => {
+export const withoutSavedPrompt = (record: OrgState): OrgState => {
   const { formFilledAt: _, ...evidence } = record.evidence
   return { ...record, evidence }
 }
 
 /** Returns the state after an accepted activation, or after the admin saved SpaceIQ's form. */
-export const activated = (
-  record: OrgRecord,
-  status: NonNullable<Evidence['activation']>['status'],
+export const withActivation = (
+  record: OrgState,
+  status: NonNullable<ObservedSetup['activation']>['status'],
   at: number,
-): OrgRecord => ({
+): OrgState => ({
   ...record,
   running: false,
   chosen: null,
-  evidence: { ...withoutQuestion(record).evidence, activation: { status, at } },
+  evidence: { ...withoutSavedPrompt(record).evidence, activation: { status, at } },
 })

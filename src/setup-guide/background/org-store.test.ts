@@ -1,29 +1,29 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { fake } from '../../../test/support/fake-browser.ts'
-import { recordedOrgs } from '../../org-access/background/known-orgs.ts'
+import { fakeBrowserControls } from '../../../test/support/fake-browser.ts'
+import { listStoredOrgs } from '../../org-access/background/known-orgs.ts'
 import {
   defaultSettings,
-  loadSettings,
   parseSettings,
-  readOwn,
+  readSettingsOrDefaults,
+  readUserSettings,
   saveSettings,
 } from '../../platform/settings.ts'
-import { startedRun } from '../field-creation/field-creation.ts'
+import { startFieldCreation } from '../field-creation/field-creation.ts'
 import { stepIds } from '../ids.ts'
-import { emptyRecord, type OrgRecord } from '../org-state.ts'
-import { progressOf } from '../progress.ts'
+import { emptyOrgState, type OrgState } from '../org-state.ts'
+import { computeProgress } from '../progress.ts'
 import {
-  isWantedApp,
-  running,
-  withCard,
-  withHidden,
-  withoutApp,
-  withReading,
-  withSkipped,
+  isSpaceiqConnectedApp,
+  withCardAction,
+  withGuideActive,
+  withOverlayHidden,
+  withoutChosenConnectedApp,
+  withPageReport,
+  withStepSkipped,
 } from './org-state-changes.ts'
-import { loadRecord, parseRecord, updateRecord } from './org-store.ts'
-import { currentPlan } from './publish-plan.ts'
+import { loadOrgState, parseOrgState, updateOrgState } from './org-store.ts'
+import { getCurrentGuidePlan } from './publish-plan.ts'
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../../../test/support/fake-browser.ts')).fakeBrowser,
@@ -32,7 +32,7 @@ vi.mock('webextension-polyfill', async () => ({
 const org = 'acme.my.salesforce.com'
 const user = { id: '005', username: 'a@b.example', profileName: 'SpaceIQ API Only', active: true }
 
-beforeEach(() => fake.reset())
+beforeEach(() => fakeBrowserControls.reset())
 
 /** JSON that looks like a record more often than not. */
 const nearly = fc.record(
@@ -58,15 +58,15 @@ describe('a stored record', () => {
   test('whatever it holds, is read as a record that has a progress', () => {
     fc.assert(
       fc.property(fc.oneof(fc.jsonValue(), nearly), (stored) => {
-        const record = parseRecord(stored)
-        expect(parseRecord(record)).toEqual(record)
-        expect(progressOf(record).steps).toHaveLength(stepIds.length)
+        const record = parseOrgState(stored)
+        expect(parseOrgState(record)).toEqual(record)
+        expect(computeProgress(record).steps).toHaveLength(stepIds.length)
       }),
     )
   })
 
   test('loses only the part that is malformed', () => {
-    const record = parseRecord({
+    const record = parseOrgState({
       version: 1,
       running: true,
       hidden: 'yes',
@@ -75,7 +75,7 @@ describe('a stored record', () => {
       evidence: { user, profile: { ...user }, fields: [], appSavedAt: 5, password: 'x' },
     })
     expect(record).toEqual({
-      ...emptyRecord,
+      ...emptyOrgState,
       running: true,
       skipped: ['user', 'keys'],
       evidence: { user, appSavedAt: 5 },
@@ -83,39 +83,41 @@ describe('a stored record', () => {
   })
 
   test('of another version is none', () => {
-    expect(parseRecord({ ...emptyRecord, version: 2, running: true })).toEqual(emptyRecord)
+    expect(parseOrgState({ ...emptyOrgState, version: 2, running: true })).toEqual(emptyOrgState)
   })
 
   test('has no run of a time that is no date', () => {
-    const run = startedRun(7, 'all', 8.64e15)
-    expect(parseRecord({ ...emptyRecord, run }).run).toEqual(run)
-    expect(parseRecord({ ...emptyRecord, run: { ...run, at: 8.64e15 + 1 } }).run).toBeNull()
+    const run = startFieldCreation(7, 'all', 8.64e15)
+    expect(parseOrgState({ ...emptyOrgState, run }).run).toEqual(run)
+    expect(parseOrgState({ ...emptyOrgState, run: { ...run, at: 8.64e15 + 1 } }).run).toBeNull()
   })
 
   test('changed at the same time has all changes', async () => {
     const steps = ['profile', 'user', 'app'] as const
-    await Promise.all(steps.map((step) => updateRecord(org, (record) => withSkipped(record, step, true))))
-    expect((await loadRecord(org)).skipped).toEqual(steps)
-    expect(await recordedOrgs()).toEqual([org])
+    await Promise.all(
+      steps.map((step) => updateOrgState(org, (record) => withStepSkipped(record, step, true))),
+    )
+    expect((await loadOrgState(org)).skipped).toEqual(steps)
+    expect(await listStoredOrgs()).toEqual([org])
   })
 
   test('comes with the plan the content scripts draw, while the guide runs', async () => {
-    await updateRecord(org, (record) => ({ ...record, running: true }))
-    expect(await currentPlan(org)).toMatchObject({ org, hidden: false })
-    await updateRecord(org, (record) => ({ ...record, running: false }))
-    expect(await currentPlan(org)).toBeNull()
+    await updateOrgState(org, (record) => ({ ...record, running: true }))
+    expect(await getCurrentGuidePlan(org)).toMatchObject({ org, hidden: false })
+    await updateOrgState(org, (record) => ({ ...record, running: false }))
+    expect(await getCurrentGuidePlan(org)).toBeNull()
   })
 
   test('that does not change is not written', async () => {
-    await updateRecord(org, (record) => ({ ...record }))
-    expect(fake.kept.dump()).toEqual({})
+    await updateOrgState(org, (record) => ({ ...record }))
+    expect(fakeBrowserControls.kept.dump()).toEqual({})
   })
 
   test('goes on working after a change that throws', async () => {
-    const bad = updateRecord(org, () => {
+    const bad = updateOrgState(org, () => {
       throw new Error('no')
     })
-    const good = updateRecord(org, (record) => ({ ...record, running: true }))
+    const good = updateOrgState(org, (record) => ({ ...record, running: true }))
     await expect(bad).rejects.toThrow('no')
     expect((await good).running).toBe(true)
   })
@@ -135,21 +137,21 @@ describe('changes', () => {
   } as const
 
   test('a chosen step that becomes done is let go', () => {
-    const before: OrgRecord = { ...emptyRecord, running: true, chosen: 'profile' }
-    const after = withReading(before, profile, url, 0)
+    const before: OrgState = { ...emptyOrgState, running: true, chosen: 'profile' }
+    const after = withPageReport(before, profile, url, 0)
     expect(after.evidence.profile?.name).toBe('SpaceIQ API Only')
     expect(after.chosen).toBeNull()
   })
 
   test('a chosen step that was done already stays', () => {
-    const done = withReading(emptyRecord, profile, url, 0)
-    expect(withReading({ ...done, chosen: 'profile' }, profile, url, 0).chosen).toBe('profile')
+    const done = withPageReport(emptyOrgState, profile, url, 0)
+    expect(withPageReport({ ...done, chosen: 'profile' }, profile, url, 0).chosen).toBe('profile')
   })
 
   test('a reading with something too long in it changes nothing', () => {
     const long = { ...profile, values: { ...profile.values, licence: 'x'.repeat(256) } }
-    const done = withReading(emptyRecord, profile, url, 0)
-    expect(withReading(done, long, url, 0)).toEqual(done)
+    const done = withPageReport(emptyOrgState, profile, url, 0)
+    expect(withPageReport(done, long, url, 0)).toEqual(done)
   })
 
   test.each([
@@ -162,7 +164,9 @@ describe('changes', () => {
   ] as const)('%s: takes key and secret of %j when %j is known, from %s', (wanted, name, known, from) => {
     const app = { applicationId: '', callback: true, fullScope: true, secretNotRequired: null }
     const evidence = known === undefined ? {} : { app: { ...app, name: known } }
-    expect(isWantedApp(evidence, name, from, new URL('https://acme.my.salesforce.com/'))).toBe(wanted)
+    expect(isSpaceiqConnectedApp(evidence, name, from, new URL('https://acme.my.salesforce.com/'))).toBe(
+      wanted,
+    )
   })
 
   test.each([
@@ -181,21 +185,21 @@ describe('changes', () => {
       const app = { applicationId, name: 'SpaceIQ', callback: true, fullScope: true, secretNotRequired: null }
       for (const from of ['app-detail', 'consumer-details'] as const) {
         const url = new URL(`https://acme.my.salesforce.com/app/mgmt/forceconnectedapps/x.apexp?${query}`)
-        expect(isWantedApp({ app }, 'SpaceIQ', from, url)).toBe(wanted)
+        expect(isSpaceiqConnectedApp({ app }, 'SpaceIQ', from, url)).toBe(wanted)
       }
     },
   )
 
   test('back, skip and hide', () => {
     const [first, second] = stepIds
-    expect(withCard(emptyRecord, 'back', second).chosen).toBe(first)
-    expect(withCard(emptyRecord, 'back', first).chosen).toBe(first)
-    expect(withCard({ ...emptyRecord, chosen: 'user' }, 'skip', 'user')).toMatchObject({
+    expect(withCardAction(emptyOrgState, 'back', second).chosen).toBe(first)
+    expect(withCardAction(emptyOrgState, 'back', first).chosen).toBe(first)
+    expect(withCardAction({ ...emptyOrgState, chosen: 'user' }, 'skip', 'user')).toMatchObject({
       chosen: null,
       skipped: ['user'],
     })
-    expect(withCard(emptyRecord, 'hide', 'user').hidden).toBe(true)
-    expect(withSkipped({ ...emptyRecord, skipped: ['user'] }, 'user', false).skipped).toEqual([])
+    expect(withCardAction(emptyOrgState, 'hide', 'user').hidden).toBe(true)
+    expect(withStepSkipped({ ...emptyOrgState, skipped: ['user'] }, 'user', false).skipped).toEqual([])
   })
 })
 
@@ -208,17 +212,21 @@ test('an app that was chosen by hand is given up again, and nothing else with it
     name: 'Tickets',
   }
   const evidence = { app: { ...app, chosen: true as const }, user }
-  expect(withoutApp({ ...emptyRecord, evidence }).evidence).toEqual({ user })
+  expect(withoutChosenConnectedApp({ ...emptyOrgState, evidence }).evidence).toEqual({ user })
   // One that nobody chose is known by its name or its callback, and would be so again.
-  const found = { ...emptyRecord, evidence: { app } }
-  expect(withoutApp(found)).toEqual(found)
+  const found = { ...emptyOrgState, evidence: { app } }
+  expect(withoutChosenConnectedApp(found)).toEqual(found)
 })
 
 test('a guide that a page kept off is put away for that reason until it is shown again', () => {
-  const keptOff = withCard({ ...emptyRecord, running: true }, 'kept-off', 'user')
+  const keptOff = withCardAction({ ...emptyOrgState, running: true }, 'kept-off', 'user')
   expect(keptOff).toMatchObject({ hidden: true, keptOff: true })
-  expect(parseRecord(keptOff)).toEqual(keptOff)
-  for (const after of [withHidden(keptOff, false), withHidden(keptOff, true), running(keptOff, 'user')])
+  expect(parseOrgState(keptOff)).toEqual(keptOff)
+  for (const after of [
+    withOverlayHidden(keptOff, false),
+    withOverlayHidden(keptOff, true),
+    withGuideActive(keptOff, 'user'),
+  ])
     expect(after.keptOff).toBe(false)
 })
 
@@ -248,10 +256,10 @@ describe('settings', () => {
   })
 
   test('are stored on top of each other', async () => {
-    fake.grant('a.example')
+    fakeBrowserControls.grant('a.example')
     await saveSettings({ allowedHosts: ['a.example'] })
     await saveSettings({ contactEmail: 'it@acme.example' })
-    expect(await loadSettings()).toEqual({
+    expect(await readSettingsOrDefaults()).toEqual({
       ...defaultSettings,
       allowedHosts: ['a.example'],
       contactEmail: 'it@acme.example',
@@ -259,12 +267,12 @@ describe('settings', () => {
   })
 
   test('name no host by hand for which the browser’s permission does not stand', async () => {
-    fake.grant('a.example')
+    fakeBrowserControls.grant('a.example')
     await saveSettings({ allowedHosts: ['a.example', 'b.example'] })
-    expect((await loadSettings()).allowedHosts).toEqual(['a.example'])
-    expect((await readOwn()).allowedHosts).toEqual(['a.example', 'b.example'])
-    fake.grant()
-    fake.setPolicy({ allowedHosts: ['c.example'], activationEndpoint: 'https://d.example/a' })
-    expect((await loadSettings()).allowedHosts).toEqual(['c.example', 'd.example'])
+    expect((await readSettingsOrDefaults()).allowedHosts).toEqual(['a.example'])
+    expect((await readUserSettings()).allowedHosts).toEqual(['a.example', 'b.example'])
+    fakeBrowserControls.grant()
+    fakeBrowserControls.setPolicy({ allowedHosts: ['c.example'], activationEndpoint: 'https://d.example/a' })
+    expect((await readSettingsOrDefaults()).allowedHosts).toEqual(['c.example', 'd.example'])
   })
 })

@@ -1,7 +1,7 @@
 /** Schema of page reports: rejects unknown members and long texts. Does not judge their meaning. */
 
 import * as z from 'zod/mini'
-import type { Reading } from '../../salesforce/extract/page-report.ts'
+import type { PageReport } from '../../salesforce/extract/page-report.ts'
 
 const text = z.string().check(z.maxLength(255))
 /** Several texts of a page may form a single value, such as its scopes. */
@@ -10,7 +10,7 @@ const values = z
   .record(z.string().check(z.maxLength(64)), value)
   .check(z.refine((record) => Object.keys(record).length <= 32))
 
-export const reading = z.discriminatedUnion('kind', [
+export const pageReportSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.enum([
       'profile-detail',
@@ -35,4 +35,4 @@ export const reading = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.enum(['profile-named', 'app-named']), name: text }),
   z.strictObject({ kind: z.enum(['field-saved', 'field-shown']), name: text }),
   z.strictObject({ kind: z.literal('app-saved') }),
-]) satisfies z.ZodMiniType<Reading>
+]) satisfies z.ZodMiniType<PageReport>

@@ -1,13 +1,13 @@
 /** Handles keyboard commands and the context menu, for the org in the active tab. */
 
 import browser from 'webextension-polyfill'
-import { knownOrg } from '../../org-access/background/known-orgs.ts'
-import { rememberOrg } from '../../org-access/background/last-org.ts'
+import { resolveOrg } from '../../org-access/background/known-orgs.ts'
+import { setLastOrg } from '../../org-access/background/last-org.ts'
 import { isOrgAllowed, readPolicy } from '../../platform/policy.ts'
 import { orgHostPatterns } from '../../salesforce/urls/hosts.ts'
-import { showMe } from './navigate.ts'
-import { withHidden } from './org-state-changes.ts'
-import { loadRecord, updateRecord } from './org-store.ts'
+import { navigateToStep } from './navigate.ts'
+import { withOverlayHidden } from './org-state-changes.ts'
+import { loadOrgState, updateOrgState } from './org-store.ts'
 
 const menuId = 'show-step'
 
@@ -17,47 +17,47 @@ const menuPatterns = orgHostPatterns.map(
 )
 
 /** Opens the popup: a shortcut never starts the guide, which the popup has to explain first. */
-const offerStart = () => browser.action.openPopup().catch(() => undefined)
+const showPopup = () => browser.action.openPopup().catch(() => undefined)
 
-const runningOrg = async (address: string | undefined): Promise<string | null> => {
-  const org = await knownOrg(address)
+const findActiveGuideOrg = async (address: string | undefined): Promise<string | null> => {
+  const org = await resolveOrg(address)
   if (org === null || !isOrgAllowed(await readPolicy(), org)) return null
-  return (await loadRecord(org)).running ? org : null
+  return (await loadOrgState(org)).running ? org : null
 }
 
 /** Opens the page of the current step; opens the popup if no guide is active in the org. */
-export const showStep = async (address: string | undefined): Promise<void> => {
-  const org = await runningOrg(address)
-  if (org === null) return offerStart()
-  await rememberOrg(org)
-  await showMe(org)
+export const showCurrentStep = async (address: string | undefined): Promise<void> => {
+  const org = await findActiveGuideOrg(address)
+  if (org === null) return showPopup()
+  await setLastOrg(org)
+  await navigateToStep(org)
 }
 
 /** Hides or shows the overlay; opens the popup if no guide is active in the org. */
-export const toggleGuide = async (address: string | undefined): Promise<void> => {
-  const org = await runningOrg(address)
-  if (org === null) return offerStart()
-  await updateRecord(org, (record) => withHidden(record, !record.hidden))
+export const toggleOverlay = async (address: string | undefined): Promise<void> => {
+  const org = await findActiveGuideOrg(address)
+  if (org === null) return showPopup()
+  await updateOrgState(org, (record) => withOverlayHidden(record, !record.hidden))
 }
 
-const commands: Readonly<Record<string, (address: string | undefined) => Promise<void>>> = {
-  'show-step': showStep,
-  'toggle-guide': toggleGuide,
+const commandHandlers: Readonly<Record<string, (address: string | undefined) => Promise<void>>> = {
+  'show-step': showCurrentStep,
+  'toggle-guide': toggleOverlay,
 }
 
 /** Runs a keyboard command of the manifest. */
-export const onCommand = async (name: string): Promise<void> => {
+export const handleCommand = async (name: string): Promise<void> => {
   const [front] = await browser.tabs.query({ active: true, lastFocusedWindow: true })
-  await commands[name]?.(front?.url)
+  await commandHandlers[name]?.(front?.url)
 }
 
 /** Runs our context menu item. */
-export const onMenu = async (id: string | number, address: string | undefined): Promise<void> => {
-  if (id === menuId) await showStep(address)
+export const handleMenuClick = async (id: string | number, address: string | undefined): Promise<void> => {
+  if (id === menuId) await showCurrentStep(address)
 }
 
 /** Creates the context menu item; browsers keep the item until the extension is updated. */
-export const addMenu = async (): Promise<void> => {
+export const createContextMenu = async (): Promise<void> => {
   await browser.contextMenus.removeAll()
   browser.contextMenus.create({
     id: menuId,

@@ -3,7 +3,7 @@
 import browser from 'webextension-polyfill'
 
 /** Runs in the page: must not refer to anything outside this function. */
-const lookForEntries = (): 'unsaved' | 'nothing' => {
+const findUnsavedInputs = (): 'unsaved' | 'nothing' => {
   // Search boxes do not count. The wizard carries earlier stages' input in hidden inputs.
   const around = '#AppBodyHeader, #setupNavTree, [type="search"]'
   const carried = '#stageForm [type="hidden"]:is([name="dtype"], [name="DeveloperName"])'
@@ -28,15 +28,15 @@ const lookForEntries = (): 'unsaved' | 'nothing' => {
 }
 
 /** Milliseconds. Slower tabs show a dialog or have no page yet, so there is no input to lose. */
-const patience = 500
+const FRAME_TIMEOUT_MS = 500
 
 /** Returns whether any frame of the tab has unsaved input; false if access is denied. */
-export const holdsEntries = async (tabId: number): Promise<boolean> => {
+export const hasUnsavedChanges = async (tabId: number): Promise<boolean> => {
   const target = { tabId, allFrames: true }
   const seen = browser.scripting
-    .executeScript({ target, func: lookForEntries, injectImmediately: true })
+    .executeScript({ target, func: findUnsavedInputs, injectImmediately: true })
     .then((frames) => frames.some(({ result }) => result === 'unsaved'))
     .catch(() => false)
-  const late = new Promise<boolean>((end) => setTimeout(end, patience, false))
+  const late = new Promise<boolean>((end) => setTimeout(end, FRAME_TIMEOUT_MS, false))
   return Promise.race([seen, late])
 }

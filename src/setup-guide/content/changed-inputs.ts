@@ -1,18 +1,18 @@
 /** Finds the checkboxes that Salesforce changed by itself. */
 
-import { words } from '../../salesforce/dom/visible-text.ts'
+import { visibleText } from '../../salesforce/dom/visible-text.ts'
 
 /** Returns Salesforce's name for a checkbox: its label, the cell before it, or its title. */
-const boxName = (box: HTMLInputElement): string => {
+const getCheckboxName = (box: HTMLInputElement): string => {
   const label = box.labels?.[0] ?? box.closest('td')?.previousElementSibling
-  return (label ? words(label) : '') || box.title || box.name
+  return (label ? visibleText(label) : '') || box.title || box.name
 }
 
 /**
  * Returns the names of checkboxes that differ from the served page, except those in `asked`.
  * Salesforce sets dependent permissions without events, so only this comparison finds them.
  */
-export const changedNames = (asked: readonly (HTMLElement | null)[]): readonly string[] =>
+export const findChangedCheckboxes = (asked: readonly (HTMLElement | null)[]): readonly string[] =>
   [...document.querySelectorAll<HTMLInputElement>('input[type=checkbox]')]
     .filter((box) => box.checked !== box.defaultChecked && !asked.includes(box))
-    .map(boxName)
+    .map(getCheckboxName)

@@ -1,59 +1,60 @@
 /** Extracts page reports, only while the guide is active; the background interprets them. */
 
-import type { FromContent } from '../../messages.ts'
-import { isTranslated, titleOf } from '../../salesforce/dom/visible-text.ts'
-import { readConsumer } from '../../salesforce/extract/app.ts'
-import { readFieldList } from '../../salesforce/extract/field-list.ts'
-import { namedField } from '../../salesforce/extract/field-wizard.ts'
-import type { Reading } from '../../salesforce/extract/page-report.ts'
-import { readValues } from '../../salesforce/extract/values.ts'
+import type { ContentMessage } from '../../messages.ts'
+import { getPageTitle, isTranslated } from '../../salesforce/dom/visible-text.ts'
+import { extractConsumerCredentials } from '../../salesforce/extract/app.ts'
+import { extractFieldList } from '../../salesforce/extract/field-list.ts'
+import { currentFieldName } from '../../salesforce/extract/field-wizard.ts'
+import type { PageReport } from '../../salesforce/extract/page-report.ts'
+import { extractValues } from '../../salesforce/extract/values.ts'
 import type { PageId } from '../../salesforce/page-ids.ts'
-import type { FindablePlan } from '../page-plan.ts'
+import type { LocatedPlan } from '../page-plan.ts'
 
 /** Returns the page's report; null if the page shows nothing about the org's setup. */
-export const readPage = (page: PageId, document: Document, plan: FindablePlan): Reading | null => {
+export const extractPageReport = (page: PageId, document: Document, plan: LocatedPlan): PageReport | null => {
   // Browser translation replaces the org's own words.
   if (isTranslated(document)) return null
   if (page === 'case-fields') {
     const ours = RegExp(plan.listed, 'i')
-    const listed = readFieldList(document, '.iconColumn img')
+    const listed = extractFieldList(document, '.iconColumn img')
     return listed && { kind: page, listed: listed.filter(({ apiName }) => ours.test(apiName)) }
   }
-  if (page === 'field-layouts') return { kind: 'field-shown', name: namedField(document, plan.rows) ?? '' }
+  if (page === 'field-layouts')
+    return { kind: 'field-shown', name: currentFieldName(document, plan.rows) ?? '' }
   if (page === 'app-saved') return { kind: page }
   // Values in a form are not stored in the org yet.
   const reads = page !== 'profile-edit' && plan.pages[page]?.reads
-  return reads ? ({ kind: page, values: readValues(reads, document) } as Reading) : null
+  return reads ? ({ kind: page, values: extractValues(reads, document) } as PageReport) : null
 }
 
 /** Checks for a Save button; the enhanced profile interface needs the ID. */
-export const isSave = (target: EventTarget | null): boolean | undefined =>
+export const isSaveButton = (target: EventTarget | null): boolean | undefined =>
   // The target may be the document or window, which have no `matches`.
   (target as Element | null)?.matches?.('[type=submit]:is([name^=save],[id$=save]),#saveButton')
 
 /** Returns the report of a click on Save, before the next page confirms it; null if none. */
-export const readOnSave = (page: PageId, document: Document, plan: FindablePlan): Reading | null => {
+export const extractSaveReport = (page: PageId, document: Document, plan: LocatedPlan): PageReport | null => {
   if (isTranslated(document)) return null
   const named = document.querySelector<HTMLInputElement>('#newProfileName,[id$="nameSection:name"]')
   if (/clone$|^app-edit/.test(page))
     return { kind: `${page === 'app-edit' ? 'app' : 'profile'}-named`, name: named?.value.trim() ?? '' }
   const reads = plan.pages[page]?.reads
-  if (page === 'profile-edit' && reads) return { kind: page, values: readValues(reads, document) }
+  if (page === 'profile-edit' && reads) return { kind: page, values: extractValues(reads, document) }
   if (page === 'field-layouts') {
-    return { kind: 'field-saved', name: namedField(document, plan.rows) ?? '' }
+    return { kind: 'field-saved', name: currentFieldName(document, plan.rows) ?? '' }
   }
   return null
 }
 
 /** Checks that the document was loaded from its URL, which `history.pushState` can fake. */
-export const isAsLoaded = () =>
+export const isOriginalUrl = () =>
   performance.getEntriesByType('navigation')[0]?.name.split('#')[0] === location.href.split('#')[0]
 
 /** Returns the message with consumer key and secret if this page shows them, else null. */
-export const readSecrets = (page: PageId, document: Document): FromContent | null => {
+export const createConsumerCredentialsMessage = (page: PageId, document: Document): ContentMessage | null => {
   if (!/^(consumer|app)-detail/.test(page) || isTranslated(document)) return null
-  const values = readConsumer(document)
+  const values = extractConsumerCredentials(document)
   return values.clientId || values.clientSecret
-    ? { type: 'consumer', appName: titleOf(document), ...values }
+    ? { type: 'consumer', appName: getPageTitle(document), ...values }
     : null
 }

@@ -1,12 +1,12 @@
 /** Messaging with the background: sends reports and requests the org's plan. */
 
-import type { FromContent, Reply } from '../../messages.ts'
+import type { ContentMessage, Reply } from '../../messages.ts'
 import type { PageId } from '../../salesforce/page-ids.ts'
-import type { RunOrder } from '../field-creation/field-creation.ts'
-import type { FindablePlan } from '../page-plan.ts'
+import type { FieldCreationInstruction } from '../field-creation/field-creation.ts'
+import type { LocatedPlan } from '../page-plan.ts'
 
 /** Resolves to undefined without an answer: the worker restarts, or the extension was updated. */
-const ask = async <T>(message: FromContent): Promise<Reply<T> | undefined> => {
+const request = async <T>(message: ContentMessage): Promise<Reply<T> | undefined> => {
   try {
     return await chrome.runtime.sendMessage(message)
   } catch {
@@ -15,19 +15,23 @@ const ask = async <T>(message: FromContent): Promise<Reply<T> | undefined> => {
 }
 
 /** Requests the page's next field-creation instruction; resolves to null if there is none. */
-export const askOrder = async (page: PageId | null, errors: readonly string[]): Promise<RunOrder | null> => {
-  const reply = await ask<RunOrder | null>({ type: 'run-step', page, errors })
+export const requestInstruction = async (
+  page: PageId | null,
+  errors: readonly string[],
+): Promise<FieldCreationInstruction | null> => {
+  const reply = await request<FieldCreationInstruction | null>({ type: 'run-step', page, errors })
   return reply?.ok ? reply.value : null
 }
 
 /** Sends a message; resolves to false if it was refused or not answered. */
-export const send = async (message: FromContent): Promise<boolean> => (await ask(message))?.ok === true
+export const sendToBackground = async (message: ContentMessage): Promise<boolean> =>
+  (await request(message))?.ok === true
 
 /**
  * Calls back with the org's plan now and after changes (null: no active guide); returns a function
  * that requests it again. Storage is no source of plans, as another page could forge them.
  */
-export const followPlan = (onPlan: (plan: FindablePlan | null) => void) => {
+export const followPlan = (onPlan: (plan: LocatedPlan | null) => void) => {
   // Some browsers lack `ancestorOrigins`; the background also checks the tab's URL.
   const question = { type: 'plan', around: [...(location.ancestorOrigins ?? [])] } as const
   let asking = false
@@ -38,7 +42,7 @@ export const followPlan = (onPlan: (plan: FindablePlan | null) => void) => {
     asking = true
     while (again) {
       again = false
-      const reply = (await ask<FindablePlan | null>(question)) ?? (await ask(question))
+      const reply = (await request<LocatedPlan | null>(question)) ?? (await request(question))
       if (reply?.ok) onPlan(reply.value)
     }
     asking = false

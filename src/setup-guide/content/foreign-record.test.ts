@@ -2,30 +2,30 @@
 /** The page of another profile, user or app than the known one: why nothing is marked, and the one thing that can be said. */
 
 import { afterEach, assert, beforeEach, describe, expect, test, vi } from 'vitest'
-import { sceneOf } from '../../../test/support/guide-context.ts'
-import { look, withoutLayout } from '../../../test/support/render-guide.ts'
-import type { Evidence, ProfileEvidence } from '../../salesforce/observed-setup.ts'
-import { choose } from './card-actions.ts'
-import { send } from './follow-plan.ts'
-import { viewFor } from './view.ts'
+import { createGuideContext } from '../../../test/support/guide-context.ts'
+import { renderGuide, stubVisibility } from '../../../test/support/render-guide.ts'
+import type { ObservedProfile, ObservedSetup } from '../../salesforce/observed-setup.ts'
+import { sendRecordChoice } from './card-actions.ts'
+import { sendToBackground } from './follow-plan.ts'
+import { createView } from './view.ts'
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../../../test/support/fake-browser.ts')).fakeBrowser,
 }))
-vi.mock('./follow-plan.ts', () => ({ send: vi.fn(async () => true) }))
+vi.mock('./follow-plan.ts', () => ({ sendToBackground: vi.fn(async () => true) }))
 
-beforeEach(withoutLayout)
+beforeEach(stubVisibility)
 afterEach(() => {
   vi.restoreAllMocks()
   vi.unstubAllGlobals()
-  vi.mocked(send).mockClear()
+  vi.mocked(sendToBackground).mockClear()
 })
 
 const title = (name: string) => `<div class="bPageTitle"><h1>Kind</h1><h2>${name}</h2></div>`
 const box = (label: string, checked: boolean) =>
   `<tr><td class="labelCol">${label}</td><td class="dataCol"><img src="/img/checkbox_${checked ? '' : 'un'}checked.gif"></td></tr>`
 
-const profile: ProfileEvidence = {
+const profile: ObservedProfile = {
   id: '00e000000000031',
   name: 'SpaceIQ API Only',
   licence: 'Salesforce',
@@ -46,7 +46,7 @@ const app = {
   fullScope: true,
   secretNotRequired: true,
 }
-const known: Evidence = { profile, user, app }
+const known: ObservedSetup = { profile, user, app }
 
 const apps = '/app/mgmt/forceconnectedapps/forceAppDetail.apexp?applicationId='
 const pages = [
@@ -69,14 +69,14 @@ describe('of another record than the known one', () => {
   test.each(pages)(
     '%s: nothing is marked, and it can be said to be SpaceIQ’s, before and after its step is done',
     (path, body, action, instruction) => {
-      const undone: Evidence = {
+      const undone: ObservedSetup = {
         profile: { ...profile, apiOnly: false },
         user: { ...user, active: false },
         app: { ...app, fullScope: false },
       }
       for (const evidence of [known, undone]) {
-        const { view, evidence: after } = look(path, body, evidence)
-        expect(view).toMatchObject({ state: 'blocked', items: [], fillable: false, choice: { action } })
+        const { view, evidence: after } = renderGuide(path, body, evidence)
+        expect(view).toMatchObject({ state: 'blocked', markers: [], fillable: false, choice: { action } })
         expect(view?.instruction).toContain(instruction)
         expect(after).toEqual(evidence)
       }
@@ -84,8 +84,8 @@ describe('of another record than the known one', () => {
   )
 
   test('of whom none is known nothing is said of a user, and any app can be the one', () => {
-    expect(look(pages[1][0], pages[1][1]).view?.choice).toBeNull()
-    expect(look(pages[2][0], pages[2][1]).view?.choice).toEqual({
+    expect(renderGuide(pages[1][0], pages[1][1]).view?.choice).toBeNull()
+    expect(renderGuide(pages[2][0], pages[2][1]).view?.choice).toEqual({
       action: 'use-app',
       text: { key: 'card_use_app', subs: [] },
     })
@@ -93,11 +93,11 @@ describe('of another record than the known one', () => {
 
   test('a user or an app that may yet be judged the known one is no other until then', () => {
     for (const [path, body] of pages.slice(1)) {
-      const { plan, page } = look(path, body, known)
+      const { plan, page } = renderGuide(path, body, known)
       const url = new URL(path, 'https://acme.my.salesforce.com')
       const here = { url, org: 'acme.my.salesforce.com' }
-      expect(viewFor(page, document, plan, { ...here, judged: false })?.choice).toBeNull()
-      expect(viewFor(page, document, plan, { ...here, judged: true })?.choice).not.toBeNull()
+      expect(createView(page, document, plan, { ...here, reportProcessed: false })?.choice).toBeNull()
+      expect(createView(page, document, plan, { ...here, reportProcessed: true })?.choice).not.toBeNull()
     }
   })
 
@@ -108,17 +108,17 @@ describe('of another record than the known one', () => {
   ])('a profile with %s cannot be said to be, before and after the step is done', (_, heading, rows) => {
     for (const apiOnly of [true, false]) {
       const evidence = { ...known, profile: { ...profile, apiOnly } }
-      const { view } = look('/00e000000000099', `${heading}<table>${rows}</table>`, evidence)
-      expect(view).toMatchObject({ items: [], fillable: false, choice: null })
+      const { view } = renderGuide('/00e000000000099', `${heading}<table>${rows}</table>`, evidence)
+      expect(view).toMatchObject({ markers: [], fillable: false, choice: null })
     }
   })
 
   test('in the form of another profile nothing can be said: what stands there is not yet the org’s', () => {
-    const { view } = look('/00e000000000099/e', title('Field Robots'), {
+    const { view } = renderGuide('/00e000000000099/e', title('Field Robots'), {
       ...known,
       profile: { ...profile, apiOnly: false },
     })
-    expect(view).toMatchObject({ state: 'blocked', items: [], choice: null })
+    expect(view).toMatchObject({ state: 'blocked', markers: [], choice: null })
   })
 })
 
@@ -129,13 +129,16 @@ test.each([
   ['use-user', 'user-chosen', pages[1]],
   ['use-app', 'app-chosen', pages[2]],
 ] as const)('a press of %s is told as %s, and one that came to nothing is said', async (action, kind, at) => {
-  const { view, plan } = look(at[0], at[1], known)
+  const { view, plan } = renderGuide(at[0], at[1], known)
   assert(view?.choice)
-  const scene = sceneOf({ ...view, choice: { ...view.choice, action } }, plan)
-  await choose(scene, action)
-  expect(send).toHaveBeenCalledWith({ type: 'reading', reading: expect.objectContaining({ kind }) })
-  expect(scene.doing.notice).toBeNull()
-  vi.mocked(send).mockResolvedValueOnce(false)
-  await choose(scene, action)
-  expect(scene.doing.notice).toBe('card_not_done')
+  const scene = createGuideContext({ ...view, choice: { ...view.choice, action } }, plan)
+  await sendRecordChoice(scene, action)
+  expect(sendToBackground).toHaveBeenCalledWith({
+    type: 'reading',
+    reading: expect.objectContaining({ kind }),
+  })
+  expect(scene.actionStatus.notice).toBeNull()
+  vi.mocked(sendToBackground).mockResolvedValueOnce(false)
+  await sendRecordChoice(scene, action)
+  expect(scene.actionStatus.notice).toBe('card_not_done')
 })

@@ -1,10 +1,10 @@
 /** The context shared by the script that shows the guide and the script with the page actions. */
 
-import type { FindablePlan } from '../page-plan.ts'
+import type { LocatedPlan } from '../page-plan.ts'
 import type { View } from './view-model.ts'
 
 /** The running action, and the result of the last *Fill this page* or *Point at it*. */
-export interface Doing {
+export interface ActionStatus {
   notice: string | null
   filling: boolean
   /** The admin is picking a control: the card lets clicks through and shows only the notice. */
@@ -13,14 +13,14 @@ export interface Doing {
   corrected?: string
 }
 
-export interface Scene {
+export interface GuideContext {
   /** The current plan and view: both can change during an action. */
-  plan(): FindablePlan
+  plan(): LocatedPlan
   view(): View | null
   /** Redraws after changes. */
   update(): void
   readonly signal: AbortSignal
-  readonly doing: Doing
+  readonly actionStatus: ActionStatus
   /** The page is being left because the creation clicked its button. */
   leaving: boolean
 }

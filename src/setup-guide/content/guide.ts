@@ -1,46 +1,46 @@
 /** Runs the guide on a page: recognizes it, reports its content, keeps the overlay current. */
 
-import type { FromContent } from '../../messages.ts'
-import { t } from '../../platform/content/i18n.ts'
-import { noteEntered } from '../../salesforce/dom/field-action.ts'
+import type { ContentMessage } from '../../messages.ts'
+import { translate } from '../../platform/content/i18n.ts'
+import { recordUserInput } from '../../salesforce/dom/field-action.ts'
 import { isTranslated } from '../../salesforce/dom/visible-text.ts'
 import type { PageId } from '../../salesforce/page-ids.ts'
-import { recognise } from '../../salesforce/pages/recognise.ts'
+import { recognizePage } from '../../salesforce/pages/recognise.ts'
 import type { LayoutChoice } from '../field-creation/field-creation.ts'
-import type { FindablePlan } from '../page-plan.ts'
-import { isAsLoaded, isSave, readOnSave } from './extract-page.ts'
-import { send } from './follow-plan.ts'
-import type { Scene } from './guide-context.ts'
+import type { LocatedPlan } from '../page-plan.ts'
+import { extractSaveReport, isOriginalUrl, isSaveButton } from './extract-page.ts'
+import { sendToBackground } from './follow-plan.ts'
+import type { GuideContext } from './guide-context.ts'
 import { Overlay } from './overlay/overlay.ts'
-import { act, carryOn, hands } from './page-actions-loader.ts'
+import { continueFieldCreation, loadPageActions, withPageActions } from './page-actions-loader.ts'
 import { Reporter } from './reporter.ts'
-import { viewFor } from './view.ts'
+import { createView } from './view.ts'
 import type { View } from './view-model.ts'
 
 /** Maximum number of remounts on a page that removes the overlay, per plan. */
-const comebacks = 9
+const MAX_REMOUNTS = 9
 
 /** Minimum and maximum delay between page changes and the next update, in milliseconds. */
-const shortest = 40
-const longest = 400
+const MIN_UPDATE_DELAY_MS = 40
+const MAX_UPDATE_DELAY_MS = 400
 
 export class Guide {
   readonly #abort: AbortController
   readonly #signal: AbortSignal
-  readonly #scene: Scene
-  #plan: FindablePlan
+  readonly #scene: GuideContext
+  #plan: LocatedPlan
   #overlay: { overlay: Overlay; abort: AbortController } | null = null
   #view: View | null = null
   readonly #reporter = new Reporter(() => this.#soon())
   #timer: ReturnType<typeof setTimeout> | undefined
-  #pause: number = shortest
+  #pause: number = MIN_UPDATE_DELAY_MS
   #scrolled = false
   #hidden = false
   #ran = false
   #mounts = 0
 
   /** Starts on this document. Cleans up on abort, or once the extension is updated or removed. */
-  constructor(plan: FindablePlan, abort: AbortController) {
+  constructor(plan: LocatedPlan, abort: AbortController) {
     const { signal } = abort
     this.#abort = abort
     this.#plan = plan
@@ -50,7 +50,7 @@ export class Guide {
       view: () => this.#view,
       update: () => this.#update(),
       signal,
-      doing: { notice: null, filling: false, pointing: false },
+      actionStatus: { notice: null, filling: false, pointing: false },
       leaving: false,
     }
     const soon = () => this.#soon()
@@ -70,18 +70,18 @@ export class Guide {
     })
     const early = { signal, capture: true }
     // A control may still appear until the page has loaded.
-    addEventListener('input', noteEntered, early)
+    addEventListener('input', recordUserInput, early)
     for (const type of ['input', 'change', 'keyup', 'load']) addEventListener(type, soon, early)
     addEventListener('pagehide', () => this.#leave(), early)
     addEventListener('click', (event) => this.#onClick(event), early)
     // A click may follow and leave the page before a sleeping background worker has started.
     for (const type of ['pointerover', 'focusin'])
-      addEventListener(type, ({ target }) => isSave(target) && this.#reporter.wake(), early)
+      addEventListener(type, ({ target }) => isSaveButton(target) && this.#reporter.wake(), early)
     this.#update()
   }
 
   /** Takes over a new plan, changed by this page, another tab or the popup. */
-  follow(plan: FindablePlan) {
+  follow(plan: LocatedPlan) {
     this.#plan = plan
     this.#mounts = 0
     this.#soon()
@@ -93,14 +93,17 @@ export class Guide {
       this.#timer = undefined
       const begin = performance.now()
       this.#update()
-      this.#pause = Math.min(Math.max(shortest, 10 * (performance.now() - begin)), longest)
+      this.#pause = Math.min(
+        Math.max(MIN_UPDATE_DELAY_MS, 10 * (performance.now() - begin)),
+        MAX_UPDATE_DELAY_MS,
+      )
     }, this.#pause)
   }
 
   /** Returns undefined after a script changed the page's URL, which only Lightning may do. */
   #page(): PageId | null | undefined {
-    const page = recognise(this.#plan.rules, new URL(location.href), document)
-    return page === 'lightning' || isAsLoaded() ? page : undefined
+    const page = recognizePage(this.#plan.rules, new URL(location.href), document)
+    return page === 'lightning' || isOriginalUrl() ? page : undefined
   }
 
   #update() {
@@ -109,8 +112,12 @@ export class Guide {
     if (this.#signal.aborted) return
     const page = this.#page()
     if (page) this.#reporter.collect(page, this.#plan)
-    const here = { url: new URL(location.href), org: this.#plan.org, judged: this.#reporter.judged }
-    const view = page !== undefined && viewFor(page, document, this.#plan, here)
+    const here = {
+      url: new URL(location.href),
+      org: this.#plan.org,
+      reportProcessed: this.#reporter.reportProcessed,
+    }
+    const view = page !== undefined && createView(page, document, this.#plan, here)
     if (!view || this.#plan.hidden) {
       this.#mounts = 0
       this.#hidden = this.#plan.hidden
@@ -121,27 +128,28 @@ export class Guide {
     this.#scrollOnce(view)
     if (!this.#overlay?.overlay.isOpen) {
       this.#remove()
-      if (this.#mounts++ > comebacks) {
+      if (this.#mounts++ > MAX_REMOUNTS) {
         // Report it once; the plan then hides the overlay.
-        if (this.#mounts === comebacks + 2) void send({ type: 'card', action: 'kept-off', step: view.step })
+        if (this.#mounts === MAX_REMOUNTS + 2)
+          void sendToBackground({ type: 'card', action: 'kept-off', step: view.step })
         return
       }
       this.#overlay = this.#mount()
     }
-    this.#overlay.overlay.show(view, this.#scene.doing)
+    this.#overlay.overlay.show(view, this.#scene.actionStatus)
     // An overlay shown again by its keyboard shortcut takes the focus, for keyboard users.
     if (this.#hidden && document.hasFocus()) this.#overlay.overlay.focus()
     this.#hidden = false
     // Load early: the admin may click Point at it right away.
-    if (view.problems.some(({ control }) => control)) void hands()
+    if (view.problems.some(({ control }) => control)) void loadPageActions()
     // Wait until the page is complete and processed. Lightning around it takes no part.
     const isShown = document.readyState === 'complete' && page !== 'lightning' && !isTranslated(document)
-    this.#goOn(page, isShown && (this.#reporter.judged || page !== 'case-fields'))
+    this.#goOn(page, isShown && (this.#reporter.reportProcessed || page !== 'case-fields'))
   }
 
   #mount() {
-    const tell = async (pressed: FromContent) => {
-      this.#scene.doing.notice = (await send(pressed)) ? null : t('card_not_done')
+    const tell = async (pressed: ContentMessage) => {
+      this.#scene.actionStatus.notice = (await sendToBackground(pressed)) ? null : translate('card_not_done')
       this.#update()
     }
     const run = (action: 'start' | 'stop', layouts: LayoutChoice = 'proposed') =>
@@ -149,10 +157,11 @@ export class Guide {
     const abort = new AbortController()
     const overlay = new Overlay(
       {
-        act: (what, at) => act(this.#scene, (able) => able[what](this.#scene, at as never)),
-        card: (action, step) => tell({ type: 'card', action, step }),
-        create: (layouts) => run('start', layouts),
-        stop: () => run('stop'),
+        runPageAction: (what, at) =>
+          withPageActions(this.#scene, (able) => able[what](this.#scene, at as never)),
+        sendCardAction: (action, step) => tell({ type: 'card', action, step }),
+        createFields: (layouts) => run('start', layouts),
+        stopFieldCreation: () => run('stop'),
         scrollTo: (element) => {
           element.scrollIntoView({ block: 'center' })
           element.focus({ preventScroll: true })
@@ -165,15 +174,16 @@ export class Guide {
 
   /** Follows the field-creation instruction for this page once the page is ready. */
   #goOn(page: PageId | null, isReady: boolean) {
-    const isRunning = this.#plan.run?.state === 'running'
+    const isRunning = this.#plan.fieldCreation?.state === 'running'
     const isDue = isRunning && isReady && !this.#ran
     this.#ran = isRunning && (this.#ran || isDue)
-    if (isDue) void carryOn(this.#scene, page)
+    if (isDue) void continueFieldCreation(this.#scene, page)
   }
 
   /** Reports that the admin navigated away, unless the field creation left the page itself. */
   #leave() {
-    if (this.#ran && !this.#scene.leaving) void send({ type: 'run', action: 'left', layouts: 'proposed' })
+    if (this.#ran && !this.#scene.leaving)
+      void sendToBackground({ type: 'run', action: 'left', layouts: 'proposed' })
   }
 
   #remove() {
@@ -183,7 +193,7 @@ export class Guide {
 
   /** On arrival only, scrolls the first marker into view if all markers are out of view. */
   #scrollOnce(view: View) {
-    const shown = view.items.filter((item) => item.element && !item.hidden)
+    const shown = view.markers.filter((item) => item.element && !item.hidden)
     if (this.#scrolled || !shown[0]) return
     this.#scrolled = true
     const inView = shown.some((item) => {
@@ -198,8 +208,8 @@ export class Guide {
     this.#soon()
     const page = this.#page()
     const target = event.target
-    if (!event.isTrusted || !page || !isSave(target)) return
-    const reading = readOnSave(page, document, this.#plan)
-    if (reading) void send({ type: 'reading', reading })
+    if (!event.isTrusted || !page || !isSaveButton(target)) return
+    const reading = extractSaveReport(page, document, this.#plan)
+    if (reading) void sendToBackground({ type: 'reading', reading })
   }
 }

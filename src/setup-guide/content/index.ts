@@ -1,42 +1,42 @@
 /** Entry of the content script in Setup's pages; idle until the admin starts the guide. */
 
-import { noteLanguage } from '../../salesforce/dom/visible-text.ts'
-import type { FindablePlan } from '../page-plan.ts'
+import { recordServedLanguage } from '../../salesforce/dom/visible-text.ts'
+import type { LocatedPlan } from '../page-plan.ts'
 import { followPlan } from './follow-plan.ts'
 import { Guide } from './guide.ts'
-import { world } from './page-actions-loader.ts'
+import { isolatedWorld } from './page-actions-loader.ts'
 
-let running: { guide: Guide; abort: AbortController } | null = null
-let ask: () => unknown
+let activeGuide: { guide: Guide; abort: AbortController } | null = null
+let requestPlan: () => unknown
 
-const follow = (plan: FindablePlan | null) => {
+const applyPlan = (plan: LocatedPlan | null) => {
   if (!plan) {
-    running?.abort.abort()
-    running = null
-  } else if (running) {
-    running.guide.follow(plan)
+    activeGuide?.abort.abort()
+    activeGuide = null
+  } else if (activeGuide) {
+    activeGuide.guide.follow(plan)
   } else {
     const abort = new AbortController()
     const { signal } = abort
     // After a restore from the back/forward cache the plan may be outdated. @see MDN, bfcache
-    addEventListener('pageshow', ({ persisted }) => persisted && ask(), { signal })
-    running = { guide: new Guide(plan, abort), abort }
+    addEventListener('pageshow', ({ persisted }) => persisted && requestPlan(), { signal })
+    activeGuide = { guide: new Guide(plan, abort), abort }
   }
 }
 
-const begin = () => {
+const start = () => {
   // The overlay of an earlier version, whose script notices the removal and stops.
   document.querySelector('spaceiq-guide')?.remove()
   const parsed = new Promise<unknown>((go) => {
     if (document.readyState === 'loading') addEventListener('DOMContentLoaded', go, { once: true })
     else go(null)
   })
-  void parsed.then(() => noteLanguage(document))
+  void parsed.then(() => recordServedLanguage(document))
   // Request the plan right away, so that it is ready as soon as the page is parsed.
-  ask = followPlan((plan) => void parsed.then(() => follow(plan)))
+  requestPlan = followPlan((plan) => void parsed.then(() => applyPlan(plan)))
 }
 
 // This script runs before the page's own, which could fake the URL of a Setup page. After an update
 // the background injects it into open pages, where an earlier copy may still run.
-if (!world.isGuided) begin()
-world.isGuided = true
+if (!isolatedWorld.isGuided) start()
+isolatedWorld.isGuided = true

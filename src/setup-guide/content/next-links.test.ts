@@ -2,14 +2,14 @@
 /** Where the guide goes on from a page at which it is not now: after Skip, after Back, at a step that is done. */
 
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { look, withoutLayout } from '../../../test/support/render-guide.ts'
-import { type CaseFieldName, caseFields } from '../../required-setup.ts'
-import type { Evidence, FieldFindings } from '../../salesforce/observed-setup.ts'
-import { startedRun } from '../field-creation/field-creation.ts'
-import { emptyRecord } from '../org-state.ts'
-import { progressOf } from '../progress.ts'
+import { renderGuide, stubVisibility } from '../../../test/support/render-guide.ts'
+import { type CaseFieldName, requiredCaseFields } from '../../required-setup.ts'
+import type { FieldComparisons, ObservedSetup } from '../../salesforce/observed-setup.ts'
+import { startFieldCreation } from '../field-creation/field-creation.ts'
+import { emptyOrgState } from '../org-state.ts'
+import { computeProgress } from '../progress.ts'
 
-beforeEach(withoutLayout)
+beforeEach(stubVisibility)
 afterEach(() => {
   vi.restoreAllMocks()
   vi.unstubAllGlobals()
@@ -29,30 +29,31 @@ const user = {
   profileName: profile.name,
   active: true,
 }
-const findings = (found: readonly CaseFieldName[]): FieldFindings =>
+const findings = (found: readonly CaseFieldName[]): FieldComparisons =>
   Object.fromEntries(
-    caseFields.map(({ name }) => [name, { status: found.includes(name) ? 'found' : 'missing' }]),
-  ) as FieldFindings
+    requiredCaseFields.map(({ name }) => [name, { status: found.includes(name) ? 'found' : 'missing' }]),
+  ) as FieldComparisons
 
 const list = (names: readonly string[] = []) =>
   `<div id="0_CustomFieldRelatedList"><div class="pbTitle"><h3>Custom Fields</h3></div><table>${names.map((name) => `<tr class="dataRow"><th>${name}</th><td>${name}__c</td><td>Text(255)</td></tr>`).join('')}</table><input name="new_field" type="button"></div>`
 const listPath = '/p/setup/layout/LayoutFieldList?type=Case&setupid=CaseFields'
-const links = (view: ReturnType<typeof look>['view']) => view?.links.map(({ text, href }) => [text, href])
+const links = (view: ReturnType<typeof renderGuide>['view']) =>
+  view?.links.map(({ text, href }) => [text, href])
 const base = 'https://acme.my.salesforce.com'
 
 describe('a step that was skipped', () => {
   test('says so on its page, leads on, and can still be done there', () => {
-    const { view } = look(listPath, list(), { profile, user }, { skipped: ['fields'] })
+    const { view } = renderGuide(listPath, list(), { profile, user }, { skipped: ['fields'] })
     expect(view).toMatchObject({ state: 'guiding', skippable: false })
     expect(view?.instruction).toContain('card_step_skipped step_fields_title')
     expect(view?.instruction).toContain('go_case_fields')
     expect(links(view)).toEqual([['card_next step_app_title', `${base}/02u?setupid=TabSet`]])
-    expect(view?.items.length).toBeGreaterThan(0)
+    expect(view?.markers.length).toBeGreaterThan(0)
   })
 })
 
 test('a page of a step that is to be done now leads nowhere else', () => {
-  const { view } = look(listPath, list(), { profile, user })
+  const { view } = renderGuide(listPath, list(), { profile, user })
   expect(view).toMatchObject({ links: [], skippable: true })
   expect(view?.instruction).not.toContain('skipped')
 })
@@ -61,23 +62,23 @@ describe('a page of a later step than the one to do', () => {
   const users = `${base}/005?isUserEntityOverride=1&setupid=ManageUsers`
 
   test('says quietly that the earlier one is still open', () => {
-    const { view } = look(listPath, list(), { profile }, { chosen: 'user' })
+    const { view } = renderGuide(listPath, list(), { profile }, { chosen: 'user' })
     expect(links(view)).toEqual([['card_still_open 2 step_user_title', users]])
     expect(view?.links[0]?.action).toBe('still-open')
   })
 
   test('says that it leads back where the earlier one is done, and was chosen all the same', () => {
-    const { view } = look(listPath, list(), { profile, user }, { chosen: 'user' })
+    const { view } = renderGuide(listPath, list(), { profile, user }, { chosen: 'user' })
     expect(links(view)).toEqual([['card_back_to 2 step_user_title', users]])
     expect(view?.links[0]?.action).toBe('still-open')
   })
 })
 
 describe('a step that is done and looked at again', () => {
-  const evidence: Evidence = { profile, user }
+  const evidence: ObservedSetup = { profile, user }
 
   test('shows what to do there, and leads on', () => {
-    const { view } = look(
+    const { view } = renderGuide(
       `/${profile.id}`,
       `<div class="bPageTitle"><h2>${profile.name}</h2></div><input type="button" name="edit">`,
       evidence,
@@ -88,7 +89,7 @@ describe('a step that is done and looked at again', () => {
   })
 
   test('leaves the next one in its place', () => {
-    const progress = progressOf({ ...emptyRecord, evidence, chosen: 'profile' })
+    const progress = computeProgress({ ...emptyOrgState, evidence, chosen: 'profile' })
     expect(progress.current).toBe('fields')
     expect(progress.steps.map(({ status }) => status).slice(0, 4)).toEqual([
       'done',
@@ -100,42 +101,42 @@ describe('a step that is done and looked at again', () => {
 })
 
 describe('while fields are created', () => {
-  const run = { ...startedRun(1, 'proposed', 0), field: 'Team', stage: 3 }
+  const run = { ...startFieldCreation(1, 'proposed', 0), field: 'Team', stage: 3 }
 
   test('the list says how many are there, never one too many', () => {
-    const all = caseFields.map(({ name }) => name)
-    const { view } = look(listPath, list(), { profile, user, fields: findings(all) }, { run })
-    expect(view?.run?.text).toBe('seen_fields 0 7')
-    const last = look(listPath, list(['Team']), { profile, user, fields: findings([]) }, { run })
-    expect(last.view?.run?.text).toBe('seen_fields 1 7')
+    const all = requiredCaseFields.map(({ name }) => name)
+    const { view } = renderGuide(listPath, list(), { profile, user, fields: findings(all) }, { run })
+    expect(view?.fieldCreation?.text).toBe('seen_fields 0 7')
+    const last = renderGuide(listPath, list(['Team']), { profile, user, fields: findings([]) }, { run })
+    expect(last.view?.fieldCreation?.text).toBe('seen_fields 1 7')
   })
 
   test('the wizard says which one is made, at the stage of its page', () => {
     const wizard = '/p/setup/field/NewCustomFieldStageManager'
     const stage = `<form id="stageForm"><input type="hidden" name="entity" value="Case"><input type="hidden" id="DeveloperName" value="Team"><input type="checkbox" name="LayoutNameids"><input type="submit" name="save_new"></form>`
-    const { view } = look(wizard, stage, { profile, user, fields: findings(['ExternalID']) }, { run })
-    expect(view?.run?.text).toBe('run_progress 3 7 Team 4')
+    const { view } = renderGuide(wizard, stage, { profile, user, fields: findings(['ExternalID']) }, { run })
+    expect(view?.fieldCreation?.text).toBe('run_progress 3 7 Team 4')
     expect(view).toMatchObject({ skippable: false, links: [] })
   })
 
   test('once the list has all seven it is done, and nothing is under way any more', () => {
-    const rows = caseFields.map(({ name, type, length, externalId }) => {
+    const rows = requiredCaseFields.map(({ name, type, length, externalId }) => {
       const shown = type === 'Text' ? 'Text' : 'Long Text Area'
       const more = externalId ? ' (External ID)' : ''
       return `<tr class="dataRow"><th>${name}</th><td>${name}__c</td><td>${shown}(${length})${more}</td></tr>`
     })
-    const { view } = look(
+    const { view } = renderGuide(
       listPath,
       list().replace('<table>', `<table>${rows.join('')}`),
       { profile, user },
       { run },
     )
-    expect(view).toMatchObject({ state: 'done', run: null })
+    expect(view).toMatchObject({ state: 'done', fieldCreation: null })
   })
 
   test('that the admin stopped it is no trouble', () => {
     const stopped = { ...run, state: 'stopped', reason: 'stopped' } as const
-    const { view } = look(listPath, list(), { profile, user }, { run: stopped })
+    const { view } = renderGuide(listPath, list(), { profile, user }, { run: stopped })
     expect(view).toMatchObject({ problems: [], resumable: 'proposed' })
     expect(view?.warning).toContain('run_stopped')
   })
@@ -143,13 +144,13 @@ describe('while fields are created', () => {
 
 describe('whom new fields are shown to', () => {
   test('is said on the list before they are made, as long as SpaceIQ’s profile is not known', () => {
-    const warning = (evidence: Evidence) => look(listPath, list(), evidence).view?.warning
+    const warning = (evidence: ObservedSetup) => renderGuide(listPath, list(), evidence).view?.warning
     expect(warning({})).toBe('warn_fields_all')
     expect(warning({ profile })).toBe('')
   })
 
   test('is nothing to warn of once no field is missing', () => {
-    const all = list(caseFields.map(({ name }) => name))
-    expect(look(listPath, all, { user }).view?.warning).toBe('')
+    const all = list(requiredCaseFields.map(({ name }) => name))
+    expect(renderGuide(listPath, all, { user }).view?.warning).toBe('')
   })
 })

@@ -2,13 +2,13 @@
 /** A section of Setup's sidebar that is open already is done: pressed again, it would close. */
 
 import { beforeEach, describe, expect, test } from 'vitest'
-import { sidebar } from '../../../test/practice-org/pages/layout/sidebar.ts'
+import { renderSidebar } from '../../../test/practice-org/pages/layout/sidebar.ts'
 import { createOrg } from '../../../test/practice-org/state.ts'
-import { look, withoutLayout } from '../../../test/support/render-guide.ts'
+import { renderGuide, stubVisibility } from '../../../test/support/render-guide.ts'
 import type { StepId } from '../ids.ts'
-import { nextItem } from './view-model.ts'
+import { findNextMarker } from './view-model.ts'
 
-beforeEach(withoutLayout)
+beforeEach(stubVisibility)
 
 /** Setup's home as the practice org serves it, at this place of the tree. */
 const seenAt = (
@@ -17,7 +17,7 @@ const seenAt = (
   fold: readonly string[] = [],
   unfold: readonly string[] = [],
 ) => {
-  document.body.innerHTML = sidebar(createOrg('acme'), current)
+  document.body.innerHTML = renderSidebar(createOrg('acme'), current)
   // There is no layout here: what is folded away is marked as such.
   for (const id of [...fold, ...unfold]) {
     const child = document.querySelector<HTMLElement>(`#${id}_child`)
@@ -25,8 +25,8 @@ const seenAt = (
   }
   for (const child of document.querySelectorAll<HTMLElement>('.childContainer'))
     child.toggleAttribute('hidden', child.style.display === 'none')
-  const { view } = look('/ui/setup/Setup', document.body.innerHTML, {}, { chosen })
-  return { view, next: nextItem(view?.items ?? [])?.marker.control }
+  const { view } = renderGuide('/ui/setup/Setup', document.body.innerHTML, {}, { chosen })
+  return { view, next: findNextMarker(view?.markers ?? [])?.marker.control }
 }
 
 describe.each<[StepId, string, string]>([
@@ -35,13 +35,13 @@ describe.each<[StepId, string, string]>([
 ])('%s', (step, section, leaf) => {
   test('closed, the section comes first, and is not done', () => {
     const { view, next } = seenAt('ForceCom', step)
-    expect(view?.items.map(({ done }) => done)).toEqual([null, null])
+    expect(view?.markers.map(({ done }) => done)).toEqual([null, null])
     expect(next).toBe(section)
   })
 
   test('open, it counts as done, and the page in it is what comes next', () => {
     const { view, next } = seenAt('Users', step)
-    expect(view?.items.map(({ done }) => done)).toEqual([true, null])
+    expect(view?.markers.map(({ done }) => done)).toEqual([true, null])
     expect(next).toBe(leaf)
   })
 

@@ -2,12 +2,12 @@
 /** What the guide makes of pages that are otherwise in this org: other names, other steps, other pages in their place. */
 
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { look, withoutLayout } from '../../../test/support/render-guide.ts'
-import type { Evidence } from '../../salesforce/observed-setup.ts'
-import { startedRun } from '../field-creation/field-creation.ts'
-import { readOnSave, readPage } from './extract-page.ts'
+import { renderGuide, stubVisibility } from '../../../test/support/render-guide.ts'
+import type { ObservedSetup } from '../../salesforce/observed-setup.ts'
+import { startFieldCreation } from '../field-creation/field-creation.ts'
+import { extractPageReport, extractSaveReport } from './extract-page.ts'
 
-beforeEach(withoutLayout)
+beforeEach(stubVisibility)
 afterEach(() => {
   vi.restoreAllMocks()
   vi.unstubAllGlobals()
@@ -23,14 +23,15 @@ const profile = {
   apiEnabled: true,
   passwordNeverExpires: true,
 }
-const done: Evidence = { profile: { ...profile, apiOnly: true } }
+const okReply: ObservedSetup = { profile: { ...profile, apiOnly: true } }
 const title = (name: string) => `<div class="bPageTitle"><h1>Page</h1><h2>${name}</h2></div>`
 const wizard = '/p/setup/field/NewCustomFieldStageManager'
 const list = '/p/setup/layout/LayoutFieldList?type=Case&setupid=CaseFields'
 const next = '<input type="submit" name="goNext">'
-const idsOf = (view: ReturnType<typeof look>['view']) => view?.items.map(({ element }) => element?.id)
-const problemsOf = (view: ReturnType<typeof look>['view']) => view?.problems.map(({ text }) => text)
-const actionsOf = (view: ReturnType<typeof look>['view']) => view?.links.map(({ action }) => action)
+const idsOf = (view: ReturnType<typeof renderGuide>['view']) =>
+  view?.markers.map(({ element }) => element?.id)
+const problemsOf = (view: ReturnType<typeof renderGuide>['view']) => view?.problems.map(({ text }) => text)
+const actionsOf = (view: ReturnType<typeof renderGuide>['view']) => view?.links.map(({ action }) => action)
 
 describe('the access to cases of a profile', () => {
   const box = (name: string) => `<td><input type="checkbox" ${name}></td>`
@@ -40,7 +41,7 @@ describe('the access to cases of a profile', () => {
     `<tr><td class="labelCol">${label}</td><td class="dataCol"><input type="checkbox" ${more}></td></tr>`
   const save = '<input type="submit" name="save">'
   const edit = (rows: string) =>
-    look(
+    renderGuide(
       `/${id}/e`,
       `${title(profile.name)}<form><table>${system('API Only User', 'id="perm_0"')}${system('API Enabled', 'id="perm_1"')}${system('Password Never Expires', 'id="perm_2"')}</table><table>${rows}</table>${save}</form>`,
       { profile },
@@ -56,7 +57,7 @@ describe('the access to cases of a profile', () => {
     const others = row('Objects', (right) => `id="crud${right}___Account"`)
     const view = edit(others + row(label, of))
     expect(view).toMatchObject({ state: 'guiding', problems: [] })
-    const found = view?.items.slice(3, 6).map(({ element }) => element?.closest('tr')?.textContent)
+    const found = view?.markers.slice(3, 6).map(({ element }) => element?.closest('tr')?.textContent)
     expect(found).toEqual([label, label, label])
   })
 
@@ -80,14 +81,14 @@ describe('the access to cases of a profile', () => {
 
   test('and permissions of a page in another language are named as well, not those of a section without any', () => {
     const body = `${title(profile.name)}<form><table>${system('Nur API-Benutzer', 'id="perm_0"')}${system('API aktiviert', 'id="perm_1"')}</table>${save}</form>`
-    const { view } = look(`/${id}/e`, body, { profile })
+    const { view } = renderGuide(`/${id}/e`, body, { profile })
     expect(view?.problems.map(({ control }) => control)).toEqual([
       'apiOnly',
       'apiEnabled',
       'passwordNeverExpires',
     ])
     const section = `${title(profile.name)}<div class="pc_find"></div><form><input type="checkbox" title="Read">${save}</form>`
-    const enhanced = look(`/${id}/e?s=ObjectsAndTabs`, section, { profile }).view
+    const enhanced = renderGuide(`/${id}/e?s=ObjectsAndTabs`, section, { profile }).view
     expect(enhanced?.problems.map(({ control }) => control)).toEqual(['apiOnly'])
   })
 })
@@ -103,12 +104,14 @@ describe('the wizard for a new field', () => {
     const body = stage(
       `${hidden('DeveloperName', 'Team')}<table><tr><th>Permission Set</th><th>Read Access</th><th>Edit Access</th></tr>${boxes('Robots', '1')}${boxes('SpaceIQ Integration', '2')}</table>${next}`,
     )
-    const { page, view } = look(wizard, body)
+    const { page, view } = renderGuide(wizard, body)
     expect(page).toBe('field-security-sets')
-    expect(view?.items.slice(0, 2).map(({ element, marker }) => [element?.id, marker.deed.do])).toEqual([
-      ['a20PS', 'tick'],
-      ['b20PS', 'tick'],
-    ])
+    expect(view?.markers.slice(0, 2).map(({ element, marker }) => [element?.id, marker.action.kind])).toEqual(
+      [
+        ['a20PS', 'tick'],
+        ['b20PS', 'tick'],
+      ],
+    )
   })
 
   test.each([
@@ -119,22 +122,25 @@ describe('the wizard for a new field', () => {
       '<table><tr><td><input type="checkbox" name="page" id="p0"></td><th>Case Page</th></tr></table>',
     ],
   ])('can have a step that is passed on with Next: one %s', (_, inside) => {
-    const { page, view } = look(wizard, stage(`${hidden('dtype', 'S')}${inside}${next}`))
+    const { page, view } = renderGuide(wizard, stage(`${hidden('dtype', 'S')}${inside}${next}`))
     expect(page).toBe('field-record-pages')
     expect(view).toMatchObject({ state: 'guiding', instruction: 'go_field_record_pages', fillable: false })
-    expect(view?.items.map(({ element }) => element?.getAttribute('name'))).toEqual(['goNext'])
+    expect(view?.markers.map(({ element }) => element?.getAttribute('name'))).toEqual(['goNext'])
   })
 
   test('has no such step in another wizard’s form', () => {
-    const at = (action: string) => look(wizard, stage(next).replace('<form', `<form action="${action}"`)).page
+    const at = (action: string) =>
+      renderGuide(wizard, stage(next).replace('<form', `<form action="${action}"`)).page
     expect(at('/ui/massmail/MassMailStageManager')).toBeNull()
     expect(at(wizard)).toBe('field-record-pages')
   })
 
   test('is not passed on where another type was chosen, nor at a stage whose own controls are there', () => {
-    expect(look(wizard, stage(`${hidden('dtype', 'N')}${next}`)).view?.instruction).toBe('blocked_field_type')
+    expect(renderGuide(wizard, stage(`${hidden('dtype', 'N')}${next}`)).view?.instruction).toBe(
+      'blocked_field_type',
+    )
     for (const own of ['dtype', 'MasterLabel', 'DeveloperName', 'd00e5g0000001', 'LayoutNameids'])
-      expect(look(wizard, stage(`<input name="${own}">${next}`)).page).not.toBe('field-record-pages')
+      expect(renderGuide(wizard, stage(`<input name="${own}">${next}`)).page).not.toBe('field-record-pages')
   })
 
   const details = (said: string, length = '255') =>
@@ -147,20 +153,20 @@ describe('the wizard for a new field', () => {
     'Fehler: Es gibt bereits ein Feld namens externalid.',
     'この名前 ExternalID はすでに使用されています。',
   ])('that finds the name taken leads to the list: %s', (said) => {
-    const { view } = look(wizard, details(said))
+    const { view } = renderGuide(wizard, details(said))
     expect(view).toMatchObject({
       state: 'blocked',
       instruction: 'blocked_field_exists ExternalID',
-      items: [],
+      markers: [],
     })
     expect(problemsOf(view)).toEqual([`problem_refused ${said}`])
     expect(view?.links[0]?.href).toMatch(/\/p\/setup\/layout\/LayoutFieldList\?type=Case/)
   })
 
   test('that refuses something else keeps its markers', () => {
-    const { view } = look(wizard, details('Error: Invalid number'))
+    const { view } = renderGuide(wizard, details('Error: Invalid number'))
     expect(view?.instruction).toBe('go_field_details ExternalID')
-    expect(view?.items.length).toBeGreaterThan(2)
+    expect(view?.markers.length).toBeGreaterThan(2)
   })
 
   test.each([
@@ -169,9 +175,9 @@ describe('the wizard for a new field', () => {
     ['25', 'difference_field_length ExternalID 25 255'],
     ['2555', 'difference_field_length ExternalID 2555 255'],
   ])('says a wrong length where it is typed, and in the stages after: “%s”', (length, warning) => {
-    expect(look(wizard, details('', length)).view?.warning).toBe(warning)
+    expect(renderGuide(wizard, details('', length)).view?.warning).toBe(warning)
     const last = `${hidden('Length', length)}${hidden('DeveloperName', 'ExternalID')}<input type="checkbox" name="LayoutNameids"><input type="submit" name="save">`
-    expect(look(wizard, stage(last)).view?.warning).toBe(warning)
+    expect(renderGuide(wizard, stage(last)).view?.warning).toBe(warning)
   })
 })
 
@@ -182,10 +188,10 @@ describe('a page in place of the wizard', () => {
     told: '<div class="pbError errorMsg">No room for more.</div>',
     bare: '<p>No room</p> for more.',
   }
-  const run = { ...startedRun(1, 'proposed', 0), field: 'Team', stage: 0 }
+  const run = { ...startFieldCreation(1, 'proposed', 0), field: 'Team', stage: 0 }
 
   test.each(Object.entries(pages))('is told in its own words, with a way back: %s', (_, body) => {
-    const { page, view } = look(wizard, body, {}, { run })
+    const { page, view } = renderGuide(wizard, body, {}, { run })
     expect(page).toBeNull()
     expect(view).toMatchObject({ state: 'blocked', instruction: 'blocked_wizard', step: 'fields' })
     expect(problemsOf(view)?.join()).toContain('for more.')
@@ -194,17 +200,17 @@ describe('a page in place of the wizard', () => {
 
   test('says why the creation ended there, and lets it go on', () => {
     const failed = { ...run, state: 'failed', reason: 'refused', message: 'Limit No room for more.' } as const
-    const { view } = look(wizard, pages.plain, {}, { run: failed })
+    const { view } = renderGuide(wizard, pages.plain, {}, { run: failed })
     expect(problemsOf(view)?.[0]).toBe('run_refused Team Limit No room for more.')
     expect(view?.resumable).toBe('proposed')
   })
 
   test('without a word says nothing, and without a creation only where Salesforce names an error', () => {
-    expect(look(wizard, '', {}, { run }).view).toBeNull()
-    expect(look(wizard, pages.plain).view).toBeNull()
-    expect(look(wizard, pages.told).view?.instruction).toBe('blocked_wizard')
+    expect(renderGuide(wizard, '', {}, { run }).view).toBeNull()
+    expect(renderGuide(wizard, pages.plain).view).toBeNull()
+    expect(renderGuide(wizard, pages.told).view?.instruction).toBe('blocked_wizard')
     const other = { ...run, state: 'failed', reason: 'refused', message: 'Something else.' } as const
-    expect(look(wizard, pages.plain, {}, { run: other }).view).toBeNull()
+    expect(renderGuide(wizard, pages.plain, {}, { run: other }).view).toBeNull()
   })
 })
 
@@ -239,12 +245,12 @@ describe('a page of missing rights', () => {
   test.each(places)('in place of %s: what it says decides, not its heading', (place) => {
     for (const heading of ['Insufficient Privileges', 'Keine ausreichenden Rechte']) {
       for (const sentence of stronger)
-        expect([sentence, look(place, wall(heading, sentence)).view?.instruction]).toEqual([
+        expect([sentence, renderGuide(place, wall(heading, sentence)).view?.instruction]).toEqual([
           sentence,
           'blocked_sign_in',
         ])
       for (const sentence of otherwise) {
-        const { view } = look(place, wall(heading, sentence))
+        const { view } = renderGuide(place, wall(heading, sentence))
         expect([sentence, view?.instruction, view?.links[0]?.action]).toEqual([
           sentence,
           heading.startsWith('Ins')
@@ -261,18 +267,20 @@ describe('a page of missing rights', () => {
   test('that says it outside of its own areas is understood as well, and the menu around it is not', () => {
     const body = wall('Insufficient Privileges', '').replace('</td>', '<p>Use a passkey.</p></td>')
     const around = '<div id="sidebarCell">Identity Verification, Session Settings</div><a>Logout</a>'
-    expect(look(list, around + body).view?.instruction).toBe('blocked_sign_in')
-    expect(look(list, around + wall('Insufficient Privileges', 'No.')).view?.instruction).toBe(
+    expect(renderGuide(list, around + body).view?.instruction).toBe('blocked_sign_in')
+    expect(renderGuide(list, around + wall('Insufficient Privileges', 'No.')).view?.instruction).toBe(
       'blocked_privileges',
     )
   })
 
   test('in place of the form for an app asks for the stronger sign-in too, and else for what it did', () => {
     const form = '/app/mgmt/forceconnectedapps/forceAppEdit.apexp'
-    expect(look(form, wall('Insufficient Privileges', 'Use a passkey.')).view?.instruction).toBe(
+    expect(renderGuide(form, wall('Insufficient Privileges', 'Use a passkey.')).view?.instruction).toBe(
       'blocked_sign_in',
     )
-    expect(look(form, wall('Insufficient Privileges', 'No.')).view?.instruction).toBe('closed_app_unsure')
+    expect(renderGuide(form, wall('Insufficient Privileges', 'No.')).view?.instruction).toBe(
+      'closed_app_unsure',
+    )
   })
 })
 
@@ -284,17 +292,17 @@ describe('a proof of identity', () => {
   ])('without a code asks for none: %s', (path) => {
     const body =
       '<form id="editPage"><input type="hidden" name="retURL"><button>Log In With a Passkey</button></form>'
-    const { page, view } = look(path, body)
+    const { page, view } = renderGuide(path, body)
     expect(page).toBe('verify-identity')
-    expect(view).toMatchObject({ instruction: 'go_prove_identity', items: [], problems: [], fillable: false })
+    expect(view).toMatchObject({ instruction: 'go_prove_identity', markers: [], problems: [], fillable: false })
   })
 
   test('by a code is still that, also where its box has lost its id', () => {
     const at = '/_ui/identity/verification/method/EmailVerificationFinishUi/e'
     for (const box of ['<input id="emc" type="text">', '<input type="tel" name="code">']) {
-      const { view } = look(at, `<form id="editPage">${box}<input type="submit" id="save"></form>`)
+      const { view } = renderGuide(at, `<form id="editPage">${box}<input type="submit" id="save"></form>`)
       expect(view?.instruction).toBe('go_verify_identity')
-      expect(view?.items.map(({ marker }) => marker.control)).toEqual(['verificationCode', 'verify'])
+      expect(view?.markers.map(({ marker }) => marker.control)).toEqual(['verificationCode', 'verify'])
     }
   })
 })
@@ -306,40 +314,40 @@ describe('an org with a namespace', () => {
     `<div id="x_CustomFieldRelatedList"><div class="pbTitle"><h3>Fields</h3></div><input name="new_field" type="button"><table>${rows.join('')}</table></div>`
 
   test('is told by one field that has it before its name, before another is made', () => {
-    const { evidence, view } = look(list, page(row('acmens__Team')))
+    const { evidence, view } = renderGuide(list, page(row('acmens__Team')))
     expect(evidence).toMatchObject({ prefixed: ['acmens__Team__c'], fields: { Team: { status: 'missing' } } })
-    expect(view).toMatchObject({ instruction: 'warn_field_prefix acmens', items: [], creatable: '' })
+    expect(view).toMatchObject({ instruction: 'warn_field_prefix acmens', markers: [], creatableFields: '' })
     expect(view?.rows.find(({ name }) => name === 'Team')).toMatchObject({
       text: 'finding_prefixed',
     })
   })
 
   test('warns in the wizard too, and offers no second try of a creation that ended', () => {
-    const known = look(list, page(row('acmens__Team'))).evidence
+    const known = renderGuide(list, page(row('acmens__Team'))).evidence
     const first =
       '<form id="stageForm"><input type="radio" id="dtypeS"><input type="radio" id="dtypeJ"></form>'
-    expect(look(wizard, first, known).view?.warning).toBe('warn_field_prefix acmens')
+    expect(renderGuide(wizard, first, known).view?.warning).toBe('warn_field_prefix acmens')
     const run = {
-      ...startedRun(1, 'proposed', 0),
+      ...startFieldCreation(1, 'proposed', 0),
       state: 'failed',
       reason: 'prefix',
       field: 'Team',
       message: 'acmens',
     } as const
-    const { view } = look(list, page(row('acmens__Team')), known, { run })
+    const { view } = renderGuide(list, page(row('acmens__Team')), known, { run })
     expect(problemsOf(view)).toEqual(['run_prefix Team acmens'])
-    expect(view).toMatchObject({ resumable: null, creatable: '' })
+    expect(view).toMatchObject({ resumable: null, creatableFields: '' })
   })
 
   test('is not told by a package’s field, nor is a field without the namespace overlooked beside one', () => {
-    const packaged = look(list, page(row('pkg__Team', '<img class="installedPackageIcon">')))
+    const packaged = renderGuide(list, page(row('pkg__Team', '<img class="installedPackageIcon">')))
     expect(packaged.evidence.prefixed).toBeUndefined()
-    expect(packaged.view?.creatable).toContain('Team')
-    const both = look(list, page(row('acmens__Team'), row('Team')))
+    expect(packaged.view?.creatableFields).toContain('Team')
+    const both = renderGuide(list, page(row('acmens__Team'), row('Team')))
     expect(both.evidence.fields?.Team).toEqual({ status: 'found' })
     expect(both.evidence.prefixed).toBeUndefined()
     const known = { prefixed: ['acmens__Team__c'] }
-    expect(look(list, page(row('Team')), known).evidence.prefixed).toEqual([])
+    expect(renderGuide(list, page(row('Team')), known).evidence.prefixed).toEqual([])
   })
 })
 
@@ -358,7 +366,7 @@ describe('a page that the browser has translated', () => {
     `${title(name)}<table><tr><td class="dataCol">https://api.spaceiq.com</td></tr></table><input type="submit" id="a:manageConsumer" value="x">`
 
   test('changes nothing of the record, and says what to do', () => {
-    const { evidence, view } = look(appPath, detail(wrapped('RaumIQ')), { app })
+    const { evidence, view } = renderGuide(appPath, detail(wrapped('RaumIQ')), { app })
     expect(evidence).toEqual({ app })
     expect(problemsOf(view)).toEqual(['problem_translated'])
     expect(view?.choice).toBeNull()
@@ -368,26 +376,28 @@ describe('a page that the browser has translated', () => {
 
   test.each(['translated-ltr', 'x translated-rtl'])('is told by the class %s as well', (name) => {
     document.documentElement.className = name
-    const { evidence, view } = look(appPath, detail('RaumIQ'), { app })
+    const { evidence, view } = renderGuide(appPath, detail('RaumIQ'), { app })
     expect([evidence, problemsOf(view)]).toEqual([{ app }, ['problem_translated']])
   })
 
   test('has nothing marked that is found by its words, and calls none of it lost', () => {
     const body = `${title(wrapped('Nur API'))}<form><div id="topButtonRow"><input type="submit" name="save" id="save"></div><table><tr><td class="labelCol">${wrapped('Nur API-Benutzer')}</td><td class="dataCol"><input type="checkbox" id="perm_0"></td></tr></table><table><tr><th>${wrapped('Fälle')}</th><td><input type="checkbox" id="crudRead___Case"></td></tr></table></form>`
-    const { view } = look(`/${id}/e`, body, { profile })
+    const { view } = renderGuide(`/${id}/e`, body, { profile })
     expect(idsOf(view)).toEqual(['crudRead___Case', 'save'])
     expect(problemsOf(view)).toEqual(['problem_translated'])
   })
 
   test('has no list marked whose entries are chosen by their words', () => {
     const body = `${wrapped('x')}<form action="/_ui/perms/ui/profile/ProfileClone/e"><input id="newProfileName"><select id="from"><option value="00e3i0000000001">Normaler Benutzer</option></select><input id="save" name="save" type="submit"></form>`
-    const { view } = look('/_ui/perms/ui/profile/ProfileClone/e', body)
+    const { view } = renderGuide('/_ui/perms/ui/profile/ProfileClone/e', body)
     expect(idsOf(view)).toEqual(['newProfileName', 'save'])
   })
 
   test('of the details of SpaceIQ’s own app does not call it another', () => {
     const body = `${title(wrapped('RaumIQ'))}<span id="a:consumerDetails:b"></span>`
-    const { page, view } = look(appPath.replace('forceAppDetail', 'forceConsumerDetails'), body, { app })
+    const { page, view } = renderGuide(appPath.replace('forceAppDetail', 'forceConsumerDetails'), body, {
+      app,
+    })
     expect(page).toBe('consumer-details')
     expect(view?.instruction).not.toContain('blocked_app')
   })
@@ -395,25 +405,25 @@ describe('a page that the browser has translated', () => {
   test('offers no creation of fields, and a Save there tells nothing', () => {
     const rows = `<tr class="dataRow"><th>x</th><td>${wrapped('Mannschaft__c')}</td><td>Text(255)</td></tr>`
     const body = `<div id="x_CustomFieldRelatedList"><table>${rows}</table><input name="new_field" type="button"></div>`
-    const { view, plan, evidence } = look(list, body)
+    const { view, plan, evidence } = renderGuide(list, body)
     expect(evidence).toEqual({})
-    expect(view?.creatable).toBe('')
-    expect([readPage('case-fields', document, plan), readOnSave('profile-clone', document, plan)]).toEqual([
-      null,
-      null,
-    ])
+    expect(view?.creatableFields).toBe('')
+    expect([
+      extractPageReport('case-fields', document, plan),
+      extractSaveReport('profile-clone', document, plan),
+    ]).toEqual([null, null])
   })
 
   test('in the wizard’s later stages is not said to be about another field', () => {
     const body = `<form id="stageForm"><input type="hidden" name="entity" value="Case"><table><tr><td>${wrapped('Mannschaft')}</td></tr></table><input type="checkbox" name="LayoutNameids"><input type="submit" name="save"></form>`
-    expect(look(wizard, body).view?.instruction).toBe('problem_translated')
+    expect(renderGuide(wizard, body).view?.instruction).toBe('problem_translated')
   })
 })
 
 describe('an org that is another one under the same name', () => {
   const gone = '<div id="errorTitle">Not available</div><div id="errorDesc">It may have been deleted.</div>'
-  const known: Evidence = {
-    ...done,
+  const known: ObservedSetup = {
+    ...okReply,
     user: { id: '0053i000001abcd', username: 'u@acme.example', profileName: profile.name, active: true },
     app: {
       applicationId: '06P3i0000000001AAA',
@@ -430,14 +440,14 @@ describe('an org that is another one under the same name', () => {
     '/0053i000001abcd',
     '/app/mgmt/forceconnectedapps/forceAppDetail.apexp?applicationId=06P3i0000000001',
   ])('is asked about where what is known is gone: %s', (path) => {
-    const { view } = look(path, gone, known)
+    const { view } = renderGuide(path, gone, known)
     expect(view).toMatchObject({ state: 'blocked', instruction: 'blocked_gone' })
   })
 
   test('is not asked about for what is not known, and not where a stronger sign-in is wanted', () => {
-    expect(look('/00e3i000001zzzz', gone, known).view?.instruction).toBe('blocked_error')
+    expect(renderGuide('/00e3i000001zzzz', gone, known).view?.instruction).toBe('blocked_error')
     const wall = gone.replace('It may have been deleted.', 'Use a passkey.')
-    expect(look(`/${id}`, wall, known).view?.instruction).toBe('blocked_sign_in')
+    expect(renderGuide(`/${id}`, wall, known).view?.instruction).toBe('blocked_sign_in')
   })
 
   test.each([profile.name, 'Robots'])(
@@ -445,14 +455,16 @@ describe('an org that is another one under the same name', () => {
     (name) => {
       const mine = { profile: { ...profile, name, named: name, apiOnly: true } }
       for (const path of ['/00e3i000001zzzz', '/00e3i000001zzzz/e']) {
-        const { view, evidence } = look(path, title(name), mine)
+        const { view, evidence } = renderGuide(path, title(name), mine)
         expect(evidence).toEqual(mine)
-        expect(view).toMatchObject({ state: 'blocked', instruction: `blocked_twin ${name}`, items: [] })
+        expect(view).toMatchObject({ state: 'blocked', instruction: `blocked_twin ${name}`, markers: [] })
         // There may be two: which of them is SpaceIQ's the admin says, on the profile's own page.
         expect(view?.choice?.action).toBe(path.endsWith('/e') ? undefined : 'use-profile')
       }
-      expect(look('/00e3i000001zzzz', title('Sales'), mine).view?.instruction).not.toContain('blocked_twin')
-      expect(look(`/${id}`, title(name), mine).view?.instruction).not.toContain('blocked_twin')
+      expect(renderGuide('/00e3i000001zzzz', title('Sales'), mine).view?.instruction).not.toContain(
+        'blocked_twin',
+      )
+      expect(renderGuide(`/${id}`, title(name), mine).view?.instruction).not.toContain('blocked_twin')
     },
   )
 
@@ -460,15 +472,18 @@ describe('an org that is another one under the same name', () => {
     const mine = { profile: { ...profile, apiOnly: true } }
     const right = '<tr><td class="labelCol">Manage Users</td><td><input type="checkbox" checked></td></tr>'
     const body = (name: string) => `${title(name)}<table>${right}</table>`
-    expect(look('/00e3i000001zzzz', body(profile.name), mine).view).toMatchObject({
+    expect(renderGuide('/00e3i000001zzzz', body(profile.name), mine).view).toMatchObject({
       state: 'blocked',
       instruction: `blocked_twin ${profile.name}`,
       choice: null,
     })
     // Of another name it is only not the one that is known.
-    expect(look('/00e3i000001zzzz', body('Sales'), mine).view).toMatchObject({ state: 'done', choice: null })
+    expect(renderGuide('/00e3i000001zzzz', body('Sales'), mine).view).toMatchObject({
+      state: 'done',
+      choice: null,
+    })
     const left = { profile: { ...profile, bySet: ['apiOnly' as const], apiOnly: true } }
-    expect(look('/00e3i000001zzzz', title(profile.name), left).view).toMatchObject({
+    expect(renderGuide('/00e3i000001zzzz', title(profile.name), left).view).toMatchObject({
       state: 'blocked',
       instruction: `blocked_twin ${profile.name}`,
     })
@@ -476,7 +491,7 @@ describe('an org that is another one under the same name', () => {
 
   test('is asked about at the user of the known user name under another id', () => {
     const body = `${title('SpaceIQ Integration')}<table class="detailList"><tr><td class="labelCol">Username</td><td class="dataCol">u@acme.example</td></tr><tr><td class="dataCol"><a href="/00e3i000001zzzz">${profile.name}</a></td></tr></table>`
-    const { view, evidence } = look('/0053i000001zzzz', body, known)
+    const { view, evidence } = renderGuide('/0053i000001zzzz', body, known)
     expect(evidence.user).toEqual(known.user)
     expect(view).toMatchObject({
       state: 'blocked',
@@ -488,7 +503,7 @@ describe('an org that is another one under the same name', () => {
   test('has its app of the known name not taken for the known one', () => {
     const other = '/app/mgmt/forceconnectedapps/forceAppDetail.apexp?applicationId=06P3i0000000009'
     const body = `${title('SpaceIQ')}<table><tr><td class="dataCol">https://api.spaceiq.com</td></tr></table>`
-    const { view, evidence } = look(other, body, known)
+    const { view, evidence } = renderGuide(other, body, known)
     expect(evidence.app).toEqual(known.app)
     expect(view).toMatchObject({ choice: { action: 'use-app' }, instruction: 'go_app_detail_other' })
     expect(view?.state).not.toBe('done')
@@ -505,19 +520,19 @@ describe('a connected app', () => {
 
   test('that the admin has just made under a name of its own is known on the next page', () => {
     const app = { name: 'SpaceIQ', callback: true, fullScope: true, secretNotRequired: true }
-    const { page, plan } = look(`${apps}/forceAppEdit.apexp`, form('Tickets'))
-    const reading = page && readOnSave(page, document, plan)
+    const { page, plan } = renderGuide(`${apps}/forceAppEdit.apexp`, form('Tickets'))
+    const reading = page && extractSaveReport(page, document, plan)
     expect(reading).toEqual({ kind: 'app-named', name: 'Tickets' })
     const at = `${apps}/forceAppDetail.apexp?applicationId=06P3i0000000001`
     const known = { appNamed: 'Tickets' }
-    const { evidence, view } = look(at, detail('Tickets'), known)
+    const { evidence, view } = renderGuide(at, detail('Tickets'), known)
     expect(evidence.app).toMatchObject({ name: 'Tickets', callback: false })
     expect(view).toMatchObject({ choice: null, step: 'app' })
-    expect(look(at, detail('Another'), known).view?.choice).not.toBeNull()
+    expect(renderGuide(at, detail('Another'), known).view?.choice).not.toBeNull()
     const other = { ...app, applicationId: '06P3i0000000009' }
     for (const name of ['Tickets', 'SpaceIQ']) {
       // One that is known by its id gives way to no name.
-      const seen = look(at, detail(name), { appNamed: 'Tickets', app: other })
+      const seen = renderGuide(at, detail(name), { appNamed: 'Tickets', app: other })
       expect(seen.evidence.app).toEqual(other)
       expect(seen.view?.choice?.action).toBe('use-app')
     }
@@ -527,13 +542,13 @@ describe('a connected app', () => {
     const row = (where: string) =>
       `<input type="submit" id="a:b${where}:save" value="Save"><input type="submit" id="a:b${where}:cancel" value="Cancel">`
     const inside = '<input type="text" id="a:nameSection:name">'
-    const { view } = look(
+    const { view } = renderGuide(
       `${apps}/forceAppEdit.apexp`,
       `<form id="a:setupForm">${row('')}${inside}${row(':bottom')}</form>`,
     )
-    expect(view?.items.at(-1)?.element?.id).toBe('a:b:bottom:save')
+    expect(view?.markers.at(-1)?.element?.id).toBe('a:b:bottom:save')
     const saved = `<form id="a:setupForm"><input type="submit" class="btn btnCancel" id="a:j_1"><input type="submit" id="a:j_2"></form>`
-    expect(idsOf(look(`${apps}/forceAppEdit.apexp`, saved).view)).toEqual(['a:j_2'])
+    expect(idsOf(renderGuide(`${apps}/forceAppEdit.apexp`, saved).view)).toEqual(['a:j_2'])
   })
 
   test('has its API name found without a label, and not missed where it is greyed out or mere text', () => {
@@ -541,8 +556,8 @@ describe('a connected app', () => {
       `<tr><th class="labelCol">${label}</th><td><div class="requiredInput">${input}</div></td></tr>`
     const body = (second: string) =>
       `<form id="a:setupForm"><table>${row('Nom', '<input type="text" id="a:nameSection:name" value="SpaceIQ">')}${row('Nom d’API', second)}${row('E-mail', '<input type="text" id="a:emailSection:contactEmail" value="a@b.example">')}</table></form>`
-    const found = look(`${apps}/forceAppEdit.apexp`, body('<input type="text" id="second">')).view
-    expect(found?.items.find(({ marker }) => marker.control === 'appApiName')?.element?.id).toBe('second')
+    const found = renderGuide(`${apps}/forceAppEdit.apexp`, body('<input type="text" id="second">')).view
+    expect(found?.markers.find(({ marker }) => marker.control === 'appApiName')?.element?.id).toBe('second')
     const app = {
       applicationId: '06P3i0000000001',
       name: 'SpaceIQ',
@@ -551,11 +566,13 @@ describe('a connected app', () => {
       secretNotRequired: true,
     }
     for (const second of ['<input type="text" disabled value="SpaceIQ">', 'SpaceIQ']) {
-      const { view } = look(`${apps}/forceAppEdit.apexp?applicationId=06P3i0000000001`, body(second), { app })
+      const { view } = renderGuide(`${apps}/forceAppEdit.apexp?applicationId=06P3i0000000001`, body(second), {
+        app,
+      })
       expect(view?.problems.map(({ control }) => control)).not.toContain('appApiName')
-      expect(view?.items.find(({ marker }) => marker.control === 'appApiName')?.marker.deed.do).not.toBe(
-        'type',
-      )
+      expect(
+        view?.markers.find(({ marker }) => marker.control === 'appApiName')?.marker.action.kind,
+      ).not.toBe('type')
     }
   })
 
@@ -568,7 +585,9 @@ describe('a connected app', () => {
       secretNotRequired: true,
     }
     const at = `${apps}/forceAppDetail.apexp?applicationId=06P3i0000000001`
-    expect(look(at, detail('Tickets'), { app }).evidence.app?.chosen).toBeUndefined()
-    expect(look(at, detail('Tickets'), { app: { ...app, chosen: true } }).evidence.app?.chosen).toBe(true)
+    expect(renderGuide(at, detail('Tickets'), { app }).evidence.app?.chosen).toBeUndefined()
+    expect(renderGuide(at, detail('Tickets'), { app: { ...app, chosen: true } }).evidence.app?.chosen).toBe(
+      true,
+    )
   })
 })

@@ -1,12 +1,18 @@
 /** The script that acts comes when it is asked for, and where it does not the admin is told. */
 
 import { afterEach, expect, test, vi } from 'vitest'
-import { sceneOf } from '../../../test/support/guide-context.ts'
-import { act, carryOn, type Hands, hands, world } from './page-actions-loader.ts'
+import { createGuideContext } from '../../../test/support/guide-context.ts'
+import {
+  continueFieldCreation,
+  isolatedWorld,
+  loadPageActions,
+  type PageActions,
+  withPageActions,
+} from './page-actions-loader.ts'
 
-vi.mock('../../platform/content/i18n.ts', () => ({ t: (key: string) => key }))
+vi.mock('../../platform/content/i18n.ts', () => ({ translate: (key: string) => key }))
 
-const brought: Hands = { carryOut: vi.fn(), fill: vi.fn(), point: vi.fn(), choose: vi.fn() }
+const brought: PageActions = { runFieldCreationStep: vi.fn(), fill: vi.fn(), point: vi.fn(), choose: vi.fn() }
 
 const answering = (...answers: readonly (() => Promise<unknown>)[]) => {
   const sendMessage = vi.fn((_: object) => answers[sendMessage.mock.calls.length - 1]?.() ?? Promise.reject())
@@ -15,18 +21,18 @@ const answering = (...answers: readonly (() => Promise<unknown>)[]) => {
 }
 
 const bring = async () => {
-  world.hands = brought
+  isolatedWorld.hands = brought
   return { ok: true }
 }
 
 afterEach(() => {
-  delete world.hands
+  delete isolatedWorld.hands
   vi.unstubAllGlobals()
 })
 
 test('a first answer that never comes is asked for again, once for all who wait', async () => {
   const sent = answering(() => Promise.reject(new Error('The message port closed')), bring)
-  expect(await Promise.all([hands(), hands()])).toEqual([brought, brought])
+  expect(await Promise.all([loadPageActions(), loadPageActions()])).toEqual([brought, brought])
   expect(sent).toHaveBeenCalledTimes(2)
 })
 
@@ -34,30 +40,30 @@ const none = async () => ({ ok: false, reason: 'failed' })
 
 test('where it cannot be had, whoever asks is told so, and may ask again', async () => {
   answering(none, none, bring)
-  expect(await hands()).toBeUndefined()
-  expect(await hands()).toBe(brought)
+  expect(await loadPageActions()).toBeUndefined()
+  expect(await loadPageActions()).toBe(brought)
 })
 
 test('the first press brings it, the second finds it there', async () => {
   const sent = answering(bring)
-  const scene = sceneOf()
-  await act(scene, (able) => able.fill(scene))
-  await act(scene, (able) => able.fill(scene))
+  const scene = createGuideContext()
+  await withPageActions(scene, (able) => able.fill(scene))
+  await withPageActions(scene, (able) => able.fill(scene))
   expect(sent).toHaveBeenCalledOnce()
   expect(brought.fill).toHaveBeenCalledTimes(2)
 })
 
 test('where it does not come for a press, the card says so', async () => {
   answering(none, none)
-  const scene = sceneOf()
+  const scene = createGuideContext()
   const does = vi.fn()
-  await act(scene, does)
+  await withPageActions(scene, does)
   expect(does).not.toHaveBeenCalled()
-  expect([scene.doing.notice, scene.update.mock.calls.length]).toEqual(['fill_no_hands', 1])
+  expect([scene.actionStatus.notice, scene.update.mock.calls.length]).toEqual(['fill_no_hands', 1])
 })
 
 test('where it does not come while fields are created, the creation ends and says why', async () => {
   const sent = answering(none, none, async () => ({ ok: true }))
-  await carryOn(sceneOf(), 'field-type')
+  await continueFieldCreation(createGuideContext(), 'field-type')
   expect(sent.mock.lastCall).toEqual([{ type: 'run', action: 'hands', layouts: 'proposed' }])
 })

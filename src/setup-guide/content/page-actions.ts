@@ -4,8 +4,13 @@
  * *Point at it* works at once. All other pages load without it.
  */
 
-import { carryOut } from '../field-creation/content/field-creation.ts'
-import { choose, fill, point } from './card-actions.ts'
-import { world } from './page-actions-loader.ts'
+import { runFieldCreationStep } from '../field-creation/content/field-creation.ts'
+import { fillCurrentPage, pickControl, sendRecordChoice } from './card-actions.ts'
+import { isolatedWorld } from './page-actions-loader.ts'
 
-world.hands = { carryOut, choose, fill, point }
+isolatedWorld.hands = {
+  runFieldCreationStep,
+  choose: sendRecordChoice,
+  fill: fillCurrentPage,
+  point: pickControl,
+}

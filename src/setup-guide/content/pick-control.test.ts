@@ -2,7 +2,7 @@
 /** How a control that the admin pointed at is found again. */
 
 import { expect, test } from 'vitest'
-import { pointAt } from './pick-control.ts'
+import { startControlPicker } from './pick-control.ts'
 
 const box = 'input[type="checkbox"]'
 const id = 'page:console:j_id77:SystemPermissions:12:perm_ck'
@@ -10,7 +10,7 @@ const id = 'page:console:j_id77:SystemPermissions:12:perm_ck'
 /** What is remembered of the box in this page after a click on it; only the browser makes clicks that are trusted. */
 const pointed = async (html: string) => {
   document.body.innerHTML = html
-  const found = pointAt(box, new AbortController().signal)
+  const found = startControlPicker(box, new AbortController().signal)
   const click = new MouseEvent('click', { bubbles: true })
   Object.defineProperty(click, 'isTrusted', { value: true })
   document.querySelector(box)?.dispatchEvent(click)
@@ -41,7 +41,7 @@ test('a lasting id comes first, and is good beside the label that it has now', a
 })
 
 test('what can not be the control that was asked for is not remembered', async () => {
-  const found = pointAt(box, new AbortController().signal, () => false)
+  const found = startControlPicker(box, new AbortController().signal, () => false)
   const click = new MouseEvent('click', { bubbles: true })
   Object.defineProperty(click, 'isTrusted', { value: true })
   document.querySelector(box)?.dispatchEvent(click)

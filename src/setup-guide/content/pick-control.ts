@@ -1,17 +1,17 @@
 /** Lets the admin pick a control that the guide could not locate. */
 
-import { type Lookup, languageOf, lookUp } from '../../salesforce/dom/locator.ts'
-import { normalise } from '../../salesforce/dom/normalise.ts'
-import { words } from '../../salesforce/dom/visible-text.ts'
-import type { PointedControl } from '../org-state.ts'
+import { getPageLanguage, type Locator, queryLocator } from '../../salesforce/dom/locator.ts'
+import { normalizeText } from '../../salesforce/dom/normalise.ts'
+import { visibleText } from '../../salesforce/dom/visible-text.ts'
+import type { PickedControl } from '../org-state.ts'
 
 /** Checks for an ID or name that Salesforce generates anew for each page. */
-const isVolatile = (name: string) => name === '' || /j_id|\d/.test(name)
+const isGeneratedName = (name: string) => name === '' || /j_id|\d/.test(name)
 
-type How = Pick<PointedControl, 'css' | 'label'>
+type PickedLocator = Pick<PickedControl, 'css' | 'label'>
 
 /** Finds the cell that labels the element's row; null if there is none. */
-export const labelCellOf = (element: Element): Element | null => {
+export const findLabelCell = (element: Element): Element | null => {
   let cell = element.closest('td, th')?.previousElementSibling
   while (cell && !cell.matches('[class*="label" i], th[scope="row"]')) cell = cell.previousElementSibling
   return cell ?? null
@@ -21,20 +21,23 @@ export const labelCellOf = (element: Element): Element | null => {
  * Returns locators for the element, best first: by a stable ID or name together with the row's
  * label, as a changed label means another control, else by the label alone.
  */
-const lookupsOf = (element: HTMLElement, kind: string): readonly How[] => {
+const toLocators = (element: HTMLElement, kind: string): readonly PickedLocator[] => {
   const name = element.getAttribute('name') ?? ''
   const byId = `[id="${CSS.escape(element.id)}"]`
-  const cell = labelCellOf(element)
-  const label = (cell && normalise(words(cell))) || null
-  const ways = (css: string): readonly How[] => [{ css, label }, ...(label ? [{ css, label: null }] : [])]
-  if (!isVolatile(element.id)) return ways(byId)
-  if (!isVolatile(name)) return ways(`${element.localName}[name="${CSS.escape(name)}"]`)
+  const cell = findLabelCell(element)
+  const label = (cell && normalizeText(visibleText(cell))) || null
+  const ways = (css: string): readonly PickedLocator[] => [
+    { css, label },
+    ...(label ? [{ css, label: null }] : []),
+  ]
+  if (!isGeneratedName(element.id)) return ways(byId)
+  if (!isGeneratedName(name)) return ways(`${element.localName}[name="${CSS.escape(name)}"]`)
   if (label) return [{ css: kind, label }]
   return element.id ? [{ css: byId, label: null }] : []
 }
 
 /** Finds the element the admin meant: the clicked element, or the only match in the clicked row. */
-const meant = (target: Element, kind: string): HTMLElement | null => {
+const findPickedElement = (target: Element, kind: string): HTMLElement | null => {
   const direct = target.closest<HTMLElement>(kind)
   if (direct) return direct
   const near = target.closest('label, td, th')
@@ -47,14 +50,14 @@ const meant = (target: Element, kind: string): HTMLElement | null => {
  * page. Resolves to its locator, to null for an element of another kind or one that `canBe`
  * rejects, or to undefined after Escape or an abort.
  */
-export const pointAt = (
+export const startControlPicker = (
   kind: string,
   signal: AbortSignal,
   canBe: (element: HTMLElement) => boolean = () => true,
-): Promise<Pick<PointedControl, 'css' | 'label' | 'language'> | null | undefined> =>
+): Promise<Pick<PickedControl, 'css' | 'label' | 'language'> | null | undefined> =>
   new Promise((resolve) => {
     const done = new AbortController()
-    const finish = (result?: Pick<PointedControl, 'css' | 'label' | 'language'> | null) => {
+    const finish = (result?: Pick<PickedControl, 'css' | 'label' | 'language'> | null) => {
       done.abort()
       resolve(result)
     }
@@ -65,15 +68,15 @@ export const pointAt = (
     }
     signal.addEventListener('abort', () => finish(), { signal: done.signal })
     const choose = (event: Event) => {
-      if (!event.isTrusted || !(event.target instanceof Element) || isOurs(event.target)) return
+      if (!event.isTrusted || !(event.target instanceof Element) || isOverlayHost(event.target)) return
       swallow(event)
-      const element = meant(event.target, kind)
-      const language = languageOf(document)
+      const element = findPickedElement(event.target, kind)
+      const language = getPageLanguage(document)
       // A label that occurs in two rows would not locate this control again.
       const found =
         element &&
         canBe(element) &&
-        lookupsOf(element, kind).find((how) => lookUp(asLookup(how), document)[0] === element)
+        toLocators(element, kind).find((how) => queryLocator(toLocator(how), document)[0] === element)
       finish(found ? { ...found, language } : null)
     }
     addEventListener(
@@ -87,13 +90,14 @@ export const pointAt = (
     for (const type of ['pointerdown', 'mousedown', 'mouseup']) {
       addEventListener(
         type,
-        (event) => event.target instanceof Element && !isOurs(event.target) && swallow(event),
+        (event) => event.target instanceof Element && !isOverlayHost(event.target) && swallow(event),
         options,
       )
     }
     addEventListener('click', choose, options)
   })
 
-const asLookup = ({ css, label }: How): Lookup => (label === null ? { css } : { css, label: [label] })
+const toLocator = ({ css, label }: PickedLocator): Locator =>
+  label === null ? { css } : { css, label: [label] }
 
-const isOurs = (element: Element) => element.localName === 'spaceiq-guide'
+const isOverlayHost = (element: Element) => element.localName === 'spaceiq-guide'

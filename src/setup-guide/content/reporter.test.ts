@@ -1,8 +1,8 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import type { FindablePlan } from '../page-plan.ts'
+import type { LocatedPlan } from '../page-plan.ts'
 import { Reporter } from './reporter.ts'
 
-const plan = { rows: [], pages: {} } as unknown as FindablePlan
+const plan = { rows: [], pages: {} } as unknown as LocatedPlan
 
 afterEach(() => vi.unstubAllGlobals())
 
@@ -20,7 +20,7 @@ const pageAnswered = async (answer: () => unknown) => {
 test('what is taken is sent once', async () => {
   const { sendMessage, reporter } = await pageAnswered(() => ({ ok: true }))
   expect(sendMessage).toHaveBeenCalledTimes(1)
-  expect(reporter.judged).toBe(true)
+  expect(reporter.reportProcessed).toBe(true)
 })
 
 test.each<[string, () => unknown]>([

@@ -2,18 +2,18 @@
 /** What was entered in a page of Salesforce and not saved: no button leads away from it unasked. */
 
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { fake, fakeBrowser } from '../../../test/support/fake-browser.ts'
-import { look, withoutLayout } from '../../../test/support/render-guide.ts'
-import { caseFields } from '../../required-setup.ts'
+import { fakeBrowser, fakeBrowserControls } from '../../../test/support/fake-browser.ts'
+import { renderGuide, stubVisibility } from '../../../test/support/render-guide.ts'
+import { requiredCaseFields } from '../../required-setup.ts'
 import type { PageId } from '../../salesforce/page-ids.ts'
-import { showMe } from '../background/navigate.ts'
-import { updateRecord } from '../background/org-store.ts'
+import { navigateToStep } from '../background/navigate.ts'
+import { updateOrgState } from '../background/org-store.ts'
 import { stepIds } from '../ids.ts'
-import { emptyRecord } from '../org-state.ts'
-import { planFor } from '../plan.ts'
+import { emptyOrgState } from '../org-state.ts'
+import { buildGuidePlan } from '../plan.ts'
 import { startPath } from '../start-path.ts'
-import { cardContents } from './overlay/card.ts'
-import { pressedIn } from './overlay/create-element.ts'
+import { renderCardContents } from './overlay/card.ts'
+import { setOverlayRoot } from './overlay/create-element.ts'
 import type { View } from './view-model.ts'
 
 vi.mock('webextension-polyfill', async () => ({
@@ -39,35 +39,35 @@ const forms: readonly PageId[] = [
 
 beforeEach(() => {
   vi.restoreAllMocks()
-  fake.reset()
+  fakeBrowserControls.reset()
   document.body.replaceChildren()
 })
 
 describe('the card over a form', () => {
   test.each(stepIds)('leads to no other step, whichever is the one to do: %s', (chosen) => {
     for (const skipped of [[], stepIds.slice(0, 3)]) {
-      const { pages, fields } = planFor(
-        { ...emptyRecord, running: true, chosen, skipped },
+      const { pages, fields } = buildGuidePlan(
+        { ...emptyOrgState, running: true, chosen, skipped },
         { orgName: 'acme', contactEmail: '', startPath: (place) => startPath(place, {}) },
       )
       const plans = forms.flatMap((page) => [
         pages[page],
-        ...caseFields.map(({ name }) => fields[name]?.[page]),
+        ...requiredCaseFields.map(({ name }) => fields[name]?.[page]),
       ])
       for (const plan of plans) {
-        expect(plan?.onward ?? []).toEqual([])
-        const ways = plan?.others.flatMap((other) => other.ways) ?? []
+        expect(plan?.nextLinks ?? []).toEqual([])
+        const ways = plan?.foreignRecords.flatMap((other) => other.links) ?? []
         expect(ways.filter(({ action }) => action === 'next' || action === 'still-open')).toEqual([])
       }
     }
   })
 
   test('nor where every field of its type is there already', () => {
-    withoutLayout()
-    const found = Object.fromEntries(caseFields.map(({ name }) => [name, { status: 'found' }]))
+    stubVisibility()
+    const found = Object.fromEntries(requiredCaseFields.map(({ name }) => [name, { status: 'found' }]))
     const stage = '<form id="stageForm"><input type="radio" id="dtypeS" name="dtype"></form>'
     const path = '/p/setup/field/NewCustomFieldStageManager?entity=Case'
-    const { view } = look(path, stage, { fields: found as never }, { chosen: 'fields' })
+    const { view } = renderGuide(path, stage, { fields: found as never }, { chosen: 'fields' })
     expect(view?.page).toBe('field-type')
     expect(view?.links).toEqual([])
   })
@@ -77,7 +77,7 @@ describe('a link of the card', () => {
   const view = {
     page: 'app-edit',
     step: 'app',
-    items: [],
+    markers: [],
     problems: [],
     changed: [],
     rows: [],
@@ -92,8 +92,8 @@ describe('a link of the card', () => {
     const host = document.createElement('div')
     document.body.append(host)
     const root = host.attachShadow({ mode: 'open' })
-    pressedIn(root)
-    root.append(...cardContents(view, { notice: null, filling: false, pointing: false }, {} as never))
+    setOverlayRoot(root)
+    root.append(...renderCardContents(view, { notice: null, filling: false, pointing: false }, {} as never))
     return [...root.querySelectorAll<HTMLAnchorElement>('a.button')]
   }
   /** Whether the press leads on. */
@@ -139,15 +139,17 @@ describe('Show me', () => {
   const shown = async (page: string, change: () => void = () => undefined) => {
     document.body.innerHTML = page
     change()
-    await updateRecord(org, () => ({ ...emptyRecord, running: true }))
-    fake.setTabs([{ id: 7, windowId: 1, url: `https://${org}/005/e`, active: true, lastAccessed: 1 }])
+    await updateOrgState(org, () => ({ ...emptyOrgState, running: true }))
+    fakeBrowserControls.setTabs([
+      { id: 7, windowId: 1, url: `https://${org}/005/e`, active: true, lastAccessed: 1 },
+    ])
     vi.spyOn(fakeBrowser.scripting, 'executeScript').mockImplementation((async ({
       func,
     }: {
       func: () => unknown
     }) => [{ result: func() }]) as never)
-    await showMe(org, 'profile')
-    return fake
+    await navigateToStep(org, 'profile')
+    return fakeBrowserControls
       .calls()
       .map(({ name }) => name)
       .filter((name) => /^tabs\.(?:update|create)$/.test(name))
@@ -184,10 +186,12 @@ describe('Show me', () => {
   })
 
   test('leads on where the tab cannot be looked into', async () => {
-    await updateRecord(org, () => ({ ...emptyRecord, running: true }))
-    fake.setTabs([{ id: 7, windowId: 1, url: `https://${org}/005/e`, active: true, lastAccessed: 1 }])
+    await updateOrgState(org, () => ({ ...emptyOrgState, running: true }))
+    fakeBrowserControls.setTabs([
+      { id: 7, windowId: 1, url: `https://${org}/005/e`, active: true, lastAccessed: 1 },
+    ])
     vi.spyOn(fakeBrowser.scripting, 'executeScript').mockRejectedValue(new Error('No access'))
-    await showMe(org, 'profile')
-    expect(fake.calls().map(({ name }) => name)).toContain('tabs.update')
+    await navigateToStep(org, 'profile')
+    expect(fakeBrowserControls.calls().map(({ name }) => name)).toContain('tabs.update')
   })
 })

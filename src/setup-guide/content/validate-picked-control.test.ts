@@ -2,17 +2,17 @@
 /** What an admin points at is never another permission, by whatever it is called, to be seen or not. */
 
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { fake } from '../../../test/support/fake-browser.ts'
-import { layOut } from '../../../test/support/fake-layout.ts'
-import { handle } from '../../background/handlers.ts'
+import { fakeBrowserControls } from '../../../test/support/fake-browser.ts'
+import { installFakeLayout } from '../../../test/support/fake-layout.ts'
+import { handleMessage } from '../../background/handlers.ts'
 import type { ControlId } from '../../salesforce/control-ids.ts'
-import { isOthers } from '../../salesforce/dom/foreign-permissions.ts'
-import { find } from '../../salesforce/dom/locator.ts'
-import { kinds } from '../../salesforce/dom/target-selectors.ts'
-import { loadRecord, parseRecord, updateRecord } from '../background/org-store.ts'
-import { planOf } from '../background/publish-plan.ts'
-import { emptyRecord } from '../org-state.ts'
-import { canBe } from './validate-picked-control.ts'
+import { isForeignPermission } from '../../salesforce/dom/foreign-permissions.ts'
+import { locate } from '../../salesforce/dom/locator.ts'
+import { targetSelectors } from '../../salesforce/dom/target-selectors.ts'
+import { loadOrgState, parseOrgState, updateOrgState } from '../background/org-store.ts'
+import { createGuidePlan } from '../background/publish-plan.ts'
+import { emptyOrgState } from '../org-state.ts'
+import { canBeControl } from './validate-picked-control.ts'
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../../../test/support/fake-browser.ts')).fakeBrowser,
@@ -22,15 +22,15 @@ const org = 'acme.my.salesforce.com'
 const self = { id: 'our-id', baseUrl: 'chrome-extension://our-id/' }
 const address = `https://${org}/00e3i000001abcd/e`
 const point = (control: string, css: string, label: string | null) =>
-  handle(
+  handleMessage(
     { type: 'pointed', pointed: { control, language: 'en', css, label } },
     { id: 'our-id', url: address, tab: { id: 7, url: address }, frameId: 0 },
     self,
   )
 
 beforeEach(async () => {
-  fake.reset()
-  layOut()
+  fakeBrowserControls.reset()
+  installFakeLayout()
   vi.spyOn(Element.prototype, 'checkVisibility').mockReturnValue(true)
   // Every range has a line, but in what is written in no size.
   Range.prototype.getClientRects = function (this: Range) {
@@ -38,7 +38,7 @@ beforeEach(async () => {
     const isSmall = element.closest?.('[style*="font-size: 0"]') !== null
     return [isSmall ? new DOMRect(0, 0, 0, 0) : new DOMRect(0, 0, 90, 14)] as unknown as DOMRectList
   }
-  await updateRecord(org, () => ({ ...emptyRecord, running: true }))
+  await updateOrgState(org, () => ({ ...emptyOrgState, running: true }))
 })
 afterEach(() => {
   document.body.replaceChildren()
@@ -50,7 +50,7 @@ const row = (label: string, box: string, style = '') =>
 const isTaken = (html: string, control: ControlId = 'apiOnly') => {
   document.body.innerHTML = html
   const element = document.querySelector('input')
-  return element !== null && canBe(control, element, null)
+  return element !== null && canBeControl(control, element, null)
 }
 
 describe('on the page', () => {
@@ -108,9 +108,9 @@ describe('in the background', () => {
       ['[id="perm_47"]', 'api enabled'],
     ] as const)
       expect(await point('apiOnly', css, label)).toEqual({ ok: false, reason: 'no-such-control' })
-    expect((await loadRecord(org)).pointed).toEqual([])
+    expect((await loadOrgState(org)).pointed).toEqual([])
     expect(await point('apiOnly', '[id="perm_47"]', 'nur-api-benutzer')).toMatchObject({ ok: true })
-    expect((await loadRecord(org)).pointed).toHaveLength(1)
+    expect((await loadOrgState(org)).pointed).toHaveLength(1)
   })
 
   test.each([
@@ -128,7 +128,7 @@ describe('in the background', () => {
     for (const label of [null, 'nur api'])
       expect(await point('apiOnly', css, label)).toEqual({ ok: false, reason: 'malformed' })
     const bad = { control: 'apiOnly', language: 'en', css, label: null }
-    expect(parseRecord({ ...emptyRecord, pointed: [bad] }).pointed).toEqual([])
+    expect(parseOrgState({ ...emptyOrgState, pointed: [bad] }).pointed).toEqual([])
   })
 
   test.each([
@@ -145,13 +145,13 @@ describe('in the background', () => {
       '\u{1f600}',
       'x]y',
     ].flatMap((id) => [`[id="${CSS.escape(id)}"]`, `input[name="${CSS.escape(id)}"]`]),
-    ...Object.values(kinds),
+    ...Object.values(targetSelectors),
   ])('what pointing makes is taken: %s', async (css) => {
     expect(await point('apiOnly', css, 'nur api')).toMatchObject({ ok: true })
   })
 
   test('a kind of control is none of them but beside a label', async () => {
-    for (const css of Object.values(kinds))
+    for (const css of Object.values(targetSelectors))
       expect(await point('apiOnly', css, null)).toEqual({ ok: false, reason: 'malformed' })
   })
 
@@ -163,27 +163,27 @@ describe('in the background', () => {
       label: 'modify all data',
     }
     const good = { ...bad, label: 'nur-api-benutzer' }
-    expect(parseRecord({ ...emptyRecord, pointed: [bad, good] }).pointed).toEqual([good])
+    expect(parseOrgState({ ...emptyOrgState, pointed: [bad, good] }).pointed).toEqual([good])
   })
 
   test('a button may be called like a permission: it is in the sidebar', () => {
-    expect(isOthers('sidebarManageUsers', ['ManageUsers_font', 'Manage Users'])).toBe(false)
+    expect(isForeignPermission('sidebarManageUsers', ['ManageUsers_font', 'Manage Users'])).toBe(false)
   })
 })
 
 describe('the next time', () => {
   const found = async (html: string) => {
-    const plan = await planOf(org, await loadRecord(org))
+    const plan = await createGuidePlan(org, await loadOrgState(org))
     const marker = plan.pages['profile-edit']?.markers.find(({ control }) => control === 'apiOnly')
     document.documentElement.lang = 'en'
     document.body.innerHTML = html
-    return marker ? find(marker.find, document, plan.kinds.tick) : null
+    return marker ? locate(marker.find, document, plan.kinds.tick) : null
   }
 
   test('it is found beside the label that it had, and the card says which', async () => {
     await point('apiOnly', '[id="agree"]', 'nur-api-benutzer')
     const again = await found(row('Nur-API-Benutzer', 'id="agree"'))
-    expect(again).toMatchObject({ called: 'nur-api-benutzer' })
+    expect(again).toMatchObject({ rowLabel: 'nur-api-benutzer' })
   })
 
   test('it is not found under another label, nor where Salesforce names it as another permission', async () => {

@@ -4,41 +4,41 @@ import type { ControlId } from '../../salesforce/control-ids.ts'
 import type { PageId } from '../../salesforce/page-ids.ts'
 import type { LayoutChoice } from '../field-creation/field-creation.ts'
 import type { StepId } from '../ids.ts'
-import type { FindableMarker } from '../page-plan.ts'
-import type { Choice } from '../step.ts'
+import type { LocatedMarker } from '../page-plan.ts'
+import type { RecordChoice } from '../step.ts'
 
-export interface Item {
-  readonly marker: FindableMarker
+export interface ResolvedMarker {
+  readonly marker: LocatedMarker
   /** Null if the page has no such control. */
   readonly element: HTMLElement | null
   /** The label of a control the admin picked. */
-  readonly called: string | undefined
+  readonly pickedLabel: string | undefined
   /** The control is collapsed, or appears later. */
   readonly hidden: boolean
   readonly done: boolean | null
   /** The control is missing from a page that should have it. */
-  readonly lost: boolean
+  readonly isMissing: boolean
 }
 
 /** Finds the first marker still to be done, apart from mere highlights. */
-export const nextItem = (items: readonly Item[]): Item | undefined =>
-  items.find((item) => !item.hidden && item.done !== true && item.marker.deed.do !== 'look')
+export const findNextMarker = (items: readonly ResolvedMarker[]): ResolvedMarker | undefined =>
+  items.find((item) => !item.hidden && item.done !== true && item.marker.action.kind !== 'look')
 
-export interface Link {
+export interface ViewLink {
   readonly text: string
   readonly href: string
   readonly action: string
 }
 
 /** Facts about the page that are not in its document. */
-export interface Here {
+export interface PageContext {
   readonly url: URL
   readonly org: string
   /** The background has processed this page's report, so the plan reflects it. */
-  readonly judged: boolean
+  readonly reportProcessed: boolean
 }
 
-export interface Problem {
+export interface ViewProblem {
   readonly text: string
   /** A control the admin can pick by hand. */
   readonly control?: ControlId
@@ -49,25 +49,25 @@ export interface View {
   readonly step: StepId
   readonly state: 'guiding' | 'done' | 'blocked' | 'lost'
   readonly instruction: string
-  readonly items: readonly Item[]
+  readonly markers: readonly ResolvedMarker[]
   /** Descriptions of all that blocks the admin here. */
-  readonly problems: readonly Problem[]
+  readonly problems: readonly ViewProblem[]
   readonly notes: readonly string[]
   /** Warning for this page; '' if there is none. */
   readonly warning: string
   /** Labels of the checkboxes that Salesforce changed by itself. */
   readonly changed: readonly string[]
-  readonly links: readonly Link[]
+  readonly links: readonly ViewLink[]
   /** The step can be skipped. */
   readonly skippable: boolean
   /** Ready text to copy; '' if there is none. */
-  readonly letter: string
+  readonly supportLetter: string
   /** The statement the admin can make about this page's record; null if there is none. */
-  readonly choice: Choice | null
+  readonly choice: RecordChoice | null
   /** The progress of field creation while it runs, else null. */
-  readonly run: { readonly text: string; readonly value: number } | null
+  readonly fieldCreation: { readonly text: string; readonly value: number } | null
   /** The names of the missing fields that can be created from here, else ''. */
-  readonly creatable: string
+  readonly creatableFields: string
   /** The layout choice of an ended creation that can resume, else null. */
   readonly resumable: LayoutChoice | null
   readonly fillable: boolean

@@ -2,12 +2,12 @@
 /** What the guide makes of a page of Salesforce, by what stands on it. */
 
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { look, withoutLayout } from '../../../test/support/render-guide.ts'
-import { evidenceOf } from '../observe/observe-page.ts'
+import { renderGuide, stubVisibility } from '../../../test/support/render-guide.ts'
+import { observePage } from '../observe/observe-page.ts'
 import { startPath } from '../start-path.ts'
-import { isSave, readOnSave, readSecrets } from './extract-page.ts'
+import { createConsumerCredentialsMessage, extractSaveReport, isSaveButton } from './extract-page.ts'
 
-beforeEach(withoutLayout)
+beforeEach(stubVisibility)
 afterEach(() => {
   vi.restoreAllMocks()
   vi.unstubAllGlobals()
@@ -30,8 +30,8 @@ describe('the callbacks of a connected app', () => {
     ['', null],
   ])('%s: with a scheme of their own they are callbacks as well', (callback, has) => {
     const path = `${apps}/forceAppDetail.apexp?applicationId=${appId}`
-    expect(look(path, detail(callback)).evidence.app?.callback).toBe(has)
-    if (callback) expect(look(path, detail(callback, info)).evidence.app?.callback).toBe(has)
+    expect(renderGuide(path, detail(callback)).evidence.app?.callback).toBe(has)
+    if (callback) expect(renderGuide(path, detail(callback, info)).evidence.app?.callback).toBe(has)
   })
 })
 
@@ -43,11 +43,11 @@ describe('an app’s page come to from Lightning, where it has another id', () =
     <input type="submit" id="a:manageConsumer" value="Manage Consumer Details">`
 
   test('tells of it as well, and it is led to by that id', () => {
-    const { evidence, view } = look(path, body)
+    const { evidence, view } = renderGuide(path, body)
     expect(evidence.app).toMatchObject({ applicationId: id, callback: true, fullScope: true })
     expect(view).toMatchObject({ step: 'keys', choice: null })
     expect(startPath('keys', evidence)).toBe(`${apps}/forceAppDetail.apexp?connectedAppId=${id}`)
-    const again = look(`${apps}/forceAppDetail.apexp?applicationId=${appId}`, body, evidence)
+    const again = renderGuide(`${apps}/forceAppDetail.apexp?applicationId=${appId}`, body, evidence)
     expect(again.evidence.app?.applicationId).toBe(appId)
     expect(again.view?.choice).toBeNull()
   })
@@ -58,11 +58,11 @@ describe('an app chosen by another name', () => {
 
   test('is the same by its short id and by its long one', () => {
     const detail = `<div class="bPageTitle"><h2>Tickets</h2></div><table><tr><td class="dataCol">https://acme.example/cb</td></tr></table>`
-    const { evidence } = look(`${apps}/forceAppDetail.apexp?applicationId=${appId}`, detail, known)
+    const { evidence } = renderGuide(`${apps}/forceAppDetail.apexp?applicationId=${appId}`, detail, known)
     expect(evidence.app).toMatchObject({ name: 'Tickets', callback: false })
     const list = `<a href="${apps}/forceAppDetail.apexp?applicationId=${appId}">Tickets</a>`
-    const { view } = look('/02u', list, known)
-    expect(view?.items.map(({ element }) => element?.textContent)).toEqual(['Tickets'])
+    const { view } = renderGuide('/02u', list, known)
+    expect(view?.markers.map(({ element }) => element?.textContent)).toEqual(['Tickets'])
   })
 })
 
@@ -73,7 +73,7 @@ describe('an app by SpaceIQ’s name', () => {
       <td class="dataCol">1.0</td></tr>${more}</table><input type="button" name="edit">`
 
   test('without OAuth is not right: it has no scope, and no keys', () => {
-    const { evidence, view } = look(path, detail())
+    const { evidence, view } = renderGuide(path, detail())
     expect(evidence.app).toMatchObject({ name: 'SpaceIQ', fullScope: false })
     expect(view).toMatchObject({ step: 'app', state: 'guiding', instruction: 'go_app_detail_wrong SpaceIQ' })
     expect(view?.warning).toBe('difference_scope')
@@ -83,7 +83,7 @@ describe('an app by SpaceIQ’s name', () => {
     '<tr><td class="dataCol"><input type="submit" id="a:manageConsumer" value="Manage Consumer Details"></td></tr>',
     '<tr><td class="dataCol" hidden><a onclick="show(\'ctrDiv1\')">Click to reveal</a></td></tr>',
   ])('with OAuth, whose page does not tell of it, is not called wrong: %s', (more) => {
-    expect(look(path, detail(more)).evidence.app?.fullScope).toBeNull()
+    expect(renderGuide(path, detail(more)).evidence.app?.fullScope).toBeNull()
   })
 })
 
@@ -114,12 +114,12 @@ describe('the form of a connected app', () => {
       `?applicationId=${appId}&applicationId=${other}`,
     ],
   ])('of another app marks and fills nothing, and leads to that app’s page: %s', (_, known, query) => {
-    const { page, view } = look(edit(query), form(), known)
+    const { page, view } = renderGuide(edit(query), form(), known)
     expect(page).toBe('app-edit')
     expect(view).toMatchObject({
       state: 'blocked',
       instruction: `blocked_app_edit applicationId=${other}`,
-      items: [],
+      markers: [],
       fillable: false,
     })
     expect(view?.links[0]).toMatchObject({ action: 'other-app' })
@@ -134,11 +134,11 @@ describe('the form of a connected app', () => {
     'of another app, come to from Lightning, is no form of a new one',
     (known) => {
       const id = '0H43i0000000009SA2'
-      const { view } = look(edit(ofLightning(id)), form(), known)
-      expect(view).toMatchObject({ state: 'blocked', items: [], fillable: false })
+      const { view } = renderGuide(edit(ofLightning(id)), form(), known)
+      expect(view).toMatchObject({ state: 'blocked', markers: [], fillable: false })
       expect(new URL(view?.links[0]?.href ?? '').search).toBe(`?connectedAppId=${id}`)
       const own = { app: { ...spaceIq, applicationId: id } }
-      expect(look(edit(ofLightning(id)), form(), own).view?.fillable).toBe(true)
+      expect(renderGuide(edit(ofLightning(id)), form(), own).view?.fillable).toBe(true)
     },
   )
 
@@ -147,19 +147,19 @@ describe('the form of a connected app', () => {
     ['of SpaceIQ’s', `?applicationId=${appId}`, { app: spaceIq }],
     ['of SpaceIQ’s, by its long id', `?applicationId=${appId}AAC&retURL=%2F02u`, { app: spaceIq }],
   ])('%s is filled', (_, query, known) => {
-    const { view } = look(edit(query), form(), known)
+    const { view } = renderGuide(edit(query), form(), known)
     expect(view).toMatchObject({ instruction: 'go_app_edit', fillable: true })
-    expect(view?.items.length).toBeGreaterThan(1)
+    expect(view?.markers.length).toBeGreaterThan(1)
   })
 
   test('whose controls have other ids is still the form, and never the page after its Save', () => {
     const renamed = form().replaceAll('nameSection:name', 'j_id5:j_id7')
-    const { page, evidence, view } = look(edit(), renamed)
+    const { page, evidence, view } = renderGuide(edit(), renamed)
     expect([page, evidence]).toEqual(['app-edit', {}])
     expect(view?.state).toBe('lost')
     expect(view?.problems[0]?.text).toBe('problem_lost control_appName')
     const saved = `<form id="appsetup:setupForm">${button('j_id82')}${button('j_id84')}</form>`
-    expect(look(edit(), saved)).toMatchObject({ page: 'app-saved', evidence: { appSavedAt: 0 } })
+    expect(renderGuide(edit(), saved)).toMatchObject({ page: 'app-saved', evidence: { appSavedAt: 0 } })
   })
 
   test.each([
@@ -167,9 +167,9 @@ describe('the form of a connected app', () => {
     'You can’t create a connected app. To enable connected app creation, contact Salesforce Customer Support.',
     "Error: You Can't Create a Connected App",
   ])('that refuses says that creation is closed, however it is written: %s', (said) => {
-    expect(look(edit(), form(said)).view?.instruction).toBe('closed_app')
+    expect(renderGuide(edit(), form(said)).view?.instruction).toBe('closed_app')
     const refused = `<div class="errorMsg">${said}</div>`
-    const { page, evidence, view } = look(edit(), refused)
+    const { page, evidence, view } = renderGuide(edit(), refused)
     expect([page, evidence]).toEqual(['app-refused', { creationClosed: true }])
     expect(view?.instruction).toBe('closed_app_surely')
   })
@@ -178,22 +178,22 @@ describe('the form of a connected app', () => {
     `<span id="errorTitle">${title}</span><div id="errorDesc">What it is about.</div>`
 
   test('that is not shown for another reason says that reason, and is not sure that creation is closed', () => {
-    const { page, evidence, view } = look(edit(), errorPage('Insufficient Privileges'))
+    const { page, evidence, view } = renderGuide(edit(), errorPage('Insufficient Privileges'))
     expect([page, evidence]).toEqual(['app-refused', {}])
     expect(view).toMatchObject({ state: 'blocked', instruction: 'closed_app_unsure' })
     expect(view?.problems[0]?.text).toBe('problem_refused Insufficient Privileges')
     expect(view?.links.map(({ action }) => action)).toEqual(['apps'])
-    expect(view?.letter).not.toBe('')
+    expect(view?.supportLetter).not.toBe('')
   })
 
   test.each([{}, { app: spaceIq }])('of an app that is gone tells nothing of creation', (known) => {
     const said = "Data Not Available: You can't create a connected app"
-    const { evidence, view } = look(edit(`?applicationId=${appId}`), errorPage(said), known)
+    const { evidence, view } = renderGuide(edit(`?applicationId=${appId}`), errorPage(said), known)
     expect(evidence.creationClosed).toBeUndefined()
     expect(view).toMatchObject({
       state: 'blocked',
       instruction: `blocked_error applicationId=${appId}`,
-      letter: '',
+      supportLetter: '',
     })
   })
 })
@@ -212,26 +212,26 @@ describe('the Save of a profile', () => {
       '<input type="submit" id="page:console:pc_form:button_pc_save" name="page:console:pc_form:button_pc_save">',
     ],
   ])('in %s tells what was ticked, until the profile’s own page confirms it', (_, path, save) => {
-    const { page, plan } = look(
+    const { page, plan } = renderGuide(
       `/${id}${path}`,
       `<form>${box}${save}<input type="submit" name="cancel"></form>`,
       known,
     )
     const [pressed, cancel] = document.querySelectorAll('[type="submit"]')
-    expect([isSave(pressed ?? null), isSave(cancel ?? null)]).toEqual([true, false])
-    const reading = page && readOnSave(page, document, plan)
+    expect([isSaveButton(pressed ?? null), isSaveButton(cancel ?? null)]).toEqual([true, false])
+    const reading = page && extractSaveReport(page, document, plan)
     const url = new URL(`https://acme.my.salesforce.com/${id}${path}`)
-    const saved = { ...known, ...(reading && evidenceOf(reading, url, known, 0)) }
+    const saved = { ...known, ...(reading && observePage(reading, url, known, 0)) }
     expect(saved.profile).toMatchObject({ apiOnly: false, unconfirmed: { apiOnly: true } })
     const title = '<div class="bPageTitle"><h1>Profile</h1><h2>SpaceIQ API Only</h2></div>'
-    expect(look(`/${id}`, title, saved).evidence.profile?.apiOnly).toBe(true)
+    expect(renderGuide(`/${id}`, title, saved).evidence.profile?.apiOnly).toBe(true)
   })
 })
 
 describe('the list of profiles', () => {
   const list = `<input type="button" name="new" value="New Profile"><a href="/00e?setupid=Profiles&amp;page=2"><img src="/s.gif"
     class="next"></a><a href="/00e3i000001abcd">SpaceIQ API Only</a>`
-  const marked = (known = {}) => look('/00e?setupid=Profiles', list, known).view?.items
+  const marked = (known = {}) => renderGuide('/00e?setupid=Profiles', list, known).view?.markers
 
   test('has the profile marked once it is known, and before that nothing in its place', () => {
     expect(marked()?.map(({ element }) => element?.getAttribute('name'))).toEqual(['new'])
@@ -284,8 +284,8 @@ describe('Edit on a profile’s page', () => {
     ],
   ])('leads to System Permissions: on %s %s', (_, query, body, id) => {
     const title = '<div class="bPageTitle"><h2>SpaceIQ API Only</h2></div>'
-    const { view } = look(path + query, title + body, known)
-    expect(view?.items.map(({ element }) => element?.id)).toEqual([id])
+    const { view } = renderGuide(path + query, title + body, known)
+    expect(view?.markers.map(({ element }) => element?.id)).toEqual([id])
   })
 })
 
@@ -303,7 +303,7 @@ describe('what was saved of a profile in the enhanced interface, and has still t
   const title =
     '<div class="bPageTitle"><h2>SpaceIQ API Only</h2></div><div class="pc_find"><input type="text"></div>'
   const seen = (query: string, known = profile) =>
-    look(`/${id}${query}`, title, { profile: known }).evidence.profile
+    renderGuide(`/${id}${query}`, title, { profile: known }).evidence.profile
 
   test('is not done for the profile’s other pages, which do not show it', () => {
     for (const query of ['', '?s=ObjectsAndTabs']) expect(seen(query)).toEqual(profile)
@@ -326,15 +326,15 @@ describe('the list of apps', () => {
     '<input type="button" id="newAppMgmt" value="New">',
     `<input type="button" value="New" onclick="navigateToUrl('/app/mgmt/forceconnectedapps/forceAppEdit.apexp?retURL=%2F02u',null,'x');">`,
   ])('has a New button that leads to the form, with and without its id: %s', (more) => {
-    const { view } = look('/02u?setupid=TabSet', list(more))
+    const { view } = renderGuide('/02u?setupid=TabSet', list(more))
     expect(view?.state).toBe('guiding')
-    const isNew = view?.items.find(({ marker }) => marker.control === 'newApp')
+    const isNew = view?.markers.find(({ marker }) => marker.control === 'newApp')
     expect(isNew?.element?.getAttribute('value')).toBe('New')
     expect(isNew?.element?.closest('.bRelatedList')?.textContent).toContain('Connected Apps')
   })
 
   test('without any is closed', () => {
-    expect(look('/02u?setupid=TabSet', list('')).view).toMatchObject({
+    expect(renderGuide('/02u?setupid=TabSet', list('')).view).toMatchObject({
       state: 'blocked',
       instruction: 'closed_app',
     })
@@ -351,12 +351,12 @@ describe('the list of another object’s fields', () => {
   test.each(['type=Account&setupid=AccountFields', 'setupid=CaseFields&type=01I3i000001abcd'])(
     'tells nothing of Case’s, whatever it has: %s',
     (query) => {
-      const before = look(at('type=Case'), list.replace('Text(80)', 'Text(255)')).evidence
+      const before = renderGuide(at('type=Case'), list.replace('Text(80)', 'Text(255)')).evidence
       expect(before.fields?.Team).toEqual({ status: 'found' })
-      const { evidence, view } = look(at(query), list, before)
+      const { evidence, view } = renderGuide(at(query), list, before)
       expect(evidence).toEqual(before)
-      expect(look(at(query), list).evidence).toEqual({})
-      expect(view).toMatchObject({ state: 'blocked', items: [] })
+      expect(renderGuide(at(query), list).evidence).toEqual({})
+      expect(view).toMatchObject({ state: 'blocked', markers: [] })
     },
   )
 })
@@ -386,8 +386,8 @@ describe('the list of users', () => {
   const row = (...inside: string[]) =>
     `<tr class="dataRow"><td class="actionColumn"><a class="actionLink" href="/0053i000001abcd/e">Edit</a></td>${inside.join('')}${profileCell}</tr>`
   const seen = (...rows: string[]) =>
-    look('/005?isUserEntityOverride=1', `<table class="list">${rows.join('')}</table>`, withProfile).evidence
-      .user
+    renderGuide('/005?isUserEntityOverride=1', `<table class="list">${rows.join('')}</table>`, withProfile)
+      .evidence.user
   const { username, email, plain } = cells
 
   test.each([
@@ -417,7 +417,7 @@ describe('whether the user of the list can sign in', () => {
     ['robot', null, { robot: '' }],
   ])('is read for %s as %s from the boxes %o', (name, active, rows) => {
     const body = Object.entries(rows).map((one) => row(...one))
-    const { user } = look('/005', `<table class="list">${body.join('')}</table>`, withProfile).evidence
+    const { user } = renderGuide('/005', `<table class="list">${body.join('')}</table>`, withProfile).evidence
     expect(user).toMatchObject({ username: `${name}@acme.example`, active })
   })
 })
@@ -432,7 +432,7 @@ describe('a page that Salesforce does not show', () => {
     ['Data Not Available', 'blocked_error'],
     ['Keine ausreichenden Rechte', 'blocked_error'],
   ])('%s: names missing rights only where Salesforce does, and leads on', (title, instruction) => {
-    const { page, view } = look('/p/setup/layout/LayoutFieldList?type=Case', instead(title))
+    const { page, view } = renderGuide('/p/setup/layout/LayoutFieldList?type=Case', instead(title))
     expect(page).toBeNull()
     expect(view).toMatchObject({ state: 'blocked', instruction })
     expect(view?.problems.map(({ text }) => text)).toEqual([
@@ -451,9 +451,9 @@ describe('the details of another app than SpaceIQ’s', () => {
   test('are said to be so with both names, whatever stands in a name', () => {
     const own = 'SpaceIQ (EU) [a.b]*\\'
     const known = { app: { ...spaceIq, name: own } }
-    expect(look(path, details(own), known).view?.instruction).toBe('go_consumer_details')
+    expect(renderGuide(path, details(own), known).view?.instruction).toBe('go_consumer_details')
     for (const name of [`${own}*`, 'SpaceIQ (EU) a', 'SpaceIQ'])
-      expect(look(path, details(name), known).view).toMatchObject({
+      expect(renderGuide(path, details(name), known).view).toMatchObject({
         state: 'blocked',
         instruction: `blocked_app ${name} ${own}`,
       })
@@ -462,10 +462,12 @@ describe('the details of another app than SpaceIQ’s', () => {
   test('are not those of SpaceIQ’s own that the source breaks over lines', () => {
     const known = { app: { ...spaceIq, name: 'SpaceIQ for tickets' } }
     const broken = details('SpaceIQ\n   for\u00a0tickets')
-    expect(look(path, broken, known).view?.instruction).toBe('go_consumer_details')
+    expect(renderGuide(path, broken, known).view?.instruction).toBe('go_consumer_details')
     vi.spyOn(performance, 'getEntriesByType').mockReturnValue([{ name: location.href } as PerformanceEntry])
     document.body.innerHTML += '<span id="a:consumerKeySection:consumerKey">3MVG9example</span>'
-    expect(readSecrets('consumer-details', document)).toMatchObject({ appName: 'SpaceIQ for tickets' })
+    expect(createConsumerCredentialsMessage('consumer-details', document)).toMatchObject({
+      appName: 'SpaceIQ for tickets',
+    })
   })
 })
 
@@ -488,11 +490,11 @@ describe('the last stages of the wizard for a new field', () => {
 
   test.each(both)('%s is about the field it names, not about its label', (page) => {
     const body = stage(page, 'NewSeat', 'Team')
-    expect(look(wizard, body).view?.instruction).toMatch(/ Team$/)
+    expect(renderGuide(wizard, body).view?.instruction).toMatch(/ Team$/)
     const typo = stage(page, 'ExternalID', 'ExternlID', hidden('DeveloperName', 'ExternlID'))
-    expect(look(wizard, typo).view?.instruction).toBe('blocked_field_name')
+    expect(renderGuide(wizard, typo).view?.instruction).toBe('blocked_field_name')
     if (page === 'field-layouts') {
-      const saved = readOnSave(page, document, look(wizard, typo).plan)
+      const saved = extractSaveReport(page, document, renderGuide(wizard, typo).plan)
       expect(saved).toEqual({ kind: 'field-saved', name: '' })
     }
   })
@@ -500,11 +502,11 @@ describe('the last stages of the wizard for a new field', () => {
   test.each(both.flatMap((page) => ['ExternlID', 'Severity'].map((name) => [page, name] as const)))(
     '%s of %s takes it for none of the seven',
     (page, name) => {
-      const { view } = look(wizard, stage(page, name, name))
+      const { view } = renderGuide(wizard, stage(page, name, name))
       expect(view).toMatchObject({
         state: 'blocked',
         instruction: 'blocked_field_name',
-        items: [],
+        markers: [],
         fillable: false,
       })
     },
@@ -525,42 +527,42 @@ describe('the last stages of the wizard for a new field', () => {
     const carried = hidden('DeveloperName', 'Team')
     const body = `<form id="stageForm">${hidden('entity', 'Case')}${hidden('dtype', 'S')}${carried}
       ${inputs.join('')}${button('goNext')}</form>`
-    const { page, view } = look(wizard, body)
+    const { page, view } = renderGuide(wizard, body)
     expect(page).toBe('field-security-sets')
     expect(view).toMatchObject({ state: 'guiding', problems: [], instruction: 'go_field_security_sets Team' })
-    expect(view?.items.map(({ element }) => element?.id || element?.getAttribute('name'))).toEqual([
+    expect(view?.markers.map(({ element }) => element?.id || element?.getAttribute('name'))).toEqual([
       `d${set}`,
       `r${set}`,
       'goNext',
     ])
-    const unknown = look(wizard, body.replaceAll('SpaceIQ Integration', 'Robots')).view
-    expect(unknown?.items.map(({ element }) => element?.getAttribute('name'))).toEqual(['goNext'])
+    const unknown = renderGuide(wizard, body.replaceAll('SpaceIQ Integration', 'Robots')).view
+    expect(unknown?.markers.map(({ element }) => element?.getAttribute('name'))).toEqual(['goNext'])
     expect(unknown?.problems).toEqual([])
   })
 
   test.each(both)('of %s of another object’s field of the same name tell nothing of Case’s', (page) => {
     const body = stage(page, 'Team', 'Team', hidden('DeveloperName', 'Team'))
     const saved = (html: string) => {
-      const { page: at, plan } = look(wizard, html)
-      return at && readOnSave(at, document, plan)
+      const { page: at, plan } = renderGuide(wizard, html)
+      return at && extractSaveReport(at, document, plan)
     }
     const last = page === 'field-layouts'
     expect(saved(body)).toEqual(last ? { kind: 'field-saved', name: 'Team' } : null)
     const other = body.replace('value="Case"', 'value="Account"')
     expect(saved(other)).toEqual(last ? { kind: 'field-saved', name: '' } : null)
-    expect(look(wizard, other).view?.instruction).toBe('blocked_object Account')
+    expect(renderGuide(wizard, other).view?.instruction).toBe('blocked_object Account')
   })
 
   test('come after one in which the name can still be entered', () => {
     const body = `<form id="stageForm">${hidden('dtype', 'S')}<input id="DeveloperName" value="Severity"></form>`
-    expect(look(wizard, body).view?.instruction).toBe('go_field_details ExternalID')
+    expect(renderGuide(wizard, body).view?.instruction).toBe('go_field_details ExternalID')
   })
 })
 
 describe('a name of the admin’s own', () => {
   const ticked = (path: string, body: string, known = {}) =>
     Object.fromEntries(
-      look(path, body, known).view?.items.map(({ marker, done }) => [marker.control, done]) ?? [],
+      renderGuide(path, body, known).view?.markers.map(({ marker, done }) => [marker.control, done]) ?? [],
     )
 
   test('counts as done in the forms of profile, user and app; what is prescribed does not', () => {

@@ -1,73 +1,83 @@
 /** Computes the overlay's view of this page: the plan combined with the page's actual controls. */
 
-import { say, t } from '../../platform/content/i18n.ts'
-import { isDone, isFillable } from '../../salesforce/dom/field-action.ts'
-import { find } from '../../salesforce/dom/locator.ts'
+import { translate, translateText } from '../../platform/content/i18n.ts'
+import { canApply, isApplied } from '../../salesforce/dom/field-action.ts'
+import { locate } from '../../salesforce/dom/locator.ts'
 import { isTranslated } from '../../salesforce/dom/visible-text.ts'
-import { readErrors } from '../../salesforce/extract/errors.ts'
-import { chosenType, namedField } from '../../salesforce/extract/field-wizard.ts'
+import { extractErrors } from '../../salesforce/extract/errors.ts'
+import { currentFieldName, selectedFieldType } from '../../salesforce/extract/field-wizard.ts'
 import type { PageId } from '../../salesforce/page-ids.ts'
-import { isAt } from '../../salesforce/pages/recognise.ts'
-import type { FindableMarker, FindablePage, FindablePlan } from '../page-plan.ts'
+import { matchesPath } from '../../salesforce/pages/recognise.ts'
+import type { LocatedMarker, LocatedPagePlan, LocatedPlan } from '../page-plan.ts'
 import {
-  blocked,
-  errorPage,
-  lightning,
-  obstacleView,
-  otherRecord,
-  refusals,
-  way,
-  wrongFieldPage,
+  blockedView,
+  blockerView,
+  describeRefusals,
+  errorPageView,
+  foreignRecordView,
+  lightningView,
+  toViewLink,
+  wrongFieldView,
 } from './blocked-views.ts'
-import { changedNames } from './changed-inputs.ts'
-import type { Here, Item, View } from './view-model.ts'
+import { findChangedCheckboxes } from './changed-inputs.ts'
+import type { PageContext, ResolvedMarker, View } from './view-model.ts'
 
 /** Checks for a page about one field: a wizard stage, or the edit form of an existing field. */
-const isWizard = (page: PageId) => page.startsWith('field-')
+const isFieldWizardPage = (page: PageId) => page.startsWith('field-')
 
 /** Checks for a wizard stage before the field has its name. */
-const isUnnamed = (page: PageId) => /^field-(type|details)/.test(page)
+const isBeforeFieldName = (page: PageId) => /^field-(type|details)/.test(page)
 
 /** Returns the page's field: named there, or while unnamed the next missing field of its type. */
-const fieldFor = (page: PageId, document: Document, { rows, upcoming }: FindablePlan): string | undefined => {
+const findPageField = (
+  page: PageId,
+  document: Document,
+  { rows, nextMissingByType: upcoming }: LocatedPlan,
+): string | undefined => {
   if (page === 'field-type') return upcoming['']
-  return namedField(document, rows) ?? (isUnnamed(page) ? upcoming[chosenType(document) ?? ''] : undefined)
+  return (
+    currentFieldName(document, rows) ??
+    (isBeforeFieldName(page) ? upcoming[selectedFieldType(document) ?? ''] : undefined)
+  )
 }
 
-const itemsOf = (
-  markers: readonly FindableMarker[],
+const resolveMarkers = (
+  markers: readonly LocatedMarker[],
   document: Document,
-  { kinds }: FindablePlan,
+  { kinds }: LocatedPlan,
   translated: boolean,
-): readonly Item[] => {
-  const items = markers.map((planned): Item => {
+): readonly ResolvedMarker[] => {
+  const items = markers.map((planned): ResolvedMarker => {
     const { wordless, find: all } = planned
     const marker = translated ? { ...planned, find: wordless ?? all, needed: [] } : planned
-    const found = find(marker.find, document, kinds[marker.deed.do])
+    const found = locate(marker.find, document, kinds[marker.action.kind])
     const element = found?.element ?? null
     return {
       marker,
       element,
-      called: found?.called,
+      pickedLabel: found?.rowLabel,
       hidden: !!found?.hidden,
-      done: element && isDone(marker.deed, element, marker.free),
-      lost: !element && !!find(marker.needed, document),
+      done: element && isApplied(marker.action, element, marker.free),
+      isMissing: !element && !!locate(marker.needed, document),
     }
   })
   // Grouped controls are missing only once one is there: before, Salesforce may still add them.
-  const isReady = ({ marker: { after } }: Item) =>
+  const isReady = ({ marker: { after } }: ResolvedMarker) =>
     !after || items.some((other) => other.marker.after === after && other.element)
   // The source list no longer shows a moved option: only the target list tells.
-  const moved = items.find((item) => item.marker.deed.do === 'hold-scope')?.done ?? null
-  const isMove = ({ marker }: Item) => /^(select|add)-scope/.test(marker.deed.do)
+  const moved = items.find((item) => item.marker.action.kind === 'hold-scope')?.done ?? null
+  const isMove = ({ marker }: ResolvedMarker) => /^(select|add)-scope/.test(marker.action.kind)
   return items
     .map((item) => (isMove(item) ? { ...item, done: moved } : item))
-    .filter((item) => item.element || item.lost)
-    .map((item) => (item.lost && !isReady(item) ? { ...item, lost: false, hidden: true } : item))
+    .filter((item) => item.element || item.isMissing)
+    .map((item) => (item.isMissing && !isReady(item) ? { ...item, isMissing: false, hidden: true } : item))
 }
 
 /** Adds why field creation ended early, and whether it can resume. */
-const withRun = (view: View, { ended, resumable, run }: FindablePlan): View =>
+const withFieldCreationEnd = (
+  view: View,
+  { endText: ended, resumable, fieldCreation: run }: LocatedPlan,
+): View =>
   !ended || view.step !== 'fields'
     ? view
     : {
@@ -75,81 +85,99 @@ const withRun = (view: View, { ended, resumable, run }: FindablePlan): View =>
         resumable,
         // A stop by the admin is no problem.
         ...(run?.reason === 'stopped'
-          ? { warning: `${say(ended)} ${view.warning}`.trim() }
-          : { problems: [{ text: say(ended) }, ...view.problems] }),
+          ? { warning: `${translateText(ended)} ${view.warning}`.trim() }
+          : { problems: [{ text: translateText(ended) }, ...view.problems] }),
       }
 
 /** Returns the view, or null if there is nothing to show. An unknown page has `page` null. */
-export const viewFor = (
+export const createView = (
   page: PageId | null,
   document: Document,
-  plan: FindablePlan,
-  here: Here,
+  plan: LocatedPlan,
+  here: PageContext,
 ): View | null => {
   if (!page || page === 'app-refused') {
-    const meant = page ?? plan.rules.find((rule) => isAt(rule, here.url))?.id
-    const wall = meant ? errorPage(meant, document, plan, here) : null
-    if (wall || !page) return wall && withRun(wall, plan)
+    const meant = page ?? plan.rules.find((rule) => matchesPath(rule, here.url))?.id
+    const wall = meant ? errorPageView(meant, document, plan, here) : null
+    if (wall || !page) return wall && withFieldCreationEnd(wall, plan)
   }
-  if (page === 'lightning') return lightning(plan, here)
-  let pagePlan: FindablePage | undefined = plan.pages[page]
-  if (isWizard(page) || page === 'case-fields') {
-    const wrong = wrongFieldPage(page, document, plan, here)
+  if (page === 'lightning') return lightningView(plan, here)
+  let pagePlan: LocatedPagePlan | undefined = plan.pages[page]
+  if (isFieldWizardPage(page) || page === 'case-fields') {
+    const wrong = wrongFieldView(page, document, plan, here)
     if (wrong) return wrong
   }
-  if (isWizard(page)) {
-    const field = fieldFor(page, document, plan)
+  if (isFieldWizardPage(page)) {
+    const field = findPageField(page, document, plan)
     if (!field && !pagePlan)
-      return isUnnamed(page)
-        ? blocked(page, 'fields', t('go_field_type_done'))
-        : blocked(page, 'fields', t(isTranslated(document) ? 'problem_translated' : 'blocked_field_name'))
+      return isBeforeFieldName(page)
+        ? blockedView(page, 'fields', translate('go_field_type_done'))
+        : blockedView(
+            page,
+            'fields',
+            translate(isTranslated(document) ? 'problem_translated' : 'blocked_field_name'),
+          )
     pagePlan = plan.fields[field ?? '']?.[page] ?? pagePlan
   }
   if (!pagePlan) return null
 
   const { step, done, skippable, progress } = pagePlan
-  const errors = readErrors(document)
+  const errors = extractErrors(document)
   const translated = isTranslated(document)
-  const words = t('problem_translated')
-  const other = otherRecord(page, pagePlan, errors, document, here)
+  const words = translate('problem_translated')
+  const other = foreignRecordView(page, pagePlan, errors, document, here)
   // A translated name cannot identify the record.
   if (other && translated) return { ...other, choice: null, instruction: words }
-  const obstacle = other ?? obstacleView(page, pagePlan, errors, document, here)
-  if (obstacle) return withRun(obstacle, plan)
-  const { typed } = pagePlan
+  const obstacle = other ?? blockerView(page, pagePlan, errors, document, here)
+  if (obstacle) return withFieldCreationEnd(obstacle, plan)
+  const { expectedLength: typed } = pagePlan
   // From the details stage on, including the last stage, which carries it as a hidden input.
   const length = typed && document.querySelector<HTMLInputElement>('#Length')?.value
-  const items = itemsOf(pagePlan.markers, document, plan, translated)
-  const lost = items.filter((item) => item.lost)
+  const items = resolveMarkers(pagePlan.markers, document, plan, translated)
+  const lost = items.filter((item) => item.isMissing)
   const view: View = {
-    ...blocked(page, step, pagePlan.says.map(say).join(' '), pagePlan.onward.map(way(here))),
+    ...blockedView(
+      page,
+      step,
+      pagePlan.statusTexts.map(translateText).join(' '),
+      pagePlan.nextLinks.map(toViewLink(here)),
+    ),
     state: done ? 'done' : errors[0] ? 'blocked' : lost[0] ? 'lost' : 'guiding',
-    items,
+    markers: items,
     problems: [
       ...(translated ? [{ text: words }] : []),
-      ...refusals(errors),
+      ...describeRefusals(errors),
       ...lost.map(({ marker: { control, optional } }) => ({
-        text: t(optional ? 'problem_several' : 'problem_lost', t(`control_${control}`)),
+        text: translate(optional ? 'problem_several' : 'problem_lost', translate(`control_${control}`)),
         control,
       })),
     ],
-    notes: pagePlan.notes.map(say),
-    changed: page === 'profile-edit' ? changedNames(items.map(({ element }) => element)) : [],
+    notes: pagePlan.notes.map(translateText),
+    changed: page === 'profile-edit' ? findChangedCheckboxes(items.map(({ element }) => element)) : [],
     warning: [
-      length && length !== typed.length && t('difference_field_length', typed.name, length, typed.length),
-      ...pagePlan.warnings.map(say),
+      length &&
+        length !== typed.length &&
+        translate('difference_field_length', typed.name, length, typed.length),
+      ...pagePlan.warnings.map(translateText),
     ]
       .filter(Boolean)
       .join(' '),
     skippable,
-    choice: pagePlan.choice,
-    run: progress ? { ...progress, text: say(progress.text) } : null,
-    creatable: page === 'case-fields' && !translated ? plan.creatable : '',
-    fillable: !progress && !plan.byHand && items.some(({ lost, marker }) => !lost && isFillable(marker.deed)),
+    choice: pagePlan.recordChoice,
+    fieldCreation: progress ? { ...progress, text: translateText(progress.text) } : null,
+    creatableFields: page === 'case-fields' && !translated ? plan.creatableFields : '',
+    fillable:
+      !progress &&
+      !plan.byHand &&
+      items.some(({ isMissing: lost, marker }) => !lost && canApply(marker.action)),
     rows:
       page === 'case-fields'
-        ? plan.rows.map(({ name, status, texts }) => ({ name, status, text: texts.map(say).join('; ') }))
+        ? plan.rows.map(({ name, status, texts }) => ({
+            name,
+            status,
+            text: texts.map(translateText).join('; '),
+          }))
         : [],
   }
-  return withRun(view, plan)
+  return withFieldCreationEnd(view, plan)
 }

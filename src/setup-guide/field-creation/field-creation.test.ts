@@ -1,12 +1,20 @@
 /** The run that creates the missing fields: what each page that comes up means for it. */
 
 import { expect, test } from 'vitest'
-import { type FieldRun, type RunEvent, startedRun, stepRun } from './field-creation.ts'
+import {
+  advanceFieldCreation,
+  type FieldCreation,
+  type FieldCreationEvent,
+  startFieldCreation,
+} from './field-creation.ts'
 
 const tab = 7
 const now = 1_700_000_000_000
-const began = startedRun(tab, 'all', now)
-const onPage = (page: RunEvent['page'], more: Partial<RunEvent> = {}): RunEvent => ({
+const began = startFieldCreation(tab, 'all', now)
+const onPage = (
+  page: FieldCreationEvent['page'],
+  more: Partial<FieldCreationEvent> = {},
+): FieldCreationEvent => ({
   page,
   tab,
   now,
@@ -15,12 +23,16 @@ const onPage = (page: RunEvent['page'], more: Partial<RunEvent> = {}): RunEvent 
   ...more,
 })
 /** The run after these pages, and the last one's order. */
-const through = (...events: readonly RunEvent[]) =>
-  events.reduce<ReturnType<typeof stepRun>>(({ run }, event) => stepRun(run, event), {
-    run: began,
-    order: null,
-  })
-const presses = (run: FieldRun, event: RunEvent) => stepRun(run, event).order?.press ?? null
+const through = (...events: readonly FieldCreationEvent[]) =>
+  events.reduce<ReturnType<typeof advanceFieldCreation>>(
+    ({ run }, event) => advanceFieldCreation(run, event),
+    {
+      run: began,
+      order: null,
+    },
+  )
+const presses = (run: FieldCreation, event: FieldCreationEvent) =>
+  advanceFieldCreation(run, event).order?.press ?? null
 
 const wizard = [
   onPage('case-fields'),
@@ -44,18 +56,18 @@ test('is done when nothing is missing any more', () => {
 
 test('in another tab a page means nothing', () => {
   const other = onPage('case-fields', { tab: 8 })
-  expect(stepRun(began, other)).toEqual({ run: began, order: null })
+  expect(advanceFieldCreation(began, other)).toEqual({ run: began, order: null })
 })
 
 test('whose time is over is ended by a page in any tab, since its own tab may be gone', () => {
   const long = now + 120_000
   const last = through(...wizard.slice(0, 2)).run
   for (const page of ['case-fields', 'user-list', null] as const) {
-    const { run, order } = stepRun(last, onPage(page, { tab: 8, now: long }))
+    const { run, order } = advanceFieldCreation(last, onPage(page, { tab: 8, now: long }))
     expect([run.state, run.reason, run.field, order]).toEqual(['failed', 'stale', 'Team', null])
     // A moment earlier its tab may still be at it.
     const other = onPage(page, { tab: 8, now: long - 1 })
-    expect(stepRun(last, other)).toEqual({ run: last, order: null })
+    expect(advanceFieldCreation(last, other)).toEqual({ run: last, order: null })
   }
 })
 
@@ -93,7 +105,7 @@ test('passes the step for record pages on, once, after that of the security', ()
   const { run, order } = through(...wizard.slice(0, 4), pages)
   expect([run.state, order?.press]).toEqual(['running', 'next'])
   expect(presses(run, onPage('field-layouts'))).toBe('saveField')
-  expect(stepRun(run, pages).run.reason).toBe('unclear')
+  expect(advanceFieldCreation(run, pages).run.reason).toBe('unclear')
 })
 
 test('ends on a page in place of the wizard, with what that page says', () => {
@@ -120,7 +132,7 @@ test('ends on the list as soon as it shows that the org puts a namespace before 
 
 test('continued on the page that stopped it, it goes to the list first, where the field is tried again', () => {
   const refused = onPage('field-details', { errors: ['No.'] })
-  const { run, order } = stepRun(began, refused)
+  const { run, order } = advanceFieldCreation(began, refused)
   expect(order).toEqual({ fill: false, press: 'list', layouts: 'all' })
   expect(presses(run, onPage('case-fields'))).toBe('newField')
 })

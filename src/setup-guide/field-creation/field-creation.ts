@@ -10,7 +10,7 @@ export const layoutChoices = ['proposed', 'all', 'none'] as const
 export type LayoutChoice = (typeof layoutChoices)[number]
 
 /** The reason for a stop or failure; '' while the creation runs. */
-export type RunReason =
+export type FieldCreationEndReason =
   | ''
   | 'stopped'
   | 'left'
@@ -22,7 +22,7 @@ export type RunReason =
   | 'unclear'
   | 'prefix'
 
-export interface FieldRun {
+export interface FieldCreation {
   readonly state: 'running' | 'stopped' | 'failed' | 'done'
   /** The only tab of this creation. */
   readonly tab: number
@@ -37,12 +37,12 @@ export interface FieldRun {
   readonly at: number
   /** The last button clicked, so that no button is clicked twice. */
   readonly pressed: string
-  readonly reason: RunReason
+  readonly reason: FieldCreationEndReason
   /** Salesforce's error message for `refused`, the org's namespace for `prefix`. */
   readonly message: string
 }
 
-export interface RunEvent {
+export interface FieldCreationEvent {
   readonly page: PageId | null
   readonly tab: number
   /** The top frame by default. */
@@ -59,17 +59,17 @@ export interface RunEvent {
 }
 
 /** The page's instruction: open the list, click New, or fill the stage and click its button. */
-export interface RunOrder {
+export interface FieldCreationInstruction {
   readonly fill: boolean
   readonly press: 'list' | 'newField' | 'next' | 'saveField'
   readonly layouts: LayoutChoice
 }
 
 /** Milliseconds to wait for a page. After that the admin may have moved on to other work. */
-export const patience = 120_000
+export const FIELD_CREATION_PAGE_TIMEOUT_MS = 120_000
 
 /** The pages of the wizard for a new field, with their position. */
-export const stages: Readonly<Partial<Record<PageId, number>>> = {
+export const wizardStages: Readonly<Partial<Record<PageId, number>>> = {
   'field-type': 1,
   'field-details': 2,
   'field-security': 3,
@@ -80,15 +80,20 @@ export const stages: Readonly<Partial<Record<PageId, number>>> = {
 }
 
 /** The pages on which creation can be started. */
-export const fieldPages: readonly PageId[] = [
+export const fieldCreationPages: readonly PageId[] = [
   'setup-home',
   'case-fields',
-  ...(Object.keys(stages) as PageId[]),
+  ...(Object.keys(wizardStages) as PageId[]),
   'field-change',
 ]
 
 /** Returns the state of a creation that starts, or resumes after a stop. */
-export const startedRun = (tab: number, layouts: LayoutChoice, now: number, frame = 0): FieldRun => ({
+export const startFieldCreation = (
+  tab: number,
+  layouts: LayoutChoice,
+  now: number,
+  frame = 0,
+): FieldCreation => ({
   state: 'running',
   tab,
   frame,
@@ -101,32 +106,41 @@ export const startedRun = (tab: number, layouts: LayoutChoice, now: number, fram
   message: '',
 })
 
-const pressedAs = (field: string, press: RunOrder['press'], stage: number) => `${field} ${press} ${stage}`
+const toPressKey = (field: string, press: FieldCreationInstruction['press'], stage: number) =>
+  `${field} ${press} ${stage}`
 
 /** Checks whether the last button clicked was the wizard's Save. */
-const isSaved = ({ field, stage, pressed }: FieldRun) => pressed === pressedAs(field, 'saveField', stage)
+const wasSavePressed = ({ field, stage, pressed }: FieldCreation) =>
+  pressed === toPressKey(field, 'saveField', stage)
 
 /** Ends a running creation for a reason; returns any other state unchanged. */
-export const endedRun = (run: FieldRun, reason: RunReason, message = ''): FieldRun =>
+export const endFieldCreation = (
+  run: FieldCreation,
+  reason: FieldCreationEndReason,
+  message = '',
+): FieldCreation =>
   run.state === 'running'
     ? { ...run, state: reason === 'stopped' ? 'stopped' : 'failed', reason, message }
     : run
 
 /** Checks whether the creation may still be running in its tab. */
-export const isFresh = (run: FieldRun | null, now: number): run is FieldRun =>
-  run?.state === 'running' && now - run.at >= 0 && now - run.at < patience
+export const isFieldCreationActive = (run: FieldCreation | null, now: number): run is FieldCreation =>
+  run?.state === 'running' && now - run.at >= 0 && now - run.at < FIELD_CREATION_PAGE_TIMEOUT_MS
 
 /** Returns the next state and the page's instruction. Any tab's page ends a timed-out creation. */
-export const stepRun = (run: FieldRun, event: RunEvent): { run: FieldRun; order: RunOrder | null } => {
-  const end = (reason: RunReason, message = '') => ({
-    run: endedRun(run, reason, message),
+export const advanceFieldCreation = (
+  run: FieldCreation,
+  event: FieldCreationEvent,
+): { run: FieldCreation; order: FieldCreationInstruction | null } => {
+  const end = (reason: FieldCreationEndReason, message = '') => ({
+    run: endFieldCreation(run, reason, message),
     order: null,
   })
   if (run.state !== 'running') return { run, order: null }
   // If its tab is gone, no page of that tab will ever report the timeout.
-  if (!isFresh(run, event.now)) return end('stale')
+  if (!isFieldCreationActive(run, event.now)) return end('stale')
   if (event.tab !== run.tab || (event.frame ?? 0) !== run.frame) return { run, order: null }
-  const stage = event.page === null ? undefined : stages[event.page]
+  const stage = event.page === null ? undefined : wizardStages[event.page]
   // After a resume the list must tell what is still missing, so this page leads there first.
   if (run.pressed === '' && stage !== undefined)
     return {
@@ -141,8 +155,8 @@ export const stepRun = (run: FieldRun, event: RunEvent): { run: FieldRun; order:
   if (event.page === 'field-security-sets') return end('sets')
   // Skipping field-level security leaves the field without access: that stage has another shape.
   if (event.page === 'field-record-pages' && run.stage < 3) return end('fill')
-  const go = (press: RunOrder['press'], field: string, stage: number) => {
-    const pressed = pressedAs(field, press, stage)
+  const go = (press: FieldCreationInstruction['press'], field: string, stage: number) => {
+    const pressed = toPressKey(field, press, stage)
     // The same stage again without an error: clicking again could create a duplicate.
     if (pressed === run.pressed) return end('unclear')
     return {
@@ -158,7 +172,7 @@ export const stepRun = (run: FieldRun, event: RunEvent): { run: FieldRun; order:
       return { run: { ...run, state: 'done' as const, stage: 0, field: '' }, order: null }
     if (run.field !== next || run.stage === 0) return go('newField', next, 0)
     // After Save the list should show the field (`unclear`); before it, Salesforce was not asked.
-    return end(isSaved(run) ? 'unclear' : 'left')
+    return end(wasSavePressed(run) ? 'unclear' : 'left')
   }
   if (stage === undefined) return end('left')
   return go(event.page === 'field-layouts' ? 'saveField' : 'next', run.field, stage)

@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type CaseField, type CaseFieldName, caseFields } from '../../required-setup.ts'
+import { type CaseField, type CaseFieldName, requiredCaseFields } from '../../required-setup.ts'
 import { isFieldType } from '../../salesforce/field-types.ts'
-import { findFields } from './compare-fields.ts'
+import { compareFields } from './compare-fields.ts'
 
-const names = caseFields.map(({ name }) => name)
+const names = requiredCaseFields.map(({ name }) => name)
 
 /** What is found of a field whose data type the list prints so. */
-const judge = (name: CaseFieldName, type: string) => findFields([{ apiName: `${name}__c`, type }])[name]
+const judge = (name: CaseFieldName, type: string) => compareFields([{ apiName: `${name}__c`, type }])[name]
 const found = { status: 'found' }
 const wrong = (...differences: object[]) => ({ status: 'wrong', differences })
 
@@ -36,7 +36,7 @@ describe('a field is as SpaceIQ needs it', () => {
 })
 
 test('a list that does not tell the type says nothing against the field', () => {
-  for (const { name } of caseFields) expect(judge(name, '')).toEqual(found)
+  for (const { name } of requiredCaseFields) expect(judge(name, '')).toEqual(found)
 })
 
 describe('a length is read with the separators of its language', () => {
@@ -156,7 +156,7 @@ describe('what is in an unknown language is not judged', () => {
 })
 
 describe('which row is the field', () => {
-  const statusOf = (apiName: string) => findFields([{ apiName, type: 'Text(255)' }]).Team.status
+  const statusOf = (apiName: string) => compareFields([{ apiName, type: 'Text(255)' }]).Team.status
 
   test.each(['Team__c', 'team__c', 'TEAM__C'])('%s is Team, since Salesforce tells no case apart', (name) => {
     expect(statusOf(name)).toBe('found')
@@ -174,11 +174,11 @@ describe('which row is the field', () => {
       { apiName: 'pkg__Team__c', type: 'Picklist' },
       { apiName: 'Team__c', type: 'Text(255)' },
     ]
-    expect(findFields(listed).Team).toEqual(found)
+    expect(compareFields(listed).Team).toEqual(found)
   })
 
   test('an empty list misses all seven', () => {
-    expect(Object.values(findFields([])).map(({ status }) => status)).toEqual(Array(7).fill('missing'))
+    expect(Object.values(compareFields([])).map(({ status }) => status)).toEqual(Array(7).fill('missing'))
   })
 })
 
@@ -213,7 +213,7 @@ describe('whatever is listed', () => {
   test('exactly the seven fields are judged, in order, and nothing is thrown', () => {
     fc.assert(
       fc.property(listed, (rows) => {
-        const findings = findFields(rows)
+        const findings = compareFields(rows)
         expect(Object.keys(findings)).toEqual(names)
         for (const finding of Object.values(findings)) {
           expect(finding.status).toMatch(/^(found|missing|wrong)$/)
@@ -227,7 +227,7 @@ describe('whatever is listed', () => {
   test('a field is missing exactly when no row has its API name', () => {
     fc.assert(
       fc.property(listed, (rows) => {
-        const findings = findFields(rows)
+        const findings = compareFields(rows)
         for (const name of names) {
           const isListed = rows.some((row) => row.apiName.toLowerCase() === `${name}__c`.toLowerCase())
           expect(findings[name].status === 'missing').toBe(!isListed)
@@ -240,7 +240,7 @@ describe('whatever is listed', () => {
     const others = fc.array(fc.record({ apiName: fc.string().map((name) => `x${name}`), type }))
     fc.assert(
       fc.property(listed, others, (rows, more) => {
-        expect(findFields([...more, ...rows, ...more])).toEqual(findFields(rows))
+        expect(compareFields([...more, ...rows, ...more])).toEqual(compareFields(rows))
       }),
     )
   })

@@ -1,9 +1,9 @@
 /** Compares listed Case fields with the seven that SpaceIQ needs. */
 
-import { type CaseField, caseFields } from '../../required-setup.ts'
+import { type CaseField, requiredCaseFields } from '../../required-setup.ts'
 import type { ListedField } from '../../salesforce/extract/page-report.ts'
 import { isFieldType } from '../../salesforce/field-types.ts'
-import type { FieldDifference, FieldFinding, FieldFindings } from '../../salesforce/observed-setup.ts'
+import type { FieldComparison, FieldComparisons, FieldDifference } from '../../salesforce/observed-setup.ts'
 
 interface ParsedType {
   /** Type name without brackets, for comparison. */
@@ -18,7 +18,7 @@ interface ParsedType {
   readonly marks: readonly string[]
 }
 
-const grouped = /^\d{1,3}(?:[.,\s\u00a0\u202f]\d{3})+$|^\d+$/
+const groupedDigits = /^\d{1,3}(?:[.,\s\u00a0\u202f]\d{3})+$|^\d+$/
 
 /** Parses `Text(255) (External ID)`; languages vary in separators and full-width brackets. */
 const parseType = (listed: string): ParsedType => {
@@ -30,7 +30,7 @@ const parseType = (listed: string): ParsedType => {
   }
   const [, words = '', digits = '', rest = ''] = match
   const marks = Array.from(rest.matchAll(/[(（]([^)）]*)[)）]/g), (mark) => mark[1] ?? '')
-  const length = grouped.test(digits.trim()) ? Number(digits.replace(/\D/g, '')) : null
+  const length = groupedDigits.test(digits.trim()) ? Number(digits.replace(/\D/g, '')) : null
   return { words, name: words, length, isNumber: /^\s*\d+\s*,\s*\d{1,2}\s*$/.test(digits), marks }
 }
 
@@ -47,7 +47,7 @@ const hasExternalId = (type: string, marks: readonly string[]): boolean | null =
 /** Checks for a type printed without digits, `Nachschlagebeziehung(Team)`: no text type is. */
 const printsNoLength = (type: string): boolean => type !== '' && !/\p{Nd}/u.test(type)
 
-const differences = (wanted: CaseField, listed: ListedField): readonly FieldDifference[] => {
+const findDifferences = (wanted: CaseField, listed: ListedField): readonly FieldDifference[] => {
   const { words, name, length, isNumber, marks } = parseType(listed.type)
   const isType = isFieldType(wanted.type, words) ?? isFieldType(wanted.type, name)
   if (isType === false || (isType === null && (isNumber || printsNoLength(listed.type))))
@@ -64,27 +64,31 @@ const differences = (wanted: CaseField, listed: ListedField): readonly FieldDiff
 }
 
 /** Compares listed fields with the required ones; a managed package's namesakes do not count. */
-export const findFields = (listed: readonly ListedField[]): FieldFindings => {
-  const finding = (wanted: CaseField): FieldFinding => {
+export const compareFields = (listed: readonly ListedField[]): FieldComparisons => {
+  const finding = (wanted: CaseField): FieldComparison => {
     const field = listed.find(({ apiName }) => apiName.toLowerCase() === `${wanted.name}__c`.toLowerCase())
     if (!field) return { status: 'missing' }
-    const different = differences(wanted, field)
+    const different = findDifferences(wanted, field)
     return different.length > 0 ? { status: 'wrong', differences: different } : { status: 'found' }
   }
-  return Object.fromEntries(caseFields.map((field) => [field.name, finding(field)])) as FieldFindings
+  return Object.fromEntries(
+    requiredCaseFields.map((field) => [field.name, finding(field)]),
+  ) as FieldComparisons
 }
 
 /**
  * Finds required fields that exist only under the org's namespace. `listed` must be without managed
  * packages' fields. Returns {} if there are none and `before` is undefined.
  */
-export const prefixedIn = (
+export const findNamespacedFields = (
   listed: readonly ListedField[],
   before: readonly string[] | undefined,
 ): { readonly prefixed?: readonly string[] } => {
   const names = listed.map(({ apiName }) => apiName)
   const isThere = (bare: string) => names.some((name) => name.toLowerCase() === bare)
-  const bares = caseFields.map(({ name }) => `${name}__c`.toLowerCase()).filter((bare) => !isThere(bare))
+  const bares = requiredCaseFields
+    .map(({ name }) => `${name}__c`.toLowerCase())
+    .filter((bare) => !isThere(bare))
   const prefixed = names.filter((name) => bares.some((bare) => name.toLowerCase().endsWith(`__${bare}`)))
   return prefixed.length > 0 || before ? { prefixed } : {}
 }

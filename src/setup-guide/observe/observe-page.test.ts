@@ -3,24 +3,24 @@ import { describe, expect, test, vi } from 'vitest'
 import { pageUrls } from '../../../test/support/page-urls.ts'
 import {
   type CaseFieldName,
-  caseFields,
-  connectedApp,
-  profile as wantedProfile,
+  requiredCaseFields,
+  requiredConnectedApp,
+  requiredProfile as wantedProfile,
 } from '../../required-setup.ts'
-import { lookupsFor } from '../../salesforce/dom/locators.ts'
-import type { Reading, Value } from '../../salesforce/extract/page-report.ts'
-import type { Evidence, FieldFindings, ProfileEvidence } from '../../salesforce/observed-setup.ts'
+import { locatorsFor } from '../../salesforce/dom/locators.ts'
+import type { ExtractedValue, PageReport } from '../../salesforce/extract/page-report.ts'
+import type { FieldComparisons, ObservedProfile, ObservedSetup } from '../../salesforce/observed-setup.ts'
 import type { PageId } from '../../salesforce/page-ids.ts'
-import { parseEvidence } from '../background/observed-setup.schema.ts'
-import { parseRecord } from '../background/org-store.ts'
+import { parseObservedSetup } from '../background/observed-setup.schema.ts'
+import { parseOrgState } from '../background/org-store.ts'
 import { type StepId, stepIds } from '../ids.ts'
-import { emptyRecord, type OrgRecord } from '../org-state.ts'
-import { type Plan, type PlanContext, planFor } from '../plan.ts'
-import { progressOf } from '../progress.ts'
+import { emptyOrgState, type OrgState } from '../org-state.ts'
+import { buildGuidePlan, type GuidePlan, type GuidePlanContext } from '../plan.ts'
+import { computeProgress } from '../progress.ts'
 import { startPath } from '../start-path.ts'
 import type { PagePlan } from '../step-page-plan.ts'
-import { findFields } from './compare-fields.ts'
-import { evidenceOf } from './observe-page.ts'
+import { compareFields } from './compare-fields.ts'
+import { observePage } from './observe-page.ts'
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../../../test/support/fake-browser.ts')).fakeBrowser,
@@ -32,10 +32,10 @@ const profileId = '00e3i000001abcd'
 const userId = '0053i000001abcd'
 const appId = '06P3i0000000001'
 
-const read = (reading: Reading, path: string, known: Evidence = {}) =>
-  evidenceOf(reading, new URL(org + path), known, now)
+const read = (reading: PageReport, path: string, known: ObservedSetup = {}) =>
+  observePage(reading, new URL(org + path), known, now)
 
-const ourProfile: ProfileEvidence = {
+const ourProfile: ObservedProfile = {
   id: profileId,
   name: wantedProfile.name,
   licence: 'Salesforce',
@@ -45,12 +45,12 @@ const ourProfile: ProfileEvidence = {
 }
 const unticked = { apiOnly: false, apiEnabled: true, passwordNeverExpires: false }
 
-type Values = Readonly<Record<string, Value>>
-const profilePage = (values: Values, known?: Evidence, path = `/${profileId}`) =>
+type Values = Readonly<Record<string, ExtractedValue>>
+const profilePage = (values: Values, known?: ObservedSetup, path = `/${profileId}`) =>
   read({ kind: 'profile-detail', values: { licence: 'Salesforce', ...unticked, ...values } }, path, known)
-const userPage = (values: Values, known?: Evidence, path = `/${userId}`) =>
+const userPage = (values: Values, known?: ObservedSetup, path = `/${userId}`) =>
   read({ kind: 'user-detail', values: { active: true, ...values } }, path, known)
-const appPage = (values: Values, known?: Evidence, path = `/app/x?applicationId=${appId}`) =>
+const appPage = (values: Values, known?: ObservedSetup, path = `/app/x?applicationId=${appId}`) =>
   read({ kind: 'app-detail', values }, path, known)
 
 describe('a profile', () => {
@@ -92,9 +92,10 @@ describe('a profile', () => {
   })
 
   const passing = { profile: { ...ourProfile, id: '00e3i000009zzzz', name: 'Minimum Access - API Only' } }
-  const passingPage = (known: Evidence) =>
+  const passingPage = (known: ObservedSetup) =>
     profilePage({ name: passing.profile.name, apiOnly: true }, known, `/${passing.profile.id}`)
-  const clonePage = (name: string, known: Evidence) => read({ kind: 'profile-named', name }, '/00e/e', known)
+  const clonePage = (name: string, known: ObservedSetup) =>
+    read({ kind: 'profile-named', name }, '/00e/e', known)
 
   test.each([wantedProfile.name, 'Robots'])(
     'that is cloned as %s takes the place of an API-only one that was only opened',
@@ -107,7 +108,7 @@ describe('a profile', () => {
       expect(own.profile).toMatchObject({ id: profileId, name, apiOnly: false })
       const done = { ...own, ...profilePage({ name, apiOnly: true }, own) }
       expect(passingPage(done)).toEqual({})
-      expect(parseEvidence(done)).toEqual(done)
+      expect(parseObservedSetup(done)).toEqual(done)
     },
   )
 
@@ -167,9 +168,9 @@ describe('a profile', () => {
   })
 
   describe('whose user is API-only by a permission set', () => {
-    const shared: ProfileEvidence = { ...ourProfile, name: 'Integrations', bySet: ['apiOnly', 'apiEnabled'] }
+    const shared: ObservedProfile = { ...ourProfile, name: 'Integrations', bySet: ['apiOnly', 'apiEnabled'] }
     const user = { id: userId, username: 'u@acme.example', profileName: 'Integrations', active: true }
-    const known: Evidence = { profile: shared, user }
+    const known: ObservedSetup = { profile: shared, user }
     const ownPage = { name: 'Integrations', ...unticked, apiEnabled: false }
 
     test('stays so when its own page shows nothing of it', () => {
@@ -177,22 +178,22 @@ describe('a profile', () => {
       expect(shown.profile).toEqual({ ...shared, passwordNeverExpires: false })
       const saved = read({ kind: 'profile-edit', values: ownPage }, `/${profileId}/e`, known)
       expect(profilePage(ownPage, { ...known, ...saved }).profile?.apiOnly).toBe(true)
-      const { steps } = progressOf({ ...emptyRecord, evidence: { ...known, ...shown } })
+      const { steps } = computeProgress({ ...emptyOrgState, evidence: { ...known, ...shown } })
       expect(steps.slice(0, 2).map(({ status }) => status)).toEqual(['done', 'done'])
-      expect(parseEvidence(shown)).toEqual(shown)
+      expect(parseObservedSetup(shown)).toEqual(shown)
     })
 
     test('is left alone, even where the admin chose the step', () => {
-      const record: OrgRecord = { ...emptyRecord, chosen: 'profile', evidence: known }
-      const { pages } = planFor(record, contextOf(record))
+      const record: OrgState = { ...emptyOrgState, chosen: 'profile', evidence: known }
+      const { pages } = buildGuidePlan(record, contextOf(record))
       expect(pages['profile-detail']?.markers).toEqual([])
       expect(pages['profile-edit']?.markers).toEqual([])
     })
 
     test('by which it has one permission only: that one is not marked', () => {
-      const profile: ProfileEvidence = { ...ourProfile, bySet: ['passwordNeverExpires'] }
-      const record: OrgRecord = { ...emptyRecord, chosen: 'profile', evidence: { profile } }
-      const controls = planFor(record, contextOf(record)).pages['profile-edit']?.markers.map(
+      const profile: ObservedProfile = { ...ourProfile, bySet: ['passwordNeverExpires'] }
+      const record: OrgState = { ...emptyOrgState, chosen: 'profile', evidence: { profile } }
+      const controls = buildGuidePlan(record, contextOf(record)).pages['profile-edit']?.markers.map(
         ({ control }) => control,
       )
       expect(controls).toContain('apiOnly')
@@ -274,7 +275,7 @@ describe('a user', () => {
   test('who was right on their own page is not taken for another of the list with the same profile', () => {
     const user = { id: userId, ...robot, profileName: wantedProfile.name, active: true }
     const other = { username: 'other@acme.example', profileName: wantedProfile.name, active: true }
-    const onList = (evidence: Evidence) => read({ kind: 'user-list', values: other }, '/005', evidence)
+    const onList = (evidence: ObservedSetup) => read({ kind: 'user-list', values: other }, '/005', evidence)
     expect(onList({ ...known, user })).toEqual({})
     expect(onList({ ...known, user: { ...user, active: false } })).toEqual({})
   })
@@ -286,7 +287,7 @@ describe('a user', () => {
       profileName: wantedProfile.name,
       fullName: 'Marketo Sync',
     }
-    const shown = (values: Values, evidence: Evidence) => userPage(values, evidence, '/0053i000009wxyz')
+    const shown = (values: Values, evidence: ObservedSetup) => userPage(values, evidence, '/0053i000009wxyz')
     const standings = [{}, { active: false }, { profileName: 'Read Only' }, { id: '' }]
     for (const standing of standings.map((change) => ({ ...known, user: { ...user, ...change } }))) {
       for (const fullName of ['Marketo Sync', 'SpaceIQ Integration'])
@@ -318,13 +319,13 @@ describe('a user', () => {
 })
 
 describe('the Case fields', () => {
-  const allFound = findFields(
-    caseFields.map(({ name, type, length, externalId }) => ({
+  const allFound = compareFields(
+    requiredCaseFields.map(({ name, type, length, externalId }) => ({
       apiName: `${name}__c`,
       type: `${type === 'Text' ? 'Text' : 'Long Text Area'}(${length})${externalId ? ' (External ID)' : ''}`,
     })),
   )
-  const statusOf = (patch: Evidence, name: keyof FieldFindings) => patch.fields?.[name].status
+  const statusOf = (patch: ObservedSetup, name: keyof FieldComparisons) => patch.fields?.[name].status
   const wizard = '/p/setup/field/NewCustomFieldStageManager'
 
   test('are what the list shows, every time it is seen', () => {
@@ -355,7 +356,7 @@ describe('the Case fields', () => {
     const names = fc.oneof(fc.string(), fc.constantFrom('__proto__', 'constructor', 'toString', 'team', ''))
     fc.assert(
       fc.property(names, fc.constantFrom('field-saved', 'field-shown'), (name, kind) => {
-        fc.pre(!caseFields.some((field) => field.name === name))
+        fc.pre(!requiredCaseFields.some((field) => field.name === name))
         expect(read({ kind, name }, wizard, { fields: allFound })).toEqual({})
       }),
     )
@@ -401,7 +402,7 @@ describe('a connected app', () => {
     })
     fc.assert(
       fc.property(values, fc.constantFrom({}, appPage(right)), (shown, known) => {
-        fc.pre(shown.name !== connectedApp.name)
+        fc.pre(shown.name !== requiredConnectedApp.name)
         expect(appPage(shown, known, '/app/x?applicationId=06P3i0000000002')).toEqual({})
         expect(appPage(shown, known, '/app/x')).toEqual({})
       }),
@@ -471,7 +472,7 @@ const evidence = fc
     user: optional(
       fc.record({ id: fc.constantFrom('', userId), username: text, profileName: text, active: seen }),
     ),
-    fields: optional(fc.record(Object.fromEntries(caseFields.map(({ name }) => [name, finding])))),
+    fields: optional(fc.record(Object.fromEntries(requiredCaseFields.map(({ name }) => [name, finding])))),
     app: optional(
       fc.record({
         applicationId: fc.constantFrom('', appId),
@@ -485,8 +486,8 @@ const evidence = fc
     keys: optional(fc.record({ appName: text, key: fc.boolean(), secret: fc.boolean(), at: fc.nat() })),
     activation: optional(fc.record({ status: fc.constantFrom('active', 'pending'), at: fc.nat() })),
   })
-  .map((parts) => parseEvidence(parts))
-const records: fc.Arbitrary<OrgRecord> = fc
+  .map((parts) => parseObservedSetup(parts))
+const records: fc.Arbitrary<OrgState> = fc
   .record({
     running: fc.boolean(),
     hidden: fc.boolean(),
@@ -494,9 +495,9 @@ const records: fc.Arbitrary<OrgRecord> = fc
     skipped: fc.subarray([...stepIds]),
     evidence,
   })
-  .map((parts) => ({ ...emptyRecord, ...parts }))
+  .map((parts) => ({ ...emptyOrgState, ...parts }))
 
-const contextOf = (record: OrgRecord, contactEmail = ''): PlanContext => ({
+const contextOf = (record: OrgState, contactEmail = ''): GuidePlanContext => ({
   orgName: 'acme',
   contactEmail,
   startPath: (step) => startPath(step, record.evidence),
@@ -504,9 +505,9 @@ const contextOf = (record: OrgRecord, contactEmail = ''): PlanContext => ({
 
 describe('progress', () => {
   test('of a new org begins at the first step, and nothing was seen', () => {
-    const { steps, current } = progressOf(emptyRecord)
+    const { steps, current } = computeProgress(emptyOrgState)
     expect(current).toBe('profile')
-    expect(steps.map(({ status, evidence }) => [status, evidence])).toEqual([
+    expect(steps.map(({ status, summary: evidence }) => [status, evidence])).toEqual([
       ['current', null],
       ...stepIds.slice(1).map(() => ['todo', null]),
     ])
@@ -515,7 +516,7 @@ describe('progress', () => {
   test('has the steps in order, for every record', () => {
     fc.assert(
       fc.property(records, (record) => {
-        const { steps, current } = progressOf(record)
+        const { steps, current } = computeProgress(record)
         expect(steps.map(({ id }) => id)).toEqual(stepIds)
         for (const { id, status } of steps) {
           if (status === 'current') expect(id).toBe(current)
@@ -527,8 +528,8 @@ describe('progress', () => {
   })
 
   test('is done by evidence alone: neither running, nor skipping, nor choosing does a step', () => {
-    const doneOf = (record: OrgRecord) =>
-      progressOf(record)
+    const doneOf = (record: OrgState) =>
+      computeProgress(record)
         .steps.filter(({ status }) => status === 'done')
         .map(({ id }) => id)
     fc.assert(
@@ -541,7 +542,7 @@ describe('progress', () => {
   test('has every step that is open before the first one skipped or done', () => {
     fc.assert(
       fc.property(records, (record) => {
-        const { steps, current } = progressOf({ ...record, chosen: null })
+        const { steps, current } = computeProgress({ ...record, chosen: null })
         const until = current === null ? steps : steps.slice(0, stepIds.indexOf(current))
         for (const { status } of until) expect(status).toMatch(/^(done|skipped)$/)
       }),
@@ -550,8 +551,9 @@ describe('progress', () => {
 
   test('of the user waits for an active user with the API-only profile', () => {
     const user = { id: userId, username: 'robot@acme.example', profileName: wantedProfile.name, active: true }
-    const done = (some: Evidence) =>
-      progressOf({ ...emptyRecord, evidence: some }).steps.find(({ id }) => id === 'user')?.status === 'done'
+    const done = (some: ObservedSetup) =>
+      computeProgress({ ...emptyOrgState, evidence: some }).steps.find(({ id }) => id === 'user')?.status ===
+      'done'
     expect(done({ profile: ourProfile, user })).toBe(true)
     expect(done({ profile: ourProfile, user: { ...user, active: false } })).toBe(false)
     expect(done({ profile: ourProfile, user: { ...user, profileName: 'Read Only' } })).toBe(false)
@@ -561,7 +563,7 @@ describe('progress', () => {
 })
 
 describe('the plan', () => {
-  const pagesOf = (plan: Plan) => [
+  const pagesOf = (plan: GuidePlan) => [
     ...Object.entries(plan.pages),
     ...Object.values(plan.fields).flatMap((stages) => Object.entries(stages)),
   ]
@@ -569,7 +571,7 @@ describe('the plan', () => {
   test('says something on every page, for every record', () => {
     fc.assert(
       fc.property(records, fc.constantFrom('', 'it@acme.example'), (record, email) => {
-        const plan = planFor(record, contextOf(record, email))
+        const plan = buildGuidePlan(record, contextOf(record, email))
         const planned = new Set<string>(pagesOf(plan).map(([page]) => page))
         for (const page of Object.keys(pageUrls) as PageId[]) {
           expect(planned.has(page) || page === 'lightning', page).toBe(true)
@@ -583,10 +585,10 @@ describe('the plan', () => {
   test('has a way to find every control it points at, and can be stored', () => {
     fc.assert(
       fc.property(records, (record) => {
-        const plan = planFor(record, contextOf(record))
+        const plan = buildGuidePlan(record, contextOf(record))
         for (const [, { markers }] of pagesOf(plan)) {
           for (const { control } of markers) {
-            expect(lookupsFor(control, plan.hints).length, control).toBeGreaterThan(0)
+            expect(locatorsFor(control, plan.hints).length, control).toBeGreaterThan(0)
           }
         }
         expect(JSON.parse(JSON.stringify(plan))).toEqual(plan)
@@ -596,24 +598,24 @@ describe('the plan', () => {
   })
 
   test('has nothing left to do on the page of a step that is done, unless the admin chose it', () => {
-    const record = { ...emptyRecord, evidence: { profile: ourProfile } }
-    expect(planFor(record, contextOf(record)).pages['profile-detail']).toMatchObject({
+    const record = { ...emptyOrgState, evidence: { profile: ourProfile } }
+    expect(buildGuidePlan(record, contextOf(record)).pages['profile-detail']).toMatchObject({
       done: true,
       markers: [],
     })
-    const chosen: OrgRecord = { ...record, chosen: 'profile' }
-    expect(planFor(chosen, contextOf(chosen)).pages['profile-detail']).toMatchObject({ done: false })
+    const chosen: OrgState = { ...record, chosen: 'profile' }
+    expect(buildGuidePlan(chosen, contextOf(chosen)).pages['profile-detail']).toMatchObject({ done: false })
   })
 
-  const markedOn = (page: PageId, evidence: Evidence, field = '') => {
-    const plan = planFor({ ...emptyRecord, evidence }, contextOf({ ...emptyRecord, evidence }))
-    const { markers, obstacle } = (plan.fields[field]?.[page] ?? plan.pages[page]) as PagePlan
-    return { marked: markers.map(({ control }) => control), without: obstacle?.without }
+  const markedOn = (page: PageId, evidence: ObservedSetup, field = '') => {
+    const plan = buildGuidePlan({ ...emptyOrgState, evidence }, contextOf({ ...emptyOrgState, evidence }))
+    const { markers, blocker: obstacle } = (plan.fields[field]?.[page] ?? plan.pages[page]) as PagePlan
+    return { marked: markers.map(({ control }) => control), without: obstacle?.missingControl }
   }
 
   test('marks in the form of a user only what differs, and asks first whether it is the known one', () => {
     const user = { id: '', username: 'robot@acme.example', profileName: 'Read Only', active: false }
-    const on = (some: Evidence) => markedOn('user-change', some)
+    const on = (some: ObservedSetup) => markedOn('user-change', some)
     expect(on({ profile: ourProfile, user })).toEqual({
       marked: ['licence', 'userProfile', 'active', 'save'],
       without: 'ownUser',
@@ -630,7 +632,7 @@ describe('the plan', () => {
     const on = (type: string | null, name: CaseFieldName = 'ExternalID') =>
       markedOn(
         'field-change',
-        { fields: findFields(type === null ? [] : [{ apiName: `${name}__c`, type }]) },
+        { fields: compareFields(type === null ? [] : [{ apiName: `${name}__c`, type }]) },
         name,
       )
     expect(on('Text(50)').marked).toEqual(['fieldLength', 'externalId', 'saveChange'])
@@ -649,7 +651,7 @@ describe('the plan', () => {
   test('numbers markers without repeating one on a page, but for ways that exclude each other', () => {
     fc.assert(
       fc.property(records, (record) => {
-        for (const [page, { markers }] of pagesOf(planFor(record, contextOf(record)))) {
+        for (const [page, { markers }] of pagesOf(buildGuidePlan(record, contextOf(record)))) {
           const sure = markers.filter((marker) => !marker.optional).map(({ number }) => number)
           expect(new Set(sure).size, page).toBe(sure.length)
           expect(
@@ -665,8 +667,8 @@ describe('the plan', () => {
   test('leads on to the next open step, never to a chosen one', () => {
     fc.assert(
       fc.property(records, (record) => {
-        const plan = planFor(record, contextOf(record))
-        expect(plan.next?.step ?? null).toBe(progressOf({ ...record, chosen: null }).current)
+        const plan = buildGuidePlan(record, contextOf(record))
+        expect(plan.next?.step ?? null).toBe(computeProgress({ ...record, chosen: null }).current)
         if (plan.next?.path) expect(plan.next.path).toMatch(/^\//)
       }),
     )
@@ -675,8 +677,8 @@ describe('the plan', () => {
   test('of every stored record, however broken, exists', () => {
     fc.assert(
       fc.property(fc.oneof(fc.jsonValue(), records), (stored) => {
-        const record = parseRecord(stored)
-        expect(planFor(record, contextOf(record)).rows).toHaveLength(caseFields.length)
+        const record = parseOrgState(stored)
+        expect(buildGuidePlan(record, contextOf(record)).rows).toHaveLength(requiredCaseFields.length)
       }),
     )
   })
@@ -684,13 +686,13 @@ describe('the plan', () => {
 
 describe('the user’s name', () => {
   const deedIn = (orgName: string) =>
-    planFor(emptyRecord, { orgName, contactEmail: '', startPath: () => null }).pages['user-edit']
+    buildGuidePlan(emptyOrgState, { orgName, contactEmail: '', startPath: () => null }).pages['user-edit']
 
   test('is the org’s; an org without a name of its own is asked, as every org of its server has that one', () => {
     const own = deedIn('acme')
-    expect(own?.markers[3]?.deed).toEqual({ do: 'type', value: 'spaceiq.integration@acme.example' })
+    expect(own?.markers[3]?.action).toEqual({ kind: 'type', value: 'spaceiq.integration@acme.example' })
     const none = deedIn('')
-    expect(none?.markers[3]).toMatchObject({ control: 'username', deed: { do: 'ask' } })
+    expect(none?.markers[3]).toMatchObject({ control: 'username', action: { kind: 'ask' } })
     expect(none?.notes.map(({ key }) => key)).toContain('note_user_username')
     expect(own?.notes.map(({ key }) => key)).not.toContain('note_user_username')
   })
@@ -709,12 +711,12 @@ describe('the user’s e-mail address', () => {
 
   test('is offered as the app’s contact, unless another contact was set', () => {
     const { user } = userPage({ ...ours, email: 'it@acme.example' }, known)
-    const record = { ...emptyRecord, evidence: { ...known, ...(user ? { user } : {}) } }
+    const record = { ...emptyOrgState, evidence: { ...known, ...(user ? { user } : {}) } }
     const contact = (contactEmail: string) =>
-      planFor(record, { orgName: 'acme', contactEmail, startPath: () => null }).pages['app-edit']?.markers[2]
-        ?.deed
-    expect(contact('')).toEqual({ do: 'type', value: 'it@acme.example' })
-    expect(contact('set@acme.example')).toEqual({ do: 'type', value: 'set@acme.example' })
+      buildGuidePlan(record, { orgName: 'acme', contactEmail, startPath: () => null }).pages['app-edit']
+        ?.markers[2]?.action
+    expect(contact('')).toEqual({ kind: 'type', value: 'it@acme.example' })
+    expect(contact('set@acme.example')).toEqual({ kind: 'type', value: 'set@acme.example' })
   })
 
   test('is not another user’s', () => {

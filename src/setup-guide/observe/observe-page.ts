@@ -1,78 +1,90 @@
 /** Turns a page report into observed setup: is it SpaceIQ's, and does it fit SpaceIQ's needs? */
 
-import { caseFields, connectedApp } from '../../required-setup.ts'
-import { sayings } from '../../salesforce/dom/known-errors.ts'
-import { normalise } from '../../salesforce/dom/normalise.ts'
-import type { ProfileReading, Reading } from '../../salesforce/extract/page-report.ts'
+import { requiredCaseFields, requiredConnectedApp } from '../../required-setup.ts'
+import { knownErrors } from '../../salesforce/dom/known-errors.ts'
+import { normalizeText } from '../../salesforce/dom/normalise.ts'
+import type { PageReport, ProfileReport } from '../../salesforce/extract/page-report.ts'
 import { hasScope } from '../../salesforce/extract/scopes.ts'
-import type { AppEvidence, Evidence, FieldFindings, UserEvidence } from '../../salesforce/observed-setup.ts'
-import { findFields, prefixedIn } from './compare-fields.ts'
-import { isOurApp, isOurUser, isSameApp } from './integration-records.ts'
-import { ofProfile } from './observe-profile.ts'
-import { idIn, seen, string, type Values } from './reported-values.ts'
+import type {
+  FieldComparisons,
+  ObservedConnectedApp,
+  ObservedSetup,
+  ObservedUser,
+} from '../../salesforce/observed-setup.ts'
+import { compareFields, findNamespacedFields } from './compare-fields.ts'
+import { isSameApp, matchesIntegrationApp, matchesIntegrationUser } from './integration-records.ts'
+import { observeProfile } from './observe-profile.ts'
+import { asBoolean, asText, getRecordId, type ReportedValues } from './reported-values.ts'
 
 /** Returns the connected app's id from the URL: Classic's own, or Lightning's. '' if none. */
-export const applicationIdIn = ({ searchParams }: URL): string =>
+export const getApplicationId = ({ searchParams }: URL): string =>
   [...searchParams.getAll('applicationId'), ...searchParams.getAll('connectedAppId')].find((id) =>
     /^(?:06P|0H4)[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?$/.test(id),
   ) ?? ''
 
-const isOfProfile = (reading: Reading): reading is ProfileReading => reading.kind.startsWith('profile-')
+const isProfileReport = (reading: PageReport): reading is ProfileReport => reading.kind.startsWith('profile-')
 
-type Patch = Pick<
-  Evidence,
+type ObservedChange = Pick<
+  ObservedSetup,
   'profile' | 'user' | 'fields' | 'prefixed' | 'app' | 'appNamed' | 'appSavedAt' | 'creationClosed'
 >
 
-const isOfApp = ({ searchParams }: URL): boolean =>
+const hasApplicationId = ({ searchParams }: URL): boolean =>
   searchParams.has('applicationId') || searchParams.has('connectedAppId')
 
-const userOf = (values: Values, url: URL): UserEvidence => {
-  const email = string(values.email)
+const toObservedUser = (values: ReportedValues, url: URL): ObservedUser => {
+  const email = asText(values.email)
   return {
-    id: idIn(url, '005'),
-    username: string(values.username),
-    profileName: string(values.profileName),
-    active: seen(values.active),
+    id: getRecordId(url, '005'),
+    username: asText(values.username),
+    profileName: asText(values.profileName),
+    active: asBoolean(values.active),
     ...(email ? { email } : {}),
   }
 }
 
 /** Merges users: a list, which shows less than the user's page, does not erase anything. */
-const mergeUser = (user: UserEvidence, known: UserEvidence | undefined): UserEvidence =>
+const mergeUser = (user: ObservedUser, known: ObservedUser | undefined): ObservedUser =>
   known?.username === user.username
     ? { ...known, ...user, id: user.id || known.id, active: user.active ?? known.active }
     : user
 
-const appOf = (values: Values, url: URL): AppEvidence => {
-  const addresses = string(values.addresses).split(/\s+/).filter(Boolean)
-  const scopes = string(values.scopes).split('\n').filter(Boolean)
-  const requireSecret = seen(values.requireSecret)
+const toObservedApp = (values: ReportedValues, url: URL): ObservedConnectedApp => {
+  const addresses = asText(values.addresses).split(/\s+/).filter(Boolean)
+  const scopes = asText(values.scopes).split('\n').filter(Boolean)
+  const requireSecret = asBoolean(values.requireSecret)
   const withoutOauth = addresses.length === 0 && scopes.length === 0 && values.keys === null
   return {
-    applicationId: applicationIdIn(url),
-    name: string(values.name),
+    applicationId: getApplicationId(url),
+    name: asText(values.name),
     callback:
       addresses.length === 0
         ? null
-        : addresses.some((one) => one.replace(/\/$/, '') === connectedApp.callbackUrl),
+        : addresses.some((one) => one.replace(/\/$/, '') === requiredConnectedApp.callbackUrl),
     fullScope:
-      scopes.length === 0 && !withoutOauth ? null : scopes.some((one) => hasScope(one, connectedApp.scope)),
+      scopes.length === 0 && !withoutOauth
+        ? null
+        : scopes.some((one) => hasScope(one, requiredConnectedApp.scope)),
     secretNotRequired: requireSecret === null ? null : !requireSecret,
   }
 }
 
-const withField = (known: Evidence, name: string, status: 'saved' | 'missing'): Patch => {
-  if (!caseFields.some((field) => field.name === name)) return {}
-  const fields = known.fields ?? findFields([])
-  return { fields: { ...fields, [name]: { status } } as FieldFindings }
+const withFieldStatus = (known: ObservedSetup, name: string, status: 'saved' | 'missing'): ObservedChange => {
+  if (!requiredCaseFields.some((field) => field.name === name)) return {}
+  const fields = known.fields ?? compareFields([])
+  return { fields: { ...fields, [name]: { status } } as FieldComparisons }
 }
 
 /**
  * Returns the changes a page report makes to the observed setup; empty if it is about something
  * else. `now`: epoch milliseconds.
  */
-export const evidenceOf = (reading: Reading, url: URL, known: Evidence, now: number): Patch => {
+export const observePage = (
+  reading: PageReport,
+  url: URL,
+  known: ObservedSetup,
+  now: number,
+): ObservedChange => {
   switch (reading.kind) {
     case 'profile-detail':
     case 'profile-edit':
@@ -80,34 +92,34 @@ export const evidenceOf = (reading: Reading, url: URL, known: Evidence, now: num
     case 'profile-named':
     case 'profile-chosen':
     case 'profile-withdrawn': {
-      const profile = ofProfile(reading, url, known)
+      const profile = observeProfile(reading, url, known)
       return profile ? { profile } : {}
     }
     case 'user-list':
     case 'user-detail': {
-      const user = userOf(reading.values, url)
-      return isOurUser(user, string(reading.values.fullName), known)
+      const user = toObservedUser(reading.values, url)
+      return matchesIntegrationUser(user, asText(reading.values.fullName), known)
         ? { user: mergeUser(user, known.user) }
         : {}
     }
     case 'user-chosen': {
-      const user = userOf(reading.values, url)
+      const user = toObservedUser(reading.values, url)
       return user.username === '' ? {} : { user }
     }
     case 'case-fields':
       // Other objects have such lists too, and may have fields of the same names.
       return (url.searchParams.get('type') ?? 'Case') === 'Case'
-        ? { fields: findFields(reading.listed), ...prefixedIn(reading.listed, known.prefixed) }
+        ? { fields: compareFields(reading.listed), ...findNamespacedFields(reading.listed, known.prefixed) }
         : {}
     case 'field-saved':
-      return withField(known, reading.name, 'saved')
+      return withFieldStatus(known, reading.name, 'saved')
     case 'field-shown': {
-      const status = known.fields?.[reading.name as keyof FieldFindings]?.status
-      return status === 'saved' ? withField(known, reading.name, 'missing') : {}
+      const status = known.fields?.[reading.name as keyof FieldComparisons]?.status
+      return status === 'saved' ? withFieldStatus(known, reading.name, 'missing') : {}
     }
     case 'app-detail': {
-      const app = appOf(reading.values, url)
-      if (!isOurApp(app, known)) return {}
+      const app = toObservedApp(reading.values, url)
+      if (!matchesIntegrationApp(app, known)) return {}
       // An app the admin just created inherits nothing from the previously known app.
       const same = known.app && isSameApp(app, known.app) ? known.app : null
       // A URL without an id does not erase the known id.
@@ -115,13 +127,14 @@ export const evidenceOf = (reading: Reading, url: URL, known: Evidence, now: num
       return { app: { ...app, applicationId, ...(same?.chosen ? { chosen: true } : {}) } }
     }
     case 'app-chosen':
-      return { app: { ...appOf(reading.values, url), chosen: true } }
+      return { app: { ...toObservedApp(reading.values, url), chosen: true } }
     case 'app-named':
       // The edit form of an existing app says nothing about a new app.
-      return reading.name === '' || isOfApp(url) ? {} : { appNamed: reading.name }
+      return reading.name === '' || hasApplicationId(url) ? {} : { appNamed: reading.name }
     case 'app-refused':
       // With an app id in the URL, only that app is refused, not creation as such.
-      return normalise(string(reading.values.said)).includes(sayings['creation-closed']) && !isOfApp(url)
+      return normalizeText(asText(reading.values.said)).includes(knownErrors['creation-closed']) &&
+        !hasApplicationId(url)
         ? { creationClosed: true }
         : {}
     case 'consumer-details':
@@ -132,5 +145,5 @@ export const evidenceOf = (reading: Reading, url: URL, known: Evidence, now: num
 }
 
 /** Returns whether the report shows that the known profile is not the integration's. */
-export const takesProfileBack = (reading: Reading, url: URL, known: Evidence): boolean =>
-  isOfProfile(reading) && ofProfile(reading, url, known) === null
+export const revokesProfile = (reading: PageReport, url: URL, known: ObservedSetup): boolean =>
+  isProfileReport(reading) && observeProfile(reading, url, known) === null

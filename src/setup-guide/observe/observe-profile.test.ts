@@ -2,29 +2,29 @@
 /** Nothing that makes a profile API-only is done to one that is not known to be the integration's. */
 
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { look, withoutLayout } from '../../../test/support/render-guide.ts'
+import { renderGuide, stubVisibility } from '../../../test/support/render-guide.ts'
 import { labels } from '../../salesforce/dom/labels.ts'
-import type { Reading, Value } from '../../salesforce/extract/page-report.ts'
-import type { Evidence, ProfileEvidence } from '../../salesforce/observed-setup.ts'
-import { withReading } from '../background/org-state-changes.ts'
-import { parseRecord } from '../background/org-store.ts'
-import { choose, fill } from '../content/card-actions.ts'
-import { readOnSave, readPage } from '../content/extract-page.ts'
-import { send } from '../content/follow-plan.ts'
-import { viewFor } from '../content/view.ts'
-import { emptyRecord, type OrgRecord } from '../org-state.ts'
-import { progressOf } from '../progress.ts'
+import type { ExtractedValue, PageReport } from '../../salesforce/extract/page-report.ts'
+import type { ObservedProfile, ObservedSetup } from '../../salesforce/observed-setup.ts'
+import { withPageReport } from '../background/org-state-changes.ts'
+import { parseOrgState } from '../background/org-store.ts'
+import { fillCurrentPage, sendRecordChoice } from '../content/card-actions.ts'
+import { extractPageReport, extractSaveReport } from '../content/extract-page.ts'
+import { sendToBackground } from '../content/follow-plan.ts'
+import { createView } from '../content/view.ts'
+import { emptyOrgState, type OrgState } from '../org-state.ts'
+import { computeProgress } from '../progress.ts'
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../../../test/support/fake-browser.ts')).fakeBrowser,
 }))
-vi.mock('../content/follow-plan.ts', () => ({ send: vi.fn(async () => true) }))
+vi.mock('../content/follow-plan.ts', () => ({ sendToBackground: vi.fn(async () => true) }))
 
-beforeEach(withoutLayout)
+beforeEach(stubVisibility)
 afterEach(() => {
   vi.restoreAllMocks()
   vi.unstubAllGlobals()
-  vi.mocked(send).mockClear()
+  vi.mocked(sendToBackground).mockClear()
 })
 
 const id = '00e000000000031'
@@ -47,11 +47,11 @@ const box = (attributes: string) => `<input type="checkbox" ${attributes}>`
 const picture = (on: boolean) => `<img src="/img/checkbox_${on ? '' : 'un'}checked.gif">`
 
 const permissions = { apiOnly: false, apiEnabled: true, passwordNeverExpires: true }
-const profile = (name: string, more: Partial<ProfileEvidence> = {}): Evidence => ({
+const profile = (name: string, more: Partial<ObservedProfile> = {}): ObservedSetup => ({
   profile: { id, name, licence: 'Salesforce', ...permissions, ...more },
 })
 
-const nothing = { state: 'blocked', items: [], fillable: false }
+const nothing = { state: 'blocked', markers: [], fillable: false }
 
 describe('a form with an administrator’s right', () => {
   const rights = ['manageUsers', 'customizeApplication', 'modifyAllData'] as const
@@ -84,7 +84,7 @@ describe('a form with an administrator’s right', () => {
         profile('Plant', { confirmed: true }),
       ]
       for (const [at, evidence] of known.entries()) {
-        const { view } = look(edit, form(at === 1 ? 'SpaceIQ API Only' : 'Plant', rows), evidence)
+        const { view } = renderGuide(edit, form(at === 1 ? 'SpaceIQ API Only' : 'Plant', rows), evidence)
         expect(view).toMatchObject({
           ...nothing,
           choice: null,
@@ -96,7 +96,7 @@ describe('a form with an administrator’s right', () => {
   )
 
   test('is told by its pictures on the profile’s own page as well', () => {
-    const { view } = look(
+    const { view } = renderGuide(
       detail,
       `${title('SpaceIQ API Only')}<table>${row('Modify All Data', picture(true))}</table>`,
     )
@@ -105,15 +105,15 @@ describe('a form with an administrator’s right', () => {
 
   test('is one no more once it is unticked, and the rights of others say nothing', () => {
     const rows = row('Manage Users', box('id="p7"')) + row('View Setup and Configuration', box('checked'))
-    const { view } = look(edit, form('SpaceIQ API Only', rows))
+    const { view } = renderGuide(edit, form('SpaceIQ API Only', rows))
     expect(view).toMatchObject({ state: 'guiding', fillable: true })
   })
 
   test('that was ticked since the page was drawn is not filled at the press', async () => {
-    const { plan } = look(edit, form('SpaceIQ API Only', row('Manage Users', box('id="p7"'))))
+    const { plan } = renderGuide(edit, form('SpaceIQ API Only', row('Manage Users', box('id="p7"'))))
     const url = new URL(`https://acme.my.salesforce.com${edit}`)
-    const here = { url, org: 'acme.my.salesforce.com', judged: true }
-    let view = viewFor('profile-edit', document, plan, here)
+    const here = { url, org: 'acme.my.salesforce.com', reportProcessed: true }
+    let view = createView('profile-edit', document, plan, here)
     expect(view?.fillable).toBe(true)
     // By the page's own script, which says nothing of it.
     const at = (name: string) => document.getElementById(name) as HTMLInputElement
@@ -122,13 +122,13 @@ describe('a form with an administrator’s right', () => {
       plan: () => plan,
       view: () => view,
       update: () => {
-        view = viewFor('profile-edit', document, plan, here)
+        view = createView('profile-edit', document, plan, here)
       },
       signal: new AbortController().signal,
-      doing: { notice: null, filling: false, pointing: false },
+      actionStatus: { notice: null, filling: false, pointing: false },
       leaving: false,
     }
-    expect(await fill(scene)).toBe(false)
+    expect(await fillCurrentPage(scene)).toBe(false)
     expect(at('perm_0').checked).toBe(false)
   })
 })
@@ -146,7 +146,7 @@ describe('a standard profile', () => {
   ])('is left alone, whoever named it: %s %s', (name, rows) => {
     for (const known of [{}, profile(name, { confirmed: true }), profile(name, { id: '', named: name })]) {
       for (const path of [detail, edit]) {
-        const { view } = look(path, form(name, rows), known)
+        const { view } = renderGuide(path, form(name, rows), known)
         expect(view).toMatchObject({
           ...nothing,
           choice: null,
@@ -157,7 +157,7 @@ describe('a standard profile', () => {
   })
 
   test('is none that says it is custom', () => {
-    const { view } = look(
+    const { view } = renderGuide(
       edit,
       form('SpaceIQ API Only', custom('<input type="checkbox" id="IsCustom" checked>')),
     )
@@ -167,7 +167,7 @@ describe('a standard profile', () => {
 
 describe('a profile of another name than the one the card speaks of', () => {
   test.each([detail, edit])('has nothing marked or filled, and can be said to be SpaceIQ’s: %s', (path) => {
-    const { view, evidence } = look(path, form('Field Staff'))
+    const { view, evidence } = renderGuide(path, form('Field Staff'))
     expect(view).toMatchObject({
       ...nothing,
       choice: { action: 'confirm-profile' },
@@ -178,68 +178,73 @@ describe('a profile of another name than the one the card speaks of', () => {
 
   test('is one without a title too, unless its id is known', () => {
     const untitled = form('').replace(title(''), '')
-    expect(look(edit, untitled).view).toMatchObject(nothing)
-    expect(look(edit, untitled, profile('SpaceIQ API Only')).view?.fillable).toBe(true)
+    expect(renderGuide(edit, untitled).view).toMatchObject(nothing)
+    expect(renderGuide(edit, untitled, profile('SpaceIQ API Only')).view?.fillable).toBe(true)
   })
 
   test('is none where the admin gave the clone that name, and is one where it was renamed between the pages', () => {
     const named = profile('Robots', { id: '', named: 'Robots' })
-    const shown = look(
+    const shown = renderGuide(
       detail,
       `${title('Robots')}<div id="topButtonRow"><input type="button" name="edit"></div>`,
       named,
     )
-    expect(shown.view?.items).toHaveLength(1)
-    expect(look(edit, form('Robots'), shown.evidence).view?.fillable).toBe(true)
-    expect(look(edit, form('Field Staff'), shown.evidence).view).toMatchObject({
+    expect(shown.view?.markers).toHaveLength(1)
+    expect(renderGuide(edit, form('Robots'), shown.evidence).view?.fillable).toBe(true)
+    expect(renderGuide(edit, form('Field Staff'), shown.evidence).view).toMatchObject({
       ...nothing,
       instruction: 'blocked_profile_name Field Staff Robots',
     })
   })
 
   test('is said to be another’s once SpaceIQ’s is known by its id', () => {
-    const { view } = look(`/${other}/e`, form('Field Staff'), profile('SpaceIQ API Only'))
+    const { view } = renderGuide(`/${other}/e`, form('Field Staff'), profile('SpaceIQ API Only'))
     expect(view).toMatchObject({ ...nothing, instruction: expect.stringContaining('blocked_profile ') })
   })
 
   test('with signs that mean something to a pattern is compared as it is', () => {
     const name = 'SpaceIQ (EU) [a.b]*\\'
-    expect(look(edit, form(name), profile(name, { named: name })).view?.fillable).toBe(true)
-    expect(look(edit, form(`${name}*`), profile(name, { named: name })).view).toMatchObject(nothing)
+    expect(renderGuide(edit, form(name), profile(name, { named: name })).view?.fillable).toBe(true)
+    expect(renderGuide(edit, form(`${name}*`), profile(name, { named: name })).view).toMatchObject(nothing)
   })
 
   test('in the enhanced interface is told by its title as well', () => {
     const enhanced = `${title('Field Staff')}<div class="pc_find"></div><table><tr><td class="pc_labelColumn">API Only User</td>
       <td>${box('title="ApiUserOnly"')}</td></tr></table>`
-    expect(look(`${edit}?s=SystemPermissions`, enhanced).view).toMatchObject(nothing)
+    expect(renderGuide(`${edit}?s=SystemPermissions`, enhanced).view).toMatchObject(nothing)
     expect(
-      look(`${edit}?s=SystemPermissions`, enhanced.replace('Field Staff', 'SpaceIQ API Only')).view?.fillable,
+      renderGuide(`${edit}?s=SystemPermissions`, enhanced.replace('Field Staff', 'SpaceIQ API Only')).view
+        ?.fillable,
     ).toBe(true)
   })
 })
 
 const at = (path: string) => new URL(path, 'https://acme.my.salesforce.com')
-const next = (record: OrgRecord, kind: Reading['kind'], values: Record<string, Value>, path = detail) =>
-  withReading(record, { kind, values } as Reading, at(path), 0)
-const running = (evidence: Evidence = {}): OrgRecord => ({ ...emptyRecord, running: true, evidence })
-const statusOf = (record: OrgRecord, step = 'profile') =>
-  progressOf(record).steps.find(({ id: one }) => one === step)?.status
+const next = (
+  record: OrgState,
+  kind: PageReport['kind'],
+  values: Record<string, ExtractedValue>,
+  path = detail,
+) => withPageReport(record, { kind, values } as PageReport, at(path), 0)
+const running = (evidence: ObservedSetup = {}): OrgState => ({ ...emptyOrgState, running: true, evidence })
+const statusOf = (record: OrgState, step = 'profile') =>
+  computeProgress(record).steps.find(({ id: one }) => one === step)?.status
 
 describe('the press that says a profile is SpaceIQ’s', () => {
   const shown = { name: 'Field Robots', licence: 'Salesforce', ...permissions }
 
   test('lets that one be marked and filled, also after a reload, and can be taken back', () => {
-    const record = parseRecord(structuredClone(next(running(), 'profile-chosen', shown)))
+    const record = parseOrgState(structuredClone(next(running(), 'profile-chosen', shown)))
     expect(record.evidence.profile).toMatchObject({ id, name: 'Field Robots', confirmed: true })
-    const { view } = look(edit, form('Field Robots'), record.evidence)
+    const { view } = renderGuide(edit, form('Field Robots'), record.evidence)
     expect(view).toMatchObject({ fillable: true, choice: { action: 'withdraw-profile' } })
-    expect(look(`/${other}/e`, form('Field Robots'), record.evidence).view).toMatchObject(nothing)
+    expect(renderGuide(`/${other}/e`, form('Field Robots'), record.evidence).view).toMatchObject(nothing)
     const back = next(record, 'profile-withdrawn', {})
     expect(back.evidence).not.toHaveProperty('profile')
-    expect(look(edit, form('Field Robots'), back.evidence).view).toMatchObject(nothing)
+    expect(renderGuide(edit, form('Field Robots'), back.evidence).view).toMatchObject(nothing)
   })
 
-  test.each<[string, Record<string, Value>, string]>([
+  test.each<[string, Record<string, ExtractedValue>, string]>([
     ['an administrator’s right', { manageUsers: true }, detail],
     ['an administrator’s right in its form', { modifyAllData: true }, edit],
     ['no box Custom Profile ticked', { standardProfile: false }, detail],
@@ -278,17 +283,17 @@ describe('the press that says a profile is SpaceIQ’s', () => {
   })
 
   test('sends what the page shows, so that the background can refuse it', async () => {
-    const { plan, view } = look(edit, form('Field Robots', row('Manage Users', box('id="p7"'))))
+    const { plan, view } = renderGuide(edit, form('Field Robots', row('Manage Users', box('id="p7"'))))
     const scene = {
       plan: () => plan,
       view: () => view,
       update: () => {},
       signal: new AbortController().signal,
-      doing: { notice: null, filling: false, pointing: false },
+      actionStatus: { notice: null, filling: false, pointing: false },
       leaving: false,
     }
-    await choose(scene, 'confirm-profile')
-    expect(send).toHaveBeenCalledWith({
+    await sendRecordChoice(scene, 'confirm-profile')
+    expect(sendToBackground).toHaveBeenCalledWith({
       type: 'reading',
       reading: expect.objectContaining({
         kind: 'profile-chosen',
@@ -298,11 +303,11 @@ describe('the press that says a profile is SpaceIQ’s', () => {
   })
 
   test('is sent only while the card offers just that', async () => {
-    const { plan, view } = look(edit, form('Field Robots'))
+    const { plan, view } = renderGuide(edit, form('Field Robots'))
     expect(view?.choice?.action).toBe('confirm-profile')
-    const forbidden = look(edit, form('Field Robots', row('Manage Users', box('checked')))).view
+    const forbidden = renderGuide(edit, form('Field Robots', row('Manage Users', box('checked')))).view
     expect(forbidden?.choice).toBeNull()
-    const doing = { notice: null, filling: false, pointing: false }
+    const actionStatus = { notice: null, filling: false, pointing: false }
     for (const [shown, action] of [
       [view, 'use-profile'],
       [view, 'withdraw-profile'],
@@ -315,22 +320,22 @@ describe('the press that says a profile is SpaceIQ’s', () => {
         view: () => shown,
         update: () => {},
         signal,
-        doing: { ...doing },
+        actionStatus: { ...actionStatus },
         leaving: false,
       }
-      await choose(scene, action)
-      expect(scene.doing.notice).toBe('card_not_done')
+      await sendRecordChoice(scene, action)
+      expect(scene.actionStatus.notice).toBe('card_not_done')
     }
-    expect(send).not.toHaveBeenCalled()
+    expect(sendToBackground).not.toHaveBeenCalled()
   })
 
   test('is not offered while a translator may have changed the name, and the card says so', () => {
     for (const evidence of [{}, profile('Robots', { named: 'Robots', apiOnly: true })]) {
       const path = 'profile' in evidence ? `/${other}` : detail
       const body = form('Field Robots')
-      expect(look(path, body, evidence).view?.choice).not.toBeNull()
+      expect(renderGuide(path, body, evidence).view?.choice).not.toBeNull()
       document.documentElement.className = 'translated-ltr'
-      const { view } = look(path, body, evidence)
+      const { view } = renderGuide(path, body, evidence)
       document.documentElement.className = ''
       expect(view).toMatchObject({
         ...nothing,
@@ -348,26 +353,26 @@ describe('the name given to a clone', () => {
     const clone = '/_ui/perms/ui/profile/ProfileClone/e'
     const fresh = refused.replace('value="Field Staff"', '')
     /** The form is up, and what it shows was judged. */
-    const shown = (body: string, before: OrgRecord) => {
-      const { page, plan } = look(clone, body, before.evidence)
-      const reading = page && readPage(page, document, plan)
-      return { plan, record: withReading(before, reading as Reading, at(clone), 0) }
+    const shown = (body: string, before: OrgState) => {
+      const { page, plan } = renderGuide(clone, body, before.evidence)
+      const reading = page && extractPageReport(page, document, plan)
+      return { plan, record: withPageReport(before, reading as PageReport, at(clone), 0) }
     }
-    const saveAs = (name: string, before: OrgRecord) => {
+    const saveAs = (name: string, before: OrgState) => {
       const { plan } = shown(fresh, before)
       const input = document.getElementById('newProfileName') as HTMLInputElement
       input.value = name
-      const reading = readOnSave('profile-clone', document, plan)
-      const named = withReading(before, reading as Reading, at(clone), 0)
+      const reading = extractSaveReport('profile-clone', document, plan)
+      const named = withPageReport(before, reading as PageReport, at(clone), 0)
       // Until the next page is up this one may tell once more what it shows, which is not what was typed.
-      const again = readPage('profile-clone', document, plan)
-      return withReading(named, again as Reading, at(clone), 0)
+      const again = extractPageReport('profile-clone', document, plan)
+      return withPageReport(named, again as PageReport, at(clone), 0)
     }
     const named = saveAs('Field  Staff ', running())
     expect(named.evidence.profile?.named).toBe('Field Staff')
     const { record } = shown(refused, named)
     expect(record.evidence).not.toHaveProperty('profile')
-    expect(look(edit, form('Field Staff'), record.evidence).view).toMatchObject(nothing)
+    expect(renderGuide(edit, form('Field Staff'), record.evidence).view).toMatchObject(nothing)
     // The next name is not the one that was refused.
     expect(shown(refused, saveAs('Robots', record)).record.evidence.profile?.named).toBe('Robots')
   })
@@ -387,7 +392,7 @@ describe('that a profile is API-only', () => {
     }
     const record = running({ ...stored, user })
     expect([statusOf(record), statusOf(record, 'user')]).toEqual(['current', 'todo'])
-    expect(look(edit, form('Plant Administrators'), stored).view).toMatchObject(nothing)
+    expect(renderGuide(edit, form('Plant Administrators'), stored).view).toMatchObject(nothing)
   })
 
   test('makes none of its users SpaceIQ’s', () => {
@@ -414,12 +419,12 @@ describe('that a profile is API-only', () => {
       active: true,
     }
     const known = { ...profile('Plant Administrators', { apiOnly: true }), user }
-    expect(look(edit, form('Plant Administrators'), known).view).toMatchObject(nothing)
-    const { view } = look(
+    expect(renderGuide(edit, form('Plant Administrators'), known).view).toMatchObject(nothing)
+    const { view } = renderGuide(
       '/005000000000050/e',
       '<input id="Username" value="spaceiq@plant.example"><select id="Profile"></select>',
       known,
     )
-    expect(view?.items).toEqual([])
+    expect(view?.markers).toEqual([])
   })
 })

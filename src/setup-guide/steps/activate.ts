@@ -3,14 +3,14 @@
 import { text } from '../../platform/text.ts'
 import type { Step } from '../step.ts'
 
-const seen = {
+const statusTexts = {
   active: 'seen_activation_active',
   pending: 'seen_activation_pending',
   saved: 'seen_activation_saved',
 } as const
 
-export const activate: Step = {
-  stops: [],
-  done: ({ activation }) => activation !== undefined,
-  seen: ({ activation }) => (activation ? text(seen[activation.status]) : null),
+export const activationStep: Step = {
+  pages: [],
+  isDone: ({ activation }) => activation !== undefined,
+  summarize: ({ activation }) => (activation ? text(statusTexts[activation.status]) : null),
 }

@@ -1,89 +1,110 @@
 /** 2.4 Create a New Connected App. */
 
 import { text } from '../../platform/text.ts'
-import { connectedApp as wanted } from '../../required-setup.ts'
+import { requiredConnectedApp as wanted } from '../../required-setup.ts'
 import type { Marker } from '../../salesforce/dom/action.ts'
-import type { AppEvidence } from '../../salesforce/observed-setup.ts'
-import { differencesOf } from '../differences.ts'
-import { addLine, after, ask, look, optional, press, tick, type, untick } from '../marker.ts'
-import { type Obstacle, type Other, type Situation, type Step, way } from '../step.ts'
+import type { ObservedConnectedApp } from '../../salesforce/observed-setup.ts'
+import { findDifferences } from '../differences.ts'
+import {
+  appendLine,
+  click,
+  enabledAfter,
+  enterText,
+  highlight,
+  optional,
+  promptFor,
+  tick,
+  untick,
+} from '../marker.ts'
+import { type Blocker, type ForeignRecordNotice, pageLinks, type Step, type StepContext } from '../step.ts'
 
 /** Builds the contact marker: the contact from the settings, else the integration user's email. */
-const contact = ({ contactEmail, evidence }: Situation): Marker => {
+const contactMarker = ({ contactEmail, evidence }: StepContext): Marker => {
   const email = contactEmail || evidence.user?.email
-  return email ? type(3, 'appEmail', email) : ask(3, 'appEmail')
+  return email ? enterText(3, 'appEmail', email) : promptFor(3, 'appEmail')
 }
 
 /** Keeps an existing app's name and contact; its API name is disabled, or plain text. */
-const basics = (situation: Situation): readonly Marker[] =>
+const basicInformationMarkers = (situation: StepContext): readonly Marker[] =>
   situation.evidence.app
-    ? [ask(1, 'appName'), optional(ask(2, 'appApiName')), ask(3, 'appEmail')]
-    : [type(1, 'appName', wanted.name), type(2, 'appApiName', wanted.apiName), contact(situation)]
+    ? [promptFor(1, 'appName'), optional(promptFor(2, 'appApiName')), promptFor(3, 'appEmail')]
+    : [
+        enterText(1, 'appName', wanted.name),
+        enterText(2, 'appApiName', wanted.apiName),
+        contactMarker(situation),
+      ]
 
 /** Lets an app of any name be SpaceIQ's: some orgs can only reuse an existing app. */
-export const otherApp = (): readonly Other[] => [
+export const unknownAppNotices = (): readonly ForeignRecordNotice[] => [
   {
-    by: 'unknown',
+    condition: 'unknown',
     instruction: text('go_app_detail_other'),
-    ways: [],
+    links: [],
     choice: { action: 'use-app', text: text('card_use_app') },
   },
 ]
 
-const isRight = (app: AppEvidence) =>
+const hasRequiredSettings = (app: ObservedConnectedApp) =>
   app.callback !== false && app.fullScope !== false && app.secretNotRequired !== false
 
 /** Connected apps cannot be created by default since Spring '26. @see Salesforce Help 005228017 */
-const closed = ({ evidence, startPath }: Situation, at?: 'apps' | 'app-refused'): Obstacle => ({
+const creationClosedBlocker = (
+  { evidence, startPath }: StepContext,
+  at?: 'apps' | 'app-refused',
+): Blocker => ({
   instruction: text(evidence.creationClosed ? 'closed_app_surely' : 'closed_app'),
   notes: [text('closed_app_reuse'), text('closed_app_support'), text('closed_app_eca')],
-  ways: [
+  links: [
     // Some orgs still serve the form at its own URL; do not offer it again after a refusal there.
     ...(evidence.creationClosed || at === 'app-refused'
       ? []
-      : way(text('card_direct_form'), startPath('new-app'), 'direct-form')),
-    ...(at === 'apps' ? [] : way(text('card_apps'), startPath('app'), 'apps')),
+      : pageLinks(text('card_direct_form'), startPath('new-app'), 'direct-form')),
+    ...(at === 'apps' ? [] : pageLinks(text('card_apps'), startPath('app'), 'apps')),
   ],
-  letter: text('closed_app_letter'),
+  supportLetter: text('closed_app_letter'),
 })
 
-export const app: Step = {
-  stops: [
+export const connectedAppStep: Step = {
+  pages: [
     {
       page: 'setup-home',
       instruction: () => text('go_setup_home_app'),
-      markers: () => [look(1, 'sidebarBuild'), press(2, 'sidebarCreate'), press(3, 'sidebarApps')],
+      markers: () => [highlight(1, 'sidebarBuild'), click(2, 'sidebarCreate'), click(3, 'sidebarApps')],
     },
     {
       page: 'apps',
       instruction: () => text('go_apps_new'),
-      markers: () => [optional(look(1, 'connectedApps')), press(2, 'newApp'), optional(press(3, 'appLink'))],
+      markers: () => [
+        optional(highlight(1, 'connectedApps')),
+        click(2, 'newApp'),
+        optional(click(3, 'appLink')),
+      ],
       notes: () => [text('note_app_existing'), text('note_app_creation_closed')],
-      obstacle: (situation) => ({ without: 'newApp', ...closed(situation, 'apps') }),
+      blocker: (situation) => ({ missingControl: 'newApp', ...creationClosedBlocker(situation, 'apps') }),
     },
     {
       page: 'app-edit',
       instruction: () => text('go_app_edit'),
       markers: (situation) => [
-        ...basics(situation),
+        ...basicInformationMarkers(situation),
         tick(4, 'enableOauth'),
-        ...after(
+        ...enabledAfter(
           'enableOauth',
-          addLine(5, 'callbackUrl', wanted.callbackUrl),
-          { number: 6, control: 'availableScopes', deed: { do: 'select-scope', value: wanted.scope } },
-          { number: 7, control: 'addScope', deed: { do: 'add-scope' } },
-          { number: 8, control: 'selectedScopes', deed: { do: 'hold-scope', value: wanted.scope } },
+          appendLine(5, 'callbackUrl', wanted.callbackUrl),
+          { number: 6, control: 'availableScopes', action: { kind: 'select-scope', value: wanted.scope } },
+          { number: 7, control: 'addScope', action: { kind: 'add-scope' } },
+          { number: 8, control: 'selectedScopes', action: { kind: 'hold-scope', value: wanted.scope } },
           untick(9, 'requireSecret'),
         ),
-        press(10, 'saveApp'),
+        click(10, 'saveApp'),
       ],
       notes: () => [text('note_app_other_boxes')],
-      obstacle: (situation) => ({ saying: 'creation-closed', ...closed(situation) }),
-      others: ({ startPath }) => [
+      blocker: (situation) => ({ knownError: 'creation-closed', ...creationClosedBlocker(situation) }),
+      foreignRecords: ({ startPath }) => [
         {
-          by: 'record',
+          condition: 'record',
           instruction: text('blocked_app_edit'),
-          ways: way(text('card_other_app'), startPath('other-app'), 'other-app'),
+          links: pageLinks(text('card_other_app'), startPath('other-app'), 'other-app'),
         },
       ],
     },
@@ -91,30 +112,30 @@ export const app: Step = {
       page: 'app-refused',
       instruction: () => text('closed_app_unsure'),
       markers: () => [],
-      obstacle: (situation) => ({
-        without: 'appName',
-        ...closed(situation, 'app-refused'),
+      blocker: (situation) => ({
+        missingControl: 'appName',
+        ...creationClosedBlocker(situation, 'app-refused'),
         ...(situation.evidence.creationClosed ? {} : { instruction: text('closed_app_unsure') }),
       }),
       // A deleted or inaccessible app says nothing about creating new apps.
-      others: () => [{ by: 'record', instruction: text('blocked_error'), ways: [] }],
+      foreignRecords: () => [{ condition: 'record', instruction: text('blocked_error'), links: [] }],
     },
     {
       page: 'app-saved',
       instruction: () => text('go_app_saved'),
-      markers: () => [press(1, 'continue')],
+      markers: () => [click(1, 'continue')],
     },
     {
       page: 'app-detail',
       instruction: ({ evidence }) => text('go_app_detail_wrong', evidence.app?.name ?? wanted.name),
-      markers: () => [press(1, 'edit')],
-      warnings: ({ evidence }) => differencesOf('app', evidence),
-      others: otherApp,
+      markers: () => [click(1, 'edit')],
+      warnings: ({ evidence }) => findDifferences('app', evidence),
+      foreignRecords: unknownAppNotices,
     },
   ],
-  done: ({ app }) => app !== undefined && app.applicationId !== '' && isRight(app),
-  seen: ({ app, appSavedAt }) => {
+  isDone: ({ app }) => app !== undefined && app.applicationId !== '' && hasRequiredSettings(app),
+  summarize: ({ app, appSavedAt }) => {
     if (!app) return appSavedAt === undefined ? null : text('seen_app_saved')
-    return text(isRight(app) ? 'seen_app' : 'seen_app_wrong', app.name)
+    return text(hasRequiredSettings(app) ? 'seen_app' : 'seen_app_wrong', app.name)
   },
 }

@@ -1,32 +1,32 @@
 /** 2.5 Locate Client ID and Client Secret. */
 
 import { text } from '../../platform/text.ts'
-import { connectedApp } from '../../required-setup.ts'
-import { look, optional, press } from '../marker.ts'
-import { type Step, way } from '../step.ts'
-import { otherApp } from './app.ts'
+import { requiredConnectedApp } from '../../required-setup.ts'
+import { click, highlight, optional } from '../marker.ts'
+import { pageLinks, type Step } from '../step.ts'
+import { unknownAppNotices } from './app.ts'
 
-export const keys: Step = {
-  stops: [
+export const consumerCredentialsStep: Step = {
+  pages: [
     {
       page: 'setup-home',
       instruction: () => text('go_setup_home_keys'),
-      markers: () => [press(1, 'sidebarCreate'), press(2, 'sidebarApps')],
+      markers: () => [click(1, 'sidebarCreate'), click(2, 'sidebarApps')],
     },
     {
       page: 'apps',
-      instruction: ({ evidence }) => text('go_apps_open', evidence.app?.name ?? connectedApp.name),
-      markers: () => [optional(look(3, 'connectedApps')), press(4, 'appLink')],
+      instruction: ({ evidence }) => text('go_apps_open', evidence.app?.name ?? requiredConnectedApp.name),
+      markers: () => [optional(highlight(3, 'connectedApps')), click(4, 'appLink')],
     },
     {
       page: 'app-detail',
       instruction: () => text('go_app_detail_keys'),
       markers: () => [
-        optional(look(1, 'consumerKey')),
-        optional(press(2, 'revealSecret')),
-        optional(press(2, 'manageConsumer')),
+        optional(highlight(1, 'consumerKey')),
+        optional(click(2, 'revealSecret')),
+        optional(click(2, 'manageConsumer')),
       ],
-      others: otherApp,
+      foreignRecords: unknownAppNotices,
       notes: () => [text('note_keys_captured')],
     },
     {
@@ -34,48 +34,48 @@ export const keys: Step = {
       instruction: () => text('go_app_policies'),
       markers: () => [],
       // This page looks like the app's own page, but lacks the consumer key.
-      obstacle: ({ evidence, startPath }) => ({
-        without: 'consumerKey',
+      blocker: ({ evidence, startPath }) => ({
+        missingControl: 'consumerKey',
         instruction: text('go_app_policies'),
         notes: [],
-        ways: evidence.app?.applicationId
-          ? way(text('card_open_app', evidence.app.name), startPath('keys'), 'open-app')
-          : way(text('card_apps'), startPath('app'), 'apps'),
+        links: evidence.app?.applicationId
+          ? pageLinks(text('card_open_app', evidence.app.name), startPath('keys'), 'open-app')
+          : pageLinks(text('card_apps'), startPath('app'), 'apps'),
       }),
     },
     {
       page: 'verify-identity',
       instruction: () => text('go_verify_identity'),
-      markers: () => [optional(look(1, 'verificationCode')), optional(press(2, 'verify'))],
+      markers: () => [optional(highlight(1, 'verificationCode')), optional(click(2, 'verify'))],
       // Admins verify with a passkey in a browser dialog: no code. @see Salesforce Help 005321561
-      obstacle: () => ({
-        without: 'verificationCode',
+      blocker: () => ({
+        missingControl: 'verificationCode',
         instruction: text('go_prove_identity'),
         notes: [],
-        ways: [],
+        links: [],
       }),
     },
     {
       page: 'consumer-details',
       instruction: () => text('go_consumer_details'),
-      markers: () => [look(1, 'consumerKey'), look(2, 'consumerSecret')],
+      markers: () => [highlight(1, 'consumerKey'), highlight(2, 'consumerSecret')],
       notes: () => [text('note_keys_captured')],
       warnings: () => [text('note_keys_staged')],
-      others: ({ evidence }) => [
+      foreignRecords: ({ evidence }) => [
         {
-          by: 'record',
-          instruction: text('blocked_app', '', evidence.app?.name ?? connectedApp.name),
-          ways: [],
+          condition: 'record',
+          instruction: text('blocked_app', '', evidence.app?.name ?? requiredConnectedApp.name),
+          links: [],
         },
       ],
     },
   ],
   // A successful activation clears the values on purpose.
-  done: ({ keys, activation }) => activation !== undefined || (keys?.key === true && keys.secret === true),
-  seen: ({ keys, app }) => {
+  isDone: ({ keys, activation }) => activation !== undefined || (keys?.key === true && keys.secret === true),
+  summarize: ({ keys, app }) => {
     if (!keys) return null
     // Typed values belong to no observed app.
-    const name = keys.appName || app?.name || connectedApp.name
+    const name = keys.appName || app?.name || requiredConnectedApp.name
     if (keys.key && keys.secret) return text('seen_keys', name)
     return text(keys.key ? 'seen_keys_key_only' : 'seen_keys_secret_only', name)
   },

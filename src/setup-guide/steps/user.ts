@@ -1,67 +1,68 @@
 /** 2.2 Create a User and Assign the API Profile. */
 
 import { text } from '../../platform/text.ts'
-import { integrationProfile, profile, user as wanted } from '../../required-setup.ts'
+import { findIntegrationProfile, requiredProfile, requiredUser as wanted } from '../../required-setup.ts'
 import type { Marker } from '../../salesforce/dom/action.ts'
-import type { Evidence } from '../../salesforce/observed-setup.ts'
-import { differencesOf } from '../differences.ts'
-import { ask, choose, numbered, optional, press, tick, type } from '../marker.ts'
-import { type Choice, type Situation, type Step, way } from '../step.ts'
+import type { ObservedSetup } from '../../salesforce/observed-setup.ts'
+import { findDifferences } from '../differences.ts'
+import { click, enterText, optional, promptFor, renumber, selectOption, tick } from '../marker.ts'
+import { pageLinks, type RecordChoice, type Step, type StepContext } from '../step.ts'
 
-const profileName = (evidence: Evidence) => integrationProfile(evidence)?.name ?? profile.name
+const getProfileName = (evidence: ObservedSetup) =>
+  findIntegrationProfile(evidence)?.name ?? requiredProfile.name
 
 /**
  * Proposes a username: unique across all of Salesforce, and shaped like an email address without
  * needing an inbox. Without an org name there is no proposal, as other orgs would get the same.
  */
-const username = ({ orgName }: Situation) =>
-  orgName ? type(4, 'username', `${wanted.nickname}@${orgName}.example`) : ask(4, 'username')
+const usernameMarker = ({ orgName }: StepContext) =>
+  orgName ? enterText(4, 'username', `${wanted.nickname}@${orgName}.example`) : promptFor(4, 'username')
 
-const email = ({ contactEmail }: Situation) =>
-  contactEmail ? type(3, 'email', contactEmail) : ask(3, 'email')
+const emailMarker = ({ contactEmail }: StepContext) =>
+  contactEmail ? enterText(3, 'email', contactEmail) : promptFor(3, 'email')
 
 /** Builds the markers that correct the known user, in the order of the form. */
-const corrections = ({ evidence }: Situation): readonly Marker[] => {
+const correctionMarkers = ({ evidence }: StepContext): readonly Marker[] => {
   const { user } = evidence
-  const profile = integrationProfile(evidence)
+  const profile = findIntegrationProfile(evidence)
   if (!user) return []
   const needed = profile && user.profileName !== profile.name ? profile : undefined
   const wrong = [
-    ...(needed?.licence ? [optional(choose(0, 'licence', needed.licence))] : []),
-    ...(needed ? [choose(0, 'userProfile', needed.name)] : []),
+    ...(needed?.licence ? [optional(selectOption(0, 'licence', needed.licence))] : []),
+    ...(needed ? [selectOption(0, 'userProfile', needed.name)] : []),
     ...(user.active === false ? [tick(0, 'active')] : []),
   ]
-  return wrong.length > 0 ? numbered([...wrong, press(0, 'save')]) : []
+  return wrong.length > 0 ? renumber([...wrong, click(0, 'save')]) : []
 }
 
-const choice: Choice = { action: 'use-user', text: text('card_use_user') }
+const useUserChoice: RecordChoice = { action: 'use-user', text: text('card_use_user') }
 
-export const user: Step = {
-  stops: [
+export const userStep: Step = {
+  pages: [
     {
       page: 'setup-home',
       instruction: () => text('go_setup_home_user'),
-      markers: () => [press(1, 'sidebarManageUsers'), press(2, 'sidebarUsers')],
+      markers: () => [click(1, 'sidebarManageUsers'), click(2, 'sidebarUsers')],
     },
     {
       page: 'user-list',
       instruction: () => text('go_user_list'),
-      markers: () => [press(1, 'newUser')],
+      markers: () => [click(1, 'newUser')],
       notes: () => [text('note_user_admin_instead')],
     },
     {
       page: 'user-edit',
-      instruction: ({ evidence }) => text('go_user_edit', profileName(evidence)),
+      instruction: ({ evidence }) => text('go_user_edit', getProfileName(evidence)),
       markers: (situation) => [
-        type(1, 'lastName', wanted.lastName),
-        type(2, 'alias', wanted.alias),
-        email(situation),
-        username(situation),
-        type(5, 'nickname', wanted.nickname),
-        choose(6, 'licence', integrationProfile(situation.evidence)?.licence || 'Salesforce'),
-        choose(7, 'userProfile', profileName(situation.evidence)),
+        enterText(1, 'lastName', wanted.lastName),
+        enterText(2, 'alias', wanted.alias),
+        emailMarker(situation),
+        usernameMarker(situation),
+        enterText(5, 'nickname', wanted.nickname),
+        selectOption(6, 'licence', findIntegrationProfile(situation.evidence)?.licence || 'Salesforce'),
+        selectOption(7, 'userProfile', getProfileName(situation.evidence)),
         optional(tick(8, 'generatePassword')),
-        press(9, 'save'),
+        click(9, 'save'),
       ],
       notes: ({ orgName }) => [
         ...(orgName ? [] : [text('note_user_username')]),
@@ -74,20 +75,20 @@ export const user: Step = {
       // With the right profile already assigned, do not start by asking for it.
       instruction: ({ evidence }) => {
         const { user: known } = evidence
-        return known?.active === false && known.profileName === profileName(evidence)
+        return known?.active === false && known.profileName === getProfileName(evidence)
           ? text('go_user_detail_inactive', known.username)
-          : text('go_user_detail', known?.username ?? '', profileName(evidence))
+          : text('go_user_detail', known?.username ?? '', getProfileName(evidence))
       },
-      markers: () => [press(1, 'edit')],
+      markers: () => [click(1, 'edit')],
       // Only the admin can do this, and the email is sent before the last step.
-      warnings: ({ evidence }) => [...differencesOf('user', evidence), text('note_user_password')],
-      others: ({ evidence }) => [
-        { by: 'twin', instruction: text('blocked_twin', ''), ways: [], choice },
+      warnings: ({ evidence }) => [...findDifferences('user', evidence), text('note_user_password')],
+      foreignRecords: ({ evidence }) => [
+        { condition: 'twin', instruction: text('blocked_twin', ''), links: [], choice: useUserChoice },
         {
-          by: 'unknown',
+          condition: 'unknown',
           instruction: text('go_user_detail_other', evidence.user?.username ?? ''),
-          ways: [],
-          choice,
+          links: [],
+          choice: useUserChoice,
         },
       ],
       notes: () => [text('note_user_token_trap')],
@@ -96,24 +97,24 @@ export const user: Step = {
       page: 'user-change',
       instruction: (situation) =>
         text(
-          corrections(situation).length > 0 ? 'go_user_change' : 'go_user_change_right',
+          correctionMarkers(situation).length > 0 ? 'go_user_change' : 'go_user_change_right',
           situation.evidence.user?.username ?? '',
         ),
-      markers: corrections,
+      markers: correctionMarkers,
       notes: () => [text('note_user_password'), text('note_user_token_trap')],
       // API-only would lock any other user out of Salesforce.
-      obstacle: ({ evidence, startPath }) => ({
+      blocker: ({ evidence, startPath }) => ({
         ...(evidence.user?.username
-          ? { without: 'ownUser', instruction: text('blocked_user', evidence.user.username) }
+          ? { missingControl: 'ownUser', instruction: text('blocked_user', evidence.user.username) }
           : { instruction: text('blocked_user_unknown') }),
         notes: [],
-        ways: way(text('card_users'), startPath('user'), 'users'),
+        links: pageLinks(text('card_users'), startPath('user'), 'users'),
       }),
     },
   ],
-  done: (evidence) => {
+  isDone: (evidence) => {
     const { user } = evidence
-    const profile = integrationProfile(evidence)
+    const profile = findIntegrationProfile(evidence)
     return (
       user !== undefined &&
       user.username !== '' &&
@@ -122,9 +123,9 @@ export const user: Step = {
       user.profileName === profile.name
     )
   },
-  seen: (evidence) => {
+  summarize: (evidence) => {
     const { user } = evidence
-    const profile = integrationProfile(evidence)
+    const profile = findIntegrationProfile(evidence)
     if (!user) return null
     if (user.active === false) return text('seen_user_inactive', user.username)
     if (profile && user.profileName !== profile.name) {

@@ -1,18 +1,18 @@
-import type { Evidence } from '../../salesforce/observed-setup.ts'
+import type { ObservedSetup } from '../../salesforce/observed-setup.ts'
 import { t } from '../../ui/i18n.ts'
-import type { Act } from '../../ui/use-popup-state.ts'
-import { differencesOf } from '../differences.ts'
-import type { Progress } from '../progress.ts'
-import { ClosedApp } from './closed-app.tsx'
-import { FieldRows } from './field-rows.tsx'
+import type { Dispatch } from '../../ui/use-popup-state.ts'
+import { findDifferences } from '../differences.ts'
+import type { GuideProgress } from '../progress.ts'
+import { AppCreationClosedNotice } from './closed-app.tsx'
+import { CaseFieldRows } from './field-rows.tsx'
 import { StepRow } from './step-row.tsx'
-import { needsOtherApp } from './step-texts.ts'
+import { needsExistingApp } from './step-texts.ts'
 
 interface Props {
   readonly org: string
-  readonly progress: Progress
-  readonly evidence: Evidence
-  readonly act: Act
+  readonly progress: GuideProgress
+  readonly evidence: ObservedSetup
+  readonly act: Dispatch
 }
 
 /** The steps with their observed setup and differences, and the seven fields below their step. */
@@ -21,9 +21,15 @@ export const Checklist = ({ org, progress, evidence, act }: Props) => (
     <h2 id="steps-title">{t('popup_steps_title')}</h2>
     <ol class="steps">
       {progress.steps.map((step) => (
-        <StepRow key={step.id} org={org} step={step} differences={differencesOf(step.id, evidence)} act={act}>
-          {step.id === 'fields' && evidence.fields && <FieldRows findings={evidence.fields} />}
-          {step.id === 'app' && needsOtherApp(evidence) && <ClosedApp />}
+        <StepRow
+          key={step.id}
+          org={org}
+          step={step}
+          differences={findDifferences(step.id, evidence)}
+          act={act}
+        >
+          {step.id === 'fields' && evidence.fields && <CaseFieldRows findings={evidence.fields} />}
+          {step.id === 'app' && needsExistingApp(evidence) && <AppCreationClosedNotice />}
           {step.id === 'app' && evidence.app?.chosen && (
             <button
               type="button"

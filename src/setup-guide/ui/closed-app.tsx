@@ -2,7 +2,7 @@ import { useAnnounce } from '../../ui/announce.tsx'
 import { t } from '../../ui/i18n.ts'
 
 /** The request to Salesforce Support, ready to copy; readable in case copying is denied. */
-const Letter = () => {
+const SupportLetter = () => {
   const announce = useAnnounce()
   const letter = t('closed_app_letter')
   const copy = async () => {
@@ -27,7 +27,7 @@ const Letter = () => {
 }
 
 /** Tells that no connected app can be created. @see Salesforce Help 005228017 */
-export const ClosedApp = () => (
+export const AppCreationClosedNotice = () => (
   <div class="note warn" data-closed-app>
     <p>
       <strong>{t('closed_app_surely')}</strong>
@@ -35,7 +35,7 @@ export const ClosedApp = () => (
     <ol>
       <li>{t('closed_app_reuse')}</li>
       <li>
-        {t('closed_app_support')} <Letter />
+        {t('closed_app_support')} <SupportLetter />
       </li>
       <li>{t('closed_app_eca')}</li>
     </ol>

@@ -1,13 +1,13 @@
-import type { Text } from '../../platform/text.ts'
-import { t, textOf } from '../../ui/i18n.ts'
+import type { LocalizedText } from '../../platform/text.ts'
+import { t, translateKey } from '../../ui/i18n.ts'
 
 /** Lists the differences from SpaceIQ's needs; renders nothing if there are none. */
-export const Differences = ({ texts }: { texts: readonly Text[] }) =>
+export const DifferenceList = ({ texts }: { texts: readonly LocalizedText[] }) =>
   texts.length === 0 ? null : (
     <ul class="differences" aria-label={t('popup_differences')}>
       {texts.map(({ key, subs }) => (
         <li key={`${key} ${subs.join(' ')}`} data-difference={key}>
-          {textOf(key, subs)}
+          {translateKey(key, subs)}
         </li>
       ))}
     </ul>

@@ -1,8 +1,8 @@
-import { caseFields } from '../../required-setup.ts'
-import type { FieldFinding, FieldFindings } from '../../salesforce/observed-setup.ts'
+import { requiredCaseFields } from '../../required-setup.ts'
+import type { FieldComparison, FieldComparisons } from '../../salesforce/observed-setup.ts'
 import { type MessageKey, t } from '../../ui/i18n.ts'
 
-const statusKeys: Record<FieldFinding['status'], MessageKey> = {
+const statusKeys: Record<FieldComparison['status'], MessageKey> = {
   found: 'popup_field_found',
   missing: 'popup_field_missing',
   saved: 'popup_field_saved',
@@ -10,11 +10,11 @@ const statusKeys: Record<FieldFinding['status'], MessageKey> = {
 }
 
 /** The status of each of the seven fields, collapsed; their differences are shown with the step. */
-export const FieldRows = ({ findings }: { findings: FieldFindings }) => (
+export const CaseFieldRows = ({ findings }: { findings: FieldComparisons }) => (
   <details>
     <summary>{t('popup_fields_expand')}</summary>
     <ul class="fields">
-      {caseFields.map(({ name }) => (
+      {requiredCaseFields.map(({ name }) => (
         <li key={name} data-field={name} data-status={findings[name].status}>
           <code>{name}</code> <span class="finding">{t(statusKeys[findings[name].status])}</span>
         </li>

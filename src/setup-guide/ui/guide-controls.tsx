@@ -1,17 +1,17 @@
-import { AskOnce } from '../../ui/confirm-button.tsx'
+import { ConfirmButton } from '../../ui/confirm-button.tsx'
 import { t } from '../../ui/i18n.ts'
 import { OpenOptions } from '../../ui/open-options.tsx'
-import type { Act } from '../../ui/use-popup-state.ts'
-import type { OrgRecord } from '../org-state.ts'
+import type { Dispatch } from '../../ui/use-popup-state.ts'
+import type { OrgState } from '../org-state.ts'
 
 interface Props {
   readonly org: string
-  readonly record: OrgRecord
-  readonly act: Act
+  readonly record: OrgState
+  readonly act: Dispatch
 }
 
 /** Controls for the guide as a whole: show or hide, start over, options. */
-export const RunControls = ({ org, record, act }: Props) => {
+export const GuideControls = ({ org, record, act }: Props) => {
   const known = record.running || Object.keys(record.evidence).length > 0
   return (
     <footer class="row">
@@ -26,7 +26,7 @@ export const RunControls = ({ org, record, act }: Props) => {
         </button>
       )}
       {known && (
-        <AskOnce
+        <ConfirmButton
           action="start-over"
           label={t('popup_start_over')}
           question={t('popup_start_over_ask')}

@@ -1,17 +1,17 @@
-import type { Evidence } from '../../salesforce/observed-setup.ts'
+import type { ObservedSetup } from '../../salesforce/observed-setup.ts'
 import { t } from '../../ui/i18n.ts'
-import type { Act } from '../../ui/use-popup-state.ts'
-import type { Progress } from '../progress.ts'
-import { ShowMe } from './show-me.tsx'
-import { stepNext, stepTitle } from './step-texts.ts'
+import type { Dispatch } from '../../ui/use-popup-state.ts'
+import type { GuideProgress } from '../progress.ts'
+import { ShowMeButton } from './show-me.tsx'
+import { describeNextStep, getStepTitle } from './step-texts.ts'
 
 interface Props {
   readonly org: string
-  readonly progress: Progress
-  readonly evidence: Evidence
+  readonly progress: GuideProgress
+  readonly evidence: ObservedSetup
   /** The org's tab needs the admin first: a notice has the button that leads there. */
   readonly held: boolean
-  readonly act: Act
+  readonly act: Dispatch
 }
 
 /** The current step. It comes first in the popup, so its button is the first in the tab order. */
@@ -25,9 +25,9 @@ export const NextStep = ({ org, progress, evidence, held, act }: Props) => {
   return (
     <section class="card next" aria-labelledby="next-title">
       <p class="hint">{t('popup_next_step', number, steps.length)}</p>
-      <h2 id="next-title">{stepTitle(current)}</h2>
-      <p>{stepNext(current, evidence)}</p>
-      {(!held || current === 'activate') && <ShowMe org={org} step={current} act={act} primary />}
+      <h2 id="next-title">{getStepTitle(current)}</h2>
+      <p>{describeNextStep(current, evidence)}</p>
+      {(!held || current === 'activate') && <ShowMeButton org={org} step={current} act={act} primary />}
     </section>
   )
 }

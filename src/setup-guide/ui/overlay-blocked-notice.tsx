@@ -1,13 +1,13 @@
 import { t } from '../../ui/i18n.ts'
-import type { Act } from '../../ui/use-popup-state.ts'
+import type { Dispatch } from '../../ui/use-popup-state.ts'
 
 interface Props {
   readonly org: string
-  readonly act: Act
+  readonly act: Dispatch
 }
 
 /** Tells that a page keeps removing the overlay, with likely causes and a way to show it again. */
-export const KeptOff = ({ org, act }: Props) => (
+export const OverlayBlockedNotice = ({ org, act }: Props) => (
   <section class="note warn" data-kept-off aria-labelledby="kept-off-title">
     <h2 id="kept-off-title">{t('popup_kept_off_title')}</h2>
     <p>{t('popup_kept_off_text')}</p>

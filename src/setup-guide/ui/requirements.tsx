@@ -1,11 +1,19 @@
 /** Requirements, actions and non-actions: shown before Start and on the welcome page. */
 
 import type { ComponentChildren } from 'preact'
-import { flowEnds, flowRetirement } from '../../flow-retirement/flow-retirement.ts'
+import { getPasswordFlowPhase, passwordFlowEndDate } from '../../flow-retirement/flow-retirement.ts'
 import { type MessageKey, t } from '../../ui/i18n.ts'
-import { longDate } from '../../ui/time.ts'
+import { formatLongDate } from '../../ui/time.ts'
 
-const List = ({ title, keys, mark }: { title: MessageKey; keys: readonly MessageKey[]; mark: string }) => (
+const RequirementList = ({
+  title,
+  keys,
+  mark,
+}: {
+  title: MessageKey
+  keys: readonly MessageKey[]
+  mark: string
+}) => (
   <section>
     <h2>{t(title)}</h2>
     <ul class={`marked ${mark}`}>
@@ -19,14 +27,18 @@ const List = ({ title, keys, mark }: { title: MessageKey; keys: readonly Message
 /** The children, such as known limits, come right after the requirements. */
 export const Requirements = ({ children }: { children?: ComponentChildren }) => (
   <div class="requirements">
-    <List title="popup_need_title" keys={['popup_need_salesforce', 'popup_need_spaceiq']} mark="need" />
+    <RequirementList
+      title="popup_need_title"
+      keys={['popup_need_salesforce', 'popup_need_spaceiq']}
+      mark="need"
+    />
     {children}
-    <List
+    <RequirementList
       title="popup_will_title"
       keys={['popup_will_guide', 'popup_will_fill', 'popup_will_send']}
       mark="will"
     />
-    <List
+    <RequirementList
       title="popup_wont_title"
       keys={['popup_wont_save', 'popup_wont_records', 'popup_wont_keep']}
       mark="wont"
@@ -35,10 +47,10 @@ export const Requirements = ({ children }: { children?: ComponentChildren }) => 
 )
 
 /** Returns the limits no setup can lift; the texts change when the password flow ends. */
-export const limits = (now: Date): readonly string[] => [
-  flowRetirement(now) === 'before'
-    ? t('notice_flow_before', longDate(flowEnds))
-    : t('notice_flow_after', longDate(flowEnds)),
+export const getSetupLimits = (now: Date): readonly string[] => [
+  getPasswordFlowPhase(now) === 'before'
+    ? t('notice_flow_before', formatLongDate(passwordFlowEndDate))
+    : t('notice_flow_after', formatLongDate(passwordFlowEndDate)),
   t('notice_apps_closed'),
   t('notice_token'),
 ]

@@ -1,24 +1,24 @@
-import { makeRoom } from '../../ui/close-popup.ts'
-import { focusForm } from '../../ui/focus.ts'
+import { closePopup } from '../../ui/close-popup.ts'
+import { focusCredentialsHeading } from '../../ui/focus.ts'
 import { t } from '../../ui/i18n.ts'
-import type { Act } from '../../ui/use-popup-state.ts'
+import type { Dispatch } from '../../ui/use-popup-state.ts'
 import type { StepId } from '../ids.ts'
-import { stepTitle } from './step-texts.ts'
+import { getStepTitle } from './step-texts.ts'
 
 interface Props {
   readonly org: string
   readonly step: StepId
-  readonly act: Act
+  readonly act: Dispatch
   readonly primary?: boolean
 }
 
 /** A button that opens the start of a step: a page of the org, or the form below. */
-export const ShowMe = ({ org, step, act, primary }: Props) => {
+export const ShowMeButton = ({ org, step, act, primary }: Props) => {
   // The last step has no page in Salesforce: it happens in the popup.
   const here = step === 'activate'
   const show = async () => {
-    if (here) focusForm()
-    else if (await act({ type: 'show-me', org, step })) await makeRoom()
+    if (here) focusCredentialsHeading()
+    else if (await act({ type: 'show-me', org, step })) await closePopup()
   }
   const label = here ? t('popup_go_to_values') : t('popup_show_me')
   return (
@@ -27,7 +27,7 @@ export const ShowMe = ({ org, step, act, primary }: Props) => {
       class={primary ? 'primary' : 'quiet'}
       data-action="show-me"
       data-step={step}
-      aria-label={primary ? label : t('popup_show_me_label', stepTitle(step))}
+      aria-label={primary ? label : t('popup_show_me_label', getStepTitle(step))}
       onClick={() => void show()}
     >
       {primary ? label : t('popup_show_me')}

@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact'
-import type { Text } from '../../platform/text.ts'
-import { type MessageKey, t, textOf } from '../../ui/i18n.ts'
-import type { Act } from '../../ui/use-popup-state.ts'
+import type { LocalizedText } from '../../platform/text.ts'
+import { type MessageKey, t, translateKey } from '../../ui/i18n.ts'
+import type { Dispatch } from '../../ui/use-popup-state.ts'
 import type { StepProgress } from '../progress.ts'
-import { Differences } from './differences.tsx'
-import { ShowMe } from './show-me.tsx'
+import { DifferenceList } from './differences.tsx'
+import { ShowMeButton } from './show-me.tsx'
 import { StepIcon } from './step-icon.tsx'
-import { stepTitle } from './step-texts.ts'
+import { getStepTitle } from './step-texts.ts'
 
 const statusKeys: Record<StepProgress['status'], MessageKey> = {
   done: 'popup_step_done',
@@ -18,14 +18,14 @@ const statusKeys: Record<StepProgress['status'], MessageKey> = {
 interface Props {
   readonly org: string
   readonly step: StepProgress
-  readonly differences: readonly Text[]
-  readonly act: Act
+  readonly differences: readonly LocalizedText[]
+  readonly act: Dispatch
   readonly children?: ComponentChildren
 }
 
 /** One step: status, observed setup, differences, and buttons to open or skip it. */
 export const StepRow = ({ org, step, differences, act, children }: Props) => {
-  const { id, status, evidence } = step
+  const { id, status, summary: evidence } = step
   const skipped = status === 'skipped'
   const skippable = id !== 'activate' && status !== 'done'
   return (
@@ -33,9 +33,9 @@ export const StepRow = ({ org, step, differences, act, children }: Props) => {
       <StepIcon status={status} />
       <div class="what">
         <h3>
-          {stepTitle(id)} <span class="step-status">{t(statusKeys[status])}</span>
+          {getStepTitle(id)} <span class="step-status">{t(statusKeys[status])}</span>
         </h3>
-        {evidence && <p class="evidence">{textOf(evidence.key, evidence.subs)}</p>}
+        {evidence && <p class="evidence">{translateKey(evidence.key, evidence.subs)}</p>}
       </div>
       <div class="tools">
         {skippable && (
@@ -43,16 +43,16 @@ export const StepRow = ({ org, step, differences, act, children }: Props) => {
             type="button"
             class="quiet"
             data-action={skipped ? 'unskip' : 'skip'}
-            aria-label={t(skipped ? 'popup_unskip_label' : 'popup_skip_label', stepTitle(id))}
+            aria-label={t(skipped ? 'popup_unskip_label' : 'popup_skip_label', getStepTitle(id))}
             onClick={() => void act({ type: 'skip', org, step: id, skipped: !skipped })}
           >
             {t(skipped ? 'popup_unskip' : 'popup_skip')}
           </button>
         )}
-        {status !== 'current' && id !== 'activate' && <ShowMe org={org} step={id} act={act} />}
+        {status !== 'current' && id !== 'activate' && <ShowMeButton org={org} step={id} act={act} />}
       </div>
       <div class="more">
-        <Differences texts={differences} />
+        <DifferenceList texts={differences} />
         {children}
       </div>
     </li>

@@ -1,9 +1,9 @@
-import type { Evidence } from '../../salesforce/observed-setup.ts'
+import type { ObservedSetup } from '../../salesforce/observed-setup.ts'
 import { type MessageKey, t } from '../../ui/i18n.ts'
-import { differencesOf } from '../differences.ts'
+import { findDifferences } from '../differences.ts'
 import type { StepId } from '../ids.ts'
 
-const titles: Record<StepId, MessageKey> = {
+const titleKeys: Record<StepId, MessageKey> = {
   profile: 'step_profile_title',
   user: 'step_user_title',
   fields: 'step_fields_title',
@@ -12,7 +12,7 @@ const titles: Record<StepId, MessageKey> = {
   activate: 'step_activate_title',
 }
 
-const next: Record<StepId, MessageKey> = {
+const nextKeys: Record<StepId, MessageKey> = {
   profile: 'step_profile_next',
   user: 'step_user_next',
   fields: 'step_fields_next',
@@ -22,13 +22,13 @@ const next: Record<StepId, MessageKey> = {
 }
 
 /** Returns the step's title. */
-export const stepTitle = (id: StepId): string => t(titles[id])
+export const getStepTitle = (id: StepId): string => t(titleKeys[id])
 /** Checks that no connected app can be created, and none is known that could serve as SpaceIQ's. */
-export const needsOtherApp = ({ creationClosed, app }: Evidence): boolean =>
+export const needsExistingApp = ({ creationClosed, app }: ObservedSetup): boolean =>
   creationClosed === true && app === undefined
 
 /** Describes the step in one sentence: set it up, or correct the existing setup. */
-export const stepNext = (id: StepId, evidence: Evidence): string => {
-  if (id === 'app' && needsOtherApp(evidence)) return t('popup_next_closed')
-  return t(differencesOf(id, evidence).length > 0 ? 'popup_next_mend' : next[id])
+export const describeNextStep = (id: StepId, evidence: ObservedSetup): string => {
+  if (id === 'app' && needsExistingApp(evidence)) return t('popup_next_closed')
+  return t(findDifferences(id, evidence).length > 0 ? 'popup_next_mend' : nextKeys[id])
 }

@@ -1,7 +1,7 @@
-import type { HeldTab } from '../../salesforce/urls/tab-state.ts'
-import { makeRoom } from '../../ui/close-popup.ts'
+import type { UserOnlyTab } from '../../salesforce/urls/tab-state.ts'
+import { closePopup } from '../../ui/close-popup.ts'
 import { type MessageKey, t } from '../../ui/i18n.ts'
-import type { Act } from '../../ui/use-popup-state.ts'
+import type { Dispatch } from '../../ui/use-popup-state.ts'
 
 interface NoticeTexts {
   readonly title: MessageKey
@@ -9,7 +9,7 @@ interface NoticeTexts {
   readonly show: MessageKey
 }
 
-const texts: Record<HeldTab, NoticeTexts> = {
+const texts: Record<UserOnlyTab, NoticeTexts> = {
   'signed-out': {
     title: 'popup_tab_signed_out_title',
     text: 'popup_tab_signed_out_text',
@@ -29,17 +29,17 @@ const texts: Record<HeldTab, NoticeTexts> = {
 
 interface Props {
   readonly org: string
-  readonly tab: HeldTab
+  readonly tab: UserOnlyTab
   /** The guide is active: the button focuses the tab without navigating it. */
   readonly running: boolean
-  readonly act: Act
+  readonly act: Dispatch
 }
 
 /** Tells what blocks the org's tab (login, verification, maintenance), and leads there. */
 export const TabNotice = ({ org, tab, running, act }: Props) => {
   const { title, text, show } = texts[tab]
   const go = async () => {
-    if (await act({ type: 'show-me', org })) await makeRoom()
+    if (await act({ type: 'show-me', org })) await closePopup()
   }
   return (
     <section class="note warn" data-tab={tab} aria-labelledby="tab-title">

@@ -1,15 +1,15 @@
 /** SpaceIQ's own form, filled and saved: the journey ends by what the admin says, since SpaceIQ tells nobody. */
 
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { fake, fakeBrowser } from '../../../test/support/fake-browser.ts'
-import { activateOrg, activationState } from '../../activation/background/activate.ts'
-import { handle } from '../../background/handlers.ts'
+import { fakeBrowser, fakeBrowserControls } from '../../../test/support/fake-browser.ts'
+import { activateOrg, getActivationState } from '../../activation/background/activate.ts'
+import { handleMessage } from '../../background/handlers.ts'
 import { readVault } from '../../credentials/background/vault.ts'
-import { emptyEntry } from '../../credentials/background/vault-entry.ts'
-import { badgeOf } from '../../setup-guide/background/badge.ts'
-import { loadRecord, parseRecord, updateRecord } from '../../setup-guide/background/org-store.ts'
-import { emptyRecord } from '../../setup-guide/org-state.ts'
-import { progressOf } from '../../setup-guide/progress.ts'
+import { emptyVaultEntry } from '../../credentials/background/vault-entry.ts'
+import { getBadge } from '../../setup-guide/background/badge.ts'
+import { loadOrgState, parseOrgState, updateOrgState } from '../../setup-guide/background/org-store.ts'
+import { emptyOrgState } from '../../setup-guide/org-state.ts'
+import { computeProgress } from '../../setup-guide/progress.ts'
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../../../test/support/fake-browser.ts')).fakeBrowser,
@@ -20,8 +20,12 @@ const org = 'acme.my.salesforce.com'
 const form = 'https://main.spaceiq.com/settings/integrations/ticketing'
 const endpoint = 'https://api.spaceiq.com/integrations/salesforce/activate'
 const tell = (message: object) =>
-  handle({ org, ...message }, { id: 'our-id', url: 'chrome-extension://our-id/src/popup/index.html' }, self)
-const evidence = async () => (await loadRecord(org)).evidence
+  handleMessage(
+    { org, ...message },
+    { id: 'our-id', url: 'chrome-extension://our-id/src/popup/index.html' },
+    self,
+  )
+const evidence = async () => (await loadOrgState(org)).evidence
 const held = async () => {
   const { values, token } = await readVault(org)
   return [Object.keys(values).sort(), token]
@@ -32,7 +36,7 @@ const each = (finding: string) =>
     ['username', 'password', 'clientSecret', 'clientId', 'domain'].map((name) => [name, finding]),
   )
 const fillForm = async (became = each('filled')) => {
-  fake.setTabs([{ id: 3, windowId: 1, url: form, active: true, lastAccessed: 3 }])
+  fakeBrowserControls.setTabs([{ id: 3, windowId: 1, url: form, active: true, lastAccessed: 3 }])
   const inject = vi.spyOn(fakeBrowser.scripting, 'executeScript')
   inject.mockResolvedValueOnce([{ result: each('found') }] as never)
   inject.mockResolvedValueOnce([{ result: became }] as never)
@@ -41,8 +45,8 @@ const fillForm = async (became = each('filled')) => {
 
 beforeEach(async () => {
   vi.restoreAllMocks()
-  fake.reset()
-  await updateRecord(org, () => ({ ...emptyRecord, running: true }))
+  fakeBrowserControls.reset()
+  await updateOrgState(org, () => ({ ...emptyOrgState, running: true }))
   for (const name of ['username', 'password', 'clientSecret', 'clientId'])
     await tell({ type: 'set-value', name, value: `the-${name}` })
   await tell({ type: 'set-token', token: 'the-token' })
@@ -54,9 +58,9 @@ describe('once the form was filled', () => {
     const asked = (await evidence()).formFilledAt
     expect(asked).toBeGreaterThan(0)
     expect(await tell({ type: 'state' })).toMatchObject({
-      value: { record: { evidence: { formFilledAt: asked } } },
+      value: { orgState: { evidence: { formFilledAt: asked } } },
     })
-    expect(parseRecord(await loadRecord(org)).evidence.formFilledAt).toBe(asked)
+    expect(parseOrgState(await loadOrgState(org)).evidence.formFilledAt).toBe(asked)
   })
 
   test('a part of it is enough, nothing of it is not', async () => {
@@ -69,18 +73,18 @@ describe('once the form was filled', () => {
 
   test('yes ends the journey: values, token and an earlier refusal are gone', async () => {
     await activateOrg(org, endpoint, async () => ({ kind: 'unauthorized', at: 1, tries: 1 }))
-    expect((await activationState(org)).outcome?.kind).toBe('unauthorized')
+    expect((await getActivationState(org)).outcome?.kind).toBe('unauthorized')
     await fillForm()
     expect(await tell({ type: 'saved', saved: true })).toEqual({ ok: true, value: undefined })
-    const record = await loadRecord(org)
+    const record = await loadOrgState(org)
     expect(record).toMatchObject({ running: false, evidence: { activation: { status: 'saved' } } })
     expect(record.evidence.formFilledAt).toBeUndefined()
-    expect(progressOf(record).steps.at(-1)).toMatchObject({ id: 'activate', status: 'done' })
-    expect(await readVault(org)).toEqual(emptyEntry)
-    expect(await activationState(org)).toEqual({ sending: false, outcome: null })
-    expect(badgeOf(record).text).toBe('✓')
+    expect(computeProgress(record).steps.at(-1)).toMatchObject({ id: 'activate', status: 'done' })
+    expect(await readVault(org)).toEqual(emptyVaultEntry)
+    expect(await getActivationState(org)).toEqual({ sending: false, outcome: null })
+    expect(getBadge(record).text).toBe('✓')
     // Nothing of it comes back with the worker's next start.
-    expect(parseRecord(structuredClone(record))).toEqual(record)
+    expect(parseOrgState(structuredClone(record))).toEqual(record)
   })
 
   test('no keeps everything but the question', async () => {
@@ -89,10 +93,10 @@ describe('once the form was filled', () => {
     const before = await held()
     await tell({ type: 'saved', saved: false })
     expect(await held()).toEqual(before)
-    expect(await loadRecord(org)).toMatchObject({ running: true })
+    expect(await loadOrgState(org)).toMatchObject({ running: true })
     expect(await evidence()).not.toHaveProperty('activation')
     expect(await evidence()).not.toHaveProperty('formFilledAt')
-    expect((await activationState(org)).outcome?.kind).toBe('unauthorized')
+    expect((await getActivationState(org)).outcome?.kind).toBe('unauthorized')
   })
 
   test('an activation over the API settles the question too', async () => {
@@ -106,17 +110,17 @@ describe('once the form was filled', () => {
 test('whoever copied the values by hand can say so as well', async () => {
   await tell({ type: 'saved', saved: true })
   expect(await evidence()).toMatchObject({ activation: { status: 'saved' } })
-  expect(await readVault(org)).toEqual(emptyEntry)
+  expect(await readVault(org)).toEqual(emptyVaultEntry)
 })
 
 test('an activation under way is not heard of any more', async () => {
   let end: (outcome: { kind: 'unauthorized'; at: number; tries: number }) => void = () => undefined
   const sent = activateOrg(org, endpoint, () => new Promise((go) => (end = go)))
-  await vi.waitFor(async () => expect((await activationState(org)).sending).toBe(true))
+  await vi.waitFor(async () => expect((await getActivationState(org)).sending).toBe(true))
   await vi.waitFor(() => expect(end).not.toHaveLength(0))
   await tell({ type: 'saved', saved: true })
   end({ kind: 'unauthorized', at: 1, tries: 1 })
   await sent
-  expect((await activationState(org)).outcome).toBeNull()
+  expect((await getActivationState(org)).outcome).toBeNull()
   expect(await evidence()).toMatchObject({ activation: { status: 'saved' } })
 })

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { fake, fakeBrowser } from '../../../test/support/fake-browser.ts'
-import { handle } from '../../background/handlers.ts'
+import { fakeBrowser, fakeBrowserControls } from '../../../test/support/fake-browser.ts'
+import { handleMessage } from '../../background/handlers.ts'
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../../../test/support/fake-browser.ts')).fakeBrowser,
@@ -15,7 +15,7 @@ const settings = { allowedHosts: ['siq.example.com'] }
 const fill = { type: 'fill-spaceiq', org, tab: 3, origin }
 
 const tell = (message: unknown) =>
-  handle(message, { id: 'our-id', url: 'chrome-extension://our-id/src/popup/index.html' }, self)
+  handleMessage(message, { id: 'our-id', url: 'chrome-extension://our-id/src/popup/index.html' }, self)
 const tab = (id: number, url: string, active = true) => ({ id, windowId: 1, url, active, lastAccessed: id })
 
 const found = {
@@ -42,7 +42,7 @@ const answers = (...results: unknown[]) => {
 
 beforeEach(async () => {
   vi.restoreAllMocks()
-  fake.reset()
+  fakeBrowserControls.reset()
   await tell({ type: 'set-value', org, name: 'username', value: 'spaceiq@acme.example' })
   await tell({ type: 'set-value', org, name: 'password', value: 'the-password' })
   await tell({ type: 'set-value', org, name: 'clientSecret', value: 'the-secret' })
@@ -50,7 +50,7 @@ beforeEach(async () => {
 
 test('the page is looked at without a value, then given those it has one field for', async () => {
   const injections = answers(found, filled)
-  fake.setTabs([tab(3, form)])
+  fakeBrowserControls.setTabs([tab(3, form)])
   expect(await tell(fill)).toEqual({ ok: true, value: filled })
   const [look, given, watched] = injections()
   expect(look).toMatchObject({ target: { tabId: 3, frameIds: [0] }, args: [{ values: {} }] })
@@ -77,7 +77,7 @@ test('the page is looked at without a value, then given those it has one field f
 
 test('a field there is no value for is left', async () => {
   const injections = answers({ ...found, clientId: 'found' }, { ...filled, clientId: 'found' })
-  fake.setTabs([tab(3, form)])
+  fakeBrowserControls.setTabs([tab(3, form)])
   expect(await tell(fill)).toEqual({
     ok: true,
     value: { ...filled, clientId: 'no-value' },
@@ -88,7 +88,7 @@ test('a field there is no value for is left', async () => {
 test('where there is no form, no value is handed over', async () => {
   const none = Object.fromEntries(Object.keys(found).map((name) => [name, 'not-found']))
   const injections = answers(none)
-  fake.setTabs([tab(3, form)])
+  fakeBrowserControls.setTabs([tab(3, form)])
   expect(await tell(fill)).toEqual({ ok: true, value: none })
   expect(injections()).toHaveLength(1)
 })
@@ -101,7 +101,7 @@ describe('refused', () => {
     ['a page that is not secure', 'http://main.spaceiq.com/', 'not-https'],
   ])('on %s, and nothing is injected', async (_, url, reason) => {
     const injections = answers(found, filled)
-    fake.setTabs([tab(3, url)])
+    fakeBrowserControls.setTabs([tab(3, url)])
     expect(await tell(fill)).toEqual({ ok: false, reason })
     expect(injections()).toEqual([])
   })
@@ -110,45 +110,45 @@ describe('refused', () => {
     ['another host of SpaceIQ', 'https://files.spaceiq.com/settings', []],
     ['another allowed host', `${foreign}/form`, ['siq.example.com']],
   ])('on %s than the one that was on the screen, and nothing is injected', async (_, url, granted) => {
-    await fake.kept.set({ settings })
-    fake.grant(...granted)
+    await fakeBrowserControls.kept.set({ settings })
+    fakeBrowserControls.grant(...granted)
     const injections = answers(found, filled)
-    fake.setTabs([tab(3, url)])
+    fakeBrowserControls.setTabs([tab(3, url)])
     expect(await tell(fill)).toEqual({ ok: false, reason: 'site-changed' })
     expect(injections()).toEqual([])
     expect(await tell({ ...fill, origin: new URL(url).origin })).toMatchObject({ ok: true })
   })
 
   test('on a host that was confirmed by hand, once the browser’s permission for it is gone', async () => {
-    await fake.kept.set({ settings })
+    await fakeBrowserControls.kept.set({ settings })
     const injections = answers(found, filled)
-    fake.setTabs([tab(3, `${foreign}/form`)])
+    fakeBrowserControls.setTabs([tab(3, `${foreign}/form`)])
     expect(await tell({ ...fill, origin: foreign })).toEqual({ ok: false, reason: 'not-spaceiq' })
-    fake.setPolicy({ allowedHosts: ['siq.example.com'] })
+    fakeBrowserControls.setPolicy({ allowedHosts: ['siq.example.com'] })
     expect(await tell({ ...fill, origin: foreign })).toMatchObject({ ok: true })
     expect(injections()).toHaveLength(3)
   })
 
   test('in a tab that is not in front', async () => {
     const injections = answers(found, filled)
-    fake.setTabs([tab(3, form, false), tab(4, form)])
+    fakeBrowserControls.setTabs([tab(3, form, false), tab(4, form)])
     expect(await tell(fill)).toEqual({ ok: false, reason: 'not-in-front' })
     expect(injections()).toEqual([])
   })
 
   test('when the tab went elsewhere meanwhile', async () => {
     const injections = answers(null)
-    fake.setTabs([tab(3, form)])
+    fakeBrowserControls.setTabs([tab(3, form)])
     expect(await tell(fill)).toEqual({ ok: false, reason: 'moved' })
     expect(injections()).toHaveLength(1)
   })
 
   test('to anybody but our own pages', async () => {
     const injections = answers(found, filled)
-    fake.setTabs([tab(3, form)])
+    fakeBrowserControls.setTabs([tab(3, form)])
     const url = `https://${org}/02u`
     const sender = { id: 'our-id', url, tab: { id: 7, url }, frameId: 0 }
-    const reply = await handle(fill, sender, self)
+    const reply = await handleMessage(fill, sender, self)
     expect(reply).toEqual({ ok: false, reason: 'not-from-here' })
     expect(injections()).toEqual([])
   })
@@ -161,8 +161,8 @@ test.each([
   [null, `${foreign}/`, { settings }, []],
   [{ tab: 3, origin: foreign, host: 'siq.example.com' }, `${foreign}/`, { settings }, ['siq.example.com']],
 ])('the popup is told of %o at %s, with %j and permission for %j', async (spaceiq, url, kept, granted) => {
-  await fake.kept.set(kept)
-  fake.grant(...granted)
-  fake.setTabs([tab(3, url)])
+  await fakeBrowserControls.kept.set(kept)
+  fakeBrowserControls.grant(...granted)
+  fakeBrowserControls.setTabs([tab(3, url)])
   expect(await tell({ type: 'state' })).toMatchObject({ ok: true, value: { spaceiq } })
 })

@@ -2,31 +2,33 @@
 
 import browser from 'webextension-polyfill'
 import * as z from 'zod/mini'
-import { outgoingValues } from '../../credentials/background/credentials.ts'
+import { toActivationPayload } from '../../credentials/background/credentials.ts'
 import { readVault } from '../../credentials/background/vault.ts'
-import type { FormReport, FormState, PageRefusal, PopupState, Reply } from '../../messages.ts'
-import { leaveAlone } from '../../platform/password-managers.ts'
+import type { FormFillReport, FormFillState, PageRefusal, PopupState, Reply } from '../../messages.ts'
+import { passwordManagerOptOut } from '../../platform/password-managers.ts'
 import { isHostAllowed, readPolicy } from '../../platform/policy.ts'
-import { loadSettings } from '../../platform/settings.ts'
-import { type ActivationValue, activationValues } from '../../required-setup.ts'
-import { loadRecord } from '../../setup-guide/background/org-store.ts'
-import { type FormFindings, type FormOrder, fieldFindings } from '../field-results.ts'
+import { readSettingsOrDefaults } from '../../platform/settings.ts'
+import { type CredentialName, credentialNames } from '../../required-setup.ts'
+import { loadOrgState } from '../../setup-guide/background/org-store.ts'
+import { type FillFormRequest, type FormFieldResults, formFieldResults } from '../field-results.ts'
 import { fillForm } from '../fill-form.ts'
 import { labelPatterns } from '../form-labels.ts'
 import { checkFormPage } from '../form-page.ts'
-import { type FormWatch, watchForm } from '../watch-form.ts'
+import { type FormSnapshot, watchForm } from '../watch-form.ts'
 
-const finding = z.enum(fieldFindings)
-const findings = z.strictObject({
-  username: finding,
-  password: finding,
-  clientSecret: finding,
-  clientId: finding,
-  domain: finding,
+const fieldResultSchema = z.enum(formFieldResults)
+const fieldResultsSchema = z.strictObject({
+  username: fieldResultSchema,
+  password: fieldResultSchema,
+  clientSecret: fieldResultSchema,
+  clientId: fieldResultSchema,
+  domain: fieldResultSchema,
 })
 
 /** Returns the active tab with its host if it shows SpaceIQ, else null. Rejects if tabs fail. */
-export const spaceiqInFront = async (allowedHosts: readonly string[]): Promise<PopupState['spaceiq']> => {
+export const getActiveSpaceiqTab = async (
+  allowedHosts: readonly string[],
+): Promise<PopupState['spaceiq']> => {
   const [front] = await browser.tabs.query({ active: true, lastFocusedWindow: true })
   const page = checkFormPage(front?.url, allowedHosts)
   if (front?.id === undefined || !page.ok || !isHostAllowed(await readPolicy(), page.origin)) return null
@@ -38,12 +40,12 @@ export const spaceiqInFront = async (allowedHosts: readonly string[]): Promise<P
  * injecting nothing, unless the tab is active and shows SpaceIQ over HTTPS at the origin the admin
  * saw. Rejects when the browser denies the injection.
  */
-export const fillSpaceiq = async (
+export const fillFormInTab = async (
   org: string,
   tabId: number,
   shown: string,
-): Promise<Reply<FormReport, PageRefusal>> => {
-  const { allowedHosts } = await loadSettings()
+): Promise<Reply<FormFillReport, PageRefusal>> => {
+  const { allowedHosts } = await readSettingsOrDefaults()
   const tab = (await browser.tabs.query({ active: true })).find(({ id }) => id === tabId)
   if (!tab) return { ok: false, reason: 'not-in-front' }
   const page = checkFormPage(tab.url, allowedHosts)
@@ -52,68 +54,74 @@ export const fillSpaceiq = async (
   if (page.origin !== shown) return { ok: false, reason: 'site-changed' }
 
   // First look without values: nothing is handed to a page that has no form.
-  const seen = await inject({ tabId, frameIds: [0] }, { origin: page.origin, values: {} })
+  const seen = await injectFillForm({ tabId, frameIds: [0] }, { origin: page.origin, values: {} })
   if (!seen) return { ok: false, reason: 'moved' }
-  const held = outgoingValues(org, await readVault(org), (await loadRecord(org)).evidence, Date.now())
+  const held = toActivationPayload(org, await readVault(org), (await loadOrgState(org)).evidence, Date.now())
   const report = Object.fromEntries(
-    activationValues.map((name) => [
+    credentialNames.map((name) => [
       name,
       seen.findings[name] === 'found' && !held[name] ? 'no-value' : seen.findings[name],
     ]),
-  ) as FormReport
-  const wanted = activationValues.filter((name) => report[name] === 'found')
+  ) as FormFillReport
+  const wanted = credentialNames.filter((name) => report[name] === 'found')
   if (wanted.length === 0) return { ok: true, value: report }
 
-  const values: FormOrder['values'] = Object.fromEntries(wanted.map((name) => [name, held[name]]))
+  const values: FillFormRequest['values'] = Object.fromEntries(wanted.map((name) => [name, held[name]]))
   // Targets the same document where the browser supports `documentIds`: the tab may navigate.
   const target = seen.documentId ? { tabId, documentIds: [seen.documentId] } : { tabId, frameIds: [0] }
-  const filled = await inject(target, { origin: page.origin, values })
+  const filled = await injectFillForm(target, { origin: page.origin, values })
   if (!filled) return { ok: false, reason: 'moved' }
   // Watching is optional: report the result even if the watcher cannot be injected.
   await browser.scripting
     .executeScript({ target, func: watchForm as () => unknown, args: [values] })
     .catch(() => undefined)
-  const became = (name: ActivationValue) => (wanted.includes(name) ? filled.findings[name] : report[name])
+  const became = (name: CredentialName) => (wanted.includes(name) ? filled.findings[name] : report[name])
   return {
     ok: true,
-    value: Object.fromEntries(activationValues.map((name) => [name, became(name)])) as FormReport,
+    value: Object.fromEntries(credentialNames.map((name) => [name, became(name)])) as FormFillReport,
   }
 }
 
 /** Maps `found` to `no-value`: the page was given no value for such a field. */
-const reported = (seen: FormFindings): FormReport =>
+const toFormReport = (seen: FormFieldResults): FormFillReport =>
   Object.fromEntries(
-    activationValues.map((name) => [name, seen[name] === 'found' ? 'no-value' : seen[name]]),
-  ) as FormReport
+    credentialNames.map((name) => [name, seen[name] === 'found' ? 'no-value' : seen[name]]),
+  ) as FormFillReport
 
-const watch = z.strictObject({ findings, pressed: z.boolean() }) satisfies z.ZodMiniType<FormWatch>
+const formSnapshotSchema = z.strictObject({
+  findings: fieldResultsSchema,
+  pressed: z.boolean(),
+}) satisfies z.ZodMiniType<FormSnapshot>
 
 /**
  * Reads what SpaceIQ's form now holds of the filled values; null if nothing was filled, the tab
  * shows another site, or the browser denies the injection. No value is transferred either way.
  */
-export const lookSpaceiq = async (tabId: number, shown: string): Promise<FormState | null> => {
-  const front = await spaceiqInFront((await loadSettings()).allowedHosts)
+export const inspectFormInTab = async (tabId: number, shown: string): Promise<FormFillState | null> => {
+  const front = await getActiveSpaceiqTab((await readSettingsOrDefaults()).allowedHosts)
   if (front?.tab !== tabId || front.origin !== shown) return null
   try {
     const target = { tabId, frameIds: [0] }
     const [injection] = await browser.scripting.executeScript({ target, func: watchForm as () => unknown })
-    const parsed = watch.safeParse(injection?.result)
-    return parsed.success ? { ...parsed.data, findings: reported(parsed.data.findings) } : null
+    const parsed = formSnapshotSchema.safeParse(injection?.result)
+    return parsed.success ? { ...parsed.data, findings: toFormReport(parsed.data.findings) } : null
   } catch {
     // The page is navigating, or the browser denies the injection.
     return null
   }
 }
 
-type Target = Parameters<typeof browser.scripting.executeScript>[0]['target']
+type InjectionTarget = Parameters<typeof browser.scripting.executeScript>[0]['target']
 
-const inject = async (target: Target, order: Omit<FormOrder, 'labels' | 'leaveAlone'>) => {
+const injectFillForm = async (
+  target: InjectionTarget,
+  order: Omit<FillFormRequest, 'labels' | 'leaveAlone'>,
+) => {
   const [injection] = await browser.scripting.executeScript({
     target,
     func: fillForm as () => unknown,
-    args: [{ ...order, labels: labelPatterns, leaveAlone }],
+    args: [{ ...order, labels: labelPatterns, leaveAlone: passwordManagerOptOut }],
   })
-  const parsed = findings.safeParse(injection?.result)
+  const parsed = fieldResultsSchema.safeParse(injection?.result)
   return parsed.success ? { findings: parsed.data, documentId: injection?.documentId } : null
 }

@@ -1,27 +1,27 @@
-import type { Drafts } from '../../credentials/ui/use-drafts.ts'
+import type { CredentialDrafts } from '../../credentials/ui/use-drafts.ts'
 import type { PopupState } from '../../messages.ts'
 import { t } from '../../ui/i18n.ts'
-import { Link, spaceiqUrl } from '../../ui/link.tsx'
-import { TroubleNote } from '../../ui/request-error.tsx'
-import { useRefocus } from '../../ui/use-refocus.ts'
-import { FormReport } from './form-report.tsx'
-import { useFillSpaceiq } from './use-fill-form.ts'
+import { ExternalLink, spaceiqUrl } from '../../ui/link.tsx'
+import { RequestErrorNote } from '../../ui/request-error.tsx'
+import { useRestoreFocus } from '../../ui/use-refocus.ts'
+import { FormReportView } from './form-report.tsx'
+import { useFillSpaceiqForm } from './use-fill-form.ts'
 
 interface Props {
   readonly org: string
   /** The active tab if it shows SpaceIQ. */
   readonly front: PopupState['spaceiq']
-  readonly drafts: Drafts
+  readonly drafts: CredentialDrafts
 }
 
 /** Fills SpaceIQ's form in the active tab, or tells how to open it. */
-export const FillSpaceiq = ({ org, front, drafts }: Props) => {
-  const { filling, report, pressed, trouble, fill } = useFillSpaceiq(org, front, drafts)
-  const button = useRefocus(filling)
+export const FillSpaceiqForm = ({ org, front, drafts }: Props) => {
+  const { filling, report, pressed, requestError: trouble, fill } = useFillSpaceiqForm(org, front, drafts)
+  const button = useRestoreFocus(filling)
   if (!front) {
     return (
       <p class="hint" data-form="ask">
-        {t('form_ask')} <Link href={spaceiqUrl}>{t('popup_open_spaceiq')}</Link>
+        {t('form_ask')} <ExternalLink href={spaceiqUrl}>{t('popup_open_spaceiq')}</ExternalLink>
       </p>
     )
   }
@@ -41,8 +41,8 @@ export const FillSpaceiq = ({ org, front, drafts }: Props) => {
       <p id="form-about" class="hint">
         {t('form_hint', front.host)}
       </p>
-      {report && <FormReport report={report} pressed={pressed} />}
-      {trouble && <TroubleNote trouble={trouble} onAgain={() => void fill(front)} />}
+      {report && <FormReportView report={report} pressed={pressed} />}
+      {trouble && <RequestErrorNote trouble={trouble} onAgain={() => void fill(front)} />}
     </div>
   )
 }

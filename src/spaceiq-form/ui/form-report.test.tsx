@@ -3,27 +3,27 @@
 
 import { act as settle } from 'preact/test-utils'
 import { beforeEach, expect, test, vi } from 'vitest'
-import { stateWith } from '../../../test/support/popup-fixtures.ts'
-import { click, find, root, show } from '../../../test/support/render-popup.tsx'
-import type { FormWatch, FromPopup } from '../../messages.ts'
-import { activationValues } from '../../required-setup.ts'
+import { createPopupState } from '../../../test/support/popup-fixtures.ts'
+import { clickInPopup, findInPopup, popupRoot, renderPopup } from '../../../test/support/render-popup.tsx'
+import type { FormSnapshot, PageMessage } from '../../messages.ts'
+import { credentialNames } from '../../required-setup.ts'
 
 const { browser } = await vi.hoisted(async () => ({
-  browser: (await import('../../../test/support/popup-fixtures.ts')).fakeBrowser(),
+  browser: (await import('../../../test/support/popup-fixtures.ts')).createFakePopupBrowser(),
 }))
 vi.mock('webextension-polyfill', () => ({ default: browser }))
 
-const filled = Object.fromEntries(activationValues.map((name) => [name, 'filled'])) as FormWatch['findings']
+const filled = Object.fromEntries(credentialNames.map((name) => [name, 'filled'])) as FormSnapshot['findings']
 const spaceiq = { tab: 3, origin: 'https://main.spaceiq.com', host: 'main.spaceiq.com' }
-let watch: FormWatch | null = null
+let watch: FormSnapshot | null = null
 const looks = () =>
   browser.runtime.sendMessage.mock.calls.filter(([{ type }]) => type === 'look-spaceiq').length
 const later = () => settle(async () => void (await vi.advanceTimersByTimeAsync(1_500)))
-const sum = () => root.querySelector('[data-form-report]')?.getAttribute('data-form-report') ?? null
+const sum = () => popupRoot.querySelector('[data-form-report]')?.getAttribute('data-form-report') ?? null
 
 beforeEach(() => {
   watch = null
-  browser.runtime.sendMessage.mockReset().mockImplementation(async (message: FromPopup) => {
+  browser.runtime.sendMessage.mockReset().mockImplementation(async (message: PageMessage) => {
     if (message.type === 'look-spaceiq') return { ok: true, value: watch }
     if (message.type === 'fill-spaceiq') return { ok: true, value: filled }
     return { ok: true }
@@ -31,8 +31,8 @@ beforeEach(() => {
 })
 
 test('what a password manager wrote after the filling is named, with what to do', async () => {
-  await show(stateWith({ spaceiq }))
-  await click('[data-action="fill-spaceiq"]')
+  await renderPopup(createPopupState({ spaceiq }))
+  await clickInPopup('[data-action="fill-spaceiq"]')
   expect(sum()).toBe('form_done')
   watch = { findings: filled, pressed: false }
   await later()
@@ -40,8 +40,10 @@ test('what a password manager wrote after the filling is named, with what to do'
   watch = { findings: { ...filled, username: 'changed', password: 'changed' }, pressed: false }
   await later()
   expect(sum()).toBe('form_sum_changed')
-  expect(find('[data-form-report]').className).toContain('warn')
-  expect(find('[data-value="password"][data-finding="changed"]').textContent).toContain('password manager')
+  expect(findInPopup('[data-form-report]').className).toContain('warn')
+  expect(findInPopup('[data-value="password"][data-finding="changed"]').textContent).toContain(
+    'password manager',
+  )
   watch = { findings: filled, pressed: false }
   await later()
   expect(sum()).toBe('form_done')
@@ -49,7 +51,7 @@ test('what a password manager wrote after the filling is named, with what to do'
 
 test('a popup that is opened later over the form says the same', async () => {
   watch = { findings: { ...filled, username: 'changed' }, pressed: false }
-  await show(stateWith({ spaceiq }))
+  await renderPopup(createPopupState({ spaceiq }))
   await later()
   expect(sum()).toBe('form_sum_changed')
 })
@@ -60,25 +62,25 @@ test.each([
   ['form_pressed_some', { ...filled, domain: 'not-found' } as const],
 ])('after the page’s own button it is %s', async (expected, findings) => {
   watch = { findings, pressed: true }
-  await show(stateWith({ spaceiq }))
+  await renderPopup(createPopupState({ spaceiq }))
   await later()
   expect(sum()).toBe(expected)
 })
 
 test('a form that has gone is spoken of no more, one that was not there is', async () => {
   watch = { findings: filled, pressed: false }
-  await show(stateWith({ spaceiq }))
+  await renderPopup(createPopupState({ spaceiq }))
   await later()
   watch = null
   await later()
   expect(sum()).toBeNull()
-  await click('[data-action="fill-spaceiq"]')
+  await clickInPopup('[data-action="fill-spaceiq"]')
   await later()
   expect(sum()).toBe('form_done')
 })
 
 test('nothing is looked at where SpaceIQ is not in front', async () => {
-  await show(stateWith({ spaceiq: null }))
+  await renderPopup(createPopupState({ spaceiq: null }))
   await later()
   expect(looks()).toBe(0)
 })

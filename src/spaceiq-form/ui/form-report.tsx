@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks'
-import { valueTexts } from '../../credentials/ui/credential-texts.ts'
-import type { FormReport as Report } from '../../messages.ts'
-import { activationValues } from '../../required-setup.ts'
+import { credentialTexts } from '../../credentials/ui/credential-texts.ts'
+import type { FormFillReport as Report } from '../../messages.ts'
+import { credentialNames } from '../../required-setup.ts'
 import { useAnnounce } from '../../ui/announce.tsx'
 import { CopyDetails } from '../../ui/copy-details.tsx'
 import { type MessageKey, t } from '../../ui/i18n.ts'
@@ -18,7 +18,7 @@ const texts: Record<Report[keyof Report], MessageKey> = {
   changed: 'form_changed',
 }
 
-const sumOf = (report: Report, pressed: boolean): MessageKey => {
+const summarizeReport = (report: Report, pressed: boolean): MessageKey => {
   const all = Object.values(report)
   if (all.includes('changed')) return pressed ? 'form_pressed_changed' : 'form_sum_changed'
   if (pressed) return all.every((one) => one === 'filled') ? 'form_pressed' : 'form_pressed_some'
@@ -26,8 +26,8 @@ const sumOf = (report: Report, pressed: boolean): MessageKey => {
   return all.every((one) => one === 'not-found') ? 'form_none' : 'form_some'
 }
 
-const whatOf = (report: Report): string =>
-  `fill-spaceiq: ${activationValues.map((name) => `${name} ${report[name]}`).join(', ')}`
+const formatReportDetails = (report: Report): string =>
+  `fill-spaceiq: ${credentialNames.map((name) => `${name} ${report[name]}`).join(', ')}`
 
 interface Props {
   readonly report: Report
@@ -36,9 +36,9 @@ interface Props {
 }
 
 /** The result of filling SpaceIQ's form, per field if there is a form. */
-export const FormReport = ({ report, pressed = false }: Props) => {
+export const FormReportView = ({ report, pressed = false }: Props) => {
   const announce = useAnnounce()
-  const sum = sumOf(report, pressed)
+  const sum = summarizeReport(report, pressed)
   const good = sum === 'form_done' || sum === 'form_pressed'
   useEffect(() => announce({ text: t(sum) }), [sum, announce])
   return (
@@ -48,14 +48,14 @@ export const FormReport = ({ report, pressed = false }: Props) => {
       </p>
       {sum !== 'form_none' && (
         <ul aria-label={t('form_result')}>
-          {activationValues.map((name) => (
+          {credentialNames.map((name) => (
             <li key={name} data-value={name} data-finding={report[name]}>
-              {t(valueTexts[name].label)}: {t(texts[report[name]])}
+              {t(credentialTexts[name].label)}: {t(texts[report[name]])}
             </li>
           ))}
         </ul>
       )}
-      {!good && <CopyDetails what={whatOf(report)} />}
+      {!good && <CopyDetails what={formatReportDetails(report)} />}
     </section>
   )
 }

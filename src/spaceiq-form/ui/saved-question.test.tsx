@@ -2,21 +2,27 @@
 /** The question whether SpaceIQ's own form was saved, and what settles other notices. */
 
 import { describe, expect, test, vi } from 'vitest'
-import { fakeBrowser, now, org } from '../../../test/support/popup-fixtures.ts'
-import { click, find, root, seen, show } from '../../../test/support/render-popup.tsx'
-import { propagation } from '../../org-check/login-test/login-outcome.ts'
-import type { Evidence } from '../../salesforce/observed-setup.ts'
+import { createFakePopupBrowser, fixedNow, popupOrgKey } from '../../../test/support/popup-fixtures.ts'
+import {
+  clickInPopup,
+  findInPopup,
+  popupRoot,
+  renderPopup,
+  withObservedSetup,
+} from '../../../test/support/render-popup.tsx'
+import { PROPAGATION_MS } from '../../org-check/login-test/login-outcome.ts'
+import type { ObservedSetup } from '../../salesforce/observed-setup.ts'
 
-vi.mock('webextension-polyfill', () => ({ default: fakeBrowser() }))
+vi.mock('webextension-polyfill', () => ({ default: createFakePopupBrowser() }))
 
-const question = () => root.querySelectorAll('[data-question="saved"]')
+const question = () => popupRoot.querySelectorAll('[data-question="saved"]')
 const comesBefore = (one: string, other: string) =>
-  (find(one).compareDocumentPosition(find(other)) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
-const done: Evidence = { keys: { appName: 'SpaceIQ', key: true, secret: true, at: now } }
+  (findInPopup(one).compareDocumentPosition(findInPopup(other)) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
+const done: ObservedSetup = { keys: { appName: 'SpaceIQ', key: true, secret: true, at: fixedNow } }
 
 describe('after the SpaceIQ form was filled', () => {
   test('the popup opened again asks first, whether it was saved, under whatever name the button has', async () => {
-    await show(seen({ ...done, formFilledAt: now - 60_000 }))
+    await renderPopup(withObservedSetup({ ...done, formFilledAt: fixedNow - 60_000 }))
     expect(question()).toHaveLength(1)
     for (const name of ['Save', 'Activate', 'Save and Activate'])
       expect(question()[0]?.textContent).toContain(name)
@@ -24,8 +30,8 @@ describe('after the SpaceIQ form was filled', () => {
   })
 
   test('the popup that filled it asks below what became of the fields', async () => {
-    await show(seen(done))
-    await show(seen({ ...done, formFilledAt: now + 1_000 }))
+    await renderPopup(withObservedSetup(done))
+    await renderPopup(withObservedSetup({ ...done, formFilledAt: fixedNow + 1_000 }))
     expect(question()).toHaveLength(1)
     expect(comesBefore('#values-title', '[data-question="saved"]')).toBe(true)
   })
@@ -34,38 +40,42 @@ describe('after the SpaceIQ form was filled', () => {
     ['yes', true],
     ['no', false],
   ])('%s is told to the background', async (answer, saved) => {
-    const { sent } = await show(seen({ ...done, formFilledAt: now - 60_000 }))
-    await click(`[data-action="saved-${answer}"]`)
-    expect(sent).toContainEqual({ type: 'saved', org, saved })
+    const { sent } = await renderPopup(withObservedSetup({ ...done, formFilledAt: fixedNow - 60_000 }))
+    await clickInPopup(`[data-action="saved-${answer}"]`)
+    expect(sent).toContainEqual({ type: 'saved', org: popupOrgKey, saved })
   })
 
   test('no question is asked of a form that nobody filled, but that it was saved can be said', async () => {
-    const { sent } = await show(seen(done))
+    const { sent } = await renderPopup(withObservedSetup(done))
     expect(question()).toHaveLength(0)
-    await click('[data-action="saved"]')
+    await clickInPopup('[data-action="saved"]')
     expect(sent).not.toContainEqual(expect.objectContaining({ type: 'saved' }))
-    await click('[data-action="confirm-saved"]')
-    expect(sent).toContainEqual({ type: 'saved', org, saved: true })
+    await clickInPopup('[data-action="confirm-saved"]')
+    expect(sent).toContainEqual({ type: 'saved', org: popupOrgKey, saved: true })
   })
 
   test('saved is said as what it is: by the admin, and not checked', async () => {
-    await show(seen({ ...done, activation: { status: 'saved', at: now } }))
-    expect(find('[data-outcome="saved"]').textContent).toContain('SpaceIQ was not asked')
-    expect(find('header .badge').textContent).toBe('Saved in SpaceIQ')
-    expect(find('li[data-step="activate"]').dataset.status).toBe('done')
-    expect(root.querySelector('[data-action="activate"]')).toBeNull()
+    await renderPopup(withObservedSetup({ ...done, activation: { status: 'saved', at: fixedNow } }))
+    expect(findInPopup('[data-outcome="saved"]').textContent).toContain('SpaceIQ was not asked')
+    expect(findInPopup('header .badge').textContent).toBe('Saved in SpaceIQ')
+    expect(findInPopup('li[data-step="activate"]').dataset.status).toBe('done')
+    expect(popupRoot.querySelector('[data-action="activate"]')).toBeNull()
   })
 })
 
 describe('the ten minutes of a new app', () => {
-  const savedAt = now - 60_000
-  const waits = () => root.querySelector('[data-wait]') !== null
-  test.each<[string, Evidence, boolean]>([
+  const savedAt = fixedNow - 60_000
+  const waits = () => popupRoot.querySelector('[data-wait]') !== null
+  test.each<[string, ObservedSetup, boolean]>([
     ['nothing has tried it', {}, true],
-    ['a sign-in has worked since', { flowWorkedAt: now - 30_000 }, false],
-    ['SpaceIQ has accepted since', { activation: { status: 'active', at: now - 30_000 } }, false],
-    ['SpaceIQ has accepted, and is at it', { activation: { status: 'pending', at: now - 30_000 } }, false],
-    ['it was saved in SpaceIQ since', { activation: { status: 'saved', at: now - 30_000 } }, false],
+    ['a sign-in has worked since', { flowWorkedAt: fixedNow - 30_000 }, false],
+    ['SpaceIQ has accepted since', { activation: { status: 'active', at: fixedNow - 30_000 } }, false],
+    [
+      'SpaceIQ has accepted, and is at it',
+      { activation: { status: 'pending', at: fixedNow - 30_000 } },
+      false,
+    ],
+    ['it was saved in SpaceIQ since', { activation: { status: 'saved', at: fixedNow - 30_000 } }, false],
     ['a sign-in worked before it was saved anew', { flowWorkedAt: savedAt - 1 }, true],
     [
       'SpaceIQ accepted before it was saved anew',
@@ -73,22 +83,22 @@ describe('the ten minutes of a new app', () => {
       true,
     ],
   ])('%s: %o, told %s', async (_, evidence, told) => {
-    await show(seen({ appSavedAt: savedAt, ...evidence }))
+    await renderPopup(withObservedSetup({ appSavedAt: savedAt, ...evidence }))
     expect(waits()).toBe(told)
-    await show(seen({ appSavedAt: now - propagation, ...evidence }))
+    await renderPopup(withObservedSetup({ appSavedAt: fixedNow - PROPAGATION_MS, ...evidence }))
     expect(waits()).toBe(false)
   })
 })
 
 describe('the warning that the org may block the flow', () => {
-  const told = () => root.querySelector('[data-flow="before"]') !== null
+  const told = () => popupRoot.querySelector('[data-flow="before"]') !== null
   test('goes once a sign-in has worked; until when it works stays', async () => {
-    await show(seen(done))
+    await renderPopup(withObservedSetup(done))
     expect(told()).toBe(true)
-    await show(seen({ ...done, flowWorkedAt: now }))
+    await renderPopup(withObservedSetup({ ...done, flowWorkedAt: fixedNow }))
     expect(told()).toBe(false)
-    expect(find('[data-flow="settled"]').textContent).toContain('ends it in every org')
-    expect(root.textContent).not.toContain('Summer ’23')
+    expect(findInPopup('[data-flow="settled"]').textContent).toContain('ends it in every org')
+    expect(popupRoot.textContent).not.toContain('Summer ’23')
   })
 
   test.each([
@@ -96,8 +106,8 @@ describe('the warning that the org may block the flow', () => {
     ['pending', true],
     ['saved', true],
   ] as const)('with other values to send, after %s: %s', async (status, isTold) => {
-    await show(seen({ ...done, activation: { status, at: now } }))
-    await click('[data-action="send-again"]')
+    await renderPopup(withObservedSetup({ ...done, activation: { status, at: fixedNow } }))
+    await clickInPopup('[data-action="send-again"]')
     expect(told()).toBe(isTold)
   })
 })

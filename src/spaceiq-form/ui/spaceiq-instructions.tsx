@@ -1,7 +1,7 @@
-import { valueTexts } from '../../credentials/ui/credential-texts.ts'
-import { activationValues } from '../../required-setup.ts'
+import { credentialTexts } from '../../credentials/ui/credential-texts.ts'
+import { credentialNames } from '../../required-setup.ts'
 import { type MessageKey, t } from '../../ui/i18n.ts'
-import { Link, spaceiqUrl } from '../../ui/link.tsx'
+import { ExternalLink, spaceiqUrl } from '../../ui/link.tsx'
 
 const path: readonly MessageKey[] = [
   'popup_side_path_1',
@@ -11,7 +11,7 @@ const path: readonly MessageKey[] = [
 ]
 
 /** The manual's SpaceIQ part: how to find the integration, and which values it needs. */
-export const SpaceiqSide = () => (
+export const SpaceiqInstructions = () => (
   <details class="side">
     <summary>
       <h2>{t('popup_side_title')}</h2>
@@ -25,10 +25,10 @@ export const SpaceiqSide = () => (
     </ol>
     <h3>{t('popup_side_fields_title')}</h3>
     <dl>
-      {activationValues.map((name) => (
+      {credentialNames.map((name) => (
         <div key={name}>
-          <dt>{t(valueTexts[name].label)}</dt>
-          <dd>{t(valueTexts[name].source)}</dd>
+          <dt>{t(credentialTexts[name].label)}</dt>
+          <dd>{t(credentialTexts[name].source)}</dd>
         </div>
       ))}
     </dl>
@@ -37,7 +37,7 @@ export const SpaceiqSide = () => (
     <h3>{t('popup_side_token_title')}</h3>
     <p>{t('popup_side_token')}</p>
     <p>
-      <Link href={spaceiqUrl}>{t('popup_open_spaceiq')}</Link>
+      <ExternalLink href={spaceiqUrl}>{t('popup_open_spaceiq')}</ExternalLink>
     </p>
   </details>
 )

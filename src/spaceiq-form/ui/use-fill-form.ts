@@ -1,37 +1,37 @@
 /** Fills SpaceIQ's form, one fill at a time, and keeps watching the form's content. */
 
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { Drafts } from '../../credentials/ui/use-drafts.ts'
-import type { FormReport, PopupState } from '../../messages.ts'
-import { send, type Trouble } from '../../ui/send.ts'
+import type { CredentialDrafts } from '../../credentials/ui/use-drafts.ts'
+import type { FormFillReport, PopupState } from '../../messages.ts'
+import { type RequestError, sendRequest } from '../../ui/send.ts'
 
-type Front = PopupState['spaceiq']
+type SpaceiqTab = PopupState['spaceiq']
 
 export interface FormFilling {
   readonly filling: boolean
   /** The form's content; null before the first fill, and during a fill. */
-  readonly report: FormReport | null
+  readonly report: FormFillReport | null
   /** The page's own button was pressed, and the report describes that moment. */
   readonly pressed: boolean
-  readonly trouble: Trouble | null
+  readonly requestError: RequestError | null
   /** Fills the tab, on the site, that were shown at the click. */
-  readonly fill: (shown: NonNullable<Front>) => Promise<void>
+  readonly fill: (shown: NonNullable<SpaceiqTab>) => Promise<void>
 }
 
 /** Interval between looks at the form while this window is open, in milliseconds. */
-const interval = 700
+const POLL_INTERVAL_MS = 700
 
-interface Shown {
-  readonly report: FormReport
+interface ShownReport {
+  readonly report: FormFillReport
   readonly pressed: boolean
   /** The report comes from the page itself, not just from the fill. */
   readonly watched: boolean
 }
 
-export const useFillSpaceiq = (org: string, front: Front, drafts: Drafts): FormFilling => {
+export const useFillSpaceiqForm = (org: string, front: SpaceiqTab, drafts: CredentialDrafts): FormFilling => {
   const [filling, setFilling] = useState(false)
-  const [shown, setShown] = useState<Shown | null>(null)
-  const [trouble, setTrouble] = useState<Trouble | null>(null)
+  const [shown, setShown] = useState<ShownReport | null>(null)
+  const [trouble, setTrouble] = useState<RequestError | null>(null)
   const busy = useRef(false)
   const tab = front?.tab
   const origin = front?.origin
@@ -43,7 +43,7 @@ export const useFillSpaceiq = (org: string, front: Front, drafts: Drafts): FormF
     const look = async () => {
       if (looking || busy.current) return
       looking = true
-      const answer = await send({ type: 'look-spaceiq', tab, origin })
+      const answer = await sendRequest({ type: 'look-spaceiq', tab, origin })
       looking = false
       if (over || busy.current || !answer.ok) return
       const watch = answer.value
@@ -56,7 +56,7 @@ export const useFillSpaceiq = (org: string, front: Front, drafts: Drafts): FormF
       })
     }
     void look()
-    const timer = setInterval(() => void look(), interval)
+    const timer = setInterval(() => void look(), POLL_INTERVAL_MS)
     return () => {
       over = true
       clearInterval(timer)
@@ -73,14 +73,20 @@ export const useFillSpaceiq = (org: string, front: Front, drafts: Drafts): FormF
     try {
       // The popup itself reports a failed save.
       if (!(await drafts.flush())) return
-      const answer = await send({ type: 'fill-spaceiq', org, tab, origin })
+      const answer = await sendRequest({ type: 'fill-spaceiq', org, tab, origin })
       if (answer.ok) setShown({ report: answer.value, pressed: false, watched: false })
-      else setTrouble(answer.trouble)
+      else setTrouble(answer.error)
     } finally {
       busy.current = false
       setFilling(false)
     }
   }
 
-  return { filling, report: shown?.report ?? null, pressed: shown?.pressed ?? false, trouble, fill }
+  return {
+    filling,
+    report: shown?.report ?? null,
+    pressed: shown?.pressed ?? false,
+    requestError: trouble,
+    fill,
+  }
 }

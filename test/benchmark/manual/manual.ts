@@ -1,19 +1,26 @@
 /** The manual from its first step to its last, with nothing of the extension's help. */
 
-import type { ActivationValue } from '../../../src/required-setup.ts'
-import type { Effort } from '../../browser/setup-guide/admin.ts'
-import { keyOf } from '../../harness/extension-fixtures.ts'
-import type { Chromium } from '../../harness/launch.ts'
-import type { OrgState, PracticeOrg } from '../../practice-org/types.ts'
-import { deskOf } from '../clipboard-source.ts'
-import { countLoads, type Hands, handsOf } from '../manual-input.ts'
-import { copyKey, makeApp, makeFields, makeProfile, makeUser, openKeys } from './salesforce.ts'
+import type { CredentialName } from '../../../src/required-setup.ts'
+import type { EffortMetrics } from '../../browser/setup-guide/admin.ts'
+import { getOrgKey } from '../../harness/extension-fixtures.ts'
+import type { ExtensionDriver } from '../../harness/launch.ts'
+import type { FakeOrg, PracticeOrg } from '../../practice-org/types.ts'
+import { openClipboardSource } from '../clipboard-source.ts'
+import { countPageLoads, createManualInput, type ManualInput } from '../manual-input.ts'
+import {
+  copyConsumerCredential,
+  createConnectedAppManually,
+  createFieldsManually,
+  createProfileManually,
+  createUserManually,
+  openConsumerDetails,
+} from './salesforce.ts'
 
 const setupHome = '/setup/forcecomHomepage.apexp?setupid=ForceCom'
 
 /** Pastes into the field of SpaceIQ's dialog, and has seen that it stands there. */
-const pasteInto = async (spaceiq: Hands, name: ActivationValue) => {
-  await spaceiq.toFront()
+const pasteInto = async (spaceiq: ManualInput, name: CredentialName) => {
+  await spaceiq.switchToTab()
   await spaceiq.click(`[data-value="${name}"]`)
   await spaceiq.paste()
   await spaceiq.page.waitForFunction(
@@ -24,7 +31,7 @@ const pasteInto = async (spaceiq: Hands, name: ActivationValue) => {
 }
 
 /** Whether SpaceIQ's own form was saved with exactly what the org holds. */
-export const savedRight = (practice: PracticeOrg, org: OrgState, username: string): boolean => {
+export const isFormSavedCorrectly = (practice: PracticeOrg, org: FakeOrg, username: string): boolean => {
   const user = org.users.find((one) => one.username === username)
   const app = org.apps[0]
   const wanted = {
@@ -32,42 +39,44 @@ export const savedRight = (practice: PracticeOrg, org: OrgState, username: strin
     password: user?.password,
     clientSecret: app?.consumerSecret,
     clientId: app?.consumerKey,
-    domain: `https://${keyOf(org)}/`,
+    domain: `https://${getOrgKey(org)}/`,
   }
   const saved = practice.spaceiq.saved.at(-1) as Record<string, unknown> | undefined
   return saved !== undefined && Object.entries(wanted).every(([name, value]) => saved[name] === value)
 }
 
 /** Does all of it; true where SpaceIQ then holds the right values. */
-export const byManual = async (
-  chromium: Chromium,
+export const runManualSetup = async (
+  chromium: ExtensionDriver,
   practice: PracticeOrg,
-  org: OrgState,
-  effort: Effort,
+  org: FakeOrg,
+  effort: EffortMetrics,
 ): Promise<boolean> => {
   const username = `spaceiq@${org.name}.example`
-  const desk = await deskOf(chromium.browser, practice, effort)
-  const spaceiq = handsOf(await chromium.browser.newPage(), effort)
-  countLoads(spaceiq.page, effort)
+  const desk = await openClipboardSource(chromium.browser, practice, effort)
+  const spaceiq = createManualInput(await chromium.browser.newPage(), effort)
+  countPageLoads(spaceiq.page, effort)
   await spaceiq.page.goto('https://main.spaceiq.com/')
-  await spaceiq.follow('::-p-text(Ticketing)')
+  await spaceiq.clickAndNavigate('::-p-text(Ticketing)')
 
-  const salesforce = handsOf(await chromium.browser.newPage(), effort)
-  countLoads(salesforce.page, effort)
-  await salesforce.page.goto(`https://${keyOf(org)}/practice/login?startURL=${encodeURIComponent(setupHome)}`)
-  await makeProfile(salesforce)
-  await makeUser(salesforce, username)
-  await makeFields(salesforce)
-  await makeApp(salesforce, org)
-  await openKeys(salesforce, org)
+  const salesforce = createManualInput(await chromium.browser.newPage(), effort)
+  countPageLoads(salesforce.page, effort)
+  await salesforce.page.goto(
+    `https://${getOrgKey(org)}/practice/login?startURL=${encodeURIComponent(setupHome)}`,
+  )
+  await createProfileManually(salesforce)
+  await createUserManually(salesforce, username)
+  await createFieldsManually(salesforce)
+  await createConnectedAppManually(salesforce, org)
+  await openConsumerDetails(salesforce, org)
 
-  await copyKey(salesforce, 'consumerKey')
+  await copyConsumerCredential(salesforce, 'consumerKey')
   await pasteInto(spaceiq, 'clientId')
-  await salesforce.toFront()
-  await copyKey(salesforce, 'consumerSecret')
+  await salesforce.switchToTab()
+  await copyConsumerCredential(salesforce, 'consumerSecret')
   await pasteInto(spaceiq, 'clientSecret')
   const password = org.mailbox.findLast((mail) => mail.password)?.password ?? ''
-  const rest = { username, password, domain: `https://${keyOf(org)}/` } as const
+  const rest = { username, password, domain: `https://${getOrgKey(org)}/` } as const
   for (const name of ['username', 'password', 'domain'] as const) {
     await desk.copy(rest[name])
     await pasteInto(spaceiq, name)
@@ -76,5 +85,5 @@ export const byManual = async (
   const end = Date.now() + 5_000
   while (practice.spaceiq.saved.length === 0 && Date.now() < end)
     await new Promise((go) => setTimeout(go, 20))
-  return savedRight(practice, org, username)
+  return isFormSavedCorrectly(practice, org, username)
 }

@@ -1,10 +1,19 @@
 /** Salesforce's part of the manual, to the letter, through Setup's own sidebar and forms. */
 
-import { caseFields, connectedApp, profile, user } from '../../../src/required-setup.ts'
-import { basicIds, ids, secretBoxes } from '../../practice-org/pages/connected-app/ids.ts'
-import { permissions } from '../../practice-org/pages/profile/permissions.ts'
-import type { OrgState } from '../../practice-org/types.ts'
-import type { Hands } from '../manual-input.ts'
+import {
+  requiredCaseFields,
+  requiredConnectedApp,
+  requiredProfile,
+  requiredUser,
+} from '../../../src/required-setup.ts'
+import {
+  connectedAppFormIds,
+  getBasicInfoIds,
+  getSecretCheckboxIds,
+} from '../../practice-org/pages/connected-app/ids.ts'
+import { userPermissions } from '../../practice-org/pages/profile/permissions.ts'
+import type { FakeOrg } from '../../practice-org/types.ts'
+import type { ManualInput } from '../manual-input.ts'
 
 /** The same address that the guided ways give. */
 const email = 'it@acme.example'
@@ -13,33 +22,33 @@ const byId = (id: string) => `[id="${id}"]`
 const save = 'input[name="save"]'
 
 /** Follows a page of Setup's tree, unfolding what is closed above it. */
-const fromSidebar = async (hands: Hands, folders: readonly string[], leaf: string) => {
+const fromSidebar = async (hands: ManualInput, folders: readonly string[], leaf: string) => {
   for (const [index, folder] of folders.entries()) {
     const below = folders[index + 1]
     const inside = below ? `#${below}_icon` : `#${leaf}_font`
-    if (!(await hands.canSee(inside))) await hands.click(`#${folder}_icon`)
+    if (!(await hands.isVisible(inside))) await hands.click(`#${folder}_icon`)
   }
-  await hands.follow(`#${leaf}_font`)
+  await hands.clickAndNavigate(`#${leaf}_font`)
 }
 
 /** 2.1: a copy of Standard User with API Only User ticked. */
-export const makeProfile = async (hands: Hands) => {
+export const createProfileManually = async (hands: ManualInput) => {
   await fromSidebar(hands, ['Users'], 'EnhancedProfiles')
-  await hands.follow('::-p-xpath(//tr[contains(., "Standard User")]//a[contains(., "Clone")])')
+  await hands.clickAndNavigate('::-p-xpath(//tr[contains(., "Standard User")]//a[contains(., "Clone")])')
   await hands.click('#newProfileName')
-  await hands.type(profile.name)
-  await hands.follow(save)
-  await hands.follow('input[name="edit"]')
-  await hands.click(byId(permissions.find(({ apiName }) => apiName === 'ApiUserOnly')?.boxId ?? ''))
-  await hands.follow(save)
+  await hands.type(requiredProfile.name)
+  await hands.clickAndNavigate(save)
+  await hands.clickAndNavigate('input[name="edit"]')
+  await hands.click(byId(userPermissions.find(({ apiName }) => apiName === 'ApiUserOnly')?.boxId ?? ''))
+  await hands.clickAndNavigate(save)
 }
 
 /** 2.2: a user with that profile. Alias and nickname stay as Salesforce proposes them. */
-export const makeUser = async (hands: Hands, username: string) => {
+export const createUserManually = async (hands: ManualInput, username: string) => {
   await fromSidebar(hands, ['Users'], 'ManageUsers')
-  await hands.follow('input[name="new"]')
+  await hands.clickAndNavigate('input[name="new"]')
   await hands.click('#name_lastName')
-  await hands.type(user.lastName)
+  await hands.type(requiredUser.lastName)
   await hands.click('#Email')
   await hands.type(email)
   // Salesforce has put the e-mail address there meanwhile.
@@ -47,18 +56,18 @@ export const makeUser = async (hands: Hands, username: string) => {
   await hands.type(username)
   // A label gives its list the focus, and the first letters choose.
   await hands.click('label[for="Profile"]')
-  await hands.type(profile.name.slice(0, 2))
-  await hands.follow(save)
+  await hands.type(requiredProfile.name.slice(0, 2))
+  await hands.clickAndNavigate(save)
 }
 
 /** 2.3: the seven fields, with Save & New between them. */
-export const makeFields = async (hands: Hands) => {
-  await hands.follow('#setupLink')
+export const createFieldsManually = async (hands: ManualInput) => {
+  await hands.clickAndNavigate('#setupLink')
   await fromSidebar(hands, ['Customize', 'Case'], 'CaseFields')
-  await hands.follow('input[name="new_field"]')
-  for (const { name, type, length, externalId, visibleLines } of caseFields) {
+  await hands.clickAndNavigate('input[name="new_field"]')
+  for (const { name, type, length, externalId, visibleLines } of requiredCaseFields) {
     await hands.click(type === 'Text' ? '#dtypeS' : '#dtypeJ')
-    await hands.follow('input[name="goNext"]')
+    await hands.clickAndNavigate('input[name="goNext"]')
     // Salesforce takes the name from the label.
     await hands.click('#MasterLabel')
     await hands.type(name)
@@ -70,47 +79,47 @@ export const makeFields = async (hands: Hands) => {
       await hands.type(String(visibleLines))
     }
     if (externalId) await hands.click('#IsExternalIdentifier')
-    await hands.follow('input[name="goNext"]')
-    await hands.follow('input[name="goNext"]')
-    const isLast = name === caseFields.at(-1)?.name
-    await hands.follow(isLast ? save : 'input[name="save_new"]')
+    await hands.clickAndNavigate('input[name="goNext"]')
+    await hands.clickAndNavigate('input[name="goNext"]')
+    const isLast = name === requiredCaseFields.at(-1)?.name
+    await hands.clickAndNavigate(isLast ? save : 'input[name="save_new"]')
   }
 }
 
-const toApps = async (hands: Hands) => {
-  await hands.follow('#setupLink')
+const toApps = async (hands: ManualInput) => {
+  await hands.clickAndNavigate('#setupLink')
   await fromSidebar(hands, ['DevTools'], 'TabSet')
 }
 
 /** 2.4: the connected app. Its name has the focus from the start. */
-export const makeApp = async (hands: Hands, org: OrgState) => {
+export const createConnectedAppManually = async (hands: ManualInput, org: FakeOrg) => {
   await toApps(hands)
-  await hands.follow('#newAppMgmt')
-  await hands.type(connectedApp.name)
-  await hands.click(byId(basicIds(org).contactEmail))
+  await hands.clickAndNavigate('#newAppMgmt')
+  await hands.type(requiredConnectedApp.name)
+  await hands.click(byId(getBasicInfoIds(org).contactEmail))
   await hands.type(email)
-  await hands.click(byId(ids.isOauth))
-  await hands.click(byId(ids.callbackUrl))
-  await hands.type(connectedApp.callbackUrl)
-  await hands.click(`::-p-xpath(//option[contains(., "(${connectedApp.scope})")])`)
-  await hands.click(`${byId(`${ids.scopes}:backingList_add`)}`)
-  await hands.click(byId(secretBoxes(org).secretForWebServer))
-  await hands.follow('input[name$=":save"]')
-  await hands.follow('input[title="Continue"]')
+  await hands.click(byId(connectedAppFormIds.isOauth))
+  await hands.click(byId(connectedAppFormIds.callbackUrl))
+  await hands.type(requiredConnectedApp.callbackUrl)
+  await hands.click(`::-p-xpath(//option[contains(., "(${requiredConnectedApp.scope})")])`)
+  await hands.click(`${byId(`${connectedAppFormIds.scopes}:backingList_add`)}`)
+  await hands.click(byId(getSecretCheckboxIds(org).secretForWebServer))
+  await hands.clickAndNavigate('input[name$=":save"]')
+  await hands.clickAndNavigate('input[title="Continue"]')
 }
 
 /** 2.5: to key and secret, past Salesforce's question who is there; its code is read in the mail and typed. */
-export const openKeys = async (hands: Hands, org: OrgState) => {
+export const openConsumerDetails = async (hands: ManualInput, org: FakeOrg) => {
   await toApps(hands)
-  await hands.follow(`::-p-xpath(//a[normalize-space(.) = "${connectedApp.name}"])`)
-  await hands.follow('input[name$=":manageConsumer"]')
+  await hands.clickAndNavigate(`::-p-xpath(//a[normalize-space(.) = "${requiredConnectedApp.name}"])`)
+  await hands.clickAndNavigate('input[name$=":manageConsumer"]')
   await hands.click('#emc')
   await hands.type(org.mailbox.findLast(({ code }) => code)?.code ?? '')
-  await hands.follow('#save')
+  await hands.clickAndNavigate('#save')
 }
 
 /** Presses the Copy button beside the key or the secret. */
-export const copyKey = async (hands: Hands, which: 'consumerKey' | 'consumerSecret') => {
+export const copyConsumerCredential = async (hands: ManualInput, which: 'consumerKey' | 'consumerSecret') => {
   await hands.click(`input[name$=":${which}_copy"]`)
   // The page copies a moment later, and only in front; no person is at the other tab as fast as a script.
   await new Promise((go) => setTimeout(go, 300))

@@ -49,11 +49,11 @@ const extensionOf = (script: string, style: string) => {
 }
 
 /** What ours has injected into a page in which it was asked to act. */
-export const bytesOnceActing = (): Contender['bytes'] =>
+export const measureBytesWithPageActions = (): Contender['bytes'] =>
   sizeOf(readFileSync(join(ourPath, ourEntry().js[0])), readFileSync(join(ourPath, ourHands)))
 
 /** Makes the contenders; driver.js is told its control, and not to animate: it is there at once, as ours is. */
-export const contendersFor = (selector: string): readonly Contender[] => {
+export const createContenders = (selector: string): readonly Contender[] => {
   const ours = readFileSync(join(ourPath, ourEntry().js[0]))
   const [script = Buffer.alloc(0), style = Buffer.alloc(0)] = driverFiles.map((file) => readFileSync(file))
   const popover = { title: 'New', description: 'Press New.' }

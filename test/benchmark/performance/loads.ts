@@ -3,13 +3,13 @@
 import { resolve } from 'node:path'
 import { type Browser, launch, type Page } from 'puppeteer-core'
 import { findBrowser } from '../../../tools/browser.mjs'
-import { browserArguments } from '../../harness/chromium/chromium.ts'
-import { keyOf, signIn, tell } from '../../harness/extension-fixtures.ts'
+import { getBrowserArguments } from '../../harness/chromium/chromium.ts'
+import { getOrgKey, logInAsAdmin, sendAsExtensionPage } from '../../harness/extension-fixtures.ts'
 import { startPracticeOrg } from '../../practice-org/index.ts'
-import type { OrgState, PracticeOrg } from '../../practice-org/types.ts'
+import type { FakeOrg, PracticeOrg } from '../../practice-org/types.ts'
 import type { Contender } from './contenders.ts'
 
-export interface LoadFigures {
+export interface LoadMetrics {
   /** Milliseconds from DOMContentLoaded until the marker was in the page; null where there is none to come. */
   readonly marker: number | null
   /** Milliseconds that the page's main thread worked from navigation until half a second after the load. */
@@ -18,11 +18,11 @@ export interface LoadFigures {
   readonly heap: number
 }
 
-export interface Conditions {
+export interface LoadConditions {
   /** How many times slower the processor is made. */
-  readonly slower: 1 | 4
+  readonly cpuSlowdown: 1 | 4
   /** Whether the guide is running in the org; only ours knows the difference. */
-  readonly guided: boolean
+  readonly isGuideRunning: boolean
 }
 
 interface Watched {
@@ -57,8 +57,8 @@ const load = async (
   page: Page,
   address: string,
   contender: Contender,
-  { guided }: Conditions,
-): Promise<LoadFigures> => {
+  { isGuideRunning: guided }: LoadConditions,
+): Promise<LoadMetrics> => {
   const session = await page.createCDPSession()
   await session.send('Performance.enable')
   const metric = async (name: string) => {
@@ -85,13 +85,13 @@ const load = async (
 }
 
 /** Starts the guide in the org, as the popup does. */
-const startGuide = async (browser: Browser, extensionId: string, org: OrgState) => {
+const startGuide = async (browser: Browser, extensionId: string, org: FakeOrg) => {
   const ours = await browser.newPage()
   await ours.goto(`chrome-extension://${extensionId}/manifest.json`)
-  await tell(ours, { type: 'start', org: keyOf(org) })
+  await sendAsExtensionPage(ours, { type: 'start', org: getOrgKey(org) })
   // The first step is not about this page: the fields are shown as the next.
   for (const step of ['profile', 'user'] as const) {
-    await tell(ours, { type: 'skip', org: keyOf(org), step, skipped: true })
+    await sendAsExtensionPage(ours, { type: 'skip', org: getOrgKey(org), step, skipped: true })
   }
   await ours.close()
 }
@@ -106,7 +106,7 @@ const closeOthers = async (browser: Browser, page: Page) => {
   await page.bringToFront()
 }
 
-export interface Rounds {
+export interface RoundCounts {
   readonly rounds: number
   readonly loads: number
 }
@@ -118,9 +118,9 @@ export interface Rounds {
 export const measureLoads = async (
   contenders: readonly Contender[],
   path: string,
-  conditions: Conditions,
-  { rounds, loads }: Rounds,
-): Promise<ReadonlyMap<Contender['id'], readonly LoadFigures[]>> => {
+  conditions: LoadConditions,
+  { rounds, loads }: RoundCounts,
+): Promise<ReadonlyMap<Contender['id'], readonly LoadMetrics[]>> => {
   const practice: PracticeOrg = await startPracticeOrg()
   const executablePath = findBrowser()
   if (!executablePath) throw new Error('No Chromium browser found')
@@ -130,22 +130,22 @@ export const measureLoads = async (
     enableExtensions: true,
     acceptInsecureCerts: true,
     defaultViewport: { width: 1280, height: 900 },
-    args: browserArguments(practice.port, 'en'),
+    args: getBrowserArguments(practice.port, 'en'),
   })
   try {
     const org = practice.orgs.get('acme')
     if (!org) throw new Error('The practice org has no acme')
-    const figures = new Map<Contender['id'], LoadFigures[]>(contenders.map(({ id }) => [id, []]))
+    const figures = new Map<Contender['id'], LoadMetrics[]>(contenders.map(({ id }) => [id, []]))
     const page = await browser.newPage()
-    await signIn(page, org, path)
-    if (conditions.slower > 1) await page.emulateCPUThrottling(conditions.slower)
+    await logInAsAdmin(page, org, path)
+    if (conditions.cpuSlowdown > 1) await page.emulateCPUThrottling(conditions.cpuSlowdown)
     for (let round = 0; round < rounds; round += 1) {
       for (const contender of contenders) {
         const id = await browser.installExtension(resolve(contender.path))
         await closeOthers(browser, page)
-        if (contender.id === 'ours' && conditions.guided) await startGuide(browser, id, org)
+        if (contender.id === 'ours' && conditions.isGuideRunning) await startGuide(browser, id, org)
         for (let one = -1; one < loads; one += 1) {
-          const taken = await load(page, `https://${keyOf(org)}${path}`, contender, conditions)
+          const taken = await load(page, `https://${getOrgKey(org)}${path}`, contender, conditions)
           if (one >= 0) figures.get(contender.id)?.push(taken)
         }
         await browser.uninstallExtension(id)

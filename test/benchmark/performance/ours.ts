@@ -1,47 +1,56 @@
 /** What only ours has: reading the list of fields, and the popup. */
 
-import { keyOf, oursOf, signIn, tell } from '../../harness/extension-fixtures.ts'
-import { type Chromium, launchChromium } from '../../harness/launch.ts'
-import { overlay } from '../../harness/overlay.ts'
-import { updateTimes } from '../../harness/profile/profile.ts'
-import { withManyFields } from '../../practice-org/fixtures.ts'
+import {
+  getOrgKey,
+  logInAsAdmin,
+  openMessagingPage,
+  sendAsExtensionPage,
+} from '../../harness/extension-fixtures.ts'
+import { type ExtensionDriver, launchChromium } from '../../harness/launch.ts'
+import { createOverlayDriver } from '../../harness/overlay.ts'
+import { measureUpdateTimes } from '../../harness/profile/profile.ts'
+import { addUnrelatedFieldsFixture } from '../../practice-org/fixtures.ts'
 import { startPracticeOrg } from '../../practice-org/index.ts'
 import type { PracticeOrg } from '../../practice-org/types.ts'
-import { type Sample, sampleOf } from './sample.ts'
+import { type SampleSummary, summarizeSample } from './sample.ts'
 
 const list = '/p/setup/layout/LayoutFieldList?type=Case&setupid=CaseFields'
 
-export interface OurFigures {
+export interface OwnMetrics {
   /** Milliseconds of one update of the guide on a list of so many custom fields. */
-  readonly lists: readonly { readonly fields: number; readonly ms: Sample }[]
+  readonly lists: readonly { readonly fields: number; readonly ms: SampleSummary }[]
   /** Milliseconds from the popup's navigation to its first contentful paint. */
-  readonly popup: Sample
+  readonly popup: SampleSummary
 }
 
-const measureList = async (chromium: Chromium, practice: PracticeOrg, fields: number): Promise<Sample> => {
+const measureList = async (
+  chromium: ExtensionDriver,
+  practice: PracticeOrg,
+  fields: number,
+): Promise<SampleSummary> => {
   const org = practice.addOrg(`list${fields}`, {})
-  withManyFields(org, fields)
+  addUnrelatedFieldsFixture(org, fields)
   const page = await chromium.browser.newPage()
-  await signIn(page, org, list)
-  const ours = await oursOf(chromium)
-  await tell(ours, { type: 'start', org: keyOf(org) })
+  await logInAsAdmin(page, org, list)
+  const ours = await openMessagingPage(chromium)
+  await sendAsExtensionPage(ours, { type: 'start', org: getOrgKey(org) })
   await ours.close()
   await page.bringToFront()
-  await overlay(page).waitFor(({ state }) => state?.page === 'case-fields', 10_000)
+  await createOverlayDriver(page).waitFor(({ state }) => state?.page === 'case-fields', 10_000)
   const session = await page.createCDPSession()
-  const times = await updateTimes(
+  const times = await measureUpdateTimes(
     session,
     () => page.evaluate(() => document.body.classList.toggle('stray')),
     12,
   )
   await page.close()
-  return sampleOf(times)
+  return summarizeSample(times)
 }
 
-const measurePopup = async (chromium: Chromium): Promise<Sample> => {
+const measurePopup = async (chromium: ExtensionDriver): Promise<SampleSummary> => {
   const times: number[] = []
   for (let run = 0; run < 10; run += 1) {
-    const popup = await chromium.popupTab()
+    const popup = await chromium.openPopupInTab()
     await popup.bringToFront()
     await popup.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0)
     times.push(
@@ -49,14 +58,14 @@ const measurePopup = async (chromium: Chromium): Promise<Sample> => {
     )
     await popup.close()
   }
-  return sampleOf(times)
+  return summarizeSample(times)
 }
 
-export const measureOurs = async (): Promise<OurFigures> => {
+export const measureOwnMetrics = async (): Promise<OwnMetrics> => {
   const practice = await startPracticeOrg()
   const chromium = await launchChromium({ port: practice.port })
   try {
-    const lists: OurFigures['lists'][number][] = []
+    const lists: OwnMetrics['lists'][number][] = []
     for (const fields of [10, 100, 1_000]) {
       lists.push({ fields, ms: await measureList(chromium, practice, fields) })
     }

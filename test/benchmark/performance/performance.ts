@@ -1,10 +1,10 @@
 /** How light and how fast: what is injected, how soon the first marker is there, and what it costs to do nothing. */
 
-import { type Measured, type Target, target } from '../section.ts'
-import { bytesOnceActing, type Contender, contendersFor } from './contenders.ts'
-import { type Conditions, type LoadFigures, measureLoads } from './loads.ts'
-import { measureOurs, type OurFigures } from './ours.ts'
-import { type Sample, sampleOf } from './sample.ts'
+import { type BenchmarkTarget, createTarget, type SectionReport } from '../section.ts'
+import { type Contender, createContenders, measureBytesWithPageActions } from './contenders.ts'
+import { type LoadConditions, type LoadMetrics, measureLoads } from './loads.ts'
+import { measureOwnMetrics, type OwnMetrics } from './ours.ts'
+import { type SampleSummary, summarizeSample } from './sample.ts'
 
 const path = '/p/setup/layout/LayoutFieldList?type=Case&setupid=CaseFields'
 /** The guide's first marker on the list of fields. */
@@ -14,75 +14,89 @@ const rounds = { rounds: 6, loads: 5 }
 /** Budget of the content script with its style, in bytes after gzip; the unit tests hold it as well. */
 const budget = 12_000
 
-export interface PerformanceReport extends Measured {
+export interface PerformanceReport extends SectionReport {
   readonly bytes: Readonly<Record<string, Contender['bytes']>>
   /** Of ours, in a page in which it was asked to fill, create or be shown something. */
-  readonly bytesOnceActing: Contender['bytes']
+  readonly bytesWithPageActions: Contender['bytes']
   /** Milliseconds from DOMContentLoaded to the first marker. */
-  readonly marker: Readonly<Record<'plain' | 'slower', Readonly<Record<string, Sample>>>>
+  readonly marker: Readonly<Record<'plain' | 'slower', Readonly<Record<string, SampleSummary>>>>
   /** With no guide running: milliseconds of the main thread, and bytes of script memory, per page. */
-  readonly idle: Readonly<Record<string, { readonly work: Sample; readonly heap: Sample }>>
-  readonly ours: OurFigures
+  readonly idle: Readonly<Record<string, { readonly work: SampleSummary; readonly heap: SampleSummary }>>
+  readonly ours: OwnMetrics
 }
 
-const markersIn = (figures: ReadonlyMap<string, readonly LoadFigures[]>): Readonly<Record<string, Sample>> =>
+const markersIn = (
+  figures: ReadonlyMap<string, readonly LoadMetrics[]>,
+): Readonly<Record<string, SampleSummary>> =>
   Object.fromEntries(
     [...figures].flatMap(([id, all]) => {
       const times = all.flatMap(({ marker }) => (marker === null ? [] : [marker]))
-      return times.length > 0 ? [[id, sampleOf(times)] as const] : []
+      return times.length > 0 ? [[id, summarizeSample(times)] as const] : []
     }),
   )
 
 /** Two samples cannot be told apart where their medians are closer than the reference's own runs are to each other. */
-const apart = (what: string, ours: Sample | undefined, reference: Sample | undefined): Target =>
-  target(
+const apart = (
+  what: string,
+  ours: SampleSummary | undefined,
+  reference: SampleSummary | undefined,
+): BenchmarkTarget =>
+  createTarget(
     what,
     Math.max(0, (ours?.median ?? Number.NaN) - (reference?.median ?? Number.NaN)),
-    (reference?.to ?? Number.NaN) - (reference?.from ?? Number.NaN),
+    (reference?.upperQuartile ?? Number.NaN) - (reference?.lowerQuartile ?? Number.NaN),
   )
 
-const targetsOf = ({ bytes, marker, idle, ours }: Omit<PerformanceReport, 'targets'>): readonly Target[] => {
+const targetsOf = ({
+  bytes,
+  marker,
+  idle,
+  ours,
+}: Omit<PerformanceReport, 'targets'>): readonly BenchmarkTarget[] => {
   const size = (id: string, of: 'raw' | 'gzip') => bytes[id]?.[of] ?? Number.NaN
   const first = (when: 'plain' | 'slower', id: string) => marker[when][id]?.median ?? Number.NaN
   return [
-    target('Bytes injected, gzip: the budget', size('ours', 'gzip'), budget),
-    target('Bytes injected, raw: those of driver.js', size('ours', 'raw'), size('driver.js', 'raw')),
-    target('Bytes injected, gzip: those of driver.js', size('ours', 'gzip'), size('driver.js', 'gzip')),
-    target('First marker, ms: that of driver.js', first('plain', 'ours'), first('plain', 'driver.js')),
-    target(
+    createTarget('Bytes injected, gzip: the budget', size('ours', 'gzip'), budget),
+    createTarget('Bytes injected, raw: those of driver.js', size('ours', 'raw'), size('driver.js', 'raw')),
+    createTarget('Bytes injected, gzip: those of driver.js', size('ours', 'gzip'), size('driver.js', 'gzip')),
+    createTarget('First marker, ms: that of driver.js', first('plain', 'ours'), first('plain', 'driver.js')),
+    createTarget(
       'First marker, 4x slower, ms: that of driver.js',
       first('slower', 'ours'),
       first('slower', 'driver.js'),
     ),
     apart('No guide running, ms of work more than an empty script', idle.ours?.work, idle.empty?.work),
     apart('No guide running, bytes of memory more than an empty script', idle.ours?.heap, idle.empty?.heap),
-    target('Reading 1,000 fields, ms', ours.lists.at(-1)?.ms.median ?? Number.NaN, 20),
+    createTarget('Reading 1,000 fields, ms', ours.lists.at(-1)?.ms.median ?? Number.NaN, 20),
   ]
 }
 
 export const measurePerformance = async (): Promise<PerformanceReport> => {
-  const contenders = contendersFor(control)
+  const contenders = createContenders(control)
   try {
     const pointing = contenders.filter(({ shown }) => shown !== null)
-    const measure = (some: readonly Contender[], conditions: Conditions) =>
+    const measure = (some: readonly Contender[], conditions: LoadConditions) =>
       measureLoads(some, path, conditions, rounds)
-    const plain = await measure(pointing, { slower: 1, guided: true })
-    const slower = await measure(pointing, { slower: 4, guided: true })
+    const plain = await measure(pointing, { cpuSlowdown: 1, isGuideRunning: true })
+    const slower = await measure(pointing, { cpuSlowdown: 4, isGuideRunning: true })
     const idle = await measure(
       contenders.filter(({ id }) => id !== 'driver.js'),
-      { slower: 1, guided: false },
+      { cpuSlowdown: 1, isGuideRunning: false },
     )
     const report = {
       bytes: Object.fromEntries(pointing.map(({ id, bytes }) => [id, bytes])),
-      bytesOnceActing: bytesOnceActing(),
+      bytesWithPageActions: measureBytesWithPageActions(),
       marker: { plain: markersIn(plain), slower: markersIn(slower) },
       idle: Object.fromEntries(
         [...idle].map(([id, all]) => [
           id,
-          { work: sampleOf(all.map(({ work }) => work)), heap: sampleOf(all.map(({ heap }) => heap)) },
+          {
+            work: summarizeSample(all.map(({ work }) => work)),
+            heap: summarizeSample(all.map(({ heap }) => heap)),
+          },
         ]),
       ),
-      ours: await measureOurs(),
+      ours: await measureOwnMetrics(),
     }
     return { ...report, targets: targetsOf(report) }
   } finally {

@@ -1,15 +1,15 @@
 /** The performance report as text. */
 
-import { table, targetLines } from '../text.ts'
+import { formatTable, formatTargets } from '../text.ts'
 import type { PerformanceReport } from './performance.ts'
-import type { Sample } from './sample.ts'
+import type { SampleSummary } from './sample.ts'
 
-const sampled = ({ median, from, to }: Sample, unit = 1): string =>
+const sampled = ({ median, lowerQuartile: from, upperQuartile: to }: SampleSummary, unit = 1): string =>
   `${(median / unit).toFixed(1)} (${(from / unit).toFixed(1)} to ${(to / unit).toFixed(1)})`
 
-export const performanceText = ({
+export const formatPerformanceReport = ({
   bytes,
-  bytesOnceActing,
+  bytesWithPageActions: bytesOnceActing,
   marker,
   idle,
   ours,
@@ -17,7 +17,7 @@ export const performanceText = ({
 }: PerformanceReport): string =>
   [
     'Light and fast: medians, and between what the middle half of the runs lies',
-    table([
+    formatTable([
       ['', 'bytes', 'gzip', 'first marker, ms', 'the same, 4x slower'],
       ...Object.entries(bytes).map(([id, { raw, gzip }]) => {
         const { [id]: plain } = marker.plain
@@ -26,14 +26,14 @@ export const performanceText = ({
       }),
       ['ours, once it acts', String(bytesOnceActing.raw), String(bytesOnceActing.gzip), '', ''],
     ]),
-    table([
+    formatTable([
       ['no guide running', 'work, ms', 'memory, kB'],
       ...Object.entries(idle).map(([id, { work, heap }]) => [id, sampled(work), sampled(heap, 1_000)]),
     ]),
-    table([
+    formatTable([
       ['list of fields', 'update, ms'],
       ...ours.lists.map(({ fields, ms }) => [String(fields), sampled(ms)]),
       ['popup to its first paint', sampled(ours.popup)],
     ]),
-    targetLines(targets),
+    formatTargets(targets),
   ].join('\n')

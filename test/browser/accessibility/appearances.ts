@@ -1,6 +1,6 @@
 /** How a page can look to the one before it: light, dark, and in the system's own few colours. */
 
-export const looks = {
+export const mediaAppearances = {
   light: { dark: false, forced: false },
   dark: { dark: true, forced: false },
   'forced colours': { dark: false, forced: true },

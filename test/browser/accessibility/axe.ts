@@ -2,18 +2,18 @@
 
 import axe from 'axe-core'
 import type { Page } from 'puppeteer-core'
-import { sight } from '../../harness/launch.ts'
+import { pageInspector } from '../../harness/launch.ts'
 
-export interface Finding {
+export interface AxeFinding {
   readonly rule: string
   /** Whether it is so, or axe could not tell. */
-  readonly sure: boolean
-  readonly where: string
-  readonly why: string
+  readonly isViolation: boolean
+  readonly html: string
+  readonly explanation: string
 }
 
-export interface Report {
-  readonly findings: readonly Finding[]
+export interface AxeReport {
+  readonly findings: readonly AxeFinding[]
   /** How many rules found something to look at, and on how many elements they did. */
   readonly rules: number
   readonly elements: number
@@ -36,7 +36,7 @@ interface Result {
  * Runs in a world apart, on the document or on the overlay's shadow root. Of the overlay it judges a copy in the page's body,
  * under an open root and at the same place: axe looks into no closed root, and judges contrast within the body only.
  */
-async function run(this: Document | ShadowRoot, onlyColours: boolean): Promise<Report> {
+async function run(this: Document | ShadowRoot, onlyColours: boolean): Promise<AxeReport> {
   const copyOf = (root: ShadowRoot) => {
     const host = document.createElement('div')
     host.attachShadow({ mode: 'open' }).append(...[...root.childNodes].map((node) => node.cloneNode(true)))
@@ -83,13 +83,13 @@ async function run(this: Document | ShadowRoot, onlyColours: boolean): Promise<R
     ),
   }))
   if ('remove' in subject) subject.remove()
-  const findings = (results: readonly Result[], sure: boolean) =>
+  const findings = (results: readonly Result[], isViolation: boolean) =>
     results.flatMap(({ id, nodes }) =>
       nodes.map(({ html, failureSummary, any }) => ({
         rule: id,
-        sure,
-        where: html.slice(0, 200),
-        why: failureSummary ?? any.map(({ message }) => message).join(' '),
+        isViolation,
+        html: html.slice(0, 200),
+        explanation: failureSummary ?? any.map(({ message }) => message).join(' '),
       })),
     )
   const all = [...violations, ...incomplete, ...passes]
@@ -104,9 +104,12 @@ async function run(this: Document | ShadowRoot, onlyColours: boolean): Promise<R
  * What axe says of the page, or of the overlay alone: Salesforce's own page is not ours to mend. It applies all its rules, or
  * those about colours only.
  */
-export const axeOn = (page: Page, part: 'page' | 'overlay', onlyColours = false): Promise<Report> =>
-  sight.runApart(page, part, axe.source, run, onlyColours)
+export const runAxe = (page: Page, part: 'page' | 'overlay', onlyColours = false): Promise<AxeReport> =>
+  pageInspector.runInIsolatedWorld(page, part, axe.source, run, onlyColours)
 
 /** The findings as lines, for a message that tells all at once. */
-export const linesOf = (findings: readonly Finding[]): readonly string[] =>
-  findings.map(({ rule, sure, where, why }) => `${sure ? '' : 'perhaps '}${rule}: ${where} ${why}`)
+export const formatFindings = (findings: readonly AxeFinding[]): readonly string[] =>
+  findings.map(
+    ({ rule, isViolation: sure, html: where, explanation: why }) =>
+      `${sure ? '' : 'perhaps '}${rule}: ${where} ${why}`,
+  )

@@ -1,16 +1,21 @@
 /** The built extension over the practice org, with the session allowed, and an org to each situation. */
 
 import type { Page } from 'puppeteer-core'
-import { until } from '../../harness/driver.ts'
-import { keyOf, oursOf, signIn, tell } from '../../harness/extension-fixtures.ts'
-import { browserName, type Chromium } from '../../harness/launch.ts'
-import { borrowBrowser } from '../../harness/shared-browser.ts'
+import { waitUntil } from '../../harness/driver.ts'
+import {
+  getOrgKey,
+  logInAsAdmin,
+  openMessagingPage,
+  sendAsExtensionPage,
+} from '../../harness/extension-fixtures.ts'
+import { browserName, type ExtensionDriver } from '../../harness/launch.ts'
+import { acquireSharedBrowser } from '../../harness/shared-browser.ts'
 import { startPracticeOrg } from '../../practice-org/index.ts'
-import type { OrgState, OrgWorld, PracticeOrg } from '../../practice-org/types.ts'
+import type { FakeOrg, OrgVariant, PracticeOrg } from '../../practice-org/types.ts'
 
-export interface Stage {
+export interface AccessibilityFixture {
   readonly practice: PracticeOrg
-  readonly chromium: Chromium
+  readonly chromium: ExtensionDriver
   /** The tab of the org. */
   readonly page: Page
   /** A page of the extension, to tell the background from. */
@@ -18,12 +23,12 @@ export interface Stage {
   close(): Promise<void>
 }
 
-export const token = 'siq-token-0123456789abcdef'
+export const activationToken = 'siq-token-0123456789abcdef'
 
 /** The address of a page of the org. */
-export const at = (org: OrgState, path: string): string => `https://${keyOf(org)}${path}`
+export const getOrgUrl = (org: FakeOrg, path: string): string => `https://${getOrgKey(org)}${path}`
 
-export const paths = {
+export const setupPagePaths = {
   'setup-home': '/setup/forcecomHomepage.apexp?setupid=ForceCom',
   'profile-clone': '/_ui/perms/ui/profile/ProfileClone/e',
   'case-fields': '/p/setup/layout/LayoutFieldList?type=Case&setupid=CaseFields',
@@ -32,17 +37,21 @@ export const paths = {
 } as const
 
 /** Starts the practice org for the worker's browser, with the build or a copy of the extension in it. */
-export const setStage = async (options: { readonly extension?: string } = {}): Promise<Stage> => {
+export const createAccessibilityFixture = async (
+  options: { readonly extension?: string } = {},
+): Promise<AccessibilityFixture> => {
   const practice = await startPracticeOrg()
-  practice.spaceiq.token = token
-  const chromium = await borrowBrowser({ port: practice.port, ...options }).catch(async (error: unknown) => {
-    await practice.close()
-    throw error
-  })
-  const ours = await oursOf(chromium)
+  practice.spaceiq.token = activationToken
+  const chromium = await acquireSharedBrowser({ port: practice.port, ...options }).catch(
+    async (error: unknown) => {
+      await practice.close()
+      throw error
+    },
+  )
+  const ours = await openMessagingPage(chromium)
   // It comes to the front when it opens, and Chromium takes no picture of a page behind it.
   if (browserName === 'chromium')
-    await until('the welcome page', async () =>
+    await waitUntil('the welcome page', async () =>
       (await chromium.browser.pages()).find((one) => one.url().includes('/src/welcome/')),
     )
   const page = await chromium.browser.newPage()
@@ -58,20 +67,23 @@ export const setStage = async (options: { readonly extension?: string } = {}): P
 let made = 0
 
 /** An org nobody has touched, with its admin signed in. */
-export const enterOrg = async (
-  { practice, page }: Stage,
-  world: Partial<OrgWorld> = {},
-): Promise<OrgState> => {
+export const openNewOrg = async (
+  { practice, page }: AccessibilityFixture,
+  world: Partial<OrgVariant> = {},
+): Promise<FakeOrg> => {
   made += 1
   const org = practice.addOrg(`people${made}`, world)
   await page.bringToFront()
-  await signIn(page, org, paths['setup-home'])
+  await logInAsAdmin(page, org, setupPagePaths['setup-home'])
   return org
 }
 
 /** An org in which the guide was started. */
-export const guidedOrg = async (stage: Stage, world: Partial<OrgWorld> = {}): Promise<OrgState> => {
-  const org = await enterOrg(stage, world)
-  await tell(stage.ours, { type: 'start-over', org: keyOf(org) })
+export const openGuidedOrg = async (
+  stage: AccessibilityFixture,
+  world: Partial<OrgVariant> = {},
+): Promise<FakeOrg> => {
+  const org = await openNewOrg(stage, world)
+  await sendAsExtensionPage(stage.ours, { type: 'start-over', org: getOrgKey(org) })
   return org
 }

@@ -2,20 +2,27 @@
 
 import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { keyOf, tell } from '../../harness/extension-fixtures.ts'
-import { overlay } from '../../harness/overlay.ts'
-import { type Copy, withSession } from '../../harness/profile-copy.ts'
-import { sampled } from '../../support/sample.ts'
-import { withinOverlay } from '../salesforce-pages/guided-pages.ts'
-import { at, enterOrg, guidedOrg, paths, type Stage, setStage } from './fixtures.ts'
-import { situations } from './popup-states.ts'
+import { getOrgKey, sendAsExtensionPage } from '../../harness/extension-fixtures.ts'
+import { createOverlayDriver } from '../../harness/overlay.ts'
+import { createCopyWithGrantedPermission, type ExtensionCopy } from '../../harness/profile-copy.ts'
+import { sampleSweep } from '../../support/sample.ts'
+import { callInOverlay } from '../salesforce-pages/guided-pages.ts'
+import {
+  type AccessibilityFixture,
+  createAccessibilityFixture,
+  getOrgUrl,
+  openGuidedOrg,
+  openNewOrg,
+  setupPagePaths,
+} from './fixtures.ts'
+import { popupStates } from './popup-states.ts'
 
-let copy: Copy
-let stage: Stage
+let copy: ExtensionCopy
+let stage: AccessibilityFixture
 
 beforeAll(async () => {
-  copy = withSession()
-  stage = await setStage({ extension: copy.path })
+  copy = createCopyWithGrantedPermission()
+  stage = await createAccessibilityFixture({ extension: copy.path })
 })
 
 afterAll(async () => {
@@ -57,7 +64,7 @@ function focused(this: Document | ShadowRoot): Focused | undefined {
 const onPage = (page: Page): Promise<Focused | undefined> =>
   page.evaluate(`(${focused.toString()}).call(document)`) as Promise<Focused | undefined>
 
-const onCard = () => withinOverlay(stage.page, focused)
+const onCard = () => callInOverlay(stage.page, focused)
 
 /** Presses Tab until this is focused; gives all it came by. */
 const tabTo = async (
@@ -95,10 +102,10 @@ describe('in the popup', () => {
     'everything unfolded',
   ]
 
-  test.each(sampled('Tab in the popup', tabbed, 2))(
+  test.each(sampleSweep('Tab in the popup', tabbed, 2))(
     'Tab goes through %s from top to bottom, past everything that can be pressed',
     async (name) => {
-      const popup = await situations[name]?.(stage)
+      const popup = await popupStates[name]?.(stage)
       if (!popup) throw new Error(`No ${name}`)
       await popup.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
       const wanted = await popup.$$eval(
@@ -129,7 +136,7 @@ describe('in the popup', () => {
   )
 
   test('Start and Show me lead to the first page without a pointer', async () => {
-    await enterOrg(stage)
+    await openNewOrg(stage)
     const press = async (action: string) => {
       const popup = await stage.chromium.openPopup(stage.page)
       await popup.waitForSelector(`[data-action="${action}"]`, { visible: true })
@@ -139,17 +146,17 @@ describe('in the popup', () => {
       return popup
     }
     const started = await press('start')
-    await overlay(stage.page).waitFor(({ state }) => state?.page === 'setup-home')
+    await createOverlayDriver(stage.page).waitFor(({ state }) => state?.page === 'setup-home')
     await started.close().catch(() => {})
     const loaded = stage.page.waitForNavigation({ timeout: 15_000 })
     const popup = await press('show-me')
     await loaded
     await popup.close().catch(() => {})
-    await overlay(stage.page).waitFor(({ state }) => state?.step === 'profile')
+    await createOverlayDriver(stage.page).waitFor(({ state }) => state?.step === 'profile')
   })
 
   test('Check my org has the focus again when it is done, and so has a question’s button', async () => {
-    await guidedOrg(stage)
+    await openGuidedOrg(stage)
     const popup = await stage.chromium.openPopup(stage.page)
     await popup.waitForSelector('[data-action="check-org"]', { visible: true })
     await tabTo(popup, () => onPage(popup), isAction('check-org'))
@@ -165,8 +172,8 @@ describe('in the popup', () => {
     await popup.keyboard.press('Tab')
     expect((await onPage(popup))?.name).toBe('cancel')
     // The popup draws itself anew, and the focus stays on Cancel.
-    const [key] = [...stage.practice.orgs.values()].slice(-1).map(keyOf)
-    await tell(stage.ours, { type: 'skip', org: key ?? '', step: 'app', skipped: true })
+    const [key] = [...stage.practice.orgs.values()].slice(-1).map(getOrgKey)
+    await sendAsExtensionPage(stage.ours, { type: 'skip', org: key ?? '', step: 'app', skipped: true })
     await popup.waitForSelector('li[data-step="app"][data-status="skipped"]')
     expect((await onPage(popup))?.name).toBe('cancel')
     await popup.keyboard.press('Enter')
@@ -175,8 +182,8 @@ describe('in the popup', () => {
   })
 
   test('activating gives the focus back to its button where SpaceIQ fails', async () => {
-    stage.practice.spaceiq.mood = 'unauthorized'
-    const popup = (await situations['SpaceIQ: unauthorized']?.(stage)) as Page
+    stage.practice.spaceiq.failureMode = 'unauthorized'
+    const popup = (await popupStates['SpaceIQ: unauthorized']?.(stage)) as Page
     await popup.waitForSelector('[data-action="activate"]:not(:disabled)')
     expect((await onPage(popup))?.name).toBe('activate')
     await popup.close()
@@ -184,11 +191,11 @@ describe('in the popup', () => {
 })
 
 describe('on the card', () => {
-  const open = async (path: keyof typeof paths) => {
-    const org = await guidedOrg(stage)
+  const open = async (path: keyof typeof setupPagePaths) => {
+    const org = await openGuidedOrg(stage)
     await stage.page.bringToFront()
-    await stage.page.goto(at(org, paths[path]))
-    await overlay(stage.page).waitFor(({ state }) => state?.page === path)
+    await stage.page.goto(getOrgUrl(org, setupPagePaths[path]))
+    await createOverlayDriver(stage.page).waitFor(({ state }) => state?.page === path)
     return org
   }
 
@@ -199,7 +206,7 @@ describe('on the card', () => {
     const passed = await tabTo(page, onCard, isAction('fill'))
     expect(poor(passed)).toEqual([])
     await page.keyboard.press('Enter')
-    await overlay(page).waitFor(({ text }) => text.includes('✓'))
+    await createOverlayDriver(page).waitFor(({ text }) => text.includes('✓'))
     await vi.waitUntil(async () => (await onCard())?.name === 'fill')
     await page.keyboard.down('Shift')
     const back = await tabTo(page, onCard, ({ name }) => name.includes('Save'))
@@ -211,7 +218,7 @@ describe('on the card', () => {
     const loaded = page.waitForNavigation()
     await page.keyboard.press('Enter')
     await loaded
-    await overlay(page).waitFor(({ state }) => state?.page === 'profile-detail')
+    await createOverlayDriver(page).waitFor(({ state }) => state?.page === 'profile-detail')
     expect(await onPage(page)).toBeUndefined()
   })
 
@@ -229,7 +236,7 @@ describe('on the card', () => {
     const { page } = stage
     await tabTo(page, onCard, ({ tag }) => tag === 'header')
     const place = () =>
-      withinOverlay(page, function () {
+      callInOverlay(page, function () {
         const { left, top, right, bottom } =
           this.querySelector('.card')?.getBoundingClientRect() ?? new DOMRect()
         return { left, top, right, bottom }
@@ -250,9 +257,9 @@ describe('on the card', () => {
     await tabTo(page, onCard, ({ name }) => name === 'Minimise')
     await page.keyboard.press('Enter')
     expect((await onCard())?.name).toBe('Restore')
-    expect((await overlay(page).view()).actions).toEqual([])
+    expect((await createOverlayDriver(page).getView()).actions).toEqual([])
     await page.keyboard.press('Enter')
-    expect((await overlay(page).view()).actions).toContain('hide')
+    expect((await createOverlayDriver(page).getView()).actions).toContain('hide')
   })
 
   test('what is being typed on the page keeps the focus while the card changes', async () => {
@@ -262,9 +269,14 @@ describe('on the card', () => {
     for (const letter of 'SpaceIQ API Only') {
       await page.keyboard.type(letter)
       if (letter === ' ')
-        await tell(stage.ours, { type: 'skip', org: keyOf(org), step: 'app', skipped: true })
+        await sendAsExtensionPage(stage.ours, {
+          type: 'skip',
+          org: getOrgKey(org),
+          step: 'app',
+          skipped: true,
+        })
     }
-    await overlay(page).waitFor(({ text }) => text.includes('✓'))
+    await createOverlayDriver(page).waitFor(({ text }) => text.includes('✓'))
     expect(await page.$eval('#newProfileName', (input) => (input as HTMLInputElement).value)).toBe(
       'SpaceIQ API Only',
     )
@@ -284,10 +296,10 @@ describe('on the card', () => {
       ;(input as HTMLInputElement).value = 'SpaceIQ API Only'
       input.dispatchEvent(new Event('input', { bubbles: true }))
     })
-    await overlay(page).waitFor(({ text }) => text.includes('✓'))
+    await createOverlayDriver(page).waitFor(({ text }) => text.includes('✓'))
     expect((await onCard())?.name).toBe(name)
     expect(
-      await withinOverlay(page, function () {
+      await callInOverlay(page, function () {
         return this.querySelector('details')?.open
       }),
     ).toBe(true)
@@ -296,11 +308,12 @@ describe('on the card', () => {
   test('shown again while the page has the focus, the card gets it', async () => {
     const org = await open('setup-home')
     const { page } = stage
-    const show = (hidden: boolean) => tell(stage.ours, { type: 'show', org: keyOf(org), hidden })
+    const show = (hidden: boolean) =>
+      sendAsExtensionPage(stage.ours, { type: 'show', org: getOrgKey(org), hidden })
     await show(true)
-    await overlay(page).waitFor(({ state }) => state === null)
+    await createOverlayDriver(page).waitFor(({ state }) => state === null)
     await show(false)
-    await overlay(page).waitFor(({ state }) => state !== null)
+    await createOverlayDriver(page).waitFor(({ state }) => state !== null)
     expect((await onCard())?.tag).toBe('header')
   })
 })

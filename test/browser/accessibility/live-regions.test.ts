@@ -1,23 +1,29 @@
 /** What a screen reader hears without being asked: each step as it comes, and nothing else. */
 
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { sight } from '../../harness/launch.ts'
-import { overlay } from '../../harness/overlay.ts'
-import { withinOverlay } from '../salesforce-pages/guided-pages.ts'
-import { at, guidedOrg, paths, type Stage, setStage } from './fixtures.ts'
-import { situations } from './popup-states.ts'
+import { pageInspector } from '../../harness/launch.ts'
+import { createOverlayDriver } from '../../harness/overlay.ts'
+import { callInOverlay } from '../salesforce-pages/guided-pages.ts'
+import {
+  type AccessibilityFixture,
+  createAccessibilityFixture,
+  getOrgUrl,
+  openGuidedOrg,
+  setupPagePaths,
+} from './fixtures.ts'
+import { popupStates } from './popup-states.ts'
 
-let stage: Stage
+let stage: AccessibilityFixture
 
 beforeAll(async () => {
-  stage = await setStage()
+  stage = await createAccessibilityFixture()
 })
 
 afterAll(() => stage?.close())
 
 /** Writes down, from now on, what the card's live region says; on the page that is there. */
 const listen = () =>
-  withinOverlay(stage.page, function () {
+  callInOverlay(stage.page, function () {
     const said = { lines: [] as string[] }
     const region = this.querySelector('[role="status"]')
     const note = () => region?.textContent && said.lines.push(region.textContent)
@@ -29,12 +35,12 @@ const listen = () =>
   })
 
 const heard = () =>
-  withinOverlay(stage.page, function () {
+  callInOverlay(stage.page, function () {
     return (this as unknown as { said: { lines: string[] } }).said.lines
   })
 
 const arrive = async (page: string) => {
-  await overlay(stage.page).waitFor(({ state }) => state?.page === page)
+  await createOverlayDriver(stage.page).waitFor(({ state }) => state?.page === page)
   await listen()
   await vi.waitUntil(async () => (await heard()).length > 0)
 }
@@ -42,13 +48,13 @@ const arrive = async (page: string) => {
 const quiet = () => new Promise((go) => setTimeout(go, 600))
 
 test('each page says once which step it is and what to do; filling, typing, scrolling and moving say nothing', async () => {
-  const org = await guidedOrg(stage)
+  const org = await openGuidedOrg(stage)
   const { page } = stage
   await page.bringToFront()
-  await page.goto(at(org, paths['profile-clone']))
+  await page.goto(getOrgUrl(org, setupPagePaths['profile-clone']))
   await arrive('profile-clone')
-  await overlay(page).click('fill')
-  await overlay(page).waitFor(({ text }) => text.includes('✓'))
+  await createOverlayDriver(page).clickAction('fill')
+  await createOverlayDriver(page).waitFor(({ text }) => text.includes('✓'))
   await page.click('#newProfileName')
   await page.keyboard.type(' 2')
   await page.mouse.wheel({ deltaY: 300 })
@@ -58,7 +64,7 @@ test('each page says once which step it is and what to do; filling, typing, scro
   expect(first).toMatch(/^API-only profile\nStep 1 of 6\n\w.+/)
   expect(more).toEqual([])
 
-  await page.goto(at(org, paths['user-edit']))
+  await page.goto(getOrgUrl(org, setupPagePaths['user-edit']))
   await arrive('user-edit')
   await quiet()
   const next = await heard()
@@ -68,13 +74,13 @@ test('each page says once which step it is and what to do; filling, typing, scro
 })
 
 test('a control that goes away is said, once', async () => {
-  const org = await guidedOrg(stage)
+  const org = await openGuidedOrg(stage)
   const { page } = stage
   await page.bringToFront()
-  await page.goto(at(org, paths['profile-clone']))
+  await page.goto(getOrgUrl(org, setupPagePaths['profile-clone']))
   await arrive('profile-clone')
   await page.$eval('#newProfileName', (input) => input.remove())
-  await overlay(page).waitFor(({ state }) => state?.state === 'lost')
+  await createOverlayDriver(page).waitFor(({ state }) => state?.state === 'lost')
   await quiet()
   const said = await heard()
   expect(said).toHaveLength(2)
@@ -82,12 +88,12 @@ test('a control that goes away is said, once', async () => {
 })
 
 test('the card is a named region with one live region, and everything in it has a name', async () => {
-  const org = await guidedOrg(stage)
+  const org = await openGuidedOrg(stage)
   const { page } = stage
   await page.bringToFront()
-  await page.goto(at(org, paths['user-edit']))
+  await page.goto(getOrgUrl(org, setupPagePaths['user-edit']))
   await arrive('user-edit')
-  const seen = await sight.toldOf(page)
+  const seen = await pageInspector.getAccessibilityTree(page)
   expect(seen.filter(({ role }) => role === 'region').map(({ name }) => name)).toEqual(['SpaceIQ setup'])
   expect(seen.filter(({ role }) => role === 'heading').map(({ name }) => name)).toEqual([
     'Integration user Step 2 of 6',
@@ -99,7 +105,7 @@ test('the card is a named region with one live region, and everything in it has 
 })
 
 test('the popup’s countdown is not read out', async () => {
-  const popup = await situations['a new app is waited for']?.(stage)
+  const popup = await popupStates['a new app is waited for']?.(stage)
   const said = await popup?.evaluate(async () => {
     const lines: string[] = []
     const live = '[role="status"], [role="alert"], [aria-live]'

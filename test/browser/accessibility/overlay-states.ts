@@ -1,47 +1,51 @@
 /** The overlay in every main state, each with an org of its own. */
 
-import { keyOf, tell } from '../../harness/extension-fixtures.ts'
-import { type OverlayView, overlay } from '../../harness/overlay.ts'
-import { at, guidedOrg, paths, type Stage } from './fixtures.ts'
+import { getOrgKey, sendAsExtensionPage } from '../../harness/extension-fixtures.ts'
+import { createOverlayDriver, type OverlayView } from '../../harness/overlay.ts'
+import { type AccessibilityFixture, getOrgUrl, openGuidedOrg, setupPagePaths } from './fixtures.ts'
 
-type Path = keyof typeof paths
+type Path = keyof typeof setupPagePaths
 
-const open = async (stage: Stage, id: Path, world: Parameters<typeof guidedOrg>[1] = {}) => {
-  const org = await guidedOrg(stage, world)
+const open = async (
+  stage: AccessibilityFixture,
+  id: Path,
+  world: Parameters<typeof openGuidedOrg>[1] = {},
+) => {
+  const org = await openGuidedOrg(stage, world)
   await stage.page.bringToFront()
-  await stage.page.goto(at(org, paths[id]))
+  await stage.page.goto(getOrgUrl(org, setupPagePaths[id]))
   await until(stage, ({ state }) => state?.page === id)
   return org
 }
 
-const until = (stage: Stage, wanted: (view: OverlayView) => boolean) =>
-  overlay(stage.page).waitFor(wanted, 15_000)
+const until = (stage: AccessibilityFixture, wanted: (view: OverlayView) => boolean) =>
+  createOverlayDriver(stage.page).waitFor(wanted, 15_000)
 
 /** The org's tab as it is then, by the name of the scene. */
-export const scenes: Readonly<Record<string, (stage: Stage) => Promise<unknown>>> = {
+export const overlayStates: Readonly<Record<string, (stage: AccessibilityFixture) => Promise<unknown>>> = {
   'a page that leads on': (stage) => open(stage, 'setup-home'),
   'a form to fill': (stage) => open(stage, 'user-edit'),
   'a form that is filled': async (stage) => {
     await open(stage, 'profile-clone')
-    await overlay(stage.page).click('fill')
+    await createOverlayDriver(stage.page).clickAction('fill')
     await until(stage, ({ text }) => text.includes('✓'))
   },
   'the list of fields, with all to create': (stage) => open(stage, 'case-fields'),
   'the list of fields, one of them wrong': (stage) =>
-    open(stage, 'case-fields', { existing: ['wrong-field'] }),
+    open(stage, 'case-fields', { fixtures: ['wrong-field'] }),
   'a control that is lost': async (stage) => {
     await open(stage, 'profile-clone')
     await stage.page.$eval('#newProfileName', (input) => input.remove())
     await until(stage, ({ state }) => state?.state === 'lost')
   },
   'a control to be pointed at': async (stage) => {
-    await scenes['a control that is lost']?.(stage)
-    await overlay(stage.page).click('point')
+    await overlayStates['a control that is lost']?.(stage)
+    await createOverlayDriver(stage.page).clickAction('point')
     await until(stage, ({ text }) => text.includes('Esc'))
   },
   'an org that lets nobody create an app': async (stage) => {
-    const org = await guidedOrg(stage, { appCreation: 'button-missing', directForm: 'refused' })
-    await tell(stage.ours, { type: 'show-me', org: keyOf(org), step: 'app' })
+    const org = await openGuidedOrg(stage, { appCreation: 'button-missing', directFormResponse: 'refused' })
+    await sendAsExtensionPage(stage.ours, { type: 'show-me', org: getOrgKey(org), step: 'app' })
     await until(stage, ({ state }) => state?.state === 'blocked')
   },
 }

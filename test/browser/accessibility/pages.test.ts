@@ -2,15 +2,20 @@
 
 import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { sampledEntries } from '../../support/sample.ts'
-import { enterOrg, guidedOrg, type Stage, setStage } from './fixtures.ts'
-import { press } from './popup-states.ts'
-import { axeInEveryLook } from './visual-states.ts'
+import { sampleSweepEntries } from '../../support/sample.ts'
+import {
+  type AccessibilityFixture,
+  createAccessibilityFixture,
+  openGuidedOrg,
+  openNewOrg,
+} from './fixtures.ts'
+import { activateByKeyboard } from './popup-states.ts'
+import { runAxeInEveryAppearance } from './visual-states.ts'
 
-let stage: Stage
+let stage: AccessibilityFixture
 
 beforeAll(async () => {
-  stage = await setStage()
+  stage = await createAccessibilityFixture()
 })
 
 afterAll(() => stage?.close())
@@ -26,16 +31,16 @@ const typed = async (page: Page, name: string, text: string, save: string) => {
   const input = await page.waitForSelector(`input[name="${name}"]`)
   await input?.click({ count: 3 })
   await page.keyboard.type(text)
-  await press(page, `[data-action="${save}"]`)
+  await activateByKeyboard(page, `[data-action="${save}"]`)
 }
 
 const pages: Readonly<Record<string, () => Promise<Page>>> = {
   'welcome, with no org': () => opened('welcome'),
   'welcome, with orgs to choose from': async () => {
-    await enterOrg(stage)
-    await guidedOrg(stage)
+    await openNewOrg(stage)
+    await openGuidedOrg(stage)
     const page = await opened('welcome')
-    await press(page, '[data-action="start"]')
+    await activateByKeyboard(page, '[data-action="start"]')
     // The org's tab has come to the front.
     await vi.waitUntil(() => page.evaluate(() => document.visibilityState === 'hidden'))
     await page.bringToFront()
@@ -43,7 +48,7 @@ const pages: Readonly<Record<string, () => Promise<Page>>> = {
     return page
   },
   'options, with an org': async () => {
-    await guidedOrg(stage)
+    await openGuidedOrg(stage)
     const page = await opened('options')
     await page.waitForSelector('[data-action="reset-org"]')
     return page
@@ -69,20 +74,20 @@ const pages: Readonly<Record<string, () => Promise<Page>>> = {
   },
   'options, asked whether to forget': async () => {
     const page = await opened('options')
-    await press(page, '[data-action="forget-everything"]')
+    await activateByKeyboard(page, '[data-action="forget-everything"]')
     await page.waitForSelector('[data-action="confirm-forget-everything"]')
     return page
   },
 }
 
-describe.each(sampledEntries('looks of the pages', pages, 4))('%s', (name, show) => {
+describe.each(sampleSweepEntries('looks of the pages', pages, 4))('%s', (name, show) => {
   test('axe finds nothing in any look', async () => {
     const page = await show()
     // What a bar covers at the moment, axe cannot judge.
     await page.$$eval('.status-line:not(:empty)', (bars) => {
       for (const bar of bars) (bar as HTMLElement).style.position = 'static'
     })
-    const found = await axeInEveryLook(page, 'page', name, { fullPage: true })
+    const found = await runAxeInEveryAppearance(page, 'page', name, { fullPage: true })
     await page.close()
     expect(found).toEqual([])
   })

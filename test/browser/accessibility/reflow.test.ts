@@ -4,13 +4,19 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { keyOf, tell } from '../../harness/extension-fixtures.ts'
-import { overlay } from '../../harness/overlay.ts'
-import { type Copy, copyWith } from '../../harness/profile-copy.ts'
-import { sampled } from '../../support/sample.ts'
-import { withinOverlay } from '../salesforce-pages/guided-pages.ts'
-import { at, guidedOrg, paths, type Stage, setStage } from './fixtures.ts'
-import { picture } from './visual-states.ts'
+import { getOrgKey, sendAsExtensionPage } from '../../harness/extension-fixtures.ts'
+import { createOverlayDriver } from '../../harness/overlay.ts'
+import { createExtensionCopy, type ExtensionCopy } from '../../harness/profile-copy.ts'
+import { sampleSweep } from '../../support/sample.ts'
+import { callInOverlay } from '../salesforce-pages/guided-pages.ts'
+import {
+  type AccessibilityFixture,
+  createAccessibilityFixture,
+  getOrgUrl,
+  openGuidedOrg,
+  setupPagePaths,
+} from './fixtures.ts'
+import { getScreenshotPath } from './visual-states.ts'
 
 /** Each word 40 % longer, as German can be; blanks for values stay. */
 const longer = (message: string): string =>
@@ -19,8 +25,8 @@ const longer = (message: string): string =>
 type Texts = Record<string, { message: string }>
 
 /** A copy with these changes to the English texts. */
-const withTexts = (alter: (texts: Texts, path: string) => void): Copy =>
-  copyWith((manifest, path) => {
+const withTexts = (alter: (texts: Texts, path: string) => void): ExtensionCopy =>
+  createExtensionCopy((manifest, path) => {
     const file = join(path, '_locales/en/messages.json')
     const texts: Texts = JSON.parse(readFileSync(file, 'utf8'))
     alter(texts, path)
@@ -96,12 +102,12 @@ const inPage = (page: Page, look: (this: Document | ShadowRoot) => readonly stri
   page.evaluate(`(${look.toString()}).call(document)`)
 
 describe.each(Object.entries(builds))('%s', (name, { direction, make }) => {
-  let copy: Copy
-  let stage: Stage
+  let copy: ExtensionCopy
+  let stage: AccessibilityFixture
 
   beforeAll(async () => {
     copy = make()
-    stage = await setStage({ extension: copy.path })
+    stage = await createAccessibilityFixture({ extension: copy.path })
   })
 
   afterAll(async () => {
@@ -110,11 +116,11 @@ describe.each(Object.entries(builds))('%s', (name, { direction, make }) => {
   })
 
   describe.each(Object.entries(rooms))('%s', (size, room) => {
-    test.each(sampled(`pages ${name} ${size}`, ['popup', 'options', 'welcome'], 1))(
+    test.each(sampleSweep(`pages ${name} ${size}`, ['popup', 'options', 'welcome'], 1))(
       'the %s page',
       async (path) => {
-        const org = await guidedOrg(stage)
-        await tell(stage.ours, { type: 'show-me', org: keyOf(org) })
+        const org = await openGuidedOrg(stage)
+        await sendAsExtensionPage(stage.ours, { type: 'show-me', org: getOrgKey(org) })
         const page = await stage.chromium.browser.newPage()
         await page.setViewport(room)
         await page.goto(stage.chromium.url(`src/${path}/index.html`))
@@ -122,7 +128,7 @@ describe.each(Object.entries(builds))('%s', (name, { direction, make }) => {
         await page.$$eval('details', (all) => {
           for (const one of all) one.open = true
         })
-        await page.screenshot({ path: picture(`${name} ${size} ${path}`), fullPage: true })
+        await page.screenshot({ path: getScreenshotPath(`${name} ${size} ${path}`), fullPage: true })
         expect(await page.evaluate(() => document.documentElement.dir)).toBe(direction)
         expect(await inPage(page, cut)).toEqual([])
         expect(await inPage(page, overlaps)).toEqual([])
@@ -130,18 +136,18 @@ describe.each(Object.entries(builds))('%s', (name, { direction, make }) => {
       },
     )
 
-    test.each(sampled(`cards ${name} ${size}`, ['setup-home', 'user-edit', 'case-fields'] as const, 1))(
+    test.each(sampleSweep(`cards ${name} ${size}`, ['setup-home', 'user-edit', 'case-fields'] as const, 1))(
       'the card on %s',
       async (path) => {
-        const org = await guidedOrg(stage)
+        const org = await openGuidedOrg(stage)
         const { page } = stage
         await page.bringToFront()
         await page.setViewport(room)
-        await page.goto(at(org, paths[path]))
-        await overlay(page).waitFor(({ state }) => state?.page === path)
-        await page.screenshot({ path: picture(`${name} ${size} card ${path}`) })
+        await page.goto(getOrgUrl(org, setupPagePaths[path]))
+        await createOverlayDriver(page).waitFor(({ state }) => state?.page === path)
+        await page.screenshot({ path: getScreenshotPath(`${name} ${size} card ${path}`) })
         const { height, width } = room
-        const card = await withinOverlay(page, function () {
+        const card = await callInOverlay(page, function () {
           const { left, top, right, bottom } =
             this.querySelector('.card')?.getBoundingClientRect() ?? new DOMRect()
           const footer = this.querySelector('footer')?.getBoundingClientRect().bottom ?? 0
@@ -160,8 +166,8 @@ describe.each(Object.entries(builds))('%s', (name, { direction, make }) => {
         expect(
           Math.min((card.bottom - card.top) / height, (card.right - card.left) / width),
         ).toBeLessThanOrEqual(0.5)
-        expect(await withinOverlay(page, cut)).toEqual([])
-        expect(await withinOverlay(page, overlaps)).toEqual([])
+        expect(await callInOverlay(page, cut)).toEqual([])
+        expect(await callInOverlay(page, overlaps)).toEqual([])
       },
     )
   })

@@ -2,35 +2,35 @@
 
 import { mkdirSync } from 'node:fs'
 import type { Page, ScreenshotOptions } from 'puppeteer-core'
-import { browserName, sight } from '../../harness/launch.ts'
-import { everything } from '../../support/sample.ts'
-import { looks } from './appearances.ts'
-import { axeOn, linesOf } from './axe.ts'
+import { browserName, pageInspector } from '../../harness/launch.ts'
+import { isFullRun } from '../../support/sample.ts'
+import { mediaAppearances } from './appearances.ts'
+import { formatFindings, runAxe } from './axe.ts'
 
 const folder = `artifacts/accessibility/${browserName}`
 
 /** Where a picture of this name goes. */
-export const picture = (name: string): `${string}.png` => {
+export const getScreenshotPath = (name: string): `${string}.png` => {
   mkdirSync(folder, { recursive: true })
   return `${folder}/${name.replace(/\W+/g, '-')}.png`
 }
 
 /** All that axe finds or cannot tell, as lines that name the look; it must have looked at something. A sample applies in the light look all rules, in the others those about colours. */
-export const axeInEveryLook = async (
+export const runAxeInEveryAppearance = async (
   page: Page,
   part: 'page' | 'overlay',
   name: string,
   shot: ScreenshotOptions = {},
 ): Promise<readonly string[]> => {
   const found: string[] = []
-  for (const [wanted, look] of Object.entries(looks)) {
-    await sight.show(page, look)
-    const onlyColours = !everything && look !== looks.light
-    const { findings, rules, elements } = await axeOn(page, part, onlyColours)
+  for (const [wanted, look] of Object.entries(mediaAppearances)) {
+    await pageInspector.emulateMedia(page, look)
+    const onlyColours = !isFullRun && look !== mediaAppearances.light
+    const { findings, rules, elements } = await runAxe(page, part, onlyColours)
     if (rules < (onlyColours ? 1 : 20))
       throw new Error(`${name}: axe had only ${rules} rules to apply, on ${elements} elements`)
-    found.push(...linesOf(findings).map((line) => `${wanted}: ${line}`))
-    await page.screenshot({ ...shot, path: picture(`${name} ${wanted}`) })
+    found.push(...formatFindings(findings).map((line) => `${wanted}: ${line}`))
+    await page.screenshot({ ...shot, path: getScreenshotPath(`${name} ${wanted}`) })
   }
   return found
 }

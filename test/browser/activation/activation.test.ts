@@ -2,49 +2,49 @@
 
 import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { activationValues } from '../../../src/required-setup.ts'
+import { credentialNames } from '../../../src/required-setup.ts'
 import {
-  hold,
-  keyOf,
-  oursOf,
-  setUp,
-  signIn,
-  stored,
-  tell,
-  type Values,
+  type ActivationCredentials,
+  dumpStorage,
+  getOrgKey,
+  logInAsAdmin,
+  openMessagingPage,
+  sendAsExtensionPage,
+  setUpOrg,
+  storeCredentials,
 } from '../../harness/extension-fixtures.ts'
-import { type Chromium, launchChromium } from '../../harness/launch.ts'
-import { domOf, type Ears, listen } from '../../harness/network-recorder.ts'
-import { setSettings } from '../../harness/persistent-store.ts'
-import { borrowBrowser } from '../../harness/shared-browser.ts'
+import { type ExtensionDriver, launchChromium } from '../../harness/launch.ts'
+import { getPageDom, type NetworkRecorder, startNetworkRecorder } from '../../harness/network-recorder.ts'
+import { writeSettings } from '../../harness/persistent-store.ts'
+import { acquireSharedBrowser } from '../../harness/shared-browser.ts'
 import { startPracticeOrg } from '../../practice-org/index.ts'
-import type { OrgState, PracticeOrg, SpaceIqMood } from '../../practice-org/types.ts'
-import { sampled } from '../../support/sample.ts'
-import { said, type TextKey } from '../../support/texts.ts'
+import type { FakeOrg, PracticeOrg, SpaceIqFailureMode } from '../../practice-org/types.ts'
+import { sampleSweep } from '../../support/sample.ts'
+import { resolveMessage, type TextKey } from '../../support/texts.ts'
 
 const home = '/setup/forcecomHomepage.apexp?setupid=ForceCom'
 
 interface Stage {
   readonly practice: PracticeOrg
-  readonly org: OrgState
-  readonly values: Values
-  readonly chromium: Chromium
+  readonly org: FakeOrg
+  readonly values: ActivationCredentials
+  readonly chromium: ExtensionDriver
   /** The tab of the org. */
   readonly page: Page
   /** A page of the extension. */
   readonly ours: Page
 }
 
-const setStage = async (begin: (port: number) => Promise<Chromium>): Promise<Stage> => {
+const setStage = async (begin: (port: number) => Promise<ExtensionDriver>): Promise<Stage> => {
   const practice = await startPracticeOrg()
   const org = practice.orgs.get('acme')
   if (!org) throw new Error('No acme')
   practice.spaceiq.token = 'siq-token-0123456789abcdef'
-  const values = setUp(org)
+  const values = setUpOrg(org)
   const chromium = await begin(practice.port)
   const page = await chromium.browser.newPage()
-  await signIn(page, org, home)
-  return { practice, org, values, chromium, page, ours: await oursOf(chromium) }
+  await logInAsAdmin(page, org, home)
+  return { practice, org, values, chromium, page, ours: await openMessagingPage(chromium) }
 }
 
 const activate = '[data-action="activate"]'
@@ -52,9 +52,9 @@ const activate = '[data-action="activate"]'
 /** The popup over the org's tab, with the values held unless told otherwise. */
 const popupWith = async (
   { chromium, page, ours, org, practice, values }: Stage,
-  given: Partial<Values> = values,
+  given: Partial<ActivationCredentials> = values,
 ): Promise<Page> => {
-  await hold(ours, org, given, practice.spaceiq.token)
+  await storeCredentials(ours, org, given, practice.spaceiq.token)
   const popup = await chromium.openPopup(page)
   await popup.waitForSelector(activate, { visible: true })
   return popup
@@ -114,7 +114,7 @@ const until = (what: () => boolean, timeout = 12_000) => vi.waitUntil(what, { ti
 const hang = async () => {
   const stage = await setStage((port) => launchChromium({ port }))
   try {
-    stage.practice.spaceiq.mood = 'hang'
+    stage.practice.spaceiq.failureMode = 'hang'
     const popup = await popupWith(stage)
     await click(popup, activate)
     await popup.waitForSelector(`${activate}:disabled`)
@@ -134,18 +134,18 @@ const hang = async () => {
 
 /** The same with the popup closed at once, in a browser whose worker is stopped as soon as it seems idle. */
 const abandon = async () => {
-  const stage = await setStage((port) => launchChromium({ port, leaveWorker: true }))
+  const stage = await setStage((port) => launchChromium({ port, detachFromWorker: true }))
   const { practice, chromium, ours, org, values } = stage
   try {
-    practice.spaceiq.mood = 'hang'
-    await hold(ours, org, values, practice.spaceiq.token)
-    const popup = await chromium.popupTab()
+    practice.spaceiq.failureMode = 'hang'
+    await storeCredentials(ours, org, values, practice.spaceiq.token)
+    const popup = await chromium.openPopupInTab()
     await popup.bringToFront()
     await click(popup, activate)
     await until(() => practice.spaceiq.received.length === 1)
     await popup.close()
     await until(() => practice.spaceiq.received.length === 3, 45_000)
-    const again = await chromium.popupTab()
+    const again = await chromium.openPopupInTab()
     const outcome = await outcomeOf(again, 25_000)
     return { outcome, tries: practice.spaceiq.received.length, keys: keysOf(practice).size }
   } finally {
@@ -155,7 +155,7 @@ const abandon = async () => {
 }
 
 let stage: Stage
-let ears: Ears
+let ears: NetworkRecorder
 let hanging: ReturnType<typeof hang>
 let abandoned: ReturnType<typeof abandon>
 /** Every address that was asked for, of whatever host. */
@@ -166,8 +166,8 @@ beforeAll(async () => {
   hanging.catch(() => {})
   abandoned = abandon()
   abandoned.catch(() => {})
-  stage = await setStage((port) => borrowBrowser({ port }))
-  ears = await listen(stage.chromium)
+  stage = await setStage((port) => acquireSharedBrowser({ port }))
+  ears = await startNetworkRecorder(stage.chromium)
   const { overrides } = stage.practice
   const get = overrides.get.bind(overrides)
   vi.spyOn(overrides, 'get').mockImplementation((address) => {
@@ -182,7 +182,7 @@ afterAll(async () => {
 })
 
 beforeEach(() => {
-  stage.practice.spaceiq.mood = 'accept'
+  stage.practice.spaceiq.failureMode = 'accept'
   stage.practice.spaceiq.received.length = 0
   asked.length = 0
 })
@@ -193,7 +193,7 @@ beforeEach(() => {
  */
 const ownAddress = async () => {
   addresses += 1
-  await setSettings(stage.ours, {
+  await writeSettings(stage.ours, {
     activationEndpoint: `https://api.spaceiq.com/test/${addresses}/activate`,
   })
 }
@@ -202,23 +202,23 @@ let addresses = 0
 const spaceiq = 'https://main.spaceiq.com/'
 
 describe('SpaceIQ accepts', () => {
-  const accepted: readonly (readonly [SpaceIqMood, string])[] = [
+  const accepted: readonly (readonly [SpaceIqFailureMode, string])[] = [
     ['accept', 'active'],
     ['created', 'active'],
     ['pending', 'pending'],
   ]
 
-  test.each(sampled('SpaceIQ accepts', accepted, 1))(
+  test.each(sampleSweep('SpaceIQ accepts', accepted, 1))(
     '%s: %s, and the values are gone',
     async (mood, kind) => {
       const { practice, chromium, ours, org, values, page } = stage
-      practice.spaceiq.mood = mood
+      practice.spaceiq.failureMode = mood
       const popup = await popupWith(stage)
       await click(popup, activate)
       const outcome = await outcomeOf(popup)
       expect(outcome.kind).toBe(kind)
       for (const part of ['title', 'text', 'next'])
-        expect(outcome.text).toContain(said(`outcome_${kind}_${part}` as TextKey))
+        expect(outcome.text).toContain(resolveMessage(`outcome_${kind}_${part}` as TextKey))
       expect(outcome.move).toBe(spaceiq)
       expect(outcome.text).toMatch(/Integration ID [0-9a-f-]{36}/)
 
@@ -228,7 +228,7 @@ describe('SpaceIQ accepts', () => {
 
       expect(await inputs(popup)).toEqual({})
       expect(await popup.$(activate)).toBeNull()
-      const session = await stored(chromium, 'session')
+      const session = await dumpStorage(chromium, 'session')
       for (const value of Object.values(values).slice(0, 4)) expect(session).not.toContain(value)
       expect(session).not.toContain(practice.spaceiq.token)
       await popup.close()
@@ -240,13 +240,13 @@ describe('SpaceIQ accepts', () => {
       await again.waitForSelector('input[name="token"]')
       expect(await inputs(again)).toMatchObject({ password: '', clientSecret: '', clientId: '', token: '' })
       await again.close()
-      await tell(ours, { type: 'start-over', org: keyOf(org) })
+      await sendAsExtensionPage(ours, { type: 'start-over', org: getOrgKey(org) })
     },
   )
 })
 
 interface Failure {
-  readonly mood: SpaceIqMood
+  readonly mood: SpaceIqFailureMode
   readonly kind: string
   /** The next move's button or link. */
   readonly move: string | null
@@ -278,7 +278,7 @@ const failures: readonly Failure[] = [
     move: 'go-to-field',
     requests: 1,
     says: 'The API token is missing or expired.',
-    fields: { token: said('value_token_turned_down') },
+    fields: { token: resolveMessage('value_token_turned_down') },
   },
   {
     mood: 'forbidden',
@@ -286,7 +286,7 @@ const failures: readonly Failure[] = [
     move: 'go-to-field',
     requests: 1,
     says: 'This token belongs to a user without the Admin or IT role.',
-    fields: { token: said('value_token_turned_down') },
+    fields: { token: resolveMessage('value_token_turned_down') },
   },
   {
     mood: 'not-found',
@@ -318,18 +318,18 @@ const failures: readonly Failure[] = [
 describe('SpaceIQ does not accept', () => {
   beforeEach(ownAddress)
 
-  test.each(sampled('activation failures', failures, 4))(
+  test.each(sampleSweep('activation failures', failures, 4))(
     '$mood: $kind, and the values stay',
     async (failure) => {
       const { practice, chromium, values } = stage
-      practice.spaceiq.mood = failure.mood
+      practice.spaceiq.failureMode = failure.mood
       const popup = await popupWith(stage)
       await click(popup, activate)
       const outcome = await outcomeOf(popup)
       expect(outcome.kind).toBe(failure.kind)
       const name = failure.kind.replace('-', '_')
       for (const part of ['title', 'text', 'next'])
-        expect(outcome.text).toContain(said(`outcome_${name}_${part}` as TextKey))
+        expect(outcome.text).toContain(resolveMessage(`outcome_${name}_${part}` as TextKey))
       expect(outcome.move).toBe(failure.move)
       if (failure.says) expect(outcome.text).toContain(`SpaceIQ says:`)
       if (failure.says) expect(outcome.text).toContain(failure.says)
@@ -340,7 +340,7 @@ describe('SpaceIQ does not accept', () => {
       const here = new Set(asked.filter((address) => address.endsWith('/activate')))
       expect([...here].map((address) => address.split('/')[0])).toEqual(['api.spaceiq.com'])
 
-      for (const field of [...activationValues, ...(failure.fields?.token ? ['token'] : [])]) {
+      for (const field of [...credentialNames, ...(failure.fields?.token ? ['token'] : [])]) {
         expect([field, await errorAt(popup, field)]).toEqual([field, failure.fields?.[field] ?? null])
       }
       if (failure.move === 'go-to-field') {
@@ -350,7 +350,7 @@ describe('SpaceIQ does not accept', () => {
       }
 
       expect(await inputs(popup)).toMatchObject(values)
-      const session = await stored(chromium, 'session')
+      const session = await dumpStorage(chromium, 'session')
       for (const value of [...Object.values(values).slice(0, 4), practice.spaceiq.token]) {
         expect(session).toContain(value)
       }
@@ -364,7 +364,7 @@ describe('SpaceIQ does not accept', () => {
       ...new Set([...failures.map(({ kind }) => kind), 'active', 'pending', 'timeout', 'rate-limited']),
     ]
     for (const part of ['title', 'text', 'next']) {
-      const all = kinds.map((kind) => said(`outcome_${kind.replace('-', '_')}_${part}` as TextKey))
+      const all = kinds.map((kind) => resolveMessage(`outcome_${kind.replace('-', '_')}_${part}` as TextKey))
       expect(new Set(all).size).toBe(all.length)
     }
   })
@@ -391,7 +391,7 @@ describe('SpaceIQ does not accept', () => {
   test('without a token nothing is sent, and it is asked for', async () => {
     const { practice, ours, org } = stage
     await popupWith(stage).then((popup) => popup.close())
-    await tell(ours, { type: 'set-token', org: keyOf(org), token: '' })
+    await sendAsExtensionPage(ours, { type: 'set-token', org: getOrgKey(org), token: '' })
     const popup = await stage.chromium.openPopup(stage.page)
     await click(popup, activate)
     await popup.waitForFunction(() => document.querySelector('.activate .error') !== null)
@@ -413,13 +413,13 @@ describe('when to ask again', () => {
 
   test('429 with a long Retry-After: one request, and no other before the time is up', async () => {
     const { practice, chromium, page, values } = stage
-    practice.spaceiq.mood = 'rate-limited'
+    practice.spaceiq.failureMode = 'rate-limited'
     practice.spaceiq.retryAfter = 90
     const popup = await popupWith(stage)
     await click(popup, activate)
     const outcome = await outcomeOf(popup)
     expect(outcome.kind).toBe('rate-limited')
-    expect(outcome.text).toContain(said('outcome_rate_limited_next'))
+    expect(outcome.text).toContain(resolveMessage('outcome_rate_limited_next'))
     await popup.waitForSelector(`${activate}:disabled`)
     expect(await popup.$eval('.activate .warning', (element) => element.textContent)).toMatch(
       /^You can try again in 1:\d\d\.$/,
@@ -436,7 +436,7 @@ describe('when to ask again', () => {
 
   test('429 with a short Retry-After: asked again as told, then the button waits, then it works', async () => {
     const { practice } = stage
-    practice.spaceiq.mood = 'rate-limited'
+    practice.spaceiq.failureMode = 'rate-limited'
     practice.spaceiq.retryAfter = 2
     const popup = await popupWith(stage)
     await click(popup, activate)
@@ -450,7 +450,7 @@ describe('when to ask again', () => {
 
     await popup.waitForSelector(`${activate}:not(:disabled)`)
     expect(Date.now() - (received[2]?.at ?? 0)).toBeGreaterThanOrEqual(1990)
-    practice.spaceiq.mood = 'accept'
+    practice.spaceiq.failureMode = 'accept'
     await click(popup, activate)
     await popup.waitForSelector('[data-outcome="active"]')
     await popup.close()
@@ -458,11 +458,13 @@ describe('when to ask again', () => {
 
   test('a double click while SpaceIQ fails twice: three requests of one attempt, and active', async () => {
     const { practice, values } = stage
-    practice.spaceiq.mood = 'flaky'
+    practice.spaceiq.failureMode = 'flaky'
     const popup = await popupWith(stage)
     await click(popup, activate, 2)
     await popup.waitForSelector(`${activate}:disabled`)
-    expect(await popup.$eval(activate, (button) => button.textContent)).toBe(said('popup_activating'))
+    expect(await popup.$eval(activate, (button) => button.textContent)).toBe(
+      resolveMessage('popup_activating'),
+    )
     expect((await outcomeOf(popup)).kind).toBe('active')
     const { received } = practice.spaceiq
     expect(received).toHaveLength(3)
@@ -489,16 +491,16 @@ describe('when to ask again', () => {
 describe('the popup is closed while the values are sent', () => {
   beforeEach(ownAddress)
 
-  const closed: readonly (readonly [SpaceIqMood, string])[] = [
+  const closed: readonly (readonly [SpaceIqFailureMode, string])[] = [
     ['flaky', 'active'],
     ['server-error', 'server-error'],
   ]
 
-  test.each(sampled('the popup is closed', closed, 1))(
+  test.each(sampleSweep('the popup is closed', closed, 1))(
     '%s: the next one says how it ended',
     async (mood, kind) => {
       const { practice, chromium, page } = stage
-      practice.spaceiq.mood = mood
+      practice.spaceiq.failureMode = mood
       const popup = await popupWith(stage)
       await click(popup, activate)
       await until(() => practice.spaceiq.received.length === 1)
@@ -507,7 +509,9 @@ describe('the popup is closed while the values are sent', () => {
       // Opened in between, it shows that sending goes on, and a click there sends nothing.
       const between = await chromium.openPopup(page)
       await between.waitForSelector(`${activate}:disabled`)
-      expect(await between.$eval(activate, (button) => button.textContent)).toBe(said('popup_activating'))
+      expect(await between.$eval(activate, (button) => button.textContent)).toBe(
+        resolveMessage('popup_activating'),
+      )
       await (await between.$(activate))?.click()
       await between.close()
 
@@ -525,8 +529,8 @@ describe('the five values', () => {
   test('key and secret are picked up from the app’s consumer details; each value says where it is from', async () => {
     const { chromium, page, ours, org, values } = stage
     org.world.verification = 'none'
-    const key = keyOf(org)
-    await tell(ours, { type: 'start-over', org: key })
+    const key = getOrgKey(org)
+    await sendAsExtensionPage(ours, { type: 'start-over', org: key })
     const app = org.apps[0]
     await page.goto(`https://${key}/0055g00000777QxAAA`)
     await page.goto(
@@ -559,13 +563,13 @@ describe('the five values', () => {
     expect(await from('clientId')).toMatch(new RegExp(`^Consumer details of SpaceIQ, ${time}$`))
     expect(await from('username')).toMatch(new RegExp(`^From the user ${values.username}, ${time}$`))
     expect(await from('password')).toMatch(new RegExp(`^Typed by you, ${time}$`))
-    expect(await from('domain')).toBe(said('popup_side_domain'))
+    expect(await from('domain')).toBe(resolveMessage('popup_side_domain'))
     await popup.close()
   })
 
   test('secret and password are masked, shown and copied on request, and in no DOM', async () => {
     const { chromium, values } = stage
-    await chromium.allowClipboard()
+    await chromium.grantClipboardRead()
     const popup = await popupWith(stage)
     for (const name of ['password', 'clientSecret'] as const) {
       const type = () => popup.$eval(`input[name="${name}"]`, (input) => (input as HTMLInputElement).type)
@@ -576,7 +580,7 @@ describe('the five values', () => {
       await click(popup, `[data-action="reveal"][data-value="${name}"]`)
       expect(await type()).toBe('password')
     }
-    for (const name of activationValues) {
+    for (const name of credentialNames) {
       await click(popup, `[data-action="copy"][data-value="${name}"]`)
       await popup.waitForFunction(
         (copied) => navigator.clipboard.readText().then((held) => held === copied),
@@ -588,7 +592,7 @@ describe('the five values', () => {
     await click(popup, '[data-action="clear-clipboard"]')
     await popup.waitForFunction(() => navigator.clipboard.readText().then((held) => held === ''))
     expect(await popup.$('input[name="token"]')).toBeNull()
-    const dom = JSON.stringify(await domOf(popup))
+    const dom = JSON.stringify(await getPageDom(popup))
     for (const secret of secretsOf(stage)) expect(dom).not.toContain(secret)
     await popup.close()
   })
@@ -599,7 +603,7 @@ describe('the five values', () => {
     await click(popup, '[data-action="forget"]')
     await popup.waitForSelector('input[name="token"]')
     expect(await inputs(popup)).toMatchObject({ password: '', clientSecret: '', clientId: '', token: '' })
-    const session = await stored(chromium, 'session')
+    const session = await dumpStorage(chromium, 'session')
     for (const secret of secretsOf(stage)) expect(session).not.toContain(secret)
     await popup.close()
   })
@@ -610,7 +614,7 @@ describe('the five values', () => {
     ['a Classic tab', `https://acme.my.salesforce.com${home}`],
   ])('the domain has the manual’s form from %s', async (_, address) => {
     const { chromium, page, ours, org } = stage
-    await tell(ours, { type: 'start-over', org: keyOf(org) })
+    await sendAsExtensionPage(ours, { type: 'start-over', org: getOrgKey(org) })
     await page.goto(address)
     expect(new URL(page.url()).host).toBe(new URL(address).host)
     const popup = await chromium.openPopup(page)
@@ -628,7 +632,7 @@ describe('the five values', () => {
     await popup.waitForSelector(activate, { visible: true })
     expect((await inputs(popup)).domain).toBe('')
     const warnings = await popup.$$eval('.values > .warning', (all) => all.map((one) => one.textContent))
-    expect(warnings).toEqual([said('value_domain_instance_host')])
+    expect(warnings).toEqual([resolveMessage('value_domain_instance_host')])
     await popup.close()
   })
 })
@@ -637,7 +641,7 @@ test('hang: given up after 15 seconds, at most three times, with one key; the va
   const { outcome, received, keys, kept, values } = await hanging
   expect(outcome.kind).toBe('timeout')
   for (const part of ['title', 'text', 'next'])
-    expect(outcome.text).toContain(said(`outcome_timeout_${part}` as TextKey))
+    expect(outcome.text).toContain(resolveMessage(`outcome_timeout_${part}` as TextKey))
   expect(outcome.move).toBe(spaceiq)
   expect(received).toHaveLength(3)
   expect(keys).toBe(1)
@@ -655,12 +659,12 @@ test('hang with the popup closed: the worker stays until it is known how it ende
 
 test('no secret was in a console, an address or on disk', async () => {
   const { chromium, practice } = stage
-  const local = await stored(chromium, 'kept')
+  const local = await dumpStorage(chromium, 'kept')
   for (const secret of secretsOf(stage)) {
-    expect(ears.heard()).not.toContain(secret)
+    expect(ears.getRecording()).not.toContain(secret)
     expect(local).not.toContain(secret)
   }
   // The ears do hear.
-  expect(ears.heard()).toContain('forcecomHomepage.apexp')
+  expect(ears.getRecording()).toContain('forcecomHomepage.apexp')
   expect(practice.spaceiq.token).not.toBe('')
 })

@@ -6,29 +6,42 @@ import { join } from 'node:path'
 import type { Frame, Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { ActivationOutcome } from '../../../src/activation/outcome.ts'
-import { caseFields } from '../../../src/required-setup.ts'
-import { hold, keyOf, oursOf, setUp, signIn, stored, tell } from '../../harness/extension-fixtures.ts'
-import { type Chromium, launchChromium } from '../../harness/launch.ts'
-import { domOf, type Ears, listen, nodesIn } from '../../harness/network-recorder.ts'
-import { keptIn, setSettings } from '../../harness/persistent-store.ts'
+import { requiredCaseFields } from '../../../src/required-setup.ts'
+import {
+  dumpStorage,
+  getOrgKey,
+  logInAsAdmin,
+  openMessagingPage,
+  sendAsExtensionPage,
+  setUpOrg,
+  storeCredentials,
+} from '../../harness/extension-fixtures.ts'
+import { type ExtensionDriver, launchChromium } from '../../harness/launch.ts'
+import {
+  filterNodes,
+  getPageDom,
+  type NetworkRecorder,
+  startNetworkRecorder,
+} from '../../harness/network-recorder.ts'
+import { readPersistentStore, writeSettings } from '../../harness/persistent-store.ts'
 import { searchFolder } from '../../harness/profile/profile-folder.ts'
-import { type Copy, withSession } from '../../harness/profile-copy.ts'
-import { withFields } from '../../practice-org/fixtures.ts'
+import { createCopyWithGrantedPermission, type ExtensionCopy } from '../../harness/profile-copy.ts'
+import { addFieldsFixture } from '../../practice-org/fixtures.ts'
 import { startPracticeOrg } from '../../practice-org/index.ts'
-import type { PracticeOrg, SpaceIqMood } from '../../practice-org/types.ts'
-import { counter } from '../../support/reliability-counts.ts'
-import { everything } from '../../support/sample.ts'
-import { activate, type Journey, journeyOf, stages } from '../setup-guide/journey.ts'
+import type { PracticeOrg, SpaceIqFailureMode } from '../../practice-org/types.ts'
+import { createReliabilityCounter } from '../../support/reliability-counts.ts'
+import { isFullRun } from '../../support/sample.ts'
+import { activationStage, createJourney, type Journey, journeyStages } from '../setup-guide/journey.ts'
 
-const count = counter('secrets')
+const count = createReliabilityCounter('secrets')
 
 interface Scene {
   readonly practice: PracticeOrg
-  readonly chromium: Chromium
-  readonly ears: Ears
+  readonly chromium: ExtensionDriver
+  readonly ears: NetworkRecorder
   readonly ours: Page
   readonly userDataDir: string
-  readonly extension: Copy
+  readonly extension: ExtensionCopy
   /** Every address that the stand-ins were asked for. */
   readonly asked: string[]
   /** Every message and answer that a content script got. */
@@ -40,7 +53,7 @@ const setScene = async (): Promise<Scene> => {
   const practice = await startPracticeOrg()
   practice.spaceiq.token = 'siq-token-89abcdef01234567'
   const userDataDir = await mkdtemp(join(tmpdir(), 'secrets-'))
-  const extension = withSession()
+  const extension = createCopyWithGrantedPermission()
   const chromium = await launchChromium({ port: practice.port, userDataDir, extension: extension.path })
   const asked: string[] = []
   const get = practice.overrides.get.bind(practice.overrides)
@@ -62,8 +75,8 @@ const setScene = async (): Promise<Scene> => {
   return {
     practice,
     chromium,
-    ears: await listen(chromium),
-    ours: await oursOf(chromium),
+    ears: await startNetworkRecorder(chromium),
+    ours: await openMessagingPage(chromium),
     userDataDir,
     extension,
     asked,
@@ -78,9 +91,9 @@ const setScene = async (): Promise<Scene> => {
 }
 
 /** Hears, in the content script's own world, all that it is told: messages to it, and answers to its own. */
-const listenInside = async (chromium: Chromium, frame: Frame, told: string[]) => {
+const listenInside = async (chromium: ExtensionDriver, frame: Frame, told: string[]) => {
   try {
-    const world = await chromium.worldIn(frame)
+    const world = await chromium.getIsolatedWorld(frame)
     if (!world) return
     const name = `heard${told.length}x${Date.now()}`
     await world.evaluate((key) => {
@@ -111,8 +124,8 @@ const listenInside = async (chromium: Chromium, frame: Frame, told: string[]) =>
 
 /** All of a page's DOM; of the page that shows key and secret, only what is ours. */
 const domText = async (page: Page): Promise<string> => {
-  const dom = await domOf(page)
-  const ours = nodesIn(dom, ({ name }) => name === 'spaceiq-guide')
+  const dom = await getPageDom(page)
+  const ours = filterNodes(dom, ({ name }) => name === 'spaceiq-guide')
   return JSON.stringify(page.url().includes('forceConsumerDetails') ? ours : dom)
 }
 
@@ -124,7 +137,7 @@ const places: readonly (readonly [name: string, read: (scene: Scene) => Promise<
     'storage.local',
     (scene) => inOurs(scene, async () => JSON.stringify(await chrome.storage.local.get(null))),
   ],
-  ['what is kept on disk', async ({ ours }) => JSON.stringify(await keptIn(ours))],
+  ['what is kept on disk', async ({ ours }) => JSON.stringify(await readPersistentStore(ours))],
   ['storage.sync', (scene) => inOurs(scene, async () => JSON.stringify(await chrome.storage.sync.get(null)))],
   [
     'IndexedDB, caches and web storage of the extension',
@@ -135,7 +148,7 @@ const places: readonly (readonly [name: string, read: (scene: Scene) => Promise<
         return JSON.stringify([names, await caches.keys(), web, document.cookie])
       }),
   ],
-  ['consoles and the browser’s addresses', async ({ ears }) => ears.heard()],
+  ['consoles and the browser’s addresses', async ({ ears }) => ears.getRecording()],
   ['addresses asked for', async ({ asked }) => asked.join('\n')],
   ['what content scripts are told', async ({ told }) => told.join('\n')],
   ['the diagnostic report', async ({ ours }) => JSON.stringify(await ask(ours, { type: 'report' }))],
@@ -172,11 +185,11 @@ const ask = (
 ): Promise<{ value: { endpoint: string; activation: { outcome: ActivationOutcome | null } } }> =>
   ours.evaluate((sent) => chrome.runtime.sendMessage(sent), message)
 
-const sendTo = ({ ours }: Scene, activationEndpoint: string) => setSettings(ours, { activationEndpoint })
+const sendTo = ({ ours }: Scene, activationEndpoint: string) => writeSettings(ours, { activationEndpoint })
 
 /** Activates from one of our pages and gives how it ended. */
-const activateWith = async (scene: Scene, org: string, mood: SpaceIqMood): Promise<string> => {
-  scene.practice.spaceiq.mood = mood
+const activateWith = async (scene: Scene, org: string, mood: SpaceIqFailureMode): Promise<string> => {
+  scene.practice.spaceiq.failureMode = mood
   const { endpoint } = (await ask(scene.ours, { type: 'state', org })).value
   await ask(scene.ours, { type: 'activate', org, endpoint })
   const { value } = await ask(scene.ours, { type: 'state', org })
@@ -184,7 +197,7 @@ const activateWith = async (scene: Scene, org: string, mood: SpaceIqMood): Promi
 }
 
 /** Each answer, with the way it ends; a time-out, which takes three times 15 seconds, has a scene of its own. */
-const ends: readonly (readonly [mood: SpaceIqMood, kind: string])[] = [
+const ends: readonly (readonly [mood: SpaceIqFailureMode, kind: string])[] = [
   ['invalid', 'invalid'],
   ['unprocessable', 'invalid'],
   ['unauthorized', 'unauthorized'],
@@ -210,9 +223,9 @@ const hang = async (): Promise<string> => {
   const own = await setScene()
   try {
     const org = own.practice.addOrg('hanging')
-    const values = setUp(org)
-    await hold(own.ours, org, values, own.practice.spaceiq.token)
-    const end = await activateWith(own, keyOf(org), 'hang')
+    const values = setUpOrg(org)
+    await storeCredentials(own.ours, org, values, own.practice.spaceiq.token)
+    const end = await activateWith(own, getOrgKey(org), 'hang')
     await expectNoLeak(
       own,
       [values.password, values.clientSecret, own.practice.spaceiq.token],
@@ -228,9 +241,10 @@ beforeAll(async () => {
   hanging = hang()
   hanging.catch(() => {})
   scene = await setScene()
-  journey = await journeyOf(scene.chromium, scene.practice)
+  journey = await createJourney(scene.chromium, scene.practice)
   // Two fields have every page of the wizard.
-  if (!everything) withFields(journey.org, { names: caseFields.slice(2).map(({ name }) => name) })
+  if (!isFullRun)
+    addFieldsFixture(journey.org, { names: requiredCaseFields.slice(2).map(({ name }) => name) })
   scene.practice.spaceiq.retryAfter = 60
 })
 
@@ -242,7 +256,7 @@ afterAll(async () => {
 
 describe('no secret is where it may not be', () => {
   test('at any stage of the journey', async () => {
-    for (const stage of stages.filter(({ id }) => id !== 'activate')) {
+    for (const stage of journeyStages.filter(({ id }) => id !== 'activate')) {
       await stage.run(journey)
       const { org, practice } = journey
       secrets.length = 0
@@ -259,18 +273,18 @@ describe('no secret is where it may not be', () => {
 
   test('after Check my org and Test sign-in, which use the admin’s session and all values', async () => {
     const { ours, practice } = scene
-    const org = keyOf(journey.org)
+    const org = getOrgKey(journey.org)
     const password = journey.org.mailbox.findLast((mail) => mail.password)?.password ?? ''
-    await tell(ours, { type: 'set-value', org, name: 'password', value: password })
-    await tell(ours, { type: 'set-token', org, token: practice.spaceiq.token })
-    await tell(ours, { type: 'check-org', org })
-    await tell(ours, { type: 'test-sign-in', org })
+    await sendAsExtensionPage(ours, { type: 'set-value', org, name: 'password', value: password })
+    await sendAsExtensionPage(ours, { type: 'set-token', org, token: practice.spaceiq.token })
+    await sendAsExtensionPage(ours, { type: 'check-org', org })
+    await sendAsExtensionPage(ours, { type: 'test-sign-in', org })
     expect(JSON.stringify(await ask(ours, { type: 'state', org }))).toMatch(/"kind":"success"/)
     await expectNoLeak(scene, [...secrets, password], 'after the API was used')
   })
 
   test.each(ends)('after %s', async (mood, kind) => {
-    const org = keyOf(journey.org)
+    const org = getOrgKey(journey.org)
     // Chromium holds requests back where an address answered with 5xx before: each has an address of its own.
     const endpoint = `https://api.spaceiq.com/test/${mood}/activate`
     await sendTo(scene, endpoint)
@@ -284,20 +298,20 @@ describe('no secret is where it may not be', () => {
   test('after the journey’s last stage, typed and pressed in the popup, which SpaceIQ accepts', async () => {
     const { practice, chromium, ours } = scene
     const org = practice.addOrg('accepted')
-    const { password, ...held } = setUp(org)
+    const { password, ...held } = setUpOrg(org)
     org.mailbox.push({ to: held.username, subject: 'Welcome', password })
     const page = await chromium.browser.newPage()
-    await signIn(page, org, '/setup/forcecomHomepage.apexp?setupid=ForceCom')
+    await logInAsAdmin(page, org, '/setup/forcecomHomepage.apexp?setupid=ForceCom')
     // Password and token are for the stage to type.
-    await hold(ours, org, held, '')
+    await storeCredentials(ours, org, held, '')
     await sendTo(scene, 'https://api.spaceiq.com/test/accept/activate')
-    practice.spaceiq.mood = 'accept'
-    await activate.run(await journeyOf(chromium, practice, org, page))
-    const state = () => ask(ours, { type: 'state', org: keyOf(org) })
+    practice.spaceiq.failureMode = 'accept'
+    await activationStage.run(await createJourney(chromium, practice, org, page))
+    const state = () => ask(ours, { type: 'state', org: getOrgKey(org) })
     await vi.waitUntil(async () => (await state()).value.activation.outcome?.kind === 'active')
     secrets.push(password, held.clientSecret, held.clientId)
     await expectNoLeak(scene, secrets, 'after an accepted activation')
-    expect(await stored(chromium, 'session')).not.toContain(held.clientSecret)
+    expect(await dumpStorage(chromium, 'session')).not.toContain(held.clientSecret)
     await page.close()
   })
 
@@ -320,7 +334,7 @@ describe('no secret is where it may not be', () => {
     await chromium.close()
     const known = await searchFolder(userDataDir, ['SpaceIQ API Only'])
     // What is stored is found there, so what is not found is not there.
-    expect(known.found.filter((path) => path.startsWith(chromium.storedUnder))).not.toEqual([])
+    expect(known.found.filter((path) => path.startsWith(chromium.storagePath))).not.toEqual([])
     const { files, found } = await searchFolder(userDataDir, secrets)
     count.add('searches', files * secrets.length)
     count.add('leaks', found.length)

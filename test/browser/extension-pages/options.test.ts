@@ -5,26 +5,26 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { caseFields } from '../../../src/required-setup.ts'
+import { requiredCaseFields } from '../../../src/required-setup.ts'
 import {
-  activateNow,
-  hold,
-  keyOf,
-  oursOf,
-  stored,
-  tell,
-  type Values,
+  type ActivationCredentials,
+  activateOrg,
+  dumpStorage,
+  getOrgKey,
+  openMessagingPage,
+  sendAsExtensionPage,
+  storeCredentials,
 } from '../../harness/extension-fixtures.ts'
-import { type Chromium, launchChromium } from '../../harness/launch.ts'
-import { withFields } from '../../practice-org/fixtures.ts'
+import { type ExtensionDriver, launchChromium } from '../../harness/launch.ts'
+import { addFieldsFixture } from '../../practice-org/fixtures.ts'
 import { startPracticeOrg } from '../../practice-org/index.ts'
-import type { OrgState, PracticeOrg, SpaceIqMood } from '../../practice-org/types.ts'
-import { everything } from '../../support/sample.ts'
-import { type Journey, journeyOf, stages } from '../setup-guide/journey.ts'
+import type { FakeOrg, PracticeOrg, SpaceIqFailureMode } from '../../practice-org/types.ts'
+import { isFullRun } from '../../support/sample.ts'
+import { createJourney, type Journey, journeyStages } from '../setup-guide/journey.ts'
 
 let practice: PracticeOrg
-let org: OrgState
-let chromium: Chromium
+let org: FakeOrg
+let chromium: ExtensionDriver
 let journey: Journey
 let options: Page
 let ours: Page
@@ -79,14 +79,14 @@ beforeAll(async () => {
   const acme = practice.orgs.get('acme')
   if (!acme) throw new Error('No acme')
   org = acme
-  chromium = await launchChromium({ port: practice.port, downloads })
-  journey = await journeyOf(chromium, practice)
-  ours = await oursOf(chromium)
+  chromium = await launchChromium({ port: practice.port, downloadDir: downloads })
+  journey = await createJourney(chromium, practice)
+  ours = await openMessagingPage(chromium)
   await journey.admin.page.bringToFront()
   // The report tells of fields that were found as of those that were made.
-  if (!everything) withFields(org, { names: caseFields.slice(2).map(({ name }) => name) })
-  for (const stage of stages) await stage.run(journey)
-  options = await chromium.openOurs('src/options/index.html')
+  if (!isFullRun) addFieldsFixture(org, { names: requiredCaseFields.slice(2).map(({ name }) => name) })
+  for (const stage of journeyStages) await stage.run(journey)
+  options = await chromium.openExtensionPage('src/options/index.html')
 }, 300_000)
 
 afterAll(async () => {
@@ -126,19 +126,19 @@ test('it is saved as it is shown, and only then', async () => {
 
 test('after activations that fail it names how, and holds no secret', async () => {
   const user = org.users.find(({ username }) => username.startsWith('spaceiq'))
-  const values: Values = {
+  const values: ActivationCredentials = {
     username: user?.username ?? '',
     password: user?.password ?? '',
     clientSecret: org.apps[0]?.consumerSecret ?? '',
     clientId: org.apps[0]?.consumerKey ?? '',
-    domain: `https://${keyOf(org)}/`,
+    domain: `https://${getOrgKey(org)}/`,
   }
-  const moods: readonly SpaceIqMood[] = ['unprocessable', 'unauthorized', 'redirect', 'not-json']
+  const moods: readonly SpaceIqFailureMode[] = ['unprocessable', 'unauthorized', 'redirect', 'not-json']
   const seen: string[] = []
   for (const mood of moods) {
-    practice.spaceiq.mood = mood
-    await hold(ours, org, values, practice.spaceiq.token)
-    await activateNow(ours, org)
+    practice.spaceiq.failureMode = mood
+    await storeCredentials(ours, org, values, practice.spaceiq.token)
+    await activateOrg(ours, org)
     const text = await report()
     seen.push(JSON.parse(text).orgs[0].activation.outcome)
     expect(JSON.parse(text).orgs[0].held).toMatchObject({ password: 'typed', token: true })
@@ -155,30 +155,30 @@ test('what was refused is named in it', async () => {
 })
 
 test('a token typed here is kept in memory for that org, not shown again, and can be forgotten', async () => {
-  await tell(ours, { type: 'start-over', org: keyOf(org) })
+  await sendAsExtensionPage(ours, { type: 'start-over', org: getOrgKey(org) })
   await options.reload()
   await options.bringToFront()
   await click('input[name="token"]')
   await options.keyboard.type(practice.spaceiq.token)
   await click('[data-action="save-token"]')
   await said('The token is kept for')
-  expect(await stored(chromium, 'session')).toContain(practice.spaceiq.token)
-  expect(await stored(chromium, 'kept')).not.toContain(practice.spaceiq.token)
+  expect(await dumpStorage(chromium, 'session')).toContain(practice.spaceiq.token)
+  expect(await dumpStorage(chromium, 'kept')).not.toContain(practice.spaceiq.token)
   expect(await options.content()).not.toContain(practice.spaceiq.token)
   expect(await options.$eval('input[name="token"]', (input) => (input as HTMLInputElement).value)).toBe('')
   await click('[data-action="forget-token"]')
   await said('is forgotten')
-  expect(await stored(chromium, 'session')).not.toContain(practice.spaceiq.token)
+  expect(await dumpStorage(chromium, 'session')).not.toContain(practice.spaceiq.token)
 })
 
 test('one org is reset and the others stay', async () => {
-  await tell(ours, { type: 'start-over', org: 'other.my.salesforce.com' })
+  await sendAsExtensionPage(ours, { type: 'start-over', org: 'other.my.salesforce.com' })
   await options.reload()
   await options.bringToFront()
-  await click(`[data-action="reset-org"][aria-label="Reset ${keyOf(org)}"]`)
+  await click(`[data-action="reset-org"][aria-label="Reset ${getOrgKey(org)}"]`)
   await click('[data-action="confirm-reset-org"]')
   await said('is forgotten')
-  const left = (await stored(chromium, 'kept')) + (await stored(chromium, 'session'))
+  const left = (await dumpStorage(chromium, 'kept')) + (await dumpStorage(chromium, 'session'))
   expect(left).not.toContain('acme')
   expect(left).toContain('org:other.my.salesforce.com')
 })
@@ -187,8 +187,8 @@ test('Forget everything leaves nothing', async () => {
   await click('[data-action="forget-everything"]')
   await click('[data-action="confirm-forget-everything"]')
   await said('Everything is forgotten')
-  expect(await stored(chromium, 'kept')).toBe('{}')
+  expect(await dumpStorage(chromium, 'kept')).toBe('{}')
   // But for which kind of thing changed last, which is how our pages hear of it.
-  const left = Object.keys(JSON.parse(await stored(chromium, 'session')))
+  const left = Object.keys(JSON.parse(await dumpStorage(chromium, 'session')))
   expect(left.filter((key) => !key.startsWith('changed:'))).toEqual([])
 })

@@ -4,15 +4,20 @@
  */
 
 import { expect } from 'vitest'
-import { keyOf, oursOf, signIn, tell } from '../../harness/extension-fixtures.ts'
+import {
+  getOrgKey,
+  logInAsAdmin,
+  openMessagingPage,
+  sendAsExtensionPage,
+} from '../../harness/extension-fixtures.ts'
 import { test } from '../../harness/fixtures.ts'
-import type { Chromium } from '../../harness/launch.ts'
-import { overlay } from '../../harness/overlay.ts'
-import { setSettings } from '../../harness/persistent-store.ts'
-import type { OrgState } from '../../practice-org/types.ts'
+import type { ExtensionDriver } from '../../harness/launch.ts'
+import { createOverlayDriver } from '../../harness/overlay.ts'
+import { writeSettings } from '../../harness/persistent-store.ts'
+import type { FakeOrg } from '../../practice-org/types.ts'
 
-let org: OrgState
-let chromium: Chromium
+let org: FakeOrg
+let chromium: ExtensionDriver
 
 test.beforeAll(async ({ extension, acme }) => {
   org = acme
@@ -22,12 +27,14 @@ test.beforeAll(async ({ extension, acme }) => {
 const list = '/p/setup/layout/LayoutFieldList?type=Case&setupid=CaseFields'
 
 test('with automation off the card still shows where and what, and fills and creates nothing', async () => {
-  const ours = await oursOf(chromium)
+  const ours = await openMessagingPage(chromium)
   const page = await chromium.browser.newPage()
-  await tell(ours, { type: 'start-over', org: keyOf(org) })
-  await signIn(page, org, list)
+  await sendAsExtensionPage(ours, { type: 'start-over', org: getOrgKey(org) })
+  await logInAsAdmin(page, org, list)
   const shown = () =>
-    overlay(page).waitFor(({ state, markers }) => state?.page === 'case-fields' && markers.length > 0)
+    createOverlayDriver(page).waitFor(
+      ({ state, markers }) => state?.page === 'case-fields' && markers.length > 0,
+    )
   expect((await shown()).actions).toContain('create-fields')
   await chromium.inBackground(() => {
     const managed = { get: async () => ({ disabledFeatures: ['automation'] }) }
@@ -35,13 +42,13 @@ test('with automation off the card still shows where and what, and fills and cre
       if (api) Object.defineProperty(api.storage, 'managed', { value: managed, configurable: true })
   })
   // A change of the settings has the plans worked out anew.
-  await setSettings(ours, { contactEmail: 'it@acme.example' })
-  const view = await overlay(page).waitFor(
+  await writeSettings(ours, { contactEmail: 'it@acme.example' })
+  const view = await createOverlayDriver(page).waitFor(
     ({ actions, markers }) => markers.length > 0 && !actions.includes('create-fields'),
   )
   expect(view.actions).not.toContain('fill')
-  await page.goto(`https://${keyOf(org)}/005/e`)
-  const form = await overlay(page).waitFor(
+  await page.goto(`https://${getOrgKey(org)}/005/e`)
+  const form = await createOverlayDriver(page).waitFor(
     ({ state, markers }) => state?.page === 'user-edit' && markers.length > 3,
   )
   expect(form.actions).not.toContain('fill')

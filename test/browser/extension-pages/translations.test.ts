@@ -4,14 +4,19 @@ import { readdirSync, readFileSync } from 'node:fs'
 import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
 import type en from '../../../public/_locales/en/messages.json'
-import { keyOf, oursOf, signIn, tell } from '../../harness/extension-fixtures.ts'
+import {
+  getOrgKey,
+  logInAsAdmin,
+  openMessagingPage,
+  sendAsExtensionPage,
+} from '../../harness/extension-fixtures.ts'
 import { test } from '../../harness/fixtures.ts'
-import type { Chromium } from '../../harness/launch.ts'
-import { overlay } from '../../harness/overlay.ts'
-import { type Copy, inLanguage } from '../../harness/profile-copy.ts'
-import { borrowBrowser } from '../../harness/shared-browser.ts'
-import type { OrgState, PracticeOrg } from '../../practice-org/types.ts'
-import { sampled } from '../../support/sample.ts'
+import type { ExtensionDriver } from '../../harness/launch.ts'
+import { createOverlayDriver } from '../../harness/overlay.ts'
+import { createCopyInLanguage, type ExtensionCopy } from '../../harness/profile-copy.ts'
+import { acquireSharedBrowser } from '../../harness/shared-browser.ts'
+import type { FakeOrg, PracticeOrg } from '../../practice-org/types.ts'
+import { sampleSweep } from '../../support/sample.ts'
 
 const home = '/setup/forcecomHomepage.apexp?setupid=ForceCom'
 const translated = readdirSync('public/_locales').filter((language) => language !== 'en')
@@ -35,17 +40,17 @@ const tooWide = (page: Page): Promise<readonly string[]> =>
       .map((element) => `${element.localName}: ${element.innerText.slice(0, 60)}`),
   )
 
-describe.each(sampled('translations', translated, 2))('%s', (language) => {
+describe.each(sampleSweep('translations', translated, 2))('%s', (language) => {
   const texts: typeof en = JSON.parse(readFileSync(`public/_locales/${language}/messages.json`, 'utf8'))
-  let copy: Copy
-  let org: OrgState
-  let chromium: Chromium
+  let copy: ExtensionCopy
+  let org: FakeOrg
+  let chromium: ExtensionDriver
   let page: Page
 
   beforeAll(async () => {
-    copy = inLanguage(language)
+    copy = createCopyInLanguage(language)
     org = practice.addOrg(`acme-${language.toLowerCase().replace('_', '-')}`)
-    chromium = await borrowBrowser({ port: practice.port, extension: copy.path })
+    chromium = await acquireSharedBrowser({ port: practice.port, extension: copy.path })
     page = await chromium.browser.newPage()
   })
 
@@ -69,13 +74,13 @@ describe.each(sampled('translations', translated, 2))('%s', (language) => {
   })
 
   test('the card and the popup', async () => {
-    await signIn(page, org, home)
-    await tell(await oursOf(chromium), { type: 'start', org: keyOf(org) })
+    await logInAsAdmin(page, org, home)
+    await sendAsExtensionPage(await openMessagingPage(chromium), { type: 'start', org: getOrgKey(org) })
     await page.bringToFront()
-    const { text } = await overlay(page).waitFor(({ state }) => state !== null)
+    const { text } = await createOverlayDriver(page).waitFor(({ state }) => state !== null)
     expect(text).toContain(texts.step_profile_title.message)
 
-    const popup = await chromium.popupTab()
+    const popup = await chromium.openPopupInTab()
     await popup.setViewport({ width: 400, height: 900 })
     await popup.waitForSelector('[data-step]')
     expect(await popup.evaluate(() => document.body.innerText)).toContain(texts.step_fields_title.message)

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { lacks } from '../../harness/browser-support.ts'
-import { browserName, type Chromium, launchChromium } from '../../harness/launch.ts'
-import { overlay } from '../../harness/overlay.ts'
+import { missingFeatures } from '../../harness/browser-support.ts'
+import { browserName, type ExtensionDriver, launchChromium } from '../../harness/launch.ts'
+import { createOverlayDriver } from '../../harness/overlay.ts'
 import { startPracticeOrg } from '../../practice-org/index.ts'
 import type { PracticeOrg } from '../../practice-org/types.ts'
 
@@ -49,7 +49,7 @@ const files: Record<string, string> = {
 const org = 'https://acme.my.salesforce.com'
 let practice: PracticeOrg
 let folder: string
-let chromium: Chromium
+let chromium: ExtensionDriver
 let page: Page
 
 beforeAll(async () => {
@@ -80,7 +80,7 @@ afterAll(async () => {
 describe('the overlay', () => {
   test('is read through its closed shadow root', async () => {
     await page.goto(`${org}/guided`)
-    const view = await overlay(page).waitFor(({ state }) => state !== null)
+    const view = await createOverlayDriver(page).waitFor(({ state }) => state !== null)
     expect(view.state).toEqual({ page: 'setup-home', step: 'profile', state: 'guiding' })
     expect(view.markers).toEqual([{ number: '1', rect: { x: 60, y: 40, width: 100, height: 24 } }])
     expect(view.text).toContain('One')
@@ -90,9 +90,9 @@ describe('the overlay', () => {
 
   test('gets real clicks', async () => {
     await page.goto(`${org}/guided`)
-    await overlay(page).waitFor(({ actions }) => actions.includes('fill'))
-    await overlay(page).click('fill')
-    expect((await overlay(page).state())?.state).toBe('done')
+    await createOverlayDriver(page).waitFor(({ actions }) => actions.includes('fill'))
+    await createOverlayDriver(page).clickAction('fill')
+    expect((await createOverlayDriver(page).getState())?.state).toBe('done')
   })
 
   test.each([
@@ -102,26 +102,28 @@ describe('the overlay', () => {
     ['start', 'is not there'],
   ])('refuses to click %s, which %s', async (action, problem) => {
     await page.goto(`${org}/guided`)
-    await overlay(page).waitFor(({ state }) => state !== null)
-    await expect(overlay(page).click(action)).rejects.toThrow(problem)
+    await createOverlayDriver(page).waitFor(({ state }) => state !== null)
+    await expect(createOverlayDriver(page).clickAction(action)).rejects.toThrow(problem)
   })
 
   test('is said to be missing', async () => {
     await page.goto(`${org}/plain`)
-    expect(await overlay(page).state()).toBeNull()
-    await expect(overlay(page).click('fill')).rejects.toThrow('No overlay')
-    await expect(overlay(page).waitFor(({ state }) => state !== null, 100)).rejects.toThrow('"state":null')
+    expect(await createOverlayDriver(page).getState()).toBeNull()
+    await expect(createOverlayDriver(page).clickAction('fill')).rejects.toThrow('No overlay')
+    await expect(createOverlayDriver(page).waitFor(({ state }) => state !== null, 100)).rejects.toThrow(
+      '"state":null',
+    )
   })
 
   test.each(['framed', 'isolated'])('is read and clicked in a frame (%s)', async (path) => {
     await page.goto(`${org}/${path}`)
     const frame = await page.waitForFrame((candidate) => candidate.parentFrame() !== null)
-    const inner = overlay(page, frame)
+    const inner = createOverlayDriver(page, frame)
     const { markers } = await inner.waitFor(({ state }) => state !== null)
     expect(markers).toEqual([{ number: '1', rect: { x: 60, y: 40, width: 100, height: 24 } }])
-    expect(await overlay(page).state()).toBeNull()
-    await inner.click('fill')
-    expect((await inner.state())?.state).toBe('done')
+    expect(await createOverlayDriver(page).getState()).toBeNull()
+    await inner.clickAction('fill')
+    expect((await inner.getState())?.state).toBe('done')
   })
 })
 
@@ -140,7 +142,7 @@ describe('the extension', () => {
   })
 
   test('opens its popup in a tab', async () => {
-    const tab = await chromium.popupTab()
+    const tab = await chromium.openPopupInTab()
     expect(await tab.evaluate(async () => (await chrome.tabs.getCurrent())?.id)).toBeTypeOf('number')
     await tab.close()
   })
@@ -153,7 +155,7 @@ describe('the extension', () => {
     const second = await born()
     expect(second).not.toBe(first)
     await chromium.stopWorker()
-    const tab = await chromium.popupTab()
+    const tab = await chromium.openPopupInTab()
     expect(await tab.evaluate(() => chrome.runtime.sendMessage('awake?'))).toBe('awake?')
     expect(await born()).not.toBe(second)
     await tab.close()
@@ -189,6 +191,7 @@ test.runIf(browserName === 'firefox' || !onlyEnglish)(
 )
 
 test('what this browser cannot do under test has a reason', () => {
-  for (const [what, why] of Object.entries(lacks)) console.log(`Not tested in this browser: ${what}. ${why}`)
-  for (const why of Object.values(lacks)) expect(why.length).toBeGreaterThan(20)
+  for (const [what, why] of Object.entries(missingFeatures))
+    console.log(`Not tested in this browser: ${what}. ${why}`)
+  for (const why of Object.values(missingFeatures)) expect(why.length).toBeGreaterThan(20)
 })

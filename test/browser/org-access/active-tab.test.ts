@@ -1,9 +1,9 @@
 /** What stands between the guide and an org: a name like a server's, a company's proxy. */
 
 import { expect } from 'vitest'
-import { keyOf, signIn, tell } from '../../harness/extension-fixtures.ts'
+import { getOrgKey, logInAsAdmin, sendAsExtensionPage } from '../../harness/extension-fixtures.ts'
 import { test } from '../../harness/fixtures.ts'
-import { overlay } from '../../harness/overlay.ts'
+import { createOverlayDriver } from '../../harness/overlay.ts'
 
 const list = '/p/setup/layout/LayoutFieldList?type=Case&setupid=CaseFields'
 
@@ -14,10 +14,10 @@ test('an org named like a server has its guide in Lightning as anywhere', async 
   page,
 }) => {
   const org = practice.addOrg('ab1')
-  await signIn(page, org, list)
-  await tell(ours, { type: 'start', org: keyOf(org) })
+  await logInAsAdmin(page, org, list)
+  await sendAsExtensionPage(ours, { type: 'start', org: getOrgKey(org) })
   await page.bringToFront()
-  await overlay(page).waitFor(({ state }) => state?.page === 'case-fields')
+  await createOverlayDriver(page).waitFor(({ state }) => state?.page === 'case-fields')
   await page.goto('https://ab1.lightning.force.com/lightning/setup/SetupOneHome/home')
   const popup = await extension.openPopup(page)
   await popup.waitForSelector('[data-action="show-me"]')
@@ -28,7 +28,7 @@ test('an org named like a server has its guide in Lightning as anywhere', async 
 // Of a proxy that is not known the browser tells the popup only after a press on the extension's own button, which no
 // driver can give: popup-front.test.tsx holds what is said there.
 test('a company’s known proxy is named, and the org is told behind it', async ({ extension, org, page }) => {
-  await page.goto(`https://${keyOf(org)}.mcas.ms/02u`)
+  await page.goto(`https://${getOrgKey(org)}.mcas.ms/02u`)
   const popup = await extension.openPopup(page)
   const note = await popup.waitForSelector('[data-proxy="known"]')
   expect(await note?.evaluate((element) => element.textContent)).toContain('mcas.ms')

@@ -4,8 +4,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { PopupState, Reply } from '../../../src/messages.ts'
 import { findBrowser } from '../../../tools/browser.mjs'
 import { canManage } from '../../harness/chromium/managed-policy.ts'
-import { keyOf, oursOf, signIn, tell } from '../../harness/extension-fixtures.ts'
-import { browserName, type DrivenBrowser, launchBrowser } from '../../harness/launch.ts'
+import {
+  getOrgKey,
+  logInAsAdmin,
+  openMessagingPage,
+  sendAsExtensionPage,
+} from '../../harness/extension-fixtures.ts'
+import { browserName, type ExtensionDriver, launchBrowser } from '../../harness/launch.ts'
 import { startPracticeOrg } from '../../practice-org/index.ts'
 import type { PracticeOrg } from '../../practice-org/types.ts'
 
@@ -14,7 +19,7 @@ const canBlock = browserName === 'firefox' || canManage(findBrowser() ?? '')
 
 describe.runIf(canBlock)('an organisation keeps extensions off the org', () => {
   let practice: PracticeOrg
-  let extension: DrivenBrowser
+  let extension: ExtensionDriver
 
   beforeAll(async () => {
     practice = await startPracticeOrg()
@@ -28,10 +33,10 @@ describe.runIf(canBlock)('an organisation keeps extensions off the org', () => {
   test('the popup says that something keeps it off, and whom to ask; not that no tab is open', async () => {
     const org = practice.orgs.get('acme')
     if (!org) throw new Error('The practice org has no acme')
-    const ours = await oursOf(extension)
-    await tell(ours, { type: 'start', org: keyOf(org) }).catch(() => undefined)
+    const ours = await openMessagingPage(extension)
+    await sendAsExtensionPage(ours, { type: 'start', org: getOrgKey(org) }).catch(() => undefined)
     const page = await extension.browser.newPage()
-    await signIn(page, org, list)
+    await logInAsAdmin(page, org, list)
     expect(await page.evaluate(() => document.querySelector('spaceiq-guide'))).toBeNull()
     const popup = await extension.openPopup(page)
     const notice = await popup.waitForSelector('[data-kept-off="barred"]', { timeout: 30_000 })
@@ -44,10 +49,10 @@ describe.runIf(canBlock)('an organisation keeps extensions off the org', () => {
 
   test('an org beside it is guided as ever', async () => {
     const other = practice.addOrg('beside')
-    const ours = await oursOf(extension)
+    const ours = await openMessagingPage(extension)
     const page = await extension.browser.newPage()
-    await signIn(page, other, list)
-    await tell(ours, { type: 'start', org: keyOf(other) })
+    await logInAsAdmin(page, other, list)
+    await sendAsExtensionPage(ours, { type: 'start', org: getOrgKey(other) })
     const popup = await extension.openPopup(page)
     await popup.waitForSelector('[data-action="show-me"]')
     expect(await popup.$('[data-kept-off="barred"]')).toBeNull()
@@ -57,11 +62,11 @@ describe.runIf(canBlock)('an organisation keeps extensions off the org', () => {
   test('Check my org blames neither disk nor connection', async () => {
     const org = practice.orgs.get('acme')
     if (!org) throw new Error('The practice org has no acme')
-    const ours = await oursOf(extension)
-    await tell(ours, { type: 'check-org', org: keyOf(org) })
+    const ours = await openMessagingPage(extension)
+    await sendAsExtensionPage(ours, { type: 'check-org', org: getOrgKey(org) })
     const reply = await ours.evaluate(
       (message) => chrome.runtime.sendMessage(message) as Promise<Reply<PopupState>>,
-      { type: 'state', org: keyOf(org) },
+      { type: 'state', org: getOrgKey(org) },
     )
     expect(reply).toMatchObject({ ok: true, value: { api: { report: { ok: false, reason: 'kept-off' } } } })
   })

@@ -2,18 +2,23 @@
 
 import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { can } from '../../harness/browser-support.ts'
-import { keyOf, oursOf, signIn, tell } from '../../harness/extension-fixtures.ts'
-import { type DrivenBrowser, launchChromium } from '../../harness/launch.ts'
-import { overlay } from '../../harness/overlay.ts'
+import { supportsFeature } from '../../harness/browser-support.ts'
+import {
+  getOrgKey,
+  logInAsAdmin,
+  openMessagingPage,
+  sendAsExtensionPage,
+} from '../../harness/extension-fixtures.ts'
+import { type ExtensionDriver, launchChromium } from '../../harness/launch.ts'
+import { createOverlayDriver } from '../../harness/overlay.ts'
 import { startPracticeOrg } from '../../practice-org/index.ts'
-import type { OrgState, PracticeOrg } from '../../practice-org/types.ts'
+import type { FakeOrg, PracticeOrg } from '../../practice-org/types.ts'
 
 const list = '/p/setup/layout/LayoutFieldList?type=Case&setupid=CaseFields'
 
 let practice: PracticeOrg
-let org: OrgState
-let driven: DrivenBrowser
+let org: FakeOrg
+let driven: ExtensionDriver
 let page: Page
 
 beforeAll(async () => {
@@ -23,12 +28,12 @@ beforeAll(async () => {
   org = acme
   driven = await launchChromium({ port: practice.port })
   page = await driven.browser.newPage()
-  await signIn(page, org, list)
-  const ours = await oursOf(driven)
-  await tell(ours, { type: 'start', org: keyOf(org) })
+  await logInAsAdmin(page, org, list)
+  const ours = await openMessagingPage(driven)
+  await sendAsExtensionPage(ours, { type: 'start', org: getOrgKey(org) })
   await ours.close()
   await page.bringToFront()
-  await overlay(page).waitFor(({ state }) => state?.page === 'case-fields')
+  await createOverlayDriver(page).waitFor(({ state }) => state?.page === 'case-fields')
 })
 
 afterAll(async () => {
@@ -38,13 +43,13 @@ afterAll(async () => {
 
 /** Taken away, and the page loaded anew: what ran in it before stays until then. */
 const takeAway = async () => {
-  await driven.allowSites(false)
+  await driven.setHostAccess(false)
   await page.bringToFront()
   await page.reload()
-  expect(await overlay(page).state()).toBeNull()
+  expect(await createOverlayDriver(page).getState()).toBeNull()
 }
 
-const isBack = () => overlay(page).waitFor(({ state }) => state?.page === 'case-fields', 10_000)
+const isBack = () => createOverlayDriver(page).waitFor(({ state }) => state?.page === 'case-fields', 10_000)
 
 test('taken away, the popup says what that means; given back, the guide comes to the pages that are open', async () => {
   await takeAway()
@@ -52,23 +57,26 @@ test('taken away, the popup says what that means; given back, the guide comes to
   const note = await popup.waitForSelector('[data-access="missing"]', { timeout: 10_000 })
   expect(await note?.evaluate((element) => element.textContent)).toMatch(/Salesforce/)
   await popup.close()
-  await driven.allowSites(true)
+  await driven.setHostAccess(true)
   await page.bringToFront()
   await isBack()
 })
 
-test.runIf(can('answer a question of the browser'))('a click in the popup gets it back', async () => {
-  await takeAway()
-  const popup = await driven.openPopup(page)
-  await popup.waitForSelector('[data-access="missing"]', { timeout: 10_000 })
-  await popup.click('[data-action="allow-access"]')
-  await vi.waitUntil(() =>
-    driven.inBackground(async () => {
-      const { origins = [] } = await chrome.permissions.getAll()
-      return origins.length > 0
-    }),
-  )
-  await page.bringToFront()
-  await page.reload()
-  await isBack()
-})
+test.runIf(supportsFeature('answer a question of the browser'))(
+  'a click in the popup gets it back',
+  async () => {
+    await takeAway()
+    const popup = await driven.openPopup(page)
+    await popup.waitForSelector('[data-access="missing"]', { timeout: 10_000 })
+    await popup.click('[data-action="allow-access"]')
+    await vi.waitUntil(() =>
+      driven.inBackground(async () => {
+        const { origins = [] } = await chrome.permissions.getAll()
+        return origins.length > 0
+      }),
+    )
+    await page.bringToFront()
+    await page.reload()
+    await isBack()
+  },
+)

@@ -5,16 +5,21 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Frame, Page } from 'puppeteer-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { can } from '../../harness/browser-support.ts'
-import { keyOf, oursOf, signIn, tell } from '../../harness/extension-fixtures.ts'
-import { type Chromium, launchChromium } from '../../harness/launch.ts'
-import { overlay } from '../../harness/overlay.ts'
+import { supportsFeature } from '../../harness/browser-support.ts'
+import {
+  getOrgKey,
+  logInAsAdmin,
+  openMessagingPage,
+  sendAsExtensionPage,
+} from '../../harness/extension-fixtures.ts'
+import { type ExtensionDriver, launchChromium } from '../../harness/launch.ts'
+import { createOverlayDriver } from '../../harness/overlay.ts'
 import { startPracticeOrg } from '../../practice-org/index.ts'
-import type { OrgState, PracticeOrg } from '../../practice-org/types.ts'
+import type { FakeOrg, PracticeOrg } from '../../practice-org/types.ts'
 
 let practice: PracticeOrg
-let org: OrgState
-let chromium: Chromium
+let org: FakeOrg
+let chromium: ExtensionDriver
 let page: Page
 const profile = mkdtempSync(join(tmpdir(), 'spaceiq-update-'))
 const problems: string[] = []
@@ -30,14 +35,14 @@ beforeAll(async () => {
   const acme = practice.orgs.get('acme')
   if (!acme) throw new Error('No acme')
   org = acme
-  chromium = await launchChromium({ port: practice.port, userDataDir: profile, leaveWorker: true })
+  chromium = await launchChromium({ port: practice.port, userDataDir: profile, detachFromWorker: true })
   page = await chromium.browser.newPage()
   page.on('pageerror', (error) => problems.push(String(error)))
   page.on('console', (message) => {
     if (['error', 'warn'].includes(message.type())) problems.push(message.text())
   })
-  await signIn(page, org, '/00e?setupid=Profiles')
-  await tell(await oursOf(chromium), { type: 'start-over', org: keyOf(org) })
+  await logInAsAdmin(page, org, '/00e?setupid=Profiles')
+  await sendAsExtensionPage(await openMessagingPage(chromium), { type: 'start-over', org: getOrgKey(org) })
   await page.bringToFront()
 })
 
@@ -47,7 +52,7 @@ afterAll(async () => {
   rmSync(profile, { recursive: true, force: true })
 })
 
-const update = () => chromium.update(page)
+const update = () => chromium.reloadExtension(page)
 
 const overlays = (frame: Frame = page.mainFrame()) => frame.$$eval('spaceiq-guide', (all) => all.length)
 const mark = (name: string, frame: Frame = page.mainFrame()) =>
@@ -55,7 +60,7 @@ const mark = (name: string, frame: Frame = page.mainFrame()) =>
 const marked = (frame: Frame = page.mainFrame()) =>
   frame.$eval('spaceiq-guide', (host) => host.getAttribute('data-test'))
 
-const listeners = () => chromium.listenersIn(page)
+const listeners = () => chromium.countListeners(page)
 
 /** Waits until the overlay of before is gone and another one is there. */
 const replaced = async (frame: Frame = page.mainFrame()) => {
@@ -69,14 +74,14 @@ const replaced = async (frame: Frame = page.mainFrame()) => {
 }
 
 test('after an update the overlay is there once, and it is the new one', async () => {
-  await overlay(page).waitFor(({ state }) => state !== null)
+  await createOverlayDriver(page).waitFor(({ state }) => state !== null)
   await mark('old')
   const before = await listeners()
   expect(before).toBeGreaterThan(3)
   await update()
   await replaced()
   expect(await overlays()).toBe(1)
-  expect((await overlay(page).state())?.page).toBe('profile-list')
+  expect((await createOverlayDriver(page).getState())?.page).toBe('profile-list')
   await vi.waitFor(async () => expect(await listeners()).toBe(before), { timeout: 3_000 })
 })
 
@@ -91,17 +96,21 @@ test('the old one does not come back, whatever happens on the page', async () =>
 })
 
 test('the journey goes on in the same page', async () => {
-  await overlay(page).click('hide')
-  await overlay(page).waitFor(({ state }) => state === null)
-  await tell(await oursOf(chromium), { type: 'show', org: keyOf(org), hidden: false })
+  await createOverlayDriver(page).clickAction('hide')
+  await createOverlayDriver(page).waitFor(({ state }) => state === null)
+  await sendAsExtensionPage(await openMessagingPage(chromium), {
+    type: 'show',
+    org: getOrgKey(org),
+    hidden: false,
+  })
   await page.bringToFront()
-  await overlay(page).waitFor(({ state }) => state?.page === 'profile-list')
+  await createOverlayDriver(page).waitFor(({ state }) => state?.page === 'profile-list')
 })
 
 test('a script that is there already is not joined by another', async () => {
   await mark('here')
   const before = await listeners()
-  const ours = await oursOf(chromium)
+  const ours = await openMessagingPage(chromium)
   await ours.evaluate(async () => {
     const files = chrome.runtime.getManifest().content_scripts?.[0]?.js ?? []
     for (const { id = -1 } of await chrome.tabs.query({ url: 'https://*.my.salesforce.com/*' }))
@@ -119,7 +128,7 @@ test('when the extension is removed, nothing of it listens any more after the ne
   await vi.waitFor(async () => expect(await listeners()).toBe(0), { timeout: 5_000 })
 })
 
-test.runIf(can('a script outlives its extension'))('and its overlay has gone', async () => {
+test.runIf(supportsFeature('a script outlives its extension'))('and its overlay has gone', async () => {
   expect(await overlays()).toBe(0)
 })
 

@@ -4,30 +4,37 @@ import type { Page } from 'puppeteer-core'
 import { afterAll, expect, vi } from 'vitest'
 import type { PopupState } from '../../../src/messages.ts'
 import type { ApiState } from '../../../src/org-check/api-state.ts'
-import { itemId } from '../../../src/org-check/repair/repair-item.ts'
-import { caseFields } from '../../../src/required-setup.ts'
-import { can } from '../../harness/browser-support.ts'
-import { until } from '../../harness/driver.ts'
-import { addApp, keyOf, oursOf, signIn, stored, tell } from '../../harness/extension-fixtures.ts'
+import { repairItemId } from '../../../src/org-check/repair/repair-item.ts'
+import { requiredCaseFields } from '../../../src/required-setup.ts'
+import { supportsFeature } from '../../harness/browser-support.ts'
+import { waitUntil } from '../../harness/driver.ts'
+import {
+  addConnectedApp,
+  dumpStorage,
+  getOrgKey,
+  logInAsAdmin,
+  openMessagingPage,
+  sendAsExtensionPage,
+} from '../../harness/extension-fixtures.ts'
 import { test } from '../../harness/fixtures.ts'
-import { type Chromium, launchChromium } from '../../harness/launch.ts'
-import { type Ears, listen } from '../../harness/network-recorder.ts'
-import { type Copy, withSession } from '../../harness/profile-copy.ts'
-import { borrowBrowser } from '../../harness/shared-browser.ts'
-import { apiRequests, oneAfterAnother } from '../../practice-org/api/measure.ts'
-import { withProfile, withUsernameElsewhere } from '../../practice-org/fixtures.ts'
-import type { OrgState, OrgWorld, PracticeOrg } from '../../practice-org/types.ts'
-import { said } from '../../support/texts.ts'
+import { type ExtensionDriver, launchChromium } from '../../harness/launch.ts'
+import { type NetworkRecorder, startNetworkRecorder } from '../../harness/network-recorder.ts'
+import { createCopyWithGrantedPermission, type ExtensionCopy } from '../../harness/profile-copy.ts'
+import { acquireSharedBrowser } from '../../harness/shared-browser.ts'
+import { countSequentialRequests, filterApiRequests } from '../../practice-org/api/measure.ts'
+import { addProfileFixture, reserveUsername } from '../../practice-org/fixtures.ts'
+import type { FakeOrg, OrgVariant, PracticeOrg } from '../../practice-org/types.ts'
+import { resolveMessage } from '../../support/texts.ts'
 
 const home = '/setup/forcecomHomepage.apexp?setupid=ForceCom'
 
 let practice: PracticeOrg
-let org: OrgState
-let chromium: Chromium
-let copy: Copy
+let org: FakeOrg
+let chromium: ExtensionDriver
+let copy: ExtensionCopy
 let page: Page
 let popup: Page
-let ears: Ears
+let ears: NetworkRecorder
 
 const click = async (selector: string) => {
   await popup.waitForSelector(`${selector}:not(:disabled)`, { visible: true })
@@ -53,20 +60,22 @@ const apiState = async (ours: Page, key: string): Promise<ApiState> =>
 
 /** Waits until nothing is under way: the same press again would be the one that still runs. */
 const idle = (ours: Page) =>
-  vi.waitFor(async () => expect((await apiState(ours, keyOf(org))).running).toBeNull(), { timeout: 20_000 })
+  vi.waitFor(async () => expect((await apiState(ours, getOrgKey(org))).running).toBeNull(), {
+    timeout: 20_000,
+  })
 
 const sids = () => [...org.sessions.keys()]
 
 test.beforeAll(async ({ practice: started, acme }) => {
   practice = started
   org = acme
-  copy = withSession()
-  chromium = await borrowBrowser({ port: practice.port, extension: copy.path })
-  ears = await listen(chromium)
+  copy = createCopyWithGrantedPermission()
+  chromium = await acquireSharedBrowser({ port: practice.port, extension: copy.path })
+  ears = await startNetworkRecorder(chromium)
   page = await chromium.browser.newPage()
-  await signIn(page, org, home)
-  await tell(await oursOf(chromium), { type: 'start-over', org: keyOf(org) })
-  popup = await chromium.popupTab()
+  await logInAsAdmin(page, org, home)
+  await sendAsExtensionPage(await openMessagingPage(chromium), { type: 'start-over', org: getOrgKey(org) })
+  popup = await chromium.openPopupInTab()
 })
 
 afterAll(() => copy?.remove())
@@ -87,7 +96,7 @@ test('a new org: everything that is missing is said, and what can be mended', as
 test('Mend it shows all it will make, makes it, and makes nothing twice', async () => {
   await click('[data-action="mend"]')
   const items = await popup.$$eval('[data-mend="preview"] [data-item]', (all) => all.length)
-  expect(items).toBe(caseFields.length + 7)
+  expect(items).toBe(requiredCaseFields.length + 7)
   // Each page layout is the admin's to choose; this one is left as it is.
   const kept = org.layouts[0]
   await click(`input[name="layout"][value="${kept?.id}"]`)
@@ -100,8 +109,8 @@ test('Mend it shows all it will make, makes it, and makes nothing twice', async 
   expect(ends.filter((end) => !end.startsWith('made'))).toEqual([])
   expect(await rows()).toMatchObject({ user: 'right', 'api-only': 'right', 'field-Team': 'right' })
   expect(
-    org.fields.filter(({ developerName }) => caseFields.some(({ name }) => name === developerName)),
-  ).toHaveLength(caseFields.length)
+    org.fields.filter(({ developerName }) => requiredCaseFields.some(({ name }) => name === developerName)),
+  ).toHaveLength(requiredCaseFields.length)
   expect(
     org.requests.filter(({ method, path }) => method === 'POST' && path.endsWith('/tooling/composite')),
   ).toHaveLength(1)
@@ -116,8 +125,10 @@ test('Mend it shows all it will make, makes it, and makes nothing twice', async 
 test('fields that the API made are on the page layouts that were chosen, and the table says so', async () => {
   const text = await popup.$eval('[data-check-row="field-Team"]', (row) => (row as HTMLElement).innerText)
   const { length } = org.layouts
-  expect(text).toContain(said('check_field_layouts', String(length - 1), String(length)))
-  const made = org.fields.filter(({ developerName }) => caseFields.some(({ name }) => name === developerName))
+  expect(text).toContain(resolveMessage('check_field_layouts', String(length - 1), String(length)))
+  const made = org.fields.filter(({ developerName }) =>
+    requiredCaseFields.some(({ name }) => name === developerName),
+  )
   for (const { layouts } of made) expect(layouts).toEqual(org.layouts.slice(1).map(({ id }) => id))
 })
 
@@ -126,24 +137,29 @@ test('what the API cannot make is the guide’s: its next step is the connected 
 })
 
 test('Test sign-in tells who got in where, and keeps no token', async () => {
-  const app = addApp(org)
+  const app = addConnectedApp(org)
   app.savedAt = 0
   Object.assign(app, { ipRelaxation: 'BYPASS' })
-  const ours = await oursOf(chromium)
-  const key = keyOf(org)
-  await tell(ours, { type: 'set-value', org: key, name: 'clientId', value: app.consumerKey })
-  await tell(ours, { type: 'set-value', org: key, name: 'clientSecret', value: 'wrong' })
+  const ours = await openMessagingPage(chromium)
+  const key = getOrgKey(org)
+  await sendAsExtensionPage(ours, { type: 'set-value', org: key, name: 'clientId', value: app.consumerKey })
+  await sendAsExtensionPage(ours, { type: 'set-value', org: key, name: 'clientSecret', value: 'wrong' })
   await popup.bringToFront()
   await popup.reload()
   await click('[data-action="test-sign-in"]')
   await popup.waitForSelector('[data-sign-in="wrong-secret"]')
-  await tell(ours, { type: 'set-value', org: key, name: 'clientSecret', value: app.consumerSecret })
+  await sendAsExtensionPage(ours, {
+    type: 'set-value',
+    org: key,
+    name: 'clientSecret',
+    value: app.consumerSecret,
+  })
   const before = sids().length
   await click('[data-action="test-sign-in"]')
   const outcome = await popup.waitForSelector('[data-sign-in="success"]')
   const told = await outcome?.evaluate((element) => (element as HTMLElement).innerText)
   expect(told).toContain(key)
-  expect(told).toContain(said('signin_unproven'))
+  expect(told).toContain(resolveMessage('signin_unproven'))
   expect(sids()).toHaveLength(before)
 })
 
@@ -162,10 +178,10 @@ test('a token that no data call works with is no sign-in, and is not kept either
 })
 
 test('a user name that the org has not is told before anything is sent', async () => {
-  const ours = await oursOf(chromium)
-  const key = keyOf(org)
+  const ours = await openMessagingPage(chromium)
+  const key = getOrgKey(org)
   const username = await value('username')
-  await tell(ours, { type: 'set-value', org: key, name: 'username', value: `${username}.uat` })
+  await sendAsExtensionPage(ours, { type: 'set-value', org: key, name: 'username', value: `${username}.uat` })
   await popup.bringToFront()
   await popup.reload()
   const before = org.requests.length
@@ -173,7 +189,7 @@ test('a user name that the org has not is told before anything is sent', async (
   const outcome = await popup.waitForSelector('[data-sign-in="no-such-user"]')
   expect(await outcome?.evaluate((element) => (element as HTMLElement).innerText)).toContain(username)
   expect(org.requests.slice(before).some(({ path }) => path.endsWith('/oauth2/token'))).toBe(false)
-  await tell(ours, { type: 'set-value', org: key, name: 'username', value: username })
+  await sendAsExtensionPage(ours, { type: 'set-value', org: key, name: 'username', value: username })
   await popup.bringToFront()
   await popup.reload()
 })
@@ -185,14 +201,21 @@ test('the table says whose session it was', async () => {
   expect(row).toContain([...org.sessions.values()][0]?.username)
 })
 
-test.runIf(can('isolate by first party'))(
+test.runIf(supportsFeature('isolate by first party'))(
   'a browser that isolates by first party tells the session',
   async () => {
-    const isolated = await launchChromium({ port: practice.port, extension: copy.path, isolated: true })
+    const isolated = await launchChromium({
+      port: practice.port,
+      extension: copy.path,
+      firstPartyIsolation: true,
+    })
     try {
-      await signIn(await isolated.browser.newPage(), org, home)
-      await tell(await oursOf(isolated), { type: 'start-over', org: keyOf(org) })
-      const apart = await isolated.popupTab()
+      await logInAsAdmin(await isolated.browser.newPage(), org, home)
+      await sendAsExtensionPage(await openMessagingPage(isolated), {
+        type: 'start-over',
+        org: getOrgKey(org),
+      })
+      const apart = await isolated.openPopupInTab()
       // Firefox gives the permission at a click alone.
       await apart.locator('[data-action="check-org"]').setTimeout(5_000).click()
       await apart.waitForSelector('[data-check]')
@@ -205,16 +228,16 @@ test.runIf(can('isolate by first party'))(
 )
 
 test('an old session of a parent domain is not in the way of the host’s own', async () => {
-  const ours = await oursOf(chromium)
-  const url = `https://${keyOf(org)}/`
+  const ours = await openMessagingPage(chromium)
+  const url = `https://${getOrgKey(org)}/`
   const old = { url, name: 'sid', value: '00Dold!stale', domain: '.salesforce.com', secure: true }
   await ours.evaluate((cookie) => chrome.cookies.set(cookie), old)
   const both = await ours.evaluate((of) => chrome.cookies.getAll({ url: of, name: 'sid' }), url)
-  expect(both.map(({ domain }) => domain).sort()).toEqual(['.salesforce.com', keyOf(org)])
+  expect(both.map(({ domain }) => domain).sort()).toEqual(['.salesforce.com', getOrgKey(org)])
   await idle(ours)
   const begin = Date.now()
-  await tell(ours, { type: 'check-org', org: keyOf(org) })
-  const { report } = await apiState(ours, keyOf(org))
+  await sendAsExtensionPage(ours, { type: 'check-org', org: getOrgKey(org) })
+  const { report } = await apiState(ours, getOrgKey(org))
   expect(report).toMatchObject({ ok: true })
   expect(report?.at).toBeGreaterThanOrEqual(begin)
   await ours.evaluate(() => chrome.cookies.remove({ name: 'sid', url: 'https://salesforce.com/' }))
@@ -222,30 +245,30 @@ test('an old session of a parent domain is not in the way of the host’s own', 
 })
 
 test('the whole check waits for no more than eight answers, one after another', async () => {
-  const ours = await oursOf(chromium)
+  const ours = await openMessagingPage(chromium)
   await idle(ours)
   // Long enough that what is asked at once is seen to be, on a busy machine too.
   org.world.apiLatency = 400
   const before = org.requests.length
-  await tell(ours, { type: 'check-org', org: keyOf(org) })
+  await sendAsExtensionPage(ours, { type: 'check-org', org: getOrgKey(org) })
   org.world.apiLatency = 0
-  const asked = apiRequests(org.requests.slice(before))
+  const asked = filterApiRequests(org.requests.slice(before))
   expect(asked.length).toBeGreaterThan(1)
-  expect(oneAfterAnother(asked)).toBeLessThanOrEqual(8)
+  expect(countSequentialRequests(asked)).toBeLessThanOrEqual(8)
   await popup.bringToFront()
 })
 
 test('a check that takes long can be stopped: what was found before stays', async () => {
   org.world.apiLatency = 3_000
-  const ours = await oursOf(chromium)
-  const { report } = await apiState(ours, keyOf(org))
+  const ours = await openMessagingPage(chromium)
+  const { report } = await apiState(ours, getOrgKey(org))
   await popup.bringToFront()
   await click('[data-action="check-org"]')
   await click('.check [data-action="stop"]')
   await popup.waitForSelector('[data-action="check-org"]:not(:disabled)')
   org.world.apiLatency = 0
   expect(report?.ok).toBe(true)
-  expect((await apiState(ours, keyOf(org))).report).toEqual(report)
+  expect((await apiState(ours, getOrgKey(org))).report).toEqual(report)
 })
 
 test('a session that has ended, and an org that keeps sessions from the API', async () => {
@@ -254,10 +277,10 @@ test('a session that has ended, and an org that keeps sessions from the API', as
   // The org does not say that it is API Access Control: one code stands for several causes.
   await popup.waitForSelector('[data-check="session-barred"]')
   org.world.api = 'on'
-  org.world.sessionIpLocked = true
+  org.world.apiIpMismatch = true
   await click('[data-action="check-org"]')
   await popup.waitForSelector('[data-check="session-expired"]')
-  org.world.sessionIpLocked = false
+  org.world.apiIpMismatch = false
 })
 
 test('a frozen user is said to be, and one click leads to where they are unfrozen', async () => {
@@ -268,12 +291,12 @@ test('a frozen user is said to be, and one click leads to where they are unfroze
   await click('[data-action="check-org"]')
   await popup.waitForSelector('[data-check-row="user"][data-status="wrong"] a')
   expect(await popup.$eval('[data-check-row="user"]', (row) => (row as HTMLElement).innerText)).toContain(
-    said('check_user_frozen', user.username),
+    resolveMessage('check_user_frozen', user.username),
   )
   const before = org.requests.length
   await click('[data-check-row="user"] a')
   // By what the org was asked for: Firefox's driver does not tell the address of a tab that a page of ours opened.
-  await until('the page of the user', async () =>
+  await waitUntil('the page of the user', async () =>
     org.requests.slice(before).some(({ path }) => path.includes(user.id)),
   )
   user.frozen = false
@@ -283,25 +306,25 @@ test('a frozen user is said to be, and one click leads to where they are unfroze
 test('the session and the password were heard nowhere and are not on disk', async () => {
   await vi.waitUntil(async () => (await popup.$('[data-check]')) !== null)
   const password = await value('password')
-  const onDisk = await stored(chromium, 'kept')
-  const inMemory = await stored(chromium, 'session')
-  for (const sid of sids()) expect(onDisk + inMemory + ears.heard()).not.toContain(sid)
-  expect(onDisk + ears.heard()).not.toContain(password)
+  const onDisk = await dumpStorage(chromium, 'kept')
+  const inMemory = await dumpStorage(chromium, 'session')
+  for (const sid of sids()) expect(onDisk + inMemory + ears.getRecording()).not.toContain(sid)
+  expect(onDisk + ears.getRecording()).not.toContain(password)
 })
 
 test('a password that nobody knows any more is told, and a new one is given', async () => {
   const user = org.users.find(({ username }) => username.startsWith('spaceiq'))
   const before = user?.password
-  const ours = await oursOf(chromium)
-  const key = keyOf(org)
+  const ours = await openMessagingPage(chromium)
+  const key = getOrgKey(org)
   // The memory is emptied: as by 30 minutes, a restart or an update. Only our own test has signed in.
-  await tell(ours, { type: 'forget', org: key })
+  await sendAsExtensionPage(ours, { type: 'forget', org: key })
   await popup.bringToFront()
   await popup.reload()
   await click('[data-action="check-org"]')
   await popup.waitForSelector('[data-check-row="password"][data-status="wrong"]')
   expect(await popup.$eval('#value-password-about', (about) => about.textContent)).toContain(
-    said('value_password_lost', user?.username ?? ''),
+    resolveMessage('value_password_lost', user?.username ?? ''),
   )
   expect((await apiState(ours, key)).plan).toEqual([{ kind: 'password', username: user?.username }])
   await popup.bringToFront()
@@ -314,17 +337,17 @@ test('a password that nobody knows any more is told, and a new one is given', as
 })
 
 test('what Salesforce refuses is listed with its words, and the rest is made', async () => {
-  const ours = await oursOf(chromium)
-  const lone = practice.addOrg('globex', { apiRefuses: ['Case.Team__c'], profileCreation: 'refused' })
+  const ours = await openMessagingPage(chromium)
+  const lone = practice.addOrg('globex', { apiRejectedNames: ['Case.Team__c'], profileCreation: 'refused' })
   const admin = await chromium.browser.newPage()
-  await signIn(admin, lone, home)
-  const key = keyOf(lone)
-  await tell(ours, { type: 'start-over', org: key })
-  await tell(ours, { type: 'check-org', org: key })
+  await logInAsAdmin(admin, lone, home)
+  const key = getOrgKey(lone)
+  await sendAsExtensionPage(ours, { type: 'start-over', org: key })
+  await sendAsExtensionPage(ours, { type: 'check-org', org: key })
   const { plan } = await apiState(ours, key)
-  await tell(ours, { type: 'mend', org: key, items: plan })
+  await sendAsExtensionPage(ours, { type: 'mend', org: key, items: plan })
   const { mended } = await apiState(ours, key)
-  const ends = Object.fromEntries(mended?.map(({ item, end }) => [itemId(item), end]) ?? [])
+  const ends = Object.fromEntries(mended?.map(({ item, end }) => [repairItemId(item), end]) ?? [])
   expect(ends).toMatchObject({
     'field-Team': 'failed',
     'field-NewSeat': 'made',
@@ -333,32 +356,32 @@ test('what Salesforce refuses is listed with its words, and the rest is made', a
     user: 'made',
     password: 'made',
   })
-  expect(mended?.find(({ item }) => itemId(item) === 'field-Team')?.message).toContain('Team')
+  expect(mended?.find(({ item }) => repairItemId(item) === 'field-Team')?.message).toContain('Team')
 })
 
 /** An org of its own, checked and mended by messages. */
 const mended = async (
   name: string,
-  world: Partial<OrgWorld>,
-  change: (lone: OrgState) => void = () => {},
+  world: Partial<OrgVariant>,
+  change: (lone: FakeOrg) => void = () => {},
 ) => {
-  const ours = await oursOf(chromium)
+  const ours = await openMessagingPage(chromium)
   const lone = practice.addOrg(name, world)
   change(lone)
   const admin = await chromium.browser.newPage()
-  await signIn(admin, lone, home)
-  const key = keyOf(lone)
-  await tell(ours, { type: 'start-over', org: key })
-  await tell(ours, { type: 'check-org', org: key })
+  await logInAsAdmin(admin, lone, home)
+  const key = getOrgKey(lone)
+  await sendAsExtensionPage(ours, { type: 'start-over', org: key })
+  await sendAsExtensionPage(ours, { type: 'check-org', org: key })
   const before = await apiState(ours, key)
-  await tell(ours, { type: 'mend', org: key, items: before.plan })
+  await sendAsExtensionPage(ours, { type: 'mend', org: key, items: before.plan })
   const after = await apiState(ours, key)
   await admin.close()
   return {
     lone,
     before,
     after,
-    ends: Object.fromEntries(after.mended?.map(({ item, end }) => [itemId(item), end]) ?? []),
+    ends: Object.fromEntries(after.mended?.map(({ item, end }) => [repairItemId(item), end]) ?? []),
   }
 }
 
@@ -369,10 +392,10 @@ test('an org in another language that is busy, makes no profile and takes passwo
     'Standard User': 'Normaler Benutzer',
   }
   const { lone, before, ends, after } = await mended('initech', {
-    apiNames,
+    translatedApiNames: apiNames,
     profileCreation: 'refused',
-    passwords: 'older-versions',
-    busyWrites: 3,
+    apiPasswordChange: 'older-versions',
+    lockedRowWrites: 3,
     absentColumns: ['TrialExpirationDate'],
   })
   expect(before.plan.find(({ kind }) => kind === 'profile')).toMatchObject({ base: 'Mindestzugriff' })
@@ -387,7 +410,7 @@ test('a namespaced org, and one without room, are said to be so before anything 
   const namespaced = await mended('hooli', { namespace: 'acmens' })
   expect(namespaced.before.plan).toEqual([])
   expect(namespaced.before.notes?.map(({ text }) => text.key)).toEqual(['mend_not_namespace'])
-  const full = await mended('umbrella', { mostCaseFields: 5 })
+  const full = await mended('umbrella', { maxCaseFields: 5 })
   expect(full.before.notes?.map(({ text }) => text.key)).toEqual(['mend_not_room'])
   expect(full.ends).toMatchObject({ user: 'made', access: 'made' })
   expect(Object.keys(full.ends).filter((id) => id.startsWith('field-'))).toEqual([])
@@ -395,8 +418,10 @@ test('a namespaced org, and one without room, are said to be so before anything 
 
 test('a user of the licence for integrations gets what it needs first; a name that another org has gets a number', async () => {
   const { ends, lone } = await mended('stark', {}, (one) => {
-    withProfile(one, 'SpaceIQ API Only', ['ApiEnabled', 'ApiUserOnly'], { licence: 'Salesforce Integration' })
-    withUsernameElsewhere(one, 'spaceiq.integration@stark.example')
+    addProfileFixture(one, 'SpaceIQ API Only', ['ApiEnabled', 'ApiUserOnly'], {
+      licence: 'Salesforce Integration',
+    })
+    reserveUsername(one, 'spaceiq.integration@stark.example')
   })
   expect(ends).toMatchObject({ user: 'made', licence: 'made', assignment: 'made', password: 'made' })
   expect(lone.users.at(-1)?.username).toBe('spaceiq.integration.2@stark.example')

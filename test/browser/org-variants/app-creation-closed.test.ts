@@ -2,16 +2,20 @@
 
 import type { Page } from 'puppeteer-core'
 import { describe, expect, test } from 'vitest'
-import { can } from '../../harness/browser-support.ts'
-import { overlay } from '../../harness/overlay.ts'
-import { said } from '../../support/texts.ts'
-import { keys } from '../setup-guide/journey.ts'
-import { appList, firstApp, stageOf, ticks } from './fixtures.ts'
-import { mendApp } from './repair-app.ts'
-import { copyLetter, pressLetter, supportLetter } from './verification-mail.ts'
+import { supportsFeature } from '../../harness/browser-support.ts'
+import { createOverlayDriver } from '../../harness/overlay.ts'
+import { resolveMessage } from '../../support/texts.ts'
+import { consumerCredentialsStage } from '../setup-guide/journey.ts'
+import { appListPath, countCompletedRows, getFirstApp, useOrgVariantFixture } from './fixtures.ts'
+import { repairConnectedApp } from './repair-app.ts'
+import {
+  clickCopySupportRequest,
+  copySupportRequestLabel,
+  supportRequestOpening,
+} from './verification-mail.ts'
 
-const stage = stageOf()
-const { begin } = stage
+const stage = useOrgVariantFixture()
+const { startGuide: begin } = stage
 
 const refusal = "You can't create a connected app"
 
@@ -19,9 +23,9 @@ describe('where the creation of connected apps is closed', () => {
   /** The text for Salesforce Support, as it is copied. */
   const copied = async (page: Page): Promise<string> => {
     await page.bringToFront()
-    await pressLetter(page)
-    await overlay(page).waitFor(({ text }) => text.includes('Copied'))
-    return stage.chromium.clipboard(page)
+    await clickCopySupportRequest(page)
+    await createOverlayDriver(page).waitFor(({ text }) => text.includes('Copied'))
+    return stage.chromium.readClipboard(page)
   }
 
   test.each([
@@ -30,22 +34,27 @@ describe('where the creation of connected apps is closed', () => {
   ] as const)(
     '%s, the form at its own address is %s: it is filled as ever',
     async (appCreation, directForm) => {
-      const { org, page, arrive, card, type, press, follow } = await begin(
-        { appCreation, directForm },
-        appList,
-      )
+      const {
+        org,
+        page,
+        waitForPage: arrive,
+        clickCardAction: card,
+        typeAtMarker: type,
+        clickMarker: press,
+        clickMarkerAndNavigate: follow,
+      } = await begin({ appCreation, directFormResponse: directForm }, appListPath)
       const view = await arrive('apps', ({ actions }) => actions.includes('direct-form'))
       expect(view.state?.state).toBe('blocked')
       expect(view.markers).toEqual([])
-      expect(view.text).toContain(said('closed_app'))
-      expect(view.text).toContain(said('closed_app_eca'))
+      expect(view.text).toContain(resolveMessage('closed_app'))
+      expect(view.text).toContain(resolveMessage('closed_app_eca'))
       const loaded = page.waitForNavigation()
       await card('direct-form')
       await loaded
       await arrive('app-edit', ({ state }) => state?.state === 'guiding')
       await type('3', 'it@acme.example')
       await card('fill')
-      await arrive('app-edit', (view) => ticks(view) >= 9)
+      await arrive('app-edit', (view) => countCompletedRows(view) >= 9)
       await press('10')
       await arrive('app-saved')
       await follow('1')
@@ -57,40 +66,47 @@ describe('where the creation of connected apps is closed', () => {
   test.each(['button-missing', 'button-greyed'] as const)(
     '%s, the form at its own address is refused: it is tried once',
     async (appCreation) => {
-      const { page, arrive, card } = await begin({ appCreation, directForm: 'refused' }, appList)
+      const {
+        page,
+        waitForPage: arrive,
+        clickCardAction: card,
+      } = await begin({ appCreation, directFormResponse: 'refused' }, appListPath)
       await arrive('apps', ({ actions }) => actions.includes('direct-form'))
       const loaded = page.waitForNavigation()
       await card('direct-form')
       await loaded
-      const refused = await arrive('app-refused', ({ text }) => text.includes(said('closed_app_surely')))
+      const refused = await arrive('app-refused', ({ text }) =>
+        text.includes(resolveMessage('closed_app_surely')),
+      )
       expect(refused.state?.state).toBe('blocked')
       expect(refused.text).toContain(refusal)
       expect(refused.actions).not.toContain('direct-form')
       const back = page.waitForNavigation()
       await card('apps')
       await back
-      const again = await arrive('apps', ({ text }) => text.includes(said('closed_app_surely')))
+      const again = await arrive('apps', ({ text }) => text.includes(resolveMessage('closed_app_surely')))
       expect(again.state?.state).toBe('blocked')
       expect(again.actions).not.toContain('direct-form')
-      expect(again.text).not.toContain(supportLetter)
-      expect(await copied(page)).toContain(supportLetter)
+      expect(again.text).not.toContain(supportRequestOpening)
+      expect(await copied(page)).toContain(supportRequestOpening)
     },
   )
 
   test('the form at its own address is not shown for want of rights: that is said, and nothing is sure', async () => {
-    const { page, arrive, card } = await begin(
-      { appCreation: 'button-missing', directForm: 'forbidden' },
-      appList,
-    )
+    const {
+      page,
+      waitForPage: arrive,
+      clickCardAction: card,
+    } = await begin({ appCreation: 'button-missing', directFormResponse: 'forbidden' }, appListPath)
     await arrive('apps', ({ actions }) => actions.includes('direct-form'))
     const loaded = page.waitForNavigation()
     await card('direct-form')
     await loaded
     const { state, text, actions } = await arrive('app-refused')
     expect(state?.state).toBe('blocked')
-    expect(text).toContain(said('problem_refused', 'Insufficient Privileges'))
-    expect(text).toContain(said('closed_app_unsure'))
-    expect(text).not.toContain(said('closed_app_surely'))
+    expect(text).toContain(resolveMessage('problem_refused', 'Insufficient Privileges'))
+    expect(text).toContain(resolveMessage('closed_app_unsure'))
+    expect(text).not.toContain(resolveMessage('closed_app_surely'))
     expect(actions).not.toContain('direct-form')
     const back = page.waitForNavigation()
     await card('apps')
@@ -98,10 +114,10 @@ describe('where the creation of connected apps is closed', () => {
     await arrive('apps', (view) => view.actions.includes('direct-form'))
   })
 
-  test.runIf(can('forbid the clipboard'))(
+  test.runIf(supportsFeature('forbid the clipboard'))(
     'the text for Salesforce Support is there to be selected where copying is not allowed',
     async () => {
-      const { page, arrive } = await begin({ appCreation: 'button-missing' }, appList)
+      const { page, waitForPage: arrive } = await begin({ appCreation: 'button-missing' }, appListPath)
       await arrive('apps', ({ actions }) => actions.includes('direct-form'))
       const session = await page.createCDPSession()
       const { origin } = new URL(page.url())
@@ -109,37 +125,41 @@ describe('where the creation of connected apps is closed', () => {
         await session
           .send('Browser.setPermission', { permission: { name }, setting: 'denied', origin })
           .catch(() => {})
-      await pressLetter(page)
-      const { text } = await arrive('apps', (view) => view.text.includes(supportLetter))
-      expect(text).toContain(said('card_copy_failed'))
+      await clickCopySupportRequest(page)
+      const { text } = await arrive('apps', (view) => view.text.includes(supportRequestOpening))
+      expect(text).toContain(resolveMessage('card_copy_failed'))
     },
   )
 
   test('by a refused Save: in Salesforce’s words, and nothing is offered that was refused', async () => {
-    const { org, arrive, card, type, press, page } = await begin(
-      { appCreation: 'refused' },
-      '/app/mgmt/forceconnectedapps/forceAppEdit.apexp',
-    )
+    const {
+      org,
+      waitForPage: arrive,
+      clickCardAction: card,
+      typeAtMarker: type,
+      clickMarker: press,
+      page,
+    } = await begin({ appCreation: 'refused' }, '/app/mgmt/forceconnectedapps/forceAppEdit.apexp')
     await arrive('app-edit', ({ state }) => state?.state === 'guiding')
     await type('3', 'it@acme.example')
     await card('fill')
-    await arrive('app-edit', (view) => ticks(view) >= 9)
+    await arrive('app-edit', (view) => countCompletedRows(view) >= 9)
     const saved = page.waitForNavigation()
     await press('10')
     await saved
     const { state, text, actions } = await arrive('app-edit', (view) => view.state?.state === 'blocked')
     expect(state?.step).toBe('app')
     expect(text).toContain(refusal)
-    expect(text).toContain(copyLetter)
+    expect(text).toContain(copySupportRequestLabel)
     expect(actions).toContain('apps')
     expect(org.apps).toEqual([])
   })
 
   test('another app is made SpaceIQ’s on purpose, and its other users keep what they have', async () => {
-    const visit = await begin({ appCreation: 'button-missing', existing: ['other-app'] }, appList)
-    const { page, org, arrive, card, journey } = visit
+    const visit = await begin({ appCreation: 'button-missing', fixtures: ['other-app'] }, appListPath)
+    const { page, org, waitForPage: arrive, clickCardAction: card, journey } = visit
     const { text } = await arrive('apps', ({ actions }) => actions.includes('direct-form'))
-    expect(text).toContain(said('closed_app_reuse'))
+    expect(text).toContain(resolveMessage('closed_app_reuse'))
     const loaded = page.waitForNavigation()
     await page.locator('a[href*="forceAppEdit"][href*="applicationId"]').click()
     await loaded
@@ -154,16 +174,16 @@ describe('where the creation of connected apps is closed', () => {
     expect(other.markers).toEqual([])
     await card('use-app')
     const ours = await arrive('app-detail', ({ markers }) => markers.length === 1)
-    expect(ours.text).toContain(said('go_app_detail_wrong', 'Data Loader Bridge'))
-    await mendApp(visit)
+    expect(ours.text).toContain(resolveMessage('go_app_detail_wrong', 'Data Loader Bridge'))
+    await repairConnectedApp(visit)
     expect(org.apps).toMatchObject([
       { name: 'Data Loader Bridge', apiName: 'Data_Loader_Bridge', secretForWebServer: false },
     ])
-    expect(firstApp(org).callbackUrl.split(/\s+/)).toEqual([
+    expect(getFirstApp(org).callbackUrl.split(/\s+/)).toEqual([
       'https://bridge.example/oauth/callback',
       'https://api.spaceiq.com',
     ])
-    expect(firstApp(org).scopes.toSorted()).toEqual(['api', 'full', 'refresh_token'])
-    await keys.run(journey)
+    expect(getFirstApp(org).scopes.toSorted()).toEqual(['api', 'full', 'refresh_token'])
+    await consumerCredentialsStage.run(journey)
   })
 })

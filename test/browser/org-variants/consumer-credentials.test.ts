@@ -2,16 +2,16 @@
 
 import type { Page } from 'puppeteer-core'
 import { describe, expect, test } from 'vitest'
-import type { OrgState } from '../../practice-org/types.ts'
-import { sampled } from '../../support/sample.ts'
-import { keys } from '../setup-guide/journey.ts'
-import { detailOf, firstApp, stageOf } from './fixtures.ts'
+import type { FakeOrg } from '../../practice-org/types.ts'
+import { sampleSweep } from '../../support/sample.ts'
+import { consumerCredentialsStage } from '../setup-guide/journey.ts'
+import { getAppDetailPath, getFirstApp, useOrgVariantFixture } from './fixtures.ts'
 
-const stage = stageOf()
-const { begin } = stage
+const stage = useOrgVariantFixture()
+const { startGuide: begin } = stage
 
 describe('key and secret are picked up', () => {
-  const held = async (org: OrgState, page: Page) => {
+  const held = async (org: FakeOrg, page: Page) => {
     const popup = await stage.chromium.openPopup(page)
     const value = (name: string) =>
       popup
@@ -19,23 +19,27 @@ describe('key and secret are picked up', () => {
         .then((input) => input?.evaluate((one) => (one as HTMLInputElement).value))
     const [clientId, clientSecret] = [await value('clientId'), await value('clientSecret')]
     await popup.close()
-    expect([clientId, clientSecret]).toEqual([firstApp(org).consumerKey, firstApp(org).consumerSecret])
+    expect([clientId, clientSecret]).toEqual([getFirstApp(org).consumerKey, getFirstApp(org).consumerSecret])
   }
 
-  test.each(sampled('proofs of identity', ['email', 'sms', 'totp', 'authenticator', 'none'] as const, 2))(
+  test.each(sampleSweep('proofs of identity', ['email', 'sms', 'totp', 'authenticator', 'none'] as const, 2))(
     'after a proof of identity by %s',
     async (verification) => {
-      const { org, page, journey } = await begin({ verification, existing: ['app'] }, (one) =>
-        detailOf(firstApp(one)),
+      const { org, page, journey } = await begin({ verification, fixtures: ['app'] }, (one) =>
+        getAppDetailPath(getFirstApp(one)),
       )
-      await keys.run(journey)
+      await consumerCredentialsStage.run(journey)
       await held(org, page)
     },
   )
 
   test('from the app for SpaceIQ only: the details of another say whose they are, and which app is meant', async () => {
-    const { org, arrive, go } = await begin({ verification: 'none', existing: ['app', 'other-app'] }, (one) =>
-      detailOf(firstApp(one)),
+    const {
+      org,
+      waitForPage: arrive,
+      goToPath: go,
+    } = await begin({ verification: 'none', fixtures: ['app', 'other-app'] }, (one) =>
+      getAppDetailPath(getFirstApp(one)),
     )
     await arrive('app-detail', ({ state }) => state?.step === 'keys')
     await go(`/app/mgmt/forceconnectedapps/forceConsumerDetails.apexp?applicationId=${org.apps[1]?.id}`)
@@ -47,9 +51,13 @@ describe('key and secret are picked up', () => {
   })
 
   test('after a wrong code was refused in Salesforce’s words', async () => {
-    const { org, page, arrive, follow, type } = await begin({ existing: ['app'] }, (one) =>
-      detailOf(firstApp(one)),
-    )
+    const {
+      org,
+      page,
+      waitForPage: arrive,
+      clickMarkerAndNavigate: follow,
+      typeAtMarker: type,
+    } = await begin({ fixtures: ['app'] }, (one) => getAppDetailPath(getFirstApp(one)))
     await arrive('app-detail', ({ state, markers }) => state?.step === 'keys' && markers.length > 0)
     await follow('2')
     await arrive('verify-identity')
@@ -69,10 +77,10 @@ describe('key and secret are picked up', () => {
     ['from a window of their own', { consumerOpens: 'new-window' }],
     ['from the page that reveals the secret', { consumer: 'reveal' }],
   ] as const)('%s', async (_, world) => {
-    const { org, page, journey } = await begin({ ...world, existing: ['app'] }, (one) =>
-      detailOf(firstApp(one)),
+    const { org, page, journey } = await begin({ ...world, fixtures: ['app'] }, (one) =>
+      getAppDetailPath(getFirstApp(one)),
     )
-    await keys.run(journey)
+    await consumerCredentialsStage.run(journey)
     await held(org, page)
   })
 })

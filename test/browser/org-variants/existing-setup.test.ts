@@ -1,28 +1,34 @@
 /** Orgs that have something from earlier, otherwise than the guide would make it. */
 
 import { describe, expect, test } from 'vitest'
-import { countFields } from '../../demo/report.ts'
-import { keyOf } from '../../harness/extension-fixtures.ts'
+import { countCorrectFields } from '../../demo/report.ts'
+import { getOrgKey } from '../../harness/extension-fixtures.ts'
 import {
-  withFields,
-  withFieldUnderOtherApiName,
-  withManagedField,
-  withProfile,
-  withUser,
-  withWrongField,
+  addFieldsFixture,
+  addManagedFieldFixture,
+  addProfileFixture,
+  addSameLabelFieldFixture,
+  addUserFixture,
+  addWrongFieldFixture,
 } from '../../practice-org/fixtures.ts'
 import { findField } from '../../practice-org/state.ts'
-import type { OrgState } from '../../practice-org/types.ts'
-import { said } from '../../support/texts.ts'
-import { fields, user } from '../setup-guide/journey.ts'
-import { caseFieldList, pathOf, stageOf, ticks, type Visit } from './fixtures.ts'
+import type { FakeOrg } from '../../practice-org/types.ts'
+import { resolveMessage } from '../../support/texts.ts'
+import { fieldsStage, userStage } from '../setup-guide/journey.ts'
+import {
+  caseFieldListPath,
+  countCompletedRows,
+  type GuidedAdmin,
+  getRecordPath,
+  useOrgVariantFixture,
+} from './fixtures.ts'
 
-const { begin, skip } = stageOf()
+const { startGuide: begin, skipSteps: skip } = useOrgVariantFixture()
 
 describe('what is there already, otherwise than the guide would make it', () => {
-  const userPage = (org: OrgState) => pathOf(org.users.at(-1))
+  const userPage = (org: FakeOrg) => getRecordPath(org.users.at(-1))
   /** Says of the profile of this page, which is API-only and of another name, that it is SpaceIQ's. */
-  const confirm = async ({ arrive, card }: Visit) => {
+  const confirm = async ({ waitForPage: arrive, clickCardAction: card }: GuidedAdmin) => {
     await arrive(
       'profile-detail',
       ({ state, actions }) => state?.state === 'blocked' && actions.includes('confirm-profile'),
@@ -32,8 +38,8 @@ describe('what is there already, otherwise than the guide would make it', () => 
   }
 
   test('a right profile of another name is taken as it is once the admin says so, and the user gets it', async () => {
-    const visit = await begin({ existing: ['profile'] }, (one) => pathOf(one.profiles.at(-1)))
-    const { org, journey, page, arrive, card } = visit
+    const visit = await begin({ fixtures: ['profile'] }, (one) => getRecordPath(one.profiles.at(-1)))
+    const { org, journey, page, waitForPage: arrive, clickCardAction: card } = visit
     await confirm(visit)
     // It survives a reload, and can be taken back.
     await page.reload()
@@ -43,16 +49,20 @@ describe('what is there already, otherwise than the guide would make it', () => 
     )
     await card('withdraw-profile')
     await confirm(visit)
-    await user.run(journey)
+    await userStage.run(journey)
     const made = org.users.at(-1)
     expect(org.profiles.find(({ id }) => id === made?.profileId)?.name).toBe('Integration Access')
     expect(org.profiles.filter(({ custom }) => custom)).toHaveLength(1)
   })
 
   test('a profile without API Only User is led to from the list, and mended', async () => {
-    const { org, arrive, follow, card, go } = await begin({ existing: ['wrong-profile'] }, (one) =>
-      pathOf(one.profiles.at(-1)),
-    )
+    const {
+      org,
+      waitForPage: arrive,
+      clickMarkerAndNavigate: follow,
+      clickCardAction: card,
+      goToPath: go,
+    } = await begin({ fixtures: ['wrong-profile'] }, (one) => getRecordPath(one.profiles.at(-1)))
     await arrive('profile-detail', ({ state, markers }) => state?.step === 'profile' && markers.length === 1)
     await go('/00e?setupid=EnhancedProfiles')
     await arrive('profile-list', ({ markers }) => markers.some(({ number }) => number === '1'))
@@ -61,7 +71,7 @@ describe('what is there already, otherwise than the guide would make it', () => 
     await follow('1')
     await arrive('profile-edit')
     await card('fill')
-    await arrive('profile-edit', (view) => ticks(view) >= 6)
+    await arrive('profile-edit', (view) => countCompletedRows(view) >= 6)
     await follow('7')
     await arrive('profile-detail', ({ state }) => state?.state === 'done')
     expect(org.profiles.filter(({ custom }) => custom)).toMatchObject([
@@ -70,53 +80,70 @@ describe('what is there already, otherwise than the guide would make it', () => 
   })
 
   test('a user with another profile is told by its card, and done once it has the right one', async () => {
-    const visit = await begin({ existing: ['profile'] }, (one) => pathOf(one.profiles.at(-1)))
-    const { org, arrive, go, follow, card } = visit
+    const visit = await begin({ fixtures: ['profile'] }, (one) => getRecordPath(one.profiles.at(-1)))
+    const {
+      org,
+      waitForPage: arrive,
+      goToPath: go,
+      clickMarkerAndNavigate: follow,
+      clickCardAction: card,
+    } = visit
     await confirm(visit)
     const standard = org.profiles.find(({ name }) => name === 'Standard User')
     const right = org.profiles.at(-1)
-    withUser(org, { profileId: standard?.id ?? '' })
+    addUserFixture(org, { profileId: standard?.id ?? '' })
     await go(userPage(org))
     await arrive('user-detail', ({ text }) =>
       text.includes(
-        said('difference_user_profile', `spaceiq@${org.name}.example`, 'Standard User', 'Integration Access'),
+        resolveMessage(
+          'difference_user_profile',
+          `spaceiq@${org.name}.example`,
+          'Standard User',
+          'Integration Access',
+        ),
       ),
     )
     await follow('1')
     const form = await arrive('user-change', ({ actions }) => actions.includes('fill'))
     expect(form.markers.map(({ number }) => number)).toEqual(['1', '2', '3'])
     await card('fill')
-    await arrive('user-change', (view) => ticks(view) === 2)
+    await arrive('user-change', (view) => countCompletedRows(view) === 2)
     await follow('3')
     await arrive('user-detail', ({ state }) => state?.state === 'done')
     expect(org.users.at(-1)?.profileId).toBe(right?.id)
   })
 
   test('a user that is not active is said to be so, and made active in its form', async () => {
-    const visit = await begin({ existing: ['profile'] }, (one) => pathOf(one.profiles.at(-1)))
-    const { org, arrive, go, follow, card } = visit
+    const visit = await begin({ fixtures: ['profile'] }, (one) => getRecordPath(one.profiles.at(-1)))
+    const {
+      org,
+      waitForPage: arrive,
+      goToPath: go,
+      clickMarkerAndNavigate: follow,
+      clickCardAction: card,
+    } = visit
     await confirm(visit)
-    withUser(org, { active: false, profileId: org.profiles.at(-1)?.id ?? '' })
+    addUserFixture(org, { active: false, profileId: org.profiles.at(-1)?.id ?? '' })
     await go(userPage(org))
     await arrive('user-detail', ({ text }) =>
-      text.includes(said('difference_inactive', `spaceiq@${org.name}.example`)),
+      text.includes(resolveMessage('difference_inactive', `spaceiq@${org.name}.example`)),
     )
     await follow('1')
     const { markers } = await arrive('user-change', ({ actions }) => actions.includes('fill'))
     expect(markers.map(({ number }) => number)).toEqual(['1', '2'])
     await card('fill')
-    await arrive('user-change', (view) => ticks(view) === 1)
+    await arrive('user-change', (view) => countCompletedRows(view) === 1)
     await follow('2')
     await arrive('user-detail', ({ state }) => state?.state === 'done')
     expect(org.users.at(-1)?.active).toBe(true)
   })
 
   test('nothing is marked in the form of a person, before and after SpaceIQ’s user is known', async () => {
-    const visit = await begin({ existing: ['profile'] }, (one) => pathOf(one.profiles.at(-1)))
-    const { org, arrive, go } = visit
+    const visit = await begin({ fixtures: ['profile'] }, (one) => getRecordPath(one.profiles.at(-1)))
+    const { org, waitForPage: arrive, goToPath: go } = visit
     await confirm(visit)
     const standard = org.profiles.find(({ name }) => name === 'Standard User')
-    const person = pathOf(org.users[0])
+    const person = getRecordPath(org.users[0])
     const untouched = async (words: string) => {
       await go(`${person}/e`)
       const { markers, actions } = await arrive('user-change', ({ text }) => text.includes(words))
@@ -124,43 +151,52 @@ describe('what is there already, otherwise than the guide would make it', () => 
       expect(actions).not.toContain('fill')
       expect(actions).toContain('users')
     }
-    await untouched(said('blocked_user_unknown'))
-    withUser(org, { profileId: standard?.id ?? '' })
+    await untouched(resolveMessage('blocked_user_unknown'))
+    addUserFixture(org, { profileId: standard?.id ?? '' })
     await go(userPage(org))
     await arrive('user-detail', ({ text }) =>
       text.includes(
-        said('difference_user_profile', `spaceiq@${org.name}.example`, 'Standard User', 'Integration Access'),
+        resolveMessage(
+          'difference_user_profile',
+          `spaceiq@${org.name}.example`,
+          'Standard User',
+          'Integration Access',
+        ),
       ),
     )
-    await untouched(said('blocked_user', `spaceiq@${org.name}.example`))
+    await untouched(resolveMessage('blocked_user', `spaceiq@${org.name}.example`))
   })
 
   test('a user that was replaced stays on the list, and the one that can sign in is taken', async () => {
-    const visit = await begin({ existing: ['profile'] }, (one) => pathOf(one.profiles.at(-1)))
-    const { org, arrive, go } = visit
+    const visit = await begin({ fixtures: ['profile'] }, (one) => getRecordPath(one.profiles.at(-1)))
+    const { org, waitForPage: arrive, goToPath: go } = visit
     await confirm(visit)
     const profileId = org.profiles.at(-1)?.id ?? ''
-    withUser(org, { active: false, profileId, username: 'a.retired@acme.example' })
-    withUser(org, { profileId, username: 'b.current@acme.example' })
+    addUserFixture(org, { active: false, profileId, username: 'a.retired@acme.example' })
+    addUserFixture(org, { profileId, username: 'b.current@acme.example' })
     await go('/005?isUserEntityOverride=1&setupid=ManageUsers')
     const { text } = await arrive('user-list', ({ state }) => state?.state === 'done')
     expect(text).not.toContain('not active')
   })
 
   test('nothing of a profile that is not known as SpaceIQ’s is marked or filled, before and after that one is known', async () => {
-    const { org, arrive, go } = await begin({ existing: ['wrong-profile'] }, (one) => {
-      withProfile(one, 'Regional Admin', ['ApiEnabled'])
-      return pathOf(one.profiles.at(-1))
+    const {
+      org,
+      waitForPage: arrive,
+      goToPath: go,
+    } = await begin({ fixtures: ['wrong-profile'] }, (one) => {
+      addProfileFixture(one, 'Regional Admin', ['ApiEnabled'])
+      return getRecordPath(one.profiles.at(-1))
     })
-    const stranger = pathOf(org.profiles.at(-1))
-    const unknown = said('blocked_profile_name', 'Regional Admin', 'SpaceIQ API Only')
+    const stranger = getRecordPath(org.profiles.at(-1))
+    const unknown = resolveMessage('blocked_profile_name', 'Regional Admin', 'SpaceIQ API Only')
     for (const page of ['profile-detail', 'profile-edit'] as const) {
       await go(page === 'profile-edit' ? `${stranger}/e` : stranger)
       const { markers, actions } = await arrive(page, ({ text }) => text.includes(unknown))
       expect(markers).toEqual([])
       expect(actions).not.toContain('fill')
     }
-    await go(pathOf(org.profiles.find(({ name }) => name === 'SpaceIQ API Only')))
+    await go(getRecordPath(org.profiles.find(({ name }) => name === 'SpaceIQ API Only')))
     const ours = await arrive('profile-detail', ({ state }) => state?.state === 'guiding')
     expect(ours.markers).toHaveLength(1)
     for (const page of ['profile-detail', 'profile-edit'] as const) {
@@ -168,8 +204,8 @@ describe('what is there already, otherwise than the guide would make it', () => 
       const { markers, actions, text } = await arrive(page, ({ state }) => state?.state === 'blocked')
       expect(text).toContain(
         page === 'profile-edit'
-          ? said('blocked_profile')
-          : said('go_profile_detail_other', 'SpaceIQ API Only'),
+          ? resolveMessage('blocked_profile')
+          : resolveMessage('go_profile_detail_other', 'SpaceIQ API Only'),
       )
       expect(markers).toEqual([])
       expect(actions).not.toContain('fill')
@@ -177,13 +213,17 @@ describe('what is there already, otherwise than the guide would make it', () => 
   })
 
   test('an administrators’ profile is neither marked nor filled, before and after it is named in the guide, and stays as it is', async () => {
-    const { org, arrive, go } = await begin({ existing: ['wrong-profile'] }, (one) => {
-      withProfile(one, 'Plant Administrators', ['ApiEnabled', 'ManageUsers', 'ViewSetup'])
-      return `${pathOf(one.profiles.at(-1))}/e`
+    const {
+      org,
+      waitForPage: arrive,
+      goToPath: go,
+    } = await begin({ fixtures: ['wrong-profile'] }, (one) => {
+      addProfileFixture(one, 'Plant Administrators', ['ApiEnabled', 'ManageUsers', 'ViewSetup'])
+      return `${getRecordPath(one.profiles.at(-1))}/e`
     })
     const admins = org.profiles.at(-1)
-    const refused = said('blocked_profile_rights', said('control_manageUsers'))
-    for (const path of [`${pathOf(admins)}/e`, pathOf(admins)]) {
+    const refused = resolveMessage('blocked_profile_rights', resolveMessage('control_manageUsers'))
+    for (const path of [`${getRecordPath(admins)}/e`, getRecordPath(admins)]) {
       await go(path)
       const page = path.endsWith('/e') ? 'profile-edit' : 'profile-detail'
       const { markers, actions } = await arrive(page, ({ text }) => text.includes(refused))
@@ -192,32 +232,38 @@ describe('what is there already, otherwise than the guide would make it', () => 
     }
     expect(admins?.permissions.ApiUserOnly).not.toBe(true)
     // The standard one that every admin has.
-    await go(`${pathOf(org.profiles.find(({ name }) => name === 'System Administrator'))}/e`)
+    await go(`${getRecordPath(org.profiles.find(({ name }) => name === 'System Administrator'))}/e`)
     const standard = await arrive('profile-edit', ({ state }) => state?.state === 'blocked')
     expect([standard.markers, standard.actions.includes('fill')]).toEqual([[], false])
   })
 
   test('what the admin typed stays when the page is filled', async () => {
-    const { org, page, arrive, card, follow } = await begin({}, '/_ui/perms/ui/profile/ProfileClone/e')
+    const {
+      org,
+      page,
+      waitForPage: arrive,
+      clickCardAction: card,
+      clickMarkerAndNavigate: follow,
+    } = await begin({}, '/_ui/perms/ui/profile/ProfileClone/e')
     await arrive('profile-clone')
     await page.type('#newProfileName', 'My own profile')
     await card('fill')
-    await arrive('profile-clone', (view) => ticks(view) === 2)
+    await arrive('profile-clone', (view) => countCompletedRows(view) === 2)
     await follow('3')
     await arrive('profile-detail', ({ state }) => state?.state === 'guiding')
     await follow('1')
     await arrive('profile-edit', ({ actions }) => actions.includes('fill'))
     await card('fill')
-    await arrive('profile-edit', (view) => ticks(view) >= 6)
+    await arrive('profile-edit', (view) => countCompletedRows(view) >= 6)
     await follow('7')
     await arrive('profile-detail', ({ state }) => state?.state === 'done')
     expect(org.profiles.at(-1)).toMatchObject({ name: 'My own profile', permissions: { ApiUserOnly: true } })
-    await page.goto(`https://${keyOf(org)}/005/e?setupid=ManageUsers`)
+    await page.goto(`https://${getOrgKey(org)}/005/e?setupid=ManageUsers`)
     await arrive('user-edit')
     await page.type('#name_lastName', 'Spaces Bot')
     await page.type('#Email', 'it@acme.example')
     await card('fill')
-    await arrive('user-edit', (view) => ticks(view) >= 8)
+    await arrive('user-edit', (view) => countCompletedRows(view) >= 8)
     const value = (id: string) => page.$eval(`#${id}`, (input) => (input as HTMLInputElement).value)
     expect([await value('name_lastName'), await value('Email')]).toEqual(['Spaces Bot', 'it@acme.example'])
     // The form made it of the e-mail address: nobody chose it.
@@ -225,96 +271,109 @@ describe('what is there already, otherwise than the guide would make it', () => 
   })
 
   test('a wrong field is named with its differences, and marked; the others are missing still', async () => {
-    const { arrive } = await begin({ existing: ['wrong-field'] }, caseFieldList)
+    const { waitForPage: arrive } = await begin({ fixtures: ['wrong-field'] }, caseFieldListPath)
     const { text, markers } = await arrive('case-fields', (view) =>
-      view.text.includes(said('difference_field_length', 'ExternalID', '50', '255')),
+      view.text.includes(resolveMessage('difference_field_length', 'ExternalID', '50', '255')),
     )
-    expect(text).toContain(said('difference_field_external_unset', 'ExternalID'))
+    expect(text).toContain(resolveMessage('difference_field_external_unset', 'ExternalID'))
     expect(text).toContain('Create Department next')
     expect(markers.map(({ number }) => number)).toEqual(['1', '2', '3'])
   })
 
   test('what is wrong with a field is corrected in its form, and nothing else of it is marked', async () => {
-    const visit = await begin({ existing: ['wrong-field'] }, (one) => {
-      withWrongField(one, 'EmployeeNotes', { length: 32768, visibleLines: 3 })
-      return caseFieldList
+    const visit = await begin({ fixtures: ['wrong-field'] }, (one) => {
+      addWrongFieldFixture(one, 'EmployeeNotes', { length: 32768, visibleLines: 3 })
+      return caseFieldListPath
     })
-    const { org, arrive, follow, card } = visit
+    const { org, waitForPage: arrive, clickMarkerAndNavigate: follow, clickCardAction: card } = visit
     for (const [right, name] of ['ExternalID', 'EmployeeNotes'].entries()) {
       await arrive('case-fields', ({ text }) =>
-        text.includes(said('go_case_fields', 'Department', `${right}`, '7')),
+        text.includes(resolveMessage('go_case_fields', 'Department', `${right}`, '7')),
       )
       await follow('3')
       const { markers, text } = await arrive('field-change', ({ actions }) => actions.includes('fill'))
       expect(markers.map(({ number }) => number)).toEqual(['1', '2', '3'])
-      expect(text).toContain(said('go_field_change', name))
-      expect(text.includes(said('warn_field_shorter'))).toBe(name === 'EmployeeNotes')
+      expect(text).toContain(resolveMessage('go_field_change', name))
+      expect(text.includes(resolveMessage('warn_field_shorter'))).toBe(name === 'EmployeeNotes')
       await card('fill')
-      const was = said(
+      const was = resolveMessage(
         'card_corrected_from',
-        said('control_fieldLength'),
+        resolveMessage('control_fieldLength'),
         name === 'ExternalID' ? '50' : '32768',
       )
-      await arrive('field-change', (view) => ticks(view) === 2 && view.text.includes(was))
+      await arrive('field-change', (view) => countCompletedRows(view) === 2 && view.text.includes(was))
       await follow('3')
     }
-    await arrive('case-fields', ({ text }) => text.includes(said('go_case_fields', 'Department', '2', '7')))
+    await arrive('case-fields', ({ text }) =>
+      text.includes(resolveMessage('go_case_fields', 'Department', '2', '7')),
+    )
     expect(findField(org, 'ExternalID')).toMatchObject({ length: 255, externalId: true })
     expect(findField(org, 'EmployeeNotes')).toMatchObject({ length: 1024, visibleLines: 2 })
   })
 
   test('of the wrong type a field has nothing marked, and it is said how to change it and what that can cost', async () => {
-    const { arrive, follow } = await begin({}, (one) => {
-      withWrongField(one, 'Team', { dtype: 'L', length: 0 })
-      return caseFieldList
+    const { waitForPage: arrive, clickMarkerAndNavigate: follow } = await begin({}, (one) => {
+      addWrongFieldFixture(one, 'Team', { dtype: 'L', length: 0 })
+      return caseFieldListPath
     })
     await arrive('case-fields', ({ text }) =>
-      text.includes(said('difference_field_text', 'Team', 'Picklist')),
+      text.includes(resolveMessage('difference_field_text', 'Team', 'Picklist')),
     )
     await follow('3')
     const { markers, text, actions } = await arrive('field-change')
-    expect(text).toContain(said('go_field_change_to_text', 'Team', 'Picklist'))
-    expect(text).toContain(said('warn_field_type'))
+    expect(text).toContain(resolveMessage('go_field_change_to_text', 'Team', 'Picklist'))
+    expect(text).toContain(resolveMessage('warn_field_type'))
     expect(markers).toEqual([])
     expect(actions).not.toContain('fill')
   })
 
   test('in the form of a field of another name, a package or another object nothing is marked', async () => {
-    const { org, arrive, go } = await begin({ existing: ['wrong-field'] }, (one) => {
-      withManagedField(one)
-      withFieldUnderOtherApiName(one)
-      withWrongField(one, 'ExternalID', { length: 50, entity: 'Campaign' })
-      return caseFieldList
+    const {
+      org,
+      waitForPage: arrive,
+      goToPath: go,
+    } = await begin({ fixtures: ['wrong-field'] }, (one) => {
+      addManagedFieldFixture(one)
+      addSameLabelFieldFixture(one)
+      addWrongFieldFixture(one, 'ExternalID', { length: 50, entity: 'Campaign' })
+      return caseFieldListPath
     })
     await arrive('case-fields', ({ text }) =>
-      text.includes(said('difference_field_length', 'ExternalID', '50', '255')),
+      text.includes(resolveMessage('difference_field_length', 'ExternalID', '50', '255')),
     )
     const others = org.fields.slice(-3)
     expect(others).toHaveLength(3)
     for (const field of others) {
-      await go(`${pathOf(field)}/e?setupid=${field.entity ?? 'Case'}Fields`)
+      await go(`${getRecordPath(field)}/e?setupid=${field.entity ?? 'Case'}Fields`)
       const { markers, text, actions } = await arrive(
         'field-change',
         ({ state }) => state?.state === 'blocked',
       )
-      expect(text).toContain(said('blocked_field_other'))
+      expect(text).toContain(resolveMessage('blocked_field_other'))
       expect(markers).toEqual([])
       expect(actions).toContain('case-fields')
     }
   })
 
   test('neither a package’s field of the name nor a field of the label with another name is mistaken', async () => {
-    const org: { found?: OrgState } = {}
-    const { arrive, follow, card, page } = await begin({}, (one) => {
+    const org: { found?: FakeOrg } = {}
+    const {
+      waitForPage: arrive,
+      clickMarkerAndNavigate: follow,
+      clickCardAction: card,
+      page,
+    } = await begin({}, (one) => {
       org.found = one
-      withFields(one, {
+      addFieldsFixture(one, {
         names: ['Department', 'Team', 'CurrentSeat', 'NewSeat', 'EmployeeAssets', 'EmployeeNotes'],
       })
-      withManagedField(one)
-      withFieldUnderOtherApiName(one)
-      return caseFieldList
+      addManagedFieldFixture(one)
+      addSameLabelFieldFixture(one)
+      return caseFieldListPath
     })
-    await arrive('case-fields', ({ text }) => text.includes(said('go_case_fields', 'ExternalID', '6', '7')))
+    await arrive('case-fields', ({ text }) =>
+      text.includes(resolveMessage('go_case_fields', 'ExternalID', '6', '7')),
+    )
     await follow('2')
     await arrive('field-type', (view) => view.text.includes('ExternalID'))
     for (const [where, next, ticked] of [
@@ -324,28 +383,36 @@ describe('what is there already, otherwise than the guide would make it', () => 
     ] as const) {
       await arrive(where)
       await card('fill')
-      await arrive(where, (view) => ticks(view) === ticked)
+      await arrive(where, (view) => countCompletedRows(view) === ticked)
       await follow(next)
     }
     await arrive('field-layouts')
     await follow('2')
     await arrive('case-fields', ({ state }) => state?.state === 'done')
-    expect(org.found && countFields(org.found)).toBe(7)
+    expect(org.found && countCorrectFields(org.found)).toBe(7)
     expect(page.url()).toContain('LayoutFieldList')
   })
 
   test('a field that was deleted is missing, and is made again', async () => {
-    const { org, page, arrive, journey, go } = await begin({ existing: ['fields'] }, caseFieldList)
+    const {
+      org,
+      page,
+      waitForPage: arrive,
+      journey,
+      goToPath: go,
+    } = await begin({ fixtures: ['fields'] }, caseFieldListPath)
     await arrive('case-fields', ({ state }) => state?.state === 'done')
     const team = org.fields.find(({ developerName }) => developerName === 'Team')
-    await page.goto(`https://${keyOf(org)}/setup/own/deleteredirect.jsp?delID=${team?.id}`)
-    await arrive('case-fields', ({ text }) => text.includes(said('go_case_fields', 'Team', '6', '7')))
+    await page.goto(`https://${getOrgKey(org)}/setup/own/deleteredirect.jsp?delID=${team?.id}`)
+    await arrive('case-fields', ({ text }) =>
+      text.includes(resolveMessage('go_case_fields', 'Team', '6', '7')),
+    )
     expect(org.deletedFields).toHaveLength(1)
-    withProfile(org)
-    await go(pathOf(org.profiles.at(-1)))
+    addProfileFixture(org)
+    await go(getRecordPath(org.profiles.at(-1)))
     await arrive('profile-detail', ({ state }) => state?.state === 'done')
     await skip(org, 'user')
-    await fields.run(journey)
-    expect(countFields(org)).toBe(7)
+    await fieldsStage.run(journey)
+    expect(countCorrectFields(org)).toBe(7)
   })
 })

@@ -3,36 +3,36 @@
 import type { Page } from 'puppeteer-core'
 import { afterEach } from 'vitest'
 import type { StepId } from '../../../src/setup-guide/ids.ts'
-import { keyOf, signIn, tell } from '../../harness/extension-fixtures.ts'
+import { getOrgKey, logInAsAdmin, sendAsExtensionPage } from '../../harness/extension-fixtures.ts'
 import { closeTab, test } from '../../harness/fixtures.ts'
-import type { Chromium } from '../../harness/launch.ts'
+import type { ExtensionDriver } from '../../harness/launch.ts'
 import type { OverlayView } from '../../harness/overlay.ts'
-import type { OrgApp, OrgState, OrgWorld, PracticeOrg } from '../../practice-org/types.ts'
-import { type Admin, adminOf, lightningFrame } from '../setup-guide/admin.ts'
-import { type Journey, journeyOf } from '../setup-guide/journey.ts'
+import type { FakeOrg, OrgConnectedApp, OrgVariant, PracticeOrg } from '../../practice-org/types.ts'
+import { type AdminDriver, createAdminDriver, findLightningFrame } from '../setup-guide/admin.ts'
+import { createJourney, type Journey } from '../setup-guide/journey.ts'
 
-export const setupHome = '/setup/forcecomHomepage.apexp?setupid=ForceCom'
-export const appList = '/02u?setupid=TabSet'
-export const caseFieldList = '/p/setup/layout/LayoutFieldList?type=Case&setupid=CaseFields'
+export const setupHomePath = '/setup/forcecomHomepage.apexp?setupid=ForceCom'
+export const appListPath = '/02u?setupid=TabSet'
+export const caseFieldListPath = '/p/setup/layout/LayoutFieldList?type=Case&setupid=CaseFields'
 
-export interface Visit extends Admin {
-  readonly org: OrgState
+export interface GuidedAdmin extends AdminDriver {
+  readonly org: FakeOrg
   readonly journey: Journey
   /** Leads the tab to a page of the org. */
-  go(path: string): Promise<void>
+  goToPath(path: string): Promise<void>
 }
 
-export interface Stage {
-  readonly chromium: Chromium
+export interface OrgVariantFixture {
+  readonly chromium: ExtensionDriver
   /** An org of the test's own, with the guide started on the page at this path. */
-  begin(world?: Partial<OrgWorld>, path?: string | ((org: OrgState) => string)): Promise<Visit>
-  skip(org: OrgState, ...steps: readonly StepId[]): Promise<void>
+  startGuide(world?: Partial<OrgVariant>, path?: string | ((org: FakeOrg) => string)): Promise<GuidedAdmin>
+  skipSteps(org: FakeOrg, ...steps: readonly StepId[]): Promise<void>
 }
 
 /** Prepares the tests of the file that calls it, and closes each test's tab after it. */
-export const stageOf = (): Stage => {
+export const useOrgVariantFixture = (): OrgVariantFixture => {
   let practice: PracticeOrg
-  let chromium: Chromium
+  let chromium: ExtensionDriver
   let ours: Page
   let orgs = 0
   const open: Page[] = []
@@ -51,35 +51,37 @@ export const stageOf = (): Stage => {
     get chromium() {
       return chromium
     },
-    async begin(world = {}, path = setupHome) {
+    async startGuide(world = {}, path = setupHomePath) {
       orgs += 1
       const org = practice.addOrg(`world${orgs}`, world)
       const page = await chromium.browser.newPage()
       open.push(page)
-      const admin = adminOf(page, undefined, lightningFrame)
-      const journey = { ...(await journeyOf(chromium, practice, org, page)), admin }
-      const go = (where: string) => page.goto(`https://${keyOf(org)}${where}`).then(() => {})
-      await signIn(page, org, typeof path === 'string' ? path : path(org))
-      await tell(ours, { type: 'start', org: keyOf(org) })
-      await admin.see(({ state }) => state !== null, 20_000)
-      return { ...admin, org, journey, go }
+      const admin = createAdminDriver(page, undefined, findLightningFrame)
+      const journey = { ...(await createJourney(chromium, practice, org, page)), admin }
+      const go = (where: string) => page.goto(`https://${getOrgKey(org)}${where}`).then(() => {})
+      await logInAsAdmin(page, org, typeof path === 'string' ? path : path(org))
+      await sendAsExtensionPage(ours, { type: 'start', org: getOrgKey(org) })
+      await admin.waitForOverlay(({ state }) => state !== null, 20_000)
+      return { ...admin, org, journey, goToPath: go }
     },
-    async skip(org, ...steps) {
-      for (const step of steps) await tell(ours, { type: 'skip', org: keyOf(org), step, skipped: true })
+    async skipSteps(org, ...steps) {
+      for (const step of steps)
+        await sendAsExtensionPage(ours, { type: 'skip', org: getOrgKey(org), step, skipped: true })
     },
   }
 }
 
 /** How many rows of the card are ticked off. */
-export const ticks = ({ text }: OverlayView): number => (text.match(/✓/g) ?? []).length
+export const countCompletedRows = ({ text }: OverlayView): number => (text.match(/✓/g) ?? []).length
 
 /** The path of a record's own page. */
-export const pathOf = (record: { readonly id: string } | undefined): string => `/${record?.id.slice(0, 15)}`
+export const getRecordPath = (record: { readonly id: string } | undefined): string =>
+  `/${record?.id.slice(0, 15)}`
 
-export const detailOf = ({ id }: OrgApp): string =>
+export const getAppDetailPath = ({ id }: OrgConnectedApp): string =>
   `/app/mgmt/forceconnectedapps/forceAppDetail.apexp?applicationId=${id}`
 
-export const firstApp = ({ apps }: OrgState): OrgApp => {
+export const getFirstApp = ({ apps }: FakeOrg): OrgConnectedApp => {
   const [app] = apps
   if (!app) throw new Error('The org has no app')
   return app

@@ -2,13 +2,13 @@
 
 import type { Page } from 'puppeteer-core'
 import { describe, expect, test } from 'vitest'
-import { overlay } from '../../harness/overlay.ts'
-import { expireSession } from '../../practice-org/fixtures.ts'
+import { createOverlayDriver } from '../../harness/overlay.ts'
+import { expireSessions } from '../../practice-org/fixtures.ts'
 import { adminPassword } from '../../practice-org/state.ts'
-import { caseFieldList, stageOf } from './fixtures.ts'
+import { caseFieldListPath, useOrgVariantFixture } from './fixtures.ts'
 
-const stage = stageOf()
-const { begin } = stage
+const stage = useOrgVariantFixture()
+const { startGuide: begin } = stage
 
 describe('a session', () => {
   const logIn = async (page: Page) => {
@@ -20,12 +20,17 @@ describe('a session', () => {
   }
 
   test('that ends in the middle: after the login the guide goes on where it was', async () => {
-    const { org, page, arrive, follow } = await begin({}, caseFieldList)
+    const {
+      org,
+      page,
+      waitForPage: arrive,
+      clickMarkerAndNavigate: follow,
+    } = await begin({}, caseFieldListPath)
     await arrive('case-fields')
-    expireSession(org)
+    expireSessions(org)
     await follow('2')
     expect(page.url()).toContain('/?ec=302&startURL=')
-    expect(await overlay(page).state()).toBeNull()
+    expect(await createOverlayDriver(page).getState()).toBeNull()
     const popup = await stage.chromium.openPopup(page)
     await popup.waitForFunction(() => /log in|sign in|session/i.test(document.body.innerText))
     await popup.close()
@@ -34,14 +39,14 @@ describe('a session', () => {
   })
 
   test('that begins by way of the maintenance page', async () => {
-    const { org, page, arrive, go } = await begin({}, caseFieldList)
+    const { org, page, waitForPage: arrive, goToPath: go } = await begin({}, caseFieldListPath)
     await arrive('case-fields')
     org.world.maintenance = true
-    expireSession(org)
+    expireSessions(org)
     await go('/005?setupid=ManageUsers')
     await logIn(page)
     expect(page.url()).toContain('/msg/maintenanceandavailable.jsp')
-    expect(await overlay(page).state()).toBeNull()
+    expect(await createOverlayDriver(page).getState()).toBeNull()
     const loaded = page.waitForNavigation()
     await page.locator('a.continue').click()
     await loaded

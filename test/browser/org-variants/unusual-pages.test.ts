@@ -1,34 +1,41 @@
 /** What orgs and browsers do to the guide on Salesforce's pages: each says what it is, and nothing is done blindly. */
 
 import { describe, expect, test } from 'vitest'
-import { caseFields } from '../../../src/required-setup.ts'
-import { countFields } from '../../demo/report.ts'
-import { overlay } from '../../harness/overlay.ts'
-import { recordsOf } from '../../practice-org/api/records.ts'
-import { withFields, withProfile } from '../../practice-org/fixtures.ts'
+import { requiredCaseFields } from '../../../src/required-setup.ts'
+import { countCorrectFields } from '../../demo/report.ts'
+import { createOverlayDriver } from '../../harness/overlay.ts'
+import { getApiRecords } from '../../practice-org/api/records.ts'
+import { addFieldsFixture, addProfileFixture } from '../../practice-org/fixtures.ts'
 import { to18 } from '../../practice-org/pages/ids.ts'
-import { said } from '../../support/texts.ts'
-import { caseFieldList, detailOf, firstApp, pathOf, stageOf, ticks } from './fixtures.ts'
+import { resolveMessage } from '../../support/texts.ts'
+import {
+  caseFieldListPath,
+  countCompletedRows,
+  getAppDetailPath,
+  getFirstApp,
+  getRecordPath,
+  useOrgVariantFixture,
+} from './fixtures.ts'
 
-const { begin } = stageOf()
+const { startGuide: begin } = useOrgVariantFixture()
 const missing = 'EmployeeNotes'
-const others = caseFields.map(({ name }) => name).filter((name) => name !== missing)
+const others = requiredCaseFields.map(({ name }) => name).filter((name) => name !== missing)
 
 describe('the creation of the fields', () => {
   const create = async (world: Parameters<typeof begin>[0], names: typeof others = others) => {
     const visit = await begin(world, (one) => {
-      withFields(one, { names })
-      return caseFieldList
+      addFieldsFixture(one, { names })
+      return caseFieldListPath
     })
-    await visit.arrive('case-fields', ({ actions }) => actions.includes('create-fields'))
-    await visit.card('create-fields')
+    await visit.waitForPage('case-fields', ({ actions }) => actions.includes('create-fields'))
+    await visit.clickCardAction('create-fields')
     return visit
   }
 
   test('passes the step for Lightning record pages on', async () => {
-    const { org, arrive } = await create({ recordPages: true })
+    const { org, waitForPage: arrive } = await create({ lightningRecordPagesStep: true })
     await arrive('case-fields', ({ state }) => state?.state === 'done')
-    expect(countFields(org)).toBe(7)
+    expect(countCorrectFields(org)).toBe(7)
     const [made] = org.fields.slice(-1)
     expect(Object.values(made?.security ?? {}).every(({ visible, readOnly }) => visible && !readOnly)).toBe(
       true,
@@ -38,35 +45,42 @@ describe('the creation of the fields', () => {
   test.each(['told', 'box', 'plain'] as const)(
     'ends on a page in place of the wizard, with what it says and a way back: %s',
     async (fieldLimit) => {
-      const { org, page, arrive, card } = await create({ fieldLimit })
-      const view = await overlay(page).waitFor(({ text }) => text.includes(said('blocked_wizard')))
+      const { org, page, waitForPage: arrive, clickCardAction: card } = await create({ fieldLimit })
+      const view = await createOverlayDriver(page).waitFor(({ text }) =>
+        text.includes(resolveMessage('blocked_wizard')),
+      )
       expect(view.text).toContain('Case has no room for more custom fields.')
-      await overlay(page).waitFor(({ text }) => text.includes(`Salesforce refused ${missing}`))
+      await createOverlayDriver(page).waitFor(({ text }) => text.includes(`Salesforce refused ${missing}`))
       org.world.fieldLimit = 'room'
       await card('case-fields')
       const back = await arrive('case-fields', ({ actions }) => actions.includes('create-fields'))
       expect(back.text).toContain('Case has no room for more custom fields.')
       await card('create-fields')
       await arrive('case-fields', ({ state }) => state?.state === 'done')
-      expect(countFields(org)).toBe(7)
+      expect(countCorrectFields(org)).toBe(7)
     },
   )
 
   test('makes nothing a second time in an org that puts its namespace before the names', async () => {
-    const { org, arrive } = await create({ namespace: 'acmens' }, [])
+    const { org, waitForPage: arrive } = await create({ namespace: 'acmens' }, [])
     const view = await arrive('case-fields', ({ text }) =>
-      text.includes(said('run_prefix', 'ExternalID', 'acmens')),
+      text.includes(resolveMessage('run_prefix', 'ExternalID', 'acmens')),
     )
-    expect(view.text).toContain(said('warn_field_prefix', 'acmens'))
+    expect(view.text).toContain(resolveMessage('warn_field_prefix', 'acmens'))
     expect(view.actions).not.toContain('create-fields')
     expect(org.fields.filter(({ namespace }) => namespace === 'acmens')).toHaveLength(1)
   })
 })
 
 test('a permission set gets Edit Access where the wizard asks for permission sets', async () => {
-  const { org, arrive, card, follow } = await begin({ fieldSecurity: 'permission-sets' }, (one) => {
-    withFields(one, { names: others })
-    recordsOf(one).sets.push({
+  const {
+    org,
+    waitForPage: arrive,
+    clickCardAction: card,
+    clickMarkerAndNavigate: follow,
+  } = await begin({ fieldSecurity: 'permission-sets' }, (one) => {
+    addFieldsFixture(one, { names: others })
+    getApiRecords(one).permissionSets.push({
       id: to18('0PS5g000000SIQ1'),
       name: 'SpaceIQ_Integration',
       label: 'SpaceIQ Integration',
@@ -75,19 +89,19 @@ test('a permission set gets Edit Access where the wizard asks for permission set
       caseAccess: { read: true, create: true, edit: true, delete: false },
       fields: {},
     })
-    return caseFieldList
+    return caseFieldListPath
   })
   await arrive('case-fields', ({ actions }) => actions.includes('create-fields'))
   await card('create-fields')
-  await arrive('field-security-sets', ({ text }) => text.includes(said('run_sets', missing)))
+  await arrive('field-security-sets', ({ text }) => text.includes(resolveMessage('run_sets', missing)))
   await card('fill')
-  await arrive('field-security-sets', (view) => ticks(view) === 2)
+  await arrive('field-security-sets', (view) => countCompletedRows(view) === 2)
   await follow('3')
   await arrive('field-layouts')
   await follow('2')
   await arrive('case-fields', ({ state }) => state?.state === 'done')
   const made = org.fields.at(-1)
-  expect(recordsOf(org).sets.at(-1)?.fields[made?.id ?? '']).toEqual({ read: true, edit: true })
+  expect(getApiRecords(org).permissionSets.at(-1)?.fields[made?.id ?? '']).toEqual({ read: true, edit: true })
 })
 
 test.each([
@@ -95,25 +109,34 @@ test.each([
   ['address', 'blocked_privileges'],
   ['rights', 'blocked_privileges'],
 ] as const)('the same page of missing rights says what it says: %s', async (forbiddenSays, key) => {
-  const { arrive } = await begin({ forbidden: ['/p/setup/layout'], forbiddenSays }, caseFieldList)
-  const view = await arrive('case-fields', ({ text }) => text.includes(said(key)))
+  const { waitForPage: arrive } = await begin(
+    { forbiddenPaths: ['/p/setup/layout'], forbiddenReason: forbiddenSays },
+    caseFieldListPath,
+  )
+  const view = await arrive('case-fields', ({ text }) => text.includes(resolveMessage(key)))
   expect(view.actions.includes('setup-home')).toBe(key === 'blocked_privileges')
 })
 
 test('a passkey asks for no code', async () => {
-  const { page, arrive, follow } = await begin({ verification: 'passkey', existing: ['app'] }, (one) =>
-    detailOf(firstApp(one)),
-  )
+  const {
+    page,
+    waitForPage: arrive,
+    clickMarkerAndNavigate: follow,
+  } = await begin({ verification: 'passkey', fixtures: ['app'] }, (one) => getAppDetailPath(getFirstApp(one)))
   await arrive('app-detail', ({ state, markers }) => state?.step === 'keys' && markers.length > 0)
   await follow('2')
-  const view = await arrive('verify-identity', ({ text }) => text.includes(said('go_prove_identity')))
+  const view = await arrive('verify-identity', ({ text }) =>
+    text.includes(resolveMessage('go_prove_identity')),
+  )
   expect(view.markers).toEqual([])
   await page.locator('input[name="passkey"]').click()
   await arrive('consumer-details', ({ state }) => state?.state === 'done')
 })
 
 test('a page that the browser translates is told at once, and read and filled again once it does not', async () => {
-  const { page, arrive } = await begin({}, (one) => pathOf(withProfile(one, undefined, {})))
+  const { page, waitForPage: arrive } = await begin({}, (one) =>
+    getRecordPath(addProfileFixture(one, undefined, {})),
+  )
   // Its own page makes the profile known; of one that is not, a translated page would not tell whose it is.
   await arrive('profile-detail', ({ markers }) => markers.length > 0)
   await page.locator('input[name="edit"]').click()
@@ -121,17 +144,17 @@ test('a page that the browser translates is told at once, and read and filled ag
   await page.evaluate(() => {
     document.documentElement.className += ' translated-ltr'
   })
-  const view = await arrive('profile-edit', ({ text }) => text.includes(said('problem_translated')))
+  const view = await arrive('profile-edit', ({ text }) => text.includes(resolveMessage('problem_translated')))
   expect(view.markers.map(({ number }) => number)).toEqual(['4', '5', '6', '7'])
   await page.evaluate(() => {
     document.documentElement.classList.remove('translated-ltr')
     document.documentElement.lang = 'de'
   })
   // Firefox gives the document another language, and marks nothing.
-  await arrive('profile-edit', ({ text }) => text.includes(said('problem_translated')))
+  await arrive('profile-edit', ({ text }) => text.includes(resolveMessage('problem_translated')))
   await page.evaluate(() => document.documentElement.removeAttribute('lang'))
   await arrive(
     'profile-edit',
-    ({ text, markers }) => !text.includes(said('problem_translated')) && markers.length === 7,
+    ({ text, markers }) => !text.includes(resolveMessage('problem_translated')) && markers.length === 7,
   )
 })

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { build, type Rollup } from 'vite'
 
 /** `in-page.ts` with the extension's own lookups, as a script that puts `Drift` into the page; nothing is written. */
-export const bundleDrift = async (): Promise<string> => {
+export const bundleMutations = async (): Promise<string> => {
   const built = await build({
     configFile: false,
     logLevel: 'error',

@@ -1,17 +1,17 @@
 /** Bundled for the page: changes it as Salesforce might, and says whether each control is still the one it was. */
 
-import { find } from '../../../src/salesforce/dom/locator.ts'
-import { normalise } from '../../../src/salesforce/dom/normalise.ts'
-import { pages } from '../../../src/salesforce/pages/pages.ts'
-import { recognise } from '../../../src/salesforce/pages/recognise.ts'
-import type { Wanted } from './page-scenarios.ts'
+import { locate } from '../../../src/salesforce/dom/locator.ts'
+import { normalizeText } from '../../../src/salesforce/dom/normalise.ts'
+import { pageRules } from '../../../src/salesforce/pages/pages.ts'
+import { recognizePage } from '../../../src/salesforce/pages/recognise.ts'
+import type { ExpectedControl } from './page-scenarios.ts'
 
-export interface Outcome {
+export interface MutationResult {
   readonly mutation: string
   readonly control: string
   readonly found: 'right' | 'missing' | 'wrong'
   /** What was taken for the control. */
-  readonly instead: string
+  readonly mismatchedElement: string
 }
 
 const tag = 'data-drift'
@@ -40,12 +40,12 @@ const mark = (element: Element, control: string) => {
 }
 
 /** Which page of the guide this is. */
-export const pageHere = () => recognise(pages, new URL(location.href), document)
+export const recognizeCurrentPage = () => recognizePage(pageRules, new URL(location.href), document)
 
 /** Tags what is found now; gives the controls that the page has. */
-export const tagAll = (wanted: readonly Wanted[]): readonly string[] =>
-  wanted.flatMap(({ control, find: ways }) => {
-    const element = find(ways, document)?.element
+export const tagControls = (wanted: readonly ExpectedControl[]): readonly string[] =>
+  wanted.flatMap(({ control, locators: ways }) => {
+    const element = locate(ways, document)?.element
     if (!element) return []
     for (const one of document.querySelectorAll(element.localName))
       if (one === element || isTwin(one, element)) mark(one, control)
@@ -197,25 +197,25 @@ const mutations: Readonly<Record<string, () => void>> = {
 }
 
 const describe = (element: HTMLElement): string =>
-  `${element.outerHTML.replace(/\s+/g, ' ').slice(0, 160)} in "${normalise(unitOf(element).textContent ?? '').slice(0, 60)}"`
+  `${element.outerHTML.replace(/\s+/g, ' ').slice(0, 160)} in "${normalizeText(unitOf(element).textContent ?? '').slice(0, 60)}"`
 
-const judge = (mutation: string, { control, find: ways }: Wanted): Outcome => {
-  const element = find(ways, document)?.element
+const judge = (mutation: string, { control, locators: ways }: ExpectedControl): MutationResult => {
+  const element = locate(ways, document)?.element
   const isRight = element?.matches(`[${tag}~="${CSS.escape(control)}"]`)
   return {
     mutation,
     control,
     found: isRight ? 'right' : element ? 'wrong' : 'missing',
-    instead: element && !isRight ? describe(element) : '',
+    mismatchedElement: element && !isRight ? describe(element) : '',
   }
 }
 
 /** Each mutation on the page as it was, and each control taken away and brought back. */
-export const drift = (all: readonly Wanted[]): readonly Outcome[] => {
-  const present = tagAll(all)
+export const runMutations = (all: readonly ExpectedControl[]): readonly MutationResult[] => {
+  const present = tagControls(all)
   const wanted = all.filter(({ control }) => present.includes(control))
   const page = document.body.innerHTML
-  const outcomes: Outcome[] = []
+  const outcomes: MutationResult[] = []
   for (const [name, mutate] of Object.entries(mutations)) {
     document.body.innerHTML = page
     mutate()
@@ -235,18 +235,18 @@ export const drift = (all: readonly Wanted[]): readonly Outcome[] => {
 const away = new Map<string, readonly { readonly element: Element; readonly place: Comment }[]>()
 
 /** Takes the control, with its twins, out of the page. */
-export const takeAway = (control: string) => {
+export const removeControl = (control: string) => {
   const places = tagged(control).map((element) => ({ element, place: document.createComment('') }))
   for (const { element, place } of places) element.replaceWith(place)
   away.set(control, places)
 }
 
-export const bringBack = (control: string) => {
+export const restoreControl = (control: string) => {
   for (const { element, place } of away.get(control) ?? []) place.replaceWith(element)
 }
 
 /** Puts a copy of the control in its place, a little aside: what points at the old one points at nothing. */
-export const rerender = (control: string) => {
+export const replaceControl = (control: string) => {
   for (const element of tagged(control)) {
     const aside = document.createElement('span')
     aside.style.cssText = 'display: inline-block; padding: 6px 0 0 24px'
@@ -256,7 +256,7 @@ export const rerender = (control: string) => {
 }
 
 /** The middles of each control and its twins, of those that can be seen, in the viewport; of a link around a picture it is the picture's. */
-export const middles = (
+export const getControlCenters = (
   controls: readonly string[],
 ): Readonly<Record<string, readonly { readonly x: number; readonly y: number }[]>> =>
   Object.fromEntries(

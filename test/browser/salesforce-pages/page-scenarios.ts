@@ -1,41 +1,52 @@
 /** Every page at which the guide has something to mark, as the practice org serves it and as Salesforce did. */
 
 import type { Page } from 'puppeteer-core'
-import { type CaseFieldName, caseFields } from '../../../src/required-setup.ts'
+import { type CaseFieldName, requiredCaseFields } from '../../../src/required-setup.ts'
 import type { ControlId } from '../../../src/salesforce/control-ids.ts'
-import type { Lookup } from '../../../src/salesforce/dom/locator.ts'
-import { lookupsFor } from '../../../src/salesforce/dom/locators.ts'
-import type { FieldDifference, FieldFindings } from '../../../src/salesforce/observed-setup.ts'
+import type { Locator } from '../../../src/salesforce/dom/locator.ts'
+import { locatorsFor } from '../../../src/salesforce/dom/locators.ts'
+import type { FieldComparisons, FieldDifference } from '../../../src/salesforce/observed-setup.ts'
 import type { PageId } from '../../../src/salesforce/page-ids.ts'
 import { steps } from '../../../src/setup-guide/steps.ts'
-import { keyOf, signIn } from '../../harness/extension-fixtures.ts'
-import { withApp, withProfile, withUser, withWrongField } from '../../practice-org/fixtures.ts'
+import { getOrgKey, logInAsAdmin } from '../../harness/extension-fixtures.ts'
+import {
+  addConnectedAppFixture,
+  addProfileFixture,
+  addUserFixture,
+  addWrongFieldFixture,
+} from '../../practice-org/fixtures.ts'
 import { findField, findProfile } from '../../practice-org/state.ts'
-import type { OrgState, OrgWorld, PracticeOrg } from '../../practice-org/types.ts'
-import { aboutCase, type CaptureId, captures, haveCaptures, htmlOf } from './captures/captures.ts'
+import type { FakeOrg, OrgVariant, PracticeOrg } from '../../practice-org/types.ts'
+import {
+  type CaptureId,
+  captures,
+  hasCaptures,
+  readCaptureHtml,
+  swapCaseAndCampaign,
+} from './captures/captures.ts'
 
-export interface Scene {
+export interface PageScenario {
   readonly name: string
   readonly page: PageId
   /** Brings the tab to it, on an org that `prepare` made. */
-  open(page: Page, org: OrgState): Promise<void>
+  open(page: Page, org: FakeOrg): Promise<void>
 }
 
 /** A control of a page, with the ways the guide has to find it. */
-export interface Wanted {
+export interface ExpectedControl {
   readonly control: ControlId
   readonly optional: boolean
-  readonly find: readonly Lookup[]
+  readonly locators: readonly Locator[]
 }
 
 /** A world of its own for each age of Salesforce's pages. */
-export const worlds: Readonly<Record<string, Partial<OrgWorld>>> = {
+export const orgVariants: Readonly<Record<string, Partial<OrgVariant>>> = {
   today: {},
   original: {
     profileUi: 'original',
     profileList: 'original',
     appForm: '2019',
-    consumer: 'reveal',
+    consumerDisplay: 'reveal',
     header: 'old',
     verification: 'sms',
   },
@@ -46,7 +57,7 @@ export const worlds: Readonly<Record<string, Partial<OrgWorld>>> = {
     appForm: '2021',
     verification: 'totp',
     fieldSecurity: 'permission-sets',
-    recordPages: true,
+    lightningRecordPagesStep: true,
   },
 }
 
@@ -54,26 +65,26 @@ const appPages = '/app/mgmt/forceconnectedapps'
 const wizard = '/p/setup/field/NewCustomFieldStageManager'
 
 /** An org with the profile, a user with another one, two fields that are not as they should be, and an app. */
-export const prepare = (practice: PracticeOrg, name: string, world: Partial<OrgWorld>): OrgState => {
+export const prepareOrg = (practice: PracticeOrg, name: string, world: Partial<OrgVariant>): FakeOrg => {
   const org = practice.addOrg(name, world)
-  withProfile(org, 'SpaceIQ API Only', [])
-  withUser(org, { profileId: findProfile(org, 'Standard User')?.id ?? '', active: false })
-  withWrongField(org, 'ExternalID')
-  withWrongField(org, 'EmployeeNotes', { length: 32768 })
-  withApp(org, { scopes: ['api'] })
+  addProfileFixture(org, 'SpaceIQ API Only', [])
+  addUserFixture(org, { profileId: findProfile(org, 'Standard User')?.id ?? '', active: false })
+  addWrongFieldFixture(org, 'ExternalID')
+  addWrongFieldFixture(org, 'EmployeeNotes', { length: 32768 })
+  addConnectedAppFixture(org, { scopes: ['api'] })
   return org
 }
 
-const profileId = (org: OrgState) => org.profiles.at(-1)?.id.slice(0, 15) ?? ''
-const appId = (org: OrgState) => org.apps[0]?.id.slice(0, 15) ?? ''
+const profileId = (org: FakeOrg) => org.profiles.at(-1)?.id.slice(0, 15) ?? ''
+const appId = (org: FakeOrg) => org.apps[0]?.id.slice(0, 15) ?? ''
 
-type PathOf = string | ((org: OrgState) => string)
+type PathOf = string | ((org: FakeOrg) => string)
 
-const go = async (page: Page, org: OrgState, path: PathOf) => {
-  await page.goto(`https://${keyOf(org)}${typeof path === 'string' ? path : path(org)}`)
+const go = async (page: Page, org: FakeOrg, path: PathOf) => {
+  await page.goto(`https://${getOrgKey(org)}${typeof path === 'string' ? path : path(org)}`)
 }
 
-const at = (page: PageId, path: PathOf, name: string = page): Scene => ({
+const at = (page: PageId, path: PathOf, name: string = page): PageScenario => ({
   name,
   page,
   open: (tab, org) => go(tab, org, path),
@@ -97,7 +108,7 @@ const put = (page: Page, selector: string, text: string) =>
 const next = (page: Page) => press(page, '#stageForm input[name="goNext"]')
 
 /** A stage of the wizard, for a field of this type. */
-const stage = (page: PageId, dtype: 'S' | 'J', number: number, name: string = page): Scene => ({
+const stage = (page: PageId, dtype: 'S' | 'J', number: number, name: string = page): PageScenario => ({
   name,
   page,
   async open(tab, org) {
@@ -115,7 +126,7 @@ const stage = (page: PageId, dtype: 'S' | 'J', number: number, name: string = pa
   },
 })
 
-const openAppForm = async (page: Page, org: OrgState) => {
+const openAppForm = async (page: Page, org: FakeOrg) => {
   await go(page, org, `${appPages}/forceAppEdit.apexp?retURL=%2F02u`)
   await page.$eval('[id$=":isOauth"]', (box) => (box as HTMLInputElement).click())
   await page.waitForFunction(
@@ -124,7 +135,7 @@ const openAppForm = async (page: Page, org: OrgState) => {
   )
 }
 
-const openAppSaved = async (page: Page, org: OrgState) => {
+const openAppSaved = async (page: Page, org: FakeOrg) => {
   await go(page, org, `${appPages}/forceAppEdit.apexp?retURL=%2F02u`)
   const name = `Another${Date.now()}`
   await put(page, '[id$="nameSection:name"]', name)
@@ -134,7 +145,7 @@ const openAppSaved = async (page: Page, org: OrgState) => {
   await press(page, 'input[type="submit"][id$=":save"]')
 }
 
-const openManaged = async (page: Page, org: OrgState) => {
+const openManaged = async (page: Page, org: FakeOrg) => {
   await go(page, org, (one) => `${appPages}/forceAppDetail.apexp?applicationId=${appId(one)}`)
   await press(page, '[id$=":manageConsumer"]')
 }
@@ -145,16 +156,16 @@ const profileEdit = at('profile-edit', (org) => `/${profileId(org)}/e`)
 const profileClone = at('profile-clone', '/_ui/perms/ui/profile/ProfileClone/e')
 const userEdit = at('user-edit', '/005/e')
 const userChange = at('user-change', (org) => `/${org.users.at(-1)?.id.slice(0, 15)}/e`)
-const fieldChange = (field: CaseFieldName): Scene =>
+const fieldChange = (field: CaseFieldName): PageScenario =>
   at(
     'field-change',
     (org) => `/${findField(org, field)?.id.slice(0, 15)}/e?setupid=CaseFields`,
     `field-change, ${field}`,
   )
-const appEdit: Scene = { name: 'app-edit', page: 'app-edit', open: openAppForm }
-const verify: Scene = { name: 'verify-identity', page: 'verify-identity', open: openManaged }
+const appEdit: PageScenario = { name: 'app-edit', page: 'app-edit', open: openAppForm }
+const verify: PageScenario = { name: 'verify-identity', page: 'verify-identity', open: openManaged }
 
-export const scenes: Readonly<Record<keyof typeof worlds, readonly Scene[]>> = {
+export const pageScenarios: Readonly<Record<keyof typeof orgVariants, readonly PageScenario[]>> = {
   today: [
     at('setup-home', '/setup/forcecomHomepage.apexp?setupid=ForceCom'),
     at('profile-list', '/00e?setupid=EnhancedProfiles'),
@@ -210,7 +221,8 @@ export const scenes: Readonly<Record<keyof typeof worlds, readonly Scene[]>> = {
 }
 
 /** Signs in without the guide. */
-export const enter = (page: Page, org: OrgState) => signIn(page, org, '/setup/forcecomHomepage.apexp')
+export const openSetupHome = (page: Page, org: FakeOrg) =>
+  logInAsAdmin(page, org, '/setup/forcecomHomepage.apexp')
 
 const usable: readonly (readonly [capture: CaptureId, page: PageId, about: 'case' | 'any'])[] = [
   ['setupHome', 'setup-home', 'any'],
@@ -224,15 +236,15 @@ const usable: readonly (readonly [capture: CaptureId, page: PageId, about: 'case
 ]
 
 /** The real pages about Case, each at the address that such a page has; none where there are no captures. */
-export const captureScenes = (practice: PracticeOrg): readonly Scene[] =>
-  (haveCaptures ? usable : []).map(([capture, page, about]) => ({
+export const createCaptureScenarios = (practice: PracticeOrg): readonly PageScenario[] =>
+  (hasCaptures ? usable : []).map(([capture, page, about]) => ({
     name: `capture ${capture}`,
     page,
     async open(tab, org) {
-      const path = about === 'case' ? aboutCase(captures[capture].path) : captures[capture].path
-      const address = keyOf(org) + path.replace(/\?.*/, '')
-      const html = htmlOf(capture)
-      practice.overrides.set(address, about === 'case' ? aboutCase(html) : html)
+      const path = about === 'case' ? swapCaseAndCampaign(captures[capture].path) : captures[capture].path
+      const address = getOrgKey(org) + path.replace(/\?.*/, '')
+      const html = readCaptureHtml(capture)
+      practice.overrides.set(address, about === 'case' ? swapCaseAndCampaign(html) : html)
       try {
         await go(tab, org, path)
       } finally {
@@ -242,7 +254,7 @@ export const captureScenes = (practice: PracticeOrg): readonly Scene[] =>
   }))
 
 /** All that any step of the guide marks on this page, whatever the org's state. */
-export const wantedOn = (page: PageId, org: OrgState): readonly Wanted[] => {
+export const listExpectedControls = (page: PageId, org: FakeOrg): readonly ExpectedControl[] => {
   const profile = { id: profileId(org), name: 'SpaceIQ API Only', licence: 'Salesforce' }
   const permissions = { apiOnly: true, apiEnabled: true, passwordNeverExpires: true }
   const differences: Readonly<Partial<Record<CaseFieldName, readonly FieldDifference[]>>> = {
@@ -253,11 +265,11 @@ export const wantedOn = (page: PageId, org: OrgState): readonly Wanted[] => {
     EmployeeNotes: [{ what: 'length', is: 32768, shouldBe: 1024 }],
   }
   const fields = Object.fromEntries(
-    caseFields.map(({ name }) => [
+    requiredCaseFields.map(({ name }) => [
       name,
       differences[name] ? { status: 'wrong', differences: differences[name] } : { status: 'missing' },
     ]),
-  ) as FieldFindings
+  ) as FieldComparisons
   const username = org.users.at(-1)?.username ?? ''
   const user = { id: '', username, profileName: 'Standard User', active: false }
   const hints = {
@@ -273,18 +285,18 @@ export const wantedOn = (page: PageId, org: OrgState): readonly Wanted[] => {
       evidence: { ...evidence, fields },
       orgName: org.name,
       contactEmail: '',
-      field,
+      fieldName: field,
       startPath: () => null,
     })),
   )
   const markers = Object.values(steps)
-    .flatMap(({ stops }) => stops)
+    .flatMap(({ pages: stops }) => stops)
     .filter((stop) => stop.page === page)
     .flatMap((stop) => situations.flatMap((situation) => stop.markers(situation)))
-  const wanted = new Map<ControlId, Wanted>()
+  const wanted = new Map<ControlId, ExpectedControl>()
   for (const { control, row, optional } of markers) {
     if (wanted.has(control)) continue
-    wanted.set(control, { control, optional: optional === true, find: lookupsFor(control, hints, row) })
+    wanted.set(control, { control, optional: optional === true, locators: locatorsFor(control, hints, row) })
   }
   return [...wanted.values()]
 }

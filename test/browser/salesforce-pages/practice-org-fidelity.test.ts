@@ -3,18 +3,24 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'puppeteer-core'
 import { afterAll, describe, expect } from 'vitest'
-import { caseFields } from '../../../src/required-setup.ts'
-import type { Hints } from '../../../src/salesforce/dom/locators.ts'
+import { requiredCaseFields } from '../../../src/required-setup.ts'
+import type { LocatorHints } from '../../../src/salesforce/dom/locators.ts'
 import { test } from '../../harness/fixtures.ts'
-import type { Chromium } from '../../harness/launch.ts'
-import type { OrgState, PracticeOrg } from '../../practice-org/types.ts'
+import type { ExtensionDriver } from '../../harness/launch.ts'
+import type { FakeOrg, PracticeOrg } from '../../practice-org/types.ts'
 import { bundleProbe } from './captures/bundle.ts'
-import { aboutCase, type CaptureId, captures, haveCaptures, htmlOf } from './captures/captures.ts'
-import type { Probed, probe } from './captures/probe.ts'
+import {
+  type CaptureId,
+  captures,
+  hasCaptures,
+  readCaptureHtml,
+  swapCaseAndCampaign,
+} from './captures/captures.ts'
+import type { ProbeResult, probe } from './captures/probe.ts'
 
 const home = 'https://acme.my.salesforce.com'
-const names = caseFields.map(({ name }) => name)
-const noHints: Hints = {
+const names = requiredCaseFields.map(({ name }) => name)
+const noHints: LocatorHints = {
   profileName: '',
   profileId: '',
   username: '',
@@ -35,8 +41,8 @@ interface Pair {
   readonly capture: CaptureId
   /** Leads the practice org to its page of the same kind. */
   readonly practice: (page: Page) => Promise<unknown>
-  readonly language?: OrgState['world']['language']
-  readonly hints?: Hints
+  readonly language?: FakeOrg['world']['language']
+  readonly hints?: LocatorHints
   /** What each control is on the capture. No other of its elements may be taken for a control, under any name. */
   readonly found: Found
   /** The capture is a part of a page: what it does not have is not asked of the practice org's. */
@@ -44,7 +50,7 @@ interface Pair {
   /** Found on the practice org's page only, each with the reason. */
   readonly practiceOnly?: Readonly<Record<string, string>>
   /** Compares what is read as well; a capture of another object's, or a fragment, reads otherwise. */
-  readonly reads?: (real: Probed, practice: Probed) => void
+  readonly reads?: (real: ProbeResult, practice: ProbeResult) => void
 }
 
 const open = (path: string) => (page: Page) => page.goto(home + path)
@@ -107,7 +113,7 @@ const save = 'input[save][submit]'
 const sharedProfile = 'Cross Org Data Proxy User'
 
 /** Both lists have the first column, the API name and the data type at the same places. */
-const readsLikeAFieldList = ({ fields }: Probed) => {
+const readsLikeAFieldList = ({ fields }: ProbeResult) => {
   expect(fields.length).toBeGreaterThan(0)
   for (const { apiName, type } of fields) {
     expect(apiName).toMatch(/^\w+__c$/)
@@ -213,10 +219,10 @@ const strangers: Readonly<Partial<Record<CaptureId, Found>>> = {
   otherWizard: { next: 'input[goNext][submit]' },
 }
 
-describe.skipIf(!haveCaptures)('a real page and its like in the practice org', () => {
+describe.skipIf(!hasCaptures)('a real page and its like in the practice org', () => {
   let practice: PracticeOrg
-  let org: OrgState
-  let chromium: Chromium
+  let org: FakeOrg
+  let chromium: ExtensionDriver
   let page: Page
   let script: string
   const table: string[] = []
@@ -234,7 +240,7 @@ describe.skipIf(!haveCaptures)('a real page and its like in the practice org', (
     if (table.length > 0) console.log(table.join('\n'))
   })
 
-  const probed = async (hints: Hints): Promise<Probed> => {
+  const probed = async (hints: LocatorHints): Promise<ProbeResult> => {
     await page.evaluate(script)
     return page.evaluate(
       (address, controls, given, fields) =>
@@ -246,9 +252,9 @@ describe.skipIf(!haveCaptures)('a real page and its like in the practice org', (
     )
   }
 
-  const probedCapture = async (id: CaptureId, hints: Hints): Promise<Probed> => {
-    const address = home + aboutCase(captures[id].path)
-    practice.overrides.set(address.replace('https://', ''), aboutCase(htmlOf(id)))
+  const probedCapture = async (id: CaptureId, hints: LocatorHints): Promise<ProbeResult> => {
+    const address = home + swapCaseAndCampaign(captures[id].path)
+    practice.overrides.set(address.replace('https://', ''), swapCaseAndCampaign(readCaptureHtml(id)))
     try {
       await page.goto(address)
       return await probed(hints)
@@ -257,9 +263,9 @@ describe.skipIf(!haveCaptures)('a real page and its like in the practice org', (
     }
   }
 
-  const foundIn = ({ controls }: Probed) => everyControl.filter((control) => controls[control] !== null)
+  const foundIn = ({ controls }: ProbeResult) => everyControl.filter((control) => controls[control] !== null)
   /** Each control is what it should be, and every other that is found is one of these elements by another name. */
-  const expectFound = (probed: Probed, wanted: Found) => {
+  const expectFound = (probed: ProbeResult, wanted: Found) => {
     const seen = (control: string) => probed.controls[control]?.replace(' (hidden)', '')
     for (const [control, element] of Object.entries(wanted)) expect(seen(control), control).toBe(element)
     const elements = Object.values(wanted)
@@ -293,7 +299,8 @@ describe.skipIf(!haveCaptures)('a real page and its like in the practice org', (
     const asked = pair.fragment
       ? Object.keys(pair.found)
       : everyControl.filter((control) => !only.includes(control))
-    const compared = ({ controls }: Probed) => Object.fromEntries(asked.map((name) => [name, controls[name]]))
+    const compared = ({ controls }: ProbeResult) =>
+      Object.fromEntries(asked.map((name) => [name, controls[name]]))
     expect(compared(like)).toEqual(compared(real))
     expect([like.page, like.object]).toEqual([real.page, real.object])
     if (!pair.fragment) expect([like.type, like.named]).toEqual([real.type, real.named])
@@ -303,7 +310,7 @@ describe.skipIf(!haveCaptures)('a real page and its like in the practice org', (
 
   test('the row of a profile is found by its id too', async () => {
     const idIn = /d(00e\w{15})/.exec(
-      await page.goto(home).then(() => htmlOf('fieldSecurity').replace(/handle\w+\([^)]*\)/g, '')),
+      await page.goto(home).then(() => readCaptureHtml('fieldSecurity').replace(/handle\w+\([^)]*\)/g, '')),
     )?.[1]
     const byId = { ...noHints, profileId: idIn ?? '' }
     const real = await probedCapture('fieldSecurity', byId)

@@ -2,20 +2,27 @@
 
 import type { Page } from 'puppeteer-core'
 import { afterEach, beforeEach, describe, expect } from 'vitest'
-import { caseFields } from '../../../src/required-setup.ts'
+import { requiredCaseFields } from '../../../src/required-setup.ts'
 import { test } from '../../harness/fixtures.ts'
-import type { Chromium } from '../../harness/launch.ts'
-import { type OverlayView, overlay } from '../../harness/overlay.ts'
+import type { ExtensionDriver } from '../../harness/launch.ts'
+import { createOverlayDriver, type OverlayView } from '../../harness/overlay.ts'
 import type { PracticeOrg } from '../../practice-org/types.ts'
-import { aboutCase, type CaptureId, captures, haveCaptures, htmlOf, withFields } from './captures/captures.ts'
+import {
+  addFieldRows,
+  type CaptureId,
+  captures,
+  hasCaptures,
+  readCaptureHtml,
+  swapCaseAndCampaign,
+} from './captures/captures.ts'
 
 /** The captures are from this instance; about Case they are served as the pages of an org of today. */
 const instance = 'https://na112.salesforce.com'
 const home = 'https://acme.my.salesforce.com'
 
-describe.skipIf(!haveCaptures)('on a real page', () => {
+describe.skipIf(!hasCaptures)('on a real page', () => {
   let practice: PracticeOrg
-  let chromium: Chromium
+  let chromium: ExtensionDriver
   let page: Page
 
   test.beforeAll(async ({ practice: started, extension }) => {
@@ -34,10 +41,10 @@ describe.skipIf(!haveCaptures)('on a real page', () => {
     await page.bringToFront()
   }
   /** The capture as it was saved, about Campaign. */
-  const visitAsSaved = (id: CaptureId) => visit(instance + captures[id].path, htmlOf(id))
+  const visitAsSaved = (id: CaptureId) => visit(instance + captures[id].path, readCaptureHtml(id))
   /** The capture about Case. */
-  const visitForCase = (id: CaptureId, html = aboutCase(htmlOf(id))) =>
-    visit(home + aboutCase(captures[id].path), html)
+  const visitForCase = (id: CaptureId, html = swapCaseAndCampaign(readCaptureHtml(id))) =>
+    visit(home + swapCaseAndCampaign(captures[id].path), html)
 
   const inPopup = async <T>(act: (popup: Page) => Promise<T>): Promise<T> => {
     const popup = await chromium.openPopup(page)
@@ -50,10 +57,10 @@ describe.skipIf(!haveCaptures)('on a real page', () => {
 
   /** Start, then Show me at the fields, in the real popup over a real page. */
   const startAtFields = async (org: string) => {
-    await visit(org + captures.setupHome.path, htmlOf('setupHome'))
+    await visit(org + captures.setupHome.path, readCaptureHtml('setupHome'))
     await inPopup(async (popup) => {
       await (await popup.waitForSelector('[data-action="start"]', { visible: true }))?.click()
-      await overlay(page).waitFor(({ state }) => state?.page === 'setup-home')
+      await createOverlayDriver(page).waitFor(({ state }) => state?.page === 'setup-home')
     })
     await inPopup(async (popup) => {
       const show = await popup.waitForSelector('[data-action="show-me"][data-step="fields"]')
@@ -62,7 +69,7 @@ describe.skipIf(!haveCaptures)('on a real page', () => {
   }
 
   const shown = (wanted: string, more: (view: OverlayView) => boolean = () => true) =>
-    overlay(page).waitFor((view) => view.state?.page === wanted && more(view))
+    createOverlayDriver(page).waitFor((view) => view.state?.page === wanted && more(view))
 
   /** Brings the element into view and says what a click at the marker's middle would meet. */
   const pointedAt = async (number: string, selector: string) => {
@@ -70,7 +77,7 @@ describe.skipIf(!haveCaptures)('on a real page', () => {
     await page.evaluate(
       () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
     )
-    const { markers } = await overlay(page).waitFor(({ markers }) =>
+    const { markers } = await createOverlayDriver(page).waitFor(({ markers }) =>
       markers.some((one) => one.number === number),
     )
     const [marker, ...others] = markers.filter((one) => one.number === number)
@@ -94,7 +101,7 @@ describe.skipIf(!haveCaptures)('on a real page', () => {
 
   /** The markers are exactly these, each at its element. */
   const expectMarkers = async (wanted: Readonly<Record<string, string>>) => {
-    const view = await overlay(page).waitFor(
+    const view = await createOverlayDriver(page).waitFor(
       ({ markers }) =>
         markers
           .map(({ number }) => number)
@@ -138,12 +145,12 @@ describe.skipIf(!haveCaptures)('on a real page', () => {
   })
   const fillPage = async () => {
     await shown('field-details')
-    await overlay(page).click('fill')
+    await createOverlayDriver(page).clickAction('fill')
     await shown('field-details', ({ text }) => (text.match(/✓/g) ?? []).length === 4)
   }
 
   /** Which of the extension's scripts run in this page, as the browser itself tells. */
-  const scriptWorlds = () => chromium.scriptsIn(page)
+  const scriptWorlds = () => chromium.countContentScripts(page)
   const hasOverlay = async () => (await page.$('spaceiq-guide')) !== null
   /** Longer than the guide takes to gather what a page shows. */
   const settle = () => new Promise((go) => setTimeout(go, 400))
@@ -180,7 +187,7 @@ describe.skipIf(!haveCaptures)('on a real page', () => {
     })
 
     test('of 2014, in Chinese and with every folder closed: the two that can be seen', async () => {
-      await visit(home + captures.setupNavTree.path, htmlOf('setupNavTree'))
+      await visit(home + captures.setupNavTree.path, readCaptureHtml('setupNavTree'))
       await shown('setup-home')
       await expectMarkers({ '1': sidebar['1'], '2': sidebar['2'] })
     })
@@ -202,12 +209,12 @@ describe.skipIf(!haveCaptures)('on a real page', () => {
     test('of Case: its heading and New', async () => {
       await visitForCase('fieldList')
       const { text } = await shown('case-fields', ({ state }) => state?.state === 'guiding')
-      for (const { name } of caseFields) expect(text).toContain(name)
+      for (const { name } of requiredCaseFields) expect(text).toContain(name)
       await expectMarkers({ '1': header, '2': newField })
     })
 
     test('is read: found, missing and wrong, as the popup tells', async () => {
-      const listed = withFields(htmlOf('fieldList'), [
+      const listed = addFieldRows(readCaptureHtml('fieldList'), [
         { name: 'ExternalID', type: 'Text(255)  (External ID) (Unique Case Insensitive)' },
         { name: 'Department', type: 'Text(255)' },
         { name: 'Team', type: 'Text(80)' },
@@ -215,7 +222,7 @@ describe.skipIf(!haveCaptures)('on a real page', () => {
         { name: 'EmployeeAssets', type: 'Long Text Area(1024)' },
         { name: 'pkg__EmployeeNotes', type: 'Long Text Area(1024)' },
       ])
-      await visitForCase('fieldList', aboutCase(listed))
+      await visitForCase('fieldList', swapCaseAndCampaign(listed))
       await shown('case-fields', ({ text }) => text.includes('CurrentSeat') && text.includes('80'))
       const statuses = await inPopup(async (popup) => {
         await popup.waitForSelector('li[data-field]')
@@ -235,14 +242,14 @@ describe.skipIf(!haveCaptures)('on a real page', () => {
     })
 
     test('with all seven fields has nothing left to do', async () => {
-      const listed = withFields(
-        htmlOf('fieldList'),
-        caseFields.map(({ name, type, length, externalId }) => ({
+      const listed = addFieldRows(
+        readCaptureHtml('fieldList'),
+        requiredCaseFields.map(({ name, type, length, externalId }) => ({
           name,
           type: `${type === 'Text' ? 'Text' : 'Long Text Area'}(${length})${externalId ? '  (External ID)' : ''}`,
         })),
       )
-      await visitForCase('fieldList', aboutCase(listed))
+      await visitForCase('fieldList', swapCaseAndCampaign(listed))
       // The step was chosen in the popup; done by evidence, the guide lets go of it.
       const { markers } = await shown('case-fields', ({ state }) => state?.state === 'done')
       expect(markers).toEqual([])
@@ -252,10 +259,13 @@ describe.skipIf(!haveCaptures)('on a real page', () => {
   })
 
   test('a list of fields without the list says what it cannot find, and takes nothing back', async () => {
-    const listed = withFields(htmlOf('fieldList'), [{ name: 'Team', type: 'Text(255)' }])
-    await visitForCase('fieldList', aboutCase(listed))
+    const listed = addFieldRows(readCaptureHtml('fieldList'), [{ name: 'Team', type: 'Text(255)' }])
+    await visitForCase('fieldList', swapCaseAndCampaign(listed))
     await shown('case-fields', ({ text }) => /Team\s+found/.test(text))
-    await visitForCase('fieldList', aboutCase(listed).replaceAll('CustomFieldRelatedList', 'List_of_2031'))
+    await visitForCase(
+      'fieldList',
+      swapCaseAndCampaign(listed).replaceAll('CustomFieldRelatedList', 'List_of_2031'),
+    )
     const { text, markers } = await shown('case-fields', ({ state }) => state?.state === 'lost')
     expect(markers).toEqual([])
     expect(text).toContain('New')
@@ -276,7 +286,7 @@ describe.skipIf(!haveCaptures)('on a real page', () => {
       await shown('field-type', ({ state }) => state?.state === 'guiding')
       await expectMarkers({ '1': '#dtypeS', '3': '.pbTopButtons input[name="goNext"]' })
       await page.evaluate(() => scrollTo(0, 0))
-      await overlay(page).click('fill')
+      await createOverlayDriver(page).clickAction('fill')
       await shown('field-type', ({ text }) => text.includes('✓'))
       expect(
         await page.$$eval('#stageForm input[type="radio"]:checked', (radios) => radios.map(({ id }) => id)),
@@ -325,10 +335,10 @@ describe.skipIf(!haveCaptures)('on a real page', () => {
     })
 
     test('of the next field has no External ID, also where it was ticked', async () => {
-      const listed = withFields(htmlOf('fieldList'), [
+      const listed = addFieldRows(readCaptureHtml('fieldList'), [
         { name: 'ExternalID', type: 'Text(255)  (External ID)' },
       ])
-      await visitForCase('fieldList', aboutCase(listed))
+      await visitForCase('fieldList', swapCaseAndCampaign(listed))
       await shown('case-fields', ({ text }) => text.includes('1'))
       await visitForCase('fieldDetails')
       await shown('field-details', ({ text }) => text.includes('Department'))
@@ -397,7 +407,7 @@ describe.skipIf(!haveCaptures)('on a real page', () => {
       [home, 'otherWizard'],
       [home, 'lightningFrame'],
     ])('from the page at %s: %s has none of its scripts', async (org, id) => {
-      await visit(org + captures[id].path, htmlOf(id))
+      await visit(org + captures[id].path, readCaptureHtml(id))
       await settle()
       expect(await scriptWorlds()).toBe(0)
       expect(await hasOverlay()).toBe(false)
@@ -406,7 +416,7 @@ describe.skipIf(!haveCaptures)('on a real page', () => {
     test.each<CaptureId>(['configureMyTabs', 'publicGroupEdit', 'templateList'])(
       'from %s, a page of Setup that is none of the guide: no card, no marker',
       async (id) => {
-        await visit(home + captures[id].path, htmlOf(id))
+        await visit(home + captures[id].path, readCaptureHtml(id))
         await settle()
         expect(await hasOverlay()).toBe(false)
       },
@@ -423,14 +433,14 @@ describe.skipIf(!haveCaptures)('on a real page', () => {
       ['publicGroupEdit', 'fieldType'],
       ['lightningFrame', 'setupHome'],
     ])('from %s even where it stands at the address of %s', async (id, at) => {
-      await visit(home + aboutCase(captures[at].path), htmlOf(id))
+      await visit(home + swapCaseAndCampaign(captures[at].path), readCaptureHtml(id))
       await settle()
       expect(await hasOverlay()).toBe(false)
     })
   })
 
   test("another user's page is no evidence, and its only marker is at Edit", async () => {
-    await visit(home + captures.detailFrame.path, htmlOf('detailFrame'))
+    await visit(home + captures.detailFrame.path, readCaptureHtml('detailFrame'))
     await shown('user-detail')
     await settle()
     await expectMarkers({ '1': 'input[name="edit"]' })
@@ -442,8 +452,8 @@ describe.skipIf(!haveCaptures)('on a real page', () => {
   })
 
   test("in Lightning's frame the markers stand in the frame, and the page around it offers Classic", async () => {
-    const inside = `${home}${aboutCase(captures.fieldList.path)}&isdtp=p1`
-    practice.overrides.set(inside.replace('https://', ''), aboutCase(htmlOf('fieldList')))
+    const inside = `${home}${swapCaseAndCampaign(captures.fieldList.path)}&isdtp=p1`
+    practice.overrides.set(inside.replace('https://', ''), swapCaseAndCampaign(readCaptureHtml('fieldList')))
     const around =
       'https://acme.lightning.force.com/lightning/setup/ObjectManager/Case/FieldsAndRelationships/view'
     await visit(
@@ -451,7 +461,7 @@ describe.skipIf(!haveCaptures)('on a real page', () => {
       `<!doctype html><title>Setup</title><iframe name="setup" src="${inside.replaceAll('&', '&amp;')}" style="width: 1200px; height: 700px"></iframe>`,
     )
     const frame = await page.waitForFrame((candidate) => candidate.parentFrame() !== null)
-    const { markers } = await overlay(page, frame).waitFor(
+    const { markers } = await createOverlayDriver(page, frame).waitFor(
       ({ state, markers: some }) => state?.page === 'case-fields' && some.length === 2,
     )
     const { actions } = await shown('lightning')

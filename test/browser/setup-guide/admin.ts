@@ -1,41 +1,46 @@
 /** An admin's eyes and hands: sees the overlay, clicks and types with real input events, and counts the effort. */
 
 import type { ElementHandle, Frame, Page } from 'puppeteer-core'
-import { type Overlay, type OverlayView, overlay, type Rect } from '../../harness/overlay.ts'
+import {
+  createOverlayDriver,
+  type OverlayDriver,
+  type OverlayView,
+  type Rect,
+} from '../../harness/overlay.ts'
 
-export interface Effort {
+export interface EffortMetrics {
   clicks: number
   keystrokes: number
   pageLoads: number
 }
 
-export interface Admin {
+export interface AdminDriver {
   readonly page: Page
-  readonly effort: Effort
+  readonly effort: EffortMetrics
   /** Waits until the overlay is as wanted. */
-  see: Overlay['waitFor']
+  waitForOverlay: OverlayDriver['waitFor']
   /** Waits until the guide shows this page, and gives what it shows. */
-  arrive(page: string, wanted?: (view: OverlayView) => boolean): Promise<OverlayView>
+  waitForPage(page: string, wanted?: (view: OverlayView) => boolean): Promise<OverlayView>
   /** Presses a button on the card. */
-  card(action: string): Promise<void>
+  clickCardAction(action: string): Promise<void>
   /** Clicks the control under the marker of this number. */
-  press(marker: string): Promise<void>
+  clickMarker(marker: string): Promise<void>
   /** Clicks the control under the marker, which leads to another page, and waits for that to load. */
-  follow(marker: string): Promise<void>
+  clickMarkerAndNavigate(marker: string): Promise<void>
   /** Types into the control under the marker. */
-  type(marker: string, text: string): Promise<void>
+  typeAtMarker(marker: string, text: string): Promise<void>
   /** Chooses the entry of this value in the list under the marker, by hand. */
-  choose(marker: string, value: string): Promise<void>
+  selectAtMarker(marker: string, value: string): Promise<void>
   /** Shows the guide a control it could not find. */
-  point(selector: string): Promise<void>
+  pickControl(selector: string): Promise<void>
   /** Looks at the page: called at every arrival. */
-  onArrive: (page: string) => Promise<void>
+  onPageReached: (page: string) => Promise<void>
 }
 
 const middle = ({ x, y, width, height }: Rect) => ({ x: x + width / 2, y: y + height / 2 })
 
 /** The Classic page in Lightning's frame, which is replaced at every step; the page itself where there is none. */
-export const lightningFrame = (page: Page): Frame => {
+export const findLightningFrame = (page: Page): Frame => {
   const around = page.mainFrame()
   if (!around.url().includes('/lightning/')) return around
   return page.frames().findLast((frame) => frame.parentFrame() === around && !frame.detached) ?? around
@@ -45,22 +50,22 @@ export const lightningFrame = (page: Page): Frame => {
  * Gives a page an admin, who works in the given frame of it; in a window of its own it adds to the given effort. Page
  * loads of the main frame are counted from now on.
  */
-export const adminOf = (
+export const createAdminDriver = (
   page: Page,
-  effort: Effort = { clicks: 0, keystrokes: 0, pageLoads: 0 },
+  effort: EffortMetrics = { clicks: 0, keystrokes: 0, pageLoads: 0 },
   frameOf: (page: Page) => Frame = () => page.mainFrame(),
-): Admin => {
+): AdminDriver => {
   page.on('load', () => {
     effort.pageLoads += 1
   })
 
   /** Looks again where the frame is replaced meanwhile. */
-  const see: Overlay['waitFor'] = async (wanted, timeout = 10_000) => {
+  const see: OverlayDriver['waitFor'] = async (wanted, timeout = 10_000) => {
     const end = Date.now() + timeout
     for (;;) {
       const left = end - Date.now()
       try {
-        return await overlay(page, frameOf(page)).waitFor(wanted, Math.min(left, 1_000))
+        return await createOverlayDriver(page, frameOf(page)).waitFor(wanted, Math.min(left, 1_000))
       } catch (error) {
         if (Date.now() >= end) throw error
       }
@@ -72,13 +77,13 @@ export const adminOf = (
     const view = await see(({ markers }) => markers.some((one) => one.number === number))
     const marker = view.markers.find((one) => one.number === number)
     if (!marker) throw new Error(`No marker ${number}`)
-    const { x, y } = await overlay(page, frameOf(page)).offset()
+    const { x, y } = await createOverlayDriver(page, frameOf(page)).getFrameOffset()
     return { ...marker.rect, x: marker.rect.x + x, y: marker.rect.y + y }
   }
 
   /** Turns the wheel until the marker can be clicked; scrolling is not counted. */
   const inView = async (number: string): Promise<Rect> => {
-    const { y: top } = await overlay(page, frameOf(page)).offset()
+    const { y: top } = await createOverlayDriver(page, frameOf(page)).getFrameOffset()
     const height = await page.evaluate(() => innerHeight)
     for (let turns = 0; turns < 20; turns += 1) {
       const rect = await markerRect(number)
@@ -106,23 +111,23 @@ export const adminOf = (
     }
   }
 
-  const admin: Admin = {
+  const admin: AdminDriver = {
     page,
     effort,
-    see,
-    onArrive: async () => {},
-    async arrive(wanted, more = () => true) {
+    waitForOverlay: see,
+    onPageReached: async () => {},
+    async waitForPage(wanted, more = () => true) {
       const view = await see((one) => one.state?.page === wanted && more(one), 20_000)
-      await admin.onArrive(wanted)
+      await admin.onPageReached(wanted)
       return view
     },
-    async card(action) {
+    async clickCardAction(action) {
       await see(({ actions }) => actions.includes(action))
       effort.clicks += 1
-      await overlay(page, frameOf(page)).click(action)
+      await createOverlayDriver(page, frameOf(page)).clickAction(action)
     },
-    press: click,
-    async follow(number) {
+    clickMarker: click,
+    async clickMarkerAndNavigate(number) {
       const frame = frameOf(page)
       const loaded =
         frame === page.mainFrame()
@@ -133,9 +138,9 @@ export const adminOf = (
       await click(number)
       await loaded
     },
-    async choose(number, value) {
+    async selectAtMarker(number, value) {
       const { x, y } = middle(await inView(number))
-      const { x: left, y: top } = await overlay(page, frameOf(page)).offset()
+      const { x: left, y: top } = await createOverlayDriver(page, frameOf(page)).getFrameOffset()
       const list = await frameOf(page).evaluateHandle(
         (inX, inY) => document.elementFromPoint(inX, inY),
         x - left,
@@ -144,17 +149,17 @@ export const adminOf = (
       effort.clicks += 2
       await (list as ElementHandle<HTMLSelectElement>).select(value)
     },
-    async point(selector) {
-      const { text } = await overlay(page, frameOf(page)).view()
-      await admin.card('point')
+    async pickControl(selector) {
+      const { text } = await createOverlayDriver(page, frameOf(page)).getView()
+      await admin.clickCardAction('point')
       // It says when it listens.
-      await overlay(page, frameOf(page)).waitFor((view) => view.text !== text)
+      await createOverlayDriver(page, frameOf(page)).waitFor((view) => view.text !== text)
       const control = await frameOf(page).waitForSelector(selector, { visible: true })
       await control?.scrollIntoView()
       effort.clicks += 1
       await control?.click()
     },
-    async type(number, text) {
+    async typeAtMarker(number, text) {
       await click(number)
       effort.keystrokes += text.length
       await page.keyboard.type(text)

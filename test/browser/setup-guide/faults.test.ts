@@ -3,48 +3,52 @@
 import fc from 'fast-check'
 import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { fromContent, fromPopup } from '../../../src/background/message-schemas.ts'
-import type { FromPopup, PopupState, Reply } from '../../../src/messages.ts'
-import { caseFields } from '../../../src/required-setup.ts'
-import { acceptedRequest } from '../../demo/report.ts'
+import { contentMessageSchema, pageMessageSchema } from '../../../src/background/message-schemas.ts'
+import type { PageMessage, PopupState, Reply } from '../../../src/messages.ts'
+import { requiredCaseFields } from '../../../src/required-setup.ts'
+import { findAcceptedRequest } from '../../demo/report.ts'
 import {
-  activateNow,
-  hold,
-  keyOf,
-  oursOf,
-  setUp,
-  shownEndpoint,
-  signIn,
-  stored,
-  tell,
+  activateOrg,
+  dumpStorage,
+  getDisplayedEndpoint,
+  getOrgKey,
+  logInAsAdmin,
+  openMessagingPage,
+  sendAsExtensionPage,
+  setUpOrg,
+  storeCredentials,
 } from '../../harness/extension-fixtures.ts'
-import { type Chromium, launchChromium } from '../../harness/launch.ts'
-import { overlay } from '../../harness/overlay.ts'
-import { keptIn, putKept, setSettings } from '../../harness/persistent-store.ts'
-import { withFields } from '../../practice-org/fixtures.ts'
+import { type ExtensionDriver, launchChromium } from '../../harness/launch.ts'
+import { createOverlayDriver } from '../../harness/overlay.ts'
+import { readPersistentStore, writePersistentStore, writeSettings } from '../../harness/persistent-store.ts'
+import { addFieldsFixture } from '../../practice-org/fixtures.ts'
 import { startPracticeOrg } from '../../practice-org/index.ts'
-import type { OrgState, PracticeOrg } from '../../practice-org/types.ts'
-import { hostileValue, spoiled } from '../../support/arbitrary-json.ts'
-import { contentExamples, pageExamples } from '../../support/message-examples.ts'
-import { counter } from '../../support/reliability-counts.ts'
-import { everything } from '../../support/sample.ts'
-import { journeyOf, stages } from './journey.ts'
+import type { FakeOrg, PracticeOrg } from '../../practice-org/types.ts'
+import { arbitraryCorrupted, arbitraryHostileJson } from '../../support/arbitrary-json.ts'
+import { contentMessageExamples, extensionPageMessageExamples } from '../../support/message-examples.ts'
+import { createReliabilityCounter } from '../../support/reliability-counts.ts'
+import { isFullRun } from '../../support/sample.ts'
+import { createJourney, journeyStages } from './journey.ts'
 
 const setupHome = '/setup/forcecomHomepage.apexp?setupid=ForceCom'
 const unresolved = 'nowhere.spaceiq.com'
 
-const count = counter('faults')
+const count = createReliabilityCounter('faults')
 
 let practice: PracticeOrg
-let chromium: Chromium
+let chromium: ExtensionDriver
 let ours: Page
 let orgs = 0
 
 beforeAll(async () => {
   practice = await startPracticeOrg()
   practice.spaceiq.token = 'siq-token-7f6e5d4c3b2a1908'
-  chromium = await launchChromium({ port: practice.port, unresolved: [unresolved], room: 12_000 })
-  ours = await oursOf(chromium)
+  chromium = await launchChromium({
+    port: practice.port,
+    unresolvedHosts: [unresolved],
+    storageQuotaKb: 12_000,
+  })
+  ours = await openMessagingPage(chromium)
 })
 
 afterAll(async () => {
@@ -54,32 +58,32 @@ afterAll(async () => {
 })
 
 beforeEach(() => {
-  practice.spaceiq.mood = 'accept'
+  practice.spaceiq.failureMode = 'accept'
   practice.spaceiq.received.length = 0
 })
 
-const newOrg = (): OrgState => {
+const newOrg = (): FakeOrg => {
   orgs += 1
   return practice.addOrg(`faults${orgs}`)
 }
 
-const answer = (message: FromPopup, on = ours): Promise<Reply<unknown>> =>
+const answer = (message: PageMessage, on = ours): Promise<Reply<unknown>> =>
   on.evaluate((sent) => chrome.runtime.sendMessage(sent), message)
 
-const stateOf = async (org: OrgState): Promise<PopupState> => {
-  const reply = await answer({ type: 'state', org: keyOf(org) })
+const stateOf = async (org: FakeOrg): Promise<PopupState> => {
+  const reply = await answer({ type: 'state', org: getOrgKey(org) })
   if (!reply.ok) throw new Error(`state: ${reply.reason}`)
   return reply.value as PopupState
 }
 
-const setEndpoint = (activationEndpoint: string) => setSettings(ours, { activationEndpoint })
+const setEndpoint = (activationEndpoint: string) => writeSettings(ours, { activationEndpoint })
 
 /** A tab of an org in which the guide was started. */
-const guided = async (org: OrgState, path = setupHome): Promise<Page> => {
-  await tell(ours, { type: 'start-over', org: keyOf(org) })
+const guided = async (org: FakeOrg, path = setupHome): Promise<Page> => {
+  await sendAsExtensionPage(ours, { type: 'start-over', org: getOrgKey(org) })
   const page = await chromium.browser.newPage()
-  await signIn(page, org, path)
-  await overlay(page).waitFor(({ state }) => state !== null, 10_000)
+  await logInAsAdmin(page, org, path)
+  await createOverlayDriver(page).waitFor(({ state }) => state !== null, 10_000)
   return page
 }
 
@@ -87,9 +91,10 @@ test('the worker stopped at every page and at every popup of the journey: it end
   const own = await startPracticeOrg()
   const browser = await launchChromium({ port: own.port })
   try {
-    const journey = await journeyOf(browser, own)
+    const journey = await createJourney(browser, own)
     // Four pages to each field: with two of them to make every kind of page is still met.
-    if (!everything) withFields(journey.org, { names: caseFields.slice(2).map(({ name }) => name) })
+    if (!isFullRun)
+      addFieldsFixture(journey.org, { names: requiredCaseFields.slice(2).map(({ name }) => name) })
     let stops = 0
     // A message on its way can start the worker again before it is seen to have stopped.
     const stop = async () => {
@@ -102,14 +107,14 @@ test('the worker stopped at every page and at every popup of the journey: it end
       count.add('faults')
     }
     // Between a press of Save and the next page nobody can wait for a worker to start: README, Known limits.
-    journey.admin.onArrive = async (page) => {
+    journey.admin.onPageReached = async (page) => {
       if (page !== 'field-layouts') await stop()
     }
     journey.onPopup = stop
-    for (const stage of stages) await stage.run(journey)
-    expect(stops).toBeGreaterThan(everything ? 30 : 15)
+    for (const stage of journeyStages) await stage.run(journey)
+    expect(stops).toBeGreaterThan(isFullRun ? 30 : 15)
     expect(own.spaceiq.received).toHaveLength(1)
-    expect(acceptedRequest(own, journey.org)).not.toBeNull()
+    expect(findAcceptedRequest(own, journey.org)).not.toBeNull()
   } finally {
     await browser.close()
     await own.close()
@@ -135,9 +140,9 @@ describe('no way to SpaceIQ', () => {
     ],
   ])('%s: the admin is told, the values stay, and afterwards one activation is enough', async (_, cut) => {
     const org = newOrg()
-    const values = setUp(org)
+    const values = setUpOrg(org)
     const page = await guided(org)
-    await hold(ours, org, values, practice.spaceiq.token)
+    await storeCredentials(ours, org, values, practice.spaceiq.token)
     const mend = await cut()
     count.add('faults')
     const popup = await chromium.openPopup(page)
@@ -149,7 +154,7 @@ describe('no way to SpaceIQ', () => {
 
     await mend()
     await setEndpoint(`https://api.spaceiq.com/mended/${orgs}/activate`)
-    await activateNow(ours, org)
+    await activateOrg(ours, org)
     expect(practice.spaceiq.received.map(({ body }) => body)).toMatchObject([values])
     expect((await stateOf(org)).activation.outcome?.kind).toBe('active')
     await page.close()
@@ -200,9 +205,14 @@ describe('storage is full', () => {
   test('the admin is told, what is held can be forgotten, and with room again all goes on', async () => {
     const org = newOrg()
     const page = await chromium.browser.newPage()
-    await signIn(page, org, setupHome)
-    await tell(ours, { type: 'set-value', org: keyOf(org), name: 'password', value: 'a-password-to-forget' })
-    const makeRoom = await chromium.limitRoom(ours)
+    await logInAsAdmin(page, org, setupHome)
+    await sendAsExtensionPage(ours, {
+      type: 'set-value',
+      org: getOrgKey(org),
+      name: 'password',
+      value: 'a-password-to-forget',
+    })
+    const makeRoom = await chromium.limitStorageQuota(ours)
     await fill()
     count.add('faults')
     try {
@@ -210,25 +220,25 @@ describe('storage is full', () => {
       await popup.locator('[data-action="start"]').click()
       await popup.waitForSelector('[role="alert"]')
       await popup.close()
-      expect(await stored(chromium, 'session')).toContain('a-password-to-forget')
-      expect(await answer({ type: 'forget', org: keyOf(org) })).toMatchObject({ ok: true })
-      expect(await stored(chromium, 'session')).not.toContain('a-password-to-forget')
+      expect(await dumpStorage(chromium, 'session')).toContain('a-password-to-forget')
+      expect(await answer({ type: 'forget', org: getOrgKey(org) })).toMatchObject({ ok: true })
+      expect(await dumpStorage(chromium, 'session')).not.toContain('a-password-to-forget')
     } finally {
       await empty()
       await makeRoom()
     }
-    await tell(ours, { type: 'start', org: keyOf(org) })
-    await overlay(page).waitFor(({ state }) => state !== null, 10_000)
+    await sendAsExtensionPage(ours, { type: 'start', org: getOrgKey(org) })
+    await createOverlayDriver(page).waitFor(({ state }) => state !== null, 10_000)
     await page.close()
   })
 
   test('SpaceIQ’s answer is known all the same, and stays known', async () => {
     const org = newOrg()
-    const values = setUp(org)
+    const values = setUpOrg(org)
     const page = await guided(org)
-    await hold(ours, org, values, practice.spaceiq.token)
+    await storeCredentials(ours, org, values, practice.spaceiq.token)
     await setEndpoint(`https://api.spaceiq.com/full/activate`)
-    const makeRoom = await chromium.limitRoom(ours)
+    const makeRoom = await chromium.limitStorageQuota(ours)
     await fill()
     count.add('faults')
     try {
@@ -236,12 +246,12 @@ describe('storage is full', () => {
       await popup.locator('[data-action="activate"]').click()
       await popup.waitForSelector('[data-outcome="active"]')
       await popup.close()
-      expect(await stored(chromium, 'session')).not.toContain(values.clientSecret)
+      expect(await dumpStorage(chromium, 'session')).not.toContain(values.clientSecret)
     } finally {
       await empty()
       await makeRoom()
     }
-    expect((await stateOf(org)).record.evidence.activation?.status).toBe('active')
+    expect((await stateOf(org)).orgState.evidence.activation?.status).toBe('active')
     expect(practice.spaceiq.received).toHaveLength(1)
     await page.close()
   })
@@ -250,33 +260,40 @@ describe('storage is full', () => {
 test('storage is corrupt: the page is left alone, and Show me brings the guide back', async () => {
   const org = newOrg()
   const page = await guided(org)
-  const key = keyOf(org)
+  const key = getOrgKey(org)
   const record = `org:${key}`
-  const { [record]: well } = await keptIn(ours)
+  const { [record]: well } = await readPersistentStore(ours)
   expect(well).toMatchObject({ running: true })
-  const sample = fc.sample(fc.oneof(spoiled([well]), hostileValue), { numRuns: 40, seed: 11 })
+  const sample = fc.sample(fc.oneof(arbitraryCorrupted([well]), arbitraryHostileJson), {
+    numRuns: 40,
+    seed: 11,
+  })
   for (const value of sample) {
     count.add('faults')
-    await putKept(ours, { [record]: value })
-    await setSettings(ours, {})
+    await writePersistentStore(ours, { [record]: value })
+    await writeSettings(ours, {})
   }
   await page.reload()
   expect(await page.title()).not.toBe('')
-  await putKept(ours, { [record]: '{"rules":7}' })
-  await tell(ours, { type: 'show-me', org: key, step: 'user' })
-  await overlay(page).waitFor(({ state }) => state?.page === 'user-list', 10_000)
+  await writePersistentStore(ours, { [record]: '{"rules":7}' })
+  await sendAsExtensionPage(ours, { type: 'show-me', org: key, step: 'user' })
+  await createOverlayDriver(page).waitFor(({ state }) => state?.page === 'user-list', 10_000)
   await page.close()
 })
 
 test('two windows: both press Activate, and one activation is sent', async () => {
   const org = newOrg()
-  const values = setUp(org)
+  const values = setUpOrg(org)
   const page = await guided(org)
-  await hold(ours, org, values, practice.spaceiq.token)
+  await storeCredentials(ours, org, values, practice.spaceiq.token)
   await setEndpoint(`https://api.spaceiq.com/windows/activate`)
-  practice.spaceiq.mood = 'flaky'
-  const [one, two] = await Promise.all([oursOf(chromium), oursOf(chromium)])
-  const message = { type: 'activate', org: keyOf(org), endpoint: await shownEndpoint(ours, org) } as const
+  practice.spaceiq.failureMode = 'flaky'
+  const [one, two] = await Promise.all([openMessagingPage(chromium), openMessagingPage(chromium)])
+  const message = {
+    type: 'activate',
+    org: getOrgKey(org),
+    endpoint: await getDisplayedEndpoint(ours, org),
+  } as const
   const replies = await Promise.all([one, two, one, two].map((window) => answer(message, window)))
   count.add('faults')
   for (const reply of replies) expect(reply).toMatchObject({ ok: true })
@@ -288,15 +305,15 @@ test('two windows: both press Activate, and one activation is sent', async () =>
 
 test('private windows: the extension cannot be let into them', async () => {
   const org = newOrg()
-  await tell(ours, { type: 'start-over', org: keyOf(org) })
-  expect(await chromium.letIntoPrivate()).toBe(false)
+  await sendAsExtensionPage(ours, { type: 'start-over', org: getOrgKey(org) })
+  expect(await chromium.allowPrivateBrowsing()).toBe(false)
   // Where the extension was started anew for it, its pages are closed.
-  ours = await oursOf(chromium)
+  ours = await openMessagingPage(chromium)
   count.add('faults')
 
-  const page = await chromium.privatePage()
+  const page = await chromium.openPrivatePage()
   try {
-    await signIn(page, org, setupHome)
+    await logInAsAdmin(page, org, setupHome)
     await new Promise((go) => setTimeout(go, 1_000))
     expect(await page.$('spaceiq-guide')).toBeNull()
   } finally {
@@ -308,10 +325,16 @@ describe('malformed messages by the thousand', () => {
   const batch = 250
   const sampled = (seed: number) =>
     fc
-      .sample(fc.oneof(spoiled([...contentExamples, ...pageExamples]), hostileValue), {
-        numRuns: 2_500,
-        seed,
-      })
+      .sample(
+        fc.oneof(
+          arbitraryCorrupted([...contentMessageExamples, ...extensionPageMessageExamples]),
+          arbitraryHostileJson,
+        ),
+        {
+          numRuns: 2_500,
+          seed,
+        },
+      )
       .map((message) => JSON.stringify(message) ?? 'null')
   /** Sends them all at once, as they are in JSON: halves of pairs and prototypes included. */
   const sendAll = (all: readonly string[]) =>
@@ -329,20 +352,20 @@ describe('malformed messages by the thousand', () => {
     'from %s: each is refused, nothing changes',
     async (from) => {
       const org = newOrg()
-      const values = setUp(org)
+      const values = setUpOrg(org)
       const page = await guided(org)
-      await hold(ours, org, values, practice.spaceiq.token)
-      const world = await chromium.worldIn(page.mainFrame())
+      await storeCredentials(ours, org, values, practice.spaceiq.token)
+      const world = await chromium.getIsolatedWorld(page.mainFrame())
       if (!world) throw new Error('No content script')
-      const schema = from === 'a page of ours' ? fromPopup : fromContent
+      const schema = from === 'a page of ours' ? pageMessageSchema : contentMessageSchema
       const malformed = sampled(from.length).filter((json) => !schema.safeParse(JSON.parse(json)).success)
       const oversized = ['x'.repeat(1_000_000), JSON.stringify({ type: 'card', step: 'y'.repeat(1_000_000) })]
       const all = [...malformed, JSON.stringify(oversized[0]), oversized[1] ?? '']
       expect(all.length).toBeGreaterThan(2_000)
       // The journal names what was refused.
       const held = async () => {
-        const session = JSON.parse(await stored(chromium, 'session')) as Record<string, unknown>
-        return JSON.stringify([await stored(chromium, 'kept'), { ...session, journal: null }])
+        const session = JSON.parse(await dumpStorage(chromium, 'session')) as Record<string, unknown>
+        return JSON.stringify([await dumpStorage(chromium, 'kept'), { ...session, journal: null }])
       }
       const before = await held()
       for (let at = 0; at < all.length; at += batch) {

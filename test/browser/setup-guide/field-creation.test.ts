@@ -1,36 +1,49 @@
 import type { Page } from 'puppeteer-core'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { countFields } from '../../demo/report.ts'
-import { keyOf, oursOf, stored, tell } from '../../harness/extension-fixtures.ts'
-import { overlay } from '../../harness/overlay.ts'
-import { withFields, withProfile, withWrongField } from '../../practice-org/fixtures.ts'
-import type { OrgState } from '../../practice-org/types.ts'
-import { said } from '../../support/texts.ts'
-import { caseFieldList, setupHome, stageOf, type Visit } from '../org-variants/fixtures.ts'
+import { countCorrectFields } from '../../demo/report.ts'
+import {
+  dumpStorage,
+  getOrgKey,
+  openMessagingPage,
+  sendAsExtensionPage,
+} from '../../harness/extension-fixtures.ts'
+import { createOverlayDriver } from '../../harness/overlay.ts'
+import { addFieldsFixture, addProfileFixture, addWrongFieldFixture } from '../../practice-org/fixtures.ts'
+import type { FakeOrg } from '../../practice-org/types.ts'
+import { resolveMessage } from '../../support/texts.ts'
+import {
+  caseFieldListPath,
+  type GuidedAdmin,
+  setupHomePath,
+  useOrgVariantFixture,
+} from '../org-variants/fixtures.ts'
 
-const stage = stageOf()
+const stage = useOrgVariantFixture()
 
 describe('Create the missing fields', () => {
-  let org: OrgState
+  let org: FakeOrg
   let page: Page
-  let go: Visit['go']
+  let go: GuidedAdmin['goToPath']
 
   beforeEach(async () => {
-    ;({ org, page, go } = await stage.begin())
+    ;({ org, page, goToPath: go } = await stage.startGuide())
   })
 
   /** Leaves two to make, one of each kind: that it makes them all is shown once. */
   const mostAreThere = () => {
-    withFields(org, { names: ['ExternalID', 'Department', 'Team', 'CurrentSeat', 'EmployeeAssets'] })
+    addFieldsFixture(org, { names: ['ExternalID', 'Department', 'Team', 'CurrentSeat', 'EmployeeAssets'] })
   }
 
   const create = async () => {
-    await go(caseFieldList)
-    await overlay(page).waitFor(({ actions }) => actions.includes('create-fields'))
-    await overlay(page).click('create-fields')
+    await go(caseFieldListPath)
+    await createOverlayDriver(page).waitFor(({ actions }) => actions.includes('create-fields'))
+    await createOverlayDriver(page).clickAction('create-fields')
   }
   const isDone = () =>
-    overlay(page).waitFor(({ state }) => state?.page === 'case-fields' && state.state === 'done', 60_000)
+    createOverlayDriver(page).waitFor(
+      ({ state }) => state?.page === 'case-fields' && state.state === 'done',
+      60_000,
+    )
   const saves = () =>
     org.requests.filter(
       ({ method, path }) => method === 'POST' && path.endsWith('NewCustomFieldStageManager'),
@@ -48,16 +61,16 @@ describe('Create the missing fields', () => {
   test('makes all seven in one go, each as SpaceIQ needs it, and reads them back from the list', async () => {
     await create()
     const view = await isDone()
-    expect(countFields(org)).toBe(7)
+    expect(countCorrectFields(org)).toBe(7)
     expect(view.text.match(/found/g)).toHaveLength(7)
     expect(saves()).toBe(28)
   })
 
   test('lets the integration profile see and edit them', async () => {
     mostAreThere()
-    const profile = withProfile(org, 'SpaceIQ API Only', ['ApiUserOnly', 'ApiEnabled'])
+    const profile = addProfileFixture(org, 'SpaceIQ API Only', ['ApiUserOnly', 'ApiEnabled'])
     await go(`/${profile.id.slice(0, 15)}`)
-    await overlay(page).waitFor(({ state }) => state?.state === 'done')
+    await createOverlayDriver(page).waitFor(({ state }) => state?.state === 'done')
     await create()
     await isDone()
     const made = org.fields.filter(({ developerName }) =>
@@ -70,11 +83,11 @@ describe('Create the missing fields', () => {
   })
 
   test('touches no field that exists, not even a wrong one', async () => {
-    withFields(org, { names: ['Team', 'NewSeat'] })
-    withWrongField(org, 'Department', { length: 80 })
+    addFieldsFixture(org, { names: ['Team', 'NewSeat'] })
+    addWrongFieldFixture(org, 'Department', { length: 80 })
     const before = JSON.stringify(org.fields)
     await create()
-    await overlay(page).waitFor(({ text }) => text.match(/found/g)?.length === 6, 60_000)
+    await createOverlayDriver(page).waitFor(({ text }) => text.match(/found/g)?.length === 6, 60_000)
     expect(JSON.stringify(org.fields.slice(0, JSON.parse(before).length))).toBe(before)
   })
 
@@ -85,7 +98,7 @@ describe('Create the missing fields', () => {
     await sent(2)
     await stage.chromium.stopWorker()
     await isDone()
-    expect(countFields(org)).toBe(7)
+    expect(countCorrectFields(org)).toBe(7)
   })
 
   test('Stop stops it, and it goes on from there', async () => {
@@ -95,8 +108,8 @@ describe('Create the missing fields', () => {
     await sent(1)
     // Between two of its pages there is no card to press.
     const pressed = () =>
-      overlay(page)
-        .click('stop')
+      createOverlayDriver(page)
+        .clickAction('stop')
         .then(
           () => true,
           () => false,
@@ -109,7 +122,7 @@ describe('Create the missing fields', () => {
     org.world.delay = 0
     await create()
     await isDone()
-    expect(countFields(org)).toBe(7)
+    expect(countCorrectFields(org)).toBe(7)
   })
 
   test('stops when the admin goes elsewhere, and says so on the list', async () => {
@@ -117,11 +130,15 @@ describe('Create the missing fields', () => {
     org.world.delay = 600
     await create()
     await sent(1)
-    await go(setupHome)
-    await expect.poll(() => stored(stage.chromium, 'kept'), { timeout: 10_000 }).toContain('"reason":"left"')
+    await go(setupHomePath)
+    await expect
+      .poll(() => dumpStorage(stage.chromium, 'kept'), { timeout: 10_000 })
+      .toContain('"reason":"left"')
     org.world.delay = 0
-    await go(caseFieldList)
-    const view = await overlay(page).waitFor(({ text }) => text.includes(said('run_left')))
+    await go(caseFieldListPath)
+    const view = await createOverlayDriver(page).waitFor(({ text }) =>
+      text.includes(resolveMessage('run_left')),
+    )
     expect(view.actions).toContain('create-fields')
   })
 
@@ -130,18 +147,22 @@ describe('Create the missing fields', () => {
     org.world.delay = 2_500
     await create()
     await sent(1)
-    await tell(await oursOf(stage.chromium), { type: 'show-me', org: keyOf(org), step: 'profile' })
+    await sendAsExtensionPage(await openMessagingPage(stage.chromium), {
+      type: 'show-me',
+      org: getOrgKey(org),
+      step: 'profile',
+    })
     // Another stage is sent after it: the tab is still at it.
     await sent(2)
     const popup = await stage.chromium.openPopup(page)
     const shown = await popup.waitForSelector('[data-run="running"]', { visible: true })
     expect(await shown?.evaluate((element) => element.textContent)).toContain(
-      said('run_creating', '5', '7', 'NewSeat'),
+      resolveMessage('run_creating', '5', '7', 'NewSeat'),
     )
     await popup.locator('[data-run] [data-action="stop"]').click()
     await popup.waitForSelector('[data-run]', { hidden: true })
     await popup.close()
-    await expect.poll(() => stored(stage.chromium, 'kept')).toContain('"reason":"stopped"')
+    await expect.poll(() => dumpStorage(stage.chromium, 'kept')).toContain('"reason":"stopped"')
     expect(page.url()).toContain('NewCustomFieldStageManager')
   })
 
@@ -150,44 +171,44 @@ describe('Create the missing fields', () => {
     org.world.delay = 600
     await create()
     await sent(1)
-    const ours = await oursOf(stage.chromium)
-    await tell(ours, { type: 'show', org: keyOf(org), hidden: true })
+    const ours = await openMessagingPage(stage.chromium)
+    await sendAsExtensionPage(ours, { type: 'show', org: getOrgKey(org), hidden: true })
     await new Promise((go) => setTimeout(go, 2_000))
     const before = saves()
-    await tell(ours, { type: 'show', org: keyOf(org), hidden: false })
-    await overlay(page).waitFor(({ text }) => text.includes(said('run_stopped')))
+    await sendAsExtensionPage(ours, { type: 'show', org: getOrgKey(org), hidden: false })
+    await createOverlayDriver(page).waitFor(({ text }) => text.includes(resolveMessage('run_stopped')))
     await new Promise((go) => setTimeout(go, 2_000))
     expect(saves()).toBe(before)
   })
 
   test('a refusal stops it at that field, in Salesforce’s own words', async () => {
-    withFields(org, { names: ['Department', 'Team', 'CurrentSeat', 'EmployeeAssets', 'EmployeeNotes'] })
-    await go(caseFieldList)
-    await overlay(page).waitFor(({ actions }) => actions.includes('create-fields'))
+    addFieldsFixture(org, { names: ['Department', 'Team', 'CurrentSeat', 'EmployeeAssets', 'EmployeeNotes'] })
+    await go(caseFieldListPath)
+    await createOverlayDriver(page).waitFor(({ actions }) => actions.includes('create-fields'))
     // Somebody else makes the field after the list was read.
-    withFields(org, { names: ['ExternalID'] })
-    await overlay(page).click('create-fields')
-    const view = await overlay(page).waitFor(
+    addFieldsFixture(org, { names: ['ExternalID'] })
+    await createOverlayDriver(page).clickAction('create-fields')
+    const view = await createOverlayDriver(page).waitFor(
       ({ text }) => text.includes('Salesforce refused ExternalID'),
       20_000,
     )
     expect(view.text).toContain('There is already a field named ExternalID on Case')
     expect(view.text).toContain('Continue')
-    await overlay(page).click('create-fields')
+    await createOverlayDriver(page).clickAction('create-fields')
     await isDone()
-    expect(countFields(org)).toBe(7)
+    expect(countCorrectFields(org)).toBe(7)
   })
 
   test('two tabs never run it at once', async () => {
     mostAreThere()
     org.world.delay = 300
     const other = await stage.chromium.browser.newPage()
-    await other.goto(`https://${keyOf(org)}${caseFieldList}`)
-    await overlay(other).waitFor(({ actions }) => actions.includes('create-fields'))
+    await other.goto(`https://${getOrgKey(org)}${caseFieldListPath}`)
+    await createOverlayDriver(other).waitFor(({ actions }) => actions.includes('create-fields'))
     await page.bringToFront()
     await create()
     await sent(1)
-    const view = await overlay(other).waitFor(({ actions }) => actions.includes('stop'))
+    const view = await createOverlayDriver(other).waitFor(({ actions }) => actions.includes('stop'))
     expect(view.actions).not.toContain('create-fields')
     org.world.delay = 0
     await isDone()

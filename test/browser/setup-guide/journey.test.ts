@@ -1,30 +1,30 @@
 import { afterAll, describe, expect } from 'vitest'
-import { acceptedRequest, countFields } from '../../demo/report.ts'
+import { countCorrectFields, findAcceptedRequest } from '../../demo/report.ts'
 import { test } from '../../harness/fixtures.ts'
-import { type Chromium, launchChromium } from '../../harness/launch.ts'
+import { type ExtensionDriver, launchChromium } from '../../harness/launch.ts'
 import type { PracticeOrg } from '../../practice-org/types.ts'
-import { type Journey, journeyOf, stages } from './journey.ts'
+import { createJourney, type Journey, journeyStages } from './journey.ts'
 
 describe('from an org that has nothing to credentials that SpaceIQ accepts', () => {
   let practice: PracticeOrg
-  let chromium: Chromium
+  let chromium: ExtensionDriver
   let journey: Journey
 
   // A browser of its own: nothing of another file may stand in the way of the whole way.
   test.beforeAll(async ({ practice: started }) => {
     practice = started
     chromium = await launchChromium({ port: practice.port })
-    journey = await journeyOf(chromium, practice)
+    journey = await createJourney(chromium, practice)
   })
 
   afterAll(() => chromium?.close())
 
-  test.each(stages)('$id', async (stage) => {
+  test.each(journeyStages)('$id', async (stage) => {
     await stage.run(journey)
   })
 
   test('the org holds the seven fields as the manual wants them', () => {
-    expect(countFields(journey.org)).toBe(7)
+    expect(countCorrectFields(journey.org)).toBe(7)
   })
 
   test('the integration profile may see and edit all seven fields', () => {
@@ -61,7 +61,7 @@ describe('from an org that has nothing to credentials that SpaceIQ accepts', () 
   })
 
   test('SpaceIQ got exactly the values that the org holds, once', () => {
-    expect(acceptedRequest(practice, journey.org)).toBeDefined()
+    expect(findAcceptedRequest(practice, journey.org)).toBeDefined()
     expect(practice.spaceiq.received).toHaveLength(1)
   })
 

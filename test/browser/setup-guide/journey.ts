@@ -1,39 +1,39 @@
 /** The whole journey of the manual, by the extension's own buttons and Salesforce's own controls. */
 
 import type { Page } from 'puppeteer-core'
-import { caseFields } from '../../../src/required-setup.ts'
+import { requiredCaseFields } from '../../../src/required-setup.ts'
 import type { ControlId } from '../../../src/salesforce/control-ids.ts'
-import { until } from '../../harness/driver.ts'
-import { keyOf } from '../../harness/extension-fixtures.ts'
-import type { Chromium } from '../../harness/launch.ts'
+import { waitUntil } from '../../harness/driver.ts'
+import { getOrgKey } from '../../harness/extension-fixtures.ts'
+import type { ExtensionDriver } from '../../harness/launch.ts'
 import type { OverlayView } from '../../harness/overlay.ts'
-import { basicIds, secretBoxes } from '../../practice-org/pages/connected-app/ids.ts'
-import { permissions } from '../../practice-org/pages/profile/permissions.ts'
+import { getBasicInfoIds, getSecretCheckboxIds } from '../../practice-org/pages/connected-app/ids.ts'
+import { userPermissions } from '../../practice-org/pages/profile/permissions.ts'
 import { findField } from '../../practice-org/state.ts'
-import type { OrgState, PracticeOrg } from '../../practice-org/types.ts'
-import { said } from '../../support/texts.ts'
-import { type Admin, adminOf } from './admin.ts'
+import type { FakeOrg, PracticeOrg } from '../../practice-org/types.ts'
+import { resolveMessage } from '../../support/texts.ts'
+import { type AdminDriver, createAdminDriver } from './admin.ts'
 
-export interface Stage {
+export interface JourneyStage {
   readonly id: string
   run(journey: Journey): Promise<void>
 }
 
 export interface Journey {
-  readonly admin: Admin
-  readonly chromium: Chromium
+  readonly admin: AdminDriver
+  readonly chromium: ExtensionDriver
   readonly practice: PracticeOrg
-  readonly org: OrgState
+  readonly org: FakeOrg
   /** What the card said it could not find, in this order, before the admin pointed at it. */
-  readonly lost: string[]
+  readonly missingControls: string[]
   /** Called with the popup before it is left, as the admin last saw it. */
   onPopup: (popup: Page) => Promise<void>
   /** How the admin gets to where the next step begins. */
-  toNextStep: (journey: Journey) => Promise<void>
+  goToNextStep: (journey: Journey) => Promise<void>
 }
 
-export const home = 'https://acme.my.salesforce.com'
-const boxOf = (name: string) => permissions.find(({ apiName }) => apiName === name)?.boxId ?? ''
+export const acmeUrl = 'https://acme.my.salesforce.com'
+const boxOf = (name: string) => userPermissions.find(({ apiName }) => apiName === name)?.boxId ?? ''
 const email = 'it@acme.example'
 
 const inPopup = async (journey: Journey, act: (popup: Page) => Promise<void>) => {
@@ -79,25 +79,25 @@ const showMe = async (journey: Journey) => {
  * a form of several stages `again` leads back to where it comes up.
  */
 const pointAt = async (
-  { admin, lost }: Journey,
+  { admin, missingControls: lost }: Journey,
   page: string,
   control: ControlId,
   selector: string,
   again: () => Promise<unknown> = async () => {},
 ) => {
   const isFound = (view: OverlayView) => !isLost(view, control)
-  lost.push(said(`control_${control}`))
-  await admin.point(selector)
-  await admin.arrive(page, isFound)
+  lost.push(resolveMessage(`control_${control}`))
+  await admin.pickControl(selector)
+  await admin.waitForPage(page, isFound)
   await admin.page.reload()
   await again()
-  await admin.arrive(page, isFound)
+  await admin.waitForPage(page, isFound)
 }
 
 /** Whether the card says that it cannot tell this control. */
 const isLost = ({ text }: OverlayView, control: ControlId): boolean =>
   (['problem_lost', 'problem_several'] as const).some((key) =>
-    text.includes(said(key, said(`control_${control}`))),
+    text.includes(resolveMessage(key, resolveMessage(`control_${control}`))),
   )
 
 /** What only its label tells on a profile's page, in the order of the card. */
@@ -107,16 +107,16 @@ const permissionBoxes = [
   ['passwordNeverExpires', 'PasswordNeverExpires'],
 ] as const
 
-export const signIn: Stage = {
+export const loginStage: JourneyStage = {
   id: 'sign-in',
   run: async ({ admin, org }) => {
     await admin.page.goto(
-      `https://${keyOf(org)}/practice/login?startURL=${encodeURIComponent('/setup/forcecomHomepage.apexp?setupid=ForceCom')}`,
+      `https://${getOrgKey(org)}/practice/login?startURL=${encodeURIComponent('/setup/forcecomHomepage.apexp?setupid=ForceCom')}`,
     )
   },
 }
 
-export const start: Stage = {
+export const startGuideStage: JourneyStage = {
   id: 'start',
   run: async (journey) => {
     await inPopup(journey, async (popup) => {
@@ -126,176 +126,179 @@ export const start: Stage = {
       // The popup closes by itself where that leaves the page in sight.
       await popup.waitForSelector('[data-action="show-me"]').catch(() => {})
     })
-    await journey.admin.arrive('setup-home')
+    await journey.admin.waitForPage('setup-home')
   },
 }
 
-export const profile: Stage = {
+export const profileStage: JourneyStage = {
   id: 'profile',
   run: async (journey) => {
     const { admin, org } = journey
-    await admin.press('1')
-    await admin.follow('2')
-    await admin.arrive('profile-list')
-    await admin.follow('2')
-    await admin.arrive('profile-clone')
-    await admin.card('fill')
-    const filled = await admin.arrive('profile-clone', ({ text }) => text.includes('✓'))
+    await admin.clickMarker('1')
+    await admin.clickMarkerAndNavigate('2')
+    await admin.waitForPage('profile-list')
+    await admin.clickMarkerAndNavigate('2')
+    await admin.waitForPage('profile-clone')
+    await admin.clickCardAction('fill')
+    const filled = await admin.waitForPage('profile-clone', ({ text }) => text.includes('✓'))
     // Standard profiles have translated names: then the admin knows which one it is.
     const standard = org.profiles.find(({ name }) => name === 'Standard User')?.id ?? ''
-    if (filled.text.includes(said('fill_no_option', said('control_profileToClone'))))
-      await admin.choose('1', standard.slice(0, 15))
-    await admin.follow('3')
-    await admin.arrive('profile-detail')
-    await admin.follow('1')
+    if (filled.text.includes(resolveMessage('fill_no_option', resolveMessage('control_profileToClone'))))
+      await admin.selectAtMarker('1', standard.slice(0, 15))
+    await admin.clickMarkerAndNavigate('3')
+    await admin.waitForPage('profile-detail')
+    await admin.clickMarkerAndNavigate('1')
     // The enhanced interface shows the section first, and has its own Edit there.
     if (org.world.profileUi === 'enhanced') {
-      await admin.arrive('profile-detail')
-      await admin.follow('1')
+      await admin.waitForPage('profile-detail')
+      await admin.clickMarkerAndNavigate('1')
     }
-    const edit = await admin.arrive('profile-edit')
+    const edit = await admin.waitForPage('profile-edit')
     for (const [control, apiName] of permissionBoxes.filter(([one]) => isLost(edit, one)))
       await pointAt(journey, 'profile-edit', control, `[id="${boxOf(apiName)}"]`)
-    await admin.card('fill')
-    await admin.arrive('profile-edit', ({ text }) => text.includes(said('card_changed')))
-    await admin.follow('7')
+    await admin.clickCardAction('fill')
+    await admin.waitForPage('profile-edit', ({ text }) => text.includes(resolveMessage('card_changed')))
+    await admin.clickMarkerAndNavigate('7')
     // and asks to confirm what changes.
     if (org.world.profileUi === 'enhanced') {
-      await admin.arrive('profile-edit')
-      await admin.follow('7')
+      await admin.waitForPage('profile-edit')
+      await admin.clickMarkerAndNavigate('7')
     }
-    await admin.arrive('profile-detail', ({ state }) => state?.state === 'done')
+    await admin.waitForPage('profile-detail', ({ state }) => state?.state === 'done')
   },
 }
 
-export const user: Stage = {
+export const userStage: JourneyStage = {
   id: 'user',
   run: async (journey) => {
     const { admin } = journey
-    await journey.toNextStep(journey)
-    await admin.arrive('user-list')
-    await admin.follow('1')
-    await admin.arrive('user-edit')
-    await admin.type('3', email)
-    await admin.card('fill')
-    await admin.arrive('user-edit', ({ text }) => (text.match(/✓/g) ?? []).length >= 8)
-    await admin.follow('9')
-    await admin.arrive('user-detail', ({ state }) => state?.state === 'done')
+    await journey.goToNextStep(journey)
+    await admin.waitForPage('user-list')
+    await admin.clickMarkerAndNavigate('1')
+    await admin.waitForPage('user-edit')
+    await admin.typeAtMarker('3', email)
+    await admin.clickCardAction('fill')
+    await admin.waitForPage('user-edit', ({ text }) => (text.match(/✓/g) ?? []).length >= 8)
+    await admin.clickMarkerAndNavigate('9')
+    await admin.waitForPage('user-detail', ({ state }) => state?.state === 'done')
   },
 }
 
 /** What the org really lacks, in the manual's order. */
-const missingIn = (org: OrgState) => caseFields.filter(({ name }) => !findField(org, name))
+const missingIn = (org: FakeOrg) => requiredCaseFields.filter(({ name }) => !findField(org, name))
 
-export const fields: Stage = {
+export const fieldsStage: JourneyStage = {
   id: 'fields',
   run: async (journey) => {
     const { admin, org } = journey
-    await journey.toNextStep(journey)
+    await journey.goToNextStep(journey)
     const missing = missingIn(org)
-    await admin.arrive('case-fields', ({ state, actions }) =>
+    await admin.waitForPage('case-fields', ({ state, actions }) =>
       missing.length > 0 ? actions.includes('create-fields') : state?.state === 'done',
     )
-    if (missing.length > 0) await admin.follow('2')
+    if (missing.length > 0) await admin.clickMarkerAndNavigate('2')
     for (const { name } of missing) {
-      await admin.arrive('field-type', ({ text }) => text.includes(name))
-      await admin.card('fill')
-      await admin.arrive('field-type', ({ text }) => text.includes('✓'))
-      await admin.follow('3')
-      await admin.arrive('field-details', ({ text }) => text.includes(name))
-      await admin.card('fill')
-      await admin.arrive('field-details', ({ text }) => (text.match(/✓/g) ?? []).length === 4)
-      await admin.follow('5')
-      await admin.arrive('field-security', ({ text }) => text.includes(name))
-      await admin.card('fill')
-      await admin.arrive('field-security', ({ text }) => (text.match(/✓/g) ?? []).length === 2)
-      await admin.follow('3')
-      await admin.arrive('field-layouts', ({ text }) => text.includes(name))
-      await admin.follow('2')
+      await admin.waitForPage('field-type', ({ text }) => text.includes(name))
+      await admin.clickCardAction('fill')
+      await admin.waitForPage('field-type', ({ text }) => text.includes('✓'))
+      await admin.clickMarkerAndNavigate('3')
+      await admin.waitForPage('field-details', ({ text }) => text.includes(name))
+      await admin.clickCardAction('fill')
+      await admin.waitForPage('field-details', ({ text }) => (text.match(/✓/g) ?? []).length === 4)
+      await admin.clickMarkerAndNavigate('5')
+      await admin.waitForPage('field-security', ({ text }) => text.includes(name))
+      await admin.clickCardAction('fill')
+      await admin.waitForPage('field-security', ({ text }) => (text.match(/✓/g) ?? []).length === 2)
+      await admin.clickMarkerAndNavigate('3')
+      await admin.waitForPage('field-layouts', ({ text }) => text.includes(name))
+      await admin.clickMarkerAndNavigate('2')
     }
-    await admin.arrive('case-fields', ({ state }) => state?.state === 'done')
+    await admin.waitForPage('case-fields', ({ state }) => state?.state === 'done')
   },
 }
 
 /** Types the address where only the admin knows it, and has the rest of the form filled. */
 const fillApp = async ({ admin }: Journey) => {
-  const { text } = await admin.arrive('app-edit', ({ state }) => state?.state === 'guiding')
-  if (!/\S@\S/.test(text)) await admin.type('3', email)
-  await admin.card('fill')
+  const { text } = await admin.waitForPage('app-edit', ({ state }) => state?.state === 'guiding')
+  if (!/\S@\S/.test(text)) await admin.typeAtMarker('3', email)
+  await admin.clickCardAction('fill')
 }
 
-export const app: Stage = {
+export const connectedAppStage: JourneyStage = {
   id: 'app',
   run: async (journey) => {
     const { admin, org } = journey
-    await journey.toNextStep(journey)
-    await admin.arrive('apps')
-    await admin.follow('2')
-    const form = await admin.arrive('app-edit')
+    await journey.goToNextStep(journey)
+    await admin.waitForPage('apps')
+    await admin.clickMarkerAndNavigate('2')
+    const form = await admin.waitForPage('app-edit')
     if (form.state?.state === 'lost')
-      await pointAt(journey, 'app-edit', 'appApiName', `[id="${basicIds(org).apiName}"]`)
+      await pointAt(journey, 'app-edit', 'appApiName', `[id="${getBasicInfoIds(org).apiName}"]`)
     await fillApp(journey)
     // The box for the secret comes up with the OAuth settings; in a language we do not know it has to be shown as well.
-    const filled = await admin.arrive('app-edit', ({ text }) => /not found|(✓[^✓]*){8}/.test(text))
+    const filled = await admin.waitForPage('app-edit', ({ text }) => /not found|(✓[^✓]*){8}/.test(text))
     if (filled.state?.state === 'lost') {
-      const box = `[id="${secretBoxes(org).secretForWebServer}"]`
+      const box = `[id="${getSecretCheckboxIds(org).secretForWebServer}"]`
       await pointAt(journey, 'app-edit', 'requireSecret', box, () => fillApp(journey))
     }
-    await admin.arrive('app-edit', ({ text }) => (text.match(/✓/g) ?? []).length >= 9)
-    await admin.press('10')
-    await admin.arrive('app-saved')
-    await admin.follow('1')
-    await admin.arrive('app-detail')
+    await admin.waitForPage('app-edit', ({ text }) => (text.match(/✓/g) ?? []).length >= 9)
+    await admin.clickMarker('10')
+    await admin.waitForPage('app-saved')
+    await admin.clickMarkerAndNavigate('1')
+    await admin.waitForPage('app-detail')
   },
 }
 
 /** Proves to Salesforce who the admin is, in the way the org asks for, where it does. */
-const verify = async (admin: Admin, { world, mailbox }: OrgState) => {
+const verify = async (admin: AdminDriver, { world, mailbox }: FakeOrg) => {
   if (world.verification === 'none') return
-  await admin.arrive('verify-identity')
+  await admin.waitForPage('verify-identity')
   // A push is approved on the phone: the page has nothing to type into, and goes on by itself.
   if (world.verification === 'authenticator') return
-  await admin.type('1', mailbox.findLast((mail) => mail.code)?.code ?? '')
-  await admin.follow('2')
+  await admin.typeAtMarker('1', mailbox.findLast((mail) => mail.code)?.code ?? '')
+  await admin.clickMarkerAndNavigate('2')
 }
 
 /** Opens what the marker's control opens in a window of its own; that window has the same admin. */
-const opened = async ({ admin, chromium }: Journey, marker: string): Promise<Admin> => {
+const opened = async ({ admin, chromium }: Journey, marker: string): Promise<AdminDriver> => {
   const before = await chromium.browser.pages()
-  await admin.press(marker)
-  const page = await until(
+  await admin.clickMarker(marker)
+  const page = await waitUntil(
     'a new window',
     async () => (await chromium.browser.pages()).find((one) => !before.includes(one)),
     30_000,
   )
-  return adminOf(page, admin.effort)
+  return createAdminDriver(page, admin.effort)
 }
 
-export const keys: Stage = {
+export const consumerCredentialsStage: JourneyStage = {
   id: 'keys',
   run: async (journey) => {
     const { admin, org } = journey
-    await admin.arrive('app-detail', ({ state, markers }) => state?.step === 'keys' && markers.length > 0)
-    if (org.world.consumer === 'reveal') {
-      await admin.press('2')
-      await admin.arrive('app-detail', ({ state }) => state?.state === 'done')
+    await admin.waitForPage(
+      'app-detail',
+      ({ state, markers }) => state?.step === 'keys' && markers.length > 0,
+    )
+    if (org.world.consumerDisplay === 'reveal') {
+      await admin.clickMarker('2')
+      await admin.waitForPage('app-detail', ({ state }) => state?.state === 'done')
       return
     }
-    if (org.world.consumerOpens === 'new-window') {
+    if (org.world.consumerDetailsTarget === 'new-window') {
       const other = await opened(journey, '2')
       await verify(other, org)
-      await other.arrive('consumer-details', ({ state }) => state?.state === 'done')
+      await other.waitForPage('consumer-details', ({ state }) => state?.state === 'done')
       // The page it was opened from follows.
-      await admin.arrive('app-detail', ({ state }) => state?.state === 'done')
+      await admin.waitForPage('app-detail', ({ state }) => state?.state === 'done')
       return
     }
-    await admin.follow('2')
+    await admin.clickMarkerAndNavigate('2')
     await verify(admin, org)
-    await admin.arrive('consumer-details', ({ state }) => state?.state === 'done')
+    await admin.waitForPage('consumer-details', ({ state }) => state?.state === 'done')
   },
 }
 
-export const activate: Stage = {
+export const activationStage: JourneyStage = {
   id: 'activate',
   run: async (journey) => {
     const { practice, org } = journey
@@ -318,11 +321,20 @@ export const activate: Stage = {
 }
 
 /** In the manual's order. */
-export const stages: readonly Stage[] = [signIn, start, profile, user, fields, app, keys, activate]
+export const journeyStages: readonly JourneyStage[] = [
+  loginStage,
+  startGuideStage,
+  profileStage,
+  userStage,
+  fieldsStage,
+  connectedAppStage,
+  consumerCredentialsStage,
+  activationStage,
+]
 
 /** A journey through one of the practice orgs, `acme` unless told, on the browser's first page unless told. */
-export const journeyOf = async (
-  chromium: Chromium,
+export const createJourney = async (
+  chromium: ExtensionDriver,
   practice: PracticeOrg,
   org = practice.orgs.get('acme'),
   on?: Page,
@@ -331,12 +343,12 @@ export const journeyOf = async (
   // One of its own: of those that Firefox's driver lists, some have gone with the file before.
   const page = on ?? (await chromium.browser.newPage())
   return {
-    admin: adminOf(page),
+    admin: createAdminDriver(page),
     chromium,
     practice,
     org,
-    lost: [],
+    missingControls: [],
     onPopup: async () => {},
-    toNextStep: showMe,
+    goToNextStep: showMe,
   }
 }

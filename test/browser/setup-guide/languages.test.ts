@@ -2,23 +2,28 @@
 
 import type { Page } from 'puppeteer-core'
 import { beforeAll, describe, expect } from 'vitest'
-import { acceptedRequest, countFields } from '../../demo/report.ts'
-import { keyOf, oursOf, signIn, tell } from '../../harness/extension-fixtures.ts'
+import { countCorrectFields, findAcceptedRequest } from '../../demo/report.ts'
+import {
+  getOrgKey,
+  logInAsAdmin,
+  openMessagingPage,
+  sendAsExtensionPage,
+} from '../../harness/extension-fixtures.ts'
 import { test } from '../../harness/fixtures.ts'
-import type { Chromium } from '../../harness/launch.ts'
+import type { ExtensionDriver } from '../../harness/launch.ts'
 import type { OverlayView } from '../../harness/overlay.ts'
-import { withFields, withProfile } from '../../practice-org/fixtures.ts'
-import { permissions } from '../../practice-org/pages/profile/permissions.ts'
-import type { OrgLanguage, OrgState, PracticeOrg } from '../../practice-org/types.ts'
-import { sampled } from '../../support/sample.ts'
-import { said } from '../../support/texts.ts'
-import { adminOf } from './admin.ts'
-import { type Journey, journeyOf, stages } from './journey.ts'
+import { addFieldsFixture, addProfileFixture } from '../../practice-org/fixtures.ts'
+import { userPermissions } from '../../practice-org/pages/profile/permissions.ts'
+import type { FakeOrg, OrgLanguage, PracticeOrg } from '../../practice-org/types.ts'
+import { sampleSweep } from '../../support/sample.ts'
+import { resolveMessage } from '../../support/texts.ts'
+import { createAdminDriver } from './admin.ts'
+import { createJourney, type Journey, journeyStages } from './journey.ts'
 
 type Foreign = Exclude<OrgLanguage, 'en'>
 
 let practice: PracticeOrg
-let chromium: Chromium
+let chromium: ExtensionDriver
 
 test.beforeAll(async ({ practice: started, extension }) => {
   practice = started
@@ -55,19 +60,19 @@ const speak = async (page: Page, language: Foreign): Promise<void> => {
   }, code)
 }
 
-describe.each(sampled('languages', Object.keys(unknown) as Foreign[], 1))('in %s', (language) => {
-  let org: OrgState
+describe.each(sampleSweep('languages', Object.keys(unknown) as Foreign[], 1))('in %s', (language) => {
+  let org: FakeOrg
   let journey: Journey
 
   beforeAll(async () => {
     org = practice.addOrg(`acme-${language.toLowerCase().replace('_', '-')}`, { language })
-    withFields(org, { names: made })
-    journey = await journeyOf(chromium, practice, org)
+    addFieldsFixture(org, { names: made })
+    journey = await createJourney(chromium, practice, org)
     await speak(journey.admin.page, language)
   })
 
   test('every step gets done', async () => {
-    for (const stage of stages) {
+    for (const stage of journeyStages) {
       await stage.run(journey).catch((error: Error) => {
         throw new Error(`${stage.id}: ${error.message}`, { cause: error })
       })
@@ -75,11 +80,11 @@ describe.each(sampled('languages', Object.keys(unknown) as Foreign[], 1))('in %s
   })
 
   test('SpaceIQ accepts exactly the values of the org', () => {
-    expect(acceptedRequest(practice, org)).toBeDefined()
+    expect(findAcceptedRequest(practice, org)).toBeDefined()
   })
 
   test('the org has the seven fields, an API-only profile and one app that is right', () => {
-    expect(countFields(org)).toBe(7)
+    expect(countCorrectFields(org)).toBe(7)
     expect(org.profiles.find(({ name }) => name === 'SpaceIQ API Only')?.permissions).toMatchObject({
       ApiUserOnly: true,
       ApiEnabled: true,
@@ -90,35 +95,37 @@ describe.each(sampled('languages', Object.keys(unknown) as Foreign[], 1))('in %s
   })
 
   test('only what has no known label had to be pointed at, and only once', () => {
-    expect(journey.lost).toEqual(unknown[language])
+    expect(journey.missingControls).toEqual(unknown[language])
   })
 })
 
 /** The edit page of a profile in a language that no label is known of, in a tab in which the guide runs. */
 const strangeProfile = async (name: string) => {
   const org = practice.addOrg(name, { language: 'pseudo' })
-  const { id } = withProfile(org, undefined, { ApiEnabled: true })
+  const { id } = addProfileFixture(org, undefined, { ApiEnabled: true })
   const page = await chromium.browser.newPage()
   await speak(page, 'pseudo')
-  await signIn(page, org, `/${id.slice(0, 15)}/e`)
-  await tell(await oursOf(chromium), { type: 'start', org: keyOf(org) })
-  return { org, page, admin: adminOf(page) }
+  await logInAsAdmin(page, org, `/${id.slice(0, 15)}/e`)
+  await sendAsExtensionPage(await openMessagingPage(chromium), { type: 'start', org: getOrgKey(org) })
+  return { org, page, admin: createAdminDriver(page) }
 }
 
 /** Whether the card shows where *API Only User* is; what is recommended beside it was not pointed at. */
 const isFound = ({ text, markers }: OverlayView) =>
-  !text.includes(said('problem_lost', said('control_apiOnly'))) &&
+  !text.includes(resolveMessage('problem_lost', resolveMessage('control_apiOnly'))) &&
   markers.some(({ number }) => number === '1')
 
-const apiOnlyBox = `[id="${permissions.find(({ apiName }) => apiName === 'ApiUserOnly')?.boxId}"]`
+const apiOnlyBox = `[id="${userPermissions.find(({ apiName }) => apiName === 'ApiUserOnly')?.boxId}"]`
 
 test('what the guide cannot find can be pointed at by the keyboard alone, and Enter does nothing else', async () => {
   const { page, admin } = await strangeProfile('keyboard')
-  const { arrive, card } = admin
+  const { waitForPage: arrive, clickCardAction: card } = admin
   const url = page.url()
   await arrive('profile-edit', ({ state }) => state?.state === 'lost')
   await card('point')
-  await arrive('profile-edit', ({ text }) => text.includes(said('point_now', said('control_apiOnly'))))
+  await arrive('profile-edit', ({ text }) =>
+    text.includes(resolveMessage('point_now', resolveMessage('control_apiOnly'))),
+  )
   await page.focus(apiOnlyBox)
   await page.keyboard.press('Enter')
   await arrive('profile-edit', isFound)
@@ -129,9 +136,9 @@ test('what the guide cannot find can be pointed at by the keyboard alone, and En
 
 test('what was pointed at in one language is not used in another', async () => {
   const { org, page, admin } = await strangeProfile('polyglot')
-  const { arrive, point } = admin
+  const { waitForPage: arrive, pickControl: point } = admin
   const first = await arrive('profile-edit', ({ state }) => state?.state === 'lost')
-  expect(first.text).toContain(said('problem_lost', said('control_apiOnly')))
+  expect(first.text).toContain(resolveMessage('problem_lost', resolveMessage('control_apiOnly')))
   expect(first.actions).toContain('point')
   await point(apiOnlyBox)
   const found = await arrive('profile-edit', isFound)
@@ -142,7 +149,7 @@ test('what was pointed at in one language is not used in another', async () => {
   await speak(page, 'fr')
   await page.reload()
   const other = await arrive('profile-edit', ({ state }) => state?.state === 'lost')
-  expect(other.text).toContain(said('problem_lost', said('control_apiOnly')))
+  expect(other.text).toContain(resolveMessage('problem_lost', resolveMessage('control_apiOnly')))
   expect(other.markers.map(({ number }) => number)).not.toContain('1')
 
   org.world.language = 'pseudo'

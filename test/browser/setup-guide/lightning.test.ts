@@ -2,38 +2,42 @@
 
 import type { Page } from 'puppeteer-core'
 import { describe, expect, test } from 'vitest'
-import { can } from '../../harness/browser-support.ts'
-import { keyOf } from '../../harness/extension-fixtures.ts'
-import { overlay } from '../../harness/overlay.ts'
-import { withProfile, withUser } from '../../practice-org/fixtures.ts'
-import type { OrgState, OrgWorld } from '../../practice-org/types.ts'
-import { said } from '../../support/texts.ts'
+import { supportsFeature } from '../../harness/browser-support.ts'
+import { getOrgKey } from '../../harness/extension-fixtures.ts'
+import { createOverlayDriver } from '../../harness/overlay.ts'
+import { addProfileFixture, addUserFixture } from '../../practice-org/fixtures.ts'
+import type { FakeOrg, OrgVariant } from '../../practice-org/types.ts'
+import { resolveMessage } from '../../support/texts.ts'
 import {
-  appList,
-  caseFieldList,
-  detailOf,
-  firstApp,
-  pathOf,
-  stageOf,
-  ticks,
-  type Visit,
+  appListPath,
+  caseFieldListPath,
+  countCompletedRows,
+  type GuidedAdmin,
+  getAppDetailPath,
+  getFirstApp,
+  getRecordPath,
+  useOrgVariantFixture,
 } from '../org-variants/fixtures.ts'
-import { copyLetter, pressLetter, supportLetter } from '../org-variants/verification-mail.ts'
-import { lightningFrame } from './admin.ts'
-import { keys } from './journey.ts'
+import {
+  clickCopySupportRequest,
+  copySupportRequestLabel,
+  supportRequestOpening,
+} from '../org-variants/verification-mail.ts'
+import { findLightningFrame } from './admin.ts'
+import { consumerCredentialsStage } from './journey.ts'
 
-const stage = stageOf()
+const stage = useOrgVariantFixture()
 
 const faces = ['lightning.force.com', 'my.salesforce-setup.com'] as const
 type Face = (typeof faces)[number]
 
 /** Begins on a page of Lightning's Setup. */
 const begin = (
-  setupPath: string | ((org: OrgState) => string),
-  world: Partial<OrgWorld> = {},
+  setupPath: string | ((org: FakeOrg) => string),
+  world: Partial<OrgVariant> = {},
   face: Face = faces[0],
 ) =>
-  stage.begin(world, (org) => {
+  stage.startGuide(world, (org) => {
     const path = typeof setupPath === 'string' ? setupPath : setupPath(org)
     return `https://${org.name}.${face}/lightning/setup/${path}`
   })
@@ -43,14 +47,14 @@ const around = (node: string, classic: string) => `${node}/page?address=${encode
 
 /** The page around the frame shows nothing of the guide, and the frame's card is the only one. */
 const expectOneCard = async (page: Page) => {
-  expect(lightningFrame(page)).not.toBe(page.mainFrame())
-  expect(await overlay(page).state()).toBeNull()
+  expect(findLightningFrame(page)).not.toBe(page.mainFrame())
+  expect(await createOverlayDriver(page).getState()).toBeNull()
 }
 
 /** What lies under the middle of each marker, in the frame. */
-const underMarkers = async ({ page }: Visit, selector: string): Promise<boolean[]> => {
-  const frame = lightningFrame(page)
-  const markers = await overlay(page, frame).markers()
+const underMarkers = async ({ page }: GuidedAdmin, selector: string): Promise<boolean[]> => {
+  const frame = findLightningFrame(page)
+  const markers = await createOverlayDriver(page, frame).getMarkers()
   return Promise.all(
     markers.map(({ rect }) =>
       frame.evaluate(
@@ -64,17 +68,17 @@ const underMarkers = async ({ page }: Visit, selector: string): Promise<boolean[
 }
 
 /** Whether each marker's number is within the frame to its left and right. */
-const numbersWithin = async ({ page }: Visit): Promise<boolean[]> => {
-  const frame = lightningFrame(page)
+const numbersWithin = async ({ page }: GuidedAdmin): Promise<boolean[]> => {
+  const frame = findLightningFrame(page)
   const width = await frame.evaluate(() => innerWidth)
-  const numbers = await overlay(page, frame).boxes('.badge')
+  const numbers = await createOverlayDriver(page, frame).getRects('.badge')
   return numbers.map((box) => box.x >= 0 && box.x + box.width <= width)
 }
 
 describe.each(faces)('in the frame on %s', (face) => {
   test('the profile is made: markers on the controls, the card usable, one card only', async () => {
     const visit = await begin('EnhancedProfiles/home', {}, face)
-    const { page, org, arrive, follow, card } = visit
+    const { page, org, waitForPage: arrive, clickMarkerAndNavigate: follow, clickCardAction: card } = visit
     await arrive('profile-list', ({ markers }) => markers.length === 1)
     await expectOneCard(page)
     expect(await underMarkers(visit, 'input[name="new"]')).toEqual([true])
@@ -82,7 +86,7 @@ describe.each(faces)('in the frame on %s', (face) => {
     await follow('2')
     await arrive('profile-clone')
     await card('fill')
-    await arrive('profile-clone', (view) => ticks(view) === 2)
+    await arrive('profile-clone', (view) => countCompletedRows(view) === 2)
     await follow('3')
     await arrive('profile-detail', ({ markers }) => markers.length === 1)
     await expectOneCard(page)
@@ -90,7 +94,7 @@ describe.each(faces)('in the frame on %s', (face) => {
     await follow('1')
     await arrive('profile-edit')
     await card('fill')
-    await arrive('profile-edit', (view) => ticks(view) >= 6)
+    await arrive('profile-edit', (view) => countCompletedRows(view) >= 6)
     await follow('7')
     await arrive('profile-detail', ({ state }) => state?.state === 'done')
     expect(new URL(page.url()).host).toBe(`${org.name}.${face}`)
@@ -99,17 +103,21 @@ describe.each(faces)('in the frame on %s', (face) => {
     const left = page.waitForNavigation()
     await card('next')
     await left
-    expect(new URL(page.url()).host).toBe(keyOf(org))
+    expect(new URL(page.url()).host).toBe(getOrgKey(org))
     await arrive('user-list')
   })
 
   test.each(['enhanced', 'original'] as const)(
     'a link of the %s list leads through the page around, which puts a new frame in place',
     async (profileList) => {
-      const { page, arrive, follow } = await begin(
+      const {
+        page,
+        waitForPage: arrive,
+        clickMarkerAndNavigate: follow,
+      } = await begin(
         (org) => {
-          const { id } = withProfile(org, undefined, {})
-          return around('EnhancedProfiles', pathOf({ id }))
+          const { id } = addProfileFixture(org, undefined, {})
+          return around('EnhancedProfiles', getRecordPath({ id }))
         },
         { profileList },
         face,
@@ -117,10 +125,10 @@ describe.each(faces)('in the frame on %s', (face) => {
       await arrive('profile-detail', ({ markers }) => markers.length === 1)
       await page.goto(`https://${new URL(page.url()).host}/lightning/setup/EnhancedProfiles/home`)
       await arrive('profile-list', ({ markers }) => markers.length === 2)
-      const before = lightningFrame(page)
+      const before = findLightningFrame(page)
       await follow('1')
       await arrive('profile-detail', ({ state }) => state?.state === 'guiding')
-      expect(lightningFrame(page)).not.toBe(before)
+      expect(findLightningFrame(page)).not.toBe(before)
       expect(page.url()).toContain('/page?address=')
       await expectOneCard(page)
     },
@@ -129,66 +137,74 @@ describe.each(faces)('in the frame on %s', (face) => {
 
 describe('what is read in the frame', () => {
   test('is the same: a user and their profile, behind rewritten links', async () => {
-    const { org, page, arrive } = await begin((one) => around('EnhancedProfiles', pathOf(withProfile(one))))
+    const {
+      org,
+      page,
+      waitForPage: arrive,
+    } = await begin((one) => around('EnhancedProfiles', getRecordPath(addProfileFixture(one))))
     await arrive('profile-detail', ({ state }) => state?.state === 'done')
-    withUser(org)
+    addUserFixture(org)
     await page.goto(`https://${org.name}.lightning.force.com/lightning/setup/ManageUsers/home`)
     await arrive('user-list', ({ state }) => state?.state === 'done')
     await expectOneCard(page)
     await page.goto(
-      `https://${org.name}.lightning.force.com/lightning/setup/${around('ManageUsers', pathOf(org.users.at(-1)))}`,
+      `https://${org.name}.lightning.force.com/lightning/setup/${around('ManageUsers', getRecordPath(org.users.at(-1)))}`,
     )
     await arrive('user-detail', ({ state }) => state?.state === 'done')
   })
 
   test('is the same: a wrong field has its own marker at Edit', async () => {
-    const { arrive } = await begin(around('ObjectManager', caseFieldList), { existing: ['wrong-field'] })
+    const { waitForPage: arrive } = await begin(around('ObjectManager', caseFieldListPath), {
+      fixtures: ['wrong-field'],
+    })
     const { markers } = await arrive('case-fields', ({ text }) =>
-      text.includes(said('difference_field_length', 'ExternalID', '50', '255')),
+      text.includes(resolveMessage('difference_field_length', 'ExternalID', '50', '255')),
     )
     expect(markers.map(({ number }) => number)).toEqual(['1', '2', '3'])
   })
 
   test('a page that Salesforce refuses is said to be refused, in the frame', async () => {
-    const { page, arrive } = await begin('ManageUsers/home', { forbidden: ['/005'] })
+    const { page, waitForPage: arrive } = await begin('ManageUsers/home', { forbiddenPaths: ['/005'] })
     const { text } = await arrive('user-list', ({ state }) => state?.state === 'blocked')
-    expect(text).toContain(said('problem_refused', 'Insufficient Privileges'))
+    expect(text).toContain(resolveMessage('problem_refused', 'Insufficient Privileges'))
     await expectOneCard(page)
   })
 
-  test.runIf(can('forbid the clipboard'))(
+  test.runIf(supportsFeature('forbid the clipboard'))(
     'the request to Salesforce Support can be selected where the frame allows no copying',
     async () => {
-      const visit = await begin(around('NavigationMenus', appList), { appCreation: 'button-missing' })
-      const { page, arrive } = visit
-      await arrive('apps', ({ text }) => text.includes(copyLetter))
-      await pressLetter(page, lightningFrame(page))
-      await arrive('apps', ({ text }) => text.includes(supportLetter))
+      const visit = await begin(around('NavigationMenus', appListPath), { appCreation: 'button-missing' })
+      const { page, waitForPage: arrive } = visit
+      await arrive('apps', ({ text }) => text.includes(copySupportRequestLabel))
+      await clickCopySupportRequest(page, findLightningFrame(page))
+      await arrive('apps', ({ text }) => text.includes(supportRequestOpening))
     },
   )
 })
 
 describe('key and secret, from Lightning', () => {
   test.each(['same-tab', 'frame', 'new-window'] as const)('are picked up: %s', async (consumerOpens) => {
-    const { org, page, journey, arrive } = await begin(
-      (one) => around('ConnectedApplication', detailOf(firstApp(one))),
-      {
-        consumerOpens,
-        existing: ['app'],
-      },
-    )
+    const {
+      org,
+      page,
+      journey,
+      waitForPage: arrive,
+    } = await begin((one) => around('ConnectedApplication', getAppDetailPath(getFirstApp(one))), {
+      consumerDetailsTarget: consumerOpens,
+      fixtures: ['app'],
+    })
     await arrive('app-detail', ({ state, markers }) => state?.step === 'keys' && markers.length > 0)
     await expectOneCard(page)
-    await keys.run(journey)
-    expect(lightningFrame(page) === page.mainFrame()).toBe(consumerOpens === 'same-tab')
+    await consumerCredentialsStage.run(journey)
+    expect(findLightningFrame(page) === page.mainFrame()).toBe(consumerOpens === 'same-tab')
     const popup = await stage.chromium.openPopup(page)
     const value = (name: string) =>
       popup
         .waitForSelector(`input[name="${name}"]`)
         .then((input) => input?.evaluate((one) => (one as HTMLInputElement).value))
     expect([await value('clientId'), await value('clientSecret')]).toEqual([
-      firstApp(org).consumerKey,
-      firstApp(org).consumerSecret,
+      getFirstApp(org).consumerKey,
+      getFirstApp(org).consumerSecret,
     ])
     await popup.close()
   })
@@ -196,29 +212,39 @@ describe('key and secret, from Lightning', () => {
 
 describe('what Lightning draws itself', () => {
   test('Object Manager’s list of fields has no Classic form: the card says so, and opens the Classic list', async () => {
-    const { org, page, arrive, card } = await begin('ObjectManager/Case/FieldsAndRelationships/view')
+    const {
+      org,
+      page,
+      waitForPage: arrive,
+      clickCardAction: card,
+    } = await begin('ObjectManager/Case/FieldsAndRelationships/view')
     const { text, actions } = await arrive('lightning', ({ state }) => state?.state === 'blocked')
-    expect(text).toContain(said('go_lightning_objects'))
+    expect(text).toContain(resolveMessage('go_lightning_objects'))
     expect(actions).toContain('switch-classic')
     const left = page.waitForNavigation()
     await card('case-fields')
     await left
-    expect(new URL(page.url()).host).toBe(keyOf(org))
+    expect(new URL(page.url()).host).toBe(getOrgKey(org))
     await arrive('case-fields', ({ markers }) => markers.length === 2)
   })
 
   test('its New has the Classic wizard in a frame, and the guide is there', async () => {
-    const { page, arrive, card, follow } = await begin('ObjectManager/Case/FieldsAndRelationships/new')
+    const {
+      page,
+      waitForPage: arrive,
+      clickCardAction: card,
+      clickMarkerAndNavigate: follow,
+    } = await begin('ObjectManager/Case/FieldsAndRelationships/new')
     await arrive('field-type', ({ text }) => text.includes('ExternalID'))
     await expectOneCard(page)
     await card('fill')
-    await arrive('field-type', (view) => ticks(view) === 1)
+    await arrive('field-type', (view) => countCompletedRows(view) === 1)
     await follow('3')
     await arrive('field-details', ({ text }) => text.includes('ExternalID'))
   })
 
   test('the App Manager says where the guide works, and opens it', async () => {
-    const { page, arrive, card } = await begin('NavigationMenus/home')
+    const { page, waitForPage: arrive, clickCardAction: card } = await begin('NavigationMenus/home')
     await arrive('lightning', ({ actions }) => actions.includes('open-classic'))
     const left = page.waitForNavigation()
     await card('open-classic')

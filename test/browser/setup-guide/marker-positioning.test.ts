@@ -3,23 +3,28 @@
 import type { Page } from 'puppeteer-core'
 import { beforeEach, describe, expect } from 'vitest'
 import type { PageId } from '../../../src/salesforce/page-ids.ts'
-import type { FindableMarker } from '../../../src/setup-guide/page-plan.ts'
-import { keyOf, tell } from '../../harness/extension-fixtures.ts'
+import type { LocatedMarker } from '../../../src/setup-guide/page-plan.ts'
+import { getOrgKey, sendAsExtensionPage } from '../../harness/extension-fixtures.ts'
 import { test } from '../../harness/fixtures.ts'
-import { browserName, type Chromium } from '../../harness/launch.ts'
-import { overlay, type Rect } from '../../harness/overlay.ts'
-import type { OrgState, OrgWorld, PracticeOrg } from '../../practice-org/types.ts'
-import { sampled } from '../../support/sample.ts'
-import { said } from '../../support/texts.ts'
-import { bundleDrift } from '../salesforce-pages/bundle.ts'
-import { expectAtControls, plannedOn, tagMarked, withinOverlay } from '../salesforce-pages/guided-pages.ts'
-import { enter } from '../salesforce-pages/page-scenarios.ts'
+import { browserName, type ExtensionDriver } from '../../harness/launch.ts'
+import { createOverlayDriver, type Rect } from '../../harness/overlay.ts'
+import type { FakeOrg, OrgVariant, PracticeOrg } from '../../practice-org/types.ts'
+import { sampleSweep } from '../../support/sample.ts'
+import { resolveMessage } from '../../support/texts.ts'
+import { bundleMutations } from '../salesforce-pages/bundle.ts'
+import {
+  callInOverlay,
+  expectMarkersAtControls,
+  fetchPlannedMarkers,
+  tagMarkedControls,
+} from '../salesforce-pages/guided-pages.ts'
+import { openSetupHome } from '../salesforce-pages/page-scenarios.ts'
 
 let practice: PracticeOrg
-let chromium: Chromium
+let chromium: ExtensionDriver
 let code: string
 let page: Page
-let org: OrgState
+let org: FakeOrg
 let ours: Page
 
 const addresses = {
@@ -32,7 +37,7 @@ const addresses = {
 
 test.beforeAll(async ({ practice: started, extension, ours: own }) => {
   practice = started
-  code = await bundleDrift()
+  code = await bundleMutations()
   chromium = extension
   ours = own
   page = await chromium.browser.newPage()
@@ -46,20 +51,20 @@ beforeEach(async () => {
 })
 
 /** An org in which the guide was started. */
-const guidedOrg = async (name: string, world: Partial<OrgWorld> = {}): Promise<OrgState> => {
+const guidedOrg = async (name: string, world: Partial<OrgVariant> = {}): Promise<FakeOrg> => {
   const made = practice.addOrg(name, world)
-  await enter(page, made)
-  await tell(ours, { type: 'start-over', org: keyOf(made) })
+  await openSetupHome(page, made)
+  await sendAsExtensionPage(ours, { type: 'start-over', org: getOrgKey(made) })
   await page.bringToFront()
   return made
 }
 
 /** Opens a page, and gives the markers whose controls it has. */
-const open = async (id: keyof typeof addresses, on = org): Promise<readonly FindableMarker[]> => {
-  await page.goto(`https://${keyOf(on)}${addresses[id]}`)
-  await overlay(page).waitFor(({ state }) => state?.page === id && state.state === 'guiding')
-  const marked = await tagMarked(page, code, await plannedOn(chromium, on, id, ''))
-  await expectAtControls(page, marked, 'at first')
+const open = async (id: keyof typeof addresses, on = org): Promise<readonly LocatedMarker[]> => {
+  await page.goto(`https://${getOrgKey(on)}${addresses[id]}`)
+  await createOverlayDriver(page).waitFor(({ state }) => state?.page === id && state.state === 'guiding')
+  const marked = await tagMarkedControls(page, code, await fetchPlannedMarkers(chromium, on, id, ''))
+  await expectMarkersAtControls(page, marked, 'at first')
   return marked
 }
 
@@ -79,7 +84,7 @@ describe('markers stay at their controls', () => {
       await page.mouse.move(400, 250)
       await page.mouse.wheel({ deltaY })
       await page.waitForFunction((was) => scrollY !== was, { polling: 20 }, before)
-      await expectAtControls(page, marked, `scrolled by ${deltaY}`)
+      await expectMarkersAtControls(page, marked, `scrolled by ${deltaY}`)
     }
   })
 
@@ -92,10 +97,10 @@ describe('markers stay at their controls', () => {
       part.scrollTop = 90
     })
     await drawn()
-    await expectAtControls(page, marked, 'in a part that scrolls')
+    await expectMarkersAtControls(page, marked, 'in a part that scrolls')
   })
 
-  test.each(sampled('zooms', [0.5, 0.8, 1.25, 2], 2))(
+  test.each(sampleSweep('zooms', [0.5, 0.8, 1.25, 2], 2))(
     'at a zoom of %d, as pages and as browsers zoom',
     async (zoom) => {
       const marked = await open('user-edit')
@@ -103,13 +108,13 @@ describe('markers stay at their controls', () => {
         document.body.style.zoom = String(factor)
       }, zoom)
       await drawn()
-      await expectAtControls(page, marked, 'with the body zoomed')
+      await expectMarkersAtControls(page, marked, 'with the body zoomed')
       await page.evaluate((factor) => {
         document.body.style.zoom = ''
         document.documentElement.style.zoom = String(factor)
       }, zoom)
       await drawn()
-      await expectAtControls(page, marked, 'with the document zoomed')
+      await expectMarkersAtControls(page, marked, 'with the document zoomed')
       await page.evaluate(() => {
         document.documentElement.style.zoom = ''
       })
@@ -120,17 +125,17 @@ describe('markers stay at their controls', () => {
         deviceScaleFactor: zoom,
       })
       await drawn()
-      await expectAtControls(page, marked, 'with the browser zoomed')
+      await expectMarkersAtControls(page, marked, 'with the browser zoomed')
     },
   )
 
   test('when two fingers enlarge the page', async () => {
     const marked = await open('user-edit')
-    await chromium.enlarge(page, 1.6)
+    await chromium.setPinchZoom(page, 1.6)
     await expect.poll(() => page.evaluate(() => visualViewport?.scale)).toBeCloseTo(1.6)
     await drawn()
-    await expectAtControls(page, marked, 'enlarged')
-    await chromium.enlarge(page, 1)
+    await expectMarkersAtControls(page, marked, 'enlarged')
+    await chromium.setPinchZoom(page, 1)
   })
 
   test('when the window changes its size', async () => {
@@ -142,7 +147,7 @@ describe('markers stay at their controls', () => {
     ] as const) {
       await page.setViewport({ width, height })
       await drawn()
-      await expectAtControls(page, marked, `at ${width} × ${height}`)
+      await expectMarkersAtControls(page, marked, `at ${width} × ${height}`)
     }
   })
 
@@ -155,15 +160,15 @@ describe('markers stay at their controls', () => {
       document.body.prepend(banner)
     })
     await drawn()
-    await expectAtControls(page, marked, 'below a banner')
+    await expectMarkersAtControls(page, marked, 'below a banner')
     await page.evaluate(() => document.querySelector('#banner')?.remove())
     await drawn()
-    await expectAtControls(page, marked, 'without the banner')
+    await expectMarkersAtControls(page, marked, 'without the banner')
   })
 
   test('and none jumps into the corner when its control goes', async () => {
     await open('user-edit')
-    const rects = await withinOverlay(page, function (this: ShadowRoot) {
+    const rects = await callInOverlay(page, function (this: ShadowRoot) {
       document.querySelector('#Alias')?.remove()
       // Before any script of ours can have run.
       return [...this.querySelectorAll<HTMLElement>('[data-marker="2"]')].map((marker) => {
@@ -172,7 +177,7 @@ describe('markers stay at their controls', () => {
       })
     })
     for (const { top, height } of rects) expect(top + height + 24).toBeLessThan(0)
-    const view = await overlay(page).waitFor(({ state }) => state?.state === 'lost')
+    const view = await createOverlayDriver(page).waitFor(({ state }) => state?.state === 'lost')
     expect(view.markers.map(({ number }) => number)).not.toContain('2')
   })
 })
@@ -199,21 +204,21 @@ test('a control in a closed folder of the sidebar has no marker: the card says i
     await expect.poll(isOpen).toBe(!was)
   }
   if (await isOpen()) await toggle()
-  const closed = await overlay(page).waitFor(({ markers }) => markers.length === 1)
+  const closed = await createOverlayDriver(page).waitFor(({ markers }) => markers.length === 1)
   expect(closed.state?.state).toBe('guiding')
-  expect(closed.text).toContain(said('card_hidden'))
-  await expectAtControls(page, marked, 'with the folder closed')
+  expect(closed.text).toContain(resolveMessage('card_hidden'))
+  await expectMarkersAtControls(page, marked, 'with the folder closed')
   await toggle()
-  const opened = await overlay(page).waitFor(({ markers }) => markers.length === 2)
-  expect(opened.text).not.toContain(said('card_hidden'))
-  await expectAtControls(page, marked, 'with the folder open')
+  const opened = await createOverlayDriver(page).waitFor(({ markers }) => markers.length === 2)
+  expect(opened.text).not.toContain(resolveMessage('card_hidden'))
+  await expectMarkersAtControls(page, marked, 'with the folder open')
   await toggle()
-  await overlay(page).waitFor(({ markers }) => markers.length === 1)
+  await createOverlayDriver(page).waitFor(({ markers }) => markers.length === 1)
 })
 
 /** The card as it lies in the window, and whether it is minimised. */
 const card = () =>
-  withinOverlay(page, function (this: ShadowRoot) {
+  callInOverlay(page, function (this: ShadowRoot) {
     const element = this.querySelector('.card')
     const { x, y, width, height } = element?.getBoundingClientRect() ?? new DOMRect()
     return { x, y, width, height, isSmall: this.querySelector('.body')?.checkVisibility() === false }
@@ -224,7 +229,7 @@ const overlaps = (a: Rect, b: Rect) =>
 
 /** The controls under the markers: a marker is 4 pixels larger all around. */
 const controls = async (): Promise<readonly Rect[]> =>
-  (await overlay(page).markers()).map(({ rect }) => ({
+  (await createOverlayDriver(page).getMarkers()).map(({ rect }) => ({
     x: rect.x + 4,
     y: rect.y + 4,
     width: rect.width - 8,
@@ -302,7 +307,7 @@ describe('the card', () => {
   test('is moved by the keyboard', async () => {
     await open('case-fields')
     const before = await card()
-    await withinOverlay(page, function (this: ShadowRoot) {
+    await callInOverlay(page, function (this: ShadowRoot) {
       this.querySelector<HTMLElement>('header')?.focus()
     })
     for (const key of ['ArrowLeft', 'ArrowLeft', 'ArrowUp'] as const) await page.keyboard.press(key)
@@ -318,7 +323,7 @@ describe('the card', () => {
     await open('case-fields')
     const before = await card()
     const press = async () => {
-      const { x, y } = await withinOverlay(page, function (this: ShadowRoot) {
+      const { x, y } = await callInOverlay(page, function (this: ShadowRoot) {
         const button = this.querySelector('header button')?.getBoundingClientRect() ?? new DOMRect()
         return { x: button.x + button.width / 2, y: button.y + button.height / 2 }
       })
@@ -328,7 +333,7 @@ describe('the card', () => {
     const small = await card()
     expect(small.isSmall).toBe(true)
     expect(small.height).toBeLessThan(80)
-    expect((await overlay(page).view()).actions).toEqual([])
+    expect((await createOverlayDriver(page).getView()).actions).toEqual([])
     await press()
     const again = await card()
     expect(again.isSmall).toBe(false)
@@ -338,7 +343,7 @@ describe('the card', () => {
 
 test('a press on the card that does no good is said, with details to copy, until one does', async () => {
   await open('user-edit')
-  const world = await chromium.worldIn(page.mainFrame())
+  const world = await chromium.getIsolatedWorld(page.mainFrame())
   await world?.evaluate(() => {
     const { sendMessage } = chrome.runtime
     const refuse = () => {
@@ -347,19 +352,24 @@ test('a press on the card that does no good is said, with details to copy, until
     }
     Object.assign(chrome.runtime, { sendMessage: refuse })
   })
-  await overlay(page).click('skip')
-  const { text } = await overlay(page).waitFor((view) => view.text.includes(said('card_not_done')))
-  expect(text).toContain(said('details_copy'))
-  await overlay(page).click('skip')
-  await overlay(page).waitFor(
-    (view) => ![said('card_not_done'), said('details_copy')].some((one) => view.text.includes(one)),
+  await createOverlayDriver(page).clickAction('skip')
+  const { text } = await createOverlayDriver(page).waitFor((view) =>
+    view.text.includes(resolveMessage('card_not_done')),
   )
-  await tell(ours, { type: 'start-over', org: keyOf(org) })
+  expect(text).toContain(resolveMessage('details_copy'))
+  await createOverlayDriver(page).clickAction('skip')
+  await createOverlayDriver(page).waitFor(
+    (view) =>
+      ![resolveMessage('card_not_done'), resolveMessage('details_copy')].some((one) =>
+        view.text.includes(one),
+      ),
+  )
+  await sendAsExtensionPage(ours, { type: 'start-over', org: getOrgKey(org) })
 })
 
 /** The page changes by itself, while the admin is doing something on the card, and the card is drawn anew. */
 const nameComesUp = async () => {
-  const ticks = async () => (await overlay(page).text()).match(/✓/g)?.length ?? 0
+  const ticks = async () => (await createOverlayDriver(page).getText()).match(/✓/g)?.length ?? 0
   const before = await ticks()
   await page.$eval('#name_lastName', (input) => {
     ;(input as HTMLInputElement).value = 'SpaceIQ Integration'
@@ -369,7 +379,7 @@ const nameComesUp = async () => {
 }
 
 const middleOf = async (selector: string) => {
-  const [{ x, y, width, height } = new DOMRect()] = await overlay(page).boxes(selector)
+  const [{ x, y, width, height } = new DOMRect()] = await createOverlayDriver(page).getRects(selector)
   return { x: x + width / 2, y: y + height / 2 }
 }
 
@@ -390,7 +400,7 @@ describe('drawn anew because the page changed, the card', () => {
     await page.setViewport({ width: 1280, height: 420 })
     await open('user-edit')
     const place = (to = '') =>
-      withinOverlay(
+      callInOverlay(
         page,
         function (this: ShadowRoot, top: string) {
           const body = this.querySelector('.body')
@@ -408,7 +418,7 @@ describe('drawn anew because the page changed, the card', () => {
   test('keeps the choice of layouts', async () => {
     await open('case-fields')
     const chosen = (to = '') =>
-      withinOverlay(
+      callInOverlay(
         page,
         function (this: ShadowRoot, value: string) {
           const select = this.querySelector<HTMLSelectElement>('[name="layouts"]')
@@ -424,7 +434,7 @@ describe('drawn anew because the page changed, the card', () => {
       said.textContent = 'Insufficient privileges'
       document.querySelector('.bPageTitle')?.append(said)
     })
-    await overlay(page).waitFor(({ text }) => text.includes('Insufficient privileges'))
+    await createOverlayDriver(page).waitFor(({ text }) => text.includes('Insufficient privileges'))
     expect(await chosen()).toBe('none')
   })
 })
@@ -432,7 +442,7 @@ describe('drawn anew because the page changed, the card', () => {
 describe('the content script', () => {
   test('runs nothing while the page is idle', async () => {
     await open('user-edit')
-    const calls = await chromium.countCalls(page)
+    const calls = await chromium.startCallCounter(page)
     await page.evaluate(() => document.body.classList.add('stray'))
     await new Promise((go) => setTimeout(go, 300))
     expect(await calls()).toBeGreaterThan(10)
@@ -443,10 +453,10 @@ describe('the content script', () => {
   test.runIf(browserName === 'chromium')(
     'reads a list of 1,000 custom fields with as many calls for each as in a short list',
     async () => {
-      const callsFor = async (name: string, existing: OrgWorld['existing']) => {
-        await open('case-fields', await guidedOrg(`follow-${name}`, { existing }))
+      const callsFor = async (name: string, existing: OrgVariant['fixtures']) => {
+        await open('case-fields', await guidedOrg(`follow-${name}`, { fixtures: existing }))
         const rows = await page.$$eval('[id$="CustomFieldRelatedList"] tr.dataRow', ({ length }) => length)
-        const calls = await chromium.countCalls(page)
+        const calls = await chromium.startCallCounter(page)
         await page.evaluate(() => document.body.classList.toggle('stray'))
         await new Promise((go) => setTimeout(go, 1_500))
         return { rows, calls: await calls() }

@@ -2,37 +2,37 @@
 
 import type { Page } from 'puppeteer-core'
 import { expect } from 'vitest'
-import { caseFields } from '../../../src/required-setup.ts'
-import { until } from '../../harness/driver.ts'
-import { keyOf, signIn, stored } from '../../harness/extension-fixtures.ts'
+import { requiredCaseFields } from '../../../src/required-setup.ts'
+import { waitUntil } from '../../harness/driver.ts'
+import { dumpStorage, getOrgKey, logInAsAdmin } from '../../harness/extension-fixtures.ts'
 import { test } from '../../harness/fixtures.ts'
-import type { Chromium } from '../../harness/launch.ts'
-import { domOf, type Ears } from '../../harness/network-recorder.ts'
-import { overlay } from '../../harness/overlay.ts'
-import type { OrgState, OrgWorld, PracticeOrg } from '../../practice-org/types.ts'
-import { type Admin, adminOf } from './admin.ts'
+import type { ExtensionDriver } from '../../harness/launch.ts'
+import { getPageDom, type NetworkRecorder } from '../../harness/network-recorder.ts'
+import { createOverlayDriver } from '../../harness/overlay.ts'
+import type { FakeOrg, OrgVariant, PracticeOrg } from '../../practice-org/types.ts'
+import { type AdminDriver, createAdminDriver } from './admin.ts'
 
-export const setupHome = '/setup/forcecomHomepage.apexp?setupid=ForceCom'
-export const caseFieldList = '/p/setup/layout/LayoutFieldList?type=Case&setupid=CaseFields'
-export const userList = '/005?isUserEntityOverride=1&setupid=ManageUsers'
+export const resumeStartPath = '/setup/forcecomHomepage.apexp?setupid=ForceCom'
+export const resumeFieldListPath = '/p/setup/layout/LayoutFieldList?type=Case&setupid=CaseFields'
+export const userListPath = '/005?isUserEntityOverride=1&setupid=ManageUsers'
 
-export interface Stage {
+export interface ResumeFixture {
   readonly practice: PracticeOrg
-  readonly chromium: Chromium
+  readonly chromium: ExtensionDriver
   readonly ours: Page
   /** An org of the test's own, so that no test sees another's progress. */
-  newOrg(world?: Partial<OrgWorld>, name?: string): OrgState
+  createOrg(world?: Partial<OrgVariant>, name?: string): FakeOrg
   /** A tab of the org in which the guide was started from the real popup. */
-  start(org: OrgState, path?: string, within?: Chromium): Promise<Admin>
-  inPopup<T>(page: Page, act: (popup: Page) => Promise<T>, within?: Chromium): Promise<T>
+  startGuide(org: FakeOrg, path?: string, within?: ExtensionDriver): Promise<AdminDriver>
+  withPopup<T>(page: Page, act: (popup: Page) => Promise<T>, within?: ExtensionDriver): Promise<T>
 }
 
-export const idOf = ({ id }: { id: string }) => `/${id}`
-export const at = (org: OrgState, path: string) => `https://${keyOf(org)}${path}`
+export const toRecordPath = ({ id }: { id: string }) => `/${id}`
+export const toOrgUrl = (org: FakeOrg, path: string) => `https://${getOrgKey(org)}${path}`
 
 /** Seven as the manual wants them, or the first few. */
-export const addFields = (org: OrgState, count: number = caseFields.length) => {
-  for (const [index, field] of caseFields.slice(0, count).entries()) {
+export const addCaseFields = (org: FakeOrg, count: number = requiredCaseFields.length) => {
+  for (const [index, field] of requiredCaseFields.slice(0, count).entries()) {
     org.fields.push({
       id: `00N5g0000077${index}QxAAA`,
       label: field.name,
@@ -49,7 +49,7 @@ export const addFields = (org: OrgState, count: number = caseFields.length) => {
   }
 }
 
-export const press = async (popup: Page, action: string, within = '') => {
+export const clickPopupAction = async (popup: Page, action: string, within = '') => {
   const selector = `${within} [data-action="${action}"]`.trim()
   await popup.waitForSelector(selector, { visible: true })
   await popup.$eval(selector, (element) => element.scrollIntoView({ block: 'center' }))
@@ -57,7 +57,7 @@ export const press = async (popup: Page, action: string, within = '') => {
 }
 
 /** The checklist: each step's status and evidence. */
-export const checklist = (popup: Page): Promise<Record<string, string>> =>
+export const readChecklist = (popup: Page): Promise<Record<string, string>> =>
   popup
     .waitForSelector('li[data-step]')
     .then(() =>
@@ -72,7 +72,7 @@ export const checklist = (popup: Page): Promise<Record<string, string>> =>
     )
 
 /** What stands in the popup's fields. */
-export const inputs = (popup: Page): Promise<Record<string, string>> =>
+export const readPopupInputs = (popup: Page): Promise<Record<string, string>> =>
   popup
     .waitForSelector('input[name="password"]')
     .then(() =>
@@ -84,9 +84,9 @@ export const inputs = (popup: Page): Promise<Record<string, string>> =>
     )
 
 /** The page's DOM as text; of one that is just closing, or that only the driver still lists (Firefox), nothing. */
-const domWhileOpen = (chromium: Chromium, page: Page): Promise<string> =>
-  until(`the DOM of ${page.url()}`, async () =>
-    domOf(page).then(JSON.stringify, async (error) =>
+const domWhileOpen = (chromium: ExtensionDriver, page: Page): Promise<string> =>
+  waitUntil(`the DOM of ${page.url()}`, async () =>
+    getPageDom(page).then(JSON.stringify, async (error) =>
       /no such frame/.test(String(error)) || !(await chromium.browser.pages()).includes(page)
         ? '(closed)'
         : null,
@@ -94,21 +94,21 @@ const domWhileOpen = (chromium: Chromium, page: Page): Promise<string> =>
   )
 
 /** None of the secrets is in storage on disk, a console, an address, or a page other than Salesforce's own. */
-export const expectUnseen = async (
-  chromium: Chromium,
-  ears: Ears,
+export const expectSecretsNotLeaked = async (
+  chromium: ExtensionDriver,
+  ears: NetworkRecorder,
   secrets: readonly string[],
 ): Promise<void> => {
-  const seen = [await stored(chromium, 'kept'), ears.heard()]
+  const seen = [await dumpStorage(chromium, 'kept'), ears.getRecording()]
   for (const page of await chromium.browser.pages())
     if (!page.url().includes('forceConsumerDetails')) seen.push(await domWhileOpen(chromium, page))
   for (const secret of secrets) for (const text of seen) expect(text).not.toContain(secret)
 }
 
 /** Prepares the tests of the file that calls it. */
-export const resumeStage = (): Stage => {
+export const useResumeFixture = (): ResumeFixture => {
   let practice: PracticeOrg
-  let chromium: Chromium
+  let chromium: ExtensionDriver
   let ours: Page
   let orgs = 0
 
@@ -119,7 +119,7 @@ export const resumeStage = (): Stage => {
     ours = own
   })
 
-  const inPopup: Stage['inPopup'] = async (page, act, within = chromium) => {
+  const inPopup: ResumeFixture['withPopup'] = async (page, act, within = chromium) => {
     const popup = await within.openPopup(page)
     try {
       return await act(popup)
@@ -139,17 +139,17 @@ export const resumeStage = (): Stage => {
     get ours() {
       return ours
     },
-    newOrg(world = {}, name) {
+    createOrg(world = {}, name) {
       orgs += 1
       return practice.addOrg(name ?? `resume${orgs}`, world)
     },
-    async start(org, path = setupHome, within = chromium) {
+    async startGuide(org, path = resumeStartPath, within = chromium) {
       const page = await within.browser.newPage()
-      await signIn(page, org, path)
-      await inPopup(page, (popup) => press(popup, 'start'), within)
-      await overlay(page).waitFor(({ state }) => state !== null, 10_000)
-      return adminOf(page)
+      await logInAsAdmin(page, org, path)
+      await inPopup(page, (popup) => clickPopupAction(popup, 'start'), within)
+      await createOverlayDriver(page).waitFor(({ state }) => state !== null, 10_000)
+      return createAdminDriver(page)
     },
-    inPopup,
+    withPopup: inPopup,
   }
 }

@@ -5,57 +5,63 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'puppeteer-core'
 import { describe, expect } from 'vitest'
-import { hold, oursOf, setUp, signIn, stored } from '../../harness/extension-fixtures.ts'
+import {
+  dumpStorage,
+  logInAsAdmin,
+  openMessagingPage,
+  setUpOrg,
+  storeCredentials,
+} from '../../harness/extension-fixtures.ts'
 import { test } from '../../harness/fixtures.ts'
-import { type Chromium, launchChromium } from '../../harness/launch.ts'
-import { type Ears, listen } from '../../harness/network-recorder.ts'
+import { type ExtensionDriver, launchChromium } from '../../harness/launch.ts'
+import { type NetworkRecorder, startNetworkRecorder } from '../../harness/network-recorder.ts'
 import { searchFolder } from '../../harness/profile/profile-folder.ts'
 import type { PracticeOrg } from '../../practice-org/types.ts'
-import { adminOf } from './admin.ts'
+import { createAdminDriver } from './admin.ts'
 import {
-  addFields,
-  at,
-  caseFieldList,
-  checklist,
-  expectUnseen,
-  inputs,
-  press,
-  resumeStage,
-  setupHome,
+  addCaseFields,
+  clickPopupAction,
+  expectSecretsNotLeaked,
+  readChecklist,
+  readPopupInputs,
+  resumeFieldListPath,
+  resumeStartPath,
+  toOrgUrl,
+  useResumeFixture,
 } from './resume-fixtures.ts'
 
-const stage = resumeStage()
-const { newOrg, start } = stage
+const stage = useResumeFixture()
+const { createOrg: newOrg, startGuide: start } = stage
 let practice: PracticeOrg
-let chromium: Chromium
+let chromium: ExtensionDriver
 let ours: Page
-let ears: Ears
+let ears: NetworkRecorder
 /** All that must never be in storage or on disk. */
 const secrets: string[] = []
 
 test.beforeAll(async () => {
   ;({ practice, chromium, ours } = stage)
   secrets.push(practice.spaceiq.token)
-  ears = await listen(chromium)
+  ears = await startNetworkRecorder(chromium)
 })
 
 describe('the guide goes on', () => {
   test('after the service worker was stopped: cards, evidence and the popup wake it', async () => {
     const org = newOrg()
-    const { page, arrive, card } = await start(org)
+    const { page, waitForPage: arrive, clickCardAction: card } = await start(org)
     await chromium.stopWorker()
     await card('skip')
     await arrive('setup-home', ({ state }) => state?.step === 'user')
     await chromium.stopWorker()
     await page.reload()
     await arrive('setup-home', ({ state }) => state?.step === 'user')
-    addFields(org)
+    addCaseFields(org)
     await chromium.stopWorker()
-    await page.goto(at(org, caseFieldList))
+    await page.goto(toOrgUrl(org, resumeFieldListPath))
     await arrive('case-fields', ({ state }) => state?.state === 'done')
     await chromium.stopWorker()
     const popup = await chromium.openPopup(page)
-    expect(await checklist(popup)).toMatchObject({
+    expect(await readChecklist(popup)).toMatchObject({
       profile: 'skipped',
       user: 'current',
       fields: 'done 7 of 7 Case fields found',
@@ -65,8 +71,13 @@ describe('the guide goes on', () => {
 
   test('with Save & New pressed while the background slept: the field counts, and the next one is named', async () => {
     const org = newOrg()
-    const { page, arrive, card, follow } = await start(org)
-    await page.goto(at(org, caseFieldList))
+    const {
+      page,
+      waitForPage: arrive,
+      clickCardAction: card,
+      clickMarkerAndNavigate: follow,
+    } = await start(org)
+    await page.goto(toOrgUrl(org, resumeFieldListPath))
     await arrive('case-fields', ({ actions }) => actions.includes('create-fields'))
     await follow('2')
     await arrive('field-type', ({ actions }) => actions.includes('fill'))
@@ -91,15 +102,15 @@ describe('the guide goes on', () => {
 
   test('with the values held when the worker was stopped', async () => {
     const org = newOrg()
-    const values = setUp(org)
+    const values = setUpOrg(org)
     secrets.push(values.password, values.clientSecret)
     const { page } = await start(org)
-    await hold(ours, org, values, practice.spaceiq.token)
+    await storeCredentials(ours, org, values, practice.spaceiq.token)
     await chromium.stopWorker()
     const popup = await chromium.openPopup(page)
-    expect(await inputs(popup)).toMatchObject(values)
+    expect(await readPopupInputs(popup)).toMatchObject(values)
     practice.spaceiq.received.length = 0
-    await press(popup, 'activate')
+    await clickPopupAction(popup, 'activate')
     await popup.waitForSelector('[data-outcome="active"]')
     expect(practice.spaceiq.received.map(({ body }) => body)).toMatchObject([values])
     await popup.close()
@@ -108,19 +119,19 @@ describe('the guide goes on', () => {
   test('after a restart of the browser: progress is there, secrets are gone and never were on disk', async () => {
     const userDataDir = await mkdtemp(join(tmpdir(), 'restart-'))
     const org = newOrg()
-    const values = setUp(org)
+    const values = setUpOrg(org)
     secrets.push(values.password, values.clientSecret)
     const profileId = org.profiles.at(-1)?.id ?? ''
     const launch = () => launchChromium({ port: practice.port, userDataDir })
     try {
       const before = await launch()
       const first = await start(org, `/${profileId}`, before)
-      await first.arrive('profile-detail', ({ state }) => state?.state === 'done')
-      await hold(await oursOf(before), org, values, practice.spaceiq.token)
+      await first.waitForPage('profile-detail', ({ state }) => state?.state === 'done')
+      await storeCredentials(await openMessagingPage(before), org, values, practice.spaceiq.token)
       await first.page.reload()
-      await first.arrive('profile-detail', ({ state }) => state?.state === 'done')
-      expect(await stored(before, 'session')).toContain(values.clientSecret)
-      expect(await stored(before, 'kept')).toContain('"keys"')
+      await first.waitForPage('profile-detail', ({ state }) => state?.state === 'done')
+      expect(await dumpStorage(before, 'session')).toContain(values.clientSecret)
+      expect(await dumpStorage(before, 'kept')).toContain('"keys"')
       const { extensionId } = before
       await before.close()
 
@@ -128,18 +139,23 @@ describe('the guide goes on', () => {
       try {
         expect(after.extensionId).toBe(extensionId)
         const page = await after.browser.newPage()
-        await signIn(page, org, setupHome)
-        await adminOf(page).arrive('setup-home', ({ state }) => state?.step === 'user')
+        await logInAsAdmin(page, org, resumeStartPath)
+        await createAdminDriver(page).waitForPage('setup-home', ({ state }) => state?.step === 'user')
         const popup = await after.openPopup(page)
-        expect(await checklist(popup)).toMatchObject({
+        expect(await readChecklist(popup)).toMatchObject({
           profile: 'done “SpaceIQ API Only” is API-only',
           user: 'current',
           keys: 'todo',
         })
-        expect(await inputs(popup)).toMatchObject({ password: '', clientSecret: '', clientId: '', token: '' })
+        expect(await readPopupInputs(popup)).toMatchObject({
+          password: '',
+          clientSecret: '',
+          clientId: '',
+          token: '',
+        })
         await popup.close()
-        const session = await stored(after, 'session')
-        const local = await stored(after, 'kept')
+        const session = await dumpStorage(after, 'session')
+        const local = await dumpStorage(after, 'kept')
         for (const secret of secrets) expect(session + local).not.toContain(secret)
       } finally {
         await after.close()
@@ -155,5 +171,5 @@ describe('the guide goes on', () => {
 
 test('no secret was in storage on disk, a console, an address or a page other than Salesforce’s own', async () => {
   expect(secrets.length).toBeGreaterThan(4)
-  await expectUnseen(chromium, ears, secrets)
+  await expectSecretsNotLeaked(chromium, ears, secrets)
 })

@@ -3,17 +3,24 @@
 import type { Page } from 'puppeteer-core'
 import { expect, vi } from 'vitest'
 import { stepIds } from '../../../src/setup-guide/ids.ts'
-import { activateNow, hold, keyOf, setUp, signIn, tell } from '../../harness/extension-fixtures.ts'
+import {
+  activateOrg,
+  getOrgKey,
+  logInAsAdmin,
+  sendAsExtensionPage,
+  setUpOrg,
+  storeCredentials,
+} from '../../harness/extension-fixtures.ts'
 import { test } from '../../harness/fixtures.ts'
-import type { Chromium } from '../../harness/launch.ts'
-import { overlay } from '../../harness/overlay.ts'
-import type { OrgState, PracticeOrg } from '../../practice-org/types.ts'
+import type { ExtensionDriver } from '../../harness/launch.ts'
+import { createOverlayDriver } from '../../harness/overlay.ts'
+import type { FakeOrg, PracticeOrg } from '../../practice-org/types.ts'
 
 const home = '/setup/forcecomHomepage.apexp?setupid=ForceCom'
 
 let practice: PracticeOrg
-let org: OrgState
-let chromium: Chromium
+let org: FakeOrg
+let chromium: ExtensionDriver
 let page: Page
 let ours: Page
 
@@ -23,7 +30,7 @@ test.beforeAll(async ({ practice: started, extension, acme, ours: own }) => {
   chromium = extension
   page = await chromium.browser.newPage()
   ours = own
-  await signIn(page, org, home)
+  await logInAsAdmin(page, org, home)
 })
 
 /** What the toolbar's button shows and says in the tab of this address. */
@@ -37,7 +44,7 @@ const button = (address: string) =>
     }
   }, address)
 
-const shows = (text: string, address = `https://${keyOf(org)}/`) =>
+const shows = (text: string, address = `https://${getOrgKey(org)}/`) =>
   vi.waitFor(async () => expect((await button(address)).text).toBe(text), { timeout: 5_000 })
 
 test('just installed, it has opened its welcome page, once', async () => {
@@ -54,16 +61,16 @@ test('the badge is quiet before the guide runs', async () => {
 })
 
 test('counts the steps of the org, on its tabs, after every page load', async () => {
-  await tell(ours, { type: 'start-over', org: keyOf(org) })
+  await sendAsExtensionPage(ours, { type: 'start-over', org: getOrgKey(org) })
   await shows(`0/${stepIds.length}`)
-  expect((await button(`https://${keyOf(org)}/`)).title).toBe(
+  expect((await button(`https://${getOrgKey(org)}/`)).title).toBe(
     `SpaceIQ Setup Assistant for Salesforce: 0 of ${stepIds.length} steps done`,
   )
-  await page.goto(`https://${keyOf(org)}/home/home.jsp`)
+  await page.goto(`https://${getOrgKey(org)}/home/home.jsp`)
   await shows(`0/${stepIds.length}`)
   await page.goto('https://main.spaceiq.com/')
   await shows('', 'https://main.spaceiq.com/')
-  await page.goto(`https://${keyOf(org)}${home}`)
+  await page.goto(`https://${getOrgKey(org)}${home}`)
   await shows(`0/${stepIds.length}`)
 })
 
@@ -74,9 +81,9 @@ test('comes back after the background was stopped', async () => {
 })
 
 test('is a check mark once SpaceIQ has accepted', async () => {
-  const values = setUp(org)
-  await hold(ours, org, values, practice.spaceiq.token)
-  await activateNow(ours, org)
+  const values = setUpOrg(org)
+  await storeCredentials(ours, org, values, practice.spaceiq.token)
+  await activateOrg(ours, org)
   await shows('✓')
 })
 
@@ -95,14 +102,14 @@ test('the browser knows the three keyboard commands, each with keys and words', 
 })
 
 test('Show or hide puts the guide on the page away, and back', async () => {
-  await tell(ours, { type: 'start-over', org: keyOf(org) })
-  await page.goto(`https://${keyOf(org)}${home}`)
+  await sendAsExtensionPage(ours, { type: 'start-over', org: getOrgKey(org) })
+  await page.goto(`https://${getOrgKey(org)}${home}`)
   await page.bringToFront()
-  await overlay(page).waitFor(({ state }) => state !== null)
+  await createOverlayDriver(page).waitFor(({ state }) => state !== null)
   await chromium.runCommand('toggle-guide')
-  await overlay(page).waitFor(({ state }) => state === null)
+  await createOverlayDriver(page).waitFor(({ state }) => state === null)
   await chromium.runCommand('toggle-guide')
-  await overlay(page).waitFor(({ state }) => state !== null)
+  await createOverlayDriver(page).waitFor(({ state }) => state !== null)
 })
 
 test('Show this step leads to the page of the step', async () => {
@@ -110,7 +117,7 @@ test('Show this step leads to the page of the step', async () => {
   const loaded = page.waitForNavigation()
   await chromium.runCommand('show-step')
   await loaded
-  await overlay(page).waitFor(({ state }) => state?.step === 'profile')
+  await createOverlayDriver(page).waitFor(({ state }) => state?.step === 'profile')
   expect(new URL(page.url()).pathname).toBe('/00e')
 })
 

@@ -2,41 +2,49 @@
 
 import type { Page } from 'puppeteer-core'
 import { beforeEach, describe, expect, vi } from 'vitest'
-import { activationValues } from '../../../src/required-setup.ts'
-import { hold, keyOf, setUp, stored, tell, type Values } from '../../harness/extension-fixtures.ts'
+import { credentialNames } from '../../../src/required-setup.ts'
+import {
+  type ActivationCredentials,
+  dumpStorage,
+  getOrgKey,
+  sendAsExtensionPage,
+  setUpOrg,
+  storeCredentials,
+} from '../../harness/extension-fixtures.ts'
 import { test } from '../../harness/fixtures.ts'
-import type { Chromium } from '../../harness/launch.ts'
-import { domOf, type Ears, listen } from '../../harness/network-recorder.ts'
-import { formPath } from '../../practice-org/spaceiq/form-page.ts'
-import type { FormBuild } from '../../practice-org/spaceiq/form-script.ts'
-import type { OrgState, PracticeOrg } from '../../practice-org/types.ts'
+import type { ExtensionDriver } from '../../harness/launch.ts'
+import { getPageDom, type NetworkRecorder, startNetworkRecorder } from '../../harness/network-recorder.ts'
+import { spaceiqFormPath } from '../../practice-org/spaceiq/form-page.ts'
+import type { SpaceIqFormVariant } from '../../practice-org/spaceiq/form-script.ts'
+import type { FakeOrg, PracticeOrg } from '../../practice-org/types.ts'
 
 const button = '[data-action="fill-spaceiq"]'
 const token = 'siq-token-0123456789abcdef'
-const formAt = (build: FormBuild, host = 'main.spaceiq.com') => `https://${host}${formPath}?build=${build}`
+const formAt = (build: SpaceIqFormVariant, host = 'main.spaceiq.com') =>
+  `https://${host}${spaceiqFormPath}?build=${build}`
 
 let practice: PracticeOrg
-let chromium: Chromium
-let org: OrgState
-let values: Values
+let chromium: ExtensionDriver
+let org: FakeOrg
+let values: ActivationCredentials
 let page: Page
 let ours: Page
-let ears: Ears
+let ears: NetworkRecorder
 
 test.beforeAll(async ({ practice: started, extension, acme, ours: own }) => {
   practice = started
   org = acme
-  values = setUp(org)
+  values = setUpOrg(org)
   practice.spaceiq.token = token
   chromium = extension
   page = await chromium.browser.newPage()
   ours = own
-  ears = await listen(chromium)
+  ears = await startNetworkRecorder(chromium)
 })
 
 beforeEach(async () => {
   practice.spaceiq.saved.length = 0
-  await hold(ours, org, values, token)
+  await storeCredentials(ours, org, values, token)
 })
 
 /** What SpaceIQ's page itself takes for entered. */
@@ -49,7 +57,7 @@ const findings = (popup: Page): Promise<Record<string, string | undefined>> =>
       all.map((one) => [(one as HTMLElement).dataset.value, (one as HTMLElement).dataset.finding]),
     ),
   )
-const all = (finding: string) => Object.fromEntries(activationValues.map((name) => [name, finding]))
+const all = (finding: string) => Object.fromEntries(credentialNames.map((name) => [name, finding]))
 
 /** The popup over the page; presses the button, and gives the popup once it says what became of it. */
 const fill = async (): Promise<Page> => {
@@ -66,7 +74,7 @@ const sumOf = (popup: Page) =>
   popup.$eval('[data-form-report]', (element) => (element as HTMLElement).dataset.formReport)
 
 describe('the form is filled, and left to be saved', () => {
-  test.each<FormBuild>(['plain', 'controlled', 'shadow', 'aria', 'frame'])('%s', async (build) => {
+  test.each<SpaceIqFormVariant>(['plain', 'controlled', 'shadow', 'aria', 'frame'])('%s', async (build) => {
     await page.goto(formAt(build))
     const popup = await fill()
     expect(await findings(popup)).toEqual(all('filled'))
@@ -95,18 +103,22 @@ describe('the form is filled, and left to be saved', () => {
     await popup.locator('[data-action="saved-yes"]').click()
     await popup.waitForSelector('[data-outcome="saved"]')
     expect(await popup.$('[data-question="saved"]')).toBeNull()
-    const held = await stored(chromium, 'session')
+    const held = await dumpStorage(chromium, 'session')
     for (const secret of [values.password, values.clientSecret, token]) expect(held).not.toContain(secret)
     await popup.close()
     // The other tests begin with a setup that goes on.
-    await tell(ours, { type: 'start-over', org: keyOf(org) })
+    await sendAsExtensionPage(ours, { type: 'start-over', org: getOrgKey(org) })
   })
 
   test('the secrets come to stand in the fields alone', async () => {
     await page.goto(formAt('controlled'))
     const popup = await fill()
-    const seen = [JSON.stringify(await domOf(page)), JSON.stringify(await domOf(popup)), ears.heard()]
-    seen.push(await stored(chromium, 'kept'))
+    const seen = [
+      JSON.stringify(await getPageDom(page)),
+      JSON.stringify(await getPageDom(popup)),
+      ears.getRecording(),
+    ]
+    seen.push(await dumpStorage(chromium, 'kept'))
     for (const secret of [values.password, values.clientSecret, token])
       expect(seen.filter((text) => text.includes(secret))).toEqual([])
     await popup.close()
@@ -192,7 +204,12 @@ describe('what cannot be filled is said', () => {
         })
       })
     })
-    await tell(ours, { type: 'set-value', org: keyOf(org), name: 'clientSecret', value: '' })
+    await sendAsExtensionPage(ours, {
+      type: 'set-value',
+      org: getOrgKey(org),
+      name: 'clientSecret',
+      value: '',
+    })
     const popup = await fill()
     const expected = {
       username: 'filled',
@@ -277,7 +294,7 @@ describe('another site', () => {
       const [tab] = await chrome.tabs.query({ active: true, currentWindow: true })
       return chrome.runtime.sendMessage({ type: 'fill-spaceiq', org: key, tab: tab?.id, origin })
     }
-    const reply = await popup.evaluate(ask, keyOf(org), new URL(address).origin)
+    const reply = await popup.evaluate(ask, getOrgKey(org), new URL(address).origin)
     expect(reply).toEqual({ ok: false, reason: 'not-spaceiq' })
     expect(await state()).toEqual(all(''))
     await popup.close()
@@ -321,7 +338,7 @@ describe('another site', () => {
     await ours.bringToFront()
     const reply = await ours.evaluate(
       (key, tab, origin) => chrome.runtime.sendMessage({ type: 'fill-spaceiq', org: key, tab, origin }),
-      keyOf(org),
+      getOrgKey(org),
       id,
       new URL(formAt('plain')).origin,
     )

@@ -8,32 +8,40 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { activationValues } from '../../../src/required-setup.ts'
-import type { World } from '../../harness/driver.ts'
-import { addUser, hold, keyOf, oursOf, setUp, signIn, tell } from '../../harness/extension-fixtures.ts'
+import { credentialNames } from '../../../src/required-setup.ts'
+import type { IsolatedWorld } from '../../harness/driver.ts'
+import {
+  addIntegrationUser,
+  getOrgKey,
+  logInAsAdmin,
+  openMessagingPage,
+  sendAsExtensionPage,
+  setUpOrg,
+  storeCredentials,
+} from '../../harness/extension-fixtures.ts'
 import { launchChromium } from '../../harness/launch.ts'
-import { overlay } from '../../harness/overlay.ts'
-import { keptIn, putKept, setSettings } from '../../harness/persistent-store.ts'
+import { createOverlayDriver } from '../../harness/overlay.ts'
+import { readPersistentStore, writePersistentStore, writeSettings } from '../../harness/persistent-store.ts'
 import { searchFolder } from '../../harness/profile/profile-folder.ts'
 import { startPracticeOrg } from '../../practice-org/index.ts'
-import { formPath } from '../../practice-org/spaceiq/form-page.ts'
-import { said } from '../../support/texts.ts'
-import { innerWorld, type Stage, setStage } from './fixtures.ts'
+import { spaceiqFormPath } from '../../practice-org/spaceiq/form-page.ts'
+import { resolveMessage } from '../../support/texts.ts'
+import { createUntrustedInputFixture, type UntrustedInputFixture, waitForIsolatedWorld } from './fixtures.ts'
 
 const setupHome = '/setup/forcecomHomepage.apexp?setupid=ForceCom'
 const evil = 'https://collect.evil.example/x'
 const forged = { settings: { activationEndpoint: evil, allowedHosts: ['collect.evil.example'] } }
-const main = `https://main.spaceiq.com${formPath}?build=plain`
+const main = `https://main.spaceiq.com${spaceiqFormPath}?build=plain`
 const files = main.replace('main.', 'files.')
 const activate = '[data-action="activate"]'
 const fillIt = '[data-action="fill-spaceiq"]'
 
-let stage: Stage
+let stage: UntrustedInputFixture
 /** Every address that was asked for, of whatever host. */
 const asked: string[] = []
 
 beforeAll(async () => {
-  stage = await setStage()
+  stage = await createUntrustedInputFixture()
   const { overrides } = stage.practice
   const get = overrides.get.bind(overrides)
   vi.spyOn(overrides, 'get').mockImplementation((address) => {
@@ -45,25 +53,25 @@ afterAll(() => stage?.close())
 beforeEach(async () => {
   asked.length = 0
   stage.practice.spaceiq.received.length = 0
-  await setSettings(stage.ours, {})
+  await writeSettings(stage.ours, {})
 })
 
 /** A Setup page of an org in which nobody started anything, and the world of its content script. */
-const takenOver = async (name: string): Promise<{ page: Page; world: World }> => {
+const takenOver = async (name: string): Promise<{ page: Page; world: IsolatedWorld }> => {
   const org = stage.practice.addOrg(name)
   const page = await stage.chromium.browser.newPage()
-  await signIn(page, org, setupHome)
-  return { page, world: await innerWorld(stage.chromium, page.mainFrame()) }
+  await logInAsAdmin(page, org, setupHome)
+  return { page, world: await waitForIsolatedWorld(stage.chromium, page.mainFrame()) }
 }
 
 /** Writes into `storage.local`, as far as the browser lets a content script. */
-const write = (world: World, items: Record<string, unknown>) =>
+const write = (world: IsolatedWorld, items: Record<string, unknown>) =>
   world.evaluate(async (json) => {
     await chrome.storage.local.set(JSON.parse(json)).catch(() => undefined)
   }, JSON.stringify(items))
 
 /** Writes it over and over, as fast as it goes. */
-const flood = (world: World, items: Record<string, unknown>) =>
+const flood = (world: IsolatedWorld, items: Record<string, unknown>) =>
   world.evaluate((json) => {
     setInterval(() => {
       const change = { ...JSON.parse(json), turn: performance.now() }
@@ -86,9 +94,9 @@ const expectNothingAtEvil = () => expect(asked.filter((address) => address.inclu
 describe('where the values go', () => {
   test('is not decided by what a content script writes, once or without end', async () => {
     const { world, page } = await takenOver('writer')
-    const { org, values } = await stage.holding()
+    const { org, values } = await stage.createOrgWithCredentials()
     const front = await stage.chromium.browser.newPage()
-    await signIn(front, org, setupHome)
+    await logInAsAdmin(front, org, setupHome)
     await write(world, forged)
     await flood(world, forged)
     await stage.chromium.stopWorker()
@@ -98,36 +106,38 @@ describe('where the values go', () => {
     await popup.waitForSelector('[data-outcome="active"]')
     expect(stage.practice.spaceiq.received.map(({ body }) => body)).toMatchObject([values])
     expectNothingAtEvil()
-    expect(JSON.stringify(await keptIn(stage.ours))).not.toContain('evil')
+    expect(JSON.stringify(await readPersistentStore(stage.ours))).not.toContain('evil')
     await Promise.all([popup.close(), page.close(), front.close()])
   })
 
   test('is shown promptly when it was changed under Options, however much a content script writes', async () => {
     const { world, page } = await takenOver('flooder')
-    const { org } = await stage.holding()
+    const { org } = await stage.createOrgWithCredentials()
     const front = await stage.chromium.browser.newPage()
-    await signIn(front, org, setupHome)
+    await logInAsAdmin(front, org, setupHome)
     await flood(world, forged)
     const popup = await stage.chromium.openPopup(front)
     await namesHost(popup, '#activate-about', 'api.spaceiq.com')
-    await setSettings(stage.ours, { activationEndpoint: 'https://eu.spaceiq.com/a/activate' })
+    await writeSettings(stage.ours, { activationEndpoint: 'https://eu.spaceiq.com/a/activate' })
     await namesHost(popup, '#activate-about', 'eu.spaceiq.com')
     await Promise.all([popup.close(), page.close(), front.close()])
   })
 
   test('is never another place than the one on the screen at the press', async () => {
-    const { org, values } = await stage.holding()
-    await setSettings(stage.ours, { activationEndpoint: 'https://eu.spaceiq.com/b/activate' })
+    const { org, values } = await stage.createOrgWithCredentials()
+    await writeSettings(stage.ours, { activationEndpoint: 'https://eu.spaceiq.com/b/activate' })
     const front = await stage.chromium.browser.newPage()
-    await signIn(front, org, setupHome)
+    await logInAsAdmin(front, org, setupHome)
     const popup = await stage.chromium.openPopup(front)
     await namesHost(popup, '#activate-about', 'eu.spaceiq.com')
     // Nobody tells the popup.
-    await putKept(stage.ours, { settings: { activationEndpoint: 'https://api.spaceiq.com/b/activate' } })
+    await writePersistentStore(stage.ours, {
+      settings: { activationEndpoint: 'https://api.spaceiq.com/b/activate' },
+    })
     await press(popup, activate)
     await popup.waitForSelector('[role="alert"]')
     expect(await popup.$eval('[role="alert"]', (note) => note.textContent)).toContain(
-      said('ui_trouble_endpoint_changed'),
+      resolveMessage('ui_trouble_endpoint_changed'),
     )
     expect(stage.practice.spaceiq.received).toEqual([])
     await namesHost(popup, '#activate-about', 'api.spaceiq.com')
@@ -139,18 +149,18 @@ describe('where the values go', () => {
   })
 
   test('is no host outside spaceiq.com for which the browser’s permission does not stand', async () => {
-    const { org } = await stage.holding()
+    const { org } = await stage.createOrgWithCredentials()
     // As if it had been confirmed, and the permission taken away in the browser's settings since.
-    await setSettings(stage.ours, forged.settings)
+    await writeSettings(stage.ours, forged.settings)
     await stage.ours.evaluate((message) => chrome.runtime.sendMessage(message), {
       type: 'activate',
-      org: keyOf(org),
+      org: getOrgKey(org),
       endpoint: evil,
     } as const)
     expectNothingAtEvil()
     const state: string = await stage.ours.evaluate(
       async (key) => JSON.stringify(await chrome.runtime.sendMessage({ type: 'state', org: key })),
-      keyOf(org),
+      getOrgKey(org),
     )
     expect(JSON.parse(state).value.activation.outcome).toMatchObject({
       kind: 'endpoint-refused',
@@ -160,17 +170,17 @@ describe('where the values go', () => {
 })
 
 describe('SpaceIQ’s form', () => {
-  const empty = Object.fromEntries(activationValues.map((name) => [name, '']))
+  const empty = Object.fromEntries(credentialNames.map((name) => [name, '']))
   const valuesIn = (page: Page): Promise<Record<string, string>> =>
     page.evaluate(() => (Reflect.get(window, 'ticketing') as () => Record<string, string>)())
 
   test('is not filled on a host that only a content script named', async () => {
     const { world, page: writer } = await takenOver('former')
-    await stage.holding()
+    await stage.createOrgWithCredentials()
     await write(world, forged)
     const page = await stage.chromium.browser.newPage()
     await page.goto(main)
-    stage.serve('collect.evil.example/form', await page.content())
+    stage.servePage('collect.evil.example/form', await page.content())
     await page.goto('https://collect.evil.example/form')
     const popup = await stage.chromium.openPopup(page)
     await popup.waitForSelector('[data-form="ask"]')
@@ -179,10 +189,10 @@ describe('SpaceIQ’s form', () => {
   })
 
   test('is filled on the site that was on the screen at the press, and the popup follows the page', async () => {
-    const { org, values } = await stage.holding()
+    const { org, values } = await stage.createOrgWithCredentials()
     const page = await stage.chromium.browser.newPage()
     const form = await page.goto(main)
-    stage.serve(files.slice('https://'.length), (await form?.text()) ?? '')
+    stage.servePage(files.slice('https://'.length), (await form?.text()) ?? '')
     const popup = await stage.chromium.openPopup(page)
     await namesHost(popup, '#form-about', 'main.spaceiq.com')
     const tab = await popup.evaluate(async () => (await chrome.tabs.query({ active: true }))[0]?.id)
@@ -193,7 +203,7 @@ describe('SpaceIQ’s form', () => {
     // What a press would send that came before the popup heard of it.
     const reply = await popup.evaluate((message) => chrome.runtime.sendMessage(message), {
       type: 'fill-spaceiq',
-      org: keyOf(org),
+      org: getOrgKey(org),
       tab,
       origin: 'https://main.spaceiq.com',
     } as const)
@@ -210,19 +220,19 @@ describe('SpaceIQ’s form', () => {
 describe('the plan of another org', () => {
   test('is neither told nor changed by one: not what is drawn there, nor what is filled and followed', async () => {
     const { world, page: writer } = await takenOver('neighbour')
-    const org = await stage.running()
-    const host = keyOf(org)
+    const org = await stage.createGuidedOrg()
+    const host = getOrgKey(org)
     const pattern = `^https://${org.name}(?:\\.my\\.salesforce\\.com|\\.lightning\\.force\\.com)$`
     const plan = { org: 'evil.example', hidden: false, rules: [], pages: {}, callback: evil }
     const items = { ...forged, [`plan:${pattern}`]: JSON.stringify(plan), [`org:${host}`]: { version: 1 } }
     await write(world, items)
 
     const page = await stage.chromium.browser.newPage()
-    await signIn(page, org, setupHome)
-    const before = await overlay(page).waitFor(({ state }) => state !== null, 10_000)
+    await logInAsAdmin(page, org, setupHome)
+    const before = await createOverlayDriver(page).waitFor(({ state }) => state !== null, 10_000)
     await write(world, { ...items, turn: 1 })
     await page.reload()
-    const after = await overlay(page).waitFor(({ state }) => state !== null, 10_000)
+    const after = await createOverlayDriver(page).waitFor(({ state }) => state !== null, 10_000)
     expect(after.state).toEqual(before.state)
 
     const answers = await world.evaluate(
@@ -246,10 +256,10 @@ describe('the plan of another org', () => {
 
   test('is not had by a world that listens, while the other org’s plan changes', async () => {
     const { world, page: writer } = await takenOver('listener')
-    const org = await stage.running()
+    const org = await stage.createGuidedOrg()
     const page = await stage.chromium.browser.newPage()
-    await signIn(page, org, setupHome)
-    await overlay(page).waitFor(({ state }) => state !== null, 10_000)
+    await logInAsAdmin(page, org, setupHome)
+    await createOverlayDriver(page).waitFor(({ state }) => state !== null, 10_000)
     await world.evaluate(() => {
       const heard: string[] = []
       Object.assign(globalThis, { heard })
@@ -257,8 +267,8 @@ describe('the plan of another org', () => {
       chrome.storage.onChanged.addListener((changes) => void heard.push(JSON.stringify(changes)))
     })
     for (const skipped of [true, false])
-      await tell(stage.ours, { type: 'skip', org: keyOf(org), step: 'user', skipped })
-    await setSettings(stage.ours, { contactEmail: 'it@acme.example' })
+      await sendAsExtensionPage(stage.ours, { type: 'skip', org: getOrgKey(org), step: 'user', skipped })
+    await writeSettings(stage.ours, { contactEmail: 'it@acme.example' })
     await new Promise((go) => setTimeout(go, 500))
     const heard: string = await world.evaluate(() => JSON.stringify(Reflect.get(globalThis, 'heard')))
     // That something was set anywhere is all there is to hear, and only of a setting.
@@ -272,31 +282,37 @@ test('what was seen in an org is off the disk after its reset, and what was seen
   const userDataDir = await mkdtemp(join(tmpdir(), 'reset-profile-'))
   const chromium = await launchChromium({ port: practice.port, userDataDir })
   try {
-    const ours = await oursOf(chromium)
+    const ours = await openMessagingPage(chromium)
     const org = practice.addOrg('resetted')
     const other = practice.addOrg('remembered')
-    const values = setUp(org)
-    await tell(ours, { type: 'start-over', org: keyOf(other) })
-    const record = `org:${keyOf(other)}`
-    const { [record]: started } = await keptIn(ours)
+    const values = setUpOrg(org)
+    await sendAsExtensionPage(ours, { type: 'start-over', org: getOrgKey(other) })
+    const record = `org:${getOrgKey(other)}`
+    const { [record]: started } = await readPersistentStore(ours)
     const user = { id: '', username: 'kept@remembered.example', profileName: 'P', active: true }
-    await putKept(ours, { [record]: { ...Object(started), evidence: { user } } })
-    await hold(ours, org, values, 'siq-token-of-the-reset-org')
+    await writePersistentStore(ours, { [record]: { ...Object(started), evidence: { user } } })
+    await storeCredentials(ours, org, values, 'siq-token-of-the-reset-org')
     const page = await chromium.browser.newPage()
-    await signIn(page, org, `/${addUser(org, '00e5g00000777QxAAA').id}?noredirect=1`)
-    await vi.waitUntil(async () => JSON.stringify(await keptIn(ours)).includes(values.username), {
-      timeout: 10_000,
-    })
+    await logInAsAdmin(page, org, `/${addIntegrationUser(org, '00e5g00000777QxAAA').id}?noredirect=1`)
+    await vi.waitUntil(
+      async () => JSON.stringify(await readPersistentStore(ours)).includes(values.username),
+      {
+        timeout: 10_000,
+      },
+    )
     await page.close()
-    await tell(ours, { type: 'reset', org: keyOf(org) })
-    expect(Object.keys(await keptIn(ours)).sort()).toEqual(['converted', `org:${keyOf(other)}`])
+    await sendAsExtensionPage(ours, { type: 'reset', org: getOrgKey(org) })
+    expect(Object.keys(await readPersistentStore(ours)).sort()).toEqual([
+      'converted',
+      `org:${getOrgKey(other)}`,
+    ])
     await chromium.close()
     const known = await searchFolder(userDataDir, [user.username])
-    expect(known.found.filter((path) => path.startsWith(chromium.storedUnder))).not.toEqual([])
+    expect(known.found.filter((path) => path.startsWith(chromium.storagePath))).not.toEqual([])
     expect((await searchFolder(userDataDir, [values.username, 'it@acme.example'])).found).toEqual([])
     // The browser itself remembers where it was; our files do not. Not to the end of a key: its letters lie otherwise.
     const named = await searchFolder(userDataDir, [org.name])
-    expect(named.found.filter((path) => path.startsWith(chromium.storedUnder))).toEqual([])
+    expect(named.found.filter((path) => path.startsWith(chromium.storagePath))).toEqual([])
   } finally {
     await chromium.close().catch(() => undefined)
     await practice.close()

@@ -1,37 +1,47 @@
 /** The real extension over the practice org, with everything a forger could change or obtain in sight. */
 
 import type { Frame, Page } from 'puppeteer-core'
-import type { FromContent, FromPopup } from '../../../src/messages.ts'
-import { until, type World } from '../../harness/driver.ts'
-import { hold, keyOf, oursOf, setUp, stored, tell, type Values } from '../../harness/extension-fixtures.ts'
-import type { Chromium } from '../../harness/launch.ts'
-import { borrowBrowser } from '../../harness/shared-browser.ts'
+import type { ContentMessage, PageMessage } from '../../../src/messages.ts'
+import { type IsolatedWorld, waitUntil } from '../../harness/driver.ts'
+import {
+  type ActivationCredentials,
+  dumpStorage,
+  getOrgKey,
+  openMessagingPage,
+  sendAsExtensionPage,
+  setUpOrg,
+  storeCredentials,
+} from '../../harness/extension-fixtures.ts'
+import type { ExtensionDriver } from '../../harness/launch.ts'
+import { acquireSharedBrowser } from '../../harness/shared-browser.ts'
 import { startPracticeOrg } from '../../practice-org/index.ts'
-import type { OrgState, OrgWorld, PracticeOrg } from '../../practice-org/types.ts'
+import type { FakeOrg, OrgVariant, PracticeOrg } from '../../practice-org/types.ts'
 
-export interface Stage {
+export interface UntrustedInputFixture {
   readonly practice: PracticeOrg
-  readonly chromium: Chromium
+  readonly chromium: ExtensionDriver
   /** A page of the extension. */
   readonly ours: Page
   /** An org of the test's own, in which the guide runs. */
-  running(world?: Partial<OrgWorld>): Promise<OrgState>
+  createGuidedOrg(world?: Partial<OrgVariant>): Promise<FakeOrg>
   /** An org that is wholly set up, with all values and the token held. */
-  holding(world?: Partial<OrgWorld>): Promise<{ org: OrgState; values: Values; secrets: readonly string[] }>
+  createOrgWithCredentials(
+    world?: Partial<OrgVariant>,
+  ): Promise<{ org: FakeOrg; values: ActivationCredentials; secrets: readonly string[] }>
   /** All that the extension holds and all that SpaceIQ has received. */
-  state(): Promise<string>
+  dumpState(): Promise<string>
   /** Serves this page at this address, https and without anything around it. */
-  serve(address: string, html: string): void
+  servePage(address: string, html: string): void
   close(): Promise<void>
 }
 
-export const setStage = async (): Promise<Stage> => {
+export const createUntrustedInputFixture = async (): Promise<UntrustedInputFixture> => {
   const practice = await startPracticeOrg()
   practice.spaceiq.token = 'siq-token-0f1e2d3c4b5a6978'
-  const chromium = await borrowBrowser({ port: practice.port })
-  const ours = await oursOf(chromium)
+  const chromium = await acquireSharedBrowser({ port: practice.port })
+  const ours = await openMessagingPage(chromium)
   let orgs = 0
-  const newOrg = (world: Partial<OrgWorld> = {}) => {
+  const newOrg = (world: Partial<OrgVariant> = {}) => {
     orgs += 1
     return practice.addOrg(`forged${orgs}`, world)
   }
@@ -39,33 +49,36 @@ export const setStage = async (): Promise<Stage> => {
     practice,
     chromium,
     ours,
-    async running(world) {
+    async createGuidedOrg(world) {
       const org = newOrg(world)
-      await tell(ours, { type: 'start-over', org: keyOf(org) })
+      await sendAsExtensionPage(ours, { type: 'start-over', org: getOrgKey(org) })
       return org
     },
-    async holding(world) {
+    async createOrgWithCredentials(world) {
       const org = newOrg(world)
-      const values = setUp(org)
+      const values = setUpOrg(org)
       const { token } = practice.spaceiq
-      await hold(ours, org, values, token)
+      await storeCredentials(ours, org, values, token)
       return { org, values, secrets: [values.password, values.clientSecret, values.clientId, token] }
     },
-    async state() {
-      const [local, session] = await Promise.all([stored(chromium, 'kept'), stored(chromium, 'session')])
+    async dumpState() {
+      const [local, session] = await Promise.all([
+        dumpStorage(chromium, 'kept'),
+        dumpStorage(chromium, 'session'),
+      ])
       // The journal names what was refused: it is meant to change.
       const { journal: _, ...held } = JSON.parse(session)
       const areas = [local, JSON.stringify(held)]
       return [...areas, JSON.stringify(practice.spaceiq.received)].join('\n')
     },
-    serve: (address, html) => void practice.overrides.set(address, html),
+    servePage: (address, html) => void practice.overrides.set(address, html),
     close: () => practice.close(),
   }
 }
 
 /** Opens all addresses at once, each in a tab of its own, does the deed in all of them, and closes them. */
-export const inTabs = async <T>(
-  { chromium }: Stage,
+export const visitInTabs = async <T>(
+  { chromium }: UntrustedInputFixture,
   addresses: readonly string[],
   deed: (page: Page, address: string) => Promise<T>,
 ): Promise<T[]> =>
@@ -82,17 +95,17 @@ export const inTabs = async <T>(
   )
 
 /** As long as a content script needs to start, read a page and have its message handled, many times over. */
-export const settled = () => new Promise<void>((go) => setTimeout(go, 600))
+export const waitForContentScripts = () => new Promise<void>((go) => setTimeout(go, 600))
 
 export const hasGuide = async (frame: Page | Frame): Promise<boolean> =>
   (await frame.$('spaceiq-guide').catch(() => null)) !== null
 
 /** The content script's own world in this frame: what a page would have to break into. */
-export const innerWorld = (chromium: Chromium, frame: Frame): Promise<World> =>
-  until(`a content script in ${frame.url()}`, () => chromium.worldIn(frame))
+export const waitForIsolatedWorld = (chromium: ExtensionDriver, frame: Frame): Promise<IsolatedWorld> =>
+  waitUntil(`a content script in ${frame.url()}`, () => chromium.getIsolatedWorld(frame))
 
 /** One of every message that our own pages may send. */
-export const pageMessages = (org: string): readonly FromPopup[] => [
+export const createExtensionPageMessages = (org: string): readonly PageMessage[] => [
   { type: 'state' },
   { type: 'state', org },
   { type: 'start', org },
@@ -107,7 +120,7 @@ export const pageMessages = (org: string): readonly FromPopup[] => [
 ]
 
 /** One of every message that a content script may send. */
-export const contentMessages: readonly FromContent[] = [
+export const contentScriptMessages: readonly ContentMessage[] = [
   { type: 'plan', around: [] },
   { type: 'reading', reading: { kind: 'profile-named', name: 'FORGED profile' } },
   {

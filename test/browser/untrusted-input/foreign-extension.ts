@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'puppeteer-core'
-import type { Chromium } from '../../harness/launch.ts'
+import type { ExtensionDriver } from '../../harness/launch.ts'
 
 const manifest = {
   manifest_version: 3,
@@ -17,13 +17,16 @@ const manifest = {
 }
 
 /** Installs it, gives one of its pages to act from, and takes it away again. */
-export const withStranger = async <T>(chromium: Chromium, act: (page: Page) => Promise<T>): Promise<T> => {
+export const withForeignExtension = async <T>(
+  chromium: ExtensionDriver,
+  act: (page: Page) => Promise<T>,
+): Promise<T> => {
   const folder = await mkdtemp(join(tmpdir(), 'stranger-'))
   try {
     await writeFile(join(folder, 'manifest.json'), JSON.stringify(manifest))
     await writeFile(join(folder, 'worker.js'), '')
     await writeFile(join(folder, 'page.html'), '<!doctype html><title>Stranger</title>')
-    const stranger = await chromium.installOther(folder)
+    const stranger = await chromium.installExtension(folder)
     const page = await stranger.open('page.html')
     const result = await act(page)
     await page.close()

@@ -6,7 +6,9 @@ export const forgedMark = 'FORGED'
 const consumer = 'appsetup:setupForm:consumerDetails:oauthConsumerSection'
 
 /** A consumer-details page that shows a key and a secret for an app of this name. */
-export const consumerPage = (appName: string): string => `<!doctype html><title>Consumer Details</title>
+export const createForgedConsumerPage = (
+  appName: string,
+): string => `<!doctype html><title>Consumer Details</title>
 <div class="bPageTitle"><h1>Connected App Name</h1><h2>${appName}</h2></div>
 <form id="appsetup:setupForm"><div id="appsetup:setupForm:consumerDetails:block">
 <span id="${consumer}:consumerKeySection:consumerKey">3MVG9.${forgedMark}.key.of.a.forger</span>
@@ -14,7 +16,7 @@ export const consumerPage = (appName: string): string => `<!doctype html><title>
 </div></form>`
 
 /** A page that looks like several of Setup's at once, whichever its address asks for. */
-export const setupPage = `<!doctype html><title>Setup</title>
+export const forgedSetupPage = `<!doctype html><title>Setup</title>
 <div class="bPageTitle"><h2>SpaceIQ</h2></div><div id="setupNavTree"><a id="Users_font">Manage Users</a></div>
 <div id="06P_CustomFieldRelatedList"><table><tr><th>ExternalID</th><td>ExternalID__c</td><td>${forgedMark}</td></tr></table></div>
 <form id="stageForm"><input type="radio" id="dtypeS" name="dtype"><input type="hidden" name="entity" value="Case"></form>`
@@ -27,7 +29,7 @@ const cell = (label: string, value: string) =>
 const apps = '/app/mgmt/forceconnectedapps'
 
 /** Pages of Setup that show what a forger would have taken for SpaceIQ's, each with its address. */
-export const forgedSetup: readonly (readonly [path: string, html: string])[] = [
+export const forgedSetupPages: readonly (readonly [path: string, html: string])[] = [
   [
     `${apps}/forceAppDetail.apexp?applicationId=06P5g000000777Q`,
     titled(
@@ -65,11 +67,11 @@ export const forgedSetup: readonly (readonly [path: string, html: string])[] = [
   ],
 ]
 
-export const consumerPath = '/app/mgmt/forceconnectedapps/forceConsumerDetails.apexp'
-export const fieldListPath = '/p/setup/layout/LayoutFieldList'
+export const forgedConsumerPath = '/app/mgmt/forceconnectedapps/forceConsumerDetails.apexp'
+export const forgedFieldListPath = '/p/setup/layout/LayoutFieldList'
 
 /** Hosts that are no org's, as close to one as a forger gets. */
-export const foreignHosts: readonly string[] = [
+export const lookalikeHosts: readonly string[] = [
   'acme.my.salesforce.com.evil.example',
   'acme.my.salesforce.com.mcas.ms.evil.example',
   'evil-salesforce.com',
@@ -88,16 +90,16 @@ export const foreignHosts: readonly string[] = [
 ]
 
 /** Addresses of the org's own host at which anybody's content can stand, or nothing of connected apps does. */
-export const ordinaryPaths: readonly string[] = [
+export const untrustedPaths: readonly string[] = [
   '/apex/x',
-  `/apex${consumerPath}`,
-  `/apex/x?page=${consumerPath}`,
-  `/apex/x/#${consumerPath}`,
+  `/apex${forgedConsumerPath}`,
+  `/apex/x?page=${forgedConsumerPath}`,
+  `/apex/x/#${forgedConsumerPath}`,
   '/home/home.jsp',
   '/servlet/servlet.FileDownload',
   '/sfc/servlet.shepherd/document/download/069',
   '/setup/own/anything',
-  `/setup${consumerPath}`,
+  `/setup${forgedConsumerPath}`,
   '/ui/setup/anything',
   '/p/setup/anything',
   '/_ui/perms/anything',

@@ -1,25 +1,26 @@
 /** What a hostile page does to the guide. Each function runs in the page, so it stands alone. */
 
 /** What a page has got hold of: kept under `loot` of its window. */
-export interface Loot {
+export interface CapturedData {
   /** Every text the page's hooks were given. */
   readonly texts: string[]
   /** Every shadow root, and everything inside of one, that the page came to see. */
-  readonly inside: string[]
+  readonly shadowContents: string[]
   /** How often a guide was put into the page. */
-  mounts: number
+  mountCount: number
 }
 
 /** Before all scripts: hooks what a careless extension would use, and keeps what comes by. */
-export const trapEverything = () => {
-  const loot: Loot = { texts: [], inside: [], mounts: 0 }
+export const installCaptureHooks = () => {
+  const loot: CapturedData = { texts: [], shadowContents: [], mountCount: 0 }
   Object.assign(window, { loot })
   const { apply } = Reflect
   const keep = (value: unknown) => {
     if (loot.texts.length > 20_000) return
     if (typeof value === 'string') loot.texts.push(value)
-    if (value instanceof ShadowRoot) loot.inside.push('a shadow root')
-    if (value instanceof Node && value.getRootNode() instanceof ShadowRoot) loot.inside.push(value.nodeName)
+    if (value instanceof ShadowRoot) loot.shadowContents.push('a shadow root')
+    if (value instanceof Node && value.getRootNode() instanceof ShadowRoot)
+      loot.shadowContents.push(value.nodeName)
   }
   const hook = (owner: object, names: readonly string[]) => {
     for (const name of names) {
@@ -94,13 +95,13 @@ export const trapEverything = () => {
   new MutationObserver((changes) => {
     for (const { addedNodes, target } of changes) {
       keep(target)
-      for (const node of addedNodes) if (node.nodeName === 'SPACEIQ-GUIDE') loot.mounts += 1
+      for (const node of addedNodes) if (node.nodeName === 'SPACEIQ-GUIDE') loot.mountCount += 1
     }
   }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true })
 }
 
 /** Before all scripts: lets no event go further than the window, and nothing happen by it. */
-export const swallowEverything = () => {
+export const suppressEvents = () => {
   const swallow = (event: Event) => {
     event.stopImmediatePropagation()
     event.preventDefault()
@@ -111,7 +112,7 @@ export const swallowEverything = () => {
 }
 
 /** Everything a page can look into by itself, as one text to search. */
-export const searchPage = (): string => {
+export const collectPageText = (): string => {
   const seen = new Set<unknown>()
   const found: string[] = []
   const search = (value: unknown, depth: number) => {
@@ -141,7 +142,7 @@ export const searchPage = (): string => {
 }
 
 /** Every way a page knows to get at what is inside a closed shadow root: the names of those that worked. */
-export const reachInside = (): string[] => {
+export const probeClosedShadowRoot = (): string[] => {
   const host = document.querySelector<HTMLElement>('spaceiq-guide')
   if (!host) return ['no guide to reach into']
   const { left, top, width, height } = document.documentElement.getBoundingClientRect()
@@ -213,7 +214,7 @@ export const reachInside = (): string[] => {
 }
 
 /** Presses the guide's buttons the way scripts do, everywhere it can be: how many events were fired at it. */
-export const pressEverywhere = (): number => {
+export const dispatchSyntheticClicks = (): number => {
   const host = document.querySelector<HTMLElement>('spaceiq-guide')
   if (!host) return 0
   let fired = 0
@@ -257,7 +258,7 @@ export const pressEverywhere = (): number => {
 }
 
 /** Says these messages in every way that a page can be heard, and what came back. */
-export const sayEverything = async (
+export const sendForgedMessages = async (
   extensionId: string,
   messages: readonly unknown[],
 ): Promise<{ said: number; answers: string[] }> => {
@@ -305,7 +306,7 @@ export const sayEverything = async (
 }
 
 /** Takes the guide away as soon as it is there, for ever. */
-export const removeForEver = () => {
+export const keepRemovingGuide = () => {
   const away = () => {
     for (const host of document.querySelectorAll('spaceiq-guide')) host.remove()
   }
@@ -314,7 +315,7 @@ export const removeForEver = () => {
 }
 
 /** Before all scripts: keeps the button that creates the fields, once an event names anything that is in the card. */
-export const catchButton = () => {
+export const captureCreateButton = () => {
   const look = (event: Event) => {
     for (const name of ['originalTarget', 'explicitOriginalTarget', 'rangeParent']) {
       const node: unknown = Reflect.get(event, name)
@@ -331,7 +332,7 @@ export const catchButton = () => {
  * Puts the button that was caught under something of the page's that a person presses for another reason, and gives where
  * they press; null where none was caught.
  */
-export const takeButton = (
+export const relocateCapturedButton = (
   into: 'form' | 'label' | 'their form in our root' | 'their label in our root',
 ): { x: number; y: number } | null => {
   const button: unknown = Reflect.get(window, 'caught')

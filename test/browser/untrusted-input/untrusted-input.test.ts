@@ -4,65 +4,72 @@ import { readdirSync } from 'node:fs'
 import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { stepIds } from '../../../src/setup-guide/ids.ts'
-import { can } from '../../harness/browser-support.ts'
-import { addApp, addProfile, keyOf, signIn, stored, tell } from '../../harness/extension-fixtures.ts'
-import { sight } from '../../harness/launch.ts'
-import { domOf, nodesIn } from '../../harness/network-recorder.ts'
-import { overlay } from '../../harness/overlay.ts'
-import { withOtherApp } from '../../practice-org/fixtures.ts'
-import { consumerDetailsUrl, detailUrl } from '../../practice-org/pages/connected-app/urls.ts'
-import { counter } from '../../support/reliability-counts.ts'
-import { sampled } from '../../support/sample.ts'
-import { said } from '../../support/texts.ts'
+import { supportsFeature } from '../../harness/browser-support.ts'
 import {
-  contentMessages,
+  addConnectedApp,
+  addIntegrationProfile,
+  dumpStorage,
+  getOrgKey,
+  logInAsAdmin,
+  sendAsExtensionPage,
+} from '../../harness/extension-fixtures.ts'
+import { pageInspector } from '../../harness/launch.ts'
+import { filterNodes, getPageDom } from '../../harness/network-recorder.ts'
+import { createOverlayDriver } from '../../harness/overlay.ts'
+import { addUnrelatedAppFixture } from '../../practice-org/fixtures.ts'
+import { getAppDetailUrl, getConsumerDetailsUrl } from '../../practice-org/pages/connected-app/urls.ts'
+import { createReliabilityCounter } from '../../support/reliability-counts.ts'
+import { sampleSweep } from '../../support/sample.ts'
+import { resolveMessage } from '../../support/texts.ts'
+import {
+  contentScriptMessages,
+  createExtensionPageMessages,
+  createUntrustedInputFixture,
   hasGuide,
-  innerWorld,
-  inTabs,
-  pageMessages,
-  type Stage,
-  setStage,
-  settled,
+  type UntrustedInputFixture,
+  visitInTabs,
+  waitForContentScripts,
+  waitForIsolatedWorld,
 } from './fixtures.ts'
-import { withStranger } from './foreign-extension.ts'
+import { withForeignExtension } from './foreign-extension.ts'
 import {
-  consumerPage,
-  consumerPath,
-  fieldListPath,
-  foreignHosts,
+  createForgedConsumerPage,
+  forgedConsumerPath,
+  forgedFieldListPath,
   forgedMark,
-  forgedSetup,
+  forgedSetupPage,
+  forgedSetupPages,
   hidingStyles,
-  ordinaryPaths,
-  setupPage,
+  lookalikeHosts,
+  untrustedPaths,
 } from './forged-pages.ts'
 import {
-  catchButton,
-  type Loot,
-  pressEverywhere,
-  reachInside,
-  removeForEver,
-  sayEverything,
-  searchPage,
-  swallowEverything,
-  takeButton,
-  trapEverything,
+  type CapturedData,
+  captureCreateButton,
+  collectPageText,
+  dispatchSyntheticClicks,
+  installCaptureHooks,
+  keepRemovingGuide,
+  probeClosedShadowRoot,
+  relocateCapturedButton,
+  sendForgedMessages,
+  suppressEvents,
 } from './hostile-page.ts'
 
 const setupHome = '/setup/forcecomHomepage.apexp?setupid=ForceCom'
 const fieldType = '/p/setup/field/NewCustomFieldStageManager?entity=Case'
 
-let stage: Stage
+let stage: UntrustedInputFixture
 let tried = 0
 let leaks = 0
 
 beforeAll(async () => {
-  stage = await setStage()
+  stage = await createUntrustedInputFixture()
 })
 
 afterAll(async () => {
   await stage?.close()
-  const count = counter('forgery')
+  const count = createReliabilityCounter('forgery')
   count.add('inputs', tried)
   count.add('leaks', leaks)
   count.write()
@@ -77,37 +84,37 @@ const expectNone = (secrets: readonly string[], text: string, where: string) => 
 
 /** Holds that the deed changes nothing the extension holds, and sends nothing. */
 const expectNoChange = async (deed: () => Promise<unknown>) => {
-  const before = await stage.state()
+  const before = await stage.dumpState()
   await deed()
-  await settled()
-  const after = await stage.state()
-  expectNone([forgedMark], after + (await stored(stage.chromium, 'session')), 'what the extension holds')
+  await waitForContentScripts()
+  const after = await stage.dumpState()
+  expectNone([forgedMark], after + (await dumpStorage(stage.chromium, 'session')), 'what the extension holds')
   expect(after).toBe(before)
 }
 
 /** All of the overlay's own nodes, read without a single function of the page. */
 const overlayNodes = async (page: Page) => {
-  const [guide] = nodesIn(await domOf(page), ({ name }) => name === 'spaceiq-guide')
-  return guide ? nodesIn(guide, () => true) : []
+  const [guide] = filterNodes(await getPageDom(page), ({ name }) => name === 'spaceiq-guide')
+  return guide ? filterNodes(guide, () => true) : []
 }
 
 const newTab = () => stage.chromium.browser.newPage()
 
-const guided = (page: Page) => overlay(page).waitFor(({ state }) => state !== null, 10_000)
+const guided = (page: Page) => createOverlayDriver(page).waitFor(({ state }) => state !== null, 10_000)
 
 describe('a page that is not an org’s', () => {
   test('has no guide, and nothing is read from it, however close its host is to one', async () => {
-    const { ours, serve } = stage
-    await tell(ours, { type: 'start-over', org: 'acme.my.salesforce.com' })
-    const paths = [`${consumerPath}?applicationId=06P5g000000777Q`, `${fieldListPath}?type=Case`]
-    const addresses = foreignHosts.flatMap((host) => paths.map((path) => `https://${host}${path}`))
-    for (const host of foreignHosts) {
-      serve(`${host}${consumerPath}`, consumerPage('SpaceIQ'))
-      serve(`${host}${fieldListPath}`, setupPage)
+    const { ours, servePage: serve } = stage
+    await sendAsExtensionPage(ours, { type: 'start-over', org: 'acme.my.salesforce.com' })
+    const paths = [`${forgedConsumerPath}?applicationId=06P5g000000777Q`, `${forgedFieldListPath}?type=Case`]
+    const addresses = lookalikeHosts.flatMap((host) => paths.map((path) => `https://${host}${path}`))
+    for (const host of lookalikeHosts) {
+      serve(`${host}${forgedConsumerPath}`, createForgedConsumerPage('SpaceIQ'))
+      serve(`${host}${forgedFieldListPath}`, forgedSetupPage)
     }
     await expectNoChange(async () => {
-      const guides = await inTabs(stage, addresses, async (page) => {
-        await settled()
+      const guides = await visitInTabs(stage, addresses, async (page) => {
+        await waitForContentScripts()
         return [await page.title(), await hasGuide(page)]
       })
       for (const [title, guide] of guides) {
@@ -119,39 +126,46 @@ describe('a page that is not an org’s', () => {
   })
 
   test('gets nothing from the org’s own pages in a frame', async () => {
-    const org = await stage.running({ verification: 'none' })
-    const app = addApp(org)
-    const home = `https://${keyOf(org)}`
+    const org = await stage.createGuidedOrg({ verification: 'none' })
+    const app = addConnectedApp(org)
+    const home = `https://${getOrgKey(org)}`
     const frames = [
-      `<iframe src="${home}${consumerDetailsUrl(app)}"></iframe>`,
-      `<iframe src="${home}${detailUrl(app)}"></iframe>`,
-      `<iframe src="${home}${fieldListPath}?type=Case"></iframe>`,
-      `<iframe sandbox="allow-scripts allow-forms" src="${home}${consumerPath}?applicationId=forged"></iframe>`,
+      `<iframe src="${home}${getConsumerDetailsUrl(app)}"></iframe>`,
+      `<iframe src="${home}${getAppDetailUrl(app)}"></iframe>`,
+      `<iframe src="${home}${forgedFieldListPath}?type=Case"></iframe>`,
+      `<iframe sandbox="allow-scripts allow-forms" src="${home}${forgedConsumerPath}?applicationId=forged"></iframe>`,
     ]
-    stage.serve('evil.example/framing', `<!doctype html><title>Evil</title>${frames.join('')}`)
+    stage.servePage('evil.example/framing', `<!doctype html><title>Evil</title>${frames.join('')}`)
     // The org's own ordinary page around a foreign page around the org's page.
-    stage.serve(
-      `${keyOf(org)}/apex/framing`,
+    stage.servePage(
+      `${getOrgKey(org)}/apex/framing`,
       '<!doctype html><iframe src="https://evil.example/framing"></iframe>',
     )
     // A page of the org without an origin of its own.
-    stage.serve(`${keyOf(org)}/apex/sandboxing`, `<!doctype html>${frames[3]}`)
-    stage.practice.overrides.set(`${keyOf(org)}${consumerPath}?applicationId=forged`, consumerPage('SpaceIQ'))
+    stage.servePage(`${getOrgKey(org)}/apex/sandboxing`, `<!doctype html>${frames[3]}`)
+    stage.practice.overrides.set(
+      `${getOrgKey(org)}${forgedConsumerPath}?applicationId=forged`,
+      createForgedConsumerPage('SpaceIQ'),
+    )
     // Some browsers send no cookies into a foreign page's frame: there the page is served as the admin would get it.
     const tab = await newTab()
-    await signIn(tab, org, setupHome)
+    await logInAsAdmin(tab, org, setupHome)
     await guided(tab)
-    for (const path of [consumerDetailsUrl(app), detailUrl(app), `${fieldListPath}?type=Case`]) {
-      stage.serve(
-        keyOf(org) + path,
+    for (const path of [
+      getConsumerDetailsUrl(app),
+      getAppDetailUrl(app),
+      `${forgedFieldListPath}?type=Case`,
+    ]) {
+      stage.servePage(
+        getOrgKey(org) + path,
         await tab.evaluate(async (address) => (await fetch(address)).text(), path),
       )
     }
     await tab.close()
     const around = ['https://evil.example/framing', `${home}/apex/framing`, `${home}/apex/sandboxing`]
     await expectNoChange(() =>
-      inTabs(stage, around, async (page) => {
-        await settled()
+      visitInTabs(stage, around, async (page) => {
+        await waitForContentScripts()
         const inner = page
           .frames()
           .filter((frame) => frame.url().startsWith(`${home}/`) && frame.parentFrame())
@@ -162,8 +176,8 @@ describe('a page that is not an org’s', () => {
           // The browser tells the background which tab a frame is in, and nothing of the frames between.
           if (page.url().endsWith('/apex/framing')) continue
           // Even from the content script's own world, which no page can enter, nothing is accepted.
-          const world = await innerWorld(stage.chromium, frame)
-          for (const message of [...contentMessages, ...pageMessages(keyOf(org))]) {
+          const world = await waitForIsolatedWorld(stage.chromium, frame)
+          for (const message of [...contentScriptMessages, ...createExtensionPageMessages(getOrgKey(org))]) {
             const reply = await world.evaluate((sent) => chrome.runtime.sendMessage(sent), message)
             expect(reply).toMatchObject({ ok: false })
             tried += 1
@@ -182,41 +196,44 @@ describe('a page that is not an org’s', () => {
 
 describe('a forged consumer-details page on the org’s own host', () => {
   test('is believed only where connected apps are, and only of the app that is SpaceIQ’s', async () => {
-    const org = await stage.running({ verification: 'none' })
-    const home = `https://${keyOf(org)}`
-    for (const path of ordinaryPaths) {
+    const org = await stage.createGuidedOrg({ verification: 'none' })
+    const home = `https://${getOrgKey(org)}`
+    for (const path of untrustedPaths) {
       const { pathname } = new URL(path, home)
-      stage.serve(`${keyOf(org)}${pathname}`, consumerPage('SpaceIQ'))
+      stage.servePage(`${getOrgKey(org)}${pathname}`, createForgedConsumerPage('SpaceIQ'))
     }
     await expectNoChange(() =>
-      inTabs(
+      visitInTabs(
         stage,
-        ordinaryPaths.map((path) => home + path),
+        untrustedPaths.map((path) => home + path),
         async (page) => {
           expect(await page.title()).toBe('Consumer Details')
-          await settled()
+          await waitForContentScripts()
           tried += 1
         },
       ),
     )
     // The same page is read at once where Salesforce shows it: the refusals above are not for want of ids.
-    stage.serve(`${keyOf(org)}${consumerPath}`, consumerPage('SpaceIQ'))
-    await inTabs(stage, [home + consumerPath], () =>
-      vi.waitUntil(async () => (await stage.state()).includes(forgedMark), { timeout: 8_000 }),
+    stage.servePage(`${getOrgKey(org)}${forgedConsumerPath}`, createForgedConsumerPage('SpaceIQ'))
+    await visitInTabs(stage, [home + forgedConsumerPath], () =>
+      vi.waitUntil(async () => (await stage.dumpState()).includes(forgedMark), { timeout: 8_000 }),
     )
-    await tell(stage.ours, { type: 'forget', org: keyOf(org) })
+    await sendAsExtensionPage(stage.ours, { type: 'forget', org: getOrgKey(org) })
   })
 
   test('is not believed on a package’s own host, in a frame that the package itself builds', async () => {
-    const org = await stage.running({ verification: 'none' })
-    const host = keyOf(org).replace('.my.salesforce.com', '--evilpkg.vf.force.com')
-    const paths = [`${consumerPath}?applicationId=06P5g000000777Q`, '/app/mgmt/forceconnectedapps/anything']
-    for (const path of paths) stage.serve(host + path, consumerPage('SpaceIQ'))
+    const org = await stage.createGuidedOrg({ verification: 'none' })
+    const host = getOrgKey(org).replace('.my.salesforce.com', '--evilpkg.vf.force.com')
+    const paths = [
+      `${forgedConsumerPath}?applicationId=06P5g000000777Q`,
+      '/app/mgmt/forceconnectedapps/anything',
+    ]
+    for (const path of paths) stage.servePage(host + path, createForgedConsumerPage('SpaceIQ'))
     const frames = paths.map((path) => `<iframe src="${path}"></iframe>`)
-    stage.serve(`${host}/apex/evil`, `<!doctype html><title>Evil</title>${frames.join('')}`)
+    stage.servePage(`${host}/apex/evil`, `<!doctype html><title>Evil</title>${frames.join('')}`)
     await expectNoChange(() =>
-      inTabs(stage, [`https://${host}/apex/evil`], async (page) => {
-        await settled()
+      visitInTabs(stage, [`https://${host}/apex/evil`], async (page) => {
+        await waitForContentScripts()
         const inner = page.frames().filter((frame) => frame.parentFrame())
         expect(inner).toHaveLength(paths.length)
         for (const frame of inner) {
@@ -229,26 +246,29 @@ describe('a forged consumer-details page on the org’s own host', () => {
   })
 
   test('nor is a package’s forged profile, user or app, refusal or list of fields, at the addresses of Setup', async () => {
-    const org = await stage.running({ verification: 'none' })
-    const app = addApp(org)
+    const org = await stage.createGuidedOrg({ verification: 'none' })
+    const app = addConnectedApp(org)
     const page = await newTab()
-    await signIn(page, org, detailUrl(app))
-    await overlay(page).waitFor(({ state }) => state?.page === 'app-detail' && state.step === 'keys', 10_000)
-    const host = keyOf(org).replace('.my.salesforce.com', '--evilpkg.vf.force.com')
-    const addresses = forgedSetup.map(([path, html]) => {
-      stage.serve(host + path, html)
+    await logInAsAdmin(page, org, getAppDetailUrl(app))
+    await createOverlayDriver(page).waitFor(
+      ({ state }) => state?.page === 'app-detail' && state.step === 'keys',
+      10_000,
+    )
+    const host = getOrgKey(org).replace('.my.salesforce.com', '--evilpkg.vf.force.com')
+    const addresses = forgedSetupPages.map(([path, html]) => {
+      stage.servePage(host + path, html)
       return `https://${host}${path}`
     })
     // In the tab of the org as well, where the package has a frame of its own.
     const frames = addresses.map((address) => `<iframe src="${address}"></iframe>`).join('')
-    stage.serve(`${keyOf(org)}/apex/frames`, `<!doctype html>${frames}`)
+    stage.servePage(`${getOrgKey(org)}/apex/frames`, `<!doctype html>${frames}`)
     await expectNoChange(() =>
-      inTabs(stage, [...addresses, `https://${keyOf(org)}/apex/frames`], async (forged) => {
-        await settled()
+      visitInTabs(stage, [...addresses, `https://${getOrgKey(org)}/apex/frames`], async (forged) => {
+        await waitForContentScripts()
         for (const frame of forged.frames().filter((one) => one.url().includes('evilpkg'))) {
           expect(await hasGuide(frame)).toBe(false)
           // Nothing of the extension is there at all, that a press could be lured to.
-          expect(await stage.chromium.worldIn(frame).catch(() => null)).toBeNull()
+          expect(await stage.chromium.getIsolatedWorld(frame).catch(() => null)).toBeNull()
           tried += 1
         }
       }),
@@ -257,19 +277,22 @@ describe('a forged consumer-details page on the org’s own host', () => {
   })
 
   test('nor is one on Setup’s own host, in a document that was loaded as another page', async () => {
-    const org = await stage.running({ verification: 'none' })
-    const home = `https://${keyOf(org)}`
-    const pushing = forgedSetup.map(([path, html], index) => {
+    const org = await stage.createGuidedOrg({ verification: 'none' })
+    const home = `https://${getOrgKey(org)}`
+    const pushing = forgedSetupPages.map(([path, html], index) => {
       const from = `/setup/own/pushed${index}`
-      stage.serve(`${keyOf(org)}${from}`, `${html}<script>history.pushState(null, '', '${path}')</script>`)
+      stage.servePage(
+        `${getOrgKey(org)}${from}`,
+        `${html}<script>history.pushState(null, '', '${path}')</script>`,
+      )
       return [from, path] as const
     })
     await expectNoChange(() =>
-      inTabs(
+      visitInTabs(
         stage,
         pushing.map(([from]) => home + from),
         async (page, address) => {
-          await settled()
+          await waitForContentScripts()
           const path = pushing.find(([from]) => address.endsWith(from))?.[1] ?? ''
           expect(page.url()).toBe(home + path)
           expect(await hasGuide(page)).toBe(false)
@@ -278,34 +301,35 @@ describe('a forged consumer-details page on the org’s own host', () => {
       ),
     )
     // Loaded from there the same documents have a guide: the silence above is not for want of anything in them.
-    const [[path, html] = ['', '']] = forgedSetup
-    stage.serve(keyOf(org) + path, html)
-    await inTabs(stage, [home + path], async (page) => void (await guided(page)))
-    await tell(stage.ours, { type: 'reset', org: keyOf(org) })
+    const [[path, html] = ['', '']] = forgedSetupPages
+    stage.servePage(getOrgKey(org) + path, html)
+    await visitInTabs(stage, [home + path], async (page) => void (await guided(page)))
+    await sendAsExtensionPage(stage.ours, { type: 'reset', org: getOrgKey(org) })
   })
 
   test('is not believed after its address was changed to the right one by a script', async () => {
-    const org = await stage.running()
-    const home = `https://${keyOf(org)}`
-    const script = `<script>history.pushState(null, '', '${consumerPath}?applicationId=06P5g000000777Q')</script>`
+    const org = await stage.createGuidedOrg()
+    const home = `https://${getOrgKey(org)}`
+    const script = `<script>history.pushState(null, '', '${forgedConsumerPath}?applicationId=06P5g000000777Q')</script>`
     const paths = ['/apex/pushed', '/home/home.jsp', '/setup/own/pushed', '/app/mgmt/pushed']
-    for (const path of paths) stage.serve(keyOf(org) + path, consumerPage('SpaceIQ') + script)
+    for (const path of paths)
+      stage.servePage(getOrgKey(org) + path, createForgedConsumerPage('SpaceIQ') + script)
     const blob = `<!doctype html><script>
-      const html = ${JSON.stringify(consumerPage('SpaceIQ')).replaceAll('</', '<\\/')}
+      const html = ${JSON.stringify(createForgedConsumerPage('SpaceIQ')).replaceAll('</', '<\\/')}
       const add = (set) => { const frame = document.createElement('iframe'); set(frame); document.body.append(frame); return frame }
       add((frame) => { frame.src = URL.createObjectURL(new Blob([html], { type: 'text/html' })) })
       add((frame) => { frame.srcdoc = html })
       add((frame) => { frame.src = 'data:text/html,' + encodeURIComponent(html) })
       add(() => {}).contentDocument.write(html)
     </script>`
-    stage.serve(`${keyOf(org)}/apex/blobs`, blob)
+    stage.servePage(`${getOrgKey(org)}/apex/blobs`, blob)
     await expectNoChange(() =>
-      inTabs(
+      visitInTabs(
         stage,
         [...paths, '/apex/blobs'].map((path) => home + path),
         async (page, address) => {
-          await settled()
-          expect(page.url()).toContain(address.endsWith('blobs') ? 'blobs' : consumerPath)
+          await waitForContentScripts()
+          expect(page.url()).toContain(address.endsWith('blobs') ? 'blobs' : forgedConsumerPath)
           if (/apex|home/.test(address)) expect(await hasGuide(page)).toBe(false)
           tried += page.frames().length
         },
@@ -314,41 +338,46 @@ describe('a forged consumer-details page on the org’s own host', () => {
   })
 
   test('is not believed of another app once SpaceIQ’s is known', async () => {
-    const org = await stage.running({ verification: 'none' })
-    const app = addApp(org)
-    const other = withOtherApp(org)
+    const org = await stage.createGuidedOrg({ verification: 'none' })
+    const app = addConnectedApp(org)
+    const other = addUnrelatedAppFixture(org)
     const page = await newTab()
-    await signIn(page, org, detailUrl(app))
-    await overlay(page).waitFor(({ state }) => state?.page === 'app-detail' && state.step === 'keys', 10_000)
+    await logInAsAdmin(page, org, getAppDetailUrl(app))
+    await createOverlayDriver(page).waitFor(
+      ({ state }) => state?.page === 'app-detail' && state.step === 'keys',
+      10_000,
+    )
     const names = ['SpaceIQ 2', 'spaceiq', 'SpaceIQ\u200b', 'Spaceiq Integration', '', 'S'.repeat(400)]
-    const paths = names.map((_, index) => `${consumerPath}?applicationId=forged${index}`)
+    const paths = names.map((_, index) => `${forgedConsumerPath}?applicationId=forged${index}`)
     for (const [index, name] of names.entries()) {
-      stage.serve(keyOf(org) + paths[index], consumerPage(name))
+      stage.servePage(getOrgKey(org) + paths[index], createForgedConsumerPage(name))
     }
-    const home = `https://${keyOf(org)}`
-    const addresses = [...paths, detailUrl(other), consumerDetailsUrl(other)].map((path) => home + path)
-    const before = JSON.parse((await stage.state()).split('\n')[1] ?? '')
-    await inTabs(stage, addresses, async () => {
-      await settled()
+    const home = `https://${getOrgKey(org)}`
+    const addresses = [...paths, getAppDetailUrl(other), getConsumerDetailsUrl(other)].map(
+      (path) => home + path,
+    )
+    const before = JSON.parse((await stage.dumpState()).split('\n')[1] ?? '')
+    await visitInTabs(stage, addresses, async () => {
+      await waitForContentScripts()
       tried += 1
     })
-    const after = (await stage.state()).split('\n')[1] ?? ''
+    const after = (await stage.dumpState()).split('\n')[1] ?? ''
     expect(JSON.parse(after)).toEqual(before)
-    expectNone([forgedMark, other.consumerKey, other.consumerSecret], await stage.state(), 'storage')
+    expectNone([forgedMark, other.consumerKey, other.consumerSecret], await stage.dumpState(), 'storage')
     await page.close()
   })
 })
 
 describe('the overlay', () => {
   test('does nothing when a script presses it', async () => {
-    const org = await stage.running()
+    const org = await stage.createGuidedOrg()
     const page = await newTab()
-    await page.evaluateOnNewDocument(trapEverything)
-    await signIn(page, org, fieldType)
-    await overlay(page).waitFor(({ actions }) => actions.includes('fill'), 10_000)
+    await page.evaluateOnNewDocument(installCaptureHooks)
+    await logInAsAdmin(page, org, fieldType)
+    await createOverlayDriver(page).waitFor(({ actions }) => actions.includes('fill'), 10_000)
     // What a screen reader is told comes a moment later.
-    await settled()
-    const shown = await overlay(page).view()
+    await waitForContentScripts()
+    const shown = await createOverlayDriver(page).getView()
     expect(shown.actions).toEqual(expect.arrayContaining(['fill', 'back', 'skip', 'hide']))
     const values = () =>
       page.$$eval('#stageForm input, #stageForm select', (all) =>
@@ -357,15 +386,15 @@ describe('the overlay', () => {
     const before = await values()
     const requests = org.requests.length
     await expectNoChange(async () => {
-      const fired = await page.evaluate(pressEverywhere)
+      const fired = await page.evaluate(dispatchSyntheticClicks)
       expect(fired).toBeGreaterThan(200)
       tried += fired
     })
     expect(await values()).toEqual(before)
     expect(org.requests.slice(requests).filter(({ method }) => method === 'POST')).toEqual([])
-    expect(await overlay(page).view()).toEqual(shown)
+    expect(await createOverlayDriver(page).getView()).toEqual(shown)
     // A person's press does what it says: the button was there to be pressed.
-    await overlay(page).click('fill')
+    await createOverlayDriver(page).clickAction('fill')
     await vi.waitUntil(async () => JSON.stringify(await values()) !== JSON.stringify(before), {
       timeout: 5_000,
     })
@@ -373,19 +402,20 @@ describe('the overlay', () => {
   })
 
   test('is not pressed by a form or a label of the page that a button of it was put into', async () => {
-    const org = await stage.running()
+    const org = await stage.createGuidedOrg()
     const page = await newTab()
-    await page.evaluateOnNewDocument(catchButton)
-    await signIn(page, org, `${fieldListPath}?type=Case&setupid=CaseFields`)
-    await overlay(page).waitFor(({ actions }) => actions.includes('create-fields'), 10_000)
+    await page.evaluateOnNewDocument(captureCreateButton)
+    await logInAsAdmin(page, org, `${forgedFieldListPath}?type=Case&setupid=CaseFields`)
+    await createOverlayDriver(page).waitFor(({ actions }) => actions.includes('create-fields'), 10_000)
     const requests = org.requests.length
     // A person moves over the card: from then on the page may know what is in it.
-    for (const { x, y } of await overlay(page).boxes('[data-action]')) await page.mouse.move(x + 3, y + 3)
+    for (const { x, y } of await createOverlayDriver(page).getRects('[data-action]'))
+      await page.mouse.move(x + 3, y + 3)
     const isCaught = await page.evaluate(() => Reflect.get(window, 'caught') instanceof Element)
-    expect(isCaught).toBe(!can('keep what was pressed from the page'))
+    expect(isCaught).toBe(!supportsFeature('keep what was pressed from the page'))
     await expectNoChange(async () => {
       for (const into of ['form', 'label', 'their form in our root', 'their label in our root'] as const) {
-        const at = await page.evaluate(takeButton, into)
+        const at = await page.evaluate(relocateCapturedButton, into)
         if (!at) continue
         await page.mouse.click(at.x, at.y)
         // A label gives the focus to what it is for: keys after that would be pressed on the button itself.
@@ -393,53 +423,60 @@ describe('the overlay', () => {
           await page.keyboard.type('a search')
           await page.keyboard.press('Enter')
         }
-        await settled()
+        await waitForContentScripts()
         tried += 1
       }
     })
     expect(org.requests.slice(requests).filter(({ method }) => method === 'POST')).toEqual([])
     // Back where it belongs, and pressed by a person, it does what it says.
     await page.reload()
-    await overlay(page).waitFor(({ actions }) => actions.includes('create-fields'), 10_000)
-    await overlay(page).click('create-fields')
-    await vi.waitUntil(async () => (await stage.state()).includes('"state":"running"'), { timeout: 8_000 })
+    await createOverlayDriver(page).waitFor(({ actions }) => actions.includes('create-fields'), 10_000)
+    await createOverlayDriver(page).clickAction('create-fields')
+    await vi.waitUntil(async () => (await stage.dumpState()).includes('"state":"running"'), {
+      timeout: 8_000,
+    })
     await page.close()
   })
 
   test('cannot be looked into, though the page says what a <spaceiq-guide> is and hears every event', async () => {
-    const { org, secrets } = await stage.holding()
-    await tell(stage.ours, { type: 'start', org: keyOf(org) })
+    const { org, secrets } = await stage.createOrgWithCredentials()
+    await sendAsExtensionPage(stage.ours, { type: 'start', org: getOrgKey(org) })
     const page = await newTab()
-    await page.evaluateOnNewDocument(trapEverything)
-    await signIn(page, org, fieldType)
-    const { markers } = await overlay(page).waitFor(({ actions }) => actions.includes('fill'), 10_000)
+    await page.evaluateOnNewDocument(installCaptureHooks)
+    await logInAsAdmin(page, org, fieldType)
+    const { markers } = await createOverlayDriver(page).waitFor(
+      ({ actions }) => actions.includes('fill'),
+      10_000,
+    )
     expect(markers.length).toBeGreaterThan(0)
     // Real presses, so that real events pass through the page.
-    await overlay(page).click('fill')
+    await createOverlayDriver(page).clickAction('fill')
     await page.keyboard.press('Tab')
     await page.keyboard.press('Tab')
-    const ways = await page.evaluate(reachInside)
+    const ways = await page.evaluate(probeClosedShadowRoot)
     tried += 24
     leaks += ways.length
     expect(ways).toEqual([])
-    const { inside, texts } = await page.evaluate(() => Reflect.get(window, 'loot') as Loot)
+    const { shadowContents: inside, texts } = await page.evaluate(
+      () => Reflect.get(window, 'loot') as CapturedData,
+    )
     expectNone(secrets, texts.join('\n'), 'what the events told')
     // Where the browser itself names what was pressed, nothing is kept from the page but that it means nothing.
-    if (!can('keep what was pressed from the page')) return page.close()
+    if (!supportsFeature('keep what was pressed from the page')) return page.close()
     leaks += inside.length
     expect(inside).toEqual([])
     await page.close()
   })
 
   test('never contains a key, secret, password or token, at any step', async () => {
-    const { org, secrets } = await stage.holding({ verification: 'none' })
+    const { org, secrets } = await stage.createOrgWithCredentials({ verification: 'none' })
     const [app] = org.apps
     const profile = org.profiles.find(({ name }) => name === 'SpaceIQ API Only')
     const user = org.users.find(({ lastName }) => lastName === 'SpaceIQ Integration')
     if (!app || !profile || !user) throw new Error('The org is not set up')
     const page = await newTab()
-    await page.evaluateOnNewDocument(trapEverything)
-    await signIn(page, org, setupHome)
+    await page.evaluateOnNewDocument(installCaptureHooks)
+    await logInAsAdmin(page, org, setupHome)
     const steps = new Set<string | undefined>()
     const paths = [
       setupHome,
@@ -449,17 +486,17 @@ describe('the overlay', () => {
       '/005?isUserEntityOverride=1&setupid=ManageUsers',
       '/005/e',
       `/${user.id}`,
-      `${fieldListPath}?type=Case&setupid=CaseFields`,
+      `${forgedFieldListPath}?type=Case&setupid=CaseFields`,
       fieldType,
       '/02u?setupid=TabSet',
       '/app/mgmt/forceconnectedapps/forceAppEdit.apexp',
-      detailUrl(app),
-      consumerDetailsUrl(app),
+      getAppDetailUrl(app),
+      getConsumerDetailsUrl(app),
       setupHome,
       '/lightning/setup/SetupOneHome/home',
     ]
     for (const path of paths) {
-      await page.goto(`https://${keyOf(org)}${path}`)
+      await page.goto(`https://${getOrgKey(org)}${path}`)
       const { state } = await guided(page)
       steps.add(state?.step)
       const all = await overlayNodes(page)
@@ -469,11 +506,11 @@ describe('the overlay', () => {
       expectNone([...secrets, ...sid], text, `the overlay on ${path}`)
       // What the page itself shows of the app is Salesforce's; all else the page knows must be free of them.
       const own =
-        path === consumerDetailsUrl(app) || path === detailUrl(app)
+        path === getConsumerDetailsUrl(app) || path === getAppDetailUrl(app)
           ? [app.consumerSecret, app.consumerKey]
           : []
       const hidden = secrets.filter((secret) => !own.includes(secret))
-      expectNone(hidden, await page.evaluate(searchPage), `what the page can find on ${path}`)
+      expectNone(hidden, await page.evaluate(collectPageText), `what the page can find on ${path}`)
       tried += 2
     }
     // The last step is the popup's alone.
@@ -484,17 +521,21 @@ describe('the overlay', () => {
 
 describe('messages', () => {
   test('of a page are heard by nobody, in whatever way they are said', async () => {
-    const { org, secrets } = await stage.holding()
+    const { org, secrets } = await stage.createOrgWithCredentials()
     const page = await newTab()
-    await signIn(page, org, setupHome)
+    await logInAsAdmin(page, org, setupHome)
     await guided(page)
-    stage.serve('evil.example/saying', '<!doctype html><title>Evil</title>')
+    stage.servePage('evil.example/saying', '<!doctype html><title>Evil</title>')
     const evil = await newTab()
     await evil.goto('https://evil.example/saying')
-    const messages = [...pageMessages(keyOf(org)), ...contentMessages]
+    const messages = [...createExtensionPageMessages(getOrgKey(org)), ...contentScriptMessages]
     await expectNoChange(async () => {
       for (const from of [page, evil]) {
-        const { said, answers } = await from.evaluate(sayEverything, stage.chromium.extensionId, messages)
+        const { said, answers } = await from.evaluate(
+          sendForgedMessages,
+          stage.chromium.extensionId,
+          messages,
+        )
         tried += said
         expectNone(secrets, answers.join(), 'an answer')
         // What a channel says to itself comes back as it was said.
@@ -505,11 +546,11 @@ describe('messages', () => {
   })
 
   test('of another extension are refused, and so is its look at our files', async () => {
-    const { org, secrets } = await stage.holding()
+    const { org, secrets } = await stage.createOrgWithCredentials()
     const { extensionId, url } = stage.chromium
-    const messages = [...pageMessages(keyOf(org)), ...contentMessages]
+    const messages = [...createExtensionPageMessages(getOrgKey(org)), ...contentScriptMessages]
     await expectNoChange(() =>
-      withStranger(stage.chromium, async (page) => {
+      withForeignExtension(stage.chromium, async (page) => {
         const answers = await page.evaluate(
           (id, all) =>
             Promise.all(
@@ -543,11 +584,11 @@ describe('messages', () => {
   })
 
   test('of the content script are those on its list: none of our own pages’, and no storage of secrets', async () => {
-    const { org } = await stage.holding()
+    const { org } = await stage.createOrgWithCredentials()
     const page = await newTab()
-    await signIn(page, org, setupHome)
+    await logInAsAdmin(page, org, setupHome)
     await guided(page)
-    const world = await innerWorld(stage.chromium, page.mainFrame())
+    const world = await waitForIsolatedWorld(stage.chromium, page.mainFrame())
     const replies = async (messages: readonly unknown[]) => {
       tried += messages.length
       return world.evaluate(
@@ -556,10 +597,12 @@ describe('messages', () => {
       )
     }
     await expectNoChange(async () => {
-      for (const reply of await replies(pageMessages(keyOf(org))))
+      for (const reply of await replies(createExtensionPageMessages(getOrgKey(org))))
         expect(reply).toEqual({ ok: false, reason: 'not-from-here' })
       // Setup's home shows no key, and is no form of an app.
-      const elsewhere = contentMessages.filter(({ type }) => type === 'consumer' || type === 'page-click')
+      const elsewhere = contentScriptMessages.filter(
+        ({ type }) => type === 'consumer' || type === 'page-click',
+      )
       for (const reply of await replies(elsewhere))
         expect(reply).toEqual({ ok: false, reason: 'not-from-this-page' })
       const malformed = [
@@ -605,11 +648,11 @@ const files = readdirSync('dist/chrome', { recursive: true, withFileTypes: true 
   .map((entry) => `${entry.parentPath}/${entry.name}`.replace(/^.*dist\/chrome\//, ''))
 
 test('no file of the extension can be had by a page, and none of its pages framed or opened', async () => {
-  const org = await stage.running()
+  const org = await stage.createGuidedOrg()
   const { chromium } = stage
-  stage.serve('evil.example/fetching', '<!doctype html><title>Evil</title>')
+  stage.servePage('evil.example/fetching', '<!doctype html><title>Evil</title>')
   const page = await newTab()
-  await signIn(page, org, setupHome)
+  await logInAsAdmin(page, org, setupHome)
   await guided(page)
   const evil = await newTab()
   await evil.goto('https://evil.example/fetching')
@@ -656,7 +699,7 @@ test('no file of the extension can be had by a page, and none of its pages frame
       }
     }
   }, pages)
-  await settled()
+  await waitForContentScripts()
   tried += pages.length * 2
   const framed = await Promise.all(
     evil
@@ -690,10 +733,10 @@ describe('a hostile page of Salesforce', () => {
     vi.waitUntil(() => isUsable(page).catch(() => false), { timeout: within + 1_000, interval: 50 })
 
   const hostilePage = async () => {
-    const org = await stage.running()
+    const org = await stage.createGuidedOrg()
     const page = await newTab()
-    await page.evaluateOnNewDocument(trapEverything)
-    await signIn(page, org, setupHome)
+    await page.evaluateOnNewDocument(installCaptureHooks)
+    await logInAsAdmin(page, org, setupHome)
     await guided(page)
     return { org, page }
   }
@@ -743,7 +786,7 @@ describe('a hostile page of Salesforce', () => {
     ],
   ]
 
-  test.each(sampled('attempts on the overlay', attempts, 3))(
+  test.each(sampleSweep('attempts on the overlay', attempts, 3))(
     'that %s has the guide back within a second',
     async (_, act) => {
       const { page } = await hostilePage()
@@ -752,7 +795,9 @@ describe('a hostile page of Salesforce', () => {
         tried += 1
         await comesBack(page)
       })
-      const { inside } = await page.evaluate(() => Reflect.get(window, 'loot') as Loot)
+      const { shadowContents: inside } = await page.evaluate(
+        () => Reflect.get(window, 'loot') as CapturedData,
+      )
       leaks += inside.length
       expect(inside).toEqual([])
       await page.close()
@@ -778,12 +823,12 @@ describe('a hostile page of Salesforce', () => {
 
   test('that takes the guide away for ever is left alone after a few times, and the admin is told', async () => {
     const { page } = await hostilePage()
-    await page.evaluate(removeForEver)
-    await vi.waitUntil(async () => (await stored(stage.chromium, 'kept')).includes('"keptOff":true'), {
+    await page.evaluate(keepRemovingGuide)
+    await vi.waitUntil(async () => (await dumpStorage(stage.chromium, 'kept')).includes('"keptOff":true'), {
       timeout: 10_000,
     })
     tried += 1
-    const mounts = () => page.evaluate(() => (Reflect.get(window, 'loot') as Loot).mounts)
+    const mounts = () => page.evaluate(() => (Reflect.get(window, 'loot') as CapturedData).mountCount)
     const fought = await mounts()
     expect(fought).toBeGreaterThan(2)
     expect(fought).toBeLessThan(15)
@@ -804,7 +849,7 @@ describe('a hostile page of Salesforce', () => {
       const popup = await stage.chromium.openPopup(page)
       await popup.waitForSelector('[data-kept-off]')
       expect(await popup.$eval('[data-kept-off]', (note) => note.textContent)).toContain(
-        said('popup_kept_off_text'),
+        resolveMessage('popup_kept_off_text'),
       )
       if (press) await popup.locator('[data-action="show-again"]').click()
       await popup.close()
@@ -820,18 +865,18 @@ describe('a hostile page of Salesforce', () => {
   })
 
   test('that lets no event through gets nothing by it, and the popup still steers the guide', async () => {
-    const org = await stage.running()
+    const org = await stage.createGuidedOrg()
     const page = await newTab()
-    for (const script of [trapEverything, swallowEverything]) await page.evaluateOnNewDocument(script)
-    await signIn(page, org, setupHome)
+    for (const script of [installCaptureHooks, suppressEvents]) await page.evaluateOnNewDocument(script)
+    await logInAsAdmin(page, org, setupHome)
     const { actions } = await guided(page)
     await expectNoChange(async () => {
-      for (const action of actions) await overlay(page).click(action)
+      for (const action of actions) await createOverlayDriver(page).clickAction(action)
       await page.keyboard.press('Enter')
       tried += actions.length
     })
     // Firefox names the nodes that a person pressed, in which nothing is secret (docs/threat-model.md, "What remains").
-    const { inside } = await page.evaluate(() => Reflect.get(window, 'loot') as Loot)
+    const { shadowContents: inside } = await page.evaluate(() => Reflect.get(window, 'loot') as CapturedData)
     if (stage.chromium.name === 'chromium') {
       leaks += inside.length
       expect(inside).toEqual([])
@@ -848,7 +893,7 @@ describe('a hostile page of Salesforce', () => {
   })
 
   test('that takes its place among the document’s own names gets nothing', async () => {
-    const { org, secrets } = await stage.holding()
+    const { org, secrets } = await stage.createOrgWithCredentials()
     const names = [
       'querySelector',
       'querySelectorAll',
@@ -859,15 +904,15 @@ describe('a hostile page of Salesforce', () => {
     ]
     const clobbered = names.map((name) => `<img name="${name}"><form name="${name}"></form>`).join('')
     const page = await newTab()
-    await signIn(page, org, setupHome)
+    await logInAsAdmin(page, org, setupHome)
     await guided(page)
-    stage.serve(
-      `${keyOf(org)}/00e`,
+    stage.servePage(
+      `${getOrgKey(org)}/00e`,
       `<!doctype html>${clobbered}<form><input name="matches"><input name="closest"></form>`,
     )
     await expectNoChange(async () => {
-      await page.goto(`https://${keyOf(org)}/00e?setupid=EnhancedProfiles`)
-      await settled()
+      await page.goto(`https://${getOrgKey(org)}/00e?setupid=EnhancedProfiles`)
+      await waitForContentScripts()
       await page.mouse.click(300, 200)
       tried += names.length * 2
       expectNone(secrets, await page.content(), 'the page')
@@ -876,12 +921,12 @@ describe('a hostile page of Salesforce', () => {
   })
 
   test('that replaces what scripts are built on neither hears the content script nor changes it', async () => {
-    const { org, secrets } = await stage.holding({ verification: 'none' })
-    addProfile(org)
+    const { org, secrets } = await stage.createOrgWithCredentials({ verification: 'none' })
+    addIntegrationProfile(org)
     const [app] = org.apps
     if (!app) throw new Error('No app')
     const page = await newTab()
-    await page.evaluateOnNewDocument(trapEverything)
+    await page.evaluateOnNewDocument(installCaptureHooks)
     await page.evaluateOnNewDocument(() => {
       const fail = () => {
         throw new Error('replaced')
@@ -915,8 +960,8 @@ describe('a hostile page of Salesforce', () => {
           Object.defineProperty(owner, name, { value: fail, configurable: true, writable: true })
       })
     })
-    await tell(stage.ours, { type: 'start-over', org: keyOf(org) })
-    await signIn(page, org, detailUrl(app))
+    await sendAsExtensionPage(stage.ours, { type: 'start-over', org: getOrgKey(org) })
+    await logInAsAdmin(page, org, getAppDetailUrl(app))
     const shows = (wanted: Record<string, string>) =>
       vi.waitUntil(
         async () => {
@@ -926,13 +971,17 @@ describe('a hostile page of Salesforce', () => {
         { timeout: 8_000, interval: 50 },
       )
     await shows({ 'data-page': 'app-detail' })
-    await page.goto(`https://${keyOf(org)}${consumerDetailsUrl(app)}`)
+    await page.goto(`https://${getOrgKey(org)}${getConsumerDetailsUrl(app)}`)
     await shows({ 'data-page': 'consumer-details', 'data-state': 'done' })
-    expect(await stage.state()).toContain(app.consumerSecret)
+    expect(await stage.dumpState()).toContain(app.consumerSecret)
     const inGuide = (await overlayNodes(page)).map(({ text }) => text).join('\n')
     expectNone(secrets, inGuide, 'the overlay')
     // The page shows key and secret itself; that we took them never passes by the page's own functions.
-    expectNone(secrets, await sight.read(page, 'loot.texts.join("\\n")'), 'what the page’s hooks were given')
+    expectNone(
+      secrets,
+      await pageInspector.evaluateExpression(page, 'loot.texts.join("\\n")'),
+      'what the page’s hooks were given',
+    )
     tried += 70
     await page.close()
   })

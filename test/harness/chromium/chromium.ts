@@ -3,14 +3,14 @@
 import { join, resolve } from 'node:path'
 import { type Browser, launch, type Page, type Target } from 'puppeteer-core'
 import { findBrowser } from '../../../tools/browser.mjs'
-import { type DrivenBrowser, type LaunchOptions, type StartedBrowser, until } from '../driver.ts'
-import { calls } from '../profile/profile.ts'
+import { type ExtensionDriver, type LaunchOptions, type StartedBrowser, waitUntil } from '../driver.ts'
+import { takeCallCount } from '../profile/profile.ts'
 import { underPolicy } from './managed-policy.ts'
 
 const popupPath = 'src/popup/index.html'
 
 /** The switches of a Chromium that takes every https host for the practice org, but for those that no name leads to. */
-export const browserArguments = (
+export const getBrowserArguments = (
   port: number,
   lang: string,
   unresolved: readonly string[] = [],
@@ -48,15 +48,17 @@ export const startChromium = async (options: LaunchOptions): Promise<StartedBrow
     enableExtensions: true,
     acceptInsecureCerts: true,
     defaultViewport: options.headless === false ? null : { width: 1280, height: 900 },
-    args: browserArguments(options.port, lang, options.unresolved ?? []),
+    args: getBrowserArguments(options.port, lang, options.unresolvedHosts ?? []),
     // LANGUAGE decides before --lang on Linux.
     env: { ...process.env, LANGUAGE: lang },
     ...(options.userDataDir ? { userDataDir: options.userDataDir } : {}),
-    ...(options.leaveWorker ? { targetFilter: (target: Target) => target.type() !== 'service_worker' } : {}),
+    ...(options.detachFromWorker
+      ? { targetFilter: (target: Target) => target.type() !== 'service_worker' }
+      : {}),
   })
-  if (options.downloads) {
+  if (options.downloadDir) {
     const session = await browser.target().createCDPSession()
-    const behavior = { behavior: 'allow', downloadPath: options.downloads } as const
+    const behavior = { behavior: 'allow', downloadPath: options.downloadDir } as const
     await session.send('Browser.setDownloadBehavior', behavior)
   }
   return {
@@ -68,7 +70,7 @@ export const startChromium = async (options: LaunchOptions): Promise<StartedBrow
 }
 
 /** Gives what the tests do with a Chromium that has the extension under this id. */
-const drive = async (browser: Browser, extensionId: string): Promise<DrivenBrowser> => {
+const drive = async (browser: Browser, extensionId: string): Promise<ExtensionDriver> => {
   const protocol = await browser.target().createCDPSession()
   const origin = `chrome-extension://${extensionId}/`
   const isWorker = (target: Target) => target.type() === 'service_worker' && target.url().startsWith(origin)
@@ -101,7 +103,7 @@ const drive = async (browser: Browser, extensionId: string): Promise<DrivenBrows
   }
 
   const worker = () =>
-    until('the worker', async () => {
+    waitUntil('the worker', async () => {
       const target = await runningWorker()
       if (!target) {
         await wake()
@@ -123,10 +125,10 @@ const drive = async (browser: Browser, extensionId: string): Promise<DrivenBrows
     name: 'chromium',
     browser,
     extensionId,
-    storedUnder: join('Default', 'WebStorage'),
+    storagePath: join('Default', 'WebStorage'),
     url,
-    openOurs,
-    popupTab: () => openOurs(popupPath),
+    openExtensionPage: openOurs,
+    openPopupInTab: () => openOurs(popupPath),
     inBackground: async (declaration, ...given) =>
       (await (
         await worker()
@@ -147,7 +149,7 @@ const drive = async (browser: Browser, extensionId: string): Promise<DrivenBrows
     async stopWorker() {
       const ids = await workerIds()
       // Again where an event in the meantime kept it up. A worker that DevTools have a session with goes on without it.
-      await until('the worker stops', async () => {
+      await waitUntil('the worker stops', async () => {
         const left = (await workerIds()).filter((id) => ids.includes(id))
         for (const id of left) {
           const target = browser.targets().find((one) => idOf(one) === id)
@@ -159,7 +161,7 @@ const drive = async (browser: Browser, extensionId: string): Promise<DrivenBrows
         return left.length === 0
       })
     },
-    async hearOurs(hear) {
+    async onConsoleLine(hear) {
       // The consoles of the extension's pages are those of all pages.
       const from = async (target: Target) => {
         const found = await target.worker()
@@ -178,7 +180,7 @@ const drive = async (browser: Browser, extensionId: string): Promise<DrivenBrows
         event.dispatch(which)
       }, name)
     },
-    async scriptsIn(page) {
+    async countContentScripts(page) {
       const session = await page.createCDPSession()
       let worlds = 0
       session.on('Runtime.executionContextCreated', ({ context }) => {
@@ -188,7 +190,7 @@ const drive = async (browser: Browser, extensionId: string): Promise<DrivenBrows
       await session.detach()
       return worlds
     },
-    async worldIn(frame) {
+    async getIsolatedWorld(frame) {
       const [realm] = frame.extensionRealms()
       return realm
         ? {
@@ -197,14 +199,14 @@ const drive = async (browser: Browser, extensionId: string): Promise<DrivenBrows
           }
         : null
     },
-    async enlarge(page, factor) {
+    async setPinchZoom(page, factor) {
       const session = await page.createCDPSession()
       await session.send('Emulation.setPageScaleFactor', { pageScaleFactor: factor })
       // Detached, the session would take it back.
       if (factor === 1) await session.detach()
     },
     // Scripts of versions that are gone still have a world, and what they left in it counts.
-    async listenersIn(page) {
+    async countListeners(page) {
       const session = await page.createCDPSession()
       const worlds: number[] = []
       session.on('Runtime.executionContextCreated', ({ context }) => {
@@ -220,18 +222,18 @@ const drive = async (browser: Browser, extensionId: string): Promise<DrivenBrows
       await session.detach()
       return sum
     },
-    async countCalls(page) {
+    async startCallCounter(page) {
       const session = await page.createCDPSession()
       await session.send('Profiler.enable')
       await session.send('Profiler.startPreciseCoverage', { callCount: true, detailed: false })
-      return () => calls(session)
+      return () => takeCallCount(session)
     },
-    async update(page) {
+    async reloadExtension(page) {
       const ours = await openOurs('manifest.json')
       await page.bringToFront()
       await ours.evaluate(() => chrome.runtime.reload()).catch(() => undefined)
     },
-    async limitRoom(ours) {
+    async limitStorageQuota(ours) {
       const session = await ours.createCDPSession()
       await session.send('Storage.overrideQuotaForOrigin', {
         origin: origin.slice(0, -1),
@@ -254,7 +256,7 @@ const drive = async (browser: Browser, extensionId: string): Promise<DrivenBrows
       return () => network(false)
     },
     // "Site access" on the extension's page of the settings.
-    async allowSites(allowed) {
+    async setHostAccess(allowed) {
       const settings = await browser.newPage()
       await settings.goto('chrome://extensions')
       await settings.evaluate(
@@ -269,7 +271,7 @@ const drive = async (browser: Browser, extensionId: string): Promise<DrivenBrows
       )
       await settings.close()
     },
-    async letIntoPrivate() {
+    async allowPrivateBrowsing() {
       const settings = await browser.newPage()
       await settings.goto('chrome://extensions')
       const { isEnabled, isActive } = await settings.evaluate(async (id) => {
@@ -289,8 +291,8 @@ const drive = async (browser: Browser, extensionId: string): Promise<DrivenBrows
       await settings.close()
       return isEnabled || isActive
     },
-    privatePage: async () => (await browser.createBrowserContext()).newPage(),
-    async installOther(folder) {
+    openPrivatePage: async () => (await browser.createBrowserContext()).newPage(),
+    async installExtension(folder) {
       const id = await browser.installExtension(folder)
       return {
         async open(path) {
@@ -301,13 +303,13 @@ const drive = async (browser: Browser, extensionId: string): Promise<DrivenBrows
         remove: () => browser.uninstallExtension(id),
       }
     },
-    async clipboard(page) {
+    async readClipboard(page) {
       const { origin: from } = new URL(page.url())
       await page.browserContext().overridePermissions(from, ['clipboard-read', 'clipboard-sanitized-write'])
       await page.bringToFront()
       return page.evaluate(() => navigator.clipboard.readText())
     },
-    allowClipboard: () =>
+    grantClipboardRead: () =>
       browser.defaultBrowserContext().overridePermissions(origin.slice(0, -1), ['clipboard-read']),
     close: () => browser.close(),
   }

@@ -1,7 +1,7 @@
 /** What the DevTools protocol shows of a page. */
 
 import type { CDPSession, Frame, Page, Protocol } from 'puppeteer-core'
-import { type DomNode, errorSays, type Sight } from '../driver.ts'
+import { type DomNode, errorMatches, type PageInspector } from '../driver.ts'
 
 /** A frame in a process of its own has a session of its own; puppeteer has it, but not in its types. */
 const sessionOf = (frame: Frame): CDPSession => (frame as unknown as { client: CDPSession }).client
@@ -31,8 +31,8 @@ const hostIn = (node: Protocol.DOM.Node): Protocol.DOM.Node | undefined =>
 const showing = new WeakMap<Page, Promise<CDPSession>>()
 
 /** The DevTools protocol pierces closed shadow roots. */
-export const sightInChromium: Sight = {
-  async inRoot<T>(frame: Frame, declaration: unknown, given: readonly string[]) {
+export const chromiumInspector: PageInspector = {
+  async callInShadowRoot<T>(frame: Frame, declaration: unknown, given: readonly string[]) {
     const session = sessionOf(frame)
     const host = await frame.$('spaceiq-guide')
     const objectId = host?.remoteObject().objectId
@@ -52,7 +52,7 @@ export const sightInChromium: Sight = {
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text)
     return result.value as T
   },
-  async domOf(page) {
+  async getDom(page) {
     const session = await page.createCDPSession()
     try {
       const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true })
@@ -61,7 +61,7 @@ export const sightInChromium: Sight = {
       await session.detach()
     }
   },
-  async read(page, expression) {
+  async evaluateExpression(page, expression) {
     const session = await page.createCDPSession()
     try {
       const { result } = await session.send('Runtime.evaluate', { expression, returnByValue: true })
@@ -70,12 +70,12 @@ export const sightInChromium: Sight = {
       await session.detach()
     }
   },
-  isReplaced: (error) =>
-    errorSays(
+  isDocumentReplaced: (error) =>
+    errorMatches(
       error,
       /Cannot find context|context was destroyed|node with given id|Could not find object|does not belong to the document/i,
     ),
-  async show(page, { dark, forced }) {
+  async emulateMedia(page, { dark, forced }) {
     const session = showing.get(page) ?? page.createCDPSession()
     showing.set(page, session)
     const features = [
@@ -85,7 +85,7 @@ export const sightInChromium: Sight = {
     ]
     await (await session).send('Emulation.setEmulatedMedia', { features })
   },
-  async runApart<T>(
+  async runInIsolatedWorld<T>(
     page: Page,
     part: 'page' | 'overlay',
     library: string,
@@ -123,7 +123,7 @@ export const sightInChromium: Sight = {
       await session.detach()
     }
   },
-  async toldOf(page) {
+  async getAccessibilityTree(page) {
     const session = await page.createCDPSession()
     try {
       const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true })

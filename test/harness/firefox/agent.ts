@@ -45,7 +45,7 @@ declare const Services: {
 }
 
 /** The remote agent finds tabs by their ids; from now on the extension's other views too, its popup and background. */
-export const findViews = (id: string): void => {
+export const exposeExtensionViews = (id: string): void => {
   const { NavigableManager: navigables } = ChromeUtils.importESModule(
     'chrome://remote/content/shared/NavigableManager.sys.mjs',
   ) as { NavigableManager: NavigableManager }
@@ -61,10 +61,10 @@ export const findViews = (id: string): void => {
 }
 
 /** The host of the extension's own addresses. */
-export const hostOf = (id: string): string => WebExtensionPolicy.getByID(id).mozExtensionHostname
+export const getExtensionHost = (id: string): string => WebExtensionPolicy.getByID(id).mozExtensionHostname
 
 /** Puts the extension's button into the toolbar, where an admin pins it. */
-export const pinButton = (id: string): void => {
+export const pinToolbarButton = (id: string): void => {
   const { ExtensionParent } = ChromeUtils.importESModule(
     'resource://gre/modules/ExtensionParent.sys.mjs',
   ) as {
@@ -78,7 +78,7 @@ export const pinButton = (id: string): void => {
 }
 
 /** Presses the button, over the tab in front, and gives the popup's id once the popup is shown. */
-export const pressButton = async (id: string): Promise<string> => {
+export const clickToolbarButton = async (id: string): Promise<string> => {
   const { extension } = WebExtensionPolicy.getByID(id)
   const { ExtensionParent } = ChromeUtils.importESModule(
     'resource://gre/modules/ExtensionParent.sys.mjs',
@@ -108,7 +108,7 @@ export const pressButton = async (id: string): Promise<string> => {
 }
 
 /** Resolves once the view has gone. */
-export const whenGone = (id: string): Promise<void> => {
+export const waitForViewClosed = (id: string): Promise<void> => {
   const { NavigableManager: navigables } = ChromeUtils.importESModule(
     'chrome://remote/content/shared/NavigableManager.sys.mjs',
   ) as { NavigableManager: NavigableManager }
@@ -158,13 +158,13 @@ export const runCommand = (id: string, name: string): void => {
 }
 
 /** How many of the extension's content scripts belong to this address. */
-export const matchingScripts = (id: string, address: string): number =>
+export const countMatchingScripts = (id: string, address: string): number =>
   WebExtensionPolicy.getByID(id).contentScripts.filter((script) =>
     script.matchesURI(Services.io.newURI(address)),
   ).length
 
 /** What the browser's own console holds: errors of pages and of extensions. */
-export const errorsSoFar = (): string =>
+export const getConsoleErrors = (): string =>
   Services.console
     .getMessageArray()
     .map(({ message }) => message)

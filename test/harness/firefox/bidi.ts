@@ -19,19 +19,19 @@ interface Connection {
 }
 
 /** puppeteer has it, but not in its types. */
-export const connectionOf = (browser: Browser): Connection =>
+export const getBidiConnection = (browser: Browser): Connection =>
   (browser as unknown as { connection: Connection }).connection
 
 /** BiDi's id of a frame's browsing context. */
-export const contextOf = (frame: Frame): string => (frame as unknown as { _id: string })._id
+export const getContextId = (frame: Frame): string => (frame as unknown as { _id: string })._id
 
 /** Where something is run: in the page's own world, or in one beside it under this name. */
-export interface Where {
+export interface CallTarget {
   readonly context: string
   readonly sandbox?: string
 }
 
-export interface Call extends Where {
+export interface FunctionCall extends CallTarget {
   /** The source of the function. */
   readonly declaration: string
   readonly given?: readonly object[]
@@ -40,8 +40,8 @@ export interface Call extends Where {
 }
 
 /** Calls a function in a context; what it throws is thrown here. */
-export const call = async (browser: Browser, given: Call): Promise<RemoteValue> => {
-  const { result } = await connectionOf(browser).send('script.callFunction', {
+export const callFunction = async (browser: Browser, given: FunctionCall): Promise<RemoteValue> => {
+  const { result } = await getBidiConnection(browser).send('script.callFunction', {
     functionDeclaration: given.declaration,
     awaitPromise: true,
     target: { context: given.context, ...(given.sandbox ? { sandbox: given.sandbox } : {}) },
@@ -55,14 +55,14 @@ export const call = async (browser: Browser, given: Call): Promise<RemoteValue> 
 }
 
 /** Calls with JSON and gives what came back as JSON. */
-export const callWithJson = async (
+export const callFunctionWithJson = async (
   browser: Browser,
-  where: string | Where,
+  where: string | CallTarget,
   declaration: unknown,
   given: readonly unknown[],
   within?: object,
 ): Promise<unknown> => {
-  const { value } = await call(browser, {
+  const { value } = await callFunction(browser, {
     ...(typeof where === 'string' ? { context: where } : where),
     declaration: `async function (json) {
       const given = JSON.parse(json)
@@ -74,31 +74,31 @@ export const callWithJson = async (
   return JSON.parse(String(value)).value
 }
 
-export interface Context {
+export interface BrowsingContextInfo {
   readonly context: string
   readonly url: string
 }
 
-export const contextInfo = async (browser: Browser, context: string): Promise<Context> => {
-  const { result } = await connectionOf(browser).send('browsingContext.getTree', { root: context })
-  const [info] = (result as { contexts: Context[] }).contexts
+export const getContextInfo = async (browser: Browser, context: string): Promise<BrowsingContextInfo> => {
+  const { result } = await getBidiConnection(browser).send('browsingContext.getTree', { root: context })
+  const [info] = (result as { contexts: BrowsingContextInfo[] }).contexts
   if (!info) throw new Error(`No context ${context}`)
   return info
 }
 
 /** The context of the browser's own window, which has Firefox's internals. */
-export const chromeContext = async (browser: Browser): Promise<string> => {
-  const { result } = await connectionOf(browser).send('browsingContext.getTree', {
+export const getChromeContext = async (browser: Browser): Promise<string> => {
+  const { result } = await getBidiConnection(browser).send('browsingContext.getTree', {
     'moz:scope': 'chrome',
     maxDepth: 0,
   })
-  const [window] = (result as { contexts: Context[] }).contexts
+  const [window] = (result as { contexts: BrowsingContextInfo[] }).contexts
   if (!window) throw new Error('Firefox has no window')
   return window.context
 }
 
 /** What puppeteer calls a page's two realms: the page's own and the one it works in. */
-export const sandboxesOf = (page: Page): readonly (string | undefined)[] => {
+export const getSandboxNames = (page: Page): readonly (string | undefined)[] => {
   const frame = page.mainFrame() as unknown as Record<
     'mainRealm' | 'isolatedRealm',
     () => { sandbox?: string }

@@ -22,7 +22,7 @@ declare const WebExtensionPolicy: {
 declare const OpenBrowserWindow: (options: { readonly private: boolean }) => void
 
 /** Requests to these hosts end as where the name service does not know them; all names have one answer here, which it gives. */
-export const refuseNames = (hosts: readonly string[]): void => {
+export const blockHostResolution = (hosts: readonly string[]): void => {
   const observe = (subject: { QueryInterface(as: object): Channel }) => {
     const channel = subject.QueryInterface(Ci.nsIHttpChannel)
     if (hosts.includes(channel.URI.host)) channel.cancel(Cr.NS_ERROR_UNKNOWN_HOST)
@@ -39,13 +39,13 @@ export const setOffline = (isOffline: boolean): void => {
 }
 
 /** Speaks this language to extensions, as where its language pack is installed; Firefox's own texts stay English. */
-export const speak = (language: string): void => {
+export const setExtensionLocale = (language: string): void => {
   Services.locale.availableLocales = [language, 'en-US']
   Services.locale.requestedLocales = [language]
 }
 
 /** Starts the extension anew, as an update does. */
-export const reload = async (id: string): Promise<void> => {
+export const restartExtension = async (id: string): Promise<void> => {
   const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs') as {
     AddonManager: { getAddonByID(id: string): Promise<{ reload(): Promise<void> }> }
   }
@@ -53,7 +53,7 @@ export const reload = async (id: string): Promise<void> => {
 }
 
 /** The switches on the Permissions page of the extension. */
-export const changeSites = async (id: string, origins: string[], allowed: boolean): Promise<void> => {
+export const setHostPermissions = async (id: string, origins: string[], allowed: boolean): Promise<void> => {
   const { ExtensionPermissions } = ChromeUtils.importESModule(
     'resource://gre/modules/ExtensionPermissions.sys.mjs',
   ) as {
@@ -67,14 +67,15 @@ export const changeSites = async (id: string, origins: string[], allowed: boolea
 }
 
 /** Gives what the switch "Run in Private Windows" gives. It counts once the extension has started anew. */
-export const permitPrivate = async (id: string): Promise<void> => {
+export const grantPrivateBrowsing = async (id: string): Promise<void> => {
   const { ExtensionPermissions } = ChromeUtils.importESModule(
     'resource://gre/modules/ExtensionPermissions.sys.mjs',
   ) as { ExtensionPermissions: { add(id: string, given: object): Promise<void> } }
   await ExtensionPermissions.add(id, { permissions: ['internal:privateBrowsingAllowed'], origins: [] })
 }
 
-export const isPrivateAllowed = (id: string): boolean => WebExtensionPolicy.getByID(id).privateBrowsingAllowed
+export const isPrivateBrowsingAllowed = (id: string): boolean =>
+  WebExtensionPolicy.getByID(id).privateBrowsingAllowed
 
 export const openPrivateWindow = (): void => {
   OpenBrowserWindow({ private: true })

@@ -4,32 +4,38 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type Browser, launch } from 'puppeteer-core'
 import { findFirefox } from '../../../tools/browser.mjs'
-import { type DrivenBrowser, type LaunchOptions, type StartedBrowser, until } from '../driver.ts'
+import { type ExtensionDriver, type LaunchOptions, type StartedBrowser, waitUntil } from '../driver.ts'
 import {
-  errorsSoFar,
-  findViews,
-  hostOf,
-  matchingScripts,
-  pinButton,
-  pressButton,
+  clickToolbarButton,
+  countMatchingScripts,
+  exposeExtensionViews,
+  getConsoleErrors,
+  getExtensionHost,
+  pinToolbarButton,
   runCommand,
   stopBackground,
+  waitForViewClosed,
   wakeBackground,
-  whenGone,
 } from './agent.ts'
-import { callWithJson, chromeContext } from './bidi.ts'
+import { callFunctionWithJson, getChromeContext } from './bidi.ts'
 import {
-  changeSites,
-  isPrivateAllowed,
+  blockHostResolution,
+  grantPrivateBrowsing,
+  isPrivateBrowsingAllowed,
   openPrivateWindow,
-  permitPrivate,
-  refuseNames,
-  reload,
+  restartExtension,
+  setExtensionLocale,
+  setHostPermissions,
   setOffline,
-  speak,
 } from './faults.ts'
-import { adoptPage, teachNewPages } from './pages.ts'
-import { callInScript, callsIn, enlarge, listenersOf, teachProcesses } from './process.ts'
+import { attachPage, enableExtensionNavigation } from './pages.ts'
+import {
+  callInContentScript,
+  countContentScriptCalls,
+  countContentScriptListeners,
+  installProcessScript,
+  setFramePinchZoom,
+} from './process.ts'
 
 const popupPath = 'src/popup/index.html'
 
@@ -37,7 +43,14 @@ const popupPath = 'src/popup/index.html'
 const uuid = '5b0f2c1e-6a47-4d39-9e58-d0c3a1f4b672'
 
 const preferences = (
-  { port, downloads, room, userDataDir, isolated, blockedHosts }: LaunchOptions,
+  {
+    port,
+    downloadDir: downloads,
+    storageQuotaKb: room,
+    userDataDir,
+    firstPartyIsolation: isolated,
+    blockedHosts,
+  }: LaunchOptions,
   id: string,
 ) => ({
   'network.dns.forceResolve': '127.0.0.1',
@@ -86,13 +99,13 @@ export const startFirefox = async (options: LaunchOptions): Promise<StartedBrows
     extraPrefsFirefox: preferences(options, id),
     ...(options.userDataDir ? { userDataDir: options.userDataDir } : {}),
   })
-  const chrome = await chromeContext(browser)
+  const chrome = await getChromeContext(browser)
   // Before the extension is there: it reads the language once, when it starts.
-  if (options.lang) await callWithJson(browser, chrome, speak, [options.lang])
-  await callWithJson(browser, chrome, findViews, [id])
-  await teachProcesses(browser)
-  await callWithJson(browser, chrome, refuseNames, [options.unresolved ?? []])
-  teachNewPages(browser)
+  if (options.lang) await callFunctionWithJson(browser, chrome, setExtensionLocale, [options.lang])
+  await callFunctionWithJson(browser, chrome, exposeExtensionViews, [id])
+  await installProcessScript(browser)
+  await callFunctionWithJson(browser, chrome, blockHostResolution, [options.unresolvedHosts ?? []])
+  enableExtensionNavigation(browser)
   return {
     browser,
     async install(extension = builtExtension) {
@@ -103,12 +116,12 @@ export const startFirefox = async (options: LaunchOptions): Promise<StartedBrows
 }
 
 /** Gives what the tests do with a Firefox that has this extension; `chrome` is its own window's context. */
-const drive = async (browser: Browser, chrome: string, extension: string): Promise<DrivenBrowser> => {
+const drive = async (browser: Browser, chrome: string, extension: string): Promise<ExtensionDriver> => {
   const id = idOf(extension)
   const inChrome = <T>(declaration: (id: string) => T | Promise<T>, about = id): Promise<T> =>
-    callWithJson(browser, chrome, declaration, [about]) as Promise<T>
-  const origin = `moz-extension://${await inChrome(hostOf)}/`
-  await inChrome(pinButton)
+    callFunctionWithJson(browser, chrome, declaration, [about]) as Promise<T>
+  const origin = `moz-extension://${await inChrome(getExtensionHost)}/`
+  await inChrome(pinToolbarButton)
   const url = (path: string) => origin + path
   const open = async (address: string) => {
     const page = await browser.newPage()
@@ -121,88 +134,89 @@ const drive = async (browser: Browser, chrome: string, extension: string): Promi
     name: 'firefox',
     browser,
     extensionId: id,
-    storedUnder: join('storage', 'default', `moz-extension+++${new URL(origin).host}`),
+    storagePath: join('storage', 'default', `moz-extension+++${new URL(origin).host}`),
     url,
-    openOurs,
-    popupTab: () => openOurs(popupPath),
+    openExtensionPage: openOurs,
+    openPopupInTab: () => openOurs(popupPath),
     inBackground: async (declaration, ...given) =>
-      (await callWithJson(browser, await inChrome(wakeBackground), declaration, given)) as never,
+      (await callFunctionWithJson(browser, await inChrome(wakeBackground), declaration, given)) as never,
     async openPopup(page) {
       await page?.bringToFront()
-      const context = await inChrome(pressButton)
-      return adoptPage(browser, context, url(popupPath), () => inChrome(whenGone, context))
+      const context = await inChrome(clickToolbarButton)
+      return attachPage(browser, context, url(popupPath), () => inChrome(waitForViewClosed, context))
     },
     stopWorker: () => inChrome(stopBackground),
-    async hearOurs(hear) {
+    async onConsoleLine(hear) {
       const output = browser.process()?.stdout
       if (!output) throw new Error('Firefox has no output to hear')
       output.on('data', (bytes) => hear(String(bytes)))
-      hear(await inChrome(errorsSoFar))
+      hear(await inChrome(getConsoleErrors))
     },
-    limitRoom: async () => async () => undefined,
+    limitStorageQuota: async () => async () => undefined,
     runCommand: async (name) => {
-      await callWithJson(browser, chrome, runCommand, [id, name])
+      await callFunctionWithJson(browser, chrome, runCommand, [id, name])
     },
     // Firefox lists no scripts of a page; its own matcher, which puts them there, says which it takes.
-    scriptsIn: (page) => callWithJson(browser, chrome, matchingScripts, [id, page.url()]) as Promise<number>,
-    async worldIn(frame) {
+    countContentScripts: (page) =>
+      callFunctionWithJson(browser, chrome, countMatchingScripts, [id, page.url()]) as Promise<number>,
+    async getIsolatedWorld(frame) {
       const call = async (declaration: unknown, given: readonly unknown[]) => {
-        const answer = await callInScript(frame, id, declaration, given)
+        const answer = await callInContentScript(frame, id, declaration, given)
         if (!answer) throw new Error(`No content script in ${frame.url()}`)
         return answer.value
       }
-      return (await callInScript(frame, id, () => true, []))
+      return (await callInContentScript(frame, id, () => true, []))
         ? { evaluate: (declaration, ...given) => call(declaration, given) as never }
         : null
     },
-    enlarge: (page, factor) => enlarge(page.mainFrame(), factor),
-    listenersIn: (page) => listenersOf(page.mainFrame(), id),
-    async countCalls(page) {
-      const count = () => callsIn(page.mainFrame(), id)
+    setPinchZoom: (page, factor) => setFramePinchZoom(page.mainFrame(), factor),
+    countListeners: (page) => countContentScriptListeners(page.mainFrame(), id),
+    async startCallCounter(page) {
+      const count = () => countContentScriptCalls(page.mainFrame(), id)
       await count()
       return count
     },
     // Where it reloads itself, Firefox takes a temporary add-on out.
-    async update(page) {
+    async reloadExtension(page) {
       await page.bringToFront()
-      await inChrome(reload)
+      await inChrome(restartExtension)
     },
     async goOffline() {
-      const offline = (isOffline: boolean) => callWithJson(browser, chrome, setOffline, [isOffline])
+      const offline = (isOffline: boolean) => callFunctionWithJson(browser, chrome, setOffline, [isOffline])
       await offline(true)
       return async () => void (await offline(false))
     },
-    allowSites: (allowed) =>
-      callWithJson(browser, chrome, changeSites, [
+    setHostAccess: (allowed) =>
+      callFunctionWithJson(browser, chrome, setHostPermissions, [
         id,
         JSON.parse(readFileSync(join(extension, 'manifest.json'), 'utf8')).host_permissions,
         allowed,
       ]) as Promise<void>,
-    async letIntoPrivate() {
-      await inChrome(permitPrivate)
-      await inChrome(reload)
-      return inChrome(isPrivateAllowed)
+    async allowPrivateBrowsing() {
+      await inChrome(grantPrivateBrowsing)
+      await inChrome(restartExtension)
+      return inChrome(isPrivateBrowsingAllowed)
     },
-    async privatePage() {
+    async openPrivatePage() {
       const known = await browser.pages()
       await inChrome(openPrivateWindow)
       // What it begins with must be there, or else it comes on top of what is asked for.
-      return until('a private window', async () => {
+      return waitUntil('a private window', async () => {
         const page = (await browser.pages()).find((one) => !known.includes(one))
         const ready = await page?.evaluate(() => location.href + document.readyState).catch(() => null)
         return ready === 'about:privatebrowsingcomplete' ? page : null
       })
     },
-    async installOther(folder) {
+    async installExtension(folder) {
       const other = await browser.installExtension(folder)
-      const host = await inChrome(hostOf, other)
+      const host = await inChrome(getExtensionHost, other)
       return {
         open: (path) => open(`moz-extension://${host}/${path}`),
         remove: () => browser.uninstallExtension(other),
       }
     },
-    clipboard: () => inChrome(() => navigator.clipboard.readText()),
-    allowClipboard: async () => {},
+    readClipboard: () => inChrome(() => navigator.clipboard.readText()),
+    grantClipboardRead: async () => {},
     close: () => browser.close(),
   }
 }

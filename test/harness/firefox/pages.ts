@@ -4,13 +4,19 @@
  */
 
 import type { Browser, FrameWaitForFunctionOptions, GoToOptions, Page, WaitForOptions } from 'puppeteer-core'
-import { until } from '../driver.ts'
-import { callWithJson, connectionOf, contextInfo, contextOf, sandboxesOf } from './bidi.ts'
+import { waitUntil } from '../driver.ts'
+import {
+  callFunctionWithJson,
+  getBidiConnection,
+  getContextId,
+  getContextInfo,
+  getSandboxNames,
+} from './bidi.ts'
 
 /** Waits until another document than `before` is complete at the address; documents are told by when they began. */
 const complete = (browser: Browser, context: string, url: string, before = 0): Promise<number> =>
-  until(`${url} is complete`, async () => {
-    const at = await callWithJson(
+  waitUntil(`${url} is complete`, async () => {
+    const at = await callFunctionWithJson(
       browser,
       context,
       () => ({ url: location.href, ready: document.readyState, born: performance.timeOrigin }),
@@ -22,9 +28,9 @@ const complete = (browser: Browser, context: string, url: string, before = 0): P
 
 /** Tells puppeteer that the page has a new document. */
 const announce = (page: Page, url: string) => {
-  const context = contextOf(page.mainFrame())
-  const connection = connectionOf(page.browser())
-  for (const sandbox of sandboxesOf(page)) {
+  const context = getContextId(page.mainFrame())
+  const connection = getBidiConnection(page.browser())
+  for (const sandbox of getSandboxNames(page)) {
     const realm = `${context} ${sandbox ?? ''} ${performance.now()}`
     connection.emit('script.realmCreated', { type: 'window', realm, origin: url, context, sandbox })
   }
@@ -36,7 +42,7 @@ const isOurs = (url: string) => url.startsWith('moz-extension:')
 /** Makes up for the events that puppeteer waits for in vain, as long as the page is one of an extension's. */
 const prepared = (page: Page): Page => {
   const browser = page.browser()
-  const context = contextOf(page.mainFrame())
+  const context = getContextId(page.mainFrame())
   const usual = {
     goto: page.goto.bind(page),
     reload: page.reload.bind(page),
@@ -46,7 +52,7 @@ const prepared = (page: Page): Page => {
   return Object.assign(page, {
     async goto(url: string, options?: GoToOptions) {
       if (!isOurs(url)) return usual.goto(url, options)
-      await connectionOf(browser).send('browsingContext.navigate', { context, url, wait: 'none' })
+      await getBidiConnection(browser).send('browsingContext.navigate', { context, url, wait: 'none' })
       await complete(browser, context, url)
       announce(page, url)
       return null
@@ -69,37 +75,41 @@ const prepared = (page: Page): Page => {
       const url = page.url()
       if (!isOurs(url)) return usual.waitForFunction(declaration, options, ...given)
       const { timeout = 30_000 } = options
-      return until(`In ${url}: ${String(declaration)}`, () => page.evaluate(declaration, ...given), timeout)
+      return waitUntil(
+        `In ${url}: ${String(declaration)}`,
+        () => page.evaluate(declaration, ...given),
+        timeout,
+      )
     },
     async close(options?: { runBeforeUnload?: boolean }) {
       await usual.close(options)
-      if (!page.isClosed()) connectionOf(browser).emit('browsingContext.contextDestroyed', { context })
+      if (!page.isClosed()) getBidiConnection(browser).emit('browsingContext.contextDestroyed', { context })
     },
   })
 }
 
 /** New pages of this browser can go to the extension's addresses from now on. */
-export const teachNewPages = (browser: Browser): void => {
+export const enableExtensionNavigation = (browser: Browser): void => {
   const newPage = browser.newPage.bind(browser)
   browser.newPage = async (...given) => prepared(await newPage(...given))
 }
 
 /** A popup that is open already. */
-export const adoptPage = async (
+export const attachPage = async (
   browser: Browser,
   context: string,
   url: string,
   closed: () => Promise<void>,
 ): Promise<Page> => {
   await complete(browser, context, url)
-  connectionOf(browser).emit('browsingContext.contextCreated', await contextInfo(browser, context))
-  const page = (await browser.pages()).find((one) => contextOf(one.mainFrame()) === context)
+  getBidiConnection(browser).emit('browsingContext.contextCreated', await getContextInfo(browser, context))
+  const page = (await browser.pages()).find((one) => getContextId(one.mainFrame()) === context)
   if (!page) throw new Error(`puppeteer does not know ${context}`)
   const popup = prepared(page)
   const gone = closed()
     .catch(() => {})
     .then(() => {
-      if (!page.isClosed()) connectionOf(browser).emit('browsingContext.contextDestroyed', { context })
+      if (!page.isClosed()) getBidiConnection(browser).emit('browsingContext.contextDestroyed', { context })
     })
   return Object.assign(popup, {
     close: async () => {

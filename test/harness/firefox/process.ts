@@ -4,7 +4,7 @@
  */
 
 import type { Browser, Frame } from 'puppeteer-core'
-import { callWithJson, chromeContext, contextOf } from './bidi.ts'
+import { callFunctionWithJson, getChromeContext, getContextId } from './bidi.ts'
 
 type ExtensionContext = { readonly sandbox?: object } | undefined
 
@@ -131,17 +131,17 @@ const ask = (context: string, question: Readonly<Record<string, string>>): Promi
 }
 
 /** Makes all processes of this browser, those to come too, answer. */
-export const teachProcesses = async (browser: Browser): Promise<void> => {
-  await callWithJson(browser, await chromeContext(browser), load, [`(${String(answering)})()`])
+export const installProcessScript = async (browser: Browser): Promise<void> => {
+  await callFunctionWithJson(browser, await getChromeContext(browser), load, [`(${String(answering)})()`])
 }
 
 const askOf = async (frame: Frame, question: Readonly<Record<string, string>>): Promise<unknown> => {
   const browser = frame.page().browser()
-  return callWithJson(browser, await chromeContext(browser), ask, [contextOf(frame), question])
+  return callFunctionWithJson(browser, await getChromeContext(browser), ask, [getContextId(frame), question])
 }
 
 /** Calls with JSON in the world of the extension's content script; null where the frame has none. */
-export const callInScript = async (
+export const callInContentScript = async (
   frame: Frame,
   extension: string,
   declaration: unknown,
@@ -155,14 +155,14 @@ export const callInScript = async (
 }
 
 /** How many listeners the extension's script has on the frame's window. */
-export const listenersOf = async (frame: Frame, extension: string): Promise<number> =>
+export const countContentScriptListeners = async (frame: Frame, extension: string): Promise<number> =>
   Number(await askOf(frame, { extension, action: 'listeners', source: '' }))
 
 /** Enlarges what is seen of the frame, as two fingers do. */
-export const enlarge = async (frame: Frame, factor: number): Promise<void> => {
+export const setFramePinchZoom = async (frame: Frame, factor: number): Promise<void> => {
   await askOf(frame, { extension: '', action: 'enlarge', source: String(factor) })
 }
 
 /** How many calls of functions of the extension's script there were in the frame since it was asked last; 0 the first time. */
-export const callsIn = async (frame: Frame, extension: string): Promise<number> =>
+export const countContentScriptCalls = async (frame: Frame, extension: string): Promise<number> =>
   Number(await askOf(frame, { extension, action: 'calls', source: '' }))

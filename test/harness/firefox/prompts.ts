@@ -1,6 +1,6 @@
 /** How a page looks to people and what assistive technology is told of it: each function runs in Firefox's chrome. */
 
-import type { Told } from '../driver.ts'
+import type { AccessibilityNode } from '../driver.ts'
 
 interface Accessible {
   readonly role: number
@@ -29,7 +29,10 @@ declare const Ci: {
 declare const Services: { readonly prefs: { setIntPref(name: string, value: number): void } }
 
 /** As the developer tools' buttons do it. */
-export const showTab = (id: string, look: { readonly dark: boolean; readonly forced: boolean }): void => {
+export const emulateTabMedia = (
+  id: string,
+  look: { readonly dark: boolean; readonly forced: boolean },
+): void => {
   const { NavigableManager } = ChromeUtils.importESModule(
     'chrome://remote/content/shared/NavigableManager.sys.mjs',
   )
@@ -41,7 +44,7 @@ export const showTab = (id: string, look: { readonly dark: boolean; readonly for
 }
 
 /** The overlay's part of the tab's tree; empty until the browser has made it. */
-export const toldBelow = (id: string): readonly Told[] => {
+export const getOverlayAccessibilityTree = (id: string): readonly AccessibilityNode[] => {
   const { NavigableManager } = ChromeUtils.importESModule(
     'chrome://remote/content/shared/NavigableManager.sys.mjs',
   )
@@ -57,7 +60,7 @@ export const toldBelow = (id: string): readonly Told[] => {
       return ''
     }
   }
-  const toldOf = (one: Accessible): Told => {
+  const toldOf = (one: Accessible): AccessibilityNode => {
     const role = service.getStringRole(one.role)
     const state: { value?: number } = {}
     one.getState(state, {})

@@ -1,9 +1,21 @@
 /** What WebDriver BiDi, and Firefox's chrome, show of a page. */
 
 import type { Browser, Frame, Page } from 'puppeteer-core'
-import { type DomNode, errorSays, type Sight, type Told, until } from '../driver.ts'
-import { call, callWithJson, chromeContext, contextOf, type RemoteValue } from './bidi.ts'
-import { showTab, toldBelow } from './prompts.ts'
+import {
+  type AccessibilityNode,
+  type DomNode,
+  errorMatches,
+  type PageInspector,
+  waitUntil,
+} from '../driver.ts'
+import {
+  callFunction,
+  callFunctionWithJson,
+  getChromeContext,
+  getContextId,
+  type RemoteValue,
+} from './bidi.ts'
+import { emulateTabMedia, getOverlayAccessibilityTree } from './prompts.ts'
 
 const browserOf = (frame: Frame): Browser => frame.page().browser()
 
@@ -24,8 +36,8 @@ const nodeOf = (remote: RemoteValue): DomNode => {
 
 /** BiDi's reference to the overlay's closed root. */
 const rootIn = async (frame: Frame): Promise<string | undefined> => {
-  const host = await call(browserOf(frame), {
-    context: contextOf(frame),
+  const host = await callFunction(browserOf(frame), {
+    context: getContextId(frame),
     declaration: "() => document.querySelector('spaceiq-guide')",
     serialization: { includeShadowTree: 'all', maxDomDepth: 1 },
   })
@@ -33,39 +45,39 @@ const rootIn = async (frame: Frame): Promise<string | undefined> => {
 }
 
 /** BiDi serialises closed shadow roots, and gives a reference that functions can be called on. */
-export const sightInFirefox: Sight = {
-  async inRoot<T>(frame: Frame, declaration: unknown, given: readonly string[]) {
+export const firefoxInspector: PageInspector = {
+  async callInShadowRoot<T>(frame: Frame, declaration: unknown, given: readonly string[]) {
     const browser = browserOf(frame)
-    const context = contextOf(frame)
+    const context = getContextId(frame)
     const sharedId = await rootIn(frame)
     if (!sharedId) return null
-    return (await callWithJson(browser, context, declaration, given, { sharedId })) as T
+    return (await callFunctionWithJson(browser, context, declaration, given, { sharedId })) as T
   },
-  async domOf(page) {
+  async getDom(page) {
     const trees = page.frames().map((frame) =>
-      call(page.browser(), {
-        context: contextOf(frame),
+      callFunction(page.browser(), {
+        context: getContextId(frame),
         declaration: '() => document',
         serialization: { includeShadowTree: 'all', maxDomDepth: null },
       }),
     )
     return { name: '#frames', text: '', attributes: {}, children: (await Promise.all(trees)).map(nodeOf) }
   },
-  async read(page, expression) {
-    const { value } = await call(page.browser(), {
-      context: contextOf(page.mainFrame()),
+  async evaluateExpression(page, expression) {
+    const { value } = await callFunction(page.browser(), {
+      context: getContextId(page.mainFrame()),
       declaration: `() => String(${expression})`,
     })
     return String(value)
   },
-  isReplaced: (error) =>
-    errorSays(error, /no such (frame|node|script)|stale|Discarded|actor|destroyed|detached/i),
-  async show(page, look) {
+  isDocumentReplaced: (error) =>
+    errorMatches(error, /no such (frame|node|script)|stale|Discarded|actor|destroyed|detached/i),
+  async emulateMedia(page, look) {
     const browser = page.browser()
-    const context = contextOf(page.mainFrame())
-    await callWithJson(browser, await chromeContext(browser), showTab, [context, look])
+    const context = getContextId(page.mainFrame())
+    await callFunctionWithJson(browser, await getChromeContext(browser), emulateTabMedia, [context, look])
   },
-  async runApart<T>(
+  async runInIsolatedWorld<T>(
     page: Page,
     part: 'page' | 'overlay',
     library: string,
@@ -73,13 +85,19 @@ export const sightInFirefox: Sight = {
     flag: boolean,
   ) {
     const browser = page.browser()
-    const apart = { context: contextOf(page.mainFrame()), sandbox: 'apart' }
+    const apart = { context: getContextId(page.mainFrame()), sandbox: 'apart' }
     const sharedId = part === 'overlay' ? await rootIn(page.mainFrame()) : null
     if (part === 'overlay' && !sharedId) throw new Error(`No overlay on ${page.url()}`)
-    const { value: isThere } = await call(browser, { ...apart, declaration: '() => globalThis.hasLibrary' })
+    const { value: isThere } = await callFunction(browser, {
+      ...apart,
+      declaration: '() => globalThis.hasLibrary',
+    })
     if (!isThere)
-      await call(browser, { ...apart, declaration: `() => { ${library}; globalThis.hasLibrary = true }` })
-    return (await callWithJson(
+      await callFunction(browser, {
+        ...apart,
+        declaration: `() => { ${library}; globalThis.hasLibrary = true }`,
+      })
+    return (await callFunctionWithJson(
       browser,
       apart,
       `function (flag) { return (${String(declaration)}).call(this.nodeType ? this : document, flag) }`,
@@ -87,13 +105,13 @@ export const sightInFirefox: Sight = {
       sharedId ? { sharedId } : undefined,
     )) as T
   },
-  async toldOf(page) {
+  async getAccessibilityTree(page) {
     const browser = page.browser()
-    const chrome = await chromeContext(browser)
-    return until('the overlay in the tree of assistive technology', async () => {
-      const told = (await callWithJson(browser, chrome, toldBelow, [
-        contextOf(page.mainFrame()),
-      ])) as readonly Told[]
+    const chrome = await getChromeContext(browser)
+    return waitUntil('the overlay in the tree of assistive technology', async () => {
+      const told = (await callFunctionWithJson(browser, chrome, getOverlayAccessibilityTree, [
+        getContextId(page.mainFrame()),
+      ])) as readonly AccessibilityNode[]
       return told.length > 0 ? told : null
     })
   },

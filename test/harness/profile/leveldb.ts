@@ -5,7 +5,7 @@ const headerSize = 7
 const footerSize = 48
 
 /** A log's records, one after the other: a record that lies over two blocks is whole again. */
-export const logContent = (file: Buffer): Buffer => {
+export const readLogRecords = (file: Buffer): Buffer => {
   const parts: Buffer[] = []
   for (let block = 0; block < file.length; block += blockSize) {
     const end = Math.min(block + blockSize, file.length)
@@ -33,7 +33,7 @@ const varint = (bytes: Buffer, cursor: Cursor): number => {
 }
 
 /** Undoes Snappy's raw format. */
-export const unsnapped = (bytes: Buffer): Buffer => {
+export const decompressSnappy = (bytes: Buffer): Buffer => {
   const cursor = { at: 0 }
   const size = varint(bytes, cursor)
   // A copy of 64 bytes takes three.
@@ -67,7 +67,7 @@ export const unsnapped = (bytes: Buffer): Buffer => {
 
 const blockAt = (file: Buffer, offset: number, size: number): Buffer => {
   const block = file.subarray(offset, offset + size)
-  return file[offset + size] === 1 ? unsnapped(block) : block
+  return file[offset + size] === 1 ? decompressSnappy(block) : block
 }
 
 /** What stands in an index block: where the data blocks are. */
@@ -87,7 +87,7 @@ const handlesIn = (index: Buffer): readonly (readonly [offset: number, size: num
 }
 
 /** A table's data blocks, one after the other. */
-export const tableContent = (file: Buffer): Buffer => {
+export const readTableBlocks = (file: Buffer): Buffer => {
   const cursor = { at: file.length - footerSize }
   varint(file, cursor)
   varint(file, cursor)
@@ -99,11 +99,11 @@ export const tableContent = (file: Buffer): Buffer => {
 const packedMark = Buffer.from([0xff, 0x11, 0x02])
 
 /** The values of IndexedDB that are compressed one by one, as they were before it. */
-export const unpackedValues = (content: Buffer): readonly Buffer[] => {
+export const decompressIndexedDbValues = (content: Buffer): readonly Buffer[] => {
   const values: Buffer[] = []
   for (let at = content.indexOf(packedMark); at >= 0; at = content.indexOf(packedMark, at + 1)) {
     try {
-      values.push(unsnapped(content.subarray(at + packedMark.length)))
+      values.push(decompressSnappy(content.subarray(at + packedMark.length)))
     } catch {
       // Three bytes that only look like the mark.
     }

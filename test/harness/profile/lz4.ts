@@ -5,7 +5,7 @@ const signature = 'mozLz40\0'
 export const isMozLz4 = (file: Buffer): boolean => file.toString('latin1', 0, 8) === signature
 
 /** Undoes the compression of one block. */
-export const unlz4 = (file: Buffer): Buffer => {
+export const decompressLz4 = (file: Buffer): Buffer => {
   const out = Buffer.alloc(file.readUInt32LE(8))
   let at = 12
   let end = 0

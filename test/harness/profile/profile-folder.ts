@@ -2,14 +2,14 @@
 
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
-import { logContent, tableContent, unpackedValues, unsnapped } from './leveldb.ts'
-import { isMozLz4, unlz4 } from './lz4.ts'
-import { isSqlite, valuesIn } from './sqlite.ts'
+import { decompressIndexedDbValues, decompressSnappy, readLogRecords, readTableBlocks } from './leveldb.ts'
+import { decompressLz4, isMozLz4 } from './lz4.ts'
+import { isSqlite, readSqliteValues } from './sqlite.ts'
 
 /** IndexedDB in Firefox compresses what it stores; what is no such value comes out as nothing. */
 const uncompressed = (value: Buffer): Buffer => {
   try {
-    return unsnapped(value)
+    return decompressSnappy(value)
   } catch {
     return Buffer.alloc(0)
   }
@@ -17,18 +17,18 @@ const uncompressed = (value: Buffer): Buffer => {
 
 /** The tabs, forms and windows of a session. Its cookies are left out: a site's own session is Firefox's to keep, and is none of ours. */
 const sessionIn = (bytes: Buffer): Buffer => {
-  const { cookies: _, ...session } = JSON.parse(unlz4(bytes).toString()) as Record<string, unknown>
+  const { cookies: _, ...session } = JSON.parse(decompressLz4(bytes).toString()) as Record<string, unknown>
   return Buffer.from(JSON.stringify(session))
 }
 
 /** The file's bytes, and what they hold where it is a database or compressed: Chromium's LevelDB, Firefox's SQLite and sessions. */
 const formsOf = (name: string, bytes: Buffer): readonly Buffer[] => {
-  const inDatabase = (content: Buffer) => [bytes, content, Buffer.concat(unpackedValues(content))]
-  if (/^\d+\.log$/.test(name)) return inDatabase(logContent(bytes))
-  if (/\.(?:ldb|sst)$/.test(name)) return inDatabase(tableContent(bytes))
-  if (isMozLz4(bytes)) return [name.startsWith('sessionstore') ? sessionIn(bytes) : unlz4(bytes)]
+  const inDatabase = (content: Buffer) => [bytes, content, Buffer.concat(decompressIndexedDbValues(content))]
+  if (/^\d+\.log$/.test(name)) return inDatabase(readLogRecords(bytes))
+  if (/\.(?:ldb|sst)$/.test(name)) return inDatabase(readTableBlocks(bytes))
+  if (isMozLz4(bytes)) return [name.startsWith('sessionstore') ? sessionIn(bytes) : decompressLz4(bytes)]
   if (isSqlite(bytes)) {
-    const values = valuesIn(bytes)
+    const values = readSqliteValues(bytes)
     return [bytes, Buffer.concat(values), Buffer.concat(values.map(uncompressed))]
   }
   return [bytes]

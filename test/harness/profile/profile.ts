@@ -5,7 +5,7 @@ import type { CDPSession, Protocol } from 'puppeteer-core'
 const isExtension = (url: string) => url.startsWith('chrome-extension://')
 
 /** How often functions of content scripts were called since the last time; precise coverage must have been started. */
-export const calls = async (session: CDPSession): Promise<number> => {
+export const takeCallCount = async (session: CDPSession): Promise<number> => {
   const { result } = await session.send('Profiler.takePreciseCoverage')
   return result
     .filter(({ url }) => isExtension(url))
@@ -15,7 +15,11 @@ export const calls = async (session: CDPSession): Promise<number> => {
 }
 
 /** The time spent in content scripts and in what they called, in milliseconds. */
-export const timeOf = ({ nodes, samples = [], timeDeltas = [] }: Protocol.Profiler.Profile): number => {
+export const sumContentScriptTime = ({
+  nodes,
+  samples = [],
+  timeDeltas = [],
+}: Protocol.Profiler.Profile): number => {
   const ours = new Set<number>()
   const add = (id: number, within: boolean) => {
     const node = nodes.find((one) => one.id === id)
@@ -29,14 +33,14 @@ export const timeOf = ({ nodes, samples = [], timeDeltas = [] }: Protocol.Profil
 }
 
 /** The times of several updates of the guide on a page that is at rest, in milliseconds, sorted. */
-export const updateTimes = async (
+export const measureUpdateTimes = async (
   session: CDPSession,
   touch: () => Promise<unknown>,
   updates: number,
 ): Promise<number[]> => {
   const until = async (holds: (count: number) => boolean, pause: number) => {
     const end = Date.now() + 5_000
-    while (!holds(await calls(session))) {
+    while (!holds(await takeCallCount(session))) {
       if (Date.now() > end) throw new Error('The content script is not as quiet, or as busy, as expected')
       await new Promise((go) => setTimeout(go, pause))
     }
@@ -51,7 +55,7 @@ export const updateTimes = async (
     await touch()
     // Only to hear of the change takes a few calls, the update some hundreds.
     await until((count) => count > 100, 60)
-    times.push(timeOf((await session.send('Profiler.stop')).profile))
+    times.push(sumContentScriptTime((await session.send('Profiler.stop')).profile))
   }
   await session.send('Profiler.stopPreciseCoverage')
   return times.sort((one, other) => one - other)

@@ -36,7 +36,7 @@ const [indexNode, indexLeaf, tableLeaf] = [2, 10, 13]
 export const isSqlite = (file: Buffer): boolean => file.toString('latin1', 0, 16) === signature
 
 /** Every text and blob of every table and index. */
-export const valuesIn = (file: Buffer): readonly Buffer[] => {
+export const readSqliteValues = (file: Buffer): readonly Buffer[] => {
   const stated = file.readUInt16BE(16)
   const size = stated === 1 ? 65_536 : stated
   const usable = size - (file[20] ?? 0)

@@ -1,9 +1,9 @@
 /** Up to 25 requests in one that have nothing to do with each other. */
 
-import type { Dispatch } from './composite.ts'
+import type { SubrequestHandler } from './composite.ts'
 import type { Caller } from './entity.ts'
-import { ApiFault, attempt, type Outcome } from './fault.ts'
-import { bodyOf } from './sobjects.ts'
+import { type ApiResponse, catchApiError, SalesforceApiError } from './fault.ts'
+import { parseRecordBody } from './sobjects.ts'
 
 interface Sub {
   method: string
@@ -12,16 +12,16 @@ interface Sub {
   richInput?: unknown
 }
 
-export function batch(caller: Caller, body: unknown, dispatch: Dispatch): Outcome {
-  const { batchRequests } = bodyOf(body) as { batchRequests?: Sub[] }
+export function handleBatch(caller: Caller, body: unknown, dispatch: SubrequestHandler): ApiResponse {
+  const { batchRequests } = parseRecordBody(body) as { batchRequests?: Sub[] }
   if (!Array.isArray(batchRequests) || batchRequests.length > 25)
-    throw new ApiFault(400, 'LIMIT_EXCEEDED', 'A batch takes up to 25 subrequests')
+    throw new SalesforceApiError(400, 'LIMIT_EXCEEDED', 'A batch takes up to 25 subrequests')
   const results = batchRequests.map(({ method, url, richInput }) => {
     const address = new URL(
       `/services/data/${url.replace(/^\/?(services\/data\/)?/, '')}`,
       'https://inner.example',
     )
-    const { status, value = null } = attempt(() =>
+    const { status, value = null } = catchApiError(() =>
       dispatch(caller, { method, url: address, body: richInput }),
     )
     return { statusCode: status, result: value }

@@ -1,11 +1,11 @@
 /** Up to 200 records in one request: made or changed; the answer has a result for each, in order. */
 
-import type { Body, Caller } from './entity.ts'
-import { ApiFault, type Outcome } from './fault.ts'
-import { checkpoint } from './records.ts'
-import { entityOf } from './schema.ts'
+import type { Caller, RecordBody } from './entity.ts'
+import { type ApiResponse, SalesforceApiError } from './fault.ts'
+import { createSavepoint } from './records.ts'
+import { getEntity } from './schema.ts'
 import { dataSchema } from './schemas.ts'
-import { bodyOf } from './sobjects.ts'
+import { parseRecordBody } from './sobjects.ts'
 
 interface Result {
   id?: string
@@ -21,11 +21,11 @@ const failure = (statusCode: string, message: string, fields: readonly string[] 
   errors: [{ statusCode, message, fields }],
 })
 
-function one(caller: Caller, method: string, record: Body): Result {
+function one(caller: Caller, method: string, record: RecordBody): Result {
   const { attributes, id, Id, ...body } = record
-  const type = String((attributes as Body | undefined)?.type ?? '')
+  const type = String((attributes as RecordBody | undefined)?.type ?? '')
   try {
-    const entity = entityOf(dataSchema, type)
+    const entity = getEntity(dataSchema, type)
     const known = String(id ?? Id ?? '')
     if (method === 'POST' && entity.create)
       return { id: entity.create(caller, body), success: true, errors: [] }
@@ -35,23 +35,23 @@ function one(caller: Caller, method: string, record: Body): Result {
     }
     return failure('CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', `entity type cannot be inserted: ${type}`)
   } catch (fault) {
-    if (fault instanceof ApiFault) return failure(fault.code, fault.message, fault.fields ?? [])
+    if (fault instanceof SalesforceApiError) return failure(fault.code, fault.message, fault.fields ?? [])
     throw fault
   }
 }
 
-export function collections(caller: Caller, method: string, body: unknown): Outcome {
-  const { records, allOrNone } = bodyOf(body) as { records?: unknown; allOrNone?: unknown }
+export function handleCollections(caller: Caller, method: string, body: unknown): ApiResponse {
+  const { records, allOrNone } = parseRecordBody(body) as { records?: unknown; allOrNone?: unknown }
   if (!Array.isArray(records) || !['POST', 'PATCH'].includes(method))
-    throw new ApiFault(400, 'JSON_PARSER_ERROR', 'records are required')
+    throw new SalesforceApiError(400, 'JSON_PARSER_ERROR', 'records are required')
   if (records.length > 200)
-    throw new ApiFault(
+    throw new SalesforceApiError(
       400,
       'EXCEEDED_MAX_SIZE_REQUEST',
       'record limit reached. cannot submit more than 200 records',
     )
-  const back = checkpoint(caller.state)
-  const results = records.map((record) => one(caller, method, bodyOf(record)))
+  const back = createSavepoint(caller.state)
+  const results = records.map((record) => one(caller, method, parseRecordBody(record)))
   if (allOrNone !== true || results.every(({ success }) => success)) return { status: 200, value: results }
   back()
   return {

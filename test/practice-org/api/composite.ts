@@ -1,18 +1,18 @@
 /** Several requests in one, each of which may use what those before it gave: `@{ref.id}`. */
 
 import type { Caller } from './entity.ts'
-import { ApiFault, attempt, nothingThere, type Outcome } from './fault.ts'
-import { checkpoint } from './records.ts'
-import { bodyOf } from './sobjects.ts'
+import { type ApiResponse, catchApiError, notFoundResponse, SalesforceApiError } from './fault.ts'
+import { createSavepoint } from './records.ts'
+import { parseRecordBody } from './sobjects.ts'
 
 /** A request inside another one. */
-export interface Inner {
+export interface Subrequest {
   method: string
   url: URL
   body: unknown
 }
 
-export type Dispatch = (caller: Caller, inner: Inner) => Outcome
+export type SubrequestHandler = (caller: Caller, inner: Subrequest) => ApiResponse
 
 interface Sub {
   method: string
@@ -25,7 +25,7 @@ const most = 25
 /** Of one composite request; more are refused. Uncertain: code and wording, the number is documented. */
 const mostQueries = 5
 
-const halted = (message: string): Outcome => ({
+const halted = (message: string): ApiResponse => ({
   status: 400,
   value: [{ errorCode: 'PROCESSING_HALTED', message }],
 })
@@ -34,7 +34,7 @@ const rolledBack = halted(
 )
 
 /** The value at `ref.id`, `ref.records[0].Id`; undefined where there is none. */
-function valueAt(answers: ReadonlyMap<string, Outcome>, path: string): unknown {
+function valueAt(answers: ReadonlyMap<string, ApiResponse>, path: string): unknown {
   const [name = '', ...steps] = path.split(/[.[\]]+/).filter(Boolean)
   return steps.reduce<unknown>(
     (value, step) =>
@@ -46,7 +46,7 @@ function valueAt(answers: ReadonlyMap<string, Outcome>, path: string): unknown {
 class Unresolved extends Error {}
 
 /** References stand in texts, wherever in the request. */
-function resolve(value: unknown, answers: ReadonlyMap<string, Outcome>): unknown {
+function resolve(value: unknown, answers: ReadonlyMap<string, ApiResponse>): unknown {
   if (Array.isArray(value)) return value.map((one) => resolve(one, answers))
   if (typeof value === 'object' && value !== null)
     return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, resolve(one, answers)]))
@@ -60,17 +60,24 @@ function resolve(value: unknown, answers: ReadonlyMap<string, Outcome>): unknown
 }
 
 function subsOf(body: unknown): { subs: Sub[]; allOrNone: boolean } {
-  const { compositeRequest, allOrNone } = bodyOf(body) as { compositeRequest?: Sub[]; allOrNone?: unknown }
+  const { compositeRequest, allOrNone } = parseRecordBody(body) as {
+    compositeRequest?: Sub[]
+    allOrNone?: unknown
+  }
   if (!Array.isArray(compositeRequest) || compositeRequest.length === 0)
-    throw new ApiFault(400, 'JSON_PARSER_ERROR', 'compositeRequest is required')
+    throw new SalesforceApiError(400, 'JSON_PARSER_ERROR', 'compositeRequest is required')
   if (compositeRequest.length > most)
-    throw new ApiFault(400, 'LIMIT_EXCEEDED', `The limit of ${most} subrequests was exceeded`)
+    throw new SalesforceApiError(400, 'LIMIT_EXCEEDED', `The limit of ${most} subrequests was exceeded`)
   const queries = compositeRequest.filter(({ url }) => /\/(query|composite\/sobjects)(\?|$)/.test(url))
   if (queries.length > mostQueries)
-    throw new ApiFault(400, 'LIMIT_EXCEEDED', `The limit of ${mostQueries} query subrequests was exceeded`)
+    throw new SalesforceApiError(
+      400,
+      'LIMIT_EXCEEDED',
+      `The limit of ${mostQueries} query subrequests was exceeded`,
+    )
   const names = compositeRequest.map(({ referenceId }) => referenceId)
   if (names.some((name) => !/^[A-Za-z]\w*$/.test(name ?? '')) || new Set(names).size < names.length)
-    throw new ApiFault(
+    throw new SalesforceApiError(
       400,
       'JSON_PARSER_ERROR',
       'Provided referenceId must be unique and of letters, digits and _',
@@ -79,16 +86,23 @@ function subsOf(body: unknown): { subs: Sub[]; allOrNone: boolean } {
 }
 
 /** `below`: what every inner address must begin with; the data API's composite cannot reach the Tooling API. */
-export function composite(caller: Caller, body: unknown, below: RegExp, dispatch: Dispatch): Outcome {
+export function handleComposite(
+  caller: Caller,
+  body: unknown,
+  below: RegExp,
+  dispatch: SubrequestHandler,
+): ApiResponse {
   const { subs, allOrNone } = subsOf(body)
-  const back = checkpoint(caller.state)
-  const answers = new Map<string, Outcome>()
-  const ask = (sub: Sub): Outcome => {
+  const back = createSavepoint(caller.state)
+  const answers = new Map<string, ApiResponse>()
+  const ask = (sub: Sub): ApiResponse => {
     try {
       const address = String(resolve(sub.url, answers))
-      if (!below.test(address)) return nothingThere
+      if (!below.test(address)) return notFoundResponse
       const url = new URL(address, 'https://inner.example')
-      return attempt(() => dispatch(caller, { method: sub.method, url, body: resolve(sub.body, answers) }))
+      return catchApiError(() =>
+        dispatch(caller, { method: sub.method, url, body: resolve(sub.body, answers) }),
+      )
     } catch (fault) {
       if (fault instanceof Unresolved) return halted(fault.message)
       throw fault

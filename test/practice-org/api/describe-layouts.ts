@@ -1,23 +1,23 @@
 /** The page layouts of an object as the user who asks meets them. */
 
-import { apiName, fieldsOf } from '../state.ts'
-import { accessOf } from './entities/holder.ts'
-import { itemsOn } from './entities/layout.ts'
+import { getFieldApiName, listFields } from '../state.ts'
+import { computeFieldAccess } from './entities/holder.ts'
+import { listLayoutItems } from './entities/layout.ts'
 import type { Caller } from './entity.ts'
-import { notFound, type Outcome } from './fault.ts'
+import { type ApiResponse, createNotFoundError } from './fault.ts'
 
 /**
  * The layouts a user meets: with one record type that is the one assigned to their profile, not all there are. A field
  * they may not see is left out of it. Uncertain: the second.
  */
-export function describeLayouts(caller: Caller, name: string): Outcome {
+export function describeLayouts(caller: Caller, name: string): ApiResponse {
   const { state, user } = caller
   const assigned = state.layouts.find((one) => one.name === 'Case Layout') ?? state.layouts[0]
-  if (name !== 'Case' || !assigned) throw notFound()
-  const hidden = fieldsOf(state, 'Case')
-    .filter((field) => !accessOf(state, user, field).read)
-    .map(apiName)
-  const items = itemsOn(state, assigned.id)
+  if (name !== 'Case' || !assigned) throw createNotFoundError()
+  const hidden = listFields(state, 'Case')
+    .filter((field) => !computeFieldAccess(state, user, field).read)
+    .map(getFieldApiName)
+  const items = listLayoutItems(state, assigned.id)
     .filter((field) => !hidden.includes(field))
     .map((value) => ({
       editableForNew: true,

@@ -1,16 +1,16 @@
 /** What an object is like for the user who asks: fields without field-level security are left out, even for an admin. */
 
-import { standardFields } from '../pages/field/standard-fields.ts'
-import { apiName, fieldsOf } from '../state.ts'
+import { listStandardFields } from '../pages/field/standard-fields.ts'
+import { getFieldApiName, listFields } from '../state.ts'
 import type { OrgField } from '../types.ts'
-import { accessOf } from './entities/holder.ts'
-import { describeType } from './entities/metadata-types.ts'
+import { computeFieldAccess } from './entities/holder.ts'
+import { toDescribeType } from './entities/metadata-types.ts'
 import type { Caller, Entity } from './entity.ts'
-import { notFound, type Outcome } from './fault.ts'
-import { idOf } from './records.ts'
+import { type ApiResponse, createNotFoundError } from './fault.ts'
+import { getStableId } from './records.ts'
 import { dataSchema } from './schemas.ts'
 
-interface Described {
+interface FieldDescription {
   name: string
   label: string
   type: string
@@ -23,7 +23,7 @@ interface Described {
   extraTypeInfo?: string | null
 }
 
-const describedField = ({ name, label, type, length = 0, ...rest }: Described) => ({
+const describedField = ({ name, label, type, length = 0, ...rest }: FieldDescription) => ({
   aggregatable: true,
   autoNumber: false,
   byteLength: length * 3,
@@ -58,8 +58,8 @@ const standardTypes: Readonly<Record<string, string>> = {
   'Date/Time': 'datetime',
 }
 
-const standardDescribed = (entity: string): Described[] =>
-  standardFields(entity).map(([label, name, printed]) => {
+const standardDescribed = (entity: string): FieldDescription[] =>
+  listStandardFields(entity).map(([label, name, printed]) => {
     const lookup = printed.startsWith('Lookup')
     const length = Number(/\((\d+)\)/.exec(printed)?.[1] ?? 0)
     const area = printed.includes('Area')
@@ -67,16 +67,16 @@ const standardDescribed = (entity: string): Described[] =>
     return { name: lookup ? `${name}Id` : name, label, type, length: lookup ? 18 : length }
   })
 
-function customDescribed(caller: Caller, field: OrgField): Described[] {
-  const own = accessOf(caller.state, caller.user, field)
+function customDescribed(caller: Caller, field: OrgField): FieldDescription[] {
+  const own = computeFieldAccess(caller.state, caller.user, field)
   // A required field is open to everybody.
   const { read, edit } = field.required ? { read: true, edit: true } : own
   if (!read) return []
   return [
     {
-      name: apiName(field),
+      name: getFieldApiName(field),
       label: field.label,
-      type: describeType(field.dtype),
+      type: toDescribeType(field.dtype),
       length: field.length,
       custom: true,
       externalId: field.externalId,
@@ -103,10 +103,10 @@ const recordTypesOf = ({ state, profile }: Caller) =>
     ...one,
     defaultRecordTypeMapping: index === 0,
     developerName: one.name.replace(/\W/g, '_'),
-    recordTypeId: idOf(state, '012', one.name),
+    recordTypeId: getStableId(state, '012', one.name),
   }))
 
-const ofEntity = ({ columns }: Entity): Described[] =>
+const ofEntity = ({ columns }: Entity): FieldDescription[] =>
   columns
     .filter((name) => name !== 'Id')
     .map((name) => ({
@@ -120,16 +120,16 @@ const ofEntity = ({ columns }: Entity): Described[] =>
       length: 255,
     }))
 
-export function describe(caller: Caller, name: string): Outcome {
+export function describeObject(caller: Caller, name: string): ApiResponse {
   const entity = dataSchema.get(name.toLowerCase())
-  if (!entity && name !== 'Case') throw notFound()
+  if (!entity && name !== 'Case') throw createNotFoundError()
   const fields = entity
     ? ofEntity(entity)
     : [
         ...standardDescribed('Case'),
-        ...fieldsOf(caller.state, 'Case').flatMap((field) => customDescribed(caller, field)),
+        ...listFields(caller.state, 'Case').flatMap((field) => customDescribed(caller, field)),
       ]
-  const id: Described = {
+  const id: FieldDescription = {
     name: 'Id',
     label: `${name} ID`,
     type: 'id',

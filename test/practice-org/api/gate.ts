@@ -1,40 +1,48 @@
 /** Who may ask the API at all. */
 
 import { findUser } from '../state.ts'
-import type { OrgState } from '../types.ts'
-import { userMay } from './entities/holder.ts'
+import type { FakeOrg } from '../types.ts'
+import { userHasPermission } from './entities/holder.ts'
 import type { Caller } from './entity.ts'
-import { ApiFault, passwordExpired } from './fault.ts'
-import { recordsOf } from './records.ts'
+import { createExpiredPasswordError, SalesforceApiError } from './fault.ts'
+import { getApiRecords } from './records.ts'
 
-export const requestsADay = 15_000
+export const DAILY_REQUEST_LIMIT = 15_000
 
-export const bearerOf = (headers: Readonly<Record<string, string>>): string =>
+export const readBearerToken = (headers: Readonly<Record<string, string>>): string =>
   /^(?:Bearer|OAuth) (\S+)$/.exec(headers.authorization ?? '')?.[1] ?? ''
 
 /** A cookie opens nothing here. */
-export function callerOf(state: OrgState, sid: string, version: string): Caller {
+export function authenticateCaller(state: FakeOrg, sid: string, version: string): Caller {
   const session = state.sessions.get(sid)
   const user = session && findUser(state, session.username)
   // A locked session is refused in the same words as an ended one (seen in issue 386 of jsforce/jsforce).
-  if (!user?.active || state.world.sessionIpLocked)
-    throw new ApiFault(401, 'INVALID_SESSION_ID', 'Session expired or invalid')
-  if (user.passwordExpired) throw passwordExpired()
+  if (!user?.active || state.world.apiIpMismatch)
+    throw new SalesforceApiError(401, 'INVALID_SESSION_ID', 'Session expired or invalid')
+  if (user.passwordExpired) throw createExpiredPasswordError()
   const profile = state.profiles.find(({ id }) => id === user.profileId)
-  mustBeOpen(state, userMay(state, user, 'ApiEnabled'))
-  recordsOf(state).used += 1
+  assertApiEnabled(state, userHasPermission(state, user, 'ApiEnabled'))
+  getApiRecords(state).requestCount += 1
   return { state, user, profile, version }
 }
 
-function mustBeOpen(state: OrgState, enabled: boolean): void {
+function assertApiEnabled(state: FakeOrg, enabled: boolean): void {
   const { api } = state.world
   if (api === 'disabled')
-    throw new ApiFault(403, 'API_DISABLED_FOR_ORG', 'The REST API is not enabled for this Organization.')
+    throw new SalesforceApiError(
+      403,
+      'API_DISABLED_FOR_ORG',
+      'The REST API is not enabled for this Organization.',
+    )
   // Seen in issue 149 of sorenkrabbe/Chrome-Salesforce-inspector.
   if (api === 'access-control')
-    throw new ApiFault(401, 'INVALID_SESSION_ID', 'This session is not valid for use with the REST API')
+    throw new SalesforceApiError(
+      401,
+      'INVALID_SESSION_ID',
+      'This session is not valid for use with the REST API',
+    )
   if (api === 'limit-exceeded')
-    throw new ApiFault(403, 'REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.')
+    throw new SalesforceApiError(403, 'REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.')
   // Uncertain which of the two codes REST gives here: platform reference D1 says API_DISABLED_FOR_ORG of both.
-  if (!enabled) throw new ApiFault(403, 'API_CURRENTLY_DISABLED', 'API is disabled for this User')
+  if (!enabled) throw new SalesforceApiError(403, 'API_CURRENTLY_DISABLED', 'API is disabled for this User')
 }

@@ -1,15 +1,22 @@
 /** The API of an org: everything below `/services/`. */
 
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Face } from '../server/hosts.ts'
-import type { Answer, OrgState } from '../types.ts'
-import { data } from './data.ts'
-import { ApiFault, attempt, expiredPassword, nothingThere, type Outcome, toAnswer } from './fault.ts'
-import { bearerOf, callerOf } from './gate.ts'
-import { limitInfo } from './limits.ts'
-import { soap } from './soap.ts'
-import { revoke, token, userInfo } from './token.ts'
-import { mustBeVersion, versions } from './versions.ts'
+import type { Appearance } from '../server/hosts.ts'
+import type { FakeOrg, RouteResponse } from '../types.ts'
+import { handleDataRequest } from './data.ts'
+import {
+  type ApiResponse,
+  catchApiError,
+  expiredPasswordResponse,
+  notFoundResponse,
+  SalesforceApiError,
+  toRouteResponse,
+} from './fault.ts'
+import { authenticateCaller, readBearerToken } from './gate.ts'
+import { createLimitInfoHeader } from './limits.ts'
+import { handleSoap } from './soap.ts'
+import { getUserInfo, handleTokenRequest, revokeToken } from './token.ts'
+import { assertVersion, getVersions } from './versions.ts'
 
 export interface ApiRequest {
   method: string
@@ -18,7 +25,7 @@ export interface ApiRequest {
   body: string
 }
 
-export const isApi = (pathname: string): boolean => pathname.startsWith('/services/')
+export const isApiPath = (pathname: string): boolean => pathname.startsWith('/services/')
 
 const formOf = ({ url, body }: ApiRequest): URLSearchParams =>
   new URLSearchParams([...url.searchParams, ...new URLSearchParams(body)])
@@ -26,7 +33,7 @@ const formOf = ({ url, body }: ApiRequest): URLSearchParams =>
 function jsonOf({ method, headers, body }: ApiRequest): unknown {
   if (method === 'GET' || body === '') return undefined
   if (!headers['content-type']?.startsWith('application/json'))
-    throw new ApiFault(
+    throw new SalesforceApiError(
       415,
       'UNSUPPORTED_MEDIA_TYPE',
       `'${headers['content-type']}' content type is not supported`,
@@ -34,47 +41,52 @@ function jsonOf({ method, headers, body }: ApiRequest): unknown {
   try {
     return JSON.parse(body)
   } catch {
-    throw new ApiFault(400, 'JSON_PARSER_ERROR', 'Unexpected character in the HTTP entity body')
+    throw new SalesforceApiError(400, 'JSON_PARSER_ERROR', 'Unexpected character in the HTTP entity body')
   }
 }
 
-function oauth(request: ApiRequest, state: OrgState, face: Face): Answer {
+function oauth(request: ApiRequest, state: FakeOrg, face: Appearance): RouteResponse {
   const { method, url, headers } = request
   const form = formOf(request)
-  const json = (outcome: Outcome) => toAnswer(outcome, { 'cache-control': 'no-store', pragma: 'no-cache' })
+  const json = (outcome: ApiResponse) =>
+    toRouteResponse(outcome, { 'cache-control': 'no-store', pragma: 'no-cache' })
   if (url.pathname === '/services/oauth2/token' && method === 'POST')
-    return json(token(state, form, face === 'classic'))
-  if (url.pathname === '/services/oauth2/revoke') return json(revoke(state, form.get('token') ?? ''))
+    return json(handleTokenRequest(state, form, face === 'classic'))
+  if (url.pathname === '/services/oauth2/revoke') return json(revokeToken(state, form.get('token') ?? ''))
   if (url.pathname === '/services/oauth2/userinfo') {
     // Uncertain: whether it is refused as data is.
     if (
       state.users.some(
         ({ username, passwordExpired }) =>
-          passwordExpired && username === state.sessions.get(bearerOf(headers))?.username,
+          passwordExpired && username === state.sessions.get(readBearerToken(headers))?.username,
       )
     )
-      return json(expiredPassword)
-    const info = userInfo(state, bearerOf(headers))
+      return json(expiredPasswordResponse)
+    const info = getUserInfo(state, readBearerToken(headers))
     if (info) return json({ status: 200, value: info })
     const body = headers.authorization ? 'Bad_OAuth_Token' : 'Missing_OAuth_Token'
     return { status: 403, headers: { 'content-type': 'text/html;charset=UTF-8' }, body }
   }
-  return toAnswer(nothingThere)
+  return toRouteResponse(notFoundResponse)
 }
 
-function answerData(request: ApiRequest, state: OrgState): Answer {
+function answerData(request: ApiRequest, state: FakeOrg): RouteResponse {
   const { method, url, headers } = request
   const version = url.pathname.split('/')[3] ?? ''
-  const outcome = attempt(() => {
-    if (version === '') return versions()
-    mustBeVersion(version)
-    const caller = callerOf(state, bearerOf(headers), version)
-    return data(caller, { method, url, body: jsonOf(request) })
+  const outcome = catchApiError(() => {
+    if (version === '') return getVersions()
+    assertVersion(version)
+    const caller = authenticateCaller(state, readBearerToken(headers), version)
+    return handleDataRequest(caller, { method, url, body: jsonOf(request) })
   })
-  return toAnswer(outcome, version === '' ? {} : limitInfo(state))
+  return toRouteResponse(outcome, version === '' ? {} : createLimitInfoHeader(state))
 }
 
-export async function answerApi(request: ApiRequest, state: OrgState, face: Face): Promise<Answer> {
+export async function handleApiRequest(
+  request: ApiRequest,
+  state: FakeOrg,
+  face: Appearance,
+): Promise<RouteResponse> {
   const { method, url } = request
   if (state.world.apiLatency > 0) await wait(state.world.apiLatency)
   // A web page of another site asks so first, and is not let on.
@@ -85,18 +97,22 @@ export async function answerApi(request: ApiRequest, state: OrgState, face: Face
     return { redirect: `https://${state.name}.my.salesforce.com${url.pathname}${url.search}` }
   if (/^\/services\/data(\/|$)/.test(url.pathname)) return answerData(request, state)
   const [, version] = /^\/services\/Soap\/m\/(\d+\.0)/.exec(url.pathname) ?? []
-  if (version && method === 'POST') return soap(state, request.body, `v${version}`)
-  return toAnswer(nothingThere)
+  if (version && method === 'POST') return handleSoap(state, request.body, `v${version}`)
+  return toRouteResponse(notFoundResponse)
 }
 
 /** The common login hosts know an org by the user only; a username nobody has leads nowhere. */
-export async function answerLoginApi(request: ApiRequest, orgs: Map<string, OrgState>): Promise<Answer> {
+export async function handleLoginApiRequest(
+  request: ApiRequest,
+  orgs: Map<string, FakeOrg>,
+): Promise<RouteResponse> {
   const username = formOf(request).get('username')?.toLowerCase()
   const org = [...orgs.values()].find(({ users }) =>
     users.some((one) => one.username.toLowerCase() === username),
   )
-  if (org && request.url.pathname === '/services/oauth2/token') return answerApi(request, org, 'classic')
-  return toAnswer({
+  if (org && request.url.pathname === '/services/oauth2/token')
+    return handleApiRequest(request, org, 'classic')
+  return toRouteResponse({
     status: 400,
     value: { error: 'invalid_client_id', error_description: 'client identifier invalid' },
   })

@@ -1,16 +1,16 @@
 /** What is left of the day. */
 
-import type { OrgState } from '../types.ts'
-import type { Outcome } from './fault.ts'
-import { requestsADay } from './gate.ts'
-import { recordsOf } from './records.ts'
+import type { FakeOrg } from '../types.ts'
+import type { ApiResponse } from './fault.ts'
+import { DAILY_REQUEST_LIMIT } from './gate.ts'
+import { getApiRecords } from './records.ts'
 
-const left = (state: OrgState): number => Math.max(0, requestsADay - recordsOf(state).used)
+const left = (state: FakeOrg): number => Math.max(0, DAILY_REQUEST_LIMIT - getApiRecords(state).requestCount)
 
-export const limits = (state: OrgState): Outcome => ({
+export const getLimits = (state: FakeOrg): ApiResponse => ({
   status: 200,
   value: {
-    DailyApiRequests: { Max: requestsADay, Remaining: left(state) },
+    DailyApiRequests: { Max: DAILY_REQUEST_LIMIT, Remaining: left(state) },
     DailyBulkApiBatches: { Max: 15_000, Remaining: 15_000 },
     DataStorageMB: { Max: 5, Remaining: 5 },
     SingleEmail: { Max: 15, Remaining: 15 },
@@ -18,6 +18,6 @@ export const limits = (state: OrgState): Outcome => ({
 })
 
 /** The header that comes with every answer of the data API. */
-export const limitInfo = (state: OrgState): Record<string, string> => ({
-  'sforce-limit-info': `api-usage=${recordsOf(state).used}/${requestsADay}`,
+export const createLimitInfoHeader = (state: FakeOrg): Record<string, string> => ({
+  'sforce-limit-info': `api-usage=${getApiRecords(state).requestCount}/${DAILY_REQUEST_LIMIT}`,
 })

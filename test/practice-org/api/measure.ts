@@ -5,7 +5,7 @@ import type { OrgRequest } from '../types.ts'
 const endOf = ({ end }: OrgRequest): number => end ?? Number.POSITIVE_INFINITY
 
 /** The most requests of which each began when the one before it was answered: what the network's delay counts for. */
-export function oneAfterAnother(requests: readonly OrgRequest[]): number {
+export function countSequentialRequests(requests: readonly OrgRequest[]): number {
   let count = 0
   let free = Number.NEGATIVE_INFINITY
   for (const request of [...requests].sort((a, b) => endOf(a) - endOf(b))) {
@@ -17,11 +17,11 @@ export function oneAfterAnother(requests: readonly OrgRequest[]): number {
 }
 
 /** The most requests that were under way at once. */
-export const atOnce = (requests: readonly OrgRequest[]): number =>
+export const countConcurrentRequests = (requests: readonly OrgRequest[]): number =>
   Math.max(
     0,
     ...requests.map(({ at }) => requests.filter((other) => other.at <= at && endOf(other) > at).length),
   )
 
-export const apiRequests = (requests: readonly OrgRequest[]): OrgRequest[] =>
+export const filterApiRequests = (requests: readonly OrgRequest[]): OrgRequest[] =>
   requests.filter(({ path }) => path.startsWith('/services/'))

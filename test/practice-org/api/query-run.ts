@@ -1,51 +1,51 @@
 /** One query over the rows of its object: reads paths, filters, sorts. */
 
 import { sameId } from '../pages/ids.ts'
-import type { Caller, Entity, Row, Value } from './entity.ts'
-import { ApiFault } from './fault.ts'
-import { entityOf, type Schema } from './schema.ts'
-import type { Condition, Given, Path, Query } from './soql.ts'
-import { compare, equal, inOrder } from './soql-compare.ts'
-import { malformed } from './soql-tokens.ts'
+import type { Caller, Entity, FieldValue, RecordRow } from './entity.ts'
+import { SalesforceApiError } from './fault.ts'
+import { getEntity, type ObjectSchema } from './schema.ts'
+import type { FieldPath, SoqlCondition, SoqlQuery, SoqlValue } from './soql.ts'
+import { areEqual, compareForSort, evaluateComparison } from './soql-compare.ts'
+import { createMalformedQueryError } from './soql-tokens.ts'
 
 /** A path as Salesforce spells it, and how to come from a row to its value. */
-export interface Read {
+export interface ColumnAccessor {
   /** The relations to follow, then the column. */
-  links: readonly { name: string; entity: Entity; follow(row: Row): Row | undefined }[]
+  links: readonly { name: string; entity: Entity; follow(row: RecordRow): RecordRow | undefined }[]
   column: string
-  of(row: Row): Value
+  getValue(row: RecordRow): FieldValue
 }
 
 const advice = 'Please reference your WSDL or the describe call for the appropriate names.'
 
-const invalid = ({ source }: Query, at: number, message: string) =>
-  new ApiFault(
+const invalid = ({ source }: SoqlQuery, at: number, message: string) =>
+  new SalesforceApiError(
     400,
     'INVALID_FIELD',
     `\n${source}\n${' '.repeat(at)}^\nERROR at Row:1:Column:${at + 1}\n${message} ${advice}`,
   )
 
-export class Run {
-  private readonly rowsOf = new Map<Entity, Row[]>()
+export class QueryExecution {
+  private readonly rowsOf = new Map<Entity, RecordRow[]>()
   private readonly caller: Caller
-  private readonly schema: Schema
-  private readonly query: Query
+  private readonly schema: ObjectSchema
+  private readonly query: SoqlQuery
   readonly entity: Entity
 
-  constructor(caller: Caller, schema: Schema, query: Query) {
+  constructor(caller: Caller, schema: ObjectSchema, query: SoqlQuery) {
     this.caller = caller
     this.schema = schema
     this.query = query
-    this.entity = entityOf(schema, query.from)
+    this.entity = getEntity(schema, query.from)
   }
 
-  private all(entity: Entity): Row[] {
+  private all(entity: Entity): RecordRow[] {
     const rows = this.rowsOf.get(entity) ?? entity.rows(this.caller)
     this.rowsOf.set(entity, rows)
     return rows
   }
 
-  read({ names, at }: Path): Read {
+  read({ names, offset: at }: FieldPath): ColumnAccessor {
     // `SELECT User.Name FROM User` names the object itself.
     const own = names.length > 1 && names[0]?.toLowerCase() === this.entity.name.toLowerCase()
     return this.readFrom(
@@ -55,12 +55,12 @@ export class Run {
     )
   }
 
-  private readFrom(entity: Entity, names: readonly string[], at: number): Read {
+  private readFrom(entity: Entity, names: readonly string[], at: number): ColumnAccessor {
     const [name = '', ...rest] = names
     const same = (other: string) => other.toLowerCase() === name.toLowerCase()
     if (rest.length === 0) {
       const column = this.caller.state.world.absentColumns.some(same) ? undefined : entity.columns.find(same)
-      if (column) return { links: [], column, of: (row) => row[column] ?? null }
+      if (column) return { links: [], column, getValue: (row) => row[column] ?? null }
       throw invalid(
         this.query,
         at,
@@ -76,38 +76,38 @@ export class Run {
         `Didn't understand relationship '${name}' in field path. If you are attempting to use a custom relationship, be sure to append the '__r' after the custom relationship name.`,
       )
     const inner = this.readFrom(target, rest, at)
-    const follow = (row: Row) => {
+    const follow = (row: RecordRow) => {
       const id = row[relation[1].by]
       return this.all(target).find((one) => typeof id === 'string' && sameId(String(one.Id), id))
     }
     return {
       links: [{ name: relation[0], entity: target, follow }, ...inner.links],
       column: inner.column,
-      of: (row) => {
+      getValue: (row) => {
         const other = follow(row)
-        return other ? inner.of(other) : null
+        return other ? inner.getValue(other) : null
       },
     }
   }
 
   /** A text column takes texts in quotes only, others take none; what a column holds is told by its rows. */
-  private mustFit({ column: name, of }: Read, given: Given): void {
+  private mustFit({ column: name, getValue: of }: ColumnAccessor, given: SoqlValue): void {
     if (/Id$/.test(name) && given.quoted && !/^(\w{15}|\w{18}|Case)?$/.test(String(given.value)))
-      throw new ApiFault(400, 'INVALID_QUERY_FILTER_OPERATOR', `invalid ID field: ${given.value}`)
+      throw new SalesforceApiError(400, 'INVALID_QUERY_FILTER_OPERATOR', `invalid ID field: ${given.value}`)
     if (given.value === null || /(Date|Time)$/.test(name)) return
     const sample = this.all(this.entity)
       .map(of)
       .find((value) => value !== null)
     if (sample === undefined || (typeof sample === 'string') === given.quoted) return
     const type = typeof sample === 'string' ? 'string and should be enclosed in quotes' : typeof sample
-    throw new ApiFault(
+    throw new SalesforceApiError(
       400,
       'INVALID_FIELD',
       `value of filter criterion for field '${name}' must be of type ${type}${given.quoted ? ' and should not be enclosed in quotes' : ''}`,
     )
   }
 
-  test(condition: Condition): (row: Row) => boolean {
+  test(condition: SoqlCondition): (row: RecordRow) => boolean {
     if (condition.kind === 'not') {
       const part = this.test(condition.part)
       return (row) => !part(row)
@@ -122,31 +122,32 @@ export class Run {
     if (condition.kind === 'in') {
       const among = 'source' in condition.among ? this.inner(condition.among) : condition.among
       for (const given of among) this.mustFit(read, given)
-      return (row) => among.some(({ value }) => equal(read.of(row), value)) !== condition.not
+      return (row) => among.some(({ value }) => areEqual(read.getValue(row), value)) !== condition.not
     }
     const { operator, given } = condition
     this.mustFit(read, given)
-    return (row) => compare(read.of(row), operator, given.value)
+    return (row) => evaluateComparison(read.getValue(row), operator, given.value)
   }
 
-  private inner(query: Query): Given[] {
-    const run = new Run(this.caller, this.schema, query)
+  private inner(query: SoqlQuery): SoqlValue[] {
+    const run = new QueryExecution(this.caller, this.schema, query)
     const [path] = query.select
-    if (!path || query.select.length > 1) throw malformed('A semi join sub-select takes one column')
+    if (!path || query.select.length > 1)
+      throw createMalformedQueryError('A semi join sub-select takes one column')
     const read = run.read(path)
     return run.rows().map((row) => {
-      const value = read.of(row)
+      const value = read.getValue(row)
       return { value: typeof value === 'object' ? null : value, quoted: typeof value === 'string' }
     })
   }
 
-  rows(): Row[] {
+  rows(): RecordRow[] {
     const { where, order, limit } = this.query
     const test = where ? this.test(where) : () => true
     const rows = this.all(this.entity).filter(test)
     for (const { path, descending } of [...order].reverse()) {
-      const { of } = this.read(path)
-      rows.sort((a, b) => (descending ? -1 : 1) * inOrder(of(a), of(b)))
+      const { getValue: of } = this.read(path)
+      rows.sort((a, b) => (descending ? -1 : 1) * compareForSort(of(a), of(b)))
     }
     return limit === null ? rows : rows.slice(0, limit)
   }

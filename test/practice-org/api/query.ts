@@ -1,20 +1,20 @@
 /** Answers a query from the objects' rows. */
 
-import type { Caller, Entity, Row } from './entity.ts'
-import { type Read, Run } from './query-run.ts'
-import type { Schema } from './schema.ts'
+import type { Caller, Entity, RecordRow } from './entity.ts'
+import { type ColumnAccessor, QueryExecution } from './query-run.ts'
+import type { ObjectSchema } from './schema.ts'
 import { parseSoql } from './soql.ts'
-import { malformed } from './soql-tokens.ts'
+import { createMalformedQueryError } from './soql-tokens.ts'
 
 type Nested = { [name: string]: unknown }
 
-const attributesOf = (caller: Caller, entity: Entity, row: Row, base: string) => ({
+const attributesOf = (caller: Caller, entity: Entity, row: RecordRow, base: string) => ({
   type: entity.name,
   url: `/services/data/${caller.version}/${base}sobjects/${entity.name}/${String(row.Id)}`,
 })
 
 /** Writes a value into the record, inside an object for each relation on the way; null where there is nothing. */
-function put(caller: Caller, record: Nested, { links, column }: Read, row: Row): void {
+function put(caller: Caller, record: Nested, { links, column }: ColumnAccessor, row: RecordRow): void {
   let place = record
   let here = row
   for (const { name, entity, follow } of links) {
@@ -30,7 +30,7 @@ function put(caller: Caller, record: Nested, { links, column }: Read, row: Row):
   place[column] = here[column] ?? null
 }
 
-export interface Found {
+export interface QueryResult {
   entity: Entity
   /** Null for `SELECT COUNT()`. */
   records: Nested[] | null
@@ -38,15 +38,17 @@ export interface Found {
 }
 
 /** `base` is '' or `tooling/`. */
-export function runQuery(caller: Caller, schema: Schema, soql: string, base: string): Found {
+export function runQuery(caller: Caller, schema: ObjectSchema, soql: string, base: string): QueryResult {
   const query = parseSoql(soql)
-  const run = new Run(caller, schema, query)
-  const select = query.all ? run.entity.columns.map((name) => ({ names: [name], at: 0 })) : query.select
+  const run = new QueryExecution(caller, schema, query)
+  const select = query.all ? run.entity.columns.map((name) => ({ names: [name], offset: 0 })) : query.select
   const reads = select.map((path) => run.read(path))
   const rows = run.rows()
-  const single = reads.some(({ links, column }) => !links.length && run.entity.single?.includes(column))
+  const single = reads.some(
+    ({ links, column }) => !links.length && run.entity.singleRowColumns?.includes(column),
+  )
   if (single && rows.length > 1)
-    throw malformed(
+    throw createMalformedQueryError(
       `When retrieving results with Metadata or FullName fields, the query qualifications must specify no more than one row for retrieval. Result size: ${rows.length}`,
     )
   if (query.count) return { entity: run.entity, records: null, size: rows.length }

@@ -1,7 +1,7 @@
 /** What an org holds that hardly a page of the practice org shows: permission sets, who has them, and the login history. */
 
 import { to18 } from '../pages/ids.ts'
-import type { OrgProfile, OrgState } from '../types.ts'
+import type { FakeOrg, OrgProfile } from '../types.ts'
 
 export interface FieldAccess {
   read: boolean
@@ -31,28 +31,34 @@ export interface OrgLogin {
 }
 
 export interface ApiRecords {
-  sets: OrgPermissionSet[]
+  permissionSets: OrgPermissionSet[]
   /** `setId` may also be a permission set licence's. */
   assignments: { id: string; userId: string; setId: string }[]
   logins: OrgLogin[]
   /** Requests to the API so far. */
-  used: number
+  requestCount: number
   ids: Map<string, string>
 }
 
-const all = new WeakMap<OrgState, ApiRecords>()
+const all = new WeakMap<FakeOrg, ApiRecords>()
 
-export function recordsOf(state: OrgState): ApiRecords {
+export function getApiRecords(state: FakeOrg): ApiRecords {
   const known = all.get(state)
   if (known) return known
-  const made: ApiRecords = { sets: [], assignments: [], logins: [], used: 0, ids: new Map() }
+  const made: ApiRecords = {
+    permissionSets: [],
+    assignments: [],
+    logins: [],
+    requestCount: 0,
+    ids: new Map(),
+  }
   all.set(state, made)
   return made
 }
 
 /** An id that stays the same for the same thing. */
-export function idOf(state: OrgState, prefix: string, thing: string): string {
-  const { ids } = recordsOf(state)
+export function getStableId(state: FakeOrg, prefix: string, thing: string): string {
+  const { ids } = getApiRecords(state)
   const key = `${prefix} ${thing}`
   const known = ids.get(key)
   if (known) return known
@@ -62,30 +68,30 @@ export function idOf(state: OrgState, prefix: string, thing: string): string {
 }
 
 /** A new record's id. */
-export const newId = (state: OrgState, prefix: string): string =>
-  idOf(state, prefix, `new ${recordsOf(state).ids.size}`)
+export const createRecordId = (state: FakeOrg, prefix: string): string =>
+  getStableId(state, prefix, `new ${getApiRecords(state).ids.size}`)
 
 /** The one that sessions begin with; every practice org has the same. */
 export const organizationId: string = to18('00D5g00000001Qx')
 
 /** A profile keeps what it allows in a permission set of its own. */
-export const profileSetId = (profileId: string): string => to18(`0PS${profileId.slice(3, 15)}`)
+export const getProfilePermissionSetId = (profileId: string): string => to18(`0PS${profileId.slice(3, 15)}`)
 
 /** The licence that lets users of the Salesforce Integration licence have more than the API. */
-export const integrationLicenceId = (state: OrgState): string =>
-  idOf(state, '0PL', 'SalesforceAPIIntegrationPsl')
+export const getIntegrationLicenceId = (state: FakeOrg): string =>
+  getStableId(state, '0PL', 'SalesforceAPIIntegrationPsl')
 
-type Kept = Pick<OrgState, 'fields' | 'deletedFields' | 'profiles' | 'users' | 'licences' | 'mailbox'> &
-  Pick<ApiRecords, 'sets' | 'assignments'>
+type Kept = Pick<FakeOrg, 'fields' | 'deletedFields' | 'profiles' | 'users' | 'licences' | 'mailbox'> &
+  Pick<ApiRecords, 'permissionSets' | 'assignments'>
 
-const kept = (state: OrgState): Kept => {
+const kept = (state: FakeOrg): Kept => {
   const { fields, deletedFields, profiles, users, licences, mailbox } = state
-  const { sets, assignments } = recordsOf(state)
-  return { fields, deletedFields, profiles, users, licences, mailbox, sets, assignments }
+  const { permissionSets: sets, assignments } = getApiRecords(state)
+  return { fields, deletedFields, profiles, users, licences, mailbox, permissionSets: sets, assignments }
 }
 
 /** Remembers all the API can change; what is returned puts it back. */
-export function checkpoint(state: OrgState): () => void {
+export function createSavepoint(state: FakeOrg): () => void {
   const before = structuredClone(kept(state))
   return () => {
     const now = kept(state)

@@ -9,24 +9,24 @@ import {
 import { customField } from './entities/custom-field.ts'
 import { entityLimit } from './entities/entity-limit.ts'
 import { fieldPermissions } from './entities/field-permissions.ts'
-import { layout } from './entities/layout.ts'
+import { layoutEntity } from './entities/layout.ts'
 import { loginHistory } from './entities/login-history.ts'
 import { objectPermissions } from './entities/object-permissions.ts'
-import { organization, userLicense } from './entities/organization.ts'
+import { organizationEntity, userLicense } from './entities/organization.ts'
 import { permissionSet } from './entities/permission-set.ts'
-import { profile } from './entities/profile.ts'
+import { profileEntity } from './entities/profile.ts'
 import { releaseUpdate } from './entities/release-update.ts'
-import { user } from './entities/user.ts'
+import { userEntity } from './entities/user.ts'
 import { userLogin } from './entities/user-login.ts'
 import { userPermissionAccess } from './entities/user-permission-access.ts'
 import { entityDefinition, validationRule } from './entities/validation-rule.ts'
-import { schemaOf } from './schema.ts'
+import { createSchema } from './schema.ts'
 
-export const dataSchema = schemaOf([
-  organization,
+export const dataSchema = createSchema([
+  organizationEntity,
   userLicense,
-  profile,
-  user,
+  profileEntity,
+  userEntity,
   userLogin,
   userPermissionAccess,
   permissionSet,
@@ -41,13 +41,13 @@ export const dataSchema = schemaOf([
 ])
 
 /** The Tooling API only shows profiles: it makes and changes none. */
-const { create: _create, update: _update, ...shownProfile } = profile
+const { create: _create, update: _update, ...shownProfile } = profileEntity
 
-export const toolingSchema = schemaOf([
+export const toolingSchema = createSchema([
   customField,
   entityDefinition,
   entityLimit,
-  layout,
+  layoutEntity,
   releaseUpdate,
   connectedApplication,
   shownProfile,

@@ -1,15 +1,15 @@
 /** Metadata by type and full name, as XML. */
 
-import { esc } from '../pages/layout/setup-parts.ts'
-import type { OrgProfile, OrgState } from '../types.ts'
-import { metadataOf } from './entities/custom-field.ts'
-import { fieldCalled } from './entities/holder.ts'
-import { encodedName, itemsOn, layoutFullName } from './entities/layout.ts'
+import { escapeHtml } from '../pages/layout/setup-parts.ts'
+import type { FakeOrg, OrgProfile } from '../types.ts'
+import { toFieldMetadata } from './entities/custom-field.ts'
+import { findFieldByQualifiedName } from './entities/holder.ts'
+import { encodeMetadataName, getLayoutFullName, listLayoutItems } from './entities/layout.ts'
 
 type Leaf = string | number | boolean | null
 
 const element = (name: string, value: Leaf): string =>
-  value === null ? '' : `<${name}>${esc(String(value))}</${name}>`
+  value === null ? '' : `<${name}>${escapeHtml(String(value))}</${name}>`
 const elements = (values: Readonly<Record<string, Leaf>>): string =>
   Object.entries(values)
     .map(([name, value]) => element(name, value))
@@ -29,7 +29,7 @@ const scopeNames: Readonly<Record<string, string>> = {
 const scopeName = (code: string): string => scopeNames[code] ?? code.charAt(0).toUpperCase() + code.slice(1)
 
 /** The key is told, the secret is not (platform reference A3). */
-function connectedApp(state: OrgState, name: string): string | null {
+function connectedApp(state: FakeOrg, name: string): string | null {
   const app = state.apps.find(({ apiName }) => apiName === name)
   if (!app) return null
   const oauth = app.oauth
@@ -64,11 +64,11 @@ const standardProfiles: Readonly<Record<string, string>> = {
 }
 
 /** As the Metadata API calls a profile. */
-export const profileFullName = ({ name, custom }: OrgProfile): string =>
-  (custom ? undefined : standardProfiles[name]) ?? encodedName(name)
+export const getProfileFullName = ({ name, custom }: OrgProfile): string =>
+  (custom ? undefined : standardProfiles[name]) ?? encodeMetadataName(name)
 
-function profile(state: OrgState, name: string): string | null {
-  const found = state.profiles.find((one) => profileFullName(one) === name)
+function profile(state: FakeOrg, name: string): string | null {
+  const found = state.profiles.find((one) => getProfileFullName(one) === name)
   if (!found) return null
   const { custom, licence, loginHours, loginIpRanges = [] } = found
   const hours = loginHours ? `<loginHours>${elements(loginHours)}</loginHours>` : ''
@@ -80,7 +80,7 @@ function profile(state: OrgState, name: string): string | null {
 }
 
 /** As much of the security settings as is asked for. */
-function securitySettings({ world }: OrgState, name: string): string | null {
+function securitySettings({ world }: FakeOrg, name: string): string | null {
   if (name !== 'Security') return null
   const ranges = world.trustedRanges.map(
     ({ start, end }) => `<ipRanges>${elements({ description: null, end, start })}</ipRanges>`,
@@ -88,31 +88,31 @@ function securitySettings({ world }: OrgState, name: string): string | null {
   const session = elements({
     enforceIpRangesEveryRequest: false,
     lockSessionsToDomain: true,
-    lockSessionsToIp: world.sessionsLocked,
+    lockSessionsToIp: world.lockSessionsToIp,
   })
   return `<networkAccess>${ranges.join('')}</networkAccess><sessionSettings>${session}</sessionSettings>`
 }
 
-function layout(state: OrgState, name: string): string | null {
-  const found = state.layouts.find((one) => layoutFullName(one.name) === name)
+function layout(state: FakeOrg, name: string): string | null {
+  const found = state.layouts.find((one) => getLayoutFullName(one.name) === name)
   if (!found) return null
-  const items = itemsOn(state, found.id).map(
+  const items = listLayoutItems(state, found.id).map(
     (field) => `<layoutItems>${elements({ behavior: 'Edit', field })}</layoutItems>`,
   )
   return `<layoutSections>${elements({ customLabel: false, label: 'Case Information' })}<layoutColumns>${items.join('')}</layoutColumns><layoutColumns/>${elements({ style: 'TwoColumnsTopToBottom' })}</layoutSections>`
 }
 
-function customField(state: OrgState, name: string): string | null {
-  const field = fieldCalled(state, name)
-  return field ? elements(metadataOf(field)) : null
+function customField(state: FakeOrg, name: string): string | null {
+  const field = findFieldByQualifiedName(state, name)
+  return field ? elements(toFieldMetadata(field)) : null
 }
 
 /** What stands below `fullName`; null where there is none of the name. */
-export const readers: Readonly<Record<string, (state: OrgState, name: string) => string | null>> = {
+export const metadataReaders: Readonly<Record<string, (state: FakeOrg, name: string) => string | null>> = {
   OauthOidcSettings: (state, name) =>
     name === 'OauthOidc'
       ? elements({
-          blockOAuthUnPwFlow: state.world.flowBlocked,
+          blockOAuthUnPwFlow: state.world.passwordFlowBlocked,
           blockOAuthUsrAgtFlow: false,
           isPkceRequired: false,
         })

@@ -1,22 +1,22 @@
 /** `/services/Soap/m/66.0`: readMetadata, and SOAP's own faults. */
 
-import { esc } from '../pages/layout/setup-parts.ts'
-import type { Answer, OrgState } from '../types.ts'
-import { layoutFullName } from './entities/layout.ts'
-import { ApiFault } from './fault.ts'
-import { callerOf } from './gate.ts'
-import { profileFullName, readers } from './soap-types.ts'
+import { escapeHtml } from '../pages/layout/setup-parts.ts'
+import type { FakeOrg, RouteResponse } from '../types.ts'
+import { getLayoutFullName } from './entities/layout.ts'
+import { SalesforceApiError } from './fault.ts'
+import { authenticateCaller } from './gate.ts'
+import { getProfileFullName, metadataReaders } from './soap-types.ts'
 
-const xml = (status: number, body: string): Answer => ({
+const xml = (status: number, body: string): RouteResponse => ({
   status,
   headers: { 'content-type': 'text/xml;charset=UTF-8' },
   body: `<?xml version="1.0" encoding="UTF-8"?><soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/" xmlns="http://soap.sforce.com/2006/04/metadata" xmlns:sf="http://soap.sforce.com/2006/04/metadata" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><soapenv:Body>${body}</soapenv:Body></soapenv:Envelope>`,
 })
 
-const fault = (code: string, message: string): Answer =>
+const fault = (code: string, message: string): RouteResponse =>
   xml(
     500,
-    `<soapenv:Fault><faultcode>sf:${code}</faultcode><faultstring>${esc(`${code}: ${message}`)}</faultstring></soapenv:Fault>`,
+    `<soapenv:Fault><faultcode>sf:${code}</faultcode><faultstring>${escapeHtml(`${code}: ${message}`)}</faultstring></soapenv:Fault>`,
   )
 
 const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' }
@@ -32,7 +32,7 @@ const textsOf = (body: string, name: string): string[] =>
   )
 
 /** REST's words for a session that is no good are not SOAP's. */
-const inSoap = ({ code, message }: ApiFault): Answer => {
+const inSoap = ({ code, message }: SalesforceApiError): RouteResponse => {
   if (code !== 'INVALID_SESSION_ID') return fault(code, message)
   return fault(
     code,
@@ -43,37 +43,37 @@ const inSoap = ({ code, message }: ApiFault): Answer => {
 }
 
 /** The names of all that there is of a type; the practice org knows those of layouts and profiles. */
-const listers: Readonly<Record<string, (state: OrgState) => { file: string; id: string; name: string }[]>> = {
+const listers: Readonly<Record<string, (state: FakeOrg) => { file: string; id: string; name: string }[]>> = {
   Layout: (state) =>
     [
       { id: '00h5g00000ACCTQx', name: 'Account-Account Layout' },
-      ...state.layouts.map(({ id, name }) => ({ id, name: layoutFullName(name) })),
+      ...state.layouts.map(({ id, name }) => ({ id, name: getLayoutFullName(name) })),
     ].map((one) => ({ ...one, file: `layouts/${one.name}.layout` })),
   Profile: (state) =>
     state.profiles.map((one) => {
-      const name = profileFullName(one)
+      const name = getProfileFullName(one)
       return { id: one.id, name, file: `profiles/${name}.profile` }
     }),
 }
 
-function listed(state: OrgState, type: string): Answer {
+function listed(state: FakeOrg, type: string): RouteResponse {
   const results = (listers[type]?.(state) ?? []).map(
     ({ file, id, name }) =>
-      `<result><fileName>${esc(file)}</fileName><fullName>${esc(name)}</fullName><id>${id}</id><type>${type}</type></result>`,
+      `<result><fileName>${escapeHtml(file)}</fileName><fullName>${escapeHtml(name)}</fullName><id>${id}</id><type>${type}</type></result>`,
   )
   return xml(200, `<listMetadataResponse>${results.join('')}</listMetadataResponse>`)
 }
 
-export function soap(state: OrgState, body: string, version: string): Answer {
+export function handleSoap(state: FakeOrg, body: string, version: string): RouteResponse {
   try {
-    const caller = callerOf(state, textsOf(body, 'sessionId')[0] ?? '', version)
+    const caller = authenticateCaller(state, textsOf(body, 'sessionId')[0] ?? '', version)
     if (!caller.profile?.permissions.ModifyAllData)
       return fault(
         'INSUFFICIENT_ACCESS',
         'use of the Metadata API requires a user with the ModifyAllData permission',
       )
   } catch (refusal) {
-    if (refusal instanceof ApiFault) return inSoap(refusal)
+    if (refusal instanceof SalesforceApiError) return inSoap(refusal)
     throw refusal
   }
   if (/<(?:\w+:)?listMetadata[\s>]/.test(body)) return listed(state, textsOf(body, 'type')[0] ?? '')
@@ -81,7 +81,7 @@ export function soap(state: OrgState, body: string, version: string): Answer {
     return fault('INVALID_OPERATION', 'The practice org reads metadata, and changes none.')
   const type = textsOf(body, 'type')[0] ?? ''
   const names = textsOf(body, 'fullNames')
-  const read = readers[type]
+  const read = metadataReaders[type]
   if (!read)
     return fault('INVALID_TYPE', `This type of metadata is not available for this organization: ${type}`)
   if (names.length > 10)
@@ -93,7 +93,7 @@ export function soap(state: OrgState, body: string, version: string): Answer {
     const inner = read(state, name)
     return inner === null
       ? '<records xsi:nil="true"/>'
-      : `<records xsi:type="${type}"><fullName>${esc(name)}</fullName>${inner}</records>`
+      : `<records xsi:type="${type}"><fullName>${escapeHtml(name)}</fullName>${inner}</records>`
   })
   return xml(200, `<readMetadataResponse><result>${records.join('')}</result></readMetadataResponse>`)
 }

@@ -1,21 +1,21 @@
 /** How SOQL compares values. */
 
 import { sameId } from '../pages/ids.ts'
-import type { Value } from './entity.ts'
+import type { FieldValue } from './entity.ts'
 
-export const inOrder = (a: Value, b: Value): number =>
+export const compareForSort = (a: FieldValue, b: FieldValue): number =>
   typeof a === 'number' && typeof b === 'number' ? a - b : String(a ?? '').localeCompare(String(b ?? ''))
 
 /** Texts are the same in either case; ids are not, and go by their first 15 characters. */
-export function equal(a: Value, b: Value): boolean {
+export function areEqual(a: FieldValue, b: FieldValue): boolean {
   if (typeof a !== 'string' || typeof b !== 'string') return a === b
   if (/^\w{15}(\w{3})?$/.test(a) && /^0|^\d/.test(a)) return a === b || (b.length >= 15 && sameId(a, b))
   return a.toLowerCase() === b.toLowerCase()
 }
 
-export function compare(a: Value, operator: string, b: Value): boolean {
-  if (operator === '=') return equal(a, b)
-  if (operator === '!=' || operator === '<>') return !equal(a, b)
+export function evaluateComparison(a: FieldValue, operator: string, b: FieldValue): boolean {
+  if (operator === '=') return areEqual(a, b)
+  if (operator === '!=' || operator === '<>') return !areEqual(a, b)
   if (operator === 'LIKE') {
     const pattern = String(b).replace(/\\[_%]|[%_.*+?^${}()|[\]\\]/g, (sign) =>
       sign === '%' ? '.*' : sign === '_' ? '.' : `\\${sign.at(-1)}`,
@@ -23,7 +23,7 @@ export function compare(a: Value, operator: string, b: Value): boolean {
     return new RegExp(`^${pattern}$`, 'is').test(String(a ?? ''))
   }
   if (a === null || b === null) return false
-  const order = inOrder(a, b)
+  const order = compareForSort(a, b)
   return operator.startsWith('<')
     ? order < 0 || (operator === '<=' && order === 0)
     : order > 0 || (operator === '>=' && order === 0)

@@ -1,56 +1,56 @@
 /** A small reader of SOQL: SELECT, FROM, WHERE (=, <, LIKE, IN, AND, OR, NOT, brackets), ORDER BY, LIMIT. */
 
-import { malformed, type Token, tokensOf } from './soql-tokens.ts'
+import { createMalformedQueryError, type SoqlToken, tokenizeSoql } from './soql-tokens.ts'
 
-export type Literal = string | number | boolean | null
+export type SoqlLiteral = string | number | boolean | null
 
-export interface Path {
+export interface FieldPath {
   names: readonly string[]
   /** Where it begins in the query, from 0. */
-  at: number
+  offset: number
 }
 
 /** `quoted`: a text in quotes; numbers, yes or no, times and null are not. */
-export interface Given {
-  value: Literal
+export interface SoqlValue {
+  value: SoqlLiteral
   quoted: boolean
 }
 
-export type Condition =
-  | { kind: 'all'; parts: readonly Condition[] }
-  | { kind: 'any'; parts: readonly Condition[] }
-  | { kind: 'not'; part: Condition }
-  | { kind: 'compare'; path: Path; operator: string; given: Given }
-  | { kind: 'in'; path: Path; not: boolean; among: readonly Given[] | Query }
+export type SoqlCondition =
+  | { kind: 'all'; parts: readonly SoqlCondition[] }
+  | { kind: 'any'; parts: readonly SoqlCondition[] }
+  | { kind: 'not'; part: SoqlCondition }
+  | { kind: 'compare'; path: FieldPath; operator: string; given: SoqlValue }
+  | { kind: 'in'; path: FieldPath; not: boolean; among: readonly SoqlValue[] | SoqlQuery }
 
-export interface Query {
+export interface SoqlQuery {
   source: string
   /** `SELECT COUNT()` */
   count: boolean
   /** `SELECT FIELDS(ALL)` */
   all: boolean
-  select: readonly Path[]
+  select: readonly FieldPath[]
   from: string
-  where: Condition | null
-  order: readonly { path: Path; descending: boolean }[]
+  where: SoqlCondition | null
+  order: readonly { path: FieldPath; descending: boolean }[]
   limit: number | null
 }
 
 class Reader {
   private at = 0
-  private readonly tokens: readonly Token[]
+  private readonly tokens: readonly SoqlToken[]
   private readonly source: string
 
   constructor(source: string) {
     this.source = source
-    this.tokens = tokensOf(source)
+    this.tokens = tokenizeSoql(source)
   }
 
-  private get next(): Token {
-    return this.tokens[this.at] ?? { kind: 'end', text: '<EOF>', at: this.source.length }
+  private get next(): SoqlToken {
+    return this.tokens[this.at] ?? { kind: 'end', text: '<EOF>', offset: this.source.length }
   }
   private unexpected(): Error {
-    return malformed(`unexpected token: '${this.next.text}'`)
+    return createMalformedQueryError(`unexpected token: '${this.next.text}'`)
   }
   private is(text: string): boolean {
     return this.next.kind !== 'text' && this.next.text.toUpperCase() === text
@@ -63,15 +63,15 @@ class Reader {
   private must(text: string): void {
     if (!this.takes(text)) throw this.unexpected()
   }
-  private take(kind: Token['kind']): Token {
+  private take(kind: SoqlToken['kind']): SoqlToken {
     if (this.next.kind !== kind) throw this.unexpected()
     const token = this.next
     this.at++
     return token
   }
-  private path(): Path {
-    const { text, at } = this.take('word')
-    return { names: text.split('.'), at }
+  private path(): FieldPath {
+    const { text, offset: at } = this.take('word')
+    return { names: text.split('.'), offset: at }
   }
   private listOf<T>(read: () => T): T[] {
     const list = [read()]
@@ -79,13 +79,13 @@ class Reader {
     return list
   }
 
-  whole(): Query {
+  whole(): SoqlQuery {
     const query = this.query()
     if (this.next.kind !== 'end') throw this.unexpected()
     return query
   }
 
-  private query(): Query {
+  private query(): SoqlQuery {
     this.must('SELECT')
     const first = this.path()
     const count = first.names.join('.').toUpperCase() === 'COUNT' && this.takes('(')
@@ -102,11 +102,11 @@ class Reader {
     const limit = this.takes('LIMIT') ? Number(this.take('number').text) : null
     // Documented: all fields of 200 records at most.
     if (all && (limit === null || limit > 200))
-      throw malformed('The SOQL FIELDS function must have a LIMIT of at most 200')
+      throw createMalformedQueryError('The SOQL FIELDS function must have a LIMIT of at most 200')
     return { source: this.source, count, all, select, from, where, order, limit }
   }
 
-  private order(): Query['order'] {
+  private order(): SoqlQuery['order'] {
     this.must('BY')
     return this.listOf(() => {
       const path = this.path()
@@ -117,7 +117,7 @@ class Reader {
   }
 
   /** Salesforce wants brackets where AND and OR stand side by side. */
-  private any(): Condition {
+  private any(): SoqlCondition {
     const first = this.one()
     const word = this.is('AND') ? 'AND' : 'OR'
     const parts = [first]
@@ -126,7 +126,7 @@ class Reader {
     return parts.length === 1 ? first : { kind: word === 'AND' ? 'all' : 'any', parts }
   }
 
-  private one(): Condition {
+  private one(): SoqlCondition {
     if (this.takes('NOT')) return { kind: 'not', part: this.one() }
     if (this.takes('(')) {
       const inner = this.any()
@@ -147,9 +147,9 @@ class Reader {
     return { kind: 'compare', path, operator, given: this.given() }
   }
 
-  private given(): Given {
+  private given(): SoqlValue {
     const { kind, text } = this.next
-    const words: Record<string, Literal> = { TRUE: true, FALSE: false, NULL: null }
+    const words: Record<string, SoqlLiteral> = { TRUE: true, FALSE: false, NULL: null }
     const word = text.toUpperCase()
     if (kind === 'word' && !(word in words)) throw this.unexpected()
     if (kind === 'sign' || kind === 'end') throw this.unexpected()
@@ -159,4 +159,4 @@ class Reader {
   }
 }
 
-export const parseSoql = (source: string): Query => new Reader(source).whole()
+export const parseSoql = (source: string): SoqlQuery => new Reader(source).whole()

@@ -2,21 +2,21 @@
 
 import { sameId } from '../pages/ids.ts'
 import { findUser, isLocked } from '../state.ts'
-import type { OrgApp, OrgState, OrgUser } from '../types.ts'
-import { userMay } from './entities/holder.ts'
+import type { FakeOrg, OrgConnectedApp, OrgUser } from '../types.ts'
+import { userHasPermission } from './entities/holder.ts'
 
 export interface TokenError {
   error: string
   error_description: string
 }
 
-export interface Verdict {
+export interface LoginAttempt {
   /** Null: let in. */
   error: TokenError | null
   /** As LoginHistory says it; null where Salesforce cannot tell whose login it is. */
   status: string | null
   user: OrgUser | undefined
-  app: OrgApp | undefined
+  app: OrgConnectedApp | undefined
 }
 
 /** Descriptions: platform reference B4. Statuses: labels reference 4(f), in LoginHistory's case. */
@@ -26,10 +26,10 @@ const invalidGrant = (error_description: string): TokenError => ({
 })
 const failed = invalidGrant('authentication failure')
 
-const relaxed = ({ ipRelaxation }: OrgApp): boolean => ipRelaxation === 'BYPASS'
+const relaxed = ({ ipRelaxation }: OrgConnectedApp): boolean => ipRelaxation === 'BYPASS'
 
 /** Right password, with the token behind it where one is needed; it may be there where none is needed. */
-function passwordStatus(state: OrgState, app: OrgApp, user: OrgUser, given: string): string {
+function passwordStatus(state: FakeOrg, app: OrgConnectedApp, user: OrgUser, given: string): string {
   const token = user.securityToken ?? ''
   const withToken = token !== '' && given === user.password + token
   if (!withToken && given !== user.password) return 'Invalid Password'
@@ -40,7 +40,7 @@ function passwordStatus(state: OrgState, app: OrgApp, user: OrgUser, given: stri
 }
 
 /** What is wrong with the app, before anyone is looked for. */
-function appError(state: OrgState, app: OrgApp | undefined, secret: string): TokenError | null {
+function appError(state: FakeOrg, app: OrgConnectedApp | undefined, secret: string): TokenError | null {
   const unknown = !app?.oauth || Date.now() - app.savedAt < state.world.propagationMs
   if (unknown) return { error: 'invalid_client_id', error_description: 'client identifier invalid' }
   if (app.consumerSecret !== secret)
@@ -52,12 +52,12 @@ function appError(state: OrgState, app: OrgApp | undefined, secret: string): Tok
 
 /** The order of the checks is not documented. */
 function userVerdict(
-  state: OrgState,
-  app: OrgApp,
+  state: FakeOrg,
+  app: OrgConnectedApp,
   user: OrgUser,
   given: string,
-): Pick<Verdict, 'error' | 'status'> {
-  if (state.world.flowBlocked) return { error: failed, status: 'Username-Password Flow Disabled' }
+): Pick<LoginAttempt, 'error' | 'status'> {
+  if (state.world.passwordFlowBlocked) return { error: failed, status: 'Username-Password Flow Disabled' }
   if (!user.active) return { error: invalidGrant('inactive user'), status: 'User is inactive' }
   // Uncertain: what the endpoint says of it; the status is a label of Salesforce's.
   if (user.frozen) return { error: failed, status: 'User is frozen' }
@@ -66,7 +66,7 @@ function userVerdict(
   user.failedLogins = status === 'Invalid Password' ? (user.failedLogins ?? 0) + 1 : 0
   if (status !== 'Success') return { error: failed, status }
   // Uncertain: what a user without API Enabled is told.
-  if (!userMay(state, user, 'ApiEnabled'))
+  if (!userHasPermission(state, user, 'ApiEnabled'))
     return { error: failed, status: 'Failed: OAuth API access disabled' }
   // Uncertain: what the history says of it.
   if (app.approvedProfiles && !app.approvedProfiles.some((id) => sameId(id, user.profileId)))
@@ -80,7 +80,7 @@ function userVerdict(
   return { error: null, status }
 }
 
-export function judge(state: OrgState, form: URLSearchParams): Verdict {
+export function evaluatePasswordGrant(state: FakeOrg, form: URLSearchParams): LoginAttempt {
   const app = state.apps.find(({ consumerKey }) => consumerKey === form.get('client_id'))
   const user = findUser(state, form.get('username') ?? '')
   const known = { app, user }

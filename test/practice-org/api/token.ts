@@ -1,25 +1,25 @@
 /** `/services/oauth2/`: the token endpoint, its counterpart, and who a token belongs to. */
 
 import { createHmac } from 'node:crypto'
-import { fullName, openSession } from '../state.ts'
-import type { OrgState } from '../types.ts'
-import type { Outcome } from './fault.ts'
-import { newId, organizationId, recordsOf } from './records.ts'
-import { judge, type TokenError, type Verdict } from './token-check.ts'
+import { getFullName, openSession } from '../state.ts'
+import type { FakeOrg } from '../types.ts'
+import type { ApiResponse } from './fault.ts'
+import { createRecordId, getApiRecords, organizationId } from './records.ts'
+import { evaluatePasswordGrant, type LoginAttempt, type TokenError } from './token-check.ts'
 
 const sourceIp = '203.0.113.7'
 
-const refused = (error: string, error_description: string): Outcome => ({
+const refused = (error: string, error_description: string): ApiResponse => ({
   status: 400,
   value: { error, error_description } satisfies TokenError,
 })
 
 /** Only the latest are kept, as Salesforce keeps six months. */
-function note(state: OrgState, { user, app, status }: Verdict): void {
+function note(state: FakeOrg, { user, app, status }: LoginAttempt): void {
   if (!user || status === null) return
-  const { logins } = recordsOf(state)
+  const { logins } = getApiRecords(state)
   logins.push({
-    id: newId(state, '0Ya'),
+    id: createRecordId(state, '0Ya'),
     userId: user.id,
     // Two logins never share a moment: what is latest stays clear.
     at: Math.max(Date.now(), (logins.at(-1)?.at ?? 0) + 1),
@@ -31,13 +31,13 @@ function note(state: OrgState, { user, app, status }: Verdict): void {
 }
 
 /** `domain`: the host may be asked; My Domain's may, the setup host may not. */
-export function token(state: OrgState, form: URLSearchParams, domain: boolean): Outcome {
-  if (!domain || state.world.domainRefused)
+export function handleTokenRequest(state: FakeOrg, form: URLSearchParams, domain: boolean): ApiResponse {
+  if (!domain || state.world.myDomainTokenRefused)
     return refused('invalid_grant', 'request not supported on this domain')
   const type = form.get('grant_type')
   if (!type) return refused('invalid_request', 'must provide grant_type')
   if (type !== 'password') return refused('unsupported_grant_type', 'grant type not supported')
-  const verdict = judge(state, form)
+  const verdict = evaluatePasswordGrant(state, form)
   note(state, verdict)
   const { error, user, app } = verdict
   if (error || !user || !app) return { status: 400, value: error }
@@ -60,7 +60,7 @@ export function token(state: OrgState, form: URLSearchParams, domain: boolean): 
 }
 
 /** A token that is no more is refused. */
-export function revoke(state: OrgState, given: string): Outcome {
+export function revokeToken(state: FakeOrg, given: string): ApiResponse {
   return state.sessions.delete(given)
     ? { status: 200 }
     : refused('unsupported_token_type', 'this token type is not supported')
@@ -69,7 +69,7 @@ export function revoke(state: OrgState, given: string): Outcome {
 export type UserInfo = Readonly<Record<string, unknown>>
 
 /** Null: no such session. */
-export function userInfo(state: OrgState, sid: string): UserInfo | null {
+export function getUserInfo(state: FakeOrg, sid: string): UserInfo | null {
   const session = state.sessions.get(sid)
   const user = session && state.users.find(({ username }) => username === session.username)
   if (!user) return null
@@ -80,7 +80,7 @@ export function userInfo(state: OrgState, sid: string): UserInfo | null {
     organization_id: organizationId,
     preferred_username: user.username,
     nickname: user.nickname,
-    name: fullName(user),
+    name: getFullName(user),
     email: user.email,
     email_verified: true,
     given_name: user.firstName || null,

@@ -1,6 +1,6 @@
 /** The API's versions: up to Winter '27's; those below 31 are retired. */
 
-import { ApiFault, notFound, type Outcome } from './fault.ts'
+import { type ApiResponse, createNotFoundError, SalesforceApiError } from './fault.ts'
 
 const newest = 68
 const oldest = 31
@@ -14,7 +14,7 @@ function labelOf(version: number): string {
   return `${season} '${27 - Math.ceil(back / 3)}`
 }
 
-export const versions = (): Outcome => ({
+export const getVersions = (): ApiResponse => ({
   status: 200,
   value: Array.from({ length: newest - oldest + 1 }, (_, index) => {
     const version = `${oldest + index}.0`
@@ -22,12 +22,12 @@ export const versions = (): Outcome => ({
   }),
 })
 
-export function mustBeVersion(version: string): void {
+export function assertVersion(version: string): void {
   const number = Number(/^v(\d+)\.0$/.exec(version)?.[1])
-  if (!number || number > newest) throw notFound()
+  if (!number || number > newest) throw createNotFoundError()
   // Uncertain wording.
   if (number < oldest)
-    throw new ApiFault(
+    throw new SalesforceApiError(
       410,
       'UNSUPPORTED_API_VERSION',
       `The requested API version ${version} has been retired.`,

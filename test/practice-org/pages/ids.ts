@@ -21,7 +21,7 @@ export const to15 = (id: string): string => id.slice(0, 15)
 export const sameId = (a: string, b: string): boolean => to15(a) === to15(b)
 
 /** The first id of the type that the org does not hold yet. */
-export function freeId(prefix: string, taken: readonly string[]): string {
+export function findFreeId(prefix: string, taken: readonly string[]): string {
   for (let number = taken.length + 1; ; number++) {
     const digits = number < 1000 ? String(number) : number.toString(36)
     const id = `${prefix}5g00000${digits.padStart(3, '0')}Nq`

@@ -40,7 +40,7 @@ const pictures: Record<string, Asset> = {
   ),
 }
 
-export function assetAt(path: string): Asset | null {
+export function findAsset(path: string): Asset | null {
   if (path === '/sCSS/common.css') return { type: 'text/css', body: read('common.css') }
   if (path === '/jslibrary/sfdc/main.js') return { type: 'text/javascript', body: read('main.js') }
   if (/^\/(img|static)\//.test(path) || path === '/favicon.ico' || path === '/s.gif')

@@ -61,7 +61,7 @@ const pem = (label: string, der: Uint8Array) =>
     .toString('base64')
     .replace(/(.{64})/g, '$1\n')}\n-----END ${label}-----\n`
 
-export function makeCertificate(now = new Date()): { key: string; cert: string } {
+export function createCertificate(now = new Date()): { key: string; cert: string } {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const day = 24 * 60 * 60 * 1000
   const name = sequence(tlv(0x31, sequence(oid('2.5.4.3'), utf8('Practice org'))))

@@ -3,36 +3,36 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
-import { answerApi, answerLoginApi, isApi } from '../api/index.ts'
-import { applyExisting } from '../fixtures.ts'
+import { handleApiRequest, handleLoginApiRequest, isApiPath } from '../api/index.ts'
+import { applyFixtures } from '../fixtures.ts'
 import { createOrg } from '../state.ts'
 import type {
-  Answer,
+  FakeOrg,
   OrgRequest,
-  OrgState,
-  OrgWorld,
+  OrgVariant,
   PracticeOrg,
   Route,
+  RouteResponse,
   StartPracticeOrg,
 } from '../types.ts'
-import { makeCertificate } from './certificate.ts'
-import { targetOf } from './hosts.ts'
-import { answerLogin, answerOrg, type Incoming } from './request-handler.ts'
+import { createCertificate } from './certificate.ts'
+import { resolveHost } from './hosts.ts'
+import { handleLoginRequest, handleOrgRequest, type IncomingRequest } from './request-handler.ts'
 
 /** The stand-in for SpaceIQ; `hang` never answers, `drop` closes the socket. */
-export type HandleSpaceIq = (
+export type SpaceIqHandler = (
   request: { method: string; url: URL; headers: Record<string, string>; body: string },
   spaceiq: PracticeOrg['spaceiq'],
-  orgs: Map<string, OrgState>,
+  orgs: Map<string, FakeOrg>,
 ) => Promise<{ status: number; headers: Record<string, string>; body: string } | 'hang' | 'drop'>
 
-async function bodyOf(request: IncomingMessage): Promise<string> {
+async function readBody(request: IncomingMessage): Promise<string> {
   const parts: Buffer[] = []
   for await (const part of request) parts.push(part as Buffer)
   return Buffer.concat(parts).toString('utf8')
 }
 
-const headersOf = (request: IncomingMessage): Record<string, string> =>
+const flattenHeaders = (request: IncomingMessage): Record<string, string> =>
   Object.fromEntries(
     Object.entries(request.headers).map(([name, value]) => [
       name,
@@ -40,7 +40,7 @@ const headersOf = (request: IncomingMessage): Record<string, string> =>
     ]),
   )
 
-function send(response: ServerResponse, { status, headers = {}, body = '', redirect }: Answer): void {
+function send(response: ServerResponse, { status, headers = {}, body = '', redirect }: RouteResponse): void {
   response.writeHead(status ?? (redirect === undefined ? 200 : 302), {
     'content-type': 'text/html; charset=UTF-8',
     'content-security-policy': 'upgrade-insecure-requests',
@@ -53,32 +53,32 @@ function send(response: ServerResponse, { status, headers = {}, body = '', redir
   response.end(body)
 }
 
-export const practiceOrgStarter =
-  (routes: readonly Route[], handleSpaceIq: HandleSpaceIq): StartPracticeOrg =>
+export const createPracticeOrgStarter =
+  (routes: readonly Route[], handleSpaceIq: SpaceIqHandler): StartPracticeOrg =>
   async ({ world = {}, port = 0 } = {}) => {
-    const orgs = new Map<string, OrgState>()
-    const addOrg = (name: string, more: Partial<OrgWorld> = {}) => {
-      const org = applyExisting(createOrg(name, { ...world, ...more }))
+    const orgs = new Map<string, FakeOrg>()
+    const addOrg = (name: string, more: Partial<OrgVariant> = {}) => {
+      const org = applyFixtures(createOrg(name, { ...world, ...more }))
       orgs.set(name, org)
       return org
     }
     addOrg('acme')
     const spaceiq: PracticeOrg['spaceiq'] = {
-      mood: 'accept',
+      failureMode: 'accept',
       retryAfter: 5,
       token: 'practice-token',
       received: [],
       saved: [],
     }
-    const overrides = new Map<string, string | Answer>()
+    const overrides = new Map<string, string | RouteResponse>()
 
     async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-      const headers = headersOf(request)
+      const headers = flattenHeaders(request)
       const host = (headers.host ?? '').toLowerCase().replace(/:\d+$/, '')
       const url = new URL(request.url ?? '/', `https://${host || 'unknown'}`)
       const method = request.method ?? 'GET'
-      const body = await bodyOf(request)
-      const target = targetOf(host)
+      const body = await readBody(request)
+      const target = resolveHost(host)
       const org = target.kind === 'org' ? orgs.get(target.name) : undefined
       const asked: OrgRequest = { method, host, path: url.pathname, search: url.search, at: Date.now() }
       org?.requests.push(asked)
@@ -91,13 +91,13 @@ export const practiceOrgStarter =
     }
 
     async function respond(
-      incoming: Incoming,
+      incoming: IncomingRequest,
       request: IncomingMessage,
       response: ServerResponse,
     ): Promise<void> {
       const { url } = incoming
       const host = url.hostname
-      const target = targetOf(host)
+      const target = resolveHost(host)
       const org = target.kind === 'org' ? orgs.get(target.name) : undefined
       const override = overrides.get(host + url.pathname + url.search) ?? overrides.get(host + url.pathname)
       if (override !== undefined)
@@ -113,18 +113,21 @@ export const practiceOrgStarter =
         response.end(answer.body)
         return
       }
-      const api = isApi(url.pathname)
+      const api = isApiPath(url.pathname)
       if (target.kind === 'login')
-        return send(response, api ? await answerLoginApi(incoming, orgs) : answerLogin(incoming, orgs))
+        return send(
+          response,
+          api ? await handleLoginApiRequest(incoming, orgs) : handleLoginRequest(incoming, orgs),
+        )
       if (!org || target.kind !== 'org')
         return send(response, { status: 404, body: '<title>Not found</title>No such host here.' })
       const answer = api
-        ? await answerApi(incoming, org, target.face)
-        : await answerOrg(incoming, org, target.face, routes)
+        ? await handleApiRequest(incoming, org, target.appearance)
+        : await handleOrgRequest(incoming, org, target.appearance, routes)
       send(response, answer)
     }
 
-    const server = createServer(makeCertificate(), (request, response) => {
+    const server = createServer(createCertificate(), (request, response) => {
       handle(request, response).catch((error: unknown) => {
         console.error(error)
         if (!response.headersSent) send(response, { status: 500, body: '<title>Practice org failed</title>' })

@@ -1,8 +1,8 @@
 /** SpaceIQ's side: an activation endpoint that holds every request to the contract, and can be told to misbehave. */
 
 import { createHash, randomUUID } from 'node:crypto'
-import type { OrgState, PracticeOrg } from '../types.ts'
-import { formPage, formPath, savePath } from './form-page.ts'
+import type { FakeOrg, PracticeOrg } from '../types.ts'
+import { renderSpaceIqFormPage, spaceiqFormPath, spaceiqSavePath } from './form-page.ts'
 
 export interface SpaceIqRequest {
   method: string
@@ -11,7 +11,7 @@ export interface SpaceIqRequest {
   body: string
 }
 
-export interface SpaceIqAnswer {
+export interface SpaceIqResponse {
   status: number
   headers: Record<string, string>
   body: string
@@ -23,10 +23,10 @@ const bodyKeys = ['clientId', 'clientSecret', 'domain', 'integration', 'password
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i
 
 /** Accepted requests by their Idempotency-Key; per stand-in, so that two test runs do not share answers. */
-const accepted = new WeakMap<SpaceIq, Map<string, { digest: string; answer: SpaceIqAnswer }>>()
+const accepted = new WeakMap<SpaceIq, Map<string, { digest: string; answer: SpaceIqResponse }>>()
 const refusals = new WeakMap<SpaceIq, number>()
 
-const json = (status: number, value: unknown, headers: Record<string, string> = {}): SpaceIqAnswer => ({
+const json = (status: number, value: unknown, headers: Record<string, string> = {}): SpaceIqResponse => ({
   status,
   headers: { 'content-type': 'application/json', ...headers },
   body: JSON.stringify(value),
@@ -43,7 +43,7 @@ function problem(
   detail: string,
   errors?: FieldError[],
   headers: Record<string, string> = {},
-): SpaceIqAnswer {
+): SpaceIqResponse {
   const type = `https://api.spaceiq.com/problems/${title.toLowerCase().replaceAll(' ', '-')}`
   const body = { type, title, status, detail, ...(errors ? { errors } : {}) }
   return json(status, body, { 'content-type': 'application/problem+json', ...headers })
@@ -60,7 +60,7 @@ function parse(body: string): Record<string, unknown> | null {
   }
 }
 
-function violationsOf(
+function findViolations(
   { url, headers }: SpaceIqRequest,
   body: Record<string, unknown> | null,
   token: string,
@@ -92,7 +92,7 @@ function violationsOf(
 }
 
 /** Whether the five values open an org: the domain names it, the rest is compared with what it holds. */
-function wrongValues(body: Record<string, unknown>, orgs: Map<string, OrgState>): FieldError[] {
+function wrongValues(body: Record<string, unknown>, orgs: Map<string, FakeOrg>): FieldError[] {
   const domain = String(body.domain)
   const org = [...orgs.values()].find(({ name }) => domain === `https://${name}.my.salesforce.com/`)
   if (!org) return [{ field: 'domain', message: 'No Salesforce org answers at this domain.' }]
@@ -111,8 +111,8 @@ function wrongValues(body: Record<string, unknown>, orgs: Map<string, OrgState>)
 }
 
 /** What the mood says instead of an honest answer; null when the answer is to be honest. */
-function moodAnswer(spaceiq: SpaceIq): SpaceIqAnswer | 'hang' | 'drop' | null {
-  const { mood } = spaceiq
+function createFailureResponse(spaceiq: SpaceIq): SpaceIqResponse | 'hang' | 'drop' | null {
+  const { failureMode: mood } = spaceiq
   if (mood === 'hang' || mood === 'drop') return mood
   if (mood === 'flaky') {
     const count = (refusals.get(spaceiq) ?? 0) + 1
@@ -158,10 +158,10 @@ function moodAnswer(spaceiq: SpaceIq): SpaceIqAnswer | 'hang' | 'drop' | null {
 function activate(
   request: SpaceIqRequest,
   spaceiq: SpaceIq,
-  orgs: Map<string, OrgState>,
-): SpaceIqAnswer | 'hang' | 'drop' {
+  orgs: Map<string, FakeOrg>,
+): SpaceIqResponse | 'hang' | 'drop' {
   const body = parse(request.body)
-  const violations = violationsOf(request, body, spaceiq.token)
+  const violations = findViolations(request, body, spaceiq.token)
   const key = request.headers['idempotency-key'] ?? ''
   const digest = createHash('sha256').update(request.body).digest('hex')
   const known = accepted.get(spaceiq)?.get(key)
@@ -169,7 +169,7 @@ function activate(
     violations.push('an accepted idempotency-key came again with another body')
   spaceiq.received.push({ at: Date.now(), headers: request.headers, body: body ?? request.body, violations })
 
-  const moody = moodAnswer(spaceiq)
+  const moody = createFailureResponse(spaceiq)
   if (moody) return moody
   if (known)
     return known.digest === digest
@@ -185,27 +185,28 @@ function activate(
   if (errors.length > 0)
     return problem(422, 'Unprocessable Content', 'Salesforce refused the credentials.', errors)
 
-  const answer = json(spaceiq.mood === 'created' ? 201 : 200, {
-    status: spaceiq.mood === 'pending' ? 'pending' : 'active',
+  const answer = json(spaceiq.failureMode === 'created' ? 201 : 200, {
+    status: spaceiq.failureMode === 'pending' ? 'pending' : 'active',
     integrationId: randomUUID(),
   })
-  const answers = accepted.get(spaceiq) ?? new Map<string, { digest: string; answer: SpaceIqAnswer }>()
+  const answers = accepted.get(spaceiq) ?? new Map<string, { digest: string; answer: SpaceIqResponse }>()
   accepted.set(spaceiq, answers.set(key, { digest, answer }))
   return answer
 }
 
 const home = `<!doctype html><html lang="en"><head><title>SpaceIQ</title></head><body><h1>SpaceIQ</h1><p>Stand-in.</p>
-<p><a href="${formPath}">Integrations: Ticketing</a></p></body></html>`
+<p><a href="${spaceiqFormPath}">Integrations: Ticketing</a></p></body></html>`
 
 /** The web application: its home, and the page with the form. */
-function answerApp({ method, url, body }: SpaceIqRequest, spaceiq: SpaceIq): SpaceIqAnswer {
-  if (method === 'POST' && url.pathname === savePath) {
+function handleAppRequest({ method, url, body }: SpaceIqRequest, spaceiq: SpaceIq): SpaceIqResponse {
+  if (method === 'POST' && url.pathname === spaceiqSavePath) {
     spaceiq.saved.push(parse(body))
     return json(200, { saved: true })
   }
   if (method !== 'GET') return notFound
   const build = url.searchParams.get('build') ?? 'plain'
-  const page = url.pathname === '/' ? home : url.pathname === formPath ? formPage(build) : null
+  const page =
+    url.pathname === '/' ? home : url.pathname === spaceiqFormPath ? renderSpaceIqFormPage(build) : null
   if (page === null) return notFound
   return { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body: page }
 }
@@ -215,11 +216,11 @@ const notFound = problem(404, 'Not Found', 'There is nothing at this address.')
 export async function handleSpaceIq(
   request: SpaceIqRequest,
   spaceiq: SpaceIq,
-  orgs: Map<string, OrgState>,
-): Promise<SpaceIqAnswer | 'hang' | 'drop'> {
+  orgs: Map<string, FakeOrg>,
+): Promise<SpaceIqResponse | 'hang' | 'drop'> {
   const { method, url } = request
   if (url.hostname === 'main.spaceiq.com') {
-    return answerApp(request, spaceiq)
+    return handleAppRequest(request, spaceiq)
   }
   // No allow headers: only an extension with permission for this host gets past the browser's preflight.
   if (method === 'OPTIONS') return problem(403, 'Forbidden', 'This API is not for web pages.')

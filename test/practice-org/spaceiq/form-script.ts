@@ -1,6 +1,6 @@
 /** What makes SpaceIQ's dialog live: its own state, `window.ticketing`, and how a field's value comes into it. */
 
-export type FormBuild = 'plain' | 'controlled' | 'shadow' | 'aria' | 'frame' | 'none'
+export type SpaceIqFormVariant = 'plain' | 'controlled' | 'shadow' | 'aria' | 'frame' | 'none'
 
 /** The state is what stands in the fields, as in a form without a framework. */
 const plain = `
@@ -77,7 +77,7 @@ document.querySelector('form')?.addEventListener('submit', (event) => {
 })
 `
 
-const states: Record<FormBuild, string> = {
+const states: Record<SpaceIqFormVariant, string> = {
   plain,
   controlled,
   shadow,
@@ -87,4 +87,4 @@ const states: Record<FormBuild, string> = {
 }
 
 /** The script of the page in this build. */
-export const pageScripts = (build: FormBuild): string => `${states[build]}\n${save}`
+export const getFormScript = (build: SpaceIqFormVariant): string => `${states[build]}\n${save}`

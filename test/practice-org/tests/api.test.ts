@@ -1,13 +1,19 @@
 // @vitest-environment node
 import { request } from 'node:https'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { caseFields } from '../../../src/required-setup.ts'
-import { apiRequests, atOnce, oneAfterAnother } from '../api/measure.ts'
-import { profileSetId, recordsOf } from '../api/records.ts'
-import { withApp, withFields, withoutLicence, withProfile, withUser } from '../fixtures.ts'
+import { requiredCaseFields } from '../../../src/required-setup.ts'
+import { countConcurrentRequests, countSequentialRequests, filterApiRequests } from '../api/measure.ts'
+import { getApiRecords, getProfilePermissionSetId } from '../api/records.ts'
+import {
+  addConnectedAppFixture,
+  addFieldsFixture,
+  addProfileFixture,
+  addUserFixture,
+  useUpLicences,
+} from '../fixtures.ts'
 import { startPracticeOrg } from '../index.ts'
 import { findField, findProfile, openSession } from '../state.ts'
-import type { OrgState, OrgWorld, PracticeOrg } from '../types.ts'
+import type { FakeOrg, OrgVariant, PracticeOrg } from '../types.ts'
 
 let practice: PracticeOrg
 let made = 0
@@ -64,7 +70,7 @@ const fetchFrom = (host: string, path: string, { method = 'GET', headers = {}, b
     outgoing.end(body)
   })
 
-function orgWith(world: Partial<OrgWorld> = {}) {
+function orgWith(world: Partial<OrgVariant> = {}) {
   made += 1
   const org = practice.addOrg(`api-${made}`, world)
   const host = `${org.name}.my.salesforce.com`
@@ -96,13 +102,19 @@ function orgWith(world: Partial<OrgWorld> = {}) {
 }
 
 const refusal = ({ status, json }: Reply) => [status, json?.[0]?.errorCode]
-const profileId = (org: OrgState, name: string) => findProfile(org, name)?.id ?? ''
+const profileId = (org: FakeOrg, name: string) => findProfile(org, name)?.id ?? ''
 
-const fieldBody = ({ name, type, length, externalId, visibleLines }: (typeof caseFields)[number]) => ({
+const fieldBody = ({
+  name,
+  type,
+  length,
+  externalId,
+  visibleLines,
+}: (typeof requiredCaseFields)[number]) => ({
   FullName: `Case.${name}__c`,
   Metadata: { label: name, type, length, externalId, ...(visibleLines ? { visibleLines } : {}) },
 })
-const seventh = caseFields.map(fieldBody)
+const seventh = requiredCaseFields.map(fieldBody)
 
 const userBody = (ProfileId: string, changes: Record<string, unknown> = {}) => ({
   Username: 'spaceiq@acme.example',
@@ -135,7 +147,7 @@ describe('the gate', () => {
     [{ api: 'disabled' }, [403, 'API_DISABLED_FOR_ORG']],
     [{ api: 'access-control' }, [401, 'INVALID_SESSION_ID']],
     [{ api: 'limit-exceeded' }, [403, 'REQUEST_LIMIT_EXCEEDED']],
-    [{ sessionIpLocked: true }, [401, 'INVALID_SESSION_ID']],
+    [{ apiIpMismatch: true }, [401, 'INVALID_SESSION_ID']],
   ] as const)('refuses in a world of %o', async (world, expected) => {
     const { get, soap } = orgWith(world)
     expect(refusal(await get('limits'))).toEqual(expected)
@@ -202,16 +214,16 @@ describe('the gate', () => {
     await get('limits')
     await Promise.all([get('limits'), get('limits'), get('limits')])
     await get('limits')
-    const requests = apiRequests(org.requests)
+    const requests = filterApiRequests(org.requests)
     expect(requests).toHaveLength(5)
     expect(requests.every(({ at, end = 0 }) => end - at >= 298)).toBe(true)
-    expect([oneAfterAnother(requests), atOnce(requests)]).toEqual([3, 3])
+    expect([countSequentialRequests(requests), countConcurrentRequests(requests)]).toEqual([3, 3])
   })
 })
 
 describe('queries', () => {
   it('reads org, profile, user and release updates', async () => {
-    const { query, tooling } = orgWith({ existing: ['profile', 'user'], edition: 'Developer Edition' })
+    const { query, tooling } = orgWith({ fixtures: ['profile', 'user'], edition: 'Developer Edition' })
     const organization = await query('SELECT Id, IsSandbox, OrganizationType FROM Organization')
     expect(organization.json).toMatchObject({
       totalSize: 1,
@@ -258,7 +270,7 @@ describe('queries', () => {
   })
 
   it('gives Metadata for one row only', async () => {
-    const { tooling } = orgWith({ existing: ['fields'] })
+    const { tooling } = orgWith({ fixtures: ['fields'] })
     const columns = "FROM CustomField WHERE TableEnumOrId='Case'"
     const many = await tooling(`SELECT Id, Metadata ${columns}`)
     expect(refusal(many)).toEqual([400, 'MALFORMED_QUERY'])
@@ -271,7 +283,7 @@ describe('queries', () => {
   })
 
   it('names apps without their key', async () => {
-    const { query } = orgWith({ existing: ['app'] })
+    const { query } = orgWith({ fixtures: ['app'] })
     const apps = await query('SELECT Id,Name,OptionsAllowAdminApprovedUsersOnly FROM ConnectedApplication')
     expect(apps.json.records).toMatchObject([{ Name: 'SpaceIQ', OptionsAllowAdminApprovedUsersOnly: false }])
     expect(refusal(await query('SELECT ConsumerKey FROM ConnectedApplication'))).toEqual([
@@ -303,7 +315,7 @@ describe('fields', () => {
 
     const admin = profileId(org, 'System Administrator')
     const body = {
-      ParentId: profileSetId(admin),
+      ParentId: getProfilePermissionSetId(admin),
       SobjectType: 'Case',
       Field: 'Case.ExternalID__c',
       PermissionsRead: true,
@@ -322,8 +334,10 @@ describe('fields', () => {
   })
 
   it('made in the wizard keep theirs', async () => {
-    const there = orgWith({ existing: ['fields'] })
-    expect(await names(there)).toEqual(expect.arrayContaining(caseFields.map(({ name }) => `${name}__c`)))
+    const there = orgWith({ fixtures: ['fields'] })
+    expect(await names(there)).toEqual(
+      expect.arrayContaining(requiredCaseFields.map(({ name }) => `${name}__c`)),
+    )
     const { query } = there
     const soql =
       "SELECT Field FROM FieldPermissions WHERE SobjectType='Case' AND ParentId IN (SELECT Id FROM PermissionSet WHERE IsOwnedByProfile=true AND Profile.Name='Standard User')"
@@ -353,7 +367,7 @@ describe('fields', () => {
     [{ FullName: 'Case.New__c', Metadata: { label: 'x', type: 'Wrong', length: 5 } }, 'JSON_PARSER_ERROR'],
     [{ FullName: 'Case.New' }, 'REQUIRED_FIELD_MISSING'],
   ])('%o is refused', async (body, code) => {
-    const { post } = orgWith({ existing: ['fields'] })
+    const { post } = orgWith({ fixtures: ['fields'] })
     expect(refusal(await post('tooling/sobjects/CustomField', body))).toEqual([400, code])
   })
 
@@ -371,7 +385,7 @@ describe('fields', () => {
   it('are on the layouts the wizard put them on', async () => {
     const { org, get, tooling, soap } = orgWith()
     const [sales] = org.layouts.filter(({ name }) => name.includes('Sales'))
-    withFields(org, { names: ['Team'], changes: { layouts: [sales?.id ?? ''] } })
+    addFieldsFixture(org, { names: ['Team'], changes: { layouts: [sales?.id ?? ''] } })
     const list = await tooling("SELECT Id,Name FROM Layout WHERE TableEnumOrId='Case'")
     expect(list.json.size).toBe(5)
     const one = await tooling(`SELECT Metadata FROM Layout WHERE Id='${sales?.id}'`)
@@ -396,7 +410,7 @@ describe('composite', () => {
     json.compositeResponse.map(({ httpStatusCode }: { httpStatusCode: number }) => httpStatusCode)
 
   it('makes all seven fields at once, or none where one is refused', async () => {
-    const { org, post } = orgWith({ apiRefuses: ['Case.Team__c'] })
+    const { org, post } = orgWith({ apiRejectedNames: ['Case.Team__c'] })
     const all = await post('tooling/composite', { allOrNone: true, compositeRequest: subs(seventh) })
     expect(codes(all)).toEqual([400, 400, 400, 400, 400, 400, 400])
     expect(
@@ -405,14 +419,14 @@ describe('composite', () => {
     expect(findField(org, 'ExternalID')).toBeUndefined()
     const some = await post('tooling/composite', { allOrNone: false, compositeRequest: subs(seventh) })
     expect(codes(some)).toEqual([201, 201, 400, 201, 201, 201, 201])
-    org.world.apiRefuses = []
+    org.world.apiRejectedNames = []
     const rest = await post('tooling/composite', { allOrNone: false, compositeRequest: subs(seventh) })
     expect(codes(rest)).toEqual([400, 400, 201, 400, 400, 400, 400])
-    expect(caseFields.every(({ name }) => findField(org, name))).toBe(true)
+    expect(requiredCaseFields.every(({ name }) => findField(org, name))).toBe(true)
   })
 
   it('hands what one request gave to the next', async () => {
-    const { org, post, query } = orgWith({ existing: ['fields', 'user'] })
+    const { org, post, query } = orgWith({ fixtures: ['fields', 'user'] })
     const user = org.users.at(-1)
     const sub = (referenceId: string, name: string, body: unknown) => ({
       method: 'POST',
@@ -488,8 +502,8 @@ describe('composite', () => {
   })
 
   it('makes a collection of records', async () => {
-    const { org, post } = orgWith({ existing: ['fields'] })
-    const ParentId = profileSetId(profileId(org, 'Read Only'))
+    const { org, post } = orgWith({ fixtures: ['fields'] })
+    const ParentId = getProfilePermissionSetId(profileId(org, 'Read Only'))
     for (const field of org.fields) field.security = {}
     const record = (Field: string) => ({
       attributes: { type: 'FieldPermissions' },
@@ -512,7 +526,7 @@ describe('composite', () => {
 
 describe('people', () => {
   it('makes a user and sets the password', async () => {
-    const { org, get, post, patch } = orgWith({ existing: ['profile'] })
+    const { org, get, post, patch } = orgWith({ fixtures: ['profile'] })
     const created = await post(
       'sobjects/User',
       userBody(profileId(org, 'SpaceIQ API Only') || profileId(org, 'Integration Access')),
@@ -546,7 +560,7 @@ describe('people', () => {
 
   it('makes none where no licence is left', async () => {
     const { org, post } = orgWith()
-    withoutLicence(org)
+    useUpLicences(org)
     expect(refusal(await post('sobjects/User', userBody(profileId(org, 'Standard User'))))).toEqual([
       400,
       'LICENSE_LIMIT_EXCEEDED',
@@ -573,7 +587,7 @@ describe('people', () => {
 
   it('gives an integration licence no object without its permission set licence', async () => {
     const { org, post, query } = orgWith()
-    const user = withUser(org, { profileId: profileId(org, 'Salesforce API Only System Integrations') })
+    const user = addUserFixture(org, { profileId: profileId(org, 'Salesforce API Only System Integrations') })
     const set = (await post('sobjects/PermissionSet', { Name: 'S', Label: 'S' })).json.id
     await post('sobjects/ObjectPermissions', { ParentId: set, SobjectType: 'Case', PermissionsRead: true })
     const assign = () =>
@@ -592,8 +606,8 @@ describe('people', () => {
 
 describe('metadata by SOAP', () => {
   it('tells whether the flow is blocked, and of an app the key but no secret', async () => {
-    const { org, soap } = orgWith({ flowBlocked: true })
-    const app = withApp(org, { ipRelaxation: 'BYPASS' })
+    const { org, soap } = orgWith({ passwordFlowBlocked: true })
+    const app = addConnectedAppFixture(org, { ipRelaxation: 'BYPASS' })
     const settings = await soap('OauthOidcSettings', ['OauthOidc'])
     expect(settings.text).toContain('<blockOAuthUnPwFlow>true</blockOAuthUnPwFlow>')
     const { text } = await soap('ConnectedApp', ['SpaceIQ'])
@@ -621,7 +635,9 @@ const emptySet = {
 
 describe('what orgs of other kinds answer', () => {
   it('names profiles and licences in the language of who asks, keys never', async () => {
-    const { query } = orgWith({ apiNames: { Salesforce: 'Salesforce-Lizenz', 'Read Only': 'Nur Lesen' } })
+    const { query } = orgWith({
+      translatedApiNames: { Salesforce: 'Salesforce-Lizenz', 'Read Only': 'Nur Lesen' },
+    })
     const { json } = await query(
       "SELECT Name,UserLicense.Name,UserLicense.LicenseDefinitionKey FROM Profile WHERE Name='Nur Lesen'",
     )
@@ -652,7 +668,7 @@ describe('what orgs of other kinds answer', () => {
   })
 
   it('is busy for as many writes as it was told', async () => {
-    const { post, query } = orgWith({ busyWrites: 1 })
+    const { post, query } = orgWith({ lockedRowWrites: 1 })
     const body = { Name: 'X', Label: 'X' }
     expect(refusal(await post('sobjects/PermissionSet', body))).toEqual([400, 'UNABLE_TO_LOCK_ROW'])
     expect((await query('SELECT Id FROM Organization')).status).toBe(200)
@@ -669,7 +685,7 @@ describe('what orgs of other kinds answer', () => {
 
   it('tells how many more fields Case takes, and takes no more', async () => {
     const { tooling, post, org } = orgWith()
-    org.world.mostCaseFields = org.fields.length + 1
+    org.world.maxCaseFields = org.fields.length + 1
     const { json } = await tooling("SELECT Type,Remaining FROM EntityLimit WHERE EntityDefinitionId='Case'")
     expect(json.records).toMatchObject([{ Type: 'CustomFields', Remaining: 1 }])
     expect((await post('tooling/sobjects/CustomField', seventh[0])).status).toBe(201)
@@ -690,7 +706,7 @@ describe('what orgs of other kinds answer', () => {
 
   it('writes a layout whole: what is in it is on the page, what is not is off', async () => {
     const { get, patch, org } = orgWith()
-    const [field] = withFields(org, { names: ['Team'], changes: { layouts: [] } })
+    const [field] = addFieldsFixture(org, { names: ['Team'], changes: { layouts: [] } })
     const path = `tooling/sobjects/Layout/${org.layouts[0]?.id}`
     const { Metadata } = (await get(path)).json
     const items = Metadata.layoutSections[0].layoutColumns[0].layoutItems
@@ -705,7 +721,7 @@ describe('what orgs of other kinds answer', () => {
   })
 
   it('takes a password by older versions only', async () => {
-    const { post, org } = orgWith({ passwords: 'older-versions' })
+    const { post, org } = orgWith({ apiPasswordChange: 'older-versions' })
     const id = org.users[0]?.id
     const body = { NewPassword: 'practice-2026-x' }
     expect(refusal(await post(`sobjects/User/${id}/password`, body))).toEqual([404, 'NOT_FOUND'])
@@ -714,11 +730,11 @@ describe('what orgs of other kinds answer', () => {
 })
 
 describe('the token endpoint', () => {
-  function world(changes: Partial<OrgWorld> = {}) {
+  function world(changes: Partial<OrgVariant> = {}) {
     const there = orgWith(changes)
-    const profile = withProfile(there.org)
-    const user = withUser(there.org, { profileId: profile.id })
-    const app = withApp(there.org)
+    const profile = addProfileFixture(there.org)
+    const user = addUserFixture(there.org, { profileId: profile.id })
+    const app = addConnectedAppFixture(there.org)
     const values = {
       grant_type: 'password',
       client_id: app.consumerKey,
@@ -734,7 +750,7 @@ describe('the token endpoint', () => {
       })
     const ask = (other: Partial<typeof values> = {}, host?: string) =>
       form('/services/oauth2/token', { ...values, ...other }, host)
-    const lastStatus = () => recordsOf(there.org).logins.at(-1)?.status
+    const lastStatus = () => getApiRecords(there.org).logins.at(-1)?.status
     return { ...there, user, app, profile, ask, form, lastStatus }
   }
 
@@ -780,9 +796,9 @@ describe('the token endpoint', () => {
   })
 
   it.each([
-    [{ flowBlocked: true }, 'authentication failure', 'Username-Password Flow Disabled'],
+    [{ passwordFlowBlocked: true }, 'authentication failure', 'Username-Password Flow Disabled'],
     [{ trustedIp: false }, 'authentication failure', 'Failed: API security token required'],
-    [{ domainRefused: true }, 'request not supported on this domain', undefined],
+    [{ myDomainTokenRefused: true }, 'request not supported on this domain', undefined],
     [{ loginRateExceeded: true }, 'login rate exceeded', 'Login Rate Exceeded'],
   ])('in a world of %o', async (changes, description, status) => {
     const { ask, lastStatus } = world(changes)
@@ -820,8 +836,8 @@ describe('the token endpoint', () => {
       'authentication failure',
       'Failed: OAuth API access disabled',
     ])
-    recordsOf(org).sets.push({ ...emptySet, permissions: { ApiEnabled: true } })
-    recordsOf(org).assignments.push({ id: '0Pa000000000001AAA', userId: user.id, setId: emptySet.id })
+    getApiRecords(org).permissionSets.push({ ...emptySet, permissions: { ApiEnabled: true } })
+    getApiRecords(org).assignments.push({ id: '0Pa000000000001AAA', userId: user.id, setId: emptySet.id })
     expect((await ask()).status).toBe(200)
     for (let time = 0; time < 10; time++) await ask({ password: 'x' })
     expect([await said(), lastStatus()]).toEqual(['user is locked', 'Password Lockout'])
@@ -853,7 +869,7 @@ describe('the token endpoint', () => {
 describe('what orgs restrict and ask', () => {
   it('tells by UserLogin who is frozen and who is locked', async () => {
     const { org, query } = orgWith()
-    const user = withUser(org, { frozen: true, failedLogins: 10 })
+    const user = addUserFixture(org, { frozen: true, failedLogins: 10 })
     const { json } = await query(`SELECT IsFrozen,IsPasswordLocked FROM UserLogin WHERE UserId='${user.id}'`)
     expect(json.records).toMatchObject([{ IsFrozen: true, IsPasswordLocked: true }])
   })
@@ -875,7 +891,7 @@ describe('what orgs restrict and ask', () => {
 
   it('says in the security settings what is locked and trusted', async () => {
     const { soap } = orgWith({
-      sessionsLocked: true,
+      lockSessionsToIp: true,
       trustedRanges: [{ start: '10.0.0.1', end: '10.0.0.2' }],
     })
     const { text } = await soap('SecuritySettings', ['Security'])
@@ -888,7 +904,7 @@ describe('what orgs restrict and ask', () => {
       validationRules: [{ name: 'Region_needed', active: true }],
       recordTypes: [{ name: 'Facilities', active: true, profiles: ['Standard User'] }],
     })
-    withFields(org, { names: ['Team'], changes: { required: true } })
+    addFieldsFixture(org, { names: ['Team'], changes: { required: true } })
     const rules = await tooling(
       "SELECT ValidationName,EntityDefinition.DeveloperName FROM ValidationRule WHERE Active=true AND EntityDefinition.DeveloperName='Case'",
     )

@@ -1,13 +1,18 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { signIn, signInToLightning, type Visitor } from '../client.ts'
-import { withApp, withDeletedField, withFields, withUser } from '../fixtures.ts'
+import { logInClient, logInLightningClient, type OrgClient } from '../client.ts'
+import {
+  addConnectedAppFixture,
+  addDeletedFieldFixture,
+  addFieldsFixture,
+  addUserFixture,
+} from '../fixtures.ts'
 import { startPracticeOrg } from '../index.ts'
 import { translations } from '../labels.table.ts'
-import { standardFields } from '../pages/field/standard-fields.ts'
-import { permissions } from '../pages/profile/permissions.ts'
-import type { OrgLanguage, OrgState, PracticeOrg } from '../types.ts'
+import { listStandardFields } from '../pages/field/standard-fields.ts'
+import { userPermissions } from '../pages/profile/permissions.ts'
+import type { FakeOrg, OrgLanguage, PracticeOrg } from '../types.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -76,7 +81,7 @@ function shownIn(html: string): string[] {
 /** What stays as it is in every language: the org's own words, codes, ids, and Salesforce's product names. */
 const scenery = ['Baker & Sons', 'Coastal Timber', 'Northlight Clinics', 'Springfield']
 
-const kept = (org: OrgState): string[] =>
+const kept = (org: FakeOrg): string[] =>
   [
     ...org.users.flatMap((one) => [
       one.firstName,
@@ -103,7 +108,7 @@ const kept = (org: OrgState): string[] =>
     'Salesforce',
   ].filter(Boolean)
 
-function leftOver(org: OrgState, html: string): string[] {
+function leftOver(org: FakeOrg, html: string): string[] {
   const own = kept(org).sort((a, b) => b.length - a.length)
   return shownIn(html).flatMap((text) => {
     let rest = text
@@ -118,21 +123,21 @@ function leftOver(org: OrgState, html: string): string[] {
 /** Codes that are English words, and stand on these pages only. */
 const codesOf = (page: string): readonly string[] => {
   if (/LayoutFieldList|FieldsAndRelationships/.test(page))
-    return standardFields('Case').map(([, name]) => name)
-  if (page.startsWith('enhanced /e')) return permissions.map(({ apiName }) => apiName)
+    return listStandardFields('Case').map(([, name]) => name)
+  if (page.startsWith('enhanced /e')) return userPermissions.map(({ apiName }) => apiName)
   return page.includes('NavigationMenus') ? ['standard__Sales', 'standard__Service'] : []
 }
 
-const makeOrg = (language: OrgLanguage): OrgState => {
+const makeOrg = (language: OrgLanguage): FakeOrg => {
   const org = practice.addOrg(language.toLowerCase().replace('_', '-'), { language })
-  withFields(org, { names: ['Team', 'EmployeeNotes'] })
-  withDeletedField(org)
-  withUser(org)
-  withApp(org)
+  addFieldsFixture(org, { names: ['Team', 'EmployeeNotes'] })
+  addDeletedFieldFixture(org)
+  addUserFixture(org)
+  addConnectedAppFixture(org)
   return org
 }
 
-const addressesOf = (org: OrgState): string[] => {
+const addressesOf = (org: FakeOrg): string[] => {
   const app = org.apps[0]
   const custom = org.profiles.find((one) => one.custom)
   const standard = org.profiles.find((one) => one.name === 'Standard User')
@@ -176,7 +181,7 @@ const lightningAddresses = [
   '/lightning/setup/ObjectManager/Case/FieldsAndRelationships/view',
 ]
 
-const body = async (visitor: Visitor, address: string): Promise<string> => {
+const body = async (visitor: OrgClient, address: string): Promise<string> => {
   const answer = await visitor.get(address)
   return answer.location ? body(visitor, answer.location) : answer.body
 }
@@ -184,8 +189,8 @@ const body = async (visitor: Visitor, address: string): Promise<string> => {
 describe('a page in pseudo-text', () => {
   it('shows no word of English, on any page, in any of its forms', async () => {
     const org = makeOrg('pseudo')
-    const visitor = await signIn(practice, org)
-    const lightning = await signInToLightning(practice, org)
+    const visitor = await logInClient(practice, org)
+    const lightning = await logInLightningClient(practice, org)
     const words: Record<string, string[]> = {}
     const check = (name: string, html: string) => {
       const left = leftOver(org, html).filter((text) => !codesOf(name).includes(text))
@@ -212,7 +217,7 @@ describe('a page in pseudo-text', () => {
     const custom = `/${org.profiles.find((one) => one.custom)?.id}`
     for (const part of ['', '?s=SystemPermissions', '/e?s=SystemPermissions'])
       check(`enhanced ${part}`, (await visitor.get(custom + part)).body)
-    org.world.forbidden = ['/02u']
+    org.world.forbiddenPaths = ['/02u']
     check('forbidden', (await visitor.get('/02u')).body)
     visitor.cookie = ''
     check('login', (await visitor.get('/')).body)
@@ -226,7 +231,7 @@ describe('a page in pseudo-text', () => {
 describe.each(languages)('the org in %s', (language) => {
   it('shows the labels it knows, and no English where it knows one or none', async () => {
     const org = makeOrg(language)
-    const visitor = await signIn(practice, org)
+    const visitor = await logInClient(practice, org)
     const pages = await Promise.all(addressesOf(org).map((address) => body(visitor, address)))
     const shown = new Set(pages.flatMap(shownIn))
     for (const [label, { [language]: texts }] of Object.entries(translations)) {
@@ -244,7 +249,7 @@ describe.each(languages)('the org in %s', (language) => {
     const org = practice.orgs.get(language.toLowerCase().replace('_', '-'))
     const english = practice.orgs.get('en') ?? makeOrg('en')
     if (!org) throw new Error('The org was made above')
-    const [here, there] = [await signIn(practice, org), await signIn(practice, english)]
+    const [here, there] = [await logInClient(practice, org), await logInClient(practice, english)]
     const marks = (html: string) =>
       [...html.matchAll(/<(\w+)[^>]*? (id|name)="([^"]+)"/g)].map(
         ([, tag, kind, value]) => `${tag} ${kind} ${value}`,
@@ -262,14 +267,14 @@ describe.each(languages)('the org in %s', (language) => {
 
 it('shows the other known wording of a label when told to', async () => {
   const org = practice.addOrg('older', { language: 'ja', wording: 'variant' })
-  withApp(org)
-  const visitor = await signIn(practice, org)
+  addConnectedAppFixture(org)
+  const visitor = await logInClient(practice, org)
   const detail = await visitor.get(
     `/app/mgmt/forceconnectedapps/forceAppDetail.apexp?applicationId=${org.apps[0]?.id}`,
   )
   expect(detail.body.replace(/\s+/g, ' ')).toContain('Web サーバフローの秘密が必要')
   const english = practice.addOrg('older-english', { wording: 'variant' })
   const profile = english.profiles[0]
-  const page = await (await signIn(practice, english)).get(`/${profile?.id}/e`)
+  const page = await (await logInClient(practice, english)).get(`/${profile?.id}/e`)
   expect(page.body).toContain('>Api Only User<')
 })

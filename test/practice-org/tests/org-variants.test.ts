@@ -1,25 +1,37 @@
 import { Window } from 'happy-dom'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { caseFields } from '../../../src/required-setup.ts'
-import { call, type Reply, signIn, signInToLightning, type Visitor } from '../client.ts'
+import { requiredCaseFields } from '../../../src/required-setup.ts'
 import {
-  expireSession,
-  withApp,
-  withDeletedField,
-  withFields,
-  withFieldUnderOtherApiName,
-  withManagedField,
-  withManyFields,
-  withOtherApp,
-  withoutLicence,
-  withProfile,
-  withUser,
-  withUsernameElsewhere,
-  withWrongField,
+  type ClientResponse,
+  logInClient,
+  logInLightningClient,
+  type OrgClient,
+  requestPage,
+} from '../client.ts'
+import {
+  addConnectedAppFixture,
+  addDeletedFieldFixture,
+  addFieldsFixture,
+  addManagedFieldFixture,
+  addProfileFixture,
+  addSameLabelFieldFixture,
+  addUnrelatedAppFixture,
+  addUnrelatedFieldsFixture,
+  addUserFixture,
+  addWrongFieldFixture,
+  expireSessions,
+  reserveUsername,
+  useUpLicences,
 } from '../fixtures.ts'
 import { adminPassword, startPracticeOrg } from '../index.ts'
-import { apiName, findField } from '../state.ts'
-import { defaultWorld, type Existing, type OrgState, type OrgWorld, type PracticeOrg } from '../types.ts'
+import { findField, getFieldApiName } from '../state.ts'
+import {
+  defaultOrgVariant,
+  type FakeOrg,
+  type FixtureName,
+  type OrgVariant,
+  type PracticeOrg,
+} from '../types.ts'
 
 vi.setConfig({ testTimeout: 30_000 })
 
@@ -30,12 +42,12 @@ beforeAll(async () => {
 })
 afterAll(() => practice.close())
 
-const orgWith = (world: Partial<OrgWorld> = {}): OrgState => {
+const orgWith = (world: Partial<OrgVariant> = {}): FakeOrg => {
   made += 1
   return practice.addOrg(`world-${made}`, world)
 }
 
-const read = ({ body }: Pick<Reply, 'body'>) => {
+const read = ({ body }: Pick<ClientResponse, 'body'>) => {
   const { document } = new Window()
   document.write(body.replace(/<script(?![^>]*text\/plain)[^>]*>[\s\S]*?<\/script>/g, ''))
   return document
@@ -50,13 +62,13 @@ const refusal =
   "You can't create a connected app. To enable connected app creation, contact Salesforce Customer Support."
 
 it('is today’s org when nothing is said', () => {
-  expect(orgWith().world).toEqual(defaultWorld)
+  expect(orgWith().world).toEqual(defaultOrgVariant)
 })
 
 describe('connected apps', () => {
-  const button = async (world: Partial<OrgWorld>) => {
+  const button = async (world: Partial<OrgVariant>) => {
     const org = orgWith(world)
-    const visitor = await signIn(practice, org)
+    const visitor = await logInClient(practice, org)
     return read(await visitor.get('/02u?setupid=TabSet')).querySelector('#newAppMgmt')
   }
 
@@ -69,8 +81,8 @@ describe('connected apps', () => {
   it.each(['button-missing', 'button-greyed'] as const)(
     'with a %s answer the form’s address as told',
     async (appCreation) => {
-      const open = async (directForm: OrgWorld['directForm']) =>
-        (await signIn(practice, orgWith({ appCreation, directForm }))).get(appForm)
+      const open = async (directForm: OrgVariant['directFormResponse']) =>
+        (await logInClient(practice, orgWith({ appCreation, directFormResponse: directForm }))).get(appForm)
       expect((await open('served')).body).toContain(':bottom:save')
       const refused = await open('refused')
       expect(read(refused).querySelector('.errorM3 .messageText')?.textContent).toContain(refusal)
@@ -82,14 +94,14 @@ describe('connected apps', () => {
   )
 
   it('that are there can still be edited where no new one can be made', async () => {
-    const org = orgWith({ appCreation: 'button-missing', directForm: 'refused', existing: ['app'] })
-    const page = await (await signIn(practice, org)).get(`${appForm}?applicationId=${org.apps[0]?.id}`)
+    const org = orgWith({ appCreation: 'button-missing', directFormResponse: 'refused', fixtures: ['app'] })
+    const page = await (await logInClient(practice, org)).get(`${appForm}?applicationId=${org.apps[0]?.id}`)
     expect(page.body).toContain(':bottom:save')
   })
 
   it('are refused at Save in Salesforce’s words, and not made', async () => {
     const org = orgWith({ appCreation: 'refused' })
-    const visitor = await signIn(practice, org)
+    const visitor = await logInClient(practice, org)
     expect((await visitor.get(appForm)).body).toContain(':bottom:save')
     const answer = read(
       await visitor.post(appForm, { 'appsetup:setupForm:details:detailButtons:save': 'Save' }),
@@ -103,9 +115,9 @@ describe('connected apps', () => {
     ['frame', 'navigateToUrl('],
     ['new-window', 'window.open('],
   ] as const)('open the consumer details in the %s', async (consumerOpens, script) => {
-    const org = orgWith({ consumerOpens })
-    const app = withApp(org)
-    const visitor = await signIn(practice, org)
+    const org = orgWith({ consumerDetailsTarget: consumerOpens })
+    const app = addConnectedAppFixture(org)
+    const visitor = await logInClient(practice, org)
     for (const frame of ['', '&isdtp=p1']) {
       const page = await visitor.get(
         `/app/mgmt/forceconnectedapps/forceAppDetail.apexp?applicationId=${app.id}${frame}`,
@@ -116,9 +128,9 @@ describe('connected apps', () => {
 })
 
 describe('identity verification', () => {
-  const start = async (world: Partial<OrgWorld>) => {
-    const org = orgWith({ ...world, existing: ['app'] })
-    const visitor = await signIn(practice, org)
+  const start = async (world: Partial<OrgVariant>) => {
+    const org = orgWith({ ...world, fixtures: ['app'] })
+    const visitor = await logInClient(practice, org)
     const details = `/app/mgmt/forceconnectedapps/forceConsumerDetails.apexp?applicationId=${org.apps[0]?.id}`
     return { org, visitor, details, first: await visitor.get(details) }
   }
@@ -141,7 +153,10 @@ describe('identity verification', () => {
   })
 
   it('by a push has no field, and lets in after some requests', async () => {
-    const { org, visitor, details, first } = await start({ verification: 'authenticator', approvedAfter: 2 })
+    const { org, visitor, details, first } = await start({
+      verification: 'authenticator',
+      pollsUntilApproved: 2,
+    })
     const page = await visitor.get(first.location)
     expect(read(page).querySelectorAll('#editPage input:not([type=hidden])')).toHaveLength(0)
     expect((await visitor.get(details)).location).toContain('/_ui/identity/verification/')
@@ -171,9 +186,9 @@ describe('identity verification', () => {
 
 describe('what is refused', () => {
   it('is Insufficient Privileges for the paths named, with their query', async () => {
-    const visitor = await signIn(
+    const visitor = await logInClient(
       practice,
-      orgWith({ forbidden: ['/p/setup/layout/LayoutFieldList?type=Case', '/00e'] }),
+      orgWith({ forbiddenPaths: ['/p/setup/layout/LayoutFieldList?type=Case', '/00e'] }),
     )
     for (const address of [fieldList, '/00e?setupid=EnhancedProfiles', `${fieldList}&isdtp=p1`]) {
       const answer = await visitor.get(address)
@@ -187,9 +202,9 @@ describe('what is refused', () => {
 
   it('is the licence, when none is left, and the name that another org has', async () => {
     const org = orgWith()
-    withProfile(org)
-    withUsernameElsewhere(org, 'Taken@acme.example')
-    const visitor = await signIn(practice, org)
+    addProfileFixture(org)
+    reserveUsername(org, 'Taken@acme.example')
+    const visitor = await logInClient(practice, org)
     const licence = org.licences.find(({ name }) => name === 'Salesforce')
     const profile = org.profiles.at(-1)?.id.slice(0, 15) ?? ''
     const save = (changes: Record<string, string>) =>
@@ -206,14 +221,14 @@ describe('what is refused', () => {
         ...changes,
       })
     expect((await save({ Username: 'taken@acme.example' })).body).toContain('Duplicate Username.')
-    withoutLicence(org)
+    useUpLicences(org)
     expect((await save({})).body).toContain('License Limit Exceeded')
     expect(org.users).toHaveLength(1)
     expect((await save({ active: '' })).status).toBe(200)
   })
 
   it('waits at Save only', async () => {
-    const visitor = await signIn(practice, orgWith({ saveDelay: 1500 }))
+    const visitor = await logInClient(practice, orgWith({ saveDelay: 1500 }))
     const times = (posts: readonly (readonly [address: string, form: Record<string, string>])[]) =>
       Promise.all(
         posts.map(async ([address, form]) => {
@@ -238,9 +253,9 @@ describe('what is refused', () => {
 describe('a session', () => {
   it('that has ended leads to the login page with ec=302, and back after it', async () => {
     const org = orgWith()
-    const visitor = await signIn(practice, org)
+    const visitor = await logInClient(practice, org)
     expect((await visitor.get(fieldList)).status).toBe(200)
-    expireSession(org)
+    expireSessions(org)
     const { location } = await visitor.get(fieldList)
     expect(location).toBe(`/?ec=302&startURL=${encodeURIComponent(fieldList)}`)
     const login = read(await visitor.get(location))
@@ -251,8 +266,8 @@ describe('a session', () => {
 
   it('that has ended in Lightning’s frame takes the whole tab along', async () => {
     const org = orgWith()
-    const visitor = await signIn(practice, org)
-    expireSession(org)
+    const visitor = await logInClient(practice, org)
+    expireSessions(org)
     const { status, body } = await visitor.get(`${fieldList}&isdtp=p1`)
     expect(status).toBe(200)
     expect(body).toContain(
@@ -264,12 +279,12 @@ describe('a session', () => {
     const org = orgWith({ maintenance: true })
     const base = `https://${org.name}.my.salesforce.com`
     const login = () =>
-      call(practice.port, `${base}/`, {
+      requestPage(practice.port, `${base}/`, {
         form: new URLSearchParams({ un: 'admin@acme.example', pw: adminPassword, startURL: fieldList }),
       })
     const first = await login()
     expect(first.location).toMatch(/^\/msg\/maintenanceandavailable\.jsp\?startURL=/)
-    const page = await call(practice.port, base + first.location, { cookie: first.cookie })
+    const page = await requestPage(practice.port, base + first.location, { cookie: first.cookie })
     expect(read(page).querySelector('a.continue')?.getAttribute('href')).toBe(fieldList)
     expect((await login()).location).toBe(fieldList)
   })
@@ -277,8 +292,8 @@ describe('a session', () => {
 
 describe('the looks of Classic', () => {
   it('have Setup in the header, or in the user menu in older ones', async () => {
-    const look = async (header: OrgWorld['header']) => {
-      const page = read(await (await signIn(practice, orgWith({ header }))).get('/home/home.jsp'))
+    const look = async (header: OrgVariant['header']) => {
+      const page = read(await (await logInClient(practice, orgWith({ header }))).get('/home/home.jsp'))
       return [
         page.querySelectorAll('#setupLink').length,
         titles(page, '#userNav-menuItems a').filter((text) => text === 'Setup').length,
@@ -289,8 +304,8 @@ describe('the looks of Classic', () => {
   })
 
   it('list users in one order or another', async () => {
-    const look = async (usersList: OrgWorld['usersList']) =>
-      read(await (await signIn(practice, orgWith({ usersList }))).get('/005?setupid=ManageUsers'))
+    const look = async (usersList: OrgVariant['usersList']) =>
+      read(await (await logInClient(practice, orgWith({ usersList }))).get('/005?setupid=ManageUsers'))
     const [standard, other] = [await look('standard'), await look('other-columns')]
     const heads = (page: typeof standard) => titles(page, '#ResetForm tr.headerRow th').slice(1)
     expect(heads(standard)).toEqual(['Full Name', 'Alias', 'Username', 'Active', 'Profile'])
@@ -306,8 +321,8 @@ describe('the looks of Classic', () => {
   })
 
   it('choose a role from a select or by a look-up', async () => {
-    const look = async (roleField: OrgWorld['roleField']) =>
-      read(await (await signIn(practice, orgWith({ roleField }))).get('/005/e')).querySelector('#role')
+    const look = async (roleField: OrgVariant['roleField']) =>
+      read(await (await logInClient(practice, orgWith({ roleField }))).get('/005/e')).querySelector('#role')
     expect((await look('select'))?.tagName).toBe('SELECT')
     const lookup = await look('lookup')
     expect(lookup?.tagName).toBe('INPUT')
@@ -316,7 +331,7 @@ describe('the looks of Classic', () => {
 
   it.each(['preloaded', 'late'] as const)('bring a licence’s profiles %s', async (licenceProfiles) => {
     const org = orgWith({ licenceProfiles })
-    const { body } = await (await signIn(practice, org)).get('/005/e')
+    const { body } = await (await logInClient(practice, org)).get('/005/e')
     const document = read({ body })
     const source = [...body.matchAll(/<script>([\s\S]*?)<\/script>/g)].find(([, text]) =>
       text?.includes('licenceChanged'),
@@ -345,8 +360,9 @@ describe('the looks of Classic', () => {
   })
 
   it('list profiles in a grid or a table', async () => {
-    const look = async (profileList: OrgWorld['profileList']) =>
-      (await (await signIn(practice, orgWith({ profileList }))).get('/00e?setupid=EnhancedProfiles')).body
+    const look = async (profileList: OrgVariant['profileList']) =>
+      (await (await logInClient(practice, orgWith({ profileList }))).get('/00e?setupid=EnhancedProfiles'))
+        .body
     expect(await look('enhanced')).toContain('profileGridRows')
     const plain = await look('original')
     expect(plain).not.toContain('x-grid3')
@@ -356,7 +372,7 @@ describe('the looks of Classic', () => {
   it('greet in the enhanced profile interface when told to', async () => {
     const look = async (profileWelcome: boolean) => {
       const org = orgWith({ profileUi: 'enhanced', profileWelcome })
-      return read(await (await signIn(practice, org)).get(`/${org.profiles[0]?.id}`))
+      return read(await (await logInClient(practice, org)).get(`/${org.profiles[0]?.id}`))
     }
     expect((await look(false)).querySelector('#profileWelcome')).toBeNull()
     const dialog = (await look(true)).querySelector('#profileWelcome')
@@ -366,11 +382,11 @@ describe('the looks of Classic', () => {
 })
 
 describe('Lightning', () => {
-  let visitor: Visitor
-  let org: OrgState
+  let visitor: OrgClient
+  let org: FakeOrg
   beforeEach(async () => {
-    org = orgWith({ existing: ['wrong-field', 'app'] })
-    visitor = await signInToLightning(practice, org)
+    org = orgWith({ fixtures: ['wrong-field', 'app'] })
+    visitor = await logInLightningClient(practice, org)
   })
   const inFrame = (page: ReturnType<typeof read>) =>
     page.querySelector('iframe[name^=vfFrameId]')?.getAttribute('src') ?? ''
@@ -413,11 +429,11 @@ describe('Lightning', () => {
   })
 
   it('shows a forbidden page in the frame, or Page not found without one', async () => {
-    org.world.forbidden = ['/005', '/lightning/setup/ObjectManager']
+    org.world.forbiddenPaths = ['/005', '/lightning/setup/ObjectManager']
     const users = () =>
       visitor.get('/lightning/setup/ManageUsers/page?address=%2F005%3Fsetupid%3DManageUsers')
     expect(inFrame(read(await users()))).toContain('/005')
-    org.world.lightningForbidden = 'page-not-found'
+    org.world.lightningForbiddenView = 'page-not-found'
     for (const answer of [
       await users(),
       await visitor.get('/lightning/setup/ObjectManager/Case/FieldsAndRelationships/view'),
@@ -430,8 +446,8 @@ describe('Lightning', () => {
 })
 
 describe('what was there before', () => {
-  const names = async (org: OrgState) => {
-    const page = read(await (await signIn(practice, org)).get(fieldList))
+  const names = async (org: FakeOrg) => {
+    const page = read(await (await logInClient(practice, org)).get(fieldList))
     const rows = [...page.querySelectorAll('#CustomFieldRelatedList_body tr.dataRow')]
     return rows.map((row) => {
       const label = row.querySelector('th')
@@ -441,10 +457,10 @@ describe('what was there before', () => {
 
   it('is fields, right or wrong, packaged, renamed', async () => {
     const org = orgWith()
-    withFields(org, { names: ['Team', 'EmployeeNotes'] })
-    withWrongField(org, 'Department', { length: 40 })
-    withManagedField(org, 'pkg', 'NewSeat')
-    withFieldUnderOtherApiName(org, 'CurrentSeat', 'Seat_Now')
+    addFieldsFixture(org, { names: ['Team', 'EmployeeNotes'] })
+    addWrongFieldFixture(org, 'Department', { length: 40 })
+    addManagedFieldFixture(org, 'pkg', 'NewSeat')
+    addSameLabelFieldFixture(org, 'CurrentSeat', 'Seat_Now')
     expect(await names(org)).toEqual(
       expect.arrayContaining([
         'Team Team__c',
@@ -460,21 +476,21 @@ describe('what was there before', () => {
   })
 
   it('is all seven fields as the manual wants them', () => {
-    const org = orgWith({ existing: ['fields'] })
-    for (const { name, length, externalId } of caseFields)
+    const org = orgWith({ fixtures: ['fields'] })
+    for (const { name, length, externalId } of requiredCaseFields)
       expect(findField(org, name)).toMatchObject({ length, externalId })
   })
 
   it('is a deleted field, on another page and with its name free', async () => {
     const org = orgWith()
-    withDeletedField(org, 'Team')
-    const visitor = await signIn(practice, org)
+    addDeletedFieldFixture(org, 'Team')
+    const visitor = await logInClient(practice, org)
     const list = await visitor.get(fieldList)
     expect(list.body).not.toContain('Team__c')
     const link = read(list).querySelector('a[href*="CustomFieldDeletedList"]')?.getAttribute('href') ?? ''
     expect((await visitor.get(link)).body).toContain('Team_del__c')
-    const [again] = withFields(org, { names: ['Team'] })
-    expect(again && apiName(again)).toBe('Team__c')
+    const [again] = addFieldsFixture(org, { names: ['Team'] })
+    expect(again && getFieldApiName(again)).toBe('Team__c')
     const removed = await visitor.get(`/setup/own/deleteredirect.jsp?delID=${again?.id}`)
     expect(removed.location).toContain('LayoutFieldList')
     expect(org.deletedFields).toHaveLength(2)
@@ -482,8 +498,8 @@ describe('what was there before', () => {
 
   it('is a thousand fields, each with an id of its own', async () => {
     const org = orgWith()
-    withManyFields(org, 1000)
-    withFields(org)
+    addUnrelatedFieldsFixture(org, 1000)
+    addFieldsFixture(org)
     expect(new Set(org.fields.map(({ id }) => id)).size).toBe(1009)
     expect(org.fields.every(({ id }) => /^00N\w{15}$/.test(id))).toBe(true)
     expect((await names(org)).length).toBe(1009)
@@ -491,9 +507,9 @@ describe('what was there before', () => {
 
   it('is apps: SpaceIQ’s by callback or name, right or wrong, and others’', async () => {
     const org = orgWith()
-    withApp(org, { scopes: ['api'], secretForWebServer: true })
-    withOtherApp(org)
-    const page = read(await (await signIn(practice, org)).get('/02u'))
+    addConnectedAppFixture(org, { scopes: ['api'], secretForWebServer: true })
+    addUnrelatedAppFixture(org)
+    const page = read(await (await logInClient(practice, org)).get('/02u'))
     const list = page.querySelector('[id="ConnectedAppList_body"]')
     expect([...(list?.querySelectorAll('th[scope=row]') ?? [])].map((one) => one.textContent)).toEqual([
       'Data Loader Bridge',
@@ -507,12 +523,12 @@ describe('what was there before', () => {
     const org = orgWith()
     const free = () => org.licences.find(({ name }) => name === 'Salesforce')?.free
     const before = free() ?? 0
-    const user = withUser(org)
+    const user = addUserFixture(org)
     expect(free()).toBe(before - 1)
     expect(org.profiles.find(({ id }) => id === user.profileId)?.permissions).toMatchObject({
       ApiUserOnly: true,
     })
-    const visitor = await signIn(practice, org)
+    const visitor = await logInClient(practice, org)
     expect((await visitor.get(`/${user.id}`)).body).toContain('SpaceIQ Integration')
     const login = await visitor.post('/', { un: user.username, pw: user.password })
     expect(login.location).toBe('')
@@ -535,8 +551,8 @@ describe('what was there before', () => {
     'app-wrong',
     'other-app',
     'no-licence',
-  ] as const satisfies readonly Existing[])('can be asked of a world by name: %s', (one) => {
-    const bare = (org: OrgState) =>
+  ] as const satisfies readonly FixtureName[])('can be asked of a world by name: %s', (one) => {
+    const bare = (org: FakeOrg) =>
       JSON.stringify([
         org.fields,
         org.deletedFields,
@@ -545,6 +561,6 @@ describe('what was there before', () => {
         org.apps,
         org.licences,
       ])
-    expect(bare(orgWith({ existing: [one] }))).not.toBe(bare(orgWith()))
+    expect(bare(orgWith({ fixtures: [one] }))).not.toBe(bare(orgWith()))
   })
 })

@@ -3,10 +3,10 @@ import { request } from 'node:https'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { adminPassword, startPracticeOrg } from '../index.ts'
 import { findField } from '../state.ts'
-import type { OrgState, PracticeOrg } from '../types.ts'
+import type { FakeOrg, PracticeOrg } from '../types.ts'
 
 let org: PracticeOrg
-let acme: OrgState
+let acme: FakeOrg
 
 beforeAll(async () => {
   org = await startPracticeOrg()

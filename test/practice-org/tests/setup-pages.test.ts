@@ -1,20 +1,20 @@
 import { Window } from 'happy-dom'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { routes as connectedApp } from '../pages/connected-app/connected-app.ts'
-import { routes as consumerDetails } from '../pages/connected-app/consumer-details.ts'
-import { routes as apps } from '../pages/connected-app/list.ts'
+import { connectedAppRoutes as connectedApp } from '../pages/connected-app/connected-app.ts'
+import { consumerDetailsRoutes as consumerDetails } from '../pages/connected-app/consumer-details.ts'
+import { appListRoutes as apps } from '../pages/connected-app/list.ts'
 import { to18 } from '../pages/ids.ts'
-import { routes as profiles } from '../pages/profile/profiles.ts'
-import { routes as users } from '../pages/user/list.ts'
+import { profileRoutes as profiles } from '../pages/profile/profiles.ts'
+import { userRoutes as users } from '../pages/user/list.ts'
 import { handleSpaceIq } from '../spaceiq/endpoint.ts'
 import { createOrg } from '../state.ts'
-import type { Answer, Ctx, OrgState, Route } from '../types.ts'
+import type { FakeOrg, RequestContext, Route, RouteResponse } from '../types.ts'
 
 // Happy DOM parses whole pages, slowly where other tests have the processor.
 vi.setConfig({ testTimeout: 30_000 })
 
 const routes: Route[] = [...profiles, ...users, ...apps, ...connectedApp, ...consumerDetails]
-let state: OrgState
+let state: FakeOrg
 const session = { username: 'admin@acme.example', verifiedForConsumer: false }
 
 beforeEach(() => {
@@ -22,13 +22,13 @@ beforeEach(() => {
   session.verifiedForConsumer = false
 })
 
-async function visit(address: string, form?: URLSearchParams): Promise<Answer> {
+async function visit(address: string, form?: URLSearchParams): Promise<RouteResponse> {
   const url = new URL(address, 'https://acme.my.salesforce.com')
   const method = form ? 'POST' : 'GET'
   for (const route of routes) {
     const match = url.pathname.match(route.path)
     if (!match || (route.method !== 'ANY' && route.method !== method)) continue
-    const ctx: Ctx = {
+    const ctx: RequestContext = {
       method,
       url,
       form: form ?? new URLSearchParams(),
@@ -42,7 +42,7 @@ async function visit(address: string, form?: URLSearchParams): Promise<Answer> {
   throw new Error(`No route for ${method} ${address}`)
 }
 
-function read(answer: Answer) {
+function read(answer: RouteResponse) {
   const { document } = new Window()
   document.body.innerHTML = answer.body ?? ''
   return document
@@ -220,7 +220,7 @@ describe('connected app', () => {
   const oauth = 'appsetup:setupForm:details:consumersection:oauthSection'
   const prefix = 'appsetup:setupForm:details:appsection'
 
-  async function fill(changes: Record<string, string | null> = {}): Promise<Answer> {
+  async function fill(changes: Record<string, string | null> = {}): Promise<RouteResponse> {
     const blank = await open(form)
     const isOauth = 'appsetup:setupForm:details:consumersection:oauth:isOauth'
     const ticked = formOf(blank, { [isOauth]: 'on' })
@@ -334,7 +334,7 @@ describe('connected app', () => {
   })
 
   it('hides the secret behind a link in older orgs', async () => {
-    state.world.consumer = 'reveal'
+    state.world.consumerDisplay = 'reveal'
     await fill()
     const page = await open(
       `/app/mgmt/forceconnectedapps/forceAppDetail.apexp?applicationId=${state.apps[0]?.id}`,
@@ -364,7 +364,7 @@ describe('SpaceIQ', () => {
       savedAt: 0,
     })
     const spaceiq: Parameters<typeof handleSpaceIq>[1] = {
-      mood: 'accept',
+      failureMode: 'accept',
       retryAfter: 3,
       token: 'token',
       received: [],
@@ -431,13 +431,13 @@ describe('SpaceIQ', () => {
 
   it('has its moods', async () => {
     const { spaceiq, send, status } = setUp()
-    spaceiq.mood = 'flaky'
+    spaceiq.failureMode = 'flaky'
     expect([await status(send()), await status(send()), await status(send())]).toEqual([503, 503, 200])
-    spaceiq.mood = 'rate-limited'
+    spaceiq.failureMode = 'rate-limited'
     expect(await send()).toMatchObject({ status: 429, headers: { 'retry-after': '3' } })
-    spaceiq.mood = 'hang'
+    spaceiq.failureMode = 'hang'
     expect(await send()).toBe('hang')
-    spaceiq.mood = 'redirect'
+    spaceiq.failureMode = 'redirect'
     expect(await status(send())).toBe(302)
   })
 })

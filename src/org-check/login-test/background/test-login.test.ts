@@ -1,14 +1,14 @@
 /** Test sign-in as the background does it: the org is asked who is meant, and why it refused, wherever it may be. */
 
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { fakeApi, refusal, somebody } from '../../../../test/support/fake-api.ts'
-import { fake } from '../../../../test/support/fake-browser.ts'
-import { getMessage, said } from '../../../../test/support/texts.ts'
-import { holdTyped } from '../../../credentials/background/vault.ts'
-import { apiState } from '../../background/api-state.ts'
-import type { SignInOutcome } from '../login-kinds.ts'
-import { outcomeText } from '../login-texts.ts'
-import { testSignIn } from './test-login.ts'
+import { createErrorResponse, createFakeApi, otherUser } from '../../../../test/support/fake-api.ts'
+import { fakeBrowserControls } from '../../../../test/support/fake-browser.ts'
+import { getMessage, resolveMessage } from '../../../../test/support/texts.ts'
+import { setCredential } from '../../../credentials/background/vault.ts'
+import { getApiState } from '../../background/api-state.ts'
+import type { LoginOutcome } from '../login-kinds.ts'
+import { describeLoginOutcome } from '../login-texts.ts'
+import { testLogin } from './test-login.ts'
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../../../../test/support/fake-browser.ts')).fakeBrowser,
@@ -17,9 +17,9 @@ vi.mock('webextension-polyfill', async () => ({
 const sandbox = 'acme--uat.sandbox.my.salesforce.com'
 const production = 'acme.my.salesforce.com'
 const username = 'integration@acme.example'
-const user = { ...somebody, Username: username }
+const user = { ...otherUser, Username: username }
 
-let server = fakeApi()
+let server = createFakeApi()
 let tokens: string[] = []
 let tokenAnswer: () => Response = () => new Response()
 
@@ -34,8 +34,8 @@ const line = (Status: string, secondsAgo = 0) => ({
 })
 
 beforeEach(() => {
-  fake.reset()
-  server = fakeApi()
+  fakeBrowserControls.reset()
+  server = createFakeApi()
   tokens = []
   tokenAnswer = refused
   vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
@@ -46,24 +46,25 @@ beforeEach(() => {
 })
 afterEach(() => vi.unstubAllGlobals())
 
-const tested = async (org: string, name = username): Promise<SignInOutcome> => {
+const tested = async (org: string, name = username): Promise<LoginOutcome> => {
   const typed = { username: name, password: 'pw', clientId: 'key', clientSecret: 'secret' } as const
-  for (const [what, value] of Object.entries(typed)) await holdTyped(org, what as keyof typeof typed, value)
-  await testSignIn(org)
-  const { signIn } = await apiState(org)
+  for (const [what, value] of Object.entries(typed))
+    await setCredential(org, what as keyof typeof typed, value)
+  await testLogin(org)
+  const { signIn } = await getApiState(org)
   if (!signIn) throw new Error('no outcome')
   return signIn
 }
-const wordsOf = (outcome: SignInOutcome, org: string) =>
-  outcomeText(outcome, org)
+const wordsOf = (outcome: LoginOutcome, org: string) =>
+  describeLoginOutcome(outcome, org)
     .map(({ key, subs }) => getMessage(key, subs))
     .join(' ')
-const allow = () => fake.setSession('the-session')
+const allow = () => fakeBrowserControls.setSession('the-session')
 
 describe('a user name that the org has not', () => {
   test('is told before anything is sent, naming the org, its usual names and those like it', async () => {
     allow()
-    server.tables.User?.push({ ...user, Username: `${username}.uat` }, somebody)
+    server.tables.User?.push({ ...user, Username: `${username}.uat` }, otherUser)
     const outcome = await tested(sandbox)
     expect(outcome).toMatchObject({ kind: 'no-such-user', username, near: [`${username}.uat`] })
     expect(tokens).toEqual([])
@@ -80,9 +81,9 @@ describe('a user name that the org has not', () => {
   })
 
   test('is told no sandbox’s suffix in production, nor where it ends with it already', () => {
-    const outcome: SignInOutcome = { kind: 'no-such-user', at: 1, username }
-    expect(outcomeText(outcome, production)).toHaveLength(1)
-    expect(outcomeText({ ...outcome, username: `${username}.uat` }, sandbox)).toHaveLength(1)
+    const outcome: LoginOutcome = { kind: 'no-such-user', at: 1, username }
+    expect(describeLoginOutcome(outcome, production)).toHaveLength(1)
+    expect(describeLoginOutcome({ ...outcome, username: `${username}.uat` }, sandbox)).toHaveLength(1)
   })
 
   test('is not said where the session may not see everybody: the org’s endpoint is asked', async () => {
@@ -97,7 +98,7 @@ describe('a user name that the org has not', () => {
 })
 
 describe('a refusal that the endpoint does not explain', () => {
-  const ends = async (): Promise<Record<string, SignInOutcome>> => {
+  const ends = async (): Promise<Record<string, LoginOutcome>> => {
     const notAllowed = await tested(production)
     allow()
     const noSuchUser = await tested(production)
@@ -158,7 +159,7 @@ describe('a refusal that the endpoint does not explain', () => {
     allow()
     server.tables.User?.push(user)
     server.tables.LoginHistory = [line('Password expired')]
-    server.answer(/FROM UserLogin/, refusal('INVALID_TYPE'))
+    server.answer(/FROM UserLogin/, createErrorResponse('INVALID_TYPE'))
     expect((await tested(production)).kind).toBe('password-expired')
   })
 
@@ -173,9 +174,9 @@ describe('a refusal that the endpoint does not explain', () => {
   })
 
   test('for want of a session says so, and not that something be allowed', async () => {
-    fake.setCookies([{ name: 'sid', value: 'x', domain: 'other.my.salesforce.com' }])
+    fakeBrowserControls.setCookies([{ name: 'sid', value: 'x', domain: 'other.my.salesforce.com' }])
     const outcome = await tested(production)
     expect(outcome).toMatchObject({ kind: 'history-unread', unread: 'no-session' })
-    expect(wordsOf(outcome, production)).toContain(said('api_no_session'))
+    expect(wordsOf(outcome, production)).toContain(resolveMessage('api_no_session'))
   })
 })

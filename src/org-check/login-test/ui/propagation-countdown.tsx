@@ -1,21 +1,21 @@
-import type { Evidence } from '../../../salesforce/observed-setup.ts'
+import type { ObservedSetup } from '../../../salesforce/observed-setup.ts'
 import { t } from '../../../ui/i18n.ts'
-import { countdown } from '../../../ui/time.ts'
+import { formatCountdown } from '../../../ui/time.ts'
 import { useNow } from '../../../ui/use-now.ts'
-import { propagation } from '../login-outcome.ts'
+import { PROPAGATION_MS } from '../login-outcome.ts'
 
 /** A countdown until a new connected app works, or until a login or SpaceIQ has tried it. */
-export const Wait = ({ evidence }: { evidence: Evidence }) => {
+export const PropagationCountdown = ({ evidence }: { evidence: ObservedSetup }) => {
   const { appSavedAt: savedAt = 0, flowWorkedAt = 0, activation } = evidence
-  const until = savedAt + propagation
+  const until = savedAt + PROPAGATION_MS
   const left = until - useNow(until)
   // A time in the future means that the clock was changed: no countdown.
-  if (left <= 0 || left > propagation + 60_000) return null
+  if (left <= 0 || left > PROPAGATION_MS + 60_000) return null
   // An app saved again after that needs the time again.
   if (Math.max(flowWorkedAt, activation?.at ?? 0) >= savedAt) return null
   return (
     <div class="note" role="timer" data-wait>
-      <p>{t('popup_wait', countdown(left))}</p>
+      <p>{t('popup_wait', formatCountdown(left))}</p>
       <p class="hint">{t('popup_wait_hint')}</p>
     </div>
   )

@@ -1,52 +1,52 @@
 /** The login test: tries the values in the org itself before SpaceIQ gets them. */
 
 import { useEffect } from 'preact/hooks'
-import { FlowLink } from '../../../flow-retirement/ui/flow-retirement-link.tsx'
+import { PasswordFlowLink } from '../../../flow-retirement/ui/flow-retirement-link.tsx'
 import { CopyDetails } from '../../../ui/copy-details.tsx'
-import { t, textOf } from '../../../ui/i18n.ts'
-import { clock, countdown, timeLeft } from '../../../ui/time.ts'
+import { t, translateKey } from '../../../ui/i18n.ts'
+import { formatCountdown, formatTime, getTimeLeft } from '../../../ui/time.ts'
 import { useNow } from '../../../ui/use-now.ts'
-import type { Act } from '../../../ui/use-popup-state.ts'
-import { useRefocus } from '../../../ui/use-refocus.ts'
+import type { Dispatch } from '../../../ui/use-popup-state.ts'
+import { useRestoreFocus } from '../../../ui/use-refocus.ts'
 import type { ApiState } from '../../api-state.ts'
-import type { SignInOutcome } from '../login-kinds.ts'
-import { outcomeText } from '../login-texts.ts'
+import type { LoginOutcome } from '../login-kinds.ts'
+import { describeLoginOutcome } from '../login-texts.ts'
 
 interface Props {
   readonly org: string
   readonly api: ApiState
   /** Saves pending input; resolves to false on failure. */
   readonly flush: () => Promise<boolean>
-  readonly act: Act
+  readonly act: Dispatch
 }
 
-const Outcome = ({ org, outcome }: { org: string; outcome: SignInOutcome }) => {
+const LoginOutcomeNote = ({ org, outcome }: { org: string; outcome: LoginOutcome }) => {
   const { kind, said, at } = outcome
-  const [end, ...more] = outcomeText(outcome, org)
+  const [end, ...more] = describeLoginOutcome(outcome, org)
   return (
     <div class={`note ${kind === 'success' ? 'good' : 'warn'}`} data-sign-in={kind}>
       <p>
-        <strong>{textOf(end.key, end.subs)}</strong>
+        <strong>{translateKey(end.key, end.subs)}</strong>
       </p>
       {more.map(({ key, subs }) => (
-        <p key={key}>{textOf(key, subs)}</p>
+        <p key={key}>{translateKey(key, subs)}</p>
       ))}
-      {kind === 'flow-blocked' && <FlowLink org={org} />}
+      {kind === 'flow-blocked' && <PasswordFlowLink org={org} />}
       <p class="hint">
         {said && `${t('signin_says', said)} `}
-        {t('outcome_at', clock(at))}
+        {t('outcome_at', formatTime(at))}
       </p>
       {kind !== 'success' && <CopyDetails what={`sign-in: ${kind}`} at={at} />}
     </div>
   )
 }
 
-export const TestSignIn = ({ org, api: { running, signIn }, flush, act }: Props) => {
+export const TestLogin = ({ org, api: { running, signIn }, flush, act }: Props) => {
   const retryAt = signIn?.retryAt ?? 0
   const toldAt = signIn?.at ?? 0
-  const left = timeLeft(toldAt, retryAt, useNow(retryAt))
+  const left = getTimeLeft(toldAt, retryAt, useNow(retryAt))
   const busy = running !== null
-  const button = useRefocus(busy)
+  const button = useRestoreFocus(busy)
 
   const test = async () => {
     if (!busy && (await flush())) await act({ type: 'test-sign-in', org })
@@ -54,7 +54,7 @@ export const TestSignIn = ({ org, api: { running, signIn }, flush, act }: Props)
 
   // A new app starts to work only after minutes: retry as long as the popup is open.
   useEffect(() => {
-    const wait = timeLeft(toldAt, retryAt, Date.now())
+    const wait = getTimeLeft(toldAt, retryAt, Date.now())
     // Do not retry a result stored long ago.
     if (wait === 0) return
     const timer = setTimeout(() => void act({ type: 'test-sign-in', org }), wait)
@@ -76,8 +76,8 @@ export const TestSignIn = ({ org, api: { running, signIn }, flush, act }: Props)
       <p class="hint" id="sign-in-why">
         {t('signin_why', org)}
       </p>
-      {signIn && running !== 'sign-in' && <Outcome org={org} outcome={signIn} />}
-      {left > 0 && <p role="timer">{t('signin_again', countdown(left))}</p>}
+      {signIn && running !== 'sign-in' && <LoginOutcomeNote org={org} outcome={signIn} />}
+      {left > 0 && <p role="timer">{t('signin_again', formatCountdown(left))}</p>}
     </div>
   )
 }

@@ -1,8 +1,8 @@
 /** Finds a corner where the card covers no control it points at, and as little of the labels. */
 
-const gap = 12
+const MARGIN_PX = 12
 
-export interface Box {
+export interface Rect {
   readonly left: number
   readonly top: number
   readonly right: number
@@ -10,7 +10,7 @@ export interface Box {
 }
 
 /** Returns the area of the boxes that the card would cover, in square pixels. */
-const covered = (card: Box, boxes: readonly Box[]): number =>
+const coveredArea = (card: Rect, boxes: readonly Rect[]): number =>
   boxes.reduce(
     (sum, box) =>
       sum +
@@ -24,33 +24,35 @@ const covered = (card: Box, boxes: readonly Box[]): number =>
  * else the first free corner, else the corner that covers the least of the controls. Between equal
  * corners, the corner that covers the least of the labels wins.
  */
-export const placeCard = (
+export const computeCardPosition = (
   card: { readonly width: number; readonly height: number },
   viewport: { readonly width: number; readonly height: number },
-  controls: readonly Box[],
-  names: readonly Box[],
+  controls: readonly Rect[],
+  names: readonly Rect[],
   put: { readonly left: number; readonly top: number } | null,
 ): { left: number; top: number } => {
-  const right = viewport.width - card.width - gap
-  const bottom = viewport.height - card.height - gap
+  const right = viewport.width - card.width - MARGIN_PX
+  const bottom = viewport.height - card.height - MARGIN_PX
   const corners = [
     [right, bottom] as const,
-    [right, gap] as const,
-    [gap, bottom] as const,
-    [gap, gap] as const,
-    [right, (gap + bottom) / 2] as const,
+    [right, MARGIN_PX] as const,
+    [MARGIN_PX, bottom] as const,
+    [MARGIN_PX, MARGIN_PX] as const,
+    [right, (MARGIN_PX + bottom) / 2] as const,
     [right / 2, bottom] as const,
   ]
-  const measure = ([x, y]: readonly [number, number], beside: readonly Box[]) => {
+  const measure = ([x, y]: readonly [number, number], beside: readonly Rect[]) => {
     const left = Math.max(0, x)
     const top = Math.max(0, y)
     const box = { left, top, right: left + card.width, bottom: top + card.height }
     // Covering any part of a control is worse than covering a whole label.
-    return { left, top, area: covered(box, controls) * 1e6 + covered(box, beside) }
+    return { left, top, area: coveredArea(box, controls) * 1e6 + coveredArea(box, beside) }
   }
   return [
     // The admin may put the card over a label.
-    ...(put ? [measure([Math.min(put.left, right + gap), Math.min(put.top, bottom + gap)], [])] : []),
+    ...(put
+      ? [measure([Math.min(put.left, right + MARGIN_PX), Math.min(put.top, bottom + MARGIN_PX)], [])]
+      : []),
     ...corners.map((corner) => measure(corner, names)),
   ].reduce((least, one) => (one.area < least.area ? one : least))
 }

@@ -1,12 +1,12 @@
 /** Creates DOM elements. Text is only ever set as text, never as HTML. */
 
-export type Child = Node | string | null | undefined | false
+export type ElementChild = Node | string | null | undefined | false
 
 /** Creates an element with attributes and children; skips empty children. */
 export const el = <K extends keyof HTMLElementTagNameMap>(
   tag: K,
   attributes: Readonly<Record<string, string>> = {},
-  ...children: readonly Child[]
+  ...children: readonly ElementChild[]
 ): HTMLElementTagNameMap[K] => {
   const element = document.createElement(tag)
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value)
@@ -14,29 +14,31 @@ export const el = <K extends keyof HTMLElementTagNameMap>(
   return element
 }
 
-let ours!: ShadowRoot
+let overlayRoot!: ShadowRoot
 
 /** Sets the overlay's shadow root: elements that a page moved out of it no longer react. */
-export const pressedIn = (root: ShadowRoot) => {
-  ours = root
+export const setOverlayRoot = (root: ShadowRoot) => {
+  overlayRoot = root
 }
 
 /**
  * Checks for a user's press on this very element: under the pointer, or focused for a key. A page
  * in Firefox can forward trusted clicks from its form or label. @see w3c/webextensions#235
  */
-export const isPress = (event: MouseEvent): boolean => {
+export const isUserPress = (event: MouseEvent): boolean => {
   const { clientX, clientY, pointerType } = event as PointerEvent
   const element = event.currentTarget as HTMLElement
   return (
     event.isTrusted &&
-    ours.contains(element) &&
-    (pointerType ? element.contains(ours.elementFromPoint(clientX, clientY)) : ours.activeElement === element)
+    overlayRoot.contains(element) &&
+    (pointerType
+      ? element.contains(overlayRoot.elementFromPoint(clientX, clientY))
+      : overlayRoot.activeElement === element)
   )
 }
 
 /** Creates a button that reacts to user presses only; `onPress` receives the pressed element. */
-export const button = (
+export const createButton = (
   label: string,
   attributes: Readonly<Record<string, string>>,
   onPress: (pressed: HTMLElement) => void,
@@ -44,7 +46,7 @@ export const button = (
   const element = el('button', { type: 'button', ...attributes }, label)
   // As a property: reconciliation copies it to the element that stays in the page.
   element.onclick = (event) => {
-    if (isPress(event)) onPress(event.currentTarget as HTMLElement)
+    if (isUserPress(event)) onPress(event.currentTarget as HTMLElement)
   }
   return element
 }

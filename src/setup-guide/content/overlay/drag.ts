@@ -1,6 +1,6 @@
 /** Lets the admin move the card by its header, with the pointer or the arrow keys. */
 
-export const draggable = (
+export const makeDraggable = (
   handle: HTMLElement,
   place: () => { left: number; top: number },
   moveTo: (left: number, top: number) => void,

@@ -1,19 +1,19 @@
 /** Places a marker's number so that it hides neither the control nor its surroundings. */
 
-export type Side = 'left' | 'right' | 'above' | 'below' | 'corner'
+export type Placement = 'left' | 'right' | 'above' | 'below' | 'corner'
 
-const size = 20
+const MARKER_SIZE_PX = 20
 
 /** Returns the number's center for each side of the control, in viewport coordinates. */
-const middles = ({
+const badgeCenters = ({
   left,
   right,
   top,
   bottom,
-}: DOMRect): Readonly<Record<Side, readonly [number, number]>> => {
+}: DOMRect): Readonly<Record<Placement, readonly [number, number]>> => {
   const x = (left + right) / 2
   const y = (top + bottom) / 2
-  const away = size / 2 + 6
+  const away = MARKER_SIZE_PX / 2 + 6
   return {
     left: [left - away, y],
     right: [right + away, y],
@@ -24,7 +24,7 @@ const middles = ({
 }
 
 /** Returns the boxes of a node's lines of content, in viewport coordinates. */
-export const textBoxes = (node: Node): readonly DOMRect[] => {
+export const getTextRects = (node: Node): readonly DOMRect[] => {
   const range = document.createRange()
   range.selectNodeContents(node)
   return [...range.getClientRects()]
@@ -33,7 +33,9 @@ export const textBoxes = (node: Node): readonly DOMRect[] => {
 const hasTextAt = (element: Element, x: number, y: number): boolean =>
   [...element.childNodes].some((node) => {
     if (node.nodeType !== Node.TEXT_NODE || !node.textContent?.trim()) return false
-    return textBoxes(node).some((box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom)
+    return getTextRects(node).some(
+      (box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom,
+    )
   })
 
 /** Checks that nothing readable or clickable is at this point. */
@@ -46,16 +48,16 @@ const isBlank = (x: number, y: number): boolean => {
 }
 
 /** Returns the first side with room for the number, in an order that suits the control. */
-export const sideOf = (control: HTMLElement): Side => {
+export const choosePlacement = (control: HTMLElement): Placement => {
   if (control.matches('select[multiple]')) return 'corner'
-  const order: readonly Side[] = control.matches('[type=checkbox],[type=radio],a:has(img)')
+  const order: readonly Placement[] = control.matches('[type=checkbox],[type=radio],a:has(img)')
     ? ['left', 'above', 'right', 'below']
     : control.matches('[type=submit],[type=button],button,img')
       ? ['above', 'below', 'left', 'right']
       : ['right', 'left', 'above', 'below']
-  const at = middles(control.getBoundingClientRect())
-  const reach = size / 2 - 2
-  const hasRoom = (side: Side) => {
+  const at = badgeCenters(control.getBoundingClientRect())
+  const reach = MARKER_SIZE_PX / 2 - 2
+  const hasRoom = (side: Placement) => {
     const [x, y] = at[side]
     // The page can scroll vertically, but beyond the left and right edges the number is cut off.
     if (x < reach || x > innerWidth - reach) return false

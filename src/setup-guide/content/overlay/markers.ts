@@ -3,22 +3,22 @@
  * layer without a script. @see https://developer.chrome.com/docs/css-ui/anchor-positioning-api
  */
 
-import { type Item, nextItem } from '../view-model.ts'
+import { findNextMarker, type ResolvedMarker } from '../view-model.ts'
 import { el } from './create-element.ts'
-import { sideOf, textBoxes } from './marker-placement.ts'
+import { choosePlacement, getTextRects } from './marker-placement.ts'
 
-interface Drawn {
+interface DrawnMarker {
   readonly element: HTMLElement
   readonly anchor: HTMLElement
 }
 
 /** Returns the visible part of a control: a link around an image is only as high as a text line. */
-const bodyOf = (control: HTMLElement): HTMLElement =>
+const findVisiblePart = (control: HTMLElement): HTMLElement =>
   (!control.textContent?.trim() && control.querySelector('img')) || control
 
 export class Markers {
   readonly #root: HTMLElement
-  #drawn: Drawn[] = []
+  #drawn: DrawnMarker[] = []
 
   constructor(root: HTMLElement) {
     this.#root = root
@@ -28,19 +28,19 @@ export class Markers {
    * Creates a marker for every visible control and highlights the first open one. Markers choose
    * their sides before `show` adds them: adding each at once would cost one layout per marker.
    */
-  draw(items: readonly Item[]) {
+  draw(items: readonly ResolvedMarker[]) {
     const shown = items.filter((item) => item.element && !item.hidden)
-    const next = nextItem(shown)
-    const kept: Drawn[] = []
+    const next = findNextMarker(shown)
+    const kept: DrawnMarker[] = []
     for (const item of shown) {
-      const anchor = bodyOf(item.element as HTMLElement)
+      const anchor = findVisiblePart(item.element as HTMLElement)
       const number = String(item.marker.number)
       const old = this.#drawn.find((one) => one.anchor === anchor && one.element.dataset.marker === number)
       const drawn = old ?? { anchor, element: this.#create(number, anchor) }
       drawn.element.classList.toggle('done', item.done === true)
       drawn.element.classList.toggle(
         'later',
-        item.done !== true && item !== next && item.marker.deed.do !== 'look',
+        item.done !== true && item !== next && item.marker.action.kind !== 'look',
       )
       kept.push(drawn)
     }
@@ -58,16 +58,16 @@ export class Markers {
   }
 
   /** Returns the marked controls' bounding boxes, in viewport coordinates. */
-  rects(): readonly DOMRect[] {
+  controlRects(): readonly DOMRect[] {
     return this.#drawn.map(({ anchor }) => anchor.getBoundingClientRect())
   }
 
   /** Returns the boxes of the labels in the cells next to the controls. */
-  names(): readonly DOMRect[] {
+  labelRects(): readonly DOMRect[] {
     return this.#drawn.flatMap(({ anchor }) => {
       const cell = anchor.closest('td')
       const name = cell?.previousElementSibling ?? cell?.nextElementSibling
-      return name ? textBoxes(name) : []
+      return name ? getTextRects(name) : []
     })
   }
 
@@ -75,7 +75,12 @@ export class Markers {
     const badge = el('span', { class: 'badge' }, number)
     return el(
       'div',
-      { class: `marker ${sideOf(anchor)}`, popover: 'manual', 'data-marker': number, 'aria-hidden': 'true' },
+      {
+        class: `marker ${choosePlacement(anchor)}`,
+        popover: 'manual',
+        'data-marker': number,
+        'aria-hidden': 'true',
+      },
       badge,
     )
   }

@@ -1,15 +1,15 @@
 /** The overlay: a host element with a closed shadow root that holds the card and the markers. */
 
-import { t } from '../../../platform/content/i18n.ts'
+import { translate } from '../../../platform/content/i18n.ts'
 import { stepIds } from '../../ids.ts'
-import type { Doing } from '../guide-context.ts'
+import type { ActionStatus } from '../guide-context.ts'
 import type { View } from '../view-model.ts'
-import { type CardActions, cardContents } from './card.ts'
-import { placeCard } from './card-position.ts'
-import { button, el, pressedIn } from './create-element.ts'
-import { draggable } from './drag.ts'
+import { type CardActions, renderCardContents } from './card.ts'
+import { computeCardPosition } from './card-position.ts'
+import { createButton, el, setOverlayRoot } from './create-element.ts'
+import { makeDraggable } from './drag.ts'
 import { Markers } from './markers.ts'
-import { patchChildren } from './reconcile.ts'
+import { reconcileChildren } from './reconcile.ts'
 import style from './style.css?inline'
 
 export class Overlay {
@@ -17,9 +17,9 @@ export class Overlay {
   readonly host = el('template').content.ownerDocument.createElement('spaceiq-guide')
   readonly #actions: CardActions
   readonly #markers: Markers
-  readonly #card = el('section', { class: 'card', popover: 'manual', 'aria-label': t('card_label') })
+  readonly #card = el('section', { class: 'card', popover: 'manual', 'aria-label': translate('card_label') })
   readonly #title = el('h2')
-  readonly #header = el('header', { tabindex: '0', role: 'group', 'aria-label': t('card_move') })
+  readonly #header = el('header', { tabindex: '0', role: 'group', 'aria-label': translate('card_move') })
   readonly #status = el('div', { class: 'sr', role: 'status' })
   #shown = ''
   #place: { left: number; top: number } | null = null
@@ -28,15 +28,15 @@ export class Overlay {
   constructor(actions: CardActions, signal: AbortSignal) {
     this.#actions = actions
     const shadow = this.host.attachShadow({ mode: 'closed' })
-    pressedIn(shadow)
-    const root = el('div', { class: 'root', dir: t('@@bidi_dir'), lang: t('ui_language') })
+    setOverlayRoot(shadow)
+    const root = el('div', { class: 'root', dir: translate('@@bidi_dir'), lang: translate('ui_language') })
     shadow.append(el('style', {}, style), root)
     this.#markers = new Markers(root)
     this.#fillHeader()
     this.#card.append(this.#header, this.#status)
     root.append(this.#card)
 
-    const settle = () => this.settle()
+    const settle = () => this.reposition()
     for (const type of ['resize', 'scroll']) addEventListener(type, settle, { signal, capture: true })
     signal.addEventListener('abort', () => this.host.remove())
   }
@@ -52,14 +52,14 @@ export class Overlay {
   }
 
   /** Shows the view. Unchanged elements stay, and keep focus and selection. */
-  show(view: View, doing: Doing) {
+  show(view: View, doing: ActionStatus) {
     const { page, step, state } = view
     Object.assign(this.host.dataset, { page, step, state })
     this.#card.classList.toggle('aside', doing.pointing)
     // During field creation only Stop is for the admin to press. Markers measure first, while the
     // layout is still clean.
-    this.#markers.draw(view.run ? [] : view.items)
-    const { items, ...rest } = view
+    this.#markers.draw(view.fieldCreation ? [] : view.markers)
+    const { markers: items, ...rest } = view
     const shown = JSON.stringify([rest, doing, items.map(({ element, ...item }) => [item, element !== null])])
     if (shown !== this.#shown) {
       this.#shown = shown
@@ -70,18 +70,18 @@ export class Overlay {
       this.#card.showPopover()
     }
     this.#markers.show()
-    this.settle()
+    this.reposition()
   }
 
   /** Moves the card if it covers a marked control. */
-  settle() {
+  reposition() {
     // Not while the pointer presses a button on the card.
     if (this.#card.querySelector('.body:active,footer:active')) return
-    const { left, top } = placeCard(
+    const { left, top } = computeCardPosition(
       this.#card.getBoundingClientRect(),
       { width: document.documentElement.clientWidth, height: innerHeight },
-      this.#markers.rects(),
-      this.#markers.names(),
+      this.#markers.controlRects(),
+      this.#markers.labelRects(),
       this.#place,
     )
     this.#card.style.left = `${Math.round(left)}px`
@@ -89,34 +89,42 @@ export class Overlay {
   }
 
   #fillHeader() {
-    const small = button('', { 'aria-label': t('card_minimise'), 'aria-expanded': 'true' }, () => {
-      const isSmall = this.#card.classList.toggle('small')
-      small.setAttribute('aria-expanded', String(!isSmall))
-      small.setAttribute('aria-label', t(isSmall ? 'card_restore' : 'card_minimise'))
-      this.settle()
-    })
+    const small = createButton(
+      '',
+      { 'aria-label': translate('card_minimise'), 'aria-expanded': 'true' },
+      () => {
+        const isSmall = this.#card.classList.toggle('small')
+        small.setAttribute('aria-expanded', String(!isSmall))
+        small.setAttribute('aria-label', translate(isSmall ? 'card_restore' : 'card_minimise'))
+        this.reposition()
+      },
+    )
     this.#header.append(this.#title, small)
-    draggable(
+    makeDraggable(
       this.#header,
       () => this.#card.getBoundingClientRect(),
       (left, top) => {
         this.#place = { left, top }
-        this.settle()
+        this.reposition()
       },
     )
   }
 
-  #render(view: View, doing: Doing) {
-    const title = t(`step_${view.step}_title`)
-    const count = t('card_step', stepIds.indexOf(view.step) + 1, stepIds.length)
+  #render(view: View, doing: ActionStatus) {
+    const title = translate(`step_${view.step}_title`)
+    const count = translate('card_step', stepIds.indexOf(view.step) + 1, stepIds.length)
     this.#title.replaceChildren(title, el('small', {}, count))
     const root = this.#card.getRootNode() as ShadowRoot
     const focused = root.activeElement
-    patchChildren(this.#card, [this.#header, this.#status, ...cardContents(view, doing, this.#actions)])
+    reconcileChildren(this.#card, [
+      this.#header,
+      this.#status,
+      ...renderCardContents(view, doing, this.#actions),
+    ])
     // If the focused element is gone, focus the card: tabbing back to it from the top is long.
     if (focused && !focused.isConnected) this.focus()
     // During field creation the pages change by themselves: announce only the outcome.
-    const news = view.run
+    const news = view.fieldCreation
       ? ''
       : [title, count, view.instruction, ...view.problems.map(({ text }) => text)].join('\n')
     // Some screen readers skip a live region that is inserted together with its text.

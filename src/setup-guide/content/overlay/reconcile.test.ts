@@ -2,27 +2,27 @@
 /** The card drawn anew keeps what the admin is just doing with it. */
 
 import { beforeEach, expect, test, vi } from 'vitest'
-import { button, el, pressedIn } from './create-element.ts'
-import { patchChildren } from './reconcile.ts'
+import { createButton, el, setOverlayRoot } from './create-element.ts'
+import { reconcileChildren } from './reconcile.ts'
 
 const card = () => document.body
 const press = (name: string, label = name, onPress = () => {}) =>
-  button(label, { 'data-action': name }, onPress)
+  createButton(label, { 'data-action': name }, onPress)
 const footer = (...buttons: readonly HTMLElement[]) => el('footer', {}, ...buttons)
 const at = (name: string) => document.querySelector<HTMLElement>(`[data-action="${name}"]`)
 
 beforeEach(() => {
   document.body.replaceChildren()
   // What is drawn lies in the document here; how a press is told from others is for overlay-press.test.ts.
-  pressedIn(document as never)
+  setOverlayRoot(document as never)
   document.elementFromPoint = () => at('fill')
 })
 
 test('a button that stays is the same element, with what it now says and does', () => {
   const [before, after] = [vi.fn(), vi.fn()]
-  patchChildren(card(), [footer(press('fill', 'Fill', before), press('hide'))])
+  reconcileChildren(card(), [footer(press('fill', 'Fill', before), press('hide'))])
   const fill = at('fill')
-  patchChildren(card(), [footer(press('fill', 'Filling', after), press('hide'))])
+  reconcileChildren(card(), [footer(press('fill', 'Filling', after), press('hide'))])
   expect(at('fill')).toBe(fill)
   expect(fill?.textContent).toBe('Filling')
   fill?.onclick?.({
@@ -36,9 +36,9 @@ test('a button that stays is the same element, with what it now says and does', 
 })
 
 test('a press that began on one button never ends on another', () => {
-  patchChildren(card(), [footer(press('fill'), press('skip'), press('hide'))])
+  reconcileChildren(card(), [footer(press('fill'), press('skip'), press('hide'))])
   const [fill, skip, hide] = [at('fill'), at('skip'), at('hide')]
-  patchChildren(card(), [footer(press('stop'), press('skip'), press('hide'))])
+  reconcileChildren(card(), [footer(press('stop'), press('skip'), press('hide'))])
   expect(fill?.isConnected).toBe(false)
   expect([at('skip'), at('hide')]).toEqual([skip, hide])
   expect([...document.querySelectorAll('button')].map(({ dataset }) => dataset.action)).toEqual([
@@ -49,17 +49,17 @@ test('a press that began on one button never ends on another', () => {
 })
 
 test('what stays keeps the focus when what was before it goes', () => {
-  patchChildren(card(), [el('p', {}, 'Refused'), footer(press('fill'), press('hide'))])
+  reconcileChildren(card(), [el('p', {}, 'Refused'), footer(press('fill'), press('hide'))])
   at('hide')?.focus()
-  patchChildren(card(), [footer(press('hide'))])
+  reconcileChildren(card(), [footer(press('hide'))])
   expect(document.activeElement).toBe(at('hide'))
 })
 
 test('the row of a control stays with its control', () => {
   const row = (control: string) => el('li', { 'data-control': control, class: 'next' }, press('go'))
-  patchChildren(card(), [el('ol', {}, row('lastName'), row('email'))])
+  reconcileChildren(card(), [el('ol', {}, row('lastName'), row('email'))])
   const email = document.querySelector('[data-control="email"]')
-  patchChildren(card(), [el('ol', {}, row('email'), row('role'))])
+  reconcileChildren(card(), [el('ol', {}, row('email'), row('role'))])
   const rows = [...document.querySelectorAll<HTMLElement>('li')]
   expect(rows.map(({ dataset }) => dataset.control)).toEqual(['email', 'role'])
   expect(rows[0]).toBe(email)
@@ -71,12 +71,12 @@ test('a choice made, a text unfolded and a word selected stay', () => {
     el('select', {}, el('option', { value: 'proposed' }, 'a'), el('option', { value: 'all' }, 'b')),
     el('details', {}, el('summary', {}, 'More'), el('p', {}, text)),
   ]
-  patchChildren(card(), contents('before'))
+  reconcileChildren(card(), contents('before'))
   const [select, details] = [document.querySelector('select'), document.querySelector('details')]
   const word = document.querySelector('p')?.firstChild
   if (select) select.value = 'all'
   details?.setAttribute('open', '')
-  patchChildren(card(), contents('after'))
+  reconcileChildren(card(), contents('after'))
   expect(document.querySelector('select')?.value).toBe('all')
   expect(document.querySelector('details')?.open).toBe(true)
   expect(document.querySelector('p')?.firstChild).toBe(word)
@@ -87,15 +87,15 @@ test('a choice made, a text unfolded and a word selected stay', () => {
 test('a message that comes up before it does not take a choice away', () => {
   const choice = () =>
     el('p', {}, el('select', {}, el('option', { value: 'a' }), el('option', { value: 'b' })))
-  patchChildren(card(), [el('p', {}, 'Go'), choice()])
+  reconcileChildren(card(), [el('p', {}, 'Go'), choice()])
   const select = document.querySelector('select')
-  patchChildren(card(), [el('p', {}, 'Go'), el('p', { class: 'problem' }, 'Refused'), choice()])
+  reconcileChildren(card(), [el('p', {}, 'Go'), el('p', { class: 'problem' }, 'Refused'), choice()])
   expect(document.querySelector('select')).toBe(select)
 })
 
 test('attributes become those wanted, and one that is wanted no more goes', () => {
-  patchChildren(card(), [el('li', { 'data-control': 'email', class: 'next', role: 'note' })])
-  patchChildren(card(), [el('li', { 'data-control': 'email', class: 'done', id: 'x' })])
+  reconcileChildren(card(), [el('li', { 'data-control': 'email', class: 'next', role: 'note' })])
+  reconcileChildren(card(), [el('li', { 'data-control': 'email', class: 'done', id: 'x' })])
   const { className, id, role } = document.querySelector('li') ?? {}
   expect([className, id, role]).toEqual(['done', 'x', ''])
 })

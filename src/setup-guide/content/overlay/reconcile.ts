@@ -4,13 +4,13 @@
  */
 
 /** Returns the key: a node's purpose, else its look. A press must never end on another button. */
-const nameOf = (node: Node): string => {
+const getNodeKey = (node: Node): string => {
   if (!(node instanceof HTMLElement)) return node.nodeName
   const { localName, className, dataset } = node
   return [localName, ...(Object.keys(dataset).length > 0 ? Object.values(dataset) : [className])].join(' ')
 }
 
-const patchElement = (drawn: HTMLElement, wanted: HTMLElement) => {
+const reconcileElement = (drawn: HTMLElement, wanted: HTMLElement) => {
   // The admin alone opens and closes a `details` element once it is shown.
   const names = new Set([...drawn.getAttributeNames(), ...wanted.getAttributeNames()])
   names.delete('open')
@@ -20,18 +20,18 @@ const patchElement = (drawn: HTMLElement, wanted: HTMLElement) => {
     else if (value !== drawn.getAttribute(name)) drawn.setAttribute(name, value)
   }
   drawn.onclick = wanted.onclick
-  patchChildren(drawn, [...wanted.childNodes])
+  reconcileChildren(drawn, [...wanted.childNodes])
 }
 
 /** Gives the parent these children; an existing child with the same key is updated in place. */
-export const patchChildren = (parent: Element, wanted: readonly Node[]) => {
+export const reconcileChildren = (parent: Element, wanted: readonly Node[]) => {
   const left = [...parent.childNodes] as Node[]
   const children = wanted.map((node) => {
-    const name = nameOf(node)
-    const at = left.findIndex((one) => one === node || nameOf(one) === name)
+    const name = getNodeKey(node)
+    const at = left.findIndex((one) => one === node || getNodeKey(one) === name)
     const [drawn = node] = at < 0 ? [] : left.splice(at, 1)
     if (drawn === node) return node
-    if (drawn instanceof HTMLElement) patchElement(drawn, node as HTMLElement)
+    if (drawn instanceof HTMLElement) reconcileElement(drawn, node as HTMLElement)
     else if (drawn.nodeValue !== node.nodeValue) drawn.nodeValue = node.nodeValue
     return drawn
   })

@@ -2,7 +2,7 @@
 /** What counts as a person's press of the overlay: on a button of ours, where it lies, or with the focus on it. */
 
 import { beforeEach, expect, test, vi } from 'vitest'
-import { button, pressedIn } from './create-element.ts'
+import { createButton, setOverlayRoot } from './create-element.ts'
 
 const onPress = vi.fn()
 let root: ShadowRoot
@@ -14,8 +14,8 @@ beforeEach(() => {
   const host = document.createElement('div')
   document.body.append(host)
   root = host.attachShadow({ mode: 'closed' })
-  pressedIn(root)
-  ours = button('Create', {}, onPress)
+  setOverlayRoot(root)
+  ours = createButton('Create', {}, onPress)
   root.append(ours)
   // There is no layout here: the button lies where a pointer is between these.
   root.elementFromPoint = (x, y) =>

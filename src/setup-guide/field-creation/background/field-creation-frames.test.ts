@@ -1,10 +1,10 @@
 /** The creation of the fields is bound to one frame of its tab: who takes its orders, who ends it, who takes it over. */
 
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { fake } from '../../../../test/support/fake-browser.ts'
-import { handle } from '../../../background/handlers.ts'
-import { loadRecord, updateRecord } from '../../background/org-store.ts'
-import { emptyRecord } from '../../org-state.ts'
+import { fakeBrowserControls } from '../../../../test/support/fake-browser.ts'
+import { handleMessage } from '../../../background/handlers.ts'
+import { loadOrgState, updateOrgState } from '../../background/org-store.ts'
+import { emptyOrgState } from '../../org-state.ts'
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../../../../test/support/fake-browser.ts')).fakeBrowser,
@@ -17,7 +17,7 @@ const wizard = `https://${org}/p/setup/field/NewCustomFieldStageManager?entity=C
 const lightning = 'https://acme.lightning.force.com/lightning/setup/ObjectManager/page'
 
 const from = (frameId: number, message: unknown, url = list, tab = 7) =>
-  handle(
+  handleMessage(
     message,
     { id: 'our-id', url, tab: { id: tab, url: frameId === 0 ? url : lightning }, frameId },
     self,
@@ -25,12 +25,12 @@ const from = (frameId: number, message: unknown, url = list, tab = 7) =>
 const start = { type: 'run', action: 'start', layouts: 'all' }
 const step = { type: 'run-step', page: 'case-fields', errors: [] }
 const end = (action: string) => ({ type: 'run', action, layouts: 'proposed' })
-const run = async () => (await loadRecord(org)).run
+const run = async () => (await loadOrgState(org)).run
 
 beforeEach(async () => {
-  fake.reset()
-  await updateRecord(org, () => ({ ...emptyRecord, running: true }))
-  fake.setFrames({ 4: list, 5: list })
+  fakeBrowserControls.reset()
+  await updateOrgState(org, () => ({ ...emptyOrgState, running: true }))
+  fakeBrowserControls.setFrames({ 4: list, 5: list })
   expect(await from(4, start)).toMatchObject({ ok: true })
 })
 
@@ -74,11 +74,11 @@ describe('once the frame is gone', () => {
     '%s: the one that was put in its place takes the run over, and the old one has no part in it',
     async (_, frames) => {
       expect(await from(4, step)).toMatchObject({ value: { press: 'newField' } })
-      fake.setFrames(frames)
+      fakeBrowserControls.setFrames(frames)
       const next = { ...step, page: 'field-type' }
       expect(await from(9, next, wizard)).toMatchObject({ ok: true, value: { fill: true, press: 'next' } })
       expect(await run()).toMatchObject({ state: 'running', frame: 9, stage: 1 })
-      fake.setFrames({ 4: list, 9: wizard })
+      fakeBrowserControls.setFrames({ 4: list, 9: wizard })
       expect(await from(4, step)).toEqual({ ok: true, value: null })
       await from(4, end('left'))
       expect(await run()).toMatchObject({ state: 'running', frame: 9 })
@@ -86,13 +86,13 @@ describe('once the frame is gone', () => {
   )
 
   test('Stop in the new one ends it, though it has asked for nothing yet', async () => {
-    fake.setFrames({ 9: list })
+    fakeBrowserControls.setFrames({ 9: list })
     await from(9, end('stop'))
     expect(await run()).toMatchObject({ state: 'stopped' })
   })
 
   test('another tab does not take it over', async () => {
-    fake.setFrames({})
+    fakeBrowserControls.setFrames({})
     expect(await from(0, step, list, 8)).toEqual({ ok: true, value: null })
     expect(await run()).toMatchObject({ tab: 7, frame: 4 })
   })
@@ -100,13 +100,13 @@ describe('once the frame is gone', () => {
 
 test('a package’s page takes no part in it, whatever address it gives itself', async () => {
   const evil = (url: string) => url.replace(org, 'acme--evilpkg.vf.force.com')
-  fake.setFrames({})
+  fakeBrowserControls.setFrames({})
   const before = await run()
   for (const message of [start, step, end('left'), end('stop'), { type: 'hands' }]) {
     expect(await from(9, message, evil(list))).toEqual({ ok: false, reason: 'not-from-this-page' })
     // Nor does a page of Setup that it has built into one of its own.
     const tab = { id: 7, url: evil(`https://${org}/apex/x`) }
-    expect(await handle(message, { id: 'our-id', url: list, tab, frameId: 9 }, self)).toEqual({
+    expect(await handleMessage(message, { id: 'our-id', url: list, tab, frameId: 9 }, self)).toEqual({
       ok: false,
       reason: 'not-from-this-page',
     })

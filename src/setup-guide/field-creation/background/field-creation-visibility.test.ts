@@ -1,12 +1,12 @@
 /** A creation of fields is seen, or it does not go on: what Show me, Hide, Show and Stop do while it runs. */
 
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { fake } from '../../../../test/support/fake-browser.ts'
-import { handle } from '../../../background/handlers.ts'
-import { loadRecord, updateRecord } from '../../background/org-store.ts'
-import { showStep, toggleGuide } from '../../background/shortcuts.ts'
-import { emptyRecord } from '../../org-state.ts'
-import { startedRun } from '../field-creation.ts'
+import { fakeBrowserControls } from '../../../../test/support/fake-browser.ts'
+import { handleMessage } from '../../../background/handlers.ts'
+import { loadOrgState, updateOrgState } from '../../background/org-store.ts'
+import { showCurrentStep, toggleOverlay } from '../../background/shortcuts.ts'
+import { emptyOrgState } from '../../org-state.ts'
+import { startFieldCreation } from '../field-creation.ts'
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../../../../test/support/fake-browser.ts')).fakeBrowser,
@@ -17,10 +17,14 @@ const org = 'acme.my.salesforce.com'
 const wizard = `https://${org}/p/setup/field/NewCustomFieldStageManager?entity=Case`
 const users = `https://${org}/005`
 const tell = (message: object) =>
-  handle({ org, ...message }, { id: 'our-id', url: 'chrome-extension://our-id/src/popup/index.html' }, self)
+  handleMessage(
+    { org, ...message },
+    { id: 'our-id', url: 'chrome-extension://our-id/src/popup/index.html' },
+    self,
+  )
 const fromPage = (message: object, url = wizard) =>
-  handle(message, { id: 'our-id', url, tab: { id: 7, url }, frameId: 0 }, self)
-const run = async () => (await loadRecord(org)).run
+  handleMessage(message, { id: 'our-id', url, tab: { id: 7, url }, frameId: 0 }, self)
+const run = async () => (await loadOrgState(org)).run
 const tab = (id: number, url: string, active: boolean) => ({
   id,
   windowId: id,
@@ -29,16 +33,21 @@ const tab = (id: number, url: string, active: boolean) => ({
   lastAccessed: id,
 })
 const moves = () =>
-  fake
+  fakeBrowserControls
     .calls()
     .filter(({ name }) => /^(?:tabs\.(?:update|create)|windows\.update)$/.test(name))
     .map(({ name, args }) => [name, ...args])
 
 beforeEach(async () => {
-  fake.reset()
-  fake.setTabs([tab(1, users, true), tab(7, wizard, false)])
-  const going = { ...startedRun(7, 'all', Date.now()), field: 'Team', stage: 2, pressed: 'Team next 2' }
-  await updateRecord(org, () => ({ ...emptyRecord, running: true, run: going }))
+  fakeBrowserControls.reset()
+  fakeBrowserControls.setTabs([tab(1, users, true), tab(7, wizard, false)])
+  const going = {
+    ...startFieldCreation(7, 'all', Date.now()),
+    field: 'Team',
+    stage: 2,
+    pressed: 'Team next 2',
+  }
+  await updateOrgState(org, () => ({ ...emptyOrgState, running: true, run: going }))
 })
 
 describe('Show me', () => {
@@ -47,22 +56,22 @@ describe('Show me', () => {
     ['of another step', { type: 'show-me', step: 'profile' }],
     ['of what is next', { type: 'show-me' }],
   ])('%s brings the run’s own tab to the front, and leads it nowhere', async (_, message) => {
-    const before = await loadRecord(org)
+    const before = await loadOrgState(org)
     expect(await tell(message)).toMatchObject({ ok: true })
     expect(moves()).toEqual([
       ['tabs.update', 7, { active: true }],
       ['windows.update', 7, { focused: true }],
     ])
-    expect(await loadRecord(org)).toEqual(before)
+    expect(await loadOrgState(org)).toEqual(before)
   })
 
   test('by the key does the same', async () => {
-    await showStep(users)
+    await showCurrentStep(users)
     expect(moves()[0]).toEqual(['tabs.update', 7, { active: true }])
   })
 
   test('leads to the step once the run is over, and where its tab is gone', async () => {
-    fake.setTabs([tab(1, users, true)])
+    fakeBrowserControls.setTabs([tab(1, users, true)])
     await tell({ type: 'show-me', step: 'profile' })
     expect(moves()[0]).toEqual([
       'tabs.update',
@@ -77,7 +86,7 @@ describe('Hide', () => {
   const hides: readonly [string, () => Promise<unknown>][] = [
     ['in the popup', () => tell({ type: 'show', hidden: true })],
     ['on the card', () => fromPage({ type: 'card', action: 'hide', step: 'fields' })],
-    ['by the key', () => toggleGuide(wizard)],
+    ['by the key', () => toggleOverlay(wizard)],
     [
       'by a page that takes the card away',
       () => fromPage({ type: 'card', action: 'kept-off', step: 'fields' }),
@@ -94,10 +103,10 @@ describe('Hide', () => {
 
   test('of an earlier version, which left the run as it was: shown again it is over', async () => {
     for (const show of [{ type: 'show', hidden: false }, { type: 'start' }]) {
-      await updateRecord(org, (record) => ({
+      await updateOrgState(org, (record) => ({
         ...record,
         hidden: true,
-        run: startedRun(7, 'all', Date.now()),
+        run: startFieldCreation(7, 'all', Date.now()),
       }))
       await tell(show)
       expect(await run()).toMatchObject({ state: 'stopped' })
@@ -115,16 +124,16 @@ describe('Stop in the popup', () => {
   })
 
   test('changes nothing where none is going on', async () => {
-    await updateRecord(org, () => ({ ...emptyRecord, running: true }))
+    await updateOrgState(org, () => ({ ...emptyOrgState, running: true }))
     await tell({ type: 'stop-run' })
     expect(await run()).toBeNull()
   })
 })
 
 test('a popup is told that a run is over whose tab was closed', async () => {
-  expect(await tell({ type: 'state' })).toMatchObject({ value: { record: { run: { state: 'running' } } } })
-  fake.setTabs([tab(1, users, true)])
-  expect(await tell({ type: 'state' })).toMatchObject({ value: { record: { run: { reason: 'left' } } } })
+  expect(await tell({ type: 'state' })).toMatchObject({ value: { orgState: { run: { state: 'running' } } } })
+  fakeBrowserControls.setTabs([tab(1, users, true)])
+  expect(await tell({ type: 'state' })).toMatchObject({ value: { orgState: { run: { reason: 'left' } } } })
 })
 
 test.each([

@@ -2,9 +2,9 @@
 
 import * as z from 'zod/mini'
 import { time } from '../../../platform/schema.ts'
-import { type FieldRun, layoutChoices } from '../field-creation.ts'
+import { type FieldCreation, layoutChoices } from '../field-creation.ts'
 
-const run = z.strictObject({
+const fieldCreationSchema = z.strictObject({
   state: z.enum(['running', 'stopped', 'failed', 'done']),
   tab: z.int(),
   // Earlier versions tracked the tab only.
@@ -16,10 +16,10 @@ const run = z.strictObject({
   pressed: z.string().check(z.maxLength(80)),
   reason: z.enum(['', 'stopped', 'left', 'stale', 'refused', 'fill', 'hands', 'sets', 'unclear', 'prefix']),
   message: z.string().check(z.maxLength(255)),
-}) satisfies z.ZodMiniType<FieldRun>
+}) satisfies z.ZodMiniType<FieldCreation>
 
 /** Parses a stored value; null if malformed. */
-export const parseRun = (stored: unknown): FieldRun | null => {
-  const parsed = run.safeParse(stored)
+export const parseFieldCreation = (stored: unknown): FieldCreation | null => {
+  const parsed = fieldCreationSchema.safeParse(stored)
   return parsed.success ? parsed.data : null
 }

@@ -1,115 +1,130 @@
 /** Field creation in the background: page by page, in a single frame at a time. */
 
 import browser from 'webextension-polyfill'
-import type { ContentRefusal, FromContent, Reply } from '../../../messages.ts'
-import type { Frame } from '../../../org-access/background/frame.ts'
-import { isOfOrg, isSetupHost } from '../../../salesforce/urls/my-domain.ts'
-import { withRunEnded } from '../../background/org-state-changes.ts'
-import { loadRecord, updateRecord } from '../../background/org-store.ts'
-import { missingFields, prefixIn } from '../../field-counts.ts'
-import type { FieldRun, LayoutChoice, RunOrder } from '../field-creation.ts'
-import { endedRun, isFresh, startedRun, stepRun } from '../field-creation.ts'
+import type { ContentMessage, ContentRefusal, Reply } from '../../../messages.ts'
+import type { ContentSender } from '../../../org-access/background/frame.ts'
+import { belongsToOrg, isSetupHost } from '../../../salesforce/urls/my-domain.ts'
+import { withFieldCreationEnded } from '../../background/org-state-changes.ts'
+import { loadOrgState, updateOrgState } from '../../background/org-store.ts'
+import { findMissingFields, getNamespacePrefix } from '../../field-counts.ts'
+import type { FieldCreation, FieldCreationInstruction, LayoutChoice } from '../field-creation.ts'
+import {
+  advanceFieldCreation,
+  endFieldCreation,
+  isFieldCreationActive,
+  startFieldCreation,
+} from '../field-creation.ts'
 
 /** Matches the field list, the wizard, and the pages Salesforce shows in their place. */
-const isOfFields = ({ pathname }: URL): boolean => pathname.startsWith('/p/setup/')
+const isFieldSetupPath = ({ pathname }: URL): boolean => pathname.startsWith('/p/setup/')
 
 /** Runs in the page: must not refer to anything outside this function. */
-const address = (): string => location.href
+const getFrameUrl = (): string => location.href
 
 /** Returns whether the frame still shows a Setup page of this org. */
-const isThere = async (org: string, { tab, frame }: FieldRun): Promise<boolean> => {
+const isFrameAlive = async (org: string, { tab, frame }: FieldCreation): Promise<boolean> => {
   try {
     const target = { tabId: tab, frameIds: [frame] }
-    const [found] = await browser.scripting.executeScript({ target, func: address })
+    const [found] = await browser.scripting.executeScript({ target, func: getFrameUrl })
     const url = found?.result
-    return typeof url === 'string' && isSetupHost(url) && isOfOrg(url, org)
+    return typeof url === 'string' && isSetupHost(url) && belongsToOrg(url, org)
   } catch {
     // The frame is gone, or shows a page we may not access.
     return false
   }
 }
 
-type Place = Pick<FieldRun, 'tab' | 'frame'>
+type FrameRef = Pick<FieldCreation, 'tab' | 'frame'>
 
-const isAt = (run: Place, { tab, frame }: Place): boolean => run.tab === tab && run.frame === frame
+const isSameFrame = (run: FrameRef, { tab, frame }: FrameRef): boolean =>
+  run.tab === tab && run.frame === frame
 
 /**
  * Resolves to a function that moves the field creation to this frame: Lightning replaces frames,
  * and the new frame takes over once the old frame is gone.
  */
-const handOver = async ({ org, tabId, frameId }: Frame): Promise<(run: FieldRun) => FieldRun> => {
-  const { run } = await loadRecord(org)
+const resolveFrameHandover = async ({
+  org,
+  tabId,
+  frameId,
+}: ContentSender): Promise<(run: FieldCreation) => FieldCreation> => {
+  const { run } = await loadOrgState(org)
   const isNext = run?.state === 'running' && run.tab === tabId && run.frame !== frameId
-  if (!isNext || (await isThere(org, run))) return (same) => same
-  return (now) => (isAt(now, run) ? { ...now, frame: frameId } : now)
+  if (!isNext || (await isFrameAlive(org, run))) return (same) => same
+  return (now) => (isSameFrame(now, run) ? { ...now, frame: frameId } : now)
 }
 
 /** Starts field creation in the frame; refused while another frame's is in progress. */
-export const startRun = async (
-  from: Frame,
+export const startFieldCreationInFrame = async (
+  from: ContentSender,
   layouts: LayoutChoice,
 ): Promise<Reply<undefined, ContentRefusal>> => {
   const now = Date.now()
   const place = { tab: from.tabId, frame: from.frameId }
-  const handed = await handOver(from)
-  const record = await updateRecord(from.org, (before) => {
+  const handed = await resolveFrameHandover(from)
+  const record = await updateOrgState(from.org, (before) => {
     const run = before.run && handed(before.run)
-    const busy = isFresh(run, now) && !isAt(run, place)
+    const busy = isFieldCreationActive(run, now) && !isSameFrame(run, place)
     return before.running && !busy
-      ? { ...before, run: startedRun(place.tab, layouts, now, place.frame) }
+      ? { ...before, run: startFieldCreation(place.tab, layouts, now, place.frame) }
       : before
   })
-  return record.run?.state === 'running' && isAt(record.run, place)
+  return record.run?.state === 'running' && isSameFrame(record.run, place)
     ? { ok: true, value: undefined }
     : { ok: false, reason: 'running-elsewhere' }
 }
 
 /** Ends field creation. *Stop* works from any tab; other reasons only from the frame itself. */
-export const endRun = async (from: Frame, reason: 'stopped' | 'left' | 'fill' | 'hands'): Promise<void> => {
+export const endFieldCreationInFrame = async (
+  from: ContentSender,
+  reason: 'stopped' | 'left' | 'fill' | 'hands',
+): Promise<void> => {
   const place = { tab: from.tabId, frame: from.frameId }
-  const handed = await handOver(from)
-  await updateRecord(from.org, (record) => {
+  const handed = await resolveFrameHandover(from)
+  await updateOrgState(from.org, (record) => {
     const run = record.run && handed(record.run)
-    const isIts = run !== null && (isAt(run, place) || (reason === 'stopped' && run.tab !== place.tab))
-    return isIts ? { ...record, run: endedRun(run, reason) } : record
+    const isIts = run !== null && (isSameFrame(run, place) || (reason === 'stopped' && run.tab !== place.tab))
+    return isIts ? { ...record, run: endFieldCreation(run, reason) } : record
   })
 }
 
 /** Stops the org's field creation, in whichever tab. */
-export const stopRun = async (org: string): Promise<void> => {
-  await updateRecord(org, withRunEnded('stopped'))
+export const stopFieldCreation = async (org: string): Promise<void> => {
+  await updateOrgState(org, withFieldCreationEnded('stopped'))
 }
 
 /** Returns the tab that creates fields. If the tab was closed, ends the field creation. */
-export const runTab = async (
+export const getFieldCreationTab = async (
   org: string,
 ): Promise<{ readonly id: number; readonly windowId: number | undefined } | null> => {
-  const { run } = await loadRecord(org)
-  if (!isFresh(run, Date.now())) return null
+  const { run } = await loadOrgState(org)
+  if (!isFieldCreationActive(run, Date.now())) return null
   try {
     const { windowId } = await browser.tabs.get(run.tab)
     return { id: run.tab, windowId }
   } catch {
-    await updateRecord(org, (record) => (record.run?.at === run.at ? withRunEnded('left')(record) : record))
+    await updateOrgState(org, (record) =>
+      record.run?.at === run.at ? withFieldCreationEnded('left')(record) : record,
+    )
     return null
   }
 }
 
 /** Returns the next instruction for the page that has loaded, null for none. */
-export const nextOrder = async (
-  from: Frame,
-  { page, errors }: Extract<FromContent, { type: 'run-step' }>,
-): Promise<RunOrder | null> => {
-  let order: RunOrder | null = null
-  const handed = await handOver(from)
-  await updateRecord(from.org, (record) => {
+export const getNextInstruction = async (
+  from: ContentSender,
+  { page, errors }: Extract<ContentMessage, { type: 'run-step' }>,
+): Promise<FieldCreationInstruction | null> => {
+  let order: FieldCreationInstruction | null = null
+  const handed = await resolveFrameHandover(from)
+  await updateOrgState(from.org, (record) => {
     if (!record.running || !record.run) return record
-    const missing = missingFields(record.evidence.fields).map(({ name }) => name)
+    const missing = findMissingFields(record.evidence.fields).map(({ name }) => name)
     const place = { tab: from.tabId, frame: from.frameId }
-    const prefix = prefixIn(record.evidence)
-    const isElsewhere = page === null && !isOfFields(from.url)
+    const prefix = getNamespacePrefix(record.evidence)
+    const isElsewhere = page === null && !isFieldSetupPath(from.url)
     const event = { page, errors, missing, prefix, isElsewhere, ...place, now: Date.now() }
-    const step = stepRun(handed(record.run), event)
+    const step = advanceFieldCreation(handed(record.run), event)
     order = step.order
     return { ...record, run: step.run }
   })

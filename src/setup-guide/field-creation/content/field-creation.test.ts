@@ -2,28 +2,33 @@
 /** What a page of the wizard does for the run: the layouts as the admin chose them once, then the button. */
 
 import { beforeEach, expect, test, vi } from 'vitest'
-import { sceneOf } from '../../../../test/support/guide-context.ts'
-import { fill } from '../../content/card-actions.ts'
-import { askOrder, send } from '../../content/follow-plan.ts'
-import type { FindablePlan } from '../../page-plan.ts'
-import type { LayoutChoice, RunOrder } from '../field-creation.ts'
-import { carryOut } from './field-creation.ts'
+import { createGuideContext } from '../../../../test/support/guide-context.ts'
+import { fillCurrentPage } from '../../content/card-actions.ts'
+import { requestInstruction, sendToBackground } from '../../content/follow-plan.ts'
+import type { LocatedPlan } from '../../page-plan.ts'
+import type { FieldCreationInstruction, LayoutChoice } from '../field-creation.ts'
+import { runFieldCreationStep } from './field-creation.ts'
 
-vi.mock('../../content/follow-plan.ts', () => ({ askOrder: vi.fn(), send: vi.fn() }))
-vi.mock('../../content/card-actions.ts', () => ({ fill: vi.fn() }))
+vi.mock('../../content/follow-plan.ts', () => ({ requestInstruction: vi.fn(), sendToBackground: vi.fn() }))
+vi.mock('../../content/card-actions.ts', () => ({ fillCurrentPage: vi.fn() }))
 
 const plan = {
   buttons: { newField: [], next: [], saveField: [{ css: '#save' }] },
   caseFields: { path: '#list' },
-  run: { state: 'running' },
-} as unknown as FindablePlan
+  fieldCreation: { state: 'running' },
+} as unknown as LocatedPlan
 const pressed = vi.fn()
 
-const carry = async (order: Partial<RunOrder>, isFilled = true) => {
-  vi.mocked(fill).mockResolvedValue(isFilled)
-  vi.mocked(askOrder).mockResolvedValue({ fill: false, press: 'saveField', layouts: 'proposed', ...order })
-  const scene = sceneOf(null, plan)
-  await carryOut(scene, 'field-layouts')
+const carry = async (order: Partial<FieldCreationInstruction>, isFilled = true) => {
+  vi.mocked(fillCurrentPage).mockResolvedValue(isFilled)
+  vi.mocked(requestInstruction).mockResolvedValue({
+    fill: false,
+    press: 'saveField',
+    layouts: 'proposed',
+    ...order,
+  })
+  const scene = createGuideContext(null, plan)
+  await runFieldCreationStep(scene, 'field-layouts')
   return scene
 }
 const ticked = () =>
@@ -49,15 +54,16 @@ test.each<[LayoutChoice, boolean[]]>([
 test.each(['stopped', 'failed'])(
   'a run that was %s while its page was filled presses nothing',
   async (state) => {
-    vi.mocked(askOrder).mockResolvedValue({ fill: true, press: 'saveField', layouts: 'proposed' })
+    vi.mocked(requestInstruction).mockResolvedValue({ fill: true, press: 'saveField', layouts: 'proposed' })
     let isOver = false
-    vi.mocked(fill).mockImplementation(async () => {
+    vi.mocked(fillCurrentPage).mockImplementation(async () => {
       isOver = true
       return true
     })
-    const now = () => (isOver ? { ...plan, run: { ...plan.run, state } } : plan) as FindablePlan
-    const scene = { ...sceneOf(null, plan), plan: now }
-    await carryOut(scene, 'field-layouts')
+    const now = () =>
+      (isOver ? { ...plan, fieldCreation: { ...plan.fieldCreation, state } } : plan) as LocatedPlan
+    const scene = { ...createGuideContext(null, plan), plan: now }
+    await runFieldCreationStep(scene, 'field-layouts')
     expect(pressed).not.toHaveBeenCalled()
     expect(scene.leaving).toBe(false)
   },
@@ -66,22 +72,22 @@ test.each(['stopped', 'failed'])(
 test('a page that could not be filled is not sent: the run ends', async () => {
   await carry({ fill: true }, false)
   expect(pressed).not.toHaveBeenCalled()
-  expect(send).toHaveBeenCalledWith(expect.objectContaining({ type: 'run', action: 'fill' }))
+  expect(sendToBackground).toHaveBeenCalledWith(expect.objectContaining({ type: 'run', action: 'fill' }))
 })
 
 test('a page about another object is none of the run’s: it is asked for as such', async () => {
   await carry({})
-  expect(askOrder).toHaveBeenLastCalledWith('field-layouts', [])
+  expect(requestInstruction).toHaveBeenLastCalledWith('field-layouts', [])
   document.querySelector('form')?.insertAdjacentHTML('afterbegin', '<input name="entity" value="Account">')
   await carry({})
-  expect(askOrder).toHaveBeenLastCalledWith(null, [])
+  expect(requestInstruction).toHaveBeenLastCalledWith(null, [])
 })
 
 test('on a page of no kind we know it says what that page says, wherever it stands', async () => {
   document.body.innerHTML = '<h1>Limit</h1> <p>Case has no room for more fields.</p>'
-  vi.mocked(askOrder).mockResolvedValue(null)
-  await carryOut(sceneOf(null, plan), null)
-  expect(askOrder).toHaveBeenLastCalledWith(null, [
+  vi.mocked(requestInstruction).mockResolvedValue(null)
+  await runFieldCreationStep(createGuideContext(null, plan), null)
+  expect(requestInstruction).toHaveBeenLastCalledWith(null, [
     expect.stringContaining('Case has no room for more fields.'),
   ])
   expect(pressed).not.toHaveBeenCalled()

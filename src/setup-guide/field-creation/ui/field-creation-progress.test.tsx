@@ -2,56 +2,70 @@
 /** The creation of the fields, as the popup shows it. */
 
 import { expect, test, vi } from 'vitest'
-import { fakeBrowser, now, org, stateWith } from '../../../../test/support/popup-fixtures.ts'
-import { click, find, root, show, withRecord } from '../../../../test/support/render-popup.tsx'
-import { caseFields } from '../../../required-setup.ts'
-import type { FieldFindings } from '../../../salesforce/observed-setup.ts'
-import { endedRun, startedRun } from '../field-creation.ts'
+import {
+  createFakePopupBrowser,
+  createPopupState,
+  fixedNow,
+  popupOrgKey,
+} from '../../../../test/support/popup-fixtures.ts'
+import {
+  clickInPopup,
+  findInPopup,
+  popupRoot,
+  renderPopup,
+  withOrgState,
+} from '../../../../test/support/render-popup.tsx'
+import { requiredCaseFields } from '../../../required-setup.ts'
+import type { FieldComparisons } from '../../../salesforce/observed-setup.ts'
+import { endFieldCreation, startFieldCreation } from '../field-creation.ts'
 
-vi.mock('webextension-polyfill', () => ({ default: fakeBrowser() }))
+vi.mock('webextension-polyfill', () => ({ default: createFakePopupBrowser() }))
 
 const found = 3
 const fields = Object.fromEntries(
-  caseFields.map(({ name }, index) => [name, { status: index < found ? 'found' : 'missing' }]),
-) as FieldFindings
-const { name = '' } = caseFields[found] ?? {}
-const going = { ...startedRun(7, 'all', now), field: name, stage: 2 }
-const shown = () => root.querySelector('[data-run]')
+  requiredCaseFields.map(({ name }, index) => [name, { status: index < found ? 'found' : 'missing' }]),
+) as FieldComparisons
+const { name = '' } = requiredCaseFields[found] ?? {}
+const going = { ...startFieldCreation(7, 'all', fixedNow), field: name, stage: 2 }
+const shown = () => popupRoot.querySelector('[data-run]')
 
 test('while it goes on, popup and step say how far it is, with Stop', async () => {
-  const { sent } = await show(withRecord({ run: going, evidence: { fields } }))
+  const { sent } = await renderPopup(withOrgState({ run: going, evidence: { fields } }))
   expect(shown()?.textContent).toContain(`Creating 4 of 7: ${name}`)
   const bar = shown()?.querySelector('progress')
   expect(Number(bar?.getAttribute('value'))).toBeCloseTo((found + 2 / 5) / 7)
   expect(bar?.getAttribute('aria-label')).toContain('4 of 7')
-  await click('[data-run] [data-action="stop"]')
-  expect(sent).toContainEqual({ type: 'stop-run', org })
-  expect(find('.next [data-action="show-me"]')).not.toBeNull()
+  await clickInPopup('[data-run] [data-action="stop"]')
+  expect(sent).toContainEqual({ type: 'stop-run', org: popupOrgKey })
+  expect(findInPopup('.next [data-action="show-me"]')).not.toBeNull()
 })
 
 test('on the list it is at the one that comes next, and before the list was seen at the first', async () => {
-  await show(withRecord({ run: { ...going, field: '', stage: 0 }, evidence: { fields } }))
+  await renderPopup(withOrgState({ run: { ...going, field: '', stage: 0 }, evidence: { fields } }))
   expect(shown()?.textContent).toContain(`Creating 4 of 7: ${name}`)
-  await show(withRecord({ run: startedRun(7, 'all', now) }))
-  expect(shown()?.textContent).toContain(`Creating 1 of 7: ${caseFields[0]?.name}`)
+  await renderPopup(withOrgState({ run: startFieldCreation(7, 'all', fixedNow) }))
+  expect(shown()?.textContent).toContain(`Creating 1 of 7: ${requiredCaseFields[0]?.name}`)
 })
 
 test.each([
-  ['stopped', withRecord({ run: endedRun(going, 'stopped') })],
-  ['refused', withRecord({ run: endedRun(going, 'refused') })],
-  ['none', withRecord({ run: null })],
-  ['not heard of any more', withRecord({ run: { ...going, at: now - 120_000 } })],
+  ['stopped', withOrgState({ run: endFieldCreation(going, 'stopped') })],
+  ['refused', withOrgState({ run: endFieldCreation(going, 'refused') })],
+  ['none', withOrgState({ run: null })],
+  ['not heard of any more', withOrgState({ run: { ...going, at: fixedNow - 120_000 } })],
   [
     'kept off by the policy',
-    { ...withRecord({ run: going }), policy: { ...stateWith().policy, off: ['automation'] as const } },
+    {
+      ...withOrgState({ run: going }),
+      policy: { ...createPopupState().policy, off: ['automation'] as const },
+    },
   ],
 ])('nothing is said to go on that does not: %s', async (_, state) => {
-  await show(state)
+  await renderPopup(state)
   expect(shown()).toBeNull()
 })
 
 test('one whose page never comes up is over in an open popup too', async () => {
-  await show(withRecord({ run: going }))
+  await renderPopup(withOrgState({ run: going }))
   expect(shown()).not.toBeNull()
   await vi.advanceTimersByTimeAsync(121_000)
   expect(shown()).toBeNull()

@@ -1,26 +1,30 @@
 /** The progress of the field creation, with *Stop*. */
 
-import { caseFields } from '../../../required-setup.ts'
-import type { Evidence } from '../../../salesforce/observed-setup.ts'
+import { requiredCaseFields } from '../../../required-setup.ts'
+import type { ObservedSetup } from '../../../salesforce/observed-setup.ts'
 import { t } from '../../../ui/i18n.ts'
 import { useNow } from '../../../ui/use-now.ts'
-import type { Act } from '../../../ui/use-popup-state.ts'
-import { creationAt } from '../../page-status.ts'
-import { type FieldRun, isFresh, patience } from '../field-creation.ts'
+import type { Dispatch } from '../../../ui/use-popup-state.ts'
+import { getFieldCreationProgress } from '../../page-status.ts'
+import {
+  FIELD_CREATION_PAGE_TIMEOUT_MS,
+  type FieldCreation,
+  isFieldCreationActive,
+} from '../field-creation.ts'
 
 interface Props {
   readonly org: string
-  readonly run: FieldRun | null
-  readonly evidence: Evidence
-  readonly act: Act
+  readonly run: FieldCreation | null
+  readonly evidence: ObservedSetup
+  readonly act: Dispatch
 }
 
-export const RunProgress = ({ org, run, evidence, act }: Props) => {
-  const until = run?.state === 'running' ? run.at + patience : 0
+export const FieldCreationProgress = ({ org, run, evidence, act }: Props) => {
+  const until = run?.state === 'running' ? run.at + FIELD_CREATION_PAGE_TIMEOUT_MS : 0
   // A creation whose page never loaded has timed out, but only another page would report it.
-  if (!isFresh(run, useNow(until))) return null
-  const { number, name, value } = creationAt(evidence, run)
-  const text = t('run_creating', number, caseFields.length, name)
+  if (!isFieldCreationActive(run, useNow(until))) return null
+  const { number, name, value } = getFieldCreationProgress(evidence, run)
+  const text = t('run_creating', number, requiredCaseFields.length, name)
   return (
     <section class="note" data-run="running">
       <p role="status">{text}</p>

@@ -8,8 +8,8 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../../..')
 const folder = resolve(root, '../shared/captures')
 
 /** Whether the captures are here at all; where they are not, the tests on them are skipped. */
-export const haveCaptures = existsSync(folder)
-if (!haveCaptures) console.warn('Skipped: no captures of real pages at ../shared/captures')
+export const hasCaptures = existsSync(folder)
+if (!hasCaptures) console.warn('Skipped: no captures of real pages at ../shared/captures')
 
 export interface Capture {
   readonly file: string
@@ -79,7 +79,7 @@ const securityTable = (text: string): string => {
 }
 
 /** The capture's HTML: as it was saved, but for ASP's own directives and, around fragments, the page. */
-export const htmlOf = (id: CaptureId): string => {
+export const readCaptureHtml = (id: CaptureId): string => {
   const text = readFileSync(resolve(folder, captures[id].file), 'utf8')
     .replace(/^\ufeff/, '')
     .replace(/<%[\s\S]*?%>/g, '')
@@ -97,11 +97,11 @@ export const htmlOf = (id: CaptureId): string => {
  * The same page about Case: the two objects change places, in the sidebar too, so that no id comes twice. Case in
  * `Case Insensitive` is no object.
  */
-export const aboutCase = (text: string): string =>
+export const swapCaseAndCampaign = (text: string): string =>
   text.replace(/Campaign|Case(?! ?(?:In)?[Ss]ensitive)/g, (word) => (word === 'Case' ? 'Campaign' : 'Case'))
 
 /** The same list with these custom fields on it as well: each row is a copy of the capture's own first row. */
-export const withFields = (
+export const addFieldRows = (
   list: string,
   fields: readonly { readonly name: string; readonly type: string }[],
 ): string => {

@@ -1,15 +1,15 @@
 /** Bundled for the page: what the extension finds and reads there, as plain data. */
 
 import type { ControlId } from '../../../../src/salesforce/control-ids.ts'
-import { find } from '../../../../src/salesforce/dom/locator.ts'
-import { type Hints, lookupsFor } from '../../../../src/salesforce/dom/locators.ts'
-import { readErrors } from '../../../../src/salesforce/extract/errors.ts'
-import { readFieldList } from '../../../../src/salesforce/extract/field-list.ts'
-import { chosenType, namedField } from '../../../../src/salesforce/extract/field-wizard.ts'
-import { pages } from '../../../../src/salesforce/pages/pages.ts'
-import { objectOf, recognise } from '../../../../src/salesforce/pages/recognise.ts'
+import { locate } from '../../../../src/salesforce/dom/locator.ts'
+import { type LocatorHints, locatorsFor } from '../../../../src/salesforce/dom/locators.ts'
+import { extractErrors } from '../../../../src/salesforce/extract/errors.ts'
+import { extractFieldList } from '../../../../src/salesforce/extract/field-list.ts'
+import { currentFieldName, selectedFieldType } from '../../../../src/salesforce/extract/field-wizard.ts'
+import { pageRules } from '../../../../src/salesforce/pages/pages.ts'
+import { getPageObject, recognizePage } from '../../../../src/salesforce/pages/recognise.ts'
 
-export interface Probed {
+export interface ProbeResult {
   readonly page: string | null
   /** `tag#id[name][type]`, with the text where that is all an element has, and whether it is folded away. */
   readonly controls: Readonly<Record<string, string | null>>
@@ -34,28 +34,28 @@ const describe = (element: HTMLElement, hidden: boolean): string => {
 export const probe = (
   address: string,
   controls: readonly string[],
-  hints: Hints,
+  hints: LocatorHints,
   names: readonly string[],
-): Probed => {
+): ProbeResult => {
   const url = new URL(address)
-  const page = recognise(pages, url, document)
+  const page = recognizePage(pageRules, url, document)
   const found = controls.map((control) => {
-    const one = find(lookupsFor(control as ControlId, hints), document)
+    const one = locate(locatorsFor(control as ControlId, hints), document)
     return [control, one && describe(one.element, one.hidden)] as const
   })
   return {
     page,
     controls: Object.fromEntries(found),
-    object: objectOf(url, document),
-    type: chosenType(document),
+    object: getPageObject(url, document),
+    type: selectedFieldType(document),
     named:
       (page &&
-        namedField(
+        currentFieldName(
           document,
           names.map((name) => ({ name })),
         )) ??
       null,
-    errors: readErrors(document),
-    fields: readFieldList(document) ?? [],
+    errors: extractErrors(document),
+    fields: extractFieldList(document) ?? [],
   }
 }

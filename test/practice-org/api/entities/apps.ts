@@ -17,8 +17,8 @@ export const connectedApplication: Entity = {
     state.apps.map((app) => ({
       Id: app.policyId,
       Name: app.name,
-      CreatedDate: salesforceTime(app.savedAt),
-      LastModifiedDate: salesforceTime(app.savedAt),
+      CreatedDate: formatDateTime(app.savedAt),
+      LastModifiedDate: formatDateTime(app.savedAt),
       OptionsAllowAdminApprovedUsersOnly: app.approvedProfiles !== undefined,
       OptionsIsInternal: false,
       RefreshTokenValidityPeriod: null,
@@ -32,4 +32,4 @@ export const externalClientApplication: Entity = {
 }
 
 /** `2026-11-23T09:00:00.000+0000` */
-export const salesforceTime = (at: number): string => new Date(at).toISOString().replace('Z', '+0000')
+export const formatDateTime = (at: number): string => new Date(at).toISOString().replace('Z', '+0000')

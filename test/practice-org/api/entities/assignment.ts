@@ -1,28 +1,40 @@
 /** Who has which permission set, and which permission set licence. */
 
-import { byId, type Caller, type Entity, mustManage, onlyColumns, required } from '../entity.ts'
-import { notFound, refuse } from '../fault.ts'
-import { integrationLicenceId, newId, profileSetId, recordsOf } from '../records.ts'
+import {
+  assertKnownColumns,
+  assertPermission,
+  assertRequired,
+  type Caller,
+  type Entity,
+  findById,
+} from '../entity.ts'
+import { createNotFoundError, createRecordError } from '../fault.ts'
+import {
+  createRecordId,
+  getApiRecords,
+  getIntegrationLicenceId,
+  getProfilePermissionSetId,
+} from '../records.ts'
 
-const isSetLicence = ({ state }: Caller, id: string) => id === integrationLicenceId(state)
+const isSetLicence = ({ state }: Caller, id: string) => id === getIntegrationLicenceId(state)
 
 function remove(caller: Caller, id: string): void {
-  const { assignments } = recordsOf(caller.state)
-  const one = byId(assignments, id)
-  if (!one) throw notFound()
-  mustManage(caller, 'ManageUsers')
+  const { assignments } = getApiRecords(caller.state)
+  const one = findById(assignments, id)
+  if (!one) throw createNotFoundError()
+  assertPermission(caller, 'ManageUsers')
   assignments.splice(assignments.indexOf(one), 1)
 }
 
 function assign(caller: Caller, prefix: string, userId: string, setId: string, column: string): string {
-  const { assignments } = recordsOf(caller.state)
+  const { assignments } = getApiRecords(caller.state)
   const known = assignments.find((one) => one.userId === userId && one.setId === setId)
   if (known)
-    throw refuse(
+    throw createRecordError(
       'DUPLICATE_VALUE',
       `duplicate value found: ${column} duplicates value on record with id: ${known.id.slice(0, 15)}`,
     )
-  const id = newId(caller.state, prefix)
+  const id = createRecordId(caller.state, prefix)
   assignments.push({ id, userId, setId })
   return id
 }
@@ -32,14 +44,14 @@ function assign(caller: Caller, prefix: string, userId: string, setId: string, c
  * (platform reference E). The wording is known of other licences.
  */
 function mustBeLicensed({ state }: Caller, userId: string, set: string, setId: string): void {
-  const { assignments, sets } = recordsOf(state)
-  const user = byId(state.users, userId)
-  const licence = byId(state.profiles, user?.profileId)?.licence
+  const { assignments, permissionSets: sets } = getApiRecords(state)
+  const user = findById(state.users, userId)
+  const licence = findById(state.profiles, user?.profileId)?.licence
   const licensed = assignments.some(
-    (one) => one.userId === userId && one.setId === integrationLicenceId(state),
+    (one) => one.userId === userId && one.setId === getIntegrationLicenceId(state),
   )
-  if (licence !== 'Salesforce Integration' || licensed || !byId(sets, setId)?.caseAccess.read) return
-  throw refuse(
+  if (licence !== 'Salesforce Integration' || licensed || !findById(sets, setId)?.caseAccess.read) return
+  throw createRecordError(
     'FIELD_INTEGRITY_EXCEPTION',
     `Can't assign permission set ${set} to user ${user?.username}. The user license doesn't allow the permission: Read Cases`,
   )
@@ -57,10 +69,10 @@ export const permissionSetAssignment: Entity = {
     ...caller.state.users.map((one) => ({
       Id: `0Pa${one.id.slice(3)}`,
       AssigneeId: one.id,
-      PermissionSetId: profileSetId(one.profileId),
+      PermissionSetId: getProfilePermissionSetId(one.profileId),
       IsActive: true,
     })),
-    ...recordsOf(caller.state)
+    ...getApiRecords(caller.state)
       .assignments.filter(({ setId }) => !isSetLicence(caller, setId))
       .map(({ id, userId, setId }) => ({
         Id: id,
@@ -70,12 +82,12 @@ export const permissionSetAssignment: Entity = {
       })),
   ],
   create(caller, body) {
-    mustManage(caller, 'ManageUsers')
-    onlyColumns('PermissionSetAssignment', body, ['AssigneeId', 'PermissionSetId'])
-    required(body, 'AssigneeId', 'PermissionSetId')
-    const user = byId(caller.state.users, body.AssigneeId)
-    const set = byId(recordsOf(caller.state).sets, body.PermissionSetId)
-    if (!user || !set) throw refuse('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id')
+    assertPermission(caller, 'ManageUsers')
+    assertKnownColumns('PermissionSetAssignment', body, ['AssigneeId', 'PermissionSetId'])
+    assertRequired(body, 'AssigneeId', 'PermissionSetId')
+    const user = findById(caller.state.users, body.AssigneeId)
+    const set = findById(getApiRecords(caller.state).permissionSets, body.PermissionSetId)
+    if (!user || !set) throw createRecordError('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id')
     mustBeLicensed(caller, user.id, set.name, set.id)
     return assign(caller, '0Pa', user.id, set.id, 'PermissionSetId')
   },
@@ -87,11 +99,11 @@ export const permissionSetLicense: Entity = {
   columns: ['Id', 'DeveloperName', 'MasterLabel', 'TotalLicenses', 'UsedLicenses', 'Status'],
   rows: (caller) => [
     {
-      Id: integrationLicenceId(caller.state),
+      Id: getIntegrationLicenceId(caller.state),
       DeveloperName: 'SalesforceAPIIntegrationPsl',
       MasterLabel: 'Salesforce API Integration',
       TotalLicenses: 5,
-      UsedLicenses: recordsOf(caller.state).assignments.filter(({ setId }) => isSetLicence(caller, setId))
+      UsedLicenses: getApiRecords(caller.state).assignments.filter(({ setId }) => isSetLicence(caller, setId))
         .length,
       Status: 'Active',
     },
@@ -106,15 +118,16 @@ export const permissionSetLicenseAssign: Entity = {
     PermissionSetLicense: { to: 'PermissionSetLicense', by: 'PermissionSetLicenseId' },
   },
   rows: (caller) =>
-    recordsOf(caller.state)
+    getApiRecords(caller.state)
       .assignments.filter(({ setId }) => isSetLicence(caller, setId))
       .map(({ id, userId, setId }) => ({ Id: id, AssigneeId: userId, PermissionSetLicenseId: setId })),
   create(caller, body) {
-    mustManage(caller, 'ManageUsers')
-    required(body, 'AssigneeId', 'PermissionSetLicenseId')
-    const user = byId(caller.state.users, body.AssigneeId)
-    const licence = byId([{ id: integrationLicenceId(caller.state) }], body.PermissionSetLicenseId)
-    if (!user || !licence) throw refuse('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id')
+    assertPermission(caller, 'ManageUsers')
+    assertRequired(body, 'AssigneeId', 'PermissionSetLicenseId')
+    const user = findById(caller.state.users, body.AssigneeId)
+    const licence = findById([{ id: getIntegrationLicenceId(caller.state) }], body.PermissionSetLicenseId)
+    if (!user || !licence)
+      throw createRecordError('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id')
     return assign(caller, '2LA', user.id, licence.id, 'AssigneeId')
   },
   remove,

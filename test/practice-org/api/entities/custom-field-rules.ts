@@ -1,11 +1,11 @@
 /** What a custom field may be like. Limits are sourced (platform reference D3), most wordings are not. */
 
-import { lengths } from '../../pages/field/types.ts'
-import type { Body } from '../entity.ts'
-import { refuse } from '../fault.ts'
-import { codeOf } from './metadata-types.ts'
+import { lengthLimits } from '../../pages/field/types.ts'
+import type { RecordBody } from '../entity.ts'
+import { createRecordError } from '../fault.ts'
+import { findTypeCode } from './metadata-types.ts'
 
-const integrity = (message: string) => refuse('FIELD_INTEGRITY_EXCEPTION', message, 'Metadata')
+const integrity = (message: string) => createRecordError('FIELD_INTEGRITY_EXCEPTION', message, 'Metadata')
 
 const known = new Set([
   'businessOwnerGroup',
@@ -27,22 +27,29 @@ const known = new Set([
   'visibleLines',
 ])
 
-export function checkMetadata(metadata: Body): void {
+export function validateFieldMetadata(metadata: RecordBody): void {
   const strange = Object.keys(metadata).find((name) => !known.has(name))
   if (strange)
-    throw refuse('JSON_PARSER_ERROR', `Cannot deserialize instance of complexvalue: no such field ${strange}`)
+    throw createRecordError(
+      'JSON_PARSER_ERROR',
+      `Cannot deserialize instance of complexvalue: no such field ${strange}`,
+    )
   const type = String(metadata.type ?? '')
-  const code = codeOf(type)
+  const code = findTypeCode(type)
   if (!code)
-    throw refuse('JSON_PARSER_ERROR', `'${type}' is not a valid value for the enum 'FieldType'`, 'Metadata')
+    throw createRecordError(
+      'JSON_PARSER_ERROR',
+      `'${type}' is not a valid value for the enum 'FieldType'`,
+      'Metadata',
+    )
   if (!metadata.label) throw integrity('Must specify a label for the custom field')
   if (String(metadata.label).length > 40)
-    throw refuse('STRING_TOO_LONG', 'Label: data value too large (max length=40)')
-  checkSize(metadata, type, lengths[code])
+    throw createRecordError('STRING_TOO_LONG', 'Label: data value too large (max length=40)')
+  checkSize(metadata, type, lengthLimits[code])
   checkMarks(metadata, code, type)
 }
 
-function checkSize(metadata: Body, type: string, sizes: readonly [number, number] | undefined): void {
+function checkSize(metadata: RecordBody, type: string, sizes: readonly [number, number] | undefined): void {
   const { length, visibleLines } = metadata
   if (sizes) {
     const [shortest, longest] = sizes
@@ -60,7 +67,7 @@ function checkSize(metadata: Body, type: string, sizes: readonly [number, number
     throw integrity(`Visible lines must be between ${fewest} and 50 for a CustomField of type ${type}`)
 }
 
-function checkMarks(metadata: Body, code: string, type: string): void {
+function checkMarks(metadata: RecordBody, code: string, type: string): void {
   const may = ['S', 'N', 'E', 'V'].includes(code)
   for (const mark of ['externalId', 'unique'])
     if (metadata[mark] === true && !may)

@@ -1,13 +1,13 @@
 /** How many more things of a kind an object takes. Uncertain: the names of the types. */
 
-import { fieldsOf } from '../../state.ts'
+import { listFields } from '../../state.ts'
 import type { Entity } from '../entity.ts'
 
 export const entityLimit: Entity = {
   name: 'EntityLimit',
   columns: ['DurableId', 'EntityDefinitionId', 'Type', 'Label', 'Max', 'Remaining'],
   rows: ({ state }) => {
-    const { mostCaseFields: most } = state.world
+    const { maxCaseFields: most } = state.world
     return [
       {
         DurableId: 'Case.CustomFields',
@@ -15,7 +15,7 @@ export const entityLimit: Entity = {
         Type: 'CustomFields',
         Label: 'Custom Fields',
         Max: most,
-        Remaining: Math.max(0, most - fieldsOf(state, 'Case').length),
+        Remaining: Math.max(0, most - listFields(state, 'Case').length),
       },
     ]
   },

@@ -1,12 +1,12 @@
 /** What holds access: a profile by its own permission set, or a permission set. */
 
-import { apiName } from '../../state.ts'
-import type { OrgField, OrgProfile, OrgState, OrgUser } from '../../types.ts'
-import { byId } from '../entity.ts'
-import { refuse } from '../fault.ts'
-import { type FieldAccess, profileSetId, recordsOf } from '../records.ts'
+import { getFieldApiName } from '../../state.ts'
+import type { FakeOrg, OrgField, OrgProfile, OrgUser } from '../../types.ts'
+import { findById } from '../entity.ts'
+import { createRecordError } from '../fault.ts'
+import { type FieldAccess, getApiRecords, getProfilePermissionSetId } from '../records.ts'
 
-export interface Holder {
+export interface AccessHolder {
   id: string
   profile: OrgProfile | null
   caseAccess: OrgProfile['caseAccess']
@@ -17,10 +17,10 @@ export interface Holder {
 const none: FieldAccess = { read: false, edit: false }
 
 /** Profiles keep the security the field wizard wrote; it is the same to both. */
-export function holdersOf(state: OrgState): Holder[] {
+export function listAccessHolders(state: FakeOrg): AccessHolder[] {
   const profiles = state.profiles.map(
-    (profile): Holder => ({
-      id: profileSetId(profile.id),
+    (profile): AccessHolder => ({
+      id: getProfilePermissionSetId(profile.id),
       profile,
       caseAccess: profile.caseAccess,
       fieldAccess(field) {
@@ -32,8 +32,8 @@ export function holdersOf(state: OrgState): Holder[] {
       },
     }),
   )
-  const sets = recordsOf(state).sets.map(
-    (set): Holder => ({
+  const sets = getApiRecords(state).permissionSets.map(
+    (set): AccessHolder => ({
       id: set.id,
       profile: null,
       caseAccess: set.caseAccess,
@@ -46,15 +46,16 @@ export function holdersOf(state: OrgState): Holder[] {
   return [...profiles, ...sets]
 }
 
-export function holderOf(state: OrgState, id: unknown): Holder {
-  const holder = byId(holdersOf(state), id)
-  if (!holder) throw refuse('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id', 'ParentId')
+export function getAccessHolder(state: FakeOrg, id: unknown): AccessHolder {
+  const holder = findById(listAccessHolders(state), id)
+  if (!holder)
+    throw createRecordError('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id', 'ParentId')
   return holder
 }
 
 /** Whether the user's profile or one of their permission sets has a user permission. */
-export function userMay(state: OrgState, { id, profileId }: OrgUser, permission: string): boolean {
-  const { assignments, sets } = recordsOf(state)
+export function userHasPermission(state: FakeOrg, { id, profileId }: OrgUser, permission: string): boolean {
+  const { assignments, permissionSets: sets } = getApiRecords(state)
   const mine = sets.filter((set) =>
     assignments.some(({ userId, setId }) => userId === id && setId === set.id),
   )
@@ -63,22 +64,25 @@ export function userMay(state: OrgState, { id, profileId }: OrgUser, permission:
 }
 
 /** What all that counts for a user allows on a field. */
-export function accessOf(
-  state: OrgState,
+export function computeFieldAccess(
+  state: FakeOrg,
   user: { id: string; profileId: string },
   field: OrgField,
 ): FieldAccess {
-  const { assignments } = recordsOf(state)
+  const { assignments } = getApiRecords(state)
   const sets = assignments.filter(({ userId }) => userId === user.id).map(({ setId }) => setId)
-  const mine = holdersOf(state).filter(({ id }) => id === profileSetId(user.profileId) || sets.includes(id))
+  const mine = listAccessHolders(state).filter(
+    ({ id }) => id === getProfilePermissionSetId(user.profileId) || sets.includes(id),
+  )
   const all = mine.map((holder) => holder.fieldAccess(field))
   return { read: all.some(({ read }) => read), edit: all.some(({ edit }) => edit) }
 }
 
-export const entityOfField = (field: OrgField): string => (field.entity ?? 'Case').replace(/ /g, '')
+export const getFieldEntity = (field: OrgField): string => (field.entity ?? 'Case').replace(/ /g, '')
 
 /** `Case.Team__c` */
-export const qualified = (field: OrgField): string => `${entityOfField(field)}.${apiName(field)}`
+export const getQualifiedFieldName = (field: OrgField): string =>
+  `${getFieldEntity(field)}.${getFieldApiName(field)}`
 
-export const fieldCalled = (state: OrgState, name: string): OrgField | undefined =>
-  state.fields.find((field) => qualified(field).toLowerCase() === name.toLowerCase())
+export const findFieldByQualifiedName = (state: FakeOrg, name: string): OrgField | undefined =>
+  state.fields.find((field) => getQualifiedFieldName(field).toLowerCase() === name.toLowerCase())

@@ -1,41 +1,41 @@
 /** Case page layouts, with the custom fields that are on them. */
 
-import { apiName, fieldsOf } from '../../state.ts'
-import type { OrgField, OrgState } from '../../types.ts'
-import { type Body, byId, type Entity, mustManage } from '../entity.ts'
-import { notFound, refuse } from '../fault.ts'
+import { getFieldApiName, listFields } from '../../state.ts'
+import type { FakeOrg, OrgField } from '../../types.ts'
+import { assertPermission, type Entity, findById, type RecordBody } from '../entity.ts'
+import { createNotFoundError, createRecordError } from '../fault.ts'
 
-export const fieldsOn = (state: OrgState, layoutId: string): OrgField[] =>
-  fieldsOf(state, 'Case').filter(({ layouts }) => layouts.includes(layoutId))
+export const listLayoutFields = (state: FakeOrg, layoutId: string): OrgField[] =>
+  listFields(state, 'Case').filter(({ layouts }) => layouts.includes(layoutId))
 
 const standard = ['CaseNumber', 'Status', 'Priority', 'Subject', 'Description']
 
-export const itemsOn = (state: OrgState, layoutId: string): string[] => [
+export const listLayoutItems = (state: FakeOrg, layoutId: string): string[] => [
   ...standard,
-  ...fieldsOn(state, layoutId).map(apiName),
+  ...listLayoutFields(state, layoutId).map(getFieldApiName),
 ]
 
 /**
  * Signs other than letters, digits and blanks are encoded in the name: `Case-Case %28Sales%29 Layout`. Letters of other
  * alphabets stay as they are, as public source trees have them.
  */
-export const encodedName = (name: string): string =>
+export const encodeMetadataName = (name: string): string =>
   name.replace(/[^\p{L}\p{M}\p{N}_ -]/gu, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
 
-export const layoutFullName = (name: string): string => `Case-${encodedName(name)}`
+export const getLayoutFullName = (name: string): string => `Case-${encodeMetadataName(name)}`
 
-const list = (body: Body, name: string): Body[] => {
+const list = (body: RecordBody, name: string): RecordBody[] => {
   const value = body[name]
   return Array.isArray(value) ? value : []
 }
 
-const fieldsIn = (metadata: Body): string[] =>
+const fieldsIn = (metadata: RecordBody): string[] =>
   list(metadata, 'layoutSections')
     .flatMap((section) => list(section, 'layoutColumns'))
     .flatMap((column) => list(column, 'layoutItems'))
     .map(({ field }) => String(field))
 
-export const layout: Entity = {
+export const layoutEntity: Entity = {
   name: 'Layout',
   columns: [
     'Id',
@@ -48,7 +48,7 @@ export const layout: Entity = {
     'FullName',
     'Metadata',
   ],
-  single: ['Metadata', 'FullName'],
+  singleRowColumns: ['Metadata', 'FullName'],
   rows: ({ state }) =>
     state.layouts.map(({ id, name }) => ({
       Id: id,
@@ -58,7 +58,7 @@ export const layout: Entity = {
       NamespacePrefix: null,
       LayoutType: name.startsWith('Close') ? 'Closed' : 'Standard',
       ManageableState: 'unmanaged',
-      FullName: layoutFullName(name),
+      FullName: getLayoutFullName(name),
       Metadata: {
         layoutSections: [
           {
@@ -66,7 +66,7 @@ export const layout: Entity = {
             style: 'TwoColumnsTopToBottom',
             layoutColumns: [
               {
-                layoutItems: itemsOn(state, id).map((field) => ({ behavior: 'Edit', field })),
+                layoutItems: listLayoutItems(state, id).map((field) => ({ behavior: 'Edit', field })),
                 reserved: null,
               },
               { layoutItems: [], reserved: null },
@@ -78,32 +78,32 @@ export const layout: Entity = {
 
   /** A layout is written whole: what is not in it is taken off the page. Uncertain: code and words of the refusals. */
   update(caller, id, body) {
-    mustManage(caller, 'CustomizeApplication')
+    assertPermission(caller, 'CustomizeApplication')
     const { state } = caller
-    const one = byId(state.layouts, id)
-    if (!one) throw notFound()
+    const one = findById(state.layouts, id)
+    if (!one) throw createNotFoundError()
     const { Metadata: metadata } = body
     if (typeof metadata !== 'object' || metadata === null)
-      throw refuse('REQUIRED_FIELD_MISSING', 'Required fields are missing: [Metadata]', 'Metadata')
-    const asked = fieldsIn(metadata as Body)
-    const own = fieldsOf(state, 'Case')
+      throw createRecordError('REQUIRED_FIELD_MISSING', 'Required fields are missing: [Metadata]', 'Metadata')
+    const asked = fieldsIn(metadata as RecordBody)
+    const own = listFields(state, 'Case')
     const unknown = asked.find(
-      (name) => !standard.includes(name) && !own.some((each) => apiName(each) === name),
+      (name) => !standard.includes(name) && !own.some((each) => getFieldApiName(each) === name),
     )
     if (unknown)
-      throw refuse(
+      throw createRecordError(
         'FIELD_INTEGRITY_EXCEPTION',
         `In field: field - no CustomField named Case.${unknown} found`,
       )
     const gone = standard.find((name) => !asked.includes(name))
     if (gone)
-      throw refuse(
+      throw createRecordError(
         'FIELD_INTEGRITY_EXCEPTION',
         `Layout must contain an item for required layout field: ${gone}`,
       )
     for (const each of own) {
       each.layouts = each.layouts.filter((layoutId) => layoutId !== one.id)
-      if (asked.includes(apiName(each))) each.layouts.push(one.id)
+      if (asked.includes(getFieldApiName(each))) each.layouts.push(one.id)
     }
   },
 }

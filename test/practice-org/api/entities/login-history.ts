@@ -1,8 +1,8 @@
 /** Who signed in, from where, and how it ended. */
 
 import type { Entity } from '../entity.ts'
-import { recordsOf } from '../records.ts'
-import { salesforceTime } from './apps.ts'
+import { getApiRecords } from '../records.ts'
+import { formatDateTime } from './apps.ts'
 
 export const loginHistory: Entity = {
   name: 'LoginHistory',
@@ -19,10 +19,10 @@ export const loginHistory: Entity = {
     'LoginUrl',
   ],
   rows: ({ state }) =>
-    recordsOf(state).logins.map((one) => ({
+    getApiRecords(state).logins.map((one) => ({
       Id: one.id,
       UserId: one.userId,
-      LoginTime: salesforceTime(one.at),
+      LoginTime: formatDateTime(one.at),
       Status: one.status,
       Application: one.application,
       LoginType: one.loginType,

@@ -24,7 +24,7 @@ const types: Readonly<Record<string, readonly [metadata: string, describe: strin
   U: ['Url', 'url'],
 }
 
-export const metadataType = (code: string): string => types[code]?.[0] ?? 'Text'
-export const describeType = (code: string): string => types[code]?.[1] ?? 'string'
-export const codeOf = (metadata: string): string | undefined =>
+export const toMetadataType = (code: string): string => types[code]?.[0] ?? 'Text'
+export const toDescribeType = (code: string): string => types[code]?.[1] ?? 'string'
+export const findTypeCode = (metadata: string): string | undefined =>
   Object.keys(types).find((code) => types[code]?.[0] === metadata)

@@ -1,10 +1,17 @@
 /** What profiles and permission sets allow on Case; the practice org keeps it of no other object. */
 
 import type { OrgProfile } from '../../types.ts'
-import { type Body, type Caller, type Entity, mustManage, onlyColumns, required } from '../entity.ts'
-import { notFound, refuse } from '../fault.ts'
-import { idOf } from '../records.ts'
-import { type Holder, holderOf, holdersOf } from './holder.ts'
+import {
+  assertKnownColumns,
+  assertPermission,
+  assertRequired,
+  type Caller,
+  type Entity,
+  type RecordBody,
+} from '../entity.ts'
+import { createNotFoundError, createRecordError } from '../fault.ts'
+import { getStableId } from '../records.ts'
+import { type AccessHolder, getAccessHolder, listAccessHolders } from './holder.ts'
 
 type Access = OrgProfile['caseAccess']
 
@@ -17,9 +24,9 @@ const settable = [
   'PermissionsModifyAllRecords',
 ]
 
-const rowId = ({ state }: Caller, holder: Holder) => idOf(state, '110', holder.id)
+const rowId = ({ state }: Caller, holder: AccessHolder) => getStableId(state, '110', holder.id)
 
-function accessFrom(body: Body, before: Access): Access {
+function accessFrom(body: RecordBody, before: Access): Access {
   const wants = (column: string, was: boolean) =>
     typeof body[column] === 'boolean' ? body[column] === true : was
   const access = {
@@ -29,23 +36,28 @@ function accessFrom(body: Body, before: Access): Access {
     delete: wants('PermissionsDelete', before.delete),
   }
   const depends = (name: string, on: string) =>
-    refuse('FIELD_INTEGRITY_EXCEPTION', `Permission ${name} Cases depends on permission(s): ${on} Cases`)
+    createRecordError(
+      'FIELD_INTEGRITY_EXCEPTION',
+      `Permission ${name} Cases depends on permission(s): ${on} Cases`,
+    )
   if (access.create && !access.read) throw depends('Create', 'Read')
   if (access.edit && !access.read) throw depends('Edit', 'Read')
   if (access.delete && !access.edit) throw depends('Delete', 'Edit')
   return access
 }
 
-function change(holder: Holder, access: Access): void {
+function change(holder: AccessHolder, access: Access): void {
   // Uncertain: code and wording; that a standard profile's object permissions stay as they are is Salesforce's rule.
   if (holder.profile && !holder.profile.custom)
-    throw refuse('CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', 'standard profiles cannot be changed')
+    throw createRecordError('CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', 'standard profiles cannot be changed')
   Object.assign(holder.caseAccess, access)
 }
 
-const find = (caller: Caller, id: string): Holder => {
-  const holder = holdersOf(caller.state).find((one) => rowId(caller, one).slice(0, 15) === id.slice(0, 15))
-  if (!holder?.caseAccess.read) throw notFound()
+const find = (caller: Caller, id: string): AccessHolder => {
+  const holder = listAccessHolders(caller.state).find(
+    (one) => rowId(caller, one).slice(0, 15) === id.slice(0, 15),
+  )
+  if (!holder?.caseAccess.read) throw createNotFoundError()
   return holder
 }
 
@@ -56,7 +68,7 @@ export const objectPermissions: Entity = {
   columns: ['Id', ...settable],
   relations: { Parent: { to: 'PermissionSet', by: 'ParentId' } },
   rows: (caller) =>
-    holdersOf(caller.state)
+    listAccessHolders(caller.state)
       .filter(({ caseAccess }) => caseAccess.read)
       .map((holder) => ({
         Id: rowId(caller, holder),
@@ -70,18 +82,18 @@ export const objectPermissions: Entity = {
         PermissionsModifyAllRecords: holder.profile?.permissions.ModifyAllData ?? false,
       })),
   create(caller, body) {
-    mustManage(caller, 'ManageUsers')
-    onlyColumns('ObjectPermissions', body, settable)
-    required(body, 'ParentId', 'SobjectType')
-    const holder = holderOf(caller.state, body.ParentId)
+    assertPermission(caller, 'ManageUsers')
+    assertKnownColumns('ObjectPermissions', body, settable)
+    assertRequired(body, 'ParentId', 'SobjectType')
+    const holder = getAccessHolder(caller.state, body.ParentId)
     if (body.SobjectType !== 'Case')
-      throw refuse(
+      throw createRecordError(
         'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST',
         `Sobject Type Name: bad value for restricted picklist field: ${body.SobjectType}`,
         'SobjectType',
       )
     if (holder.caseAccess.read)
-      throw refuse(
+      throw createRecordError(
         'DUPLICATE_VALUE',
         'duplicate value found: <unknown> duplicates value on record with id: <unknown>',
       )
@@ -89,13 +101,13 @@ export const objectPermissions: Entity = {
     return rowId(caller, holder)
   },
   update(caller, id, body) {
-    mustManage(caller, 'ManageUsers')
-    onlyColumns('ObjectPermissions', body, settable)
+    assertPermission(caller, 'ManageUsers')
+    assertKnownColumns('ObjectPermissions', body, settable)
     const holder = find(caller, id)
     change(holder, accessFrom(body, holder.caseAccess))
   },
   remove(caller, id) {
-    mustManage(caller, 'ManageUsers')
+    assertPermission(caller, 'ManageUsers')
     change(find(caller, id), nothing)
   },
 }

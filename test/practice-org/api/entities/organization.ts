@@ -6,7 +6,7 @@ import { organizationId } from '../records.ts'
 /** `acme--uat.sandbox` is a sandbox. */
 const isSandbox = (name: string): boolean => name.includes('--')
 
-export const organization: Entity = {
+export const organizationEntity: Entity = {
   name: 'Organization',
   columns: [
     'Id',
@@ -53,8 +53,8 @@ export const userLicense: Entity = {
       ).length
       return {
         Id: id,
-        Name: state.world.apiNames[name] ?? name,
-        MasterLabel: state.world.apiNames[name] ?? name,
+        Name: state.world.translatedApiNames[name] ?? name,
+        MasterLabel: state.world.translatedApiNames[name] ?? name,
         LicenseDefinitionKey: keys[name] ?? name.toUpperCase().replace(/ /g, '_'),
         TotalLicenses: free + used,
         UsedLicenses: used,

@@ -1,34 +1,34 @@
 /** Permission sets: those of their own, and the one in which each profile keeps what it allows. */
 
 import {
-  type Body,
-  byId,
+  assertKnownColumns,
+  assertNotRejected,
+  assertPermission,
+  assertRequired,
   type Entity,
-  mustManage,
-  onlyColumns,
-  refusable,
-  required,
-  textOf,
+  findById,
+  getTrimmedText,
+  type RecordBody,
 } from '../entity.ts'
-import { notFound, refuse } from '../fault.ts'
-import { newId, profileSetId, recordsOf } from '../records.ts'
-import { permissionColumns, permissionsFrom, permissionValues } from './permissions.ts'
+import { createNotFoundError, createRecordError } from '../fault.ts'
+import { createRecordId, getApiRecords, getProfilePermissionSetId } from '../records.ts'
+import { parsePermissions, permissionColumns, toPermissionColumns } from './permissions.ts'
 
 const settable = ['Name', 'Label', 'Description', 'LicenseId', ...permissionColumns]
 
 const nameShape = /^[A-Za-z](?:_?[A-Za-z0-9])*$/
 
-function check(body: Body, taken: readonly string[]): void {
-  const name = textOf(body, 'Name')
+function check(body: RecordBody, taken: readonly string[]): void {
+  const name = getTrimmedText(body, 'Name')
   // Uncertain: both wordings; the second one's code is sourced.
   if (!nameShape.test(name))
-    throw refuse(
+    throw createRecordError(
       'INVALID_FIELD',
       'The Permission Set API Name can only contain underscores and alphanumeric characters. It must be unique, begin with a letter, not include spaces, not end with an underscore, and not contain two consecutive underscores.',
       'Name',
     )
   if (taken.some((one) => one.toLowerCase() === name.toLowerCase()))
-    throw refuse(
+    throw createRecordError(
       'DUPLICATE_DEVELOPER_NAME',
       'The name you specified is already in use. Please specify a unique name.',
       'Name',
@@ -53,7 +53,7 @@ export const permissionSet: Entity = {
   relations: { Profile: { to: 'Profile', by: 'ProfileId' } },
   rows({ state }) {
     const ofProfiles = state.profiles.map((one) => ({
-      Id: profileSetId(one.id),
+      Id: getProfilePermissionSetId(one.id),
       // Salesforce makes such a name up.
       Name: `X${one.id}`,
       Label: `X${one.id}`,
@@ -61,9 +61,9 @@ export const permissionSet: Entity = {
       IsOwnedByProfile: true,
       IsCustom: one.custom,
       Type: 'Profile',
-      ...permissionValues(one.permissions),
+      ...toPermissionColumns(one.permissions),
     }))
-    const own = recordsOf(state).sets.map((one) => ({
+    const own = getApiRecords(state).permissionSets.map((one) => ({
       Id: one.id,
       Name: one.name,
       Label: one.label,
@@ -71,28 +71,28 @@ export const permissionSet: Entity = {
       IsOwnedByProfile: false,
       IsCustom: true,
       Type: 'Regular',
-      ...permissionValues(one.permissions),
+      ...toPermissionColumns(one.permissions),
     }))
     return [...ofProfiles, ...own]
   },
 
   create(caller, body) {
-    const { sets } = recordsOf(caller.state)
-    mustManage(caller, 'ManageUsers')
-    onlyColumns('PermissionSet', body, settable)
-    required(body, 'Name', 'Label')
+    const { permissionSets: sets } = getApiRecords(caller.state)
+    assertPermission(caller, 'ManageUsers')
+    assertKnownColumns('PermissionSet', body, settable)
+    assertRequired(body, 'Name', 'Label')
     check(
       body,
       sets.map(({ name }) => name),
     )
-    refusable(caller, textOf(body, 'Name'))
-    const permissions = permissionsFrom(body)
-    const id = newId(caller.state, '0PS')
+    assertNotRejected(caller, getTrimmedText(body, 'Name'))
+    const permissions = parsePermissions(body)
+    const id = createRecordId(caller.state, '0PS')
     sets.push({
       id,
-      name: textOf(body, 'Name'),
-      label: textOf(body, 'Label'),
-      description: textOf(body, 'Description'),
+      name: getTrimmedText(body, 'Name'),
+      label: getTrimmedText(body, 'Label'),
+      description: getTrimmedText(body, 'Description'),
       permissions,
       caseAccess: { read: false, create: false, edit: false, delete: false },
       fields: {},
@@ -101,21 +101,21 @@ export const permissionSet: Entity = {
   },
 
   update(caller, id, body) {
-    const one = byId(recordsOf(caller.state).sets, id)
-    if (!one) throw notFound()
-    mustManage(caller, 'ManageUsers')
-    onlyColumns('PermissionSet', body, settable)
-    one.permissions = permissionsFrom(body, one.permissions)
-    one.label = textOf(body, 'Label') || one.label
+    const one = findById(getApiRecords(caller.state).permissionSets, id)
+    if (!one) throw createNotFoundError()
+    assertPermission(caller, 'ManageUsers')
+    assertKnownColumns('PermissionSet', body, settable)
+    one.permissions = parsePermissions(body, one.permissions)
+    one.label = getTrimmedText(body, 'Label') || one.label
   },
 
   remove(caller, id) {
-    const { sets, assignments } = recordsOf(caller.state)
-    const one = byId(sets, id)
-    if (!one) throw notFound()
-    mustManage(caller, 'ManageUsers')
+    const { permissionSets: sets, assignments } = getApiRecords(caller.state)
+    const one = findById(sets, id)
+    if (!one) throw createNotFoundError()
+    assertPermission(caller, 'ManageUsers')
     if (assignments.some(({ setId }) => setId === one.id))
-      throw refuse(
+      throw createRecordError(
         'DELETE_FAILED',
         'You can’t delete this permission set because it’s assigned to one or more users.',
       )

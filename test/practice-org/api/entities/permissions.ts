@@ -1,8 +1,8 @@
 /** User permissions as columns, and what hangs on what. */
 
-import { requires, permissions as shown } from '../../pages/profile/permissions.ts'
-import type { Body, Row } from '../entity.ts'
-import { refuse } from '../fault.ts'
+import { requiredPermissions, userPermissions as shown } from '../../pages/profile/permissions.ts'
+import type { RecordBody, RecordRow } from '../entity.ts'
+import { createRecordError } from '../fault.ts'
 
 /** The practice org's profile pages show the same ones, save those about logins. */
 const permissions: readonly { readonly apiName: string; readonly label: string }[] = [
@@ -13,12 +13,12 @@ const permissions: readonly { readonly apiName: string; readonly label: string }
 
 export const permissionColumns = permissions.map(({ apiName }) => `Permissions${apiName}`)
 
-export const permissionValues = (on: Readonly<Record<string, boolean>>): Row =>
+export const toPermissionColumns = (on: Readonly<Record<string, boolean>>): RecordRow =>
   Object.fromEntries(permissions.map(({ apiName }) => [`Permissions${apiName}`, on[apiName] ?? false]))
 
 /** What a body asks for on top of what is there; a permission without the one it needs is refused. */
-export function permissionsFrom(
-  body: Body,
+export function parsePermissions(
+  body: RecordBody,
   before: Readonly<Record<string, boolean>> = {},
 ): Record<string, boolean> {
   const asked = permissions.flatMap(({ apiName }) => {
@@ -27,10 +27,12 @@ export function permissionsFrom(
   })
   const wanted = { ...before, ...Object.fromEntries(asked) }
   for (const { apiName, label } of permissions) {
-    const missing = wanted[apiName] ? (requires[apiName] ?? []).find((name) => !wanted[name]) : undefined
+    const missing = wanted[apiName]
+      ? (requiredPermissions[apiName] ?? []).find((name) => !wanted[name])
+      : undefined
     const needed = permissions.find((other) => other.apiName === missing)
     if (needed)
-      throw refuse(
+      throw createRecordError(
         'FIELD_INTEGRITY_EXCEPTION',
         `Permission ${label} depends on permission(s): ${needed.label}`,
       )

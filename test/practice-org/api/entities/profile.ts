@@ -1,24 +1,32 @@
 /** Profiles. */
 
-import { freeId } from '../../pages/ids.ts'
-import { byId, type Entity, mustManage, onlyColumns, refusable, required, textOf } from '../entity.ts'
-import { ApiFault, refuse } from '../fault.ts'
-import { permissionColumns, permissionsFrom, permissionValues } from './permissions.ts'
+import { findFreeId } from '../../pages/ids.ts'
+import {
+  assertKnownColumns,
+  assertNotRejected,
+  assertPermission,
+  assertRequired,
+  type Entity,
+  findById,
+  getTrimmedText,
+} from '../entity.ts'
+import { createRecordError, SalesforceApiError } from '../fault.ts'
+import { parsePermissions, permissionColumns, toPermissionColumns } from './permissions.ts'
 
 const settable = ['Name', 'Description', 'UserLicenseId', ...permissionColumns]
 
-export const profile: Entity = {
+export const profileEntity: Entity = {
   name: 'Profile',
   columns: ['Id', 'Name', 'UserLicenseId', 'UserType', 'Description', ...permissionColumns],
   relations: { UserLicense: { to: 'UserLicense', by: 'UserLicenseId' } },
   rows: ({ state }) =>
     state.profiles.map((one) => ({
       Id: one.id,
-      Name: state.world.apiNames[one.name] ?? one.name,
+      Name: state.world.translatedApiNames[one.name] ?? one.name,
       UserLicenseId: state.licences.find(({ name }) => name === one.licence)?.id ?? null,
       UserType: 'Standard',
       Description: one.description || null,
-      ...permissionValues(one.permissions),
+      ...toPermissionColumns(one.permissions),
     })),
 
   /**
@@ -28,18 +36,22 @@ export const profile: Entity = {
   create(caller, body) {
     const { state } = caller
     if (state.world.profileCreation === 'refused')
-      throw refuse('CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', 'entity type cannot be inserted: Profile')
-    mustManage(caller, 'ManageUsers')
-    onlyColumns('Profile', body, settable)
-    required(body, 'Name', 'UserLicenseId')
-    const name = textOf(body, 'Name')
-    refusable(caller, name)
-    const licence = byId(state.licences, body.UserLicenseId)
-    if (!licence) throw refuse('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id', 'UserLicenseId')
+      throw createRecordError(
+        'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY',
+        'entity type cannot be inserted: Profile',
+      )
+    assertPermission(caller, 'ManageUsers')
+    assertKnownColumns('Profile', body, settable)
+    assertRequired(body, 'Name', 'UserLicenseId')
+    const name = getTrimmedText(body, 'Name')
+    assertNotRejected(caller, name)
+    const licence = findById(state.licences, body.UserLicenseId)
+    if (!licence)
+      throw createRecordError('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id', 'UserLicenseId')
     // Uncertain wording.
     if (state.profiles.some((one) => one.name.toLowerCase() === name.toLowerCase()))
-      throw refuse('DUPLICATE_VALUE', 'The profile name is already in use.', 'Name')
-    const id = freeId(
+      throw createRecordError('DUPLICATE_VALUE', 'The profile name is already in use.', 'Name')
+    const id = findFreeId(
       '00e',
       state.profiles.map((one) => one.id),
     )
@@ -48,21 +60,21 @@ export const profile: Entity = {
       name,
       licence: licence.name,
       custom: true,
-      description: textOf(body, 'Description'),
-      permissions: permissionsFrom(body),
+      description: getTrimmedText(body, 'Description'),
+      permissions: parsePermissions(body),
       caseAccess: { read: false, create: false, edit: false, delete: false },
     })
     return id
   },
 
   update(caller, id, body) {
-    mustManage(caller, 'ManageUsers')
-    onlyColumns('Profile', body, settable)
-    const one = byId(caller.state.profiles, id)
-    if (!one) throw new ApiFault(404, 'NOT_FOUND', 'The requested resource does not exist')
+    assertPermission(caller, 'ManageUsers')
+    assertKnownColumns('Profile', body, settable)
+    const one = findById(caller.state.profiles, id)
+    if (!one) throw new SalesforceApiError(404, 'NOT_FOUND', 'The requested resource does not exist')
     if (!one.custom)
-      throw refuse('CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', 'standard profiles cannot be changed')
-    one.permissions = permissionsFrom(body, one.permissions)
-    one.name = textOf(body, 'Name') || one.name
+      throw createRecordError('CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', 'standard profiles cannot be changed')
+    one.permissions = parsePermissions(body, one.permissions)
+    one.name = getTrimmedText(body, 'Name') || one.name
   },
 }

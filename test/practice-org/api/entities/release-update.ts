@@ -1,7 +1,7 @@
 /** Release updates. Titles, dates and the field names are sourced (platform reference B2); developer names are not. */
 
 import type { Entity } from '../entity.ts'
-import { idOf } from '../records.ts'
+import { getStableId } from '../records.ts'
 
 const updates = [
   {
@@ -46,5 +46,5 @@ export const releaseUpdate: Entity = {
     'DueDate',
     'Release',
   ],
-  rows: ({ state }) => updates.map((one) => ({ Id: idOf(state, '08q', one.DeveloperName), ...one })),
+  rows: ({ state }) => updates.map((one) => ({ Id: getStableId(state, '08q', one.DeveloperName), ...one })),
 }

@@ -1,7 +1,7 @@
 /** What the user who asks may do, by profile and permission sets together: one row, everybody's own. */
 
 import type { Entity } from '../entity.ts'
-import { userMay } from './holder.ts'
+import { userHasPermission } from './holder.ts'
 import { permissionColumns } from './permissions.ts'
 
 export const userPermissionAccess: Entity = {
@@ -11,7 +11,10 @@ export const userPermissionAccess: Entity = {
     {
       Id: '000000000000000AAA',
       ...Object.fromEntries(
-        permissionColumns.map((column) => [column, userMay(state, user, column.replace(/^Permissions/, ''))]),
+        permissionColumns.map((column) => [
+          column,
+          userHasPermission(state, user, column.replace(/^Permissions/, '')),
+        ]),
       ),
     },
   ],

@@ -1,7 +1,7 @@
 /** Validation rules of Case, and the object they are on. Uncertain: the object's ids. */
 
 import type { Entity } from '../entity.ts'
-import { idOf } from '../records.ts'
+import { getStableId } from '../records.ts'
 
 export const entityDefinition: Entity = {
   name: 'EntityDefinition',
@@ -15,7 +15,7 @@ export const validationRule: Entity = {
   relations: { EntityDefinition: { to: 'EntityDefinition', by: 'EntityDefinitionId' } },
   rows: ({ state }) =>
     state.world.validationRules.map(({ name, active }) => ({
-      Id: idOf(state, '03d', name),
+      Id: getStableId(state, '03d', name),
       ValidationName: name,
       NamespacePrefix: null,
       Active: active,

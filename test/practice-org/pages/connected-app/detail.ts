@@ -1,12 +1,12 @@
 /** The page of one connected app: the only one of the two that look alike which leads to key and secret. */
 
 import { t } from '../../labels.ts'
-import type { Answer, Ctx, OrgApp, OrgState } from '../../types.ts'
-import { setupPage } from '../layout/classic-page.ts'
-import { button, esc, goButton, scriptString } from '../layout/setup-parts.ts'
-import { scopesOf } from './oauth-scopes.ts'
-import { formRow } from './oauth-section.ts'
-import { appsUrl, consumerDetailsUrl, editUrl, policiesUrl } from './urls.ts'
+import type { FakeOrg, OrgConnectedApp, RequestContext, RouteResponse } from '../../types.ts'
+import { renderSetupPage } from '../layout/classic-page.ts'
+import { escapeHtml, quoteScriptString, renderButton, renderLinkButton } from '../layout/setup-parts.ts'
+import { listOauthScopes } from './oauth-scopes.ts'
+import { renderFormRow } from './oauth-section.ts'
+import { appListUrl, getAppEditUrl, getAppPoliciesUrl, getConsumerDetailsUrl } from './urls.ts'
 
 const settings = 'appsetup:setupForm:details:oauthSettingsSection'
 
@@ -14,44 +14,44 @@ const settings = 'appsetup:setupForm:details:oauthSettingsSection'
 const box = (on: boolean): string =>
   `<input type="checkbox" disabled="disabled"${on ? ' checked="checked"' : ''}>`
 
-function reveal(state: OrgState, app: OrgApp): string[] {
+function reveal(state: FakeOrg, app: OrgConnectedApp): string[] {
   const hiddenDiv = `ctrDiv${settings}:consumerSecretSection:consumerSecret`
-  const onclick = `this.style.display='none'; document.getElementById(${scriptString(hiddenDiv)}).style.display='block'; return false;`
+  const onclick = `this.style.display='none'; document.getElementById(${quoteScriptString(hiddenDiv)}).style.display='block'; return false;`
   return [
-    formRow(state, {
+    renderFormRow(state, {
       label: 'Consumer Key',
-      html: `<span id="${settings}:consumerKeySection:consumerKey">${esc(app.consumerKey)}</span>`,
+      html: `<span id="${settings}:consumerKeySection:consumerKey">${escapeHtml(app.consumerKey)}</span>`,
     }),
-    formRow(state, {
+    renderFormRow(state, {
       label: 'Consumer Secret',
-      html: `<a href="#" onclick="${onclick}">${esc(t(state, 'Click to reveal'))}</a><div id="${hiddenDiv}" style="display: none">${esc(app.consumerSecret)}</div>`,
+      html: `<a href="#" onclick="${onclick}">${escapeHtml(t(state, 'Click to reveal'))}</a><div id="${hiddenDiv}" style="display: none">${escapeHtml(app.consumerSecret)}</div>`,
     }),
   ]
 }
 
-function manage(state: OrgState, app: OrgApp): string[] {
+function manage(state: FakeOrg, app: OrgConnectedApp): string[] {
   const id = `${settings}:manageConsumerKeySecretSection:manageConsumer`
-  const url = scriptString(consumerDetailsUrl(app))
+  const url = quoteScriptString(getConsumerDetailsUrl(app))
   const open = {
     // Out of Lightning's frame too: it was seen as a page of its own (part 2 §1.6).
     'same-tab': `window.top.location.href = ${url}`,
     frame: `navigateToUrl(${url})`,
     'new-window': `window.open(${url}, '_blank')`,
-  }[state.world.consumerOpens]
+  }[state.world.consumerDetailsTarget]
   const onclick = `${open}; return false;`
-  const html = button(state, { name: id, id, label: 'Manage Consumer Details', onclick })
-  return [formRow(state, { label: 'Consumer Key and Secret', html })]
+  const html = renderButton(state, { name: id, id, label: 'Manage Consumer Details', onclick })
+  return [renderFormRow(state, { label: 'Consumer Key and Secret', html })]
 }
 
-function oauthRows(state: OrgState, app: OrgApp): string {
-  const scopes = scopesOf(state)
+function oauthRows(state: FakeOrg, app: OrgConnectedApp): string {
+  const scopes = listOauthScopes(state)
     .filter(({ code }) => app.scopes.includes(code))
-    .map(({ label }) => esc(label))
-  const yesNo = (label: string, on: boolean) => formRow(state, { label, html: box(on) })
+    .map(({ label }) => escapeHtml(label))
+  const yesNo = (label: string, on: boolean) => renderFormRow(state, { label, html: box(on) })
   const rows = [
-    ...(state.world.consumer === 'reveal' ? reveal(state, app) : manage(state, app)),
-    formRow(state, { label: 'Selected OAuth Scopes', html: scopes.join('<br>') }),
-    formRow(state, { label: 'Callback URL', html: esc(app.callbackUrl) }),
+    ...(state.world.consumerDisplay === 'reveal' ? reveal(state, app) : manage(state, app)),
+    renderFormRow(state, { label: 'Selected OAuth Scopes', html: scopes.join('<br>') }),
+    renderFormRow(state, { label: 'Callback URL', html: escapeHtml(app.callbackUrl) }),
     yesNo('Enable for Device Flow', false),
     ...(state.world.appForm === '2025'
       ? [
@@ -68,15 +68,15 @@ function oauthRows(state: OrgState, app: OrgApp): string {
     ...(state.world.appForm === '2025' ? [yesNo('Enable Client Credentials Flow', false)] : []),
     yesNo('Introspect All Tokens', false),
   ]
-  return `<div class="pbSubheader brandTertiaryBgr tertiaryPalette"><h3>${esc(t(state, 'API (Enable OAuth Settings)'))}</h3></div><div class="pbSubsection"><table class="detailList" cellspacing="0" cellpadding="0" border="0"><tbody>${rows.join('\n')}</tbody></table></div>`
+  return `<div class="pbSubheader brandTertiaryBgr tertiaryPalette"><h3>${escapeHtml(t(state, 'API (Enable OAuth Settings)'))}</h3></div><div class="pbSubsection"><table class="detailList" cellspacing="0" cellpadding="0" border="0"><tbody>${rows.join('\n')}</tbody></table></div>`
 }
 
-export function detailPage(ctx: Ctx, app: OrgApp): Answer {
+export function renderConnectedAppPage(ctx: RequestContext, app: OrgConnectedApp): RouteResponse {
   const { state } = ctx
   const buttons = [
-    goButton(state, 'edit', 'Edit', editUrl(app)),
-    button(state, { name: 'delete', label: 'Delete', type: 'button' }),
-    goButton(state, 'manage', 'Manage', policiesUrl(app)),
+    renderLinkButton(state, 'edit', 'Edit', getAppEditUrl(app)),
+    renderButton(state, { name: 'delete', label: 'Delete', type: 'button' }),
+    renderLinkButton(state, 'manage', 'Manage', getAppPoliciesUrl(app)),
   ].join(' ')
   const rows = [
     ['Version', '1.0'],
@@ -86,11 +86,11 @@ export function detailPage(ctx: Ctx, app: OrgApp): Answer {
     ['Contact Phone', ''],
     ['Description', app.description ?? ''],
     ['Info URL', ''],
-  ].map(([label = '', value = '']) => formRow(state, { label, html: esc(value) }))
-  const content = `<div class="ptBreadcrumb"><a href="${appsUrl}">&laquo; ${esc(t(state, 'Back to List: Custom Apps'))}</a></div>
-<form id="appsetup:setupForm" name="appsetup:setupForm" method="post" action="${esc(ctx.url.pathname)}"><div class="bPageBlock brandSecondaryBrd apexDefaultPageBlock secondaryPalette" id="appsetup:setupForm:details"><div class="pbHeader"><table border="0" cellpadding="0" cellspacing="0"><tbody><tr><td class="pbTitle">&nbsp;</td><td class="pbButton ">${buttons}</td></tr></tbody></table></div>
+  ].map(([label = '', value = '']) => renderFormRow(state, { label, html: escapeHtml(value) }))
+  const content = `<div class="ptBreadcrumb"><a href="${appListUrl}">&laquo; ${escapeHtml(t(state, 'Back to List: Custom Apps'))}</a></div>
+<form id="appsetup:setupForm" name="appsetup:setupForm" method="post" action="${escapeHtml(ctx.url.pathname)}"><div class="bPageBlock brandSecondaryBrd apexDefaultPageBlock secondaryPalette" id="appsetup:setupForm:details"><div class="pbHeader"><table border="0" cellpadding="0" cellspacing="0"><tbody><tr><td class="pbTitle">&nbsp;</td><td class="pbButton ">${buttons}</td></tr></tbody></table></div>
 <div class="pbBody"><div class="pbSubsection"><table class="detailList" cellspacing="0" cellpadding="0" border="0"><tbody>${rows.join('\n')}</tbody></table></div>
 ${app.oauth ? oauthRows(state, app) : ''}</div></div></form>`
   const h1 = t(state, 'Connected App Name')
-  return setupPage(ctx, { title: `${h1}: ${app.name}`, h1, h2: app.name, content })
+  return renderSetupPage(ctx, { title: `${h1}: ${app.name}`, h1, h2: app.name, content })
 }

@@ -1,14 +1,14 @@
 /** The form New Connected App, and the page with Continue that follows its Save. */
 
 import { t } from '../../labels.ts'
-import type { Answer, Ctx, OrgApp, OrgState } from '../../types.ts'
-import { setupPage } from '../layout/classic-page.ts'
-import { button, esc, hidden } from '../layout/setup-parts.ts'
-import { basicIds, jId } from './ids.ts'
-import { formRow, oauthSection } from './oauth-section.ts'
-import { formScript } from './script.ts'
-import { appsUrl } from './urls.ts'
-import type { AppValues } from './values.ts'
+import type { FakeOrg, OrgConnectedApp, RequestContext, RouteResponse } from '../../types.ts'
+import { renderSetupPage } from '../layout/classic-page.ts'
+import { escapeHtml, renderButton, renderHiddenInput } from '../layout/setup-parts.ts'
+import { getBasicInfoIds, getVisualforceId } from './ids.ts'
+import { renderFormRow, renderOauthSection } from './oauth-section.ts'
+import { connectedAppFormScript } from './script.ts'
+import { appListUrl } from './urls.ts'
+import type { ConnectedAppFormValues } from './values.ts'
 
 // The pictures Salesforce draws from its sprite.
 const icons = `<style>
@@ -19,48 +19,48 @@ const icons = `<style>
 </style>`
 
 /** Salesforce's words. */
-export const creationRefused =
+export const creationRefusedMessage =
   "You can't create a connected app. To enable connected app creation, contact Salesforce Customer Support."
 
-export type AppErrors = Record<string, string>
+export type ConnectedAppFormErrors = Record<string, string>
 
 const formId = 'appsetup:setupForm'
 
 const wrap = (action: string, content: string, onsubmit = ''): string =>
-  `<form id="${formId}" name="${formId}" method="post" action="${esc(action)}" enctype="application/x-www-form-urlencoded"${onsubmit}>${hidden(formId, formId)}${content}<span id="ajax-view-state-page-container" style="display: none"><span id="ajax-view-state" style="display: none">${hidden('com.salesforce.visualforce.ViewState', 'i:AAAAWXsidCI6IjAwRDVnMDAwMDAwMDAwMCJ9')}</span></span></form>`
+  `<form id="${formId}" name="${formId}" method="post" action="${escapeHtml(action)}" enctype="application/x-www-form-urlencoded"${onsubmit}>${renderHiddenInput(formId, formId)}${content}<span id="ajax-view-state-page-container" style="display: none"><span id="ajax-view-state" style="display: none">${renderHiddenInput('com.salesforce.visualforce.ViewState', 'i:AAAAWXsidCI6IjAwRDVnMDAwMDAwMDAwMCJ9')}</span></span></form>`
 
-const scenery = (state: OrgState, title: string, labels: readonly string[], from: number): string => {
+const scenery = (state: FakeOrg, title: string, labels: readonly string[], from: number): string => {
   const rows = labels.map((label, index) => {
-    const id = `${formId}:details:${jId(state, from)}:${jId(state, from + 1 + index)}`
+    const id = `${formId}:details:${getVisualforceId(state, from)}:${getVisualforceId(state, from + 1 + index)}`
     const kind = label === 'Enable SAML' ? 'type="checkbox"' : 'type="text" size="50"'
-    return formRow(state, { label, html: `<input id="${id}" ${kind} name="${id}">` })
+    return renderFormRow(state, { label, html: `<input id="${id}" ${kind} name="${id}">` })
   })
-  return `<div class="pbSubheader brandTertiaryBgr tertiaryPalette"><img src="/s.gif" alt="" class="hideListButton"><h3>${esc(t(state, title))}</h3></div><div class="pbSubsection"><table class="detailList" cellspacing="0" cellpadding="0" border="0"><tbody>${rows.join('')}</tbody></table></div>`
+  return `<div class="pbSubheader brandTertiaryBgr tertiaryPalette"><img src="/s.gif" alt="" class="hideListButton"><h3>${escapeHtml(t(state, title))}</h3></div><div class="pbSubsection"><table class="detailList" cellspacing="0" cellpadding="0" border="0"><tbody>${rows.join('')}</tbody></table></div>`
 }
 
 function basicSection(
-  state: OrgState,
-  app: OrgApp | undefined,
-  values: AppValues,
-  errors: AppErrors,
+  state: FakeOrg,
+  app: OrgConnectedApp | undefined,
+  values: ConnectedAppFormValues,
+  errors: ConnectedAppFormErrors,
 ): string {
-  const ids = basicIds(state)
+  const ids = getBasicInfoIds(state)
   const input = (id: string, value: string, more = '') =>
-    `<input id="${id}" type="text" name="${id}" maxlength="80" size="50" value="${esc(value)}"${more}>`
+    `<input id="${id}" type="text" name="${id}" maxlength="80" size="50" value="${escapeHtml(value)}"${more}>`
   const nameLeft = ` onblur="ConnectedApp.nameLeft(this, document.getElementById('${ids.apiName}'))"`
   const plain = (label: string, number: number, help = false) => {
-    const id = `${formId}:details:appsection:${jId(state, number)}:${jId(state, number + 1)}`
-    return formRow(state, { label, forId: id, help, html: input(id, '') })
+    const id = `${formId}:details:appsection:${getVisualforceId(state, number)}:${getVisualforceId(state, number + 1)}`
+    return renderFormRow(state, { label, forId: id, help, html: input(id, '') })
   }
   const rows = [
-    formRow(state, {
+    renderFormRow(state, {
       label: 'Connected App Name',
       forId: ids.name,
       required: true,
       html: input(ids.name, values.name, nameLeft),
       error: errors.name,
     }),
-    formRow(state, {
+    renderFormRow(state, {
       label: 'API Name',
       forId: ids.apiName,
       required: true,
@@ -68,7 +68,7 @@ function basicSection(
       html: input(ids.apiName, values.apiName, app ? ' disabled="disabled"' : ''),
       error: errors.apiName,
     }),
-    formRow(state, {
+    renderFormRow(state, {
       label: 'Contact Email',
       forId: ids.contactEmail,
       required: true,
@@ -79,45 +79,45 @@ function basicSection(
     plain('Logo Image URL', 4, true),
     plain('Icon URL', 6, true),
     plain('Info URL', 8),
-    formRow(state, {
+    renderFormRow(state, {
       label: 'Description',
       forId: ids.description,
       help: true,
       html: input(ids.description, values.description),
     }),
   ]
-  return `<div id="${formId}:details:appsection"><div class="pbSubheader brandTertiaryBgr first tertiaryPalette"><h3>${esc(t(state, 'Basic Information'))}</h3></div><div class="pbSubsection"><table class="detailList" cellspacing="0" cellpadding="0" border="0"><tbody>${rows.join('\n')}</tbody></table></div></div>`
+  return `<div id="${formId}:details:appsection"><div class="pbSubheader brandTertiaryBgr first tertiaryPalette"><h3>${escapeHtml(t(state, 'Basic Information'))}</h3></div><div class="pbSubsection"><table class="detailList" cellspacing="0" cellpadding="0" border="0"><tbody>${rows.join('\n')}</tbody></table></div></div>`
 }
 
-export const message = (state: OrgState, text: string): string =>
-  `<div class="message errorM3" role="alert"><table class="messageTable" border="0" cellpadding="0" cellspacing="0"><tbody><tr><td><img src="/s.gif" alt="${esc(t(state, 'ERROR'))}" class="msgIcon" title="${esc(t(state, 'ERROR'))}"></td><td class="messageCell"><div class="messageText"><span><h4>${esc(t(state, 'Error:'))}</h4></span>${esc(text)}<br></div></td></tr></tbody></table></div>`
+export const renderErrorMessage = (state: FakeOrg, text: string): string =>
+  `<div class="message errorM3" role="alert"><table class="messageTable" border="0" cellpadding="0" cellspacing="0"><tbody><tr><td><img src="/s.gif" alt="${escapeHtml(t(state, 'ERROR'))}" class="msgIcon" title="${escapeHtml(t(state, 'ERROR'))}"></td><td class="messageCell"><div class="messageText"><span><h4>${escapeHtml(t(state, 'Error:'))}</h4></span>${escapeHtml(text)}<br></div></td></tr></tbody></table></div>`
 
 /** The lower Save is `…bottom:save` (one source); the upper one is Visualforce's rule (reference part 2 §1.2). */
 const buttonIds = `${formId}:details:detailButtons`
 
-export function formPage(
-  ctx: Ctx,
-  app: OrgApp | undefined,
-  values: AppValues,
-  errors: AppErrors = {},
-): Answer {
+export function renderConnectedAppForm(
+  ctx: RequestContext,
+  app: OrgConnectedApp | undefined,
+  values: ConnectedAppFormValues,
+  errors: ConnectedAppFormErrors = {},
+): RouteResponse {
   const { state } = ctx
   const buttons = (row: string) => {
     const id = (name: string) => `${buttonIds}${row}:${name}`
     return [
-      button(state, { name: id('save'), id: id('save'), label: 'Save' }),
+      renderButton(state, { name: id('save'), id: id('save'), label: 'Save' }),
       // Cancel is a submit as well: a driver of real orgs counts four (reference part 3 §1.1).
-      button(state, { name: id('cancel'), id: id('cancel'), label: 'Cancel' }),
+      renderButton(state, { name: id('cancel'), id: id('cancel'), label: 'Cancel' }),
     ].join(' ')
   }
   const note =
     'To publish an app, you need to be using a Developer Edition organization with a namespace prefix chosen.'
   const content = `
-${errors[''] ? message(state, errors['']) : ''}
+${errors[''] ? renderErrorMessage(state, errors['']) : ''}
 <div class="bPageBlock brandSecondaryBrd apexDefaultPageBlock secondaryPalette" id="${formId}:details"><div class="pbHeader"><table border="0" cellpadding="0" cellspacing="0"><tbody><tr><td class="pbTitle">&nbsp;</td><td class="pbButton ">${buttons('')}</td></tr></tbody></table></div>
-<div class="pbBody"><p>${esc(t(state, note))}</p>
+<div class="pbBody"><p>${escapeHtml(t(state, note))}</p>
 ${basicSection(state, app, values, errors)}
-${oauthSection(state, values, errors)}
+${renderOauthSection(state, values, errors)}
 ${scenery(state, 'Web App Settings', ['Start URL', 'Enable SAML'], 60)}
 ${scenery(state, 'Custom Connected App Handler', ['Apex Plugin Class', 'Run As'], 70)}
 </div>
@@ -126,22 +126,23 @@ ${scenery(state, 'Custom Connected App Handler', ['Apex Plugin Class', 'Run As']
   const action = `${ctx.url.pathname}${app ? `?applicationId=${app.id}` : ''}`
   // Uncertain: the heading of an edit is in no source.
   const h1 = t(state, app ? 'Edit Connected App' : 'New Connected App')
-  return setupPage(ctx, {
+  return renderSetupPage(ctx, {
     title: h1,
     h1,
-    content: icons + formScript + wrap(action, content, ' onsubmit="return ConnectedApp.submit()"'),
+    content:
+      icons + connectedAppFormScript + wrap(action, content, ' onsubmit="return ConnectedApp.submit()"'),
   })
 }
 
 /** The form's address without a form: nobody may make an app here. */
-export function refusedPage(ctx: Ctx): Answer {
+export function renderCreationRefusedPage(ctx: RequestContext): RouteResponse {
   const h1 = t(ctx.state, 'New Connected App')
-  const content = message(ctx.state, t(ctx.state, creationRefused))
-  return setupPage(ctx, { title: h1, h1, content: icons + wrap(ctx.url.pathname, content) })
+  const content = renderErrorMessage(ctx.state, t(ctx.state, creationRefusedMessage))
+  return renderSetupPage(ctx, { title: h1, h1, content: icons + wrap(ctx.url.pathname, content) })
 }
 
 /** Same address and heading as the form; uncertain: the id of Continue (part 2 §7.1). */
-export function continuePage(ctx: Ctx, app: OrgApp): Answer {
+export function renderContinuePage(ctx: RequestContext, app: OrgConnectedApp): RouteResponse {
   const { state } = ctx
   const sentences =
     state.world.appForm === '2025'
@@ -152,19 +153,20 @@ export function continuePage(ctx: Ctx, app: OrgApp): Answer {
       : [
           'Allow from 2-10 minutes for your changes to take effect on the server before using the connected app.',
         ]
-  const id = (name: string) => `${formId}:${jId(state, 80)}:${jId(state, name === 'continue' ? 82 : 84)}`
+  const id = (name: string) =>
+    `${formId}:${getVisualforceId(state, 80)}:${getVisualforceId(state, name === 'continue' ? 82 : 84)}`
   const buttons = [
-    button(state, { name: id('continue'), id: id('continue'), label: 'Continue' }),
-    button(state, {
+    renderButton(state, { name: id('continue'), id: id('continue'), label: 'Continue' }),
+    renderButton(state, {
       name: id('cancel'),
       id: id('cancel'),
       label: 'Cancel',
       type: 'button',
-      onclick: `navigateToUrl('${appsUrl}')`,
+      onclick: `navigateToUrl('${appListUrl}')`,
     }),
   ].join(' ')
-  const text = sentences.map((sentence) => esc(t(state, sentence))).join(' ')
-  const content = `${hidden('continueTo', app.id)}<div style="color: red">${text}</div><div class="pbBottomButtons" style="text-align: right">${buttons}</div>`
+  const text = sentences.map((sentence) => escapeHtml(t(state, sentence))).join(' ')
+  const content = `${renderHiddenInput('continueTo', app.id)}<div style="color: red">${text}</div><div class="pbBottomButtons" style="text-align: right">${buttons}</div>`
   const h1 = t(state, 'New Connected App')
-  return setupPage(ctx, { title: h1, h1, content: wrap(ctx.url.pathname, content) })
+  return renderSetupPage(ctx, { title: h1, h1, content: wrap(ctx.url.pathname, content) })
 }

@@ -1,9 +1,9 @@
 /** The OAuth scopes of the connected app form, by era: the wording changed, the code in brackets did not. */
 
 import { t } from '../../labels.ts'
-import type { OrgState } from '../../types.ts'
+import type { FakeOrg } from '../../types.ts'
 
-export interface Scope {
+export interface OauthScope {
   /** How the state names it: the first of the codes in brackets. */
   code: string
   label: string
@@ -52,7 +52,7 @@ const wording2025 = [
 ]
 
 /** Sorted by label, as the form sorts them. */
-export function scopesOf(state: OrgState): Scope[] {
+export function listOauthScopes(state: FakeOrg): OauthScope[] {
   const era = { '2019': wording2019, '2021': wording2021, '2025': wording2025 }[state.world.appForm]
   return era
     .map((english, index) => ({

@@ -1,49 +1,49 @@
 /** Managing apps, as opposed to making them: the list and the policies page, which never show a key or a secret. */
 
 import { t } from '../../labels.ts'
-import type { Answer, Ctx, OrgApp } from '../../types.ts'
-import { setupPage } from '../layout/classic-page.ts'
-import { inLightningFrame, withFrameMark } from '../layout/lightning-frame.ts'
+import type { OrgConnectedApp, RequestContext, RouteResponse } from '../../types.ts'
+import { renderSetupPage } from '../layout/classic-page.ts'
+import { addFrameParameter, isInLightningFrame } from '../layout/lightning-frame.ts'
 import {
-  block,
-  button,
-  dataRow,
-  esc,
-  goButton,
-  relatedList,
-  subheader,
-  twoColumns,
+  escapeHtml,
+  renderButton,
+  renderDataRow,
+  renderLinkButton,
+  renderPageBlock,
+  renderRelatedList,
+  renderSubheader,
+  renderTwoColumns,
 } from '../layout/setup-parts.ts'
-import { policiesUrl } from './urls.ts'
+import { getAppPoliciesUrl } from './urls.ts'
 
-export function installedList(ctx: Ctx): Answer {
+export function renderInstalledAppsPage(ctx: RequestContext): RouteResponse {
   const { state } = ctx
   const apps = [...state.apps].sort((a, b) => a.name.localeCompare(b.name))
   const rows = apps.map((app, index) =>
-    dataRow(index, apps.length, {
-      action: `<a href="${esc(policiesUrl(app))}" class="actionLink">${esc(t(state, 'Edit'))}</a>`,
-      name: `<a href="${esc(policiesUrl(app))}">${esc(app.name)}</a>`,
-      rest: ['1.0', esc(t(state, 'All users may self-authorize'))],
+    renderDataRow(index, apps.length, {
+      action: `<a href="${escapeHtml(getAppPoliciesUrl(app))}" class="actionLink">${escapeHtml(t(state, 'Edit'))}</a>`,
+      name: `<a href="${escapeHtml(getAppPoliciesUrl(app))}">${escapeHtml(app.name)}</a>`,
+      rest: ['1.0', escapeHtml(t(state, 'All users may self-authorize'))],
     }),
   )
   const title = t(state, 'Connected Apps')
-  const content = relatedList({
+  const content = renderRelatedList({
     state,
     id: 'InstalledConnectedApps',
     title,
     columns: ['Action', 'Master Label', 'Application Version', 'Permitted Users'],
     rows,
   })
-  return setupPage(ctx, { title, h1: title, content })
+  return renderSetupPage(ctx, { title, h1: title, content })
 }
 
-export function policiesPage(ctx: Ctx, app: OrgApp): Answer {
+export function renderPoliciesPage(ctx: RequestContext, app: OrgConnectedApp): RouteResponse {
   const { state } = ctx
   const section = (index: number, title: string, pairs: [string, string][]) =>
-    subheader(index, t(state, title)) +
-    twoColumns(
+    renderSubheader(index, t(state, title)) +
+    renderTwoColumns(
       state,
-      pairs.map(([label, value]) => ({ label, html: esc(value) })),
+      pairs.map(([label, value]) => ({ label, html: escapeHtml(value) })),
       [],
     )
   const body = [
@@ -58,30 +58,30 @@ export function policiesPage(ctx: Ctx, app: OrgApp): Answer {
     ]),
     section(3, 'Session Policies', [['Timeout Value', '']]),
   ].join('\n')
-  const buttons = goButton(state, 'edit', 'Edit Policies', `/${app.policyId}/e`)
+  const buttons = renderLinkButton(state, 'edit', 'Edit Policies', `/${app.policyId}/e`)
   const h1 = t(state, 'Connected App')
   const title = t(state, 'Connected App Detail')
-  const profiles = relatedList({
+  const profiles = renderRelatedList({
     state,
     id: `${app.policyId.slice(0, 15)}_RelatedProfileList`,
     title: t(state, 'Profiles'),
-    buttons: button(state, { name: 'manageProfiles', label: 'Manage Profiles', type: 'button' }),
+    buttons: renderButton(state, { name: 'manageProfiles', label: 'Manage Profiles', type: 'button' }),
     columns: ['Profile Name'],
     rows: [],
   })
-  return setupPage(ctx, {
+  return renderSetupPage(ctx, {
     title: `${h1}: ${app.name}`,
     bodyClass: 'detailPage',
     h1,
     h2: app.name,
-    content: block({ state, kind: 'Detail', title, buttons, body }) + profiles,
+    content: renderPageBlock({ state, kind: 'Detail', title, buttons, body }) + profiles,
   })
 }
 
 /** Policy ids are sent on by a script, not by the server (reference part 1 §7). */
-export function sendOn(ctx: Ctx, app: OrgApp): Answer {
-  const address = policiesUrl(app)
-  const target = JSON.stringify(inLightningFrame(ctx) ? withFrameMark(address) : address)
+export function renderScriptRedirect(ctx: RequestContext, app: OrgConnectedApp): RouteResponse {
+  const address = getAppPoliciesUrl(app)
+  const target = JSON.stringify(isInLightningFrame(ctx) ? addFrameParameter(address) : address)
   return {
     body: `<html><head><script>if (this.SfdcApp && this.SfdcApp.projectOneNavigator) { SfdcApp.projectOneNavigator.handleRedirect(${target}) } else if (window.location.replace) { window.location.replace(${target}) } else { window.location.href = ${target} }</script></head></html>`,
   }

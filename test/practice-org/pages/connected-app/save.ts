@@ -1,18 +1,22 @@
 /** What Salesforce refuses when a connected app is saved, and how it keeps one. */
 
 import { t } from '../../labels.ts'
-import { newConsumer } from '../../state.ts'
-import type { OrgApp, OrgState } from '../../types.ts'
-import { freeId } from '../ids.ts'
-import { type AppErrors, creationRefused } from './form.ts'
-import type { AppValues } from './values.ts'
+import { createConsumerCredentials } from '../../state.ts'
+import type { FakeOrg, OrgConnectedApp } from '../../types.ts'
+import { findFreeId } from '../ids.ts'
+import { type ConnectedAppFormErrors, creationRefusedMessage } from './form.ts'
+import type { ConnectedAppFormValues } from './values.ts'
 
 const badApiName =
   'The Application API Name can only contain underscores and alphanumeric characters. It must be unique, begin with a letter, not include spaces, not end with an underscore, and not contain two consecutive underscores.'
 
-export function check(state: OrgState, values: AppValues, existing: OrgApp | undefined): AppErrors {
-  if (!existing && state.world.appCreation === 'refused') return { '': t(state, creationRefused) }
-  const errors: AppErrors = {}
+export function validateConnectedApp(
+  state: FakeOrg,
+  values: ConnectedAppFormValues,
+  existing: OrgConnectedApp | undefined,
+): ConnectedAppFormErrors {
+  if (!existing && state.world.appCreation === 'refused') return { '': t(state, creationRefusedMessage) }
+  const errors: ConnectedAppFormErrors = {}
   const say = (field: string, text: string) => {
     errors[field] ??= t(state, text)
   }
@@ -36,19 +40,23 @@ export function check(state: OrgState, values: AppValues, existing: OrgApp | und
   return errors
 }
 
-export function keep(state: OrgState, values: AppValues, existing: OrgApp | undefined): OrgApp {
+export function saveConnectedApp(
+  state: FakeOrg,
+  values: ConnectedAppFormValues,
+  existing: OrgConnectedApp | undefined,
+): OrgConnectedApp {
   if (existing) return Object.assign(existing, values, { savedAt: Date.now() })
-  const app: OrgApp = {
+  const app: OrgConnectedApp = {
     ...values,
-    id: freeId(
+    id: findFreeId(
       '06P',
       state.apps.map(({ id }) => id),
     ),
-    policyId: freeId(
+    policyId: findFreeId(
       '0H4',
       state.apps.map(({ policyId }) => policyId),
     ),
-    ...newConsumer(),
+    ...createConsumerCredentials(),
     savedAt: Date.now(),
   }
   state.apps.push(app)

@@ -4,7 +4,7 @@
  * The dueling list keeps its own model, written into a hidden input on submit, so that options which were only moved
  * in the DOM are not saved; whether Salesforce's does the same is not established (reference part 1 §6).
  */
-export const formScript = `<script>
+export const connectedAppFormScript = `<script>
 var ConnectedApp = (function () {
   var form = 'appsetup:setupForm', scopes = form + ':details:consumersection:oauthSection:scopesSection:scopes:duelingListBox'
   var chosen = null

@@ -1,11 +1,11 @@
 /** What the connected app form holds, whether it comes from an app, from a post or from nowhere. */
 
-import type { Ctx, OrgApp } from '../../types.ts'
-import { basicIds, ids, secretBoxes } from './ids.ts'
-import { scopesOf } from './oauth-scopes.ts'
+import type { OrgConnectedApp, RequestContext } from '../../types.ts'
+import { connectedAppFormIds, getBasicInfoIds, getSecretCheckboxIds } from './ids.ts'
+import { listOauthScopes } from './oauth-scopes.ts'
 
-export type AppValues = Pick<
-  OrgApp,
+export type ConnectedAppFormValues = Pick<
+  OrgConnectedApp,
   | 'name'
   | 'apiName'
   | 'contactEmail'
@@ -18,7 +18,7 @@ export type AppValues = Pick<
 > & { description: string }
 
 /** The secrets are required by default, PKCE is not (part 2 §1.3). */
-const empty: AppValues = {
+const empty: ConnectedAppFormValues = {
   name: '',
   apiName: '',
   contactEmail: '',
@@ -31,12 +31,15 @@ const empty: AppValues = {
   pkce: false,
 }
 
-export const valuesOfApp = (existing: OrgApp | undefined): AppValues =>
+export const toFormValues = (existing: OrgConnectedApp | undefined): ConnectedAppFormValues =>
   existing ? { ...existing, description: existing.description ?? '' } : empty
 
-export function valuesOfPost({ form, state }: Ctx, existing: OrgApp | undefined): AppValues {
-  const before = valuesOfApp(existing)
-  const basic = basicIds(state)
+export function parseFormValues(
+  { form, state }: RequestContext,
+  existing: OrgConnectedApp | undefined,
+): ConnectedAppFormValues {
+  const before = toFormValues(existing)
+  const basic = getBasicInfoIds(state)
   const text = (id: string) => (form.get(id) ?? '').trim()
   const values = {
     ...before,
@@ -45,16 +48,16 @@ export function valuesOfPost({ form, state }: Ctx, existing: OrgApp | undefined)
     apiName: existing?.apiName ?? text(basic.apiName),
     contactEmail: text(basic.contactEmail),
     description: text(basic.description),
-    oauth: form.has(ids.isOauth),
+    oauth: form.has(connectedAppFormIds.isOauth),
   }
   // The section was not in the page yet: what it holds is not in the post either.
-  if (!form.has(ids.callbackUrl)) return values
-  const own = secretBoxes(state)
-  const shown = scopesOf(state)
-  const picked = text(`${ids.scopes}:selection`).split(',')
+  if (!form.has(connectedAppFormIds.callbackUrl)) return values
+  const own = getSecretCheckboxIds(state)
+  const shown = listOauthScopes(state)
+  const picked = text(`${connectedAppFormIds.scopes}:selection`).split(',')
   return {
     ...values,
-    callbackUrl: text(ids.callbackUrl),
+    callbackUrl: text(connectedAppFormIds.callbackUrl),
     scopes: picked.flatMap((value) => shown.find((scope) => scope.value === value)?.code ?? []),
     secretForWebServer: form.has(own.secretForWebServer),
     secretForRefreshToken:

@@ -4,35 +4,35 @@
  */
 
 import { t } from '../../labels.ts'
-import type { Answer, Ctx, OrgField, OrgState, Route } from '../../types.ts'
-import { page } from '../layout/page-layout.ts'
-import { dataRow, esc, relatedList } from '../layout/setup-parts.ts'
-import { listedType } from './types.ts'
+import type { FakeOrg, OrgField, RequestContext, Route, RouteResponse } from '../../types.ts'
+import { renderClassicPage } from '../layout/page-layout.ts'
+import { escapeHtml, renderDataRow, renderRelatedList } from '../layout/setup-parts.ts'
+import { formatListedType } from './types.ts'
 
-export const deletedUrl = (entity: string): string =>
+export const getDeletedFieldsUrl = (entity: string): string =>
   `/p/setup/custent/CustomFieldDeletedList?type=${entity}&setupid=${entity}Fields`
 
 /** Takes the field off the list of those there are; its name is free again. */
-export function deleteField(state: OrgState, field: OrgField): void {
+export function deleteField(state: FakeOrg, field: OrgField): void {
   state.fields.splice(state.fields.indexOf(field), 1)
   state.deletedFields.push(field)
 }
 
-function handle(ctx: Ctx): Answer {
+function handle(ctx: RequestContext): RouteResponse {
   const { state, url } = ctx
   const entity = url.searchParams.get('type') === 'Case' ? 'Case' : (url.searchParams.get('type') ?? 'Case')
   const fields = state.deletedFields.filter((one) => (one.entity ?? 'Case') === entity)
   const rows = fields.map((field, index) =>
-    dataRow(index, fields.length, {
+    renderDataRow(index, fields.length, {
       action: ['Undelete', 'Erase']
-        .map((label) => `<a href="#" class="actionLink">${esc(t(state, label))}</a>`)
+        .map((label) => `<a href="#" class="actionLink">${escapeHtml(t(state, label))}</a>`)
         .join('&nbsp;|&nbsp;'),
-      name: esc(field.label),
-      rest: [esc(`${field.developerName}_del__c`), esc(listedType(state, field))],
+      name: escapeHtml(field.label),
+      rest: [escapeHtml(`${field.developerName}_del__c`), escapeHtml(formatListedType(state, field))],
     }),
   )
   const title = t(state, '{0} Deleted Fields', t(state, entity))
-  const content = relatedList({
+  const content = renderRelatedList({
     state,
     id: 'DeletedCustomFieldList',
     title: t(state, 'Deleted Fields'),
@@ -40,9 +40,9 @@ function handle(ctx: Ctx): Answer {
     rows,
   })
   const setupid = `${entity.replace(/\W/g, '')}Fields`
-  return { body: page({ ctx, title, bodyClass: 'listPage', h1: title, content, setupid }) }
+  return { body: renderClassicPage({ ctx, title, bodyClass: 'listPage', h1: title, content, setupid }) }
 }
 
-export const routes: Route[] = [
+export const deletedFieldsRoutes: Route[] = [
   { method: 'GET', path: /^\/p\/setup\/custent\/CustomFieldDeletedList$/, handle },
 ]

@@ -1,32 +1,38 @@
 /** A custom field on its own: detail and delete; its form is in field-edit.ts. Minimal; no raw page is followed. */
 
 import { t } from '../../labels.ts'
-import { safeStart } from '../../server/session.ts'
-import { apiName } from '../../state.ts'
-import type { Answer, Ctx, OrgField, Route } from '../../types.ts'
+import { resolveStartUrl } from '../../server/session.ts'
+import { getFieldApiName } from '../../state.ts'
+import type { OrgField, RequestContext, Route, RouteResponse } from '../../types.ts'
 import { sameId } from '../ids.ts'
-import { notThere } from '../layout/classic-page.ts'
-import { page } from '../layout/page-layout.ts'
-import { block, esc, goButton, subheader, twoColumns } from '../layout/setup-parts.ts'
+import { renderNotFoundPage } from '../layout/classic-page.ts'
+import { renderClassicPage } from '../layout/page-layout.ts'
+import {
+  escapeHtml,
+  renderLinkButton,
+  renderPageBlock,
+  renderSubheader,
+  renderTwoColumns,
+} from '../layout/setup-parts.ts'
 import { deleteField } from './deleted-fields.ts'
-import { edit } from './edit.ts'
-import { listedType } from './types.ts'
+import { handleFieldEdit } from './edit.ts'
+import { formatListedType } from './types.ts'
 
 const entityOf = (field: OrgField) => field.entity ?? 'Case'
 const listUrl = (field: OrgField) =>
   `/p/setup/layout/LayoutFieldList?type=${entityOf(field)}&setupid=${entityOf(field)}Fields`
 
-function find({ state }: Ctx, id: string): OrgField | undefined {
+function find({ state }: RequestContext, id: string): OrgField | undefined {
   return state.fields.find((one) => sameId(one.id, id))
 }
 
-function detail(ctx: Ctx, field: OrgField): Answer {
+function detail(ctx: RequestContext, field: OrgField): RouteResponse {
   const { state } = ctx
   const id = field.id.slice(0, 15)
   const object = t(state, entityOf(field))
   const buttons = [
-    goButton(state, 'edit', 'Edit', `/${id}/e?setupid=${entityOf(field)}Fields`),
-    goButton(
+    renderLinkButton(state, 'edit', 'Edit', `/${id}/e?setupid=${entityOf(field)}Fields`),
+    renderLinkButton(
       state,
       'fieldAccessEdit',
       'Set Field-Level Security',
@@ -34,17 +40,17 @@ function detail(ctx: Ctx, field: OrgField): Answer {
     ),
   ]
   const left = [
-    { label: 'Field Label', html: esc(field.label) },
-    { label: 'Field Name', html: esc(field.developerName) },
-    { label: 'API Name', html: esc(apiName(field)) },
-    { label: 'Description', html: esc(field.description) || '&nbsp;' },
+    { label: 'Field Label', html: escapeHtml(field.label) },
+    { label: 'Field Name', html: escapeHtml(field.developerName) },
+    { label: 'API Name', html: escapeHtml(getFieldApiName(field)) },
+    { label: 'Description', html: escapeHtml(field.description) || '&nbsp;' },
   ]
   const right = [
-    { label: 'Object Name', html: esc(object) },
-    { label: 'Data Type', html: esc(listedType(state, field)) },
+    { label: 'Object Name', html: escapeHtml(object) },
+    { label: 'Data Type', html: escapeHtml(formatListedType(state, field)) },
   ]
-  const body = subheader(1, t(state, 'Field Information')) + twoColumns(state, left, right)
-  const content = block({
+  const body = renderSubheader(1, t(state, 'Field Information')) + renderTwoColumns(state, left, right)
+  const content = renderPageBlock({
     state,
     kind: 'Detail',
     title: t(state, 'Custom Field Definition Detail'),
@@ -53,7 +59,7 @@ function detail(ctx: Ctx, field: OrgField): Answer {
   })
   const h1 = t(state, '{0} Custom Field', object)
   return {
-    body: page({
+    body: renderClassicPage({
       ctx,
       title: `${h1}: ${field.label}`,
       bodyClass: 'detailPage',
@@ -65,23 +71,23 @@ function detail(ctx: Ctx, field: OrgField): Answer {
   }
 }
 
-function remove(ctx: Ctx): Answer {
+function remove(ctx: RequestContext): RouteResponse {
   const id = ctx.url.searchParams.get('delID') ?? ''
   const field = find(ctx, id)
-  if (!field) return notThere(ctx)
+  if (!field) return renderNotFoundPage(ctx)
   deleteField(ctx.state, field)
-  return { redirect: safeStart(ctx, ctx.url.searchParams.get('retURL') ?? listUrl(field)) }
+  return { redirect: resolveStartUrl(ctx, ctx.url.searchParams.get('retURL') ?? listUrl(field)) }
 }
 
-const withField = (show: (ctx: Ctx, field: OrgField) => Answer): Route['handle'] => {
+const withField = (show: (ctx: RequestContext, field: OrgField) => RouteResponse): Route['handle'] => {
   return (ctx, match) => {
     const field = find(ctx, match[1] ?? '')
-    return field ? show(ctx, field) : notThere(ctx)
+    return field ? show(ctx, field) : renderNotFoundPage(ctx)
   }
 }
 
-export const routes: Route[] = [
+export const fieldDetailRoutes: Route[] = [
   { method: 'GET', path: /^\/(00N\w{12}(?:\w{3})?)$/, handle: withField(detail) },
-  { method: 'ANY', path: /^\/(00N\w{12}(?:\w{3})?)\/e$/, handle: withField(edit) },
+  { method: 'ANY', path: /^\/(00N\w{12}(?:\w{3})?)\/e$/, handle: withField(handleFieldEdit) },
   { method: 'GET', path: /^\/setup\/own\/deleteredirect\.jsp$/, handle: remove },
 ]

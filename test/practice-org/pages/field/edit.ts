@@ -5,21 +5,21 @@
  */
 
 import { t } from '../../labels.ts'
-import { safeStart } from '../../server/session.ts'
+import { resolveStartUrl } from '../../server/session.ts'
 import { findField } from '../../state.ts'
-import type { Answer, Ctx, OrgField } from '../../types.ts'
-import { page } from '../layout/page-layout.ts'
+import type { OrgField, RequestContext, RouteResponse } from '../../types.ts'
+import { renderClassicPage } from '../layout/page-layout.ts'
 import {
-  block,
-  button,
-  type Cell,
-  editForm,
-  esc,
-  subheader,
-  textInput,
-  twoColumns,
+  escapeHtml,
+  type LabelledCell,
+  renderButton,
+  renderEditForm,
+  renderPageBlock,
+  renderSubheader,
+  renderTextInput,
+  renderTwoColumns,
 } from '../layout/setup-parts.ts'
-import { lengths, listedType } from './types.ts'
+import { formatListedType, lengthLimits } from './types.ts'
 
 const entityOf = (field: OrgField) => field.entity ?? 'Case'
 
@@ -27,7 +27,7 @@ const isLong = ({ dtype }: OrgField) => dtype === 'J' || dtype === 'z'
 const isExternal = ({ dtype }: OrgField) => ['S', 'E', 'N', 'V'].includes(dtype)
 
 /** What stands in the form: the posted values after a refusal, else the field's own. */
-const valuesOf = ({ method, form }: Ctx, field: OrgField): URLSearchParams =>
+const valuesOf = ({ method, form }: RequestContext, field: OrgField): URLSearchParams =>
   method === 'POST'
     ? form
     : new URLSearchParams({
@@ -40,10 +40,10 @@ const valuesOf = ({ method, form }: Ctx, field: OrgField): URLSearchParams =>
 
 type Errors = Readonly<Record<string, string>>
 
-function check({ state, form }: Ctx, field: OrgField): Errors {
+function check({ state, form }: RequestContext, field: OrgField): Errors {
   const errors: Record<string, string> = {}
   const value = (name: string) => (form.get(name) ?? '').trim()
-  const [shortest = 0, longest = 0] = lengths[field.dtype] ?? []
+  const [shortest = 0, longest = 0] = lengthLimits[field.dtype] ?? []
   const length = value('Length').replace(/,/g, '')
   if (longest > 0 && !(/^\d+$/.test(length) && Number(length) >= shortest && Number(length) <= longest))
     errors.Length = t(state, 'Length must be between {0} and {1}', shortest, longest)
@@ -63,58 +63,58 @@ function check({ state, form }: Ctx, field: OrgField): Errors {
   return errors
 }
 
-function keep({ form }: Ctx, field: OrgField): void {
+function keep({ form }: RequestContext, field: OrgField): void {
   field.label = (form.get('MasterLabel') ?? '').trim()
   if (!field.namespace) field.developerName = (form.get('DeveloperName') ?? '').trim()
-  if (lengths[field.dtype]) field.length = Number((form.get('Length') ?? '').replace(/,/g, ''))
+  if (lengthLimits[field.dtype]) field.length = Number((form.get('Length') ?? '').replace(/,/g, ''))
   if (isLong(field)) field.visibleLines = Number(form.get('Precision'))
   if (isExternal(field)) field.externalId = form.has('IsExternalIdentifier')
 }
 
-function show(ctx: Ctx, field: OrgField, back: string, errors: Errors): Answer {
+function show(ctx: RequestContext, field: OrgField, back: string, errors: Errors): RouteResponse {
   const { state } = ctx
   const values = valuesOf(ctx, field)
-  const input = (id: string, label: string, maxlength = 40): Cell => ({
+  const input = (id: string, label: string, maxlength = 40): LabelledCell => ({
     label,
     forId: id,
     required: true,
-    html: textInput(id, values.get(id) ?? '', maxlength, id in errors),
-    ...(errors[id] === undefined ? {} : { error: esc(errors[id]) }),
+    html: renderTextInput(id, values.get(id) ?? '', maxlength, id in errors),
+    ...(errors[id] === undefined ? {} : { error: escapeHtml(errors[id]) }),
   })
-  const external: Cell = {
+  const external: LabelledCell = {
     label: 'External ID',
     forId: 'IsExternalIdentifier',
-    html: `<input${values.has('IsExternalIdentifier') ? ' checked="checked"' : ''} id="IsExternalIdentifier" name="IsExternalIdentifier" type="checkbox" value="1">${esc(t(state, 'Set this field as the unique record identifier from an external system'))}`,
+    html: `<input${values.has('IsExternalIdentifier') ? ' checked="checked"' : ''} id="IsExternalIdentifier" name="IsExternalIdentifier" type="checkbox" value="1">${escapeHtml(t(state, 'Set this field as the unique record identifier from an external system'))}`,
   }
   const rows = [
     input('MasterLabel', 'Field Label'),
-    ...(lengths[field.dtype] ? [input('Length', 'Length', 6)] : []),
+    ...(lengthLimits[field.dtype] ? [input('Length', 'Length', 6)] : []),
     ...(isLong(field) ? [input('Precision', '# Visible Lines', 2)] : []),
     field.namespace
-      ? { label: 'Field Name', html: esc(field.developerName) }
+      ? { label: 'Field Name', html: escapeHtml(field.developerName) }
       : input('DeveloperName', 'Field Name'),
     ...(isExternal(field) ? [external] : []),
   ]
   const setupid = `${entityOf(field)}Fields`
   const title = t(state, 'Custom Field Definition Edit')
   const buttons = [
-    button(state, { name: 'save', label: 'Change Field Type' }),
-    button(state, { name: 'save', label: 'Save' }),
-    button(state, { name: 'cancel', label: 'Cancel' }),
+    renderButton(state, { name: 'save', label: 'Change Field Type' }),
+    renderButton(state, { name: 'save', label: 'Save' }),
+    renderButton(state, { name: 'cancel', label: 'Cancel' }),
   ].join(' ')
   const body =
-    subheader(1, t(state, 'Field Information')) +
-    twoColumns(state, rows, [{ label: 'Data Type', html: esc(listedType(state, field)) }])
+    renderSubheader(1, t(state, 'Field Information')) +
+    renderTwoColumns(state, rows, [{ label: 'Data Type', html: escapeHtml(formatListedType(state, field)) }])
   const failed = Object.keys(errors).length > 0
-  const content = editForm({
+  const content = renderEditForm({
     action: `/${field.id.slice(0, 15)}/e`,
     cancelURL: back,
     retURL: back,
     setupid,
-    content: block({ state, kind: 'Edit', title, buttons, body, failed }),
+    content: renderPageBlock({ state, kind: 'Edit', title, buttons, body, failed }),
   })
   return {
-    body: page({
+    body: renderClassicPage({
       ctx,
       title: `${title}: ${field.label}`,
       bodyClass: 'editPage',
@@ -127,17 +127,17 @@ function show(ctx: Ctx, field: OrgField, back: string, errors: Errors): Answer {
 }
 
 /** Serves and takes the form. What follows Change Field Type is not known: nothing is there in the practice org. */
-export function edit(ctx: Ctx, field: OrgField): Answer {
+export function handleFieldEdit(ctx: RequestContext, field: OrgField): RouteResponse {
   const { state, form, url, method } = ctx
   const entity = entityOf(field)
   const list = `/p/setup/layout/LayoutFieldList?type=${entity}&setupid=${entity}Fields`
   const back = form.get('retURL') || url.searchParams.get('retURL') || list
   if (method !== 'POST') return show(ctx, field, back, {})
-  if (form.has('cancel')) return { redirect: safeStart(ctx, back) }
+  if (form.has('cancel')) return { redirect: resolveStartUrl(ctx, back) }
   if (form.get('save')?.trim() === t(state, 'Change Field Type'))
     return { redirect: '/p/setup/field/change-type' }
   const errors = check(ctx, field)
   if (Object.keys(errors).length > 0) return show(ctx, field, back, errors)
   keep(ctx, field)
-  return { redirect: safeStart(ctx, back) }
+  return { redirect: resolveStartUrl(ctx, back) }
 }

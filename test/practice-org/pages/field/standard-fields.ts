@@ -1,7 +1,7 @@
 /** Standard fields of the objects the field list is asked for; of other objects a few that all have. */
 
 import { t } from '../../labels.ts'
-import type { OrgState } from '../../types.ts'
+import type { FakeOrg } from '../../types.ts'
 
 /** `[label, name, data type, indexed]` */
 export type StandardField = readonly [label: string, name: string, type: string, indexed?: boolean]
@@ -50,11 +50,11 @@ const ofCampaign: readonly StandardField[] = [
 
 const byObject: Readonly<Record<string, readonly StandardField[]>> = { Case: ofCase, Campaign: ofCampaign }
 
-export const standardFields = (entity: string): readonly StandardField[] =>
+export const listStandardFields = (entity: string): readonly StandardField[] =>
   [...(byObject[entity] ?? []), ...ofAll].sort(([a], [b]) => a.localeCompare(b))
 
 /** `Lookup(User,Group)`: the type and the objects' names are Salesforce's words each, a length is a number. */
-export function standardType(state: OrgState, type: string): string {
+export function formatStandardType(state: FakeOrg, type: string): string {
   const [, base = type, inside] = /^([^(]+)\((.*)\)$/.exec(type) ?? []
   if (inside === undefined) return t(state, base)
   const words = inside.split(',').map((word) => (/^\d+$/.test(word) ? word : t(state, word)))

@@ -1,14 +1,14 @@
 /** The custom field types: codes, labels, explanations, and how the field list prints them. */
 
 import { t } from '../../labels.ts'
-import type { OrgField, OrgState } from '../../types.ts'
+import type { FakeOrg, OrgField } from '../../types.ts'
 
 export interface FieldType {
   code: string
   label: string
   explanation: string
   /** In the field list, where it is another word. */
-  listed?: string
+  listLabel?: string
 }
 
 /** In the groups and the order of the wizard's first step. */
@@ -31,7 +31,7 @@ export const typeGroups: readonly (readonly FieldType[])[] = [
       code: 'Y',
       label: 'Lookup Relationship',
       explanation: 'Links this object to another object.',
-      listed: 'Lookup',
+      listLabel: 'Lookup',
     },
     {
       code: 'x',
@@ -65,13 +65,13 @@ export const typeGroups: readonly (readonly FieldType[])[] = [
       code: 'J',
       label: 'Text Area (Long)',
       explanation: 'Lets users enter up to 131,072 characters on separate lines.',
-      listed: 'Long Text Area',
+      listLabel: 'Long Text Area',
     },
     {
       code: 'z',
       label: 'Text Area (Rich)',
       explanation: 'Lets users enter formatted text, images and links.',
-      listed: 'Rich Text Area',
+      listLabel: 'Rich Text Area',
     },
     { code: '6', label: 'Text (Encrypted)', explanation: 'Lets users enter text that is stored encrypted.' },
     { code: 'f', label: 'Time', explanation: 'Lets users enter a local time.' },
@@ -80,10 +80,11 @@ export const typeGroups: readonly (readonly FieldType[])[] = [
 ]
 
 export const fieldTypes: readonly FieldType[] = typeGroups.flat()
-export const typeOf = (code: string): FieldType | undefined => fieldTypes.find((one) => one.code === code)
+export const findFieldType = (code: string): FieldType | undefined =>
+  fieldTypes.find((one) => one.code === code)
 
 /** Types that ask for a length: the shortest and the longest. */
-export const lengths: Readonly<Record<string, readonly [number, number]>> = {
+export const lengthLimits: Readonly<Record<string, readonly [number, number]>> = {
   S: [1, 255],
   J: [256, 131072],
   z: [256, 131072],
@@ -91,9 +92,9 @@ export const lengths: Readonly<Record<string, readonly [number, number]>> = {
 }
 
 /** `Text(255)  (External ID)`: the type's own blank, then each mark with a blank before it. */
-export function listedType(state: OrgState, field: OrgField): string {
-  const type = typeOf(field.dtype)
-  const label = t(state, type?.listed ?? type?.label ?? 'Text')
-  const length = lengths[field.dtype] ? `(${field.length})` : ''
+export function formatListedType(state: FakeOrg, field: OrgField): string {
+  const type = findFieldType(field.dtype)
+  const label = t(state, type?.listLabel ?? type?.label ?? 'Text')
+  const length = lengthLimits[field.dtype] ? `(${field.length})` : ''
   return `${label}${length} ${field.externalId ? ` (${t(state, 'External ID')})` : ''}`
 }

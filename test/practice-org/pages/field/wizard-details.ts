@@ -4,26 +4,26 @@
  */
 
 import { t } from '../../labels.ts'
-import type { Ctx } from '../../types.ts'
-import { errorText, esc } from '../layout/setup-parts.ts'
-import { lengths } from './types.ts'
-import { type Errors, pageBlock, stagePage } from './wizard-form.ts'
+import type { RequestContext } from '../../types.ts'
+import { escapeHtml, renderFieldError } from '../layout/setup-parts.ts'
+import { lengthLimits } from './types.ts'
+import { renderWizardBlock, renderWizardStage, type WizardErrors } from './wizard-form.ts'
 
 const gap = '<tr class="detailRow"><td colspan="4">&nbsp;</td></tr>'
 
-export function detailsStage(ctx: Ctx, errors: Errors = {}): string {
+export function renderDetailsStage(ctx: RequestContext, errors: WizardErrors = {}): string {
   const { state, form } = ctx
   const type = form.get('dtype') ?? ''
   const long = type === 'J' || type === 'z'
   const value = (name: string, fallback = '') => form.get(name) ?? fallback
-  const text = (label: string) => esc(t(state, label))
+  const text = (label: string) => escapeHtml(t(state, label))
 
   const info = (hint: string) =>
     `&nbsp;<div class="mouseOverInfoOuter" onfocus="addMouseOver(this)" onmouseover="addMouseOver(this)" tabindex="0"><img src="/img/s.gif" alt="" class="infoIcon" title=""><div class="mouseOverInfo" style="display:none;">${text(hint)}</div></div>`
 
   const input = (id: string, label: string, more: string, fallback = '', after = '') => {
     const error = errors[id]
-    return `<tr><td class="labelCol requiredInput"><label for="${id}"><span class="assistiveText">*</span>${text(label)}</label></td><td class="data2Col" colspan="3"><div class="requiredInput"><div class="requiredBlock"></div><input${error ? ' class="error"' : ''} id="${id}" ${more}name="${id}" size="20" type="text" value="${esc(value(id, fallback))}">${error ? errorText(state, esc(error)) : ''}${after}</div></td></tr>`
+    return `<tr><td class="labelCol requiredInput"><label for="${id}"><span class="assistiveText">*</span>${text(label)}</label></td><td class="data2Col" colspan="3"><div class="requiredInput"><div class="requiredBlock"></div><input${error ? ' class="error"' : ''} id="${id}" ${more}name="${id}" size="20" type="text" value="${escapeHtml(value(id, fallback))}">${error ? renderFieldError(state, escapeHtml(error)) : ''}${after}</div></td></tr>`
   }
 
   const area = (id: string, label: string, max: number) => {
@@ -31,7 +31,7 @@ export function detailsStage(ctx: Ctx, errors: Errors = {}): string {
     const events = ['onchange', 'onclick', 'onkeydown', 'onkeyup', 'onmousedown'].map(
       (name) => `${name}="${count}"`,
     )
-    return `<tr><td class="labelCol"><label for="${id}">${text(label)}</label><div class="textCounterOuter"><div class="textCounterMiddle"><div class="textCounter" id="${id}_counter">${max - value(id).length} ${text('remaining')}</div></div></div></td><td class="data2Col" colspan="3"><textarea cols="100" id="${id}" maxlength="${max}" name="${id}" ${events.join(' ')} rows="3" type="text" wrap="soft">${esc(value(id))}</textarea></td></tr>`
+    return `<tr><td class="labelCol"><label for="${id}">${text(label)}</label><div class="textCounterOuter"><div class="textCounterMiddle"><div class="textCounter" id="${id}_counter">${max - value(id).length} ${text('remaining')}</div></div></div></td><td class="data2Col" colspan="3"><textarea cols="100" id="${id}" maxlength="${max}" name="${id}" ${events.join(' ')} rows="3" type="text" wrap="soft">${escapeHtml(value(id))}</textarea></td></tr>`
   }
 
   const box = (id: string, label: string, sentence: string, labelled: boolean, more = '') =>
@@ -60,9 +60,9 @@ export function detailsStage(ctx: Ctx, errors: Errors = {}): string {
       ),
     ].join('\n')
 
-  const defaultValue = `${gap}<tr><td class="last labelCol"><label for="DefaultValue">${text('Default Value')}</label></td><td class="last data2Col" colspan="3"><div class="showHideLink"><a href="#" id="DefaultValue_toggle" onclick="toggleInlineDisplay('DefaultValue');" title="${text('Show Formula Editor')}">${text('Show Formula Editor')}</a></div><div class="miniTabOn"><table class="miniTabOn" id="DefaultValue_header" style="display: none;"><tbody><tr><td>${text('Select Field Type')}</td></tr></tbody></table><textarea class="FormulaText" cols="80" id="DefaultValue" maxlength="4000" name="DefaultValue" onkeyup="saveSelection(this)" onmouseup="saveSelection(this)" rows="20" style="width: 500px; height: 18px; overflow: hidden;" type="text" wrap="soft">${esc(value('DefaultValue'))}</textarea><div><div id="DefaultValue_validate" style="display: none;"><input value="${text('Check Syntax')}" class="btn" name="goRefresh" title="${text('Check Syntax')}" type="submit"></div></div></div></td></tr>`
+  const defaultValue = `${gap}<tr><td class="last labelCol"><label for="DefaultValue">${text('Default Value')}</label></td><td class="last data2Col" colspan="3"><div class="showHideLink"><a href="#" id="DefaultValue_toggle" onclick="toggleInlineDisplay('DefaultValue');" title="${text('Show Formula Editor')}">${text('Show Formula Editor')}</a></div><div class="miniTabOn"><table class="miniTabOn" id="DefaultValue_header" style="display: none;"><tbody><tr><td>${text('Select Field Type')}</td></tr></tbody></table><textarea class="FormulaText" cols="80" id="DefaultValue" maxlength="4000" name="DefaultValue" onkeyup="saveSelection(this)" onmouseup="saveSelection(this)" rows="20" style="width: 500px; height: 18px; overflow: hidden;" type="text" wrap="soft">${escapeHtml(value('DefaultValue'))}</textarea><div><div id="DefaultValue_validate" style="display: none;"><input value="${text('Check Syntax')}" class="btn" name="goRefresh" title="${text('Check Syntax')}" type="submit"></div></div></div></td></tr>`
 
-  const length = lengths[type]
+  const length = lengthLimits[type]
     ? `${gap}<tr><td class="labelCol empty">&nbsp;</td><td class="data2Col" colspan="3">${text('Please enter the maximum length for a text field below.')}</td></tr>
 ${input('Length', 'Length', '', long ? '32768' : '')}${long ? input('Precision', '# Visible Lines', '', type === 'z' ? '25' : '3') : ''}`
     : gap
@@ -91,5 +91,5 @@ ${input('Length', 'Length', '', long ? '32768' : '')}${long ? input('Precision',
     type === 'z' ? '' : defaultValue,
   ]
   const table = `<div class="pbSubsection"><table class="detailList" cellspacing="0" cellpadding="0" border="0"><tbody>${rows.join('\n')}</tbody></table></div>`
-  return stagePage({ ctx, stage: 1, body: pageBlock(state, table, true) })
+  return renderWizardStage({ ctx, stage: 1, body: renderWizardBlock(state, table, true) })
 }

@@ -2,16 +2,16 @@
 
 import { randomBytes } from 'node:crypto'
 import { t } from '../../labels.ts'
-import type { Ctx, OrgState } from '../../types.ts'
-import { page } from '../layout/page-layout.ts'
-import { esc, hidden } from '../layout/setup-parts.ts'
-import { objectName } from './list.ts'
+import type { FakeOrg, RequestContext } from '../../types.ts'
+import { renderClassicPage } from '../layout/page-layout.ts'
+import { escapeHtml, renderHiddenInput } from '../layout/setup-parts.ts'
+import { parseObjectName } from './list.ts'
 
 export const wizardPath = '/p/setup/field/NewCustomFieldStageManager'
 
-export type Stage = 0 | 1 | 2 | 3
+export type WizardStage = 0 | 1 | 2 | 3
 
-export type Errors = Readonly<Record<string, string>>
+export type WizardErrors = Readonly<Record<string, string>>
 
 const ofSecurity = /^[dr]((?:00e|0PS)\w{15}|0{15})$/
 
@@ -45,14 +45,14 @@ const own =
  * Id and name are the same, as those of `dtype` and `isformula` on the raw page of stage 2. That later stages carry the
  * answers of stage 2 in the same way is inferred: no raw page of them is known.
  */
-function carried({ form }: Ctx, stage: Stage): [string, string][] {
+function carried({ form }: RequestContext, stage: WizardStage): [string, string][] {
   return [...form].filter(([name]) => !own.test(name) && !asks[stage]?.(name))
 }
 
-function hiddenInputs(ctx: Ctx, stage: Stage): string {
+function hiddenInputs(ctx: RequestContext, stage: WizardStage): string {
   const { form, url } = ctx
   const given = (name: string) => form.get(name) ?? url.searchParams.get(name)
-  const entity = objectName(given('entity'))
+  const entity = parseObjectName(given('entity'))
   const pairs: [string, string][] = [
     ['_CONFIRMATIONTOKEN', randomBytes(24).toString('base64')],
     ['currentStage', String(stage)],
@@ -68,16 +68,16 @@ function hiddenInputs(ctx: Ctx, stage: Stage): string {
     if (seen <= stage || form.has(`visited_${seen}`)) pairs.push([`visited_${seen}`, '1'])
   }
   pairs.sort(([a], [b]) => a.localeCompare(b))
-  return pairs.map(([name, value]) => hidden(name, value)).join('')
+  return pairs.map(([name, value]) => renderHiddenInput(name, value)).join('')
 }
 
-const button = (state: OrgState, name: string, label: string, padded: boolean) => {
-  const text = esc(t(state, label))
+const button = (state: FakeOrg, name: string, label: string, padded: boolean) => {
+  const text = escapeHtml(t(state, label))
   return `<input value="${padded ? ` ${text} ` : text}" class="btn" name="${name}" onclick="return (!(window.ffInAlert));" title="${text}" type="submit">`
 }
 
-function buttons(state: OrgState, stage: Stage): string {
-  const cancel = esc(t(state, 'Cancel'))
+function buttons(state: FakeOrg, stage: WizardStage): string {
+  const cancel = escapeHtml(t(state, 'Cancel'))
   const forward =
     stage === 3
       ? [button(state, 'save_new', 'Save & New', true), button(state, 'save', 'Save', true)]
@@ -96,21 +96,21 @@ const titles = [
 /** Body classes of stages 3 and 4 are not known; those of 1 and 2 are. */
 const bodyClasses = ['CustomFieldTypeSelect', 'CustomFieldAttributes', '', ''] as const
 
-export interface StagePage {
-  ctx: Ctx
-  stage: Stage
+export interface WizardStageContent {
+  ctx: RequestContext
+  stage: WizardStage
   description?: string
   body: string
 }
 
 /** The block that is on every stage; in stage 1 it comes twice, with the same ids. */
-export const pageBlock = (state: OrgState, body: string, edit: boolean): string =>
+export const renderWizardBlock = (state: FakeOrg, body: string, edit: boolean): string =>
   `<div class="bPageBlock brandSecondaryBrd${edit ? ' bEditBlock' : ''} secondaryPalette" id="ep"><div class="pbHeader pbHeaderEmpty"><table cellspacing="0" cellpadding="0" border="0"><tbody><tr><td class="pbTitle"><img src="/img/s.gif" alt="" class="minWidth" title="" width="1" height="1"><h2 class="mainTitle"></h2></td><td class="pbButton" id="topButtonRow">&nbsp;</td></tr>
-</tbody></table></div><div class="pbBody"><div class="pbError" id="errorDiv_ep" style="display: none">${esc(t(state, 'Error: Invalid Data.'))} <br>${esc(t(state, 'Review all error messages below to correct your data.'))}</div>${body}</div><div class="pbFooter secondaryPalette"><div class="bg"></div></div></div>`
+</tbody></table></div><div class="pbBody"><div class="pbError" id="errorDiv_ep" style="display: none">${escapeHtml(t(state, 'Error: Invalid Data.'))} <br>${escapeHtml(t(state, 'Review all error messages below to correct your data.'))}</div>${body}</div><div class="pbFooter secondaryPalette"><div class="bg"></div></div></div>`
 
-export function stagePage({ ctx, stage, description = '', body }: StagePage): string {
+export function renderWizardStage({ ctx, stage, description = '', body }: WizardStageContent): string {
   const { state, form, url } = ctx
-  const entity = objectName(form.get('entity') ?? url.searchParams.get('entity'))
+  const entity = parseObjectName(form.get('entity') ?? url.searchParams.get('entity'))
   const object = t(state, entity)
   const row = buttons(state, stage)
   const place = stage === 0 ? t(state, 'Step 1') : t(state, 'Step {0} of {1}', stage + 1, 4)
@@ -119,10 +119,10 @@ export function stagePage({ ctx, stage, description = '', body }: StagePage): st
 <div class="bWizardBlock tertiaryPalette">
     <div class="pbWizardTitle tertiaryPalette brandTertiaryBgr">
         <div class="ptRightTitle">
-            ${esc(place)}
+            ${escapeHtml(place)}
         </div>
         <h2>
-            ${esc(t(state, titles[stage]))}
+            ${escapeHtml(t(state, titles[stage]))}
         </h2>
     </div>
     <div class="pbBody">
@@ -131,7 +131,7 @@ export function stagePage({ ctx, stage, description = '', body }: StagePage): st
         </div></div>
         <div class="pbJumpTo"></div>
         <div class="pbDescription ${description ? '' : ' pbDescriptionEmpty '}">
-            ${esc(description)}
+            ${escapeHtml(description)}
         </div>
         <div class="pbWizardBody">
 ${body}
@@ -144,7 +144,7 @@ ${body}
     </div>
 </div>
 </form>`
-  return page({
+  return renderClassicPage({
     ctx,
     title: `${object}: ${t(state, 'New Custom Field')}`,
     bodyClass: bodyClasses[stage],

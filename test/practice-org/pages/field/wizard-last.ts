@@ -3,24 +3,24 @@
  * stage 4 are raw (2014); what stands around them is from a screenshot of 2017, no raw page known.
  */
 
-import { recordsOf } from '../../api/records.ts'
-import { byProfileName, profileName, t } from '../../labels.ts'
-import type { Ctx, OrgState } from '../../types.ts'
+import { getApiRecords } from '../../api/records.ts'
+import { compareByProfileName, t, translateProfileName } from '../../labels.ts'
+import type { FakeOrg, RequestContext } from '../../types.ts'
 import { to18 } from '../ids.ts'
-import { esc, hidden } from '../layout/setup-parts.ts'
-import { typeOf } from './types.ts'
-import { pageBlock, stagePage } from './wizard-form.ts'
+import { escapeHtml, renderHiddenInput } from '../layout/setup-parts.ts'
+import { findFieldType } from './types.ts'
+import { renderWizardBlock, renderWizardStage } from './wizard-form.ts'
 
-function summary({ state, form }: Ctx): string {
+function summary({ state, form }: RequestContext): string {
   const rows: [string, string][] = [
     ['Field Label', form.get('MasterLabel') ?? ''],
-    ['Data Type', t(state, typeOf(form.get('dtype') ?? '')?.label ?? '')],
+    ['Data Type', t(state, findFieldType(form.get('dtype') ?? '')?.label ?? '')],
     ['Field Name', form.get('DeveloperName') ?? ''],
     ['Description', form.get('Description') ?? ''],
   ]
   const cells = rows.map(
     ([label, value]) =>
-      `<tr><td class="labelCol">${esc(t(state, label))}</td><td class="data2Col" colspan="3">${esc(value)}</td></tr>`,
+      `<tr><td class="labelCol">${escapeHtml(t(state, label))}</td><td class="data2Col" colspan="3">${escapeHtml(value)}</td></tr>`,
   )
   return `<div class="pbSubsection"><table class="detailList" cellspacing="0" cellpadding="0" border="0"><tbody>${cells.join('\n')}</tbody></table></div>`
 }
@@ -35,18 +35,18 @@ interface Row {
   name: string
 }
 
-const rowsOfProfiles = (state: OrgState): Row[] =>
+const rowsOfProfiles = (state: FakeOrg): Row[] =>
   [...state.profiles]
-    .sort(byProfileName(state))
-    .map((profile) => ({ id: profile.id, name: profileName(state, profile) }))
+    .sort(compareByProfileName(state))
+    .map((profile) => ({ id: profile.id, name: translateProfileName(state, profile) }))
 
 /** No source shows this table: inferred from that of profiles. */
-const rowsOfSets = (state: OrgState): Row[] => [
+const rowsOfSets = (state: FakeOrg): Row[] => [
   { id: to18('0PS5g00000900Nq'), name: 'Knowledge Authors' },
-  ...recordsOf(state).sets.map(({ id, label }) => ({ id, name: label })),
+  ...getApiRecords(state).permissionSets.map(({ id, label }) => ({ id, name: label })),
 ]
 
-export function securityStage(ctx: Ctx): string {
+export function renderSecurityStage(ctx: RequestContext): string {
   const { state, form } = ctx
   const bySets = state.world.fieldSecurity === 'permission-sets'
   const profiles = bySets ? rowsOfSets(state) : rowsOfProfiles(state)
@@ -59,14 +59,14 @@ export function securityStage(ctx: Ctx): string {
     : [t(state, 'Visible'), t(state, 'Read-Only')]
 
   const box = (id: string, title: string, onclick: string, checked: boolean) =>
-    `<input type="checkbox" value="1" title="${esc(title)}" onclick="${onclick}" name="${id}" id="${id}"${checked ? ' checked="checked"' : ''}>`
+    `<input type="checkbox" value="1" title="${escapeHtml(title)}" onclick="${onclick}" name="${id}" id="${id}"${checked ? ' checked="checked"' : ''}>`
   const selectVisible = `handleSelectAllNoneCheckboxClick(this, ${ids('d')});handleProfileClick(this,'${all}');handleSelectAllNoneCheckboxClick(document.getElementById('r${all}'), ${ids('r')});`
   const selectReadOnly = `handleSelectAllNoneCheckboxClick(this, ${ids('r')});handleReadonlyClick(this,'${all}');handleSelectAllNoneCheckboxClick(document.getElementById('d${all}'), ${ids('d')});`
   const head = (html: string) => `<th class="booleanColumn zen-deemphasize" scope="col">${html}</th>`
 
   const rows = profiles.map(({ id, name }, index) => {
     const cell = (html: string) => `<td class=" dataCell  booleanColumn">${html}</td>`
-    return `<tr onmouseover="if (window.hiOn){hiOn(this);}" onmouseout="if (window.hiOff){hiOff(this);}" class="${rowClass(index, profiles.length)}"><th class=" dataCell  " scope="row">${esc(name)}</th>${cell(box(`d${id}`, `${name}, ${visible}`, bySets ? '' : `handleProfileClick(this,'${id}')`, (arrives && !bySets) || form.has(`d${id}`)))}${cell(
+    return `<tr onmouseover="if (window.hiOn){hiOn(this);}" onmouseout="if (window.hiOff){hiOff(this);}" class="${rowClass(index, profiles.length)}"><th class=" dataCell  " scope="row">${escapeHtml(name)}</th>${cell(box(`d${id}`, `${name}, ${visible}`, bySets ? '' : `handleProfileClick(this,'${id}')`, (arrives && !bySets) || form.has(`d${id}`)))}${cell(
       box(
         `r${id}`,
         `${name}, ${readOnly}`,
@@ -77,16 +77,20 @@ export function securityStage(ctx: Ctx): string {
       ),
     )}</tr>`
   })
-  const table = `<div class="pbSubsection"><table cellspacing="0" cellpadding="0" border="0" class="list"><tbody><tr class="headerRow"><th class=" zen-deemphasize" scope="col">${esc(t(state, whom))}</th>${head(`${box(`d${all}`, visible, selectVisible, form.has(`d${all}`))}${esc(visible)}`)}${head(`${box(`r${all}`, readOnly, selectReadOnly, form.has(`r${all}`))}${esc(readOnly)}`)}</tr>
+  const table = `<div class="pbSubsection"><table cellspacing="0" cellpadding="0" border="0" class="list"><tbody><tr class="headerRow"><th class=" zen-deemphasize" scope="col">${escapeHtml(t(state, whom))}</th>${head(`${box(`d${all}`, visible, selectVisible, form.has(`d${all}`))}${escapeHtml(visible)}`)}${head(`${box(`r${all}`, readOnly, selectReadOnly, form.has(`r${all}`))}${escapeHtml(readOnly)}`)}</tr>
 ${rows.join('\n')}</tbody></table></div>`
-  const explanation = `<div class="cfwStepExplanation">${esc(t(state, 'Select the profiles to which you want to grant edit access to this field via field-level security. The field will be hidden from all profiles if you do not add it to field-level security.'))}</div>`
-  return stagePage({ ctx, stage: 2, body: pageBlock(state, summary(ctx) + explanation + table, true) })
+  const explanation = `<div class="cfwStepExplanation">${escapeHtml(t(state, 'Select the profiles to which you want to grant edit access to this field via field-level security. The field will be hidden from all profiles if you do not add it to field-level security.'))}</div>`
+  return renderWizardStage({
+    ctx,
+    stage: 2,
+    body: renderWizardBlock(state, summary(ctx) + explanation + table, true),
+  })
 }
 
 /** Salesforce's guide has its sentence and that Next ends it; the rest is made up, and it names no field. */
-export function recordPagesStage(ctx: Ctx): string {
+export function renderRecordPagesStage(ctx: RequestContext): string {
   const { state } = ctx
-  const what = esc(
+  const what = escapeHtml(
     t(
       state,
       'Select the Dynamic Forms-enabled Lightning record pages that should include the field, then click Next.',
@@ -95,12 +99,12 @@ export function recordPagesStage(ctx: Ctx): string {
   // It is shown as stage 3, whose answers are otherwise asked and not carried.
   const answers = [...ctx.form]
     .filter(([name]) => /^[dr]0/.test(name))
-    .map(([name, value]) => hidden(name, value))
-  const body = `${hidden('recordPagesSeen', '1')}${answers.join('')}<div class="cfwStepExplanation">${what}</div><table class="list" cellspacing="0" cellpadding="0" border="0"><tbody><tr class="dataRow"><td class="actionColumn"><input id="page0" name="recordPage" type="checkbox" value="0M05g00000000aa"></td><th scope="row" class=" dataCell  ">Case Record Page</th></tr></tbody></table>`
-  return stagePage({ ctx, stage: 2, body: pageBlock(state, body, true) })
+    .map(([name, value]) => renderHiddenInput(name, value))
+  const body = `${renderHiddenInput('recordPagesSeen', '1')}${answers.join('')}<div class="cfwStepExplanation">${what}</div><table class="list" cellspacing="0" cellpadding="0" border="0"><tbody><tr class="dataRow"><td class="actionColumn"><input id="page0" name="recordPage" type="checkbox" value="0M05g00000000aa"></td><th scope="row" class=" dataCell  ">Case Record Page</th></tr></tbody></table>`
+  return renderWizardStage({ ctx, stage: 2, body: renderWizardBlock(state, body, true) })
 }
 
-export function layoutsStage(ctx: Ctx): string {
+export function renderLayoutsStage(ctx: RequestContext): string {
   const { state, form } = ctx
   const chosen = new Set(form.getAll('LayoutNameids'))
   // A raw row is ticked; the screenshot of 2017 shows none ticked.
@@ -108,11 +112,11 @@ export function layoutsStage(ctx: Ctx): string {
   const rows = state.layouts.map(({ id, name }, index) => {
     const short = id.slice(0, 15)
     const checked = arrives || chosen.has(short) ? 'checked="checked" ' : ''
-    return `<tr class="${rowClass(index, state.layouts.length)}"><td class="actionColumn"><input ${checked}id="LayoutNameids${index}" name="LayoutNameids" onclick="updateToggleAllBox(this.form,'LayoutNameids', 'allBox');" title="${esc(t(state, 'Select {0}', name))}" type="checkbox" value="${short}">&nbsp;</td><th scope="row" class=" dataCell  ">${esc(name)}</th></tr>`
+    return `<tr class="${rowClass(index, state.layouts.length)}"><td class="actionColumn"><input ${checked}id="LayoutNameids${index}" name="LayoutNameids" onclick="updateToggleAllBox(this.form,'LayoutNameids', 'allBox');" title="${escapeHtml(t(state, 'Select {0}', name))}" type="checkbox" value="${short}">&nbsp;</td><th scope="row" class=" dataCell  ">${escapeHtml(name)}</th></tr>`
   })
-  const say = (text: string) => `<div class="cfwStepExplanation">${esc(t(state, text))}</div>`
+  const say = (text: string) => `<div class="cfwStepExplanation">${escapeHtml(t(state, text))}</div>`
   const selectAll = `<input id="selectAll" name="selectAll" onclick="selectAllOrNone(this, 'LayoutNameids');" type="checkbox" value="1"${form.has('selectAll') ? ' checked="checked"' : ''}>`
-  const table = `<div class="listRelatedObject"><table class="list" cellspacing="0" cellpadding="0" border="0"><tbody><tr class="headerRow"><th class="actionColumn" scope="col">${selectAll}<label for="selectAll">${esc(t(state, 'Add Field'))}</label></th><th scope="col" class=" zen-deemphasize">${esc(t(state, 'Page Layout Name'))}</th></tr>
+  const table = `<div class="listRelatedObject"><table class="list" cellspacing="0" cellpadding="0" border="0"><tbody><tr class="headerRow"><th class="actionColumn" scope="col">${selectAll}<label for="selectAll">${escapeHtml(t(state, 'Add Field'))}</label></th><th scope="col" class=" zen-deemphasize">${escapeHtml(t(state, 'Page Layout Name'))}</th></tr>
 ${rows.join('\n')}</tbody></table></div>`
   const body = [
     summary(ctx),
@@ -123,5 +127,5 @@ ${rows.join('\n')}</tbody></table></div>`
     table,
     say('When finished, click Save & New to create more custom fields, or click Save if you are done.'),
   ]
-  return stagePage({ ctx, stage: 3, body: pageBlock(state, body.join('\n'), true) })
+  return renderWizardStage({ ctx, stage: 3, body: renderWizardBlock(state, body.join('\n'), true) })
 }

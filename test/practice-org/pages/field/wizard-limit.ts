@@ -4,19 +4,19 @@
  */
 
 import { t } from '../../labels.ts'
-import type { Answer, Ctx } from '../../types.ts'
-import { setupPage } from '../layout/classic-page.ts'
-import { esc } from '../layout/setup-parts.ts'
+import type { RequestContext, RouteResponse } from '../../types.ts'
+import { renderSetupPage } from '../layout/classic-page.ts'
+import { escapeHtml } from '../layout/setup-parts.ts'
 
-export function noRoom(ctx: Ctx): Answer {
+export function renderFieldLimitPage(ctx: RequestContext): RouteResponse {
   const { state } = ctx
-  const said = esc(t(state, 'Case has no room for more custom fields.'))
+  const said = escapeHtml(t(state, 'Case has no room for more custom fields.'))
   const h1 = t(state, 'New Custom Field')
   const content = {
     room: '',
     told: `<div class="pbError errorMsg">${said}</div>`,
-    box: `<div class="message infoM3"><h4>${esc(t(state, 'Limit'))}</h4><div class="messageText">${said}</div></div>`,
+    box: `<div class="message infoM3"><h4>${escapeHtml(t(state, 'Limit'))}</h4><div class="messageText">${said}</div></div>`,
     plain: `<div class="pbBody">${said}</div>`,
   }[state.world.fieldLimit]
-  return setupPage(ctx, { title: h1, h1, content })
+  return renderSetupPage(ctx, { title: h1, h1, content })
 }

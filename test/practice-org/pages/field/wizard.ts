@@ -1,31 +1,31 @@
 /** The New Custom Field wizard: what each submit does. */
 
-import { recordsOf } from '../../api/records.ts'
+import { getApiRecords } from '../../api/records.ts'
 import { t } from '../../labels.ts'
-import { safeStart } from '../../server/session.ts'
-import { findField, newFieldId } from '../../state.ts'
-import type { Answer, Ctx, OrgField, Route } from '../../types.ts'
-import { objectName } from './list.ts'
-import { lengths, typeOf } from './types.ts'
-import { detailsStage } from './wizard-details.ts'
-import { type Errors, wizardPath } from './wizard-form.ts'
-import { layoutsStage, recordPagesStage, securityStage } from './wizard-last.ts'
-import { noRoom } from './wizard-limit.ts'
-import { typeStage } from './wizard-type.ts'
+import { resolveStartUrl } from '../../server/session.ts'
+import { createFieldId, findField } from '../../state.ts'
+import type { OrgField, RequestContext, Route, RouteResponse } from '../../types.ts'
+import { parseObjectName } from './list.ts'
+import { findFieldType, lengthLimits } from './types.ts'
+import { renderDetailsStage } from './wizard-details.ts'
+import { type WizardErrors, wizardPath } from './wizard-form.ts'
+import { renderLayoutsStage, renderRecordPagesStage, renderSecurityStage } from './wizard-last.ts'
+import { renderFieldLimitPage } from './wizard-limit.ts'
+import { renderTypeStage } from './wizard-type.ts'
 
-const stages = [typeStage, detailsStage, securityStage, layoutsStage] as const
+const stages = [renderTypeStage, renderDetailsStage, renderSecurityStage, renderLayoutsStage] as const
 
-const entityOf = ({ form, url }: Ctx): string =>
-  objectName(form.get('entity') ?? url.searchParams.get('entity'))
-const trimmed = ({ form }: Ctx, name: string): string => (form.get(name) ?? '').trim()
+const entityOf = ({ form, url }: RequestContext): string =>
+  parseObjectName(form.get('entity') ?? url.searchParams.get('entity'))
+const trimmed = ({ form }: RequestContext, name: string): string => (form.get(name) ?? '').trim()
 
 /** Wording: "There is already a field" is raw, the rule of names is Salesforce's of another name; the rest is ours. */
-function errorsOf(ctx: Ctx): Errors {
+function errorsOf(ctx: RequestContext): WizardErrors {
   const { state, form } = ctx
   const errors: Record<string, string> = {}
   const name = trimmed(ctx, 'DeveloperName')
   const required = ['MasterLabel', 'DeveloperName']
-  const [shortest, longest] = lengths[form.get('dtype') ?? ''] ?? []
+  const [shortest, longest] = lengthLimits[form.get('dtype') ?? ''] ?? []
   if (shortest !== undefined && longest !== undefined) {
     const length = trimmed(ctx, 'Length').replace(/,/g, '')
     required.push('Length')
@@ -55,11 +55,11 @@ function errorsOf(ctx: Ctx): Errors {
   return errors
 }
 
-function create(ctx: Ctx): void {
+function create(ctx: RequestContext): void {
   const { state, form } = ctx
   const entity = entityOf(ctx)
   const field: OrgField = {
-    id: newFieldId(state),
+    id: createFieldId(state),
     label: trimmed(ctx, 'MasterLabel'),
     developerName: trimmed(ctx, 'DeveloperName'),
     dtype: form.get('dtype') ?? '',
@@ -77,7 +77,7 @@ function create(ctx: Ctx): void {
   }
   state.fields.push(entity === 'Case' ? field : { ...field, entity })
   // The first column is Read Access, the second Edit Access, which brings the first with it.
-  for (const { id, fields } of recordsOf(state).sets)
+  for (const { id, fields } of getApiRecords(state).permissionSets)
     if (form.has(`d${id}`) || form.has(`r${id}`)) fields[field.id] = { read: true, edit: form.has(`r${id}`) }
 }
 
@@ -86,29 +86,29 @@ const recordPagesSeen = 'recordPagesSeen'
 
 const listUrl = (entity: string) => `/p/setup/layout/LayoutFieldList?type=${entity}&setupid=${entity}Fields`
 
-function leave(ctx: Ctx): Answer {
+function leave(ctx: RequestContext): RouteResponse {
   const retURL = ctx.form.get('retURL')
-  return { redirect: retURL ? safeStart(ctx, retURL) : listUrl(entityOf(ctx)) }
+  return { redirect: retURL ? resolveStartUrl(ctx, retURL) : listUrl(entityOf(ctx)) }
 }
 
-function submit(ctx: Ctx): Answer {
+function submit(ctx: RequestContext): RouteResponse {
   const { state, form } = ctx
   const stage = Number(form.get('currentStage'))
-  const show = (number: number, errors: Errors = {}): Answer => ({
-    body: (stages[number] ?? typeStage)(ctx, errors),
+  const show = (number: number, errors: WizardErrors = {}): RouteResponse => ({
+    body: (stages[number] ?? renderTypeStage)(ctx, errors),
   })
   if (form.has('cancel')) return leave(ctx)
   if (form.has('goPrevious')) return show(stage - 1)
   if (form.has('goRefresh')) return show(stage)
   if (stage === 0) {
-    const chosen = typeOf(form.get('dtype') ?? '')
+    const chosen = findFieldType(form.get('dtype') ?? '')
     return chosen ? show(1) : show(0, { dtype: t(state, 'You must select a field type') })
   }
   // The last save asks again: another tab, or the same click twice, may have made the field meanwhile.
   const errors = stage === 1 || stage === 3 ? errorsOf(ctx) : {}
   if (Object.keys(errors).length) return show(1, errors)
-  if (stage === 2 && state.world.recordPages && !form.has(recordPagesSeen))
-    return { body: recordPagesStage(ctx) }
+  if (stage === 2 && state.world.lightningRecordPagesStep && !form.has(recordPagesSeen))
+    return { body: renderRecordPagesStage(ctx) }
   if (stage < 3) return show(stage + 1)
   if (!form.has('save') && !form.has('save_new')) return show(3)
   create(ctx)
@@ -119,15 +119,15 @@ function submit(ctx: Ctx): Answer {
     : leave(ctx)
 }
 
-export const routes: Route[] = [
+export const fieldWizardRoutes: Route[] = [
   {
     method: 'ANY',
     path: new RegExp(`^${wizardPath}$`),
     handle: (ctx) =>
       ctx.state.world.fieldLimit !== 'room'
-        ? noRoom(ctx)
+        ? renderFieldLimitPage(ctx)
         : ctx.method === 'POST'
           ? submit(ctx)
-          : { body: typeStage(ctx) },
+          : { body: renderTypeStage(ctx) },
   },
 ]

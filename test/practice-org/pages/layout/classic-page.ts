@@ -1,11 +1,11 @@
 /** What every page of this folder needs around its content. */
 
 import { t } from '../../labels.ts'
-import type { Answer, Ctx } from '../../types.ts'
-import { page } from './page-layout.ts'
-import { esc } from './setup-parts.ts'
+import type { RequestContext, RouteResponse } from '../../types.ts'
+import { renderClassicPage } from './page-layout.ts'
+import { escapeHtml } from './setup-parts.ts'
 
-export interface SetupPage {
+export interface SetupPageContent {
   /** English, or a record's name where `raw` says so. */
   title: string
   bodyClass?: string
@@ -15,19 +15,27 @@ export interface SetupPage {
 }
 
 /** Title and headings are shown as they are given: translate before. */
-export const setupPage = (ctx: Ctx, { title, bodyClass = '', h1, h2, content }: SetupPage): Answer => ({
-  body: page({ ctx, title, bodyClass, h1, ...(h2 === undefined ? {} : { h2 }), content }),
+export const renderSetupPage = (
+  ctx: RequestContext,
+  { title, bodyClass = '', h1, h2, content }: SetupPageContent,
+): RouteResponse => ({
+  body: renderClassicPage({ ctx, title, bodyClass, h1, ...(h2 === undefined ? {} : { h2 }), content }),
 })
 
-const fullPageError = (ctx: Ctx, status: number, name: string, explanation: string): Answer => {
+const fullPageError = (
+  ctx: RequestContext,
+  status: number,
+  name: string,
+  explanation: string,
+): RouteResponse => {
   const title = t(ctx.state, name)
   const text = t(ctx.state, explanation)
-  const content = `<div id="error"><span id="errorTitle">${esc(title)}</span><br><span id="errorDesc">${esc(text)}</span></div>`
-  return { status, ...setupPage(ctx, { title, h1: title, content }) }
+  const content = `<div id="error"><span id="errorTitle">${escapeHtml(title)}</span><br><span id="errorDesc">${escapeHtml(text)}</span></div>`
+  return { status, ...renderSetupPage(ctx, { title, h1: title, content }) }
 }
 
 /** The full-page error of a record that is not there; its holder is `#errorTitle` (reference part 2 §5.1). */
-export const notThere = (ctx: Ctx): Answer =>
+export const renderNotFoundPage = (ctx: RequestContext): RouteResponse =>
   fullPageError(
     ctx,
     404,
@@ -45,5 +53,5 @@ const reasons = {
 } as const
 
 /** The page is there, but not for this user. Uncertain: the status, only that it is none of success (part 2 §5.1). */
-export const notAllowed = (ctx: Ctx): Answer =>
-  fullPageError(ctx, 403, 'Insufficient Privileges', reasons[ctx.state.world.forbiddenSays])
+export const renderForbiddenPage = (ctx: RequestContext): RouteResponse =>
+  fullPageError(ctx, 403, 'Insufficient Privileges', reasons[ctx.state.world.forbiddenReason])

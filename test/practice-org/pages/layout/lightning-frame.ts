@@ -1,17 +1,17 @@
 /** What Salesforce changes in a Classic page that it shows inside Lightning Setup's iframe. */
 
-import type { Ctx } from '../../types.ts'
+import type { RequestContext } from '../../types.ts'
 
-export const inLightningFrame = ({ url, form }: Pick<Ctx, 'url' | 'form'>): boolean =>
+export const isInLightningFrame = ({ url, form }: Pick<RequestContext, 'url' | 'form'>): boolean =>
   url.searchParams.get('isdtp') === 'p1' || form.get('isdtp') === 'p1'
 
-export const withFrameMark = (address: string): string =>
+export const addFrameParameter = (address: string): string =>
   /[?&]isdtp=/.test(address) ? address : `${address}${address.includes('?') ? '&' : '?'}isdtp=p1`
 
 const plain = (attribute: string) => attribute.replace(/&amp;|&#38;/g, '&').replace(/&#39;/g, "'")
 
 /** Forms keep the mark; links of the page go through the parent, which puts a new iframe in place of the old one. */
-export const forLightningFrame = (html: string): string =>
+export const adaptForLightningFrame = (html: string): string =>
   html
     .replace(
       /(<form\b[^>]*\bmethod="post"[^>]*>)/gi,
@@ -20,5 +20,5 @@ export const forLightningFrame = (html: string): string =>
     .replace(
       /(<a\b[^>]*\bhref=")(\/[^"]*)"/g,
       (_, start: string, href: string) =>
-        `${start}javascript:srcUp(&#39;${encodeURIComponent(withFrameMark(plain(href))).replace(/'/g, '%27')}&#39;)"`,
+        `${start}javascript:srcUp(&#39;${encodeURIComponent(addFrameParameter(plain(href))).replace(/'/g, '%27')}&#39;)"`,
     )

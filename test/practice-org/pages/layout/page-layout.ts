@@ -1,14 +1,14 @@
 /** The complete Classic page around a content: head, header, tabs, setup tree, title, footer. */
 
 import { t } from '../../labels.ts'
-import type { Ctx, OrgState } from '../../types.ts'
-import { header } from './header.ts'
-import { forLightningFrame, inLightningFrame } from './lightning-frame.ts'
-import { esc, hidden } from './setup-parts.ts'
-import { sidebar } from './sidebar.ts'
+import type { FakeOrg, RequestContext } from '../../types.ts'
+import { renderHeader } from './header.ts'
+import { adaptForLightningFrame, isInLightningFrame } from './lightning-frame.ts'
+import { escapeHtml, renderHiddenInput } from './setup-parts.ts'
+import { renderSidebar } from './sidebar.ts'
 
-export interface PageOptions {
-  ctx: Ctx
+export interface ClassicPageOptions {
+  ctx: RequestContext
   /** Translated. Without the edition, which is added. */
   title: string
   /** The page's own class, e.g. `LayoutFieldList`. */
@@ -33,76 +33,79 @@ const implied: readonly [path: RegExp, setupid: string][] = [
   [/^\/(02u|app\/mgmt\/forceconnectedapps\/)/, 'TabSet'],
 ]
 
-const currentNode = ({ ctx: { url, form }, setupid }: PageOptions): string =>
+const currentNode = ({ ctx: { url, form }, setupid }: ClassicPageOptions): string =>
   setupid ??
   url.searchParams.get('setupid') ??
   form.get('setupid') ??
   implied.find(([path]) => path.test(url.pathname))?.[1] ??
   ''
 
-function head(state: OrgState, title: string, framed: boolean): string {
+function head(state: FakeOrg, title: string, framed: boolean): string {
   const texts = JSON.stringify({
     saving: t(state, 'Saving...'),
     expand: t(state, 'Expand'),
     collapse: t(state, 'Collapse'),
   })
-  return `<head><title>${esc(title)} ~ Salesforce - ${edition}</title><meta charset="utf-8"><link href="/sCSS/common.css" rel="stylesheet" type="text/css">${framed ? '<style>body.hasMotif{background:#fff;padding:8px}</style>' : ''}<script>window.SfdcLabels = ${texts.replace(/</g, '\\u003c')}; window.sfdcFramed = ${framed}</script>
+  return `<head><title>${escapeHtml(title)} ~ Salesforce - ${edition}</title><meta charset="utf-8"><link href="/sCSS/common.css" rel="stylesheet" type="text/css">${framed ? '<style>body.hasMotif{background:#fff;padding:8px}</style>' : ''}<script>window.SfdcLabels = ${texts.replace(/</g, '\\u003c')}; window.sfdcFramed = ${framed}</script>
 <script src="/jslibrary/sfdc/main.js"></script><link rel="shortcut icon" href="/favicon.ico"></head>`
 }
 
-function pageTitle({ ctx: { state }, h1, h2 }: PageOptions): string {
+function pageTitle({ ctx: { state }, h1, h2 }: ClassicPageOptions): string {
   if (h1 === undefined) return ''
-  const help = esc(t(state, 'Help for this Page'))
+  const help = escapeHtml(t(state, 'Help for this Page'))
   const title =
     h2 === undefined
-      ? `<h1 class="noSecondHeader pageType">${esc(h1)}</h1>`
-      : `<h1 class="pageType">${esc(h1)}<span class="titleSeparatingColon">:</span></h1><h2 class="pageDescription"> ${esc(h2)}</h2>`
+      ? `<h1 class="noSecondHeader pageType">${escapeHtml(h1)}</h1>`
+      : `<h1 class="pageType">${escapeHtml(h1)}<span class="titleSeparatingColon">:</span></h1><h2 class="pageDescription"> ${escapeHtml(h2)}</h2>`
   return `<div class="bPageTitle"><div class="ptBody"><div class="content"><img src="/img/s.gif" alt="" class="pageTitleIcon" title="">${title}<div class="blank">&nbsp;</div></div><div class="links"><a href="javascript:openPopupFocusEscapePounds(%27/help%27, %27Help%27);" title="${help}"><span class="helpLink">${help}</span><img src="/img/s.gif" alt="" class="helpIcon"></a></div></div><div class="ptBreadcrumb"></div></div>`
 }
 
-function sessionTimeout({ state, url }: Ctx): string {
+function sessionTimeout({ state, url }: RequestContext): string {
   const inputs = [
-    hidden('continueButton', t(state, 'Continue Working')),
-    hidden('doNotTimeoutLocation', '/page/timeoutrefresh.jsp'),
-    hidden('doTimeoutLocation', `https://${url.host}/?ec=301&startURL=%2Fpage%2Ftimeoutrefresh.jsp`),
-    hidden('logoutButton', t(state, 'Logout')),
+    renderHiddenInput('continueButton', t(state, 'Continue Working')),
+    renderHiddenInput('doNotTimeoutLocation', '/page/timeoutrefresh.jsp'),
+    renderHiddenInput(
+      'doTimeoutLocation',
+      `https://${url.host}/?ec=301&startURL=%2Fpage%2Ftimeoutrefresh.jsp`,
+    ),
+    renderHiddenInput('logoutButton', t(state, 'Logout')),
   ]
   return `<form accept-charset="UTF-8" enctype="application/x-www-form-urlencoded" id="sessiontimeout" method="post" name="sessiontimeout" onsubmit="if (window.ffInAlert) { return false; }">${inputs.join('')}</form>`
 }
 
 const bodyEvents = `onunload="if(this.bodyOnUnload)bodyOnUnload();" onbeforeunload="if(this.bodyOnBeforeUnload){var s=bodyOnBeforeUnload();if(s)return s;}" onload="if(this.bodyOnLoad)bodyOnLoad();" onfocus="if(this.bodyOnFocus)bodyOnFocus();"`
 
-function footer({ state }: Ctx): string {
+function footer({ state }: RequestContext): string {
   const link = (label: string, href: string) =>
-    `<a href="${href}" class="brandQuaternaryFgr" title="${esc(t(state, label))}">${esc(t(state, label))}</a>`
-  return `<div class="bPageFooter noTableFooter"><div><span class="brandQuaternaryFgr">${esc(t(state, 'Practice org. Not Salesforce: a stand-in that looks and answers like it.'))}</span>&nbsp;|&nbsp;${link('Privacy Statement', '/privacy')}&nbsp;|&nbsp;${link('Go to Salesforce mobile app', '/ltng/oneAppRedirect')}</div></div>`
+    `<a href="${href}" class="brandQuaternaryFgr" title="${escapeHtml(t(state, label))}">${escapeHtml(t(state, label))}</a>`
+  return `<div class="bPageFooter noTableFooter"><div><span class="brandQuaternaryFgr">${escapeHtml(t(state, 'Practice org. Not Salesforce: a stand-in that looks and answers like it.'))}</span>&nbsp;|&nbsp;${link('Privacy Statement', '/privacy')}&nbsp;|&nbsp;${link('Go to Salesforce mobile app', '/ltng/oneAppRedirect')}</div></div>`
 }
 
-const skipLink = (state: OrgState): string => {
-  const text = esc(t(state, 'Content Starts Here'))
+const skipLink = (state: FakeOrg): string => {
+  const text = escapeHtml(t(state, 'Content Starts Here'))
   return `<a name="skiplink"><img src="/img/s.gif" alt="${text}" class="skiplink skipLinkTargetInner zen-skipLinkTarget" title="${text}" width="1" height="1"></a>`
 }
 
 /** Inside the iframe of Lightning Setup: the content alone, in almost-standards mode as the saved page of 2024. */
-function framedPage(options: PageOptions): string {
+function framedPage(options: ClassicPageOptions): string {
   const { ctx, title, bodyClass = '', content } = options
   return `<!DOCTYPE html PUBLIC "-//W3C//DTD HTML 4.01 Transitional//EN" "http://www.w3.org/TR/html4/loose.dtd">
-<html class="" style="">${head(ctx.state, title, true)}<body ${bodyEvents} class="hasMotif setupTab ${esc(bodyClass)} sfdcBody brandQuaternaryBgr">${skipLink(ctx.state)}${forLightningFrame(pageTitle(options) + content)}</body></html>`
+<html class="" style="">${head(ctx.state, title, true)}<body ${bodyEvents} class="hasMotif setupTab ${escapeHtml(bodyClass)} sfdcBody brandQuaternaryBgr">${skipLink(ctx.state)}${adaptForLightningFrame(pageTitle(options) + content)}</body></html>`
 }
 
-export function page(options: PageOptions): string {
+export function renderClassicPage(options: ClassicPageOptions): string {
   const { ctx, title, bodyClass = '', content, tab, left = '' } = options
   const { state } = ctx
-  if (inLightningFrame(ctx)) return framedPage(options)
+  if (isInLightningFrame(ctx)) return framedPage(options)
   const setup = tab === undefined
   const setupid = currentNode(options)
   const side = setup
-    ? `<td class="oLeft">${sidebar(state, setupid)}</td>`
+    ? `<td class="oLeft">${renderSidebar(state, setupid)}</td>`
     : `<td class=" sidebarCell" id="sidebarCell"><div class="fixed sidebar" id="sidebarDiv">${left}</div></td>`
   // No doctype, as in the saved pages of 2019: the browser is in quirks mode.
-  return `<html class="" style="">${head(state, title, false)}<body ${bodyEvents} class="hasMotif ${setup ? 'setupTab' : `${esc(tab)}Tab`}  ${esc(bodyClass)} sfdcBody brandQuaternaryBgr">
+  return `<html class="" style="">${head(state, title, false)}<body ${bodyEvents} class="hasMotif ${setup ? 'setupTab' : `${escapeHtml(tab)}Tab`}  ${escapeHtml(bodyClass)} sfdcBody brandQuaternaryBgr">
 <!-- Main Body Starts Here -->
-${sessionTimeout(ctx)}<a href="#skiplink" class="navSkipLink zen-skipLink zen-assistiveText">${esc(t(state, 'Skip to main content'))}</a><div id="contentWrapper">${header(
+${sessionTimeout(ctx)}<a href="#skiplink" class="navSkipLink zen-skipLink zen-assistiveText">${escapeHtml(t(state, 'Skip to main content'))}</a><div id="contentWrapper">${renderHeader(
     ctx,
     {
       tab: tab ?? '',

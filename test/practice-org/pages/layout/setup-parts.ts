@@ -1,17 +1,18 @@
 /** The markup that every Classic list, edit and detail page is made of. */
 
 import { t } from '../../labels.ts'
-import type { OrgState } from '../../types.ts'
+import type { FakeOrg } from '../../types.ts'
 
-export const esc = (text: string): string => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
+export const escapeHtml = (text: string): string =>
+  text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
 
 /** A string as an argument of an inline handler, in an attribute. */
-export const scriptString = (text: string): string => esc(`'${text.replace(/[\\']/g, '\\$&')}'`)
+export const quoteScriptString = (text: string): string => escapeHtml(`'${text.replace(/[\\']/g, '\\$&')}'`)
 
-export const hidden = (name: string, value: string): string =>
-  `<input type="hidden" name="${esc(name)}" id="${esc(name)}" value="${esc(value)}">`
+export const renderHiddenInput = (name: string, value: string): string =>
+  `<input type="hidden" name="${escapeHtml(name)}" id="${escapeHtml(name)}" value="${escapeHtml(value)}">`
 
-export interface Button {
+export interface ButtonOptions {
   name: string
   /** English; shown through `t`, padded with blanks as Salesforce does. */
   label: string
@@ -21,16 +22,16 @@ export interface Button {
   disabled?: boolean
 }
 
-export function button(
-  state: OrgState,
-  { name, label, type = 'submit', onclick, id, disabled }: Button,
+export function renderButton(
+  state: FakeOrg,
+  { name, label, type = 'submit', onclick, id, disabled }: ButtonOptions,
 ): string {
-  const text = esc(t(state, label))
+  const text = escapeHtml(t(state, label))
   const attributes = [
     `value="${name === 'cancel' ? text : ` ${text} `}"`,
     `class="${disabled ? 'btnDisabled' : 'btn'}"`,
-    id ? `id="${esc(id)}"` : '',
-    `name="${esc(name)}"`,
+    id ? `id="${escapeHtml(id)}"` : '',
+    `name="${escapeHtml(name)}"`,
     onclick ? `onclick="${onclick}"` : '',
     `title="${text}" type="${type}"`,
     disabled ? 'disabled="disabled"' : '',
@@ -38,38 +39,44 @@ export function button(
   return `<input ${attributes.filter(Boolean).join(' ')}>`
 }
 
-export const goButton = (state: OrgState, name: string, label: string, url: string, id?: string): string =>
-  button(state, {
+export const renderLinkButton = (
+  state: FakeOrg,
+  name: string,
+  label: string,
+  url: string,
+  id?: string,
+): string =>
+  renderButton(state, {
     name,
     label,
     type: 'button',
-    onclick: `navigateToUrl(${scriptString(url)}, 'DETAIL', ${scriptString(name)});`,
+    onclick: `navigateToUrl(${quoteScriptString(url)}, 'DETAIL', ${quoteScriptString(name)});`,
     ...(id ? { id } : {}),
   })
 
 /** Booleans of detail pages are pictures; their title is translated, their src is not. */
-export function checkImg(state: OrgState, on: boolean, id = ''): string {
-  const title = esc(t(state, on ? 'Checked' : 'Not Checked'))
-  const attribute = id ? ` id="${esc(id)}"` : ''
+export function renderCheckboxImage(state: FakeOrg, on: boolean, id = ''): string {
+  const title = escapeHtml(t(state, on ? 'Checked' : 'Not Checked'))
+  const attribute = id ? ` id="${escapeHtml(id)}"` : ''
   return `<img src="/img/checkbox_${on ? 'checked' : 'unchecked'}.gif" alt="${title}" width="21" height="16" class="checkImg"${attribute} title="${title}">`
 }
 
-export const errorText = (state: OrgState, message: string): string =>
-  `<div class="errorMsg"><strong>${esc(t(state, 'Error:'))}</strong> ${message}</div>`
+export const renderFieldError = (state: FakeOrg, message: string): string =>
+  `<div class="errorMsg"><strong>${escapeHtml(t(state, 'Error:'))}</strong> ${message}</div>`
 
 const blank = '<img src="/img/s.gif" alt="" class="minWidth" title="" width="1" height="1">'
 
-export function pageError(state: OrgState, shown: boolean): string {
+export function renderPageError(state: FakeOrg, shown: boolean): string {
   const style = shown ? '' : ' style="display: none"'
   const lines = [
     t(state, 'Error: Invalid Data.'),
     t(state, 'Review all error messages below to correct your data.'),
   ]
-  return `<div class="pbError" id="errorDiv_ep"${style}>${lines.map(esc).join(' <br>')}</div>`
+  return `<div class="pbError" id="errorDiv_ep"${style}>${lines.map(escapeHtml).join(' <br>')}</div>`
 }
 
 interface Block {
-  state: OrgState
+  state: FakeOrg
   kind: 'Edit' | 'Detail'
   title: string
   buttons: string
@@ -80,7 +87,7 @@ interface Block {
 }
 
 /** `#ep`: header with buttons, body, the buttons again. */
-export const block = ({
+export const renderPageBlock = ({
   state,
   kind,
   title,
@@ -90,10 +97,10 @@ export const block = ({
   failed = false,
 }: Block): string => `
 <div class="bPageBlock brandSecondaryBrd b${kind}Block secondaryPalette" id="ep">
-<div class="pbHeader"><table cellspacing="0" cellpadding="0" border="0"><tbody><tr><td class="pbTitle">${blank}<h2 class="mainTitle">${esc(title)}</h2></td>${
+<div class="pbHeader"><table cellspacing="0" cellpadding="0" border="0"><tbody><tr><td class="pbTitle">${blank}<h2 class="mainTitle">${escapeHtml(title)}</h2></td>${
   topButtons ? `<td class="pbButton" id="topButtonRow">${buttons}</td>` : '<td>&nbsp;</td>'
 }</tr></tbody></table></div>
-<div class="pbBody">${pageError(state, failed)}${body}</div>
+<div class="pbBody">${renderPageError(state, failed)}${body}</div>
 <div class="pbBottomButtons"><table cellspacing="0" cellpadding="0" border="0"><tbody><tr><td class="pbTitle">${blank}&nbsp;</td><td class="pbButtonb" id="bottomButtonRow">${buttons}</td></tr></tbody></table></div>
 <div class="pbFooter secondaryPalette"><div class="bg"></div></div>
 </div>`
@@ -106,16 +113,16 @@ interface EditForm {
   content: string
 }
 
-export const editForm = ({ action, cancelURL, retURL, setupid, content }: EditForm): string => `
-<form accept-charset="UTF-8" action="${esc(action)}" enctype="application/x-www-form-urlencoded" id="editPage" method="post" name="editPage" onsubmit="if (window.ffInAlert) { return false; }if (window.sfdcPage &amp;&amp; window.sfdcPage.disableSaveButtons) { return window.sfdcPage.disableSaveButtons(); }">${hidden('_CONFIRMATIONTOKEN', 'VmpFPSxNakF4T1E9PQ')}${hidden('cancelURL', cancelURL)}${hidden('retURL', retURL)}${hidden('save_new_url', action)}${hidden('setupid', setupid)}${content}</form>`
+export const renderEditForm = ({ action, cancelURL, retURL, setupid, content }: EditForm): string => `
+<form accept-charset="UTF-8" action="${escapeHtml(action)}" enctype="application/x-www-form-urlencoded" id="editPage" method="post" name="editPage" onsubmit="if (window.ffInAlert) { return false; }if (window.sfdcPage &amp;&amp; window.sfdcPage.disableSaveButtons) { return window.sfdcPage.disableSaveButtons(); }">${renderHiddenInput('_CONFIRMATIONTOKEN', 'VmpFPSxNakF4T1E9PQ')}${renderHiddenInput('cancelURL', cancelURL)}${renderHiddenInput('retURL', retURL)}${renderHiddenInput('save_new_url', action)}${renderHiddenInput('setupid', setupid)}${content}</form>`
 
-export const subheader = (index: number, title: string): string =>
-  `<div class="brandTertiaryBgr first pbSubheader tertiaryPalette" id="head_${index}_ep"><h3>${esc(title)}<span class="titleSeparatingColon">:</span></h3></div>`
+export const renderSubheader = (index: number, title: string): string =>
+  `<div class="brandTertiaryBgr first pbSubheader tertiaryPalette" id="head_${index}_ep"><h3>${escapeHtml(title)}<span class="titleSeparatingColon">:</span></h3></div>`
 
-export const detailList = (rows: string): string =>
+export const renderDetailList = (rows: string): string =>
   `<div class="pbSubsection"><table class="detailList" cellspacing="0" cellpadding="0" border="0"><tbody>${rows}</tbody></table></div>`
 
-export interface Cell {
+export interface LabelledCell {
   /** English label. */
   label: string
   /** Id of the control the label belongs to; permission boxes have none. */
@@ -125,13 +132,13 @@ export interface Cell {
   error?: string
 }
 
-function cellPair(state: OrgState, cell: Cell | undefined, extra = ''): string {
+function cellPair(state: FakeOrg, cell: LabelledCell | undefined, extra = ''): string {
   if (!cell)
     return `<td class="labelCol${extra} empty">&nbsp;</td><td class="dataCol${extra} empty">&nbsp;</td>`
-  const text = esc(t(state, cell.label))
+  const text = escapeHtml(t(state, cell.label))
   const star = cell.required ? '<span class="assistiveText">*</span>' : ''
-  const label = cell.forId ? `<label for="${esc(cell.forId)}">${star}${text}</label>` : text
-  const error = cell.error ? errorText(state, cell.error) : ''
+  const label = cell.forId ? `<label for="${escapeHtml(cell.forId)}">${star}${text}</label>` : text
+  const error = cell.error ? renderFieldError(state, cell.error) : ''
   const value = cell.required
     ? `<div class="requiredInput"><div class="requiredBlock"></div>${cell.html}${error}</div>`
     : `${cell.html}${error}`
@@ -139,18 +146,28 @@ function cellPair(state: OrgState, cell: Cell | undefined, extra = ''): string {
 }
 
 /** Label and value twice in a row, as every two-column section has it. */
-export function twoColumns(state: OrgState, left: readonly Cell[], right: readonly Cell[]): string {
+export function renderTwoColumns(
+  state: FakeOrg,
+  left: readonly LabelledCell[],
+  right: readonly LabelledCell[],
+): string {
   const rows = Array.from({ length: Math.max(left.length, right.length) }, (_, row) => {
     return `<tr>${cellPair(state, left[row])}${cellPair(state, right[row], ' last')}</tr>`
   })
-  return detailList(rows.join('\n'))
+  return renderDetailList(rows.join('\n'))
 }
 
-export const textInput = (id: string, value: string, maxlength: number, failed = false, more = ''): string =>
-  `<input${failed ? ' class="error"' : ''} id="${id}" maxlength="${maxlength}" name="${id}" size="20" type="text" value="${esc(value)}"${more ? ` ${more}` : ''}>`
+export const renderTextInput = (
+  id: string,
+  value: string,
+  maxlength: number,
+  failed = false,
+  more = '',
+): string =>
+  `<input${failed ? ' class="error"' : ''} id="${id}" maxlength="${maxlength}" name="${id}" size="20" type="text" value="${escapeHtml(value)}"${more ? ` ${more}` : ''}>`
 
 interface List {
-  state: OrgState
+  state: FakeOrg
   id: string
   title: string
   buttons?: string
@@ -159,22 +176,22 @@ interface List {
   rows: readonly string[]
 }
 
-export function relatedList({ state, id, title, buttons = '', columns, rows }: List): string {
+export function renderRelatedList({ state, id, title, buttons = '', columns, rows }: List): string {
   const heads = columns.map((column) =>
     column === 'Action'
-      ? `<th class="actionColumn zen-deemphasize" scope="col">${esc(t(state, column))}</th>`
-      : `<th class=" zen-deemphasize" scope="col">${esc(t(state, column))}</th>`,
+      ? `<th class="actionColumn zen-deemphasize" scope="col">${escapeHtml(t(state, column))}</th>`
+      : `<th class=" zen-deemphasize" scope="col">${escapeHtml(t(state, column))}</th>`,
   )
-  const none = `<tr class="headerRow"><th scope="col" class="noRowsHeader">${esc(t(state, 'No records to display'))}</th></tr>`
+  const none = `<tr class="headerRow"><th scope="col" class="noRowsHeader">${escapeHtml(t(state, 'No records to display'))}</th></tr>`
   const body = rows.length ? `<tr class="headerRow">${heads.join('')}</tr>${rows.join('\n')}` : none
   return `
-<div class="bRelatedList" id="${esc(id)}"><a name="${esc(id)}_target"></a><div class="listRelatedObject setupBlock"><div class="bPageBlock brandSecondaryBrd secondaryPalette">
-<div class="pbHeader"><table cellspacing="0" cellpadding="0" border="0"><tbody><tr><td class="pbTitle">${blank}<h3 id="${esc(id)}_title">${esc(title)}</h3></td><td class="pbButton">${buttons}</td></tr></tbody></table></div>
-<div class="pbBody" id="${esc(id)}_body"><table class="list" cellspacing="0" cellpadding="0" border="0"><tbody>${body}</tbody></table></div>
+<div class="bRelatedList" id="${escapeHtml(id)}"><a name="${escapeHtml(id)}_target"></a><div class="listRelatedObject setupBlock"><div class="bPageBlock brandSecondaryBrd secondaryPalette">
+<div class="pbHeader"><table cellspacing="0" cellpadding="0" border="0"><tbody><tr><td class="pbTitle">${blank}<h3 id="${escapeHtml(id)}_title">${escapeHtml(title)}</h3></td><td class="pbButton">${buttons}</td></tr></tbody></table></div>
+<div class="pbBody" id="${escapeHtml(id)}_body"><table class="list" cellspacing="0" cellpadding="0" border="0"><tbody>${body}</tbody></table></div>
 <div class="pbFooter secondaryPalette"><div class="bg"></div></div></div></div></div>`
 }
 
-export function dataRow(
+export function renderDataRow(
   index: number,
   count: number,
   cells: { action?: string; name: string; rest: string[] },

@@ -4,16 +4,16 @@
  */
 
 /** `[id, English label, address]` for a page, `[id, English label, children]` for a folder. */
-export type TreeNode = readonly [id: string, label: string, target: string | readonly TreeNode[]]
+export type SetupTreeNode = readonly [id: string, label: string, target: string | readonly SetupTreeNode[]]
 
-export interface TreeSection {
+export interface SetupTreeSection {
   id: string
   label: string
   address: string
-  nodes: readonly TreeNode[]
+  nodes: readonly SetupTreeNode[]
 }
 
-export const sections: readonly TreeSection[] = [
+export const setupTreeSections: readonly SetupTreeSection[] = [
   {
     id: 'Salesforce1SetupSection',
     label: 'Salesforce Mobile Quick Start',

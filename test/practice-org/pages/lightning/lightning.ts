@@ -1,12 +1,12 @@
 /** Lightning's pages, as far as the extension meets them: an app shell, and Classic pages inside its iframe. */
 
-import { langOf, t } from '../../labels.ts'
-import { type Face, hostOf } from '../../server/hosts.ts'
-import { passToken, setupHome, sidOf } from '../../server/session.ts'
-import type { Answer, Ctx, Route } from '../../types.ts'
-import { withFrameMark } from '../layout/lightning-frame.ts'
-import { esc } from '../layout/setup-parts.ts'
-import { appManager, objectFields } from './lists.ts'
+import { getLanguageTag, t } from '../../labels.ts'
+import { type Appearance, getOrgHost } from '../../server/hosts.ts'
+import { defaultStartUrl, issueTransferToken, readSessionId } from '../../server/session.ts'
+import type { RequestContext, Route, RouteResponse } from '../../types.ts'
+import { addFrameParameter } from '../layout/lightning-frame.ts'
+import { escapeHtml } from '../layout/setup-parts.ts'
+import { renderAppManager, renderObjectFields } from './lists.ts'
 
 const style =
   'body{margin:0;font:13px "Salesforce Sans",Arial,sans-serif;background:#f3f3f3;color:#181818}header{background:#fff;padding:10px 16px;border-bottom:3px solid #0176d3;display:flex;gap:16px}nav{position:absolute;top:52px;bottom:0;width:220px;background:#fff;padding:12px}main{position:absolute;top:52px;left:244px;right:0;bottom:0;display:flex;flex-direction:column}.head{padding:12px 16px;background:#fff}.head h1{font-size:18px;margin:0}header a{color:#0176d3}force-aloha-page,iframe{flex:1;width:100%;border:0;display:flex}.slds-page-header{padding:8px 16px;text-align:right}.slds-button{display:inline-block;padding:6px 14px;margin-left:6px;border:1px solid #c9c9c9;border-radius:4px;background:#fff;color:#0176d3;text-decoration:none}.slds-table{width:100%;background:#fff;border-collapse:collapse}.slds-table td,.slds-table th{text-align:left;padding:6px 16px;border-bottom:1px solid #e5e5e5}#auraTarget{overflow:auto}'
@@ -30,16 +30,16 @@ const script = `addEventListener('message', function (event) {
  * On `my.salesforce-setup.com` the frame has the parent's host, elsewhere the org's My Domain (references part 2 §5.3).
  * The nested shadow roots around the real frame are left out.
  */
-function frame({ state, url, headers }: Ctx, face: Face, address: string): string {
-  const host = face === 'setup' ? url.host : hostOf(state.name, 'classic')
-  const src = new URL(withFrameMark(address), `https://${host}`)
+function frame({ state, url, headers }: RequestContext, face: Appearance, address: string): string {
+  const host = face === 'setup' ? url.host : getOrgHost(state.name, 'classic')
+  const src = new URL(addFrameParameter(address), `https://${host}`)
   if (src.host !== host) return ''
   src.searchParams.set('sfdcIFrameOrigin', `https://${url.host}`)
   src.searchParams.set('sfdcIFrameHost', 'web')
-  src.searchParams.set('nonce', passToken(sidOf(headers)))
+  src.searchParams.set('nonce', issueTransferToken(readSessionId(headers)))
   src.searchParams.set('clc', '1')
-  const title = esc(t(state, 'accessibility title'))
-  return `<force-aloha-page><iframe name="vfFrameId_${Date.now()}" title="${title}" allowfullscreen="true" height="100%" width="100%" src="${esc(src.href)}"></iframe></force-aloha-page>`
+  const title = escapeHtml(t(state, 'accessibility title'))
+  return `<force-aloha-page><iframe name="vfFrameId_${Date.now()}" title="${title}" allowfullscreen="true" height="100%" width="100%" src="${escapeHtml(src.href)}"></iframe></force-aloha-page>`
 }
 
 /** Setup nodes whose home is a Classic page. */
@@ -61,59 +61,65 @@ interface Inside {
   status?: number
 }
 
-const notFound = (ctx: Ctx): Inside => ({
+const notFound = (ctx: RequestContext): Inside => ({
   status: 404,
   title: t(ctx.state, 'Page not found'),
-  content: `<div class="slds-illustration" role="alert"><h2>${esc(t(ctx.state, 'Page not found'))}</h2><p>${esc(t(ctx.state, 'Enter a valid URL and try again.'))}</p></div>`,
+  content: `<div class="slds-illustration" role="alert"><h2>${escapeHtml(t(ctx.state, 'Page not found'))}</h2><p>${escapeHtml(t(ctx.state, 'Enter a valid URL and try again.'))}</p></div>`,
 })
 
 /** What the main part of the app shows at this address. */
-function insideOf(ctx: Ctx, face: Face, forbidden: (address: string) => boolean): Inside {
+function insideOf(ctx: RequestContext, face: Appearance, forbidden: (address: string) => boolean): Inside {
   const { state, url } = ctx
   const [, , area, node = '', object = '', section, view] = url.pathname.split('/')
   if (forbidden(url.pathname + url.search)) return notFound(ctx)
-  if (area !== 'setup') return { title: t(state, 'Home'), content: `<p>${esc(t(state, 'Loading...'))}</p>` }
+  if (area !== 'setup')
+    return { title: t(state, 'Home'), content: `<p>${escapeHtml(t(state, 'Loading...'))}</p>` }
   const home = section === undefined && object === 'home' ? homes[node] : undefined
   const address = url.searchParams.get('address') ?? home?.[1]
   if (address?.startsWith('/')) {
-    if (state.world.lightningForbidden === 'page-not-found' && forbidden(address)) return notFound(ctx)
+    if (state.world.lightningForbiddenView === 'page-not-found' && forbidden(address)) return notFound(ctx)
     return { title: t(state, home?.[0] ?? 'Setup'), content: frame(ctx, face, address) }
   }
   if (node === 'NavigationMenus')
-    return { title: t(state, 'Lightning Experience App Manager'), content: appManager(ctx) }
+    return { title: t(state, 'Lightning Experience App Manager'), content: renderAppManager(ctx) }
   if (node === 'ObjectManager' && section === 'FieldsAndRelationships') {
     // Uncertain: the address under which Object Manager opens the wizard.
     const wizard = `/p/setup/field/NewCustomFieldStageManager?entity=${encodeURIComponent(object)}`
-    const content = view === 'new' ? frame(ctx, face, wizard) : objectFields(ctx, object)
+    const content = view === 'new' ? frame(ctx, face, wizard) : renderObjectFields(ctx, object)
     return { title: t(state, object), content }
   }
-  return { title: t(state, 'Setup'), content: `<p>${esc(t(state, 'Loading...'))}</p>` }
+  return { title: t(state, 'Setup'), content: `<p>${escapeHtml(t(state, 'Loading...'))}</p>` }
 }
 
-export function lightningPage(ctx: Ctx, face: Face, forbidden: (address: string) => boolean): Answer {
+export function renderLightningPage(
+  ctx: RequestContext,
+  face: Appearance,
+  forbidden: (address: string) => boolean,
+): RouteResponse {
   const { state, url } = ctx
   const inSetup = url.pathname.startsWith('/lightning/setup/')
   const title = `${t(state, inSetup ? 'Setup' : 'Home')} | Salesforce`
   const { title: heading, content, status = 200 } = insideOf(ctx, face, forbidden)
   return {
     status,
-    body: `<!DOCTYPE html><html lang="${langOf(state)}"><head><title>${esc(title)}</title><meta charset="utf-8"><style>${style}</style></head><body class="desktop slds-scope"><div class="oneHeader"><header><strong>${esc(t(state, 'Setup'))}</strong><a class="switch-to-aloha" href="/ltng/switcher?destination=classic">${esc(t(state, 'Switch to Salesforce Classic'))}</a></header></div><nav class="setupcontent"><input type="search" class="filter-box" placeholder="${esc(t(state, 'Quick Find'))}"></nav><main class="viewport"><div class="head"><h1>${esc(heading)}</h1></div>${content}</main><script>${script}</script></body></html>`,
+    body: `<!DOCTYPE html><html lang="${getLanguageTag(state)}"><head><title>${escapeHtml(title)}</title><meta charset="utf-8"><style>${style}</style></head><body class="desktop slds-scope"><div class="oneHeader"><header><strong>${escapeHtml(t(state, 'Setup'))}</strong><a class="switch-to-aloha" href="/ltng/switcher?destination=classic">${escapeHtml(t(state, 'Switch to Salesforce Classic'))}</a></header></div><nav class="setupcontent"><input type="search" class="filter-box" placeholder="${escapeHtml(t(state, 'Quick Find'))}"></nav><main class="viewport"><div class="head"><h1>${escapeHtml(heading)}</h1></div>${content}</main><script>${script}</script></body></html>`,
   }
 }
 
 /** The session of a page in the frame is over: the tab as a whole goes to the login page, and comes back. */
-export function sessionEnded({ state }: Ctx): Answer {
-  const login = JSON.stringify(`https://${hostOf(state.name, 'classic')}/?ec=302&startURL=`)
+export function renderSessionExpiredPage({ state }: RequestContext): RouteResponse {
+  const login = JSON.stringify(`https://${getOrgHost(state.name, 'classic')}/?ec=302&startURL=`)
   return {
     body: `<html><head><script>if (window.parent === window) location.replace(${login} + encodeURIComponent(location.pathname + location.search)); else window.parent.postMessage({ sessionEnded: ${login} }, '*')</script></head></html>`,
   }
 }
 
-function switcher({ state, url }: Ctx): Answer {
+function switcher({ state, url }: RequestContext): RouteResponse {
   const destination = url.searchParams.get('destination') ?? ''
-  if (destination === 'classic') return { redirect: `https://${hostOf(state.name, 'classic')}${setupHome}` }
+  if (destination === 'classic')
+    return { redirect: `https://${getOrgHost(state.name, 'classic')}${defaultStartUrl}` }
   const page = destination.startsWith('lex-') ? '/lightning/setup/SetupOneHome/home' : '/lightning/page/home'
-  return { redirect: `https://${hostOf(state.name, 'lightning')}${page}` }
+  return { redirect: `https://${getOrgHost(state.name, 'lightning')}${page}` }
 }
 
-export const routes: Route[] = [{ method: 'GET', path: /^\/ltng\/switcher$/, handle: switcher }]
+export const lightningRoutes: Route[] = [{ method: 'GET', path: /^\/ltng\/switcher$/, handle: switcher }]

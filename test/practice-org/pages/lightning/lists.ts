@@ -4,15 +4,15 @@
  */
 
 import { t } from '../../labels.ts'
-import { apiName, fieldsOf } from '../../state.ts'
-import type { Ctx, OrgState } from '../../types.ts'
+import { getFieldApiName, listFields } from '../../state.ts'
+import type { FakeOrg, RequestContext } from '../../types.ts'
 import { newAppUrl } from '../connected-app/urls.ts'
-import { standardFields, standardType } from '../field/standard-fields.ts'
-import { listedType } from '../field/types.ts'
-import { esc } from '../layout/setup-parts.ts'
+import { formatStandardType, listStandardFields } from '../field/standard-fields.ts'
+import { formatListedType } from '../field/types.ts'
+import { escapeHtml } from '../layout/setup-parts.ts'
 
 interface Table {
-  state: OrgState
+  state: FakeOrg
   /** English. */
   columns: readonly string[]
   rows: readonly (readonly string[])[]
@@ -27,30 +27,30 @@ const draw = `<script>setTimeout(function () {
 function auraTable({ state, columns, rows, buttons }: Table): string {
   const heads = columns.map(
     (column) =>
-      `<th scope="col"><div class="slds-truncate" title="${esc(t(state, column))}">${esc(t(state, column))}</div></th>`,
+      `<th scope="col"><div class="slds-truncate" title="${escapeHtml(t(state, column))}">${escapeHtml(t(state, column))}</div></th>`,
   )
   const lines = rows.map(
     (cells) =>
       `<tr class="uiVirtualDataTable">${cells.map((cell) => `<td><span class="uiOutputText">${cell}</span></td>`).join('')}</tr>`,
   )
   const table = `<div class="bRight slds-page-header">${buttons}</div><table class="slds-table uiVirtualDataTable"><thead><tr>${heads.join('')}</tr></thead><tbody>${lines.join('')}</tbody></table>`
-  return `<div class="setupcontent objectManagerVirtualRelatedListCard" id="auraTarget"><div class="slds-spinner" role="status">${esc(t(state, 'Loading...'))}</div></div><script type="text/plain" id="auraRows">${table}</script>${draw}`
+  return `<div class="setupcontent objectManagerVirtualRelatedListCard" id="auraTarget"><div class="slds-spinner" role="status">${escapeHtml(t(state, 'Loading...'))}</div></div><script type="text/plain" id="auraRows">${table}</script>${draw}`
 }
 
 const link = (url: string, label: string, title: string): string =>
-  `<a class="slds-button slds-button_neutral" href="${esc(url)}" role="button" title="${esc(title)}">${esc(label)}</a>`
+  `<a class="slds-button slds-button_neutral" href="${escapeHtml(url)}" role="button" title="${escapeHtml(title)}">${escapeHtml(label)}</a>`
 
-export function objectFields({ state }: Ctx, entity: string): string {
-  const standard = standardFields(entity).map(([label, name, type]) => ({
+export function renderObjectFields({ state }: RequestContext, entity: string): string {
+  const standard = listStandardFields(entity).map(([label, name, type]) => ({
     label: t(state, label),
-    cells: [esc(t(state, label)), esc(name), esc(standardType(state, type))],
+    cells: [escapeHtml(t(state, label)), escapeHtml(name), escapeHtml(formatStandardType(state, type))],
   }))
-  const custom = fieldsOf(state, entity).map((field) => ({
+  const custom = listFields(state, entity).map((field) => ({
     label: field.label,
     cells: [
-      `<a href="/lightning/setup/ObjectManager/${esc(entity)}/FieldsAndRelationships/${field.id}/view">${esc(field.label)}</a>`,
-      esc(apiName(field)),
-      esc(listedType(state, field)),
+      `<a href="/lightning/setup/ObjectManager/${escapeHtml(entity)}/FieldsAndRelationships/${field.id}/view">${escapeHtml(field.label)}</a>`,
+      escapeHtml(getFieldApiName(field)),
+      escapeHtml(formatListedType(state, field)),
     ],
   }))
   const rows = [...standard, ...custom]
@@ -61,19 +61,23 @@ export function objectFields({ state }: Ctx, entity: string): string {
   return auraTable({ state, columns: ['Field Label', 'Field Name', 'Data Type'], rows, buttons })
 }
 
-export function appManager({ state }: Ctx): string {
+export function renderAppManager({ state }: RequestContext): string {
   const closed = ['button-missing', 'button-greyed'].includes(state.world.appCreation)
   const form = `/lightning/setup/NavigationMenus/page?address=${encodeURIComponent(newAppUrl)}`
   const label = t(state, 'New Connected App')
-  const greyed = `<button class="slds-button slds-button_neutral" disabled title="${esc(label)}">${esc(label)}</button>`
+  const greyed = `<button class="slds-button slds-button_neutral" disabled title="${escapeHtml(label)}">${escapeHtml(label)}</button>`
   const closedButton = state.world.appCreation === 'button-greyed' ? greyed : ''
   const rows = [
     ...['Sales', 'Service'].map((name) => [
-      esc(t(state, name)),
-      esc(`standard__${name}`),
-      esc(t(state, 'Classic')),
+      escapeHtml(t(state, name)),
+      escapeHtml(`standard__${name}`),
+      escapeHtml(t(state, 'Classic')),
     ]),
-    ...state.apps.map((app) => [esc(app.name), esc(app.apiName), esc(t(state, 'Connected'))]),
+    ...state.apps.map((app) => [
+      escapeHtml(app.name),
+      escapeHtml(app.apiName),
+      escapeHtml(t(state, 'Connected')),
+    ]),
   ]
   const buttons = [
     link('#', t(state, 'New Lightning App'), t(state, 'New Lightning App')),

@@ -5,9 +5,9 @@
 
 import { randomInt } from 'node:crypto'
 import { t } from '../../labels.ts'
-import type { Answer, Ctx, OrgState, OrgWorld, Route } from '../../types.ts'
-import { inLightningFrame, withFrameMark } from '../layout/lightning-frame.ts'
-import { esc, hidden } from '../layout/setup-parts.ts'
+import type { FakeOrg, OrgVariant, RequestContext, Route, RouteResponse } from '../../types.ts'
+import { addFrameParameter, isInLightningFrame } from '../layout/lightning-frame.ts'
+import { escapeHtml, renderHiddenInput } from '../layout/setup-parts.ts'
 
 const base = '/_ui/identity/verification/method'
 const vcsrf = 'tNQb5gWlVhPQaXJh'
@@ -22,10 +22,10 @@ interface Method {
   how: string
   subject: string
   /** What stands for {0} in `how`, and where the code goes. */
-  target(ctx: Ctx): { shown: string; to: string }
+  target(ctx: RequestContext): { shown: string; to: string }
 }
 
-function emailOf(state: OrgState, ctx: Ctx): string {
+function emailOf(state: FakeOrg, ctx: RequestContext): string {
   const user = state.users.find(({ username }) => username === ctx.session?.username)
   return user?.email ?? ctx.session?.username ?? ''
 }
@@ -73,12 +73,12 @@ const methods: Readonly<Record<'email' | 'sms' | 'totp', Method>> = {
 /** Uncertain: the whole page of the push that is approved on the phone; only that it has no field for a code. */
 const push = `${base}/AuthenticatorVerificationUi/e`
 const pushStatus = `${base}/AuthenticatorVerificationUi/status`
-const asked = new WeakMap<NonNullable<Ctx['session']>, number>()
+const asked = new WeakMap<NonNullable<RequestContext['session']>, number>()
 
 /** The path is known by three sources, and one button without a code box by one; the rest is made up. */
 const passkey = `${base}/UnifiedPasskeyVerificationUi`
 
-const methodOf = (world: OrgWorld): Method | null =>
+const methodOf = (world: OrgVariant): Method | null =>
   world.verification === 'sms' || world.verification === 'totp' || world.verification === 'email'
     ? methods[world.verification]
     : null
@@ -87,7 +87,7 @@ const flow = (retURL: string): URLSearchParams =>
   new URLSearchParams({ vcsrf, vpol: 'ic', vflid: '0', vfgrp: '734742394', retURL })
 
 /** The codes that an app would show are in the mailbox too: a test reads them all at one place. */
-function sendCode(ctx: Ctx, method: Method): void {
+function sendCode(ctx: RequestContext, method: Method): void {
   ctx.state.mailbox.push({
     to: method.target(ctx).to,
     subject: t(ctx.state, method.subject),
@@ -96,7 +96,7 @@ function sendCode(ctx: Ctx, method: Method): void {
 }
 
 /** Sends a code and leads to where it is entered. */
-export function startVerification(ctx: Ctx, retURL: string): Answer {
+export function startVerification(ctx: RequestContext, retURL: string): RouteResponse {
   const method = methodOf(ctx.state.world)
   if (!method) {
     if (ctx.session) asked.set(ctx.session, 0)
@@ -110,36 +110,44 @@ export function startVerification(ctx: Ctx, retURL: string): Answer {
 const style =
   'body { font: 14px sans-serif; background: #f4f6f9; } #wrapper { width: 420px; margin: 40px auto; } #content { background: #fff; padding: 20px; border-radius: 4px; } .errorMsg { color: #c23934; }'
 
-function layout(ctx: Ctx, finish: string, retURL: string, how: string, inside: string): Answer {
+function layout(
+  ctx: RequestContext,
+  finish: string,
+  retURL: string,
+  how: string,
+  inside: string,
+): RouteResponse {
   const { state } = ctx
   const title = t(state, 'Verify Your Identity')
   // Uncertain: for consumer details the phrase is in no source (reference part 1 §1).
-  const activity = `<strong>${esc(t(state, 'View Connected App Consumer Details'))}</strong>`
+  const activity = `<strong>${escapeHtml(t(state, 'View Connected App Consumer Details'))}</strong>`
   const why = t(
     state,
     "You're trying to {0}. To make sure your Salesforce account is secure, we have to verify your identity.",
   )
   const inputs = [
-    hidden('_CONFIRMATIONTOKEN', 'VmpFPSxNakF4T1E9PQ'),
-    hidden('cancelURL', retURL),
-    hidden('retURL', retURL),
-    hidden('save_new_url', `${finish}?${flow(retURL)}`),
-    ...[...flow(retURL)].filter(([name]) => name !== 'retURL').map(([name, value]) => hidden(name, value)),
-    ...(inLightningFrame(ctx) ? [hidden('isdtp', 'p1')] : []),
+    renderHiddenInput('_CONFIRMATIONTOKEN', 'VmpFPSxNakF4T1E9PQ'),
+    renderHiddenInput('cancelURL', retURL),
+    renderHiddenInput('retURL', retURL),
+    renderHiddenInput('save_new_url', `${finish}?${flow(retURL)}`),
+    ...[...flow(retURL)]
+      .filter(([name]) => name !== 'retURL')
+      .map(([name, value]) => renderHiddenInput(name, value)),
+    ...(isInLightningFrame(ctx) ? [renderHiddenInput('isdtp', 'p1')] : []),
   ]
   return {
     body: `<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd">
-<html xmlns="http://www.w3.org/1999/xhtml" style="visibility: visible;"><head><meta name="viewport" content="initial-scale=1.0"><title>${esc(title)} | Salesforce</title><meta name="format-detection" content="telephone=no"><style type="text/css">${style}</style></head><body><div id="wrap"><div id="main"><div id="wrapper"><div id="logo_wrapper" class="standard_logo_wrapper mb24"><h1><img id="logo" class="standard_logo" src="/img/logo214.svg" alt="Salesforce" border="0" name="logo"></h1></div><h2 id="header" class="mb12">${esc(title)}</h2><div id="content"><form accept-charset="UTF-8" action="${finish}" enctype="application/x-www-form-urlencoded" id="editPage" method="post" name="editPage" onsubmit="if (window.ffInAlert) { return false; }">${inputs.join('')}<p>${esc(why).replace('{0}', activity)}<br><br>${how}<br><br></p>${inside}</form></div></div></div></div><div id="footer">&copy; ${esc(t(state, 'salesforce.com, inc. All rights reserved.'))}</div></body></html>`,
+<html xmlns="http://www.w3.org/1999/xhtml" style="visibility: visible;"><head><meta name="viewport" content="initial-scale=1.0"><title>${escapeHtml(title)} | Salesforce</title><meta name="format-detection" content="telephone=no"><style type="text/css">${style}</style></head><body><div id="wrap"><div id="main"><div id="wrapper"><div id="logo_wrapper" class="standard_logo_wrapper mb24"><h1><img id="logo" class="standard_logo" src="/img/logo214.svg" alt="Salesforce" border="0" name="logo"></h1></div><h2 id="header" class="mb12">${escapeHtml(title)}</h2><div id="content"><form accept-charset="UTF-8" action="${finish}" enctype="application/x-www-form-urlencoded" id="editPage" method="post" name="editPage" onsubmit="if (window.ffInAlert) { return false; }">${inputs.join('')}<p>${escapeHtml(why).replace('{0}', activity)}<br><br>${how}<br><br></p>${inside}</form></div></div></div></div><div id="footer">&copy; ${escapeHtml(t(state, 'salesforce.com, inc. All rights reserved.'))}</div></body></html>`,
   }
 }
 
-function codePage(ctx: Ctx, method: Method, retURL: string, error?: string): Answer {
+function codePage(ctx: RequestContext, method: Method, retURL: string, error?: string): RouteResponse {
   const { state } = ctx
   const { field, start } = method
-  const text = (label: string) => esc(t(state, label))
-  const message = error ? `<div class="errorMsg" id="${field}-error">${esc(error)}</div>` : ''
-  const how = text(method.how).replace('{0}', esc(method.target(ctx).shown))
-  const again = `${start}?${esc(`${flow(retURL)}&vir=1`)}`
+  const text = (label: string) => escapeHtml(t(state, label))
+  const message = error ? `<div class="errorMsg" id="${field}-error">${escapeHtml(error)}</div>` : ''
+  const how = text(method.how).replace('{0}', escapeHtml(method.target(ctx).shown))
+  const again = `${start}?${escapeHtml(`${flow(retURL)}&vir=1`)}`
   const resend = method === byTotp ? '' : `<a href="${again}" class="small ib">${text('Resend Code')}</a><br>`
   const inside = `<label class="label" for="${field}">${text('Verification Code')}</label><div class="formArea"><input class="input wide mb8 mt8 focus" autocomplete="off" id="${field}" maxlength="6" name="${field}" size="20" type="text" user-scalable="no">${message}<br></div><input value="${text('Verify')}" class="button primary wide mt8 mb16" id="save" name="save" title="${text('Verify')}" type="submit"><div id="RememberDeviceDiv"><input checked="checked" id="RememberDeviceCheckbox" name="RememberDevice" type="checkbox" value="1"><label for="RememberDeviceCheckbox" id="RememberDeviceLabel">${text("Don't ask again")}</label></div>${resend}`
   return layout(ctx, method.finish, retURL, how, inside)
@@ -152,22 +160,22 @@ const ask = (retURL: string) => `<script>(function ask() {
   })
 })()</script>`
 
-function pushPage(ctx: Ctx, retURL: string): Answer {
-  const how = esc(
+function pushPage(ctx: RequestContext, retURL: string): RouteResponse {
+  const how = escapeHtml(
     t(ctx.state, 'Use the Salesforce Authenticator app on your mobile device to approve the request.'),
   )
-  const trouble = `<a href="#" class="small ib">${esc(t(ctx.state, 'Having Trouble?'))}</a>`
+  const trouble = `<a href="#" class="small ib">${escapeHtml(t(ctx.state, 'Having Trouble?'))}</a>`
   return layout(ctx, push, retURL, how, `${trouble}${ask(retURL)}`)
 }
 
 /** The ceremony is the browser's own: here the button alone is enough. */
-function passkeyPage(ctx: Ctx, retURL: string): Answer {
+function passkeyPage(ctx: RequestContext, retURL: string): RouteResponse {
   if (ctx.method === 'POST') {
     if (ctx.session) ctx.session.verifiedForConsumer = true
     return { redirect: retURL }
   }
-  const label = esc(t(ctx.state, 'Log In With a Passkey'))
-  const trouble = esc(t(ctx.state, 'Having Trouble? Contact your admin.'))
+  const label = escapeHtml(t(ctx.state, 'Log In With a Passkey'))
+  const trouble = escapeHtml(t(ctx.state, 'Having Trouble? Contact your admin.'))
   const inside = `<input value="${label}" class="button primary wide mt8 mb16" name="passkey" title="${label}" type="submit"><span class="small">${trouble}</span>`
   return layout(ctx, passkey, retURL, '', inside)
 }
@@ -176,12 +184,12 @@ function passkeyPage(ctx: Ctx, retURL: string): Answer {
 const ownAddress = (retURL: string | null): string =>
   retURL && /^\/(?!\/)/.test(retURL) ? retURL : '/02u?setupid=TabSet'
 
-const retURLOf = (ctx: Ctx): string => {
+const retURLOf = (ctx: RequestContext): string => {
   const own = ownAddress(ctx.url.searchParams.get('retURL') ?? ctx.form.get('retURL'))
-  return inLightningFrame(ctx) ? withFrameMark(own) : own
+  return isInLightningFrame(ctx) ? addFrameParameter(own) : own
 }
 
-function finish(ctx: Ctx, method: Method): Answer {
+function finish(ctx: RequestContext, method: Method): RouteResponse {
   const { state, session } = ctx
   const retURL = retURLOf(ctx)
   if (ctx.method !== 'POST') return codePage(ctx, method, retURL)
@@ -197,11 +205,11 @@ function finish(ctx: Ctx, method: Method): Answer {
   return { redirect: retURL }
 }
 
-function status({ state, session }: Ctx): Answer {
+function status({ state, session }: RequestContext): RouteResponse {
   if (!session || state.world.verification !== 'authenticator') return { status: 400, body: 'none' }
   const times = (asked.get(session) ?? 0) + 1
   asked.set(session, times)
-  session.verifiedForConsumer ||= times >= state.world.approvedAfter
+  session.verifiedForConsumer ||= times >= state.world.pollsUntilApproved
   return {
     headers: { 'content-type': 'text/plain' },
     body: session.verifiedForConsumer ? 'approved' : 'waiting',

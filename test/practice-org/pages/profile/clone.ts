@@ -1,18 +1,18 @@
 /** Clone Profile: through a row's Clone link with the source given, through New Profile with a select of all. */
 
-import { byProfileName, profileName, t } from '../../labels.ts'
-import type { Answer, Ctx, OrgProfile, OrgState, Route } from '../../types.ts'
-import { freeId, sameId, to15 } from '../ids.ts'
-import { setupPage } from '../layout/classic-page.ts'
+import { compareByProfileName, t, translateProfileName } from '../../labels.ts'
+import type { FakeOrg, OrgProfile, RequestContext, Route, RouteResponse } from '../../types.ts'
+import { findFreeId, sameId, to15 } from '../ids.ts'
+import { renderSetupPage } from '../layout/classic-page.ts'
 import {
-  block,
-  button,
-  type Cell,
-  editForm,
-  esc,
-  hidden,
-  textInput,
-  twoColumns,
+  escapeHtml,
+  type LabelledCell,
+  renderButton,
+  renderEditForm,
+  renderHiddenInput,
+  renderPageBlock,
+  renderTextInput,
+  renderTwoColumns,
 } from '../layout/setup-parts.ts'
 
 const action = '/_ui/perms/ui/profile/ProfileClone/e'
@@ -22,15 +22,15 @@ const sourceSelect = 'p4'
 
 const listUrl = '/00e?setupid=EnhancedProfiles'
 
-function sourceCell(state: OrgState, source: OrgProfile, given: boolean): Cell {
+function sourceCell(state: FakeOrg, source: OrgProfile, given: boolean): LabelledCell {
   if (given)
     return {
       label: 'Existing Profile',
-      html: `${esc(profileName(state, source))}${hidden('id', to15(source.id))}`,
+      html: `${escapeHtml(translateProfileName(state, source))}${renderHiddenInput('id', to15(source.id))}`,
     }
-  const options = [...state.profiles].sort(byProfileName(state)).map((profile) => {
+  const options = [...state.profiles].sort(compareByProfileName(state)).map((profile) => {
     const chosen = sameId(profile.id, source.id) ? ' selected="selected"' : ''
-    return `<option value="${to15(profile.id)}" data-licence="${esc(profile.licence)}"${chosen}>${esc(profileName(state, profile))}</option>`
+    return `<option value="${to15(profile.id)}" data-licence="${escapeHtml(profile.licence)}"${chosen}>${escapeHtml(translateProfileName(state, profile))}</option>`
   })
   const onchange = `document.getElementById('cloneLicense').textContent = this.options[this.selectedIndex].getAttribute('data-licence')`
   return {
@@ -41,35 +41,41 @@ function sourceCell(state: OrgState, source: OrgProfile, given: boolean): Cell {
   }
 }
 
-function form(ctx: Ctx, source: OrgProfile, given: boolean, name = '', error?: string): Answer {
+function form(
+  ctx: RequestContext,
+  source: OrgProfile,
+  given: boolean,
+  name = '',
+  error?: string,
+): RouteResponse {
   const { state } = ctx
   const retURL = ctx.url.searchParams.get('retURL') ?? ctx.form.get('retURL') ?? listUrl
-  const cells: Cell[] = [
+  const cells: LabelledCell[] = [
     sourceCell(state, source, given),
-    { label: 'User License', html: `<span id="cloneLicense">${esc(source.licence)}</span>` },
+    { label: 'User License', html: `<span id="cloneLicense">${escapeHtml(source.licence)}</span>` },
     {
       label: 'Profile Name',
       forId: 'newProfileName',
       required: true,
-      html: textInput('newProfileName', name, 255, error !== undefined),
+      html: renderTextInput('newProfileName', name, 255, error !== undefined),
       ...(error === undefined ? {} : { error }),
     },
   ]
   const buttons = [
-    button(state, { name: 'save', label: 'Save' }),
-    button(state, {
+    renderButton(state, { name: 'save', label: 'Save' }),
+    renderButton(state, {
       name: 'cancel',
       label: 'Cancel',
       type: 'button',
       onclick: `navigateToUrl(document.getElementById('cancelURL').value)`,
     }),
   ].join(' ')
-  const content = editForm({
+  const content = renderEditForm({
     action,
     cancelURL: retURL,
     retURL,
     setupid: 'EnhancedProfiles',
-    content: `<p>${esc(t(state, 'Enter the name of the new profile.'))}</p>${block({
+    content: `<p>${escapeHtml(t(state, 'Enter the name of the new profile.'))}</p>${renderPageBlock({
       state,
       kind: 'Edit',
       title: t(state, 'You must select an existing profile to clone from.'),
@@ -77,17 +83,17 @@ function form(ctx: Ctx, source: OrgProfile, given: boolean, name = '', error?: s
       // Screenshots show the buttons below only (part 2 §6 C2).
       topButtons: false,
       failed: error !== undefined,
-      body: twoColumns(state, cells, []),
+      body: renderTwoColumns(state, cells, []),
     })}`,
   })
   const title = t(state, 'Clone Profile')
-  return setupPage(ctx, { title, bodyClass: 'editPage', h1: title, content })
+  return renderSetupPage(ctx, { title, bodyClass: 'editPage', h1: title, content })
 }
 
-function clone(state: OrgState, source: OrgProfile, name: string): OrgProfile {
+function clone(state: FakeOrg, source: OrgProfile, name: string): OrgProfile {
   const profile: OrgProfile = {
     ...structuredClone(source),
-    id: freeId(
+    id: findFreeId(
       '00e',
       state.profiles.map((other) => other.id),
     ),
@@ -104,7 +110,7 @@ function clone(state: OrgState, source: OrgProfile, name: string): OrgProfile {
   return profile
 }
 
-function handle(ctx: Ctx): Answer {
+function handle(ctx: RequestContext): RouteResponse {
   const { state, form: posted } = ctx
   const givenId = ctx.url.searchParams.get('id') ?? posted.get('id')
   const id = givenId ?? posted.get(sourceSelect)
@@ -114,14 +120,14 @@ function handle(ctx: Ctx): Answer {
   if (ctx.method !== 'POST') return form(ctx, source, given)
 
   const name = (posted.get('newProfileName') ?? '').trim()
-  if (!name) return form(ctx, source, given, name, esc(t(state, 'You must enter a value')))
+  if (!name) return form(ctx, source, given, name, escapeHtml(t(state, 'You must enter a value')))
   if (state.profiles.some((profile) => profile.name.toLowerCase() === name.toLowerCase())) {
     // Uncertain: the wording is not in any source.
-    return form(ctx, source, given, name, esc(t(state, 'The profile name is already in use.')))
+    return form(ctx, source, given, name, escapeHtml(t(state, 'The profile name is already in use.')))
   }
   return { redirect: `/${to15(clone(state, source, name).id)}` }
 }
 
-export const cloneRoutes: Route[] = [
+export const profileCloneRoutes: Route[] = [
   { method: 'ANY', path: /^\/_ui\/perms\/ui\/profile\/ProfileClone\/e$/, handle },
 ]

@@ -1,25 +1,36 @@
 /** Profile Edit in the original UI: every permission on one page, tied together by a page-world script. */
 
-import { profileName, t } from '../../labels.ts'
-import type { Answer, Ctx, OrgProfile, OrgState, Route } from '../../types.ts'
+import { t, translateProfileName } from '../../labels.ts'
+import type { FakeOrg, OrgProfile, RequestContext, Route, RouteResponse } from '../../types.ts'
 import { sameId, to15 } from '../ids.ts'
-import { notThere, setupPage } from '../layout/classic-page.ts'
+import { renderNotFoundPage, renderSetupPage } from '../layout/classic-page.ts'
 import {
-  block,
-  button,
-  editForm,
-  errorText,
-  esc,
-  subheader,
-  textInput,
-  twoColumns,
+  escapeHtml,
+  renderButton,
+  renderEditForm,
+  renderFieldError,
+  renderPageBlock,
+  renderSubheader,
+  renderTextInput,
+  renderTwoColumns,
 } from '../layout/setup-parts.ts'
-import { inTwoColumns, mayDo, objectTable, permissionSections } from './detail.ts'
-import { enhancedEdit } from './enhanced.ts'
-import { dependencyTables, isOn, type Permission, permissions, unmetRequirement } from './permissions.ts'
+import {
+  hasObjectAccess,
+  permissionSections,
+  renderObjectPermissionTable,
+  renderRowwiseColumns,
+} from './detail.ts'
+import { handleEnhancedProfileEdit } from './enhanced.ts'
+import {
+  findUnmetRequirement,
+  isPermissionEnabled,
+  renderDependencyTables,
+  type UserPermission,
+  userPermissions,
+} from './permissions.ts'
 
 const boxOf = (apiName: string): string =>
-  permissions.find((other) => other.apiName === apiName)?.boxId ?? apiName
+  userPermissions.find((other) => other.apiName === apiName)?.boxId ?? apiName
 
 // Sets .checked of the other boxes and fires no event, as Salesforce's Profile.js does (part 2 §2.2).
 const script = `<script>var ProfileEdit = (function (ties) {
@@ -34,7 +45,7 @@ const script = `<script>var ProfileEdit = (function (ties) {
       if (!box.checked && box.id.indexOf('crudRead') === 0) ['Create', 'Update', 'Delete'].forEach(function (right) { set('crud' + right + object, false) })
     },
   }
-})(${dependencyTables(boxOf)})</script>`
+})(${renderDependencyTables(boxOf)})</script>`
 
 /** Salesforce's own script has the API name behind three underscores, whatever the object is called in the org. */
 const crudId = (object: string, right: string): string =>
@@ -45,55 +56,60 @@ function checkbox(id: string, on: boolean, handler: string, fixed: boolean): str
   return `<input${state} id="${id}" name="${id}" onclick="${handler}" type="checkbox" value="1">`
 }
 
-function form(ctx: Ctx, profile: OrgProfile, error?: string): Answer {
+function form(ctx: RequestContext, profile: OrgProfile, error?: string): RouteResponse {
   const { state } = ctx
   const own = to15(profile.id)
   const retURL = ctx.url.searchParams.get('retURL') ?? ctx.form.get('retURL') ?? `/${own}`
   const fixed = !profile.custom
-  const box = (permission: Permission) => ({
+  const box = (permission: UserPermission) => ({
     label: permission.label,
     html: checkbox(
       permission.boxId,
-      isOn(profile, permission),
+      isPermissionEnabled(profile, permission),
       'ProfileEdit.handlePermDependencyClick(this)',
       fixed,
     ),
   })
   const sections = permissionSections.map(
     (section, index) =>
-      subheader(index + 1, t(state, section)) +
-      inTwoColumns(state, permissions.filter((permission) => permission.section === section).map(box)),
+      renderSubheader(index + 1, t(state, section)) +
+      renderRowwiseColumns(
+        state,
+        userPermissions.filter((permission) => permission.section === section).map(box),
+      ),
   )
   const body = [
-    error ? errorText(state, error) : '',
-    twoColumns(
+    error ? renderFieldError(state, error) : '',
+    renderTwoColumns(
       state,
       [
         {
           label: 'Name',
           forId: 'p1',
           required: true,
-          html: fixed ? esc(profileName(state, profile)) : textInput('p1', profile.name, 255),
+          html: fixed
+            ? escapeHtml(translateProfileName(state, profile))
+            : renderTextInput('p1', profile.name, 255),
         },
-        { label: 'User License', html: esc(profile.licence) },
-        { label: 'Description', forId: 'p2', html: textInput('p2', profile.description, 255) },
+        { label: 'User License', html: escapeHtml(profile.licence) },
+        { label: 'Description', forId: 'p2', html: renderTextInput('p2', profile.description, 255) },
       ],
       [{ label: 'Custom Profile', html: checkbox('IsCustom', profile.custom, '', true) }],
     ),
     ...sections,
-    subheader(3, t(state, 'Standard Object Permissions')),
-    objectTable(state, (object, right) =>
+    renderSubheader(3, t(state, 'Standard Object Permissions')),
+    renderObjectPermissionTable(state, (object, right) =>
       checkbox(
         crudId(object, right),
-        mayDo(profile, object, right),
+        hasObjectAccess(profile, object, right),
         'ProfileEdit.handleCrudClick(this)',
         fixed,
       ),
     ),
   ].join('\n')
   const buttons = [
-    button(state, { name: 'save', label: 'Save' }),
-    button(state, {
+    renderButton(state, { name: 'save', label: 'Save' }),
+    renderButton(state, {
       name: 'cancel',
       label: 'Cancel',
       type: 'button',
@@ -103,30 +119,30 @@ function form(ctx: Ctx, profile: OrgProfile, error?: string): Answer {
   const title = t(state, 'Profile Edit')
   const content =
     script +
-    editForm({
+    renderEditForm({
       action: `/${own}/e`,
       cancelURL: retURL,
       retURL,
       setupid: 'EnhancedProfiles',
-      content: block({ state, kind: 'Edit', title, buttons, body, failed: error !== undefined }),
+      content: renderPageBlock({ state, kind: 'Edit', title, buttons, body, failed: error !== undefined }),
     })
-  return setupPage(ctx, {
-    title: `${title}: ${profileName(state, profile)}`,
+  return renderSetupPage(ctx, {
+    title: `${title}: ${translateProfileName(state, profile)}`,
     bodyClass: 'editPage',
     h1: title,
-    h2: profileName(state, profile),
+    h2: translateProfileName(state, profile),
     content,
   })
 }
 
-function save(state: OrgState, profile: OrgProfile, posted: URLSearchParams): string | null {
-  const wanted = Object.fromEntries(permissions.map(({ apiName, boxId }) => [apiName, posted.has(boxId)]))
+function save(state: FakeOrg, profile: OrgProfile, posted: URLSearchParams): string | null {
+  const wanted = Object.fromEntries(userPermissions.map(({ apiName, boxId }) => [apiName, posted.has(boxId)]))
   if (!profile.custom) {
     return Object.values(wanted).some(Boolean)
       ? t(state, 'You cannot edit the permissions of a standard profile.')
       : null
   }
-  const unmet = unmetRequirement(state, profile, wanted)
+  const unmet = findUnmetRequirement(state, profile, wanted)
   if (unmet) return unmet
   const has = (right: string) => posted.has(crudId('Cases', right))
   profile.name = posted.get('p1')?.trim() || profile.name
@@ -136,17 +152,17 @@ function save(state: OrgState, profile: OrgProfile, posted: URLSearchParams): st
   return null
 }
 
-export const editRoutes: Route[] = [
+export const profileEditRoutes: Route[] = [
   {
     method: 'ANY',
     path: /^\/(00e[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?)\/e$/,
     handle(ctx, match) {
       const profile = ctx.state.profiles.find(({ id }) => sameId(id, match[1] ?? ''))
-      if (!profile) return notThere(ctx)
-      if (ctx.state.world.profileUi === 'enhanced') return enhancedEdit(ctx, profile)
+      if (!profile) return renderNotFoundPage(ctx)
+      if (ctx.state.world.profileUi === 'enhanced') return handleEnhancedProfileEdit(ctx, profile)
       if (ctx.method !== 'POST') return form(ctx, profile)
       const error = save(ctx.state, profile, ctx.form)
-      return error ? form(ctx, profile, esc(error)) : { redirect: `/${to15(profile.id)}` }
+      return error ? form(ctx, profile, escapeHtml(error)) : { redirect: `/${to15(profile.id)}` }
     },
   },
 ]

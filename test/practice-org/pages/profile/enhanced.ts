@@ -1,16 +1,28 @@
 /** A profile in the enhanced UI: an overview, and a page of its own for each section. */
 
-import { profileName, t } from '../../labels.ts'
-import type { Answer, Ctx, OrgProfile, OrgState } from '../../types.ts'
+import { t, translateProfileName } from '../../labels.ts'
+import type { FakeOrg, OrgProfile, RequestContext, RouteResponse } from '../../types.ts'
 import { to15 } from '../ids.ts'
-import { setupPage } from '../layout/classic-page.ts'
-import { button, checkImg, errorText, esc, goButton, hidden } from '../layout/setup-parts.ts'
-import { dependencyTables, isOn, permissions, unmetRequirement } from './permissions.ts'
+import { renderSetupPage } from '../layout/classic-page.ts'
+import {
+  escapeHtml,
+  renderButton,
+  renderCheckboxImage,
+  renderFieldError,
+  renderHiddenInput,
+  renderLinkButton,
+} from '../layout/setup-parts.ts'
+import {
+  findUnmetRequirement,
+  isPermissionEnabled,
+  renderDependencyTables,
+  userPermissions,
+} from './permissions.ts'
 
 // The j_id numbers differ from release to release (part 2 §2.1).
 const prefix = 'page:console:j_id77:SystemPermissions'
 const boxId = (apiName: string): string =>
-  `${prefix}:${permissions.findIndex((p) => p.apiName === apiName)}:perm_ck`
+  `${prefix}:${userPermissions.findIndex((p) => p.apiName === apiName)}:perm_ck`
 
 // Sets .checked of the other boxes and fires no event (reference part 1 §3).
 const script = `<script>var ProfileDependentCheckboxes = (function (ties) {
@@ -26,47 +38,53 @@ const script = `<script>var ProfileDependentCheckboxes = (function (ties) {
       } else Object.keys(ties.on).forEach(function (other) { if (ties.on[other].indexOf(name) >= 0) set(prefix, other, false) })
     },
   }
-})(${dependencyTables((name) => name)});
-${permissions.map(({ apiName }) => `ProfileDependentCheckboxes.registerCheckbox('${prefix}', '${apiName}', '${boxId(apiName)}')`).join('\n')}</script>`
+})(${renderDependencyTables((name) => name)});
+${userPermissions.map(({ apiName }) => `ProfileDependentCheckboxes.registerCheckbox('${prefix}', '${apiName}', '${boxId(apiName)}')`).join('\n')}</script>`
 
 /** Lies over the page once per tab; markup but the words is ours (part 2 §2.1: `.gt-ct` is Salesforce's tour). */
-function welcome(state: OrgState): string {
-  const title = esc(t(state, 'Welcome to the Enhanced Profile User Interface'))
+function welcome(state: FakeOrg): string {
+  const title = escapeHtml(t(state, 'Welcome to the Enhanced Profile User Interface'))
   const close = `sessionStorage.setItem('profileWelcome', '1'); document.getElementById('profileWelcome').remove()`
   const entry = (name: string, label: string) =>
-    button(state, { name, label, type: 'button', onclick: close })
-  return `<div id="profileWelcome" class="gt-ct" style="position: fixed; inset: 0; z-index: 100; background: rgba(0, 0, 0, 0.5)"><div class="overlayDialog" role="dialog" aria-label="${title}" style="width: 420px; margin: 120px auto; background: #fff; padding: 20px"><h2>${title}</h2><p>${esc(t(state, 'Take a quick tour of what is new.'))}</p>${entry('startTour', 'Start Tour')} ${entry('noThanks', 'No Thanks')}</div></div><script>if (sessionStorage.getItem('profileWelcome')) document.getElementById('profileWelcome').remove()</script>`
+    renderButton(state, { name, label, type: 'button', onclick: close })
+  return `<div id="profileWelcome" class="gt-ct" style="position: fixed; inset: 0; z-index: 100; background: rgba(0, 0, 0, 0.5)"><div class="overlayDialog" role="dialog" aria-label="${title}" style="width: 420px; margin: 120px auto; background: #fff; padding: 20px"><h2>${title}</h2><p>${escapeHtml(t(state, 'Take a quick tour of what is new.'))}</p>${entry('startTour', 'Start Tour')} ${entry('noThanks', 'No Thanks')}</div></div><script>if (sessionStorage.getItem('profileWelcome')) document.getElementById('profileWelcome').remove()</script>`
 }
 
-function consolePage(ctx: Ctx, profile: OrgProfile, crumb: string, buttons: string, content: string): Answer {
+function consolePage(
+  ctx: RequestContext,
+  profile: OrgProfile,
+  crumb: string,
+  buttons: string,
+  content: string,
+): RouteResponse {
   const { state } = ctx
   const own = to15(profile.id)
   const section = ctx.url.searchParams.get('s')
   const action = `/${own}${section ? `/e?s=${encodeURIComponent(section)}` : ''}`
-  const find = `<div class="pc_find"><input type="text" id="page:console:pc_form:find:findComponent:input" name="page:console:pc_form:find:findComponent:input" placeholder="${esc(t(state, 'Find Settings...'))}"></div>`
-  const breadcrumb = `<div class="pc_breadcrumb"><a href="/${own}">${esc(t(state, 'Profile Overview'))}</a>${crumb ? ` &gt; ${esc(crumb)}` : ''}</div>`
+  const find = `<div class="pc_find"><input type="text" id="page:console:pc_form:find:findComponent:input" name="page:console:pc_form:find:findComponent:input" placeholder="${escapeHtml(t(state, 'Find Settings...'))}"></div>`
+  const breadcrumb = `<div class="pc_breadcrumb"><a href="/${own}">${escapeHtml(t(state, 'Profile Overview'))}</a>${crumb ? ` &gt; ${escapeHtml(crumb)}` : ''}</div>`
   const title = t(state, 'Profile')
-  return setupPage(ctx, {
-    title: `${title}: ${profileName(state, profile)}`,
+  return renderSetupPage(ctx, {
+    title: `${title}: ${translateProfileName(state, profile)}`,
     bodyClass: 'ProfileConsole',
     h1: title,
-    h2: profileName(state, profile),
-    content: `${state.world.profileWelcome ? welcome(state) : ''}${script}<form id="page:console:pc_form" name="page:console:pc_form" method="post" action="${esc(action)}" enctype="application/x-www-form-urlencoded">${hidden('page:console:pc_form', 'page:console:pc_form')}
+    h2: translateProfileName(state, profile),
+    content: `${state.world.profileWelcome ? welcome(state) : ''}${script}<form id="page:console:pc_form" name="page:console:pc_form" method="post" action="${escapeHtml(action)}" enctype="application/x-www-form-urlencoded">${renderHiddenInput('page:console:pc_form', 'page:console:pc_form')}
 <div class="bPageBlock brandSecondaryBrd bDetailBlock secondaryPalette"><div class="pbHeader"><table cellspacing="0" cellpadding="0" border="0"><tbody><tr><td>${find}</td><td class="pbButton">${buttons}</td></tr></tbody></table></div>
 <div class="pbBody">${breadcrumb}${content}</div><div class="pc_status" style="display: none"><div class="pc_statusMask"></div></div></div></form>`,
   })
 }
 
-const link = (state: OrgState, url: string, label: string): string =>
-  `<a class="btn pc_buttonLink" href="${esc(url)}">${esc(t(state, label))}</a>`
+const link = (state: FakeOrg, url: string, label: string): string =>
+  `<a class="btn pc_buttonLink" href="${escapeHtml(url)}">${escapeHtml(t(state, label))}</a>`
 
-export function overview(ctx: Ctx, profile: OrgProfile): Answer {
+export function renderProfileOverview(ctx: RequestContext, profile: OrgProfile): RouteResponse {
   const { state } = ctx
   const own = to15(profile.id)
   const cloneUrl = `/_ui/perms/ui/profile/ProfileClone/e?id=${own}&retURL=${encodeURIComponent(`/${own}`)}`
   const buttons = [
-    goButton(state, 'clone', 'Clone', cloneUrl),
-    button(state, {
+    renderLinkButton(state, 'clone', 'Clone', cloneUrl),
+    renderButton(state, {
       name: 'edit_properties',
       label: 'Edit Properties',
       type: 'button',
@@ -74,9 +92,13 @@ export function overview(ctx: Ctx, profile: OrgProfile): Answer {
     }),
   ].join(' ')
   const entries = (labels: readonly string[], url: (label: string) => string) =>
-    labels.map((label) => `<li><a href="${esc(url(label))}"><b>${esc(t(state, label))}</b></a></li>`).join('')
+    labels
+      .map(
+        (label) => `<li><a href="${escapeHtml(url(label))}"><b>${escapeHtml(t(state, label))}</b></a></li>`,
+      )
+      .join('')
   const section = (cls: string, title: string, items: string) =>
-    `<div class="${cls}"><h3>${esc(t(state, title))}</h3><ul class="pc_sectionContents">${items}</ul></div>`
+    `<div class="${cls}"><h3>${escapeHtml(t(state, title))}</h3><ul class="pc_sectionContents">${items}</ul></div>`
   const system = [
     'System Permissions',
     'Login Hours',
@@ -86,7 +108,7 @@ export function overview(ctx: Ctx, profile: OrgProfile): Answer {
     'Password Policies',
   ]
   const content = [
-    `<table class="detailList"><tbody><tr><td class="labelCol">${esc(t(state, 'User License'))}</td><td class="dataCol">${esc(profile.licence)}</td><td class="labelCol">${esc(t(state, 'Custom Profile'))}</td><td class="dataCol">${checkImg(state, profile.custom)}</td></tr></tbody></table>`,
+    `<table class="detailList"><tbody><tr><td class="labelCol">${escapeHtml(t(state, 'User License'))}</td><td class="dataCol">${escapeHtml(profile.licence)}</td><td class="labelCol">${escapeHtml(t(state, 'Custom Profile'))}</td><td class="dataCol">${renderCheckboxImage(state, profile.custom)}</td></tr></tbody></table>`,
     section(
       'pc_sectionApps',
       'Apps',
@@ -101,28 +123,30 @@ export function overview(ctx: Ctx, profile: OrgProfile): Answer {
   return consolePage(ctx, profile, '', buttons, content)
 }
 
-const table = (state: OrgState, box: (apiName: string, index: number) => string): string => {
-  const rows = permissions.map(
+const table = (state: FakeOrg, box: (apiName: string, index: number) => string): string => {
+  const rows = userPermissions.map(
     ({ apiName, label }, index) =>
-      `<tr class="dataRow"><td class="pc_labelColumn">${esc(t(state, label))}</td><td class="pc_checkboxColumn">${box(apiName, index)}</td><td>&nbsp;</td></tr>`,
+      `<tr class="dataRow"><td class="pc_labelColumn">${escapeHtml(t(state, label))}</td><td class="pc_checkboxColumn">${box(apiName, index)}</td><td>&nbsp;</td></tr>`,
   )
-  return `<h3>${esc(t(state, 'System'))}</h3><table class="list"><tbody><tr class="headerRow"><th>${esc(t(state, 'Permission Name'))}</th><th>${esc(t(state, 'Enabled'))}</th><th>${esc(t(state, 'Description'))}</th></tr>${rows.join('\n')}</tbody></table>`
+  return `<h3>${escapeHtml(t(state, 'System'))}</h3><table class="list"><tbody><tr class="headerRow"><th>${escapeHtml(t(state, 'Permission Name'))}</th><th>${escapeHtml(t(state, 'Enabled'))}</th><th>${escapeHtml(t(state, 'Description'))}</th></tr>${rows.join('\n')}</tbody></table>`
 }
 
-export function systemPermissions(ctx: Ctx, profile: OrgProfile): Answer {
+export function renderSystemPermissions(ctx: RequestContext, profile: OrgProfile): RouteResponse {
   const edit = `/${to15(profile.id)}/e?s=SystemPermissions`
-  const content = table(ctx.state, (apiName) => checkImg(ctx.state, profile.permissions[apiName] ?? false))
+  const content = table(ctx.state, (apiName) =>
+    renderCheckboxImage(ctx.state, profile.permissions[apiName] ?? false),
+  )
   return consolePage(ctx, profile, t(ctx.state, 'System Permissions'), link(ctx.state, edit, 'Edit'), content)
 }
 
-const saveButton = (state: OrgState): string =>
-  button(state, {
+const saveButton = (state: FakeOrg): string =>
+  renderButton(state, {
     name: 'page:console:pc_form:button_pc_save',
     label: 'Save',
     id: 'page:console:pc_form:button_pc_save',
   })
 
-function editPage(ctx: Ctx, profile: OrgProfile, error = ''): Answer {
+function editPage(ctx: RequestContext, profile: OrgProfile, error = ''): RouteResponse {
   const { state } = ctx
   const view = `/${to15(profile.id)}?s=SystemPermissions`
   const content = table(state, (apiName) => {
@@ -136,28 +160,28 @@ function editPage(ctx: Ctx, profile: OrgProfile, error = ''): Answer {
     profile,
     t(state, 'System Permissions'),
     buttons,
-    (error ? errorText(state, esc(error)) : '') + content,
+    (error ? renderFieldError(state, escapeHtml(error)) : '') + content,
   )
 }
 
 /** Uncertain: guides only say "Select Save, and confirm the changes" (part 2 §2.1); all of this markup is ours. */
 function confirmation(
-  ctx: Ctx,
+  ctx: RequestContext,
   profile: OrgProfile,
   wanted: Record<string, boolean>,
   changed: string[],
-): Answer {
+): RouteResponse {
   const { state } = ctx
-  const items = permissions
+  const items = userPermissions
     .filter(({ apiName }) => changed.includes(apiName))
     .map(({ apiName, label }) => {
       const how = t(state, wanted[apiName] ? 'Enabled' : 'Disabled')
-      return `<tr class="dataRow"><td>${esc(t(state, label))}</td><td>${esc(how)}</td></tr>`
+      return `<tr class="dataRow"><td>${escapeHtml(t(state, label))}</td><td>${escapeHtml(how)}</td></tr>`
     })
   const kept = Object.keys(wanted)
     .filter((apiName) => wanted[apiName])
-    .map((apiName) => hidden(boxId(apiName), 'true'))
-  const content = `${hidden('confirmed', '1')}${kept.join('')}<h3>${esc(t(state, 'Permission Changes Confirmation'))}</h3><table class="list"><tbody>${items.join('')}</tbody></table>`
+    .map((apiName) => renderHiddenInput(boxId(apiName), 'true'))
+  const content = `${renderHiddenInput('confirmed', '1')}${kept.join('')}<h3>${escapeHtml(t(state, 'Permission Changes Confirmation'))}</h3><table class="list"><tbody>${items.join('')}</tbody></table>`
   const back = `/${to15(profile.id)}/e?s=SystemPermissions`
   return consolePage(
     ctx,
@@ -168,18 +192,20 @@ function confirmation(
   )
 }
 
-export function enhancedEdit(ctx: Ctx, profile: OrgProfile): Answer {
+export function handleEnhancedProfileEdit(ctx: RequestContext, profile: OrgProfile): RouteResponse {
   const own = to15(profile.id)
   if (!ctx.url.searchParams.has('s')) return { redirect: `/${own}` }
   if (ctx.method !== 'POST') return editPage(ctx, profile)
-  const wanted = Object.fromEntries(permissions.map(({ apiName }) => [apiName, ctx.form.has(boxId(apiName))]))
-  const changed = permissions
-    .filter((one) => isOn(profile, one) !== wanted[one.apiName])
+  const wanted = Object.fromEntries(
+    userPermissions.map(({ apiName }) => [apiName, ctx.form.has(boxId(apiName))]),
+  )
+  const changed = userPermissions
+    .filter((one) => isPermissionEnabled(profile, one) !== wanted[one.apiName])
     .map((one) => one.apiName)
   if (!profile.custom && Object.values(wanted).some(Boolean)) {
     return editPage(ctx, profile, t(ctx.state, 'You cannot edit the permissions of a standard profile.'))
   }
-  const unmet = unmetRequirement(ctx.state, profile, wanted)
+  const unmet = findUnmetRequirement(ctx.state, profile, wanted)
   if (unmet) return editPage(ctx, profile, unmet)
   if (profile.custom && changed.length > 0 && !ctx.form.has('confirmed')) {
     return confirmation(ctx, profile, wanted, changed)

@@ -1,9 +1,9 @@
 /** The user permissions this org's profile pages show, and what hangs on what. */
 
 import { t } from '../../labels.ts'
-import type { OrgProfile, OrgState } from '../../types.ts'
+import type { FakeOrg, OrgProfile } from '../../types.ts'
 
-export interface Permission {
+export interface UserPermission {
   apiName: string
   label: string
   section: 'Administrative Permissions' | 'General User Permissions'
@@ -34,7 +34,11 @@ const general = {
   TransferAnyCase: 'Transfer Cases',
 }
 
-const list = (section: Permission['section'], labels: Record<string, string>, from: number): Permission[] =>
+const list = (
+  section: UserPermission['section'],
+  labels: Record<string, string>,
+  from: number,
+): UserPermission[] =>
   Object.entries(labels).map(([apiName, label], index) => ({
     apiName,
     label,
@@ -42,7 +46,7 @@ const list = (section: Permission['section'], labels: Record<string, string>, fr
     boxId: `perm_${from + ((index * 7) % 20)}`,
   }))
 
-export const permissions: readonly Permission[] = [
+export const userPermissions: readonly UserPermission[] = [
   ...list('Administrative Permissions', administrative, 40),
   ...list('General User Permissions', general, 80),
 ]
@@ -51,7 +55,7 @@ export const permissions: readonly Permission[] = [
  * Ticking the key ticks its values; unticking a value unticks the key. ApiUserOnly has no such tie in reality (part 2
  * §2.1): it has one here so that whoever ticks it has to read the other boxes back.
  */
-export const requires: Readonly<Record<string, readonly string[]>> = {
+export const requiredPermissions: Readonly<Record<string, readonly string[]>> = {
   ApiUserOnly: ['ApiEnabled'],
   ManageUsers: ['ViewSetup'],
   CustomizeApplication: ['ViewSetup'],
@@ -59,30 +63,32 @@ export const requires: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Ticking the key unticks its values; invented like the tie of ApiUserOnly above. */
-export const excludes: Readonly<Record<string, readonly string[]>> = {
+export const excludedPermissions: Readonly<Record<string, readonly string[]>> = {
   ApiUserOnly: ['LightningExperienceUser'],
 }
 
-export const isOn = (profile: OrgProfile, permission: Permission): boolean =>
+export const isPermissionEnabled = (profile: OrgProfile, permission: UserPermission): boolean =>
   profile.permissions[permission.apiName] ?? false
 
 /** What Salesforce says when a permission is switched on without the one it needs, or null. */
-export function unmetRequirement(
-  state: OrgState,
+export function findUnmetRequirement(
+  state: FakeOrg,
   profile: OrgProfile,
   wanted: Record<string, boolean>,
 ): string | null {
-  for (const { apiName, label } of permissions.filter((one) => !isOn(profile, one))) {
-    const missing = wanted[apiName] ? (requires[apiName] ?? []).find((name) => !wanted[name]) : undefined
-    const needed = permissions.find((other) => other.apiName === missing)
+  for (const { apiName, label } of userPermissions.filter((one) => !isPermissionEnabled(profile, one))) {
+    const missing = wanted[apiName]
+      ? (requiredPermissions[apiName] ?? []).find((name) => !wanted[name])
+      : undefined
+    const needed = userPermissions.find((other) => other.apiName === missing)
     if (needed) return `${t(state, label)} ${t(state, 'depends on permission(s):')} ${t(state, needed.label)}`
   }
   return null
 }
 
 /** The two tables for the page world, keyed by whatever the page keys its boxes by. */
-export function dependencyTables(key: (apiName: string) => string): string {
+export function renderDependencyTables(key: (apiName: string) => string): string {
   const rekey = (table: Readonly<Record<string, readonly string[]>>) =>
     Object.fromEntries(Object.entries(table).map(([name, others]) => [key(name), others.map(key)]))
-  return JSON.stringify({ on: rekey(requires), off: rekey(excludes) })
+  return JSON.stringify({ on: rekey(requiredPermissions), off: rekey(excludedPermissions) })
 }

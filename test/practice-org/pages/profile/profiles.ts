@@ -1,7 +1,12 @@
 import type { Route } from '../../types.ts'
-import { cloneRoutes } from './clone.ts'
-import { detailRoutes } from './detail.ts'
-import { editRoutes } from './edit.ts'
-import { listRoutes } from './list.ts'
+import { profileCloneRoutes } from './clone.ts'
+import { profileDetailRoutes } from './detail.ts'
+import { profileEditRoutes } from './edit.ts'
+import { profileListRoutes } from './list.ts'
 
-export const routes: Route[] = [...listRoutes, ...cloneRoutes, ...editRoutes, ...detailRoutes]
+export const profileRoutes: Route[] = [
+  ...profileListRoutes,
+  ...profileCloneRoutes,
+  ...profileEditRoutes,
+  ...profileDetailRoutes,
+]

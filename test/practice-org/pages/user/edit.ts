@@ -1,26 +1,26 @@
 /** New User and Edit User. Ids are the ones several drivers agree on (reference part 1 §4, part 2 §3). */
 
-import { byProfileName, profileName, t } from '../../labels.ts'
-import type { Answer, Ctx, OrgState, OrgUser, Route } from '../../types.ts'
+import { compareByProfileName, t, translateProfileName } from '../../labels.ts'
+import type { FakeOrg, OrgUser, RequestContext, Route, RouteResponse } from '../../types.ts'
 import { sameId, to15 } from '../ids.ts'
-import { notThere, setupPage } from '../layout/classic-page.ts'
+import { renderNotFoundPage, renderSetupPage } from '../layout/classic-page.ts'
 import {
-  block,
-  button,
-  type Cell,
-  editForm,
-  errorText,
-  esc,
-  hidden,
-  subheader,
-  textInput,
-  twoColumns,
+  escapeHtml,
+  type LabelledCell,
+  renderButton,
+  renderEditForm,
+  renderFieldError,
+  renderHiddenInput,
+  renderPageBlock,
+  renderSubheader,
+  renderTextInput,
+  renderTwoColumns,
 } from '../layout/setup-parts.ts'
-import { check, keep, requiredBoxes, type UserErrors } from './save.ts'
-import { userScript } from './script.ts'
+import { requiredInputIds, saveUser, type UserFormErrors, validateUser } from './save.ts'
+import { renderUserScript } from './script.ts'
 
 const listUrl = '/005?isUserEntityOverride=1&setupid=ManageUsers'
-export const userUrl = (user: OrgUser): string => `/${to15(user.id)}?noredirect=1&isUserEntityOverride=1`
+export const getUserUrl = (user: OrgUser): string => `/${to15(user.id)}?noredirect=1&isUserEntityOverride=1`
 
 const handlers: Record<string, string> = {
   name_lastName: `onblur="setAlias(byId('Alias'), byId('name_firstName'), this)"`,
@@ -30,22 +30,22 @@ const handlers: Record<string, string> = {
 
 const noRole = '<None Specified>'
 
-type Select = (label: string, id: string, options: [string, string][]) => Cell
+type Select = (label: string, id: string, options: [string, string][]) => LabelledCell
 
 /** A look-up where the org has too many roles for a select. Its parts are those of every look-up of Classic. */
-function role(state: OrgState, select: Select): Cell {
+function role(state: FakeOrg, select: Select): LabelledCell {
   if (state.world.roleField === 'select')
     return select('Role', 'role', [
       ['', t(state, noRole)],
       ['00E5g000001aaAA', t(state, 'CEO')],
     ])
-  const title = esc(t(state, 'Role Lookup (New Window)'))
+  const title = escapeHtml(t(state, 'Role Lookup (New Window)'))
   const parts = [
     ['role_lkid', '000000000000000'],
     ['role_lkold', ''],
     ['role_lktp', '00E'],
     ['role_mod', '0'],
-  ].map(([name = '', value = '']) => hidden(name, value))
+  ].map(([name = '', value = '']) => renderHiddenInput(name, value))
   return {
     label: 'Role',
     forId: 'role',
@@ -58,7 +58,7 @@ const info =
   '<div class="mouseOverInfoOuter" tabindex="0"><img src="/img/s.gif" alt="" class="infoIcon" title=""></div>'
 
 /** What stands in the form: the posted values after a refusal, else the user's own, else a new user's defaults. */
-function valuesOf(ctx: Ctx, user: OrgUser | undefined): URLSearchParams {
+function valuesOf(ctx: RequestContext, user: OrgUser | undefined): URLSearchParams {
   if (ctx.method === 'POST') return ctx.form
   const { state } = ctx
   const profile = state.profiles.find(({ id }) => user && sameId(id, user.profileId))
@@ -77,32 +77,38 @@ function valuesOf(ctx: Ctx, user: OrgUser | undefined): URLSearchParams {
   })
 }
 
-function form(ctx: Ctx, user: OrgUser | undefined, errors: UserErrors = {}): Answer {
+function form(ctx: RequestContext, user: OrgUser | undefined, errors: UserFormErrors = {}): RouteResponse {
   const { state } = ctx
   const values = valuesOf(ctx, user)
   const value = (id: string) => values.get(id) ?? ''
-  const required: readonly string[] = requiredBoxes
+  const required: readonly string[] = requiredInputIds
   const withError = (id: string) => (errors[id] === undefined ? {} : { error: errors[id] })
-  const text = (label: string, id: string, maxlength = 80, after = ''): Cell => ({
+  const text = (label: string, id: string, maxlength = 80, after = ''): LabelledCell => ({
     label,
     forId: id,
     required: required.includes(id),
-    html: textInput(id, value(id), maxlength, id in errors, handlers[id]) + after,
+    html: renderTextInput(id, value(id), maxlength, id in errors, handlers[id]) + after,
     ...withError(id),
   })
-  const tick = (label: string, id: string): Cell => ({
+  const tick = (label: string, id: string): LabelledCell => ({
     label,
     forId: id,
     html: `<input${values.has(id) ? ' checked="checked"' : ''} id="${id}" name="${id}" type="checkbox" value="1">`,
   })
-  const select = (label: string, id: string, options: [string, string][], more = '', must = true): Cell => ({
+  const select = (
+    label: string,
+    id: string,
+    options: [string, string][],
+    more = '',
+    must = true,
+  ): LabelledCell => ({
     label,
     forId: id,
     required: must,
     html: `<select id="${id}" name="${id}"${more}>${options
       .map(([key, shown]) => {
         const chosen = key === value(id) ? ' selected="selected"' : ''
-        return `<option value="${esc(key)}"${chosen}>${esc(shown)}</option>`
+        return `<option value="${escapeHtml(key)}"${chosen}>${escapeHtml(shown)}</option>`
       })
       .join('')}</select>${id === 'user_license_id' ? '' : info}`,
     ...withError(id),
@@ -111,8 +117,8 @@ function form(ctx: Ctx, user: OrgUser | undefined, errors: UserErrors = {}): Ans
   const licence = state.licences.find(({ id }) => id === value('user_license_id'))
   const profiles = state.profiles
     .filter((profile) => profile.licence === licence?.name)
-    .sort(byProfileName(state))
-    .map((profile): [string, string] => [to15(profile.id), profileName(state, profile)])
+    .sort(compareByProfileName(state))
+    .map((profile): [string, string] => [to15(profile.id), translateProfileName(state, profile)])
   const left = [
     text('First Name', 'name_firstName', 40),
     text('Last Name', 'name_lastName'),
@@ -147,19 +153,19 @@ function form(ctx: Ctx, user: OrgUser | undefined, errors: UserErrors = {}): Ans
     select('Language', 'LanguageLocaleKey', [['en_US', t(state, 'English')]]),
   ]
   const body = [
-    errors[''] ? errorText(state, errors['']) : '',
-    subheader(1, t(state, 'General Information')),
-    twoColumns(state, left, right),
-    subheader(2, t(state, 'Single Sign On Information')),
-    twoColumns(state, [text('Federation ID', 'FederationIdentifier', 512)], []),
-    subheader(3, t(state, 'Locale Settings')),
-    twoColumns(state, locale, []),
-    `<div class="pbSubsection"><input${values.has('new_password') ? ' checked="checked"' : ''} id="new_password" name="new_password" type="checkbox" value="1"><label for="new_password">${esc(t(state, 'Generate new password and notify user immediately'))}</label></div>`,
+    errors[''] ? renderFieldError(state, errors['']) : '',
+    renderSubheader(1, t(state, 'General Information')),
+    renderTwoColumns(state, left, right),
+    renderSubheader(2, t(state, 'Single Sign On Information')),
+    renderTwoColumns(state, [text('Federation ID', 'FederationIdentifier', 512)], []),
+    renderSubheader(3, t(state, 'Locale Settings')),
+    renderTwoColumns(state, locale, []),
+    `<div class="pbSubsection"><input${values.has('new_password') ? ' checked="checked"' : ''} id="new_password" name="new_password" type="checkbox" value="1"><label for="new_password">${escapeHtml(t(state, 'Generate new password and notify user immediately'))}</label></div>`,
   ].join('\n')
   const buttons = [
-    button(state, { name: 'save', label: 'Save' }),
-    button(state, { name: 'save_new', label: 'Save & New' }),
-    button(state, {
+    renderButton(state, { name: 'save', label: 'Save' }),
+    renderButton(state, { name: 'save_new', label: 'Save & New' }),
+    renderButton(state, {
       name: 'cancel',
       label: 'Cancel',
       type: 'button',
@@ -169,39 +175,46 @@ function form(ctx: Ctx, user: OrgUser | undefined, errors: UserErrors = {}): Ans
   const retURL = ctx.url.searchParams.get('retURL') ?? ctx.form.get('retURL') ?? listUrl
   const failed = Object.keys(errors).length > 0
   const title = t(state, user ? 'User Edit' : 'New User')
-  return setupPage(ctx, {
+  return renderSetupPage(ctx, {
     title: user ? `${title}: ${user.firstName} ${user.lastName}`.trim() : title,
     bodyClass: 'editPage',
     h1: title,
     ...(user ? { h2: `${user.firstName} ${user.lastName}`.trim() } : {}),
     content:
-      userScript(state) +
-      editForm({
+      renderUserScript(state) +
+      renderEditForm({
         action: user ? `/${to15(user.id)}/e` : '/005/e',
         cancelURL: retURL,
         retURL,
         setupid: 'ManageUsers',
-        content: block({ state, kind: 'Edit', title: t(state, 'User Edit'), buttons, body, failed }),
+        content: renderPageBlock({
+          state,
+          kind: 'Edit',
+          title: t(state, 'User Edit'),
+          buttons,
+          body,
+          failed,
+        }),
       }),
   })
 }
 
-function handle(ctx: Ctx, user: OrgUser | undefined): Answer {
+function handle(ctx: RequestContext, user: OrgUser | undefined): RouteResponse {
   if (ctx.method !== 'POST') return form(ctx, user)
-  const errors = check(ctx.state, ctx.form, user)
+  const errors = validateUser(ctx.state, ctx.form, user)
   if (Object.keys(errors).length > 0) return form(ctx, user, errors)
-  const kept = keep(ctx.state, ctx.form, user)
-  return { redirect: ctx.form.has('save_new') ? '/005/e' : userUrl(kept) }
+  const kept = saveUser(ctx.state, ctx.form, user)
+  return { redirect: ctx.form.has('save_new') ? '/005/e' : getUserUrl(kept) }
 }
 
-export const editRoutes: Route[] = [
+export const userEditRoutes: Route[] = [
   { method: 'ANY', path: /^\/005\/e$/, handle: (ctx) => handle(ctx, undefined) },
   {
     method: 'ANY',
     path: /^\/(005[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?)\/e$/,
     handle(ctx, match) {
       const user = ctx.state.users.find(({ id }) => sameId(id, match[1] ?? ''))
-      return user ? handle(ctx, user) : notThere(ctx)
+      return user ? handle(ctx, user) : renderNotFoundPage(ctx)
     },
   },
 ]

@@ -2,16 +2,16 @@
 
 import { randomBytes } from 'node:crypto'
 import { t } from '../../labels.ts'
-import type { OrgState, OrgUser } from '../../types.ts'
-import { freeId, sameId } from '../ids.ts'
-import { esc } from '../layout/setup-parts.ts'
+import type { FakeOrg, OrgUser } from '../../types.ts'
+import { findFreeId, sameId } from '../ids.ts'
+import { escapeHtml } from '../layout/setup-parts.ts'
 
 /** By the id of the box; `` is the page as a whole. Values are HTML. */
-export type UserErrors = Record<string, string>
+export type UserFormErrors = Record<string, string>
 
 const emailShape = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
 
-export const requiredBoxes = [
+export const requiredInputIds = [
   'name_lastName',
   'Alias',
   'Email',
@@ -20,20 +20,24 @@ export const requiredBoxes = [
   'Profile',
 ] as const
 
-export function check(state: OrgState, posted: URLSearchParams, existing: OrgUser | undefined): UserErrors {
-  const errors: UserErrors = {}
+export function validateUser(
+  state: FakeOrg,
+  posted: URLSearchParams,
+  existing: OrgUser | undefined,
+): UserFormErrors {
+  const errors: UserFormErrors = {}
   const value = (name: string) => (posted.get(name) ?? '').trim()
   const say = (box: string, ...lines: string[]) => {
-    errors[box] ??= lines.map((line) => esc(t(state, line))).join('<br>')
+    errors[box] ??= lines.map((line) => escapeHtml(t(state, line))).join('<br>')
   }
-  for (const box of requiredBoxes) if (!value(box)) say(box, 'You must enter a value')
+  for (const box of requiredInputIds) if (!value(box)) say(box, 'You must enter a value')
   if (!emailShape.test(value('Email'))) say('Email', 'Invalid Email Address')
   // Uncertain wording: only that a username has the form of an e-mail address is documented.
   if (!emailShape.test(value('Username'))) {
     say('Username', 'The username must be in the form of an email address (for example, john@acme.com).')
   }
   const others = state.users.filter((user) => user !== existing)
-  const taken = [...others.map(({ username }) => username), ...state.usernamesElsewhere]
+  const taken = [...others.map(({ username }) => username), ...state.usernamesInOtherOrgs]
   if (taken.some((username) => username.toLowerCase() === value('Username').toLowerCase())) {
     say(
       'Username',
@@ -59,14 +63,14 @@ export function check(state: OrgState, posted: URLSearchParams, existing: OrgUse
   return errors
 }
 
-export function keep(state: OrgState, posted: URLSearchParams, existing: OrgUser | undefined): OrgUser {
+export function saveUser(state: FakeOrg, posted: URLSearchParams, existing: OrgUser | undefined): OrgUser {
   const value = (name: string) => (posted.get(name) ?? '').trim()
   const profile = state.profiles.find(({ id }) => sameId(id, value('Profile')))
   const licence = state.licences.find(({ id }) => id === value('user_license_id'))
   const active = posted.has('active')
   if (licence && active !== (existing?.active ?? false)) licence.free += active ? -1 : 1
   const user: OrgUser = existing ?? {
-    id: freeId(
+    id: findFreeId(
       '005',
       state.users.map(({ id }) => id),
     ),

@@ -1,18 +1,18 @@
 /** The page-world script of User Edit: what it fills by itself, and the profiles of each licence. */
 
-import { byProfileName, profileName, t } from '../../labels.ts'
-import type { OrgState } from '../../types.ts'
+import { compareByProfileName, t, translateProfileName } from '../../labels.ts'
+import type { FakeOrg } from '../../types.ts'
 import { to15 } from '../ids.ts'
 
 /** Behaves as Salesforce's User.js is described (reference part 1 §4): only empty boxes are filled. */
-export function userScript(state: OrgState): string {
+export function renderUserScript(state: FakeOrg): string {
   const none = { value: '', text: t(state, '--None--') }
   const byLicence = Object.fromEntries(
     state.licences.map((licence) => {
       const profiles = state.profiles
         .filter((profile) => profile.licence === licence.name)
-        .sort(byProfileName(state))
-        .map((profile) => ({ value: to15(profile.id), text: profileName(state, profile) }))
+        .sort(compareByProfileName(state))
+        .map((profile) => ({ value: to15(profile.id), text: translateProfileName(state, profile) }))
       return [licence.id, [none, ...profiles]]
     }),
   )

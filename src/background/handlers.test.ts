@@ -362,7 +362,7 @@ test('a creation whose tab is gone is over once its time is, in the plan of ever
   const step = { type: 'run-step', page: 'case-fields', errors: [] }
   const run = async () => {
     const reply = await inTab(9, { type: 'plan', around: [] })
-    return reply.ok && (reply.value as LocatedPlan).fieldCreation
+    return reply.ok && (reply.value as LocatedPlan).creation
   }
   vi.useFakeTimers({ toFake: ['Date'] })
   try {

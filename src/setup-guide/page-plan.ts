@@ -175,7 +175,7 @@ export const withLocators = (org: string, plan: GuidePlan, pointed: PickedLocato
     ownApp: plan.hints.appId.slice(0, 15),
     listed: `^(?:\\w+__)?(?:${plan.rows.map(({ name }) => name).join('|')})__c$`,
     walls: blockingPageRules(plan.knownRecordIds),
-    inPlace: replacedPagePattern(plan.fieldCreation),
+    inPlace: replacedPagePattern(plan.creation),
     pages: withLookups(plan.pages),
     fields: Object.fromEntries(Object.entries(plan.fields).map(([name, some]) => [name, withLookups(some)])),
   }

@@ -39,14 +39,14 @@ export interface GuidePlan {
     readonly texts: readonly LocalizedText[]
   }[]
   /** The next missing field of each type, and of any type under ''. */
-  readonly nextMissingByType: Readonly<Record<string, string>>
-  readonly fieldCreation: FieldCreation | null
+  readonly nextByType: Readonly<Record<string, string>>
+  readonly creation: FieldCreation | null
   /** The reason if the creation of fields ended early, else null. */
   readonly endText: LocalizedText | null
   /** The layout choice of an ended creation that can resume, else null. */
   readonly resumable: LayoutChoice | null
   /** The fields to create; '' if none is missing, creation runs, or a namespace is in the way. */
-  readonly creatableFields: string
+  readonly missing: string
   /** Automation is off: nothing is filled or clicked for the admin. */
   readonly byHand: boolean
   /** The next step and its start; null if no step is open. */
@@ -162,16 +162,16 @@ export const buildGuidePlan = (record: OrgState, context: GuidePlanContext): Gui
         : describeComparison(name, finding)
       return { name, type, status: finding.status, texts }
     }),
-    nextMissingByType: Object.fromEntries(
+    nextByType: Object.fromEntries(
       [...missing].reverse().flatMap(({ name, type }) => [
         [type, name],
         ['', name],
       ]),
     ),
-    fieldCreation: run,
+    creation: run,
     endText: run?.reason && isMissing ? text(`run_${run.reason}`, run.field, run.message) : null,
     resumable: run?.reason && isMissing && !getNamespacePrefix(evidence) ? run.layouts : null,
-    creatableFields:
+    missing:
       context.byHand || getNamespacePrefix(evidence) || run?.state === 'running'
         ? ''
         : missing.map(({ name }) => name).join(', '),

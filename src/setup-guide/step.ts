@@ -43,7 +43,7 @@ export interface Blocker {
   readonly notes: readonly LocalizedText[]
   readonly links: readonly PageLink[]
   /** Ready text to copy. */
-  readonly supportLetter?: LocalizedText
+  readonly letter?: LocalizedText
 }
 
 /**

@@ -31,11 +31,7 @@ export const formatTargets = (targets: readonly BenchmarkTarget[]): string =>
     )
     .join('\n')
 
-export const formatEffortReport = ({
-  ways,
-  targets,
-  countingRules: counting,
-}: EffortReport): string =>
+export const formatEffortReport = ({ ways, targets, countingRules: counting }: EffortReport): string =>
   [
     'From an empty org to an accepted activation',
     formatTable([

@@ -76,7 +76,8 @@ export const runWorkerCall = async <T>(mine: Worker, name: string, call: () => P
   names.push(name)
   const fault = strike?.at === calls ? strike.fault : null
   if (fault) struck = `${fault} ${name}, call ${calls}`
-  if (full && ['kept.putItems', 'kept.putItemsUnlessPresent'].includes(name)) throw new Error('QUOTA_BYTES quota exceeded')
+  if (full && ['kept.putItems', 'kept.putItemsUnlessPresent'].includes(name))
+    throw new Error('QUOTA_BYTES quota exceeded')
   if (fault === 'refused') throw new Error('An unexpected error occurred')
   if (fault === 'stopped-before') mine.stop()
   if (!mine.alive) return never

@@ -15,9 +15,6 @@ const browsers = ['chrome', 'firefox'] as const
 /** In bytes, compressed, with the style that is part of it. */
 const contentBudget = 12_000
 
-/** Of driver.js 1.8.0 with its style sheet, in bytes as they are; `npm run bench` measures both. */
-const driverJs = 28_525
-
 /** What the background brings into a page where something is to be typed, pressed or pointed at. */
 const handsFile = 'src/setup-guide/content/page-actions.js'
 
@@ -104,10 +101,6 @@ describe.each(browsers)('%s: in Salesforce’s pages', (browser) => {
     console.log(`Content script for ${browser}: ${size} bytes gzip of ${contentBudget}`)
     expect(size).toBeGreaterThan(2_000)
     expect(size).toBeLessThanOrEqual(contentBudget)
-  })
-
-  test('it is smaller than driver.js, which only highlights', () => {
-    expect(Buffer.byteLength(contentScript(browser))).toBeLessThan(driverJs)
   })
 
   test('it types and presses nothing: what does is a second file, brought in where it is wanted', () => {

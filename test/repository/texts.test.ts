@@ -18,7 +18,7 @@ const keys = Object.keys(messages)
 
 const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
   .map((path) => `src/${path.replaceAll('\\', '/')}`)
-  .filter((path) => /\.tsx?$/.test(path))
+  .filter((path) => /(?<!\.test)\.tsx?$/.test(path))
   .map((path) => ({
     path,
     // Comments may quote what is not there any more.
@@ -47,15 +47,20 @@ const underscored = (name: string) => name.replace('-', '_')
 /** The keys that are put together, and every name that can stand in them. */
 const composed: Readonly<Record<string, readonly string[]>> = {
   control_$: controlIds,
-  deed_$: namesIn('src/salesforce/dom/action.ts', 'export type FieldAction', /readonly kind: [^;}]+/g).map(underscored),
+  deed_$: namesIn('src/salesforce/dom/action.ts', 'export type FieldAction', /readonly kind: [^;}]+/g).map(
+    underscored,
+  ),
   step_$_title: stepIds,
-  finding_$: namesIn('src/salesforce/observed-setup.ts', 'export type FieldComparison', /status: '\w+'/g).filter(
-    (status) => status !== 'wrong',
-  ),
+  finding_$: namesIn(
+    'src/salesforce/observed-setup.ts',
+    'export type FieldComparison',
+    /status: '\w+'/g,
+  ).filter((status) => status !== 'wrong'),
   layouts_$: layoutChoices,
-  run_$: namesIn('src/setup-guide/field-creation/field-creation.ts', 'export type FieldCreationEndReason').filter(
-    (reason) => reason !== '',
-  ),
+  run_$: namesIn(
+    'src/setup-guide/field-creation/field-creation.ts',
+    'export type FieldCreationEndReason',
+  ).filter((reason) => reason !== ''),
   fill_$: namesIn('src/salesforce/dom/fill-page.ts', 'export type FillResult', /reason: .*/g).map(
     underscored,
   ),
@@ -111,13 +116,13 @@ interface Call {
   readonly substitutions: number
 }
 
-/** Files that have `t` or `text` from where texts come from; elsewhere these names mean something else. */
-const takesTexts = /import \{[^}]*\b(?:t|text)\b[^}]*\} from '[^']*\/(?:text|i18n|step)\.ts'/
+/** Files that have `t`, `text` or `translate` from where texts come from; elsewhere these names mean something else. */
+const takesTexts = /import \{[^}]*\b(?:t|text|translate)\b[^}]*\} from '[^']*\/(?:text|i18n|step)\.ts'/
 
 const calls: readonly Call[] = sources
   .filter(({ text }) => takesTexts.test(text))
   .flatMap(({ path, text }) =>
-    Array.from(text.matchAll(/(?<![\w.#])(?:t|text)\(/g), (match): Call => {
+    Array.from(text.matchAll(/(?<![\w.#])(?:t|text|translate)\(/g), (match): Call => {
       const { parts } = argumentsAt(text, match.index + match[0].length - 1)
       const first = (parts[0] ?? '').replace(/[!=]==\s*'[^']*'/g, '')
       return {

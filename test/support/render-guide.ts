@@ -59,5 +59,5 @@ export const renderGuide = (
   const reading = page && extractPageReport(page, document, createGuidePlanFixture(known, record))
   const evidence = { ...known, ...(reading ? observePage(reading, url, known, 0) : {}) }
   const plan = createGuidePlanFixture(evidence, record)
-  return { page, evidence, plan, view: createView(page, document, plan, { url, org, reportProcessed: true }) }
+  return { page, evidence, plan, view: createView(page, document, plan, { url, org, reported: true }) }
 }

@@ -26,7 +26,7 @@ const plan = withLocators(
   {},
 )
 const show = (page: PageId, path: string) =>
-  createView(page, document, plan, { url: new URL(`https://${org}${path}`), org, reportProcessed: true })
+  createView(page, document, plan, { url: new URL(`https://${org}${path}`), org, reported: true })
 const itemOf = (control: string) =>
   show('user-edit', '/005/e')?.markers.find(({ marker }) => marker.control === control)
 

@@ -36,10 +36,10 @@ export const blockedView = (
   skippable: true,
   changed: [],
   links,
-  supportLetter: '',
+  letter: '',
   choice: null,
-  fieldCreation: null,
-  creatableFields: '',
+  creation: null,
+  missing: '',
   resumable: null,
   fillable: false,
   rows: [],
@@ -123,7 +123,7 @@ export const blockerView = (
       errors,
     ),
     notes: obstacle.notes.map(translateText),
-    supportLetter: obstacle.supportLetter ? translateText(obstacle.supportLetter) : '',
+    letter: obstacle.letter ? translateText(obstacle.letter) : '',
   }
 }
 
@@ -144,7 +144,7 @@ export const foreignRecordView = (
     const which = at
       ? RegExp(at).exec(about)?.[1]
       : locate(boxes, document) && translate(`control_${control}`)
-    if (which == null || (judged && !here.reportProcessed)) continue
+    if (which == null || (judged && !here.reported)) continue
     // A done step skips the notice, but offers its choice unless an earlier notice rules it out.
     barred ||= done && !twin && !choice
     if (barred && !twin) continue

@@ -36,7 +36,7 @@ test('a second press while the first is under way does nothing', async () => {
   const scene = createGuideContext()
   expect(await Promise.all([fillCurrentPage(scene), fillCurrentPage(scene)])).toEqual([true, false])
   expect(fillPage).toHaveBeenCalledOnce()
-  expect(scene.actionStatus.filling).toBe(false)
+  expect(scene.status.filling).toBe(false)
 })
 
 test('without a view there is nothing to fill', async () => {
@@ -48,9 +48,9 @@ test('what would not be filled is named, until the next press', async () => {
   const scene = createGuideContext()
   vi.mocked(fillPage).mockResolvedValueOnce({ ok: false, control: 'fieldLabel', reason: 'no-option' })
   expect(await fillCurrentPage(scene)).toBe(false)
-  expect(scene.actionStatus.notice).toBe('fill_no_option control_fieldLabel')
+  expect(scene.status.notice).toBe('fill_no_option control_fieldLabel')
   expect(await fillCurrentPage(scene)).toBe(true)
-  expect(scene.actionStatus.notice).toBeNull()
+  expect(scene.status.notice).toBeNull()
 })
 
 test('what was corrected is told with what it was, until the next press', async () => {
@@ -61,18 +61,18 @@ test('what was corrected is told with what it was, until the next press', async 
     return { ok: true }
   })
   await fillCurrentPage(scene)
-  expect(scene.actionStatus.corrected).toBe(
+  expect(scene.status.corrected).toBe(
     'card_corrected card_corrected_from control_fieldLength 512, control_apiOnly',
   )
   await fillCurrentPage(scene)
-  expect(scene.actionStatus.corrected).toBe('')
+  expect(scene.status.corrected).toBe('')
 })
 
 test('a filling that broke off is over: the next press fills', async () => {
   const scene = createGuideContext()
   vi.mocked(fillPage).mockRejectedValueOnce(new TypeError('options is not iterable'))
   await expect(fillCurrentPage(scene)).rejects.toThrow()
-  expect(scene.actionStatus.filling).toBe(false)
+  expect(scene.status.filling).toBe(false)
   expect(scene.update).toHaveBeenCalledTimes(2)
   expect(await fillCurrentPage(scene)).toBe(true)
 })
@@ -80,7 +80,7 @@ test('a filling that broke off is over: the next press fills', async () => {
 test('the admin is asked to click, and what they clicked is passed on', async () => {
   const scene = createGuideContext()
   const seen: unknown[] = []
-  scene.update.mockImplementation(() => seen.push({ ...scene.actionStatus }))
+  scene.update.mockImplementation(() => seen.push({ ...scene.status }))
   await pickControl(scene, 'fieldLabel')
   expect(seen).toEqual([
     { notice: 'point_now control_fieldLabel', filling: false, pointing: true },
@@ -96,9 +96,9 @@ test('a click on something else is told of; Escape leaves no word behind', async
   const scene = createGuideContext()
   vi.mocked(startControlPicker).mockResolvedValueOnce(null)
   await pickControl(scene, 'fieldLabel')
-  expect(scene.actionStatus.notice).toBe('point_failed control_fieldLabel')
+  expect(scene.status.notice).toBe('point_failed control_fieldLabel')
   vi.mocked(startControlPicker).mockResolvedValueOnce(undefined)
   await pickControl(scene, 'fieldLabel')
-  expect(scene.actionStatus).toEqual({ notice: null, filling: false, pointing: false })
+  expect(scene.status).toEqual({ notice: null, filling: false, pointing: false })
   expect(sendToBackground).not.toHaveBeenCalled()
 })

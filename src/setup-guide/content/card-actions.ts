@@ -17,7 +17,7 @@ import { stopWatchingFilledInputs, watchFilledInputs } from './watch-filled-inpu
 export const pickControl = async (scene: GuideContext, control: ControlId): Promise<void> => {
   const deed = scene.view()?.markers.find((item) => item.marker.control === control)?.marker.action
   if (!deed) return
-  const { actionStatus: doing } = scene
+  const { status: doing } = scene
   const name = translate(`control_${control}`)
   doing.notice = translate('point_now', name)
   doing.pointing = true
@@ -42,7 +42,7 @@ const reportKinds = {
 
 /** Reports the admin's choice about this page's record, only while the card offers the choice. */
 export const sendRecordChoice = async (
-  { actionStatus: doing, plan, view, update }: GuideContext,
+  { status: doing, plan, view, update }: GuideContext,
   action: RecordChoice['action'],
 ): Promise<void> => {
   const shown = view()
@@ -60,7 +60,7 @@ export const sendRecordChoice = async (
 
 /** Fills the page; resolves to false if a control could not be filled or filling is in progress. */
 export const fillCurrentPage = async (scene: GuideContext): Promise<boolean> => {
-  const { actionStatus: doing } = scene
+  const { status: doing } = scene
   if (doing.filling) return false
   stopWatchingFilledInputs()
   doing.filling = true

@@ -96,8 +96,8 @@ describe('of another record than the known one', () => {
       const { plan, page } = renderGuide(path, body, known)
       const url = new URL(path, 'https://acme.my.salesforce.com')
       const here = { url, org: 'acme.my.salesforce.com' }
-      expect(createView(page, document, plan, { ...here, reportProcessed: false })?.choice).toBeNull()
-      expect(createView(page, document, plan, { ...here, reportProcessed: true })?.choice).not.toBeNull()
+      expect(createView(page, document, plan, { ...here, reported: false })?.choice).toBeNull()
+      expect(createView(page, document, plan, { ...here, reported: true })?.choice).not.toBeNull()
     }
   })
 
@@ -137,8 +137,8 @@ test.each([
     type: 'reading',
     reading: expect.objectContaining({ kind }),
   })
-  expect(scene.actionStatus.notice).toBeNull()
+  expect(scene.status.notice).toBeNull()
   vi.mocked(sendToBackground).mockResolvedValueOnce(false)
   await sendRecordChoice(scene, action)
-  expect(scene.actionStatus.notice).toBe('card_not_done')
+  expect(scene.status.notice).toBe('card_not_done')
 })

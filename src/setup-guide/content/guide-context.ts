@@ -20,7 +20,7 @@ export interface GuideContext {
   /** Redraws after changes. */
   update(): void
   readonly signal: AbortSignal
-  readonly actionStatus: ActionStatus
+  readonly status: ActionStatus
   /** The page is being left because the creation clicked its button. */
   leaving: boolean
 }

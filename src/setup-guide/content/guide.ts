@@ -50,7 +50,7 @@ export class Guide {
       view: () => this.#view,
       update: () => this.#update(),
       signal,
-      actionStatus: { notice: null, filling: false, pointing: false },
+      status: { notice: null, filling: false, pointing: false },
       leaving: false,
     }
     const soon = () => this.#soon()
@@ -115,7 +115,7 @@ export class Guide {
     const here = {
       url: new URL(location.href),
       org: this.#plan.org,
-      reportProcessed: this.#reporter.reportProcessed,
+      reported: this.#reporter.reported,
     }
     const view = page !== undefined && createView(page, document, this.#plan, here)
     if (!view || this.#plan.hidden) {
@@ -136,7 +136,7 @@ export class Guide {
       }
       this.#overlay = this.#mount()
     }
-    this.#overlay.overlay.show(view, this.#scene.actionStatus)
+    this.#overlay.overlay.show(view, this.#scene.status)
     // An overlay shown again by its keyboard shortcut takes the focus, for keyboard users.
     if (this.#hidden && document.hasFocus()) this.#overlay.overlay.focus()
     this.#hidden = false
@@ -144,12 +144,12 @@ export class Guide {
     if (view.problems.some(({ control }) => control)) void loadPageActions()
     // Wait until the page is complete and processed. Lightning around it takes no part.
     const isShown = document.readyState === 'complete' && page !== 'lightning' && !isTranslated(document)
-    this.#goOn(page, isShown && (this.#reporter.reportProcessed || page !== 'case-fields'))
+    this.#goOn(page, isShown && (this.#reporter.reported || page !== 'case-fields'))
   }
 
   #mount() {
     const tell = async (pressed: ContentMessage) => {
-      this.#scene.actionStatus.notice = (await sendToBackground(pressed)) ? null : translate('card_not_done')
+      this.#scene.status.notice = (await sendToBackground(pressed)) ? null : translate('card_not_done')
       this.#update()
     }
     const run = (action: 'start' | 'stop', layouts: LayoutChoice = 'proposed') =>
@@ -157,11 +157,10 @@ export class Guide {
     const abort = new AbortController()
     const overlay = new Overlay(
       {
-        runPageAction: (what, at) =>
-          withPageActions(this.#scene, (able) => able[what](this.#scene, at as never)),
-        sendCardAction: (action, step) => tell({ type: 'card', action, step }),
-        createFields: (layouts) => run('start', layouts),
-        stopFieldCreation: () => run('stop'),
+        perform: (what, at) => withPageActions(this.#scene, (able) => able[what](this.#scene, at as never)),
+        send: (action, step) => tell({ type: 'card', action, step }),
+        create: (layouts) => run('start', layouts),
+        stop: () => run('stop'),
         scrollTo: (element) => {
           element.scrollIntoView({ block: 'center' })
           element.focus({ preventScroll: true })
@@ -174,7 +173,7 @@ export class Guide {
 
   /** Follows the field-creation instruction for this page once the page is ready. */
   #goOn(page: PageId | null, isReady: boolean) {
-    const isRunning = this.#plan.fieldCreation?.state === 'running'
+    const isRunning = this.#plan.creation?.state === 'running'
     const isDue = isRunning && isReady && !this.#ran
     this.#ran = isRunning && (this.#ran || isDue)
     if (isDue) void continueFieldCreation(this.#scene, page)

@@ -106,16 +106,16 @@ describe('while fields are created', () => {
   test('the list says how many are there, never one too many', () => {
     const all = requiredCaseFields.map(({ name }) => name)
     const { view } = renderGuide(listPath, list(), { profile, user, fields: findings(all) }, { run })
-    expect(view?.fieldCreation?.text).toBe('seen_fields 0 7')
+    expect(view?.creation?.text).toBe('seen_fields 0 7')
     const last = renderGuide(listPath, list(['Team']), { profile, user, fields: findings([]) }, { run })
-    expect(last.view?.fieldCreation?.text).toBe('seen_fields 1 7')
+    expect(last.view?.creation?.text).toBe('seen_fields 1 7')
   })
 
   test('the wizard says which one is made, at the stage of its page', () => {
     const wizard = '/p/setup/field/NewCustomFieldStageManager'
     const stage = `<form id="stageForm"><input type="hidden" name="entity" value="Case"><input type="hidden" id="DeveloperName" value="Team"><input type="checkbox" name="LayoutNameids"><input type="submit" name="save_new"></form>`
     const { view } = renderGuide(wizard, stage, { profile, user, fields: findings(['ExternalID']) }, { run })
-    expect(view?.fieldCreation?.text).toBe('run_progress 3 7 Team 4')
+    expect(view?.creation?.text).toBe('run_progress 3 7 Team 4')
     expect(view).toMatchObject({ skippable: false, links: [] })
   })
 
@@ -131,7 +131,7 @@ describe('while fields are created', () => {
       { profile, user },
       { run },
     )
-    expect(view).toMatchObject({ state: 'done', fieldCreation: null })
+    expect(view).toMatchObject({ state: 'done', creation: null })
   })
 
   test('that the admin stopped it is no trouble', () => {

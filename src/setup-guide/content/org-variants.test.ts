@@ -294,7 +294,12 @@ describe('a proof of identity', () => {
       '<form id="editPage"><input type="hidden" name="retURL"><button>Log In With a Passkey</button></form>'
     const { page, view } = renderGuide(path, body)
     expect(page).toBe('verify-identity')
-    expect(view).toMatchObject({ instruction: 'go_prove_identity', markers: [], problems: [], fillable: false })
+    expect(view).toMatchObject({
+      instruction: 'go_prove_identity',
+      markers: [],
+      problems: [],
+      fillable: false,
+    })
   })
 
   test('by a code is still that, also where its box has lost its id', () => {
@@ -316,7 +321,7 @@ describe('an org with a namespace', () => {
   test('is told by one field that has it before its name, before another is made', () => {
     const { evidence, view } = renderGuide(list, page(row('acmens__Team')))
     expect(evidence).toMatchObject({ prefixed: ['acmens__Team__c'], fields: { Team: { status: 'missing' } } })
-    expect(view).toMatchObject({ instruction: 'warn_field_prefix acmens', markers: [], creatableFields: '' })
+    expect(view).toMatchObject({ instruction: 'warn_field_prefix acmens', markers: [], missing: '' })
     expect(view?.rows.find(({ name }) => name === 'Team')).toMatchObject({
       text: 'finding_prefixed',
     })
@@ -336,13 +341,13 @@ describe('an org with a namespace', () => {
     } as const
     const { view } = renderGuide(list, page(row('acmens__Team')), known, { run })
     expect(problemsOf(view)).toEqual(['run_prefix Team acmens'])
-    expect(view).toMatchObject({ resumable: null, creatableFields: '' })
+    expect(view).toMatchObject({ resumable: null, missing: '' })
   })
 
   test('is not told by a package’s field, nor is a field without the namespace overlooked beside one', () => {
     const packaged = renderGuide(list, page(row('pkg__Team', '<img class="installedPackageIcon">')))
     expect(packaged.evidence.prefixed).toBeUndefined()
-    expect(packaged.view?.creatableFields).toContain('Team')
+    expect(packaged.view?.missing).toContain('Team')
     const both = renderGuide(list, page(row('acmens__Team'), row('Team')))
     expect(both.evidence.fields?.Team).toEqual({ status: 'found' })
     expect(both.evidence.prefixed).toBeUndefined()
@@ -407,7 +412,7 @@ describe('a page that the browser has translated', () => {
     const body = `<div id="x_CustomFieldRelatedList"><table>${rows}</table><input name="new_field" type="button"></div>`
     const { view, plan, evidence } = renderGuide(list, body)
     expect(evidence).toEqual({})
-    expect(view?.creatableFields).toBe('')
+    expect(view?.missing).toBe('')
     expect([
       extractPageReport('case-fields', document, plan),
       extractSaveReport('profile-clone', document, plan),

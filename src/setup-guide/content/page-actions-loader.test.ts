@@ -59,7 +59,7 @@ test('where it does not come for a press, the card says so', async () => {
   const does = vi.fn()
   await withPageActions(scene, does)
   expect(does).not.toHaveBeenCalled()
-  expect([scene.actionStatus.notice, scene.update.mock.calls.length]).toEqual(['fill_no_hands', 1])
+  expect([scene.status.notice, scene.update.mock.calls.length]).toEqual(['fill_no_hands', 1])
 })
 
 test('where it does not come while fields are created, the creation ends and says why', async () => {

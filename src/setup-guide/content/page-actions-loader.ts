@@ -47,7 +47,7 @@ export const withPageActions = async (
     await what(able)
     return
   }
-  scene.actionStatus.notice = translate('fill_no_hands')
+  scene.status.notice = translate('fill_no_hands')
   scene.update()
 }
 

@@ -20,7 +20,7 @@ const pageAnswered = async (answer: () => unknown) => {
 test('what is taken is sent once', async () => {
   const { sendMessage, reporter } = await pageAnswered(() => ({ ok: true }))
   expect(sendMessage).toHaveBeenCalledTimes(1)
-  expect(reporter.reportProcessed).toBe(true)
+  expect(reporter.reported).toBe(true)
 })
 
 test.each<[string, () => unknown]>([

@@ -8,7 +8,7 @@ import { sendToBackground } from './follow-plan.ts'
 
 export class Reporter {
   /** The background has processed this page's report, so the plan reflects it. */
-  reportProcessed = false
+  reported = false
   #sent: Partial<Record<ContentMessage['type'], string>> = {}
   readonly #onAnswer: () => void
 
@@ -39,8 +39,8 @@ export class Reporter {
     sendToBackground(message).then((ok) => {
       if (!ok) delete this.#sent[message.type]
       const isReading = message.type === 'reading'
-      const isNews = ok || (isReading && !this.reportProcessed)
-      this.reportProcessed ||= isReading
+      const isNews = ok || (isReading && !this.reported)
+      this.reported ||= isReading
       // A repeated refusal must not trigger the next attempt.
       if (isNews) this.#onAnswer()
     })

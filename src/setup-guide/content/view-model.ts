@@ -35,7 +35,7 @@ export interface PageContext {
   readonly url: URL
   readonly org: string
   /** The background has processed this page's report, so the plan reflects it. */
-  readonly reportProcessed: boolean
+  readonly reported: boolean
 }
 
 export interface ViewProblem {
@@ -61,13 +61,13 @@ export interface View {
   /** The step can be skipped. */
   readonly skippable: boolean
   /** Ready text to copy; '' if there is none. */
-  readonly supportLetter: string
+  readonly letter: string
   /** The statement the admin can make about this page's record; null if there is none. */
   readonly choice: RecordChoice | null
   /** The progress of field creation while it runs, else null. */
-  readonly fieldCreation: { readonly text: string; readonly value: number } | null
+  readonly creation: { readonly text: string; readonly value: number } | null
   /** The names of the missing fields that can be created from here, else ''. */
-  readonly creatableFields: string
+  readonly missing: string
   /** The layout choice of an ended creation that can resume, else null. */
   readonly resumable: LayoutChoice | null
   readonly fillable: boolean

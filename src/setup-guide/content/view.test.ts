@@ -183,7 +183,7 @@ describe('the form of a connected app', () => {
     expect(view).toMatchObject({ state: 'blocked', instruction: 'closed_app_unsure' })
     expect(view?.problems[0]?.text).toBe('problem_refused Insufficient Privileges')
     expect(view?.links.map(({ action }) => action)).toEqual(['apps'])
-    expect(view?.supportLetter).not.toBe('')
+    expect(view?.letter).not.toBe('')
   })
 
   test.each([{}, { app: spaceIq }])('of an app that is gone tells nothing of creation', (known) => {
@@ -193,7 +193,7 @@ describe('the form of a connected app', () => {
     expect(view).toMatchObject({
       state: 'blocked',
       instruction: `blocked_error applicationId=${appId}`,
-      supportLetter: '',
+      letter: '',
     })
   })
 })

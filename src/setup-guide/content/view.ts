@@ -32,7 +32,7 @@ const isBeforeFieldName = (page: PageId) => /^field-(type|details)/.test(page)
 const findPageField = (
   page: PageId,
   document: Document,
-  { rows, nextMissingByType: upcoming }: LocatedPlan,
+  { rows, nextByType: upcoming }: LocatedPlan,
 ): string | undefined => {
   if (page === 'field-type') return upcoming['']
   return (
@@ -74,10 +74,7 @@ const resolveMarkers = (
 }
 
 /** Adds why field creation ended early, and whether it can resume. */
-const withFieldCreationEnd = (
-  view: View,
-  { endText: ended, resumable, fieldCreation: run }: LocatedPlan,
-): View =>
+const withFieldCreationEnd = (view: View, { endText: ended, resumable, creation: run }: LocatedPlan): View =>
   !ended || view.step !== 'fields'
     ? view
     : {
@@ -164,8 +161,8 @@ export const createView = (
       .join(' '),
     skippable,
     choice: pagePlan.recordChoice,
-    fieldCreation: progress ? { ...progress, text: translateText(progress.text) } : null,
-    creatableFields: page === 'case-fields' && !translated ? plan.creatableFields : '',
+    creation: progress ? { ...progress, text: translateText(progress.text) } : null,
+    missing: page === 'case-fields' && !translated ? plan.missing : '',
     fillable:
       !progress &&
       !plan.byHand &&

@@ -79,13 +79,13 @@ describe('after Fill this page', () => {
     const scene = sceneWith(item('username', typed, username))
     watchFilledInputs(scene)
     wait()
-    expect(scene.actionStatus.notice).toBeNull()
+    expect(scene.status.notice).toBeNull()
     username.value = 'admin@acme.example'
     wait()
-    expect(scene.actionStatus.notice).toBe('fill_changed control_username')
+    expect(scene.status.notice).toBe('fill_changed control_username')
     username.value = 'spaceiq@acme.example'
     wait()
-    expect(scene.actionStatus.notice).toBeNull()
+    expect(scene.status.notice).toBeNull()
   })
 
   test('a name that Salesforce’s own form made is as good as ours, and named once something else is there', () => {
@@ -93,10 +93,10 @@ describe('after Fill this page', () => {
     const scene = sceneWith(item('alias', { kind: 'type', value: 'spaceiq' }, alias, { free: 'free' }))
     watchFilledInputs(scene)
     wait()
-    expect(scene.actionStatus.notice).toBeNull()
+    expect(scene.status.notice).toBeNull()
     alias.value = 'admin'
     wait()
-    expect(scene.actionStatus.notice).toBe('fill_changed control_alias')
+    expect(scene.status.notice).toBe('fill_changed control_alias')
   })
 
   test('nothing is said of what somebody is entering', () => {
@@ -107,7 +107,7 @@ describe('after Fill this page', () => {
     email.focus()
     email.value = 'it@ac'
     wait()
-    expect(scene.actionStatus.notice).toBeNull()
+    expect(scene.status.notice).toBeNull()
     email.remove()
   })
 
@@ -117,7 +117,7 @@ describe('after Fill this page', () => {
     watchFilledInputs(scene)
     email.value = 'admin@acme.example'
     wait()
-    expect(scene.actionStatus.notice).toBe('fill_changed control_email')
+    expect(scene.status.notice).toBe('fill_changed control_email')
   })
 
   test('what was not right before is not said to have changed, and what the filling had to say stays', () => {
@@ -127,14 +127,14 @@ describe('after Fill this page', () => {
       item('alias', { kind: 'type', value: 'spaceiq' }, alias),
       item('username', typed, username),
     )
-    scene.actionStatus.notice = 'fill_refused control_alias'
+    scene.status.notice = 'fill_refused control_alias'
     watchFilledInputs(scene)
     alias.value = 'y'
     wait()
-    expect(scene.actionStatus.notice).toBe('fill_refused control_alias')
+    expect(scene.status.notice).toBe('fill_refused control_alias')
     username.value = ''
     wait()
-    expect(scene.actionStatus.notice).toBe('fill_refused control_alias fill_changed control_username')
+    expect(scene.status.notice).toBe('fill_refused control_alias fill_changed control_username')
   })
 
   test('nothing is watched any more once the page is filled anew, or the guide goes', () => {
@@ -144,6 +144,6 @@ describe('after Fill this page', () => {
     stopWatchingFilledInputs()
     username.value = ''
     wait()
-    expect(scene.actionStatus.notice).toBeNull()
+    expect(scene.status.notice).toBeNull()
   })
 })

@@ -49,7 +49,7 @@ let activeTimer: ReturnType<typeof setInterval> | undefined
 /** Lists changed inputs on the card until the page is left or filled again. */
 export const watchFilledInputs = (scene: GuideContext): void => {
   stopWatchingFilledInputs()
-  const { actionStatus: doing, signal } = scene
+  const { status: doing, signal } = scene
   const filled = new Map(
     getWatchedMarkers(scene)
       .filter(holdsExpectedValue)

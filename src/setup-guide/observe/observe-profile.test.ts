@@ -112,7 +112,7 @@ describe('a form with an administrator’s right', () => {
   test('that was ticked since the page was drawn is not filled at the press', async () => {
     const { plan } = renderGuide(edit, form('SpaceIQ API Only', row('Manage Users', box('id="p7"'))))
     const url = new URL(`https://acme.my.salesforce.com${edit}`)
-    const here = { url, org: 'acme.my.salesforce.com', reportProcessed: true }
+    const here = { url, org: 'acme.my.salesforce.com', reported: true }
     let view = createView('profile-edit', document, plan, here)
     expect(view?.fillable).toBe(true)
     // By the page's own script, which says nothing of it.
@@ -125,7 +125,7 @@ describe('a form with an administrator’s right', () => {
         view = createView('profile-edit', document, plan, here)
       },
       signal: new AbortController().signal,
-      actionStatus: { notice: null, filling: false, pointing: false },
+      status: { notice: null, filling: false, pointing: false },
       leaving: false,
     }
     expect(await fillCurrentPage(scene)).toBe(false)
@@ -289,7 +289,7 @@ describe('the press that says a profile is SpaceIQ’s', () => {
       view: () => view,
       update: () => {},
       signal: new AbortController().signal,
-      actionStatus: { notice: null, filling: false, pointing: false },
+      status: { notice: null, filling: false, pointing: false },
       leaving: false,
     }
     await sendRecordChoice(scene, 'confirm-profile')
@@ -307,7 +307,7 @@ describe('the press that says a profile is SpaceIQ’s', () => {
     expect(view?.choice?.action).toBe('confirm-profile')
     const forbidden = renderGuide(edit, form('Field Robots', row('Manage Users', box('checked')))).view
     expect(forbidden?.choice).toBeNull()
-    const actionStatus = { notice: null, filling: false, pointing: false }
+    const status = { notice: null, filling: false, pointing: false }
     for (const [shown, action] of [
       [view, 'use-profile'],
       [view, 'withdraw-profile'],
@@ -320,11 +320,11 @@ describe('the press that says a profile is SpaceIQ’s', () => {
         view: () => shown,
         update: () => {},
         signal,
-        actionStatus: { ...actionStatus },
+        status: { ...status },
         leaving: false,
       }
       await sendRecordChoice(scene, action)
-      expect(scene.actionStatus.notice).toBe('card_not_done')
+      expect(scene.status.notice).toBe('card_not_done')
     }
     expect(sendToBackground).not.toHaveBeenCalled()
   })

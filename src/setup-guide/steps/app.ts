@@ -61,7 +61,7 @@ const creationClosedBlocker = (
       : pageLinks(text('card_direct_form'), startPath('new-app'), 'direct-form')),
     ...(at === 'apps' ? [] : pageLinks(text('card_apps'), startPath('app'), 'apps')),
   ],
-  supportLetter: text('closed_app_letter'),
+  letter: text('closed_app_letter'),
 })
 
 export const connectedAppStep: Step = {

@@ -11,10 +11,10 @@ import { createButton, type ElementChild, el, isUserPress } from './create-eleme
 
 export interface CardActions {
   /** Runs a page action, at this control or with this choice. */
-  runPageAction(what: 'fill' | 'point' | 'choose', at?: ControlId | RecordChoice['action']): void
-  sendCardAction(action: 'back' | 'skip' | 'hide', step: StepId): void
-  createFields(layouts: LayoutChoice): void
-  stopFieldCreation(): void
+  perform(what: 'fill' | 'point' | 'choose', at?: ControlId | RecordChoice['action']): void
+  send(action: 'back' | 'skip' | 'hide', step: StepId): void
+  create(layouts: LayoutChoice): void
+  stop(): void
   /** Scrolls to the control and focuses it. */
   scrollTo(element: HTMLElement): void
 }
@@ -116,7 +116,7 @@ export const renderCardContents = (
   const body = el(
     'div',
     { class: 'body' },
-    !view.fieldCreation && paragraph(view.instruction),
+    !view.creation && paragraph(view.instruction),
     callout(view.warning),
     ...problems.map(({ text, control }: ViewProblem) =>
       el(
@@ -125,7 +125,7 @@ export const renderCardContents = (
         `${text} `,
         control
           ? createButton(translate('card_point'), { 'data-action': 'point', 'data-control': control }, () =>
-              actions.runPageAction('point', control),
+              actions.perform('point', control),
             )
           : null,
       ),
@@ -134,19 +134,17 @@ export const renderCardContents = (
       copyButton([view.page, ...problems.map(({ text }) => text)].join('\n'), translate('details_copy')),
     callout(doing.corrected),
     callout(view.changed[0] && translate('card_changed', view.changed.join(', '))),
-    view.fieldCreation &&
-      paragraph(view.fieldCreation.text, el('progress', { value: String(view.fieldCreation.value) })),
-    !view.fieldCreation && markerList(view, actions),
+    view.creation && paragraph(view.creation.text, el('progress', { value: String(view.creation.value) })),
+    !view.creation && markerList(view, actions),
     fieldList(view),
-    view.creatableFields && paragraph(translate('run_offer', view.creatableFields)),
-    view.creatableFields &&
-      paragraph(el('label', {}, translate('run_layouts'), ' ', layoutSelect(view.resumable))),
+    view.missing && paragraph(translate('run_offer', view.missing)),
+    view.missing && paragraph(el('label', {}, translate('run_layouts'), ' ', layoutSelect(view.resumable))),
     choice &&
       paragraph(
         actionButton(
           choice.action,
           translateText(choice.text),
-          () => actions.runPageAction('choose', choice.action),
+          () => actions.perform('choose', choice.action),
           choice.action.startsWith('use'),
         ),
       ),
@@ -157,41 +155,39 @@ export const renderCardContents = (
         isUserPress(event) && (!document.querySelector(':user-valid') || confirm(translate('card_leave')))
       return paragraph(link)
     }),
-    !view.fieldCreation &&
+    !view.creation &&
       view.notes[0] &&
       el(
         'details',
         view.state === 'blocked' ? { open: '' } : {},
         el('summary', {}, translate('card_more')),
         ...view.notes.map((note) => paragraph(note)),
-        view.supportLetter && paragraph(copyButton(view.supportLetter, translate('card_copy_letter'))),
+        view.letter && paragraph(copyButton(view.letter, translate('card_copy_letter'))),
       ),
   )
   const footer = el(
     'footer',
     {},
-    (view.creatableFields || view.resumable) &&
+    (view.missing || view.resumable) &&
       actionButton(
         'create-fields',
         translate(view.resumable ? 'run_continue' : 'run_create'),
-        (pressed) => actions.createFields(getSelectedLayouts(pressed) ?? view.resumable ?? 'proposed'),
+        (pressed) => actions.create(getSelectedLayouts(pressed) ?? view.resumable ?? 'proposed'),
         true,
       ),
-    view.fieldCreation &&
-      actionButton('stop', translate('run_stop'), () => actions.stopFieldCreation(), true),
+    view.creation && actionButton('stop', translate('run_stop'), () => actions.stop(), true),
     view.fillable &&
       actionButton(
         'fill',
         translate(doing.filling ? 'card_filling' : 'card_fill'),
-        () => actions.runPageAction('fill'),
+        () => actions.perform('fill'),
         true,
       ),
-    !view.fieldCreation &&
+    !view.creation &&
       stepIds.indexOf(view.step) > 0 &&
-      actionButton('back', translate('card_back'), () => actions.sendCardAction('back', view.step)),
-    view.skippable &&
-      actionButton('skip', translate('card_skip'), () => actions.sendCardAction('skip', view.step)),
-    actionButton('hide', translate('card_hide'), () => actions.sendCardAction('hide', view.step)),
+      actionButton('back', translate('card_back'), () => actions.send('back', view.step)),
+    view.skippable && actionButton('skip', translate('card_skip'), () => actions.send('skip', view.step)),
+    actionButton('hide', translate('card_hide'), () => actions.send('hide', view.step)),
   )
   return [body, footer]
 }

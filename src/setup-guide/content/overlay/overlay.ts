@@ -36,7 +36,7 @@ export class Overlay {
     this.#card.append(this.#header, this.#status)
     root.append(this.#card)
 
-    const settle = () => this.reposition()
+    const settle = () => this.place()
     for (const type of ['resize', 'scroll']) addEventListener(type, settle, { signal, capture: true })
     signal.addEventListener('abort', () => this.host.remove())
   }
@@ -58,7 +58,7 @@ export class Overlay {
     this.#card.classList.toggle('aside', doing.pointing)
     // During field creation only Stop is for the admin to press. Markers measure first, while the
     // layout is still clean.
-    this.#markers.draw(view.fieldCreation ? [] : view.markers)
+    this.#markers.draw(view.creation ? [] : view.markers)
     const { markers: items, ...rest } = view
     const shown = JSON.stringify([rest, doing, items.map(({ element, ...item }) => [item, element !== null])])
     if (shown !== this.#shown) {
@@ -70,11 +70,11 @@ export class Overlay {
       this.#card.showPopover()
     }
     this.#markers.show()
-    this.reposition()
+    this.place()
   }
 
   /** Moves the card if it covers a marked control. */
-  reposition() {
+  place() {
     // Not while the pointer presses a button on the card.
     if (this.#card.querySelector('.body:active,footer:active')) return
     const { left, top } = computeCardPosition(
@@ -96,7 +96,7 @@ export class Overlay {
         const isSmall = this.#card.classList.toggle('small')
         small.setAttribute('aria-expanded', String(!isSmall))
         small.setAttribute('aria-label', translate(isSmall ? 'card_restore' : 'card_minimise'))
-        this.reposition()
+        this.place()
       },
     )
     this.#header.append(this.#title, small)
@@ -105,7 +105,7 @@ export class Overlay {
       () => this.#card.getBoundingClientRect(),
       (left, top) => {
         this.#place = { left, top }
-        this.reposition()
+        this.place()
       },
     )
   }
@@ -124,7 +124,7 @@ export class Overlay {
     // If the focused element is gone, focus the card: tabbing back to it from the top is long.
     if (focused && !focused.isConnected) this.focus()
     // During field creation the pages change by themselves: announce only the outcome.
-    const news = view.fieldCreation
+    const news = view.creation
       ? ''
       : [title, count, view.instruction, ...view.problems.map(({ text }) => text)].join('\n')
     // Some screen readers skip a live region that is inserted together with its text.

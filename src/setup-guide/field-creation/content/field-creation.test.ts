@@ -15,7 +15,7 @@ vi.mock('../../content/card-actions.ts', () => ({ fillCurrentPage: vi.fn() }))
 const plan = {
   buttons: { newField: [], next: [], saveField: [{ css: '#save' }] },
   caseFields: { path: '#list' },
-  fieldCreation: { state: 'running' },
+  creation: { state: 'running' },
 } as unknown as LocatedPlan
 const pressed = vi.fn()
 
@@ -60,8 +60,7 @@ test.each(['stopped', 'failed'])(
       isOver = true
       return true
     })
-    const now = () =>
-      (isOver ? { ...plan, fieldCreation: { ...plan.fieldCreation, state } } : plan) as LocatedPlan
+    const now = () => (isOver ? { ...plan, creation: { ...plan.creation, state } } : plan) as LocatedPlan
     const scene = { ...createGuideContext(null, plan), plan: now }
     await runFieldCreationStep(scene, 'field-layouts')
     expect(pressed).not.toHaveBeenCalled()

@@ -36,7 +36,7 @@ export const runFieldCreationStep = async (scene: GuideContext, page: PageId | n
   const button = locate(buttons[order.press], document)?.element
   if (!button) return fail()
   // Creation may have been stopped or the guide hidden during the fill: then click nothing.
-  if (scene.signal.aborted || scene.plan().fieldCreation?.state !== 'running') return
+  if (scene.signal.aborted || scene.plan().creation?.state !== 'running') return
   scene.leaving = true
   button.click()
 }

@@ -4,99 +4,121 @@
  */
 
 import type { ActivationOutcome } from './activation/outcome.ts'
+import type { StoredCredential } from './credentials/stored-credential.ts'
+import type { NonOrgTab, ScriptPresenceReply } from './org-access/presence.ts'
 import type { ApiState } from './org-check/api-state.ts'
 import type { RepairItem } from './org-check/repair/repair-item.ts'
 import type { Feature } from './platform/policy.ts'
 import type { CredentialName } from './required-setup.ts'
 import type { PageReport } from './salesforce/extract/page-report.ts'
 import type { PageId } from './salesforce/page-ids.ts'
-import type { CompanyProxy } from './salesforce/urls/proxy.ts'
 import type { TabState } from './salesforce/urls/tab-state.ts'
-import type { LayoutChoice } from './setup-guide/field-creation/field-creation.ts'
+import type { FieldCreationInstruction, LayoutChoice } from './setup-guide/field-creation/field-creation.ts'
 import type { StepId } from './setup-guide/ids.ts'
 import type { OrgState, PickedControl } from './setup-guide/org-state.ts'
-import type { FormFieldResult } from './spaceiq-form/field-results.ts'
+import type { LocatedPlan } from './setup-guide/page-plan.ts'
+import type { FormFillReport, FormFillState } from './spaceiq-form/field-results.ts'
+
+/** One message: the members it carries besides its type, and the value of the reply. */
+interface Message<Body extends object = object, Answer = undefined> {
+  readonly body: Body
+  readonly answer: Answer
+}
 
 /** Messages of content scripts. The org comes from the sender's URL, never from the message. */
-export type ContentMessage =
-  /** Request for the plan; null if inactive. `around`: origins of the frames around the sender. */
-  | { readonly type: 'plan'; readonly around: readonly string[] }
-  /** Page report, from which the background updates the observed setup. */
-  | { readonly type: 'reading'; readonly reading: PageReport }
-  /** Consumer credentials, accepted from an app's detail or consumer-details page only. */
-  | {
-      readonly type: 'consumer'
-      readonly appName: string
-      readonly clientId?: string
-      readonly clientSecret?: string
-    }
-  /** Button on the card. `kept-off`: the page kept removing the overlay, so the guide gave up. */
-  | {
-      readonly type: 'card'
-      readonly action: 'back' | 'skip' | 'hide' | 'kept-off'
-      readonly step: StepId
-    }
-  /** Locator of a control the guide had not found, picked by the admin. */
-  | { readonly type: 'pointed'; readonly pointed: PickedControl }
+export interface ContentMessages {
+  /** Requests the plan; null if the guide is inactive. `around`: origins of the frames around the sender. */
+  'get-plan': Message<{ readonly around: readonly string[] }, LocatedPlan | null>
+  /** Reports the page's content, from which the background updates the observed setup. */
+  'page-report': Message<{ readonly report: PageReport }>
+  /** Consumer key, secret or both, accepted from an app's detail or consumer-details page only. */
+  'consumer-credentials': Message<{
+    readonly appName: string
+    readonly clientId?: string
+    readonly clientSecret?: string
+  }>
+  /** Button on the card. `overlay-removed`: the page kept removing the overlay, so the guide gave up. */
+  'card-action': Message<{
+    readonly action: 'back' | 'skip' | 'hide' | 'overlay-removed'
+    readonly step: StepId
+  }>
+  /** Locator of a control that the guide had not found, picked by the admin. */
+  'control-picked': Message<{ readonly picked: PickedControl }>
   /** *Create the missing fields* or its end: by *Stop*, by leaving the page, or by a failure. */
-  | {
-      readonly type: 'run'
-      readonly action: 'start' | 'stop' | 'left' | 'fill' | 'hands'
-      readonly layouts: LayoutChoice
-    }
-  /** A page has loaded during field creation; answered with the next instruction, or null. */
-  | { readonly type: 'run-step'; readonly page: PageId | null; readonly errors: readonly string[] }
-  /** Request to inject the page-actions script into this frame. */
-  | { readonly type: 'hands' }
-  /** A click the page's own script must make: an add link with a `javascript:` address (see setup-guide/background/click-in-main-world.ts). */
-  | { readonly type: 'page-click'; readonly control: 'scope-add' }
+  'field-creation': Message<{
+    readonly action: 'start' | 'stop' | 'left' | 'fill' | 'hands'
+    readonly layouts: LayoutChoice
+  }>
+  /** Requests the next instruction, or null, for a page that has loaded during field creation. */
+  'field-creation-step': Message<
+    { readonly page: PageId | null; readonly errors: readonly string[] },
+    FieldCreationInstruction | null
+  >
+  /** Requests the page-actions script in this frame. */
+  'inject-page-actions': Message
+  /** Requests a click in the page's main world, for a link with a `javascript:` URL. */
+  'click-in-main-world': Message<{ readonly control: 'scope-add' }>
+}
 
-/** Messages of extension pages. `org` is the org's My Domain host, as in `PopupState.org.key`. */
-export type PageMessage =
-  | { readonly type: 'state'; readonly org?: string }
+interface OfOrg {
+  /** The org's My Domain host, as in `PopupState.org.key`. */
+  readonly org: string
+}
+interface OfSpaceiqTab {
+  readonly tab: number
+  /** The origin that was shown to the admin. */
+  readonly origin: string
+}
+
+/** Messages of extension pages. */
+export interface PageMessages {
+  'get-popup-state': Message<Partial<OfOrg>, PopupState>
   /** The current org without its values, for pages that stay open. */
-  | { readonly type: 'chosen-org'; readonly org?: string }
-  /** Asks whether our script runs in the org's open tab; without `org`, in any tab. */
-  | { readonly type: 'sign-of-life'; readonly org?: string }
-  | { readonly type: 'start'; readonly org: string }
-  | { readonly type: 'start-over'; readonly org: string }
-  | { readonly type: 'show-me'; readonly org: string; readonly step?: StepId }
+  'get-current-org': Message<Partial<OfOrg>, CurrentOrg>
+  /** Checks whether our script runs in the org's open tab; without `org`, in any tab. */
+  'check-script-presence': Message<Partial<OfOrg>, ScriptPresenceReply>
+  'start-guide': Message<OfOrg>
+  'start-over': Message<OfOrg>
+  /** Leads to the page of the step, or of the current step. */
+  'show-step': Message<OfOrg & { readonly step?: StepId }>
   /** Stops field creation in any tab. */
-  | { readonly type: 'stop-run'; readonly org: string }
-  | { readonly type: 'show'; readonly org: string; readonly hidden: boolean }
-  | { readonly type: 'skip'; readonly org: string; readonly step: StepId; readonly skipped: boolean }
+  'stop-field-creation': Message<OfOrg>
+  'set-overlay-hidden': Message<OfOrg & { readonly hidden: boolean }>
+  'set-step-skipped': Message<OfOrg & { readonly step: StepId; readonly skipped: boolean }>
   /** Revokes *Use this app* and removes the consumer credentials captured from that app. */
-  | { readonly type: 'drop-app'; readonly org: string }
-  | {
-      readonly type: 'set-value'
-      readonly org: string
-      readonly name: CredentialName
-      readonly value: string
-    }
-  | { readonly type: 'set-token'; readonly org: string; readonly token: string }
+  'withdraw-app': Message<OfOrg>
+  /** Stores one of the five values; an empty one removes it. */
+  'set-credential': Message<OfOrg & { readonly name: CredentialName; readonly value: string }>
+  'set-token': Message<OfOrg & { readonly token: string }>
   /** `endpoint` is the address shown when the admin clicked; values are sent nowhere else. */
-  | { readonly type: 'activate'; readonly org: string; readonly endpoint: string }
-  /** Fills the form in the tab and origin shown to the admin. Answered with a result per field. */
-  | { readonly type: 'fill-spaceiq'; readonly org: string; readonly tab: number; readonly origin: string }
+  activate: Message<OfOrg & { readonly endpoint: string }>
+  /** Fills the form in the tab and origin shown to the admin; answered with a result per field. */
+  'fill-spaceiq-form': Message<OfOrg & OfSpaceiqTab, FormFillReport>
+  /** Reads the current state of SpaceIQ's form; null if we filled nothing. */
+  'read-spaceiq-form': Message<OfSpaceiqTab, FormFillState | null>
   /** The admin's answer whether SpaceIQ's form was saved: SpaceIQ itself cannot be asked. */
-  | { readonly type: 'saved'; readonly org: string; readonly saved: boolean }
-  /** Asks for the current state of SpaceIQ's form; answered with null if we filled nothing. */
-  | { readonly type: 'look-spaceiq'; readonly tab: number; readonly origin: string }
-  | { readonly type: 'forget'; readonly org: string }
+  'confirm-saved': Message<OfOrg & { readonly saved: boolean }>
+  'clear-credentials': Message<OfOrg>
   /** Clears the org's state as well, including the results of its check. */
-  | { readonly type: 'reset'; readonly org: string }
-  /** Answered with a `DiagnosticReport`. */
-  | { readonly type: 'report' }
+  'clear-org': Message<OfOrg>
+  'get-diagnostic-report': Message<object, DiagnosticReport>
   /** Checks the org over its API; the popup has already requested the permission. */
-  | { readonly type: 'check-org'; readonly org: string }
+  'check-org': Message<OfOrg>
   /** Makes the repairs of the preview, as confirmed by the admin. */
-  | { readonly type: 'mend'; readonly org: string; readonly items: readonly RepairItem[] }
+  'repair-org': Message<OfOrg & { readonly items: readonly RepairItem[] }>
   /** Cancels the running check or repair. */
-  | { readonly type: 'stop-job'; readonly org: string }
+  'cancel-job': Message<OfOrg>
   /** Tests the login with the five values, as SpaceIQ will log in later. */
-  | { readonly type: 'test-sign-in'; readonly org: string }
+  'test-login': Message<OfOrg>
+}
 
-export type BackgroundMessage = ContentMessage | PageMessage
+type SomeOf<Messages extends Record<keyof Messages, Message<object, unknown>>> = {
+  [Type in keyof Messages]: { readonly type: Type } & Messages[Type]['body']
+}[keyof Messages]
+
+export type ContentMessage = SomeOf<ContentMessages>
+export type PageMessage = SomeOf<PageMessages>
+export type MessageType = keyof ContentMessages | keyof PageMessages
 
 export type Reply<T = undefined, R extends Refusal = Refusal> =
   | { readonly ok: true; readonly value: T }
@@ -107,23 +129,23 @@ export type Reply<T = undefined, R extends Refusal = Refusal> =
 type CommonRefusal =
   | 'sender-id' // another extension, or no ID
   | 'sender-address' // neither an extension page nor a page of an org
-  | 'not-from-here' // this sender may not send this message
+  | 'wrong-context' // this sender may not send this message
   | 'malformed'
-  | 'session' // a Salesforce session ID instead of a value: never stored
+  | 'session-id' // a Salesforce session ID instead of a value: never stored
   | 'org-not-allowed' // by the organization's policy
   | 'switched-off' // by the organization's policy
   | 'policy-unreadable' // features a policy can disable stay disabled until the policy can be read
   | 'storage-failed' // a write to storage failed
-  | 'failed' // another browser call failed: cookies, tabs, injection
+  | 'internal-error' // another browser call failed: cookies, tabs, injection
 
 /** Refusals of extension pages. Each has a text for the admin. */
 export type PageRefusal =
   | CommonRefusal
   | 'no-such-org'
-  | 'not-in-front' // the tab to fill
+  | 'tab-not-active' // the tab to fill
   | 'not-https'
   | 'not-spaceiq'
-  | 'moved' // the tab to fill has navigated
+  | 'page-changed' // the tab to fill has navigated
   | 'endpoint-changed' // not the endpoint that was shown
   | 'site-changed' // the tab to fill is not at the origin that was shown
 
@@ -132,61 +154,19 @@ export type ContentRefusal =
   | CommonRefusal
   | 'sender-origin' // the sender's origin does not match its URL
   | 'sender-frame' // no tab
-  | 'foreign-frame' // embedded in a page of another org
-  | 'not-from-this-page' // not allowed from this page
-  | 'not-running' // the guide is not active
-  | 'another-app' // credentials of a connected app other than SpaceIQ's
+  | 'cross-org-frame' // embedded in a page of another org
+  | 'wrong-page' // not allowed from this page
+  | 'guide-inactive' // the guide is not active
+  | 'other-connected-app' // credentials of a connected app other than SpaceIQ's
   | 'no-such-control'
-  | 'running-elsewhere' // another tab is creating fields
+  | 'active-elsewhere' // another tab is creating fields
 
 export type Refusal = PageRefusal | ContentRefusal
 
 export type { FormSnapshot } from './spaceiq-form/watch-form.ts'
 
-/** Result per field of SpaceIQ's form; `no-value`: the field exists, but no value is stored. */
-export type FormFillReport = Readonly<Record<CredentialName, FormFieldResult | 'no-value'>>
-
-/** Current state of SpaceIQ's form, or its state when the page's own button was clicked. */
-export interface FormFillState {
-  readonly findings: FormFillReport
-  readonly pressed: boolean
-}
-
-/**
- * Presence of our script in a tab of the org.
- * - `there`: the script answered, or could be injected.
- * - `kept-off`: the browser blocks the extension although the permission is granted.
- * - `untold`: no tab of the org is open, or the tab has not loaded an org's page (yet).
- */
-export type ScriptPresence = 'there' | 'kept-off' | 'untold'
-
-export interface ScriptPresenceReply {
-  readonly reach: ScriptPresence
-}
-
-/** The active tab, if it shows no org. */
-export type NonOrgTab =
-  /** A company's proxy in front of Salesforce. */
-  | ({ readonly kind: 'proxy' } & CompanyProxy)
-  /** A Salesforce host whose name identifies no org. */
-  | { readonly kind: 'unnamed'; readonly host: string }
-
 /** JSON document for support, reviewed and saved by the admin. Contains no secrets or names. */
 export type DiagnosticReport = Readonly<Record<string, unknown>>
-
-/** Source of a value: a page of the org, the admin, *Mend it*, or the org's address. */
-export interface Provenance {
-  readonly from: 'consumer-details' | 'app-detail' | 'user' | 'typed' | 'mended' | 'address'
-  /** Name of the connected app or user, if any. */
-  readonly name?: string
-  /** Epoch milliseconds. */
-  readonly at: number
-}
-
-export interface StoredCredential {
-  readonly value: string
-  readonly provenance: Provenance | null
-}
 
 /** The current org, without anything secret: for pages that stay open. */
 export interface CurrentOrg {
@@ -196,7 +176,7 @@ export interface CurrentOrg {
   readonly hasToken: boolean
 }
 
-/** Everything the popup shows. Contains secrets: sent to extension pages only. */
+/** Everything the popup shows, secrets included: for extension pages only. */
 export interface PopupState {
   /** Null if no Salesforce tab is open and no org was used before. */
   readonly org: {

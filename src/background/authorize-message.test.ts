@@ -1,13 +1,16 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { contentMessageExamples, extensionPageMessageExamples } from '../../test/support/message-examples.ts'
 import { pageUrls } from '../../test/support/page-urls.ts'
 import type { PageReport } from '../salesforce/extract/page-report.ts'
 import {
-  authorizeMessage,
   isConnectedAppEditPage,
   isConsumerCredentialsPage,
-  type MessageSender,
-} from './authorize-message.ts'
+} from '../setup-guide/background/connected-app-pages.ts'
+import { authorizeMessage, type MessageSender } from './authorize-message.ts'
+
+vi.mock('webextension-polyfill', async () => ({
+  default: (await import('../../test/support/fake-browser.ts')).fakeBrowser,
+}))
 
 const self = { id: 'our-id', baseUrl: 'chrome-extension://our-id/' }
 const popup: MessageSender = { id: 'our-id', url: 'chrome-extension://our-id/src/popup/index.html' }
@@ -32,9 +35,9 @@ const reasonOf = (message: unknown, sender: MessageSender) => {
   return admitted.ok ? 'admitted' : admitted.reason
 }
 
-const card = { type: 'card', action: 'skip', step: 'user' }
-const consumer = { type: 'consumer', appName: 'SpaceIQ', clientId: 'key', clientSecret: 'secret' }
-const click = { type: 'page-click', control: 'scope-add' }
+const card = { type: 'card-action', action: 'skip', step: 'user' }
+const consumer = { type: 'consumer-credentials', appName: 'SpaceIQ', clientId: 'key', clientSecret: 'secret' }
+const click = { type: 'click-in-main-world', control: 'scope-add' }
 
 describe('every message that may be sent, and every kind of reading, is admitted', () => {
   test.each(contentMessageExamples)('from a page: %j', (message) => {
@@ -55,31 +58,39 @@ describe('the sender', () => {
     ['sender-address', card, frame('https://acme.my.salesforce.com.evil.example/02u')],
     ['sender-address', card, frame('https://evil.example/acme.my.salesforce.com')],
     ['sender-address', card, frame('http://acme.my.salesforce.com/02u')],
-    ['sender-address', { type: 'state' }, frame('chrome-extension://another/src/popup/index.html')],
-    ['sender-address', { type: 'state' }, { id: 'our-id', url: 'about:blank', tab: { id: 7 }, frameId: 0 }],
+    ['sender-address', { type: 'get-popup-state' }, frame('chrome-extension://another/src/popup/index.html')],
+    [
+      'sender-address',
+      { type: 'get-popup-state' },
+      { id: 'our-id', url: 'about:blank', tab: { id: 7 }, frameId: 0 },
+    ],
     ['sender-origin', card, { ...setup, origin: 'https://evil.example' }],
     ['sender-origin', card, { ...setup, origin: 'null' }],
     ['sender-frame', card, { ...setup, tab: undefined }],
     ['sender-frame', card, { ...setup, frameId: undefined }],
-    ['foreign-frame', card, { ...setup, frameId: 3, tab: { id: 7, url: 'https://evil.example/' } }],
+    ['cross-org-frame', card, { ...setup, frameId: 3, tab: { id: 7, url: 'https://evil.example/' } }],
     [
-      'foreign-frame',
+      'cross-org-frame',
       card,
       { ...setup, frameId: 3, tab: { id: 7, url: 'https://other.my.salesforce.com/02u' } },
     ],
-    ['foreign-frame', card, { ...setup, frameId: 3, tab: { id: 7 } }],
-    ['foreign-frame', { type: 'plan', around: [`https://${org}`, 'https://evil.example'] }, setup],
-    ['foreign-frame', { type: 'plan', around: ['https://other.my.salesforce.com'] }, setup],
-    ['foreign-frame', { type: 'plan', around: ['null'] }, setup],
+    ['cross-org-frame', card, { ...setup, frameId: 3, tab: { id: 7 } }],
+    ['cross-org-frame', { type: 'get-plan', around: [`https://${org}`, 'https://evil.example'] }, setup],
+    ['cross-org-frame', { type: 'get-plan', around: ['https://other.my.salesforce.com'] }, setup],
+    ['cross-org-frame', { type: 'get-plan', around: ['null'] }, setup],
     // A package's page between Setup's frame and the tab, which is Salesforce's own.
     [
-      'foreign-frame',
-      { type: 'plan', around: ['https://acme--evilpkg.vf.force.com', `https://${org}`] },
+      'cross-org-frame',
+      { type: 'get-plan', around: ['https://acme--evilpkg.vf.force.com', `https://${org}`] },
       setup,
     ],
-    ['foreign-frame', { type: 'plan', around: ['https://acme--evilpkg.na112.visual.force.com'] }, setup],
-    ['foreign-frame', { type: 'plan', around: ['https://acme--evilpkg.visualforce.com'] }, setup],
-    ['admitted', { type: 'plan', around: [`https://${org}`, 'https://acme.lightning.force.com'] }, setup],
+    [
+      'cross-org-frame',
+      { type: 'get-plan', around: ['https://acme--evilpkg.na112.visual.force.com'] },
+      setup,
+    ],
+    ['cross-org-frame', { type: 'get-plan', around: ['https://acme--evilpkg.visualforce.com'] }, setup],
+    ['admitted', { type: 'get-plan', around: [`https://${org}`, 'https://acme.lightning.force.com'] }, setup],
     // An org named like a server, and one under its server's name: frame and tab are one org.
     [
       'admitted',
@@ -98,25 +109,25 @@ describe('the sender', () => {
       }),
     ],
     [
-      'foreign-frame',
+      'cross-org-frame',
       card,
       frame('https://ab2.my.salesforce.com/02u', {
         frameId: 3,
         tab: { id: 7, url: 'https://ab1.lightning.force.com/lightning/setup/SetupOneHome/home' },
       }),
     ],
-    ['not-from-here', card, popup],
-    ['not-from-here', { type: 'state' }, setup],
-    ['not-from-here', { type: 'activate', org, endpoint: 'https://api.spaceiq.com/x' }, setup],
-    ['not-from-here', { type: 'set-token', org, token: 't' }, setup],
-    ['not-from-here', null, popup],
-    ['not-from-here', { type: 'constructor' }, setup],
+    ['wrong-context', card, popup],
+    ['wrong-context', { type: 'get-popup-state' }, setup],
+    ['wrong-context', { type: 'activate', org, endpoint: 'https://api.spaceiq.com/x' }, setup],
+    ['wrong-context', { type: 'set-token', org, token: 't' }, setup],
+    ['wrong-context', null, popup],
+    ['wrong-context', { type: 'constructor' }, setup],
     ['admitted', card, setup],
     // Firefox tells no origin.
     ['admitted', card, { ...setup, origin: undefined }],
-    ['admitted', { type: 'state' }, popup],
+    ['admitted', { type: 'get-popup-state' }, popup],
     // The same page, opened as a tab.
-    ['admitted', { type: 'state', org }, { ...popup, tab: { id: 3 }, frameId: 0 }],
+    ['admitted', { type: 'get-popup-state', org }, { ...popup, tab: { id: 3 }, frameId: 0 }],
   ])('%s', (reason, message, sender) => {
     expect(reasonOf(message, sender)).toBe(reason)
   })
@@ -127,7 +138,7 @@ describe('the sender', () => {
       frame('https://acme.my.salesforce-setup.com/x', { frameId: 3 }),
       self,
     )
-    expect(admitted).toMatchObject({ ok: true, frame: { org, tabId: 7, frameId: 3 } })
+    expect(admitted).toMatchObject({ ok: true, sender: { org, tabId: 7, frameId: 3 } })
   })
 })
 
@@ -148,7 +159,7 @@ test('a frame that can be of two orgs tells both, its own name first', () => {
   const admitted = authorizeMessage(card, frame('https://na35.salesforce.com/02u', { frameId: 3, tab }), self)
   expect(admitted).toMatchObject({
     ok: true,
-    frame: { org: 'na35.salesforce.com', orgs: ['na35.salesforce.com', 'na35.my.salesforce.com'] },
+    sender: { org: 'na35.salesforce.com', orgs: ['na35.salesforce.com', 'na35.my.salesforce.com'] },
   })
 })
 
@@ -157,13 +168,13 @@ describe('the message', () => {
     ['malformed', { ...card, org: 'other.my.salesforce.com' }, setup],
     ['malformed', { ...card, step: 'nonsense' }, setup],
     ['malformed', { ...card, action: 'activate' }, setup],
-    ['malformed', { type: 'reading', reading: { kind: 'app-saved', at: 1 } }, setup],
-    ['malformed', { type: 'reading', reading: { kind: 'profile-named', name: 'x'.repeat(256) } }, setup],
+    ['malformed', { type: 'page-report', report: { kind: 'app-saved', at: 1 } }, setup],
+    ['malformed', { type: 'page-report', report: { kind: 'profile-named', name: 'x'.repeat(256) } }, setup],
     [
       'malformed',
       {
-        type: 'reading',
-        reading: { kind: 'case-fields', listed: new Array(101).fill({ apiName: '', type: '' }) },
+        type: 'page-report',
+        report: { kind: 'case-fields', listed: new Array(101).fill({ apiName: '', type: '' }) },
       },
       setup,
     ],
@@ -171,42 +182,46 @@ describe('the message', () => {
     ['malformed', { ...consumer, clientId: 'x'.repeat(513) }, frame(detail)],
     ['malformed', { ...consumer, clientSecret: '' }, frame(detail)],
     ['malformed', { ...consumer, clientSecret: 'zero\u200bwidth' }, frame(detail)],
-    ['malformed', { type: 'set-value', org, name: 'sid', value: 'x' }, popup],
-    ['malformed', { type: 'set-value', org, name: 'password', value: 'x'.repeat(513) }, popup],
+    ['malformed', { type: 'set-credential', org, name: 'sid', value: 'x' }, popup],
+    ['malformed', { type: 'set-credential', org, name: 'password', value: 'x'.repeat(513) }, popup],
     ['malformed', { type: 'set-token', org, token: 'two words' }, popup],
-    ['no-such-org', { type: 'start', org: 'evil.example' }, popup],
-    ['no-such-org', { type: 'start', org: 'acme.lightning.force.com' }, popup],
-    ['no-such-org', { type: 'start', org: 'acme.my.salesforce.com/x' }, popup],
-    ['session', { type: 'set-value', org, name: 'password', value: '00D3i000000abcd!AQ8AQ' }, popup],
-    ['session', { ...consumer, clientSecret: '00D3i000000abcdEAA!AQ8AQ' }, frame(detail)],
-    ['session', { ...consumer, clientSecret: 'sid=00D3i000000abcdEAA!AQ8AQ' }, frame(detail)],
-    ['session', { type: 'set-value', org, name: 'password', value: 'Bearer 00D3i000000abcd!AQ8AQ' }, popup],
-    ['session', { type: 'set-token', org, token: '"00D3i000000abcd%21AQ8AQ"' }, popup],
+    ['no-such-org', { type: 'start-guide', org: 'evil.example' }, popup],
+    ['no-such-org', { type: 'start-guide', org: 'acme.lightning.force.com' }, popup],
+    ['no-such-org', { type: 'start-guide', org: 'acme.my.salesforce.com/x' }, popup],
+    ['session-id', { type: 'set-credential', org, name: 'password', value: '00D3i000000abcd!AQ8AQ' }, popup],
+    ['session-id', { ...consumer, clientSecret: '00D3i000000abcdEAA!AQ8AQ' }, frame(detail)],
+    ['session-id', { ...consumer, clientSecret: 'sid=00D3i000000abcdEAA!AQ8AQ' }, frame(detail)],
     [
-      'session',
-      { type: 'reading', reading: { kind: 'app-detail', values: { name: '00D3i000000abcd!AQ8AQ' } } },
+      'session-id',
+      { type: 'set-credential', org, name: 'password', value: 'Bearer 00D3i000000abcd!AQ8AQ' },
+      popup,
+    ],
+    ['session-id', { type: 'set-token', org, token: '"00D3i000000abcd%21AQ8AQ"' }, popup],
+    [
+      'session-id',
+      { type: 'page-report', report: { kind: 'app-detail', values: { name: '00D3i000000abcd!AQ8AQ' } } },
       frame(detail),
     ],
-    ['admitted', { type: 'reading', reading: { kind: 'app-saved' } }, frame(edit)],
+    ['admitted', { type: 'page-report', report: { kind: 'app-saved' } }, frame(edit)],
     ['admitted', consumer, frame(detail)],
-    ['admitted', { type: 'set-value', org, name: 'password', value: ' with blanks ' }, popup],
+    ['admitted', { type: 'set-credential', org, name: 'password', value: ' with blanks ' }, popup],
   ])('%s', (reason, message, sender) => {
     expect(reasonOf(message, sender)).toBe(reason)
   })
 
   test('is trimmed', () => {
     const admitted = authorizeMessage({ ...consumer, clientId: ' key\n' }, frame(detail), self)
-    expect(admitted).toMatchObject({ ok: true, message: { clientId: 'key' } })
+    expect(admitted).toMatchObject({ ok: true, body: { clientId: 'key' } })
   })
 })
 
 describe('the page', () => {
   test.each<[string, unknown, string]>([
-    ['not-from-this-page', consumer, `https://${org}/02u`],
-    ['not-from-this-page', consumer, edit],
-    ['not-from-this-page', consumer, `https://${org}/?x=/app/mgmt/forceconnectedapps/forceAppDetail.apexp`],
-    ['not-from-this-page', click, detail],
-    ['not-from-this-page', click, `https://${org}/02u`],
+    ['wrong-page', consumer, `https://${org}/02u`],
+    ['wrong-page', consumer, edit],
+    ['wrong-page', consumer, `https://${org}/?x=/app/mgmt/forceconnectedapps/forceAppDetail.apexp`],
+    ['wrong-page', click, detail],
+    ['wrong-page', click, `https://${org}/02u`],
     ['admitted', click, `${edit}?retURL=%2F02u`],
   ])('%s', (reason, message, url) => {
     expect(reasonOf(message, frame(url))).toBe(reason)
@@ -226,16 +241,16 @@ describe('the page', () => {
     ['admitted', 'acme.my.salesforce.com.mcas.ms'],
     ['admitted', 'acme.my.salesforce-setup.com.mcas.ms'],
     ['admitted', 'na112.salesforce.com.mcas.ms'],
-    ['not-from-this-page', 'acme--evilpkg.vf.force.com'],
-    ['not-from-this-page', 'acme--setup.vf.force.com'],
-    ['not-from-this-page', 'acme--evilpkg.na112.visual.force.com'],
-    ['not-from-this-page', 'acme--evilpkg.visualforce.com'],
-    ['not-from-this-page', 'acme--evilpkg.vf.force.mil'],
-    ['not-from-this-page', 'acme.lightning.force.com'],
-    ['not-from-this-page', 'acme.lightning.crmforce.mil'],
-    ['not-from-this-page', 'acme.lightning.sfcrmapps.cn'],
-    ['not-from-this-page', 'acme.my-lightning.com'],
-    ['not-from-this-page', 'acme.lightning.force.com.mcas.ms'],
+    ['wrong-page', 'acme--evilpkg.vf.force.com'],
+    ['wrong-page', 'acme--setup.vf.force.com'],
+    ['wrong-page', 'acme--evilpkg.na112.visual.force.com'],
+    ['wrong-page', 'acme--evilpkg.visualforce.com'],
+    ['wrong-page', 'acme--evilpkg.vf.force.mil'],
+    ['wrong-page', 'acme.lightning.force.com'],
+    ['wrong-page', 'acme.lightning.crmforce.mil'],
+    ['wrong-page', 'acme.lightning.sfcrmapps.cn'],
+    ['wrong-page', 'acme.my-lightning.com'],
+    ['wrong-page', 'acme.lightning.force.com.mcas.ms'],
   ])('%s: key, secret and the press of Add from %s', (reason, host) => {
     // The page around it is the same host's, as a package can build it.
     const from = (url: string) =>
@@ -259,8 +274,8 @@ describe('the page', () => {
     'on %s nothing is believed or obeyed but, where it is Salesforce’s alone, the buttons of the card',
     (host) => {
       // What Lightning's own pages draw is asked for there; a package's page gets no plan.
-      const plan = host === 'acme.lightning.force.com' ? ['plan'] : []
-      const heard = host.includes('lightning') ? ['card', ...plan] : []
+      const plan = host === 'acme.lightning.force.com' ? ['get-plan'] : []
+      const heard = host.includes('lightning') ? ['card-action', ...plan] : []
       for (const message of contentMessageExamples) {
         const admitting = addresses.filter((address) => {
           const url = address.replace(org, host)
@@ -276,9 +291,9 @@ describe('the page', () => {
       tab: { id: 7, url: `https://${host}/` },
     })
     const isOwn = host.includes('lightning')
-    expect(reasonOf({ type: 'plan', around: [] }, from)).toBe(isOwn ? 'admitted' : 'not-from-this-page')
-    const framed = { type: 'plan', around: [`https://${host}`] }
-    expect(reasonOf(framed, from)).toBe(isOwn ? 'admitted' : 'foreign-frame')
+    expect(reasonOf({ type: 'get-plan', around: [] }, from)).toBe(isOwn ? 'admitted' : 'wrong-page')
+    const framed = { type: 'get-plan', around: [`https://${host}`] }
+    expect(reasonOf(framed, from)).toBe(isOwn ? 'admitted' : 'cross-org-frame')
   })
 
   test('of a reading is the one where its kind is read, by the address that the browser tells', () => {
@@ -304,8 +319,8 @@ describe('the page', () => {
     }
     const paths = [...new Set([...Object.values(at), '/02u', '/setup/own/page', '/home/home.jsp'])]
     for (const message of contentMessageExamples) {
-      if (message.type !== 'reading') continue
-      const { kind } = message.reading
+      if (message.type !== 'page-report') continue
+      const { kind } = message.report
       const admitting = paths.filter(
         (path) => reasonOf(message, frame(`https://${org}${path}`)) === 'admitted',
       )
@@ -323,13 +338,13 @@ describe('the page', () => {
   })
 
   test('of a run that is started is one of the fields, and of its steps the page that they name', () => {
-    const start = { type: 'run', action: 'start', layouts: 'all' }
-    const step = { type: 'run-step', page: 'field-layouts', errors: [] }
+    const start = { type: 'field-creation', action: 'start', layouts: 'all' }
+    const step = { type: 'field-creation-step', page: 'field-layouts', errors: [] }
     const from = (path: string) => [start, step].map((one) => reasonOf(one, frame(`https://${org}${path}`)))
     expect(from('/p/setup/field/NewCustomFieldStageManager')).toEqual(['admitted', 'admitted'])
-    expect(from('/p/setup/layout/LayoutFieldList')).toEqual(['admitted', 'not-from-this-page'])
+    expect(from('/p/setup/layout/LayoutFieldList')).toEqual(['admitted', 'wrong-page'])
     for (const path of ['/005', '/02u', '/setup/own/page', '/00e3i000001abcd'])
-      expect(from(path)).toEqual(['not-from-this-page', 'not-from-this-page'])
+      expect(from(path)).toEqual(['wrong-page', 'wrong-page'])
   })
 
   test('of a consumer is a connected app’s, in an org', () => {

@@ -5,7 +5,7 @@ import { createFakeApi, otherUser } from '../../test/support/fake-api.ts'
 import { fakeBrowserControls } from '../../test/support/fake-browser.ts'
 import { getApiState } from '../org-check/background/api-state.ts'
 import type { Api } from '../salesforce/api/request.ts'
-import { handleMessage } from './handlers.ts'
+import { dispatchMessage } from './dispatch.ts'
 
 const org = 'acme.my.salesforce.com'
 const given = vi.hoisted(() => ({ api: null as Api | null, sent: 0 }))
@@ -29,7 +29,7 @@ vi.mock('../org-check/login-test/oauth-token.ts', () => ({
 }))
 
 const ask = (message: unknown) =>
-  handleMessage(
+  dispatchMessage(
     message,
     { id: 'our-id', url: 'chrome-extension://our-id/src/popup/index.html' },
     { id: 'our-id', baseUrl: 'chrome-extension://our-id/' },
@@ -45,7 +45,7 @@ const resetAt = (part: string) => {
     get: async (path) => {
       if (path.includes(part) && !isReset) {
         isReset = true
-        await ask({ type: 'reset', org })
+        await ask({ type: 'clear-org', org })
       }
       return api.get(path)
     },
@@ -61,10 +61,10 @@ beforeEach(() => {
 test.each([
   ['a check', { type: 'check-org', org }, 'Organization'],
   ['a check at its end', { type: 'check-org', org }, 'ReleaseUpdate'],
-  ['Mend it', { type: 'mend', org, items: [{ kind: 'field', name: 'Team' }] }, 'Organization'],
+  ['Mend it', { type: 'repair-org', org, items: [{ kind: 'field', name: 'Team' }] }, 'Organization'],
 ])('%s writes nothing of an org that is reset meanwhile', async (_, message, part) => {
   resetAt(part)
-  await ask({ type: 'start', org })
+  await ask({ type: 'start-guide', org })
   expect(await ask(message)).toMatchObject({ ok: true })
   expect(JSON.stringify([fakeBrowserControls.kept.dump(), fakeBrowserControls.session.dump()])).not.toContain(
     'acme',
@@ -72,16 +72,16 @@ test.each([
 })
 
 test.each([
-  ['reset', 'acme'],
-  ['forget', 'vault:'],
+  ['clear-org', 'acme'],
+  ['clear-credentials', 'vault:'],
 ])('a password set while Mend it was first stopped and then %s is not held', async (type, gone) => {
   const { api } = createFakeApi()
-  await ask({ type: 'start', org })
+  await ask({ type: 'start-guide', org })
   given.api = {
     ...api,
     post: async (path, body) => {
       if (path.endsWith('/password')) {
-        await ask({ type: 'stop-job', org })
+        await ask({ type: 'cancel-job', org })
         await ask({ type, org })
       }
       return api.post(path, body)
@@ -90,7 +90,7 @@ test.each([
   await ask({ type: 'check-org', org })
   const { plan } = await getApiState(org)
   expect(plan.map(({ kind }) => kind)).toContain('password')
-  await ask({ type: 'mend', org, items: plan })
+  await ask({ type: 'repair-org', org, items: plan })
   expect(JSON.stringify([fakeBrowserControls.kept.dump(), fakeBrowserControls.session.dump()])).not.toContain(
     gone,
   )
@@ -104,12 +104,12 @@ test('what is asked while something else is under way is done after it, a second
   tables.User?.push(typed)
   given.api = api
   for (const name of ['username', 'password', 'clientId', 'clientSecret'])
-    await ask({ type: 'set-value', org, name, value: 'a-value' })
+    await ask({ type: 'set-credential', org, name, value: 'a-value' })
   await Promise.all([
     ask({ type: 'check-org', org }),
     ask({ type: 'check-org', org }),
-    ask({ type: 'test-sign-in', org }),
-    ask({ type: 'test-sign-in', org }),
+    ask({ type: 'test-login', org }),
+    ask({ type: 'test-login', org }),
   ])
   expect(given.sent).toBe(1)
   expect(asked.filter((path) => path.includes('Organization'))).toHaveLength(1)
@@ -120,11 +120,11 @@ test('a sign-in that is stopped before it is sent is not sent', async () => {
   tables.User?.push(typed)
   given.api = api
   for (const name of ['username', 'password', 'clientId', 'clientSecret'])
-    await ask({ type: 'set-value', org, name, value: 'a-value' })
-  const trial = ask({ type: 'test-sign-in', org })
-  await ask({ type: 'stop-job', org })
+    await ask({ type: 'set-credential', org, name, value: 'a-value' })
+  const trial = ask({ type: 'test-login', org })
+  await ask({ type: 'cancel-job', org })
   await trial
   expect(given.sent).toBe(0)
-  await ask({ type: 'test-sign-in', org })
+  await ask({ type: 'test-login', org })
   expect(given.sent).toBe(1)
 })

@@ -39,7 +39,7 @@ vi.mock('webextension-polyfill', () => ({
     },
   },
 }))
-const { handleMessage: handle } = await import('./handlers.ts')
+const { dispatchMessage: handle } = await import('./dispatch.ts')
 const { getCurrentGuidePlan: currentPlan } = await import('../setup-guide/background/publish-plan.ts')
 const { PopupView } = await import('../popup/popup-view.tsx')
 
@@ -215,7 +215,7 @@ test('the popup shows the org, whatever is stored of it', async () => {
     fc.asyncProperty(corruptions, async (changes) => {
       count.add('faults', changes.length)
       await fillStorage(changes)
-      const reply = await ask({ type: 'state', org })
+      const reply = await ask({ type: 'get-popup-state', org })
       expect(reply).toMatchObject({ ok: true })
       if (!reply.ok) return
       const root = document.createElement('div')
@@ -235,15 +235,15 @@ test('the popup shows the org, whatever is stored of it', async () => {
 
 test('every message is answered, and Start over leads on from there', async () => {
   const messages = [
-    { type: 'state' },
-    { type: 'report' },
-    { type: 'start', org },
-    { type: 'show-me', org },
-    { type: 'show', org, hidden: false },
-    { type: 'skip', org, step: 'user', skipped: true },
-    { type: 'set-value', org, name: 'password', value: 'pw' },
+    { type: 'get-popup-state' },
+    { type: 'get-diagnostic-report' },
+    { type: 'start-guide', org },
+    { type: 'show-step', org },
+    { type: 'set-overlay-hidden', org, hidden: false },
+    { type: 'set-step-skipped', org, step: 'user', skipped: true },
+    { type: 'set-credential', org, name: 'password', value: 'pw' },
     { type: 'set-token', org, token: '' },
-    { type: 'forget', org },
+    { type: 'clear-credentials', org },
   ]
   await fc.assert(
     fc.asyncProperty(corruptions, fc.shuffledSubarray(messages, { minLength: 2 }), async (changes, asked) => {
@@ -251,8 +251,8 @@ test('every message is answered, and Start over leads on from there', async () =
       await fillStorage(changes)
       for (const message of asked) expect(await ask(message)).toMatchObject({ ok: true })
       expect(await ask({ type: 'start-over', org })).toMatchObject({ ok: true })
-      expect(await ask({ type: 'start', org })).toMatchObject({ ok: true })
-      const reply = await ask({ type: 'state', org })
+      expect(await ask({ type: 'start-guide', org })).toMatchObject({ ok: true })
+      const reply = await ask({ type: 'get-popup-state', org })
       expect(reply).toMatchObject({
         ok: true,
         value: { orgState: { running: true, evidence: {} }, hasToken: false, activation: { outcome: null } },
@@ -280,8 +280,8 @@ test('a record of what is no org is nobody’s', async () => {
       await fillStorage([])
       await fake.kept.set(Object.fromEntries([[`org:${name}`, value]]))
       await fake.session.set(Object.fromEntries([[`vault:${name}`, value]]))
-      expect(await ask({ type: 'state' })).toMatchObject({ ok: true, value: { others: [] } })
-      expect(await ask({ type: 'start', org })).toMatchObject({ ok: true })
+      expect(await ask({ type: 'get-popup-state' })).toMatchObject({ ok: true, value: { others: [] } })
+      expect(await ask({ type: 'start-guide', org })).toMatchObject({ ok: true })
     }),
     { numRuns: 300 },
   )

@@ -2,9 +2,11 @@
 
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { fakeBrowserControls } from '../../test/support/fake-browser.ts'
-import { clearVault, setCredential, setRepairedPassword } from '../credentials/background/vault.ts'
+import { clearVault } from '../credentials/background/vault.ts'
 import { runExclusiveJob } from '../org-check/background/api-state.ts'
+import { storeRepairedPassword } from '../org-check/background/repaired-password.ts'
 import { markRepairedPasswordTested } from '../org-check/login-test/background/repaired-password-used.ts'
+import { credentialPageHandlers } from '../setup-guide/background/credential-handlers.ts'
 import { loadOrgState, updateOrgState } from '../setup-guide/background/org-store.ts'
 import { updateWhenIdle } from './defer-update.ts'
 
@@ -17,6 +19,8 @@ const username = 'spaceiq@acme.example'
 const reloads = () => fakeBrowserControls.calls().filter(({ name }) => name === 'runtime.reload').length
 
 /** Lets time pass, and all that happens in it. */
+const typePassword = (value: string) =>
+  credentialPageHandlers['set-credential'].run({ org, name: 'password', value })
 const pass = async (minutes: number) => {
   for (let left = minutes * 6; left >= 0; left -= 1) {
     for (let turns = 0; turns < 20; turns += 1) await new Promise((resolve) => setImmediate(resolve))
@@ -39,7 +43,7 @@ test('with nothing held it is installed at once', async () => {
 })
 
 test('with a password held it waits, and is installed once that is gone', async () => {
-  await setRepairedPassword(org, 'a-password', username, true)
+  await storeRepairedPassword(org, 'a-password', username, true)
   void updateWhenIdle()
   await pass(10)
   expect(reloads()).toBe(0)
@@ -49,7 +53,7 @@ test('with a password held it waits, and is installed once that is gone', async 
 })
 
 test('nobody waits for longer than values are kept', async () => {
-  await setRepairedPassword(org, 'a-password', username, true)
+  await storeRepairedPassword(org, 'a-password', username, true)
   void updateWhenIdle()
   await pass(32)
   expect(reloads()).toBe(1)
@@ -77,7 +81,7 @@ test('what is being made in an org is not broken off', async () => {
 test('that a password was ours is kept without it, with when our own test used it', async () => {
   vi.setSystemTime(1_000_000)
   await updateOrgState(org, (record) => ({ ...record, running: true }))
-  await setRepairedPassword(org, 'a-password', username, true)
+  await storeRepairedPassword(org, 'a-password', username, true)
   await markRepairedPasswordTested(org, { kind: 'success', at: 2_000_000, username })
   await markRepairedPasswordTested(org, { kind: 'success', at: 3_000_000, username: 'jane@acme.example' })
   await markRepairedPasswordTested(org, { kind: 'wrong-password', at: 4_000_000, username })
@@ -91,9 +95,9 @@ test('that a password was ours is kept without it, with when our own test used i
 })
 
 test('one that the admin types in its place is not ours any more; the same one again is', async () => {
-  await setRepairedPassword(org, 'a-password', username, true)
-  await setCredential(org, 'password', 'a-password')
+  await storeRepairedPassword(org, 'a-password', username, true)
+  await typePassword('a-password')
   expect((await loadOrgState(org)).evidence.mendedPassword).toBeDefined()
-  await setCredential(org, 'password', 'another')
+  await typePassword('another')
   expect((await loadOrgState(org)).evidence.mendedPassword).toBeUndefined()
 })

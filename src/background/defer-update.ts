@@ -1,19 +1,12 @@
 /** Defers updates, which would empty the vault, while credentials are held or a job is running. */
 
 import browser from 'webextension-polyfill'
-import { readVault } from '../credentials/background/vault.ts'
-import { isVaultEntryEmpty } from '../credentials/background/vault-entry.ts'
-import { listStoredOrgs } from '../org-access/background/known-orgs.ts'
+import { listOrgsInVault } from '../credentials/background/vault.ts'
 import { isAnyJobRunning } from '../org-check/background/api-state.ts'
 import { withKeepAlive } from '../platform/background/keep-alive.ts'
 
 /** Milliseconds between two checks. Credentials expire after half an hour at most. */
 const RETRY_DELAY_MS = 20_000
-
-const hasStoredCredentials = async (): Promise<boolean> => {
-  for (const org of await listStoredOrgs()) if (!isVaultEntryEmpty(await readVault(org))) return true
-  return false
-}
 
 /**
  * Reloads into the waiting update once nothing can be lost. Browsers install an update as soon as
@@ -21,6 +14,6 @@ const hasStoredCredentials = async (): Promise<boolean> => {
  */
 export const updateWhenIdle = (): Promise<void> =>
   withKeepAlive(async () => {
-    while (isAnyJobRunning() || (await hasStoredCredentials()))
+    while (isAnyJobRunning() || (await listOrgsInVault()).length > 0)
       await new Promise((resolve) => setTimeout(resolve, RETRY_DELAY_MS))
   }).then(() => browser.runtime.reload())

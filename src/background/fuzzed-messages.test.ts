@@ -17,8 +17,8 @@ import {
 import { pageUrls } from '../../test/support/page-urls.ts'
 import { createReliabilityCounter } from '../../test/support/reliability-counts.ts'
 import { authorizeMessage, type MessageSender } from './authorize-message.ts'
-import { handleMessage } from './handlers.ts'
-import { contentMessageSchema, pageMessageSchema } from './message-schemas.ts'
+import { dispatchMessage } from './dispatch.ts'
+import { contentHandlers, pageHandlers } from './handlers.ts'
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../../test/support/fake-browser.ts')).fakeBrowser,
@@ -51,7 +51,7 @@ const fitting = (message: unknown): MessageSender => {
     const result = authorizeMessage(message, sender, self)
     return result.ok || result.reason
   })
-  return frames[reasons.findIndex((reason) => reason !== 'not-from-this-page')] ?? popup
+  return frames[reasons.findIndex((reason) => reason !== 'wrong-page')] ?? popup
 }
 
 const runs = 2_000
@@ -68,12 +68,14 @@ describe('the gate', () => {
         count.add('inputs')
         const sender = which ?? fitting(message)
         const result = authorizeMessage(message, sender, self)
-        const schema = sender === popup ? pageMessageSchema : contentMessageSchema
         if (result.ok) {
           admitted += 1
-          expect(schema.safeParse(message).success).toBe(true)
+          const handlers = sender === popup ? pageHandlers : contentHandlers
+          expect(Object.keys(handlers)).toContain(result.type)
+          const { type: _, ...body } = message as { type: string }
+          expect(result.handler.schema.safeParse(body).success).toBe(true)
           // What goes on is no larger than the largest thing that any page of ours says.
-          expect(JSON.stringify(result.message).length).toBeLessThan(300_000)
+          expect(JSON.stringify(result.body).length).toBeLessThan(300_000)
         }
         expect(isPrototypePolluted()).toBe(false)
       }),
@@ -113,7 +115,7 @@ describe('the gate', () => {
   })
 
   test.each([
-    ['a megabyte in a text', (one: object) => ({ ...one, type: 'card', step: 'x'.repeat(1_000_000) })],
+    ['a megabyte in a text', (one: object) => ({ ...one, type: 'card-action', step: 'x'.repeat(1_000_000) })],
     ['a megabyte beside', (one: object) => ({ ...one, more: 'x'.repeat(1_000_000) })],
     [
       'twenty thousand members',
@@ -156,9 +158,9 @@ describe('the background', () => {
   })
 
   test('answers every malformed message, does nothing, and goes on', async () => {
-    await handleMessage({ type: 'start', org: exampleOrgKey }, popup, self)
-    await handleMessage(
-      { type: 'set-value', org: exampleOrgKey, name: 'password', value: 'the-password' },
+    await dispatchMessage({ type: 'start-guide', org: exampleOrgKey }, popup, self)
+    await dispatchMessage(
+      { type: 'set-credential', org: exampleOrgKey, name: 'password', value: 'the-password' },
       popup,
       self,
     )
@@ -174,7 +176,7 @@ describe('the background', () => {
         // What is well-formed does what it says: that is not for this test.
         fc.pre(!authorizeMessage(message, sender, self).ok)
         count.add('inputs')
-        const answer = await handleMessage(message, sender, self)
+        const answer = await dispatchMessage(message, sender, self)
         expect(answer).toMatchObject({ ok: false, reason: expect.stringMatching(/^[a-z-]+$/) })
         expect(JSON.stringify(answer)).not.toContain('the-password')
       }),
@@ -185,27 +187,31 @@ describe('the background', () => {
     expect(JSON.stringify(fakeBrowserControls.session.dump().journal).length).toBeLessThan(10_000)
     expect(fakeBrowserControls.calls().length).toBe(calls)
     expect(fetch).not.toHaveBeenCalled()
-    expect(await handleMessage({ type: 'state', org: exampleOrgKey }, popup, self)).toMatchObject({
-      ok: true,
-    })
+    expect(await dispatchMessage({ type: 'get-popup-state', org: exampleOrgKey }, popup, self)).toMatchObject(
+      {
+        ok: true,
+      },
+    )
   })
 
   test('keeps what is well-formed and hostile small, and never leads to another host', async () => {
-    await handleMessage({ type: 'start', org: exampleOrgKey }, popup, self)
+    await dispatchMessage({ type: 'start-guide', org: exampleOrgKey }, popup, self)
     await fc.assert(
       fc.asyncProperty(
         arbitraryCorrupted(contentMessageExamples),
         fc.constantFrom(...senders.slice(0, 3), null),
         async (message, sender) => {
           count.add('inputs')
-          await handleMessage(message, sender ?? fitting(message), self)
+          await dispatchMessage(message, sender ?? fitting(message), self)
           expect(isPrototypePolluted()).toBe(false)
         },
       ),
       { numRuns: runs },
     )
     for (const step of ['profile', 'user', 'fields', 'app', 'keys', 'activate']) {
-      expect(await handleMessage({ type: 'show-me', org: exampleOrgKey, step }, popup, self)).toMatchObject({
+      expect(
+        await dispatchMessage({ type: 'show-step', org: exampleOrgKey, step }, popup, self),
+      ).toMatchObject({
         ok: true,
       })
     }
@@ -213,8 +219,10 @@ describe('the background', () => {
     expect(led.length).toBeGreaterThan(0)
     for (const { args } of led) expect(new URL((args[0] as { url: string }).url).host).toBe(exampleOrgKey)
     expect(JSON.stringify(fakeBrowserControls.kept.dump()).length).toBeLessThan(500_000)
-    expect(await handleMessage({ type: 'state', org: exampleOrgKey }, popup, self)).toMatchObject({
-      ok: true,
-    })
+    expect(await dispatchMessage({ type: 'get-popup-state', org: exampleOrgKey }, popup, self)).toMatchObject(
+      {
+        ok: true,
+      },
+    )
   })
 })

@@ -1,22 +1,21 @@
 /** Service worker entry. Listeners must be added synchronously; the worker keeps no state. */
 
 import browser from 'webextension-polyfill'
-import { handleVaultAlarm, readVault } from '../credentials/background/vault.ts'
+import { handleVaultAlarm, onVaultChanged } from '../credentials/background/vault.ts'
 import { injectIntoOpenTabs } from '../org-access/background/inject-into-open-tabs.ts'
-import { listStoredOrgs } from '../org-access/background/known-orgs.ts'
 import { lockStorageLocal, onStoreChanged } from '../platform/persistent-store.ts'
 import { updateBadge, updateBadges } from '../setup-guide/background/badge.ts'
 import { notifyTabs } from '../setup-guide/background/notify-tabs.ts'
 import { onOrgStateChanged } from '../setup-guide/background/org-store.ts'
 import { createContextMenu, handleCommand, handleMenuClick } from '../setup-guide/background/shortcuts.ts'
 import { updateWhenIdle } from './defer-update.ts'
-import { handleMessage } from './handlers.ts'
+import { dispatchMessage } from './dispatch.ts'
 
 const extensionIdentity = { id: browser.runtime.id, baseUrl: browser.runtime.getURL('') }
 
 // `sendResponse` instead of a promise: not every Chromium version accepts promises here.
 browser.runtime.onMessage.addListener((message, sender, sendResponse) => {
-  void handleMessage(message, sender, extensionIdentity).then(sendResponse)
+  void dispatchMessage(message, sender, extensionIdentity).then(sendResponse)
   return true
 })
 
@@ -24,29 +23,22 @@ browser.alarms.onAlarm.addListener(({ name }) => {
   void handleVaultAlarm(name)
 })
 
-/** Clears stale credential flags in the stored states: restarts and updates empty the vault. */
-const syncOrgStatesWithVault = async (): Promise<void> => {
-  for (const org of await listStoredOrgs()) await readVault(org)
-}
-
 /** Updates plans and badges of all orgs, or of one org. */
 const refreshPlansAndBadges = (org?: string): Promise<unknown> =>
   Promise.all([notifyTabs(org), updateBadges(org)])
 
 /** Initializes stored states, plans and badges. */
-const initialize = (): Promise<unknown> =>
-  lockStorageLocal()
-    .then(syncOrgStatesWithVault)
-    .then(() => refreshPlansAndBadges())
+const initialize = (): Promise<unknown> => lockStorageLocal().then(() => refreshPlansAndBadges())
 
 // Firefox applies a changed policy at the next start and fires no event.
 browser.runtime.onStartup.addListener(() => {
   void initialize()
 })
 
-onOrgStateChanged((org) => {
-  void refreshPlansAndBadges(org)
-})
+for (const onChanged of [onOrgStateChanged, onVaultChanged])
+  onChanged((org) => {
+    void refreshPlansAndBadges(org)
+  })
 
 // Plans depend on the settings, which the options page writes directly.
 onStoreChanged((topic) => {

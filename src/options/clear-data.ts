@@ -18,7 +18,7 @@ export const listRememberedOrgs = async (): Promise<readonly string[]> =>
 
 /** Resets an org. Resolves to null on success, else to the error. */
 export const requestOrgReset = async (org: string): Promise<RequestError | null> => {
-  const answer = await sendRequest({ type: 'reset', org })
+  const answer = await sendRequest({ type: 'clear-org', org })
   return answer.ok ? null : answer.error
 }
 
@@ -27,7 +27,8 @@ export const requestOrgReset = async (org: string): Promise<RequestError | null>
  * answer. Rejects if anything stored remains.
  */
 export const clearAllData = async (): Promise<void> => {
-  for (const org of await listRememberedOrgs().catch(() => [])) await sendRequest({ type: 'forget', org })
+  for (const org of await listRememberedOrgs().catch(() => []))
+    await sendRequest({ type: 'clear-credentials', org })
   const settings = await Promise.all([readSettingsOrDefaults(), readUserSettings().catch(() => null)])
   for (const host of new Set(settings.flatMap((some) => some?.allowedHosts ?? [])))
     await revokeHostPermission(host)

@@ -21,7 +21,9 @@ export const TokenForm = ({ say }: { say: (text: string) => void }) => {
   const [failed, setFailed] = useState<FailedRequest | null>(null)
 
   const look = useCallback(async (org?: string): Promise<void> => {
-    const answer = await sendRequest(org === undefined ? { type: 'chosen-org' } : { type: 'chosen-org', org })
+    const answer = await sendRequest(
+      org === undefined ? { type: 'get-current-org' } : { type: 'get-current-org', org },
+    )
     setFailed(answer.ok ? null : { trouble: answer.error, again: () => look(org) })
     if (answer.ok) setState(answer.value)
   }, [])

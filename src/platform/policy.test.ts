@@ -3,9 +3,9 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { handleMessage } from '../background/handlers.ts'
-import { getPolicyRefusal } from '../background/policy-refusal.ts'
-import type { BackgroundMessage } from '../messages.ts'
+import { dispatchMessage, getPolicyRefusal } from '../background/dispatch.ts'
+import { contentHandlers, pageHandlers } from '../background/handlers.ts'
+import type { MessageType } from '../messages.ts'
 import { updateOrgState } from '../setup-guide/background/org-store.ts'
 import { createGuidePlan, getCurrentGuidePlan } from '../setup-guide/background/publish-plan.ts'
 import { emptyOrgState } from '../setup-guide/org-state.ts'
@@ -18,9 +18,12 @@ const { fakeBrowserControls: fake, fakeBrowser } = await vi.hoisted(
 vi.mock('webextension-polyfill', () => ({ default: fakeBrowser }))
 
 const org = 'acme.my.salesforce.com'
+
+const refusalOf = (policy: Policy, type: MessageType) =>
+  getPolicyRefusal(policy, { ...contentHandlers, ...pageHandlers }[type].policy, org)
 const self = { id: 'our-id', baseUrl: 'chrome-extension://our-id/' }
 const fromPopup = (message: unknown) =>
-  handleMessage(message, { id: 'our-id', url: 'chrome-extension://our-id/src/popup/index.html' }, self)
+  dispatchMessage(message, { id: 'our-id', url: 'chrome-extension://our-id/src/popup/index.html' }, self)
 const read = (path: string) => readFileSync(path, 'utf8')
 
 beforeEach(() => fake.reset())
@@ -58,9 +61,9 @@ describe('a policy', () => {
     fake.setPolicy(new Error('An unexpected error occurred'))
     const policy = await readPolicy()
     expect(isHostAllowed(policy, 'https://api.spaceiq.com/x')).toBe(false)
-    expect(getPolicyRefusal(policy, 'fill-spaceiq', org)).toBe('policy-unreadable')
-    expect(getPolicyRefusal(policy, 'mend', org)).toBe('policy-unreadable')
-    expect(getPolicyRefusal(policy, 'forget', org)).toBeNull()
+    expect(refusalOf(policy, 'fill-spaceiq-form')).toBe('policy-unreadable')
+    expect(refusalOf(policy, 'repair-org')).toBe('policy-unreadable')
+    expect(refusalOf(policy, 'clear-credentials')).toBeNull()
   })
 
   test.each([
@@ -136,16 +139,16 @@ describe('is enforced in the background', () => {
 
   test('nothing is started in another org, and what is there can be forgotten', async () => {
     fake.setPolicy({ allowedOrgs: ['other.my.salesforce.com'] })
-    expect(await fromPopup({ type: 'start', org })).toEqual({ ok: false, reason: 'org-not-allowed' })
+    expect(await fromPopup({ type: 'start-guide', org })).toEqual({ ok: false, reason: 'org-not-allowed' })
     expect(fake.kept.dump()).toEqual({})
-    expect(await fromPopup({ type: 'reset', org })).toMatchObject({ ok: true })
-    expect(await fromPopup({ type: 'state', org })).toMatchObject({
+    expect(await fromPopup({ type: 'clear-org', org })).toMatchObject({ ok: true })
+    expect(await fromPopup({ type: 'get-popup-state', org })).toMatchObject({
       value: { policy: { allowed: false, off: [] } },
     })
-    const reading = { type: 'reading', reading: { kind: 'app-saved' } }
+    const reading = { type: 'page-report', report: { kind: 'app-saved' } }
     const url = `https://${org}/app/mgmt/forceconnectedapps/forceAppEdit.apexp`
     expect(
-      await handleMessage(reading, { id: 'our-id', url, tab: { id: 1, url }, frameId: 0 }, self),
+      await dispatchMessage(reading, { id: 'our-id', url, tab: { id: 1, url }, frameId: 0 }, self),
     ).toEqual({
       ok: false,
       reason: 'org-not-allowed',
@@ -175,19 +178,19 @@ describe('is enforced in the background', () => {
     expect(await getCurrentGuidePlan(other)).toBeNull()
   })
 
-  test.each<[BackgroundMessage['type'], Policy['disabledFeatures']]>([
+  test.each<[MessageType, Policy['disabledFeatures']]>([
     ['check-org', ['api']],
-    ['mend', ['api']],
-    ['test-sign-in', ['api']],
-    ['run', ['automation']],
-    ['run-step', ['automation']],
-    ['page-click', ['automation']],
-    ['fill-spaceiq', ['automation']],
+    ['repair-org', ['api']],
+    ['test-login', ['api']],
+    ['field-creation', ['automation']],
+    ['field-creation-step', ['automation']],
+    ['click-in-main-world', ['automation']],
+    ['fill-spaceiq-form', ['automation']],
   ])('%s is off with %s', (type, disabledFeatures = []) => {
-    expect(getPolicyRefusal({ disabledFeatures }, type, org)).toBe('switched-off')
-    expect(getPolicyRefusal({}, type, org)).toBeNull()
+    expect(refusalOf({ disabledFeatures }, type)).toBe('switched-off')
+    expect(refusalOf({}, type)).toBeNull()
     const others = (['api', 'automation'] as const).filter((one) => !disabledFeatures.includes(one))
-    expect(getPolicyRefusal({ disabledFeatures: others }, type, org)).toBeNull()
+    expect(refusalOf({ disabledFeatures: others }, type)).toBeNull()
   })
 
   test('pages are told not to fill or press by the plan alone', async () => {

@@ -60,7 +60,7 @@ export const ActivationForm = ({ org, state, failure, onShown, act }: Props) => 
 
   const forget = async () => {
     drafts.clear()
-    if (await act({ type: 'forget', org })) announce({ text: t('value_forgotten') })
+    if (await act({ type: 'clear-credentials', org })) announce({ text: t('value_forgotten') })
   }
 
   const { mendedPassword, activation: accepted } = state.orgState.evidence
@@ -97,7 +97,7 @@ export const ActivationForm = ({ org, state, failure, onShown, act }: Props) => 
           label={t('saved_button')}
           question={t('saved_ask')}
           yes={t('saved_yes')}
-          onYes={() => void act({ type: 'saved', org, saved: true })}
+          onYes={() => void act({ type: 'confirm-saved', org, saved: true })}
         />
       )}
       <button type="button" class="quiet" data-action="forget" onClick={() => void forget()}>

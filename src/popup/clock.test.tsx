@@ -46,7 +46,7 @@ test.each([1, 24 * 30])(
     await settle(async () => {
       await vi.advanceTimersByTimeAsync(hours(2))
     })
-    expect(sent.filter(({ type }) => type === 'test-sign-in')).toEqual([])
+    expect(sent.filter(({ type }) => type === 'test-login')).toEqual([])
     expect(popupRoot.querySelector('.sign-in [role="timer"]')).toBeNull()
   },
 )

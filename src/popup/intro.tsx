@@ -25,7 +25,7 @@ export const Intro = ({ org, act }: { org: string; act: Dispatch }) => {
           type="button"
           class="primary"
           data-action="start"
-          onClick={() => void act({ type: 'start', org })}
+          onClick={() => void act({ type: 'start-guide', org })}
         >
           {t('popup_start')}
         </button>

@@ -1,4 +1,4 @@
-import type { NonOrgTab } from '../messages.ts'
+import type { NonOrgTab } from '../org-access/presence.ts'
 import { Requirements } from '../setup-guide/ui/requirements.tsx'
 import { t } from '../ui/i18n.ts'
 import { ExternalLink, salesforceLoginUrl } from '../ui/link.tsx'

@@ -23,20 +23,20 @@ describe('sending', () => {
 
   test('an answer is passed on', async () => {
     ask.mockResolvedValue({ ok: true, value: 7 })
-    expect(await sendRequest({ type: 'start', org: 'a' })).toEqual({ ok: true, value: 7 })
+    expect(await sendRequest({ type: 'start-guide', org: 'a' })).toEqual({ ok: true, value: 7 })
   })
 
   test('a refusal names its reason', async () => {
     ask.mockResolvedValue({ ok: false, reason: 'no-such-org' })
-    expect(await sendRequest({ type: 'start', org: 'a' })).toEqual({
+    expect(await sendRequest({ type: 'start-guide', org: 'a' })).toEqual({
       ok: false,
-      error: { kind: 'refused', reason: 'no-such-org', messageType: 'start', at: expect.any(Number) },
+      error: { kind: 'refused', reason: 'no-such-org', messageType: 'start-guide', at: expect.any(Number) },
     })
   })
 
   test.each([undefined, null, 'x', {}])('%o is no answer', async (answer) => {
     ask.mockResolvedValue(answer)
-    expect(await sendRequest({ type: 'start', org: 'a' })).toMatchObject({
+    expect(await sendRequest({ type: 'start-guide', org: 'a' })).toMatchObject({
       ok: false,
       error: { kind: 'silent' },
     })
@@ -44,13 +44,13 @@ describe('sending', () => {
 
   test('a worker that is gone is no answer', async () => {
     ask.mockRejectedValue(new Error('The message port closed before a response was received.'))
-    expect(await sendRequest({ type: 'start', org: 'a' })).toMatchObject({ error: { kind: 'silent' } })
+    expect(await sendRequest({ type: 'start-guide', org: 'a' })).toMatchObject({ error: { kind: 'silent' } })
   })
 
   test('silence ends', async () => {
     vi.useFakeTimers()
     ask.mockReturnValue(new Promise(() => undefined))
-    const answer = sendRequest({ type: 'start', org: 'a' })
+    const answer = sendRequest({ type: 'start-guide', org: 'a' })
     await vi.advanceTimersByTimeAsync(10_000)
     expect(await answer).toMatchObject({ error: { kind: 'silent' } })
     vi.useRealTimers()

@@ -32,7 +32,7 @@ describe('the org’s tab', () => {
       expect(notice.textContent).toContain(resolveMessage(`popup_tab_${name}_text` as TextKey))
       expect(popupRoot.querySelectorAll('button.primary[data-action="show-me"]')).toHaveLength(1)
       await clickInPopup('[data-action="show-me"]')
-      expect(sent).toEqual([{ type: 'show-me', org: popupOrgKey }])
+      expect(sent).toEqual([{ type: 'show-step', org: popupOrgKey }])
     },
   )
 
@@ -74,7 +74,7 @@ describe('a page that takes the card away', () => {
     expect(notice.textContent).toContain(resolveMessage('popup_kept_off_title'))
     expect(notice.textContent).toContain(resolveMessage('popup_kept_off_text'))
     await clickInPopup('[data-kept-off] [data-action="show-again"]')
-    expect(sent).toEqual([{ type: 'show', org: popupOrgKey, hidden: false }])
+    expect(sent).toEqual([{ type: 'set-overlay-hidden', org: popupOrgKey, hidden: false }])
   })
 
   test('is not blamed for what the admin put away', async () => {

@@ -83,7 +83,7 @@ test('before the start the limits are said, and Start starts', async () => {
   expect(root.textContent).toContain('February 20, 2027')
   expect(root.textContent).toContain('connected apps')
   await click('[data-action="start"]')
-  expect(sent).toEqual([{ type: 'start', org: popupOrgKey }])
+  expect(sent).toEqual([{ type: 'start-guide', org: popupOrgKey }])
 })
 
 test('after its last day the notice says that the flow is gone', async () => {
@@ -131,7 +131,7 @@ test('the first Show me is the current step’s', async () => {
   const { sent } = await show()
   expect(find('[data-action="show-me"]').classList.contains('primary')).toBe(true)
   await click('[data-action="show-me"]')
-  expect(sent).toEqual([{ type: 'show-me', org: popupOrgKey, step: 'profile' }])
+  expect(sent).toEqual([{ type: 'show-step', org: popupOrgKey, step: 'profile' }])
 })
 
 test('the fields are listed with how they differ', async () => {
@@ -150,8 +150,8 @@ test('a step can be skipped and done after all', async () => {
   await click('li[data-step="user"] [data-action="skip"]')
   await click('li[data-step="app"] [data-action="unskip"]')
   expect(sent).toEqual([
-    { type: 'skip', org: popupOrgKey, step: 'user', skipped: true },
-    { type: 'skip', org: popupOrgKey, step: 'app', skipped: false },
+    { type: 'set-step-skipped', org: popupOrgKey, step: 'user', skipped: true },
+    { type: 'set-step-skipped', org: popupOrgKey, step: 'app', skipped: false },
   ])
 })
 
@@ -167,10 +167,10 @@ test('Start over asks once', async () => {
 test('the guide can be hidden, and shown again', async () => {
   const first = await show()
   await click('[data-action="hide"]')
-  expect(first.sent).toEqual([{ type: 'show', org: popupOrgKey, hidden: true }])
+  expect(first.sent).toEqual([{ type: 'set-overlay-hidden', org: popupOrgKey, hidden: true }])
   const second = await show({ orgState: { ...emptyOrgState, running: true, hidden: true } })
   await click('[data-action="show"]')
-  expect(second.sent).toEqual([{ type: 'show', org: popupOrgKey, hidden: false }])
+  expect(second.sent).toEqual([{ type: 'set-overlay-hidden', org: popupOrgKey, hidden: false }])
 })
 
 test('the wait for a new connected app counts down and goes away', async () => {

@@ -40,3 +40,12 @@ export interface FilledForm {
   /** Finds the fields again: a framework may have replaced them. */
   find(): FilledForm['filled']
 }
+
+/** Result per field of SpaceIQ's form; `no-value`: the field exists, but no value is stored. */
+export type FormFillReport = Readonly<Record<CredentialName, FormFieldResult | 'no-value'>>
+
+/** Current state of SpaceIQ's form, or its state when the page's own button was clicked. */
+export interface FormFillState {
+  readonly findings: FormFillReport
+  readonly pressed: boolean
+}

@@ -18,7 +18,8 @@ import {
   renderPopup,
   withObservedSetup,
 } from '../../test/support/render-popup.tsx'
-import type { PopupState, FormFillReport as Report } from '../messages.ts'
+import type { PopupState } from '../messages.ts'
+import type { FormFillReport as Report } from '../spaceiq-form/field-results.ts'
 import { FormReportView } from '../spaceiq-form/ui/form-report.tsx'
 import { CopyDetails } from './copy-details.tsx'
 import { formatErrorDetails } from './details.ts'

@@ -21,7 +21,7 @@ const reasons = Object.keys(refusalTexts) as readonly PageRefusal[]
 const faults: readonly PageRefusal[] = [
   'sender-id',
   'sender-address',
-  'not-from-here',
+  'wrong-context',
   'malformed',
   'no-such-org',
 ]
@@ -29,7 +29,7 @@ const general: readonly MessageKey[] = ['ui_trouble_refused', 'ui_trouble_refuse
 
 const show = async (reason: PageRefusal, onDismiss?: () => void) => {
   const onAgain = vi.fn()
-  const trouble = { kind: 'refused', reason, messageType: 'fill-spaceiq', at: fixedNow } as const
+  const trouble = { kind: 'refused', reason, messageType: 'fill-spaceiq-form', at: fixedNow } as const
   await settle(() =>
     render(
       <RequestErrorNote trouble={trouble} onAgain={onAgain} {...(onDismiss ? { onDismiss } : {})} />,
@@ -59,7 +59,7 @@ describe.each(reasons)('%s', (reason) => {
     await clickInPopup('[data-action="copy-details"]')
     expect(writeText.mock.calls[0]?.[0].split('\n')).toEqual([
       'SpaceIQ Setup Assistant: 0.1.0',
-      `What: fill-spaceiq: refused ${reason}`,
+      `What: fill-spaceiq-form: refused ${reason}`,
       `When: ${new Date(fixedNow).toISOString()}`,
       'Browser: Mozilla/5.0',
     ])
@@ -83,7 +83,7 @@ test('the advice to reload the extension is given for faults of the extension al
   }
 })
 
-test.each<PageRefusal>(['switched-off', 'org-not-allowed', 'session'])(
+test.each<PageRefusal>(['switched-off', 'org-not-allowed', 'session-id'])(
   '%s: the same again would be refused again',
   async (reason) => {
     await show(reason, () => undefined)

@@ -20,14 +20,14 @@ const internalFault: RefusalTexts = {
 export const refusalTexts: Readonly<Record<PageRefusal, RefusalTexts>> = {
   'sender-id': internalFault,
   'sender-address': internalFault,
-  'not-from-here': internalFault,
+  'wrong-context': internalFault,
   malformed: internalFault,
   'no-such-org': internalFault,
-  session: { cause: 'value_refused_session', next: 'ui_trouble_session_next', again: false },
+  'session-id': { cause: 'value_refused_session', next: 'ui_trouble_session_next', again: false },
   'org-not-allowed': { cause: 'ui_trouble_org', next: 'policy_next', again: false },
   'switched-off': { cause: 'ui_trouble_switched_off', next: 'ui_trouble_switched_off_next', again: false },
   'policy-unreadable': { cause: 'policy_unreadable', next: 'ui_trouble_policy_next', again: true },
-  'not-in-front': { cause: 'ui_trouble_not_in_front', next: 'ui_trouble_not_in_front_next', again: true },
+  'tab-not-active': { cause: 'ui_trouble_not_in_front', next: 'ui_trouble_not_in_front_next', again: true },
   'not-https': { cause: 'ui_trouble_not_https', next: 'ui_trouble_not_https_next', again: true },
   'not-spaceiq': { cause: 'ui_trouble_not_spaceiq', next: 'ui_trouble_not_spaceiq_next', again: true },
   // The shown data has changed: the admin must see it before pressing the button again.
@@ -37,9 +37,9 @@ export const refusalTexts: Readonly<Record<PageRefusal, RefusalTexts>> = {
     again: false,
   },
   'site-changed': { cause: 'ui_trouble_site_changed', next: 'ui_trouble_site_changed_next', again: false },
-  moved: { cause: 'ui_trouble_moved', next: 'ui_trouble_moved_next', again: true },
+  'page-changed': { cause: 'ui_trouble_moved', next: 'ui_trouble_moved_next', again: true },
   'storage-failed': { cause: 'ui_trouble_storage', next: 'ui_storage_next', again: true },
-  failed: { cause: 'ui_trouble_failed', next: 'ui_trouble_failed_next', again: true },
+  'internal-error': { cause: 'ui_trouble_failed', next: 'ui_trouble_failed_next', again: true },
 }
 
 /** Returns a reason's texts; after an update the background may send reasons unknown here. */

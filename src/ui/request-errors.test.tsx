@@ -134,7 +134,7 @@ describe('Options', () => {
           ? answer
           : { ok: true, value: { key: popupOrgKey, others: [], hasToken: false } },
       )
-    reply({ ok: false, reason: 'failed' })
+    reply({ ok: false, reason: 'internal-error' })
     await open(<TokenForm say={say} />)
     await type('#token', 'the-token')
     await clickInPopup('[data-action="save-token"]')
@@ -200,8 +200,8 @@ describe('the welcome page', () => {
     expect(note()).toBeNull()
     expect(browser.tabs.create).not.toHaveBeenCalled()
     expect(browser.runtime.sendMessage.mock.calls.map(([{ type }]) => type)).toEqual([
-      'chosen-org',
-      'chosen-org',
+      'get-current-org',
+      'get-current-org',
     ])
   })
 })

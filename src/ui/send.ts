@@ -1,31 +1,9 @@
 /** Typed messaging from our own pages to the background, with every failure as a value. */
 
 import browser from 'webextension-polyfill'
-import type {
-  CurrentOrg,
-  DiagnosticReport,
-  FormFillReport,
-  FormFillState,
-  PageMessage,
-  PageRefusal,
-  PopupState,
-  Reply,
-  ScriptPresenceReply,
-} from '../messages.ts'
+import type { PageMessage, PageMessages, PageRefusal, Reply } from '../messages.ts'
 
-type ReplyValue<M extends PageMessage> = M extends { type: 'state' }
-  ? PopupState
-  : M extends { type: 'chosen-org' }
-    ? CurrentOrg
-    : M extends { type: 'fill-spaceiq' }
-      ? FormFillReport
-      : M extends { type: 'look-spaceiq' }
-        ? FormFillState | null
-        : M extends { type: 'sign-of-life' }
-          ? ScriptPresenceReply
-          : M extends { type: 'report' }
-            ? DiagnosticReport
-            : unknown
+type ReplyValue<M extends PageMessage> = PageMessages[M['type']]['answer']
 
 /** The background refused the message, or gave no answer. */
 type RequestErrorCause =
@@ -47,9 +25,9 @@ export type SendResult<T> =
 const REQUEST_TIMEOUTS_MS: Readonly<Partial<Record<PageMessage['type'], number>>> = {
   activate: 180_000,
   'check-org': 120_000,
-  mend: 180_000,
-  'test-sign-in': 150_000,
-  'sign-of-life': 45_000,
+  'repair-org': 180_000,
+  'test-login': 150_000,
+  'check-script-presence': 45_000,
 }
 
 const isReply = (answer: unknown): answer is Reply<unknown, PageRefusal> =>

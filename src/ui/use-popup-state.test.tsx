@@ -40,7 +40,7 @@ beforeEach(async () => {
   vi.clearAllMocks()
   open = []
   browser.runtime.sendMessage.mockImplementation(({ type }: PageMessage) =>
-    type === 'state'
+    type === 'get-popup-state'
       ? new Promise((resolve) => {
           open.push((endpoint) => resolve({ ok: true, value: createPopupState({ endpoint }) }))
         })

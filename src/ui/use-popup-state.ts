@@ -30,7 +30,9 @@ export const usePopupState = (): PopupController => {
     asked.current += 1
     const question = asked.current
     const org = chosen.current
-    const answer = await sendRequest(org === undefined ? { type: 'state' } : { type: 'state', org })
+    const answer = await sendRequest(
+      org === undefined ? { type: 'get-popup-state' } : { type: 'get-popup-state', org },
+    )
     // Discard an answer only if a later request was answered first. Discarding it for a later
     // pending request would freeze the popup under constant changes.
     if (question < answered.current || org !== chosen.current) return

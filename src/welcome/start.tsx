@@ -23,11 +23,13 @@ export const StartSection = () => {
 
   const refresh = useCallback(async (): Promise<void> => {
     const org = chosen.current
-    const answer = await sendRequest(org === undefined ? { type: 'chosen-org' } : { type: 'chosen-org', org })
+    const answer = await sendRequest(
+      org === undefined ? { type: 'get-current-org' } : { type: 'get-current-org', org },
+    )
     if (answer.ok) setState(answer.value)
     // A refresh when the admin returns must not hide why the guide did not start.
     const now = answer.ok ? null : { trouble: answer.error, again: refresh }
-    setFailed((before) => (before?.trouble.messageType === 'start' ? before : now))
+    setFailed((before) => (before?.trouble.messageType === 'start-guide' ? before : now))
   }, [])
 
   useEffect(() => {
@@ -53,7 +55,7 @@ export const StartSection = () => {
     setFailed(null)
     setUnopened(null)
     if (!org) return logIn()
-    const answer = await sendRequest({ type: 'start', org })
+    const answer = await sendRequest({ type: 'start-guide', org })
     if (answer.ok) say(t('welcome_started', org))
     else setFailed({ trouble: answer.error, again: start })
   }

@@ -2,7 +2,7 @@
 
 import { vi } from 'vitest'
 import type { MessageSender } from '../../src/background/authorize-message.ts'
-import type { handleMessage } from '../../src/background/handlers.ts'
+import type { dispatchMessage } from '../../src/background/dispatch.ts'
 import type { ContentMessage, PageMessage, PopupState, Reply } from '../../src/messages.ts'
 import { fakeBrowser } from '../support/fake-browser.ts'
 import { fakeDatabase } from '../support/fake-database.ts'
@@ -113,7 +113,7 @@ export const setFetchResponder = (answer: typeof answers, name: typeof nameOf = 
   nameOf = name
 }
 
-let handle: typeof handleMessage
+let handle: typeof dispatchMessage
 
 /** Starts a worker: what the last one had in memory is gone. */
 export const startWorker = async (): Promise<void> => {
@@ -126,7 +126,7 @@ export const startWorker = async (): Promise<void> => {
   )
   vi.doMock('webextension-polyfill', () => ({ default: wrapped(mine, '', fakeBrowser) }))
   vi.doMock('../../src/platform/indexed-db.ts', () => wrapped(mine, 'kept', fakeDatabase))
-  handle = (await import('../../src/background/handlers.ts')).handleMessage
+  handle = (await import('../../src/background/dispatch.ts')).dispatchMessage
 }
 
 const self = { id: 'our-id', baseUrl: 'chrome-extension://our-id/' }
@@ -178,7 +178,7 @@ export const sendToWorker = async ({ message, sender }: SentMessage): Promise<Wo
 
 /** What the popup shows of the org. */
 export const requestPopupState = async (org: string): Promise<PopupState> => {
-  const answer = await sendToWorker(createPopupMessage({ type: 'state', org }))
+  const answer = await sendToWorker(createPopupMessage({ type: 'get-popup-state', org }))
   if (answer === 'stopped' || !answer.ok) throw new Error(`state: ${JSON.stringify(answer)}`)
   return answer.value as PopupState
 }

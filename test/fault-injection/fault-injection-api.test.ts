@@ -78,7 +78,7 @@ const press = async (message: PageMessage): Promise<WorkerReply> => {
 
 const popup = async (): Promise<PopupState> => {
   for (let opened = 0; opened < 2; opened += 1) {
-    const answer = await press({ type: 'state', org })
+    const answer = await press({ type: 'get-popup-state', org })
     if (answer === 'stopped' || !answer.ok) continue
     const state = answer.value as PopupState
     expect(state.api.running).toBe(null)
@@ -99,7 +99,7 @@ const arrive = async (fault: InjectedFault | null, at: number) => {
   // The last org's worker goes on: it has begun anew where it was stopped.
   if (!isUp) await startWorker()
   isUp = true
-  await press({ type: 'start', org })
+  await press({ type: 'start-guide', org })
   if (fault) injection.next(fault, at)
   else injection.none()
 }
@@ -120,7 +120,7 @@ const mend = async (): Promise<PopupState> => {
     // What a check could not read is not planned, and is asked again.
     if (api.plan.length === 0 && toMend(state).length > 0) continue
     if (api.plan.length === 0) return state
-    await press({ type: 'mend', org, items: api.plan })
+    await press({ type: 'repair-org', org, items: api.plan })
   }
   throw new Error('never mended')
 }
@@ -172,13 +172,13 @@ const create = async (): Promise<readonly string[]> => {
   const order = async (): Promise<FieldCreationInstruction | null> => {
     // Each page says what it shows until it was heard, and no more.
     const read = async () => {
-      heard = isOk(await at({ type: 'reading', reading: listed() }))
+      heard = isOk(await at({ type: 'page-report', report: listed() }))
     }
     if (stage === 0 && !heard) await read()
     const again = stage === 0 && !heard ? read() : null
     const page = wizard[stage] ?? null
     // A page that was not heard reports again, and asks in the same moment.
-    const answer = await at({ type: 'run-step', page, errors: [] })
+    const answer = await at({ type: 'field-creation-step', page, errors: [] })
     await again
     return answer !== 'stopped' && answer.ok ? (answer.value as FieldCreationInstruction | null) : null
   }
@@ -187,8 +187,8 @@ const create = async (): Promise<readonly string[]> => {
     if (!next) {
       if (record().run?.state === 'done') return saved
       // The page stands still: the admin stops what seems to run, and starts it once more.
-      await at({ type: 'run', action: 'stop', layouts: 'none' })
-      await at({ type: 'run', action: 'start', layouts: 'none' })
+      await at({ type: 'field-creation', action: 'stop', layouts: 'none' })
+      await at({ type: 'field-creation', action: 'start', layouts: 'none' })
       continue
     }
     if (wizard[stage] === 'field-details') filled = findMissingFields(record().evidence.fields)[0]?.name ?? ''

@@ -32,10 +32,10 @@ const stateNow = () => stateOf(org)
 /** The journey as the background lives through it: one of everything, in order. */
 const endpoint = 'https://api.spaceiq.com/integrations/salesforce/activate'
 const journey: readonly SentMessage[] = [
-  inPopup({ type: 'start', org }),
+  inPopup({ type: 'start-guide', org }),
   onPage('/00e5g00000777Qx', {
-    type: 'reading',
-    reading: {
+    type: 'page-report',
+    report: {
       kind: 'profile-detail',
       values: {
         name: 'SpaceIQ API Only',
@@ -47,8 +47,8 @@ const journey: readonly SentMessage[] = [
     },
   }),
   onPage('/0055g00000777Qx', {
-    type: 'reading',
-    reading: {
+    type: 'page-report',
+    report: {
       kind: 'user-detail',
       values: {
         fullName: 'SpaceIQ Integration',
@@ -58,10 +58,10 @@ const journey: readonly SentMessage[] = [
       },
     },
   }),
-  inPopup({ type: 'show-me', org, step: 'fields' }),
+  inPopup({ type: 'show-step', org, step: 'fields' }),
   onPage('/p/setup/layout/LayoutFieldList?type=Case', {
-    type: 'reading',
-    reading: {
+    type: 'page-report',
+    report: {
       kind: 'case-fields',
       listed: requiredCaseFields.map(({ name, type, length, externalId }) => ({
         apiName: `${name}__c`,
@@ -73,12 +73,12 @@ const journey: readonly SentMessage[] = [
     },
   }),
   onPage('/app/mgmt/forceconnectedapps/forceAppEdit.apexp', {
-    type: 'reading',
-    reading: { kind: 'app-saved' },
+    type: 'page-report',
+    report: { kind: 'app-saved' },
   }),
   onPage(appAt, {
-    type: 'reading',
-    reading: {
+    type: 'page-report',
+    report: {
       kind: 'app-detail',
       values: {
         name: 'SpaceIQ',
@@ -89,12 +89,12 @@ const journey: readonly SentMessage[] = [
     },
   }),
   onPage(appAt, {
-    type: 'consumer',
+    type: 'consumer-credentials',
     appName: 'SpaceIQ',
     clientId: 'the-consumer-key',
     clientSecret: 'the-consumer-secret',
   }),
-  inPopup({ type: 'set-value', org, name: 'password', value: 'the-password' }),
+  inPopup({ type: 'set-credential', org, name: 'password', value: 'the-password' }),
   inPopup({ type: 'set-token', org, token: 'the-token' }),
   inPopup({ type: 'activate', org, endpoint }),
 ]
@@ -199,7 +199,7 @@ describe('while storage is full', () => {
         if (deed.message.type === 'activate') {
           expect(activation.outcome?.kind).toBe('active')
         } else {
-          await ask(inPopup({ type: 'forget', org }))
+          await ask(inPopup({ type: 'clear-credentials', org }))
         }
         expect(isHeld()).toBe(false)
       } finally {

@@ -98,7 +98,7 @@ export const sendAsExtensionPage = async (ours: Page, message: PageMessage): Pro
 export const getDisplayedEndpoint = async (ours: Page, org: FakeOrg): Promise<string> => {
   const reply = await ours.evaluate(
     (sent) => chrome.runtime.sendMessage(sent) as Promise<Reply<PopupState>>,
-    { type: 'state', org: getOrgKey(org) } as const,
+    { type: 'get-popup-state', org: getOrgKey(org) } as const,
   )
   if (!reply.ok) throw new Error(`state: ${reply.reason}`)
   return reply.value.endpoint
@@ -126,7 +126,7 @@ export const storeCredentials = async (
   const key = getOrgKey(org)
   await sendAsExtensionPage(ours, { type: 'start-over', org: key })
   for (const [name, value] of Object.entries(values)) {
-    await sendAsExtensionPage(ours, { type: 'set-value', org: key, name: name as CredentialName, value })
+    await sendAsExtensionPage(ours, { type: 'set-credential', org: key, name: name as CredentialName, value })
   }
   await sendAsExtensionPage(ours, { type: 'set-token', org: key, token })
 }

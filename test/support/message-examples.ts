@@ -9,54 +9,68 @@ export const exampleOrgKey = 'acme.my.salesforce.com'
 type OneOfEach<M extends { type: string }> = { readonly [T in M['type']]: Extract<M, { type: T }> }
 
 const content: OneOfEach<ContentMessage> = {
-  plan: { type: 'plan', around: [`https://${exampleOrgKey}`] },
-  reading: {
-    type: 'reading',
-    reading: {
+  'get-plan': { type: 'get-plan', around: [`https://${exampleOrgKey}`] },
+  'page-report': {
+    type: 'page-report',
+    report: {
       kind: 'case-fields',
       listed: requiredCaseFields.map(({ name }) => ({ apiName: `${name}__c`, type: 'Text(255)' })),
     },
   },
-  consumer: { type: 'consumer', appName: 'SpaceIQ', clientId: 'a-key', clientSecret: 'a-secret' },
-  card: { type: 'card', action: 'skip', step: 'user' },
-  pointed: {
-    type: 'pointed',
-    pointed: { control: 'newField', language: 'en', css: '[id="new"]', label: null },
+  'consumer-credentials': {
+    type: 'consumer-credentials',
+    appName: 'SpaceIQ',
+    clientId: 'a-key',
+    clientSecret: 'a-secret',
   },
-  run: { type: 'run', action: 'start', layouts: 'all' },
-  'run-step': { type: 'run-step', page: 'case-fields', errors: ['Error: no'] },
-  hands: { type: 'hands' },
-  'page-click': { type: 'page-click', control: 'scope-add' },
+  'card-action': { type: 'card-action', action: 'skip', step: 'user' },
+  'control-picked': {
+    type: 'control-picked',
+    picked: { control: 'newField', language: 'en', css: '[id="new"]', label: null },
+  },
+  'field-creation': { type: 'field-creation', action: 'start', layouts: 'all' },
+  'field-creation-step': { type: 'field-creation-step', page: 'case-fields', errors: ['Error: no'] },
+  'inject-page-actions': { type: 'inject-page-actions' },
+  'click-in-main-world': { type: 'click-in-main-world', control: 'scope-add' },
 }
 
 const page: OneOfEach<PageMessage> = {
-  state: { type: 'state', org: exampleOrgKey },
-  'chosen-org': { type: 'chosen-org', org: exampleOrgKey },
-  start: { type: 'start', org: exampleOrgKey },
+  'get-popup-state': { type: 'get-popup-state', org: exampleOrgKey },
+  'get-current-org': { type: 'get-current-org', org: exampleOrgKey },
+  'start-guide': { type: 'start-guide', org: exampleOrgKey },
   'start-over': { type: 'start-over', org: exampleOrgKey },
-  'show-me': { type: 'show-me', org: exampleOrgKey, step: 'fields' },
-  'stop-run': { type: 'stop-run', org: exampleOrgKey },
-  show: { type: 'show', org: exampleOrgKey, hidden: true },
-  skip: { type: 'skip', org: exampleOrgKey, step: 'user', skipped: true },
-  'drop-app': { type: 'drop-app', org: exampleOrgKey },
-  'set-value': { type: 'set-value', org: exampleOrgKey, name: 'password', value: 'a password' },
+  'show-step': { type: 'show-step', org: exampleOrgKey, step: 'fields' },
+  'stop-field-creation': { type: 'stop-field-creation', org: exampleOrgKey },
+  'set-overlay-hidden': { type: 'set-overlay-hidden', org: exampleOrgKey, hidden: true },
+  'set-step-skipped': { type: 'set-step-skipped', org: exampleOrgKey, step: 'user', skipped: true },
+  'withdraw-app': { type: 'withdraw-app', org: exampleOrgKey },
+  'set-credential': { type: 'set-credential', org: exampleOrgKey, name: 'password', value: 'a password' },
   'set-token': { type: 'set-token', org: exampleOrgKey, token: 'a-token' },
   activate: {
     type: 'activate',
     org: exampleOrgKey,
     endpoint: 'https://api.spaceiq.com/integrations/salesforce/activate',
   },
-  'fill-spaceiq': { type: 'fill-spaceiq', org: exampleOrgKey, tab: 3, origin: 'https://main.spaceiq.com' },
-  saved: { type: 'saved', org: exampleOrgKey, saved: true },
-  'sign-of-life': { type: 'sign-of-life', org: exampleOrgKey },
-  'look-spaceiq': { type: 'look-spaceiq', tab: 3, origin: 'https://main.spaceiq.com' },
-  forget: { type: 'forget', org: exampleOrgKey },
+  'fill-spaceiq-form': {
+    type: 'fill-spaceiq-form',
+    org: exampleOrgKey,
+    tab: 3,
+    origin: 'https://main.spaceiq.com',
+  },
+  'confirm-saved': { type: 'confirm-saved', org: exampleOrgKey, saved: true },
+  'check-script-presence': { type: 'check-script-presence', org: exampleOrgKey },
+  'read-spaceiq-form': { type: 'read-spaceiq-form', tab: 3, origin: 'https://main.spaceiq.com' },
+  'clear-credentials': { type: 'clear-credentials', org: exampleOrgKey },
   'check-org': { type: 'check-org', org: exampleOrgKey },
-  'stop-job': { type: 'stop-job', org: exampleOrgKey },
-  mend: { type: 'mend', org: exampleOrgKey, items: [{ kind: 'field', name: 'Team' }, { kind: 'set' }] },
-  reset: { type: 'reset', org: exampleOrgKey },
-  report: { type: 'report' },
-  'test-sign-in': { type: 'test-sign-in', org: exampleOrgKey },
+  'cancel-job': { type: 'cancel-job', org: exampleOrgKey },
+  'repair-org': {
+    type: 'repair-org',
+    org: exampleOrgKey,
+    items: [{ kind: 'field', name: 'Team' }, { kind: 'set' }],
+  },
+  'clear-org': { type: 'clear-org', org: exampleOrgKey },
+  'get-diagnostic-report': { type: 'get-diagnostic-report' },
+  'test-login': { type: 'test-login', org: exampleOrgKey },
 }
 
 const readings: Readonly<Record<PageReport['kind'], PageReport>> = {
@@ -96,6 +110,6 @@ const readings: Readonly<Record<PageReport['kind'], PageReport>> = {
 
 export const contentMessageExamples: readonly ContentMessage[] = [
   ...Object.values(content),
-  ...Object.values(readings).map((reading): ContentMessage => ({ type: 'reading', reading })),
+  ...Object.values(readings).map((reading): ContentMessage => ({ type: 'page-report', report: reading })),
 ]
 export const extensionPageMessageExamples: readonly PageMessage[] = Object.values(page)

@@ -1,7 +1,8 @@
 /** A popup's state to start from, and a stand-in for the browser that records what is sent. */
 
 import { vi } from 'vitest'
-import type { PageMessage, PopupState, Provenance } from '../../src/messages.ts'
+import type { Provenance } from '../../src/credentials/stored-credential.ts'
+import type { PageMessage, PopupState } from '../../src/messages.ts'
 import { emptyApiState } from '../../src/org-check/api-state.ts'
 import { emptyOrgState } from '../../src/setup-guide/org-state.ts'
 import { getMessage } from './texts.ts'

@@ -226,7 +226,7 @@ test('what is typed is sent after a pause, tidied', async () => {
   await rest(299)
   expect(sent).toEqual([])
   await rest(1)
-  expect(sent).toEqual([{ type: 'set-value', org: popupOrgKey, name: 'clientId', value: '3MVG9a' }])
+  expect(sent).toEqual([{ type: 'set-credential', org: popupOrgKey, name: 'clientId', value: '3MVG9a' }])
 })
 
 test('a field that was left shows what is held, once it is', async () => {
@@ -251,7 +251,7 @@ test('what is typed goes with the popup', async () => {
     dispatchEvent(new Event('pagehide'))
   })
   expect(browser.runtime.sendMessage).toHaveBeenCalledWith({
-    type: 'set-value',
+    type: 'set-credential',
     org: popupOrgKey,
     name: 'password',
     value: 'typed late',
@@ -273,7 +273,7 @@ test('what is typed is sent before the activation', async () => {
 })
 
 test('a value that could not be handed over stops the activation', async () => {
-  const act = vi.fn(async (message: PageMessage) => message.type !== 'set-value')
+  const act = vi.fn(async (message: PageMessage) => message.type !== 'set-credential')
   await show({}, act)
   await type('password', 'p')
   await settle(async () => {
@@ -302,7 +302,7 @@ test('an unusual key is a warning, not an obstacle', async () => {
     button().click()
     await vi.advanceTimersByTimeAsync(0)
   })
-  expect(sent.map((message) => message.type)).toEqual(['set-value', 'activate'])
+  expect(sent.map((message) => message.type)).toEqual(['set-credential', 'activate'])
 })
 
 test('Forget says that values and token go, is sent, and drops what is typed', async () => {
@@ -314,7 +314,7 @@ test('Forget says that values and token go, is sent, and drops what is typed', a
     find('[data-action="forget"]').click()
     await vi.advanceTimersByTimeAsync(1000)
   })
-  expect(sent).toEqual([{ type: 'forget', org: popupOrgKey }])
+  expect(sent).toEqual([{ type: 'clear-credentials', org: popupOrgKey }])
   expect(find('[role="status"]').textContent).toBe('The values and the token are forgotten.')
   expect(find<HTMLInputElement>('input[name="password"]').value).toBe('')
 })

@@ -1,9 +1,9 @@
 /** The five values: stored by the vault, or suggested where nothing is stored. Pure. */
 
-import type { StoredCredential } from '../../messages.ts'
 import { type CredentialName, credentialNames } from '../../required-setup.ts'
 import type { ObservedSetup } from '../../salesforce/observed-setup.ts'
 import { type MyDomainUrl, myDomainUrl } from '../../salesforce/urls/my-domain.ts'
+import type { StoredCredential } from '../stored-credential.ts'
 import type { VaultEntry } from './vault-entry.ts'
 
 const noCredential: StoredCredential = { value: '', provenance: null }

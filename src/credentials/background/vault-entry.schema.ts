@@ -1,9 +1,9 @@
 /** The shape of the vault's entry in `storage.session`. */
 
 import * as z from 'zod/mini'
-import type { StoredCredential } from '../../messages.ts'
 import { parserOf, time } from '../../platform/schema.ts'
 import { credentialNames } from '../../required-setup.ts'
+import type { StoredCredential } from '../stored-credential.ts'
 import type { VaultEntry } from './vault-entry.ts'
 
 const value = z.enum(credentialNames)

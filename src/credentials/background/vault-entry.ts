@@ -1,8 +1,8 @@
 /** Vault entry of an org, and the changes to it. Pure. */
 
-import type { Provenance, StoredCredential } from '../../messages.ts'
 import type { CredentialName } from '../../required-setup.ts'
 import type { ObservedSetup } from '../../salesforce/observed-setup.ts'
+import type { Provenance, StoredCredential } from '../stored-credential.ts'
 
 export interface VaultEntry {
   readonly values: Readonly<Partial<Record<CredentialName, StoredCredential>>>

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { fakeBrowserControls } from '../../../test/support/fake-browser.ts'
-import { loadOrgState, removeOrgState, updateOrgState } from '../../setup-guide/background/org-store.ts'
+import { loadOrgState, updateOrgState } from '../../setup-guide/background/org-store.ts'
 import {
   clearVault,
   handleVaultAlarm,
@@ -35,15 +35,6 @@ beforeEach(async () => {
 })
 afterEach(() => {
   vi.useRealTimers()
-})
-
-test('nothing of an app is taken in once the org is reset, nor where the guide was never started', async () => {
-  for (const one of [org, 'other.my.salesforce.com']) {
-    await removeOrgState(one)
-    await setConsumerCredentials(one, { ...found, clientId: 'the-key', clientSecret: 'the-secret' })
-    expect(await readVault(one)).toEqual({ values: {}, capturedAt: 0 })
-  }
-  expect(fakeBrowserControls.kept.dump()).toEqual({})
 })
 
 test('what was picked up from an app that is not SpaceIQ’s is let go, and nothing that was typed', async () => {
@@ -191,7 +182,7 @@ describe('30 minutes after the last one', () => {
     expect(fakeBrowserControls.session.dump()).toEqual({})
   })
 
-  test.each<[string, () => Promise<void>]>([
+  test.each<[string, () => Promise<unknown>]>([
     ['value', () => setCredential(org, 'password', '')],
     ['token', () => setToken(org, '')],
     ['value that is not held', () => setCredential(org, 'domain', '')],

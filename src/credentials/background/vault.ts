@@ -7,8 +7,6 @@
 import browser from 'webextension-polyfill'
 import { runExclusive } from '../../platform/background/run-exclusive.ts'
 import type { CredentialName } from '../../required-setup.ts'
-import { loadLatestOrgState, updateOrgState } from '../../setup-guide/background/org-store.ts'
-import type { OrgState } from '../../setup-guide/org-state.ts'
 import { parseVaultEntry } from './vault-entry.schema.ts'
 import {
   type CapturedCredentials,
@@ -16,7 +14,6 @@ import {
   emptyVaultEntry,
   isUnexpired,
   isVaultEntryEmpty,
-  summarizeConsumerCredentials,
   type VaultEntry,
   withCapturedCredentials,
   withCredential,
@@ -32,59 +29,56 @@ export const vaultKey = (org: string): string => `${prefix}${org}`
 export const readVault = (org: string): Promise<VaultEntry> =>
   runExclusive(vaultKey(org), () => readEntry(org))
 
-/** Stores captured consumer credentials, if the guide is still active in the org. */
-export const setConsumerCredentials = (org: string, found: CapturedCredentials): Promise<void> =>
-  updateEntry(
-    org,
-    (entry) => withCapturedCredentials(entry, found, Date.now()),
-    async () => (await loadLatestOrgState(org)).running,
-  )
+/** Returns the orgs of which the vault holds something that has not expired. */
+export const listOrgsInVault = async (): Promise<readonly string[]> => {
+  const stored = Object.keys(await browser.storage.session.get(null)).filter((key) => key.startsWith(prefix))
+  const orgs = stored.map((key) => key.slice(prefix.length))
+  const entries = await Promise.all(orgs.map(readVault))
+  return orgs.filter((_, index) => !isVaultEntryEmpty(entries[index] ?? emptyVaultEntry))
+}
 
-/** Stores a value the admin typed; an empty value removes the stored value. */
-export const setCredential = async (org: string, name: CredentialName, value: string): Promise<void> => {
-  let isOther = false
+const listeners = new Set<(org: string) => void>()
+
+/** Adds a listener, called with each org of which the vault now holds something else. */
+export const onVaultChanged = (listener: (org: string) => void): void => void listeners.add(listener)
+
+/** Stores captured consumer credentials, and returns the entry. */
+export const setConsumerCredentials = (org: string, found: CapturedCredentials): Promise<VaultEntry> =>
+  updateEntry(org, (entry) => withCapturedCredentials(entry, found, Date.now()))
+
+/** Stores a value the admin typed; an empty one removes it. Returns whether another one came in. */
+export const setCredential = async (org: string, name: CredentialName, value: string): Promise<boolean> => {
+  let isNew = false
   await updateEntry(org, (entry) => {
-    isOther = value !== '' && entry.values[name]?.value !== value
+    isNew = value !== '' && entry.values[name]?.value !== value
     return withCredential(entry, name, value, { from: 'typed', at: Date.now() })
   })
-  // The admin knows a password from elsewhere, so the repaired password no longer counts.
-  if (name === 'password' && isOther) await updateOrgState(org, withoutRepairedPassword)
+  return isNew
 }
 
-const withoutRepairedPassword = (record: OrgState): OrgState => {
-  const { mendedPassword, ...evidence } = record.evidence
-  return mendedPassword ? { ...record, evidence } : record
-}
-
-/** Stores the password *Mend it* set, with its username; the user may be new or existing. */
+/** Stores the password a repair set, with its username; the user may be new or existing. */
 export const setRepairedPassword = async (
   org: string,
   password: string,
   username: string,
   isNewUser: boolean,
 ): Promise<void> => {
-  const at = Date.now()
   await updateEntry(org, (entry) => {
-    const mended = { from: 'mended', at } as const
+    const mended = { from: 'mended', at: Date.now() } as const
     const whose = isNewUser ? mended : ({ ...mended, from: 'user', name: username } as const)
     return withCredential(withCredential(entry, 'username', username, whose), 'password', password, mended)
   })
-  // Outlives the password itself, so that *Mend it* may offer a new password later.
-  const given = { username, at, tested: [] }
-  // If storage is full, only that later offer is lost.
-  await updateOrgState(org, (record) => ({
-    ...record,
-    evidence: { ...record.evidence, mendedPassword: given },
-  })).catch(() => undefined)
 }
 
 /** Removes credentials captured from a foreign connected app. */
-export const removeCapturedCredentials = (org: string): Promise<void> =>
-  updateEntry(org, withoutCapturedCredentials)
+export const removeCapturedCredentials = async (org: string): Promise<void> => {
+  await updateEntry(org, withoutCapturedCredentials)
+}
 
 /** Stores the SpaceIQ token; an empty token removes the stored token. */
-export const setToken = (org: string, token: string): Promise<void> =>
-  updateEntry(org, (entry) => withToken(entry, token, Date.now()))
+export const setToken = async (org: string, token: string): Promise<void> => {
+  await updateEntry(org, (entry) => withToken(entry, token, Date.now()))
+}
 
 /** Removes all secrets of an org. */
 export const clearVault = (org: string): Promise<void> => runExclusive(vaultKey(org), () => removeEntry(org))
@@ -112,9 +106,10 @@ const setAlarm = async (org: string, entry: VaultEntry): Promise<void> => {
 
 const readEntry = async (org: string): Promise<VaultEntry> => {
   const key = vaultKey(org)
-  const entry = parseVaultEntry((await browser.storage.session.get(key))[key])
+  const stored = (await browser.storage.session.get(key))[key]
+  if (stored === undefined) return emptyVaultEntry
+  const entry = parseVaultEntry(stored)
   if (entry && isUnexpired(entry, Date.now())) return entry
-  // Also when empty: after a browser restart, the org's state still lists credentials.
   await removeEntry(org)
   return emptyVaultEntry
 }
@@ -122,33 +117,25 @@ const readEntry = async (org: string): Promise<VaultEntry> => {
 const removeEntry = async (org: string): Promise<void> => {
   await browser.storage.session.remove(vaultKey(org))
   await browser.alarms.clear(vaultKey(org))
-  // If storage is full, the state stays outdated until the vault is read again; the secrets are
-  // gone.
-  await updateOrgState(org, (record) => withConsumerCredentialsSummary(record, emptyVaultEntry)).catch(
-    () => undefined,
-  )
+  notify(org)
 }
 
-const updateEntry = (
-  org: string,
-  how: (entry: VaultEntry) => VaultEntry,
-  isWanted: () => Promise<boolean> = async () => true,
-): Promise<void> =>
+const updateEntry = (org: string, change: (entry: VaultEntry) => VaultEntry): Promise<VaultEntry> =>
   runExclusive(vaultKey(org), async () => {
-    // Checked inside the queue, so that a reset requested later is also applied later.
-    if (!(await isWanted())) return
     const before = await readEntry(org)
-    const after = how(before)
-    if (after === before) return
-    if (isVaultEntryEmpty(after)) return removeEntry(org)
+    const after = change(before)
+    if (after === before) return before
+    if (isVaultEntryEmpty(after)) {
+      await removeEntry(org)
+      return emptyVaultEntry
+    }
     // The alarm first: no secret is ever stored without one pending.
     await setAlarm(org, after)
     await browser.storage.session.set({ [vaultKey(org)]: after })
-    await updateOrgState(org, (record) => withConsumerCredentialsSummary(record, after))
+    notify(org)
+    return after
   })
 
-const withConsumerCredentialsSummary = (record: OrgState, entry: VaultEntry): OrgState => {
-  const { keys: _, ...evidence } = record.evidence
-  const keys = summarizeConsumerCredentials(entry)
-  return { ...record, evidence: { ...evidence, ...(keys && { keys }) } }
+const notify = (org: string) => {
+  for (const listener of listeners) listener(org)
 }

@@ -1,6 +1,6 @@
-import type { Provenance } from '../../messages.ts'
 import { t } from '../../ui/i18n.ts'
 import { formatTime } from '../../ui/time.ts'
+import type { Provenance } from '../stored-credential.ts'
 
 /** Describes the origin of a value in one line: 'Consumer details of SpaceIQ, 14:02'. */
 export const describeProvenance = ({ from, name, at }: Provenance): string => {

@@ -24,7 +24,7 @@ const SAVE_DELAY_MS = 300
 const createSetMessage = (org: string, name: CredentialInputName, value: string): PageMessage =>
   name === 'token'
     ? { type: 'set-token', org, token: normalizeInput(name, value) }
-    : { type: 'set-value', org, name, value: normalizeInput(name, value) }
+    : { type: 'set-credential', org, name, value: normalizeInput(name, value) }
 
 export const useCredentialDrafts = (org: string, act: Dispatch): CredentialDrafts => {
   const [drafts, setDrafts] = useState<Partial<Record<CredentialInputName, string>>>({})

@@ -23,7 +23,7 @@ export const DiagnosticReportSection = ({ say }: { say: (text: string) => void }
   const text = useRef<HTMLTextAreaElement>(null)
 
   const make = async () => {
-    const answer = await sendRequest({ type: 'report' })
+    const answer = await sendRequest({ type: 'get-diagnostic-report' })
     setTrouble(answer.ok ? null : answer.error)
     if (!answer.ok) return
     setReport(JSON.stringify(answer.value, null, 2))

@@ -1,9 +1,9 @@
 /** Identifies tabs that show no org: a company's proxy, or a Salesforce host that names no org. */
 
-import type { NonOrgTab } from '../../messages.ts'
 import { myDomainUrl, orgKey } from '../../salesforce/urls/my-domain.ts'
 import { type CompanyProxy, detectProxy } from '../../salesforce/urls/proxy.ts'
 import { isSharedLoginPage } from '../../salesforce/urls/tab-state.ts'
+import type { NonOrgTab } from '../presence.ts'
 import { getOpenTabs } from './org-tabs.ts'
 
 /** Describes such a tab; null if its address needs no explanation. */

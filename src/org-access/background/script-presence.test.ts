@@ -2,7 +2,7 @@
 
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { fakeBrowser, fakeBrowserControls } from '../../../test/support/fake-browser.ts'
-import { handleMessage } from '../../background/handlers.ts'
+import { dispatchMessage } from '../../background/dispatch.ts'
 import { getScriptPresence, waitForScriptPresence } from './script-presence.ts'
 
 vi.mock('webextension-polyfill', async () => ({
@@ -14,7 +14,7 @@ const policy = 'This page cannot be scripted due to an ExtensionsSettings policy
 const missing = 'Missing host permission for the tab'
 const self = { id: 'our-id', baseUrl: 'chrome-extension://our-id/' }
 const tell = (message: unknown) =>
-  handleMessage(message, { id: 'our-id', url: 'chrome-extension://our-id/src/popup/index.html' }, self)
+  dispatchMessage(message, { id: 'our-id', url: 'chrome-extension://our-id/src/popup/index.html' }, self)
 
 interface Open {
   readonly url?: string
@@ -128,13 +128,13 @@ test('what is refused once, as a page that comes up may be, is asked again', asy
 
 test('the popup is answered', async () => {
   open({ url: `https://${org}/02u` })
-  expect(await tell({ type: 'sign-of-life', org })).toEqual({ ok: true, value: { reach: 'there' } })
+  expect(await tell({ type: 'check-script-presence', org })).toEqual({ ok: true, value: { reach: 'there' } })
 })
 
 describe('a refusal of the browser is not blamed on the connection, or a session', () => {
   const reasonNow = async () => {
     await tell({ type: 'check-org', org })
-    const reply = await tell({ type: 'state', org })
+    const reply = await tell({ type: 'get-popup-state', org })
     const state = (reply.ok ? reply.value : null) as { api: { report: { reason?: string } | null } } | null
     return state?.api.report?.reason
   }
@@ -162,7 +162,7 @@ describe('a refusal of the browser is not blamed on the connection, or a session
 test('a tab that was led to and shows no sign of life says so on the toolbar', async () => {
   open({ url: `https://${org}/home/home.jsp` })
   silent(missing)
-  await tell({ type: 'start', org })
+  await tell({ type: 'start-guide', org })
   await vi.waitFor(
     () => {
       const drawn = fakeBrowserControls.calls().filter(({ name }) => name === 'action.setBadgeText')

@@ -6,9 +6,9 @@
  */
 
 import browser from 'webextension-polyfill'
-import type { ScriptPresence } from '../../messages.ts'
 import { belongsToOrg, isVisualforceHost } from '../../salesforce/urls/my-domain.ts'
 import { isSetupPath } from '../../salesforce/urls/tab-state.ts'
+import type { ScriptPresence } from '../presence.ts'
 import { injectIntoSetupFrames } from './inject-into-open-tabs.ts'
 import { getOpenTabs } from './org-tabs.ts'
 

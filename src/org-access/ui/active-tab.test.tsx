@@ -12,7 +12,8 @@ import {
   withObservedSetup,
   withTabState,
 } from '../../../test/support/render-popup.tsx'
-import type { PageMessage, PopupState, ScriptPresence } from '../../messages.ts'
+import type { PageMessage, PopupState } from '../../messages.ts'
+import type { ScriptPresence } from '../presence.ts'
 
 const { browser } = await vi.hoisted(async () => ({
   browser: (await import('../../../test/support/popup-fixtures.ts')).createFakePopupBrowser(),
@@ -23,7 +24,7 @@ let reach: ScriptPresence = 'there'
 const asked = () =>
   browser.runtime.sendMessage.mock.calls
     .map(([message]) => message as PageMessage)
-    .filter(({ type }) => type === 'sign-of-life')
+    .filter(({ type }) => type === 'check-script-presence')
 const open = async (change: Partial<PopupState>) => {
   const shown = await renderPopup(change)
   await settle(async () => void (await vi.advanceTimersByTimeAsync(0)))
@@ -36,7 +37,7 @@ beforeEach(() => {
   browser.runtime.sendMessage
     .mockReset()
     .mockImplementation(async (message: PageMessage) =>
-      message.type === 'sign-of-life' ? { ok: true, value: { reach } } : undefined,
+      message.type === 'check-script-presence' ? { ok: true, value: { reach } } : undefined,
     )
 })
 
@@ -93,7 +94,7 @@ describe('where no sign of life comes from the page', () => {
   test('also where no org is known', async () => {
     reach = 'kept-off'
     await open({ org: null })
-    expect(asked()).toEqual([{ type: 'sign-of-life' }])
+    expect(asked()).toEqual([{ type: 'check-script-presence' }])
     expect(findInPopup('[data-kept-off="barred"]')).toBeTruthy()
     expect(text()).not.toContain('No Salesforce org in sight')
   })
@@ -101,7 +102,7 @@ describe('where no sign of life comes from the page', () => {
   test('it is looked for again at the press, after Show me, and gone once there is one', async () => {
     reach = 'kept-off'
     await open(withObservedSetup({}))
-    expect(asked()).toEqual([{ type: 'sign-of-life', org: popupOrgKey }])
+    expect(asked()).toEqual([{ type: 'check-script-presence', org: popupOrgKey }])
     await clickInPopup('[data-action="show-me"]')
     expect(asked()).toHaveLength(2)
     reach = 'there'

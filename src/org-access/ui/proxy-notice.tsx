@@ -1,6 +1,6 @@
-import type { NonOrgTab } from '../../messages.ts'
 import { t } from '../../ui/i18n.ts'
 import { ExternalLink } from '../../ui/link.tsx'
+import type { NonOrgTab } from '../presence.ts'
 
 interface Props {
   readonly proxy: Extract<NonOrgTab, { kind: 'proxy' }>

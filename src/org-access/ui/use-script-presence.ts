@@ -26,11 +26,11 @@ export const useScriptPresence = (
     asked.current += 1
     const question = asked.current
     if (!allowed) return setBarred(false)
-    void sendRequest(key === null ? { type: 'sign-of-life' } : { type: 'sign-of-life', org: key }).then(
-      (answer) => {
-        if (question === asked.current && answer.ok) setBarred(answer.value?.reach === 'kept-off')
-      },
-    )
+    void sendRequest(
+      key === null ? { type: 'check-script-presence' } : { type: 'check-script-presence', org: key },
+    ).then((answer) => {
+      if (question === asked.current && answer.ok) setBarred(answer.value?.reach === 'kept-off')
+    })
   }, [key, allowed])
 
   // Check again for another page in the tab, and for a guide just started.
@@ -44,7 +44,7 @@ export const useScriptPresence = (
   const acting = useCallback<Dispatch>(
     async (message) => {
       const done = await act(message)
-      if (message.type === 'start' || message.type === 'show-me') look()
+      if (message.type === 'start-guide' || message.type === 'show-step') look()
       return done
     },
     [act, look],

@@ -8,7 +8,7 @@ import {
   fakeBrowserControls,
 } from '../../../test/support/fake-browser.ts'
 import { resolveMessage } from '../../../test/support/texts.ts'
-import { handleMessage } from '../../background/handlers.ts'
+import { dispatchMessage } from '../../background/dispatch.ts'
 import type { PopupState } from '../../messages.ts'
 import { classifyCallFailure } from '../../platform/background/call-failure.ts'
 import { refusalTexts } from '../../ui/refusal-texts.ts'
@@ -35,13 +35,13 @@ const tab = (id: number, more: Partial<FakeTab> = {}): FakeTab => ({
   ...more,
 })
 const ask = (message: unknown) =>
-  handleMessage(
+  dispatchMessage(
     message,
     { id: 'our-id', url: 'chrome-extension://our-id/src/popup/index.html' },
     { id: 'our-id', baseUrl: 'chrome-extension://our-id/' },
   )
 const reportOf = async () => {
-  const answer = await ask({ type: 'state', org })
+  const answer = await ask({ type: 'get-popup-state', org })
   if (!answer.ok) throw new Error(answer.reason)
   return (answer.value as PopupState).api.report
 }
@@ -130,17 +130,17 @@ describe('a browser that refuses', () => {
     expect(await reportOf()).toMatchObject({ ok: false, reason: 'session-unreadable' })
   })
 
-  const textsOf = (reason: 'failed' | 'storage-failed') =>
+  const textsOf = (reason: 'internal-error' | 'storage-failed') =>
     resolveMessage(refusalTexts[reason].cause) + resolveMessage(refusalTexts[reason].next)
 
   test('another call of its API is not blamed on the disk, whatever its words are', async () => {
     fakeBrowserControls.refuse('tabs.query')
-    expect(await ask({ type: 'state' })).toEqual({ ok: false, reason: 'failed' })
-    expect(textsOf('failed')).not.toMatch(/disk|room/i)
+    expect(await ask({ type: 'get-popup-state' })).toEqual({ ok: false, reason: 'internal-error' })
+    expect(textsOf('internal-error')).not.toMatch(/disk|room/i)
   })
 
   test('to store is said to be about storage: by the error’s words, or by another try', async () => {
-    const skip = { type: 'skip', org, step: 'user', skipped: true }
+    const skip = { type: 'set-step-skipped', org, step: 'user', skipped: true }
     fakeBrowserControls.kept.fail({ writing: new Error('An unexpected error occurred') })
     expect(await ask(skip)).toEqual({ ok: false, reason: 'storage-failed' })
     fakeBrowserControls.kept.fail()

@@ -1,6 +1,5 @@
 /** *Mend it*: makes the repairs the admin confirmed in the preview, then checks the org again. */
 
-import { setRepairedPassword } from '../../credentials/background/vault.ts'
 import { generatePassword } from '../repair/password.ts'
 import { snapshotPreconditions, updateRefusedRepairs } from '../repair/refused-repairs.ts'
 import { applyRepairs } from '../repair/repair.ts'
@@ -8,6 +7,7 @@ import type { RepairItem } from '../repair/repair-item.ts'
 import { pickConfirmedItems } from '../repair/repair-plan.ts'
 import { runExclusiveJob, updateApiState } from './api-state.ts'
 import { createOrgApi, getRepairOffer, refreshOrgFacts, toCheckReport } from './check-org.ts'
+import { storeRepairedPassword } from './repaired-password.ts'
 
 /**
  * Makes the confirmed repairs that are still needed. Skips items that exist by now, and items that
@@ -32,7 +32,7 @@ export const repairOrg = (org: string, confirmed: readonly RepairItem[]): Promis
       onPassword: async (password, username) => {
         if (gone.aborted) return
         const isNewUser = items.some(({ kind }) => kind === 'user')
-        await setRepairedPassword(org, password, username, isNewUser)
+        await storeRepairedPassword(org, password, username, isNewUser)
       },
     })
     if (gone.aborted) return

@@ -42,7 +42,7 @@ test('refused, nothing is asked of the org, and the way without it is said', asy
 test.each(['check', 'mend'] as const)('while the %s goes on it can be stopped', async (running) => {
   const { sent } = await withApi({ running })
   await clickInPopup('[data-action="stop"]')
-  expect(sent).toEqual([{ type: 'stop-job', org: popupOrgKey }])
+  expect(sent).toEqual([{ type: 'cancel-job', org: popupOrgKey }])
 })
 
 test('an API that cannot be used leads back to the pages', async () => {
@@ -67,7 +67,9 @@ test('page layouts are chosen in the preview: those that are deselected are not 
   await clickInPopup('[data-action="mend"]')
   await clickInPopup('input[name="layout"][value="00h000000000001AAA"]')
   await clickInPopup('[data-action="confirm-mend"]')
-  expect(sent).toEqual([{ type: 'mend', org: popupOrgKey, items: [{ ...item, layouts: layouts.slice(1) }] }])
+  expect(sent).toEqual([
+    { type: 'repair-org', org: popupOrgKey, items: [{ ...item, layouts: layouts.slice(1) }] },
+  ])
 })
 
 test('what keeps Mend it from making more is said before anything is made, with a way there', async () => {
@@ -77,7 +79,7 @@ test('what keeps Mend it from making more is said before anything is made, with 
     resolveMessage('mend_not_inactive', 'a@x.example'),
   )
   await clickInPopup('[data-mend="notes"] [data-action="show-me"]')
-  expect(sent).toEqual([{ type: 'show-me', org: popupOrgKey, step: 'user' }])
+  expect(sent).toEqual([{ type: 'show-step', org: popupOrgKey, step: 'user' }])
 })
 
 test('a password that Salesforce does not take says how to set it by hand, with a way to the user', async () => {
@@ -88,7 +90,7 @@ test('a password that Salesforce does not take says how to set it by hand, with 
   })
   expect(findInPopup('[data-item="password"]').textContent).toContain(resolveMessage('api_by_hand'))
   await clickInPopup('[data-mend="done"] [data-action="show-me"]')
-  expect(sent).toEqual([{ type: 'show-me', org: popupOrgKey, step: 'user' }])
+  expect(sent).toEqual([{ type: 'show-step', org: popupOrgKey, step: 'user' }])
 })
 
 test('nothing is made before the preview is confirmed, and only what it showed', async () => {
@@ -115,7 +117,7 @@ test('nothing is made before the preview is confirmed, and only what it showed',
   expect(sent).toEqual([])
   expect(findInPopup('[data-mend="preview"]').textContent).toContain('spaceiq@acme.example')
   await clickInPopup('[data-action="confirm-mend"]')
-  expect(sent).toEqual([{ type: 'mend', org: popupOrgKey, items: plan }])
+  expect(sent).toEqual([{ type: 'repair-org', org: popupOrgKey, items: plan }])
 })
 
 test.each(['[data-check="done"] > [data-action="mend"]', 'tr [data-action="mend"]'])(
@@ -157,7 +159,7 @@ test('a new app is tried again by itself when its time has come', async () => {
   await settle(async () => {
     await vi.advanceTimersByTimeAsync(1_500)
   })
-  expect(sent).toEqual([{ type: 'test-sign-in', org: popupOrgKey }])
+  expect(sent).toEqual([{ type: 'test-login', org: popupOrgKey }])
 })
 
 test('a sign-in that worked says what it does not prove, one that came to nothing what Salesforce said', async () => {

@@ -60,7 +60,7 @@ export const CheckOrg = ({ org, state: { api }, act }: Props) => {
             type="button"
             class="quiet"
             data-action="stop"
-            onClick={() => void act({ type: 'stop-job', org })}
+            onClick={() => void act({ type: 'cancel-job', org })}
           >
             {t('run_stop')}
           </button>

@@ -38,7 +38,7 @@ describe('what differs', () => {
       'What differs',
     )
     await clickInPopup('li[data-step="profile"] [data-action="show-me"]')
-    expect(sent).toEqual([{ type: 'show-me', org: popupOrgKey, step: 'profile' }])
+    expect(sent).toEqual([{ type: 'show-step', org: popupOrgKey, step: 'profile' }])
   })
 
   test('of the app is what its own page asks for', async () => {

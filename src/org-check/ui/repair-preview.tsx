@@ -95,7 +95,7 @@ export const RepairPreview = ({
   }
   const confirm = async () => {
     close()
-    await act({ type: 'mend', org, items: selectItems(plan, left) })
+    await act({ type: 'repair-org', org, items: selectItems(plan, left) })
   }
   return (
     <>

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { authorizeMessage } from '../../background/authorize-message.ts'
 import { orgHostPatterns } from './hosts.ts'
 import {
@@ -12,6 +12,10 @@ import {
   myDomainUrl,
   orgKey,
 } from './my-domain.ts'
+
+vi.mock('webextension-polyfill', async () => ({
+  default: (await import('../../../test/support/fake-browser.ts')).fakeBrowser,
+}))
 
 /** Hosts as admins meet them, and the My Domain host of their org. */
 const accepted: readonly (readonly [host: string, canonical: string])[] = [
@@ -282,14 +286,14 @@ const isVisualforce = (host: string) =>
 describe('the plan of an org', () => {
   const ask = (origin: string, around: string) =>
     authorizeMessage(
-      { type: 'plan', around: [around] },
+      { type: 'get-plan', around: [around] },
       { id: 'our-id', url: `${origin}/02u`, tab: { id: 7, url: `${origin}/` }, frameId: 0 },
       { id: 'our-id', baseUrl: 'chrome-extension://our-id/' },
     )
   /** Whose plan a page there gets. */
   const planAt = (origin: string) => {
     const admitted = ask(origin, origin)
-    return admitted.ok && admitted.from === 'content' ? admitted.frame.org : null
+    return admitted.ok && admitted.from === 'content' ? admitted.sender.org : null
   }
   const isToldWithin = (key: string, around: string) => ask(`https://${key}`, around).ok
 

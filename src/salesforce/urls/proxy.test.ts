@@ -2,7 +2,7 @@
 
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { fakeBrowserControls } from '../../../test/support/fake-browser.ts'
-import { handleMessage } from '../../background/handlers.ts'
+import { dispatchMessage } from '../../background/dispatch.ts'
 import { detectProxy, toProxiedUrl } from './proxy.ts'
 
 vi.mock('webextension-polyfill', async () => ({
@@ -12,10 +12,10 @@ vi.mock('webextension-polyfill', async () => ({
 const self = { id: 'our-id', baseUrl: 'chrome-extension://our-id/' }
 const org = 'acme.my.salesforce.com'
 const popup = { id: 'our-id', url: 'chrome-extension://our-id/src/popup/index.html' }
-const tell = (message: unknown) => handleMessage(message, popup, self)
+const tell = (message: unknown) => dispatchMessage(message, popup, self)
 const tab = (id: number, url: string, active = true) => ({ id, windowId: 1, url, active, lastAccessed: id })
 const stateNow = async (given?: string) => {
-  const reply = await tell(given ? { type: 'state', org: given } : { type: 'state' })
+  const reply = await tell(given ? { type: 'get-popup-state', org: given } : { type: 'get-popup-state' })
   return reply.ok ? (reply.value as Record<string, unknown>) : null
 }
 

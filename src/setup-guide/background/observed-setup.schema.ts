@@ -63,8 +63,6 @@ const connectedApp = z.strictObject({
   chosen: z.exactOptional(z.literal(true)),
 })
 
-const consumerCredentials = z.strictObject({ appName: text, key: z.boolean(), secret: z.boolean(), at: time })
-
 const activation = z.strictObject({ status: z.enum(['active', 'pending', 'saved']), at: time })
 
 const repairedPassword = z.strictObject({
@@ -72,6 +70,9 @@ const repairedPassword = z.strictObject({
   at: time,
   tested: z.array(time).check(z.maxLength(20)),
 })
+
+/** The vault's part of the setup is never stored. */
+type StoredSetup = Omit<ObservedSetup, 'keys'>
 
 const partSchemas = {
   profile,
@@ -82,12 +83,11 @@ const partSchemas = {
   appNamed: text,
   creationClosed: z.boolean(),
   appSavedAt: time,
-  keys: consumerCredentials,
   mendedPassword: repairedPassword,
   flowWorkedAt: time,
   formFilledAt: time,
   activation,
-} satisfies { readonly [Part in keyof Required<ObservedSetup>]: z.ZodMiniType<Required<ObservedSetup>[Part]> }
+} satisfies { readonly [Part in keyof Required<StoredSetup>]: z.ZodMiniType<Required<StoredSetup>[Part]> }
 
 /** Parses a stored value into the observed setup. Drops malformed parts and keeps the others. */
 export const parseObservedSetup = (stored: unknown): ObservedSetup => {

@@ -1,6 +1,6 @@
 /** Changes to an org's state, by page reports and by the admin's buttons. Pure. */
 
-import type { ContentMessage } from '../../messages.ts'
+import type { ContentMessages } from '../../messages.ts'
 import { requiredConnectedApp } from '../../required-setup.ts'
 import type { PageReport } from '../../salesforce/extract/page-report.ts'
 import type { ObservedSetup } from '../../salesforce/observed-setup.ts'
@@ -62,7 +62,7 @@ export const withPickedControl = (record: OrgState, pointed: PickedControl): Org
 /** Returns the state after an action on the card. */
 export const withCardAction = (
   record: OrgState,
-  action: Extract<ContentMessage, { type: 'card' }>['action'],
+  action: ContentMessages['card-action']['body']['action'],
   step: StepId,
 ): OrgState => {
   switch (action) {
@@ -72,7 +72,7 @@ export const withCardAction = (
       return { ...withStepSkipped(record, step, true), chosen: null }
     case 'hide':
       return withOverlayHidden(record, true)
-    case 'kept-off':
+    case 'overlay-removed':
       return { ...withOverlayHidden(record, true), keptOff: true }
   }
 }
@@ -133,3 +133,15 @@ export const withActivation = (
   chosen: null,
   evidence: { ...withoutSavedPrompt(record).evidence, activation: { status, at } },
 })
+
+/** Returns the state with the password that a repair gave a user: only that it did, and when. */
+export const withRepairedPassword = (state: OrgState, username: string, at: number): OrgState => ({
+  ...state,
+  evidence: { ...state.evidence, mendedPassword: { username, at, tested: [] } },
+})
+
+/** Returns the state without the password of a repair: another one counts now. */
+export const withoutRepairedPassword = (state: OrgState): OrgState => {
+  const { mendedPassword, ...evidence } = state.evidence
+  return mendedPassword ? { ...state, evidence } : state
+}

@@ -219,7 +219,7 @@ test('an app that was chosen by hand is given up again, and nothing else with it
 })
 
 test('a guide that a page kept off is put away for that reason until it is shown again', () => {
-  const keptOff = withCardAction({ ...emptyOrgState, running: true }, 'kept-off', 'user')
+  const keptOff = withCardAction({ ...emptyOrgState, running: true }, 'overlay-removed', 'user')
   expect(keptOff).toMatchObject({ hidden: true, keptOff: true })
   expect(parseOrgState(keptOff)).toEqual(keptOff)
   for (const after of [

@@ -1,5 +1,7 @@
 /** Stores the state of each org on disk. Reads stored data defensively, as untrusted input. */
 
+import { readVault } from '../../credentials/background/vault.ts'
+import { summarizeConsumerCredentials } from '../../credentials/background/vault-entry.ts'
 import { runExclusive } from '../../platform/background/run-exclusive.ts'
 import { readStored, removeStored, writeStored } from '../../platform/persistent-store.ts'
 import { orgStateKey } from '../../platform/stored-keys.ts'
@@ -7,8 +9,9 @@ import { isForeignPermission } from '../../salesforce/dom/foreign-permissions.ts
 import { parseFieldCreation } from '../field-creation/background/field-creation.schema.ts'
 import { type StepId, stepIds } from '../ids.ts'
 import { emptyOrgState, type OrgState } from '../org-state.ts'
+import { withHeldCredentials } from './held-credentials.ts'
 import { parseObservedSetup } from './observed-setup.schema.ts'
-import { pointed } from './picked-control.schema.ts'
+import { pickedControlSchema } from './picked-control.schema.ts'
 
 const isStepId = (value: unknown): value is StepId => stepIds.some((id) => id === value)
 
@@ -33,15 +36,17 @@ export const parseOrgState = (stored: unknown): OrgState => {
 
 const parsePickedControls = (stored: unknown): OrgState['pointed'] =>
   (Array.isArray(stored) ? stored : []).slice(0, 100).flatMap((one) => {
-    const parsed = pointed.safeParse(one)
+    const parsed = pickedControlSchema.safeParse(one)
     if (!parsed.success) return []
     const { control, css, label } = parsed.data
     return isForeignPermission(control, [css, label ?? '']) ? [] : [parsed.data]
   })
 
-/** Reads the org's state; the empty state if none. */
-export const loadOrgState = async (org: string): Promise<OrgState> =>
-  parseOrgState(await readStored(orgStateKey(org)))
+/** Reads the org's state, with what the vault holds now; the empty state if none. */
+export const loadOrgState = async (org: string): Promise<OrgState> => {
+  const [stored, entry] = await Promise.all([readStored(orgStateKey(org)), readVault(org)])
+  return withHeldCredentials(parseOrgState(stored), summarizeConsumerCredentials(entry))
+}
 
 /** Reads the org's state after all queued changes. */
 export const loadLatestOrgState = (org: string): Promise<OrgState> =>
@@ -64,13 +69,25 @@ const writeOrgState = async (org: string, record: OrgState): Promise<void> => {
   notifyOrgStateChanged(org)
 }
 
-/** Applies a queued change and returns the new state. Writes only if the state differs. */
-export const updateOrgState = (org: string, change: (record: OrgState) => OrgState): Promise<OrgState> =>
+/** Returns the part of a state that is stored: what the vault holds is the vault's to say. */
+const storedPart = (state: OrgState): OrgState => withHeldCredentials(state, undefined)
+
+const isSame = (one: OrgState, other: OrgState): boolean => JSON.stringify(one) === JSON.stringify(other)
+
+/**
+ * Applies a queued change and returns the new state. Writes only if the stored part differs. A
+ * change may be asynchronous; it must not wait for another change of the same org.
+ */
+export const updateOrgState = (
+  org: string,
+  change: (state: OrgState) => OrgState | Promise<OrgState>,
+): Promise<OrgState> =>
   runExclusive(orgStateKey(org), async () => {
     const before = await loadOrgState(org)
-    const after = change(before)
+    const after = await change(before)
     // Every write makes all of the org's pages request their plan.
-    if (JSON.stringify(after) !== JSON.stringify(before)) await writeOrgState(org, after)
+    if (!isSame(storedPart(after), storedPart(before))) await writeOrgState(org, storedPart(after))
+    else if (!isSame(after, before)) notifyOrgStateChanged(org)
     return after
   })
 

@@ -15,7 +15,7 @@ const isPickedSelector = ({ css, label }: Pick<PickedControl, 'css' | 'label'>):
   PICKED_SELECTOR.test(css) || (label !== null && Object.values(targetSelectors).includes(css))
 
 /** A control's name, and how to find it again; the name is only ever compared with those we know. */
-export const pointed = z
+export const pickedControlSchema = z
   .strictObject({
     control: z.custom<ControlId>((name) => typeof name === 'string' && /^[a-zA-Z]{3,30}$/.test(name)),
     language: z.string().check(z.maxLength(20)),

@@ -87,8 +87,8 @@ test('the admin is asked to click, and what they clicked is passed on', async ()
     { notice: null, filling: false, pointing: false },
   ])
   expect(sendToBackground).toHaveBeenCalledWith({
-    type: 'pointed',
-    pointed: { control: 'fieldLabel', ...found },
+    type: 'control-picked',
+    picked: { control: 'fieldLabel', ...found },
   })
 })
 

@@ -27,7 +27,7 @@ export const pickControl = async (scene: GuideContext, control: ControlId): Prom
   )
   doing.pointing = false
   const isRefused =
-    pointed && (await sendToBackground({ type: 'pointed', pointed: { control, ...pointed } })) === false
+    pointed && (await sendToBackground({ type: 'control-picked', picked: { control, ...pointed } })) === false
   doing.notice = pointed === null || isRefused ? translate('point_failed', name) : null
   scene.update()
 }
@@ -51,8 +51,8 @@ export const sendRecordChoice = async (
   const isTaken =
     reads &&
     (await sendToBackground({
-      type: 'reading',
-      reading: { kind: reportKinds[action], values: extractValues(reads, document) },
+      type: 'page-report',
+      report: { kind: reportKinds[action], values: extractValues(reads, document) },
     }))
   doing.notice = isTaken ? null : translate('card_not_done')
   update()
@@ -81,7 +81,7 @@ export const fillCurrentPage = async (scene: GuideContext): Promise<boolean> => 
           const found = marker && locate(marker.find, document, scene.plan().kinds[marker.action.kind])
           return found && !found.hidden ? found.element : null
         },
-        clickInMainWorld: () => sendToBackground({ type: 'page-click', control: 'scope-add' }),
+        clickInMainWorld: () => sendToBackground({ type: 'click-in-main-world', control: 'scope-add' }),
         // The browser tells user edits from script edits. @see MDN, :user-valid
         isUserTyped: (element) =>
           element.matches(':user-valid, :user-invalid') ||

@@ -55,6 +55,6 @@ export const createConsumerCredentialsMessage = (page: PageId, document: Documen
   if (!/^(consumer|app)-detail/.test(page) || isTranslated(document)) return null
   const values = extractConsumerCredentials(document)
   return values.clientId || values.clientSecret
-    ? { type: 'consumer', appName: getPageTitle(document), ...values }
+    ? { type: 'consumer-credentials', appName: getPageTitle(document), ...values }
     : null
 }

@@ -43,7 +43,10 @@ afterEach(() => {
 test('it says which pages are around it, and draws what it is answered', async () => {
   replies = [{ ok: true, value: plan('acme') }]
   expect(await follow()).toEqual([plan('acme')])
-  expect(send).toHaveBeenCalledExactlyOnceWith({ type: 'plan', around: ['https://acme.lightning.force.com'] })
+  expect(send).toHaveBeenCalledExactlyOnceWith({
+    type: 'get-plan',
+    around: ['https://acme.lightning.force.com'],
+  })
 })
 
 test('it reads nothing that another page could have stored', async () => {
@@ -90,7 +93,7 @@ describe('it asks anew', () => {
   })
 })
 
-test.each<Reply>([{ ok: false, reason: 'foreign-frame' }, new Error('Extension context invalidated')])(
+test.each<Reply>([{ ok: false, reason: 'cross-org-frame' }, new Error('Extension context invalidated')])(
   'where it gets no plan, nothing is drawn or taken away, and the next change is asked about: %o',
   async (reply) => {
     replies = reply instanceof Error ? [reply, reply] : [reply]

@@ -19,7 +19,7 @@ export const requestInstruction = async (
   page: PageId | null,
   errors: readonly string[],
 ): Promise<FieldCreationInstruction | null> => {
-  const reply = await request<FieldCreationInstruction | null>({ type: 'run-step', page, errors })
+  const reply = await request<FieldCreationInstruction | null>({ type: 'field-creation-step', page, errors })
   return reply?.ok ? reply.value : null
 }
 
@@ -33,7 +33,7 @@ export const sendToBackground = async (message: ContentMessage): Promise<boolean
  */
 export const followPlan = (onPlan: (plan: LocatedPlan | null) => void) => {
   // Some browsers lack `ancestorOrigins`; the background also checks the tab's URL.
-  const question = { type: 'plan', around: [...(location.ancestorOrigins ?? [])] } as const
+  const question = { type: 'get-plan', around: [...(location.ancestorOrigins ?? [])] } as const
   let asking = false
   let again = false
   const look = async () => {

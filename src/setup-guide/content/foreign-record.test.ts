@@ -134,8 +134,8 @@ test.each([
   const scene = createGuideContext({ ...view, choice: { ...view.choice, action } }, plan)
   await sendRecordChoice(scene, action)
   expect(sendToBackground).toHaveBeenCalledWith({
-    type: 'reading',
-    reading: expect.objectContaining({ kind }),
+    type: 'page-report',
+    report: expect.objectContaining({ kind }),
   })
   expect(scene.status.notice).toBeNull()
   vi.mocked(sendToBackground).mockResolvedValueOnce(false)

@@ -131,7 +131,7 @@ export class Guide {
       if (this.#mounts++ > MAX_REMOUNTS) {
         // Report it once; the plan then hides the overlay.
         if (this.#mounts === MAX_REMOUNTS + 2)
-          void sendToBackground({ type: 'card', action: 'kept-off', step: view.step })
+          void sendToBackground({ type: 'card-action', action: 'overlay-removed', step: view.step })
         return
       }
       this.#overlay = this.#mount()
@@ -153,12 +153,12 @@ export class Guide {
       this.#update()
     }
     const run = (action: 'start' | 'stop', layouts: LayoutChoice = 'proposed') =>
-      tell({ type: 'run', action, layouts })
+      tell({ type: 'field-creation', action, layouts })
     const abort = new AbortController()
     const overlay = new Overlay(
       {
         perform: (what, at) => withPageActions(this.#scene, (able) => able[what](this.#scene, at as never)),
-        send: (action, step) => tell({ type: 'card', action, step }),
+        send: (action, step) => tell({ type: 'card-action', action, step }),
         create: (layouts) => run('start', layouts),
         stop: () => run('stop'),
         scrollTo: (element) => {
@@ -182,7 +182,7 @@ export class Guide {
   /** Reports that the admin navigated away, unless the field creation left the page itself. */
   #leave() {
     if (this.#ran && !this.#scene.leaving)
-      void sendToBackground({ type: 'run', action: 'left', layouts: 'proposed' })
+      void sendToBackground({ type: 'field-creation', action: 'left', layouts: 'proposed' })
   }
 
   #remove() {
@@ -209,6 +209,6 @@ export class Guide {
     const target = event.target
     if (!event.isTrusted || !page || !isSaveButton(target)) return
     const reading = extractSaveReport(page, document, this.#plan)
-    if (reading) void sendToBackground({ type: 'reading', reading })
+    if (reading) void sendToBackground({ type: 'page-report', report: reading })
   }
 }

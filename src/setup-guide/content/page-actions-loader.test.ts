@@ -65,5 +65,5 @@ test('where it does not come for a press, the card says so', async () => {
 test('where it does not come while fields are created, the creation ends and says why', async () => {
   const sent = answering(none, none, async () => ({ ok: true }))
   await continueFieldCreation(createGuideContext(), 'field-type')
-  expect(sent.mock.lastCall).toEqual([{ type: 'run', action: 'hands', layouts: 'proposed' }])
+  expect(sent.mock.lastCall).toEqual([{ type: 'field-creation', action: 'hands', layouts: 'proposed' }])
 })

@@ -28,8 +28,8 @@ let pendingLoad: Promise<boolean> | undefined
 export const loadPageActions = async (): Promise<PageActions | undefined> => {
   if (isolatedWorld.hands) return isolatedWorld.hands
   // Retry once if the worker was just stopping; concurrent callers await the same request.
-  pendingLoad ??= sendToBackground({ type: 'hands' })
-    .then((isHere) => isHere || sendToBackground({ type: 'hands' }))
+  pendingLoad ??= sendToBackground({ type: 'inject-page-actions' })
+    .then((isHere) => isHere || sendToBackground({ type: 'inject-page-actions' }))
     .finally(() => {
       pendingLoad = undefined
     })
@@ -55,5 +55,5 @@ export const withPageActions = async (
 export const continueFieldCreation = async (scene: GuideContext, page: PageId | null): Promise<void> => {
   const able = await loadPageActions()
   if (able) await able.runFieldCreationStep(scene, page)
-  else await sendToBackground({ type: 'run', action: 'hands', layouts: 'proposed' })
+  else await sendToBackground({ type: 'field-creation', action: 'hands', layouts: 'proposed' })
 }

@@ -24,7 +24,7 @@ test('what is taken is sent once', async () => {
 })
 
 test.each<[string, () => unknown]>([
-  ['refused', () => ({ ok: false, reason: 'not-running' })],
+  ['refused', () => ({ ok: false, reason: 'guide-inactive' })],
   ['not stored, because storage is full', () => ({ ok: false, reason: 'failed' })],
   ['not answered', () => Promise.reject(new Error('no receiver'))],
 ])('what is %s is not sent over and over, but again when the page or the plan changes', async (_, answer) => {

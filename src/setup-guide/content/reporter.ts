@@ -20,14 +20,14 @@ export class Reporter {
   /** Sends the page's report if it has changed. */
   collect(page: PageId, plan: LocatedPlan) {
     const reading = extractPageReport(page, document, plan)
-    if (reading) this.#report({ type: 'reading', reading })
+    if (reading) this.#report({ type: 'page-report', report: reading })
     const secrets = createConsumerCredentialsMessage(page, document)
     if (secrets) this.#report(secrets)
   }
 
   /** Repeats the last report, which wakes a sleeping background worker. */
   wake() {
-    const reading = this.#sent.reading
+    const reading = this.#sent['page-report']
     if (reading) void sendToBackground(JSON.parse(reading))
   }
 
@@ -38,7 +38,7 @@ export class Reporter {
     this.#sent[message.type] = content
     sendToBackground(message).then((ok) => {
       if (!ok) delete this.#sent[message.type]
-      const isReading = message.type === 'reading'
+      const isReading = message.type === 'page-report'
       const isNews = ok || (isReading && !this.reported)
       this.reported ||= isReading
       // A repeated refusal must not trigger the next attempt.

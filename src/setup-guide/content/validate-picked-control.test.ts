@@ -4,7 +4,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { fakeBrowserControls } from '../../../test/support/fake-browser.ts'
 import { installFakeLayout } from '../../../test/support/fake-layout.ts'
-import { handleMessage } from '../../background/handlers.ts'
+import { dispatchMessage } from '../../background/dispatch.ts'
 import type { ControlId } from '../../salesforce/control-ids.ts'
 import { isForeignPermission } from '../../salesforce/dom/foreign-permissions.ts'
 import { locate } from '../../salesforce/dom/locator.ts'
@@ -22,8 +22,8 @@ const org = 'acme.my.salesforce.com'
 const self = { id: 'our-id', baseUrl: 'chrome-extension://our-id/' }
 const address = `https://${org}/00e3i000001abcd/e`
 const point = (control: string, css: string, label: string | null) =>
-  handleMessage(
-    { type: 'pointed', pointed: { control, language: 'en', css, label } },
+  dispatchMessage(
+    { type: 'control-picked', picked: { control, language: 'en', css, label } },
     { id: 'our-id', url: address, tab: { id: 7, url: address }, frameId: 0 },
     self,
   )

@@ -294,8 +294,8 @@ describe('the press that says a profile is SpaceIQ’s', () => {
     }
     await sendRecordChoice(scene, 'confirm-profile')
     expect(sendToBackground).toHaveBeenCalledWith({
-      type: 'reading',
-      reading: expect.objectContaining({
+      type: 'page-report',
+      report: expect.objectContaining({
         kind: 'profile-chosen',
         values: expect.objectContaining({ name: 'Field Robots', manageUsers: null }),
       }),

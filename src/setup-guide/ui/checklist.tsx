@@ -35,7 +35,7 @@ export const Checklist = ({ org, progress, evidence, act }: Props) => (
               type="button"
               class="quiet"
               data-action="drop-app"
-              onClick={() => void act({ type: 'drop-app', org })}
+              onClick={() => void act({ type: 'withdraw-app', org })}
             >
               {t('popup_drop_app')}
             </button>

@@ -20,7 +20,7 @@ export const GuideControls = ({ org, record, act }: Props) => {
           type="button"
           class="quiet"
           data-action={record.hidden ? 'show' : 'hide'}
-          onClick={() => void act({ type: 'show', org, hidden: !record.hidden })}
+          onClick={() => void act({ type: 'set-overlay-hidden', org, hidden: !record.hidden })}
         >
           {t(record.hidden ? 'popup_show' : 'popup_hide')}
         </button>

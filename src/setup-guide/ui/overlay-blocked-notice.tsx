@@ -15,7 +15,7 @@ export const OverlayBlockedNotice = ({ org, act }: Props) => (
       type="button"
       class="primary"
       data-action="show-again"
-      onClick={() => void act({ type: 'show', org, hidden: false })}
+      onClick={() => void act({ type: 'set-overlay-hidden', org, hidden: false })}
     >
       {t('popup_show')}
     </button>

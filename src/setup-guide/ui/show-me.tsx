@@ -18,7 +18,7 @@ export const ShowMeButton = ({ org, step, act, primary }: Props) => {
   const here = step === 'activate'
   const show = async () => {
     if (here) focusCredentialsHeading()
-    else if (await act({ type: 'show-me', org, step })) await closePopup()
+    else if (await act({ type: 'show-step', org, step })) await closePopup()
   }
   const label = here ? t('popup_go_to_values') : t('popup_show_me')
   return (

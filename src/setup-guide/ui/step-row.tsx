@@ -44,7 +44,7 @@ export const StepRow = ({ org, step, differences, act, children }: Props) => {
             class="quiet"
             data-action={skipped ? 'unskip' : 'skip'}
             aria-label={t(skipped ? 'popup_unskip_label' : 'popup_skip_label', getStepTitle(id))}
-            onClick={() => void act({ type: 'skip', org, step: id, skipped: !skipped })}
+            onClick={() => void act({ type: 'set-step-skipped', org, step: id, skipped: !skipped })}
           >
             {t(skipped ? 'popup_unskip' : 'popup_skip')}
           </button>

@@ -39,7 +39,7 @@ interface Props {
 export const TabNotice = ({ org, tab, running, act }: Props) => {
   const { title, text, show } = texts[tab]
   const go = async () => {
-    if (await act({ type: 'show-me', org })) await closePopup()
+    if (await act({ type: 'show-step', org })) await closePopup()
   }
   return (
     <section class="note warn" data-tab={tab} aria-labelledby="tab-title">

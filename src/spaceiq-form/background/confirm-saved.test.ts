@@ -3,7 +3,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { fakeBrowser, fakeBrowserControls } from '../../../test/support/fake-browser.ts'
 import { activateOrg, getActivationState } from '../../activation/background/activate.ts'
-import { handleMessage } from '../../background/handlers.ts'
+import { dispatchMessage } from '../../background/dispatch.ts'
 import { readVault } from '../../credentials/background/vault.ts'
 import { emptyVaultEntry } from '../../credentials/background/vault-entry.ts'
 import { getBadge } from '../../setup-guide/background/badge.ts'
@@ -20,7 +20,7 @@ const org = 'acme.my.salesforce.com'
 const form = 'https://main.spaceiq.com/settings/integrations/ticketing'
 const endpoint = 'https://api.spaceiq.com/integrations/salesforce/activate'
 const tell = (message: object) =>
-  handleMessage(
+  dispatchMessage(
     { org, ...message },
     { id: 'our-id', url: 'chrome-extension://our-id/src/popup/index.html' },
     self,
@@ -40,7 +40,7 @@ const fillForm = async (became = each('filled')) => {
   const inject = vi.spyOn(fakeBrowser.scripting, 'executeScript')
   inject.mockResolvedValueOnce([{ result: each('found') }] as never)
   inject.mockResolvedValueOnce([{ result: became }] as never)
-  return tell({ type: 'fill-spaceiq', tab: 3, origin: new URL(form).origin })
+  return tell({ type: 'fill-spaceiq-form', tab: 3, origin: new URL(form).origin })
 }
 
 beforeEach(async () => {
@@ -48,7 +48,7 @@ beforeEach(async () => {
   fakeBrowserControls.reset()
   await updateOrgState(org, () => ({ ...emptyOrgState, running: true }))
   for (const name of ['username', 'password', 'clientSecret', 'clientId'])
-    await tell({ type: 'set-value', name, value: `the-${name}` })
+    await tell({ type: 'set-credential', name, value: `the-${name}` })
   await tell({ type: 'set-token', token: 'the-token' })
 })
 
@@ -57,7 +57,7 @@ describe('once the form was filled', () => {
     expect(await fillForm()).toMatchObject({ ok: true })
     const asked = (await evidence()).formFilledAt
     expect(asked).toBeGreaterThan(0)
-    expect(await tell({ type: 'state' })).toMatchObject({
+    expect(await tell({ type: 'get-popup-state' })).toMatchObject({
       value: { orgState: { evidence: { formFilledAt: asked } } },
     })
     expect(parseOrgState(await loadOrgState(org)).evidence.formFilledAt).toBe(asked)
@@ -66,7 +66,7 @@ describe('once the form was filled', () => {
   test('a part of it is enough, nothing of it is not', async () => {
     await fillForm({ ...each('reverted'), domain: 'filled' })
     expect((await evidence()).formFilledAt).toBeGreaterThan(0)
-    await tell({ type: 'saved', saved: false })
+    await tell({ type: 'confirm-saved', saved: false })
     await fillForm(each('reverted'))
     expect((await evidence()).formFilledAt).toBeUndefined()
   })
@@ -75,7 +75,7 @@ describe('once the form was filled', () => {
     await activateOrg(org, endpoint, async () => ({ kind: 'unauthorized', at: 1, tries: 1 }))
     expect((await getActivationState(org)).outcome?.kind).toBe('unauthorized')
     await fillForm()
-    expect(await tell({ type: 'saved', saved: true })).toEqual({ ok: true, value: undefined })
+    expect(await tell({ type: 'confirm-saved', saved: true })).toEqual({ ok: true, value: undefined })
     const record = await loadOrgState(org)
     expect(record).toMatchObject({ running: false, evidence: { activation: { status: 'saved' } } })
     expect(record.evidence.formFilledAt).toBeUndefined()
@@ -91,7 +91,7 @@ describe('once the form was filled', () => {
     await activateOrg(org, endpoint, async () => ({ kind: 'unauthorized', at: 1, tries: 1 }))
     await fillForm()
     const before = await held()
-    await tell({ type: 'saved', saved: false })
+    await tell({ type: 'confirm-saved', saved: false })
     expect(await held()).toEqual(before)
     expect(await loadOrgState(org)).toMatchObject({ running: true })
     expect(await evidence()).not.toHaveProperty('activation')
@@ -108,7 +108,7 @@ describe('once the form was filled', () => {
 })
 
 test('whoever copied the values by hand can say so as well', async () => {
-  await tell({ type: 'saved', saved: true })
+  await tell({ type: 'confirm-saved', saved: true })
   expect(await evidence()).toMatchObject({ activation: { status: 'saved' } })
   expect(await readVault(org)).toEqual(emptyVaultEntry)
 })
@@ -118,7 +118,7 @@ test('an activation under way is not heard of any more', async () => {
   const sent = activateOrg(org, endpoint, () => new Promise((go) => (end = go)))
   await vi.waitFor(async () => expect((await getActivationState(org)).sending).toBe(true))
   await vi.waitFor(() => expect(end).not.toHaveLength(0))
-  await tell({ type: 'saved', saved: true })
+  await tell({ type: 'confirm-saved', saved: true })
   end({ kind: 'unauthorized', at: 1, tries: 1 })
   await sent
   expect((await getActivationState(org)).outcome).toBeNull()

@@ -2,9 +2,10 @@
 
 import { abortActivation } from '../../activation/background/activate.ts'
 import { clearVault } from '../../credentials/background/vault.ts'
-import type { FormFillReport, PageRefusal, Reply } from '../../messages.ts'
+import type { PageRefusal, Reply } from '../../messages.ts'
 import { withActivation, withoutSavedPrompt } from '../../setup-guide/background/org-state-changes.ts'
 import { updateOrgState } from '../../setup-guide/background/org-store.ts'
+import type { FormFillReport } from '../field-results.ts'
 
 /**
  * Notes that the form was filled, so that the popup asks about it even after being reopened.

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { fakeBrowser, fakeBrowserControls } from '../../../test/support/fake-browser.ts'
-import { handleMessage } from '../../background/handlers.ts'
+import { dispatchMessage } from '../../background/dispatch.ts'
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../../../test/support/fake-browser.ts')).fakeBrowser,
@@ -12,10 +12,10 @@ const form = 'https://main.spaceiq.com/settings/integrations/ticketing'
 const origin = new URL(form).origin
 const foreign = 'https://siq.example.com'
 const settings = { allowedHosts: ['siq.example.com'] }
-const fill = { type: 'fill-spaceiq', org, tab: 3, origin }
+const fill = { type: 'fill-spaceiq-form', org, tab: 3, origin }
 
 const tell = (message: unknown) =>
-  handleMessage(message, { id: 'our-id', url: 'chrome-extension://our-id/src/popup/index.html' }, self)
+  dispatchMessage(message, { id: 'our-id', url: 'chrome-extension://our-id/src/popup/index.html' }, self)
 const tab = (id: number, url: string, active = true) => ({ id, windowId: 1, url, active, lastAccessed: id })
 
 const found = {
@@ -43,9 +43,9 @@ const answers = (...results: unknown[]) => {
 beforeEach(async () => {
   vi.restoreAllMocks()
   fakeBrowserControls.reset()
-  await tell({ type: 'set-value', org, name: 'username', value: 'spaceiq@acme.example' })
-  await tell({ type: 'set-value', org, name: 'password', value: 'the-password' })
-  await tell({ type: 'set-value', org, name: 'clientSecret', value: 'the-secret' })
+  await tell({ type: 'set-credential', org, name: 'username', value: 'spaceiq@acme.example' })
+  await tell({ type: 'set-credential', org, name: 'password', value: 'the-password' })
+  await tell({ type: 'set-credential', org, name: 'clientSecret', value: 'the-secret' })
 })
 
 test('the page is looked at without a value, then given those it has one field for', async () => {
@@ -132,14 +132,14 @@ describe('refused', () => {
   test('in a tab that is not in front', async () => {
     const injections = answers(found, filled)
     fakeBrowserControls.setTabs([tab(3, form, false), tab(4, form)])
-    expect(await tell(fill)).toEqual({ ok: false, reason: 'not-in-front' })
+    expect(await tell(fill)).toEqual({ ok: false, reason: 'tab-not-active' })
     expect(injections()).toEqual([])
   })
 
   test('when the tab went elsewhere meanwhile', async () => {
     const injections = answers(null)
     fakeBrowserControls.setTabs([tab(3, form)])
-    expect(await tell(fill)).toEqual({ ok: false, reason: 'moved' })
+    expect(await tell(fill)).toEqual({ ok: false, reason: 'page-changed' })
     expect(injections()).toHaveLength(1)
   })
 
@@ -148,8 +148,8 @@ describe('refused', () => {
     fakeBrowserControls.setTabs([tab(3, form)])
     const url = `https://${org}/02u`
     const sender = { id: 'our-id', url, tab: { id: 7, url }, frameId: 0 }
-    const reply = await handleMessage(fill, sender, self)
-    expect(reply).toEqual({ ok: false, reason: 'not-from-here' })
+    const reply = await dispatchMessage(fill, sender, self)
+    expect(reply).toEqual({ ok: false, reason: 'wrong-context' })
     expect(injections()).toEqual([])
   })
 })
@@ -164,5 +164,5 @@ test.each([
   await fakeBrowserControls.kept.set(kept)
   fakeBrowserControls.grant(...granted)
   fakeBrowserControls.setTabs([tab(3, url)])
-  expect(await tell({ type: 'state' })).toMatchObject({ ok: true, value: { spaceiq } })
+  expect(await tell({ type: 'get-popup-state' })).toMatchObject({ ok: true, value: { spaceiq } })
 })

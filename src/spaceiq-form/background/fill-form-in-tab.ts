@@ -4,12 +4,13 @@ import browser from 'webextension-polyfill'
 import * as z from 'zod/mini'
 import { toActivationPayload } from '../../credentials/background/credentials.ts'
 import { readVault } from '../../credentials/background/vault.ts'
-import type { FormFillReport, FormFillState, PageRefusal, PopupState, Reply } from '../../messages.ts'
+import type { PageRefusal, PopupState, Reply } from '../../messages.ts'
 import { passwordManagerOptOut } from '../../platform/password-managers.ts'
 import { isHostAllowed, readPolicy } from '../../platform/policy.ts'
 import { readSettingsOrDefaults } from '../../platform/settings.ts'
 import { type CredentialName, credentialNames } from '../../required-setup.ts'
 import { loadOrgState } from '../../setup-guide/background/org-store.ts'
+import type { FormFillReport, FormFillState } from '../field-results.ts'
 import { type FillFormRequest, type FormFieldResults, formFieldResults } from '../field-results.ts'
 import { fillForm } from '../fill-form.ts'
 import { labelPatterns } from '../form-labels.ts'
@@ -47,7 +48,7 @@ export const fillFormInTab = async (
 ): Promise<Reply<FormFillReport, PageRefusal>> => {
   const { allowedHosts } = await readSettingsOrDefaults()
   const tab = (await browser.tabs.query({ active: true })).find(({ id }) => id === tabId)
-  if (!tab) return { ok: false, reason: 'not-in-front' }
+  if (!tab) return { ok: false, reason: 'tab-not-active' }
   const page = checkFormPage(tab.url, allowedHosts)
   if (!page.ok) return page
   if (!isHostAllowed(await readPolicy(), page.origin)) return { ok: false, reason: 'not-spaceiq' }
@@ -55,7 +56,7 @@ export const fillFormInTab = async (
 
   // First look without values: nothing is handed to a page that has no form.
   const seen = await injectFillForm({ tabId, frameIds: [0] }, { origin: page.origin, values: {} })
-  if (!seen) return { ok: false, reason: 'moved' }
+  if (!seen) return { ok: false, reason: 'page-changed' }
   const held = toActivationPayload(org, await readVault(org), (await loadOrgState(org)).evidence, Date.now())
   const report = Object.fromEntries(
     credentialNames.map((name) => [
@@ -70,7 +71,7 @@ export const fillFormInTab = async (
   // Targets the same document where the browser supports `documentIds`: the tab may navigate.
   const target = seen.documentId ? { tabId, documentIds: [seen.documentId] } : { tabId, frameIds: [0] }
   const filled = await injectFillForm(target, { origin: page.origin, values })
-  if (!filled) return { ok: false, reason: 'moved' }
+  if (!filled) return { ok: false, reason: 'page-changed' }
   // Watching is optional: report the result even if the watcher cannot be injected.
   await browser.scripting
     .executeScript({ target, func: watchForm as () => unknown, args: [values] })

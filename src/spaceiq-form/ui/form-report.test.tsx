@@ -5,8 +5,9 @@ import { act as settle } from 'preact/test-utils'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { createPopupState } from '../../../test/support/popup-fixtures.ts'
 import { clickInPopup, findInPopup, popupRoot, renderPopup } from '../../../test/support/render-popup.tsx'
-import type { FormSnapshot, PageMessage } from '../../messages.ts'
+import type { PageMessage } from '../../messages.ts'
 import { credentialNames } from '../../required-setup.ts'
+import type { FormSnapshot } from '../watch-form.ts'
 
 const { browser } = await vi.hoisted(async () => ({
   browser: (await import('../../../test/support/popup-fixtures.ts')).createFakePopupBrowser(),
@@ -17,15 +18,15 @@ const filled = Object.fromEntries(credentialNames.map((name) => [name, 'filled']
 const spaceiq = { tab: 3, origin: 'https://main.spaceiq.com', host: 'main.spaceiq.com' }
 let watch: FormSnapshot | null = null
 const looks = () =>
-  browser.runtime.sendMessage.mock.calls.filter(([{ type }]) => type === 'look-spaceiq').length
+  browser.runtime.sendMessage.mock.calls.filter(([{ type }]) => type === 'read-spaceiq-form').length
 const later = () => settle(async () => void (await vi.advanceTimersByTimeAsync(1_500)))
 const sum = () => popupRoot.querySelector('[data-form-report]')?.getAttribute('data-form-report') ?? null
 
 beforeEach(() => {
   watch = null
   browser.runtime.sendMessage.mockReset().mockImplementation(async (message: PageMessage) => {
-    if (message.type === 'look-spaceiq') return { ok: true, value: watch }
-    if (message.type === 'fill-spaceiq') return { ok: true, value: filled }
+    if (message.type === 'read-spaceiq-form') return { ok: true, value: watch }
+    if (message.type === 'fill-spaceiq-form') return { ok: true, value: filled }
     return { ok: true }
   })
 })

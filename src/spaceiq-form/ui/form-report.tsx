@@ -1,10 +1,10 @@
 import { useEffect } from 'preact/hooks'
 import { credentialTexts } from '../../credentials/ui/credential-texts.ts'
-import type { FormFillReport as Report } from '../../messages.ts'
 import { credentialNames } from '../../required-setup.ts'
 import { useAnnounce } from '../../ui/announce.tsx'
 import { CopyDetails } from '../../ui/copy-details.tsx'
 import { type MessageKey, t } from '../../ui/i18n.ts'
+import type { FormFillReport as Report } from '../field-results.ts'
 
 const texts: Record<Report[keyof Report], MessageKey> = {
   filled: 'form_filled',

@@ -42,16 +42,16 @@ describe('after the SpaceIQ form was filled', () => {
   ])('%s is told to the background', async (answer, saved) => {
     const { sent } = await renderPopup(withObservedSetup({ ...done, formFilledAt: fixedNow - 60_000 }))
     await clickInPopup(`[data-action="saved-${answer}"]`)
-    expect(sent).toContainEqual({ type: 'saved', org: popupOrgKey, saved })
+    expect(sent).toContainEqual({ type: 'confirm-saved', org: popupOrgKey, saved })
   })
 
   test('no question is asked of a form that nobody filled, but that it was saved can be said', async () => {
     const { sent } = await renderPopup(withObservedSetup(done))
     expect(question()).toHaveLength(0)
     await clickInPopup('[data-action="saved"]')
-    expect(sent).not.toContainEqual(expect.objectContaining({ type: 'saved' }))
+    expect(sent).not.toContainEqual(expect.objectContaining({ type: 'confirm-saved' }))
     await clickInPopup('[data-action="confirm-saved"]')
-    expect(sent).toContainEqual({ type: 'saved', org: popupOrgKey, saved: true })
+    expect(sent).toContainEqual({ type: 'confirm-saved', org: popupOrgKey, saved: true })
   })
 
   test('saved is said as what it is: by the admin, and not checked', async () => {

@@ -2,8 +2,9 @@
 
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { CredentialDrafts } from '../../credentials/ui/use-drafts.ts'
-import type { FormFillReport, PopupState } from '../../messages.ts'
+import type { PopupState } from '../../messages.ts'
 import { type RequestError, sendRequest } from '../../ui/send.ts'
+import type { FormFillReport } from '../field-results.ts'
 
 type SpaceiqTab = PopupState['spaceiq']
 
@@ -43,7 +44,7 @@ export const useFillSpaceiqForm = (org: string, front: SpaceiqTab, drafts: Crede
     const look = async () => {
       if (looking || busy.current) return
       looking = true
-      const answer = await sendRequest({ type: 'look-spaceiq', tab, origin })
+      const answer = await sendRequest({ type: 'read-spaceiq-form', tab, origin })
       looking = false
       if (over || busy.current || !answer.ok) return
       const watch = answer.value
@@ -73,7 +74,7 @@ export const useFillSpaceiqForm = (org: string, front: SpaceiqTab, drafts: Crede
     try {
       // The popup itself reports a failed save.
       if (!(await drafts.flush())) return
-      const answer = await sendRequest({ type: 'fill-spaceiq', org, tab, origin })
+      const answer = await sendRequest({ type: 'fill-spaceiq-form', org, tab, origin })
       if (answer.ok) setShown({ report: answer.value, pressed: false, watched: false })
       else setTrouble(answer.error)
     } finally {

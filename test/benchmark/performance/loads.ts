@@ -88,10 +88,10 @@ const load = async (
 const startGuide = async (browser: Browser, extensionId: string, org: FakeOrg) => {
   const ours = await browser.newPage()
   await ours.goto(`chrome-extension://${extensionId}/manifest.json`)
-  await sendAsExtensionPage(ours, { type: 'start', org: getOrgKey(org) })
+  await sendAsExtensionPage(ours, { type: 'start-guide', org: getOrgKey(org) })
   // The first step is not about this page: the fields are shown as the next.
   for (const step of ['profile', 'user'] as const) {
-    await sendAsExtensionPage(ours, { type: 'skip', org: getOrgKey(org), step, skipped: true })
+    await sendAsExtensionPage(ours, { type: 'set-step-skipped', org: getOrgKey(org), step, skipped: true })
   }
   await ours.close()
 }

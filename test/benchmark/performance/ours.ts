@@ -33,7 +33,7 @@ const measureList = async (
   const page = await chromium.browser.newPage()
   await logInAsAdmin(page, org, list)
   const ours = await openMessagingPage(chromium)
-  await sendAsExtensionPage(ours, { type: 'start', org: getOrgKey(org) })
+  await sendAsExtensionPage(ours, { type: 'start-guide', org: getOrgKey(org) })
   await ours.close()
   await page.bringToFront()
   await createOverlayDriver(page).waitFor(({ state }) => state?.page === 'case-fields', 10_000)

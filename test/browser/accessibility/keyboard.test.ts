@@ -173,7 +173,12 @@ describe('in the popup', () => {
     expect((await onPage(popup))?.name).toBe('cancel')
     // The popup draws itself anew, and the focus stays on Cancel.
     const [key] = [...stage.practice.orgs.values()].slice(-1).map(getOrgKey)
-    await sendAsExtensionPage(stage.ours, { type: 'skip', org: key ?? '', step: 'app', skipped: true })
+    await sendAsExtensionPage(stage.ours, {
+      type: 'set-step-skipped',
+      org: key ?? '',
+      step: 'app',
+      skipped: true,
+    })
     await popup.waitForSelector('li[data-step="app"][data-status="skipped"]')
     expect((await onPage(popup))?.name).toBe('cancel')
     await popup.keyboard.press('Enter')
@@ -270,7 +275,7 @@ describe('on the card', () => {
       await page.keyboard.type(letter)
       if (letter === ' ')
         await sendAsExtensionPage(stage.ours, {
-          type: 'skip',
+          type: 'set-step-skipped',
           org: getOrgKey(org),
           step: 'app',
           skipped: true,
@@ -309,7 +314,7 @@ describe('on the card', () => {
     const org = await open('setup-home')
     const { page } = stage
     const show = (hidden: boolean) =>
-      sendAsExtensionPage(stage.ours, { type: 'show', org: getOrgKey(org), hidden })
+      sendAsExtensionPage(stage.ours, { type: 'set-overlay-hidden', org: getOrgKey(org), hidden })
     await show(true)
     await createOverlayDriver(page).waitFor(({ state }) => state === null)
     await show(false)

@@ -45,7 +45,7 @@ export const overlayStates: Readonly<Record<string, (stage: AccessibilityFixture
   },
   'an org that lets nobody create an app': async (stage) => {
     const org = await openGuidedOrg(stage, { appCreation: 'button-missing', directFormResponse: 'refused' })
-    await sendAsExtensionPage(stage.ours, { type: 'show-me', org: getOrgKey(org), step: 'app' })
+    await sendAsExtensionPage(stage.ours, { type: 'show-step', org: getOrgKey(org), step: 'app' })
     await until(stage, ({ state }) => state?.state === 'blocked')
   },
 }

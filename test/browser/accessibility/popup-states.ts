@@ -144,7 +144,7 @@ export const popupStates: Readonly<Record<string, (stage: AccessibilityFixture) 
   },
   'a connected app cannot be created': async (stage) => {
     const org = await openGuidedOrg(stage, { appCreation: 'button-missing', directFormResponse: 'refused' })
-    await sendAsExtensionPage(stage.ours, { type: 'show-me', org: getOrgKey(org), step: 'app' })
+    await sendAsExtensionPage(stage.ours, { type: 'show-step', org: getOrgKey(org), step: 'app' })
     await createOverlayDriver(stage.page).waitFor(({ state }) => state?.state === 'blocked', 15_000)
     return shown(stage, '[data-action="show-me"]')
   },

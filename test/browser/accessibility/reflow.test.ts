@@ -120,7 +120,7 @@ describe.each(Object.entries(builds))('%s', (name, { direction, make }) => {
       'the %s page',
       async (path) => {
         const org = await openGuidedOrg(stage)
-        await sendAsExtensionPage(stage.ours, { type: 'show-me', org: getOrgKey(org) })
+        await sendAsExtensionPage(stage.ours, { type: 'show-step', org: getOrgKey(org) })
         const page = await stage.chromium.browser.newPage()
         await page.setViewport(room)
         await page.goto(stage.chromium.url(`src/${path}/index.html`))

@@ -151,7 +151,10 @@ const places: readonly (readonly [name: string, read: (scene: Scene) => Promise<
   ['consoles and the browser’s addresses', async ({ ears }) => ears.getRecording()],
   ['addresses asked for', async ({ asked }) => asked.join('\n')],
   ['what content scripts are told', async ({ told }) => told.join('\n')],
-  ['the diagnostic report', async ({ ours }) => JSON.stringify(await ask(ours, { type: 'report' }))],
+  [
+    'the diagnostic report',
+    async ({ ours }) => JSON.stringify(await ask(ours, { type: 'get-diagnostic-report' })),
+  ],
   [
     'pages',
     async ({ chromium }) => {
@@ -190,9 +193,9 @@ const sendTo = ({ ours }: Scene, activationEndpoint: string) => writeSettings(ou
 /** Activates from one of our pages and gives how it ended. */
 const activateWith = async (scene: Scene, org: string, mood: SpaceIqFailureMode): Promise<string> => {
   scene.practice.spaceiq.failureMode = mood
-  const { endpoint } = (await ask(scene.ours, { type: 'state', org })).value
+  const { endpoint } = (await ask(scene.ours, { type: 'get-popup-state', org })).value
   await ask(scene.ours, { type: 'activate', org, endpoint })
-  const { value } = await ask(scene.ours, { type: 'state', org })
+  const { value } = await ask(scene.ours, { type: 'get-popup-state', org })
   return value.activation.outcome?.kind ?? 'none'
 }
 
@@ -275,11 +278,11 @@ describe('no secret is where it may not be', () => {
     const { ours, practice } = scene
     const org = getOrgKey(journey.org)
     const password = journey.org.mailbox.findLast((mail) => mail.password)?.password ?? ''
-    await sendAsExtensionPage(ours, { type: 'set-value', org, name: 'password', value: password })
+    await sendAsExtensionPage(ours, { type: 'set-credential', org, name: 'password', value: password })
     await sendAsExtensionPage(ours, { type: 'set-token', org, token: practice.spaceiq.token })
     await sendAsExtensionPage(ours, { type: 'check-org', org })
-    await sendAsExtensionPage(ours, { type: 'test-sign-in', org })
-    expect(JSON.stringify(await ask(ours, { type: 'state', org }))).toMatch(/"kind":"success"/)
+    await sendAsExtensionPage(ours, { type: 'test-login', org })
+    expect(JSON.stringify(await ask(ours, { type: 'get-popup-state', org }))).toMatch(/"kind":"success"/)
     await expectNoLeak(scene, [...secrets, password], 'after the API was used')
   })
 
@@ -307,7 +310,7 @@ describe('no secret is where it may not be', () => {
     await sendTo(scene, 'https://api.spaceiq.com/test/accept/activate')
     practice.spaceiq.failureMode = 'accept'
     await activationStage.run(await createJourney(chromium, practice, org, page))
-    const state = () => ask(ours, { type: 'state', org: getOrgKey(org) })
+    const state = () => ask(ours, { type: 'get-popup-state', org: getOrgKey(org) })
     await vi.waitUntil(async () => (await state()).value.activation.outcome?.kind === 'active')
     secrets.push(password, held.clientSecret, held.clientId)
     await expectNoLeak(scene, secrets, 'after an accepted activation')

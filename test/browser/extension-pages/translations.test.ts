@@ -75,7 +75,7 @@ describe.each(sampleSweep('translations', translated, 2))('%s', (language) => {
 
   test('the card and the popup', async () => {
     await logInAsAdmin(page, org, home)
-    await sendAsExtensionPage(await openMessagingPage(chromium), { type: 'start', org: getOrgKey(org) })
+    await sendAsExtensionPage(await openMessagingPage(chromium), { type: 'start-guide', org: getOrgKey(org) })
     await page.bringToFront()
     const { text } = await createOverlayDriver(page).waitFor(({ state }) => state !== null)
     expect(text).toContain(texts.step_profile_title.message)

@@ -15,7 +15,7 @@ test('an org named like a server has its guide in Lightning as anywhere', async 
 }) => {
   const org = practice.addOrg('ab1')
   await logInAsAdmin(page, org, list)
-  await sendAsExtensionPage(ours, { type: 'start', org: getOrgKey(org) })
+  await sendAsExtensionPage(ours, { type: 'start-guide', org: getOrgKey(org) })
   await page.bringToFront()
   await createOverlayDriver(page).waitFor(({ state }) => state?.page === 'case-fields')
   await page.goto('https://ab1.lightning.force.com/lightning/setup/SetupOneHome/home')

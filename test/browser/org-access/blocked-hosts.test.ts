@@ -34,7 +34,7 @@ describe.runIf(canBlock)('an organisation keeps extensions off the org', () => {
     const org = practice.orgs.get('acme')
     if (!org) throw new Error('The practice org has no acme')
     const ours = await openMessagingPage(extension)
-    await sendAsExtensionPage(ours, { type: 'start', org: getOrgKey(org) }).catch(() => undefined)
+    await sendAsExtensionPage(ours, { type: 'start-guide', org: getOrgKey(org) }).catch(() => undefined)
     const page = await extension.browser.newPage()
     await logInAsAdmin(page, org, list)
     expect(await page.evaluate(() => document.querySelector('spaceiq-guide'))).toBeNull()
@@ -52,7 +52,7 @@ describe.runIf(canBlock)('an organisation keeps extensions off the org', () => {
     const ours = await openMessagingPage(extension)
     const page = await extension.browser.newPage()
     await logInAsAdmin(page, other, list)
-    await sendAsExtensionPage(ours, { type: 'start', org: getOrgKey(other) })
+    await sendAsExtensionPage(ours, { type: 'start-guide', org: getOrgKey(other) })
     const popup = await extension.openPopup(page)
     await popup.waitForSelector('[data-action="show-me"]')
     expect(await popup.$('[data-kept-off="barred"]')).toBeNull()
@@ -66,7 +66,7 @@ describe.runIf(canBlock)('an organisation keeps extensions off the org', () => {
     await sendAsExtensionPage(ours, { type: 'check-org', org: getOrgKey(org) })
     const reply = await ours.evaluate(
       (message) => chrome.runtime.sendMessage(message) as Promise<Reply<PopupState>>,
-      { type: 'state', org: getOrgKey(org) },
+      { type: 'get-popup-state', org: getOrgKey(org) },
     )
     expect(reply).toMatchObject({ ok: true, value: { api: { report: { ok: false, reason: 'kept-off' } } } })
   })

@@ -30,7 +30,7 @@ beforeAll(async () => {
   page = await driven.browser.newPage()
   await logInAsAdmin(page, org, list)
   const ours = await openMessagingPage(driven)
-  await sendAsExtensionPage(ours, { type: 'start', org: getOrgKey(org) })
+  await sendAsExtensionPage(ours, { type: 'start-guide', org: getOrgKey(org) })
   await ours.close()
   await page.bringToFront()
   await createOverlayDriver(page).waitFor(({ state }) => state?.page === 'case-fields')

@@ -99,7 +99,7 @@ test('the journey goes on in the same page', async () => {
   await createOverlayDriver(page).clickAction('hide')
   await createOverlayDriver(page).waitFor(({ state }) => state === null)
   await sendAsExtensionPage(await openMessagingPage(chromium), {
-    type: 'show',
+    type: 'set-overlay-hidden',
     org: getOrgKey(org),
     hidden: false,
   })

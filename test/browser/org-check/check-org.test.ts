@@ -55,7 +55,7 @@ const value = (name: string) =>
 const apiState = async (ours: Page, key: string): Promise<ApiState> =>
   ours.evaluate(
     async (asked) => ((await chrome.runtime.sendMessage(asked)) as { value: PopupState }).value.api,
-    { type: 'state', org: key },
+    { type: 'get-popup-state', org: key },
   )
 
 /** Waits until nothing is under way: the same press again would be the one that still runs. */
@@ -142,14 +142,19 @@ test('Test sign-in tells who got in where, and keeps no token', async () => {
   Object.assign(app, { ipRelaxation: 'BYPASS' })
   const ours = await openMessagingPage(chromium)
   const key = getOrgKey(org)
-  await sendAsExtensionPage(ours, { type: 'set-value', org: key, name: 'clientId', value: app.consumerKey })
-  await sendAsExtensionPage(ours, { type: 'set-value', org: key, name: 'clientSecret', value: 'wrong' })
+  await sendAsExtensionPage(ours, {
+    type: 'set-credential',
+    org: key,
+    name: 'clientId',
+    value: app.consumerKey,
+  })
+  await sendAsExtensionPage(ours, { type: 'set-credential', org: key, name: 'clientSecret', value: 'wrong' })
   await popup.bringToFront()
   await popup.reload()
   await click('[data-action="test-sign-in"]')
   await popup.waitForSelector('[data-sign-in="wrong-secret"]')
   await sendAsExtensionPage(ours, {
-    type: 'set-value',
+    type: 'set-credential',
     org: key,
     name: 'clientSecret',
     value: app.consumerSecret,
@@ -181,7 +186,12 @@ test('a user name that the org has not is told before anything is sent', async (
   const ours = await openMessagingPage(chromium)
   const key = getOrgKey(org)
   const username = await value('username')
-  await sendAsExtensionPage(ours, { type: 'set-value', org: key, name: 'username', value: `${username}.uat` })
+  await sendAsExtensionPage(ours, {
+    type: 'set-credential',
+    org: key,
+    name: 'username',
+    value: `${username}.uat`,
+  })
   await popup.bringToFront()
   await popup.reload()
   const before = org.requests.length
@@ -189,7 +199,7 @@ test('a user name that the org has not is told before anything is sent', async (
   const outcome = await popup.waitForSelector('[data-sign-in="no-such-user"]')
   expect(await outcome?.evaluate((element) => (element as HTMLElement).innerText)).toContain(username)
   expect(org.requests.slice(before).some(({ path }) => path.endsWith('/oauth2/token'))).toBe(false)
-  await sendAsExtensionPage(ours, { type: 'set-value', org: key, name: 'username', value: username })
+  await sendAsExtensionPage(ours, { type: 'set-credential', org: key, name: 'username', value: username })
   await popup.bringToFront()
   await popup.reload()
 })
@@ -318,7 +328,7 @@ test('a password that nobody knows any more is told, and a new one is given', as
   const ours = await openMessagingPage(chromium)
   const key = getOrgKey(org)
   // The memory is emptied: as by 30 minutes, a restart or an update. Only our own test has signed in.
-  await sendAsExtensionPage(ours, { type: 'forget', org: key })
+  await sendAsExtensionPage(ours, { type: 'clear-credentials', org: key })
   await popup.bringToFront()
   await popup.reload()
   await click('[data-action="check-org"]')
@@ -345,7 +355,7 @@ test('what Salesforce refuses is listed with its words, and the rest is made', a
   await sendAsExtensionPage(ours, { type: 'start-over', org: key })
   await sendAsExtensionPage(ours, { type: 'check-org', org: key })
   const { plan } = await apiState(ours, key)
-  await sendAsExtensionPage(ours, { type: 'mend', org: key, items: plan })
+  await sendAsExtensionPage(ours, { type: 'repair-org', org: key, items: plan })
   const { mended } = await apiState(ours, key)
   const ends = Object.fromEntries(mended?.map(({ item, end }) => [repairItemId(item), end]) ?? [])
   expect(ends).toMatchObject({
@@ -374,7 +384,7 @@ const mended = async (
   await sendAsExtensionPage(ours, { type: 'start-over', org: key })
   await sendAsExtensionPage(ours, { type: 'check-org', org: key })
   const before = await apiState(ours, key)
-  await sendAsExtensionPage(ours, { type: 'mend', org: key, items: before.plan })
+  await sendAsExtensionPage(ours, { type: 'repair-org', org: key, items: before.plan })
   const after = await apiState(ours, key)
   await admin.close()
   return {

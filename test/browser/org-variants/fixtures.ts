@@ -60,13 +60,18 @@ export const useOrgVariantFixture = (): OrgVariantFixture => {
       const journey = { ...(await createJourney(chromium, practice, org, page)), admin }
       const go = (where: string) => page.goto(`https://${getOrgKey(org)}${where}`).then(() => {})
       await logInAsAdmin(page, org, typeof path === 'string' ? path : path(org))
-      await sendAsExtensionPage(ours, { type: 'start', org: getOrgKey(org) })
+      await sendAsExtensionPage(ours, { type: 'start-guide', org: getOrgKey(org) })
       await admin.waitForOverlay(({ state }) => state !== null, 20_000)
       return { ...admin, org, journey, goToPath: go }
     },
     async skipSteps(org, ...steps) {
       for (const step of steps)
-        await sendAsExtensionPage(ours, { type: 'skip', org: getOrgKey(org), step, skipped: true })
+        await sendAsExtensionPage(ours, {
+          type: 'set-step-skipped',
+          org: getOrgKey(org),
+          step,
+          skipped: true,
+        })
     },
   }
 }

@@ -38,7 +38,7 @@ const fetchGuidePlan = async (chromium: ExtensionDriver, org: FakeOrg): Promise<
       open.url().includes(`//${getOrgKey(org)}/`) && (await chromium.getIsolatedWorld(open.mainFrame()))
     if (!world) continue
     const reply = await world.evaluate(async () =>
-      JSON.stringify(await chrome.runtime.sendMessage({ type: 'plan', around: [] })),
+      JSON.stringify(await chrome.runtime.sendMessage({ type: 'get-plan', around: [] })),
     )
     return JSON.parse(reply).value
   }

@@ -2,8 +2,8 @@
 
 import fc from 'fast-check'
 import type { Page } from 'puppeteer-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { contentMessageSchema, pageMessageSchema } from '../../../src/background/message-schemas.ts'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { contentHandlers, pageHandlers } from '../../../src/background/handlers.ts'
 import type { PageMessage, PopupState, Reply } from '../../../src/messages.ts'
 import { requiredCaseFields } from '../../../src/required-setup.ts'
 import { findAcceptedRequest } from '../../demo/report.ts'
@@ -29,6 +29,9 @@ import { contentMessageExamples, extensionPageMessageExamples } from '../../supp
 import { createReliabilityCounter } from '../../support/reliability-counts.ts'
 import { isFullRun } from '../../support/sample.ts'
 import { createJourney, journeyStages } from './journey.ts'
+
+// Only the schemas of the handlers are asked here.
+vi.mock('webextension-polyfill', () => ({ default: {} }))
 
 const setupHome = '/setup/forcecomHomepage.apexp?setupid=ForceCom'
 const unresolved = 'nowhere.spaceiq.com'
@@ -71,7 +74,7 @@ const answer = (message: PageMessage, on = ours): Promise<Reply<unknown>> =>
   on.evaluate((sent) => chrome.runtime.sendMessage(sent), message)
 
 const stateOf = async (org: FakeOrg): Promise<PopupState> => {
-  const reply = await answer({ type: 'state', org: getOrgKey(org) })
+  const reply = await answer({ type: 'get-popup-state', org: getOrgKey(org) })
   if (!reply.ok) throw new Error(`state: ${reply.reason}`)
   return reply.value as PopupState
 }
@@ -207,7 +210,7 @@ describe('storage is full', () => {
     const page = await chromium.browser.newPage()
     await logInAsAdmin(page, org, setupHome)
     await sendAsExtensionPage(ours, {
-      type: 'set-value',
+      type: 'set-credential',
       org: getOrgKey(org),
       name: 'password',
       value: 'a-password-to-forget',
@@ -221,13 +224,13 @@ describe('storage is full', () => {
       await popup.waitForSelector('[role="alert"]')
       await popup.close()
       expect(await dumpStorage(chromium, 'session')).toContain('a-password-to-forget')
-      expect(await answer({ type: 'forget', org: getOrgKey(org) })).toMatchObject({ ok: true })
+      expect(await answer({ type: 'clear-credentials', org: getOrgKey(org) })).toMatchObject({ ok: true })
       expect(await dumpStorage(chromium, 'session')).not.toContain('a-password-to-forget')
     } finally {
       await empty()
       await makeRoom()
     }
-    await sendAsExtensionPage(ours, { type: 'start', org: getOrgKey(org) })
+    await sendAsExtensionPage(ours, { type: 'start-guide', org: getOrgKey(org) })
     await createOverlayDriver(page).waitFor(({ state }) => state !== null, 10_000)
     await page.close()
   })
@@ -276,7 +279,7 @@ test('storage is corrupt: the page is left alone, and Show me brings the guide b
   await page.reload()
   expect(await page.title()).not.toBe('')
   await writePersistentStore(ours, { [record]: '{"rules":7}' })
-  await sendAsExtensionPage(ours, { type: 'show-me', org: key, step: 'user' })
+  await sendAsExtensionPage(ours, { type: 'show-step', org: key, step: 'user' })
   await createOverlayDriver(page).waitFor(({ state }) => state?.page === 'user-list', 10_000)
   await page.close()
 })
@@ -336,6 +339,14 @@ describe('malformed messages by the thousand', () => {
         },
       )
       .map((message) => JSON.stringify(message) ?? 'null')
+  const isWellFormed = (from: string, message: unknown): boolean => {
+    if (typeof message !== 'object' || message === null || !('type' in message)) return false
+    const handlers: object = from === 'a page of ours' ? pageHandlers : contentHandlers
+    const { type, ...body } = message
+    const handler = new Map(Object.entries(handlers)).get(String(type))
+    return handler?.schema.safeParse(body).success === true
+  }
+
   /** Sends them all at once, as they are in JSON: halves of pairs and prototypes included. */
   const sendAll = (all: readonly string[]) =>
     Promise.all(
@@ -357,9 +368,11 @@ describe('malformed messages by the thousand', () => {
       await storeCredentials(ours, org, values, practice.spaceiq.token)
       const world = await chromium.getIsolatedWorld(page.mainFrame())
       if (!world) throw new Error('No content script')
-      const schema = from === 'a page of ours' ? pageMessageSchema : contentMessageSchema
-      const malformed = sampled(from.length).filter((json) => !schema.safeParse(JSON.parse(json)).success)
-      const oversized = ['x'.repeat(1_000_000), JSON.stringify({ type: 'card', step: 'y'.repeat(1_000_000) })]
+      const malformed = sampled(from.length).filter((json) => !isWellFormed(from, JSON.parse(json)))
+      const oversized = [
+        'x'.repeat(1_000_000),
+        JSON.stringify({ type: 'card-action', step: 'y'.repeat(1_000_000) }),
+      ]
       const all = [...malformed, JSON.stringify(oversized[0]), oversized[1] ?? '']
       expect(all.length).toBeGreaterThan(2_000)
       // The journal names what was refused.

@@ -148,7 +148,7 @@ describe('Create the missing fields', () => {
     await create()
     await sent(1)
     await sendAsExtensionPage(await openMessagingPage(stage.chromium), {
-      type: 'show-me',
+      type: 'show-step',
       org: getOrgKey(org),
       step: 'profile',
     })
@@ -172,10 +172,10 @@ describe('Create the missing fields', () => {
     await create()
     await sent(1)
     const ours = await openMessagingPage(stage.chromium)
-    await sendAsExtensionPage(ours, { type: 'show', org: getOrgKey(org), hidden: true })
+    await sendAsExtensionPage(ours, { type: 'set-overlay-hidden', org: getOrgKey(org), hidden: true })
     await new Promise((go) => setTimeout(go, 2_000))
     const before = saves()
-    await sendAsExtensionPage(ours, { type: 'show', org: getOrgKey(org), hidden: false })
+    await sendAsExtensionPage(ours, { type: 'set-overlay-hidden', org: getOrgKey(org), hidden: false })
     await createOverlayDriver(page).waitFor(({ text }) => text.includes(resolveMessage('run_stopped')))
     await new Promise((go) => setTimeout(go, 2_000))
     expect(saves()).toBe(before)

@@ -106,7 +106,7 @@ const strangeProfile = async (name: string) => {
   const page = await chromium.browser.newPage()
   await speak(page, 'pseudo')
   await logInAsAdmin(page, org, `/${id.slice(0, 15)}/e`)
-  await sendAsExtensionPage(await openMessagingPage(chromium), { type: 'start', org: getOrgKey(org) })
+  await sendAsExtensionPage(await openMessagingPage(chromium), { type: 'start-guide', org: getOrgKey(org) })
   return { org, page, admin: createAdminDriver(page) }
 }
 

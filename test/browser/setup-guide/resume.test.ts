@@ -237,7 +237,7 @@ describe('the admin steers', () => {
     const { page, waitForPage: arrive } = await start(org, toRecordPath(org.profiles.at(-1) ?? { id: '' }))
     await arrive('profile-detail', ({ state }) => state?.state === 'done')
     await sendAsExtensionPage(ours, {
-      type: 'set-value',
+      type: 'set-credential',
       org: getOrgKey(org),
       name: 'password',
       value: values.password,
@@ -314,7 +314,7 @@ describe('two orgs', () => {
     for (const [name, value] of Object.entries(values)) {
       if (name === 'domain') continue
       await sendAsExtensionPage(ours, {
-        type: 'set-value',
+        type: 'set-credential',
         org: getOrgKey(production),
         name: name as keyof typeof values,
         value,
@@ -377,13 +377,13 @@ describe('two orgs', () => {
       // What is over in the one org is not over in the other.
       await popup.waitForSelector(activate)
       await sendAsExtensionPage(ours, {
-        type: 'set-value',
+        type: 'set-credential',
         org: getOrgKey(sandbox),
         name: 'username',
         value: others.username,
       })
       await sendAsExtensionPage(ours, {
-        type: 'set-value',
+        type: 'set-credential',
         org: getOrgKey(sandbox),
         name: 'password',
         value: others.password,

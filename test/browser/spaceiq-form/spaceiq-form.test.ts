@@ -205,7 +205,7 @@ describe('what cannot be filled is said', () => {
       })
     })
     await sendAsExtensionPage(ours, {
-      type: 'set-value',
+      type: 'set-credential',
       org: getOrgKey(org),
       name: 'clientSecret',
       value: '',
@@ -292,7 +292,7 @@ describe('another site', () => {
     expect(await popup.$(button)).toBeNull()
     const ask = async (key: string, origin: string) => {
       const [tab] = await chrome.tabs.query({ active: true, currentWindow: true })
-      return chrome.runtime.sendMessage({ type: 'fill-spaceiq', org: key, tab: tab?.id, origin })
+      return chrome.runtime.sendMessage({ type: 'fill-spaceiq-form', org: key, tab: tab?.id, origin })
     }
     const reply = await popup.evaluate(ask, getOrgKey(org), new URL(address).origin)
     expect(reply).toEqual({ ok: false, reason: 'not-spaceiq' })
@@ -337,12 +337,12 @@ describe('another site', () => {
     const id = await ours.evaluate(async () => (await chrome.tabs.query({ active: true }))[0]?.id)
     await ours.bringToFront()
     const reply = await ours.evaluate(
-      (key, tab, origin) => chrome.runtime.sendMessage({ type: 'fill-spaceiq', org: key, tab, origin }),
+      (key, tab, origin) => chrome.runtime.sendMessage({ type: 'fill-spaceiq-form', org: key, tab, origin }),
       getOrgKey(org),
       id,
       new URL(formAt('plain')).origin,
     )
-    expect(reply).toEqual({ ok: false, reason: 'not-in-front' })
+    expect(reply).toEqual({ ok: false, reason: 'tab-not-active' })
     await page.bringToFront()
     expect(await state()).toEqual(all(''))
   })

@@ -159,7 +159,7 @@ describe('where the values go', () => {
     } as const)
     expectNothingAtEvil()
     const state: string = await stage.ours.evaluate(
-      async (key) => JSON.stringify(await chrome.runtime.sendMessage({ type: 'state', org: key })),
+      async (key) => JSON.stringify(await chrome.runtime.sendMessage({ type: 'get-popup-state', org: key })),
       getOrgKey(org),
     )
     expect(JSON.parse(state).value.activation.outcome).toMatchObject({
@@ -202,7 +202,7 @@ describe('SpaceIQ’s form', () => {
     ])
     // What a press would send that came before the popup heard of it.
     const reply = await popup.evaluate((message) => chrome.runtime.sendMessage(message), {
-      type: 'fill-spaceiq',
+      type: 'fill-spaceiq-form',
       org: getOrgKey(org),
       tab,
       origin: 'https://main.spaceiq.com',
@@ -240,7 +240,7 @@ describe('the plan of another org', () => {
         JSON.stringify(
           await Promise.all(
             [{}, { org: key }, { around: [`https://${key}`] }].map((more) =>
-              chrome.runtime.sendMessage({ type: 'plan', around: [], ...more }),
+              chrome.runtime.sendMessage({ type: 'get-plan', around: [], ...more }),
             ),
           ),
         ),
@@ -249,7 +249,7 @@ describe('the plan of another org', () => {
     expect(JSON.parse(answers)).toEqual([
       { ok: true, value: null },
       { ok: false, reason: 'malformed' },
-      { ok: false, reason: 'foreign-frame' },
+      { ok: false, reason: 'cross-org-frame' },
     ])
     await Promise.all([page.close(), writer.close()])
   })
@@ -267,7 +267,12 @@ describe('the plan of another org', () => {
       chrome.storage.onChanged.addListener((changes) => void heard.push(JSON.stringify(changes)))
     })
     for (const skipped of [true, false])
-      await sendAsExtensionPage(stage.ours, { type: 'skip', org: getOrgKey(org), step: 'user', skipped })
+      await sendAsExtensionPage(stage.ours, {
+        type: 'set-step-skipped',
+        org: getOrgKey(org),
+        step: 'user',
+        skipped,
+      })
     await writeSettings(stage.ours, { contactEmail: 'it@acme.example' })
     await new Promise((go) => setTimeout(go, 500))
     const heard: string = await world.evaluate(() => JSON.stringify(Reflect.get(globalThis, 'heard')))
@@ -301,7 +306,7 @@ test('what was seen in an org is off the disk after its reset, and what was seen
       },
     )
     await page.close()
-    await sendAsExtensionPage(ours, { type: 'reset', org: getOrgKey(org) })
+    await sendAsExtensionPage(ours, { type: 'clear-org', org: getOrgKey(org) })
     expect(Object.keys(await readPersistentStore(ours)).sort()).toEqual([
       'converted',
       `org:${getOrgKey(other)}`,

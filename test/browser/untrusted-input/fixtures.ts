@@ -106,35 +106,35 @@ export const waitForIsolatedWorld = (chromium: ExtensionDriver, frame: Frame): P
 
 /** One of every message that our own pages may send. */
 export const createExtensionPageMessages = (org: string): readonly PageMessage[] => [
-  { type: 'state' },
-  { type: 'state', org },
-  { type: 'start', org },
+  { type: 'get-popup-state' },
+  { type: 'get-popup-state', org },
+  { type: 'start-guide', org },
   { type: 'start-over', org },
-  { type: 'show-me', org, step: 'activate' },
-  { type: 'show', org, hidden: true },
-  { type: 'skip', org, step: 'profile', skipped: true },
-  { type: 'set-value', org, name: 'clientSecret', value: 'FORGED-secret-of-a-forger' },
+  { type: 'show-step', org, step: 'activate' },
+  { type: 'set-overlay-hidden', org, hidden: true },
+  { type: 'set-step-skipped', org, step: 'profile', skipped: true },
+  { type: 'set-credential', org, name: 'clientSecret', value: 'FORGED-secret-of-a-forger' },
   { type: 'set-token', org, token: 'FORGED-token-of-a-forger' },
   { type: 'activate', org, endpoint: 'https://api.spaceiq.com/integrations/salesforce/activate' },
-  { type: 'forget', org },
+  { type: 'clear-credentials', org },
 ]
 
 /** One of every message that a content script may send. */
 export const contentScriptMessages: readonly ContentMessage[] = [
-  { type: 'plan', around: [] },
-  { type: 'reading', reading: { kind: 'profile-named', name: 'FORGED profile' } },
+  { type: 'get-plan', around: [] },
+  { type: 'page-report', report: { kind: 'profile-named', name: 'FORGED profile' } },
   {
-    type: 'consumer',
+    type: 'consumer-credentials',
     appName: 'SpaceIQ',
     clientId: 'FORGED-client',
     clientSecret: 'FORGED-secret-of-a-forger',
   },
-  { type: 'card', action: 'back', step: 'keys' },
-  { type: 'card', action: 'skip', step: 'profile' },
-  { type: 'card', action: 'hide', step: 'profile' },
+  { type: 'card-action', action: 'back', step: 'keys' },
+  { type: 'card-action', action: 'skip', step: 'profile' },
+  { type: 'card-action', action: 'hide', step: 'profile' },
   {
-    type: 'pointed',
-    pointed: { control: 'profileSave' as never, language: 'en', css: '[id="FORGED"]', label: null },
+    type: 'control-picked',
+    picked: { control: 'profileSave' as never, language: 'en', css: '[id="FORGED"]', label: null },
   },
-  { type: 'page-click', control: 'scope-add' },
+  { type: 'click-in-main-world', control: 'scope-add' },
 ]

@@ -249,7 +249,10 @@ export const dispatchSyntheticClicks = (): number => {
       'beforetoggle',
       'command',
     ])
-      fire(target, new CustomEvent(type, { ...all, detail: { action: type, type: 'card', step: 'profile' } }))
+      fire(
+        target,
+        new CustomEvent(type, { ...all, detail: { action: type, type: 'card-action', step: 'profile' } }),
+      )
   }
   host.focus()
   host.click()

@@ -218,7 +218,7 @@ describe('a forged consumer-details page on the org’s own host', () => {
     await visitInTabs(stage, [home + forgedConsumerPath], () =>
       vi.waitUntil(async () => (await stage.dumpState()).includes(forgedMark), { timeout: 8_000 }),
     )
-    await sendAsExtensionPage(stage.ours, { type: 'forget', org: getOrgKey(org) })
+    await sendAsExtensionPage(stage.ours, { type: 'clear-credentials', org: getOrgKey(org) })
   })
 
   test('is not believed on a package’s own host, in a frame that the package itself builds', async () => {
@@ -304,7 +304,7 @@ describe('a forged consumer-details page on the org’s own host', () => {
     const [[path, html] = ['', '']] = forgedSetupPages
     stage.servePage(getOrgKey(org) + path, html)
     await visitInTabs(stage, [home + path], async (page) => void (await guided(page)))
-    await sendAsExtensionPage(stage.ours, { type: 'reset', org: getOrgKey(org) })
+    await sendAsExtensionPage(stage.ours, { type: 'clear-org', org: getOrgKey(org) })
   })
 
   test('is not believed after its address was changed to the right one by a script', async () => {
@@ -440,7 +440,7 @@ describe('the overlay', () => {
 
   test('cannot be looked into, though the page says what a <spaceiq-guide> is and hears every event', async () => {
     const { org, secrets } = await stage.createOrgWithCredentials()
-    await sendAsExtensionPage(stage.ours, { type: 'start', org: getOrgKey(org) })
+    await sendAsExtensionPage(stage.ours, { type: 'start-guide', org: getOrgKey(org) })
     const page = await newTab()
     await page.evaluateOnNewDocument(installCaptureHooks)
     await logInAsAdmin(page, org, fieldType)
@@ -598,13 +598,12 @@ describe('messages', () => {
     }
     await expectNoChange(async () => {
       for (const reply of await replies(createExtensionPageMessages(getOrgKey(org))))
-        expect(reply).toEqual({ ok: false, reason: 'not-from-here' })
+        expect(reply).toEqual({ ok: false, reason: 'wrong-context' })
       // Setup's home shows no key, and is no form of an app.
       const elsewhere = contentScriptMessages.filter(
-        ({ type }) => type === 'consumer' || type === 'page-click',
+        ({ type }) => type === 'consumer-credentials' || type === 'click-in-main-world',
       )
-      for (const reply of await replies(elsewhere))
-        expect(reply).toEqual({ ok: false, reason: 'not-from-this-page' })
+      for (const reply of await replies(elsewhere)) expect(reply).toEqual({ ok: false, reason: 'wrong-page' })
       const malformed = [
         null,
         7,
@@ -615,7 +614,7 @@ describe('messages', () => {
         { type: 'toString' },
         { type: ['card'] },
       ]
-      const oversized = { type: 'card', action: 'skip', step: 'profile', more: 'x'.repeat(1_000_000) }
+      const oversized = { type: 'card-action', action: 'skip', step: 'profile', more: 'x'.repeat(1_000_000) }
       for (const reply of await replies([...malformed, oversized])) expect(reply).toMatchObject({ ok: false })
       // Chromium refuses, Firefox has no such area in a content script.
       const session = await world.evaluate(async () => {

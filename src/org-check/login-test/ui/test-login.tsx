@@ -49,7 +49,7 @@ export const TestLogin = ({ org, api: { running, signIn }, flush, act }: Props) 
   const button = useRestoreFocus(busy)
 
   const test = async () => {
-    if (!busy && (await flush())) await act({ type: 'test-sign-in', org })
+    if (!busy && (await flush())) await act({ type: 'test-login', org })
   }
 
   // A new app starts to work only after minutes: retry as long as the popup is open.
@@ -57,7 +57,7 @@ export const TestLogin = ({ org, api: { running, signIn }, flush, act }: Props) 
     const wait = getTimeLeft(toldAt, retryAt, Date.now())
     // Do not retry a result stored long ago.
     if (wait === 0) return
-    const timer = setTimeout(() => void act({ type: 'test-sign-in', org }), wait)
+    const timer = setTimeout(() => void act({ type: 'test-login', org }), wait)
     return () => clearTimeout(timer)
   }, [retryAt, toldAt, org, act])
 

@@ -2,7 +2,7 @@
 
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { fakeBrowserControls } from '../../../../test/support/fake-browser.ts'
-import { handleMessage } from '../../../background/handlers.ts'
+import { dispatchMessage } from '../../../background/dispatch.ts'
 import { loadOrgState, updateOrgState } from '../../background/org-store.ts'
 import { emptyOrgState } from '../../org-state.ts'
 
@@ -17,14 +17,14 @@ const wizard = `https://${org}/p/setup/field/NewCustomFieldStageManager?entity=C
 const lightning = 'https://acme.lightning.force.com/lightning/setup/ObjectManager/page'
 
 const from = (frameId: number, message: unknown, url = list, tab = 7) =>
-  handleMessage(
+  dispatchMessage(
     message,
     { id: 'our-id', url, tab: { id: tab, url: frameId === 0 ? url : lightning }, frameId },
     self,
   )
-const start = { type: 'run', action: 'start', layouts: 'all' }
-const step = { type: 'run-step', page: 'case-fields', errors: [] }
-const end = (action: string) => ({ type: 'run', action, layouts: 'proposed' })
+const start = { type: 'field-creation', action: 'start', layouts: 'all' }
+const step = { type: 'field-creation-step', page: 'case-fields', errors: [] }
+const end = (action: string) => ({ type: 'field-creation', action, layouts: 'proposed' })
 const run = async () => (await loadOrgState(org)).run
 
 beforeEach(async () => {
@@ -51,7 +51,7 @@ describe('while the frame it runs in is there', () => {
   })
 
   test('none of them begins another in its place', async () => {
-    expect(await from(5, start)).toEqual({ ok: false, reason: 'running-elsewhere' })
+    expect(await from(5, start)).toEqual({ ok: false, reason: 'active-elsewhere' })
     expect(await run()).toMatchObject({ frame: 4 })
     expect(await from(4, start)).toMatchObject({ ok: true })
   })
@@ -102,13 +102,13 @@ test('a package’s page takes no part in it, whatever address it gives itself',
   const evil = (url: string) => url.replace(org, 'acme--evilpkg.vf.force.com')
   fakeBrowserControls.setFrames({})
   const before = await run()
-  for (const message of [start, step, end('left'), end('stop'), { type: 'hands' }]) {
-    expect(await from(9, message, evil(list))).toEqual({ ok: false, reason: 'not-from-this-page' })
+  for (const message of [start, step, end('left'), end('stop'), { type: 'inject-page-actions' }]) {
+    expect(await from(9, message, evil(list))).toEqual({ ok: false, reason: 'wrong-page' })
     // Nor does a page of Setup that it has built into one of its own.
     const tab = { id: 7, url: evil(`https://${org}/apex/x`) }
-    expect(await handleMessage(message, { id: 'our-id', url: list, tab, frameId: 9 }, self)).toEqual({
+    expect(await dispatchMessage(message, { id: 'our-id', url: list, tab, frameId: 9 }, self)).toEqual({
       ok: false,
-      reason: 'not-from-this-page',
+      reason: 'wrong-page',
     })
   }
   expect(await run()).toEqual(before)

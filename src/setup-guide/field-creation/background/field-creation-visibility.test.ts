@@ -2,7 +2,7 @@
 
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { fakeBrowserControls } from '../../../../test/support/fake-browser.ts'
-import { handleMessage } from '../../../background/handlers.ts'
+import { dispatchMessage } from '../../../background/dispatch.ts'
 import { loadOrgState, updateOrgState } from '../../background/org-store.ts'
 import { showCurrentStep, toggleOverlay } from '../../background/shortcuts.ts'
 import { emptyOrgState } from '../../org-state.ts'
@@ -17,13 +17,13 @@ const org = 'acme.my.salesforce.com'
 const wizard = `https://${org}/p/setup/field/NewCustomFieldStageManager?entity=Case`
 const users = `https://${org}/005`
 const tell = (message: object) =>
-  handleMessage(
+  dispatchMessage(
     { org, ...message },
     { id: 'our-id', url: 'chrome-extension://our-id/src/popup/index.html' },
     self,
   )
 const fromPage = (message: object, url = wizard) =>
-  handleMessage(message, { id: 'our-id', url, tab: { id: 7, url }, frameId: 0 }, self)
+  dispatchMessage(message, { id: 'our-id', url, tab: { id: 7, url }, frameId: 0 }, self)
 const run = async () => (await loadOrgState(org)).run
 const tab = (id: number, url: string, active: boolean) => ({
   id,
@@ -52,9 +52,9 @@ beforeEach(async () => {
 
 describe('Show me', () => {
   test.each([
-    ['of the step', { type: 'show-me', step: 'fields' }],
-    ['of another step', { type: 'show-me', step: 'profile' }],
-    ['of what is next', { type: 'show-me' }],
+    ['of the step', { type: 'show-step', step: 'fields' }],
+    ['of another step', { type: 'show-step', step: 'profile' }],
+    ['of what is next', { type: 'show-step' }],
   ])('%s brings the run’s own tab to the front, and leads it nowhere', async (_, message) => {
     const before = await loadOrgState(org)
     expect(await tell(message)).toMatchObject({ ok: true })
@@ -72,7 +72,7 @@ describe('Show me', () => {
 
   test('leads to the step once the run is over, and where its tab is gone', async () => {
     fakeBrowserControls.setTabs([tab(1, users, true)])
-    await tell({ type: 'show-me', step: 'profile' })
+    await tell({ type: 'show-step', step: 'profile' })
     expect(moves()[0]).toEqual([
       'tabs.update',
       1,
@@ -84,25 +84,25 @@ describe('Show me', () => {
 
 describe('Hide', () => {
   const hides: readonly [string, () => Promise<unknown>][] = [
-    ['in the popup', () => tell({ type: 'show', hidden: true })],
-    ['on the card', () => fromPage({ type: 'card', action: 'hide', step: 'fields' })],
+    ['in the popup', () => tell({ type: 'set-overlay-hidden', hidden: true })],
+    ['on the card', () => fromPage({ type: 'card-action', action: 'hide', step: 'fields' })],
     ['by the key', () => toggleOverlay(wizard)],
     [
       'by a page that takes the card away',
-      () => fromPage({ type: 'card', action: 'kept-off', step: 'fields' }),
+      () => fromPage({ type: 'card-action', action: 'overlay-removed', step: 'fields' }),
     ],
   ]
   test.each(hides)('%s ends the run, and showing it again presses nothing', async (_, hide) => {
     await hide()
     expect(await run()).toMatchObject({ state: 'stopped', reason: 'stopped' })
-    await tell({ type: 'show', hidden: false })
-    const order = await fromPage({ type: 'run-step', page: 'field-security', errors: [] })
+    await tell({ type: 'set-overlay-hidden', hidden: false })
+    const order = await fromPage({ type: 'field-creation-step', page: 'field-security', errors: [] })
     expect(order).toEqual({ ok: true, value: null })
     expect(await run()).toMatchObject({ state: 'stopped' })
   })
 
   test('of an earlier version, which left the run as it was: shown again it is over', async () => {
-    for (const show of [{ type: 'show', hidden: false }, { type: 'start' }]) {
+    for (const show of [{ type: 'set-overlay-hidden', hidden: false }, { type: 'start-guide' }]) {
       await updateOrgState(org, (record) => ({
         ...record,
         hidden: true,
@@ -116,35 +116,41 @@ describe('Hide', () => {
 
 describe('Stop in the popup', () => {
   test('ends the run, whichever tab it is in, and what is asked for next is nothing', async () => {
-    expect(await tell({ type: 'stop-run' })).toEqual({ ok: true, value: undefined })
+    expect(await tell({ type: 'stop-field-creation' })).toEqual({ ok: true, value: undefined })
     expect(await run()).toMatchObject({ state: 'stopped', reason: 'stopped', field: 'Team' })
-    expect(await fromPage({ type: 'run-step', page: 'field-security', errors: [] })).toMatchObject({
-      value: null,
-    })
+    expect(await fromPage({ type: 'field-creation-step', page: 'field-security', errors: [] })).toMatchObject(
+      {
+        value: null,
+      },
+    )
   })
 
   test('changes nothing where none is going on', async () => {
     await updateOrgState(org, () => ({ ...emptyOrgState, running: true }))
-    await tell({ type: 'stop-run' })
+    await tell({ type: 'stop-field-creation' })
     expect(await run()).toBeNull()
   })
 })
 
 test('a popup is told that a run is over whose tab was closed', async () => {
-  expect(await tell({ type: 'state' })).toMatchObject({ value: { orgState: { run: { state: 'running' } } } })
+  expect(await tell({ type: 'get-popup-state' })).toMatchObject({
+    value: { orgState: { run: { state: 'running' } } },
+  })
   fakeBrowserControls.setTabs([tab(1, users, true)])
-  expect(await tell({ type: 'state' })).toMatchObject({ value: { orgState: { run: { reason: 'left' } } } })
+  expect(await tell({ type: 'get-popup-state' })).toMatchObject({
+    value: { orgState: { run: { reason: 'left' } } },
+  })
 })
 
 test.each([
   ['another page of Setup', users],
   ['a page of no kind we know', `https://${org}/setup/secur/SessionSettings.apexp`],
 ])('the admin’s own way to %s is not said to be Salesforce’s refusal', async (_, url) => {
-  await fromPage({ type: 'run-step', page: null, errors: ['Something stands here.'] }, url)
+  await fromPage({ type: 'field-creation-step', page: null, errors: ['Something stands here.'] }, url)
   expect(await run()).toMatchObject({ state: 'failed', reason: 'left', message: '' })
 })
 
 test('what stands in place of the wizard is Salesforce’s refusal', async () => {
-  await fromPage({ type: 'run-step', page: null, errors: ['No room.'] })
+  await fromPage({ type: 'field-creation-step', page: null, errors: ['No room.'] })
   expect(await run()).toMatchObject({ reason: 'refused', message: 'No room.' })
 })

@@ -1,7 +1,7 @@
 /** Field creation in the background: page by page, in a single frame at a time. */
 
 import browser from 'webextension-polyfill'
-import type { ContentMessage, ContentRefusal, Reply } from '../../../messages.ts'
+import type { ContentMessages, ContentRefusal, Reply } from '../../../messages.ts'
 import type { ContentSender } from '../../../org-access/background/frame.ts'
 import { belongsToOrg, isSetupHost } from '../../../salesforce/urls/my-domain.ts'
 import { withFieldCreationEnded } from '../../background/org-state-changes.ts'
@@ -71,7 +71,7 @@ export const startFieldCreationInFrame = async (
   })
   return record.run?.state === 'running' && isSameFrame(record.run, place)
     ? { ok: true, value: undefined }
-    : { ok: false, reason: 'running-elsewhere' }
+    : { ok: false, reason: 'active-elsewhere' }
 }
 
 /** Ends field creation. *Stop* works from any tab; other reasons only from the frame itself. */
@@ -113,7 +113,7 @@ export const getFieldCreationTab = async (
 /** Returns the next instruction for the page that has loaded, null for none. */
 export const getNextInstruction = async (
   from: ContentSender,
-  { page, errors }: Extract<ContentMessage, { type: 'run-step' }>,
+  { page, errors }: ContentMessages['field-creation-step']['body'],
 ): Promise<FieldCreationInstruction | null> => {
   let order: FieldCreationInstruction | null = null
   const handed = await resolveFrameHandover(from)

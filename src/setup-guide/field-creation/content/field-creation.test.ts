@@ -71,7 +71,9 @@ test.each(['stopped', 'failed'])(
 test('a page that could not be filled is not sent: the run ends', async () => {
   await carry({ fill: true }, false)
   expect(pressed).not.toHaveBeenCalled()
-  expect(sendToBackground).toHaveBeenCalledWith(expect.objectContaining({ type: 'run', action: 'fill' }))
+  expect(sendToBackground).toHaveBeenCalledWith(
+    expect.objectContaining({ type: 'field-creation', action: 'fill' }),
+  )
 })
 
 test('a page about another object is none of the run’s: it is asked for as such', async () => {

@@ -25,7 +25,7 @@ export const runFieldCreationStep = async (scene: GuideContext, page: PageId | n
   const said = page === null && errors.length === 0 ? [getPageText(document)] : errors
   const order = await (isOfCase ? requestInstruction(page, said) : requestInstruction(null, []))
   if (!order) return
-  const fail = () => void sendToBackground({ type: 'run', action: 'fill', layouts: 'proposed' })
+  const fail = () => void sendToBackground({ type: 'field-creation', action: 'fill', layouts: 'proposed' })
   if (order.press === 'list') {
     scene.leaving = true
     location.href = caseFields.path

@@ -36,7 +36,7 @@ test('while it goes on, popup and step say how far it is, with Stop', async () =
   expect(Number(bar?.getAttribute('value'))).toBeCloseTo((found + 2 / 5) / 7)
   expect(bar?.getAttribute('aria-label')).toContain('4 of 7')
   await clickInPopup('[data-run] [data-action="stop"]')
-  expect(sent).toContainEqual({ type: 'stop-run', org: popupOrgKey })
+  expect(sent).toContainEqual({ type: 'stop-field-creation', org: popupOrgKey })
   expect(findInPopup('.next [data-action="show-me"]')).not.toBeNull()
 })
 

@@ -30,7 +30,11 @@ export const FieldCreationProgress = ({ org, run, evidence, act }: Props) => {
       <p role="status">{text}</p>
       <progress aria-label={text} value={value} />
       <p>
-        <button type="button" data-action="stop" onClick={() => void act({ type: 'stop-run', org })}>
+        <button
+          type="button"
+          data-action="stop"
+          onClick={() => void act({ type: 'stop-field-creation', org })}
+        >
           {t('run_stop')}
         </button>
       </p>

@@ -6,7 +6,7 @@ import type { PopupState } from '../messages.ts'
 import { updateApiState } from '../org-check/background/api-state.ts'
 import { isSetupUrl } from '../setup-guide/background/navigate.ts'
 import type { LocatedPlan } from '../setup-guide/page-plan.ts'
-import { handleMessage } from './handlers.ts'
+import { dispatchMessage } from './dispatch.ts'
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../../test/support/fake-browser.ts')).fakeBrowser,
@@ -20,12 +20,12 @@ const appPage = `https://${org}/app/mgmt/forceconnectedapps/forceAppDetail.apexp
 const edit = `https://${org}/app/mgmt/forceconnectedapps/forceAppEdit.apexp`
 
 const fromPopup = (message: unknown) =>
-  handleMessage(message, { id: 'our-id', url: 'chrome-extension://our-id/src/popup/index.html' }, self)
+  dispatchMessage(message, { id: 'our-id', url: 'chrome-extension://our-id/src/popup/index.html' }, self)
 const fromPage = (message: unknown, url = detail) =>
-  handleMessage(message, { id: 'our-id', url, tab: { id: 7, url }, frameId: 2 }, self)
+  dispatchMessage(message, { id: 'our-id', url, tab: { id: 7, url }, frameId: 2 }, self)
 const state = async (given?: string): Promise<PopupState> => {
-  const reply = await fromPopup({ type: 'state', ...(given ? { org: given } : {}) })
-  if (!reply.ok || !reply.value || !('others' in reply.value)) throw new Error('no state')
+  const reply = await fromPopup({ type: 'get-popup-state', ...(given ? { org: given } : {}) })
+  if (!reply.ok || typeof reply.value !== 'object') throw new Error('no state')
   return reply.value as PopupState
 }
 const tab = (id: number, url: string, more = {}) => ({
@@ -36,7 +36,12 @@ const tab = (id: number, url: string, more = {}) => ({
   lastAccessed: id,
   ...more,
 })
-const consumer = { type: 'consumer', appName: 'SpaceIQ', clientId: 'the-key', clientSecret: 'the-secret' }
+const consumer = {
+  type: 'consumer-credentials',
+  appName: 'SpaceIQ',
+  clientId: 'the-key',
+  clientSecret: 'the-secret',
+}
 /** All that is in memory but for the journal, which has names of pages and of checks only. */
 const held = () => {
   const { journal: _, ...others } = fakeBrowserControls.session.dump()
@@ -45,10 +50,10 @@ const held = () => {
 const called = (name: string) => fakeBrowserControls.calls().filter((call) => call.name === name)
 
 test('pages that stay open are told which org it is and whether the token is held, and no value', async () => {
-  await fromPopup({ type: 'start', org })
-  await fromPopup({ type: 'set-value', org, name: 'password', value: 'the-password' })
+  await fromPopup({ type: 'start-guide', org })
+  await fromPopup({ type: 'set-credential', org, name: 'password', value: 'the-password' })
   await fromPopup({ type: 'set-token', org, token: 'the-token' })
-  expect(await fromPopup({ type: 'chosen-org', org })).toEqual({
+  expect(await fromPopup({ type: 'get-current-org', org })).toEqual({
     ok: true,
     value: { key: org, others: [], hasToken: true },
   })
@@ -56,7 +61,11 @@ test('pages that stay open are told which org it is and whether the token is hel
     expect(readFileSync(page, 'utf8')).not.toMatch(/PopupState|'state'/)
 })
 
-beforeEach(() => fakeBrowserControls.reset())
+beforeEach(async () => {
+  // Nobody waits for the log: what a test before this one still writes there must not come after the reset.
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  fakeBrowserControls.reset()
+})
 
 describe('the popup’s org', () => {
   test('is none where nothing is known', async () => {
@@ -95,7 +104,7 @@ describe('the popup’s org', () => {
   })
 
   test('is the one worked on last where no tab is open', async () => {
-    await fromPopup({ type: 'skip', org, step: 'user', skipped: true })
+    await fromPopup({ type: 'set-step-skipped', org, step: 'user', skipped: true })
     expect((await state()).org).toMatchObject({ key: org, open: false })
   })
 
@@ -110,7 +119,7 @@ describe('the popup’s org', () => {
 describe('start and show me', () => {
   test('stay on a page of Setup', async () => {
     fakeBrowserControls.setTabs([tab(4, `https://${org}/02u?setupid=TabSet`)])
-    await fromPopup({ type: 'start', org })
+    await fromPopup({ type: 'start-guide', org })
     expect(called('tabs.update')[0]?.args).toEqual([4, { active: true }])
     expect(called('windows.update')[0]?.args).toEqual([1, { focused: true }])
     expect((await state()).orgState).toMatchObject({ running: true, hidden: false })
@@ -119,16 +128,16 @@ describe('start and show me', () => {
   test('lead to Setup’s home from anywhere else, in a new tab where none is open', async () => {
     const url = `https://${org}/setup/forcecomHomepage.apexp?setupid=ForceCom`
     fakeBrowserControls.setTabs([tab(4, `https://${org}/home/home.jsp`)])
-    await fromPopup({ type: 'start', org })
+    await fromPopup({ type: 'start-guide', org })
     expect(called('tabs.update')[0]?.args).toEqual([4, { active: true, url }])
     fakeBrowserControls.setTabs([])
-    await fromPopup({ type: 'start', org })
+    await fromPopup({ type: 'start-guide', org })
     expect(called('tabs.create')[0]?.args).toEqual([{ url }])
   })
 
   test('lead to the step’s page, and choose it', async () => {
     fakeBrowserControls.setTabs([tab(4, `https://${org}/02u`)])
-    await fromPopup({ type: 'show-me', org, step: 'fields' })
+    await fromPopup({ type: 'show-step', org, step: 'fields' })
     expect(called('tabs.update')[0]?.args).toEqual([
       4,
       { active: true, url: `https://${org}/p/setup/layout/LayoutFieldList?type=Case&setupid=CaseFields` },
@@ -149,13 +158,13 @@ describe('start and show me', () => {
 
 describe('key and secret', () => {
   test('are not taken before the guide was started', async () => {
-    expect(await fromPage(consumer)).toEqual({ ok: false, reason: 'not-running' })
+    expect(await fromPage(consumer)).toEqual({ ok: false, reason: 'guide-inactive' })
     expect(held()).toEqual({})
   })
 
   test('are taken while it runs, and shown with where they came from', async () => {
-    await fromPopup({ type: 'start', org })
-    await fromPopup({ type: 'show-me', org, step: 'keys' })
+    await fromPopup({ type: 'start-guide', org })
+    await fromPopup({ type: 'show-step', org, step: 'keys' })
     expect(await fromPage(consumer)).toEqual({ ok: true, value: undefined })
     const { values, orgState: record } = await state(org)
     expect(values.clientSecret).toMatchObject({
@@ -166,35 +175,43 @@ describe('key and secret', () => {
   })
 
   test('of another app are not taken once SpaceIQ’s is known', async () => {
-    await fromPopup({ type: 'start', org })
+    await fromPopup({ type: 'start-guide', org })
     const values = { name: 'SpaceIQ', addresses: 'https://api.spaceiq.com', scopes: '', requireSecret: null }
     // Without waiting: what was sent first counts first.
     const replies = await Promise.all([
-      fromPage({ type: 'reading', reading: { kind: 'app-detail', values } }, appPage),
+      fromPage({ type: 'page-report', report: { kind: 'app-detail', values } }, appPage),
       fromPage({ ...consumer, appName: 'Payroll' }),
     ])
     expect(replies).toEqual([
       { ok: true, value: undefined },
-      { ok: false, reason: 'another-app' },
+      { ok: false, reason: 'other-connected-app' },
     ])
   })
 
   test('of another app under the same name neither take the place of SpaceIQ’s nor stand beside them', async () => {
-    await fromPopup({ type: 'start', org })
+    await fromPopup({ type: 'start-guide', org })
     const values = { name: 'SpaceIQ', addresses: 'https://api.spaceiq.com', scopes: '', requireSecret: null }
-    await fromPage({ type: 'reading', reading: { kind: 'app-detail', values } }, appPage)
+    await fromPage({ type: 'page-report', report: { kind: 'app-detail', values } }, appPage)
     await fromPage(consumer, `${detail}?applicationId=06P3i0000000001`)
     const twin = { ...consumer, clientId: 'a-package’s', clientSecret: 'its-secret' }
     for (const page of [detail, appPage.split('?')[0]])
       expect(await fromPage(twin, `${page}?applicationId=06P5g000000777Q`)).toMatchObject({
-        reason: 'another-app',
+        reason: 'other-connected-app',
       })
     expect((await state(org)).values.clientId.value).toBe('the-key')
   })
 
+  test('are not taken in once the org is reset, nor where the guide was never started', async () => {
+    expect(await fromPage(consumer)).toEqual({ ok: false, reason: 'guide-inactive' })
+    await fromPopup({ type: 'start-guide', org })
+    await fromPopup({ type: 'clear-org', org })
+    expect(await fromPage(consumer)).toEqual({ ok: false, reason: 'guide-inactive' })
+    expect(held()).toEqual({})
+  })
+
   test('are gone after Forget, and after starting over, with what the last check found', async () => {
-    await fromPopup({ type: 'start', org })
-    for (const type of ['forget', 'start-over']) {
+    await fromPopup({ type: 'start-guide', org })
+    for (const type of ['clear-credentials', 'start-over']) {
       await fromPage(consumer)
       await fromPopup({ type: 'set-token', org, token: 'the-token' })
       await updateApiState(org, (api) => ({ ...api, report: { ok: false, at: 1, reason: 'no-session' } }))
@@ -207,12 +224,12 @@ describe('key and secret', () => {
 })
 
 test('nothing of an org is left after its reset, in memory or on disk, and it is not offered again', async () => {
-  await fromPopup({ type: 'start', org })
+  await fromPopup({ type: 'start-guide', org })
   await fromPage(consumer)
   await fromPopup({ type: 'set-token', org, token: 'the-token' })
-  await fromPopup({ type: 'start', org: other })
-  await fromPopup({ type: 'skip', org, step: 'user', skipped: true })
-  await fromPopup({ type: 'reset', org })
+  await fromPopup({ type: 'start-guide', org: other })
+  await fromPopup({ type: 'set-step-skipped', org, step: 'user', skipped: true })
+  await fromPopup({ type: 'clear-org', org })
   expect(JSON.stringify([fakeBrowserControls.kept.dump(), fakeBrowserControls.session.dump()])).not.toContain(
     'acme',
   )
@@ -224,16 +241,16 @@ test('nothing of an org is left after its reset, in memory or on disk, and it is
 test('nothing of an org is left after its reset, whatever its pages send at that moment', async () => {
   const sent = [
     [consumer, detail],
-    [{ type: 'card', action: 'skip', step: 'user' }, detail],
-    [{ type: 'reading', reading: { kind: 'app-saved' } }, edit],
+    [{ type: 'card-action', action: 'skip', step: 'user' }, detail],
+    [{ type: 'page-report', report: { kind: 'app-saved' } }, edit],
   ] as const
   for (const [message, url] of sent) {
     // Between any two steps of the one the other may begin.
     for (const order of ['page first', 'reset first']) {
       for (let steps = 0; steps < 40; steps += 1) {
         fakeBrowserControls.reset()
-        await fromPopup({ type: 'start', org })
-        const both = [() => fromPage(message, url), () => fromPopup({ type: 'reset', org })]
+        await fromPopup({ type: 'start-guide', org })
+        const both = [() => fromPage(message, url), () => fromPopup({ type: 'clear-org', org })]
         const [first, second] = order === 'page first' ? both : both.toReversed()
         const begun = first?.()
         for (let step = 0; step < steps; step += 1) await new Promise((resolve) => setImmediate(resolve))
@@ -247,17 +264,21 @@ test('nothing of an org is left after its reset, whatever its pages send at that
 })
 
 describe('an org in which nobody started the guide is nobody’s business: of what its pages send, nothing is done or noted', () => {
-  const late = contentMessageExamples.filter(({ type }) => type !== 'plan')
+  const late = contentMessageExamples.filter(({ type }) => type !== 'get-plan')
   const from = (type: string) =>
-    type === 'page-click' ? edit : type === 'reading' || type === 'run-step' ? lists : detail
+    type === 'click-in-main-world'
+      ? edit
+      : type === 'page-report' || type === 'field-creation-step'
+        ? lists
+        : detail
   const lists = `https://${org}/p/setup/layout/LayoutFieldList?type=Case`
 
   test.each(late)('before its start, and after its reset: %j', async (message) => {
     const places = [from(message.type), edit, appPage, lists, `https://${org}/0053i000001abcd`]
     for (const reset of [false, true]) {
       if (reset) {
-        await fromPopup({ type: 'start', org })
-        await fromPopup({ type: 'reset', org })
+        await fromPopup({ type: 'start-guide', org })
+        await fromPopup({ type: 'clear-org', org })
       }
       const before = called('scripting.executeScript').length
       for (const place of places) expect((await fromPage(message, place)).ok).toBe(false)
@@ -272,14 +293,14 @@ describe('an org in which nobody started the guide is nobody’s business: of wh
 })
 
 test('typed values are trimmed, a password is not', async () => {
-  await fromPopup({ type: 'set-value', org, name: 'username', value: ' a@b.example ' })
-  await fromPopup({ type: 'set-value', org, name: 'password', value: ' pw ' })
+  await fromPopup({ type: 'set-credential', org, name: 'username', value: ' a@b.example ' })
+  await fromPopup({ type: 'set-credential', org, name: 'password', value: ' pw ' })
   const { values } = await state(org)
   expect([values.username.value, values.password.value]).toEqual(['a@b.example', ' pw '])
 })
 
 test('the user name of the user step is offered until one is typed', async () => {
-  await fromPopup({ type: 'start', org })
+  await fromPopup({ type: 'start-guide', org })
   const values = {
     fullName: 'SpaceIQ Integration',
     username: 'siq@acme.example',
@@ -287,7 +308,7 @@ test('the user name of the user step is offered until one is typed', async () =>
     active: true,
   }
   await fromPage(
-    { type: 'reading', reading: { kind: 'user-detail', values } },
+    { type: 'page-report', report: { kind: 'user-detail', values } },
     `https://${org}/0053i000001abcd`,
   )
   expect((await state(org)).values.username).toMatchObject({
@@ -302,8 +323,8 @@ test('the state never holds the token', async () => {
 })
 
 test('the page’s own click goes to the frame that asked', async () => {
-  await fromPopup({ type: 'start', org })
-  expect(await fromPage({ type: 'page-click', control: 'scope-add' }, edit)).toEqual({
+  await fromPopup({ type: 'start-guide', org })
+  expect(await fromPage({ type: 'click-in-main-world', control: 'scope-add' }, edit)).toEqual({
     ok: true,
     value: undefined,
   })
@@ -314,8 +335,8 @@ test('the page’s own click goes to the frame that asked', async () => {
 })
 
 test('the script that types and presses is brought into the frame that asked', async () => {
-  await fromPopup({ type: 'start', org })
-  expect(await fromPage({ type: 'hands' }, edit)).toEqual({ ok: true, value: undefined })
+  await fromPopup({ type: 'start-guide', org })
+  expect(await fromPage({ type: 'inject-page-actions' }, edit)).toEqual({ ok: true, value: undefined })
   expect(called('scripting.executeScript')[0]?.args[0]).toEqual({
     target: { tabId: 7, frameIds: [2] },
     files: ['/src/setup-guide/content/page-actions.js'],
@@ -323,16 +344,16 @@ test('the script that types and presses is brought into the frame that asked', a
 })
 
 test('a refused message does nothing', async () => {
-  expect(await fromPage({ type: 'forget', org })).toEqual({ ok: false, reason: 'not-from-here' })
+  expect(await fromPage({ type: 'clear-credentials', org })).toEqual({ ok: false, reason: 'wrong-context' })
   expect(fakeBrowserControls.kept.dump()).toEqual({})
 })
 
 test('a page is told the plan of its own org, whatever it asks, and none where no guide runs', async () => {
-  await fromPopup({ type: 'start', org })
-  await fromPopup({ type: 'skip', org, step: 'user', skipped: true })
-  await fromPopup({ type: 'start', org: other })
+  await fromPopup({ type: 'start-guide', org })
+  await fromPopup({ type: 'set-step-skipped', org, step: 'user', skipped: true })
+  await fromPopup({ type: 'start-guide', org: other })
   const planOn = (host: string, more = {}) =>
-    fromPage({ type: 'plan', around: [], ...more }, `https://${host}/02u`)
+    fromPage({ type: 'get-plan', around: [], ...more }, `https://${host}/02u`)
   expect(await planOn(org)).toMatchObject({ ok: true, value: { org } })
   expect(await planOn(other)).toMatchObject({ ok: true, value: { org: other } })
   expect(JSON.stringify(await planOn(other))).not.toContain(org)
@@ -341,14 +362,14 @@ test('a page is told the plan of its own org, whatever it asks, and none where n
 })
 
 test('that a page of an org without a guide asked, and that a foreign page is around one, is noted nowhere', async () => {
-  await fromPage({ type: 'plan', around: [] }, `https://${org}/02u`)
-  await fromPage({ type: 'plan', around: ['https://evil.example'] }, `https://${org}/02u`)
+  await fromPage({ type: 'get-plan', around: [] }, `https://${org}/02u`)
+  await fromPage({ type: 'get-plan', around: ['https://evil.example'] }, `https://${org}/02u`)
   await new Promise((resolve) => setImmediate(resolve))
   expect(fakeBrowserControls.session.dump()).toEqual({})
 })
 
 test('activate and fill are refused where what was on the screen is not there any more', async () => {
-  await fromPopup({ type: 'start', org })
+  await fromPopup({ type: 'start-guide', org })
   expect(await fromPopup({ type: 'activate', org, endpoint: 'https://other.spaceiq.com/x' })).toEqual({
     ok: false,
     reason: 'endpoint-changed',
@@ -358,16 +379,16 @@ test('activate and fill are refused where what was on the screen is not there an
 test('a creation whose tab is gone is over once its time is, in the plan of every other tab', async () => {
   const list = `https://${org}/p/setup/layout/LayoutFieldList?type=Case`
   const inTab = (id: number, message: unknown) =>
-    handleMessage(message, { id: 'our-id', url: list, tab: { id, url: list }, frameId: 0 }, self)
-  const step = { type: 'run-step', page: 'case-fields', errors: [] }
+    dispatchMessage(message, { id: 'our-id', url: list, tab: { id, url: list }, frameId: 0 }, self)
+  const step = { type: 'field-creation-step', page: 'case-fields', errors: [] }
   const run = async () => {
-    const reply = await inTab(9, { type: 'plan', around: [] })
+    const reply = await inTab(9, { type: 'get-plan', around: [] })
     return reply.ok && (reply.value as LocatedPlan).creation
   }
   vi.useFakeTimers({ toFake: ['Date'] })
   try {
-    await fromPopup({ type: 'start', org })
-    await inTab(7, { type: 'run', action: 'start', layouts: 'all' })
+    await fromPopup({ type: 'start-guide', org })
+    await inTab(7, { type: 'field-creation', action: 'start', layouts: 'all' })
     expect(await inTab(7, step)).toMatchObject({ ok: true, value: { press: 'newField' } })
     vi.setSystemTime(Date.now() + 119_000)
     expect(await inTab(8, step)).toEqual({ ok: true, value: null })
@@ -375,7 +396,7 @@ test('a creation whose tab is gone is over once its time is, in the plan of ever
     vi.setSystemTime(Date.now() + 1_000)
     expect(await inTab(8, step)).toEqual({ ok: true, value: null })
     expect(await run()).toMatchObject({ state: 'failed', reason: 'stale', layouts: 'all' })
-    await inTab(8, { type: 'run', action: 'start', layouts: 'all' })
+    await inTab(8, { type: 'field-creation', action: 'start', layouts: 'all' })
     expect(await run()).toMatchObject({ state: 'running', tab: 8 })
   } finally {
     vi.useRealTimers()

@@ -1,0 +1,92 @@
+/** Takes every message: authorizes it, asks the policy, runs its handler, and logs what was refused or failed. */
+
+import { logError, logPage } from '../diagnostics/background/diagnostic-log.ts'
+import type { Refusal, Reply } from '../messages.ts'
+import type { PolicyRule } from '../org-access/background/handler.ts'
+import { setLastOrg } from '../org-access/background/last-org.ts'
+import { classifyCallFailure } from '../platform/background/call-failure.ts'
+import { refuse } from '../platform/background/reply.ts'
+import { isFeatureDisabled, isOrgAllowed, type Policy, readPolicy } from '../platform/policy.ts'
+import { loadLatestOrgState } from '../setup-guide/background/org-store.ts'
+import {
+  type AuthorizedContentMessage,
+  type AuthorizedPageMessage,
+  authorizeMessage,
+  type ExtensionIdentity,
+  getMessageType,
+  type MessageSender,
+} from './authorize-message.ts'
+import { resolveMessageOrg } from './resolve-frame-org.ts'
+
+/** Returns why the policy refuses a message of this rule, null if allowed. */
+export const getPolicyRefusal = (
+  policy: Policy,
+  rule: PolicyRule,
+  org: string | null,
+): 'org-not-allowed' | 'switched-off' | 'policy-unreadable' | null => {
+  if (rule === 'exempt') return null
+  if (org !== null && !isOrgAllowed(policy, org)) return 'org-not-allowed'
+  if (rule === 'org' || !isFeatureDisabled(policy, rule)) return null
+  return policy.unreadable ? 'policy-unreadable' : 'switched-off'
+}
+
+/** Handles any message. Resolves to its reply, a refusal included; never rejects. */
+export const dispatchMessage = async (
+  message: unknown,
+  sender: MessageSender,
+  self: ExtensionIdentity,
+): Promise<Reply<unknown>> => {
+  const authorized = await resolveMessageOrg(authorizeMessage(message, sender, self))
+  const type = getMessageType(message)
+  if (!authorized.ok) {
+    // Every frame of Setup requests its plan; a foreign page around it is no error of the admin's.
+    if (type !== 'get-plan') void logError({ org: null, what: type, name: authorized.reason })
+    return authorized
+  }
+  const org = authorized.from === 'content' ? authorized.sender.org : authorized.org
+  const refusal = getPolicyRefusal(await readPolicy(), authorized.handler.policy, org)
+  if (refusal) {
+    void logError({ org, what: type, name: refusal })
+    return refuse(refusal)
+  }
+  try {
+    const reply = await (authorized.from === 'content' ? runForContent(authorized) : runForPage(authorized))
+    // Nothing is logged about an org in which the guide was never started, not even its name.
+    if (!reply.ok)
+      void logError({ org: reply.reason === 'guide-inactive' ? null : org, what: type, name: reply.reason })
+    return reply
+  } catch (error) {
+    // The error may contain what was being written: only its name is logged, and nothing passed on.
+    void logError({ org, what: type, name: error instanceof Error ? error.name : 'failed' })
+    return refuse((await classifyCallFailure(error)) === 'storage' ? 'storage-failed' : 'internal-error')
+  }
+}
+
+const runForContent = async ({
+  type,
+  body,
+  sender,
+  handler,
+}: AuthorizedContentMessage): Promise<Reply<unknown, Refusal>> => {
+  if (handler.whileInactive) {
+    const reply = await handler.run(body, sender)
+    if (reply.ok && reply.value) void logPage(sender.url)
+    return reply
+  }
+  // The guide was never started, or the org was cleared: do nothing and store nothing.
+  if (!(await loadLatestOrgState(sender.org)).running) return refuse('guide-inactive')
+  void logPage(sender.url)
+  const name = handler.logName?.(body)
+  if (name) void logError({ org: sender.org, what: type, name })
+  return handler.run(body, sender)
+}
+
+const runForPage = async ({
+  body,
+  org,
+  handler,
+}: AuthorizedPageMessage): Promise<Reply<unknown, Refusal>> => {
+  // A convenience, which must not keep anything from being cleared.
+  if (org !== null && !handler.forgetsOrg) await setLastOrg(org).catch(() => undefined)
+  return handler.run(body)
+}

@@ -1,0 +1,70 @@
+/** Messages that concern several rooms at once: the popup's state, and clearing an org. */
+
+import { abortActivation } from '../activation/background/activate.ts'
+import { clearVault } from '../credentials/background/vault.ts'
+import { clearLog } from '../diagnostics/background/diagnostic-log.ts'
+import type { PageHandlers } from '../org-access/background/handler.ts'
+import { clearLastOrg } from '../org-access/background/last-org.ts'
+import { ofAnyOrg, ofOrg } from '../org-access/background/org.schema.ts'
+import { clearApiState } from '../org-check/background/api-state.ts'
+import { done, ok } from '../platform/background/reply.ts'
+import { restartedState } from '../setup-guide/background/org-state-changes.ts'
+import { removeOrgState, updateOrgState } from '../setup-guide/background/org-store.ts'
+import { emptyOrgState } from '../setup-guide/org-state.ts'
+import { getCurrentOrg, getPopupState } from './popup-state.ts'
+
+/** Removes the org's values, its activation, and what was found out over its API. */
+const clearCredentials = async (org: string): Promise<void> => {
+  await abortActivation(org)
+  await clearVault(org)
+  await clearApiState(org)
+}
+
+/** Removes everything about the org, from memory and from our files on disk. */
+const clearOrg = async (org: string): Promise<void> => {
+  // First: from now on the guide is inactive there, and what its pages send is not taken in.
+  await updateOrgState(org, () => emptyOrgState)
+  await clearCredentials(org)
+  await clearLog(org)
+  await removeOrgState(org)
+  await clearLastOrg(org)
+}
+
+export const orgHandlers = {
+  'get-popup-state': {
+    schema: ofAnyOrg,
+    policy: 'exempt',
+    run: async ({ org }) => ok(await getPopupState(org)),
+  },
+  'get-current-org': {
+    schema: ofAnyOrg,
+    policy: 'exempt',
+    run: async ({ org }) => ok(await getCurrentOrg(org)),
+  },
+  'start-over': {
+    schema: ofOrg,
+    policy: 'org',
+    async run({ org }) {
+      await clearCredentials(org)
+      await updateOrgState(org, () => restartedState)
+      return done
+    },
+  },
+  'clear-credentials': {
+    schema: ofOrg,
+    policy: 'exempt',
+    async run({ org }) {
+      await clearCredentials(org)
+      return done
+    },
+  },
+  'clear-org': {
+    schema: ofOrg,
+    policy: 'exempt',
+    forgetsOrg: true,
+    async run({ org }) {
+      await clearOrg(org)
+      return done
+    },
+  },
+} satisfies Partial<PageHandlers>

@@ -1,0 +1,126 @@
+/** Messages of the guide: its plan, page reports, and the buttons of card and popup. */
+
+import * as z from 'zod/mini'
+import type { ContentHandlers, PageHandlers } from '../../org-access/background/handler.ts'
+import { ofOrg, orgSchema } from '../../org-access/background/org.schema.ts'
+import { done, ok, refuse } from '../../platform/background/reply.ts'
+import { isForeignPermission } from '../../salesforce/dom/foreign-permissions.ts'
+import { canReportFrom } from '../../salesforce/extract/report-pages.ts'
+import { isSetupHost } from '../../salesforce/urls/my-domain.ts'
+import { stepIds } from '../ids.ts'
+import { clickAddScope } from './click-in-main-world.ts'
+import { isConnectedAppEditPage } from './connected-app-pages.ts'
+import { injectPageActions } from './inject-page-actions.ts'
+import { navigateToStep, startGuide } from './navigate.ts'
+import {
+  withCardAction,
+  withOverlayHidden,
+  withPageReport,
+  withPickedControl,
+  withStepSkipped,
+} from './org-state-changes.ts'
+import { updateOrgState } from './org-store.ts'
+import { pageReportSchema } from './page-report.schema.ts'
+import { pickedControlSchema } from './picked-control.schema.ts'
+import { getCurrentGuidePlan } from './publish-plan.ts'
+
+const step = z.enum(stepIds)
+const origin = z.string().check(z.maxLength(300))
+
+export const guideContentHandlers = {
+  'get-plan': {
+    schema: z.strictObject({ around: z.array(origin).check(z.maxLength(20)) }),
+    // The plan is null for a disallowed org.
+    policy: 'exempt',
+    whileInactive: true,
+    mayComeFrom: () => true,
+    ancestors: ({ around }) => around,
+    run: async (_, { org }) => ok(await getCurrentGuidePlan(org)),
+  },
+  'page-report': {
+    schema: z.strictObject({ report: pageReportSchema }),
+    policy: 'org',
+    mayComeFrom: (url, { report }) => isSetupHost(url) && canReportFrom(report.kind, url),
+    async run({ report }, { org, url }) {
+      // Checked inside the update, so that page reports and resets keep their order.
+      const state = await updateOrgState(org, (before) =>
+        before.running ? withPageReport(before, report, url, Date.now()) : before,
+      )
+      return state.running ? done : refuse('guide-inactive')
+    },
+  },
+  'card-action': {
+    schema: z.strictObject({ action: z.enum(['back', 'skip', 'hide', 'overlay-removed']), step }),
+    policy: 'org',
+    // Lightning's own pages have a card as well.
+    mayComeFrom: () => true,
+    logName: ({ action }) => (action === 'overlay-removed' ? action : null),
+    async run(body, { org }) {
+      await updateOrgState(org, (state) =>
+        state.running ? withCardAction(state, body.action, body.step) : state,
+      )
+      return done
+    },
+  },
+  'control-picked': {
+    schema: z.strictObject({ picked: pickedControlSchema }),
+    policy: 'org',
+    mayComeFrom: isSetupHost,
+    async run({ picked }, { org }) {
+      if (isForeignPermission(picked.control, [picked.css, picked.label ?? '']))
+        return refuse('no-such-control')
+      await updateOrgState(org, (state) => (state.running ? withPickedControl(state, picked) : state))
+      return done
+    },
+  },
+  'inject-page-actions': {
+    schema: z.strictObject({}),
+    policy: 'org',
+    mayComeFrom: isSetupHost,
+    async run(_, sender) {
+      await injectPageActions(sender)
+      return done
+    },
+  },
+  'click-in-main-world': {
+    schema: z.strictObject({ control: z.literal('scope-add') }),
+    policy: 'automation',
+    mayComeFrom: isConnectedAppEditPage,
+    run: async (_, sender) => ((await clickAddScope(sender)) ? done : refuse('no-such-control')),
+  },
+} satisfies Partial<ContentHandlers>
+
+export const guidePageHandlers = {
+  'start-guide': {
+    schema: ofOrg,
+    policy: 'org',
+    async run({ org }) {
+      await startGuide(org)
+      return done
+    },
+  },
+  'show-step': {
+    schema: z.strictObject({ org: orgSchema, step: z.exactOptional(step) }),
+    policy: 'org',
+    async run(body) {
+      await navigateToStep(body.org, body.step)
+      return done
+    },
+  },
+  'set-overlay-hidden': {
+    schema: z.strictObject({ org: orgSchema, hidden: z.boolean() }),
+    policy: 'org',
+    async run({ org, hidden }) {
+      await updateOrgState(org, (state) => withOverlayHidden(state, hidden))
+      return done
+    },
+  },
+  'set-step-skipped': {
+    schema: z.strictObject({ org: orgSchema, step, skipped: z.boolean() }),
+    policy: 'org',
+    async run({ org, skipped, ...body }) {
+      await updateOrgState(org, (state) => withStepSkipped(state, body.step, skipped))
+      return done
+    },
+  },
+} satisfies Partial<PageHandlers>

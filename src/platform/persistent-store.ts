@@ -16,7 +16,7 @@ import {
 import { migrateItems } from './migrate-storage.ts'
 
 /** Kind of change. Carries no org name, which would stay in memory after the org is cleared. */
-export type StoreTopic = 'settings' | 'org' | 'last-org' | 'everything'
+export type StoreTopic = 'settings' | 'org' | 'last-org' | 'everything' | 'job'
 
 const migratedMarker = { converted: true }
 const TOPIC_PREFIX = 'changed:'
@@ -46,7 +46,7 @@ const ensureMigrated = (): Promise<void> => {
 }
 
 /** Notifies all contexts via `storage.session`, whose events wake the worker and stay private. */
-const notifyTopics = (topics: Iterable<StoreTopic>): Promise<void> =>
+export const notifyTopics = (topics: Iterable<StoreTopic>): Promise<void> =>
   browser.storage.session
     .set(Object.fromEntries(Array.from(topics, (topic) => [TOPIC_PREFIX + topic, crypto.randomUUID()])))
     .catch(() => undefined)
@@ -103,6 +103,18 @@ export const onStoreChanged = (listener: (topic: StoreTopic) => void): (() => vo
     for (const [key, { newValue }] of Object.entries(changes))
       if (key.startsWith(TOPIC_PREFIX) && newValue !== undefined)
         listener(key.slice(TOPIC_PREFIX.length) as StoreTopic)
+  }
+  browser.storage.session.onChanged.addListener(heard)
+  return () => browser.storage.session.onChanged.removeListener(heard)
+}
+
+/** Keys of `storage.session` whose changes show nowhere: the log, and the last org, which asking for a state stores. */
+const QUIET_KEYS: readonly string[] = ['journal', `${TOPIC_PREFIX}last-org`]
+
+/** Calls back when anything that an extension page may show has changed; returns how to end that. */
+export const onShownStateChanged = (listener: () => void): (() => void) => {
+  const heard = (changes: Record<string, Storage.StorageChange>) => {
+    if (Object.keys(changes).some((key) => !QUIET_KEYS.includes(key))) listener()
   }
   browser.storage.session.onChanged.addListener(heard)
   return () => browser.storage.session.onChanged.removeListener(heard)

@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import browser from 'webextension-polyfill'
 import type { PageMessage, PopupState } from '../messages.ts'
-import { onStoreChanged } from '../platform/persistent-store.ts'
+import { onShownStateChanged } from '../platform/persistent-store.ts'
 import { type RequestError, sendRequest } from './send.ts'
 
 /** Sends a message and reloads the state; resolves to false, and shows the error, on failure. */
@@ -18,6 +18,9 @@ export interface PopupController {
   readonly refresh: () => Promise<void>
   readonly dismiss: () => void
 }
+
+/** Milliseconds between two looks at a job whose end nothing has told. */
+const WATCHDOG_MS = 15_000
 
 export const usePopupState = (): PopupController => {
   const [state, setState] = useState<PopupState | null>(null)
@@ -76,8 +79,7 @@ export const usePopupState = (): PopupController => {
       if (url !== undefined) void changed()
     }
     const otherTab = () => void changed()
-    // Requests write the last org themselves: they must not trigger the next request.
-    const end = onStoreChanged((topic) => topic !== 'last-org' && void changed())
+    const end = onShownStateChanged(() => void changed())
     browser.tabs.onUpdated.addListener(wentElsewhere)
     browser.tabs.onActivated.addListener(otherTab)
     document.addEventListener('visibilitychange', seenAgain)
@@ -90,11 +92,11 @@ export const usePopupState = (): PopupController => {
     }
   }, [refresh])
 
-  // The end of a job is in no storage we can watch, and an earlier popup may have started it.
+  // A worker that was stopped in the middle of a job can no longer tell that it is over.
   const sending = state?.activation.sending || (state?.api.running ?? null) !== null
   useEffect(() => {
     if (!sending) return
-    const timer = setInterval(() => void refresh(), 1000)
+    const timer = setInterval(() => void refresh(), WATCHDOG_MS)
     return () => clearInterval(timer)
   }, [sending, refresh])
 

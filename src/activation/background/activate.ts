@@ -5,6 +5,7 @@ import { toActivationPayload } from '../../credentials/background/credentials.ts
 import { clearVault, clearVaultWith, readVault } from '../../credentials/background/vault.ts'
 import { withKeepAlive } from '../../platform/background/keep-alive.ts'
 import { checkEndpoint } from '../../platform/endpoint.ts'
+import { notifyTopics } from '../../platform/persistent-store.ts'
 import { isHostAllowed, readPolicy } from '../../platform/policy.ts'
 import { readSettings } from '../../platform/settings.ts'
 import { withActivation } from '../../setup-guide/background/org-state-changes.ts'
@@ -39,9 +40,10 @@ export const activateOrg = (org: string, shown: string, send: typeof post = post
   const underWay = pendingActivations.get(org)
   if (underWay) return underWay.completed
   const controller = new AbortController()
-  const landed = sendActivation(org, shown, controller.signal, send).finally(() =>
-    pendingActivations.delete(org),
-  )
+  const landed = sendActivation(org, shown, controller.signal, send).finally(async () => {
+    pendingActivations.delete(org)
+    await notifyTopics(['job'])
+  })
   pendingActivations.set(org, { controller, completed: landed })
   return landed
 }

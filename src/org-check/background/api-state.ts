@@ -3,6 +3,7 @@
 import browser from 'webextension-polyfill'
 import { withKeepAlive } from '../../platform/background/keep-alive.ts'
 import { runExclusive } from '../../platform/background/run-exclusive.ts'
+import { notifyTopics } from '../../platform/persistent-store.ts'
 import type { ApiJob, ApiState } from '../api-state.ts'
 import { parseApiState } from './api-state.schema.ts'
 
@@ -62,7 +63,11 @@ export const runExclusiveJob = async (
   }
   const stop = new AbortController()
   const gone = new AbortController()
-  const done = withKeepAlive(() => work(stop.signal, gone.signal)).finally(() => runningJobs.delete(org))
+  const done = withKeepAlive(() => work(stop.signal, gone.signal)).finally(async () => {
+    runningJobs.delete(org)
+    await notifyTopics(['job'])
+  })
   runningJobs.set(org, { job, cancel: stop, discard: gone, finished: done.catch(() => undefined) })
+  void notifyTopics(['job'])
   await done
 }

@@ -14,6 +14,10 @@ const request = async <T>(message: ContentMessage): Promise<Reply<T> | undefined
   }
 }
 
+/** Requests once more if the worker was just stopping: only for messages that can be repeated. */
+const requestAgain = async <T>(message: ContentMessage): Promise<Reply<T> | undefined> =>
+  (await request<T>(message)) ?? request(message)
+
 /** Requests the page's next field-creation instruction; resolves to null if there is none. */
 export const requestInstruction = async (
   page: PageId | null,
@@ -26,6 +30,10 @@ export const requestInstruction = async (
 /** Sends a message; resolves to false if it was refused or not answered. */
 export const sendToBackground = async (message: ContentMessage): Promise<boolean> =>
   (await request(message))?.ok === true
+
+/** Sends a message that can be repeated; resolves to false if it was refused or not answered. */
+export const sendRepeatable = async (message: ContentMessage): Promise<boolean> =>
+  (await requestAgain(message))?.ok === true
 
 /**
  * Calls back with the org's plan now and after changes (null: no active guide); returns a function
@@ -42,7 +50,7 @@ export const followPlan = (onPlan: (plan: LocatedPlan | null) => void) => {
     asking = true
     while (again) {
       again = false
-      const reply = (await request<LocatedPlan | null>(question)) ?? (await request(question))
+      const reply = await requestAgain<LocatedPlan | null>(question)
       if (reply?.ok) onPlan(reply.value)
     }
     asking = false

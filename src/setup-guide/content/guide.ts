@@ -9,7 +9,7 @@ import { recognizePage } from '../../salesforce/pages/recognise.ts'
 import type { LayoutChoice } from '../field-creation/field-creation.ts'
 import type { LocatedPlan } from '../page-plan.ts'
 import { extractSaveReport, isOriginalUrl, isSaveButton } from './extract-page.ts'
-import { sendToBackground } from './follow-plan.ts'
+import { sendRepeatable, sendToBackground } from './follow-plan.ts'
 import type { GuideContext } from './guide-context.ts'
 import { Overlay } from './overlay/overlay.ts'
 import { continueFieldCreation, loadPageActions, withPageActions } from './page-actions-loader.ts'
@@ -209,6 +209,6 @@ export class Guide {
     const target = event.target
     if (!event.isTrusted || !page || !isSaveButton(target)) return
     const reading = extractSaveReport(page, document, this.#plan)
-    if (reading) void sendToBackground({ type: 'page-report', report: reading })
+    if (reading) void sendRepeatable({ type: 'page-report', report: reading })
   }
 }

@@ -36,10 +36,10 @@ test('a first answer that never comes is asked for again, once for all who wait'
   expect(sent).toHaveBeenCalledTimes(2)
 })
 
-const none = async () => ({ ok: false, reason: 'failed' })
+const none = async () => ({ ok: false, reason: 'internal-error' })
 
 test('where it cannot be had, whoever asks is told so, and may ask again', async () => {
-  answering(none, none, bring)
+  answering(none, bring)
   expect(await loadPageActions()).toBeUndefined()
   expect(await loadPageActions()).toBe(brought)
 })

@@ -4,7 +4,7 @@ import { translate } from '../../platform/content/i18n.ts'
 import type { PageId } from '../../salesforce/page-ids.ts'
 import type { runFieldCreationStep } from '../field-creation/content/field-creation.ts'
 import type { fillCurrentPage, pickControl, sendRecordChoice } from './card-actions.ts'
-import { sendToBackground } from './follow-plan.ts'
+import { sendRepeatable, sendToBackground } from './follow-plan.ts'
 import type { GuideContext } from './guide-context.ts'
 
 export interface PageActions {
@@ -27,12 +27,10 @@ let pendingLoad: Promise<boolean> | undefined
 /** Resolves to the page actions, injected by the background if absent; undefined on failure. */
 export const loadPageActions = async (): Promise<PageActions | undefined> => {
   if (isolatedWorld.hands) return isolatedWorld.hands
-  // Retry once if the worker was just stopping; concurrent callers await the same request.
-  pendingLoad ??= sendToBackground({ type: 'inject-page-actions' })
-    .then((isHere) => isHere || sendToBackground({ type: 'inject-page-actions' }))
-    .finally(() => {
-      pendingLoad = undefined
-    })
+  // Concurrent callers await the same request.
+  pendingLoad ??= sendRepeatable({ type: 'inject-page-actions' }).finally(() => {
+    pendingLoad = undefined
+  })
   await pendingLoad
   return isolatedWorld.hands
 }

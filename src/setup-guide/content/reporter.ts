@@ -4,7 +4,7 @@ import type { ContentMessage } from '../../messages.ts'
 import type { PageId } from '../../salesforce/page-ids.ts'
 import type { LocatedPlan } from '../page-plan.ts'
 import { createConsumerCredentialsMessage, extractPageReport } from './extract-page.ts'
-import { sendToBackground } from './follow-plan.ts'
+import { sendRepeatable, sendToBackground } from './follow-plan.ts'
 
 export class Reporter {
   /** The background has processed this page's report, so the plan reflects it. */
@@ -36,7 +36,7 @@ export class Reporter {
     const content = JSON.stringify(message)
     if (this.#sent[message.type] === content) return
     this.#sent[message.type] = content
-    sendToBackground(message).then((ok) => {
+    sendRepeatable(message).then((ok) => {
       if (!ok) delete this.#sent[message.type]
       const isReading = message.type === 'page-report'
       const isNews = ok || (isReading && !this.reported)

@@ -2,8 +2,8 @@
 
 import * as z from 'zod/mini'
 import { hasHostPermission } from './host-permission.ts'
-import { readStored, writeStored } from './persistent-store.ts'
 import { getExactAllowedHosts, type Policy, readPolicy } from './policy.ts'
+import { diskArea, storedItem } from './stored-item.ts'
 import { settingsKey } from './stored-keys.ts'
 
 export interface Settings {
@@ -48,8 +48,10 @@ export const parseSettings = (stored: unknown): Settings => {
   }
 }
 
+const userSettings = storedItem(diskArea, settingsKey, parseSettings)
+
 /** Reads the admin's own settings, ignoring the policy. Rejects when storage cannot be read. */
-export const readUserSettings = async (): Promise<Settings> => parseSettings(await readStored(settingsKey))
+export const readUserSettings = (): Promise<Settings> => userSettings.get()
 
 /** Applies the policy over the admin's own settings. */
 const applyPolicy = (policy: Policy, own: Settings): Settings => ({
@@ -85,8 +87,8 @@ export const readSettingsOrDefaults = (): Promise<Settings> => readSettings().ca
 export const saveSettings = async (
   change: Partial<Settings> | ((own: Settings) => Partial<Settings>),
 ): Promise<Settings> => {
-  const own = await readUserSettings()
-  const changed = typeof change === 'function' ? change(own) : change
-  await writeStored({ [settingsKey]: parseSettings({ ...own, ...changed }) })
+  await userSettings.update((own) =>
+    parseSettings({ ...own, ...(typeof change === 'function' ? change(own) : change) }),
+  )
   return readSettings()
 }

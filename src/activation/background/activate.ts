@@ -13,15 +13,7 @@ import { loadOrgState, updateOrgState } from '../../setup-guide/background/org-s
 import { postActivation as post } from '../client.ts'
 import { type ActivationOutcome, isAccepted, isIndeterminate } from '../outcome.ts'
 import type { ActivationAttempt } from './attempt.schema.ts'
-import {
-  getAttemptOutcome,
-  hashPayload,
-  isPending,
-  readAttempt,
-  removeAttempt,
-  toAttemptStorageItem,
-  writeAttempt,
-} from './attempt.ts'
+import { attemptOf, getAttemptOutcome, hashPayload, isPending } from './attempt.ts'
 
 interface PendingActivation {
   readonly controller: AbortController
@@ -51,14 +43,14 @@ export const activateOrg = (org: string, shown: string, send: typeof post = post
 /** Aborts a pending activation as far as possible, and removes the outcome of the last attempt. */
 export const abortActivation = async (org: string): Promise<void> => {
   pendingActivations.get(org)?.controller.abort()
-  await removeAttempt(org)
+  await attemptOf(org).remove()
 }
 
 /** Returns the activation state for the popup: whether an attempt is pending, and the outcome. */
 export const getActivationState = async (
   org: string,
 ): Promise<{ readonly sending: boolean; readonly outcome: ActivationOutcome | null }> => {
-  const attempt = await readAttempt(org)
+  const attempt = await attemptOf(org).get()
   const sending = pendingActivations.has(org) || (attempt !== null && isPending(attempt, Date.now()))
   return { sending, outcome: sending || !attempt ? null : getAttemptOutcome(attempt) }
 }
@@ -75,7 +67,7 @@ const sendActivation = async (
     readSettings(),
     readVault(org),
     loadOrgState(org),
-    readAttempt(org),
+    attemptOf(org).get(),
   ])
   if (endpoint !== shown) return false
   if (last && isPending(last, Date.now())) return true
@@ -92,7 +84,7 @@ const sendActivation = async (
     outcome: null,
   }
   if (signal.aborted) return true
-  await writeAttempt(org, attempt)
+  await attemptOf(org).set(attempt)
   const mayAgain = () => isEndpointStillAllowed(endpoint).catch(() => false)
   await withKeepAlive(async () => {
     const outcome: ActivationOutcome = isHostAllowed(await readPolicy(), endpoint)
@@ -127,8 +119,8 @@ const storeOutcome = async (
   outcome: ActivationOutcome,
 ): Promise<void> => {
   // The admin may have cleared the attempt in the meantime, or reset the whole org.
-  const isKnown = (await readAttempt(org))?.id === attempt.id
-  const finished = isKnown ? toAttemptStorageItem(org, { ...attempt, state: 'finished', outcome }) : {}
+  const isKnown = (await attemptOf(org).get())?.id === attempt.id
+  const finished = isKnown ? { [attemptOf(org).key]: { ...attempt, state: 'finished', outcome } } : {}
   if (!isAccepted(outcome)) {
     await browser.storage.session.set(finished)
     return
@@ -141,7 +133,7 @@ const storeOutcome = async (
 
 /** Records an accepted activation if the worker was stopped or storage was full at that moment. */
 export const reconcileActivation = async (org: string): Promise<void> => {
-  const outcome = (await readAttempt(org))?.outcome
+  const outcome = (await attemptOf(org).get())?.outcome
   if (!outcome || !isAccepted(outcome)) return
   const { evidence } = await loadOrgState(org)
   if (evidence.activation?.at === outcome.at) return

@@ -1,34 +1,15 @@
 /** Activation attempt in `storage.session`: survives the worker, and holds none of the values. */
 
-import browser from 'webextension-polyfill'
+import { type StoredItem, sessionArea, storedItem } from '../../platform/stored-item.ts'
 import type { ActivationOutcome } from '../outcome.ts'
 import { type ActivationAttempt, parseActivationAttempt } from './attempt.schema.ts'
 
-const getStorageKey = (org: string): string => `activation:${org}`
+/** The org's last attempt, null if none. Rejects when storage fails, as do all its functions. */
+export const attemptOf = (org: string): StoredItem<ActivationAttempt | null> =>
+  storedItem(sessionArea, `activation:${org}`, parseActivationAttempt)
+
 /** Upper bound in milliseconds. An attempt that is older lost its worker. */
 const ATTEMPT_TIMEOUT_MS = 60_000
-
-/** Reads the org's last attempt, null if none. All functions here reject when storage fails. */
-export const readAttempt = async (org: string): Promise<ActivationAttempt | null> => {
-  const key = getStorageKey(org)
-  return parseActivationAttempt((await browser.storage.session.get(key))[key])
-}
-
-/** Returns the attempt as a `storage.session` item, to be written together with other items. */
-export const toAttemptStorageItem = (
-  org: string,
-  attempt: ActivationAttempt,
-): Readonly<Record<string, ActivationAttempt>> => ({
-  [getStorageKey(org)]: attempt,
-})
-
-/** Stores the attempt, replacing the previous attempt. */
-export const writeAttempt = (org: string, attempt: ActivationAttempt): Promise<void> =>
-  browser.storage.session.set(toAttemptStorageItem(org, attempt))
-
-/** Removes the org's attempt together with its outcome. */
-export const removeAttempt = (org: string): Promise<void> =>
-  browser.storage.session.remove(getStorageKey(org))
 
 /** Returns whether the attempt may still be pending. */
 export const isPending = (attempt: ActivationAttempt, now: number): boolean => {

@@ -5,7 +5,8 @@
  */
 
 import browser from 'webextension-polyfill'
-import { runExclusive } from '../../platform/background/run-exclusive.ts'
+import { runExclusive } from '../../platform/run-exclusive.ts'
+import { sessionArea } from '../../platform/stored-item.ts'
 import type { CredentialName } from '../../required-setup.ts'
 import { parseVaultEntry } from './vault-entry.schema.ts'
 import {
@@ -86,7 +87,7 @@ export const clearVault = (org: string): Promise<void> => runExclusive(vaultKey(
 /** Clears an org's secrets in the same write that stores `items`: both happen, or neither. */
 export const clearVaultWith = (org: string, items: Readonly<Record<string, unknown>>): Promise<void> =>
   runExclusive(vaultKey(org), async () => {
-    await browser.storage.session.set({ ...items, [vaultKey(org)]: emptyVaultEntry })
+    await sessionArea.write({ ...items, [vaultKey(org)]: emptyVaultEntry })
     await removeEntry(org)
   })
 
@@ -106,7 +107,7 @@ const setAlarm = async (org: string, entry: VaultEntry): Promise<void> => {
 
 const readEntry = async (org: string): Promise<VaultEntry> => {
   const key = vaultKey(org)
-  const stored = (await browser.storage.session.get(key))[key]
+  const stored = await sessionArea.read(key)
   if (stored === undefined) return emptyVaultEntry
   const entry = parseVaultEntry(stored)
   if (entry && isUnexpired(entry, Date.now())) return entry
@@ -115,7 +116,7 @@ const readEntry = async (org: string): Promise<VaultEntry> => {
 }
 
 const removeEntry = async (org: string): Promise<void> => {
-  await browser.storage.session.remove(vaultKey(org))
+  await sessionArea.remove(vaultKey(org))
   await browser.alarms.clear(vaultKey(org))
   notify(org)
 }
@@ -131,7 +132,7 @@ const updateEntry = (org: string, change: (entry: VaultEntry) => VaultEntry): Pr
     }
     // The alarm first: no secret is ever stored without one pending.
     await setAlarm(org, after)
-    await browser.storage.session.set({ [vaultKey(org)]: after })
+    await sessionArea.write({ [vaultKey(org)]: after })
     notify(org)
     return after
   })

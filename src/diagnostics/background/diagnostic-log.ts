@@ -3,30 +3,25 @@
  * only. In `storage.session`, so it is gone when the browser closes.
  */
 
-import browser from 'webextension-polyfill'
-import { runExclusive } from '../../platform/background/run-exclusive.ts'
+import { sessionArea, storedItem } from '../../platform/stored-item.ts'
 import type { PageId } from '../../salesforce/page-ids.ts'
 import { pageRules } from '../../salesforce/pages/pages.ts'
 import { matchesPath } from '../../salesforce/pages/recognise.ts'
 import { orgKey } from '../../salesforce/urls/my-domain.ts'
 import { type DiagnosticLog, type LoggedError, parseDiagnosticLog } from './diagnostic-log.schema.ts'
 
-const key = 'journal'
 const MAX_ENTRIES = 30
 const emptyLog: DiagnosticLog = { pages: {}, troubles: [] }
 
+const log = storedItem(sessionArea, 'journal', (stored) => parseDiagnosticLog(stored) ?? emptyLog)
+
 /** Reads the log. Rejects when storage fails. */
-export const readDiagnosticLog = async (): Promise<DiagnosticLog> => {
-  return parseDiagnosticLog((await browser.storage.session.get(key))[key]) ?? emptyLog
-}
+export const readDiagnosticLog = (): Promise<DiagnosticLog> => log.get()
 
 /** Updates the log; callers do not wait, and a failure is ignored. */
-const updateLog = (how: (journal: DiagnosticLog) => DiagnosticLog): Promise<void> =>
-  runExclusive(key, async () => {
-    const before = await readDiagnosticLog()
-    const after = how(before)
-    if (after !== before) await browser.storage.session.set({ [key]: after })
-  }).catch(() => undefined)
+const updateLog = async (change: (log: DiagnosticLog) => DiagnosticLog): Promise<void> => {
+  await log.update(change).catch(() => undefined)
+}
 
 /** Returns the IDs of the pages possible at this address, joined with `|`; '' if none. */
 const getPageIds = (url: URL): string => {

@@ -1,7 +1,7 @@
 /** Collects the input of the diagnostic report. */
 
 import browser from 'webextension-polyfill'
-import { readAttempt } from '../../activation/background/attempt.ts'
+import { attemptOf } from '../../activation/background/attempt.ts'
 import { readVault } from '../../credentials/background/vault.ts'
 import type { DiagnosticReport } from '../../messages.ts'
 import { listStoredOrgs } from '../../org-access/background/known-orgs.ts'
@@ -46,7 +46,7 @@ export const createDiagnosticReport = async (): Promise<DiagnosticReport> => {
         const vault = await readVault(org)
         const [record, attempt, api] = await Promise.all([
           loadOrgState(org),
-          readAttempt(org),
+          attemptOf(org).get(),
           getApiState(org),
         ])
         return { org, tab: tabs.find((tab) => tab.org === org)?.state ?? null, record, vault, attempt, api }

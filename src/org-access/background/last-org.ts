@@ -1,21 +1,22 @@
 /** Org used last, for a popup opened where no tab shows an org. */
 
-import { readStored, removeStored, writeStored } from '../../platform/persistent-store.ts'
+import { diskArea, storedItem } from '../../platform/stored-item.ts'
 import { lastOrgKey } from '../../platform/stored-keys.ts'
 import { orgKey } from '../../salesforce/urls/my-domain.ts'
 
+const lastOrg = storedItem(diskArea, lastOrgKey, (stored) =>
+  typeof stored === 'string' && orgKey(`https://${stored}/`) === stored ? stored : null,
+)
+
 /** Returns the org used last, null if none. */
-export const getLastOrg = async (): Promise<string | null> => {
-  const stored = await readStored(lastOrgKey)
-  return typeof stored === 'string' && orgKey(`https://${stored}/`) === stored ? stored : null
-}
+export const getLastOrg = (): Promise<string | null> => lastOrg.get()
 
 /** Clears the entry if it names this org. */
 export const clearLastOrg = async (org: string): Promise<void> => {
-  if ((await getLastOrg()) === org) await removeStored(lastOrgKey)
+  if ((await lastOrg.get()) === org) await lastOrg.remove()
 }
 
 /** Stores the org as the last used. */
 export const setLastOrg = async (org: string): Promise<void> => {
-  if ((await getLastOrg()) !== org) await writeStored({ [lastOrgKey]: org })
+  await lastOrg.update(() => org)
 }

@@ -1,13 +1,13 @@
 /** Result of each org's last check, in `storage.session`, and at most one running job per org. */
 
-import browser from 'webextension-polyfill'
 import { withKeepAlive } from '../../platform/background/keep-alive.ts'
-import { runExclusive } from '../../platform/background/run-exclusive.ts'
 import { notifyTopics } from '../../platform/persistent-store.ts'
+import { type StoredItem, sessionArea, storedItem } from '../../platform/stored-item.ts'
 import type { ApiJob, ApiState } from '../api-state.ts'
 import { parseApiState } from './api-state.schema.ts'
 
-const getStorageKey = (org: string): string => `check:${org}`
+const storedApiState = (org: string): StoredItem<ApiState> =>
+  storedItem(sessionArea, `check:${org}`, parseApiState)
 
 interface RunningJob {
   readonly job: ApiJob
@@ -19,19 +19,16 @@ interface RunningJob {
 const runningJobs = new Map<string, RunningJob>()
 
 /** Reads the org's state. Rejects when storage fails, like every function here. */
-export const getApiState = async (org: string): Promise<ApiState> => {
-  const key = getStorageKey(org)
-  const known = parseApiState((await browser.storage.session.get(key))[key])
-  return { ...known, running: runningJobs.get(org)?.job ?? null }
-}
+export const getApiState = async (org: string): Promise<ApiState> => ({
+  ...(await storedApiState(org).get()),
+  running: runningJobs.get(org)?.job ?? null,
+})
 
 /** Applies a change to the org's stored state. */
-export const updateApiState = (org: string, change: (state: ApiState) => ApiState): Promise<void> =>
-  runExclusive(getStorageKey(org), async () => {
-    await browser.storage.session.set({
-      [getStorageKey(org)]: { ...change(await getApiState(org)), running: null },
-    })
-  })
+export const updateApiState = async (org: string, change: (state: ApiState) => ApiState): Promise<void> => {
+  const running = runningJobs.get(org)?.job ?? null
+  await storedApiState(org).update((state) => ({ ...change({ ...state, running }), running: null }))
+}
 
 /** Returns whether a job is running in any org. */
 export const isAnyJobRunning = (): boolean => runningJobs.size > 0
@@ -44,7 +41,7 @@ export const clearApiState = (org: string): Promise<void> => {
   const job = runningJobs.get(org)
   job?.cancel.abort()
   job?.discard.abort()
-  return runExclusive(getStorageKey(org), () => browser.storage.session.remove(getStorageKey(org)))
+  return storedApiState(org).remove()
 }
 
 /**

@@ -2,8 +2,8 @@
 
 import { readVault } from '../../credentials/background/vault.ts'
 import { summarizeConsumerCredentials } from '../../credentials/background/vault-entry.ts'
-import { runExclusive } from '../../platform/background/run-exclusive.ts'
 import { readStored, removeStored, writeStored } from '../../platform/persistent-store.ts'
+import { runExclusive } from '../../platform/run-exclusive.ts'
 import { orgStateKey } from '../../platform/stored-keys.ts'
 import { isForeignPermission } from '../../salesforce/dom/foreign-permissions.ts'
 import { parseFieldCreation } from '../field-creation/background/field-creation.schema.ts'

@@ -37,10 +37,15 @@ const fieldTypeNames: Readonly<Record<CaseField['type'] | 'other', readonly stri
   ],
 }
 
-/** Returns whether the words name the type; null if the language is unknown. */
-export const isFieldType = (type: CaseField['type'], text: string): boolean | null => {
-  const normal = normalizeText(text)
-  const is = (known: readonly string[]) => known.some((word) => normalizeText(word) === normal)
-  if (is(fieldTypeNames[type])) return true
-  return is(fieldTypeNames.Text) || is(fieldTypeNames.LongTextArea) || is(fieldTypeNames.other) ? false : null
+/** A required type, or `other` for any further type of Salesforce. */
+export type RecognizedFieldType = keyof typeof fieldTypeNames
+
+const recognizedTypes = ['Text', 'LongTextArea', 'other'] as const
+
+/** Returns the type that the words name; null if their language is unknown. */
+export const recognizeFieldType = (words: string): RecognizedFieldType | null => {
+  const normal = normalizeText(words)
+  const isNamed = (type: RecognizedFieldType) =>
+    fieldTypeNames[type].some((name) => normalizeText(name) === normal)
+  return recognizedTypes.find(isNamed) ?? null
 }

@@ -20,7 +20,7 @@ import {
   isFieldCreationActive,
   startFieldCreation,
 } from '../../src/setup-guide/field-creation/field-creation.ts'
-import { compareFields } from '../../src/setup-guide/observe/compare-fields.ts'
+import { compareListedFields } from '../../src/setup-guide/observe/listed-fields.ts'
 import { arbitraryCorrupted, arbitraryHostileJson, arbitraryHostileText } from '../support/arbitrary-json.ts'
 import { createReliabilityCounter } from '../support/reliability-counts.ts'
 
@@ -103,7 +103,7 @@ describe('the list of fields', () => {
     const row = (name: string, pack: string, type: string) =>
       `<tr class="dataRow"><td class="actionColumn"></td><td class="iconColumn"></td><th class="dataCell">${name}</th><td class="dataCell">${name}__c</td><td class="dataCell">${pack}</td><td class="dataCell">${type}</td><td class="dataCell booleanColumn"><img></td><td class="dataCell">&nbsp;</td></tr>`
     document.body.innerHTML = `<div id="CustomFieldRelatedList"><table>${row('ExternalID', '&nbsp;', 'Text(255)\n (External ID)')}${row('Team', '&nbsp;', 'Picklist')}${row('Department', 'Our package', 'Text(255)')}</table></div>`
-    expect(compareFields(extractFieldList(document) ?? [])).toMatchObject({
+    expect(compareListedFields(extractFieldList(document) ?? [])).toMatchObject({
       ExternalID: { status: 'found' },
       Team: { status: 'wrong', differences: [{ what: 'type', is: 'Picklist' }] },
       Department: { status: 'found' },
@@ -134,7 +134,7 @@ describe('the list of fields', () => {
     fc.assert(
       fc.property(rows, (listed) => {
         count.add('inputs')
-        const findings = compareFields(listed)
+        const findings = compareListedFields(listed)
         expect(Object.keys(findings)).toEqual(names)
         for (const name of names) {
           const isThere = listed.some(({ apiName }) => apiName.toLowerCase() === `${name}__c`.toLowerCase())

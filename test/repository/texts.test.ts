@@ -51,11 +51,7 @@ const composed: Readonly<Record<string, readonly string[]>> = {
     underscored,
   ),
   step_$_title: stepIds,
-  finding_$: namesIn(
-    'src/salesforce/observed-setup.ts',
-    'export type FieldComparison',
-    /status: '\w+'/g,
-  ).filter((status) => status !== 'wrong'),
+  finding_$: namesIn('src/salesforce/observed-setup.ts', 'export type FieldComparison', /status: '\w+'/g),
   layouts_$: layoutChoices,
   run_$: namesIn(
     'src/setup-guide/field-creation/field-creation.ts',

@@ -2,54 +2,48 @@
 
 import { type LocalizedText, text } from '../../platform/text.ts'
 import { type CaseField, type CaseFieldName, requiredCaseFields } from '../../required-setup.ts'
-import type { FieldComparison, FieldComparisons, FieldDifference } from '../../salesforce/observed-setup.ts'
+import type { FieldComparisons } from '../../salesforce/observed-setup.ts'
 import { describeFieldDifferences } from '../../setup-guide/differences.ts'
+import {
+  compareField,
+  compareRequiredFields,
+  type ObservedField,
+} from '../../setup-guide/observe/compare-field.ts'
 import type { FieldFact, OrgFacts } from '../facts/facts.ts'
 import { type CheckRow, factRow, failRow, passRow, repairAction, showAction, unknownRow } from '../row.ts'
 import { suggestedAction } from './users.ts'
 
 /** Setup's names of field types that the Metadata API names differently. */
-const setupTypeNames: Readonly<Record<string, string>> = {
-  AutoNumber: 'Auto Number',
-  DateTime: 'Date/Time',
-  EncryptedText: 'Text (Encrypted)',
-  ExternalLookup: 'External Lookup',
-  Html: 'Rich Text Area',
-  Location: 'Geolocation',
-  LongTextArea: 'Long Text Area',
-  MultiselectPicklist: 'Picklist (Multi-Select)',
-  Summary: 'Roll-Up Summary',
-  TextArea: 'Text Area',
-  Url: 'URL',
-}
+const setupTypeNames: ReadonlyMap<string, string> = new Map([
+  ['AutoNumber', 'Auto Number'],
+  ['DateTime', 'Date/Time'],
+  ['EncryptedText', 'Text (Encrypted)'],
+  ['ExternalLookup', 'External Lookup'],
+  ['Html', 'Rich Text Area'],
+  ['Location', 'Geolocation'],
+  ['LongTextArea', 'Long Text Area'],
+  ['MultiselectPicklist', 'Picklist (Multi-Select)'],
+  ['Summary', 'Roll-Up Summary'],
+  ['TextArea', 'Text Area'],
+  ['Url', 'URL'],
+])
 
-const findDifferences = (wanted: CaseField, fact: FieldFact): readonly FieldDifference[] => {
-  if (fact.type === '') return []
-  if (fact.type !== wanted.type)
-    return [{ what: 'type', is: setupTypeNames[fact.type] ?? fact.type, shouldBe: wanted.type }]
-  return [
-    ...(fact.length !== null && fact.length !== wanted.length
-      ? [{ what: 'length', is: fact.length, shouldBe: wanted.length } as const]
-      : []),
-    ...(wanted.type === 'Text' && fact.externalId !== null && fact.externalId !== wanted.externalId
-      ? [{ what: 'externalId', is: fact.externalId, shouldBe: wanted.externalId } as const]
-      : []),
-  ]
-}
+const toObservedField = ({ type, length, externalId }: FieldFact): ObservedField =>
+  type === ''
+    ? { type: null, typeName: '', length: null, externalId: null }
+    : {
+        type: type === 'Text' || type === 'LongTextArea' ? type : 'other',
+        typeName: setupTypeNames.get(type) ?? type,
+        length,
+        externalId,
+      }
 
-const compareFieldFact = (wanted: CaseField, fact: FieldFact | undefined): FieldComparison => {
-  if (!fact) return { status: 'missing' }
-  const different = findDifferences(wanted, fact)
-  return different.length > 0 ? { status: 'wrong', differences: different } : { status: 'found' }
-}
+const observeFact = (fact: FieldFact | undefined) => fact && toObservedField(fact)
 
 /** Compares field facts with the required fields; same result as for Setup's field list. */
 export const compareFieldFacts = (
-  facts: Readonly<Partial<Record<CaseField['name'], FieldFact>>>,
-): FieldComparisons =>
-  Object.fromEntries(
-    requiredCaseFields.map((field) => [field.name, compareFieldFact(field, facts[field.name])]),
-  ) as FieldComparisons
+  facts: Readonly<Partial<Record<CaseFieldName, FieldFact>>>,
+): FieldComparisons => compareRequiredFields(({ name }) => observeFact(facts[name]))
 
 /** Says how many layouts have the field, and how many layouts could not be read. */
 const layoutTexts = (name: CaseFieldName, { layouts }: OrgFacts): readonly LocalizedText[] => {
@@ -96,7 +90,7 @@ const fieldRow = (facts: OrgFacts, field: CaseField): CheckRow =>
     (found) => {
       const fact = found[field.name]
       if (!fact) return missingFieldRow(field.name, facts)
-      const finding = compareFieldFact(field, fact)
+      const finding = compareField(toObservedField(fact), field)
       const more = remarkTexts(field, fact, facts)
       if (finding.status === 'wrong')
         return failRow(showAction('fields'), ...describeFieldDifferences(field.name, finding), ...more)

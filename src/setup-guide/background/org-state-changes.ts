@@ -9,23 +9,21 @@ import { type StepId, stepIds } from '../ids.ts'
 import { isSameApp } from '../observe/integration-records.ts'
 import { getApplicationId, observePage, revokesProfile } from '../observe/observe-page.ts'
 import { emptyOrgState, type OrgState, type PickedControl } from '../org-state.ts'
-import { computeProgress } from '../progress.ts'
-import { parseObservedSetup } from './observed-setup.schema.ts'
-
-const isStepDone = (record: OrgState, step: StepId): boolean =>
-  computeProgress(record).steps.some(({ id, status }) => id === step && status === 'done')
+import { steps } from '../steps.ts'
 
 /** Clears the chosen step once it is done, so that the guide follows the progress again. */
-export const moveToNextOpenStep = (before: OrgState, after: OrgState): OrgState =>
-  after.chosen !== null && !isStepDone(before, after.chosen) && isStepDone(after, after.chosen)
+export const moveToNextOpenStep = (before: OrgState, after: OrgState): OrgState => {
+  const step = after.chosen && steps[after.chosen]
+  return step && !step.isDone(before.evidence) && step.isDone(after.evidence)
     ? { ...after, chosen: null }
     : after
+}
 
-/** Returns the state with a page report applied. Drops texts that are implausibly long. */
+/** Returns the state with a page report applied. */
 export const withPageReport = (record: OrgState, reading: PageReport, url: URL, now: number): OrgState => {
   const { profile, ...others } = record.evidence
   const isKept = profile && !revokesProfile(reading, url, record.evidence)
-  const seen = parseObservedSetup(observePage(reading, url, record.evidence, now))
+  const seen = observePage(reading, url, record.evidence, now)
   return moveToNextOpenStep(record, {
     ...record,
     evidence: { ...(isKept ? { profile } : {}), ...others, ...seen },

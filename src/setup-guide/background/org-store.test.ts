@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { fakeBrowserControls } from '../../../test/support/fake-browser.ts'
+import { dispatchMessage } from '../../background/dispatch.ts'
 import { listStoredOrgs } from '../../org-access/background/known-orgs.ts'
 import {
   defaultSettings,
@@ -22,7 +23,7 @@ import {
   withPageReport,
   withStepSkipped,
 } from './org-state-changes.ts'
-import { loadOrgState, parseOrgState, updateOrgState } from './org-store.ts'
+import { loadOrgState, onOrgStateChanged, parseOrgState, updateOrgState } from './org-store.ts'
 import { getCurrentGuidePlan } from './publish-plan.ts'
 
 vi.mock('webextension-polyfill', async () => ({
@@ -148,10 +149,47 @@ describe('changes', () => {
     expect(withPageReport({ ...done, chosen: 'profile' }, profile, url, 0).chosen).toBe('profile')
   })
 
-  test('a reading with something too long in it changes nothing', () => {
-    const long = { ...profile, values: { ...profile.values, licence: 'x'.repeat(256) } }
-    const done = withPageReport(emptyOrgState, profile, url, 0)
-    expect(withPageReport(done, long, url, 0)).toEqual(done)
+  const sendReport = (values: object) => {
+    const message = { type: 'page-report', report: { ...profile, values: { ...profile.values, ...values } } }
+    const sender = { id: 'our-id', url: url.href, tab: { id: 7, url: url.href }, frameId: 0 }
+    return dispatchMessage(message, sender, { id: 'our-id', baseUrl: 'chrome-extension://our-id/' })
+  }
+
+  test('a reading with something too long in it changes nothing', async () => {
+    await updateOrgState(org, withGuideActive)
+    expect(await sendReport({ licence: 'x'.repeat(255) })).toMatchObject({ ok: true })
+    const before = await loadOrgState(org)
+    expect(before.evidence.profile?.licence).toHaveLength(255)
+    for (const name of ['licence', 'name'])
+      expect(await sendReport({ apiOnly: false, [name]: 'x'.repeat(256) })).toEqual({
+        ok: false,
+        reason: 'malformed',
+      })
+    expect(await loadOrgState(org)).toEqual(before)
+  })
+
+  test('a reading that repeats what is known is not written again', async () => {
+    const known = { ...user, id: '0053i000001abcd' }
+    const flags = { apiOnly: true, apiEnabled: true, passwordNeverExpires: true }
+    const ours = { id: '00e3i000001abcd', name: 'Robots', licence: 'Salesforce', ...flags }
+    const claims = {
+      named: 'Robots',
+      confirmed: true,
+      ofUser: true,
+      bySet: ['passwordNeverExpires'],
+    } as const
+    await updateOrgState(org, (state) => ({
+      ...withGuideActive(state),
+      evidence: { user: known, profile: { ...ours, ...claims, unconfirmed: { ...flags, apiOnly: false } } },
+    }))
+    const written = vi.fn()
+    onOrgStateChanged(written)
+    // Of the enhanced interface, whose page shows no permission.
+    const values = { name: 'Robots', sections: '', apiOnly: null, apiEnabled: null }
+    expect(await sendReport(values)).toMatchObject({ ok: true })
+    expect(written).not.toHaveBeenCalled()
+    expect(await sendReport({ ...values, name: 'Robots 2' })).toMatchObject({ ok: true })
+    expect(written).toHaveBeenCalledOnce()
   })
 
   test.each([

@@ -72,7 +72,14 @@ const writeOrgState = async (org: string, record: OrgState): Promise<void> => {
 /** Returns the part of a state that is stored: what the vault holds is the vault's to say. */
 const storedPart = (state: OrgState): OrgState => withHeldCredentials(state, undefined)
 
-const isSame = (one: OrgState, other: OrgState): boolean => JSON.stringify(one) === JSON.stringify(other)
+/** Sorts members by name: an observation may have a stored state's members in another order. */
+const sortMembers = (_: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+    : value
+
+const isSame = (one: OrgState, other: OrgState): boolean =>
+  JSON.stringify(one, sortMembers) === JSON.stringify(other, sortMembers)
 
 /**
  * Applies a queued change and returns the new state. Writes only if the stored part differs. A

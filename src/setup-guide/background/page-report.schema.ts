@@ -1,14 +1,26 @@
-/** Schema of page reports: rejects unknown members and long texts. Does not judge their meaning. */
+/**
+ * Schema of page reports: rejects unknown members and long texts. Does not judge their meaning.
+ * What it admits becomes part of the observed setup as it is, so its limits are those of storage.
+ */
 
 import * as z from 'zod/mini'
 import type { PageReport } from '../../salesforce/extract/page-report.ts'
 
 const text = z.string().check(z.maxLength(255))
-/** Several texts of a page may form a single value, such as its scopes. */
-const value = z.nullable(z.union([z.string().check(z.maxLength(8192)), z.boolean()]))
+const joinedTexts = z.string().check(z.maxLength(8192))
+/** Values that join several texts of a page. They are judged and never stored. */
+const joinedNames: ReadonlySet<string> = new Set(['addresses', 'scopes', 'said'])
+
 const values = z
-  .record(z.string().check(z.maxLength(64)), value)
-  .check(z.refine((record) => Object.keys(record).length <= 32))
+  .record(z.string().check(z.maxLength(64)), z.nullable(z.union([joinedTexts, z.boolean()])))
+  .check(
+    z.refine((record) => Object.keys(record).length <= 32),
+    z.refine((record) =>
+      Object.entries(record).every(
+        ([name, value]) => joinedNames.has(name) || typeof value !== 'string' || value.length <= 255,
+      ),
+    ),
+  )
 
 export const pageReportSchema = z.discriminatedUnion('kind', [
   z.strictObject({

@@ -19,7 +19,7 @@ import { buildGuidePlan, type GuidePlan, type GuidePlanContext } from '../plan.t
 import { computeProgress } from '../progress.ts'
 import { startPath } from '../start-path.ts'
 import type { PagePlan } from '../step-page-plan.ts'
-import { compareFields } from './compare-fields.ts'
+import { compareListedFields } from './listed-fields.ts'
 import { observePage } from './observe-page.ts'
 
 vi.mock('webextension-polyfill', async () => ({
@@ -319,7 +319,7 @@ describe('a user', () => {
 })
 
 describe('the Case fields', () => {
-  const allFound = compareFields(
+  const allFound = compareListedFields(
     requiredCaseFields.map(({ name, type, length, externalId }) => ({
       apiName: `${name}__c`,
       type: `${type === 'Text' ? 'Text' : 'Long Text Area'}(${length})${externalId ? ' (External ID)' : ''}`,
@@ -632,7 +632,7 @@ describe('the plan', () => {
     const on = (type: string | null, name: CaseFieldName = 'ExternalID') =>
       markedOn(
         'field-change',
-        { fields: compareFields(type === null ? [] : [{ apiName: `${name}__c`, type }]) },
+        { fields: compareListedFields(type === null ? [] : [{ apiName: `${name}__c`, type }]) },
         name,
       )
     expect(on('Text(50)').marked).toEqual(['fieldLength', 'externalId', 'saveChange'])

@@ -11,8 +11,8 @@ import type {
   ObservedSetup,
   ObservedUser,
 } from '../../salesforce/observed-setup.ts'
-import { compareFields, findNamespacedFields } from './compare-fields.ts'
 import { isSameApp, matchesIntegrationApp, matchesIntegrationUser } from './integration-records.ts'
+import { compareListedFields, findNamespacedFields } from './listed-fields.ts'
 import { observeProfile } from './observe-profile.ts'
 import { asBoolean, asText, getRecordId, type ReportedValues } from './reported-values.ts'
 
@@ -71,7 +71,7 @@ const toObservedApp = (values: ReportedValues, url: URL): ObservedConnectedApp =
 
 const withFieldStatus = (known: ObservedSetup, name: string, status: 'saved' | 'missing'): ObservedChange => {
   if (!requiredCaseFields.some((field) => field.name === name)) return {}
-  const fields = known.fields ?? compareFields([])
+  const fields = known.fields ?? compareListedFields([])
   return { fields: { ...fields, [name]: { status } } as FieldComparisons }
 }
 
@@ -109,7 +109,10 @@ export const observePage = (
     case 'case-fields':
       // Other objects have such lists too, and may have fields of the same names.
       return (url.searchParams.get('type') ?? 'Case') === 'Case'
-        ? { fields: compareFields(reading.listed), ...findNamespacedFields(reading.listed, known.prefixed) }
+        ? {
+            fields: compareListedFields(reading.listed),
+            ...findNamespacedFields(reading.listed, known.prefixed),
+          }
         : {}
     case 'field-saved':
       return withFieldStatus(known, reading.name, 'saved')

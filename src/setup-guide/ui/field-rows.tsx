@@ -1,13 +1,6 @@
 import { requiredCaseFields } from '../../required-setup.ts'
-import type { FieldComparison, FieldComparisons } from '../../salesforce/observed-setup.ts'
-import { type MessageKey, t } from '../../ui/i18n.ts'
-
-const statusKeys: Record<FieldComparison['status'], MessageKey> = {
-  found: 'popup_field_found',
-  missing: 'popup_field_missing',
-  saved: 'popup_field_saved',
-  wrong: 'popup_field_wrong',
-}
+import type { FieldComparisons } from '../../salesforce/observed-setup.ts'
+import { t } from '../../ui/i18n.ts'
 
 /** The status of each of the seven fields, collapsed; their differences are shown with the step. */
 export const CaseFieldRows = ({ findings }: { findings: FieldComparisons }) => (
@@ -16,7 +9,7 @@ export const CaseFieldRows = ({ findings }: { findings: FieldComparisons }) => (
     <ul class="fields">
       {requiredCaseFields.map(({ name }) => (
         <li key={name} data-field={name} data-status={findings[name].status}>
-          <code>{name}</code> <span class="finding">{t(statusKeys[findings[name].status])}</span>
+          <code>{name}</code> <span class="finding">{t(`finding_${findings[name].status}`)}</span>
         </li>
       ))}
     </ul>

@@ -1,13 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type CaseField, type CaseFieldName, requiredCaseFields } from '../../required-setup.ts'
-import { isFieldType } from '../../salesforce/field-types.ts'
-import { compareFields } from './compare-fields.ts'
+import { recognizeFieldType } from '../../salesforce/field-types.ts'
+import { compareListedFields } from './listed-fields.ts'
 
 const names = requiredCaseFields.map(({ name }) => name)
 
 /** What is found of a field whose data type the list prints so. */
-const judge = (name: CaseFieldName, type: string) => compareFields([{ apiName: `${name}__c`, type }])[name]
+const judge = (name: CaseFieldName, type: string) =>
+  compareListedFields([{ apiName: `${name}__c`, type }])[name]
 const found = { status: 'found' }
 const wrong = (...differences: object[]) => ({ status: 'wrong', differences })
 
@@ -156,7 +157,7 @@ describe('what is in an unknown language is not judged', () => {
 })
 
 describe('which row is the field', () => {
-  const statusOf = (apiName: string) => compareFields([{ apiName, type: 'Text(255)' }]).Team.status
+  const statusOf = (apiName: string) => compareListedFields([{ apiName, type: 'Text(255)' }]).Team.status
 
   test.each(['Team__c', 'team__c', 'TEAM__C'])('%s is Team, since Salesforce tells no case apart', (name) => {
     expect(statusOf(name)).toBe('found')
@@ -174,11 +175,13 @@ describe('which row is the field', () => {
       { apiName: 'pkg__Team__c', type: 'Picklist' },
       { apiName: 'Team__c', type: 'Text(255)' },
     ]
-    expect(compareFields(listed).Team).toEqual(found)
+    expect(compareListedFields(listed).Team).toEqual(found)
   })
 
   test('an empty list misses all seven', () => {
-    expect(Object.values(compareFields([])).map(({ status }) => status)).toEqual(Array(7).fill('missing'))
+    expect(Object.values(compareListedFields([])).map(({ status }) => status)).toEqual(
+      Array(7).fill('missing'),
+    )
   })
 })
 
@@ -194,7 +197,8 @@ describe('a type has words in the languages we know', () => {
     ['Text', 'Tekst', null],
     ['LongTextArea', '', null],
   ])('%s is %s: %s', (type, words, answer) => {
-    expect(isFieldType(type, words)).toBe(answer)
+    const recognized = recognizeFieldType(words)
+    expect(recognized && recognized === type).toBe(answer)
   })
 })
 
@@ -213,7 +217,7 @@ describe('whatever is listed', () => {
   test('exactly the seven fields are judged, in order, and nothing is thrown', () => {
     fc.assert(
       fc.property(listed, (rows) => {
-        const findings = compareFields(rows)
+        const findings = compareListedFields(rows)
         expect(Object.keys(findings)).toEqual(names)
         for (const finding of Object.values(findings)) {
           expect(finding.status).toMatch(/^(found|missing|wrong)$/)
@@ -227,7 +231,7 @@ describe('whatever is listed', () => {
   test('a field is missing exactly when no row has its API name', () => {
     fc.assert(
       fc.property(listed, (rows) => {
-        const findings = compareFields(rows)
+        const findings = compareListedFields(rows)
         for (const name of names) {
           const isListed = rows.some((row) => row.apiName.toLowerCase() === `${name}__c`.toLowerCase())
           expect(findings[name].status === 'missing').toBe(!isListed)
@@ -240,7 +244,7 @@ describe('whatever is listed', () => {
     const others = fc.array(fc.record({ apiName: fc.string().map((name) => `x${name}`), type }))
     fc.assert(
       fc.property(listed, others, (rows, more) => {
-        expect(compareFields([...more, ...rows, ...more])).toEqual(compareFields(rows))
+        expect(compareListedFields([...more, ...rows, ...more])).toEqual(compareListedFields(rows))
       }),
     )
   })

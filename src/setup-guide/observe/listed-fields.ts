@@ -1,9 +1,10 @@
-/** Compares listed Case fields with the seven that SpaceIQ needs. */
+/** Reads the rows of Setup's list of Case fields: what their types say, and which row is which. */
 
-import { type CaseField, requiredCaseFields } from '../../required-setup.ts'
+import { requiredCaseFields } from '../../required-setup.ts'
 import type { ListedField } from '../../salesforce/extract/page-report.ts'
-import { isFieldType } from '../../salesforce/field-types.ts'
-import type { FieldComparison, FieldComparisons, FieldDifference } from '../../salesforce/observed-setup.ts'
+import { recognizeFieldType } from '../../salesforce/field-types.ts'
+import type { FieldComparisons } from '../../salesforce/observed-setup.ts'
+import { compareRequiredFields, type ObservedField } from './compare-field.ts'
 
 interface ParsedType {
   /** Type name without brackets, for comparison. */
@@ -47,34 +48,23 @@ const hasExternalId = (type: string, marks: readonly string[]): boolean | null =
 /** Checks for a type printed without digits, `Nachschlagebeziehung(Team)`: no text type is. */
 const printsNoLength = (type: string): boolean => type !== '' && !/\p{Nd}/u.test(type)
 
-const findDifferences = (wanted: CaseField, listed: ListedField): readonly FieldDifference[] => {
-  const { words, name, length, isNumber, marks } = parseType(listed.type)
-  const isType = isFieldType(wanted.type, words) ?? isFieldType(wanted.type, name)
-  if (isType === false || (isType === null && (isNumber || printsNoLength(listed.type))))
-    return [{ what: 'type', is: name, shouldBe: wanted.type }]
-  const found: FieldDifference[] = []
-  if (length !== null && length !== wanted.length) {
-    found.push({ what: 'length', is: length, shouldBe: wanted.length })
+const toObservedField = ({ type: printed }: ListedField): ObservedField => {
+  const { words, name, length, isNumber, marks } = parseType(printed)
+  const isNoText = isNumber || printsNoLength(printed)
+  return {
+    type: recognizeFieldType(words) ?? recognizeFieldType(name) ?? (isNoText ? 'other' : null),
+    typeName: name,
+    length,
+    externalId: hasExternalId(printed, marks),
   }
-  const externalId = hasExternalId(listed.type, marks)
-  if (wanted.type === 'Text' && externalId !== null && externalId !== wanted.externalId) {
-    found.push({ what: 'externalId', is: externalId, shouldBe: wanted.externalId })
-  }
-  return found
 }
 
 /** Compares listed fields with the required ones; a managed package's namesakes do not count. */
-export const compareFields = (listed: readonly ListedField[]): FieldComparisons => {
-  const finding = (wanted: CaseField): FieldComparison => {
-    const field = listed.find(({ apiName }) => apiName.toLowerCase() === `${wanted.name}__c`.toLowerCase())
-    if (!field) return { status: 'missing' }
-    const different = findDifferences(wanted, field)
-    return different.length > 0 ? { status: 'wrong', differences: different } : { status: 'found' }
-  }
-  return Object.fromEntries(
-    requiredCaseFields.map((field) => [field.name, finding(field)]),
-  ) as FieldComparisons
-}
+export const compareListedFields = (listed: readonly ListedField[]): FieldComparisons =>
+  compareRequiredFields(({ name }) => {
+    const row = listed.find(({ apiName }) => apiName.toLowerCase() === `${name}__c`.toLowerCase())
+    return row && toObservedField(row)
+  })
 
 /**
  * Finds required fields that exist only under the org's namespace. `listed` must be without managed

@@ -88,7 +88,7 @@ test.each([
     },
   }
   await ask({ type: 'check-org', org })
-  const { plan } = await getApiState(org)
+  const { repairPlan: plan } = await getApiState(org)
   expect(plan.map(({ kind }) => kind)).toContain('password')
   await ask({ type: 'repair-org', org, items: plan })
   expect(JSON.stringify([fakeBrowserControls.kept.dump(), fakeBrowserControls.session.dump()])).not.toContain(

@@ -62,10 +62,10 @@ const wells: Readonly<Record<'kept' | 'session', Readonly<Record<string, unknown
   kept: {
     [`org:${org}`]: {
       ...emptyOrgState,
-      running: true,
-      chosen: 'user',
-      skipped: ['profile'],
-      evidence: {
+      guideActive: true,
+      chosenStep: 'user',
+      skippedSteps: ['profile'],
+      observedSetup: {
         profile: {
           id: '00e5g00000777Qx',
           name: 'SpaceIQ API Only',
@@ -75,19 +75,18 @@ const wells: Readonly<Record<'kept' | 'session', Readonly<Record<string, unknown
           passwordNeverExpires: null,
         },
         user: { id: '0055g00000777Qx', username: 'a@b.example', profileName: 'P', active: true },
-        app: {
+        connectedApp: {
           applicationId: '06P5g000000777Q',
           name: 'SpaceIQ',
           callback: true,
           fullScope: false,
           secretNotRequired: null,
         },
-        appSavedAt: at,
-        keys: { appName: 'SpaceIQ', key: true, secret: true, at },
+        connectedAppSavedAt: at,
         activation: { status: 'active', at },
       },
-      pointed: [{ control: 'newField', language: 'en', css: '[id="new"]', label: null }],
-      run: {
+      pickedControls: [{ control: 'newField', language: 'en', css: '[id="new"]', label: null }],
+      fieldCreation: {
         state: 'failed',
         tab: 7,
         layouts: 'all',
@@ -109,7 +108,7 @@ const wells: Readonly<Record<'kept' | 'session', Readonly<Record<string, unknown
   session: {
     journal: {
       pages: { [org]: ['setup-home'] },
-      troubles: [{ at, org, what: 'card', name: 'malformed' }],
+      errors: [{ at, org, what: 'card-action', name: 'malformed' }],
     },
     [`vault:${org}`]: {
       values: { username: held, clientId: held, password: held },
@@ -132,7 +131,7 @@ const wells: Readonly<Record<'kept' | 'session', Readonly<Record<string, unknown
       },
     },
     [`check:${org}`]: {
-      running: null,
+      activeJob: null,
       report: {
         ok: true,
         at,
@@ -141,16 +140,16 @@ const wells: Readonly<Record<'kept' | 'session', Readonly<Record<string, unknown
             id: 'user',
             status: 'wrong',
             label: text,
-            evidence: [text],
-            action: { do: 'show-me', step: 'user' },
+            details: [text],
+            action: { kind: 'show-me', step: 'user' },
           },
         ],
       },
-      plan: [{ kind: 'field', name: 'Team' }, { kind: 'set' }],
-      mended: [
+      repairPlan: [{ kind: 'field', name: 'Team' }, { kind: 'set' }],
+      repairResults: [
         { item: { kind: 'access', fields: ['Team'] }, end: 'failed', reason: 'forbidden', message: 'no' },
       ],
-      signIn: {
+      loginTest: {
         kind: 'not-ready',
         at,
         said: 'no',
@@ -255,7 +254,11 @@ test('every message is answered, and Start over leads on from there', async () =
       const reply = await ask({ type: 'get-popup-state', org })
       expect(reply).toMatchObject({
         ok: true,
-        value: { orgState: { running: true, evidence: {} }, hasToken: false, activation: { outcome: null } },
+        value: {
+          orgState: { guideActive: true, observedSetup: {} },
+          hasToken: false,
+          activation: { outcome: null },
+        },
       })
       const { journal: _, ...session } = fake.session.dump()
       expect(session).toEqual({})

@@ -80,13 +80,13 @@ test('what is being made in an org is not broken off', async () => {
 
 test('that a password was ours is kept without it, with when our own test used it', async () => {
   vi.setSystemTime(1_000_000)
-  await updateOrgState(org, (record) => ({ ...record, running: true }))
+  await updateOrgState(org, (record) => ({ ...record, guideActive: true }))
   await storeRepairedPassword(org, 'a-password', username, true)
   await markRepairedPasswordTested(org, { kind: 'success', at: 2_000_000, username })
   await markRepairedPasswordTested(org, { kind: 'success', at: 3_000_000, username: 'jane@acme.example' })
   await markRepairedPasswordTested(org, { kind: 'wrong-password', at: 4_000_000, username })
   await clearVault(org)
-  expect((await loadOrgState(org)).evidence.mendedPassword).toEqual({
+  expect((await loadOrgState(org)).observedSetup.repairedPassword).toEqual({
     username,
     at: 1_000_000,
     tested: [2_000_000],
@@ -97,7 +97,7 @@ test('that a password was ours is kept without it, with when our own test used i
 test('one that the admin types in its place is not ours any more; the same one again is', async () => {
   await storeRepairedPassword(org, 'a-password', username, true)
   await typePassword('a-password')
-  expect((await loadOrgState(org)).evidence.mendedPassword).toBeDefined()
+  expect((await loadOrgState(org)).observedSetup.repairedPassword).toBeDefined()
   await typePassword('another')
-  expect((await loadOrgState(org)).evidence.mendedPassword).toBeUndefined()
+  expect((await loadOrgState(org)).observedSetup.repairedPassword).toBeUndefined()
 })

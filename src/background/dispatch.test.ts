@@ -122,7 +122,7 @@ describe('start and show me', () => {
     await fromPopup({ type: 'start-guide', org })
     expect(called('tabs.update')[0]?.args).toEqual([4, { active: true }])
     expect(called('windows.update')[0]?.args).toEqual([1, { focused: true }])
-    expect((await state()).orgState).toMatchObject({ running: true, hidden: false })
+    expect((await state()).orgState).toMatchObject({ guideActive: true, overlayHidden: false })
   })
 
   test('lead to Setup’s home from anywhere else, in a new tab where none is open', async () => {
@@ -142,7 +142,7 @@ describe('start and show me', () => {
       4,
       { active: true, url: `https://${org}/p/setup/layout/LayoutFieldList?type=Case&setupid=CaseFields` },
     ])
-    expect((await state()).orgState.chosen).toBe('fields')
+    expect((await state()).orgState.chosenStep).toBe('fields')
   })
 
   test.each([
@@ -171,7 +171,10 @@ describe('key and secret', () => {
       value: 'the-secret',
       provenance: { from: 'consumer-details', name: 'SpaceIQ' },
     })
-    expect(record).toMatchObject({ chosen: null, evidence: { keys: { key: true, secret: true } } })
+    expect(record).toMatchObject({
+      chosenStep: null,
+      observedSetup: { consumerCredentials: { key: true, secret: true } },
+    })
   })
 
   test('of another app are not taken once SpaceIQ’s is known', async () => {
@@ -219,7 +222,7 @@ describe('key and secret', () => {
       await fromPopup({ type, org })
       expect(held()).toEqual({})
     }
-    expect((await state(org)).orgState).toMatchObject({ running: true, evidence: {} })
+    expect((await state(org)).orgState).toMatchObject({ guideActive: true, observedSetup: {} })
   })
 })
 

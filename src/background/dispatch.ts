@@ -74,7 +74,7 @@ const runForContent = async ({
     return reply
   }
   // The guide was never started, or the org was cleared: do nothing and store nothing.
-  if (!(await loadLatestOrgState(sender.org)).running) return refuse('guide-inactive')
+  if (!(await loadLatestOrgState(sender.org)).guideActive) return refuse('guide-inactive')
   void logPage(sender.url)
   const name = handler.logName?.(body)
   if (name) void logError({ org: sender.org, what: type, name })

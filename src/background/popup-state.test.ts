@@ -119,7 +119,7 @@ describe('a tab that waits for the admin is shown, and led nowhere', () => {
 describe('Show me leads to what is to be mended', () => {
   const wrong: ObservedSetup = {
     user: { id: '0055g00000777Qx', username: 'a@b.example', profileName: 'x', active: false },
-    app: {
+    connectedApp: {
       applicationId: '06P5g000000777Q',
       name: 'SpaceIQ',
       callback: false,
@@ -128,7 +128,7 @@ describe('Show me leads to what is to be mended', () => {
     },
   }
   const leadsTo = async (step: 'user' | 'app', evidence: ObservedSetup) => {
-    await updateOrgState(org, (record) => ({ ...record, evidence }))
+    await updateOrgState(org, (record) => ({ ...record, observedSetup: evidence }))
     fakeBrowserControls.setTabs([tab(4, `https://${org}/home/home.jsp`)])
     await navigateToStep(org, step)
     return (led()[0]?.args[1] as { url?: string } | undefined)?.url?.replace(`https://${org}`, '')

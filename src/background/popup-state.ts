@@ -61,7 +61,7 @@ export const getPopupState = async (given?: string): Promise<PopupState> => {
     org: { key, domain, open: tab !== undefined, tab: tab?.state ?? null },
     ...common,
     orgState: record,
-    values: toDisplayedCredentials(vault, record.evidence, domain, Date.now()),
+    values: toDisplayedCredentials(vault, record.observedSetup, domain, Date.now()),
     hasToken: vault.token !== undefined,
     activation,
     api,

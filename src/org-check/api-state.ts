@@ -23,18 +23,24 @@ export type CheckReport =
 
 export interface ApiState {
   /** Job in progress. */
-  readonly running: ApiJob | null
+  readonly activeJob: ApiJob | null
   readonly report: CheckReport | null
   /** Repair plan of *Mend it*. */
-  readonly plan: readonly RepairItem[]
+  readonly repairPlan: readonly RepairItem[]
   /** Notes on what *Mend it* cannot make, shown before it starts. */
-  readonly notes?: readonly RepairNote[]
+  readonly repairNotes?: readonly RepairNote[]
   /** Refused repairs, which are not offered again unchanged. */
-  readonly refused?: readonly RefusedRepair[]
+  readonly refusedRepairs?: readonly RefusedRepair[]
   /** Results of the last *Mend it*; null if there was none. */
-  readonly mended: readonly RepairResult[] | null
+  readonly repairResults: readonly RepairResult[] | null
   /** Outcome of the last *Test sign-in*. */
-  readonly signIn: LoginOutcome | null
+  readonly loginTest: LoginOutcome | null
 }
 
-export const emptyApiState: ApiState = { running: null, report: null, plan: [], mended: null, signIn: null }
+export const emptyApiState: ApiState = {
+  activeJob: null,
+  report: null,
+  repairPlan: [],
+  repairResults: null,
+  loginTest: null,
+}

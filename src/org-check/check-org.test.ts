@@ -56,7 +56,7 @@ describe('an empty org', () => {
       'field-Team': 'wrong',
       'case-access': 'wrong',
     })
-    const actions = checkRows(facts, org).map(({ id, action }) => [id, action?.do])
+    const actions = checkRows(facts, org).map(({ id, action }) => [id, action?.kind])
     expect(Object.fromEntries(actions)).toMatchObject({ user: 'mend', app: 'show-me', 'field-Team': 'mend' })
   })
 
@@ -65,10 +65,10 @@ describe('an empty org', () => {
     for (const id of ['api-only', 'api-enabled', 'password-expiry'])
       expect(rows.get(id), id).toMatchObject({
         status: 'wrong',
-        evidence: [{ key: 'check_permission_nobody' }],
-        action: { do: 'mend' },
+        details: [{ key: 'check_permission_nobody' }],
+        action: { kind: 'mend' },
       })
-    expect(rows.get('logins')).toMatchObject({ evidence: [{ key: 'check_logins_nobody' }], action: null })
+    expect(rows.get('logins')).toMatchObject({ details: [{ key: 'check_logins_nobody' }], action: null })
   })
 
   test('is mended once: the second run makes nothing', async () => {
@@ -196,9 +196,9 @@ describe('an account that is somebody’s own', () => {
     const kinds = new Set(planRepairs(facts, false, org).map(({ kind }) => kind))
     expect(kinds).toEqual(new Set(['field']))
     const rows = new Map(checkRows(facts, org).map((row) => [row.id, row]))
-    expect(rows.get('user')?.evidence.map(({ key }) => key)).toContain('check_user_other')
+    expect(rows.get('user')?.details.map(({ key }) => key)).toContain('check_user_other')
     for (const id of ['api-only', 'case-access'])
-      expect(rows.get(id)).toMatchObject({ status: 'wrong', action: { do: 'show-me', step: 'user' } })
+      expect(rows.get(id)).toMatchObject({ status: 'wrong', action: { kind: 'show-me', step: 'user' } })
   })
 
   test('is left alone as well where they have the user name that SpaceIQ’s user would get', async () => {
@@ -296,7 +296,7 @@ describe('an API-only profile that people have', () => {
   }
   const rowOf = (facts: OrgFacts, wanted: string) => checkRows(facts, org).find(({ id }) => id === wanted)
   const statusOf = (evidence: ObservedSetup, step: string) =>
-    computeProgress({ ...emptyOrgState, evidence }).steps.find(({ id }) => id === step)?.status
+    computeProgress({ ...emptyOrgState, observedSetup: evidence }).steps.find(({ id }) => id === step)?.status
 
   test('is red with how many there are besides the integration user, and makes no step done', async () => {
     const { fake, addSpaceiq } = plant('Plant Administrators', 10)
@@ -308,9 +308,9 @@ describe('an API-only profile that people have', () => {
       const facts = await gathered(fake, username)
       expect(rowOf(facts, 'profile')).toMatchObject({
         status: 'wrong',
-        action: { do: 'show-me', step: 'profile' },
+        action: { kind: 'show-me', step: 'profile' },
       })
-      expect(rowOf(facts, 'profile')?.evidence.at(-1)).toEqual({
+      expect(rowOf(facts, 'profile')?.details.at(-1)).toEqual({
         key: 'check_profile_others',
         subs: ['Plant Administrators', String(others)],
       })
@@ -405,7 +405,7 @@ describe('an API-only profile that people have', () => {
       },
     }
     const row = rowOf(await gathered({ ...fake, api }, ''), 'profile')
-    expect(row?.evidence.at(-1)?.subs).toEqual(['Plant Administrators', '2503'])
+    expect(row?.details.at(-1)?.subs).toEqual(['Plant Administrators', '2503'])
   })
 })
 
@@ -436,8 +436,8 @@ describe('an API-only permission set that people have', () => {
       },
     )
     const row = checkRows(await factsOf(fake), org).find(({ id }) => id === 'api-only')
-    expect(row).toMatchObject({ status: 'wrong', action: { do: 'show-me', step: 'user' } })
-    expect(row?.evidence.at(-1)).toEqual({ key: 'check_set_others', subs: ['SpaceIQ_Integration', '2'] })
+    expect(row).toMatchObject({ status: 'wrong', action: { kind: 'show-me', step: 'user' } })
+    expect(row?.details.at(-1)).toEqual({ key: 'check_set_others', subs: ['SpaceIQ_Integration', '2'] })
   })
 })
 
@@ -495,7 +495,7 @@ describe('fields', () => {
     })
     const facts = await factsOf(fake)
     const row = checkRows(facts, org).find(({ id }) => id === 'field-Team')
-    expect(row?.action).toEqual({ do: 'show-me', step: 'fields' })
+    expect(row?.action).toEqual({ kind: 'show-me', step: 'fields' })
     expect(planRepairs(facts, false, org).map(repairItemId)).not.toContain('field-Team')
     expect(observeFacts(facts, {}).fields?.Team.status).toBe('wrong')
   })
@@ -510,7 +510,7 @@ describe('fields', () => {
   const said = (facts: OrgFacts, name: string) =>
     checkRows(facts, org)
       .find(({ id }) => id === `field-${name}`)
-      ?.evidence.map(({ key, subs }) => [key, ...subs].join(' '))
+      ?.details.map(({ key, subs }) => [key, ...subs].join(' '))
 
   test('a field’s type is named as Setup names it', async () => {
     const fake = createFakeApi()
@@ -607,7 +607,7 @@ test('the app’s details come from its metadata', async () => {
     'app-users': 'unknown',
     flow: 'wrong',
   })
-  expect(observeFacts(facts, {}).app).toMatchObject({
+  expect(observeFacts(facts, {}).connectedApp).toMatchObject({
     callback: true,
     fullScope: false,
     secretNotRequired: false,

@@ -5,10 +5,10 @@ import type { ApiError, ApiReason, ApiResult } from '../salesforce/api/errors.ts
 import type { StepId } from '../setup-guide/ids.ts'
 
 export type RowAction =
-  | { readonly do: 'show-me'; readonly step: StepId }
-  | { readonly do: 'mend' }
+  | { readonly kind: 'show-me'; readonly step: StepId }
+  | { readonly kind: 'mend' }
   /** Opens the page of the user with this id and points at the button that fixes it. */
-  | { readonly do: 'open-user'; readonly id: string; readonly press: 'unfreeze' | 'unlock' }
+  | { readonly kind: 'open-user'; readonly id: string; readonly press: 'unfreeze' | 'unlock' }
   | null
 
 export interface CheckRow {
@@ -16,15 +16,15 @@ export interface CheckRow {
   readonly status: 'right' | 'wrong' | 'unknown'
   readonly label: LocalizedText
   /** Findings, in words. */
-  readonly evidence: readonly LocalizedText[]
+  readonly details: readonly LocalizedText[]
   /** Suggested action; null if none is needed or possible. */
   readonly action: RowAction
 }
 
-export const repairAction: RowAction = { do: 'mend' }
+export const repairAction: RowAction = { kind: 'mend' }
 
 /** Returns an action that leads to the pages of a step. */
-export const showAction = (step: StepId): RowAction => ({ do: 'show-me', step })
+export const showAction = (step: StepId): RowAction => ({ kind: 'show-me', step })
 
 /** Text for each reason of an API failure. */
 export const apiReasonTexts: Readonly<Record<ApiReason, LocalizedText>> = {
@@ -76,19 +76,19 @@ export const factRow = <T>(
 ): CheckRow =>
   fact.ok
     ? { id, label, ...judge(fact.value) }
-    : { id, label, status: 'unknown', evidence: [apiReasonTexts[fact.reason]], action: otherwise }
+    : { id, label, status: 'unknown', details: [apiReasonTexts[fact.reason]], action: otherwise }
 
 /** Row without its id and label. */
-export type RowResult = Pick<CheckRow, 'status' | 'evidence' | 'action'>
+export type RowResult = Pick<CheckRow, 'status' | 'details' | 'action'>
 
 /** Returns a passed result with the findings. */
-export const passRow = (...evidence: readonly LocalizedText[]) =>
-  ({ status: 'right', evidence, action: null }) as const
+export const passRow = (...details: readonly LocalizedText[]) =>
+  ({ status: 'right', details, action: null }) as const
 
 /** Returns a failed result with the action that fixes it. */
-export const failRow = (action: RowAction, ...evidence: readonly LocalizedText[]) =>
-  ({ status: 'wrong', evidence, action }) as const
+export const failRow = (action: RowAction, ...details: readonly LocalizedText[]) =>
+  ({ status: 'wrong', details, action }) as const
 
 /** Returns a result for what cannot be determined from here. */
-export const unknownRow = (action: RowAction, ...evidence: readonly LocalizedText[]) =>
-  ({ status: 'unknown', evidence, action }) as const
+export const unknownRow = (action: RowAction, ...details: readonly LocalizedText[]) =>
+  ({ status: 'unknown', details, action }) as const

@@ -103,9 +103,9 @@ export const observeFacts = (
       : {}),
     ...(app
       ? {
-          app: {
+          connectedApp: {
             // The API's id of a connected app differs from the id in its Setup URL.
-            applicationId: before.app?.name === app.name ? before.app.applicationId : '',
+            applicationId: before.connectedApp?.name === app.name ? before.connectedApp.applicationId : '',
             name: app.name,
             callback: oauth ? hasCallback(oauth) : null,
             fullScope: oauth ? hasFullScope(oauth) : null,

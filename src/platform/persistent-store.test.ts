@@ -1,7 +1,6 @@
 /** Settings and what is known of orgs lie where no content script reaches, whatever comes into `storage.local`. */
 
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { emptyOrgState } from '../setup-guide/org-state.ts'
 import { migrateItems } from './migrate-storage.ts'
 import type { Settings } from './settings.ts'
 
@@ -19,6 +18,19 @@ const evidence = {
   prefixed,
 }
 
+/** As 0.1.0 stored an org of which nothing was known. */
+const emptyVersion1 = {
+  version: 1,
+  running: false,
+  hidden: false,
+  keptOff: false,
+  chosen: null,
+  skipped: [],
+  evidence: {},
+  pointed: [],
+  run: null,
+}
+
 /** What an earlier version had stored by the end of a journey in one org, and in the middle of one in another. */
 const before = {
   settings: {
@@ -28,14 +40,14 @@ const before = {
   },
   'last-org': org,
   [`org:${org}`]: {
-    ...emptyOrgState,
+    ...emptyVersion1,
     running: true,
     skipped: ['profile'],
     evidence,
     pointed: [{ control: 'apiOnly', language: 'en', css: 'input', label: 'modify all data' }],
     run: { state: 'running', tab: 7, layouts: 'all', field: '', stage: 0, at: 5, pressed: '', reason: '' },
   },
-  [`org:${other}`]: { ...emptyOrgState, evidence: { activation: { status: 'active', at: 5 } } },
+  [`org:${other}`]: { ...emptyVersion1, evidence: { activation: { status: 'active', at: 5 } } },
   'plan:^https://acme(?:\\.my\\.salesforce\\.com)$': '{"pages":{}}',
 }
 
@@ -66,11 +78,11 @@ describe('what an earlier version stored', () => {
     } = await started()
     expect(await readSettings()).toEqual({ ...before.settings, contactEmail: '' })
     expect(await loadRecord(org)).toMatchObject({
-      running: true,
-      skipped: ['profile'],
-      evidence: { prefixed },
+      guideActive: true,
+      skippedSteps: ['profile'],
+      observedSetup: { namespacedFields: prefixed },
     })
-    expect(await loadRecord(other)).toMatchObject({ evidence: { activation: { status: 'active' } } })
+    expect(await loadRecord(other)).toMatchObject({ observedSetup: { activation: { status: 'active' } } })
     expect((await recordedOrgs()).toSorted()).toEqual([org, other])
     expect(await lastOrg()).toBe(org)
     expect(fake.local.dump()).toEqual({})
@@ -79,7 +91,7 @@ describe('what an earlier version stored', () => {
   test('does not say what is pressed or filled, nor go on creating fields', async () => {
     await fake.local.set(before)
     const { loadOrgState: loadRecord } = await started()
-    expect(await loadRecord(org)).toMatchObject({ pointed: [], run: null })
+    expect(await loadRecord(org)).toMatchObject({ pickedControls: [], fieldCreation: null })
   })
 
   test('says nothing that is typed, made API-only, followed or sent: not whose profile, user or app, nor to whom mail goes', async () => {
@@ -87,7 +99,7 @@ describe('what an earlier version stored', () => {
     await fake.local.set({
       settings: { contactEmail: thief },
       [`org:${org}`]: {
-        ...emptyOrgState,
+        ...emptyVersion1,
         running: true,
         evidence: {
           profile: {
@@ -118,8 +130,8 @@ describe('what an earlier version stored', () => {
       },
     })
     const { loadOrgState: loadRecord, readUserSettings: readOwn } = await started()
-    expect(await loadRecord(org)).toMatchObject({ running: true, evidence: {} })
-    expect(Object.keys((await loadRecord(org)).evidence)).toEqual([])
+    expect(await loadRecord(org)).toMatchObject({ guideActive: true, observedSetup: {} })
+    expect(Object.keys((await loadRecord(org)).observedSetup)).toEqual([])
     expect((await readOwn()).contactEmail).toBe('')
     expect(JSON.stringify(fake.kept.dump())).not.toContain('evil')
   })
@@ -213,7 +225,7 @@ describe('a change', () => {
     const heard: string[] = []
     const end = another.onStoreChanged((topic) => heard.push(topic))
     await one.saveSettings({ contactEmail: 'it@acme.example' })
-    await one.updateOrgState(org, (record) => ({ ...record, running: true }))
+    await one.updateOrgState(org, (record) => ({ ...record, guideActive: true }))
     await one.removeOrgState(org)
     await one.setLastOrg(org)
     await one.clearStore()

@@ -156,7 +156,7 @@ describe('is enforced in the background', () => {
   })
 
   test('a guide that ran before draws nothing there any more', async () => {
-    await updateOrgState(org, () => ({ ...emptyOrgState, running: true }))
+    await updateOrgState(org, () => ({ ...emptyOrgState, guideActive: true }))
     expect(await getCurrentGuidePlan(org)).toMatchObject({ org })
     fake.setPolicy({ allowedOrgs: ['other.my.salesforce.com'] })
     expect(await getCurrentGuidePlan(org)).toBeNull()
@@ -166,7 +166,7 @@ describe('is enforced in the background', () => {
 
   test('a policy that came with the browser’s start is in the plans, and an org it leaves out has none', async () => {
     const other = 'other.my.salesforce.com'
-    for (const one of [org, other]) await updateOrgState(one, () => ({ ...emptyOrgState, running: true }))
+    for (const one of [org, other]) await updateOrgState(one, () => ({ ...emptyOrgState, guideActive: true }))
     expect(await getCurrentGuidePlan(org)).toMatchObject({ byHand: false })
     fake.setTabs([{ id: 4, windowId: 1, url: `https://${org}/02u`, active: true, lastAccessed: 1 }])
     await import('../background/index.ts')
@@ -195,9 +195,9 @@ describe('is enforced in the background', () => {
 
   test('pages are told not to fill or press by the plan alone', async () => {
     fake.setPolicy({ disabledFeatures: ['automation'] })
-    expect((await createGuidePlan(org, { ...emptyOrgState, running: true })).byHand).toBe(true)
+    expect((await createGuidePlan(org, { ...emptyOrgState, guideActive: true })).byHand).toBe(true)
     fake.setPolicy({})
-    expect((await createGuidePlan(org, { ...emptyOrgState, running: true })).byHand).toBe(false)
+    expect((await createGuidePlan(org, { ...emptyOrgState, guideActive: true })).byHand).toBe(false)
   })
 })
 

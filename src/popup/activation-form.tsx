@@ -63,7 +63,7 @@ export const ActivationForm = ({ org, state, failure, onShown, act }: Props) => 
     if (await act({ type: 'clear-credentials', org })) announce({ text: t('value_forgotten') })
   }
 
-  const { mendedPassword, activation: accepted } = state.orgState.evidence
+  const { repairedPassword: mendedPassword, activation: accepted } = state.orgState.observedSetup
   const lost = mendedPassword && !accepted ? t('value_password_lost', mendedPassword.username) : null
 
   const domain = state.org?.domain
@@ -82,7 +82,7 @@ export const ActivationForm = ({ org, state, failure, onShown, act }: Props) => 
       ))}
       {domain && !domain.ok && <p class="warning">{describeDomainProblem(domain.reason)}</p>}
       <TokenRow held={state.hasToken} turnedDown={turnedDown} drafts={drafts} error={errorOf('token')} />
-      <PasswordFlowNotice org={org} side={flow} evidence={state.orgState.evidence} />
+      <PasswordFlowNotice org={org} side={flow} evidence={state.orgState.observedSetup} />
       {!state.policy.off.includes('api') && (
         <TestLogin org={org} api={state.api} flush={drafts.flush} act={act} />
       )}
@@ -91,7 +91,7 @@ export const ActivationForm = ({ org, state, failure, onShown, act }: Props) => 
       {!state.policy.off.includes('automation') && (
         <FillSpaceiqForm org={org} front={state.spaceiq} drafts={drafts} />
       )}
-      {state.orgState.evidence.formFilledAt === undefined && (
+      {state.orgState.observedSetup.formFilledAt === undefined && (
         <ConfirmButton
           action="saved"
           label={t('saved_button')}

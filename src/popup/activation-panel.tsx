@@ -23,7 +23,7 @@ interface Props {
 /** Returns the last outcome of this session, or an acceptance stored in an earlier session. */
 const findLastOutcome = ({ activation, orgState: record }: PopupState): ActivationOutcome | null => {
   if (activation.outcome) return activation.outcome
-  const accepted = record.evidence.activation
+  const accepted = record.observedSetup.activation
   return accepted ? { kind: accepted.status, at: accepted.at } : null
 }
 
@@ -40,7 +40,9 @@ export const ActivationPanel = ({ org, state, open, act }: Props) => {
         <h2 id="values-title" tabIndex={-1}>
           {t('step_activate_title')}
         </h2>
-        {flow === 'after' && <PasswordFlowNotice org={org} side={flow} evidence={state.orgState.evidence} />}
+        {flow === 'after' && (
+          <PasswordFlowNotice org={org} side={flow} evidence={state.orgState.observedSetup} />
+        )}
         <ActivationOutcomeNote outcome={outcome} onShown={onShown} />
         <button type="button" class="quiet" data-action="send-again" onClick={() => setPutAway(at)}>
           {t('popup_activate_again')}

@@ -41,7 +41,7 @@ test.each([1, 24 * 30])(
   async (back) => {
     const at = fixedNow + hours(back)
     const { sent } = await renderPopup({
-      api: { ...emptyApiState, signIn: { kind: 'not-ready', at, said: '', retryAt: at + 30_000 } },
+      api: { ...emptyApiState, loginTest: { kind: 'not-ready', at, said: '', retryAt: at + 30_000 } },
     })
     await settle(async () => {
       await vi.advanceTimersByTimeAsync(hours(2))
@@ -52,9 +52,9 @@ test.each([1, 24 * 30])(
 )
 
 test('an app saved in the future, by a clock that was set back, is not waited for', async () => {
-  await renderPopup(withObservedSetup({ appSavedAt: fixedNow + hours(3) }))
+  await renderPopup(withObservedSetup({ connectedAppSavedAt: fixedNow + hours(3) }))
   expect(popupRoot.querySelector('[data-wait]')).toBeNull()
-  await renderPopup(withObservedSetup({ appSavedAt: fixedNow - 60_000 }))
+  await renderPopup(withObservedSetup({ connectedAppSavedAt: fixedNow - 60_000 }))
   expect(popupRoot.querySelector('[data-wait]')).not.toBeNull()
 })
 

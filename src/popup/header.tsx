@@ -18,9 +18,9 @@ const statusKeys = {
 } as const
 
 const statusText = ({ orgState: record }: PopupState, { steps }: GuideProgress): string => {
-  const activation = record.evidence.activation
+  const activation = record.observedSetup.activation
   if (activation) return t(statusKeys[activation.status])
-  if (!record.running) return t('popup_status_ready')
+  if (!record.guideActive) return t('popup_status_ready')
   return t('popup_status_running', steps.filter(({ status }) => status === 'done').length, steps.length)
 }
 

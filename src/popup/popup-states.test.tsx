@@ -57,19 +57,22 @@ describe('the org’s tab', () => {
 
   test('of a setup that is over is nobody’s business', async () => {
     const evidence: ObservedSetup = { activation: { status: 'active', at: fixedNow } }
-    await renderPopup({ ...withTabState('signed-out'), ...withOrgState({ running: false, evidence }) })
+    await renderPopup({
+      ...withTabState('signed-out'),
+      ...withOrgState({ guideActive: false, observedSetup: evidence }),
+    })
     expect(popupRoot.querySelector('[data-tab]')).toBeNull()
   })
 
   test('the values can be gone to all the same', async () => {
-    await renderPopup({ ...withTabState('signed-out'), ...withOrgState({ chosen: 'activate' }) })
+    await renderPopup({ ...withTabState('signed-out'), ...withOrgState({ chosenStep: 'activate' }) })
     expect(findInPopup('.next [data-action="show-me"]').dataset.step).toBe('activate')
   })
 })
 
 describe('a page that takes the card away', () => {
   test('is told of, with the way to have it back', async () => {
-    const { sent } = await renderPopup(withOrgState({ hidden: true, keptOff: true }))
+    const { sent } = await renderPopup(withOrgState({ overlayHidden: true, overlayRemoved: true }))
     const notice = findInPopup('[data-kept-off]')
     expect(notice.textContent).toContain(resolveMessage('popup_kept_off_title'))
     expect(notice.textContent).toContain(resolveMessage('popup_kept_off_text'))
@@ -78,7 +81,7 @@ describe('a page that takes the card away', () => {
   })
 
   test('is not blamed for what the admin put away', async () => {
-    await renderPopup(withOrgState({ hidden: true }))
+    await renderPopup(withOrgState({ overlayHidden: true }))
     expect(popupRoot.querySelector('[data-kept-off]')).toBeNull()
   })
 })
@@ -172,7 +175,7 @@ describe('the org it speaks of', () => {
 test('ids are there once, and what is named by them is there', async () => {
   await renderPopup({
     ...withTabState('signed-out'),
-    ...withOrgState({ evidence: { creationClosed: true } }),
+    ...withOrgState({ observedSetup: { connectedAppCreationClosed: true } }),
   })
   const ids = [...popupRoot.querySelectorAll('[id]')].map(({ id }) => id)
   expect(new Set(ids).size).toBe(ids.length)

@@ -135,7 +135,7 @@ test('the first Show me is the current step’s', async () => {
 })
 
 test('the fields are listed with how they differ', async () => {
-  await show({ orgState: { ...emptyOrgState, running: true, evidence: { fields: findings } } })
+  await show({ orgState: { ...emptyOrgState, guideActive: true, observedSetup: { fields: findings } } })
   const listed = find('[data-step="fields"] .differences').textContent
   expect(listed).toContain('ExternalID: External ID is not selected, should be')
   expect(listed).toContain('Department: Length is 80, should be 255')
@@ -146,7 +146,7 @@ test('the fields are listed with how they differ', async () => {
 })
 
 test('a step can be skipped and done after all', async () => {
-  const { sent } = await show({ orgState: { ...emptyOrgState, running: true, skipped: ['app'] } })
+  const { sent } = await show({ orgState: { ...emptyOrgState, guideActive: true, skippedSteps: ['app'] } })
   await click('li[data-step="user"] [data-action="skip"]')
   await click('li[data-step="app"] [data-action="unskip"]')
   expect(sent).toEqual([
@@ -168,14 +168,14 @@ test('the guide can be hidden, and shown again', async () => {
   const first = await show()
   await click('[data-action="hide"]')
   expect(first.sent).toEqual([{ type: 'set-overlay-hidden', org: popupOrgKey, hidden: true }])
-  const second = await show({ orgState: { ...emptyOrgState, running: true, hidden: true } })
+  const second = await show({ orgState: { ...emptyOrgState, guideActive: true, overlayHidden: true } })
   await click('[data-action="show"]')
   expect(second.sent).toEqual([{ type: 'set-overlay-hidden', org: popupOrgKey, hidden: false }])
 })
 
 test('the wait for a new connected app counts down and goes away', async () => {
-  const evidence = { appSavedAt: fixedNow - 9 * 60_000 }
-  await show({ orgState: { ...emptyOrgState, running: true, evidence } })
+  const evidence = { connectedAppSavedAt: fixedNow - 9 * 60_000 }
+  await show({ orgState: { ...emptyOrgState, guideActive: true, observedSetup: evidence } })
   expect(find('[data-wait]').textContent).toContain('1:00 left')
   await rest(1000)
   expect(find('[data-wait]').textContent).toContain('0:59 left')

@@ -55,24 +55,25 @@ export const PopupView = ({ state, act: plainly, choose }: Props) => {
   const org = refused ? null : state.org
   const whole = useMemo(() => computeProgress(record), [record])
   // Activated with values from elsewhere: without an active guide no Salesforce step is due.
-  const elsewhere = !record.running && record.evidence.activation !== undefined && whole.current !== null
+  const elsewhere =
+    !record.guideActive && record.observedSetup.activation !== undefined && whole.current !== null
   const progress = elsewhere ? withoutCurrentStep(whole) : whole
-  const begun = record.running || record.evidence.activation !== undefined
+  const begun = record.guideActive || record.observedSetup.activation !== undefined
   // A finished setup needs no tab.
-  const held = org && needsUserInTab(org.tab) && (record.running || !begun) ? org.tab : null
+  const held = org && needsUserInTab(org.tab) && (record.guideActive || !begun) ? org.tab : null
   // With Salesforce set up, only the credentials are left: they come before the checklist.
   const handingOver = begun && (progress.current === 'activate' || progress.current === null)
   const values = org && (
     <ActivationPanel key={`values ${org.key}`} org={org.key} state={state} open={begun} act={act} />
   )
-  const { formFilledAt } = record.evidence
+  const { formFilledAt } = record.observedSetup
   const saved = org && formFilledAt !== undefined && (
     <FormSavedQuestion key="saved" org={org.key} at={formFilledAt} act={act} />
   )
   // Ask admins who come back from SpaceIQ first; after a fill just now, the report comes first.
   const isBack = formFilledAt !== undefined && formFilledAt < openedAt
   const checklist = org && begun && (
-    <Checklist key="steps" org={org.key} progress={progress} evidence={record.evidence} act={act} />
+    <Checklist key="steps" org={org.key} progress={progress} evidence={record.observedSetup} act={act} />
   )
   return (
     <AnnounceContext.Provider value={announce}>
@@ -83,23 +84,30 @@ export const PopupView = ({ state, act: plainly, choose }: Props) => {
         {barred && access && <ScriptBlockedNotice org={state.org?.key ?? null} onAgain={look} />}
         {!state.org && access && !barred && !proxy && <NoOrg front={state.activeTab ?? null} />}
         {refused && <OrgBlockedByPolicy org={refused} />}
-        {org && held && <TabNotice org={org.key} tab={held} running={record.running} act={act} />}
-        {org && record.running && record.keptOff && <OverlayBlockedNotice org={org.key} act={act} />}
+        {org && held && <TabNotice org={org.key} tab={held} running={record.guideActive} act={act} />}
+        {org && record.guideActive && record.overlayRemoved && (
+          <OverlayBlockedNotice org={org.key} act={act} />
+        )}
         {org && !begun && <Intro org={org.key} act={act} />}
-        {org && record.running && !state.policy.off.includes('automation') && (
-          <FieldCreationProgress org={org.key} run={record.run} evidence={record.evidence} act={act} />
+        {org && record.guideActive && !state.policy.off.includes('automation') && (
+          <FieldCreationProgress
+            org={org.key}
+            run={record.fieldCreation}
+            evidence={record.observedSetup}
+            act={act}
+          />
         )}
         {isBack && saved}
         {org && begun && !elsewhere && !(isBack && progress.current === 'activate') && (
           <NextStep
             org={org.key}
             progress={progress}
-            evidence={record.evidence}
+            evidence={record.observedSetup}
             held={held !== null}
             act={act}
           />
         )}
-        {org && begun && <PropagationCountdown evidence={record.evidence} />}
+        {org && begun && <PropagationCountdown evidence={record.observedSetup} />}
         {handingOver ? [values, !isBack && saved, checklist] : [checklist, values, !isBack && saved]}
         {org && begun && !state.policy.off.includes('api') && (
           <CheckOrg key={`check ${org.key}`} org={org.key} state={state} act={act} />

@@ -70,30 +70,30 @@ export interface ObservedSetup {
   readonly user?: ObservedUser
   readonly fields?: FieldComparisons
   /** Fields with the org's namespace, as in `acme__Team__c`. SpaceIQ needs the bare names. */
-  readonly prefixed?: readonly string[]
-  readonly app?: ObservedConnectedApp
+  readonly namespacedFields?: readonly string[]
+  readonly connectedApp?: ObservedConnectedApp
   /** The name given to a new connected app in the form, until the app's own page confirms it. */
-  readonly appNamed?: string
+  readonly connectedAppNamed?: string
   /** Salesforce refused to create a connected app through its form as well. */
-  readonly creationClosed?: boolean
+  readonly connectedAppCreationClosed?: boolean
   /** Epoch ms of saving the connected app, which can take up to 10 minutes to start working. */
-  readonly appSavedAt?: number
+  readonly connectedAppSavedAt?: number
   /** Which of the two consumer values the vault holds, and since when; never the values. */
-  readonly keys?: {
+  readonly consumerCredentials?: {
     readonly appName: string
     readonly key: boolean
     readonly secret: boolean
     readonly at: number
   }
   /** The user whose password the repair set, and when. The vault alone holds the password. */
-  readonly mendedPassword?: {
+  readonly repairedPassword?: {
     readonly username: string
     readonly at: number
     /** When our login test used it, oldest first. */
     readonly tested: readonly number[]
   }
   /** When our login test last got a token: the org allows the flow, and the app works. */
-  readonly flowWorkedAt?: number
+  readonly passwordFlowWorkedAt?: number
   /** When SpaceIQ's own form was filled, until the admin tells whether it was saved. */
   readonly formFilledAt?: number
   /** SpaceIQ's last acceptance. `saved` is the admin's word, not checked with SpaceIQ. */

@@ -32,7 +32,7 @@ const fields: FieldComparisons = {
   EmployeeAssets: found,
   EmployeeNotes: found,
 }
-const right: ObservedSetup = { profile, user, fields, app }
+const right: ObservedSetup = { profile, user, fields, connectedApp: app }
 
 const keysOf = (...asked: Parameters<typeof findDifferences>) =>
   findDifferences(...asked).map(({ key }) => key)
@@ -49,7 +49,7 @@ test('what a page did not tell is no difference', () => {
   expect(findDifferences('profile', { profile: { ...profile, ...unknown } })).toEqual([])
   expect(findDifferences('user', { profile, user: { ...user, active: null, profileName: '' } })).toEqual([])
   const untold = { callback: null, fullScope: null, secretNotRequired: null }
-  expect(findDifferences('app', { app: { ...app, ...untold } })).toEqual([])
+  expect(findDifferences('app', { connectedApp: { ...app, ...untold } })).toEqual([])
 })
 
 describe('profile', () => {
@@ -92,7 +92,7 @@ describe('user', () => {
 
 test('app: callback, scope, secret', () => {
   const wrong = { ...app, callback: false, fullScope: false, secretNotRequired: false }
-  expect(findDifferences('app', { app: wrong })).toEqual([
+  expect(findDifferences('app', { connectedApp: wrong })).toEqual([
     { key: 'difference_callback', subs: ['https://api.spaceiq.com'] },
     { key: 'difference_scope', subs: [] },
     { key: 'difference_secret', subs: [] },

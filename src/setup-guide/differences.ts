@@ -78,7 +78,7 @@ const connectedAppDifferences = ({
 
 /** Describes how a step's observed setup differs from SpaceIQ's needs; empty if unobserved. */
 export const findDifferences = (step: StepId, evidence: ObservedSetup): readonly LocalizedText[] => {
-  const { user, fields, app } = evidence
+  const { user, fields, connectedApp: app } = evidence
   const profile = findIntegrationProfile(evidence)
   switch (step) {
     case 'profile':

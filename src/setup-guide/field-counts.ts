@@ -16,11 +16,14 @@ export const findMissingFields = (findings: FieldComparisons | undefined): reado
   requiredCaseFields.filter((field) => !findings || findings[field.name].status === 'missing')
 
 /** Returns the namespace prefix the org puts before its field names, or '' if none was seen. */
-export const getNamespacePrefix = ({ prefixed }: ObservedSetup): string => prefixed?.[0]?.split('__')[0] ?? ''
+export const getNamespacePrefix = ({ namespacedFields: prefixed }: ObservedSetup): string =>
+  prefixed?.[0]?.split('__')[0] ?? ''
 
 /** Checks whether the list shows this field under the org's namespace. */
-export const hasNamespacePrefix = (name: string, { prefixed = [] }: ObservedSetup): boolean =>
-  prefixed.some((apiName) => apiName.toLowerCase().endsWith(`__${name}__c`.toLowerCase()))
+export const hasNamespacePrefix = (
+  name: string,
+  { namespacedFields: prefixed = [] }: ObservedSetup,
+): boolean => prefixed.some((apiName) => apiName.toLowerCase().endsWith(`__${name}__c`.toLowerCase()))
 
 /** Finds the required field of this name; undefined if there is none. */
 export const findCaseField = (name: string | null): CaseField | undefined =>

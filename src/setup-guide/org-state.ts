@@ -15,31 +15,31 @@ export interface PickedControl {
 }
 
 export interface OrgState {
-  readonly version: 1
+  readonly version: 2
   /** True from Start until the admin starts over or the setup is finished. */
-  readonly running: boolean
+  readonly guideActive: boolean
   /** The overlay is hidden until the admin shows it again. */
-  readonly hidden: boolean
+  readonly overlayHidden: boolean
   /** The overlay is hidden because a Salesforce page removed it repeatedly. */
-  readonly keptOff: boolean
+  readonly overlayRemoved: boolean
   /** The step chosen with Back, Skip or Show me; null to follow the observed setup. */
-  readonly chosen: StepId | null
-  readonly skipped: readonly StepId[]
-  readonly evidence: ObservedSetup
+  readonly chosenStep: StepId | null
+  readonly skippedSteps: readonly StepId[]
+  readonly observedSetup: ObservedSetup
   /** Controls the admin picked because the guide could not locate them. */
-  readonly pointed: readonly PickedControl[]
+  readonly pickedControls: readonly PickedControl[]
   /** The creation of the missing fields; null until it is first started. */
-  readonly run: FieldCreation | null
+  readonly fieldCreation: FieldCreation | null
 }
 
 export const emptyOrgState: OrgState = {
-  version: 1,
-  running: false,
-  hidden: false,
-  keptOff: false,
-  chosen: null,
-  skipped: [],
-  evidence: {},
-  pointed: [],
-  run: null,
+  version: 2,
+  guideActive: false,
+  overlayHidden: false,
+  overlayRemoved: false,
+  chosenStep: null,
+  skippedSteps: [],
+  observedSetup: {},
+  pickedControls: [],
+  fieldCreation: null,
 }

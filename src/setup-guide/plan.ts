@@ -73,7 +73,7 @@ const describeComparison = (name: CaseFieldName, finding: FieldComparison): read
 /** Orders the steps by their claim to a page: the current step, the open steps, then all others. */
 const stepsByPriority = (record: OrgState): readonly StepId[] => {
   const { current, steps } = computeProgress(record)
-  const first = record.chosen ?? current
+  const first = record.chosenStep ?? current
   const open = steps.filter(({ status }) => status !== 'done').map(({ id }) => id)
   return [...new Set([...(first ? [first] : []), ...open, ...stepIds])]
 }
@@ -83,7 +83,7 @@ const isSingleFieldPage = (page: PageId): boolean => page in wizardStages && pag
 
 /** Computes the guide for an org. Pure, and defined for every stored state. */
 export const buildGuidePlan = (record: OrgState, context: GuidePlanContext): GuidePlan => {
-  const { evidence } = record
+  const { observedSetup: evidence } = record
   const profile = findIntegrationProfile(evidence)
   const order = stepsByPriority(record)
   const missing = findMissingFields(evidence.fields)
@@ -94,22 +94,23 @@ export const buildGuidePlan = (record: OrgState, context: GuidePlanContext): Gui
     fieldName: field,
     startPath: (place) => context.startPath(place),
   })
-  const { current } = computeProgress({ ...record, chosen: null })
+  const { current } = computeProgress({ ...record, chosenStep: null })
   const at = (step: StepId): StepTarget => ({
     step,
     path: context.startPath(step),
     isOpen: !steps[step].isDone(evidence),
   })
   const standing = (step: StepId) => {
-    const isChosen = record.chosen === step
+    const isChosen = record.chosenStep === step
     const isDone = steps[step].isDone(evidence)
-    const skipped = record.skipped.includes(step) && !isChosen
+    const skipped = record.skippedSteps.includes(step) && !isChosen
     // An explicitly chosen step wins; a done or skipped step leads to the first open step.
-    const goesOn = record.chosen !== null && !isChosen ? record.chosen : isDone || skipped ? current : null
+    const goesOn =
+      record.chosenStep !== null && !isChosen ? record.chosenStep : isDone || skipped ? current : null
     return { done: isDone && !isChosen, skipped, next: goesOn && goesOn !== step ? at(goesOn) : null }
   }
 
-  const run = context.byHand ? null : record.run
+  const run = context.byHand ? null : record.fieldCreation
   const isMissing = missing.length > 0
   const pages: Partial<Record<PageId, PagePlan>> = {}
   for (const step of order) {
@@ -152,7 +153,7 @@ export const buildGuidePlan = (record: OrgState, context: GuidePlanContext): Gui
   )
 
   return {
-    hidden: record.hidden,
+    hidden: record.overlayHidden,
     pages,
     fields,
     rows: requiredCaseFields.map(({ name, type }) => {
@@ -177,16 +178,16 @@ export const buildGuidePlan = (record: OrgState, context: GuidePlanContext): Gui
         : missing.map(({ name }) => name).join(', '),
     byHand: context.byHand ?? false,
     next: current && at(current),
-    knownRecordIds: [evidence.profile?.id, evidence.user?.id, evidence.app?.applicationId].flatMap((id) =>
-      id ? [id.slice(0, 15)] : [],
+    knownRecordIds: [evidence.profile?.id, evidence.user?.id, evidence.connectedApp?.applicationId].flatMap(
+      (id) => (id ? [id.slice(0, 15)] : []),
     ),
     hints: {
       profileName: profile?.name ?? '',
       profileId: profile?.id ?? '',
       username: evidence.user?.username ?? '',
       userId: evidence.user?.id ?? '',
-      appName: evidence.app?.name ?? requiredConnectedApp.name,
-      appId: evidence.app?.applicationId ?? '',
+      appName: evidence.connectedApp?.name ?? requiredConnectedApp.name,
+      appId: evidence.connectedApp?.applicationId ?? '',
     },
   }
 }

@@ -20,17 +20,21 @@ export interface GuideProgress {
 
 /** Computes the status of every step. Defined for every stored state. */
 export const computeProgress = (record: OrgState): GuideProgress => {
-  const isDone = (id: StepId) => steps[id].isDone(record.evidence)
-  const isOpen = (id: StepId) => !isDone(id) && !record.skipped.includes(id)
-  const isToDo = record.chosen !== null && !isDone(record.chosen)
-  const current = (isToDo ? record.chosen : stepIds.find(isOpen)) ?? null
+  const isDone = (id: StepId) => steps[id].isDone(record.observedSetup)
+  const isOpen = (id: StepId) => !isDone(id) && !record.skippedSteps.includes(id)
+  const isToDo = record.chosenStep !== null && !isDone(record.chosenStep)
+  const current = (isToDo ? record.chosenStep : stepIds.find(isOpen)) ?? null
   const status = (id: StepId): StepProgress['status'] => {
     if (isDone(id)) return 'done'
     if (id === current) return 'current'
-    return record.skipped.includes(id) ? 'skipped' : 'todo'
+    return record.skippedSteps.includes(id) ? 'skipped' : 'todo'
   }
   return {
-    steps: stepIds.map((id) => ({ id, status: status(id), summary: steps[id].summarize(record.evidence) })),
+    steps: stepIds.map((id) => ({
+      id,
+      status: status(id),
+      summary: steps[id].summarize(record.observedSetup),
+    })),
     current,
   }
 }

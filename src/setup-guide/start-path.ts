@@ -39,7 +39,9 @@ export const startPath = (place: Destination, evidence: ObservedSetup): string |
     case 'app':
       return connectedAppsPath
     case 'keys':
-      return evidence.app?.applicationId ? toConnectedAppPath(evidence.app.applicationId) : connectedAppsPath
+      return evidence.connectedApp?.applicationId
+        ? toConnectedAppPath(evidence.connectedApp.applicationId)
+        : connectedAppsPath
     case 'new-app':
       return connectedAppFormPath
     case 'other-app':

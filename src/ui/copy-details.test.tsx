@@ -45,7 +45,7 @@ const copied = async (change: Partial<PopupState>): Promise<string> => {
 
 const open = (page: ComponentChild) => settle(() => render(page, popupRoot))
 
-const noApi = { running: null, report: null, plan: [], mended: null, signIn: null }
+const noApi = { activeJob: null, report: null, repairPlan: [], repairResults: null, loginTest: null }
 
 test('an activation that failed', async () => {
   const outcome = {
@@ -91,7 +91,7 @@ test('a sign-in that failed', async () => {
     said: word,
     username: credentialsFixture.username.value,
   } as const
-  const text = await copied({ api: { ...noApi, signIn } })
+  const text = await copied({ api: { ...noApi, loginTest: signIn } })
   expect(text).toContain('What: sign-in: wrong-password')
   expect(text).not.toContain(word)
   expect(text).not.toContain(credentialsFixture.username.value)
@@ -100,7 +100,9 @@ test('a sign-in that failed', async () => {
 test('what could not be mended', async () => {
   const item = { kind: 'user', username: credentialsFixture.username.value, profile: word } as const
   const mended = [{ item, end: 'failed', reason: 'forbidden', message: word }] as const
-  const text = await copied({ api: { ...noApi, mended, report: { ok: true, at: fixedNow, rows: [] } } })
+  const text = await copied({
+    api: { ...noApi, repairResults: mended, report: { ok: true, at: fixedNow, rows: [] } },
+  })
   expect(text).toContain('What: mend: user forbidden')
   expect(text).not.toContain(word)
   expect(text).not.toContain(credentialsFixture.username.value)

@@ -93,7 +93,7 @@ export const usePopupState = (): PopupController => {
   }, [refresh])
 
   // A worker that was stopped in the middle of a job can no longer tell that it is over.
-  const sending = state?.activation.sending || (state?.api.running ?? null) !== null
+  const sending = state?.activation.sending || (state?.api.activeJob ?? null) !== null
   useEffect(() => {
     if (!sending) return
     const timer = setInterval(() => void refresh(), WATCHDOG_MS)

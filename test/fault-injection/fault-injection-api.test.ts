@@ -81,7 +81,7 @@ const popup = async (): Promise<PopupState> => {
     const answer = await press({ type: 'get-popup-state', org })
     if (answer === 'stopped' || !answer.ok) continue
     const state = answer.value as PopupState
-    expect(state.api.running).toBe(null)
+    expect(state.api.activeJob).toBe(null)
     return state
   }
   throw new Error('the popup shows nothing')
@@ -107,7 +107,7 @@ const arrive = async (fault: InjectedFault | null, at: number) => {
 /** The rows that are wrong and can be mended. */
 const toMend = ({ api }: PopupState): readonly string[] =>
   (api.report?.ok ? api.report.rows : [])
-    .filter(({ status, action }) => status === 'wrong' && action?.do === 'mend')
+    .filter(({ status, action }) => status === 'wrong' && action?.kind === 'mend')
     .map(({ id }) => id)
 
 /** Checks the org and has it mended, as often as something is left to be mended. */
@@ -118,9 +118,9 @@ const mend = async (): Promise<PopupState> => {
     const { api } = state
     if (!api.report?.ok) continue
     // What a check could not read is not planned, and is asked again.
-    if (api.plan.length === 0 && toMend(state).length > 0) continue
-    if (api.plan.length === 0) return state
-    await press({ type: 'repair-org', org, items: api.plan })
+    if (api.repairPlan.length === 0 && toMend(state).length > 0) continue
+    if (api.repairPlan.length === 0) return state
+    await press({ type: 'repair-org', org, items: api.repairPlan })
   }
   throw new Error('never mended')
 }
@@ -185,13 +185,14 @@ const create = async (): Promise<readonly string[]> => {
   for (let turns = 0; turns < 60; turns += 1) {
     const next = await order()
     if (!next) {
-      if (record().run?.state === 'done') return saved
+      if (record().fieldCreation?.state === 'done') return saved
       // The page stands still: the admin stops what seems to run, and starts it once more.
       await at({ type: 'field-creation', action: 'stop', layouts: 'none' })
       await at({ type: 'field-creation', action: 'start', layouts: 'none' })
       continue
     }
-    if (wizard[stage] === 'field-details') filled = findMissingFields(record().evidence.fields)[0]?.name ?? ''
+    if (wizard[stage] === 'field-details')
+      filled = findMissingFields(record().observedSetup.fields)[0]?.name ?? ''
     if (next.press === 'saveField') saved.push(filled)
     heard = false
     stage = next.press === 'list' || next.press === 'saveField' ? 0 : stage + 1

@@ -155,14 +155,14 @@ const travel = async (deeds: readonly SentMessage[] = journey) => {
 const expectArrived = async () => {
   const { orgState: record, activation, values, hasToken } = await stateNow()
   expect(activation).toMatchObject({ sending: false, outcome: { kind: 'active' } })
-  expect(record.running).toBe(false)
-  expect(record.evidence).toMatchObject({
+  expect(record.guideActive).toBe(false)
+  expect(record.observedSetup).toMatchObject({
     profile: { apiOnly: true },
     user: { username: 'spaceiq@acme.example' },
-    app: { name: 'SpaceIQ', callback: true },
+    connectedApp: { name: 'SpaceIQ', callback: true },
     activation: { status: 'active' },
   })
-  expect(Object.values(record.evidence.fields ?? {})).toEqual(
+  expect(Object.values(record.observedSetup.fields ?? {})).toEqual(
     requiredCaseFields.map(() => ({ status: 'found' })),
   )
   // One activation, however often it had to be asked for; with the right values each time.

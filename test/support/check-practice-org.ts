@@ -94,4 +94,4 @@ export const fetchCheckRows = async (
 
 /** A row as `status: key subs`, one line for each text. */
 export const formatRowDetails = (row: CheckRow | undefined): readonly string[] =>
-  row?.evidence.map(({ key, subs }) => [key, ...subs].join(' ')) ?? []
+  row?.details.map(({ key, subs }) => [key, ...subs].join(' ')) ?? []

@@ -81,7 +81,7 @@ export const createPopupState = (change: Partial<PopupState> = {}): PopupState =
     tab: 'setup',
   },
   others: [],
-  orgState: { ...emptyOrgState, running: true },
+  orgState: { ...emptyOrgState, guideActive: true },
   values: credentialsFixture,
   hasToken: true,
   endpoint: 'https://api.spaceiq.com/integrations/salesforce/activate',

@@ -32,7 +32,7 @@ const createGuidePlanFixture = (evidence: ObservedSetup, record: Partial<OrgStat
   withLocators(
     org,
     buildGuidePlan(
-      { ...emptyOrgState, running: true, ...record, evidence },
+      { ...emptyOrgState, guideActive: true, ...record, observedSetup: evidence },
       { orgName: 'acme', contactEmail: '', startPath: (place) => startPath(place, evidence) },
     ),
     {},

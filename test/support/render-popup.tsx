@@ -34,9 +34,9 @@ export const renderPopup = async (change: Partial<PopupState> = {}) => {
 
 /** The state of a guide that runs, with this much of its record changed. */
 export const withOrgState = (change: Partial<OrgState>): Partial<PopupState> => ({
-  orgState: { ...emptyOrgState, running: true, ...change },
+  orgState: { ...emptyOrgState, guideActive: true, ...change },
 })
-export const withObservedSetup = (evidence: ObservedSetup) => withOrgState({ evidence })
+export const withObservedSetup = (evidence: ObservedSetup) => withOrgState({ observedSetup: evidence })
 export const withTabState = (tab: TabState | null, key = popupOrgKey): Pick<PopupState, 'org'> => ({
   org: { key, domain: { ok: true, url: `https://${key}/` }, open: tab !== null, tab },
 })

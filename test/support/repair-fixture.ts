@@ -24,7 +24,7 @@ export const computeRows = (facts: OrgFacts) =>
 export const getRowDetails = (facts: OrgFacts, id: string): readonly string[] =>
   computeRows(facts)
     .get(id)
-    ?.evidence.map(({ key, subs }) => [key, ...subs].join(' ')) ?? []
+    ?.details.map(({ key, subs }) => [key, ...subs].join(' ')) ?? []
 
 export const listPlannedRepairs = (facts: OrgFacts, hasPassword = false): readonly string[] =>
   planRepairs(facts, hasPassword, repairOrgKey).map(repairItemId)

@@ -30,7 +30,7 @@ beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['Date'] })
   vi.setSystemTime(begin)
   fake.reset()
-  await updateOrgState(org, (record) => ({ ...record, running: true }))
+  await updateOrgState(org, (record) => ({ ...record, guideActive: true }))
   await setConsumerCredentials(org, {
     appName: 'SpaceIQ',
     from: 'consumer-details',
@@ -169,8 +169,8 @@ test('after success the values are gone and the record knows', async () => {
     /the-secret|the-password|the-token/,
   )
   expect(await loadOrgState(org)).toMatchObject({
-    running: false,
-    evidence: { activation: { status: 'active', at: begin } },
+    guideActive: false,
+    observedSetup: { activation: { status: 'active', at: begin } },
   })
 })
 
@@ -189,7 +189,7 @@ test('after a refusal the values are still there, and another click is another a
   const { sent, send } = answering(refused)
   await activateOrg(org, endpoint, send)
   expect((await readVault(org)).values.password?.value).toBe('the-password')
-  expect(await loadOrgState(org)).toMatchObject({ running: true })
+  expect(await loadOrgState(org)).toMatchObject({ guideActive: true })
   expect(await getActivationState(org)).toEqual({ sending: false, outcome: refused })
   await activateOrg(org, endpoint, send)
   expect(sent[1]?.idempotencyKey).not.toBe(sent[0]?.idempotencyKey)

@@ -71,7 +71,7 @@ const sendActivation = async (
   ])
   if (endpoint !== shown) return false
   if (last && isPending(last, Date.now())) return true
-  const values = toActivationPayload(org, vault, record.evidence, Date.now())
+  const values = toActivationPayload(org, vault, record.observedSetup, Date.now())
   const token = vault.token ?? ''
   const fingerprint = await hashPayload([endpoint, token, ...Object.values(values)])
   const end = last && getAttemptOutcome(last)
@@ -127,7 +127,7 @@ const storeOutcome = async (
   }
   await clearVaultWith(org, finished)
   await updateOrgState(org, (record) =>
-    isKnown || record.running ? withActivation(record, outcome.kind, outcome.at) : record,
+    isKnown || record.guideActive ? withActivation(record, outcome.kind, outcome.at) : record,
   )
 }
 
@@ -135,7 +135,7 @@ const storeOutcome = async (
 export const reconcileActivation = async (org: string): Promise<void> => {
   const outcome = (await attemptOf(org).get())?.outcome
   if (!outcome || !isAccepted(outcome)) return
-  const { evidence } = await loadOrgState(org)
+  const { observedSetup: evidence } = await loadOrgState(org)
   if (evidence.activation?.at === outcome.at) return
   await clearVault(org)
   await updateOrgState(org, (record) => withActivation(record, outcome.kind, outcome.at))

@@ -146,19 +146,23 @@ describe('an outcome that comes while the popup is open', () => {
 test('activated with values of one’s own and the guide never started, that comes first and no step is due', async () => {
   const { orgState: record } = createPopupState()
   const evidence = { activation: { status: 'active', at: fixedNow } } as const
-  await show({ orgState: { ...record, running: false, evidence } })
+  await show({ orgState: { ...record, guideActive: false, observedSetup: evidence } })
   expect(find('main').firstElementChild?.querySelector('[data-outcome="active"]')).not.toBeNull()
   expect(root.querySelector('.next')).toBeNull()
   expect(root.querySelector('[aria-current="step"]')).toBeNull()
   expect(find('li[data-step="profile"] [data-action="show-me"]')).not.toBeNull()
-  await show({ orgState: { ...record, running: true, evidence } })
+  await show({ orgState: { ...record, guideActive: true, observedSetup: evidence } })
   expect(find('.next')).not.toBeNull()
 })
 
 test('an acceptance is remembered after the session is over', async () => {
   const { orgState: record } = createPopupState()
   await show({
-    orgState: { ...record, running: false, evidence: { activation: { status: 'pending', at: fixedNow } } },
+    orgState: {
+      ...record,
+      guideActive: false,
+      observedSetup: { activation: { status: 'pending', at: fixedNow } },
+    },
   })
   expect(find('[data-outcome="pending"]').textContent).toContain('still setting')
 })

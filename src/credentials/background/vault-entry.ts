@@ -113,7 +113,7 @@ export const withToken = (entry: VaultEntry, token: string, now: number): VaultE
 /** Summarizes for the org's state which consumer credentials are held, without the values. */
 export const summarizeConsumerCredentials = ({
   values: { clientId, clientSecret },
-}: VaultEntry): ObservedSetup['keys'] => {
+}: VaultEntry): ObservedSetup['consumerCredentials'] => {
   const held = [clientId?.provenance, clientSecret?.provenance].filter((provenance) => provenance != null)
   if (held.length === 0) return undefined
   return {

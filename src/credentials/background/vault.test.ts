@@ -31,7 +31,7 @@ beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['Date'] })
   fakeBrowserControls.reset()
   at(0)
-  await updateOrgState(org, (record) => ({ ...record, running: true }))
+  await updateOrgState(org, (record) => ({ ...record, guideActive: true }))
 })
 afterEach(() => {
   vi.useRealTimers()
@@ -42,7 +42,7 @@ test('what was picked up from an app that is not SpaceIQ’s is let go, and noth
   await setCredential(org, 'password', 'pw')
   await removeCapturedCredentials(org)
   expect(await valuesOf()).toEqual({ password: 'pw' })
-  expect((await loadOrgState(org)).evidence.keys).toBeUndefined()
+  expect((await loadOrgState(org)).observedSetup.consumerCredentials).toBeUndefined()
   await setCredential(org, 'clientSecret', 'by hand')
   await removeCapturedCredentials(org)
   expect(await valuesOf()).toEqual({ password: 'pw', clientSecret: 'by hand' })
@@ -84,14 +84,17 @@ describe('what is taken in', () => {
 
   test('tells the record which, not what', async () => {
     await setConsumerCredentials(org, { ...found, clientId: 'the-key' })
-    expect((await loadOrgState(org)).evidence.keys).toEqual({
+    expect((await loadOrgState(org)).observedSetup.consumerCredentials).toEqual({
       appName: 'SpaceIQ',
       key: true,
       secret: false,
       at: begin,
     })
     await setCredential(org, 'clientSecret', 'typed')
-    expect((await loadOrgState(org)).evidence.keys).toMatchObject({ key: true, secret: true })
+    expect((await loadOrgState(org)).observedSetup.consumerCredentials).toMatchObject({
+      key: true,
+      secret: true,
+    })
   })
 
   test('never pairs the key of one app with the secret of another', async () => {
@@ -161,7 +164,7 @@ describe('30 minutes after the last one', () => {
     expect(await valuesOf()).toEqual({})
     expect(fakeBrowserControls.session.dump()).toEqual({})
     expect(fakeBrowserControls.alarms.size).toBe(0)
-    expect((await loadOrgState(org)).evidence.keys).toBeUndefined()
+    expect((await loadOrgState(org)).observedSetup.consumerCredentials).toBeUndefined()
   }
 
   test('all is gone when it is read', async () => {
@@ -235,12 +238,12 @@ test('after a restart of the browser the record does not claim keys', async () =
   await setConsumerCredentials(org, { ...found, clientId: 'the-key' })
   fakeBrowserControls.session.reset()
   await readVault(org)
-  expect((await loadOrgState(org)).evidence.keys).toBeUndefined()
+  expect((await loadOrgState(org)).observedSetup.consumerCredentials).toBeUndefined()
 })
 
 test('a captured value keeps the rest of the record', async () => {
-  await updateOrgState(org, (record) => ({ ...record, running: true }))
+  await updateOrgState(org, (record) => ({ ...record, guideActive: true }))
   await setConsumerCredentials(org, { ...found, clientId: 'the-key' })
   await clearVault(org)
-  expect(await loadOrgState(org)).toMatchObject({ running: true, evidence: {} })
+  expect(await loadOrgState(org)).toMatchObject({ guideActive: true, observedSetup: {} })
 })

@@ -15,12 +15,12 @@ export interface LoggedError {
 export interface DiagnosticLog {
   /** Per org, the last one last; pages that share an address are named together. */
   readonly pages: Readonly<Record<string, readonly string[]>>
-  readonly troubles: readonly LoggedError[]
+  readonly errors: readonly LoggedError[]
 }
 
 const diagnosticLog = z.strictObject({
   pages: z.record(z.string(), z.array(z.string())),
-  troubles: z.array(
+  errors: z.array(
     z.strictObject({ at: time, org: z.nullable(z.string()), what: z.string(), name: z.string() }),
   ),
 }) satisfies z.ZodMiniType<DiagnosticLog>

@@ -11,7 +11,7 @@ import { orgKey } from '../../salesforce/urls/my-domain.ts'
 import { type DiagnosticLog, type LoggedError, parseDiagnosticLog } from './diagnostic-log.schema.ts'
 
 const MAX_ENTRIES = 30
-const emptyLog: DiagnosticLog = { pages: {}, troubles: [] }
+const emptyLog: DiagnosticLog = { pages: {}, errors: [] }
 
 const log = storedItem(sessionArea, 'journal', (stored) => parseDiagnosticLog(stored) ?? emptyLog)
 
@@ -45,12 +45,12 @@ export const logPage = async (address: string | URL): Promise<void> => {
 export const logError = (trouble: Omit<LoggedError, 'at'>): Promise<void> =>
   updateLog((journal) => ({
     ...journal,
-    troubles: [...journal.troubles, { ...trouble, at: Date.now() }].slice(-MAX_ENTRIES),
+    errors: [...journal.errors, { ...trouble, at: Date.now() }].slice(-MAX_ENTRIES),
   }))
 
 /** Removes an org's entries. */
 export const clearLog = (org: string): Promise<void> =>
   updateLog((journal) => {
     const { [org]: _, ...others } = journal.pages
-    return { pages: others, troubles: journal.troubles.filter((trouble) => trouble.org !== org) }
+    return { pages: others, errors: journal.errors.filter((trouble) => trouble.org !== org) }
   })

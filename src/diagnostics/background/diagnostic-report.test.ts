@@ -44,8 +44,8 @@ const full = (org: string): OrgReportInput => ({
   tab: 'setup',
   record: {
     ...emptyOrgState,
-    running: true,
-    evidence: {
+    guideActive: true,
+    observedSetup: {
       profile: {
         id: leak(),
         name: leak(),
@@ -57,12 +57,18 @@ const full = (org: string): OrgReportInput => ({
       },
       user: { id: leak(), username: leak(), profileName: leak(), active: true },
       fields,
-      app: { applicationId: leak(), name: leak(), callback: true, fullScope: true, secretNotRequired: null },
-      appSavedAt: at,
-      keys: { appName: leak(), key: true, secret: false, at },
+      connectedApp: {
+        applicationId: leak(),
+        name: leak(),
+        callback: true,
+        fullScope: true,
+        secretNotRequired: null,
+      },
+      connectedAppSavedAt: at,
+      consumerCredentials: { appName: leak(), key: true, secret: false, at },
     },
-    pointed: [{ control: 'profileName', language: leak(), css: leak(), label: leak() }],
-    run: {
+    pickedControls: [{ control: 'profileName', language: leak(), css: leak(), label: leak() }],
+    fieldCreation: {
       state: 'failed',
       frame: 0,
       tab: 1,
@@ -86,7 +92,7 @@ const full = (org: string): OrgReportInput => ({
   },
   attempt: { id: leak(), startedAt: at, fingerprint: leak(), state: 'finished', outcome: failure },
   api: {
-    running: null,
+    activeJob: null,
     report: {
       ok: true,
       at,
@@ -95,16 +101,16 @@ const full = (org: string): OrgReportInput => ({
           id: 'user',
           status: 'wrong',
           label: { key: leak(), subs: [leak()] },
-          evidence: [{ key: leak(), subs: [leak()] }],
+          details: [{ key: leak(), subs: [leak()] }],
           action: null,
         },
       ],
     },
-    plan: [{ kind: 'user', username: leak(), profile: leak() }],
-    mended: [
+    repairPlan: [{ kind: 'user', username: leak(), profile: leak() }],
+    repairResults: [
       { item: { kind: 'password', username: leak() }, end: 'failed', reason: 'forbidden', message: leak() },
     ],
-    signIn: { kind: 'wrong-password', at, username: leak(), host: leak(), said: leak() },
+    loginTest: { kind: 'wrong-password', at, username: leak(), host: leak(), said: leak() },
   },
 })
 
@@ -121,7 +127,7 @@ const sources: ReportInput = {
   },
   journal: {
     pages: { 'acme.my.salesforce.com': ['setup-home', 'profile-list'] },
-    troubles: [
+    errors: [
       { at, org: 'acme.my.salesforce.com', what: 'activate', name: 'QuotaExceededError' },
       { at, org: null, what: '', name: 'malformed' },
       { at, org: 'gone.my.salesforce.com', what: leak(), name: leak() },

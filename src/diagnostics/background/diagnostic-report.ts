@@ -43,7 +43,15 @@ const toIsoTime = (at: number): string | null =>
 const sanitizeName = (text: string): string => (/^[A-Za-z][A-Za-z_-]{0,59}$/.test(text) ? text : '…')
 
 const summarizeObservedSetup = (evidence: ObservedSetup) => {
-  const { profile, user, fields, app, keys, activation, appSavedAt } = evidence
+  const {
+    profile,
+    user,
+    fields,
+    connectedApp: app,
+    consumerCredentials: keys,
+    activation,
+    connectedAppSavedAt: appSavedAt,
+  } = evidence
   return {
     profile: profile && {
       apiOnly: profile.apiOnly,
@@ -68,10 +76,11 @@ const summarizeObservedSetup = (evidence: ObservedSetup) => {
       secretNotRequired: app.secretNotRequired,
       savedAt: toIsoTime(appSavedAt ?? 0),
     },
-    creationClosed: evidence.creationClosed ?? false,
+    creationClosed: evidence.connectedAppCreationClosed ?? false,
     keys: keys && { key: keys.key, secret: keys.secret, at: toIsoTime(keys.at) },
     activation: activation && { status: activation.status, at: toIsoTime(activation.at) },
-    flowWorkedAt: evidence.flowWorkedAt === undefined ? null : toIsoTime(evidence.flowWorkedAt),
+    flowWorkedAt:
+      evidence.passwordFlowWorkedAt === undefined ? null : toIsoTime(evidence.passwordFlowWorkedAt),
     formFilledAt: evidence.formFilledAt === undefined ? null : toIsoTime(evidence.formFilledAt),
   }
 }
@@ -101,7 +110,13 @@ const summarizeAttempt = (attempt: ActivationAttempt | null) => {
   }
 }
 
-const summarizeApiState = ({ running, report, plan, mended, signIn }: ApiState) => ({
+const summarizeApiState = ({
+  activeJob: running,
+  report,
+  repairPlan: plan,
+  repairResults: mended,
+  loginTest: signIn,
+}: ApiState) => ({
   running,
   check: report && {
     at: toIsoTime(report.at),
@@ -124,18 +139,18 @@ const summarizeOrg = (
   // The first label of the host is the company's name.
   org: `org ${number} at ${org.slice(org.indexOf('.') + 1)}`,
   tab,
-  running: record.running,
-  hidden: record.hidden,
-  keptOff: record.keptOff,
-  chosen: record.chosen,
+  running: record.guideActive,
+  hidden: record.overlayHidden,
+  keptOff: record.overlayRemoved,
+  chosen: record.chosenStep,
   steps: Object.fromEntries(computeProgress(record).steps.map(({ id, status }) => [id, status])),
-  evidence: summarizeObservedSetup(record.evidence),
-  pointedAt: record.pointed.map(({ control }) => sanitizeName(control)),
-  run: record.run && {
-    state: record.run.state,
-    reason: record.run.reason,
-    stage: record.run.stage,
-    at: toIsoTime(record.run.at),
+  evidence: summarizeObservedSetup(record.observedSetup),
+  pointedAt: record.pickedControls.map(({ control }) => sanitizeName(control)),
+  run: record.fieldCreation && {
+    state: record.fieldCreation.state,
+    reason: record.fieldCreation.reason,
+    stage: record.fieldCreation.stage,
+    at: toIsoTime(record.fieldCreation.at),
   },
   pages: journal.pages[org] ?? [],
   held: summarizeCredentials(vault),
@@ -175,7 +190,7 @@ export const formatReport = ({
       contactEmail: settings.contactEmail !== '',
     },
     orgs: orgs.map((one, index) => summarizeOrg(one, index + 1, journal)),
-    troubles: journal.troubles.map((trouble) => ({
+    troubles: journal.errors.map((trouble) => ({
       at: toIsoTime(trouble.at),
       org: numberOf(trouble.org),
       what: sanitizeName(trouble.what),

@@ -52,7 +52,11 @@ interface Props {
 }
 
 /** Tells how SpaceIQ logs in, how the org can block it, and when the flow ends or ended. */
-export const PasswordFlowNotice = ({ org, side, evidence: { flowWorkedAt, activation } }: Props) => {
+export const PasswordFlowNotice = ({
+  org,
+  side,
+  evidence: { passwordFlowWorkedAt: flowWorkedAt, activation },
+}: Props) => {
   if (side === 'after') return <AfterRetirement />
   const works = flowWorkedAt !== undefined || activation?.status === 'active'
   return works ? <VerifiedNotice /> : <BeforeRetirement org={org} />

@@ -39,7 +39,7 @@ export const useScriptPresence = (
     return () => {
       asked.current += 1
     }
-  }, [look, org?.open, org?.tab, record.running])
+  }, [look, org?.open, org?.tab, record.guideActive])
 
   const acting = useCallback<Dispatch>(
     async (message) => {

@@ -17,13 +17,13 @@ const checkRow = z.strictObject({
   id: z.string(),
   status: z.enum(['right', 'wrong', 'unknown']),
   label: text,
-  evidence: z.array(text),
+  details: z.array(text),
   action: z.nullable(
-    z.discriminatedUnion('do', [
-      z.strictObject({ do: z.literal('show-me'), step: z.enum(stepIds) }),
-      z.strictObject({ do: z.literal('mend') }),
+    z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('show-me'), step: z.enum(stepIds) }),
+      z.strictObject({ kind: z.literal('mend') }),
       z.strictObject({
-        do: z.literal('open-user'),
+        kind: z.literal('open-user'),
         id: z.string().check(z.regex(recordIdPattern)),
         press: z.enum(['unfreeze', 'unlock']),
       }),
@@ -68,7 +68,7 @@ const signIn = z.strictObject({
 }) satisfies z.ZodMiniType<LoginOutcome>
 
 const apiState = z.strictObject({
-  running: z.null(),
+  activeJob: z.null(),
   report: z.nullable(
     z.discriminatedUnion('ok', [
       z.strictObject({ ok: z.literal(true), at: time, rows: z.array(checkRow) }),
@@ -81,12 +81,12 @@ const apiState = z.strictObject({
       }),
     ]),
   ),
-  plan: z.array(repairItemSchema),
-  notes: z.exactOptional(z.array(z.strictObject({ text, step: z.exactOptional(z.enum(stepIds)) }))),
-  refused: z.exactOptional(
+  repairPlan: z.array(repairItemSchema),
+  repairNotes: z.exactOptional(z.array(z.strictObject({ text, step: z.exactOptional(z.enum(stepIds)) }))),
+  refusedRepairs: z.exactOptional(
     z.array(z.strictObject({ id: z.string(), reason, times: z.int(), situation: z.string() })),
   ),
-  mended: z.nullable(
+  repairResults: z.nullable(
     z.array(
       z.strictObject({
         item: repairItemSchema,
@@ -96,7 +96,7 @@ const apiState = z.strictObject({
       }),
     ),
   ),
-  signIn: z.nullable(signIn),
+  loginTest: z.nullable(signIn),
 }) satisfies z.ZodMiniType<ApiState>
 
 /** Parses anything into what is known of an org's API, or nothing. */

@@ -21,13 +21,16 @@ const runningJobs = new Map<string, RunningJob>()
 /** Reads the org's state. Rejects when storage fails, like every function here. */
 export const getApiState = async (org: string): Promise<ApiState> => ({
   ...(await storedApiState(org).get()),
-  running: runningJobs.get(org)?.job ?? null,
+  activeJob: runningJobs.get(org)?.job ?? null,
 })
 
 /** Applies a change to the org's stored state. */
 export const updateApiState = async (org: string, change: (state: ApiState) => ApiState): Promise<void> => {
   const running = runningJobs.get(org)?.job ?? null
-  await storedApiState(org).update((state) => ({ ...change({ ...state, running }), running: null }))
+  await storedApiState(org).update((state) => ({
+    ...change({ ...state, activeJob: running }),
+    activeJob: null,
+  }))
 }
 
 /** Returns whether a job is running in any org. */

@@ -38,7 +38,7 @@ const found: ObservedSetup = {
     active: true,
   },
   fields: compareFieldFacts({}),
-  app,
+  connectedApp: app,
 }
 
 const check = async (api = createFakeApi().api) => {
@@ -48,14 +48,14 @@ const check = async (api = createFakeApi().api) => {
 
 beforeEach(async () => {
   fakeBrowserControls.reset()
-  await updateOrgState(org, (record) => ({ ...record, evidence: found }))
+  await updateOrgState(org, (record) => ({ ...record, observedSetup: found }))
 })
 
 test('a profile and a user that are not there any more are done no longer; the app is asked by its name alone', async () => {
   const record = await check()
-  expect(record.evidence).not.toHaveProperty('profile')
-  expect(record.evidence).not.toHaveProperty('user')
-  expect(record.evidence.app).toEqual(app)
+  expect(record.observedSetup).not.toHaveProperty('profile')
+  expect(record.observedSetup).not.toHaveProperty('user')
+  expect(record.observedSetup.connectedApp).toEqual(app)
   expect(computeProgress(record).current).toBe('profile')
 })
 
@@ -68,10 +68,10 @@ test('what the org would not tell stays as it was', async () => {
         ? Promise.resolve({ ok: false, reason: 'forbidden', code: '', message: '' })
         : api.get(path),
   })
-  expect(record.evidence).toMatchObject({ profile: found.profile, user: found.user })
+  expect(record.observedSetup).toMatchObject({ profile: found.profile, user: found.user })
 })
 
 test('a wrong user name that was typed says nothing of the user who is known', async () => {
   await setCredential(org, 'username', 'rowbot@acme.example')
-  expect((await check()).evidence.user).toEqual(found.user)
+  expect((await check()).observedSetup.user).toEqual(found.user)
 })

@@ -59,14 +59,17 @@ export const refreshOrgFacts = async (
   gone: AbortSignal,
 ): Promise<ApiResult<OrgFacts>> => {
   const [record, vault] = await Promise.all([loadOrgState(org), readVault(org)])
-  const username = vault.values.username?.value || record.evidence.user?.username || ''
-  const facts = await fetchOrgFacts(api, record.evidence, { username, defaultUsername: defaultUsername(org) })
+  const username = vault.values.username?.value || record.observedSetup.user?.username || ''
+  const facts = await fetchOrgFacts(api, record.observedSetup, {
+    username,
+    defaultUsername: defaultUsername(org),
+  })
   if (!facts.ok) return explainApiError(org, facts)
   if (!gone.aborted) {
     await updateOrgState(org, (before) =>
       moveToNextOpenStep(before, {
         ...before,
-        evidence: parseObservedSetup(observeFacts(facts.value, before.evidence, username)),
+        observedSetup: parseObservedSetup(observeFacts(facts.value, before.observedSetup, username)),
       }),
     )
   }
@@ -83,18 +86,22 @@ const toErrorCodes = ({ code, status }: ApiError) => ({
 export const toCheckReport = async (
   org: string,
   facts: ApiResult<OrgFacts>,
-): Promise<Pick<ApiState, 'report' | 'plan' | 'notes'>> => {
+): Promise<Pick<ApiState, 'report' | 'repairPlan' | 'repairNotes'>> => {
   const at = Date.now()
   if (!facts.ok)
-    return { report: { ok: false, at, reason: facts.reason, ...toErrorCodes(facts) }, plan: [], notes: [] }
+    return {
+      report: { ok: false, at, reason: facts.reason, ...toErrorCodes(facts) },
+      repairPlan: [],
+      repairNotes: [],
+    }
   const offer = await getRepairOffer(org, facts.value)
-  const { signIn } = await getApiState(org)
+  const { loginTest: signIn } = await getApiState(org)
   const rows = checkRows(facts.value, org, await checkPasswordLost(org, facts.value), signIn ?? {})
-  return { report: { ok: true, at, rows }, ...offer }
+  return { report: { ok: true, at, rows }, repairPlan: offer.plan, repairNotes: offer.notes }
 }
 
 const checkPasswordLost = async (org: string, facts: OrgFacts): Promise<boolean> => {
-  const [{ values }, { evidence }] = await Promise.all([readVault(org), loadOrgState(org)])
+  const [{ values }, { observedSetup: evidence }] = await Promise.all([readVault(org), loadOrgState(org)])
   return isPasswordLost(facts, evidence, values.password !== undefined)
 }
 
@@ -103,7 +110,7 @@ export const getRepairOffer = async (
   org: string,
   facts: OrgFacts,
 ): Promise<{ readonly plan: readonly RepairItem[]; readonly notes: readonly RepairNote[] }> => {
-  const [{ values }, { refused }] = await Promise.all([readVault(org), getApiState(org)])
+  const [{ values }, { refusedRepairs: refused }] = await Promise.all([readVault(org), getApiState(org)])
   const isLost = await checkPasswordLost(org, facts)
   const plan = planRepairs(facts, values.password !== undefined, org, isLost)
   const offered = withoutRefusedRepairs(plan, refused ?? [], snapshotPreconditions(facts))
@@ -121,5 +128,5 @@ export const checkOrg = (org: string): Promise<void> =>
     const shown = await toCheckReport(org, facts)
     // Keep showing the previous result.
     if (signal.aborted) return
-    await updateApiState(org, (state) => ({ ...state, ...shown, mended: null }))
+    await updateApiState(org, (state) => ({ ...state, ...shown, repairResults: null }))
   })

@@ -42,9 +42,9 @@ export const repairOrg = (org: string, confirmed: readonly RepairItem[]): Promis
     if (gone.aborted) return
     await updateApiState(org, (state) => ({
       ...state,
-      refused: updateRefusedRepairs(state.refused ?? [], mended, situation),
+      refusedRepairs: updateRefusedRepairs(state.refusedRepairs ?? [], mended, situation),
     }))
     const shown = await toCheckReport(org, after)
     if (gone.aborted) return
-    await updateApiState(org, (state) => ({ ...state, ...shown, mended }))
+    await updateApiState(org, (state) => ({ ...state, ...shown, repairResults: mended }))
   })

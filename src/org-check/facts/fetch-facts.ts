@@ -61,7 +61,7 @@ const fetchFields = async (
 const fetchConnectedApp = async (api: Api, evidence: ObservedSetup): Promise<OrgFacts['connectedApp']> => {
   const list = await api.get(queries.apps())
   if (!list.ok) return list
-  const wanted = [evidence.app?.name, requiredConnectedApp.name]
+  const wanted = [evidence.connectedApp?.name, requiredConnectedApp.name]
   const rows = getRecords(list.value)
   const row = wanted
     .map((name) => rows.find((one) => getString(one, 'Name') === name))

@@ -21,7 +21,7 @@ test('neither a password nor a permission set is offered, and the first thing to
     { text: { key: 'mend_not_inactive', subs: ['spaceiq@acme.example'] }, step: 'user' },
   ])
   for (const id of ['user', 'password-expiry', 'case-access'])
-    expect(computeRows(facts).get(id)?.action, id).toEqual({ do: 'show-me', step: 'user' })
+    expect(computeRows(facts).get(id)?.action, id).toEqual({ kind: 'show-me', step: 'user' })
 })
 
 test('the same user, activated, is offered both', async () => {

@@ -74,7 +74,7 @@ describe('a password that is refused', () => {
 describe('a password that we gave and do not hold any more', () => {
   const at = Date.parse('2026-11-28T12:00:00Z')
   const evidence = (tested: readonly number[] = [], username = 'spaceiq@acme.example'): ObservedSetup => ({
-    mendedPassword: { username, at, tested },
+    repairedPassword: { username, at, tested },
   })
   const history = async (...logins: readonly (readonly [string, string])[]) => {
     const fake = addFakeIntegrationUser(createFakeApi())
@@ -90,8 +90,8 @@ describe('a password that we gave and do not hold any more', () => {
     expect(lost).toBe(true)
     expect(checkRows(facts, repairOrgKey, lost).find(({ id }) => id === 'password')).toMatchObject({
       status: 'wrong',
-      action: { do: 'mend' },
-      evidence: [{ key: 'check_password_lost' }],
+      action: { kind: 'mend' },
+      details: [{ key: 'check_password_lost' }],
     })
     expect(planRepairs(facts, false, repairOrgKey, lost).map(repairItemId)).toContain('password')
     expect(planRepairs(facts, false, repairOrgKey, false).map(repairItemId)).not.toContain('password')

@@ -25,7 +25,7 @@ describe('the row of the user', () => {
     const row = (await fetchCheckRows(asked)).get('user')
     expect(row).toMatchObject({
       status: 'wrong',
-      action: { do: 'open-user', id: asked.user.id, press: 'unfreeze' },
+      action: { kind: 'open-user', id: asked.user.id, press: 'unfreeze' },
     })
     expect(formatRowDetails(row)).toEqual([`check_user_frozen ${asked.user.username}`])
   })
@@ -35,7 +35,7 @@ describe('the row of the user', () => {
     asked.user.failedLogins = 10
     expect((await fetchCheckRows(asked)).get('user')).toMatchObject({
       status: 'wrong',
-      evidence: [{ key: 'check_user_locked' }],
+      details: [{ key: 'check_user_locked' }],
       action: { press: 'unlock' },
     })
   })
@@ -46,8 +46,8 @@ describe('the row of the user', () => {
     expect(formatRowDetails((await fetchCheckRows(asked)).get('user')).length).toBe(2)
     asked.user.active = false
     expect((await fetchCheckRows(asked)).get('user')).toMatchObject({
-      evidence: [{ key: 'check_user_inactive' }],
-      action: { do: 'show-me', step: 'user' },
+      details: [{ key: 'check_user_inactive' }],
+      action: { kind: 'show-me', step: 'user' },
     })
   })
 

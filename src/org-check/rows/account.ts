@@ -8,7 +8,7 @@ import { describeApiError, failRow, type RowAction, type RowResult, showAction, 
 export const recordIdPattern = /^[a-zA-Z0-9]{15}(?:[a-zA-Z0-9]{3})?$/
 
 const accountAction = (id: string, press: 'unfreeze' | 'unlock'): RowAction =>
-  recordIdPattern.test(id) ? { do: 'open-user', id, press } : showAction('user')
+  recordIdPattern.test(id) ? { kind: 'open-user', id, press } : showAction('user')
 
 /** Returns the row's result if the account is blocked or its state is unknown, else null. */
 export const judgeAccount = (

@@ -28,7 +28,7 @@ describe('login IP ranges', () => {
       asked.app.ipRelaxation = ipRelaxation
       asked.profile.loginIpRanges = inside
       const row = (await fetchCheckRows(asked)).get('app-address')
-      expect(row).toMatchObject({ status: 'wrong', action: { do: 'show-me', step: 'keys' } })
+      expect(row).toMatchObject({ status: 'wrong', action: { kind: 'show-me', step: 'keys' } })
       expect(formatRowDetails(row)).toEqual([
         'check_ranges_set SpaceIQ API Only 10.0.0.0–10.255.255.255',
         'check_ranges_cure',
@@ -54,7 +54,7 @@ describe('login IP ranges', () => {
     asked.profile.loginIpRanges = ranges
     expect((await fetchCheckRows(asked)).get('app-address')).toMatchObject({
       status: 'right',
-      evidence: [{ key: 'check_ranges_none' }],
+      details: [{ key: 'check_ranges_none' }],
     })
   })
 
@@ -121,7 +121,7 @@ describe('login hours', () => {
     const asked = createCheckedOrg()
     asked.profile.loginHours = officeHours
     const row = (await fetchCheckRows(asked)).get('login-hours')
-    expect(row).toMatchObject({ status: 'wrong', action: { do: 'show-me', step: 'profile' } })
+    expect(row).toMatchObject({ status: 'wrong', action: { kind: 'show-me', step: 'profile' } })
     expect(formatRowDetails(row)).toEqual(['check_hours_set SpaceIQ API Only 8:00–17:00'])
   })
 
@@ -156,7 +156,7 @@ describe('login hours', () => {
     })
     expect((await fetchCheckRows(asked)).get('login-hours')).toMatchObject({
       status: 'unknown',
-      evidence: [{ key: 'check_hours_untold' }, { key: 'api_not_found' }],
+      details: [{ key: 'check_hours_untold' }, { key: 'api_not_found' }],
     })
   })
 })

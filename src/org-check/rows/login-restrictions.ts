@@ -75,7 +75,7 @@ const addressRow = (facts: OrgFacts): readonly CheckRow[] => {
   if (restrictions.ok && !restrictions.value) return []
   const judged = judgeRanges(facts)
   // Only the unreadable connected app could tell whether the ranges are relaxed.
-  const open = judged.status === 'wrong' && !app.ok ? unknownRow(judged.action, ...judged.evidence) : judged
+  const open = judged.status === 'wrong' && !app.ok ? unknownRow(judged.action, ...judged.details) : judged
   return [{ id: 'login-ranges', label: text('check_ranges'), ...open }]
 }
 

@@ -30,7 +30,7 @@ const withSet = ({ org, user }: CheckedOrg, permissions: Record<string, boolean>
 test('is right where single sign-on is off everywhere', async () => {
   const asked = createCheckedOrg()
   withSet(asked, {})
-  expect(await row(asked)).toMatchObject({ status: 'right', evidence: [{ key: 'check_sso_off' }] })
+  expect(await row(asked)).toMatchObject({ status: 'right', details: [{ key: 'check_sso_off' }] })
 })
 
 describe('is wrong where single sign-on is on', () => {
@@ -38,7 +38,7 @@ describe('is wrong where single sign-on is on', () => {
     const asked = createCheckedOrg()
     asked.profile.permissions.IsSsoEnabled = true
     const found = await row(asked)
-    expect(found).toMatchObject({ status: 'wrong', action: { do: 'show-me', step: 'profile' } })
+    expect(found).toMatchObject({ status: 'wrong', action: { kind: 'show-me', step: 'profile' } })
     expect(formatRowDetails(found)).toEqual(['check_sso_on SpaceIQ API Only'])
   })
 
@@ -83,7 +83,7 @@ describe('is to be looked at, and never right,', () => {
 
   test('where the org does not show the permission', async () => {
     const asked = createCheckedOrg({ absentColumns: ['PermissionsIsSsoEnabled'] })
-    expect(await row(asked)).toMatchObject({ status: 'unknown', evidence: [{ key: 'check_sso_untold' }] })
+    expect(await row(asked)).toMatchObject({ status: 'unknown', details: [{ key: 'check_sso_untold' }] })
   })
 })
 

@@ -14,7 +14,7 @@ const LOGIN_TIME_TOLERANCE_MS = 2 * 60_000
  */
 export const isPasswordLost = (
   { user, logins }: OrgFacts,
-  { mendedPassword: given, activation }: ObservedSetup,
+  { repairedPassword: given, activation }: ObservedSetup,
   hasPassword: boolean,
 ): boolean => {
   if (!given || hasPassword || activation || !logins.ok) return false

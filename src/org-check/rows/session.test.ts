@@ -15,7 +15,7 @@ const checked = async ({ api }: Pick<Fake, 'api'>) => {
   const row = checkRows(facts.value, org).find(({ id }) => id === 'session')
   return {
     row,
-    said: row?.evidence.map(({ key, subs }) => [key, ...subs].join(' ')),
+    said: row?.details.map(({ key, subs }) => [key, ...subs].join(' ')),
     plan: planRepairs(facts.value, false, org),
   }
 }

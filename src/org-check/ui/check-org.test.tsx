@@ -40,7 +40,7 @@ test('refused, nothing is asked of the org, and the way without it is said', asy
 })
 
 test.each(['check', 'mend'] as const)('while the %s goes on it can be stopped', async (running) => {
-  const { sent } = await withApi({ running })
+  const { sent } = await withApi({ activeJob: running })
   await clickInPopup('[data-action="stop"]')
   expect(sent).toEqual([{ type: 'cancel-job', org: popupOrgKey }])
 })
@@ -63,7 +63,7 @@ test('page layouts are chosen in the preview: those that are deselected are not 
     { id: '00h000000000002AAA', name: 'Support' },
   ]
   const item = { kind: 'layouts', fields: ['Team'], layouts } as const
-  const { sent } = await withApi({ report: report([]), plan: [item] })
+  const { sent } = await withApi({ report: report([]), repairPlan: [item] })
   await clickInPopup('[data-action="mend"]')
   await clickInPopup('input[name="layout"][value="00h000000000001AAA"]')
   await clickInPopup('[data-action="confirm-mend"]')
@@ -74,7 +74,7 @@ test('page layouts are chosen in the preview: those that are deselected are not 
 
 test('what keeps Mend it from making more is said before anything is made, with a way there', async () => {
   const note = { text: { key: 'mend_not_inactive', subs: ['a@x.example'] }, step: 'user' } as const
-  const { sent } = await withApi({ report: report([]), plan: [], notes: [note] })
+  const { sent } = await withApi({ report: report([]), repairPlan: [], repairNotes: [note] })
   expect(findInPopup('[data-mend="notes"]').textContent).toContain(
     resolveMessage('mend_not_inactive', 'a@x.example'),
   )
@@ -86,7 +86,7 @@ test('a password that Salesforce does not take says how to set it by hand, with 
   const item = { kind: 'password', username: 'a@x.example' } as const
   const { sent } = await withApi({
     report: report([]),
-    mended: [{ item, end: 'failed', reason: 'by-hand', message: '' }],
+    repairResults: [{ item, end: 'failed', reason: 'by-hand', message: '' }],
   })
   expect(findInPopup('[data-item="password"]').textContent).toContain(resolveMessage('api_by_hand'))
   await clickInPopup('[data-mend="done"] [data-action="show-me"]')
@@ -104,11 +104,11 @@ test('nothing is made before the preview is confirmed, and only what it showed',
         id: 'field-Team',
         status: 'wrong',
         label: { key: 'check_field', subs: ['Team'] },
-        evidence: [{ key: 'check_field_missing', subs: [] }],
-        action: { do: 'mend' },
+        details: [{ key: 'check_field_missing', subs: [] }],
+        action: { kind: 'mend' },
       },
     ]),
-    plan,
+    repairPlan: plan,
   })
   const inRow = 'tr[data-check-row="field-Team"] [data-action="mend"]'
   expect(findInPopup(inRow).textContent).toBe('See what Mend it makes')
@@ -127,10 +127,10 @@ test.each(['[data-check="done"] > [data-action="mend"]', 'tr [data-action="mend"
       id: 'user',
       status: 'wrong',
       label: { key: 'check_user', subs: [] },
-      evidence: [],
-      action: { do: 'mend' },
+      details: [],
+      action: { kind: 'mend' },
     } as const
-    await withApi({ report: report([row]), plan: [{ kind: 'set' }] })
+    await withApi({ report: report([row]), repairPlan: [{ kind: 'set' }] })
     const scrolled = vi.spyOn(HTMLElement.prototype, 'scrollIntoView')
     await clickInPopup(opener)
     expect(document.activeElement).toBe(findInPopup('fieldset.ask legend'))
@@ -142,7 +142,7 @@ test.each(['[data-check="done"] > [data-action="mend"]', 'tr [data-action="mend"
 test('what failed says why in Salesforce’s words', async () => {
   await withApi({
     report: report([]),
-    mended: [
+    repairResults: [
       { item: { kind: 'field', name: 'Team' }, end: 'failed', reason: 'invalid', message: 'No room left' },
     ],
   })
@@ -150,7 +150,9 @@ test('what failed says why in Salesforce’s words', async () => {
 })
 
 test('a new app is tried again by itself when its time has come', async () => {
-  const { sent } = await withApi({ signIn: { kind: 'not-ready', at: fixedNow, retryAt: fixedNow + 30_000 } })
+  const { sent } = await withApi({
+    loginTest: { kind: 'not-ready', at: fixedNow, retryAt: fixedNow + 30_000 },
+  })
   expect(popupRoot.textContent).toContain('0:30')
   await settle(async () => {
     await vi.advanceTimersByTimeAsync(29_000)
@@ -164,10 +166,10 @@ test('a new app is tried again by itself when its time has come', async () => {
 
 test('a sign-in that worked says what it does not prove, one that came to nothing what Salesforce said', async () => {
   const host = popupOrgKey
-  await withApi({ signIn: { kind: 'success', at: fixedNow, username: 'u@acme.example', host } })
+  await withApi({ loginTest: { kind: 'success', at: fixedNow, username: 'u@acme.example', host } })
   expect(findInPopup('[data-sign-in="success"]').textContent).toContain(resolveMessage('signin_unproven'))
   await withApi({
-    signIn: { kind: 'data-refused', at: fixedNow, host, said: 'SOME_CODE: its words', unrevoked: true },
+    loginTest: { kind: 'data-refused', at: fixedNow, host, said: 'SOME_CODE: its words', unrevoked: true },
   })
   const note = findInPopup('[data-sign-in="data-refused"]')
   expect(note.className).toContain('warn')
@@ -181,7 +183,7 @@ test('a sign-in that worked says what it does not prove, one that came to nothin
 
 test('a name that the org has not is told with the names it has', async () => {
   const near = ['u@acme.example.uat', 'u@acme.example.dev']
-  await withApi({ signIn: { kind: 'no-such-user', at: fixedNow, username: 'u@acme.example', near } })
+  await withApi({ loginTest: { kind: 'no-such-user', at: fixedNow, username: 'u@acme.example', near } })
   const told = findInPopup('[data-sign-in="no-such-user"]').textContent
   for (const text of [popupOrgKey, 'u@acme.example', ...near]) expect(told).toContain(text)
 })
@@ -195,8 +197,8 @@ test.each([
     id: 'user',
     status: 'wrong',
     label: { key: 'check_user', subs: [] },
-    evidence: [],
-    action: { do: 'open-user', id, press },
+    details: [],
+    action: { kind: 'open-user', id, press },
   } as const
   await withApi({ report: report([row]) })
   const link = findInPopup('[data-check-row="user"] a') as HTMLAnchorElement

@@ -18,7 +18,7 @@ interface Props {
 export const CheckOrg = ({ org, state: { api }, act }: Props) => {
   const [refused, setRefused] = useState(false)
   const [asking, setAsking] = useState(false)
-  const busy = asking || api.running !== null
+  const busy = asking || api.activeJob !== null
   const button = useRestoreFocus(busy)
 
   const check = async () => {
@@ -52,10 +52,10 @@ export const CheckOrg = ({ org, state: { api }, act }: Props) => {
         >
           {t(api.report ? 'check_again' : 'check_button')}
         </button>
-        {busy && api.running !== 'sign-in' && (
-          <span role="status">{t(api.running === 'mend' ? 'mend_running' : 'check_running')}</span>
+        {busy && api.activeJob !== 'sign-in' && (
+          <span role="status">{t(api.activeJob === 'mend' ? 'mend_running' : 'check_running')}</span>
         )}
-        {(api.running === 'check' || api.running === 'mend') && (
+        {(api.activeJob === 'check' || api.activeJob === 'mend') && (
           <button
             type="button"
             class="quiet"

@@ -48,7 +48,7 @@ export const CheckReportView = ({ org, api, report, act }: Props) => {
       <CheckTable
         org={org}
         rows={report.rows}
-        onMend={api.plan.length > 0 && api.running === null ? () => setPreviewing(true) : null}
+        onMend={api.repairPlan.length > 0 && api.activeJob === null ? () => setPreviewing(true) : null}
         act={act}
       />
     </div>

@@ -33,13 +33,13 @@ const Row = ({ org, row, onMend, act }: Omit<Props, 'rows'> & { row: CheckRow })
         <span class="check-status">{t(statusKeys[row.status])}</span>
       </th>
       <td>
-        {row.evidence.map(({ key, subs }) => (
+        {row.details.map(({ key, subs }) => (
           <p key={key + subs.join()}>{translateKey(key, subs)}</p>
         ))}
-        {row.action?.do === 'show-me' && row.status !== 'right' && (
+        {row.action?.kind === 'show-me' && row.status !== 'right' && (
           <ShowMeButton org={org} step={row.action.step} act={act} />
         )}
-        {row.action?.do === 'mend' && onMend && (
+        {row.action?.kind === 'mend' && onMend && (
           <button
             type="button"
             class="quiet"
@@ -50,7 +50,7 @@ const Row = ({ org, row, onMend, act }: Omit<Props, 'rows'> & { row: CheckRow })
             {t('mend_row')}
           </button>
         )}
-        {row.action?.do === 'open-user' && (
+        {row.action?.kind === 'open-user' && (
           <ExternalLink href={`https://${org}/${row.action.id}?noredirect=1&isUserEntityOverride=1`}>
             {t(userActionKeys[row.action.press])}
           </ExternalLink>

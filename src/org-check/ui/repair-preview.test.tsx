@@ -49,7 +49,7 @@ describe('what differs', () => {
       fullScope: false,
       secretNotRequired: false,
     }
-    await renderPopup({ ...withOrgState({ evidence: { app }, chosen: 'app' }) })
+    await renderPopup({ ...withOrgState({ observedSetup: { connectedApp: app }, chosenStep: 'app' }) })
     const listed = findInPopup('li[data-step="app"] .differences').textContent
     expect(listed).toContain('https://api.spaceiq.com')
     expect(listed).toContain('Full access (full)')
@@ -64,7 +64,10 @@ describe('what differs', () => {
 })
 
 describe('creation closed', () => {
-  const closed = () => renderPopup({ ...withOrgState({ evidence: { creationClosed: true }, chosen: 'app' }) })
+  const closed = () =>
+    renderPopup({
+      ...withOrgState({ observedSetup: { connectedAppCreationClosed: true }, chosenStep: 'app' }),
+    })
 
   test('the app step says so, with the ways on', async () => {
     await closed()
@@ -98,7 +101,7 @@ describe('creation closed', () => {
     expect(findInPopup('blockquote').textContent).toBe(resolveMessage('closed_app_letter'))
   })
 
-  test.each([{}, { creationClosed: false }])('%o: it is not said', async (evidence) => {
+  test.each([{}, { connectedAppCreationClosed: false }])('%o: it is not said', async (evidence) => {
     await renderPopup(withObservedSetup(evidence))
     expect(popupRoot.querySelector('[data-closed-app]')).toBeNull()
   })

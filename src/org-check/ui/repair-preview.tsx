@@ -82,7 +82,7 @@ const selectItems = (plan: readonly RepairItem[], left: ReadonlySet<string>): re
 
 export const RepairPreview = ({
   org,
-  api: { plan, notes = [], mended, running },
+  api: { repairPlan: plan, repairNotes: notes = [], repairResults: mended, activeJob: running },
   open,
   setOpen,
   act,

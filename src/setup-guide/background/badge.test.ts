@@ -20,7 +20,7 @@ const page = `https://${org}/02u`
 const fields = Object.fromEntries(
   requiredCaseFields.map(({ name }) => [name, { status: 'found' }]),
 ) as FieldComparisons
-const running: OrgState = { ...emptyOrgState, running: true }
+const running: OrgState = { ...emptyOrgState, guideActive: true }
 const all = stepIds.length
 const called = (name: string) => fakeBrowserControls.calls().filter((call) => call.name === name)
 const put = (record: OrgState) => updateOrgState(org, () => record)
@@ -37,19 +37,19 @@ describe('the badge', () => {
   test('counts the steps that are done', () => {
     expect(getBadge(running).text).toBe(`0/${all}`)
     const activation = { status: 'active', at: 1 } as const
-    expect(getBadge({ ...running, evidence: { fields } }).text).toBe(`1/${all}`)
-    expect(getBadge({ ...emptyOrgState, evidence: { activation } }).text).toBe('✓')
+    expect(getBadge({ ...running, observedSetup: { fields } }).text).toBe(`1/${all}`)
+    expect(getBadge({ ...emptyOrgState, observedSetup: { activation } }).text).toBe('✓')
   })
 
   test('calls where a page keeps the card off', () => {
-    const { text, title } = getBadge({ ...running, hidden: true, keptOff: true })
+    const { text, title } = getBadge({ ...running, overlayHidden: true, overlayRemoved: true })
     expect(text).toBe('!')
     expect(title).not.toBe('')
   })
 
   test('has no check mark while SpaceIQ is still at it', () => {
     const activation = { status: 'pending', at: 1 } as const
-    expect(getBadge({ ...emptyOrgState, evidence: { activation } }).text).toBe('…')
+    expect(getBadge({ ...emptyOrgState, observedSetup: { activation } }).text).toBe('…')
   })
 
   test('is put on the tabs of its org and on no others, with words for those who hear it', async () => {
@@ -76,7 +76,7 @@ describe('the badge', () => {
 
 describe('Show this step and Show or hide', () => {
   test('lead to the page of the step in the org in front', async () => {
-    await put({ ...running, chosen: 'fields' })
+    await put({ ...running, chosenStep: 'fields' })
     front(`https://${org}/home/home.jsp`)
     await handleCommand('show-step')
     expect(called('tabs.update')[0]?.args[1]).toMatchObject({
@@ -85,7 +85,7 @@ describe('Show this step and Show or hide', () => {
   })
 
   test('do the same from the context menu', async () => {
-    await put({ ...running, chosen: 'fields' })
+    await put({ ...running, chosenStep: 'fields' })
     front(page)
     await handleMenuClick('show-step', page)
     expect(called('tabs.update')).toHaveLength(1)
@@ -97,9 +97,9 @@ describe('Show this step and Show or hide', () => {
     await put(running)
     front(page)
     await handleCommand('toggle-guide')
-    expect(fakeBrowserControls.kept.dump()[`org:${org}`]).toMatchObject({ hidden: true })
+    expect(fakeBrowserControls.kept.dump()[`org:${org}`]).toMatchObject({ overlayHidden: true })
     await handleCommand('toggle-guide')
-    expect(fakeBrowserControls.kept.dump()[`org:${org}`]).toMatchObject({ hidden: false })
+    expect(fakeBrowserControls.kept.dump()[`org:${org}`]).toMatchObject({ overlayHidden: false })
   })
 
   test.each(['show-step', 'toggle-guide'])(

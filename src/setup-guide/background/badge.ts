@@ -29,14 +29,14 @@ const BADGE_COLOR = '#1d5fd1'
 
 /** Returns the badge for an org: steps done while the guide is active, a check mark at the end. */
 export const getBadge = (record: OrgState): Badge => {
-  const { activation } = record.evidence
+  const { activation } = record.observedSetup
   if (activation)
     return {
       text: activation.status === 'pending' ? '…' : '✓',
       title: translate(activationTitles[activation.status]),
     }
-  if (!record.running) return emptyBadge
-  if (record.keptOff) return { text: '!', title: translate('popup_kept_off_title') }
+  if (!record.guideActive) return emptyBadge
+  if (record.overlayRemoved) return { text: '!', title: translate('popup_kept_off_title') }
   const { steps } = computeProgress(record)
   const done = steps.filter(({ status }) => status === 'done').length
   return {

@@ -46,8 +46,8 @@ export const credentialContentHandlers = {
       let refusal: 'guide-inactive' | 'other-connected-app' | null = null
       // One change: earlier page reports tell which connected app is SpaceIQ's, and a reset waits.
       await updateOrgState(org, async (state) => {
-        if (!state.running) refusal = 'guide-inactive'
-        else if (!isSpaceiqConnectedApp(state.evidence, found.appName, from, url))
+        if (!state.guideActive) refusal = 'guide-inactive'
+        else if (!isSpaceiqConnectedApp(state.observedSetup, found.appName, from, url))
           refusal = 'other-connected-app'
         if (refusal) return state
         const entry = await setConsumerCredentials(org, { ...found, from })

@@ -44,9 +44,9 @@ export const guideContentHandlers = {
     async run({ report }, { org, url }) {
       // Checked inside the update, so that page reports and resets keep their order.
       const state = await updateOrgState(org, (before) =>
-        before.running ? withPageReport(before, report, url, Date.now()) : before,
+        before.guideActive ? withPageReport(before, report, url, Date.now()) : before,
       )
-      return state.running ? done : refuse('guide-inactive')
+      return state.guideActive ? done : refuse('guide-inactive')
     },
   },
   'card-action': {
@@ -57,7 +57,7 @@ export const guideContentHandlers = {
     logName: ({ action }) => (action === 'overlay-removed' ? action : null),
     async run(body, { org }) {
       await updateOrgState(org, (state) =>
-        state.running ? withCardAction(state, body.action, body.step) : state,
+        state.guideActive ? withCardAction(state, body.action, body.step) : state,
       )
       return done
     },
@@ -69,7 +69,7 @@ export const guideContentHandlers = {
     async run({ picked }, { org }) {
       if (isForeignPermission(picked.control, [picked.css, picked.label ?? '']))
         return refuse('no-such-control')
-      await updateOrgState(org, (state) => (state.running ? withPickedControl(state, picked) : state))
+      await updateOrgState(org, (state) => (state.guideActive ? withPickedControl(state, picked) : state))
       return done
     },
   },

@@ -36,7 +36,7 @@ export const navigateToStep = async (org: string, step?: StepId): Promise<void> 
   // Makes pages ask for their plan again even if nothing changed, in case they show nothing.
   notifyOrgStateChanged(org)
   const target = step ?? computeProgress(record).current
-  await openInOrgTab(org, await findOrgTab(org), target && getStepPath(target, record.evidence))
+  await openInOrgTab(org, await findOrgTab(org), target && getStepPath(target, record.observedSetup))
 }
 
 /** Returns whether the guide can show anything at this address. */

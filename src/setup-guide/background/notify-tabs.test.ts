@@ -47,7 +47,7 @@ test('a page that cannot be told keeps the others from nothing', async () => {
 test('a record that changed, or is gone, is announced by its org; one that stayed as it was is not', async () => {
   const announced: string[] = []
   onOrgStateChanged((one) => announced.push(one))
-  await updateOrgState(org, (record) => ({ ...record, running: true }))
+  await updateOrgState(org, (record) => ({ ...record, guideActive: true }))
   await updateOrgState(org, (record) => ({ ...record }))
   await removeOrgState(org)
   expect(announced).toEqual([org, org])

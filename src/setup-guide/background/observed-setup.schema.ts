@@ -72,19 +72,19 @@ const repairedPassword = z.strictObject({
 })
 
 /** The vault's part of the setup is never stored. */
-type StoredSetup = Omit<ObservedSetup, 'keys'>
+type StoredSetup = Omit<ObservedSetup, 'consumerCredentials'>
 
 const partSchemas = {
   profile,
   user,
   fields,
-  prefixed: z.array(text).check(z.maxLength(100)),
-  app: connectedApp,
-  appNamed: text,
-  creationClosed: z.boolean(),
-  appSavedAt: time,
-  mendedPassword: repairedPassword,
-  flowWorkedAt: time,
+  namespacedFields: z.array(text).check(z.maxLength(100)),
+  connectedApp,
+  connectedAppNamed: text,
+  connectedAppCreationClosed: z.boolean(),
+  connectedAppSavedAt: time,
+  repairedPassword: repairedPassword,
+  passwordFlowWorkedAt: time,
   formFilledAt: time,
   activation,
 } satisfies { readonly [Part in keyof Required<StoredSetup>]: z.ZodMiniType<Required<StoredSetup>[Part]> }

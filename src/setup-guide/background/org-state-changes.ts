@@ -13,20 +13,20 @@ import { steps } from '../steps.ts'
 
 /** Clears the chosen step once it is done, so that the guide follows the progress again. */
 export const moveToNextOpenStep = (before: OrgState, after: OrgState): OrgState => {
-  const step = after.chosen && steps[after.chosen]
-  return step && !step.isDone(before.evidence) && step.isDone(after.evidence)
-    ? { ...after, chosen: null }
+  const step = after.chosenStep && steps[after.chosenStep]
+  return step && !step.isDone(before.observedSetup) && step.isDone(after.observedSetup)
+    ? { ...after, chosenStep: null }
     : after
 }
 
 /** Returns the state with a page report applied. */
 export const withPageReport = (record: OrgState, reading: PageReport, url: URL, now: number): OrgState => {
-  const { profile, ...others } = record.evidence
-  const isKept = profile && !revokesProfile(reading, url, record.evidence)
-  const seen = observePage(reading, url, record.evidence, now)
+  const { profile, ...others } = record.observedSetup
+  const isKept = profile && !revokesProfile(reading, url, record.observedSetup)
+  const seen = observePage(reading, url, record.observedSetup, now)
   return moveToNextOpenStep(record, {
     ...record,
-    evidence: { ...(isKept ? { profile } : {}), ...others, ...seen },
+    observedSetup: { ...(isKept ? { profile } : {}), ...others, ...seen },
   })
 }
 
@@ -41,16 +41,16 @@ export const isSpaceiqConnectedApp = (
   from: 'consumer-details' | 'app-detail',
   url: URL,
 ): boolean =>
-  evidence.app
-    ? appName === evidence.app.name &&
-      isSameApp({ name: appName, applicationId: getApplicationId(url) }, evidence.app)
+  evidence.connectedApp
+    ? appName === evidence.connectedApp.name &&
+      isSameApp({ name: appName, applicationId: getApplicationId(url) }, evidence.connectedApp)
     : appName === requiredConnectedApp.name || (from === 'consumer-details' && appName !== '')
 
 /** Returns the state with a picked control, replacing the same control in the same language. */
 export const withPickedControl = (record: OrgState, pointed: PickedControl): OrgState => ({
   ...record,
-  pointed: [
-    ...record.pointed.filter(
+  pickedControls: [
+    ...record.pickedControls.filter(
       ({ control, language }) => control !== pointed.control || language !== pointed.language,
     ),
     pointed,
@@ -65,59 +65,61 @@ export const withCardAction = (
 ): OrgState => {
   switch (action) {
     case 'back':
-      return { ...record, chosen: stepIds[stepIds.indexOf(step) - 1] ?? step }
+      return { ...record, chosenStep: stepIds[stepIds.indexOf(step) - 1] ?? step }
     case 'skip':
-      return { ...withStepSkipped(record, step, true), chosen: null }
+      return { ...withStepSkipped(record, step, true), chosenStep: null }
     case 'hide':
       return withOverlayHidden(record, true)
     case 'overlay-removed':
-      return { ...withOverlayHidden(record, true), keptOff: true }
+      return { ...withOverlayHidden(record, true), overlayRemoved: true }
   }
 }
 
 /** Returns the state without a connected app the admin chose by hand. */
 export const withoutChosenConnectedApp = (record: OrgState): OrgState => {
-  const { app, ...others } = record.evidence
-  return app?.chosen ? { ...record, evidence: others } : record
+  const { connectedApp: app, ...others } = record.observedSetup
+  return app?.chosen ? { ...record, observedSetup: others } : record
 }
 
 /** Returns a change that ends a field creation in progress, for the given reason. */
 export const withFieldCreationEnded =
   (reason: FieldCreationEndReason) =>
   (record: OrgState): OrgState =>
-    record.run ? { ...record, run: endFieldCreation(record.run, reason) } : record
+    record.fieldCreation
+      ? { ...record, fieldCreation: endFieldCreation(record.fieldCreation, reason) }
+      : record
 
 /**
  * Returns the state with the overlay hidden or shown. Both stop field creation: a hidden guide must
  * not click, and a guide that reappears resumes at *Continue* only.
  */
 export const withOverlayHidden = (record: OrgState, hidden: boolean): OrgState => ({
-  ...(hidden || record.hidden ? withFieldCreationEnded('stopped')(record) : record),
-  hidden,
-  keptOff: false,
+  ...(hidden || record.overlayHidden ? withFieldCreationEnded('stopped')(record) : record),
+  overlayHidden: hidden,
+  overlayRemoved: false,
 })
 
 /** Returns the state with a step skipped or no longer skipped. */
 export const withStepSkipped = (record: OrgState, step: StepId, skipped: boolean): OrgState => ({
   ...record,
-  chosen: skipped && record.chosen === step ? null : record.chosen,
-  skipped: stepIds.filter((id) => (id === step ? skipped : record.skipped.includes(id))),
+  chosenStep: skipped && record.chosenStep === step ? null : record.chosenStep,
+  skippedSteps: stepIds.filter((id) => (id === step ? skipped : record.skippedSteps.includes(id))),
 })
 
 /** Returns the state with the guide active, at the given step if any. */
 export const withGuideActive = (record: OrgState, step?: StepId): OrgState => ({
   ...withOverlayHidden(record, false),
-  running: true,
-  ...(step === undefined ? {} : { chosen: step }),
+  guideActive: true,
+  ...(step === undefined ? {} : { chosenStep: step }),
 })
 
 /** State of a guide that starts over. */
-export const restartedState: OrgState = { ...emptyOrgState, running: true }
+export const restartedState: OrgState = { ...emptyOrgState, guideActive: true }
 
 /** Returns the state without the question whether SpaceIQ's form was saved. */
 export const withoutSavedPrompt = (record: OrgState): OrgState => {
-  const { formFilledAt: _, ...evidence } = record.evidence
-  return { ...record, evidence }
+  const { formFilledAt: _, ...evidence } = record.observedSetup
+  return { ...record, observedSetup: evidence }
 }
 
 /** Returns the state after an accepted activation, or after the admin saved SpaceIQ's form. */
@@ -127,19 +129,19 @@ export const withActivation = (
   at: number,
 ): OrgState => ({
   ...record,
-  running: false,
-  chosen: null,
-  evidence: { ...withoutSavedPrompt(record).evidence, activation: { status, at } },
+  guideActive: false,
+  chosenStep: null,
+  observedSetup: { ...withoutSavedPrompt(record).observedSetup, activation: { status, at } },
 })
 
 /** Returns the state with the password that a repair gave a user: only that it did, and when. */
 export const withRepairedPassword = (state: OrgState, username: string, at: number): OrgState => ({
   ...state,
-  evidence: { ...state.evidence, mendedPassword: { username, at, tested: [] } },
+  observedSetup: { ...state.observedSetup, repairedPassword: { username, at, tested: [] } },
 })
 
 /** Returns the state without the password of a repair: another one counts now. */
 export const withoutRepairedPassword = (state: OrgState): OrgState => {
-  const { mendedPassword, ...evidence } = state.evidence
-  return mendedPassword ? { ...state, evidence } : state
+  const { repairedPassword: mendedPassword, ...evidence } = state.observedSetup
+  return mendedPassword ? { ...state, observedSetup: evidence } : state
 }

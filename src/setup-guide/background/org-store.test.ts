@@ -69,28 +69,30 @@ describe('a stored record', () => {
   test('loses only the part that is malformed', () => {
     const record = parseOrgState({
       version: 1,
-      running: true,
+      guideActive: true,
       hidden: 'yes',
-      chosen: 'nonsense',
-      skipped: ['keys', 'nonsense', 'keys', 'user'],
-      evidence: { user, profile: { ...user }, fields: [], appSavedAt: 5, password: 'x' },
+      chosenStep: 'nonsense',
+      skippedSteps: ['keys', 'nonsense', 'keys', 'user'],
+      observedSetup: { user, profile: { ...user }, fields: [], connectedAppSavedAt: 5, password: 'x' },
     })
     expect(record).toEqual({
       ...emptyOrgState,
-      running: true,
-      skipped: ['user', 'keys'],
-      evidence: { user, appSavedAt: 5 },
+      guideActive: true,
+      skippedSteps: ['user', 'keys'],
+      observedSetup: { user, connectedAppSavedAt: 5 },
     })
   })
 
   test('of another version is none', () => {
-    expect(parseOrgState({ ...emptyOrgState, version: 2, running: true })).toEqual(emptyOrgState)
+    expect(parseOrgState({ ...emptyOrgState, version: 3, guideActive: true })).toEqual(emptyOrgState)
   })
 
   test('has no run of a time that is no date', () => {
     const run = startFieldCreation(7, 'all', 8.64e15)
-    expect(parseOrgState({ ...emptyOrgState, run }).run).toEqual(run)
-    expect(parseOrgState({ ...emptyOrgState, run: { ...run, at: 8.64e15 + 1 } }).run).toBeNull()
+    expect(parseOrgState({ ...emptyOrgState, fieldCreation: run }).fieldCreation).toEqual(run)
+    expect(
+      parseOrgState({ ...emptyOrgState, fieldCreation: { ...run, at: 8.64e15 + 1 } }).fieldCreation,
+    ).toBeNull()
   })
 
   test('changed at the same time has all changes', async () => {
@@ -98,14 +100,14 @@ describe('a stored record', () => {
     await Promise.all(
       steps.map((step) => updateOrgState(org, (record) => withStepSkipped(record, step, true))),
     )
-    expect((await loadOrgState(org)).skipped).toEqual(steps)
+    expect((await loadOrgState(org)).skippedSteps).toEqual(steps)
     expect(await listStoredOrgs()).toEqual([org])
   })
 
   test('comes with the plan the content scripts draw, while the guide runs', async () => {
-    await updateOrgState(org, (record) => ({ ...record, running: true }))
+    await updateOrgState(org, (record) => ({ ...record, guideActive: true }))
     expect(await getCurrentGuidePlan(org)).toMatchObject({ org, hidden: false })
-    await updateOrgState(org, (record) => ({ ...record, running: false }))
+    await updateOrgState(org, (record) => ({ ...record, guideActive: false }))
     expect(await getCurrentGuidePlan(org)).toBeNull()
   })
 
@@ -118,9 +120,9 @@ describe('a stored record', () => {
     const bad = updateOrgState(org, () => {
       throw new Error('no')
     })
-    const good = updateOrgState(org, (record) => ({ ...record, running: true }))
+    const good = updateOrgState(org, (record) => ({ ...record, guideActive: true }))
     await expect(bad).rejects.toThrow('no')
-    expect((await good).running).toBe(true)
+    expect((await good).guideActive).toBe(true)
   })
 })
 
@@ -138,15 +140,15 @@ describe('changes', () => {
   } as const
 
   test('a chosen step that becomes done is let go', () => {
-    const before: OrgState = { ...emptyOrgState, running: true, chosen: 'profile' }
+    const before: OrgState = { ...emptyOrgState, guideActive: true, chosenStep: 'profile' }
     const after = withPageReport(before, profile, url, 0)
-    expect(after.evidence.profile?.name).toBe('SpaceIQ API Only')
-    expect(after.chosen).toBeNull()
+    expect(after.observedSetup.profile?.name).toBe('SpaceIQ API Only')
+    expect(after.chosenStep).toBeNull()
   })
 
   test('a chosen step that was done already stays', () => {
     const done = withPageReport(emptyOrgState, profile, url, 0)
-    expect(withPageReport({ ...done, chosen: 'profile' }, profile, url, 0).chosen).toBe('profile')
+    expect(withPageReport({ ...done, chosenStep: 'profile' }, profile, url, 0).chosenStep).toBe('profile')
   })
 
   const sendReport = (values: object) => {
@@ -159,7 +161,7 @@ describe('changes', () => {
     await updateOrgState(org, withGuideActive)
     expect(await sendReport({ licence: 'x'.repeat(255) })).toMatchObject({ ok: true })
     const before = await loadOrgState(org)
-    expect(before.evidence.profile?.licence).toHaveLength(255)
+    expect(before.observedSetup.profile?.licence).toHaveLength(255)
     for (const name of ['licence', 'name'])
       expect(await sendReport({ apiOnly: false, [name]: 'x'.repeat(256) })).toEqual({
         ok: false,
@@ -180,7 +182,10 @@ describe('changes', () => {
     } as const
     await updateOrgState(org, (state) => ({
       ...withGuideActive(state),
-      evidence: { user: known, profile: { ...ours, ...claims, unconfirmed: { ...flags, apiOnly: false } } },
+      observedSetup: {
+        user: known,
+        profile: { ...ours, ...claims, unconfirmed: { ...flags, apiOnly: false } },
+      },
     }))
     const written = vi.fn()
     onOrgStateChanged(written)
@@ -201,7 +206,7 @@ describe('changes', () => {
     [false, 'SpaceIQ', 'SpaceIQ Prod', 'consumer-details'],
   ] as const)('%s: takes key and secret of %j when %j is known, from %s', (wanted, name, known, from) => {
     const app = { applicationId: '', callback: true, fullScope: true, secretNotRequired: null }
-    const evidence = known === undefined ? {} : { app: { ...app, name: known } }
+    const evidence = known === undefined ? {} : { connectedApp: { ...app, name: known } }
     expect(isSpaceiqConnectedApp(evidence, name, from, new URL('https://acme.my.salesforce.com/'))).toBe(
       wanted,
     )
@@ -223,21 +228,23 @@ describe('changes', () => {
       const app = { applicationId, name: 'SpaceIQ', callback: true, fullScope: true, secretNotRequired: null }
       for (const from of ['app-detail', 'consumer-details'] as const) {
         const url = new URL(`https://acme.my.salesforce.com/app/mgmt/forceconnectedapps/x.apexp?${query}`)
-        expect(isSpaceiqConnectedApp({ app }, 'SpaceIQ', from, url)).toBe(wanted)
+        expect(isSpaceiqConnectedApp({ connectedApp: app }, 'SpaceIQ', from, url)).toBe(wanted)
       }
     },
   )
 
   test('back, skip and hide', () => {
     const [first, second] = stepIds
-    expect(withCardAction(emptyOrgState, 'back', second).chosen).toBe(first)
-    expect(withCardAction(emptyOrgState, 'back', first).chosen).toBe(first)
-    expect(withCardAction({ ...emptyOrgState, chosen: 'user' }, 'skip', 'user')).toMatchObject({
-      chosen: null,
-      skipped: ['user'],
+    expect(withCardAction(emptyOrgState, 'back', second).chosenStep).toBe(first)
+    expect(withCardAction(emptyOrgState, 'back', first).chosenStep).toBe(first)
+    expect(withCardAction({ ...emptyOrgState, chosenStep: 'user' }, 'skip', 'user')).toMatchObject({
+      chosenStep: null,
+      skippedSteps: ['user'],
     })
-    expect(withCardAction(emptyOrgState, 'hide', 'user').hidden).toBe(true)
-    expect(withStepSkipped({ ...emptyOrgState, skipped: ['user'] }, 'user', false).skipped).toEqual([])
+    expect(withCardAction(emptyOrgState, 'hide', 'user').overlayHidden).toBe(true)
+    expect(withStepSkipped({ ...emptyOrgState, skippedSteps: ['user'] }, 'user', false).skippedSteps).toEqual(
+      [],
+    )
   })
 })
 
@@ -249,23 +256,25 @@ test('an app that was chosen by hand is given up again, and nothing else with it
     secretNotRequired: null,
     name: 'Tickets',
   }
-  const evidence = { app: { ...app, chosen: true as const }, user }
-  expect(withoutChosenConnectedApp({ ...emptyOrgState, evidence }).evidence).toEqual({ user })
+  const evidence = { connectedApp: { ...app, chosen: true as const }, user }
+  expect(withoutChosenConnectedApp({ ...emptyOrgState, observedSetup: evidence }).observedSetup).toEqual({
+    user,
+  })
   // One that nobody chose is known by its name or its callback, and would be so again.
-  const found = { ...emptyOrgState, evidence: { app } }
+  const found = { ...emptyOrgState, observedSetup: { connectedApp: app } }
   expect(withoutChosenConnectedApp(found)).toEqual(found)
 })
 
 test('a guide that a page kept off is put away for that reason until it is shown again', () => {
-  const keptOff = withCardAction({ ...emptyOrgState, running: true }, 'overlay-removed', 'user')
-  expect(keptOff).toMatchObject({ hidden: true, keptOff: true })
+  const keptOff = withCardAction({ ...emptyOrgState, guideActive: true }, 'overlay-removed', 'user')
+  expect(keptOff).toMatchObject({ overlayHidden: true, overlayRemoved: true })
   expect(parseOrgState(keptOff)).toEqual(keptOff)
   for (const after of [
     withOverlayHidden(keptOff, false),
     withOverlayHidden(keptOff, true),
     withGuideActive(keptOff, 'user'),
   ])
-    expect(after.keptOff).toBe(false)
+    expect(after.overlayRemoved).toBe(false)
 })
 
 describe('settings', () => {

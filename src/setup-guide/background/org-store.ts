@@ -9,6 +9,7 @@ import { isForeignPermission } from '../../salesforce/dom/foreign-permissions.ts
 import { parseFieldCreation } from '../field-creation/background/field-creation.schema.ts'
 import { type StepId, stepIds } from '../ids.ts'
 import { emptyOrgState, type OrgState } from '../org-state.ts'
+import { convertOrgState } from './convert-org-state.ts'
 import { withHeldCredentials } from './held-credentials.ts'
 import { parseObservedSetup } from './observed-setup.schema.ts'
 import { pickedControlSchema } from './picked-control.schema.ts'
@@ -17,24 +18,23 @@ const isStepId = (value: unknown): value is StepId => stepIds.some((id) => id ==
 
 /** Parses a stored value. Malformed parts get their defaults; another version counts as empty. */
 export const parseOrgState = (stored: unknown): OrgState => {
-  if (typeof stored !== 'object' || stored === null) return emptyOrgState
-  const raw: Record<string, unknown> = { ...stored }
+  const raw = convertOrgState(stored)
   if (raw.version !== emptyOrgState.version) return emptyOrgState
-  const skipped: readonly unknown[] = Array.isArray(raw.skipped) ? raw.skipped : []
+  const skipped: readonly unknown[] = Array.isArray(raw.skippedSteps) ? raw.skippedSteps : []
   return {
-    version: 1,
-    running: raw.running === true,
-    hidden: raw.hidden === true,
-    keptOff: raw.keptOff === true,
-    chosen: isStepId(raw.chosen) ? raw.chosen : null,
-    skipped: stepIds.filter((id) => skipped.includes(id)),
-    evidence: parseObservedSetup(raw.evidence),
-    pointed: parsePickedControls(raw.pointed),
-    run: parseFieldCreation(raw.run),
+    version: 2,
+    guideActive: raw.guideActive === true,
+    overlayHidden: raw.overlayHidden === true,
+    overlayRemoved: raw.overlayRemoved === true,
+    chosenStep: isStepId(raw.chosenStep) ? raw.chosenStep : null,
+    skippedSteps: stepIds.filter((id) => skipped.includes(id)),
+    observedSetup: parseObservedSetup(raw.observedSetup),
+    pickedControls: parsePickedControls(raw.pickedControls),
+    fieldCreation: parseFieldCreation(raw.fieldCreation),
   }
 }
 
-const parsePickedControls = (stored: unknown): OrgState['pointed'] =>
+const parsePickedControls = (stored: unknown): OrgState['pickedControls'] =>
   (Array.isArray(stored) ? stored : []).slice(0, 100).flatMap((one) => {
     const parsed = pickedControlSchema.safeParse(one)
     if (!parsed.success) return []

@@ -18,7 +18,7 @@ export const createGuidePlan = async (org: string, record: OrgState): Promise<Lo
     orgName: getOrgName(org),
     contactEmail,
     byHand: isFeatureDisabled(policy, 'automation'),
-    startPath: (step) => startPath(step, record.evidence),
+    startPath: (step) => startPath(step, record.observedSetup),
   })
   return withLocators(org, plan, toPickedLocators(record))
 }
@@ -26,11 +26,11 @@ export const createGuidePlan = async (org: string, record: OrgState): Promise<Lo
 /** Returns the plan to draw, null if inactive or disallowed. Rejects when storage fails. */
 export const getCurrentGuidePlan = async (org: string): Promise<LocatedPlan | null> => {
   const [record, policy] = await Promise.all([loadLatestOrgState(org), readPolicy()])
-  return record.running && isOrgAllowed(policy, org) ? createGuidePlan(org, record) : null
+  return record.guideActive && isOrgAllowed(policy, org) ? createGuidePlan(org, record) : null
 }
 
 /** Groups the locators the admin picked by control. */
-const toPickedLocators = ({ pointed }: OrgState): PickedLocators => {
+const toPickedLocators = ({ pickedControls: pointed }: OrgState): PickedLocators => {
   const found: Record<string, Locator[]> = {}
   for (const { control, language, css, label } of pointed) {
     found[control] ??= []

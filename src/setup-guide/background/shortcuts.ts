@@ -22,7 +22,7 @@ const showPopup = () => browser.action.openPopup().catch(() => undefined)
 const findActiveGuideOrg = async (address: string | undefined): Promise<string | null> => {
   const org = await resolveOrg(address)
   if (org === null || !isOrgAllowed(await readPolicy(), org)) return null
-  return (await loadOrgState(org)).running ? org : null
+  return (await loadOrgState(org)).guideActive ? org : null
 }
 
 /** Opens the page of the current step; opens the popup if no guide is active in the org. */
@@ -37,7 +37,7 @@ export const showCurrentStep = async (address: string | undefined): Promise<void
 export const toggleOverlay = async (address: string | undefined): Promise<void> => {
   const org = await findActiveGuideOrg(address)
   if (org === null) return showPopup()
-  await updateOrgState(org, (record) => withOverlayHidden(record, !record.hidden))
+  await updateOrgState(org, (record) => withOverlayHidden(record, !record.overlayHidden))
 }
 
 const commandHandlers: Readonly<Record<string, (address: string | undefined) => Promise<void>>> = {

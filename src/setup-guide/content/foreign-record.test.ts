@@ -46,7 +46,7 @@ const app = {
   fullScope: true,
   secretNotRequired: true,
 }
-const known: ObservedSetup = { profile, user, app }
+const known: ObservedSetup = { profile, user, connectedApp: app }
 
 const apps = '/app/mgmt/forceconnectedapps/forceAppDetail.apexp?applicationId='
 const pages = [
@@ -72,7 +72,7 @@ describe('of another record than the known one', () => {
       const undone: ObservedSetup = {
         profile: { ...profile, apiOnly: false },
         user: { ...user, active: false },
-        app: { ...app, fullScope: false },
+        connectedApp: { ...app, fullScope: false },
       }
       for (const evidence of [known, undone]) {
         const { view, evidence: after } = renderGuide(path, body, evidence)

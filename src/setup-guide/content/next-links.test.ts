@@ -43,7 +43,7 @@ const base = 'https://acme.my.salesforce.com'
 
 describe('a step that was skipped', () => {
   test('says so on its page, leads on, and can still be done there', () => {
-    const { view } = renderGuide(listPath, list(), { profile, user }, { skipped: ['fields'] })
+    const { view } = renderGuide(listPath, list(), { profile, user }, { skippedSteps: ['fields'] })
     expect(view).toMatchObject({ state: 'guiding', skippable: false })
     expect(view?.instruction).toContain('card_step_skipped step_fields_title')
     expect(view?.instruction).toContain('go_case_fields')
@@ -62,13 +62,13 @@ describe('a page of a later step than the one to do', () => {
   const users = `${base}/005?isUserEntityOverride=1&setupid=ManageUsers`
 
   test('says quietly that the earlier one is still open', () => {
-    const { view } = renderGuide(listPath, list(), { profile }, { chosen: 'user' })
+    const { view } = renderGuide(listPath, list(), { profile }, { chosenStep: 'user' })
     expect(links(view)).toEqual([['card_still_open 2 step_user_title', users]])
     expect(view?.links[0]?.action).toBe('still-open')
   })
 
   test('says that it leads back where the earlier one is done, and was chosen all the same', () => {
-    const { view } = renderGuide(listPath, list(), { profile, user }, { chosen: 'user' })
+    const { view } = renderGuide(listPath, list(), { profile, user }, { chosenStep: 'user' })
     expect(links(view)).toEqual([['card_back_to 2 step_user_title', users]])
     expect(view?.links[0]?.action).toBe('still-open')
   })
@@ -82,14 +82,14 @@ describe('a step that is done and looked at again', () => {
       `/${profile.id}`,
       `<div class="bPageTitle"><h2>${profile.name}</h2></div><input type="button" name="edit">`,
       evidence,
-      { chosen: 'profile' },
+      { chosenStep: 'profile' },
     )
     expect(view?.state).not.toBe('done')
     expect(links(view)).toEqual([['card_next step_fields_title', `${base}${listPath}`]])
   })
 
   test('leaves the next one in its place', () => {
-    const progress = computeProgress({ ...emptyOrgState, evidence, chosen: 'profile' })
+    const progress = computeProgress({ ...emptyOrgState, observedSetup: evidence, chosenStep: 'profile' })
     expect(progress.current).toBe('fields')
     expect(progress.steps.map(({ status }) => status).slice(0, 4)).toEqual([
       'done',
@@ -105,16 +105,31 @@ describe('while fields are created', () => {
 
   test('the list says how many are there, never one too many', () => {
     const all = requiredCaseFields.map(({ name }) => name)
-    const { view } = renderGuide(listPath, list(), { profile, user, fields: findings(all) }, { run })
+    const { view } = renderGuide(
+      listPath,
+      list(),
+      { profile, user, fields: findings(all) },
+      { fieldCreation: run },
+    )
     expect(view?.creation?.text).toBe('seen_fields 0 7')
-    const last = renderGuide(listPath, list(['Team']), { profile, user, fields: findings([]) }, { run })
+    const last = renderGuide(
+      listPath,
+      list(['Team']),
+      { profile, user, fields: findings([]) },
+      { fieldCreation: run },
+    )
     expect(last.view?.creation?.text).toBe('seen_fields 1 7')
   })
 
   test('the wizard says which one is made, at the stage of its page', () => {
     const wizard = '/p/setup/field/NewCustomFieldStageManager'
     const stage = `<form id="stageForm"><input type="hidden" name="entity" value="Case"><input type="hidden" id="DeveloperName" value="Team"><input type="checkbox" name="LayoutNameids"><input type="submit" name="save_new"></form>`
-    const { view } = renderGuide(wizard, stage, { profile, user, fields: findings(['ExternalID']) }, { run })
+    const { view } = renderGuide(
+      wizard,
+      stage,
+      { profile, user, fields: findings(['ExternalID']) },
+      { fieldCreation: run },
+    )
     expect(view?.creation?.text).toBe('run_progress 3 7 Team 4')
     expect(view).toMatchObject({ skippable: false, links: [] })
   })
@@ -129,14 +144,14 @@ describe('while fields are created', () => {
       listPath,
       list().replace('<table>', `<table>${rows.join('')}`),
       { profile, user },
-      { run },
+      { fieldCreation: run },
     )
     expect(view).toMatchObject({ state: 'done', creation: null })
   })
 
   test('that the admin stopped it is no trouble', () => {
     const stopped = { ...run, state: 'stopped', reason: 'stopped' } as const
-    const { view } = renderGuide(listPath, list(), { profile, user }, { run: stopped })
+    const { view } = renderGuide(listPath, list(), { profile, user }, { fieldCreation: stopped })
     expect(view).toMatchObject({ problems: [], resumable: 'proposed' })
     expect(view?.warning).toContain('run_stopped')
   })

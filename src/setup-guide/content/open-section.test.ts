@@ -25,7 +25,7 @@ const seenAt = (
   }
   for (const child of document.querySelectorAll<HTMLElement>('.childContainer'))
     child.toggleAttribute('hidden', child.style.display === 'none')
-  const { view } = renderGuide('/ui/setup/Setup', document.body.innerHTML, {}, { chosen })
+  const { view } = renderGuide('/ui/setup/Setup', document.body.innerHTML, {}, { chosenStep: chosen })
   return { view, next: findNextMarker(view?.markers ?? [])?.marker.control }
 }
 

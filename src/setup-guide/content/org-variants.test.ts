@@ -191,7 +191,7 @@ describe('a page in place of the wizard', () => {
   const run = { ...startFieldCreation(1, 'proposed', 0), field: 'Team', stage: 0 }
 
   test.each(Object.entries(pages))('is told in its own words, with a way back: %s', (_, body) => {
-    const { page, view } = renderGuide(wizard, body, {}, { run })
+    const { page, view } = renderGuide(wizard, body, {}, { fieldCreation: run })
     expect(page).toBeNull()
     expect(view).toMatchObject({ state: 'blocked', instruction: 'blocked_wizard', step: 'fields' })
     expect(problemsOf(view)?.join()).toContain('for more.')
@@ -200,17 +200,17 @@ describe('a page in place of the wizard', () => {
 
   test('says why the creation ended there, and lets it go on', () => {
     const failed = { ...run, state: 'failed', reason: 'refused', message: 'Limit No room for more.' } as const
-    const { view } = renderGuide(wizard, pages.plain, {}, { run: failed })
+    const { view } = renderGuide(wizard, pages.plain, {}, { fieldCreation: failed })
     expect(problemsOf(view)?.[0]).toBe('run_refused Team Limit No room for more.')
     expect(view?.resumable).toBe('proposed')
   })
 
   test('without a word says nothing, and without a creation only where Salesforce names an error', () => {
-    expect(renderGuide(wizard, '', {}, { run }).view).toBeNull()
+    expect(renderGuide(wizard, '', {}, { fieldCreation: run }).view).toBeNull()
     expect(renderGuide(wizard, pages.plain).view).toBeNull()
     expect(renderGuide(wizard, pages.told).view?.instruction).toBe('blocked_wizard')
     const other = { ...run, state: 'failed', reason: 'refused', message: 'Something else.' } as const
-    expect(renderGuide(wizard, pages.plain, {}, { run: other }).view).toBeNull()
+    expect(renderGuide(wizard, pages.plain, {}, { fieldCreation: other }).view).toBeNull()
   })
 })
 
@@ -320,7 +320,10 @@ describe('an org with a namespace', () => {
 
   test('is told by one field that has it before its name, before another is made', () => {
     const { evidence, view } = renderGuide(list, page(row('acmens__Team')))
-    expect(evidence).toMatchObject({ prefixed: ['acmens__Team__c'], fields: { Team: { status: 'missing' } } })
+    expect(evidence).toMatchObject({
+      namespacedFields: ['acmens__Team__c'],
+      fields: { Team: { status: 'missing' } },
+    })
     expect(view).toMatchObject({ instruction: 'warn_field_prefix acmens', markers: [], missing: '' })
     expect(view?.rows.find(({ name }) => name === 'Team')).toMatchObject({
       text: 'finding_prefixed',
@@ -339,20 +342,20 @@ describe('an org with a namespace', () => {
       field: 'Team',
       message: 'acmens',
     } as const
-    const { view } = renderGuide(list, page(row('acmens__Team')), known, { run })
+    const { view } = renderGuide(list, page(row('acmens__Team')), known, { fieldCreation: run })
     expect(problemsOf(view)).toEqual(['run_prefix Team acmens'])
     expect(view).toMatchObject({ resumable: null, missing: '' })
   })
 
   test('is not told by a package’s field, nor is a field without the namespace overlooked beside one', () => {
     const packaged = renderGuide(list, page(row('pkg__Team', '<img class="installedPackageIcon">')))
-    expect(packaged.evidence.prefixed).toBeUndefined()
+    expect(packaged.evidence.namespacedFields).toBeUndefined()
     expect(packaged.view?.missing).toContain('Team')
     const both = renderGuide(list, page(row('acmens__Team'), row('Team')))
     expect(both.evidence.fields?.Team).toEqual({ status: 'found' })
-    expect(both.evidence.prefixed).toBeUndefined()
-    const known = { prefixed: ['acmens__Team__c'] }
-    expect(renderGuide(list, page(row('Team')), known).evidence.prefixed).toEqual([])
+    expect(both.evidence.namespacedFields).toBeUndefined()
+    const known = { namespacedFields: ['acmens__Team__c'] }
+    expect(renderGuide(list, page(row('Team')), known).evidence.namespacedFields).toEqual([])
   })
 })
 
@@ -371,8 +374,8 @@ describe('a page that the browser has translated', () => {
     `${title(name)}<table><tr><td class="dataCol">https://api.spaceiq.com</td></tr></table><input type="submit" id="a:manageConsumer" value="x">`
 
   test('changes nothing of the record, and says what to do', () => {
-    const { evidence, view } = renderGuide(appPath, detail(wrapped('RaumIQ')), { app })
-    expect(evidence).toEqual({ app })
+    const { evidence, view } = renderGuide(appPath, detail(wrapped('RaumIQ')), { connectedApp: app })
+    expect(evidence).toEqual({ connectedApp: app })
     expect(problemsOf(view)).toEqual(['problem_translated'])
     expect(view?.choice).toBeNull()
     // What has an id goes on.
@@ -381,8 +384,8 @@ describe('a page that the browser has translated', () => {
 
   test.each(['translated-ltr', 'x translated-rtl'])('is told by the class %s as well', (name) => {
     document.documentElement.className = name
-    const { evidence, view } = renderGuide(appPath, detail('RaumIQ'), { app })
-    expect([evidence, problemsOf(view)]).toEqual([{ app }, ['problem_translated']])
+    const { evidence, view } = renderGuide(appPath, detail('RaumIQ'), { connectedApp: app })
+    expect([evidence, problemsOf(view)]).toEqual([{ connectedApp: app }, ['problem_translated']])
   })
 
   test('has nothing marked that is found by its words, and calls none of it lost', () => {
@@ -401,7 +404,7 @@ describe('a page that the browser has translated', () => {
   test('of the details of SpaceIQ’s own app does not call it another', () => {
     const body = `${title(wrapped('RaumIQ'))}<span id="a:consumerDetails:b"></span>`
     const { page, view } = renderGuide(appPath.replace('forceAppDetail', 'forceConsumerDetails'), body, {
-      app,
+      connectedApp: app,
     })
     expect(page).toBe('consumer-details')
     expect(view?.instruction).not.toContain('blocked_app')
@@ -430,7 +433,7 @@ describe('an org that is another one under the same name', () => {
   const known: ObservedSetup = {
     ...okReply,
     user: { id: '0053i000001abcd', username: 'u@acme.example', profileName: profile.name, active: true },
-    app: {
+    connectedApp: {
       applicationId: '06P3i0000000001AAA',
       name: 'SpaceIQ',
       callback: true,
@@ -509,7 +512,7 @@ describe('an org that is another one under the same name', () => {
     const other = '/app/mgmt/forceconnectedapps/forceAppDetail.apexp?applicationId=06P3i0000000009'
     const body = `${title('SpaceIQ')}<table><tr><td class="dataCol">https://api.spaceiq.com</td></tr></table>`
     const { view, evidence } = renderGuide(other, body, known)
-    expect(evidence.app).toEqual(known.app)
+    expect(evidence.connectedApp).toEqual(known.connectedApp)
     expect(view).toMatchObject({ choice: { action: 'use-app' }, instruction: 'go_app_detail_other' })
     expect(view?.state).not.toBe('done')
   })
@@ -529,16 +532,16 @@ describe('a connected app', () => {
     const reading = page && extractSaveReport(page, document, plan)
     expect(reading).toEqual({ kind: 'app-named', name: 'Tickets' })
     const at = `${apps}/forceAppDetail.apexp?applicationId=06P3i0000000001`
-    const known = { appNamed: 'Tickets' }
+    const known = { connectedAppNamed: 'Tickets' }
     const { evidence, view } = renderGuide(at, detail('Tickets'), known)
-    expect(evidence.app).toMatchObject({ name: 'Tickets', callback: false })
+    expect(evidence.connectedApp).toMatchObject({ name: 'Tickets', callback: false })
     expect(view).toMatchObject({ choice: null, step: 'app' })
     expect(renderGuide(at, detail('Another'), known).view?.choice).not.toBeNull()
     const other = { ...app, applicationId: '06P3i0000000009' }
     for (const name of ['Tickets', 'SpaceIQ']) {
       // One that is known by its id gives way to no name.
-      const seen = renderGuide(at, detail(name), { appNamed: 'Tickets', app: other })
-      expect(seen.evidence.app).toEqual(other)
+      const seen = renderGuide(at, detail(name), { connectedAppNamed: 'Tickets', connectedApp: other })
+      expect(seen.evidence.connectedApp).toEqual(other)
       expect(seen.view?.choice?.action).toBe('use-app')
     }
   })
@@ -572,7 +575,7 @@ describe('a connected app', () => {
     }
     for (const second of ['<input type="text" disabled value="SpaceIQ">', 'SpaceIQ']) {
       const { view } = renderGuide(`${apps}/forceAppEdit.apexp?applicationId=06P3i0000000001`, body(second), {
-        app,
+        connectedApp: app,
       })
       expect(view?.problems.map(({ control }) => control)).not.toContain('appApiName')
       expect(
@@ -590,9 +593,12 @@ describe('a connected app', () => {
       secretNotRequired: true,
     }
     const at = `${apps}/forceAppDetail.apexp?applicationId=06P3i0000000001`
-    expect(renderGuide(at, detail('Tickets'), { app }).evidence.app?.chosen).toBeUndefined()
-    expect(renderGuide(at, detail('Tickets'), { app: { ...app, chosen: true } }).evidence.app?.chosen).toBe(
-      true,
-    )
+    expect(
+      renderGuide(at, detail('Tickets'), { connectedApp: app }).evidence.connectedApp?.chosen,
+    ).toBeUndefined()
+    expect(
+      renderGuide(at, detail('Tickets'), { connectedApp: { ...app, chosen: true } }).evidence.connectedApp
+        ?.chosen,
+    ).toBe(true)
   })
 })

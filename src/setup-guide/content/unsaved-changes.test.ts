@@ -47,7 +47,7 @@ describe('the card over a form', () => {
   test.each(stepIds)('leads to no other step, whichever is the one to do: %s', (chosen) => {
     for (const skipped of [[], stepIds.slice(0, 3)]) {
       const { pages, fields } = buildGuidePlan(
-        { ...emptyOrgState, running: true, chosen, skipped },
+        { ...emptyOrgState, guideActive: true, chosenStep: chosen, skippedSteps: skipped },
         { orgName: 'acme', contactEmail: '', startPath: (place) => startPath(place, {}) },
       )
       const plans = forms.flatMap((page) => [
@@ -67,7 +67,7 @@ describe('the card over a form', () => {
     const found = Object.fromEntries(requiredCaseFields.map(({ name }) => [name, { status: 'found' }]))
     const stage = '<form id="stageForm"><input type="radio" id="dtypeS" name="dtype"></form>'
     const path = '/p/setup/field/NewCustomFieldStageManager?entity=Case'
-    const { view } = renderGuide(path, stage, { fields: found as never }, { chosen: 'fields' })
+    const { view } = renderGuide(path, stage, { fields: found as never }, { chosenStep: 'fields' })
     expect(view?.page).toBe('field-type')
     expect(view?.links).toEqual([])
   })
@@ -139,7 +139,7 @@ describe('Show me', () => {
   const shown = async (page: string, change: () => void = () => undefined) => {
     document.body.innerHTML = page
     change()
-    await updateOrgState(org, () => ({ ...emptyOrgState, running: true }))
+    await updateOrgState(org, () => ({ ...emptyOrgState, guideActive: true }))
     fakeBrowserControls.setTabs([
       { id: 7, windowId: 1, url: `https://${org}/005/e`, active: true, lastAccessed: 1 },
     ])
@@ -186,7 +186,7 @@ describe('Show me', () => {
   })
 
   test('leads on where the tab cannot be looked into', async () => {
-    await updateOrgState(org, () => ({ ...emptyOrgState, running: true }))
+    await updateOrgState(org, () => ({ ...emptyOrgState, guideActive: true }))
     fakeBrowserControls.setTabs([
       { id: 7, windowId: 1, url: `https://${org}/005/e`, active: true, lastAccessed: 1 },
     ])

@@ -38,7 +38,7 @@ beforeEach(async () => {
     const isSmall = element.closest?.('[style*="font-size: 0"]') !== null
     return [isSmall ? new DOMRect(0, 0, 0, 0) : new DOMRect(0, 0, 90, 14)] as unknown as DOMRectList
   }
-  await updateOrgState(org, () => ({ ...emptyOrgState, running: true }))
+  await updateOrgState(org, () => ({ ...emptyOrgState, guideActive: true }))
 })
 afterEach(() => {
   document.body.replaceChildren()
@@ -108,9 +108,9 @@ describe('in the background', () => {
       ['[id="perm_47"]', 'api enabled'],
     ] as const)
       expect(await point('apiOnly', css, label)).toEqual({ ok: false, reason: 'no-such-control' })
-    expect((await loadOrgState(org)).pointed).toEqual([])
+    expect((await loadOrgState(org)).pickedControls).toEqual([])
     expect(await point('apiOnly', '[id="perm_47"]', 'nur-api-benutzer')).toMatchObject({ ok: true })
-    expect((await loadOrgState(org)).pointed).toHaveLength(1)
+    expect((await loadOrgState(org)).pickedControls).toHaveLength(1)
   })
 
   test.each([
@@ -128,7 +128,7 @@ describe('in the background', () => {
     for (const label of [null, 'nur api'])
       expect(await point('apiOnly', css, label)).toEqual({ ok: false, reason: 'malformed' })
     const bad = { control: 'apiOnly', language: 'en', css, label: null }
-    expect(parseOrgState({ ...emptyOrgState, pointed: [bad] }).pointed).toEqual([])
+    expect(parseOrgState({ ...emptyOrgState, pickedControls: [bad] }).pickedControls).toEqual([])
   })
 
   test.each([
@@ -163,7 +163,7 @@ describe('in the background', () => {
       label: 'modify all data',
     }
     const good = { ...bad, label: 'nur-api-benutzer' }
-    expect(parseOrgState({ ...emptyOrgState, pointed: [bad, good] }).pointed).toEqual([good])
+    expect(parseOrgState({ ...emptyOrgState, pickedControls: [bad, good] }).pickedControls).toEqual([good])
   })
 
   test('a button may be called like a permission: it is in the sidebar', () => {

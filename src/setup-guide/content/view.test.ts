@@ -30,8 +30,8 @@ describe('the callbacks of a connected app', () => {
     ['', null],
   ])('%s: with a scheme of their own they are callbacks as well', (callback, has) => {
     const path = `${apps}/forceAppDetail.apexp?applicationId=${appId}`
-    expect(renderGuide(path, detail(callback)).evidence.app?.callback).toBe(has)
-    if (callback) expect(renderGuide(path, detail(callback, info)).evidence.app?.callback).toBe(has)
+    expect(renderGuide(path, detail(callback)).evidence.connectedApp?.callback).toBe(has)
+    if (callback) expect(renderGuide(path, detail(callback, info)).evidence.connectedApp?.callback).toBe(has)
   })
 })
 
@@ -44,22 +44,24 @@ describe('an app’s page come to from Lightning, where it has another id', () =
 
   test('tells of it as well, and it is led to by that id', () => {
     const { evidence, view } = renderGuide(path, body)
-    expect(evidence.app).toMatchObject({ applicationId: id, callback: true, fullScope: true })
+    expect(evidence.connectedApp).toMatchObject({ applicationId: id, callback: true, fullScope: true })
     expect(view).toMatchObject({ step: 'keys', choice: null })
     expect(startPath('keys', evidence)).toBe(`${apps}/forceAppDetail.apexp?connectedAppId=${id}`)
     const again = renderGuide(`${apps}/forceAppDetail.apexp?applicationId=${appId}`, body, evidence)
-    expect(again.evidence.app?.applicationId).toBe(appId)
+    expect(again.evidence.connectedApp?.applicationId).toBe(appId)
     expect(again.view?.choice).toBeNull()
   })
 })
 
 describe('an app chosen by another name', () => {
-  const known = { app: { ...spaceIq, name: 'Ticketing', applicationId: `${appId}AAC`, fullScope: true } }
+  const known = {
+    connectedApp: { ...spaceIq, name: 'Ticketing', applicationId: `${appId}AAC`, fullScope: true },
+  }
 
   test('is the same by its short id and by its long one', () => {
     const detail = `<div class="bPageTitle"><h2>Tickets</h2></div><table><tr><td class="dataCol">https://acme.example/cb</td></tr></table>`
     const { evidence } = renderGuide(`${apps}/forceAppDetail.apexp?applicationId=${appId}`, detail, known)
-    expect(evidence.app).toMatchObject({ name: 'Tickets', callback: false })
+    expect(evidence.connectedApp).toMatchObject({ name: 'Tickets', callback: false })
     const list = `<a href="${apps}/forceAppDetail.apexp?applicationId=${appId}">Tickets</a>`
     const { view } = renderGuide('/02u', list, known)
     expect(view?.markers.map(({ element }) => element?.textContent)).toEqual(['Tickets'])
@@ -74,7 +76,7 @@ describe('an app by SpaceIQ’s name', () => {
 
   test('without OAuth is not right: it has no scope, and no keys', () => {
     const { evidence, view } = renderGuide(path, detail())
-    expect(evidence.app).toMatchObject({ name: 'SpaceIQ', fullScope: false })
+    expect(evidence.connectedApp).toMatchObject({ name: 'SpaceIQ', fullScope: false })
     expect(view).toMatchObject({ step: 'app', state: 'guiding', instruction: 'go_app_detail_wrong SpaceIQ' })
     expect(view?.warning).toBe('difference_scope')
   })
@@ -83,7 +85,7 @@ describe('an app by SpaceIQ’s name', () => {
     '<tr><td class="dataCol"><input type="submit" id="a:manageConsumer" value="Manage Consumer Details"></td></tr>',
     '<tr><td class="dataCol" hidden><a onclick="show(\'ctrDiv1\')">Click to reveal</a></td></tr>',
   ])('with OAuth, whose page does not tell of it, is not called wrong: %s', (more) => {
-    expect(renderGuide(path, detail(more)).evidence.app?.fullScope).toBeNull()
+    expect(renderGuide(path, detail(more)).evidence.connectedApp?.fullScope).toBeNull()
   })
 })
 
@@ -107,10 +109,10 @@ describe('the form of a connected app', () => {
 
   test.each([
     ['none is known', {}, `?applicationId=${other}`],
-    ['another is SpaceIQ’s', { app: spaceIq }, `?retURL=%2F02u&applicationId=${other}`],
+    ['another is SpaceIQ’s', { connectedApp: spaceIq }, `?retURL=%2F02u&applicationId=${other}`],
     [
       'of two in the address one is another',
-      { app: spaceIq },
+      { connectedApp: spaceIq },
       `?applicationId=${appId}&applicationId=${other}`,
     ],
   ])('of another app marks and fills nothing, and leads to that app’s page: %s', (_, known, query) => {
@@ -130,22 +132,22 @@ describe('the form of a connected app', () => {
   const ofLightning = (id: string) =>
     `?connectedAppId=${id}&appLayout=setup&noS1Redirect=true&id=0Ci3i0000000001`
 
-  test.each([{}, { app: spaceIq }])(
+  test.each([{}, { connectedApp: spaceIq }])(
     'of another app, come to from Lightning, is no form of a new one',
     (known) => {
       const id = '0H43i0000000009SA2'
       const { view } = renderGuide(edit(ofLightning(id)), form(), known)
       expect(view).toMatchObject({ state: 'blocked', markers: [], fillable: false })
       expect(new URL(view?.links[0]?.href ?? '').search).toBe(`?connectedAppId=${id}`)
-      const own = { app: { ...spaceIq, applicationId: id } }
+      const own = { connectedApp: { ...spaceIq, applicationId: id } }
       expect(renderGuide(edit(ofLightning(id)), form(), own).view?.fillable).toBe(true)
     },
   )
 
   test.each([
     ['of a new app', '?retURL=%2F02u', {}],
-    ['of SpaceIQ’s', `?applicationId=${appId}`, { app: spaceIq }],
-    ['of SpaceIQ’s, by its long id', `?applicationId=${appId}AAC&retURL=%2F02u`, { app: spaceIq }],
+    ['of SpaceIQ’s', `?applicationId=${appId}`, { connectedApp: spaceIq }],
+    ['of SpaceIQ’s, by its long id', `?applicationId=${appId}AAC&retURL=%2F02u`, { connectedApp: spaceIq }],
   ])('%s is filled', (_, query, known) => {
     const { view } = renderGuide(edit(query), form(), known)
     expect(view).toMatchObject({ instruction: 'go_app_edit', fillable: true })
@@ -159,7 +161,10 @@ describe('the form of a connected app', () => {
     expect(view?.state).toBe('lost')
     expect(view?.problems[0]?.text).toBe('problem_lost control_appName')
     const saved = `<form id="appsetup:setupForm">${button('j_id82')}${button('j_id84')}</form>`
-    expect(renderGuide(edit(), saved)).toMatchObject({ page: 'app-saved', evidence: { appSavedAt: 0 } })
+    expect(renderGuide(edit(), saved)).toMatchObject({
+      page: 'app-saved',
+      evidence: { connectedAppSavedAt: 0 },
+    })
   })
 
   test.each([
@@ -170,7 +175,7 @@ describe('the form of a connected app', () => {
     expect(renderGuide(edit(), form(said)).view?.instruction).toBe('closed_app')
     const refused = `<div class="errorMsg">${said}</div>`
     const { page, evidence, view } = renderGuide(edit(), refused)
-    expect([page, evidence]).toEqual(['app-refused', { creationClosed: true }])
+    expect([page, evidence]).toEqual(['app-refused', { connectedAppCreationClosed: true }])
     expect(view?.instruction).toBe('closed_app_surely')
   })
 
@@ -186,10 +191,10 @@ describe('the form of a connected app', () => {
     expect(view?.letter).not.toBe('')
   })
 
-  test.each([{}, { app: spaceIq }])('of an app that is gone tells nothing of creation', (known) => {
+  test.each([{}, { connectedApp: spaceIq }])('of an app that is gone tells nothing of creation', (known) => {
     const said = "Data Not Available: You can't create a connected app"
     const { evidence, view } = renderGuide(edit(`?applicationId=${appId}`), errorPage(said), known)
-    expect(evidence.creationClosed).toBeUndefined()
+    expect(evidence.connectedAppCreationClosed).toBeUndefined()
     expect(view).toMatchObject({
       state: 'blocked',
       instruction: `blocked_error applicationId=${appId}`,
@@ -450,7 +455,7 @@ describe('the details of another app than SpaceIQ’s', () => {
 
   test('are said to be so with both names, whatever stands in a name', () => {
     const own = 'SpaceIQ (EU) [a.b]*\\'
-    const known = { app: { ...spaceIq, name: own } }
+    const known = { connectedApp: { ...spaceIq, name: own } }
     expect(renderGuide(path, details(own), known).view?.instruction).toBe('go_consumer_details')
     for (const name of [`${own}*`, 'SpaceIQ (EU) a', 'SpaceIQ'])
       expect(renderGuide(path, details(name), known).view).toMatchObject({
@@ -460,7 +465,7 @@ describe('the details of another app than SpaceIQ’s', () => {
   })
 
   test('are not those of SpaceIQ’s own that the source breaks over lines', () => {
-    const known = { app: { ...spaceIq, name: 'SpaceIQ for tickets' } }
+    const known = { connectedApp: { ...spaceIq, name: 'SpaceIQ for tickets' } }
     const broken = details('SpaceIQ\n   for\u00a0tickets')
     expect(renderGuide(path, broken, known).view?.instruction).toBe('go_consumer_details')
     vi.spyOn(performance, 'getEntriesByType').mockReturnValue([{ name: location.href } as PerformanceEntry])

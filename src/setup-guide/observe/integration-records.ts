@@ -80,8 +80,10 @@ export const isSameApp = (app: AppIdentity, known: AppIdentity): boolean =>
     : app.name !== '' && app.name === known.name
 
 /** Checks for the name the admin just gave a new app, if no app is known by id. */
-const isNewlyNamedApp = ({ name }: ObservedConnectedApp, { app, appNamed }: ObservedSetup): boolean =>
-  name !== '' && name === appNamed && !app?.applicationId
+const isNewlyNamedApp = (
+  { name }: ObservedConnectedApp,
+  { connectedApp: app, connectedAppNamed: appNamed }: ObservedSetup,
+): boolean => name !== '' && name === appNamed && !app?.applicationId
 
 /**
  * Recognizes the known app; without one, by callback URL or name, or by the name the admin just
@@ -89,4 +91,6 @@ const isNewlyNamedApp = ({ name }: ObservedConnectedApp, { app, appNamed }: Obse
  */
 export const matchesIntegrationApp = (app: ObservedConnectedApp, known: ObservedSetup): boolean =>
   isNewlyNamedApp(app, known) ||
-  (known.app ? isSameApp(app, known.app) : app.callback === true || app.name === requiredConnectedApp.name)
+  (known.connectedApp
+    ? isSameApp(app, known.connectedApp)
+    : app.callback === true || app.name === requiredConnectedApp.name)

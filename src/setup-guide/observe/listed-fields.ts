@@ -73,12 +73,12 @@ export const compareListedFields = (listed: readonly ListedField[]): FieldCompar
 export const findNamespacedFields = (
   listed: readonly ListedField[],
   before: readonly string[] | undefined,
-): { readonly prefixed?: readonly string[] } => {
+): { readonly namespacedFields?: readonly string[] } => {
   const names = listed.map(({ apiName }) => apiName)
   const isThere = (bare: string) => names.some((name) => name.toLowerCase() === bare)
   const bares = requiredCaseFields
     .map(({ name }) => `${name}__c`.toLowerCase())
     .filter((bare) => !isThere(bare))
   const prefixed = names.filter((name) => bares.some((bare) => name.toLowerCase().endsWith(`__${bare}`)))
-  return prefixed.length > 0 || before ? { prefixed } : {}
+  return prefixed.length > 0 || before ? { namespacedFields: prefixed } : {}
 }

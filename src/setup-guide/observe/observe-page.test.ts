@@ -178,13 +178,13 @@ describe('a profile', () => {
       expect(shown.profile).toEqual({ ...shared, passwordNeverExpires: false })
       const saved = read({ kind: 'profile-edit', values: ownPage }, `/${profileId}/e`, known)
       expect(profilePage(ownPage, { ...known, ...saved }).profile?.apiOnly).toBe(true)
-      const { steps } = computeProgress({ ...emptyOrgState, evidence: { ...known, ...shown } })
+      const { steps } = computeProgress({ ...emptyOrgState, observedSetup: { ...known, ...shown } })
       expect(steps.slice(0, 2).map(({ status }) => status)).toEqual(['done', 'done'])
       expect(parseObservedSetup(shown)).toEqual(shown)
     })
 
     test('is left alone, even where the admin chose the step', () => {
-      const record: OrgState = { ...emptyOrgState, chosen: 'profile', evidence: known }
+      const record: OrgState = { ...emptyOrgState, chosenStep: 'profile', observedSetup: known }
       const { pages } = buildGuidePlan(record, contextOf(record))
       expect(pages['profile-detail']?.markers).toEqual([])
       expect(pages['profile-edit']?.markers).toEqual([])
@@ -192,7 +192,7 @@ describe('a profile', () => {
 
     test('by which it has one permission only: that one is not marked', () => {
       const profile: ObservedProfile = { ...ourProfile, bySet: ['passwordNeverExpires'] }
-      const record: OrgState = { ...emptyOrgState, chosen: 'profile', evidence: { profile } }
+      const record: OrgState = { ...emptyOrgState, chosenStep: 'profile', observedSetup: { profile } }
       const controls = buildGuidePlan(record, contextOf(record)).pages['profile-edit']?.markers.map(
         ({ control }) => control,
       )
@@ -373,7 +373,7 @@ describe('a connected app', () => {
 
   test('is remembered by its callback, with what is right about it', () => {
     expect(appPage({ ...right, name: 'Ticketing' })).toEqual({
-      app: {
+      connectedApp: {
         applicationId: appId,
         name: 'Ticketing',
         callback: true,
@@ -386,10 +386,10 @@ describe('a connected app', () => {
   test('is remembered by its name or its id, with what is wrong about it', () => {
     const values = { ...right, addresses: 'https://other.example', scopes: 'Basic (id)', requireSecret: true }
     const wrong = { callback: false, fullScope: false, secretNotRequired: false }
-    expect(appPage(values)).toMatchObject({ app: wrong })
+    expect(appPage(values)).toMatchObject({ connectedApp: wrong })
     const known = appPage(right)
     expect(appPage({ ...values, name: 'Renamed' }, known)).toMatchObject({
-      app: { ...wrong, name: 'Renamed' },
+      connectedApp: { ...wrong, name: 'Renamed' },
     })
   })
 
@@ -415,27 +415,27 @@ describe('a connected app', () => {
     for (const name of ['SpaceIQ', 'Evil Sync']) {
       expect(appPage({ ...right, name }, known, path)).toEqual({})
       const chosen = read({ kind: 'app-chosen', values: { ...right, name } }, path, known)
-      expect(chosen.app).toMatchObject({ name, applicationId: '06P3i0000000002' })
+      expect(chosen.connectedApp).toMatchObject({ name, applicationId: '06P3i0000000002' })
     }
     // Lightning's list leads to the same one by another kind of id, and some addresses tell none.
     const inLightning = '/app/x?connectedAppId=0H43i0000000001SA2'
-    expect(appPage(right, known, inLightning).app?.applicationId).toBe('0H43i0000000001SA2')
+    expect(appPage(right, known, inLightning).connectedApp?.applicationId).toBe('0H43i0000000001SA2')
     expect(appPage({ ...right, name: 'Evil Sync' }, known, inLightning)).toEqual({})
-    expect(appPage(right, known, '/app/x').app?.applicationId).toBe(appId)
+    expect(appPage(right, known, '/app/x').connectedApp?.applicationId).toBe(appId)
   })
 
   test('whose page does not tell is not called wrong', () => {
     expect(appPage({ name: 'SpaceIQ', addresses: '', scopes: '', requireSecret: null })).toMatchObject({
-      app: { callback: null, fullScope: null, secretNotRequired: null },
+      connectedApp: { callback: null, fullScope: null, secretNotRequired: null },
     })
   })
 
   test('takes no id from an address that has none of an app', () => {
-    expect(appPage(right, {}, '/app/x?applicationId=javascript:1').app?.applicationId).toBe('')
+    expect(appPage(right, {}, '/app/x?applicationId=javascript:1').connectedApp?.applicationId).toBe('')
   })
 
   test('that was saved is remembered by the time', () => {
-    expect(read({ kind: 'app-saved' }, '/app/x')).toMatchObject({ appSavedAt: now })
+    expect(read({ kind: 'app-saved' }, '/app/x')).toMatchObject({ connectedAppSavedAt: now })
   })
 
   test('adds nothing by its consumer details: key and secret are no evidence', () => {
@@ -500,7 +500,7 @@ const records: fc.Arbitrary<OrgState> = fc
 const contextOf = (record: OrgState, contactEmail = ''): GuidePlanContext => ({
   orgName: 'acme',
   contactEmail,
-  startPath: (step) => startPath(step, record.evidence),
+  startPath: (step) => startPath(step, record.observedSetup),
 })
 
 describe('progress', () => {
@@ -520,7 +520,7 @@ describe('progress', () => {
         expect(steps.map(({ id }) => id)).toEqual(stepIds)
         for (const { id, status } of steps) {
           if (status === 'current') expect(id).toBe(current)
-          if (status === 'skipped') expect(record.skipped).toContain(id)
+          if (status === 'skipped') expect(record.skippedSteps).toContain(id)
         }
         expect(steps.filter(({ status }) => status === 'current').length).toBeLessThanOrEqual(1)
       }),
@@ -534,7 +534,7 @@ describe('progress', () => {
         .map(({ id }) => id)
     fc.assert(
       fc.property(records, records, (one, other) => {
-        expect(doneOf({ ...other, evidence: one.evidence })).toEqual(doneOf(one))
+        expect(doneOf({ ...other, observedSetup: one.observedSetup })).toEqual(doneOf(one))
       }),
     )
   })
@@ -542,7 +542,7 @@ describe('progress', () => {
   test('has every step that is open before the first one skipped or done', () => {
     fc.assert(
       fc.property(records, (record) => {
-        const { steps, current } = computeProgress({ ...record, chosen: null })
+        const { steps, current } = computeProgress({ ...record, chosenStep: null })
         const until = current === null ? steps : steps.slice(0, stepIds.indexOf(current))
         for (const { status } of until) expect(status).toMatch(/^(done|skipped)$/)
       }),
@@ -552,8 +552,8 @@ describe('progress', () => {
   test('of the user waits for an active user with the API-only profile', () => {
     const user = { id: userId, username: 'robot@acme.example', profileName: wantedProfile.name, active: true }
     const done = (some: ObservedSetup) =>
-      computeProgress({ ...emptyOrgState, evidence: some }).steps.find(({ id }) => id === 'user')?.status ===
-      'done'
+      computeProgress({ ...emptyOrgState, observedSetup: some }).steps.find(({ id }) => id === 'user')
+        ?.status === 'done'
     expect(done({ profile: ourProfile, user })).toBe(true)
     expect(done({ profile: ourProfile, user: { ...user, active: false } })).toBe(false)
     expect(done({ profile: ourProfile, user: { ...user, profileName: 'Read Only' } })).toBe(false)
@@ -598,17 +598,20 @@ describe('the plan', () => {
   })
 
   test('has nothing left to do on the page of a step that is done, unless the admin chose it', () => {
-    const record = { ...emptyOrgState, evidence: { profile: ourProfile } }
+    const record = { ...emptyOrgState, observedSetup: { profile: ourProfile } }
     expect(buildGuidePlan(record, contextOf(record)).pages['profile-detail']).toMatchObject({
       done: true,
       markers: [],
     })
-    const chosen: OrgState = { ...record, chosen: 'profile' }
+    const chosen: OrgState = { ...record, chosenStep: 'profile' }
     expect(buildGuidePlan(chosen, contextOf(chosen)).pages['profile-detail']).toMatchObject({ done: false })
   })
 
   const markedOn = (page: PageId, evidence: ObservedSetup, field = '') => {
-    const plan = buildGuidePlan({ ...emptyOrgState, evidence }, contextOf({ ...emptyOrgState, evidence }))
+    const plan = buildGuidePlan(
+      { ...emptyOrgState, observedSetup: evidence },
+      contextOf({ ...emptyOrgState, observedSetup: evidence }),
+    )
     const { markers, blocker: obstacle } = (plan.fields[field]?.[page] ?? plan.pages[page]) as PagePlan
     return { marked: markers.map(({ control }) => control), without: obstacle?.missingControl }
   }
@@ -668,7 +671,7 @@ describe('the plan', () => {
     fc.assert(
       fc.property(records, (record) => {
         const plan = buildGuidePlan(record, contextOf(record))
-        expect(plan.next?.step ?? null).toBe(computeProgress({ ...record, chosen: null }).current)
+        expect(plan.next?.step ?? null).toBe(computeProgress({ ...record, chosenStep: null }).current)
         if (plan.next?.path) expect(plan.next.path).toMatch(/^\//)
       }),
     )
@@ -711,7 +714,7 @@ describe('the user’s e-mail address', () => {
 
   test('is offered as the app’s contact, unless another contact was set', () => {
     const { user } = userPage({ ...ours, email: 'it@acme.example' }, known)
-    const record = { ...emptyOrgState, evidence: { ...known, ...(user ? { user } : {}) } }
+    const record = { ...emptyOrgState, observedSetup: { ...known, ...(user ? { user } : {}) } }
     const contact = (contactEmail: string) =>
       buildGuidePlan(record, { orgName: 'acme', contactEmail, startPath: () => null }).pages['app-edit']
         ?.markers[2]?.action

@@ -26,7 +26,14 @@ const isProfileReport = (reading: PageReport): reading is ProfileReport => readi
 
 type ObservedChange = Pick<
   ObservedSetup,
-  'profile' | 'user' | 'fields' | 'prefixed' | 'app' | 'appNamed' | 'appSavedAt' | 'creationClosed'
+  | 'profile'
+  | 'user'
+  | 'fields'
+  | 'namespacedFields'
+  | 'connectedApp'
+  | 'connectedAppNamed'
+  | 'connectedAppSavedAt'
+  | 'connectedAppCreationClosed'
 >
 
 const hasApplicationId = ({ searchParams }: URL): boolean =>
@@ -111,7 +118,7 @@ export const observePage = (
       return (url.searchParams.get('type') ?? 'Case') === 'Case'
         ? {
             fields: compareListedFields(reading.listed),
-            ...findNamespacedFields(reading.listed, known.prefixed),
+            ...findNamespacedFields(reading.listed, known.namespacedFields),
           }
         : {}
     case 'field-saved':
@@ -124,26 +131,26 @@ export const observePage = (
       const app = toObservedApp(reading.values, url)
       if (!matchesIntegrationApp(app, known)) return {}
       // An app the admin just created inherits nothing from the previously known app.
-      const same = known.app && isSameApp(app, known.app) ? known.app : null
+      const same = known.connectedApp && isSameApp(app, known.connectedApp) ? known.connectedApp : null
       // A URL without an id does not erase the known id.
       const applicationId = app.applicationId || (same?.applicationId ?? '')
-      return { app: { ...app, applicationId, ...(same?.chosen ? { chosen: true } : {}) } }
+      return { connectedApp: { ...app, applicationId, ...(same?.chosen ? { chosen: true } : {}) } }
     }
     case 'app-chosen':
-      return { app: { ...toObservedApp(reading.values, url), chosen: true } }
+      return { connectedApp: { ...toObservedApp(reading.values, url), chosen: true } }
     case 'app-named':
       // The edit form of an existing app says nothing about a new app.
-      return reading.name === '' || hasApplicationId(url) ? {} : { appNamed: reading.name }
+      return reading.name === '' || hasApplicationId(url) ? {} : { connectedAppNamed: reading.name }
     case 'app-refused':
       // With an app id in the URL, only that app is refused, not creation as such.
       return normalizeText(asText(reading.values.said)).includes(knownErrors['creation-closed']) &&
         !hasApplicationId(url)
-        ? { creationClosed: true }
+        ? { connectedAppCreationClosed: true }
         : {}
     case 'consumer-details':
       return {}
     case 'app-saved':
-      return { appSavedAt: now, creationClosed: false }
+      return { connectedAppSavedAt: now, connectedAppCreationClosed: false }
   }
 }
 

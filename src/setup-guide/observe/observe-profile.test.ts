@@ -226,7 +226,11 @@ const next = (
   values: Record<string, ExtractedValue>,
   path = detail,
 ) => withPageReport(record, { kind, values } as PageReport, at(path), 0)
-const running = (evidence: ObservedSetup = {}): OrgState => ({ ...emptyOrgState, running: true, evidence })
+const running = (evidence: ObservedSetup = {}): OrgState => ({
+  ...emptyOrgState,
+  guideActive: true,
+  observedSetup: evidence,
+})
 const statusOf = (record: OrgState, step = 'profile') =>
   computeProgress(record).steps.find(({ id: one }) => one === step)?.status
 
@@ -235,13 +239,13 @@ describe('the press that says a profile is SpaceIQ’s', () => {
 
   test('lets that one be marked and filled, also after a reload, and can be taken back', () => {
     const record = parseOrgState(structuredClone(next(running(), 'profile-chosen', shown)))
-    expect(record.evidence.profile).toMatchObject({ id, name: 'Field Robots', confirmed: true })
-    const { view } = renderGuide(edit, form('Field Robots'), record.evidence)
+    expect(record.observedSetup.profile).toMatchObject({ id, name: 'Field Robots', confirmed: true })
+    const { view } = renderGuide(edit, form('Field Robots'), record.observedSetup)
     expect(view).toMatchObject({ fillable: true, choice: { action: 'withdraw-profile' } })
-    expect(renderGuide(`/${other}/e`, form('Field Robots'), record.evidence).view).toMatchObject(nothing)
+    expect(renderGuide(`/${other}/e`, form('Field Robots'), record.observedSetup).view).toMatchObject(nothing)
     const back = next(record, 'profile-withdrawn', {})
-    expect(back.evidence).not.toHaveProperty('profile')
-    expect(renderGuide(edit, form('Field Robots'), back.evidence).view).toMatchObject(nothing)
+    expect(back.observedSetup).not.toHaveProperty('profile')
+    expect(renderGuide(edit, form('Field Robots'), back.observedSetup).view).toMatchObject(nothing)
   })
 
   test.each<[string, Record<string, ExtractedValue>, string]>([
@@ -252,7 +256,7 @@ describe('the press that says a profile is SpaceIQ’s', () => {
     ['no name', { name: '' }, detail],
     ['no id', {}, '/00e'],
   ])('does nothing for a profile with %s', (_, values, path) => {
-    expect(next(running(), 'profile-chosen', { ...shown, ...values }, path).evidence).toEqual({})
+    expect(next(running(), 'profile-chosen', { ...shown, ...values }, path).observedSetup).toEqual({})
   })
 
   test('counts no longer once a page shows a right that could not be seen before', () => {
@@ -260,13 +264,13 @@ describe('the press that says a profile is SpaceIQ’s', () => {
     const record = next(running(), 'profile-chosen', overview)
     const system = { ...shown, sections: '', apiOnly: true, customizeApplication: true }
     expect(
-      next(record, 'profile-detail', system, `${detail}?s=SystemPermissions`).evidence,
+      next(record, 'profile-detail', system, `${detail}?s=SystemPermissions`).observedSetup,
     ).not.toHaveProperty('profile')
   })
 
   test('takes nothing from a form for what the org has', () => {
     const record = next(running(), 'profile-chosen', { ...shown, apiOnly: true }, edit)
-    expect(record.evidence.profile?.apiOnly).toBeNull()
+    expect(record.observedSetup.profile?.apiOnly).toBeNull()
     expect(statusOf(record)).toBe('current')
     expect(statusOf(next(record, 'profile-detail', { ...shown, apiOnly: true }))).toBe('done')
   })
@@ -276,10 +280,12 @@ describe('the press that says a profile is SpaceIQ’s', () => {
     expect(next(record, 'profile-detail', { ...shown, name: 'SpaceIQ API Only' }, `/${other}`)).toEqual(
       record,
     )
-    expect(next(record, 'profile-detail', { ...shown, name: 'Renamed' }).evidence.profile).toMatchObject({
-      name: 'Renamed',
-      confirmed: true,
-    })
+    expect(next(record, 'profile-detail', { ...shown, name: 'Renamed' }).observedSetup.profile).toMatchObject(
+      {
+        name: 'Renamed',
+        confirmed: true,
+      },
+    )
   })
 
   test('sends what the page shows, so that the background can refuse it', async () => {
@@ -354,7 +360,7 @@ describe('the name given to a clone', () => {
     const fresh = refused.replace('value="Field Staff"', '')
     /** The form is up, and what it shows was judged. */
     const shown = (body: string, before: OrgState) => {
-      const { page, plan } = renderGuide(clone, body, before.evidence)
+      const { page, plan } = renderGuide(clone, body, before.observedSetup)
       const reading = page && extractPageReport(page, document, plan)
       return { plan, record: withPageReport(before, reading as PageReport, at(clone), 0) }
     }
@@ -369,12 +375,12 @@ describe('the name given to a clone', () => {
       return withPageReport(named, again as PageReport, at(clone), 0)
     }
     const named = saveAs('Field  Staff ', running())
-    expect(named.evidence.profile?.named).toBe('Field Staff')
+    expect(named.observedSetup.profile?.named).toBe('Field Staff')
     const { record } = shown(refused, named)
-    expect(record.evidence).not.toHaveProperty('profile')
-    expect(renderGuide(edit, form('Field Staff'), record.evidence).view).toMatchObject(nothing)
+    expect(record.observedSetup).not.toHaveProperty('profile')
+    expect(renderGuide(edit, form('Field Staff'), record.observedSetup).view).toMatchObject(nothing)
     // The next name is not the one that was refused.
-    expect(shown(refused, saveAs('Robots', record)).record.evidence.profile?.named).toBe('Robots')
+    expect(shown(refused, saveAs('Robots', record)).record.observedSetup.profile?.named).toBe('Robots')
   })
 })
 
@@ -403,11 +409,12 @@ describe('that a profile is API-only', () => {
       profileName: 'Plant Administrators',
       active: true,
     }
-    expect(next(stored, 'user-detail', values, '/005000000000033').evidence).not.toHaveProperty('user')
+    expect(next(stored, 'user-detail', values, '/005000000000033').observedSetup).not.toHaveProperty('user')
     // Nor does a profile that others may have, of a user who is API-only by a permission set.
     const shared = running(profile('Minimum Access', { apiOnly: true, bySet: ['apiOnly'] }))
     expect(
-      next(shared, 'user-detail', { ...values, profileName: 'Minimum Access' }, '/005000000000033').evidence,
+      next(shared, 'user-detail', { ...values, profileName: 'Minimum Access' }, '/005000000000033')
+        .observedSetup,
     ).not.toHaveProperty('user')
   })
 

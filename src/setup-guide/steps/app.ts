@@ -26,7 +26,7 @@ const contactMarker = ({ contactEmail, evidence }: StepContext): Marker => {
 
 /** Keeps an existing app's name and contact; its API name is disabled, or plain text. */
 const basicInformationMarkers = (situation: StepContext): readonly Marker[] =>
-  situation.evidence.app
+  situation.evidence.connectedApp
     ? [promptFor(1, 'appName'), optional(promptFor(2, 'appApiName')), promptFor(3, 'appEmail')]
     : [
         enterText(1, 'appName', wanted.name),
@@ -52,11 +52,11 @@ const creationClosedBlocker = (
   { evidence, startPath }: StepContext,
   at?: 'apps' | 'app-refused',
 ): Blocker => ({
-  instruction: text(evidence.creationClosed ? 'closed_app_surely' : 'closed_app'),
+  instruction: text(evidence.connectedAppCreationClosed ? 'closed_app_surely' : 'closed_app'),
   notes: [text('closed_app_reuse'), text('closed_app_support'), text('closed_app_eca')],
   links: [
     // Some orgs still serve the form at its own URL; do not offer it again after a refusal there.
-    ...(evidence.creationClosed || at === 'app-refused'
+    ...(evidence.connectedAppCreationClosed || at === 'app-refused'
       ? []
       : pageLinks(text('card_direct_form'), startPath('new-app'), 'direct-form')),
     ...(at === 'apps' ? [] : pageLinks(text('card_apps'), startPath('app'), 'apps')),
@@ -115,7 +115,7 @@ export const connectedAppStep: Step = {
       blocker: (situation) => ({
         missingControl: 'appName',
         ...creationClosedBlocker(situation, 'app-refused'),
-        ...(situation.evidence.creationClosed ? {} : { instruction: text('closed_app_unsure') }),
+        ...(situation.evidence.connectedAppCreationClosed ? {} : { instruction: text('closed_app_unsure') }),
       }),
       // A deleted or inaccessible app says nothing about creating new apps.
       foreignRecords: () => [{ condition: 'record', instruction: text('blocked_error'), links: [] }],
@@ -127,14 +127,15 @@ export const connectedAppStep: Step = {
     },
     {
       page: 'app-detail',
-      instruction: ({ evidence }) => text('go_app_detail_wrong', evidence.app?.name ?? wanted.name),
+      instruction: ({ evidence }) => text('go_app_detail_wrong', evidence.connectedApp?.name ?? wanted.name),
       markers: () => [click(1, 'edit')],
       warnings: ({ evidence }) => findDifferences('app', evidence),
       foreignRecords: unknownAppNotices,
     },
   ],
-  isDone: ({ app }) => app !== undefined && app.applicationId !== '' && hasRequiredSettings(app),
-  summarize: ({ app, appSavedAt }) => {
+  isDone: ({ connectedApp: app }) =>
+    app !== undefined && app.applicationId !== '' && hasRequiredSettings(app),
+  summarize: ({ connectedApp: app, connectedAppSavedAt: appSavedAt }) => {
     if (!app) return appSavedAt === undefined ? null : text('seen_app_saved')
     return text(hasRequiredSettings(app) ? 'seen_app' : 'seen_app_wrong', app.name)
   },

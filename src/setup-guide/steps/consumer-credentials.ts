@@ -15,7 +15,8 @@ export const consumerCredentialsStep: Step = {
     },
     {
       page: 'apps',
-      instruction: ({ evidence }) => text('go_apps_open', evidence.app?.name ?? requiredConnectedApp.name),
+      instruction: ({ evidence }) =>
+        text('go_apps_open', evidence.connectedApp?.name ?? requiredConnectedApp.name),
       markers: () => [optional(highlight(3, 'connectedApps')), click(4, 'appLink')],
     },
     {
@@ -38,8 +39,8 @@ export const consumerCredentialsStep: Step = {
         missingControl: 'consumerKey',
         instruction: text('go_app_policies'),
         notes: [],
-        links: evidence.app?.applicationId
-          ? pageLinks(text('card_open_app', evidence.app.name), startPath('keys'), 'open-app')
+        links: evidence.connectedApp?.applicationId
+          ? pageLinks(text('card_open_app', evidence.connectedApp.name), startPath('keys'), 'open-app')
           : pageLinks(text('card_apps'), startPath('app'), 'apps'),
       }),
     },
@@ -64,15 +65,16 @@ export const consumerCredentialsStep: Step = {
       foreignRecords: ({ evidence }) => [
         {
           condition: 'record',
-          instruction: text('blocked_app', '', evidence.app?.name ?? requiredConnectedApp.name),
+          instruction: text('blocked_app', '', evidence.connectedApp?.name ?? requiredConnectedApp.name),
           links: [],
         },
       ],
     },
   ],
   // A successful activation clears the values on purpose.
-  isDone: ({ keys, activation }) => activation !== undefined || (keys?.key === true && keys.secret === true),
-  summarize: ({ keys, app }) => {
+  isDone: ({ consumerCredentials: keys, activation }) =>
+    activation !== undefined || (keys?.key === true && keys.secret === true),
+  summarize: ({ consumerCredentials: keys, connectedApp: app }) => {
     if (!keys) return null
     // Typed values belong to no observed app.
     const name = keys.appName || app?.name || requiredConnectedApp.name

@@ -30,7 +30,7 @@ export const Checklist = ({ org, progress, evidence, act }: Props) => (
         >
           {step.id === 'fields' && evidence.fields && <CaseFieldRows findings={evidence.fields} />}
           {step.id === 'app' && needsExistingApp(evidence) && <AppCreationClosedNotice />}
-          {step.id === 'app' && evidence.app?.chosen && (
+          {step.id === 'app' && evidence.connectedApp?.chosen && (
             <button
               type="button"
               class="quiet"

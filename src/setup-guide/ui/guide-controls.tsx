@@ -12,17 +12,17 @@ interface Props {
 
 /** Controls for the guide as a whole: show or hide, start over, options. */
 export const GuideControls = ({ org, record, act }: Props) => {
-  const known = record.running || Object.keys(record.evidence).length > 0
+  const known = record.guideActive || Object.keys(record.observedSetup).length > 0
   return (
     <footer class="row">
-      {record.running && (
+      {record.guideActive && (
         <button
           type="button"
           class="quiet"
-          data-action={record.hidden ? 'show' : 'hide'}
-          onClick={() => void act({ type: 'set-overlay-hidden', org, hidden: !record.hidden })}
+          data-action={record.overlayHidden ? 'show' : 'hide'}
+          onClick={() => void act({ type: 'set-overlay-hidden', org, hidden: !record.overlayHidden })}
         >
-          {t(record.hidden ? 'popup_show' : 'popup_hide')}
+          {t(record.overlayHidden ? 'popup_show' : 'popup_hide')}
         </button>
       )}
       {known && (

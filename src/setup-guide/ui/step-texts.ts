@@ -24,8 +24,10 @@ const nextKeys: Record<StepId, MessageKey> = {
 /** Returns the step's title. */
 export const getStepTitle = (id: StepId): string => t(titleKeys[id])
 /** Checks that no connected app can be created, and none is known that could serve as SpaceIQ's. */
-export const needsExistingApp = ({ creationClosed, app }: ObservedSetup): boolean =>
-  creationClosed === true && app === undefined
+export const needsExistingApp = ({
+  connectedAppCreationClosed: creationClosed,
+  connectedApp: app,
+}: ObservedSetup): boolean => creationClosed === true && app === undefined
 
 /** Describes the step in one sentence: set it up, or correct the existing setup. */
 export const describeNextStep = (id: StepId, evidence: ObservedSetup): string => {

@@ -25,7 +25,7 @@ const tell = (message: object) =>
     { id: 'our-id', url: 'chrome-extension://our-id/src/popup/index.html' },
     self,
   )
-const evidence = async () => (await loadOrgState(org)).evidence
+const evidence = async () => (await loadOrgState(org)).observedSetup
 const held = async () => {
   const { values, token } = await readVault(org)
   return [Object.keys(values).sort(), token]
@@ -46,7 +46,7 @@ const fillForm = async (became = each('filled')) => {
 beforeEach(async () => {
   vi.restoreAllMocks()
   fakeBrowserControls.reset()
-  await updateOrgState(org, () => ({ ...emptyOrgState, running: true }))
+  await updateOrgState(org, () => ({ ...emptyOrgState, guideActive: true }))
   for (const name of ['username', 'password', 'clientSecret', 'clientId'])
     await tell({ type: 'set-credential', name, value: `the-${name}` })
   await tell({ type: 'set-token', token: 'the-token' })
@@ -58,9 +58,9 @@ describe('once the form was filled', () => {
     const asked = (await evidence()).formFilledAt
     expect(asked).toBeGreaterThan(0)
     expect(await tell({ type: 'get-popup-state' })).toMatchObject({
-      value: { orgState: { evidence: { formFilledAt: asked } } },
+      value: { orgState: { observedSetup: { formFilledAt: asked } } },
     })
-    expect(parseOrgState(await loadOrgState(org)).evidence.formFilledAt).toBe(asked)
+    expect(parseOrgState(await loadOrgState(org)).observedSetup.formFilledAt).toBe(asked)
   })
 
   test('a part of it is enough, nothing of it is not', async () => {
@@ -77,8 +77,8 @@ describe('once the form was filled', () => {
     await fillForm()
     expect(await tell({ type: 'confirm-saved', saved: true })).toEqual({ ok: true, value: undefined })
     const record = await loadOrgState(org)
-    expect(record).toMatchObject({ running: false, evidence: { activation: { status: 'saved' } } })
-    expect(record.evidence.formFilledAt).toBeUndefined()
+    expect(record).toMatchObject({ guideActive: false, observedSetup: { activation: { status: 'saved' } } })
+    expect(record.observedSetup.formFilledAt).toBeUndefined()
     expect(computeProgress(record).steps.at(-1)).toMatchObject({ id: 'activate', status: 'done' })
     expect(await readVault(org)).toEqual(emptyVaultEntry)
     expect(await getActivationState(org)).toEqual({ sending: false, outcome: null })
@@ -93,7 +93,7 @@ describe('once the form was filled', () => {
     const before = await held()
     await tell({ type: 'confirm-saved', saved: false })
     expect(await held()).toEqual(before)
-    expect(await loadOrgState(org)).toMatchObject({ running: true })
+    expect(await loadOrgState(org)).toMatchObject({ guideActive: true })
     expect(await evidence()).not.toHaveProperty('activation')
     expect(await evidence()).not.toHaveProperty('formFilledAt')
     expect((await getActivationState(org)).outcome?.kind).toBe('unauthorized')

@@ -19,7 +19,7 @@ export const markFormFilled = async <R extends Reply<FormFillReport, PageRefusal
     const formFilledAt = Date.now()
     await updateOrgState(org, (record) => ({
       ...record,
-      evidence: { ...record.evidence, formFilledAt },
+      observedSetup: { ...record.observedSetup, formFilledAt },
     })).catch(() => undefined)
   }
   return reply

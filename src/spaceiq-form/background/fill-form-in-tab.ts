@@ -57,7 +57,12 @@ export const fillFormInTab = async (
   // First look without values: nothing is handed to a page that has no form.
   const seen = await injectFillForm({ tabId, frameIds: [0] }, { origin: page.origin, values: {} })
   if (!seen) return { ok: false, reason: 'page-changed' }
-  const held = toActivationPayload(org, await readVault(org), (await loadOrgState(org)).evidence, Date.now())
+  const held = toActivationPayload(
+    org,
+    await readVault(org),
+    (await loadOrgState(org)).observedSetup,
+    Date.now(),
+  )
   const report = Object.fromEntries(
     credentialNames.map((name) => [
       name,

@@ -18,7 +18,9 @@ vi.mock('webextension-polyfill', () => ({ default: createFakePopupBrowser() }))
 const question = () => popupRoot.querySelectorAll('[data-question="saved"]')
 const comesBefore = (one: string, other: string) =>
   (findInPopup(one).compareDocumentPosition(findInPopup(other)) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
-const done: ObservedSetup = { keys: { appName: 'SpaceIQ', key: true, secret: true, at: fixedNow } }
+const done: ObservedSetup = {
+  consumerCredentials: { appName: 'SpaceIQ', key: true, secret: true, at: fixedNow },
+}
 
 describe('after the SpaceIQ form was filled', () => {
   test('the popup opened again asks first, whether it was saved, under whatever name the button has', async () => {
@@ -68,7 +70,7 @@ describe('the ten minutes of a new app', () => {
   const waits = () => popupRoot.querySelector('[data-wait]') !== null
   test.each<[string, ObservedSetup, boolean]>([
     ['nothing has tried it', {}, true],
-    ['a sign-in has worked since', { flowWorkedAt: fixedNow - 30_000 }, false],
+    ['a sign-in has worked since', { passwordFlowWorkedAt: fixedNow - 30_000 }, false],
     ['SpaceIQ has accepted since', { activation: { status: 'active', at: fixedNow - 30_000 } }, false],
     [
       'SpaceIQ has accepted, and is at it',
@@ -76,16 +78,16 @@ describe('the ten minutes of a new app', () => {
       false,
     ],
     ['it was saved in SpaceIQ since', { activation: { status: 'saved', at: fixedNow - 30_000 } }, false],
-    ['a sign-in worked before it was saved anew', { flowWorkedAt: savedAt - 1 }, true],
+    ['a sign-in worked before it was saved anew', { passwordFlowWorkedAt: savedAt - 1 }, true],
     [
       'SpaceIQ accepted before it was saved anew',
       { activation: { status: 'active', at: savedAt - 1 } },
       true,
     ],
   ])('%s: %o, told %s', async (_, evidence, told) => {
-    await renderPopup(withObservedSetup({ appSavedAt: savedAt, ...evidence }))
+    await renderPopup(withObservedSetup({ connectedAppSavedAt: savedAt, ...evidence }))
     expect(waits()).toBe(told)
-    await renderPopup(withObservedSetup({ appSavedAt: fixedNow - PROPAGATION_MS, ...evidence }))
+    await renderPopup(withObservedSetup({ connectedAppSavedAt: fixedNow - PROPAGATION_MS, ...evidence }))
     expect(waits()).toBe(false)
   })
 })
@@ -95,7 +97,7 @@ describe('the warning that the org may block the flow', () => {
   test('goes once a sign-in has worked; until when it works stays', async () => {
     await renderPopup(withObservedSetup(done))
     expect(told()).toBe(true)
-    await renderPopup(withObservedSetup({ ...done, flowWorkedAt: fixedNow }))
+    await renderPopup(withObservedSetup({ ...done, passwordFlowWorkedAt: fixedNow }))
     expect(told()).toBe(false)
     expect(findInPopup('[data-flow="settled"]').textContent).toContain('ends it in every org')
     expect(popupRoot.textContent).not.toContain('Summer ’23')

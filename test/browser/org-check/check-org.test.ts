@@ -60,7 +60,7 @@ const apiState = async (ours: Page, key: string): Promise<ApiState> =>
 
 /** Waits until nothing is under way: the same press again would be the one that still runs. */
 const idle = (ours: Page) =>
-  vi.waitFor(async () => expect((await apiState(ours, getOrgKey(org))).running).toBeNull(), {
+  vi.waitFor(async () => expect((await apiState(ours, getOrgKey(org))).activeJob).toBeNull(), {
     timeout: 20_000,
   })
 
@@ -336,7 +336,7 @@ test('a password that nobody knows any more is told, and a new one is given', as
   expect(await popup.$eval('#value-password-about', (about) => about.textContent)).toContain(
     resolveMessage('value_password_lost', user?.username ?? ''),
   )
-  expect((await apiState(ours, key)).plan).toEqual([{ kind: 'password', username: user?.username }])
+  expect((await apiState(ours, key)).repairPlan).toEqual([{ kind: 'password', username: user?.username }])
   await popup.bringToFront()
   await click('[data-action="mend"]')
   await click('[data-action="confirm-mend"]')
@@ -354,9 +354,9 @@ test('what Salesforce refuses is listed with its words, and the rest is made', a
   const key = getOrgKey(lone)
   await sendAsExtensionPage(ours, { type: 'start-over', org: key })
   await sendAsExtensionPage(ours, { type: 'check-org', org: key })
-  const { plan } = await apiState(ours, key)
+  const { repairPlan: plan } = await apiState(ours, key)
   await sendAsExtensionPage(ours, { type: 'repair-org', org: key, items: plan })
-  const { mended } = await apiState(ours, key)
+  const { repairResults: mended } = await apiState(ours, key)
   const ends = Object.fromEntries(mended?.map(({ item, end }) => [repairItemId(item), end]) ?? [])
   expect(ends).toMatchObject({
     'field-Team': 'failed',
@@ -384,14 +384,14 @@ const mended = async (
   await sendAsExtensionPage(ours, { type: 'start-over', org: key })
   await sendAsExtensionPage(ours, { type: 'check-org', org: key })
   const before = await apiState(ours, key)
-  await sendAsExtensionPage(ours, { type: 'repair-org', org: key, items: before.plan })
+  await sendAsExtensionPage(ours, { type: 'repair-org', org: key, items: before.repairPlan })
   const after = await apiState(ours, key)
   await admin.close()
   return {
     lone,
     before,
     after,
-    ends: Object.fromEntries(after.mended?.map(({ item, end }) => [repairItemId(item), end]) ?? []),
+    ends: Object.fromEntries(after.repairResults?.map(({ item, end }) => [repairItemId(item), end]) ?? []),
   }
 }
 
@@ -408,20 +408,20 @@ test('an org in another language that is busy, makes no profile and takes passwo
     lockedRowWrites: 3,
     absentColumns: ['TrialExpirationDate'],
   })
-  expect(before.plan.find(({ kind }) => kind === 'profile')).toMatchObject({ base: 'Mindestzugriff' })
+  expect(before.repairPlan.find(({ kind }) => kind === 'profile')).toMatchObject({ base: 'Mindestzugriff' })
   const { profile, ...others } = ends
   expect([profile, [...new Set(Object.values(others))]]).toEqual(['failed', ['made']])
   const user = lone.users.find(({ username }) => username.startsWith('spaceiq'))
   expect(lone.profiles.find(({ id }) => id === user?.profileId)?.name).toBe('Minimum Access - Salesforce')
-  expect(after.plan).toEqual([])
+  expect(after.repairPlan).toEqual([])
 })
 
 test('a namespaced org, and one without room, are said to be so before anything is made', async () => {
   const namespaced = await mended('hooli', { namespace: 'acmens' })
-  expect(namespaced.before.plan).toEqual([])
-  expect(namespaced.before.notes?.map(({ text }) => text.key)).toEqual(['mend_not_namespace'])
+  expect(namespaced.before.repairPlan).toEqual([])
+  expect(namespaced.before.repairNotes?.map(({ text }) => text.key)).toEqual(['mend_not_namespace'])
   const full = await mended('umbrella', { maxCaseFields: 5 })
-  expect(full.before.notes?.map(({ text }) => text.key)).toEqual(['mend_not_room'])
+  expect(full.before.repairNotes?.map(({ text }) => text.key)).toEqual(['mend_not_room'])
   expect(full.ends).toMatchObject({ user: 'made', access: 'made' })
   expect(Object.keys(full.ends).filter((id) => id.startsWith('field-'))).toEqual([])
 })

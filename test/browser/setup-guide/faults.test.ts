@@ -254,7 +254,7 @@ describe('storage is full', () => {
       await empty()
       await makeRoom()
     }
-    expect((await stateOf(org)).orgState.evidence.activation?.status).toBe('active')
+    expect((await stateOf(org)).orgState.observedSetup.activation?.status).toBe('active')
     expect(practice.spaceiq.received).toHaveLength(1)
     await page.close()
   })

@@ -14,11 +14,11 @@ vi.mock('webextension-polyfill', async () => ({
 const org = 'acme.my.salesforce.com'
 const at = 1_700_000_000_000
 const host = org
-const known = async () => (await loadOrgState(org)).evidence.flowWorkedAt
+const known = async () => (await loadOrgState(org)).observedSetup.passwordFlowWorkedAt
 
 beforeEach(async () => {
   fakeBrowserControls.reset()
-  await updateOrgState(org, () => ({ ...emptyOrgState, running: true }))
+  await updateOrgState(org, () => ({ ...emptyOrgState, guideActive: true }))
 })
 
 test.each<LoginOutcomeKind>(['success', 'scope-missing', 'session-barred', 'no-case', 'password-expired'])(

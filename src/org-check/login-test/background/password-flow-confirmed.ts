@@ -9,7 +9,7 @@ export const updatePasswordFlowConfirmed = async (org: string, outcome: LoginOut
   const works = receivedToken(outcome)
   if (!works && outcome.kind !== 'flow-blocked' && outcome.kind !== 'not-ready') return
   await updateOrgState(org, (record) => {
-    const { flowWorkedAt: _, ...evidence } = record.evidence
-    return { ...record, evidence: works ? { ...evidence, flowWorkedAt: outcome.at } : evidence }
+    const { passwordFlowWorkedAt: _, ...evidence } = record.observedSetup
+    return { ...record, observedSetup: works ? { ...evidence, passwordFlowWorkedAt: outcome.at } : evidence }
   })
 }

@@ -13,9 +13,9 @@ export const markRepairedPasswordTested = async (
 ): Promise<void> => {
   if (kind !== 'success') return
   await updateOrgState(org, (record) => {
-    const { mendedPassword: given } = record.evidence
+    const { repairedPassword: given } = record.observedSetup
     if (!given || given.username.toLowerCase() !== username?.toLowerCase()) return record
     const tested = [...given.tested, at].slice(-MAX_TESTS)
-    return { ...record, evidence: { ...record.evidence, mendedPassword: { ...given, tested } } }
+    return { ...record, observedSetup: { ...record.observedSetup, repairedPassword: { ...given, tested } } }
   })
 }

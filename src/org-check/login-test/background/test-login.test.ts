@@ -51,7 +51,7 @@ const tested = async (org: string, name = username): Promise<LoginOutcome> => {
   for (const [what, value] of Object.entries(typed))
     await setCredential(org, what as keyof typeof typed, value)
   await testLogin(org)
-  const { signIn } = await getApiState(org)
+  const { loginTest: signIn } = await getApiState(org)
   if (!signIn) throw new Error('no outcome')
   return signIn
 }

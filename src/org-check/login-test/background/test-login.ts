@@ -43,13 +43,13 @@ const explainRefusal = async (
 
 /** Null if canceled before the request. A login in progress completes, so its token is revoked. */
 const runLoginTest = async (org: string, signal: AbortSignal): Promise<LoginOutcome | null> => {
-  const [vault, record, { signIn: last }] = await Promise.all([
+  const [vault, record, { loginTest: last }] = await Promise.all([
     readVault(org),
     loadOrgState(org),
     getApiState(org),
   ])
   const begin = Date.now()
-  const held = toDisplayedCredentials(vault, record.evidence, myDomainUrl(`https://${org}/`), begin)
+  const held = toDisplayedCredentials(vault, record.observedSetup, myDomainUrl(`https://${org}/`), begin)
   const values = {
     username: held.username.value,
     password: held.password.value,
@@ -65,7 +65,7 @@ const runLoginTest = async (org: string, signal: AbortSignal): Promise<LoginOutc
     return { kind: 'no-such-user', at: Date.now(), username: values.username, near: user.near }
   const outcome = toLoginOutcome(
     await attemptPasswordFlow({ org, values }),
-    record.evidence.appSavedAt,
+    record.observedSetup.connectedAppSavedAt,
     Date.now(),
   )
   if (outcome.kind === 'network' && (await isAccessBlocked(org))) return { ...outcome, kind: 'kept-off' }
@@ -81,5 +81,5 @@ export const testLogin = (org: string): Promise<void> =>
     await markRepairedPasswordTested(org, signedIn)
     await updatePasswordFlowConfirmed(org, signedIn)
     if (signal.aborted) return
-    await updateApiState(org, (state) => ({ ...state, signIn: signedIn }))
+    await updateApiState(org, (state) => ({ ...state, loginTest: signedIn }))
   })

@@ -6,7 +6,7 @@ import { PROPAGATION_MS } from '../login-outcome.ts'
 
 /** A countdown until a new connected app works, or until a login or SpaceIQ has tried it. */
 export const PropagationCountdown = ({ evidence }: { evidence: ObservedSetup }) => {
-  const { appSavedAt: savedAt = 0, flowWorkedAt = 0, activation } = evidence
+  const { connectedAppSavedAt: savedAt = 0, passwordFlowWorkedAt: flowWorkedAt = 0, activation } = evidence
   const until = savedAt + PROPAGATION_MS
   const left = until - useNow(until)
   // A time in the future means that the clock was changed: no countdown.

@@ -41,7 +41,7 @@ const LoginOutcomeNote = ({ org, outcome }: { org: string; outcome: LoginOutcome
   )
 }
 
-export const TestLogin = ({ org, api: { running, signIn }, flush, act }: Props) => {
+export const TestLogin = ({ org, api: { activeJob: running, loginTest: signIn }, flush, act }: Props) => {
   const retryAt = signIn?.retryAt ?? 0
   const toldAt = signIn?.at ?? 0
   const left = getTimeLeft(toldAt, retryAt, useNow(retryAt))

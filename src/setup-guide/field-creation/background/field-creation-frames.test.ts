@@ -25,11 +25,11 @@ const from = (frameId: number, message: unknown, url = list, tab = 7) =>
 const start = { type: 'field-creation', action: 'start', layouts: 'all' }
 const step = { type: 'field-creation-step', page: 'case-fields', errors: [] }
 const end = (action: string) => ({ type: 'field-creation', action, layouts: 'proposed' })
-const run = async () => (await loadOrgState(org)).run
+const run = async () => (await loadOrgState(org)).fieldCreation
 
 beforeEach(async () => {
   fakeBrowserControls.reset()
-  await updateOrgState(org, () => ({ ...emptyOrgState, running: true }))
+  await updateOrgState(org, () => ({ ...emptyOrgState, guideActive: true }))
   fakeBrowserControls.setFrames({ 4: list, 5: list })
   expect(await from(4, start)).toMatchObject({ ok: true })
 })

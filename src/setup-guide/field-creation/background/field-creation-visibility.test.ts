@@ -24,7 +24,7 @@ const tell = (message: object) =>
   )
 const fromPage = (message: object, url = wizard) =>
   dispatchMessage(message, { id: 'our-id', url, tab: { id: 7, url }, frameId: 0 }, self)
-const run = async () => (await loadOrgState(org)).run
+const run = async () => (await loadOrgState(org)).fieldCreation
 const tab = (id: number, url: string, active: boolean) => ({
   id,
   windowId: id,
@@ -47,7 +47,7 @@ beforeEach(async () => {
     stage: 2,
     pressed: 'Team next 2',
   }
-  await updateOrgState(org, () => ({ ...emptyOrgState, running: true, run: going }))
+  await updateOrgState(org, () => ({ ...emptyOrgState, guideActive: true, fieldCreation: going }))
 })
 
 describe('Show me', () => {
@@ -105,8 +105,8 @@ describe('Hide', () => {
     for (const show of [{ type: 'set-overlay-hidden', hidden: false }, { type: 'start-guide' }]) {
       await updateOrgState(org, (record) => ({
         ...record,
-        hidden: true,
-        run: startFieldCreation(7, 'all', Date.now()),
+        overlayHidden: true,
+        fieldCreation: startFieldCreation(7, 'all', Date.now()),
       }))
       await tell(show)
       expect(await run()).toMatchObject({ state: 'stopped' })
@@ -126,7 +126,7 @@ describe('Stop in the popup', () => {
   })
 
   test('changes nothing where none is going on', async () => {
-    await updateOrgState(org, () => ({ ...emptyOrgState, running: true }))
+    await updateOrgState(org, () => ({ ...emptyOrgState, guideActive: true }))
     await tell({ type: 'stop-field-creation' })
     expect(await run()).toBeNull()
   })
@@ -134,11 +134,11 @@ describe('Stop in the popup', () => {
 
 test('a popup is told that a run is over whose tab was closed', async () => {
   expect(await tell({ type: 'get-popup-state' })).toMatchObject({
-    value: { orgState: { run: { state: 'running' } } },
+    value: { orgState: { fieldCreation: { state: 'running' } } },
   })
   fakeBrowserControls.setTabs([tab(1, users, true)])
   expect(await tell({ type: 'get-popup-state' })).toMatchObject({
-    value: { orgState: { run: { reason: 'left' } } },
+    value: { orgState: { fieldCreation: { reason: 'left' } } },
   })
 })
 

@@ -48,7 +48,7 @@ const resolveFrameHandover = async ({
   tabId,
   frameId,
 }: ContentSender): Promise<(run: FieldCreation) => FieldCreation> => {
-  const { run } = await loadOrgState(org)
+  const { fieldCreation: run } = await loadOrgState(org)
   const isNext = run?.state === 'running' && run.tab === tabId && run.frame !== frameId
   if (!isNext || (await isFrameAlive(org, run))) return (same) => same
   return (now) => (isSameFrame(now, run) ? { ...now, frame: frameId } : now)
@@ -63,13 +63,13 @@ export const startFieldCreationInFrame = async (
   const place = { tab: from.tabId, frame: from.frameId }
   const handed = await resolveFrameHandover(from)
   const record = await updateOrgState(from.org, (before) => {
-    const run = before.run && handed(before.run)
+    const run = before.fieldCreation && handed(before.fieldCreation)
     const busy = isFieldCreationActive(run, now) && !isSameFrame(run, place)
-    return before.running && !busy
-      ? { ...before, run: startFieldCreation(place.tab, layouts, now, place.frame) }
+    return before.guideActive && !busy
+      ? { ...before, fieldCreation: startFieldCreation(place.tab, layouts, now, place.frame) }
       : before
   })
-  return record.run?.state === 'running' && isSameFrame(record.run, place)
+  return record.fieldCreation?.state === 'running' && isSameFrame(record.fieldCreation, place)
     ? { ok: true, value: undefined }
     : { ok: false, reason: 'active-elsewhere' }
 }
@@ -82,9 +82,9 @@ export const endFieldCreationInFrame = async (
   const place = { tab: from.tabId, frame: from.frameId }
   const handed = await resolveFrameHandover(from)
   await updateOrgState(from.org, (record) => {
-    const run = record.run && handed(record.run)
+    const run = record.fieldCreation && handed(record.fieldCreation)
     const isIts = run !== null && (isSameFrame(run, place) || (reason === 'stopped' && run.tab !== place.tab))
-    return isIts ? { ...record, run: endFieldCreation(run, reason) } : record
+    return isIts ? { ...record, fieldCreation: endFieldCreation(run, reason) } : record
   })
 }
 
@@ -97,14 +97,14 @@ export const stopFieldCreation = async (org: string): Promise<void> => {
 export const getFieldCreationTab = async (
   org: string,
 ): Promise<{ readonly id: number; readonly windowId: number | undefined } | null> => {
-  const { run } = await loadOrgState(org)
+  const { fieldCreation: run } = await loadOrgState(org)
   if (!isFieldCreationActive(run, Date.now())) return null
   try {
     const { windowId } = await browser.tabs.get(run.tab)
     return { id: run.tab, windowId }
   } catch {
     await updateOrgState(org, (record) =>
-      record.run?.at === run.at ? withFieldCreationEnded('left')(record) : record,
+      record.fieldCreation?.at === run.at ? withFieldCreationEnded('left')(record) : record,
     )
     return null
   }
@@ -118,15 +118,15 @@ export const getNextInstruction = async (
   let order: FieldCreationInstruction | null = null
   const handed = await resolveFrameHandover(from)
   await updateOrgState(from.org, (record) => {
-    if (!record.running || !record.run) return record
-    const missing = findMissingFields(record.evidence.fields).map(({ name }) => name)
+    if (!record.guideActive || !record.fieldCreation) return record
+    const missing = findMissingFields(record.observedSetup.fields).map(({ name }) => name)
     const place = { tab: from.tabId, frame: from.frameId }
-    const prefix = getNamespacePrefix(record.evidence)
+    const prefix = getNamespacePrefix(record.observedSetup)
     const isElsewhere = page === null && !isFieldSetupPath(from.url)
     const event = { page, errors, missing, prefix, isElsewhere, ...place, now: Date.now() }
-    const step = advanceFieldCreation(handed(record.run), event)
+    const step = advanceFieldCreation(handed(record.fieldCreation), event)
     order = step.order
-    return { ...record, run: step.run }
+    return { ...record, fieldCreation: step.run }
   })
   return order
 }

@@ -30,7 +30,7 @@ const going = { ...startFieldCreation(7, 'all', fixedNow), field: name, stage: 2
 const shown = () => popupRoot.querySelector('[data-run]')
 
 test('while it goes on, popup and step say how far it is, with Stop', async () => {
-  const { sent } = await renderPopup(withOrgState({ run: going, evidence: { fields } }))
+  const { sent } = await renderPopup(withOrgState({ fieldCreation: going, observedSetup: { fields } }))
   expect(shown()?.textContent).toContain(`Creating 4 of 7: ${name}`)
   const bar = shown()?.querySelector('progress')
   expect(Number(bar?.getAttribute('value'))).toBeCloseTo((found + 2 / 5) / 7)
@@ -41,21 +41,23 @@ test('while it goes on, popup and step say how far it is, with Stop', async () =
 })
 
 test('on the list it is at the one that comes next, and before the list was seen at the first', async () => {
-  await renderPopup(withOrgState({ run: { ...going, field: '', stage: 0 }, evidence: { fields } }))
+  await renderPopup(
+    withOrgState({ fieldCreation: { ...going, field: '', stage: 0 }, observedSetup: { fields } }),
+  )
   expect(shown()?.textContent).toContain(`Creating 4 of 7: ${name}`)
-  await renderPopup(withOrgState({ run: startFieldCreation(7, 'all', fixedNow) }))
+  await renderPopup(withOrgState({ fieldCreation: startFieldCreation(7, 'all', fixedNow) }))
   expect(shown()?.textContent).toContain(`Creating 1 of 7: ${requiredCaseFields[0]?.name}`)
 })
 
 test.each([
-  ['stopped', withOrgState({ run: endFieldCreation(going, 'stopped') })],
-  ['refused', withOrgState({ run: endFieldCreation(going, 'refused') })],
-  ['none', withOrgState({ run: null })],
-  ['not heard of any more', withOrgState({ run: { ...going, at: fixedNow - 120_000 } })],
+  ['stopped', withOrgState({ fieldCreation: endFieldCreation(going, 'stopped') })],
+  ['refused', withOrgState({ fieldCreation: endFieldCreation(going, 'refused') })],
+  ['none', withOrgState({ fieldCreation: null })],
+  ['not heard of any more', withOrgState({ fieldCreation: { ...going, at: fixedNow - 120_000 } })],
   [
     'kept off by the policy',
     {
-      ...withOrgState({ run: going }),
+      ...withOrgState({ fieldCreation: going }),
       policy: { ...createPopupState().policy, off: ['automation'] as const },
     },
   ],
@@ -65,7 +67,7 @@ test.each([
 })
 
 test('one whose page never comes up is over in an open popup too', async () => {
-  await renderPopup(withOrgState({ run: going }))
+  await renderPopup(withOrgState({ fieldCreation: going }))
   expect(shown()).not.toBeNull()
   await vi.advanceTimersByTimeAsync(121_000)
   expect(shown()).toBeNull()

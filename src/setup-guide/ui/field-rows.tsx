@@ -1,8 +1,8 @@
 import { requiredCaseFields } from '../../required-setup.ts'
 import type { FieldComparison, FieldComparisons } from '../../salesforce/observed-setup.ts'
-import { type MessageKey, t } from '../../ui/i18n.ts'
+import { type PlainMessageKey, t } from '../../ui/i18n.ts'
 
-const statusKeys: Record<FieldComparison['status'], MessageKey> = {
+const statusKeys: Record<FieldComparison['status'], PlainMessageKey> = {
   found: 'popup_field_found',
   missing: 'popup_field_missing',
   saved: 'popup_field_saved',

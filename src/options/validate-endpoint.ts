@@ -1,7 +1,7 @@
 /** Validates an endpoint before it is saved. */
 
 import { checkEndpoint } from '../platform/endpoint.ts'
-import type { MessageKey } from '../ui/i18n.ts'
+import type { PlainMessageKey } from '../ui/i18n.ts'
 
 type EndpointRefusal = Extract<ReturnType<typeof checkEndpoint>, { ok: false }>['reason']
 
@@ -10,9 +10,9 @@ export type EndpointValidation =
   | { readonly kind: 'allowed'; readonly url: string; readonly host: string }
   /** Well formed, but a foreign host, which the admin must confirm by name. */
   | { readonly kind: 'foreign'; readonly url: string; readonly host: string }
-  | { readonly kind: 'bad'; readonly problem: MessageKey }
+  | { readonly kind: 'bad'; readonly problem: PlainMessageKey }
 
-const problemKeys: Record<Exclude<EndpointRefusal, 'host-not-allowed'>, MessageKey> = {
+const problemKeys: Record<Exclude<EndpointRefusal, 'host-not-allowed'>, PlainMessageKey> = {
   'not-a-url': 'options_endpoint_not_url',
   'not-https': 'options_endpoint_not_https',
   userinfo: 'options_endpoint_credentials',

@@ -1,10 +1,18 @@
 /** Texts of `_locales`, as data. */
 
-/** A message key of `_locales` with its substitutions. */
+import type { MessageKey, Substitutions } from './substitutions.ts'
+
+/**
+ * A message key of `_locales` with its substitutions. The key is any string, since texts are stored
+ * and sent: one that an earlier version stored may have none now.
+ */
 export interface LocalizedText {
   readonly key: string
   readonly subs: readonly string[]
 }
 
 /** Builds a text from its key and the substitutions for `$1`, `$2` ... */
-export const text = (key: string, ...subs: string[]): LocalizedText => ({ key, subs })
+export const text = <K extends MessageKey>(key: K, ...subs: Substitutions<K, string>): LocalizedText => ({
+  key,
+  subs,
+})

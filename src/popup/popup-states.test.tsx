@@ -11,7 +11,8 @@ import {
   withOrgState,
   withTabState,
 } from '../../test/support/render-popup.tsx'
-import { resolveMessage, type TextKey } from '../../test/support/texts.ts'
+import { resolveMessage } from '../../test/support/texts.ts'
+import type { Underscored } from '../platform/substitutions.ts'
 import type { ObservedSetup } from '../salesforce/observed-setup.ts'
 import { emptyOrgState } from '../setup-guide/org-state.ts'
 
@@ -24,12 +25,12 @@ describe('the org’s tab', () => {
     '%s: what happened, and one way on',
     async (tab) => {
       const { sent } = await renderPopup(withTabState(tab))
-      const name = tab.replace('-', '_')
+      const name = tab.replace('-', '_') as Underscored<typeof tab>
       const notice = findInPopup(`[data-tab="${tab}"]`)
       expect(popupRoot.querySelector(`#${notice.getAttribute('aria-labelledby')}`)?.textContent).toBe(
-        resolveMessage(`popup_tab_${name}_title` as TextKey),
+        resolveMessage(`popup_tab_${name}_title`),
       )
-      expect(notice.textContent).toContain(resolveMessage(`popup_tab_${name}_text` as TextKey))
+      expect(notice.textContent).toContain(resolveMessage(`popup_tab_${name}_text`))
       expect(popupRoot.querySelectorAll('button.primary[data-action="show-me"]')).toHaveLength(1)
       await clickInPopup('[data-action="show-me"]')
       expect(sent).toEqual([{ type: 'show-step', org: popupOrgKey }])

@@ -3,7 +3,7 @@
  * tells them apart; their headings are often equal.
  */
 
-import type { LocalizedText } from '../platform/text.ts'
+import { type LocalizedText, text } from '../platform/text.ts'
 import type { FieldCreation } from './field-creation/field-creation.ts'
 import { escaped } from './foreign-record.ts'
 import { caseFieldsLink, setupHomeLink } from './lightning-pages.ts'
@@ -37,32 +37,30 @@ const strongerLoginPattern = [
   '多要素|二要素|認証アプリ|パスキ|セキュリティキ|本人確認|ID の検証|再度ログイン|多重身份|多因素|双重验证|通行密钥|安全密钥|身份验证|重新登录',
 ].join('|')
 
-const toText = (key: string): LocalizedText => ({ key, subs: [] })
-
 /** Returns the rules for an org whose integration records have these ids. */
 export const blockingPageRules = (known: readonly string[]): readonly BlockingPageRule[] => [
-  { at: '', says: strongerLoginPattern, instruction: toText('blocked_sign_in'), ways: [] },
+  { at: '', says: strongerLoginPattern, instruction: text('blocked_sign_in'), ways: [] },
   { at: `^${connectedAppFormPath}`, says: '', instruction: null, ways: [] },
   // A refreshed sandbox keeps its host name, but the known record ids are void.
   ...known.map((id) => ({
     at: `[/=]${id}`,
     says: '',
-    instruction: toText('blocked_gone'),
+    instruction: text('blocked_gone'),
     ways: [setupHomeLink],
   })),
   {
     at: '',
     says: 'insufficient privileges',
-    instruction: toText('blocked_privileges'),
+    instruction: text('blocked_privileges'),
     ways: [setupHomeLink],
   },
   {
     at: '^/p/setup/field/NewCustomField',
     says: '',
-    instruction: toText('blocked_wizard'),
+    instruction: text('blocked_wizard'),
     ways: [setupHomeLink, caseFieldsLink],
   },
-  { at: '', says: '', instruction: toText('blocked_error'), ways: [setupHomeLink] },
+  { at: '', says: '', instruction: text('blocked_error'), ways: [setupHomeLink] },
 ]
 
 /**

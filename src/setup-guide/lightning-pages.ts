@@ -1,6 +1,6 @@
 /** Instructions on pages drawn by Lightning's Setup, and links from there to Classic. */
 
-import type { LocalizedText } from '../platform/text.ts'
+import { type LocalizedText, text } from '../platform/text.ts'
 import { caseFieldsPath, connectedAppsPath, profilesPath, setupHome, usersPath } from './start-path.ts'
 import type { PageLink } from './step.ts'
 
@@ -9,31 +9,29 @@ export interface LightningPage {
   readonly ways: readonly PageLink[]
 }
 
-const toText = (key: string): LocalizedText => ({ key, subs: [] })
-
 /** Link to the list of Case fields. */
 export const caseFieldsLink: PageLink = {
-  text: toText('card_open_case_fields'),
+  text: text('card_open_case_fields'),
   path: caseFieldsPath,
   action: 'case-fields',
 }
 
 /** Link to Setup's home, whose sidebar leads everywhere. */
 export const setupHomeLink: PageLink = {
-  text: toText('card_setup_home'),
+  text: text('card_setup_home'),
   path: setupHome,
   action: 'setup-home',
 }
 
 const switchToClassic: PageLink = {
-  text: toText('card_switch_classic'),
+  text: text('card_switch_classic'),
   path: '/ltng/switcher?destination=classic',
   action: 'switch-classic',
 }
 
 const openInClassic = (path: string): LightningPage => ({
-  instruction: toText('go_lightning'),
-  ways: [switchToClassic, { text: toText('card_open_classic'), path, action: 'open-classic' }],
+  instruction: text('go_lightning'),
+  ways: [switchToClassic, { text: text('card_open_classic'), path, action: 'open-classic' }],
 })
 
 /** Returns pages by Setup node of the URL; '' serves other nodes and links to the next step. */
@@ -51,5 +49,5 @@ export const lightningPages = (next: string): Readonly<Record<string, LightningP
   ExternalClientApplicationSettings: openInClassic(connectedAppsPath),
   OauthOidcSettings: openInClassic(connectedAppsPath),
   // Lightning draws an object's field list itself; it does not frame a Classic page.
-  ObjectManager: { instruction: toText('go_lightning_objects'), ways: [caseFieldsLink, switchToClassic] },
+  ObjectManager: { instruction: text('go_lightning_objects'), ways: [caseFieldsLink, switchToClassic] },
 })

@@ -1,5 +1,6 @@
 /** The status of a page: its step's outcome, the next step, and the progress of field creation. */
 
+import type { PlainMessageKey } from '../platform/substitutions.ts'
 import { type LocalizedText, text } from '../platform/text.ts'
 import { requiredCaseFields } from '../required-setup.ts'
 import type { ObservedSetup } from '../salesforce/observed-setup.ts'
@@ -64,7 +65,7 @@ export const describeFinishedStep = (
 ): readonly LocalizedText[] =>
   done || skipped
     ? [
-        text(done ? 'card_step_done' : 'card_step_skipped', `step_${step}_title`),
+        text(done ? 'card_step_done' : 'card_step_skipped', `step_${step}_title` satisfies PlainMessageKey),
         ...(next && !next.path ? [text('card_next_popup')] : []),
       ]
     : []
@@ -87,7 +88,7 @@ const formPages: readonly PageId[] = [
  */
 export const getNextLinks = (page: PageId, step: StepId, next: StepTarget | null): readonly PageLink[] => {
   if (!next || formPages.includes(page)) return []
-  const title = `step_${next.step}_title`
+  const title: PlainMessageKey = `step_${next.step}_title`
   const number = stepIds.indexOf(next.step)
   return number < stepIds.indexOf(step)
     ? pageLinks(

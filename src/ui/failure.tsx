@@ -1,9 +1,9 @@
 import { ErrorNote } from './error-note.tsx'
-import { type MessageKey, t } from './i18n.ts'
+import { type PlainMessageKey, t } from './i18n.ts'
 
 interface FailureTexts {
-  readonly cause: MessageKey
-  readonly next: MessageKey
+  readonly cause: PlainMessageKey
+  readonly next: PlainMessageKey
 }
 
 const readFailedTexts: FailureTexts = { cause: 'ui_read_failed', next: 'ui_storage_next' }

@@ -1,16 +1,18 @@
 /** Messages of `_locales`, by key. */
 
 import browser from 'webextension-polyfill'
-import type en from '../../public/_locales/en/messages.json'
+import type { MessageKey, Substitutions } from '../platform/substitutions.ts'
+import type { LocalizedText } from '../platform/text.ts'
 
-export type MessageKey = keyof typeof en
+export type { PlainMessageKey } from '../platform/substitutions.ts'
 
-/** Returns the message of a key known only at run time; the key itself if there is none. */
-export const translateKey = (key: string, subs: readonly (string | number)[] = []): string =>
-  browser.i18n.getMessage(key, subs.map(String)) || key
+/** Returns the message of a text that came as data; the key itself if there is none. */
+export const translateText = ({ key, subs }: LocalizedText): string =>
+  browser.i18n.getMessage(key, [...subs]) || key
 
 /** Returns the message of a key, with its substitutions for `$1`, `$2` ... */
-export const t = (key: MessageKey, ...subs: readonly (string | number)[]): string => translateKey(key, subs)
+export const t = <K extends MessageKey>(key: K, ...subs: Substitutions<K>): string =>
+  translateText({ key, subs: subs.map(String) })
 
 /** Returns the messages' language, in the browser's regional variant if the two match. */
 export const language = (): string => {

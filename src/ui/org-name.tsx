@@ -1,7 +1,7 @@
-import { type MessageKey, t } from './i18n.ts'
+import { type PlainMessageKey, t } from './i18n.ts'
 import { getOrgKind, type OrgKind } from './org-kind.ts'
 
-const kindKeys: Record<OrgKind, MessageKey> = {
+const kindKeys: Record<OrgKind, PlainMessageKey> = {
   production: 'ui_org_production',
   sandbox: 'ui_org_sandbox',
   scratch: 'ui_org_scratch',

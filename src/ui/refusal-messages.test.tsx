@@ -7,7 +7,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { fixedNow } from '../../test/support/popup-fixtures.ts'
 import { clickInPopup, findInPopup, popupRoot } from '../../test/support/render-popup.tsx'
 import type { PageRefusal } from '../messages.ts'
-import { type MessageKey, t } from './i18n.ts'
+import { type PlainMessageKey, t } from './i18n.ts'
 import { refusalTexts } from './refusal-texts.ts'
 import { RequestErrorNote } from './request-error.tsx'
 
@@ -25,7 +25,7 @@ const faults: readonly PageRefusal[] = [
   'malformed',
   'no-such-org',
 ]
-const general: readonly MessageKey[] = ['ui_trouble_refused', 'ui_trouble_refused_next']
+const general: readonly PlainMessageKey[] = ['ui_trouble_refused', 'ui_trouble_refused_next']
 
 const show = async (reason: PageRefusal, onDismiss?: () => void) => {
   const onAgain = vi.fn()

@@ -1,11 +1,11 @@
 /** Texts for each refusal: meaning and remedy. A missing entry is a type error. */
 
 import type { PageRefusal } from '../messages.ts'
-import type { MessageKey } from './i18n.ts'
+import type { PlainMessageKey } from './i18n.ts'
 
 export interface RefusalTexts {
-  readonly cause: MessageKey
-  readonly next: MessageKey
+  readonly cause: PlainMessageKey
+  readonly next: PlainMessageKey
   /** A retry can succeed. */
   readonly again: boolean
 }

@@ -1,7 +1,7 @@
-import { type MessageKey, t } from '../ui/i18n.ts'
+import { type PlainMessageKey, t } from '../ui/i18n.ts'
 
 /** All permissions of the manifest, with their reasons. */
-const permissionReasons: readonly (readonly [MessageKey, MessageKey])[] = [
+const permissionReasons: readonly (readonly [PlainMessageKey, PlainMessageKey])[] = [
   ['welcome_permission_pages', 'welcome_permission_pages_why'],
   ['welcome_permission_spaceiq', 'welcome_permission_spaceiq_why'],
   ['welcome_permission_storage', 'welcome_permission_storage_why'],

@@ -1,6 +1,7 @@
 /** What the extension says in English, by key: a test that waits for a text goes on when its words are bettered. */
 
 import en from '../../public/_locales/en/messages.json' with { type: 'json' }
+import type { MessageKey, Substitutions } from '../../src/platform/substitutions.ts'
 
 const texts = new Map(Object.entries<{ message: string }>(en))
 
@@ -8,10 +9,8 @@ const texts = new Map(Object.entries<{ message: string }>(en))
 export const getMessage = (key: string, subs: readonly string[] = []): string =>
   texts.get(key)?.message.replace(/\$([1-9])/g, (_, digit: string) => subs[Number(digit) - 1] ?? '') ?? ''
 
-export type TextKey = keyof typeof en
-
 /** The whole text of a key with its blanks filled in. Throws where there is none: any page contains ''. */
-export const resolveMessage = (key: TextKey, ...subs: readonly string[]): string => {
+export const resolveMessage = <K extends MessageKey>(key: K, ...subs: Substitutions<K, string>): string => {
   const text = getMessage(key, subs)
   if (!text) throw new Error(`No text ${key}`)
   return text

@@ -1,15 +1,15 @@
 /** Texts for each activation outcome: meaning and next action. A missing entry is a type error. */
 
-import type { MessageKey } from '../../ui/i18n.ts'
+import type { PlainMessageKey } from '../../ui/i18n.ts'
 import type { ActivationOutcome } from '../outcome.ts'
 
 /** The button for the next action; `none` if that is Activate itself, or waiting. */
 export type NextActionKind = 'none' | 'fields' | 'token' | 'options' | 'spaceiq' | 'status'
 
 export interface OutcomeTexts {
-  readonly title: MessageKey
-  readonly text: MessageKey
-  readonly next: MessageKey
+  readonly title: PlainMessageKey
+  readonly text: PlainMessageKey
+  readonly next: PlainMessageKey
   readonly action: NextActionKind
   readonly tone: 'good' | 'warn' | 'bad'
 }

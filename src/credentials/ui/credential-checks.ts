@@ -3,7 +3,7 @@
 import type { CredentialName } from '../../required-setup.ts'
 import { containsSessionId } from '../../salesforce/session-id.ts'
 import { myDomainUrl } from '../../salesforce/urls/my-domain.ts'
-import type { MessageKey } from '../../ui/i18n.ts'
+import type { PlainMessageKey } from '../../ui/i18n.ts'
 
 export type CredentialInputName = CredentialName | 'token'
 
@@ -17,7 +17,7 @@ export const normalizeInput = (name: CredentialInputName, value: string): string
 }
 
 /** Returns why a value must not even be sent to the background; null if it may. */
-export const getValidationError = (name: CredentialInputName, value: string): MessageKey | null => {
+export const getValidationError = (name: CredentialInputName, value: string): PlainMessageKey | null => {
   if (containsSessionId(value)) return 'value_refused_session'
   if (name === 'token')
     return /^[\x21-\x7e]{0,4096}$/.test(normalizeInput(name, value)) ? null : 'value_refused_token'
@@ -26,7 +26,7 @@ export const getValidationError = (name: CredentialInputName, value: string): Me
 
 /** Warnings only: keys set by metadata and secrets of old apps have other formats. */
 const expectedFormats: Partial<
-  Record<CredentialInputName, { readonly form: RegExp; readonly warning: MessageKey }>
+  Record<CredentialInputName, { readonly form: RegExp; readonly warning: PlainMessageKey }>
 > = {
   username: { form: /^[^\s@]+@[^\s@]+\.[^\s@]+$/, warning: 'value_warn_username' },
   clientId: { form: /^3MVG9[A-Za-z0-9._+/=-]{50,251}$/, warning: 'value_warn_clientId' },
@@ -34,7 +34,7 @@ const expectedFormats: Partial<
 }
 
 /** Returns a warning about an unusual value, which is sent anyway; null if there is none. */
-export const getValidationWarning = (name: CredentialInputName, value: string): MessageKey | null => {
+export const getValidationWarning = (name: CredentialInputName, value: string): PlainMessageKey | null => {
   const text = normalizeInput(name, value)
   if (text === '') return null
   if (name === 'domain') return getDomainWarning(text)
@@ -43,7 +43,7 @@ export const getValidationWarning = (name: CredentialInputName, value: string): 
 }
 
 /** Accepts any host of the org: the domain is normalized to the manual's form on sending. */
-const getDomainWarning = (typed: string): MessageKey | null => {
+const getDomainWarning = (typed: string): PlainMessageKey | null => {
   const address = typed.toLowerCase()
   const mine = myDomainUrl(address.includes('://') ? address : `https://${address}`)
   return mine.ok ? null : domainReasonKeys[mine.reason]
@@ -51,7 +51,7 @@ const getDomainWarning = (typed: string): MessageKey | null => {
 
 export const domainReasonKeys: Record<
   Extract<ReturnType<typeof myDomainUrl>, { ok: false }>['reason'],
-  MessageKey
+  PlainMessageKey
 > = {
   'not-https': 'value_domain_not_https',
   'not-plain': 'value_domain_not_plain',

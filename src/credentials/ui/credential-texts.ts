@@ -1,13 +1,13 @@
 import type { CredentialName } from '../../required-setup.ts'
-import type { MessageKey } from '../../ui/i18n.ts'
+import type { PlainMessageKey } from '../../ui/i18n.ts'
 
 interface CredentialTexts {
   /** The label on SpaceIQ's Ticketing Integration tab. */
-  readonly label: MessageKey
+  readonly label: PlainMessageKey
   /** Salesforce's name, if different. */
-  readonly alias?: MessageKey
-  readonly hint: MessageKey
-  readonly source: MessageKey
+  readonly alias?: PlainMessageKey
+  readonly hint: PlainMessageKey
+  readonly source: PlainMessageKey
   readonly secret: boolean
 }
 

@@ -1,13 +1,19 @@
 /** Interprets the statuses in Salesforce's login history. */
 
+import type { PlainMessageKey } from '../../platform/substitutions.ts'
 import { type LocalizedText, text } from '../../platform/text.ts'
 import type { LoginFact } from '../facts/facts.ts'
 import type { AccountFact } from '../facts/login-facts.ts'
 import type { LoginOutcomeKind } from './login-kinds.ts'
 import { loginOutcomeMessageKeys } from './login-texts.ts'
 
-/** Meaning of a status; `api-only` is a person at the login page, not a login by SpaceIQ. */
-export type LoginStatusMeaning = LoginOutcomeKind | 'api-only'
+/**
+ * Meaning of a status; `api-only` is a person at the login page, not a login by SpaceIQ. The two
+ * outcomes left out come from no status: no such user, and a status whose meaning is unknown.
+ */
+export type LoginStatusMeaning = Exclude<LoginOutcomeKind, 'no-such-user' | 'unknown-line'> | 'api-only'
+
+type AccountBlocker = 'inactive-user' | 'locked'
 
 /**
  * Patterns of past and present statuses, case-insensitive, and their meanings. Order matters:
@@ -77,23 +83,21 @@ export interface AccountState extends AccountFact {
 }
 
 /** Returns what currently blocks the account itself. */
-export const findAccountBlockers = ({
-  active,
-  frozen,
-  locked,
-}: AccountState): readonly ('inactive-user' | 'locked')[] => [
+export const findAccountBlockers = ({ active, frozen, locked }: AccountState): readonly AccountBlocker[] => [
   ...(active === false || frozen === true ? (['inactive-user'] as const) : []),
   ...(locked === true ? (['locked'] as const) : []),
 ]
 
 /** Returns those causes of an ambiguous status that the account's state confirms. */
-export const provenCauses = (status: string, account: AccountState | null): readonly LoginStatusMeaning[] =>
+export const provenCauses = (status: string, account: AccountState | null): readonly AccountBlocker[] =>
   account && listsAlternatives(status)
-    ? matchMeanings(status).filter((one) => findAccountBlockers(account).some((trouble) => trouble === one))
+    ? matchMeanings(status).filter((one): one is AccountBlocker =>
+        findAccountBlockers(account).some((trouble) => trouble === one),
+      )
     : []
 
 /** Message keys: those of *Test sign-in*, except where they are about the admin's own computer. */
-const meaningMessageKeys: Readonly<Record<LoginStatusMeaning, string>> = {
+const meaningMessageKeys: Readonly<Record<Exclude<LoginStatusMeaning, 'success'>, PlainMessageKey>> = {
   ...loginOutcomeMessageKeys,
   'activation-required': 'login_activation',
   'address-refused': 'login_address',

@@ -1,5 +1,6 @@
 /** Texts for every outcome of a login test; an outcome without a text is a type error. */
 
+import type { MessageKey } from '../../platform/substitutions.ts'
 import { type LocalizedText, text } from '../../platform/text.ts'
 import { apiReasonTexts } from '../row.ts'
 import type { LoginOutcome, LoginOutcomeKind } from './login-kinds.ts'
@@ -55,7 +56,7 @@ export const loginOutcomeMessageKeys = {
   page: 'signin_page',
   'unknown-refusal': 'signin_unknown_refusal',
   unexpected: 'signin_unexpected',
-} as const satisfies Record<LoginOutcomeKind, string>
+} as const satisfies Record<LoginOutcomeKind, MessageKey>
 
 /** Outcomes after a token was issued: the password is right, but nothing else is proven. */
 const kindsAfterToken: readonly LoginOutcomeKind[] = [

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { CopyDetails } from '../../ui/copy-details.tsx'
-import { t, translateKey } from '../../ui/i18n.ts'
+import { t, translateText } from '../../ui/i18n.ts'
 import { formatTime } from '../../ui/time.ts'
 import type { Dispatch } from '../../ui/use-popup-state.ts'
 import type { ApiState, CheckReport } from '../api-state.ts'
@@ -19,11 +19,10 @@ interface Props {
 export const CheckReportView = ({ org, api, report, act }: Props) => {
   const [previewing, setPreviewing] = useState(false)
   if (!report.ok) {
-    const { key, subs } = apiReasonTexts[report.reason]
     return (
       <div class="note warn" data-check={report.reason}>
         <p>
-          <strong>{translateKey(key, subs)}</strong>
+          <strong>{translateText(apiReasonTexts[report.reason])}</strong>
         </p>
         {/* No alternative by hand: SpaceIQ needs the API, and a blocked script shows no guide. */}
         {report.reason !== 'api-disabled' && report.reason !== 'kept-off' && <p>{t('check_by_hand')}</p>}

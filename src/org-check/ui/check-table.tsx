@@ -1,11 +1,11 @@
 import { PasswordFlowLink } from '../../flow-retirement/ui/flow-retirement-link.tsx'
 import { ShowMeButton } from '../../setup-guide/ui/show-me.tsx'
-import { type MessageKey, t, translateKey } from '../../ui/i18n.ts'
+import { type PlainMessageKey, t, translateText } from '../../ui/i18n.ts'
 import { ExternalLink } from '../../ui/link.tsx'
 import type { Dispatch } from '../../ui/use-popup-state.ts'
 import type { CheckRow } from '../row.ts'
 
-const statusKeys: Record<CheckRow['status'], MessageKey> = {
+const statusKeys: Record<CheckRow['status'], PlainMessageKey> = {
   right: 'check_status_right',
   wrong: 'check_status_wrong',
   unknown: 'check_status_unknown',
@@ -14,7 +14,7 @@ const statusKeys: Record<CheckRow['status'], MessageKey> = {
 const userActionKeys = {
   unfreeze: 'check_unfreeze',
   unlock: 'check_unlock',
-} as const satisfies Record<string, MessageKey>
+} as const satisfies Record<string, PlainMessageKey>
 
 interface Props {
   readonly org: string
@@ -25,7 +25,7 @@ interface Props {
 }
 
 const Row = ({ org, row, onMend, act }: Omit<Props, 'rows'> & { row: CheckRow }) => {
-  const label = translateKey(row.label.key, row.label.subs)
+  const label = translateText(row.label)
   return (
     <tr data-check-row={row.id} data-status={row.status}>
       <th scope="row">
@@ -34,7 +34,7 @@ const Row = ({ org, row, onMend, act }: Omit<Props, 'rows'> & { row: CheckRow })
       </th>
       <td>
         {row.details.map(({ key, subs }) => (
-          <p key={key + subs.join()}>{translateKey(key, subs)}</p>
+          <p key={key + subs.join()}>{translateText({ key, subs })}</p>
         ))}
         {row.action?.kind === 'show-me' && row.status !== 'right' && (
           <ShowMeButton org={org} step={row.action.step} act={act} />

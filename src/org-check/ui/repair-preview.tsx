@@ -3,7 +3,7 @@
 import { useState } from 'preact/hooks'
 import { ShowMeButton } from '../../setup-guide/ui/show-me.tsx'
 import { focusCheckHeading, scrollToTopAndFocus } from '../../ui/focus.ts'
-import { t, translateKey } from '../../ui/i18n.ts'
+import { t, translateText } from '../../ui/i18n.ts'
 import type { Dispatch } from '../../ui/use-popup-state.ts'
 import type { ApiState } from '../api-state.ts'
 import type { RepairNote } from '../repair/repair-blockers.ts'
@@ -66,7 +66,7 @@ const RepairNotes = ({ org, notes, act }: Pick<Props, 'org' | 'act'> & { notes: 
   <div class="note warn" data-mend="notes">
     {notes.map(({ text: { key, subs }, step }) => (
       <p key={key + subs.join()}>
-        {translateKey(key, subs)} {step && <ShowMeButton org={org} step={step} act={act} />}
+        {translateText({ key, subs })} {step && <ShowMeButton org={org} step={step} act={act} />}
       </p>
     ))}
   </div>

@@ -2,14 +2,14 @@ import type { ApiReason } from '../../salesforce/api/errors.ts'
 import type { StepId } from '../../setup-guide/ids.ts'
 import { ShowMeButton } from '../../setup-guide/ui/show-me.tsx'
 import { CopyDetails } from '../../ui/copy-details.tsx'
-import { type MessageKey, t, translateKey } from '../../ui/i18n.ts'
+import { type PlainMessageKey, t, translateText } from '../../ui/i18n.ts'
 import type { Dispatch } from '../../ui/use-popup-state.ts'
 import type { RepairResult } from '../repair/repair-item.ts'
 import { repairItemId } from '../repair/repair-item.ts'
 import { apiReasonTexts } from '../row.ts'
 import { describeRepairItem } from './repair-texts.ts'
 
-const endKeys: Record<RepairResult['end'], MessageKey> = {
+const endKeys: Record<RepairResult['end'], PlainMessageKey> = {
   made: 'mend_made',
   there: 'mend_there',
   failed: 'mend_failed',
@@ -28,8 +28,7 @@ const reasonsInSalesforceWords: readonly ApiReason[] = [
 const explainResult = ({ reason, message }: RepairResult): string => {
   const says = message === '' ? '' : t('mend_says', message)
   if (reason === null || (says !== '' && reasonsInSalesforceWords.includes(reason))) return says
-  const { key, subs } = apiReasonTexts[reason]
-  return `${translateKey(key, subs)} ${says}`.trim()
+  return `${translateText(apiReasonTexts[reason])} ${says}`.trim()
 }
 
 /** Returns the step whose pages allow a manual fix after a refusal; null if there is none. */

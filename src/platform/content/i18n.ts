@@ -1,11 +1,19 @@
 /** Messages of `_locales` in the browser's language. */
 
+import type { Substitution } from '../message-keys.ts'
+import type { MessageKey, PredefinedKey, Substitutions } from '../substitutions.ts'
 import type { LocalizedText } from '../text.ts'
 
-/** Returns the message; the key if the message is missing, which a test rules out. */
-export const translate = (key: string, ...subs: readonly (string | number)[]): string =>
+/** The type of `translate` for a text that came as data, of which the compiler knows no more. */
+export type TranslateData = (key: string, ...subs: readonly Substitution[]) => string
+
+/** Returns the message; the key if the message is missing, which its type rules out. */
+export const translate = <K extends MessageKey | PredefinedKey>(key: K, ...subs: Substitutions<K>): string =>
   chrome.i18n.getMessage(key, subs.map(String)) || key
 
 /** Returns a localized text; substitutions that are keys of step titles are translated too. */
 export const translateText = ({ key, subs }: LocalizedText): string =>
-  translate(key, ...subs.map((sub) => (sub.startsWith('step_') ? translate(sub) : sub)))
+  (translate as TranslateData)(
+    key,
+    ...subs.map((sub) => (sub.startsWith('step_') ? (translate as TranslateData)(sub) : sub)),
+  )

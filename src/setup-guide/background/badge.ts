@@ -2,6 +2,7 @@
 
 import browser from 'webextension-polyfill'
 import { resolveOrg } from '../../org-access/background/known-orgs.ts'
+import { translate } from '../../platform/background/i18n.ts'
 import { isOrgAllowed, readPolicy } from '../../platform/policy.ts'
 import { belongsToOrg } from '../../salesforce/urls/my-domain.ts'
 import { emptyOrgState, type OrgState } from '../org-state.ts'
@@ -14,9 +15,6 @@ export interface Badge {
   /** Follows the extension's name in the tooltip, which screen readers announce. */
   readonly title: string
 }
-
-const translate = (key: string, ...subs: readonly number[]): string =>
-  browser.i18n.getMessage(key, subs.map(String))
 
 const emptyBadge: Badge = { text: '', title: '' }
 const activationTitles = {

@@ -3,6 +3,7 @@
 import browser from 'webextension-polyfill'
 import { getOrgTabs, type OrgTab } from '../../org-access/background/org-tabs.ts'
 import { waitForScriptPresence } from '../../org-access/background/script-presence.ts'
+import { translate } from '../../platform/background/i18n.ts'
 import type { ObservedSetup } from '../../salesforce/observed-setup.ts'
 import { toProxiedUrl } from '../../salesforce/urls/proxy.ts'
 import { isSetupPath, needsUserInTab } from '../../salesforce/urls/tab-state.ts'
@@ -81,6 +82,6 @@ const activateTab = async ({ id, windowId }: TabRef, url: { readonly url?: strin
 /** Shows on the badge that the extension is blocked in the tab; the popup has closed by then. */
 const badgeBlockedTab = async (org: string, tabId: number | undefined): Promise<void> => {
   if (tabId === undefined || (await waitForScriptPresence(org)) !== 'kept-off') return
-  const title = browser.i18n.getMessage('popup_barred_title')
+  const title = translate('popup_barred_title')
   await setBadge(tabId, { text: '!', title }).catch(() => undefined)
 }

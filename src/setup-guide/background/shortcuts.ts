@@ -3,6 +3,7 @@
 import browser from 'webextension-polyfill'
 import { resolveOrg } from '../../org-access/background/known-orgs.ts'
 import { setLastOrg } from '../../org-access/background/last-org.ts'
+import { translate } from '../../platform/background/i18n.ts'
 import { isOrgAllowed, readPolicy } from '../../platform/policy.ts'
 import { orgHostPatterns } from '../../salesforce/urls/hosts.ts'
 import { navigateToStep } from './navigate.ts'
@@ -61,7 +62,7 @@ export const createContextMenu = async (): Promise<void> => {
   await browser.contextMenus.removeAll()
   browser.contextMenus.create({
     id: menuId,
-    title: browser.i18n.getMessage('command_show_step'),
+    title: translate('command_show_step'),
     contexts: ['page', 'frame', 'link', 'selection', 'editable'],
     documentUrlPatterns: menuPatterns,
   })

@@ -1,6 +1,7 @@
 /** Views of pages on which the guide cannot continue, with links to other pages. */
 
-import { translate, translateText } from '../../platform/content/i18n.ts'
+import { type TranslateData, translate, translateText } from '../../platform/content/i18n.ts'
+import type { ControlId } from '../../salesforce/control-ids.ts'
 import { locate } from '../../salesforce/dom/locator.ts'
 import { normalizeText } from '../../salesforce/dom/normalise.ts'
 import { getPageTitle } from '../../salesforce/dom/visible-text.ts'
@@ -141,9 +142,10 @@ export const foreignRecordView = (
   const about = `${here.url.pathname + here.url.search}#${getPageTitle(document)}`
   let barred = false
   for (const { at, control, find: boxes, judged, twin, instruction, links: ways, choice } of others) {
+    // Where no pattern decides, a control does.
     const which = at
       ? RegExp(at).exec(about)?.[1]
-      : locate(boxes, document) && translate(`control_${control}`)
+      : locate(boxes, document) && translate(`control_${control as ControlId}`)
     if (which == null || (judged && !here.reported)) continue
     // A done step skips the notice, but offers its choice unless an earlier notice rules it out.
     barred ||= done && !twin && !choice
@@ -153,7 +155,7 @@ export const foreignRecordView = (
       ...blockedView(
         page,
         step,
-        translate(key, subs[0] || which, ...subs.slice(1)),
+        (translate as TranslateData)(key, subs[0] || which, ...subs.slice(1)),
         ways.map(toViewLink(here, which)),
         errors,
       ),

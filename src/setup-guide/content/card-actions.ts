@@ -1,6 +1,7 @@
 /** Actions the admin starts from the card: fill the page, pick a control, use the page's record. */
 
 import { translate } from '../../platform/content/i18n.ts'
+import type { Underscored } from '../../platform/substitutions.ts'
 import type { ControlId } from '../../salesforce/control-ids.ts'
 import { fillPage } from '../../salesforce/dom/fill-page.ts'
 import { locate } from '../../salesforce/dom/locator.ts'
@@ -97,7 +98,7 @@ export const fillCurrentPage = async (scene: GuideContext): Promise<boolean> => 
     )
     if (!result.ok)
       doing.notice = translate(
-        `fill_${result.reason.replace('-', '_')}`,
+        `fill_${result.reason.replace('-', '_') as Underscored<typeof result.reason>}`,
         translate(`control_${result.control}`),
       )
     return result.ok

@@ -1,5 +1,5 @@
 import type { LocalizedText } from '../../platform/text.ts'
-import { t, translateKey } from '../../ui/i18n.ts'
+import { t, translateText } from '../../ui/i18n.ts'
 
 /** Lists the differences from SpaceIQ's needs; renders nothing if there are none. */
 export const DifferenceList = ({ texts }: { texts: readonly LocalizedText[] }) =>
@@ -7,7 +7,7 @@ export const DifferenceList = ({ texts }: { texts: readonly LocalizedText[] }) =
     <ul class="differences" aria-label={t('popup_differences')}>
       {texts.map(({ key, subs }) => (
         <li key={`${key} ${subs.join(' ')}`} data-difference={key}>
-          {translateKey(key, subs)}
+          {translateText({ key, subs })}
         </li>
       ))}
     </ul>

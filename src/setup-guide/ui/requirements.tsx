@@ -2,7 +2,7 @@
 
 import type { ComponentChildren } from 'preact'
 import { getPasswordFlowPhase, passwordFlowEndDate } from '../../flow-retirement/flow-retirement.ts'
-import { type MessageKey, t } from '../../ui/i18n.ts'
+import { type PlainMessageKey, t } from '../../ui/i18n.ts'
 import { formatLongDate } from '../../ui/time.ts'
 
 const RequirementList = ({
@@ -10,8 +10,8 @@ const RequirementList = ({
   keys,
   mark,
 }: {
-  title: MessageKey
-  keys: readonly MessageKey[]
+  title: PlainMessageKey
+  keys: readonly PlainMessageKey[]
   mark: string
 }) => (
   <section>

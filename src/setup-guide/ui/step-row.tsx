@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { LocalizedText } from '../../platform/text.ts'
-import { type MessageKey, t, translateKey } from '../../ui/i18n.ts'
+import { type PlainMessageKey, t, translateText } from '../../ui/i18n.ts'
 import type { Dispatch } from '../../ui/use-popup-state.ts'
 import type { StepProgress } from '../progress.ts'
 import { DifferenceList } from './differences.tsx'
@@ -8,7 +8,7 @@ import { ShowMeButton } from './show-me.tsx'
 import { StepIcon } from './step-icon.tsx'
 import { getStepTitle } from './step-texts.ts'
 
-const statusKeys: Record<StepProgress['status'], MessageKey> = {
+const statusKeys: Record<StepProgress['status'], PlainMessageKey> = {
   done: 'popup_step_done',
   current: 'popup_step_current',
   todo: 'popup_step_todo',
@@ -35,7 +35,7 @@ export const StepRow = ({ org, step, differences, act, children }: Props) => {
         <h3>
           {getStepTitle(id)} <span class="step-status">{t(statusKeys[status])}</span>
         </h3>
-        {evidence && <p class="evidence">{translateKey(evidence.key, evidence.subs)}</p>}
+        {evidence && <p class="evidence">{translateText(evidence)}</p>}
       </div>
       <div class="tools">
         {skippable && (

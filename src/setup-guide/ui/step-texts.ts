@@ -1,9 +1,9 @@
 import type { ObservedSetup } from '../../salesforce/observed-setup.ts'
-import { type MessageKey, t } from '../../ui/i18n.ts'
+import { type PlainMessageKey, t } from '../../ui/i18n.ts'
 import { findDifferences } from '../differences.ts'
 import type { StepId } from '../ids.ts'
 
-const titleKeys: Record<StepId, MessageKey> = {
+const titleKeys: Record<StepId, PlainMessageKey> = {
   profile: 'step_profile_title',
   user: 'step_user_title',
   fields: 'step_fields_title',
@@ -12,7 +12,7 @@ const titleKeys: Record<StepId, MessageKey> = {
   activate: 'step_activate_title',
 }
 
-const nextKeys: Record<StepId, MessageKey> = {
+const nextKeys: Record<StepId, PlainMessageKey> = {
   profile: 'step_profile_next',
   user: 'step_user_next',
   fields: 'step_fields_next',

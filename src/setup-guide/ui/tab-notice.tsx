@@ -1,12 +1,12 @@
 import type { UserOnlyTab } from '../../salesforce/urls/tab-state.ts'
 import { closePopup } from '../../ui/close-popup.ts'
-import { type MessageKey, t } from '../../ui/i18n.ts'
+import { type PlainMessageKey, t } from '../../ui/i18n.ts'
 import type { Dispatch } from '../../ui/use-popup-state.ts'
 
 interface NoticeTexts {
-  readonly title: MessageKey
-  readonly text: MessageKey
-  readonly show: MessageKey
+  readonly title: PlainMessageKey
+  readonly text: PlainMessageKey
+  readonly show: PlainMessageKey
 }
 
 const texts: Record<UserOnlyTab, NoticeTexts> = {

@@ -3,10 +3,10 @@ import { credentialTexts } from '../../credentials/ui/credential-texts.ts'
 import { credentialNames } from '../../required-setup.ts'
 import { useAnnounce } from '../../ui/announce.tsx'
 import { CopyDetails } from '../../ui/copy-details.tsx'
-import { type MessageKey, t } from '../../ui/i18n.ts'
+import { type PlainMessageKey, t } from '../../ui/i18n.ts'
 import type { FormFillReport as Report } from '../field-results.ts'
 
-const texts: Record<Report[keyof Report], MessageKey> = {
+const texts: Record<Report[keyof Report], PlainMessageKey> = {
   filled: 'form_filled',
   // Not expected in a report; if it occurs, the field was not filled.
   found: 'form_no_value',
@@ -18,7 +18,7 @@ const texts: Record<Report[keyof Report], MessageKey> = {
   changed: 'form_changed',
 }
 
-const summarizeReport = (report: Report, pressed: boolean): MessageKey => {
+const summarizeReport = (report: Report, pressed: boolean): PlainMessageKey => {
   const all = Object.values(report)
   if (all.includes('changed')) return pressed ? 'form_pressed_changed' : 'form_sum_changed'
   if (pressed) return all.every((one) => one === 'filled') ? 'form_pressed' : 'form_pressed_some'

@@ -1,9 +1,9 @@
 import { credentialTexts } from '../../credentials/ui/credential-texts.ts'
 import { credentialNames } from '../../required-setup.ts'
-import { type MessageKey, t } from '../../ui/i18n.ts'
+import { type PlainMessageKey, t } from '../../ui/i18n.ts'
 import { ExternalLink, spaceiqUrl } from '../../ui/link.tsx'
 
-const path: readonly MessageKey[] = [
+const path: readonly PlainMessageKey[] = [
   'popup_side_path_1',
   'popup_side_path_2',
   'popup_side_path_3',

@@ -2,6 +2,7 @@
 
 import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { PlainMessageKey } from '../../../src/platform/substitutions.ts'
 import { credentialNames } from '../../../src/required-setup.ts'
 import {
   type ActivationCredentials,
@@ -20,7 +21,7 @@ import { acquireSharedBrowser } from '../../harness/shared-browser.ts'
 import { startPracticeOrg } from '../../practice-org/index.ts'
 import type { FakeOrg, PracticeOrg, SpaceIqFailureMode } from '../../practice-org/types.ts'
 import { sampleSweep } from '../../support/sample.ts'
-import { resolveMessage, type TextKey } from '../../support/texts.ts'
+import { resolveMessage } from '../../support/texts.ts'
 
 const home = '/setup/forcecomHomepage.apexp?setupid=ForceCom'
 
@@ -218,7 +219,7 @@ describe('SpaceIQ accepts', () => {
       const outcome = await outcomeOf(popup)
       expect(outcome.kind).toBe(kind)
       for (const part of ['title', 'text', 'next'])
-        expect(outcome.text).toContain(resolveMessage(`outcome_${kind}_${part}` as TextKey))
+        expect(outcome.text).toContain(resolveMessage(`outcome_${kind}_${part}` as PlainMessageKey))
       expect(outcome.move).toBe(spaceiq)
       expect(outcome.text).toMatch(/Integration ID [0-9a-f-]{36}/)
 
@@ -329,7 +330,7 @@ describe('SpaceIQ does not accept', () => {
       expect(outcome.kind).toBe(failure.kind)
       const name = failure.kind.replace('-', '_')
       for (const part of ['title', 'text', 'next'])
-        expect(outcome.text).toContain(resolveMessage(`outcome_${name}_${part}` as TextKey))
+        expect(outcome.text).toContain(resolveMessage(`outcome_${name}_${part}` as PlainMessageKey))
       expect(outcome.move).toBe(failure.move)
       if (failure.says) expect(outcome.text).toContain(`SpaceIQ says:`)
       if (failure.says) expect(outcome.text).toContain(failure.says)
@@ -364,7 +365,9 @@ describe('SpaceIQ does not accept', () => {
       ...new Set([...failures.map(({ kind }) => kind), 'active', 'pending', 'timeout', 'rate-limited']),
     ]
     for (const part of ['title', 'text', 'next']) {
-      const all = kinds.map((kind) => resolveMessage(`outcome_${kind.replace('-', '_')}_${part}` as TextKey))
+      const all = kinds.map((kind) =>
+        resolveMessage(`outcome_${kind.replace('-', '_')}_${part}` as PlainMessageKey),
+      )
       expect(new Set(all).size).toBe(all.length)
     }
   })
@@ -641,7 +644,7 @@ test('hang: given up after 15 seconds, at most three times, with one key; the va
   const { outcome, received, keys, kept, values } = await hanging
   expect(outcome.kind).toBe('timeout')
   for (const part of ['title', 'text', 'next'])
-    expect(outcome.text).toContain(resolveMessage(`outcome_timeout_${part}` as TextKey))
+    expect(outcome.text).toContain(resolveMessage(`outcome_timeout_${part}` as PlainMessageKey))
   expect(outcome.move).toBe(spaceiq)
   expect(received).toHaveLength(3)
   expect(keys).toBe(1)

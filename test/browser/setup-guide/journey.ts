@@ -157,7 +157,7 @@ export const profileStage: JourneyStage = {
     for (const [control, apiName] of permissionBoxes.filter(([one]) => isLost(edit, one)))
       await pointAt(journey, 'profile-edit', control, `[id="${boxOf(apiName)}"]`)
     await admin.clickCardAction('fill')
-    await admin.waitForPage('profile-edit', ({ text }) => text.includes(resolveMessage('card_changed')))
+    await admin.waitForPage('profile-edit', ({ text }) => text.includes(resolveMessage('card_changed', '')))
     await admin.clickMarkerAndNavigate('7')
     // and asks to confirm what changes.
     if (org.world.profileUi === 'enhanced') {

@@ -3,7 +3,7 @@
 import { useEffect } from 'preact/hooks'
 import { PasswordFlowLink } from '../../../flow-retirement/ui/flow-retirement-link.tsx'
 import { CopyDetails } from '../../../ui/copy-details.tsx'
-import { t, translateKey } from '../../../ui/i18n.ts'
+import { t, translateText } from '../../../ui/i18n.ts'
 import { formatCountdown, formatTime, getTimeLeft } from '../../../ui/time.ts'
 import { useNow } from '../../../ui/use-now.ts'
 import type { Dispatch } from '../../../ui/use-popup-state.ts'
@@ -26,10 +26,10 @@ const LoginOutcomeNote = ({ org, outcome }: { org: string; outcome: LoginOutcome
   return (
     <div class={`note ${kind === 'success' ? 'good' : 'warn'}`} data-sign-in={kind}>
       <p>
-        <strong>{translateKey(end.key, end.subs)}</strong>
+        <strong>{translateText(end)}</strong>
       </p>
       {more.map(({ key, subs }) => (
-        <p key={key}>{translateKey(key, subs)}</p>
+        <p key={key}>{translateText({ key, subs })}</p>
       ))}
       {kind === 'flow-blocked' && <PasswordFlowLink org={org} />}
       <p class="hint">

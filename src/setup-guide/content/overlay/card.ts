@@ -1,7 +1,9 @@
 /** Renders the card: the page's instruction, the values and the buttons. */
 
 import { translate, translateText } from '../../../platform/content/i18n.ts'
+import type { Underscored } from '../../../platform/substitutions.ts'
 import type { ControlId } from '../../../salesforce/control-ids.ts'
+import type { FieldAction } from '../../../salesforce/dom/action.ts'
 import type { LayoutChoice } from '../../field-creation/field-creation.ts'
 import { type StepId, stepIds } from '../../ids.ts'
 import type { RecordChoice } from '../../step.ts'
@@ -48,7 +50,9 @@ const markerItem = (item: ResolvedMarker, isNext: boolean, actions: CardActions)
   const name = translate(`control_${marker.control}`) + (called ? ` (${called})` : '')
   const value = 'value' in marker.action ? marker.action.value : null
   const isCopied = value !== null && !marker.action.kind.endsWith('-scope')
-  const label: (Node | string)[] = [translate(`deed_${marker.action.kind.replace('-', '_')}`, name)]
+  const label: (Node | string)[] = [
+    translate(`deed_${marker.action.kind.replace('-', '_') as Underscored<FieldAction['kind']>}`, name),
+  ]
   if (isCopied) label.push(' ', el('b', {}, value))
   const what =
     element && !hidden

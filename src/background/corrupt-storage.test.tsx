@@ -220,7 +220,11 @@ test('the popup shows the org, whatever is stored of it', async () => {
       const root = document.createElement('div')
       await settle(() =>
         render(
-          <PopupView state={reply.value as PopupState} act={async () => true} choose={() => undefined} />,
+          <PopupView
+            state={reply.value as PopupState}
+            dispatch={async () => true}
+            choose={() => undefined}
+          />,
           root,
         ),
       )

@@ -127,8 +127,8 @@ describe('Show me leads to what is to be mended', () => {
       secretNotRequired: true,
     },
   }
-  const leadsTo = async (step: 'user' | 'app', evidence: ObservedSetup) => {
-    await updateOrgState(org, (record) => ({ ...record, observedSetup: evidence }))
+  const leadsTo = async (step: 'user' | 'app', setup: ObservedSetup) => {
+    await updateOrgState(org, (record) => ({ ...record, observedSetup: setup }))
     fakeBrowserControls.setTabs([tab(4, `https://${org}/home/home.jsp`)])
     await navigateToStep(org, step)
     return (led()[0]?.args[1] as { url?: string } | undefined)?.url?.replace(`https://${org}`, '')

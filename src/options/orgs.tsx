@@ -40,9 +40,9 @@ export const OrgList = ({ say }: { say: (text: string) => void }) => {
 
   const reset = async (org: string) => {
     going.current = org
-    const trouble = await requestOrgReset(org)
-    setFailed(trouble && { org, trouble })
-    if (!trouble) say(t('options_orgs_reset_done', org))
+    const error = await requestOrgReset(org)
+    setFailed(error && { org, trouble: error })
+    if (!error) say(t('options_orgs_reset_done', org))
   }
 
   return (
@@ -51,7 +51,7 @@ export const OrgList = ({ say }: { say: (text: string) => void }) => {
         {t('options_orgs_title')}
       </h2>
       <p>{t('options_orgs_text')}</p>
-      {failed && <RequestErrorNote trouble={failed.trouble} onAgain={() => void reset(failed.org)} />}
+      {failed && <RequestErrorNote error={failed.trouble} onAgain={() => void reset(failed.org)} />}
       {unread && (
         <BrowserFailureNote failure={unread} onAgain={() => void list().then(() => title.current?.focus())} />
       )}

@@ -9,7 +9,7 @@ import { type RequestError, sendRequest } from '../ui/send.ts'
 const isValidToken = (typed: string) => /^[\x21-\x7e]{1,4096}$/.test(typed)
 
 interface FailedRequest {
-  readonly trouble: RequestError
+  readonly error: RequestError
   readonly again: () => Promise<void>
 }
 
@@ -24,7 +24,7 @@ export const TokenForm = ({ say }: { say: (text: string) => void }) => {
     const answer = await sendRequest(
       org === undefined ? { type: 'get-current-org' } : { type: 'get-current-org', org },
     )
-    setFailed(answer.ok ? null : { trouble: answer.error, again: () => look(org) })
+    setFailed(answer.ok ? null : { error: answer.error, again: () => look(org) })
     if (answer.ok) setState(answer.value)
   }, [])
 
@@ -38,7 +38,7 @@ export const TokenForm = ({ say }: { say: (text: string) => void }) => {
   const hold = async (token: string): Promise<void> => {
     if (org === undefined) return
     const answer = await sendRequest({ type: 'set-token', org, token })
-    setFailed(answer.ok ? null : { trouble: answer.error, again: () => hold(token) })
+    setFailed(answer.ok ? null : { error: answer.error, again: () => hold(token) })
     if (!answer.ok) return
     setTyped('')
     say(t(token === '' ? 'options_token_forgotten' : 'options_token_held', org))
@@ -59,7 +59,7 @@ export const TokenForm = ({ say }: { say: (text: string) => void }) => {
       <p>{t('options_token_text')}</p>
       {failed && (
         <RequestErrorNote
-          trouble={failed.trouble}
+          error={failed.error}
           onAgain={() => void failed.again().then(() => field.current?.focus())}
         />
       )}

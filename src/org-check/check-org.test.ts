@@ -289,14 +289,14 @@ describe('an API-only profile that people have', () => {
     const spaceiq = person(20, 'SpaceIQ Integration', 'spaceiq@plant.example')
     return { fake, spaceiq, addSpaceiq: () => fake.tables.User?.push(spaceiq) }
   }
-  const gathered = async (fake: Fake, username: string, evidence: ObservedSetup = {}) => {
-    const facts = await fetchOrgFacts(fake.api, evidence, { username, defaultUsername: defaultUsername(org) })
+  const gathered = async (fake: Fake, username: string, setup: ObservedSetup = {}) => {
+    const facts = await fetchOrgFacts(fake.api, setup, { username, defaultUsername: defaultUsername(org) })
     if (!facts.ok) throw new Error(facts.reason)
     return facts.value
   }
   const rowOf = (facts: OrgFacts, wanted: string) => checkRows(facts, org).find(({ id }) => id === wanted)
-  const statusOf = (evidence: ObservedSetup, step: string) =>
-    computeProgress({ ...emptyOrgState, observedSetup: evidence }).steps.find(({ id }) => id === step)?.status
+  const statusOf = (setup: ObservedSetup, step: string) =>
+    computeProgress({ ...emptyOrgState, observedSetup: setup }).steps.find(({ id }) => id === step)?.status
 
   test('is red with how many there are besides the integration user, and makes no step done', async () => {
     const { fake, addSpaceiq } = plant('Plant Administrators', 10)
@@ -314,9 +314,9 @@ describe('an API-only profile that people have', () => {
         key: 'check_profile_others',
         subs: ['Plant Administrators', String(others)],
       })
-      const evidence = observeFacts(facts, {}, username)
-      expect(evidence).not.toHaveProperty('profile')
-      expect(statusOf(evidence, 'profile')).toBe('current')
+      const setup = observeFacts(facts, {}, username)
+      expect(setup).not.toHaveProperty('profile')
+      expect(statusOf(setup, 'profile')).toBe('current')
     }
   })
 
@@ -346,35 +346,35 @@ describe('an API-only profile that people have', () => {
     addSpaceiq()
     const facts = await gathered(fake, '')
     expect(rowOf(facts, 'profile')?.status).toBe('right')
-    const evidence = parseObservedSetup(observeFacts(facts, {}, ''))
-    expect(evidence.profile).toMatchObject({ name: 'Integrations', ofUser: true })
-    expect([statusOf(evidence, 'profile'), statusOf(evidence, 'user')]).toEqual(['done', 'done'])
+    const setup = parseObservedSetup(observeFacts(facts, {}, ''))
+    expect(setup.profile).toMatchObject({ name: 'Integrations', ofUser: true })
+    expect([statusOf(setup, 'profile'), statusOf(setup, 'user')]).toEqual(['done', 'done'])
     // Somebody gets it: it is nobody's alone any more.
     fake.tables.User?.push({ ...otherUser, ProfileId: profileId })
-    expect(observeFacts(await gathered(fake, '', evidence), evidence)).not.toHaveProperty('profile')
+    expect(observeFacts(await gathered(fake, '', setup), setup)).not.toHaveProperty('profile')
   })
 
   test('that the admin confirmed is theirs to answer for, and red for as long as others have it', async () => {
     const { fake } = plant('Field Robots', 2)
     const known = { licence: '', apiOnly: true, apiEnabled: true, passwordNeverExpires: true }
-    const evidence: ObservedSetup = {
+    const setup: ObservedSetup = {
       profile: { id: profileId.slice(0, 15), name: 'Field Robots', ...known, confirmed: true },
     }
-    const facts = await gathered(fake, 'person1@plant.example', evidence)
+    const facts = await gathered(fake, 'person1@plant.example', setup)
     expect(rowOf(facts, 'profile')?.status).toBe('wrong')
-    expect(observeFacts(facts, evidence).profile).toMatchObject({ confirmed: true })
+    expect(observeFacts(facts, setup).profile).toMatchObject({ confirmed: true })
     expect(planRepairs(facts, false, org).some(({ kind }) => kind === 'password')).toBe(false)
   })
 
   test('with an administrator’s right is not SpaceIQ’s, confirmed or not', async () => {
     const { fake } = plant('Field Robots', 1, { PermissionsModifyAllData: true })
     const known = { licence: '', apiOnly: true, apiEnabled: true, passwordNeverExpires: true }
-    const evidence: ObservedSetup = {
+    const setup: ObservedSetup = {
       profile: { id: profileId.slice(0, 15), name: 'Field Robots', ...known, confirmed: true },
     }
-    const facts = await gathered(fake, 'person0@plant.example', evidence)
+    const facts = await gathered(fake, 'person0@plant.example', setup)
     expect(rowOf(facts, 'user')?.status).toBe('unknown')
-    expect(observeFacts(facts, evidence)).not.toHaveProperty('profile')
+    expect(observeFacts(facts, setup)).not.toHaveProperty('profile')
   })
 
   test('whose users the org would not tell of is not called right', async () => {
@@ -557,8 +557,8 @@ test('what the user has by a permission set is told apart from what their profil
 })
 
 describe('who is known by an id', () => {
-  const facts = async (fake: Fake, evidence: ObservedSetup, username = '') => {
-    const all = await fetchOrgFacts(fake.api, evidence, { username, defaultUsername: defaultUsername(org) })
+  const facts = async (fake: Fake, setup: ObservedSetup, username = '') => {
+    const all = await fetchOrgFacts(fake.api, setup, { username, defaultUsername: defaultUsername(org) })
     if (!all.ok) throw new Error(all.reason)
     return all.value
   }

@@ -27,7 +27,7 @@ interface Props {
   readonly state: PopupState
   readonly failure: ActivationFailure | null
   readonly onShown: OnOutcomeShown
-  readonly act: Dispatch
+  readonly dispatch: Dispatch
 }
 
 const hasKey = <T extends object>(table: T, key: PropertyKey): key is keyof T => Object.hasOwn(table, key)
@@ -36,11 +36,11 @@ const describeDomainProblem = (reason: string): string =>
   hasKey(domainReasonKeys, reason) ? t(domainReasonKeys[reason]) : t('value_domain_unknown', reason)
 
 /** The five values and the token with their errors, and the buttons that use them. */
-export const ActivationForm = ({ org, state, failure, onShown, act }: Props) => {
+export const ActivationForm = ({ org, state, failure, onShown, dispatch }: Props) => {
   const announce = useAnnounce()
-  const drafts = useCredentialDrafts(org, act)
+  const drafts = useCredentialDrafts(org, dispatch)
   const flow = usePasswordFlowPhase()
-  const activation = useActivation(org, state, drafts, act)
+  const activation = useActivation(org, state, drafts, dispatch)
 
   // SpaceIQ rejected the token: ask for another.
   const turnedDown =
@@ -60,7 +60,7 @@ export const ActivationForm = ({ org, state, failure, onShown, act }: Props) => 
 
   const forget = async () => {
     drafts.clear()
-    if (await act({ type: 'clear-credentials', org })) announce({ text: t('value_forgotten') })
+    if (await dispatch({ type: 'clear-credentials', org })) announce({ text: t('value_forgotten') })
   }
 
   const { repairedPassword: mendedPassword, activation: accepted } = state.orgState.observedSetup
@@ -82,9 +82,9 @@ export const ActivationForm = ({ org, state, failure, onShown, act }: Props) => 
       ))}
       {domain && !domain.ok && <p class="warning">{describeDomainProblem(domain.reason)}</p>}
       <TokenRow held={state.hasToken} turnedDown={turnedDown} drafts={drafts} error={errorOf('token')} />
-      <PasswordFlowNotice org={org} side={flow} evidence={state.orgState.observedSetup} />
+      <PasswordFlowNotice org={org} side={flow} setup={state.orgState.observedSetup} />
       {!state.policy.off.includes('api') && (
-        <TestLogin org={org} api={state.api} flush={drafts.flush} act={act} />
+        <TestLogin org={org} api={state.api} flush={drafts.flush} dispatch={dispatch} />
       )}
       <ActivateBar org={org} activation={activation} endpoint={state.endpoint} />
       {failure && !activation.sending && <ActivationOutcomeNote outcome={failure} onShown={onShown} />}
@@ -97,7 +97,7 @@ export const ActivationForm = ({ org, state, failure, onShown, act }: Props) => 
           label={t('saved_button')}
           question={t('saved_ask')}
           yes={t('saved_yes')}
-          onYes={() => void act({ type: 'confirm-saved', org, saved: true })}
+          onYes={() => void dispatch({ type: 'confirm-saved', org, saved: true })}
         />
       )}
       <button type="button" class="quiet" data-action="forget" onClick={() => void forget()}>

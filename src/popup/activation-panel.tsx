@@ -17,7 +17,7 @@ interface Props {
   readonly state: PopupState
   /** False collapses the panel until the setup has started. */
   readonly open: boolean
-  readonly act: Dispatch
+  readonly dispatch: Dispatch
 }
 
 /** Returns the last outcome of this session, or an acceptance stored in an earlier session. */
@@ -27,7 +27,7 @@ const findLastOutcome = ({ activation, orgState: record }: PopupState): Activati
   return accepted ? { kind: accepted.status, at: accepted.at } : null
 }
 
-export const ActivationPanel = ({ org, state, open, act }: Props) => {
+export const ActivationPanel = ({ org, state, open, dispatch }: Props) => {
   const outcome = findLastOutcome(state)
   const flow = usePasswordFlowPhase()
   const [putAway, setPutAway] = useState(0)
@@ -41,7 +41,7 @@ export const ActivationPanel = ({ org, state, open, act }: Props) => {
           {t('step_activate_title')}
         </h2>
         {flow === 'after' && (
-          <PasswordFlowNotice org={org} side={flow} evidence={state.orgState.observedSetup} />
+          <PasswordFlowNotice org={org} side={flow} setup={state.orgState.observedSetup} />
         )}
         <ActivationOutcomeNote outcome={outcome} onShown={onShown} />
         <button type="button" class="quiet" data-action="send-again" onClick={() => setPutAway(at)}>
@@ -51,7 +51,9 @@ export const ActivationPanel = ({ org, state, open, act }: Props) => {
     )
   }
   const failure = outcome && !isAccepted(outcome) ? outcome : null
-  const form = <ActivationForm org={org} state={state} failure={failure} onShown={onShown} act={act} />
+  const form = (
+    <ActivationForm org={org} state={state} failure={failure} onShown={onShown} dispatch={dispatch} />
+  )
   if (open) {
     return (
       <section aria-labelledby="values-title">

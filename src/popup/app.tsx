@@ -11,7 +11,7 @@ export const PopupApp = () => {
     <>
       {trouble && (
         <RequestErrorNote
-          trouble={trouble}
+          error={trouble}
           onAgain={() => {
             popup.dismiss()
             void popup.refresh()
@@ -20,7 +20,7 @@ export const PopupApp = () => {
         />
       )}
       {state ? (
-        <PopupView state={state} act={popup.dispatch} choose={popup.choose} />
+        <PopupView state={state} dispatch={popup.dispatch} choose={popup.choose} />
       ) : (
         !trouble && <p class="loading">{t('ui_loading')}</p>
       )}

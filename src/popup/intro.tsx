@@ -5,7 +5,7 @@ import { t } from '../ui/i18n.ts'
 import type { Dispatch } from '../ui/use-popup-state.ts'
 
 /** The screen before Start: requirements, actions and limits. */
-export const Intro = ({ org, act }: { org: string; act: Dispatch }) => {
+export const Intro = ({ org, act: dispatch }: { org: string; act: Dispatch }) => {
   const flow = usePasswordFlowPhase()
   return (
     <section class="card">
@@ -25,7 +25,7 @@ export const Intro = ({ org, act }: { org: string; act: Dispatch }) => {
           type="button"
           class="primary"
           data-action="start"
-          onClick={() => void act({ type: 'start-guide', org })}
+          onClick={() => void dispatch({ type: 'start-guide', org })}
         >
           {t('popup_start')}
         </button>

@@ -57,10 +57,10 @@ describe('the org’s tab', () => {
   })
 
   test('of a setup that is over is nobody’s business', async () => {
-    const evidence: ObservedSetup = { activation: { status: 'active', at: fixedNow } }
+    const setup: ObservedSetup = { activation: { status: 'active', at: fixedNow } }
     await renderPopup({
       ...withTabState('signed-out'),
-      ...withOrgState({ guideActive: false, observedSetup: evidence }),
+      ...withOrgState({ guideActive: false, observedSetup: setup }),
     })
     expect(popupRoot.querySelector('[data-tab]')).toBeNull()
   })

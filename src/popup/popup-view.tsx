@@ -30,7 +30,7 @@ import { FeatureDisabledByPolicy, OrgBlockedByPolicy } from './policy-notes.tsx'
 
 interface Props {
   readonly state: PopupState
-  readonly act: Dispatch
+  readonly dispatch: Dispatch
   readonly choose: (org: string) => void
 }
 
@@ -43,12 +43,12 @@ const withoutCurrentStep = ({ steps }: GuideProgress): GuideProgress => ({
 const findProxy = ({ activeTab: front, org }: PopupState) =>
   front?.kind === 'proxy' && (!front.known || front.org === org?.key) ? front : null
 
-export const PopupView = ({ state, act: plainly, choose }: Props) => {
+export const PopupView = ({ state, dispatch: plainly, choose }: Props) => {
   const [announcement, announce] = useState<Announcement | null>(null)
   const [openedAt] = useState(Date.now)
   const { orgState: record } = state
   const access = useSiteAccess(state.org?.key ?? null)
-  const { isBlocked: barred, recheck: look, dispatch: act } = useScriptPresence(state, plainly)
+  const { isBlocked: barred, recheck: look, dispatch } = useScriptPresence(state, plainly)
   const proxy = findProxy(state)
   const refused = state.org && !state.policy.allowed ? state.org.key : null
   // Offer nothing in an org that policy excludes.
@@ -64,16 +64,22 @@ export const PopupView = ({ state, act: plainly, choose }: Props) => {
   // With Salesforce set up, only the credentials are left: they come before the checklist.
   const handingOver = begun && (progress.current === 'activate' || progress.current === null)
   const values = org && (
-    <ActivationPanel key={`values ${org.key}`} org={org.key} state={state} open={begun} act={act} />
+    <ActivationPanel key={`values ${org.key}`} org={org.key} state={state} open={begun} dispatch={dispatch} />
   )
   const { formFilledAt } = record.observedSetup
   const saved = org && formFilledAt !== undefined && (
-    <FormSavedQuestion key="saved" org={org.key} at={formFilledAt} act={act} />
+    <FormSavedQuestion key="saved" org={org.key} at={formFilledAt} dispatch={dispatch} />
   )
   // Ask admins who come back from SpaceIQ first; after a fill just now, the report comes first.
   const isBack = formFilledAt !== undefined && formFilledAt < openedAt
   const checklist = org && begun && (
-    <Checklist key="steps" org={org.key} progress={progress} evidence={record.observedSetup} act={act} />
+    <Checklist
+      key="steps"
+      org={org.key}
+      progress={progress}
+      setup={record.observedSetup}
+      dispatch={dispatch}
+    />
   )
   return (
     <AnnounceContext.Provider value={announce}>
@@ -84,17 +90,19 @@ export const PopupView = ({ state, act: plainly, choose }: Props) => {
         {barred && access && <ScriptBlockedNotice org={state.org?.key ?? null} onAgain={look} />}
         {!state.org && access && !barred && !proxy && <NoOrg front={state.activeTab ?? null} />}
         {refused && <OrgBlockedByPolicy org={refused} />}
-        {org && held && <TabNotice org={org.key} tab={held} running={record.guideActive} act={act} />}
-        {org && record.guideActive && record.overlayRemoved && (
-          <OverlayBlockedNotice org={org.key} act={act} />
+        {org && held && (
+          <TabNotice org={org.key} tab={held} running={record.guideActive} dispatch={dispatch} />
         )}
-        {org && !begun && <Intro org={org.key} act={act} />}
+        {org && record.guideActive && record.overlayRemoved && (
+          <OverlayBlockedNotice org={org.key} dispatch={dispatch} />
+        )}
+        {org && !begun && <Intro org={org.key} act={dispatch} />}
         {org && record.guideActive && !state.policy.off.includes('automation') && (
           <FieldCreationProgress
             org={org.key}
             run={record.fieldCreation}
-            evidence={record.observedSetup}
-            act={act}
+            setup={record.observedSetup}
+            dispatch={dispatch}
           />
         )}
         {isBack && saved}
@@ -102,21 +110,21 @@ export const PopupView = ({ state, act: plainly, choose }: Props) => {
           <NextStep
             org={org.key}
             progress={progress}
-            evidence={record.observedSetup}
+            setup={record.observedSetup}
             held={held !== null}
-            act={act}
+            dispatch={dispatch}
           />
         )}
         {org && begun && <PropagationCountdown evidence={record.observedSetup} />}
         {handingOver ? [values, !isBack && saved, checklist] : [checklist, values, !isBack && saved]}
         {org && begun && !state.policy.off.includes('api') && (
-          <CheckOrg key={`check ${org.key}`} org={org.key} state={state} act={act} />
+          <CheckOrg key={`check ${org.key}`} org={org.key} state={state} dispatch={dispatch} />
         )}
         {org && begun && state.policy.off.includes('api') && (
           <FeatureDisabledByPolicy what={t('check_title')} />
         )}
         <SpaceiqInstructions />
-        {org && <GuideControls org={org.key} record={record} act={act} />}
+        {org && <GuideControls org={org.key} state={record} dispatch={dispatch} />}
       </main>
       <StatusLine announcement={announcement} announce={announce} />
     </AnnounceContext.Provider>

@@ -77,9 +77,9 @@ const connectedAppDifferences = ({
 ]
 
 /** Describes how a step's observed setup differs from SpaceIQ's needs; empty if unobserved. */
-export const findDifferences = (step: StepId, evidence: ObservedSetup): readonly LocalizedText[] => {
-  const { user, fields, connectedApp: app } = evidence
-  const profile = findIntegrationProfile(evidence)
+export const findDifferences = (step: StepId, setup: ObservedSetup): readonly LocalizedText[] => {
+  const { user, fields, connectedApp } = setup
+  const profile = findIntegrationProfile(setup)
   switch (step) {
     case 'profile':
       return profile ? profileDifferences(profile) : []
@@ -88,7 +88,7 @@ export const findDifferences = (step: StepId, evidence: ObservedSetup): readonly
     case 'fields':
       return fields ? caseFieldDifferences(fields) : []
     case 'app':
-      return app ? connectedAppDifferences(app) : []
+      return connectedApp ? connectedAppDifferences(connectedApp) : []
     case 'keys':
     case 'activate':
       return []

@@ -11,8 +11,8 @@ import {
 } from './entry-kinds.ts'
 
 const createMarkerBuilder =
-  (deed: FieldAction) =>
-  (number: number, control: ControlId): Marker => ({ number, control, action: deed })
+  (action: FieldAction) =>
+  (number: number, control: ControlId): Marker => ({ number, control, action: action })
 
 export const click = createMarkerBuilder({ kind: 'press' })
 export const highlight = createMarkerBuilder({ kind: 'look' })

@@ -34,7 +34,7 @@ export interface LocatedMarker extends Marker {
 export interface LocatedBlocker extends Omit<Blocker, 'knownError' | 'errorMentions'> {
   readonly find: readonly Locator[]
   /** Normalized error text; '' if none is meant. */
-  readonly saying: string
+  readonly message: string
 }
 
 export interface LocatedForeignRecord extends Omit<ForeignRecordNotice, 'condition'> {
@@ -44,16 +44,16 @@ export interface LocatedForeignRecord extends Omit<ForeignRecordNotice, 'conditi
   readonly control?: ControlId
   readonly find: readonly Locator[]
   /** Decide only after the background has judged the page report. */
-  readonly judged: boolean
+  readonly needsReport: boolean
   /** Shown even if nothing is left to do. */
   readonly twin: boolean
 }
 
 export interface LocatedPagePlan extends Omit<PagePlan, 'markers' | 'blocker' | 'foreignRecords'> {
   readonly markers: readonly LocatedMarker[]
-  readonly obstacle: LocatedBlocker | null
-  readonly others: readonly LocatedForeignRecord[]
-  readonly reads: ExtractionRules | null
+  readonly blocker: LocatedBlocker | null
+  readonly foreignRecords: readonly LocatedForeignRecord[]
+  readonly extractionRules: ExtractionRules | null
 }
 
 export interface LocatedPlan extends Omit<GuidePlan, 'pages' | 'fields' | 'knownRecordIds'> {
@@ -83,25 +83,25 @@ export interface LocatedPlan extends Omit<GuidePlan, 'pages' | 'fields' | 'known
 const rootLocators: readonly Locator[] = [{ css: ':root' }]
 
 /** Returns the locators whose `only` rejects multiple matches, without `only`. */
-const ambiguousLocators = (lookups: readonly Locator[]): readonly Locator[] =>
-  lookups.filter(({ only, text }) => only && text !== '').map(({ only: _, ...lookup }) => lookup)
+const ambiguousLocators = (locators: readonly Locator[]): readonly Locator[] =>
+  locators.filter(({ only, text }) => only && text !== '').map(({ only: _, ...lookup }) => lookup)
 
 const locateForeignRecord = (
   page: PageId,
   { condition: by, ...other }: ForeignRecordNotice,
   hints: GuidePlan['hints'],
-): LocatedPagePlan['others'] => {
+): LocatedPagePlan['foreignRecords'] => {
   if (typeof by !== 'string')
     return by.map((control) => ({
       ...other,
       at: '',
       control,
       find: locatorsFor(control, hints),
-      judged: false,
+      needsReport: false,
       twin: false,
     }))
   const at = foreignRecordPattern(page, by, hints)
-  return at === null ? [] : [{ ...other, at, find: [], judged: by === 'unknown', twin: by === 'twin' }]
+  return at === null ? [] : [{ ...other, at, find: [], needsReport: by === 'unknown', twin: by === 'twin' }]
 }
 
 /** Returns locators that use no words of the page, if some do; options always need words. */

@@ -45,11 +45,11 @@ export const getFieldCreationProgress = (
 
 /** Returns the progress to show on a page: fields found, or the wizard's current field. */
 export const getPageProgress = (
-  stop: StepPage,
+  stepPage: StepPage,
   { fields }: ObservedSetup,
   run: FieldCreation,
 ): ProgressIndicator => {
-  const stage = wizardStages[stop.page] ?? 0
+  const stage = wizardStages[stepPage.page] ?? 0
   const found = countMatchingFields(fields)
   const which = requiredCaseFields.findIndex(({ name }) => name === run.field) + 1
   const said = stage

@@ -71,9 +71,9 @@ const describeComparison = (name: CaseFieldName, finding: FieldComparison): read
   finding.status === 'wrong' ? describeFieldDifferences(name, finding) : [text(`finding_${finding.status}`)]
 
 /** Orders the steps by their claim to a page: the current step, the open steps, then all others. */
-const stepsByPriority = (record: OrgState): readonly StepId[] => {
-  const { current, steps } = computeProgress(record)
-  const first = record.chosenStep ?? current
+const stepsByPriority = (state: OrgState): readonly StepId[] => {
+  const { current, steps } = computeProgress(state)
+  const first = state.chosenStep ?? current
   const open = steps.filter(({ status }) => status !== 'done').map(({ id }) => id)
   return [...new Set([...(first ? [first] : []), ...open, ...stepIds])]
 }
@@ -82,35 +82,35 @@ const stepsByPriority = (record: OrgState): readonly StepId[] => {
 const isSingleFieldPage = (page: PageId): boolean => page in wizardStages && page !== 'field-record-pages'
 
 /** Computes the guide for an org. Pure, and defined for every stored state. */
-export const buildGuidePlan = (record: OrgState, context: GuidePlanContext): GuidePlan => {
-  const { observedSetup: evidence } = record
+export const buildGuidePlan = (state: OrgState, context: GuidePlanContext): GuidePlan => {
+  const { observedSetup: evidence } = state
   const profile = findIntegrationProfile(evidence)
-  const order = stepsByPriority(record)
+  const order = stepsByPriority(state)
   const missing = findMissingFields(evidence.fields)
   const situation = (field: string | null): StepContext => ({
-    evidence,
+    setup: evidence,
     orgName: context.orgName,
     contactEmail: context.contactEmail,
     fieldName: field,
     startPath: (place) => context.startPath(place),
   })
-  const { current } = computeProgress({ ...record, chosenStep: null })
+  const { current } = computeProgress({ ...state, chosenStep: null })
   const at = (step: StepId): StepTarget => ({
     step,
     path: context.startPath(step),
     isOpen: !steps[step].isDone(evidence),
   })
   const standing = (step: StepId) => {
-    const isChosen = record.chosenStep === step
+    const isChosen = state.chosenStep === step
     const isDone = steps[step].isDone(evidence)
-    const skipped = record.skippedSteps.includes(step) && !isChosen
+    const skipped = state.skippedSteps.includes(step) && !isChosen
     // An explicitly chosen step wins; a done or skipped step leads to the first open step.
     const goesOn =
-      record.chosenStep !== null && !isChosen ? record.chosenStep : isDone || skipped ? current : null
+      state.chosenStep !== null && !isChosen ? state.chosenStep : isDone || skipped ? current : null
     return { done: isDone && !isChosen, skipped, next: goesOn && goesOn !== step ? at(goesOn) : null }
   }
 
-  const run = context.byHand ? null : record.fieldCreation
+  const run = context.byHand ? null : state.fieldCreation
   const isMissing = missing.length > 0
   const pages: Partial<Record<PageId, PagePlan>> = {}
   for (const step of order) {
@@ -153,7 +153,7 @@ export const buildGuidePlan = (record: OrgState, context: GuidePlanContext): Gui
   )
 
   return {
-    hidden: record.overlayHidden,
+    hidden: state.overlayHidden,
     pages,
     fields,
     rows: requiredCaseFields.map(({ name, type }) => {

@@ -19,21 +19,21 @@ export interface GuideProgress {
 }
 
 /** Computes the status of every step. Defined for every stored state. */
-export const computeProgress = (record: OrgState): GuideProgress => {
-  const isDone = (id: StepId) => steps[id].isDone(record.observedSetup)
-  const isOpen = (id: StepId) => !isDone(id) && !record.skippedSteps.includes(id)
-  const isToDo = record.chosenStep !== null && !isDone(record.chosenStep)
-  const current = (isToDo ? record.chosenStep : stepIds.find(isOpen)) ?? null
+export const computeProgress = (state: OrgState): GuideProgress => {
+  const isDone = (id: StepId) => steps[id].isDone(state.observedSetup)
+  const isOpen = (id: StepId) => !isDone(id) && !state.skippedSteps.includes(id)
+  const isToDo = state.chosenStep !== null && !isDone(state.chosenStep)
+  const current = (isToDo ? state.chosenStep : stepIds.find(isOpen)) ?? null
   const status = (id: StepId): StepProgress['status'] => {
     if (isDone(id)) return 'done'
     if (id === current) return 'current'
-    return record.skippedSteps.includes(id) ? 'skipped' : 'todo'
+    return state.skippedSteps.includes(id) ? 'skipped' : 'todo'
   }
   return {
     steps: stepIds.map((id) => ({
       id,
       status: status(id),
-      summary: steps[id].summarize(record.observedSetup),
+      summary: steps[id].summarize(state.observedSetup),
     })),
     current,
   }

@@ -24,10 +24,10 @@ const toConnectedAppPath = (id: string) =>
  * Returns the path of a destination, using known record ids; null for a step without a page in the
  * org.
  */
-export const startPath = (place: Destination, evidence: ObservedSetup): string | null => {
+export const startPath = (place: Destination, setup: ObservedSetup): string | null => {
   switch (place) {
     case 'profile': {
-      const id = findIntegrationProfile(evidence)?.id
+      const id = findIntegrationProfile(setup)?.id
       return id ? `/${id}` : profilesPath
     }
     case 'profiles':
@@ -39,8 +39,8 @@ export const startPath = (place: Destination, evidence: ObservedSetup): string |
     case 'app':
       return connectedAppsPath
     case 'keys':
-      return evidence.connectedApp?.applicationId
-        ? toConnectedAppPath(evidence.connectedApp.applicationId)
+      return setup.connectedApp?.applicationId
+        ? toConnectedAppPath(setup.connectedApp.applicationId)
         : connectedAppsPath
     case 'new-app':
       return connectedAppFormPath

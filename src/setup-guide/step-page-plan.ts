@@ -44,36 +44,36 @@ export interface PagePlan {
 /** Computes the page's plan; `current` is the guide's current step. */
 export const planStepPage = (
   step: StepId,
-  stop: StepPage,
+  stepPage: StepPage,
   standing: StepStatus,
-  situation: StepContext,
+  context: StepContext,
   run: FieldCreation | null,
   current: StepTarget | null,
 ): PagePlan => {
   const isMade = run?.state === 'running' && step === 'fields' && !standing.done
   return {
     step,
-    ...(isMade ? { progress: getPageProgress(stop, situation.evidence, run) } : {}),
+    ...(isMade ? { progress: getPageProgress(stepPage, context.setup, run) } : {}),
     done: standing.done,
     skippable: !standing.done && !standing.skipped && !isMade,
     next: standing.next,
-    nextLinks: isMade ? [] : getNextLinks(stop.page, step, standing.next),
+    nextLinks: isMade ? [] : getNextLinks(stepPage.page, step, standing.next),
     statusTexts: [
       ...describeFinishedStep(step, standing),
-      ...(standing.done ? [] : [stop.instruction(situation)]),
+      ...(standing.done ? [] : [stepPage.instruction(context)]),
     ],
-    stage: wizardStages[stop.page] ?? 0,
-    instruction: stop.instruction(situation),
-    markers: standing.done ? [] : stop.markers(situation),
-    notes: standing.done ? [] : (stop.notes?.(situation) ?? []),
-    warnings: stop.warnings?.(situation) ?? [],
-    blocker: standing.done ? null : (stop.blocker?.(situation) ?? null),
-    foreignRecords: (stop.foreignRecords?.(situation) ?? [])
+    stage: wizardStages[stepPage.page] ?? 0,
+    instruction: stepPage.instruction(context),
+    markers: standing.done ? [] : stepPage.markers(context),
+    notes: standing.done ? [] : (stepPage.notes?.(context) ?? []),
+    warnings: stepPage.warnings?.(context) ?? [],
+    blocker: standing.done ? null : (stepPage.blocker?.(context) ?? null),
+    foreignRecords: (stepPage.foreignRecords?.(context) ?? [])
       .filter(({ condition: by }) => standing.done || by !== 'twin')
       // A foreign record's page without links of its own leads to the current step.
       .map((other) =>
-        other.links.length > 0 ? other : { ...other, links: getNextLinks(stop.page, step, current) },
+        other.links.length > 0 ? other : { ...other, links: getNextLinks(stepPage.page, step, current) },
       ),
-    recordChoice: stop.recordChoice?.(situation) ?? null,
+    recordChoice: stepPage.recordChoice?.(context) ?? null,
   }
 }

@@ -9,7 +9,7 @@ import type { Destination } from './ids.ts'
 
 /** The guide's knowledge while it draws a page. */
 export interface StepContext {
-  readonly evidence: ObservedSetup
+  readonly setup: ObservedSetup
   /** The org's name in its My Domain ('acme'), used for a unique username; '' if it has none. */
   readonly orgName: string
   /** The Case field this wizard page is about, or the next missing field. */
@@ -75,24 +75,24 @@ export interface ForeignRecordNotice {
 export interface StepPage {
   readonly page: PageId
   /** Tells in one or two sentences what to do here. */
-  instruction(situation: StepContext): LocalizedText
-  markers(situation: StepContext): readonly Marker[]
+  instruction(context: StepContext): LocalizedText
+  markers(context: StepContext): readonly Marker[]
   /** Returns warnings to show as long as the page is open. */
-  warnings?(situation: StepContext): readonly LocalizedText[]
+  warnings?(context: StepContext): readonly LocalizedText[]
   /** Returns the blocker that can apply here. */
-  blocker?(situation: StepContext): Blocker
+  blocker?(context: StepContext): Blocker
   /** Returns criteria for a foreign record, first match first. Viewing never makes it SpaceIQ's. */
-  foreignRecords?(situation: StepContext): readonly ForeignRecordNotice[]
+  foreignRecords?(context: StepContext): readonly ForeignRecordNotice[]
   /** Returns the statement the admin can make about the known record. */
-  recordChoice?(situation: StepContext): RecordChoice | null
+  recordChoice?(context: StepContext): RecordChoice | null
   /** Returns reasons, pitfalls and links, shown below the values. */
-  notes?(situation: StepContext): readonly LocalizedText[]
+  notes?(context: StepContext): readonly LocalizedText[]
 }
 
 export interface Step {
   readonly pages: readonly StepPage[]
   /** Checks whether the observed setup completes the step. */
-  isDone(evidence: ObservedSetup): boolean
+  isDone(setup: ObservedSetup): boolean
   /** Summarizes the observed setup for the checklist; null if nothing was observed. */
-  summarize(evidence: ObservedSetup): LocalizedText | null
+  summarize(setup: ObservedSetup): LocalizedText | null
 }

@@ -32,7 +32,7 @@ const show = async (reason: PageRefusal, onDismiss?: () => void) => {
   const trouble = { kind: 'refused', reason, messageType: 'fill-spaceiq-form', at: fixedNow } as const
   await settle(() =>
     render(
-      <RequestErrorNote trouble={trouble} onAgain={onAgain} {...(onDismiss ? { onDismiss } : {})} />,
+      <RequestErrorNote error={trouble} onAgain={onAgain} {...(onDismiss ? { onDismiss } : {})} />,
       popupRoot,
     ),
   )

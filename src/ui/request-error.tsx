@@ -4,7 +4,7 @@ import { getRefusalTexts, type RefusalTexts } from './refusal-texts.ts'
 import type { RequestError } from './send.ts'
 
 interface Props {
-  readonly trouble: RequestError
+  readonly error: RequestError
   readonly onAgain: () => void
   readonly onDismiss?: () => void
 }
@@ -16,14 +16,14 @@ const noAnswerTexts: RefusalTexts = {
 }
 
 /** Shows a failed message: cause and remedy. */
-export const RequestErrorNote = ({ trouble, onAgain, onDismiss }: Props) => {
-  const { cause, next, again } = trouble.kind === 'silent' ? noAnswerTexts : getRefusalTexts(trouble.reason)
-  const end = trouble.kind === 'silent' ? 'silent' : `refused ${trouble.reason}`
+export const RequestErrorNote = ({ error, onAgain, onDismiss }: Props) => {
+  const { cause, next, again } = error.kind === 'silent' ? noAnswerTexts : getRefusalTexts(error.reason)
+  const end = error.kind === 'silent' ? 'silent' : `refused ${error.reason}`
   return (
     <ErrorNote
       cause={t(cause)}
       next={t(next)}
-      details={{ what: `${trouble.messageType}: ${end}`, at: trouble.at }}
+      details={{ what: `${error.messageType}: ${end}`, at: error.at }}
       onAgain={again ? onAgain : undefined}
       onDismiss={onDismiss}
     />

@@ -24,7 +24,7 @@ const WATCHDOG_MS = 15_000
 
 export const usePopupState = (): PopupController => {
   const [state, setState] = useState<PopupState | null>(null)
-  const [trouble, setTrouble] = useState<RequestError | null>(null)
+  const [error, setTrouble] = useState<RequestError | null>(null)
   const chosen = useRef<string | undefined>(undefined)
   const asked = useRef(0)
   const answered = useRef(0)
@@ -44,7 +44,7 @@ export const usePopupState = (): PopupController => {
     else setTrouble(answer.error)
   }, [])
 
-  const act = useCallback<Dispatch>(
+  const dispatch = useCallback<Dispatch>(
     async (message) => {
       // Show a slow action while it runs, with its Stop button.
       const soon = setTimeout(() => void refresh(), 250)
@@ -108,5 +108,5 @@ export const usePopupState = (): PopupController => {
     [refresh],
   )
 
-  return { state, requestError: trouble, dispatch: act, choose, refresh, dismiss: () => setTrouble(null) }
+  return { state, requestError: error, dispatch: dispatch, choose, refresh, dismiss: () => setTrouble(null) }
 }

@@ -9,7 +9,7 @@ import { RequestErrorNote } from '../ui/request-error.tsx'
 import { type RequestError, sendRequest } from '../ui/send.ts'
 
 interface FailedRequest {
-  readonly trouble: RequestError
+  readonly error: RequestError
   readonly again: () => Promise<void>
 }
 
@@ -28,8 +28,8 @@ export const StartSection = () => {
     )
     if (answer.ok) setState(answer.value)
     // A refresh when the admin returns must not hide why the guide did not start.
-    const now = answer.ok ? null : { trouble: answer.error, again: refresh }
-    setFailed((before) => (before?.trouble.messageType === 'start-guide' ? before : now))
+    const now = answer.ok ? null : { error: answer.error, again: refresh }
+    setFailed((before) => (before?.error.messageType === 'start-guide' ? before : now))
   }, [])
 
   useEffect(() => {
@@ -57,7 +57,7 @@ export const StartSection = () => {
     if (!org) return logIn()
     const answer = await sendRequest({ type: 'start-guide', org })
     if (answer.ok) say(t('welcome_started', org))
-    else setFailed({ trouble: answer.error, again: start })
+    else setFailed({ error: answer.error, again: start })
   }
 
   return (
@@ -81,7 +81,7 @@ export const StartSection = () => {
       <p role="status" aria-live="polite">
         {said}
       </p>
-      {failed && <RequestErrorNote trouble={failed.trouble} onAgain={() => void failed.again()} />}
+      {failed && <RequestErrorNote error={failed.error} onAgain={() => void failed.again()} />}
       {unopened && <BrowserFailureNote failure={unopened} onAgain={() => void start()} />}
       <p class="hint">{t('welcome_pin')}</p>
     </>

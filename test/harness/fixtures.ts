@@ -30,8 +30,8 @@ export const test = base
   /** What the file's orgs are like, where they are not like any org: for `test.override`. */
   .extend('world', { scope: 'file' }, (): Partial<OrgVariant> => ({}))
   /** The practice org: every Salesforce host and SpaceIQ. */
-  .extend('practice', { scope: 'file' }, async ({ world }, { onCleanup }): Promise<PracticeOrg> => {
-    const practice = await startPracticeOrg({ world })
+  .extend('practice', { scope: 'file' }, async ({ world: variant }, { onCleanup }): Promise<PracticeOrg> => {
+    const practice = await startPracticeOrg({ world: variant })
     onCleanup(() => practice.close())
     return practice
   })

@@ -104,7 +104,7 @@ const licenceSeeds: Record<string, number> = {
 
 export const adminPassword = 'practice-1'
 
-export function createOrg(name: string, world: Partial<OrgVariant> = {}): FakeOrg {
+export function createOrg(name: string, variant: Partial<OrgVariant> = {}): FakeOrg {
   const profiles = makeProfiles()
   const administrators = profiles.find((profile) => profile.name === 'System Administrator')
   const layouts = [
@@ -115,7 +115,7 @@ export function createOrg(name: string, world: Partial<OrgVariant> = {}): FakeOr
     'Close Case Layout',
   ]
   return {
-    world: { ...defaultOrgVariant, ...world },
+    world: { ...defaultOrgVariant, ...variant },
     name,
     fields: [field(1, 'EngineeringReqNumber', 'S', 30), field(2, 'SLAViolation', 'L', 0)],
     deletedFields: [],

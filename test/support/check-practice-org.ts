@@ -29,8 +29,8 @@ export interface CheckedOrg {
 }
 
 /** An org in which all is as SpaceIQ needs it, but for what a test changes. */
-export const createCheckedOrg = (world: Partial<OrgVariant> = {}): CheckedOrg => {
-  const org = createOrg('acme', world)
+export const createCheckedOrg = (variant: Partial<OrgVariant> = {}): CheckedOrg => {
+  const org = createOrg('acme', variant)
   const key = 'acme.my.salesforce.com'
   const profile = addProfileFixture(org)
   const user = addUserFixture(org)

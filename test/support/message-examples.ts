@@ -110,6 +110,6 @@ const readings: Readonly<Record<PageReport['kind'], PageReport>> = {
 
 export const contentMessageExamples: readonly ContentMessage[] = [
   ...Object.values(content),
-  ...Object.values(readings).map((reading): ContentMessage => ({ type: 'page-report', report: reading })),
+  ...Object.values(readings).map((report): ContentMessage => ({ type: 'page-report', report: report })),
 ]
 export const extensionPageMessageExamples: readonly PageMessage[] = Object.values(page)

@@ -28,12 +28,12 @@ export const stubVisibility = () => {
   vi.stubGlobal('chrome', { i18n: { getMessage } })
 }
 
-const createGuidePlanFixture = (evidence: ObservedSetup, record: Partial<OrgState>) =>
+const createGuidePlanFixture = (setup: ObservedSetup, record: Partial<OrgState>) =>
   withLocators(
     org,
     buildGuidePlan(
-      { ...emptyOrgState, guideActive: true, ...record, observedSetup: evidence },
-      { orgName: 'acme', contactEmail: '', startPath: (place) => startPath(place, evidence) },
+      { ...emptyOrgState, guideActive: true, ...record, observedSetup: setup },
+      { orgName: 'acme', contactEmail: '', startPath: (place) => startPath(place, setup) },
     ),
     {},
   )
@@ -41,7 +41,7 @@ const createGuidePlanFixture = (evidence: ObservedSetup, record: Partial<OrgStat
 export interface RenderedGuide {
   readonly page: PageId | null
   /** With what the page itself added to what was known. */
-  readonly evidence: ObservedSetup
+  readonly setup: ObservedSetup
   readonly view: View | null
   readonly plan: LocatedPlan
 }
@@ -59,5 +59,5 @@ export const renderGuide = (
   const reading = page && extractPageReport(page, document, createGuidePlanFixture(known, record))
   const evidence = { ...known, ...(reading ? observePage(reading, url, known, 0) : {}) }
   const plan = createGuidePlanFixture(evidence, record)
-  return { page, evidence, plan, view: createView(page, document, plan, { url, org, reported: true }) }
+  return { page, setup: evidence, plan, view: createView(page, document, plan, { url, org, reported: true }) }
 }

@@ -27,7 +27,7 @@ afterEach(() => {
 export const renderPopup = async (change: Partial<PopupState> = {}) => {
   const { sent, act } = createDispatchRecorder()
   await settle(() =>
-    render(<PopupView state={createPopupState(change)} act={act} choose={() => undefined} />, popupRoot),
+    render(<PopupView state={createPopupState(change)} dispatch={act} choose={() => undefined} />, popupRoot),
   )
   return { sent, act }
 }
@@ -36,7 +36,7 @@ export const renderPopup = async (change: Partial<PopupState> = {}) => {
 export const withOrgState = (change: Partial<OrgState>): Partial<PopupState> => ({
   orgState: { ...emptyOrgState, guideActive: true, ...change },
 })
-export const withObservedSetup = (evidence: ObservedSetup) => withOrgState({ observedSetup: evidence })
+export const withObservedSetup = (setup: ObservedSetup) => withOrgState({ observedSetup: setup })
 export const withTabState = (tab: TabState | null, key = popupOrgKey): Pick<PopupState, 'org'> => ({
   org: { key, domain: { ok: true, url: `https://${key}/` }, open: tab !== null, tab },
 })

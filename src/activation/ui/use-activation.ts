@@ -36,7 +36,7 @@ export const useActivation = (
   org: string,
   state: PopupState,
   drafts: CredentialDrafts,
-  act: Dispatch,
+  dispatch: Dispatch,
 ): ActivationControl => {
   const [tried, setTried] = useState(false)
   const [sending, setSending] = useState(false)
@@ -59,7 +59,7 @@ export const useActivation = (
     setSending(true)
     try {
       // Send to the endpoint shown at the click: saving the drafts first may change it on screen.
-      if (await drafts.flush()) await act({ type: 'activate', org, endpoint: state.endpoint })
+      if (await drafts.flush()) await dispatch({ type: 'activate', org, endpoint: state.endpoint })
     } finally {
       busy.current = false
       setSending(false)

@@ -11,11 +11,11 @@ const noCredential: StoredCredential = { value: '', provenance: null }
 /** Returns all five, '' if unknown. Suggests the username of the user step and the org's domain. */
 export const toDisplayedCredentials = (
   { values }: VaultEntry,
-  evidence: ObservedSetup,
+  setup: ObservedSetup,
   domain: MyDomainUrl,
   now: number,
 ): Readonly<Record<CredentialName, StoredCredential>> => ({
-  username: values.username ?? suggestUsername(evidence, now),
+  username: values.username ?? suggestUsername(setup, now),
   password: values.password ?? noCredential,
   clientSecret: values.clientSecret ?? noCredential,
   clientId: values.clientId ?? noCredential,
@@ -33,10 +33,10 @@ const suggestUsername = ({ user }: ObservedSetup, now: number): StoredCredential
 export const toActivationPayload = (
   org: string,
   entry: VaultEntry,
-  evidence: ObservedSetup,
+  setup: ObservedSetup,
   now: number,
 ): Readonly<Record<CredentialName, string>> => {
-  const shown = toDisplayedCredentials(entry, evidence, myDomainUrl(`https://${org}/`), now)
+  const shown = toDisplayedCredentials(entry, setup, myDomainUrl(`https://${org}/`), now)
   const entries = credentialNames.map((name) => {
     const { value } = shown[name]
     return [name, name === 'domain' ? normalizeDomain(value) : value] as const

@@ -26,7 +26,7 @@ const createSetMessage = (org: string, name: CredentialInputName, value: string)
     ? { type: 'set-token', org, token: normalizeInput(name, value) }
     : { type: 'set-credential', org, name, value: normalizeInput(name, value) }
 
-export const useCredentialDrafts = (org: string, act: Dispatch): CredentialDrafts => {
+export const useCredentialDrafts = (org: string, dispatch: Dispatch): CredentialDrafts => {
   const [drafts, setDrafts] = useState<Partial<Record<CredentialInputName, string>>>({})
   const unsent = useRef(new Map<CredentialInputName, string>())
   const edited = useRef(new Map<CredentialInputName, number>())
@@ -39,14 +39,14 @@ export const useCredentialDrafts = (org: string, act: Dispatch): CredentialDraft
     unsent.current.clear()
     let good = true
     for (const [name, value] of batch) {
-      if (!(await act(createSetMessage(org, name, value)))) {
+      if (!(await dispatch(createSetMessage(org, name, value)))) {
         // Keep it for the next attempt, unless newer text was typed meanwhile.
         if (!unsent.current.has(name)) unsent.current.set(name, value)
         good = false
       }
     }
     return good
-  }, [org, act])
+  }, [org, dispatch])
 
   const flush = useCallback((): Promise<boolean> => {
     clearTimeout(timer.current)

@@ -34,23 +34,23 @@ export const logPage = async (address: string | URL): Promise<void> => {
   const org = orgKey(address)
   const page = org === null ? '' : getPageIds(new URL(address))
   if (org === null || page === '') return
-  await updateLog((journal) => {
-    const before = journal.pages[org] ?? []
-    if (before.at(-1) === page) return journal
-    return { ...journal, pages: { ...journal.pages, [org]: [...before, page].slice(-MAX_ENTRIES) } }
+  await updateLog((log) => {
+    const before = log.pages[org] ?? []
+    if (before.at(-1) === page) return log
+    return { ...log, pages: { ...log.pages, [org]: [...before, page].slice(-MAX_ENTRIES) } }
   })
 }
 
 /** Logs a refused or failed message. */
 export const logError = (trouble: Omit<LoggedError, 'at'>): Promise<void> =>
-  updateLog((journal) => ({
-    ...journal,
-    errors: [...journal.errors, { ...trouble, at: Date.now() }].slice(-MAX_ENTRIES),
+  updateLog((log) => ({
+    ...log,
+    errors: [...log.errors, { ...trouble, at: Date.now() }].slice(-MAX_ENTRIES),
   }))
 
 /** Removes an org's entries. */
 export const clearLog = (org: string): Promise<void> =>
-  updateLog((journal) => {
-    const { [org]: _, ...others } = journal.pages
-    return { pages: others, errors: journal.errors.filter((trouble) => trouble.org !== org) }
+  updateLog((log) => {
+    const { [org]: _, ...others } = log.pages
+    return { pages: others, errors: log.errors.filter((trouble) => trouble.org !== org) }
   })

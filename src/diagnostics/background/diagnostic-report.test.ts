@@ -42,7 +42,7 @@ const failure: ActivationFailure = {
 const full = (org: string): OrgReportInput => ({
   org,
   tab: 'setup',
-  record: {
+  state: {
     ...emptyOrgState,
     guideActive: true,
     observedSetup: {

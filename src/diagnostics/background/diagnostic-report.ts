@@ -20,7 +20,7 @@ export interface OrgReportInput {
   /** Host of the org's My Domain. */
   readonly org: string
   readonly tab: TabState | null
-  readonly record: OrgState
+  readonly state: OrgState
   readonly vault: VaultEntry
   readonly attempt: ActivationAttempt | null
   readonly api: ApiState
@@ -42,7 +42,7 @@ const toIsoTime = (at: number): string | null =>
 /** Keeps identifiers and error codes; anything else could be a person's text. */
 const sanitizeName = (text: string): string => (/^[A-Za-z][A-Za-z_-]{0,59}$/.test(text) ? text : '…')
 
-const summarizeObservedSetup = (evidence: ObservedSetup) => {
+const summarizeObservedSetup = (setup: ObservedSetup) => {
   const {
     profile,
     user,
@@ -51,7 +51,7 @@ const summarizeObservedSetup = (evidence: ObservedSetup) => {
     consumerCredentials: keys,
     activation,
     connectedAppSavedAt: appSavedAt,
-  } = evidence
+  } = setup
   return {
     profile: profile && {
       apiOnly: profile.apiOnly,
@@ -76,12 +76,11 @@ const summarizeObservedSetup = (evidence: ObservedSetup) => {
       secretNotRequired: app.secretNotRequired,
       savedAt: toIsoTime(appSavedAt ?? 0),
     },
-    creationClosed: evidence.connectedAppCreationClosed ?? false,
+    creationClosed: setup.connectedAppCreationClosed ?? false,
     keys: keys && { key: keys.key, secret: keys.secret, at: toIsoTime(keys.at) },
     activation: activation && { status: activation.status, at: toIsoTime(activation.at) },
-    flowWorkedAt:
-      evidence.passwordFlowWorkedAt === undefined ? null : toIsoTime(evidence.passwordFlowWorkedAt),
-    formFilledAt: evidence.formFilledAt === undefined ? null : toIsoTime(evidence.formFilledAt),
+    flowWorkedAt: setup.passwordFlowWorkedAt === undefined ? null : toIsoTime(setup.passwordFlowWorkedAt),
+    formFilledAt: setup.formFilledAt === undefined ? null : toIsoTime(setup.formFilledAt),
   }
 }
 
@@ -114,8 +113,8 @@ const summarizeApiState = ({
   activeJob: running,
   report,
   repairPlan: plan,
-  repairResults: mended,
-  loginTest: signIn,
+  repairResults: results,
+  loginTest,
 }: ApiState) => ({
   running,
   check: report && {
@@ -126,33 +125,33 @@ const summarizeApiState = ({
   },
   wouldMend: plan.map(repairItemId),
   mended:
-    mended?.map((result) => ({ item: repairItemId(result.item), end: result.end, reason: result.reason })) ??
+    results?.map((result) => ({ item: repairItemId(result.item), end: result.end, reason: result.reason })) ??
     null,
-  signIn: signIn && { kind: signIn.kind, at: toIsoTime(signIn.at) },
+  signIn: loginTest && { kind: loginTest.kind, at: toIsoTime(loginTest.at) },
 })
 
 const summarizeOrg = (
-  { org, tab, record, vault, attempt, api }: OrgReportInput,
+  { org, tab, state, vault, attempt, api }: OrgReportInput,
   number: number,
-  journal: DiagnosticLog,
+  log: DiagnosticLog,
 ) => ({
   // The first label of the host is the company's name.
   org: `org ${number} at ${org.slice(org.indexOf('.') + 1)}`,
   tab,
-  running: record.guideActive,
-  hidden: record.overlayHidden,
-  keptOff: record.overlayRemoved,
-  chosen: record.chosenStep,
-  steps: Object.fromEntries(computeProgress(record).steps.map(({ id, status }) => [id, status])),
-  evidence: summarizeObservedSetup(record.observedSetup),
-  pointedAt: record.pickedControls.map(({ control }) => sanitizeName(control)),
-  run: record.fieldCreation && {
-    state: record.fieldCreation.state,
-    reason: record.fieldCreation.reason,
-    stage: record.fieldCreation.stage,
-    at: toIsoTime(record.fieldCreation.at),
+  running: state.guideActive,
+  hidden: state.overlayHidden,
+  keptOff: state.overlayRemoved,
+  chosen: state.chosenStep,
+  steps: Object.fromEntries(computeProgress(state).steps.map(({ id, status }) => [id, status])),
+  evidence: summarizeObservedSetup(state.observedSetup),
+  pointedAt: state.pickedControls.map(({ control }) => sanitizeName(control)),
+  run: state.fieldCreation && {
+    state: state.fieldCreation.state,
+    reason: state.fieldCreation.reason,
+    stage: state.fieldCreation.stage,
+    at: toIsoTime(state.fieldCreation.at),
   },
-  pages: journal.pages[org] ?? [],
+  pages: log.pages[org] ?? [],
   held: summarizeCredentials(vault),
   activation: summarizeAttempt(attempt),
   api: summarizeApiState(api),
@@ -171,7 +170,7 @@ export const formatReport = ({
   browser,
   permissions,
   settings,
-  journal,
+  journal: log,
   orgs,
 }: ReportInput): DiagnosticReport => {
   const numberOf = (org: string | null) => {
@@ -189,8 +188,8 @@ export const formatReport = ({
       allowedHosts: settings.allowedHosts.length,
       contactEmail: settings.contactEmail !== '',
     },
-    orgs: orgs.map((one, index) => summarizeOrg(one, index + 1, journal)),
-    troubles: journal.errors.map((trouble) => ({
+    orgs: orgs.map((one, index) => summarizeOrg(one, index + 1, log)),
+    troubles: log.errors.map((trouble) => ({
       at: toIsoTime(trouble.at),
       org: numberOf(trouble.org),
       what: sanitizeName(trouble.what),

@@ -42,14 +42,13 @@ export const createDiagnosticReport = async (): Promise<DiagnosticReport> => {
     journal,
     orgs: await Promise.all(
       orgs.map(async (org) => {
-        // Read first: reading the vault also removes expired credentials from the org's state.
         const vault = await readVault(org)
-        const [record, attempt, api] = await Promise.all([
+        const [state, attempt, api] = await Promise.all([
           loadOrgState(org),
           attemptOf(org).get(),
           getApiState(org),
         ])
-        return { org, tab: tabs.find((tab) => tab.org === org)?.state ?? null, record, vault, attempt, api }
+        return { org, tab: tabs.find((tab) => tab.org === org)?.state ?? null, state, vault, attempt, api }
       }),
     ),
   })

@@ -19,7 +19,7 @@ const downloadJson = (text: string) => {
 /** Diagnostic report: shown first, so that the admin can review before saving. */
 export const DiagnosticReportSection = ({ say }: { say: (text: string) => void }) => {
   const [report, setReport] = useState<string | null>(null)
-  const [trouble, setTrouble] = useState<RequestError | null>(null)
+  const [error, setTrouble] = useState<RequestError | null>(null)
   const text = useRef<HTMLTextAreaElement>(null)
 
   const make = async () => {
@@ -35,7 +35,7 @@ export const DiagnosticReportSection = ({ say }: { say: (text: string) => void }
     <section aria-labelledby="report-title">
       <h2 id="report-title">{t('options_report_title')}</h2>
       <p>{t('options_report_text')}</p>
-      {trouble && <RequestErrorNote trouble={trouble} onAgain={() => void make()} />}
+      {error && <RequestErrorNote error={error} onAgain={() => void make()} />}
       {report !== null && (
         <textarea
           ref={text}

@@ -48,14 +48,14 @@ const AfterRetirement = () => (
 interface Props {
   readonly org: string
   readonly side: 'before' | 'after'
-  readonly evidence: ObservedSetup
+  readonly setup: ObservedSetup
 }
 
 /** Tells how SpaceIQ logs in, how the org can block it, and when the flow ends or ended. */
 export const PasswordFlowNotice = ({
   org,
   side,
-  evidence: { passwordFlowWorkedAt: flowWorkedAt, activation },
+  setup: { passwordFlowWorkedAt: flowWorkedAt, activation },
 }: Props) => {
   if (side === 'after') return <AfterRetirement />
   const works = flowWorkedAt !== undefined || activation?.status === 'active'

@@ -15,7 +15,7 @@ export interface ScriptPresenceCheck {
 
 export const useScriptPresence = (
   { org, policy, orgState: record }: PopupState,
-  act: Dispatch,
+  dispatch: Dispatch,
 ): ScriptPresenceCheck => {
   const [barred, setBarred] = useState(false)
   const asked = useRef(0)
@@ -43,11 +43,11 @@ export const useScriptPresence = (
 
   const acting = useCallback<Dispatch>(
     async (message) => {
-      const done = await act(message)
+      const done = await dispatch(message)
       if (message.type === 'start-guide' || message.type === 'show-step') look()
       return done
     },
-    [act, look],
+    [dispatch, look],
   )
   return { isBlocked: barred, recheck: look, dispatch: acting }
 }

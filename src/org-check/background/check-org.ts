@@ -95,8 +95,8 @@ export const toCheckReport = async (
       repairNotes: [],
     }
   const offer = await getRepairOffer(org, facts.value)
-  const { loginTest: signIn } = await getApiState(org)
-  const rows = checkRows(facts.value, org, await checkPasswordLost(org, facts.value), signIn ?? {})
+  const { loginTest } = await getApiState(org)
+  const rows = checkRows(facts.value, org, await checkPasswordLost(org, facts.value), loginTest ?? {})
   return { report: { ok: true, at, rows }, repairPlan: offer.plan, repairNotes: offer.notes }
 }
 

@@ -23,7 +23,7 @@ export const repairOrg = (org: string, confirmed: readonly RepairItem[]): Promis
       return updateApiState(org, (state) => ({ ...state, report }))
     }
     const items = pickConfirmedItems((await getRepairOffer(org, before.value)).plan, confirmed)
-    const mended = await applyRepairs({
+    const results = await applyRepairs({
       api: api.value,
       facts: before.value,
       items,
@@ -42,9 +42,9 @@ export const repairOrg = (org: string, confirmed: readonly RepairItem[]): Promis
     if (gone.aborted) return
     await updateApiState(org, (state) => ({
       ...state,
-      refusedRepairs: updateRefusedRepairs(state.refusedRepairs ?? [], mended, situation),
+      refusedRepairs: updateRefusedRepairs(state.refusedRepairs ?? [], results, situation),
     }))
     const shown = await toCheckReport(org, after)
     if (gone.aborted) return
-    await updateApiState(org, (state) => ({ ...state, ...shown, repairResults: mended }))
+    await updateApiState(org, (state) => ({ ...state, ...shown, repairResults: results }))
   })

@@ -58,10 +58,10 @@ const fetchFields = async (
   }
 }
 
-const fetchConnectedApp = async (api: Api, evidence: ObservedSetup): Promise<OrgFacts['connectedApp']> => {
+const fetchConnectedApp = async (api: Api, setup: ObservedSetup): Promise<OrgFacts['connectedApp']> => {
   const list = await api.get(queries.apps())
   if (!list.ok) return list
-  const wanted = [evidence.connectedApp?.name, requiredConnectedApp.name]
+  const wanted = [setup.connectedApp?.name, requiredConnectedApp.name]
   const rows = getRecords(list.value)
   const row = wanted
     .map((name) => rows.find((one) => getString(one, 'Name') === name))
@@ -96,7 +96,7 @@ const fetchSession = async (api: Api): Promise<OrgFacts['session']> => {
 /** Fetches all facts; fails only if nothing at all could be requested. */
 export const fetchOrgFacts = async (
   asked: Api,
-  evidence: ObservedSetup,
+  setup: ObservedSetup,
   usernames: UsernameHints,
 ): Promise<ApiResult<OrgFacts>> => {
   const api = withOptionalColumns(withRetry(asked))
@@ -108,8 +108,8 @@ export const fetchOrgFacts = async (
     await Promise.all([
       fetchSession(api),
       fetchFields(api, (org.ok && org.value.namespacePrefix) || '', describe),
-      fetchUserFacts(api, evidence, usernames),
-      fetchConnectedApp(api, evidence),
+      fetchUserFacts(api, setup, usernames),
+      fetchConnectedApp(api, setup),
       fetchPasswordFlowBlocked(api),
       api.get(queries.releaseUpdates()).then((answer) => parseResult(answer, parse.parseReleaseUpdates)),
       api.get(queries.limits()).then((answer) => parseResult(answer, parseApiLimits)),

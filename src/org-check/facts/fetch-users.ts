@@ -106,9 +106,9 @@ const fetchPermissionSetLicense = async (
 }
 
 /** Fetches all facts about the integration user and their rights. */
-export const fetchUserFacts = async (api: Api, evidence: ObservedSetup, usernames: UsernameHints) => {
+export const fetchUserFacts = async (api: Api, setup: ObservedSetup, usernames: UsernameHints) => {
   const listed = Promise.resolve(api.listMetadata?.('Profile') ?? null)
-  const [user, named] = await Promise.all([fetchUser(api, evidence, usernames), fetchProfile(api, evidence)])
+  const [user, named] = await Promise.all([fetchUser(api, setup, usernames), fetchProfile(api, setup)])
   const ofUser = user.ok ? user.value : null
   const other = ofUser && !(named.ok && named.value?.id === ofUser.profileId)
   const profileId = ofUser?.profileId || (named.ok && named.value?.id) || ''
@@ -116,11 +116,11 @@ export const fetchUserFacts = async (api: Api, evidence: ObservedSetup, username
   const restricting = ofUser?.profileId ? { id: ofUser.profileId, name: ofUser.profileName } : ofNamed
   // A new user gets no profile that was merely seen (maybe people's) or that has admin rights.
   const isWanting = user.ok && ofUser === null && named.ok && !isAssignableProfile(named.value)
-  const [profile, sets, users, ours, logins, base, account, restrictions] = await Promise.all([
+  const [profile, permissionSets, users, ours, logins, base, account, restrictions] = await Promise.all([
     other
       ? api
           .get(queries.profile(ofUser.profileId))
-          .then((answer) => parseResult(answer, (value) => parse.parseProfileFact(value, evidence.profile)))
+          .then((answer) => parseResult(answer, (value) => parse.parseProfileFact(value, setup.profile)))
       : named,
     fetchPermissionSets(api, named.ok ? named.value : null, ofUser),
     profileId ? api.get(queries.usersWith(profileId)) : okResult(null),
@@ -133,10 +133,10 @@ export const fetchUserFacts = async (api: Api, evidence: ObservedSetup, username
     restricting || named.ok ? fetchLoginRestrictions(api, listed, restricting) : named,
   ])
   const ofProfile = profile.ok ? profile.value : null
-  const ids = sets.ok ? sets.value.map(({ id }) => id).filter((id) => id !== '') : []
-  const nothing: ApiError | null = sets.ok ? null : sets
+  const ids = permissionSets.ok ? permissionSets.value.map(({ id }) => id).filter((id) => id !== '') : []
+  const nothing: ApiError | null = permissionSets.ok ? null : permissionSets
   const [others, fieldAccess, caseAccess, setLicence] = await Promise.all([
-    fetchOtherAssignees(api, ofUser, users, ours, sets),
+    fetchOtherAssignees(api, ofUser, users, ours, permissionSets),
     ids.length === 0
       ? (nothing ?? okResult(parse.parseFieldAccess(null)))
       : api.get(queries.fieldPermissions(ids)).then((answer) => parseResult(answer, parse.parseFieldAccess)),
@@ -150,7 +150,7 @@ export const fetchUserFacts = async (api: Api, evidence: ObservedSetup, username
     account,
     loginRestrictions: restrictions,
     profile,
-    permissionSets: sets,
+    permissionSets: permissionSets,
     otherAssignees: others,
     logins,
     fieldAccess,

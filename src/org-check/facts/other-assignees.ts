@@ -49,13 +49,15 @@ export const fetchOtherAssignees = async (
   user: UserFact | null,
   users: ApiResult,
   ours: ApiResult,
-  sets: ApiResult<readonly PermissionSetFact[]>,
+  permissionSets: ApiResult<readonly PermissionSetFact[]>,
 ): Promise<OrgFacts['otherAssignees']> => {
   if (!users.ok) return users
   if (!ours.ok) return ours
-  if (!sets.ok) return sets
+  if (!permissionSets.ok) return permissionSets
   const asked = [
-    ...sets.value.filter(({ ownedByProfile: ofProfile, apiOnly }) => !ofProfile && apiOnly === true),
+    ...permissionSets.value.filter(
+      ({ ownedByProfile: ofProfile, apiOnly }) => !ofProfile && apiOnly === true,
+    ),
     ...getRecords(ours.value).map((row) => ({ id: getString(row, 'Id'), name: getString(row, 'Name') })),
   ].filter(({ id }, index, all) => id !== '' && all.findIndex((one) => one.id === id) === index)
   const holders =

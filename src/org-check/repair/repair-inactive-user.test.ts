@@ -30,7 +30,7 @@ test('the same user, activated, is offered both', async () => {
 })
 
 const instruction = (changes: Partial<NonNullable<ObservedSetup['user']>>) => {
-  const evidence: ObservedSetup = {
+  const setup: ObservedSetup = {
     profile: {
       id: '00e000000000001',
       name: 'SpaceIQ API Only',
@@ -48,7 +48,7 @@ const instruction = (changes: Partial<NonNullable<ObservedSetup['user']>>) => {
     },
   }
   const stop = userStep.pages.find(({ page }) => page === 'user-detail')
-  return stop?.instruction({ evidence } as Parameters<NonNullable<typeof stop>['instruction']>[0]).key
+  return stop?.instruction({ setup: setup } as Parameters<NonNullable<typeof stop>['instruction']>[0]).key
 }
 
 test.each([

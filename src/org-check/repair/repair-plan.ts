@@ -14,8 +14,10 @@ import type { RepairItem } from './repair-item.ts'
 
 /** Returns the id of the profile's own set if safe to extend: complete, and nobody else has it. */
 export const profilePermissionSet = (facts: OrgFacts): string | null => {
-  const { profile, permissionSets: sets, otherAssignees: others } = facts
-  const own = sets.ok ? sets.value.find(({ ownedByProfile: ofProfile }) => ofProfile) : undefined
+  const { profile, permissionSets, otherAssignees: others } = facts
+  const own = permissionSets.ok
+    ? permissionSets.value.find(({ ownedByProfile: ofProfile }) => ofProfile)
+    : undefined
   if (!profile.ok || !profile.value || !own) return null
   const { designated: said, apiOnly, apiEnabled, passwordNeverExpires } = profile.value
   const isOurs = (said || isProfileExclusive(facts)) && !(others.ok && others.value.profile > 0)
@@ -59,7 +61,7 @@ export const planRepairs = (
     profile,
     user,
     logins,
-    permissionSets: sets,
+    permissionSets,
     permissionSetLicense: setLicence,
     baseProfile: base,
     layouts,
@@ -85,7 +87,7 @@ export const planRepairs = (
   const profileName = ours?.name ?? wantedProfile.name
   const noProfile = noUser && profile.ok && ours === null
   const access = closed.length > 0 || lacksCase
-  const isRead = profile.ok && sets.ok
+  const isRead = profile.ok && permissionSets.ok
   const viaSet = isOurs && isRead && (access || lacksPermission) && profilePermissionSet(facts) === null
   const neverUsed = isRead && logins.ok && logins.value.length === 0
   const unlicensed = setLicence.ok && setLicence.value?.assigned === false ? setLicence.value : null

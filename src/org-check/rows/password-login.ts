@@ -19,9 +19,9 @@ interface PermissionHolder extends LoginPermissions {
 }
 
 /** Returns profile and permission sets, where known. A profile's own set repeats the profile. */
-const getPermissionHolders = ({ profile, permissionSets: sets }: OrgFacts): readonly PermissionHolder[] => {
+const getPermissionHolders = ({ profile, permissionSets }: OrgFacts): readonly PermissionHolder[] => {
   const own = profile.ok ? profile.value : null
-  const all = sets.ok ? sets.value : []
+  const all = permissionSets.ok ? permissionSets.value : []
   return [
     ...(own ? [own] : []),
     ...all.map((set) => (set.ownedByProfile && own ? { ...set, name: own.name } : set)),

@@ -25,11 +25,11 @@ import { judgeAccount } from './account.ts'
 
 /** Returns whether the profile or a permission set has the permission; null if unknown. */
 export const hasPermission = (
-  { profile, permissionSets: sets }: OrgFacts,
+  { profile, permissionSets }: OrgFacts,
   permission: keyof ProfilePermissions,
 ): boolean | null => {
   const own = profile.ok ? (profile.value?.[permission] ?? null) : null
-  const all: readonly PermissionSetFact[] = sets.ok ? sets.value : []
+  const all: readonly PermissionSetFact[] = permissionSets.ok ? permissionSets.value : []
   const told = [own, ...all.map((set) => set[permission])].filter((one) => one !== null)
   if (told.includes(true)) return true
   return told.length > 0 ? false : null

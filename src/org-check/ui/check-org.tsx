@@ -12,10 +12,10 @@ import { requestCookiesPermission } from './session-permission.ts'
 interface Props {
   readonly org: string
   readonly state: PopupState
-  readonly act: Dispatch
+  readonly dispatch: Dispatch
 }
 
-export const CheckOrg = ({ org, state: { api }, act }: Props) => {
+export const CheckOrg = ({ org, state: { api }, dispatch }: Props) => {
   const [refused, setRefused] = useState(false)
   const [asking, setAsking] = useState(false)
   const busy = asking || api.activeJob !== null
@@ -27,7 +27,7 @@ export const CheckOrg = ({ org, state: { api }, act }: Props) => {
     try {
       const allowed = await requestCookiesPermission()
       setRefused(!allowed)
-      if (allowed) await act({ type: 'check-org', org })
+      if (allowed) await dispatch({ type: 'check-org', org })
     } finally {
       setAsking(false)
     }
@@ -60,7 +60,7 @@ export const CheckOrg = ({ org, state: { api }, act }: Props) => {
             type="button"
             class="quiet"
             data-action="stop"
-            onClick={() => void act({ type: 'cancel-job', org })}
+            onClick={() => void dispatch({ type: 'cancel-job', org })}
           >
             {t('run_stop')}
           </button>
@@ -72,7 +72,7 @@ export const CheckOrg = ({ org, state: { api }, act }: Props) => {
           <CopyDetails what="check: permission denied" />
         </div>
       )}
-      {api.report && <CheckReportView org={org} api={api} report={api.report} act={act} />}
+      {api.report && <CheckReportView org={org} api={api} report={api.report} dispatch={dispatch} />}
     </section>
   )
 }

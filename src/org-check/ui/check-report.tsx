@@ -12,11 +12,11 @@ interface Props {
   readonly org: string
   readonly api: ApiState
   readonly report: CheckReport
-  readonly act: Dispatch
+  readonly dispatch: Dispatch
 }
 
 /** The results of a check, or the reason why it failed and what to do instead. */
-export const CheckReportView = ({ org, api, report, act }: Props) => {
+export const CheckReportView = ({ org, api, report, dispatch }: Props) => {
   const [previewing, setPreviewing] = useState(false)
   if (!report.ok) {
     return (
@@ -43,12 +43,12 @@ export const CheckReportView = ({ org, api, report, act }: Props) => {
           ? t('check_all_right', formatTime(report.at))
           : t('check_some_wrong', wrong, report.rows.length, formatTime(report.at))}
       </p>
-      <RepairPreview org={org} api={api} open={previewing} setOpen={setPreviewing} act={act} />
+      <RepairPreview org={org} api={api} open={previewing} setOpen={setPreviewing} dispatch={dispatch} />
       <CheckTable
         org={org}
         rows={report.rows}
         onMend={api.repairPlan.length > 0 && api.activeJob === null ? () => setPreviewing(true) : null}
-        act={act}
+        dispatch={dispatch}
       />
     </div>
   )

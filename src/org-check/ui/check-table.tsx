@@ -21,10 +21,10 @@ interface Props {
   readonly rows: readonly CheckRow[]
   /** Opens the repair preview; null if nothing can be repaired. */
   readonly onMend: (() => void) | null
-  readonly act: Dispatch
+  readonly dispatch: Dispatch
 }
 
-const Row = ({ org, row, onMend, act }: Omit<Props, 'rows'> & { row: CheckRow }) => {
+const Row = ({ org, row, onMend, dispatch }: Omit<Props, 'rows'> & { row: CheckRow }) => {
   const label = translateText(row.label)
   return (
     <tr data-check-row={row.id} data-status={row.status}>
@@ -37,7 +37,7 @@ const Row = ({ org, row, onMend, act }: Omit<Props, 'rows'> & { row: CheckRow })
           <p key={key + subs.join()}>{translateText({ key, subs })}</p>
         ))}
         {row.action?.kind === 'show-me' && row.status !== 'right' && (
-          <ShowMeButton org={org} step={row.action.step} act={act} />
+          <ShowMeButton org={org} step={row.action.step} dispatch={dispatch} />
         )}
         {row.action?.kind === 'mend' && onMend && (
           <button
@@ -62,7 +62,7 @@ const Row = ({ org, row, onMend, act }: Omit<Props, 'rows'> & { row: CheckRow })
 }
 
 /** The table of check results: status, details and suggested action per row. */
-export const CheckTable = ({ org, rows, onMend, act }: Props) => (
+export const CheckTable = ({ org, rows, onMend, dispatch }: Props) => (
   <table class="check-table">
     <thead class="unseen">
       <tr>
@@ -72,7 +72,7 @@ export const CheckTable = ({ org, rows, onMend, act }: Props) => (
     </thead>
     <tbody>
       {rows.map((row) => (
-        <Row key={row.id} org={org} row={row} onMend={onMend} act={act} />
+        <Row key={row.id} org={org} row={row} onMend={onMend} dispatch={dispatch} />
       ))}
     </tbody>
   </table>

@@ -16,7 +16,7 @@ interface Props {
   readonly api: ApiState
   readonly open: boolean
   readonly setOpen: (open: boolean) => void
-  readonly act: Dispatch
+  readonly dispatch: Dispatch
 }
 
 type LayoutsItem = Extract<RepairItem, { kind: 'layouts' }>
@@ -62,11 +62,15 @@ const RepairItemList = ({ plan, ...choice }: { plan: readonly RepairItem[] } & O
   </ul>
 )
 
-const RepairNotes = ({ org, notes, act }: Pick<Props, 'org' | 'act'> & { notes: readonly RepairNote[] }) => (
+const RepairNotes = ({
+  org,
+  notes,
+  dispatch,
+}: Pick<Props, 'org' | 'dispatch'> & { notes: readonly RepairNote[] }) => (
   <div class="note warn" data-mend="notes">
     {notes.map(({ text: { key, subs }, step }) => (
       <p key={key + subs.join()}>
-        {translateText({ key, subs })} {step && <ShowMeButton org={org} step={step} act={act} />}
+        {translateText({ key, subs })} {step && <ShowMeButton org={org} step={step} dispatch={dispatch} />}
       </p>
     ))}
   </div>
@@ -82,10 +86,10 @@ const selectItems = (plan: readonly RepairItem[], left: ReadonlySet<string>): re
 
 export const RepairPreview = ({
   org,
-  api: { repairPlan: plan, repairNotes: notes = [], repairResults: mended, activeJob: running },
+  api: { repairPlan: plan, repairNotes: notes = [], repairResults: results, activeJob: running },
   open,
   setOpen,
-  act,
+  dispatch,
 }: Props) => {
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   // The heading always stays in the page, above the results.
@@ -95,12 +99,12 @@ export const RepairPreview = ({
   }
   const confirm = async () => {
     close()
-    await act({ type: 'repair-org', org, items: selectItems(plan, left) })
+    await dispatch({ type: 'repair-org', org, items: selectItems(plan, left) })
   }
   return (
     <>
-      {mended && running !== 'mend' && <RepairResultList org={org} results={mended} act={act} />}
-      {notes.length > 0 && running !== 'mend' && <RepairNotes org={org} notes={notes} act={act} />}
+      {results && running !== 'mend' && <RepairResultList org={org} results={results} dispatch={dispatch} />}
+      {notes.length > 0 && running !== 'mend' && <RepairNotes org={org} notes={notes} dispatch={dispatch} />}
       {plan.length > 0 && !open && (
         <button type="button" data-action="mend" disabled={running !== null} onClick={() => setOpen(true)}>
           {t('mend_button', plan.length)}

@@ -41,11 +41,11 @@ const findManualStep = ({ item, reason }: RepairResult): StepId | null => {
 interface Props {
   readonly org: string
   readonly results: readonly RepairResult[]
-  readonly act: Dispatch
+  readonly dispatch: Dispatch
 }
 
 /** The results of the repair, with reasons for failures. */
-export const RepairResultList = ({ org, results, act }: Props) => {
+export const RepairResultList = ({ org, results, dispatch }: Props) => {
   const failures = results
     .filter(({ end }) => end === 'failed' || end === 'skipped')
     .map(({ item, end, reason }) => `${repairItemId(item)} ${reason ?? end}`)
@@ -65,7 +65,7 @@ export const RepairResultList = ({ org, results, act }: Props) => {
       )}
       {ways.map((step) => (
         <p key={step}>
-          <ShowMeButton org={org} step={step} act={act} />
+          <ShowMeButton org={org} step={step} dispatch={dispatch} />
         </p>
       ))}
       {failures.length > 0 && <CopyDetails what={`mend: ${failures.join(', ')}`} />}

@@ -9,14 +9,16 @@ type SelectAction = Extract<FieldAction, { readonly kind: 'choose' | 'select-sco
 /** Finds the option an action selects, by its text or by the scope code in it. */
 export const findMatchingOption = (
   { options }: HTMLSelectElement,
-  deed: SelectAction,
+  action: SelectAction,
 ): HTMLOptionElement | undefined =>
   [...options].find(({ text }) =>
-    deed.kind === 'choose' ? normalizeText(text) === normalizeText(deed.value) : hasScope(text, deed.value),
+    action.kind === 'choose'
+      ? normalizeText(text) === normalizeText(action.value)
+      : hasScope(text, action.value),
   )
 
 /** Returns whether the guide may apply the action; the others are left to the admin. */
-export const canApply = (deed: FieldAction) => !/^(press|look|ask|hold)/.test(deed.kind)
+export const canApply = (action: FieldAction) => !/^(press|look|ask|hold)/.test(action.kind)
 
 /** Last value a person entered, by input. */
 const userInput = new WeakMap<EventTarget, string>()
@@ -34,25 +36,29 @@ const isServedOrTyped = (input: HTMLInputElement): boolean =>
  * Returns whether the action is applied; null if the control cannot show it, as a button cannot.
  * With `free`, any text of the admin's own counts.
  */
-export const isApplied = (deed: FieldAction, element: HTMLElement, free?: Marker['free']): boolean | null => {
+export const isApplied = (
+  action: FieldAction,
+  element: HTMLElement,
+  free?: Marker['free'],
+): boolean | null => {
   const input = element as HTMLInputElement
-  switch (deed.kind) {
+  switch (action.kind) {
     case 'type':
       return (
-        input.value === deed.value ||
+        input.value === action.value ||
         (free === 'login' ? isServedOrTyped(input) : !!(free && input.value.trim()))
       )
     case 'add-line':
-      return (element as HTMLTextAreaElement).value.split('\n').includes(deed.value)
+      return (element as HTMLTextAreaElement).value.split('\n').includes(action.value)
     case 'choose':
-      return findMatchingOption(element as HTMLSelectElement, deed)?.selected === true
+      return findMatchingOption(element as HTMLSelectElement, action)?.selected === true
     case 'tick':
     case 'pick':
       return input.checked
     case 'untick':
       return !input.checked
     case 'hold-scope':
-      return findMatchingOption(element as HTMLSelectElement, deed) !== undefined
+      return findMatchingOption(element as HTMLSelectElement, action) !== undefined
     case 'ask':
       return isServedOrTyped(input)
     default:

@@ -16,10 +16,10 @@ const page = (html: string) => {
   document.body.innerHTML = html
 }
 
-const mark = (control: ControlId, deed: FieldAction, more: Partial<Marker> = {}): Marker => ({
+const mark = (control: ControlId, action: FieldAction, more: Partial<Marker> = {}): Marker => ({
   number: 1,
   control,
-  action: deed,
+  action: action,
   ...more,
 })
 const type = (control: ControlId, value: string) => mark(control, { kind: 'type', value })
@@ -359,22 +359,22 @@ describe('what is the admin’s to do', () => {
     { kind: 'hold-scope', value: 'full' },
   ]
 
-  test.each(deeds)('is not done for them: $do', async (deed) => {
+  test.each(deeds)('is not done for them: $do', async (action) => {
     page('<form><input type="submit" id="save"></form>')
     const events = heard(at('save'), 'click', 'focus', 'input', 'change', 'blur')
     const submitted = vi.fn((event: Event) => event.preventDefault())
     document.querySelector('form')?.addEventListener('submit', submitted)
-    expect(await fill(mark('save', deed))).toEqual({ ok: true })
+    expect(await fill(mark('save', action))).toEqual({ ok: true })
     expect(events).toEqual([])
     expect(submitted).not.toHaveBeenCalled()
     expect(pageClick).not.toHaveBeenCalled()
-    expect(canApply(deed)).toBe(false)
+    expect(canApply(action)).toBe(false)
   })
 
   test('leaves the rest to be filled', () => {
-    expect(
-      [mark('save', { kind: 'press' }), tick('apiOnly')].some(({ action: deed }) => canApply(deed)),
-    ).toBe(true)
+    expect([mark('save', { kind: 'press' }), tick('apiOnly')].some(({ action }) => canApply(action))).toBe(
+      true,
+    )
   })
 })
 

@@ -92,9 +92,9 @@ interface StateBefore {
   readonly replacedText: string | null
 }
 
-const readReplacedText = (deed: FieldAction, element: HTMLElement): string | null => {
+const readReplacedText = (action: FieldAction, element: HTMLElement): string | null => {
   const input = element as HTMLInputElement
-  switch (deed.kind) {
+  switch (action.kind) {
     case 'type':
       return (input.type !== 'password' && input.value.trim()) || null
     case 'choose': {
@@ -120,14 +120,14 @@ const readReplacedText = (deed: FieldAction, element: HTMLElement): string | nul
 const isDerivedFrom = (value: string, other: string) => `${other}@`.startsWith(`${value}@`)
 
 const captureState = (marker: Marker, element: HTMLElement, options: FillOptions): StateBefore => {
-  const { action: deed, free, unlike } = marker
+  const { action, free, unlike } = marker
   const source = unlike && !options.isUserTyped?.(element) ? options.locate(unlike) : null
   const other = (source as HTMLInputElement | null)?.value ?? ''
   const { value } = element as HTMLInputElement
   const isMade = other !== '' && isDerivedFrom(value, other)
   const isTheirs = free === 'login' ? options.isUserTyped?.(element) : free
   const kept = !!isTheirs && value.trim() !== '' && !isMade
-  return { isUserChoice: kept, replacedText: kept ? null : readReplacedText(deed, element) }
+  return { isUserChoice: kept, replacedText: kept ? null : readReplacedText(action, element) }
 }
 
 const applyAction = async (
@@ -137,16 +137,16 @@ const applyAction = async (
   options: FillOptions,
   { isUserChoice: kept }: StateBefore,
 ): Promise<FillResult> => {
-  const { control, action: deed } = marker
+  const { control, action } = marker
   const refused: FillResult = { ok: false, control, reason: 'refused' }
-  if (kept || isApplied(deed, element)) return { ok: true }
-  switch (deed.kind) {
+  if (kept || isApplied(action, element)) return { ok: true }
+  switch (action.kind) {
     case 'type':
-      enterText(element as HTMLInputElement, deed.value)
+      enterText(element as HTMLInputElement, action.value)
       break
     case 'add-line': {
       const input = element as HTMLInputElement
-      enterText(input, `${input.value.trimEnd()}\n${deed.value}`.trim())
+      enterText(input, `${input.value.trimEnd()}\n${action.value}`.trim())
       break
     }
     case 'tick':
@@ -156,9 +156,9 @@ const applyAction = async (
       break
     case 'choose':
     case 'select-scope': {
-      if (deed.kind === 'select-scope' && isScopeSelected(options, deed.value)()) return { ok: true }
+      if (action.kind === 'select-scope' && isScopeSelected(options, action.value)()) return { ok: true }
       const list = element as HTMLSelectElement
-      const option = await waitFor(() => findMatchingOption(list, deed) ?? null, options.signal, 3_000)
+      const option = await waitFor(() => findMatchingOption(list, action) ?? null, options.signal, 3_000)
       if (!option) return { ok: false, control, reason: 'no-option' }
       selectOption(list, option)
       break
@@ -169,7 +169,7 @@ const applyAction = async (
       return (await waitFor(isScopeSelected(options, scope), options.signal, 5_000)) ? { ok: true } : refused
   }
   const now = options.locate(control) ?? element
-  return isApplied(deed, now) === false && !marker.optional ? refused : { ok: true }
+  return isApplied(action, now) === false && !marker.optional ? refused : { ok: true }
 }
 
 /**
@@ -179,11 +179,11 @@ const applyAction = async (
  */
 export const fillPage = async (markers: readonly Marker[], options: FillOptions): Promise<FillResult> => {
   const scope =
-    markers.flatMap(({ action: deed }) => (deed.kind === 'select-scope' ? [deed.value] : []))[0] ?? ''
+    markers.flatMap(({ action }) => (action.kind === 'select-scope' ? [action.value] : []))[0] ?? ''
   let undone: FillResult | undefined
   // Wait once: controls revealed together have all appeared with the first, or never will.
   let left = APPEAR_TIMEOUT_MS
-  const fillable = markers.filter(({ action: deed }) => canApply(deed))
+  const fillable = markers.filter(({ action }) => canApply(action))
   const before = new Map<Marker, StateBefore>()
   for (const marker of fillable) {
     const element = options.locate(marker.control)

@@ -13,7 +13,7 @@ const page = (html: string) => {
   document.body.innerHTML = html
 }
 
-const ids = (lookup: Locator) => queryLocator(lookup, document).map(({ id }) => id)
+const ids = (locator: Locator) => queryLocator(locator, document).map(({ id }) => id)
 
 /** There is no layout here: what stands in an element with `hidden` has no size and is not to be seen. */
 beforeEach(() => {
@@ -155,21 +155,21 @@ describe('by the label before it', () => {
 })
 
 describe('where a language is given', () => {
-  const lookup: Locator = { css: 'input', language: 'ja' }
+  const locator: Locator = { css: 'input', language: 'ja' }
 
   test('only a page in that language is searched', () => {
     page('<input id="a">')
-    expect(ids(lookup)).toEqual([])
+    expect(ids(locator)).toEqual([])
     document.documentElement.lang = 'ja'
-    expect(ids(lookup)).toEqual(['a'])
+    expect(ids(locator)).toEqual(['a'])
     document.documentElement.lang = 'en'
-    expect(ids(lookup)).toEqual([])
+    expect(ids(locator)).toEqual([])
   })
 
   test('Salesforce’s label script tells it where the document does not', () => {
     page('<script type="text/plain" src="/jslabels/1763000000000/ja.js"></script><input id="a">')
-    expect(ids(lookup)).toEqual(['a'])
-    expect(ids({ ...lookup, language: 'de' })).toEqual([])
+    expect(ids(locator)).toEqual(['a'])
+    expect(ids({ ...locator, language: 'de' })).toEqual([])
   })
 })
 

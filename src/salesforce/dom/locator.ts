@@ -73,8 +73,8 @@ export const getPageLanguage = (document: Document): string =>
     '')
 
 /** Returns all elements the locator matches, in document order. */
-export const queryLocator = (lookup: Locator, document: Document): readonly HTMLElement[] => {
-  const { css, text, like, row, label, each, language } = lookup
+export const queryLocator = (locator: Locator, document: Document): readonly HTMLElement[] => {
+  const { css, text, like, row, label, each, language } = locator
   if (language !== undefined && language !== getPageLanguage(document)) return []
   const found = label
     ? findInLabeledRow(document, label, css, each)
@@ -86,7 +86,7 @@ export const queryLocator = (lookup: Locator, document: Document): readonly HTML
       (!pattern || pattern.test(visibleText(element))) &&
       (row === undefined || isInNamedRow(element, row)),
   )
-  return lookup.only && right[1] ? [] : right
+  return locator.only && right[1] ? [] : right
 }
 
 export interface Located {
@@ -102,13 +102,13 @@ export interface Located {
  * Salesforce prints buttons twice and repeats ids. Skips elements that do not match selector
  * `kind`, except cells found by label alone.
  */
-export const locate = (lookups: readonly Locator[], document: Document, kind = '*'): Located | null => {
+export const locate = (locators: readonly Locator[], document: Document, kind = '*'): Located | null => {
   let hidden: Located | null = null
-  for (const lookup of lookups) {
-    for (const element of queryLocator(lookup, document)) {
-      if (lookup.css && !element.matches(kind)) continue
-      if (isVisible(element)) return { element, hidden: false, rowLabel: lookup.called }
-      hidden ??= { element, hidden: true, rowLabel: lookup.called }
+  for (const locator of locators) {
+    for (const element of queryLocator(locator, document)) {
+      if (locator.css && !element.matches(kind)) continue
+      if (isVisible(element)) return { element, hidden: false, rowLabel: locator.called }
+      hidden ??= { element, hidden: true, rowLabel: locator.called }
     }
   }
   return hidden

@@ -243,4 +243,4 @@ export const presenceLocatorsFor = (control: ControlId): readonly Locator[] => p
 
 /** Returns the locators of a control in an org, the most reliable first. */
 export const locatorsFor = (control: ControlId, hints: LocatorHints, row?: string): readonly Locator[] =>
-  locatorFactories[control](hints).map((lookup) => (row === undefined ? lookup : { ...lookup, row }))
+  locatorFactories[control](hints).map((locator) => (row === undefined ? locator : { ...locator, row }))

@@ -7,8 +7,8 @@ export interface ConsumerCredentials {
   readonly clientSecret?: string
 }
 
-const extractCredential = (lookups: readonly Locator[], document: Document): string | undefined => {
-  const found = locate(lookups, document)
+const extractCredential = (locators: readonly Locator[], document: Document): string | undefined => {
+  const found = locate(locators, document)
   const text = found && !found.hidden ? (found.element.textContent?.trim() ?? '') : ''
   return /^\S{8,512}$/.test(text) ? text : undefined
 }

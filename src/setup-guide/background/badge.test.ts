@@ -23,7 +23,7 @@ const fields = Object.fromEntries(
 const running: OrgState = { ...emptyOrgState, guideActive: true }
 const all = stepIds.length
 const called = (name: string) => fakeBrowserControls.calls().filter((call) => call.name === name)
-const put = (record: OrgState) => updateOrgState(org, () => record)
+const put = (state: OrgState) => updateOrgState(org, () => state)
 const front = (url: string) =>
   fakeBrowserControls.setTabs([{ id: 4, windowId: 1, url, active: true, lastAccessed: 1 }])
 

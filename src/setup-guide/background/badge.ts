@@ -26,16 +26,16 @@ const activationTitles = {
 const BADGE_COLOR = '#1d5fd1'
 
 /** Returns the badge for an org: steps done while the guide is active, a check mark at the end. */
-export const getBadge = (record: OrgState): Badge => {
-  const { activation } = record.observedSetup
+export const getBadge = (state: OrgState): Badge => {
+  const { activation } = state.observedSetup
   if (activation)
     return {
       text: activation.status === 'pending' ? '…' : '✓',
       title: translate(activationTitles[activation.status]),
     }
-  if (!record.guideActive) return emptyBadge
-  if (record.overlayRemoved) return { text: '!', title: translate('popup_kept_off_title') }
-  const { steps } = computeProgress(record)
+  if (!state.guideActive) return emptyBadge
+  if (state.overlayRemoved) return { text: '!', title: translate('popup_kept_off_title') }
+  const { steps } = computeProgress(state)
   const done = steps.filter(({ status }) => status === 'done').length
   return {
     text: done === steps.length ? '✓' : `${done}/${steps.length}`,
@@ -58,9 +58,9 @@ export const setBadge = async (tabId: number, { text, title }: Badge): Promise<v
 export const updateBadge = async (tabId: number, address: string | undefined): Promise<void> => {
   const org = await resolveOrg(address)
   if (org === null) return
-  const record = isOrgAllowed(await readPolicy(), org) ? await loadOrgState(org) : emptyOrgState
+  const state = isOrgAllowed(await readPolicy(), org) ? await loadOrgState(org) : emptyOrgState
   // The tab may have been closed in the meantime.
-  await setBadge(tabId, getBadge(record)).catch(() => undefined)
+  await setBadge(tabId, getBadge(state)).catch(() => undefined)
 }
 
 /** Updates the badges of all open tabs, or only of one org's tabs. */

@@ -44,13 +44,13 @@ export const navigateToStep = async (org: string, step?: StepId): Promise<void> 
 export const isSetupUrl = (address: string): boolean => isSetupPath(new URL(address))
 
 /** Returns the path of the step, or of the record itself if the record needs a correction. */
-const getStepPath = (step: StepId, evidence: ObservedSetup): string | null => {
-  if (findDifferences(step, evidence).length > 0) {
-    if (step === 'user' && evidence.user?.id) return `/${evidence.user.id}`
+const getStepPath = (step: StepId, setup: ObservedSetup): string | null => {
+  if (findDifferences(step, setup).length > 0) {
+    if (step === 'user' && setup.user?.id) return `/${setup.user.id}`
     // The connected app's own page also leads to its consumer credentials.
-    if (step === 'app') return startPath('keys', evidence)
+    if (step === 'app') return startPath('keys', setup)
   }
-  return startPath(step, evidence)
+  return startPath(step, setup)
 }
 
 const findOrgTab = async (org: string): Promise<OrgTab | undefined> =>

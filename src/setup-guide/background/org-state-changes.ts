@@ -20,12 +20,12 @@ export const moveToNextOpenStep = (before: OrgState, after: OrgState): OrgState 
 }
 
 /** Returns the state with a page report applied. */
-export const withPageReport = (record: OrgState, reading: PageReport, url: URL, now: number): OrgState => {
-  const { profile, ...others } = record.observedSetup
-  const isKept = profile && !revokesProfile(reading, url, record.observedSetup)
-  const seen = observePage(reading, url, record.observedSetup, now)
-  return moveToNextOpenStep(record, {
-    ...record,
+export const withPageReport = (state: OrgState, report: PageReport, url: URL, now: number): OrgState => {
+  const { profile, ...others } = state.observedSetup
+  const isKept = profile && !revokesProfile(report, url, state.observedSetup)
+  const seen = observePage(report, url, state.observedSetup, now)
+  return moveToNextOpenStep(state, {
+    ...state,
     observedSetup: { ...(isKept ? { profile } : {}), ...others, ...seen },
   })
 }
@@ -36,21 +36,21 @@ export const withPageReport = (record: OrgState, reading: PageReport, url: URL, 
  * page. Names are not unique: an ID in the address must match as well.
  */
 export const isSpaceiqConnectedApp = (
-  evidence: ObservedSetup,
+  setup: ObservedSetup,
   appName: string,
   from: 'consumer-details' | 'app-detail',
   url: URL,
 ): boolean =>
-  evidence.connectedApp
-    ? appName === evidence.connectedApp.name &&
-      isSameApp({ name: appName, applicationId: getApplicationId(url) }, evidence.connectedApp)
+  setup.connectedApp
+    ? appName === setup.connectedApp.name &&
+      isSameApp({ name: appName, applicationId: getApplicationId(url) }, setup.connectedApp)
     : appName === requiredConnectedApp.name || (from === 'consumer-details' && appName !== '')
 
 /** Returns the state with a picked control, replacing the same control in the same language. */
-export const withPickedControl = (record: OrgState, pointed: PickedControl): OrgState => ({
-  ...record,
+export const withPickedControl = (state: OrgState, pointed: PickedControl): OrgState => ({
+  ...state,
   pickedControls: [
-    ...record.pickedControls.filter(
+    ...state.pickedControls.filter(
       ({ control, language }) => control !== pointed.control || language !== pointed.language,
     ),
     pointed,
@@ -59,56 +59,54 @@ export const withPickedControl = (record: OrgState, pointed: PickedControl): Org
 
 /** Returns the state after an action on the card. */
 export const withCardAction = (
-  record: OrgState,
+  state: OrgState,
   action: ContentMessages['card-action']['body']['action'],
   step: StepId,
 ): OrgState => {
   switch (action) {
     case 'back':
-      return { ...record, chosenStep: stepIds[stepIds.indexOf(step) - 1] ?? step }
+      return { ...state, chosenStep: stepIds[stepIds.indexOf(step) - 1] ?? step }
     case 'skip':
-      return { ...withStepSkipped(record, step, true), chosenStep: null }
+      return { ...withStepSkipped(state, step, true), chosenStep: null }
     case 'hide':
-      return withOverlayHidden(record, true)
+      return withOverlayHidden(state, true)
     case 'overlay-removed':
-      return { ...withOverlayHidden(record, true), overlayRemoved: true }
+      return { ...withOverlayHidden(state, true), overlayRemoved: true }
   }
 }
 
 /** Returns the state without a connected app the admin chose by hand. */
-export const withoutChosenConnectedApp = (record: OrgState): OrgState => {
-  const { connectedApp: app, ...others } = record.observedSetup
-  return app?.chosen ? { ...record, observedSetup: others } : record
+export const withoutChosenConnectedApp = (state: OrgState): OrgState => {
+  const { connectedApp: app, ...others } = state.observedSetup
+  return app?.chosen ? { ...state, observedSetup: others } : state
 }
 
 /** Returns a change that ends a field creation in progress, for the given reason. */
 export const withFieldCreationEnded =
   (reason: FieldCreationEndReason) =>
-  (record: OrgState): OrgState =>
-    record.fieldCreation
-      ? { ...record, fieldCreation: endFieldCreation(record.fieldCreation, reason) }
-      : record
+  (state: OrgState): OrgState =>
+    state.fieldCreation ? { ...state, fieldCreation: endFieldCreation(state.fieldCreation, reason) } : state
 
 /**
  * Returns the state with the overlay hidden or shown. Both stop field creation: a hidden guide must
  * not click, and a guide that reappears resumes at *Continue* only.
  */
-export const withOverlayHidden = (record: OrgState, hidden: boolean): OrgState => ({
-  ...(hidden || record.overlayHidden ? withFieldCreationEnded('stopped')(record) : record),
+export const withOverlayHidden = (state: OrgState, hidden: boolean): OrgState => ({
+  ...(hidden || state.overlayHidden ? withFieldCreationEnded('stopped')(state) : state),
   overlayHidden: hidden,
   overlayRemoved: false,
 })
 
 /** Returns the state with a step skipped or no longer skipped. */
-export const withStepSkipped = (record: OrgState, step: StepId, skipped: boolean): OrgState => ({
-  ...record,
-  chosenStep: skipped && record.chosenStep === step ? null : record.chosenStep,
-  skippedSteps: stepIds.filter((id) => (id === step ? skipped : record.skippedSteps.includes(id))),
+export const withStepSkipped = (state: OrgState, step: StepId, skipped: boolean): OrgState => ({
+  ...state,
+  chosenStep: skipped && state.chosenStep === step ? null : state.chosenStep,
+  skippedSteps: stepIds.filter((id) => (id === step ? skipped : state.skippedSteps.includes(id))),
 })
 
 /** Returns the state with the guide active, at the given step if any. */
-export const withGuideActive = (record: OrgState, step?: StepId): OrgState => ({
-  ...withOverlayHidden(record, false),
+export const withGuideActive = (state: OrgState, step?: StepId): OrgState => ({
+  ...withOverlayHidden(state, false),
   guideActive: true,
   ...(step === undefined ? {} : { chosenStep: step }),
 })
@@ -117,21 +115,21 @@ export const withGuideActive = (record: OrgState, step?: StepId): OrgState => ({
 export const restartedState: OrgState = { ...emptyOrgState, guideActive: true }
 
 /** Returns the state without the question whether SpaceIQ's form was saved. */
-export const withoutSavedPrompt = (record: OrgState): OrgState => {
-  const { formFilledAt: _, ...evidence } = record.observedSetup
-  return { ...record, observedSetup: evidence }
+export const withoutSavedPrompt = (state: OrgState): OrgState => {
+  const { formFilledAt: _, ...evidence } = state.observedSetup
+  return { ...state, observedSetup: evidence }
 }
 
 /** Returns the state after an accepted activation, or after the admin saved SpaceIQ's form. */
 export const withActivation = (
-  record: OrgState,
+  state: OrgState,
   status: NonNullable<ObservedSetup['activation']>['status'],
   at: number,
 ): OrgState => ({
-  ...record,
+  ...state,
   guideActive: false,
   chosenStep: null,
-  observedSetup: { ...withoutSavedPrompt(record).observedSetup, activation: { status, at } },
+  observedSetup: { ...withoutSavedPrompt(state).observedSetup, activation: { status, at } },
 })
 
 /** Returns the state with the password that a repair gave a user: only that it did, and when. */

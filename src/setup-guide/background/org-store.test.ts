@@ -59,15 +59,15 @@ describe('a stored record', () => {
   test('whatever it holds, is read as a record that has a progress', () => {
     fc.assert(
       fc.property(fc.oneof(fc.jsonValue(), nearly), (stored) => {
-        const record = parseOrgState(stored)
-        expect(parseOrgState(record)).toEqual(record)
-        expect(computeProgress(record).steps).toHaveLength(stepIds.length)
+        const state = parseOrgState(stored)
+        expect(parseOrgState(state)).toEqual(state)
+        expect(computeProgress(state).steps).toHaveLength(stepIds.length)
       }),
     )
   })
 
   test('loses only the part that is malformed', () => {
-    const record = parseOrgState({
+    const state = parseOrgState({
       version: 1,
       guideActive: true,
       hidden: 'yes',
@@ -75,7 +75,7 @@ describe('a stored record', () => {
       skippedSteps: ['keys', 'nonsense', 'keys', 'user'],
       observedSetup: { user, profile: { ...user }, fields: [], connectedAppSavedAt: 5, password: 'x' },
     })
-    expect(record).toEqual({
+    expect(state).toEqual({
       ...emptyOrgState,
       guideActive: true,
       skippedSteps: ['user', 'keys'],
@@ -97,22 +97,20 @@ describe('a stored record', () => {
 
   test('changed at the same time has all changes', async () => {
     const steps = ['profile', 'user', 'app'] as const
-    await Promise.all(
-      steps.map((step) => updateOrgState(org, (record) => withStepSkipped(record, step, true))),
-    )
+    await Promise.all(steps.map((step) => updateOrgState(org, (state) => withStepSkipped(state, step, true))))
     expect((await loadOrgState(org)).skippedSteps).toEqual(steps)
     expect(await listStoredOrgs()).toEqual([org])
   })
 
   test('comes with the plan the content scripts draw, while the guide runs', async () => {
-    await updateOrgState(org, (record) => ({ ...record, guideActive: true }))
+    await updateOrgState(org, (state) => ({ ...state, guideActive: true }))
     expect(await getCurrentGuidePlan(org)).toMatchObject({ org, hidden: false })
-    await updateOrgState(org, (record) => ({ ...record, guideActive: false }))
+    await updateOrgState(org, (state) => ({ ...state, guideActive: false }))
     expect(await getCurrentGuidePlan(org)).toBeNull()
   })
 
   test('that does not change is not written', async () => {
-    await updateOrgState(org, (record) => ({ ...record }))
+    await updateOrgState(org, (state) => ({ ...state }))
     expect(fakeBrowserControls.kept.dump()).toEqual({})
   })
 
@@ -120,7 +118,7 @@ describe('a stored record', () => {
     const bad = updateOrgState(org, () => {
       throw new Error('no')
     })
-    const good = updateOrgState(org, (record) => ({ ...record, guideActive: true }))
+    const good = updateOrgState(org, (state) => ({ ...state, guideActive: true }))
     await expect(bad).rejects.toThrow('no')
     expect((await good).guideActive).toBe(true)
   })

@@ -63,8 +63,8 @@ export const notifyOrgStateChanged = (org: string): void => {
 }
 
 /** Retries once: after a write that hit the quota, Firefox rejects the next write as well. */
-const writeOrgState = async (org: string, record: OrgState): Promise<void> => {
-  const items = { [orgStateKey(org)]: record }
+const writeOrgState = async (org: string, state: OrgState): Promise<void> => {
+  const items = { [orgStateKey(org)]: state }
   await writeStored(items).catch(() => writeStored(items))
   notifyOrgStateChanged(org)
 }

@@ -12,21 +12,21 @@ import { startPath } from '../start-path.ts'
 import { loadLatestOrgState } from './org-store.ts'
 
 /** Builds the plan for this state of the org, with locators for all controls. */
-export const createGuidePlan = async (org: string, record: OrgState): Promise<LocatedPlan> => {
+export const createGuidePlan = async (org: string, state: OrgState): Promise<LocatedPlan> => {
   const [{ contactEmail }, policy] = await Promise.all([readSettingsOrDefaults(), readPolicy()])
-  const plan = buildGuidePlan(record, {
+  const plan = buildGuidePlan(state, {
     orgName: getOrgName(org),
     contactEmail,
     byHand: isFeatureDisabled(policy, 'automation'),
-    startPath: (step) => startPath(step, record.observedSetup),
+    startPath: (step) => startPath(step, state.observedSetup),
   })
-  return withLocators(org, plan, toPickedLocators(record))
+  return withLocators(org, plan, toPickedLocators(state))
 }
 
 /** Returns the plan to draw, null if inactive or disallowed. Rejects when storage fails. */
 export const getCurrentGuidePlan = async (org: string): Promise<LocatedPlan | null> => {
-  const [record, policy] = await Promise.all([loadLatestOrgState(org), readPolicy()])
-  return record.guideActive && isOrgAllowed(policy, org) ? createGuidePlan(org, record) : null
+  const [state, policy] = await Promise.all([loadLatestOrgState(org), readPolicy()])
+  return state.guideActive && isOrgAllowed(policy, org) ? createGuidePlan(org, state) : null
 }
 
 /** Groups the locators the admin picked by control. */

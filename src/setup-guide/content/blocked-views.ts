@@ -107,9 +107,9 @@ export const blockerView = (
   document: Document,
   here: PageContext,
 ): View | null => {
-  const { obstacle, step } = plan
+  const { blocker: obstacle, step } = plan
   if (!obstacle) return null
-  const { saying } = obstacle
+  const { message: saying } = obstacle
   const found = locate(obstacle.find, document)?.element
   const isInTheWay = saying
     ? includesMessage(errors, saying)
@@ -134,14 +134,14 @@ export const blockerView = (
  */
 export const foreignRecordView = (
   page: PageId,
-  { step, done, others }: LocatedPagePlan,
+  { step, done, foreignRecords: others }: LocatedPagePlan,
   errors: readonly string[],
   document: Document,
   here: PageContext,
 ): View | null => {
   const about = `${here.url.pathname + here.url.search}#${getPageTitle(document)}`
   let barred = false
-  for (const { at, control, find: boxes, judged, twin, instruction, links: ways, choice } of others) {
+  for (const { at, control, find: boxes, needsReport: judged, twin, instruction, links, choice } of others) {
     // Where no pattern decides, a control does.
     const which = at
       ? RegExp(at).exec(about)?.[1]
@@ -156,7 +156,7 @@ export const foreignRecordView = (
         page,
         step,
         (translate as TranslateData)(key, subs[0] || which, ...subs.slice(1)),
-        ways.map(toViewLink(here, which)),
+        links.map(toViewLink(here, which)),
         errors,
       ),
       skippable: !done,

@@ -15,22 +15,22 @@ import { canBeControl } from './validate-picked-control.ts'
 import { stopWatchingFilledInputs, watchFilledInputs } from './watch-filled-inputs.ts'
 
 /** Lets the admin pick the control, and stores its locator for this org and language. */
-export const pickControl = async (scene: GuideContext, control: ControlId): Promise<void> => {
-  const deed = scene.view()?.markers.find((item) => item.marker.control === control)?.marker.action
+export const pickControl = async (context: GuideContext, control: ControlId): Promise<void> => {
+  const deed = context.view()?.markers.find((item) => item.marker.control === control)?.marker.action
   if (!deed) return
-  const { status: doing } = scene
+  const { status: doing } = context
   const name = translate(`control_${control}`)
   doing.notice = translate('point_now', name)
   doing.pointing = true
-  scene.update()
-  const pointed = await startControlPicker(scene.plan().kinds[deed.kind], scene.signal, (element) =>
-    canBeControl(control, element, scene.view()),
+  context.update()
+  const pointed = await startControlPicker(context.plan().kinds[deed.kind], context.signal, (element) =>
+    canBeControl(control, element, context.view()),
   )
   doing.pointing = false
   const isRefused =
     pointed && (await sendToBackground({ type: 'control-picked', picked: { control, ...pointed } })) === false
   doing.notice = pointed === null || isRefused ? translate('point_failed', name) : null
-  scene.update()
+  context.update()
 }
 
 const reportKinds = {
@@ -48,7 +48,7 @@ export const sendRecordChoice = async (
 ): Promise<void> => {
   const shown = view()
   const page = shown?.choice?.action === action && shown.page
-  const reads = page && plan().pages[page]?.reads
+  const reads = page && plan().pages[page]?.extractionRules
   const isTaken =
     reads &&
     (await sendToBackground({
@@ -60,16 +60,16 @@ export const sendRecordChoice = async (
 }
 
 /** Fills the page; resolves to false if a control could not be filled or filling is in progress. */
-export const fillCurrentPage = async (scene: GuideContext): Promise<boolean> => {
-  const { status: doing } = scene
+export const fillCurrentPage = async (context: GuideContext): Promise<boolean> => {
+  const { status: doing } = context
   if (doing.filling) return false
   stopWatchingFilledInputs()
   doing.filling = true
   doing.notice = null
   doing.corrected = ''
   // Refresh first: a blocker may have appeared since the card was drawn.
-  scene.update()
-  const items = scene.view()?.markers ?? []
+  context.update()
+  const items = context.view()?.markers ?? []
   const corrected: string[] = []
   try {
     if (items.length === 0) return false
@@ -79,7 +79,7 @@ export const fillCurrentPage = async (scene: GuideContext): Promise<boolean> => 
       {
         locate: (control) => {
           const marker = items.find((item) => item.marker.control === control)?.marker
-          const found = marker && locate(marker.find, document, scene.plan().kinds[marker.action.kind])
+          const found = marker && locate(marker.find, document, context.plan().kinds[marker.action.kind])
           return found && !found.hidden ? found.element : null
         },
         clickInMainWorld: () => sendToBackground({ type: 'click-in-main-world', control: 'scope-add' }),
@@ -93,7 +93,7 @@ export const fillCurrentPage = async (scene: GuideContext): Promise<boolean> => 
           const name = translate(`control_${control}`)
           corrected.push(from ? translate('card_corrected_from', name, from) : name)
         },
-        signal: scene.signal,
+        signal: context.signal,
       },
     )
     if (!result.ok)
@@ -105,7 +105,7 @@ export const fillCurrentPage = async (scene: GuideContext): Promise<boolean> => 
   } finally {
     doing.filling = false
     if (corrected.length > 0) doing.corrected = translate('card_corrected', corrected.join(', '))
-    scene.update()
-    watchFilledInputs(scene)
+    context.update()
+    watchFilledInputs(context)
   }
 }

@@ -23,7 +23,7 @@ export const extractPageReport = (page: PageId, document: Document, plan: Locate
     return { kind: 'field-shown', name: currentFieldName(document, plan.rows) ?? '' }
   if (page === 'app-saved') return { kind: page }
   // Values in a form are not stored in the org yet.
-  const reads = page !== 'profile-edit' && plan.pages[page]?.reads
+  const reads = page !== 'profile-edit' && plan.pages[page]?.extractionRules
   return reads ? ({ kind: page, values: extractValues(reads, document) } as PageReport) : null
 }
 
@@ -38,7 +38,7 @@ export const extractSaveReport = (page: PageId, document: Document, plan: Locate
   const named = document.querySelector<HTMLInputElement>('#newProfileName,[id$="nameSection:name"]')
   if (/clone$|^app-edit/.test(page))
     return { kind: `${page === 'app-edit' ? 'app' : 'profile'}-named`, name: named?.value.trim() ?? '' }
-  const reads = plan.pages[page]?.reads
+  const reads = plan.pages[page]?.extractionRules
   if (page === 'profile-edit' && reads) return { kind: page, values: extractValues(reads, document) }
   if (page === 'field-layouts') {
     return { kind: 'field-saved', name: currentFieldName(document, plan.rows) ?? '' }

@@ -74,11 +74,11 @@ describe('of another record than the known one', () => {
         user: { ...user, active: false },
         connectedApp: { ...app, fullScope: false },
       }
-      for (const evidence of [known, undone]) {
-        const { view, evidence: after } = renderGuide(path, body, evidence)
+      for (const setup of [known, undone]) {
+        const { view, setup: after } = renderGuide(path, body, setup)
         expect(view).toMatchObject({ state: 'blocked', markers: [], fillable: false, choice: { action } })
         expect(view?.instruction).toContain(instruction)
-        expect(after).toEqual(evidence)
+        expect(after).toEqual(setup)
       }
     },
   )

@@ -75,13 +75,13 @@ describe('a page of a later step than the one to do', () => {
 })
 
 describe('a step that is done and looked at again', () => {
-  const evidence: ObservedSetup = { profile, user }
+  const setup: ObservedSetup = { profile, user }
 
   test('shows what to do there, and leads on', () => {
     const { view } = renderGuide(
       `/${profile.id}`,
       `<div class="bPageTitle"><h2>${profile.name}</h2></div><input type="button" name="edit">`,
-      evidence,
+      setup,
       { chosenStep: 'profile' },
     )
     expect(view?.state).not.toBe('done')
@@ -89,7 +89,7 @@ describe('a step that is done and looked at again', () => {
   })
 
   test('leaves the next one in its place', () => {
-    const progress = computeProgress({ ...emptyOrgState, observedSetup: evidence, chosenStep: 'profile' })
+    const progress = computeProgress({ ...emptyOrgState, observedSetup: setup, chosenStep: 'profile' })
     expect(progress.current).toBe('fields')
     expect(progress.steps.map(({ status }) => status).slice(0, 4)).toEqual([
       'done',
@@ -159,7 +159,7 @@ describe('while fields are created', () => {
 
 describe('whom new fields are shown to', () => {
   test('is said on the list before they are made, as long as SpaceIQ’s profile is not known', () => {
-    const warning = (evidence: ObservedSetup) => renderGuide(listPath, list(), evidence).view?.warning
+    const warning = (setup: ObservedSetup) => renderGuide(listPath, list(), setup).view?.warning
     expect(warning({})).toBe('warn_fields_all')
     expect(warning({ profile })).toBe('')
   })

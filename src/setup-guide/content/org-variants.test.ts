@@ -319,8 +319,8 @@ describe('an org with a namespace', () => {
     `<div id="x_CustomFieldRelatedList"><div class="pbTitle"><h3>Fields</h3></div><input name="new_field" type="button"><table>${rows.join('')}</table></div>`
 
   test('is told by one field that has it before its name, before another is made', () => {
-    const { evidence, view } = renderGuide(list, page(row('acmens__Team')))
-    expect(evidence).toMatchObject({
+    const { setup, view } = renderGuide(list, page(row('acmens__Team')))
+    expect(setup).toMatchObject({
       namespacedFields: ['acmens__Team__c'],
       fields: { Team: { status: 'missing' } },
     })
@@ -331,7 +331,7 @@ describe('an org with a namespace', () => {
   })
 
   test('warns in the wizard too, and offers no second try of a creation that ended', () => {
-    const known = renderGuide(list, page(row('acmens__Team'))).evidence
+    const known = renderGuide(list, page(row('acmens__Team'))).setup
     const first =
       '<form id="stageForm"><input type="radio" id="dtypeS"><input type="radio" id="dtypeJ"></form>'
     expect(renderGuide(wizard, first, known).view?.warning).toBe('warn_field_prefix acmens')
@@ -349,13 +349,13 @@ describe('an org with a namespace', () => {
 
   test('is not told by a package’s field, nor is a field without the namespace overlooked beside one', () => {
     const packaged = renderGuide(list, page(row('pkg__Team', '<img class="installedPackageIcon">')))
-    expect(packaged.evidence.namespacedFields).toBeUndefined()
+    expect(packaged.setup.namespacedFields).toBeUndefined()
     expect(packaged.view?.missing).toContain('Team')
     const both = renderGuide(list, page(row('acmens__Team'), row('Team')))
-    expect(both.evidence.fields?.Team).toEqual({ status: 'found' })
-    expect(both.evidence.namespacedFields).toBeUndefined()
+    expect(both.setup.fields?.Team).toEqual({ status: 'found' })
+    expect(both.setup.namespacedFields).toBeUndefined()
     const known = { namespacedFields: ['acmens__Team__c'] }
-    expect(renderGuide(list, page(row('Team')), known).evidence.namespacedFields).toEqual([])
+    expect(renderGuide(list, page(row('Team')), known).setup.namespacedFields).toEqual([])
   })
 })
 
@@ -374,8 +374,8 @@ describe('a page that the browser has translated', () => {
     `${title(name)}<table><tr><td class="dataCol">https://api.spaceiq.com</td></tr></table><input type="submit" id="a:manageConsumer" value="x">`
 
   test('changes nothing of the record, and says what to do', () => {
-    const { evidence, view } = renderGuide(appPath, detail(wrapped('RaumIQ')), { connectedApp: app })
-    expect(evidence).toEqual({ connectedApp: app })
+    const { setup, view } = renderGuide(appPath, detail(wrapped('RaumIQ')), { connectedApp: app })
+    expect(setup).toEqual({ connectedApp: app })
     expect(problemsOf(view)).toEqual(['problem_translated'])
     expect(view?.choice).toBeNull()
     // What has an id goes on.
@@ -384,8 +384,8 @@ describe('a page that the browser has translated', () => {
 
   test.each(['translated-ltr', 'x translated-rtl'])('is told by the class %s as well', (name) => {
     document.documentElement.className = name
-    const { evidence, view } = renderGuide(appPath, detail('RaumIQ'), { connectedApp: app })
-    expect([evidence, problemsOf(view)]).toEqual([{ connectedApp: app }, ['problem_translated']])
+    const { setup, view } = renderGuide(appPath, detail('RaumIQ'), { connectedApp: app })
+    expect([setup, problemsOf(view)]).toEqual([{ connectedApp: app }, ['problem_translated']])
   })
 
   test('has nothing marked that is found by its words, and calls none of it lost', () => {
@@ -413,8 +413,8 @@ describe('a page that the browser has translated', () => {
   test('offers no creation of fields, and a Save there tells nothing', () => {
     const rows = `<tr class="dataRow"><th>x</th><td>${wrapped('Mannschaft__c')}</td><td>Text(255)</td></tr>`
     const body = `<div id="x_CustomFieldRelatedList"><table>${rows}</table><input name="new_field" type="button"></div>`
-    const { view, plan, evidence } = renderGuide(list, body)
-    expect(evidence).toEqual({})
+    const { view, plan, setup } = renderGuide(list, body)
+    expect(setup).toEqual({})
     expect(view?.missing).toBe('')
     expect([
       extractPageReport('case-fields', document, plan),
@@ -463,8 +463,8 @@ describe('an org that is another one under the same name', () => {
     (name) => {
       const mine = { profile: { ...profile, name, named: name, apiOnly: true } }
       for (const path of ['/00e3i000001zzzz', '/00e3i000001zzzz/e']) {
-        const { view, evidence } = renderGuide(path, title(name), mine)
-        expect(evidence).toEqual(mine)
+        const { view, setup } = renderGuide(path, title(name), mine)
+        expect(setup).toEqual(mine)
         expect(view).toMatchObject({ state: 'blocked', instruction: `blocked_twin ${name}`, markers: [] })
         // There may be two: which of them is SpaceIQ's the admin says, on the profile's own page.
         expect(view?.choice?.action).toBe(path.endsWith('/e') ? undefined : 'use-profile')
@@ -499,8 +499,8 @@ describe('an org that is another one under the same name', () => {
 
   test('is asked about at the user of the known user name under another id', () => {
     const body = `${title('SpaceIQ Integration')}<table class="detailList"><tr><td class="labelCol">Username</td><td class="dataCol">u@acme.example</td></tr><tr><td class="dataCol"><a href="/00e3i000001zzzz">${profile.name}</a></td></tr></table>`
-    const { view, evidence } = renderGuide('/0053i000001zzzz', body, known)
-    expect(evidence.user).toEqual(known.user)
+    const { view, setup } = renderGuide('/0053i000001zzzz', body, known)
+    expect(setup.user).toEqual(known.user)
     expect(view).toMatchObject({
       state: 'blocked',
       instruction: 'blocked_twin SpaceIQ Integration',
@@ -511,8 +511,8 @@ describe('an org that is another one under the same name', () => {
   test('has its app of the known name not taken for the known one', () => {
     const other = '/app/mgmt/forceconnectedapps/forceAppDetail.apexp?applicationId=06P3i0000000009'
     const body = `${title('SpaceIQ')}<table><tr><td class="dataCol">https://api.spaceiq.com</td></tr></table>`
-    const { view, evidence } = renderGuide(other, body, known)
-    expect(evidence.connectedApp).toEqual(known.connectedApp)
+    const { view, setup } = renderGuide(other, body, known)
+    expect(setup.connectedApp).toEqual(known.connectedApp)
     expect(view).toMatchObject({ choice: { action: 'use-app' }, instruction: 'go_app_detail_other' })
     expect(view?.state).not.toBe('done')
   })
@@ -533,15 +533,15 @@ describe('a connected app', () => {
     expect(reading).toEqual({ kind: 'app-named', name: 'Tickets' })
     const at = `${apps}/forceAppDetail.apexp?applicationId=06P3i0000000001`
     const known = { connectedAppNamed: 'Tickets' }
-    const { evidence, view } = renderGuide(at, detail('Tickets'), known)
-    expect(evidence.connectedApp).toMatchObject({ name: 'Tickets', callback: false })
+    const { setup, view } = renderGuide(at, detail('Tickets'), known)
+    expect(setup.connectedApp).toMatchObject({ name: 'Tickets', callback: false })
     expect(view).toMatchObject({ choice: null, step: 'app' })
     expect(renderGuide(at, detail('Another'), known).view?.choice).not.toBeNull()
     const other = { ...app, applicationId: '06P3i0000000009' }
     for (const name of ['Tickets', 'SpaceIQ']) {
       // One that is known by its id gives way to no name.
       const seen = renderGuide(at, detail(name), { connectedAppNamed: 'Tickets', connectedApp: other })
-      expect(seen.evidence.connectedApp).toEqual(other)
+      expect(seen.setup.connectedApp).toEqual(other)
       expect(seen.view?.choice?.action).toBe('use-app')
     }
   })
@@ -594,10 +594,10 @@ describe('a connected app', () => {
     }
     const at = `${apps}/forceAppDetail.apexp?applicationId=06P3i0000000001`
     expect(
-      renderGuide(at, detail('Tickets'), { connectedApp: app }).evidence.connectedApp?.chosen,
+      renderGuide(at, detail('Tickets'), { connectedApp: app }).setup.connectedApp?.chosen,
     ).toBeUndefined()
     expect(
-      renderGuide(at, detail('Tickets'), { connectedApp: { ...app, chosen: true } }).evidence.connectedApp
+      renderGuide(at, detail('Tickets'), { connectedApp: { ...app, chosen: true } }).setup.connectedApp
         ?.chosen,
     ).toBe(true)
   })

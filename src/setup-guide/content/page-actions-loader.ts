@@ -37,7 +37,7 @@ export const loadPageActions = async (): Promise<PageActions | undefined> => {
 
 /** Runs an action the admin started; shows an error on the card if the script cannot load. */
 export const withPageActions = async (
-  scene: GuideContext,
+  context: GuideContext,
   what: (able: PageActions) => Promise<unknown>,
 ): Promise<void> => {
   const able = await loadPageActions()
@@ -45,13 +45,13 @@ export const withPageActions = async (
     await what(able)
     return
   }
-  scene.status.notice = translate('fill_no_hands')
-  scene.update()
+  context.status.notice = translate('fill_no_hands')
+  context.update()
 }
 
 /** Follows the field-creation instruction for this page; ends the creation if the script fails. */
-export const continueFieldCreation = async (scene: GuideContext, page: PageId | null): Promise<void> => {
+export const continueFieldCreation = async (context: GuideContext, page: PageId | null): Promise<void> => {
   const able = await loadPageActions()
-  if (able) await able.runFieldCreationStep(scene, page)
+  if (able) await able.runFieldCreationStep(context, page)
   else await sendToBackground({ type: 'field-creation', action: 'hands', layouts: 'proposed' })
 }

@@ -30,8 +30,8 @@ describe('the callbacks of a connected app', () => {
     ['', null],
   ])('%s: with a scheme of their own they are callbacks as well', (callback, has) => {
     const path = `${apps}/forceAppDetail.apexp?applicationId=${appId}`
-    expect(renderGuide(path, detail(callback)).evidence.connectedApp?.callback).toBe(has)
-    if (callback) expect(renderGuide(path, detail(callback, info)).evidence.connectedApp?.callback).toBe(has)
+    expect(renderGuide(path, detail(callback)).setup.connectedApp?.callback).toBe(has)
+    if (callback) expect(renderGuide(path, detail(callback, info)).setup.connectedApp?.callback).toBe(has)
   })
 })
 
@@ -43,12 +43,12 @@ describe('an app’s page come to from Lightning, where it has another id', () =
     <input type="submit" id="a:manageConsumer" value="Manage Consumer Details">`
 
   test('tells of it as well, and it is led to by that id', () => {
-    const { evidence, view } = renderGuide(path, body)
+    const { setup: evidence, view } = renderGuide(path, body)
     expect(evidence.connectedApp).toMatchObject({ applicationId: id, callback: true, fullScope: true })
     expect(view).toMatchObject({ step: 'keys', choice: null })
     expect(startPath('keys', evidence)).toBe(`${apps}/forceAppDetail.apexp?connectedAppId=${id}`)
     const again = renderGuide(`${apps}/forceAppDetail.apexp?applicationId=${appId}`, body, evidence)
-    expect(again.evidence.connectedApp?.applicationId).toBe(appId)
+    expect(again.setup.connectedApp?.applicationId).toBe(appId)
     expect(again.view?.choice).toBeNull()
   })
 })
@@ -60,7 +60,11 @@ describe('an app chosen by another name', () => {
 
   test('is the same by its short id and by its long one', () => {
     const detail = `<div class="bPageTitle"><h2>Tickets</h2></div><table><tr><td class="dataCol">https://acme.example/cb</td></tr></table>`
-    const { evidence } = renderGuide(`${apps}/forceAppDetail.apexp?applicationId=${appId}`, detail, known)
+    const { setup: evidence } = renderGuide(
+      `${apps}/forceAppDetail.apexp?applicationId=${appId}`,
+      detail,
+      known,
+    )
     expect(evidence.connectedApp).toMatchObject({ name: 'Tickets', callback: false })
     const list = `<a href="${apps}/forceAppDetail.apexp?applicationId=${appId}">Tickets</a>`
     const { view } = renderGuide('/02u', list, known)
@@ -75,7 +79,7 @@ describe('an app by SpaceIQ’s name', () => {
       <td class="dataCol">1.0</td></tr>${more}</table><input type="button" name="edit">`
 
   test('without OAuth is not right: it has no scope, and no keys', () => {
-    const { evidence, view } = renderGuide(path, detail())
+    const { setup: evidence, view } = renderGuide(path, detail())
     expect(evidence.connectedApp).toMatchObject({ name: 'SpaceIQ', fullScope: false })
     expect(view).toMatchObject({ step: 'app', state: 'guiding', instruction: 'go_app_detail_wrong SpaceIQ' })
     expect(view?.warning).toBe('difference_scope')
@@ -85,7 +89,7 @@ describe('an app by SpaceIQ’s name', () => {
     '<tr><td class="dataCol"><input type="submit" id="a:manageConsumer" value="Manage Consumer Details"></td></tr>',
     '<tr><td class="dataCol" hidden><a onclick="show(\'ctrDiv1\')">Click to reveal</a></td></tr>',
   ])('with OAuth, whose page does not tell of it, is not called wrong: %s', (more) => {
-    expect(renderGuide(path, detail(more)).evidence.connectedApp?.fullScope).toBeNull()
+    expect(renderGuide(path, detail(more)).setup.connectedApp?.fullScope).toBeNull()
   })
 })
 
@@ -156,7 +160,7 @@ describe('the form of a connected app', () => {
 
   test('whose controls have other ids is still the form, and never the page after its Save', () => {
     const renamed = form().replaceAll('nameSection:name', 'j_id5:j_id7')
-    const { page, evidence, view } = renderGuide(edit(), renamed)
+    const { page, setup: evidence, view } = renderGuide(edit(), renamed)
     expect([page, evidence]).toEqual(['app-edit', {}])
     expect(view?.state).toBe('lost')
     expect(view?.problems[0]?.text).toBe('problem_lost control_appName')
@@ -174,7 +178,7 @@ describe('the form of a connected app', () => {
   ])('that refuses says that creation is closed, however it is written: %s', (said) => {
     expect(renderGuide(edit(), form(said)).view?.instruction).toBe('closed_app')
     const refused = `<div class="errorMsg">${said}</div>`
-    const { page, evidence, view } = renderGuide(edit(), refused)
+    const { page, setup: evidence, view } = renderGuide(edit(), refused)
     expect([page, evidence]).toEqual(['app-refused', { connectedAppCreationClosed: true }])
     expect(view?.instruction).toBe('closed_app_surely')
   })
@@ -183,7 +187,7 @@ describe('the form of a connected app', () => {
     `<span id="errorTitle">${title}</span><div id="errorDesc">What it is about.</div>`
 
   test('that is not shown for another reason says that reason, and is not sure that creation is closed', () => {
-    const { page, evidence, view } = renderGuide(edit(), errorPage('Insufficient Privileges'))
+    const { page, setup: evidence, view } = renderGuide(edit(), errorPage('Insufficient Privileges'))
     expect([page, evidence]).toEqual(['app-refused', {}])
     expect(view).toMatchObject({ state: 'blocked', instruction: 'closed_app_unsure' })
     expect(view?.problems[0]?.text).toBe('problem_refused Insufficient Privileges')
@@ -193,7 +197,7 @@ describe('the form of a connected app', () => {
 
   test.each([{}, { connectedApp: spaceIq }])('of an app that is gone tells nothing of creation', (known) => {
     const said = "Data Not Available: You can't create a connected app"
-    const { evidence, view } = renderGuide(edit(`?applicationId=${appId}`), errorPage(said), known)
+    const { setup: evidence, view } = renderGuide(edit(`?applicationId=${appId}`), errorPage(said), known)
     expect(evidence.connectedAppCreationClosed).toBeUndefined()
     expect(view).toMatchObject({
       state: 'blocked',
@@ -229,7 +233,7 @@ describe('the Save of a profile', () => {
     const saved = { ...known, ...(reading && observePage(reading, url, known, 0)) }
     expect(saved.profile).toMatchObject({ apiOnly: false, unconfirmed: { apiOnly: true } })
     const title = '<div class="bPageTitle"><h1>Profile</h1><h2>SpaceIQ API Only</h2></div>'
-    expect(renderGuide(`/${id}`, title, saved).evidence.profile?.apiOnly).toBe(true)
+    expect(renderGuide(`/${id}`, title, saved).setup.profile?.apiOnly).toBe(true)
   })
 })
 
@@ -308,7 +312,7 @@ describe('what was saved of a profile in the enhanced interface, and has still t
   const title =
     '<div class="bPageTitle"><h2>SpaceIQ API Only</h2></div><div class="pc_find"><input type="text"></div>'
   const seen = (query: string, known = profile) =>
-    renderGuide(`/${id}${query}`, title, { profile: known }).evidence.profile
+    renderGuide(`/${id}${query}`, title, { profile: known }).setup.profile
 
   test('is not done for the profile’s other pages, which do not show it', () => {
     for (const query of ['', '?s=ObjectsAndTabs']) expect(seen(query)).toEqual(profile)
@@ -356,11 +360,11 @@ describe('the list of another object’s fields', () => {
   test.each(['type=Account&setupid=AccountFields', 'setupid=CaseFields&type=01I3i000001abcd'])(
     'tells nothing of Case’s, whatever it has: %s',
     (query) => {
-      const before = renderGuide(at('type=Case'), list.replace('Text(80)', 'Text(255)')).evidence
+      const before = renderGuide(at('type=Case'), list.replace('Text(80)', 'Text(255)')).setup
       expect(before.fields?.Team).toEqual({ status: 'found' })
-      const { evidence, view } = renderGuide(at(query), list, before)
+      const { setup: evidence, view } = renderGuide(at(query), list, before)
       expect(evidence).toEqual(before)
-      expect(renderGuide(at(query), list).evidence).toEqual({})
+      expect(renderGuide(at(query), list).setup).toEqual({})
       expect(view).toMatchObject({ state: 'blocked', markers: [] })
     },
   )
@@ -392,7 +396,7 @@ describe('the list of users', () => {
     `<tr class="dataRow"><td class="actionColumn"><a class="actionLink" href="/0053i000001abcd/e">Edit</a></td>${inside.join('')}${profileCell}</tr>`
   const seen = (...rows: string[]) =>
     renderGuide('/005?isUserEntityOverride=1', `<table class="list">${rows.join('')}</table>`, withProfile)
-      .evidence.user
+      .setup.user
   const { username, email, plain } = cells
 
   test.each([
@@ -422,7 +426,7 @@ describe('whether the user of the list can sign in', () => {
     ['robot', null, { robot: '' }],
   ])('is read for %s as %s from the boxes %o', (name, active, rows) => {
     const body = Object.entries(rows).map((one) => row(...one))
-    const { user } = renderGuide('/005', `<table class="list">${body.join('')}</table>`, withProfile).evidence
+    const { user } = renderGuide('/005', `<table class="list">${body.join('')}</table>`, withProfile).setup
     expect(user).toMatchObject({ username: `${name}@acme.example`, active })
   })
 })

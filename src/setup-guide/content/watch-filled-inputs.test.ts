@@ -16,13 +16,18 @@ const input = (value = '', typed = false) => {
   recordUserInput({ isTrusted: typed, target: element } as unknown as Event)
   return element
 }
-const item = (control: string, deed: FieldAction, element: HTMLElement, more: Pick<Marker, 'free'> = {}) => ({
-  marker: { control, action: deed, ...more },
+const item = (
+  control: string,
+  action: FieldAction,
+  element: HTMLElement,
+  more: Pick<Marker, 'free'> = {},
+) => ({
+  marker: { control, action: action, ...more },
   element,
   hidden: false,
   /** As the guide looks at it anew. */
   get done() {
-    return isApplied(deed, element, more.free)
+    return isApplied(action, element, more.free)
   },
 })
 const wait = () => vi.advanceTimersByTime(1_000)

@@ -30,15 +30,15 @@ const holdsForeignValue = (item: ResolvedMarker, before: string | undefined): bo
   return free ? getInputValue(item) !== before && !isUserEdited(item) : !holdsExpectedValue(item)
 }
 
-const getWatchedMarkers = (scene: GuideContext): readonly ResolvedMarker[] =>
-  (scene.view()?.markers ?? []).filter(
+const getWatchedMarkers = (context: GuideContext): readonly ResolvedMarker[] =>
+  (context.view()?.markers ?? []).filter(
     ({ element, hidden, marker }) => element && !hidden && selfReportingActions.includes(marker.action.kind),
   )
 
 /** Serializes the inputs' state for comparison. */
-const serializeInputs = (scene: GuideContext): string =>
+const serializeInputs = (context: GuideContext): string =>
   JSON.stringify(
-    getWatchedMarkers(scene).map(({ element }) => {
+    getWatchedMarkers(context).map(({ element }) => {
       const { value, checked } = element as HTMLInputElement
       return [value, checked]
     }),
@@ -47,33 +47,33 @@ const serializeInputs = (scene: GuideContext): string =>
 let activeTimer: ReturnType<typeof setInterval> | undefined
 
 /** Lists changed inputs on the card until the page is left or filled again. */
-export const watchFilledInputs = (scene: GuideContext): void => {
+export const watchFilledInputs = (context: GuideContext): void => {
   stopWatchingFilledInputs()
-  const { status: doing, signal } = scene
+  const { status: doing, signal } = context
   const filled = new Map(
-    getWatchedMarkers(scene)
+    getWatchedMarkers(context)
       .filter(holdsExpectedValue)
       .map((item) => [item.marker.control, getInputValue(item)]),
   )
   // Keep the notice of the fill itself or of a later action.
   let other = doing.notice
   let said = other
-  let before = serializeInputs(scene)
+  let before = serializeInputs(context)
   const look = () => {
     if (doing.filling || doing.pointing) return
-    const states = serializeInputs(scene)
+    const states = serializeInputs(context)
     // A marker's tick reflects the input's current value.
-    if (states !== before) scene.update()
+    if (states !== before) context.update()
     before = states
     if (doing.notice !== said) other = doing.notice
-    const names = getWatchedMarkers(scene)
+    const names = getWatchedMarkers(context)
       .filter((item) => holdsForeignValue(item, filled.get(item.marker.control)))
       .map(({ marker }) => translate(`control_${marker.control}`))
     const changed = names.length > 0 ? translate('fill_changed', names.join(', ')) : null
     said = [other, changed].filter(Boolean).join(' ') || null
     if (said === doing.notice) return
     doing.notice = said
-    scene.update()
+    context.update()
   }
   const timer = setInterval(look, POLL_INTERVAL_MS)
   activeTimer = timer

@@ -82,15 +82,15 @@ export const isSameApp = (app: AppIdentity, known: AppIdentity): boolean =>
 /** Checks for the name the admin just gave a new app, if no app is known by id. */
 const isNewlyNamedApp = (
   { name }: ObservedConnectedApp,
-  { connectedApp: app, connectedAppNamed: appNamed }: ObservedSetup,
-): boolean => name !== '' && name === appNamed && !app?.applicationId
+  { connectedApp, connectedAppNamed: appNamed }: ObservedSetup,
+): boolean => name !== '' && name === appNamed && !connectedApp?.applicationId
 
 /**
  * Recognizes the known app; without one, by callback URL or name, or by the name the admin just
  * gave a new app. Only the admin can replace it.
  */
-export const matchesIntegrationApp = (app: ObservedConnectedApp, known: ObservedSetup): boolean =>
-  isNewlyNamedApp(app, known) ||
+export const matchesIntegrationApp = (connectedApp: ObservedConnectedApp, known: ObservedSetup): boolean =>
+  isNewlyNamedApp(connectedApp, known) ||
   (known.connectedApp
-    ? isSameApp(app, known.connectedApp)
-    : app.callback === true || app.name === requiredConnectedApp.name)
+    ? isSameApp(connectedApp, known.connectedApp)
+    : connectedApp.callback === true || connectedApp.name === requiredConnectedApp.name)

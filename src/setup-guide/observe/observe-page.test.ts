@@ -32,8 +32,8 @@ const profileId = '00e3i000001abcd'
 const userId = '0053i000001abcd'
 const appId = '06P3i0000000001'
 
-const read = (reading: PageReport, path: string, known: ObservedSetup = {}) =>
-  observePage(reading, new URL(org + path), known, now)
+const read = (report: PageReport, path: string, known: ObservedSetup = {}) =>
+  observePage(report, new URL(org + path), known, now)
 
 const ourProfile: ObservedProfile = {
   id: profileId,
@@ -184,16 +184,16 @@ describe('a profile', () => {
     })
 
     test('is left alone, even where the admin chose the step', () => {
-      const record: OrgState = { ...emptyOrgState, chosenStep: 'profile', observedSetup: known }
-      const { pages } = buildGuidePlan(record, contextOf(record))
+      const state: OrgState = { ...emptyOrgState, chosenStep: 'profile', observedSetup: known }
+      const { pages } = buildGuidePlan(state, contextOf(state))
       expect(pages['profile-detail']?.markers).toEqual([])
       expect(pages['profile-edit']?.markers).toEqual([])
     })
 
     test('by which it has one permission only: that one is not marked', () => {
       const profile: ObservedProfile = { ...ourProfile, bySet: ['passwordNeverExpires'] }
-      const record: OrgState = { ...emptyOrgState, chosenStep: 'profile', observedSetup: { profile } }
-      const controls = buildGuidePlan(record, contextOf(record)).pages['profile-edit']?.markers.map(
+      const state: OrgState = { ...emptyOrgState, chosenStep: 'profile', observedSetup: { profile } }
+      const controls = buildGuidePlan(state, contextOf(state)).pages['profile-edit']?.markers.map(
         ({ control }) => control,
       )
       expect(controls).toContain('apiOnly')
@@ -275,7 +275,7 @@ describe('a user', () => {
   test('who was right on their own page is not taken for another of the list with the same profile', () => {
     const user = { id: userId, ...robot, profileName: wantedProfile.name, active: true }
     const other = { username: 'other@acme.example', profileName: wantedProfile.name, active: true }
-    const onList = (evidence: ObservedSetup) => read({ kind: 'user-list', values: other }, '/005', evidence)
+    const onList = (setup: ObservedSetup) => read({ kind: 'user-list', values: other }, '/005', setup)
     expect(onList({ ...known, user })).toEqual({})
     expect(onList({ ...known, user: { ...user, active: false } })).toEqual({})
   })
@@ -287,7 +287,7 @@ describe('a user', () => {
       profileName: wantedProfile.name,
       fullName: 'Marketo Sync',
     }
-    const shown = (values: Values, evidence: ObservedSetup) => userPage(values, evidence, '/0053i000009wxyz')
+    const shown = (values: Values, setup: ObservedSetup) => userPage(values, setup, '/0053i000009wxyz')
     const standings = [{}, { active: false }, { profileName: 'Read Only' }, { id: '' }]
     for (const standing of standings.map((change) => ({ ...known, user: { ...user, ...change } }))) {
       for (const fullName of ['Marketo Sync', 'SpaceIQ Integration'])
@@ -497,10 +497,10 @@ const records: fc.Arbitrary<OrgState> = fc
   })
   .map((parts) => ({ ...emptyOrgState, ...parts }))
 
-const contextOf = (record: OrgState, contactEmail = ''): GuidePlanContext => ({
+const contextOf = (state: OrgState, contactEmail = ''): GuidePlanContext => ({
   orgName: 'acme',
   contactEmail,
-  startPath: (step) => startPath(step, record.observedSetup),
+  startPath: (step) => startPath(step, state.observedSetup),
 })
 
 describe('progress', () => {
@@ -515,12 +515,12 @@ describe('progress', () => {
 
   test('has the steps in order, for every record', () => {
     fc.assert(
-      fc.property(records, (record) => {
-        const { steps, current } = computeProgress(record)
+      fc.property(records, (state) => {
+        const { steps, current } = computeProgress(state)
         expect(steps.map(({ id }) => id)).toEqual(stepIds)
         for (const { id, status } of steps) {
           if (status === 'current') expect(id).toBe(current)
-          if (status === 'skipped') expect(record.skippedSteps).toContain(id)
+          if (status === 'skipped') expect(state.skippedSteps).toContain(id)
         }
         expect(steps.filter(({ status }) => status === 'current').length).toBeLessThanOrEqual(1)
       }),
@@ -528,8 +528,8 @@ describe('progress', () => {
   })
 
   test('is done by evidence alone: neither running, nor skipping, nor choosing does a step', () => {
-    const doneOf = (record: OrgState) =>
-      computeProgress(record)
+    const doneOf = (state: OrgState) =>
+      computeProgress(state)
         .steps.filter(({ status }) => status === 'done')
         .map(({ id }) => id)
     fc.assert(
@@ -541,8 +541,8 @@ describe('progress', () => {
 
   test('has every step that is open before the first one skipped or done', () => {
     fc.assert(
-      fc.property(records, (record) => {
-        const { steps, current } = computeProgress({ ...record, chosenStep: null })
+      fc.property(records, (state) => {
+        const { steps, current } = computeProgress({ ...state, chosenStep: null })
         const until = current === null ? steps : steps.slice(0, stepIds.indexOf(current))
         for (const { status } of until) expect(status).toMatch(/^(done|skipped)$/)
       }),
@@ -570,8 +570,8 @@ describe('the plan', () => {
 
   test('says something on every page, for every record', () => {
     fc.assert(
-      fc.property(records, fc.constantFrom('', 'it@acme.example'), (record, email) => {
-        const plan = buildGuidePlan(record, contextOf(record, email))
+      fc.property(records, fc.constantFrom('', 'it@acme.example'), (state, email) => {
+        const plan = buildGuidePlan(state, contextOf(state, email))
         const planned = new Set<string>(pagesOf(plan).map(([page]) => page))
         for (const page of Object.keys(pageUrls) as PageId[]) {
           expect(planned.has(page) || page === 'lightning', page).toBe(true)
@@ -584,8 +584,8 @@ describe('the plan', () => {
 
   test('has a way to find every control it points at, and can be stored', () => {
     fc.assert(
-      fc.property(records, (record) => {
-        const plan = buildGuidePlan(record, contextOf(record))
+      fc.property(records, (state) => {
+        const plan = buildGuidePlan(state, contextOf(state))
         for (const [, { markers }] of pagesOf(plan)) {
           for (const { control } of markers) {
             expect(locatorsFor(control, plan.hints).length, control).toBeGreaterThan(0)
@@ -607,10 +607,10 @@ describe('the plan', () => {
     expect(buildGuidePlan(chosen, contextOf(chosen)).pages['profile-detail']).toMatchObject({ done: false })
   })
 
-  const markedOn = (page: PageId, evidence: ObservedSetup, field = '') => {
+  const markedOn = (page: PageId, setup: ObservedSetup, field = '') => {
     const plan = buildGuidePlan(
-      { ...emptyOrgState, observedSetup: evidence },
-      contextOf({ ...emptyOrgState, observedSetup: evidence }),
+      { ...emptyOrgState, observedSetup: setup },
+      contextOf({ ...emptyOrgState, observedSetup: setup }),
     )
     const { markers, blocker: obstacle } = (plan.fields[field]?.[page] ?? plan.pages[page]) as PagePlan
     return { marked: markers.map(({ control }) => control), without: obstacle?.missingControl }
@@ -653,8 +653,8 @@ describe('the plan', () => {
 
   test('numbers markers without repeating one on a page, but for ways that exclude each other', () => {
     fc.assert(
-      fc.property(records, (record) => {
-        for (const [page, { markers }] of pagesOf(buildGuidePlan(record, contextOf(record)))) {
+      fc.property(records, (state) => {
+        for (const [page, { markers }] of pagesOf(buildGuidePlan(state, contextOf(state)))) {
           const sure = markers.filter((marker) => !marker.optional).map(({ number }) => number)
           expect(new Set(sure).size, page).toBe(sure.length)
           expect(
@@ -669,9 +669,9 @@ describe('the plan', () => {
 
   test('leads on to the next open step, never to a chosen one', () => {
     fc.assert(
-      fc.property(records, (record) => {
-        const plan = buildGuidePlan(record, contextOf(record))
-        expect(plan.next?.step ?? null).toBe(computeProgress({ ...record, chosenStep: null }).current)
+      fc.property(records, (state) => {
+        const plan = buildGuidePlan(state, contextOf(state))
+        expect(plan.next?.step ?? null).toBe(computeProgress({ ...state, chosenStep: null }).current)
         if (plan.next?.path) expect(plan.next.path).toMatch(/^\//)
       }),
     )
@@ -680,8 +680,8 @@ describe('the plan', () => {
   test('of every stored record, however broken, exists', () => {
     fc.assert(
       fc.property(fc.oneof(fc.jsonValue(), records), (stored) => {
-        const record = parseOrgState(stored)
-        expect(buildGuidePlan(record, contextOf(record)).rows).toHaveLength(requiredCaseFields.length)
+        const state = parseOrgState(stored)
+        expect(buildGuidePlan(state, contextOf(state)).rows).toHaveLength(requiredCaseFields.length)
       }),
     )
   })

@@ -22,7 +22,7 @@ export const getApplicationId = ({ searchParams }: URL): string =>
     /^(?:06P|0H4)[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?$/.test(id),
   ) ?? ''
 
-const isProfileReport = (reading: PageReport): reading is ProfileReport => reading.kind.startsWith('profile-')
+const isProfileReport = (report: PageReport): report is ProfileReport => report.kind.startsWith('profile-')
 
 type ObservedChange = Pick<
   ObservedSetup,
@@ -87,63 +87,64 @@ const withFieldStatus = (known: ObservedSetup, name: string, status: 'saved' | '
  * else. `now`: epoch milliseconds.
  */
 export const observePage = (
-  reading: PageReport,
+  report: PageReport,
   url: URL,
   known: ObservedSetup,
   now: number,
 ): ObservedChange => {
-  switch (reading.kind) {
+  switch (report.kind) {
     case 'profile-detail':
     case 'profile-edit':
     case 'profile-clone':
     case 'profile-named':
     case 'profile-chosen':
     case 'profile-withdrawn': {
-      const profile = observeProfile(reading, url, known)
+      const profile = observeProfile(report, url, known)
       return profile ? { profile } : {}
     }
     case 'user-list':
     case 'user-detail': {
-      const user = toObservedUser(reading.values, url)
-      return matchesIntegrationUser(user, asText(reading.values.fullName), known)
+      const user = toObservedUser(report.values, url)
+      return matchesIntegrationUser(user, asText(report.values.fullName), known)
         ? { user: mergeUser(user, known.user) }
         : {}
     }
     case 'user-chosen': {
-      const user = toObservedUser(reading.values, url)
+      const user = toObservedUser(report.values, url)
       return user.username === '' ? {} : { user }
     }
     case 'case-fields':
       // Other objects have such lists too, and may have fields of the same names.
       return (url.searchParams.get('type') ?? 'Case') === 'Case'
         ? {
-            fields: compareListedFields(reading.listed),
-            ...findNamespacedFields(reading.listed, known.namespacedFields),
+            fields: compareListedFields(report.listed),
+            ...findNamespacedFields(report.listed, known.namespacedFields),
           }
         : {}
     case 'field-saved':
-      return withFieldStatus(known, reading.name, 'saved')
+      return withFieldStatus(known, report.name, 'saved')
     case 'field-shown': {
-      const status = known.fields?.[reading.name as keyof FieldComparisons]?.status
-      return status === 'saved' ? withFieldStatus(known, reading.name, 'missing') : {}
+      const status = known.fields?.[report.name as keyof FieldComparisons]?.status
+      return status === 'saved' ? withFieldStatus(known, report.name, 'missing') : {}
     }
     case 'app-detail': {
-      const app = toObservedApp(reading.values, url)
-      if (!matchesIntegrationApp(app, known)) return {}
+      const connectedApp = toObservedApp(report.values, url)
+      if (!matchesIntegrationApp(connectedApp, known)) return {}
       // An app the admin just created inherits nothing from the previously known app.
-      const same = known.connectedApp && isSameApp(app, known.connectedApp) ? known.connectedApp : null
+      const same =
+        known.connectedApp && isSameApp(connectedApp, known.connectedApp) ? known.connectedApp : null
       // A URL without an id does not erase the known id.
-      const applicationId = app.applicationId || (same?.applicationId ?? '')
-      return { connectedApp: { ...app, applicationId, ...(same?.chosen ? { chosen: true } : {}) } }
+      const applicationId = connectedApp.applicationId || (same?.applicationId ?? '')
+      return { connectedApp: { ...connectedApp, applicationId, ...(same?.chosen ? { chosen: true } : {}) } }
     }
     case 'app-chosen':
-      return { connectedApp: { ...toObservedApp(reading.values, url), chosen: true } }
+      return { connectedApp: { ...toObservedApp(report.values, url), chosen: true } }
     case 'app-named':
       // The edit form of an existing app says nothing about a new app.
-      return reading.name === '' || hasApplicationId(url) ? {} : { connectedAppNamed: reading.name }
+      return report.name === '' || hasApplicationId(url) ? {} : { connectedAppNamed: report.name }
     case 'app-refused':
       // With an app id in the URL, only that app is refused, not creation as such.
-      return normalizeText(asText(reading.values.said)).includes(knownErrors['creation-closed']) &&
+      return normalizeText(asText(report.values.said)).includes(knownErrors['creation-closed']) &&
         !hasApplicationId(url)
         ? { connectedAppCreationClosed: true }
         : {}
@@ -155,5 +156,5 @@ export const observePage = (
 }
 
 /** Returns whether the report shows that the known profile is not the integration's. */
-export const revokesProfile = (reading: PageReport, url: URL, known: ObservedSetup): boolean =>
-  isProfileReport(reading) && observeProfile(reading, url, known) === null
+export const revokesProfile = (report: PageReport, url: URL, known: ObservedSetup): boolean =>
+  isProfileReport(report) && observeProfile(report, url, known) === null

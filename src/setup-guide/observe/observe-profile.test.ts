@@ -83,8 +83,8 @@ describe('a form with an administrator’s right', () => {
         profile('Plant', { named: 'Plant' }),
         profile('Plant', { confirmed: true }),
       ]
-      for (const [at, evidence] of known.entries()) {
-        const { view } = renderGuide(edit, form(at === 1 ? 'SpaceIQ API Only' : 'Plant', rows), evidence)
+      for (const [at, setup] of known.entries()) {
+        const { view } = renderGuide(edit, form(at === 1 ? 'SpaceIQ API Only' : 'Plant', rows), setup)
         expect(view).toMatchObject({
           ...nothing,
           choice: null,
@@ -167,13 +167,13 @@ describe('a standard profile', () => {
 
 describe('a profile of another name than the one the card speaks of', () => {
   test.each([detail, edit])('has nothing marked or filled, and can be said to be SpaceIQ’s: %s', (path) => {
-    const { view, evidence } = renderGuide(path, form('Field Staff'))
+    const { view, setup } = renderGuide(path, form('Field Staff'))
     expect(view).toMatchObject({
       ...nothing,
       choice: { action: 'confirm-profile' },
       instruction: 'blocked_profile_name Field Staff SpaceIQ API Only',
     })
-    expect(evidence).toEqual({})
+    expect(setup).toEqual({})
   })
 
   test('is one without a title too, unless its id is known', () => {
@@ -190,8 +190,8 @@ describe('a profile of another name than the one the card speaks of', () => {
       named,
     )
     expect(shown.view?.markers).toHaveLength(1)
-    expect(renderGuide(edit, form('Robots'), shown.evidence).view?.fillable).toBe(true)
-    expect(renderGuide(edit, form('Field Staff'), shown.evidence).view).toMatchObject({
+    expect(renderGuide(edit, form('Robots'), shown.setup).view?.fillable).toBe(true)
+    expect(renderGuide(edit, form('Field Staff'), shown.setup).view).toMatchObject({
       ...nothing,
       instruction: 'blocked_profile_name Field Staff Robots',
     })
@@ -221,29 +221,29 @@ describe('a profile of another name than the one the card speaks of', () => {
 
 const at = (path: string) => new URL(path, 'https://acme.my.salesforce.com')
 const next = (
-  record: OrgState,
+  state: OrgState,
   kind: PageReport['kind'],
   values: Record<string, ExtractedValue>,
   path = detail,
-) => withPageReport(record, { kind, values } as PageReport, at(path), 0)
-const running = (evidence: ObservedSetup = {}): OrgState => ({
+) => withPageReport(state, { kind, values } as PageReport, at(path), 0)
+const running = (setup: ObservedSetup = {}): OrgState => ({
   ...emptyOrgState,
   guideActive: true,
-  observedSetup: evidence,
+  observedSetup: setup,
 })
-const statusOf = (record: OrgState, step = 'profile') =>
-  computeProgress(record).steps.find(({ id: one }) => one === step)?.status
+const statusOf = (state: OrgState, step = 'profile') =>
+  computeProgress(state).steps.find(({ id: one }) => one === step)?.status
 
 describe('the press that says a profile is SpaceIQ’s', () => {
   const shown = { name: 'Field Robots', licence: 'Salesforce', ...permissions }
 
   test('lets that one be marked and filled, also after a reload, and can be taken back', () => {
-    const record = parseOrgState(structuredClone(next(running(), 'profile-chosen', shown)))
-    expect(record.observedSetup.profile).toMatchObject({ id, name: 'Field Robots', confirmed: true })
-    const { view } = renderGuide(edit, form('Field Robots'), record.observedSetup)
+    const state = parseOrgState(structuredClone(next(running(), 'profile-chosen', shown)))
+    expect(state.observedSetup.profile).toMatchObject({ id, name: 'Field Robots', confirmed: true })
+    const { view } = renderGuide(edit, form('Field Robots'), state.observedSetup)
     expect(view).toMatchObject({ fillable: true, choice: { action: 'withdraw-profile' } })
-    expect(renderGuide(`/${other}/e`, form('Field Robots'), record.observedSetup).view).toMatchObject(nothing)
-    const back = next(record, 'profile-withdrawn', {})
+    expect(renderGuide(`/${other}/e`, form('Field Robots'), state.observedSetup).view).toMatchObject(nothing)
+    const back = next(state, 'profile-withdrawn', {})
     expect(back.observedSetup).not.toHaveProperty('profile')
     expect(renderGuide(edit, form('Field Robots'), back.observedSetup).view).toMatchObject(nothing)
   })
@@ -261,31 +261,27 @@ describe('the press that says a profile is SpaceIQ’s', () => {
 
   test('counts no longer once a page shows a right that could not be seen before', () => {
     const overview = { name: 'Field Robots', sections: '', apiOnly: null }
-    const record = next(running(), 'profile-chosen', overview)
+    const state = next(running(), 'profile-chosen', overview)
     const system = { ...shown, sections: '', apiOnly: true, customizeApplication: true }
     expect(
-      next(record, 'profile-detail', system, `${detail}?s=SystemPermissions`).observedSetup,
+      next(state, 'profile-detail', system, `${detail}?s=SystemPermissions`).observedSetup,
     ).not.toHaveProperty('profile')
   })
 
   test('takes nothing from a form for what the org has', () => {
-    const record = next(running(), 'profile-chosen', { ...shown, apiOnly: true }, edit)
-    expect(record.observedSetup.profile?.apiOnly).toBeNull()
-    expect(statusOf(record)).toBe('current')
-    expect(statusOf(next(record, 'profile-detail', { ...shown, apiOnly: true }))).toBe('done')
+    const state = next(running(), 'profile-chosen', { ...shown, apiOnly: true }, edit)
+    expect(state.observedSetup.profile?.apiOnly).toBeNull()
+    expect(statusOf(state)).toBe('current')
+    expect(statusOf(next(state, 'profile-detail', { ...shown, apiOnly: true }))).toBe('done')
   })
 
   test('is not undone by a profile of SpaceIQ’s name, and follows the one confirmed when that is renamed', () => {
-    const record = next(running(), 'profile-chosen', shown)
-    expect(next(record, 'profile-detail', { ...shown, name: 'SpaceIQ API Only' }, `/${other}`)).toEqual(
-      record,
-    )
-    expect(next(record, 'profile-detail', { ...shown, name: 'Renamed' }).observedSetup.profile).toMatchObject(
-      {
-        name: 'Renamed',
-        confirmed: true,
-      },
-    )
+    const state = next(running(), 'profile-chosen', shown)
+    expect(next(state, 'profile-detail', { ...shown, name: 'SpaceIQ API Only' }, `/${other}`)).toEqual(state)
+    expect(next(state, 'profile-detail', { ...shown, name: 'Renamed' }).observedSetup.profile).toMatchObject({
+      name: 'Renamed',
+      confirmed: true,
+    })
   })
 
   test('sends what the page shows, so that the background can refuse it', async () => {
@@ -336,12 +332,12 @@ describe('the press that says a profile is SpaceIQ’s', () => {
   })
 
   test('is not offered while a translator may have changed the name, and the card says so', () => {
-    for (const evidence of [{}, profile('Robots', { named: 'Robots', apiOnly: true })]) {
-      const path = 'profile' in evidence ? `/${other}` : detail
+    for (const setup of [{}, profile('Robots', { named: 'Robots', apiOnly: true })]) {
+      const path = 'profile' in setup ? `/${other}` : detail
       const body = form('Field Robots')
-      expect(renderGuide(path, body, evidence).view?.choice).not.toBeNull()
+      expect(renderGuide(path, body, setup).view?.choice).not.toBeNull()
       document.documentElement.className = 'translated-ltr'
-      const { view } = renderGuide(path, body, evidence)
+      const { view } = renderGuide(path, body, setup)
       document.documentElement.className = ''
       expect(view).toMatchObject({
         ...nothing,
@@ -361,26 +357,26 @@ describe('the name given to a clone', () => {
     /** The form is up, and what it shows was judged. */
     const shown = (body: string, before: OrgState) => {
       const { page, plan } = renderGuide(clone, body, before.observedSetup)
-      const reading = page && extractPageReport(page, document, plan)
-      return { plan, record: withPageReport(before, reading as PageReport, at(clone), 0) }
+      const report = page && extractPageReport(page, document, plan)
+      return { plan, record: withPageReport(before, report as PageReport, at(clone), 0) }
     }
     const saveAs = (name: string, before: OrgState) => {
       const { plan } = shown(fresh, before)
       const input = document.getElementById('newProfileName') as HTMLInputElement
       input.value = name
-      const reading = extractSaveReport('profile-clone', document, plan)
-      const named = withPageReport(before, reading as PageReport, at(clone), 0)
+      const report = extractSaveReport('profile-clone', document, plan)
+      const named = withPageReport(before, report as PageReport, at(clone), 0)
       // Until the next page is up this one may tell once more what it shows, which is not what was typed.
       const again = extractPageReport('profile-clone', document, plan)
       return withPageReport(named, again as PageReport, at(clone), 0)
     }
     const named = saveAs('Field  Staff ', running())
     expect(named.observedSetup.profile?.named).toBe('Field Staff')
-    const { record } = shown(refused, named)
-    expect(record.observedSetup).not.toHaveProperty('profile')
-    expect(renderGuide(edit, form('Field Staff'), record.observedSetup).view).toMatchObject(nothing)
+    const { record: state } = shown(refused, named)
+    expect(state.observedSetup).not.toHaveProperty('profile')
+    expect(renderGuide(edit, form('Field Staff'), state.observedSetup).view).toMatchObject(nothing)
     // The next name is not the one that was refused.
-    expect(shown(refused, saveAs('Robots', record)).record.observedSetup.profile?.named).toBe('Robots')
+    expect(shown(refused, saveAs('Robots', state)).record.observedSetup.profile?.named).toBe('Robots')
   })
 })
 
@@ -396,8 +392,8 @@ describe('that a profile is API-only', () => {
       profileName: 'Plant Administrators',
       active: true,
     }
-    const record = running({ ...stored, user })
-    expect([statusOf(record), statusOf(record, 'user')]).toEqual(['current', 'todo'])
+    const state = running({ ...stored, user })
+    expect([statusOf(state), statusOf(state, 'user')]).toEqual(['current', 'todo'])
     expect(renderGuide(edit, form('Plant Administrators'), stored).view).toMatchObject(nothing)
   })
 

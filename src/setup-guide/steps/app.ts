@@ -19,19 +19,19 @@ import {
 import { type Blocker, type ForeignRecordNotice, pageLinks, type Step, type StepContext } from '../step.ts'
 
 /** Builds the contact marker: the contact from the settings, else the integration user's email. */
-const contactMarker = ({ contactEmail, evidence }: StepContext): Marker => {
+const contactMarker = ({ contactEmail, setup: evidence }: StepContext): Marker => {
   const email = contactEmail || evidence.user?.email
   return email ? enterText(3, 'appEmail', email) : promptFor(3, 'appEmail')
 }
 
 /** Keeps an existing app's name and contact; its API name is disabled, or plain text. */
-const basicInformationMarkers = (situation: StepContext): readonly Marker[] =>
-  situation.evidence.connectedApp
+const basicInformationMarkers = (context: StepContext): readonly Marker[] =>
+  context.setup.connectedApp
     ? [promptFor(1, 'appName'), optional(promptFor(2, 'appApiName')), promptFor(3, 'appEmail')]
     : [
         enterText(1, 'appName', wanted.name),
         enterText(2, 'appApiName', wanted.apiName),
-        contactMarker(situation),
+        contactMarker(context),
       ]
 
 /** Lets an app of any name be SpaceIQ's: some orgs can only reuse an existing app. */
@@ -44,12 +44,14 @@ export const unknownAppNotices = (): readonly ForeignRecordNotice[] => [
   },
 ]
 
-const hasRequiredSettings = (app: ObservedConnectedApp) =>
-  app.callback !== false && app.fullScope !== false && app.secretNotRequired !== false
+const hasRequiredSettings = (connectedApp: ObservedConnectedApp) =>
+  connectedApp.callback !== false &&
+  connectedApp.fullScope !== false &&
+  connectedApp.secretNotRequired !== false
 
 /** Connected apps cannot be created by default since Spring '26. @see Salesforce Help 005228017 */
 const creationClosedBlocker = (
-  { evidence, startPath }: StepContext,
+  { setup: evidence, startPath }: StepContext,
   at?: 'apps' | 'app-refused',
 ): Blocker => ({
   instruction: text(evidence.connectedAppCreationClosed ? 'closed_app_surely' : 'closed_app'),
@@ -80,13 +82,13 @@ export const connectedAppStep: Step = {
         optional(click(3, 'appLink')),
       ],
       notes: () => [text('note_app_existing'), text('note_app_creation_closed')],
-      blocker: (situation) => ({ missingControl: 'newApp', ...creationClosedBlocker(situation, 'apps') }),
+      blocker: (context) => ({ missingControl: 'newApp', ...creationClosedBlocker(context, 'apps') }),
     },
     {
       page: 'app-edit',
       instruction: () => text('go_app_edit'),
-      markers: (situation) => [
-        ...basicInformationMarkers(situation),
+      markers: (context) => [
+        ...basicInformationMarkers(context),
         tick(4, 'enableOauth'),
         ...enabledAfter(
           'enableOauth',
@@ -99,7 +101,7 @@ export const connectedAppStep: Step = {
         click(10, 'saveApp'),
       ],
       notes: () => [text('note_app_other_boxes')],
-      blocker: (situation) => ({ knownError: 'creation-closed', ...creationClosedBlocker(situation) }),
+      blocker: (context) => ({ knownError: 'creation-closed', ...creationClosedBlocker(context) }),
       foreignRecords: ({ startPath }) => [
         {
           condition: 'record',
@@ -112,10 +114,10 @@ export const connectedAppStep: Step = {
       page: 'app-refused',
       instruction: () => text('closed_app_unsure'),
       markers: () => [],
-      blocker: (situation) => ({
+      blocker: (context) => ({
         missingControl: 'appName',
-        ...creationClosedBlocker(situation, 'app-refused'),
-        ...(situation.evidence.connectedAppCreationClosed ? {} : { instruction: text('closed_app_unsure') }),
+        ...creationClosedBlocker(context, 'app-refused'),
+        ...(context.setup.connectedAppCreationClosed ? {} : { instruction: text('closed_app_unsure') }),
       }),
       // A deleted or inaccessible app says nothing about creating new apps.
       foreignRecords: () => [{ condition: 'record', instruction: text('blocked_error'), links: [] }],
@@ -127,16 +129,17 @@ export const connectedAppStep: Step = {
     },
     {
       page: 'app-detail',
-      instruction: ({ evidence }) => text('go_app_detail_wrong', evidence.connectedApp?.name ?? wanted.name),
+      instruction: ({ setup: evidence }) =>
+        text('go_app_detail_wrong', evidence.connectedApp?.name ?? wanted.name),
       markers: () => [click(1, 'edit')],
-      warnings: ({ evidence }) => findDifferences('app', evidence),
+      warnings: ({ setup: evidence }) => findDifferences('app', evidence),
       foreignRecords: unknownAppNotices,
     },
   ],
-  isDone: ({ connectedApp: app }) =>
-    app !== undefined && app.applicationId !== '' && hasRequiredSettings(app),
-  summarize: ({ connectedApp: app, connectedAppSavedAt: appSavedAt }) => {
-    if (!app) return appSavedAt === undefined ? null : text('seen_app_saved')
-    return text(hasRequiredSettings(app) ? 'seen_app' : 'seen_app_wrong', app.name)
+  isDone: ({ connectedApp }) =>
+    connectedApp !== undefined && connectedApp.applicationId !== '' && hasRequiredSettings(connectedApp),
+  summarize: ({ connectedApp, connectedAppSavedAt: appSavedAt }) => {
+    if (!connectedApp) return appSavedAt === undefined ? null : text('seen_app_saved')
+    return text(hasRequiredSettings(connectedApp) ? 'seen_app' : 'seen_app_wrong', connectedApp.name)
   },
 }

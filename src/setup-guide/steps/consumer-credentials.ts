@@ -15,7 +15,7 @@ export const consumerCredentialsStep: Step = {
     },
     {
       page: 'apps',
-      instruction: ({ evidence }) =>
+      instruction: ({ setup: evidence }) =>
         text('go_apps_open', evidence.connectedApp?.name ?? requiredConnectedApp.name),
       markers: () => [optional(highlight(3, 'connectedApps')), click(4, 'appLink')],
     },
@@ -35,7 +35,7 @@ export const consumerCredentialsStep: Step = {
       instruction: () => text('go_app_policies'),
       markers: () => [],
       // This page looks like the app's own page, but lacks the consumer key.
-      blocker: ({ evidence, startPath }) => ({
+      blocker: ({ setup: evidence, startPath }) => ({
         missingControl: 'consumerKey',
         instruction: text('go_app_policies'),
         notes: [],
@@ -62,7 +62,7 @@ export const consumerCredentialsStep: Step = {
       markers: () => [highlight(1, 'consumerKey'), highlight(2, 'consumerSecret')],
       notes: () => [text('note_keys_captured')],
       warnings: () => [text('note_keys_staged')],
-      foreignRecords: ({ evidence }) => [
+      foreignRecords: ({ setup: evidence }) => [
         {
           condition: 'record',
           instruction: text('blocked_app', '', evidence.connectedApp?.name ?? requiredConnectedApp.name),

@@ -33,20 +33,17 @@ const differingFields = ({ fields }: ObservedSetup): readonly string[] =>
   requiredCaseFields.map(({ name }) => name).filter((name) => fields?.[name].status === 'wrong')
 
 /** Returns the field's differences: empty if it matches, null if the list has not shown it. */
-const getFieldDifferences = ({
-  evidence,
-  fieldName: field,
-}: StepContext): readonly FieldDifference[] | null => {
+const getFieldDifferences = ({ setup, fieldName: field }: StepContext): readonly FieldDifference[] | null => {
   const name = findCaseField(field)?.name
-  const finding = name && evidence.fields?.[name]
+  const finding = name && setup.fields?.[name]
   if (finding?.status === 'wrong') return finding.differences
   return finding?.status === 'found' ? [] : null
 }
 
 /** Builds the markers that correct an existing field; the wrong type has other controls. */
-const correctionMarkers = (situation: StepContext): readonly Marker[] => {
-  const field = getCaseField(situation)
-  const found = (getFieldDifferences(situation) ?? []).map(({ what }) => what)
+const correctionMarkers = (context: StepContext): readonly Marker[] => {
+  const field = getCaseField(context)
+  const found = (getFieldDifferences(context) ?? []).map(({ what }) => what)
   if (!field || found.length === 0 || found.includes('type')) return []
   return renumber([
     ...(found.includes('length') ? [enterText(0, 'fieldLength', String(field.length))] : []),
@@ -56,9 +53,9 @@ const correctionMarkers = (situation: StepContext): readonly Marker[] => {
   ])
 }
 
-const changeInstruction = (situation: StepContext): LocalizedText => {
-  const name = situation.fieldName ?? ''
-  for (const difference of getFieldDifferences(situation) ?? []) {
+const changeInstruction = (context: StepContext): LocalizedText => {
+  const name = context.fieldName ?? ''
+  for (const difference of getFieldDifferences(context) ?? []) {
     if (difference.what !== 'type') continue
     return text(
       difference.shouldBe === 'Text' ? 'go_field_change_to_text' : 'go_field_change_to_long',
@@ -66,12 +63,12 @@ const changeInstruction = (situation: StepContext): LocalizedText => {
       difference.is,
     )
   }
-  return text(correctionMarkers(situation).length > 0 ? 'go_field_change' : 'go_field_change_right', name)
+  return text(correctionMarkers(context).length > 0 ? 'go_field_change' : 'go_field_change_right', name)
 }
 
 /** Warns about data that a correction can destroy. */
-const changeWarnings = (situation: StepContext): readonly LocalizedText[] =>
-  (getFieldDifferences(situation) ?? []).flatMap((difference) => {
+const changeWarnings = (context: StepContext): readonly LocalizedText[] =>
+  (getFieldDifferences(context) ?? []).flatMap((difference) => {
     if (difference.what === 'type') return [text('warn_field_type')]
     return difference.what === 'length' && difference.is > difference.shouldBe
       ? [text('warn_field_shorter')]
@@ -79,14 +76,14 @@ const changeWarnings = (situation: StepContext): readonly LocalizedText[] =>
   })
 
 /** Warns that the org would prefix the field's name with its namespace, unlike SpaceIQ's names. */
-const prefixWarning = ({ evidence }: StepContext): readonly LocalizedText[] => {
-  const prefix = getNamespacePrefix(evidence)
+const prefixWarning = ({ setup }: StepContext): readonly LocalizedText[] => {
+  const prefix = getNamespacePrefix(setup)
   return prefix ? [text('warn_field_prefix', prefix)] : []
 }
 
 /** Checks whether another field is missing after this one. */
-const hasMoreMissingFields = ({ evidence, fieldName: field }: StepContext) =>
-  findMissingFields(evidence.fields).some((missing) => missing.name !== field)
+const hasMoreMissingFields = ({ setup, fieldName: field }: StepContext) =>
+  findMissingFields(setup.fields).some((missing) => missing.name !== field)
 
 export const caseFieldsStep: Step = {
   pages: [
@@ -102,30 +99,28 @@ export const caseFieldsStep: Step = {
     },
     {
       page: 'case-fields',
-      instruction: ({ evidence, fieldName: field }) =>
-        getNamespacePrefix(evidence)
-          ? text('warn_field_prefix', getNamespacePrefix(evidence))
+      instruction: ({ setup, fieldName: field }) =>
+        getNamespacePrefix(setup)
+          ? text('warn_field_prefix', getNamespacePrefix(setup))
           : field
             ? text(
                 'go_case_fields',
                 field,
-                String(countMatchingFields(evidence.fields)),
+                String(countMatchingFields(setup.fields)),
                 String(requiredCaseFields.length),
               )
-            : text(
-                countDifferingFields(evidence.fields) > 0 ? 'go_case_fields_wrong' : 'go_case_fields_done',
-              ),
-      markers: ({ fieldName: field, evidence }) => [
-        ...(field && !getNamespacePrefix(evidence)
+            : text(countDifferingFields(setup.fields) > 0 ? 'go_case_fields_wrong' : 'go_case_fields_done'),
+      markers: ({ fieldName: field, setup }) => [
+        ...(field && !getNamespacePrefix(setup)
           ? [highlight(1, 'caseFieldsHeader'), click(2, 'newField')]
           : []),
-        ...differingFields(evidence).map(
+        ...differingFields(setup).map(
           (name, index): Marker => ({ ...click(index + 3, 'editField'), row: `${name}__c` }),
         ),
       ],
-      notes: ({ evidence }) => (differingFields(evidence).length > 0 ? [text('note_field_wrong')] : []),
-      warnings: ({ fieldName: field, evidence }) =>
-        field && !findIntegrationProfile(evidence) ? [text('warn_fields_all')] : [],
+      notes: ({ setup }) => (differingFields(setup).length > 0 ? [text('note_field_wrong')] : []),
+      warnings: ({ fieldName: field, setup }) =>
+        field && !findIntegrationProfile(setup) ? [text('warn_fields_all')] : [],
     },
     {
       page: 'field-type',
@@ -133,8 +128,8 @@ export const caseFieldsStep: Step = {
         field
           ? text(findCaseField(field)?.type === 'Text' ? 'go_field_type_text' : 'go_field_type_long', field)
           : text('go_field_type_done'),
-      markers: (situation) => {
-        const field = getCaseField(situation)
+      markers: (context) => {
+        const field = getCaseField(context)
         return field ? [...fieldTypeMarkers(field), click(3, 'next')] : []
       },
       warnings: prefixWarning,
@@ -143,12 +138,12 @@ export const caseFieldsStep: Step = {
       page: 'field-details',
       instruction: ({ fieldName: field }) =>
         field ? text('go_field_details', field) : text('go_field_type_done'),
-      markers: (situation) => {
-        const field = getCaseField(situation)
+      markers: (context) => {
+        const field = getCaseField(context)
         return field ? [...fieldDetailsMarkers(field), click(5, 'next')] : []
       },
       warnings: prefixWarning,
-      notes: (situation) => (getCaseField(situation)?.externalId ? [text('note_field_external_id')] : []),
+      notes: (context) => (getCaseField(context)?.externalId ? [text('note_field_external_id')] : []),
       // Salesforce names the field only if a field of that name exists, such as one just created.
       blocker: ({ fieldName: field, startPath }) => ({
         errorMentions: field ?? '',
@@ -160,8 +155,8 @@ export const caseFieldsStep: Step = {
     {
       page: 'field-security',
       instruction: ({ fieldName: field }) => text('go_field_security', field ?? ''),
-      markers: ({ evidence }) =>
-        findIntegrationProfile(evidence)
+      markers: ({ setup }) =>
+        findIntegrationProfile(setup)
           ? [tick(1, 'profileVisible'), untick(2, 'profileReadOnly'), click(3, 'next')]
           : [tick(1, 'allVisible'), click(2, 'next')],
       notes: () => [text('note_field_security')],
@@ -179,14 +174,14 @@ export const caseFieldsStep: Step = {
     },
     {
       page: 'field-layouts',
-      instruction: (situation) =>
+      instruction: (context) =>
         text(
-          hasMoreMissingFields(situation) ? 'go_field_layouts_more' : 'go_field_layouts_last',
-          situation.fieldName ?? '',
+          hasMoreMissingFields(context) ? 'go_field_layouts_more' : 'go_field_layouts_last',
+          context.fieldName ?? '',
         ),
-      markers: (situation) => [
+      markers: (context) => [
         optional(highlight(1, 'allLayouts')),
-        click(2, hasMoreMissingFields(situation) ? 'saveAndNew' : 'saveField'),
+        click(2, hasMoreMissingFields(context) ? 'saveAndNew' : 'saveField'),
       ],
     },
     {
@@ -195,11 +190,11 @@ export const caseFieldsStep: Step = {
       markers: correctionMarkers,
       warnings: changeWarnings,
       // A field of another object, or none of the seven.
-      blocker: (situation) => ({
-        ...(getFieldDifferences(situation) ? { missingControl: 'caseFieldName' } : {}),
+      blocker: (context) => ({
+        ...(getFieldDifferences(context) ? { missingControl: 'caseFieldName' } : {}),
         instruction: text('blocked_field_other'),
         notes: [],
-        links: pageLinks(text('card_open_case_fields'), situation.startPath('fields'), 'case-fields'),
+        links: pageLinks(text('card_open_case_fields'), context.startPath('fields'), 'case-fields'),
       }),
     },
   ],

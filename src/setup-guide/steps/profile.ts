@@ -21,12 +21,13 @@ const cloneFrom = 'Standard User'
 /** Users with one of these permissions work in Setup: API-only would lock them out of it. */
 const administratorPermissions = ['manageUsers', 'customizeApplication', 'modifyAllData'] as const
 
-const leavesProfileUnchanged = ({ evidence }: StepContext) => {
+const leavesProfileUnchanged = ({ setup: evidence }: StepContext) => {
   const known = findIntegrationProfile(evidence)
   return known !== undefined && isApiOnlyByPermissionSet(known)
 }
 
-const getProfileName = ({ evidence }: StepContext) => findIntegrationProfile(evidence)?.name || wanted.name
+const getProfileName = ({ setup: evidence }: StepContext) =>
+  findIntegrationProfile(evidence)?.name || wanted.name
 
 /** No choice here: only the other profile's own page lets the admin replace the known profile. */
 const foreignProfileNotice: ForeignRecordNotice = {
@@ -48,12 +49,12 @@ const confirmProfileChoice: RecordChoice = { action: 'confirm-profile', text: te
  * to be the integration's, if it has administrator permissions, or if it is a standard profile.
  */
 const foreignProfileNotices = (
-  situation: StepContext,
+  context: StepContext,
   another: ForeignRecordNotice = foreignProfileNotice,
 ): readonly ForeignRecordNotice[] => {
-  const ways = pageLinks(text('card_profiles'), situation.startPath('profiles'), 'profiles')
+  const ways = pageLinks(text('card_profiles'), context.startPath('profiles'), 'profiles')
   // A profile that stays unchanged may have any permissions.
-  if (leavesProfileUnchanged(situation)) return [sameNameNotice, foreignProfileNotice]
+  if (leavesProfileUnchanged(context)) return [sameNameNotice, foreignProfileNotice]
   return [
     { condition: administratorPermissions, instruction: text('blocked_profile_rights', ''), links: ways },
     { condition: ['standardProfile'], instruction: text('blocked_profile_standard'), links: ways },
@@ -63,14 +64,14 @@ const foreignProfileNotices = (
     another,
     {
       condition: 'name',
-      instruction: text('blocked_profile_name', '', getProfileName(situation)),
+      instruction: text('blocked_profile_name', '', getProfileName(context)),
       links: ways,
       choice: confirmProfileChoice,
     },
   ]
 }
 
-const withdrawProfileChoice = ({ evidence: { profile: known } }: StepContext): RecordChoice | null =>
+const withdrawProfileChoice = ({ setup: { profile: known } }: StepContext): RecordChoice | null =>
   known?.confirmed ? { action: 'withdraw-profile', text: text('choice_withdraw_profile', known.name) } : null
 
 const permissionMarkers = (bySet: readonly string[] = []) =>
@@ -95,7 +96,7 @@ export const profileStep: Step = {
       page: 'profile-list',
       instruction: () => text('go_profile_list'),
       // Without a known name the locator would match a link without text.
-      markers: ({ evidence }) => [
+      markers: ({ setup: evidence }) => [
         ...(findIntegrationProfile(evidence)?.name ? [optional(click(1, 'existingProfileLink'))] : []),
         click(2, 'newProfile'),
       ],
@@ -113,15 +114,15 @@ export const profileStep: Step = {
     },
     {
       page: 'profile-detail',
-      instruction: (situation) =>
-        leavesProfileUnchanged(situation)
+      instruction: (context) =>
+        leavesProfileUnchanged(context)
           ? text('go_profile_by_set')
-          : text('go_profile_detail', getProfileName(situation)),
-      markers: (situation) => (leavesProfileUnchanged(situation) ? [] : [click(1, 'editProfile')]),
-      foreignRecords: (situation) =>
-        foreignProfileNotices(situation, {
+          : text('go_profile_detail', getProfileName(context)),
+      markers: (context) => (leavesProfileUnchanged(context) ? [] : [click(1, 'editProfile')]),
+      foreignRecords: (context) =>
+        foreignProfileNotices(context, {
           condition: 'record',
-          instruction: text('go_profile_detail_other', getProfileName(situation)),
+          instruction: text('go_profile_detail_other', getProfileName(context)),
           // The next step's link leads to the known profile.
           links: [],
           choice: { action: 'use-profile', text: text('card_use_profile') },
@@ -130,13 +131,13 @@ export const profileStep: Step = {
     },
     {
       page: 'profile-edit',
-      instruction: (situation) =>
-        text(leavesProfileUnchanged(situation) ? 'go_profile_by_set' : 'go_profile_edit'),
-      markers: (situation) =>
-        leavesProfileUnchanged(situation) ? [] : permissionMarkers(situation.evidence.profile?.bySet),
-      foreignRecords: (situation) => foreignProfileNotices(situation),
+      instruction: (context) =>
+        text(leavesProfileUnchanged(context) ? 'go_profile_by_set' : 'go_profile_edit'),
+      markers: (context) =>
+        leavesProfileUnchanged(context) ? [] : permissionMarkers(context.setup.profile?.bySet),
+      foreignRecords: (context) => foreignProfileNotices(context),
       recordChoice: withdrawProfileChoice,
-      notes: (situation) => (leavesProfileUnchanged(situation) ? [] : [text('note_profile_extras')]),
+      notes: (context) => (leavesProfileUnchanged(context) ? [] : [text('note_profile_extras')]),
     },
   ],
   isDone: (evidence) => findIntegrationProfile(evidence)?.apiOnly === true,

@@ -8,8 +8,7 @@ import { findDifferences } from '../differences.ts'
 import { click, enterText, optional, promptFor, renumber, selectOption, tick } from '../marker.ts'
 import { pageLinks, type RecordChoice, type Step, type StepContext } from '../step.ts'
 
-const getProfileName = (evidence: ObservedSetup) =>
-  findIntegrationProfile(evidence)?.name ?? requiredProfile.name
+const getProfileName = (setup: ObservedSetup) => findIntegrationProfile(setup)?.name ?? requiredProfile.name
 
 /**
  * Proposes a username: unique across all of Salesforce, and shaped like an email address without
@@ -22,9 +21,9 @@ const emailMarker = ({ contactEmail }: StepContext) =>
   contactEmail ? enterText(3, 'email', contactEmail) : promptFor(3, 'email')
 
 /** Builds the markers that correct the known user, in the order of the form. */
-const correctionMarkers = ({ evidence }: StepContext): readonly Marker[] => {
-  const { user } = evidence
-  const profile = findIntegrationProfile(evidence)
+const correctionMarkers = ({ setup }: StepContext): readonly Marker[] => {
+  const { user } = setup
+  const profile = findIntegrationProfile(setup)
   if (!user) return []
   const needed = profile && user.profileName !== profile.name ? profile : undefined
   const wrong = [
@@ -52,15 +51,15 @@ export const userStep: Step = {
     },
     {
       page: 'user-edit',
-      instruction: ({ evidence }) => text('go_user_edit', getProfileName(evidence)),
-      markers: (situation) => [
+      instruction: ({ setup }) => text('go_user_edit', getProfileName(setup)),
+      markers: (context) => [
         enterText(1, 'lastName', wanted.lastName),
         enterText(2, 'alias', wanted.alias),
-        emailMarker(situation),
-        usernameMarker(situation),
+        emailMarker(context),
+        usernameMarker(context),
         enterText(5, 'nickname', wanted.nickname),
-        selectOption(6, 'licence', findIntegrationProfile(situation.evidence)?.licence || 'Salesforce'),
-        selectOption(7, 'userProfile', getProfileName(situation.evidence)),
+        selectOption(6, 'licence', findIntegrationProfile(context.setup)?.licence || 'Salesforce'),
+        selectOption(7, 'userProfile', getProfileName(context.setup)),
         optional(tick(8, 'generatePassword')),
         click(9, 'save'),
       ],
@@ -73,20 +72,20 @@ export const userStep: Step = {
     {
       page: 'user-detail',
       // With the right profile already assigned, do not start by asking for it.
-      instruction: ({ evidence }) => {
-        const { user: known } = evidence
-        return known?.active === false && known.profileName === getProfileName(evidence)
+      instruction: ({ setup }) => {
+        const { user: known } = setup
+        return known?.active === false && known.profileName === getProfileName(setup)
           ? text('go_user_detail_inactive', known.username)
-          : text('go_user_detail', known?.username ?? '', getProfileName(evidence))
+          : text('go_user_detail', known?.username ?? '', getProfileName(setup))
       },
       markers: () => [click(1, 'edit')],
       // Only the admin can do this, and the email is sent before the last step.
-      warnings: ({ evidence }) => [...findDifferences('user', evidence), text('note_user_password')],
-      foreignRecords: ({ evidence }) => [
+      warnings: ({ setup }) => [...findDifferences('user', setup), text('note_user_password')],
+      foreignRecords: ({ setup }) => [
         { condition: 'twin', instruction: text('blocked_twin', ''), links: [], choice: useUserChoice },
         {
           condition: 'unknown',
-          instruction: text('go_user_detail_other', evidence.user?.username ?? ''),
+          instruction: text('go_user_detail_other', setup.user?.username ?? ''),
           links: [],
           choice: useUserChoice,
         },
@@ -95,26 +94,26 @@ export const userStep: Step = {
     },
     {
       page: 'user-change',
-      instruction: (situation) =>
+      instruction: (context) =>
         text(
-          correctionMarkers(situation).length > 0 ? 'go_user_change' : 'go_user_change_right',
-          situation.evidence.user?.username ?? '',
+          correctionMarkers(context).length > 0 ? 'go_user_change' : 'go_user_change_right',
+          context.setup.user?.username ?? '',
         ),
       markers: correctionMarkers,
       notes: () => [text('note_user_password'), text('note_user_token_trap')],
       // API-only would lock any other user out of Salesforce.
-      blocker: ({ evidence, startPath }) => ({
-        ...(evidence.user?.username
-          ? { missingControl: 'ownUser', instruction: text('blocked_user', evidence.user.username) }
+      blocker: ({ setup, startPath }) => ({
+        ...(setup.user?.username
+          ? { missingControl: 'ownUser', instruction: text('blocked_user', setup.user.username) }
           : { instruction: text('blocked_user_unknown') }),
         notes: [],
         links: pageLinks(text('card_users'), startPath('user'), 'users'),
       }),
     },
   ],
-  isDone: (evidence) => {
-    const { user } = evidence
-    const profile = findIntegrationProfile(evidence)
+  isDone: (setup) => {
+    const { user } = setup
+    const profile = findIntegrationProfile(setup)
     return (
       user !== undefined &&
       user.username !== '' &&
@@ -123,9 +122,9 @@ export const userStep: Step = {
       user.profileName === profile.name
     )
   },
-  summarize: (evidence) => {
-    const { user } = evidence
-    const profile = findIntegrationProfile(evidence)
+  summarize: (setup) => {
+    const { user } = setup
+    const profile = findIntegrationProfile(setup)
     if (!user) return null
     if (user.active === false) return text('seen_user_inactive', user.username)
     if (profile && user.profileName !== profile.name) {

@@ -11,12 +11,12 @@ import { needsExistingApp } from './step-texts.ts'
 interface Props {
   readonly org: string
   readonly progress: GuideProgress
-  readonly evidence: ObservedSetup
-  readonly act: Dispatch
+  readonly setup: ObservedSetup
+  readonly dispatch: Dispatch
 }
 
 /** The steps with their observed setup and differences, and the seven fields below their step. */
-export const Checklist = ({ org, progress, evidence, act }: Props) => (
+export const Checklist = ({ org, progress, setup, dispatch }: Props) => (
   <section aria-labelledby="steps-title">
     <h2 id="steps-title">{t('popup_steps_title')}</h2>
     <ol class="steps">
@@ -25,17 +25,17 @@ export const Checklist = ({ org, progress, evidence, act }: Props) => (
           key={step.id}
           org={org}
           step={step}
-          differences={findDifferences(step.id, evidence)}
-          act={act}
+          differences={findDifferences(step.id, setup)}
+          dispatch={dispatch}
         >
-          {step.id === 'fields' && evidence.fields && <CaseFieldRows findings={evidence.fields} />}
-          {step.id === 'app' && needsExistingApp(evidence) && <AppCreationClosedNotice />}
-          {step.id === 'app' && evidence.connectedApp?.chosen && (
+          {step.id === 'fields' && setup.fields && <CaseFieldRows findings={setup.fields} />}
+          {step.id === 'app' && needsExistingApp(setup) && <AppCreationClosedNotice />}
+          {step.id === 'app' && setup.connectedApp?.chosen && (
             <button
               type="button"
               class="quiet"
               data-action="drop-app"
-              onClick={() => void act({ type: 'withdraw-app', org })}
+              onClick={() => void dispatch({ type: 'withdraw-app', org })}
             >
               {t('popup_drop_app')}
             </button>

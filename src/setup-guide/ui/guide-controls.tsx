@@ -6,23 +6,23 @@ import type { OrgState } from '../org-state.ts'
 
 interface Props {
   readonly org: string
-  readonly record: OrgState
-  readonly act: Dispatch
+  readonly state: OrgState
+  readonly dispatch: Dispatch
 }
 
 /** Controls for the guide as a whole: show or hide, start over, options. */
-export const GuideControls = ({ org, record, act }: Props) => {
-  const known = record.guideActive || Object.keys(record.observedSetup).length > 0
+export const GuideControls = ({ org, state, dispatch }: Props) => {
+  const known = state.guideActive || Object.keys(state.observedSetup).length > 0
   return (
     <footer class="row">
-      {record.guideActive && (
+      {state.guideActive && (
         <button
           type="button"
           class="quiet"
-          data-action={record.overlayHidden ? 'show' : 'hide'}
-          onClick={() => void act({ type: 'set-overlay-hidden', org, hidden: !record.overlayHidden })}
+          data-action={state.overlayHidden ? 'show' : 'hide'}
+          onClick={() => void dispatch({ type: 'set-overlay-hidden', org, hidden: !state.overlayHidden })}
         >
-          {t(record.overlayHidden ? 'popup_show' : 'popup_hide')}
+          {t(state.overlayHidden ? 'popup_show' : 'popup_hide')}
         </button>
       )}
       {known && (
@@ -31,7 +31,7 @@ export const GuideControls = ({ org, record, act }: Props) => {
           label={t('popup_start_over')}
           question={t('popup_start_over_ask')}
           yes={t('popup_start_over_yes')}
-          onYes={() => void act({ type: 'start-over', org })}
+          onYes={() => void dispatch({ type: 'start-over', org })}
         />
       )}
       <OpenOptions label={t('popup_options')} quiet />

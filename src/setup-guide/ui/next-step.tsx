@@ -8,14 +8,14 @@ import { describeNextStep, getStepTitle } from './step-texts.ts'
 interface Props {
   readonly org: string
   readonly progress: GuideProgress
-  readonly evidence: ObservedSetup
+  readonly setup: ObservedSetup
   /** The org's tab needs the admin first: a notice has the button that leads there. */
   readonly held: boolean
-  readonly act: Dispatch
+  readonly dispatch: Dispatch
 }
 
 /** The current step. It comes first in the popup, so its button is the first in the tab order. */
-export const NextStep = ({ org, progress, evidence, held, act }: Props) => {
+export const NextStep = ({ org, progress, setup, held, dispatch }: Props) => {
   const { current, steps } = progress
   if (!current) {
     const skipped = steps.some(({ status }) => status === 'skipped')
@@ -26,8 +26,10 @@ export const NextStep = ({ org, progress, evidence, held, act }: Props) => {
     <section class="card next" aria-labelledby="next-title">
       <p class="hint">{t('popup_next_step', number, steps.length)}</p>
       <h2 id="next-title">{getStepTitle(current)}</h2>
-      <p>{describeNextStep(current, evidence)}</p>
-      {(!held || current === 'activate') && <ShowMeButton org={org} step={current} act={act} primary />}
+      <p>{describeNextStep(current, setup)}</p>
+      {(!held || current === 'activate') && (
+        <ShowMeButton org={org} step={current} dispatch={dispatch} primary />
+      )}
     </section>
   )
 }

@@ -3,11 +3,11 @@ import type { Dispatch } from '../../ui/use-popup-state.ts'
 
 interface Props {
   readonly org: string
-  readonly act: Dispatch
+  readonly dispatch: Dispatch
 }
 
 /** Tells that a page keeps removing the overlay, with likely causes and a way to show it again. */
-export const OverlayBlockedNotice = ({ org, act }: Props) => (
+export const OverlayBlockedNotice = ({ org, dispatch }: Props) => (
   <section class="note warn" data-kept-off aria-labelledby="kept-off-title">
     <h2 id="kept-off-title">{t('popup_kept_off_title')}</h2>
     <p>{t('popup_kept_off_text')}</p>
@@ -15,7 +15,7 @@ export const OverlayBlockedNotice = ({ org, act }: Props) => (
       type="button"
       class="primary"
       data-action="show-again"
-      onClick={() => void act({ type: 'set-overlay-hidden', org, hidden: false })}
+      onClick={() => void dispatch({ type: 'set-overlay-hidden', org, hidden: false })}
     >
       {t('popup_show')}
     </button>

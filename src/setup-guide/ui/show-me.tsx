@@ -8,17 +8,17 @@ import { getStepTitle } from './step-texts.ts'
 interface Props {
   readonly org: string
   readonly step: StepId
-  readonly act: Dispatch
+  readonly dispatch: Dispatch
   readonly primary?: boolean
 }
 
 /** A button that opens the start of a step: a page of the org, or the form below. */
-export const ShowMeButton = ({ org, step, act, primary }: Props) => {
+export const ShowMeButton = ({ org, step, dispatch, primary }: Props) => {
   // The last step has no page in Salesforce: it happens in the popup.
   const here = step === 'activate'
   const show = async () => {
     if (here) focusCredentialsHeading()
-    else if (await act({ type: 'show-step', org, step })) await closePopup()
+    else if (await dispatch({ type: 'show-step', org, step })) await closePopup()
   }
   const label = here ? t('popup_go_to_values') : t('popup_show_me')
   return (

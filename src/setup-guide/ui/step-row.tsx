@@ -19,12 +19,12 @@ interface Props {
   readonly org: string
   readonly step: StepProgress
   readonly differences: readonly LocalizedText[]
-  readonly act: Dispatch
+  readonly dispatch: Dispatch
   readonly children?: ComponentChildren
 }
 
 /** One step: status, observed setup, differences, and buttons to open or skip it. */
-export const StepRow = ({ org, step, differences, act, children }: Props) => {
+export const StepRow = ({ org, step, differences, dispatch, children }: Props) => {
   const { id, status, summary: evidence } = step
   const skipped = status === 'skipped'
   const skippable = id !== 'activate' && status !== 'done'
@@ -44,12 +44,14 @@ export const StepRow = ({ org, step, differences, act, children }: Props) => {
             class="quiet"
             data-action={skipped ? 'unskip' : 'skip'}
             aria-label={t(skipped ? 'popup_unskip_label' : 'popup_skip_label', getStepTitle(id))}
-            onClick={() => void act({ type: 'set-step-skipped', org, step: id, skipped: !skipped })}
+            onClick={() => void dispatch({ type: 'set-step-skipped', org, step: id, skipped: !skipped })}
           >
             {t(skipped ? 'popup_unskip' : 'popup_skip')}
           </button>
         )}
-        {status !== 'current' && id !== 'activate' && <ShowMeButton org={org} step={id} act={act} />}
+        {status !== 'current' && id !== 'activate' && (
+          <ShowMeButton org={org} step={id} dispatch={dispatch} />
+        )}
       </div>
       <div class="more">
         <DifferenceList texts={differences} />

@@ -30,7 +30,7 @@ export const needsExistingApp = ({
 }: ObservedSetup): boolean => creationClosed === true && app === undefined
 
 /** Describes the step in one sentence: set it up, or correct the existing setup. */
-export const describeNextStep = (id: StepId, evidence: ObservedSetup): string => {
-  if (id === 'app' && needsExistingApp(evidence)) return t('popup_next_closed')
-  return t(findDifferences(id, evidence).length > 0 ? 'popup_next_mend' : nextKeys[id])
+export const describeNextStep = (id: StepId, setup: ObservedSetup): string => {
+  if (id === 'app' && needsExistingApp(setup)) return t('popup_next_closed')
+  return t(findDifferences(id, setup).length > 0 ? 'popup_next_mend' : nextKeys[id])
 }

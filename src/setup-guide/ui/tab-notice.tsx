@@ -32,14 +32,14 @@ interface Props {
   readonly tab: UserOnlyTab
   /** The guide is active: the button focuses the tab without navigating it. */
   readonly running: boolean
-  readonly act: Dispatch
+  readonly dispatch: Dispatch
 }
 
 /** Tells what blocks the org's tab (login, verification, maintenance), and leads there. */
-export const TabNotice = ({ org, tab, running, act }: Props) => {
+export const TabNotice = ({ org, tab, running, dispatch }: Props) => {
   const { title, text, show } = texts[tab]
   const go = async () => {
-    if (await act({ type: 'show-step', org })) await closePopup()
+    if (await dispatch({ type: 'show-step', org })) await closePopup()
   }
   return (
     <section class="note warn" data-tab={tab} aria-labelledby="tab-title">

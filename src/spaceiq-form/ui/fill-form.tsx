@@ -42,7 +42,7 @@ export const FillSpaceiqForm = ({ org, front, drafts }: Props) => {
         {t('form_hint', front.host)}
       </p>
       {report && <FormReportView report={report} pressed={pressed} />}
-      {trouble && <RequestErrorNote trouble={trouble} onAgain={() => void fill(front)} />}
+      {trouble && <RequestErrorNote error={trouble} onAgain={() => void fill(front)} />}
     </div>
   )
 }

@@ -84,10 +84,10 @@ describe('the ten minutes of a new app', () => {
       { activation: { status: 'active', at: savedAt - 1 } },
       true,
     ],
-  ])('%s: %o, told %s', async (_, evidence, told) => {
-    await renderPopup(withObservedSetup({ connectedAppSavedAt: savedAt, ...evidence }))
+  ])('%s: %o, told %s', async (_, setup, told) => {
+    await renderPopup(withObservedSetup({ connectedAppSavedAt: savedAt, ...setup }))
     expect(waits()).toBe(told)
-    await renderPopup(withObservedSetup({ connectedAppSavedAt: fixedNow - PROPAGATION_MS, ...evidence }))
+    await renderPopup(withObservedSetup({ connectedAppSavedAt: fixedNow - PROPAGATION_MS, ...setup }))
     expect(waits()).toBe(false)
   })
 })

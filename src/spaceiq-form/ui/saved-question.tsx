@@ -10,13 +10,13 @@ interface Props {
   readonly org: string
   /** Epoch milliseconds of the fill. */
   readonly at: number
-  readonly act: Dispatch
+  readonly dispatch: Dispatch
 }
 
-export const FormSavedQuestion = ({ org, at, act }: Props) => {
+export const FormSavedQuestion = ({ org, at, dispatch }: Props) => {
   const announce = useAnnounce()
   const keep = async () => {
-    if (!(await act({ type: 'confirm-saved', org, saved: false }))) return
+    if (!(await dispatch({ type: 'confirm-saved', org, saved: false }))) return
     announce({ text: t('saved_kept') })
     // The buttons are gone, and the focus with them.
     if (document.activeElement === document.body) focusCredentialsHeading()
@@ -30,7 +30,7 @@ export const FormSavedQuestion = ({ org, at, act }: Props) => {
           type="button"
           class="primary"
           data-action="saved-yes"
-          onClick={() => void act({ type: 'confirm-saved', org, saved: true })}
+          onClick={() => void dispatch({ type: 'confirm-saved', org, saved: true })}
         >
           {t('saved_yes')}
         </button>

@@ -32,7 +32,7 @@ interface ShownReport {
 export const useFillSpaceiqForm = (org: string, front: SpaceiqTab, drafts: CredentialDrafts): FormFilling => {
   const [filling, setFilling] = useState(false)
   const [shown, setShown] = useState<ShownReport | null>(null)
-  const [trouble, setTrouble] = useState<RequestError | null>(null)
+  const [error, setTrouble] = useState<RequestError | null>(null)
   const busy = useRef(false)
   const tab = front?.tab
   const origin = front?.origin
@@ -87,7 +87,7 @@ export const useFillSpaceiqForm = (org: string, front: SpaceiqTab, drafts: Crede
     filling,
     report: shown?.report ?? null,
     pressed: shown?.pressed ?? false,
-    requestError: trouble,
+    requestError: error,
     fill,
   }
 }

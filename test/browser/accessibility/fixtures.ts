@@ -69,10 +69,10 @@ let made = 0
 /** An org nobody has touched, with its admin signed in. */
 export const openNewOrg = async (
   { practice, page }: AccessibilityFixture,
-  world: Partial<OrgVariant> = {},
+  variant: Partial<OrgVariant> = {},
 ): Promise<FakeOrg> => {
   made += 1
-  const org = practice.addOrg(`people${made}`, world)
+  const org = practice.addOrg(`people${made}`, variant)
   await page.bringToFront()
   await logInAsAdmin(page, org, setupPagePaths['setup-home'])
   return org
@@ -81,9 +81,9 @@ export const openNewOrg = async (
 /** An org in which the guide was started. */
 export const openGuidedOrg = async (
   stage: AccessibilityFixture,
-  world: Partial<OrgVariant> = {},
+  variant: Partial<OrgVariant> = {},
 ): Promise<FakeOrg> => {
-  const org = await openNewOrg(stage, world)
+  const org = await openNewOrg(stage, variant)
   await sendAsExtensionPage(stage.ours, { type: 'start-over', org: getOrgKey(org) })
   return org
 }

@@ -356,8 +356,8 @@ test('what Salesforce refuses is listed with its words, and the rest is made', a
   await sendAsExtensionPage(ours, { type: 'check-org', org: key })
   const { repairPlan: plan } = await apiState(ours, key)
   await sendAsExtensionPage(ours, { type: 'repair-org', org: key, items: plan })
-  const { repairResults: mended } = await apiState(ours, key)
-  const ends = Object.fromEntries(mended?.map(({ item, end }) => [repairItemId(item), end]) ?? [])
+  const { repairResults: results } = await apiState(ours, key)
+  const ends = Object.fromEntries(results?.map(({ item, end }) => [repairItemId(item), end]) ?? [])
   expect(ends).toMatchObject({
     'field-Team': 'failed',
     'field-NewSeat': 'made',
@@ -366,17 +366,17 @@ test('what Salesforce refuses is listed with its words, and the rest is made', a
     user: 'made',
     password: 'made',
   })
-  expect(mended?.find(({ item }) => repairItemId(item) === 'field-Team')?.message).toContain('Team')
+  expect(results?.find(({ item }) => repairItemId(item) === 'field-Team')?.message).toContain('Team')
 })
 
 /** An org of its own, checked and mended by messages. */
 const mended = async (
   name: string,
-  world: Partial<OrgVariant>,
+  variant: Partial<OrgVariant>,
   change: (lone: FakeOrg) => void = () => {},
 ) => {
   const ours = await openMessagingPage(chromium)
-  const lone = practice.addOrg(name, world)
+  const lone = practice.addOrg(name, variant)
   change(lone)
   const admin = await chromium.browser.newPage()
   await logInAsAdmin(admin, lone, home)

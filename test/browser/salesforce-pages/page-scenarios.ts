@@ -65,8 +65,8 @@ const appPages = '/app/mgmt/forceconnectedapps'
 const wizard = '/p/setup/field/NewCustomFieldStageManager'
 
 /** An org with the profile, a user with another one, two fields that are not as they should be, and an app. */
-export const prepareOrg = (practice: PracticeOrg, name: string, world: Partial<OrgVariant>): FakeOrg => {
-  const org = practice.addOrg(name, world)
+export const prepareOrg = (practice: PracticeOrg, name: string, variant: Partial<OrgVariant>): FakeOrg => {
+  const org = practice.addOrg(name, variant)
   addProfileFixture(org, 'SpaceIQ API Only', [])
   addUserFixture(org, { profileId: findProfile(org, 'Standard User')?.id ?? '', active: false })
   addWrongFieldFixture(org, 'ExternalID')
@@ -282,7 +282,7 @@ export const listExpectedControls = (page: PageId, org: FakeOrg): readonly Expec
   }
   const situations = ['Department', 'ExternalID', 'EmployeeNotes'].flatMap((field) =>
     [{}, { user, profile: { ...profile, ...permissions } }].map((evidence) => ({
-      evidence: { ...evidence, fields },
+      setup: { ...evidence, fields },
       orgName: org.name,
       contactEmail: '',
       fieldName: field,

@@ -34,10 +34,10 @@ type Face = (typeof faces)[number]
 /** Begins on a page of Lightning's Setup. */
 const begin = (
   setupPath: string | ((org: FakeOrg) => string),
-  world: Partial<OrgVariant> = {},
+  variant: Partial<OrgVariant> = {},
   face: Face = faces[0],
 ) =>
-  stage.startGuide(world, (org) => {
+  stage.startGuide(variant, (org) => {
     const path = typeof setupPath === 'string' ? setupPath : setupPath(org)
     return `https://${org.name}.${face}/lightning/setup/${path}`
   })

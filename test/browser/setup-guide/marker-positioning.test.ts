@@ -51,8 +51,8 @@ beforeEach(async () => {
 })
 
 /** An org in which the guide was started. */
-const guidedOrg = async (name: string, world: Partial<OrgVariant> = {}): Promise<FakeOrg> => {
-  const made = practice.addOrg(name, world)
+const guidedOrg = async (name: string, variant: Partial<OrgVariant> = {}): Promise<FakeOrg> => {
+  const made = practice.addOrg(name, variant)
   await openSetupHome(page, made)
   await sendAsExtensionPage(ours, { type: 'start-over', org: getOrgKey(made) })
   await page.bringToFront()

@@ -41,9 +41,9 @@ export const createUntrustedInputFixture = async (): Promise<UntrustedInputFixtu
   const chromium = await acquireSharedBrowser({ port: practice.port })
   const ours = await openMessagingPage(chromium)
   let orgs = 0
-  const newOrg = (world: Partial<OrgVariant> = {}) => {
+  const newOrg = (variant: Partial<OrgVariant> = {}) => {
     orgs += 1
-    return practice.addOrg(`forged${orgs}`, world)
+    return practice.addOrg(`forged${orgs}`, variant)
   }
   return {
     practice,

@@ -55,10 +55,10 @@ function send(response: ServerResponse, { status, headers = {}, body = '', redir
 
 export const createPracticeOrgStarter =
   (routes: readonly Route[], handleSpaceIq: SpaceIqHandler): StartPracticeOrg =>
-  async ({ world = {}, port = 0 } = {}) => {
+  async ({ world: variant = {}, port = 0 } = {}) => {
     const orgs = new Map<string, FakeOrg>()
     const addOrg = (name: string, more: Partial<OrgVariant> = {}) => {
-      const org = applyFixtures(createOrg(name, { ...world, ...more }))
+      const org = applyFixtures(createOrg(name, { ...variant, ...more }))
       orgs.set(name, org)
       return org
     }

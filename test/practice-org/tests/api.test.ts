@@ -70,9 +70,9 @@ const fetchFrom = (host: string, path: string, { method = 'GET', headers = {}, b
     outgoing.end(body)
   })
 
-function orgWith(world: Partial<OrgVariant> = {}) {
+function orgWith(variant: Partial<OrgVariant> = {}) {
   made += 1
-  const org = practice.addOrg(`api-${made}`, world)
+  const org = practice.addOrg(`api-${made}`, variant)
   const host = `${org.name}.my.salesforce.com`
   const sid = openSession(org, 'admin@acme.example')
   const authorization = `Bearer ${sid}`

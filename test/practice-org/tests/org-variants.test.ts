@@ -42,9 +42,9 @@ beforeAll(async () => {
 })
 afterAll(() => practice.close())
 
-const orgWith = (world: Partial<OrgVariant> = {}): FakeOrg => {
+const orgWith = (variant: Partial<OrgVariant> = {}): FakeOrg => {
   made += 1
-  return practice.addOrg(`world-${made}`, world)
+  return practice.addOrg(`world-${made}`, variant)
 }
 
 const read = ({ body }: Pick<ClientResponse, 'body'>) => {
@@ -66,8 +66,8 @@ it('is today’s org when nothing is said', () => {
 })
 
 describe('connected apps', () => {
-  const button = async (world: Partial<OrgVariant>) => {
-    const org = orgWith(world)
+  const button = async (variant: Partial<OrgVariant>) => {
+    const org = orgWith(variant)
     const visitor = await logInClient(practice, org)
     return read(await visitor.get('/02u?setupid=TabSet')).querySelector('#newAppMgmt')
   }
@@ -128,8 +128,8 @@ describe('connected apps', () => {
 })
 
 describe('identity verification', () => {
-  const start = async (world: Partial<OrgVariant>) => {
-    const org = orgWith({ ...world, fixtures: ['app'] })
+  const start = async (variant: Partial<OrgVariant>) => {
+    const org = orgWith({ ...variant, fixtures: ['app'] })
     const visitor = await logInClient(practice, org)
     const details = `/app/mgmt/forceconnectedapps/forceConsumerDetails.apexp?applicationId=${org.apps[0]?.id}`
     return { org, visitor, details, first: await visitor.get(details) }

@@ -51,9 +51,9 @@ const tested = async (org: string, name = username): Promise<LoginOutcome> => {
   for (const [what, value] of Object.entries(typed))
     await setCredential(org, what as keyof typeof typed, value)
   await testLogin(org)
-  const { loginTest: signIn } = await getApiState(org)
-  if (!signIn) throw new Error('no outcome')
-  return signIn
+  const { loginTest } = await getApiState(org)
+  if (!loginTest) throw new Error('no outcome')
+  return loginTest
 }
 const wordsOf = (outcome: LoginOutcome, org: string) =>
   describeLoginOutcome(outcome, org)

@@ -5,8 +5,8 @@ import { useNow } from '../../../ui/use-now.ts'
 import { PROPAGATION_MS } from '../login-outcome.ts'
 
 /** A countdown until a new connected app works, or until a login or SpaceIQ has tried it. */
-export const PropagationCountdown = ({ evidence }: { evidence: ObservedSetup }) => {
-  const { connectedAppSavedAt: savedAt = 0, passwordFlowWorkedAt: flowWorkedAt = 0, activation } = evidence
+export const PropagationCountdown = ({ evidence: setup }: { evidence: ObservedSetup }) => {
+  const { connectedAppSavedAt: savedAt = 0, passwordFlowWorkedAt: flowWorkedAt = 0, activation } = setup
   const until = savedAt + PROPAGATION_MS
   const left = until - useNow(until)
   // A time in the future means that the clock was changed: no countdown.

@@ -17,7 +17,7 @@ interface Props {
   readonly api: ApiState
   /** Saves pending input; resolves to false on failure. */
   readonly flush: () => Promise<boolean>
-  readonly act: Dispatch
+  readonly dispatch: Dispatch
 }
 
 const LoginOutcomeNote = ({ org, outcome }: { org: string; outcome: LoginOutcome }) => {
@@ -41,15 +41,15 @@ const LoginOutcomeNote = ({ org, outcome }: { org: string; outcome: LoginOutcome
   )
 }
 
-export const TestLogin = ({ org, api: { activeJob: running, loginTest: signIn }, flush, act }: Props) => {
-  const retryAt = signIn?.retryAt ?? 0
-  const toldAt = signIn?.at ?? 0
+export const TestLogin = ({ org, api: { activeJob: running, loginTest }, flush, dispatch }: Props) => {
+  const retryAt = loginTest?.retryAt ?? 0
+  const toldAt = loginTest?.at ?? 0
   const left = getTimeLeft(toldAt, retryAt, useNow(retryAt))
   const busy = running !== null
   const button = useRestoreFocus(busy)
 
   const test = async () => {
-    if (!busy && (await flush())) await act({ type: 'test-login', org })
+    if (!busy && (await flush())) await dispatch({ type: 'test-login', org })
   }
 
   // A new app starts to work only after minutes: retry as long as the popup is open.
@@ -57,9 +57,9 @@ export const TestLogin = ({ org, api: { activeJob: running, loginTest: signIn },
     const wait = getTimeLeft(toldAt, retryAt, Date.now())
     // Do not retry a result stored long ago.
     if (wait === 0) return
-    const timer = setTimeout(() => void act({ type: 'test-login', org }), wait)
+    const timer = setTimeout(() => void dispatch({ type: 'test-login', org }), wait)
     return () => clearTimeout(timer)
-  }, [retryAt, toldAt, org, act])
+  }, [retryAt, toldAt, org, dispatch])
 
   return (
     <div class="sign-in">
@@ -76,7 +76,7 @@ export const TestLogin = ({ org, api: { activeJob: running, loginTest: signIn },
       <p class="hint" id="sign-in-why">
         {t('signin_why', org)}
       </p>
-      {signIn && running !== 'sign-in' && <LoginOutcomeNote org={org} outcome={signIn} />}
+      {loginTest && running !== 'sign-in' && <LoginOutcomeNote org={org} outcome={loginTest} />}
       {left > 0 && <p role="timer">{t('signin_again', formatCountdown(left))}</p>}
     </div>
   )

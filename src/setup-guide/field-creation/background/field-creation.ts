@@ -115,7 +115,7 @@ export const getNextInstruction = async (
   from: ContentSender,
   { page, errors }: ContentMessages['field-creation-step']['body'],
 ): Promise<FieldCreationInstruction | null> => {
-  let order: FieldCreationInstruction | null = null
+  let instruction: FieldCreationInstruction | null = null
   const handed = await resolveFrameHandover(from)
   await updateOrgState(from.org, (record) => {
     if (!record.guideActive || !record.fieldCreation) return record
@@ -125,8 +125,8 @@ export const getNextInstruction = async (
     const isElsewhere = page === null && !isFieldSetupPath(from.url)
     const event = { page, errors, missing, prefix, isElsewhere, ...place, now: Date.now() }
     const step = advanceFieldCreation(handed(record.fieldCreation), event)
-    order = step.order
+    instruction = step.order
     return { ...record, fieldCreation: step.run }
   })
-  return order
+  return instruction
 }

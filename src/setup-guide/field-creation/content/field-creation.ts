@@ -16,8 +16,8 @@ const selectLayouts = (wanted: boolean) => {
 }
 
 /** Requests and follows an instruction. A failure is reported and ends the field creation. */
-export const runFieldCreationStep = async (scene: GuideContext, page: PageId | null): Promise<void> => {
-  const { buttons, caseFields } = scene.plan()
+export const runFieldCreationStep = async (context: GuideContext, page: PageId | null): Promise<void> => {
+  const { buttons, caseFields } = context.plan()
   // Other objects have the same pages: the creation would continue there with Case fields.
   const isOfCase = (getPageObject(new URL(location.href), document) ?? 'Case') === 'Case'
   const errors = extractErrors(document)
@@ -27,16 +27,16 @@ export const runFieldCreationStep = async (scene: GuideContext, page: PageId | n
   if (!order) return
   const fail = () => void sendToBackground({ type: 'field-creation', action: 'fill', layouts: 'proposed' })
   if (order.press === 'list') {
-    scene.leaving = true
+    context.leaving = true
     location.href = caseFields.path
     return
   }
-  if (order.fill && !(await fillCurrentPage(scene).catch(() => false))) return fail()
+  if (order.fill && !(await fillCurrentPage(context).catch(() => false))) return fail()
   if (page === 'field-layouts' && order.layouts !== 'proposed') selectLayouts(order.layouts === 'all')
   const button = locate(buttons[order.press], document)?.element
   if (!button) return fail()
   // Creation may have been stopped or the guide hidden during the fill: then click nothing.
-  if (scene.signal.aborted || scene.plan().creation?.state !== 'running') return
-  scene.leaving = true
+  if (context.signal.aborted || context.plan().creation?.state !== 'running') return
+  context.leaving = true
   button.click()
 }

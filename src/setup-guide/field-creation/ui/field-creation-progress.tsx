@@ -15,15 +15,15 @@ import {
 interface Props {
   readonly org: string
   readonly run: FieldCreation | null
-  readonly evidence: ObservedSetup
-  readonly act: Dispatch
+  readonly setup: ObservedSetup
+  readonly dispatch: Dispatch
 }
 
-export const FieldCreationProgress = ({ org, run, evidence, act }: Props) => {
+export const FieldCreationProgress = ({ org, run, setup, dispatch }: Props) => {
   const until = run?.state === 'running' ? run.at + FIELD_CREATION_PAGE_TIMEOUT_MS : 0
   // A creation whose page never loaded has timed out, but only another page would report it.
   if (!isFieldCreationActive(run, useNow(until))) return null
-  const { number, name, value } = getFieldCreationProgress(evidence, run)
+  const { number, name, value } = getFieldCreationProgress(setup, run)
   const text = t('run_creating', number, requiredCaseFields.length, name)
   return (
     <section class="note" data-run="running">
@@ -33,7 +33,7 @@ export const FieldCreationProgress = ({ org, run, evidence, act }: Props) => {
         <button
           type="button"
           data-action="stop"
-          onClick={() => void act({ type: 'stop-field-creation', org })}
+          onClick={() => void dispatch({ type: 'stop-field-creation', org })}
         >
           {t('run_stop')}
         </button>

@@ -78,9 +78,9 @@ const asked = new WeakMap<NonNullable<RequestContext['session']>, number>()
 /** The path is known by three sources, and one button without a code box by one; the rest is made up. */
 const passkey = `${base}/UnifiedPasskeyVerificationUi`
 
-const methodOf = (world: OrgVariant): Method | null =>
-  world.verification === 'sms' || world.verification === 'totp' || world.verification === 'email'
-    ? methods[world.verification]
+const methodOf = (variant: OrgVariant): Method | null =>
+  variant.verification === 'sms' || variant.verification === 'totp' || variant.verification === 'email'
+    ? methods[variant.verification]
     : null
 
 const flow = (retURL: string): URLSearchParams =>

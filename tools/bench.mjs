@@ -10,7 +10,7 @@ try {
   await build()
   // Vite is there only now; it runs the TypeScript that Node 20 cannot.
   const { runnerImport } = await import('vite')
-  const { module } = await runnerImport(join(root, 'test', 'bench', 'bench.ts'), {
+  const { module } = await runnerImport(join(root, 'test', 'benchmark', 'benchmark.ts'), {
     configFile: false,
     root,
     logLevel: 'error',

@@ -15,7 +15,7 @@ try {
   await build()
   // Vite is there only now; it runs the TypeScript that Node 20 cannot.
   const { runnerImport } = await import('vite')
-  const { module } = await runnerImport(join(root, 'test', 'run', 'practice.ts'), {
+  const { module } = await runnerImport(join(root, 'test', 'demo', 'start-practice-org.ts'), {
     configFile: false,
     root,
     logLevel: 'error',

@@ -125,7 +125,7 @@ describe.each(browsers)('%s: in Salesforce’s pages', (browser) => {
 
   test.each(Object.entries(traces))('%s is in the rest of the build', (_, trace) => {
     const others = [...builds[browser]].filter(
-      ([path]) => path.endsWith('.js') && !path.startsWith('src/content/'),
+      ([path]) => path.endsWith('.js') && !path.startsWith('src/setup-guide/content/'),
     )
     expect(others.some(([, data]) => trace.test(String(data)))).toBe(true)
   })

@@ -17,7 +17,7 @@ export interface ScheduleEntry {
 }
 
 /** How many files of a group run at one push. */
-export const rotationGroups = { journeys: 1, looks: 1, 'saved pages': 1, worlds: 2 } as const
+export const rotationGroups = { journeys: 1, looks: 1, 'saved pages': 1, 'org variants': 2 } as const
 
 const both = ['chromium', 'firefox'] as const
 const chromium = ['chromium'] as const
@@ -98,35 +98,43 @@ export const schedule: Readonly<Record<string, ScheduleEntry>> = {
   },
   'org-variants/app-creation-closed': {
     browsers: chromium,
-    reason: 'As worlds/apps.',
-    rotationGroup: 'worlds',
+    reason: 'As connected-apps.',
+    rotationGroup: 'org variants',
   },
   'org-variants/appearances': {
     browsers: chromium,
-    reason: 'As worlds/apps.',
+    reason: 'As connected-apps.',
     sampled: 'one age of the app’s form, one list of profiles, one look of the user pages',
     rotationGroup: 'looks',
   },
   'org-variants/connected-apps': {
     browsers: chromium,
     reason: 'What the guide says of an org is the same code.',
-    rotationGroup: 'worlds',
+    rotationGroup: 'org variants',
   },
   'org-variants/consumer-credentials': {
     browsers: chromium,
-    reason: 'As worlds/apps.',
+    reason: 'As connected-apps.',
     sampled: '2 proofs of identity',
-    rotationGroup: 'worlds',
+    rotationGroup: 'org variants',
   },
-  'org-variants/existing-setup': { browsers: chromium, reason: 'As worlds/apps.', rotationGroup: 'worlds' },
+  'org-variants/existing-setup': {
+    browsers: chromium,
+    reason: 'As connected-apps.',
+    rotationGroup: 'org variants',
+  },
   'org-variants/refusals': {
     browsers: chromium,
-    reason: 'As worlds/apps.',
+    reason: 'As connected-apps.',
     sampled: 'one page refused',
-    rotationGroup: 'worlds',
+    rotationGroup: 'org variants',
   },
-  'org-variants/session': { browsers: chromium, reason: 'As worlds/apps.', rotationGroup: 'worlds' },
-  'org-variants/unusual-pages': { browsers: chromium, reason: 'As worlds/apps.', rotationGroup: 'worlds' },
+  'org-variants/session': { browsers: chromium, reason: 'As connected-apps.', rotationGroup: 'org variants' },
+  'org-variants/unusual-pages': {
+    browsers: chromium,
+    reason: 'As connected-apps.',
+    rotationGroup: 'org variants',
+  },
   'salesforce-pages/dom-mutation': {
     browsers: chromium,
     reason: 'What is found on changed pages comes of selectors.',

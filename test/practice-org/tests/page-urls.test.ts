@@ -12,7 +12,7 @@ const pages = Object.keys(pageUrls) as (keyof typeof pageUrls)[]
 test.each(pages.filter((page) => page !== 'lightning'))('the practice org serves %s', (page) => {
   const paths = pageUrls[page].map((address) => new URL(address).pathname)
   const served = paths.filter((path) => orgRoutes.some((route) => route.path.test(path)))
-  expect(served, `no route in test/org/pages for ${paths.join(', ')}`).not.toEqual([])
+  expect(served, `no route in test/practice-org/pages for ${paths.join(', ')}`).not.toEqual([])
 })
 
 test.each(pages)(

@@ -266,7 +266,7 @@ test('storage is corrupt: the page is left alone, and Show me brings the guide b
   const key = getOrgKey(org)
   const record = `org:${key}`
   const { [record]: well } = await readPersistentStore(ours)
-  expect(well).toMatchObject({ running: true })
+  expect(well).toMatchObject({ guideActive: true })
   const sample = fc.sample(fc.oneof(arbitraryCorrupted([well]), arbitraryHostileJson), {
     numRuns: 40,
     seed: 11,

@@ -295,7 +295,7 @@ test('what was seen in an org is off the disk after its reset, and what was seen
     const record = `org:${getOrgKey(other)}`
     const { [record]: started } = await readPersistentStore(ours)
     const user = { id: '', username: 'kept@remembered.example', profileName: 'P', active: true }
-    await writePersistentStore(ours, { [record]: { ...Object(started), evidence: { user } } })
+    await writePersistentStore(ours, { [record]: { ...Object(started), observedSetup: { user } } })
     await storeCredentials(ours, org, values, 'siq-token-of-the-reset-org')
     const page = await chromium.browser.newPage()
     await logInAsAdmin(page, org, `/${addIntegrationUser(org, '00e5g00000777QxAAA').id}?noredirect=1`)

@@ -1,19 +1,18 @@
+/** Builds the extension: `vite build`, once for each browser (tools/build.mjs). */
+
 import { rmSync } from 'node:fs'
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin'
-import { build, type PluginOption } from 'vite'
-import { defineConfig } from 'vitest/config'
+import { build, defineConfig, type PluginOption } from 'vite'
 import manifest from './manifest.json' with { type: 'json' }
 import { nonOrgHosts, orgHostPatterns } from './src/salesforce/urls/hosts.ts'
 import { toMatchPatterns } from './src/salesforce/urls/setup-paths.ts'
-import { isFullRun } from './test/support/sample.ts'
-import { listScheduledFiles } from './test/support/schedule.ts'
 
 type BrowserName = 'chrome' | 'firefox'
 
 const contentScript = 'src/setup-guide/content/index.ts'
 
 /** Brought into a page only where it is wanted, so that the manifest does not name it. */
-const hands = 'src/setup-guide/content/page-actions.ts'
+const pageActions = 'src/setup-guide/content/page-actions.ts'
 
 /** The manifest for one browser: manifest.json, plus the addresses that `src/salesforce` knows. */
 const manifestFor = (browser: BrowserName) => {
@@ -56,7 +55,7 @@ const nothingWebAccessible = (): PluginOption => ({
 const injectedScript = (entry: string): PluginOption => ({
   name: 'injected-script',
   apply: 'build',
-  async generateBundle({ dir: _ }) {
+  async generateBundle() {
     const { root, define, build: options } = this.environment.config
     const result = await build({
       configFile: false,
@@ -79,45 +78,23 @@ const injectedScript = (entry: string): PluginOption => ({
   },
 })
 
-/** The tests in one browser: the same files, told by the environment which it is; of a sample those that are scheduled for it. */
-const endToEnd = (name: string, browser: 'chromium' | 'firefox') => ({
-  test: {
-    name,
-    include: isFullRun ? ['test/browser/**/*.test.ts'] : [...listScheduledFiles(browser)],
-    environment: 'node' as const,
-    env: { E2E_BROWSER: browser },
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
-    // The files that a worker runs share its browser: test/harness/shared-browser.ts.
-    pool: 'forks' as const,
-    isolate: false,
-    // A browser takes more than one processor at times.
-    maxWorkers: 3,
-  },
-})
-
-export default defineConfig(({ command }) => {
-  const testing = Boolean(process.env.VITEST)
+export default defineConfig(() => {
   const browser: BrowserName = process.env.BROWSER === 'firefox' ? 'firefox' : 'chrome'
-  const building = command === 'build'
-  // The development build exposes its files to every page: it must never be where a build is packed from.
-  const outDir = building ? `${process.env.BUILD_INTO ?? 'dist'}/${browser}` : `dist/${browser}-dev`
-  if (building) rmSync(outDir, { recursive: true, force: true })
+  const outDir = `${process.env.BUILD_INTO ?? 'dist'}/${browser}`
+  rmSync(outDir, { recursive: true, force: true })
 
   return {
     // The content script is built apart, without Vite's plugins: what they would define must be said here.
-    define: building ? { 'process.env.NODE_ENV': JSON.stringify('production') } : {},
-    plugins: testing
-      ? []
-      : [
-          crx({
-            manifest: manifestFor(browser) as ManifestV3Export,
-            browser,
-            contentScripts: { standaloneFiles: building ? [contentScript] : [] },
-          }),
-          injectedScript(hands),
-          nothingWebAccessible(),
-        ],
+    define: { 'process.env.NODE_ENV': JSON.stringify('production') },
+    plugins: [
+      crx({
+        manifest: manifestFor(browser) as ManifestV3Export,
+        browser,
+        contentScripts: { standaloneFiles: [contentScript] },
+      }),
+      injectedScript(pageActions),
+      nothingWebAccessible(),
+    ],
     build: {
       outDir,
       target: browser === 'chrome' ? 'chrome133' : 'firefox147',
@@ -126,27 +103,6 @@ export default defineConfig(({ command }) => {
       // An inlined asset would be a data: address, which the pages' policy refuses for styles and scripts.
       assetsInlineLimit: 0,
       rolldownOptions: { input: { welcome: 'src/welcome/index.html' } },
-    },
-    test: {
-      projects: [
-        {
-          test: {
-            name: 'unit',
-            include: [
-              'src/**/*.test.{ts,tsx}',
-              'test/{repository,fault-injection,practice-org}/**/*.test.ts',
-            ],
-            setupFiles: ['test/support/unit-setup.ts'],
-            environment: 'node',
-            // On a machine of two processors one of them would have nothing to do.
-            maxWorkers: '100%',
-            // Thousands of tries in one property test take their time on a busy machine.
-            testTimeout: 300_000,
-          },
-        },
-        endToEnd('e2e', 'chromium'),
-        endToEnd('e2e-firefox', 'firefox'),
-      ],
     },
   }
 })

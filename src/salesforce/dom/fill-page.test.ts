@@ -359,7 +359,7 @@ describe('what is the admin’s to do', () => {
     { kind: 'hold-scope', value: 'full' },
   ]
 
-  test.each(deeds)('is not done for them: $do', async (action) => {
+  test.each(deeds)('is not done for them: $kind', async (action) => {
     page('<form><input type="submit" id="save"></form>')
     const events = heard(at('save'), 'click', 'focus', 'input', 'change', 'blur')
     const submitted = vi.fn((event: Event) => event.preventDefault())

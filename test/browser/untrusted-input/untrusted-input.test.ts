@@ -823,7 +823,7 @@ describe('a hostile page of Salesforce', () => {
   test('that takes the guide away for ever is left alone after a few times, and the admin is told', async () => {
     const { page } = await hostilePage()
     await page.evaluate(keepRemovingGuide)
-    await vi.waitUntil(async () => (await dumpStorage(stage.chromium, 'kept')).includes('"keptOff":true'), {
+    await vi.waitUntil(async () => (await dumpStorage(stage.chromium, 'kept')).includes('"overlayRemoved":true'), {
       timeout: 10_000,
     })
     tried += 1

@@ -135,7 +135,8 @@ export const withLocators = (org: string, plan: GuidePlan, pointed: PickedLocato
   ]
   const withLookups = (some: GuidePlan['pages']): LocatedPlan['pages'] =>
     Object.fromEntries(
-      Object.entries(some).map(([page, one]) => [
+      // Typed as a tuple: `fromEntries` takes anything else, and checks no member.
+      Object.entries(some).map(([page, one]): [string, LocatedPagePlan] => [
         page,
         {
           ...one,
@@ -150,17 +151,17 @@ export const withLocators = (org: string, plan: GuidePlan, pointed: PickedLocato
                 : rootLocators,
             }
           }),
-          obstacle: one.blocker && {
+          blocker: one.blocker && {
             ...one.blocker,
-            saying: one.blocker.knownError
+            message: one.blocker.knownError
               ? knownErrors[one.blocker.knownError]
               : normalizeText(one.blocker.errorMentions ?? ''),
             find: one.blocker.missingControl ? lookups(one.blocker.missingControl) : [],
           },
-          others: one.foreignRecords.flatMap((other) =>
+          foreignRecords: one.foreignRecords.flatMap((other) =>
             locateForeignRecord(page as PageId, other, plan.hints),
           ),
-          reads: withPickedLocators(extractionRulesFor(page as PageId, plan.hints), pointed),
+          extractionRules: withPickedLocators(extractionRulesFor(page as PageId, plan.hints), pointed),
         },
       ]),
     )

@@ -167,7 +167,7 @@ describe('the form of a connected app', () => {
     const saved = `<form id="appsetup:setupForm">${button('j_id82')}${button('j_id84')}</form>`
     expect(renderGuide(edit(), saved)).toMatchObject({
       page: 'app-saved',
-      evidence: { connectedAppSavedAt: 0 },
+      setup: { connectedAppSavedAt: 0 },
     })
   })
 

@@ -823,9 +823,12 @@ describe('a hostile page of Salesforce', () => {
   test('that takes the guide away for ever is left alone after a few times, and the admin is told', async () => {
     const { page } = await hostilePage()
     await page.evaluate(keepRemovingGuide)
-    await vi.waitUntil(async () => (await dumpStorage(stage.chromium, 'kept')).includes('"overlayRemoved":true'), {
-      timeout: 10_000,
-    })
+    await vi.waitUntil(
+      async () => (await dumpStorage(stage.chromium, 'kept')).includes('"overlayRemoved":true'),
+      {
+        timeout: 10_000,
+      },
+    )
     tried += 1
     const mounts = () => page.evaluate(() => (Reflect.get(window, 'loot') as CapturedData).mountCount)
     const fought = await mounts()

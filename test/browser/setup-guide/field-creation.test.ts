@@ -62,7 +62,7 @@ describe('Create the missing fields', () => {
     await create()
     const view = await isDone()
     expect(countCorrectFields(org)).toBe(7)
-    expect(view.text.match(/found/g)).toHaveLength(7)
+    expect(view.text.match(/Found/g)).toHaveLength(7)
     expect(saves()).toBe(28)
   })
 
@@ -87,7 +87,7 @@ describe('Create the missing fields', () => {
     addWrongFieldFixture(org, 'Department', { length: 80 })
     const before = JSON.stringify(org.fields)
     await create()
-    await createOverlayDriver(page).waitFor(({ text }) => text.match(/found/g)?.length === 6, 60_000)
+    await createOverlayDriver(page).waitFor(({ text }) => text.match(/Found/g)?.length === 6, 60_000)
     expect(JSON.stringify(org.fields.slice(0, JSON.parse(before).length))).toBe(before)
   })
 

@@ -7,11 +7,11 @@ const MAX_LENGTH = 300
 
 /** Returns a function that masks the secrets, collapses whitespace and truncates to 300. */
 export const createRedactor = (secrets: readonly string[]): ((text: string) => string) => {
-  const blot = createSecretMasker(secrets, MASK, 4)
+  const mask = createSecretMasker(secrets, MASK, 4)
   return (text) => {
-    const even = blot(text)
+    const masked = mask(text)
       .replace(/[\s\p{C}]+/gu, ' ')
       .trim()
-    return even.length <= MAX_LENGTH ? even : `${even.slice(0, MAX_LENGTH - 1)}…`
+    return masked.length <= MAX_LENGTH ? masked : `${masked.slice(0, MAX_LENGTH - 1)}…`
   }
 }

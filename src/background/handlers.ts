@@ -1,4 +1,4 @@
-/** Every message with its handler, put together from the rooms. The compiler names a missing one. */
+/** The handlers of all messages, collected from the rooms. A missing handler is a type error. */
 
 import { activationHandlers } from '../activation/background/handlers.ts'
 import { diagnosticsHandlers } from '../diagnostics/background/handlers.ts'

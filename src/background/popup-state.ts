@@ -24,7 +24,7 @@ import { getActiveSpaceiqTab } from '../spaceiq-form/background/fill-form-in-tab
  * used org tab, else of the last org. Rejects when storage or the tabs cannot be read.
  */
 export const getPopupState = async (given?: string): Promise<PopupState> => {
-  const [tabs, recorded, last, settings, policy] = await Promise.all([
+  const [tabs, storedOrgs, last, settings, policy] = await Promise.all([
     getOrgTabs(),
     listStoredOrgs(),
     getLastOrg(),
@@ -32,7 +32,7 @@ export const getPopupState = async (given?: string): Promise<PopupState> => {
     readPolicy(),
   ])
   const key = given ?? tabs[0]?.org ?? last
-  const others = [...new Set([...tabs.map(({ org }) => org), ...recorded])].filter((org) => org !== key)
+  const others = [...new Set([...tabs.map(({ org }) => org), ...storedOrgs])].filter((org) => org !== key)
   const common = {
     others,
     endpoint: settings.activationEndpoint,
@@ -48,9 +48,8 @@ export const getPopupState = async (given?: string): Promise<PopupState> => {
   await reconcileActivation(key).catch(() => undefined)
   // Closing a tab ends its field creation without an event.
   await getFieldCreationTab(key).catch(() => undefined)
-  // Read first: reading the vault also removes expired credentials from the org's state.
   const vault = await readVault(key)
-  const [record, activation, api] = await Promise.all([
+  const [orgState, activation, api] = await Promise.all([
     loadOrgState(key),
     getActivationState(key),
     getApiState(key),
@@ -60,8 +59,8 @@ export const getPopupState = async (given?: string): Promise<PopupState> => {
   return {
     org: { key, domain, open: tab !== undefined, tab: tab?.state ?? null },
     ...common,
-    orgState: record,
-    values: toDisplayedCredentials(vault, record.observedSetup, domain, Date.now()),
+    orgState,
+    values: toDisplayedCredentials(vault, orgState.observedSetup, domain, Date.now()),
     hasToken: vault.token !== undefined,
     activation,
     api,

@@ -7,24 +7,24 @@ import { readSettingsOrDefaults, readUserSettings } from '../platform/settings.t
 import { orgStateKey } from '../platform/stored-keys.ts'
 import { type RequestError, sendRequest } from '../ui/send.ts'
 
-const prefix = orgStateKey('')
+const KEY_PREFIX = orgStateKey('')
 
 /** Lists the orgs that have a stored state, sorted. Rejects when storage fails. */
 export const listRememberedOrgs = async (): Promise<readonly string[]> =>
   (await listStoredKeys())
-    .filter((key) => key.startsWith(prefix))
-    .map((key) => key.slice(prefix.length))
+    .filter((key) => key.startsWith(KEY_PREFIX))
+    .map((key) => key.slice(KEY_PREFIX.length))
     .sort()
 
 /** Resets an org. Resolves to null on success, else to the error. */
 export const requestOrgReset = async (org: string): Promise<RequestError | null> => {
-  const answer = await sendRequest({ type: 'clear-org', org })
-  return answer.ok ? null : answer.error
+  const reply = await sendRequest({ type: 'clear-org', org })
+  return reply.ok ? null : reply.error
 }
 
 /**
  * Clears disk, memory and permissions as far as the browser allows, even if the background does not
- * answer. Rejects if anything stored remains.
+ * reply. Rejects if anything stored remains.
  */
 export const clearAllData = async (): Promise<void> => {
   for (const org of await listRememberedOrgs().catch(() => []))

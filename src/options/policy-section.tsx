@@ -7,17 +7,17 @@ import { t } from '../ui/i18n.ts'
 const useMissingHostPermission = ({ activationEndpoint = '' }: Policy): [string | null, () => void] => {
   const host = URL.canParse(activationEndpoint) ? new URL(activationEndpoint).hostname : ''
   const [missing, setMissing] = useState<string | null>(null)
-  const look = () => {
+  const recheck = () => {
     if (host === '') return
     void hasHostPermission(host).then((granted) => setMissing(granted ? null : host))
   }
-  useEffect(look, [host])
-  return [missing, look]
+  useEffect(recheck, [host])
+  return [missing, recheck]
 }
 
 /** Shows the organization's policy in words; renders nothing if there is no policy. */
 export const PolicySection = ({ policy }: { policy: Policy }) => {
-  const [missing, look] = useMissingHostPermission(policy)
+  const [missing, recheck] = useMissingHostPermission(policy)
   const { activationEndpoint, allowedHosts, allowedOrgs, contactEmail } = policy
   const lines = [
     policy.unreadable && t('policy_unreadable'),
@@ -43,7 +43,7 @@ export const PolicySection = ({ policy }: { policy: Policy }) => {
           <button
             type="button"
             data-action="allow-host"
-            onClick={() => void requestHostPermission(missing).then(look)}
+            onClick={() => void requestHostPermission(missing).then(recheck)}
           >
             {t('policy_allow', missing)}
           </button>

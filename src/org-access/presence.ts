@@ -1,4 +1,4 @@
-/** Presence of our script in a tab, and of a tab that shows no org. */
+/** Presence of our script in an org's tab, and tabs that show no org. */
 
 import type { CompanyProxy } from '../salesforce/urls/proxy.ts'
 

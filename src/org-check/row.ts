@@ -62,8 +62,8 @@ export const apiReasonTexts: Readonly<Record<ApiReason, LocalizedText>> = {
 
 /** Returns the failure's text, and Salesforce's own words if it gave any. */
 export const describeApiError = ({ reason, code, message }: ApiError): readonly LocalizedText[] => {
-  const words = [code, message].filter(Boolean).join(': ')
-  return [apiReasonTexts[reason], ...(words === '' ? [] : [text('signin_says', words)])]
+  const salesforceText = [code, message].filter(Boolean).join(': ')
+  return [apiReasonTexts[reason], ...(salesforceText === '' ? [] : [text('signin_says', salesforceText)])]
 }
 
 /** Builds a row from a fact that may be unavailable. */

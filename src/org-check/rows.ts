@@ -14,20 +14,20 @@ import { hasPermission, isIntegrationUser, isProfileExclusive, userRows } from '
 
 /**
  * Returns all rows in the order of the guide's steps. `key`: the org's My Domain host.
- * `isPasswordLost`: nobody knows the user's password. `seen`: result of the last *Test sign-in*.
+ * `isPasswordLost`: nobody knows the user's password. `loginTest`: the last *Test sign-in*.
  */
 export const checkRows = (
   facts: OrgFacts,
   key: string,
   isPasswordLost = false,
-  seen: UserCaseDescribe = {},
+  loginTest: UserCaseDescribe = {},
 ): readonly CheckRow[] => [
   ...orgRows(facts, key),
   ...userRows(facts),
   passwordLoginRow(facts),
   ...passwordRows(isPasswordLost),
   ...fieldRows(facts),
-  caseRulesRow(facts, seen),
+  caseRulesRow(facts, loginTest),
   ...connectedAppRows(facts),
   ...loginRestrictionRows(facts),
 ]
@@ -75,19 +75,20 @@ export const observeFacts = (
   { profile: knownProfile, user: knownUser, ...before }: ObservedSetup,
   username = knownUser?.username ?? '',
 ): ObservedSetup => {
-  const asked = facts.profile.ok ? facts.profile.value : null
-  const profile = asked && observeProfileFact(facts, asked, knownProfile)
+  const profileFact = facts.profile.ok ? facts.profile.value : null
+  const profile = profileFact && observeProfileFact(facts, profileFact, knownProfile)
   // The query was for the user's profile: it tells nothing about a different known profile.
-  const isKept = knownProfile && (!facts.profile.ok || (asked && asked.id.slice(0, 15) !== knownProfile.id))
-  const found = facts.user.ok ? facts.user.value : null
+  const keepsProfile =
+    knownProfile && (!facts.profile.ok || (profileFact && profileFact.id.slice(0, 15) !== knownProfile.id))
+  const userFact = facts.user.ok ? facts.user.value : null
   // A typed username may be a person's: require a second sign that it is the integration's.
-  const user = found && (isIntegrationUser(facts) || isSameUser(found, knownUser)) ? found : null
+  const user = userFact && (isIntegrationUser(facts) || isSameUser(userFact, knownUser)) ? userFact : null
   const app = facts.connectedApp.ok ? facts.connectedApp.value : null
   const { oauth } = app ?? {}
   return {
     ...before,
     ...(facts.fields.ok ? { fields: compareFieldFacts(facts.fields.value) } : {}),
-    ...(isKept ? { profile: knownProfile } : {}),
+    ...(keepsProfile ? { profile: knownProfile } : {}),
     ...(profile ? { profile } : {}),
     ...(knownUser && !(facts.user.ok && knownUser.username === username) ? { user: knownUser } : {}),
     ...(user

@@ -28,7 +28,7 @@ const traceText = (text: string): TracedText => ({
 const replaceTraced = (
   { text, from, to }: TracedText,
   pattern: RegExp,
-  by: (found: RegExpExecArray) => string | null,
+  replace: (found: RegExpExecArray) => string | null,
 ): TracedText => {
   const parts: string[] = []
   const starts: number[] = []
@@ -43,12 +43,12 @@ const replaceTraced = (
     done = until
   }
   for (const found of text.matchAll(pattern)) {
-    const put = by(found)
-    if (put === null || put === found[0]) continue
+    const replacement = replace(found)
+    if (replacement === null || replacement === found[0]) continue
     keep(found.index)
     done = found.index + found[0].length
-    parts.push(put)
-    for (let index = 0; index < put.length; index += 1) {
+    parts.push(replacement)
+    for (let index = 0; index < replacement.length; index += 1) {
       starts.push(from[found.index] ?? 0)
       ends.push(to[done - 1] ?? 0)
     }
@@ -189,33 +189,33 @@ const findSecrets = (text: string, needles: readonly string[], depth: number): r
     const encoded = Array.from(step.text.matchAll(/[\w+/-]{6,}={0,2}/g)).flatMap(
       ([run], index, all): readonly Range[] => {
         const begin = all[index]?.index ?? 0
-        const holds =
+        const hasSecret =
           long.length > 0 && decodeRun(run).some((one) => findSecrets(one, long, depth - 1).length > 0)
-        return holds ? [[step.from[begin] ?? 0, step.to[begin + run.length - 1] ?? 0]] : []
+        return hasSecret ? [[step.from[begin] ?? 0, step.to[begin + run.length - 1] ?? 0]] : []
       },
     )
     return [...direct, ...encoded]
   })
 
 /** Returns each secret as written, and as decoded where parts of it look like an escape. */
-const toNeedles = (secrets: readonly string[], least: number): readonly string[] => [
+const toNeedles = (secrets: readonly string[], minLength: number): readonly string[] => [
   ...new Set(
     secrets
       .flatMap((secret) => decodeInSteps(traceText(secret)).map((step) => foldTraced(step).text))
-      .filter((one) => one.length >= least),
+      .filter((one) => one.length >= minLength),
   ),
 ]
 
 /**
  * Returns a function that replaces every occurrence of the secrets, in any encoding, by `mark`.
- * Ignores secrets shorter than `least`, which occur in ordinary words.
+ * Ignores secrets shorter than `minLength`, which occur in ordinary words.
  */
 export const createSecretMasker = (
   secrets: readonly string[],
   mark: string,
-  least = 1,
+  minLength = 1,
 ): ((text: string) => string) => {
-  const needles = toNeedles(secrets, Math.max(least, 1))
+  const needles = toNeedles(secrets, Math.max(minLength, 1))
   return (text) => {
     const ranges = findSecrets(text, needles, 2).toSorted(([a], [b]) => a - b)
     const parts: string[] = []

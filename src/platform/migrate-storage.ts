@@ -32,13 +32,13 @@ const migratedParts = ['fields', 'prefixed', 'creationClosed', 'activation'] as 
 /**
  * Drops profile, user and connected app, which decide whose password is set, which profile becomes
  * API-only and whose key is sent; pages do not replace them once known. Drops picked controls and a
- * field creation, which stand for clicks of the admin's and would resume by themselves.
+ * field creation, which represent the admin's clicks and would resume by themselves.
  */
 const migrateOrgState = (stored: unknown): Items => {
-  const { evidence, ...record } = asObjectOrEmpty(stored)
-  const seen = asObjectOrEmpty(evidence)
-  const kept = migratedParts.flatMap((part) => (part in seen ? [[part, seen[part]] as const] : []))
-  return { ...record, evidence: Object.fromEntries(kept), pointed: [], run: null }
+  const { evidence, ...state } = asObjectOrEmpty(stored)
+  const observed = asObjectOrEmpty(evidence)
+  const parts = migratedParts.flatMap((part) => (part in observed ? [[part, observed[part]] as const] : []))
+  return { ...state, evidence: Object.fromEntries(parts), pointed: [], run: null }
 }
 
 /** Returns the items to keep, given the stored items and the origins with a granted permission. */

@@ -1,4 +1,4 @@
-/** The names under which things are kept in the extension's IndexedDB. Earlier versions used the same in `storage.local`. */
+/** Keys in the extension's IndexedDB. Earlier versions used the same keys in `storage.local`. */
 
 export const settingsKey = 'settings'
 export const lastOrgKey = 'last-org'

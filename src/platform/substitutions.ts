@@ -1,21 +1,21 @@
-/** Types that check a message key and its substitutions wherever a message is asked for. */
+/** Types that check each message key together with its substitutions. */
 
 import type { MessageSubstitutions, Substitution } from './message-keys.ts'
 
 export type MessageKey = keyof MessageSubstitutions
 
-/** The browser's own message that is asked for beside those of `_locales`. */
+/** The browser's predefined message that is used besides those of `_locales`. */
 export type PredefinedKey = '@@bidi_dir'
 type Messages = MessageSubstitutions & Readonly<Record<PredefinedKey, readonly []>>
 
-/** Keys of messages without substitutions, as tables of keys have them. */
+/** Keys of messages without substitutions, for use in tables. */
 export type PlainMessageKey = {
   [K in MessageKey]: Messages[K] extends readonly [] ? K : never
 }[MessageKey]
 
 type IndexOfAny<Tuple> = Tuple extends readonly unknown[] ? keyof Tuple : never
 
-/** The longest of several tuples: the one with the indices of all. */
+/** The longest of several tuples: the tuple that has the indices of all. */
 type Longest<Tuple, All = Tuple> = Tuple extends readonly unknown[]
   ? IndexOfAny<All> extends keyof Tuple
     ? Tuple
@@ -25,15 +25,15 @@ type Longest<Tuple, All = Tuple> = Tuple extends readonly unknown[]
 type WithValues<Tuple extends readonly unknown[], Value> = { readonly [Index in keyof Tuple]: Value }
 
 /**
- * Substitutions for a key. Where one of several keys is chosen, they are those of the message that
- * has most: the browser ignores what the others have no `$1`, `$2` ... for.
+ * Substitutions for a key. For a union of keys, those of the message that takes the most: the
+ * browser ignores substitutions for which a message has no `$1`, `$2` ...
  */
 export type Substitutions<K extends keyof Messages, Value = Substitution> = WithValues<
   Longest<Messages[K]>,
   Value
 >
 
-/** A name as keys have it: `add-line` -> `add_line`. */
+/** A name in the form used in message keys: `add-line` -> `add_line`. */
 export type Underscored<Name extends string> = Name extends `${infer Head}-${infer Rest}`
   ? `${Head}_${Rest}`
   : Name

@@ -4,7 +4,7 @@ import type { MessageKey, Substitutions } from './substitutions.ts'
 
 /**
  * A message key of `_locales` with its substitutions. The key is any string, since texts are stored
- * and sent: one that an earlier version stored may have none now.
+ * and sent: the message of a key stored by an earlier version may no longer exist.
  */
 export interface LocalizedText {
   readonly key: string

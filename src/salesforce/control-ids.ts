@@ -1,4 +1,4 @@
-/** Names of the controls in the guide. Locators for each of them live in `salesforce/`. */
+/** Our names of the controls that the guide locates. */
 
 export type ControlId =
   | 'sidebarBuild'

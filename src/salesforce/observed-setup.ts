@@ -64,7 +64,7 @@ export interface ObservedConnectedApp {
   readonly chosen?: true
 }
 
-/** All knowledge about one org. It is stored on disk, so it never contains a secret. */
+/** All knowledge about one org. It never contains a secret, since all but one part is stored. */
 export interface ObservedSetup {
   readonly profile?: ObservedProfile
   readonly user?: ObservedUser
@@ -78,7 +78,7 @@ export interface ObservedSetup {
   readonly connectedAppCreationClosed?: boolean
   /** Epoch ms of saving the connected app, which can take up to 10 minutes to start working. */
   readonly connectedAppSavedAt?: number
-  /** Which of the two consumer values the vault holds, and since when; never the values. */
+  /** Which consumer credentials the vault holds, and since when: read from there, never stored. */
   readonly consumerCredentials?: {
     readonly appName: string
     readonly key: boolean

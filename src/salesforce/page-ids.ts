@@ -1,4 +1,4 @@
-/** The pages of Setup that are recognized, by our names for them. */
+/** Our names of the Setup pages that the guide recognizes. */
 
 export type PageId =
   | 'setup-home'

@@ -10,6 +10,6 @@ export const containsSessionId = (text: string): boolean =>
 
 /** Redacts session IDs; an encoded one, which cannot be cut out, redacts the whole text. */
 export const redactSessionIds = (text: string): string => {
-  const rest = text.replace(/00D[a-zA-Z0-9]{12,15}![^\s"'<]*/g, '…')
-  return containsSessionId(rest) ? '…' : rest
+  const redacted = text.replace(/00D[a-zA-Z0-9]{12,15}![^\s"'<]*/g, '…')
+  return containsSessionId(redacted) ? '…' : redacted
 }

@@ -19,7 +19,8 @@ import type {
 import type { StepId } from './ids.ts'
 
 /** Returns the text in a list when the condition holds. Unknown (`null`) is never a difference. */
-const textIf = (isSo: boolean, said: LocalizedText): readonly LocalizedText[] => (isSo ? [said] : [])
+const textIf = (isDifferent: boolean, difference: LocalizedText): readonly LocalizedText[] =>
+  isDifferent ? [difference] : []
 
 const profileDifferences = ({
   apiOnly,
@@ -59,9 +60,9 @@ const describeFieldDifference = (name: CaseFieldName, difference: FieldDifferenc
 /** Describes the differences of one Case field, for a row that names the field already. */
 export const describeFieldDifferences = (
   name: CaseFieldName,
-  finding: FieldComparison,
+  comparison: FieldComparison,
 ): readonly LocalizedText[] =>
-  finding.status === 'wrong' ? finding.differences.map((one) => describeFieldDifference(name, one)) : []
+  comparison.status === 'wrong' ? comparison.differences.map((one) => describeFieldDifference(name, one)) : []
 
 const caseFieldDifferences = (fields: FieldComparisons): readonly LocalizedText[] =>
   requiredCaseFields.flatMap(({ name }) => describeFieldDifferences(name, fields[name]))

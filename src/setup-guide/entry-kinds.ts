@@ -1,12 +1,12 @@
 /**
- * Tells free text from prescribed text. *Fill this page* keeps free text that is already there, and
- * the card counts it as done; prescribed text is corrected, and the card reports the correction.
- * SpaceIQ's manual leaves names to the admin ("any name") and prescribes all other values.
+ * Distinguishes free text from prescribed text. *Fill this page* keeps free text that is already
+ * there, and the card counts it as done; prescribed text is corrected, and the card reports the
+ * correction. SpaceIQ's manual leaves names to the admin ("any name") and prescribes the rest.
  */
 
 import type { ControlId } from '../salesforce/control-ids.ts'
 
-/** `login` is free too, except that text from a password manager is nobody's choice. */
+/** `login` is free too, but text from a password manager is not the admin's choice. */
 export type EntryKind = 'free' | 'login' | 'prescribed'
 
 /** Every control that takes a value. A marker with a value for another control cannot compile. */

@@ -12,7 +12,7 @@ import {
 
 const createMarkerBuilder =
   (action: FieldAction) =>
-  (number: number, control: ControlId): Marker => ({ number, control, action: action })
+  (number: number, control: ControlId): Marker => ({ number, control, action })
 
 export const click = createMarkerBuilder({ kind: 'press' })
 export const highlight = createMarkerBuilder({ kind: 'look' })

@@ -17,7 +17,7 @@ export interface StepContext {
   /** The integration contact from the settings; '' if not set. */
   readonly contactEmail: string
   /** Returns the path of a destination in the org; null for a step without a page. */
-  startPath(place: Destination): string | null
+  startPath(destination: Destination): string | null
 }
 
 /** A link on the card to a page of the org. */
@@ -33,11 +33,11 @@ export const pageLinks = (text: LocalizedText, path: string | null, action: stri
 
 /** Replaces a page's markers if the org does not allow the step, or the markers do not apply. */
 export interface Blocker {
-  /** It applies if this control is missing or disabled, */
+  /** Applies if this control is missing or disabled. */
   readonly missingControl?: ControlId
-  /** or if Salesforce shows this error, */
+  /** Applies if Salesforce shows this error. */
   readonly knownError?: KnownErrorId
-  /** or an error with this name, in any language; with none of the three it always applies. */
+  /** Applies if an error contains this text. Without any of the three it always applies. */
   readonly errorMentions?: string
   readonly instruction: LocalizedText
   readonly notes: readonly LocalizedText[]
@@ -74,7 +74,7 @@ export interface ForeignRecordNotice {
 /** A page on which the step has something to do. */
 export interface StepPage {
   readonly page: PageId
-  /** Tells in one or two sentences what to do here. */
+  /** Returns what to do here, in one or two sentences. */
   instruction(context: StepContext): LocalizedText
   markers(context: StepContext): readonly Marker[]
   /** Returns warnings to show as long as the page is open. */

@@ -24,33 +24,33 @@ export const fillForm = async ({
     'textarea, input:not([type]), input:is([type=text], [type=password], [type=email], [type=url], [type=search], [type=""])'
 
   /** Reads native getters: a form's control named like a property shadows that property. */
-  const own =
+  const nativeGetter =
     <T>(prototype: object, name: string) =>
     (node: Node): T =>
       Object.getOwnPropertyDescriptor(prototype, name)?.get?.call(node)
-  const kindOf = own<number>(Node.prototype, 'nodeType')
-  const parentOf = own<Element | null>(Node.prototype, 'parentElement')
-  const documentOf = own<Document>(Node.prototype, 'ownerDocument')
-  const previousOf = own<ChildNode | null>(Node.prototype, 'previousSibling')
-  const shadowOf = own<ShadowRoot | null>(Element.prototype, 'shadowRoot')
-  const rootOf = (node: Node) => Node.prototype.getRootNode.call(node) as Document | ShadowRoot
+  const getNodeType = nativeGetter<number>(Node.prototype, 'nodeType')
+  const getParent = nativeGetter<Element | null>(Node.prototype, 'parentElement')
+  const getDocument = nativeGetter<Document>(Node.prototype, 'ownerDocument')
+  const getPrevious = nativeGetter<ChildNode | null>(Node.prototype, 'previousSibling')
+  const getShadow = nativeGetter<ShadowRoot | null>(Element.prototype, 'shadowRoot')
+  const getRoot = (node: Node) => Node.prototype.getRootNode.call(node) as Document | ShadowRoot
   const scrollTo: (this: Element, to: ScrollToOptions) => void = Element.prototype.scrollTo
-  const isElement = (node: Node): node is Element => kindOf(node) === 1
-  const allIn = <E extends Element = Element>(node: Node, selector: string): readonly E[] => {
-    const { prototype } = { 1: Element, 9: Document }[kindOf(node)] ?? DocumentFragment
+  const isElement = (node: Node): node is Element => getNodeType(node) === 1
+  const queryAll = <E extends Element = Element>(node: Node, selector: string): readonly E[] => {
+    const { prototype } = { 1: Element, 9: Document }[getNodeType(node)] ?? DocumentFragment
     return [...prototype.querySelectorAll.call(node, selector)] as E[]
   }
 
   /** Returns the values whose label is among the texts. */
   const matches = (texts: Names): readonly CredentialName[] => {
-    const said = texts.flatMap((text) => (typeof text === 'string' && text.trim()) || [])
-    return patterns.filter(([, pattern]) => said.some((text) => pattern.test(text))).map(([name]) => name)
+    const given = texts.flatMap((text) => (typeof text === 'string' && text.trim()) || [])
+    return patterns.filter(([, pattern]) => given.some((text) => pattern.test(text))).map(([name]) => name)
   }
 
   const rootsIn = (root: Document | ShadowRoot): readonly (Document | ShadowRoot)[] => [
     root,
-    ...allIn(root, '*').flatMap((element) => {
-      const inner = shadowOf(element) ?? documentIn(element)
+    ...queryAll(root, '*').flatMap((element) => {
+      const inner = getShadow(element) ?? documentIn(element)
       return inner ? rootsIn(inner) : []
     }),
   ]
@@ -62,15 +62,15 @@ export const fillForm = async ({
 
   /** Returns all fields below a node, with shadow roots; a node with two fields names neither. */
   const fieldsIn = (node: Element | ShadowRoot): readonly Element[] =>
-    [...(isElement(node) ? [node] : []), ...allIn(node, '*')].flatMap((one) => {
-      const shadow = shadowOf(one)
+    [...(isElement(node) ? [node] : []), ...queryAll(node, '*')].flatMap((one) => {
+      const shadow = getShadow(one)
       const itself = Element.prototype.matches.call(one, fillable) ? [one] : []
       return shadow ? [...itself, ...fieldsIn(shadow)] : itself
     })
 
   /** Returns the element's accessible names. */
-  const labelled = (element: Element): Names => {
-    const root = rootOf(element)
+  const getNames = (element: Element): Names => {
+    const root = getRoot(element)
     const ids = element.getAttribute('aria-labelledby')?.split(/\s+/) ?? []
     const own = 'labels' in element ? [...((element as Control).labels ?? [])] : []
     return [
@@ -81,56 +81,56 @@ export const fillForm = async ({
   }
 
   /** Returns the custom elements around a field that contain no other field. */
-  const hostsOf = (field: Element): readonly Element[] => {
-    const root = rootOf(field)
+  const getHosts = (field: Element): readonly Element[] => {
+    const root = getRoot(field)
     if (!('host' in root) || fieldsIn(root).length > 1) return []
-    return [root.host, ...hostsOf(root.host)]
+    return [root.host, ...getHosts(root.host)]
   }
 
   /** Returns the parent element, leaving shadow roots. */
-  const outOf = (element: Element): Element | null => {
-    const root = rootOf(element)
-    return parentOf(element) ?? ('host' in root ? root.host : null)
+  const getOuter = (element: Element): Element | null => {
+    const root = getRoot(element)
+    return getParent(element) ?? ('host' in root ? root.host : null)
   }
 
   /** Returns the texts before a field, up to the previous field. */
-  const preceding = (field: Element): Names => {
+  const getPrecedingTexts = (field: Element): Names => {
     const texts: string[] = []
     let node: Element = field
     for (let level = 0; level < 5; level += 1) {
-      for (let before = previousOf(node); before; before = previousOf(before)) {
+      for (let before = getPrevious(node); before; before = getPrevious(before)) {
         if (isElement(before) && fieldsIn(before).length > 0) return texts
-        if (kindOf(before) !== Node.COMMENT_NODE) texts.push(before.textContent ?? '')
+        if (getNodeType(before) !== Node.COMMENT_NODE) texts.push(before.textContent ?? '')
       }
-      const up = outOf(node)
+      const up = getOuter(node)
       if (!up || fieldsIn(up).length > 1) return texts
       node = up
     }
     return texts
   }
 
-  const valuesFor = (field: Control): readonly CredentialName[] => {
-    const hosts = hostsOf(field)
-    const said = [field, ...hosts].flatMap(labelled)
+  const findValues = (field: Control): readonly CredentialName[] => {
+    const hosts = getHosts(field)
+    const names = [field, ...hosts].flatMap(getNames)
     const attributes = [
       field.getAttribute('placeholder'),
       ...hosts.flatMap((host) => [host.getAttribute('label'), host.getAttribute('placeholder')]),
     ]
-    const explicit = matches([...said, ...attributes])
+    const explicit = matches([...names, ...attributes])
     // Texts before a field do not count if the field has another name of its own.
-    if (explicit.length > 0 || said.some((text) => text?.trim())) return explicit
-    return matches([...hosts.map((host) => host.textContent), ...preceding(field)])
+    if (explicit.length > 0 || names.some((text) => text?.trim())) return explicit
+    return matches([...hosts.map((host) => host.textContent), ...getPrecedingTexts(field)])
   }
 
   /** Returns the parent element, leaving shadow roots and frames. */
-  const around = (element: Element): Element | null =>
-    outOf(element) ?? documentOf(element).defaultView?.frameElement ?? null
+  const getOuterAcrossFrames = (element: Element): Element | null =>
+    getOuter(element) ?? getDocument(element).defaultView?.frameElement ?? null
 
   /** Returns the effective opacity of an element, including all ancestors. */
-  const opacityOf = (element: Element): number => {
+  const getOpacity = (element: Element): number => {
     let opacity = 1
-    for (let one: Element | null = element; one; one = around(one)) {
-      const style = documentOf(one).defaultView?.getComputedStyle(one)
+    for (let one: Element | null = element; one; one = getOuterAcrossFrames(one)) {
+      const style = getDocument(one).defaultView?.getComputedStyle(one)
       opacity *= Number(style?.opacity || 1)
       // The effect of an SVG filter is unknown: treat as invisible.
       for (const [filter, part, unit] of style?.filter.matchAll(/url\(|opacity\(([\d.]+)(%?)\)/g) ?? [])
@@ -142,7 +142,7 @@ export const fillForm = async ({
   /** Returns whether the user can scroll to the element, and to all frames around the element. */
   const isPlaced = (element: Element): boolean => {
     const { width, height, left, top, right, bottom } = element.getBoundingClientRect()
-    const { defaultView: view, documentElement: page } = documentOf(element)
+    const { defaultView: view, documentElement: page } = getDocument(element)
     if (!view || width < 8 || height < 8) return false
     const { scrollX: x, scrollY: y } = view
     // In a right-to-left page, the scrollable area extends to the left.
@@ -159,15 +159,15 @@ export const fillForm = async ({
   const isShown = (field: Control): boolean =>
     (field.checkVisibility?.({ visibilityProperty: true, opacityProperty: true }) ?? true) &&
     isPlaced(field) &&
-    opacityOf(field) >= 0.2
+    getOpacity(field) >= 0.2
 
   /** Returns whether nothing covers or clips the point, in any root or frame around the element. */
   const isOnTop = (element: Element, x: number, y: number): boolean => {
-    const root = rootOf(element)
+    const root = getRoot(element)
     const hit = root.elementFromPoint(x, y)
     if (!hit || (hit !== element && !element.contains(hit))) return false
     if ('host' in root) return isOnTop(root.host, x, y)
-    const frame = documentOf(element).defaultView?.frameElement
+    const frame = getDocument(element).defaultView?.frameElement
     if (!frame) return true
     const { left, top } = frame.getBoundingClientRect()
     return isOnTop(frame, left + frame.clientLeft + x, top + frame.clientTop + y)
@@ -176,7 +176,7 @@ export const fillForm = async ({
   /** Returns whether part of the field is visible when scrolled into view; scrolls back. */
   const isUncovered = (field: Control): boolean => {
     const scrolled: (readonly [Element, number, number])[] = []
-    for (let one: Element | null = field; one; one = around(one))
+    for (let one: Element | null = field; one; one = getOuterAcrossFrames(one))
       scrolled.push([one, one.scrollLeft, one.scrollTop])
     field.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' })
     const { left, top, width, height } = field.getBoundingClientRect()
@@ -188,10 +188,11 @@ export const fillForm = async ({
   /** Finds the field of each value; null if ambiguous in either direction. */
   const find = (isTaken: (field: Control) => boolean): ReadonlyMap<CredentialName, Control | null> => {
     const found = new Map<CredentialName, Control | null>()
-    const all = rootsIn(document).flatMap((root) => allIn<Control>(root, fillable))
+    const all = rootsIn(document).flatMap((root) => queryAll<Control>(root, fillable))
     for (const field of all.filter((one) => !one.disabled && !one.readOnly && isTaken(one))) {
-      const meant = valuesFor(field)
-      for (const name of meant) found.set(name, found.has(name) || meant.length > 1 ? null : field)
+      const meantValues = findValues(field)
+      for (const name of meantValues)
+        found.set(name, found.has(name) || meantValues.length > 1 ? null : field)
     }
     return found
   }
@@ -200,19 +201,19 @@ export const fillForm = async ({
   const type = (field: Control, value: string): void => {
     const prototype = field.localName === 'input' ? HTMLInputElement.prototype : HTMLTextAreaElement.prototype
     Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(field, value)
-    const heard = { bubbles: true, composed: true }
-    field.dispatchEvent(new InputEvent('input', { ...heard, inputType: 'insertReplacementText' }))
+    const eventInit = { bubbles: true, composed: true }
+    field.dispatchEvent(new InputEvent('input', { ...eventInit, inputType: 'insertReplacementText' }))
     field.dispatchEvent(new Event('change', { bubbles: true }))
     field.dispatchEvent(new FocusEvent('blur', { composed: true }))
-    field.dispatchEvent(new FocusEvent('focusout', heard))
+    field.dispatchEvent(new FocusEvent('focusout', eventInit))
   }
 
   /** Waits until the page has rendered the values. */
-  const settled = async () => {
-    const after = (ms: number) => new Promise((go) => setTimeout(go, ms))
+  const waitForRendering = async () => {
+    const delay = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
     // An occluded window renders no frames.
-    await Promise.race([new Promise(requestAnimationFrame), after(200)])
-    await after(50)
+    await Promise.race([new Promise(requestAnimationFrame), delay(200)])
+    await delay(50)
   }
 
   // A sandboxed document has the same URL, but an opaque origin.
@@ -228,21 +229,21 @@ export const fillForm = async ({
     if (isUncovered(field)) type(field, value)
     else covered.add(name)
   }
-  if (Object.keys(values).length > 0) await settled()
+  if (Object.keys(values).length > 0) await waitForRendering()
 
   // Search again: a framework may have replaced the field.
-  const now = find(isShown)
-  const finding = (name: CredentialName): FormFieldResult => {
+  const fieldsNow = find(isShown)
+  const getResult = (name: CredentialName): FormFieldResult => {
     if (covered.has(name)) return 'hidden'
     if (!before.has(name)) return unseen.has(name) ? 'hidden' : 'not-found'
     if (!before.get(name)) return 'ambiguous'
     if (values[name] === undefined) return 'found'
-    return now.get(name)?.value === values[name] ? 'filled' : 'reverted'
+    return fieldsNow.get(name)?.value === values[name] ? 'filled' : 'reverted'
   }
-  const became = Object.fromEntries(names.map((name) => [name, finding(name)])) as FormFieldResults
-  const filled: FilledForm = { results: became, filled: before, find: () => find(isShown) }
+  const results = Object.fromEntries(names.map((name) => [name, getResult(name)])) as FormFieldResults
+  const filled: FilledForm = { results, filled: before, find: () => find(isShown) }
   if (Object.keys(values).length > 0) Object.assign(globalThis, { spaceiqFilled: filled })
   // The argument lives as long as the document, so remove the values.
   for (const name of names) Reflect.deleteProperty(values, name)
-  return became
+  return results
 }

@@ -26,15 +26,15 @@ export const watchForm = (given: FillFormRequest['values'] = {}): FormSnapshot |
   const form = world.spaceiqFilled
   if (!form && !world.spaceiqWatched?.pressed) return null
 
-  const typedInto = ({ results: became }: FilledForm): readonly Name[] =>
-    (Object.keys(became) as Name[]).filter((name) => /^(filled|reverted)$/.test(became[name]))
+  const getFilledNames = ({ results }: FilledForm): readonly Name[] =>
+    (Object.keys(results) as Name[]).filter((name) => /^(filled|reverted)$/.test(results[name]))
 
   /** Returns the filled fields as they are now, including fields that are hidden by now. */
-  const fieldsOf = (of: FilledForm): ReadonlyMap<Name, Control> => {
-    const { filled, find } = of
+  const getFields = (filledForm: FilledForm): ReadonlyMap<Name, Control> => {
+    const { filled, find } = filledForm
     const now = find()
     const found = new Map<Name, Control>()
-    for (const name of typedInto(of)) {
+    for (const name of getFilledNames(filledForm)) {
       const before = filled.get(name)
       const field = now.get(name) ?? (before?.isConnected ? before : null)
       if (field) found.set(name, field)
@@ -43,23 +43,23 @@ export const watchForm = (given: FillFormRequest['values'] = {}): FormSnapshot |
   }
 
   /** Compares the fields with the filled values; null if none of the fields exists any more. */
-  const look = (of: FilledForm, isGiven: IsGiven): FormFieldResults | null => {
-    const fields = fieldsOf(of)
+  const compare = (filledForm: FilledForm, isGiven: IsGiven): FormFieldResults | null => {
+    const fields = getFields(filledForm)
     if (fields.size === 0) return null
-    const findings = { ...of.results }
-    for (const name of typedInto(of)) {
+    const findings = { ...filledForm.results }
+    for (const name of getFilledNames(filledForm)) {
       const field = fields.get(name)
       if (field && isGiven(name, field.value)) findings[name] = 'filled'
-      else findings[name] = field && of.results[name] === 'filled' ? 'changed' : 'reverted'
+      else findings[name] = field && filledForm.results[name] === 'filled' ? 'changed' : 'reverted'
     }
     return findings
   }
 
-  const words =
+  const buttonNamePattern =
     /\b(?:save|submit|connect|activate|continue|next|update|apply|done|finish|speichern|weiter|enregistrer|guardar|salvar)\b|保存/i
 
   /** Returns whether the target is a submit button of the fields' form, or has such a name. */
-  const isItsButton = (target: EventTarget | undefined, fields: readonly Control[]): boolean => {
+  const isSubmitButton = (target: EventTarget | undefined, fields: readonly Control[]): boolean => {
     if (!(target as Element | undefined)?.closest) return false
     const button = (target as Element).closest<HTMLElement>(
       'button, input[type=submit], input[type=button], input[type=image], [role=button], a',
@@ -69,58 +69,61 @@ export const watchForm = (given: FillFormRequest['values'] = {}): FormSnapshot |
     if (owner && (type === 'submit' || type === 'image') && fields.some((field) => field.form === owner))
       return true
     const { value } = button as HTMLInputElement
-    const said = [
+    const names = [
       button.textContent,
       button.getAttribute('aria-label'),
       button.localName === 'input' && value,
     ]
-    return said.some((one) => one && words.test(one))
+    return names.some((one) => one && buttonNamePattern.test(one))
   }
 
   /** Compares by a seeded hash: the values must not outlive their removal elsewhere. */
-  const comparing = (values: FillFormRequest['values']): IsGiven => {
+  const createComparison = (values: FillFormRequest['values']): IsGiven => {
     const seeds = crypto.getRandomValues(new Uint32Array(4))
-    const printOf = (text = '') =>
+    const hash = (text = '') =>
       seeds.map((seed, at) => {
         const prime = 0x9e3779b1 + 2 * at
-        return [...text].reduce((sum, sign) => Math.imul(sum ^ (sign.codePointAt(0) ?? 0), prime), seed)
+        return [...text].reduce(
+          (sum, character) => Math.imul(sum ^ (character.codePointAt(0) ?? 0), prime),
+          seed,
+        )
       })
-    const prints = new Map(Object.entries(values).map(([name, value]) => [name, printOf(value).join()]))
-    return (name, text) => prints.get(name) === printOf(text).join()
+    const hashes = new Map(Object.entries(values).map(([name, value]) => [name, hash(value).join()]))
+    return (name, text) => hashes.get(name) === hash(text).join()
   }
 
-  const watch = (of: FilledForm, isGiven: IsGiven): void => {
+  const watch = (filledForm: FilledForm, isGiven: IsGiven): void => {
     world.spaceiqWatched?.end?.abort()
     const end = new AbortController()
     world.spaceiqWatched = { isGiven, end }
-    const pressed = () => {
-      const findings = look(of, isGiven)
+    const onPressed = () => {
+      const findings = compare(filledForm, isGiven)
       if (!findings) return
       end.abort()
       world.spaceiqWatched = { pressed: findings }
       delete world.spaceiqFilled
     }
-    const fields = () => [...fieldsOf(of).values()]
-    const early = { capture: true, signal: end.signal }
+    const fields = () => [...getFields(filledForm).values()]
+    const options = { capture: true, signal: end.signal }
     const pages = new Set([document, ...fields().map(({ ownerDocument }) => ownerDocument)])
     for (const page of pages) {
       page.addEventListener(
         'click',
         (event) =>
-          event.isTrusted && isItsButton(event.composedPath()[0] ?? undefined, fields()) && pressed(),
-        early,
+          event.isTrusted && isSubmitButton(event.composedPath()[0] ?? undefined, fields()) && onPressed(),
+        options,
       )
       page.addEventListener(
         'submit',
-        (event) => fields().some((field) => field.form === event.target) && pressed(),
-        early,
+        (event) => fields().some((field) => field.form === event.target) && onPressed(),
+        options,
       )
     }
   }
 
-  if (form && Object.keys(given).length > 0) watch(form, comparing(given))
+  if (form && Object.keys(given).length > 0) watch(form, createComparison(given))
   const { pressed, isGiven } = world.spaceiqWatched ?? {}
   if (pressed) return { findings: pressed, pressed: true }
-  const findings = form && isGiven ? look(form, isGiven) : null
+  const findings = form && isGiven ? compare(form, isGiven) : null
   return findings && { findings, pressed: false }
 }

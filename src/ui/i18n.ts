@@ -6,7 +6,7 @@ import type { LocalizedText } from '../platform/text.ts'
 
 export type { PlainMessageKey } from '../platform/substitutions.ts'
 
-/** Returns the message of a text that came as data; the key itself if there is none. */
+/** Returns the message of a text that arrived as data; the key itself if there is none. */
 export const translateText = ({ key, subs }: LocalizedText): string =>
   browser.i18n.getMessage(key, [...subs]) || key
 
@@ -16,7 +16,7 @@ export const t = <K extends MessageKey>(key: K, ...subs: Substitutions<K>): stri
 
 /** Returns the messages' language, in the browser's regional variant if the two match. */
 export const language = (): string => {
-  const spoken = browser.i18n.getUILanguage()
-  const written = t('ui_language')
-  return `${spoken}-`.startsWith(`${written}-`) ? spoken : written
+  const browserLanguage = browser.i18n.getUILanguage()
+  const messagesLanguage = t('ui_language')
+  return `${browserLanguage}-`.startsWith(`${messagesLanguage}-`) ? browserLanguage : messagesLanguage
 }

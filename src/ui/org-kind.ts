@@ -16,12 +16,12 @@ export const getOrgKind = (key: string): OrgKind | null => {
   const name = key.split('.')[0] ?? ''
   // cs87.salesforce.com: sandboxes have instances of their own; other orgs share theirs.
   if (/^cs\d+\.salesforce\.com$/.test(key)) return 'sandbox'
-  const home =
+  const match =
     /^[^.]+(?:\.([^.]+))?\.(?:my\.(?:salesforce\.(?:com|mil)|sfcrm(?:products|apps)\.cn)|my-salesforce\.com)$/.exec(
       key,
     )
-  if (!home) return null
-  const partition = home[1] ?? ''
+  if (!match) return null
+  const partition = match[1] ?? ''
   if (partition !== '') return Object.hasOwn(partitions, partition) ? (partitions[partition] ?? null) : null
   // Without enhanced domains only the name tells.
   if (/-dev-ed$/.test(name)) return 'developer'

@@ -1,4 +1,4 @@
-/** Messages about the activation. */
+/** Handlers of messages about the activation. */
 
 import * as z from 'zod/mini'
 import type { PageHandlers } from '../../org-access/background/handler.ts'
@@ -6,12 +6,12 @@ import { orgSchema } from '../../org-access/background/org.schema.ts'
 import { done, refuse } from '../../platform/background/reply.ts'
 import { activateOrg } from './activate.ts'
 
-/** No longer than the settings let an endpoint be. */
-const endpoint = z.string().check(z.maxLength(2048))
+/** As long as the settings allow. */
+const endpointSchema = z.string().check(z.maxLength(2048))
 
 export const activationHandlers = {
   activate: {
-    schema: z.strictObject({ org: orgSchema, endpoint }),
+    schema: z.strictObject({ org: orgSchema, endpoint: endpointSchema }),
     policy: 'org',
     run: async (body) => ((await activateOrg(body.org, body.endpoint)) ? done : refuse('endpoint-changed')),
   },

@@ -38,19 +38,19 @@ export const useActivation = (
   drafts: CredentialDrafts,
   dispatch: Dispatch,
 ): ActivationControl => {
-  const [tried, setTried] = useState(false)
+  const [hasTried, setHasTried] = useState(false)
   const [sending, setSending] = useState(false)
   const busy = useRef(false)
   const { outcome } = state.activation
   const retryAt = outcome && !isAccepted(outcome) ? (outcome.retryAt ?? 0) : 0
   const waitFor = getTimeLeft(outcome?.at ?? 0, retryAt, useNow(retryAt))
-  const empty = [...credentialNames, 'token' as const].filter((name) => !hasValue(name, drafts, state))
+  const emptyInputs = [...credentialNames, 'token' as const].filter((name) => !hasValue(name, drafts, state))
 
   const activate = async () => {
     // A second click can come before the button is rendered as disabled.
     if (busy.current || state.activation.sending) return
-    const first = empty[0]
-    setTried(first !== undefined)
+    const first = emptyInputs[0]
+    setHasTried(first !== undefined)
     if (first) {
       focusCredentialInput(first)
       return
@@ -68,7 +68,7 @@ export const useActivation = (
 
   return {
     sending: sending || state.activation.sending,
-    missing: tried ? empty : [],
+    missing: hasTried ? emptyInputs : [],
     waitFor,
     activate,
   }

@@ -36,9 +36,9 @@ export const toActivationPayload = (
   setup: ObservedSetup,
   now: number,
 ): Readonly<Record<CredentialName, string>> => {
-  const shown = toDisplayedCredentials(entry, setup, myDomainUrl(`https://${org}/`), now)
+  const displayed = toDisplayedCredentials(entry, setup, myDomainUrl(`https://${org}/`), now)
   const entries = credentialNames.map((name) => {
-    const { value } = shown[name]
+    const { value } = displayed[name]
     return [name, name === 'domain' ? normalizeDomain(value) : value] as const
   })
   return Object.fromEntries(entries) as Record<CredentialName, string>
@@ -47,6 +47,6 @@ export const toActivationPayload = (
 /** Normalizes an org's address to the form the manual asks SpaceIQ admins to enter. */
 const normalizeDomain = (typed: string): string => {
   const address = typed.trim().toLowerCase()
-  const mine = myDomainUrl(address.includes('://') ? address : `https://${address}`)
-  return mine.ok ? mine.url : typed
+  const domain = myDomainUrl(address.includes('://') ? address : `https://${address}`)
+  return domain.ok ? domain.url : typed
 }

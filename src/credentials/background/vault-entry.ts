@@ -61,30 +61,31 @@ export const withCapturedCredentials = (
     ...(capture.appName ? { name: capture.appName } : {}),
     at: now,
   }
-  const next = (
-    held: StoredCredential | undefined,
+  const keepOrReplace = (
+    stored: StoredCredential | undefined,
     value: string | undefined,
   ): StoredCredential | undefined => {
     if (value !== undefined) return { value, provenance }
-    return held && isFromApp(held, capture.appName) ? held : undefined
+    return stored && isFromApp(stored, capture.appName) ? stored : undefined
   }
-  const { clientId, clientSecret, ...others } = entry.values
-  const isReplaced = (held: StoredCredential | undefined, value: string | undefined) =>
-    held !== undefined && value !== undefined && held.value !== value
+  const { clientId, clientSecret, ...otherValues } = entry.values
+  const isReplaced = (stored: StoredCredential | undefined, value: string | undefined) =>
+    stored !== undefined && value !== undefined && stored.value !== value
   const areTyped = isTyped(clientId) && isTyped(clientSecret)
   const isStaleKey = areTyped && isReplaced(clientSecret, capture.clientSecret)
-  const id = next(isStaleKey ? undefined : clientId, capture.clientId)
+  const id = keepOrReplace(isStaleKey ? undefined : clientId, capture.clientId)
   const isNewKey = clientId !== undefined && !isTyped(clientId) && clientId.value !== id?.value
   const isStaleSecret = areTyped ? isReplaced(clientId, capture.clientId) : isNewKey && !isTyped(clientSecret)
-  const secret = next(isStaleSecret ? undefined : clientSecret, capture.clientSecret)
+  const secret = keepOrReplace(isStaleSecret ? undefined : clientSecret, capture.clientSecret)
   return {
     ...entry,
-    values: { ...others, ...(id && { clientId: id }), ...(secret && { clientSecret: secret }) },
+    values: { ...otherValues, ...(id && { clientId: id }), ...(secret && { clientSecret: secret }) },
     capturedAt: now,
   }
 }
 
-const isTyped = (held: StoredCredential | undefined): boolean => held?.provenance?.from === 'typed'
+const isTyped = (credential: StoredCredential | undefined): boolean =>
+  credential?.provenance?.from === 'typed'
 
 const isFromApp = ({ provenance }: StoredCredential, appName: string): boolean =>
   provenance?.from === 'typed' || (appName !== '' && provenance?.name === appName)
@@ -97,29 +98,31 @@ export const withCredential = (
   provenance: Provenance,
 ): VaultEntry => {
   if ((entry.values[name]?.value ?? '') === value) return entry
-  const { [name]: _, ...others } = entry.values
+  const { [name]: _, ...otherValues } = entry.values
   // Removing a value does not extend the lifetime of the others.
-  if (value === '') return { ...entry, values: others }
-  return { ...entry, values: { ...others, [name]: { value, provenance } }, capturedAt: provenance.at }
+  if (value === '') return { ...entry, values: otherValues }
+  return { ...entry, values: { ...otherValues, [name]: { value, provenance } }, capturedAt: provenance.at }
 }
 
 /** Stores the SpaceIQ token; an empty token removes the stored token. */
 export const withToken = (entry: VaultEntry, token: string, now: number): VaultEntry => {
-  const { token: held, ...others } = entry
-  if (token !== '') return { ...others, token, capturedAt: now }
-  return held === undefined ? entry : others
+  const { token: storedToken, ...withoutToken } = entry
+  if (token !== '') return { ...withoutToken, token, capturedAt: now }
+  return storedToken === undefined ? entry : withoutToken
 }
 
 /** Summarizes for the org's state which consumer credentials are held, without the values. */
 export const summarizeConsumerCredentials = ({
   values: { clientId, clientSecret },
 }: VaultEntry): ObservedSetup['consumerCredentials'] => {
-  const held = [clientId?.provenance, clientSecret?.provenance].filter((provenance) => provenance != null)
-  if (held.length === 0) return undefined
+  const provenances = [clientId?.provenance, clientSecret?.provenance].filter(
+    (provenance) => provenance != null,
+  )
+  if (provenances.length === 0) return undefined
   return {
-    appName: held.find(({ name }) => name !== undefined)?.name ?? '',
+    appName: provenances.find(({ name }) => name !== undefined)?.name ?? '',
     key: clientId !== undefined,
     secret: clientSecret !== undefined,
-    at: Math.max(...held.map(({ at }) => at)),
+    at: Math.max(...provenances.map(({ at }) => at)),
   }
 }

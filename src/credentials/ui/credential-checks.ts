@@ -45,8 +45,8 @@ export const getValidationWarning = (name: CredentialInputName, value: string): 
 /** Accepts any host of the org: the domain is normalized to the manual's form on sending. */
 const getDomainWarning = (typed: string): PlainMessageKey | null => {
   const address = typed.toLowerCase()
-  const mine = myDomainUrl(address.includes('://') ? address : `https://${address}`)
-  return mine.ok ? null : domainReasonKeys[mine.reason]
+  const domain = myDomainUrl(address.includes('://') ? address : `https://${address}`)
+  return domain.ok ? null : domainReasonKeys[domain.reason]
 }
 
 export const domainReasonKeys: Record<

@@ -29,66 +29,66 @@ const createSetMessage = (org: string, name: CredentialInputName, value: string)
 export const useCredentialDrafts = (org: string, dispatch: Dispatch): CredentialDrafts => {
   const [drafts, setDrafts] = useState<Partial<Record<CredentialInputName, string>>>({})
   const unsent = useRef(new Map<CredentialInputName, string>())
-  const edited = useRef(new Map<CredentialInputName, number>())
+  const editTimes = useRef(new Map<CredentialInputName, number>())
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
-  const leaving = useRef(new Set<ReturnType<typeof setTimeout>>())
-  const underWay = useRef<Promise<boolean>>(Promise.resolve(true))
+  const dropTimers = useRef(new Set<ReturnType<typeof setTimeout>>())
+  const pendingFlush = useRef<Promise<boolean>>(Promise.resolve(true))
 
-  const drain = useCallback(async (): Promise<boolean> => {
+  const sendUnsent = useCallback(async (): Promise<boolean> => {
     const batch = [...unsent.current]
     unsent.current.clear()
-    let good = true
+    let isSent = true
     for (const [name, value] of batch) {
       if (!(await dispatch(createSetMessage(org, name, value)))) {
         // Keep it for the next attempt, unless newer text was typed meanwhile.
         if (!unsent.current.has(name)) unsent.current.set(name, value)
-        good = false
+        isSent = false
       }
     }
-    return good
+    return isSent
   }, [org, dispatch])
 
   const flush = useCallback((): Promise<boolean> => {
     clearTimeout(timer.current)
-    underWay.current = underWay.current.then(drain)
-    return underWay.current
-  }, [drain])
+    pendingFlush.current = pendingFlush.current.then(sendUnsent)
+    return pendingFlush.current
+  }, [sendUnsent])
 
   useEffect(() => {
-    const goAway = () => {
+    const sendOnClose = () => {
       for (const [name, value] of unsent.current) void sendRequest(createSetMessage(org, name, value))
       unsent.current.clear()
     }
-    addEventListener('pagehide', goAway)
+    addEventListener('pagehide', sendOnClose)
     return () => {
       clearTimeout(timer.current)
-      for (const waiting of leaving.current) clearTimeout(waiting)
-      removeEventListener('pagehide', goAway)
-      goAway()
+      for (const dropTimer of dropTimers.current) clearTimeout(dropTimer)
+      removeEventListener('pagehide', sendOnClose)
+      sendOnClose()
     }
   }, [org])
 
-  const drop = useCallback((name: CredentialInputName) => {
-    const inUse = document.activeElement?.id === `value-${name}`
-    if (inUse || unsent.current.has(name)) return
+  const dropDraft = useCallback((name: CredentialInputName) => {
+    const isFocused = document.activeElement?.id === `value-${name}`
+    if (isFocused || unsent.current.has(name)) return
     setDrafts(({ [name]: draft, ...others }) =>
       draft !== undefined && getValidationError(name, draft) ? { ...others, [name]: draft } : others,
     )
   }, [])
 
-  const leave = useCallback(
+  const handleBlur = useCallback(
     async (name: CredentialInputName) => {
       await flush()
       // Not at once: the blur came from pressing a button, which must not move under the pointer.
-      leaving.current.add(setTimeout(() => drop(name), 2 * SAVE_DELAY_MS))
+      dropTimers.current.add(setTimeout(() => dropDraft(name), 2 * SAVE_DELAY_MS))
     },
-    [flush, drop],
+    [flush, dropDraft],
   )
 
   const set = useCallback(
     (name: CredentialInputName, value: string) => {
       setDrafts((old) => ({ ...old, [name]: value }))
-      edited.current.set(name, Date.now())
+      editTimes.current.set(name, Date.now())
       clearTimeout(timer.current)
       if (getValidationError(name, value)) unsent.current.delete(name)
       else unsent.current.set(name, value)
@@ -106,8 +106,8 @@ export const useCredentialDrafts = (org: string, dispatch: Dispatch): Credential
   return {
     get: (name) => drafts[name],
     set,
-    blur: leave,
-    editedAt: (name) => edited.current.get(name) ?? 0,
+    blur: handleBlur,
+    editedAt: (name) => editTimes.current.get(name) ?? 0,
     flush,
     clear,
   }

@@ -1,4 +1,4 @@
-/** Messages about diagnostics. */
+/** Handlers of messages about diagnostics. */
 
 import * as z from 'zod/mini'
 import type { PageHandlers } from '../../org-access/background/handler.ts'

@@ -13,11 +13,11 @@ const isInjectableUrl = (url: unknown): boolean =>
 
 /** Injects the script into the tab's Setup frames. Rejects if the browser denies access. */
 export const injectIntoSetupFrames = async (tabId: number, files: string[]): Promise<void> => {
-  const seen = await browser.scripting.executeScript({
+  const results = await browser.scripting.executeScript({
     target: { tabId, allFrames: true },
     func: getFrameUrl,
   })
-  const frameIds = seen.filter(({ result }) => isInjectableUrl(result)).map(({ frameId }) => frameId)
+  const frameIds = results.filter(({ result }) => isInjectableUrl(result)).map(({ frameId }) => frameId)
   if (frameIds.length > 0) await browser.scripting.executeScript({ target: { tabId, frameIds }, files })
 }
 

@@ -20,11 +20,11 @@ type Tab = Awaited<ReturnType<typeof browser.tabs.query>>[number]
 
 /** Returns all tabs: the active tab of the focused window, other active tabs, then by last use. */
 export const getOpenTabs = async (): Promise<readonly Tab[]> => {
-  const [all, [front]] = await Promise.all([
+  const [all, [focused]] = await Promise.all([
     browser.tabs.query({}),
     browser.tabs.query({ active: true, lastFocusedWindow: true }),
   ])
-  const rank = (tab: Tab) => (tab.id === front?.id ? 2 : tab.active ? 1 : 0)
+  const rank = (tab: Tab) => (tab.id === focused?.id ? 2 : tab.active ? 1 : 0)
   return all.toSorted((a, b) => rank(b) - rank(a) || (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0))
 }
 
@@ -35,11 +35,11 @@ export const getOpenTabs = async (): Promise<readonly Tab[]> => {
 export const getOrgTabs = async (): Promise<readonly OrgTab[]> => {
   const [all, last] = await Promise.all([getOpenTabs(), getLastOrg()])
   const isOpen = all.some(({ url }) => url !== undefined && belongsToOrg(url, last))
-  const orgOf = async (url: string) =>
+  const findOrg = async (url: string) =>
     (await resolveOrg(url)) ?? (!isOpen && isSharedLoginPage(url) ? last : null)
   const shown = await Promise.all(
     all.map(async ({ id, windowId, url, cookieStoreId }): Promise<OrgTab | null> => {
-      const org = url === undefined ? null : await orgOf(url)
+      const org = url === undefined ? null : await findOrg(url)
       return org === null || id === undefined || url === undefined
         ? null
         : { org, id, windowId, url, state: getTabState(url), ...(cookieStoreId ? { cookieStoreId } : {}) }

@@ -38,8 +38,8 @@ const getContentScriptFiles = (url: string): readonly string[] =>
 /** Runs in the page: must not refer to anything outside this function. */
 const noop = (): true => true
 
-const withTimeout = <T>(asked: Promise<T>): Promise<T | 'late'> =>
-  Promise.race([asked, new Promise<'late'>((go) => setTimeout(() => go('late'), PAGE_TIMEOUT_MS))])
+const withTimeout = <T>(work: Promise<T>): Promise<T | 'late'> =>
+  Promise.race([work, new Promise<'late'>((resolve) => setTimeout(() => resolve('late'), PAGE_TIMEOUT_MS))])
 
 /** Probes a tab by injecting a no-op; returns the browser's error, null on success or timeout. */
 const probeAccess = async (tabId: number): Promise<unknown> => {
@@ -59,13 +59,13 @@ const checkOrgTab = async (
   org: string,
 ): Promise<ScriptPresence> => {
   if (id === undefined || (status !== undefined && status !== 'complete')) return 'untold'
-  const answered = await withTimeout(
+  const hasReplied = await withTimeout(
     browser.tabs.sendMessage(id, { type: 'plan-changed' }).then(
       () => true,
       () => false,
     ),
   )
-  if (answered === true) return 'there'
+  if (hasReplied === true) return 'there'
   const refusal = await probeAccess(id)
   if (refusal === null) {
     // The tab was open before access was granted.
@@ -104,17 +104,17 @@ export const getScriptPresence = async (org: string | null): Promise<ScriptPrese
 export const isAccessBlocked = async (org: string): Promise<boolean> =>
   (await getScriptPresence(org)) === 'kept-off'
 
-const delay = (ms: number) => new Promise<void>((go) => setTimeout(go, ms))
+const delay = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
 /** Polls for 8 s. `kept-off` takes two refusals: a loading page may refuse once. Never rejects. */
 export const waitForScriptPresence = async (
   org: string | null,
-  tries = 10,
-  every = 800,
+  attempts = 10,
+  intervalMs = 800,
 ): Promise<ScriptPresence> => {
   let last: ScriptPresence = 'untold'
-  for (let tried = 0; tried < tries; tried += 1) {
-    if (tried > 0) await delay(every)
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    if (attempt > 0) await delay(intervalMs)
     const now = await getScriptPresence(org)
     if (now === 'there' || (now === 'kept-off' && last === 'kept-off')) return now
     last = now

@@ -6,7 +6,7 @@ interface Props {
   readonly proxy: Extract<NonOrgTab, { kind: 'proxy' }>
 }
 
-/** Tells that a company proxy serves Salesforce, its effect on the guide, and the alternatives. */
+/** Explains that a company proxy serves Salesforce, what this means, and the alternatives. */
 export const ProxyNotice = ({ proxy: { name, host, org, known } }: Props) => {
   const direct = `https://${org ?? host}/`
   return (

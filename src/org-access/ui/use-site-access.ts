@@ -17,11 +17,11 @@ export const useSiteAccess = (org: string | null): boolean => {
   const [access, setAccess] = useState(true)
   useEffect(() => {
     let current = true
-    const look = async () => {
+    const check = async () => {
       const has = await browser.permissions.contains({ origins: getHostsToCheck(org) }).catch(() => true)
       if (current) setAccess(has)
     }
-    const changed = () => void look()
+    const changed = () => void check()
     changed()
     browser.permissions.onAdded.addListener(changed)
     browser.permissions.onRemoved.addListener(changed)

@@ -18,10 +18,10 @@ const blockedAccessReasons: readonly ApiReason[] = ['no-session', 'session-unrea
 
 /** Returns the error, or `behind-proxy` or `kept-off` if a proxy or a policy is the real cause. */
 export const explainApiError = async (org: string, error: ApiError): Promise<ApiError> => {
-  const because = (reason: ApiReason): ApiError => ({ ok: false, reason, code: '', message: '' })
+  const toApiError = (reason: ApiReason): ApiError => ({ ok: false, reason, code: '', message: '' })
   if (proxyReasons.includes(error.reason) && (await findProxyForOrg(org).catch(() => null)))
-    return because('behind-proxy')
+    return toApiError('behind-proxy')
   return blockedAccessReasons.includes(error.reason) && (await isAccessBlocked(org))
-    ? because('kept-off')
+    ? toApiError('kept-off')
     : error
 }

@@ -14,10 +14,10 @@ import { storeRepairedPassword } from './repaired-password.ts'
  * were not in the preview. Rejects when storage fails.
  */
 export const repairOrg = (org: string, confirmed: readonly RepairItem[]): Promise<void> =>
-  runExclusiveJob(org, 'mend', async (signal, gone) => {
+  runExclusiveJob(org, 'mend', async (signal, discarded) => {
     const api = await createOrgApi(org)
-    const before = api.ok ? await refreshOrgFacts(org, api.value, gone) : api
-    if (gone.aborted) return
+    const before = api.ok ? await refreshOrgFacts(org, api.value, discarded) : api
+    if (discarded.aborted) return
     if (!api.ok || !before.ok) {
       const { report } = await toCheckReport(org, api.ok ? before : api)
       return updateApiState(org, (state) => ({ ...state, report }))
@@ -30,21 +30,21 @@ export const repairOrg = (org: string, confirmed: readonly RepairItem[]): Promis
       signal,
       password: generatePassword,
       onPassword: async (password, username) => {
-        if (gone.aborted) return
+        if (discarded.aborted) return
         const isNewUser = items.some(({ kind }) => kind === 'user')
         await storeRepairedPassword(org, password, username, isNewUser)
       },
     })
-    if (gone.aborted) return
-    const after = await refreshOrgFacts(org, api.value, gone)
-    // The situation in which the popup offers repairs next.
+    if (discarded.aborted) return
+    const after = await refreshOrgFacts(org, api.value, discarded)
+    // The preconditions under which the popup offers repairs next.
     const situation = snapshotPreconditions(after.ok ? after.value : before.value)
-    if (gone.aborted) return
+    if (discarded.aborted) return
     await updateApiState(org, (state) => ({
       ...state,
       refusedRepairs: updateRefusedRepairs(state.refusedRepairs ?? [], results, situation),
     }))
-    const shown = await toCheckReport(org, after)
-    if (gone.aborted) return
-    await updateApiState(org, (state) => ({ ...state, ...shown, repairResults: results }))
+    const checkReport = await toCheckReport(org, after)
+    if (discarded.aborted) return
+    await updateApiState(org, (state) => ({ ...state, ...checkReport, repairResults: results }))
   })

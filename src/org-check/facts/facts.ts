@@ -37,7 +37,7 @@ export interface ProfileFact extends ProfilePermissions, LoginPermissions {
 export const isAssignableProfile = (profile: ProfileFact | null): profile is ProfileFact =>
   profile?.designated === true && profile.hasAdminPermission !== true
 
-/** Numbers of other active users with what is, or becomes, API-only. */
+/** Numbers of other active users of profile and permission sets that are or become API-only. */
 export interface OtherAssignees {
   readonly profile: number
   readonly permissionSets: readonly { readonly name: string; readonly count: number }[]

@@ -32,7 +32,7 @@ export interface LoginRestrictionFact {
 
 /** Security settings of the whole org. */
 export interface SecuritySettingsFact {
-  /** Sessions are locked to the IP address they began at. */
+  /** Sessions are locked to the IP address at which they began. */
   readonly sessionsLocked: ObservedFlag
   /** *Network Access*: addresses that need no security token. */
   readonly trusted: readonly AddressRange[]

@@ -35,7 +35,7 @@ const outcomeByDataError: Readonly<Partial<Record<ApiReason, LoginOutcomeKind>>>
 /** Reasons that are not refusals: the token's user merely stays unknown. */
 const unansweredReasons: readonly ApiReason[] = ['network', 'timeout', 'redirected', 'unexpected']
 
-const joinWords = (...parts: readonly string[]) => {
+const joinTexts = (...parts: readonly string[]) => {
   const said = parts.filter(Boolean).join(': ')
   return said === '' ? {} : { said }
 }
@@ -47,38 +47,42 @@ const toTokenOutcome = ({ host, describe, identity, revoked }: TokenGrant, now: 
     return {
       ...common,
       kind: outcomeByDataError[describe.reason] ?? 'data-refused',
-      ...joinWords(describe.code, describe.message),
+      ...joinTexts(describe.code, describe.message),
     }
-  const seen = { ...common, describe: describe.value }
+  const described = { ...common, describe: describe.value }
   if (!identity.ok && !unansweredReasons.includes(identity.reason))
     return {
-      ...seen,
+      ...described,
       kind: identity.reason === 'password-expired' ? 'password-expired' : 'identity-refused',
-      ...joinWords(identity.code, identity.message),
+      ...joinTexts(identity.code, identity.message),
     }
-  return { ...seen, kind: 'success', ...(identity.ok && identity.value ? { username: identity.value } : {}) }
+  return {
+    ...described,
+    kind: 'success',
+    ...(identity.ok && identity.value ? { username: identity.value } : {}),
+  }
 }
 
-const toTokenErrorOutcome = (answer: TokenError, savedAt: number | undefined, now: number): LoginOutcome => {
-  const kind = classifyTokenError(answer)
-  const said = joinWords(answer.error, answer.description)
-  const left = savedAt === undefined ? 0 : savedAt + PROPAGATION_MS - now
-  if (kind === 'wrong-key' && left > 0 && left <= PROPAGATION_MS)
-    return { kind: 'not-ready', at: now, ...said, retryAt: now + Math.min(RETRY_DELAY_MS, left) }
+const toTokenErrorOutcome = (result: TokenError, savedAt: number | undefined, now: number): LoginOutcome => {
+  const kind = classifyTokenError(result)
+  const said = joinTexts(result.error, result.description)
+  const timeLeft = savedAt === undefined ? 0 : savedAt + PROPAGATION_MS - now
+  if (kind === 'wrong-key' && timeLeft > 0 && timeLeft <= PROPAGATION_MS)
+    return { kind: 'not-ready', at: now, ...said, retryAt: now + Math.min(RETRY_DELAY_MS, timeLeft) }
   return { kind, at: now, ...said }
 }
 
-/** Converts the endpoint's answer; `savedAt`: when the app was saved, in epoch milliseconds. */
+/** Converts the endpoint's result; `savedAt`: when the app was saved, in epoch milliseconds. */
 export const toLoginOutcome = (
-  answer: TokenResult,
+  result: TokenResult,
   savedAt: number | undefined,
   now: number,
 ): LoginOutcome => {
-  if (answer.ok) return toTokenOutcome(answer, now)
-  const { error } = answer
+  if (result.ok) return toTokenOutcome(result, now)
+  const { error } = result
   return error === 'network' || error === 'timeout' || error === 'redirected'
     ? { kind: error, at: now }
-    : toTokenErrorOutcome(answer, savedAt, now)
+    : toTokenErrorOutcome(result, savedAt, now)
 }
 
 /** Returns whether a token was issued, working or not: the password flow and the app work. */

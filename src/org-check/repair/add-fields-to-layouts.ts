@@ -21,14 +21,14 @@ const getLayoutFieldNames = (metadata: SObjectRow): readonly string[] =>
     .flatMap((column) => getList(asObject(column), 'layoutItems'))
     .map((item) => getString(asObject(item), 'field').toLowerCase())
 
-const holdsFields = (section: unknown): boolean =>
+const canHoldFields = (section: unknown): boolean =>
   getString(asObject(section), 'style') !== 'CustomLinks' &&
   getList(asObject(section), 'layoutColumns').length > 0
 
 /** Adds the fields to the first section's first column; null if there is none. */
 export const insertFields = (metadata: SObjectRow, apiNames: readonly string[]): SObjectRow | null => {
   const sections = getList(metadata, 'layoutSections')
-  const index = sections.findIndex(holdsFields)
+  const index = sections.findIndex(canHoldFields)
   const section = asObject(sections[index])
   const [column, ...columns] = getList(section, 'layoutColumns')
   if (index < 0) return null
@@ -36,8 +36,8 @@ export const insertFields = (metadata: SObjectRow, apiNames: readonly string[]):
     ...getList(asObject(column), 'layoutItems'),
     ...apiNames.map((field) => ({ behavior: 'Edit', field })),
   ]
-  const wider = { ...section, layoutColumns: [{ ...asObject(column), layoutItems: items }, ...columns] }
-  return { ...metadata, layoutSections: sections.map((one, at) => (at === index ? wider : one)) }
+  const completed = { ...section, layoutColumns: [{ ...asObject(column), layoutItems: items }, ...columns] }
+  return { ...metadata, layoutSections: sections.map((one, at) => (at === index ? completed : one)) }
 }
 
 /** Sorts keys and drops empty values, which responses have and requests omit. */
@@ -55,7 +55,7 @@ const canonicalize = (value: unknown): unknown => {
 /** Checks that Salesforce stored what was sent; it may add properties to new items. */
 const matchesWritten = (written: SObjectRow, found: SObjectRow, apiNames: readonly string[]): boolean => {
   const ours = new Set(apiNames.map((name) => name.toLowerCase()))
-  const rest = (metadata: SObjectRow) =>
+  const withoutOurs = (metadata: SObjectRow) =>
     JSON.stringify(
       canonicalize({
         ...metadata,
@@ -70,14 +70,14 @@ const matchesWritten = (written: SObjectRow, found: SObjectRow, apiNames: readon
         })),
       }),
     )
-  const there = getLayoutFieldNames(found)
-  return [...ours].every((name) => there.includes(name)) && rest(written) === rest(found)
+  const foundNames = getLayoutFieldNames(found)
+  return [...ours].every((name) => foundNames.includes(name)) && withoutOurs(written) === withoutOurs(found)
 }
 
 const readLayout = async (api: Api, id: string): Promise<ApiResult<SObjectRow>> => {
-  const answer = await api.get(restPath(`tooling/sobjects/Layout/${id}`))
-  if (!answer.ok) return answer
-  const metadata = asObject(asObject(answer.value).Metadata)
+  const response = await api.get(restPath(`tooling/sobjects/Layout/${id}`))
+  if (!response.ok) return response
+  const metadata = asObject(asObject(response.value).Metadata)
   return Object.keys(metadata).length > 0 ? { ok: true, value: metadata } : apiFailure('unexpected')
 }
 
@@ -88,16 +88,18 @@ const addFieldsToLayout = async (
 ): Promise<CreateResult> => {
   const before = await readLayout(api, id)
   if (!before.ok) return before
-  const there = getLayoutFieldNames(before.value)
-  const apiNames = names.map((name) => `${name}__c`).filter((name) => !there.includes(name.toLowerCase()))
+  const existing = getLayoutFieldNames(before.value)
+  const apiNames = names.map((name) => `${name}__c`).filter((name) => !existing.includes(name.toLowerCase()))
   if (apiNames.length === 0) return toCreateResult('there', null)
-  const wanted = insertFields(before.value, apiNames)
-  if (!wanted) return apiFailure('layout')
-  const written = await api.patch(restPath(`tooling/sobjects/Layout/${id}`), { Metadata: wanted })
+  const completed = insertFields(before.value, apiNames)
+  if (!completed) return apiFailure('layout')
+  const written = await api.patch(restPath(`tooling/sobjects/Layout/${id}`), { Metadata: completed })
   if (!written.ok) return written
   const after = await readLayout(api, id)
   if (!after.ok) return after
-  return matchesWritten(wanted, after.value, apiNames) ? toCreateResult('made', null) : apiFailure('layout')
+  return matchesWritten(completed, after.value, apiNames)
+    ? toCreateResult('made', null)
+    : apiFailure('layout')
 }
 
 /** Adds the fields to each layout in turn; resolves with one result per layout tried. */
@@ -106,13 +108,13 @@ export const addFieldsToLayouts = async (
   layouts: readonly LayoutFact[],
   names: readonly CaseFieldName[],
 ): Promise<readonly CreateResult[]> => {
-  const ends: CreateResult[] = []
-  if (names.length === 0) return ends
+  const results: CreateResult[] = []
+  if (names.length === 0) return results
   for (const { id } of layouts) {
-    const end = await addFieldsToLayout(api, id, names)
-    ends.push(end)
+    const result = await addFieldsToLayout(api, id, names)
+    results.push(result)
     // Stop at the first failure: the admin must see it before another layout changes.
-    if (!end.ok) break
+    if (!result.ok) break
   }
-  return ends
+  return results
 }

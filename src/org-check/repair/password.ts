@@ -9,12 +9,12 @@ const characterClasses = [
 const allCharacters = characterClasses.join('')
 const PASSWORD_LENGTH = 24
 
-/** Returns a uniformly random integer from 0 to `most` - 1; `most` is 1 to 256. */
-const randomBelow = (most: number): number => {
-  const limit = 256 - (256 % most)
+/** Returns a uniformly random integer from 0 to `limit` - 1; `limit` is 1 to 256. */
+const randomBelow = (limit: number): number => {
+  const unbiasedLimit = 256 - (256 % limit)
   for (;;) {
     const [byte = 0] = crypto.getRandomValues(new Uint8Array(1))
-    if (byte < limit) return byte % most
+    if (byte < unbiasedLimit) return byte % limit
   }
 }
 
@@ -25,6 +25,7 @@ export const generatePassword = (): string => {
       { length: PASSWORD_LENGTH },
       () => allCharacters[randomBelow(allCharacters.length)],
     ).join('')
-    if (characterClasses.every((kind) => [...kind].some((sign) => password.includes(sign)))) return password
+    if (characterClasses.every((characters) => [...characters].some((one) => password.includes(one))))
+      return password
   }
 }

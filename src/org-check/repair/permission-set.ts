@@ -52,10 +52,10 @@ const isSharedWithOthers = async (api: Api, setId: string, userId: string): Prom
     ),
   ])
   if (!found.ok) return found
-  const others = getRecords(found.value).some(
+  const hasOthers = getRecords(found.value).some(
     (row) => getString(row, 'AssigneeId').slice(0, 15) !== userId.slice(0, 15),
   )
-  if (others || (groups.ok && getRecords(groups.value).length > 0)) return { ok: true, value: true }
+  if (hasOthers || (groups.ok && getRecords(groups.value).length > 0)) return { ok: true, value: true }
   const isAnswered = groups.ok || groups.reason === 'not-found'
   return isAnswered ? { ok: true, value: false } : groups
 }
@@ -116,43 +116,45 @@ export const grantCaseAccess = async (
   if (!objects.ok) return new Map(['Case', ...fields].map((id) => [id, objects]))
   if (!fieldRows.ok) return new Map(['Case', ...fields].map((id) => [id, fieldRows]))
   const [own] = getRecords(objects.value)
-  const rowOf = (name: string) =>
+  const findFieldRow = (name: string) =>
     getRecords(fieldRows.value).find(
       (row) => getString(row, 'Field').toLowerCase() === `case.${name}__c`.toLowerCase(),
     )
-  const has = (row: Readonly<Record<string, unknown>> | undefined, wanted: object) =>
-    row !== undefined && Object.keys(wanted).every((name) => getBoolean(row, name) === true)
-  const part = (
+  const hasAll = (row: Readonly<Record<string, unknown>> | undefined, permissions: object) =>
+    row !== undefined && Object.keys(permissions).every((name) => getBoolean(row, name) === true)
+  const toSubrequests = (
     id: string,
     type: string,
     row: Readonly<Record<string, unknown>> | undefined,
-    wanted: object,
-    place: object,
+    permissions: object,
+    target: object,
   ): readonly CompositeSubrequest[] => {
-    if (has(row, wanted)) return []
+    if (hasAll(row, permissions)) return []
     return row
-      ? [{ id, method: 'PATCH', path: `${type}/${getString(row, 'Id')}`, body: wanted }]
+      ? [{ id, method: 'PATCH', path: `${type}/${getString(row, 'Id')}`, body: permissions }]
       : [
           {
             id,
             method: 'POST',
             path: type,
-            body: { ParentId: setId, SobjectType: 'Case', ...place, ...wanted },
+            body: { ParentId: setId, SobjectType: 'Case', ...target, ...permissions },
           },
         ]
   }
   const parts = [
-    ...part('Case', 'ObjectPermissions', own, grantedCaseAccess, {}),
+    ...toSubrequests('Case', 'ObjectPermissions', own, grantedCaseAccess, {}),
     ...fields.flatMap((name) =>
-      part(name, 'FieldPermissions', rowOf(name), grantedFieldAccess, { Field: `Case.${name}__c` }),
+      toSubrequests(name, 'FieldPermissions', findFieldRow(name), grantedFieldAccess, {
+        Field: `Case.${name}__c`,
+      }),
     ),
   ]
-  const ends = await sendComposite(api, '', parts)
+  const results = await sendComposite(api, '', parts)
   return new Map(
     ['Case', ...fields].map((id): [string, CreateResult] => {
-      const end = ends.get(id)
-      if (!end) return [id, toCreateResult('there', null)]
-      return [id, end.ok ? toCreateResult('made', end.value) : end]
+      const result = results.get(id)
+      if (!result) return [id, toCreateResult('there', null)]
+      return [id, result.ok ? toCreateResult('made', result.value) : result]
     }),
   )
 }
@@ -172,7 +174,7 @@ export const assignPermissionSet = async (api: Api, userId: string, setId: strin
   })
   if (made.ok) return toCreateResult('made', null)
   if (made.reason === 'duplicate') return toCreateResult('there', null)
-  // At an assignment this code means the license, whatever language the message has.
+  // For an assignment this code means a missing license; the message may be in any language.
   return made.code === 'FIELD_INTEGRITY_EXCEPTION' ? { ...made, reason: 'licence' } : made
 }
 
@@ -180,11 +182,11 @@ export const assignPermissionSet = async (api: Api, userId: string, setId: strin
 export const assignPermissionSetLicense = async (
   api: Api,
   userId: string,
-  licenceId: string,
+  licenseId: string,
 ): Promise<CreateResult> => {
   const made = await api.post(restPath('sobjects/PermissionSetLicenseAssign'), {
     AssigneeId: userId,
-    PermissionSetLicenseId: licenceId,
+    PermissionSetLicenseId: licenseId,
   })
   if (made.ok) return toCreateResult('made', null)
   return made.reason === 'duplicate' ? toCreateResult('there', null) : made

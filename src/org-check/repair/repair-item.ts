@@ -1,4 +1,4 @@
-/** One thing that a repair makes, and what became of it. */
+/** Items of a repair, and their results. */
 
 import type { CaseFieldName } from '../../required-setup.ts'
 import type { ApiReason } from '../../salesforce/api/errors.ts'
@@ -27,7 +27,7 @@ export type RepairItem =
 
 export interface RepairResult {
   readonly item: RepairItem
-  /** `skipped`: a prerequisite failed, or the admin stopped first. */
+  /** `there`: existed before. `skipped`: a prerequisite failed, or the admin stopped first. */
   readonly end: 'made' | 'there' | 'failed' | 'skipped'
   readonly reason: ApiReason | null
   /** Salesforce's own words, '' if there are none. */

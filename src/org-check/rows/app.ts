@@ -23,14 +23,14 @@ const detailRow = (
   label: LocalizedText,
   judge: (oauth: OauthSettings, app: ConnectedAppFact) => RowResult,
 ): readonly CheckRow[] => {
-  const { connectedApp: app } = facts
-  if (!app.ok || !app.value) return []
-  const { oauth } = app.value
+  const { connectedApp } = facts
+  if (!connectedApp.ok || !connectedApp.value) return []
+  const { oauth } = connectedApp.value
   return [
     {
       id,
       label,
-      ...(oauth ? judge(oauth, app.value) : unknownRow(showAction('app'), text('check_app_untold'))),
+      ...(oauth ? judge(oauth, connectedApp.value) : unknownRow(showAction('app'), text('check_app_untold'))),
     },
   ]
 }

@@ -75,9 +75,9 @@ const remarkTexts = (
 ]
 
 /** Fails the row; offers no repair if the field exists under the org's namespace prefix. */
-const missingFieldRow = (name: CaseFieldName, { org, namespacedFields: prefixed }: OrgFacts) => {
+const missingFieldRow = (name: CaseFieldName, { org, namespacedFields }: OrgFacts) => {
   const prefix = org.ok ? org.value.namespacePrefix : null
-  return prefix && prefixed.includes(name)
+  return prefix && namespacedFields.includes(name)
     ? failRow(null, text('check_field_prefixed', `${prefix}__${name}__c`, `${name}__c`))
     : failRow(repairAction, text('check_field_missing'))
 }
@@ -90,21 +90,21 @@ const fieldRow = (facts: OrgFacts, field: CaseField): CheckRow =>
     (found) => {
       const fact = found[field.name]
       if (!fact) return missingFieldRow(field.name, facts)
-      const finding = compareField(toObservedField(fact), field)
-      const more = remarkTexts(field, fact, facts)
-      if (finding.status === 'wrong')
-        return failRow(showAction('fields'), ...describeFieldDifferences(field.name, finding), ...more)
-      if (fact.type === '') return unknownRow(showAction('fields'), text('check_field_untold'), ...more)
+      const comparison = compareField(toObservedField(fact), field)
+      const remarks = remarkTexts(field, fact, facts)
+      if (comparison.status === 'wrong')
+        return failRow(showAction('fields'), ...describeFieldDifferences(field.name, comparison), ...remarks)
+      if (fact.type === '') return unknownRow(showAction('fields'), text('check_field_untold'), ...remarks)
       const { fieldAccess } = facts
       if (!fieldAccess.ok)
-        return unknownRow(null, text('check_field_right'), text('check_field_fls_untold'), ...more)
+        return unknownRow(null, text('check_field_right'), text('check_field_fls_untold'), ...remarks)
       const access = fieldAccess.value[field.name]
-      if (!access?.read) return failRow(suggestedAction(facts), text('check_field_fls_none'), ...more)
-      if (!access.edit) return failRow(suggestedAction(facts), text('check_field_fls_read_only'), ...more)
-      const well = [text('check_field_right'), text('check_field_fls'), ...more]
+      if (!access?.read) return failRow(suggestedAction(facts), text('check_field_fls_none'), ...remarks)
+      if (!access.edit) return failRow(suggestedAction(facts), text('check_field_fls_read_only'), ...remarks)
+      const passedTexts = [text('check_field_right'), text('check_field_fls'), ...remarks]
       return isOnNoLayout(field.name, facts)
-        ? unknownRow(repairAction, ...well, text('check_field_layouts_none'))
-        : passRow(...well)
+        ? unknownRow(repairAction, ...passedTexts, text('check_field_layouts_none'))
+        : passRow(...passedTexts)
     },
     showAction('fields'),
   )

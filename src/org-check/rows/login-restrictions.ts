@@ -36,20 +36,24 @@ const joinLoginHours = (hours: LoginRestrictionFact['hours']): string =>
 const enforcingRelaxations = ['ENFORCE', 'ENFORCE_RELAXREFRESH', 'BYPASS_2FACTOR']
 
 /** Returns the app's *IP Relaxation*, or ''. @see Metadata API Developer Guide, ConnectedApp */
-const getIpRelaxation = ({ connectedApp: app }: OrgFacts): string =>
-  (app.ok && app.value?.oauth?.ipRelaxation) || ''
+const getIpRelaxation = ({ connectedApp }: OrgFacts): string =>
+  (connectedApp.ok && connectedApp.value?.oauth?.ipRelaxation) || ''
 
 const describeRanges = ({ profile, ranges }: LoginRestrictionFact): LocalizedText =>
   text('check_ranges_set', profile, joinRanges(ranges))
 
 /** Judges the profile's login IP ranges when no connected app relaxes them. */
-const judgeRanges = ({ loginRestrictions: restrictions }: OrgFacts): RowResult => {
-  if (!restrictions.ok)
-    return unknownRow(showAction('profile'), text('check_ranges_untold'), ...describeApiError(restrictions))
-  if (!restrictions.value) return unknownRow(showAction('profile'), text('check_ranges_nobody'))
-  return restrictions.value.ranges.length > 0
-    ? failRow(showAction('keys'), describeRanges(restrictions.value), text('check_ranges_cure'))
-    : passRow(text('check_ranges_none', restrictions.value.profile))
+const judgeRanges = ({ loginRestrictions }: OrgFacts): RowResult => {
+  if (!loginRestrictions.ok)
+    return unknownRow(
+      showAction('profile'),
+      text('check_ranges_untold'),
+      ...describeApiError(loginRestrictions),
+    )
+  if (!loginRestrictions.value) return unknownRow(showAction('profile'), text('check_ranges_nobody'))
+  return loginRestrictions.value.ranges.length > 0
+    ? failRow(showAction('keys'), describeRanges(loginRestrictions.value), text('check_ranges_cure'))
+    : passRow(text('check_ranges_none', loginRestrictions.value.profile))
 }
 
 /** Judges the addresses under the connected app's *IP Relaxation*. */
@@ -57,9 +61,9 @@ const judgeAddress = (facts: OrgFacts): RowResult => {
   const relaxation = getIpRelaxation(facts)
   if (relaxation === '') return unknownRow(showAction('app'), text('check_app_untold'))
   if (relaxation === 'BYPASS') {
-    const set = facts.loginRestrictions.ok ? facts.loginRestrictions.value : null
+    const restrictions = facts.loginRestrictions.ok ? facts.loginRestrictions.value : null
     return passRow(
-      ...(set && set.ranges.length > 0 ? [describeRanges(set)] : []),
+      ...(restrictions && restrictions.ranges.length > 0 ? [describeRanges(restrictions)] : []),
       text('check_address_relaxed'),
     )
   }
@@ -69,53 +73,55 @@ const judgeAddress = (facts: OrgFacts): RowResult => {
 
 /** Returns one row: about the connected app, else about the profile's ranges. */
 const addressRow = (facts: OrgFacts): readonly CheckRow[] => {
-  const { connectedApp: app, loginRestrictions: restrictions } = facts
-  if (app.ok && app.value)
+  const { connectedApp, loginRestrictions } = facts
+  if (connectedApp.ok && connectedApp.value)
     return [{ id: 'app-address', label: text('check_address'), ...judgeAddress(facts) }]
-  if (restrictions.ok && !restrictions.value) return []
-  const judged = judgeRanges(facts)
+  if (loginRestrictions.ok && !loginRestrictions.value) return []
+  const result = judgeRanges(facts)
   // Only the unreadable connected app could tell whether the ranges are relaxed.
-  const open = judged.status === 'wrong' && !app.ok ? unknownRow(judged.action, ...judged.details) : judged
-  return [{ id: 'login-ranges', label: text('check_ranges'), ...open }]
+  const uncertain =
+    result.status === 'wrong' && !connectedApp.ok ? unknownRow(result.action, ...result.details) : result
+  return [{ id: 'login-ranges', label: text('check_ranges'), ...uncertain }]
 }
 
 /** Returns a row when logins from an untrusted address need a security token. */
 const securityTokenRow = (facts: OrgFacts): readonly CheckRow[] => {
-  const { loginRestrictions: restrictions, securitySettings: security, logins } = facts
-  const isSet = restrictions.ok && restrictions.value !== null && restrictions.value.ranges.length > 0
-  if (!enforcingRelaxations.includes(getIpRelaxation(facts)) || isSet) return []
-  const was = logins.ok && logins.value.some(({ status }) => /^success$/i.test(status))
+  const { loginRestrictions, securitySettings, logins } = facts
+  const hasRanges =
+    loginRestrictions.ok && loginRestrictions.value !== null && loginRestrictions.value.ranges.length > 0
+  if (!enforcingRelaxations.includes(getIpRelaxation(facts)) || hasRanges) return []
+  const hasLoggedIn = logins.ok && logins.value.some(({ status }) => /^success$/i.test(status))
   return [
-    factRow('security-token', text('check_token'), security, ({ trusted }) => {
+    factRow('security-token', text('check_token'), securitySettings, ({ trusted }) => {
       if (trusted.length > 0)
         return unknownRow(showAction('keys'), text('check_token_trusted', joinRanges(trusted)))
-      const said = text('check_address_enforced')
+      const enforced = text('check_address_enforced')
       // A past successful login may have used a token.
-      return was
-        ? unknownRow(showAction('keys'), said)
-        : failRow(showAction('keys'), said, text('check_token_untrusted'))
+      return hasLoggedIn
+        ? unknownRow(showAction('keys'), enforced)
+        : failRow(showAction('keys'), enforced, text('check_token_untrusted'))
     }),
   ]
 }
 
-const hoursRow = ({ loginRestrictions: restrictions }: OrgFacts): readonly CheckRow[] => {
-  if (restrictions.ok && !restrictions.value) return []
-  const named = { id: 'login-hours', label: text('check_hours') }
-  if (!restrictions.ok || !restrictions.value)
+const hoursRow = ({ loginRestrictions }: OrgFacts): readonly CheckRow[] => {
+  if (loginRestrictions.ok && !loginRestrictions.value) return []
+  const row = { id: 'login-hours', label: text('check_hours') }
+  if (!loginRestrictions.ok || !loginRestrictions.value)
     return [
       {
-        ...named,
+        ...row,
         ...unknownRow(
           showAction('profile'),
           text('check_hours_untold'),
-          ...(restrictions.ok ? [] : describeApiError(restrictions)),
+          ...(loginRestrictions.ok ? [] : describeApiError(loginRestrictions)),
         ),
       },
     ]
-  const { profile, hours } = restrictions.value
+  const { profile, hours } = loginRestrictions.value
   return [
     {
-      ...named,
+      ...row,
       ...(hours.length > 0
         ? failRow(showAction('profile'), text('check_hours_set', profile, joinLoginHours(hours)))
         : passRow(text('check_hours_none', profile))),
@@ -123,15 +129,19 @@ const hoursRow = ({ loginRestrictions: restrictions }: OrgFacts): readonly Check
   ]
 }
 
-const sessionLockRow = ({ securitySettings: security }: OrgFacts): CheckRow => {
-  const named = { id: 'session-lock', label: text('check_lock') }
-  const locked = security.ok ? security.value.sessionsLocked : null
+const sessionLockRow = ({ securitySettings }: OrgFacts): CheckRow => {
+  const row = { id: 'session-lock', label: text('check_lock') }
+  const locked = securitySettings.ok ? securitySettings.value.sessionsLocked : null
   if (locked === null)
     return {
-      ...named,
-      ...unknownRow(null, text('check_lock_untold'), ...(security.ok ? [] : describeApiError(security))),
+      ...row,
+      ...unknownRow(
+        null,
+        text('check_lock_untold'),
+        ...(securitySettings.ok ? [] : describeApiError(securitySettings)),
+      ),
     }
-  return { ...named, ...(locked ? failRow(null, text('check_lock_on')) : passRow(text('check_lock_off'))) }
+  return { ...row, ...(locked ? failRow(null, text('check_lock_on')) : passRow(text('check_lock_off'))) }
 }
 
 /** Returns the rows about login addresses and hours. */

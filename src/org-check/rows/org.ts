@@ -14,10 +14,12 @@ const editionsWithApi =
   /^(?:Enterprise|Unlimited|Performance|Developer|Partner Developer|Einstein 1|Agentforce 1) /i
 
 const judgeOrganization = ({ name, edition, sandbox, namespacePrefix }: OrganizationFact) => {
-  const is = text(sandbox ? 'check_org_sandbox' : 'check_org_production', name, edition)
+  const identity = text(sandbox ? 'check_org_sandbox' : 'check_org_production', name, edition)
   // Everything created here gets the prefix, but SpaceIQ looks for names without one.
-  if (namespacePrefix) return failRow(null, is, text('check_org_namespace', namespacePrefix))
-  return editionsWithApi.test(`${edition} `) ? passRow(is) : unknownRow(null, is, text('check_org_edition'))
+  if (namespacePrefix) return failRow(null, identity, text('check_org_namespace', namespacePrefix))
+  return editionsWithApi.test(`${edition} `)
+    ? passRow(identity)
+    : unknownRow(null, identity, text('check_org_edition'))
 }
 
 const domainRow = (key: string): CheckRow => {

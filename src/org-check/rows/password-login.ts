@@ -33,15 +33,14 @@ const joinHolderNames = (holders: readonly PermissionHolder[], permission: keyof
 
 /** Returns the row about logging in with a password. */
 export const passwordLoginRow = (facts: OrgFacts): CheckRow => {
-  const named = { id: 'password-login', label: text('check_password_login') }
-  if (lacksProfileAndUser(facts))
-    return { ...named, ...failRow(repairAction, text('check_permission_nobody')) }
+  const row = { id: 'password-login', label: text('check_password_login') }
+  if (lacksProfileAndUser(facts)) return { ...row, ...failRow(repairAction, text('check_permission_nobody')) }
   const holders = getPermissionHolders(facts)
   const sso = joinHolderNames(holders, 'sso')
   const mfa = joinHolderNames(holders, 'mfaForApi')
   if (sso !== '' || mfa !== '')
     return {
-      ...named,
+      ...row,
       ...failRow(
         showAction('profile'),
         ...(sso === '' ? [] : [text('check_sso_on', sso)]),
@@ -49,10 +48,10 @@ export const passwordLoginRow = (facts: OrgFacts): CheckRow => {
       ),
     }
   const failures = [facts.profile, facts.permissionSets].filter((one) => !one.ok)
-  const isTold = holders.length > 0 && holders.every((one) => one.sso === false)
-  if (failures.length === 0 && isTold) return { ...named, ...passRow(text('check_sso_off')) }
+  const isSsoOff = holders.length > 0 && holders.every((one) => one.sso === false)
+  if (failures.length === 0 && isSsoOff) return { ...row, ...passRow(text('check_sso_off')) }
   return {
-    ...named,
+    ...row,
     ...unknownRow(
       showAction('profile'),
       text('check_sso_untold'),

@@ -14,16 +14,16 @@ const LOGIN_TIME_TOLERANCE_MS = 2 * 60_000
  */
 export const isPasswordLost = (
   { user, logins }: OrgFacts,
-  { repairedPassword: given, activation }: ObservedSetup,
+  { repairedPassword, activation }: ObservedSetup,
   hasPassword: boolean,
 ): boolean => {
-  if (!given || hasPassword || activation || !logins.ok) return false
-  if (!user.ok || user.value?.username.toLowerCase() !== given.username.toLowerCase()) return false
+  if (!repairedPassword || hasPassword || activation || !logins.ok) return false
+  if (!user.ok || user.value?.username.toLowerCase() !== repairedPassword.username.toLowerCase()) return false
   return logins.value
     .filter(({ status }) => /^success$/i.test(status))
     .map(({ time }) => Date.parse(time))
-    .filter((at) => !(at < given.at - LOGIN_TIME_TOLERANCE_MS))
-    .every((at) => given.tested.some((test) => Math.abs(test - at) < LOGIN_TIME_TOLERANCE_MS))
+    .filter((at) => !(at < repairedPassword.at - LOGIN_TIME_TOLERANCE_MS))
+    .every((at) => repairedPassword.tested.some((test) => Math.abs(test - at) < LOGIN_TIME_TOLERANCE_MS))
 }
 
 /** Returns the row about a lost password; none otherwise. */

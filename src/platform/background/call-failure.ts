@@ -1,4 +1,4 @@
-/** Tells storage failures from other failed browser calls. */
+/** Distinguishes storage failures from other failed browser calls. */
 
 import { isStoreWritable } from '../persistent-store.ts'
 
@@ -10,6 +10,6 @@ const STORAGE_ERROR = /quota|no.?space|\bdisk\b|io error|corrupt|database|indexe
  * messages name the API that failed (Firefox: "An unexpected error occurred"). Never rejects.
  */
 export const classifyCallFailure = async (error: unknown): Promise<'storage' | 'browser'> => {
-  const words = error instanceof Error ? `${error.name} ${error.message}` : String(error)
-  return STORAGE_ERROR.test(words) || !(await isStoreWritable()) ? 'storage' : 'browser'
+  const message = error instanceof Error ? `${error.name} ${error.message}` : String(error)
+  return STORAGE_ERROR.test(message) || !(await isStoreWritable()) ? 'storage' : 'browser'
 }

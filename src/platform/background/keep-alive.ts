@@ -4,10 +4,10 @@ import browser from 'webextension-polyfill'
 
 /** Runs `work` while calling an extension API every 20 s, which resets the idle timer. */
 export const withKeepAlive = async <T>(work: () => Promise<T>): Promise<T> => {
-  const asking = setInterval(() => void browser.storage.session.get('awake').catch(() => null), 20_000)
+  const timer = setInterval(() => void browser.storage.session.get('awake').catch(() => null), 20_000)
   try {
     return await work()
   } finally {
-    clearInterval(asking)
+    clearInterval(timer)
   }
 }

@@ -4,7 +4,7 @@ import type { Substitution } from '../message-keys.ts'
 import type { MessageKey, PredefinedKey, Substitutions } from '../substitutions.ts'
 import type { LocalizedText } from '../text.ts'
 
-/** The type of `translate` for a text that came as data, of which the compiler knows no more. */
+/** The type of `translate` for keys that arrive as data, which the compiler cannot check. */
 export type TranslateData = (key: string, ...subs: readonly Substitution[]) => string
 
 /** Returns the message; the key if the message is missing, which its type rules out. */

@@ -26,7 +26,7 @@ const sendOnce = async (
 ): Promise<ReadonlyMap<string, ApiResult>> => {
   if (parts.length > MAX_SUBREQUESTS) throw new Error(`${parts.length} requests in one`)
   if (parts.length === 0) return new Map()
-  const answer = await api.post(restPath(`${base}composite`), {
+  const response = await api.post(restPath(`${base}composite`), {
     allOrNone: false,
     compositeRequest: parts.map(({ id, method, path, body }) => ({
       method,
@@ -35,17 +35,17 @@ const sendOnce = async (
       body,
     })),
   })
-  const { compositeResponse } = asObject(answer.ok ? answer.value : null)
-  const ends = Array.isArray(compositeResponse) ? compositeResponse.map(asObject) : []
+  const { compositeResponse } = asObject(response.ok ? response.value : null)
+  const results = Array.isArray(compositeResponse) ? compositeResponse.map(asObject) : []
   return new Map(
     parts.map(({ id }): [string, ApiResult] => {
-      if (!answer.ok) return [id, answer]
-      const end = ends.find((one) => getString(one, 'referenceId') === id)
-      if (!end) return [id, apiFailure('unexpected')]
-      const status = getNumber(end, 'httpStatusCode') ?? 0
+      if (!response.ok) return [id, response]
+      const result = results.find((one) => getString(one, 'referenceId') === id)
+      if (!result) return [id, apiFailure('unexpected')]
+      const status = getNumber(result, 'httpStatusCode') ?? 0
       return [
         id,
-        status >= 200 && status < 300 ? { ok: true, value: end.body } : parseApiError(status, end.body),
+        status >= 200 && status < 300 ? { ok: true, value: result.body } : parseApiError(status, result.body),
       ]
     }),
   )
@@ -60,14 +60,14 @@ export const sendComposite = async (
   base: CompositeBase,
   parts: readonly CompositeSubrequest[],
 ): Promise<ReadonlyMap<string, ApiResult>> => {
-  const ends = new Map(await sendOnce(api, base, parts))
+  const results = new Map(await sendOnce(api, base, parts))
   for (let turn = 0; ; turn += 1) {
-    const left = parts.filter(({ id }) => isTransient(ends.get(id) ?? apiFailure('unexpected')))
-    if (left.length === 0) return ends
+    const pending = parts.filter(({ id }) => isTransient(results.get(id) ?? apiFailure('unexpected')))
+    if (pending.length === 0) return results
     if (!(await api.waitBeforeRetry?.(turn))) {
-      for (const { id } of left) ends.set(id, asBusyError(ends.get(id) ?? apiFailure('unexpected')))
-      return ends
+      for (const { id } of pending) results.set(id, asBusyError(results.get(id) ?? apiFailure('unexpected')))
+      return results
     }
-    for (const [id, end] of await sendOnce(api, base, left)) ends.set(id, end)
+    for (const [id, result] of await sendOnce(api, base, pending)) results.set(id, result)
   }
 }

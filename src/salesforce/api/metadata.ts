@@ -3,7 +3,7 @@
 import { type ApiError, parseApiError } from './errors.ts'
 import { flattenElements, parseXml, type XmlElement } from './xml.ts'
 
-/** Record; finds texts by element name at any depth, in document order. */
+/** A metadata record: finds texts by element name at any depth, in document order. */
 export interface MetadataRecord {
   all(name: string): readonly string[]
   /** '' if there is none. */
@@ -71,9 +71,10 @@ export const parseListResponse = (xml: string): readonly MetadataRecord[] =>
 /** Parses a SOAP fault. */
 export const parseSoapFault = (status: number, xml: string): ApiError => {
   const all = flattenElements(parseXml(xml) ?? [])
-  const said = (name: string) => all.find((one) => one.name === name && one.text !== null)?.text?.trim() ?? ''
-  const code = said('faultcode').replace(/^.*:/, '')
-  const message = said('faultstring').replace(/^[A-Z_]+: /, '')
+  const findText = (name: string) =>
+    all.find((one) => one.name === name && one.text !== null)?.text?.trim() ?? ''
+  const code = findText('faultcode').replace(/^.*:/, '')
+  const message = findText('faultstring').replace(/^[A-Z_]+: /, '')
   // Every fault has status 500.
   return parseApiError(code === '' ? status : 400, { errorCode: code, message })
 }

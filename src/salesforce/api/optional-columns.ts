@@ -6,7 +6,7 @@ import { asObject, getRecords, getString, type SObjectRow } from './soql.ts'
 
 interface ParsedSelect {
   readonly columns: readonly string[]
-  /** Query from `FROM` on. */
+  /** The query, starting at `FROM`. */
   readonly rest: string
   /** Returns the path of the query with other columns. */
   readonly path: (columns: readonly string[]) => string
@@ -27,13 +27,13 @@ const parseSelect = (path: string): ParsedSelect | null => {
 
 /** Returns the columns an error message names, else those of a relationship it names. */
 const findNamedColumns = (message: string, columns: readonly string[]): readonly string[] => {
-  const by = (part: (path: readonly string[]) => string | undefined) =>
+  const filterByPart = (part: (path: readonly string[]) => string | undefined) =>
     columns.filter((column) => message.includes(`'${part(column.split('.'))}'`))
-  const last = by((path) => path.at(-1))
-  return last.length > 0 ? last : by((path) => path[0])
+  const last = filterByPart((path) => path.at(-1))
+  return last.length > 0 ? last : filterByPart((path) => path[0])
 }
 
-const isInvalidField = (answer: ApiResult): boolean => !answer.ok && answer.code === 'INVALID_FIELD'
+const isInvalidField = (result: ApiResult): boolean => !result.ok && result.code === 'INVALID_FIELD'
 
 /** Merges two rows of one record, recursively. */
 const mergeRows = (one: SObjectRow, other: SObjectRow): SObjectRow => ({
@@ -55,14 +55,14 @@ const queryColumnsSeparately = async (
 ): Promise<ApiResult> => {
   const base = await api.get(path(['Id']))
   if (!base.ok) return refused
-  const others = columns.filter((column) => column !== 'Id')
-  const answers = await Promise.all(others.map((column) => api.get(path(['Id', column]))))
-  const failure = answers.find((answer) => !answer.ok && !isInvalidField(answer))
+  const otherColumns = columns.filter((column) => column !== 'Id')
+  const results = await Promise.all(otherColumns.map((column) => api.get(path(['Id', column]))))
+  const failure = results.find((result) => !result.ok && !isInvalidField(result))
   if (failure) return failure
-  if (others.length > 0 && answers.every(isInvalidField)) return refused
+  if (otherColumns.length > 0 && results.every(isInvalidField)) return refused
   const records = getRecords(base.value).map((row) =>
-    answers
-      .flatMap((answer) => (answer.ok ? getRecords(answer.value) : []))
+    results
+      .flatMap((result) => (result.ok ? getRecords(result.value) : []))
       .filter((other) => getString(other, 'Id') === getString(row, 'Id'))
       .reduce(mergeRows, row),
   )
@@ -71,15 +71,15 @@ const queryColumnsSeparately = async (
 
 /** Requests a path; on INVALID_FIELD repeats the query without the named columns. */
 const getWithoutAbsentColumns = async (api: Api, path: string): Promise<ApiResult> => {
-  const answer = await api.get(path)
-  if (answer.ok || !isInvalidField(answer)) return answer
+  const result = await api.get(path)
+  if (result.ok || !isInvalidField(result)) return result
   const select = parseSelect(path)
-  if (!select) return answer
-  const absent = findNamedColumns(answer.message, select.columns)
-  const left = select.columns.filter((column) => column === 'Id' || !absent.includes(column))
-  if (left.length === select.columns.length || left.length === 0)
-    return queryColumnsSeparately(api, select, answer)
-  return getWithoutAbsentColumns(api, select.path(left))
+  if (!select) return result
+  const absent = findNamedColumns(result.message, select.columns)
+  const remaining = select.columns.filter((column) => column === 'Id' || !absent.includes(column))
+  if (remaining.length === select.columns.length || remaining.length === 0)
+    return queryColumnsSeparately(api, select, result)
+  return getWithoutAbsentColumns(api, select.path(remaining))
 }
 
 /** Returns an API whose queries omit columns the org does not have. */

@@ -1,4 +1,4 @@
-/** What is done at a control, and what a marker on it says. */
+/** Actions at a control, and the markers that show them. */
 
 import type { ControlId } from '../control-ids.ts'
 
@@ -41,5 +41,5 @@ export interface Marker {
   readonly after?: ControlId
 }
 
-/** Errors of Salesforce with a meaning of their own; `salesforce/` knows their wording. */
+/** Errors of Salesforce that are recognized by their wording. */
 export type KnownErrorId = 'creation-closed'

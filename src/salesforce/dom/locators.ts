@@ -51,18 +51,18 @@ const permissionBox =
  * the API name into the id after three underscores, and fewer are accepted.
  */
 const caseAccessBox =
-  (what: string): LocatorFactory =>
+  (right: string): LocatorFactory =>
   () => [
     ...['id', 'name'].flatMap((key) =>
       cssLocators(
-        `${checkbox}[${key}="crud${what}Case"]`,
-        `${checkbox}[${key}^="crud${what}"][${key}$="_Case"]`,
+        `${checkbox}[${key}="crud${right}Case"]`,
+        `${checkbox}[${key}^="crud${right}"][${key}$="_Case"]`,
       ),
     ),
-    labeledLocator('cases', objectAccessBox(what)),
+    labeledLocator('cases', objectAccessBox(right)),
   ]
 
-const objectAccessBox = (what: string) => `${checkbox}:is([id^="crud${what}"], [name^="crud${what}"])`
+const objectAccessBox = (right: string) => `${checkbox}:is([id^="crud${right}"], [name^="crud${right}"])`
 
 /** Locates a profile's cell in the field-level security stage: `d...` Visible, `r...` Read-Only. */
 const profileBox =

@@ -15,6 +15,6 @@ export const getPageText = (document: Document): string =>
  * hidden even when a field has an error.
  */
 export const extractErrors = (document: Document): readonly string[] => {
-  const seen = [...document.querySelectorAll(errorSelector)].filter(isVisible).map(visibleText)
-  return [...new Set(seen)].filter(Boolean)
+  const messages = [...document.querySelectorAll(errorSelector)].filter(isVisible).map(visibleText)
+  return [...new Set(messages)].filter(Boolean)
 }

@@ -1,4 +1,4 @@
-/** Extraction rules of each page that shows a part of the setup; judged in the background. */
+/** Extraction rules of the pages that show part of the setup. The background judges the values. */
 
 import type { ControlId } from '../control-ids.ts'
 import { type LabelId, normalizedLabels } from '../dom/labels.ts'
@@ -9,7 +9,7 @@ import type { ProfilePermissions } from '../observed-setup.ts'
 import type { PageId } from '../page-ids.ts'
 import { errorSelector } from './errors.ts'
 
-/** Locators and kind of a value; an input yields the value it was served with. */
+/** Locators and kind of a value; an input yields its served value. */
 export interface ExtractionRule {
   readonly at: readonly Locator[]
   readonly as: 'box' | 'text' | 'texts'
@@ -44,14 +44,14 @@ const permissionRules = (hints: LocatorHints): Readonly<Record<keyof ProfilePerm
   }
 }
 
-/** Rules for what rules a profile out, named like the controls; null if the page lacks them. */
+/** Rules for admin permissions, which rule a profile out; named like the controls. */
 const adminPermissionRules = (hints: LocatorHints): ExtractionRules => {
-  const found = (control: ControlId): ExtractionRule => ({ at: locatorsFor(control, hints), as: 'box' })
+  const box = (control: ControlId): ExtractionRule => ({ at: locatorsFor(control, hints), as: 'box' })
   return {
-    manageUsers: found('manageUsers'),
-    customizeApplication: found('customizeApplication'),
-    modifyAllData: found('modifyAllData'),
-    standardProfile: found('standardProfile'),
+    manageUsers: box('manageUsers'),
+    customizeApplication: box('customizeApplication'),
+    modifyAllData: box('modifyAllData'),
+    standardProfile: box('standardProfile'),
   }
 }
 
@@ -91,19 +91,19 @@ export const extractionRulesFor = (page: PageId, hints: LocatorHints): Extractio
       const row = hints.profileName
       if (!row) return null
       // Users cannot be deleted: replaced ones stay listed, so prefer those who are active.
-      const ofRow = (css: string, more: Partial<Locator> = {}, other = ''): readonly Locator[] =>
+      const inRow = (css: string, more: Partial<Locator> = {}, other = ''): readonly Locator[] =>
         [activeRow, other].map((within) => ({ css: `${within} :is(${css})`, row, ...more }))
       return {
         // Views may show the email address first; only the username links to its user.
         username: {
           at: [
-            ...ofRow(`:is(td, th):has(${linkSelector('/005')})`, { like: emailPattern }),
-            ...ofRow('td:not(:has(a[href^="mailto:" i])), th', { like: emailPattern }),
+            ...inRow(`:is(td, th):has(${linkSelector('/005')})`, { like: emailPattern }),
+            ...inRow('td:not(:has(a[href^="mailto:" i])), th', { like: emailPattern }),
           ],
           as: 'text',
         },
         profileName: { at: [{ css: linkSelector('/00e'), text: row }], as: 'text' },
-        active: { at: ofRow('.booleanColumn', {}, inactiveRow), as: 'box' },
+        active: { at: inRow('.booleanColumn', {}, inactiveRow), as: 'box' },
       }
     }
     case 'app-detail':

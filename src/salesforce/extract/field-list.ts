@@ -13,8 +13,8 @@ const fieldListSelector = '[id$="CustomFieldRelatedList"]'
 export const extractFieldList = (document: Document, without = 'html'): readonly ListedField[] | null => {
   if (!document.querySelector(fieldListSelector)) return null
   const names = [...document.querySelectorAll(`${fieldListSelector} tr.dataRow th+td`)]
-  const read = names.filter((name) => !name.parentElement?.querySelector(without))
-  return read.map((name) => {
+  const listed = names.filter((name) => !name.parentElement?.querySelector(without))
+  return listed.map((name) => {
     const type = name.nextElementSibling
     const after = type?.nextElementSibling
     const isPackaged = after?.nextElementSibling?.matches('.booleanColumn')

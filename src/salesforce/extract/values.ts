@@ -25,7 +25,7 @@ const extractValue = ({ at, as }: ExtractionRule, document: Document): Extracted
 
 /** Returns the page's values by name. */
 export const extractValues = (
-  reads: ExtractionRules,
+  rules: ExtractionRules,
   document: Document,
 ): Readonly<Record<string, ExtractedValue>> =>
-  Object.fromEntries(Object.entries(reads).map(([name, read]) => [name, extractValue(read, document)]))
+  Object.fromEntries(Object.entries(rules).map(([name, rule]) => [name, extractValue(rule, document)]))

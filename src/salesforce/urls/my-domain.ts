@@ -94,10 +94,10 @@ function toMyDomainHost(host: string): string | null {
   const rule = rules.find(([suffix]) => host.endsWith(`.${suffix}`))
   if (!rule || host.startsWith('xn--')) return null
   const [suffix, home, namespaced] = rule
-  const written = host.slice(0, -suffix.length - 1)
-  const head = namespaced ? written.replace(/^([^.]+)--[a-z\d][a-z\d-]*/, '$1') : written
+  const orgPart = host.slice(0, -suffix.length - 1)
+  const head = namespaced ? orgPart.replace(/^([^.]+)--[a-z\d][a-z\d-]*/, '$1') : orgPart
   const [, name, partition = ''] = orgNamePattern.exec(head) ?? []
-  if (!name || reservedNamePattern.test(head) || (namespaced && head === written)) return null
+  if (!name || reservedNamePattern.test(head) || (namespaced && head === orgPart)) return null
   // An unnamed sandbox is no org: acme--uat.sandbox.vf.force.com lacks its namespace.
   if (partition === '.sandbox' && !name.includes('--')) return null
   return `${name}${partition}.${home}`
@@ -154,7 +154,7 @@ export function isVisualforceHost(address: string | URL): boolean {
 /** Returns the org's name in My Domain (`acme`) from its key; '' for an instance host. */
 export const getOrgName = (key: string): string => (isInstanceHost(key) ? '' : (key.split('.')[0] ?? ''))
 
-/** Returns the My Domain URL as the manual wants it, with trailing slash, or why there is none. */
+/** Returns the My Domain URL in the manual's form, with a trailing slash, or why there is none. */
 export function myDomainUrl(address: string | URL): MyDomainUrl {
   const key = orgKey(address)
   return key && !isInstanceHost(key)

@@ -34,7 +34,7 @@ const classicPaths: readonly string[] = [
 /** Lightning's Setup, where the guide offers links to Classic. */
 const lightningPaths: readonly string[] = ['/lightning/setup/*']
 
-/** All paths the content script runs on. */
+/** All paths where the content script runs. */
 export const setupPaths: readonly string[] = [...classicPaths, ...lightningPaths]
 
 /** Returns the paths a host serves: Lightning hosts no Classic page, My Domain no Lightning. */

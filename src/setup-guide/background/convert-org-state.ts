@@ -1,6 +1,6 @@
-/** Converts the state of an org as version 1 stored it: the same parts under other names. */
+/** Converts an org's state from version 1, which stored the same members under other names. */
 
-const names: Readonly<Record<string, string>> = {
+const stateNames: Readonly<Record<string, string>> = {
   running: 'guideActive',
   hidden: 'overlayHidden',
   keptOff: 'overlayRemoved',
@@ -26,18 +26,18 @@ type Members = Readonly<Record<string, unknown>>
 const toMembers = (value: unknown): Members =>
   typeof value === 'object' && value !== null ? { ...value } : {}
 
-const rename = (members: Members, by: Readonly<Record<string, string>>): Members =>
+const rename = (members: Members, newNames: Readonly<Record<string, string>>): Members =>
   Object.fromEntries(
     Object.entries(members).map(([name, value]) => [
-      Object.hasOwn(by, name) ? (by[name] ?? name) : name,
+      Object.hasOwn(newNames, name) ? (newNames[name] ?? name) : name,
       value,
     ]),
   )
 
-/** Returns the members of any stored value, under the names of the present version. Total. */
+/** Returns the members of any stored value, under the names of the current version. */
 export const convertOrgState = (stored: unknown): Members => {
   const members = toMembers(stored)
   if (members.version !== 1) return members
-  const state = rename(members, names)
+  const state = rename(members, stateNames)
   return { ...state, version: 2, observedSetup: rename(toMembers(state.observedSetup), setupNames) }
 }

@@ -1,11 +1,11 @@
 import type { ObservedSetup } from '../../salesforce/observed-setup.ts'
 import type { OrgState } from '../org-state.ts'
 
-/** Returns the state with this summary of the consumer credentials that the vault holds, or none. */
+/** Returns the state with this summary of the consumer credentials in the vault, if any. */
 export const withHeldCredentials = (
   state: OrgState,
-  keys: ObservedSetup['consumerCredentials'],
+  summary: ObservedSetup['consumerCredentials'],
 ): OrgState => {
-  const { consumerCredentials: _, ...evidence } = state.observedSetup
-  return { ...state, observedSetup: { ...evidence, ...(keys && { consumerCredentials: keys }) } }
+  const { consumerCredentials: _, ...setup } = state.observedSetup
+  return { ...state, observedSetup: { ...setup, ...(summary && { consumerCredentials: summary }) } }
 }

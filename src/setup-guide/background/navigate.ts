@@ -19,7 +19,7 @@ import { hasUnsavedChanges } from './unsaved-changes.ts'
 
 /** Starts the guide: stays on the current page if it is in Setup, else opens Setup's home. */
 export const startGuide = async (org: string): Promise<void> => {
-  await updateOrgState(org, (record) => withGuideActive(record))
+  await updateOrgState(org, (state) => withGuideActive(state))
   notifyOrgStateChanged(org)
   const tab = await findOrgTab(org)
   await openInOrgTab(org, tab, tab && isSetupUrl(tab.url) ? null : setupHome)
@@ -30,14 +30,14 @@ export const startGuide = async (org: string): Promise<void> => {
  * for the admin (login, verification, maintenance) or creates fields, only activates the tab.
  */
 export const navigateToStep = async (org: string, step?: StepId): Promise<void> => {
-  const at = await getFieldCreationTab(org)
+  const creationTab = await getFieldCreationTab(org)
   // Navigation would interrupt field creation: activate the tab and change nothing.
-  if (at) return activateTab(at)
-  const record = await updateOrgState(org, (before) => withGuideActive(before, step))
+  if (creationTab) return activateTab(creationTab)
+  const state = await updateOrgState(org, (before) => withGuideActive(before, step))
   // Makes pages ask for their plan again even if nothing changed, in case they show nothing.
   notifyOrgStateChanged(org)
-  const target = step ?? computeProgress(record).current
-  await openInOrgTab(org, await findOrgTab(org), target && getStepPath(target, record.observedSetup))
+  const target = step ?? computeProgress(state).current
+  await openInOrgTab(org, await findOrgTab(org), target && getStepPath(target, state.observedSetup))
 }
 
 /** Returns whether the guide can show anything at this address. */
@@ -65,10 +65,10 @@ const openInOrgTab = async (org: string, tab: OrgTab | undefined, path: string |
   }
   // Behind a company's proxy, the admin's session exists on the proxy's host only.
   const url = toProxiedUrl(tab?.url, org, path)
-  // Unsaved input in Setup is kept: the step opens in a new tab. Other pages are not inspected.
-  const isKept = tab && isSetupUrl(tab.url) && (await hasUnsavedChanges(tab.id))
-  if (tab && !isKept) await activateTab(tab, { url })
-  const shown = tab && !isKept ? tab : await browser.tabs.create({ url })
+  // A tab with unsaved input in Setup stays: open a new tab. Other pages are not inspected.
+  const isUnsaved = tab && isSetupUrl(tab.url) && (await hasUnsavedChanges(tab.id))
+  if (tab && !isUnsaved) await activateTab(tab, { url })
+  const shown = tab && !isUnsaved ? tab : await browser.tabs.create({ url })
   void badgeBlockedTab(org, shown?.id)
 }
 

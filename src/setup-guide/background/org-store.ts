@@ -42,7 +42,7 @@ const parsePickedControls = (stored: unknown): OrgState['pickedControls'] =>
     return isForeignPermission(control, [css, label ?? '']) ? [] : [parsed.data]
   })
 
-/** Reads the org's state, with what the vault holds now; the empty state if none. */
+/** Reads the org's state, with a summary of the vault; the empty state if none is stored. */
 export const loadOrgState = async (org: string): Promise<OrgState> => {
   const [stored, entry] = await Promise.all([readStored(orgStateKey(org)), readVault(org)])
   return withHeldCredentials(parseOrgState(stored), summarizeConsumerCredentials(entry))
@@ -69,21 +69,21 @@ const writeOrgState = async (org: string, state: OrgState): Promise<void> => {
   notifyOrgStateChanged(org)
 }
 
-/** Returns the part of a state that is stored: what the vault holds is the vault's to say. */
-const storedPart = (state: OrgState): OrgState => withHeldCredentials(state, undefined)
+/** Removes the summary of the vault, which is never stored. */
+const withoutHeldCredentials = (state: OrgState): OrgState => withHeldCredentials(state, undefined)
 
-/** Sorts members by name: an observation may have a stored state's members in another order. */
+/** Sorts members by name, as two equal states may have them in different orders. */
 const sortMembers = (_: string, value: unknown): unknown =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
     ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
     : value
 
-const isSame = (one: OrgState, other: OrgState): boolean =>
+const isEqual = (one: OrgState, other: OrgState): boolean =>
   JSON.stringify(one, sortMembers) === JSON.stringify(other, sortMembers)
 
 /**
- * Applies a queued change and returns the new state. Writes only if the stored part differs. A
- * change may be asynchronous; it must not wait for another change of the same org.
+ * Applies a queued change and returns the new state. Writes only if the stored part differs.
+ * `change` may be asynchronous, but must not wait for another change of the same org.
  */
 export const updateOrgState = (
   org: string,
@@ -92,9 +92,10 @@ export const updateOrgState = (
   runExclusive(orgStateKey(org), async () => {
     const before = await loadOrgState(org)
     const after = await change(before)
-    // Every write makes all of the org's pages request their plan.
-    if (!isSame(storedPart(after), storedPart(before))) await writeOrgState(org, storedPart(after))
-    else if (!isSame(after, before)) notifyOrgStateChanged(org)
+    // Every notification makes all of the org's pages request their plan.
+    if (!isEqual(withoutHeldCredentials(after), withoutHeldCredentials(before)))
+      await writeOrgState(org, withoutHeldCredentials(after))
+    else if (!isEqual(after, before)) notifyOrgStateChanged(org)
     return after
   })
 

@@ -1,6 +1,6 @@
 /**
- * Schema of page reports: rejects unknown members and long texts. Does not judge their meaning.
- * What it admits becomes part of the observed setup as it is, so its limits are those of storage.
+ * Schema of page reports: rejects unknown members and long texts, but judges no meaning. Texts
+ * become part of the observed setup unchanged, so their limits are those of the stored setup.
  */
 
 import * as z from 'zod/mini'
@@ -14,9 +14,9 @@ const joinedNames: ReadonlySet<string> = new Set(['addresses', 'scopes', 'said']
 const values = z
   .record(z.string().check(z.maxLength(64)), z.nullable(z.union([joinedTexts, z.boolean()])))
   .check(
-    z.refine((record) => Object.keys(record).length <= 32),
-    z.refine((record) =>
-      Object.entries(record).every(
+    z.refine((named) => Object.keys(named).length <= 32),
+    z.refine((named) =>
+      Object.entries(named).every(
         ([name, value]) => joinedNames.has(name) || typeof value !== 'string' || value.length <= 255,
       ),
     ),

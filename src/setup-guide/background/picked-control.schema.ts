@@ -1,4 +1,4 @@
-/** The shape of a control that the admin picked, as a page sends it and as it is stored. */
+/** Schema of a control the admin picked, as sent by a page and as stored. */
 
 import * as z from 'zod/mini'
 import type { ControlId } from '../../salesforce/control-ids.ts'
@@ -6,15 +6,17 @@ import { targetSelectors } from '../../salesforce/dom/target-selectors.ts'
 import type { PickedControl } from '../org-state.ts'
 
 /**
- * The selectors that pointing makes (setup-guide/content/pick-control.ts): an id or a name as `CSS.escape` writes it, or, beside a label, a
- * kind of control.
- * Any other would be a page's own: a list of several, or a permission's name in letters that no comparison sees through.
+ * Selectors that the picker creates: an ID or name as escaped by `CSS.escape`. Others could be
+ * forged by a page: a list of selectors, or a permission's name escaped so that no comparison
+ * recognizes it.
  */
 const PICKED_SELECTOR = /^(?:\[id|[a-z][a-z\d-]*\[name)="(?:[-\w\u{80}-\u{10ffff}]|\\3\d |\\[^\w\t-\r])*"\]$/u
+
+/** Checks for a selector that the picker creates; with a label, also a target selector. */
 const isPickedSelector = ({ css, label }: Pick<PickedControl, 'css' | 'label'>): boolean =>
   PICKED_SELECTOR.test(css) || (label !== null && Object.values(targetSelectors).includes(css))
 
-/** A control's name, and how to find it again; the name is only ever compared with those we know. */
+/** The control's name may be any: it is only ever compared with known names. */
 export const pickedControlSchema = z
   .strictObject({
     control: z.custom<ControlId>((name) => typeof name === 'string' && /^[a-zA-Z]{3,30}$/.test(name)),

@@ -1,4 +1,4 @@
-/** Builds the guide plan of an org, which its content scripts request and draw. */
+/** Builds an org's guide plan, which the content scripts request and draw. */
 
 import { isFeatureDisabled, isOrgAllowed, readPolicy } from '../../platform/policy.ts'
 import { readSettingsOrDefaults } from '../../platform/settings.ts'
@@ -23,22 +23,22 @@ export const createGuidePlan = async (org: string, state: OrgState): Promise<Loc
   return withLocators(org, plan, toPickedLocators(state))
 }
 
-/** Returns the plan to draw, null if inactive or disallowed. Rejects when storage fails. */
+/** Returns the org's plan, null if inactive or disallowed. Rejects when storage fails. */
 export const getCurrentGuidePlan = async (org: string): Promise<LocatedPlan | null> => {
   const [state, policy] = await Promise.all([loadLatestOrgState(org), readPolicy()])
   return state.guideActive && isOrgAllowed(policy, org) ? createGuidePlan(org, state) : null
 }
 
-/** Groups the locators the admin picked by control. */
-const toPickedLocators = ({ pickedControls: pointed }: OrgState): PickedLocators => {
-  const found: Record<string, Locator[]> = {}
-  for (const { control, language, css, label } of pointed) {
-    found[control] ??= []
-    found[control].push({
+/** Converts the controls the admin picked to locators, grouped by control. */
+const toPickedLocators = ({ pickedControls }: OrgState): PickedLocators => {
+  const locators: Record<string, Locator[]> = {}
+  for (const { control, language, css, label } of pickedControls) {
+    locators[control] ??= []
+    locators[control].push({
       css: `${css}${excludeForeignPermissions(control)}`,
       language,
       ...(label === null ? {} : { label: [label], called: label }),
     })
   }
-  return found
+  return locators
 }

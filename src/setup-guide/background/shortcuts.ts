@@ -10,7 +10,7 @@ import { navigateToStep } from './navigate.ts'
 import { withOverlayHidden } from './org-state-changes.ts'
 import { loadOrgState, updateOrgState } from './org-store.ts'
 
-const menuId = 'show-step'
+const MENU_ID = 'show-step'
 
 /** Orgs only: `*.salesforce.com` would also match Salesforce's help and marketing sites. */
 const menuPatterns = orgHostPatterns.map(
@@ -38,7 +38,7 @@ export const showCurrentStep = async (address: string | undefined): Promise<void
 export const toggleOverlay = async (address: string | undefined): Promise<void> => {
   const org = await findActiveGuideOrg(address)
   if (org === null) return showPopup()
-  await updateOrgState(org, (record) => withOverlayHidden(record, !record.overlayHidden))
+  await updateOrgState(org, (state) => withOverlayHidden(state, !state.overlayHidden))
 }
 
 const commandHandlers: Readonly<Record<string, (address: string | undefined) => Promise<void>>> = {
@@ -48,20 +48,20 @@ const commandHandlers: Readonly<Record<string, (address: string | undefined) => 
 
 /** Runs a keyboard command of the manifest. */
 export const handleCommand = async (name: string): Promise<void> => {
-  const [front] = await browser.tabs.query({ active: true, lastFocusedWindow: true })
-  await commandHandlers[name]?.(front?.url)
+  const [activeTab] = await browser.tabs.query({ active: true, lastFocusedWindow: true })
+  await commandHandlers[name]?.(activeTab?.url)
 }
 
 /** Runs our context menu item. */
 export const handleMenuClick = async (id: string | number, address: string | undefined): Promise<void> => {
-  if (id === menuId) await showCurrentStep(address)
+  if (id === MENU_ID) await showCurrentStep(address)
 }
 
 /** Creates the context menu item; browsers keep the item until the extension is updated. */
 export const createContextMenu = async (): Promise<void> => {
   await browser.contextMenus.removeAll()
   browser.contextMenus.create({
-    id: menuId,
+    id: MENU_ID,
     title: translate('command_show_step'),
     contexts: ['page', 'frame', 'link', 'selection', 'editable'],
     documentUrlPatterns: menuPatterns,

@@ -5,8 +5,8 @@ import browser from 'webextension-polyfill'
 /** Runs in the page: must not refer to anything outside this function. */
 const findUnsavedInputs = (): 'unsaved' | 'nothing' => {
   // Search boxes do not count. The wizard carries earlier stages' input in hidden inputs.
-  const around = '#AppBodyHeader, #setupNavTree, [type="search"]'
-  const carried = '#stageForm [type="hidden"]:is([name="dtype"], [name="DeveloperName"])'
+  const ignored = '#AppBodyHeader, #setupNavTree, [type="search"]'
+  const carriedInputs = '#stageForm [type="hidden"]:is([name="dtype"], [name="DeveloperName"])'
   const isChanged = (field: Element): boolean => {
     if (field instanceof HTMLTextAreaElement) return field.value !== field.defaultValue
     if (field instanceof HTMLInputElement)
@@ -23,8 +23,8 @@ const findUnsavedInputs = (): 'unsaved' | 'nothing' => {
     })
   }
   const fields = [...document.querySelectorAll('input, textarea, select')]
-  const isAny = fields.some((field) => !field.closest(around) && isChanged(field))
-  return isAny || document.querySelector(carried) ? 'unsaved' : 'nothing'
+  const hasChanges = fields.some((field) => !field.closest(ignored) && isChanged(field))
+  return hasChanges || document.querySelector(carriedInputs) ? 'unsaved' : 'nothing'
 }
 
 /** Milliseconds. Slower tabs show a dialog or have no page yet, so there is no input to lose. */
@@ -33,10 +33,10 @@ const FRAME_TIMEOUT_MS = 500
 /** Returns whether any frame of the tab has unsaved input; false if access is denied. */
 export const hasUnsavedChanges = async (tabId: number): Promise<boolean> => {
   const target = { tabId, allFrames: true }
-  const seen = browser.scripting
+  const found = browser.scripting
     .executeScript({ target, func: findUnsavedInputs, injectImmediately: true })
     .then((frames) => frames.some(({ result }) => result === 'unsaved'))
     .catch(() => false)
-  const late = new Promise<boolean>((end) => setTimeout(end, FRAME_TIMEOUT_MS, false))
-  return Promise.race([seen, late])
+  const timeout = new Promise<boolean>((resolve) => setTimeout(resolve, FRAME_TIMEOUT_MS, false))
+  return Promise.race([found, timeout])
 }

@@ -15,16 +15,16 @@ export const extractPageReport = (page: PageId, document: Document, plan: Locate
   // Browser translation replaces the org's own words.
   if (isTranslated(document)) return null
   if (page === 'case-fields') {
-    const ours = RegExp(plan.listed, 'i')
+    const pattern = RegExp(plan.listed, 'i')
     const listed = extractFieldList(document, '.iconColumn img')
-    return listed && { kind: page, listed: listed.filter(({ apiName }) => ours.test(apiName)) }
+    return listed && { kind: page, listed: listed.filter(({ apiName }) => pattern.test(apiName)) }
   }
   if (page === 'field-layouts')
     return { kind: 'field-shown', name: currentFieldName(document, plan.rows) ?? '' }
   if (page === 'app-saved') return { kind: page }
   // Values in a form are not stored in the org yet.
-  const reads = page !== 'profile-edit' && plan.pages[page]?.extractionRules
-  return reads ? ({ kind: page, values: extractValues(reads, document) } as PageReport) : null
+  const rules = page !== 'profile-edit' && plan.pages[page]?.extractionRules
+  return rules ? ({ kind: page, values: extractValues(rules, document) } as PageReport) : null
 }
 
 /** Checks for a Save button; the enhanced profile interface needs the ID. */
@@ -35,11 +35,11 @@ export const isSaveButton = (target: EventTarget | null): boolean | undefined =>
 /** Returns the report of a click on Save, before the next page confirms it; null if none. */
 export const extractSaveReport = (page: PageId, document: Document, plan: LocatedPlan): PageReport | null => {
   if (isTranslated(document)) return null
-  const named = document.querySelector<HTMLInputElement>('#newProfileName,[id$="nameSection:name"]')
+  const nameInput = document.querySelector<HTMLInputElement>('#newProfileName,[id$="nameSection:name"]')
   if (/clone$|^app-edit/.test(page))
-    return { kind: `${page === 'app-edit' ? 'app' : 'profile'}-named`, name: named?.value.trim() ?? '' }
-  const reads = plan.pages[page]?.extractionRules
-  if (page === 'profile-edit' && reads) return { kind: page, values: extractValues(reads, document) }
+    return { kind: `${page === 'app-edit' ? 'app' : 'profile'}-named`, name: nameInput?.value.trim() ?? '' }
+  const rules = plan.pages[page]?.extractionRules
+  if (page === 'profile-edit' && rules) return { kind: page, values: extractValues(rules, document) }
   if (page === 'field-layouts') {
     return { kind: 'field-saved', name: currentFieldName(document, plan.rows) ?? '' }
   }

@@ -15,7 +15,7 @@ const request = async <T>(message: ContentMessage): Promise<Reply<T> | undefined
 }
 
 /** Requests once more if the worker was just stopping: only for messages that can be repeated. */
-const requestAgain = async <T>(message: ContentMessage): Promise<Reply<T> | undefined> =>
+const requestWithRetry = async <T>(message: ContentMessage): Promise<Reply<T> | undefined> =>
   (await request<T>(message)) ?? request(message)
 
 /** Requests the page's next field-creation instruction; resolves to null if there is none. */
@@ -33,29 +33,29 @@ export const sendToBackground = async (message: ContentMessage): Promise<boolean
 
 /** Sends a message that can be repeated; resolves to false if it was refused or not answered. */
 export const sendRepeatable = async (message: ContentMessage): Promise<boolean> =>
-  (await requestAgain(message))?.ok === true
+  (await requestWithRetry(message))?.ok === true
 
 /**
  * Calls back with the org's plan now and after changes (null: no active guide); returns a function
- * that requests it again. Storage is no source of plans, as another page could forge them.
+ * that requests it again. Plans never come from storage, where another page could forge them.
  */
 export const followPlan = (onPlan: (plan: LocatedPlan | null) => void) => {
   // Some browsers lack `ancestorOrigins`; the background also checks the tab's URL.
-  const question = { type: 'get-plan', around: [...(location.ancestorOrigins ?? [])] } as const
-  let asking = false
-  let again = false
-  const look = async () => {
-    again = true
-    if (asking) return
-    asking = true
-    while (again) {
-      again = false
-      const reply = await requestAgain<LocatedPlan | null>(question)
+  const message = { type: 'get-plan', around: [...(location.ancestorOrigins ?? [])] } as const
+  let isRequesting = false
+  let isChanged = false
+  const requestPlan = async () => {
+    isChanged = true
+    if (isRequesting) return
+    isRequesting = true
+    while (isChanged) {
+      isChanged = false
+      const reply = await requestWithRetry<LocatedPlan | null>(message)
       if (reply?.ok) onPlan(reply.value)
     }
-    asking = false
+    isRequesting = false
   }
-  chrome.runtime.onMessage.addListener(() => void look())
-  void look()
-  return look
+  chrome.runtime.onMessage.addListener(() => void requestPlan())
+  void requestPlan()
+  return requestPlan
 }

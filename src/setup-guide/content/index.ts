@@ -27,9 +27,9 @@ const applyPlan = (plan: LocatedPlan | null) => {
 const start = () => {
   // The overlay of an earlier version, whose script notices the removal and stops.
   document.querySelector('spaceiq-guide')?.remove()
-  const parsed = new Promise<unknown>((go) => {
-    if (document.readyState === 'loading') addEventListener('DOMContentLoaded', go, { once: true })
-    else go(null)
+  const parsed = new Promise<unknown>((resolve) => {
+    if (document.readyState === 'loading') addEventListener('DOMContentLoaded', resolve, { once: true })
+    else resolve(null)
   })
   void parsed.then(() => recordServedLanguage(document))
   // Request the plan right away, so that it is ready as soon as the page is parsed.

@@ -19,16 +19,16 @@ export class Reporter {
 
   /** Sends the page's report if it has changed. */
   collect(page: PageId, plan: LocatedPlan) {
-    const reading = extractPageReport(page, document, plan)
-    if (reading) this.#report({ type: 'page-report', report: reading })
-    const secrets = createConsumerCredentialsMessage(page, document)
-    if (secrets) this.#report(secrets)
+    const report = extractPageReport(page, document, plan)
+    if (report) this.#report({ type: 'page-report', report })
+    const credentials = createConsumerCredentialsMessage(page, document)
+    if (credentials) this.#report(credentials)
   }
 
   /** Repeats the last report, which wakes a sleeping background worker. */
   wake() {
-    const reading = this.#sent['page-report']
-    if (reading) void sendToBackground(JSON.parse(reading))
+    const lastReport = this.#sent['page-report']
+    if (lastReport) void sendToBackground(JSON.parse(lastReport))
   }
 
   /** Sends each message once, and again only if it changed or was refused. */
@@ -38,11 +38,11 @@ export class Reporter {
     this.#sent[message.type] = content
     sendRepeatable(message).then((ok) => {
       if (!ok) delete this.#sent[message.type]
-      const isReading = message.type === 'page-report'
-      const isNews = ok || (isReading && !this.reported)
-      this.reported ||= isReading
+      const isPageReport = message.type === 'page-report'
+      const hasNews = ok || (isPageReport && !this.reported)
+      this.reported ||= isPageReport
       // A repeated refusal must not trigger the next attempt.
-      if (isNews) this.#onAnswer()
+      if (hasNews) this.#onAnswer()
     })
   }
 }

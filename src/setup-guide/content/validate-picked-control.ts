@@ -13,7 +13,9 @@ const collectNames = (element: HTMLElement): readonly string[] => {
   const labels = 'labels' in element ? [...((element as HTMLInputElement).labels ?? [])] : []
   return [
     ...['id', 'name', 'title', 'aria-label', 'onclick', 'value'].map((name) => element.getAttribute(name)),
-    ...[cell, element.closest('td, th'), ...labels].map((named) => named && visibleText(named)),
+    ...[cell, element.closest('td, th'), ...labels].map(
+      (labelElement) => labelElement && visibleText(labelElement),
+    ),
   ].flatMap((word) => word || [])
 }
 

@@ -4,7 +4,7 @@ import { type CaseField, requiredCaseFields } from '../../required-setup.ts'
 import type { RecognizedFieldType } from '../../salesforce/field-types.ts'
 import type { FieldComparison, FieldComparisons, FieldDifference } from '../../salesforce/observed-setup.ts'
 
-/** A Case field that exists. `null` stands for what is not shown, or is in unknown words. */
+/** A Case field that exists. `null`: not shown, or in unknown words. */
 export interface ObservedField {
   readonly type: RecognizedFieldType | null
   /** The type in Salesforce's words, shown to the admin if it is wrong. */

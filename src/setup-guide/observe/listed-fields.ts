@@ -75,10 +75,12 @@ export const findNamespacedFields = (
   before: readonly string[] | undefined,
 ): { readonly namespacedFields?: readonly string[] } => {
   const names = listed.map(({ apiName }) => apiName)
-  const isThere = (bare: string) => names.some((name) => name.toLowerCase() === bare)
-  const bares = requiredCaseFields
+  const isListed = (bare: string) => names.some((name) => name.toLowerCase() === bare)
+  const missingNames = requiredCaseFields
     .map(({ name }) => `${name}__c`.toLowerCase())
-    .filter((bare) => !isThere(bare))
-  const prefixed = names.filter((name) => bares.some((bare) => name.toLowerCase().endsWith(`__${bare}`)))
-  return prefixed.length > 0 || before ? { namespacedFields: prefixed } : {}
+    .filter((bare) => !isListed(bare))
+  const namespacedFields = names.filter((name) =>
+    missingNames.some((bare) => name.toLowerCase().endsWith(`__${bare}`)),
+  )
+  return namespacedFields.length > 0 || before ? { namespacedFields } : {}
 }

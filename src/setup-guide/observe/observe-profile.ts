@@ -12,10 +12,10 @@ import { isStandardProfileName } from '../../salesforce/standard-profiles.ts'
 import { isNewProfileName, isSameProfile, matchesIntegrationProfile } from './integration-records.ts'
 import { asBoolean, asText, collapseWhitespace, getRecordId, type ReportedValues } from './reported-values.ts'
 
-const mapPermissions = (of: (name: keyof ProfilePermissions) => ObservedFlag): ProfilePermissions => ({
-  apiOnly: of('apiOnly'),
-  apiEnabled: of('apiEnabled'),
-  passwordNeverExpires: of('passwordNeverExpires'),
+const mapPermissions = (getFlag: (name: keyof ProfilePermissions) => ObservedFlag): ProfilePermissions => ({
+  apiOnly: getFlag('apiOnly'),
+  apiEnabled: getFlag('apiEnabled'),
+  passwordNeverExpires: getFlag('passwordNeverExpires'),
 })
 
 const toObservedProfile = (values: ReportedValues, url: URL): ObservedProfile => ({
@@ -91,40 +91,38 @@ const withUnconfirmed = (profile: ObservedProfile, values: ReportedValues): Obse
  * if the profile is no longer the integration's.
  */
 export const observeProfile = (
-  reading: ProfileReport,
+  report: ProfileReport,
   url: URL,
   known: ObservedSetup,
 ): ObservedProfile | null | undefined => {
   const before = known.profile
-  switch (reading.kind) {
+  switch (report.kind) {
     case 'profile-detail': {
-      const profile = toObservedProfile(reading.values, url)
+      const profile = toObservedProfile(report.values, url)
       // It was designated when nothing showed yet that people use it.
-      if (before?.confirmed && before.id === profile.id && isUsedByPeople(reading.values)) return null
+      if (before?.confirmed && before.id === profile.id && isUsedByPeople(report.values)) return null
       // In the enhanced interface only the System Permissions page follows a confirmed save.
       const isElsewhere =
-        typeof reading.values.sections === 'string' && url.searchParams.get('s') !== 'SystemPermissions'
+        typeof report.values.sections === 'string' && url.searchParams.get('s') !== 'SystemPermissions'
       return matchesIntegrationProfile(profile, known)
         ? mergeProfile(profile, before, isElsewhere)
         : undefined
     }
     case 'profile-edit':
       return before && before.id === getRecordId(url, '00e')
-        ? withUnconfirmed(before, reading.values)
+        ? withUnconfirmed(before, report.values)
         : undefined
     case 'profile-chosen':
-      return designateProfile(reading.values, url, known)
+      return designateProfile(report.values, url, known)
     case 'profile-withdrawn':
       return before?.confirmed ? null : undefined
     case 'profile-clone': {
       // The name belongs to another profile, which would be mistaken for the clone.
       const { id, named } = before ?? {}
-      return id === '' && named && named === collapseWhitespace(asText(reading.values.name))
-        ? null
-        : undefined
+      return id === '' && named && named === collapseWhitespace(asText(report.values.name)) ? null : undefined
     }
     case 'profile-named': {
-      const name = collapseWhitespace(reading.name)
+      const name = collapseWhitespace(report.name)
       return isNewProfileName(name, known)
         ? { id: '', name, named: name, licence: '', ...mapPermissions(() => null) }
         : undefined

@@ -26,7 +26,7 @@ const SupportLetter = () => {
   )
 }
 
-/** Tells that no connected app can be created. @see Salesforce Help 005228017 */
+/** Explains that no connected app can be created. @see Salesforce Help 005228017 */
 export const AppCreationClosedNotice = () => (
   <div class="note warn" data-closed-app>
     <p>

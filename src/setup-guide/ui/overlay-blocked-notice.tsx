@@ -6,7 +6,7 @@ interface Props {
   readonly dispatch: Dispatch
 }
 
-/** Tells that a page keeps removing the overlay, with likely causes and a way to show it again. */
+/** Explains that a page keeps removing the overlay, and offers to show the overlay again. */
 export const OverlayBlockedNotice = ({ org, dispatch }: Props) => (
   <section class="note warn" data-kept-off aria-labelledby="kept-off-title">
     <h2 id="kept-off-title">{t('popup_kept_off_title')}</h2>

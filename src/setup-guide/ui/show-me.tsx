@@ -15,12 +15,12 @@ interface Props {
 /** A button that opens the start of a step: a page of the org, or the form below. */
 export const ShowMeButton = ({ org, step, dispatch, primary }: Props) => {
   // The last step has no page in Salesforce: it happens in the popup.
-  const here = step === 'activate'
+  const isInPopup = step === 'activate'
   const show = async () => {
-    if (here) focusCredentialsHeading()
+    if (isInPopup) focusCredentialsHeading()
     else if (await dispatch({ type: 'show-step', org, step })) await closePopup()
   }
-  const label = here ? t('popup_go_to_values') : t('popup_show_me')
+  const label = isInPopup ? t('popup_go_to_values') : t('popup_show_me')
   return (
     <button
       type="button"

@@ -25,7 +25,7 @@ interface Props {
 
 /** One step: status, observed setup, differences, and buttons to open or skip it. */
 export const StepRow = ({ org, step, differences, dispatch, children }: Props) => {
-  const { id, status, summary: evidence } = step
+  const { id, status, summary } = step
   const skipped = status === 'skipped'
   const skippable = id !== 'activate' && status !== 'done'
   return (
@@ -35,7 +35,7 @@ export const StepRow = ({ org, step, differences, dispatch, children }: Props) =
         <h3>
           {getStepTitle(id)} <span class="step-status">{t(statusKeys[status])}</span>
         </h3>
-        {evidence && <p class="evidence">{translateText(evidence)}</p>}
+        {summary && <p class="evidence">{translateText(summary)}</p>}
       </div>
       <div class="tools">
         {skippable && (

@@ -17,9 +17,9 @@ export const markFormFilled = async <R extends Reply<FormFillReport, PageRefusal
 ): Promise<R> => {
   if (reply.ok && Object.values(reply.value).includes('filled')) {
     const formFilledAt = Date.now()
-    await updateOrgState(org, (record) => ({
-      ...record,
-      observedSetup: { ...record.observedSetup, formFilledAt },
+    await updateOrgState(org, (state) => ({
+      ...state,
+      observedSetup: { ...state.observedSetup, formFilledAt },
     })).catch(() => undefined)
   }
   return reply
@@ -37,5 +37,5 @@ export const confirmSaved = async (org: string, saved: boolean): Promise<void> =
   await abortActivation(org)
   // Before the state: if the worker stops in between, the question remains.
   await clearVault(org)
-  await updateOrgState(org, (record) => withActivation(record, 'saved', Date.now()))
+  await updateOrgState(org, (state) => withActivation(state, 'saved', Date.now()))
 }

@@ -12,10 +12,13 @@ export const markRepairedPasswordTested = async (
   { kind, at, username }: LoginOutcome,
 ): Promise<void> => {
   if (kind !== 'success') return
-  await updateOrgState(org, (record) => {
-    const { repairedPassword: given } = record.observedSetup
-    if (!given || given.username.toLowerCase() !== username?.toLowerCase()) return record
-    const tested = [...given.tested, at].slice(-MAX_TESTS)
-    return { ...record, observedSetup: { ...record.observedSetup, repairedPassword: { ...given, tested } } }
+  await updateOrgState(org, (state) => {
+    const { repairedPassword } = state.observedSetup
+    if (!repairedPassword || repairedPassword.username.toLowerCase() !== username?.toLowerCase()) return state
+    const tested = [...repairedPassword.tested, at].slice(-MAX_TESTS)
+    return {
+      ...state,
+      observedSetup: { ...state.observedSetup, repairedPassword: { ...repairedPassword, tested } },
+    }
   })
 }

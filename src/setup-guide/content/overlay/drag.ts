@@ -2,12 +2,12 @@
 
 export const makeDraggable = (
   handle: HTMLElement,
-  place: () => { left: number; top: number },
+  getPosition: () => { left: number; top: number },
   moveTo: (left: number, top: number) => void,
 ) => {
   handle.addEventListener('pointerdown', (event) => {
     if (!event.isTrusted || event.button !== 0 || (event.target as Element).closest('button')) return
-    const start = place()
+    const start = getPosition()
     handle.onpointermove = (to) =>
       moveTo(start.left + to.clientX - event.clientX, start.top + to.clientY - event.clientY)
     handle.onlostpointercapture = () => {
@@ -25,7 +25,7 @@ export const makeDraggable = (
     const step = steps[event.key]
     if (!step || event.target !== handle || !event.isTrusted) return
     event.preventDefault()
-    const { left, top } = place()
+    const { left, top } = getPosition()
     moveTo(left + step[0], top + step[1])
   })
 }

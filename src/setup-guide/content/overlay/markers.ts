@@ -31,7 +31,7 @@ export class Markers {
   draw(items: readonly ResolvedMarker[]) {
     const shown = items.filter((item) => item.element && !item.hidden)
     const next = findNextMarker(shown)
-    const kept: DrawnMarker[] = []
+    const drawnNow: DrawnMarker[] = []
     for (const item of shown) {
       const anchor = findVisiblePart(item.element as HTMLElement)
       const number = String(item.marker.number)
@@ -42,10 +42,10 @@ export class Markers {
         'later',
         item.done !== true && item !== next && item.marker.action.kind !== 'look',
       )
-      kept.push(drawn)
+      drawnNow.push(drawn)
     }
-    for (const { element } of this.#drawn.filter((one) => !kept.includes(one))) element.remove()
-    this.#drawn = kept
+    for (const { element } of this.#drawn.filter((one) => !drawnNow.includes(one))) element.remove()
+    this.#drawn = drawnNow
   }
 
   /** Shows the new markers above the content shown so far. */

@@ -25,18 +25,18 @@ const reconcileElement = (drawn: HTMLElement, wanted: HTMLElement) => {
 
 /** Gives the parent these children; an existing child with the same key is updated in place. */
 export const reconcileChildren = (parent: Element, wanted: readonly Node[]) => {
-  const left = [...parent.childNodes] as Node[]
+  const remaining = [...parent.childNodes] as Node[]
   const children = wanted.map((node) => {
     const name = getNodeKey(node)
-    const at = left.findIndex((one) => one === node || getNodeKey(one) === name)
-    const [drawn = node] = at < 0 ? [] : left.splice(at, 1)
+    const at = remaining.findIndex((one) => one === node || getNodeKey(one) === name)
+    const [drawn = node] = at < 0 ? [] : remaining.splice(at, 1)
     if (drawn === node) return node
     if (drawn instanceof HTMLElement) reconcileElement(drawn, node as HTMLElement)
     else if (drawn.nodeValue !== node.nodeValue) drawn.nodeValue = node.nodeValue
     return drawn
   })
   // Remove first: moving an element, even to its own position, makes it lose the focus.
-  for (const node of left) (node as ChildNode).remove()
+  for (const node of remaining) (node as ChildNode).remove()
   children.forEach((node, index) => {
     if (parent.childNodes[index] !== node) parent.insertBefore(node, parent.childNodes[index] ?? null)
   })

@@ -19,32 +19,35 @@ import type { OrgState, PickedControl } from './setup-guide/org-state.ts'
 import type { LocatedPlan } from './setup-guide/page-plan.ts'
 import type { FormFillReport, FormFillState } from './spaceiq-form/field-results.ts'
 
-/** One message: the members it carries besides its type, and the value of the reply. */
-interface Message<Body extends object = object, Answer = undefined> {
+/** A message: its members besides `type`, and the value of the reply. */
+interface Message<Body extends object = object, ReplyValue = undefined> {
   readonly body: Body
-  readonly answer: Answer
+  readonly replyValue: ReplyValue
 }
 
 /** Messages of content scripts. The org comes from the sender's URL, never from the message. */
 export interface ContentMessages {
-  /** Requests the plan; null if the guide is inactive. `around`: origins of the frames around the sender. */
+  /** Requests the plan; null if the guide is inactive. `around`: origins of the parent frames. */
   'get-plan': Message<{ readonly around: readonly string[] }, LocatedPlan | null>
   /** Reports the page's content, from which the background updates the observed setup. */
   'page-report': Message<{ readonly report: PageReport }>
-  /** Consumer key, secret or both, accepted from an app's detail or consumer-details page only. */
+  /** Reports consumer key, secret or both. Accepted from an app's pages only, never its form. */
   'consumer-credentials': Message<{
     readonly appName: string
     readonly clientId?: string
     readonly clientSecret?: string
   }>
-  /** Button on the card. `overlay-removed`: the page kept removing the overlay, so the guide gave up. */
+  /** Reports a button on the card. `overlay-removed`: the page keeps removing the overlay. */
   'card-action': Message<{
     readonly action: 'back' | 'skip' | 'hide' | 'overlay-removed'
     readonly step: StepId
   }>
-  /** Locator of a control that the guide had not found, picked by the admin. */
+  /** Reports a control that the guide had not found, picked by the admin. */
   'control-picked': Message<{ readonly picked: PickedControl }>
-  /** *Create the missing fields* or its end: by *Stop*, by leaving the page, or by a failure. */
+  /**
+   * *Create the missing fields* or its end. `left`: the admin left the page. `fill`: filling failed.
+   * `hands`: the page-actions script did not load.
+   */
   'field-creation': Message<{
     readonly action: 'start' | 'stop' | 'left' | 'fill' | 'hands'
     readonly layouts: LayoutChoice
@@ -60,11 +63,14 @@ export interface ContentMessages {
   'click-in-main-world': Message<{ readonly control: 'scope-add' }>
 }
 
-interface OfOrg {
+/** Body of a message about one org. */
+interface OrgBody {
   /** The org's My Domain host, as in `PopupState.org.key`. */
   readonly org: string
 }
-interface OfSpaceiqTab {
+
+/** Body of a message about a tab that shows SpaceIQ's form. */
+interface SpaceiqTabBody {
   readonly tab: number
   /** The origin that was shown to the admin. */
   readonly origin: string
@@ -72,54 +78,63 @@ interface OfSpaceiqTab {
 
 /** Messages of extension pages. */
 export interface PageMessages {
-  'get-popup-state': Message<Partial<OfOrg>, PopupState>
-  /** The current org without its values, for pages that stay open. */
-  'get-current-org': Message<Partial<OfOrg>, CurrentOrg>
+  /** Requests everything the popup shows; by default about the current org. */
+  'get-popup-state': Message<Partial<OrgBody>, PopupState>
+  /** Requests the current org without its values, for pages that stay open. */
+  'get-current-org': Message<Partial<OrgBody>, CurrentOrg>
   /** Checks whether our script runs in the org's open tab; without `org`, in any tab. */
-  'check-script-presence': Message<Partial<OfOrg>, ScriptPresenceReply>
-  'start-guide': Message<OfOrg>
-  'start-over': Message<OfOrg>
+  'check-script-presence': Message<Partial<OrgBody>, ScriptPresenceReply>
+  /** Activates the guide and shows the org's tab. */
+  'start-guide': Message<OrgBody>
+  /** Clears everything observed in the org, and its values; the guide stays active. */
+  'start-over': Message<OrgBody>
   /** Leads to the page of the step, or of the current step. */
-  'show-step': Message<OfOrg & { readonly step?: StepId }>
+  'show-step': Message<OrgBody & { readonly step?: StepId }>
   /** Stops field creation in any tab. */
-  'stop-field-creation': Message<OfOrg>
-  'set-overlay-hidden': Message<OfOrg & { readonly hidden: boolean }>
-  'set-step-skipped': Message<OfOrg & { readonly step: StepId; readonly skipped: boolean }>
+  'stop-field-creation': Message<OrgBody>
+  /** Hides or shows the card and the markers on the org's pages. */
+  'set-overlay-hidden': Message<OrgBody & { readonly hidden: boolean }>
+  /** Skips a step, or takes that back. */
+  'set-step-skipped': Message<OrgBody & { readonly step: StepId; readonly skipped: boolean }>
   /** Revokes *Use this app* and removes the consumer credentials captured from that app. */
-  'withdraw-app': Message<OfOrg>
+  'withdraw-app': Message<OrgBody>
   /** Stores one of the five values; an empty one removes it. */
-  'set-credential': Message<OfOrg & { readonly name: CredentialName; readonly value: string }>
-  'set-token': Message<OfOrg & { readonly token: string }>
-  /** `endpoint` is the address shown when the admin clicked; values are sent nowhere else. */
-  activate: Message<OfOrg & { readonly endpoint: string }>
+  'set-credential': Message<OrgBody & { readonly name: CredentialName; readonly value: string }>
+  /** Stores the SpaceIQ API token; an empty one removes it. */
+  'set-token': Message<OrgBody & { readonly token: string }>
+  /** Sends the values to SpaceIQ: to `endpoint`, shown when the admin clicked, and nowhere else. */
+  activate: Message<OrgBody & { readonly endpoint: string }>
   /** Fills the form in the tab and origin shown to the admin; answered with a result per field. */
-  'fill-spaceiq-form': Message<OfOrg & OfSpaceiqTab, FormFillReport>
+  'fill-spaceiq-form': Message<OrgBody & SpaceiqTabBody, FormFillReport>
   /** Reads the current state of SpaceIQ's form; null if we filled nothing. */
-  'read-spaceiq-form': Message<OfSpaceiqTab, FormFillState | null>
-  /** The admin's answer whether SpaceIQ's form was saved: SpaceIQ itself cannot be asked. */
-  'confirm-saved': Message<OfOrg & { readonly saved: boolean }>
-  'clear-credentials': Message<OfOrg>
-  /** Clears the org's state as well, including the results of its check. */
-  'clear-org': Message<OfOrg>
+  'read-spaceiq-form': Message<SpaceiqTabBody, FormFillState | null>
+  /** Reports the admin's answer whether SpaceIQ's form was saved; SpaceIQ cannot be asked. */
+  'confirm-saved': Message<OrgBody & { readonly saved: boolean }>
+  /** Removes the org's values, the last activation and the results of the check. */
+  'clear-credentials': Message<OrgBody>
+  /** Removes everything stored about the org. */
+  'clear-org': Message<OrgBody>
+  /** Collects the report for support, which the admin reviews before saving. */
   'get-diagnostic-report': Message<object, DiagnosticReport>
   /** Checks the org over its API; the popup has already requested the permission. */
-  'check-org': Message<OfOrg>
+  'check-org': Message<OrgBody>
   /** Makes the repairs of the preview, as confirmed by the admin. */
-  'repair-org': Message<OfOrg & { readonly items: readonly RepairItem[] }>
+  'repair-org': Message<OrgBody & { readonly items: readonly RepairItem[] }>
   /** Cancels the running check or repair. */
-  'cancel-job': Message<OfOrg>
+  'cancel-job': Message<OrgBody>
   /** Tests the login with the five values, as SpaceIQ will log in later. */
-  'test-login': Message<OfOrg>
+  'test-login': Message<OrgBody>
 }
 
-type SomeOf<Messages extends Record<keyof Messages, Message<object, unknown>>> = {
+type MessageUnion<Messages extends Record<keyof Messages, Message<object, unknown>>> = {
   [Type in keyof Messages]: { readonly type: Type } & Messages[Type]['body']
 }[keyof Messages]
 
-export type ContentMessage = SomeOf<ContentMessages>
-export type PageMessage = SomeOf<PageMessages>
+export type ContentMessage = MessageUnion<ContentMessages>
+export type PageMessage = MessageUnion<PageMessages>
 export type MessageType = keyof ContentMessages | keyof PageMessages
 
+/** The background's answer to a message. A refusal is a value, never an exception. */
 export type Reply<T = undefined, R extends Refusal = Refusal> =
   | { readonly ok: true; readonly value: T }
   /** `reason` names the failed check. */
@@ -156,7 +171,7 @@ export type ContentRefusal =
   | 'sender-frame' // no tab
   | 'cross-org-frame' // embedded in a page of another org
   | 'wrong-page' // not allowed from this page
-  | 'guide-inactive' // the guide is not active
+  | 'guide-inactive' // never started in this org, or finished
   | 'other-connected-app' // credentials of a connected app other than SpaceIQ's
   | 'no-such-control'
   | 'active-elsewhere' // another tab is creating fields

@@ -52,40 +52,8 @@ export const requiredProfile = {
   permissions: ['ApiUserOnly', 'ApiEnabled', 'PasswordNeverExpires'],
 } as const
 
-/** The facts about a profile that decide whether it belongs to the integration. */
-interface ProfileIdentity {
-  readonly name: string
-  readonly named?: string
-  readonly confirmed?: true
-  readonly ofUser?: true
-  readonly bySet?: readonly string[]
-}
-
-/**
- * Checks whether the admin declared the profile to be SpaceIQ's: by SpaceIQ's name, by a clone's
- * name, or with a button. No other profile is made API-only, as that locks its users out of
- * Salesforce. Being API-only proves nothing: a profile that people use can be API-only too.
- */
-export const isDeclaredIntegrationProfile = (
-  name: string,
-  { named, confirmed }: Pick<ProfileIdentity, 'named' | 'confirmed'>,
-): boolean => confirmed === true || name === requiredProfile.name || (name !== '' && name === named)
-
-/** Checks whether the profile is declared to be SpaceIQ's, or is SpaceIQ's user's alone. */
-export const isIntegrationProfile = (claims: ProfileIdentity): boolean =>
-  isDeclaredIntegrationProfile(claims.name, claims) || claims.ofUser === true
-
-/** Checks whether API-only comes from a permission set: people may share such a profile. */
-export const isApiOnlyByPermissionSet = ({ bySet }: Pick<ProfileIdentity, 'bySet'>): boolean =>
-  bySet?.includes('apiOnly') === true
-
-/** Finds the integration user's current or future profile; undefined if none is known. */
-export const findIntegrationProfile = <P extends ProfileIdentity>(evidence: {
-  readonly profile?: P
-}): P | undefined => {
-  const { profile: seen } = evidence
-  return seen && (isIntegrationProfile(seen) || isApiOnlyByPermissionSet(seen)) ? seen : undefined
-}
+/** The permission set that a repair makes where the org has no profile for the integration. */
+export const integrationPermissionSet = { name: 'SpaceIQ_Integration', label: 'SpaceIQ Integration' } as const
 
 export const requiredUser = {
   lastName: 'SpaceIQ Integration',
@@ -105,5 +73,41 @@ export const requiredConnectedApp = {
 export const credentialNames = ['username', 'password', 'clientSecret', 'clientId', 'domain'] as const
 export type CredentialName = (typeof credentialNames)[number]
 
-/** The permission set that a repair makes where the org has no profile for the integration. */
-export const integrationPermissionSet = { name: 'SpaceIQ_Integration', label: 'SpaceIQ Integration' } as const
+/** The facts about an observed profile that decide whether it belongs to the integration. */
+interface ProfileIdentity {
+  readonly name: string
+  /** The name the admin gave to a clone. */
+  readonly named?: string
+  /** The admin confirmed the profile with a button. */
+  readonly confirmed?: true
+  /** SpaceIQ's user is the only active user with this profile. */
+  readonly ofUser?: true
+  /** Permissions that come from a permission set, named as in the observed setup. */
+  readonly bySet?: readonly string[]
+}
+
+/**
+ * Checks whether the admin declared the profile to be SpaceIQ's: by SpaceIQ's name, by a clone's
+ * name, or with a button. No other profile is made API-only, as that locks its users out of
+ * Salesforce. Being API-only proves nothing: a profile that people use can be API-only too.
+ */
+export const isDeclaredIntegrationProfile = (
+  name: string,
+  { named, confirmed }: Pick<ProfileIdentity, 'named' | 'confirmed'>,
+): boolean => confirmed === true || name === requiredProfile.name || (name !== '' && name === named)
+
+/** Checks whether the profile is declared to be SpaceIQ's, or is SpaceIQ's user's alone. */
+export const isIntegrationProfile = (profile: ProfileIdentity): boolean =>
+  isDeclaredIntegrationProfile(profile.name, profile) || profile.ofUser === true
+
+/** Checks whether API-only comes from a permission set: people may share such a profile. */
+export const isApiOnlyByPermissionSet = ({ bySet }: Pick<ProfileIdentity, 'bySet'>): boolean =>
+  bySet?.includes('apiOnly') === true
+
+/** Finds the integration user's current or future profile; undefined if none is known. */
+export const findIntegrationProfile = <P extends ProfileIdentity>({
+  profile,
+}: {
+  readonly profile?: P
+}): P | undefined =>
+  profile && (isIntegrationProfile(profile) || isApiOnlyByPermissionSet(profile)) ? profile : undefined

@@ -24,7 +24,7 @@ export interface ActivateOptions {
   /** Asked before each retry: whether settings and policy still allow sending. Default: yes. */
   readonly isRetryAllowed?: () => Promise<boolean>
   /** Called as each request is sent, with its number from 1. */
-  readonly onTry?: (n: number) => void
+  readonly onTry?: (attempt: number) => void
   /** Time limit per try in milliseconds; default 15 s. */
   readonly timeoutMs?: number
 }
@@ -72,9 +72,9 @@ export const postActivation = async (options: ActivateOptions): Promise<Activati
     })
     const at = now()
     const outcome: ActivationOutcome = result.ok
-      ? toActivationOutcome(result.answer, { now: at, tries, redact })
+      ? toActivationOutcome(result.response, { now: at, tries, redact })
       : { kind: result.kind, at, tries }
-    const wait = getRetryDelay(outcome, result.ok ? result.answer : null, tries, at)
+    const wait = getRetryDelay(outcome, result.ok ? result.response : null, tries, at)
     if (wait === null || options.signal?.aborted) return outcome
     await sleep(wait, options.signal)
     // Sending may no longer be allowed: the last outcome is then final.
@@ -108,22 +108,22 @@ const validateBeforeSending = ({ values, token }: ActivateOptions, at: number): 
 /** Returns the delay before the next try in milliseconds, null for no retry. */
 const getRetryDelay = (
   outcome: ActivationOutcome,
-  answer: HttpResponse | null,
+  response: HttpResponse | null,
   tries: number,
   now: number,
 ): number | null => {
   if (tries >= MAX_TRIES) return null
   const backOff = 1000 * 2 ** (tries - 1)
-  const asked = parseRetryAfter(answer?.retryAfter ?? null, now)
-  if (asked !== null && asked > MAX_RETRY_WAIT_MS) return null
+  const requestedWait = parseRetryAfter(response?.retryAfter ?? null, now)
+  if (requestedWait !== null && requestedWait > MAX_RETRY_WAIT_MS) return null
   switch (outcome.kind) {
     case 'network':
     case 'timeout':
       return backOff
     case 'server-error':
-      return Math.max(backOff, asked ?? 0)
+      return Math.max(backOff, requestedWait ?? 0)
     case 'rate-limited':
-      return asked === null ? null : Math.max(backOff, asked)
+      return requestedWait === null ? null : Math.max(backOff, requestedWait)
     default:
       return null
   }

@@ -26,7 +26,6 @@ export const activationRequest = z.strictObject({
       z.describe('My Domain URL of the org, in small letters and with the slash at its end'),
     ),
 })
-export type ActivationRequest = z.infer<typeof activationRequest>
 
 /** Body of a 200 or 201 response. Unknown members are ignored. */
 export const activationResponse = z.object({

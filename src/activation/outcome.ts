@@ -7,11 +7,12 @@ export interface FieldError {
   readonly message: string
 }
 
-export interface ActivationSuccess {
-  /** `saved`: not a response, but the admin's word about SpaceIQ's own form. */
+interface ActivationSuccess {
+  /** `saved`: not a response, but the admin's statement about SpaceIQ's own form. */
   readonly kind: 'active' | 'pending' | 'saved'
   readonly integrationId?: string
   readonly message?: string
+  /** Epoch milliseconds. */
   readonly at: number
 }
 

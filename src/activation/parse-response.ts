@@ -51,26 +51,23 @@ const parseJson = (text: string): { readonly json: unknown } | null => {
 }
 
 /** Returns the outcome of a response, for any response. */
-export const toActivationOutcome = (
-  answer: HttpResponse,
-  circumstances: ResponseContext,
-): ActivationOutcome => {
-  const { now, tries } = circumstances
-  const parsed = answer.body !== null && isJson(answer.contentType) ? parseJson(answer.body) : null
-  if (answer.status === 200 || answer.status === 201) {
-    if (answer.body === null) return { kind: 'unexpected', at: now, status: answer.status, tries }
-    if (!parsed) return { kind: 'not-json', at: now, status: answer.status, tries }
-    return parseAccepted(answer.status, parsed.json, circumstances)
+export const toActivationOutcome = (response: HttpResponse, context: ResponseContext): ActivationOutcome => {
+  const { now, tries } = context
+  const parsed = response.body !== null && isJson(response.contentType) ? parseJson(response.body) : null
+  if (response.status === 200 || response.status === 201) {
+    if (response.body === null) return { kind: 'unexpected', at: now, status: response.status, tries }
+    if (!parsed) return { kind: 'not-json', at: now, status: response.status, tries }
+    return parseAccepted(response.status, parsed.json, context)
   }
   // The status alone decides: the body may be a proxy's HTML page.
   return {
-    kind: toFailureKind(answer.status),
+    kind: toFailureKind(response.status),
     at: now,
-    status: answer.status,
+    status: response.status,
     tries,
-    ...(answer.requestId ? { requestId: circumstances.redact(answer.requestId) } : {}),
-    ...parseRetryAt(answer, now),
-    ...parseProblemDetails(parsed?.json, circumstances.redact),
+    ...(response.requestId ? { requestId: context.redact(response.requestId) } : {}),
+    ...parseRetryAt(response, now),
+    ...parseProblemDetails(parsed?.json, context.redact),
   }
 }
 
@@ -79,9 +76,9 @@ const parseAccepted = (
   json: unknown,
   { now, tries, redact }: ResponseContext,
 ): ActivationOutcome => {
-  const response = activationResponse.safeParse(json)
-  if (!response.success) return { kind: 'unexpected', at: now, status, tries }
-  const { status: kind, integrationId, message } = response.data
+  const parsed = activationResponse.safeParse(json)
+  if (!parsed.success) return { kind: 'unexpected', at: now, status, tries }
+  const { status: kind, integrationId, message } = parsed.data
   return {
     kind,
     at: now,
@@ -90,8 +87,9 @@ const parseAccepted = (
   }
 }
 
-const parseRetryAt = (answer: HttpResponse, now: number): { retryAt?: number } => {
-  const wait = answer.status === 429 || answer.status >= 500 ? parseRetryAfter(answer.retryAfter, now) : null
+const parseRetryAt = (response: HttpResponse, now: number): { retryAt?: number } => {
+  const wait =
+    response.status === 429 || response.status >= 500 ? parseRetryAfter(response.retryAfter, now) : null
   return wait === null ? {} : { retryAt: now + wait }
 }
 
@@ -102,11 +100,11 @@ const parseProblemDetails = (
 ): { detail?: string; errors?: readonly FieldError[] } => {
   if (typeof json !== 'object' || json === null) return {}
   const { title, detail, errors } = json as Record<string, unknown>
-  const words = [title, detail].filter((part) => typeof part === 'string' && part.trim() !== '')
-  const found = Array.isArray(errors) ? parseFieldErrors(errors, redact) : []
+  const texts = [title, detail].filter((part) => typeof part === 'string' && part.trim() !== '')
+  const fieldErrors = Array.isArray(errors) ? parseFieldErrors(errors, redact) : []
   return {
-    ...(words.length > 0 ? { detail: redact(words.join(': ')) } : {}),
-    ...(found.length > 0 ? { errors: found } : {}),
+    ...(texts.length > 0 ? { detail: redact(texts.join(': ')) } : {}),
+    ...(fieldErrors.length > 0 ? { errors: fieldErrors } : {}),
   }
 }
 

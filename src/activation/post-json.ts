@@ -13,8 +13,8 @@ interface PostRequest {
   readonly signal?: AbortSignal
 }
 
-export type HttpExchange =
-  | { readonly ok: true; readonly answer: HttpResponse }
+type HttpExchange =
+  | { readonly ok: true; readonly response: HttpResponse }
   | { readonly ok: false; readonly kind: 'network' | 'timeout' | 'redirected' }
 
 const MAX_RESPONSE_BYTES = 64 * 1024
@@ -51,7 +51,7 @@ export const postJson = async (request: PostRequest): Promise<HttpExchange> => {
     if (response.type === 'opaqueredirect') return { ok: false, kind: 'redirected' }
     return {
       ok: true,
-      answer: {
+      response: {
         status: response.status,
         contentType: response.headers.get('content-type') ?? '',
         retryAfter: response.headers.get('retry-after'),

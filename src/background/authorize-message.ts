@@ -4,7 +4,7 @@
  */
 
 import type { ContentMessages, ContentRefusal, PageMessages, PageRefusal, Refusal } from '../messages.ts'
-import type { ContentSender } from '../org-access/background/frame.ts'
+import type { ContentSender } from '../org-access/background/content-sender.ts'
 import type { ContentHandler, PageHandler } from '../org-access/background/handler.ts'
 import { refuse } from '../platform/background/reply.ts'
 import { containsSessionId } from '../salesforce/session-id.ts'
@@ -31,7 +31,7 @@ interface RefusedMessage<R extends Refusal> {
   readonly reason: R
 }
 
-/** A content script's message that passed all checks. The handler takes just this body. */
+/** A content script's message that passed all checks. `handler` accepts exactly this `body`. */
 export interface AuthorizedContentMessage {
   readonly ok: true
   readonly from: 'content'
@@ -65,11 +65,11 @@ const findHandler = <T extends object>(handlers: T, type: string): T[keyof T] | 
 export const getMessageType = (message: unknown): string => {
   const type = typeof message === 'object' && message !== null && 'type' in message ? message.type : ''
   const isKnown =
-    typeof type === 'string' && [contentHandlers, pageHandlers].some((all) => findHandler(all, type))
+    typeof type === 'string' && [contentHandlers, pageHandlers].some((table) => findHandler(table, type))
   return isKnown ? type : ''
 }
 
-/** Validates message and sender. Returns the parsed body with its handler, or the name of the failed check. */
+/** Checks message and sender. Returns the parsed body and its handler, or the failed check. */
 export const authorizeMessage = (
   message: unknown,
   sender: MessageSender,
@@ -89,15 +89,15 @@ const getBody = (message: unknown): object => {
 }
 
 const authorizeContentMessage = (message: unknown, sender: MessageSender, url: URL): Authorization => {
-  const own = candidateOrgKeys(url)
-  if (own.length === 0) return refuse('sender-address')
+  const frameOrgs = candidateOrgKeys(url)
+  if (frameOrgs.length === 0) return refuse('sender-address')
   if (sender.origin !== undefined && sender.origin !== url.origin) return refuse('sender-origin')
   const { tab, frameId } = sender
   if (tab?.id === undefined || frameId === undefined) return refuse('sender-frame')
   // Frames must be of their tab's org: no other site may embed our page.
   if (frameId !== 0 && (tab.url === undefined || !isSameOrg(url, tab.url))) return refuse('cross-org-frame')
   const type = getMessageType(message) as keyof ContentMessages
-  // The table's types tie each body to its handler; here any of them is meant.
+  // The table ties each body to its handler; looked up by name, the type of the body is lost.
   const handler = findHandler(contentHandlers, type) as ContentHandler<object, unknown> | undefined
   if (!handler) return refuse('wrong-context')
   const parsed = handler.schema.safeParse(getBody(message))
@@ -109,9 +109,9 @@ const authorizeContentMessage = (message: unknown, sender: MessageSender, url: U
   const isVisualforce = isVisualforceHost(url) || (tab.url !== undefined && isVisualforceHost(tab.url))
   if (isVisualforce || !handler.mayComeFrom(url, body)) return refuse('wrong-page')
   if (hasSessionIdWithin(body)) return refuse('session-id')
-  const around = frameId === 0 || tab.url === undefined ? [] : candidateOrgKeys(tab.url)
-  const [org = ''] = own.filter((key) => around.length === 0 || around.includes(key))
-  const orgs = [...new Set([org, ...own, ...around])]
+  const tabOrgs = frameId === 0 || tab.url === undefined ? [] : candidateOrgKeys(tab.url)
+  const [org = ''] = frameOrgs.filter((key) => tabOrgs.length === 0 || tabOrgs.includes(key))
+  const orgs = [...new Set([org, ...frameOrgs, ...tabOrgs])]
   return {
     ok: true,
     from: 'content',
@@ -123,8 +123,8 @@ const authorizeContentMessage = (message: unknown, sender: MessageSender, url: U
 }
 
 /**
- * Returns whether a frame around the sender is the same org's. Browsers report these frames to
- * content scripts only, if at all. Visualforce hosts share only the org's name and count as foreign.
+ * Returns whether a parent frame belongs to the sender's org. Browsers report parent frames to
+ * content scripts only, if at all. Visualforce hosts share the org's name, but count as foreign.
  */
 const isOrgAncestor = (origin: string, url: URL): boolean =>
   isSameOrg(origin, url) && !isVisualforceHost(origin)

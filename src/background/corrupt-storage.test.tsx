@@ -223,7 +223,7 @@ test('the popup shows the org, whatever is stored of it', async () => {
           <PopupView
             state={reply.value as PopupState}
             dispatch={async () => true}
-            choose={() => undefined}
+            chooseOrg={() => undefined}
           />,
           root,
         ),

@@ -1,4 +1,4 @@
-/** Takes every message: authorizes it, asks the policy, runs its handler, and logs what was refused or failed. */
+/** Handles every message: authorize, check the policy, run the handler; log refusals and errors. */
 
 import { logError, logPage } from '../diagnostics/background/diagnostic-log.ts'
 import type { Refusal, Reply } from '../messages.ts'
@@ -16,7 +16,7 @@ import {
   getMessageType,
   type MessageSender,
 } from './authorize-message.ts'
-import { resolveMessageOrg } from './resolve-frame-org.ts'
+import { resolveMessageOrg } from './resolve-message-org.ts'
 
 /** Returns why the policy refuses a message of this rule, null if allowed. */
 export const getPolicyRefusal = (
@@ -39,7 +39,7 @@ export const dispatchMessage = async (
   const authorized = await resolveMessageOrg(authorizeMessage(message, sender, self))
   const type = getMessageType(message)
   if (!authorized.ok) {
-    // Every frame of Setup requests its plan; a foreign page around it is no error of the admin's.
+    // Every Setup frame requests a plan, so a refusal there, as inside a foreign page, is no error.
     if (type !== 'get-plan') void logError({ org: null, what: type, name: authorized.reason })
     return authorized
   }
@@ -56,7 +56,7 @@ export const dispatchMessage = async (
       void logError({ org: reply.reason === 'guide-inactive' ? null : org, what: type, name: reply.reason })
     return reply
   } catch (error) {
-    // The error may contain what was being written: only its name is logged, and nothing passed on.
+    // Log only the error's name: its message may contain what was being written.
     void logError({ org, what: type, name: error instanceof Error ? error.name : 'failed' })
     return refuse((await classifyCallFailure(error)) === 'storage' ? 'storage-failed' : 'internal-error')
   }
@@ -86,7 +86,7 @@ const runForPage = async ({
   org,
   handler,
 }: AuthorizedPageMessage): Promise<Reply<unknown, Refusal>> => {
-  // A convenience, which must not keep anything from being cleared.
+  // Ignore a failure: the last org is a convenience, and must not prevent clearing data.
   if (org !== null && !handler.forgetsOrg) await setLastOrg(org).catch(() => undefined)
   return handler.run(body)
 }

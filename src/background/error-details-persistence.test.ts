@@ -1,7 +1,7 @@
 /** What *Copy details* gives outlives the worker: memory takes it as it was written. */
 
 import { expect, test, vi } from 'vitest'
-import { attemptOf } from '../activation/background/attempt.ts'
+import { getAttemptItem } from '../activation/background/attempt.ts'
 import type { ActivationFailure } from '../activation/outcome.ts'
 import type { CheckReport } from '../org-check/api-state.ts'
 import { getApiState, updateApiState } from '../org-check/background/api-state.ts'
@@ -20,6 +20,6 @@ test('the code and status of a check that could not be made', async () => {
 
 test('the request’s id of an activation that failed', async () => {
   const outcome: ActivationFailure = { kind: 'invalid', at: 1, status: 422, requestId: 'req-1', tries: 1 }
-  await attemptOf(org).set({ id: 'a', startedAt: 1, fingerprint: 'f', state: 'finished', outcome })
-  expect((await attemptOf(org).get())?.outcome).toEqual(outcome)
+  await getAttemptItem(org).set({ id: 'a', startedAt: 1, fingerprint: 'f', state: 'finished', outcome })
+  expect((await getAttemptItem(org).get())?.outcome).toEqual(outcome)
 })

@@ -1,11 +1,11 @@
-/** Messages that concern several rooms at once: the popup's state, and clearing an org. */
+/** Handlers of messages that concern several rooms: the popup's state, and clearing an org. */
 
 import { abortActivation } from '../activation/background/activate.ts'
 import { clearVault } from '../credentials/background/vault.ts'
 import { clearLog } from '../diagnostics/background/diagnostic-log.ts'
 import type { PageHandlers } from '../org-access/background/handler.ts'
 import { clearLastOrg } from '../org-access/background/last-org.ts'
-import { ofAnyOrg, ofOrg } from '../org-access/background/org.schema.ts'
+import { optionalOrgBodySchema, orgBodySchema } from '../org-access/background/org.schema.ts'
 import { clearApiState } from '../org-check/background/api-state.ts'
 import { done, ok } from '../platform/background/reply.ts'
 import { restartedState } from '../setup-guide/background/org-state-changes.ts'
@@ -13,7 +13,7 @@ import { removeOrgState, updateOrgState } from '../setup-guide/background/org-st
 import { emptyOrgState } from '../setup-guide/org-state.ts'
 import { getCurrentOrg, getPopupState } from './popup-state.ts'
 
-/** Removes the org's values, its activation, and what was found out over its API. */
+/** Removes the org's values, its last activation, and the results of its API check. */
 const clearCredentials = async (org: string): Promise<void> => {
   await abortActivation(org)
   await clearVault(org)
@@ -22,7 +22,7 @@ const clearCredentials = async (org: string): Promise<void> => {
 
 /** Removes everything about the org, from memory and from our files on disk. */
 const clearOrg = async (org: string): Promise<void> => {
-  // First: from now on the guide is inactive there, and what its pages send is not taken in.
+  // First, so that reports which the org's pages still send are refused.
   await updateOrgState(org, () => emptyOrgState)
   await clearCredentials(org)
   await clearLog(org)
@@ -32,17 +32,17 @@ const clearOrg = async (org: string): Promise<void> => {
 
 export const orgHandlers = {
   'get-popup-state': {
-    schema: ofAnyOrg,
+    schema: optionalOrgBodySchema,
     policy: 'exempt',
     run: async ({ org }) => ok(await getPopupState(org)),
   },
   'get-current-org': {
-    schema: ofAnyOrg,
+    schema: optionalOrgBodySchema,
     policy: 'exempt',
     run: async ({ org }) => ok(await getCurrentOrg(org)),
   },
   'start-over': {
-    schema: ofOrg,
+    schema: orgBodySchema,
     policy: 'org',
     async run({ org }) {
       await clearCredentials(org)
@@ -51,7 +51,7 @@ export const orgHandlers = {
     },
   },
   'clear-credentials': {
-    schema: ofOrg,
+    schema: orgBodySchema,
     policy: 'exempt',
     async run({ org }) {
       await clearCredentials(org)
@@ -59,7 +59,7 @@ export const orgHandlers = {
     },
   },
   'clear-org': {
-    schema: ofOrg,
+    schema: orgBodySchema,
     policy: 'exempt',
     forgetsOrg: true,
     async run({ org }) {

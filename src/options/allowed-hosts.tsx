@@ -3,7 +3,7 @@ import { t } from '../ui/i18n.ts'
 
 interface Props {
   readonly hosts: readonly string[]
-  readonly onRemoved: (host: string, said: string) => void
+  readonly onRemoved: (host: string, status: string) => void
 }
 
 /** Lists the hosts outside spaceiq.com that the admin allowed, each with a remove button. */

@@ -1,5 +1,5 @@
+import { focusOnMount } from '../ui/focus.ts'
 import { t } from '../ui/i18n.ts'
-import { focusOnMount } from '../ui/take-focus.ts'
 
 interface Props {
   readonly host: string

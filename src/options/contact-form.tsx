@@ -4,7 +4,7 @@ import { type BrowserFailure, BrowserFailureNote, toBrowserFailure } from '../ui
 import { t } from '../ui/i18n.ts'
 
 /** Contact for integrations: the guide suggests the address where Salesforce requires an email. */
-export const ContactForm = ({ say }: { say: (text: string) => void }) => {
+export const ContactForm = ({ setStatus }: { setStatus: (text: string) => void }) => {
   const [typed, setTyped] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
   const [failure, setFailure] = useState<BrowserFailure | null>(null)
@@ -24,7 +24,7 @@ export const ContactForm = ({ say }: { say: (text: string) => void }) => {
     try {
       await saveSettings({ contactEmail })
       setProblem(null)
-      say(t('options_contact_saved'))
+      setStatus(t('options_contact_saved'))
     } catch (error) {
       setFailure(toBrowserFailure('save-contact', error))
     }
@@ -57,7 +57,7 @@ export const ContactForm = ({ say }: { say: (text: string) => void }) => {
       {failure && (
         <BrowserFailureNote
           failure={failure}
-          onAgain={() => void save().then(() => field.current?.focus())}
+          onRetry={() => void save().then(() => field.current?.focus())}
         />
       )}
       <button type="button" data-action="save-contact" onClick={() => void save()}>

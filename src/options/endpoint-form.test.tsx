@@ -28,7 +28,7 @@ vi.mock('webextension-polyfill', () => ({ default: browser }))
 const policy = { allowedHosts: ['partner.example', 'third.example', '*.spaceiq.com'] }
 const shown = () => Array.from(popupRoot.querySelectorAll('li bdi'), ({ textContent }) => textContent)
 const open = async () => {
-  await settle(() => render(<EndpointForm say={() => undefined} />, popupRoot))
+  await settle(() => render(<EndpointForm setStatus={() => undefined} />, popupRoot))
   await vi.waitFor(() => findInPopup('input'))
 }
 

@@ -21,13 +21,13 @@ type ForeignEndpoint = Extract<EndpointValidation, { kind: 'foreign' }>
 
 interface FailedSave {
   readonly failure: BrowserFailure
-  readonly again: () => Promise<void>
+  readonly retry: () => Promise<void>
 }
 
 /** Form for the activation endpoint. A host outside spaceiq.com needs a second confirmation. */
-export const EndpointForm = ({ say }: { say: (text: string) => void }) => {
+export const EndpointForm = ({ setStatus }: { setStatus: (text: string) => void }) => {
   const [settings, setSettings] = useState<Settings | null>(null)
-  const [own, setOwn] = useState<readonly string[]>([])
+  const [ownHosts, setOwnHosts] = useState<readonly string[]>([])
   const [typed, setTyped] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
   /** Refusal of the host permission, for *Copy details*; `problem` has the text. */
@@ -41,10 +41,10 @@ export const EndpointForm = ({ say }: { say: (text: string) => void }) => {
     try {
       const [loaded, { allowedHosts }] = await Promise.all([readSettingsOrDefaults(), readUserSettings()])
       setSettings(loaded)
-      setOwn(allowedHosts)
+      setOwnHosts(allowedHosts)
       setTyped(loaded.activationEndpoint)
     } catch (error) {
-      setFailed({ failure: toBrowserFailure('read-settings', error), again: load })
+      setFailed({ failure: toBrowserFailure('read-settings', error), retry: load })
     }
   }, [])
 
@@ -52,54 +52,56 @@ export const EndpointForm = ({ say }: { say: (text: string) => void }) => {
     void load()
   }, [load])
 
-  const complain = (text: string | null) => {
+  const showProblem = (text: string | null) => {
     setProblem(text)
     setRefused(null)
     setFailed(null)
   }
 
-  const save = async (change: Parameters<typeof saveSettings>[0], said: string): Promise<void> => {
-    complain(null)
+  const save = async (change: Parameters<typeof saveSettings>[0], status: string): Promise<void> => {
+    showProblem(null)
     try {
       setSettings(await saveSettings(change))
-      setOwn((await readUserSettings()).allowedHosts)
+      setOwnHosts((await readUserSettings()).allowedHosts)
       setForeign(null)
-      say(said)
+      setStatus(status)
     } catch (error) {
-      setFailed({ failure: toBrowserFailure('save-endpoint', error), again: () => save(change, said) })
+      setFailed({ failure: toBrowserFailure('save-endpoint', error), retry: () => save(change, status) })
     }
   }
 
   /** Returns the focus after the focused button has disappeared. */
-  const backToField = () => field.current?.focus()
+  const focusField = () => field.current?.focus()
 
-  const note = failed && (
-    <BrowserFailureNote failure={failed.failure} onAgain={() => void failed.again().then(backToField)} />
+  const failureNote = failed && (
+    <BrowserFailureNote failure={failed.failure} onRetry={() => void failed.retry().then(focusField)} />
   )
-  if (!settings) return note
+  if (!settings) return failureNote
 
   /** Returns whether the host lacks its permission: allowed by policy only, or revoked since. */
-  const isOutOfReach = async ({ host }: { readonly host: string }) =>
+  const lacksPermission = async ({ host }: { readonly host: string }) =>
     validateEndpoint(typed, []).kind === 'foreign' && !(await hasHostPermission(host))
 
   const submit = async () => {
-    const judged = validateEndpoint(typed, settings.allowedHosts)
-    const verdict: EndpointValidation =
-      judged.kind === 'allowed' && (await isOutOfReach(judged)) ? { ...judged, kind: 'foreign' } : judged
-    setForeign(verdict.kind === 'foreign' ? verdict : null)
-    complain(verdict.kind === 'bad' ? t(verdict.problem) : null)
-    if (verdict.kind !== 'allowed') return
-    setTyped(verdict.url)
-    void save({ activationEndpoint: verdict.url }, t('options_endpoint_saved', verdict.host))
+    const validation = validateEndpoint(typed, settings.allowedHosts)
+    const result: EndpointValidation =
+      validation.kind === 'allowed' && (await lacksPermission(validation))
+        ? { ...validation, kind: 'foreign' }
+        : validation
+    setForeign(result.kind === 'foreign' ? result : null)
+    showProblem(result.kind === 'bad' ? t(result.problem) : null)
+    if (result.kind !== 'allowed') return
+    setTyped(result.url)
+    void save({ activationEndpoint: result.url }, t('options_endpoint_saved', result.host))
   }
 
   const allow = async ({ url, host }: ForeignEndpoint) => {
-    const answer = await requestHostPermission(host)
-    if (answer !== 'granted') {
-      complain(t(answer === 'denied' ? 'options_endpoint_denied' : 'options_endpoint_unavailable', host))
-      setRefused(answer)
+    const result = await requestHostPermission(host)
+    if (result !== 'granted') {
+      showProblem(t(result === 'denied' ? 'options_endpoint_denied' : 'options_endpoint_unavailable', host))
+      setRefused(result)
       setForeign(null)
-      backToField()
+      focusField()
       return
     }
     setTyped(url)
@@ -110,7 +112,7 @@ export const EndpointForm = ({ say }: { say: (text: string) => void }) => {
       }),
       t('options_endpoint_saved', host),
     )
-    backToField()
+    focusField()
   }
 
   return (
@@ -132,7 +134,7 @@ export const EndpointForm = ({ say }: { say: (text: string) => void }) => {
           onInput={(event) => {
             setTyped(event.currentTarget.value)
             setForeign(null)
-            complain(null)
+            showProblem(null)
           }}
           onKeyDown={(event) => event.key === 'Enter' && void submit()}
         />
@@ -140,15 +142,15 @@ export const EndpointForm = ({ say }: { say: (text: string) => void }) => {
           {problem}
         </p>
       </div>
-      {refused && <CopyDetails what={`allow-host: ${refused}`} />}
-      {note}
+      {refused && <CopyDetails event={`allow-host: ${refused}`} />}
+      {failureNote}
       {foreign && (
         <ConfirmHost
           host={foreign.host}
           onAllow={() => void allow(foreign)}
           onCancel={() => {
             setForeign(null)
-            backToField()
+            focusField()
           }}
         />
       )}
@@ -158,12 +160,12 @@ export const EndpointForm = ({ say }: { say: (text: string) => void }) => {
         </button>
       )}
       <AllowedHosts
-        hosts={own}
-        onRemoved={(host, said) =>
+        hosts={ownHosts}
+        onRemoved={(host, status) =>
           void save(
             ({ allowedHosts }) => ({ allowedHosts: allowedHosts.filter((one) => one !== host) }),
-            said,
-          ).then(backToField)
+            status,
+          ).then(focusField)
         }
       />
     </section>

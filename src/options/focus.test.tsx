@@ -32,7 +32,7 @@ beforeEach(() => {
 })
 
 const askOfForeignHost = async () => {
-  await open(<EndpointForm say={say} />)
+  await open(<EndpointForm setStatus={say} />)
   const input = findInPopup('input[name="endpoint"]') as HTMLInputElement
   input.value = 'https://gate.acme.example/activate'
   await settle(() => void input.dispatchEvent(new Event('input', { bubbles: true })))
@@ -51,7 +51,7 @@ test('a host outside spaceiq.com: the question has the focus, and its answers gi
 test('an org that was reset goes from the list: its heading has the focus', async () => {
   await fakeDatabaseControls.set({ [`org:${popupOrgKey}`]: {} })
   browser.runtime.sendMessage.mockResolvedValue({ ok: true, value: null })
-  await open(<OrgList say={say} />)
+  await open(<OrgList setStatus={say} />)
   await press('[data-action="reset-org"]')
   fakeDatabaseControls.reset()
   await press('[data-action="confirm-reset-org"]')

@@ -13,28 +13,28 @@ import { TokenForm } from './token-form.tsx'
 
 /** All settings, with a status line for the result of the last change. */
 export const OptionsPage = () => {
-  const [said, say] = useState('')
+  const [status, setStatus] = useState('')
   // Changing the key remounts the forms, which then load the remaining settings.
-  const [round, setRound] = useState(0)
+  const [generation, setGeneration] = useState(0)
 
   const [policy, setPolicy] = useState<Policy>({})
   useEffect(() => {
     void readPolicy().then(setPolicy)
   }, [])
 
-  const [unforgotten, setUnforgotten] = useState<BrowserFailure | null>(null)
-  const forgetTitle = useRef<HTMLHeadingElement>(null)
+  const [failure, setFailure] = useState<BrowserFailure | null>(null)
+  const clearTitle = useRef<HTMLHeadingElement>(null)
 
-  const forget = async () => {
-    setUnforgotten(null)
-    say('')
+  const clear = async () => {
+    setFailure(null)
+    setStatus('')
     try {
       await clearAllData()
-      say(t('options_forget_done'))
+      setStatus(t('options_forget_done'))
     } catch (error) {
-      setUnforgotten(toBrowserFailure('forget-everything', error))
+      setFailure(toBrowserFailure('forget-everything', error))
     }
-    setRound(round + 1)
+    setGeneration(generation + 1)
   }
 
   return (
@@ -44,20 +44,20 @@ export const OptionsPage = () => {
       </header>
       <main>
         <PolicySection policy={policy} />
-        {!policy.activationEndpoint && <EndpointForm key={`endpoint ${round}`} say={say} />}
-        {!policy.contactEmail && <ContactForm key={`contact ${round}`} say={say} />}
-        <TokenForm key={`token ${round}`} say={say} />
-        <OrgList say={say} />
-        <DiagnosticReportSection key={`report ${round}`} say={say} />
+        {!policy.activationEndpoint && <EndpointForm key={`endpoint ${generation}`} setStatus={setStatus} />}
+        {!policy.contactEmail && <ContactForm key={`contact ${generation}`} setStatus={setStatus} />}
+        <TokenForm key={`token ${generation}`} setStatus={setStatus} />
+        <OrgList setStatus={setStatus} />
+        <DiagnosticReportSection key={`report ${generation}`} setStatus={setStatus} />
         <section aria-labelledby="forget-title">
-          <h2 id="forget-title" ref={forgetTitle} tabIndex={-1}>
+          <h2 id="forget-title" ref={clearTitle} tabIndex={-1}>
             {t('options_forget_title')}
           </h2>
           <p>{t('options_forget_text')}</p>
-          {unforgotten && (
+          {failure && (
             <BrowserFailureNote
-              failure={unforgotten}
-              onAgain={() => void forget().then(() => forgetTitle.current?.focus())}
+              failure={failure}
+              onRetry={() => void clear().then(() => clearTitle.current?.focus())}
             />
           )}
           <ConfirmButton
@@ -65,12 +65,12 @@ export const OptionsPage = () => {
             label={t('options_forget')}
             question={t('options_forget_ask')}
             yes={t('options_forget_yes')}
-            onYes={() => void forget()}
+            onYes={() => void clear()}
           />
         </section>
         {/* Sticks to the bottom of the window, visible wherever on the page the change was made. */}
         <p class="status-line" role="status" aria-live="polite">
-          {said}
+          {status}
         </p>
       </main>
     </>

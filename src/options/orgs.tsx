@@ -8,41 +8,41 @@ import type { RequestError } from '../ui/send.ts'
 import { listRememberedOrgs, requestOrgReset } from './clear-data.ts'
 
 /** The remembered orgs, each with a button to reset. */
-export const OrgList = ({ say }: { say: (text: string) => void }) => {
+export const OrgList = ({ setStatus }: { setStatus: (text: string) => void }) => {
   const [orgs, setOrgs] = useState<readonly string[]>([])
-  const [unread, setUnread] = useState<BrowserFailure | null>(null)
-  const [failed, setFailed] = useState<{ readonly org: string; readonly trouble: RequestError } | null>(null)
+  const [listFailure, setListFailure] = useState<BrowserFailure | null>(null)
+  const [failed, setFailed] = useState<{ readonly org: string; readonly error: RequestError } | null>(null)
 
   const title = useRef<HTMLHeadingElement>(null)
-  const going = useRef<string | null>(null)
+  const orgBeingReset = useRef<string | null>(null)
 
   const list = useCallback(async () => {
     try {
       setOrgs(await listRememberedOrgs())
-      setUnread(null)
+      setListFailure(null)
     } catch (error) {
-      setUnread(toBrowserFailure('list-orgs', error))
+      setListFailure(toBrowserFailure('list-orgs', error))
     }
   }, [])
 
   useEffect(() => {
-    const changed = () => void list()
-    changed()
-    return onStoreChanged(changed)
+    const onChanged = () => void list()
+    onChanged()
+    return onStoreChanged(onChanged)
   }, [list])
 
   // The removed row takes the focused button along: move the focus to the title.
   useLayoutEffect(() => {
-    if (going.current === null || orgs.includes(going.current)) return
-    going.current = null
+    if (orgBeingReset.current === null || orgs.includes(orgBeingReset.current)) return
+    orgBeingReset.current = null
     if (document.activeElement === document.body) title.current?.focus()
   }, [orgs])
 
   const reset = async (org: string) => {
-    going.current = org
+    orgBeingReset.current = org
     const error = await requestOrgReset(org)
-    setFailed(error && { org, trouble: error })
-    if (!error) say(t('options_orgs_reset_done', org))
+    setFailed(error && { org, error })
+    if (!error) setStatus(t('options_orgs_reset_done', org))
   }
 
   return (
@@ -51,11 +51,14 @@ export const OrgList = ({ say }: { say: (text: string) => void }) => {
         {t('options_orgs_title')}
       </h2>
       <p>{t('options_orgs_text')}</p>
-      {failed && <RequestErrorNote error={failed.trouble} onAgain={() => void reset(failed.org)} />}
-      {unread && (
-        <BrowserFailureNote failure={unread} onAgain={() => void list().then(() => title.current?.focus())} />
+      {failed && <RequestErrorNote error={failed.error} onRetry={() => void reset(failed.org)} />}
+      {listFailure && (
+        <BrowserFailureNote
+          failure={listFailure}
+          onRetry={() => void list().then(() => title.current?.focus())}
+        />
       )}
-      {orgs.length === 0 && !unread && <p class="hint">{t('options_orgs_none')}</p>}
+      {orgs.length === 0 && !listFailure && <p class="hint">{t('options_orgs_none')}</p>}
       <ul class="orgs">
         {orgs.map((org) => (
           <li key={org} class="row spread">

@@ -37,7 +37,7 @@ test('Check my org: what the session is used for, and that the browser asks', as
 })
 
 test('a host outside spaceiq.com: who would get what, by name, before the browser asks for that host alone', async () => {
-  await settle(() => render(<EndpointForm say={() => undefined} />, popupRoot))
+  await settle(() => render(<EndpointForm setStatus={() => undefined} />, popupRoot))
   await settle(async () => void (await vi.advanceTimersByTimeAsync(0)))
   const input = findInPopup('input[name="endpoint"]') as HTMLInputElement
   input.value = 'https://gate.acme.example/activate'

@@ -2,54 +2,49 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import type { CurrentOrg } from '../messages.ts'
 import { t } from '../ui/i18n.ts'
 import { OrgSelect } from '../ui/org-select.tsx'
-import { RequestErrorNote } from '../ui/request-error.tsx'
-import { type RequestError, sendRequest } from '../ui/send.ts'
+import { type FailedRequest, RequestErrorNote } from '../ui/request-error.tsx'
+import { sendRequest } from '../ui/send.ts'
 
 /** Returns whether the text can be sent in an HTTP header. */
 const isValidToken = (typed: string) => /^[\x21-\x7e]{1,4096}$/.test(typed)
 
-interface FailedRequest {
-  readonly error: RequestError
-  readonly again: () => Promise<void>
-}
-
 /** Form for the SpaceIQ API token, which the background keeps in memory and never shows again. */
-export const TokenForm = ({ say }: { say: (text: string) => void }) => {
+export const TokenForm = ({ setStatus }: { setStatus: (text: string) => void }) => {
   const [state, setState] = useState<CurrentOrg | null>(null)
   const [typed, setTyped] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
   const [failed, setFailed] = useState<FailedRequest | null>(null)
 
-  const look = useCallback(async (org?: string): Promise<void> => {
-    const answer = await sendRequest(
+  const load = useCallback(async (org?: string): Promise<void> => {
+    const reply = await sendRequest(
       org === undefined ? { type: 'get-current-org' } : { type: 'get-current-org', org },
     )
-    setFailed(answer.ok ? null : { error: answer.error, again: () => look(org) })
-    if (answer.ok) setState(answer.value)
+    setFailed(reply.ok ? null : { error: reply.error, retry: () => load(org) })
+    if (reply.ok) setState(reply.value)
   }, [])
 
   useEffect(() => {
-    void look()
-  }, [look])
+    void load()
+  }, [load])
 
   const org = state?.key ?? undefined
   const field = useRef<HTMLInputElement>(null)
 
-  const hold = async (token: string): Promise<void> => {
+  const saveToken = async (token: string): Promise<void> => {
     if (org === undefined) return
-    const answer = await sendRequest({ type: 'set-token', org, token })
-    setFailed(answer.ok ? null : { error: answer.error, again: () => hold(token) })
-    if (!answer.ok) return
+    const reply = await sendRequest({ type: 'set-token', org, token })
+    setFailed(reply.ok ? null : { error: reply.error, retry: () => saveToken(token) })
+    if (!reply.ok) return
     setTyped('')
-    say(t(token === '' ? 'options_token_forgotten' : 'options_token_held', org))
-    await look(org)
+    setStatus(t(token === '' ? 'options_token_forgotten' : 'options_token_held', org))
+    await load(org)
     // The *Forget the token* button disappears together with the token.
     if (token === '') field.current?.focus()
   }
 
   const submit = () => {
     const token = typed.trim()
-    if (isValidToken(token)) void hold(token)
+    if (isValidToken(token)) void saveToken(token)
     else setProblem(t('options_token_bad'))
   }
 
@@ -60,13 +55,13 @@ export const TokenForm = ({ say }: { say: (text: string) => void }) => {
       {failed && (
         <RequestErrorNote
           error={failed.error}
-          onAgain={() => void failed.again().then(() => field.current?.focus())}
+          onRetry={() => void failed.retry().then(() => field.current?.focus())}
         />
       )}
       {state && !org && <p class="hint">{t('options_token_no_org')}</p>}
       {org && (
         <>
-          <OrgSelect org={org} others={state?.others ?? []} onChoose={(other) => void look(other)} />
+          <OrgSelect org={org} others={state?.others ?? []} onChoose={(other) => void load(other)} />
           <div class="field">
             <label for="token">{t('value_token_label')}</label>
             <input
@@ -98,7 +93,12 @@ export const TokenForm = ({ say }: { say: (text: string) => void }) => {
               {t('options_token_save')}
             </button>
             {state?.hasToken && (
-              <button type="button" class="quiet" data-action="forget-token" onClick={() => void hold('')}>
+              <button
+                type="button"
+                class="quiet"
+                data-action="forget-token"
+                onClick={() => void saveToken('')}
+              >
                 {t('options_token_forget')}
               </button>
             )}

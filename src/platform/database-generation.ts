@@ -22,7 +22,7 @@ interface StorageBuckets {
   keys(): Promise<readonly string[]>
   open(
     name: string,
-    how: { readonly durability: 'strict' },
+    options: { readonly durability: 'strict' },
   ): Promise<{ readonly indexedDB: Pick<IDBFactory, 'open' | 'databases'> }>
   delete(name: string): Promise<void>
 }
@@ -42,9 +42,9 @@ const databaseStore: GenerationStore = {
   get: async (name) => ({ open: () => indexedDB.open(name, 1), isComplete: async () => true }),
   remove: (name) =>
     new Promise((resolve, reject) => {
-      const asked = indexedDB.deleteDatabase(name)
-      asked.onsuccess = () => resolve()
-      asked.onerror = () => reject(asked.error)
+      const request = indexedDB.deleteDatabase(name)
+      request.onsuccess = () => resolve()
+      request.onerror = () => reject(request.error)
     }),
 }
 
@@ -53,36 +53,36 @@ const getGenerationStore = (): GenerationStore => {
   return storageBuckets ? createBucketStore(storageBuckets) : databaseStore
 }
 
-const prefix = 'kept-'
-const toGenerationName = (generation: number) => prefix + generation
+const NAME_PREFIX = 'kept-'
+const toGenerationName = (generation: number) => NAME_PREFIX + generation
 
 /** Lists the generations, newest first. */
-const listGenerations = async (all: GenerationStore): Promise<readonly number[]> =>
-  (await all.listNames())
-    .filter((name) => name.startsWith(prefix))
-    .map((name) => Number(name.slice(prefix.length)))
+const listGenerations = async (store: GenerationStore): Promise<readonly number[]> =>
+  (await store.listNames())
+    .filter((name) => name.startsWith(NAME_PREFIX))
+    .map((name) => Number(name.slice(NAME_PREFIX.length)))
     .sort((one, other) => other - one)
 
 /** Returns the current generation. Finishes an interrupted move, or undoes an incomplete move. */
 export const getCurrentGeneration = async (): Promise<DatabaseGeneration> => {
-  const all = getGenerationStore()
-  const [newest = 1, ...older] = await listGenerations(all)
-  const place = await all.get(toGenerationName(newest))
-  if (older.length === 0) return place
-  if (!(await place.isComplete())) {
-    await all.remove(toGenerationName(newest))
+  const store = getGenerationStore()
+  const [newest = 1, ...older] = await listGenerations(store)
+  const generation = await store.get(toGenerationName(newest))
+  if (older.length === 0) return generation
+  if (!(await generation.isComplete())) {
+    await store.remove(toGenerationName(newest))
     return getCurrentGeneration()
   }
-  for (const left of older) await all.remove(toGenerationName(left))
-  return place
+  for (const old of older) await store.remove(toGenerationName(old))
+  return generation
 }
 
 /** Fills the next generation, then deletes the previous generations. */
 export const moveToNextGeneration = async (
-  fill: (place: DatabaseGeneration) => Promise<void>,
+  fill: (generation: DatabaseGeneration) => Promise<void>,
 ): Promise<void> => {
-  const all = getGenerationStore()
-  const left = await listGenerations(all)
-  await fill(await all.get(toGenerationName((left[0] ?? 0) + 1)))
-  for (const one of left) await all.remove(toGenerationName(one))
+  const store = getGenerationStore()
+  const previous = await listGenerations(store)
+  await fill(await store.get(toGenerationName((previous[0] ?? 0) + 1)))
+  for (const one of previous) await store.remove(toGenerationName(one))
 }

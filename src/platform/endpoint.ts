@@ -1,6 +1,6 @@
 /** Decides where credentials may be sent. */
 
-export type EndpointCheck =
+type EndpointCheck =
   | { readonly ok: true; readonly url: string }
   | {
       readonly ok: false

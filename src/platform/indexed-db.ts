@@ -16,13 +16,13 @@ const putAll = (store: IDBObjectStore, items: StoredItems) => {
 }
 
 /** Opens the database of a generation; fills a new database with `items`. */
-const openDatabase = (place: DatabaseGeneration, items: StoredItems = {}): Promise<IDBDatabase> =>
+const openDatabase = (generation: DatabaseGeneration, items: StoredItems = {}): Promise<IDBDatabase> =>
   new Promise((resolve, reject) => {
-    const asked = place.open()
-    asked.onupgradeneeded = () => putAll(asked.result.createObjectStore(STORE_NAME), items)
-    asked.onerror = () => reject(asked.error)
-    asked.onsuccess = () => {
-      const database = asked.result
+    const request = generation.open()
+    request.onupgradeneeded = () => putAll(request.result.createObjectStore(STORE_NAME), items)
+    request.onerror = () => reject(request.error)
+    request.onsuccess = () => {
+      const database = request.result
       // Another context moved the database, or the browser closed it: reopen at the next use.
       database.onclose = dropConnection
       database.onversionchange = () => {
@@ -39,7 +39,7 @@ const dropConnection = () => {
 
 const getConnection = (): Promise<IDBDatabase> => {
   connection ??= getCurrentGeneration()
-    .then((place) => openDatabase(place))
+    .then((generation) => openDatabase(generation))
     .catch((error) => {
       dropConnection()
       throw error
@@ -78,15 +78,15 @@ const withTransaction = <T>(mode: IDBTransactionMode, work: (items: IDBObjectSto
 /** Reads the value under a key; undefined if none. */
 export const readItem = (key: string): Promise<unknown> =>
   withTransaction('readonly', (store) => {
-    const asked: IDBRequest<unknown> = store.get(key)
-    return () => asked.result
+    const request: IDBRequest<unknown> = store.get(key)
+    return () => request.result
   })
 
 /** Lists the stored keys. */
 export const listItemKeys = (): Promise<readonly string[]> =>
   withTransaction('readonly', (store) => {
-    const asked = store.getAllKeys()
-    return () => asked.result.map(String)
+    const request = store.getAllKeys()
+    return () => request.result.map(String)
   })
 
 /** Stores the items. */
@@ -104,12 +104,12 @@ export const probeWrite = (): Promise<void> =>
     return () => undefined
   })
 
-/** Stores the items unless the key `first` exists; of concurrent calls only the first succeeds. */
-export const putItemsUnlessPresent = (first: string, items: StoredItems): Promise<void> =>
+/** Stores the items unless `guardKey` exists; of concurrent calls only the first succeeds. */
+export const putItemsUnlessPresent = (guardKey: string, items: StoredItems): Promise<void> =>
   withTransaction('readwrite', (store) => {
-    const asked = store.getKey(first)
-    asked.onsuccess = () => {
-      if (asked.result === undefined) putAll(store, items)
+    const request = store.getKey(guardKey)
+    request.onsuccess = () => {
+      if (request.result === undefined) putAll(store, items)
     }
     return () => undefined
   })
@@ -121,15 +121,15 @@ const readAllItems = (store: IDBObjectStore) => {
     Object.fromEntries(keys.result.map((key, index) => [String(key), values.result[index]]))
 }
 
-/** Replaces all items by `left(items)` in a new file, so that removed data leaves the disk too. */
-export const rewriteItems = (left: (items: StoredItems) => StoredItems): Promise<void> =>
+/** Replaces all items by `change(items)` in a new file, so that removed data leaves the disk. */
+export const rewriteItems = (change: (items: StoredItems) => StoredItems): Promise<void> =>
   withLock('exclusive', async () => {
     const before = await getConnection()
-    const items = left(await runTransaction(before, 'readonly', readAllItems))
+    const items = change(await runTransaction(before, 'readonly', readAllItems))
     dropConnection()
     before.close()
-    const isMoved = await moveToNextGeneration(async (place) =>
-      (await openDatabase(place, items)).close(),
+    const isMoved = await moveToNextGeneration(async (generation) =>
+      (await openDatabase(generation, items)).close(),
     ).then(
       () => true,
       () => false,

@@ -16,7 +16,7 @@ import {
 import { migrateItems } from './migrate-storage.ts'
 
 /** Kind of change. Carries no org name, which would stay in memory after the org is cleared. */
-export type StoreTopic = 'settings' | 'org' | 'last-org' | 'everything' | 'job'
+type StoreTopic = 'settings' | 'org' | 'last-org' | 'everything' | 'job'
 
 const migratedMarker = { converted: true }
 const TOPIC_PREFIX = 'changed:'
@@ -26,10 +26,10 @@ const migrateOnce = async (): Promise<void> => {
   if ((await readItem('converted')) !== undefined) return
   const stored = await browser.storage.local.get(null)
   const { origins = [] } = await browser.permissions.getAll()
-  const taken = migrateItems(stored, origins)
-  await putItemsUnlessPresent('converted', { ...taken, ...migratedMarker }).catch((error) => {
+  const migrated = migrateItems(stored, origins)
+  await putItemsUnlessPresent('converted', { ...migrated, ...migratedMarker }).catch((error) => {
     // With nothing to migrate, a full disk is not a failure.
-    if (Object.keys(taken).length > 0) throw error
+    if (Object.keys(migrated).length > 0) throw error
   })
   // If clearing fails, the next start clears what remains.
   await browser.storage.local.clear().catch(() => undefined)
@@ -99,25 +99,25 @@ export const clearStore = async (): Promise<void> => {
 
 /** Adds a listener for changes in any context; returns a function that removes the listener. */
 export const onStoreChanged = (listener: (topic: StoreTopic) => void): (() => void) => {
-  const heard = (changes: Record<string, Storage.StorageChange>) => {
+  const handleChanges = (changes: Record<string, Storage.StorageChange>) => {
     for (const [key, { newValue }] of Object.entries(changes))
       if (key.startsWith(TOPIC_PREFIX) && newValue !== undefined)
         listener(key.slice(TOPIC_PREFIX.length) as StoreTopic)
   }
-  browser.storage.session.onChanged.addListener(heard)
-  return () => browser.storage.session.onChanged.removeListener(heard)
+  browser.storage.session.onChanged.addListener(handleChanges)
+  return () => browser.storage.session.onChanged.removeListener(handleChanges)
 }
 
-/** Keys of `storage.session` whose changes show nowhere: the log, and the last org, which asking for a state stores. */
+/** Session keys whose changes no page shows: the log, and the last org, stored by each request. */
 const QUIET_KEYS: readonly string[] = ['journal', `${TOPIC_PREFIX}last-org`]
 
-/** Calls back when anything that an extension page may show has changed; returns how to end that. */
+/** Adds a listener for changes to anything a page shows; returns a function that removes it. */
 export const onShownStateChanged = (listener: () => void): (() => void) => {
-  const heard = (changes: Record<string, Storage.StorageChange>) => {
+  const handleChanges = (changes: Record<string, Storage.StorageChange>) => {
     if (Object.keys(changes).some((key) => !QUIET_KEYS.includes(key))) listener()
   }
-  browser.storage.session.onChanged.addListener(heard)
-  return () => browser.storage.session.onChanged.removeListener(heard)
+  browser.storage.session.onChanged.addListener(handleChanges)
+  return () => browser.storage.session.onChanged.removeListener(handleChanges)
 }
 
 /**

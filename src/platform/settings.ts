@@ -3,7 +3,7 @@
 import * as z from 'zod/mini'
 import { hasHostPermission } from './host-permission.ts'
 import { getExactAllowedHosts, type Policy, readPolicy } from './policy.ts'
-import { diskArea, storedItem } from './stored-item.ts'
+import { createStoredItem, diskArea } from './stored-item.ts'
 import { settingsKey } from './stored-keys.ts'
 
 export interface Settings {
@@ -38,17 +38,17 @@ const parseOrUndefined = <T>(schema: z.ZodMiniType<T>, value: unknown): T | unde
 export const parseSettings = (stored: unknown): Settings => {
   const raw: Record<string, unknown> = typeof stored === 'object' && stored !== null ? { ...stored } : {}
   const hosts = Array.isArray(raw.allowedHosts) ? raw.allowedHosts : []
-  const good = hosts.map((item) => parseOrUndefined(host, item)).filter((item) => item !== undefined)
+  const valid = hosts.map((item) => parseOrUndefined(host, item)).filter((item) => item !== undefined)
   return {
     // Keep an endpoint that will be refused later: sending to the default would be a surprise.
     activationEndpoint:
       parseOrUndefined(endpoint, raw.activationEndpoint) ?? defaultSettings.activationEndpoint,
-    allowedHosts: [...new Set(good)].slice(0, MAX_HOSTS),
+    allowedHosts: [...new Set(valid)].slice(0, MAX_HOSTS),
     contactEmail: parseOrUndefined(email, raw.contactEmail) ?? defaultSettings.contactEmail,
   }
 }
 
-const userSettings = storedItem(diskArea, settingsKey, parseSettings)
+const userSettings = createStoredItem(diskArea, settingsKey, parseSettings)
 
 /** Reads the admin's own settings, ignoring the policy. Rejects when storage cannot be read. */
 export const readUserSettings = (): Promise<Settings> => userSettings.get()

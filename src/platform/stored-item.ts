@@ -1,39 +1,40 @@
-/** One item of what the extension stores: where it lies, how it is read, and changes one at a time. */
+/** Typed access to a stored item: parsed on every read, changed by one caller at a time. */
 
 import browser from 'webextension-polyfill'
 import { readStored, removeStored, writeStored } from './persistent-store.ts'
 import { runExclusive } from './run-exclusive.ts'
 
-/** A place for items by key. */
-export interface StorageArea {
+/** A key-value storage. All functions reject when the browser's storage fails. */
+interface StorageArea {
   read(key: string): Promise<unknown>
   write(items: Readonly<Record<string, unknown>>): Promise<void>
   remove(key: string): Promise<void>
 }
 
-/** Memory that outlives the worker, not the browser; content scripts cannot reach it. */
+/** Kept in memory until the browser closes; out of reach of content scripts. */
 export const sessionArea: StorageArea = {
   read: async (key) => (await browser.storage.session.get(key))[key],
   write: (items) => browser.storage.session.set(items),
   remove: (key) => browser.storage.session.remove(key),
 }
 
-/** The extension's own IndexedDB, on disk. */
+/** Kept on disk, in the extension's own IndexedDB; out of reach of content scripts. */
 export const diskArea: StorageArea = { read: readStored, write: writeStored, remove: removeStored }
 
-/** Every function rejects when the browser's storage fails. */
+/** Access to one item. All functions reject when the browser's storage fails. */
 export interface StoredItem<T> {
   readonly key: string
-  /** Reads the item; whatever does not fit the schema is as `parse` has it. */
+  /** Reads and parses the item. */
   get(): Promise<T>
+  /** Replaces the item at once, without waiting for queued changes. */
   set(value: T): Promise<void>
   remove(): Promise<void>
-  /** Applies a change behind all earlier ones and returns the new value; writes only another value. */
+  /** Applies a queued change and returns the new value; an unchanged value is not written. */
   update(change: (value: T) => T): Promise<T>
 }
 
-/** Creates the item under this key. `parse` is total: anything may be stored. */
-export const storedItem = <T>(
+/** Creates access to the item under this key. `parse` must cope with anything that is stored. */
+export const createStoredItem = <T>(
   area: StorageArea,
   key: string,
   parse: (stored: unknown) => T,

@@ -39,32 +39,32 @@ const describeDomainProblem = (reason: string): string =>
 export const ActivationForm = ({ org, state, failure, onShown, dispatch }: Props) => {
   const announce = useAnnounce()
   const drafts = useCredentialDrafts(org, dispatch)
-  const flow = usePasswordFlowPhase()
+  const flowPhase = usePasswordFlowPhase()
   const activation = useActivation(org, state, drafts, dispatch)
 
   // SpaceIQ rejected the token: ask for another.
-  const turnedDown =
+  const isTokenRejected =
     (failure?.kind === 'unauthorized' || failure?.kind === 'forbidden') &&
     drafts.editedAt('token') <= failure.at
 
-  const errorOf = (name: CredentialInputName): string | null => {
+  const findError = (name: CredentialInputName): string | null => {
     const refusal = getValidationError(name, drafts.get(name) ?? '')
     if (refusal) return t(refusal)
     if (activation.missing.includes(name)) return t('value_empty')
     // An input edited since then has not been validated by SpaceIQ.
     if (!failure || drafts.editedAt(name) > failure.at) return null
     if (failure.missing?.includes(name)) return t('value_empty')
-    if (name === 'token') return turnedDown ? t('value_token_turned_down') : null
+    if (name === 'token') return isTokenRejected ? t('value_token_turned_down') : null
     return failure.errors?.find(({ field }) => field === name)?.message ?? null
   }
 
-  const forget = async () => {
+  const clearCredentials = async () => {
     drafts.clear()
     if (await dispatch({ type: 'clear-credentials', org })) announce({ text: t('value_forgotten') })
   }
 
-  const { repairedPassword: mendedPassword, activation: accepted } = state.orgState.observedSetup
-  const lost = mendedPassword && !accepted ? t('value_password_lost', mendedPassword.username) : null
+  const { repairedPassword, activation: accepted } = state.orgState.observedSetup
+  const lossNote = repairedPassword && !accepted ? t('value_password_lost', repairedPassword.username) : null
 
   const domain = state.org?.domain
   return (
@@ -74,22 +74,27 @@ export const ActivationForm = ({ org, state, failure, onShown, dispatch }: Props
         <CredentialRow
           key={name}
           name={name}
-          held={state.values[name]}
+          stored={state.values[name]}
           drafts={drafts}
-          error={errorOf(name)}
-          lost={name === 'password' ? lost : null}
+          error={findError(name)}
+          lossNote={name === 'password' ? lossNote : null}
         />
       ))}
       {domain && !domain.ok && <p class="warning">{describeDomainProblem(domain.reason)}</p>}
-      <TokenRow held={state.hasToken} turnedDown={turnedDown} drafts={drafts} error={errorOf('token')} />
-      <PasswordFlowNotice org={org} side={flow} setup={state.orgState.observedSetup} />
+      <TokenRow
+        isStored={state.hasToken}
+        isRejected={isTokenRejected}
+        drafts={drafts}
+        error={findError('token')}
+      />
+      <PasswordFlowNotice org={org} phase={flowPhase} setup={state.orgState.observedSetup} />
       {!state.policy.off.includes('api') && (
         <TestLogin org={org} api={state.api} flush={drafts.flush} dispatch={dispatch} />
       )}
       <ActivateBar org={org} activation={activation} endpoint={state.endpoint} />
       {failure && !activation.sending && <ActivationOutcomeNote outcome={failure} onShown={onShown} />}
       {!state.policy.off.includes('automation') && (
-        <FillSpaceiqForm org={org} front={state.spaceiq} drafts={drafts} />
+        <FillSpaceiqForm org={org} activeTab={state.spaceiq} drafts={drafts} />
       )}
       {state.orgState.observedSetup.formFilledAt === undefined && (
         <ConfirmButton
@@ -100,7 +105,7 @@ export const ActivationForm = ({ org, state, failure, onShown, dispatch }: Props
           onYes={() => void dispatch({ type: 'confirm-saved', org, saved: true })}
         />
       )}
-      <button type="button" class="quiet" data-action="forget" onClick={() => void forget()}>
+      <button type="button" class="quiet" data-action="forget" onClick={() => void clearCredentials()}>
         {t('value_forget')}
       </button>
     </div>

@@ -21,30 +21,30 @@ interface Props {
 }
 
 /** Returns the last outcome of this session, or an acceptance stored in an earlier session. */
-const findLastOutcome = ({ activation, orgState: record }: PopupState): ActivationOutcome | null => {
+const findLastOutcome = ({ activation, orgState }: PopupState): ActivationOutcome | null => {
   if (activation.outcome) return activation.outcome
-  const accepted = record.observedSetup.activation
+  const accepted = orgState.observedSetup.activation
   return accepted ? { kind: accepted.status, at: accepted.at } : null
 }
 
 export const ActivationPanel = ({ org, state, open, dispatch }: Props) => {
   const outcome = findLastOutcome(state)
-  const flow = usePasswordFlowPhase()
-  const [putAway, setPutAway] = useState(0)
+  const flowPhase = usePasswordFlowPhase()
+  const [dismissedAt, setDismissedAt] = useState(0)
   const onShown = useOutcomeAnnouncement(outcome)
   const at = outcome?.at ?? 0
 
-  if (outcome && isAccepted(outcome) && putAway !== at && !state.activation.sending) {
+  if (outcome && isAccepted(outcome) && dismissedAt !== at && !state.activation.sending) {
     return (
       <section aria-labelledby="values-title">
         <h2 id="values-title" tabIndex={-1}>
           {t('step_activate_title')}
         </h2>
-        {flow === 'after' && (
-          <PasswordFlowNotice org={org} side={flow} setup={state.orgState.observedSetup} />
+        {flowPhase === 'after' && (
+          <PasswordFlowNotice org={org} phase={flowPhase} setup={state.orgState.observedSetup} />
         )}
         <ActivationOutcomeNote outcome={outcome} onShown={onShown} />
-        <button type="button" class="quiet" data-action="send-again" onClick={() => setPutAway(at)}>
+        <button type="button" class="quiet" data-action="send-again" onClick={() => setDismissedAt(at)}>
           {t('popup_activate_again')}
         </button>
       </section>

@@ -6,23 +6,23 @@ import { PopupView } from './popup-view.tsx'
 /** The popup: loads its state, and shows an error if that fails. */
 export const PopupApp = () => {
   const popup = usePopupState()
-  const { state, requestError: trouble } = popup
+  const { state, requestError } = popup
   return (
     <>
-      {trouble && (
+      {requestError && (
         <RequestErrorNote
-          error={trouble}
-          onAgain={() => {
-            popup.dismiss()
+          error={requestError}
+          onRetry={() => {
+            popup.dismissError()
             void popup.refresh()
           }}
-          {...(state ? { onDismiss: popup.dismiss } : {})}
+          {...(state ? { onDismiss: popup.dismissError } : {})}
         />
       )}
       {state ? (
-        <PopupView state={state} dispatch={popup.dispatch} choose={popup.choose} />
+        <PopupView state={state} dispatch={popup.dispatch} chooseOrg={popup.chooseOrg} />
       ) : (
-        !trouble && <p class="loading">{t('ui_loading')}</p>
+        !requestError && <p class="loading">{t('ui_loading')}</p>
       )}
     </>
   )

@@ -6,7 +6,7 @@ import { OrgSelect } from '../ui/org-select.tsx'
 interface Props {
   readonly state: PopupState
   readonly progress: GuideProgress
-  readonly choose: (org: string) => void
+  readonly chooseOrg: (org: string) => void
   /** Hides the hint that no tab is open, as a notice below explains the blocked tab. */
   readonly isHidden?: boolean
 }
@@ -17,23 +17,23 @@ const statusKeys = {
   saved: 'popup_status_saved',
 } as const
 
-const statusText = ({ orgState: record }: PopupState, { steps }: GuideProgress): string => {
-  const activation = record.observedSetup.activation
+const getStatusText = ({ orgState }: PopupState, { steps }: GuideProgress): string => {
+  const activation = orgState.observedSetup.activation
   if (activation) return t(statusKeys[activation.status])
-  if (!record.guideActive) return t('popup_status_ready')
+  if (!orgState.guideActive) return t('popup_status_ready')
   return t('popup_status_running', steps.filter(({ status }) => status === 'done').length, steps.length)
 }
 
 /** The current org and the progress of its setup. */
-export const Header = ({ state, progress, choose, isHidden = false }: Props) => (
+export const Header = ({ state, progress, chooseOrg, isHidden = false }: Props) => (
   <header>
     <div class="title">
       <h1>{t('ui_product_short')}</h1>
-      {state.org && <span class="badge">{statusText(state, progress)}</span>}
+      {state.org && <span class="badge">{getStatusText(state, progress)}</span>}
     </div>
     {state.org && (
       <>
-        <OrgSelect org={state.org.key} others={state.others} onChoose={choose} />
+        <OrgSelect org={state.org.key} others={state.others} onChoose={chooseOrg} />
         {!state.org.open && !isHidden && <p class="hint">{t('popup_org_closed')}</p>}
       </>
     )}

@@ -5,8 +5,8 @@ import { t } from '../ui/i18n.ts'
 import type { Dispatch } from '../ui/use-popup-state.ts'
 
 /** The screen before Start: requirements, actions and limits. */
-export const Intro = ({ org, act: dispatch }: { org: string; act: Dispatch }) => {
-  const flow = usePasswordFlowPhase()
+export const Intro = ({ org, dispatch }: { org: string; dispatch: Dispatch }) => {
+  const flowPhase = usePasswordFlowPhase()
   return (
     <section class="card">
       <Requirements>
@@ -17,7 +17,7 @@ export const Intro = ({ org, act: dispatch }: { org: string; act: Dispatch }) =>
               <li key={limit}>{limit}</li>
             ))}
           </ul>
-          {flow === 'before' && <PasswordFlowLink org={org} />}
+          {flowPhase === 'before' && <PasswordFlowLink org={org} />}
         </section>
       </Requirements>
       <div class="start-bar">

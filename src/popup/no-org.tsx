@@ -4,10 +4,10 @@ import { t } from '../ui/i18n.ts'
 import { ExternalLink, salesforceLoginUrl } from '../ui/link.tsx'
 
 /** The screen without a Salesforce tab or a remembered org. */
-export const NoOrg = ({ front }: { readonly front: NonOrgTab | null }) => (
+export const NoOrg = ({ activeTab }: { readonly activeTab: NonOrgTab | null }) => (
   <section class="card">
     <h2>{t('popup_no_org_title')}</h2>
-    {front?.kind === 'unnamed' && <p data-front="unnamed">{t('popup_no_org_unnamed', front.host)}</p>}
+    {activeTab?.kind === 'unnamed' && <p data-front="unnamed">{t('popup_no_org_unnamed', activeTab.host)}</p>}
     <p>{t('popup_no_org_text')}</p>
     <p>
       <ExternalLink href={salesforceLoginUrl}>{t('popup_open_login')}</ExternalLink>

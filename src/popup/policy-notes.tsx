@@ -12,8 +12,8 @@ export const OrgBlockedByPolicy = ({ org }: { org: string }) => (
 )
 
 /** Replaces the button of a feature that the company's policy has disabled. */
-export const FeatureDisabledByPolicy = ({ what }: { what: string }) => (
+export const FeatureDisabledByPolicy = ({ feature }: { feature: string }) => (
   <p class="hint" data-policy="off">
-    {t('policy_off', what)}
+    {t('policy_off', feature)}
   </p>
 )

@@ -39,7 +39,7 @@ const draw = async (content: ComponentChild) => settle(() => render(content, roo
 const show = async (change: Partial<PopupState> = {}) => {
   const { sent, act } = createDispatchRecorder()
   const choose = vi.fn()
-  await draw(<PopupView state={createPopupState(change)} dispatch={act} choose={choose} />)
+  await draw(<PopupView state={createPopupState(change)} dispatch={act} chooseOrg={choose} />)
   return { sent, choose }
 }
 

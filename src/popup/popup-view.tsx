@@ -31,7 +31,7 @@ import { FeatureDisabledByPolicy, OrgBlockedByPolicy } from './policy-notes.tsx'
 interface Props {
   readonly state: PopupState
   readonly dispatch: Dispatch
-  readonly choose: (org: string) => void
+  readonly chooseOrg: (org: string) => void
 }
 
 const withoutCurrentStep = ({ steps }: GuideProgress): GuideProgress => ({
@@ -40,91 +40,104 @@ const withoutCurrentStep = ({ steps }: GuideProgress): GuideProgress => ({
 })
 
 /** Returns the proxy in the active tab; a supported proxy counts for its own org only. */
-const findProxy = ({ activeTab: front, org }: PopupState) =>
-  front?.kind === 'proxy' && (!front.known || front.org === org?.key) ? front : null
+const findProxy = ({ activeTab, org }: PopupState) =>
+  activeTab?.kind === 'proxy' && (!activeTab.known || activeTab.org === org?.key) ? activeTab : null
 
-export const PopupView = ({ state, dispatch: plainly, choose }: Props) => {
+export const PopupView = ({ state, dispatch: sendAndReload, chooseOrg }: Props) => {
   const [announcement, announce] = useState<Announcement | null>(null)
   const [openedAt] = useState(Date.now)
-  const { orgState: record } = state
-  const access = useSiteAccess(state.org?.key ?? null)
-  const { isBlocked: barred, recheck: look, dispatch } = useScriptPresence(state, plainly)
+  const { orgState } = state
+  const hasAccess = useSiteAccess(state.org?.key ?? null)
+  const { isBlocked, recheck, dispatch } = useScriptPresence(state, sendAndReload)
   const proxy = findProxy(state)
-  const refused = state.org && !state.policy.allowed ? state.org.key : null
+  const refusedOrg = state.org && !state.policy.allowed ? state.org.key : null
   // Offer nothing in an org that policy excludes.
-  const org = refused ? null : state.org
-  const whole = useMemo(() => computeProgress(record), [record])
+  const org = refusedOrg ? null : state.org
+  const orgProgress = useMemo(() => computeProgress(orgState), [orgState])
   // Activated with values from elsewhere: without an active guide no Salesforce step is due.
-  const elsewhere =
-    !record.guideActive && record.observedSetup.activation !== undefined && whole.current !== null
-  const progress = elsewhere ? withoutCurrentStep(whole) : whole
-  const begun = record.guideActive || record.observedSetup.activation !== undefined
+  const isActivatedElsewhere =
+    !orgState.guideActive && orgState.observedSetup.activation !== undefined && orgProgress.current !== null
+  const progress = isActivatedElsewhere ? withoutCurrentStep(orgProgress) : orgProgress
+  const isStarted = orgState.guideActive || orgState.observedSetup.activation !== undefined
   // A finished setup needs no tab.
-  const held = org && needsUserInTab(org.tab) && (record.guideActive || !begun) ? org.tab : null
+  const blockedTab = org && needsUserInTab(org.tab) && (orgState.guideActive || !isStarted) ? org.tab : null
   // With Salesforce set up, only the credentials are left: they come before the checklist.
-  const handingOver = begun && (progress.current === 'activate' || progress.current === null)
-  const values = org && (
-    <ActivationPanel key={`values ${org.key}`} org={org.key} state={state} open={begun} dispatch={dispatch} />
+  const isSetupDone = isStarted && (progress.current === 'activate' || progress.current === null)
+  const activationPanel = org && (
+    <ActivationPanel
+      key={`values ${org.key}`}
+      org={org.key}
+      state={state}
+      open={isStarted}
+      dispatch={dispatch}
+    />
   )
-  const { formFilledAt } = record.observedSetup
-  const saved = org && formFilledAt !== undefined && (
+  const { formFilledAt } = orgState.observedSetup
+  const savedQuestion = org && formFilledAt !== undefined && (
     <FormSavedQuestion key="saved" org={org.key} at={formFilledAt} dispatch={dispatch} />
   )
   // Ask admins who come back from SpaceIQ first; after a fill just now, the report comes first.
   const isBack = formFilledAt !== undefined && formFilledAt < openedAt
-  const checklist = org && begun && (
+  const checklist = org && isStarted && (
     <Checklist
       key="steps"
       org={org.key}
       progress={progress}
-      setup={record.observedSetup}
+      setup={orgState.observedSetup}
       dispatch={dispatch}
     />
   )
   return (
     <AnnounceContext.Provider value={announce}>
-      <Header state={state} progress={progress} choose={choose} isHidden={barred || proxy !== null} />
+      <Header
+        state={state}
+        progress={progress}
+        chooseOrg={chooseOrg}
+        isHidden={isBlocked || proxy !== null}
+      />
       <main>
-        {!access && <SiteAccessNotice />}
+        {!hasAccess && <SiteAccessNotice />}
         {proxy && <ProxyNotice proxy={proxy} />}
-        {barred && access && <ScriptBlockedNotice org={state.org?.key ?? null} onAgain={look} />}
-        {!state.org && access && !barred && !proxy && <NoOrg front={state.activeTab ?? null} />}
-        {refused && <OrgBlockedByPolicy org={refused} />}
-        {org && held && (
-          <TabNotice org={org.key} tab={held} running={record.guideActive} dispatch={dispatch} />
+        {isBlocked && hasAccess && <ScriptBlockedNotice org={state.org?.key ?? null} onRetry={recheck} />}
+        {!state.org && hasAccess && !isBlocked && !proxy && <NoOrg activeTab={state.activeTab ?? null} />}
+        {refusedOrg && <OrgBlockedByPolicy org={refusedOrg} />}
+        {org && blockedTab && (
+          <TabNotice org={org.key} tab={blockedTab} guideActive={orgState.guideActive} dispatch={dispatch} />
         )}
-        {org && record.guideActive && record.overlayRemoved && (
+        {org && orgState.guideActive && orgState.overlayRemoved && (
           <OverlayBlockedNotice org={org.key} dispatch={dispatch} />
         )}
-        {org && !begun && <Intro org={org.key} act={dispatch} />}
-        {org && record.guideActive && !state.policy.off.includes('automation') && (
+        {org && !isStarted && <Intro org={org.key} dispatch={dispatch} />}
+        {org && orgState.guideActive && !state.policy.off.includes('automation') && (
           <FieldCreationProgress
             org={org.key}
-            run={record.fieldCreation}
-            setup={record.observedSetup}
+            fieldCreation={orgState.fieldCreation}
+            setup={orgState.observedSetup}
             dispatch={dispatch}
           />
         )}
-        {isBack && saved}
-        {org && begun && !elsewhere && !(isBack && progress.current === 'activate') && (
+        {isBack && savedQuestion}
+        {org && isStarted && !isActivatedElsewhere && !(isBack && progress.current === 'activate') && (
           <NextStep
             org={org.key}
             progress={progress}
-            setup={record.observedSetup}
-            held={held !== null}
+            setup={orgState.observedSetup}
+            isTabBlocked={blockedTab !== null}
             dispatch={dispatch}
           />
         )}
-        {org && begun && <PropagationCountdown evidence={record.observedSetup} />}
-        {handingOver ? [values, !isBack && saved, checklist] : [checklist, values, !isBack && saved]}
-        {org && begun && !state.policy.off.includes('api') && (
+        {org && isStarted && <PropagationCountdown setup={orgState.observedSetup} />}
+        {isSetupDone
+          ? [activationPanel, !isBack && savedQuestion, checklist]
+          : [checklist, activationPanel, !isBack && savedQuestion]}
+        {org && isStarted && !state.policy.off.includes('api') && (
           <CheckOrg key={`check ${org.key}`} org={org.key} state={state} dispatch={dispatch} />
         )}
-        {org && begun && state.policy.off.includes('api') && (
-          <FeatureDisabledByPolicy what={t('check_title')} />
+        {org && isStarted && state.policy.off.includes('api') && (
+          <FeatureDisabledByPolicy feature={t('check_title')} />
         )}
         <SpaceiqInstructions />
-        {org && <GuideControls org={org.key} state={record} dispatch={dispatch} />}
+        {org && <GuideControls org={org.key} state={orgState} dispatch={dispatch} />}
       </main>
       <StatusLine announcement={announcement} announce={announce} />
     </AnnounceContext.Provider>

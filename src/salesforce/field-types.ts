@@ -1,7 +1,7 @@
 /** Salesforce's names of field types, as the field list prints them before the length. */
 
 import type { CaseField } from '../required-setup.ts'
-import { normalizeText } from './dom/normalise.ts'
+import { normalizeText } from './dom/normalize.ts'
 
 const fieldTypeNames: Readonly<Record<CaseField['type'] | 'other', readonly string[]>> = {
   Text: ['Text', 'テキスト', '文本', 'Texto', 'Texte'],
@@ -42,9 +42,9 @@ export type RecognizedFieldType = keyof typeof fieldTypeNames
 
 const recognizedTypes = ['Text', 'LongTextArea', 'other'] as const
 
-/** Returns the type that the words name; null if their language is unknown. */
-export const recognizeFieldType = (words: string): RecognizedFieldType | null => {
-  const normal = normalizeText(words)
+/** Returns the type with this name; null if the name is unknown, as in other languages. */
+export const recognizeFieldType = (typeName: string): RecognizedFieldType | null => {
+  const normal = normalizeText(typeName)
   const isNamed = (type: RecognizedFieldType) =>
     fieldTypeNames[type].some((name) => normalizeText(name) === normal)
   return recognizedTypes.find(isNamed) ?? null

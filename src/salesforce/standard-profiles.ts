@@ -3,7 +3,7 @@
  * is custom, the name is the only hint.
  */
 
-import { normalizeText } from './dom/normalise.ts'
+import { normalizeText } from './dom/normalize.ts'
 
 /**
  * English names, then translations of the two most used from Salesforce's documentation. An unused

@@ -5,7 +5,7 @@
 
 import { type LocalizedText, text } from '../platform/text.ts'
 import type { FieldCreation } from './field-creation/field-creation.ts'
-import { escaped } from './foreign-record.ts'
+import { escapeRegExp } from './foreign-record.ts'
 import { caseFieldsLink, setupHomeLink } from './lightning-pages.ts'
 import { connectedAppFormPath } from './start-path.ts'
 import type { PageLink } from './step.ts'
@@ -38,11 +38,11 @@ const strongerLoginPattern = [
 ].join('|')
 
 /** Returns the rules for an org whose integration records have these ids. */
-export const blockingPageRules = (known: readonly string[]): readonly BlockingPageRule[] => [
+export const blockingPageRules = (knownRecordIds: readonly string[]): readonly BlockingPageRule[] => [
   { at: '', says: strongerLoginPattern, instruction: text('blocked_sign_in'), ways: [] },
   { at: `^${connectedAppFormPath}`, says: '', instruction: null, ways: [] },
   // A refreshed sandbox keeps its host name, but the known record ids are void.
-  ...known.map((id) => ({
+  ...knownRecordIds.map((id) => ({
     at: `[/=]${id}`,
     says: '',
     instruction: text('blocked_gone'),
@@ -67,7 +67,7 @@ export const blockingPageRules = (known: readonly string[]): readonly BlockingPa
  * Returns a pattern of the expected wizard page and of its replacement: any text during field
  * creation, later the error that ended it. Otherwise a pattern that never matches.
  */
-export const replacedPagePattern = (run: FieldCreation | null): string => {
-  if (run?.state === 'running') return '^field-\\S+ .'
-  return run?.reason === 'refused' ? `^field-\\S+ ${escaped(run.message)}` : '$.'
+export const replacedPagePattern = (creation: FieldCreation | null): string => {
+  if (creation?.state === 'running') return '^field-\\S+ .'
+  return creation?.reason === 'refused' ? `^field-\\S+ ${escapeRegExp(creation.message)}` : '$.'
 }

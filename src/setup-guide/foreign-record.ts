@@ -3,7 +3,7 @@
  * designate it as SpaceIQ's.
  */
 
-import { requiredUser, requiredProfile as wanted } from '../required-setup.ts'
+import { requiredProfile, requiredUser } from '../required-setup.ts'
 import type { LocatorHints } from '../salesforce/dom/locators.ts'
 import type { PageId } from '../salesforce/page-ids.ts'
 import { standardProfiles } from '../salesforce/standard-profiles.ts'
@@ -14,30 +14,30 @@ const otherAppPattern = (known: string) =>
   `^[^#]*[?&]((?:applicationId|connectedAppId)=(?![&#]${known && `|${known.slice(0, 15)}`})\\w*)`
 
 /** Escapes the text for use in a pattern. */
-export const escaped = (name: string) => name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+export const escapeRegExp = (name: string) => name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
 
 /** Matches another record with one of these names. */
 const sameNamePattern = (id: string, names: string) => `^/(?!${id.slice(0, 15)})[^#]*#(${names})$`
 
 /** Matches other profiles than the known one, by id and title; by title only if no id is known. */
 const otherProfilePattern = (
-  by: ForeignRecordNotice['condition'],
+  condition: ForeignRecordNotice['condition'],
   { profileId, profileName }: LocatorHints,
 ): string | null => {
   const id = profileId.slice(0, 15)
-  switch (by) {
+  switch (condition) {
     case 'record':
       return id ? `^/(?!${id})(\\w*)` : null
     case 'name': {
-      const name = escaped(profileName || wanted.name)
+      const name = escapeRegExp(profileName || requiredProfile.name)
       return `^(?!${id ? `/${id}[^#]*#(?:${name})?` : `[^#]*#${name}`}$)[^#]*#(.*)`
     }
     case 'twin':
       return id
-        ? sameNamePattern(id, [profileName, wanted.name].filter(Boolean).map(escaped).join('|'))
+        ? sameNamePattern(id, [profileName, requiredProfile.name].filter(Boolean).map(escapeRegExp).join('|'))
         : null
     case 'standard-name':
-      return `^[^#]*#(${standardProfiles.map(escaped).join('|')})$`
+      return `^[^#]*#(${standardProfiles.map(escapeRegExp).join('|')})$`
     default:
       return null
   }
@@ -49,16 +49,17 @@ const otherProfilePattern = (
  */
 export const foreignRecordPattern = (
   page: PageId,
-  by: ForeignRecordNotice['condition'],
+  condition: ForeignRecordNotice['condition'],
   hints: LocatorHints,
 ): string | null => {
   const { appId, appName, userId, username } = hints
   switch (page) {
     case 'profile-detail':
     case 'profile-edit':
-      return otherProfilePattern(by, hints)
+      return otherProfilePattern(condition, hints)
     case 'user-detail':
-      if (by === 'twin') return userId ? sameNamePattern(userId, `.*${escaped(requiredUser.lastName)}`) : null
+      if (condition === 'twin')
+        return userId ? sameNamePattern(userId, `.*${escapeRegExp(requiredUser.lastName)}`) : null
       // A user known from the list only has no id yet: their own page provides it.
       return username ? `^/(?!${userId ? userId.slice(0, 15) : '#'})(\\w*)` : null
     case 'app-detail':
@@ -68,7 +69,7 @@ export const foreignRecordPattern = (
     case 'app-refused':
       return otherAppPattern('')
     case 'consumer-details':
-      return appId ? `^[^#]*#(?!${escaped(appName)}$)(.+)` : null
+      return appId ? `^[^#]*#(?!${escapeRegExp(appName)}$)(.+)` : null
     default:
       return null
   }

@@ -5,12 +5,12 @@ import type { Marker } from '../salesforce/dom/action.ts'
 import { knownErrors } from '../salesforce/dom/known-errors.ts'
 import type { Locator } from '../salesforce/dom/locator.ts'
 import { locatorsFor, presenceLocatorsFor } from '../salesforce/dom/locators.ts'
-import { normalizeText } from '../salesforce/dom/normalise.ts'
+import { normalizeText } from '../salesforce/dom/normalize.ts'
 import { targetSelectors } from '../salesforce/dom/target-selectors.ts'
 import { type ExtractionRules, extractionRulesFor } from '../salesforce/extract/extraction-rules.ts'
 import type { PageId } from '../salesforce/page-ids.ts'
 import { pageRules } from '../salesforce/pages/pages.ts'
-import type { PageRule } from '../salesforce/pages/recognise.ts'
+import type { PageRule } from '../salesforce/pages/recognize.ts'
 import { type BlockingPageRule, blockingPageRules, replacedPagePattern } from './blocking-pages.ts'
 import type { FieldCreationInstruction } from './field-creation/field-creation.ts'
 import { foreignRecordPattern } from './foreign-record.ts'
@@ -31,13 +31,13 @@ export interface LocatedMarker extends Marker {
   readonly wordless?: readonly Locator[]
 }
 
-export interface LocatedBlocker extends Omit<Blocker, 'knownError' | 'errorMentions'> {
+interface LocatedBlocker extends Omit<Blocker, 'knownError' | 'errorMentions'> {
   readonly find: readonly Locator[]
   /** Normalized error text; '' if none is meant. */
   readonly message: string
 }
 
-export interface LocatedForeignRecord extends Omit<ForeignRecordNotice, 'condition'> {
+interface LocatedForeignRecord extends Omit<ForeignRecordNotice, 'condition'> {
   /** Pattern of URL and title; '' if a control on the page decides. */
   readonly at: string
   /** Control whose presence decides. */
@@ -68,8 +68,6 @@ export interface LocatedPlan extends Omit<GuidePlan, 'pages' | 'fields' | 'known
   /** Instructions on Lightning Setup pages by Setup node; '' is for all other nodes. */
   readonly lightning: Readonly<Record<string, LightningPage>>
   readonly caseFields: PageLink
-  /** 15-character id of SpaceIQ's connected app, '' if unknown. */
-  readonly ownApp: string
   /** Pattern of the API names to extract from the field list, with or without a namespace. */
   readonly listed: string
   /** Rules for pages that replace another page. */
@@ -84,43 +82,45 @@ const rootLocators: readonly Locator[] = [{ css: ':root' }]
 
 /** Returns the locators whose `only` rejects multiple matches, without `only`. */
 const ambiguousLocators = (locators: readonly Locator[]): readonly Locator[] =>
-  locators.filter(({ only, text }) => only && text !== '').map(({ only: _, ...lookup }) => lookup)
+  locators.filter(({ only, text }) => only && text !== '').map(({ only: _, ...locator }) => locator)
 
 const locateForeignRecord = (
   page: PageId,
-  { condition: by, ...other }: ForeignRecordNotice,
+  { condition, ...notice }: ForeignRecordNotice,
   hints: GuidePlan['hints'],
 ): LocatedPagePlan['foreignRecords'] => {
-  if (typeof by !== 'string')
-    return by.map((control) => ({
-      ...other,
+  if (typeof condition !== 'string')
+    return condition.map((control) => ({
+      ...notice,
       at: '',
       control,
       find: locatorsFor(control, hints),
       needsReport: false,
       twin: false,
     }))
-  const at = foreignRecordPattern(page, by, hints)
-  return at === null ? [] : [{ ...other, at, find: [], needsReport: by === 'unknown', twin: by === 'twin' }]
+  const at = foreignRecordPattern(page, condition, hints)
+  return at === null
+    ? []
+    : [{ ...notice, at, find: [], needsReport: condition === 'unknown', twin: condition === 'twin' }]
 }
 
 /** Returns locators that use no words of the page, if some do; options always need words. */
 const findWordlessLocators = (
-  { action: deed }: Marker,
+  { action }: Marker,
   find: readonly Locator[],
 ): Pick<LocatedMarker, 'wordless'> => {
   const wordless = find.filter(({ text, like, row, label }) => !(text || like || row || label))
-  if (deed.kind === 'choose') return { wordless: [] }
+  if (action.kind === 'choose') return { wordless: [] }
   return wordless.length < find.length ? { wordless } : {}
 }
 
 /** Puts picked locators first; a rule's name is its control's. */
-const withPickedLocators = (reads: ExtractionRules | null, pointed: PickedLocators): ExtractionRules | null =>
-  reads &&
+const withPickedLocators = (rules: ExtractionRules | null, picked: PickedLocators): ExtractionRules | null =>
+  rules &&
   Object.fromEntries(
-    Object.entries(reads).map(([name, read]) => [
+    Object.entries(rules).map(([name, rule]) => [
       name,
-      { ...read, at: [...(pointed[name as ControlId] ?? []), ...read.at] },
+      { ...rule, at: [...(picked[name as ControlId] ?? []), ...rule.at] },
     ]),
   )
 
@@ -128,20 +128,20 @@ const withPickedLocators = (reads: ExtractionRules | null, pointed: PickedLocato
  * Adds locators to all markers and extraction rules to all pages. Picked locators come first: the
  * admin was asked because ours matched nothing.
  */
-export const withLocators = (org: string, plan: GuidePlan, pointed: PickedLocators): LocatedPlan => {
-  const lookups = (control: ControlId, row?: string) => [
-    ...(pointed[control] ?? []),
+export const withLocators = (org: string, plan: GuidePlan, picked: PickedLocators): LocatedPlan => {
+  const findLocators = (control: ControlId, row?: string) => [
+    ...(picked[control] ?? []),
     ...locatorsFor(control, plan.hints, row),
   ]
-  const withLookups = (some: GuidePlan['pages']): LocatedPlan['pages'] =>
+  const locatePages = (pages: GuidePlan['pages']): LocatedPlan['pages'] =>
     Object.fromEntries(
       // Typed as a tuple: `fromEntries` takes anything else, and checks no member.
-      Object.entries(some).map(([page, one]): [string, LocatedPagePlan] => [
+      Object.entries(pages).map(([page, one]): [string, LocatedPagePlan] => [
         page,
         {
           ...one,
           markers: one.markers.map((marker) => {
-            const find = lookups(marker.control, marker.row)
+            const find = findLocators(marker.control, marker.row)
             return {
               ...marker,
               ...findWordlessLocators(marker, find),
@@ -156,28 +156,33 @@ export const withLocators = (org: string, plan: GuidePlan, pointed: PickedLocato
             message: one.blocker.knownError
               ? knownErrors[one.blocker.knownError]
               : normalizeText(one.blocker.errorMentions ?? ''),
-            find: one.blocker.missingControl ? lookups(one.blocker.missingControl) : [],
+            find: one.blocker.missingControl ? findLocators(one.blocker.missingControl) : [],
           },
-          foreignRecords: one.foreignRecords.flatMap((other) =>
-            locateForeignRecord(page as PageId, other, plan.hints),
+          foreignRecords: one.foreignRecords.flatMap((notice) =>
+            locateForeignRecord(page as PageId, notice, plan.hints),
           ),
-          extractionRules: withPickedLocators(extractionRulesFor(page as PageId, plan.hints), pointed),
+          extractionRules: withPickedLocators(extractionRulesFor(page as PageId, plan.hints), picked),
         },
       ]),
     )
   return {
     ...plan,
     org,
-    buttons: { newField: lookups('newField'), next: lookups('next'), saveField: lookups('saveField') },
+    buttons: {
+      newField: findLocators('newField'),
+      next: findLocators('next'),
+      saveField: findLocators('saveField'),
+    },
     kinds: targetSelectors,
     rules: pageRules,
     lightning: lightningPages(plan.next?.path ?? setupHome),
     caseFields: caseFieldsLink,
-    ownApp: plan.hints.appId.slice(0, 15),
     listed: `^(?:\\w+__)?(?:${plan.rows.map(({ name }) => name).join('|')})__c$`,
     walls: blockingPageRules(plan.knownRecordIds),
     inPlace: replacedPagePattern(plan.creation),
-    pages: withLookups(plan.pages),
-    fields: Object.fromEntries(Object.entries(plan.fields).map(([name, some]) => [name, withLookups(some)])),
+    pages: locatePages(plan.pages),
+    fields: Object.fromEntries(
+      Object.entries(plan.fields).map(([name, pages]) => [name, locatePages(pages)]),
+    ),
   }
 }

@@ -47,15 +47,15 @@ export const getFieldCreationProgress = (
 export const getPageProgress = (
   stepPage: StepPage,
   { fields }: ObservedSetup,
-  run: FieldCreation,
+  creation: FieldCreation,
 ): ProgressIndicator => {
   const stage = wizardStages[stepPage.page] ?? 0
   const found = countMatchingFields(fields)
-  const which = requiredCaseFields.findIndex(({ name }) => name === run.field) + 1
-  const said = stage
-    ? text('run_progress', String(which), String(requiredCaseFields.length), run.field, String(stage))
+  const number = requiredCaseFields.findIndex(({ name }) => name === creation.field) + 1
+  const status = stage
+    ? text('run_progress', String(number), String(requiredCaseFields.length), creation.field, String(stage))
     : text('seen_fields', String(found), String(requiredCaseFields.length))
-  return { text: said, value: (found + stage / 5) / requiredCaseFields.length }
+  return { text: status, value: (found + stage / 5) / requiredCaseFields.length }
 }
 
 /** Describes a done or skipped step. The last step has no page in the org: it is in the popup. */

@@ -1,6 +1,6 @@
 /**
- * Computes the guide for one org: everything its pages show now. The background recomputes it when
- * the org's state changes. Content scripts only draw it, so no page has to load the guide itself.
+ * Computes the guide for one org: everything its pages show now. Content scripts request the result
+ * and only draw it, so that no page has to load the guide itself.
  */
 
 import { type LocalizedText, text } from '../platform/text.ts'
@@ -64,11 +64,13 @@ export interface GuidePlanContext {
   /** Automation is off: nothing is filled or clicked for the admin. */
   readonly byHand?: boolean
   /** Returns the path of a destination in the org; null for a step without a page. */
-  startPath(place: Destination): string | null
+  startPath(destination: Destination): string | null
 }
 
-const describeComparison = (name: CaseFieldName, finding: FieldComparison): readonly LocalizedText[] =>
-  finding.status === 'wrong' ? describeFieldDifferences(name, finding) : [text(`finding_${finding.status}`)]
+const describeComparison = (name: CaseFieldName, comparison: FieldComparison): readonly LocalizedText[] =>
+  comparison.status === 'wrong'
+    ? describeFieldDifferences(name, comparison)
+    : [text(`finding_${comparison.status}`)]
 
 /** Orders the steps by their claim to a page: the current step, the open steps, then all others. */
 const stepsByPriority = (state: OrgState): readonly StepId[] => {
@@ -83,69 +85,69 @@ const isSingleFieldPage = (page: PageId): boolean => page in wizardStages && pag
 
 /** Computes the guide for an org. Pure, and defined for every stored state. */
 export const buildGuidePlan = (state: OrgState, context: GuidePlanContext): GuidePlan => {
-  const { observedSetup: evidence } = state
-  const profile = findIntegrationProfile(evidence)
-  const order = stepsByPriority(state)
-  const missing = findMissingFields(evidence.fields)
-  const situation = (field: string | null): StepContext => ({
-    setup: evidence,
+  const { observedSetup: setup } = state
+  const profile = findIntegrationProfile(setup)
+  const orderedSteps = stepsByPriority(state)
+  const missing = findMissingFields(setup.fields)
+  const createContext = (field: string | null): StepContext => ({
+    setup,
     orgName: context.orgName,
     contactEmail: context.contactEmail,
     fieldName: field,
-    startPath: (place) => context.startPath(place),
+    startPath: (destination) => context.startPath(destination),
   })
   const { current } = computeProgress({ ...state, chosenStep: null })
-  const at = (step: StepId): StepTarget => ({
+  const toStepTarget = (step: StepId): StepTarget => ({
     step,
     path: context.startPath(step),
-    isOpen: !steps[step].isDone(evidence),
+    isOpen: !steps[step].isDone(setup),
   })
-  const standing = (step: StepId) => {
+  const getStepStatus = (step: StepId) => {
     const isChosen = state.chosenStep === step
-    const isDone = steps[step].isDone(evidence)
+    const isDone = steps[step].isDone(setup)
     const skipped = state.skippedSteps.includes(step) && !isChosen
     // An explicitly chosen step wins; a done or skipped step leads to the first open step.
-    const goesOn =
+    const next =
       state.chosenStep !== null && !isChosen ? state.chosenStep : isDone || skipped ? current : null
-    return { done: isDone && !isChosen, skipped, next: goesOn && goesOn !== step ? at(goesOn) : null }
+    return { done: isDone && !isChosen, skipped, next: next && next !== step ? toStepTarget(next) : null }
   }
 
-  const run = context.byHand ? null : state.fieldCreation
+  const creation = context.byHand ? null : state.fieldCreation
   const isMissing = missing.length > 0
   const pages: Partial<Record<PageId, PagePlan>> = {}
-  for (const step of order) {
-    for (const stop of steps[step].pages) {
-      if (isSingleFieldPage(stop.page)) continue
-      pages[stop.page] ??= planStepPage(
+  for (const step of orderedSteps) {
+    for (const stepPage of steps[step].pages) {
+      if (isSingleFieldPage(stepPage.page)) continue
+      pages[stepPage.page] ??= planStepPage(
         step,
-        stop,
-        standing(step),
-        situation(missing[0]?.name ?? null),
-        run,
-        current && at(current),
+        stepPage,
+        getStepStatus(step),
+        createContext(missing[0]?.name ?? null),
+        creation,
+        current && toStepTarget(current),
       )
     }
   }
 
-  const aboutField = steps.fields.pages.filter(
+  const fieldPages = steps.fields.pages.filter(
     ({ page }) => isSingleFieldPage(page) || page === 'field-change',
   )
   const fields = Object.fromEntries(
     requiredCaseFields.map(({ name, length }) => [
       name,
       Object.fromEntries(
-        aboutField.map((stop) => [
-          stop.page,
+        fieldPages.map((stepPage) => [
+          stepPage.page,
           {
             ...planStepPage(
               'fields',
-              stop,
-              { ...standing('fields'), done: false },
-              situation(name),
-              run,
+              stepPage,
+              { ...getStepStatus('fields'), done: false },
+              createContext(name),
+              creation,
               null,
             ),
-            ...(stop.page in wizardStages ? { expectedLength: { name, length: String(length) } } : {}),
+            ...(stepPage.page in wizardStages ? { expectedLength: { name, length: String(length) } } : {}),
           },
         ]),
       ),
@@ -157,11 +159,11 @@ export const buildGuidePlan = (state: OrgState, context: GuidePlanContext): Guid
     pages,
     fields,
     rows: requiredCaseFields.map(({ name, type }) => {
-      const finding = evidence.fields?.[name] ?? { status: 'missing' as const }
-      const texts = hasNamespacePrefix(name, evidence)
+      const comparison = setup.fields?.[name] ?? { status: 'missing' as const }
+      const texts = hasNamespacePrefix(name, setup)
         ? [text('finding_prefixed')]
-        : describeComparison(name, finding)
-      return { name, type, status: finding.status, texts }
+        : describeComparison(name, comparison)
+      return { name, type, status: comparison.status, texts }
     }),
     nextByType: Object.fromEntries(
       [...missing].reverse().flatMap(({ name, type }) => [
@@ -169,25 +171,26 @@ export const buildGuidePlan = (state: OrgState, context: GuidePlanContext): Guid
         ['', name],
       ]),
     ),
-    creation: run,
-    endText: run?.reason && isMissing ? text(`run_${run.reason}`, run.field, run.message) : null,
-    resumable: run?.reason && isMissing && !getNamespacePrefix(evidence) ? run.layouts : null,
+    creation,
+    endText:
+      creation?.reason && isMissing ? text(`run_${creation.reason}`, creation.field, creation.message) : null,
+    resumable: creation?.reason && isMissing && !getNamespacePrefix(setup) ? creation.layouts : null,
     missing:
-      context.byHand || getNamespacePrefix(evidence) || run?.state === 'running'
+      context.byHand || getNamespacePrefix(setup) || creation?.state === 'running'
         ? ''
         : missing.map(({ name }) => name).join(', '),
     byHand: context.byHand ?? false,
-    next: current && at(current),
-    knownRecordIds: [evidence.profile?.id, evidence.user?.id, evidence.connectedApp?.applicationId].flatMap(
-      (id) => (id ? [id.slice(0, 15)] : []),
+    next: current && toStepTarget(current),
+    knownRecordIds: [setup.profile?.id, setup.user?.id, setup.connectedApp?.applicationId].flatMap((id) =>
+      id ? [id.slice(0, 15)] : [],
     ),
     hints: {
       profileName: profile?.name ?? '',
       profileId: profile?.id ?? '',
-      username: evidence.user?.username ?? '',
-      userId: evidence.user?.id ?? '',
-      appName: evidence.connectedApp?.name ?? requiredConnectedApp.name,
-      appId: evidence.connectedApp?.applicationId ?? '',
+      username: setup.user?.username ?? '',
+      userId: setup.user?.id ?? '',
+      appName: setup.connectedApp?.name ?? requiredConnectedApp.name,
+      appId: setup.connectedApp?.applicationId ?? '',
     },
   }
 }

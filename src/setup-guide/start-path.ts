@@ -1,4 +1,4 @@
-/** Paths in the org that the guide leads to. */
+/** Paths of the guide's destinations in the org. */
 
 import { findIntegrationProfile } from '../required-setup.ts'
 import type { ObservedSetup } from '../salesforce/observed-setup.ts'
@@ -24,8 +24,8 @@ const toConnectedAppPath = (id: string) =>
  * Returns the path of a destination, using known record ids; null for a step without a page in the
  * org.
  */
-export const startPath = (place: Destination, setup: ObservedSetup): string | null => {
-  switch (place) {
+export const startPath = (destination: Destination, setup: ObservedSetup): string | null => {
+  switch (destination) {
     case 'profile': {
       const id = findIntegrationProfile(setup)?.id
       return id ? `/${id}` : profilesPath

@@ -2,7 +2,7 @@
 
 import type { LocalizedText } from '../platform/text.ts'
 import type { Marker } from '../salesforce/dom/action.ts'
-import { type FieldCreation, wizardStages } from './field-creation/field-creation.ts'
+import type { FieldCreation } from './field-creation/field-creation.ts'
 import type { StepId } from './ids.ts'
 import {
   describeFinishedStep,
@@ -20,15 +20,10 @@ export interface PagePlan {
   readonly done: boolean
   /** The step can be skipped here. */
   readonly skippable: boolean
-  /** The step to continue with from here; null if this page's step is the current one. */
-  readonly next: StepTarget | null
   /** Links to the next step, if this page offers any. */
   readonly nextLinks: readonly PageLink[]
   /** The step's outcome if nothing is left to do, and the instruction unless the step is done. */
   readonly statusTexts: readonly LocalizedText[]
-  /** 1 to 4 in the wizard for new fields, 0 elsewhere. */
-  readonly stage: number
-  readonly instruction: LocalizedText
   readonly markers: readonly Marker[]
   readonly notes: readonly LocalizedText[]
   readonly warnings: readonly LocalizedText[]
@@ -45,34 +40,31 @@ export interface PagePlan {
 export const planStepPage = (
   step: StepId,
   stepPage: StepPage,
-  standing: StepStatus,
+  status: StepStatus,
   context: StepContext,
-  run: FieldCreation | null,
+  creation: FieldCreation | null,
   current: StepTarget | null,
 ): PagePlan => {
-  const isMade = run?.state === 'running' && step === 'fields' && !standing.done
+  const isCreating = creation?.state === 'running' && step === 'fields' && !status.done
   return {
     step,
-    ...(isMade ? { progress: getPageProgress(stepPage, context.setup, run) } : {}),
-    done: standing.done,
-    skippable: !standing.done && !standing.skipped && !isMade,
-    next: standing.next,
-    nextLinks: isMade ? [] : getNextLinks(stepPage.page, step, standing.next),
+    ...(isCreating ? { progress: getPageProgress(stepPage, context.setup, creation) } : {}),
+    done: status.done,
+    skippable: !status.done && !status.skipped && !isCreating,
+    nextLinks: isCreating ? [] : getNextLinks(stepPage.page, step, status.next),
     statusTexts: [
-      ...describeFinishedStep(step, standing),
-      ...(standing.done ? [] : [stepPage.instruction(context)]),
+      ...describeFinishedStep(step, status),
+      ...(status.done ? [] : [stepPage.instruction(context)]),
     ],
-    stage: wizardStages[stepPage.page] ?? 0,
-    instruction: stepPage.instruction(context),
-    markers: standing.done ? [] : stepPage.markers(context),
-    notes: standing.done ? [] : (stepPage.notes?.(context) ?? []),
+    markers: status.done ? [] : stepPage.markers(context),
+    notes: status.done ? [] : (stepPage.notes?.(context) ?? []),
     warnings: stepPage.warnings?.(context) ?? [],
-    blocker: standing.done ? null : (stepPage.blocker?.(context) ?? null),
+    blocker: status.done ? null : (stepPage.blocker?.(context) ?? null),
     foreignRecords: (stepPage.foreignRecords?.(context) ?? [])
-      .filter(({ condition: by }) => standing.done || by !== 'twin')
+      .filter(({ condition }) => status.done || condition !== 'twin')
       // A foreign record's page without links of its own leads to the current step.
-      .map((other) =>
-        other.links.length > 0 ? other : { ...other, links: getNextLinks(stepPage.page, step, current) },
+      .map((notice) =>
+        notice.links.length > 0 ? notice : { ...notice, links: getNextLinks(stepPage.page, step, current) },
       ),
     recordChoice: stepPage.recordChoice?.(context) ?? null,
   }

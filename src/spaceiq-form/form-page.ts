@@ -2,7 +2,7 @@
 
 import { checkEndpoint } from '../platform/endpoint.ts'
 
-export type FormPageCheck =
+type FormPageCheck =
   | { readonly ok: true; readonly origin: string }
   | { readonly ok: false; readonly reason: 'not-https' | 'not-spaceiq' }
 

@@ -13,7 +13,7 @@ export interface Announcement {
   readonly pressed?: HTMLElement
 }
 
-export type Announce = (announcement: Announcement) => void
+type Announce = (announcement: Announcement) => void
 
 export const AnnounceContext = createContext<Announce>(() => undefined)
 
@@ -27,7 +27,7 @@ interface Props {
 
 /** The status line, with a button to clear the clipboard while a secret is on it. */
 export const StatusLine = ({ announcement, announce }: Props) => {
-  const back = announcement?.pressed
+  const pressed = announcement?.pressed
   const clear = async (button: HTMLElement) => {
     try {
       await navigator.clipboard.writeText('')
@@ -36,7 +36,7 @@ export const StatusLine = ({ announcement, announce }: Props) => {
       announce({ text: t('value_copy_failed') })
     }
     if (document.activeElement !== button && document.activeElement !== document.body) return
-    if (back?.isConnected) back.focus()
+    if (pressed?.isConnected) pressed.focus()
     else focusCredentialsHeading()
   }
   return (

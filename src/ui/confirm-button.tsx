@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
+import { focusOnMount } from './focus.ts'
 import { t } from './i18n.ts'
-import { focusOnMount } from './take-focus.ts'
 
 interface Props {
   readonly action: string

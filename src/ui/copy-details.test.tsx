@@ -109,7 +109,7 @@ test('what could not be mended', async () => {
 })
 
 test('a code or an id that is somebody’s text is left out', () => {
-  const text = formatErrorDetails({ what: 'check: invalid', code: 'a b', requestId: '<script>' }, '1', 'B')
+  const text = formatErrorDetails({ event: 'check: invalid', code: 'a b', requestId: '<script>' }, '1', 'B')
   expect(text).toBe('SpaceIQ Setup Assistant: 1\nWhat: check: invalid\nBrowser: B')
 })
 
@@ -148,7 +148,7 @@ test('what became of SpaceIQ’s form, by the names of its fields, unless all is
 test('what the browser does not copy is shown, to be copied by hand', async () => {
   const writeText = vi.fn(async (_: string) => undefined).mockRejectedValueOnce(new Error('not in front'))
   vi.stubGlobal('navigator', { userAgent: 'Mozilla/5.0', clipboard: { writeText } })
-  await open(<CopyDetails what="check: invalid" />)
+  await open(<CopyDetails event="check: invalid" />)
   await clickInPopup('[data-action="copy-details"]')
   expect(findInPopup('[role="status"]').textContent).toContain('Select the text below')
   expect((findInPopup('textarea') as HTMLTextAreaElement).value).toContain('What: check: invalid')

@@ -2,7 +2,7 @@
 
 export interface ErrorDetails {
   /** The action and its result, in this extension's own terms. */
-  readonly what: string
+  readonly event: string
   /** Epoch milliseconds. */
   readonly at?: number | undefined
   readonly status?: number | undefined
@@ -22,7 +22,7 @@ const sanitizeCode = (text: string | undefined): string => (text && /^[\w.:-]{1,
 export const formatErrorDetails = (details: ErrorDetails, version: string, browser: string): string =>
   [
     ['SpaceIQ Setup Assistant', version],
-    ['What', details.what],
+    ['What', details.event],
     ['When', details.at ? new Date(details.at).toISOString() : ''],
     ['HTTP status', details.status ? String(details.status) : ''],
     ['Code', sanitizeCode(details.code)],

@@ -8,21 +8,21 @@ interface Props {
   readonly next: string
   readonly details: ErrorDetails
   /** Omitted if a retry would fail the same way. */
-  readonly onAgain?: (() => void) | undefined
+  readonly onRetry?: (() => void) | undefined
   readonly onDismiss?: (() => void) | undefined
 }
 
 /** An error message: cause, remedy, and details for support. */
-export const ErrorNote = ({ cause, next, details, onAgain, onDismiss }: Props) => (
+export const ErrorNote = ({ cause, next, details, onRetry, onDismiss }: Props) => (
   <div class="note bad" role="alert">
     <p>
       <strong>{cause}</strong>
     </p>
     <p>{next}</p>
-    {(onAgain || onDismiss) && (
+    {(onRetry || onDismiss) && (
       <div class="row">
-        {onAgain && (
-          <button type="button" data-action="again" onClick={onAgain}>
+        {onRetry && (
+          <button type="button" data-action="again" onClick={onRetry}>
             {t('ui_try_again')}
           </button>
         )}

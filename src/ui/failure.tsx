@@ -22,26 +22,26 @@ const texts = {
 
 /** A failed call of the browser's API. */
 export interface BrowserFailure {
-  readonly what: keyof typeof texts
+  readonly event: keyof typeof texts
   /** Epoch milliseconds. */
   readonly at: number
   readonly error: string
 }
 
 /** Converts an error to a failure and keeps only the error's name. */
-export const toBrowserFailure = (what: BrowserFailure['what'], error: unknown): BrowserFailure => ({
-  what,
+export const toBrowserFailure = (event: BrowserFailure['event'], error: unknown): BrowserFailure => ({
+  event,
   at: Date.now(),
   error: error instanceof Error ? error.name : '',
 })
 
 interface Props {
   readonly failure: BrowserFailure
-  readonly onAgain?: () => void
+  readonly onRetry?: () => void
 }
 
 /** Shows a failed browser call and its remedy. */
-export const BrowserFailureNote = ({ failure, onAgain }: Props) => {
-  const { cause, next } = texts[failure.what]
-  return <ErrorNote cause={t(cause)} next={t(next)} details={failure} onAgain={onAgain} />
+export const BrowserFailureNote = ({ failure, onRetry }: Props) => {
+  const { cause, next } = texts[failure.event]
+  return <ErrorNote cause={t(cause)} next={t(next)} details={failure} onRetry={onRetry} />
 }

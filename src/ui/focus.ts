@@ -1,9 +1,9 @@
 /** Scroll and focus helpers for buttons that lead to another part of the popup. */
 
 const scrollToAndFocus = (selector: string): void => {
-  const field = document.querySelector<HTMLElement>(selector)
-  field?.scrollIntoView({ block: 'center' })
-  field?.focus({ preventScroll: true })
+  const element = document.querySelector<HTMLElement>(selector)
+  element?.scrollIntoView({ block: 'center' })
+  element?.focus({ preventScroll: true })
 }
 
 /** As a `ref`: scrolls a new heading to the top and focuses it once. */
@@ -11,6 +11,9 @@ export const scrollToTopAndFocus = (heading: HTMLElement | null): void => {
   heading?.scrollIntoView({ block: 'start' })
   heading?.focus({ preventScroll: true })
 }
+
+/** As a `ref`: focuses a new element once. An inline function would do so on each render. */
+export const focusOnMount = (element: HTMLElement | null): void => element?.focus()
 
 /** Focuses the input of a value; does nothing if the form is not shown. */
 export const focusCredentialInput = (name: string): void => scrollToAndFocus(`#value-${name}`)

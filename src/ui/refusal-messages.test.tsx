@@ -28,20 +28,20 @@ const faults: readonly PageRefusal[] = [
 const general: readonly PlainMessageKey[] = ['ui_trouble_refused', 'ui_trouble_refused_next']
 
 const show = async (reason: PageRefusal, onDismiss?: () => void) => {
-  const onAgain = vi.fn()
+  const onRetry = vi.fn()
   const trouble = { kind: 'refused', reason, messageType: 'fill-spaceiq-form', at: fixedNow } as const
   await settle(() =>
     render(
-      <RequestErrorNote error={trouble} onAgain={onAgain} {...(onDismiss ? { onDismiss } : {})} />,
+      <RequestErrorNote error={trouble} onRetry={onRetry} {...(onDismiss ? { onDismiss } : {})} />,
       popupRoot,
     ),
   )
-  return onAgain
+  return onRetry
 }
 const again = () => popupRoot.querySelector('[data-action="again"]')
 
 describe.each(reasons)('%s', (reason) => {
-  const { cause, next, again: helps } = refusalTexts[reason]
+  const { cause, next, canRetry: helps } = refusalTexts[reason]
 
   test('has a cause and a next move, in words of the admin', async () => {
     await show(reason)
@@ -66,10 +66,10 @@ describe.each(reasons)('%s', (reason) => {
   })
 
   test('offers to try again only where that can end otherwise', async () => {
-    const onAgain = await show(reason)
+    const onRetry = await show(reason)
     expect(again() !== null).toBe(helps)
     if (helps) await clickInPopup('[data-action="again"]')
-    expect(onAgain).toHaveBeenCalledTimes(helps ? 1 : 0)
+    expect(onRetry).toHaveBeenCalledTimes(helps ? 1 : 0)
   })
 })
 

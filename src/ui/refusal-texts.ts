@@ -6,42 +6,46 @@ import type { PlainMessageKey } from './i18n.ts'
 export interface RefusalTexts {
   readonly cause: PlainMessageKey
   readonly next: PlainMessageKey
-  /** A retry can succeed. */
-  readonly again: boolean
+  /** A retry may succeed. */
+  readonly canRetry: boolean
 }
 
 /** A bug of ours: the reason's name helps only support. */
-const internalFault: RefusalTexts = {
+const internalErrorTexts: RefusalTexts = {
   cause: 'ui_trouble_refused',
   next: 'ui_trouble_refused_next',
-  again: true,
+  canRetry: true,
 }
 
 export const refusalTexts: Readonly<Record<PageRefusal, RefusalTexts>> = {
-  'sender-id': internalFault,
-  'sender-address': internalFault,
-  'wrong-context': internalFault,
-  malformed: internalFault,
-  'no-such-org': internalFault,
-  'session-id': { cause: 'value_refused_session', next: 'ui_trouble_session_next', again: false },
-  'org-not-allowed': { cause: 'ui_trouble_org', next: 'policy_next', again: false },
-  'switched-off': { cause: 'ui_trouble_switched_off', next: 'ui_trouble_switched_off_next', again: false },
-  'policy-unreadable': { cause: 'policy_unreadable', next: 'ui_trouble_policy_next', again: true },
-  'tab-not-active': { cause: 'ui_trouble_not_in_front', next: 'ui_trouble_not_in_front_next', again: true },
-  'not-https': { cause: 'ui_trouble_not_https', next: 'ui_trouble_not_https_next', again: true },
-  'not-spaceiq': { cause: 'ui_trouble_not_spaceiq', next: 'ui_trouble_not_spaceiq_next', again: true },
+  'sender-id': internalErrorTexts,
+  'sender-address': internalErrorTexts,
+  'wrong-context': internalErrorTexts,
+  malformed: internalErrorTexts,
+  'no-such-org': internalErrorTexts,
+  'session-id': { cause: 'value_refused_session', next: 'ui_trouble_session_next', canRetry: false },
+  'org-not-allowed': { cause: 'ui_trouble_org', next: 'policy_next', canRetry: false },
+  'switched-off': { cause: 'ui_trouble_switched_off', next: 'ui_trouble_switched_off_next', canRetry: false },
+  'policy-unreadable': { cause: 'policy_unreadable', next: 'ui_trouble_policy_next', canRetry: true },
+  'tab-not-active': {
+    cause: 'ui_trouble_not_in_front',
+    next: 'ui_trouble_not_in_front_next',
+    canRetry: true,
+  },
+  'not-https': { cause: 'ui_trouble_not_https', next: 'ui_trouble_not_https_next', canRetry: true },
+  'not-spaceiq': { cause: 'ui_trouble_not_spaceiq', next: 'ui_trouble_not_spaceiq_next', canRetry: true },
   // The shown data has changed: the admin must see it before pressing the button again.
   'endpoint-changed': {
     cause: 'ui_trouble_endpoint_changed',
     next: 'ui_trouble_endpoint_changed_next',
-    again: false,
+    canRetry: false,
   },
-  'site-changed': { cause: 'ui_trouble_site_changed', next: 'ui_trouble_site_changed_next', again: false },
-  'page-changed': { cause: 'ui_trouble_moved', next: 'ui_trouble_moved_next', again: true },
-  'storage-failed': { cause: 'ui_trouble_storage', next: 'ui_storage_next', again: true },
-  'internal-error': { cause: 'ui_trouble_failed', next: 'ui_trouble_failed_next', again: true },
+  'site-changed': { cause: 'ui_trouble_site_changed', next: 'ui_trouble_site_changed_next', canRetry: false },
+  'page-changed': { cause: 'ui_trouble_moved', next: 'ui_trouble_moved_next', canRetry: true },
+  'storage-failed': { cause: 'ui_trouble_storage', next: 'ui_storage_next', canRetry: true },
+  'internal-error': { cause: 'ui_trouble_failed', next: 'ui_trouble_failed_next', canRetry: true },
 }
 
 /** Returns a reason's texts; after an update the background may send reasons unknown here. */
 export const getRefusalTexts = (reason: PageRefusal): RefusalTexts =>
-  Object.hasOwn(refusalTexts, reason) ? refusalTexts[reason] : internalFault
+  Object.hasOwn(refusalTexts, reason) ? refusalTexts[reason] : internalErrorTexts

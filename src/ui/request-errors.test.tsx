@@ -76,7 +76,7 @@ describe('Options', () => {
       '[data-action="save-endpoint"]',
     ],
   ] as const)('%s: not saved is said, with a way to try again', async (what, Form, field, text, button) => {
-    await open(<Form say={say} />)
+    await open(<Form setStatus={say} />)
     fakeDatabaseControls.fail({ writing: full })
     await type(field, text)
     await clickInPopup(button)
@@ -94,7 +94,7 @@ describe('Options', () => {
 
   test('an activation address that cannot be read is not said to be unsaved', async () => {
     fakeDatabaseControls.fail({ reading: full })
-    await open(<EndpointForm say={say} />)
+    await open(<EndpointForm setStatus={say} />)
     expect(note()?.textContent).toContain('could not read')
     expect(await details()).toEqual(lines('read-settings'))
     fakeDatabaseControls.fail()
@@ -104,7 +104,7 @@ describe('Options', () => {
   })
 
   test('a host the browser was not allowed: how to allow it after all, and details without its name', async () => {
-    await open(<EndpointForm say={say} />)
+    await open(<EndpointForm setStatus={say} />)
     await type('#endpoint', 'https://gate.acme.example/activate')
     await clickInPopup('[data-action="save-endpoint"]')
     await clickInPopup('[data-action="allow-host"]')
@@ -116,7 +116,7 @@ describe('Options', () => {
 
   test('orgs that cannot be listed are not said to be none', async () => {
     fakeDatabaseControls.fail({ reading: full })
-    await open(<OrgList say={say} />)
+    await open(<OrgList setStatus={say} />)
     expect(note()?.textContent).toContain('could not read')
     expect(popupRoot.textContent).not.toContain('No org is remembered')
     expect(await details()).toEqual(lines('list-orgs'))
@@ -135,7 +135,7 @@ describe('Options', () => {
           : { ok: true, value: { key: popupOrgKey, others: [], hasToken: false } },
       )
     reply({ ok: false, reason: 'internal-error' })
-    await open(<TokenForm say={say} />)
+    await open(<TokenForm setStatus={say} />)
     await type('#token', 'the-token')
     await clickInPopup('[data-action="save-token"]')
     expect(note()?.textContent).toContain('did not let the extension')
@@ -209,7 +209,7 @@ describe('the welcome page', () => {
 describe('the popup', () => {
   test('options that do not open are said, and where they are', async () => {
     browser.runtime.openOptionsPage.mockRejectedValueOnce(full)
-    await open(<NextAction move="options" field={undefined} />)
+    await open(<NextAction action="options" field={undefined} />)
     await clickInPopup('[data-action="options"]')
     expect(note()?.textContent).toContain('extensions page')
     expect(await details()).toEqual(lines('open-options'))

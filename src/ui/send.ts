@@ -3,7 +3,7 @@
 import browser from 'webextension-polyfill'
 import type { PageMessage, PageMessages, PageRefusal, Reply } from '../messages.ts'
 
-type ReplyValue<M extends PageMessage> = PageMessages[M['type']]['answer']
+type ReplyValue<M extends PageMessage> = PageMessages[M['type']]['replyValue']
 
 /** The background refused the message, or gave no answer. */
 type RequestErrorCause =
@@ -17,7 +17,7 @@ export type RequestError = RequestErrorCause & {
   readonly at: number
 }
 
-export type SendResult<T> =
+type SendResult<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly error: RequestError }
 
@@ -30,30 +30,32 @@ const REQUEST_TIMEOUTS_MS: Readonly<Partial<Record<PageMessage['type'], number>>
   'check-script-presence': 45_000,
 }
 
-const isReply = (answer: unknown): answer is Reply<unknown, PageRefusal> =>
-  typeof answer === 'object' && answer !== null && 'ok' in answer
+const isReply = (reply: unknown): reply is Reply<unknown, PageRefusal> =>
+  typeof reply === 'object' && reply !== null && 'ok' in reply
 
+/** Starts a time limit: `elapsed` resolves to undefined when it is over. */
 const startTimeout = (ms: number) => {
   let timer: ReturnType<typeof setTimeout> | undefined
-  const over = new Promise<undefined>((resolve) => {
+  const elapsed = new Promise<undefined>((resolve) => {
     timer = setTimeout(() => resolve(undefined), ms)
   })
-  return { over, clear: () => clearTimeout(timer) }
+  return { elapsed, clear: () => clearTimeout(timer) }
 }
 
+/** Sends a message and resolves to the reply's value or to the failure. Never rejects. */
 export const sendRequest = async <M extends PageMessage>(message: M): Promise<SendResult<ReplyValue<M>>> => {
-  const limit = startTimeout(REQUEST_TIMEOUTS_MS[message.type] ?? 10_000)
-  const because = (why: RequestErrorCause) =>
-    ({ ok: false, error: { ...why, messageType: message.type, at: Date.now() } }) as const
+  const timeout = startTimeout(REQUEST_TIMEOUTS_MS[message.type] ?? 10_000)
+  const fail = (cause: RequestErrorCause) =>
+    ({ ok: false, error: { ...cause, messageType: message.type, at: Date.now() } }) as const
   try {
-    const answer: unknown = await Promise.race([browser.runtime.sendMessage(message), limit.over])
-    if (!isReply(answer)) return because({ kind: 'silent' })
-    return answer.ok
-      ? { ok: true, value: answer.value as ReplyValue<M> }
-      : because({ kind: 'refused', reason: answer.reason })
+    const reply: unknown = await Promise.race([browser.runtime.sendMessage(message), timeout.elapsed])
+    if (!isReply(reply)) return fail({ kind: 'silent' })
+    return reply.ok
+      ? { ok: true, value: reply.value as ReplyValue<M> }
+      : fail({ kind: 'refused', reason: reply.reason })
   } catch {
-    return because({ kind: 'silent' })
+    return fail({ kind: 'silent' })
   } finally {
-    limit.clear()
+    timeout.clear()
   }
 }

@@ -83,7 +83,7 @@ test('an answer that comes after that to a later question is dropped', async () 
 })
 
 test('an answer about an org that is not the chosen one any more is dropped', async () => {
-  await settle(() => popup.choose(popupOrgKey))
+  await settle(() => popup.chooseOrg(popupOrgKey))
   expect(open).toHaveLength(2)
   await answer('https://other-org.spaceiq.com/')
   expect(shown()).toBe('')

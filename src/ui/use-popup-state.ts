@@ -10,103 +10,112 @@ import { type RequestError, sendRequest } from './send.ts'
 export type Dispatch = (message: PageMessage) => Promise<boolean>
 
 export interface PopupController {
-  /** Null until the first answer. */
+  /** Null until the first reply. */
   readonly state: PopupState | null
   readonly requestError: RequestError | null
   readonly dispatch: Dispatch
-  readonly choose: (org: string) => void
+  /** Shows another org from now on. */
+  readonly chooseOrg: (org: string) => void
   readonly refresh: () => Promise<void>
-  readonly dismiss: () => void
+  readonly dismissError: () => void
 }
 
-/** Milliseconds between two looks at a job whose end nothing has told. */
-const WATCHDOG_MS = 15_000
+/** Milliseconds until a slow action is shown as running, with its Stop button. */
+const SLOW_ACTION_MS = 250
+/** Milliseconds between reloads during a job, whose end a stopped worker cannot announce. */
+const JOB_POLL_INTERVAL_MS = 15_000
+
+/** Calls back after anything that can change the state; returns a function that stops watching. */
+const watchForChanges = (onChange: () => void): (() => void) => {
+  const onVisibilityChange = () => {
+    if (document.visibilityState === 'visible') onChange()
+  }
+  const onTabUpdated = (_: number, { url }: { readonly url?: string }) => {
+    if (url !== undefined) onChange()
+  }
+  const onTabActivated = () => onChange()
+  const stopWatchingStores = onShownStateChanged(onChange)
+  browser.tabs.onUpdated.addListener(onTabUpdated)
+  browser.tabs.onActivated.addListener(onTabActivated)
+  document.addEventListener('visibilitychange', onVisibilityChange)
+  return () => {
+    stopWatchingStores()
+    browser.tabs.onUpdated.removeListener(onTabUpdated)
+    browser.tabs.onActivated.removeListener(onTabActivated)
+    document.removeEventListener('visibilitychange', onVisibilityChange)
+  }
+}
 
 export const usePopupState = (): PopupController => {
   const [state, setState] = useState<PopupState | null>(null)
-  const [error, setTrouble] = useState<RequestError | null>(null)
-  const chosen = useRef<string | undefined>(undefined)
-  const asked = useRef(0)
-  const answered = useRef(0)
+  const [error, setError] = useState<RequestError | null>(null)
+  const chosenOrg = useRef<string | undefined>(undefined)
+  const lastRequest = useRef(0)
+  const lastAnswered = useRef(0)
 
   const refresh = useCallback(async () => {
-    asked.current += 1
-    const question = asked.current
-    const org = chosen.current
-    const answer = await sendRequest(
+    lastRequest.current += 1
+    const request = lastRequest.current
+    const org = chosenOrg.current
+    const reply = await sendRequest(
       org === undefined ? { type: 'get-popup-state' } : { type: 'get-popup-state', org },
     )
-    // Discard an answer only if a later request was answered first. Discarding it for a later
-    // pending request would freeze the popup under constant changes.
-    if (question < answered.current || org !== chosen.current) return
-    answered.current = question
-    if (answer.ok) setState(answer.value)
-    else setTrouble(answer.error)
+    // Discard a reply only if a later request was answered first. Discarding it for a later pending
+    // request would freeze the popup under constant changes.
+    if (request < lastAnswered.current || org !== chosenOrg.current) return
+    lastAnswered.current = request
+    if (reply.ok) setState(reply.value)
+    else setError(reply.error)
   }, [])
 
   const dispatch = useCallback<Dispatch>(
     async (message) => {
-      // Show a slow action while it runs, with its Stop button.
-      const soon = setTimeout(() => void refresh(), 250)
-      const answer = await sendRequest(message)
-      clearTimeout(soon)
-      setTrouble(answer.ok ? null : answer.error)
+      const timer = setTimeout(() => void refresh(), SLOW_ACTION_MS)
+      const reply = await sendRequest(message)
+      clearTimeout(timer)
+      setError(reply.ok ? null : reply.error)
       await refresh()
-      return answer.ok
+      return reply.ok
     },
     [refresh],
   )
 
   useEffect(() => {
     // Coalesce changes: one request at a time, and one more after the last change.
-    let asking = false
-    let again = false
-    const changed = async () => {
-      again = true
-      if (asking) return
-      asking = true
-      while (again) {
-        again = false
+    let isRefreshing = false
+    let isChanged = false
+    const refreshOnce = async () => {
+      isChanged = true
+      if (isRefreshing) return
+      isRefreshing = true
+      while (isChanged) {
+        isChanged = false
         await refresh()
       }
-      asking = false
+      isRefreshing = false
     }
-    void changed()
-    const seenAgain = () => {
-      if (document.visibilityState === 'visible') void changed()
-    }
-    const wentElsewhere = (_: number, { url }: { readonly url?: string }) => {
-      if (url !== undefined) void changed()
-    }
-    const otherTab = () => void changed()
-    const end = onShownStateChanged(() => void changed())
-    browser.tabs.onUpdated.addListener(wentElsewhere)
-    browser.tabs.onActivated.addListener(otherTab)
-    document.addEventListener('visibilitychange', seenAgain)
+    void refreshOnce()
+    const stopWatching = watchForChanges(() => void refreshOnce())
     return () => {
-      again = false
-      end()
-      browser.tabs.onUpdated.removeListener(wentElsewhere)
-      browser.tabs.onActivated.removeListener(otherTab)
-      document.removeEventListener('visibilitychange', seenAgain)
+      isChanged = false
+      stopWatching()
     }
   }, [refresh])
 
-  // A worker that was stopped in the middle of a job can no longer tell that it is over.
-  const sending = state?.activation.sending || (state?.api.activeJob ?? null) !== null
+  const isJobRunning = state?.activation.sending || (state?.api.activeJob ?? null) !== null
   useEffect(() => {
-    if (!sending) return
-    const timer = setInterval(() => void refresh(), WATCHDOG_MS)
+    if (!isJobRunning) return
+    const timer = setInterval(() => void refresh(), JOB_POLL_INTERVAL_MS)
     return () => clearInterval(timer)
-  }, [sending, refresh])
+  }, [isJobRunning, refresh])
 
-  const choose = useCallback(
+  const chooseOrg = useCallback(
     (org: string) => {
-      chosen.current = org
+      chosenOrg.current = org
       void refresh()
     },
     [refresh],
   )
 
-  return { state, requestError: error, dispatch: dispatch, choose, refresh, dismiss: () => setTrouble(null) }
+  return { state, requestError: error, dispatch, chooseOrg, refresh, dismissError: () => setError(null) }
 }

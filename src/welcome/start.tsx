@@ -5,59 +5,54 @@ import { type BrowserFailure, BrowserFailureNote, toBrowserFailure } from '../ui
 import { t } from '../ui/i18n.ts'
 import { salesforceLoginUrl } from '../ui/link.tsx'
 import { OrgSelect } from '../ui/org-select.tsx'
-import { RequestErrorNote } from '../ui/request-error.tsx'
-import { type RequestError, sendRequest } from '../ui/send.ts'
-
-interface FailedRequest {
-  readonly error: RequestError
-  readonly again: () => Promise<void>
-}
+import { type FailedRequest, RequestErrorNote } from '../ui/request-error.tsx'
+import { sendRequest } from '../ui/send.ts'
 
 /** Start button outside Salesforce: opens the org's tab, or the login page with instructions. */
 export const StartSection = () => {
   const [state, setState] = useState<CurrentOrg | null>(null)
   const [failed, setFailed] = useState<FailedRequest | null>(null)
-  const [unopened, setUnopened] = useState<BrowserFailure | null>(null)
-  const [said, say] = useState('')
-  const chosen = useRef<string | undefined>(undefined)
+  const [loginFailure, setLoginFailure] = useState<BrowserFailure | null>(null)
+  const [status, setStatus] = useState('')
+  const chosenOrg = useRef<string | undefined>(undefined)
 
   const refresh = useCallback(async (): Promise<void> => {
-    const org = chosen.current
-    const answer = await sendRequest(
+    const org = chosenOrg.current
+    const reply = await sendRequest(
       org === undefined ? { type: 'get-current-org' } : { type: 'get-current-org', org },
     )
-    if (answer.ok) setState(answer.value)
+    if (reply.ok) setState(reply.value)
     // A refresh when the admin returns must not hide why the guide did not start.
-    const now = answer.ok ? null : { error: answer.error, again: refresh }
-    setFailed((before) => (before?.error.messageType === 'start-guide' ? before : now))
+    const failure = reply.ok ? null : { error: reply.error, retry: refresh }
+    setFailed((before) => (before?.error.messageType === 'start-guide' ? before : failure))
   }, [])
 
   useEffect(() => {
     void refresh()
     // The admin may have logged in to Salesforce in another tab.
-    const seenAgain = () => document.visibilityState === 'visible' && void refresh()
-    document.addEventListener('visibilitychange', seenAgain)
-    return () => document.removeEventListener('visibilitychange', seenAgain)
+    const onVisibilityChange = () => document.visibilityState === 'visible' && void refresh()
+    document.addEventListener('visibilitychange', onVisibilityChange)
+    return () => document.removeEventListener('visibilitychange', onVisibilityChange)
   }, [refresh])
 
   const org = state?.key ?? undefined
 
-  const logIn = async () => {
+  const openLogin = async () => {
     try {
       await browser.tabs.create({ url: salesforceLoginUrl })
-      say(t('welcome_opened_login'))
+      setStatus(t('welcome_opened_login'))
     } catch (error) {
-      setUnopened(toBrowserFailure('open-login', error))
+      setLoginFailure(toBrowserFailure('open-login', error))
     }
   }
 
   const start = async (): Promise<void> => {
     setFailed(null)
-    setUnopened(null)
-    if (!org) return logIn()
-    const answer = await sendRequest({ type: 'start-guide', org })
-    if (answer.ok) say(t('welcome_started', org))
-    else setFailed({ error: answer.error, again: start })
+    setLoginFailure(null)
+    if (!org) return openLogin()
+    const reply = await sendRequest({ type: 'start-guide', org })
+    if (reply.ok) setStatus(t('welcome_started', org))
+    else setFailed({ error: reply.error, retry: start })
   }
 
   return (
@@ -67,7 +62,7 @@ export const StartSection = () => {
           org={org}
           others={state?.others ?? []}
           onChoose={(other) => {
-            chosen.current = other
+            chosenOrg.current = other
             void refresh()
           }}
         />
@@ -79,10 +74,10 @@ export const StartSection = () => {
         <p class="hint">{org ? t('welcome_start_org', org) : t('welcome_start_none')}</p>
       </div>
       <p role="status" aria-live="polite">
-        {said}
+        {status}
       </p>
-      {failed && <RequestErrorNote error={failed.error} onAgain={() => void failed.again()} />}
-      {unopened && <BrowserFailureNote failure={unopened} onAgain={() => void start()} />}
+      {failed && <RequestErrorNote error={failed.error} onRetry={() => void failed.retry()} />}
+      {loginFailure && <BrowserFailureNote failure={loginFailure} onRetry={() => void start()} />}
       <p class="hint">{t('welcome_pin')}</p>
     </>
   )

@@ -185,25 +185,28 @@ describe('a run that creates fields', () => {
           const step = advanceFieldCreation(run, event)
           const isAlive: boolean = isFieldCreationActive(run, at)
           if (run.state === 'running' && event.tab !== 7 && !isAlive) {
-            expect(step).toEqual({ run: { ...run, state: 'failed', reason: 'stale' }, order: null })
+            expect(step).toEqual({
+              creation: { ...run, state: 'failed', reason: 'stale' },
+              instruction: null,
+            })
           } else if (run.state !== 'running' || event.tab !== 7) {
-            expect(step).toEqual({ run, order: null })
-          } else if (step.order) {
-            expect(step.run.state).toBe('running')
+            expect(step).toEqual({ creation: run, instruction: null })
+          } else if (step.instruction) {
+            expect(step.creation.state).toBe('running')
             // Going to the list presses nothing: that is where a run goes on after a refusal.
-            if (step.order.press !== 'list') expect(event.errors).toEqual([])
+            if (step.instruction.press !== 'list') expect(event.errors).toEqual([])
             // A page that came up when nobody waited any more orders nothing.
             expect(later).toBeGreaterThanOrEqual(0)
             expect(at - run.at).toBeLessThan(120_000)
-            const press = `${step.run.field} ${step.order.press} ${step.run.stage}`
+            const press = `${step.creation.field} ${step.instruction.press} ${step.creation.stage}`
             expect(press).not.toBe(lastPress)
             lastPress = press
-            if (step.order.press === 'newField') expect(event.missing[0]).toBe(step.run.field)
+            if (step.instruction.press === 'newField') expect(event.missing[0]).toBe(step.creation.field)
           } else {
-            expect(step.run.state).not.toBe('running')
+            expect(step.creation.state).not.toBe('running')
           }
-          expect(step.run.message.length).toBeLessThanOrEqual(255)
-          run = step.run
+          expect(step.creation.message.length).toBeLessThanOrEqual(255)
+          run = step.creation
         }
       }),
       { numRuns: 2_000 },

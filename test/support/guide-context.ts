@@ -16,6 +16,6 @@ export const createGuideContext = (view: View | null = oneMarker, plan: Partial<
   view: () => view,
   update: vi.fn<GuideContext['update']>(),
   signal: new AbortController().signal,
-  status: { notice: null, filling: false, pointing: false } as GuideContext['status'],
+  status: { notice: null, filling: false, picking: false } as GuideContext['status'],
   leaving: false,
 })

@@ -3,7 +3,7 @@
 import { vi } from 'vitest'
 import type { ObservedSetup } from '../../src/salesforce/observed-setup.ts'
 import type { PageId } from '../../src/salesforce/page-ids.ts'
-import { recognizePage } from '../../src/salesforce/pages/recognise.ts'
+import { recognizePage } from '../../src/salesforce/pages/recognize.ts'
 import { extractPageReport } from '../../src/setup-guide/content/extract-page.ts'
 import { createView } from '../../src/setup-guide/content/view.ts'
 import type { View } from '../../src/setup-guide/content/view-model.ts'

@@ -27,7 +27,10 @@ afterEach(() => {
 export const renderPopup = async (change: Partial<PopupState> = {}) => {
   const { sent, act } = createDispatchRecorder()
   await settle(() =>
-    render(<PopupView state={createPopupState(change)} dispatch={act} choose={() => undefined} />, popupRoot),
+    render(
+      <PopupView state={createPopupState(change)} dispatch={act} chooseOrg={() => undefined} />,
+      popupRoot,
+    ),
   )
   return { sent, act }
 }

@@ -10,10 +10,10 @@ import { isHostAllowed, readPolicy } from '../../platform/policy.ts'
 import { readSettings } from '../../platform/settings.ts'
 import { withActivation } from '../../setup-guide/background/org-state-changes.ts'
 import { loadOrgState, updateOrgState } from '../../setup-guide/background/org-store.ts'
-import { postActivation as post } from '../client.ts'
+import { postActivation } from '../client.ts'
 import { type ActivationOutcome, isAccepted, isIndeterminate } from '../outcome.ts'
 import type { ActivationAttempt } from './attempt.schema.ts'
-import { attemptOf, getAttemptOutcome, hashPayload, isPending } from './attempt.ts'
+import { getAttemptItem, getAttemptOutcome, hashPayload, isPending } from './attempt.ts'
 
 interface PendingActivation {
   readonly controller: AbortController
@@ -26,66 +26,67 @@ const pendingActivations = new Map<string, PendingActivation>()
  * Sends the org's five values to SpaceIQ and stores the outcome. While an attempt is pending,
  * further calls send nothing and wait for its outcome. An indeterminate attempt is repeated with
  * the same idempotency key, unless a value changed. Clears the values on success only. Resolves to
- * false, with nothing sent, if `shown` is not the configured endpoint. Rejects when storage fails.
+ * false, with nothing sent, if `shownEndpoint` is not the configured one. Rejects if storage fails.
  */
-export const activateOrg = (org: string, shown: string, send: typeof post = post): Promise<boolean> => {
-  const underWay = pendingActivations.get(org)
-  if (underWay) return underWay.completed
+export const activateOrg = (org: string, shownEndpoint: string, send = postActivation): Promise<boolean> => {
+  const pending = pendingActivations.get(org)
+  if (pending) return pending.completed
   const controller = new AbortController()
-  const landed = sendActivation(org, shown, controller.signal, send).finally(async () => {
+  const completed = sendActivation(org, shownEndpoint, controller.signal, send).finally(async () => {
     pendingActivations.delete(org)
     await notifyTopics(['job'])
   })
-  pendingActivations.set(org, { controller, completed: landed })
-  return landed
+  pendingActivations.set(org, { controller, completed })
+  return completed
 }
 
 /** Aborts a pending activation as far as possible, and removes the outcome of the last attempt. */
 export const abortActivation = async (org: string): Promise<void> => {
   pendingActivations.get(org)?.controller.abort()
-  await attemptOf(org).remove()
+  await getAttemptItem(org).remove()
 }
 
 /** Returns the activation state for the popup: whether an attempt is pending, and the outcome. */
 export const getActivationState = async (
   org: string,
 ): Promise<{ readonly sending: boolean; readonly outcome: ActivationOutcome | null }> => {
-  const attempt = await attemptOf(org).get()
+  const attempt = await getAttemptItem(org).get()
   const sending = pendingActivations.has(org) || (attempt !== null && isPending(attempt, Date.now()))
   return { sending, outcome: sending || !attempt ? null : getAttemptOutcome(attempt) }
 }
 
 const sendActivation = async (
   org: string,
-  shown: string,
+  shownEndpoint: string,
   signal: AbortSignal,
-  send: typeof post,
+  send: typeof postActivation,
 ): Promise<boolean> => {
   // An accepted activation must be recorded before a new attempt overwrites its outcome.
   await reconcileActivation(org)
-  const [{ activationEndpoint: endpoint, allowedHosts }, vault, record, last] = await Promise.all([
+  const [{ activationEndpoint: endpoint, allowedHosts }, vault, orgState, lastAttempt] = await Promise.all([
     readSettings(),
     readVault(org),
     loadOrgState(org),
-    attemptOf(org).get(),
+    getAttemptItem(org).get(),
   ])
-  if (endpoint !== shown) return false
-  if (last && isPending(last, Date.now())) return true
-  const values = toActivationPayload(org, vault, record.observedSetup, Date.now())
+  if (endpoint !== shownEndpoint) return false
+  if (lastAttempt && isPending(lastAttempt, Date.now())) return true
+  const values = toActivationPayload(org, vault, orgState.observedSetup, Date.now())
   const token = vault.token ?? ''
   const fingerprint = await hashPayload([endpoint, token, ...Object.values(values)])
-  const end = last && getAttemptOutcome(last)
-  const isAgain = last?.fingerprint === fingerprint && end !== null && isIndeterminate(end)
+  const lastOutcome = lastAttempt && getAttemptOutcome(lastAttempt)
+  const isRepeat =
+    lastAttempt?.fingerprint === fingerprint && lastOutcome !== null && isIndeterminate(lastOutcome)
   const attempt: ActivationAttempt = {
-    id: isAgain ? last.id : crypto.randomUUID(),
+    id: isRepeat ? lastAttempt.id : crypto.randomUUID(),
     startedAt: Date.now(),
     fingerprint,
     state: 'sending',
     outcome: null,
   }
   if (signal.aborted) return true
-  await attemptOf(org).set(attempt)
-  const mayAgain = () => isEndpointStillAllowed(endpoint).catch(() => false)
+  await getAttemptItem(org).set(attempt)
+  const isRetryAllowed = () => isEndpointStillAllowed(endpoint).catch(() => false)
   await withKeepAlive(async () => {
     const outcome: ActivationOutcome = isHostAllowed(await readPolicy(), endpoint)
       ? await send({
@@ -95,7 +96,7 @@ const sendActivation = async (
           values,
           idempotencyKey: attempt.id,
           signal,
-          isRetryAllowed: mayAgain,
+          isRetryAllowed,
         })
       : { kind: 'endpoint-refused', at: Date.now(), detail: 'host-not-allowed', tries: 0 }
     await storeOutcome(org, attempt, outcome)
@@ -119,24 +120,24 @@ const storeOutcome = async (
   outcome: ActivationOutcome,
 ): Promise<void> => {
   // The admin may have cleared the attempt in the meantime, or reset the whole org.
-  const isKnown = (await attemptOf(org).get())?.id === attempt.id
-  const finished = isKnown ? { [attemptOf(org).key]: { ...attempt, state: 'finished', outcome } } : {}
+  const isKnown = (await getAttemptItem(org).get())?.id === attempt.id
+  const finished = isKnown ? { [getAttemptItem(org).key]: { ...attempt, state: 'finished', outcome } } : {}
   if (!isAccepted(outcome)) {
     await browser.storage.session.set(finished)
     return
   }
   await clearVaultWith(org, finished)
-  await updateOrgState(org, (record) =>
-    isKnown || record.guideActive ? withActivation(record, outcome.kind, outcome.at) : record,
+  await updateOrgState(org, (state) =>
+    isKnown || state.guideActive ? withActivation(state, outcome.kind, outcome.at) : state,
   )
 }
 
 /** Records an accepted activation if the worker was stopped or storage was full at that moment. */
 export const reconcileActivation = async (org: string): Promise<void> => {
-  const outcome = (await attemptOf(org).get())?.outcome
+  const outcome = (await getAttemptItem(org).get())?.outcome
   if (!outcome || !isAccepted(outcome)) return
-  const { observedSetup: evidence } = await loadOrgState(org)
-  if (evidence.activation?.at === outcome.at) return
+  const { observedSetup } = await loadOrgState(org)
+  if (observedSetup.activation?.at === outcome.at) return
   await clearVault(org)
-  await updateOrgState(org, (record) => withActivation(record, outcome.kind, outcome.at))
+  await updateOrgState(org, (state) => withActivation(state, outcome.kind, outcome.at))
 }

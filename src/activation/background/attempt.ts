@@ -1,12 +1,12 @@
 /** Activation attempt in `storage.session`: survives the worker, and holds none of the values. */
 
-import { type StoredItem, sessionArea, storedItem } from '../../platform/stored-item.ts'
+import { createStoredItem, type StoredItem, sessionArea } from '../../platform/stored-item.ts'
 import type { ActivationOutcome } from '../outcome.ts'
 import { type ActivationAttempt, parseActivationAttempt } from './attempt.schema.ts'
 
-/** The org's last attempt, null if none. Rejects when storage fails, as do all its functions. */
-export const attemptOf = (org: string): StoredItem<ActivationAttempt | null> =>
-  storedItem(sessionArea, `activation:${org}`, parseActivationAttempt)
+/** Returns the stored item of the org's last attempt; its value is null if there was none. */
+export const getAttemptItem = (org: string): StoredItem<ActivationAttempt | null> =>
+  createStoredItem(sessionArea, `activation:${org}`, parseActivationAttempt)
 
 /** Upper bound in milliseconds. An attempt that is older lost its worker. */
 const ATTEMPT_TIMEOUT_MS = 60_000
@@ -17,7 +17,7 @@ export const isPending = (attempt: ActivationAttempt, now: number): boolean => {
   return attempt.state === 'sending' && age >= 0 && age < ATTEMPT_TIMEOUT_MS
 }
 
-/** Returns the outcome; an attempt without an outcome that is no longer pending lost its worker. */
+/** Returns the outcome; `interrupted` for an attempt whose worker was stopped before it had one. */
 export const getAttemptOutcome = ({
   state,
   outcome,

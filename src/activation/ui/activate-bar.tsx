@@ -3,7 +3,7 @@ import { passwordFlowNoticeId } from '../../flow-retirement/ui/flow-retirement-n
 import { t } from '../../ui/i18n.ts'
 import { OrgName } from '../../ui/org-name.tsx'
 import { formatCountdown } from '../../ui/time.ts'
-import { useRestoreFocus } from '../../ui/use-refocus.ts'
+import { useRestoreFocus } from '../../ui/use-restore-focus.ts'
 import type { ActivationControl } from './use-activation.ts'
 
 const toHost = (endpoint: string): string => (URL.canParse(endpoint) ? new URL(endpoint).host : endpoint)

@@ -3,10 +3,10 @@ import { focusCredentialInput } from '../../ui/focus.ts'
 import { t } from '../../ui/i18n.ts'
 import { ExternalLink, spaceiqStatusUrl, spaceiqUrl } from '../../ui/link.tsx'
 import { OpenOptions } from '../../ui/open-options.tsx'
-import type { NextActionKind as Move } from './outcome-texts.ts'
+import type { NextActionKind } from './outcome-texts.ts'
 
 interface Props {
-  readonly move: Move
+  readonly action: NextActionKind
   /** The first input with an error. */
   readonly field: CredentialInputName | undefined
 }
@@ -18,8 +18,8 @@ const GoToInput = ({ field, label }: { field: CredentialInputName; label: string
 )
 
 /** The one button or link that helps after an outcome; renders nothing for `none`. */
-export const NextAction = ({ move, field }: Props) => {
-  switch (move) {
+export const NextAction = ({ action, field }: Props) => {
+  switch (action) {
     case 'none':
       return null
     case 'fields':

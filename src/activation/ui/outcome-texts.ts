@@ -6,7 +6,7 @@ import type { ActivationOutcome } from '../outcome.ts'
 /** The button for the next action; `none` if that is Activate itself, or waiting. */
 export type NextActionKind = 'none' | 'fields' | 'token' | 'options' | 'spaceiq' | 'status'
 
-export interface OutcomeTexts {
+interface OutcomeTexts {
   readonly title: PlainMessageKey
   readonly text: PlainMessageKey
   readonly next: PlainMessageKey

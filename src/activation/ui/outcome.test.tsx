@@ -36,7 +36,7 @@ type Act = (message: PageMessage) => Promise<boolean>
 
 const show = async (change: Partial<PopupState> = {}, act: Act = createDispatchRecorder().act) =>
   settle(() =>
-    render(<PopupView state={createPopupState(change)} dispatch={act} choose={() => undefined} />, root),
+    render(<PopupView state={createPopupState(change)} dispatch={act} chooseOrg={() => undefined} />, root),
   )
 
 const find = <E extends HTMLElement>(selector: string): E => {

@@ -8,7 +8,7 @@ import { outcomeTexts } from './outcome-texts.ts'
 import type { OnOutcomeShown } from './use-outcome-announcement.ts'
 
 /** Returns SpaceIQ's own message and the details that support needs. */
-const particulars = (outcome: ActivationOutcome): readonly string[] => {
+const getDetailLines = (outcome: ActivationOutcome): readonly string[] => {
   if (isAccepted(outcome)) {
     return [
       ...(outcome.message ? [t('outcome_says', outcome.message)] : []),
@@ -31,30 +31,30 @@ interface Props {
 
 /** The outcome of an activation: its meaning and the next action. */
 export const ActivationOutcomeNote = ({ outcome, onShown }: Props) => {
-  const place = useRef<HTMLElement>(null)
+  const section = useRef<HTMLElement>(null)
   useLayoutEffect(() => {
-    if (place.current) onShown(outcome, place.current)
+    if (section.current) onShown(outcome, section.current)
   }, [outcome, onShown])
-  const { title, text, next, action: move, tone } = outcomeTexts[outcome.kind]
+  const { title, text, next, action, tone } = outcomeTexts[outcome.kind]
   const failure = isAccepted(outcome) ? null : outcome
   const field = failure?.errors?.[0]?.field ?? failure?.missing?.[0]
-  const unnamed = outcome.kind === 'invalid' && !field
+  const isUnspecific = outcome.kind === 'invalid' && !field
   return (
-    <section ref={place} class={`note ${tone}`} data-outcome={outcome.kind} aria-labelledby="outcome-title">
+    <section ref={section} class={`note ${tone}`} data-outcome={outcome.kind} aria-labelledby="outcome-title">
       <h3 id="outcome-title">{t(title)}</h3>
       <p>{t(text)}</p>
       <p>
-        <strong>{t(unnamed ? 'outcome_invalid_next_unnamed' : next)}</strong>
+        <strong>{t(isUnspecific ? 'outcome_invalid_next_unnamed' : next)}</strong>
       </p>
-      <NextAction move={move} field={field} />
+      <NextAction action={action} field={field} />
       <ul class="particulars">
-        {particulars(outcome).map((line) => (
+        {getDetailLines(outcome).map((line) => (
           <li key={line}>{line}</li>
         ))}
       </ul>
       {failure && (
         <CopyDetails
-          what={`activate: ${failure.kind}`}
+          event={`activate: ${failure.kind}`}
           at={failure.at}
           status={failure.status}
           requestId={failure.requestId}

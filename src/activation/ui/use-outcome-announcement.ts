@@ -8,11 +8,11 @@ import { isAccepted } from '../outcome.ts'
 import { outcomeTexts } from './outcome-texts.ts'
 
 /** Receives an outcome and its element as soon as both are in the page. */
-export type OnOutcomeShown = (outcome: ActivationOutcome, place: HTMLElement) => void
+export type OnOutcomeShown = (outcome: ActivationOutcome, element: HTMLElement) => void
 
 /** The pressed button left with the form: focus the new heading, unless focus is elsewhere. */
-const focusHeadingInPlaceOfForm = (place: HTMLElement): void => {
-  const heading = place.parentElement?.querySelector('h2')
+const focusHeadingInsteadOfForm = (element: HTMLElement): void => {
+  const heading = element.parentElement?.querySelector('h2')
   heading?.scrollIntoView({ block: 'start' })
   if (document.activeElement === document.body) heading?.focus({ preventScroll: true })
 }
@@ -20,14 +20,14 @@ const focusHeadingInPlaceOfForm = (place: HTMLElement): void => {
 /** Returns the function that announces a new outcome and scrolls it into view. */
 export const useOutcomeAnnouncement = (first: ActivationOutcome | null): OnOutcomeShown => {
   const announce = useAnnounce()
-  const told = useRef(first?.at ?? 0)
+  const announcedAt = useRef(first?.at ?? 0)
   return useCallback(
-    (outcome, place) => {
-      if (told.current === outcome.at) return
-      told.current = outcome.at
+    (outcome, element) => {
+      if (announcedAt.current === outcome.at) return
+      announcedAt.current = outcome.at
       announce({ text: t(outcomeTexts[outcome.kind].title) })
-      if (isAccepted(outcome)) focusHeadingInPlaceOfForm(place)
-      else place.scrollIntoView({ block: 'nearest' })
+      if (isAccepted(outcome)) focusHeadingInsteadOfForm(element)
+      else element.scrollIntoView({ block: 'nearest' })
     },
     [announce],
   )

@@ -1,29 +1,29 @@
-/** The shape of the vault's entry in `storage.session`. */
+/** Schema of an org's vault entry in `storage.session`. */
 
 import * as z from 'zod/mini'
-import { parserOf, time } from '../../platform/schema.ts'
+import { createParser, timeSchema } from '../../platform/schema.ts'
 import { credentialNames } from '../../required-setup.ts'
 import type { StoredCredential } from '../stored-credential.ts'
 import type { VaultEntry } from './vault-entry.ts'
 
-const value = z.enum(credentialNames)
+const credentialNameSchema = z.enum(credentialNames)
 
-const held = z.strictObject({
+const storedCredentialSchema = z.strictObject({
   value: z.string(),
   provenance: z.nullable(
     z.strictObject({
       from: z.enum(['consumer-details', 'app-detail', 'user', 'typed', 'mended', 'address']),
       name: z.exactOptional(z.string()),
-      at: time,
+      at: timeSchema,
     }),
   ),
 }) satisfies z.ZodMiniType<StoredCredential>
 
-const vaultEntry = z.strictObject({
-  values: z.partialRecord(value, held),
+const vaultEntrySchema = z.strictObject({
+  values: z.partialRecord(credentialNameSchema, storedCredentialSchema),
   token: z.exactOptional(z.string()),
-  capturedAt: time,
+  capturedAt: timeSchema,
 }) satisfies z.ZodMiniType<VaultEntry>
 
-/** Parses anything into the entry of the vault, or null. */
-export const parseVaultEntry: (stored: unknown) => VaultEntry | null = parserOf(vaultEntry)
+/** Parses a stored value; null if it does not match. */
+export const parseVaultEntry: (stored: unknown) => VaultEntry | null = createParser(vaultEntrySchema)

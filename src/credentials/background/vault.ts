@@ -22,32 +22,34 @@ import {
   withToken,
 } from './vault-entry.ts'
 
-const prefix = 'vault:'
-/** Key of an org's entry in `storage.session`, and name of its alarm. */
-export const vaultKey = (org: string): string => `${prefix}${org}`
+const KEY_PREFIX = 'vault:'
+/** Returns the key of an org's entry in `storage.session`, which is also the name of its alarm. */
+export const vaultKey = (org: string): string => `${KEY_PREFIX}${org}`
 
 /** Reads an org's entry, empty if none or expired. All functions here reject if storage fails. */
 export const readVault = (org: string): Promise<VaultEntry> =>
   runExclusive(vaultKey(org), () => readEntry(org))
 
-/** Returns the orgs of which the vault holds something that has not expired. */
+/** Lists the orgs with unexpired values or an unexpired token. */
 export const listOrgsInVault = async (): Promise<readonly string[]> => {
-  const stored = Object.keys(await browser.storage.session.get(null)).filter((key) => key.startsWith(prefix))
-  const orgs = stored.map((key) => key.slice(prefix.length))
+  const keys = Object.keys(await browser.storage.session.get(null)).filter((key) =>
+    key.startsWith(KEY_PREFIX),
+  )
+  const orgs = keys.map((key) => key.slice(KEY_PREFIX.length))
   const entries = await Promise.all(orgs.map(readVault))
   return orgs.filter((_, index) => !isVaultEntryEmpty(entries[index] ?? emptyVaultEntry))
 }
 
 const listeners = new Set<(org: string) => void>()
 
-/** Adds a listener, called with each org of which the vault now holds something else. */
+/** Adds a listener, called with each org whose entry has changed. */
 export const onVaultChanged = (listener: (org: string) => void): void => void listeners.add(listener)
 
 /** Stores captured consumer credentials, and returns the entry. */
-export const setConsumerCredentials = (org: string, found: CapturedCredentials): Promise<VaultEntry> =>
-  updateEntry(org, (entry) => withCapturedCredentials(entry, found, Date.now()))
+export const setConsumerCredentials = (org: string, captured: CapturedCredentials): Promise<VaultEntry> =>
+  updateEntry(org, (entry) => withCapturedCredentials(entry, captured, Date.now()))
 
-/** Stores a value the admin typed; an empty one removes it. Returns whether another one came in. */
+/** Stores a typed value; empty removes. Returns whether there is a new value. */
 export const setCredential = async (org: string, name: CredentialName, value: string): Promise<boolean> => {
   let isNew = false
   await updateEntry(org, (entry) => {
@@ -65,9 +67,10 @@ export const setRepairedPassword = async (
   isNewUser: boolean,
 ): Promise<void> => {
   await updateEntry(org, (entry) => {
-    const mended = { from: 'mended', at: Date.now() } as const
-    const whose = isNewUser ? mended : ({ ...mended, from: 'user', name: username } as const)
-    return withCredential(withCredential(entry, 'username', username, whose), 'password', password, mended)
+    const provenance = { from: 'mended', at: Date.now() } as const
+    const userProvenance = isNewUser ? provenance : ({ ...provenance, from: 'user', name: username } as const)
+    const withUsername = withCredential(entry, 'username', username, userProvenance)
+    return withCredential(withUsername, 'password', password, provenance)
   })
 }
 
@@ -91,12 +94,12 @@ export const clearVaultWith = (org: string, items: Readonly<Record<string, unkno
     await removeEntry(org)
   })
 
-/** Handles an alarm. Returns whether the alarm belongs to the vault. */
+/** Handles an alarm: removes an expired entry. Returns whether the alarm is the vault's. */
 export const handleVaultAlarm = async (name: string): Promise<boolean> => {
-  if (!name.startsWith(prefix)) return false
-  const org = name.slice(prefix.length)
+  if (!name.startsWith(KEY_PREFIX)) return false
+  const org = name.slice(KEY_PREFIX.length)
   const entry = await readVault(org)
-  // A value was stored as the alarm fired, or the clock was moved: not expired yet.
+  // Not expired yet: a value was stored as the alarm fired, or the clock was changed.
   if (!isVaultEntryEmpty(entry)) await setAlarm(org, entry)
   return true
 }

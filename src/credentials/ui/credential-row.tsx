@@ -11,20 +11,20 @@ import type { CredentialDrafts } from './use-drafts.ts'
 
 interface Props {
   readonly name: CredentialName
-  readonly held: StoredCredential
+  readonly stored: StoredCredential
   readonly drafts: CredentialDrafts
   readonly error: string | null
-  /** The reason why an earlier value is gone. */
-  readonly lost?: string | null
+  /** Explains why an earlier value is gone. */
+  readonly lossNote?: string | null
 }
 
 /** One of the five values with its origin; a secret is masked until shown. */
-export const CredentialRow = ({ name, held, drafts, error, lost }: Props) => {
-  const [shown, setShown] = useState(false)
+export const CredentialRow = ({ name, stored, drafts, error, lossNote }: Props) => {
+  const [isShown, setIsShown] = useState(false)
   const announce = useAnnounce()
   const { label, alias, hint, secret } = credentialTexts[name]
   const draft = drafts.get(name)
-  const value = draft ?? held.value
+  const value = draft ?? stored.value
   const warning = getValidationWarning(name, value)
 
   const copy = async (pressed: HTMLElement) => {
@@ -44,10 +44,10 @@ export const CredentialRow = ({ name, held, drafts, error, lost }: Props) => {
       alias={alias && t(alias)}
       hint={t(hint)}
       value={value}
-      masked={secret && !shown}
+      masked={secret && !isShown}
       error={error}
-      warning={(value === '' && lost) || (warning && t(warning))}
-      provenance={draft === undefined && held.provenance ? describeProvenance(held.provenance) : null}
+      warning={(value === '' && lossNote) || (warning && t(warning))}
+      provenance={draft === undefined && stored.provenance ? describeProvenance(stored.provenance) : null}
       onInput={(text) => drafts.set(name, text)}
       onLeave={() => void drafts.blur(name)}
     >
@@ -56,11 +56,11 @@ export const CredentialRow = ({ name, held, drafts, error, lost }: Props) => {
           type="button"
           data-action="reveal"
           data-value={name}
-          aria-pressed={shown}
-          aria-label={t(shown ? 'value_hide_label' : 'value_show_label', t(label))}
-          onClick={() => setShown(!shown)}
+          aria-pressed={isShown}
+          aria-label={t(isShown ? 'value_hide_label' : 'value_show_label', t(label))}
+          onClick={() => setIsShown(!isShown)}
         >
-          {t(shown ? 'value_hide' : 'value_show')}
+          {t(isShown ? 'value_hide' : 'value_show')}
         </button>
       )}
       <button

@@ -5,21 +5,21 @@ import { TextField } from './field.tsx'
 import type { CredentialDrafts } from './use-drafts.ts'
 
 interface Props {
-  readonly held: boolean
+  readonly isStored: boolean
   /** SpaceIQ rejected the stored token: ask for another. */
-  readonly turnedDown: boolean
+  readonly isRejected: boolean
   readonly drafts: CredentialDrafts
   readonly error: string | null
 }
 
 /** The input for the SpaceIQ API token. A stored token is never shown again. */
-export const TokenRow = ({ held, turnedDown, drafts, error }: Props) => {
+export const TokenRow = ({ isStored, isRejected, drafts, error }: Props) => {
   const [replacing, setReplacing] = useState(false)
   const draft = drafts.get('token')
   useLayoutEffect(() => {
     if (replacing) focusCredentialInput('token')
   }, [replacing])
-  if (held && !replacing && !turnedDown && draft === undefined) {
+  if (isStored && !replacing && !isRejected && draft === undefined) {
     return (
       <div class="field">
         <p class="row spread">

@@ -1,29 +1,29 @@
-/** The shape of the diagnostic log in `storage.session`. */
+/** Schema of the diagnostic log in `storage.session`. */
 
 import * as z from 'zod/mini'
-import { parserOf, time } from '../../platform/schema.ts'
+import { createParser, timeSchema } from '../../platform/schema.ts'
 
 export interface LoggedError {
   readonly at: number
   readonly org: string | null
-  /** The kind of message, '' where it had none we know. */
+  /** Type of the message; '' if unknown. */
   readonly what: string
-  /** The name of the check that refused it, or of the error. */
+  /** Name of the failed check or of the error. */
   readonly name: string
 }
 
 export interface DiagnosticLog {
-  /** Per org, the last one last; pages that share an address are named together. */
+  /** By org, the latest last; pages that share an address are named together. */
   readonly pages: Readonly<Record<string, readonly string[]>>
   readonly errors: readonly LoggedError[]
 }
 
-const diagnosticLog = z.strictObject({
+const diagnosticLogSchema = z.strictObject({
   pages: z.record(z.string(), z.array(z.string())),
   errors: z.array(
-    z.strictObject({ at: time, org: z.nullable(z.string()), what: z.string(), name: z.string() }),
+    z.strictObject({ at: timeSchema, org: z.nullable(z.string()), what: z.string(), name: z.string() }),
   ),
 }) satisfies z.ZodMiniType<DiagnosticLog>
 
-/** Parses anything into the log, or null. */
-export const parseDiagnosticLog: (stored: unknown) => DiagnosticLog | null = parserOf(diagnosticLog)
+/** Parses a stored value; null if it does not match. */
+export const parseDiagnosticLog: (stored: unknown) => DiagnosticLog | null = createParser(diagnosticLogSchema)

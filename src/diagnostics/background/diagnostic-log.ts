@@ -3,17 +3,17 @@
  * only. In `storage.session`, so it is gone when the browser closes.
  */
 
-import { sessionArea, storedItem } from '../../platform/stored-item.ts'
+import { createStoredItem, sessionArea } from '../../platform/stored-item.ts'
 import type { PageId } from '../../salesforce/page-ids.ts'
 import { pageRules } from '../../salesforce/pages/pages.ts'
-import { matchesPath } from '../../salesforce/pages/recognise.ts'
+import { matchesPath } from '../../salesforce/pages/recognize.ts'
 import { orgKey } from '../../salesforce/urls/my-domain.ts'
 import { type DiagnosticLog, type LoggedError, parseDiagnosticLog } from './diagnostic-log.schema.ts'
 
 const MAX_ENTRIES = 30
 const emptyLog: DiagnosticLog = { pages: {}, errors: [] }
 
-const log = storedItem(sessionArea, 'journal', (stored) => parseDiagnosticLog(stored) ?? emptyLog)
+const log = createStoredItem(sessionArea, 'journal', (stored) => parseDiagnosticLog(stored) ?? emptyLog)
 
 /** Reads the log. Rejects when storage fails. */
 export const readDiagnosticLog = (): Promise<DiagnosticLog> => log.get()
@@ -42,15 +42,15 @@ export const logPage = async (address: string | URL): Promise<void> => {
 }
 
 /** Logs a refused or failed message. */
-export const logError = (trouble: Omit<LoggedError, 'at'>): Promise<void> =>
+export const logError = (error: Omit<LoggedError, 'at'>): Promise<void> =>
   updateLog((log) => ({
     ...log,
-    errors: [...log.errors, { ...trouble, at: Date.now() }].slice(-MAX_ENTRIES),
+    errors: [...log.errors, { ...error, at: Date.now() }].slice(-MAX_ENTRIES),
   }))
 
 /** Removes an org's entries. */
 export const clearLog = (org: string): Promise<void> =>
   updateLog((log) => {
     const { [org]: _, ...others } = log.pages
-    return { pages: others, errors: log.errors.filter((trouble) => trouble.org !== org) }
+    return { pages: others, errors: log.errors.filter((error) => error.org !== org) }
   })

@@ -43,15 +43,7 @@ const toIsoTime = (at: number): string | null =>
 const sanitizeName = (text: string): string => (/^[A-Za-z][A-Za-z_-]{0,59}$/.test(text) ? text : '…')
 
 const summarizeObservedSetup = (setup: ObservedSetup) => {
-  const {
-    profile,
-    user,
-    fields,
-    connectedApp: app,
-    consumerCredentials: keys,
-    activation,
-    connectedAppSavedAt: appSavedAt,
-  } = setup
+  const { profile, user, fields, connectedApp, consumerCredentials, activation, connectedAppSavedAt } = setup
   return {
     profile: profile && {
       apiOnly: profile.apiOnly,
@@ -63,21 +55,25 @@ const summarizeObservedSetup = (setup: ObservedSetup) => {
     fields:
       fields &&
       Object.fromEntries(
-        Object.entries(fields).map(([field, finding]) => [
+        Object.entries(fields).map(([field, comparison]) => [
           sanitizeName(field),
-          finding.status === 'wrong'
-            ? `wrong: ${finding.differences.map(({ what }) => what).join(', ')}`
-            : finding.status,
+          comparison.status === 'wrong'
+            ? `wrong: ${comparison.differences.map(({ what }) => what).join(', ')}`
+            : comparison.status,
         ]),
       ),
-    app: app && {
-      callback: app.callback,
-      fullScope: app.fullScope,
-      secretNotRequired: app.secretNotRequired,
-      savedAt: toIsoTime(appSavedAt ?? 0),
+    app: connectedApp && {
+      callback: connectedApp.callback,
+      fullScope: connectedApp.fullScope,
+      secretNotRequired: connectedApp.secretNotRequired,
+      savedAt: toIsoTime(connectedAppSavedAt ?? 0),
     },
     creationClosed: setup.connectedAppCreationClosed ?? false,
-    keys: keys && { key: keys.key, secret: keys.secret, at: toIsoTime(keys.at) },
+    keys: consumerCredentials && {
+      key: consumerCredentials.key,
+      secret: consumerCredentials.secret,
+      at: toIsoTime(consumerCredentials.at),
+    },
     activation: activation && { status: activation.status, at: toIsoTime(activation.at) },
     flowWorkedAt: setup.passwordFlowWorkedAt === undefined ? null : toIsoTime(setup.passwordFlowWorkedAt),
     formFilledAt: setup.formFilledAt === undefined ? null : toIsoTime(setup.formFilledAt),
@@ -109,24 +105,21 @@ const summarizeAttempt = (attempt: ActivationAttempt | null) => {
   }
 }
 
-const summarizeApiState = ({
-  activeJob: running,
-  report,
-  repairPlan: plan,
-  repairResults: results,
-  loginTest,
-}: ApiState) => ({
-  running,
+const summarizeApiState = ({ activeJob, report, repairPlan, repairResults, loginTest }: ApiState) => ({
+  running: activeJob,
   check: report && {
     at: toIsoTime(report.at),
     ...(report.ok
       ? { rows: Object.fromEntries(report.rows.map(({ id, status }) => [sanitizeName(id), status])) }
       : { reason: report.reason }),
   },
-  wouldMend: plan.map(repairItemId),
+  wouldMend: repairPlan.map(repairItemId),
   mended:
-    results?.map((result) => ({ item: repairItemId(result.item), end: result.end, reason: result.reason })) ??
-    null,
+    repairResults?.map((result) => ({
+      item: repairItemId(result.item),
+      end: result.end,
+      reason: result.reason,
+    })) ?? null,
   signIn: loginTest && { kind: loginTest.kind, at: toIsoTime(loginTest.at) },
 })
 
@@ -173,7 +166,7 @@ export const formatReport = ({
   journal: log,
   orgs,
 }: ReportInput): DiagnosticReport => {
-  const numberOf = (org: string | null) => {
+  const findOrgNumber = (org: string | null) => {
     const index = orgs.findIndex((one) => one.org === org)
     return index < 0 ? null : index + 1
   }
@@ -189,11 +182,11 @@ export const formatReport = ({
       contactEmail: settings.contactEmail !== '',
     },
     orgs: orgs.map((one, index) => summarizeOrg(one, index + 1, log)),
-    troubles: log.errors.map((trouble) => ({
-      at: toIsoTime(trouble.at),
-      org: numberOf(trouble.org),
-      what: sanitizeName(trouble.what),
-      name: sanitizeName(trouble.name),
+    troubles: log.errors.map((error) => ({
+      at: toIsoTime(error.at),
+      org: findOrgNumber(error.org),
+      what: sanitizeName(error.what),
+      name: sanitizeName(error.name),
     })),
   }
 }

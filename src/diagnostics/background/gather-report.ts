@@ -1,7 +1,7 @@
 /** Collects the input of the diagnostic report. */
 
 import browser from 'webextension-polyfill'
-import { attemptOf } from '../../activation/background/attempt.ts'
+import { getAttemptItem } from '../../activation/background/attempt.ts'
 import { readVault } from '../../credentials/background/vault.ts'
 import type { DiagnosticReport } from '../../messages.ts'
 import { listStoredOrgs } from '../../org-access/background/known-orgs.ts'
@@ -14,7 +14,7 @@ import { formatReport } from './diagnostic-report.ts'
 
 /** Creates the diagnostic report. Rejects when storage or the tabs cannot be read. */
 export const createDiagnosticReport = async (): Promise<DiagnosticReport> => {
-  const [tabs, recorded, settings, journal, system, granted] = await Promise.all([
+  const [tabs, storedOrgs, settings, journal, system, granted] = await Promise.all([
     getOrgTabs(),
     listStoredOrgs(),
     readSettingsOrDefaults(),
@@ -23,8 +23,8 @@ export const createDiagnosticReport = async (): Promise<DiagnosticReport> => {
     browser.permissions.getAll(),
   ])
   const { version, host_permissions } = browser.runtime.getManifest()
-  const known = new Set(host_permissions ?? [])
-  const orgs = [...new Set([...recorded, ...tabs.map(({ org }) => org)])]
+  const requiredHosts = new Set(host_permissions ?? [])
+  const orgs = [...new Set([...storedOrgs, ...tabs.map(({ org }) => org)])]
   return formatReport({
     at: Date.now(),
     version,
@@ -36,7 +36,7 @@ export const createDiagnosticReport = async (): Promise<DiagnosticReport> => {
     },
     permissions: {
       names: granted.permissions ?? [],
-      otherHosts: (granted.origins ?? []).filter((origin) => !known.has(origin)).length,
+      otherHosts: (granted.origins ?? []).filter((origin) => !requiredHosts.has(origin)).length,
     },
     settings,
     journal,
@@ -45,7 +45,7 @@ export const createDiagnosticReport = async (): Promise<DiagnosticReport> => {
         const vault = await readVault(org)
         const [state, attempt, api] = await Promise.all([
           loadOrgState(org),
-          attemptOf(org).get(),
+          getAttemptItem(org).get(),
           getApiState(org),
         ])
         return { org, tab: tabs.find((tab) => tab.org === org)?.state ?? null, state, vault, attempt, api }

@@ -17,28 +17,28 @@ const downloadJson = (text: string) => {
 }
 
 /** Diagnostic report: shown first, so that the admin can review before saving. */
-export const DiagnosticReportSection = ({ say }: { say: (text: string) => void }) => {
+export const DiagnosticReportSection = ({ setStatus }: { setStatus: (text: string) => void }) => {
   const [report, setReport] = useState<string | null>(null)
-  const [error, setTrouble] = useState<RequestError | null>(null)
-  const text = useRef<HTMLTextAreaElement>(null)
+  const [error, setError] = useState<RequestError | null>(null)
+  const textarea = useRef<HTMLTextAreaElement>(null)
 
-  const make = async () => {
-    const answer = await sendRequest({ type: 'get-diagnostic-report' })
-    setTrouble(answer.ok ? null : answer.error)
-    if (!answer.ok) return
-    setReport(JSON.stringify(answer.value, null, 2))
-    say(t('options_report_made'))
-    text.current?.focus()
+  const createReport = async () => {
+    const reply = await sendRequest({ type: 'get-diagnostic-report' })
+    setError(reply.ok ? null : reply.error)
+    if (!reply.ok) return
+    setReport(JSON.stringify(reply.value, null, 2))
+    setStatus(t('options_report_made'))
+    textarea.current?.focus()
   }
 
   return (
     <section aria-labelledby="report-title">
       <h2 id="report-title">{t('options_report_title')}</h2>
       <p>{t('options_report_text')}</p>
-      {error && <RequestErrorNote error={error} onAgain={() => void make()} />}
+      {error && <RequestErrorNote error={error} onRetry={() => void createReport()} />}
       {report !== null && (
         <textarea
-          ref={text}
+          ref={textarea}
           class="report"
           readOnly
           rows={16}
@@ -47,7 +47,7 @@ export const DiagnosticReportSection = ({ say }: { say: (text: string) => void }
         />
       )}
       <div class="row">
-        <button type="button" data-action="make-report" onClick={() => void make()}>
+        <button type="button" data-action="make-report" onClick={() => void createReport()}>
           {t(report === null ? 'options_report_make' : 'options_report_again')}
         </button>
         {report !== null && (
@@ -57,7 +57,7 @@ export const DiagnosticReportSection = ({ say }: { say: (text: string) => void }
             data-action="save-report"
             onClick={() => {
               downloadJson(report)
-              say(t('options_report_saved'))
+              setStatus(t('options_report_saved'))
             }}
           >
             {t('options_report_save')}

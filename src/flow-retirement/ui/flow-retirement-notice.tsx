@@ -47,17 +47,13 @@ const AfterRetirement = () => (
 
 interface Props {
   readonly org: string
-  readonly side: 'before' | 'after'
+  readonly phase: 'before' | 'after'
   readonly setup: ObservedSetup
 }
 
-/** Tells how SpaceIQ logs in, how the org can block it, and when the flow ends or ended. */
-export const PasswordFlowNotice = ({
-  org,
-  side,
-  setup: { passwordFlowWorkedAt: flowWorkedAt, activation },
-}: Props) => {
-  if (side === 'after') return <AfterRetirement />
-  const works = flowWorkedAt !== undefined || activation?.status === 'active'
+/** Explains how SpaceIQ logs in, how the org can block it, and when the flow ends or ended. */
+export const PasswordFlowNotice = ({ org, phase, setup: { passwordFlowWorkedAt, activation } }: Props) => {
+  if (phase === 'after') return <AfterRetirement />
+  const works = passwordFlowWorkedAt !== undefined || activation?.status === 'active'
   return works ? <VerifiedNotice /> : <BeforeRetirement org={org} />
 }

@@ -6,12 +6,12 @@ const MAX_TIMER_MS = 24 * 86_400_000
 
 /** Returns the password flow's phase, and updates when the flow's last day passes. */
 export const usePasswordFlowPhase = (): 'before' | 'after' => {
-  const [side, setSide] = useState(() => getPasswordFlowPhase(new Date()))
+  const [phase, setPhase] = useState(() => getPasswordFlowPhase(new Date()))
   useEffect(() => {
-    const left = passwordFlowEndDate.getTime() - Date.now()
-    if (left <= 0 || left > MAX_TIMER_MS) return
-    const timer = setTimeout(() => setSide(getPasswordFlowPhase(new Date())), left)
+    const timeLeft = passwordFlowEndDate.getTime() - Date.now()
+    if (timeLeft <= 0 || timeLeft > MAX_TIMER_MS) return
+    const timer = setTimeout(() => setPhase(getPasswordFlowPhase(new Date())), timeLeft)
     return () => clearTimeout(timer)
   }, [])
-  return side
+  return phase
 }

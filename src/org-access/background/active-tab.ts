@@ -6,21 +6,21 @@ import { isSharedLoginPage } from '../../salesforce/urls/tab-state.ts'
 import type { NonOrgTab } from '../presence.ts'
 import { getOpenTabs } from './org-tabs.ts'
 
-/** Describes such a tab; null if its address needs no explanation. */
-export const toNonOrgTab = (address: string | undefined): NonOrgTab | null => {
+/** Describes a tab that shows no org; null if its address needs no explanation. */
+const toNonOrgTab = (address: string | undefined): NonOrgTab | null => {
   const proxy = detectProxy(address)
   if (proxy) return { kind: 'proxy', ...proxy }
   if (address === undefined || orgKey(address) !== null || isSharedLoginPage(address)) return null
-  const refused = myDomainUrl(address)
-  const isShape = !refused.ok && (refused.reason === 'site-host' || refused.reason === 'instance-host')
-  return isShape ? { kind: 'unnamed', host: new URL(address).host } : null
+  const domain = myDomainUrl(address)
+  const isSalesforce = !domain.ok && (domain.reason === 'site-host' || domain.reason === 'instance-host')
+  return isSalesforce ? { kind: 'unnamed', host: new URL(address).host } : null
 }
 
 /** Finds the first open tab that needs an explanation; null if an org's own tab comes first. */
 export const findNonOrgTab = async (): Promise<NonOrgTab | null> => {
   for (const { url } of await getOpenTabs()) {
-    const front = toNonOrgTab(url)
-    if (front) return front
+    const tab = toNonOrgTab(url)
+    if (tab) return tab
     if (url !== undefined && orgKey(url) !== null) return null
   }
   return null

@@ -10,7 +10,7 @@ import type {
   Reply,
 } from '../../messages.ts'
 import type { Feature } from '../../platform/policy.ts'
-import type { ContentSender } from './frame.ts'
+import type { ContentSender } from './content-sender.ts'
 
 /**
  * What the organization's policy must allow. `exempt`: the message only reads or clears data and is
@@ -18,38 +18,41 @@ import type { ContentSender } from './frame.ts'
  */
 export type PolicyRule = 'exempt' | 'org' | Feature
 
-interface Handler<Body, Answer, Why extends Refusal, Rest extends readonly unknown[]> {
+interface Handler<Body, ReplyValue, Reason extends Refusal, Context extends readonly unknown[]> {
   /** The body without its type; strict, so that a message with an unknown member is malformed. */
   readonly schema: z.ZodMiniType<Body>
   readonly policy: PolicyRule
   /** Handles the message. Rejects when the browser fails; a refusal is a value. */
-  run(body: Body, ...rest: Rest): Promise<Reply<Answer, Why>>
+  run(body: Body, ...context: Context): Promise<Reply<ReplyValue, Reason>>
 }
 
-export interface ContentHandler<Body, Answer>
-  extends Handler<Body, Answer, ContentRefusal, readonly [sender: ContentSender]> {
-  /** Answered also while the guide is not active in the org. */
+export interface ContentHandler<Body, ReplyValue>
+  extends Handler<Body, ReplyValue, ContentRefusal, readonly [sender: ContentSender]> {
+  /** The message is answered even while the guide is not active in the org. */
   readonly whileInactive?: true
   /** Returns whether a page at this URL may send the message. Visualforce pages never may. */
   mayComeFrom(url: URL, body: Body): boolean
-  /** Returns the origins of the frames around the sender, as far as the message tells them. */
+  /** Returns the origins of the frames around the sender, as far as the message lists them. */
   ancestors?(body: Body): readonly string[]
-  /** Returns the name under which the diagnostic log keeps this message, null for none. */
+  /** Returns the name to log this message under; null to log nothing. */
   logName?(body: Body): string | null
 }
 
-export interface PageHandler<Body, Answer> extends Handler<Body, Answer, PageRefusal, readonly []> {
-  /** The org must not be stored as the last one used: it is being cleared. */
+export interface PageHandler<Body, ReplyValue> extends Handler<Body, ReplyValue, PageRefusal, readonly []> {
+  /** Handling clears the org, so it must not be stored as the last org used. */
   readonly forgetsOrg?: true
 }
 
 export type ContentHandlers = {
   readonly [Type in keyof ContentMessages]: ContentHandler<
     ContentMessages[Type]['body'],
-    ContentMessages[Type]['answer']
+    ContentMessages[Type]['replyValue']
   >
 }
 
 export type PageHandlers = {
-  readonly [Type in keyof PageMessages]: PageHandler<PageMessages[Type]['body'], PageMessages[Type]['answer']>
+  readonly [Type in keyof PageMessages]: PageHandler<
+    PageMessages[Type]['body'],
+    PageMessages[Type]['replyValue']
+  >
 }

@@ -1,13 +1,13 @@
-/** Messages about access to an org. */
+/** Handlers of messages about access to an org. */
 
 import { ok } from '../../platform/background/reply.ts'
 import type { PageHandlers } from './handler.ts'
-import { ofAnyOrg } from './org.schema.ts'
+import { optionalOrgBodySchema } from './org.schema.ts'
 import { waitForScriptPresence } from './script-presence.ts'
 
 export const orgAccessHandlers = {
   'check-script-presence': {
-    schema: ofAnyOrg,
+    schema: optionalOrgBodySchema,
     policy: 'org',
     run: async ({ org }) => ok({ reach: await waitForScriptPresence(org ?? null) }),
   },

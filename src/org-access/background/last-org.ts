@@ -1,10 +1,10 @@
 /** Org used last, for a popup opened where no tab shows an org. */
 
-import { diskArea, storedItem } from '../../platform/stored-item.ts'
+import { createStoredItem, diskArea } from '../../platform/stored-item.ts'
 import { lastOrgKey } from '../../platform/stored-keys.ts'
 import { orgKey } from '../../salesforce/urls/my-domain.ts'
 
-const lastOrg = storedItem(diskArea, lastOrgKey, (stored) =>
+const lastOrg = createStoredItem(diskArea, lastOrgKey, (stored) =>
   typeof stored === 'string' && orgKey(`https://${stored}/`) === stored ? stored : null,
 )
 

@@ -3,7 +3,7 @@ import { CopyDetails } from '../../ui/copy-details.tsx'
 import { t } from '../../ui/i18n.ts'
 import { requestSiteAccess } from './use-site-access.ts'
 
-/** Tells that the browser blocks Salesforce's pages for the extension, and asks for access. */
+/** Explains that the browser blocks Salesforce's pages for the extension, and asks for access. */
 export const SiteAccessNotice = () => {
   const [denied, setDenied] = useState(false)
   const ask = async () => setDenied(!(await requestSiteAccess()))
@@ -17,7 +17,7 @@ export const SiteAccessNotice = () => {
       {denied && (
         <>
           <p role="alert">{t('popup_access_denied')}</p>
-          <CopyDetails what="allow-access: denied" />
+          <CopyDetails event="allow-access: denied" />
         </>
       )}
     </section>

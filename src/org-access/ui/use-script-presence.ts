@@ -5,8 +5,8 @@ import type { PopupState } from '../../messages.ts'
 import { sendRequest } from '../../ui/send.ts'
 import type { Dispatch } from '../../ui/use-popup-state.ts'
 
-export interface ScriptPresenceCheck {
-  /** The script gave no answer, and the browser refuses access. */
+interface ScriptPresenceCheck {
+  /** The script gave no reply, and the browser refuses access. */
   readonly isBlocked: boolean
   readonly recheck: () => void
   /** Sends a message, and checks again if it opened a page. */
@@ -14,40 +14,40 @@ export interface ScriptPresenceCheck {
 }
 
 export const useScriptPresence = (
-  { org, policy, orgState: record }: PopupState,
+  { org, policy, orgState }: PopupState,
   dispatch: Dispatch,
 ): ScriptPresenceCheck => {
-  const [barred, setBarred] = useState(false)
-  const asked = useRef(0)
+  const [isBlocked, setIsBlocked] = useState(false)
+  const lastRequest = useRef(0)
   const key = org?.key ?? null
   const allowed = policy.allowed
 
-  const look = useCallback(() => {
-    asked.current += 1
-    const question = asked.current
-    if (!allowed) return setBarred(false)
+  const check = useCallback(() => {
+    lastRequest.current += 1
+    const request = lastRequest.current
+    if (!allowed) return setIsBlocked(false)
     void sendRequest(
       key === null ? { type: 'check-script-presence' } : { type: 'check-script-presence', org: key },
-    ).then((answer) => {
-      if (question === asked.current && answer.ok) setBarred(answer.value?.reach === 'kept-off')
+    ).then((reply) => {
+      if (request === lastRequest.current && reply.ok) setIsBlocked(reply.value?.reach === 'kept-off')
     })
   }, [key, allowed])
 
   // Check again for another page in the tab, and for a guide just started.
   useEffect(() => {
-    look()
+    check()
     return () => {
-      asked.current += 1
+      lastRequest.current += 1
     }
-  }, [look, org?.open, org?.tab, record.guideActive])
+  }, [check, org?.open, org?.tab, orgState.guideActive])
 
-  const acting = useCallback<Dispatch>(
+  const dispatchAndCheck = useCallback<Dispatch>(
     async (message) => {
-      const done = await dispatch(message)
-      if (message.type === 'start-guide' || message.type === 'show-step') look()
-      return done
+      const isDone = await dispatch(message)
+      if (message.type === 'start-guide' || message.type === 'show-step') check()
+      return isDone
     },
-    [dispatch, look],
+    [dispatch, check],
   )
-  return { isBlocked: barred, recheck: look, dispatch: acting }
+  return { isBlocked, recheck: check, dispatch: dispatchAndCheck }
 }

@@ -1,7 +1,7 @@
-/** The shape of what is known of an org's API in `storage.session`. */
+/** Schema of an org's API state in `storage.session`. */
 
 import * as z from 'zod/mini'
-import { parserOf, text, time } from '../../platform/schema.ts'
+import { createParser, localizedTextSchema, timeSchema } from '../../platform/schema.ts'
 import { requiredCaseFields } from '../../required-setup.ts'
 import type { CaseDescribe } from '../../salesforce/api/case-describe.ts'
 import type { ApiReason } from '../../salesforce/api/errors.ts'
@@ -12,12 +12,12 @@ import { apiReasonTexts, type CheckRow } from '../row.ts'
 import { recordIdPattern } from '../rows/account.ts'
 import { repairItemSchema } from './repair-item.schema.ts'
 
-const reason = z.enum(Object.keys(apiReasonTexts) as ApiReason[])
-const checkRow = z.strictObject({
+const reasonSchema = z.enum(Object.keys(apiReasonTexts) as ApiReason[])
+const checkRowSchema = z.strictObject({
   id: z.string(),
   status: z.enum(['right', 'wrong', 'unknown']),
-  label: text,
-  details: z.array(text),
+  label: localizedTextSchema,
+  details: z.array(localizedTextSchema),
   action: z.nullable(
     z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('show-me'), step: z.enum(stepIds) }),
@@ -31,73 +31,82 @@ const checkRow = z.strictObject({
   ),
 }) satisfies z.ZodMiniType<CheckRow>
 
-const flag = z.nullable(z.boolean())
-const describe = z.strictObject({
-  createable: flag,
-  updateable: flag,
-  queryable: flag,
+const flagSchema = z.nullable(z.boolean())
+const describeSchema = z.strictObject({
+  createable: flagSchema,
+  updateable: flagSchema,
+  queryable: flagSchema,
   fields: z.partialRecord(
     z.enum(requiredCaseFields.map(({ name }) => name)),
     z.strictObject({
       type: z.string(),
       length: z.nullable(z.number()),
-      externalId: flag,
-      createable: flag,
-      updateable: flag,
-      nillable: flag,
+      externalId: flagSchema,
+      createable: flagSchema,
+      updateable: flagSchema,
+      nillable: flagSchema,
     }),
   ),
   required: z.array(z.string()),
   recordTypes: z.array(
-    z.strictObject({ id: z.string(), name: z.string(), available: flag, isDefault: flag, master: flag }),
+    z.strictObject({
+      id: z.string(),
+      name: z.string(),
+      available: flagSchema,
+      isDefault: flagSchema,
+      master: flagSchema,
+    }),
   ),
 }) satisfies z.ZodMiniType<CaseDescribe>
 
-const signIn = z.strictObject({
+const loginOutcomeSchema = z.strictObject({
   kind: z.enum(loginOutcomeKinds),
-  at: time,
+  at: timeSchema,
   username: z.exactOptional(z.string()),
   host: z.exactOptional(z.string()),
   unrevoked: z.exactOptional(z.boolean()),
   said: z.exactOptional(z.string()),
-  retryAt: z.exactOptional(time),
+  retryAt: z.exactOptional(timeSchema),
   line: z.exactOptional(z.strictObject({ status: z.string(), time: z.string() })),
-  unread: z.exactOptional(reason),
+  unread: z.exactOptional(reasonSchema),
   near: z.exactOptional(z.array(z.string())),
-  describe: z.exactOptional(describe),
+  describe: z.exactOptional(describeSchema),
 }) satisfies z.ZodMiniType<LoginOutcome>
 
-const apiState = z.strictObject({
+const apiStateSchema = z.strictObject({
   activeJob: z.null(),
   report: z.nullable(
     z.discriminatedUnion('ok', [
-      z.strictObject({ ok: z.literal(true), at: time, rows: z.array(checkRow) }),
+      z.strictObject({ ok: z.literal(true), at: timeSchema, rows: z.array(checkRowSchema) }),
       z.strictObject({
         ok: z.literal(false),
-        at: time,
-        reason,
+        at: timeSchema,
+        reason: reasonSchema,
         code: z.exactOptional(z.string()),
         status: z.exactOptional(z.int()),
       }),
     ]),
   ),
   repairPlan: z.array(repairItemSchema),
-  repairNotes: z.exactOptional(z.array(z.strictObject({ text, step: z.exactOptional(z.enum(stepIds)) }))),
+  repairNotes: z.exactOptional(
+    z.array(z.strictObject({ text: localizedTextSchema, step: z.exactOptional(z.enum(stepIds)) })),
+  ),
   refusedRepairs: z.exactOptional(
-    z.array(z.strictObject({ id: z.string(), reason, times: z.int(), situation: z.string() })),
+    z.array(z.strictObject({ id: z.string(), reason: reasonSchema, times: z.int(), situation: z.string() })),
   ),
   repairResults: z.nullable(
     z.array(
       z.strictObject({
         item: repairItemSchema,
         end: z.enum(['made', 'there', 'failed', 'skipped']),
-        reason: z.nullable(reason),
+        reason: z.nullable(reasonSchema),
         message: z.string(),
       }),
     ),
   ),
-  loginTest: z.nullable(signIn),
+  loginTest: z.nullable(loginOutcomeSchema),
 }) satisfies z.ZodMiniType<ApiState>
 
-/** Parses anything into what is known of an org's API, or nothing. */
-export const parseApiState = (stored: unknown): ApiState => parserOf(apiState)(stored) ?? emptyApiState
+/** Parses a stored value; the empty state if it does not match. */
+export const parseApiState = (stored: unknown): ApiState =>
+  createParser(apiStateSchema)(stored) ?? emptyApiState

@@ -2,12 +2,12 @@
 
 import { withKeepAlive } from '../../platform/background/keep-alive.ts'
 import { notifyTopics } from '../../platform/persistent-store.ts'
-import { type StoredItem, sessionArea, storedItem } from '../../platform/stored-item.ts'
+import { createStoredItem, type StoredItem, sessionArea } from '../../platform/stored-item.ts'
 import type { ApiJob, ApiState } from '../api-state.ts'
 import { parseApiState } from './api-state.schema.ts'
 
-const storedApiState = (org: string): StoredItem<ApiState> =>
-  storedItem(sessionArea, `check:${org}`, parseApiState)
+const getApiStateItem = (org: string): StoredItem<ApiState> =>
+  createStoredItem(sessionArea, `check:${org}`, parseApiState)
 
 interface RunningJob {
   readonly job: ApiJob
@@ -20,15 +20,15 @@ const runningJobs = new Map<string, RunningJob>()
 
 /** Reads the org's state. Rejects when storage fails, like every function here. */
 export const getApiState = async (org: string): Promise<ApiState> => ({
-  ...(await storedApiState(org).get()),
+  ...(await getApiStateItem(org).get()),
   activeJob: runningJobs.get(org)?.job ?? null,
 })
 
 /** Applies a change to the org's stored state. */
 export const updateApiState = async (org: string, change: (state: ApiState) => ApiState): Promise<void> => {
-  const running = runningJobs.get(org)?.job ?? null
-  await storedApiState(org).update((state) => ({
-    ...change({ ...state, activeJob: running }),
+  const activeJob = runningJobs.get(org)?.job ?? null
+  await getApiStateItem(org).update((state) => ({
+    ...change({ ...state, activeJob }),
     activeJob: null,
   }))
 }
@@ -44,30 +44,30 @@ export const clearApiState = (org: string): Promise<void> => {
   const job = runningJobs.get(org)
   job?.cancel.abort()
   job?.discard.abort()
-  return storedApiState(org).remove()
+  return getApiStateItem(org).remove()
 }
 
 /**
  * Runs a job once the org's current job has ended; a second call for the same job (a double click)
- * does nothing. `signal` aborts when no further step may start, `gone` when the org was cleared and
- * nothing may be stored. `gone` never aborts without `signal`.
+ * does nothing. `signal` aborts when no further step may start, `discarded` when the org was
+ * cleared and nothing may be stored. `discarded` never aborts without `signal`.
  */
 export const runExclusiveJob = async (
   org: string,
   job: ApiJob,
-  work: (signal: AbortSignal, gone: AbortSignal) => Promise<void>,
+  work: (signal: AbortSignal, discarded: AbortSignal) => Promise<void>,
 ): Promise<void> => {
-  for (let before = runningJobs.get(org); before; before = runningJobs.get(org)) {
-    if (before.job === job && !before.discard.signal.aborted) return
-    await before.finished
+  for (let current = runningJobs.get(org); current; current = runningJobs.get(org)) {
+    if (current.job === job && !current.discard.signal.aborted) return
+    await current.finished
   }
-  const stop = new AbortController()
-  const gone = new AbortController()
-  const done = withKeepAlive(() => work(stop.signal, gone.signal)).finally(async () => {
+  const cancel = new AbortController()
+  const discard = new AbortController()
+  const done = withKeepAlive(() => work(cancel.signal, discard.signal)).finally(async () => {
     runningJobs.delete(org)
     await notifyTopics(['job'])
   })
-  runningJobs.set(org, { job, cancel: stop, discard: gone, finished: done.catch(() => undefined) })
+  runningJobs.set(org, { job, cancel, discard, finished: done.catch(() => undefined) })
   void notifyTopics(['job'])
   await done
 }

@@ -24,10 +24,10 @@ import { findOrgSessions, hasCookiesPermission } from './org-session.ts'
 const findAcceptedApi = async (apis: readonly Api[]): Promise<ApiResult<Api>> => {
   const refusals: ApiError[] = []
   for (const api of apis) {
-    const answer = await api.get(queries.organization())
+    const response = await api.get(queries.organization())
     // An error of the request or of the network would be the same with every other session.
-    if (answer.ok || !isSessionError(answer.reason)) return { ok: true, value: api }
-    refusals.push(answer)
+    if (response.ok || !isSessionError(response.reason)) return { ok: true, value: api }
+    refusals.push(response)
   }
   return refusals[0] ?? apiFailure('no-session')
 }
@@ -47,25 +47,25 @@ const createApiFromSession = async (org: string, signal?: AbortSignal): Promise<
   const apis = found.sessions.map((session) =>
     createSalesforceApi({ org, sessionId: session, ...(signal ? { signal } : {}) }),
   )
-  const [only, ...others] = apis
+  const [first, ...others] = apis
   // A single session needs no test request: the first real request shows whether it is valid.
-  return only && others.length === 0 ? { ok: true, value: only } : findAcceptedApi(apis)
+  return first && others.length === 0 ? { ok: true, value: first } : findAcceptedApi(apis)
 }
 
 /** Fetches the org's facts and updates the org's state, unless the org was cleared meanwhile. */
 export const refreshOrgFacts = async (
   org: string,
   api: Api,
-  gone: AbortSignal,
+  discarded: AbortSignal,
 ): Promise<ApiResult<OrgFacts>> => {
-  const [record, vault] = await Promise.all([loadOrgState(org), readVault(org)])
-  const username = vault.values.username?.value || record.observedSetup.user?.username || ''
-  const facts = await fetchOrgFacts(api, record.observedSetup, {
+  const [orgState, vault] = await Promise.all([loadOrgState(org), readVault(org)])
+  const username = vault.values.username?.value || orgState.observedSetup.user?.username || ''
+  const facts = await fetchOrgFacts(api, orgState.observedSetup, {
     username,
     defaultUsername: defaultUsername(org),
   })
   if (!facts.ok) return explainApiError(org, facts)
-  if (!gone.aborted) {
+  if (!discarded.aborted) {
     await updateOrgState(org, (before) =>
       moveToNextOpenStep(before, {
         ...before,
@@ -101,8 +101,8 @@ export const toCheckReport = async (
 }
 
 const checkPasswordLost = async (org: string, facts: OrgFacts): Promise<boolean> => {
-  const [{ values }, { observedSetup: evidence }] = await Promise.all([readVault(org), loadOrgState(org)])
-  return isPasswordLost(facts, evidence, values.password !== undefined)
+  const [{ values }, { observedSetup }] = await Promise.all([readVault(org), loadOrgState(org)])
+  return isPasswordLost(facts, observedSetup, values.password !== undefined)
 }
 
 /** Returns the repairs *Mend it* can make now, and notes on what prevents others. */
@@ -110,23 +110,23 @@ export const getRepairOffer = async (
   org: string,
   facts: OrgFacts,
 ): Promise<{ readonly plan: readonly RepairItem[]; readonly notes: readonly RepairNote[] }> => {
-  const [{ values }, { refusedRepairs: refused }] = await Promise.all([readVault(org), getApiState(org)])
+  const [{ values }, { refusedRepairs = [] }] = await Promise.all([readVault(org), getApiState(org)])
   const isLost = await checkPasswordLost(org, facts)
   const plan = planRepairs(facts, values.password !== undefined, org, isLost)
-  const offered = withoutRefusedRepairs(plan, refused ?? [], snapshotPreconditions(facts))
+  const remaining = withoutRefusedRepairs(plan, refusedRepairs, snapshotPreconditions(facts))
   return {
-    plan: offered.plan,
-    notes: [...findRepairBlockers(facts).map(({ note }) => note), ...offered.notes],
+    plan: remaining.plan,
+    notes: [...findRepairBlockers(facts).map(({ note }) => note), ...remaining.notes],
   }
 }
 
 /** Checks the org and stores the result, unless canceled. Rejects when storage fails. */
 export const checkOrg = (org: string): Promise<void> =>
-  runExclusiveJob(org, 'check', async (signal, gone) => {
+  runExclusiveJob(org, 'check', async (signal, discarded) => {
     const api = await createOrgApi(org, signal)
-    const facts = api.ok ? await refreshOrgFacts(org, api.value, gone) : api
-    const shown = await toCheckReport(org, facts)
+    const facts = api.ok ? await refreshOrgFacts(org, api.value, discarded) : api
+    const report = await toCheckReport(org, facts)
     // Keep showing the previous result.
     if (signal.aborted) return
-    await updateApiState(org, (state) => ({ ...state, ...shown, repairResults: null }))
+    await updateApiState(org, (state) => ({ ...state, ...report, repairResults: null }))
   })

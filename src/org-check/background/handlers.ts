@@ -1,8 +1,8 @@
-/** Messages about an org's API: check, repair, login test. */
+/** Handlers of messages about an org's API: check, repair, login test. */
 
 import * as z from 'zod/mini'
 import type { PageHandlers } from '../../org-access/background/handler.ts'
-import { ofOrg, orgSchema } from '../../org-access/background/org.schema.ts'
+import { orgBodySchema, orgSchema } from '../../org-access/background/org.schema.ts'
 import { done } from '../../platform/background/reply.ts'
 import { testLogin } from '../login-test/background/test-login.ts'
 import { cancelJob } from './api-state.ts'
@@ -12,7 +12,7 @@ import { repairOrg } from './repair-org.ts'
 
 export const orgCheckHandlers = {
   'check-org': {
-    schema: ofOrg,
+    schema: orgBodySchema,
     policy: 'api',
     async run({ org }) {
       await checkOrg(org)
@@ -28,7 +28,7 @@ export const orgCheckHandlers = {
     },
   },
   'cancel-job': {
-    schema: ofOrg,
+    schema: orgBodySchema,
     policy: 'org',
     async run({ org }) {
       cancelJob(org)
@@ -36,7 +36,7 @@ export const orgCheckHandlers = {
     },
   },
   'test-login': {
-    schema: ofOrg,
+    schema: orgBodySchema,
     policy: 'api',
     async run({ org }) {
       await testLogin(org)

@@ -3,7 +3,7 @@
 import browser, { type Cookies } from 'webextension-polyfill'
 import { getOrgTabs, type OrgTab } from '../../org-access/background/org-tabs.ts'
 
-export type OrgSessions =
+type OrgSessions =
   /** At least one session ID, in the order in which to try them. */
   | { readonly ok: true; readonly sessions: readonly string[] }
   /** `session-unreadable`: the browser refused to read cookies. */
@@ -27,11 +27,11 @@ const getCookieStoreId = async ({ id, cookieStoreId }: OrgTab): Promise<string |
  * `firstPartyDomain`, which Chromium rejects, so the second query is a fallback.
  * @see https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/API/cookies/getAll
  */
-const getCookies = async (question: CookieQuery): Promise<readonly Cookie[]> => {
+const getCookies = async (query: CookieQuery): Promise<readonly Cookie[]> => {
   try {
-    return await browser.cookies.getAll(question)
+    return await browser.cookies.getAll(query)
   } catch {
-    return browser.cookies.getAll({ ...question, firstPartyDomain: null })
+    return browser.cookies.getAll({ ...query, firstPartyDomain: null })
   }
 }
 
@@ -44,8 +44,8 @@ const matchesCookieDomain = (host: string, domain: string): boolean => {
 /** Returns whether the browser sends the cookie to a top-level page of the host. */
 const isFirstPartyCookie = (host: string, { partitionKey, firstPartyDomain }: Cookie): boolean => {
   const site = partitionKey?.topLevelSite
-  const ofSite = !site || (URL.canParse(site) && matchesCookieDomain(host, new URL(site).hostname))
-  return ofSite && (!firstPartyDomain || matchesCookieDomain(host, firstPartyDomain))
+  const isSameSite = !site || (URL.canParse(site) && matchesCookieDomain(host, new URL(site).hostname))
+  return isSameSite && (!firstPartyDomain || matchesCookieDomain(host, firstPartyDomain))
 }
 
 const byDomainLength = (a: Cookie, b: Cookie) =>
@@ -59,17 +59,17 @@ export const findOrgSessions = async (org: string): Promise<OrgSessions> => {
   try {
     const tab = (await getOrgTabs()).find((one) => one.org === org)
     const storeId = tab && (await getCookieStoreId(tab))
-    const question = { url: `https://${org}/`, name: 'sid', ...(storeId === undefined ? {} : { storeId }) }
-    const mine = (all: readonly Cookie[]) =>
+    const query = { url: `https://${org}/`, name: 'sid', ...(storeId === undefined ? {} : { storeId }) }
+    const toSessionIds = (all: readonly Cookie[]) =>
       all
         .filter((one) => one.name === 'sid' && one.value !== '')
         .filter((one) => matchesCookieDomain(org, one.domain) && isFirstPartyCookie(org, one))
         .toSorted(byDomainLength)
         .map(({ value }) => value)
-    const usual = mine(await getCookies(question))
+    const unpartitioned = toSessionIds(await getCookies(query))
     // Partitioned cookies are returned only if the query asks with `partitionKey`.
-    const apart = () => getCookies({ ...question, partitionKey: {} }).catch(() => [])
-    const found = usual.length > 0 ? usual : mine(await apart())
+    const getPartitioned = () => getCookies({ ...query, partitionKey: {} }).catch(() => [])
+    const found = unpartitioned.length > 0 ? unpartitioned : toSessionIds(await getPartitioned())
     const sessions = [...new Set(found)]
     return sessions.length > 0 ? { ok: true, sessions } : { ok: false, reason: 'no-session' }
   } catch {

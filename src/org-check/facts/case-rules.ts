@@ -9,9 +9,9 @@ import type { CaseRulesFact } from './facts.ts'
 import { queries } from './queries.ts'
 
 /** Parses the names of Case's active validation rules; null if there is no list. */
-export const parseValidationRules = (answer: unknown): readonly string[] | null => {
-  if (!Array.isArray(asObject(answer).records)) return null
-  return getRecords(answer)
+const parseValidationRules = (response: unknown): readonly string[] | null => {
+  if (!Array.isArray(asObject(response).records)) return null
+  return getRecords(response)
     .filter(
       (row) =>
         getBoolean(row, 'Active') !== false &&

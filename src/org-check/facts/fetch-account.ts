@@ -8,13 +8,13 @@ import type { AccountFact } from './login-facts.ts'
 import { queries } from './queries.ts'
 
 /** Parses the account's state; null without rows. Of several rows, one is enough to block it. */
-const parseAccountFact = (answer: unknown): AccountFact | null => {
-  const rows = getRecords(answer)
-  const any = (name: string) => {
-    const told = rows.map((row) => getBoolean(row, name)).filter((one) => one !== null)
-    return told.length === 0 ? null : told.includes(true)
+const parseAccountFact = (response: unknown): AccountFact | null => {
+  const rows = getRecords(response)
+  const anyIs = (name: string) => {
+    const flags = rows.map((row) => getBoolean(row, name)).filter((one) => one !== null)
+    return flags.length === 0 ? null : flags.includes(true)
   }
-  return rows.length === 0 ? null : { frozen: any('IsFrozen'), locked: any('IsPasswordLocked') }
+  return rows.length === 0 ? null : { frozen: anyIs('IsFrozen'), locked: anyIs('IsPasswordLocked') }
 }
 
 /** Fetches the user's account state; null if there is no user. */
@@ -23,6 +23,6 @@ export const fetchAccount = async (
   user: { readonly id: string } | null,
 ): Promise<OrgFacts['account']> => {
   if (!user) return okResult(null)
-  const answer = await api.get(queries.account(user.id))
-  return answer.ok ? okResult(parseAccountFact(answer.value)) : answer
+  const response = await api.get(queries.account(user.id))
+  return response.ok ? okResult(parseAccountFact(response.value)) : response
 }

@@ -22,7 +22,7 @@ const fetchFieldCapacity = async (
   api: Api,
   describe: Promise<ApiResult>,
 ): Promise<OrgFacts['fieldCapacity']> => {
-  const [limits, described] = await Promise.all([api.get(queries.room()), describe])
+  const [limits, described] = await Promise.all([api.get(queries.fieldLimits()), describe])
   return {
     fields: limits.ok ? parseRemainingFields(limits.value) : null,
     externalIds: described.ok ? countRemainingExternalIds(described.value) : null,
@@ -35,84 +35,87 @@ const fetchFields = async (
   describe: Promise<ApiResult>,
 ): Promise<Pick<OrgFacts, 'fields' | 'namespacedFields' | 'fieldCapacity'>> => {
   const list = await api.get(queries.fields())
-  const unasked: OrgFacts['fieldCapacity'] = { fields: null, externalIds: null }
-  if (!list.ok) return { fields: list, namespacedFields: [], fieldCapacity: unasked }
+  const unknownCapacity: OrgFacts['fieldCapacity'] = { fields: null, externalIds: null }
+  if (!list.ok) return { fields: list, namespacedFields: [], fieldCapacity: unknownCapacity }
   const found = parse.parseFieldIds(list.value)
-  const prefixed = prefix === '' ? [] : parse.parseNamespacedFields(list.value, prefix)
+  const namespacedFields = prefix === '' ? [] : parse.parseNamespacedFields(list.value, prefix)
   const names = Object.keys(found) as CaseFieldName[]
   const fullName = (name: string) => `Case.${name}__c`
   // One request for all: the Tooling API returns Metadata of one row per query only.
-  const [answer, room] = await Promise.all([
+  const [response, capacity] = await Promise.all([
     names.length > 0 ? api.readMetadata('CustomField', names.map(fullName)) : okResult([]),
-    names.length < requiredCaseFields.length ? fetchFieldCapacity(api, describe) : unasked,
+    names.length < requiredCaseFields.length ? fetchFieldCapacity(api, describe) : unknownCapacity,
   ])
-  const recordOf = (name: string) =>
-    answer.ok
-      ? answer.value.find((one) => one.first('fullName').toLowerCase() === fullName(name).toLowerCase())
+  const findMetadata = (name: string) =>
+    response.ok
+      ? response.value.find((one) => one.first('fullName').toLowerCase() === fullName(name).toLowerCase())
       : undefined
-  const facts = names.map((name) => [name, parse.parseFieldFact(found[name] ?? '', recordOf(name))])
+  const facts = names.map((name) => [name, parse.parseFieldFact(found[name] ?? '', findMetadata(name))])
   return {
     fields: okResult(Object.fromEntries(facts) as Partial<Record<CaseFieldName, FieldFact>>),
-    namespacedFields: prefixed,
-    fieldCapacity: room,
+    namespacedFields,
+    fieldCapacity: capacity,
   }
 }
 
 const fetchConnectedApp = async (api: Api, setup: ObservedSetup): Promise<OrgFacts['connectedApp']> => {
   const list = await api.get(queries.apps())
   if (!list.ok) return list
-  const wanted = [setup.connectedApp?.name, requiredConnectedApp.name]
+  const names = [setup.connectedApp?.name, requiredConnectedApp.name]
   const rows = getRecords(list.value)
-  const row = wanted
+  const row = names
     .map((name) => rows.find((one) => getString(one, 'Name') === name))
     .find((one): one is SObjectRow => one !== undefined)
   if (!row) return okResult(null)
-  const names = [...new Set([getString(row, 'Name').replace(/ /g, '_'), requiredConnectedApp.apiName])]
-  const metadata = await api.readMetadata('ConnectedApp', names)
+  const fullNames = [...new Set([getString(row, 'Name').replace(/ /g, '_'), requiredConnectedApp.apiName])]
+  const metadata = await api.readMetadata('ConnectedApp', fullNames)
   const records = metadata.ok ? metadata.value : []
   const own = records.find((record) => record.first('label') === getString(row, 'Name')) ?? records[0]
   return okResult<ConnectedAppFact>(parse.parseConnectedAppFact(row, own))
 }
 
 const fetchPasswordFlowBlocked = async (api: Api): Promise<OrgFacts['passwordFlowBlocked']> => {
-  const answer = await api.readMetadata('OauthOidcSettings', ['OauthOidc'])
-  if (!answer.ok) return answer
-  const blocked = answer.value[0]?.flag('blockOAuthUnPwFlow')
+  const response = await api.readMetadata('OauthOidcSettings', ['OauthOidc'])
+  if (!response.ok) return response
+  const blocked = response.value[0]?.flag('blockOAuthUnPwFlow')
   return blocked === undefined || blocked === null ? apiFailure('unexpected') : okResult(blocked)
 }
 
 /** Fetches the session's user; if one of two requests fails, the other's facts remain. */
 const fetchSession = async (api: Api): Promise<OrgFacts['session']> => {
-  const [who, may] = await Promise.all([api.get('oauth2/userinfo'), api.get(queries.myPermissions())])
-  if (!who.ok && !may.ok) return who
-  const named = who.ok ? parse.parseIdentity(who.value) : null
+  const [userInfo, permissions] = await Promise.all([
+    api.get('oauth2/userinfo'),
+    api.get(queries.myPermissions()),
+  ])
+  if (!userInfo.ok && !permissions.ok) return userInfo
+  const identity = userInfo.ok ? parse.parseIdentity(userInfo.value) : null
   return okResult({
-    username: named?.username ?? '',
-    name: named?.name ?? '',
-    administrator: may.ok ? parse.parseIsAdministrator(may.value) : null,
+    username: identity?.username ?? '',
+    name: identity?.name ?? '',
+    administrator: permissions.ok ? parse.parseIsAdministrator(permissions.value) : null,
   })
 }
 
 /** Fetches all facts; fails only if nothing at all could be requested. */
 export const fetchOrgFacts = async (
-  asked: Api,
+  plainApi: Api,
   setup: ObservedSetup,
   usernames: UsernameHints,
 ): Promise<ApiResult<OrgFacts>> => {
-  const api = withOptionalColumns(withRetry(asked))
+  const api = withOptionalColumns(withRetry(plainApi))
   // Alone and first: with an invalid session all other requests would fail too.
   const org = parseResult(await api.get(queries.organization()), parse.parseOrganizationFact)
   if (!org.ok && isUnrecoverable(org.reason)) return org
   const describe = api.get(queries.describeCase())
-  const [session, fields, people, app, flowBlocked, updates, limits, layouts, security, caseRules] =
+  const [session, fields, userFacts, app, flowBlocked, updates, limits, layouts, security, caseRules] =
     await Promise.all([
       fetchSession(api),
       fetchFields(api, (org.ok && org.value.namespacePrefix) || '', describe),
       fetchUserFacts(api, setup, usernames),
       fetchConnectedApp(api, setup),
       fetchPasswordFlowBlocked(api),
-      api.get(queries.releaseUpdates()).then((answer) => parseResult(answer, parse.parseReleaseUpdates)),
-      api.get(queries.limits()).then((answer) => parseResult(answer, parseApiLimits)),
+      api.get(queries.releaseUpdates()).then((response) => parseResult(response, parse.parseReleaseUpdates)),
+      api.get(queries.limits()).then((response) => parseResult(response, parseApiLimits)),
       fetchLayouts(api),
       fetchSecuritySettings(api),
       fetchCaseRules(api, describe),
@@ -121,7 +124,7 @@ export const fetchOrgFacts = async (
     org,
     session,
     ...fields,
-    ...people,
+    ...userFacts,
     connectedApp: app,
     passwordFlowBlocked: flowBlocked,
     releaseUpdates: updates,

@@ -1,10 +1,6 @@
 /** Fetches the integration user, profile and permission sets, with rights and restrictions. */
 
-import {
-  integrationPermissionSet,
-  requiredProfile as wantedProfile,
-  requiredUser as wantedUser,
-} from '../../required-setup.ts'
+import { integrationPermissionSet, requiredProfile, requiredUser } from '../../required-setup.ts'
 import type { ApiError, ApiResult } from '../../salesforce/api/errors.ts'
 import type { Api } from '../../salesforce/api/request.ts'
 import { okResult, parseResult } from '../../salesforce/api/results.ts'
@@ -36,10 +32,10 @@ export interface UsernameHints {
 const fetchFirst = async <T>(
   api: Api,
   paths: readonly string[],
-  read: (value: unknown) => T | null,
+  parseFirst: (value: unknown) => T | null,
 ): Promise<ApiResult<T | null>> => {
-  const answers = await Promise.all(paths.map((path) => api.get(path)))
-  const found = answers.map((answer) => (answer.ok ? okResult(read(answer.value)) : answer))
+  const responses = await Promise.all(paths.map((path) => api.get(path)))
+  const found = responses.map((response) => (response.ok ? okResult(parseFirst(response.value)) : response))
   return (
     found.find((one) => one.ok && one.value !== null) ??
     found.find((one) => !one.ok) ??
@@ -54,20 +50,20 @@ const fetchFirst = async <T>(
 const fetchUser = (
   api: Api,
   { user }: ObservedSetup,
-  { username, defaultUsername: usual }: UsernameHints,
+  { username, defaultUsername }: UsernameHints,
 ): Promise<OrgFacts['user']> => {
   const isKnown = user !== undefined && user.id !== '' && user.username === username
   const paths = username
-    ? [queries.userNamed(username), ...(isKnown ? [queries.user(user.id)] : [])]
-    : [queries.usersCalled(wantedUser.lastName), queries.userNamed(usual)]
+    ? [queries.userByUsername(username), ...(isKnown ? [queries.user(user.id)] : [])]
+    : [queries.usersByLastName(requiredUser.lastName), queries.userByUsername(defaultUsername)]
   return fetchFirst(api, paths, parse.parseUserFact)
 }
 
 /** Fetches the known profile; by name if it was deleted and created anew. */
 const fetchProfile = (api: Api, { profile }: ObservedSetup): Promise<OrgFacts['profile']> => {
-  const named = queries.profileNamed(profile?.name || wantedProfile.name)
-  return fetchFirst(api, profile?.id ? [queries.profile(profile.id), named] : [named], (answer) =>
-    parse.parseProfileFact(answer, profile),
+  const named = queries.profileByName(profile?.name || requiredProfile.name)
+  return fetchFirst(api, profile?.id ? [queries.profile(profile.id), named] : [named], (response) =>
+    parse.parseProfileFact(response, profile),
   )
 }
 
@@ -78,8 +74,8 @@ const fetchPermissionSets = async (
 ): Promise<ApiResult<readonly PermissionSetFact[]>> => {
   const profileId = user?.profileId || profile?.id
   const [own, assigned] = await Promise.all([
-    profileId ? api.get(queries.profileSet(profileId)) : okResult(null),
-    user ? api.get(queries.userSets(user.id)) : okResult(null),
+    profileId ? api.get(queries.profilePermissionSet(profileId)) : okResult(null),
+    user ? api.get(queries.userPermissionSets(user.id)) : okResult(null),
   ])
   if (!own.ok) return own
   if (!assigned.ok) return assigned
@@ -96,66 +92,77 @@ const fetchPermissionSetLicense = async (
   user: UserFact | null,
 ): Promise<OrgFacts['permissionSetLicense']> => {
   if (!profile || !needsPermissionSetLicense(profile)) return okResult(null)
-  const [licences, assigned] = await Promise.all([
-    api.get(queries.setLicences()),
-    user ? api.get(queries.userSetLicences(user.id)) : okResult(null),
+  const [licenses, assigned] = await Promise.all([
+    api.get(queries.permissionSetLicenses()),
+    user ? api.get(queries.userPermissionSetLicenses(user.id)) : okResult(null),
   ])
-  if (!licences.ok) return licences
+  if (!licenses.ok) return licenses
   if (!assigned.ok) return assigned
-  return okResult(parsePermissionSetLicenseFact(licences.value, assigned.value))
+  return okResult(parsePermissionSetLicenseFact(licenses.value, assigned.value))
 }
 
 /** Fetches all facts about the integration user and their rights. */
 export const fetchUserFacts = async (api: Api, setup: ObservedSetup, usernames: UsernameHints) => {
   const listed = Promise.resolve(api.listMetadata?.('Profile') ?? null)
   const [user, named] = await Promise.all([fetchUser(api, setup, usernames), fetchProfile(api, setup)])
-  const ofUser = user.ok ? user.value : null
-  const other = ofUser && !(named.ok && named.value?.id === ofUser.profileId)
-  const profileId = ofUser?.profileId || (named.ok && named.value?.id) || ''
-  const ofNamed = named.ok ? named.value : null
-  const restricting = ofUser?.profileId ? { id: ofUser.profileId, name: ofUser.profileName } : ofNamed
+  const knownUser = user.ok ? user.value : null
+  const hasOtherProfile = knownUser && !(named.ok && named.value?.id === knownUser.profileId)
+  const profileId = knownUser?.profileId || (named.ok && named.value?.id) || ''
+  const namedProfile = named.ok ? named.value : null
+  const loginProfile = knownUser?.profileId
+    ? { id: knownUser.profileId, name: knownUser.profileName }
+    : namedProfile
   // A new user gets no profile that was merely seen (maybe people's) or that has admin rights.
-  const isWanting = user.ok && ofUser === null && named.ok && !isAssignableProfile(named.value)
-  const [profile, permissionSets, users, ours, logins, base, account, restrictions] = await Promise.all([
-    other
-      ? api
-          .get(queries.profile(ofUser.profileId))
-          .then((answer) => parseResult(answer, (value) => parse.parseProfileFact(value, setup.profile)))
-      : named,
-    fetchPermissionSets(api, named.ok ? named.value : null, ofUser),
-    profileId ? api.get(queries.usersWith(profileId)) : okResult(null),
-    api.get(queries.integrationSet(integrationPermissionSet.name)),
-    ofUser
-      ? api.get(queries.logins(ofUser.id)).then((answer) => parseResult(answer, parse.parseLoginHistory))
-      : okResult([]),
-    isWanting ? fetchBaseProfile(api) : okResult(null),
-    fetchAccount(api, ofUser),
-    restricting || named.ok ? fetchLoginRestrictions(api, listed, restricting) : named,
-  ])
-  const ofProfile = profile.ok ? profile.value : null
+  const needsBaseProfile = user.ok && knownUser === null && named.ok && !isAssignableProfile(named.value)
+  const [profile, permissionSets, users, ownSet, logins, baseProfile, account, loginRestrictions] =
+    await Promise.all([
+      hasOtherProfile
+        ? api
+            .get(queries.profile(knownUser.profileId))
+            .then((response) =>
+              parseResult(response, (value) => parse.parseProfileFact(value, setup.profile)),
+            )
+        : named,
+      fetchPermissionSets(api, named.ok ? named.value : null, knownUser),
+      profileId ? api.get(queries.activeProfileUsers(profileId)) : okResult(null),
+      api.get(queries.integrationPermissionSet(integrationPermissionSet.name)),
+      knownUser
+        ? api
+            .get(queries.logins(knownUser.id))
+            .then((response) => parseResult(response, parse.parseLoginHistory))
+        : okResult([]),
+      needsBaseProfile ? fetchBaseProfile(api) : okResult(null),
+      fetchAccount(api, knownUser),
+      loginProfile || named.ok ? fetchLoginRestrictions(api, listed, loginProfile) : named,
+    ])
+  const knownProfile = profile.ok ? profile.value : null
   const ids = permissionSets.ok ? permissionSets.value.map(({ id }) => id).filter((id) => id !== '') : []
-  const nothing: ApiError | null = permissionSets.ok ? null : permissionSets
-  const [others, fieldAccess, caseAccess, setLicence] = await Promise.all([
-    fetchOtherAssignees(api, ofUser, users, ours, permissionSets),
+  const setsError: ApiError | null = permissionSets.ok ? null : permissionSets
+  const [otherAssignees, fieldAccess, caseAccess, permissionSetLicense] = await Promise.all([
+    fetchOtherAssignees(api, knownUser, users, ownSet, permissionSets),
     ids.length === 0
-      ? (nothing ?? okResult(parse.parseFieldAccess(null)))
-      : api.get(queries.fieldPermissions(ids)).then((answer) => parseResult(answer, parse.parseFieldAccess)),
+      ? (setsError ?? okResult(parse.parseFieldAccess(null)))
+      : api
+          .get(queries.fieldPermissions(ids))
+          .then((response) => parseResult(response, parse.parseFieldAccess)),
     ids.length === 0
-      ? (nothing ?? okResult(parse.parseCaseAccess(null)))
-      : api.get(queries.objectPermissions(ids)).then((answer) => parseResult(answer, parse.parseCaseAccess)),
-    fetchPermissionSetLicense(api, ofProfile, ofUser),
+      ? (setsError ?? okResult(parse.parseCaseAccess(null)))
+      : api
+          .get(queries.objectPermissions(ids))
+          .then((response) => parseResult(response, parse.parseCaseAccess)),
+    fetchPermissionSetLicense(api, knownProfile, knownUser),
   ])
   return {
     user,
     account,
-    loginRestrictions: restrictions,
+    loginRestrictions,
     profile,
-    permissionSets: permissionSets,
-    otherAssignees: others,
+    permissionSets,
+    otherAssignees,
     logins,
     fieldAccess,
     caseAccess,
-    baseProfile: base,
-    permissionSetLicense: setLicence,
+    baseProfile,
+    permissionSetLicense,
   }
 }

@@ -15,11 +15,11 @@ const MAX_LAYOUTS = 30
 
 /** Encodes a name as the Metadata API does: special characters, and maybe non-ASCII letters. */
 export const encodeMetadataName = (name: string, keepLetters: boolean): string =>
-  Array.from(name, (sign) =>
-    /[\w -]/.test(sign) || (keepLetters && /[\p{L}\p{M}\p{N}]/u.test(sign))
-      ? sign
+  Array.from(name, (character) =>
+    /[\w -]/.test(character) || (keepLetters && /[\p{L}\p{M}\p{N}]/u.test(character))
+      ? character
       : Array.from(
-          new TextEncoder().encode(sign),
+          new TextEncoder().encode(character),
           (byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`,
         ).join(''),
   ).join('')
@@ -31,7 +31,9 @@ export const candidateLayoutNames = (rows: unknown): readonly (readonly string[]
     const name = getString(row, 'Name')
     return [
       ...new Set(
-        [true, false].map((keep) => `Case-${prefix ? `${prefix}__` : ''}${encodeMetadataName(name, keep)}`),
+        [true, false].map(
+          (keepLetters) => `Case-${prefix ? `${prefix}__` : ''}${encodeMetadataName(name, keepLetters)}`,
+        ),
       ),
     ]
   })
@@ -41,34 +43,36 @@ const fetchLayoutNames = async (
   api: Api,
   rows: Promise<ApiResult>,
 ): Promise<readonly (readonly string[])[]> => {
-  const [listed, answer] = await Promise.all([api.listMetadata?.('Layout') ?? null, rows])
+  const [listed, response] = await Promise.all([api.listMetadata?.('Layout') ?? null, rows])
   if (listed?.ok) return parse.filterCaseLayoutNames(listed.value).map((name) => [name])
-  return answer.ok ? candidateLayoutNames(answer.value) : []
+  return response.ok ? candidateLayoutNames(response.value) : []
 }
 
 /** Counts on how many layouts each field is. */
 export const fetchLayouts = async (api: Api): Promise<OrgFacts['layouts']> => {
-  const asked = api.get(queries.layouts())
-  const [rows, names] = await Promise.all([asked, fetchLayoutNames(api, asked)])
+  const pendingRows = api.get(queries.layouts())
+  const [rows, names] = await Promise.all([pendingRows, fetchLayoutNames(api, pendingRows)])
   if (!rows.ok) return rows
   const list = parse.parseLayouts(rows.value)
-  const wanted = names.slice(0, MAX_LAYOUTS)
-  const all = wanted.flat()
+  const requested = names.slice(0, MAX_LAYOUTS)
+  const all = requested.flat()
   const groups = all.flatMap((_, index) =>
     index % MAX_NAMES_PER_READ === 0 ? [all.slice(index, index + MAX_NAMES_PER_READ)] : [],
   )
-  const answers = await Promise.all(groups.map((group) => api.readMetadata('Layout', group)))
-  const told: readonly MetadataRecord[] = answers.flatMap((answer) => (answer.ok ? answer.value : []))
-  const failure = answers.find((answer) => !answer.ok)
-  if (told.length === 0 && failure) return failure
+  const responses = await Promise.all(groups.map((group) => api.readMetadata('Layout', group)))
+  const layouts: readonly MetadataRecord[] = responses.flatMap((response) =>
+    response.ok ? response.value : [],
+  )
+  const failure = responses.find((response) => !response.ok)
+  if (layouts.length === 0 && failure) return failure
   return {
     ok: true,
     value: {
       all: Math.max(list.length, names.length),
-      asked: wanted.length,
-      looked: told.length,
+      asked: requested.length,
+      looked: layouts.length,
       list,
-      having: parse.countFieldsOnLayouts(told),
+      having: parse.countFieldsOnLayouts(layouts),
     },
   }
 }

@@ -12,12 +12,9 @@ export const integrationPermissionSetLicense = 'SalesforceAPIIntegrationPsl'
  * Checks whether access to cases needs a permission set license. The key comes from one public
  * source only; the name is the same in all languages seen.
  */
-export const needsPermissionSetLicense = ({
-  license: licence,
-  licenseKey: licenceKey,
-}: ProfileFact): boolean =>
-  licenceKey !== fullLicenseKey &&
-  (/^PID_(?:Salesforce_?)?Integration(?:_?User)?$/i.test(licenceKey) || licence === 'Salesforce Integration')
+export const needsPermissionSetLicense = ({ license, licenseKey }: ProfileFact): boolean =>
+  licenseKey !== fullLicenseKey &&
+  (/^PID_(?:Salesforce_?)?Integration(?:_?User)?$/i.test(licenseKey) || license === 'Salesforce Integration')
 
 /** Returns how many of a license are free; null if unknown. */
 export const countFreeLicenses = (row: SObjectRow): number | null => {

@@ -30,7 +30,7 @@ const parseLoginHours = (record: MetadataRecord): LoginRestrictionFact['hours'] 
     .filter(({ start, end }) => !(start === 0 && end >= MINUTES_PER_DAY))
 
 /** Parses a profile's restrictions from its metadata. */
-export const parseLoginRestrictions = (profile: string, record: MetadataRecord): LoginRestrictionFact => {
+const parseLoginRestrictions = (profile: string, record: MetadataRecord): LoginRestrictionFact => {
   const ranges = parseRanges(record, 'startAddress', 'endAddress')
   return { profile, ranges: ranges.some(coversAllAddresses) ? [] : ranges, hours: parseLoginHours(record) }
 }
@@ -39,7 +39,7 @@ export const parseLoginRestrictions = (profile: string, record: MetadataRecord):
  * Returns a profile's possible full names. Standard profiles have their own (`Admin`): look up the
  * id in the list; without it try the profile's name, encoded and plain.
  */
-export const candidateProfileNames = (listed: MetadataList, id: string, name: string): readonly string[] => {
+const candidateProfileNames = (listed: MetadataList, id: string, name: string): readonly string[] => {
   const named = (listed?.ok ? listed.value : [])
     .filter((one) => id !== '' && one.first('id').slice(0, 15) === id.slice(0, 15))
     .map((one) => one.first('fullName'))
@@ -57,19 +57,19 @@ export const fetchLoginRestrictions = async (
 ): Promise<OrgFacts['loginRestrictions']> => {
   if (!profile) return { ok: true, value: null }
   const names = candidateProfileNames(await listed, profile.id, profile.name)
-  const answer = await api.readMetadata('Profile', names)
-  if (!answer.ok) return answer
+  const response = await api.readMetadata('Profile', names)
+  if (!response.ok) return response
   const record = names
-    .map((name) => answer.value.find((one) => one.first('fullName') === name))
+    .map((name) => response.value.find((one) => one.first('fullName') === name))
     .find((one) => one !== undefined)
   return record ? { ok: true, value: parseLoginRestrictions(profile.name, record) } : apiFailure('not-found')
 }
 
 /** Fetches the org's security settings. */
 export const fetchSecuritySettings = async (api: Api): Promise<ApiResult<SecuritySettingsFact>> => {
-  const answer = await api.readMetadata('SecuritySettings', ['Security'])
-  if (!answer.ok) return answer
-  const record = answer.value.find((one) => one.first('fullName') === 'Security')
+  const response = await api.readMetadata('SecuritySettings', ['Security'])
+  if (!response.ok) return response
+  const record = response.value.find((one) => one.first('fullName') === 'Security')
   if (!record) return apiFailure('not-found')
   return {
     ok: true,

@@ -6,8 +6,8 @@ import { getRecords, getString } from '../../salesforce/api/soql.ts'
 import type { LayoutFact } from './facts.ts'
 
 /** Parses Case's page layouts. */
-export const parseLayouts = (answer: unknown): readonly LayoutFact[] =>
-  getRecords(answer).map((row) => ({ id: getString(row, 'Id'), name: getString(row, 'Name') }))
+export const parseLayouts = (response: unknown): readonly LayoutFact[] =>
+  getRecords(response).map((row) => ({ id: getString(row, 'Id'), name: getString(row, 'Name') }))
 
 /** Returns the full names of Case's layouts among all layouts. */
 export const filterCaseLayoutNames = (listed: readonly MetadataRecord[]): readonly string[] =>
@@ -18,9 +18,9 @@ export const countFieldsOnLayouts = (
   layouts: readonly MetadataRecord[],
 ): Readonly<Record<CaseFieldName, number>> => {
   const fields = layouts.map((layout) => layout.all('field'))
-  const having = requiredCaseFields.map(({ name }) => [
+  const counts = requiredCaseFields.map(({ name }) => [
     name,
     fields.filter((all) => all.includes(`${name}__c`)).length,
   ])
-  return Object.fromEntries(having) as Record<CaseFieldName, number>
+  return Object.fromEntries(counts) as Record<CaseFieldName, number>
 }

@@ -5,18 +5,20 @@ import type { PermissionSetLicenseFact } from './facts.ts'
 import { countFreeLicenses, integrationPermissionSetLicense, isActiveLicense } from './licenses.ts'
 
 /** Returns the API requests left today; null if unknown. */
-export const parseApiLimits = (answer: unknown): { readonly left: number; readonly most: number } | null => {
-  const left = getNumber(asObject(answer), 'DailyApiRequests', 'Remaining')
-  const most = getNumber(asObject(answer), 'DailyApiRequests', 'Max')
+export const parseApiLimits = (
+  response: unknown,
+): { readonly left: number; readonly most: number } | null => {
+  const left = getNumber(asObject(response), 'DailyApiRequests', 'Remaining')
+  const most = getNumber(asObject(response), 'DailyApiRequests', 'Max')
   return left === null || most === null ? null : { left, most }
 }
 
 /** Returns the integration permission set license, and whether it is assigned. */
 export const parsePermissionSetLicenseFact = (
-  licences: unknown,
+  licenses: unknown,
   assigned: unknown,
 ): PermissionSetLicenseFact => {
-  const row = getRecords(licences)
+  const row = getRecords(licenses)
     .filter(isActiveLicense)
     .find(
       (one) =>

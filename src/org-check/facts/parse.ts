@@ -26,8 +26,8 @@ const parsePermissions = (row: SObjectRow) => ({
 })
 
 /** Parses the Organization record. */
-export const parseOrganizationFact = (answer: unknown): OrganizationFact => {
-  const row = getRecords(answer)[0] ?? {}
+export const parseOrganizationFact = (response: unknown): OrganizationFact => {
+  const row = getRecords(response)[0] ?? {}
   const { NamespacePrefix: prefix } = row
   return {
     id: getString(row, 'Id'),
@@ -40,11 +40,11 @@ export const parseOrganizationFact = (answer: unknown): OrganizationFact => {
 }
 
 /** Returns which of the seven fields exist under this namespace prefix. */
-export const parseNamespacedFields = (answer: unknown, prefix: string): readonly CaseFieldName[] =>
+export const parseNamespacedFields = (response: unknown, prefix: string): readonly CaseFieldName[] =>
   requiredCaseFields
     .map(({ name }) => name)
     .filter((name) =>
-      getRecords(answer).some(
+      getRecords(response).some(
         (row) =>
           getString(row, 'DeveloperName').toLowerCase() === name.toLowerCase() &&
           getString(row, 'NamespacePrefix') === prefix,
@@ -52,13 +52,13 @@ export const parseNamespacedFields = (answer: unknown, prefix: string): readonly
     )
 
 /** Returns the ids of the existing fields; a managed package's namesakes do not count. */
-export const parseFieldIds = (answer: unknown): Readonly<Partial<Record<CaseFieldName, string>>> =>
+export const parseFieldIds = (response: unknown): Readonly<Partial<Record<CaseFieldName, string>>> =>
   Object.fromEntries(
-    getRecords(answer).flatMap((row) => {
-      const wanted = requiredCaseFields.find(
+    getRecords(response).flatMap((row) => {
+      const field = requiredCaseFields.find(
         ({ name }) => name.toLowerCase() === getString(row, 'DeveloperName').toLowerCase(),
       )
-      return wanted && getString(row, 'NamespacePrefix') === '' ? [[wanted.name, getString(row, 'Id')]] : []
+      return field && getString(row, 'NamespacePrefix') === '' ? [[field.name, getString(row, 'Id')]] : []
     }),
   )
 
@@ -77,15 +77,15 @@ export const parseFieldFact = (id: string, metadata: MetadataRecord | undefined)
 
 /** Returns whether the row has an admin permission; null if none is readable. */
 const hasAdminPermission = (row: SObjectRow): ObservedFlag => {
-  const told = ['ManageUsers', 'CustomizeApplication', 'ModifyAllData']
+  const flags = ['ManageUsers', 'CustomizeApplication', 'ModifyAllData']
     .map((right) => getBoolean(row, `Permissions${right}`))
     .filter((one) => one !== null)
-  return told.length === 0 ? null : told.includes(true)
+  return flags.length === 0 ? null : flags.includes(true)
 }
 
 /** Parses the first profile or null; `known`, from the org's state, tells if it is designated. */
-export const parseProfileFact = (answer: unknown, known?: ObservedProfile): ProfileFact | null => {
-  const row = getRecords(answer)[0]
+export const parseProfileFact = (response: unknown, known?: ObservedProfile): ProfileFact | null => {
+  const row = getRecords(response)[0]
   if (!row) return null
   const id = getString(row, 'Id')
   const name = getString(row, 'Name')
@@ -104,8 +104,8 @@ export const parseProfileFact = (answer: unknown, known?: ObservedProfile): Prof
 }
 
 /** Parses the first user, preferring active ones; null if there is none. */
-export const parseUserFact = (answer: unknown): UserFact | null => {
-  const rows = getRecords(answer)
+export const parseUserFact = (response: unknown): UserFact | null => {
+  const rows = getRecords(response)
   const row = rows.find((one) => getBoolean(one, 'IsActive') === true) ?? rows[0]
   return row
     ? {
@@ -121,33 +121,33 @@ export const parseUserFact = (answer: unknown): UserFact | null => {
 }
 
 /** Parses the usernames. */
-export const parseUsernames = (answer: unknown): readonly string[] =>
-  getRecords(answer)
+export const parseUsernames = (response: unknown): readonly string[] =>
+  getRecords(response)
     .map((row) => getString(row, 'Username'))
     .filter((name) => name !== '')
 
 /** Returns whether the session's user may change the org and its users; null if unknown. */
-export const parseIsAdministrator = (answer: unknown): boolean | null => {
-  const row = getRecords(answer)[0] ?? {}
-  const told = ['PermissionsCustomizeApplication', 'PermissionsManageUsers'].map((name) =>
+export const parseIsAdministrator = (response: unknown): boolean | null => {
+  const row = getRecords(response)[0] ?? {}
+  const flags = ['PermissionsCustomizeApplication', 'PermissionsManageUsers'].map((name) =>
     getBoolean(row, name),
   )
-  if (told.includes(false)) return false
-  return told.every((one) => one === true) ? true : null
+  if (flags.includes(false)) return false
+  return flags.every((one) => one === true) ? true : null
 }
 
 /** Parses the session's user from `userinfo`; null if unnamed. */
 export const parseIdentity = (
-  answer: unknown,
+  response: unknown,
 ): { readonly username: string; readonly name: string } | null => {
-  const row = asObject(answer)
+  const row = asObject(response)
   const username = getString(row, 'preferred_username')
   return username === '' ? null : { username, name: getString(row, 'name') }
 }
 
 /** Parses a profile's own permission set. */
-export const parseProfilePermissionSets = (answer: unknown): readonly PermissionSetFact[] =>
-  getRecords(answer).map((row) => ({
+export const parseProfilePermissionSets = (response: unknown): readonly PermissionSetFact[] =>
+  getRecords(response).map((row) => ({
     id: getString(row, 'Id'),
     name: getString(row, 'Name'),
     ownedByProfile: true,
@@ -155,8 +155,8 @@ export const parseProfilePermissionSets = (answer: unknown): readonly Permission
   }))
 
 /** Parses a user's assigned permission sets. */
-export const parseAssignedPermissionSets = (answer: unknown): readonly PermissionSetFact[] =>
-  getRecords(answer)
+export const parseAssignedPermissionSets = (response: unknown): readonly PermissionSetFact[] =>
+  getRecords(response)
     .filter((row) => getBoolean(row, 'PermissionSet', 'IsOwnedByProfile') !== true)
     .map((row) => ({
       id: getString(row, 'PermissionSetId'),
@@ -166,22 +166,24 @@ export const parseAssignedPermissionSets = (answer: unknown): readonly Permissio
     }))
 
 /** Combines all sets' permissions on each field. */
-export const parseFieldAccess = (answer: unknown): Readonly<Partial<Record<CaseFieldName, FieldAccess>>> => {
-  const rows = getRecords(answer)
+export const parseFieldAccess = (
+  response: unknown,
+): Readonly<Partial<Record<CaseFieldName, FieldAccess>>> => {
+  const rows = getRecords(response)
   return Object.fromEntries(
     requiredCaseFields.map(({ name }) => {
-      const mine = rows.filter(
+      const fieldRows = rows.filter(
         (row) => getString(row, 'Field').toLowerCase() === `case.${name}__c`.toLowerCase(),
       )
-      const any = (permission: string) => mine.some((row) => getBoolean(row, permission) === true)
+      const any = (permission: string) => fieldRows.some((row) => getBoolean(row, permission) === true)
       return [name, { read: any('PermissionsRead'), edit: any('PermissionsEdit') }]
     }),
   )
 }
 
 /** Combines all sets' permissions on Case. */
-export const parseCaseAccess = (answer: unknown): CaseAccess => {
-  const any = (permission: string) => getRecords(answer).some((row) => getBoolean(row, permission) === true)
+export const parseCaseAccess = (response: unknown): CaseAccess => {
+  const any = (permission: string) => getRecords(response).some((row) => getBoolean(row, permission) === true)
   return {
     read: any('PermissionsRead'),
     create: any('PermissionsCreate'),
@@ -190,8 +192,8 @@ export const parseCaseAccess = (answer: unknown): CaseAccess => {
 }
 
 /** Parses the login history, latest first. */
-export const parseLoginHistory = (answer: unknown): readonly LoginFact[] =>
-  getRecords(answer).map((row) => ({
+export const parseLoginHistory = (response: unknown): readonly LoginFact[] =>
+  getRecords(response).map((row) => ({
     status: getString(row, 'Status'),
     time: getString(row, 'LoginTime'),
     address: getString(row, 'SourceIp'),
@@ -220,8 +222,8 @@ export const parseConnectedAppFact = (
 })
 
 /** Filters updates against password flow or connected apps. @see Salesforce Help 005461976 */
-export const parseReleaseUpdates = (answer: unknown): readonly ReleaseUpdateFact[] =>
-  getRecords(answer)
+export const parseReleaseUpdates = (response: unknown): readonly ReleaseUpdateFact[] =>
+  getRecords(response)
     .filter((row) =>
       /username.password|connected app/i.test(
         `${getString(row, 'Title')} ${getString(row, 'DeveloperName')}`,

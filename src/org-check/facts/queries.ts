@@ -1,4 +1,4 @@
-/** Paths of all read-only requests of *Check my org*, by what is known so far. */
+/** Paths of all read-only requests of *Check my org*. */
 
 import { requiredCaseFields } from '../../required-setup.ts'
 import {
@@ -24,7 +24,7 @@ export const adminPermissions = [
   'PermissionsCustomizeApplication',
   'PermissionsAuthorApex',
 ] as const
-/** Permissions that tell a powerful profile from a restricted one. */
+/** Permissions that distinguish a powerful profile from a restricted one. */
 const significantPermissions = [
   ...adminPermissions,
   'PermissionsApiEnabled',
@@ -49,13 +49,13 @@ export const queries = {
       'SELECT Id,Name,InstanceName,IsSandbox,OrganizationType,TrialExpirationDate,NamespacePrefix,CreatedDate FROM Organization',
     ),
 
-  /** The seven fields, whoever may see them; the prefix marks a managed package's namesakes. */
+  /** The seven fields, regardless of access; the prefix marks a managed package's namesakes. */
   fields: () =>
     toolingQueryPath(
       `SELECT Id,DeveloperName,NamespacePrefix,TableEnumOrId FROM CustomField WHERE TableEnumOrId='Case' AND DeveloperName IN (${fieldNameList})`,
     ),
 
-  profileNamed: (name: string) =>
+  profileByName: (name: string) =>
     queryPath(
       `SELECT Id,Name,UserLicense.Name,UserLicense.LicenseDefinitionKey,${permissionColumns},${adminPermissionColumns} FROM Profile WHERE Name=${soqlString(name)}`,
     ),
@@ -65,39 +65,40 @@ export const queries = {
       `SELECT Id,Name,UserLicense.Name,UserLicense.LicenseDefinitionKey,${permissionColumns},${adminPermissionColumns} FROM Profile WHERE Id=${soqlString(id)}`,
     ),
 
-  /** All profiles with what classifies them: names are in the user's language. */
+  /** All profiles with the columns that classify them, as names are in the user's language. */
   profiles: () =>
     queryPath(
       `SELECT Id,Name,UserType,UserLicenseId,UserLicense.Name,UserLicense.LicenseDefinitionKey,${adminPermissions.join(',')} FROM Profile`,
     ),
 
-  licences: () =>
+  licenses: () =>
     queryPath('SELECT Id,Name,LicenseDefinitionKey,Status,TotalLicenses,UsedLicenses FROM UserLicense'),
 
   /** All permissions of these profiles. */
-  profileSets: (profileIds: readonly string[]) =>
+  profilePermissionSets: (profileIds: readonly string[]) =>
     queryPath(
       `SELECT FIELDS(ALL) FROM PermissionSet WHERE IsOwnedByProfile=true AND ProfileId IN (${soqlIdList(profileIds)}) LIMIT 200`,
     ),
 
   /** Significant permissions of these profiles. */
-  profileSetsInPart: (profileIds: readonly string[]) =>
+  significantProfilePermissions: (profileIds: readonly string[]) =>
     queryPath(
       `SELECT Id,ProfileId,${significantPermissions.join(',')} FROM PermissionSet WHERE IsOwnedByProfile=true AND ProfileId IN (${soqlIdList(profileIds)})`,
     ),
 
-  setLicences: () =>
+  permissionSetLicenses: () =>
     queryPath(
       'SELECT Id,DeveloperName,MasterLabel,Status,TotalLicenses,UsedLicenses FROM PermissionSetLicense',
     ),
 
-  userSetLicences: (userId: string) =>
+  userPermissionSetLicenses: (userId: string) =>
     queryPath(
       `SELECT Id,PermissionSetLicenseId FROM PermissionSetLicenseAssign WHERE AssigneeId=${soqlString(userId)}`,
     ),
 
   /** Remaining capacity of Case, by kind of limit. */
-  room: () => toolingQueryPath("SELECT Type,Max,Remaining FROM EntityLimit WHERE EntityDefinitionId='Case'"),
+  fieldLimits: () =>
+    toolingQueryPath("SELECT Type,Max,Remaining FROM EntityLimit WHERE EntityDefinitionId='Case'"),
 
   describeCase: () => restPath('sobjects/Case/describe'),
 
@@ -107,7 +108,7 @@ export const queries = {
       "SELECT Id,ValidationName,NamespacePrefix,Active,EntityDefinition.DeveloperName FROM ValidationRule WHERE Active=true AND EntityDefinition.DeveloperName='Case'",
     ),
 
-  userNamed: (username: string) =>
+  userByUsername: (username: string) =>
     queryPath(
       `SELECT Id,Username,LastName,IsActive,Email,ProfileId,Profile.Name FROM User WHERE Username=${soqlString(username)}`,
     ),
@@ -117,43 +118,43 @@ export const queries = {
       `SELECT Id,Username,LastName,IsActive,Email,ProfileId,Profile.Name FROM User WHERE Id=${soqlString(id)}`,
     ),
 
-  /** Frozen or locked state of the account, which User has no columns for. */
+  /** Frozen or locked state of the account, for which User has no columns. */
   account: (userId: string) =>
     queryPath(`SELECT Id,UserId,IsFrozen,IsPasswordLocked FROM UserLogin WHERE UserId=${soqlString(userId)}`),
 
   /** Usernames with the same part before the `@`: sandbox copies, or other domains. */
-  usersLike: (username: string) =>
+  similarUsernames: (username: string) =>
     queryPath(
       `SELECT Username FROM User WHERE Username LIKE ${soqlPrefixPattern(`${username.split('@')[0] ?? ''}@`)} ORDER BY Username LIMIT 5`,
     ),
 
-  usersCalled: (lastName: string) =>
+  usersByLastName: (lastName: string) =>
     queryPath(
       `SELECT Id,Username,LastName,IsActive,Email,ProfileId,Profile.Name FROM User WHERE LastName=${soqlString(lastName)}`,
     ),
 
   /** Permission set that holds a profile's own field-level security and object access. */
-  profileSet: (profileId: string) =>
+  profilePermissionSet: (profileId: string) =>
     queryPath(
       `SELECT Id,Name,IsOwnedByProfile,ProfileId,${permissionColumns} FROM PermissionSet WHERE IsOwnedByProfile=true AND ProfileId=${soqlString(profileId)}`,
     ),
 
   /** Active users of a profile. */
-  usersWith: (profileId: string) =>
+  activeProfileUsers: (profileId: string) =>
     queryPath(`SELECT Id FROM User WHERE IsActive=true AND ProfileId=${soqlString(profileId)}`),
 
   /** Integration permission set, whether assigned or not. */
-  integrationSet: (name: string) =>
+  integrationPermissionSet: (name: string) =>
     queryPath(`SELECT Id,Name FROM PermissionSet WHERE Name=${soqlString(name)}`),
 
   /** Assignees of these permission sets. */
-  holders: (sets: readonly string[]) =>
+  permissionSetAssignees: (sets: readonly string[]) =>
     queryPath(
       `SELECT AssigneeId,Assignee.IsActive,PermissionSetId FROM PermissionSetAssignment WHERE PermissionSetId IN (${soqlIdList(sets)})`,
     ),
 
   /** Permission sets of a user. */
-  userSets: (userId: string) =>
+  userPermissionSets: (userId: string) =>
     queryPath(
       `SELECT PermissionSetId,PermissionSet.Name,PermissionSet.IsOwnedByProfile,${permissionSetColumns} FROM PermissionSetAssignment WHERE AssigneeId=${soqlString(userId)}`,
     ),

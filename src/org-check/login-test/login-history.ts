@@ -11,7 +11,7 @@ import { loginOutcomeMessageKeys } from './login-texts.ts'
  * Meaning of a status; `api-only` is a person at the login page, not a login by SpaceIQ. The two
  * outcomes left out come from no status: no such user, and a status whose meaning is unknown.
  */
-export type LoginStatusMeaning = Exclude<LoginOutcomeKind, 'no-such-user' | 'unknown-line'> | 'api-only'
+type LoginStatusMeaning = Exclude<LoginOutcomeKind, 'no-such-user' | 'unknown-line'> | 'api-only'
 
 type AccountBlocker = 'inactive-user' | 'locked'
 
@@ -55,10 +55,10 @@ const statusMeanings: readonly (readonly [status: RegExp, meaning: LoginStatusMe
 
 /** Matches the patterns in order, each against what earlier matches left of the status. */
 const matchMeanings = (status: string): readonly LoginStatusMeaning[] => {
-  let left = status
+  let remaining = status
   return statusMeanings.flatMap(([pattern, meaning]) => {
-    if (!pattern.test(left)) return []
-    left = left.replace(pattern, '…')
+    if (!pattern.test(remaining)) return []
+    remaining = remaining.replace(pattern, '…')
     return [meaning]
   })
 }
@@ -92,7 +92,7 @@ export const findAccountBlockers = ({ active, frozen, locked }: AccountState): r
 export const provenCauses = (status: string, account: AccountState | null): readonly AccountBlocker[] =>
   account && listsAlternatives(status)
     ? matchMeanings(status).filter((one): one is AccountBlocker =>
-        findAccountBlockers(account).some((trouble) => trouble === one),
+        findAccountBlockers(account).some((blocker) => blocker === one),
       )
     : []
 

@@ -1,4 +1,4 @@
-/** The ways a login test can end, and what is kept of one. */
+/** The outcomes of a login test, and the stored result. */
 
 import type { CaseDescribe } from '../../salesforce/api/case-describe.ts'
 import type { ApiReason } from '../../salesforce/api/errors.ts'

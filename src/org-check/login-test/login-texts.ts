@@ -78,7 +78,7 @@ export const failedAfterToken = ({ kind, host }: LoginOutcome): boolean =>
   host !== undefined && kindsAfterToken.includes(kind)
 
 /** Returns a sandbox's name, '' otherwise: `acme--uat.sandbox.my.salesforce.com` -> `uat`. */
-export const parseSandboxName = (org: string): string => /^[^.]+--([a-z\d]+)\./.exec(org)?.[1] ?? ''
+const parseSandboxName = (org: string): string => /^[^.]+--([a-z\d]+)\./.exec(org)?.[1] ?? ''
 
 /** Returns the main sentence for the outcome. */
 const describeOutcomeKind = (
@@ -106,7 +106,7 @@ export const describeLoginOutcome = (
   org: string,
 ): readonly [LocalizedText, ...LocalizedText[]] => {
   const { kind, username = '', near = [], unrevoked, unread } = outcome
-  const given = kind === 'success' || failedAfterToken(outcome)
+  const hasToken = kind === 'success' || failedAfterToken(outcome)
   return [
     describeOutcomeKind(outcome, org),
     ...(unread ? [apiReasonTexts[unread]] : []),
@@ -114,6 +114,6 @@ export const describeLoginOutcome = (
     ...(near.length > 0 ? [text('signin_near_names', near.join(', '))] : []),
     ...(kind === 'success' ? [text('signin_unproven')] : []),
     ...(failedAfterToken(outcome) ? [text('signin_token_no_proof')] : []),
-    ...(given ? [text(unrevoked ? 'signin_unrevoked' : 'signin_revoked')] : []),
+    ...(hasToken ? [text(unrevoked ? 'signin_unrevoked' : 'signin_revoked')] : []),
   ]
 }

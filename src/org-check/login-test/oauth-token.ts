@@ -10,7 +10,7 @@ import { type ApiResult, apiFailure } from '../../salesforce/api/errors.ts'
 import { createSalesforceApi } from '../../salesforce/api/request.ts'
 import { asObject, getString, restPath } from '../../salesforce/api/soql.ts'
 
-export interface PasswordFlowCredentials {
+interface PasswordFlowCredentials {
   readonly username: string
   readonly password: string
   readonly clientId: string
@@ -51,7 +51,7 @@ export type TokenResult =
       readonly description: ''
     }
 
-export interface PasswordFlowOptions {
+interface PasswordFlowOptions {
   /** The org's My Domain host, the only host contacted. */
   readonly org: string
   readonly values: PasswordFlowCredentials
@@ -79,35 +79,35 @@ const parseHtmlTitle = (body: string): string =>
 
 /** Parses a refusal of the endpoint. */
 const parseTokenError = (status: number, body: string, secrets: readonly string[]): TokenError => {
-  const said = (text: string) => redactSecrets(text, secrets)
+  const redact = (text: string) => redactSecrets(text, secrets)
   const value = parseJson(body)
   if (value === undefined)
     return isHtmlPage(body)
-      ? { ok: false, status, error: '', description: said(parseHtmlTitle(body)), page: true }
-      : { ok: false, status, error: '', description: said(body.trim()) }
+      ? { ok: false, status, error: '', description: redact(parseHtmlTitle(body)), page: true }
+      : { ok: false, status, error: '', description: redact(body.trim()) }
   const first = asObject(Array.isArray(value) ? value[0] : value)
   // The alternatives are the names used by the org's other services.
   return {
     ok: false,
     status,
-    error: said(getString(first, 'error') || getString(first, 'errorCode')),
-    description: said(getString(first, 'error_description') || getString(first, 'message')),
+    error: redact(getString(first, 'error') || getString(first, 'errorCode')),
+    description: redact(getString(first, 'error_description') || getString(first, 'message')),
   }
 }
 
-/** Reads a result's value; redacts secrets from an error. */
+/** Parses a result's value; redacts secrets from an error. */
 const parseRedacted = <T>(
-  answer: ApiResult,
-  read: (value: unknown) => T | null,
+  result: ApiResult,
+  parse: (value: unknown) => T | null,
   secrets: readonly string[],
 ): ApiResult<T> => {
-  if (!answer.ok)
+  if (!result.ok)
     return {
-      ...answer,
-      code: redactSecrets(answer.code, secrets),
-      message: redactSecrets(answer.message, secrets),
+      ...result,
+      code: redactSecrets(result.code, secrets),
+      message: redactSecrets(result.message, secrets),
     }
-  const value = read(answer.value)
+  const value = parse(result.value)
   return value === null ? apiFailure('unexpected') : { ok: true, value }
 }
 
@@ -118,10 +118,10 @@ export const attemptPasswordFlow = async ({
   timeoutMs = 20_000,
   ...options
 }: PasswordFlowOptions): Promise<TokenResult> => {
-  const ask = options.fetch ?? fetch
+  const fetchUrl = options.fetch ?? fetch
   const secrets = Object.values(values)
   const post = (path: string, fields: Record<string, string>) =>
-    ask(`https://${org}/services/oauth2/${path}`, {
+    fetchUrl(`https://${org}/services/oauth2/${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
       body: new URLSearchParams(fields).toString(),
@@ -133,9 +133,9 @@ export const attemptPasswordFlow = async ({
     })
 
   /** Tries the token, and revokes it whatever the result. */
-  const tried = async (token: string): Promise<TokenGrant> => {
-    const api = createSalesforceApi({ org, sessionId: token, timeoutMs, fetch: ask })
-    const [described, who] = await Promise.all([
+  const tryToken = async (token: string): Promise<TokenGrant> => {
+    const api = createSalesforceApi({ org, sessionId: token, timeoutMs, fetch: fetchUrl })
+    const [describe, userInfo] = await Promise.all([
       api.get(restPath('sobjects/Case/describe')),
       api.get('oauth2/userinfo'),
     ])
@@ -143,12 +143,16 @@ export const attemptPasswordFlow = async ({
       ({ ok }) => ok,
       () => false,
     )
-    const all = [...secrets, token]
+    const allSecrets = [...secrets, token]
     return {
       ok: true,
       host: org,
-      describe: parseRedacted(described, parseCaseDescribe, all),
-      identity: parseRedacted(who, (value) => getString(asObject(value), 'preferred_username'), all),
+      describe: parseRedacted(describe, parseCaseDescribe, allSecrets),
+      identity: parseRedacted(
+        userInfo,
+        (value) => getString(asObject(value), 'preferred_username'),
+        allSecrets,
+      ),
       revoked,
     }
   }
@@ -165,7 +169,9 @@ export const attemptPasswordFlow = async ({
       return { ok: false, status: 0, error: 'redirected', description: '' }
     const body = (await readLimitedText(response, MAX_TOKEN_RESPONSE_BYTES)) ?? ''
     const token = getString(asObject(parseJson(body)), 'access_token')
-    return response.ok && token !== '' ? await tried(token) : parseTokenError(response.status, body, secrets)
+    return response.ok && token !== ''
+      ? await tryToken(token)
+      : parseTokenError(response.status, body, secrets)
   } catch (error) {
     const timedOut = error instanceof DOMException && error.name === 'TimeoutError'
     return { ok: false, status: 0, error: timedOut ? 'timeout' : 'network', description: '' }

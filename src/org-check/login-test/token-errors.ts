@@ -38,12 +38,13 @@ const outcomeByPhrase: PatternTable = [
   [/invalid client credentials/i, 'wrong-secret'],
 ]
 
-const firstMatch = (table: PatternTable, words: string) => table.find(([pattern]) => pattern.test(words))?.[1]
+const findFirstMatch = (table: PatternTable, text: string) =>
+  table.find(([pattern]) => pattern.test(text))?.[1]
 
 /** Classifies a description; one that lists several causes proves none. */
 const classifyDescription = (description: string): LoginOutcomeKind | undefined => {
   if (listsAlternatives(description)) return undefined
-  const phrase = firstMatch(outcomeByPhrase, description)
+  const phrase = findFirstMatch(outcomeByPhrase, description)
   if (phrase) return phrase
   const meaning = interpretLoginStatus(description)
   // A success, or a person's API-only login, does not explain this refusal.
@@ -58,7 +59,7 @@ export const classifyTokenError = ({ status, error, description, page }: TokenEr
   const code = error.toLowerCase().replace(/[\s.-]+/g, '_')
   const told =
     classifyDescription(description) ??
-    (code === 'invalid_grant' ? undefined : firstMatch(outcomeByCode, code))
+    (code === 'invalid_grant' ? undefined : findFirstMatch(outcomeByCode, code))
   const own = code === 'invalid_grant' ? undefined : classifyDescription(code.replaceAll('_', ' '))
   if (told ?? own) return told ?? own ?? 'refused'
   if (code === 'invalid_grant') return 'refused'

@@ -137,7 +137,7 @@ describe('our fields on the page layouts', () => {
     const fake = createFakeApi()
     fake.tables.Layout?.push(layout(1, 'A', 'Team__c'))
     const ends = await addFieldsToLayouts(fake.api, [{ id: '00h000000000001AAA', name: 'A' }], ['Team'])
-    expect(ends).toEqual([{ ok: true, value: { deed: 'there', value: null } }])
+    expect(ends).toEqual([{ ok: true, value: { outcome: 'there', value: null } }])
     expect(fake.written).toEqual([])
   })
 

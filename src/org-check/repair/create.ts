@@ -1,6 +1,6 @@
 /** Creates what *Mend it* plans. Each function is idempotent: it reports what already exists. */
 
-import { type CaseFieldName, requiredCaseFields, requiredUser as wantedUser } from '../../required-setup.ts'
+import { type CaseFieldName, requiredCaseFields, requiredUser } from '../../required-setup.ts'
 import { type CompositeSubrequest, sendComposite } from '../../salesforce/api/composite.ts'
 import { type ApiError, apiFailure, isUnrecoverable } from '../../salesforce/api/errors.ts'
 import { withOptionalColumns } from '../../salesforce/api/optional-columns.ts'
@@ -42,16 +42,19 @@ export const createFields = async (
         },
       }),
     )
-  const ends = await sendComposite(api, 'tooling/', parts)
-  const isTaken = [...ends.values()].some((end) => !end.ok && end.reason === 'duplicate')
+  const results = await sendComposite(api, 'tooling/', parts)
+  const isTaken = [...results.values()].some((result) => !result.ok && result.reason === 'duplicate')
   // Existing, or renamed by the org's namespace: only the list of fields tells.
   const listed = isTaken ? await api.get(queries.fields()) : null
-  const there = listed?.ok ? parseFieldIds(listed.value) : null
+  const existing = listed?.ok ? parseFieldIds(listed.value) : null
   return new Map(
-    [...ends].map(([name, end]): [string, CreateResult] => {
-      if (end.ok) return [name, toCreateResult('made', end.value)]
-      if (end.reason !== 'duplicate' || !there) return [name, end]
-      return [name, Object.hasOwn(there, name) ? toCreateResult('there', null) : { ...end, reason: 'unseen' }]
+    [...results].map(([name, result]): [string, CreateResult] => {
+      if (result.ok) return [name, toCreateResult('made', result.value)]
+      if (result.reason !== 'duplicate' || !existing) return [name, result]
+      return [
+        name,
+        Object.hasOwn(existing, name) ? toCreateResult('there', null) : { ...result, reason: 'unseen' },
+      ]
     }),
   )
 }
@@ -62,16 +65,18 @@ export const createFields = async (
  */
 export const ensureProfile = async (
   api: Api,
-  licenceId: string,
+  licenseId: string,
   name: string,
 ): Promise<CreateResult<string>> => {
-  const known = await withOptionalColumns(api).get(queries.profileNamed(name))
+  const known = await withOptionalColumns(api).get(queries.profileByName(name))
   if (!known.ok) return known
-  const there = parseProfileFact(known.value)
+  const existing = parseProfileFact(known.value)
   // Never give a new user an administrative profile, whatever its name.
-  if (there)
-    return there.hasAdminPermission === true ? apiFailure('duplicate') : toCreateResult('there', there.id)
-  const made = await createWithPermissions(api, 'sobjects/Profile', { Name: name, UserLicenseId: licenceId })
+  if (existing)
+    return existing.hasAdminPermission === true
+      ? apiFailure('duplicate')
+      : toCreateResult('there', existing.id)
+  const made = await createWithPermissions(api, 'sobjects/Profile', { Name: name, UserLicenseId: licenseId })
   return made.ok ? toCreateResult('made', getCreatedId(made.value)) : made
 }
 
@@ -80,17 +85,17 @@ const MAX_NAME_ATTEMPTS = 5
 /** Salesforce's length limits. */
 const MAX_NAME_LENGTHS = { nickname: 40, username: 80 } as const
 
-/** Numbers a name from turn 1 on: `spaceiq@acme.example` -> `spaceiq.2@acme.example`. */
+/** Numbers a name from attempt 1 on: `spaceiq@acme.example` -> `spaceiq.2@acme.example`. */
 export const deriveUniqueName = (
   name: string,
-  turn: number,
-  most: number = MAX_NAME_LENGTHS.username,
+  attempt: number,
+  maxLength: number = MAX_NAME_LENGTHS.username,
 ): string => {
-  if (turn === 0) return name
+  if (attempt === 0) return name
   const at = name.indexOf('@')
   const [local, domain] = at < 0 ? [name, ''] : [name.slice(0, at), name.slice(at)]
-  const suffix = `.${turn + 1}`
-  return `${local.slice(0, most - suffix.length - domain.length)}${suffix}${domain}`
+  const suffix = `.${attempt + 1}`
+  return `${local.slice(0, maxLength - suffix.length - domain.length)}${suffix}${domain}`
 }
 
 /** Returns which names are taken; both if Salesforce does not say. */
@@ -103,7 +108,7 @@ const findTakenNames = ({
   return username || nickname ? { username, nickname } : { username: true, nickname: true }
 }
 
-export interface CreatedUser {
+interface CreatedUser {
   readonly id: string
   /** May differ from the requested one: usernames are unique across all of Salesforce. */
   readonly username: string
@@ -120,13 +125,13 @@ export const createUser = async (
     api.get('oauth2/userinfo'),
   ])
   if (!known.ok) return known
-  const there = getRecords(known.value)[0]
-  if (there) return toCreateResult('there', { id: getString(there, 'Id'), username })
+  const existing = getRecords(known.value)[0]
+  if (existing) return toCreateResult('there', { id: getString(existing, 'Id'), username })
   if (!me.ok) return me
   const admin = asObject(me.value)
   const body = {
-    LastName: wantedUser.lastName,
-    Alias: wantedUser.alias,
+    LastName: requiredUser.lastName,
+    Alias: requiredUser.alias,
     Email: getString(admin, 'email'),
     ProfileId: profileId,
     TimeZoneSidKey: getString(admin, 'zoneinfo') || 'GMT',
@@ -135,15 +140,15 @@ export const createUser = async (
     EmailEncodingKey: 'UTF-8',
   }
   let [usernames, nicknames] = [0, 0]
-  for (let turn = 1; ; turn += 1) {
+  for (let attempt = 1; ; attempt += 1) {
     const chosen = deriveUniqueName(username, usernames)
     const made = await api.post(restPath('sobjects/User'), {
       ...body,
       Username: chosen,
-      CommunityNickname: deriveUniqueName(wantedUser.nickname, nicknames, MAX_NAME_LENGTHS.nickname),
+      CommunityNickname: deriveUniqueName(requiredUser.nickname, nicknames, MAX_NAME_LENGTHS.nickname),
     })
     if (made.ok) return toCreateResult('made', { id: getCreatedId(made.value), username: chosen })
-    if (made.reason !== 'duplicate' || turn === MAX_NAME_ATTEMPTS) return made
+    if (made.reason !== 'duplicate' || attempt === MAX_NAME_ATTEMPTS) return made
     const taken = findTakenNames(made)
     usernames += taken.username ? 1 : 0
     nicknames += taken.nickname ? 1 : 0
@@ -162,12 +167,12 @@ const isFinalError = ({ reason }: ApiError) => isUnrecoverable(reason)
  */
 export const setPassword = async (api: Api, userId: string, password: string): Promise<CreateResult> => {
   const path = `sobjects/User/${userId}/password`
-  const set = await api.post(restPath(path), { NewPassword: password })
-  if (set.ok) return toCreateResult('made', null)
-  if (isFinalError(set)) return set
-  const again = await api.post(`data/v${olderApiVersion}/${path}`, { NewPassword: password })
-  if (again.ok) return toCreateResult('made', null)
-  if (isFinalError(again)) return again
+  const first = await api.post(restPath(path), { NewPassword: password })
+  if (first.ok) return toCreateResult('made', null)
+  if (isFinalError(first)) return first
+  const second = await api.post(`data/v${olderApiVersion}/${path}`, { NewPassword: password })
+  if (second.ok) return toCreateResult('made', null)
+  if (isFinalError(second)) return second
   // Prefer the refusal with a message.
-  return { ...(set.message === '' ? again : set), reason: 'by-hand' }
+  return { ...(first.message === '' ? second : first), reason: 'by-hand' }
 }

@@ -35,18 +35,19 @@ const MAX_ATTEMPTS: Readonly<Partial<Record<ApiReason, number>>> = {
 export const snapshotPreconditions = ({
   profile,
   user,
-  permissionSetLicense: setLicence,
-  fieldCapacity: room,
-  baseProfile: base,
+  permissionSetLicense,
+  fieldCapacity,
+  baseProfile,
   org,
   layouts,
 }: OrgFacts): string =>
   JSON.stringify([
     profile.ok && profile.value && [profile.value.id, profile.value.licenseKey, profile.value.license],
     user.ok && user.value && [user.value.id, user.value.active],
-    setLicence.ok && setLicence.value && [setLicence.value.assigned, setLicence.value.free],
-    base.ok && base.value && [base.value.license?.free, base.value.profile?.id],
-    [room.fields, room.externalIds],
+    permissionSetLicense.ok &&
+      permissionSetLicense.value && [permissionSetLicense.value.assigned, permissionSetLicense.value.free],
+    baseProfile.ok && baseProfile.value && [baseProfile.value.license?.free, baseProfile.value.profile?.id],
+    [fieldCapacity.fields, fieldCapacity.externalIds],
     org.ok && org.value.namespacePrefix,
     layouts.ok && layouts.value.list.map(({ id }) => id),
   ])
@@ -57,14 +58,16 @@ export const updateRefusedRepairs = (
   results: readonly RepairResult[],
   situation: string,
 ): readonly RefusedRepair[] => {
-  const ran = new Set(results.filter(({ end }) => end !== 'skipped').map(({ item }) => repairItemId(item)))
+  const attempted = new Set(
+    results.filter(({ end }) => end !== 'skipped').map(({ item }) => repairItemId(item)),
+  )
   const failures = results.flatMap(({ item, end, reason }): readonly RefusedRepair[] => {
     if (end !== 'failed' || reason === null || MAX_ATTEMPTS[reason] === undefined) return []
     const id = repairItemId(item)
     const known = before.find((one) => one.id === id && one.reason === reason && one.situation === situation)
     return [{ id, reason, times: (known?.times ?? 0) + 1, situation }]
   })
-  return [...before.filter(({ id }) => !ran.has(id)), ...failures]
+  return [...before.filter(({ id }) => !attempted.has(id)), ...failures]
 }
 
 const isExhausted = ({ reason, times }: RefusedRepair): boolean =>
@@ -84,16 +87,18 @@ export const withoutRefusedRepairs = (
   refused: readonly RefusedRepair[],
   situation: string,
 ): { readonly plan: readonly RepairItem[]; readonly notes: readonly RepairNote[] } => {
-  const spent = refused.filter(
+  const exhausted = refused.filter(
     (one) =>
       one.situation === situation && isExhausted(one) && plan.some((item) => repairItemId(item) === one.id),
   )
-  const vain = new Set(spent.flatMap(({ id }) => dependentItems[id] ?? []))
-  const reasons = [...new Set(spent.map(({ reason }) => reason))]
+  const pointlessKinds = new Set(exhausted.flatMap(({ id }) => dependentItems[id] ?? []))
+  const reasons = [...new Set(exhausted.map(({ reason }) => reason))]
   return {
-    plan: plan.filter((item) => !spent.some(({ id }) => id === repairItemId(item)) && !vain.has(item.kind)),
+    plan: plan.filter(
+      (item) => !exhausted.some(({ id }) => id === repairItemId(item)) && !pointlessKinds.has(item.kind),
+    ),
     notes: reasons.map((reason) => {
-      const ids = spent.filter((one) => one.reason === reason).map(({ id }) => id)
+      const ids = exhausted.filter((one) => one.reason === reason).map(({ id }) => id)
       const step = ids.some((id) => id.startsWith('field-') || id === 'layouts') ? 'fields' : 'user'
       return {
         text: reason === 'by-hand' ? text('mend_not_password') : apiReasonTexts[reason],

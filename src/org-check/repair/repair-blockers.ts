@@ -13,7 +13,7 @@ export interface RepairNote {
   readonly step?: StepId
 }
 
-export interface RepairBlocker {
+interface RepairBlocker {
   readonly id: string
   /** Kinds of repair items that are left out because of it. */
   readonly blocks: readonly RepairItem['kind'][]
@@ -40,28 +40,28 @@ const findNamespaceBlocker = ({ org }: OrgFacts): RepairBlocker | null =>
 const findCapacityBlocker = (facts: OrgFacts): RepairBlocker | null => {
   const missing = missingFieldNames(facts)
   const { fields, externalIds } = facts.fieldCapacity
-  const keeps = ['field', 'layouts'] as const
+  const blocks = ['field', 'layouts'] as const
   if (fields !== null && fields < missing.length) {
     const note = text('mend_not_room', String(fields), String(missing.length))
-    return { id: 'room', blocks: keeps, note: { text: note, step: 'fields' } }
+    return { id: 'room', blocks, note: { text: note, step: 'fields' } }
   }
   const needsExternalId = requiredCaseFields.some(
     ({ name, externalId }) => externalId && missing.includes(name),
   )
   return externalIds === 0 && needsExternalId
-    ? { id: 'room', blocks: keeps, note: { text: text('mend_not_external_ids'), step: 'fields' } }
+    ? { id: 'room', blocks, note: { text: text('mend_not_external_ids'), step: 'fields' } }
     : null
 }
 
-const findLicenseBlocker = ({ baseProfile: found }: OrgFacts): RepairBlocker | null => {
-  if (!found.ok)
+const findLicenseBlocker = ({ baseProfile }: OrgFacts): RepairBlocker | null => {
+  if (!baseProfile.ok)
     return { id: 'base', blocks: newUserItems, note: { text: text('mend_not_base_untold'), step: 'user' } }
-  if (!found.value) return null
-  const { license: licence } = found.value
-  if (!licence)
+  if (!baseProfile.value) return null
+  const { license } = baseProfile.value
+  if (!license)
     return { id: 'base', blocks: newUserItems, note: { text: text('mend_not_base'), step: 'user' } }
-  return licence.free === 0
-    ? { id: 'seat', blocks: newUserItems, note: { text: text('mend_not_seat', licence.name) } }
+  return license.free === 0
+    ? { id: 'seat', blocks: newUserItems, note: { text: text('mend_not_seat', license.name) } }
     : null
 }
 
@@ -75,29 +75,29 @@ const findInactiveUserBlocker = ({ user }: OrgFacts): RepairBlocker | null =>
     : null
 
 const findPermissionSetLicenseBlocker = ({
-  permissionSetLicense: found,
+  permissionSetLicense,
   profile,
 }: OrgFacts): RepairBlocker | null => {
-  const licence = (profile.ok && profile.value?.license) || ''
-  if (!found.ok)
+  const license = (profile.ok && profile.value?.license) || ''
+  if (!permissionSetLicense.ok)
     return {
       id: 'licence',
       blocks: existingUserItems,
-      note: { text: text('mend_not_licence_untold', licence), step: 'user' },
+      note: { text: text('mend_not_licence_untold', license), step: 'user' },
     }
-  const { value } = found
+  const { value } = permissionSetLicense
   if (!value || value.assigned) return null
   if (value.id === '')
     return {
       id: 'licence',
       blocks: existingUserItems,
-      note: { text: text('mend_not_licence', licence), step: 'user' },
+      note: { text: text('mend_not_licence', license), step: 'user' },
     }
   return value.free === 0
     ? {
         id: 'licence',
         blocks: existingUserItems,
-        note: { text: text('mend_not_licence_seat', licence, value.name), step: 'user' },
+        note: { text: text('mend_not_licence_seat', license, value.name), step: 'user' },
       }
     : null
 }

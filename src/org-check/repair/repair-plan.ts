@@ -3,8 +3,8 @@
 import {
   type CaseFieldName,
   requiredCaseFields,
-  requiredProfile as wantedProfile,
-  requiredUser as wantedUser,
+  requiredProfile,
+  requiredUser,
 } from '../../required-setup.ts'
 import type { LayoutFact, OrgFacts } from '../facts/facts.ts'
 import { canRepair } from '../rows/session.ts'
@@ -14,18 +14,20 @@ import type { RepairItem } from './repair-item.ts'
 
 /** Returns the id of the profile's own set if safe to extend: complete, and nobody else has it. */
 export const profilePermissionSet = (facts: OrgFacts): string | null => {
-  const { profile, permissionSets, otherAssignees: others } = facts
+  const { profile, permissionSets, otherAssignees } = facts
   const own = permissionSets.ok
-    ? permissionSets.value.find(({ ownedByProfile: ofProfile }) => ofProfile)
+    ? permissionSets.value.find(({ ownedByProfile }) => ownedByProfile)
     : undefined
   if (!profile.ok || !profile.value || !own) return null
-  const { designated: said, apiOnly, apiEnabled, passwordNeverExpires } = profile.value
-  const isOurs = (said || isProfileExclusive(facts)) && !(others.ok && others.value.profile > 0)
+  const { designated, apiOnly, apiEnabled, passwordNeverExpires } = profile.value
+  const isOurs =
+    (designated || isProfileExclusive(facts)) && !(otherAssignees.ok && otherAssignees.value.profile > 0)
   return isOurs && apiOnly === true && apiEnabled === true && passwordNeverExpires === true ? own.id : null
 }
 
 /** Returns the username for a new integration user. `org`: the org's My Domain host. */
-export const defaultUsername = (org: string): string => `${wantedUser.nickname}@${org.split('.')[0]}.example`
+export const defaultUsername = (org: string): string =>
+  `${requiredUser.nickname}@${org.split('.')[0]}.example`
 
 const noLayouts: readonly LayoutFact[] = []
 
@@ -53,7 +55,7 @@ export const planRepairs = (
   isPasswordLost = false,
 ): readonly RepairItem[] => {
   if (!canRepair(facts)) return []
-  const kept = new Set(findRepairBlockers(facts).flatMap(({ blocks: keeps }) => keeps))
+  const blockedKinds = new Set(findRepairBlockers(facts).flatMap(({ blocks }) => blocks))
   const missing = missingFieldNames(facts)
   const {
     fieldAccess,
@@ -62,18 +64,18 @@ export const planRepairs = (
     user,
     logins,
     permissionSets,
-    permissionSetLicense: setLicence,
-    baseProfile: base,
+    permissionSetLicense,
+    baseProfile,
     layouts,
   } = facts
-  const closed = requiredCaseFields
+  const inaccessible = requiredCaseFields
     .map(({ name }) => name)
     .filter((name) => {
       const access = fieldAccess.ok ? fieldAccess.value[name] : undefined
-      if (missing.includes(name)) return !kept.has('field')
+      if (missing.includes(name)) return !blockedKinds.has('field')
       return fieldAccess.ok && !(access?.read && access.edit)
     })
-  const lacksCase =
+  const lacksCaseAccess =
     caseAccess.ok && !(caseAccess.value.read && caseAccess.value.create && caseAccess.value.edit)
   const noUser = user.ok && user.value === null
   // For an existing user, an unknown permission does not count as missing.
@@ -83,38 +85,42 @@ export const planRepairs = (
   const username = noUser ? defaultUsername(org) : user.ok && user.value ? user.value.username : ''
   const isOurs = noUser || isIntegrationUser(facts)
   // A new user gets only a profile designated for the integration: others may be in use.
-  const ours = designatedProfile(facts)
-  const profileName = ours?.name ?? wantedProfile.name
-  const noProfile = noUser && profile.ok && ours === null
-  const access = closed.length > 0 || lacksCase
-  const isRead = profile.ok && permissionSets.ok
-  const viaSet = isOurs && isRead && (access || lacksPermission) && profilePermissionSet(facts) === null
-  const neverUsed = isRead && logins.ok && logins.value.length === 0
-  const unlicensed = setLicence.ok && setLicence.value?.assigned === false ? setLicence.value : null
-  const unseen = findHiddenFields(facts, kept.has('field') ? [] : missing)
-  const baseName = (base.ok && base.value?.profile?.name) || ''
+  const ownProfile = designatedProfile(facts)
+  const profileName = ownProfile?.name ?? requiredProfile.name
+  const noProfile = noUser && profile.ok && ownProfile === null
+  const needsAccess = inaccessible.length > 0 || lacksCaseAccess
+  const isKnown = profile.ok && permissionSets.ok
+  const needsPermissionSet =
+    isOurs && isKnown && (needsAccess || lacksPermission) && profilePermissionSet(facts) === null
+  const neverUsed = isKnown && logins.ok && logins.value.length === 0
+  const missingLicense =
+    permissionSetLicense.ok && permissionSetLicense.value?.assigned === false
+      ? permissionSetLicense.value
+      : null
+  const hiddenFields = findHiddenFields(facts, blockedKinds.has('field') ? [] : missing)
+  const baseName = (baseProfile.ok && baseProfile.value?.profile?.name) || ''
   const items: readonly RepairItem[] = [
     ...missing.map((name) => ({ kind: 'field', name }) as const),
-    ...(unseen.length > 0
+    ...(hiddenFields.length > 0
       ? [
           {
             kind: 'layouts',
-            fields: unseen,
+            fields: hiddenFields,
             layouts: layouts.ok ? layouts.value.list : noLayouts,
           } as const,
         ]
       : []),
     ...(noProfile ? [{ kind: 'profile', name: profileName, base: baseName } as const] : []),
-    ...(viaSet ? [{ kind: 'set' } as const] : []),
-    ...(access && isOurs && isRead ? [{ kind: 'access', fields: closed } as const] : []),
+    ...(needsPermissionSet ? [{ kind: 'set' } as const] : []),
+    ...(needsAccess && isOurs && isKnown ? [{ kind: 'access', fields: inaccessible } as const] : []),
     ...(noUser ? [{ kind: 'user', username, profile: profileName } as const] : []),
-    ...(unlicensed && isOurs ? [{ kind: 'licence', name: unlicensed.name, username } as const] : []),
-    ...(viaSet ? [{ kind: 'assignment', username } as const] : []),
+    ...(missingLicense && isOurs ? [{ kind: 'licence', name: missingLicense.name, username } as const] : []),
+    ...(needsPermissionSet ? [{ kind: 'assignment', username } as const] : []),
     ...(noUser || (isOurs && (neverUsed || isPasswordLost) && !hasPassword)
       ? [{ kind: 'password', username } as const]
       : []),
   ]
-  return items.filter(({ kind }) => !kept.has(kind))
+  return items.filter(({ kind }) => !blockedKinds.has(kind))
 }
 
 const hasFieldsWithin = (item: RepairItem, one: RepairItem): boolean =>

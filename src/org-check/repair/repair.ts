@@ -20,7 +20,7 @@ import type { RepairResult } from './repair-item.ts'
 import { type RepairItem, repairItemId } from './repair-item.ts'
 import { profilePermissionSet } from './repair-plan.ts'
 
-export interface RepairOptions {
+interface RepairOptions {
   readonly api: Api
   readonly facts: OrgFacts
   readonly items: readonly RepairItem[]
@@ -31,24 +31,24 @@ export interface RepairOptions {
   readonly onPassword: (password: string, username: string) => Promise<void>
 }
 
-type ItemResult = ApiResult<{ readonly deed: CreateOutcome }>
+type ItemResult = ApiResult<{ readonly outcome: CreateOutcome }>
 
-const toRepairResult = (item: RepairItem, end: ItemResult | undefined): RepairResult => {
-  if (!end) return { item, end: 'skipped', reason: null, message: '' }
-  return end.ok
-    ? { item, end: end.value.deed, reason: null, message: '' }
-    : { item, end: 'failed', reason: end.reason, message: end.message }
+const toRepairResult = (item: RepairItem, result: ItemResult | undefined): RepairResult => {
+  if (!result) return { item, end: 'skipped', reason: null, message: '' }
+  return result.ok
+    ? { item, end: result.value.outcome, reason: null, message: '' }
+    : { item, end: 'failed', reason: result.reason, message: result.message }
 }
 
 const isFieldItem = (item: RepairItem): item is Extract<RepairItem, { kind: 'field' }> =>
   item.kind === 'field'
 
 /** Combines results: the first failure, else `made` if anything was made. */
-const combineResults = (ends: readonly ItemResult[]): ItemResult => {
-  const failure = ends.find((end) => !end.ok)
+const combineResults = (results: readonly ItemResult[]): ItemResult => {
+  const failure = results.find((end) => !end.ok)
   if (failure) return failure
-  const made = ends.some((end) => end.ok && end.value.deed === 'made')
-  return { ok: true, value: { deed: made ? 'made' : 'there' } }
+  const made = results.some((end) => end.ok && end.value.outcome === 'made')
+  return { ok: true, value: { outcome: made ? 'made' : 'there' } }
 }
 
 /** Returns the item with the username that was actually created. */
@@ -56,99 +56,103 @@ const withCreatedUsername = (item: RepairItem, username: string): RepairItem =>
   username !== '' && 'username' in item ? { ...item, username } : item
 
 /** Applies the repair items; resolves with one result per item, in the plan's order. */
-export const applyRepairs = async (mending: RepairOptions): Promise<readonly RepairResult[]> => {
-  const { facts, items, signal } = mending
-  const api = withRetry(mending.api, signal)
-  const ends = new Map<string, ItemResult>()
+export const applyRepairs = async (options: RepairOptions): Promise<readonly RepairResult[]> => {
+  const { facts, items, signal } = options
+  const api = withRetry(options.api, signal)
+  const results = new Map<string, ItemResult>()
   /** Returns the item of this kind that is due now. */
-  const item = <K extends RepairItem['kind']>(kind: K) =>
+  const getItem = <K extends RepairItem['kind']>(kind: K) =>
     signal.aborted
       ? undefined
       : items.find((one): one is Extract<RepairItem, { kind: K }> => one.kind === kind)
   const isPlanned = (kind: RepairItem['kind']) => items.some((one) => one.kind === kind)
   /** Returns whether the kind was made, or was not planned at all. */
-  const isReady = (kind: RepairItem['kind']) => !isPlanned(kind) || ends.get(kind)?.ok === true
+  const isReady = (kind: RepairItem['kind']) => !isPlanned(kind) || results.get(kind)?.ok === true
 
-  const wanted = signal.aborted ? [] : items.filter(isFieldItem)
+  const fieldItems = signal.aborted ? [] : items.filter(isFieldItem)
   const fields = await createFields(
     api,
-    wanted.map(({ name }) => name),
+    fieldItems.map(({ name }) => name),
   )
-  for (const one of wanted) {
+  for (const one of fieldItems) {
     const end = fields.get(one.name)
-    if (end) ends.set(repairItemId(one), end)
+    if (end) results.set(repairItemId(one), end)
   }
-  const isThere = (name: CaseFieldName) => fields.get(name)?.ok ?? true
-  const isFull = [...fields.values()].some((end) => !end.ok && end.reason === 'no-room')
+  const doesFieldExist = (name: CaseFieldName) => fields.get(name)?.ok ?? true
+  const isCaseFull = [...fields.values()].some((end) => !end.ok && end.reason === 'no-room')
 
-  const layouts = item('layouts')
-  if (layouts && !isFull) {
-    const names = layouts.fields.filter(isThere)
-    const placed = await addFieldsToLayouts(api, layouts.layouts, names)
-    if (placed.length > 0) ends.set('layouts', combineResults(placed))
+  const layouts = getItem('layouts')
+  if (layouts && !isCaseFull) {
+    const names = layouts.fields.filter(doesFieldExist)
+    const layoutResults = await addFieldsToLayouts(api, layouts.layouts, names)
+    if (layoutResults.length > 0) results.set('layouts', combineResults(layoutResults))
   }
 
   const base = facts.baseProfile.ok ? facts.baseProfile.value : null
   let profileId = designatedProfile(facts)?.id ?? ''
-  const profile = item('profile')
+  const profile = getItem('profile')
   if (profile) {
     const made = base?.license
       ? await ensureProfile(api, base.license.id, profile.name)
       : apiFailure('not-found')
-    ends.set('profile', made)
+    results.set('profile', made)
     profileId = made.ok ? made.value.value : ''
   }
 
   let setId = profilePermissionSet(facts)
-  if (item('set')) {
-    const set = await ensurePermissionSet(
+  if (getItem('set')) {
+    const permissionSet = await ensurePermissionSet(
       withOptionalColumns(api),
       facts.user.ok ? (facts.user.value?.id ?? '') : '',
     )
-    ends.set('set', set)
-    setId = set.ok ? set.value.value : null
+    results.set('set', permissionSet)
+    setId = permissionSet.ok ? permissionSet.value.value : null
   }
 
-  const access = item('access')
-  // Opens only fields that exist, and none if Case was full: half of them is no working setup.
-  if (access && setId && !isFull) {
-    const open = requiredCaseFields
+  const access = getItem('access')
+  // Opens only fields that exist, and none if Case was full: half of the fields are no use.
+  if (access && setId && !isCaseFull) {
+    const existingFields = requiredCaseFields
       .map(({ name }) => name)
-      .filter((name) => access.fields.includes(name) && isThere(name))
-    ends.set('access', combineResults([...(await grantCaseAccess(api, setId, open)).values()]))
+      .filter((name) => access.fields.includes(name) && doesFieldExist(name))
+    results.set('access', combineResults([...(await grantCaseAccess(api, setId, existingFields)).values()]))
   }
 
   let userId = facts.user.ok ? (facts.user.value?.id ?? '') : ''
   let username = ''
-  const user = item('user')
+  const user = getItem('user')
   if (user) {
     // A base profile serves as well: the permission set makes its user API-only.
-    const serving = profileId || (base?.profile?.id ?? '')
-    const made = serving ? await createUser(api, user.username, serving) : apiFailure('not-found')
-    ends.set('user', made)
+    const usableProfileId = profileId || (base?.profile?.id ?? '')
+    const made = usableProfileId
+      ? await createUser(api, user.username, usableProfileId)
+      : apiFailure('not-found')
+    results.set('user', made)
     // A user that already existed is not ours to change: the next check shows it and asks again.
-    userId = made.ok && made.value.deed === 'made' ? made.value.value.id : ''
-    username = made.ok && made.value.deed === 'made' ? made.value.value.username : ''
+    userId = made.ok && made.value.outcome === 'made' ? made.value.value.id : ''
+    username = made.ok && made.value.outcome === 'made' ? made.value.value.username : ''
   }
 
-  if (item('licence') && userId) {
+  if (getItem('licence') && userId) {
     const found = facts.permissionSetLicense.ok ? facts.permissionSetLicense.value : null
-    ends.set(
+    results.set(
       'licence',
       found?.id ? await assignPermissionSetLicense(api, userId, found.id) : apiFailure('not-found'),
     )
   }
 
-  if (item('assignment') && userId && setId && isReady('licence'))
-    ends.set('assignment', await assignPermissionSet(api, userId, setId))
+  if (getItem('assignment') && userId && setId && isReady('licence'))
+    results.set('assignment', await assignPermissionSet(api, userId, setId))
 
-  const password = item('password')
+  const password = getItem('password')
   // Without the permission set's rights a password is of no use.
   if (password && userId && isReady('assignment')) {
-    const secret = mending.password()
+    const secret = options.password()
     const end = await setPassword(api, userId, secret)
-    ends.set('password', end)
-    if (end.ok) await mending.onPassword(secret, username || password.username)
+    results.set('password', end)
+    if (end.ok) await options.onPassword(secret, username || password.username)
   }
-  return items.map((one) => toRepairResult(withCreatedUsername(one, username), ends.get(repairItemId(one))))
+  return items.map((one) =>
+    toRepairResult(withCreatedUsername(one, username), results.get(repairItemId(one))),
+  )
 }

@@ -27,11 +27,11 @@ const describeAsUser = ({ user }: OrgFacts, { username, describe }: UserCaseDesc
 /** Lists unavailable record types; the admin's describe says nothing of the user's access. */
 const recordTypesText = (own: CaseDescribe | null, admins: CaseDescribe | null): LocalizedText | null => {
   const types = (own ?? admins)?.recordTypes.filter(({ master }) => master !== true) ?? []
-  const closed = joinNames(
+  const unavailable = joinNames(
     types.filter(({ available }) => !own || available !== true).map(({ name }) => name),
   )
-  if (closed === null) return null
-  return own ? text('check_rules_types', closed) : text('check_rules_types_unasked', closed)
+  if (unavailable === null) return null
+  return own ? text('check_rules_types', unavailable) : text('check_rules_types_unasked', unavailable)
 }
 
 /** Removes duplicate texts: two requests may fail with the same message. */
@@ -39,10 +39,10 @@ const deduplicateTexts = (texts: readonly LocalizedText[]): readonly LocalizedTe
   ...new Map(texts.map((one) => [JSON.stringify(one), one])).values(),
 ]
 
-/** Builds the row; `seen` comes from the last *Test sign-in*. */
-export const caseRulesRow = (facts: OrgFacts, seen: UserCaseDescribe): CheckRow => {
+/** Builds the row; `loginTest` is the last *Test sign-in*. */
+export const caseRulesRow = (facts: OrgFacts, loginTest: UserCaseDescribe): CheckRow => {
   const { describe, validation } = facts.caseRules
-  const own = describeAsUser(facts, seen)
+  const own = describeAsUser(facts, loginTest)
   const admins = describe.ok ? describe.value : null
   const required = [...(own?.required ?? []), ...(admins?.required ?? [])].filter(
     (name) => !sentFieldNames.includes(name.toLowerCase()),
@@ -50,19 +50,19 @@ export const caseRulesRow = (facts: OrgFacts, seen: UserCaseDescribe): CheckRow 
   const fields = joinNames(required)
   const rules = joinNames(validation.ok ? validation.value : [])
   const types = recordTypesText(own, admins)
-  const found = [
+  const findings = [
     ...(fields === null ? [] : [text('check_rules_required', fields)]),
     ...(rules === null ? [] : [text('check_rules_validation', rules)]),
     ...(types === null ? [] : [types]),
   ]
-  const untold = [
+  const unknown = [
     ...(own || describe.ok ? [] : [text('check_rules_describe_untold'), ...describeApiError(describe)]),
     ...(validation.ok ? [] : [text('check_rules_validation_untold'), ...describeApiError(validation)]),
   ]
-  const whose = own ? [text('check_rules_as_user')] : admins ? [text('check_rules_as_admin')] : []
-  const judged =
-    found.length + untold.length > 0
-      ? unknownRow(null, ...deduplicateTexts([...found, ...untold, ...whose]))
-      : passRow(text('check_rules_none'), ...whose)
-  return { id: 'case-rules', label: text('check_rules'), ...judged }
+  const sessionText = own ? [text('check_rules_as_user')] : admins ? [text('check_rules_as_admin')] : []
+  const result =
+    findings.length + unknown.length > 0
+      ? unknownRow(null, ...deduplicateTexts([...findings, ...unknown, ...sessionText]))
+      : passRow(text('check_rules_none'), ...sessionText)
+  return { id: 'case-rules', label: text('check_rules'), ...result }
 }

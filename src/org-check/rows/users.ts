@@ -1,7 +1,7 @@
 /** Rows about the integration user, and what profile and permission sets allow. */
 
 import { type LocalizedText, text } from '../../platform/text.ts'
-import { requiredUser as wantedUser } from '../../required-setup.ts'
+import { requiredUser } from '../../required-setup.ts'
 import type { ProfilePermissions } from '../../salesforce/observed-setup.ts'
 import {
   isAssignableProfile,
@@ -30,14 +30,14 @@ export const hasPermission = (
 ): boolean | null => {
   const own = profile.ok ? (profile.value?.[permission] ?? null) : null
   const all: readonly PermissionSetFact[] = permissionSets.ok ? permissionSets.value : []
-  const told = [own, ...all.map((set) => set[permission])].filter((one) => one !== null)
-  if (told.includes(true)) return true
-  return told.length > 0 ? false : null
+  const flags = [own, ...all.map((set) => set[permission])].filter((one) => one !== null)
+  if (flags.includes(true)) return true
+  return flags.length > 0 ? false : null
 }
 
 /** Returns how many other active users have the profile; null if unknown. */
-const countOtherProfileUsers = ({ otherAssignees: others }: OrgFacts): number | null =>
-  others.ok ? others.value.profile : null
+const countOtherProfileUsers = ({ otherAssignees }: OrgFacts): number | null =>
+  otherAssignees.ok ? otherAssignees.value.profile : null
 
 /** Returns the profile if the admin designated it and it has no admin permissions. */
 export const designatedProfile = ({ profile }: OrgFacts): ProfileFact | null =>
@@ -51,7 +51,7 @@ export const designatedProfile = ({ profile }: OrgFacts): ProfileFact | null =>
 export const isIntegrationUser = (facts: OrgFacts): boolean => {
   const user = facts.user.ok ? facts.user.value : null
   if (user === null) return false
-  if (user.lastName === wantedUser.lastName) return true
+  if (user.lastName === requiredUser.lastName) return true
   return designatedProfile(facts) !== null && countOtherProfileUsers(facts) === 0
 }
 
@@ -70,12 +70,13 @@ export const suggestedAction = (facts: OrgFacts): RowAction =>
 
 /** Explains which permission set license the profile's license requires. */
 const describeMissingLicense = (
-  { permissionSetLicense: setLicence }: OrgFacts,
-  licence: string,
+  { permissionSetLicense }: OrgFacts,
+  license: string,
 ): LocalizedText | null => {
-  if (!setLicence.ok || !setLicence.value || setLicence.value.assigned) return null
-  const { id, name } = setLicence.value
-  return id === '' ? text('mend_not_licence', licence) : text('check_profile_licence', licence, name)
+  if (!permissionSetLicense.ok || !permissionSetLicense.value || permissionSetLicense.value.assigned)
+    return null
+  const { id, name } = permissionSetLicense.value
+  return id === '' ? text('mend_not_licence', license) : text('check_profile_licence', license, name)
 }
 
 /** Checks whether there is neither profile nor user, so nothing could be queried. */
@@ -87,19 +88,20 @@ const permissionRow = (
   id: string,
   label: LocalizedText,
   permission: keyof ProfilePermissions,
-  lacking: LocalizedText,
-  shared: readonly LocalizedText[] = [],
+  missingText: LocalizedText,
+  sharedSetTexts: readonly LocalizedText[] = [],
 ): CheckRow =>
-  factRow(id, label, shared.length > 0 ? { ok: true, value: null } : facts.profile, () => {
+  factRow(id, label, sharedSetTexts.length > 0 ? { ok: true, value: null } : facts.profile, () => {
     const has = hasPermission(facts, permission)
-    if (shared.length > 0) return failRow(showAction('user'), ...(has === false ? [lacking] : []), ...shared)
+    if (sharedSetTexts.length > 0)
+      return failRow(showAction('user'), ...(has === false ? [missingText] : []), ...sharedSetTexts)
     if (has === null && lacksProfileAndUser(facts))
       return failRow(repairAction, text('check_permission_nobody'))
     if (has === null) return unknownRow(showAction('profile'), text('check_permission_untold'))
-    return has ? passRow(text('check_permission_on')) : failRow(suggestedAction(facts), lacking)
+    return has ? passRow(text('check_permission_on')) : failRow(suggestedAction(facts), missingText)
   })
 
-/** Builds the profile row; others with an API-only profile cannot open any Salesforce page. */
+/** Builds the profile row: people with an API-only profile cannot open any Salesforce page. */
 const profileRow = (facts: OrgFacts): CheckRow =>
   factRow(
     'profile',
@@ -107,32 +109,38 @@ const profileRow = (facts: OrgFacts): CheckRow =>
     facts.profile,
     (found) => {
       if (!found) return failRow(repairAction, text('check_profile_none'))
-      const lacks = describeMissingLicense(facts, found.license)
-      const what = [text('check_profile_found', found.name, found.license), ...(lacks ? [lacks] : [])]
+      const missingLicense = describeMissingLicense(facts, found.license)
+      const profileTexts = [
+        text('check_profile_found', found.name, found.license),
+        ...(missingLicense ? [missingLicense] : []),
+      ]
       if (found.designated || found.apiOnly === true) {
-        const { otherAssignees: others } = facts
-        if (!others.ok) return unknownRow(showAction('profile'), ...what, apiReasonTexts[others.reason])
-        const count = others.value.profile
+        const { otherAssignees } = facts
+        if (!otherAssignees.ok)
+          return unknownRow(showAction('profile'), ...profileTexts, apiReasonTexts[otherAssignees.reason])
+        const count = otherAssignees.value.profile
         if (count > 0)
           return failRow(
             showAction('profile'),
-            ...what,
+            ...profileTexts,
             text('check_profile_others', found.name, String(count)),
           )
       }
       if (found.hasAdminPermission === true && found.designated)
-        return failRow(showAction('profile'), ...what, text('check_profile_rights', found.name))
+        return failRow(showAction('profile'), ...profileTexts, text('check_profile_rights', found.name))
       if (!found.designated && !isIntegrationUser(facts))
-        return unknownRow(showAction('profile'), ...what, text('check_profile_unsaid', found.name))
-      return lacks ? unknownRow(suggestedAction(facts), ...what) : passRow(...what)
+        return unknownRow(showAction('profile'), ...profileTexts, text('check_profile_unsaid', found.name))
+      return missingLicense ? unknownRow(suggestedAction(facts), ...profileTexts) : passRow(...profileTexts)
     },
     showAction('profile'),
   )
 
 /** Lists the API-only permission sets that other users have as well. */
-const sharedPermissionSetTexts = ({ otherAssignees: others }: OrgFacts): readonly LocalizedText[] =>
-  others.ok
-    ? others.value.permissionSets.map(({ name, count }) => text('check_set_others', name, String(count)))
+const sharedPermissionSetTexts = ({ otherAssignees }: OrgFacts): readonly LocalizedText[] =>
+  otherAssignees.ok
+    ? otherAssignees.value.permissionSets.map(({ name, count }) =>
+        text('check_set_others', name, String(count)),
+      )
     : []
 
 const userRow = (facts: OrgFacts): CheckRow =>
@@ -142,12 +150,12 @@ const userRow = (facts: OrgFacts): CheckRow =>
     facts.user,
     (found) => {
       if (!found) return failRow(repairAction, text('check_user_none'))
-      const trouble = judgeAccount(found, facts.account)
-      if (trouble) return trouble
-      const who = text('check_user_found', found.username, found.profileName)
+      const blocked = judgeAccount(found, facts.account)
+      if (blocked) return blocked
+      const userText = text('check_user_found', found.username, found.profileName)
       return isIntegrationUser(facts)
-        ? passRow(who)
-        : unknownRow(showAction('user'), who, text('check_user_other', found.username))
+        ? passRow(userText)
+        : unknownRow(showAction('user'), userText, text('check_user_other', found.username))
     },
     showAction('user'),
   )
@@ -170,13 +178,13 @@ const loginRow = ({ logins, user, account }: OrgFacts): CheckRow =>
   factRow('logins', text('check_logins'), logins, (all) => {
     const [last] = all
     if (!last) {
-      const nobody = user.ok && user.value === null
-      return unknownRow(null, text(nobody ? 'check_logins_nobody' : 'check_logins_none'))
+      const hasNoUser = user.ok && user.value === null
+      return unknownRow(null, text(hasNoUser ? 'check_logins_nobody' : 'check_logins_none'))
     }
     // The account's current state explains the latest login only.
     const state = accountState(user, account)
-    const said = all.slice(0, 3).flatMap((one) => describeLogin(one, one === last ? state : null))
-    return /^success$/i.test(last.status) ? passRow(...said) : failRow(null, ...said)
+    const loginTexts = all.slice(0, 3).flatMap((one) => describeLogin(one, one === last ? state : null))
+    return /^success$/i.test(last.status) ? passRow(...loginTexts) : failRow(null, ...loginTexts)
   })
 
 /** Returns the rows about profile and user. */

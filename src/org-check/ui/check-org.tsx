@@ -5,7 +5,7 @@ import type { PopupState } from '../../messages.ts'
 import { CopyDetails } from '../../ui/copy-details.tsx'
 import { t } from '../../ui/i18n.ts'
 import type { Dispatch } from '../../ui/use-popup-state.ts'
-import { useRestoreFocus } from '../../ui/use-refocus.ts'
+import { useRestoreFocus } from '../../ui/use-restore-focus.ts'
 import { CheckReportView } from './check-report.tsx'
 import { requestCookiesPermission } from './session-permission.ts'
 
@@ -16,25 +16,25 @@ interface Props {
 }
 
 export const CheckOrg = ({ org, state: { api }, dispatch }: Props) => {
-  const [refused, setRefused] = useState(false)
-  const [asking, setAsking] = useState(false)
-  const busy = asking || api.activeJob !== null
-  const button = useRestoreFocus(busy)
+  const [isDenied, setIsDenied] = useState(false)
+  const [isAsking, setIsAsking] = useState(false)
+  const isBusy = isAsking || api.activeJob !== null
+  const button = useRestoreFocus(isBusy)
 
   const check = async () => {
-    if (busy) return
-    setAsking(true)
+    if (isBusy) return
+    setIsAsking(true)
     try {
       const allowed = await requestCookiesPermission()
-      setRefused(!allowed)
+      setIsDenied(!allowed)
       if (allowed) await dispatch({ type: 'check-org', org })
     } finally {
-      setAsking(false)
+      setIsAsking(false)
     }
   }
 
   return (
-    <section class="check" aria-labelledby="check-title" aria-busy={busy}>
+    <section class="check" aria-labelledby="check-title" aria-busy={isBusy}>
       <h2 id="check-title" tabIndex={-1}>
         {t('check_title')}
       </h2>
@@ -46,13 +46,13 @@ export const CheckOrg = ({ org, state: { api }, dispatch }: Props) => {
           ref={button}
           type="button"
           data-action="check-org"
-          disabled={busy}
+          disabled={isBusy}
           aria-describedby="check-why"
           onClick={() => void check()}
         >
           {t(api.report ? 'check_again' : 'check_button')}
         </button>
-        {busy && api.activeJob !== 'sign-in' && (
+        {isBusy && api.activeJob !== 'sign-in' && (
           <span role="status">{t(api.activeJob === 'mend' ? 'mend_running' : 'check_running')}</span>
         )}
         {(api.activeJob === 'check' || api.activeJob === 'mend') && (
@@ -66,10 +66,10 @@ export const CheckOrg = ({ org, state: { api }, dispatch }: Props) => {
           </button>
         )}
       </div>
-      {refused && (
+      {isDenied && (
         <div class="note warn" data-check="refused">
           <p role="alert">{t('check_refused')}</p>
-          <CopyDetails what="check: permission denied" />
+          <CopyDetails event="check: permission denied" />
         </div>
       )}
       {api.report && <CheckReportView org={org} api={api} report={api.report} dispatch={dispatch} />}

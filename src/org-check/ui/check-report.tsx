@@ -17,7 +17,7 @@ interface Props {
 
 /** The results of a check, or the reason why it failed and what to do instead. */
 export const CheckReportView = ({ org, api, report, dispatch }: Props) => {
-  const [previewing, setPreviewing] = useState(false)
+  const [isPreviewOpen, setIsPreviewOpen] = useState(false)
   if (!report.ok) {
     return (
       <div class="note warn" data-check={report.reason}>
@@ -27,7 +27,7 @@ export const CheckReportView = ({ org, api, report, dispatch }: Props) => {
         {/* No alternative by hand: SpaceIQ needs the API, and a blocked script shows no guide. */}
         {report.reason !== 'api-disabled' && report.reason !== 'kept-off' && <p>{t('check_by_hand')}</p>}
         <CopyDetails
-          what={`check: ${report.reason}`}
+          event={`check: ${report.reason}`}
           at={report.at}
           code={report.code}
           status={report.status}
@@ -43,11 +43,17 @@ export const CheckReportView = ({ org, api, report, dispatch }: Props) => {
           ? t('check_all_right', formatTime(report.at))
           : t('check_some_wrong', wrong, report.rows.length, formatTime(report.at))}
       </p>
-      <RepairPreview org={org} api={api} open={previewing} setOpen={setPreviewing} dispatch={dispatch} />
+      <RepairPreview
+        org={org}
+        api={api}
+        open={isPreviewOpen}
+        setOpen={setIsPreviewOpen}
+        dispatch={dispatch}
+      />
       <CheckTable
         org={org}
         rows={report.rows}
-        onMend={api.repairPlan.length > 0 && api.activeJob === null ? () => setPreviewing(true) : null}
+        onRepair={api.repairPlan.length > 0 && api.activeJob === null ? () => setIsPreviewOpen(true) : null}
         dispatch={dispatch}
       />
     </div>

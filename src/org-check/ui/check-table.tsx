@@ -20,11 +20,11 @@ interface Props {
   readonly org: string
   readonly rows: readonly CheckRow[]
   /** Opens the repair preview; null if nothing can be repaired. */
-  readonly onMend: (() => void) | null
+  readonly onRepair: (() => void) | null
   readonly dispatch: Dispatch
 }
 
-const Row = ({ org, row, onMend, dispatch }: Omit<Props, 'rows'> & { row: CheckRow }) => {
+const Row = ({ org, row, onRepair, dispatch }: Omit<Props, 'rows'> & { row: CheckRow }) => {
   const label = translateText(row.label)
   return (
     <tr data-check-row={row.id} data-status={row.status}>
@@ -39,13 +39,13 @@ const Row = ({ org, row, onMend, dispatch }: Omit<Props, 'rows'> & { row: CheckR
         {row.action?.kind === 'show-me' && row.status !== 'right' && (
           <ShowMeButton org={org} step={row.action.step} dispatch={dispatch} />
         )}
-        {row.action?.kind === 'mend' && onMend && (
+        {row.action?.kind === 'mend' && onRepair && (
           <button
             type="button"
             class="quiet"
             data-action="mend"
             aria-label={t('mend_row_label', label)}
-            onClick={onMend}
+            onClick={onRepair}
           >
             {t('mend_row')}
           </button>
@@ -62,7 +62,7 @@ const Row = ({ org, row, onMend, dispatch }: Omit<Props, 'rows'> & { row: CheckR
 }
 
 /** The table of check results: status, details and suggested action per row. */
-export const CheckTable = ({ org, rows, onMend, dispatch }: Props) => (
+export const CheckTable = ({ org, rows, onRepair, dispatch }: Props) => (
   <table class="check-table">
     <thead class="unseen">
       <tr>
@@ -72,7 +72,7 @@ export const CheckTable = ({ org, rows, onMend, dispatch }: Props) => (
     </thead>
     <tbody>
       {rows.map((row) => (
-        <Row key={row.id} org={org} row={row} onMend={onMend} dispatch={dispatch} />
+        <Row key={row.id} org={org} row={row} onRepair={onRepair} dispatch={dispatch} />
       ))}
     </tbody>
   </table>

@@ -23,14 +23,14 @@ type LayoutsItem = Extract<RepairItem, { kind: 'layouts' }>
 
 interface ChoiceProps {
   readonly item: LayoutsItem
-  readonly left: ReadonlySet<string>
-  readonly setLeft: (left: ReadonlySet<string>) => void
+  readonly deselected: ReadonlySet<string>
+  readonly setDeselected: (deselected: ReadonlySet<string>) => void
 }
 
 /** The layouts that get the fields. As in Salesforce's wizard, all are selected at first. */
-const LayoutCheckboxes = ({ item, left, setLeft }: ChoiceProps) => {
+const LayoutCheckboxes = ({ item, deselected, setDeselected }: ChoiceProps) => {
   const choose = (id: string, chosen: boolean) =>
-    setLeft(new Set(chosen ? [...left].filter((one) => one !== id) : [...left, id]))
+    setDeselected(new Set(chosen ? [...deselected].filter((one) => one !== id) : [...deselected, id]))
   return (
     <ul>
       {item.layouts.map(({ id, name }) => (
@@ -40,7 +40,7 @@ const LayoutCheckboxes = ({ item, left, setLeft }: ChoiceProps) => {
               type="checkbox"
               name="layout"
               value={id}
-              checked={!left.has(id)}
+              checked={!deselected.has(id)}
               onChange={(event) => choose(id, event.currentTarget.checked)}
             />{' '}
             {name}
@@ -77,21 +77,23 @@ const RepairNotes = ({
 )
 
 /** Returns the plan without the deselected layouts, or without the item if none is left. */
-const selectItems = (plan: readonly RepairItem[], left: ReadonlySet<string>): readonly RepairItem[] =>
+const selectItems = (plan: readonly RepairItem[], deselected: ReadonlySet<string>): readonly RepairItem[] =>
   plan
     .map((item) =>
-      item.kind === 'layouts' ? { ...item, layouts: item.layouts.filter(({ id }) => !left.has(id)) } : item,
+      item.kind === 'layouts'
+        ? { ...item, layouts: item.layouts.filter(({ id }) => !deselected.has(id)) }
+        : item,
     )
     .filter((item) => item.kind !== 'layouts' || item.layouts.length > 0)
 
 export const RepairPreview = ({
   org,
-  api: { repairPlan: plan, repairNotes: notes = [], repairResults: results, activeJob: running },
+  api: { repairPlan: plan, repairNotes: notes = [], repairResults: results, activeJob },
   open,
   setOpen,
   dispatch,
 }: Props) => {
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
+  const [deselected, setDeselected] = useState<ReadonlySet<string>>(new Set())
   // The heading always stays in the page, above the results.
   const close = () => {
     setOpen(false)
@@ -99,14 +101,18 @@ export const RepairPreview = ({
   }
   const confirm = async () => {
     close()
-    await dispatch({ type: 'repair-org', org, items: selectItems(plan, left) })
+    await dispatch({ type: 'repair-org', org, items: selectItems(plan, deselected) })
   }
   return (
     <>
-      {results && running !== 'mend' && <RepairResultList org={org} results={results} dispatch={dispatch} />}
-      {notes.length > 0 && running !== 'mend' && <RepairNotes org={org} notes={notes} dispatch={dispatch} />}
+      {results && activeJob !== 'mend' && (
+        <RepairResultList org={org} results={results} dispatch={dispatch} />
+      )}
+      {notes.length > 0 && activeJob !== 'mend' && (
+        <RepairNotes org={org} notes={notes} dispatch={dispatch} />
+      )}
       {plan.length > 0 && !open && (
-        <button type="button" data-action="mend" disabled={running !== null} onClick={() => setOpen(true)}>
+        <button type="button" data-action="mend" disabled={activeJob !== null} onClick={() => setOpen(true)}>
           {t('mend_button', plan.length)}
         </button>
       )}
@@ -116,7 +122,7 @@ export const RepairPreview = ({
           <legend ref={scrollToTopAndFocus} tabIndex={-1}>
             {t('mend_preview')}
           </legend>
-          <RepairItemList plan={plan} left={left} setLeft={setLeft} />
+          <RepairItemList plan={plan} deselected={deselected} setDeselected={setDeselected} />
           <p class="hint">{t('mend_promise')}</p>
           <div class="row">
             <button type="button" data-action="confirm-mend" onClick={() => void confirm()}>

@@ -26,9 +26,10 @@ const reasonsInSalesforceWords: readonly ApiReason[] = [
 ]
 
 const explainResult = ({ reason, message }: RepairResult): string => {
-  const says = message === '' ? '' : t('mend_says', message)
-  if (reason === null || (says !== '' && reasonsInSalesforceWords.includes(reason))) return says
-  return `${translateText(apiReasonTexts[reason])} ${says}`.trim()
+  const salesforceText = message === '' ? '' : t('mend_says', message)
+  if (reason === null || (salesforceText !== '' && reasonsInSalesforceWords.includes(reason)))
+    return salesforceText
+  return `${translateText(apiReasonTexts[reason])} ${salesforceText}`.trim()
 }
 
 /** Returns the step whose pages allow a manual fix after a refusal; null if there is none. */
@@ -49,7 +50,7 @@ export const RepairResultList = ({ org, results, dispatch }: Props) => {
   const failures = results
     .filter(({ end }) => end === 'failed' || end === 'skipped')
     .map(({ item, end, reason }) => `${repairItemId(item)} ${reason ?? end}`)
-  const ways = [...new Set(results.map(findManualStep))].filter((step) => step !== null)
+  const manualSteps = [...new Set(results.map(findManualStep))].filter((step) => step !== null)
   return (
     <section class="note" data-mend="done" aria-labelledby="mended-title">
       <h3 id="mended-title">{t('mend_done')}</h3>
@@ -63,12 +64,12 @@ export const RepairResultList = ({ org, results, dispatch }: Props) => {
       {results.some(({ item, end }) => item.kind === 'password' && end === 'made') && (
         <p>{t('mend_password_held')}</p>
       )}
-      {ways.map((step) => (
+      {manualSteps.map((step) => (
         <p key={step}>
           <ShowMeButton org={org} step={step} dispatch={dispatch} />
         </p>
       ))}
-      {failures.length > 0 && <CopyDetails what={`mend: ${failures.join(', ')}`} />}
+      {failures.length > 0 && <CopyDetails event={`mend: ${failures.join(', ')}`} />}
     </section>
   )
 }

@@ -4,7 +4,7 @@ import { type CaseFieldName, requiredCaseFields } from '../../required-setup.ts'
 import { asObject, getBoolean, getNumber, getString, type SObjectRow } from './soql.ts'
 
 /** One of the seven fields, as the requesting user sees it. */
-export interface DescribedField {
+interface DescribedField {
   /** Type as in describe: `string`, `textarea`. */
   readonly type: string
   readonly length: number | null
@@ -14,7 +14,7 @@ export interface DescribedField {
   readonly nillable: boolean | null
 }
 
-export interface DescribedRecordType {
+interface DescribedRecordType {
   readonly id: string
   readonly name: string
   /** True if the requesting user may use it; inactive record types are omitted. */
@@ -56,21 +56,21 @@ const isRequired = (row: SObjectRow): boolean =>
   getBoolean(row, 'defaultedOnCreate') !== true &&
   getString(row, 'type') !== 'boolean'
 
-/** Parses a describe; null if the response is none. */
-export const parseCaseDescribe = (answer: unknown): CaseDescribe | null => {
-  const row = asObject(answer)
+/** Parses a describe response; null if it is something else. */
+export const parseCaseDescribe = (response: unknown): CaseDescribe | null => {
+  const row = asObject(response)
   if (!Array.isArray(row.fields)) return null
   const rows = getRows(row, 'fields')
-  const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase()
-  const seen = requiredCaseFields.flatMap(({ name }) => {
-    const found = rows.find((one) => same(getString(one, 'name'), `${name}__c`))
+  const isSameName = (a: string, b: string) => a.toLowerCase() === b.toLowerCase()
+  const fields = requiredCaseFields.flatMap(({ name }) => {
+    const found = rows.find((one) => isSameName(getString(one, 'name'), `${name}__c`))
     return found ? [[name, toDescribedField(found)] as const] : []
   })
   return {
     createable: getBoolean(row, 'createable'),
     updateable: getBoolean(row, 'updateable'),
     queryable: getBoolean(row, 'queryable'),
-    fields: Object.fromEntries(seen) as CaseDescribe['fields'],
+    fields: Object.fromEntries(fields) as CaseDescribe['fields'],
     required: rows.filter(isRequired).map((one) => getString(one, 'name')),
     recordTypes: getRows(row, 'recordTypeInfos')
       .filter((one) => getBoolean(one, 'active') !== false)

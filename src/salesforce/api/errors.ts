@@ -56,31 +56,31 @@ export const apiFailure = (reason: ApiReason, code = '', message = ''): ApiError
   message,
 })
 
-const accessControlWords = /API Access Control|Use Any API Client|admin.approved|not approved/i
+const accessControlPattern = /API Access Control|Use Any API Client|admin.approved|not approved/i
 
 /**
- * Reasons by wording, whatever the code. `session is not valid for use` stands last, as it may mean
+ * Reasons by wording, whatever the code. `session is not valid for use` comes last, as it may mean
  * API Access Control, a missing scope `api`, or a low session level.
  * @see Salesforce Help 005226515
  */
-const reasonsByWords: readonly (readonly [words: RegExp, reason: ApiReason])[] = [
+const reasonsByWording: readonly (readonly [pattern: RegExp, reason: ApiReason])[] = [
   [/(?:security|session|assurance) level|high.?assurance/i, 'session-level'],
   [/insufficient.scope|\bscopes?\b/i, 'scope-missing'],
   [/not valid for use/i, 'session-barred'],
 ]
-/** Codes of one per kind of metadata; `DUPLICATES_DETECTED` is about records instead. */
+/** Codes for duplicate metadata, one per kind; `DUPLICATES_DETECTED` is about records instead. */
 const duplicateCode = /^DUPLICATE_/
 
 /**
  * Temporary refusals and limits that come with unspecific codes. Wording is known in English only;
  * in other languages they stay plain refusals.
  */
-const busyWords =
+const busyPattern =
   /unable to obtain exclusive access|administration setup is (?:already )?locked|already locked by|another (?:change|deployment|operation) is in progress|currently being (?:deployed|modified)|concurrent (?:change|update)/i
-const noRoomWords =
+const noRoomPattern =
   /(?:reached|exceed\w*) the (?:maximum|limit)|(?:maximum|limit) (?:number )?of [\w ]*fields/i
 
-const sessionLockWords = /\blocked\b|IP address|different (?:ip|domain)|session hash/i
+const sessionLockPattern = /\blocked\b|IP address|different (?:ip|domain)|session hash/i
 
 const reasonsByCode: ReadonlyMap<string, ApiReason> = new Map(
   Object.entries({
@@ -110,7 +110,7 @@ const reasonsByCode: ReadonlyMap<string, ApiReason> = new Map(
   } satisfies Record<string, ApiReason>),
 )
 
-const reasonByStatus = (status: number): ApiReason => {
+const getReasonByStatus = (status: number): ApiReason => {
   if (status === 401) return 'session-expired'
   if (status === 403) return 'forbidden'
   if (status === 404 || status === 410) return 'not-found'
@@ -120,21 +120,21 @@ const reasonByStatus = (status: number): ApiReason => {
 }
 
 /** Classifies an HTTP status with Salesforce's code and message. */
-export const classifyApiError = (status: number, code: string, message: string): ApiReason => {
-  if (accessControlWords.test(message)) return 'access-control'
+const classifyApiError = (status: number, code: string, message: string): ApiReason => {
+  if (accessControlPattern.test(message)) return 'access-control'
   // Only for denied access: a refused record may mention scopes and levels of its own.
-  const named = status === 401 || status === 403 || code === 'INVALID_SESSION_ID'
-  const told = named ? reasonsByWords.find(([words]) => words.test(message))?.[1] : undefined
-  if (told) return told
+  const isAccessDenied = status === 401 || status === 403 || code === 'INVALID_SESSION_ID'
+  const worded = isAccessDenied ? reasonsByWording.find(([pattern]) => pattern.test(message))?.[1] : undefined
+  if (worded) return worded
   if (code === 'INVALID_SESSION_ID')
-    return sessionLockWords.test(message) ? 'session-locked' : 'session-expired'
+    return sessionLockPattern.test(message) ? 'session-locked' : 'session-expired'
   if (duplicateCode.test(code)) return 'duplicate'
   const known = reasonsByCode.get(code.toUpperCase())
   if (known) return known
   // A single part may fail with this while the request succeeds; a retry helps.
   if (code === 'UNKNOWN_EXCEPTION' && status < 500) return 'busy'
-  if (busyWords.test(message)) return 'busy'
-  return noRoomWords.test(message) ? 'no-room' : reasonByStatus(status)
+  if (busyPattern.test(message)) return 'busy'
+  return noRoomPattern.test(message) ? 'no-room' : getReasonByStatus(status)
 }
 
 const htmlEntities: Readonly<Record<string, string>> = {
@@ -173,12 +173,12 @@ const isCode = (text: string): boolean => /^\w{3,60}$/.test(text)
 export const parseApiError = (status: number, body: unknown): ApiError => {
   const first: unknown = Array.isArray(body) ? body[0] : body
   if (typeof first === 'string') {
-    const said = sanitizeMessage(first.trim())
-    const [code, message] = isCode(said) ? [said, ''] : ['', said]
+    const text = sanitizeMessage(first.trim())
+    const [code, message] = isCode(text) ? [text, ''] : ['', text]
     return { ...apiFailure(classifyApiError(status, code, message), code, message), status }
   }
   const raw: Record<string, unknown> = typeof first === 'object' && first !== null ? { ...first } : {}
-  // OAuth's own names of the two.
+  // OAuth has names of its own for code and message.
   const code = sanitizeMessage(raw.errorCode ?? raw.statusCode ?? raw.error)
   const message = sanitizeMessage(raw.message ?? raw.error_description)
   const fields = Array.isArray(raw.fields)

@@ -26,7 +26,7 @@ export interface Api {
   waitBeforeRetry?(turn: number): Promise<boolean>
 }
 
-export interface ApiOptions {
+interface ApiOptions {
   /** The org's My Domain host. */
   readonly org: string
   readonly sessionId: string
@@ -43,7 +43,7 @@ interface ApiRequest {
   readonly body?: string
 }
 
-/** Ten page layouts are some megabytes; anything larger is no expected response. */
+/** Ten page layouts are some megabytes; anything larger is unexpected. */
 const MAX_RESPONSE_BYTES = 16 * 1024 * 1024
 
 const parseJson = (text: string): unknown => {
@@ -61,11 +61,11 @@ export const createSalesforceApi = ({
   timeoutMs = 20_000,
   ...options
 }: ApiOptions): Api => {
-  const ask = options.fetch ?? fetch
+  const fetchUrl = options.fetch ?? fetch
 
   const send = async ({ method, path, headers, body }: ApiRequest) => {
     try {
-      const response = await ask(`https://${org}/services/${path}`, {
+      const response = await fetchUrl(`https://${org}/services/${path}`, {
         method,
         headers: { ...headers, 'sforce-call-options': 'client=SpaceIQ Setup Assistant' },
         ...(body === undefined ? {} : { body }),
@@ -89,45 +89,47 @@ export const createSalesforceApi = ({
     }
   }
 
-  const json = async (method: string, path: string, body?: unknown): Promise<ApiResult> => {
+  const sendJson = async (method: string, path: string, body?: unknown): Promise<ApiResult> => {
     const headers = { accept: 'application/json', authorization: `Bearer ${session}` }
-    const answer = await send({
+    const response = await send({
       method,
       path,
       headers: body === undefined ? headers : { ...headers, 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
-    if (!answer.ok) return answer
-    const value = parseJson(answer.text)
-    // A refusal may be plain text; the source of an HTML page is no message.
-    const plain = answer.text.trimStart().startsWith('<') ? '' : answer.text
-    if (answer.status >= 400) return parseApiError(answer.status, value ?? plain)
+    if (!response.ok) return response
+    const value = parseJson(response.text)
+    // A refusal may be plain text; the source of an HTML page is useless as a message.
+    const plain = response.text.trimStart().startsWith('<') ? '' : response.text
+    if (response.status >= 400) return parseApiError(response.status, value ?? plain)
     return value === undefined ? apiFailure('unexpected') : { ok: true, value }
   }
 
-  const soap = async (
+  const sendSoap = async (
     body: string,
-    answered: string,
-    read: (xml: string) => readonly MetadataRecord[],
+    responseName: string,
+    parse: (xml: string) => readonly MetadataRecord[],
   ): Promise<ApiResult<readonly MetadataRecord[]>> => {
-    const answer = await send({
+    const response = await send({
       method: 'POST',
       path: `Soap/m/${apiVersion}`,
       headers: { 'content-type': 'text/xml; charset=UTF-8', soapaction: '""' },
       body,
     })
-    if (!answer.ok) return answer
-    if (answer.status >= 400) return parseSoapFault(answer.status, answer.text)
-    return answer.text.includes(answered) ? { ok: true, value: read(answer.text) } : apiFailure('unexpected')
+    if (!response.ok) return response
+    if (response.status >= 400) return parseSoapFault(response.status, response.text)
+    return response.text.includes(responseName)
+      ? { ok: true, value: parse(response.text) }
+      : apiFailure('unexpected')
   }
 
   return {
-    get: (path) => json('GET', path),
-    post: (path, body) => json('POST', path, body),
-    patch: (path, body) => json('PATCH', path, body),
+    get: (path) => sendJson('GET', path),
+    post: (path, body) => sendJson('POST', path, body),
+    patch: (path, body) => sendJson('PATCH', path, body),
     readMetadata: (type, names) =>
-      soap(readMetadataEnvelope(session, type, names), 'readMetadataResponse', parseReadResponse),
+      sendSoap(readMetadataEnvelope(session, type, names), 'readMetadataResponse', parseReadResponse),
     listMetadata: (type) =>
-      soap(listMetadataEnvelope(session, type, apiVersion), 'listMetadataResponse', parseListResponse),
+      sendSoap(listMetadataEnvelope(session, type, apiVersion), 'listMetadataResponse', parseListResponse),
   }
 }

@@ -2,10 +2,10 @@
 
 import { type ApiResult, apiFailure } from './errors.ts'
 
-/** Reads a result's value; `unexpected` if it cannot be read. */
-export const parseResult = <T>(result: ApiResult, read: (value: unknown) => T | null): ApiResult<T> => {
+/** Parses a result's value; `unexpected` if `parse` returns null. */
+export const parseResult = <T>(result: ApiResult, parse: (value: unknown) => T | null): ApiResult<T> => {
   if (!result.ok) return result
-  const value = read(result.value)
+  const value = parse(result.value)
   return value === null ? apiFailure('unexpected') : okResult(value)
 }
 

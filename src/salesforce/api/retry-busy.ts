@@ -21,29 +21,29 @@ export const asBusyError = <T>(result: ApiResult<T>): ApiResult<T> =>
 export const withRetry = (
   api: Api,
   signal?: AbortSignal,
-  pauses: readonly number[] = RETRY_DELAYS_MS,
+  delaysMs: readonly number[] = RETRY_DELAYS_MS,
 ): Api => {
   if (api.waitBeforeRetry) return api
-  let spent = false
-  const pause = async (turn: number): Promise<boolean> => {
-    const wait = pauses[turn]
-    spent ||= wait === undefined
-    if (spent || signal?.aborted) return false
-    await new Promise((resolve) => setTimeout(resolve, wait))
+  let hasGivenUp = false
+  const waitBeforeRetry = async (turn: number): Promise<boolean> => {
+    const delay = delaysMs[turn]
+    hasGivenUp ||= delay === undefined
+    if (hasGivenUp || signal?.aborted) return false
+    await new Promise((resolve) => setTimeout(resolve, delay))
     return !signal?.aborted
   }
-  const again = async <T>(ask: () => Promise<ApiResult<T>>): Promise<ApiResult<T>> => {
+  const sendWithRetries = async <T>(send: () => Promise<ApiResult<T>>): Promise<ApiResult<T>> => {
     for (let turn = 0; ; turn += 1) {
-      const result = await ask()
-      if (!isTransient(result) || !(await pause(turn))) return asBusyError(result)
+      const result = await send()
+      if (!isTransient(result) || !(await waitBeforeRetry(turn))) return asBusyError(result)
     }
   }
   return {
     ...api,
-    get: (path) => again(() => api.get(path)),
-    post: (path, body) => again(() => api.post(path, body)),
-    patch: (path, body) => again(() => api.patch(path, body)),
-    readMetadata: (type, names) => again(() => api.readMetadata(type, names)),
-    waitBeforeRetry: pause,
+    get: (path) => sendWithRetries(() => api.get(path)),
+    post: (path, body) => sendWithRetries(() => api.post(path, body)),
+    patch: (path, body) => sendWithRetries(() => api.patch(path, body)),
+    readMetadata: (type, names) => sendWithRetries(() => api.readMetadata(type, names)),
+    waitBeforeRetry,
   }
 }

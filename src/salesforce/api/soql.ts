@@ -26,8 +26,8 @@ export const asObject = (value: unknown): SObjectRow =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as SObjectRow) : {}
 
 /** Returns the records of a query's response. */
-export const getRecords = (answer: unknown): readonly SObjectRow[] => {
-  const { records } = asObject(answer)
+export const getRecords = (response: unknown): readonly SObjectRow[] => {
+  const { records } = asObject(response)
   return Array.isArray(records) ? records.map(asObject) : []
 }
 

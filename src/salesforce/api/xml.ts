@@ -30,7 +30,7 @@ const decodeEntities = (text: string): string =>
   )
 
 interface OpenElement {
-  readonly written: string
+  readonly qualifiedName: string
   readonly name: string
   readonly namespace: string
   readonly prefixes: ReadonlyMap<string, string>
@@ -60,71 +60,71 @@ export const parseXml = (xml: string): readonly XmlElement[] | null => {
   const top: XmlElement[] = []
   const open: OpenElement[] = []
   let prefixes: ReadonlyMap<string, string> = new Map([['', '']])
-  let known = 0
+  let prefixCount = 0
   let index = 0
 
   /** Returns the index after the next `end`; null if there is none. */
-  const past = (begin: number, end: string): number | null => {
+  const findEnd = (begin: number, end: string): number | null => {
     const found = xml.indexOf(end, begin)
     return found < 0 ? null : found + end.length
   }
 
   /** Parses the opening tag at this index; null if malformed. */
-  const opening = (
+  const parseOpeningTag = (
     begin: number,
   ): { readonly end: number; readonly element: OpenElement; readonly empty: boolean } | null => {
-    const [written] = matchAt(tagName, xml, begin) ?? []
-    if (written === undefined || open.length >= MAX_DEPTH) return null
-    let end = begin + written.length
-    let own: Map<string, string> | null = null
+    const [qualifiedName] = matchAt(tagName, xml, begin) ?? []
+    if (qualifiedName === undefined || open.length >= MAX_DEPTH) return null
+    let end = begin + qualifiedName.length
+    let declared: Map<string, string> | null = null
     for (let found = matchAt(attribute, xml, end); found; found = matchAt(attribute, xml, end)) {
       end += found[0].length
       const [, name = '', double, single] = found
       if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue
-      known += 1
-      if (known > MAX_PREFIXES) return null
-      own ??= new Map(prefixes)
-      own.set(name.slice(6), decodeEntities(double ?? single ?? ''))
+      prefixCount += 1
+      if (prefixCount > MAX_PREFIXES) return null
+      declared ??= new Map(prefixes)
+      declared.set(name.slice(6), decodeEntities(double ?? single ?? ''))
     }
     const last = matchAt(tagEnd, xml, end)
-    const scope = own ?? prefixes
-    const [prefix = '', name] = written.includes(':') ? written.split(':') : ['', written]
+    const scope = declared ?? prefixes
+    const [prefix = '', name] = qualifiedName.includes(':') ? qualifiedName.split(':') : ['', qualifiedName]
     if (!last || name === undefined) return null
     // An undeclared prefix never matches a known namespace.
     const namespace = scope.get(prefix) ?? `${prefix}:`
-    const element = { written, name, namespace, prefixes: scope, children: [], texts: [], plain: true }
+    const element = { qualifiedName, name, namespace, prefixes: scope, children: [], texts: [], plain: true }
     return { end: end + last[0].length, element, empty: last[1] === '/' }
   }
 
   const close = (element: OpenElement) => {
-    const around = open.at(-1)
-    ;(around?.children ?? top).push(toXmlElement(element))
-    prefixes = around?.prefixes ?? new Map([['', '']])
+    const parent = open.at(-1)
+    ;(parent?.children ?? top).push(toXmlElement(element))
+    prefixes = parent?.prefixes ?? new Map([['', '']])
   }
 
   while (index < xml.length) {
     const begin = xml.indexOf('<', index)
     const text = xml.slice(index, begin < 0 ? xml.length : begin)
-    const inside = open.at(-1)
-    if (inside) inside.texts.push(text)
+    const current = open.at(-1)
+    if (current) current.texts.push(text)
     else if (text.trim() !== '') return null
     if (begin < 0) break
-    if (xml.startsWith('<!--', begin)) index = past(begin + 4, '-->') ?? -1
-    else if (xml.startsWith('<?', begin)) index = past(begin + 2, '?>') ?? -1
+    if (xml.startsWith('<!--', begin)) index = findEnd(begin + 4, '-->') ?? -1
+    else if (xml.startsWith('<?', begin)) index = findEnd(begin + 2, '?>') ?? -1
     else if (xml.startsWith('<![CDATA[', begin)) {
-      if (inside) inside.plain = false
-      index = inside ? (past(begin + 9, ']]>') ?? -1) : -1
+      if (current) current.plain = false
+      index = current ? (findEnd(begin + 9, ']]>') ?? -1) : -1
     } else if (xml.startsWith('</', begin)) {
-      const ended = open.pop()
+      const closed = open.pop()
       const last =
-        ended && xml.startsWith(ended.written, begin + 2)
-          ? matchAt(tagEnd, xml, begin + 2 + ended.written.length)
+        closed && xml.startsWith(closed.qualifiedName, begin + 2)
+          ? matchAt(tagEnd, xml, begin + 2 + closed.qualifiedName.length)
           : null
-      if (!ended || !last || last[1] === '/') return null
-      close(ended)
-      index = begin + 2 + ended.written.length + last[0].length
+      if (!closed || !last || last[1] === '/') return null
+      close(closed)
+      index = begin + 2 + closed.qualifiedName.length + last[0].length
     } else {
-      const opened = opening(begin + 1)
+      const opened = parseOpeningTag(begin + 1)
       if (!opened) return null
       if (opened.empty) {
         close(opened.element)
@@ -142,10 +142,10 @@ export const parseXml = (xml: string): readonly XmlElement[] | null => {
 /** Returns the elements with all their descendants, in document order. */
 export const flattenElements = (elements: readonly XmlElement[]): readonly XmlElement[] => {
   const found: XmlElement[] = []
-  const left = elements.toReversed()
-  for (let next = left.pop(); next; next = left.pop()) {
+  const stack = elements.toReversed()
+  for (let next = stack.pop(); next; next = stack.pop()) {
     found.push(next)
-    for (const child of next.children.toReversed()) left.push(child)
+    for (const child of next.children.toReversed()) stack.push(child)
   }
   return found
 }

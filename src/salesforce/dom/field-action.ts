@@ -2,7 +2,7 @@
 
 import { hasScope } from '../extract/scopes.ts'
 import type { FieldAction, Marker } from './action.ts'
-import { normalizeText } from './normalise.ts'
+import { normalizeText } from './normalize.ts'
 
 type SelectAction = Extract<FieldAction, { readonly kind: 'choose' | 'select-scope' | 'hold-scope' }>
 

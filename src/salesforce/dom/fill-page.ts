@@ -5,7 +5,7 @@ import type { ControlId } from '../control-ids.ts'
 import type { FieldAction, Marker } from './action.ts'
 import { canApply, findMatchingOption, isApplied } from './field-action.ts'
 
-export interface FillOptions {
+interface FillOptions {
   /** Returns the current control; called again after every wait, as pages re-render. */
   locate(control: ControlId): HTMLElement | null
   /** Clicks the add link in the page's main world; resolves when done. */
@@ -38,17 +38,17 @@ export const waitFor = <T>(
       signal.removeEventListener('abort', onAbort)
       resolve(result)
     }
-    const look = () => {
+    const check = () => {
       const result = probe()
       if (result !== null && result !== false) finish(result)
     }
     const onAbort = () => finish(null)
-    const observer = new MutationObserver(look)
+    const observer = new MutationObserver(check)
     const timer = setTimeout(() => finish(null), time)
     if (signal.aborted) return finish(null)
     signal.addEventListener('abort', onAbort)
     observer.observe(document, { childList: true, subtree: true, attributes: true })
-    look()
+    check()
   })
 
 const dispatchEvents = (element: HTMLElement, ...types: string[]) => {
@@ -84,7 +84,7 @@ const isScopeSelected = (options: FillOptions, value: string) => () => {
   return list !== null && findMatchingOption(list, { kind: 'select-scope', value }) !== undefined
 }
 
-/** State of a control before the fill, so that values derived by the page count as nobody's. */
+/** State of a control before the fill: later the page may have derived its value from others. */
 interface StateBefore {
   /** Holds a text the admin is free to choose. */
   readonly isUserChoice: boolean
@@ -124,10 +124,10 @@ const captureState = (marker: Marker, element: HTMLElement, options: FillOptions
   const source = unlike && !options.isUserTyped?.(element) ? options.locate(unlike) : null
   const other = (source as HTMLInputElement | null)?.value ?? ''
   const { value } = element as HTMLInputElement
-  const isMade = other !== '' && isDerivedFrom(value, other)
-  const isTheirs = free === 'login' ? options.isUserTyped?.(element) : free
-  const kept = !!isTheirs && value.trim() !== '' && !isMade
-  return { isUserChoice: kept, replacedText: kept ? null : readReplacedText(action, element) }
+  const isDerived = other !== '' && isDerivedFrom(value, other)
+  const isFree = free === 'login' ? options.isUserTyped?.(element) : free
+  const isUserChoice = !!isFree && value.trim() !== '' && !isDerived
+  return { isUserChoice, replacedText: isUserChoice ? null : readReplacedText(action, element) }
 }
 
 const applyAction = async (
@@ -135,11 +135,11 @@ const applyAction = async (
   element: HTMLElement,
   scope: string,
   options: FillOptions,
-  { isUserChoice: kept }: StateBefore,
+  { isUserChoice }: StateBefore,
 ): Promise<FillResult> => {
   const { control, action } = marker
   const refused: FillResult = { ok: false, control, reason: 'refused' }
-  if (kept || isApplied(action, element)) return { ok: true }
+  if (isUserChoice || isApplied(action, element)) return { ok: true }
   switch (action.kind) {
     case 'type':
       enterText(element as HTMLInputElement, action.value)
@@ -180,37 +180,37 @@ const applyAction = async (
 export const fillPage = async (markers: readonly Marker[], options: FillOptions): Promise<FillResult> => {
   const scope =
     markers.flatMap(({ action }) => (action.kind === 'select-scope' ? [action.value] : []))[0] ?? ''
-  let undone: FillResult | undefined
+  let firstFailure: FillResult | undefined
   // Wait once: controls revealed together have all appeared with the first, or never will.
-  let left = APPEAR_TIMEOUT_MS
+  let timeLeft = APPEAR_TIMEOUT_MS
   const fillable = markers.filter(({ action }) => canApply(action))
-  const before = new Map<Marker, StateBefore>()
+  const statesBefore = new Map<Marker, StateBefore>()
   for (const marker of fillable) {
     const element = options.locate(marker.control)
-    if (element) before.set(marker, captureState(marker, element, options))
+    if (element) statesBefore.set(marker, captureState(marker, element, options))
   }
   for (const marker of fillable) {
     const { control, optional } = marker
     const find = () => options.locate(control)
-    const element = await (marker.after ? waitFor(find, options.signal, left) : find())
+    const element = await (marker.after ? waitFor(find, options.signal, timeLeft) : find())
     if (options.signal.aborted) return { ok: false, control, reason: 'missing' }
     if (!element) {
-      if (marker.after) left = 0
-      if (!optional) undone ??= { ok: false, control, reason: 'missing' }
+      if (marker.after) timeLeft = 0
+      if (!optional) firstFailure ??= { ok: false, control, reason: 'missing' }
       continue
     }
-    if (marker.after) left = Math.min(left, 500)
-    const stood = before.get(marker) ?? captureState(marker, element, options)
-    const isRight = isApplied(marker.action, element)
-    const result = await applyAction(marker, element, scope, options, stood)
+    if (marker.after) timeLeft = Math.min(timeLeft, 500)
+    const stateBefore = statesBefore.get(marker) ?? captureState(marker, element, options)
+    const wasApplied = isApplied(marker.action, element)
+    const result = await applyAction(marker, element, scope, options, stateBefore)
     if (result.ok) {
       const value = 'value' in marker.action ? marker.action.value : null
-      if (!isRight && stood.replacedText !== null && stood.replacedText !== value)
-        options.onCorrected?.(control, stood.replacedText)
+      if (!wasApplied && stateBefore.replacedText !== null && stateBefore.replacedText !== value)
+        options.onCorrected?.(control, stateBefore.replacedText)
       continue
     }
     if (result.reason !== 'no-option') return result
-    undone ??= result
+    firstFailure ??= result
   }
-  return undone ?? { ok: true }
+  return firstFailure ?? { ok: true }
 }

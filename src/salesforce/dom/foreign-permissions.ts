@@ -6,7 +6,7 @@
 
 import type { ControlId } from '../control-ids.ts'
 import { type LabelId, labels, normalizedLabels } from './labels.ts'
-import { normalizeText } from './normalise.ts'
+import { normalizeText } from './normalize.ts'
 
 const foreignPermissions: Readonly<Record<string, string>> = {
   ApproveUninstalledApps: 'Approve Uninstalled Connected Apps',

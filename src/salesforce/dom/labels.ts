@@ -3,7 +3,7 @@
  * documentation; machine translations would be guesses.
  */
 
-import { normalizeText } from './normalise.ts'
+import { normalizeText } from './normalize.ts'
 
 export type LabelId =
   | 'apiOnly'

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { computeCardPosition, type Rect } from '../../setup-guide/content/overlay/card-position.ts'
 import { labels, normalizedLabels } from './labels.ts'
 import { type Locator, locate, queryLocator } from './locator.ts'
-import { normalizeText } from './normalise.ts'
+import { normalizeText } from './normalize.ts'
 import { visibleText } from './visible-text.ts'
 
 const page = (html: string) => {

@@ -1,6 +1,6 @@
 /** Locators as data: written by the background, followed by the content script. */
 
-import { normalizeText } from './normalise.ts'
+import { normalizeText } from './normalize.ts'
 import { isVisible, visibleText } from './visible-text.ts'
 
 /** Locator; all given conditions must hold. */
@@ -80,16 +80,16 @@ export const queryLocator = (locator: Locator, document: Document): readonly HTM
     ? findInLabeledRow(document, label, css, each)
     : [...document.querySelectorAll(css ?? 'nothing')]
   const pattern = like && RegExp(like)
-  const right = (found as readonly HTMLElement[]).filter(
+  const matches = (found as readonly HTMLElement[]).filter(
     (element) =>
       (text === undefined || hasExactText(element, text)) &&
       (!pattern || pattern.test(visibleText(element))) &&
       (row === undefined || isInNamedRow(element, row)),
   )
-  return locator.only && right[1] ? [] : right
+  return locator.only && matches[1] ? [] : matches
 }
 
-export interface Located {
+interface Located {
   readonly element: HTMLElement
   /** In the page but invisible: a closed sidebar folder, a section not yet opened. */
   readonly hidden: boolean
@@ -100,13 +100,17 @@ export interface Located {
 /**
  * Returns the first visible match of the locators in order, else the first hidden one, else null.
  * Salesforce prints buttons twice and repeats ids. Skips elements that do not match selector
- * `kind`, except cells found by label alone.
+ * `targetSelector`, except cells found by label alone.
  */
-export const locate = (locators: readonly Locator[], document: Document, kind = '*'): Located | null => {
+export const locate = (
+  locators: readonly Locator[],
+  document: Document,
+  targetSelector = '*',
+): Located | null => {
   let hidden: Located | null = null
   for (const locator of locators) {
     for (const element of queryLocator(locator, document)) {
-      if (locator.css && !element.matches(kind)) continue
+      if (locator.css && !element.matches(targetSelector)) continue
       if (isVisible(element)) return { element, hidden: false, rowLabel: locator.called }
       hidden ??= { element, hidden: true, rowLabel: locator.called }
     }

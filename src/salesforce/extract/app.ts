@@ -2,7 +2,7 @@
 
 import { type Locator, locate } from '../dom/locator.ts'
 
-export interface ConsumerCredentials {
+interface ConsumerCredentials {
   readonly clientId?: string
   readonly clientSecret?: string
 }

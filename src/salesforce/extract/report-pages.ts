@@ -2,7 +2,7 @@
 
 import type { PageId } from '../page-ids.ts'
 import { pageRules } from '../pages/pages.ts'
-import { matchesPath } from '../pages/recognise.ts'
+import { matchesPath } from '../pages/recognize.ts'
 import type { PageReport } from './page-report.ts'
 
 /** Profile pages where the admin can designate the profile. */

@@ -5,7 +5,7 @@ import { orgHostPatterns } from '../urls/hosts.ts'
 import { orgKey } from '../urls/my-domain.ts'
 import { toMatchPatterns } from '../urls/setup-paths.ts'
 import { pageRules } from './pages.ts'
-import { matchesPath, type PageRule } from './recognise.ts'
+import { matchesPath, type PageRule } from './recognize.ts'
 
 const ids = Object.keys(pageUrls) as PageId[]
 const table = ids.flatMap((page) => pageUrls[page].map((address) => ({ page, address })))

@@ -4,7 +4,7 @@
  */
 
 import type { PageId } from '../page-ids.ts'
-import type { PageRule } from './recognise.ts'
+import type { PageRule } from './recognize.ts'
 
 /** Record id after its key prefix: 15 characters, or 18 with the checksum. */
 const recordIdSuffix = '[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?'

@@ -64,12 +64,12 @@ export const updateBadge = async (tabId: number, address: string | undefined): P
 }
 
 /** Updates the badges of all open tabs, or only of one org's tabs. */
-export const updateBadges = async (only?: string): Promise<void> => {
+export const updateBadges = async (org?: string): Promise<void> => {
   const tabs = await browser.tabs.query({})
   await Promise.all(
     tabs.map(async ({ id, url }) => {
       if (id === undefined || url === undefined) return
-      if (only === undefined || belongsToOrg(url, only)) await updateBadge(id, url)
+      if (org === undefined || belongsToOrg(url, org)) await updateBadge(id, url)
     }),
   )
 }

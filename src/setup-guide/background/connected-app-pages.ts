@@ -1,13 +1,14 @@
-/** The pages of a connected app, by the URL that the browser reports for a sender. */
+/** Recognizes a connected app's pages by the URL that the browser reports for a sender. */
 
 import { isSetupHost } from '../../salesforce/urls/my-domain.ts'
 
-const folder = '/app/mgmt/forceconnectedapps/'
-const editPage = `${folder}forceAppEdit.apexp`
+const CONNECTED_APP_FOLDER = '/app/mgmt/forceconnectedapps/'
+const EDIT_PAGE_PATH = `${CONNECTED_APP_FOLDER}forceAppEdit.apexp`
 
-/** Returns whether a consumer key or secret may be taken from this URL: a connected app's page in Setup, but not its form. */
+/** Returns whether consumer key and secret may come from this URL: an app's page, not its form. */
 export const isConsumerCredentialsPage = (url: URL): boolean =>
-  isSetupHost(url) && url.pathname.startsWith(folder) && url.pathname !== editPage
+  isSetupHost(url) && url.pathname.startsWith(CONNECTED_APP_FOLDER) && url.pathname !== EDIT_PAGE_PATH
 
 /** Returns whether this URL is the form of a connected app in Setup. */
-export const isConnectedAppEditPage = (url: URL): boolean => isSetupHost(url) && url.pathname === editPage
+export const isConnectedAppEditPage = (url: URL): boolean =>
+  isSetupHost(url) && url.pathname === EDIT_PAGE_PATH

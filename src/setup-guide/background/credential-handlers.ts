@@ -1,4 +1,4 @@
-/** Messages that bring values into the vault, or take them out with what the guide knows of them. */
+/** Handlers of messages that store values in the vault, or remove captured values. */
 
 import * as z from 'zod/mini'
 import {
@@ -9,7 +9,7 @@ import {
 } from '../../credentials/background/vault.ts'
 import { summarizeConsumerCredentials } from '../../credentials/background/vault-entry.ts'
 import type { ContentHandlers, PageHandlers } from '../../org-access/background/handler.ts'
-import { ofOrg, orgSchema } from '../../org-access/background/org.schema.ts'
+import { orgBodySchema, orgSchema } from '../../org-access/background/org.schema.ts'
 import { done, refuse } from '../../platform/background/reply.ts'
 import { credentialNames } from '../../required-setup.ts'
 import { isConsumerCredentialsPage } from './connected-app-pages.ts'
@@ -23,34 +23,36 @@ import {
 import { updateOrgState } from './org-store.ts'
 
 /** Consumer key or secret: a single word. */
-const consumerValue = z.string().check(z.trim(), z.minLength(1), z.maxLength(512), z.regex(/^[^\s\p{C}]+$/u))
+const consumerValueSchema = z
+  .string()
+  .check(z.trim(), z.minLength(1), z.maxLength(512), z.regex(/^[^\s\p{C}]+$/u))
 /** No value is longer; an empty value removes the stored value. */
-const typedValue = z.string().check(z.maxLength(512), z.regex(/^\P{Cc}*$/u))
-const token = z.string().check(z.trim(), z.maxLength(4096), z.regex(/^[\x21-\x7e]*$/))
+const typedValueSchema = z.string().check(z.maxLength(512), z.regex(/^\P{Cc}*$/u))
+const tokenSchema = z.string().check(z.trim(), z.maxLength(4096), z.regex(/^[\x21-\x7e]*$/))
 
-/** A password may begin or end with a blank, nothing else does. */
+/** Strips surrounding blanks, except from a password, which may have them. */
 const normalizeInput = (name: string, value: string): string => (name === 'password' ? value : value.trim())
 
 export const credentialContentHandlers = {
   'consumer-credentials': {
     schema: z.strictObject({
       appName: z.string().check(z.trim(), z.maxLength(255)),
-      clientId: z.exactOptional(consumerValue),
-      clientSecret: z.exactOptional(consumerValue),
+      clientId: z.exactOptional(consumerValueSchema),
+      clientSecret: z.exactOptional(consumerValueSchema),
     }),
     policy: 'org',
     mayComeFrom: isConsumerCredentialsPage,
-    async run(found, { org, url }) {
-      if (found.clientId === undefined && found.clientSecret === undefined) return refuse('malformed')
+    async run(captured, { org, url }) {
+      if (captured.clientId === undefined && captured.clientSecret === undefined) return refuse('malformed')
       const from = url.pathname.endsWith('/forceAppDetail.apexp') ? 'app-detail' : 'consumer-details'
       let refusal: 'guide-inactive' | 'other-connected-app' | null = null
-      // One change: earlier page reports tell which connected app is SpaceIQ's, and a reset waits.
+      // Queued: earlier page reports tell which app is SpaceIQ's, and clearing the org waits.
       await updateOrgState(org, async (state) => {
         if (!state.guideActive) refusal = 'guide-inactive'
-        else if (!isSpaceiqConnectedApp(state.observedSetup, found.appName, from, url))
+        else if (!isSpaceiqConnectedApp(state.observedSetup, captured.appName, from, url))
           refusal = 'other-connected-app'
         if (refusal) return state
-        const entry = await setConsumerCredentials(org, { ...found, from })
+        const entry = await setConsumerCredentials(org, { ...captured, from })
         return moveToNextOpenStep(state, withHeldCredentials(state, summarizeConsumerCredentials(entry)))
       })
       return refusal ? refuse(refusal) : done
@@ -60,17 +62,17 @@ export const credentialContentHandlers = {
 
 export const credentialPageHandlers = {
   'set-credential': {
-    schema: z.strictObject({ org: orgSchema, name: z.enum(credentialNames), value: typedValue }),
+    schema: z.strictObject({ org: orgSchema, name: z.enum(credentialNames), value: typedValueSchema }),
     policy: 'org',
     async run({ org, name, value }) {
       const isNew = await setCredential(org, name, normalizeInput(name, value))
-      // An admin who types a password got it elsewhere: the one that a repair set no longer counts.
+      // A typed password replaces the one that a repair set.
       if (isNew && name === 'password') await updateOrgState(org, withoutRepairedPassword)
       return done
     },
   },
   'set-token': {
-    schema: z.strictObject({ org: orgSchema, token }),
+    schema: z.strictObject({ org: orgSchema, token: tokenSchema }),
     policy: 'org',
     async run(body) {
       await setToken(body.org, body.token)
@@ -78,10 +80,10 @@ export const credentialPageHandlers = {
     },
   },
   'withdraw-app': {
-    schema: ofOrg,
+    schema: orgBodySchema,
     policy: 'org',
     async run({ org }) {
-      // First: key and secret of a foreign app must not outlast the word for it.
+      // First: a foreign app's key and secret must not outlive the admin's choice of that app.
       await removeCapturedCredentials(org)
       await updateOrgState(org, withoutChosenConnectedApp)
       return done

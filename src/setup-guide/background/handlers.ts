@@ -1,8 +1,8 @@
-/** Messages of the guide: its plan, page reports, and the buttons of card and popup. */
+/** Handlers of the guide's messages: its plan, page reports, and buttons of card and popup. */
 
 import * as z from 'zod/mini'
 import type { ContentHandlers, PageHandlers } from '../../org-access/background/handler.ts'
-import { ofOrg, orgSchema } from '../../org-access/background/org.schema.ts'
+import { orgBodySchema, orgSchema } from '../../org-access/background/org.schema.ts'
 import { done, ok, refuse } from '../../platform/background/reply.ts'
 import { isForeignPermission } from '../../salesforce/dom/foreign-permissions.ts'
 import { canReportFrom } from '../../salesforce/extract/report-pages.ts'
@@ -24,12 +24,12 @@ import { pageReportSchema } from './page-report.schema.ts'
 import { pickedControlSchema } from './picked-control.schema.ts'
 import { getCurrentGuidePlan } from './publish-plan.ts'
 
-const step = z.enum(stepIds)
-const origin = z.string().check(z.maxLength(300))
+const stepIdSchema = z.enum(stepIds)
+const originSchema = z.string().check(z.maxLength(300))
 
 export const guideContentHandlers = {
   'get-plan': {
-    schema: z.strictObject({ around: z.array(origin).check(z.maxLength(20)) }),
+    schema: z.strictObject({ around: z.array(originSchema).check(z.maxLength(20)) }),
     // The plan is null for a disallowed org.
     policy: 'exempt',
     whileInactive: true,
@@ -50,7 +50,10 @@ export const guideContentHandlers = {
     },
   },
   'card-action': {
-    schema: z.strictObject({ action: z.enum(['back', 'skip', 'hide', 'overlay-removed']), step }),
+    schema: z.strictObject({
+      action: z.enum(['back', 'skip', 'hide', 'overlay-removed']),
+      step: stepIdSchema,
+    }),
     policy: 'org',
     // Lightning's own pages have a card as well.
     mayComeFrom: () => true,
@@ -92,7 +95,7 @@ export const guideContentHandlers = {
 
 export const guidePageHandlers = {
   'start-guide': {
-    schema: ofOrg,
+    schema: orgBodySchema,
     policy: 'org',
     async run({ org }) {
       await startGuide(org)
@@ -100,7 +103,7 @@ export const guidePageHandlers = {
     },
   },
   'show-step': {
-    schema: z.strictObject({ org: orgSchema, step: z.exactOptional(step) }),
+    schema: z.strictObject({ org: orgSchema, step: z.exactOptional(stepIdSchema) }),
     policy: 'org',
     async run(body) {
       await navigateToStep(body.org, body.step)
@@ -116,7 +119,7 @@ export const guidePageHandlers = {
     },
   },
   'set-step-skipped': {
-    schema: z.strictObject({ org: orgSchema, step, skipped: z.boolean() }),
+    schema: z.strictObject({ org: orgSchema, step: stepIdSchema, skipped: z.boolean() }),
     policy: 'org',
     async run({ org, skipped, ...body }) {
       await updateOrgState(org, (state) => withStepSkipped(state, body.step, skipped))

@@ -7,12 +7,12 @@ import browser from 'webextension-polyfill'
 import { belongsToOrg, orgKey } from '../../salesforce/urls/my-domain.ts'
 
 /** Sends the notification. Never rejects: tabs without our script are ignored. */
-export const notifyTabs = async (only?: string): Promise<void> => {
+export const notifyTabs = async (org?: string): Promise<void> => {
   const tabs = await browser.tabs.query({}).catch(() => [])
   await Promise.all(
     tabs.map(async ({ id, url }) => {
       if (id === undefined || url === undefined) return
-      if (only === undefined ? orgKey(url) === null : !belongsToOrg(url, only)) return
+      if (org === undefined ? orgKey(url) === null : !belongsToOrg(url, org)) return
       await browser.tabs.sendMessage(id, { type: 'plan-changed' }).catch(() => undefined)
     }),
   )

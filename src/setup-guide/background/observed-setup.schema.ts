@@ -1,7 +1,7 @@
 /** Schema of the observed setup as read from storage: rejects unknown members and long texts. */
 
 import * as z from 'zod/mini'
-import { time } from '../../platform/schema.ts'
+import { timeSchema } from '../../platform/schema.ts'
 import { requiredCaseFields } from '../../required-setup.ts'
 import type { FieldComparisons, ObservedSetup } from '../../salesforce/observed-setup.ts'
 
@@ -63,12 +63,12 @@ const connectedApp = z.strictObject({
   chosen: z.exactOptional(z.literal(true)),
 })
 
-const activation = z.strictObject({ status: z.enum(['active', 'pending', 'saved']), at: time })
+const activation = z.strictObject({ status: z.enum(['active', 'pending', 'saved']), at: timeSchema })
 
 const repairedPassword = z.strictObject({
   username: text,
-  at: time,
-  tested: z.array(time).check(z.maxLength(20)),
+  at: timeSchema,
+  tested: z.array(timeSchema).check(z.maxLength(20)),
 })
 
 /** The vault's part of the setup is never stored. */
@@ -82,10 +82,10 @@ const partSchemas = {
   connectedApp,
   connectedAppNamed: text,
   connectedAppCreationClosed: z.boolean(),
-  connectedAppSavedAt: time,
+  connectedAppSavedAt: timeSchema,
   repairedPassword: repairedPassword,
-  passwordFlowWorkedAt: time,
-  formFilledAt: time,
+  passwordFlowWorkedAt: timeSchema,
+  formFilledAt: timeSchema,
   activation,
 } satisfies { readonly [Part in keyof Required<StoredSetup>]: z.ZodMiniType<Required<StoredSetup>[Part]> }
 

@@ -21,12 +21,12 @@ export const moveToNextOpenStep = (before: OrgState, after: OrgState): OrgState 
 
 /** Returns the state with a page report applied. */
 export const withPageReport = (state: OrgState, report: PageReport, url: URL, now: number): OrgState => {
-  const { profile, ...others } = state.observedSetup
-  const isKept = profile && !revokesProfile(report, url, state.observedSetup)
-  const seen = observePage(report, url, state.observedSetup, now)
+  const { profile, ...otherParts } = state.observedSetup
+  const keepsProfile = profile && !revokesProfile(report, url, state.observedSetup)
+  const observed = observePage(report, url, state.observedSetup, now)
   return moveToNextOpenStep(state, {
     ...state,
-    observedSetup: { ...(isKept ? { profile } : {}), ...others, ...seen },
+    observedSetup: { ...(keepsProfile ? { profile } : {}), ...otherParts, ...observed },
   })
 }
 
@@ -47,13 +47,13 @@ export const isSpaceiqConnectedApp = (
     : appName === requiredConnectedApp.name || (from === 'consumer-details' && appName !== '')
 
 /** Returns the state with a picked control, replacing the same control in the same language. */
-export const withPickedControl = (state: OrgState, pointed: PickedControl): OrgState => ({
+export const withPickedControl = (state: OrgState, picked: PickedControl): OrgState => ({
   ...state,
   pickedControls: [
     ...state.pickedControls.filter(
-      ({ control, language }) => control !== pointed.control || language !== pointed.language,
+      ({ control, language }) => control !== picked.control || language !== picked.language,
     ),
-    pointed,
+    picked,
   ],
 })
 
@@ -77,8 +77,8 @@ export const withCardAction = (
 
 /** Returns the state without a connected app the admin chose by hand. */
 export const withoutChosenConnectedApp = (state: OrgState): OrgState => {
-  const { connectedApp: app, ...others } = state.observedSetup
-  return app?.chosen ? { ...state, observedSetup: others } : state
+  const { connectedApp, ...observedSetup } = state.observedSetup
+  return connectedApp?.chosen ? { ...state, observedSetup } : state
 }
 
 /** Returns a change that ends a field creation in progress, for the given reason. */
@@ -116,8 +116,8 @@ export const restartedState: OrgState = { ...emptyOrgState, guideActive: true }
 
 /** Returns the state without the question whether SpaceIQ's form was saved. */
 export const withoutSavedPrompt = (state: OrgState): OrgState => {
-  const { formFilledAt: _, ...evidence } = state.observedSetup
-  return { ...state, observedSetup: evidence }
+  const { formFilledAt: _, ...observedSetup } = state.observedSetup
+  return { ...state, observedSetup }
 }
 
 /** Returns the state after an accepted activation, or after the admin saved SpaceIQ's form. */
@@ -132,14 +132,14 @@ export const withActivation = (
   observedSetup: { ...withoutSavedPrompt(state).observedSetup, activation: { status, at } },
 })
 
-/** Returns the state with the password that a repair gave a user: only that it did, and when. */
+/** Returns the state with whose password a repair set, and when; never the password itself. */
 export const withRepairedPassword = (state: OrgState, username: string, at: number): OrgState => ({
   ...state,
   observedSetup: { ...state.observedSetup, repairedPassword: { username, at, tested: [] } },
 })
 
-/** Returns the state without the password of a repair: another one counts now. */
+/** Returns the state without the repaired password, once another password counts. */
 export const withoutRepairedPassword = (state: OrgState): OrgState => {
-  const { repairedPassword: mendedPassword, ...evidence } = state.observedSetup
-  return mendedPassword ? { ...state, observedSetup: evidence } : state
+  const { repairedPassword, ...observedSetup } = state.observedSetup
+  return repairedPassword ? { ...state, observedSetup } : state
 }

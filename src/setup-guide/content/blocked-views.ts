@@ -3,12 +3,12 @@
 import { type TranslateData, translate, translateText } from '../../platform/content/i18n.ts'
 import type { ControlId } from '../../salesforce/control-ids.ts'
 import { locate } from '../../salesforce/dom/locator.ts'
-import { normalizeText } from '../../salesforce/dom/normalise.ts'
+import { normalizeText } from '../../salesforce/dom/normalize.ts'
 import { getPageTitle } from '../../salesforce/dom/visible-text.ts'
 import { extractErrors, getPageText } from '../../salesforce/extract/errors.ts'
 import { selectedFieldType } from '../../salesforce/extract/field-wizard.ts'
 import type { PageId } from '../../salesforce/page-ids.ts'
-import { getPageObject } from '../../salesforce/pages/recognise.ts'
+import { getPageObject } from '../../salesforce/pages/recognize.ts'
 import type { StepId } from '../ids.ts'
 import type { LocatedPagePlan, LocatedPlan } from '../page-plan.ts'
 import type { PageLink } from '../step.ts'
@@ -56,12 +56,12 @@ export const toViewLink =
   })
 
 /** Returns the view for Lightning; null around a Classic page, whose own frame shows the guide. */
-export const lightningView = (plan: LocatedPlan, here: PageContext): View | null => {
+export const lightningView = (plan: LocatedPlan, context: PageContext): View | null => {
   const { next } = plan
-  if (!next || here.url.searchParams.has('address')) return null
-  const page = plan.lightning[here.url.pathname.split('/')[3] ?? ''] ?? plan.lightning['']
+  if (!next || context.url.searchParams.has('address')) return null
+  const page = plan.lightning[context.url.pathname.split('/')[3] ?? ''] ?? plan.lightning['']
   return page
-    ? blockedView('lightning', next.step, translateText(page.instruction), page.ways.map(toViewLink(here)))
+    ? blockedView('lightning', next.step, translateText(page.instruction), page.ways.map(toViewLink(context)))
     : null
 }
 
@@ -70,30 +70,30 @@ const includesMessage = (errors: readonly string[], words: string) =>
   errors.some((error) => normalizeText(error).includes(words))
 
 /**
- * Returns the view for an error page in place of `page`; null if it is none. During field creation,
- * and where it failed, an error message may stand anywhere in the wizard's place.
+ * Returns the view for an error page in place of `page`; null if there is no error. During field
+ * creation, and where it failed, the error may be anywhere on the page.
  */
 export const errorPageView = (
   page: PageId,
   document: Document,
   plan: LocatedPlan,
-  here: PageContext,
+  context: PageContext,
 ): View | null => {
-  const said = getPageText(document)
-  const known = extractErrors(document)
-  const errors = known[0] || !RegExp(plan.inPlace).test(`${page} ${said}`) ? known : [said]
-  const wall = plan.walls.find(
+  const pageText = getPageText(document)
+  const areaErrors = extractErrors(document)
+  const errors = areaErrors[0] || !RegExp(plan.inPlace).test(`${page} ${pageText}`) ? areaErrors : [pageText]
+  const rule = plan.walls.find(
     ({ at, says }) =>
       errors[0] &&
-      RegExp(at).test(here.url.pathname + here.url.search) &&
-      RegExp(says, 'i').test(errors + said),
+      RegExp(at).test(context.url.pathname + context.url.search) &&
+      RegExp(says, 'i').test(errors + pageText),
   )
-  return wall?.instruction
+  return rule?.instruction
     ? blockedView(
         page,
         plan.pages[page]?.step ?? 'fields',
-        translateText(wall.instruction),
-        wall.ways.map(toViewLink(here)),
+        translateText(rule.instruction),
+        rule.ways.map(toViewLink(context)),
         errors,
       )
     : null
@@ -105,26 +105,25 @@ export const blockerView = (
   plan: LocatedPagePlan,
   errors: readonly string[],
   document: Document,
-  here: PageContext,
+  context: PageContext,
 ): View | null => {
-  const { blocker: obstacle, step } = plan
-  if (!obstacle) return null
-  const { message: saying } = obstacle
-  const found = locate(obstacle.find, document)?.element
-  const isInTheWay = saying
-    ? includesMessage(errors, saying)
-    : !found?.matches(':not(:disabled, .btnDisabled)')
-  if (!isInTheWay) return null
+  const { blocker, step } = plan
+  if (!blocker) return null
+  const control = locate(blocker.find, document)?.element
+  const applies = blocker.message
+    ? includesMessage(errors, blocker.message)
+    : !control?.matches(':not(:disabled, .btnDisabled)')
+  if (!applies) return null
   return {
     ...blockedView(
       page,
       step,
-      translateText(obstacle.instruction),
-      obstacle.links.map(toViewLink(here)),
+      translateText(blocker.instruction),
+      blocker.links.map(toViewLink(context)),
       errors,
     ),
-    notes: obstacle.notes.map(translateText),
-    letter: obstacle.letter ? translateText(obstacle.letter) : '',
+    notes: blocker.notes.map(translateText),
+    letter: blocker.letter ? translateText(blocker.letter) : '',
   }
 }
 
@@ -134,33 +133,33 @@ export const blockerView = (
  */
 export const foreignRecordView = (
   page: PageId,
-  { step, done, foreignRecords: others }: LocatedPagePlan,
+  { step, done, foreignRecords }: LocatedPagePlan,
   errors: readonly string[],
   document: Document,
-  here: PageContext,
+  context: PageContext,
 ): View | null => {
-  const about = `${here.url.pathname + here.url.search}#${getPageTitle(document)}`
-  let barred = false
-  for (const { at, control, find: boxes, needsReport: judged, twin, instruction, links, choice } of others) {
+  const pathAndTitle = `${context.url.pathname + context.url.search}#${getPageTitle(document)}`
+  let isExcluded = false
+  for (const { at, control, find, needsReport, twin, instruction, links, choice } of foreignRecords) {
     // Where no pattern decides, a control does.
-    const which = at
-      ? RegExp(at).exec(about)?.[1]
-      : locate(boxes, document) && translate(`control_${control as ControlId}`)
-    if (which == null || (judged && !here.reported)) continue
+    const recordName = at
+      ? RegExp(at).exec(pathAndTitle)?.[1]
+      : locate(find, document) && translate(`control_${control as ControlId}`)
+    if (recordName == null || (needsReport && !context.reported)) continue
     // A done step skips the notice, but offers its choice unless an earlier notice rules it out.
-    barred ||= done && !twin && !choice
-    if (barred && !twin) continue
+    isExcluded ||= done && !twin && !choice
+    if (isExcluded && !twin) continue
     const { key, subs } = instruction
     return {
       ...blockedView(
         page,
         step,
-        (translate as TranslateData)(key, subs[0] || which, ...subs.slice(1)),
-        links.map(toViewLink(here, which)),
+        (translate as TranslateData)(key, subs[0] || recordName, ...subs.slice(1)),
+        links.map(toViewLink(context, recordName)),
         errors,
       ),
       skippable: !done,
-      choice: (!barred && choice) || null,
+      choice: (!isExcluded && choice) || null,
     }
   }
   return null
@@ -171,12 +170,12 @@ export const wrongFieldView = (
   page: PageId,
   document: Document,
   plan: LocatedPlan,
-  here: PageContext,
+  context: PageContext,
 ): View | null => {
-  const object = getPageObject(here.url, document)
+  const object = getPageObject(context.url, document)
   if (object && object !== 'Case') {
     return blockedView(page, 'fields', translate('blocked_object', object), [
-      toViewLink(here)(plan.caseFields),
+      toViewLink(context)(plan.caseFields),
     ])
   }
   return selectedFieldType(document) === 'other'

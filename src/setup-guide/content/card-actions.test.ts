@@ -83,8 +83,8 @@ test('the admin is asked to click, and what they clicked is passed on', async ()
   scene.update.mockImplementation(() => seen.push({ ...scene.status }))
   await pickControl(scene, 'fieldLabel')
   expect(seen).toEqual([
-    { notice: 'point_now control_fieldLabel', filling: false, pointing: true },
-    { notice: null, filling: false, pointing: false },
+    { notice: 'point_now control_fieldLabel', filling: false, picking: true },
+    { notice: null, filling: false, picking: false },
   ])
   expect(sendToBackground).toHaveBeenCalledWith({
     type: 'control-picked',
@@ -99,6 +99,6 @@ test('a click on something else is told of; Escape leaves no word behind', async
   expect(scene.status.notice).toBe('point_failed control_fieldLabel')
   vi.mocked(startControlPicker).mockResolvedValueOnce(undefined)
   await pickControl(scene, 'fieldLabel')
-  expect(scene.status).toEqual({ notice: null, filling: false, pointing: false })
+  expect(scene.status).toEqual({ notice: null, filling: false, picking: false })
   expect(sendToBackground).not.toHaveBeenCalled()
 })

@@ -16,20 +16,20 @@ import { stopWatchingFilledInputs, watchFilledInputs } from './watch-filled-inpu
 
 /** Lets the admin pick the control, and stores its locator for this org and language. */
 export const pickControl = async (context: GuideContext, control: ControlId): Promise<void> => {
-  const deed = context.view()?.markers.find((item) => item.marker.control === control)?.marker.action
-  if (!deed) return
-  const { status: doing } = context
+  const action = context.view()?.markers.find(({ marker }) => marker.control === control)?.marker.action
+  if (!action) return
+  const { status } = context
   const name = translate(`control_${control}`)
-  doing.notice = translate('point_now', name)
-  doing.pointing = true
+  status.notice = translate('point_now', name)
+  status.picking = true
   context.update()
-  const pointed = await startControlPicker(context.plan().kinds[deed.kind], context.signal, (element) =>
+  const picked = await startControlPicker(context.plan().kinds[action.kind], context.signal, (element) =>
     canBeControl(control, element, context.view()),
   )
-  doing.pointing = false
+  status.picking = false
   const isRefused =
-    pointed && (await sendToBackground({ type: 'control-picked', picked: { control, ...pointed } })) === false
-  doing.notice = pointed === null || isRefused ? translate('point_failed', name) : null
+    picked && (await sendToBackground({ type: 'control-picked', picked: { control, ...picked } })) === false
+  status.notice = picked === null || isRefused ? translate('point_failed', name) : null
   context.update()
 }
 
@@ -43,42 +43,42 @@ const reportKinds = {
 
 /** Reports the admin's choice about this page's record, only while the card offers the choice. */
 export const sendRecordChoice = async (
-  { status: doing, plan, view, update }: GuideContext,
+  { status, plan, view, update }: GuideContext,
   action: RecordChoice['action'],
 ): Promise<void> => {
-  const shown = view()
-  const page = shown?.choice?.action === action && shown.page
-  const reads = page && plan().pages[page]?.extractionRules
-  const isTaken =
-    reads &&
+  const currentView = view()
+  const page = currentView?.choice?.action === action && currentView.page
+  const rules = page && plan().pages[page]?.extractionRules
+  const isAccepted =
+    rules &&
     (await sendToBackground({
       type: 'page-report',
-      report: { kind: reportKinds[action], values: extractValues(reads, document) },
+      report: { kind: reportKinds[action], values: extractValues(rules, document) },
     }))
-  doing.notice = isTaken ? null : translate('card_not_done')
+  status.notice = isAccepted ? null : translate('card_not_done')
   update()
 }
 
 /** Fills the page; resolves to false if a control could not be filled or filling is in progress. */
 export const fillCurrentPage = async (context: GuideContext): Promise<boolean> => {
-  const { status: doing } = context
-  if (doing.filling) return false
+  const { status } = context
+  if (status.filling) return false
   stopWatchingFilledInputs()
-  doing.filling = true
-  doing.notice = null
-  doing.corrected = ''
+  status.filling = true
+  status.notice = null
+  status.corrected = ''
   // Refresh first: a blocker may have appeared since the card was drawn.
   context.update()
-  const items = context.view()?.markers ?? []
+  const markers = context.view()?.markers ?? []
   const corrected: string[] = []
   try {
-    if (items.length === 0) return false
+    if (markers.length === 0) return false
     const result = await fillPage(
       // A control that is optional in general but expected on this page counts as missing.
-      items.map(({ marker, isMissing: lost }) => (lost ? { ...marker, optional: false } : marker)),
+      markers.map(({ marker, isMissing }) => (isMissing ? { ...marker, optional: false } : marker)),
       {
         locate: (control) => {
-          const marker = items.find((item) => item.marker.control === control)?.marker
+          const marker = markers.find((one) => one.marker.control === control)?.marker
           const found = marker && locate(marker.find, document, context.plan().kinds[marker.action.kind])
           return found && !found.hidden ? found.element : null
         },
@@ -86,8 +86,9 @@ export const fillCurrentPage = async (context: GuideContext): Promise<boolean> =
         // The browser tells user edits from script edits. @see MDN, :user-valid
         isUserTyped: (element) =>
           element.matches(':user-valid, :user-invalid') ||
-          items.some(
-            ({ marker, done, ...item }) => item.element === element && marker.free === 'login' && done,
+          markers.some(
+            ({ marker, done, ...resolved }) =>
+              resolved.element === element && marker.free === 'login' && done,
           ),
         onCorrected: (control, from) => {
           const name = translate(`control_${control}`)
@@ -97,14 +98,14 @@ export const fillCurrentPage = async (context: GuideContext): Promise<boolean> =
       },
     )
     if (!result.ok)
-      doing.notice = translate(
+      status.notice = translate(
         `fill_${result.reason.replace('-', '_') as Underscored<typeof result.reason>}`,
         translate(`control_${result.control}`),
       )
     return result.ok
   } finally {
-    doing.filling = false
-    if (corrected.length > 0) doing.corrected = translate('card_corrected', corrected.join(', '))
+    status.filling = false
+    if (corrected.length > 0) status.corrected = translate('card_corrected', corrected.join(', '))
     context.update()
     watchFilledInputs(context)
   }

@@ -9,10 +9,10 @@ const getCheckboxName = (box: HTMLInputElement): string => {
 }
 
 /**
- * Returns the names of checkboxes that differ from the served page, except those in `asked`.
+ * Returns the names of checkboxes that differ from the served page, except those in `expected`.
  * Salesforce sets dependent permissions without events, so only this comparison finds them.
  */
-export const findChangedCheckboxes = (asked: readonly (HTMLElement | null)[]): readonly string[] =>
+export const findChangedCheckboxes = (expected: readonly (HTMLElement | null)[]): readonly string[] =>
   [...document.querySelectorAll<HTMLInputElement>('input[type=checkbox]')]
-    .filter((box) => box.checked !== box.defaultChecked && !asked.includes(box))
+    .filter((box) => box.checked !== box.defaultChecked && !expected.includes(box))
     .map(getCheckboxName)

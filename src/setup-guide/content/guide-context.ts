@@ -3,12 +3,12 @@
 import type { LocatedPlan } from '../page-plan.ts'
 import type { View } from './view-model.ts'
 
-/** The running action, and the result of the last *Fill this page* or *Point at it*. */
+/** The action in progress, and the result of the last *Fill this page* or *Point at it*. */
 export interface ActionStatus {
   notice: string | null
   filling: boolean
   /** The admin is picking a control: the card lets clicks through and shows only the notice. */
-  pointing: boolean
+  picking: boolean
   /** Controls corrected by the last *Fill this page*, with their old values. */
   corrected?: string
 }
@@ -21,6 +21,6 @@ export interface GuideContext {
   update(): void
   readonly signal: AbortSignal
   readonly status: ActionStatus
-  /** The page is being left because the creation clicked its button. */
+  /** Field creation is leaving the page by itself; the admin is not. */
   leaving: boolean
 }

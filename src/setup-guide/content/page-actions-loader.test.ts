@@ -21,12 +21,12 @@ const answering = (...answers: readonly (() => Promise<unknown>)[]) => {
 }
 
 const bring = async () => {
-  isolatedWorld.hands = brought
+  isolatedWorld.actions = brought
   return { ok: true }
 }
 
 afterEach(() => {
-  delete isolatedWorld.hands
+  delete isolatedWorld.actions
   vi.unstubAllGlobals()
 })
 

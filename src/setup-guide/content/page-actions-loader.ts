@@ -15,8 +15,8 @@ export interface PageActions {
 }
 
 /** The part of `globalThis` that both scripts share. */
-export interface ContentGlobals {
-  hands?: PageActions
+interface ContentGlobals {
+  actions?: PageActions
   isGuided?: true
 }
 
@@ -26,23 +26,23 @@ let pendingLoad: Promise<boolean> | undefined
 
 /** Resolves to the page actions, injected by the background if absent; undefined on failure. */
 export const loadPageActions = async (): Promise<PageActions | undefined> => {
-  if (isolatedWorld.hands) return isolatedWorld.hands
+  if (isolatedWorld.actions) return isolatedWorld.actions
   // Concurrent callers await the same request.
   pendingLoad ??= sendRepeatable({ type: 'inject-page-actions' }).finally(() => {
     pendingLoad = undefined
   })
   await pendingLoad
-  return isolatedWorld.hands
+  return isolatedWorld.actions
 }
 
 /** Runs an action the admin started; shows an error on the card if the script cannot load. */
 export const withPageActions = async (
   context: GuideContext,
-  what: (able: PageActions) => Promise<unknown>,
+  run: (pageActions: PageActions) => Promise<unknown>,
 ): Promise<void> => {
-  const able = await loadPageActions()
-  if (able) {
-    await what(able)
+  const pageActions = await loadPageActions()
+  if (pageActions) {
+    await run(pageActions)
     return
   }
   context.status.notice = translate('fill_no_hands')
@@ -51,7 +51,7 @@ export const withPageActions = async (
 
 /** Follows the field-creation instruction for this page; ends the creation if the script fails. */
 export const continueFieldCreation = async (context: GuideContext, page: PageId | null): Promise<void> => {
-  const able = await loadPageActions()
-  if (able) await able.runFieldCreationStep(context, page)
+  const pageActions = await loadPageActions()
+  if (pageActions) await pageActions.runFieldCreationStep(context, page)
   else await sendToBackground({ type: 'field-creation', action: 'hands', layouts: 'proposed' })
 }

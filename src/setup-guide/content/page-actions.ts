@@ -8,7 +8,7 @@ import { runFieldCreationStep } from '../field-creation/content/field-creation.t
 import { fillCurrentPage, pickControl, sendRecordChoice } from './card-actions.ts'
 import { isolatedWorld } from './page-actions-loader.ts'
 
-isolatedWorld.hands = {
+isolatedWorld.actions = {
   runFieldCreationStep,
   choose: sendRecordChoice,
   fill: fillCurrentPage,

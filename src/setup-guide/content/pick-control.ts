@@ -1,7 +1,7 @@
 /** Lets the admin pick a control that the guide could not locate. */
 
 import { getPageLanguage, type Locator, queryLocator } from '../../salesforce/dom/locator.ts'
-import { normalizeText } from '../../salesforce/dom/normalise.ts'
+import { normalizeText } from '../../salesforce/dom/normalize.ts'
 import { visibleText } from '../../salesforce/dom/visible-text.ts'
 import type { PickedControl } from '../org-state.ts'
 
@@ -21,37 +21,37 @@ export const findLabelCell = (element: Element): Element | null => {
  * Returns locators for the element, best first: by a stable ID or name together with the row's
  * label, as a changed label means another control, else by the label alone.
  */
-const toLocators = (element: HTMLElement, kind: string): readonly PickedLocator[] => {
+const toLocators = (element: HTMLElement, targetSelector: string): readonly PickedLocator[] => {
   const name = element.getAttribute('name') ?? ''
   const byId = `[id="${CSS.escape(element.id)}"]`
   const cell = findLabelCell(element)
   const label = (cell && normalizeText(visibleText(cell))) || null
-  const ways = (css: string): readonly PickedLocator[] => [
+  const withAndWithoutLabel = (css: string): readonly PickedLocator[] => [
     { css, label },
     ...(label ? [{ css, label: null }] : []),
   ]
-  if (!isGeneratedName(element.id)) return ways(byId)
-  if (!isGeneratedName(name)) return ways(`${element.localName}[name="${CSS.escape(name)}"]`)
-  if (label) return [{ css: kind, label }]
+  if (!isGeneratedName(element.id)) return withAndWithoutLabel(byId)
+  if (!isGeneratedName(name)) return withAndWithoutLabel(`${element.localName}[name="${CSS.escape(name)}"]`)
+  if (label) return [{ css: targetSelector, label }]
   return element.id ? [{ css: byId, label: null }] : []
 }
 
 /** Finds the element the admin meant: the clicked element, or the only match in the clicked row. */
-const findPickedElement = (target: Element, kind: string): HTMLElement | null => {
-  const direct = target.closest<HTMLElement>(kind)
+const findPickedElement = (target: Element, targetSelector: string): HTMLElement | null => {
+  const direct = target.closest<HTMLElement>(targetSelector)
   if (direct) return direct
   const near = target.closest('label, td, th')
-  const inside = near ? [...near.querySelectorAll<HTMLElement>(kind)] : []
+  const inside = near ? [...near.querySelectorAll<HTMLElement>(targetSelector)] : []
   return inside.length === 1 ? (inside[0] ?? null) : null
 }
 
 /**
- * Waits for a click or Enter on an element that matches `kind` (a selector), and hides it from the
- * page. Resolves to its locator, to null for an element of another kind or one that `canBe`
+ * Waits for a click or Enter on an element that matches `targetSelector`, and hides it from the
+ * page. Resolves to its locator, to null for an element that does not match or one that `canBe`
  * rejects, or to undefined after Escape or an abort.
  */
 export const startControlPicker = (
-  kind: string,
+  targetSelector: string,
   signal: AbortSignal,
   canBe: (element: HTMLElement) => boolean = () => true,
 ): Promise<Pick<PickedControl, 'css' | 'label' | 'language'> | null | undefined> =>
@@ -70,13 +70,15 @@ export const startControlPicker = (
     const choose = (event: Event) => {
       if (!event.isTrusted || !(event.target instanceof Element) || isOverlayHost(event.target)) return
       swallow(event)
-      const element = findPickedElement(event.target, kind)
+      const element = findPickedElement(event.target, targetSelector)
       const language = getPageLanguage(document)
       // A label that occurs in two rows would not locate this control again.
       const found =
         element &&
         canBe(element) &&
-        toLocators(element, kind).find((how) => queryLocator(toLocator(how), document)[0] === element)
+        toLocators(element, targetSelector).find(
+          (picked) => queryLocator(toLocator(picked), document)[0] === element,
+        )
       finish(found ? { ...found, language } : null)
     }
     addEventListener(

@@ -93,7 +93,7 @@ describe('a link of the card', () => {
     document.body.append(host)
     const root = host.attachShadow({ mode: 'open' })
     setOverlayRoot(root)
-    root.append(...renderCardContents(view, { notice: null, filling: false, pointing: false }, {} as never))
+    root.append(...renderCardContents(view, { notice: null, filling: false, picking: false }, {} as never))
     return [...root.querySelectorAll<HTMLAnchorElement>('a.button')]
   }
   /** Whether the press leads on. */

@@ -7,7 +7,7 @@ import { isTranslated } from '../../salesforce/dom/visible-text.ts'
 import { extractErrors } from '../../salesforce/extract/errors.ts'
 import { currentFieldName, selectedFieldType } from '../../salesforce/extract/field-wizard.ts'
 import type { PageId } from '../../salesforce/page-ids.ts'
-import { matchesPath } from '../../salesforce/pages/recognise.ts'
+import { matchesPath } from '../../salesforce/pages/recognize.ts'
 import type { LocatedMarker, LocatedPagePlan, LocatedPlan } from '../page-plan.ts'
 import {
   blockedView,
@@ -32,12 +32,12 @@ const isBeforeFieldName = (page: PageId) => /^field-(type|details)/.test(page)
 const findPageField = (
   page: PageId,
   document: Document,
-  { rows, nextByType: upcoming }: LocatedPlan,
+  { rows, nextByType }: LocatedPlan,
 ): string | undefined => {
-  if (page === 'field-type') return upcoming['']
+  if (page === 'field-type') return nextByType['']
   return (
     currentFieldName(document, rows) ??
-    (isBeforeFieldName(page) ? upcoming[selectedFieldType(document) ?? ''] : undefined)
+    (isBeforeFieldName(page) ? nextByType[selectedFieldType(document) ?? ''] : undefined)
   )
 }
 
@@ -48,8 +48,8 @@ const resolveMarkers = (
   translated: boolean,
 ): readonly ResolvedMarker[] => {
   const items = markers.map((planned): ResolvedMarker => {
-    const { wordless, find: all } = planned
-    const marker = translated ? { ...planned, find: wordless ?? all, needed: [] } : planned
+    const { wordless, find } = planned
+    const marker = translated ? { ...planned, find: wordless ?? find, needed: [] } : planned
     const found = locate(marker.find, document, kinds[marker.action.kind])
     const element = found?.element ?? null
     return {
@@ -74,16 +74,16 @@ const resolveMarkers = (
 }
 
 /** Adds why field creation ended early, and whether it can resume. */
-const withFieldCreationEnd = (view: View, { endText: ended, resumable, creation: run }: LocatedPlan): View =>
-  !ended || view.step !== 'fields'
+const withFieldCreationEnd = (view: View, { endText, resumable, creation }: LocatedPlan): View =>
+  !endText || view.step !== 'fields'
     ? view
     : {
         ...view,
         resumable,
-        // A stop by the admin is no problem.
-        ...(run?.reason === 'stopped'
-          ? { warning: `${translateText(ended)} ${view.warning}`.trim() }
-          : { problems: [{ text: translateText(ended) }, ...view.problems] }),
+        // The admin stopped it: nothing to complain about.
+        ...(creation?.reason === 'stopped'
+          ? { warning: `${translateText(endText)} ${view.warning}`.trim() }
+          : { problems: [{ text: translateText(endText) }, ...view.problems] }),
       }
 
 /** Returns the view, or null if there is nothing to show. An unknown page has `page` null. */
@@ -91,17 +91,17 @@ export const createView = (
   page: PageId | null,
   document: Document,
   plan: LocatedPlan,
-  here: PageContext,
+  context: PageContext,
 ): View | null => {
   if (!page || page === 'app-refused') {
-    const meant = page ?? plan.rules.find((rule) => matchesPath(rule, here.url))?.id
-    const wall = meant ? errorPageView(meant, document, plan, here) : null
-    if (wall || !page) return wall && withFieldCreationEnd(wall, plan)
+    const expected = page ?? plan.rules.find((rule) => matchesPath(rule, context.url))?.id
+    const errorView = expected ? errorPageView(expected, document, plan, context) : null
+    if (errorView || !page) return errorView && withFieldCreationEnd(errorView, plan)
   }
-  if (page === 'lightning') return lightningView(plan, here)
+  if (page === 'lightning') return lightningView(plan, context)
   let pagePlan: LocatedPagePlan | undefined = plan.pages[page]
   if (isFieldWizardPage(page) || page === 'case-fields') {
-    const wrong = wrongFieldView(page, document, plan, here)
+    const wrong = wrongFieldView(page, document, plan, context)
     if (wrong) return wrong
   }
   if (isFieldWizardPage(page)) {
@@ -121,30 +121,30 @@ export const createView = (
   const { step, done, skippable, progress } = pagePlan
   const errors = extractErrors(document)
   const translated = isTranslated(document)
-  const words = translate('problem_translated')
-  const other = foreignRecordView(page, pagePlan, errors, document, here)
+  const translatedText = translate('problem_translated')
+  const foreignView = foreignRecordView(page, pagePlan, errors, document, context)
   // A translated name cannot identify the record.
-  if (other && translated) return { ...other, choice: null, instruction: words }
-  const obstacle = other ?? blockerView(page, pagePlan, errors, document, here)
-  if (obstacle) return withFieldCreationEnd(obstacle, plan)
-  const { expectedLength: typed } = pagePlan
+  if (foreignView && translated) return { ...foreignView, choice: null, instruction: translatedText }
+  const blocked = foreignView ?? blockerView(page, pagePlan, errors, document, context)
+  if (blocked) return withFieldCreationEnd(blocked, plan)
+  const { expectedLength } = pagePlan
   // From the details stage on, including the last stage, which carries it as a hidden input.
-  const length = typed && document.querySelector<HTMLInputElement>('#Length')?.value
+  const length = expectedLength && document.querySelector<HTMLInputElement>('#Length')?.value
   const items = resolveMarkers(pagePlan.markers, document, plan, translated)
-  const lost = items.filter((item) => item.isMissing)
+  const missing = items.filter((item) => item.isMissing)
   const view: View = {
     ...blockedView(
       page,
       step,
       pagePlan.statusTexts.map(translateText).join(' '),
-      pagePlan.nextLinks.map(toViewLink(here)),
+      pagePlan.nextLinks.map(toViewLink(context)),
     ),
-    state: done ? 'done' : errors[0] ? 'blocked' : lost[0] ? 'lost' : 'guiding',
+    state: done ? 'done' : errors[0] ? 'blocked' : missing[0] ? 'lost' : 'guiding',
     markers: items,
     problems: [
-      ...(translated ? [{ text: words }] : []),
+      ...(translated ? [{ text: translatedText }] : []),
       ...describeRefusals(errors),
-      ...lost.map(({ marker: { control, optional } }) => ({
+      ...missing.map(({ marker: { control, optional } }) => ({
         text: translate(optional ? 'problem_several' : 'problem_lost', translate(`control_${control}`)),
         control,
       })),
@@ -153,8 +153,8 @@ export const createView = (
     changed: page === 'profile-edit' ? findChangedCheckboxes(items.map(({ element }) => element)) : [],
     warning: [
       length &&
-        length !== typed.length &&
-        translate('difference_field_length', typed.name, length, typed.length),
+        length !== expectedLength.length &&
+        translate('difference_field_length', expectedLength.name, length, expectedLength.length),
       ...pagePlan.warnings.map(translateText),
     ]
       .filter(Boolean)
@@ -166,7 +166,7 @@ export const createView = (
     fillable:
       !progress &&
       !plan.byHand &&
-      items.some(({ isMissing: lost, marker }) => !lost && canApply(marker.action)),
+      items.some(({ isMissing, marker }) => !isMissing && canApply(marker.action)),
     rows:
       page === 'case-fields'
         ? plan.rows.map(({ name, status, texts }) => ({

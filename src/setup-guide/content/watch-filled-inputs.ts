@@ -17,10 +17,10 @@ const getInputValue = ({ element }: ResolvedMarker): string => (element as HTMLI
 const isUserEdited = ({ element }: ResolvedMarker): boolean =>
   element === document.activeElement || !!element?.matches(':user-valid, :user-invalid')
 
-/** Checks for a value nobody entered; `before` is the right value at the fill, if there was one. */
+/** Checks for a value that no one entered; `before`: the value after the fill, if it was right. */
 const holdsForeignValue = (item: ResolvedMarker, before: string | undefined): boolean => {
-  const { free, action: deed } = item.marker
-  if (deed.kind === 'ask' || free === 'login')
+  const { free, action } = item.marker
+  if (action.kind === 'ask' || free === 'login')
     return (
       !holdsExpectedValue(item) &&
       !isUserEdited(item) &&
@@ -49,33 +49,33 @@ let activeTimer: ReturnType<typeof setInterval> | undefined
 /** Lists changed inputs on the card until the page is left or filled again. */
 export const watchFilledInputs = (context: GuideContext): void => {
   stopWatchingFilledInputs()
-  const { status: doing, signal } = context
+  const { status, signal } = context
   const filled = new Map(
     getWatchedMarkers(context)
       .filter(holdsExpectedValue)
       .map((item) => [item.marker.control, getInputValue(item)]),
   )
   // Keep the notice of the fill itself or of a later action.
-  let other = doing.notice
-  let said = other
+  let otherNotice = status.notice
+  let shownNotice = otherNotice
   let before = serializeInputs(context)
-  const look = () => {
-    if (doing.filling || doing.pointing) return
+  const check = () => {
+    if (status.filling || status.picking) return
     const states = serializeInputs(context)
     // A marker's tick reflects the input's current value.
     if (states !== before) context.update()
     before = states
-    if (doing.notice !== said) other = doing.notice
+    if (status.notice !== shownNotice) otherNotice = status.notice
     const names = getWatchedMarkers(context)
       .filter((item) => holdsForeignValue(item, filled.get(item.marker.control)))
       .map(({ marker }) => translate(`control_${marker.control}`))
     const changed = names.length > 0 ? translate('fill_changed', names.join(', ')) : null
-    said = [other, changed].filter(Boolean).join(' ') || null
-    if (said === doing.notice) return
-    doing.notice = said
+    shownNotice = [otherNotice, changed].filter(Boolean).join(' ') || null
+    if (shownNotice === status.notice) return
+    status.notice = shownNotice
     context.update()
   }
-  const timer = setInterval(look, POLL_INTERVAL_MS)
+  const timer = setInterval(check, POLL_INTERVAL_MS)
   activeTimer = timer
   signal.addEventListener('abort', () => clearInterval(timer), { once: true })
 }

@@ -115,53 +115,59 @@ const wasSavePressed = ({ field, stage, pressed }: FieldCreation) =>
 
 /** Ends a running creation for a reason; returns any other state unchanged. */
 export const endFieldCreation = (
-  run: FieldCreation,
+  creation: FieldCreation,
   reason: FieldCreationEndReason,
   message = '',
 ): FieldCreation =>
-  run.state === 'running'
-    ? { ...run, state: reason === 'stopped' ? 'stopped' : 'failed', reason, message }
-    : run
+  creation.state === 'running'
+    ? { ...creation, state: reason === 'stopped' ? 'stopped' : 'failed', reason, message }
+    : creation
 
 /** Checks whether the creation may still be running in its tab. */
-export const isFieldCreationActive = (run: FieldCreation | null, now: number): run is FieldCreation =>
-  run?.state === 'running' && now - run.at >= 0 && now - run.at < FIELD_CREATION_PAGE_TIMEOUT_MS
+export const isFieldCreationActive = (
+  creation: FieldCreation | null,
+  now: number,
+): creation is FieldCreation =>
+  creation?.state === 'running' &&
+  now - creation.at >= 0 &&
+  now - creation.at < FIELD_CREATION_PAGE_TIMEOUT_MS
 
 /** Returns the next state and the page's instruction. Any tab's page ends a timed-out creation. */
 export const advanceFieldCreation = (
-  run: FieldCreation,
+  creation: FieldCreation,
   event: FieldCreationEvent,
-): { run: FieldCreation; order: FieldCreationInstruction | null } => {
+): { creation: FieldCreation; instruction: FieldCreationInstruction | null } => {
   const end = (reason: FieldCreationEndReason, message = '') => ({
-    run: endFieldCreation(run, reason, message),
-    order: null,
+    creation: endFieldCreation(creation, reason, message),
+    instruction: null,
   })
-  if (run.state !== 'running') return { run, order: null }
+  if (creation.state !== 'running') return { creation, instruction: null }
   // If its tab is gone, no page of that tab will ever report the timeout.
-  if (!isFieldCreationActive(run, event.now)) return end('stale')
-  if (event.tab !== run.tab || (event.frame ?? 0) !== run.frame) return { run, order: null }
+  if (!isFieldCreationActive(creation, event.now)) return end('stale')
+  if (event.tab !== creation.tab || (event.frame ?? 0) !== creation.frame)
+    return { creation, instruction: null }
   const stage = event.page === null ? undefined : wizardStages[event.page]
   // After a resume the list must tell what is still missing, so this page leads there first.
-  if (run.pressed === '' && stage !== undefined)
+  if (creation.pressed === '' && stage !== undefined)
     return {
-      run: { ...run, at: event.now, pressed: 'list' },
-      order: { fill: false, press: 'list', layouts: run.layouts },
+      creation: { ...creation, at: event.now, pressed: 'list' },
+      instruction: { fill: false, press: 'list', layouts: creation.layouts },
     }
   // A page that is not the list, the wizard or its error page: the admin navigated away.
-  const isOther = event.page !== null && event.page !== 'case-fields' && stage === undefined
-  if (isOther || event.isElsewhere) return end('left')
+  const isOtherPage = event.page !== null && event.page !== 'case-fields' && stage === undefined
+  if (isOtherPage || event.isElsewhere) return end('left')
   if (event.errors.length > 0) return end('refused', event.errors.join(' ').slice(0, 255))
   // Only the admin can tell which permission set belongs to the integration user.
   if (event.page === 'field-security-sets') return end('sets')
   // Skipping field-level security leaves the field without access: that stage has another shape.
-  if (event.page === 'field-record-pages' && run.stage < 3) return end('fill')
-  const go = (press: FieldCreationInstruction['press'], field: string, stage: number) => {
+  if (event.page === 'field-record-pages' && creation.stage < 3) return end('fill')
+  const advance = (press: FieldCreationInstruction['press'], field: string, stage: number) => {
     const pressed = toPressKey(field, press, stage)
     // The same stage again without an error: clicking again could create a duplicate.
-    if (pressed === run.pressed) return end('unclear')
+    if (pressed === creation.pressed) return end('unclear')
     return {
-      run: { ...run, field, stage, at: event.now, pressed },
-      order: { fill: stage > 0, press, layouts: run.layouts },
+      creation: { ...creation, field, stage, at: event.now, pressed },
+      instruction: { fill: stage > 0, press, layouts: creation.layouts },
     }
   }
   if (event.page === 'case-fields') {
@@ -169,11 +175,11 @@ export const advanceFieldCreation = (
     if (event.prefix) return end('prefix', event.prefix)
     const [next] = event.missing
     if (next === undefined)
-      return { run: { ...run, state: 'done' as const, stage: 0, field: '' }, order: null }
-    if (run.field !== next || run.stage === 0) return go('newField', next, 0)
+      return { creation: { ...creation, state: 'done' as const, stage: 0, field: '' }, instruction: null }
+    if (creation.field !== next || creation.stage === 0) return advance('newField', next, 0)
     // After Save the list should show the field (`unclear`); before it, Salesforce was not asked.
-    return end(wasSavePressed(run) ? 'unclear' : 'left')
+    return end(wasSavePressed(creation) ? 'unclear' : 'left')
   }
   if (stage === undefined) return end('left')
-  return go(event.page === 'field-layouts' ? 'saveField' : 'next', run.field, stage)
+  return advance(event.page === 'field-layouts' ? 'saveField' : 'next', creation.field, stage)
 }

@@ -5,8 +5,8 @@ import {
   isDeclaredIntegrationProfile,
   isIntegrationProfile,
   requiredConnectedApp,
-  requiredProfile as wantedProfile,
-  requiredUser as wantedUser,
+  requiredProfile,
+  requiredUser,
 } from '../../required-setup.ts'
 import type {
   ObservedConnectedApp,
@@ -28,7 +28,7 @@ const canBeReplaced = (known: ObservedSetup, name: string): boolean =>
   known.profile !== undefined &&
   known.profile.confirmed !== true &&
   !isIntegrationName(known.profile.name, known.profile) &&
-  (name === wantedProfile.name || !isUserVerified(known))
+  (name === requiredProfile.name || !isUserVerified(known))
 
 /**
  * Recognizes the integration's profile by its own name or the admin's. Ignores others, API-only or
@@ -36,7 +36,7 @@ const canBeReplaced = (known: ObservedSetup, name: string): boolean =>
  */
 export const matchesIntegrationProfile = (profile: ObservedProfile, known: ObservedSetup): boolean => {
   const ours = findIntegrationProfile(known)
-  // A page without a title could be any profile's, which nobody could choose for the user.
+  // A page without a title could be any profile's, and the user form lists profiles by name.
   return ours ? isSameProfile(profile, ours) : isIntegrationName(profile.name, known.profile)
 }
 
@@ -68,7 +68,7 @@ export const matchesIntegrationUser = (
   if (known.user) return isSameUser(user, known.user, known.profile?.name)
   // A profile that others may have does not identify its user.
   const own = known.profile && isIntegrationProfile(known.profile) ? known.profile.name : undefined
-  return fullName.includes(wantedUser.lastName) || (user.profileName !== '' && user.profileName === own)
+  return fullName.includes(requiredUser.lastName) || (user.profileName !== '' && user.profileName === own)
 }
 
 type AppIdentity = Pick<ObservedConnectedApp, 'applicationId' | 'name'>
@@ -82,8 +82,8 @@ export const isSameApp = (app: AppIdentity, known: AppIdentity): boolean =>
 /** Checks for the name the admin just gave a new app, if no app is known by id. */
 const isNewlyNamedApp = (
   { name }: ObservedConnectedApp,
-  { connectedApp, connectedAppNamed: appNamed }: ObservedSetup,
-): boolean => name !== '' && name === appNamed && !connectedApp?.applicationId
+  { connectedApp, connectedAppNamed }: ObservedSetup,
+): boolean => name !== '' && name === connectedAppNamed && !connectedApp?.applicationId
 
 /**
  * Recognizes the known app; without one, by callback URL or name, or by the name the admin just

@@ -576,7 +576,10 @@ describe('the plan', () => {
         for (const page of Object.keys(pageUrls) as PageId[]) {
           expect(planned.has(page) || page === 'lightning', page).toBe(true)
         }
-        for (const [, { instruction }] of pagesOf(plan)) expect(instruction.key).not.toBe('')
+        for (const [page, { statusTexts }] of pagesOf(plan)) {
+          expect(statusTexts.length, page).toBeGreaterThan(0)
+          for (const { key } of statusTexts) expect(key).not.toBe('')
+        }
       }),
       { numRuns: 60 },
     )

@@ -2,7 +2,7 @@
 
 import { requiredCaseFields, requiredConnectedApp } from '../../required-setup.ts'
 import { knownErrors } from '../../salesforce/dom/known-errors.ts'
-import { normalizeText } from '../../salesforce/dom/normalise.ts'
+import { normalizeText } from '../../salesforce/dom/normalize.ts'
 import type { PageReport, ProfileReport } from '../../salesforce/extract/page-report.ts'
 import { hasScope } from '../../salesforce/extract/scopes.ts'
 import type {

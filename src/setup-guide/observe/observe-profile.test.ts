@@ -125,7 +125,7 @@ describe('a form with an administrator’s right', () => {
         view = createView('profile-edit', document, plan, here)
       },
       signal: new AbortController().signal,
-      status: { notice: null, filling: false, pointing: false },
+      status: { notice: null, filling: false, picking: false },
       leaving: false,
     }
     expect(await fillCurrentPage(scene)).toBe(false)
@@ -291,7 +291,7 @@ describe('the press that says a profile is SpaceIQ’s', () => {
       view: () => view,
       update: () => {},
       signal: new AbortController().signal,
-      status: { notice: null, filling: false, pointing: false },
+      status: { notice: null, filling: false, picking: false },
       leaving: false,
     }
     await sendRecordChoice(scene, 'confirm-profile')
@@ -309,7 +309,7 @@ describe('the press that says a profile is SpaceIQ’s', () => {
     expect(view?.choice?.action).toBe('confirm-profile')
     const forbidden = renderGuide(edit, form('Field Robots', row('Manage Users', box('checked')))).view
     expect(forbidden?.choice).toBeNull()
-    const status = { notice: null, filling: false, pointing: false }
+    const status = { notice: null, filling: false, picking: false }
     for (const [shown, action] of [
       [view, 'use-profile'],
       [view, 'withdraw-profile'],

@@ -1,7 +1,7 @@
 /** 2.4 Create a New Connected App. */
 
 import { text } from '../../platform/text.ts'
-import { requiredConnectedApp as wanted } from '../../required-setup.ts'
+import { requiredConnectedApp } from '../../required-setup.ts'
 import type { Marker } from '../../salesforce/dom/action.ts'
 import type { ObservedConnectedApp } from '../../salesforce/observed-setup.ts'
 import { findDifferences } from '../differences.ts'
@@ -19,8 +19,8 @@ import {
 import { type Blocker, type ForeignRecordNotice, pageLinks, type Step, type StepContext } from '../step.ts'
 
 /** Builds the contact marker: the contact from the settings, else the integration user's email. */
-const contactMarker = ({ contactEmail, setup: evidence }: StepContext): Marker => {
-  const email = contactEmail || evidence.user?.email
+const contactMarker = ({ contactEmail, setup }: StepContext): Marker => {
+  const email = contactEmail || setup.user?.email
   return email ? enterText(3, 'appEmail', email) : promptFor(3, 'appEmail')
 }
 
@@ -29,8 +29,8 @@ const basicInformationMarkers = (context: StepContext): readonly Marker[] =>
   context.setup.connectedApp
     ? [promptFor(1, 'appName'), optional(promptFor(2, 'appApiName')), promptFor(3, 'appEmail')]
     : [
-        enterText(1, 'appName', wanted.name),
-        enterText(2, 'appApiName', wanted.apiName),
+        enterText(1, 'appName', requiredConnectedApp.name),
+        enterText(2, 'appApiName', requiredConnectedApp.apiName),
         contactMarker(context),
       ]
 
@@ -50,15 +50,12 @@ const hasRequiredSettings = (connectedApp: ObservedConnectedApp) =>
   connectedApp.secretNotRequired !== false
 
 /** Connected apps cannot be created by default since Spring '26. @see Salesforce Help 005228017 */
-const creationClosedBlocker = (
-  { setup: evidence, startPath }: StepContext,
-  at?: 'apps' | 'app-refused',
-): Blocker => ({
-  instruction: text(evidence.connectedAppCreationClosed ? 'closed_app_surely' : 'closed_app'),
+const creationClosedBlocker = ({ setup, startPath }: StepContext, at?: 'apps' | 'app-refused'): Blocker => ({
+  instruction: text(setup.connectedAppCreationClosed ? 'closed_app_surely' : 'closed_app'),
   notes: [text('closed_app_reuse'), text('closed_app_support'), text('closed_app_eca')],
   links: [
     // Some orgs still serve the form at its own URL; do not offer it again after a refusal there.
-    ...(evidence.connectedAppCreationClosed || at === 'app-refused'
+    ...(setup.connectedAppCreationClosed || at === 'app-refused'
       ? []
       : pageLinks(text('card_direct_form'), startPath('new-app'), 'direct-form')),
     ...(at === 'apps' ? [] : pageLinks(text('card_apps'), startPath('app'), 'apps')),
@@ -92,10 +89,18 @@ export const connectedAppStep: Step = {
         tick(4, 'enableOauth'),
         ...enabledAfter(
           'enableOauth',
-          appendLine(5, 'callbackUrl', wanted.callbackUrl),
-          { number: 6, control: 'availableScopes', action: { kind: 'select-scope', value: wanted.scope } },
+          appendLine(5, 'callbackUrl', requiredConnectedApp.callbackUrl),
+          {
+            number: 6,
+            control: 'availableScopes',
+            action: { kind: 'select-scope', value: requiredConnectedApp.scope },
+          },
           { number: 7, control: 'addScope', action: { kind: 'add-scope' } },
-          { number: 8, control: 'selectedScopes', action: { kind: 'hold-scope', value: wanted.scope } },
+          {
+            number: 8,
+            control: 'selectedScopes',
+            action: { kind: 'hold-scope', value: requiredConnectedApp.scope },
+          },
           untick(9, 'requireSecret'),
         ),
         click(10, 'saveApp'),
@@ -129,17 +134,17 @@ export const connectedAppStep: Step = {
     },
     {
       page: 'app-detail',
-      instruction: ({ setup: evidence }) =>
-        text('go_app_detail_wrong', evidence.connectedApp?.name ?? wanted.name),
+      instruction: ({ setup }) =>
+        text('go_app_detail_wrong', setup.connectedApp?.name ?? requiredConnectedApp.name),
       markers: () => [click(1, 'edit')],
-      warnings: ({ setup: evidence }) => findDifferences('app', evidence),
+      warnings: ({ setup }) => findDifferences('app', setup),
       foreignRecords: unknownAppNotices,
     },
   ],
   isDone: ({ connectedApp }) =>
     connectedApp !== undefined && connectedApp.applicationId !== '' && hasRequiredSettings(connectedApp),
-  summarize: ({ connectedApp, connectedAppSavedAt: appSavedAt }) => {
-    if (!connectedApp) return appSavedAt === undefined ? null : text('seen_app_saved')
+  summarize: ({ connectedApp, connectedAppSavedAt }) => {
+    if (!connectedApp) return connectedAppSavedAt === undefined ? null : text('seen_app_saved')
     return text(hasRequiredSettings(connectedApp) ? 'seen_app' : 'seen_app_wrong', connectedApp.name)
   },
 }

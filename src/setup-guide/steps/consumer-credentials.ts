@@ -15,8 +15,7 @@ export const consumerCredentialsStep: Step = {
     },
     {
       page: 'apps',
-      instruction: ({ setup: evidence }) =>
-        text('go_apps_open', evidence.connectedApp?.name ?? requiredConnectedApp.name),
+      instruction: ({ setup }) => text('go_apps_open', setup.connectedApp?.name ?? requiredConnectedApp.name),
       markers: () => [optional(highlight(3, 'connectedApps')), click(4, 'appLink')],
     },
     {
@@ -35,12 +34,12 @@ export const consumerCredentialsStep: Step = {
       instruction: () => text('go_app_policies'),
       markers: () => [],
       // This page looks like the app's own page, but lacks the consumer key.
-      blocker: ({ setup: evidence, startPath }) => ({
+      blocker: ({ setup, startPath }) => ({
         missingControl: 'consumerKey',
         instruction: text('go_app_policies'),
         notes: [],
-        links: evidence.connectedApp?.applicationId
-          ? pageLinks(text('card_open_app', evidence.connectedApp.name), startPath('keys'), 'open-app')
+        links: setup.connectedApp?.applicationId
+          ? pageLinks(text('card_open_app', setup.connectedApp.name), startPath('keys'), 'open-app')
           : pageLinks(text('card_apps'), startPath('app'), 'apps'),
       }),
     },
@@ -62,23 +61,23 @@ export const consumerCredentialsStep: Step = {
       markers: () => [highlight(1, 'consumerKey'), highlight(2, 'consumerSecret')],
       notes: () => [text('note_keys_captured')],
       warnings: () => [text('note_keys_staged')],
-      foreignRecords: ({ setup: evidence }) => [
+      foreignRecords: ({ setup }) => [
         {
           condition: 'record',
-          instruction: text('blocked_app', '', evidence.connectedApp?.name ?? requiredConnectedApp.name),
+          instruction: text('blocked_app', '', setup.connectedApp?.name ?? requiredConnectedApp.name),
           links: [],
         },
       ],
     },
   ],
   // A successful activation clears the values on purpose.
-  isDone: ({ consumerCredentials: keys, activation }) =>
-    activation !== undefined || (keys?.key === true && keys.secret === true),
-  summarize: ({ consumerCredentials: keys, connectedApp: app }) => {
-    if (!keys) return null
+  isDone: ({ consumerCredentials, activation }) =>
+    activation !== undefined || (consumerCredentials?.key === true && consumerCredentials.secret === true),
+  summarize: ({ consumerCredentials: credentials, connectedApp }) => {
+    if (!credentials) return null
     // Typed values belong to no observed app.
-    const name = keys.appName || app?.name || requiredConnectedApp.name
-    if (keys.key && keys.secret) return text('seen_keys', name)
-    return text(keys.key ? 'seen_keys_key_only' : 'seen_keys_secret_only', name)
+    const name = credentials.appName || connectedApp?.name || requiredConnectedApp.name
+    if (credentials.key && credentials.secret) return text('seen_keys', name)
+    return text(credentials.key ? 'seen_keys_key_only' : 'seen_keys_secret_only', name)
   },
 }

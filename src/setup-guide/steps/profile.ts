@@ -1,11 +1,7 @@
 /** 2.1 Set up an API Only Profile. */
 
 import { text } from '../../platform/text.ts'
-import {
-  findIntegrationProfile,
-  isApiOnlyByPermissionSet,
-  requiredProfile as wanted,
-} from '../../required-setup.ts'
+import { findIntegrationProfile, isApiOnlyByPermissionSet, requiredProfile } from '../../required-setup.ts'
 import { click, enterText, optional, selectOption, tick } from '../marker.ts'
 import {
   type ForeignRecordNotice,
@@ -21,13 +17,12 @@ const cloneFrom = 'Standard User'
 /** Users with one of these permissions work in Setup: API-only would lock them out of it. */
 const administratorPermissions = ['manageUsers', 'customizeApplication', 'modifyAllData'] as const
 
-const leavesProfileUnchanged = ({ setup: evidence }: StepContext) => {
-  const known = findIntegrationProfile(evidence)
+const leavesProfileUnchanged = ({ setup }: StepContext) => {
+  const known = findIntegrationProfile(setup)
   return known !== undefined && isApiOnlyByPermissionSet(known)
 }
 
-const getProfileName = ({ setup: evidence }: StepContext) =>
-  findIntegrationProfile(evidence)?.name || wanted.name
+const getProfileName = ({ setup }: StepContext) => findIntegrationProfile(setup)?.name || requiredProfile.name
 
 /** No choice here: only the other profile's own page lets the admin replace the known profile. */
 const foreignProfileNotice: ForeignRecordNotice = {
@@ -50,22 +45,22 @@ const confirmProfileChoice: RecordChoice = { action: 'confirm-profile', text: te
  */
 const foreignProfileNotices = (
   context: StepContext,
-  another: ForeignRecordNotice = foreignProfileNotice,
+  otherProfileNotice: ForeignRecordNotice = foreignProfileNotice,
 ): readonly ForeignRecordNotice[] => {
-  const ways = pageLinks(text('card_profiles'), context.startPath('profiles'), 'profiles')
+  const links = pageLinks(text('card_profiles'), context.startPath('profiles'), 'profiles')
   // A profile that stays unchanged may have any permissions.
   if (leavesProfileUnchanged(context)) return [sameNameNotice, foreignProfileNotice]
   return [
-    { condition: administratorPermissions, instruction: text('blocked_profile_rights', ''), links: ways },
-    { condition: ['standardProfile'], instruction: text('blocked_profile_standard'), links: ways },
-    { condition: 'standard-name', instruction: text('blocked_profile_standard'), links: ways },
+    { condition: administratorPermissions, instruction: text('blocked_profile_rights', ''), links },
+    { condition: ['standardProfile'], instruction: text('blocked_profile_standard'), links },
+    { condition: 'standard-name', instruction: text('blocked_profile_standard'), links },
     // The admin can pick one of two profiles of the same name wherever they can pick any other.
-    { ...another, ...sameNameNotice },
-    another,
+    { ...otherProfileNotice, ...sameNameNotice },
+    otherProfileNotice,
     {
       condition: 'name',
       instruction: text('blocked_profile_name', '', getProfileName(context)),
-      links: ways,
+      links,
       choice: confirmProfileChoice,
     },
   ]
@@ -96,8 +91,8 @@ export const profileStep: Step = {
       page: 'profile-list',
       instruction: () => text('go_profile_list'),
       // Without a known name the locator would match a link without text.
-      markers: ({ setup: evidence }) => [
-        ...(findIntegrationProfile(evidence)?.name ? [optional(click(1, 'existingProfileLink'))] : []),
+      markers: ({ setup }) => [
+        ...(findIntegrationProfile(setup)?.name ? [optional(click(1, 'existingProfileLink'))] : []),
         click(2, 'newProfile'),
       ],
       notes: () => [text('note_profile_why_clone', cloneFrom)],
@@ -107,7 +102,7 @@ export const profileStep: Step = {
       instruction: () => text('go_profile_clone'),
       markers: () => [
         optional(selectOption(1, 'profileToClone', cloneFrom)),
-        enterText(2, 'profileName', wanted.name),
+        enterText(2, 'profileName', requiredProfile.name),
         click(3, 'save'),
       ],
       notes: () => [text('note_profile_why_clone', cloneFrom)],
@@ -140,9 +135,9 @@ export const profileStep: Step = {
       notes: (context) => (leavesProfileUnchanged(context) ? [] : [text('note_profile_extras')]),
     },
   ],
-  isDone: (evidence) => findIntegrationProfile(evidence)?.apiOnly === true,
-  summarize: (evidence) => {
-    const profile = findIntegrationProfile(evidence)
+  isDone: (setup) => findIntegrationProfile(setup)?.apiOnly === true,
+  summarize: (setup) => {
+    const profile = findIntegrationProfile(setup)
     if (!profile) return null
     if (isApiOnlyByPermissionSet(profile)) return text('seen_profile_by_set', profile.name)
     if (profile.apiOnly === true) return text('seen_profile_done', profile.name)

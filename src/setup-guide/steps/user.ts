@@ -1,7 +1,7 @@
 /** 2.2 Create a User and Assign the API Profile. */
 
 import { text } from '../../platform/text.ts'
-import { findIntegrationProfile, requiredProfile, requiredUser as wanted } from '../../required-setup.ts'
+import { findIntegrationProfile, requiredProfile, requiredUser } from '../../required-setup.ts'
 import type { Marker } from '../../salesforce/dom/action.ts'
 import type { ObservedSetup } from '../../salesforce/observed-setup.ts'
 import { findDifferences } from '../differences.ts'
@@ -15,7 +15,7 @@ const getProfileName = (setup: ObservedSetup) => findIntegrationProfile(setup)?.
  * needing an inbox. Without an org name there is no proposal, as other orgs would get the same.
  */
 const usernameMarker = ({ orgName }: StepContext) =>
-  orgName ? enterText(4, 'username', `${wanted.nickname}@${orgName}.example`) : promptFor(4, 'username')
+  orgName ? enterText(4, 'username', `${requiredUser.nickname}@${orgName}.example`) : promptFor(4, 'username')
 
 const emailMarker = ({ contactEmail }: StepContext) =>
   contactEmail ? enterText(3, 'email', contactEmail) : promptFor(3, 'email')
@@ -53,11 +53,11 @@ export const userStep: Step = {
       page: 'user-edit',
       instruction: ({ setup }) => text('go_user_edit', getProfileName(setup)),
       markers: (context) => [
-        enterText(1, 'lastName', wanted.lastName),
-        enterText(2, 'alias', wanted.alias),
+        enterText(1, 'lastName', requiredUser.lastName),
+        enterText(2, 'alias', requiredUser.alias),
         emailMarker(context),
         usernameMarker(context),
-        enterText(5, 'nickname', wanted.nickname),
+        enterText(5, 'nickname', requiredUser.nickname),
         selectOption(6, 'licence', findIntegrationProfile(context.setup)?.licence || 'Salesforce'),
         selectOption(7, 'userProfile', getProfileName(context.setup)),
         optional(tick(8, 'generatePassword')),

@@ -28,7 +28,7 @@ export const Checklist = ({ org, progress, setup, dispatch }: Props) => (
           differences={findDifferences(step.id, setup)}
           dispatch={dispatch}
         >
-          {step.id === 'fields' && setup.fields && <CaseFieldRows findings={setup.fields} />}
+          {step.id === 'fields' && setup.fields && <CaseFieldRows comparisons={setup.fields} />}
           {step.id === 'app' && needsExistingApp(setup) && <AppCreationClosedNotice />}
           {step.id === 'app' && setup.connectedApp?.chosen && (
             <button

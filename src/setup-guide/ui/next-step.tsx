@@ -10,12 +10,12 @@ interface Props {
   readonly progress: GuideProgress
   readonly setup: ObservedSetup
   /** The org's tab needs the admin first: a notice has the button that leads there. */
-  readonly held: boolean
+  readonly isTabBlocked: boolean
   readonly dispatch: Dispatch
 }
 
 /** The current step. It comes first in the popup, so its button is the first in the tab order. */
-export const NextStep = ({ org, progress, setup, held, dispatch }: Props) => {
+export const NextStep = ({ org, progress, setup, isTabBlocked, dispatch }: Props) => {
   const { current, steps } = progress
   if (!current) {
     const skipped = steps.some(({ status }) => status === 'skipped')
@@ -27,7 +27,7 @@ export const NextStep = ({ org, progress, setup, held, dispatch }: Props) => {
       <p class="hint">{t('popup_next_step', number, steps.length)}</p>
       <h2 id="next-title">{getStepTitle(current)}</h2>
       <p>{describeNextStep(current, setup)}</p>
-      {(!held || current === 'activate') && (
+      {(!isTabBlocked || current === 'activate') && (
         <ShowMeButton org={org} step={current} dispatch={dispatch} primary />
       )}
     </section>

@@ -23,11 +23,10 @@ const nextKeys: Record<StepId, PlainMessageKey> = {
 
 /** Returns the step's title. */
 export const getStepTitle = (id: StepId): string => t(titleKeys[id])
-/** Checks that no connected app can be created, and none is known that could serve as SpaceIQ's. */
-export const needsExistingApp = ({
-  connectedAppCreationClosed: creationClosed,
-  connectedApp: app,
-}: ObservedSetup): boolean => creationClosed === true && app === undefined
+
+/** Checks that no connected app can be created, and no app is known to be SpaceIQ's. */
+export const needsExistingApp = ({ connectedAppCreationClosed, connectedApp }: ObservedSetup): boolean =>
+  connectedAppCreationClosed === true && connectedApp === undefined
 
 /** Describes the step in one sentence: set it up, or correct the existing setup. */
 export const describeNextStep = (id: StepId, setup: ObservedSetup): string => {

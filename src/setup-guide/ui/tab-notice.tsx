@@ -31,22 +31,22 @@ interface Props {
   readonly org: string
   readonly tab: UserOnlyTab
   /** The guide is active: the button focuses the tab without navigating it. */
-  readonly running: boolean
+  readonly guideActive: boolean
   readonly dispatch: Dispatch
 }
 
-/** Tells what blocks the org's tab (login, verification, maintenance), and leads there. */
-export const TabNotice = ({ org, tab, running, dispatch }: Props) => {
+/** Explains what blocks the org's tab (login, verification, maintenance), and leads there. */
+export const TabNotice = ({ org, tab, guideActive, dispatch }: Props) => {
   const { title, text, show } = texts[tab]
-  const go = async () => {
+  const showTab = async () => {
     if (await dispatch({ type: 'show-step', org })) await closePopup()
   }
   return (
     <section class="note warn" data-tab={tab} aria-labelledby="tab-title">
       <h2 id="tab-title">{t(title)}</h2>
       <p>{t(text)}</p>
-      {running && (
-        <button type="button" class="primary" data-action="show-me" onClick={() => void go()}>
+      {guideActive && (
+        <button type="button" class="primary" data-action="show-me" onClick={() => void showTab()}>
           {t(show)}
         </button>
       )}

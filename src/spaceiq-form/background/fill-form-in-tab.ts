@@ -30,10 +30,10 @@ const fieldResultsSchema = z.strictObject({
 export const getActiveSpaceiqTab = async (
   allowedHosts: readonly string[],
 ): Promise<PopupState['spaceiq']> => {
-  const [front] = await browser.tabs.query({ active: true, lastFocusedWindow: true })
-  const page = checkFormPage(front?.url, allowedHosts)
-  if (front?.id === undefined || !page.ok || !isHostAllowed(await readPolicy(), page.origin)) return null
-  return { tab: front.id, origin: page.origin, host: new URL(page.origin).host }
+  const [activeTab] = await browser.tabs.query({ active: true, lastFocusedWindow: true })
+  const page = checkFormPage(activeTab?.url, allowedHosts)
+  if (activeTab?.id === undefined || !page.ok || !isHostAllowed(await readPolicy(), page.origin)) return null
+  return { tab: activeTab.id, origin: page.origin, host: new URL(page.origin).host }
 }
 
 /**
@@ -44,7 +44,7 @@ export const getActiveSpaceiqTab = async (
 export const fillFormInTab = async (
   org: string,
   tabId: number,
-  shown: string,
+  shownOrigin: string,
 ): Promise<Reply<FormFillReport, PageRefusal>> => {
   const { allowedHosts } = await readSettingsOrDefaults()
   const tab = (await browser.tabs.query({ active: true })).find(({ id }) => id === tabId)
@@ -52,12 +52,12 @@ export const fillFormInTab = async (
   const page = checkFormPage(tab.url, allowedHosts)
   if (!page.ok) return page
   if (!isHostAllowed(await readPolicy(), page.origin)) return { ok: false, reason: 'not-spaceiq' }
-  if (page.origin !== shown) return { ok: false, reason: 'site-changed' }
+  if (page.origin !== shownOrigin) return { ok: false, reason: 'site-changed' }
 
   // First look without values: nothing is handed to a page that has no form.
-  const seen = await injectFillForm({ tabId, frameIds: [0] }, { origin: page.origin, values: {} })
-  if (!seen) return { ok: false, reason: 'page-changed' }
-  const held = toActivationPayload(
+  const located = await injectFillForm({ tabId, frameIds: [0] }, { origin: page.origin, values: {} })
+  if (!located) return { ok: false, reason: 'page-changed' }
+  const payload = toActivationPayload(
     org,
     await readVault(org),
     (await loadOrgState(org)).observedSetup,
@@ -66,32 +66,32 @@ export const fillFormInTab = async (
   const report = Object.fromEntries(
     credentialNames.map((name) => [
       name,
-      seen.findings[name] === 'found' && !held[name] ? 'no-value' : seen.findings[name],
+      located.findings[name] === 'found' && !payload[name] ? 'no-value' : located.findings[name],
     ]),
   ) as FormFillReport
-  const wanted = credentialNames.filter((name) => report[name] === 'found')
-  if (wanted.length === 0) return { ok: true, value: report }
+  const fillable = credentialNames.filter((name) => report[name] === 'found')
+  if (fillable.length === 0) return { ok: true, value: report }
 
-  const values: FillFormRequest['values'] = Object.fromEntries(wanted.map((name) => [name, held[name]]))
+  const values: FillFormRequest['values'] = Object.fromEntries(fillable.map((name) => [name, payload[name]]))
   // Targets the same document where the browser supports `documentIds`: the tab may navigate.
-  const target = seen.documentId ? { tabId, documentIds: [seen.documentId] } : { tabId, frameIds: [0] }
+  const target = located.documentId ? { tabId, documentIds: [located.documentId] } : { tabId, frameIds: [0] }
   const filled = await injectFillForm(target, { origin: page.origin, values })
   if (!filled) return { ok: false, reason: 'page-changed' }
   // Watching is optional: report the result even if the watcher cannot be injected.
   await browser.scripting
     .executeScript({ target, func: watchForm as () => unknown, args: [values] })
     .catch(() => undefined)
-  const became = (name: CredentialName) => (wanted.includes(name) ? filled.findings[name] : report[name])
+  const getResult = (name: CredentialName) => (fillable.includes(name) ? filled.findings[name] : report[name])
   return {
     ok: true,
-    value: Object.fromEntries(credentialNames.map((name) => [name, became(name)])) as FormFillReport,
+    value: Object.fromEntries(credentialNames.map((name) => [name, getResult(name)])) as FormFillReport,
   }
 }
 
 /** Maps `found` to `no-value`: the page was given no value for such a field. */
-const toFormReport = (seen: FormFieldResults): FormFillReport =>
+const toFormReport = (results: FormFieldResults): FormFillReport =>
   Object.fromEntries(
-    credentialNames.map((name) => [name, seen[name] === 'found' ? 'no-value' : seen[name]]),
+    credentialNames.map((name) => [name, results[name] === 'found' ? 'no-value' : results[name]]),
   ) as FormFillReport
 
 const formSnapshotSchema = z.strictObject({
@@ -103,9 +103,9 @@ const formSnapshotSchema = z.strictObject({
  * Reads what SpaceIQ's form now holds of the filled values; null if nothing was filled, the tab
  * shows another site, or the browser denies the injection. No value is transferred either way.
  */
-export const inspectFormInTab = async (tabId: number, shown: string): Promise<FormFillState | null> => {
-  const front = await getActiveSpaceiqTab((await readSettingsOrDefaults()).allowedHosts)
-  if (front?.tab !== tabId || front.origin !== shown) return null
+export const inspectFormInTab = async (tabId: number, shownOrigin: string): Promise<FormFillState | null> => {
+  const activeTab = await getActiveSpaceiqTab((await readSettingsOrDefaults()).allowedHosts)
+  if (activeTab?.tab !== tabId || activeTab.origin !== shownOrigin) return null
   try {
     const target = { tabId, frameIds: [0] }
     const [injection] = await browser.scripting.executeScript({ target, func: watchForm as () => unknown })
@@ -121,12 +121,12 @@ type InjectionTarget = Parameters<typeof browser.scripting.executeScript>[0]['ta
 
 const injectFillForm = async (
   target: InjectionTarget,
-  order: Omit<FillFormRequest, 'labels' | 'leaveAlone'>,
+  request: Omit<FillFormRequest, 'labels' | 'leaveAlone'>,
 ) => {
   const [injection] = await browser.scripting.executeScript({
     target,
     func: fillForm as () => unknown,
-    args: [{ ...order, labels: labelPatterns, leaveAlone: passwordManagerOptOut }],
+    args: [{ ...request, labels: labelPatterns, leaveAlone: passwordManagerOptOut }],
   })
   const parsed = fieldResultsSchema.safeParse(injection?.result)
   return parsed.success ? { findings: parsed.data, documentId: injection?.documentId } : null

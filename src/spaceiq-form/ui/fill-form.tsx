@@ -3,22 +3,22 @@ import type { PopupState } from '../../messages.ts'
 import { t } from '../../ui/i18n.ts'
 import { ExternalLink, spaceiqUrl } from '../../ui/link.tsx'
 import { RequestErrorNote } from '../../ui/request-error.tsx'
-import { useRestoreFocus } from '../../ui/use-refocus.ts'
+import { useRestoreFocus } from '../../ui/use-restore-focus.ts'
 import { FormReportView } from './form-report.tsx'
 import { useFillSpaceiqForm } from './use-fill-form.ts'
 
 interface Props {
   readonly org: string
   /** The active tab if it shows SpaceIQ. */
-  readonly front: PopupState['spaceiq']
+  readonly activeTab: PopupState['spaceiq']
   readonly drafts: CredentialDrafts
 }
 
 /** Fills SpaceIQ's form in the active tab, or tells how to open it. */
-export const FillSpaceiqForm = ({ org, front, drafts }: Props) => {
-  const { filling, report, pressed, requestError: trouble, fill } = useFillSpaceiqForm(org, front, drafts)
+export const FillSpaceiqForm = ({ org, activeTab, drafts }: Props) => {
+  const { filling, report, pressed, requestError, fill } = useFillSpaceiqForm(org, activeTab, drafts)
   const button = useRestoreFocus(filling)
-  if (!front) {
+  if (!activeTab) {
     return (
       <p class="hint" data-form="ask">
         {t('form_ask')} <ExternalLink href={spaceiqUrl}>{t('popup_open_spaceiq')}</ExternalLink>
@@ -34,15 +34,15 @@ export const FillSpaceiqForm = ({ org, front, drafts }: Props) => {
         disabled={filling}
         aria-busy={filling}
         aria-describedby="form-about"
-        onClick={() => void fill(front)}
+        onClick={() => void fill(activeTab)}
       >
         {t(filling ? 'form_filling' : 'form_fill')}
       </button>
       <p id="form-about" class="hint">
-        {t('form_hint', front.host)}
+        {t('form_hint', activeTab.host)}
       </p>
       {report && <FormReportView report={report} pressed={pressed} />}
-      {trouble && <RequestErrorNote error={trouble} onAgain={() => void fill(front)} />}
+      {requestError && <RequestErrorNote error={requestError} onRetry={() => void fill(activeTab)} />}
     </div>
   )
 }

@@ -4,9 +4,9 @@ import { credentialNames } from '../../required-setup.ts'
 import { useAnnounce } from '../../ui/announce.tsx'
 import { CopyDetails } from '../../ui/copy-details.tsx'
 import { type PlainMessageKey, t } from '../../ui/i18n.ts'
-import type { FormFillReport as Report } from '../field-results.ts'
+import type { FormFillReport } from '../field-results.ts'
 
-const texts: Record<Report[keyof Report], PlainMessageKey> = {
+const texts: Record<FormFillReport[keyof FormFillReport], PlainMessageKey> = {
   filled: 'form_filled',
   // Not expected in a report; if it occurs, the field was not filled.
   found: 'form_no_value',
@@ -18,7 +18,7 @@ const texts: Record<Report[keyof Report], PlainMessageKey> = {
   changed: 'form_changed',
 }
 
-const summarizeReport = (report: Report, pressed: boolean): PlainMessageKey => {
+const summarizeReport = (report: FormFillReport, pressed: boolean): PlainMessageKey => {
   const all = Object.values(report)
   if (all.includes('changed')) return pressed ? 'form_pressed_changed' : 'form_sum_changed'
   if (pressed) return all.every((one) => one === 'filled') ? 'form_pressed' : 'form_pressed_some'
@@ -26,11 +26,11 @@ const summarizeReport = (report: Report, pressed: boolean): PlainMessageKey => {
   return all.every((one) => one === 'not-found') ? 'form_none' : 'form_some'
 }
 
-const formatReportDetails = (report: Report): string =>
+const formatReportDetails = (report: FormFillReport): string =>
   `fill-spaceiq: ${credentialNames.map((name) => `${name} ${report[name]}`).join(', ')}`
 
 interface Props {
-  readonly report: Report
+  readonly report: FormFillReport
   /** The page's own button was pressed, and the report describes that moment. */
   readonly pressed?: boolean
 }
@@ -38,15 +38,15 @@ interface Props {
 /** The result of filling SpaceIQ's form, per field if there is a form. */
 export const FormReportView = ({ report, pressed = false }: Props) => {
   const announce = useAnnounce()
-  const sum = summarizeReport(report, pressed)
-  const good = sum === 'form_done' || sum === 'form_pressed'
-  useEffect(() => announce({ text: t(sum) }), [sum, announce])
+  const summary = summarizeReport(report, pressed)
+  const isGood = summary === 'form_done' || summary === 'form_pressed'
+  useEffect(() => announce({ text: t(summary) }), [summary, announce])
   return (
-    <section class={`note ${good ? 'good' : 'warn'}`} data-form-report={sum}>
+    <section class={`note ${isGood ? 'good' : 'warn'}`} data-form-report={summary}>
       <p>
-        <strong>{t(sum)}</strong>
+        <strong>{t(summary)}</strong>
       </p>
-      {sum !== 'form_none' && (
+      {summary !== 'form_none' && (
         <ul aria-label={t('form_result')}>
           {credentialNames.map((name) => (
             <li key={name} data-value={name} data-finding={report[name]}>
@@ -55,7 +55,7 @@ export const FormReportView = ({ report, pressed = false }: Props) => {
           ))}
         </ul>
       )}
-      {!good && <CopyDetails what={formatReportDetails(report)} />}
+      {!isGood && <CopyDetails event={formatReportDetails(report)} />}
     </section>
   )
 }

@@ -8,7 +8,7 @@ import type { FormFillReport } from '../field-results.ts'
 
 type SpaceiqTab = PopupState['spaceiq']
 
-export interface FormFilling {
+interface FormFilling {
   readonly filling: boolean
   /** The form's content; null before the first fill, and during a fill. */
   readonly report: FormFillReport | null
@@ -19,7 +19,7 @@ export interface FormFilling {
   readonly fill: (shown: NonNullable<SpaceiqTab>) => Promise<void>
 }
 
-/** Interval between looks at the form while this window is open, in milliseconds. */
+/** Milliseconds between reads of the form while this window is open. */
 const POLL_INTERVAL_MS = 700
 
 interface ShownReport {
@@ -29,37 +29,41 @@ interface ShownReport {
   readonly watched: boolean
 }
 
-export const useFillSpaceiqForm = (org: string, front: SpaceiqTab, drafts: CredentialDrafts): FormFilling => {
+export const useFillSpaceiqForm = (
+  org: string,
+  activeTab: SpaceiqTab,
+  drafts: CredentialDrafts,
+): FormFilling => {
   const [filling, setFilling] = useState(false)
-  const [shown, setShown] = useState<ShownReport | null>(null)
-  const [error, setTrouble] = useState<RequestError | null>(null)
+  const [shownReport, setShownReport] = useState<ShownReport | null>(null)
+  const [error, setError] = useState<RequestError | null>(null)
   const busy = useRef(false)
-  const tab = front?.tab
-  const origin = front?.origin
+  const tab = activeTab?.tab
+  const origin = activeTab?.origin
 
   useEffect(() => {
     if (tab === undefined || origin === undefined) return
-    let over = false
-    let looking = false
-    const look = async () => {
-      if (looking || busy.current) return
-      looking = true
-      const answer = await sendRequest({ type: 'read-spaceiq-form', tab, origin })
-      looking = false
-      if (over || busy.current || !answer.ok) return
-      const watch = answer.value
+    let isUnmounted = false
+    let isReading = false
+    const readForm = async () => {
+      if (isReading || busy.current) return
+      isReading = true
+      const reply = await sendRequest({ type: 'read-spaceiq-form', tab, origin })
+      isReading = false
+      if (isUnmounted || busy.current || !reply.ok) return
+      const formState = reply.value
       // Drop the report of a form that is gone, but keep the report that there was no form.
-      setShown((before) => {
-        if (!watch) return before?.watched ? null : before
-        const { findings: report, pressed } = watch
-        const same = before?.pressed === pressed && JSON.stringify(before.report) === JSON.stringify(report)
-        return same && before.watched ? before : { report, pressed, watched: true }
+      setShownReport((before) => {
+        if (!formState) return before?.watched ? null : before
+        const { findings: report, pressed } = formState
+        const isSame = before?.pressed === pressed && JSON.stringify(before.report) === JSON.stringify(report)
+        return isSame && before.watched ? before : { report, pressed, watched: true }
       })
     }
-    void look()
-    const timer = setInterval(() => void look(), POLL_INTERVAL_MS)
+    void readForm()
+    const timer = setInterval(() => void readForm(), POLL_INTERVAL_MS)
     return () => {
-      over = true
+      isUnmounted = true
       clearInterval(timer)
     }
   }, [tab, origin])
@@ -69,14 +73,14 @@ export const useFillSpaceiqForm = (org: string, front: SpaceiqTab, drafts: Crede
     if (busy.current) return
     busy.current = true
     setFilling(true)
-    setShown(null)
-    setTrouble(null)
+    setShownReport(null)
+    setError(null)
     try {
       // The popup itself reports a failed save.
       if (!(await drafts.flush())) return
-      const answer = await sendRequest({ type: 'fill-spaceiq-form', org, tab, origin })
-      if (answer.ok) setShown({ report: answer.value, pressed: false, watched: false })
-      else setTrouble(answer.error)
+      const reply = await sendRequest({ type: 'fill-spaceiq-form', org, tab, origin })
+      if (reply.ok) setShownReport({ report: reply.value, pressed: false, watched: false })
+      else setError(reply.error)
     } finally {
       busy.current = false
       setFilling(false)
@@ -85,8 +89,8 @@ export const useFillSpaceiqForm = (org: string, front: SpaceiqTab, drafts: Crede
 
   return {
     filling,
-    report: shown?.report ?? null,
-    pressed: shown?.pressed ?? false,
+    report: shownReport?.report ?? null,
+    pressed: shownReport?.pressed ?? false,
     requestError: error,
     fill,
   }

@@ -1,9 +1,9 @@
 /** Bundled for the page: changes it as Salesforce might, and says whether each control is still the one it was. */
 
 import { locate } from '../../../src/salesforce/dom/locator.ts'
-import { normalizeText } from '../../../src/salesforce/dom/normalise.ts'
+import { normalizeText } from '../../../src/salesforce/dom/normalize.ts'
 import { pageRules } from '../../../src/salesforce/pages/pages.ts'
-import { recognizePage } from '../../../src/salesforce/pages/recognise.ts'
+import { recognizePage } from '../../../src/salesforce/pages/recognize.ts'
 import type { ExpectedControl } from './page-scenarios.ts'
 
 export interface MutationResult {

@@ -15,19 +15,20 @@ export type LoginUserLookup =
 
 /** Looks up a user. "No such user" counts only from an administrator, who sees all users. */
 export const findLoginUser = async (api: Api, username: string): Promise<LoginUserLookup> => {
-  const [found, mine] = await Promise.all([
-    api.get(queries.userNamed(username)),
+  const [found, ownPermissions] = await Promise.all([
+    api.get(queries.userByUsername(username)),
     api.get(queries.myPermissions()),
   ])
   if (!found.ok) return { found: 'untold', reason: found.reason }
   const user = parseUserFact(found.value)
   if (user) return { found: 'user', id: user.id, active: user.active }
-  if (mine.ok && parseIsAdministrator(mine.value) === false) return { found: 'untold', reason: 'forbidden' }
-  const like = await api.get(queries.usersLike(username))
-  return { found: 'nobody', near: like.ok ? parseUsernames(like.value) : [] }
+  if (ownPermissions.ok && parseIsAdministrator(ownPermissions.value) === false)
+    return { found: 'untold', reason: 'forbidden' }
+  const similar = await api.get(queries.similarUsernames(username))
+  return { found: 'nobody', near: similar.ok ? parseUsernames(similar.value) : [] }
 }
 
-export interface LoginHistoryEntry {
+interface LoginHistoryEntry {
   readonly status: string
   readonly time: string
 }

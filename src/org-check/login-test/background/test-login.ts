@@ -31,30 +31,35 @@ const explainRefusal = async (
   if (!api.ok) return withUnreadHistory(outcome, api.reason)
   if (user?.found !== 'user')
     return withUnreadHistory(outcome, user?.found === 'untold' ? user.reason : 'unexpected')
-  const [told, account] = await Promise.all([
+  const [history, account] = await Promise.all([
     findLoginHistoryEntry(api.value, user.id, begin, before),
     fetchAccount(api.value, user),
   ])
   const state = account.ok && account.value ? { ...account.value, active: user.active } : null
-  return told.ok
-    ? withLoginHistory(outcome, told.line?.status ?? '', told.line?.time, state)
-    : withUnreadHistory(outcome, told.reason)
+  return history.ok
+    ? withLoginHistory(outcome, history.line?.status ?? '', history.line?.time, state)
+    : withUnreadHistory(outcome, history.reason)
 }
 
-/** Null if canceled before the request. A login in progress completes, so its token is revoked. */
+/** Runs one test; null if canceled before the login, which always completes to revoke its token. */
 const runLoginTest = async (org: string, signal: AbortSignal): Promise<LoginOutcome | null> => {
-  const [vault, record, { loginTest: last }] = await Promise.all([
+  const [vault, orgState, { loginTest: lastTest }] = await Promise.all([
     readVault(org),
     loadOrgState(org),
     getApiState(org),
   ])
   const begin = Date.now()
-  const held = toDisplayedCredentials(vault, record.observedSetup, myDomainUrl(`https://${org}/`), begin)
+  const credentials = toDisplayedCredentials(
+    vault,
+    orgState.observedSetup,
+    myDomainUrl(`https://${org}/`),
+    begin,
+  )
   const values = {
-    username: held.username.value,
-    password: held.password.value,
-    clientId: held.clientId.value,
-    clientSecret: held.clientSecret.value,
+    username: credentials.username.value,
+    password: credentials.password.value,
+    clientId: credentials.clientId.value,
+    clientSecret: credentials.clientSecret.value,
   }
   if (signal.aborted) return null
   if (Object.values(values).includes('')) return { kind: 'incomplete', at: begin }
@@ -65,21 +70,21 @@ const runLoginTest = async (org: string, signal: AbortSignal): Promise<LoginOutc
     return { kind: 'no-such-user', at: Date.now(), username: values.username, near: user.near }
   const outcome = toLoginOutcome(
     await attemptPasswordFlow({ org, values }),
-    record.observedSetup.connectedAppSavedAt,
+    orgState.observedSetup.connectedAppSavedAt,
     Date.now(),
   )
   if (outcome.kind === 'network' && (await isAccessBlocked(org))) return { ...outcome, kind: 'kept-off' }
   if (outcome.kind !== 'refused') return outcome
-  return explainRefusal(outcome, api, user, begin, last?.line?.time ?? '')
+  return explainRefusal(outcome, api, user, begin, lastTest?.line?.time ?? '')
 }
 
 /** Tests the login once and stores the outcome unless canceled. Rejects when storage fails. */
 export const testLogin = (org: string): Promise<void> =>
   runExclusiveJob(org, 'sign-in', async (signal) => {
-    const signedIn = await runLoginTest(org, signal)
-    if (signedIn === null || signal.aborted) return
-    await markRepairedPasswordTested(org, signedIn)
-    await updatePasswordFlowConfirmed(org, signedIn)
+    const outcome = await runLoginTest(org, signal)
+    if (outcome === null || signal.aborted) return
+    await markRepairedPasswordTested(org, outcome)
+    await updatePasswordFlowConfirmed(org, outcome)
     if (signal.aborted) return
-    await updateApiState(org, (state) => ({ ...state, loginTest: signedIn }))
+    await updateApiState(org, (state) => ({ ...state, loginTest: outcome }))
   })

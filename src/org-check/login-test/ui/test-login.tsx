@@ -7,7 +7,7 @@ import { t, translateText } from '../../../ui/i18n.ts'
 import { formatCountdown, formatTime, getTimeLeft } from '../../../ui/time.ts'
 import { useNow } from '../../../ui/use-now.ts'
 import type { Dispatch } from '../../../ui/use-popup-state.ts'
-import { useRestoreFocus } from '../../../ui/use-refocus.ts'
+import { useRestoreFocus } from '../../../ui/use-restore-focus.ts'
 import type { ApiState } from '../../api-state.ts'
 import type { LoginOutcome } from '../login-kinds.ts'
 import { describeLoginOutcome } from '../login-texts.ts'
@@ -22,13 +22,13 @@ interface Props {
 
 const LoginOutcomeNote = ({ org, outcome }: { org: string; outcome: LoginOutcome }) => {
   const { kind, said, at } = outcome
-  const [end, ...more] = describeLoginOutcome(outcome, org)
+  const [summary, ...explanations] = describeLoginOutcome(outcome, org)
   return (
     <div class={`note ${kind === 'success' ? 'good' : 'warn'}`} data-sign-in={kind}>
       <p>
-        <strong>{translateText(end)}</strong>
+        <strong>{translateText(summary)}</strong>
       </p>
-      {more.map(({ key, subs }) => (
+      {explanations.map(({ key, subs }) => (
         <p key={key}>{translateText({ key, subs })}</p>
       ))}
       {kind === 'flow-blocked' && <PasswordFlowLink org={org} />}
@@ -36,30 +36,30 @@ const LoginOutcomeNote = ({ org, outcome }: { org: string; outcome: LoginOutcome
         {said && `${t('signin_says', said)} `}
         {t('outcome_at', formatTime(at))}
       </p>
-      {kind !== 'success' && <CopyDetails what={`sign-in: ${kind}`} at={at} />}
+      {kind !== 'success' && <CopyDetails event={`sign-in: ${kind}`} at={at} />}
     </div>
   )
 }
 
-export const TestLogin = ({ org, api: { activeJob: running, loginTest }, flush, dispatch }: Props) => {
+export const TestLogin = ({ org, api: { activeJob, loginTest }, flush, dispatch }: Props) => {
   const retryAt = loginTest?.retryAt ?? 0
-  const toldAt = loginTest?.at ?? 0
-  const left = getTimeLeft(toldAt, retryAt, useNow(retryAt))
-  const busy = running !== null
-  const button = useRestoreFocus(busy)
+  const testedAt = loginTest?.at ?? 0
+  const timeLeft = getTimeLeft(testedAt, retryAt, useNow(retryAt))
+  const isBusy = activeJob !== null
+  const button = useRestoreFocus(isBusy)
 
   const test = async () => {
-    if (!busy && (await flush())) await dispatch({ type: 'test-login', org })
+    if (!isBusy && (await flush())) await dispatch({ type: 'test-login', org })
   }
 
   // A new app starts to work only after minutes: retry as long as the popup is open.
   useEffect(() => {
-    const wait = getTimeLeft(toldAt, retryAt, Date.now())
+    const wait = getTimeLeft(testedAt, retryAt, Date.now())
     // Do not retry a result stored long ago.
     if (wait === 0) return
     const timer = setTimeout(() => void dispatch({ type: 'test-login', org }), wait)
     return () => clearTimeout(timer)
-  }, [retryAt, toldAt, org, dispatch])
+  }, [retryAt, testedAt, org, dispatch])
 
   return (
     <div class="sign-in">
@@ -67,17 +67,17 @@ export const TestLogin = ({ org, api: { activeJob: running, loginTest }, flush, 
         ref={button}
         type="button"
         data-action="test-sign-in"
-        disabled={busy}
+        disabled={isBusy}
         aria-describedby="sign-in-why"
         onClick={() => void test()}
       >
-        {t(running === 'sign-in' ? 'signin_running' : 'signin_button')}
+        {t(activeJob === 'sign-in' ? 'signin_running' : 'signin_button')}
       </button>
       <p class="hint" id="sign-in-why">
         {t('signin_why', org)}
       </p>
-      {loginTest && running !== 'sign-in' && <LoginOutcomeNote org={org} outcome={loginTest} />}
-      {left > 0 && <p role="timer">{t('signin_again', formatCountdown(left))}</p>}
+      {loginTest && activeJob !== 'sign-in' && <LoginOutcomeNote org={org} outcome={loginTest} />}
+      {timeLeft > 0 && <p role="timer">{t('signin_again', formatCountdown(timeLeft))}</p>}
     </div>
   )
 }

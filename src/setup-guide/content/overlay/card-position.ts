@@ -28,8 +28,8 @@ export const computeCardPosition = (
   card: { readonly width: number; readonly height: number },
   viewport: { readonly width: number; readonly height: number },
   controls: readonly Rect[],
-  names: readonly Rect[],
-  put: { readonly left: number; readonly top: number } | null,
+  labels: readonly Rect[],
+  chosen: { readonly left: number; readonly top: number } | null,
 ): { left: number; top: number } => {
   const right = viewport.width - card.width - MARGIN_PX
   const bottom = viewport.height - card.height - MARGIN_PX
@@ -41,18 +41,18 @@ export const computeCardPosition = (
     [right, (MARGIN_PX + bottom) / 2] as const,
     [right / 2, bottom] as const,
   ]
-  const measure = ([x, y]: readonly [number, number], beside: readonly Rect[]) => {
+  const measure = ([x, y]: readonly [number, number], labelRects: readonly Rect[]) => {
     const left = Math.max(0, x)
     const top = Math.max(0, y)
     const box = { left, top, right: left + card.width, bottom: top + card.height }
     // Covering any part of a control is worse than covering a whole label.
-    return { left, top, area: coveredArea(box, controls) * 1e6 + coveredArea(box, beside) }
+    return { left, top, area: coveredArea(box, controls) * 1e6 + coveredArea(box, labelRects) }
   }
   return [
     // The admin may put the card over a label.
-    ...(put
-      ? [measure([Math.min(put.left, right + MARGIN_PX), Math.min(put.top, bottom + MARGIN_PX)], [])]
+    ...(chosen
+      ? [measure([Math.min(chosen.left, right + MARGIN_PX), Math.min(chosen.top, bottom + MARGIN_PX)], [])]
       : []),
-    ...corners.map((corner) => measure(corner, names)),
+    ...corners.map((corner) => measure(corner, labels)),
   ].reduce((least, one) => (one.area < least.area ? one : least))
 }

@@ -13,7 +13,7 @@ import { createButton, type ElementChild, el, isUserPress } from './create-eleme
 
 export interface CardActions {
   /** Runs a page action, at this control or with this choice. */
-  perform(what: 'fill' | 'point' | 'choose', at?: ControlId | RecordChoice['action']): void
+  perform(action: 'fill' | 'point' | 'choose', target?: ControlId | RecordChoice['action']): void
   send(action: 'back' | 'skip' | 'hide', step: StepId): void
   create(layouts: LayoutChoice): void
   stop(): void
@@ -46,27 +46,27 @@ const copyButton = (value: string, label: string, attributes: Record<string, str
   })
 
 const markerItem = (item: ResolvedMarker, isNext: boolean, actions: CardActions): HTMLElement => {
-  const { marker, element, hidden, pickedLabel: called } = item
-  const name = translate(`control_${marker.control}`) + (called ? ` (${called})` : '')
+  const { marker, element, hidden, pickedLabel } = item
+  const name = translate(`control_${marker.control}`) + (pickedLabel ? ` (${pickedLabel})` : '')
   const value = 'value' in marker.action ? marker.action.value : null
   const isCopied = value !== null && !marker.action.kind.endsWith('-scope')
   const label: (Node | string)[] = [
     translate(`deed_${marker.action.kind.replace('-', '_') as Underscored<FieldAction['kind']>}`, name),
   ]
   if (isCopied) label.push(' ', el('b', {}, value))
-  const what =
+  const description =
     element && !hidden
       ? createButton('', { class: 'go what' }, () => actions.scrollTo(element))
       : span('what')
-  what.append(...label)
-  if (hidden) what.append(' ', span('state', translate('card_hidden')))
-  const isLook = marker.action.kind === 'look'
-  const state = item.isMissing ? 'lost' : item.done ? 'done' : isNext || isLook ? 'next' : 'later'
+  description.append(...label)
+  if (hidden) description.append(' ', span('state', translate('card_hidden')))
+  const isHighlight = marker.action.kind === 'look'
+  const state = item.isMissing ? 'lost' : item.done ? 'done' : isNext || isHighlight ? 'next' : 'later'
   return el(
     'li',
     { class: state, 'data-control': marker.control },
     span('n', item.done ? '✓' : String(marker.number)),
-    what,
+    description,
     isCopied &&
       copyButton(value, translate('card_copy'), { 'aria-label': translate('card_copy_what', name) }),
   )
@@ -109,14 +109,14 @@ const getSelectedLayouts = (button: HTMLElement) =>
 /** Renders body and footer. The header stays in place, with its focus and a drag in progress. */
 export const renderCardContents = (
   view: View,
-  doing: ActionStatus,
+  status: ActionStatus,
   actions: CardActions,
 ): readonly Node[] => {
-  if (doing.pointing) {
-    return [el('div', { class: 'body' }, el('p', { class: 'problem' }, doing.notice))]
+  if (status.picking) {
+    return [el('div', { class: 'body' }, el('p', { class: 'problem' }, status.notice))]
   }
   const { choice } = view
-  const problems = [...view.problems, ...(doing.notice ? [{ text: doing.notice }] : [])]
+  const problems = [...view.problems, ...(status.notice ? [{ text: status.notice }] : [])]
   const body = el(
     'div',
     { class: 'body' },
@@ -136,7 +136,7 @@ export const renderCardContents = (
     ),
     problems[0] &&
       copyButton([view.page, ...problems.map(({ text }) => text)].join('\n'), translate('details_copy')),
-    callout(doing.corrected),
+    callout(status.corrected),
     callout(view.changed[0] && translate('card_changed', view.changed.join(', '))),
     view.creation && paragraph(view.creation.text, el('progress', { value: String(view.creation.value) })),
     !view.creation && markerList(view, actions),
@@ -183,7 +183,7 @@ export const renderCardContents = (
     view.fillable &&
       actionButton(
         'fill',
-        translate(doing.filling ? 'card_filling' : 'card_fill'),
+        translate(status.filling ? 'card_filling' : 'card_fill'),
         () => actions.perform('fill'),
         true,
       ),

@@ -1,6 +1,6 @@
 /** Places a marker's number so that it hides neither the control nor its surroundings. */
 
-export type Placement = 'left' | 'right' | 'above' | 'below' | 'corner'
+type Placement = 'left' | 'right' | 'above' | 'below' | 'corner'
 
 const MARKER_SIZE_PX = 20
 

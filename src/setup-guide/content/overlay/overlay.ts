@@ -21,8 +21,8 @@ export class Overlay {
   readonly #title = el('h2')
   readonly #header = el('header', { tabindex: '0', role: 'group', 'aria-label': translate('card_move') })
   readonly #status = el('div', { class: 'sr', role: 'status' })
-  #shown = ''
-  #place: { left: number; top: number } | null = null
+  #renderedState = ''
+  #chosenPosition: { left: number; top: number } | null = null
 
   /** Creates the overlay, which is attached on first `show` and removed on abort. */
   constructor(actions: CardActions, signal: AbortSignal) {
@@ -36,8 +36,8 @@ export class Overlay {
     this.#card.append(this.#header, this.#status)
     root.append(this.#card)
 
-    const settle = () => this.place()
-    for (const type of ['resize', 'scroll']) addEventListener(type, settle, { signal, capture: true })
+    const reposition = () => this.place()
+    for (const type of ['resize', 'scroll']) addEventListener(type, reposition, { signal, capture: true })
     signal.addEventListener('abort', () => this.host.remove())
   }
 
@@ -52,18 +52,22 @@ export class Overlay {
   }
 
   /** Shows the view. Unchanged elements stay, and keep focus and selection. */
-  show(view: View, doing: ActionStatus) {
+  show(view: View, status: ActionStatus) {
     const { page, step, state } = view
     Object.assign(this.host.dataset, { page, step, state })
-    this.#card.classList.toggle('aside', doing.pointing)
+    this.#card.classList.toggle('aside', status.picking)
     // During field creation only Stop is for the admin to press. Markers measure first, while the
     // layout is still clean.
     this.#markers.draw(view.creation ? [] : view.markers)
     const { markers: items, ...rest } = view
-    const shown = JSON.stringify([rest, doing, items.map(({ element, ...item }) => [item, element !== null])])
-    if (shown !== this.#shown) {
-      this.#shown = shown
-      this.#render(view, doing)
+    const shown = JSON.stringify([
+      rest,
+      status,
+      items.map(({ element, ...item }) => [item, element !== null]),
+    ])
+    if (shown !== this.#renderedState) {
+      this.#renderedState = shown
+      this.#render(view, status)
     }
     if (!this.host.isConnected) {
       document.documentElement.append(this.host)
@@ -82,35 +86,35 @@ export class Overlay {
       { width: document.documentElement.clientWidth, height: innerHeight },
       this.#markers.controlRects(),
       this.#markers.labelRects(),
-      this.#place,
+      this.#chosenPosition,
     )
     this.#card.style.left = `${Math.round(left)}px`
     this.#card.style.top = `${Math.round(top)}px`
   }
 
   #fillHeader() {
-    const small = createButton(
+    const minimizeButton = createButton(
       '',
       { 'aria-label': translate('card_minimise'), 'aria-expanded': 'true' },
       () => {
         const isSmall = this.#card.classList.toggle('small')
-        small.setAttribute('aria-expanded', String(!isSmall))
-        small.setAttribute('aria-label', translate(isSmall ? 'card_restore' : 'card_minimise'))
+        minimizeButton.setAttribute('aria-expanded', String(!isSmall))
+        minimizeButton.setAttribute('aria-label', translate(isSmall ? 'card_restore' : 'card_minimise'))
         this.place()
       },
     )
-    this.#header.append(this.#title, small)
+    this.#header.append(this.#title, minimizeButton)
     makeDraggable(
       this.#header,
       () => this.#card.getBoundingClientRect(),
       (left, top) => {
-        this.#place = { left, top }
+        this.#chosenPosition = { left, top }
         this.place()
       },
     )
   }
 
-  #render(view: View, doing: ActionStatus) {
+  #render(view: View, status: ActionStatus) {
     const title = translate(`step_${view.step}_title`)
     const count = translate('card_step', stepIds.indexOf(view.step) + 1, stepIds.length)
     this.#title.replaceChildren(title, el('small', {}, count))
@@ -119,17 +123,17 @@ export class Overlay {
     reconcileChildren(this.#card, [
       this.#header,
       this.#status,
-      ...renderCardContents(view, doing, this.#actions),
+      ...renderCardContents(view, status, this.#actions),
     ])
     // If the focused element is gone, focus the card: tabbing back to it from the top is long.
     if (focused && !focused.isConnected) this.focus()
     // During field creation the pages change by themselves: announce only the outcome.
-    const news = view.creation
+    const announcement = view.creation
       ? ''
       : [title, count, view.instruction, ...view.problems.map(({ text }) => text)].join('\n')
     // Some screen readers skip a live region that is inserted together with its text.
     setTimeout(() => {
-      if (this.#status.textContent !== news) this.#status.textContent = news
+      if (this.#status.textContent !== announcement) this.#status.textContent = announcement
     }, 200)
   }
 }

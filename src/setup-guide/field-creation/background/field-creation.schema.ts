@@ -1,7 +1,7 @@
-/** Schema of a field creation as read from storage. */
+/** Schema of a field creation, as stored. */
 
 import * as z from 'zod/mini'
-import { time } from '../../../platform/schema.ts'
+import { timeSchema } from '../../../platform/schema.ts'
 import { type FieldCreation, layoutChoices } from '../field-creation.ts'
 
 const fieldCreationSchema = z.strictObject({
@@ -12,7 +12,7 @@ const fieldCreationSchema = z.strictObject({
   layouts: z.enum(layoutChoices),
   field: z.string().check(z.maxLength(40)),
   stage: z.int().check(z.minimum(0), z.maximum(4)),
-  at: time,
+  at: timeSchema,
   pressed: z.string().check(z.maxLength(80)),
   reason: z.enum(['', 'stopped', 'left', 'stale', 'refused', 'fill', 'hands', 'sets', 'unclear', 'prefix']),
   message: z.string().check(z.maxLength(255)),

@@ -2,7 +2,7 @@
 
 import browser from 'webextension-polyfill'
 import type { ContentMessages, ContentRefusal, Reply } from '../../../messages.ts'
-import type { ContentSender } from '../../../org-access/background/frame.ts'
+import type { ContentSender } from '../../../org-access/background/content-sender.ts'
 import { belongsToOrg, isSetupHost } from '../../../salesforce/urls/my-domain.ts'
 import { withFieldCreationEnded } from '../../background/org-state-changes.ts'
 import { loadOrgState, updateOrgState } from '../../background/org-store.ts'
@@ -36,8 +36,10 @@ const isFrameAlive = async (org: string, { tab, frame }: FieldCreation): Promise
 
 type FrameRef = Pick<FieldCreation, 'tab' | 'frame'>
 
-const isSameFrame = (run: FrameRef, { tab, frame }: FrameRef): boolean =>
-  run.tab === tab && run.frame === frame
+const toFrameRef = ({ tabId, frameId }: ContentSender): FrameRef => ({ tab: tabId, frame: frameId })
+
+const isSameFrame = (creation: FrameRef, { tab, frame }: FrameRef): boolean =>
+  creation.tab === tab && creation.frame === frame
 
 /**
  * Resolves to a function that moves the field creation to this frame: Lightning replaces frames,
@@ -47,11 +49,11 @@ const resolveFrameHandover = async ({
   org,
   tabId,
   frameId,
-}: ContentSender): Promise<(run: FieldCreation) => FieldCreation> => {
-  const { fieldCreation: run } = await loadOrgState(org)
-  const isNext = run?.state === 'running' && run.tab === tabId && run.frame !== frameId
-  if (!isNext || (await isFrameAlive(org, run))) return (same) => same
-  return (now) => (isSameFrame(now, run) ? { ...now, frame: frameId } : now)
+}: ContentSender): Promise<(creation: FieldCreation) => FieldCreation> => {
+  const { fieldCreation: creation } = await loadOrgState(org)
+  const isNext = creation?.state === 'running' && creation.tab === tabId && creation.frame !== frameId
+  if (!isNext || (await isFrameAlive(org, creation))) return (creation) => creation
+  return (latest) => (isSameFrame(latest, creation) ? { ...latest, frame: frameId } : latest)
 }
 
 /** Starts field creation in the frame; refused while another frame's is in progress. */
@@ -60,16 +62,16 @@ export const startFieldCreationInFrame = async (
   layouts: LayoutChoice,
 ): Promise<Reply<undefined, ContentRefusal>> => {
   const now = Date.now()
-  const place = { tab: from.tabId, frame: from.frameId }
-  const handed = await resolveFrameHandover(from)
-  const record = await updateOrgState(from.org, (before) => {
-    const run = before.fieldCreation && handed(before.fieldCreation)
-    const busy = isFieldCreationActive(run, now) && !isSameFrame(run, place)
+  const senderFrame = toFrameRef(from)
+  const handOver = await resolveFrameHandover(from)
+  const state = await updateOrgState(from.org, (before) => {
+    const creation = before.fieldCreation && handOver(before.fieldCreation)
+    const busy = isFieldCreationActive(creation, now) && !isSameFrame(creation, senderFrame)
     return before.guideActive && !busy
-      ? { ...before, fieldCreation: startFieldCreation(place.tab, layouts, now, place.frame) }
+      ? { ...before, fieldCreation: startFieldCreation(senderFrame.tab, layouts, now, senderFrame.frame) }
       : before
   })
-  return record.fieldCreation?.state === 'running' && isSameFrame(record.fieldCreation, place)
+  return state.fieldCreation?.state === 'running' && isSameFrame(state.fieldCreation, senderFrame)
     ? { ok: true, value: undefined }
     : { ok: false, reason: 'active-elsewhere' }
 }
@@ -79,12 +81,14 @@ export const endFieldCreationInFrame = async (
   from: ContentSender,
   reason: 'stopped' | 'left' | 'fill' | 'hands',
 ): Promise<void> => {
-  const place = { tab: from.tabId, frame: from.frameId }
-  const handed = await resolveFrameHandover(from)
-  await updateOrgState(from.org, (record) => {
-    const run = record.fieldCreation && handed(record.fieldCreation)
-    const isIts = run !== null && (isSameFrame(run, place) || (reason === 'stopped' && run.tab !== place.tab))
-    return isIts ? { ...record, fieldCreation: endFieldCreation(run, reason) } : record
+  const senderFrame = toFrameRef(from)
+  const handOver = await resolveFrameHandover(from)
+  await updateOrgState(from.org, (state) => {
+    const creation = state.fieldCreation && handOver(state.fieldCreation)
+    const isOwn =
+      creation !== null &&
+      (isSameFrame(creation, senderFrame) || (reason === 'stopped' && creation.tab !== senderFrame.tab))
+    return isOwn ? { ...state, fieldCreation: endFieldCreation(creation, reason) } : state
   })
 }
 
@@ -97,14 +101,14 @@ export const stopFieldCreation = async (org: string): Promise<void> => {
 export const getFieldCreationTab = async (
   org: string,
 ): Promise<{ readonly id: number; readonly windowId: number | undefined } | null> => {
-  const { fieldCreation: run } = await loadOrgState(org)
-  if (!isFieldCreationActive(run, Date.now())) return null
+  const { fieldCreation: creation } = await loadOrgState(org)
+  if (!isFieldCreationActive(creation, Date.now())) return null
   try {
-    const { windowId } = await browser.tabs.get(run.tab)
-    return { id: run.tab, windowId }
+    const { windowId } = await browser.tabs.get(creation.tab)
+    return { id: creation.tab, windowId }
   } catch {
-    await updateOrgState(org, (record) =>
-      record.fieldCreation?.at === run.at ? withFieldCreationEnded('left')(record) : record,
+    await updateOrgState(org, (state) =>
+      state.fieldCreation?.at === creation.at ? withFieldCreationEnded('left')(state) : state,
     )
     return null
   }
@@ -116,17 +120,17 @@ export const getNextInstruction = async (
   { page, errors }: ContentMessages['field-creation-step']['body'],
 ): Promise<FieldCreationInstruction | null> => {
   let instruction: FieldCreationInstruction | null = null
-  const handed = await resolveFrameHandover(from)
-  await updateOrgState(from.org, (record) => {
-    if (!record.guideActive || !record.fieldCreation) return record
-    const missing = findMissingFields(record.observedSetup.fields).map(({ name }) => name)
-    const place = { tab: from.tabId, frame: from.frameId }
-    const prefix = getNamespacePrefix(record.observedSetup)
+  const handOver = await resolveFrameHandover(from)
+  await updateOrgState(from.org, (state) => {
+    if (!state.guideActive || !state.fieldCreation) return state
+    const missing = findMissingFields(state.observedSetup.fields).map(({ name }) => name)
+    const senderFrame = toFrameRef(from)
+    const prefix = getNamespacePrefix(state.observedSetup)
     const isElsewhere = page === null && !isFieldSetupPath(from.url)
-    const event = { page, errors, missing, prefix, isElsewhere, ...place, now: Date.now() }
-    const step = advanceFieldCreation(handed(record.fieldCreation), event)
-    instruction = step.order
-    return { ...record, fieldCreation: step.run }
+    const event = { page, errors, missing, prefix, isElsewhere, ...senderFrame, now: Date.now() }
+    const next = advanceFieldCreation(handOver(state.fieldCreation), event)
+    instruction = next.instruction
+    return { ...state, fieldCreation: next.creation }
   })
   return instruction
 }

@@ -1,8 +1,8 @@
-/** Messages of *Create the missing fields*. */
+/** Handlers of messages about *Create the missing fields*. */
 
 import * as z from 'zod/mini'
 import type { ContentHandlers, PageHandlers } from '../../../org-access/background/handler.ts'
-import { ofOrg } from '../../../org-access/background/org.schema.ts'
+import { orgBodySchema } from '../../../org-access/background/org.schema.ts'
 import { done, ok } from '../../../platform/background/reply.ts'
 import { canBePage } from '../../../salesforce/extract/report-pages.ts'
 import type { PageId } from '../../../salesforce/page-ids.ts'
@@ -44,7 +44,7 @@ export const fieldCreationContentHandlers = {
 
 export const fieldCreationPageHandlers = {
   'stop-field-creation': {
-    schema: ofOrg,
+    schema: orgBodySchema,
     policy: 'org',
     async run({ org }) {
       await stopFieldCreation(org)

@@ -14,16 +14,16 @@ import {
 
 interface Props {
   readonly org: string
-  readonly run: FieldCreation | null
+  readonly fieldCreation: FieldCreation | null
   readonly setup: ObservedSetup
   readonly dispatch: Dispatch
 }
 
-export const FieldCreationProgress = ({ org, run, setup, dispatch }: Props) => {
-  const until = run?.state === 'running' ? run.at + FIELD_CREATION_PAGE_TIMEOUT_MS : 0
+export const FieldCreationProgress = ({ org, fieldCreation, setup, dispatch }: Props) => {
+  const until = fieldCreation?.state === 'running' ? fieldCreation.at + FIELD_CREATION_PAGE_TIMEOUT_MS : 0
   // A creation whose page never loaded has timed out, but only another page would report it.
-  if (!isFieldCreationActive(run, useNow(until))) return null
-  const { number, name, value } = getFieldCreationProgress(setup, run)
+  if (!isFieldCreationActive(fieldCreation, useNow(until))) return null
+  const { number, name, value } = getFieldCreationProgress(setup, fieldCreation)
   const text = t('run_creating', number, requiredCaseFields.length, name)
   return (
     <section class="note" data-run="running">

@@ -7,7 +7,7 @@ import { extractErrors } from '../../../../src/salesforce/extract/errors.ts'
 import { extractFieldList } from '../../../../src/salesforce/extract/field-list.ts'
 import { currentFieldName, selectedFieldType } from '../../../../src/salesforce/extract/field-wizard.ts'
 import { pageRules } from '../../../../src/salesforce/pages/pages.ts'
-import { getPageObject, recognizePage } from '../../../../src/salesforce/pages/recognise.ts'
+import { getPageObject, recognizePage } from '../../../../src/salesforce/pages/recognize.ts'
 
 export interface ProbeResult {
   readonly page: string | null

@@ -4,15 +4,15 @@ import { useLayoutEffect, useRef } from 'preact/hooks'
  * Returns a `ref` for a button that is disabled or removed for a while: it gets its focus back
  * afterwards, unless the focus is elsewhere by then.
  */
-export const useRestoreFocus = (away: boolean) => {
+export const useRestoreFocus = (isAway: boolean) => {
   const button = useRef<HTMLButtonElement>(null)
-  const had = useRef(false)
+  const hadFocus = useRef(false)
   // Checked during rendering, while the button still has its old state.
-  if (away && button.current !== null && button.current === document.activeElement) had.current = true
+  if (isAway && button.current !== null && button.current === document.activeElement) hadFocus.current = true
   useLayoutEffect(() => {
-    if (away || !had.current) return
-    had.current = false
+    if (isAway || !hadFocus.current) return
+    hadFocus.current = false
     if (document.activeElement === document.body) button.current?.focus({ preventScroll: true })
-  }, [away])
+  }, [isAway])
   return button
 }

@@ -17,9 +17,9 @@ export const matchesPath = ({ path }: PageRule, url: URL): boolean => RegExp(pat
 
 /** Returns the document's page; null if no rule matches. */
 export const recognizePage = (rules: readonly PageRule[], url: URL, document: Document): PageId | null => {
-  const holds = ({ has, lacks }: PageRule) =>
+  const matchesDocument = ({ has, lacks }: PageRule) =>
     !(has && !document.querySelector(has)) && !(lacks && document.querySelector(lacks))
-  return rules.find((rule) => matchesPath(rule, url) && holds(rule))?.id ?? null
+  return rules.find((rule) => matchesPath(rule, url) && matchesDocument(rule))?.id ?? null
 }
 
 /**

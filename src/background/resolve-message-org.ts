@@ -1,7 +1,7 @@
 import { pickKnownOrg } from '../org-access/background/known-orgs.ts'
 import type { Authorization } from './authorize-message.ts'
 
-/** Gives a frame whose address leaves more than one org to the org that has a state. Never rejects. */
+/** Decides between the orgs a frame may belong to: by stored states, if any. Never rejects. */
 export const resolveMessageOrg = async (authorized: Authorization): Promise<Authorization> => {
   if (!authorized.ok || authorized.from !== 'content') return authorized
   const { sender } = authorized

@@ -1,4 +1,4 @@
-/** What the documents say of the product, held to the product. */
+/** Holds the documents to the product. */
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -14,9 +14,11 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
 const below = (folder: string): readonly string[] =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((path) => `${folder}/${path}`)
-const documents = [...readdirSync(root), ...below('docs')].filter((path) => path.endsWith('.md')).sort()
+const documents = [...readdirSync(root), ...below('docs'), 'test/practice-org/README.md']
+  .filter((path) => path.endsWith('.md'))
+  .sort()
 
-/** The part below a heading, up to the next heading of the same depth or above. */
+/** Returns the text below a heading, up to the next heading of its level or above. */
 const section = (text: string, heading: string): string => {
   const [marks = ''] = /^#+/.exec(heading) ?? []
   const begin = text.indexOf(`${heading}\n`)
@@ -33,9 +35,9 @@ describe.each(documents)('%s', (path) => {
   const text = read(path)
 
   test('names no file that is not there', () => {
-    const named = [...text.matchAll(/`((?:src|test|tools|docs|public)\/[^`*<>]+)`/g)].map(
-      ([, file = '']) => file,
-    )
+    const quoted = text.matchAll(/`((?:src|test|tools|docs|public)\/[^`*<>]+)`/g)
+    const drawn = text.matchAll(/(?<![\w/.-])((?:src|test|tools|docs)\/[\w/.-]+\.(?:tsx?|mjs|json|md))\b/g)
+    const named = [...quoted, ...drawn].map(([, file = '']) => file)
     expect(named.filter((file) => !existsSync(join(root, file)))).toEqual([])
   })
 
@@ -51,7 +53,7 @@ describe.each(documents)('%s', (path) => {
   })
 })
 
-/** A part of what is kept of an org, or set, that is missing here is a type error. */
+/** Words of PRIVACY.md for each stored part; a missing part is a type error. */
 const onDisk: {
   readonly [Part in keyof (Omit<Required<ObservedSetup>, 'consumerCredentials'> &
     Omit<OrgState, 'version' | 'observedSetup'> &

@@ -1,28 +1,29 @@
 /**
- * Which browser tests run at an `npm test`, and why the others wait for `npm test -- all`, which runs every file in both
- * browsers. `docs/testing.md` shows this table; a test holds that it names every file.
+ * Schedules the browser tests: which files `npm test` runs in which browser, and why that is
+ * enough. `npm test -- all` runs every file in both. `test/repository/schedule.test.ts` holds that
+ * the table names every file and that `docs/testing.md` shows it.
  */
 
 import { sampleSweep } from './sample.ts'
 
 export interface ScheduleEntry {
-  /** The browsers in which the file runs at every `npm test`. */
+  /** The browsers in which `npm test` runs the file. */
   readonly browsers: readonly ('chromium' | 'firefox')[]
-  /** What its tests need a browser for, and why these browsers are enough for a push. */
+  /** Why its tests need a browser, and why these browsers are enough for a push. */
   readonly reason: string
-  /** Which of its sweeps are sampled, in words; all their points are in `all`. */
+  /** Describes which of its sweeps are sampled; `all` tries all their points. */
   readonly sampled?: string
-  /** The files of a group take turns: the seed says whose it is. */
+  /** Files of a group take turns by the seed. */
   readonly rotationGroup?: keyof typeof rotationGroups
 }
 
-/** How many files of a group run at one push. */
+/** How many files of each group run at a push. */
 export const rotationGroups = { journeys: 1, looks: 1, 'saved pages': 1, 'org variants': 2 } as const
 
 const both = ['chromium', 'firefox'] as const
 const chromium = ['chromium'] as const
 
-/** By the file's path below `test/browser`, without its ending. */
+/** Entries by path below `test/browser`, without `.test.ts`. */
 export const schedule: Readonly<Record<string, ScheduleEntry>> = {
   'accessibility/keyboard': {
     browsers: both,
@@ -34,18 +35,18 @@ export const schedule: Readonly<Record<string, ScheduleEntry>> = {
   },
   'accessibility/overlay': {
     browsers: chromium,
-    reason: 'Roles, names and colours come of our own elements and styles.',
-    sampled: '4 states of the card; all of axe’s rules in the light look, those about colours in the others',
+    reason: 'Roles, names and colors come from our own elements and styles.',
+    sampled: '4 states of the card; all of axe’s rules in the light look, those about colors in the others',
   },
   'accessibility/pages': {
     browsers: chromium,
-    reason: 'As the overlay’s.',
-    sampled: '4 looks of the pages; axe’s rules as with the overlay',
+    reason: 'As for the overlay.',
+    sampled: '4 looks of the pages; axe’s rules as for the overlay',
   },
   'accessibility/popup': {
     browsers: chromium,
-    reason: 'As the overlay’s.',
-    sampled: '8 situations of the popup; axe’s rules as with the overlay',
+    reason: 'As for the overlay.',
+    sampled: '8 situations of the popup; axe’s rules as for the overlay',
   },
   'accessibility/reflow': {
     browsers: chromium,
@@ -98,12 +99,12 @@ export const schedule: Readonly<Record<string, ScheduleEntry>> = {
   },
   'org-variants/app-creation-closed': {
     browsers: chromium,
-    reason: 'As connected-apps.',
+    reason: 'As for connected-apps.',
     rotationGroup: 'org variants',
   },
   'org-variants/appearances': {
     browsers: chromium,
-    reason: 'As connected-apps.',
+    reason: 'As for connected-apps.',
     sampled: 'one age of the app’s form, one list of profiles, one look of the user pages',
     rotationGroup: 'looks',
   },
@@ -114,30 +115,34 @@ export const schedule: Readonly<Record<string, ScheduleEntry>> = {
   },
   'org-variants/consumer-credentials': {
     browsers: chromium,
-    reason: 'As connected-apps.',
+    reason: 'As for connected-apps.',
     sampled: '2 proofs of identity',
     rotationGroup: 'org variants',
   },
   'org-variants/existing-setup': {
     browsers: chromium,
-    reason: 'As connected-apps.',
+    reason: 'As for connected-apps.',
     rotationGroup: 'org variants',
   },
   'org-variants/refusals': {
     browsers: chromium,
-    reason: 'As connected-apps.',
+    reason: 'As for connected-apps.',
     sampled: 'one page refused',
     rotationGroup: 'org variants',
   },
-  'org-variants/session': { browsers: chromium, reason: 'As connected-apps.', rotationGroup: 'org variants' },
+  'org-variants/session': {
+    browsers: chromium,
+    reason: 'As for connected-apps.',
+    rotationGroup: 'org variants',
+  },
   'org-variants/unusual-pages': {
     browsers: chromium,
-    reason: 'As connected-apps.',
+    reason: 'As for connected-apps.',
     rotationGroup: 'org variants',
   },
   'salesforce-pages/dom-mutation': {
     browsers: chromium,
-    reason: 'What is found on changed pages comes of selectors.',
+    reason: 'What is found on changed pages comes from selectors.',
     sampled: 'a third of the practice org’s pages, half of the saved ones, 6 pages with the guide on them',
     rotationGroup: 'saved pages',
   },
@@ -148,7 +153,7 @@ export const schedule: Readonly<Record<string, ScheduleEntry>> = {
   },
   'salesforce-pages/saved-pages': {
     browsers: chromium,
-    reason: 'Real saved pages: what is found there comes of selectors.',
+    reason: 'Real saved pages: what is found there comes from selectors.',
     rotationGroup: 'saved pages',
   },
   'setup-guide/faults': {
@@ -202,7 +207,7 @@ export const schedule: Readonly<Record<string, ScheduleEntry>> = {
   },
 }
 
-/** The files that are there at this push: of each group those whose turn it is, and all the others. */
+/** The files of this run: those of each group whose turn it is, and all that have no group. */
 const present = new Set(
   [undefined, ...Object.keys(rotationGroups)].flatMap((group) => {
     const files = Object.keys(schedule).filter((file) => schedule[file]?.rotationGroup === group)
@@ -210,7 +215,7 @@ const present = new Set(
   }),
 )
 
-/** The files that a browser runs at this `npm test`. */
+/** Lists the files that a browser runs in this `npm test`. */
 export const listScheduledFiles = (browser: 'chromium' | 'firefox'): readonly string[] =>
   Object.entries(schedule)
     .filter(([file, { browsers }]) => present.has(file) && browsers.includes(browser))

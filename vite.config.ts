@@ -11,10 +11,10 @@ type BrowserName = 'chrome' | 'firefox'
 
 const contentScript = 'src/setup-guide/content/index.ts'
 
-/** Brought into a page only where it is wanted, so that the manifest does not name it. */
+/** Injected on demand by the background, so not in the manifest. */
 const pageActions = 'src/setup-guide/content/page-actions.ts'
 
-/** The manifest for one browser: manifest.json, plus the addresses that `src/salesforce` knows. */
+/** Creates a browser's manifest: manifest.json, with the match patterns of `src/salesforce`. */
 const manifestFor = (browser: BrowserName) => {
   const { background, browser_specific_settings, minimum_chrome_version, storage, ...common } = manifest
   const shared = {
@@ -35,7 +35,7 @@ const manifestFor = (browser: BrowserName) => {
       }
 }
 
-/** Pages could see and probe the extension through web-accessible files, so a build that has any fails. */
+/** Fails a build with web-accessible files, by which pages could detect the extension. */
 const nothingWebAccessible = (): PluginOption => ({
   name: 'nothing-web-accessible',
   apply: 'build',
@@ -51,7 +51,7 @@ const nothingWebAccessible = (): PluginOption => ({
   },
 })
 
-/** Builds a script that the background brings into pages, as one classic file at the place of its source. */
+/** Builds a script that the background injects: one classic file, at the path of its source. */
 const injectedScript = (entry: string): PluginOption => ({
   name: 'injected-script',
   apply: 'build',
@@ -84,7 +84,7 @@ export default defineConfig(() => {
   rmSync(outDir, { recursive: true, force: true })
 
   return {
-    // The content script is built apart, without Vite's plugins: what they would define must be said here.
+    // The content script is built without Vite's plugins: define what they would.
     define: { 'process.env.NODE_ENV': JSON.stringify('production') },
     plugins: [
       crx({
@@ -100,7 +100,7 @@ export default defineConfig(() => {
       target: browser === 'chrome' ? 'chrome133' : 'firefox147',
       sourcemap: false,
       modulePreload: false,
-      // An inlined asset would be a data: address, which the pages' policy refuses for styles and scripts.
+      // Inlined as data: URLs, styles and scripts would violate the pages' CSP.
       assetsInlineLimit: 0,
       rolldownOptions: { input: { welcome: 'src/welcome/index.html' } },
     },

@@ -1,10 +1,12 @@
-/** The tests: unit tests beside their sources and below `test/`, and browser tests, once for each browser. */
+/** Configures the tests: unit tests, and browser tests once per browser. */
 
 import { defineConfig } from 'vitest/config'
 import { isFullRun } from './test/support/sample.ts'
 import { listScheduledFiles } from './test/support/schedule.ts'
 
-/** The tests in one browser: the same files, told by the environment which it is; of a sample those that are scheduled for it. */
+/**
+ * Configures the tests in one browser: all files in a full run, otherwise those scheduled for it.
+ */
 const endToEnd = (name: string, browser: 'chromium' | 'firefox') => ({
   test: {
     name,
@@ -13,10 +15,10 @@ const endToEnd = (name: string, browser: 'chromium' | 'firefox') => ({
     env: { E2E_BROWSER: browser },
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    // The files that a worker runs share its browser: test/harness/shared-browser.ts.
+    // Files of a worker share its browser: test/harness/shared-browser.ts.
     pool: 'forks' as const,
     isolate: false,
-    // A browser takes more than one processor at times.
+    // A browser can use more than one processor.
     maxWorkers: 3,
   },
 })
@@ -30,9 +32,9 @@ export default defineConfig({
           include: ['src/**/*.test.{ts,tsx}', 'test/{repository,fault-injection,practice-org}/**/*.test.ts'],
           setupFiles: ['test/support/unit-setup.ts'],
           environment: 'node',
-          // On a machine of two processors one of them would have nothing to do.
+          // By default vitest leaves a processor free, half of a small machine.
           maxWorkers: '100%',
-          // Thousands of tries in one property test take their time on a busy machine.
+          // Property tests with thousands of runs are slow on a busy machine.
           testTimeout: 300_000,
         },
       },

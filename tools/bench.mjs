@@ -8,7 +8,7 @@ process.env.CHROME_PATH = ensureBrowser()
 
 try {
   await build()
-  // Vite is there only now; it runs the TypeScript that Node 20 cannot.
+  // Imported now that it is installed. Vite runs TypeScript, which Node 20 cannot.
   const { runnerImport } = await import('vite')
   const { module } = await runnerImport(join(root, 'test', 'benchmark', 'benchmark.ts'), {
     configFile: false,

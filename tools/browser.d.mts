@@ -1,4 +1,4 @@
-/** For the TypeScript that imports browser.mjs, which must itself run before TypeScript is installed. */
+/** Types of browser.mjs, which is JavaScript since it runs before TypeScript is installed. */
 export function findBrowser(): string | null
 export function ensureBrowser(): string
 export function findFirefox(): string | null

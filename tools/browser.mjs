@@ -5,11 +5,11 @@ import { fileURLToPath } from 'node:url'
 
 const inFolders = (folders, file) => folders.filter(Boolean).map((folder) => join(folder, file))
 
-/** The folders of each system's applications. */
+/** Lists the folders of applications on macOS. */
 const applications = () => ['/Applications', join(process.env.HOME ?? '', 'Applications')]
 const programs = () => [process.env.LOCALAPPDATA, process.env.ProgramFiles, process.env['ProgramFiles(x86)']]
 
-/** What is looked for, and where the installers of each system put it when that is not on PATH. */
+/** Names of the browsers, where installers put them if not on PATH, and packages to install. */
 const browsers = {
   chromium: {
     variable: 'CHROME_PATH',
@@ -93,10 +93,10 @@ const find = (wanted) => {
   return [...onPath, ...usualPlaces(wanted)].find(executable) ?? null
 }
 
-/** The path of a Chromium browser, or null. CHROME_PATH comes before everything else. */
+/** Finds a Chromium browser's path, or null. CHROME_PATH takes precedence. */
 export const findBrowser = () => find(browsers.chromium)
 
-/** The path of Firefox, or null. FIREFOX_PATH comes before everything else. */
+/** Finds Firefox's path, or null. FIREFOX_PATH takes precedence. */
 export const findFirefox = () => find(browsers.firefox)
 
 const installCommand = ({ packages }) => {
@@ -115,7 +115,10 @@ const aptGet = (...args) =>
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   }).status === 0
 
-/** Finds a browser; on Debian as root installs one. Null where there is none: then it has said which command does. */
+/**
+ * Finds a browser, or installs one on Debian as root. Otherwise prints the command and returns
+ * null.
+ */
 const provide = (wanted) => {
   const found = find(wanted)
   if (found) return found
@@ -137,16 +140,22 @@ const provide = (wanted) => {
   return null
 }
 
-/** Finds a Chromium browser; on Debian as root installs one, elsewhere says which command does and ends the process. */
+/**
+ * Finds a Chromium browser, or installs one on Debian as root. Otherwise prints the command and
+ * exits.
+ */
 export const ensureBrowser = () => provide(browsers.chromium) ?? process.exit(1)
 
-/** The lowest Firefox that the extension runs in. */
+/** Returns the lowest Firefox version that the extension runs in. */
 const lowestFirefox = () => {
   const manifest = JSON.parse(readFileSync(new URL('../manifest.json', import.meta.url), 'utf8'))
   return Number.parseInt(manifest.browser_specific_settings.gecko.strict_min_version, 10)
 }
 
-/** Finds or installs a Firefox that can run the extension; null where there is none, and then it has said why. */
+/**
+ * Finds or installs a Firefox that can run the extension. Otherwise prints why not and returns
+ * null.
+ */
 export const ensureFirefox = () => {
   const found = provide(browsers.firefox)
   if (!found) return null

@@ -4,7 +4,10 @@ import { ensureDependencies, root } from './ensure.mjs'
 
 const vite = fileURLToPath(new URL('../node_modules/vite/bin/vite.js', import.meta.url))
 
-/** Builds one browser's extension; a process of its own, because crxjs keeps its list of scripts per process. */
+/**
+ * Builds one browser's extension, in its own process, since crxjs keeps a list of scripts per
+ * process.
+ */
 const buildFor = (browser, into) =>
   new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
@@ -25,7 +28,7 @@ const buildFor = (browser, into) =>
     )
   })
 
-/** Writes the folders `chrome` and `firefox` into a folder, `dist` unless told. */
+/** Builds both extensions into `chrome` and `firefox` below a folder. */
 export const build = async (into = 'dist') => {
   const began = performance.now()
   await Promise.all([buildFor('chrome', into), buildFor('firefox', into)])

@@ -1,8 +1,9 @@
 /**
- * The keys of the English texts and their substitutions, as a type.
+ * Generates the type of the English texts' keys and substitutions.
  *
- *   node tools/message-keys.mjs   writes src/platform/message-keys.ts; to be run when a text of
- *                                 public/_locales/en/messages.json came, went, or got a blank
+ *   node tools/message-keys.mjs   writes src/platform/message-keys.ts; run it after adding or
+ *                                 removing a text of public/_locales/en/messages.json, or changing
+ *                                 its number of substitutions
  */
 
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -10,11 +11,11 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { root } from './ensure.mjs'
 
-/** Counts the blanks of a text: the highest of `$1`, `$2` ... */
+/** Returns a text's number of substitutions: the highest of `$1`, `$2` ... */
 const countBlanks = (message) =>
   Math.max(0, ...Array.from(message.matchAll(/\$([1-9])/g), ([, digit]) => Number(digit)))
 
-/** Returns the source of the types for these texts. */
+/** Renders the source of the type. */
 export const renderMessageKeys = (messages) => {
   const members = Object.entries(messages).map(([key, { message }]) => {
     const blanks = Array.from({ length: countBlanks(message) }, () => 'Substitution')

@@ -6,7 +6,7 @@ import { build } from './build.mjs'
 import { ensureDependencies, root } from './ensure.mjs'
 import { zip } from './zip.mjs'
 
-/** The files of a folder by their paths, sorted by code unit, so that no locale or file system decides the order. */
+/** Reads a folder's files, sorted by code unit, independent of locale and file system. */
 const filesOf = (folder) =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -26,7 +26,7 @@ const pack = (builds, browser, into) => {
   const archive = zip(files)
   const file = `${name}-${version}-${browser}.zip`
   writeFileSync(join(into, file), archive)
-  // In the form that `sha256sum -c` reads, in the folder a store's package is unpacked into.
+  // For `sha256sum -c` in the folder of an unpacked package.
   const list = files.map(({ path, data }) => `${sha256(data)}  ${path}\n`).join('')
   writeFileSync(join(into, file.replace('.zip', '.txt')), list)
   const sizes = files.map(({ path, data }) => `${String(data.length).padStart(8)}  ${path}`).join('\n')
@@ -34,8 +34,11 @@ const pack = (builds, browser, into) => {
   return `${sha256(archive)}  ${file}`
 }
 
-/** Builds into one folder, and writes the packages, a list of each one's files with their sums, and the packages' own sums into another. */
-export const makePackages = async (builds, into) => {
+/**
+ * Builds into `builds`, and writes packages, their lists of files with SHA-256, and SHA256SUMS into
+ * `into`.
+ */
+const makePackages = async (builds, into) => {
   mkdirSync(into, { recursive: true })
   await build(builds)
   const sums = ['chrome', 'firefox'].map((browser) => pack(resolve(root, builds), browser, into)).join('\n')

@@ -13,7 +13,7 @@ if (!hasScreen && !process.argv.includes('--auto'))
 
 try {
   await build()
-  // Vite is there only now; it runs the TypeScript that Node 20 cannot.
+  // Imported now that it is installed. Vite runs TypeScript, which Node 20 cannot.
   const { runnerImport } = await import('vite')
   const { module } = await runnerImport(join(root, 'test', 'demo', 'start-practice-org.ts'), {
     configFile: false,

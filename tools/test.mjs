@@ -20,13 +20,15 @@ if (unknown.length > 0) {
 const parts = words.filter((word) => word !== 'all')
 const wants = (part) => parts.length === 0 || parts.includes(part)
 
-/** The same commit draws the same sample, so that what failed in one place fails in another; where git tells none, any. */
+/**
+ * Returns the commit as the seed, so that a failure is reproducible elsewhere; random without git.
+ */
 const seedOfCommit = () => {
   const told = spawnSync('git', ['rev-parse', '--short=7', 'HEAD'], { cwd: root, encoding: 'utf8' })
   return told.status === 0 ? told.stdout.trim() : String(randomInt(1, 1_000_000))
 }
 
-// Without a seed every point of every sweep is tried, and every file in both browsers: test/support/sample.ts, test/support/schedule.ts.
+// Without a seed all is tried: test/support/sample.ts, test/support/schedule.ts.
 if (words.includes('all')) delete process.env.TEST_SEED
 else {
   process.env.TEST_SEED ||= seedOfCommit()
@@ -35,7 +37,7 @@ else {
   )
 }
 
-// Installs are not counted.
+// Not part of the times below.
 ensureDependencies()
 const inChromium = wants('e2e') || parts.includes('chromium')
 const inFirefox = wants('e2e') || parts.includes('firefox')
@@ -49,9 +51,9 @@ mkdirSync(results, { recursive: true })
 let passed = 0
 let failed = 0
 let skipped = 0
-/** The files that passed at their second try only. */
+/** Files that passed only at the second try. */
 const late = []
-/** What each part took, in seconds. */
+/** Seconds by part. */
 const seconds = {}
 
 const timed = async (part, work) => {
@@ -70,7 +72,7 @@ const node = (script, ...args) =>
   spawnSync(process.execPath, [join(root, 'node_modules', script), ...args], { cwd: root, stdio: 'inherit' })
     .status === 0
 
-/** Runs a script beside others; what it says is shown when it has ended. */
+/** Runs a script in parallel with others; prints its output when it ends. */
 const nodeBeside = (script, ...args) =>
   new Promise((done) => {
     const child = spawn(process.execPath, [join(root, 'node_modules', script), ...args], { cwd: root })
@@ -82,7 +84,10 @@ const nodeBeside = (script, ...args) =>
     })
   })
 
-/** Runs test files of one vitest project, all where none is named; gives its JSON report, or null where it wrote none. */
+/**
+ * Runs files of a vitest project, all by default. Returns its JSON report, or null if there is
+ * none.
+ */
 const vitest = (project, files = [], options = []) => {
   const report = join(results, `${project}${files.length > 0 ? '.again' : ''}.json`)
   rmSync(report, { force: true })
@@ -97,18 +102,19 @@ const vitest = (project, files = [], options = []) => {
 const count = (file, ...states) =>
   file.assertionResults.filter(({ status }) => states.includes(status)).length
 
-/** How many of a file's tests failed; a file that cannot be loaded has no test at all, and counts as one. */
+/** Counts a file's failed tests; a file that cannot be loaded counts as one. */
 const failuresOf = (file) => count(file, 'failed') || (file.status === 'failed' ? 1 : 0)
 
 /**
- * Runs a project and adds up its results. On a busy machine a browser can be late once, and what follows in its file then
- * fails with it: so files that failed may be run a second time, whole and one after another, and count as they end there.
+ * Runs a project and adds up its results. A browser can be late once on a busy machine, and the
+ * rest of its file then fails too: with `twice`, failed files run again, serially, and that result
+ * counts.
  */
 const run = (project, { twice = false, options = [] } = {}) => {
   const first = vitest(project, [], options)
   if (!first.files) return check(`${project} tests`, first.ok)
   const broken = first.files.filter((file) => failuresOf(file) > 0)
-  // An error outside of every test (an unhandled rejection, say) fails the run without failing a test.
+  // An error outside of all tests (an unhandled rejection, say) fails no test.
   if (!first.ok && broken.length === 0) check(`${project} tests: an error outside of the tests`, false)
 
   let files = first.files
@@ -158,7 +164,7 @@ if (inChromium || inFirefox) {
   const options = { twice: true, options: shard ? [`--${shard}`] : [] }
   if (built && inChromium) await timed('Chromium', () => run('e2e', options))
   if (built && firefox) await timed('Firefox', () => run('e2e-firefox', options))
-  // Whoever asks for it by its name is not to take the other tests for it.
+  // Requested by name, a missing Firefox is a failure.
   if (parts.includes('firefox') && !firefox)
     check('the end-to-end tests in Firefox: it is not there, see above', false)
   else if (inFirefox && !firefox) console.log('The end-to-end tests in Firefox are skipped: see above.')

@@ -1,9 +1,10 @@
 /**
- * The distinct titles of all tests, and what became of those of an earlier commit.
+ * Lists the distinct titles of all tests, and compares them with those of an earlier commit.
  *
  *   node tools/titles.mjs                  prints them
- *   node tools/titles.mjs --since COMMIT   lists which went and which came since; one that went must stand in
- *                                          test/repository/moved-titles.json with the title that now holds its statement
+ *   node tools/titles.mjs --since COMMIT   lists removed and added titles; fails unless each removed
+ *                                          one is in test/repository/moved-titles.json, with the
+ *                                          title that now holds its statement
  */
 
 import { spawnSync } from 'node:child_process'
@@ -13,16 +14,16 @@ import { join } from 'node:path'
 import { root } from './ensure.mjs'
 
 const run = (command, args, cwd) => {
-  // Without a seed every point of every sweep has its title.
+  // Without a seed, so that every point of every sweep is listed.
   const { TEST_SEED: _, ...env } = process.env
   const result = spawnSync(command, args, { cwd, env, encoding: 'utf8', maxBuffer: 1e9 })
   if (result.status !== 0) throw new Error(`${command} ${args.join(' ')}\n${result.stdout}${result.stderr}`)
   return result.stdout
 }
 
-/** The titles of the tests in this folder, whatever their files and browsers. */
+/** Lists the titles of all tests in this folder. */
 const titlesIn = (folder) => {
-  // Some tests are made of the build's files.
+  // Some tests are generated from the build's files.
   run(process.execPath, ['-e', "import('./tools/build.mjs').then(({ build }) => build())"], folder)
   const listed = mkdtempSync(join(tmpdir(), 'titles-'))
   const names = ['unit', 'e2e', 'e2e-firefox'].flatMap((project) => {
@@ -38,13 +39,13 @@ const titlesIn = (folder) => {
   return new Set(names)
 }
 
-/** The titles at a commit, listed in a work tree of its own, with the packages that are installed here. */
+/** Lists the titles at a commit, in a temporary work tree with the installed packages. */
 const titlesAt = (commit) => {
   const tree = join(mkdtempSync(join(tmpdir(), 'titles-')), 'project')
   run('git', ['worktree', 'add', '--detach', tree, commit], root)
   try {
     symlinkSync(join(root, 'node_modules'), join(tree, 'node_modules'))
-    // Tests on saved pages look for them beside the project.
+    // Tests on saved pages look for them next to the project.
     symlinkSync(join(root, '..', 'shared'), join(tree, '..', 'shared'))
     return titlesIn(tree)
   } finally {

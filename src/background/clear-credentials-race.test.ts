@@ -66,9 +66,9 @@ test.each([
   resetAt(part)
   await ask({ type: 'start-guide', org })
   expect(await ask(message)).toMatchObject({ ok: true })
-  expect(JSON.stringify([fakeBrowserControls.kept.dump(), fakeBrowserControls.session.dump()])).not.toContain(
-    'acme',
-  )
+  expect(
+    JSON.stringify([fakeBrowserControls.database.dump(), fakeBrowserControls.session.dump()]),
+  ).not.toContain('acme')
 })
 
 test.each([
@@ -91,9 +91,9 @@ test.each([
   const { repairPlan: plan } = await getApiState(org)
   expect(plan.map(({ kind }) => kind)).toContain('password')
   await ask({ type: 'repair-org', org, items: plan })
-  expect(JSON.stringify([fakeBrowserControls.kept.dump(), fakeBrowserControls.session.dump()])).not.toContain(
-    gone,
-  )
+  expect(
+    JSON.stringify([fakeBrowserControls.database.dump(), fakeBrowserControls.session.dump()]),
+  ).not.toContain(gone)
 })
 
 /** Nothing is sent where the org has no such user. */

@@ -58,8 +58,8 @@ const text = { key: 'check_user', subs: ['x'] }
 const provenance = { from: 'consumer-details', name: 'SpaceIQ', at }
 const held = { value: 'a value', provenance }
 /** What stands under each key when all is well. */
-const wells: Readonly<Record<'kept' | 'session', Readonly<Record<string, unknown>>>> = {
-  kept: {
+const wells: Readonly<Record<'database' | 'session', Readonly<Record<string, unknown>>>> = {
+  database: {
     [`org:${org}`]: {
       ...emptyOrgState,
       guideActive: true,
@@ -179,7 +179,7 @@ const wells: Readonly<Record<'kept' | 'session', Readonly<Record<string, unknown
   },
 }
 
-const keys = (['kept', 'session'] as const).flatMap((area) =>
+const keys = (['database', 'session'] as const).flatMap((area) =>
   Object.entries(wells[area]).map(([key, well]) => ({ area, key, well })),
 )
 const corruptions = fc.array(
@@ -191,9 +191,12 @@ const corruptions = fc.array(
   { minLength: 1, maxLength: 3 },
 )
 
-const fillStorage = async (changes: readonly { area: 'kept' | 'session'; key: string; value: unknown }[]) => {
+const fillStorage = async (
+  changes: readonly { area: 'database' | 'session'; key: string; value: unknown }[],
+) => {
   fake.reset()
-  for (const area of ['kept', 'session'] as const) await fake[area].set(structuredClone({ ...wells[area] }))
+  for (const area of ['database', 'session'] as const)
+    await fake[area].set(structuredClone({ ...wells[area] }))
   for (const { area, key, value } of changes) await fake[area].set({ [key]: value })
 }
 
@@ -285,7 +288,7 @@ test('a record of what is no org is nobody’s', async () => {
     fc.asyncProperty(arbitraryHostileText, arbitraryHostileJson, async (name, value) => {
       count.add('faults')
       await fillStorage([])
-      await fake.kept.set(Object.fromEntries([[`org:${name}`, value]]))
+      await fake.database.set(Object.fromEntries([[`org:${name}`, value]]))
       await fake.session.set(Object.fromEntries([[`vault:${name}`, value]]))
       expect(await ask({ type: 'get-popup-state' })).toMatchObject({ ok: true, value: { others: [] } })
       expect(await ask({ type: 'start-guide', org })).toMatchObject({ ok: true })

@@ -233,10 +233,10 @@ test('nothing of an org is left after its reset, in memory or on disk, and it is
   await fromPopup({ type: 'start-guide', org: other })
   await fromPopup({ type: 'set-step-skipped', org, step: 'user', skipped: true })
   await fromPopup({ type: 'clear-org', org })
-  expect(JSON.stringify([fakeBrowserControls.kept.dump(), fakeBrowserControls.session.dump()])).not.toContain(
-    'acme',
-  )
-  expect(fakeBrowserControls.kept.dump()).toHaveProperty([`org:${other}`])
+  expect(
+    JSON.stringify([fakeBrowserControls.database.dump(), fakeBrowserControls.session.dump()]),
+  ).not.toContain('acme')
+  expect(fakeBrowserControls.database.dump()).toHaveProperty([`org:${other}`])
   expect((await state()).org).toBeNull()
   expect((await state()).others).toEqual([other])
 })
@@ -259,7 +259,7 @@ test('nothing of an org is left after its reset, whatever its pages send at that
         for (let step = 0; step < steps; step += 1) await new Promise((resolve) => setImmediate(resolve))
         await Promise.all([begun, second?.()])
         await new Promise((resolve) => setImmediate(resolve))
-        const left = JSON.stringify([fakeBrowserControls.kept.dump(), fakeBrowserControls.session.dump()])
+        const left = JSON.stringify([fakeBrowserControls.database.dump(), fakeBrowserControls.session.dump()])
         expect(left, `${message.type}, ${order}, ${steps}`).not.toMatch(/acme|the-secret/)
       }
     }
@@ -289,7 +289,7 @@ describe('an org in which nobody started the guide is nobody’s business: of wh
       // The journal is written without anybody waiting for it.
       await new Promise((resolve) => setImmediate(resolve))
       expect(
-        JSON.stringify([fakeBrowserControls.kept.dump(), fakeBrowserControls.session.dump()]),
+        JSON.stringify([fakeBrowserControls.database.dump(), fakeBrowserControls.session.dump()]),
       ).not.toContain('acme')
     }
   })
@@ -348,7 +348,7 @@ test('the script that types and presses is brought into the frame that asked', a
 
 test('a refused message does nothing', async () => {
   expect(await fromPage({ type: 'clear-credentials', org })).toEqual({ ok: false, reason: 'wrong-context' })
-  expect(fakeBrowserControls.kept.dump()).toEqual({})
+  expect(fakeBrowserControls.database.dump()).toEqual({})
 })
 
 test('a page is told the plan of its own org, whatever it asks, and none where no guide runs', async () => {

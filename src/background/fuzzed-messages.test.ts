@@ -167,7 +167,7 @@ describe('the background', () => {
     const dumps = () => {
       // The journal names what was refused; it is held to that below.
       const { journal: _, ...session } = fakeBrowserControls.session.dump()
-      return JSON.stringify([fakeBrowserControls.kept.dump(), session, [...fakeBrowserControls.alarms]])
+      return JSON.stringify([fakeBrowserControls.database.dump(), session, [...fakeBrowserControls.alarms]])
     }
     const before = dumps()
     const calls = fakeBrowserControls.calls().length
@@ -218,7 +218,7 @@ describe('the background', () => {
     const led = fakeBrowserControls.calls().filter(({ name }) => name === 'tabs.create')
     expect(led.length).toBeGreaterThan(0)
     for (const { args } of led) expect(new URL((args[0] as { url: string }).url).host).toBe(exampleOrgKey)
-    expect(JSON.stringify(fakeBrowserControls.kept.dump()).length).toBeLessThan(500_000)
+    expect(JSON.stringify(fakeBrowserControls.database.dump()).length).toBeLessThan(500_000)
     expect(await dispatchMessage({ type: 'get-popup-state', org: exampleOrgKey }, popup, self)).toMatchObject(
       {
         ok: true,

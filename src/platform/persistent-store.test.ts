@@ -133,7 +133,7 @@ describe('what an earlier version stored', () => {
     expect(await loadRecord(org)).toMatchObject({ guideActive: true, observedSetup: {} })
     expect(Object.keys((await loadRecord(org)).observedSetup)).toEqual([])
     expect((await readOwn()).contactEmail).toBe('')
-    expect(JSON.stringify(fake.kept.dump())).not.toContain('evil')
+    expect(JSON.stringify(fake.database.dump())).not.toContain('evil')
   })
 
   test('leads to no host outside spaceiq.com that the browser was not asked for', async () => {
@@ -199,9 +199,9 @@ describe('what an earlier version stored', () => {
   test('stays until it is taken over, where the browser fails at first', async () => {
     await fake.local.set(before)
     const { listStoredOrgs: recordedOrgs } = await started()
-    fake.kept.fail({ writing: new Error('QuotaExceededError') })
+    fake.database.fail({ writing: new Error('QuotaExceededError') })
     await expect(recordedOrgs()).rejects.toThrow()
-    fake.kept.fail()
+    fake.database.fail()
     expect(await recordedOrgs()).toContain(org)
   })
 })

@@ -140,7 +140,7 @@ describe('is enforced in the background', () => {
   test('nothing is started in another org, and what is there can be forgotten', async () => {
     fake.setPolicy({ allowedOrgs: ['other.my.salesforce.com'] })
     expect(await fromPopup({ type: 'start-guide', org })).toEqual({ ok: false, reason: 'org-not-allowed' })
-    expect(fake.kept.dump()).toEqual({})
+    expect(fake.database.dump()).toEqual({})
     expect(await fromPopup({ type: 'clear-org', org })).toMatchObject({ ok: true })
     expect(await fromPopup({ type: 'get-popup-state', org })).toMatchObject({
       value: { policy: { allowed: false, off: [] } },

@@ -1,4 +1,7 @@
-/** `npm run bench`: what the setup costs by hand and with the extension, and what the product costs the browser and the org. */
+/**
+ * Runs `npm run bench`: effort by hand and with the extension, performance, API use, and
+ * reliability.
+ */
 
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
@@ -13,7 +16,7 @@ import { formatApiReport, formatEffortReport, formatReliabilityReport } from './
 const folder = 'artifacts/bench'
 const file = `${folder}/report.json`
 
-/** In the order in which they run. A new part is one line here. */
+/** The sections in the order they run. */
 const parts: readonly BenchmarkSection[] = [
   createBenchmarkSection('effort', measureEffort, formatEffortReport),
   createBenchmarkSection('api', measureApi, formatApiReport),
@@ -21,7 +24,7 @@ const parts: readonly BenchmarkSection[] = [
   createBenchmarkSection('reliability', measureReliability, formatReliabilityReport),
 ]
 
-/** Puts a part's figures into the report; what was measured of the others earlier stays. */
+/** Writes a section's figures into the report; earlier figures of the others stay. */
 const write = async (id: string, report: object) => {
   await mkdir(folder, { recursive: true })
   const before = existsSync(file) ? JSON.parse(await readFile(file, 'utf8')) : {}
@@ -29,7 +32,7 @@ const write = async (id: string, report: object) => {
   await writeFile(file, `${JSON.stringify(all, null, 2)}\n`)
 }
 
-/** Runs the parts named, all where none is. The exit code is 0 where every target holds. */
+/** Runs the named sections, all by default. Resolves to exit code 0 if every target holds. */
 export const bench = async (wanted: readonly string[]): Promise<number> => {
   const unknown = wanted.filter((id) => !parts.some((one) => one.id === id))
   if (unknown.length > 0) {

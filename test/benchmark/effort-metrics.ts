@@ -1,4 +1,4 @@
-/** Effort and time of each way, and whether the targets hold. */
+/** Measures effort and time of each scenario, and checks the targets. */
 
 import { measureScenario, type ScenarioResult, setupScenarios } from './scenarios.ts'
 import { createTarget, type SectionReport } from './section.ts'
@@ -16,7 +16,7 @@ const counting = [
   'Signing in to Salesforce and SpaceIQ is in no way’s count. Time is that of a script that never has to read.',
 ]
 
-/** Goes every way, one after another. */
+/** Measures every scenario, one after another. */
 export const measureEffort = async (): Promise<EffortReport> => {
   const results: ScenarioResult[] = []
   for (const way of setupScenarios) results.push(await measureScenario(way))

@@ -1,4 +1,4 @@
-/** The stages that the guided ways add to the journey of the end-to-end tests. */
+/** Stages that the guided scenarios add to the journey of the browser tests. */
 
 import type { Page } from 'puppeteer-core'
 import type { Journey, JourneyStage } from '../browser/setup-guide/journey.ts'
@@ -7,9 +7,9 @@ import { openClipboardSource } from './clipboard-source.ts'
 import { createManualInput } from './manual-input.ts'
 
 /** Opens the popup over the admin's page. */
-const popupOf = (journey: Journey): Promise<Page> => journey.chromium.openPopup(journey.admin.page)
+const popupOf = (journey: Journey): Promise<Page> => journey.extension.openPopup(journey.admin.page)
 
-/** Scrolls to what is to be pressed, and presses it once it can be. */
+/** Scrolls to an element and clicks it once it is enabled. */
 const press = async ({ admin }: Journey, popup: Page, action: string) => {
   const selector = `[data-action="${action}"]:not(:disabled)`
   await popup.waitForSelector(selector, { visible: true })
@@ -17,7 +17,7 @@ const press = async ({ admin }: Journey, popup: Page, action: string) => {
   await createManualInput(popup, admin.effort).click(selector)
 }
 
-/** Presses what leads on from the card of a step that is done. */
+/** Clicks the button for the next step on the card of a completed step. */
 export const goToNextStepByCard: Journey['goToNextStep'] = async ({ admin }) => {
   await createOverlayDriver(admin.page).waitFor(({ actions }) => actions.includes('next'), 20_000)
   const loaded = admin.page.waitForNavigation({ timeout: 15_000 })
@@ -26,7 +26,7 @@ export const goToNextStepByCard: Journey['goToNextStep'] = async ({ admin }) => 
   await loaded
 }
 
-/** Create the missing fields: one button makes all seven. */
+/** Creates all seven fields with *Create the missing fields*. */
 export const createFieldsStage: JourneyStage = {
   id: 'fields',
   run: async (journey) => {
@@ -41,7 +41,7 @@ export const createFieldsStage: JourneyStage = {
   },
 }
 
-/** Check my org, then Mend it. The browser's question for the permission counts as one more click: here it is given. */
+/** Runs *Check my org*, then *Mend it*. Counts a click for the permission prompt, granted here. */
 export const checkAndRepairStage: JourneyStage = {
   id: 'mend',
   run: async (journey) => {
@@ -52,7 +52,7 @@ export const checkAndRepairStage: JourneyStage = {
     await press(journey, popup, 'mend')
     await press(journey, popup, 'confirm-mend')
     await popup.waitForSelector('[data-mend="done"]', { timeout: 20_000 })
-    // The popup is still open, and leads to what is left.
+    // The popup is still open and shows the next step.
     const loaded = journey.admin.page.waitForNavigation({ timeout: 15_000 })
     loaded.catch(() => {})
     await press(journey, popup, 'show-me')
@@ -61,23 +61,23 @@ export const checkAndRepairStage: JourneyStage = {
   },
 }
 
-/** Brings the password, where the popup has none, and the token over from another tab, and activates. */
+/** Pastes the token, and the password if the popup has none, from another tab, and activates. */
 export const enterCredentialsStage: JourneyStage = {
   id: 'activate',
   run: async (journey) => {
-    const { admin, chromium, practice, org } = journey
-    const desk = await openClipboardSource(chromium.browser, practice, admin.effort)
+    const { admin, extension, practice, org } = journey
+    const clipboard = await openClipboardSource(extension.browser, practice, admin.effort)
     const password = org.mailbox.findLast((mail) => mail.password)?.password
     const wanted = { ...(password ? { password } : {}), token: practice.spaceiq.token }
     const names = Object.keys(wanted)
     for (const [name, text] of Object.entries(wanted)) {
-      await desk.copy(text)
+      await clipboard.copy(text)
       await createManualInput(admin.page, admin.effort).switchToTab()
       const popup = await popupOf(journey)
-      const hands = createManualInput(popup, admin.effort)
-      await hands.click(`input[name="${name}"]`)
-      await hands.paste()
-      // The popup goes as soon as the next value is fetched.
+      const input = createManualInput(popup, admin.effort)
+      await input.click(`input[name="${name}"]`)
+      await input.paste()
+      // The popup closes when the admin switches tabs for the next value.
       if (name !== names.at(-1)) {
         await popup.close()
         continue

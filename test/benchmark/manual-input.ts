@@ -1,26 +1,26 @@
-/** Mouse and keyboard of an admin whom nothing helps: real input events, each of them counted. Scrolling is not. */
+/** Mouse and keyboard of an admin without help: real input events, all counted except scrolling. */
 
 import type { Page } from 'puppeteer-core'
 import type { EffortMetrics } from '../browser/setup-guide/admin.ts'
 
 export interface ManualInput {
   readonly page: Page
-  /** Clicks what the selector finds; a double click is two clicks. */
+  /** Clicks the element; a double click counts as two clicks. */
   click(selector: string, times?: number): Promise<void>
-  /** Clicks what leads to another page, and waits for that to load. */
+  /** Clicks an element that leads to another page, and waits for the load. */
   clickAndNavigate(selector: string): Promise<void>
-  /** Types where the focus is. */
+  /** Types into the focused element. */
   type(text: string): Promise<void>
-  /** Ctrl and V: two keystrokes. */
+  /** Presses Ctrl and V: two keystrokes. */
   paste(): Promise<void>
-  /** Selects a line of text with a triple click, Ctrl and C: three clicks, two keystrokes. */
+  /** Selects a line with a triple click and presses Ctrl and C: three clicks, two keystrokes. */
   copy(selector: string): Promise<void>
-  /** Presses this tab's tab: one click. */
+  /** Switches to this tab: one click. */
   switchToTab(): Promise<void>
   isVisible(selector: string): Promise<boolean>
 }
 
-/** Gives a page a pair of hands that add to the effort. */
+/** Creates the input of a page; it adds to the effort. */
 export const createManualInput = (page: Page, effort: EffortMetrics): ManualInput => {
   const click = async (selector: string, times = 1) => {
     const element = await page.waitForSelector(selector, { visible: true, timeout: 10_000 })
@@ -38,7 +38,7 @@ export const createManualInput = (page: Page, effort: EffortMetrics): ManualInpu
     click,
     async clickAndNavigate(selector) {
       const loaded = page.waitForNavigation({ timeout: 15_000 })
-      // Where the click fails nothing waits for the page any more.
+      // If the click fails, nobody awaits the navigation.
       loaded.catch(() => {})
       await click(selector)
       await loaded
@@ -60,7 +60,7 @@ export const createManualInput = (page: Page, effort: EffortMetrics): ManualInpu
   }
 }
 
-/** Counts a page's loads from now on. */
+/** Starts to count a page's loads. */
 export const countPageLoads = (page: Page, effort: EffortMetrics): void => {
   page.on('load', () => {
     effort.pageLoads += 1

@@ -1,4 +1,4 @@
-/** How much was made to go wrong and how much hostile input was tried: counted by the tests as they run, in this run. */
+/** Runs the reliability tests, and reports the faults and hostile inputs they count. */
 
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
@@ -6,7 +6,7 @@ import { basename, join } from 'node:path'
 import { countsFolder, type ReliabilityCounts } from '../support/reliability-counts.ts'
 import { type BenchmarkTarget, createTarget } from './section.ts'
 
-/** The tests that count; each leaves a file of its own name. */
+/** Tests that count; each writes a file of its name. */
 const files: Readonly<Record<string, readonly string[]>> = {
   unit: [
     'test/fault-injection/fault-injection.test.ts',
@@ -36,7 +36,7 @@ const passes = (project: string, tests: readonly string[]): boolean =>
     { stdio: 'inherit' },
   ).status === 0
 
-/** Runs the tests and adds up what they counted. */
+/** Runs the tests and adds up their counts. */
 export const measureReliability = async (): Promise<ReliabilityReport> => {
   rmSync(countsFolder, { recursive: true, force: true })
   const failed = Object.entries(files).filter(([project, tests]) => !passes(project, tests)).length

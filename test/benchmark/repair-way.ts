@@ -1,4 +1,4 @@
-/** What Check my org asks of the API, and how long it takes where every answer takes 50 ms. */
+/** Measures Check my org's API requests, and its time if every answer takes 50 ms. */
 
 import {
   getOrgKey,
@@ -7,7 +7,7 @@ import {
   sendAsExtensionPage,
   setUpOrg,
 } from '../harness/extension-fixtures.ts'
-import { launchChromium } from '../harness/launch.ts'
+import { launchBrowser } from '../harness/launch.ts'
 import { createCopyWithGrantedPermission } from '../harness/profile-copy.ts'
 import {
   countConcurrentRequests,
@@ -22,7 +22,7 @@ import { createTarget, type SectionReport } from './section.ts'
 const latency = 50
 const runs = 5
 
-export interface ApiRun {
+interface ApiRun {
   readonly requests: number
   readonly sequentialRequests: number
   readonly concurrentRequests: number
@@ -51,19 +51,19 @@ const median = (all: readonly ApiRun[], of: keyof ApiRun): number =>
 const checkOften = async (prepare: (org: FakeOrg) => void): Promise<ApiRun[]> => {
   const practice = await startPracticeOrg()
   const copy = createCopyWithGrantedPermission()
-  const chromium = await launchChromium({ port: practice.port, extension: copy.path })
+  const extension = await launchBrowser({ port: practice.port, extension: copy.path })
   try {
     const org = practice.orgs.get('acme')
     if (!org) throw new Error('The practice org has no acme')
     prepare(org)
     await logInAsAdmin(
-      await chromium.browser.newPage(),
+      await extension.browser.newPage(),
       org,
       '/setup/forcecomHomepage.apexp?setupid=ForceCom',
     )
-    const ours = await openMessagingPage(chromium)
+    const ours = await openMessagingPage(extension)
     await sendAsExtensionPage(ours, { type: 'start-over', org: getOrgKey(org) })
-    org.world.apiLatency = latency
+    org.variant.apiLatency = latency
     const all: ApiRun[] = []
     while (all.length < runs) {
       const before = org.requests.length
@@ -81,13 +81,13 @@ const checkOften = async (prepare: (org: FakeOrg) => void): Promise<ApiRun[]> =>
     }
     return all
   } finally {
-    await chromium.close()
+    await extension.close()
     await practice.close()
     copy.remove()
   }
 }
 
-/** Checks an empty org and one that is set up, where there is most to ask. */
+/** Checks an empty org and one that is set up, which takes most requests. */
 export const measureApi = async (): Promise<ApiReport> => {
   const results: ApiReport['orgs'][number][] = []
   for (const { id, prepare } of orgs) {
@@ -104,7 +104,7 @@ export const measureApi = async (): Promise<ApiReport> => {
       runs: all,
     })
   }
-  // The longest chain that was ever seen, and the slower org's median time.
+  // The longest chain of any run, and the slower org's median time.
   const chain = Math.max(...results.flatMap(({ runs: all }) => all.map((one) => one.sequentialRequests)))
   const ms = Math.max(...results.map((one) => one.median.ms))
   return {

@@ -1,4 +1,4 @@
-/** The four ways from an empty org to an activation, and how each is measured. */
+/** Measures the four scenarios from an empty org to an activation. */
 
 import type { EffortMetrics } from '../browser/setup-guide/admin.ts'
 import {
@@ -14,7 +14,7 @@ import {
   userStage,
 } from '../browser/setup-guide/journey.ts'
 import { countCorrectFields, findAcceptedRequest } from '../demo/report.ts'
-import { type ExtensionDriver, launchChromium } from '../harness/launch.ts'
+import { type ExtensionDriver, launchBrowser } from '../harness/launch.ts'
 import { createCopyWithGrantedPermission } from '../harness/profile-copy.ts'
 import { startPracticeOrg } from '../practice-org/index.ts'
 import type { FakeOrg, PracticeOrg } from '../practice-org/types.ts'
@@ -37,19 +37,24 @@ export interface ScenarioResult {
   readonly ms: number
 }
 
-export interface SetupScenario {
+interface SetupScenario {
   readonly id: 'manual' | 'guide' | 'page-by-page' | 'mend'
   readonly label: string
-  /** Goes the whole way; true where SpaceIQ then has what the org holds. */
-  run(chromium: ExtensionDriver, practice: PracticeOrg, org: FakeOrg, effort: EffortMetrics): Promise<boolean>
+  /** Runs the scenario. Resolves to true if SpaceIQ then has the org's values. */
+  run(
+    extension: ExtensionDriver,
+    practice: PracticeOrg,
+    org: FakeOrg,
+    effort: EffortMetrics,
+  ): Promise<boolean>
 }
 
-/** The extension's button in the toolbar, which no test can press, counts as the click that it is. */
-const countPopups = (chromium: ExtensionDriver, effort: EffortMetrics): ExtensionDriver => ({
-  ...chromium,
+/** Counts a click for each popup: tests cannot click the toolbar button that opens it. */
+const countPopups = (extension: ExtensionDriver, effort: EffortMetrics): ExtensionDriver => ({
+  ...extension,
   openPopup: (page) => {
     effort.clicks += 1
-    return chromium.openPopup(page)
+    return extension.openPopup(page)
   },
 })
 
@@ -58,9 +63,9 @@ const guided =
     stages: readonly JourneyStage[],
     toNextStep: Journey['goToNextStep'] = goToNextStepByCard,
   ): SetupScenario['run'] =>
-  async (chromium, practice, org, effort) => {
-    const journey: Journey = await createJourney(chromium, practice, org)
-    const counted = { ...journey, toNextStep, chromium: countPopups(chromium, journey.admin.effort) }
+  async (extension, practice, org, effort) => {
+    const journey: Journey = await createJourney(extension, practice, org)
+    const counted = { ...journey, toNextStep, extension: countPopups(extension, journey.admin.effort) }
     for (const stage of stages) await stage.run(counted)
     Object.assign(effort, journey.admin.effort)
     return findAcceptedRequest(practice, org) !== undefined
@@ -99,7 +104,7 @@ export const setupScenarios: readonly SetupScenario[] = [
   {
     id: 'mend',
     label: 'Check my org, Mend it',
-    // Where Mend it ends the popup has led to the app already.
+    // After *Mend it* the popup has already led to the app.
     run: guided(
       [
         loginStage,
@@ -114,31 +119,31 @@ export const setupScenarios: readonly SetupScenario[] = [
   },
 ]
 
-/** The tab that opens by itself after the installation would come in front of the admin's at any moment. */
+/** Closes the welcome tab, which would otherwise cover the admin's tab at any moment. */
 const closeWelcome = async ({ browser, url }: ExtensionDriver): Promise<void> => {
   const welcome = await browser.waitForTarget((target) => target.url() === url('src/welcome/index.html'))
   await (await welcome.page())?.close()
 }
 
-/** Measures one way on an empty org and in a browser of its own; fails where it does not lead to the end. */
+/** Measures one scenario on an empty org in its own browser. Throws if it does not complete. */
 export const measureScenario = async ({ id, label, run: go }: SetupScenario): Promise<ScenarioResult> => {
   const practice = await startPracticeOrg()
   const copy = id === 'mend' ? createCopyWithGrantedPermission() : undefined
-  let chromium: ExtensionDriver | undefined
+  let extension: ExtensionDriver | undefined
   try {
-    chromium = await launchChromium({ port: practice.port, ...(copy ? { extension: copy.path } : {}) })
-    await closeWelcome(chromium)
+    extension = await launchBrowser({ port: practice.port, ...(copy ? { extension: copy.path } : {}) })
+    await closeWelcome(extension)
     const org = practice.orgs.get('acme')
     if (!org) throw new Error('The practice org has no acme')
     const effort: EffortMetrics = { clicks: 0, keystrokes: 0, pageLoads: 0 }
     const begin = performance.now()
-    const accepted = await go(chromium, practice, org, effort)
+    const accepted = await go(extension, practice, org, effort)
     const ms = Math.round(performance.now() - begin)
     if (!accepted) throw new Error(`${label}: SpaceIQ did not get what the org holds`)
     if (countCorrectFields(org) !== 7) throw new Error(`${label}: ${countCorrectFields(org)} of 7 fields`)
     return { id, label, ...effort, actions: effort.clicks + effort.keystrokes, ms }
   } finally {
-    await chromium?.close()
+    await extension?.close()
     await practice.close()
     copy?.remove()
   }

@@ -1,6 +1,6 @@
-/** What every part of the bench is: measures something, tells it as text, and says which targets hold. */
+/** The interface of a benchmark section: figures, text, and which targets hold. */
 
-/** A figure that is not to be exceeded. */
+/** A limit for a figure. */
 export interface BenchmarkTarget {
   readonly what: string
   readonly actual: number
@@ -12,10 +12,10 @@ export interface SectionReport {
   readonly targets: readonly BenchmarkTarget[]
 }
 
-export interface SectionResult {
-  /** Becomes this part's entry in the report. */
+interface SectionResult {
+  /** The section's entry in the report. */
   readonly report: SectionReport
-  /** What is printed. */
+  /** Printed text. */
   readonly text: string
 }
 
@@ -24,7 +24,7 @@ export interface BenchmarkSection {
   run(): Promise<SectionResult>
 }
 
-/** A part of the bench. */
+/** A section of the benchmark. */
 export const createBenchmarkSection = <R extends SectionReport>(
   id: string,
   measure: () => Promise<R>,
@@ -37,7 +37,7 @@ export const createBenchmarkSection = <R extends SectionReport>(
   },
 })
 
-/** A target, with whether it holds. */
+/** Creates a target and checks it. */
 export const createTarget = (what: string, is: number, atMost: number): BenchmarkTarget => ({
   what,
   actual: is,

@@ -1,4 +1,4 @@
-/** Reports as text. */
+/** Formats reports as text. */
 
 import type { ReliabilityCounts } from '../support/reliability-counts.ts'
 import type { EffortReport } from './effort-metrics.ts'
@@ -6,7 +6,7 @@ import type { ReliabilityReport } from './reliability.ts'
 import type { ApiReport } from './repair-way.ts'
 import type { BenchmarkTarget } from './section.ts'
 
-/** Rows with their columns aligned: the first to the left, the others to the right. */
+/** Aligns columns: the first to the left, the others to the right. */
 export const formatTable = (rows: readonly (readonly string[])[]): string => {
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? []
   return rows
@@ -22,7 +22,7 @@ export const formatTable = (rows: readonly (readonly string[])[]): string => {
 
 const figure = (value: number) => (Number.isInteger(value) ? String(value) : value.toFixed(3))
 
-/** Each target with what is, and whether it holds. */
+/** Lists each target with its figure and whether it holds. */
 export const formatTargets = (targets: readonly BenchmarkTarget[]): string =>
   targets
     .map(

@@ -1,4 +1,4 @@
-/** What the practice run writes down. Secrets are masked: the file may be passed around. */
+/** Reports a run of `npm start -- --auto`. Secrets are masked, so the file can be shared. */
 
 import { requiredCaseFields } from '../../src/required-setup.ts'
 import type { EffortMetrics } from '../browser/setup-guide/admin.ts'
@@ -12,14 +12,14 @@ export interface StageReport {
   readonly error?: string
 }
 
-export interface RunReport {
+interface RunReport {
   readonly steps: readonly StageReport[]
   readonly fields: { readonly found: number }
   readonly activation: {
     readonly status: string
-    /** The five values as SpaceIQ's stand-in got them. */
+    /** The five values that SpaceIQ's stand-in received, masked. */
     readonly received: unknown
-    /** Where what it got breaks the contract. */
+    /** The request's violations of the contract. */
     readonly violations: readonly string[]
   }
   readonly effort: EffortMetrics
@@ -38,7 +38,7 @@ const withoutSecrets = (body: unknown): unknown =>
       )
     : body
 
-/** How many of the seven fields the org really has, as SpaceIQ needs them. */
+/** Counts the fields that the org has as SpaceIQ needs them. */
 export const countCorrectFields = (org: FakeOrg): number =>
   requiredCaseFields.filter(({ name, type, length, externalId }) => {
     const field = findField(org, name)
@@ -51,7 +51,7 @@ export const countCorrectFields = (org: FakeOrg): number =>
     )
   }).length
 
-/** The one request that carried exactly the values the org holds, or undefined. */
+/** Finds the one request with exactly the org's values, or undefined. */
 export const findAcceptedRequest = (practice: PracticeOrg, org: FakeOrg): ReceivedActivation | undefined => {
   const app = org.apps[0]
   const user = org.users.find(({ username }) => username.startsWith('spaceiq'))
@@ -71,7 +71,7 @@ export const findAcceptedRequest = (practice: PracticeOrg, org: FakeOrg): Receiv
   )
 }
 
-/** Puts the report together from what the org and SpaceIQ's stand-in hold after the run. */
+/** Creates the report from the org and SpaceIQ's stand-in after the run. */
 export const createRunReport = (
   steps: readonly StageReport[],
   effort: EffortMetrics,

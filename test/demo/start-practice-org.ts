@@ -1,14 +1,17 @@
-/** `npm start`: the practice org and a browser with the built extension, by hand or by itself. */
+/**
+ * Runs `npm start`: the practice org and a browser with the built extension, by hand or
+ * automatically.
+ */
 
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { acmeUrl, createJourney, type Journey, journeyStages } from '../browser/setup-guide/journey.ts'
-import { type ExtensionDriver, launchChromium } from '../harness/launch.ts'
+import { type ExtensionDriver, launchBrowser } from '../harness/launch.ts'
 import { adminPassword, startPracticeOrg } from '../practice-org/index.ts'
 import { createRunReport, findAcceptedRequest, type StageReport } from './report.ts'
 
 const folder = 'artifacts/run'
 
-/** Screenshots of every page with its markers, numbered in the order of the journey. */
+/** Takes a screenshot of every page with its markers, numbered in order. */
 const takePictures = (journey: Journey) => {
   let number = 0
   const shoot = async (name: string, page = journey.admin.page) => {
@@ -42,10 +45,10 @@ const runAlone = async (): Promise<number> => {
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
   const practice = await startPracticeOrg()
-  let chromium: ExtensionDriver | undefined
+  let extension: ExtensionDriver | undefined
   try {
-    chromium = await launchChromium({ port: practice.port })
-    const journey = await createJourney(chromium, practice)
+    extension = await launchBrowser({ port: practice.port })
+    const journey = await createJourney(extension, practice)
     takePictures(journey)
     console.log('The journey, by itself:')
     const steps = await runStages(journey)
@@ -57,15 +60,15 @@ const runAlone = async (): Promise<number> => {
     console.log(`Effort: ${JSON.stringify(report.effort)}. Report and pictures: ${folder}/`)
     return passed ? 0 : 1
   } finally {
-    await chromium?.close()
+    await extension?.close()
     await practice.close()
   }
 }
 
 const runByHand = async (): Promise<number> => {
   const practice = await startPracticeOrg()
-  const chromium = await launchChromium({ port: practice.port, headless: false })
-  const [page] = await chromium.browser.pages()
+  const extension = await launchBrowser({ port: practice.port, headless: false })
+  const [page] = await extension.browser.pages()
   const setup = encodeURIComponent('/setup/forcecomHomepage.apexp?setupid=ForceCom')
   await page?.goto(`${acmeUrl}/practice/login?startURL=${setup}`)
   console.log(
@@ -75,7 +78,7 @@ const runByHand = async (): Promise<number> => {
   console.log(`SpaceIQ's API token for the popup: ${practice.spaceiq.token}`)
   const org = practice.orgs.get('acme')
   let read = 0
-  // Salesforce would mail these; here they are printed.
+  // Prints what Salesforce would mail.
   const mail = setInterval(() => {
     for (const one of org?.mailbox.slice(read) ?? []) {
       console.log(
@@ -84,11 +87,14 @@ const runByHand = async (): Promise<number> => {
     }
     read = org?.mailbox.length ?? 0
   }, 500)
-  await new Promise<void>((resolve) => chromium.browser.once('disconnected', () => resolve()))
+  await new Promise<void>((resolve) => extension.browser.once('disconnected', () => resolve()))
   clearInterval(mail)
   await practice.close()
   return 0
 }
 
-/** Runs until the browser is closed, or through the journey alone; gives the exit code. */
+/**
+ * Runs until the browser is closed, or goes through the journey automatically. Resolves to the exit
+ * code.
+ */
 export const run = ({ auto }: { auto: boolean }): Promise<number> => (auto ? runAlone() : runByHand())

@@ -1,5 +1,7 @@
 // @vitest-environment happy-dom
-/** What Salesforce shows and says, in every shape it could have: read as it is, or not at all. */
+/**
+ * Salesforce's pages and answers in every shape they could have are read correctly, or not at all.
+ */
 
 import fc from 'fast-check'
 import { afterAll, describe, expect, test, vi } from 'vitest'
@@ -44,7 +46,7 @@ describe('the list of fields', () => {
       apiName: fc.oneof(fc.constantFrom(...names.map((name) => `${name}__c`)), cell),
       type: cell,
       before: fc.integer({ min: 0, max: 2 }),
-      // An org with packages names each field's before its type: nothing for the org's own.
+      // An org with packages shows each field's package before its type; its own fields have none.
       after: fc.constantFrom<string[]>([], ['indexed'], ['package', 'indexed']),
     }),
     { maxLength: 12 },
@@ -52,7 +54,7 @@ describe('the list of fields', () => {
 
   const cellOf = (tag: string, text: string) => {
     const element = document.createElement(tag)
-    // Salesforce breaks its lines and nests its links anywhere.
+    // Salesforce breaks lines and nests links anywhere.
     const link = document.createElement('a')
     link.append('\n  ', text, '\n')
     element.append(link)
@@ -79,7 +81,7 @@ describe('the list of fields', () => {
           row.append(
             cellOf('th', label),
             cellOf('td', apiName),
-            // Every field has a type: without one, the package's name is the first thing that could be it.
+            // Every field has a type: without one, the package's name would be taken for it.
             ...(after.includes('package')
               ? [cellOf('td', type === '' || apiName.length % 2 ? '' : 'Field Service')]
               : []),
@@ -193,9 +195,9 @@ describe('a run that creates fields', () => {
             expect(step).toEqual({ creation: run, instruction: null })
           } else if (step.instruction) {
             expect(step.creation.state).toBe('running')
-            // Going to the list presses nothing: that is where a run goes on after a refusal.
+            // Going to the list presses nothing: there a creation continues after a refusal.
             if (step.instruction.press !== 'list') expect(event.errors).toEqual([])
-            // A page that came up when nobody waited any more orders nothing.
+            // A page that came up after the creation timed out orders nothing.
             expect(later).toBeGreaterThanOrEqual(0)
             expect(at - run.at).toBeLessThan(120_000)
             const press = `${step.creation.field} ${step.instruction.press} ${step.creation.stage}`

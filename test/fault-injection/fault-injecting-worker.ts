@@ -1,4 +1,4 @@
-/** A background that can be stopped, or let down by the browser, at every single call it makes. */
+/** Runs the background so that any single call it makes can fail or stop it. */
 
 import { vi } from 'vitest'
 import type { MessageSender } from '../../src/background/authorize-message.ts'
@@ -7,12 +7,12 @@ import type { ContentMessage, PageMessage, PopupState, Reply } from '../../src/m
 import { fakeBrowser } from '../support/fake-browser.ts'
 import { fakeDatabase } from '../support/fake-database.ts'
 
-/** What a call of the browser's API, or a request, comes to. */
+/** The fault at a call of the browser's API or a request. */
 export type InjectedFault =
   | 'stopped-before' /* the worker is stopped; the call has no effect */
-  | 'stopped-after' /* the call has its effect, and nobody hears of it */
+  | 'stopped-after' /* the worker is stopped; the call has its effect */
   | 'refused' /* it rejects, once */
-  | 'unheard' /* it has its effect, and rejects: the network broke before the answer */
+  | 'unheard' /* it has its effect and rejects: the network failed before the answer */
 
 const never = new Promise<never>(() => {})
 
@@ -45,7 +45,7 @@ let strike: { readonly at: number; readonly fault: InjectedFault } | null = null
 let full = false
 let struck = ''
 
-/** Makes the n-th call from now on go wrong, and tells how many there were. */
+/** Injects a fault at the n-th call from now on, and counts calls. */
 export const faultInjector = {
   next(fault: InjectedFault, at: number) {
     calls = 0
@@ -59,24 +59,24 @@ export const faultInjector = {
     strike = null
   },
   calls: () => calls,
-  /** What was called, in order. */
+  /** Returns the names of the calls, in order. */
   names: (): readonly string[] => names,
-  /** Which call went wrong. */
+  /** Describes the call at which the fault was injected. */
   struck: () => struck,
-  /** Every write to disk is refused for as long as it is full. */
+  /** While full, every write to disk is refused. */
   setFull(isFull: boolean) {
     full = isFull
   },
 }
 
-/** Runs a call as this worker's: it may be the one that goes wrong. */
-export const runWorkerCall = async <T>(mine: Worker, name: string, call: () => Promise<T>): Promise<T> => {
+/** Runs a call as this worker's, with the fault if it is the chosen one. */
+const runWorkerCall = async <T>(mine: Worker, name: string, call: () => Promise<T>): Promise<T> => {
   if (!mine.alive) return never
   calls += 1
   names.push(name)
   const fault = strike?.at === calls ? strike.fault : null
   if (fault) struck = `${fault} ${name}, call ${calls}`
-  if (full && ['kept.putItems', 'kept.putItemsUnlessPresent'].includes(name))
+  if (full && ['database.putItems', 'database.putItemsUnlessPresent'].includes(name))
     throw new Error('QUOTA_BYTES quota exceeded')
   if (fault === 'refused') throw new Error('An unexpected error occurred')
   if (fault === 'stopped-before') mine.stop()
@@ -104,7 +104,7 @@ const wrapped = (mine: Worker, name: string, owner: object): object =>
     }),
   )
 
-/** Who answers this worker's requests, and what each is called. */
+/** Answers and names this worker's requests. */
 let answers: (url: string, init: RequestInit) => Promise<Response> = () => Promise.reject(new TypeError())
 let nameOf: (url: string, init: RequestInit) => string = () => 'fetch'
 
@@ -115,17 +115,17 @@ export const setFetchResponder = (answer: typeof answers, name: typeof nameOf = 
 
 let handle: typeof dispatchMessage
 
-/** Starts a worker: what the last one had in memory is gone. */
+/** Starts a worker with empty memory. */
 export const startWorker = async (): Promise<void> => {
   worker = newWorker()
   vi.resetModules()
   const mine = worker
-  // Each worker has its own: one that was stopped asks nothing as the next one.
+  // Each worker has its own `fetch`, so that a stopped one sends nothing in the name of the next.
   vi.stubGlobal('fetch', (url: string, init: RequestInit) =>
     runWorkerCall(mine, nameOf(url, init), () => answers(url, init)),
   )
   vi.doMock('webextension-polyfill', () => ({ default: wrapped(mine, '', fakeBrowser) }))
-  vi.doMock('../../src/platform/indexed-db.ts', () => wrapped(mine, 'kept', fakeDatabase))
+  vi.doMock('../../src/platform/indexed-db.ts', () => wrapped(mine, 'database', fakeDatabase))
   handle = (await import('../../src/background/dispatch.ts')).dispatchMessage
 }
 
@@ -139,7 +139,7 @@ export const createPopupMessage = (message: PageMessage): SentMessage => ({
   sender: { id: 'our-id', url: `${self.baseUrl}src/popup/index.html` },
   message,
 })
-/** In tab 7, at this path of the org. */
+/** Creates messages from tab 7, at this path of the org. */
 export const createOrgPageMessage =
   (org: string) =>
   (path: string, message: ContentMessage): SentMessage => {
@@ -149,7 +149,9 @@ export const createOrgPageMessage =
 
 export type WorkerReply = Reply<unknown> | 'stopped'
 
-/** Lets the clock go on where nothing else does: a retry waits for its time. */
+/**
+ * Awaits `work`, advancing the fake clock whenever nothing else happens: retries wait for timers.
+ */
 const settled = async <T>(work: Promise<T>): Promise<T> => {
   let isOver = false
   const over = () => {
@@ -171,12 +173,12 @@ const settled = async <T>(work: Promise<T>): Promise<T> => {
 /** Sends a message. Needs a fake clock. */
 export const sendToWorker = async ({ message, sender }: SentMessage): Promise<WorkerReply> => {
   const answer: WorkerReply = await settled(Promise.race([handle(message, sender, self), worker.stopped]))
-  // The browser starts a worker again with the next message.
+  // The browser restarts a stopped worker at the next message.
   if (answer === 'stopped') await startWorker()
   return answer
 }
 
-/** What the popup shows of the org. */
+/** Requests the popup's state for the org. */
 export const requestPopupState = async (org: string): Promise<PopupState> => {
   const answer = await sendToWorker(createPopupMessage({ type: 'get-popup-state', org }))
   if (answer === 'stopped' || !answer.ok) throw new Error(`state: ${JSON.stringify(answer)}`)

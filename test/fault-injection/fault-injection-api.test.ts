@@ -1,4 +1,4 @@
-/** The worker is stopped, or let down, while it makes things in an org: the org gets each of them once. */
+/** Whatever fails while the worker creates things in an org, the org gets each of them once. */
 
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { ContentMessage, PageMessage, PopupState } from '../../src/messages.ts'
@@ -14,11 +14,11 @@ import type { InjectedFault, WorkerReply } from './fault-injecting-worker.ts'
 
 const { fakeBrowserControls: fake } = await vi.hoisted(() => import('../support/fake-browser.ts'))
 const {
-  sendToWorker: ask,
-  faultInjector: injection,
-  createPopupMessage: inPopup,
-  createOrgPageMessage: onPageOf,
-  setFetchResponder: serve,
+  sendToWorker,
+  faultInjector,
+  createPopupMessage,
+  createOrgPageMessage,
+  setFetchResponder,
   startWorker,
 } = await vi.hoisted(() => import('./fault-injecting-worker.ts'))
 
@@ -27,7 +27,7 @@ afterAll(() => count.write())
 vi.setConfig({ testTimeout: 900_000 })
 
 const org = 'acme.my.salesforce.com'
-const onPage = onPageOf(org)
+const onPage = createOrgPageMessage(org)
 const session = 'the-session-of-the-admin'
 
 let isUp = false
@@ -42,14 +42,14 @@ afterEach(() => {
 
 const isOk = (answer: WorkerReply) => answer !== 'stopped' && answer.ok
 
-/** What a request asks for, without the ids in it. */
+/** Names a request by what it asks for, without ids. */
 const nameOf = (url: string, { method, body }: RequestInit) => {
   const path = decodeURIComponent(new URL(url).pathname + new URL(url).search)
   const what = /FROM \w+|sobjects\/\w+|composite|userinfo|limits/.exec(path)?.[0]
   return `${method} ${what ?? /<met:type>\w+/.exec(String(body))?.[0]}${/\/password$/.exec(path) ?? ''}`
 }
 
-/** An org in which somebody works, and which has nothing that SpaceIQ needs. */
+/** Creates an org with one person and nothing that SpaceIQ needs. */
 const newServer = () => {
   const api = createFakeApi()
   const passwords: { readonly user: string; readonly password: string }[] = []
@@ -65,10 +65,10 @@ const newServer = () => {
 
 let server = newServer()
 
-/** A message of the popup's, and nothing secret where it may not be. */
+/** Sends a message from the popup, and asserts that no secret is where it must not be. */
 const press = async (message: PageMessage): Promise<WorkerReply> => {
-  const answer = await ask(inPopup(message))
-  const local = JSON.stringify(fake.kept.dump())
+  const answer = await sendToWorker(createPopupMessage(message))
+  const local = JSON.stringify(fake.database.dump())
   expect(
     [session, ...server.passwords.map(({ password }) => password)].filter((one) => local.includes(one)),
   ).toEqual([])
@@ -87,37 +87,37 @@ const popup = async (): Promise<PopupState> => {
   throw new Error('the popup shows nothing')
 }
 
-/** An org's first visit; what happens from here on may go wrong. */
+/** Starts the guide in a new org; the fault is injected after that. */
 const arrive = async (fault: InjectedFault | null, at: number) => {
-  injection.none()
-  // What nobody waited for, such as a line of the journal, is not the next org's.
+  faultInjector.none()
+  // What nobody awaited, such as a line of the log, must not reach the next org.
   for (let turns = 0; turns < 5; turns += 1) await new Promise((resolve) => setImmediate(resolve))
   fake.reset()
   fake.setSession(session)
   server = newServer()
-  serve(server.fetch, nameOf)
-  // The last org's worker goes on: it has begun anew where it was stopped.
+  setFetchResponder(server.fetch, nameOf)
+  // The last org's worker continues; it was restarted if it was stopped.
   if (!isUp) await startWorker()
   isUp = true
   await press({ type: 'start-guide', org })
-  if (fault) injection.next(fault, at)
-  else injection.none()
+  if (fault) faultInjector.next(fault, at)
+  else faultInjector.none()
 }
 
-/** The rows that are wrong and can be mended. */
+/** Lists the rows that are wrong and repairable. */
 const toMend = ({ api }: PopupState): readonly string[] =>
   (api.report?.ok ? api.report.rows : [])
     .filter(({ status, action }) => status === 'wrong' && action?.kind === 'mend')
     .map(({ id }) => id)
 
-/** Checks the org and has it mended, as often as something is left to be mended. */
+/** Checks and repairs the org until nothing is left to repair. */
 const mend = async (): Promise<PopupState> => {
   for (let tries = 0; tries < 4; tries += 1) {
     await press({ type: 'check-org', org })
     const state = await popup()
     const { api } = state
     if (!api.report?.ok) continue
-    // What a check could not read is not planned, and is asked again.
+    // A check that could not read something plans no repair of it: check again.
     if (api.repairPlan.length === 0 && toMend(state).length > 0) continue
     if (api.repairPlan.length === 0) return state
     await press({ type: 'repair-org', org, items: api.repairPlan })
@@ -125,30 +125,30 @@ const mend = async (): Promise<PopupState> => {
   throw new Error('never mended')
 }
 
-/** What was made, without what may be done again. */
+/** Lists what was created, without what may be repeated. */
 const made = () => server.written.filter((one) => one !== 'password' && !one.endsWith(' changed')).sort()
 
 const expectMended = (state: PopupState, calm: readonly string[], fault: InjectedFault | null) => {
   const { values } = state
   expect(made()).toEqual([...new Set(made())])
-  // Where Salesforce seems to refuse the profile, the user is made API-only by the permission set.
+  // If Salesforce seems to refuse the profile, the permission set makes the user API-only.
   if (fault === 'stopped-before' || fault === 'stopped-after') expect(made()).toEqual(calm)
   expect(calm).toEqual(expect.arrayContaining(made()))
   expect(toMend(state)).toEqual([])
   const ours = server.tables.User?.filter(({ LastName }) => LastName !== 'Doe') ?? []
   expect(ours).toHaveLength(1)
   expect(new Set(server.passwords.map(({ user }) => user))).toEqual(new Set([ours[0]?.Id]))
-  // The one that counts is the last one the org took, and the popup holds it.
+  // The popup must hold the last password the org accepted.
   expect(values.password.value).toBe(server.passwords.at(-1)?.password)
   expect(values.username.value).toBe(ours[0]?.Username)
 }
 
 const wizard = ['case-fields', 'field-type', 'field-details', 'field-security', 'field-layouts'] as const
 const listPath = '/p/setup/layout/LayoutFieldList?type=Case'
-/** As many as tell a first one, a next one and a last one apart. */
+/** Leaves two fields to create: a first and a last one. */
 const alreadyThere = requiredCaseFields.slice(2)
 
-/** The tab in which the fields are created, and the admin beside it; gives the fields that were saved, in order. */
+/** Plays the tab in which fields are created, and its admin; returns the saved fields in order. */
 const create = async (): Promise<readonly string[]> => {
   const saved: string[] = []
   let stage = 0
@@ -167,17 +167,17 @@ const create = async (): Promise<readonly string[]> => {
     ),
   })
   const at = (message: ContentMessage) =>
-    ask(onPage(stage === 0 ? listPath : '/p/setup/field/NewCustomFieldStageManager', message))
-  const record = () => fake.kept.dump()[orgStateKey(org)] as OrgState
+    sendToWorker(onPage(stage === 0 ? listPath : '/p/setup/field/NewCustomFieldStageManager', message))
+  const readState = () => fake.database.dump()[orgStateKey(org)] as OrgState
   const order = async (): Promise<FieldCreationInstruction | null> => {
-    // Each page says what it shows until it was heard, and no more.
+    // A page repeats its report until it was accepted.
     const read = async () => {
       heard = isOk(await at({ type: 'page-report', report: listed() }))
     }
     if (stage === 0 && !heard) await read()
     const again = stage === 0 && !heard ? read() : null
     const page = wizard[stage] ?? null
-    // A page that was not heard reports again, and asks in the same moment.
+    // A page whose report failed reports again, and asks for its instruction at the same time.
     const answer = await at({ type: 'field-creation-step', page, errors: [] })
     await again
     return answer !== 'stopped' && answer.ok ? (answer.value as FieldCreationInstruction | null) : null
@@ -185,14 +185,14 @@ const create = async (): Promise<readonly string[]> => {
   for (let turns = 0; turns < 60; turns += 1) {
     const next = await order()
     if (!next) {
-      if (record().fieldCreation?.state === 'done') return saved
-      // The page stands still: the admin stops what seems to run, and starts it once more.
+      if (readState().fieldCreation?.state === 'done') return saved
+      // Nothing moves: the admin stops the creation and starts it again.
       await at({ type: 'field-creation', action: 'stop', layouts: 'none' })
       await at({ type: 'field-creation', action: 'start', layouts: 'none' })
       continue
     }
     if (wizard[stage] === 'field-details')
-      filled = findMissingFields(record().observedSetup.fields)[0]?.name ?? ''
+      filled = findMissingFields(readState().observedSetup.fields)[0]?.name ?? ''
     if (next.press === 'saveField') saved.push(filled)
     heard = false
     stage = next.press === 'list' || next.press === 'saveField' ? 0 : stage + 1
@@ -200,18 +200,21 @@ const create = async (): Promise<readonly string[]> => {
   throw new Error('never created')
 }
 
-/** The calls to strike: all of them, or of a sample the first of each kind and `more` of the others. */
+/**
+ * Picks the calls at which to inject a fault: all, or in a sample the first of each name and `more`
+ * others.
+ */
 const pointsOf = (sweep: string, names: readonly string[], more: number): readonly number[] => {
   const first = names.flatMap((name, index) => (names.indexOf(name) === index ? [index + 1] : []))
   const others = names.flatMap((name, index) => (names.indexOf(name) === index ? [] : [index + 1]))
   return [...first, ...sampleSweep(sweep, others, more)]
 }
 
-/** The requests that make something. */
+/** Picks the requests that create something. */
 const makingOf = (names: readonly string[]): readonly number[] =>
   names.flatMap((name, index) => (name.startsWith('POST ') && !name.includes('<met:') ? [index + 1] : []))
 
-/** Runs it once for every point and fault; gives what did not end as it should. */
+/** Runs it once for every point; none may fail. */
 const strike = async (fault: InjectedFault, points: readonly number[], run: () => Promise<void>) => {
   const broken: string[] = []
   for (const at of points) {
@@ -220,9 +223,9 @@ const strike = async (fault: InjectedFault, points: readonly number[], run: () =
     try {
       await run()
     } catch (error) {
-      broken.push(`${injection.struck()}: ${String(error).slice(0, 300)}`)
+      broken.push(`${faultInjector.struck()}: ${String(error).slice(0, 300)}`)
     }
-    expect(injection.struck()).not.toBe('')
+    expect(faultInjector.struck()).not.toBe('')
   }
   expect(broken).toEqual([])
 }
@@ -240,7 +243,7 @@ describe('Mend it makes everything once, and the popup holds the password the or
     async (_, fault) => {
       await arrive(null, 0)
       expectMended(await mend(), made(), null)
-      const names = injection.names()
+      const names = faultInjector.names()
       const calm = made()
       expect(calm.filter((one) => one.startsWith('CustomField'))).toHaveLength(requiredCaseFields.length)
       expect(names.length).toBeGreaterThan(100)
@@ -255,7 +258,7 @@ describe('no field is saved twice, and all are, when', () => {
     await arrive(null, 0)
     const calm = await create()
     expect(calm).toEqual(requiredCaseFields.slice(0, 2).map(({ name }) => name))
-    const names = injection.names()
+    const names = faultInjector.names()
     // A record that cannot be read once is what could leave a list that is no longer true.
     const reads = names.flatMap((name, index) => (name === 'local.get' ? [index + 1] : []))
     const points = fault === 'refused' ? reads : pointsOf(`fields, ${fault}`, names, 8)

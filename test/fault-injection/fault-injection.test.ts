@@ -1,4 +1,4 @@
-/** The worker is stopped, or let down by the browser, at every call of the journey: what was confirmed is there. */
+/** Whatever call of the journey fails or stops the worker, nothing that was confirmed is lost. */
 
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { requiredCaseFields } from '../../src/required-setup.ts'
@@ -8,13 +8,13 @@ import type { InjectedFault, SentMessage } from './fault-injecting-worker.ts'
 
 const { fakeBrowserControls: fake } = await vi.hoisted(() => import('../support/fake-browser.ts'))
 const {
-  sendToWorker: ask,
-  faultInjector: injection,
-  createPopupMessage: inPopup,
-  createOrgPageMessage: onPageOf,
-  setFetchResponder: serve,
+  sendToWorker,
+  faultInjector,
+  createPopupMessage,
+  createOrgPageMessage,
+  setFetchResponder,
   startWorker,
-  requestPopupState: stateOf,
+  requestPopupState,
 } = await vi.hoisted(() => import('./fault-injecting-worker.ts'))
 
 const count = createReliabilityCounter('interrupted')
@@ -26,13 +26,13 @@ const secrets = ['the-consumer-key', 'the-consumer-secret', 'the-password', 'the
 const begin = Date.parse('2026-11-23T14:00:00Z')
 const appAt = `/app/mgmt/forceconnectedapps/forceAppDetail.apexp?applicationId=06P5g000000777Q`
 
-const onPage = onPageOf(org)
-const stateNow = () => stateOf(org)
+const onPage = createOrgPageMessage(org)
+const stateNow = () => requestPopupState(org)
 
-/** The journey as the background lives through it: one of everything, in order. */
 const endpoint = 'https://api.spaceiq.com/integrations/salesforce/activate'
+/** The journey's messages in order, one of each kind. */
 const journey: readonly SentMessage[] = [
-  inPopup({ type: 'start-guide', org }),
+  createPopupMessage({ type: 'start-guide', org }),
   onPage('/00e5g00000777Qx', {
     type: 'page-report',
     report: {
@@ -58,7 +58,7 @@ const journey: readonly SentMessage[] = [
       },
     },
   }),
-  inPopup({ type: 'show-step', org, step: 'fields' }),
+  createPopupMessage({ type: 'show-step', org, step: 'fields' }),
   onPage('/p/setup/layout/LayoutFieldList?type=Case', {
     type: 'page-report',
     report: {
@@ -94,12 +94,12 @@ const journey: readonly SentMessage[] = [
     clientId: 'the-consumer-key',
     clientSecret: 'the-consumer-secret',
   }),
-  inPopup({ type: 'set-credential', org, name: 'password', value: 'the-password' }),
-  inPopup({ type: 'set-token', org, token: 'the-token' }),
-  inPopup({ type: 'activate', org, endpoint }),
+  createPopupMessage({ type: 'set-credential', org, name: 'password', value: 'the-password' }),
+  createPopupMessage({ type: 'set-token', org, token: 'the-token' }),
+  createPopupMessage({ type: 'activate', org, endpoint }),
 ]
 
-/** SpaceIQ, true to the contract: the same key is the same activation. */
+/** Stands in for SpaceIQ: the same idempotency key is the same activation. */
 const spaceiq = () => {
   const activations = new Map<string, unknown>()
   const requests: { readonly key: string; readonly body: unknown }[] = []
@@ -123,49 +123,49 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-/** Whether any secret is held: then there must be an alarm to end it. */
+/** Returns true if any secret is held; then an alarm must be set to clear it. */
 const isHeld = () => secrets.some((secret) => JSON.stringify(fake.session.dump()).includes(secret))
 
-/** A page reports again, and an admin presses again, until it was confirmed; a sent activation shows its end by itself. */
-const untilConfirmed = async (deed: SentMessage) => {
+/** Repeats a message until it is confirmed; a sent activation ends by itself. */
+const untilConfirmed = async (step: SentMessage) => {
   for (let tries = 0; tries < 4; tries += 1) {
-    const answer = await ask(deed)
-    const dumped = JSON.stringify(fake.kept.dump())
+    const answer = await sendToWorker(step)
+    const dumped = JSON.stringify(fake.database.dump())
     expect(secrets.filter((secret) => dumped.includes(secret))).toEqual([])
     expect(isHeld() && fake.alarms.size === 0).toBe(false)
     if (answer !== 'stopped' && answer.ok) return
-    if (deed.message.type !== 'activate') continue
+    if (step.message.type !== 'activate') continue
     if ((await stateNow()).activation.outcome?.kind === 'active') return
-    // As long as an attempt may be under way, the button is disabled.
+    // The button is disabled while an attempt may be pending.
     vi.setSystemTime(Date.now() + 61_000)
     expect((await stateNow()).activation.sending).toBe(false)
   }
-  throw new Error(`${deed.message.type}: never confirmed`)
+  throw new Error(`${step.message.type}: never confirmed`)
 }
 
-const travel = async (deeds: readonly SentMessage[] = journey) => {
+const travel = async (steps: readonly SentMessage[] = journey) => {
   vi.setSystemTime(begin)
   fake.reset()
   server = spaceiq()
-  serve(server.fetch)
+  setFetchResponder(server.fetch)
   await startWorker()
-  for (const deed of deeds) await untilConfirmed(deed)
+  for (const step of steps) await untilConfirmed(step)
 }
 
 const expectArrived = async () => {
-  const { orgState: record, activation, values, hasToken } = await stateNow()
+  const { orgState, activation, values, hasToken } = await stateNow()
   expect(activation).toMatchObject({ sending: false, outcome: { kind: 'active' } })
-  expect(record.guideActive).toBe(false)
-  expect(record.observedSetup).toMatchObject({
+  expect(orgState.guideActive).toBe(false)
+  expect(orgState.observedSetup).toMatchObject({
     profile: { apiOnly: true },
     user: { username: 'spaceiq@acme.example' },
     connectedApp: { name: 'SpaceIQ', callback: true },
     activation: { status: 'active' },
   })
-  expect(Object.values(record.observedSetup.fields ?? {})).toEqual(
+  expect(Object.values(orgState.observedSetup.fields ?? {})).toEqual(
     requiredCaseFields.map(() => ({ status: 'found' })),
   )
-  // One activation, however often it had to be asked for; with the right values each time.
+  // One activation, however often it was requested, and the right values each time.
   expect(server.activations.size).toBe(1)
   for (const { body } of server.requests)
     expect(body).toMatchObject({ username: 'spaceiq@acme.example', password: 'the-password' })
@@ -175,38 +175,38 @@ const expectArrived = async () => {
 }
 
 const callsOf = async () => {
-  injection.none()
+  faultInjector.none()
   await travel()
-  const calls = injection.calls()
+  const calls = faultInjector.calls()
   await expectArrived()
   return calls
 }
 
 describe('while storage is full', () => {
-  test.each(journey.map((deed, index) => [index, deed.message.type] as const))(
+  test.each(journey.map((step, index) => [index, step.message.type] as const))(
     'at %i, %s: the admin is answered, Forget forgets, and with room again it all goes on',
     async (index) => {
-      injection.none()
+      faultInjector.none()
       await travel(journey.slice(0, index))
-      injection.setFull(true)
+      faultInjector.setFull(true)
       count.add('faults')
       try {
-        const deed = journey[index]
-        if (!deed) throw new Error('no deed')
-        for (let tries = 0; tries < 2; tries += 1) expect(await ask(deed)).toHaveProperty('ok')
+        const step = journey[index]
+        if (!step) throw new Error('no such step')
+        for (let tries = 0; tries < 2; tries += 1) expect(await sendToWorker(step)).toHaveProperty('ok')
         const { activation, org: shown } = await stateNow()
         expect(shown?.key).toBe(org)
-        if (deed.message.type === 'activate') {
+        if (step.message.type === 'activate') {
           expect(activation.outcome?.kind).toBe('active')
         } else {
-          await ask(inPopup({ type: 'clear-credentials', org }))
+          await sendToWorker(createPopupMessage({ type: 'clear-credentials', org }))
         }
         expect(isHeld()).toBe(false)
       } finally {
-        injection.setFull(false)
+        faultInjector.setFull(false)
       }
       const sent = journey[index]?.message.type === 'activate'
-      for (const deed of sent ? [] : journey) await untilConfirmed(deed)
+      for (const step of sent ? [] : journey) await untilConfirmed(step)
       await expectArrived()
     },
   )
@@ -223,13 +223,13 @@ describe('the journey ends as without it, one activation and nothing lost, when'
     const broken: string[] = []
     const points = Array.from({ length: calls }, (_, index) => index + 1)
     for (const at of sampleSweep(`calls ${fault}`, points, 20)) {
-      injection.next(fault, at)
+      faultInjector.next(fault, at)
       count.add('faults')
       try {
         await travel()
         await expectArrived()
       } catch (error) {
-        broken.push(`${injection.struck()}: ${String(error).slice(0, 200)}`)
+        broken.push(`${faultInjector.struck()}: ${String(error).slice(0, 200)}`)
       }
     }
     expect(broken).toEqual([])

@@ -1,11 +1,13 @@
-/** What the tests need of a browser, and whether this run's has it. */
+/** Tells which browser features that tests need this run's browser has. */
 
 import { browserName } from './launch.ts'
 import { type BrowserFeature, type MissingFeatures, missingFeaturesByBrowser } from './missing-feature.ts'
 
-/** Whether this run's browser can do it: `test.runIf(can('forbid the clipboard'))`. */
+/**
+ * Returns true if this run's browser has it: `test.runIf(supportsFeature('forbid the clipboard'))`.
+ */
 export const supportsFeature = (what: BrowserFeature): boolean =>
   missingFeaturesByBrowser[browserName][what] === undefined
 
-/** Why not, for who reads the run. */
+/** The features that this run's browser lacks, with the reasons, for the test report. */
 export const missingFeatures: MissingFeatures = missingFeaturesByBrowser[browserName]

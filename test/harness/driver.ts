@@ -1,4 +1,7 @@
-/** What the tests ask of a browser with the extension in it; one file for each browser answers. */
+/**
+ * The interface through which tests drive a browser with the extension, implemented once per
+ * browser.
+ */
 
 import type { Browser, Frame, Page } from 'puppeteer-core'
 
@@ -8,105 +11,120 @@ export interface LaunchOptions {
   /** The practice org's port on 127.0.0.1, to which every https host is mapped. */
   readonly port: number
   readonly headless?: boolean
-  /** The browser's UI language, e.g. `de`; English unless told, whatever the machine speaks. */
+  /** The browser's UI language, e.g. `de`; English by default, whatever the machine's. */
   readonly lang?: string
-  /** Given: the profile outlives the browser, as in a restart. */
+  /** A profile that outlives the browser, for a restart; a temporary one by default. */
   readonly userDataDir?: string
-  /** DevTools keep away from the background, which then stops as it does for an admin. Until it is over, only `popupTab` and pages are to be used. */
+  /**
+   * Keeps DevTools off the background, so that it stops when idle; use only pages and
+   * `openPopupInTab`.
+   */
   readonly detachFromWorker?: boolean
-  /** Hosts whose names nobody knows. */
+  /** Hosts that do not resolve. */
   readonly unresolvedHosts?: readonly string[]
-  /** How many kilobytes Firefox has room for; Chromium is told by `limitRoom`. */
+  /** Firefox's storage quota in kilobytes; for Chromium use `limitStorageQuota`. */
   readonly storageQuotaKb?: number
-  /** The folder in which downloads are saved. */
+  /** The folder for downloads. */
   readonly downloadDir?: string
-  /** Firefox keeps cookies apart by the site in the address bar (`privacy.firstparty.isolate`). */
+  /** Turns on Firefox's first-party isolation (`privacy.firstparty.isolate`). */
   readonly firstPartyIsolation?: boolean
-  /** Hosts that the organisation keeps extensions off: a managed policy in Chromium, restricted domains in Firefox. */
+  /**
+   * Hosts off limits for extensions: by managed policy in Chromium, restricted domains in Firefox.
+   */
   readonly blockedHosts?: readonly string[]
-  /** The unpacked extension; the build for this browser unless told. */
+  /** The unpacked extension; by default the build for this browser. */
   readonly extension?: string
 }
 
 export interface ExtensionDriver {
   readonly name: BrowserName
   readonly browser: Browser
-  /** What the browser calls the installed extension. */
+  /** The id of the installed extension. */
   readonly extensionId: string
-  /** Where in the profile's folder the extension's own IndexedDB is kept. */
+  /** The extension's IndexedDB, relative to the profile's folder. */
   readonly storagePath: string
-  /** The address of one of the extension's pages, e.g. `src/popup/index.html`. */
+  /** Returns the URL of an extension page, e.g. `src/popup/index.html`. */
   url(path: string): string
-  /** Runs a function in the extension's background, which is woken when it was stopped. Takes and gives JSON. */
+  /** Runs a function in the background, waking it if stopped. Arguments and result are JSON. */
   inBackground<Given extends readonly unknown[], T>(
     declaration: (...given: Given) => T | Promise<T>,
     ...given: Given
   ): Promise<T>
-  /** Stops the background as the browser does after 30 idle seconds. */
+  /** Stops the background, as the browser does after 30 idle seconds. */
   stopWorker(): Promise<void>
-  /** The real popup, over the given page. It closes as soon as another page is brought to the front. */
+  /** Opens the real popup over the page. It closes when another page is brought to the front. */
   openPopup(page?: Page): Promise<Page>
-  /** One of the extension's pages in a tab of its own. */
+  /** Opens an extension page in a tab. */
   openExtensionPage(path: string): Promise<Page>
-  /** The popup in a tab of its own, where it sees itself as the active tab. */
+  /** Opens the popup in a tab, where it sees itself as the active tab. */
   openPopupInTab(): Promise<Page>
-  /** Calls back with every line that the extension's own consoles, its background's and its pages', show from now on. */
+  /** Calls back with every console line of the background and the extension's pages from now on. */
   onConsoleLine(hear: (line: string) => void): Promise<void>
-  /** Does what the command's keys do. Presses cannot be made without a screen: this is what the browser would do for one. */
+  /** Runs a keyboard command as the browser would; its keys cannot be pressed without a screen. */
   runCommand(name: string): Promise<void>
-  /** How many of the extension's scripts the browser has in this page. */
+  /** Counts the extension's content scripts in the page. */
   countContentScripts(page: Page): Promise<number>
-  /** The content script's own world in a frame, which no page can enter; null where there is none, or none yet. */
+  /** Returns the content script's isolated world in a frame; null if there is none yet. */
   getIsolatedWorld(frame: Frame): Promise<IsolatedWorld | null>
-  /** Enlarges what is seen of the page, as two fingers do, without laying it out anew; 1 is as it was. */
+  /** Zooms the page as a pinch does, without a new layout; 1 resets. */
   setPinchZoom(page: Page, factor: number): Promise<void>
-  /** How many listeners the extension's scripts have on the page's window. */
+  /** Counts the listeners of the extension's scripts on the page's window. */
   countListeners(page: Page): Promise<number>
-  /** Counts the calls of functions of the content script in this page from now on; what it gives tells how many there were since it was asked last. */
+  /**
+   * Starts to count content-script function calls in the page; returns a reader of the count since
+   * its last call.
+   */
   startCallCounter(page: Page): Promise<() => Promise<number>>
-  /** Loads the extension anew, as an update does: everything of it ends, and its pages close; this page is in front. */
+  /**
+   * Reloads the extension as an update does: its scripts end and its pages close. Brings `page` to
+   * the front.
+   */
   reloadExtension(page: Page): Promise<void>
-  /** Leaves the extension little room on disk, where the launch did not; what it gives takes that back. */
+  /**
+   * Limits the extension's disk quota, unless the launch did; returns a function that resets it.
+   */
   limitStorageQuota(ours: Page): Promise<() => Promise<void>>
-  /** Takes the extension off the network; what it gives brings the network back. */
+  /** Takes the extension offline; returns a function that brings it back online. */
   goOffline(): Promise<() => Promise<void>>
-  /** Does what lets an extension into private windows, and says whether it is let in. The extension may start anew. */
+  /** Tries to allow the extension in private windows; resolves to whether it is. May restart it. */
   allowPrivateBrowsing(): Promise<boolean>
-  /** Takes the extension's access to Salesforce away, or gives it back, as the browser's own settings do. */
+  /** Revokes or restores the extension's access to Salesforce, as the browser's settings do. */
   setHostAccess(allowed: boolean): Promise<void>
-  /** A page in a private window of its own. */
+  /** Opens a page in a private window. */
   openPrivatePage(): Promise<Page>
-  /** Installs another extension beside ours. */
+  /** Installs another extension. */
   installExtension(folder: string): Promise<InstalledExtension>
-  /** What is in the clipboard, as a person would paste it into this page. */
+  /** Reads the clipboard, as pasting into this page would. */
   readClipboard(page: Page): Promise<string>
-  /** Lets the extension's pages read the clipboard without a question. */
+  /** Lets the extension's pages read the clipboard without a prompt. */
   grantClipboardRead(): Promise<void>
   close(): Promise<void>
 }
 
-/** A browser that runs, and takes the extension. */
+/** A running browser that can install the extension. */
 export interface StartedBrowser {
   readonly browser: Browser
-  /** Installs an unpacked extension, the build for this browser unless told, and gives what drives it. */
+  /**
+   * Installs an unpacked extension, by default the build for this browser, and returns its driver.
+   */
   install(extension?: string): Promise<ExtensionDriver>
 }
 
 export interface IsolatedWorld {
-  /** Takes and gives JSON. */
+  /** Arguments and result are JSON. */
   evaluate<Given extends readonly unknown[], T>(
     declaration: (...given: Given) => T | Promise<T>,
     ...given: Given
   ): Promise<T>
 }
 
-export interface InstalledExtension {
-  /** One of its pages in a tab of its own. */
+interface InstalledExtension {
+  /** Opens one of its pages in a tab. */
   open(path: string): Promise<Page>
   remove(): Promise<void>
 }
 
-/** A node of a page's DOM; shadow roots, closed ones too, and frames are among the children. */
+/** A DOM node; shadow roots, also closed ones, and frames are among its children. */
 export interface DomNode {
   readonly name: string
   readonly text: string
@@ -114,33 +132,38 @@ export interface DomNode {
   readonly children: readonly DomNode[]
 }
 
-/** A function for the page, with the overlay's shadow root as `this`. */
+/** Runs in the page, with the overlay's shadow root as `this`. */
 export type ShadowRootFunction<T> = (this: ShadowRoot, ...given: never[]) => T
 
-/** One node of the tree that assistive technology gets. */
+/** A node of the accessibility tree. */
 export interface AccessibilityNode {
   readonly role: string
   readonly name: string
-  /** How changes in it are read out; empty where they are not. */
+  /** The live-region setting; empty if changes are not announced. */
   readonly live: string
   readonly focusable: boolean
 }
 
-/** What only the browser's own protocol shows of a page. */
+/** Inspects a page through the browser's own protocol. */
 export interface PageInspector {
-  /** Calls with the closed shadow root of the frame's `<spaceiq-guide>`; null when there is none. */
+  /** Calls with the closed shadow root of the frame's `<spaceiq-guide>`; null if there is none. */
   callInShadowRoot<T>(
     frame: Frame,
     declaration: ShadowRootFunction<T>,
     given: readonly string[],
   ): Promise<T | null>
-  /** The page's whole DOM as it is now. What stands in an input is no part of it. */
+  /** Returns the page's current DOM, without the values of inputs. */
   getDom(page: Page): Promise<DomNode>
-  /** What an expression gives in the page, as text, with none of the page's functions and none of ours between. */
+  /**
+   * Evaluates an expression in the page to text, without calling functions the page could replace.
+   */
   evaluateExpression(page: Page, expression: string): Promise<string>
-  /** Shows the page so from now on, with nothing in motion: a colour on its way to another one is neither. */
+  /** Emulates an appearance from now on, without transitions, so that no color is in between. */
   emulateMedia(page: Page, look: { readonly dark: boolean; readonly forced: boolean }): Promise<void>
-  /** Runs a library's code and then the function, on the document or on the overlay's root, in a world apart from the page's. */
+  /**
+   * Runs a library and then the function in an isolated world, on the document or the overlay's
+   * root.
+   */
   runInIsolatedWorld<T>(
     page: Page,
     part: 'page' | 'overlay',
@@ -148,13 +171,13 @@ export interface PageInspector {
     declaration: (this: Document | ShadowRoot, flag: boolean) => T | Promise<T>,
     flag: boolean,
   ): Promise<T>
-  /** What assistive technology is told of the overlay, in the document's order. */
+  /** Returns the overlay's accessibility tree, in document order. */
   getAccessibilityTree(page: Page): Promise<readonly AccessibilityNode[]>
-  /** Whether the error says that the document went away between two questions. */
+  /** Returns true if the error says that the document went away meanwhile. */
   isDocumentReplaced(error: unknown): boolean
 }
 
-/** Looks until something is there. */
+/** Polls until `look` returns something. */
 export const waitUntil = async <T>(
   what: string,
   look: () => Promise<T | null | undefined>,
@@ -169,6 +192,6 @@ export const waitUntil = async <T>(
   }
 }
 
-/** The document is being replaced, or the frame has gone with it. */
+/** Returns true if the document is being replaced, or its frame is gone. */
 export const errorMatches = (error: unknown, pattern: RegExp): boolean =>
   error instanceof Error && pattern.test(error.message)

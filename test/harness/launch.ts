@@ -4,9 +4,9 @@ import type { BrowserName, ExtensionDriver, LaunchOptions, PageInspector, Starte
 import { startFirefox } from './firefox/firefox.ts'
 import { firefoxInspector } from './firefox/visibility.ts'
 
-export type { ExtensionDriver, ExtensionDriver as Chromium, LaunchOptions } from './driver.ts'
+export type { ExtensionDriver, LaunchOptions } from './driver.ts'
 
-/** The browser of this run: every project of tests says its own, everything else is about Chromium. */
+/** The browser of this run: set by vitest's project, otherwise Chromium. */
 export const browserName: BrowserName = process.env.E2E_BROWSER === 'firefox' ? 'firefox' : 'chromium'
 
 const starters: Readonly<Record<BrowserName, (options: LaunchOptions) => Promise<StartedBrowser>>> = {
@@ -14,16 +14,19 @@ const starters: Readonly<Record<BrowserName, (options: LaunchOptions) => Promise
   firefox: startFirefox,
 }
 
-/** How to look into a page of this run's browser. */
+/** Inspects pages of this run's browser. */
 export const pageInspector: PageInspector = { chromium: chromiumInspector, firefox: firefoxInspector }[
   browserName
 ]
 
-/** Starts this run's browser without an extension, and with every https host served by the practice org. */
+/** Starts this run's browser without an extension; the practice org serves every https host. */
 export const startBrowser = (options: LaunchOptions): Promise<StartedBrowser> =>
   starters[browserName](options)
 
-/** Starts a browser of the caller's own with the built extension, and with every https host served by the practice org. */
+/**
+ * Starts a browser with the built extension for one caller; the practice org serves every https
+ * host.
+ */
 export const launchBrowser = async (options: LaunchOptions): Promise<ExtensionDriver> => {
   const started = await startBrowser(options)
   return started.install(options.extension).catch(async (error: unknown) => {
@@ -31,4 +34,3 @@ export const launchBrowser = async (options: LaunchOptions): Promise<ExtensionDr
     throw error
   })
 }
-export { launchBrowser as launchChromium }

@@ -1,6 +1,8 @@
-/** What a browser's protocol cannot do or show, though an admin's browser can: the one list, with the reasons. */
+/**
+ * Lists what a browser cannot do or show under test, though it can for an admin, with the reasons.
+ */
 
-/** Why a test that needs it cannot be run in the browser. */
+/** Reasons by feature. */
 export type MissingFeatures = Readonly<Partial<Record<BrowserFeature, string>>>
 
 export type BrowserFeature =

@@ -1,16 +1,18 @@
-/** Listens for secrets where none may be: consoles, addresses, what pages hold. */
+/**
+ * Records consoles and requested URLs of a browser, and reads the DOM, to search them for secrets.
+ */
 
 import type { Page } from 'puppeteer-core'
 import type { DomNode } from './driver.ts'
 import { type ExtensionDriver, pageInspector } from './launch.ts'
 
 export interface NetworkRecorder {
-  /** Every line of every console and every address so far, of pages and of the worker. */
+  /** Returns every console line and URL so far, of pages and of the worker. */
   getRecording(): string
 }
 
-/** Listens to a browser from now on. */
-export const startNetworkRecorder = async (chromium: ExtensionDriver): Promise<NetworkRecorder> => {
+/** Starts to record. */
+export const startNetworkRecorder = async (extension: ExtensionDriver): Promise<NetworkRecorder> => {
   const lines: string[] = []
   const hearPage = (page: Page) => {
     page.on('console', (message) => lines.push(`console ${message.text()}`))
@@ -18,21 +20,21 @@ export const startNetworkRecorder = async (chromium: ExtensionDriver): Promise<N
     page.on('request', (request) => lines.push(`address ${request.url()}`))
     page.on('framenavigated', (frame) => lines.push(`address ${frame.url()}`))
   }
-  chromium.browser.on('targetcreated', (target) => {
+  extension.browser.on('targetcreated', (target) => {
     lines.push(`address ${target.url()}`)
     if (target.type() === 'page' || target.type() === 'other') {
       void target.asPage().then(hearPage, () => {})
     }
   })
-  for (const page of await chromium.browser.pages()) hearPage(page)
-  await chromium.onConsoleLine((line) => lines.push(`console ${line}`))
+  for (const page of await extension.browser.pages()) hearPage(page)
+  await extension.onConsoleLine((line) => lines.push(`console ${line}`))
   return { getRecording: () => lines.join('\n') }
 }
 
-/** The page's whole DOM as it is now. What stands in an input is no part of it. */
+/** Returns the page's current DOM, without the values of inputs. */
 export const getPageDom = (page: Page): Promise<DomNode> => pageInspector.getDom(page)
 
-/** The node and all below it that are wanted, in document order. */
+/** Lists the matching nodes among this one and its descendants, in document order. */
 export const filterNodes = (node: DomNode, wanted: (node: DomNode) => boolean): readonly DomNode[] => [
   ...(wanted(node) ? [node] : []),
   ...node.children.flatMap((child) => filterNodes(child, wanted)),

@@ -9,15 +9,15 @@ export interface Rect {
   readonly height: number
 }
 
-export interface OverlayState {
+interface OverlayState {
   readonly page: string
   readonly step: string
   readonly state: string
 }
 
-export interface OverlayMarker {
+interface OverlayMarker {
   readonly number: string
-  /** In the frame's own viewport, as getBoundingClientRect of an element of that frame tells. */
+  /** In the frame's own viewport, as `getBoundingClientRect` returns it. */
   readonly rect: Rect
 }
 
@@ -25,31 +25,31 @@ export interface OverlayView {
   readonly state: OverlayState | null
   readonly markers: readonly OverlayMarker[]
   readonly text: string
-  /** The `data-action`s that can be seen. */
+  /** The `data-action` values of visible buttons. */
   readonly actions: readonly string[]
 }
 
 export interface OverlayDriver {
-  /** Null when the frame has no overlay. */
+  /** Null if the frame has no overlay. */
   getState(): Promise<OverlayState | null>
   getMarkers(): Promise<OverlayMarker[]>
-  /** Everything the overlay says, with hidden parts left out. */
+  /** The overlay's visible text. */
   getText(): Promise<string>
-  /** All of it at one moment. */
+  /** State, markers, text and actions at one moment. */
   getView(): Promise<OverlayView>
-  /** Where the overlay's elements of this selector are, in the frame's viewport. */
+  /** The boxes of the overlay's elements that match, in the frame's viewport. */
   getRects(selector: string): Promise<Rect[]>
-  /** Where the frame's viewport begins in the window's, through every frame around it. */
+  /** The offset of the frame's viewport in the window's, through all its ancestors. */
   getFrameOffset(): Promise<{ x: number; y: number }>
-  /** A real mouse click at the middle of the element with this `data-action`. */
+  /** Clicks the middle of the element with this `data-action` with the real mouse. */
   clickAction(action: string): Promise<void>
-  /** A real mouse click at the middle of the button that says this. */
+  /** Clicks the middle of the button with this text with the real mouse. */
   clickButtonWithText(text: string): Promise<void>
-  /** Polls until the view is as wanted; fails with what was there instead. */
+  /** Polls until `wanted` accepts the view. Throws with the last view at the timeout. */
   waitFor(wanted: (view: OverlayView) => boolean, timeout?: number): Promise<OverlayView>
 }
 
-/** Runs in the page, on the shadow root that only the browser's own protocol can reach. */
+/** Reads the overlay. Runs in the page, with its closed shadow root as `this`. */
 function look(this: ShadowRoot): OverlayView {
   const box = (element: Element) => {
     const { x, y, width, height } = element.getBoundingClientRect()
@@ -66,7 +66,7 @@ function look(this: ShadowRoot): OverlayView {
       rect: box(element),
     })),
     text: [...this.children]
-      // innerText of what is not rendered is all of its text.
+      // `innerText` of an element that is not rendered returns all its text.
       .filter(
         (element): element is HTMLElement => element instanceof HTMLElement && element.checkVisibility(),
       )
@@ -77,7 +77,7 @@ function look(this: ShadowRoot): OverlayView {
   }
 }
 
-/** Runs in the page. */
+/** Measures elements. Runs in the page. */
 function boxesOf(this: ShadowRoot, selector: string): Rect[] {
   return [...this.querySelectorAll(selector)].map((element) => {
     const { x, y, width, height } = element.getBoundingClientRect()
@@ -85,12 +85,12 @@ function boxesOf(this: ShadowRoot, selector: string): Rect[] {
   })
 }
 
-/** Runs in the page; the point is in the frame's viewport, with what lies there on top. */
+/** Finds where to click, in the frame's viewport, and what prevents it. Runs in the page. */
 function aim(this: ShadowRoot, selector: string, text = ''): { x: number; y: number; problem: string } {
   const element = [...this.querySelectorAll<HTMLElement>(selector)].find((one) =>
     one.innerText.includes(text),
   )
-  // As a person would: what is longer than the card scrolls.
+  // A card with long content scrolls.
   if (text || element?.closest('.body')) element?.scrollIntoView({ block: 'nearest' })
   if (!element) return { x: 0, y: 0, problem: 'is not there' }
   const { x, y, width, height } = element.getBoundingClientRect()
@@ -103,9 +103,9 @@ function aim(this: ShadowRoot, selector: string, text = ''): { x: number; y: num
   return { ...middle, problem: element.contains(top) ? '' : `is covered by <${top.localName}>` }
 }
 
-/** Looks into the closed shadow root of `<spaceiq-guide>` in a page, or in one of its frames. */
+/** Drives the overlay in a page or one of its frames, through its closed shadow root. */
 export const createOverlayDriver = (page: Page, frame: Frame = page.mainFrame()): OverlayDriver => {
-  /** Begun anew where the page is replaced while it is looked at: looking changes nothing. */
+  /** Calls with the shadow root, again if the document is replaced meanwhile. */
   const within = async <T>(declaration: ShadowRootFunction<T>, ...given: string[]) => {
     for (let left = 40; ; left -= 1) {
       try {
@@ -134,7 +134,7 @@ export const createOverlayDriver = (page: Page, frame: Frame = page.mainFrame())
     return sum
   }
 
-  /** Where to click; waits a little where there is nothing yet: a page may just be taking the place of another. */
+  /** Finds where to click; waits for the element, since a page may just be loading. */
   const aimAt = async (selector: string, text: string) => {
     for (let left = 100; ; left -= 1) {
       const target = await within(aim, selector, text)
@@ -164,7 +164,7 @@ export const createOverlayDriver = (page: Page, frame: Frame = page.mainFrame())
       const end = Date.now() + timeout
       let last = nothing
       for (;;) {
-        // A page that is being replaced has no document for a moment.
+        // There is no document while a page is being replaced.
         last = await view().catch(() => last)
         if (wanted(last)) return last
         if (Date.now() > end) break

@@ -1,11 +1,11 @@
-/** What the extension keeps on disk, in its own IndexedDB: read and written as one of its pages could. */
+/** Reads and writes the extension's own IndexedDB, as one of its pages could. */
 
 import type { Page } from 'puppeteer-core'
 import type { Settings } from '../../src/platform/settings.ts'
 
 /**
- * Stands alone: it runs in the extension. Gives all that is kept, with these items put first; as JSON, for protocols stumble
- * over what is nested too deep.
+ * Puts items into the database and returns all of it. Runs in the extension, so it must not refer
+ * to anything outside itself. Takes and returns JSON, since protocols fail on deeply nested values.
  */
 export const readAndWriteStore = async (json: string): Promise<string> => {
   const added: Record<string, unknown> = JSON.parse(json)
@@ -39,11 +39,11 @@ export const readAndWriteStore = async (json: string): Promise<string> => {
   }
 }
 
-/** All that is kept, by its keys. */
+/** Returns all stored items by key. */
 export const readPersistentStore = async (ours: Page): Promise<Record<string, unknown>> =>
   JSON.parse(await ours.evaluate(readAndWriteStore, '{}'))
 
-/** Puts items into what is kept, whatever they are, and tells nobody. */
+/** Stores any items, without notifying anybody. */
 export const writePersistentStore = async (
   ours: Page,
   items: Readonly<Record<string, unknown>>,
@@ -51,7 +51,7 @@ export const writePersistentStore = async (
   await ours.evaluate(readAndWriteStore, JSON.stringify(items))
 }
 
-/** Sets what an admin can set under Options, as Options does. */
+/** Stores settings as the options page does. */
 export const writeSettings = async (ours: Page, settings: Partial<Settings>): Promise<void> => {
   await writePersistentStore(ours, { settings })
   await ours.evaluate(() => chrome.storage.session.set({ 'changed:settings': crypto.randomUUID() }))

@@ -1,4 +1,7 @@
-/** The built extension with one thing changed, for what a browser without a screen, or with one language, cannot do. */
+/**
+ * Copies the built extension with a change, for what a headless or single-language browser cannot
+ * do.
+ */
 
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -12,7 +15,7 @@ export interface ExtensionCopy {
 
 type Manifest = typeof import('../../manifest.json')
 
-/** A copy with another manifest; `alter` may change other files, too. */
+/** Copies it with another manifest; `alter` may also change other files. */
 export const createExtensionCopy = (alter: (manifest: Manifest, path: string) => object): ExtensionCopy => {
   const path = mkdtempSync(join(tmpdir(), 'spaceiq-'))
   cpSync(browserName === 'firefox' ? 'dist/firefox' : 'dist/chrome', path, { recursive: true })
@@ -21,16 +24,16 @@ export const createExtensionCopy = (alter: (manifest: Manifest, path: string) =>
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) }
 }
 
-/** Its one optional permission is given from the start: nobody is there to answer the browser's prompt. */
+/** Copies it with its optional permission granted, since nobody can answer the browser's prompt. */
 export const createCopyWithGrantedPermission = (): ExtensionCopy =>
   createExtensionCopy((manifest) => {
-    // Firefox is told to grant without asking, and lets nobody ask for what is not optional.
+    // Firefox is set to grant without asking, but refuses requests for non-optional permissions.
     if (browserName === 'firefox') return manifest
     const { optional_permissions, ...rest } = manifest
     return { ...rest, permissions: [...rest.permissions, ...optional_permissions] }
   })
 
-/** It has this language alone, and so speaks it in a browser of any language. */
+/** Copies it with this language only, so that a browser of any language shows it. */
 export const createCopyInLanguage = (language: string): ExtensionCopy =>
   createExtensionCopy((manifest, path) => {
     for (const other of readdirSync(join(path, '_locales')))

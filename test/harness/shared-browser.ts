@@ -1,6 +1,7 @@
 /**
- * One browser for all the files that a worker of the tests runs, one after another: each finds the extension newly installed,
- * no cookies and no tabs of the file before. A start takes half a second in Chromium and three in Firefox.
+ * Shares one browser among all test files of a vitest worker: each file finds the extension newly
+ * installed, without cookies and tabs of the one before. Starting a browser takes Chromium half a
+ * second and Firefox three.
  */
 
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
@@ -9,12 +10,15 @@ import { startBrowser } from './launch.ts'
 
 interface SharedBrowser {
   readonly started: StartedBrowser
-  /** Leads what the browser asks of any https host to the practice org on this port from now on. */
+  /** Routes all https requests to the practice org on this port from now on. */
   routeToPort(port: number): void
   driver: ExtensionDriver | null
 }
 
-/** The browser is told its port at the start; every file has a practice org on a port of its own. */
+/**
+ * Forwards a fixed port, set when the browser starts, to the port of the current file's practice
+ * org.
+ */
 const createForwarder = async (): Promise<{ readonly port: number; lead(port: number): void }> => {
   const open = new Set<Socket>()
   let target = 0
@@ -34,7 +38,7 @@ const createForwarder = async (): Promise<{ readonly port: number; lead(port: nu
     }
   })
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  // The browser lives as long as the worker, and must not keep it from ending.
+  // The server must not keep the worker from exiting.
   server.unref()
   return {
     port: (server.address() as AddressInfo).port,
@@ -50,11 +54,11 @@ const start = async (): Promise<SharedBrowser> => {
   return { started: await startBrowser({ port }), routeToPort: lead, driver: null }
 }
 
-/** Modules may be loaded anew for each file; the worker's own global object stays. Nobody closes it: it ends with the worker. */
+/** On `globalThis`, which outlives the modules of a file. The browser exits with the worker. */
 const key = Symbol.for('spaceiq.shared-browser')
 const worker = globalThis as { [key]?: Promise<SharedBrowser> }
 
-/** Closes all tabs but a blank one, and forgets every cookie and permission. */
+/** Closes all tabs but a blank one, and clears cookies and permissions. */
 const resetBrowser = async ({ browser }: StartedBrowser): Promise<void> => {
   const blank = await browser.newPage()
   await Promise.all(
@@ -65,13 +69,13 @@ const resetBrowser = async ({ browser }: StartedBrowser): Promise<void> => {
   const context = browser.defaultBrowserContext()
   await context.deleteCookie(...(await context.cookies()))
   await context.clearPermissionOverrides()
-  // Who listened for tabs of the file before hears no more of them.
+  // Listeners of the previous file must not see the tabs of this one.
   browser.removeAllListeners('targetcreated')
 }
 
 /**
- * Gives the worker's browser, with the extension (the build for this browser unless told) newly installed in it and the
- * practice org on this port behind every https host. What is done to it is undone when the next file borrows it.
+ * Returns the worker's browser with the extension newly installed (by default the build for this
+ * browser), and the practice org on this port behind every https host. The next caller resets it.
  */
 export const acquireSharedBrowser = async (options: {
   readonly port: number

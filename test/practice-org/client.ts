@@ -1,4 +1,4 @@
-/** A client without a browser: no certificate check, redirects left to the caller. */
+/** Requests pages without a browser. Checks no certificate and follows no redirect. */
 
 import { request } from 'node:https'
 import { getOrgHost } from './server/hosts.ts'
@@ -6,14 +6,14 @@ import type { FakeOrg, PracticeOrg } from './types.ts'
 
 export interface ClientResponse {
   status: number
-  /** '' when there is none. */
+  /** '' if there is none. */
   location: string
   /** The first cookie set, without its attributes. */
   cookie: string
   body: string
 }
 
-/** Asks for one address of the practice org; a form is posted. */
+/** Requests a URL of the practice org; posts if given a form. */
 export function requestPage(
   port: number,
   address: string,
@@ -56,13 +56,13 @@ export function requestPage(
 }
 
 export interface OrgClient {
-  /** On the org's My Domain; a whole address goes where it says. Follows no redirect. */
+  /** Requests a path of the org's My Domain, or a full URL. Follows no redirect. */
   get(address: string): Promise<ClientResponse>
   post(address: string, form: Record<string, string> | URLSearchParams): Promise<ClientResponse>
   cookie: string
 }
 
-/** Signed in on the org's My Domain. */
+/** Creates a visitor logged in on the org's My Domain. */
 export async function logInClient(practice: PracticeOrg, org: FakeOrg): Promise<OrgClient> {
   const base = `https://${getOrgHost(org.name, 'classic')}`
   const { cookie } = await requestPage(practice.port, `${base}/practice/login`)
@@ -79,7 +79,9 @@ export async function logInClient(practice: PracticeOrg, org: FakeOrg): Promise<
   return visitor
 }
 
-/** A visitor of the org's Lightning host, where the session comes by way of the door. */
+/**
+ * Creates a visitor of the org's Lightning host, to which a one-time token transfers the session.
+ */
 export async function logInLightningClient(practice: PracticeOrg, org: FakeOrg): Promise<OrgClient> {
   const classic = await logInClient(practice, org)
   const base = `https://${getOrgHost(org.name, 'lightning')}`

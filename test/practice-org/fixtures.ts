@@ -1,4 +1,7 @@
-/** What someone made in the org earlier, and what happens to it from outside: for tests, and for `existing` of a world. */
+/**
+ * Adds to an org what exists already, or what others change: for tests, and for
+ * `OrgVariant.fixtures`.
+ */
 
 import {
   type CaseFieldName,
@@ -14,7 +17,7 @@ import type { FakeOrg, FixtureName, OrgConnectedApp, OrgField, OrgProfile, OrgUs
 
 const everyName = requiredCaseFields.map(({ name }) => name)
 
-/** The field as the manual wants it: visible to all profiles, on all layouts. */
+/** Adds a field as the manual wants it: visible to all profiles, on all layouts. */
 function createExpectedField(org: FakeOrg, name: CaseFieldName): OrgField {
   const wanted = requiredCaseFields.find((one) => one.name === name)
   if (!wanted) throw new Error(`The manual has no field ${name}`)
@@ -33,10 +36,10 @@ function createExpectedField(org: FakeOrg, name: CaseFieldName): OrgField {
   }
 }
 
-export interface FieldsFixture {
-  /** All seven when left out. */
+interface FieldsFixture {
+  /** All seven by default. */
   names?: readonly CaseFieldName[]
-  /** What is otherwise than the manual wants it, of each. */
+  /** Differences of each from the manual. */
   changes?: Partial<OrgField>
 }
 
@@ -57,41 +60,41 @@ const addFieldFixture = (org: FakeOrg, name: CaseFieldName, changes: Partial<Org
   return field
 }
 
-/** One field under its right name with wrong attributes: too short and on no layout, when nothing is said. */
+/** Adds a field of the right name with wrong attributes, by default too short and on no layout. */
 export const addWrongFieldFixture = (
   org: FakeOrg,
   name: CaseFieldName = 'ExternalID',
   changes: Partial<OrgField> = { length: 50, externalId: false, layouts: [] },
 ): OrgField => addFieldFixture(org, name, changes)
 
-/** A package's field of the same label and name: `pkg__ExternalID__c`. */
+/** Adds a package's field of the same label and name: `pkg__ExternalID__c`. */
 export const addManagedFieldFixture = (
   org: FakeOrg,
   namespace = 'pkg',
   name: CaseFieldName = 'ExternalID',
 ): OrgField => addFieldFixture(org, name, { namespace })
 
-/** Made and deleted: it stands on the page of deleted fields, and its name is free. */
+/** Adds a deleted field: it is on the page of deleted fields, and its name is free. */
 export function addDeletedFieldFixture(org: FakeOrg, name: CaseFieldName = 'ExternalID'): OrgField {
   const field = addFieldFixture(org, name)
   deleteField(org, field)
   return field
 }
 
-/** The right label, another API name: Salesforce allows a label twice. */
+/** Adds a field of the right label and another API name: labels need not be unique. */
 export const addSameLabelFieldFixture = (
   org: FakeOrg,
   name: CaseFieldName = 'ExternalID',
   developerName = `SpaceIQ_${name}`,
 ): OrgField => addFieldFixture(org, name, { developerName })
 
-/** Fields that have nothing to do with SpaceIQ. */
+/** Adds fields that have nothing to do with SpaceIQ. */
 export function addUnrelatedFieldsFixture(org: FakeOrg, count = 1000): OrgField[] {
   const made = Array.from({ length: count }, (_, index): OrgField => {
     const number = String(index + 1).padStart(4, '0')
     return {
       ...createExpectedField(org, 'Department'),
-      // Numbered here: asking for the next free id a thousand times is slow.
+      // Numbered here: finding a free id a thousand times is slow.
       id: to18(`00N5g00001${number}M`),
       label: `Legacy Field ${number}`,
       developerName: `Legacy_Field_${number}`,
@@ -103,7 +106,10 @@ export function addUnrelatedFieldsFixture(org: FakeOrg, count = 1000): OrgField[
   return made
 }
 
-/** A custom profile of the Salesforce licence that may work with Cases; by default with all three permissions. */
+/**
+ * Adds a custom profile of the Salesforce licence with access to Cases, by default with all three
+ * permissions.
+ */
 export function addProfileFixture(
   org: FakeOrg,
   name: string = requiredProfile.name,
@@ -130,7 +136,7 @@ export function addProfileFixture(
   return made
 }
 
-/** The integration user; with the profile of the usual name, which is made when there is none. */
+/** Adds the integration user, by default with the profile of the usual name, created if missing. */
 export function addUserFixture(org: FakeOrg, changes: Partial<OrgUser> = {}): OrgUser {
   const profileId =
     changes.profileId ??
@@ -159,7 +165,7 @@ export function addUserFixture(org: FakeOrg, changes: Partial<OrgUser> = {}): Or
   return made
 }
 
-/** The connected app, right in all unless told otherwise. */
+/** Adds the connected app, by default all right. */
 export function addConnectedAppFixture(
   org: FakeOrg,
   changes: Partial<OrgConnectedApp> = {},
@@ -190,7 +196,7 @@ export function addConnectedAppFixture(
   return made
 }
 
-/** An app of somebody else's. */
+/** Adds an app of somebody else's. */
 export const addUnrelatedAppFixture = (
   org: FakeOrg,
   changes: Partial<OrgConnectedApp> = {},
@@ -204,17 +210,21 @@ export const addUnrelatedAppFixture = (
     ...changes,
   })
 
-/** No user of this licence can be made active any more. */
+/** Uses up the licence: no more users of it can be active. */
 export function useUpLicences(org: FakeOrg, name = 'Salesforce'): void {
   for (const licence of org.licences) if (licence.name === name) licence.free = 0
 }
 
-/** The username is another org's: Salesforce refuses it as a duplicate, though no list shows it. */
+/**
+ * Takes a username in another org: Salesforce refuses it as a duplicate, though no list shows it.
+ */
 export const reserveUsername = (org: FakeOrg, username: string): void => {
   org.usernamesInOtherOrgs.push(username)
 }
 
-/** Ends every session now: the next request leads to `/?ec=302&startURL=…`, and back after the login. */
+/**
+ * Expires every session: the next request leads to `/?ec=302&startURL=…`, and back after the login.
+ */
 export const expireSessions = (org: FakeOrg): void => org.sessions.clear()
 
 const wrongApp = { name: 'Facilities Integration', apiName: 'Facilities_Integration' }
@@ -240,8 +250,8 @@ const fixtureBuilders: Readonly<Record<FixtureName, (org: FakeOrg) => unknown>> 
   'no-licence': (org) => useUpLicences(org),
 }
 
-/** Puts in place what the org's world says was there before. */
+/** Adds the fixtures of the org's variant. */
 export function applyFixtures(org: FakeOrg): FakeOrg {
-  for (const one of org.world.fixtures) fixtureBuilders[one](org)
+  for (const one of org.variant.fixtures) fixtureBuilders[one](org)
   return org
 }

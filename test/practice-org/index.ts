@@ -18,7 +18,7 @@ import { createPracticeOrgStarter } from './server/server.ts'
 import { handleSpaceIq } from './spaceiq/endpoint.ts'
 import type { Route, StartPracticeOrg } from './types.ts'
 
-/** The first route that matches answers. */
+/** All routes; the first match answers. */
 export const orgRoutes: readonly Route[] = [
   ...login,
   ...lightning,

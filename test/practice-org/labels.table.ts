@@ -1,14 +1,14 @@
 /**
- * Labels of Salesforce's pages in other languages, as far as public material really has them: certainty A (a raw page) to
- * D (someone quotes the screen). What only vendors' guides, machine translations or contradicting sources have (E, F) is
- * left out, so that no test finds a control by a word that Salesforce may not show.
+ * Labels of Salesforce's pages in other languages, as far as public material has them, of certainty
+ * A (a raw page) to D (a quoted screen). Leaves out E and F (vendors' guides, machine translations,
+ * contradicting sources), so that no test finds a control by a label Salesforce may not show.
  */
 
 import type { OrgLanguage } from './types.ts'
 
 type Language = Exclude<OrgLanguage, 'pseudo'>
 
-/** The wording the pages show, then others that are known of older releases and other places of the screen. */
+/** The wording on the pages, then others of older releases or other places. */
 export const translations: Readonly<
   Record<string, Readonly<Partial<Record<Language, readonly [string, ...string[]]>>>>
 > = {

@@ -1,4 +1,4 @@
-/** Salesforce's own texts in the org's language. */
+/** Translates Salesforce's own texts into the org's language. */
 
 import { translations } from './labels.table.ts'
 import type { FakeOrg, OrgLanguage, OrgProfile } from './types.ts'
@@ -36,37 +36,38 @@ const accents: Record<string, string> = {
   Z: 'Ž',
 }
 
-/** What Salesforce does not translate either: an OAuth scope's code in brackets, a placeholder, markup. */
-const kept = /(\([a-z_, ]+\)|\{\d+\}|<[^>]*>|&#?\w+;)/
+/** Parts that are never translated: an OAuth scope's code in parentheses, a placeholder, markup. */
+const untranslated = /(\([a-z_, ]+\)|\{\d+\}|<[^>]*>|&#?\w+;)/
 
 const pseudo = (label: string): string =>
   `⟦${label
-    .split(kept)
+    .split(untranslated)
     .map((part, index) => (index % 2 ? part : part.replace(/[a-zA-Z]/g, (char) => accents[char] ?? char)))
     .join('')}⟧`
 
-function known({ world: { language, wording } }: FakeOrg, label: string): string | undefined {
+function known({ variant: { language, wording } }: FakeOrg, label: string): string | undefined {
   if (language === 'pseudo') return undefined
   const [current = language === 'en' ? label : undefined, ...others] = translations[label]?.[language] ?? []
   return wording === 'variant' ? (others[0] ?? current) : current
 }
 
 /**
- * The label in the org's language, `{0}`, `{1}` ... filled in. A label without a known translation is shown as pseudo
- * text, never in English: whoever looks for the English words must not find them in a Japanese org.
+ * Returns the label in the org's language, with `{0}`, `{1}` ... filled in. Without a known
+ * translation it is pseudo text, never English: looking for English words in a Japanese org must
+ * fail.
  */
 export function t(state: FakeOrg, label: string, ...values: (string | number)[]): string {
   const text = label.trim() === '' ? label : (known(state, label) ?? pseudo(label))
   return text.replace(/\{(\d+)\}/g, (match, index: string) => String(values[Number(index)] ?? match))
 }
 
-/** The standard profiles' names are Salesforce's own words, a custom one's are the org's. */
+/** Returns a profile's shown name: those of standard profiles are translated. */
 export const translateProfileName = (
   state: FakeOrg,
   { name, custom }: Pick<OrgProfile, 'name' | 'custom'>,
 ): string => (custom ? name : t(state, name))
 
-/** By the name that is shown. */
+/** Finds a profile by its shown name. */
 export const compareByProfileName =
   (state: FakeOrg) =>
   (a: OrgProfile, b: OrgProfile): number =>
@@ -83,5 +84,5 @@ const tags: Record<OrgLanguage, string> = {
   pseudo: 'eo',
 }
 
-/** What a page that has a `lang` says there; the Classic pages of Setup have none. */
-export const getLanguageTag = ({ world }: FakeOrg): string => tags[world.language]
+/** Returns the language tag of pages with a `lang`; Classic's Setup pages have none. */
+export const getLanguageTag = ({ variant }: FakeOrg): string => tags[variant.language]

@@ -1,4 +1,4 @@
-/** A new org as Salesforce hands it over, and small ways to look into it. */
+/** Creates a new org as Salesforce delivers it, and looks up its records. */
 
 import { randomBytes, randomInt } from 'node:crypto'
 import { findFreeId, to18 } from './pages/ids.ts'
@@ -8,13 +8,16 @@ const characters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz01234567
 export const randomText = (length: number, alphabet = characters): string =>
   Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join('')
 
-/** As Salesforce's look: 85 characters that begin with 3MVG9, and 64 hexadecimal digits. */
+/**
+ * Creates a key and secret like Salesforce's: 85 characters beginning with 3MVG9, and 64 hex
+ * digits.
+ */
 export const createConsumerCredentials = (): { consumerKey: string; consumerSecret: string } => ({
   consumerKey: `3MVG9${randomText(80, `${characters}._`)}`,
   consumerSecret: randomBytes(32).toString('hex').toUpperCase(),
 })
 
-/** A 15-character record id of this type; `number` tells the org's records apart. */
+/** Creates a record id of this type, unique by `number`. */
 const recordId = (prefix: string, number: number) =>
   to18(`${prefix}5g00000${String(number).padStart(3, '0')}Qx`.padEnd(15, 'A'))
 
@@ -115,7 +118,7 @@ export function createOrg(name: string, variant: Partial<OrgVariant> = {}): Fake
     'Close Case Layout',
   ]
   return {
-    world: { ...defaultOrgVariant, ...variant },
+    variant: { ...defaultOrgVariant, ...variant },
     name,
     fields: [field(1, 'EngineeringReqNumber', 'S', 30), field(2, 'SLAViolation', 'L', 0)],
     deletedFields: [],
@@ -149,14 +152,14 @@ export function createOrg(name: string, variant: Partial<OrgVariant> = {}): Fake
   }
 }
 
-/** The API name, e.g. `Team__c` or `pkg__Team__c`. */
+/** Returns the API name, e.g. `Team__c` or `pkg__Team__c`. */
 export const getFieldApiName = (one: OrgField): string =>
   `${one.namespace ? `${one.namespace}__` : ''}${one.developerName}__c`
 
 export const listFields = (state: FakeOrg, entity: string): OrgField[] =>
   state.fields.filter((one) => (one.entity ?? 'Case') === entity)
 
-/** By name without `__c`. Salesforce does not tell `team` from `Team`. */
+/** Finds a field by name without `__c`, case-insensitively as Salesforce does. */
 export const findField = (state: FakeOrg, developerName: string, entity = 'Case'): OrgField | undefined =>
   listFields(state, entity).find(
     (one) => one.namespace === '' && one.developerName.toLowerCase() === developerName.toLowerCase(),
@@ -167,8 +170,8 @@ export const findUser = (state: FakeOrg, username: string) =>
 
 export const findProfile = (state: FakeOrg, name: string) => state.profiles.find((one) => one.name === name)
 
-/** So many wrong passwords lock a user. */
-export const MAX_FAILED_LOGINS = 10
+/** This many wrong passwords lock a user. */
+const MAX_FAILED_LOGINS = 10
 
 export const isLocked = ({ failedLogins = 0 }: { failedLogins?: number }): boolean =>
   failedLogins >= MAX_FAILED_LOGINS
@@ -182,7 +185,7 @@ export const createFieldId = (state: FakeOrg): string =>
 export const getFullName = (user: { firstName: string; lastName: string }): string =>
   `${user.firstName} ${user.lastName}`.trim()
 
-/** Starts a session and gives the value of its `sid` cookie. */
+/** Starts a session and returns the value of its `sid` cookie. */
 export function openSession(state: FakeOrg, username: string): string {
   const sid = `${recordId('00D', 1).slice(0, 15)}!${randomText(80, `${characters}._`)}`
   state.sessions.set(sid, { username, verifiedForConsumer: false })

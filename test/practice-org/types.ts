@@ -1,6 +1,4 @@
-/** What the parts of the practice org agree on: the state it keeps, the shape of its routes, and how it is started. */
-
-import type { CaseFieldName } from '../../src/required-setup.ts'
+/** Types shared by the parts of the practice org: its state, its routes, and its options. */
 
 export interface OrgField {
   id: string
@@ -17,7 +15,7 @@ export interface OrgField {
   layouts: string[]
   /** A package's namespace, or the org's own where it has one; else ''. */
   namespace: string
-  /** No record is made without it, and it has no default. */
+  /** Every record must have it, and it has no default. */
   required?: boolean
   /** The object it is on; Case when left out. */
   entity?: string
@@ -38,13 +36,13 @@ export interface OrgProfile {
   loginHours?: Readonly<Record<string, number>>
 }
 
-export interface IpRange {
+interface IpRange {
   start: string
   end: string
 }
 
 /** A record type of Case. */
-export interface OrgRecordType {
+interface OrgRecordType {
   name: string
   active: boolean
   /** Names of the profiles that may use it; all may when left out. */
@@ -62,13 +60,13 @@ export interface OrgUser {
   profileId: string
   active: boolean
   password: string
-  /** What must follow the password from an address that is not trusted; an API-only user has none. */
+  /** Appended to the password from an untrusted address; an API-only user has none. */
   securityToken?: string
-  /** The token endpoint still takes the password; every call with the token, or another session, is refused. */
+  /** The token endpoint accepts the password, but every call with the token is refused. */
   passwordExpired?: boolean
-  /** By Freeze on the user's page: active, and kept out. */
+  /** Set by Freeze on the user's page: still active, but cannot log in. */
   frozen?: boolean
-  /** Passwords that were wrong one after another: the tenth locks the user. */
+  /** Wrong passwords in a row; the tenth locks the user. */
   failedLogins?: number
 }
 
@@ -99,10 +97,10 @@ export interface OrgConnectedApp {
   blocked?: boolean
 }
 
-/** Languages of Salesforce's own texts; `pseudo` has no known label at all. */
+/** Languages of Salesforce's own texts; in `pseudo` no label is known. */
 export type OrgLanguage = 'en' | 'ja' | 'zh_CN' | 'es' | 'pt_BR' | 'de' | 'fr' | 'pseudo'
 
-/** What someone may have made in the org earlier; each is a seed of seeds.ts with its usual values. */
+/** What the org already has; each adds a fixture of fixtures.ts with its usual values. */
 export type FixtureName =
   | 'fields' /* all seven, as the manual wants them */
   | 'wrong-field' /* the first one as a text of 50 without External ID, on no layout */
@@ -121,99 +119,121 @@ export type FixtureName =
   | 'other-app' /* has nothing to do with SpaceIQ */
   | 'no-licence' /* no Salesforce licence is left */
 
-/** How this org differs from the default one; the switch names are used by tests and by `npm start`. */
+/** How this org differs from `defaultOrgVariant`. */
 export interface OrgVariant {
   /** UI language of Salesforce's own labels. */
   language: OrgLanguage
-  /** 'variant' shows the other known wording of a label, where there is one: older spelling, another place. */
+  /**
+   * 'variant' shows the other known wording of a label, where there is one: older spelling, another
+   * place.
+   */
   wording: 'current' | 'variant'
-  /** What the org has from earlier; read once, when the org is made. */
+  /** What the org already has; read once, when the org is created. */
   fixtures: readonly FixtureName[]
-  /** 'form': New works. The others: how a closed creation shows. 'refused' takes the form and refuses its Save. */
+  /**
+   * Whether New works, or how closed creation shows; 'refused' serves the form and refuses its
+   * Save.
+   */
   appCreation: 'open' | 'button-missing' | 'button-greyed' | 'refused'
   /**
-   * What the address of the new app's form answers while the button is missing or greyed: the form as ever, Salesforce's
-   * message that the app can't be created, or the Insufficient Privileges page.
+   * What the new app's form URL answers while the button is missing or greyed: the form,
+   * Salesforce's message that the app can't be created, or the Insufficient Privileges page.
    */
   directFormResponse: 'served' | 'refused' | 'forbidden'
   /** How key and secret are shown on the app's page. */
   consumerDisplay: 'reveal' | 'manage'
-  /** Where Manage Consumer Details opens them: as the tab's page, also from Lightning's frame, or with window.open. */
+  /**
+   * Where Manage Consumer Details opens: the tab, also from Lightning's frame, or `window.open`.
+   */
   consumerDetailsTarget: 'same-tab' | 'frame' | 'new-window'
   /**
-   * Identity verification before the consumer details: code by mail (`#emc`), by SMS (`#smc`), of an authenticator app
-   * (`#tc`), a push that is approved on the phone while the page waits without a code field, or a passkey, which has none
-   * either.
+   * Identity verification before the consumer details: a code by mail (`#emc`), by SMS (`#smc`) or
+   * from an authenticator app (`#tc`), a push approved on the phone, or a passkey. The last two
+   * have no code field.
    */
   verification: 'email' | 'sms' | 'totp' | 'authenticator' | 'passkey' | 'none'
-  /** How often the authenticator's page asks before the push counts as approved. */
+  /** Polls of the authenticator's page until the push counts as approved. */
   pollsUntilApproved: number
   /** Era of the connected app form. */
   appForm: '2019' | '2021' | '2025'
   /**
-   * Whom the wizard for a new field asks about: 'permission-sets' by a setting of the org, with Read Access and Edit Access
-   * (Salesforce's guide); the ids of their boxes are inferred.
+   * What the field wizard lists for field-level security. 'permission-sets' is an org setting, with
+   * Read Access and Edit Access (Salesforce's guide); the ids of their checkboxes are inferred.
    */
   fieldSecurity: 'profiles' | 'permission-sets'
-  /** A step for Lightning record pages stands before that of the layouts (Salesforce's guide; its markup is made up). */
+  /**
+   * Adds a wizard step for Lightning record pages before the layouts (Salesforce's guide; markup
+   * invented).
+   */
   lightningRecordPagesStep: boolean
-  /** Case has no room: said in place of the wizard, in a known error area, in a box, or as mere text (all made up). */
+  /**
+   * Case takes no more fields: shown in a known error area, in a box, or as plain text (all
+   * invented).
+   */
   fieldLimit: 'room' | 'told' | 'box' | 'plain'
   profileUi: 'original' | 'enhanced'
-  /** The list of profiles: plain table, or the enhanced one whose rows arrive by script (`setupid=Profiles` is plain always). */
+  /**
+   * A plain table, or one whose rows arrive by script; `setupid=Profiles` always gives the plain
+   * one.
+   */
   profileList: 'original' | 'enhanced'
-  /** "Welcome to the Enhanced Profile User Interface" lies over the first profile page until it is closed. */
+  /**
+   * "Welcome to the Enhanced Profile User Interface" covers the first profile page until closed.
+   */
   profileWelcome: boolean
-  /** 'old': no `#setupLink`; Setup stands in the user menu. */
+  /** 'old' has no `#setupLink`: Setup is in the user menu. */
   header: 'new' | 'old'
-  /** 'other-columns': another order, an Email column, more views, New User below the list only. */
+  /** 'other-columns': another order, an Email column, more views, New User only below the list. */
   usersList: 'standard' | 'other-columns'
-  /** The user's role: a select, or a box with a look-up beside it. */
+  /** The user's role: a select, or an input with a lookup. */
   roleField: 'select' | 'lookup'
-  /** 'late': the licence's profiles come 800 ms after the licence was chosen. */
+  /** 'late': the profiles arrive 800 ms after the licence was chosen. */
   licenceProfiles: 'preloaded' | 'late'
-  /** What these paths (with query) begin with is answered by Insufficient Privileges, status 403. */
+  /** Paths (with query) with these prefixes answer Insufficient Privileges, status 403. */
   forbiddenPaths: readonly string[]
-  /** What that page says below its heading: a lack of rights, a stronger sign-in that is wanted, or nothing of either. */
+  /** The reason that page gives: missing rights, a stronger sign-in, or neither. */
   forbiddenReason: 'rights' | 'sign-in' | 'address'
-  /** Where Lightning shows a forbidden page: in its frame, or as "Page not found" without a frame. */
+  /** How Lightning shows a forbidden page: in its frame, or as "Page not found" without one. */
   lightningForbiddenView: 'frame' | 'page-not-found'
-  /** The next login leads over the maintenance page; only the first one. */
+  /** The first login is redirected through the maintenance page. */
   maintenance: boolean
-  /** Milliseconds every page waits before it answers. */
+  /** Milliseconds before any page answers. */
   delay: number
-  /** Milliseconds a pressed Save waits on top of `delay`. */
+  /** Milliseconds before a Save answers, in addition to `delay`. */
   saveDelay: number
   /**
-   * How `/services/` answers a session: as ever, not in this edition, only tokens of approved apps, or not any more
-   * today. A user without API Enabled is refused in any case.
+   * How `/services/` answers a session: normally, not in this edition, for approved apps only, or
+   * no more today. A user without API Enabled is always refused.
    */
   api: 'on' | 'disabled' | 'access-control' | 'limit-exceeded'
-  /** Milliseconds every request to `/services/` waits before it is answered. */
+  /** Milliseconds before any request to `/services/` is answered. */
   apiLatency: number
-  /** Sessions are locked to the address they began at, and the API is asked from another one. */
+  /** Sessions are locked to their IP address, and API requests come from another one. */
   apiIpMismatch: boolean
   /** As SOQL names it: `Developer Edition`, `Enterprise Edition`… */
   edition: string
-  /** Whether the API makes profiles: no source says what it really does. */
+  /** Whether the API creates profiles; no source says what it really does. */
   profileCreation: 'allowed' | 'refused'
-  /** What the API refuses to make, by its name: `Case.Team__c`, a username, a permission set, a profile. */
+  /** Names the API refuses to create: `Case.Team__c`, a username, a permission set, a profile. */
   apiRejectedNames: readonly string[]
-  /** The org's own namespace: what is made in it is called `<namespace>__…`. '' for none. */
+  /** The org's own namespace, prefixed to what is created as `<namespace>__`; '' for none. */
   namespace: string
-  /** How the API calls profiles and licences in the language of who asks, where it is not English. */
+  /** Names of profiles and licences in the requesting user's language, if that is not English. */
   translatedApiNames: Readonly<Record<string, string>>
-  /** Columns that the org does not have, or that no query may ask for. */
+  /** Columns the org does not have, or that no query may select. */
   absentColumns: readonly string[]
-  /** The next writes over the API that find what they change held by somebody else; each is counted down. */
+  /** How many of the next API writes fail with a row lock; counts down. */
   lockedRowWrites: number
-  /** Whether a password is taken over the API: by every version, by older ones alone, by none. */
+  /** Which API versions accept a new password: all, older ones only, or none. */
   apiPasswordChange: 'taken' | 'older-versions' | 'refused'
   /** How many custom fields Case takes. */
   maxCaseFields: number
   /** Session Settings: *Lock sessions to the IP address from which they originated*. */
   lockSessionsToIp: boolean
-  /** Network Access: from there no security token is wanted. `trustedIp` says whether requests come from such an address. */
+  /**
+   * Network Access: no security token needed from there; `trustedIp` says if requests come from
+   * there.
+   */
   trustedRanges: readonly IpRange[]
   /** Case's record types besides Master. */
   recordTypes: readonly OrgRecordType[]
@@ -221,13 +241,13 @@ export interface OrgVariant {
   validationRules: readonly { name: string; active: boolean }[]
   /** *Allow OAuth Username-Password Flows* is off. */
   passwordFlowBlocked: boolean
-  /** Milliseconds after an app's Save in which the token endpoint does not know it. */
+  /** Milliseconds after an app's Save during which the token endpoint does not know it. */
   propagationMs: number
-  /** Token requests come from a trusted address: no security token is needed. */
+  /** Token requests come from a trusted address, so no security token is needed. */
   trustedIp: boolean
-  /** The token endpoint has had too many requests. */
+  /** The token endpoint reports too many requests. */
   loginRateExceeded: boolean
-  /** My Domain's token endpoint refuses requests, as the setup host's does always. */
+  /** My Domain's token endpoint refuses requests, as the setup host's always does. */
   myDomainTokenRefused: boolean
 }
 
@@ -289,38 +309,38 @@ export interface OrgRequest {
   search: string
   /** Epoch milliseconds. */
   at: number
-  /** When it was answered; missing while it is not. */
+  /** When it was answered; missing until then. Epoch milliseconds. */
   end?: number
 }
 
 export interface FakeOrg {
-  world: OrgVariant
-  /** The org's own hosts: `acme.my.salesforce.com`, `acme.lightning.force.com`, `acme.my.salesforce-setup.com`. */
+  variant: OrgVariant
+  /** `acme`: the first part of its hosts, e.g. `acme.my.salesforce.com`. */
   name: string
   fields: OrgField[]
-  /** Deleted ones stand on a page of their own; their names are free again. */
+  /** Listed on a page of their own; their names are free again. */
   deletedFields: OrgField[]
   profiles: OrgProfile[]
   users: OrgUser[]
   apps: OrgConnectedApp[]
   layouts: { id: string; name: string }[]
   licences: { id: string; name: string; free: number }[]
-  /** Mails Salesforce would have sent, newest last: verification codes, new users' passwords. */
+  /** Mails that Salesforce would send, newest last: verification codes, passwords of new users. */
   mailbox: { to: string; subject: string; code?: string; password?: string; username?: string }[]
-  /** The signed-in sessions: cookie `sid` -> what the session has proven. */
+  /** Sessions by their `sid` cookie. */
   sessions: Map<string, { username: string; verifiedForConsumer: boolean }>
-  /** Usernames that other orgs have: they are taken everywhere. */
+  /** Usernames of other orgs: they are taken everywhere. */
   usernamesInOtherOrgs: string[]
   /** The maintenance page was shown. */
   maintenanceShown: boolean
-  /** Counts requests per `METHOD /path`, so that a test can say "saved once". */
+  /** All requests so far, so that a test can assert "saved once". */
   requests: OrgRequest[]
 }
 
 export interface RequestContext {
   method: string
   url: URL
-  /** Form fields of a POST, repeated names kept in order. */
+  /** Form fields of a POST; repeated names in order. */
   form: URLSearchParams
   /** The raw body of a POST. */
   body: string
@@ -345,7 +365,7 @@ export interface Route {
   handle(ctx: RequestContext, match: RegExpMatchArray): RouteResponse | Promise<RouteResponse>
 }
 
-/** Each way the SpaceIQ stand-in can be told to answer the next activation(s). */
+/** How the SpaceIQ stand-in answers the next activations. */
 export type SpaceIqFailureMode =
   | 'accept'
   | 'created'
@@ -369,12 +389,12 @@ export interface ReceivedActivation {
   at: number
   headers: Record<string, string>
   body: unknown
-  /** Contract violations found by the stand-in; empty when the request is right. */
+  /** Contract violations found by the stand-in; empty for a correct request. */
   violations: string[]
 }
 
 export interface PracticeOrg {
-  /** The port on 127.0.0.1; browsers are told to map every host to it. */
+  /** The port on 127.0.0.1, to which browsers map every host. */
   readonly port: number
   /** By org name; `acme` always exists. */
   readonly orgs: Map<string, FakeOrg>
@@ -383,20 +403,19 @@ export interface PracticeOrg {
     retryAfter: number
     token: string
     received: ReceivedActivation[]
-    /** What the Save of SpaceIQ's own form has posted. */
+    /** Bodies posted by the Save of SpaceIQ's own form. */
     saved: unknown[]
   }
-  /** Serve this HTML, or answer, for exactly this address (host and path with query; query ignored when the key has none). */
+  /**
+   * HTML or a response for one address: host and path; the query counts only if the key has one.
+   */
   readonly overrides: Map<string, string | RouteResponse>
   /** Adds an org with its own hosts, e.g. `acme--uat.sandbox`. */
-  addOrg(name: string, world?: Partial<OrgVariant>): FakeOrg
+  addOrg(name: string, variant?: Partial<OrgVariant>): FakeOrg
   close(): Promise<void>
 }
 
 export type StartPracticeOrg = (options?: {
-  world?: Partial<OrgVariant>
+  variant?: Partial<OrgVariant>
   port?: number
 }) => Promise<PracticeOrg>
-
-/** Field names in the manual's order, for seeding. */
-export type FieldFixtureNames = readonly CaseFieldName[]

@@ -1,4 +1,7 @@
-/** What a build consists of: how much of it runs in Salesforce's pages, what it may do, and what is not in it. */
+/**
+ * A build's contents: the size of what runs in Salesforce's pages, the manifest, and what is left
+ * out.
+ */
 
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
@@ -12,13 +15,13 @@ import { setupPaths } from '../../src/salesforce/urls/setup-paths.ts'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const browsers = ['chrome', 'firefox'] as const
 
-/** In bytes, compressed, with the style that is part of it. */
+/** In bytes after gzip, including its style. */
 const contentBudget = 12_000
 
-/** What the background brings into a page where something is to be typed, pressed or pointed at. */
+/** The script that the background injects to fill, click or pick a control. In bytes after gzip. */
 const handsFile = 'src/setup-guide/content/page-actions.js'
 
-/** What is left of each library's own names after a build. */
+/** Names of each library that survive a build. */
 const traces = {
   zod: /_zod\b/,
   polyfill: /__mozWebExtensionPolyfill/,
@@ -38,7 +41,7 @@ interface Manifest {
   readonly content_security_policy: { readonly extension_pages: string }
 }
 
-/** The files and folders below a path, with itself: a folder's time tells of files that are gone. */
+/** Lists a path and all below it; a folder's time reveals removed files. */
 const below = (path: string): readonly string[] =>
   statSync(path).isDirectory()
     ? [path, ...readdirSync(path, { recursive: true, encoding: 'utf8' }).map((one) => join(path, one))]
@@ -53,7 +56,7 @@ const isFresh = () =>
     Math.max(...times('src', 'public', 'manifest.json', 'vite.config.ts', 'package-lock.json'))
 
 const build = () => {
-  // Under the test runner's name the build would leave the extension out.
+  // With the test runner's NODE_ENV the build would leave out the extension.
   const { VITEST: _, NODE_ENV: __, ...env } = process.env
   const { status, stderr } = spawnSync(process.execPath, ['tools/build.mjs'], {
     cwd: root,
@@ -78,7 +81,7 @@ let builds: Record<(typeof browsers)[number], ReadonlyMap<string, Buffer>>
 const manifestOf = (browser: (typeof browsers)[number]): Manifest =>
   JSON.parse(String(builds[browser].get('manifest.json')))
 
-/** The one content script, as text. */
+/** Returns the one content script. */
 const contentScript = (browser: (typeof browsers)[number]): string =>
   String(builds[browser].get(manifestOf(browser).content_scripts[0]?.js[0] ?? ''))
 
@@ -140,7 +143,7 @@ describe.each(browsers)('%s: what it may do', (browser) => {
       'optional_host_permissions',
     ])
     expect(manifest.optional_permissions).toEqual(['cookies'])
-    // Whatever host an admin names as their activation address, one at a time.
+    // Any host that an admin names as the activation endpoint, one at a time.
     expect(manifest.optional_host_permissions).toEqual(['https://*/*'])
   })
 

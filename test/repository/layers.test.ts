@@ -1,4 +1,4 @@
-/** How the source hangs together. The layout itself is told in the repository's design; this holds it to that. */
+/** Holds the source to the layout of `docs/architecture.md`. */
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, posix } from 'node:path'
@@ -9,9 +9,9 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 
 interface Import {
   readonly from: string
-  /** A path from the repository's top folder, or a package's name. */
+  /** A path relative to the repository, or a package's name. */
   readonly to: string
-  /** Nothing of it is left once the types are gone. */
+  /** An import of types only. */
   readonly typesOnly: boolean
 }
 
@@ -64,8 +64,8 @@ const isOurs = ({ to }: Import) => to.startsWith('src/')
 const roomOf = (path: string) => (path.split('/')[1] ?? '').replace(/\.tsx?$/, '')
 
 /**
- * The rooms in their order, and what each imports besides itself. A room may import only rooms above it; the list of
- * messages has types of all of them. A folder that is not here has no place yet, and an entry that nobody uses is wrong.
+ * The rooms in order, and what each imports besides itself. A room may import only rooms above it;
+ * `messages` may name types of all. A folder that is missing here fails, as does an unused entry.
  */
 const rooms: Readonly<Record<string, readonly string[]>> = {
   'required-setup': [],
@@ -168,10 +168,10 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   welcome: ['messages', 'ui', 'setup-guide'],
 }
 
-/** Where code runs, by the folder it is in; files at the top of a room are pure, and run anywhere. */
+/** Contexts by folder name; files at the top of a room run anywhere. */
 const contexts = ['background', 'content', 'ui'] as const
 
-/** Rooms that run in one context as a whole. */
+/** Rooms that run in one context only. */
 const contextOfRoom: Readonly<Record<string, (typeof contexts)[number]>> = {
   ui: 'ui',
   background: 'background',
@@ -185,7 +185,7 @@ const contextOf = (path: string) =>
 
 const arrows = (some: readonly Import[]) => some.map(({ from, to }) => `${from} -> ${to}`)
 
-/** Everything the file loads when it runs, by whichever way. */
+/** Lists everything a file loads at run time, by any kind of import. */
 const loadedBy = (entry: string): readonly string[] => {
   const seen = new Set([entry])
   for (const path of seen) {
@@ -194,7 +194,7 @@ const loadedBy = (entry: string): readonly string[] => {
   return [...seen]
 }
 
-/** The code alone, without what comments and texts say. */
+/** Strips comments and string contents. */
 const codeOf = (text: string) =>
   text.replace(/\/\*[\s\S]*?\*\/|(?<!:)\/\/.*$|'(?:[^'\\\n]|\\.)*'/gm, (all) => all.replace(/[^\n]/g, ' '))
 
@@ -363,7 +363,7 @@ describe('the code tells what it is', () => {
   })
 
   test('a file has fewer than 250 lines', () => {
-    // One line for each text, which nobody reads or writes.
+    // Generated, one line per text.
     const written = sources.filter(({ path }) => path !== 'src/platform/message-keys.ts')
     const long = written.map(({ path, text }) => ({ path, lines: text.split('\n').length - 1 }))
     expect(long.filter(({ lines }) => lines >= 250)).toEqual([])

@@ -1,4 +1,7 @@
-/** Every language says everything English says, with the same blanks, and what Salesforce and SpaceIQ call by name. */
+/**
+ * Every language has all texts of English with the same substitutions, and uses the names in
+ * Salesforce and SpaceIQ.
+ */
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -18,19 +21,19 @@ const keys = Object.keys(english)
 
 const blanksOf = (message: string): readonly string[] => (message.match(/\$\d/g) ?? []).sort()
 
-/** Names that every language takes over as they are. */
+/** Names that no language translates. */
 const names =
   /SpaceIQ|spaceiq\.com|(?:General )?Integrations|Salesforce|Trailhead Playground|Developer Edition|[Ss]andbox|My Domain|OAuth|API/g
 
-/** Words that are the same in English and in the language named. Each is needed by a text. */
+/** Words that are the same in English and the language. A text needs each. */
 const sameInBoth: Readonly<Partial<Record<string, readonly string[]>>> = {
   fr: ['licence', 'Options', 'Production', 'production'],
 }
 
-/** SpaceIQ's form is in English whoever looks at it. */
+/** Labels of SpaceIQ's form, which is always in English. */
 const namesOfSpaceIQ = /^value_(?:username|password|clientSecret|clientId|domain)_label$/
 
-/** Of the names of Salesforce's controls, those that are names and not descriptions. */
+/** Controls whose text is Salesforce's name and not a description. */
 const namesOfSalesforce = new Set(
   keys
     .filter((key) => key.startsWith('control_'))
@@ -38,7 +41,7 @@ const namesOfSalesforce = new Set(
     .filter((message) => !/^\p{Ll}|[,:]/u.test(message)),
 )
 
-/** What Salesforce shows in a language, as far as anybody has seen it. */
+/** Returns Salesforce's known label in a language. */
 const seen = (message: string, language: string): readonly string[] | undefined =>
   translations[message]?.[language as keyof (typeof translations)[string]]
 
@@ -51,7 +54,8 @@ const wordsOf = (message: string): readonly string[] =>
 const mayStayEnglish = (key: string, language: string): boolean => {
   const message = english[key]?.message ?? ''
   if (namesOfSpaceIQ.test(key)) return true
-  // What Salesforce calls it in this language is not known: its manual's name is better than one made up.
+  // Salesforce's label in this language is unknown: the manual's name is better than an invented
+  // one.
   if (namesOfSalesforce.has(message) && !seen(message, language)) return true
   return wordsOf(message).every((word) => sameInBoth[language]?.includes(word))
 }

@@ -1,6 +1,6 @@
 /**
- * Text keys are typed, with the number of their substitutions. What the compiler refuses stands
- * here as errors that it must report: `npm run check` fails if it reports one no more.
+ * Text keys are typed, with the number of their substitutions. `npm run check` fails if the
+ * compiler stops reporting one of the errors that are expected here.
  */
 
 import { readFileSync } from 'node:fs'
@@ -21,7 +21,7 @@ declare const translate: typeof content.translate
 declare const translateInBackground: typeof background.translate
 declare const t: typeof ui.t
 
-/** Takes calls that are only compiled: nothing of them is there at run time. */
+/** Takes calls that are compiled but never run. */
 const compiled = (calls: () => readonly unknown[]): void => expect(calls).toBeTypeOf('function')
 
 test('the types of the texts are those of the English texts', () => {
@@ -33,7 +33,7 @@ test('a text has as many substitutions as blanks', () => {
   expectTypeOf<Substitutions<'card_copy'>>().toEqualTypeOf<readonly []>()
   expectTypeOf<Substitutions<'deed_look', string>>().toEqualTypeOf<readonly [string]>()
   expectTypeOf<Substitutions<'run_refused', string>>().toEqualTypeOf<readonly [string, string]>()
-  // One of two: those of the text that has more.
+  // For one of two keys: the substitutions of the text that has more.
   expectTypeOf<Substitutions<'card_copy' | 'deed_look', string>>().toEqualTypeOf<readonly [string]>()
 })
 

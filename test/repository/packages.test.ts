@@ -1,4 +1,4 @@
-/** What is handed to the stores: the same whenever and wherever it is built, and nothing in it but the extension. */
+/** The stores' packages are reproducible and contain nothing but the extension. */
 
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -13,7 +13,7 @@ const folders = [1, 2].map(() => mkdtempSync(join(tmpdir(), 'packages-')))
 const [first = '', second = ''] = folders
 
 const node = (...given: readonly string[]) => {
-  // Under the test runner's name the build would leave the extension out.
+  // With the test runner's NODE_ENV the build would leave out the extension.
   const { VITEST: _, NODE_ENV: __, ...env } = process.env
   return spawnSync(process.execPath, given, { cwd: root, env, encoding: 'utf8', maxBuffer: 1 << 26 })
 }
@@ -68,7 +68,7 @@ describe.each(['chrome', 'firefox'])('in the package for %s', (browser) => {
     ).toEqual(['', ...built.map(({ path, sum }) => `${sum}  ${path}`)].sort())
     const archive = read(first, name).toString('latin1')
     for (const { path } of built) expect(archive).toContain(path)
-    // The last record of a zip counts its files.
+    // A zip's last record has the number of files.
     expect(archive.charCodeAt(archive.lastIndexOf('PK\x05\x06') + 10)).toBe(built.length)
   })
 
@@ -101,7 +101,7 @@ describe.each(['chrome', 'firefox'])('in the package for %s', (browser) => {
   })
 })
 
-/** What Mozilla's linter warns of though it is right, by its code, with the reason. */
+/** Accepted warnings of Mozilla's linter by code, with the reason. */
 const knownWarnings: Readonly<Record<string, string>> = {
   UNSAFE_VAR_ASSIGNMENT:
     "Preact's own line for dangerouslySetInnerHTML, which none of our pages uses: `src` says it nowhere.",

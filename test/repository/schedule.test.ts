@@ -1,4 +1,6 @@
-/** What runs at a push and what waits: the table is complete, the documents show it, and a sample is drawn by its seed. */
+/**
+ * The schedule names every browser test, docs/testing.md shows it, and samples are drawn by seed.
+ */
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,6 +1,6 @@
 /**
- * Every text is asked for, by the functions that take its key alone, and its blanks are numbered.
- * That what is asked for is there, with its blanks filled, the compiler says: message-keys.test.ts.
+ * Every text is used, only by functions that take a key, and its substitutions are numbered. That
+ * used texts exist, with their substitutions, is the compiler's part: message-keys.test.ts.
  */
 
 import { readdirSync, readFileSync } from 'node:fs'
@@ -31,11 +31,11 @@ const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf
   .filter((path) => /(?<!\.test)\.tsx?$/.test(path))
   .map((path) => ({
     path,
-    // Comments may quote what is not there any more.
+    // Comments may quote removed keys.
     text: read(path).replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, ''),
   }))
 
-/** What stands in quotes; in double ones only in the attributes of JSX. */
+/** Finds string literals; double quotes only in JSX attributes. */
 const quoted = (text: string): readonly string[] =>
   Array.from(
     text.matchAll(/'((?:[^'\\\n]|\\.)*)'|="(\w*)"/g),
@@ -44,12 +44,12 @@ const quoted = (text: string): readonly string[] =>
 
 const inManifest = Array.from(read('manifest.json').matchAll(/__MSG_(\w+)__/g), ([, key = '']) => key)
 
-/** All names of a type: the compiler asks for each, and for no other. */
+/** Lists all names of a type: the compiler requires each, and no other. */
 const namesOf = <Name extends string>(names: Readonly<Record<Name, true>>) => Object.keys(names) as Name[]
 
 type FillFailure = Extract<FillResult, { ok: false }>['reason']
 
-/** Keys that are put together from every name of a type. */
+/** Keys composed of every name of a type. */
 const composed: readonly MessageKey[] = [
   ...stepIds.map((step) => `step_${step}_title` as const),
   ...layoutChoices.map((choice) => `layouts_${choice}` as const),
@@ -75,7 +75,7 @@ const composed: readonly MessageKey[] = [
 type Deed = Underscored<FieldAction['kind']>
 type KeyOf<Family extends string> = Extract<MessageKey, `${Family}_${string}`>
 
-/** Families whose texts are all asked for by a composed key: two tests below name their types. */
+/** Prefixes of composed keys that use all texts of their family; tests below name their types. */
 const wholeFamily = /^(?:control|deed)_/
 
 const controlIds = keys
@@ -96,7 +96,7 @@ describe('what the source asks for is there', () => {
     )
     expect(found.sort()).toEqual([
       'src/platform/background/i18n.ts: i18n.getMessage(',
-      // Texts that come as data: they were made with the types.
+      // Texts that arrive as data were created with typed keys.
       'src/platform/content/i18n.ts: as TranslateData',
       'src/platform/content/i18n.ts: as TranslateData',
       'src/platform/content/i18n.ts: i18n.getMessage(',
@@ -142,7 +142,7 @@ describe('a control of the guide', () => {
   )
 
   test('has a text', () => {
-    // And there is no text for another.
+    // No text exists for any other name.
     expectTypeOf<KeyOf<'control'>>().toEqualTypeOf<`control_${ControlId}`>()
   })
 

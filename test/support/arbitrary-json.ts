@@ -1,8 +1,10 @@
-/** What may stand where something of ours should: any JSON, and ours with parts replaced by it. */
+/** Generates arbitrary JSON, and valid values with parts replaced by it, for property tests. */
 
 import fc from 'fast-check'
 
-/** Texts that break careless code: halves of a pair, names of prototypes, long ones, markup, right-to-left marks. */
+/**
+ * Generates texts that break careless code: lone surrogates, prototype names, markup, long texts.
+ */
 export const arbitraryHostileText: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom(
     '__proto__',
@@ -26,21 +28,21 @@ export const arbitraryHostileText: fc.Arbitrary<string> = fc.oneof(
 
 const hostileNumber = fc.constantFrom(-1, 0.5, 1e308, Number.MAX_SAFE_INTEGER, 9e15, -0, 2 ** 31)
 
-/** JSON deeper than anybody writes it. */
+/** Builds JSON nested deeper than anybody writes it. */
 const deep = fc.integer({ min: 50, max: 500 }).map((depth) => {
   let value: unknown = 'x'
   for (let level = 0; level < depth; level += 1) value = level % 2 ? [value] : { type: value }
   return value
 })
 
-/** Keys that stand for an object's prototype, as JSON.parse makes them: as ordinary members. */
+/** Sets prototype names as ordinary members, as JSON.parse does. */
 const polluting = fc.constantFrom(
   ...['{"__proto__":{"isPolluted":true}}', '{"constructor":{"prototype":{"isPolluted":true}}}'].map(
     (json): unknown => JSON.parse(json),
   ),
 )
 
-/** Anything that JSON can be. */
+/** Generates any JSON value. */
 export const arbitraryHostileJson: fc.Arbitrary<unknown> = fc.oneof(
   fc.jsonValue({ maxDepth: 3 }),
   arbitraryHostileText,
@@ -53,7 +55,7 @@ export const arbitraryHostileJson: fc.Arbitrary<unknown> = fc.oneof(
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null
 
-/** Every way to a part of it, the whole included. */
+/** Lists the paths to every part, the whole included. */
 const pathsOf = (value: unknown): readonly (readonly string[])[] => [
   [],
   ...(isObject(value)
@@ -68,7 +70,7 @@ const withPart = (value: unknown, path: readonly string[], change: (old: unknown
     ? (Object.assign([], value) as unknown as Record<string, unknown>)
     : { ...(isObject(value) ? value : {}) }
   const changed = withPart(copy[key], rest, change)
-  // An array's length is its own: no JSON says it.
+  // JSON cannot set an array's length.
   if (Array.isArray(copy) && key === 'length') return copy
   if (changed === undefined) delete copy[key]
   else
@@ -76,7 +78,7 @@ const withPart = (value: unknown, path: readonly string[], change: (old: unknown
   return copy
 }
 
-/** One of these with one part of it replaced, left out, or given a member too many. */
+/** Generates one of the values with one part replaced, removed, or given an extra member. */
 export const arbitraryCorrupted = (good: readonly unknown[]): fc.Arbitrary<unknown> =>
   fc.constantFrom(...good).chain((one) =>
     fc
@@ -95,5 +97,5 @@ export const arbitraryCorrupted = (good: readonly unknown[]): fc.Arbitrary<unkno
       ),
   )
 
-/** Whether anything has got into the prototype of all objects. */
+/** Returns true if the prototype of all objects was polluted. */
 export const isPrototypePolluted = (): boolean => 'isPolluted' in {}

@@ -1,4 +1,4 @@
-/** Check my org against the practice org's API, without a socket. */
+/** Runs Check my org against the practice org's API, without a socket. */
 
 import { fetchOrgFacts } from '../../src/org-check/facts/fetch-facts.ts'
 import { toLoginOutcome } from '../../src/org-check/login-test/login-outcome.ts'
@@ -23,12 +23,12 @@ export interface CheckedOrg {
   readonly profile: OrgProfile
   readonly user: OrgUser
   readonly app: OrgConnectedApp
-  /** Answers such requests, seen by address and body, in place of the org. */
+  /** Answers matching requests, by URL and body, in place of the org. */
   readonly responseOverrides: { asked: RegExp; answer: () => Response }[]
   readonly fetch: typeof fetch
 }
 
-/** An org in which all is as SpaceIQ needs it, but for what a test changes. */
+/** Creates an org that has all SpaceIQ needs, for a test to change. */
 export const createCheckedOrg = (variant: Partial<OrgVariant> = {}): CheckedOrg => {
   const org = createOrg('acme', variant)
   const key = 'acme.my.salesforce.com'
@@ -54,24 +54,24 @@ export const createCheckedOrg = (variant: Partial<OrgVariant> = {}): CheckedOrg 
   return { org, key, profile, user, app, responseOverrides: instead, fetch: answered }
 }
 
-/** What Salesforce answers where it refuses a question. */
+/** Returns Salesforce's answer to a refused query. */
 export const createRestErrorResponder =
   (errorCode: string, message: string, status = 400) =>
   () =>
     Response.json([{ errorCode, message }], { status })
 
-/** How the Metadata API refuses. */
+/** Returns a refusal of the Metadata API. */
 export const createSoapFaultResponder = (code: string, message: string) => () =>
   new Response(
     `<Envelope><Fault><faultcode>sf:${code}</faultcode><faultstring>${code}: ${message}</faultstring></Fault></Envelope>`,
     { status: 500 },
   )
 
-/** A record of the Metadata API. */
+/** Returns a record of the Metadata API. */
 export const createMetadataResponder = (inner: string) => () =>
   new Response(`<readMetadataResponse><result><records>${inner}</records></result></readMetadataResponse>`)
 
-/** The rows by id; with `tested`, as they are after a sign-in of the integration user. */
+/** Fetches the rows by id; with `tested`, as they are after the integration user logged in. */
 export const fetchCheckRows = async (
   { org, key, user, app, fetch }: CheckedOrg,
   { tested = false, username = user.username } = {},
@@ -92,6 +92,6 @@ export const fetchCheckRows = async (
   return new Map(checkRows(facts.value, key, false, seen).map((row) => [row.id, row]))
 }
 
-/** A row as `status: key subs`, one line for each text. */
+/** Formats a row as `status: key substitutions`, one line per text. */
 export const formatRowDetails = (row: CheckRow | undefined): readonly string[] =>
   row?.details.map(({ key, subs }) => [key, ...subs].join(' ')) ?? []

@@ -1,4 +1,4 @@
-/** As much of an org's API as is asked, in memory: what is made is found by the next question. */
+/** Stands in for an org's API, in memory: what is created is found by the next query. */
 
 import type { ApiReason, ApiResult } from '../../src/salesforce/api/errors.ts'
 import { apiFailure, parseApiError } from '../../src/salesforce/api/errors.ts'
@@ -18,7 +18,7 @@ interface Prepared {
   times: number
 }
 
-/** A refusal as the REST API words it. */
+/** Returns a refusal as the REST API words it. */
 export const createErrorResponse = (
   errorCode: string,
   message = '',
@@ -28,7 +28,7 @@ export const createErrorResponse = (
   body: [{ errorCode, message, fields }],
 })
 
-/** Somebody's own account, and the profile they work with. */
+/** A user who belongs to a person, and their profile. */
 export const otherUserProfile = {
   Id: '00e000000000009AAA',
   Name: 'System Administrator',
@@ -77,7 +77,9 @@ export const createFakeApi = () => {
     return tables[name]
   }
 
-  /** A table's rows have more than was asked for: what the org does not have is none of it. */
+  /**
+   * Deletes a column from a row, at this path of relation names or, for a bare name, at any depth.
+   */
   const strip = (row: Row, [first = '', ...rest]: readonly string[]): void => {
     if (rest.length === 0) delete row[first]
     for (const [name, value] of Object.entries(row)) {
@@ -87,11 +89,14 @@ export const createFakeApi = () => {
     }
   }
 
-  /** What a path of names leads to. */
+  /** Follows a path of relation and column names. */
   const at = (row: Row, path: string): unknown =>
     path.split('.').reduce<unknown>((inner, name) => (inner as Row | undefined)?.[name], row)
 
-  /** Every user has an account, whose state a test tells by a row of its own or by the user's columns. */
+  /**
+   * Lists the UserLogin rows, made of the users' columns; used unless a test sets a table of its
+   * own.
+   */
   const accounts = (): Row[] =>
     table('User').map(({ Id, IsFrozen = false, IsPasswordLocked = false }) => ({
       Id: `0Yw${String(Id).slice(3)}`,
@@ -114,7 +119,7 @@ export const createFakeApi = () => {
     )
   }
 
-  /** What was prepared for such a request; `asked` is seen by the method, the path and the body. */
+  /** Returns the response prepared for a request, matched by method, path and body. */
   const prepared = (method: string, path: string, body?: unknown): FakeResponse | null => {
     const text = `${method} ${decodeURIComponent(path)} ${JSON.stringify(body) ?? ''}`
     const found = answers.find(({ asked, times }) => times > 0 && asked.test(text))
@@ -254,7 +259,7 @@ export const createFakeApi = () => {
       }
     },
   }
-  /** The same over HTTP. */
+  /** Answers the same requests over HTTP. */
   const fetch = async (url: string, init: RequestInit): Promise<Response> => {
     const { pathname, search } = new URL(url)
     const path = `${pathname}${search}`.slice('/services/'.length)
@@ -287,12 +292,12 @@ export const createFakeApi = () => {
     asked,
     refuse: (name: string) => void refused.add(name),
     allow: () => refused.clear(),
-    /** Answers the next so many of such requests so. */
+    /** Prepares responses for the next matching requests. */
     answer: (asked: RegExp, answer: FakeResponse, times = 1) => void answers.push({ asked, answer, times }),
-    /** No query that asks for this column is answered. */
+    /** Refuses every query that selects this column. */
     without: (column: string, words = `No such column '${column}' on entity`) =>
       void absent.set(column, words),
-    /** What the Metadata API lists, where it is not what it has. */
+    /** Sets what the Metadata API lists, if other than what it has. */
     listed,
     breakWith: (reason: ApiReason) => {
       broken = reason

@@ -1,4 +1,7 @@
-/** As much of the browser's API as the background uses, in memory. Storage answers late and copies, as the real one does. */
+/**
+ * Stands in for the browser's API, as far as the background uses it. Storage answers late and
+ * copies.
+ */
 
 import { fakeDatabaseControls } from './fake-database.ts'
 
@@ -18,7 +21,7 @@ export interface FakeCookie {
   name: string
   value: string
   domain: string
-  /** The usual one where it is left out. */
+  /** The default store if left out. */
   storeId?: string
   firstPartyDomain?: string
   partitionKey?: { topLevelSite?: string }
@@ -50,7 +53,7 @@ const area = () => {
     reset: () => {
       items = {}
     },
-    // That something changed is left out: it is a bell, and nothing that is held.
+    // Leaves out `changed:`, a notification without content.
     dump: (): Items =>
       structuredClone(
         Object.fromEntries(Object.entries(items).filter(([key]) => !key.startsWith('changed:'))),
@@ -86,7 +89,7 @@ let sid: string | null = null
 let jar: FakeCookie[] = []
 let stores: { id: string; tabIds: number[] }[] = []
 let isolated = false
-/** Calls that the browser refuses, by their names. */
+/** Names of the calls that the browser refuses. */
 let refused: string[] = []
 let origins: readonly string[] = []
 let tabs: FakeTab[] = []
@@ -103,7 +106,10 @@ const mustBeAllowed = (name: string): void => {
   if (refused.includes(name)) throw new Error('An unexpected error occurred')
 }
 
-/** As browsers answer: what would be sent to the address, of one store, and apart from partitions unless they are asked for. */
+/**
+ * Returns what the browser would send to the URL from one store; partitioned cookies only on
+ * request.
+ */
 const getAll = async (question: CookieQuestion) => {
   mustBeAllowed('cookies.getAll')
   const { url, name, storeId, firstPartyDomain, partitionKey } = question
@@ -211,43 +217,46 @@ export const fakeBrowser = {
   },
 }
 
-/** What a test may look at and set. */
+/** Lets a test read and set the fake browser. */
 export const fakeBrowserControls = {
   local,
   session,
-  /** What stays on disk. */
-  kept: fakeDatabaseControls,
+  /** The extension's own database. */
+  database: fakeDatabaseControls,
   alarms,
   calls: () => calls,
-  /** An error in its place is how the browser refuses to read it. */
+  /** An error makes reading the policy fail. */
   setPolicy: (set: Items | Error) => {
     policy = set
   },
-  /** The admin's session in every org, with the permission to use it; null for neither. */
+  /** Sets the admin's session in every org and grants `cookies`; null for neither. */
   setSession: (session: string | null) => {
     sid = session
   },
-  /** The addresses of the frames there are, by their ids: what is asked in one answers with its address, in another it fails. */
+  /**
+   * Sets the URLs of frames by id; a script in a frame answers with its URL, in any other id it
+   * fails.
+   */
   setFrames: (open: Readonly<Record<number, string>>) => {
     frames = open
   },
-  /** The hosts that the browser lets us reach. */
+  /** Grants access to these hosts only. */
   grant: (...hosts: readonly string[]) => {
     origins = hosts.map((host) => `https://${host}/*`)
   },
   setTabs: (open: FakeTab[]) => {
     tabs = open
   },
-  /** Cookies there are, with the permission to read them. */
+  /** Sets the cookies and grants `cookies`. */
   setCookies: (cookies: FakeCookie[], cookieStores: { id: string; tabIds: number[] }[] = []) => {
     jar = cookies
     stores = cookieStores
   },
-  /** Firefox's first-party isolation. */
+  /** Turns on Firefox's first-party isolation. */
   isolate: () => {
     isolated = true
   },
-  /** The browser refuses this call from now on. */
+  /** Makes the browser refuse this call from now on. */
   refuse: (name: string) => void refused.push(name),
   reset: () => {
     local.reset()

@@ -1,19 +1,22 @@
 /**
- * What `src/platform/indexed-db.ts` is replaced by in every unit test (setup.ts): Node and happy-dom have no IndexedDB. It
- * answers late and copies, as the real one does, and each function is one transaction.
+ * Replaces `src/platform/indexed-db.ts` in every unit test (unit-setup.ts): Node and happy-dom have
+ * no IndexedDB. Like the real one it answers late and copies values; each function is a
+ * transaction.
  */
 
 type Items = Record<string, unknown>
-/** `small`: what is small finds room all the same. */
+/** `small`: small writes still succeed. */
 type Failing = { reading?: Error; writing?: Error; small?: true }
 
-/** One for the test, however often its modules are loaded anew. */
+/** Global, so that it outlives `vi.resetModules`. */
 const home = globalThis as { fakeDatabase?: { items: Map<string, unknown>; failing: Failing } }
 home.fakeDatabase ??= { items: new Map(), failing: {} }
 const state = home.fakeDatabase
 const { items } = state
 
-/** In turn with whatever else is under way, and by no timer: tests that stop the clock wait for it as well. */
+/**
+ * Waits a few microtasks and not for a timer, which tests with a fake clock would never see end.
+ */
 const later = async (error: Error | undefined) => {
   for (let turn = 0; turn < 3; turn += 1) await null
   if (error) throw error
@@ -50,13 +53,16 @@ export const fakeDatabase = {
   },
 }
 
-/** What a test may look at and set. That the old storage was converted is left out: it is so after the first use. */
+/**
+ * Lets a test read and set the database. Leaves out the mark of a converted store, set at first
+ * use.
+ */
 export const fakeDatabaseControls = {
   reset: () => {
     items.clear()
     state.failing = {}
   },
-  /** From now on the browser fails so; not any more with nothing given. */
+  /** Makes calls fail with these errors from now on; without any, they succeed again. */
   fail: (errors: Failing = {}) => {
     state.failing = errors
   },

@@ -1,4 +1,6 @@
-/** As much of a layout as tells what can be seen, where happy-dom has none: `data-at` says where an element lies. */
+/**
+ * Fakes enough layout for happy-dom to tell what is visible: `data-at` says where an element lies.
+ */
 
 import { vi } from 'vitest'
 
@@ -9,14 +11,16 @@ const rectOf = (element: Element): DOMRect => {
   return width === undefined ? new DOMRect(10, 10, 200, 24) : new DOMRect(x, y, width, height)
 }
 
-/** The element itself, or the host of the shadow root that it is in, as `root` would name it. */
+/** Returns the element, or its shadow host, as `root` would see it. */
 const within = (element: Element, root: Node): Element | null => {
   const own = element.getRootNode()
   if (own === root) return element
   return 'host' in own ? within((own as ShadowRoot).host, root) : null
 }
 
-/** Lays the test's document out. What is scrolled to can be pressed there, unless it says `data-covered`. */
+/**
+ * Lays out the test's document. Once scrolled to, an element can be clicked unless `data-covered`.
+ */
 export const installFakeLayout = () => {
   vi.spyOn(Element.prototype, 'getBoundingClientRect').mockImplementation(function (this: Element) {
     return rectOf(this)

@@ -1,4 +1,6 @@
-/** A scene as the guide makes it for a page with one marker, and what a test sees of it. */
+/**
+ * Creates the guide's context of a page with one marker, and lets a test see what the guide does.
+ */
 
 import { vi } from 'vitest'
 import { targetSelectors } from '../../src/salesforce/dom/target-selectors.ts'
@@ -10,7 +12,7 @@ const oneMarker = {
   markers: [{ marker: { control: 'fieldLabel', action: { kind: 'type', value: 'Team' } } }],
 } as unknown as View
 
-/** `update` is a mock; the plan has what is given. */
+/** Returns a context whose plan has these members and whose `update` is a mock. */
 export const createGuideContext = (view: View | null = oneMarker, plan: Partial<LocatedPlan> = {}) => ({
   plan: () => ({ kinds: targetSelectors, ...plan }) as LocatedPlan,
   view: () => view,

@@ -1,4 +1,6 @@
-/** One of every message, well-formed. A type of message, or a kind of reading, that is missing here is a type error. */
+/**
+ * A well-formed example of every message; a missing message or kind of page report is a type error.
+ */
 
 import type { ContentMessage, PageMessage } from '../../src/messages.ts'
 import { requiredCaseFields } from '../../src/required-setup.ts'

@@ -1,4 +1,4 @@
-/** A popup's state to start from, and a stand-in for the browser that records what is sent. */
+/** A popup state to start from, and a stand-in for the browser that records sent messages. */
 
 import { vi } from 'vitest'
 import type { Provenance } from '../../src/credentials/stored-credential.ts'
@@ -10,7 +10,7 @@ import { getMessage } from './texts.ts'
 export const fixedNow = new Date('2026-11-23T14:02:00').getTime()
 export const popupOrgKey = 'acme.my.salesforce.com'
 
-/** What `webextension-polyfill` is replaced by. */
+/** Replaces `webextension-polyfill`. */
 export const createFakePopupBrowser = () => ({
   i18n: { getMessage, getUILanguage: () => 'en' },
   runtime: {
@@ -92,7 +92,7 @@ export const createPopupState = (change: Partial<PopupState> = {}): PopupState =
   ...change,
 })
 
-/** An `act` that accepts everything and remembers it. */
+/** Creates a `dispatch` that accepts and records every message. */
 export const createDispatchRecorder = () => {
   const sent: PageMessage[] = []
   const act = vi.fn(async (message: PageMessage) => {

@@ -1,28 +1,28 @@
-/** What the reliability tests really did, counted as they do it, for `npm run bench -- reliability`. */
+/** Counts what the reliability tests do as they run, for `npm run bench -- reliability`. */
 
 import { mkdirSync, writeFileSync } from 'node:fs'
 
-/** Where each file of tests leaves its counts. */
+/** The folder in which each test file writes its counts. */
 export const countsFolder = 'artifacts/reliability'
 
 export interface ReliabilityCounts {
-  /** Things made to go wrong. */
+  /** Injected faults. */
   faults: number
-  /** Inputs that were malformed, oversized or forged. */
+  /** Malformed, oversized or forged inputs. */
   inputs: number
   /** Places searched for the literal secrets. */
   searches: number
-  /** Secrets found where none may be. */
+  /** Secrets found where there must be none. */
   leaks: number
 }
 
-export interface ReliabilityCounter {
+interface ReliabilityCounter {
   add(what: keyof ReliabilityCounts, more?: number): void
-  /** Leaves the counts for the bench; for `afterAll`. */
+  /** Writes the counts for the benchmark; call it in `afterAll`. */
   write(): void
 }
 
-/** Counts for one file of tests, under this name. */
+/** Creates the counter of one test file, under this name. */
 export const createReliabilityCounter = (name: string): ReliabilityCounter => {
   const counts: ReliabilityCounts = { faults: 0, inputs: 0, searches: 0, leaks: 0 }
   return {

@@ -1,4 +1,7 @@
-/** A page of Salesforce as the guide sees it: told, read, judged and answered with a view, without a browser. */
+/**
+ * Renders the guide's view of a Salesforce page without a browser: recognize, extract, observe,
+ * view.
+ */
 
 import { vi } from 'vitest'
 import type { ObservedSetup } from '../../src/salesforce/observed-setup.ts'
@@ -15,7 +18,9 @@ import { startPath } from '../../src/setup-guide/start-path.ts'
 
 const org = 'acme.my.salesforce.com'
 
-/** There is no layout here: what stands in an element with `hidden` is not to be seen. Texts are their keys. */
+/**
+ * Stands in for layout and texts: an element is hidden if an ancestor is, and each text is its key.
+ */
 export const stubVisibility = () => {
   const isHidden = (element: Element) => element.closest('[hidden]') !== null
   vi.spyOn(Element.prototype, 'getBoundingClientRect').mockImplementation(function (this: Element) {
@@ -28,36 +33,38 @@ export const stubVisibility = () => {
   vi.stubGlobal('chrome', { i18n: { getMessage } })
 }
 
-const createGuidePlanFixture = (setup: ObservedSetup, record: Partial<OrgState>) =>
+const createGuidePlanFixture = (setup: ObservedSetup, orgState: Partial<OrgState>) =>
   withLocators(
     org,
     buildGuidePlan(
-      { ...emptyOrgState, guideActive: true, ...record, observedSetup: setup },
+      { ...emptyOrgState, guideActive: true, ...orgState, observedSetup: setup },
       { orgName: 'acme', contactEmail: '', startPath: (place) => startPath(place, setup) },
     ),
     {},
   )
 
-export interface RenderedGuide {
+interface RenderedGuide {
   readonly page: PageId | null
-  /** With what the page itself added to what was known. */
+  /** Includes what the page itself added. */
   readonly setup: ObservedSetup
   readonly view: View | null
   readonly plan: LocatedPlan
 }
 
-/** Shows a page with this body at this path of the org, of which this much is known, besides what else stands in its record. */
+/**
+ * Renders a page with this body at this path of the org, given its observed setup and other state.
+ */
 export const renderGuide = (
   path: string,
   body: string,
   known: ObservedSetup = {},
-  record: Partial<OrgState> = {},
+  orgState: Partial<OrgState> = {},
 ): RenderedGuide => {
   document.body.innerHTML = body
   const url = new URL(path, `https://${org}`)
-  const page = recognizePage(createGuidePlanFixture(known, record).rules, url, document)
-  const reading = page && extractPageReport(page, document, createGuidePlanFixture(known, record))
-  const evidence = { ...known, ...(reading ? observePage(reading, url, known, 0) : {}) }
-  const plan = createGuidePlanFixture(evidence, record)
-  return { page, setup: evidence, plan, view: createView(page, document, plan, { url, org, reported: true }) }
+  const page = recognizePage(createGuidePlanFixture(known, orgState).rules, url, document)
+  const report = page && extractPageReport(page, document, createGuidePlanFixture(known, orgState))
+  const observed = { ...known, ...(report ? observePage(report, url, known, 0) : {}) }
+  const plan = createGuidePlanFixture(observed, orgState)
+  return { page, setup: observed, plan, view: createView(page, document, plan, { url, org, reported: true }) }
 }

@@ -1,4 +1,6 @@
-/** Puts the popup of a state on a page of its own for each test, and looks at what it shows. */
+/**
+ * Renders the popup of a state into a document of its own for each test, and reads what it shows.
+ */
 
 import { render } from 'preact'
 import { act as settle } from 'preact/test-utils'
@@ -35,7 +37,7 @@ export const renderPopup = async (change: Partial<PopupState> = {}) => {
   return { sent, act }
 }
 
-/** The state of a guide that runs, with this much of its record changed. */
+/** Returns the popup state of an active guide, with these changes to the org's state. */
 export const withOrgState = (change: Partial<OrgState>): Partial<PopupState> => ({
   orgState: { ...emptyOrgState, guideActive: true, ...change },
 })
@@ -56,7 +58,7 @@ export const clickInPopup = (selector: string) =>
     await vi.advanceTimersByTimeAsync(0)
   })
 
-/** What a control says of itself beyond its name. */
+/** Reads a control's accessible description. */
 export const getDescription = (selector: string): string =>
   (findInPopup(selector).getAttribute('aria-describedby') ?? '')
     .split(' ')

@@ -1,4 +1,4 @@
-/** Check my org and Mend it against an API in memory, for tests of one thing each. */
+/** Runs Check my org and Mend it against an API in memory. */
 
 import type { OrgFacts } from '../../src/org-check/facts/facts.ts'
 import { fetchOrgFacts } from '../../src/org-check/facts/fetch-facts.ts'
@@ -9,7 +9,7 @@ import { checkRows } from '../../src/org-check/rows.ts'
 import type { createFakeApi } from './fake-api.ts'
 
 export const repairOrgKey = 'acme.my.salesforce.com'
-export type FakeApi = ReturnType<typeof createFakeApi>
+type FakeApi = ReturnType<typeof createFakeApi>
 
 export const fetchFakeOrgFacts = async ({ api }: Pick<FakeApi, 'api'>, username = ''): Promise<OrgFacts> => {
   const facts = await fetchOrgFacts(api, {}, { username, defaultUsername: defaultUsername(repairOrgKey) })
@@ -20,7 +20,7 @@ export const fetchFakeOrgFacts = async ({ api }: Pick<FakeApi, 'api'>, username 
 export const computeRows = (facts: OrgFacts) =>
   new Map(checkRows(facts, repairOrgKey).map((row) => [row.id, row]))
 
-/** What a row says, by its texts' keys. */
+/** Returns the keys of a row's texts. */
 export const getRowDetails = (facts: OrgFacts, id: string): readonly string[] =>
   computeRows(facts)
     .get(id)
@@ -52,7 +52,7 @@ export const runRepair = async (
   }
 }
 
-/** The integration user, there with an API-only profile of this licence, and never used. */
+/** Adds an integration user who never logged in, with an API-only profile of this licence. */
 export const addFakeIntegrationUser = (
   fake: FakeApi,
   licence: Readonly<Record<string, unknown>> = { Name: 'Salesforce', LicenseDefinitionKey: 'SFDC' },

@@ -1,14 +1,14 @@
 /**
- * Which points of a sweep a run tries. `npm test` gives a seed, and each sweep takes as many of its points as it names,
- * others at every run; `npm test -- all`, and vitest called by itself, give none, and all points are tried.
+ * Samples the points of a sweep. `npm test` sets a seed, by which each sweep draws as many points
+ * as it names; `npm test -- all`, and vitest run directly, set none, and every point is tried.
  */
 
 const given = process.env.TEST_SEED
 
-/** Whether this run tries every point of every sweep, in both browsers. */
+/** True if this run tries every point of every sweep, in both browsers. */
 export const isFullRun = given === undefined || given === ''
 
-/** FNV-1a of a text: the same everywhere, and other for every seed. */
+/** Computes the FNV-1a hash of a text. */
 const hash = (text: string): number => {
   let value = 0x811c9dc5
   for (const sign of text) value = Math.imul(value ^ (sign.codePointAt(0) ?? 0), 0x01000193) >>> 0
@@ -16,8 +16,8 @@ const hash = (text: string): number => {
 }
 
 /**
- * Gives `size` of a sweep's points in their own order, chosen by the run's seed, or all of them where everything is tried.
- * Points are told apart by `nameOf`; `sweep` is a name of the sweep's own, so that two of them do not choose alike.
+ * Draws `size` of a sweep's points by the run's seed, in their order; all points in a full run.
+ * `nameOf` identifies a point. `sweep` must be unique, so that two sweeps do not draw alike.
  */
 export const sampleSweep = <Point>(
   sweep: string,
@@ -39,7 +39,7 @@ export const sampleSweep = <Point>(
   return points.filter((_, index) => chosen.has(index))
 }
 
-/** Gives what this run tries of a record, by its keys. */
+/** Draws entries of a record by their keys, as `sampleSweep` does. */
 export const sampleSweepEntries = <Value>(
   sweep: string,
   record: Readonly<Record<string, Value>>,

@@ -1,4 +1,4 @@
-/** Before every unit test: where the browser's IndexedDB is missing, one in memory. */
+/** Runs before every unit test file: replaces the browser's IndexedDB with one in memory. */
 
 import { vi } from 'vitest'
 

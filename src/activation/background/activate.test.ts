@@ -165,7 +165,7 @@ test('a double click sends once, and both wait for the end', async () => {
 test('after success the values are gone and the record knows', async () => {
   await activateOrg(org, endpoint, answering(active).send)
   expect(await readVault(org)).toEqual({ values: {}, capturedAt: 0 })
-  expect(JSON.stringify([fake.session.dump(), fake.kept.dump()])).not.toMatch(
+  expect(JSON.stringify([fake.session.dump(), fake.database.dump()])).not.toMatch(
     /the-secret|the-password|the-token/,
   )
   expect(await loadOrgState(org)).toMatchObject({
@@ -182,7 +182,7 @@ test('what SpaceIQ accepts as the org is reset writes nothing of it again', asyn
   await removeOrgState(org)
   answer(active)
   await landed
-  expect(JSON.stringify([fake.session.dump(), fake.kept.dump()])).not.toContain('acme')
+  expect(JSON.stringify([fake.session.dump(), fake.database.dump()])).not.toContain('acme')
 })
 
 test('after a refusal the values are still there, and another click is another attempt', async () => {

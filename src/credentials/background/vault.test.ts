@@ -55,7 +55,7 @@ describe('what is taken in', () => {
       value: 'the-key',
       provenance: { from: 'consumer-details', name: 'SpaceIQ', at: begin },
     })
-    expect(JSON.stringify(fakeBrowserControls.kept.dump())).not.toMatch(/the-key|the-secret/)
+    expect(JSON.stringify(fakeBrowserControls.database.dump())).not.toMatch(/the-key|the-secret/)
   })
 
   test('at the same time is all kept', async () => {

@@ -141,13 +141,13 @@ describe('a browser that refuses', () => {
 
   test('to store is said to be about storage: by the error’s words, or by another try', async () => {
     const skip = { type: 'set-step-skipped', org, step: 'user', skipped: true }
-    fakeBrowserControls.kept.fail({ writing: new Error('An unexpected error occurred') })
+    fakeBrowserControls.database.fail({ writing: new Error('An unexpected error occurred') })
     expect(await ask(skip)).toEqual({ ok: false, reason: 'storage-failed' })
-    fakeBrowserControls.kept.fail()
+    fakeBrowserControls.database.fail()
     expect(await classifyCallFailure(new Error('An unexpected error occurred'))).toBe('browser')
     expect(await classifyCallFailure(new Error('QUOTA_BYTES quota exceeded'))).toBe('storage')
     expect(textsOf('storage-failed')).toMatch(/disk/i)
-    expect(fakeBrowserControls.kept.dump()).not.toHaveProperty('probe')
+    expect(fakeBrowserControls.database.dump()).not.toHaveProperty('probe')
   })
 })
 

@@ -97,9 +97,9 @@ describe('Show this step and Show or hide', () => {
     await put(running)
     front(page)
     await handleCommand('toggle-guide')
-    expect(fakeBrowserControls.kept.dump()[`org:${org}`]).toMatchObject({ overlayHidden: true })
+    expect(fakeBrowserControls.database.dump()[`org:${org}`]).toMatchObject({ overlayHidden: true })
     await handleCommand('toggle-guide')
-    expect(fakeBrowserControls.kept.dump()[`org:${org}`]).toMatchObject({ overlayHidden: false })
+    expect(fakeBrowserControls.database.dump()[`org:${org}`]).toMatchObject({ overlayHidden: false })
   })
 
   test.each(['show-step', 'toggle-guide'])(
@@ -110,7 +110,7 @@ describe('Show this step and Show or hide', () => {
         await handleCommand(name)
       }
       expect(called('action.openPopup')).toHaveLength(2)
-      expect(fakeBrowserControls.kept.dump()).toEqual({})
+      expect(fakeBrowserControls.database.dump()).toEqual({})
     },
   )
 

@@ -111,7 +111,7 @@ describe('a stored record', () => {
 
   test('that does not change is not written', async () => {
     await updateOrgState(org, (state) => ({ ...state }))
-    expect(fakeBrowserControls.kept.dump()).toEqual({})
+    expect(fakeBrowserControls.database.dump()).toEqual({})
   })
 
   test('goes on working after a change that throws', async () => {

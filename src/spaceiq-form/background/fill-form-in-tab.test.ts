@@ -110,7 +110,7 @@ describe('refused', () => {
     ['another host of SpaceIQ', 'https://files.spaceiq.com/settings', []],
     ['another allowed host', `${foreign}/form`, ['siq.example.com']],
   ])('on %s than the one that was on the screen, and nothing is injected', async (_, url, granted) => {
-    await fakeBrowserControls.kept.set({ settings })
+    await fakeBrowserControls.database.set({ settings })
     fakeBrowserControls.grant(...granted)
     const injections = answers(found, filled)
     fakeBrowserControls.setTabs([tab(3, url)])
@@ -120,7 +120,7 @@ describe('refused', () => {
   })
 
   test('on a host that was confirmed by hand, once the browser’s permission for it is gone', async () => {
-    await fakeBrowserControls.kept.set({ settings })
+    await fakeBrowserControls.database.set({ settings })
     const injections = answers(found, filled)
     fakeBrowserControls.setTabs([tab(3, `${foreign}/form`)])
     expect(await tell({ ...fill, origin: foreign })).toEqual({ ok: false, reason: 'not-spaceiq' })
@@ -161,7 +161,7 @@ test.each([
   [null, `${foreign}/`, { settings }, []],
   [{ tab: 3, origin: foreign, host: 'siq.example.com' }, `${foreign}/`, { settings }, ['siq.example.com']],
 ])('the popup is told of %o at %s, with %j and permission for %j', async (spaceiq, url, kept, granted) => {
-  await fakeBrowserControls.kept.set(kept)
+  await fakeBrowserControls.database.set(kept)
   fakeBrowserControls.grant(...granted)
   fakeBrowserControls.setTabs([tab(3, url)])
   expect(await tell({ type: 'get-popup-state' })).toMatchObject({ ok: true, value: { spaceiq } })

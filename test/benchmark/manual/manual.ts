@@ -1,4 +1,4 @@
-/** The manual from its first step to its last, with nothing of the extension's help. */
+/** Follows the manual from first to last step, without the extension. */
 
 import type { CredentialName } from '../../../src/required-setup.ts'
 import type { EffortMetrics } from '../../browser/setup-guide/admin.ts'
@@ -18,7 +18,7 @@ import {
 
 const setupHome = '/setup/forcecomHomepage.apexp?setupid=ForceCom'
 
-/** Pastes into the field of SpaceIQ's dialog, and has seen that it stands there. */
+/** Pastes into a field of SpaceIQ's dialog, and checks that it arrived. */
 const pasteInto = async (spaceiq: ManualInput, name: CredentialName) => {
   await spaceiq.switchToTab()
   await spaceiq.click(`[data-value="${name}"]`)
@@ -30,8 +30,8 @@ const pasteInto = async (spaceiq: ManualInput, name: CredentialName) => {
   )
 }
 
-/** Whether SpaceIQ's own form was saved with exactly what the org holds. */
-export const isFormSavedCorrectly = (practice: PracticeOrg, org: FakeOrg, username: string): boolean => {
+/** Returns true if SpaceIQ's form was saved with exactly the org's values. */
+const isFormSavedCorrectly = (practice: PracticeOrg, org: FakeOrg, username: string): boolean => {
   const user = org.users.find((one) => one.username === username)
   const app = org.apps[0]
   const wanted = {
@@ -45,21 +45,21 @@ export const isFormSavedCorrectly = (practice: PracticeOrg, org: FakeOrg, userna
   return saved !== undefined && Object.entries(wanted).every(([name, value]) => saved[name] === value)
 }
 
-/** Does all of it; true where SpaceIQ then holds the right values. */
+/** Runs the whole manual. Resolves to true if SpaceIQ then has the right values. */
 export const runManualSetup = async (
-  chromium: ExtensionDriver,
+  extension: ExtensionDriver,
   practice: PracticeOrg,
   org: FakeOrg,
   effort: EffortMetrics,
 ): Promise<boolean> => {
   const username = `spaceiq@${org.name}.example`
-  const desk = await openClipboardSource(chromium.browser, practice, effort)
-  const spaceiq = createManualInput(await chromium.browser.newPage(), effort)
+  const clipboard = await openClipboardSource(extension.browser, practice, effort)
+  const spaceiq = createManualInput(await extension.browser.newPage(), effort)
   countPageLoads(spaceiq.page, effort)
   await spaceiq.page.goto('https://main.spaceiq.com/')
   await spaceiq.clickAndNavigate('::-p-text(Ticketing)')
 
-  const salesforce = createManualInput(await chromium.browser.newPage(), effort)
+  const salesforce = createManualInput(await extension.browser.newPage(), effort)
   countPageLoads(salesforce.page, effort)
   await salesforce.page.goto(
     `https://${getOrgKey(org)}/practice/login?startURL=${encodeURIComponent(setupHome)}`,
@@ -78,7 +78,7 @@ export const runManualSetup = async (
   const password = org.mailbox.findLast((mail) => mail.password)?.password ?? ''
   const rest = { username, password, domain: `https://${getOrgKey(org)}/` } as const
   for (const name of ['username', 'password', 'domain'] as const) {
-    await desk.copy(rest[name])
+    await clipboard.copy(rest[name])
     await pasteInto(spaceiq, name)
   }
   await spaceiq.click('::-p-text(Save)')

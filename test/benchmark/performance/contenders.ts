@@ -1,4 +1,7 @@
-/** The extensions that are compared: ours, driver.js highlighting the same control, and a content script that is empty. */
+/**
+ * The compared extensions: ours, driver.js highlighting the same control, and an empty content
+ * script.
+ */
 
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -9,16 +12,16 @@ export interface Contender {
   readonly id: 'ours' | 'driver.js' | 'empty'
   /** The unpacked extension. */
   readonly path: string
-  /** What it injects into a page, script and style together. */
+  /** Bytes injected into a page, script and style together. */
   readonly bytes: { readonly raw: number; readonly gzip: number }
-  /** A selector that matches from the moment its marker is in the page; null where it has none. */
+  /** A selector that matches once its marker is in the page; null if it has none. */
   readonly shown: string | null
   remove(): void
 }
 
 const ourPath = 'dist/chrome'
 const ourEntry = () => JSON.parse(readFileSync(join(ourPath, 'manifest.json'), 'utf8')).content_scripts[0]
-/** What the background adds to a page where the guide is asked to type, press or be shown a control. */
+/** The script that the background adds to fill, click or pick a control. */
 const ourHands = 'src/setup-guide/content/page-actions.js'
 const driverFiles = [
   'node_modules/driver.js/dist/driver.js.iife.js',
@@ -30,12 +33,12 @@ const sizeOf = (...contents: readonly Buffer[]): Contender['bytes'] => {
   return { raw: all.length, gzip: gzipSync(all, { level: 9 }).length }
 }
 
-/** An extension of one content script on the addresses that ours runs on, in a folder of its own. */
+/** Writes an extension with one content script on our URLs into a folder. */
 const extensionOf = (script: string, style: string) => {
   const path = mkdtempSync(join(tmpdir(), 'contender-'))
   const { matches, exclude_matches } = ourEntry()
   const entry = { matches, exclude_matches, all_frames: true, js: ['content.js'], css: ['content.css'] }
-  // Its best case: as soon as the document is parsed, as ours, and not when the browser finds the time.
+  // Its best case: like ours as soon as the document is parsed, and not when the browser is idle.
   const manifest = {
     manifest_version: 3,
     name: 'Contender',
@@ -48,11 +51,14 @@ const extensionOf = (script: string, style: string) => {
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) }
 }
 
-/** What ours has injected into a page in which it was asked to act. */
+/** Bytes ours has injected into a page in which it was asked to act. */
 export const measureBytesWithPageActions = (): Contender['bytes'] =>
   sizeOf(readFileSync(join(ourPath, ourEntry().js[0])), readFileSync(join(ourPath, ourHands)))
 
-/** Makes the contenders; driver.js is told its control, and not to animate: it is there at once, as ours is. */
+/**
+ * Creates the contenders. driver.js gets its control and no animation, so that it shows at once,
+ * like ours.
+ */
 export const createContenders = (selector: string): readonly Contender[] => {
   const ours = readFileSync(join(ourPath, ourEntry().js[0]))
   const [script = Buffer.alloc(0), style = Buffer.alloc(0)] = driverFiles.map((file) => readFileSync(file))

@@ -1,4 +1,4 @@
-/** Loads one page of the practice org again and again under each contender in turn, in one browser, and takes figures. */
+/** Measures repeated loads of a practice-org page under each contender in turn, in one browser. */
 
 import { resolve } from 'node:path'
 import { type Browser, launch, type Page } from 'puppeteer-core'
@@ -10,18 +10,18 @@ import type { FakeOrg, PracticeOrg } from '../../practice-org/types.ts'
 import type { Contender } from './contenders.ts'
 
 export interface LoadMetrics {
-  /** Milliseconds from DOMContentLoaded until the marker was in the page; null where there is none to come. */
+  /** Milliseconds from DOMContentLoaded to the marker; null if the contender has none. */
   readonly marker: number | null
-  /** Milliseconds that the page's main thread worked from navigation until half a second after the load. */
+  /** Milliseconds of main-thread work from navigation to half a second after the load. */
   readonly work: number
-  /** Bytes of script memory in the page's process after a collection. */
+  /** Bytes of script memory in the page's process after garbage collection. */
   readonly heap: number
 }
 
 export interface LoadConditions {
-  /** How many times slower the processor is made. */
+  /** The CPU slowdown factor. */
   readonly cpuSlowdown: 1 | 4
-  /** Whether the guide is running in the org; only ours knows the difference. */
+  /** Whether the guide is active in the org; only ours knows the difference. */
   readonly isGuideRunning: boolean
 }
 
@@ -30,7 +30,7 @@ interface Watched {
   shown: number
 }
 
-/** Runs in the page before anything of its own. */
+/** Observes the marker. Runs in the page before its own scripts. */
 const watch = (selector: string | null) => {
   const seen: Watched = { parsed: 0, shown: 0 }
   Object.assign(window, { benchWatched: seen })
@@ -89,7 +89,7 @@ const startGuide = async (browser: Browser, extensionId: string, org: FakeOrg) =
   const ours = await browser.newPage()
   await ours.goto(`chrome-extension://${extensionId}/manifest.json`)
   await sendAsExtensionPage(ours, { type: 'start-guide', org: getOrgKey(org) })
-  // The first step is not about this page: the fields are shown as the next.
+  // Skip the steps before the fields, which this page is about.
   for (const step of ['profile', 'user'] as const) {
     await sendAsExtensionPage(ours, { type: 'set-step-skipped', org: getOrgKey(org), step, skipped: true })
   }
@@ -97,8 +97,8 @@ const startGuide = async (browser: Browser, extensionId: string, org: FakeOrg) =
 }
 
 /**
- * Waits until what an extension does when it is installed is over: its worker starts then, and ours opens its welcome page.
- * That happens once, and is no cost of the pages that are loaded after it.
+ * Waits until an extension's installation is over: its worker starts, and ours opens its welcome
+ * page. That happens once and is no cost of later page loads.
  */
 const closeOthers = async (browser: Browser, page: Page) => {
   await settle(2500)
@@ -106,14 +106,14 @@ const closeOthers = async (browser: Browser, page: Page) => {
   await page.bringToFront()
 }
 
-export interface RoundCounts {
+interface RoundCounts {
   readonly rounds: number
   readonly loads: number
 }
 
 /**
- * Every round installs each contender in turn, loads the page once to warm up, then `loads` times. Contenders take turns
- * within each round, so that a machine that gets slower does so for all of them.
+ * Measures the contenders. Each round installs each contender in turn, and loads the page once to
+ * warm up, then `loads` times, so that a machine that slows down does so for all of them.
  */
 export const measureLoads = async (
   contenders: readonly Contender[],

@@ -1,4 +1,4 @@
-/** What only ours has: reading the list of fields, and the popup. */
+/** Measures what only ours has: extracting the list of fields, and the popup. */
 
 import {
   getOrgKey,
@@ -6,7 +6,7 @@ import {
   openMessagingPage,
   sendAsExtensionPage,
 } from '../../harness/extension-fixtures.ts'
-import { type ExtensionDriver, launchChromium } from '../../harness/launch.ts'
+import { type ExtensionDriver, launchBrowser } from '../../harness/launch.ts'
 import { createOverlayDriver } from '../../harness/overlay.ts'
 import { measureUpdateTimes } from '../../harness/profile/profile.ts'
 import { addUnrelatedFieldsFixture } from '../../practice-org/fixtures.ts'
@@ -17,22 +17,22 @@ import { type SampleSummary, summarizeSample } from './sample.ts'
 const list = '/p/setup/layout/LayoutFieldList?type=Case&setupid=CaseFields'
 
 export interface OwnMetrics {
-  /** Milliseconds of one update of the guide on a list of so many custom fields. */
+  /** Milliseconds of one guide update on a list with this many custom fields. */
   readonly lists: readonly { readonly fields: number; readonly ms: SampleSummary }[]
   /** Milliseconds from the popup's navigation to its first contentful paint. */
   readonly popup: SampleSummary
 }
 
 const measureList = async (
-  chromium: ExtensionDriver,
+  extension: ExtensionDriver,
   practice: PracticeOrg,
   fields: number,
 ): Promise<SampleSummary> => {
   const org = practice.addOrg(`list${fields}`, {})
   addUnrelatedFieldsFixture(org, fields)
-  const page = await chromium.browser.newPage()
+  const page = await extension.browser.newPage()
   await logInAsAdmin(page, org, list)
-  const ours = await openMessagingPage(chromium)
+  const ours = await openMessagingPage(extension)
   await sendAsExtensionPage(ours, { type: 'start-guide', org: getOrgKey(org) })
   await ours.close()
   await page.bringToFront()
@@ -47,10 +47,10 @@ const measureList = async (
   return summarizeSample(times)
 }
 
-const measurePopup = async (chromium: ExtensionDriver): Promise<SampleSummary> => {
+const measurePopup = async (extension: ExtensionDriver): Promise<SampleSummary> => {
   const times: number[] = []
   for (let run = 0; run < 10; run += 1) {
-    const popup = await chromium.openPopupInTab()
+    const popup = await extension.openPopupInTab()
     await popup.bringToFront()
     await popup.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0)
     times.push(
@@ -63,15 +63,15 @@ const measurePopup = async (chromium: ExtensionDriver): Promise<SampleSummary> =
 
 export const measureOwnMetrics = async (): Promise<OwnMetrics> => {
   const practice = await startPracticeOrg()
-  const chromium = await launchChromium({ port: practice.port })
+  const extension = await launchBrowser({ port: practice.port })
   try {
     const lists: OwnMetrics['lists'][number][] = []
     for (const fields of [10, 100, 1_000]) {
-      lists.push({ fields, ms: await measureList(chromium, practice, fields) })
+      lists.push({ fields, ms: await measureList(extension, practice, fields) })
     }
-    return { lists, popup: await measurePopup(chromium) }
+    return { lists, popup: await measurePopup(extension) }
   } finally {
-    await chromium.close()
+    await extension.close()
     await practice.close()
   }
 }

@@ -1,4 +1,4 @@
-/** How light and how fast: what is injected, how soon the first marker is there, and what it costs to do nothing. */
+/** Measures injected bytes, time to the first marker, and the cost of an inactive guide. */
 
 import { type BenchmarkTarget, createTarget, type SectionReport } from '../section.ts'
 import { type Contender, createContenders, measureBytesWithPageActions } from './contenders.ts'
@@ -11,16 +11,16 @@ const path = '/p/setup/layout/LayoutFieldList?type=Case&setupid=CaseFields'
 const control = '[id$="CustomFieldRelatedList"] input[name="new"]'
 const rounds = { rounds: 6, loads: 5 }
 
-/** Budget of the content script with its style, in bytes after gzip; the unit tests hold it as well. */
+/** Budget of the content script with its style, in bytes after gzip; unit tests hold it too. */
 const budget = 12_000
 
 export interface PerformanceReport extends SectionReport {
   readonly bytes: Readonly<Record<string, Contender['bytes']>>
-  /** Of ours, in a page in which it was asked to fill, create or be shown something. */
+  /** Bytes of ours in a page in which it was asked to fill, create or pick. */
   readonly bytesWithPageActions: Contender['bytes']
   /** Milliseconds from DOMContentLoaded to the first marker. */
   readonly marker: Readonly<Record<'plain' | 'slower', Readonly<Record<string, SampleSummary>>>>
-  /** With no guide running: milliseconds of the main thread, and bytes of script memory, per page. */
+  /** Without an active guide: main-thread milliseconds and bytes of script memory per page. */
   readonly idle: Readonly<Record<string, { readonly work: SampleSummary; readonly heap: SampleSummary }>>
   readonly ours: OwnMetrics
 }
@@ -35,7 +35,7 @@ const markersIn = (
     }),
   )
 
-/** Two samples cannot be told apart where their medians are closer than the reference's own runs are to each other. */
+/** Compares two samples: equal if their medians differ less than the reference's own runs. */
 const apart = (
   what: string,
   ours: SampleSummary | undefined,

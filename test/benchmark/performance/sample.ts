@@ -1,14 +1,14 @@
-/** Figures of several runs, as what they have in common and how far they are apart. */
+/** Summarizes the figures of several runs: median and spread. */
 
 export interface SampleSummary {
   readonly median: number
-  /** The middle half of the runs lies between these. */
+  /** First and third quartile. */
   readonly lowerQuartile: number
   readonly upperQuartile: number
   readonly runs: number
 }
 
-/** Takes at least one figure. */
+/** Summarizes at least one figure. */
 export const summarizeSample = (figures: readonly number[]): SampleSummary => {
   const sorted = [...figures].sort((one, other) => one - other)
   const at = (share: number) =>

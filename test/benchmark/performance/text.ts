@@ -1,4 +1,4 @@
-/** The performance report as text. */
+/** Formats the performance report. */
 
 import { formatTable, formatTargets } from '../text.ts'
 import type { PerformanceReport } from './performance.ts'

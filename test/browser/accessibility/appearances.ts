@@ -1,4 +1,4 @@
-/** How a page can look to the one before it: light, dark, and in the system's own few colours. */
+/** Appearances of a page: light, dark, and forced colors. */
 
 export const mediaAppearances = {
   light: { dark: false, forced: false },

@@ -1,20 +1,20 @@
-/** axe-core on a page, or on the overlay in it. */
+/** Runs axe-core on a page, or on the overlay in it. */
 
 import axe from 'axe-core'
 import type { Page } from 'puppeteer-core'
 import { pageInspector } from '../../harness/launch.ts'
 
-export interface AxeFinding {
+interface AxeFinding {
   readonly rule: string
-  /** Whether it is so, or axe could not tell. */
+  /** A violation, or incomplete if axe could not tell. */
   readonly isViolation: boolean
   readonly html: string
   readonly explanation: string
 }
 
-export interface AxeReport {
+interface AxeReport {
   readonly findings: readonly AxeFinding[]
-  /** How many rules found something to look at, and on how many elements they did. */
+  /** How many rules applied, and to how many elements. */
   readonly rules: number
   readonly elements: number
 }
@@ -33,8 +33,9 @@ interface Result {
 }
 
 /**
- * Runs in a world apart, on the document or on the overlay's shadow root. Of the overlay it judges a copy in the page's body,
- * under an open root and at the same place: axe looks into no closed root, and judges contrast within the body only.
+ * Runs axe in an isolated world, on the document or the overlay's shadow root. Of the overlay it
+ * checks a copy in the page's body, under an open root at the same place: axe skips closed roots,
+ * and checks contrast in the body only.
  */
 async function run(this: Document | ShadowRoot, onlyColours: boolean): Promise<AxeReport> {
   const copyOf = (root: ShadowRoot) => {
@@ -48,7 +49,7 @@ async function run(this: Document | ShadowRoot, onlyColours: boolean): Promise<A
       copy.showPopover()
       const { left, top, width, height } = originals[index]?.getBoundingClientRect() ?? new DOMRect()
       const isCard = copy.localName === 'section'
-      // What is scrolled out of sight cannot be judged.
+      // Elements scrolled out of view cannot be checked.
       if (isCard) copy.style.maxHeight = 'none'
       const corner = { left: innerWidth - width, top: innerHeight - copy.offsetHeight }
       const px = isCard ? corner : { left, top, width, height }
@@ -61,14 +62,14 @@ async function run(this: Document | ShadowRoot, onlyColours: boolean): Promise<A
   const { violations, incomplete, passes } = (await axe.run(subject, {
     iframes: false,
     elementRef: true,
-    // Names, roles, order and sizes are the same in every colour.
+    // Names, roles, order and sizes do not depend on colors.
     ...(onlyColours
       ? { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } }
       : { rules: { 'target-size': { enabled: true } } }),
-    // A number or a tick is to be read as well.
+    // A single number or tick must be legible too.
     checks: { 'color-contrast': { options: { ignoreLength: true, ignoreUnicode: false } } },
   })) as Record<'violations' | 'incomplete' | 'passes', readonly Result[]>
-  // In Firefox, which counts in sixtieths of a pixel, axe's sums can miss an edge by a hair: then it takes a list for half covered.
+  // Firefox rounds to 1/60 pixel, by which axe can take a list for partly covered.
   const isSeenWhole = (element: HTMLElement) => {
     const { left, top, right, bottom } = element.getBoundingClientRect()
     const corners = [left + 1, right - 1].flatMap((x) => [top + 1, bottom - 1].map((y) => [x, y] as const))
@@ -101,13 +102,13 @@ async function run(this: Document | ShadowRoot, onlyColours: boolean): Promise<A
 }
 
 /**
- * What axe says of the page, or of the overlay alone: Salesforce's own page is not ours to mend. It applies all its rules, or
- * those about colours only.
+ * Runs axe on the page, or on the overlay alone, since Salesforce's page is not ours to fix.
+ * Applies all rules, or only those about colors.
  */
 export const runAxe = (page: Page, part: 'page' | 'overlay', onlyColours = false): Promise<AxeReport> =>
   pageInspector.runInIsolatedWorld(page, part, axe.source, run, onlyColours)
 
-/** The findings as lines, for a message that tells all at once. */
+/** Formats the findings as lines, for one assertion message. */
 export const formatFindings = (findings: readonly AxeFinding[]): readonly string[] =>
   findings.map(
     ({ rule, isViolation: sure, html: where, explanation: why }) =>

@@ -1,4 +1,4 @@
-/** The built extension over the practice org, with the session allowed, and an org to each situation. */
+/** Fixtures: the extension over the practice org, with an org for each state. */
 
 import type { Page } from 'puppeteer-core'
 import { waitUntil } from '../../harness/driver.ts'
@@ -15,17 +15,17 @@ import type { FakeOrg, OrgVariant, PracticeOrg } from '../../practice-org/types.
 
 export interface AccessibilityFixture {
   readonly practice: PracticeOrg
-  readonly chromium: ExtensionDriver
+  readonly extension: ExtensionDriver
   /** The tab of the org. */
   readonly page: Page
-  /** A page of the extension, to tell the background from. */
+  /** A page of the extension that sends messages to the background. */
   readonly ours: Page
   close(): Promise<void>
 }
 
 export const activationToken = 'siq-token-0123456789abcdef'
 
-/** The address of a page of the org. */
+/** Returns the URL of a page of the org. */
 export const getOrgUrl = (org: FakeOrg, path: string): string => `https://${getOrgKey(org)}${path}`
 
 export const setupPagePaths = {
@@ -36,28 +36,28 @@ export const setupPagePaths = {
   'app-edit': '/app/mgmt/forceconnectedapps/forceAppEdit.apexp',
 } as const
 
-/** Starts the practice org for the worker's browser, with the build or a copy of the extension in it. */
+/** Starts a practice org for the worker's browser, with the build or a copy of the extension. */
 export const createAccessibilityFixture = async (
   options: { readonly extension?: string } = {},
 ): Promise<AccessibilityFixture> => {
   const practice = await startPracticeOrg()
   practice.spaceiq.token = activationToken
-  const chromium = await acquireSharedBrowser({ port: practice.port, ...options }).catch(
+  const extension = await acquireSharedBrowser({ port: practice.port, ...options }).catch(
     async (error: unknown) => {
       await practice.close()
       throw error
     },
   )
-  const ours = await openMessagingPage(chromium)
-  // It comes to the front when it opens, and Chromium takes no picture of a page behind it.
+  const ours = await openMessagingPage(extension)
+  // It opens in front, and Chromium takes no screenshot of a page behind it.
   if (browserName === 'chromium')
     await waitUntil('the welcome page', async () =>
-      (await chromium.browser.pages()).find((one) => one.url().includes('/src/welcome/')),
+      (await extension.browser.pages()).find((one) => one.url().includes('/src/welcome/')),
     )
-  const page = await chromium.browser.newPage()
+  const page = await extension.browser.newPage()
   return {
     practice,
-    chromium,
+    extension,
     page,
     ours,
     close: () => practice.close(),
@@ -66,7 +66,7 @@ export const createAccessibilityFixture = async (
 
 let made = 0
 
-/** An org nobody has touched, with its admin signed in. */
+/** Adds a new org and logs in its admin. */
 export const openNewOrg = async (
   { practice, page }: AccessibilityFixture,
   variant: Partial<OrgVariant> = {},
@@ -78,7 +78,7 @@ export const openNewOrg = async (
   return org
 }
 
-/** An org in which the guide was started. */
+/** Adds a new org in which the guide was started. */
 export const openGuidedOrg = async (
   stage: AccessibilityFixture,
   variant: Partial<OrgVariant> = {},

@@ -32,16 +32,16 @@ afterAll(async () => {
 
 interface Focused {
   readonly tag: string
-  /** What it does or is called. */
+  /** Its action or name. */
   readonly name: string
   readonly width: number
   readonly height: number
-  /** Where it stands in the whole page. */
+  /** Its position in the page. */
   readonly top: number
   readonly outline: string
 }
 
-/** Runs in the page or on the overlay's root: what has the focus there. */
+/** Describes the focused element. Runs in the page or on the overlay's root. */
 function focused(this: Document | ShadowRoot): Focused | undefined {
   const element = this.activeElement as HTMLElement | null
   if (!element || element === document.body) return undefined
@@ -66,7 +66,7 @@ const onPage = (page: Page): Promise<Focused | undefined> =>
 
 const onCard = () => callInOverlay(stage.page, focused)
 
-/** Presses Tab until this is focused; gives all it came by. */
+/** Presses Tab until this is focused; returns all it passed. */
 const tabTo = async (
   page: Page,
   look: () => Promise<Focused | undefined>,
@@ -85,7 +85,9 @@ const tabTo = async (
 
 const isAction = (action: string) => (one: Focused) => one.name === action
 
-/** Too small to be hit, or not seen to be focused. A link stands in a line of text, where the browser sizes it by the line. */
+/**
+ * Lists targets that are too small or show no focus. Links in text take the height of their line.
+ */
 const poor = (all: readonly Focused[]) =>
   all.filter(
     ({ tag, width, height, outline }) =>
@@ -126,7 +128,7 @@ describe('in the popup', () => {
       expect(passed).toHaveLength(wanted)
       expect(poor(passed)).toEqual([])
       const tops = passed.map(({ top }) => top)
-      // Side by side in one row, the lower one may come first by a few pixels. Bars at the edge go with the window.
+      // In one row, the first may be a few pixels lower. Bars at the edge stay with the window.
       const upwards = passed.filter(
         ({ top, name: what }, index) => what !== 'start' && index > 0 && top < (tops[index - 1] ?? 0) - 24,
       )
@@ -138,10 +140,10 @@ describe('in the popup', () => {
   test('Start and Show me lead to the first page without a pointer', async () => {
     await openNewOrg(stage)
     const press = async (action: string) => {
-      const popup = await stage.chromium.openPopup(stage.page)
+      const popup = await stage.extension.openPopup(stage.page)
       await popup.waitForSelector(`[data-action="${action}"]`, { visible: true })
       await tabTo(popup, () => onPage(popup), isAction(action))
-      // It may close by itself before the key is up again, where the page it leads to is in sight.
+      // It may close before the key is released, if its target page is visible.
       await popup.keyboard.press('Enter').catch(() => {})
       return popup
     }
@@ -157,7 +159,7 @@ describe('in the popup', () => {
 
   test('Check my org has the focus again when it is done, and so has a question’s button', async () => {
     await openGuidedOrg(stage)
-    const popup = await stage.chromium.openPopup(stage.page)
+    const popup = await stage.extension.openPopup(stage.page)
     await popup.waitForSelector('[data-action="check-org"]', { visible: true })
     await tabTo(popup, () => onPage(popup), isAction('check-org'))
     await popup.keyboard.press('Enter')
@@ -171,7 +173,7 @@ describe('in the popup', () => {
     expect((await onPage(popup))?.name).toBe('confirm-start-over')
     await popup.keyboard.press('Tab')
     expect((await onPage(popup))?.name).toBe('cancel')
-    // The popup draws itself anew, and the focus stays on Cancel.
+    // The popup renders again, and the focus stays on Cancel.
     const [key] = [...stage.practice.orgs.values()].slice(-1).map(getOrgKey)
     await sendAsExtensionPage(stage.ours, {
       type: 'set-step-skipped',
@@ -217,7 +219,7 @@ describe('on the card', () => {
     const back = await tabTo(page, onCard, ({ name }) => name.includes('Save'))
     await page.keyboard.up('Shift')
     expect(poor(back)).toEqual([])
-    // Go leads to the control itself, where Enter does what it does.
+    // Go focuses the control itself, and Enter activates it.
     await page.keyboard.press('Enter')
     expect((await onPage(page))?.tag).toBe('input')
     const loaded = page.waitForNavigation()

@@ -1,4 +1,4 @@
-/** What a screen reader hears without being asked: each step as it comes, and nothing else. */
+/** Screen readers announce each step as it appears, and nothing else. */
 
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { pageInspector } from '../../harness/launch.ts'
@@ -21,7 +21,7 @@ beforeAll(async () => {
 
 afterAll(() => stage?.close())
 
-/** Writes down, from now on, what the card's live region says; on the page that is there. */
+/** Starts to record the card's live region on the current page. */
 const listen = () =>
   callInOverlay(stage.page, function () {
     const said = { lines: [] as string[] }

@@ -1,4 +1,4 @@
-/** The overlay in every main state, each with an org of its own. */
+/** Brings the overlay into each main state, in an org of its own. */
 
 import { getOrgKey, sendAsExtensionPage } from '../../harness/extension-fixtures.ts'
 import { createOverlayDriver, type OverlayView } from '../../harness/overlay.ts'
@@ -9,9 +9,9 @@ type Path = keyof typeof setupPagePaths
 const open = async (
   stage: AccessibilityFixture,
   id: Path,
-  world: Parameters<typeof openGuidedOrg>[1] = {},
+  variant: Parameters<typeof openGuidedOrg>[1] = {},
 ) => {
-  const org = await openGuidedOrg(stage, world)
+  const org = await openGuidedOrg(stage, variant)
   await stage.page.bringToFront()
   await stage.page.goto(getOrgUrl(org, setupPagePaths[id]))
   await until(stage, ({ state }) => state?.page === id)
@@ -21,7 +21,7 @@ const open = async (
 const until = (stage: AccessibilityFixture, wanted: (view: OverlayView) => boolean) =>
   createOverlayDriver(stage.page).waitFor(wanted, 15_000)
 
-/** The org's tab as it is then, by the name of the scene. */
+/** Opens the state in the org's tab, by name. */
 export const overlayStates: Readonly<Record<string, (stage: AccessibilityFixture) => Promise<unknown>>> = {
   'a page that leads on': (stage) => open(stage, 'setup-home'),
   'a form to fill': (stage) => open(stage, 'user-edit'),

@@ -21,8 +21,8 @@ beforeAll(async () => {
 afterAll(() => stage?.close())
 
 const opened = async (path: 'options' | 'welcome'): Promise<Page> => {
-  const page = await stage.chromium.browser.newPage()
-  await page.goto(stage.chromium.url(`src/${path}/index.html`))
+  const page = await stage.extension.browser.newPage()
+  await page.goto(stage.extension.url(`src/${path}/index.html`))
   await page.waitForSelector('h1')
   return page
 }
@@ -41,7 +41,7 @@ const pages: Readonly<Record<string, () => Promise<Page>>> = {
     await openGuidedOrg(stage)
     const page = await opened('welcome')
     await activateByKeyboard(page, '[data-action="start"]')
-    // The org's tab has come to the front.
+    // The org's tab is in front now.
     await vi.waitUntil(() => page.evaluate(() => document.visibilityState === 'hidden'))
     await page.bringToFront()
     await page.waitForFunction(() => document.querySelector('[role="status"]')?.textContent !== '')
@@ -83,7 +83,7 @@ const pages: Readonly<Record<string, () => Promise<Page>>> = {
 describe.each(sampleSweepEntries('looks of the pages', pages, 4))('%s', (name, show) => {
   test('axe finds nothing in any look', async () => {
     const page = await show()
-    // What a bar covers at the moment, axe cannot judge.
+    // axe cannot check what a bar covers at the moment.
     await page.$$eval('.status-line:not(:empty)', (bars) => {
       for (const bar of bars) (bar as HTMLElement).style.position = 'static'
     })

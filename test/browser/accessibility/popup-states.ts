@@ -1,4 +1,4 @@
-/** The popup in every main state, each with an org of its own. */
+/** Brings the popup into each main state, in an org of its own. */
 
 import type { Page } from 'puppeteer-core'
 import {
@@ -18,7 +18,7 @@ import {
   setupPagePaths,
 } from './fixtures.ts'
 
-/** A press by keyboard, on what can be pressed by then. */
+/** Presses a button by keyboard once it is enabled. */
 export const activateByKeyboard = async (popup: Page, selector: string): Promise<void> => {
   const button = await popup.waitForSelector(`${selector}:not(:disabled)`, { visible: true })
   await button?.focus()
@@ -26,14 +26,14 @@ export const activateByKeyboard = async (popup: Page, selector: string): Promise
 }
 
 const shown = async (stage: AccessibilityFixture, selector: string): Promise<Page> => {
-  const popup = await stage.chromium.openPopup(stage.page)
+  const popup = await stage.extension.openPopup(stage.page)
   await popup.waitForSelector(selector, { visible: true })
   return popup
 }
 
 const activate = '[data-action="activate"]'
 
-/** With everything set up and held. */
+/** Adds an org that is set up, with all values stored. */
 const ready = async (stage: AccessibilityFixture): Promise<Page> => {
   const org = await openNewOrg(stage)
   await storeCredentials(stage.ours, org, setUpOrg(org), activationToken)
@@ -42,9 +42,9 @@ const ready = async (stage: AccessibilityFixture): Promise<Page> => {
 
 const answered = async (
   stage: AccessibilityFixture,
-  mood: AccessibilityFixture['practice']['spaceiq']['failureMode'],
+  failureMode: AccessibilityFixture['practice']['spaceiq']['failureMode'],
 ): Promise<Page> => {
-  stage.practice.spaceiq.failureMode = mood
+  stage.practice.spaceiq.failureMode = failureMode
   stage.practice.spaceiq.retryAfter = 90
   const popup = await ready(stage)
   await activateByKeyboard(popup, activate)
@@ -60,7 +60,7 @@ const checked = async (stage: AccessibilityFixture): Promise<Page> => {
   return popup
 }
 
-/** The popup as it is then, by the name of the situation. */
+/** Opens the popup in the state, by name. */
 export const popupStates: Readonly<Record<string, (stage: AccessibilityFixture) => Promise<Page>>> = {
   'no org': async (stage) => {
     await stage.page.goto('about:blank')

@@ -23,7 +23,7 @@ afterAll(async () => {
 describe.each(sampleSweepEntries('popup situations', popupStates, 8))('the popup: %s', (name, show) => {
   test('axe finds nothing in any look', async () => {
     const popup = await show(stage)
-    // What a bar covers at the moment, axe cannot judge.
+    // axe cannot check what a bar covers at the moment.
     await popup.$$eval('.start-bar, .status-line', (bars) => {
       for (const bar of bars) (bar as HTMLElement).style.position = 'static'
     })

@@ -1,4 +1,7 @@
-/** At 200 % and in a window of 320 pixels, with texts 40 % longer, and from right to left: nothing is cut or covered. */
+/**
+ * At 200 % and in a window of 320 pixels, with texts 40 % longer, and from right to left: nothing
+ * is cut or covered.
+ */
 
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -18,13 +21,13 @@ import {
 } from './fixtures.ts'
 import { getScreenshotPath } from './visual-states.ts'
 
-/** Each word 40 % longer, as German can be; blanks for values stay. */
+/** Lengthens each word by 40 %, as German can be; substitutions stay. */
 const longer = (message: string): string =>
   message.replaceAll(/(?<![$@\p{L}])\p{L}{2,}/gu, (word) => word + 'ä'.repeat(Math.ceil(word.length * 0.4)))
 
 type Texts = Record<string, { message: string }>
 
-/** A copy with these changes to the English texts. */
+/** Copies the extension with these changes to the English texts. */
 const withTexts = (alter: (texts: Texts, path: string) => void): ExtensionCopy =>
   createExtensionCopy((manifest, path) => {
     const file = join(path, '_locales/en/messages.json')
@@ -34,7 +37,9 @@ const withTexts = (alter: (texts: Texts, path: string) => void): ExtensionCopy =
     return manifest
   })
 
-/** Not every build of the browser has a language that runs from right to left: the copy asks a text of its own instead. */
+/**
+ * Makes the copy right to left by a text of its own: not every browser build has such a language.
+ */
 const rightToLeft = (texts: Texts, path: string) => {
   texts.direction = { message: 'rtl' }
   const scripts = readdirSync(path, { recursive: true, encoding: 'utf8' }).filter((file) =>
@@ -52,7 +57,7 @@ const builds = {
     make: () =>
       withTexts((texts) => {
         for (const [key, text] of Object.entries(texts)) {
-          // The name of a language for the browser, and nothing to read.
+          // A language code for the browser, not a text to read.
           if (key !== 'ui_language') text.message = longer(text.message)
         }
       }),
@@ -62,7 +67,7 @@ const builds = {
 
 const rooms = { '320 pixels': { width: 320, height: 568 }, '200 %': { width: 640, height: 450 } } as const
 
-/** Runs in a page or on the overlay's root: what is cut off or stands out to the side. */
+/** Lists what is cut off or overflows. Runs in a page or on the overlay's root. */
 function cut(this: Document | ShadowRoot): readonly string[] {
   const all = [
     ...this.querySelectorAll<HTMLElement>(this instanceof Document ? 'html, body *' : '.card, .card *'),
@@ -80,7 +85,7 @@ function cut(this: Document | ShadowRoot): readonly string[] {
     .map((element) => `${element.localName}.${element.className}: ${element.innerText.slice(0, 60)}`)
 }
 
-/** Which of the things to press lie over each other. */
+/** Lists controls that overlap. */
 function overlaps(this: Document | ShadowRoot): readonly string[] {
   const all = [...this.querySelectorAll<HTMLElement>('button, a, summary, input, select')].filter((one) =>
     one.checkVisibility(),
@@ -121,9 +126,9 @@ describe.each(Object.entries(builds))('%s', (name, { direction, make }) => {
       async (path) => {
         const org = await openGuidedOrg(stage)
         await sendAsExtensionPage(stage.ours, { type: 'show-step', org: getOrgKey(org) })
-        const page = await stage.chromium.browser.newPage()
+        const page = await stage.extension.browser.newPage()
         await page.setViewport(room)
-        await page.goto(stage.chromium.url(`src/${path}/index.html`))
+        await page.goto(stage.extension.url(`src/${path}/index.html`))
         await page.waitForSelector(path === 'popup' ? '[data-step]' : 'h2')
         await page.$$eval('details', (all) => {
           for (const one of all) one.open = true
@@ -161,7 +166,7 @@ describe.each(Object.entries(builds))('%s', (name, { direction, make }) => {
         expect(card.top).toBeGreaterThanOrEqual(0)
         expect(card.bottom).toBeLessThanOrEqual(height)
         expect(card.footer).toBeLessThanOrEqual(card.bottom)
-        // There is room to read in, and half of the window is left to the page, above or beside it.
+        // The card has room for text, and leaves half of the window to the page.
         expect(card.body).toBeGreaterThan(80)
         expect(
           Math.min((card.bottom - card.top) / height, (card.right - card.left) / width),

@@ -1,4 +1,4 @@
-/** axe in every look, with a picture of each for people to look at. */
+/** Runs axe in every appearance, and saves a screenshot of each. */
 
 import { mkdirSync } from 'node:fs'
 import type { Page, ScreenshotOptions } from 'puppeteer-core'
@@ -9,13 +9,16 @@ import { formatFindings, runAxe } from './axe.ts'
 
 const folder = `artifacts/accessibility/${browserName}`
 
-/** Where a picture of this name goes. */
+/** Returns the path of a screenshot. */
 export const getScreenshotPath = (name: string): `${string}.png` => {
   mkdirSync(folder, { recursive: true })
   return `${folder}/${name.replace(/\W+/g, '-')}.png`
 }
 
-/** All that axe finds or cannot tell, as lines that name the look; it must have looked at something. A sample applies in the light look all rules, in the others those about colours. */
+/**
+ * Lists axe's findings in each appearance. A sample applies all rules in light, color rules in
+ * others.
+ */
 export const runAxeInEveryAppearance = async (
   page: Page,
   part: 'page' | 'overlay',

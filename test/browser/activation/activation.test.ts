@@ -1,4 +1,6 @@
-/** One click in the real popup: every answer SpaceIQ can give, and what becomes of the five values. */
+/**
+ * One click in the real popup: every answer SpaceIQ can give, and what becomes of the five values.
+ */
 
 import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
@@ -14,7 +16,7 @@ import {
   setUpOrg,
   storeCredentials,
 } from '../../harness/extension-fixtures.ts'
-import { type ExtensionDriver, launchChromium } from '../../harness/launch.ts'
+import { type ExtensionDriver, launchBrowser } from '../../harness/launch.ts'
 import { getPageDom, type NetworkRecorder, startNetworkRecorder } from '../../harness/network-recorder.ts'
 import { writeSettings } from '../../harness/persistent-store.ts'
 import { acquireSharedBrowser } from '../../harness/shared-browser.ts'
@@ -29,10 +31,10 @@ interface Stage {
   readonly practice: PracticeOrg
   readonly org: FakeOrg
   readonly values: ActivationCredentials
-  readonly chromium: ExtensionDriver
+  readonly extension: ExtensionDriver
   /** The tab of the org. */
   readonly page: Page
-  /** A page of the extension. */
+  /** A page of the extension that sends messages. */
   readonly ours: Page
 }
 
@@ -42,26 +44,28 @@ const setStage = async (begin: (port: number) => Promise<ExtensionDriver>): Prom
   if (!org) throw new Error('No acme')
   practice.spaceiq.token = 'siq-token-0123456789abcdef'
   const values = setUpOrg(org)
-  const chromium = await begin(practice.port)
-  const page = await chromium.browser.newPage()
+  const extension = await begin(practice.port)
+  const page = await extension.browser.newPage()
   await logInAsAdmin(page, org, home)
-  return { practice, org, values, chromium, page, ours: await openMessagingPage(chromium) }
+  return { practice, org, values, extension, page, ours: await openMessagingPage(extension) }
 }
 
 const activate = '[data-action="activate"]'
 
-/** The popup over the org's tab, with the values held unless told otherwise. */
+/** Opens the popup over the org's tab, by default with all values stored. */
 const popupWith = async (
-  { chromium, page, ours, org, practice, values }: Stage,
+  { extension, page, ours, org, practice, values }: Stage,
   given: Partial<ActivationCredentials> = values,
 ): Promise<Page> => {
   await storeCredentials(ours, org, given, practice.spaceiq.token)
-  const popup = await chromium.openPopup(page)
+  const popup = await extension.openPopup(page)
   await popup.waitForSelector(activate, { visible: true })
   return popup
 }
 
-/** A real click, once the popup has its size, nothing moves any more and nothing lies over the target. */
+/**
+ * Clicks with the mouse, once the popup has its size, nothing moves, and nothing covers the target.
+ */
 const click = async (popup: Page, selector: string, count = 1) => {
   await popup.waitForSelector(selector, { visible: true })
   await popup.$eval(selector, (element) => element.scrollIntoView({ block: 'center' }))
@@ -88,7 +92,7 @@ const inputs = (popup: Page): Promise<Record<string, string>> =>
     ),
   )
 
-/** What is said at a field, null when nothing is wrong there. */
+/** Returns the message at a field, null if there is none. */
 const errorAt = (popup: Page, name: string): Promise<string | null> =>
   popup.$eval(`input[name="${name}"]`, (input) =>
     input.getAttribute('aria-invalid') === 'true'
@@ -99,7 +103,9 @@ const errorAt = (popup: Page, name: string): Promise<string | null> =>
 const keysOf = (practice: PracticeOrg) =>
   new Set(practice.spaceiq.received.map(({ headers }) => headers['idempotency-key']))
 
-/** How often we asked. A browser that finds a kept connection closed sends the same bytes again, at once and by itself. */
+/**
+ * Counts our attempts. A browser resends the same bytes if a reused connection turns out closed.
+ */
 const triesOf = ({ spaceiq: { received } }: PracticeOrg): number =>
   received.filter(({ at }, index) => at - (received[index - 1]?.at ?? 0) > 500).length
 
@@ -111,9 +117,12 @@ const secretsOf = ({ values, practice }: Stage) => [
 
 const until = (what: () => boolean, timeout = 12_000) => vi.waitUntil(what, { timeout, interval: 20 })
 
-/** SpaceIQ hangs for three times 15 seconds: that runs beside all the other tests, in a browser of its own. */
+/**
+ * Lets SpaceIQ hang for three times 15 seconds, in another browser, in parallel with all other
+ * tests.
+ */
 const hang = async () => {
-  const stage = await setStage((port) => launchChromium({ port }))
+  const stage = await setStage((port) => launchBrowser({ port }))
   try {
     stage.practice.spaceiq.failureMode = 'hang'
     const popup = await popupWith(stage)
@@ -124,42 +133,42 @@ const hang = async () => {
       outcome,
       received: stage.practice.spaceiq.received,
       keys: keysOf(stage.practice).size,
-      kept: await inputs(popup),
+      inputs: await inputs(popup),
       values: stage.values,
     }
   } finally {
-    await stage.chromium.close()
+    await stage.extension.close()
     await stage.practice.close()
   }
 }
 
-/** The same with the popup closed at once, in a browser whose worker is stopped as soon as it seems idle. */
+/** Does the same with the popup closed at once, where the worker stops as soon as it seems idle. */
 const abandon = async () => {
-  const stage = await setStage((port) => launchChromium({ port, detachFromWorker: true }))
-  const { practice, chromium, ours, org, values } = stage
+  const stage = await setStage((port) => launchBrowser({ port, detachFromWorker: true }))
+  const { practice, extension, ours, org, values } = stage
   try {
     practice.spaceiq.failureMode = 'hang'
     await storeCredentials(ours, org, values, practice.spaceiq.token)
-    const popup = await chromium.openPopupInTab()
+    const popup = await extension.openPopupInTab()
     await popup.bringToFront()
     await click(popup, activate)
     await until(() => practice.spaceiq.received.length === 1)
     await popup.close()
     await until(() => practice.spaceiq.received.length === 3, 45_000)
-    const again = await chromium.openPopupInTab()
+    const again = await extension.openPopupInTab()
     const outcome = await outcomeOf(again, 25_000)
     return { outcome, tries: practice.spaceiq.received.length, keys: keysOf(practice).size }
   } finally {
-    await chromium.close()
+    await extension.close()
     await practice.close()
   }
 }
 
 let stage: Stage
-let ears: NetworkRecorder
+let recorder: NetworkRecorder
 let hanging: ReturnType<typeof hang>
 let abandoned: ReturnType<typeof abandon>
-/** Every address that was asked for, of whatever host. */
+/** Lists every requested URL, of any host. */
 const asked: string[] = []
 
 beforeAll(async () => {
@@ -168,7 +177,7 @@ beforeAll(async () => {
   abandoned = abandon()
   abandoned.catch(() => {})
   stage = await setStage((port) => acquireSharedBrowser({ port }))
-  ears = await startNetworkRecorder(stage.chromium)
+  recorder = await startNetworkRecorder(stage.extension)
   const { overrides } = stage.practice
   const get = overrides.get.bind(overrides)
   vi.spyOn(overrides, 'get').mockImplementation((address) => {
@@ -189,8 +198,8 @@ beforeEach(() => {
 })
 
 /**
- * Sends to an address of this test's own from now on: Chromium itself holds an extension's requests back for a while
- * where an address answered with 5xx before.
+ * Sets an endpoint for this test alone: Chromium throttles an extension's requests to a URL that
+ * answered with 5xx before.
  */
 const ownAddress = async () => {
   addresses += 1
@@ -211,9 +220,9 @@ describe('SpaceIQ accepts', () => {
 
   test.each(sampleSweep('SpaceIQ accepts', accepted, 1))(
     '%s: %s, and the values are gone',
-    async (mood, kind) => {
-      const { practice, chromium, ours, org, values, page } = stage
-      practice.spaceiq.failureMode = mood
+    async (failureMode, kind) => {
+      const { practice, extension, ours, org, values, page } = stage
+      practice.spaceiq.failureMode = failureMode
       const popup = await popupWith(stage)
       await click(popup, activate)
       const outcome = await outcomeOf(popup)
@@ -229,13 +238,13 @@ describe('SpaceIQ accepts', () => {
 
       expect(await inputs(popup)).toEqual({})
       expect(await popup.$(activate)).toBeNull()
-      const session = await dumpStorage(chromium, 'session')
+      const session = await dumpStorage(extension, 'session')
       for (const value of Object.values(values).slice(0, 4)) expect(session).not.toContain(value)
       expect(session).not.toContain(practice.spaceiq.token)
       await popup.close()
 
-      // The next popup remembers how it went, and has nothing to send.
-      const again = await chromium.openPopup(page)
+      // The next popup shows the outcome, and has nothing to send.
+      const again = await extension.openPopup(page)
       expect((await outcomeOf(again)).kind).toBe(kind)
       await click(again, '[data-action="send-again"]')
       await again.waitForSelector('input[name="token"]')
@@ -247,9 +256,9 @@ describe('SpaceIQ accepts', () => {
 })
 
 interface Failure {
-  readonly mood: SpaceIqFailureMode
+  readonly failureMode: SpaceIqFailureMode
   readonly kind: string
-  /** The next move's button or link. */
+  /** The next action's button or link. */
   readonly move: string | null
   readonly requests: number
   readonly says?: string
@@ -258,7 +267,7 @@ interface Failure {
 
 const failures: readonly Failure[] = [
   {
-    mood: 'invalid',
+    failureMode: 'invalid',
     kind: 'invalid',
     move: 'go-to-field',
     requests: 1,
@@ -266,7 +275,7 @@ const failures: readonly Failure[] = [
     fields: { domain: 'Not an https URL of a Salesforce org.' },
   },
   {
-    mood: 'unprocessable',
+    failureMode: 'unprocessable',
     kind: 'invalid',
     move: 'go-to-field',
     requests: 1,
@@ -274,7 +283,7 @@ const failures: readonly Failure[] = [
     fields: { password: 'Salesforce refuses this password.' },
   },
   {
-    mood: 'unauthorized',
+    failureMode: 'unauthorized',
     kind: 'unauthorized',
     move: 'go-to-field',
     requests: 1,
@@ -282,7 +291,7 @@ const failures: readonly Failure[] = [
     fields: { token: resolveMessage('value_token_turned_down') },
   },
   {
-    mood: 'forbidden',
+    failureMode: 'forbidden',
     kind: 'forbidden',
     move: 'go-to-field',
     requests: 1,
@@ -290,40 +299,40 @@ const failures: readonly Failure[] = [
     fields: { token: resolveMessage('value_token_turned_down') },
   },
   {
-    mood: 'not-found',
+    failureMode: 'not-found',
     kind: 'not-found',
     move: 'options',
     requests: 1,
     says: 'There is no such integration.',
   },
   {
-    mood: 'already-active',
+    failureMode: 'already-active',
     kind: 'already-active',
     move: spaceiq,
     requests: 1,
     says: 'The Salesforce integration is already active.',
   },
   {
-    mood: 'server-error',
+    failureMode: 'server-error',
     kind: 'server-error',
     move: 'https://status.eptura.com/',
     requests: 3,
     says: 'Something went wrong.',
   },
-  { mood: 'drop', kind: 'network', move: null, requests: 3 },
-  { mood: 'redirect', kind: 'redirected', move: 'options', requests: 1 },
-  { mood: 'not-json', kind: 'not-json', move: 'options', requests: 1 },
-  { mood: 'not-schema', kind: 'unexpected', move: spaceiq, requests: 1 },
+  { failureMode: 'drop', kind: 'network', move: null, requests: 3 },
+  { failureMode: 'redirect', kind: 'redirected', move: 'options', requests: 1 },
+  { failureMode: 'not-json', kind: 'not-json', move: 'options', requests: 1 },
+  { failureMode: 'not-schema', kind: 'unexpected', move: spaceiq, requests: 1 },
 ]
 
 describe('SpaceIQ does not accept', () => {
   beforeEach(ownAddress)
 
   test.each(sampleSweep('activation failures', failures, 4))(
-    '$mood: $kind, and the values stay',
+    '$failureMode: $kind, and the values stay',
     async (failure) => {
-      const { practice, chromium, values } = stage
-      practice.spaceiq.failureMode = failure.mood
+      const { practice, extension, values } = stage
+      practice.spaceiq.failureMode = failure.failureMode
       const popup = await popupWith(stage)
       await click(popup, activate)
       const outcome = await outcomeOf(popup)
@@ -351,7 +360,7 @@ describe('SpaceIQ does not accept', () => {
       }
 
       expect(await inputs(popup)).toMatchObject(values)
-      const session = await dumpStorage(chromium, 'session')
+      const session = await dumpStorage(extension, 'session')
       for (const value of [...Object.values(values).slice(0, 4), practice.spaceiq.token]) {
         expect(session).toContain(value)
       }
@@ -395,7 +404,7 @@ describe('SpaceIQ does not accept', () => {
     const { practice, ours, org } = stage
     await popupWith(stage).then((popup) => popup.close())
     await sendAsExtensionPage(ours, { type: 'set-token', org: getOrgKey(org), token: '' })
-    const popup = await stage.chromium.openPopup(stage.page)
+    const popup = await stage.extension.openPopup(stage.page)
     await click(popup, activate)
     await popup.waitForFunction(() => document.querySelector('.activate .error') !== null)
     expect(await popup.$eval('.activate .error', (element) => element.textContent)).toBe(
@@ -415,7 +424,7 @@ describe('when to ask again', () => {
   beforeEach(ownAddress)
 
   test('429 with a long Retry-After: one request, and no other before the time is up', async () => {
-    const { practice, chromium, page, values } = stage
+    const { practice, extension, page, values } = stage
     practice.spaceiq.failureMode = 'rate-limited'
     practice.spaceiq.retryAfter = 90
     const popup = await popupWith(stage)
@@ -430,7 +439,7 @@ describe('when to ask again', () => {
     expect(await inputs(popup)).toMatchObject(values)
     await popup.close()
 
-    const again = await chromium.openPopup(page)
+    const again = await extension.openPopup(page)
     await again.waitForSelector(`${activate}:disabled`)
     expect((await outcomeOf(again)).kind).toBe('rate-limited')
     await again.close()
@@ -501,16 +510,16 @@ describe('the popup is closed while the values are sent', () => {
 
   test.each(sampleSweep('the popup is closed', closed, 1))(
     '%s: the next one says how it ended',
-    async (mood, kind) => {
-      const { practice, chromium, page } = stage
-      practice.spaceiq.failureMode = mood
+    async (failureMode, kind) => {
+      const { practice, extension, page } = stage
+      practice.spaceiq.failureMode = failureMode
       const popup = await popupWith(stage)
       await click(popup, activate)
       await until(() => practice.spaceiq.received.length === 1)
       await popup.close()
 
-      // Opened in between, it shows that sending goes on, and a click there sends nothing.
-      const between = await chromium.openPopup(page)
+      // A popup opened meanwhile shows that sending continues, and a click sends nothing.
+      const between = await extension.openPopup(page)
       await between.waitForSelector(`${activate}:disabled`)
       expect(await between.$eval(activate, (button) => button.textContent)).toBe(
         resolveMessage('popup_activating'),
@@ -519,7 +528,7 @@ describe('the popup is closed while the values are sent', () => {
       await between.close()
 
       await until(() => practice.spaceiq.received.length === 3)
-      const after = await chromium.openPopup(page)
+      const after = await extension.openPopup(page)
       expect((await outcomeOf(after)).kind).toBe(kind)
       expect(practice.spaceiq.received).toHaveLength(3)
       expect(keysOf(practice).size).toBe(1)
@@ -530,8 +539,8 @@ describe('the popup is closed while the values are sent', () => {
 
 describe('the five values', () => {
   test('key and secret are picked up from the app’s consumer details; each value says where it is from', async () => {
-    const { chromium, page, ours, org, values } = stage
-    org.world.verification = 'none'
+    const { extension, page, ours, org, values } = stage
+    org.variant.verification = 'none'
     const key = getOrgKey(org)
     await sendAsExtensionPage(ours, { type: 'start-over', org: key })
     const app = org.apps[0]
@@ -542,7 +551,7 @@ describe('the five values', () => {
     const manage = await page.waitForSelector('[id$="manageConsumer"], [value="Manage Consumer Details"]')
     await manage?.click()
     await until(() => page.url().includes('forceConsumerDetails'))
-    const popup = await chromium.openPopup(page)
+    const popup = await extension.openPopup(page)
     await popup.waitForFunction(
       () => (document.querySelector<HTMLInputElement>('input[name="clientSecret"]')?.value ?? '') !== '',
     )
@@ -555,7 +564,7 @@ describe('the five values', () => {
     })
     await click(popup, 'input[name="password"]')
     await popup.keyboard.type(values.password)
-    // Provenance shows again once the field is left and what it holds is kept.
+    // The provenance shows again once the field is left and its value stored.
     await click(popup, 'input[name="username"]')
     await popup.waitForFunction(() =>
       document.querySelector('#value-password-about .hint')?.textContent?.startsWith('Typed'),
@@ -571,8 +580,8 @@ describe('the five values', () => {
   })
 
   test('secret and password are masked, shown and copied on request, and in no DOM', async () => {
-    const { chromium, values } = stage
-    await chromium.grantClipboardRead()
+    const { extension, values } = stage
+    await extension.grantClipboardRead()
     const popup = await popupWith(stage)
     for (const name of ['password', 'clientSecret'] as const) {
       const type = () => popup.$eval(`input[name="${name}"]`, (input) => (input as HTMLInputElement).type)
@@ -601,12 +610,12 @@ describe('the five values', () => {
   })
 
   test('Forget takes them away', async () => {
-    const { chromium } = stage
+    const { extension } = stage
     const popup = await popupWith(stage)
     await click(popup, '[data-action="forget"]')
     await popup.waitForSelector('input[name="token"]')
     expect(await inputs(popup)).toMatchObject({ password: '', clientSecret: '', clientId: '', token: '' })
-    const session = await dumpStorage(chromium, 'session')
+    const session = await dumpStorage(extension, 'session')
     for (const secret of secretsOf(stage)) expect(session).not.toContain(secret)
     await popup.close()
   })
@@ -616,21 +625,21 @@ describe('the five values', () => {
     ['a Setup tab', 'https://acme.my.salesforce-setup.com/lightning/setup/SetupOneHome/home'],
     ['a Classic tab', `https://acme.my.salesforce.com${home}`],
   ])('the domain has the manual’s form from %s', async (_, address) => {
-    const { chromium, page, ours, org } = stage
+    const { extension, page, ours, org } = stage
     await sendAsExtensionPage(ours, { type: 'start-over', org: getOrgKey(org) })
     await page.goto(address)
     expect(new URL(page.url()).host).toBe(new URL(address).host)
-    const popup = await chromium.openPopup(page)
+    const popup = await extension.openPopup(page)
     await popup.waitForSelector(activate)
     expect((await inputs(popup)).domain).toBe('https://acme.my.salesforce.com/')
     await popup.close()
   })
 
   test('a tab on an instance’s host says why there is no domain', async () => {
-    const { chromium, page } = stage
+    const { extension, page } = stage
     await page.goto('https://na112.salesforce.com/setup/forcecomHomepage.apexp')
     expect(new URL(page.url()).host).toBe('na112.salesforce.com')
-    const popup = await chromium.openPopup(page)
+    const popup = await extension.openPopup(page)
     await click(popup, 'details summary h2#values-title')
     await popup.waitForSelector(activate, { visible: true })
     expect((await inputs(popup)).domain).toBe('')
@@ -641,7 +650,7 @@ describe('the five values', () => {
 })
 
 test('hang: given up after 15 seconds, at most three times, with one key; the values stay', async () => {
-  const { outcome, received, keys, kept, values } = await hanging
+  const { outcome, received, keys, inputs: held, values } = await hanging
   expect(outcome.kind).toBe('timeout')
   for (const part of ['title', 'text', 'next'])
     expect(outcome.text).toContain(resolveMessage(`outcome_timeout_${part}` as PlainMessageKey))
@@ -651,7 +660,7 @@ test('hang: given up after 15 seconds, at most three times, with one key; the va
   const gaps = received.slice(1).map(({ at }, index) => at - (received[index]?.at ?? at))
   expect(gaps[0]).toBeGreaterThanOrEqual(15_500)
   expect(gaps[1]).toBeGreaterThanOrEqual(16_500)
-  expect(kept).toMatchObject(values)
+  expect(held).toMatchObject(values)
 })
 
 test('hang with the popup closed: the worker stays until it is known how it ended', async () => {
@@ -661,13 +670,13 @@ test('hang with the popup closed: the worker stays until it is known how it ende
 })
 
 test('no secret was in a console, an address or on disk', async () => {
-  const { chromium, practice } = stage
-  const local = await dumpStorage(chromium, 'kept')
+  const { extension, practice } = stage
+  const local = await dumpStorage(extension, 'disk')
   for (const secret of secretsOf(stage)) {
-    expect(ears.getRecording()).not.toContain(secret)
+    expect(recorder.getRecording()).not.toContain(secret)
     expect(local).not.toContain(secret)
   }
-  // The ears do hear.
-  expect(ears.getRecording()).toContain('forcecomHomepage.apexp')
+  // Proves that the recorder records at all.
+  expect(recorder.getRecording()).toContain('forcecomHomepage.apexp')
   expect(practice.spaceiq.token).not.toBe('')
 })

@@ -1,4 +1,7 @@
-/** After the whole journey, and after every way an activation can end: no secret is anywhere it may not be. */
+/**
+ * After the whole journey, and after every way an activation can end: no secret is anywhere it may
+ * not be.
+ */
 
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -16,7 +19,7 @@ import {
   setUpOrg,
   storeCredentials,
 } from '../../harness/extension-fixtures.ts'
-import { type ExtensionDriver, launchChromium } from '../../harness/launch.ts'
+import { type ExtensionDriver, launchBrowser } from '../../harness/launch.ts'
 import {
   filterNodes,
   getPageDom,
@@ -35,26 +38,26 @@ import { activationStage, createJourney, type Journey, journeyStages } from '../
 
 const count = createReliabilityCounter('secrets')
 
-interface Scene {
+interface SecretsFixture {
   readonly practice: PracticeOrg
-  readonly chromium: ExtensionDriver
-  readonly ears: NetworkRecorder
+  readonly extension: ExtensionDriver
+  readonly recorder: NetworkRecorder
   readonly ours: Page
   readonly userDataDir: string
-  readonly extension: ExtensionCopy
-  /** Every address that the stand-ins were asked for. */
+  readonly copy: ExtensionCopy
+  /** Every URL requested from the stand-ins. */
   readonly asked: string[]
-  /** Every message and answer that a content script got. */
+  /** Every message and answer that a content script received. */
   readonly told: string[]
   close(): Promise<void>
 }
 
-const setScene = async (): Promise<Scene> => {
+const createSecretsFixture = async (): Promise<SecretsFixture> => {
   const practice = await startPracticeOrg()
   practice.spaceiq.token = 'siq-token-89abcdef01234567'
   const userDataDir = await mkdtemp(join(tmpdir(), 'secrets-'))
-  const extension = createCopyWithGrantedPermission()
-  const chromium = await launchChromium({ port: practice.port, userDataDir, extension: extension.path })
+  const copy = createCopyWithGrantedPermission()
+  const extension = await launchBrowser({ port: practice.port, userDataDir, extension: copy.path })
   const asked: string[] = []
   const get = practice.overrides.get.bind(practice.overrides)
   vi.spyOn(practice.overrides, 'get').mockImplementation((address) => {
@@ -63,37 +66,37 @@ const setScene = async (): Promise<Scene> => {
   })
   const told: string[] = []
   const listenTo = (page: Page | null) => {
-    page?.on('domcontentloaded', () => void listenInside(chromium, page.mainFrame(), told))
+    page?.on('domcontentloaded', () => void listenInside(extension, page.mainFrame(), told))
     page?.on('framenavigated', (frame) => {
-      if (frame !== page.mainFrame()) void listenInside(chromium, frame, told)
+      if (frame !== page.mainFrame()) void listenInside(extension, frame, told)
     })
   }
-  chromium.browser.on('targetcreated', (target) => {
+  extension.browser.on('targetcreated', (target) => {
     if (target.type() === 'page') void target.page().then(listenTo, () => {})
   })
-  for (const page of await chromium.browser.pages()) listenTo(page)
+  for (const page of await extension.browser.pages()) listenTo(page)
   return {
     practice,
-    chromium,
-    ears: await startNetworkRecorder(chromium),
-    ours: await openMessagingPage(chromium),
-    userDataDir,
     extension,
+    recorder: await startNetworkRecorder(extension),
+    ours: await openMessagingPage(extension),
+    userDataDir,
+    copy,
     asked,
     told,
     async close() {
-      await chromium.close()
+      await extension.close()
       await practice.close()
-      extension.remove()
+      copy.remove()
       await rm(userDataDir, { recursive: true, force: true, maxRetries: 5 })
     },
   }
 }
 
-/** Hears, in the content script's own world, all that it is told: messages to it, and answers to its own. */
-const listenInside = async (chromium: ExtensionDriver, frame: Frame, told: string[]) => {
+/** Records, in the content script's world, messages to it and answers to its own. */
+const listenInside = async (extension: ExtensionDriver, frame: Frame, told: string[]) => {
   try {
-    const world = await chromium.getIsolatedWorld(frame)
+    const world = await extension.getIsolatedWorld(frame)
     if (!world) return
     const name = `heard${told.length}x${Date.now()}`
     await world.evaluate((key) => {
@@ -108,7 +111,7 @@ const listenInside = async (chromium: ExtensionDriver, frame: Frame, told: strin
       }
       Object.assign(chrome.runtime, { sendMessage: hearing })
     }, name)
-    // Until the page goes on to another.
+    // Until the page navigates.
     for (;;) {
       await new Promise((go) => setTimeout(go, 150))
       const heard = await world.evaluate(
@@ -118,37 +121,41 @@ const listenInside = async (chromium: ExtensionDriver, frame: Frame, told: strin
       if (heard !== '[]') told.push(...(JSON.parse(heard) as string[]))
     }
   } catch {
-    // The page went on to another.
+    // The page navigated.
   }
 }
 
-/** All of a page's DOM; of the page that shows key and secret, only what is ours. */
+/** Returns a page's DOM; of the page that shows key and secret only our overlay's. */
 const domText = async (page: Page): Promise<string> => {
   const dom = await getPageDom(page)
   const ours = filterNodes(dom, ({ name }) => name === 'spaceiq-guide')
   return JSON.stringify(page.url().includes('forceConsumerDetails') ? ours : dom)
 }
 
-const inOurs = (scene: Scene, read: () => Promise<string>): Promise<string> => scene.ours.evaluate(read)
+const inOurs = (fixture: SecretsFixture, read: () => Promise<string>): Promise<string> =>
+  fixture.ours.evaluate(read)
 
-/** Where a secret may never be, and how to look there. Whatever else leaves the extension is one more line. */
-const places: readonly (readonly [name: string, read: (scene: Scene) => Promise<string>])[] = [
+/** Places where no secret may be, and how to read them. Add a line for any new way out. */
+const places: readonly (readonly [name: string, read: (fixture: SecretsFixture) => Promise<string>])[] = [
   [
     'storage.local',
-    (scene) => inOurs(scene, async () => JSON.stringify(await chrome.storage.local.get(null))),
+    (fixture) => inOurs(fixture, async () => JSON.stringify(await chrome.storage.local.get(null))),
   ],
   ['what is kept on disk', async ({ ours }) => JSON.stringify(await readPersistentStore(ours))],
-  ['storage.sync', (scene) => inOurs(scene, async () => JSON.stringify(await chrome.storage.sync.get(null)))],
+  [
+    'storage.sync',
+    (fixture) => inOurs(fixture, async () => JSON.stringify(await chrome.storage.sync.get(null))),
+  ],
   [
     'IndexedDB, caches and web storage of the extension',
-    (scene) =>
-      inOurs(scene, async () => {
+    (fixture) =>
+      inOurs(fixture, async () => {
         const names = (await indexedDB.databases()).map(({ name }) => name)
         const web = { ...localStorage, ...sessionStorage }
         return JSON.stringify([names, await caches.keys(), web, document.cookie])
       }),
   ],
-  ['consoles and the browser’s addresses', async ({ ears }) => ears.getRecording()],
+  ['consoles and the browser’s addresses', async ({ recorder }) => recorder.getRecording()],
   ['addresses asked for', async ({ asked }) => asked.join('\n')],
   ['what content scripts are told', async ({ told }) => told.join('\n')],
   [
@@ -157,8 +164,8 @@ const places: readonly (readonly [name: string, read: (scene: Scene) => Promise<
   ],
   [
     'pages',
-    async ({ chromium }) => {
-      const pages = await chromium.browser.pages()
+    async ({ extension }) => {
+      const pages = await extension.browser.pages()
       const text = (page: Page) =>
         domText(page).catch((error: unknown) => {
           if (page.isClosed()) return ''
@@ -171,9 +178,9 @@ const places: readonly (readonly [name: string, read: (scene: Scene) => Promise<
 
 const leaks: string[] = []
 
-const expectNoLeak = async (scene: Scene, secrets: readonly string[], when: string) => {
+const expectNoLeak = async (fixture: SecretsFixture, secrets: readonly string[], when: string) => {
   for (const [name, read] of places) {
-    const text = await read(scene)
+    const text = await read(fixture)
     count.add('searches', secrets.length)
     const found = secrets.filter((secret) => text.includes(secret)).map((secret) => secret.slice(0, 4))
     count.add('leaks', found.length)
@@ -188,19 +195,24 @@ const ask = (
 ): Promise<{ value: { endpoint: string; activation: { outcome: ActivationOutcome | null } } }> =>
   ours.evaluate((sent) => chrome.runtime.sendMessage(sent), message)
 
-const sendTo = ({ ours }: Scene, activationEndpoint: string) => writeSettings(ours, { activationEndpoint })
+const sendTo = ({ ours }: SecretsFixture, activationEndpoint: string) =>
+  writeSettings(ours, { activationEndpoint })
 
-/** Activates from one of our pages and gives how it ended. */
-const activateWith = async (scene: Scene, org: string, mood: SpaceIqFailureMode): Promise<string> => {
-  scene.practice.spaceiq.failureMode = mood
-  const { endpoint } = (await ask(scene.ours, { type: 'get-popup-state', org })).value
-  await ask(scene.ours, { type: 'activate', org, endpoint })
-  const { value } = await ask(scene.ours, { type: 'get-popup-state', org })
+/** Activates from an extension page and returns the outcome. */
+const activateWith = async (
+  fixture: SecretsFixture,
+  org: string,
+  failureMode: SpaceIqFailureMode,
+): Promise<string> => {
+  fixture.practice.spaceiq.failureMode = failureMode
+  const { endpoint } = (await ask(fixture.ours, { type: 'get-popup-state', org })).value
+  await ask(fixture.ours, { type: 'activate', org, endpoint })
+  const { value } = await ask(fixture.ours, { type: 'get-popup-state', org })
   return value.activation.outcome?.kind ?? 'none'
 }
 
-/** Each answer, with the way it ends; a time-out, which takes three times 15 seconds, has a scene of its own. */
-const ends: readonly (readonly [mood: SpaceIqFailureMode, kind: string])[] = [
+/** Outcomes by answer; the time-out, three times 15 seconds, is tested below. */
+const ends: readonly (readonly [failureMode: SpaceIqFailureMode, kind: string])[] = [
   ['invalid', 'invalid'],
   ['unprocessable', 'invalid'],
   ['unauthorized', 'unauthorized'],
@@ -216,14 +228,14 @@ const ends: readonly (readonly [mood: SpaceIqFailureMode, kind: string])[] = [
   ['pending', 'pending'],
 ]
 
-let scene: Scene
+let fixture: SecretsFixture
 let journey: Journey
 const secrets: string[] = []
 let hanging: Promise<string>
 
-/** The time-out, while everything else is tried. */
+/** The time-out, in parallel with all other tests. */
 const hang = async (): Promise<string> => {
-  const own = await setScene()
+  const own = await createSecretsFixture()
   try {
     const org = own.practice.addOrg('hanging')
     const values = setUpOrg(org)
@@ -243,18 +255,18 @@ const hang = async (): Promise<string> => {
 beforeAll(async () => {
   hanging = hang()
   hanging.catch(() => {})
-  scene = await setScene()
-  journey = await createJourney(scene.chromium, scene.practice)
-  // Two fields have every page of the wizard.
+  fixture = await createSecretsFixture()
+  journey = await createJourney(fixture.extension, fixture.practice)
+  // Two fields cover every page of the wizard.
   if (!isFullRun)
     addFieldsFixture(journey.org, { names: requiredCaseFields.slice(2).map(({ name }) => name) })
-  scene.practice.spaceiq.retryAfter = 60
+  fixture.practice.spaceiq.retryAfter = 60
 })
 
 afterAll(async () => {
   count.write()
   await hanging?.catch(() => {})
-  await scene?.close().catch(() => {})
+  await fixture?.close().catch(() => {})
 })
 
 describe('no secret is where it may not be', () => {
@@ -269,13 +281,13 @@ describe('no secret is where it may not be', () => {
         ...org.sessions.keys(),
         practice.spaceiq.token,
       )
-      await expectNoLeak(scene, secrets, `after ${stage.id}`)
+      await expectNoLeak(fixture, secrets, `after ${stage.id}`)
     }
     expect(secrets.length).toBeGreaterThanOrEqual(5)
   })
 
   test('after Check my org and Test sign-in, which use the admin’s session and all values', async () => {
-    const { ours, practice } = scene
+    const { ours, practice } = fixture
     const org = getOrgKey(journey.org)
     const password = journey.org.mailbox.findLast((mail) => mail.password)?.password ?? ''
     await sendAsExtensionPage(ours, { type: 'set-credential', org, name: 'password', value: password })
@@ -283,38 +295,38 @@ describe('no secret is where it may not be', () => {
     await sendAsExtensionPage(ours, { type: 'check-org', org })
     await sendAsExtensionPage(ours, { type: 'test-login', org })
     expect(JSON.stringify(await ask(ours, { type: 'get-popup-state', org }))).toMatch(/"kind":"success"/)
-    await expectNoLeak(scene, [...secrets, password], 'after the API was used')
+    await expectNoLeak(fixture, [...secrets, password], 'after the API was used')
   })
 
-  test.each(ends)('after %s', async (mood, kind) => {
+  test.each(ends)('after %s', async (failureMode, kind) => {
     const org = getOrgKey(journey.org)
-    // Chromium holds requests back where an address answered with 5xx before: each has an address of its own.
-    const endpoint = `https://api.spaceiq.com/test/${mood}/activate`
-    await sendTo(scene, endpoint)
-    expect(await activateWith(scene, org, mood)).toBe(kind)
-    const popup = await scene.chromium.openPopup(journey.admin.page)
+    // Each has its own URL: Chromium throttles requests to one that answered with 5xx.
+    const endpoint = `https://api.spaceiq.com/test/${failureMode}/activate`
+    await sendTo(fixture, endpoint)
+    expect(await activateWith(fixture, org, failureMode)).toBe(kind)
+    const popup = await fixture.extension.openPopup(journey.admin.page)
     await popup.waitForFunction(() => document.querySelector('[data-outcome]') !== null)
-    await expectNoLeak(scene, secrets, `after ${mood}`)
+    await expectNoLeak(fixture, secrets, `after ${failureMode}`)
     await popup.close()
   })
 
   test('after the journey’s last stage, typed and pressed in the popup, which SpaceIQ accepts', async () => {
-    const { practice, chromium, ours } = scene
+    const { practice, extension, ours } = fixture
     const org = practice.addOrg('accepted')
     const { password, ...held } = setUpOrg(org)
     org.mailbox.push({ to: held.username, subject: 'Welcome', password })
-    const page = await chromium.browser.newPage()
+    const page = await extension.browser.newPage()
     await logInAsAdmin(page, org, '/setup/forcecomHomepage.apexp?setupid=ForceCom')
-    // Password and token are for the stage to type.
+    // The stage types password and token.
     await storeCredentials(ours, org, held, '')
-    await sendTo(scene, 'https://api.spaceiq.com/test/accept/activate')
+    await sendTo(fixture, 'https://api.spaceiq.com/test/accept/activate')
     practice.spaceiq.failureMode = 'accept'
-    await activationStage.run(await createJourney(chromium, practice, org, page))
+    await activationStage.run(await createJourney(extension, practice, org, page))
     const state = () => ask(ours, { type: 'get-popup-state', org: getOrgKey(org) })
     await vi.waitUntil(async () => (await state()).value.activation.outcome?.kind === 'active')
     secrets.push(password, held.clientSecret, held.clientId)
-    await expectNoLeak(scene, secrets, 'after an accepted activation')
-    expect(await dumpStorage(chromium, 'session')).not.toContain(held.clientSecret)
+    await expectNoLeak(fixture, secrets, 'after an accepted activation')
+    expect(await dumpStorage(extension, 'session')).not.toContain(held.clientSecret)
     await page.close()
   })
 
@@ -323,7 +335,7 @@ describe('no secret is where it may not be', () => {
   })
 
   test('the places are really looked into', async () => {
-    const seen = async (name: string) => places.find(([place]) => place.startsWith(name))?.[1](scene)
+    const seen = async (name: string) => places.find(([place]) => place.startsWith(name))?.[1](fixture)
     expect(await seen('what is kept')).toContain('SpaceIQ API Only')
     expect(await seen('consoles')).toContain('forceConsumerDetails')
     expect(await seen('addresses')).toContain('forceConsumerDetails')
@@ -333,11 +345,11 @@ describe('no secret is where it may not be', () => {
   })
 
   test('on disk, once the browser is closed', async () => {
-    const { chromium, userDataDir } = scene
-    await chromium.close()
+    const { extension, userDataDir } = fixture
+    await extension.close()
     const known = await searchFolder(userDataDir, ['SpaceIQ API Only'])
-    // What is stored is found there, so what is not found is not there.
-    expect(known.found.filter((path) => path.startsWith(chromium.storagePath))).not.toEqual([])
+    // Stored values are found there, which proves the search.
+    expect(known.found.filter((path) => path.startsWith(extension.storagePath))).not.toEqual([])
     const { files, found } = await searchFolder(userDataDir, secrets)
     count.add('searches', files * secrets.length)
     count.add('leaks', found.length)

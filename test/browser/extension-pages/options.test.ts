@@ -1,4 +1,7 @@
-/** The options page in the browser: token, diagnostic report, reset, forget everything; after a whole journey and failing ends. */
+/**
+ * The options page in the browser: token, diagnostic report, reset, forget everything; after a
+ * whole journey and failing ends.
+ */
 
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -15,7 +18,7 @@ import {
   sendAsExtensionPage,
   storeCredentials,
 } from '../../harness/extension-fixtures.ts'
-import { type ExtensionDriver, launchChromium } from '../../harness/launch.ts'
+import { type ExtensionDriver, launchBrowser } from '../../harness/launch.ts'
 import { addFieldsFixture } from '../../practice-org/fixtures.ts'
 import { startPracticeOrg } from '../../practice-org/index.ts'
 import type { FakeOrg, PracticeOrg, SpaceIqFailureMode } from '../../practice-org/types.ts'
@@ -24,13 +27,13 @@ import { createJourney, type Journey, journeyStages } from '../setup-guide/journ
 
 let practice: PracticeOrg
 let org: FakeOrg
-let chromium: ExtensionDriver
+let extension: ExtensionDriver
 let journey: Journey
 let options: Page
 let ours: Page
 const downloads = mkdtempSync(join(tmpdir(), 'spaceiq-report-'))
 
-/** Every value that must not be in a report, as the org and SpaceIQ have it. */
+/** Lists the values that must not be in a report. */
 const secrets = (): readonly string[] =>
   [
     practice.spaceiq.token,
@@ -47,7 +50,7 @@ const click = async (selector: string) => {
   await options.locator(selector).setTimeout(5_000).click()
 }
 
-/** Waits until this is said, in sight of whoever just pressed something anywhere on the page. */
+/** Waits until this text is visible, wherever on the page the button is. */
 const said = (text: string) =>
   options.waitForFunction(
     (wanted) => {
@@ -59,7 +62,7 @@ const said = (text: string) =>
     text,
   )
 
-/** The report as the page shows it. */
+/** Reads the report on the page. */
 const report = async (): Promise<string> => {
   await options.reload()
   await options.bringToFront()
@@ -79,18 +82,18 @@ beforeAll(async () => {
   const acme = practice.orgs.get('acme')
   if (!acme) throw new Error('No acme')
   org = acme
-  chromium = await launchChromium({ port: practice.port, downloadDir: downloads })
-  journey = await createJourney(chromium, practice)
-  ours = await openMessagingPage(chromium)
+  extension = await launchBrowser({ port: practice.port, downloadDir: downloads })
+  journey = await createJourney(extension, practice)
+  ours = await openMessagingPage(extension)
   await journey.admin.page.bringToFront()
-  // The report tells of fields that were found as of those that were made.
+  // The report does not tell found fields from created ones.
   if (!isFullRun) addFieldsFixture(org, { names: requiredCaseFields.slice(2).map(({ name }) => name) })
   for (const stage of journeyStages) await stage.run(journey)
-  options = await chromium.openExtensionPage('src/options/index.html')
+  options = await extension.openExtensionPage('src/options/index.html')
 }, 300_000)
 
 afterAll(async () => {
-  await chromium?.close()
+  await extension?.close()
   await practice?.close()
   rmSync(downloads, { recursive: true, force: true })
 })
@@ -114,7 +117,7 @@ test('it is saved as it is shown, and only then', async () => {
   await click('[data-action="save-report"]')
   await vi.waitFor(
     () => {
-      // Firefox writes beside it first, into a file that ends in `.part`.
+      // Firefox first writes to a `.part` file next to it.
       const [file = '', ...others] = readdirSync(downloads)
       expect(others).toEqual([])
       expect(file).toMatch(/^spaceiq-setup-assistant-\d{4}-\d\d-\d\d\.json$/)
@@ -133,10 +136,15 @@ test('after activations that fail it names how, and holds no secret', async () =
     clientId: org.apps[0]?.consumerKey ?? '',
     domain: `https://${getOrgKey(org)}/`,
   }
-  const moods: readonly SpaceIqFailureMode[] = ['unprocessable', 'unauthorized', 'redirect', 'not-json']
+  const failureModes: readonly SpaceIqFailureMode[] = [
+    'unprocessable',
+    'unauthorized',
+    'redirect',
+    'not-json',
+  ]
   const seen: string[] = []
-  for (const mood of moods) {
-    practice.spaceiq.failureMode = mood
+  for (const failureMode of failureModes) {
+    practice.spaceiq.failureMode = failureMode
     await storeCredentials(ours, org, values, practice.spaceiq.token)
     await activateOrg(ours, org)
     const text = await report()
@@ -162,13 +170,13 @@ test('a token typed here is kept in memory for that org, not shown again, and ca
   await options.keyboard.type(practice.spaceiq.token)
   await click('[data-action="save-token"]')
   await said('The token is kept for')
-  expect(await dumpStorage(chromium, 'session')).toContain(practice.spaceiq.token)
-  expect(await dumpStorage(chromium, 'kept')).not.toContain(practice.spaceiq.token)
+  expect(await dumpStorage(extension, 'session')).toContain(practice.spaceiq.token)
+  expect(await dumpStorage(extension, 'disk')).not.toContain(practice.spaceiq.token)
   expect(await options.content()).not.toContain(practice.spaceiq.token)
   expect(await options.$eval('input[name="token"]', (input) => (input as HTMLInputElement).value)).toBe('')
   await click('[data-action="forget-token"]')
   await said('is forgotten')
-  expect(await dumpStorage(chromium, 'session')).not.toContain(practice.spaceiq.token)
+  expect(await dumpStorage(extension, 'session')).not.toContain(practice.spaceiq.token)
 })
 
 test('one org is reset and the others stay', async () => {
@@ -178,7 +186,7 @@ test('one org is reset and the others stay', async () => {
   await click(`[data-action="reset-org"][aria-label="Reset ${getOrgKey(org)}"]`)
   await click('[data-action="confirm-reset-org"]')
   await said('is forgotten')
-  const left = (await dumpStorage(chromium, 'kept')) + (await dumpStorage(chromium, 'session'))
+  const left = (await dumpStorage(extension, 'disk')) + (await dumpStorage(extension, 'session'))
   expect(left).not.toContain('acme')
   expect(left).toContain('org:other.my.salesforce.com')
 })
@@ -187,8 +195,8 @@ test('Forget everything leaves nothing', async () => {
   await click('[data-action="forget-everything"]')
   await click('[data-action="confirm-forget-everything"]')
   await said('Everything is forgotten')
-  expect(await dumpStorage(chromium, 'kept')).toBe('{}')
-  // But for which kind of thing changed last, which is how our pages hear of it.
-  const left = Object.keys(JSON.parse(await dumpStorage(chromium, 'session')))
+  expect(await dumpStorage(extension, 'disk')).toBe('{}')
+  // Except for `changed:`, which notifies our pages.
+  const left = Object.keys(JSON.parse(await dumpStorage(extension, 'session')))
   expect(left.filter((key) => !key.startsWith('changed:'))).toEqual([])
 })

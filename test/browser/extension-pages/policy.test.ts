@@ -1,6 +1,6 @@
 /**
- * What an organisation's policy does on the page. It is put in the browser's mouth here: without a screen Chromium was
- * not seen to hand over the files of its policy folder, though it takes the schema.
+ * The effects of an organization's policy on the page. The browser's answer is faked: headless
+ * Chromium was not seen to read its policy folder, though it accepts the schema.
  */
 
 import { expect } from 'vitest'
@@ -17,18 +17,18 @@ import { writeSettings } from '../../harness/persistent-store.ts'
 import type { FakeOrg } from '../../practice-org/types.ts'
 
 let org: FakeOrg
-let chromium: ExtensionDriver
+let extension: ExtensionDriver
 
-test.beforeAll(async ({ extension, acme }) => {
+test.beforeAll(async ({ extension: installed, acme }) => {
   org = acme
-  chromium = extension
+  extension = installed
 })
 
 const list = '/p/setup/layout/LayoutFieldList?type=Case&setupid=CaseFields'
 
 test('with automation off the card still shows where and what, and fills and creates nothing', async () => {
-  const ours = await openMessagingPage(chromium)
-  const page = await chromium.browser.newPage()
+  const ours = await openMessagingPage(extension)
+  const page = await extension.browser.newPage()
   await sendAsExtensionPage(ours, { type: 'start-over', org: getOrgKey(org) })
   await logInAsAdmin(page, org, list)
   const shown = () =>
@@ -36,12 +36,12 @@ test('with automation off the card still shows where and what, and fills and cre
       ({ state, markers }) => state?.page === 'case-fields' && markers.length > 0,
     )
   expect((await shown()).actions).toContain('create-fields')
-  await chromium.inBackground(() => {
+  await extension.inBackground(() => {
     const managed = { get: async () => ({ disabledFeatures: ['automation'] }) }
     for (const api of [chrome, Reflect.get(globalThis, 'browser')])
       if (api) Object.defineProperty(api.storage, 'managed', { value: managed, configurable: true })
   })
-  // A change of the settings has the plans worked out anew.
+  // A change of settings publishes new plans.
   await writeSettings(ours, { contactEmail: 'it@acme.example' })
   const view = await createOverlayDriver(page).waitFor(
     ({ actions, markers }) => markers.length > 0 && !actions.includes('create-fields'),

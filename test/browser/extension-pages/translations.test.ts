@@ -27,7 +27,7 @@ test.beforeAll(({ practice: started }) => {
   practice = started
 })
 
-/** What is wider than the place it has. What only a screen reader sees is one pixel wide, and a field scrolls. */
+/** Lists overflowing elements. Screen-reader texts are one pixel wide, and inputs scroll. */
 const tooWide = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('html, body *:not(input)')]
@@ -44,21 +44,21 @@ describe.each(sampleSweep('translations', translated, 2))('%s', (language) => {
   const texts: typeof en = JSON.parse(readFileSync(`public/_locales/${language}/messages.json`, 'utf8'))
   let copy: ExtensionCopy
   let org: FakeOrg
-  let chromium: ExtensionDriver
+  let extension: ExtensionDriver
   let page: Page
 
   beforeAll(async () => {
     copy = createCopyInLanguage(language)
     org = practice.addOrg(`acme-${language.toLowerCase().replace('_', '-')}`)
-    chromium = await acquireSharedBrowser({ port: practice.port, extension: copy.path })
-    page = await chromium.browser.newPage()
+    extension = await acquireSharedBrowser({ port: practice.port, extension: copy.path })
+    page = await extension.browser.newPage()
   })
 
   afterAll(() => copy?.remove())
 
   const read = async (path: string, width: number) => {
     await page.setViewport({ width, height: 900 })
-    await page.goto(chromium.url(path))
+    await page.goto(extension.url(path))
     await page.waitForSelector('h1, h2')
     return page.evaluate(() => document.body.innerText)
   }
@@ -75,12 +75,15 @@ describe.each(sampleSweep('translations', translated, 2))('%s', (language) => {
 
   test('the card and the popup', async () => {
     await logInAsAdmin(page, org, home)
-    await sendAsExtensionPage(await openMessagingPage(chromium), { type: 'start-guide', org: getOrgKey(org) })
+    await sendAsExtensionPage(await openMessagingPage(extension), {
+      type: 'start-guide',
+      org: getOrgKey(org),
+    })
     await page.bringToFront()
     const { text } = await createOverlayDriver(page).waitFor(({ state }) => state !== null)
     expect(text).toContain(texts.step_profile_title.message)
 
-    const popup = await chromium.openPopupInTab()
+    const popup = await extension.openPopupInTab()
     await popup.setViewport({ width: 400, height: 900 })
     await popup.waitForSelector('[data-step]')
     expect(await popup.evaluate(() => document.body.innerText)).toContain(texts.step_fields_title.message)

@@ -1,4 +1,4 @@
-/** The harness itself, on an extension of a few lines: what it proves must not depend on the real one. */
+/** Tests the harness on an extension of a few lines, independent of the real one. */
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path'
 import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { missingFeatures } from '../../harness/browser-support.ts'
-import { browserName, type ExtensionDriver, launchChromium } from '../../harness/launch.ts'
+import { browserName, type ExtensionDriver, launchBrowser } from '../../harness/launch.ts'
 import { createOverlayDriver } from '../../harness/overlay.ts'
 import { startPracticeOrg } from '../../practice-org/index.ts'
 import type { PracticeOrg } from '../../practice-org/types.ts'
@@ -29,7 +29,7 @@ const files: Record<string, string> = {
     name: 'Harness',
     version: '1',
     action: { default_popup: 'src/popup/index.html' },
-    // Each browser takes its own.
+    // Each browser reads its own key.
     background: { service_worker: 'worker.js', scripts: ['worker.js'] },
     browser_specific_settings: { gecko: { id: 'harness@spaceiq.example' } },
     permissions: ['storage'],
@@ -49,7 +49,7 @@ const files: Record<string, string> = {
 const org = 'https://acme.my.salesforce.com'
 let practice: PracticeOrg
 let folder: string
-let chromium: ExtensionDriver
+let extension: ExtensionDriver
 let page: Page
 
 beforeAll(async () => {
@@ -67,12 +67,12 @@ beforeAll(async () => {
   serve('acme.my.salesforce.com/framed', framed('acme.my.salesforce.com'))
   serve('acme.my.salesforce.com/isolated', framed('acme.lightning.force.com'))
   serve('acme.lightning.force.com/guided', '<h1>Setup</h1>')
-  chromium = await launchChromium({ port: practice.port, extension: folder })
-  page = await chromium.browser.newPage()
+  extension = await launchBrowser({ port: practice.port, extension: folder })
+  page = await extension.browser.newPage()
 })
 
 afterAll(async () => {
-  await chromium?.close()
+  await extension?.close()
   await practice?.close()
   await rm(folder, { recursive: true, force: true })
 })
@@ -131,8 +131,8 @@ describe('the extension', () => {
   test('opens its real popup, again and again', async () => {
     for (const _ of [1, 2]) {
       await page.goto(`${org}/plain`)
-      const popup = await chromium.openPopup(page)
-      expect(popup.url()).toBe(chromium.url('src/popup/index.html'))
+      const popup = await extension.openPopup(page)
+      expect(popup.url()).toBe(extension.url('src/popup/index.html'))
       expect(await popup.$eval('p', (element) => element.textContent)).toBe('Hello')
       const active = await popup.evaluate(async () => (await chrome.tabs.query({ active: true }))[0]?.id)
       expect(active).toBeTypeOf('number')
@@ -142,20 +142,20 @@ describe('the extension', () => {
   })
 
   test('opens its popup in a tab', async () => {
-    const tab = await chromium.openPopupInTab()
+    const tab = await extension.openPopupInTab()
     expect(await tab.evaluate(async () => (await chrome.tabs.getCurrent())?.id)).toBeTypeOf('number')
     await tab.close()
   })
 
   test('has its worker stopped, and woken by a message or by the harness', async () => {
-    const born = () => chromium.inBackground(() => Reflect.get(globalThis, 'born') as number)
+    const born = () => extension.inBackground(() => Reflect.get(globalThis, 'born') as number)
     const first = await born()
     expect(await born()).toBe(first)
-    await chromium.stopWorker()
+    await extension.stopWorker()
     const second = await born()
     expect(second).not.toBe(first)
-    await chromium.stopWorker()
-    const tab = await chromium.openPopupInTab()
+    await extension.stopWorker()
+    const tab = await extension.openPopupInTab()
     expect(await tab.evaluate(() => chrome.runtime.sendMessage('awake?'))).toBe('awake?')
     expect(await born()).not.toBe(second)
     await tab.close()
@@ -164,26 +164,26 @@ describe('the extension', () => {
 
 test('a profile outlives the browser', async () => {
   const userDataDir = await mkdtemp(join(tmpdir(), 'harness-profile-'))
-  const launch = () => launchChromium({ port: practice.port, extension: folder, userDataDir })
+  const launch = () => launchBrowser({ port: practice.port, extension: folder, userDataDir })
   const before = await launch()
-  await before.inBackground(() => chrome.storage.local.set({ kept: true }))
+  await before.inBackground(() => chrome.storage.local.set({ stored: true }))
   await before.close()
   const after = await launch()
-  const kept = await after.inBackground(() => chrome.storage.local.get('kept'))
+  const stored = await after.inBackground(() => chrome.storage.local.get('stored'))
   await after.close()
   await rm(userDataDir, { recursive: true, force: true })
-  expect(kept).toEqual({ kept: true })
+  expect(stored).toEqual({ stored: true })
   expect(after.extensionId).toBe(before.extensionId)
 })
 
-// Debian packs Chromium's languages apart, in chromium-l10n.
+// Debian packages Chromium's languages separately, as chromium-l10n.
 const locales = '/usr/lib/chromium/locales'
 const onlyEnglish = existsSync(`${locales}/en-US.pak`) && !existsSync(`${locales}/de.pak`)
 
 test.runIf(browserName === 'firefox' || !onlyEnglish)(
   'the browser speaks the language asked for',
   async () => {
-    const german = await launchChromium({ port: practice.port, extension: folder, lang: 'de' })
+    const german = await launchBrowser({ port: practice.port, extension: folder, lang: 'de' })
     const language = await german.inBackground(() => chrome.i18n.getUILanguage())
     await german.close()
     expect(language).toMatch(/^de/)

@@ -1,4 +1,4 @@
-/** What stands between the guide and an org: a name like a server's, a company's proxy. */
+/** Obstacles between the guide and an org: a name like a server's, a company's proxy. */
 
 import { expect } from 'vitest'
 import { getOrgKey, logInAsAdmin, sendAsExtensionPage } from '../../harness/extension-fixtures.ts'
@@ -25,8 +25,8 @@ test('an org named like a server has its guide in Lightning as anywhere', async 
   await popup.close()
 })
 
-// Of a proxy that is not known the browser tells the popup only after a press on the extension's own button, which no
-// driver can give: popup-front.test.tsx holds what is said there.
+// The browser reveals the URL of an unknown proxy only after a click on the toolbar button, which
+// no driver can do: src/org-access/ui/active-tab.test.tsx holds what the popup then says.
 test('a company’s known proxy is named, and the org is told behind it', async ({ extension, org, page }) => {
   await page.goto(`https://${getOrgKey(org)}.mcas.ms/02u`)
   const popup = await extension.openPopup(page)

@@ -1,4 +1,7 @@
-/** An organisation's policy keeps extensions off the org, though the permission for it stands: a real policy, in a real browser. */
+/**
+ * An organization's policy keeps extensions off the org, though the permission for it stands: a
+ * real policy, in a real browser.
+ */
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { PopupState, Reply } from '../../../src/messages.ts'

@@ -1,4 +1,7 @@
-/** The browser can take the extension's access to Salesforce away; the popup says so, and gets it back. */
+/**
+ * The browser can take the extension's access to Salesforce away; the popup says so, and gets it
+ * back.
+ */
 
 import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
@@ -9,7 +12,7 @@ import {
   openMessagingPage,
   sendAsExtensionPage,
 } from '../../harness/extension-fixtures.ts'
-import { type ExtensionDriver, launchChromium } from '../../harness/launch.ts'
+import { type ExtensionDriver, launchBrowser } from '../../harness/launch.ts'
 import { createOverlayDriver } from '../../harness/overlay.ts'
 import { startPracticeOrg } from '../../practice-org/index.ts'
 import type { FakeOrg, PracticeOrg } from '../../practice-org/types.ts'
@@ -18,7 +21,7 @@ const list = '/p/setup/layout/LayoutFieldList?type=Case&setupid=CaseFields'
 
 let practice: PracticeOrg
 let org: FakeOrg
-let driven: ExtensionDriver
+let extension: ExtensionDriver
 let page: Page
 
 beforeAll(async () => {
@@ -26,10 +29,10 @@ beforeAll(async () => {
   const acme = practice.orgs.get('acme')
   if (!acme) throw new Error('No acme')
   org = acme
-  driven = await launchChromium({ port: practice.port })
-  page = await driven.browser.newPage()
+  extension = await launchBrowser({ port: practice.port })
+  page = await extension.browser.newPage()
   await logInAsAdmin(page, org, list)
-  const ours = await openMessagingPage(driven)
+  const ours = await openMessagingPage(extension)
   await sendAsExtensionPage(ours, { type: 'start-guide', org: getOrgKey(org) })
   await ours.close()
   await page.bringToFront()
@@ -37,13 +40,13 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
-  await driven?.close()
+  await extension?.close()
   await practice?.close()
 })
 
-/** Taken away, and the page loaded anew: what ran in it before stays until then. */
+/** Revokes access and reloads the page, since running scripts stay until then. */
 const takeAway = async () => {
-  await driven.setHostAccess(false)
+  await extension.setHostAccess(false)
   await page.bringToFront()
   await page.reload()
   expect(await createOverlayDriver(page).getState()).toBeNull()
@@ -53,11 +56,11 @@ const isBack = () => createOverlayDriver(page).waitFor(({ state }) => state?.pag
 
 test('taken away, the popup says what that means; given back, the guide comes to the pages that are open', async () => {
   await takeAway()
-  const popup = await driven.openPopup(page)
+  const popup = await extension.openPopup(page)
   const note = await popup.waitForSelector('[data-access="missing"]', { timeout: 10_000 })
   expect(await note?.evaluate((element) => element.textContent)).toMatch(/Salesforce/)
   await popup.close()
-  await driven.setHostAccess(true)
+  await extension.setHostAccess(true)
   await page.bringToFront()
   await isBack()
 })
@@ -66,11 +69,11 @@ test.runIf(supportsFeature('answer a question of the browser'))(
   'a click in the popup gets it back',
   async () => {
     await takeAway()
-    const popup = await driven.openPopup(page)
+    const popup = await extension.openPopup(page)
     await popup.waitForSelector('[data-access="missing"]', { timeout: 10_000 })
     await popup.click('[data-action="allow-access"]')
     await vi.waitUntil(() =>
-      driven.inBackground(async () => {
+      extension.inBackground(async () => {
         const { origins = [] } = await chrome.permissions.getAll()
         return origins.length > 0
       }),

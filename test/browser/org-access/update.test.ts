@@ -1,4 +1,7 @@
-/** The extension is updated, installed or removed while pages of the org are open: the old script lets go, the new one goes on. */
+/**
+ * The extension is updated, installed or removed while pages of the org are open: the old script
+ * lets go, the new one goes on.
+ */
 
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -12,20 +15,20 @@ import {
   openMessagingPage,
   sendAsExtensionPage,
 } from '../../harness/extension-fixtures.ts'
-import { type ExtensionDriver, launchChromium } from '../../harness/launch.ts'
+import { type ExtensionDriver, launchBrowser } from '../../harness/launch.ts'
 import { createOverlayDriver } from '../../harness/overlay.ts'
 import { startPracticeOrg } from '../../practice-org/index.ts'
 import type { FakeOrg, PracticeOrg } from '../../practice-org/types.ts'
 
 let practice: PracticeOrg
 let org: FakeOrg
-let chromium: ExtensionDriver
+let extension: ExtensionDriver
 let page: Page
 const profile = mkdtempSync(join(tmpdir(), 'spaceiq-update-'))
 const problems: string[] = []
 
 beforeAll(async () => {
-  // Without it Chromium leaves an unpacked extension off that reloads itself.
+  // Otherwise Chromium disables an unpacked extension that reloads itself.
   mkdirSync(join(profile, 'Default'))
   writeFileSync(
     join(profile, 'Default', 'Preferences'),
@@ -35,24 +38,24 @@ beforeAll(async () => {
   const acme = practice.orgs.get('acme')
   if (!acme) throw new Error('No acme')
   org = acme
-  chromium = await launchChromium({ port: practice.port, userDataDir: profile, detachFromWorker: true })
-  page = await chromium.browser.newPage()
+  extension = await launchBrowser({ port: practice.port, userDataDir: profile, detachFromWorker: true })
+  page = await extension.browser.newPage()
   page.on('pageerror', (error) => problems.push(String(error)))
   page.on('console', (message) => {
     if (['error', 'warn'].includes(message.type())) problems.push(message.text())
   })
   await logInAsAdmin(page, org, '/00e?setupid=Profiles')
-  await sendAsExtensionPage(await openMessagingPage(chromium), { type: 'start-over', org: getOrgKey(org) })
+  await sendAsExtensionPage(await openMessagingPage(extension), { type: 'start-over', org: getOrgKey(org) })
   await page.bringToFront()
 })
 
 afterAll(async () => {
-  await chromium?.close()
+  await extension?.close()
   await practice?.close()
   rmSync(profile, { recursive: true, force: true })
 })
 
-const update = () => chromium.reloadExtension(page)
+const update = () => extension.reloadExtension(page)
 
 const overlays = (frame: Frame = page.mainFrame()) => frame.$$eval('spaceiq-guide', (all) => all.length)
 const mark = (name: string, frame: Frame = page.mainFrame()) =>
@@ -60,9 +63,9 @@ const mark = (name: string, frame: Frame = page.mainFrame()) =>
 const marked = (frame: Frame = page.mainFrame()) =>
   frame.$eval('spaceiq-guide', (host) => host.getAttribute('data-test'))
 
-const listeners = () => chromium.countListeners(page)
+const listeners = () => extension.countListeners(page)
 
-/** Waits until the overlay of before is gone and another one is there. */
+/** Waits until the previous overlay is replaced by a new one. */
 const replaced = async (frame: Frame = page.mainFrame()) => {
   await frame.waitForFunction(
     () => {
@@ -98,7 +101,7 @@ test('the old one does not come back, whatever happens on the page', async () =>
 test('the journey goes on in the same page', async () => {
   await createOverlayDriver(page).clickAction('hide')
   await createOverlayDriver(page).waitFor(({ state }) => state === null)
-  await sendAsExtensionPage(await openMessagingPage(chromium), {
+  await sendAsExtensionPage(await openMessagingPage(extension), {
     type: 'set-overlay-hidden',
     org: getOrgKey(org),
     hidden: false,
@@ -110,7 +113,7 @@ test('the journey goes on in the same page', async () => {
 test('a script that is there already is not joined by another', async () => {
   await mark('here')
   const before = await listeners()
-  const ours = await openMessagingPage(chromium)
+  const ours = await openMessagingPage(extension)
   await ours.evaluate(async () => {
     const files = chrome.runtime.getManifest().content_scripts?.[0]?.js ?? []
     for (const { id = -1 } of await chrome.tabs.query({ url: 'https://*.my.salesforce.com/*' }))
@@ -123,7 +126,7 @@ test('a script that is there already is not joined by another', async () => {
 })
 
 test('when the extension is removed, nothing of it listens any more after the next thing that happens on the page', async () => {
-  await chromium.browser.uninstallExtension(chromium.extensionId)
+  await extension.browser.uninstallExtension(extension.extensionId)
   await page.keyboard.press('Tab')
   await vi.waitFor(async () => expect(await listeners()).toBe(0), { timeout: 5_000 })
 })

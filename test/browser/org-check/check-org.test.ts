@@ -17,7 +17,7 @@ import {
   sendAsExtensionPage,
 } from '../../harness/extension-fixtures.ts'
 import { test } from '../../harness/fixtures.ts'
-import { type ExtensionDriver, launchChromium } from '../../harness/launch.ts'
+import { type ExtensionDriver, launchBrowser } from '../../harness/launch.ts'
 import { type NetworkRecorder, startNetworkRecorder } from '../../harness/network-recorder.ts'
 import { createCopyWithGrantedPermission, type ExtensionCopy } from '../../harness/profile-copy.ts'
 import { acquireSharedBrowser } from '../../harness/shared-browser.ts'
@@ -30,11 +30,11 @@ const home = '/setup/forcecomHomepage.apexp?setupid=ForceCom'
 
 let practice: PracticeOrg
 let org: FakeOrg
-let chromium: ExtensionDriver
+let extension: ExtensionDriver
 let copy: ExtensionCopy
 let page: Page
 let popup: Page
-let ears: NetworkRecorder
+let recorder: NetworkRecorder
 
 const click = async (selector: string) => {
   await popup.waitForSelector(`${selector}:not(:disabled)`, { visible: true })
@@ -58,7 +58,7 @@ const apiState = async (ours: Page, key: string): Promise<ApiState> =>
     { type: 'get-popup-state', org: key },
   )
 
-/** Waits until nothing is under way: the same press again would be the one that still runs. */
+/** Waits until no job is active: another click would join the active one. */
 const idle = (ours: Page) =>
   vi.waitFor(async () => expect((await apiState(ours, getOrgKey(org))).activeJob).toBeNull(), {
     timeout: 20_000,
@@ -70,12 +70,12 @@ test.beforeAll(async ({ practice: started, acme }) => {
   practice = started
   org = acme
   copy = createCopyWithGrantedPermission()
-  chromium = await acquireSharedBrowser({ port: practice.port, extension: copy.path })
-  ears = await startNetworkRecorder(chromium)
-  page = await chromium.browser.newPage()
+  extension = await acquireSharedBrowser({ port: practice.port, extension: copy.path })
+  recorder = await startNetworkRecorder(extension)
+  page = await extension.browser.newPage()
   await logInAsAdmin(page, org, home)
-  await sendAsExtensionPage(await openMessagingPage(chromium), { type: 'start-over', org: getOrgKey(org) })
-  popup = await chromium.openPopupInTab()
+  await sendAsExtensionPage(await openMessagingPage(extension), { type: 'start-over', org: getOrgKey(org) })
+  popup = await extension.openPopupInTab()
 })
 
 afterAll(() => copy?.remove())
@@ -97,9 +97,9 @@ test('Mend it shows all it will make, makes it, and makes nothing twice', async 
   await click('[data-action="mend"]')
   const items = await popup.$$eval('[data-mend="preview"] [data-item]', (all) => all.length)
   expect(items).toBe(requiredCaseFields.length + 7)
-  // Each page layout is the admin's to choose; this one is left as it is.
-  const kept = org.layouts[0]
-  await click(`input[name="layout"][value="${kept?.id}"]`)
+  // The admin chooses page layouts; this one stays unchanged.
+  const untouched = org.layouts[0]
+  await click(`input[name="layout"][value="${untouched?.id}"]`)
   expect(org.users.some(({ username }) => username.startsWith('spaceiq'))).toBe(false)
   await click('[data-action="confirm-mend"]')
   await popup.waitForSelector('[data-mend="done"]')
@@ -140,7 +140,7 @@ test('Test sign-in tells who got in where, and keeps no token', async () => {
   const app = addConnectedApp(org)
   app.savedAt = 0
   Object.assign(app, { ipRelaxation: 'BYPASS' })
-  const ours = await openMessagingPage(chromium)
+  const ours = await openMessagingPage(extension)
   const key = getOrgKey(org)
   await sendAsExtensionPage(ours, {
     type: 'set-credential',
@@ -183,7 +183,7 @@ test('a token that no data call works with is no sign-in, and is not kept either
 })
 
 test('a user name that the org has not is told before anything is sent', async () => {
-  const ours = await openMessagingPage(chromium)
+  const ours = await openMessagingPage(extension)
   const key = getOrgKey(org)
   const username = await value('username')
   await sendAsExtensionPage(ours, {
@@ -214,7 +214,7 @@ test('the table says whose session it was', async () => {
 test.runIf(supportsFeature('isolate by first party'))(
   'a browser that isolates by first party tells the session',
   async () => {
-    const isolated = await launchChromium({
+    const isolated = await launchBrowser({
       port: practice.port,
       extension: copy.path,
       firstPartyIsolation: true,
@@ -226,7 +226,7 @@ test.runIf(supportsFeature('isolate by first party'))(
         org: getOrgKey(org),
       })
       const apart = await isolated.openPopupInTab()
-      // Firefox gives the permission at a click alone.
+      // Firefox grants the permission only on a click.
       await apart.locator('[data-action="check-org"]').setTimeout(5_000).click()
       await apart.waitForSelector('[data-check]')
       const end = await apart.$eval('[data-check]', (one) => (one as HTMLElement).dataset.check)
@@ -238,7 +238,7 @@ test.runIf(supportsFeature('isolate by first party'))(
 )
 
 test('an old session of a parent domain is not in the way of the host’s own', async () => {
-  const ours = await openMessagingPage(chromium)
+  const ours = await openMessagingPage(extension)
   const url = `https://${getOrgKey(org)}/`
   const old = { url, name: 'sid', value: '00Dold!stale', domain: '.salesforce.com', secure: true }
   await ours.evaluate((cookie) => chrome.cookies.set(cookie), old)
@@ -255,13 +255,13 @@ test('an old session of a parent domain is not in the way of the host’s own', 
 })
 
 test('the whole check waits for no more than eight answers, one after another', async () => {
-  const ours = await openMessagingPage(chromium)
+  const ours = await openMessagingPage(extension)
   await idle(ours)
-  // Long enough that what is asked at once is seen to be, on a busy machine too.
-  org.world.apiLatency = 400
+  // Long enough to observe parallel requests on a busy machine too.
+  org.variant.apiLatency = 400
   const before = org.requests.length
   await sendAsExtensionPage(ours, { type: 'check-org', org: getOrgKey(org) })
-  org.world.apiLatency = 0
+  org.variant.apiLatency = 0
   const asked = filterApiRequests(org.requests.slice(before))
   expect(asked.length).toBeGreaterThan(1)
   expect(countSequentialRequests(asked)).toBeLessThanOrEqual(8)
@@ -269,28 +269,28 @@ test('the whole check waits for no more than eight answers, one after another', 
 })
 
 test('a check that takes long can be stopped: what was found before stays', async () => {
-  org.world.apiLatency = 3_000
-  const ours = await openMessagingPage(chromium)
+  org.variant.apiLatency = 3_000
+  const ours = await openMessagingPage(extension)
   const { report } = await apiState(ours, getOrgKey(org))
   await popup.bringToFront()
   await click('[data-action="check-org"]')
   await click('.check [data-action="stop"]')
   await popup.waitForSelector('[data-action="check-org"]:not(:disabled)')
-  org.world.apiLatency = 0
+  org.variant.apiLatency = 0
   expect(report?.ok).toBe(true)
   expect((await apiState(ours, getOrgKey(org))).report).toEqual(report)
 })
 
 test('a session that has ended, and an org that keeps sessions from the API', async () => {
-  org.world.api = 'access-control'
+  org.variant.api = 'access-control'
   await click('[data-action="check-org"]')
-  // The org does not say that it is API Access Control: one code stands for several causes.
+  // The org does not name API Access Control: the code has several causes.
   await popup.waitForSelector('[data-check="session-barred"]')
-  org.world.api = 'on'
-  org.world.apiIpMismatch = true
+  org.variant.api = 'on'
+  org.variant.apiIpMismatch = true
   await click('[data-action="check-org"]')
   await popup.waitForSelector('[data-check="session-expired"]')
-  org.world.apiIpMismatch = false
+  org.variant.apiIpMismatch = false
 })
 
 test('a frozen user is said to be, and one click leads to where they are unfrozen', async () => {
@@ -305,7 +305,7 @@ test('a frozen user is said to be, and one click leads to where they are unfroze
   )
   const before = org.requests.length
   await click('[data-check-row="user"] a')
-  // By what the org was asked for: Firefox's driver does not tell the address of a tab that a page of ours opened.
+  // By the org's requests: Firefox's driver has no URL of a tab that our page opened.
   await waitUntil('the page of the user', async () =>
     org.requests.slice(before).some(({ path }) => path.includes(user.id)),
   )
@@ -316,18 +316,18 @@ test('a frozen user is said to be, and one click leads to where they are unfroze
 test('the session and the password were heard nowhere and are not on disk', async () => {
   await vi.waitUntil(async () => (await popup.$('[data-check]')) !== null)
   const password = await value('password')
-  const onDisk = await dumpStorage(chromium, 'kept')
-  const inMemory = await dumpStorage(chromium, 'session')
-  for (const sid of sids()) expect(onDisk + inMemory + ears.getRecording()).not.toContain(sid)
-  expect(onDisk + ears.getRecording()).not.toContain(password)
+  const onDisk = await dumpStorage(extension, 'disk')
+  const inMemory = await dumpStorage(extension, 'session')
+  for (const sid of sids()) expect(onDisk + inMemory + recorder.getRecording()).not.toContain(sid)
+  expect(onDisk + recorder.getRecording()).not.toContain(password)
 })
 
 test('a password that nobody knows any more is told, and a new one is given', async () => {
   const user = org.users.find(({ username }) => username.startsWith('spaceiq'))
   const before = user?.password
-  const ours = await openMessagingPage(chromium)
+  const ours = await openMessagingPage(extension)
   const key = getOrgKey(org)
-  // The memory is emptied: as by 30 minutes, a restart or an update. Only our own test has signed in.
+  // Clears the memory as after 30 minutes. Only our own test has logged in.
   await sendAsExtensionPage(ours, { type: 'clear-credentials', org: key })
   await popup.bringToFront()
   await popup.reload()
@@ -347,9 +347,9 @@ test('a password that nobody knows any more is told, and a new one is given', as
 })
 
 test('what Salesforce refuses is listed with its words, and the rest is made', async () => {
-  const ours = await openMessagingPage(chromium)
+  const ours = await openMessagingPage(extension)
   const lone = practice.addOrg('globex', { apiRejectedNames: ['Case.Team__c'], profileCreation: 'refused' })
-  const admin = await chromium.browser.newPage()
+  const admin = await extension.browser.newPage()
   await logInAsAdmin(admin, lone, home)
   const key = getOrgKey(lone)
   await sendAsExtensionPage(ours, { type: 'start-over', org: key })
@@ -369,16 +369,16 @@ test('what Salesforce refuses is listed with its words, and the rest is made', a
   expect(results?.find(({ item }) => repairItemId(item) === 'field-Team')?.message).toContain('Team')
 })
 
-/** An org of its own, checked and mended by messages. */
+/** Adds an org, and checks and repairs it by messages. */
 const mended = async (
   name: string,
   variant: Partial<OrgVariant>,
   change: (lone: FakeOrg) => void = () => {},
 ) => {
-  const ours = await openMessagingPage(chromium)
+  const ours = await openMessagingPage(extension)
   const lone = practice.addOrg(name, variant)
   change(lone)
-  const admin = await chromium.browser.newPage()
+  const admin = await extension.browser.newPage()
   await logInAsAdmin(admin, lone, home)
   const key = getOrgKey(lone)
   await sendAsExtensionPage(ours, { type: 'start-over', org: key })

@@ -6,35 +6,29 @@ import { consumerCredentialsStage } from '../setup-guide/journey.ts'
 import { appListPath, getAppDetailPath, getFirstApp, useOrgVariantFixture } from './fixtures.ts'
 import { repairConnectedApp } from './repair-app.ts'
 
-const { startGuide: begin } = useOrgVariantFixture()
+const { startGuide } = useOrgVariantFixture()
 
 describe('a connected app for SpaceIQ that is there already', () => {
   test('is re-used: the list leads to it, and nothing is left to do but its keys', async () => {
-    const {
-      org,
-      waitForPage: arrive,
-      clickMarkerAndNavigate: follow,
-    } = await begin({ fixtures: ['app'] }, appListPath)
-    const { markers } = await arrive('apps', (view) => view.markers.length === 3)
+    const { org, waitForPage, clickMarkerAndNavigate } = await startGuide({ fixtures: ['app'] }, appListPath)
+    const { markers } = await waitForPage('apps', (view) => view.markers.length === 3)
     expect(markers.map(({ number }) => number)).toEqual(['1', '2', '3'])
-    await follow('3')
-    await arrive('app-detail', ({ state }) => state?.step === 'keys' && state.state === 'guiding')
+    await clickMarkerAndNavigate('3')
+    await waitForPage('app-detail', ({ state }) => state?.step === 'keys' && state.state === 'guiding')
     expect(org.apps).toHaveLength(1)
   })
 
   test('is known by its callback URL, whatever its name', async () => {
-    const {
-      journey,
-      waitForPage: arrive,
-      org,
-    } = await begin({ fixtures: ['app-by-callback'] }, (one) => getAppDetailPath(getFirstApp(one)))
-    await arrive('app-detail', ({ state }) => state?.step === 'keys')
+    const { journey, waitForPage, org } = await startGuide({ fixtures: ['app-by-callback'] }, (one) =>
+      getAppDetailPath(getFirstApp(one)),
+    )
+    await waitForPage('app-detail', ({ state }) => state?.step === 'keys')
     await consumerCredentialsStage.run(journey)
     expect(org.apps.map(({ name }) => name)).toEqual(['Facilities Integration'])
   })
 
   test('is known by its name, and the callback URL it lacks is added to the one it has', async () => {
-    const visit = await begin({ fixtures: ['app-by-name'] }, (one) => getAppDetailPath(getFirstApp(one)))
+    const visit = await startGuide({ fixtures: ['app-by-name'] }, (one) => getAppDetailPath(getFirstApp(one)))
     const { text } = await visit.waitForPage('app-detail', (view) =>
       view.text.includes(resolveMessage('difference_callback', 'https://api.spaceiq.com')),
     )
@@ -47,7 +41,7 @@ describe('a connected app for SpaceIQ that is there already', () => {
   })
 
   test('with a wrong scope and a required secret is mended, and keeps its own name and address', async () => {
-    const visit = await begin({ fixtures: ['app-wrong'] }, (one) => getAppDetailPath(getFirstApp(one)))
+    const visit = await startGuide({ fixtures: ['app-wrong'] }, (one) => getAppDetailPath(getFirstApp(one)))
     const { text } = await visit.waitForPage('app-detail', (view) =>
       view.text.includes('Facilities Integration'),
     )

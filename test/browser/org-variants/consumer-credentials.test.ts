@@ -1,4 +1,4 @@
-/** Key and secret, picked up in every way Salesforce shows them. */
+/** Key and secret are captured in every way Salesforce shows them. */
 
 import type { Page } from 'puppeteer-core'
 import { describe, expect, test } from 'vitest'
@@ -8,11 +8,11 @@ import { consumerCredentialsStage } from '../setup-guide/journey.ts'
 import { getAppDetailPath, getFirstApp, useOrgVariantFixture } from './fixtures.ts'
 
 const stage = useOrgVariantFixture()
-const { startGuide: begin } = stage
+const { startGuide } = stage
 
 describe('key and secret are picked up', () => {
   const held = async (org: FakeOrg, page: Page) => {
-    const popup = await stage.chromium.openPopup(page)
+    const popup = await stage.extension.openPopup(page)
     const value = (name: string) =>
       popup
         .waitForSelector(`input[name="${name}"]`)
@@ -25,7 +25,7 @@ describe('key and secret are picked up', () => {
   test.each(sampleSweep('proofs of identity', ['email', 'sms', 'totp', 'authenticator', 'none'] as const, 2))(
     'after a proof of identity by %s',
     async (verification) => {
-      const { org, page, journey } = await begin({ verification, fixtures: ['app'] }, (one) =>
+      const { org, page, journey } = await startGuide({ verification, fixtures: ['app'] }, (one) =>
         getAppDetailPath(getFirstApp(one)),
       )
       await consumerCredentialsStage.run(journey)
@@ -34,50 +34,44 @@ describe('key and secret are picked up', () => {
   )
 
   test('from the app for SpaceIQ only: the details of another say whose they are, and which app is meant', async () => {
-    const {
-      org,
-      waitForPage: arrive,
-      goToPath: go,
-    } = await begin({ verification: 'none', fixtures: ['app', 'other-app'] }, (one) =>
-      getAppDetailPath(getFirstApp(one)),
+    const { org, waitForPage, goToPath } = await startGuide(
+      { verification: 'none', fixtures: ['app', 'other-app'] },
+      (one) => getAppDetailPath(getFirstApp(one)),
     )
-    await arrive('app-detail', ({ state }) => state?.step === 'keys')
-    await go(`/app/mgmt/forceconnectedapps/forceConsumerDetails.apexp?applicationId=${org.apps[1]?.id}`)
-    const view = await arrive('consumer-details', ({ state }) => state?.state === 'blocked')
+    await waitForPage('app-detail', ({ state }) => state?.step === 'keys')
+    await goToPath(`/app/mgmt/forceconnectedapps/forceConsumerDetails.apexp?applicationId=${org.apps[1]?.id}`)
+    const view = await waitForPage('consumer-details', ({ state }) => state?.state === 'blocked')
     expect(view.markers).toEqual([])
     expect(view.text).toContain('The app for SpaceIQ is “SpaceIQ”: nothing is picked up here.')
-    // Nothing is known of this org but the app: the first step is still open.
+    // Only the app of this org is known: the first step is still open.
     expect(view.actions).toContain('still-open')
   })
 
   test('after a wrong code was refused in Salesforce’s words', async () => {
-    const {
-      org,
-      page,
-      waitForPage: arrive,
-      clickMarkerAndNavigate: follow,
-      typeAtMarker: type,
-    } = await begin({ fixtures: ['app'] }, (one) => getAppDetailPath(getFirstApp(one)))
-    await arrive('app-detail', ({ state, markers }) => state?.step === 'keys' && markers.length > 0)
-    await follow('2')
-    await arrive('verify-identity')
-    await type('1', 'x')
-    await follow('2')
-    await arrive(
+    const { org, page, waitForPage, clickMarkerAndNavigate, typeAtMarker } = await startGuide(
+      { fixtures: ['app'] },
+      (one) => getAppDetailPath(getFirstApp(one)),
+    )
+    await waitForPage('app-detail', ({ state, markers }) => state?.step === 'keys' && markers.length > 0)
+    await clickMarkerAndNavigate('2')
+    await waitForPage('verify-identity')
+    await typeAtMarker('1', 'x')
+    await clickMarkerAndNavigate('2')
+    await waitForPage(
       'verify-identity',
       ({ state, text }) => state?.state === 'blocked' && text.includes("code isn't valid"),
     )
-    await type('1', org.mailbox.findLast(({ code }) => code)?.code ?? '')
-    await follow('2')
-    await arrive('consumer-details', ({ state }) => state?.state === 'done')
+    await typeAtMarker('1', org.mailbox.findLast(({ code }) => code)?.code ?? '')
+    await clickMarkerAndNavigate('2')
+    await waitForPage('consumer-details', ({ state }) => state?.state === 'done')
     await held(org, page)
   })
 
   test.each([
     ['from a window of their own', { consumerOpens: 'new-window' }],
     ['from the page that reveals the secret', { consumer: 'reveal' }],
-  ] as const)('%s', async (_, world) => {
-    const { org, page, journey } = await begin({ ...world, fixtures: ['app'] }, (one) =>
+  ] as const)('%s', async (_, variant) => {
+    const { org, page, journey } = await startGuide({ ...variant, fixtures: ['app'] }, (one) =>
       getAppDetailPath(getFirstApp(one)),
     )
     await consumerCredentialsStage.run(journey)

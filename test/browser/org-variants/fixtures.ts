@@ -1,4 +1,4 @@
-/** Where the tests of an org's worlds begin: an org of their own each, with the guide started on one of its pages. */
+/** Fixtures of the org-variant tests: each starts the guide on a page of an org of its own. */
 
 import type { Page } from 'puppeteer-core'
 import { afterEach } from 'vitest'
@@ -18,28 +18,28 @@ export const caseFieldListPath = '/p/setup/layout/LayoutFieldList?type=Case&setu
 export interface GuidedAdmin extends AdminDriver {
   readonly org: FakeOrg
   readonly journey: Journey
-  /** Leads the tab to a page of the org. */
+  /** Navigates the tab to a page of the org. */
   goToPath(path: string): Promise<void>
 }
 
-export interface OrgVariantFixture {
-  readonly chromium: ExtensionDriver
-  /** An org of the test's own, with the guide started on the page at this path. */
-  startGuide(world?: Partial<OrgVariant>, path?: string | ((org: FakeOrg) => string)): Promise<GuidedAdmin>
+interface OrgVariantFixture {
+  readonly extension: ExtensionDriver
+  /** Adds an org and starts the guide on the page at this path. */
+  startGuide(variant?: Partial<OrgVariant>, path?: string | ((org: FakeOrg) => string)): Promise<GuidedAdmin>
   skipSteps(org: FakeOrg, ...steps: readonly StepId[]): Promise<void>
 }
 
-/** Prepares the tests of the file that calls it, and closes each test's tab after it. */
+/** Prepares the tests of the calling file, and closes each test's tab. */
 export const useOrgVariantFixture = (): OrgVariantFixture => {
   let practice: PracticeOrg
-  let chromium: ExtensionDriver
+  let extension: ExtensionDriver
   let ours: Page
   let orgs = 0
   const open: Page[] = []
 
-  test.beforeAll(({ practice: started, extension, ours: own }) => {
+  test.beforeAll(({ practice: started, extension: installed, ours: own }) => {
     practice = started
-    chromium = extension
+    extension = installed
     ours = own
   })
 
@@ -48,16 +48,16 @@ export const useOrgVariantFixture = (): OrgVariantFixture => {
   })
 
   return {
-    get chromium() {
-      return chromium
+    get extension() {
+      return extension
     },
-    async startGuide(world = {}, path = setupHomePath) {
+    async startGuide(variant = {}, path = setupHomePath) {
       orgs += 1
-      const org = practice.addOrg(`world${orgs}`, world)
-      const page = await chromium.browser.newPage()
+      const org = practice.addOrg(`variant${orgs}`, variant)
+      const page = await extension.browser.newPage()
       open.push(page)
       const admin = createAdminDriver(page, undefined, findLightningFrame)
-      const journey = { ...(await createJourney(chromium, practice, org, page)), admin }
+      const journey = { ...(await createJourney(extension, practice, org, page)), admin }
       const go = (where: string) => page.goto(`https://${getOrgKey(org)}${where}`).then(() => {})
       await logInAsAdmin(page, org, typeof path === 'string' ? path : path(org))
       await sendAsExtensionPage(ours, { type: 'start-guide', org: getOrgKey(org) })
@@ -76,10 +76,10 @@ export const useOrgVariantFixture = (): OrgVariantFixture => {
   }
 }
 
-/** How many rows of the card are ticked off. */
+/** Counts the completed rows of the card. */
 export const countCompletedRows = ({ text }: OverlayView): number => (text.match(/✓/g) ?? []).length
 
-/** The path of a record's own page. */
+/** Returns the path of a record's page. */
 export const getRecordPath = (record: { readonly id: string } | undefined): string =>
   `/${record?.id.slice(0, 15)}`
 

@@ -1,4 +1,4 @@
-/** What Salesforce refuses. */
+/** Salesforce's refusals are shown in its own words. */
 
 import { describe, expect, test } from 'vitest'
 import {
@@ -19,31 +19,31 @@ import {
   useOrgVariantFixture,
 } from './fixtures.ts'
 
-const { startGuide: begin } = useOrgVariantFixture()
+const { startGuide } = useOrgVariantFixture()
 
 const newUser = '/005/e'
 
 describe('what Salesforce refuses is said in its words', () => {
-  /** Presses Save as the admin does, and waits for the page that answers. */
-  const save = async ({ page, clickMarker: press }: GuidedAdmin, marker: string) => {
+  /** Clicks Save as the admin does, and waits for the answering page. */
+  const save = async ({ page, clickMarker }: GuidedAdmin, marker: string) => {
     const loaded = page.waitForNavigation({ timeout: 30_000 })
-    await press(marker)
+    await clickMarker(marker)
     await loaded
   }
-  const blocked = async ({ waitForPage: arrive }: GuidedAdmin, page: string, ...words: readonly string[]) => {
-    const { text } = await arrive(page, ({ state }) => state?.state === 'blocked')
+  const blocked = async ({ waitForPage }: GuidedAdmin, page: string, ...words: readonly string[]) => {
+    const { text } = await waitForPage(page, ({ state }) => state?.state === 'blocked')
     for (const one of words) expect(text).toContain(resolveMessage('problem_refused', one))
   }
-  /** The message goes; then the guide guides again. */
-  const withoutMessage = async ({ page, waitForPage: arrive }: GuidedAdmin, where: string) => {
+  /** Removes the message, and waits until the guide continues. */
+  const withoutMessage = async ({ page, waitForPage }: GuidedAdmin, where: string) => {
     await page.evaluate(() => {
       for (const one of document.querySelectorAll('.errorMsg, .pbError')) one.remove()
     })
-    await arrive(where, ({ state }) => state?.state === 'guiding')
+    await waitForPage(where, ({ state }) => state?.state === 'guiding')
   }
 
   test('a profile without a name, and one whose name is taken', async () => {
-    const visit = await begin({}, '/_ui/perms/ui/profile/ProfileClone/e')
+    const visit = await startGuide({}, '/_ui/perms/ui/profile/ProfileClone/e')
     addProfileFixture(visit.org, undefined, {})
     await visit.waitForPage('profile-clone')
     await save(visit, '3')
@@ -56,13 +56,13 @@ describe('what Salesforce refuses is said in its words', () => {
   })
 
   test('a permission without the one it depends on', async () => {
-    const visit = await begin({}, (org) => {
+    const visit = await startGuide({}, (org) => {
       const { id } = addProfileFixture(org, undefined, {})
       return `${getRecordPath({ id })}/e`
     })
     await visit.waitForPage('profile-edit')
     await visit.clickMarker('1')
-    // As in an org in which nothing ties the two boxes together.
+    // As in an org in which the two checkboxes are independent.
     await visit.page.evaluate(() => {
       const row = [...document.querySelectorAll('td')].find(
         ({ textContent }) => textContent === 'API Enabled',
@@ -79,7 +79,7 @@ describe('what Salesforce refuses is said in its words', () => {
   })
 
   test('a user without an address; then the guide goes on', async () => {
-    const visit = await begin({}, (org) => {
+    const visit = await startGuide({}, (org) => {
       addProfileFixture(org)
       return newUser
     })
@@ -95,7 +95,7 @@ describe('what Salesforce refuses is said in its words', () => {
   })
 
   test('a username that another org has, with another one accepted', async () => {
-    const visit = await begin({}, (org) => {
+    const visit = await startGuide({}, (org) => {
       addProfileFixture(org)
       reserveUsername(org, `spaceiq.integration@${org.name}.example`)
       return newUser
@@ -116,7 +116,7 @@ describe('what Salesforce refuses is said in its words', () => {
   })
 
   test('that no licence is left', async () => {
-    const visit = await begin({}, (org) => {
+    const visit = await startGuide({}, (org) => {
       addProfileFixture(org)
       useUpLicences(org)
       return newUser
@@ -132,7 +132,7 @@ describe('what Salesforce refuses is said in its words', () => {
   })
 
   test('a field that was made meanwhile', async () => {
-    const visit = await begin({}, caseFieldListPath)
+    const visit = await startGuide({}, caseFieldListPath)
     await visit.waitForPage('case-fields')
     await visit.clickMarkerAndNavigate('2')
     await visit.waitForPage('field-type')
@@ -153,7 +153,7 @@ describe('what Salesforce refuses is said in its words', () => {
   })
 
   test('a connected app without an address, and one whose name is taken', async () => {
-    const visit = await begin({}, '/app/mgmt/forceconnectedapps/forceAppEdit.apexp')
+    const visit = await startGuide({}, '/app/mgmt/forceconnectedapps/forceAppEdit.apexp')
     addConnectedAppFixture(visit.org, { callbackUrl: 'https://elsewhere.example' })
     await visit.waitForPage('app-edit')
     await visit.clickCardAction('fill')
@@ -179,13 +179,13 @@ describe('what Salesforce refuses is said in its words', () => {
   test.each(sampleSweep('refused pages', refused, 1))(
     '%s, to an admin without the rights for it; and the page itself once there are',
     async (name, path) => {
-      const visit = await begin({ forbiddenPaths: [path] })
+      const visit = await startGuide({ forbiddenPaths: [path] })
       await visit.goToPath(path)
       const { text, markers } = await visit.waitForPage(name, ({ state }) => state?.state === 'blocked')
       expect(text).toContain(resolveMessage('blocked_privileges'))
       expect(text).toContain(resolveMessage('problem_refused', 'Insufficient Privileges'))
       expect(markers).toEqual([])
-      visit.org.world.forbiddenPaths = []
+      visit.org.variant.forbiddenPaths = []
       await visit.page.reload()
       await visit.waitForPage(name, ({ state }) => state?.state === 'guiding')
     },

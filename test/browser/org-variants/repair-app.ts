@@ -1,21 +1,21 @@
-/** What an admin does with an app that is there already and not yet as SpaceIQ needs it. */
+/** Plays an admin who changes an existing app to what SpaceIQ needs. */
 
 import { countCompletedRows, type GuidedAdmin } from './fixtures.ts'
 
-/** Fills the form of an app that is there already, saves it, and comes back to its page. */
+/** Fills the form of an existing app, saves it, and returns to its page. */
 export const repairConnectedApp = async ({
-  waitForPage: arrive,
-  clickMarkerAndNavigate: follow,
-  clickCardAction: card,
-  clickMarker: press,
+  waitForPage,
+  clickMarkerAndNavigate,
+  clickCardAction,
+  clickMarker,
 }: GuidedAdmin) => {
-  await arrive('app-detail', ({ state, markers }) => state?.step === 'app' && markers.length === 1)
-  await follow('1')
-  await arrive('app-edit')
-  await card('fill')
-  await arrive('app-edit', (view) => countCompletedRows(view) >= 9)
-  await press('10')
-  await arrive('app-saved')
-  await follow('1')
-  await arrive('app-detail', ({ state }) => state?.step === 'keys')
+  await waitForPage('app-detail', ({ state, markers }) => state?.step === 'app' && markers.length === 1)
+  await clickMarkerAndNavigate('1')
+  await waitForPage('app-edit')
+  await clickCardAction('fill')
+  await waitForPage('app-edit', (view) => countCompletedRows(view) >= 9)
+  await clickMarker('10')
+  await waitForPage('app-saved')
+  await clickMarkerAndNavigate('1')
+  await waitForPage('app-detail', ({ state }) => state?.step === 'keys')
 }

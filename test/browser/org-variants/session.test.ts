@@ -1,4 +1,4 @@
-/** Sessions that end, and that begin by way of another page. */
+/** Sessions that expire, or begin through another page. */
 
 import type { Page } from 'puppeteer-core'
 import { describe, expect, test } from 'vitest'
@@ -8,7 +8,7 @@ import { adminPassword } from '../../practice-org/state.ts'
 import { caseFieldListPath, useOrgVariantFixture } from './fixtures.ts'
 
 const stage = useOrgVariantFixture()
-const { startGuide: begin } = stage
+const { startGuide } = stage
 
 describe('a session', () => {
   const logIn = async (page: Page) => {
@@ -20,36 +20,31 @@ describe('a session', () => {
   }
 
   test('that ends in the middle: after the login the guide goes on where it was', async () => {
-    const {
-      org,
-      page,
-      waitForPage: arrive,
-      clickMarkerAndNavigate: follow,
-    } = await begin({}, caseFieldListPath)
-    await arrive('case-fields')
+    const { org, page, waitForPage, clickMarkerAndNavigate } = await startGuide({}, caseFieldListPath)
+    await waitForPage('case-fields')
     expireSessions(org)
-    await follow('2')
+    await clickMarkerAndNavigate('2')
     expect(page.url()).toContain('/?ec=302&startURL=')
     expect(await createOverlayDriver(page).getState()).toBeNull()
-    const popup = await stage.chromium.openPopup(page)
+    const popup = await stage.extension.openPopup(page)
     await popup.waitForFunction(() => /log in|sign in|session/i.test(document.body.innerText))
     await popup.close()
     await logIn(page)
-    await arrive('field-type', ({ text }) => text.includes('ExternalID'))
+    await waitForPage('field-type', ({ text }) => text.includes('ExternalID'))
   })
 
   test('that begins by way of the maintenance page', async () => {
-    const { org, page, waitForPage: arrive, goToPath: go } = await begin({}, caseFieldListPath)
-    await arrive('case-fields')
-    org.world.maintenance = true
+    const { org, page, waitForPage, goToPath } = await startGuide({}, caseFieldListPath)
+    await waitForPage('case-fields')
+    org.variant.maintenance = true
     expireSessions(org)
-    await go('/005?setupid=ManageUsers')
+    await goToPath('/005?setupid=ManageUsers')
     await logIn(page)
     expect(page.url()).toContain('/msg/maintenanceandavailable.jsp')
     expect(await createOverlayDriver(page).getState()).toBeNull()
     const loaded = page.waitForNavigation()
     await page.locator('a.continue').click()
     await loaded
-    await arrive('user-list')
+    await waitForPage('user-list')
   })
 })

@@ -1,4 +1,4 @@
-/** What orgs and browsers do to the guide on Salesforce's pages: each says what it is, and nothing is done blindly. */
+/** Unusual pages of orgs and browsers: the guide names each, and does nothing blindly. */
 
 import { describe, expect, test } from 'vitest'
 import { requiredCaseFields } from '../../../src/required-setup.ts'
@@ -17,13 +17,13 @@ import {
   useOrgVariantFixture,
 } from './fixtures.ts'
 
-const { startGuide: begin } = useOrgVariantFixture()
+const { startGuide } = useOrgVariantFixture()
 const missing = 'EmployeeNotes'
 const others = requiredCaseFields.map(({ name }) => name).filter((name) => name !== missing)
 
 describe('the creation of the fields', () => {
-  const create = async (world: Parameters<typeof begin>[0], names: typeof others = others) => {
-    const visit = await begin(world, (one) => {
+  const create = async (variant: Parameters<typeof startGuide>[0], names: typeof others = others) => {
+    const visit = await startGuide(variant, (one) => {
       addFieldsFixture(one, { names })
       return caseFieldListPath
     })
@@ -33,8 +33,8 @@ describe('the creation of the fields', () => {
   }
 
   test('passes the step for Lightning record pages on', async () => {
-    const { org, waitForPage: arrive } = await create({ lightningRecordPagesStep: true })
-    await arrive('case-fields', ({ state }) => state?.state === 'done')
+    const { org, waitForPage } = await create({ lightningRecordPagesStep: true })
+    await waitForPage('case-fields', ({ state }) => state?.state === 'done')
     expect(countCorrectFields(org)).toBe(7)
     const [made] = org.fields.slice(-1)
     expect(Object.values(made?.security ?? {}).every(({ visible, readOnly }) => visible && !readOnly)).toBe(
@@ -45,25 +45,25 @@ describe('the creation of the fields', () => {
   test.each(['told', 'box', 'plain'] as const)(
     'ends on a page in place of the wizard, with what it says and a way back: %s',
     async (fieldLimit) => {
-      const { org, page, waitForPage: arrive, clickCardAction: card } = await create({ fieldLimit })
+      const { org, page, waitForPage, clickCardAction } = await create({ fieldLimit })
       const view = await createOverlayDriver(page).waitFor(({ text }) =>
         text.includes(resolveMessage('blocked_wizard')),
       )
       expect(view.text).toContain('Case has no room for more custom fields.')
       await createOverlayDriver(page).waitFor(({ text }) => text.includes(`Salesforce refused ${missing}`))
-      org.world.fieldLimit = 'room'
-      await card('case-fields')
-      const back = await arrive('case-fields', ({ actions }) => actions.includes('create-fields'))
+      org.variant.fieldLimit = 'room'
+      await clickCardAction('case-fields')
+      const back = await waitForPage('case-fields', ({ actions }) => actions.includes('create-fields'))
       expect(back.text).toContain('Case has no room for more custom fields.')
-      await card('create-fields')
-      await arrive('case-fields', ({ state }) => state?.state === 'done')
+      await clickCardAction('create-fields')
+      await waitForPage('case-fields', ({ state }) => state?.state === 'done')
       expect(countCorrectFields(org)).toBe(7)
     },
   )
 
   test('makes nothing a second time in an org that puts its namespace before the names', async () => {
-    const { org, waitForPage: arrive } = await create({ namespace: 'acmens' }, [])
-    const view = await arrive('case-fields', ({ text }) =>
+    const { org, waitForPage } = await create({ namespace: 'acmens' }, [])
+    const view = await waitForPage('case-fields', ({ text }) =>
       text.includes(resolveMessage('run_prefix', 'ExternalID', 'acmens')),
     )
     expect(view.text).toContain(resolveMessage('warn_field_prefix', 'acmens'))
@@ -73,33 +73,31 @@ describe('the creation of the fields', () => {
 })
 
 test('a permission set gets Edit Access where the wizard asks for permission sets', async () => {
-  const {
-    org,
-    waitForPage: arrive,
-    clickCardAction: card,
-    clickMarkerAndNavigate: follow,
-  } = await begin({ fieldSecurity: 'permission-sets' }, (one) => {
-    addFieldsFixture(one, { names: others })
-    getApiRecords(one).permissionSets.push({
-      id: to18('0PS5g000000SIQ1'),
-      name: 'SpaceIQ_Integration',
-      label: 'SpaceIQ Integration',
-      description: '',
-      permissions: {},
-      caseAccess: { read: true, create: true, edit: true, delete: false },
-      fields: {},
-    })
-    return caseFieldListPath
-  })
-  await arrive('case-fields', ({ actions }) => actions.includes('create-fields'))
-  await card('create-fields')
-  await arrive('field-security-sets', ({ text }) => text.includes(resolveMessage('run_sets', missing)))
-  await card('fill')
-  await arrive('field-security-sets', (view) => countCompletedRows(view) === 2)
-  await follow('3')
-  await arrive('field-layouts')
-  await follow('2')
-  await arrive('case-fields', ({ state }) => state?.state === 'done')
+  const { org, waitForPage, clickCardAction, clickMarkerAndNavigate } = await startGuide(
+    { fieldSecurity: 'permission-sets' },
+    (one) => {
+      addFieldsFixture(one, { names: others })
+      getApiRecords(one).permissionSets.push({
+        id: to18('0PS5g000000SIQ1'),
+        name: 'SpaceIQ_Integration',
+        label: 'SpaceIQ Integration',
+        description: '',
+        permissions: {},
+        caseAccess: { read: true, create: true, edit: true, delete: false },
+        fields: {},
+      })
+      return caseFieldListPath
+    },
+  )
+  await waitForPage('case-fields', ({ actions }) => actions.includes('create-fields'))
+  await clickCardAction('create-fields')
+  await waitForPage('field-security-sets', ({ text }) => text.includes(resolveMessage('run_sets', missing)))
+  await clickCardAction('fill')
+  await waitForPage('field-security-sets', (view) => countCompletedRows(view) === 2)
+  await clickMarkerAndNavigate('3')
+  await waitForPage('field-layouts')
+  await clickMarkerAndNavigate('2')
+  await waitForPage('case-fields', ({ state }) => state?.state === 'done')
   const made = org.fields.at(-1)
   expect(getApiRecords(org).permissionSets.at(-1)?.fields[made?.id ?? '']).toEqual({ read: true, edit: true })
 })
@@ -109,51 +107,52 @@ test.each([
   ['address', 'blocked_privileges'],
   ['rights', 'blocked_privileges'],
 ] as const)('the same page of missing rights says what it says: %s', async (forbiddenSays, key) => {
-  const { waitForPage: arrive } = await begin(
+  const { waitForPage } = await startGuide(
     { forbiddenPaths: ['/p/setup/layout'], forbiddenReason: forbiddenSays },
     caseFieldListPath,
   )
-  const view = await arrive('case-fields', ({ text }) => text.includes(resolveMessage(key)))
+  const view = await waitForPage('case-fields', ({ text }) => text.includes(resolveMessage(key)))
   expect(view.actions.includes('setup-home')).toBe(key === 'blocked_privileges')
 })
 
 test('a passkey asks for no code', async () => {
-  const {
-    page,
-    waitForPage: arrive,
-    clickMarkerAndNavigate: follow,
-  } = await begin({ verification: 'passkey', fixtures: ['app'] }, (one) => getAppDetailPath(getFirstApp(one)))
-  await arrive('app-detail', ({ state, markers }) => state?.step === 'keys' && markers.length > 0)
-  await follow('2')
-  const view = await arrive('verify-identity', ({ text }) =>
+  const { page, waitForPage, clickMarkerAndNavigate } = await startGuide(
+    { verification: 'passkey', fixtures: ['app'] },
+    (one) => getAppDetailPath(getFirstApp(one)),
+  )
+  await waitForPage('app-detail', ({ state, markers }) => state?.step === 'keys' && markers.length > 0)
+  await clickMarkerAndNavigate('2')
+  const view = await waitForPage('verify-identity', ({ text }) =>
     text.includes(resolveMessage('go_prove_identity')),
   )
   expect(view.markers).toEqual([])
   await page.locator('input[name="passkey"]').click()
-  await arrive('consumer-details', ({ state }) => state?.state === 'done')
+  await waitForPage('consumer-details', ({ state }) => state?.state === 'done')
 })
 
 test('a page that the browser translates is told at once, and read and filled again once it does not', async () => {
-  const { page, waitForPage: arrive } = await begin({}, (one) =>
+  const { page, waitForPage } = await startGuide({}, (one) =>
     getRecordPath(addProfileFixture(one, undefined, {})),
   )
-  // Its own page makes the profile known; of one that is not, a translated page would not tell whose it is.
-  await arrive('profile-detail', ({ markers }) => markers.length > 0)
+  // Its own page makes the profile known: a translated page does not reveal whose it is.
+  await waitForPage('profile-detail', ({ markers }) => markers.length > 0)
   await page.locator('input[name="edit"]').click()
-  await arrive('profile-edit', ({ actions }) => actions.includes('fill'))
+  await waitForPage('profile-edit', ({ actions }) => actions.includes('fill'))
   await page.evaluate(() => {
     document.documentElement.className += ' translated-ltr'
   })
-  const view = await arrive('profile-edit', ({ text }) => text.includes(resolveMessage('problem_translated')))
+  const view = await waitForPage('profile-edit', ({ text }) =>
+    text.includes(resolveMessage('problem_translated')),
+  )
   expect(view.markers.map(({ number }) => number)).toEqual(['4', '5', '6', '7'])
   await page.evaluate(() => {
     document.documentElement.classList.remove('translated-ltr')
     document.documentElement.lang = 'de'
   })
-  // Firefox gives the document another language, and marks nothing.
-  await arrive('profile-edit', ({ text }) => text.includes(resolveMessage('problem_translated')))
+  // Firefox changes the document's language and marks nothing.
+  await waitForPage('profile-edit', ({ text }) => text.includes(resolveMessage('problem_translated')))
   await page.evaluate(() => document.documentElement.removeAttribute('lang'))
-  await arrive(
+  await waitForPage(
     'profile-edit',
     ({ text, markers }) => !text.includes(resolveMessage('problem_translated')) && markers.length === 7,
   )

@@ -1,4 +1,6 @@
-/** The card's button for the request to Salesforce Support, which has no action of its own. */
+/**
+ * The text of the card's button for the request to Salesforce Support, which has no `data-action`.
+ */
 
 import type { Frame, Page } from 'puppeteer-core'
 import { createOverlayDriver } from '../../harness/overlay.ts'
@@ -6,7 +8,7 @@ import { resolveMessage } from '../../support/texts.ts'
 
 export const copySupportRequestLabel = resolveMessage('card_copy_letter')
 
-/** How the request begins. */
+/** The beginning of the request. */
 export const supportRequestOpening = 'Please enable the creation of connected apps for our org.'
 
 export const clickCopySupportRequest = (page: Page, frame: Frame = page.mainFrame()): Promise<void> =>

@@ -1,4 +1,7 @@
-/** Salesforce changes its pages: what the guide points at is still the right control, or the card says it is missing. */
+/**
+ * If Salesforce changes a page, the guide still marks the right control, or the card says it is
+ * missing.
+ */
 
 import type { Page } from 'puppeteer-core'
 import { beforeAll, describe, expect } from 'vitest'
@@ -32,23 +35,23 @@ import {
 } from './page-scenarios.ts'
 
 let practice: PracticeOrg
-let chromium: ExtensionDriver
+let extension: ExtensionDriver
 let code: string
 
-test.beforeAll(async ({ practice: started, extension }) => {
+test.beforeAll(async ({ practice: started, extension: installed }) => {
   practice = started
   code = await bundleMutations()
-  chromium = extension
+  extension = installed
 })
 
 interface Found extends MutationResult {
-  readonly scene: string
+  readonly scenario: string
 }
 
-/** What Salesforce could mean by a second such control is not known: then none is pointed at. */
+/** Controls of which a second one would be ambiguous: then none is marked. */
 const mayBeEither = (mutation: string) => mutation.startsWith('look-alikes') || mutation === 'all of it'
 
-/** Found by label or name: one of two that have the same is not guessed. */
+/** Controls located by label or name: of two with the same one, none is guessed. */
 const withoutId = [
   'existingProfileLink',
   'profileToClone',
@@ -75,46 +78,46 @@ const table = (found: readonly Found[]): string => {
 describe('however a page changes, no other control is taken for the one meant', () => {
   const found: Found[] = []
 
-  const change = async (page: Page, org: FakeOrg, scene: PageScenario) => {
-    await scene.open(page, org)
+  const change = async (page: Page, org: FakeOrg, scenario: PageScenario) => {
+    await scenario.open(page, org)
     await page.evaluate(code)
-    expect(await callInPage(page, 'recognizeCurrentPage'), scene.name).toBe(scene.page)
-    const outcomes = await callInPage(page, 'runMutations', listExpectedControls(scene.page, org))
-    expect(outcomes, scene.name).not.toEqual([])
-    found.push(...outcomes.map((one) => ({ ...one, scene: `${org.name} ${scene.name}` })))
+    expect(await callInPage(page, 'recognizeCurrentPage'), scenario.name).toBe(scenario.page)
+    const outcomes = await callInPage(page, 'runMutations', listExpectedControls(scenario.page, org))
+    expect(outcomes, scenario.name).not.toEqual([])
+    found.push(...outcomes.map((one) => ({ ...one, scenario: `${org.name} ${scenario.name}` })))
     expect(
       outcomes.filter((one) => one.found === 'wrong'),
-      scene.name,
+      scenario.name,
     ).toEqual([])
   }
 
-  test.each(Object.keys(orgVariants))('on the practice org’s pages, %s', async (world) => {
-    const org = prepareOrg(practice, `drift-${world}`, orgVariants[world] ?? {})
-    const page = await chromium.browser.newPage()
+  test.each(Object.keys(orgVariants))('on the practice org’s pages, %s', async (variant) => {
+    const org = prepareOrg(practice, `mutated-${variant}`, orgVariants[variant] ?? {})
+    const page = await extension.browser.newPage()
     await openSetupHome(page, org)
-    const all = pageScenarios[world] ?? []
-    for (const scene of sampleSweep(`pages of ${world}`, all, Math.ceil(all.length / 3)))
-      await change(page, org, scene)
+    const all = pageScenarios[variant] ?? []
+    for (const scenario of sampleSweep(`pages of ${variant}`, all, Math.ceil(all.length / 3)))
+      await change(page, org, scenario)
     await page.close()
   })
 
   test.skipIf(!hasCaptures)('on saved real pages', async () => {
-    const org = prepareOrg(practice, 'drift-captures', {})
-    const page = await chromium.browser.newPage()
+    const org = prepareOrg(practice, 'mutated-captures', {})
+    const page = await extension.browser.newPage()
     const all = createCaptureScenarios(practice)
-    for (const scene of sampleSweep('saved pages', all, Math.ceil(all.length / 2)))
-      await change(page, org, scene)
+    for (const scenario of sampleSweep('saved pages', all, Math.ceil(all.length / 2)))
+      await change(page, org, scenario)
     await page.close()
   })
 
   test('and it is still found, unless two could each be it', () => {
     console.log(
-      `${table(found)}\n${found.length} look-ups on ${new Set(found.map(({ scene }) => scene)).size} pages`,
+      `${table(found)}\n${found.length} look-ups on ${new Set(found.map(({ scenario }) => scenario)).size} pages`,
     )
     const sure = found.filter(({ mutation }) => !mayBeEither(mutation) && mutation !== 'control removed')
     expect(sure.filter((one) => one.found !== 'right')).toEqual([])
     expect(found.filter((one) => one.mutation === 'control removed' && one.found !== 'missing')).toEqual([])
-    // What Salesforce gives an id, or a key, is told from all that looks like it.
+    // An id or access key distinguishes a control from all that look like it.
     const unsure = found.filter((one) => one.found === 'missing' && one.mutation !== 'control removed')
     const controls = new Set(unsure.map(({ control }) => control))
     if (isFullRun) expect(controls).toEqual(new Set(withoutId))
@@ -122,10 +125,13 @@ describe('however a page changes, no other control is taken for the one meant', 
   })
 })
 
-/** A page that nothing tells but this one control: without it the guide keeps silent, for it could be any page. */
+/**
+ * Pages recognized by one control only: without it the guide stays silent, since it could be any
+ * page.
+ */
 const toldBy: Readonly<Record<string, string>> = { 'app-saved': 'continue' }
 
-/** Where all is optional, as only some orgs have it, or there is nothing to press. */
+/** Pages whose controls are all optional, or that have nothing to click. */
 const nothingNeeded = ['verify-identity', 'consumer-details']
 
 describe('with the guide on the page', () => {
@@ -133,39 +139,39 @@ describe('with the guide on the page', () => {
   let page: Page
 
   beforeAll(async () => {
-    org = prepareOrg(practice, 'drift-guided', {})
-    page = await chromium.browser.newPage()
+    org = prepareOrg(practice, 'mutated-guided', {})
+    page = await extension.browser.newPage()
     await openSetupHome(page, org)
-    await sendAsExtensionPage(await openMessagingPage(chromium), { type: 'start-over', org: getOrgKey(org) })
+    await sendAsExtensionPage(await openMessagingPage(extension), { type: 'start-over', org: getOrgKey(org) })
     await page.bringToFront()
   })
 
-  /** What the guide knows by a scene it has seen on those before it. */
+  /** Visits the scenarios before this one, from which the guide learns what it needs to know. */
   let seen = 0
-  const catchUp = async (scene: PageScenario) => {
+  const catchUp = async (scenario: PageScenario) => {
     const all = pageScenarios.today ?? []
-    for (const before of all.slice(seen, all.indexOf(scene))) {
+    for (const before of all.slice(seen, all.indexOf(scenario))) {
       await before.open(page, org)
       await createOverlayDriver(page).waitFor(({ state }) => state?.page === before.page)
     }
-    seen = Math.max(seen, all.indexOf(scene) + 1)
+    seen = Math.max(seen, all.indexOf(scenario) + 1)
   }
 
-  const open = async (scene: PageScenario) => {
-    await catchUp(scene)
-    await scene.open(page, org)
-    // Key and secret are picked up a moment after their page has come up: then it needs nothing any more.
-    const wanted = scene.page === 'consumer-details' ? 'done' : undefined
+  const open = async (scenario: PageScenario) => {
+    await catchUp(scenario)
+    await scenario.open(page, org)
+    // Key and secret are captured a moment after the page appears: then nothing is left to do.
+    const wanted = scenario.page === 'consumer-details' ? 'done' : undefined
     const { state } = await createOverlayDriver(page).waitFor(
-      (view) => view.state?.page === scene.page && (wanted === undefined || view.state.state === wanted),
+      (view) => view.state?.page === scenario.page && (wanted === undefined || view.state.state === wanted),
     )
     expect(state?.step).not.toBe('')
-    const own = requiredCaseFields.find(({ name }) => scene.name.endsWith(name))?.name
-    const field = own ?? (scene.name.includes('long') ? 'EmployeeNotes' : 'Department')
+    const own = requiredCaseFields.find(({ name }) => scenario.name.endsWith(name))?.name
+    const field = own ?? (scenario.name.includes('long') ? 'EmployeeNotes' : 'Department')
     const marked = await tagMarkedControls(
       page,
       code,
-      await fetchPlannedMarkers(chromium, org, scene.page, field),
+      await fetchPlannedMarkers(extension, org, scenario.page, field),
     )
     await expectMarkersAtControls(page, marked, 'at first')
     return marked
@@ -181,22 +187,22 @@ describe('with the guide on the page', () => {
 
   describe.each(sampleSweep('guided pages', pageScenarios.today ?? [], 6, ({ name }) => name))(
     'on $name',
-    (scene) => {
+    (scenario) => {
       test('a control that goes is said to be missing, and marked again once it is back', async () => {
-        const marked = await open(scene)
+        const marked = await open(scenario)
         const controls = await needed(marked)
-        expect(controls.length > 0).toBe(!nothingNeeded.includes(scene.page))
+        expect(controls.length > 0).toBe(!nothingNeeded.includes(scenario.page))
         for (const control of controls) {
           await settled()
           const before = (await createOverlayDriver(page).getMarkers()).length
           await callInPage(page, 'removeControl', control)
           const gone = await createOverlayDriver(page).waitFor(({ state }) => state?.state !== 'guiding')
-          if (toldBy[scene.page] === control) expect(gone.state).toBeNull()
+          if (toldBy[scenario.page] === control) expect(gone.state).toBeNull()
           else if (control === 'newApp') expect(gone.state?.state).toBe('blocked')
           else {
-            expect(gone.state).toMatchObject({ page: scene.page, state: 'lost' })
+            expect(gone.state).toMatchObject({ page: scenario.page, state: 'lost' })
             expect(gone.text).toContain(resolveMessage('problem_lost', getControlName(control)))
-            // The list of fields has one in each row that is wrong.
+            // The list of fields has one in each wrong row.
             const taken = marked.filter((one) => one.control === control).length
             expect(gone.markers).toHaveLength(before - taken)
           }
@@ -204,7 +210,7 @@ describe('with the guide on the page', () => {
           await settled()
           await expectMarkersAtControls(page, marked, `with ${control} back`)
         }
-        // Rendered anew while the markers are up, a little aside: each moves to what is there now.
+        // Rendered again, slightly offset, while markers show: each moves to the new control.
         for (const { control } of marked) await callInPage(page, 'replaceControl', control)
         await expectMarkersAtControls(page, marked, 're-rendered')
       })
@@ -213,8 +219,8 @@ describe('with the guide on the page', () => {
 
   test('a control that comes late is marked as soon as it is there', async () => {
     const late = ['setup-home', 'profile-list', 'user-list', 'user-edit']
-    for (const scene of (pageScenarios.today ?? []).filter(({ name }) => late.includes(name))) {
-      const marked = await open(scene)
+    for (const scenario of (pageScenarios.today ?? []).filter(({ name }) => late.includes(name))) {
+      const marked = await open(scenario)
       const [control = ''] = await needed(marked)
       const [selector] = marked.find((one) => one.control === control)?.find ?? []
       const { identifier } = await page.evaluateOnNewDocument((css) => {
@@ -229,14 +235,14 @@ describe('with the guide on the page', () => {
           }, 1_000)
         })
       }, selector?.css ?? '')
-      await scene.open(page, org)
-      const before = await createOverlayDriver(page).waitFor(({ state }) => state?.page === scene.page)
-      expect(before.text, scene.name).toContain(resolveMessage('problem_lost', getControlName(control)))
+      await scenario.open(page, org)
+      const before = await createOverlayDriver(page).waitFor(({ state }) => state?.page === scenario.page)
+      expect(before.text, scenario.name).toContain(resolveMessage('problem_lost', getControlName(control)))
       await settled()
       await expectMarkersAtControls(
         page,
         await tagMarkedControls(page, code, marked),
-        `late on ${scene.name}`,
+        `late on ${scenario.name}`,
       )
       await page.removeScriptToEvaluateOnNewDocument(identifier)
     }

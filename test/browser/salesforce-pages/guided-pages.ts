@@ -1,4 +1,4 @@
-/** A page with the real guide on it, and which of its elements the guide means by each of its markers. */
+/** Tags the elements that the real guide's markers mean, and measures their distance. */
 
 import type { Page } from 'puppeteer-core'
 import { expect } from 'vitest'
@@ -9,14 +9,14 @@ import { type ExtensionDriver, pageInspector } from '../../harness/launch.ts'
 import { createOverlayDriver, type OverlayView } from '../../harness/overlay.ts'
 import type { FakeOrg } from '../../practice-org/types.ts'
 import { getMessage } from '../../support/texts.ts'
-import type * as Drift from './mutations-in-page.ts'
+import type * as PageMutations from './mutations-in-page.ts'
 
-type Functions = typeof Drift
+type Functions = typeof PageMutations
 
-/** What the card calls a control. */
+/** Returns the card's name of a control. */
 export const getControlName = (control: string): string => getMessage(`control_${control}`) || control
 
-/** Calls a function of `in-page.ts` in the page, which has the bundle. */
+/** Calls a function of `mutations-in-page.ts` in a page that has the bundle. */
 export const callInPage = <Name extends keyof Functions>(
   page: Page,
   name: Name,
@@ -24,18 +24,20 @@ export const callInPage = <Name extends keyof Functions>(
 ): Promise<ReturnType<Functions[Name]>> =>
   page.evaluate(
     (called, args) => {
-      const drift = (globalThis as unknown as { Drift: Record<string, (...all: unknown[]) => unknown> }).Drift
-      return drift[called]?.(...args)
+      const { PageMutations: functions } = globalThis as unknown as {
+        PageMutations: Record<string, (...all: unknown[]) => unknown>
+      }
+      return functions[called]?.(...args)
     },
     name as string,
     given as unknown[],
   ) as Promise<ReturnType<Functions[Name]>>
 
-/** The org's plan, asked for as its pages do, from one that is open. */
-const fetchGuidePlan = async (chromium: ExtensionDriver, org: FakeOrg): Promise<LocatedPlan | null> => {
-  for (const open of await chromium.browser.pages()) {
+/** Requests the org's plan from one of its open pages, as pages do. */
+const fetchGuidePlan = async (extension: ExtensionDriver, org: FakeOrg): Promise<LocatedPlan | null> => {
+  for (const open of await extension.browser.pages()) {
     const world =
-      open.url().includes(`//${getOrgKey(org)}/`) && (await chromium.getIsolatedWorld(open.mainFrame()))
+      open.url().includes(`//${getOrgKey(org)}/`) && (await extension.getIsolatedWorld(open.mainFrame()))
     if (!world) continue
     const reply = await world.evaluate(async () =>
       JSON.stringify(await chrome.runtime.sendMessage({ type: 'get-plan', around: [] })),
@@ -45,18 +47,18 @@ const fetchGuidePlan = async (chromium: ExtensionDriver, org: FakeOrg): Promise<
   throw new Error(`No page of ${getOrgKey(org)} is open`)
 }
 
-/** The markers the plan has for this page; a stage of the wizard is about `field`. */
+/** Returns the plan's markers for this page, in the field wizard for `field`. */
 export const fetchPlannedMarkers = async (
-  chromium: ExtensionDriver,
+  extension: ExtensionDriver,
   org: FakeOrg,
   page: PageId,
   field: string,
 ): Promise<readonly LocatedMarker[]> => {
-  const plan = await fetchGuidePlan(chromium, org)
+  const plan = await fetchGuidePlan(extension, org)
   return (plan?.fields[field]?.[page] ?? plan?.pages[page])?.markers ?? []
 }
 
-/** Tags what the markers mean; gives those whose control the page has. */
+/** Tags the markers' controls; returns the markers whose control is on the page. */
 export const tagMarkedControls = async (page: Page, code: string, markers: readonly LocatedMarker[]) => {
   await page.evaluate(code)
   const wanted = markers.map(({ control, optional, find }) => ({
@@ -68,8 +70,10 @@ export const tagMarkedControls = async (page: Page, code: string, markers: reado
   return markers.filter(({ control }) => present.includes(control))
 }
 
-/** How far each marker's middle is from its control's, in pixels; a marker or a control alone is endlessly far. */
-export const measureMarkerDistances = async (
+/**
+ * Measures the pixels between each marker's center and its control's; Infinity if one is missing.
+ */
+const measureMarkerDistances = async (
   page: Page,
   marked: readonly LocatedMarker[],
   view?: OverlayView,
@@ -90,7 +94,7 @@ export const measureMarkerDistances = async (
   )
 }
 
-/** Every marker stands at its control, once what changed has settled. */
+/** Waits until every marker is at its control. */
 export const expectMarkersAtControls = async (page: Page, marked: readonly LocatedMarker[], when: string) => {
   await expect
     .poll(async () => Math.max(0, ...Object.values(await measureMarkerDistances(page, marked))), {
@@ -101,7 +105,7 @@ export const expectMarkersAtControls = async (page: Page, marked: readonly Locat
     .toBeLessThanOrEqual(2)
 }
 
-/** Calls a function in the page with the overlay's closed shadow root as `this`. */
+/** Calls a function in the page, with the overlay's closed shadow root as `this`. */
 export const callInOverlay = async <T>(
   page: Page,
   declaration: (this: ShadowRoot, ...given: never[]) => T,

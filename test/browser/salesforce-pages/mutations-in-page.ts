@@ -1,4 +1,7 @@
-/** Bundled for the page: changes it as Salesforce might, and says whether each control is still the one it was. */
+/**
+ * Changes a page as Salesforce might, and checks that each control is still the same. Bundled for
+ * the page.
+ */
 
 import { locate } from '../../../src/salesforce/dom/locator.ts'
 import { normalizeText } from '../../../src/salesforce/dom/normalize.ts'
@@ -10,11 +13,11 @@ export interface MutationResult {
   readonly mutation: string
   readonly control: string
   readonly found: 'right' | 'missing' | 'wrong'
-  /** What was taken for the control. */
+  /** The element taken for the control. */
   readonly mismatchedElement: string
 }
 
-const tag = 'data-drift'
+const tag = 'data-mutation'
 const tagged = (control: string) => [
   ...document.querySelectorAll<HTMLElement>(`[${tag}~="${CSS.escape(control)}"]`),
 ]
@@ -23,7 +26,7 @@ const everything = () => [...document.body.querySelectorAll<HTMLElement>('*')]
 
 const lastOf = (id: string) => id.split(':').at(-1) ?? ''
 
-/** Salesforce prints a form's buttons above and below it: either is the control. */
+/** Salesforce renders a form's buttons above and below it: either is the control. */
 const isTwin = (one: Element, other: Element): boolean =>
   one instanceof HTMLInputElement &&
   other instanceof HTMLInputElement &&
@@ -39,10 +42,10 @@ const mark = (element: Element, control: string) => {
   element.setAttribute(tag, [...marks.add(control)].join(' '))
 }
 
-/** Which page of the guide this is. */
+/** Recognizes the page. */
 export const recognizeCurrentPage = () => recognizePage(pageRules, new URL(location.href), document)
 
-/** Tags what is found now; gives the controls that the page has. */
+/** Tags the located controls; returns those that are on the page. */
 export const tagControls = (wanted: readonly ExpectedControl[]): readonly string[] =>
   wanted.flatMap(({ control, locators: ways }) => {
     const element = locate(ways, document)?.element
@@ -67,7 +70,7 @@ const wrapContents = (cell: Element, ...names: readonly string[]) => {
   if (names.length > 1) wrapContents(inner, ...names.slice(1))
 }
 
-/** A person would not take it for the control: another name, another label, another record or field, no handlers. */
+/** Makes an element unlike the control: other name, label, record or field, no handlers. */
 const makeOther = (element: Element, labels: (text: string) => string) => {
   for (const one of [element, ...element.querySelectorAll('*')]) {
     for (const { name, value } of [...one.attributes]) {
@@ -88,7 +91,10 @@ const makeOther = (element: Element, labels: (text: string) => string) => {
   }
 }
 
-/** The least that looks like the control with its label: its labelled row, a heading's whole list, a button alone. */
+/**
+ * Finds the smallest part with the control and its label: its row, a heading's list, a button
+ * alone.
+ */
 const unitOf = (element: HTMLElement): Element => {
   if (element.matches('[type="submit"], [type="button"]')) return element
   const list = element.matches('h3') && (element.closest('.bRelatedList') ?? element.closest('.bPageBlock'))
@@ -97,9 +103,9 @@ const unitOf = (element: HTMLElement): Element => {
 
 const addLookAlikes = (labels: (text: string) => string) => {
   for (const unit of new Set(everyTagged().map(unitOf))) {
-    // A row around half of the page is no row of a control.
+    // A row that contains half of the page is not the control's.
     if (unit.matches('tr') && unit.querySelectorAll('tr').length > 8) continue
-    // The page after Save has no other buttons than Continue and, after it, Cancel: the first is known by its place.
+    // The page after Save has only Continue and then Cancel: located by position.
     const isFirst = unit.matches(`[${tag}~="continue"]`)
     for (const where of isFirst ? (['after'] as const) : (['before', 'after'] as const)) {
       const copy = unit.cloneNode(true) as Element
@@ -127,7 +133,7 @@ const renameIds = () => {
   }
 }
 
-/** What may happen to a page of Salesforce, all at once on the whole page. */
+/** Changes that may happen to a Salesforce page, each applied to the whole page. */
 const mutations: Readonly<Record<string, () => void>> = {
   nothing: () => {},
   'wrappers around controls': () => {
@@ -210,7 +216,7 @@ const judge = (mutation: string, { control, locators: ways }: ExpectedControl): 
   }
 }
 
-/** Each mutation on the page as it was, and each control taken away and brought back. */
+/** Runs each mutation on the original page, and removes and restores each control. */
 export const runMutations = (all: readonly ExpectedControl[]): readonly MutationResult[] => {
   const present = tagControls(all)
   const wanted = all.filter(({ control }) => present.includes(control))
@@ -234,7 +240,7 @@ export const runMutations = (all: readonly ExpectedControl[]): readonly Mutation
 
 const away = new Map<string, readonly { readonly element: Element; readonly place: Comment }[]>()
 
-/** Takes the control, with its twins, out of the page. */
+/** Removes the control and its twins from the page. */
 export const removeControl = (control: string) => {
   const places = tagged(control).map((element) => ({ element, place: document.createComment('') }))
   for (const { element, place } of places) element.replaceWith(place)
@@ -245,7 +251,7 @@ export const restoreControl = (control: string) => {
   for (const { element, place } of away.get(control) ?? []) place.replaceWith(element)
 }
 
-/** Puts a copy of the control in its place, a little aside: what points at the old one points at nothing. */
+/** Replaces the control by a copy, slightly offset: references to the old one are stale. */
 export const replaceControl = (control: string) => {
   for (const element of tagged(control)) {
     const aside = document.createElement('span')
@@ -255,7 +261,10 @@ export const replaceControl = (control: string) => {
   }
 }
 
-/** The middles of each control and its twins, of those that can be seen, in the viewport; of a link around a picture it is the picture's. */
+/**
+ * Returns the viewport centers of each visible control and its twins; of a link's picture if it has
+ * one.
+ */
 export const getControlCenters = (
   controls: readonly string[],
 ): Readonly<Record<string, readonly { readonly x: number; readonly y: number }[]>> =>

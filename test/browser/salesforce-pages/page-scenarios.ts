@@ -1,4 +1,4 @@
-/** Every page at which the guide has something to mark, as the practice org serves it and as Salesforce did. */
+/** Lists every page with something to mark, as the practice org serves it and as Salesforce did. */
 
 import type { Page } from 'puppeteer-core'
 import { type CaseFieldName, requiredCaseFields } from '../../../src/required-setup.ts'
@@ -28,18 +28,18 @@ import {
 export interface PageScenario {
   readonly name: string
   readonly page: PageId
-  /** Brings the tab to it, on an org that `prepare` made. */
+  /** Navigates the tab to it, in an org of `prepareOrg`. */
   open(page: Page, org: FakeOrg): Promise<void>
 }
 
-/** A control of a page, with the ways the guide has to find it. */
+/** A control of a page, with its locators. */
 export interface ExpectedControl {
   readonly control: ControlId
   readonly optional: boolean
   readonly locators: readonly Locator[]
 }
 
-/** A world of its own for each age of Salesforce's pages. */
+/** Variants by the era of Salesforce's pages. */
 export const orgVariants: Readonly<Record<string, Partial<OrgVariant>>> = {
   today: {},
   original: {
@@ -64,7 +64,7 @@ export const orgVariants: Readonly<Record<string, Partial<OrgVariant>>> = {
 const appPages = '/app/mgmt/forceconnectedapps'
 const wizard = '/p/setup/field/NewCustomFieldStageManager'
 
-/** An org with the profile, a user with another one, two fields that are not as they should be, and an app. */
+/** Adds an org with the profile, a user of another profile, two wrong fields, and an app. */
 export const prepareOrg = (practice: PracticeOrg, name: string, variant: Partial<OrgVariant>): FakeOrg => {
   const org = practice.addOrg(name, variant)
   addProfileFixture(org, 'SpaceIQ API Only', [])
@@ -107,7 +107,7 @@ const put = (page: Page, selector: string, text: string) =>
 
 const next = (page: Page) => press(page, '#stageForm input[name="goNext"]')
 
-/** A stage of the wizard, for a field of this type. */
+/** Opens a stage of the wizard for a field of this type. */
 const stage = (page: PageId, dtype: 'S' | 'J', number: number, name: string = page): PageScenario => ({
   name,
   page,
@@ -139,7 +139,7 @@ const openAppSaved = async (page: Page, org: FakeOrg) => {
   await go(page, org, `${appPages}/forceAppEdit.apexp?retURL=%2F02u`)
   const name = `Another${Date.now()}`
   await put(page, '[id$="nameSection:name"]', name)
-  // It has no id of its own.
+  // It has no id.
   await put(page, 'input[type="text"][id*=":appsection:j_id"]', name)
   await put(page, '[id$="emailSection:contactEmail"]', 'it@acme.example')
   await press(page, 'input[type="submit"][id$=":save"]')
@@ -220,7 +220,7 @@ export const pageScenarios: Readonly<Record<keyof typeof orgVariants, readonly P
   ],
 }
 
-/** Signs in without the guide. */
+/** Logs in without the guide. */
 export const openSetupHome = (page: Page, org: FakeOrg) =>
   logInAsAdmin(page, org, '/setup/forcecomHomepage.apexp')
 
@@ -235,7 +235,7 @@ const usable: readonly (readonly [capture: CaptureId, page: PageId, about: 'case
   ['verifyIdentity', 'verify-identity', 'any'],
 ]
 
-/** The real pages about Case, each at the address that such a page has; none where there are no captures. */
+/** The saved pages about Case at their real URLs; empty without captures. */
 export const createCaptureScenarios = (practice: PracticeOrg): readonly PageScenario[] =>
   (hasCaptures ? usable : []).map(([capture, page, about]) => ({
     name: `capture ${capture}`,
@@ -253,7 +253,7 @@ export const createCaptureScenarios = (practice: PracticeOrg): readonly PageScen
     },
   }))
 
-/** All that any step of the guide marks on this page, whatever the org's state. */
+/** Lists all controls that any step marks on this page, in any state of the org. */
 export const listExpectedControls = (page: PageId, org: FakeOrg): readonly ExpectedControl[] => {
   const profile = { id: profileId(org), name: 'SpaceIQ API Only', licence: 'Salesforce' }
   const permissions = { apiOnly: true, apiEnabled: true, passwordNeverExpires: true }
@@ -281,8 +281,8 @@ export const listExpectedControls = (page: PageId, org: FakeOrg): readonly Expec
     appId: appId(org),
   }
   const situations = ['Department', 'ExternalID', 'EmployeeNotes'].flatMap((field) =>
-    [{}, { user, profile: { ...profile, ...permissions } }].map((evidence) => ({
-      setup: { ...evidence, fields },
+    [{}, { user, profile: { ...profile, ...permissions } }].map((observed) => ({
+      setup: { ...observed, fields },
       orgName: org.name,
       contactEmail: '',
       fieldName: field,

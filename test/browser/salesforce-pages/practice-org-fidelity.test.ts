@@ -1,4 +1,4 @@
-/** The practice org stands for Salesforce: what the extension finds on real pages it finds on the practice org's too. */
+/** What the extension locates on saved Salesforce pages it also locates on the practice org's. */
 
 import { readFileSync } from 'node:fs'
 import type { Page } from 'puppeteer-core'
@@ -8,7 +8,7 @@ import type { LocatorHints } from '../../../src/salesforce/dom/locators.ts'
 import { test } from '../../harness/fixtures.ts'
 import type { ExtensionDriver } from '../../harness/launch.ts'
 import type { FakeOrg, PracticeOrg } from '../../practice-org/types.ts'
-import { bundleProbe } from './captures/bundle.ts'
+import { bundleProbe } from './bundle.ts'
 import {
   type CaptureId,
   captures,
@@ -29,7 +29,7 @@ const noHints: LocatorHints = {
   appId: '',
 }
 
-/** Every control there is, so that a new one is compared as well. */
+/** All controls, so that a new one is compared too. */
 const everyControl = Array.from(
   readFileSync('src/salesforce/control-ids.ts', 'utf8').matchAll(/^ {2}\| '(\w+)'$/gm),
   ([, control = '']) => control,
@@ -39,22 +39,22 @@ type Found = Readonly<Record<string, string>>
 
 interface Pair {
   readonly capture: CaptureId
-  /** Leads the practice org to its page of the same kind. */
+  /** Opens the practice org's page of the same kind. */
   readonly practice: (page: Page) => Promise<unknown>
-  readonly language?: FakeOrg['world']['language']
+  readonly language?: FakeOrg['variant']['language']
   readonly hints?: LocatorHints
-  /** What each control is on the capture. No other of its elements may be taken for a control, under any name. */
+  /** The element of each control on the capture. No other may be taken for a control. */
   readonly found: Found
-  /** The capture is a part of a page: what it does not have is not asked of the practice org's. */
+  /** The capture is a fragment: what it lacks is not compared. */
   readonly fragment?: true
-  /** Found on the practice org's page only, each with the reason. */
+  /** Controls on the practice org's page only, with the reason. */
   readonly practiceOnly?: Readonly<Record<string, string>>
-  /** Compares what is read as well; a capture of another object's, or a fragment, reads otherwise. */
+  /** Also compares what is extracted; not for fragments and captures of another object. */
   readonly reads?: (real: ProbeResult, practice: ProbeResult) => void
 }
 
 const open = (path: string) => (page: Page) => page.goto(home + path)
-/** By script: the page may be behind another, where nothing is drawn and no mouse arrives. */
+/** Clicks by script, since a page behind another gets no mouse events. */
 const click = (page: Page, selector: string) =>
   page.$eval(selector, (element) => (element as HTMLElement).click())
 const press = async (page: Page, selector: string) => {
@@ -81,7 +81,7 @@ const toSecurity = async (page: Page) => {
   await press(page, 'input[name="goNext"]')
 }
 
-/** Opened by Salesforce's own script, where it was closed. */
+/** Expands it with Salesforce's own script, if collapsed. */
 const openSidebar = async (page: Page) => {
   await open(captures.setupHome.path)(page)
   for (const folder of ['Customize', 'Case']) {
@@ -112,7 +112,7 @@ const stage: Found = {
 const save = 'input[save][submit]'
 const sharedProfile = 'Cross Org Data Proxy User'
 
-/** Both lists have the first column, the API name and the data type at the same places. */
+/** Asserts that both lists have label, API name and data type in the same columns. */
 const readsLikeAFieldList = ({ fields }: ProbeResult) => {
   expect(fields.length).toBeGreaterThan(0)
   for (const { apiName, type } of fields) {
@@ -206,10 +206,10 @@ const pairs: readonly Pair[] = [
   { capture: 'loginInSpanish', practice: (page) => page.goto('https://login.salesforce.com/'), found: {} },
 ]
 
-/** Real pages the guide has nothing to do at: here only what every page has may be found, and is no page of ours. */
+/** Saved pages without a page of the guide: only what every page has may be located. */
 const strangers: Readonly<Partial<Record<CaptureId, Found>>> = {
   accountHome: { newUser: 'input[new][button]', save },
-  // Its Save is named otherwise than its Quick Save.
+  // Its Save has another name than its Quick Save.
   customButtonEdit: { ...wholeSidebar, save, saveChange: 'input[save_close][submit]' },
   configureMyTabs: { save },
   publicGroupEdit: { save },
@@ -222,17 +222,17 @@ const strangers: Readonly<Partial<Record<CaptureId, Found>>> = {
 describe.skipIf(!hasCaptures)('a real page and its like in the practice org', () => {
   let practice: PracticeOrg
   let org: FakeOrg
-  let chromium: ExtensionDriver
+  let extension: ExtensionDriver
   let page: Page
   let script: string
   const table: string[] = []
 
-  test.beforeAll(async ({ practice: started, extension, acme }) => {
+  test.beforeAll(async ({ practice: started, extension: installed, acme }) => {
     script = await bundleProbe()
     practice = started
     org = acme
-    chromium = extension
-    page = await chromium.browser.newPage()
+    extension = installed
+    page = await extension.browser.newPage()
     await page.goto(`${home}/practice/login?startURL=%2Fhome%2Fhome.jsp`)
   })
 
@@ -264,7 +264,7 @@ describe.skipIf(!hasCaptures)('a real page and its like in the practice org', ()
   }
 
   const foundIn = ({ controls }: ProbeResult) => everyControl.filter((control) => controls[control] !== null)
-  /** Each control is what it should be, and every other that is found is one of these elements by another name. */
+  /** Asserts each control's element; any other located control must be one of these elements. */
   const expectFound = (probed: ProbeResult, wanted: Found) => {
     const seen = (control: string) => probed.controls[control]?.replace(' (hidden)', '')
     for (const [control, element] of Object.entries(wanted)) expect(seen(control), control).toBe(element)
@@ -282,10 +282,10 @@ describe.skipIf(!hasCaptures)('a real page and its like in the practice org', ()
   test.each(pairs)('$capture: the same controls, and no other', async (pair) => {
     const hints = pair.hints ?? noHints
     const real = await probedCapture(pair.capture, hints)
-    org.world.language = pair.language ?? 'en'
+    org.variant.language = pair.language ?? 'en'
     await pair.practice(page)
     const like = await probed(hints)
-    org.world.language = 'en'
+    org.variant.language = 'en'
 
     const only = Object.keys(pair.practiceOnly ?? {})
     for (const control of foundIn(real)) {

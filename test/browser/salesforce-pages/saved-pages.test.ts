@@ -1,4 +1,4 @@
-/** The main job on real input: saved pages of Salesforce, at Salesforce's own addresses, with the built extension. */
+/** Tests the built extension on saved Salesforce pages, at Salesforce's own URLs. */
 
 import type { Page } from 'puppeteer-core'
 import { afterEach, beforeEach, describe, expect } from 'vitest'
@@ -16,38 +16,38 @@ import {
   swapCaseAndCampaign,
 } from './captures/captures.ts'
 
-/** The captures are from this instance; about Case they are served as the pages of an org of today. */
+/** The instance of the captures; those about Case are served from an org's My Domain. */
 const instance = 'https://na112.salesforce.com'
 const home = 'https://acme.my.salesforce.com'
 
 describe.skipIf(!hasCaptures)('on a real page', () => {
   let practice: PracticeOrg
-  let chromium: ExtensionDriver
+  let extension: ExtensionDriver
   let page: Page
 
-  test.beforeAll(async ({ practice: started, extension }) => {
+  test.beforeAll(async ({ practice: started, extension: installed }) => {
     practice = started
-    chromium = extension
-    page = await chromium.browser.newPage()
+    extension = installed
+    page = await extension.browser.newPage()
     for (const org of [instance, home]) await startAtFields(org)
   })
 
   beforeEach(() => practice.overrides.clear())
 
-  /** Serves this HTML at that address and goes there. */
+  /** Serves this HTML at that URL and navigates to it. */
   const visit = async (address: string, html: string) => {
     practice.overrides.set(address.replace('https://', ''), html)
     await page.goto(address)
     await page.bringToFront()
   }
-  /** The capture as it was saved, about Campaign. */
+  /** Opens the saved capture, about Campaign. */
   const visitAsSaved = (id: CaptureId) => visit(instance + captures[id].path, readCaptureHtml(id))
-  /** The capture about Case. */
+  /** Opens the capture about Case. */
   const visitForCase = (id: CaptureId, html = swapCaseAndCampaign(readCaptureHtml(id))) =>
     visit(home + swapCaseAndCampaign(captures[id].path), html)
 
   const inPopup = async <T>(act: (popup: Page) => Promise<T>): Promise<T> => {
-    const popup = await chromium.openPopup(page)
+    const popup = await extension.openPopup(page)
     try {
       return await act(popup)
     } finally {
@@ -55,7 +55,7 @@ describe.skipIf(!hasCaptures)('on a real page', () => {
     }
   }
 
-  /** Start, then Show me at the fields, in the real popup over a real page. */
+  /** Clicks Start, then Show me at the fields, in the real popup over a saved page. */
   const startAtFields = async (org: string) => {
     await visit(org + captures.setupHome.path, readCaptureHtml('setupHome'))
     await inPopup(async (popup) => {
@@ -71,7 +71,7 @@ describe.skipIf(!hasCaptures)('on a real page', () => {
   const shown = (wanted: string, more: (view: OverlayView) => boolean = () => true) =>
     createOverlayDriver(page).waitFor((view) => view.state?.page === wanted && more(view))
 
-  /** Brings the element into view and says what a click at the marker's middle would meet. */
+  /** Scrolls to the element and returns what a click at the marker's center would hit. */
   const pointedAt = async (number: string, selector: string) => {
     await page.$eval(selector, (element) => element.scrollIntoView({ block: 'center' }))
     await page.evaluate(
@@ -85,21 +85,21 @@ describe.skipIf(!hasCaptures)('on a real page', () => {
     const { x, y, width, height } = marker.rect
     return page.$eval(
       selector,
-      (element, centre) => {
+      (element, center) => {
         const box = element.getBoundingClientRect()
-        const met = document.elementFromPoint(centre.x, centre.y)
+        const met = document.elementFromPoint(center.x, center.y)
         return {
           met:
             element === met || element.contains(met) ? 'the control' : (met?.outerHTML.slice(0, 120) ?? null),
           off:
-            Math.hypot(box.x + box.width / 2 - centre.x, box.y + box.height / 2 - centre.y) < 2 ? 0 : centre,
+            Math.hypot(box.x + box.width / 2 - center.x, box.y + box.height / 2 - center.y) < 2 ? 0 : center,
         }
       },
       { x: x + width / 2, y: y + height / 2 },
     )
   }
 
-  /** The markers are exactly these, each at its element. */
+  /** Asserts that the markers are exactly these, each at its element. */
   const expectMarkers = async (wanted: Readonly<Record<string, string>>) => {
     const view = await createOverlayDriver(page).waitFor(
       ({ markers }) =>
@@ -149,10 +149,10 @@ describe.skipIf(!hasCaptures)('on a real page', () => {
     await shown('field-details', ({ text }) => (text.match(/✓/g) ?? []).length === 4)
   }
 
-  /** Which of the extension's scripts run in this page, as the browser itself tells. */
-  const scriptWorlds = () => chromium.countContentScripts(page)
+  /** Counts the extension's scripts in this page, as reported by the browser. */
+  const scriptWorlds = () => extension.countContentScripts(page)
   const hasOverlay = async () => (await page.$('spaceiq-guide')) !== null
-  /** Longer than the guide takes to gather what a page shows. */
+  /** Milliseconds; longer than the guide takes to extract a page. */
   const settle = () => new Promise((go) => setTimeout(go, 400))
 
   const sidebar = {
@@ -250,7 +250,7 @@ describe.skipIf(!hasCaptures)('on a real page', () => {
         })),
       )
       await visitForCase('fieldList', swapCaseAndCampaign(listed))
-      // The step was chosen in the popup; done by evidence, the guide lets go of it.
+      // The step was chosen in the popup; observed as done, it is no longer chosen.
       const { markers } = await shown('case-fields', ({ state }) => state?.state === 'done')
       expect(markers).toEqual([])
       await visitForCase('fieldList')
@@ -380,10 +380,10 @@ describe.skipIf(!hasCaptures)('on a real page', () => {
   describe('the extension stays away', () => {
     let guided: Page
 
-    // A tab of its own: one that has been in Setup keeps that page, with its scripts, for Back.
+    // In another tab: one that was in Setup keeps that page and its scripts for Back.
     beforeEach(async () => {
       guided = page
-      page = await chromium.browser.newPage()
+      page = await extension.browser.newPage()
     })
     afterEach(async () => {
       await page.close()

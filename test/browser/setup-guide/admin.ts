@@ -1,4 +1,7 @@
-/** An admin's eyes and hands: sees the overlay, clicks and types with real input events, and counts the effort. */
+/**
+ * Plays an admin: reads the overlay, clicks and types with real input events, and counts the
+ * effort.
+ */
 
 import type { ElementHandle, Frame, Page } from 'puppeteer-core'
 import {
@@ -17,29 +20,29 @@ export interface EffortMetrics {
 export interface AdminDriver {
   readonly page: Page
   readonly effort: EffortMetrics
-  /** Waits until the overlay is as wanted. */
+  /** Waits until `wanted` accepts the overlay. */
   waitForOverlay: OverlayDriver['waitFor']
-  /** Waits until the guide shows this page, and gives what it shows. */
+  /** Waits until the guide shows this page, and returns the overlay's view. */
   waitForPage(page: string, wanted?: (view: OverlayView) => boolean): Promise<OverlayView>
-  /** Presses a button on the card. */
+  /** Clicks a button on the card. */
   clickCardAction(action: string): Promise<void>
   /** Clicks the control under the marker of this number. */
   clickMarker(marker: string): Promise<void>
-  /** Clicks the control under the marker, which leads to another page, and waits for that to load. */
+  /** Clicks the control under the marker, and waits for the page it leads to. */
   clickMarkerAndNavigate(marker: string): Promise<void>
   /** Types into the control under the marker. */
   typeAtMarker(marker: string, text: string): Promise<void>
-  /** Chooses the entry of this value in the list under the marker, by hand. */
+  /** Selects this value in the list under the marker, by hand. */
   selectAtMarker(marker: string, value: string): Promise<void>
-  /** Shows the guide a control it could not find. */
+  /** Points out a control that the guide could not locate. */
   pickControl(selector: string): Promise<void>
-  /** Looks at the page: called at every arrival. */
+  /** Called at every arrival on a page. */
   onPageReached: (page: string) => Promise<void>
 }
 
 const middle = ({ x, y, width, height }: Rect) => ({ x: x + width / 2, y: y + height / 2 })
 
-/** The Classic page in Lightning's frame, which is replaced at every step; the page itself where there is none. */
+/** Returns Classic's frame in Lightning, which is replaced at every step; else the page itself. */
 export const findLightningFrame = (page: Page): Frame => {
   const around = page.mainFrame()
   if (!around.url().includes('/lightning/')) return around
@@ -47,8 +50,8 @@ export const findLightningFrame = (page: Page): Frame => {
 }
 
 /**
- * Gives a page an admin, who works in the given frame of it; in a window of its own it adds to the given effort. Page
- * loads of the main frame are counted from now on.
+ * Creates the admin of a page, who works in the given frame; for another window pass the effort to
+ * add to. Starts to count page loads of the main frame.
  */
 export const createAdminDriver = (
   page: Page,
@@ -59,7 +62,7 @@ export const createAdminDriver = (
     effort.pageLoads += 1
   })
 
-  /** Looks again where the frame is replaced meanwhile. */
+  /** Tries again if the frame is replaced meanwhile. */
   const see: OverlayDriver['waitFor'] = async (wanted, timeout = 10_000) => {
     const end = Date.now() + timeout
     for (;;) {
@@ -72,7 +75,7 @@ export const createAdminDriver = (
     }
   }
 
-  /** Where the marker is, in the window's viewport. */
+  /** Returns the marker's position in the window's viewport. */
   const markerRect = async (number: string): Promise<Rect> => {
     const view = await see(({ markers }) => markers.some((one) => one.number === number))
     const marker = view.markers.find((one) => one.number === number)
@@ -81,7 +84,7 @@ export const createAdminDriver = (
     return { ...marker.rect, x: marker.rect.x + x, y: marker.rect.y + y }
   }
 
-  /** Turns the wheel until the marker can be clicked; scrolling is not counted. */
+  /** Scrolls by wheel until the marker can be clicked; scrolling is not counted. */
   const inView = async (number: string): Promise<Rect> => {
     const { y: top } = await createOverlayDriver(page, frameOf(page)).getFrameOffset()
     const height = await page.evaluate(() => innerHeight)
@@ -102,7 +105,7 @@ export const createAdminDriver = (
     await page.mouse.click(x, y)
   }
 
-  /** Waits for the frame to be replaced, or to show another page. */
+  /** Waits until the frame is replaced or shows another page. */
   const replaced = async (frame: Frame, url: string) => {
     const end = Date.now() + 30_000
     while (!frame.detached && frame === frameOf(page) && frame.url() === url) {
@@ -133,7 +136,7 @@ export const createAdminDriver = (
         frame === page.mainFrame()
           ? page.waitForNavigation({ timeout: 30_000 })
           : replaced(frame, frame.url())
-      // Where the click fails there is nothing to wait for, and nobody to tell.
+      // If the click fails, nobody awaits the navigation.
       loaded.catch(() => undefined)
       await click(number)
       await loaded
@@ -152,7 +155,7 @@ export const createAdminDriver = (
     async pickControl(selector) {
       const { text } = await createOverlayDriver(page, frameOf(page)).getView()
       await admin.clickCardAction('point')
-      // It says when it listens.
+      // The card says when it listens.
       await createOverlayDriver(page, frameOf(page)).waitFor((view) => view.text !== text)
       const control = await frameOf(page).waitForSelector(selector, { visible: true })
       await control?.scrollIntoView()

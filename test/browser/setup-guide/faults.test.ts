@@ -1,4 +1,7 @@
-/** What goes wrong around the extension, in a real browser: nothing confirmed is lost, nothing is sent twice, the admin is told. */
+/**
+ * Faults around the extension in a real browser: nothing confirmed is lost, nothing sent twice, the
+ * admin is told.
+ */
 
 import fc from 'fast-check'
 import type { Page } from 'puppeteer-core'
@@ -18,7 +21,7 @@ import {
   setUpOrg,
   storeCredentials,
 } from '../../harness/extension-fixtures.ts'
-import { type ExtensionDriver, launchChromium } from '../../harness/launch.ts'
+import { type ExtensionDriver, launchBrowser } from '../../harness/launch.ts'
 import { createOverlayDriver } from '../../harness/overlay.ts'
 import { readPersistentStore, writePersistentStore, writeSettings } from '../../harness/persistent-store.ts'
 import { addFieldsFixture } from '../../practice-org/fixtures.ts'
@@ -30,7 +33,7 @@ import { createReliabilityCounter } from '../../support/reliability-counts.ts'
 import { isFullRun } from '../../support/sample.ts'
 import { createJourney, journeyStages } from './journey.ts'
 
-// Only the schemas of the handlers are asked here.
+// Only the handlers' schemas are used here.
 vi.mock('webextension-polyfill', () => ({ default: {} }))
 
 const setupHome = '/setup/forcecomHomepage.apexp?setupid=ForceCom'
@@ -39,24 +42,24 @@ const unresolved = 'nowhere.spaceiq.com'
 const count = createReliabilityCounter('faults')
 
 let practice: PracticeOrg
-let chromium: ExtensionDriver
+let extension: ExtensionDriver
 let ours: Page
 let orgs = 0
 
 beforeAll(async () => {
   practice = await startPracticeOrg()
   practice.spaceiq.token = 'siq-token-7f6e5d4c3b2a1908'
-  chromium = await launchChromium({
+  extension = await launchBrowser({
     port: practice.port,
     unresolvedHosts: [unresolved],
     storageQuotaKb: 12_000,
   })
-  ours = await openMessagingPage(chromium)
+  ours = await openMessagingPage(extension)
 })
 
 afterAll(async () => {
   count.write()
-  await chromium?.close()
+  await extension?.close()
   await practice?.close()
 })
 
@@ -81,10 +84,10 @@ const stateOf = async (org: FakeOrg): Promise<PopupState> => {
 
 const setEndpoint = (activationEndpoint: string) => writeSettings(ours, { activationEndpoint })
 
-/** A tab of an org in which the guide was started. */
+/** Opens a tab of an org in which the guide was started. */
 const guided = async (org: FakeOrg, path = setupHome): Promise<Page> => {
   await sendAsExtensionPage(ours, { type: 'start-over', org: getOrgKey(org) })
-  const page = await chromium.browser.newPage()
+  const page = await extension.browser.newPage()
   await logInAsAdmin(page, org, path)
   await createOverlayDriver(page).waitFor(({ state }) => state !== null, 10_000)
   return page
@@ -92,14 +95,14 @@ const guided = async (org: FakeOrg, path = setupHome): Promise<Page> => {
 
 test('the worker stopped at every page and at every popup of the journey: it ends with one activation', async () => {
   const own = await startPracticeOrg()
-  const browser = await launchChromium({ port: own.port })
+  const browser = await launchBrowser({ port: own.port })
   try {
     const journey = await createJourney(browser, own)
-    // Four pages to each field: with two of them to make every kind of page is still met.
+    // Four pages per field: two fields still cover every kind of page.
     if (!isFullRun)
       addFieldsFixture(journey.org, { names: requiredCaseFields.slice(2).map(({ name }) => name) })
     let stops = 0
-    // A message on its way can start the worker again before it is seen to have stopped.
+    // A pending message can restart the worker before it is seen stopped.
     const stop = async () => {
       const hasStopped = await browser.stopWorker().then(
         () => true,
@@ -109,7 +112,7 @@ test('the worker stopped at every page and at every popup of the journey: it end
       stops += 1
       count.add('faults')
     }
-    // Between a press of Save and the next page nobody can wait for a worker to start: README, Known limits.
+    // Nothing can wait for the worker between Save and the next page: README, Known limits.
     journey.admin.onPageReached = async (page) => {
       if (page !== 'field-layouts') await stop()
     }
@@ -138,7 +141,7 @@ describe('no way to SpaceIQ', () => {
       async () => {
         await setEndpoint('https://api.spaceiq.com/offline/activate')
         await stateOf(newOrg())
-        return chromium.goOffline()
+        return extension.goOffline()
       },
     ],
   ])('%s: the admin is told, the values stay, and afterwards one activation is enough', async (_, cut) => {
@@ -148,7 +151,7 @@ describe('no way to SpaceIQ', () => {
     await storeCredentials(ours, org, values, practice.spaceiq.token)
     const mend = await cut()
     count.add('faults')
-    const popup = await chromium.openPopup(page)
+    const popup = await extension.openPopup(page)
     await popup.locator('[data-action="activate"]').click()
     await popup.waitForSelector('[data-outcome="network"]', { timeout: 20_000 })
     await popup.close()
@@ -165,10 +168,10 @@ describe('no way to SpaceIQ', () => {
 })
 
 describe('storage is full', () => {
-  /** Stores more and more, until there is room for nothing any more. */
+  /** Fills the storage until nothing fits. */
   const fill = () =>
     ours.evaluate(async () => {
-      // Chromium counts each bucket for itself.
+      // Chromium limits each bucket separately.
       type Buckets = { keys(): Promise<string[]>; open(name: string): Promise<{ indexedDB: IDBFactory }> }
       const { storageBuckets } = navigator as unknown as { storageBuckets?: Buckets }
       const [name = ''] = (await storageBuckets?.keys()) ?? []
@@ -207,7 +210,7 @@ describe('storage is full', () => {
 
   test('the admin is told, what is held can be forgotten, and with room again all goes on', async () => {
     const org = newOrg()
-    const page = await chromium.browser.newPage()
+    const page = await extension.browser.newPage()
     await logInAsAdmin(page, org, setupHome)
     await sendAsExtensionPage(ours, {
       type: 'set-credential',
@@ -215,17 +218,17 @@ describe('storage is full', () => {
       name: 'password',
       value: 'a-password-to-forget',
     })
-    const makeRoom = await chromium.limitStorageQuota(ours)
+    const makeRoom = await extension.limitStorageQuota(ours)
     await fill()
     count.add('faults')
     try {
-      const popup = await chromium.openPopup(page)
+      const popup = await extension.openPopup(page)
       await popup.locator('[data-action="start"]').click()
       await popup.waitForSelector('[role="alert"]')
       await popup.close()
-      expect(await dumpStorage(chromium, 'session')).toContain('a-password-to-forget')
+      expect(await dumpStorage(extension, 'session')).toContain('a-password-to-forget')
       expect(await answer({ type: 'clear-credentials', org: getOrgKey(org) })).toMatchObject({ ok: true })
-      expect(await dumpStorage(chromium, 'session')).not.toContain('a-password-to-forget')
+      expect(await dumpStorage(extension, 'session')).not.toContain('a-password-to-forget')
     } finally {
       await empty()
       await makeRoom()
@@ -241,15 +244,15 @@ describe('storage is full', () => {
     const page = await guided(org)
     await storeCredentials(ours, org, values, practice.spaceiq.token)
     await setEndpoint(`https://api.spaceiq.com/full/activate`)
-    const makeRoom = await chromium.limitStorageQuota(ours)
+    const makeRoom = await extension.limitStorageQuota(ours)
     await fill()
     count.add('faults')
     try {
-      const popup = await chromium.openPopup(page)
+      const popup = await extension.openPopup(page)
       await popup.locator('[data-action="activate"]').click()
       await popup.waitForSelector('[data-outcome="active"]')
       await popup.close()
-      expect(await dumpStorage(chromium, 'session')).not.toContain(values.clientSecret)
+      expect(await dumpStorage(extension, 'session')).not.toContain(values.clientSecret)
     } finally {
       await empty()
       await makeRoom()
@@ -264,8 +267,8 @@ test('storage is corrupt: the page is left alone, and Show me brings the guide b
   const org = newOrg()
   const page = await guided(org)
   const key = getOrgKey(org)
-  const record = `org:${key}`
-  const { [record]: well } = await readPersistentStore(ours)
+  const stateKey = `org:${key}`
+  const { [stateKey]: well } = await readPersistentStore(ours)
   expect(well).toMatchObject({ guideActive: true })
   const sample = fc.sample(fc.oneof(arbitraryCorrupted([well]), arbitraryHostileJson), {
     numRuns: 40,
@@ -273,12 +276,12 @@ test('storage is corrupt: the page is left alone, and Show me brings the guide b
   })
   for (const value of sample) {
     count.add('faults')
-    await writePersistentStore(ours, { [record]: value })
+    await writePersistentStore(ours, { [stateKey]: value })
     await writeSettings(ours, {})
   }
   await page.reload()
   expect(await page.title()).not.toBe('')
-  await writePersistentStore(ours, { [record]: '{"rules":7}' })
+  await writePersistentStore(ours, { [stateKey]: '{"rules":7}' })
   await sendAsExtensionPage(ours, { type: 'show-step', org: key, step: 'user' })
   await createOverlayDriver(page).waitFor(({ state }) => state?.page === 'user-list', 10_000)
   await page.close()
@@ -291,7 +294,7 @@ test('two windows: both press Activate, and one activation is sent', async () =>
   await storeCredentials(ours, org, values, practice.spaceiq.token)
   await setEndpoint(`https://api.spaceiq.com/windows/activate`)
   practice.spaceiq.failureMode = 'flaky'
-  const [one, two] = await Promise.all([openMessagingPage(chromium), openMessagingPage(chromium)])
+  const [one, two] = await Promise.all([openMessagingPage(extension), openMessagingPage(extension)])
   const message = {
     type: 'activate',
     org: getOrgKey(org),
@@ -309,12 +312,12 @@ test('two windows: both press Activate, and one activation is sent', async () =>
 test('private windows: the extension cannot be let into them', async () => {
   const org = newOrg()
   await sendAsExtensionPage(ours, { type: 'start-over', org: getOrgKey(org) })
-  expect(await chromium.allowPrivateBrowsing()).toBe(false)
-  // Where the extension was started anew for it, its pages are closed.
-  ours = await openMessagingPage(chromium)
+  expect(await extension.allowPrivateBrowsing()).toBe(false)
+  // If this restarted the extension, its pages were closed.
+  ours = await openMessagingPage(extension)
   count.add('faults')
 
-  const page = await chromium.openPrivatePage()
+  const page = await extension.openPrivatePage()
   try {
     await logInAsAdmin(page, org, setupHome)
     await new Promise((go) => setTimeout(go, 1_000))
@@ -347,13 +350,13 @@ describe('malformed messages by the thousand', () => {
     return handler?.schema.safeParse(body).success === true
   }
 
-  /** Sends them all at once, as they are in JSON: halves of pairs and prototypes included. */
+  /** Sends all at once, parsed from JSON, with lone surrogates and prototype names. */
   const sendAll = (all: readonly string[]) =>
     Promise.all(
       all.map((json) =>
         chrome.runtime.sendMessage(JSON.parse(json)).then(
           (reply: unknown) => JSON.stringify(reply),
-          // The browser itself refuses what is too deep or too large.
+          // The browser itself refuses values that are too deep or too large.
           () => '{"ok":false,"reason":"not-sent"}',
         ),
       ),
@@ -366,7 +369,7 @@ describe('malformed messages by the thousand', () => {
       const values = setUpOrg(org)
       const page = await guided(org)
       await storeCredentials(ours, org, values, practice.spaceiq.token)
-      const world = await chromium.getIsolatedWorld(page.mainFrame())
+      const world = await extension.getIsolatedWorld(page.mainFrame())
       if (!world) throw new Error('No content script')
       const malformed = sampled(from.length).filter((json) => !isWellFormed(from, JSON.parse(json)))
       const oversized = [
@@ -375,10 +378,10 @@ describe('malformed messages by the thousand', () => {
       ]
       const all = [...malformed, JSON.stringify(oversized[0]), oversized[1] ?? '']
       expect(all.length).toBeGreaterThan(2_000)
-      // The journal names what was refused.
+      // The log names refused messages.
       const held = async () => {
-        const session = JSON.parse(await dumpStorage(chromium, 'session')) as Record<string, unknown>
-        return JSON.stringify([await dumpStorage(chromium, 'kept'), { ...session, journal: null }])
+        const session = JSON.parse(await dumpStorage(extension, 'session')) as Record<string, unknown>
+        return JSON.stringify([await dumpStorage(extension, 'disk'), { ...session, journal: null }])
       }
       const before = await held()
       for (let at = 0; at < all.length; at += batch) {
@@ -391,7 +394,7 @@ describe('malformed messages by the thousand', () => {
       }
       expect(await held()).toBe(before)
       expect(practice.spaceiq.received).toEqual([])
-      // It goes on.
+      // The guide continues.
       expect((await stateOf(org)).values.password.value).toBe(values.password)
       await page.close()
     },

@@ -29,7 +29,7 @@ describe('Create the missing fields', () => {
     ;({ org, page, goToPath: go } = await stage.startGuide())
   })
 
-  /** Leaves two to make, one of each kind: that it makes them all is shown once. */
+  /** Leaves two fields to create, one of each type; one test creates all. */
   const mostAreThere = () => {
     addFieldsFixture(org, { names: ['ExternalID', 'Department', 'Team', 'CurrentSeat', 'EmployeeAssets'] })
   }
@@ -49,7 +49,7 @@ describe('Create the missing fields', () => {
       ({ method, path }) => method === 'POST' && path.endsWith('NewCustomFieldStageManager'),
     ).length
 
-  /** Waits until so many stages of the wizard were sent. */
+  /** Waits until this many stages of the wizard were submitted. */
   const sent = async (number: number) => {
     const end = Date.now() + 20_000
     while (saves() < number) {
@@ -93,20 +93,20 @@ describe('Create the missing fields', () => {
 
   test('goes on after a slow page and a stopped worker', async () => {
     mostAreThere()
-    org.world.delay = 600
+    org.variant.delay = 600
     await create()
     await sent(2)
-    await stage.chromium.stopWorker()
+    await stage.extension.stopWorker()
     await isDone()
     expect(countCorrectFields(org)).toBe(7)
   })
 
   test('Stop stops it, and it goes on from there', async () => {
-    // While the next page is awaited Chromium does not answer a look at this one, and a press lands on it all the same.
-    org.world.delay = 2_500
+    // Chromium does not answer queries while a navigation is pending, but clicks arrive.
+    org.variant.delay = 2_500
     await create()
     await sent(1)
-    // Between two of its pages there is no card to press.
+    // There is no card between two pages.
     const pressed = () =>
       createOverlayDriver(page)
         .clickAction('stop')
@@ -119,7 +119,7 @@ describe('Create the missing fields', () => {
     const stopped = saves()
     await new Promise((go) => setTimeout(go, 2_000))
     expect(saves()).toBe(stopped)
-    org.world.delay = 0
+    org.variant.delay = 0
     await create()
     await isDone()
     expect(countCorrectFields(org)).toBe(7)
@@ -127,14 +127,14 @@ describe('Create the missing fields', () => {
 
   test('stops when the admin goes elsewhere, and says so on the list', async () => {
     mostAreThere()
-    org.world.delay = 600
+    org.variant.delay = 600
     await create()
     await sent(1)
     await go(setupHomePath)
     await expect
-      .poll(() => dumpStorage(stage.chromium, 'kept'), { timeout: 10_000 })
+      .poll(() => dumpStorage(stage.extension, 'disk'), { timeout: 10_000 })
       .toContain('"reason":"left"')
-    org.world.delay = 0
+    org.variant.delay = 0
     await go(caseFieldListPath)
     const view = await createOverlayDriver(page).waitFor(({ text }) =>
       text.includes(resolveMessage('run_left')),
@@ -144,17 +144,17 @@ describe('Create the missing fields', () => {
 
   test('the popup says how far it is, Show me leaves its tab where it is, and Stop ends it', async () => {
     mostAreThere()
-    org.world.delay = 2_500
+    org.variant.delay = 2_500
     await create()
     await sent(1)
-    await sendAsExtensionPage(await openMessagingPage(stage.chromium), {
+    await sendAsExtensionPage(await openMessagingPage(stage.extension), {
       type: 'show-step',
       org: getOrgKey(org),
       step: 'profile',
     })
-    // Another stage is sent after it: the tab is still at it.
+    // Another stage is submitted afterwards: the creation continues.
     await sent(2)
-    const popup = await stage.chromium.openPopup(page)
+    const popup = await stage.extension.openPopup(page)
     const shown = await popup.waitForSelector('[data-run="running"]', { visible: true })
     expect(await shown?.evaluate((element) => element.textContent)).toContain(
       resolveMessage('run_creating', '5', '7', 'NewSeat'),
@@ -162,16 +162,16 @@ describe('Create the missing fields', () => {
     await popup.locator('[data-run] [data-action="stop"]').click()
     await popup.waitForSelector('[data-run]', { hidden: true })
     await popup.close()
-    await expect.poll(() => dumpStorage(stage.chromium, 'kept')).toContain('"reason":"stopped"')
+    await expect.poll(() => dumpStorage(stage.extension, 'disk')).toContain('"reason":"stopped"')
     expect(page.url()).toContain('NewCustomFieldStageManager')
   })
 
   test('put away it is over, and nothing is pressed when it is shown again', async () => {
     mostAreThere()
-    org.world.delay = 600
+    org.variant.delay = 600
     await create()
     await sent(1)
-    const ours = await openMessagingPage(stage.chromium)
+    const ours = await openMessagingPage(stage.extension)
     await sendAsExtensionPage(ours, { type: 'set-overlay-hidden', org: getOrgKey(org), hidden: true })
     await new Promise((go) => setTimeout(go, 2_000))
     const before = saves()
@@ -185,7 +185,7 @@ describe('Create the missing fields', () => {
     addFieldsFixture(org, { names: ['Department', 'Team', 'CurrentSeat', 'EmployeeAssets', 'EmployeeNotes'] })
     await go(caseFieldListPath)
     await createOverlayDriver(page).waitFor(({ actions }) => actions.includes('create-fields'))
-    // Somebody else makes the field after the list was read.
+    // Somebody else creates the field after the list was read.
     addFieldsFixture(org, { names: ['ExternalID'] })
     await createOverlayDriver(page).clickAction('create-fields')
     const view = await createOverlayDriver(page).waitFor(
@@ -201,8 +201,8 @@ describe('Create the missing fields', () => {
 
   test('two tabs never run it at once', async () => {
     mostAreThere()
-    org.world.delay = 300
-    const other = await stage.chromium.browser.newPage()
+    org.variant.delay = 300
+    const other = await stage.extension.browser.newPage()
     await other.goto(`https://${getOrgKey(org)}${caseFieldListPath}`)
     await createOverlayDriver(other).waitFor(({ actions }) => actions.includes('create-fields'))
     await page.bringToFront()
@@ -210,7 +210,7 @@ describe('Create the missing fields', () => {
     await sent(1)
     const view = await createOverlayDriver(other).waitFor(({ actions }) => actions.includes('stop'))
     expect(view.actions).not.toContain('create-fields')
-    org.world.delay = 0
+    org.variant.delay = 0
     await isDone()
     expect(saves()).toBe(8)
   })

@@ -1,23 +1,23 @@
 import { afterAll, describe, expect } from 'vitest'
 import { countCorrectFields, findAcceptedRequest } from '../../demo/report.ts'
 import { test } from '../../harness/fixtures.ts'
-import { type ExtensionDriver, launchChromium } from '../../harness/launch.ts'
+import { type ExtensionDriver, launchBrowser } from '../../harness/launch.ts'
 import type { PracticeOrg } from '../../practice-org/types.ts'
 import { createJourney, type Journey, journeyStages } from './journey.ts'
 
 describe('from an org that has nothing to credentials that SpaceIQ accepts', () => {
   let practice: PracticeOrg
-  let chromium: ExtensionDriver
+  let extension: ExtensionDriver
   let journey: Journey
 
-  // A browser of its own: nothing of another file may stand in the way of the whole way.
+  // In its own browser, so that no other file affects the journey.
   test.beforeAll(async ({ practice: started }) => {
     practice = started
-    chromium = await launchChromium({ port: practice.port })
-    journey = await createJourney(chromium, practice)
+    extension = await launchBrowser({ port: practice.port })
+    journey = await createJourney(extension, practice)
   })
 
-  afterAll(() => chromium?.close())
+  afterAll(() => extension?.close())
 
   test.each(journeyStages)('$id', async (stage) => {
     await stage.run(journey)

@@ -1,4 +1,4 @@
-/** The whole journey of the manual, by the extension's own buttons and Salesforce's own controls. */
+/** Goes through the manual's journey with the extension's buttons and Salesforce's controls. */
 
 import type { Page } from 'puppeteer-core'
 import { requiredCaseFields } from '../../../src/required-setup.ts'
@@ -21,14 +21,14 @@ export interface JourneyStage {
 
 export interface Journey {
   readonly admin: AdminDriver
-  readonly chromium: ExtensionDriver
+  readonly extension: ExtensionDriver
   readonly practice: PracticeOrg
   readonly org: FakeOrg
-  /** What the card said it could not find, in this order, before the admin pointed at it. */
+  /** Controls that the card could not locate, in order, before the admin pointed at them. */
   readonly missingControls: string[]
-  /** Called with the popup before it is left, as the admin last saw it. */
+  /** Called with the popup before it closes. */
   onPopup: (popup: Page) => Promise<void>
-  /** How the admin gets to where the next step begins. */
+  /** Leads the admin to the start of the next step. */
   goToNextStep: (journey: Journey) => Promise<void>
 }
 
@@ -37,7 +37,7 @@ const boxOf = (name: string) => userPermissions.find(({ apiName }) => apiName ==
 const email = 'it@acme.example'
 
 const inPopup = async (journey: Journey, act: (popup: Page) => Promise<void>) => {
-  const popup = await journey.chromium.openPopup(journey.admin.page)
+  const popup = await journey.extension.openPopup(journey.admin.page)
   try {
     await act(popup)
     if (!popup.isClosed()) await journey.onPopup(popup).catch(() => {})
@@ -50,7 +50,7 @@ const clickIn = async ({ admin }: Journey, popup: Page, selector: string) => {
   const element = await popup.waitForSelector(selector, { visible: true })
   admin.effort.clicks += 1
   await element?.click().catch((error: unknown) => {
-    // Some buttons close the popup, at times before the mouse button is up again.
+    // Some buttons close the popup, sometimes before the mouse button is released.
     if (!popup.isClosed()) throw error
   })
 }
@@ -63,9 +63,9 @@ const typeIn = async ({ admin }: Journey, popup: Page, name: string, text: strin
   await popup.keyboard.type(text)
 }
 
-/** Presses Show me in the popup and waits for the page it leads to. */
+/** Clicks Show me in the popup and waits for the page it opens. */
 const showMe = async (journey: Journey) => {
-  const popup = await journey.chromium.openPopup(journey.admin.page)
+  const popup = await journey.extension.openPopup(journey.admin.page)
   await popup.waitForSelector('[data-action="show-me"]', { visible: true })
   await journey.onPopup(popup)
   const loaded = journey.admin.page.waitForNavigation({ timeout: 15_000 })
@@ -75,8 +75,8 @@ const showMe = async (journey: Journey) => {
 }
 
 /**
- * Points at a control that the card says it cannot find, and visits the page once more: there it is found without. In
- * a form of several stages `again` leads back to where it comes up.
+ * Points at a control that the card cannot locate, and opens the page again, where it is located.
+ * In a form of several stages `again` leads back to its stage.
  */
 const pointAt = async (
   { admin, missingControls: lost }: Journey,
@@ -94,13 +94,13 @@ const pointAt = async (
   await admin.waitForPage(page, isFound)
 }
 
-/** Whether the card says that it cannot tell this control. */
+/** Returns true if the card says that it cannot locate this control. */
 const isLost = ({ text }: OverlayView, control: ControlId): boolean =>
   (['problem_lost', 'problem_several'] as const).some((key) =>
     text.includes(resolveMessage(key, resolveMessage(`control_${control}`))),
   )
 
-/** What only its label tells on a profile's page, in the order of the card. */
+/** Controls of a profile's page located by label only, in the card's order. */
 const permissionBoxes = [
   ['apiOnly', 'ApiUserOnly'],
   ['apiEnabled', 'ApiEnabled'],
@@ -123,7 +123,7 @@ export const startGuideStage: JourneyStage = {
       await popup.waitForSelector('[data-action="start"]', { visible: true })
       await journey.onPopup(popup)
       await clickIn(journey, popup, '[data-action="start"]')
-      // The popup closes by itself where that leaves the page in sight.
+      // The popup closes if that shows the page.
       await popup.waitForSelector('[data-action="show-me"]').catch(() => {})
     })
     await journey.admin.waitForPage('setup-home')
@@ -141,15 +141,15 @@ export const profileStage: JourneyStage = {
     await admin.waitForPage('profile-clone')
     await admin.clickCardAction('fill')
     const filled = await admin.waitForPage('profile-clone', ({ text }) => text.includes('✓'))
-    // Standard profiles have translated names: then the admin knows which one it is.
+    // Names of standard profiles are translated: the admin knows which one it is.
     const standard = org.profiles.find(({ name }) => name === 'Standard User')?.id ?? ''
     if (filled.text.includes(resolveMessage('fill_no_option', resolveMessage('control_profileToClone'))))
       await admin.selectAtMarker('1', standard.slice(0, 15))
     await admin.clickMarkerAndNavigate('3')
     await admin.waitForPage('profile-detail')
     await admin.clickMarkerAndNavigate('1')
-    // The enhanced interface shows the section first, and has its own Edit there.
-    if (org.world.profileUi === 'enhanced') {
+    // The enhanced interface first shows the section, with its own Edit,
+    if (org.variant.profileUi === 'enhanced') {
       await admin.waitForPage('profile-detail')
       await admin.clickMarkerAndNavigate('1')
     }
@@ -159,8 +159,8 @@ export const profileStage: JourneyStage = {
     await admin.clickCardAction('fill')
     await admin.waitForPage('profile-edit', ({ text }) => text.includes(resolveMessage('card_changed', '')))
     await admin.clickMarkerAndNavigate('7')
-    // and asks to confirm what changes.
-    if (org.world.profileUi === 'enhanced') {
+    // and asks to confirm changes.
+    if (org.variant.profileUi === 'enhanced') {
       await admin.waitForPage('profile-edit')
       await admin.clickMarkerAndNavigate('7')
     }
@@ -184,7 +184,7 @@ export const userStage: JourneyStage = {
   },
 }
 
-/** What the org really lacks, in the manual's order. */
+/** Lists the fields that the org lacks, in the manual's order. */
 const missingIn = (org: FakeOrg) => requiredCaseFields.filter(({ name }) => !findField(org, name))
 
 export const fieldsStage: JourneyStage = {
@@ -217,7 +217,7 @@ export const fieldsStage: JourneyStage = {
   },
 }
 
-/** Types the address where only the admin knows it, and has the rest of the form filled. */
+/** Types the e-mail address if only the admin knows it, and fills the rest of the form. */
 const fillApp = async ({ admin }: Journey) => {
   const { text } = await admin.waitForPage('app-edit', ({ state }) => state?.state === 'guiding')
   if (!/\S@\S/.test(text)) await admin.typeAtMarker('3', email)
@@ -235,7 +235,8 @@ export const connectedAppStage: JourneyStage = {
     if (form.state?.state === 'lost')
       await pointAt(journey, 'app-edit', 'appApiName', `[id="${getBasicInfoIds(org).apiName}"]`)
     await fillApp(journey)
-    // The box for the secret comes up with the OAuth settings; in a language we do not know it has to be shown as well.
+    // The secret's checkbox appears with the OAuth settings; in an unknown language the admin
+    // points at it too.
     const filled = await admin.waitForPage('app-edit', ({ text }) => /not found|(✓[^✓]*){8}/.test(text))
     if (filled.state?.state === 'lost') {
       const box = `[id="${getSecretCheckboxIds(org).secretForWebServer}"]`
@@ -249,23 +250,23 @@ export const connectedAppStage: JourneyStage = {
   },
 }
 
-/** Proves to Salesforce who the admin is, in the way the org asks for, where it does. */
-const verify = async (admin: AdminDriver, { world, mailbox }: FakeOrg) => {
-  if (world.verification === 'none') return
+/** Passes the org's identity verification, if it has one. */
+const verify = async (admin: AdminDriver, { variant, mailbox }: FakeOrg) => {
+  if (variant.verification === 'none') return
   await admin.waitForPage('verify-identity')
-  // A push is approved on the phone: the page has nothing to type into, and goes on by itself.
-  if (world.verification === 'authenticator') return
+  // A push is approved on the phone: the page has no input and continues by itself.
+  if (variant.verification === 'authenticator') return
   await admin.typeAtMarker('1', mailbox.findLast((mail) => mail.code)?.code ?? '')
   await admin.clickMarkerAndNavigate('2')
 }
 
-/** Opens what the marker's control opens in a window of its own; that window has the same admin. */
-const opened = async ({ admin, chromium }: Journey, marker: string): Promise<AdminDriver> => {
-  const before = await chromium.browser.pages()
+/** Clicks a control that opens a window, and returns the same admin there. */
+const opened = async ({ admin, extension }: Journey, marker: string): Promise<AdminDriver> => {
+  const before = await extension.browser.pages()
   await admin.clickMarker(marker)
   const page = await waitUntil(
     'a new window',
-    async () => (await chromium.browser.pages()).find((one) => !before.includes(one)),
+    async () => (await extension.browser.pages()).find((one) => !before.includes(one)),
     30_000,
   )
   return createAdminDriver(page, admin.effort)
@@ -279,16 +280,16 @@ export const consumerCredentialsStage: JourneyStage = {
       'app-detail',
       ({ state, markers }) => state?.step === 'keys' && markers.length > 0,
     )
-    if (org.world.consumerDisplay === 'reveal') {
+    if (org.variant.consumerDisplay === 'reveal') {
       await admin.clickMarker('2')
       await admin.waitForPage('app-detail', ({ state }) => state?.state === 'done')
       return
     }
-    if (org.world.consumerDetailsTarget === 'new-window') {
+    if (org.variant.consumerDetailsTarget === 'new-window') {
       const other = await opened(journey, '2')
       await verify(other, org)
       await other.waitForPage('consumer-details', ({ state }) => state?.state === 'done')
-      // The page it was opened from follows.
+      // The opener follows.
       await admin.waitForPage('app-detail', ({ state }) => state?.state === 'done')
       return
     }
@@ -320,7 +321,7 @@ export const activationStage: JourneyStage = {
   },
 }
 
-/** In the manual's order. */
+/** The stages in the manual's order. */
 export const journeyStages: readonly JourneyStage[] = [
   loginStage,
   startGuideStage,
@@ -332,19 +333,19 @@ export const journeyStages: readonly JourneyStage[] = [
   activationStage,
 ]
 
-/** A journey through one of the practice orgs, `acme` unless told, on the browser's first page unless told. */
+/** Creates a journey through a practice org, by default `acme`, in a new tab by default. */
 export const createJourney = async (
-  chromium: ExtensionDriver,
+  extension: ExtensionDriver,
   practice: PracticeOrg,
   org = practice.orgs.get('acme'),
   on?: Page,
 ): Promise<Journey> => {
   if (!org) throw new Error('The practice org has no acme')
-  // One of its own: of those that Firefox's driver lists, some have gone with the file before.
-  const page = on ?? (await chromium.browser.newPage())
+  // A new tab: Firefox's driver may list tabs that closed with the previous file.
+  const page = on ?? (await extension.browser.newPage())
   return {
     admin: createAdminDriver(page),
-    chromium,
+    extension,
     practice,
     org,
     missingControls: [],

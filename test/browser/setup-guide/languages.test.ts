@@ -1,4 +1,4 @@
-/** The whole journey in orgs whose Salesforce speaks another language, or one that nobody knows. */
+/** The whole journey in orgs in other languages, and in one whose labels are unknown. */
 
 import type { Page } from 'puppeteer-core'
 import { beforeAll, describe, expect } from 'vitest'
@@ -23,19 +23,19 @@ import { createJourney, type Journey, journeyStages } from './journey.ts'
 type Foreign = Exclude<OrgLanguage, 'en'>
 
 let practice: PracticeOrg
-let chromium: ExtensionDriver
+let extension: ExtensionDriver
 
-test.beforeAll(async ({ practice: started, extension }) => {
+test.beforeAll(async ({ practice: started, extension: installed }) => {
   practice = started
-  chromium = extension
+  extension = installed
 })
 
-/** One of Text and one of Text Area (Long) are left to make. */
+/** Leaves one Text and one Text Area (Long) field to create. */
 const made = ['ExternalID', 'Department', 'CurrentSeat', 'NewSeat', 'EmployeeNotes'] as const
 
 const recommended = ['API Enabled', 'Password Never Expires'] as const
 
-/** What has neither an id nor, in this language, a label that anybody has seen: the admin has to show it. */
+/** Controls without an id or, in this language, a known label: the admin points at them. */
 const unknown: Readonly<Record<Foreign, readonly string[]>> = {
   ja: [],
   zh_CN: [...recommended, 'Require Secret for Web Server Flow'],
@@ -46,7 +46,7 @@ const unknown: Readonly<Record<Foreign, readonly string[]>> = {
   pseudo: ['API Only User', ...recommended, 'Require Secret for Web Server Flow'],
 }
 
-/** From now on the tab's pages carry the script of labels that Classic's pages have, by which their language is told. */
+/** Adds to the tab's pages Classic's script of labels, which reveals their language. */
 const speak = async (page: Page, language: Foreign): Promise<void> => {
   const code = language === 'pseudo' ? 'eo' : language
   await page.evaluateOnNewDocument((name) => {
@@ -67,7 +67,7 @@ describe.each(sampleSweep('languages', Object.keys(unknown) as Foreign[], 1))('i
   beforeAll(async () => {
     org = practice.addOrg(`acme-${language.toLowerCase().replace('_', '-')}`, { language })
     addFieldsFixture(org, { names: made })
-    journey = await createJourney(chromium, practice, org)
+    journey = await createJourney(extension, practice, org)
     await speak(journey.admin.page, language)
   })
 
@@ -99,18 +99,20 @@ describe.each(sampleSweep('languages', Object.keys(unknown) as Foreign[], 1))('i
   })
 })
 
-/** The edit page of a profile in a language that no label is known of, in a tab in which the guide runs. */
+/** Opens a profile's edit page in a language without known labels, with the guide active. */
 const strangeProfile = async (name: string) => {
   const org = practice.addOrg(name, { language: 'pseudo' })
   const { id } = addProfileFixture(org, undefined, { ApiEnabled: true })
-  const page = await chromium.browser.newPage()
+  const page = await extension.browser.newPage()
   await speak(page, 'pseudo')
   await logInAsAdmin(page, org, `/${id.slice(0, 15)}/e`)
-  await sendAsExtensionPage(await openMessagingPage(chromium), { type: 'start-guide', org: getOrgKey(org) })
+  await sendAsExtensionPage(await openMessagingPage(extension), { type: 'start-guide', org: getOrgKey(org) })
   return { org, page, admin: createAdminDriver(page) }
 }
 
-/** Whether the card shows where *API Only User* is; what is recommended beside it was not pointed at. */
+/**
+ * Returns true if the card marks *API Only User*; the recommended permissions were not pointed at.
+ */
 const isFound = ({ text, markers }: OverlayView) =>
   !text.includes(resolveMessage('problem_lost', resolveMessage('control_apiOnly'))) &&
   markers.some(({ number }) => number === '1')
@@ -119,16 +121,16 @@ const apiOnlyBox = `[id="${userPermissions.find(({ apiName }) => apiName === 'Ap
 
 test('what the guide cannot find can be pointed at by the keyboard alone, and Enter does nothing else', async () => {
   const { page, admin } = await strangeProfile('keyboard')
-  const { waitForPage: arrive, clickCardAction: card } = admin
+  const { waitForPage, clickCardAction } = admin
   const url = page.url()
-  await arrive('profile-edit', ({ state }) => state?.state === 'lost')
-  await card('point')
-  await arrive('profile-edit', ({ text }) =>
+  await waitForPage('profile-edit', ({ state }) => state?.state === 'lost')
+  await clickCardAction('point')
+  await waitForPage('profile-edit', ({ text }) =>
     text.includes(resolveMessage('point_now', resolveMessage('control_apiOnly'))),
   )
   await page.focus(apiOnlyBox)
   await page.keyboard.press('Enter')
-  await arrive('profile-edit', isFound)
+  await waitForPage('profile-edit', isFound)
   expect(page.url()).toBe(url)
   expect(await page.$eval(apiOnlyBox, (element) => (element as HTMLInputElement).checked)).toBe(false)
   await page.close()
@@ -136,24 +138,24 @@ test('what the guide cannot find can be pointed at by the keyboard alone, and En
 
 test('what was pointed at in one language is not used in another', async () => {
   const { org, page, admin } = await strangeProfile('polyglot')
-  const { waitForPage: arrive, pickControl: point } = admin
-  const first = await arrive('profile-edit', ({ state }) => state?.state === 'lost')
+  const { waitForPage, pickControl } = admin
+  const first = await waitForPage('profile-edit', ({ state }) => state?.state === 'lost')
   expect(first.text).toContain(resolveMessage('problem_lost', resolveMessage('control_apiOnly')))
   expect(first.actions).toContain('point')
-  await point(apiOnlyBox)
-  const found = await arrive('profile-edit', isFound)
+  await pickControl(apiOnlyBox)
+  const found = await waitForPage('profile-edit', isFound)
   expect(found.markers.map(({ number }) => number)).toContain('1')
 
-  // The practice org knows no French for it either, and shows the very same words.
-  org.world.language = 'fr'
+  // The practice org has no French for it either, and shows the same words.
+  org.variant.language = 'fr'
   await speak(page, 'fr')
   await page.reload()
-  const other = await arrive('profile-edit', ({ state }) => state?.state === 'lost')
+  const other = await waitForPage('profile-edit', ({ state }) => state?.state === 'lost')
   expect(other.text).toContain(resolveMessage('problem_lost', resolveMessage('control_apiOnly')))
   expect(other.markers.map(({ number }) => number)).not.toContain('1')
 
-  org.world.language = 'pseudo'
+  org.variant.language = 'pseudo'
   await speak(page, 'pseudo')
   await page.reload()
-  await arrive('profile-edit', isFound)
+  await waitForPage('profile-edit', isFound)
 })

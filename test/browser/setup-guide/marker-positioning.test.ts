@@ -1,4 +1,7 @@
-/** Markers stay at their controls, the card out of their way, and nothing runs while nothing happens. */
+/**
+ * Markers stay at their controls, the card out of their way, and nothing runs while nothing
+ * happens.
+ */
 
 import type { Page } from 'puppeteer-core'
 import { beforeEach, describe, expect } from 'vitest'
@@ -21,7 +24,7 @@ import {
 import { openSetupHome } from '../salesforce-pages/page-scenarios.ts'
 
 let practice: PracticeOrg
-let chromium: ExtensionDriver
+let extension: ExtensionDriver
 let code: string
 let page: Page
 let org: FakeOrg
@@ -35,13 +38,13 @@ const addresses = {
   'profile-clone': '/_ui/perms/ui/profile/ProfileClone/e',
 } as const satisfies Partial<Record<PageId, string>>
 
-test.beforeAll(async ({ practice: started, extension, ours: own }) => {
+test.beforeAll(async ({ practice: started, extension: installed, ours: own }) => {
   practice = started
   code = await bundleMutations()
-  chromium = extension
+  extension = installed
   ours = own
-  page = await chromium.browser.newPage()
-  org = await guidedOrg('follow')
+  page = await extension.browser.newPage()
+  org = await guidedOrg('markers')
 })
 
 const usual = { width: 1280, height: 900 }
@@ -50,7 +53,7 @@ beforeEach(async () => {
   await page.setViewport(usual)
 })
 
-/** An org in which the guide was started. */
+/** Adds an org in which the guide was started. */
 const guidedOrg = async (name: string, variant: Partial<OrgVariant> = {}): Promise<FakeOrg> => {
   const made = practice.addOrg(name, variant)
   await openSetupHome(page, made)
@@ -59,16 +62,16 @@ const guidedOrg = async (name: string, variant: Partial<OrgVariant> = {}): Promi
   return made
 }
 
-/** Opens a page, and gives the markers whose controls it has. */
+/** Opens a page, and returns the markers whose controls it has. */
 const open = async (id: keyof typeof addresses, on = org): Promise<readonly LocatedMarker[]> => {
   await page.goto(`https://${getOrgKey(on)}${addresses[id]}`)
   await createOverlayDriver(page).waitFor(({ state }) => state?.page === id && state.state === 'guiding')
-  const marked = await tagMarkedControls(page, code, await fetchPlannedMarkers(chromium, on, id, ''))
+  const marked = await tagMarkedControls(page, code, await fetchPlannedMarkers(extension, on, id, ''))
   await expectMarkersAtControls(page, marked, 'at first')
   return marked
 }
 
-/** Two frames on, when what was changed is drawn. */
+/** Waits two frames, until changes are drawn. */
 const drawn = () =>
   page.evaluate(
     () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
@@ -118,7 +121,7 @@ describe('markers stay at their controls', () => {
       await page.evaluate(() => {
         document.documentElement.style.zoom = ''
       })
-      // A browser's zoom: fewer and larger pixels.
+      // Browser zoom: fewer and larger pixels.
       await page.setViewport({
         width: Math.round(usual.width / zoom),
         height: Math.round(usual.height / zoom),
@@ -131,11 +134,11 @@ describe('markers stay at their controls', () => {
 
   test('when two fingers enlarge the page', async () => {
     const marked = await open('user-edit')
-    await chromium.setPinchZoom(page, 1.6)
+    await extension.setPinchZoom(page, 1.6)
     await expect.poll(() => page.evaluate(() => visualViewport?.scale)).toBeCloseTo(1.6)
     await drawn()
     await expectMarkersAtControls(page, marked, 'enlarged')
-    await chromium.setPinchZoom(page, 1)
+    await extension.setPinchZoom(page, 1)
   })
 
   test('when the window changes its size', async () => {
@@ -170,7 +173,7 @@ describe('markers stay at their controls', () => {
     await open('user-edit')
     const rects = await callInOverlay(page, function (this: ShadowRoot) {
       document.querySelector('#Alias')?.remove()
-      // Before any script of ours can have run.
+      // Before any script of ours runs.
       return [...this.querySelectorAll<HTMLElement>('[data-marker="2"]')].map((marker) => {
         const { top, height } = marker.getBoundingClientRect()
         return { top, height }
@@ -216,7 +219,7 @@ test('a control in a closed folder of the sidebar has no marker: the card says i
   await createOverlayDriver(page).waitFor(({ markers }) => markers.length === 1)
 })
 
-/** The card as it lies in the window, and whether it is minimised. */
+/** Returns the card's box in the window, and whether it is minimized. */
 const card = () =>
   callInOverlay(page, function (this: ShadowRoot) {
     const element = this.querySelector('.card')
@@ -227,7 +230,7 @@ const card = () =>
 const overlaps = (a: Rect, b: Rect) =>
   a.x < b.x + b.width - 1 && b.x < a.x + a.width - 1 && a.y < b.y + b.height - 1 && b.y < a.y + a.height - 1
 
-/** The controls under the markers: a marker is 4 pixels larger all around. */
+/** Returns the boxes of the marked controls: a marker is 4 pixels larger on each side. */
 const controls = async (): Promise<readonly Rect[]> =>
   (await createOverlayDriver(page).getMarkers()).map(({ rect }) => ({
     x: rect.x + 4,
@@ -236,7 +239,7 @@ const controls = async (): Promise<readonly Rect[]> =>
     height: rect.height - 8,
   }))
 
-/** The words in the cells beside these controls. */
+/** Returns the boxes of the labels next to these controls. */
 const namesBeside = (rects: readonly Rect[]): Promise<readonly Rect[]> =>
   page.evaluate((at) => {
     const boxes = at.flatMap(({ x, y, width, height }) => {
@@ -250,7 +253,7 @@ const namesBeside = (rects: readonly Rect[]): Promise<readonly Rect[]> =>
     return boxes.map(({ x, y, width, height }) => ({ x, y, width, height }))
   }, rects)
 
-/** In a window with this much room beside its scroll bar. */
+/** Returns the card's box in each corner of a window with this width beside its scroll bar. */
 const cornersOf = ({ width, height }: Rect, room: number): readonly Rect[] =>
   [12, room - width - 12].flatMap((x) =>
     [12, (page.viewport()?.height ?? 0) - height - 12].map((y) => ({ x, y, width, height })),
@@ -343,7 +346,7 @@ describe('the card', () => {
 
 test('a press on the card that does no good is said, with details to copy, until one does', async () => {
   await open('user-edit')
-  const world = await chromium.getIsolatedWorld(page.mainFrame())
+  const world = await extension.getIsolatedWorld(page.mainFrame())
   await world?.evaluate(() => {
     const { sendMessage } = chrome.runtime
     const refuse = () => {
@@ -367,7 +370,7 @@ test('a press on the card that does no good is said, with details to copy, until
   await sendAsExtensionPage(ours, { type: 'start-over', org: getOrgKey(org) })
 })
 
-/** The page changes by itself, while the admin is doing something on the card, and the card is drawn anew. */
+/** Changes the page, so that the card renders again while the admin uses it. */
 const nameComesUp = async () => {
   const ticks = async () => (await createOverlayDriver(page).getText()).match(/✓/g)?.length ?? 0
   const before = await ticks()
@@ -442,7 +445,7 @@ describe('drawn anew because the page changed, the card', () => {
 describe('the content script', () => {
   test('runs nothing while the page is idle', async () => {
     await open('user-edit')
-    const calls = await chromium.startCallCounter(page)
+    const calls = await extension.startCallCounter(page)
     await page.evaluate(() => document.body.classList.add('stray'))
     await new Promise((go) => setTimeout(go, 300))
     expect(await calls()).toBeGreaterThan(10)
@@ -454,9 +457,9 @@ describe('the content script', () => {
     'reads a list of 1,000 custom fields with as many calls for each as in a short list',
     async () => {
       const callsFor = async (name: string, existing: OrgVariant['fixtures']) => {
-        await open('case-fields', await guidedOrg(`follow-${name}`, { fixtures: existing }))
+        await open('case-fields', await guidedOrg(`markers-${name}`, { fixtures: existing }))
         const rows = await page.$$eval('[id$="CustomFieldRelatedList"] tr.dataRow', ({ length }) => length)
-        const calls = await chromium.startCallCounter(page)
+        const calls = await extension.startCallCounter(page)
         await page.evaluate(() => document.body.classList.toggle('stray'))
         await new Promise((go) => setTimeout(go, 1_500))
         return { rows, calls: await calls() }

@@ -1,4 +1,4 @@
-/** Where the tests of a guide that goes on begin: an org each, with the guide started from the real popup. */
+/** Fixtures of the resume tests: an org each, with the guide started from the real popup. */
 
 import type { Page } from 'puppeteer-core'
 import { expect } from 'vitest'
@@ -16,13 +16,13 @@ export const resumeStartPath = '/setup/forcecomHomepage.apexp?setupid=ForceCom'
 export const resumeFieldListPath = '/p/setup/layout/LayoutFieldList?type=Case&setupid=CaseFields'
 export const userListPath = '/005?isUserEntityOverride=1&setupid=ManageUsers'
 
-export interface ResumeFixture {
+interface ResumeFixture {
   readonly practice: PracticeOrg
-  readonly chromium: ExtensionDriver
+  readonly extension: ExtensionDriver
   readonly ours: Page
-  /** An org of the test's own, so that no test sees another's progress. */
-  createOrg(world?: Partial<OrgVariant>, name?: string): FakeOrg
-  /** A tab of the org in which the guide was started from the real popup. */
+  /** Adds an org, so that no test sees another's progress. */
+  createOrg(variant?: Partial<OrgVariant>, name?: string): FakeOrg
+  /** Opens a tab of the org and starts the guide from the real popup. */
   startGuide(org: FakeOrg, path?: string, within?: ExtensionDriver): Promise<AdminDriver>
   withPopup<T>(page: Page, act: (popup: Page) => Promise<T>, within?: ExtensionDriver): Promise<T>
 }
@@ -30,7 +30,7 @@ export interface ResumeFixture {
 export const toRecordPath = ({ id }: { id: string }) => `/${id}`
 export const toOrgUrl = (org: FakeOrg, path: string) => `https://${getOrgKey(org)}${path}`
 
-/** Seven as the manual wants them, or the first few. */
+/** Adds the seven fields, or the first few. */
 export const addCaseFields = (org: FakeOrg, count: number = requiredCaseFields.length) => {
   for (const [index, field] of requiredCaseFields.slice(0, count).entries()) {
     org.fields.push({
@@ -56,7 +56,7 @@ export const clickPopupAction = async (popup: Page, action: string, within = '')
   await popup.locator(selector).setTimeout(5_000).click()
 }
 
-/** The checklist: each step's status and evidence. */
+/** Reads the checklist: each step's status and summary. */
 export const readChecklist = (popup: Page): Promise<Record<string, string>> =>
   popup
     .waitForSelector('li[data-step]')
@@ -71,7 +71,7 @@ export const readChecklist = (popup: Page): Promise<Record<string, string>> =>
       ),
     )
 
-/** What stands in the popup's fields. */
+/** Reads the popup's inputs. */
 export const readPopupInputs = (popup: Page): Promise<Record<string, string>> =>
   popup
     .waitForSelector('input[name="password"]')
@@ -83,48 +83,51 @@ export const readPopupInputs = (popup: Page): Promise<Record<string, string>> =>
       ),
     )
 
-/** The page's DOM as text; of one that is just closing, or that only the driver still lists (Firefox), nothing. */
-const domWhileOpen = (chromium: ExtensionDriver, page: Page): Promise<string> =>
+/**
+ * Returns the page's DOM as text; empty if it is closing, or Firefox's driver lists it after
+ * closing.
+ */
+const domWhileOpen = (extension: ExtensionDriver, page: Page): Promise<string> =>
   waitUntil(`the DOM of ${page.url()}`, async () =>
     getPageDom(page).then(JSON.stringify, async (error) =>
-      /no such frame/.test(String(error)) || !(await chromium.browser.pages()).includes(page)
+      /no such frame/.test(String(error)) || !(await extension.browser.pages()).includes(page)
         ? '(closed)'
         : null,
     ),
   )
 
-/** None of the secrets is in storage on disk, a console, an address, or a page other than Salesforce's own. */
+/** Asserts that no secret is on disk, in a console or URL, or in a page other than Salesforce's. */
 export const expectSecretsNotLeaked = async (
-  chromium: ExtensionDriver,
-  ears: NetworkRecorder,
+  extension: ExtensionDriver,
+  recorder: NetworkRecorder,
   secrets: readonly string[],
 ): Promise<void> => {
-  const seen = [await dumpStorage(chromium, 'kept'), ears.getRecording()]
-  for (const page of await chromium.browser.pages())
-    if (!page.url().includes('forceConsumerDetails')) seen.push(await domWhileOpen(chromium, page))
+  const seen = [await dumpStorage(extension, 'disk'), recorder.getRecording()]
+  for (const page of await extension.browser.pages())
+    if (!page.url().includes('forceConsumerDetails')) seen.push(await domWhileOpen(extension, page))
   for (const secret of secrets) for (const text of seen) expect(text).not.toContain(secret)
 }
 
-/** Prepares the tests of the file that calls it. */
+/** Prepares the tests of the calling file. */
 export const useResumeFixture = (): ResumeFixture => {
   let practice: PracticeOrg
-  let chromium: ExtensionDriver
+  let extension: ExtensionDriver
   let ours: Page
   let orgs = 0
 
-  test.beforeAll(({ practice: started, extension, ours: own }) => {
+  test.beforeAll(({ practice: started, extension: installed, ours: own }) => {
     practice = started
     practice.spaceiq.token = 'siq-token-fedcba9876543210'
-    chromium = extension
+    extension = installed
     ours = own
   })
 
-  const inPopup: ResumeFixture['withPopup'] = async (page, act, within = chromium) => {
+  const inPopup: ResumeFixture['withPopup'] = async (page, act, within = extension) => {
     const popup = await within.openPopup(page)
     try {
       return await act(popup)
     } finally {
-      // Some buttons close it.
+      // Some buttons close the popup.
       await popup.close().catch(() => {})
     }
   }
@@ -133,17 +136,17 @@ export const useResumeFixture = (): ResumeFixture => {
     get practice() {
       return practice
     },
-    get chromium() {
-      return chromium
+    get extension() {
+      return extension
     },
     get ours() {
       return ours
     },
-    createOrg(world = {}, name) {
+    createOrg(variant = {}, name) {
       orgs += 1
-      return practice.addOrg(name ?? `resume${orgs}`, world)
+      return practice.addOrg(name ?? `resume${orgs}`, variant)
     },
-    async startGuide(org, path = resumeStartPath, within = chromium) {
+    async startGuide(org, path = resumeStartPath, within = extension) {
       const page = await within.browser.newPage()
       await logInAsAdmin(page, org, path)
       await inPopup(page, (popup) => clickPopupAction(popup, 'start'), within)

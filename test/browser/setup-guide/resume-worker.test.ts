@@ -1,4 +1,4 @@
-/** The guide goes on where it was when the background is stopped and when the browser is started anew. */
+/** The guide resumes after the background was stopped or the browser restarted. */
 
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -13,7 +13,7 @@ import {
   storeCredentials,
 } from '../../harness/extension-fixtures.ts'
 import { test } from '../../harness/fixtures.ts'
-import { type ExtensionDriver, launchChromium } from '../../harness/launch.ts'
+import { type ExtensionDriver, launchBrowser } from '../../harness/launch.ts'
 import { type NetworkRecorder, startNetworkRecorder } from '../../harness/network-recorder.ts'
 import { searchFolder } from '../../harness/profile/profile-folder.ts'
 import type { PracticeOrg } from '../../practice-org/types.ts'
@@ -31,36 +31,36 @@ import {
 } from './resume-fixtures.ts'
 
 const stage = useResumeFixture()
-const { createOrg: newOrg, startGuide: start } = stage
+const { createOrg, startGuide } = stage
 let practice: PracticeOrg
-let chromium: ExtensionDriver
+let extension: ExtensionDriver
 let ours: Page
-let ears: NetworkRecorder
-/** All that must never be in storage or on disk. */
+let recorder: NetworkRecorder
+/** Secrets that must never be on disk. */
 const secrets: string[] = []
 
 test.beforeAll(async () => {
-  ;({ practice, chromium, ours } = stage)
+  ;({ practice, extension, ours } = stage)
   secrets.push(practice.spaceiq.token)
-  ears = await startNetworkRecorder(chromium)
+  recorder = await startNetworkRecorder(extension)
 })
 
 describe('the guide goes on', () => {
   test('after the service worker was stopped: cards, evidence and the popup wake it', async () => {
-    const org = newOrg()
-    const { page, waitForPage: arrive, clickCardAction: card } = await start(org)
-    await chromium.stopWorker()
-    await card('skip')
-    await arrive('setup-home', ({ state }) => state?.step === 'user')
-    await chromium.stopWorker()
+    const org = createOrg()
+    const { page, waitForPage, clickCardAction } = await startGuide(org)
+    await extension.stopWorker()
+    await clickCardAction('skip')
+    await waitForPage('setup-home', ({ state }) => state?.step === 'user')
+    await extension.stopWorker()
     await page.reload()
-    await arrive('setup-home', ({ state }) => state?.step === 'user')
+    await waitForPage('setup-home', ({ state }) => state?.step === 'user')
     addCaseFields(org)
-    await chromium.stopWorker()
+    await extension.stopWorker()
     await page.goto(toOrgUrl(org, resumeFieldListPath))
-    await arrive('case-fields', ({ state }) => state?.state === 'done')
-    await chromium.stopWorker()
-    const popup = await chromium.openPopup(page)
+    await waitForPage('case-fields', ({ state }) => state?.state === 'done')
+    await extension.stopWorker()
+    const popup = await extension.openPopup(page)
     expect(await readChecklist(popup)).toMatchObject({
       profile: 'skipped',
       user: 'current',
@@ -70,44 +70,39 @@ describe('the guide goes on', () => {
   })
 
   test('with Save & New pressed while the background slept: the field counts, and the next one is named', async () => {
-    const org = newOrg()
-    const {
-      page,
-      waitForPage: arrive,
-      clickCardAction: card,
-      clickMarkerAndNavigate: follow,
-    } = await start(org)
+    const org = createOrg()
+    const { page, waitForPage, clickCardAction, clickMarkerAndNavigate } = await startGuide(org)
     await page.goto(toOrgUrl(org, resumeFieldListPath))
-    await arrive('case-fields', ({ actions }) => actions.includes('create-fields'))
-    await follow('2')
-    await arrive('field-type', ({ actions }) => actions.includes('fill'))
-    await card('fill')
-    await arrive('field-type', ({ text }) => text.includes('✓'))
-    await follow('3')
-    await arrive('field-details', ({ actions }) => actions.includes('fill'))
-    await card('fill')
-    await arrive('field-details', ({ text }) => (text.match(/✓/g) ?? []).length === 4)
-    await follow('5')
-    await arrive('field-security')
-    await follow('2')
-    await arrive('field-layouts', ({ text }) => text.includes('ExternalID'))
-    await chromium.stopWorker()
+    await waitForPage('case-fields', ({ actions }) => actions.includes('create-fields'))
+    await clickMarkerAndNavigate('2')
+    await waitForPage('field-type', ({ actions }) => actions.includes('fill'))
+    await clickCardAction('fill')
+    await waitForPage('field-type', ({ text }) => text.includes('✓'))
+    await clickMarkerAndNavigate('3')
+    await waitForPage('field-details', ({ actions }) => actions.includes('fill'))
+    await clickCardAction('fill')
+    await waitForPage('field-details', ({ text }) => (text.match(/✓/g) ?? []).length === 4)
+    await clickMarkerAndNavigate('5')
+    await waitForPage('field-security')
+    await clickMarkerAndNavigate('2')
+    await waitForPage('field-layouts', ({ text }) => text.includes('ExternalID'))
+    await extension.stopWorker()
     const save = await page.waitForSelector('input[name="save_new"]')
     await save?.hover()
-    // As long as a hand takes from there to the press.
+    // As long as a person takes from there to the click.
     await new Promise((go) => setTimeout(go, 500))
     await Promise.all([page.waitForNavigation(), save?.click()])
-    await arrive('field-type', ({ text }) => text.includes('Department'))
+    await waitForPage('field-type', ({ text }) => text.includes('Department'))
   })
 
   test('with the values held when the worker was stopped', async () => {
-    const org = newOrg()
+    const org = createOrg()
     const values = setUpOrg(org)
     secrets.push(values.password, values.clientSecret)
-    const { page } = await start(org)
+    const { page } = await startGuide(org)
     await storeCredentials(ours, org, values, practice.spaceiq.token)
-    await chromium.stopWorker()
-    const popup = await chromium.openPopup(page)
+    await extension.stopWorker()
+    const popup = await extension.openPopup(page)
     expect(await readPopupInputs(popup)).toMatchObject(values)
     practice.spaceiq.received.length = 0
     await clickPopupAction(popup, 'activate')
@@ -118,21 +113,21 @@ describe('the guide goes on', () => {
 
   test('after a restart of the browser: progress is there, secrets are gone and never were on disk', async () => {
     const userDataDir = await mkdtemp(join(tmpdir(), 'restart-'))
-    const org = newOrg()
+    const org = createOrg()
     const values = setUpOrg(org)
     secrets.push(values.password, values.clientSecret)
     const profileId = org.profiles.at(-1)?.id ?? ''
-    const launch = () => launchChromium({ port: practice.port, userDataDir })
+    const launch = () => launchBrowser({ port: practice.port, userDataDir })
     try {
       const before = await launch()
-      const first = await start(org, `/${profileId}`, before)
+      const first = await startGuide(org, `/${profileId}`, before)
       await first.waitForPage('profile-detail', ({ state }) => state?.state === 'done')
       await storeCredentials(await openMessagingPage(before), org, values, practice.spaceiq.token)
       await first.page.reload()
       await first.waitForPage('profile-detail', ({ state }) => state?.state === 'done')
       expect(await dumpStorage(before, 'session')).toContain(values.clientSecret)
-      // What the vault holds is nowhere on disk, not even that it is held.
-      expect(await dumpStorage(before, 'kept')).not.toContain('consumerCredentials')
+      // The disk does not even tell that the vault holds a value.
+      expect(await dumpStorage(before, 'disk')).not.toContain('consumerCredentials')
       const { extensionId } = before
       await before.close()
 
@@ -156,7 +151,7 @@ describe('the guide goes on', () => {
         })
         await popup.close()
         const session = await dumpStorage(after, 'session')
-        const local = await dumpStorage(after, 'kept')
+        const local = await dumpStorage(after, 'disk')
         for (const secret of secrets) expect(session + local).not.toContain(secret)
       } finally {
         await after.close()
@@ -172,5 +167,5 @@ describe('the guide goes on', () => {
 
 test('no secret was in storage on disk, a console, an address or a page other than Salesforce’s own', async () => {
   expect(secrets.length).toBeGreaterThan(4)
-  await expectSecretsNotLeaked(chromium, ears, secrets)
+  await expectSecretsNotLeaked(extension, recorder, secrets)
 })

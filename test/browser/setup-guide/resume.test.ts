@@ -1,4 +1,4 @@
-/** The guide goes on where it was, whatever happens to the page and the tab. */
+/** The guide resumes, whatever happens to page and tab. */
 
 import type { Page } from 'puppeteer-core'
 import { describe, expect, vi } from 'vitest'
@@ -42,21 +42,23 @@ import {
 const activate = '[data-action="activate"]'
 
 const stage = useResumeFixture()
-const { createOrg: newOrg, startGuide: start, withPopup: inPopup } = stage
+const { createOrg, startGuide, withPopup } = stage
 let practice: PracticeOrg
-let chromium: ExtensionDriver
+let extension: ExtensionDriver
 let ours: Page
-let ears: NetworkRecorder
-/** All that must never be seen outside of Salesforce's own pages, the popup's fields and the request to SpaceIQ. */
+let recorder: NetworkRecorder
+/**
+ * Secrets that may be only in Salesforce's pages, the popup's inputs and the request to SpaceIQ.
+ */
 const secrets: string[] = []
 
 test.beforeAll(async () => {
-  ;({ practice, chromium, ours } = stage)
+  ;({ practice, extension, ours } = stage)
   secrets.push(practice.spaceiq.token)
-  ears = await startNetworkRecorder(chromium)
+  recorder = await startNetworkRecorder(extension)
 })
 
-/** The next click of the page's mouse is a double click. */
+/** Makes the next mouse click on the page a double click. */
 const doubleNext = (page: Page) => {
   const click = page.mouse.click.bind(page.mouse)
   vi.spyOn(page.mouse, 'click').mockImplementationOnce((x, y) => click(x, y, { count: 2 }))
@@ -67,39 +69,39 @@ const posts = (org: FakeOrg, path: string) =>
 
 describe('the guide goes on', () => {
   test('after a full reload', async () => {
-    const org = newOrg()
-    const { page, waitForPage: arrive } = await start(org, toRecordPath(addIntegrationProfile(org)))
-    await arrive('profile-detail', ({ state }) => state?.state === 'done')
+    const org = createOrg()
+    const { page, waitForPage } = await startGuide(org, toRecordPath(addIntegrationProfile(org)))
+    await waitForPage('profile-detail', ({ state }) => state?.state === 'done')
     await page.reload()
-    await arrive('profile-detail', ({ state }) => state?.state === 'done')
+    await waitForPage('profile-detail', ({ state }) => state?.state === 'done')
     await page.goto(toOrgUrl(org, resumeStartPath))
-    await arrive('setup-home', ({ state }) => state?.step === 'user')
+    await waitForPage('setup-home', ({ state }) => state?.step === 'user')
     await page.reload()
-    await arrive('setup-home', ({ state }) => state?.step === 'user')
+    await waitForPage('setup-home', ({ state }) => state?.step === 'user')
   })
 
   test('after a reload in the middle of the seven fields, with the next one that is missing', async () => {
-    const org = newOrg()
+    const org = createOrg()
     addCaseFields(org, 2)
-    const { page, waitForPage: arrive } = await start(org, resumeFieldListPath)
-    await arrive('case-fields', ({ text }) =>
+    const { page, waitForPage } = await startGuide(org, resumeFieldListPath)
+    await waitForPage('case-fields', ({ text }) =>
       text.includes(resolveMessage('go_case_fields', 'Team', '2', '7')),
     )
     await page.reload()
-    await arrive('case-fields', ({ text }) =>
+    await waitForPage('case-fields', ({ text }) =>
       text.includes(resolveMessage('go_case_fields', 'Team', '2', '7')),
     )
-    const popup = await chromium.openPopup(page)
+    const popup = await extension.openPopup(page)
     expect((await readChecklist(popup)).fields).toBe('todo 2 of 7 Case fields found')
     await popup.close()
   })
 
   test('in a second tab, and the first one follows without a reload', async () => {
-    const org = newOrg()
+    const org = createOrg()
     const profile = addIntegrationProfile(org)
-    const first = await start(org)
+    const first = await startGuide(org)
     await first.waitForPage('setup-home', ({ state }) => state?.step === 'profile')
-    const second = createAdminDriver(await chromium.browser.newPage())
+    const second = createAdminDriver(await extension.browser.newPage())
     await second.page.goto(toOrgUrl(org, toRecordPath(profile)))
     await second.waitForPage('profile-detail', ({ state }) => state?.state === 'done')
     await first.waitForPage('setup-home', ({ state }) => state?.step === 'user')
@@ -109,33 +111,31 @@ describe('the guide goes on', () => {
   })
 
   test('on slow pages, with every Fill double-clicked: each field is created once', async () => {
-    const org = newOrg()
-    const {
-      page,
-      waitForPage: arrive,
-      clickCardAction: card,
-      clickMarkerAndNavigate: follow,
-    } = await start(org, resumeFieldListPath)
-    org.world.delay = 1500
+    const org = createOrg()
+    const { page, waitForPage, clickCardAction, clickMarkerAndNavigate } = await startGuide(
+      org,
+      resumeFieldListPath,
+    )
+    org.variant.delay = 1500
     const fillTwice = async (wizardPage: string, ticks: number) => {
       doubleNext(page)
-      await card('fill')
-      await arrive(wizardPage, ({ text }) => (text.match(/✓/g) ?? []).length >= ticks)
+      await clickCardAction('fill')
+      await waitForPage(wizardPage, ({ text }) => (text.match(/✓/g) ?? []).length >= ticks)
     }
-    await arrive('case-fields')
-    await follow('2')
-    await arrive('field-type')
+    await waitForPage('case-fields')
+    await clickMarkerAndNavigate('2')
+    await waitForPage('field-type')
     await fillTwice('field-type', 1)
-    await follow('3')
-    await arrive('field-details')
+    await clickMarkerAndNavigate('3')
+    await waitForPage('field-details')
     await fillTwice('field-details', 4)
-    await follow('5')
-    const security = await arrive('field-security')
+    await clickMarkerAndNavigate('5')
+    const security = await waitForPage('field-security')
     await fillTwice('field-security', 1)
-    await follow(security.markers.at(-1)?.number ?? '')
-    await arrive('field-layouts', ({ text }) => text.includes('ExternalID'))
-    await follow('2')
-    await arrive('field-type', ({ text }) => text.includes('Department'))
+    await clickMarkerAndNavigate(security.markers.at(-1)?.number ?? '')
+    await waitForPage('field-layouts', ({ text }) => text.includes('ExternalID'))
+    await clickMarkerAndNavigate('2')
+    await waitForPage('field-type', ({ text }) => text.includes('Department'))
     const created = org.fields.filter(({ developerName }) =>
       requiredCaseFields.some(({ name }) => name === developerName),
     )
@@ -146,18 +146,16 @@ describe('the guide goes on', () => {
   })
 
   test('Fill double-clicked on the connected app moves its scope once', async () => {
-    const org = newOrg()
-    const {
-      page,
-      waitForPage: arrive,
-      clickCardAction: card,
-      typeAtMarker: type,
-    } = await start(org, '/app/mgmt/forceconnectedapps/forceAppEdit.apexp?retURL=%2F02u')
-    await arrive('app-edit')
-    await type('3', 'it@acme.example')
+    const org = createOrg()
+    const { page, waitForPage, clickCardAction, typeAtMarker } = await startGuide(
+      org,
+      '/app/mgmt/forceconnectedapps/forceAppEdit.apexp?retURL=%2F02u',
+    )
+    await waitForPage('app-edit')
+    await typeAtMarker('3', 'it@acme.example')
     doubleNext(page)
-    await card('fill')
-    await arrive('app-edit', ({ text }) => (text.match(/✓/g) ?? []).length >= 7)
+    await clickCardAction('fill')
+    await waitForPage('app-edit', ({ text }) => (text.match(/✓/g) ?? []).length >= 7)
     const scopes = await page.$$eval('select', (lists) =>
       lists.map(({ options }) => [...options].filter((option) => option.text.includes('(full)')).length),
     )
@@ -169,40 +167,40 @@ describe('the guide goes on', () => {
 
 describe('the admin steers', () => {
   test('Hide and Show again from the popup', async () => {
-    const org = newOrg()
-    const { page, waitForPage: arrive } = await start(org)
-    await inPopup(page, (popup) => clickPopupAction(popup, 'hide'))
+    const org = createOrg()
+    const { page, waitForPage } = await startGuide(org)
+    await withPopup(page, (popup) => clickPopupAction(popup, 'hide'))
     await createOverlayDriver(page).waitFor(({ state }) => state === null)
     await page.reload()
     await page.goto(toOrgUrl(org, userListPath))
-    await inPopup(page, (popup) => popup.waitForSelector('[data-action="show"]'))
+    await withPopup(page, (popup) => popup.waitForSelector('[data-action="show"]'))
     expect(await createOverlayDriver(page).getState()).toBeNull()
-    await inPopup(page, (popup) => clickPopupAction(popup, 'show'))
-    await arrive('user-list')
+    await withPopup(page, (popup) => clickPopupAction(popup, 'show'))
+    await waitForPage('user-list')
   })
 
   test('Hide on the card, and Show me brings it back', async () => {
-    const org = newOrg()
-    const { page, waitForPage: arrive, clickCardAction: card } = await start(org)
-    await card('hide')
+    const org = createOrg()
+    const { page, waitForPage, clickCardAction } = await startGuide(org)
+    await clickCardAction('hide')
     await createOverlayDriver(page).waitFor(({ state }) => state === null)
     const loaded = page.waitForNavigation()
-    await inPopup(page, (popup) => clickPopupAction(popup, 'show-me', 'li[data-step="fields"]'))
+    await withPopup(page, (popup) => clickPopupAction(popup, 'show-me', 'li[data-step="fields"]'))
     await loaded
-    await arrive('case-fields', ({ state }) => state?.step === 'fields')
+    await waitForPage('case-fields', ({ state }) => state?.step === 'fields')
   })
 
   test('Skip and Back on the card, and what was skipped done after all', async () => {
-    const org = newOrg()
-    const { page, waitForPage: arrive, clickCardAction: card } = await start(org)
-    await arrive('setup-home', ({ state }) => state?.step === 'profile')
-    await card('skip')
-    await arrive('setup-home', ({ state }) => state?.step === 'user')
-    await card('skip')
-    await arrive('setup-home', ({ state }) => state?.step === 'fields')
-    await card('back')
-    await arrive('setup-home', ({ state }) => state?.step === 'user')
-    await inPopup(page, async (popup) => {
+    const org = createOrg()
+    const { page, waitForPage, clickCardAction } = await startGuide(org)
+    await waitForPage('setup-home', ({ state }) => state?.step === 'profile')
+    await clickCardAction('skip')
+    await waitForPage('setup-home', ({ state }) => state?.step === 'user')
+    await clickCardAction('skip')
+    await waitForPage('setup-home', ({ state }) => state?.step === 'fields')
+    await clickCardAction('back')
+    await waitForPage('setup-home', ({ state }) => state?.step === 'user')
+    await withPopup(page, async (popup) => {
       expect(await readChecklist(popup)).toMatchObject({
         profile: 'skipped',
         user: 'current',
@@ -212,30 +210,29 @@ describe('the admin steers', () => {
       await popup.waitForSelector('li[data-step="profile"][data-status="todo"]')
     })
     await page.reload()
-    await arrive('setup-home', ({ state }) => state?.step === 'user')
+    await waitForPage('setup-home', ({ state }) => state?.step === 'user')
   })
 
   test('Back to a step that is done shows what to do there', async () => {
-    const org = newOrg()
-    const {
-      page,
-      waitForPage: arrive,
-      clickCardAction: card,
-    } = await start(org, toRecordPath(addIntegrationProfile(org)))
-    await arrive('profile-detail', ({ state }) => state?.state === 'done')
+    const org = createOrg()
+    const { page, waitForPage, clickCardAction } = await startGuide(
+      org,
+      toRecordPath(addIntegrationProfile(org)),
+    )
+    await waitForPage('profile-detail', ({ state }) => state?.state === 'done')
     await page.goto(toOrgUrl(org, userListPath))
-    await arrive('user-list', ({ state }) => state?.step === 'user')
-    await card('back')
+    await waitForPage('user-list', ({ state }) => state?.step === 'user')
+    await clickCardAction('back')
     await page.goto(toOrgUrl(org, resumeStartPath))
-    await arrive('setup-home', ({ state, markers }) => state?.step === 'profile' && markers.length > 0)
+    await waitForPage('setup-home', ({ state, markers }) => state?.step === 'profile' && markers.length > 0)
   })
 
   test('Start over forgets what was seen, and sees it again', async () => {
-    const org = newOrg()
+    const org = createOrg()
     const values = setUpOrg(org)
     secrets.push(values.password, values.clientSecret)
-    const { page, waitForPage: arrive } = await start(org, toRecordPath(org.profiles.at(-1) ?? { id: '' }))
-    await arrive('profile-detail', ({ state }) => state?.state === 'done')
+    const { page, waitForPage } = await startGuide(org, toRecordPath(org.profiles.at(-1) ?? { id: '' }))
+    await waitForPage('profile-detail', ({ state }) => state?.state === 'done')
     await sendAsExtensionPage(ours, {
       type: 'set-credential',
       org: getOrgKey(org),
@@ -243,28 +240,28 @@ describe('the admin steers', () => {
       value: values.password,
     })
     await page.goto(toOrgUrl(org, resumeStartPath))
-    await arrive('setup-home', ({ state }) => state?.step === 'user')
-    await inPopup(page, async (popup) => {
+    await waitForPage('setup-home', ({ state }) => state?.step === 'user')
+    await withPopup(page, async (popup) => {
       await clickPopupAction(popup, 'start-over')
       await clickPopupAction(popup, 'confirm-start-over')
       await popup.waitForSelector('li[data-step="profile"][data-status="current"]')
       expect((await readPopupInputs(popup)).password).toBe('')
     })
-    await arrive('setup-home', ({ state }) => state?.step === 'profile')
-    expect(await dumpStorage(chromium, 'session')).not.toContain(values.password)
+    await waitForPage('setup-home', ({ state }) => state?.step === 'profile')
+    expect(await dumpStorage(extension, 'session')).not.toContain(values.password)
     await page.goto(toOrgUrl(org, toRecordPath(org.profiles.at(-1) ?? { id: '' })))
-    await arrive('profile-detail', ({ state }) => state?.state === 'done')
+    await waitForPage('profile-detail', ({ state }) => state?.state === 'done')
   })
 
   test('Forget takes the values and leaves the progress', async () => {
-    const org = newOrg()
+    const org = createOrg()
     const values = setUpOrg(org)
     secrets.push(values.password, values.clientSecret)
-    const { page, waitForPage: arrive } = await start(org)
+    const { page, waitForPage } = await startGuide(org)
     await storeCredentials(ours, org, values, practice.spaceiq.token)
     await page.goto(toOrgUrl(org, toRecordPath(org.profiles.at(-1) ?? { id: '' })))
-    await arrive('profile-detail', ({ state }) => state?.state === 'done')
-    const popup = await chromium.openPopup(page)
+    await waitForPage('profile-detail', ({ state }) => state?.state === 'done')
+    const popup = await extension.openPopup(page)
     expect((await readChecklist(popup)).keys).toMatch(/^done/)
     await clickPopupAction(popup, 'forget')
     await popup.waitForSelector('li[data-step="keys"]:not([data-status="done"])')
@@ -279,7 +276,7 @@ describe('the admin steers', () => {
       token: '',
     })
     await popup.close()
-    const session = await dumpStorage(chromium, 'session')
+    const session = await dumpStorage(extension, 'session')
     for (const secret of [values.password, values.clientSecret]) expect(session).not.toContain(secret)
   })
 })
@@ -288,7 +285,7 @@ describe('two orgs', () => {
   test('in two tabs never mix progress, values and target', async () => {
     const production = practice.orgs.get('acme')
     if (!production) throw new Error('No acme')
-    const sandbox = newOrg({ verification: 'none' }, 'acme--uat.sandbox')
+    const sandbox = createOrg({ verification: 'none' }, 'acme--uat.sandbox')
     const values = setUpOrg(production)
     const profile = addIntegrationProfile(sandbox)
     const user = addIntegrationUser(sandbox, profile.id)
@@ -302,15 +299,15 @@ describe('two orgs', () => {
     }
     secrets.push(values.password, values.clientSecret, others.password, others.clientSecret)
 
-    const one = await start(production, toRecordPath(production.profiles.at(-1) ?? { id: '' }))
+    const one = await startGuide(production, toRecordPath(production.profiles.at(-1) ?? { id: '' }))
     await one.waitForPage('profile-detail', ({ state }) => state?.state === 'done')
-    const two = await start(sandbox)
+    const two = await startGuide(sandbox)
     await two.waitForPage('setup-home', ({ state }) => state?.step === 'profile')
     await one.page.goto(toOrgUrl(production, resumeStartPath))
     await one.waitForPage('setup-home', ({ state }) => state?.step === 'user')
     await two.waitForPage('setup-home', ({ state }) => state?.step === 'profile')
 
-    // Values of the one are not offered in the other, whichever tab the popup is over.
+    // Values of one org are not offered in the other, whichever tab is active.
     for (const [name, value] of Object.entries(values)) {
       if (name === 'domain') continue
       await sendAsExtensionPage(ours, {
@@ -325,7 +322,7 @@ describe('two orgs', () => {
       org: getOrgKey(production),
       token: practice.spaceiq.token,
     })
-    await inPopup(two.page, async (popup) => {
+    await withPopup(two.page, async (popup) => {
       expect(await readPopupInputs(popup)).toEqual({
         username: '',
         password: '',
@@ -337,9 +334,9 @@ describe('two orgs', () => {
       expect((await readChecklist(popup)).profile).toBe('current')
     })
 
-    // Show me leads the sandbox's own tab; key and secret of its app are its own.
+    // Show me navigates the sandbox's own tab; key and secret are its own app's.
     const loaded = two.page.waitForNavigation()
-    await inPopup(two.page, (popup) => clickPopupAction(popup, 'show-me', 'li[data-step="keys"]'))
+    await withPopup(two.page, (popup) => clickPopupAction(popup, 'show-me', 'li[data-step="keys"]'))
     await loaded
     expect(new URL(two.page.url()).host).toBe(getOrgKey(sandbox))
     expect(one.page.url()).toBe(toOrgUrl(production, resumeStartPath))
@@ -349,7 +346,7 @@ describe('two orgs', () => {
     await two.waitForPage('app-detail', ({ markers }) => markers.length > 0)
     await two.clickMarkerAndNavigate('2')
     await two.waitForPage('consumer-details')
-    await inPopup(two.page, async (popup) => {
+    await withPopup(two.page, async (popup) => {
       await popup.waitForFunction(
         () => document.querySelector<HTMLInputElement>('[name="clientSecret"]')?.value !== '',
       )
@@ -359,22 +356,22 @@ describe('two orgs', () => {
         password: '',
       })
     })
-    // On the page that shows them, they are in Salesforce's own part of it only.
+    // On the page that shows them, they are only in Salesforce's part.
     const [host] = filterNodes(await getPageDom(two.page), ({ name }) => name === 'spaceiq-guide')
     expect(JSON.stringify(host)).toContain('data-action')
     for (const secret of [others.clientSecret, others.clientId])
       expect(JSON.stringify(host)).not.toContain(secret)
 
-    // Each is activated with its own.
+    // Each org is activated with its own values.
     practice.spaceiq.received.length = 0
-    await inPopup(one.page, async (popup) => {
+    await withPopup(one.page, async (popup) => {
       expect(await readPopupInputs(popup)).toMatchObject(values)
       await clickPopupAction(popup, 'activate')
       await popup.waitForSelector('[data-outcome="active"]')
     })
     expect(practice.spaceiq.received.map(({ body }) => body)).toMatchObject([values])
-    await inPopup(two.page, async (popup) => {
-      // What is over in the one org is not over in the other.
+    await withPopup(two.page, async (popup) => {
+      // Completing one org does not complete the other.
       await popup.waitForSelector(activate)
       await sendAsExtensionPage(ours, {
         type: 'set-credential',
@@ -394,39 +391,39 @@ describe('two orgs', () => {
         token: practice.spaceiq.token,
       })
     })
-    await inPopup(two.page, async (popup) => {
+    await withPopup(two.page, async (popup) => {
       expect(await readPopupInputs(popup)).toMatchObject(others)
       await clickPopupAction(popup, 'activate')
       await popup.waitForSelector('[data-outcome="active"]')
     })
     expect(practice.spaceiq.received.map(({ body }) => body)).toMatchObject([values, others])
-    // Nothing more to do in the first, and its tab shows nothing any more.
+    // Nothing is left to do in the first, and its tab shows nothing.
     await createOverlayDriver(one.page).waitFor(({ state }) => state === null)
   })
 })
 
 describe('where the guide cannot go on by itself', () => {
   test('a control that is not on the page is said to be lost, until it is there', async () => {
-    const org = newOrg()
-    const { page, waitForPage: arrive } = await start(org, userListPath)
-    const { markers } = await arrive('user-list', ({ state }) => state?.state === 'guiding')
+    const org = createOrg()
+    const { page, waitForPage } = await startGuide(org, userListPath)
+    const { markers } = await waitForPage('user-list', ({ state }) => state?.state === 'guiding')
     expect(markers).toHaveLength(1)
     await page.evaluate(() => {
       for (const button of document.querySelectorAll('input[name="new"]')) button.remove()
     })
-    const lost = await arrive('user-list', ({ state }) => state?.state === 'lost')
+    const lost = await waitForPage('user-list', ({ state }) => state?.state === 'lost')
     expect(lost.text).toContain(resolveMessage('problem_lost', resolveMessage('control_newUser')))
     expect(lost.markers).toEqual([])
     await page.reload()
-    await arrive('user-list', ({ state }) => state?.state === 'guiding')
+    await waitForPage('user-list', ({ state }) => state?.state === 'guiding')
   })
 
   test('a Lightning page offers the ways to Classic, which lead there', async () => {
-    const org = newOrg()
-    const { page, waitForPage: arrive } = await start(org)
+    const org = createOrg()
+    const { page, waitForPage } = await startGuide(org)
     const lightning = `https://${org.name}.lightning.force.com/lightning/setup/SetupOneHome/home`
     await page.goto(lightning)
-    const view = await arrive('lightning', ({ actions }) => actions.includes('switch-classic'))
+    const view = await waitForPage('lightning', ({ actions }) => actions.includes('switch-classic'))
     expect(view.state?.state).toBe('blocked')
     expect(view.text).toContain(resolveMessage('card_switch_classic'))
     expect(view.text).toContain(resolveMessage('card_open_classic'))
@@ -443,18 +440,18 @@ describe('where the guide cannot go on by itself', () => {
     const opened = page.waitForNavigation()
     await createOverlayDriver(page).clickAction('open-classic')
     await opened
-    await arrive('setup-home')
+    await waitForPage('setup-home')
     await page.goto(lightning)
-    await arrive('lightning', ({ actions }) => actions.includes('switch-classic'))
+    await waitForPage('lightning', ({ actions }) => actions.includes('switch-classic'))
     const switched = page.waitForNavigation()
     await createOverlayDriver(page).clickAction('switch-classic')
     await switched
-    await arrive('setup-home', ({ state }) => state?.step === 'profile')
+    await waitForPage('setup-home', ({ state }) => state?.step === 'profile')
   })
 })
 
 test('no secret was in storage on disk, a console, an address or a page other than Salesforce’s own', async () => {
   expect(secrets.length).toBeGreaterThan(4)
-  await expectSecretsNotLeaked(chromium, ears, secrets)
-  expect(ears.getRecording()).toContain('forceConsumerDetails')
+  await expectSecretsNotLeaked(extension, recorder, secrets)
+  expect(recorder.getRecording()).toContain('forceConsumerDetails')
 })

@@ -20,22 +20,22 @@ const home = '/setup/forcecomHomepage.apexp?setupid=ForceCom'
 
 let practice: PracticeOrg
 let org: FakeOrg
-let chromium: ExtensionDriver
+let extension: ExtensionDriver
 let page: Page
 let ours: Page
 
-test.beforeAll(async ({ practice: started, extension, acme, ours: own }) => {
+test.beforeAll(async ({ practice: started, extension: installed, acme, ours: own }) => {
   practice = started
   org = acme
-  chromium = extension
-  page = await chromium.browser.newPage()
+  extension = installed
+  page = await extension.browser.newPage()
   ours = own
   await logInAsAdmin(page, org, home)
 })
 
-/** What the toolbar's button shows and says in the tab of this address. */
+/** Reads the toolbar button's badge and title in the tab of this URL. */
 const button = (address: string) =>
-  chromium.inBackground(async (start) => {
+  extension.inBackground(async (start) => {
     const tab = (await chrome.tabs.query({})).find(({ url }) => url?.startsWith(start))
     const tabId = tab?.id ?? -1
     return {
@@ -49,7 +49,7 @@ const shows = (text: string, address = `https://${getOrgKey(org)}/`) =>
 
 test('just installed, it has opened its welcome page, once', async () => {
   const welcome = () =>
-    chromium.inBackground(async () => {
+    extension.inBackground(async () => {
       const address = chrome.runtime.getURL('src/welcome/index.html')
       return (await chrome.tabs.query({})).filter(({ url }) => url === address).length
     })
@@ -75,7 +75,7 @@ test('counts the steps of the org, on its tabs, after every page load', async ()
 })
 
 test('comes back after the background was stopped', async () => {
-  await chromium.stopWorker()
+  await extension.stopWorker()
   await page.reload()
   await shows(`0/${stepIds.length}`)
 })
@@ -88,9 +88,9 @@ test('is a check mark once SpaceIQ has accepted', async () => {
 })
 
 test('the browser knows the three keyboard commands, each with keys and words', async () => {
-  const commands = await chromium.inBackground(() => chrome.commands.getAll())
+  const commands = await extension.inBackground(() => chrome.commands.getAll())
   expect(
-    // The command that opens the popup has no words of its own; only Chromium says so with an empty text.
+    // The command that opens the popup has no description; only Chromium reports it as ''.
     Object.fromEntries(
       commands.map(({ name, shortcut, description }) => [name, [shortcut, description ?? '']]),
     ),
@@ -106,16 +106,16 @@ test('Show or hide puts the guide on the page away, and back', async () => {
   await page.goto(`https://${getOrgKey(org)}${home}`)
   await page.bringToFront()
   await createOverlayDriver(page).waitFor(({ state }) => state !== null)
-  await chromium.runCommand('toggle-guide')
+  await extension.runCommand('toggle-guide')
   await createOverlayDriver(page).waitFor(({ state }) => state === null)
-  await chromium.runCommand('toggle-guide')
+  await extension.runCommand('toggle-guide')
   await createOverlayDriver(page).waitFor(({ state }) => state !== null)
 })
 
 test('Show this step leads to the page of the step', async () => {
   await page.bringToFront()
   const loaded = page.waitForNavigation()
-  await chromium.runCommand('show-step')
+  await extension.runCommand('show-step')
   await loaded
   await createOverlayDriver(page).waitFor(({ state }) => state?.step === 'profile')
   expect(new URL(page.url()).pathname).toBe('/00e')
@@ -123,7 +123,7 @@ test('Show this step leads to the page of the step', async () => {
 
 test('the context menu has Show this step', async () => {
   const has = (id: string) =>
-    chromium.inBackground(
+    extension.inBackground(
       (which) =>
         chrome.contextMenus.update(which, {}).then(
           () => true,

@@ -1,4 +1,4 @@
-/** Into SpaceIQ's own form, from the real popup over it: whatever it is built of, and never onto another site. */
+/** Fills SpaceIQ's own form from the real popup, however it is built, and never on another site. */
 
 import type { Page } from 'puppeteer-core'
 import { beforeEach, describe, expect, vi } from 'vitest'
@@ -24,22 +24,22 @@ const formAt = (build: SpaceIqFormVariant, host = 'main.spaceiq.com') =>
   `https://${host}${spaceiqFormPath}?build=${build}`
 
 let practice: PracticeOrg
-let chromium: ExtensionDriver
+let extension: ExtensionDriver
 let org: FakeOrg
 let values: ActivationCredentials
 let page: Page
 let ours: Page
-let ears: NetworkRecorder
+let recorder: NetworkRecorder
 
-test.beforeAll(async ({ practice: started, extension, acme, ours: own }) => {
+test.beforeAll(async ({ practice: started, extension: installed, acme, ours: own }) => {
   practice = started
   org = acme
   values = setUpOrg(org)
   practice.spaceiq.token = token
-  chromium = extension
-  page = await chromium.browser.newPage()
+  extension = installed
+  page = await extension.browser.newPage()
   ours = own
-  ears = await startNetworkRecorder(chromium)
+  recorder = await startNetworkRecorder(extension)
 })
 
 beforeEach(async () => {
@@ -47,7 +47,7 @@ beforeEach(async () => {
   await storeCredentials(ours, org, values, token)
 })
 
-/** What SpaceIQ's page itself takes for entered. */
+/** Reads the values that SpaceIQ's page takes as entered. */
 const state = (): Promise<Record<string, string>> =>
   page.evaluate(() => (Reflect.get(window, 'ticketing') as () => Record<string, string>)())
 
@@ -59,9 +59,12 @@ const findings = (popup: Page): Promise<Record<string, string | undefined>> =>
   )
 const all = (finding: string) => Object.fromEntries(credentialNames.map((name) => [name, finding]))
 
-/** The popup over the page; presses the button, and gives the popup once it says what became of it. */
+/**
+ * Opens the popup over the page, clicks the button, and returns the popup once it reports the
+ * result.
+ */
 const fill = async (): Promise<Page> => {
-  const popup = await chromium.openPopup(page)
+  const popup = await extension.openPopup(page)
   await popup.waitForSelector(button, { visible: true })
   expect(await popup.$eval('#form-about', (about) => about.textContent)).toContain(new URL(page.url()).host)
   await popup.$eval(button, (element) => element.scrollIntoView({ block: 'center' }))
@@ -98,15 +101,15 @@ describe('the form is filled, and left to be saved', () => {
     await filled.close()
     await page.locator('::-p-text(Save)').click()
     await vi.waitUntil(() => practice.spaceiq.saved.length > 0)
-    const popup = await chromium.openPopup(page)
+    const popup = await extension.openPopup(page)
     await popup.waitForSelector('[data-question="saved"]', { visible: true })
     await popup.locator('[data-action="saved-yes"]').click()
     await popup.waitForSelector('[data-outcome="saved"]')
     expect(await popup.$('[data-question="saved"]')).toBeNull()
-    const held = await dumpStorage(chromium, 'session')
+    const held = await dumpStorage(extension, 'session')
     for (const secret of [values.password, values.clientSecret, token]) expect(held).not.toContain(secret)
     await popup.close()
-    // The other tests begin with a setup that goes on.
+    // The other tests start with an unfinished setup.
     await sendAsExtensionPage(ours, { type: 'start-over', org: getOrgKey(org) })
   })
 
@@ -116,9 +119,9 @@ describe('the form is filled, and left to be saved', () => {
     const seen = [
       JSON.stringify(await getPageDom(page)),
       JSON.stringify(await getPageDom(popup)),
-      ears.getRecording(),
+      recorder.getRecording(),
     ]
-    seen.push(await dumpStorage(chromium, 'kept'))
+    seen.push(await dumpStorage(extension, 'disk'))
     for (const secret of [values.password, values.clientSecret, token])
       expect(seen.filter((text) => text.includes(secret))).toEqual([])
     await popup.close()
@@ -156,7 +159,7 @@ describe('the form is filled, and left to be saved', () => {
 
   test('with what was typed a moment ago', async () => {
     await page.goto(formAt('plain'))
-    const popup = await chromium.openPopup(page)
+    const popup = await extension.openPopup(page)
     await popup.waitForSelector('input[name="username"]', { visible: true })
     await popup.locator('input[name="username"]').click({ count: 3 })
     await popup.keyboard.type('other@acme.example')
@@ -287,7 +290,7 @@ describe('another site', () => {
     const source = await page.goto(formAt('plain')).then((response) => response?.text())
     practice.overrides.set(address.replace('https://', ''), source ?? '')
     await page.goto(address)
-    const popup = await chromium.openPopup(page)
+    const popup = await extension.openPopup(page)
     await popup.waitForSelector('[data-form="ask"]')
     expect(await popup.$(button)).toBeNull()
     const ask = async (key: string, origin: string) => {
@@ -306,7 +309,7 @@ describe('another site', () => {
     practice.overrides.set('files.spaceiq.com/u.html', { headers, body: body ?? '' })
     await page.goto('https://files.spaceiq.com/u.html')
     expect(await page.evaluate(() => origin)).toBe('null')
-    const popup = await chromium.openPopup(page)
+    const popup = await extension.openPopup(page)
     await popup.waitForSelector(button, { visible: true })
     await popup.$eval(button, (element) => (element as HTMLElement).click())
     await popup.waitForSelector('[role="alert"], [data-trouble], .note.warn, .note.bad')

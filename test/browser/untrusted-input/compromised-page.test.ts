@@ -1,6 +1,6 @@
 /**
- * The world of a content script is taken over, in a Setup page of any org: `worldIn` stands for it. It can write whatever
- * a content script can, and neither values nor what other pages are told to do go by it.
+ * A content script's isolated world is compromised in a Setup page of any org: it can write what a
+ * content script can, but neither values nor other pages' instructions depend on that.
  */
 
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -19,7 +19,7 @@ import {
   setUpOrg,
   storeCredentials,
 } from '../../harness/extension-fixtures.ts'
-import { launchChromium } from '../../harness/launch.ts'
+import { launchBrowser } from '../../harness/launch.ts'
 import { createOverlayDriver } from '../../harness/overlay.ts'
 import { readPersistentStore, writePersistentStore, writeSettings } from '../../harness/persistent-store.ts'
 import { searchFolder } from '../../harness/profile/profile-folder.ts'
@@ -37,7 +37,7 @@ const activate = '[data-action="activate"]'
 const fillIt = '[data-action="fill-spaceiq"]'
 
 let stage: UntrustedInputFixture
-/** Every address that was asked for, of whatever host. */
+/** Lists every requested URL, of any host. */
 const asked: string[] = []
 
 beforeAll(async () => {
@@ -56,12 +56,12 @@ beforeEach(async () => {
   await writeSettings(stage.ours, {})
 })
 
-/** A Setup page of an org in which nobody started anything, and the world of its content script. */
+/** Opens a Setup page of an org without a guide, and returns its content script's world. */
 const takenOver = async (name: string): Promise<{ page: Page; world: IsolatedWorld }> => {
   const org = stage.practice.addOrg(name)
-  const page = await stage.chromium.browser.newPage()
+  const page = await stage.extension.browser.newPage()
   await logInAsAdmin(page, org, setupHome)
-  return { page, world: await waitForIsolatedWorld(stage.chromium, page.mainFrame()) }
+  return { page, world: await waitForIsolatedWorld(stage.extension, page.mainFrame()) }
 }
 
 /** Writes into `storage.local`, as far as the browser lets a content script. */
@@ -70,7 +70,7 @@ const write = (world: IsolatedWorld, items: Record<string, unknown>) =>
     await chrome.storage.local.set(JSON.parse(json)).catch(() => undefined)
   }, JSON.stringify(items))
 
-/** Writes it over and over, as fast as it goes. */
+/** Writes them repeatedly, as fast as possible. */
 const flood = (world: IsolatedWorld, items: Record<string, unknown>) =>
   world.evaluate((json) => {
     setInterval(() => {
@@ -95,12 +95,12 @@ describe('where the values go', () => {
   test('is not decided by what a content script writes, once or without end', async () => {
     const { world, page } = await takenOver('writer')
     const { org, values } = await stage.createOrgWithCredentials()
-    const front = await stage.chromium.browser.newPage()
+    const front = await stage.extension.browser.newPage()
     await logInAsAdmin(front, org, setupHome)
     await write(world, forged)
     await flood(world, forged)
-    await stage.chromium.stopWorker()
-    const popup = await stage.chromium.openPopup(front)
+    await stage.extension.stopWorker()
+    const popup = await stage.extension.openPopup(front)
     await namesHost(popup, '#activate-about', 'api.spaceiq.com')
     await press(popup, activate)
     await popup.waitForSelector('[data-outcome="active"]')
@@ -113,10 +113,10 @@ describe('where the values go', () => {
   test('is shown promptly when it was changed under Options, however much a content script writes', async () => {
     const { world, page } = await takenOver('flooder')
     const { org } = await stage.createOrgWithCredentials()
-    const front = await stage.chromium.browser.newPage()
+    const front = await stage.extension.browser.newPage()
     await logInAsAdmin(front, org, setupHome)
     await flood(world, forged)
-    const popup = await stage.chromium.openPopup(front)
+    const popup = await stage.extension.openPopup(front)
     await namesHost(popup, '#activate-about', 'api.spaceiq.com')
     await writeSettings(stage.ours, { activationEndpoint: 'https://eu.spaceiq.com/a/activate' })
     await namesHost(popup, '#activate-about', 'eu.spaceiq.com')
@@ -126,11 +126,11 @@ describe('where the values go', () => {
   test('is never another place than the one on the screen at the press', async () => {
     const { org, values } = await stage.createOrgWithCredentials()
     await writeSettings(stage.ours, { activationEndpoint: 'https://eu.spaceiq.com/b/activate' })
-    const front = await stage.chromium.browser.newPage()
+    const front = await stage.extension.browser.newPage()
     await logInAsAdmin(front, org, setupHome)
-    const popup = await stage.chromium.openPopup(front)
+    const popup = await stage.extension.openPopup(front)
     await namesHost(popup, '#activate-about', 'eu.spaceiq.com')
-    // Nobody tells the popup.
+    // Nothing notifies the popup.
     await writePersistentStore(stage.ours, {
       settings: { activationEndpoint: 'https://api.spaceiq.com/b/activate' },
     })
@@ -150,7 +150,7 @@ describe('where the values go', () => {
 
   test('is no host outside spaceiq.com for which the browser’s permission does not stand', async () => {
     const { org } = await stage.createOrgWithCredentials()
-    // As if it had been confirmed, and the permission taken away in the browser's settings since.
+    // As if it had been confirmed, and the permission revoked in the browser since.
     await writeSettings(stage.ours, forged.settings)
     await stage.ours.evaluate((message) => chrome.runtime.sendMessage(message), {
       type: 'activate',
@@ -178,11 +178,11 @@ describe('SpaceIQ’s form', () => {
     const { world, page: writer } = await takenOver('former')
     await stage.createOrgWithCredentials()
     await write(world, forged)
-    const page = await stage.chromium.browser.newPage()
+    const page = await stage.extension.browser.newPage()
     await page.goto(main)
     stage.servePage('collect.evil.example/form', await page.content())
     await page.goto('https://collect.evil.example/form')
-    const popup = await stage.chromium.openPopup(page)
+    const popup = await stage.extension.openPopup(page)
     await popup.waitForSelector('[data-form="ask"]')
     expect(await popup.$(fillIt)).toBeNull()
     await Promise.all([popup.close(), page.close(), writer.close()])
@@ -190,17 +190,17 @@ describe('SpaceIQ’s form', () => {
 
   test('is filled on the site that was on the screen at the press, and the popup follows the page', async () => {
     const { org, values } = await stage.createOrgWithCredentials()
-    const page = await stage.chromium.browser.newPage()
+    const page = await stage.extension.browser.newPage()
     const form = await page.goto(main)
     stage.servePage(files.slice('https://'.length), (await form?.text()) ?? '')
-    const popup = await stage.chromium.openPopup(page)
+    const popup = await stage.extension.openPopup(page)
     await namesHost(popup, '#form-about', 'main.spaceiq.com')
     const tab = await popup.evaluate(async () => (await chrome.tabs.query({ active: true }))[0]?.id)
     await Promise.all([
       page.waitForNavigation(),
       page.evaluate((to) => setTimeout(() => location.assign(to), 50), files),
     ])
-    // What a press would send that came before the popup heard of it.
+    // What a click sends before the popup knows of it.
     const reply = await popup.evaluate((message) => chrome.runtime.sendMessage(message), {
       type: 'fill-spaceiq-form',
       org: getOrgKey(org),
@@ -227,7 +227,7 @@ describe('the plan of another org', () => {
     const items = { ...forged, [`plan:${pattern}`]: JSON.stringify(plan), [`org:${host}`]: { version: 1 } }
     await write(world, items)
 
-    const page = await stage.chromium.browser.newPage()
+    const page = await stage.extension.browser.newPage()
     await logInAsAdmin(page, org, setupHome)
     const before = await createOverlayDriver(page).waitFor(({ state }) => state !== null, 10_000)
     await write(world, { ...items, turn: 1 })
@@ -257,7 +257,7 @@ describe('the plan of another org', () => {
   test('is not had by a world that listens, while the other org’s plan changes', async () => {
     const { world, page: writer } = await takenOver('listener')
     const org = await stage.createGuidedOrg()
-    const page = await stage.chromium.browser.newPage()
+    const page = await stage.extension.browser.newPage()
     await logInAsAdmin(page, org, setupHome)
     await createOverlayDriver(page).waitFor(({ state }) => state !== null, 10_000)
     await world.evaluate(() => {
@@ -276,7 +276,7 @@ describe('the plan of another org', () => {
     await writeSettings(stage.ours, { contactEmail: 'it@acme.example' })
     await new Promise((go) => setTimeout(go, 500))
     const heard: string = await world.evaluate(() => JSON.stringify(Reflect.get(globalThis, 'heard')))
-    // That something was set anywhere is all there is to hear, and only of a setting.
+    // Only the fact that a setting changed is observable.
     for (const message of JSON.parse(heard)) expect(message).toBe('{"type":"plan-changed"}')
     await Promise.all([page.close(), writer.close()])
   })
@@ -285,19 +285,19 @@ describe('the plan of another org', () => {
 test('what was seen in an org is off the disk after its reset, and what was seen in another is there', async () => {
   const practice = await startPracticeOrg()
   const userDataDir = await mkdtemp(join(tmpdir(), 'reset-profile-'))
-  const chromium = await launchChromium({ port: practice.port, userDataDir })
+  const extension = await launchBrowser({ port: practice.port, userDataDir })
   try {
-    const ours = await openMessagingPage(chromium)
+    const ours = await openMessagingPage(extension)
     const org = practice.addOrg('resetted')
     const other = practice.addOrg('remembered')
     const values = setUpOrg(org)
     await sendAsExtensionPage(ours, { type: 'start-over', org: getOrgKey(other) })
-    const record = `org:${getOrgKey(other)}`
-    const { [record]: started } = await readPersistentStore(ours)
+    const stateKey = `org:${getOrgKey(other)}`
+    const { [stateKey]: started } = await readPersistentStore(ours)
     const user = { id: '', username: 'kept@remembered.example', profileName: 'P', active: true }
-    await writePersistentStore(ours, { [record]: { ...Object(started), observedSetup: { user } } })
+    await writePersistentStore(ours, { [stateKey]: { ...Object(started), observedSetup: { user } } })
     await storeCredentials(ours, org, values, 'siq-token-of-the-reset-org')
-    const page = await chromium.browser.newPage()
+    const page = await extension.browser.newPage()
     await logInAsAdmin(page, org, `/${addIntegrationUser(org, '00e5g00000777QxAAA').id}?noredirect=1`)
     await vi.waitUntil(
       async () => JSON.stringify(await readPersistentStore(ours)).includes(values.username),
@@ -311,15 +311,15 @@ test('what was seen in an org is off the disk after its reset, and what was seen
       'converted',
       `org:${getOrgKey(other)}`,
     ])
-    await chromium.close()
+    await extension.close()
     const known = await searchFolder(userDataDir, [user.username])
-    expect(known.found.filter((path) => path.startsWith(chromium.storagePath))).not.toEqual([])
+    expect(known.found.filter((path) => path.startsWith(extension.storagePath))).not.toEqual([])
     expect((await searchFolder(userDataDir, [values.username, 'it@acme.example'])).found).toEqual([])
-    // The browser itself remembers where it was; our files do not. Not to the end of a key: its letters lie otherwise.
+    // The browser's own history has it; our files do not.
     const named = await searchFolder(userDataDir, [org.name])
-    expect(named.found.filter((path) => path.startsWith(chromium.storagePath))).toEqual([])
+    expect(named.found.filter((path) => path.startsWith(extension.storagePath))).toEqual([])
   } finally {
-    await chromium.close().catch(() => undefined)
+    await extension.close().catch(() => undefined)
     await practice.close()
     await rm(userDataDir, { recursive: true, force: true, maxRetries: 5 })
   }

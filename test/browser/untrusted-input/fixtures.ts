@@ -1,4 +1,6 @@
-/** The real extension over the practice org, with everything a forger could change or obtain in sight. */
+/**
+ * Fixtures: the extension over the practice org, with all that an attacker could change or obtain.
+ */
 
 import type { Frame, Page } from 'puppeteer-core'
 import type { ContentMessage, PageMessage } from '../../../src/messages.ts'
@@ -19,18 +21,18 @@ import type { FakeOrg, OrgVariant, PracticeOrg } from '../../practice-org/types.
 
 export interface UntrustedInputFixture {
   readonly practice: PracticeOrg
-  readonly chromium: ExtensionDriver
-  /** A page of the extension. */
+  readonly extension: ExtensionDriver
+  /** A page of the extension that sends messages. */
   readonly ours: Page
-  /** An org of the test's own, in which the guide runs. */
-  createGuidedOrg(world?: Partial<OrgVariant>): Promise<FakeOrg>
-  /** An org that is wholly set up, with all values and the token held. */
+  /** Adds an org in which the guide is active. */
+  createGuidedOrg(variant?: Partial<OrgVariant>): Promise<FakeOrg>
+  /** Adds an org that is set up, with all values and the token stored. */
   createOrgWithCredentials(
-    world?: Partial<OrgVariant>,
+    variant?: Partial<OrgVariant>,
   ): Promise<{ org: FakeOrg; values: ActivationCredentials; secrets: readonly string[] }>
-  /** All that the extension holds and all that SpaceIQ has received. */
+  /** Dumps all that the extension holds and SpaceIQ has received. */
   dumpState(): Promise<string>
-  /** Serves this page at this address, https and without anything around it. */
+  /** Serves this HTML at this https URL. */
   servePage(address: string, html: string): void
   close(): Promise<void>
 }
@@ -38,8 +40,8 @@ export interface UntrustedInputFixture {
 export const createUntrustedInputFixture = async (): Promise<UntrustedInputFixture> => {
   const practice = await startPracticeOrg()
   practice.spaceiq.token = 'siq-token-0f1e2d3c4b5a6978'
-  const chromium = await acquireSharedBrowser({ port: practice.port })
-  const ours = await openMessagingPage(chromium)
+  const extension = await acquireSharedBrowser({ port: practice.port })
+  const ours = await openMessagingPage(extension)
   let orgs = 0
   const newOrg = (variant: Partial<OrgVariant> = {}) => {
     orgs += 1
@@ -47,15 +49,15 @@ export const createUntrustedInputFixture = async (): Promise<UntrustedInputFixtu
   }
   return {
     practice,
-    chromium,
+    extension,
     ours,
-    async createGuidedOrg(world) {
-      const org = newOrg(world)
+    async createGuidedOrg(variant) {
+      const org = newOrg(variant)
       await sendAsExtensionPage(ours, { type: 'start-over', org: getOrgKey(org) })
       return org
     },
-    async createOrgWithCredentials(world) {
-      const org = newOrg(world)
+    async createOrgWithCredentials(variant) {
+      const org = newOrg(variant)
       const values = setUpOrg(org)
       const { token } = practice.spaceiq
       await storeCredentials(ours, org, values, token)
@@ -63,10 +65,10 @@ export const createUntrustedInputFixture = async (): Promise<UntrustedInputFixtu
     },
     async dumpState() {
       const [local, session] = await Promise.all([
-        dumpStorage(chromium, 'kept'),
-        dumpStorage(chromium, 'session'),
+        dumpStorage(extension, 'disk'),
+        dumpStorage(extension, 'session'),
       ])
-      // The journal names what was refused: it is meant to change.
+      // The log names refused messages, and may change.
       const { journal: _, ...held } = JSON.parse(session)
       const areas = [local, JSON.stringify(held)]
       return [...areas, JSON.stringify(practice.spaceiq.received)].join('\n')
@@ -76,35 +78,35 @@ export const createUntrustedInputFixture = async (): Promise<UntrustedInputFixtu
   }
 }
 
-/** Opens all addresses at once, each in a tab of its own, does the deed in all of them, and closes them. */
+/** Opens all URLs at once in tabs, runs the action in each, and closes them. */
 export const visitInTabs = async <T>(
-  { chromium }: UntrustedInputFixture,
+  { extension }: UntrustedInputFixture,
   addresses: readonly string[],
-  deed: (page: Page, address: string) => Promise<T>,
+  action: (page: Page, address: string) => Promise<T>,
 ): Promise<T[]> =>
   Promise.all(
     addresses.map(async (address) => {
-      const page = await chromium.browser.newPage()
+      const page = await extension.browser.newPage()
       try {
         await page.goto(address)
-        return await deed(page, address)
+        return await action(page, address)
       } finally {
         await page.close()
       }
     }),
   )
 
-/** As long as a content script needs to start, read a page and have its message handled, many times over. */
+/** Waits many times as long as a content script takes to start and report a page. */
 export const waitForContentScripts = () => new Promise<void>((go) => setTimeout(go, 600))
 
 export const hasGuide = async (frame: Page | Frame): Promise<boolean> =>
   (await frame.$('spaceiq-guide').catch(() => null)) !== null
 
-/** The content script's own world in this frame: what a page would have to break into. */
-export const waitForIsolatedWorld = (chromium: ExtensionDriver, frame: Frame): Promise<IsolatedWorld> =>
-  waitUntil(`a content script in ${frame.url()}`, () => chromium.getIsolatedWorld(frame))
+/** Waits for the content script's world in this frame, which a page would have to compromise. */
+export const waitForIsolatedWorld = (extension: ExtensionDriver, frame: Frame): Promise<IsolatedWorld> =>
+  waitUntil(`a content script in ${frame.url()}`, () => extension.getIsolatedWorld(frame))
 
-/** One of every message that our own pages may send. */
+/** Creates forged messages of an extension page, about the org's state and values. */
 export const createExtensionPageMessages = (org: string): readonly PageMessage[] => [
   { type: 'get-popup-state' },
   { type: 'get-popup-state', org },
@@ -119,7 +121,7 @@ export const createExtensionPageMessages = (org: string): readonly PageMessage[]
   { type: 'clear-credentials', org },
 ]
 
-/** One of every message that a content script may send. */
+/** Forged messages of a content script. */
 export const contentScriptMessages: readonly ContentMessage[] = [
   { type: 'get-plan', around: [] },
   { type: 'page-report', report: { kind: 'profile-named', name: 'FORGED profile' } },

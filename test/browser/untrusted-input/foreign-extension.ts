@@ -1,4 +1,4 @@
-/** Another extension, of a few lines: it may do what any extension without permissions for us may. */
+/** Another extension, of a few lines, without any access to ours. */
 
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -10,15 +10,15 @@ const manifest = {
   manifest_version: 3,
   name: 'Stranger',
   version: '1',
-  // Each browser takes its own.
+  // Each browser reads its own key.
   background: { service_worker: 'worker.js', scripts: ['worker.js'] },
   browser_specific_settings: { gecko: { id: 'stranger@spaceiq.example' } },
   host_permissions: ['https://*/*'],
 }
 
-/** Installs it, gives one of its pages to act from, and takes it away again. */
+/** Installs it, calls with one of its pages, and removes it. */
 export const withForeignExtension = async <T>(
-  chromium: ExtensionDriver,
+  extension: ExtensionDriver,
   act: (page: Page) => Promise<T>,
 ): Promise<T> => {
   const folder = await mkdtemp(join(tmpdir(), 'stranger-'))
@@ -26,7 +26,7 @@ export const withForeignExtension = async <T>(
     await writeFile(join(folder, 'manifest.json'), JSON.stringify(manifest))
     await writeFile(join(folder, 'worker.js'), '')
     await writeFile(join(folder, 'page.html'), '<!doctype html><title>Stranger</title>')
-    const stranger = await chromium.installExtension(folder)
+    const stranger = await extension.installExtension(folder)
     const page = await stranger.open('page.html')
     const result = await act(page)
     await page.close()

@@ -1,6 +1,6 @@
-/** Pages as a forger builds them: Salesforce's own ids, and everything else made up. */
+/** Forged pages: Salesforce's own ids, and everything else invented. */
 
-/** What every forged value contains: found anywhere in the extension, something was taken in. */
+/** Part of every forged value: if the extension has it anywhere, it believed a forged page. */
 export const forgedMark = 'FORGED'
 
 const consumer = 'appsetup:setupForm:consumerDetails:oauthConsumerSection'
@@ -28,7 +28,7 @@ const cell = (label: string, value: string) =>
   `<tr><td class="labelCol">${label}</td><td class="dataCol">${value}</td></tr>`
 const apps = '/app/mgmt/forceconnectedapps'
 
-/** Pages of Setup that show what a forger would have taken for SpaceIQ's, each with its address. */
+/** Forged Setup pages by URL, with what an attacker would pass off as SpaceIQ's. */
 export const forgedSetupPages: readonly (readonly [path: string, html: string])[] = [
   [
     `${apps}/forceAppDetail.apexp?applicationId=06P5g000000777Q`,
@@ -70,7 +70,7 @@ export const forgedSetupPages: readonly (readonly [path: string, html: string])[
 export const forgedConsumerPath = '/app/mgmt/forceconnectedapps/forceConsumerDetails.apexp'
 export const forgedFieldListPath = '/p/setup/layout/LayoutFieldList'
 
-/** Hosts that are no org's, as close to one as a forger gets. */
+/** Hosts that resemble an org's as closely as an attacker can. */
 export const lookalikeHosts: readonly string[] = [
   'acme.my.salesforce.com.evil.example',
   'acme.my.salesforce.com.mcas.ms.evil.example',
@@ -89,7 +89,7 @@ export const lookalikeHosts: readonly string[] = [
   'acme.file.force.com',
 ]
 
-/** Addresses of the org's own host at which anybody's content can stand, or nothing of connected apps does. */
+/** Paths of the org's host that serve anybody's content, or nothing of connected apps. */
 export const untrustedPaths: readonly string[] = [
   '/apex/x',
   `/apex${forgedConsumerPath}`,
@@ -116,7 +116,7 @@ export const untrustedPaths: readonly string[] = [
   '/_ui/identity/verification/anything',
 ]
 
-/** CSS with which a page tries to make the guide unseen. */
+/** CSS that tries to hide the guide. */
 export const hidingStyles: readonly string[] = [
   'display: none',
   'visibility: hidden',

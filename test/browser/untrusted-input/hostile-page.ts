@@ -1,16 +1,21 @@
-/** What a hostile page does to the guide. Each function runs in the page, so it stands alone. */
+/**
+ * Attacks of a page on the guide. Each function runs in the page, and must refer to nothing
+ * outside.
+ */
 
-/** What a page has got hold of: kept under `loot` of its window. */
+/** What a page has captured, at `window.loot`. */
 export interface CapturedData {
-  /** Every text the page's hooks were given. */
+  /** Texts that the page's hooks saw. */
   readonly texts: string[]
-  /** Every shadow root, and everything inside of one, that the page came to see. */
+  /** Shadow roots, and nodes inside them, that the page saw. */
   readonly shadowContents: string[]
-  /** How often a guide was put into the page. */
+  /** How often the overlay was added to the page. */
   mountCount: number
 }
 
-/** Before all scripts: hooks what a careless extension would use, and keeps what comes by. */
+/**
+ * Hooks functions a careless extension would call, and records arguments. Runs before all scripts.
+ */
 export const installCaptureHooks = () => {
   const loot: CapturedData = { texts: [], shadowContents: [], mountCount: 0 }
   Object.assign(window, { loot })
@@ -67,7 +72,7 @@ export const installCaptureHooks = () => {
     set: keep,
     configurable: true,
   })
-  // A page may say what our element is, and be called whenever one is made or moved.
+  // A page may define our element, and be called when one is created or moved.
   class Forged extends HTMLElement {
     static observedAttributes = ['data-page', 'data-step', 'data-state', 'style', 'class']
     readonly internals = this.attachInternals()
@@ -100,7 +105,7 @@ export const installCaptureHooks = () => {
   }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true })
 }
 
-/** Before all scripts: lets no event go further than the window, and nothing happen by it. */
+/** Stops and cancels every event at the window. Runs before all scripts. */
 export const suppressEvents = () => {
   const swallow = (event: Event) => {
     event.stopImmediatePropagation()
@@ -111,7 +116,7 @@ export const suppressEvents = () => {
   for (const type of types.split(' ')) addEventListener(type, swallow, { capture: true })
 }
 
-/** Everything a page can look into by itself, as one text to search. */
+/** Collects everything a page can read, as one text to search. */
 export const collectPageText = (): string => {
   const seen = new Set<unknown>()
   const found: string[] = []
@@ -125,7 +130,7 @@ export const collectPageText = (): string => {
       try {
         search(Reflect.get(value, name), depth + 1)
       } catch {
-        // A getter that wants another object.
+        // A getter that needs another `this`.
       }
     }
   }
@@ -141,7 +146,7 @@ export const collectPageText = (): string => {
   return found.join('\n')
 }
 
-/** Every way a page knows to get at what is inside a closed shadow root: the names of those that worked. */
+/** Tries every way into a closed shadow root; returns the names of those that worked. */
 export const probeClosedShadowRoot = (): string[] => {
   const host = document.querySelector<HTMLElement>('spaceiq-guide')
   if (!host) return ['no guide to reach into']
@@ -213,7 +218,7 @@ export const probeClosedShadowRoot = (): string[] => {
   return worked
 }
 
-/** Presses the guide's buttons the way scripts do, everywhere it can be: how many events were fired at it. */
+/** Clicks the guide's buttons by script in all ways; returns the number of events. */
 export const dispatchSyntheticClicks = (): number => {
   const host = document.querySelector<HTMLElement>('spaceiq-guide')
   if (!host) return 0
@@ -260,7 +265,7 @@ export const dispatchSyntheticClicks = (): number => {
   return fired + 3
 }
 
-/** Says these messages in every way that a page can be heard, and what came back. */
+/** Sends these messages in every way a page can; returns the answers. */
 export const sendForgedMessages = async (
   extensionId: string,
   messages: readonly unknown[],
@@ -308,7 +313,7 @@ export const sendForgedMessages = async (
   return { said, answers }
 }
 
-/** Takes the guide away as soon as it is there, for ever. */
+/** Removes the overlay whenever it appears. */
 export const keepRemovingGuide = () => {
   const away = () => {
     for (const host of document.querySelectorAll('spaceiq-guide')) host.remove()
@@ -317,7 +322,10 @@ export const keepRemovingGuide = () => {
   away()
 }
 
-/** Before all scripts: keeps the button that creates the fields, once an event names anything that is in the card. */
+/**
+ * Captures the button that creates fields, if an event exposes a node of the card. Runs before all
+ * scripts.
+ */
 export const captureCreateButton = () => {
   const look = (event: Event) => {
     for (const name of ['originalTarget', 'explicitOriginalTarget', 'rangeParent']) {
@@ -332,8 +340,8 @@ export const captureCreateButton = () => {
 }
 
 /**
- * Puts the button that was caught under something of the page's that a person presses for another reason, and gives where
- * they press; null where none was caught.
+ * Puts the captured button under a decoy of the page's, and returns where a person would click;
+ * null if none was captured.
  */
 export const relocateCapturedButton = (
   into: 'form' | 'label' | 'their form in our root' | 'their label in our root',

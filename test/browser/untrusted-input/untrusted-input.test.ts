@@ -1,4 +1,7 @@
-/** A page that forges Salesforce, or a Salesforce page that is hostile, obtains nothing and changes nothing. */
+/**
+ * A page that forges Salesforce, or a Salesforce page that is hostile, obtains nothing and changes
+ * nothing.
+ */
 
 import { readdirSync } from 'node:fs'
 import type { Page } from 'puppeteer-core'
@@ -75,42 +78,46 @@ afterAll(async () => {
   count.write()
 })
 
-/** Counts a text that holds what it must not. */
+/** Asserts that a text has none of these values. */
 const expectNone = (secrets: readonly string[], text: string, where: string) => {
   const found = secrets.filter((secret) => secret !== '' && text.includes(secret))
   leaks += found.length
   expect(found, where).toEqual([])
 }
 
-/** Holds that the deed changes nothing the extension holds, and sends nothing. */
-const expectNoChange = async (deed: () => Promise<unknown>) => {
+/** Asserts that the action changes nothing the extension holds, and sends nothing. */
+const expectNoChange = async (action: () => Promise<unknown>) => {
   const before = await stage.dumpState()
-  await deed()
+  await action()
   await waitForContentScripts()
   const after = await stage.dumpState()
-  expectNone([forgedMark], after + (await dumpStorage(stage.chromium, 'session')), 'what the extension holds')
+  expectNone(
+    [forgedMark],
+    after + (await dumpStorage(stage.extension, 'session')),
+    'what the extension holds',
+  )
   expect(after).toBe(before)
 }
 
-/** All of the overlay's own nodes, read without a single function of the page. */
+/** Lists the overlay's nodes without calling a function of the page. */
 const overlayNodes = async (page: Page) => {
   const [guide] = filterNodes(await getPageDom(page), ({ name }) => name === 'spaceiq-guide')
   return guide ? filterNodes(guide, () => true) : []
 }
 
-const newTab = () => stage.chromium.browser.newPage()
+const newTab = () => stage.extension.browser.newPage()
 
 const guided = (page: Page) => createOverlayDriver(page).waitFor(({ state }) => state !== null, 10_000)
 
 describe('a page that is not an org’s', () => {
   test('has no guide, and nothing is read from it, however close its host is to one', async () => {
-    const { ours, servePage: serve } = stage
+    const { ours, servePage } = stage
     await sendAsExtensionPage(ours, { type: 'start-over', org: 'acme.my.salesforce.com' })
     const paths = [`${forgedConsumerPath}?applicationId=06P5g000000777Q`, `${forgedFieldListPath}?type=Case`]
     const addresses = lookalikeHosts.flatMap((host) => paths.map((path) => `https://${host}${path}`))
     for (const host of lookalikeHosts) {
-      serve(`${host}${forgedConsumerPath}`, createForgedConsumerPage('SpaceIQ'))
-      serve(`${host}${forgedFieldListPath}`, forgedSetupPage)
+      servePage(`${host}${forgedConsumerPath}`, createForgedConsumerPage('SpaceIQ'))
+      servePage(`${host}${forgedFieldListPath}`, forgedSetupPage)
     }
     await expectNoChange(async () => {
       const guides = await visitInTabs(stage, addresses, async (page) => {
@@ -147,7 +154,7 @@ describe('a page that is not an org’s', () => {
       `${getOrgKey(org)}${forgedConsumerPath}?applicationId=forged`,
       createForgedConsumerPage('SpaceIQ'),
     )
-    // Some browsers send no cookies into a foreign page's frame: there the page is served as the admin would get it.
+    // Some browsers send no cookies into a foreign page's frame: serve what the admin would get.
     const tab = await newTab()
     await logInAsAdmin(tab, org, setupHome)
     await guided(tab)
@@ -171,19 +178,19 @@ describe('a page that is not an org’s', () => {
           .filter((frame) => frame.url().startsWith(`${home}/`) && frame.parentFrame())
         expect(inner.length).toBeGreaterThan(0)
         for (const frame of inner) {
-          // In the org's own sandboxed frame it may stand, but not be believed.
+          // In the org's own sandboxed frame it may run, but must not be believed.
           if (!page.url().endsWith('/sandboxing')) expect(await hasGuide(frame)).toBe(false)
-          // The browser tells the background which tab a frame is in, and nothing of the frames between.
+          // The browser reports a frame's tab, but not the frames in between.
           if (page.url().endsWith('/apex/framing')) continue
-          // Even from the content script's own world, which no page can enter, nothing is accepted.
-          const world = await waitForIsolatedWorld(stage.chromium, frame)
+          // Even messages from the content script's own world are refused.
+          const world = await waitForIsolatedWorld(stage.extension, frame)
           for (const message of [...contentScriptMessages, ...createExtensionPageMessages(getOrgKey(org))]) {
             const reply = await world.evaluate((sent) => chrome.runtime.sendMessage(sent), message)
             expect(reply).toMatchObject({ ok: false })
             tried += 1
           }
         }
-        // The forger has got the real page, not a login page: or else nothing was proven.
+        // The attacker framed the real page, not a login page; otherwise nothing is proven.
         if (page.url().includes('evil')) {
           const texts = await Promise.all(inner.map((frame) => frame.content()))
           expect(texts.join()).toContain(app.consumerSecret)
@@ -213,7 +220,7 @@ describe('a forged consumer-details page on the org’s own host', () => {
         },
       ),
     )
-    // The same page is read at once where Salesforce shows it: the refusals above are not for want of ids.
+    // Where Salesforce shows it, the same page is extracted at once: its ids are complete.
     stage.servePage(`${getOrgKey(org)}${forgedConsumerPath}`, createForgedConsumerPage('SpaceIQ'))
     await visitInTabs(stage, [home + forgedConsumerPath], () =>
       vi.waitUntil(async () => (await stage.dumpState()).includes(forgedMark), { timeout: 8_000 }),
@@ -267,8 +274,8 @@ describe('a forged consumer-details page on the org’s own host', () => {
         await waitForContentScripts()
         for (const frame of forged.frames().filter((one) => one.url().includes('evilpkg'))) {
           expect(await hasGuide(frame)).toBe(false)
-          // Nothing of the extension is there at all, that a press could be lured to.
-          expect(await stage.chromium.getIsolatedWorld(frame).catch(() => null)).toBeNull()
+          // The extension shows nothing there that could be clickjacked.
+          expect(await stage.extension.getIsolatedWorld(frame).catch(() => null)).toBeNull()
           tried += 1
         }
       }),
@@ -300,7 +307,7 @@ describe('a forged consumer-details page on the org’s own host', () => {
         },
       ),
     )
-    // Loaded from there the same documents have a guide: the silence above is not for want of anything in them.
+    // Loaded from there, the same documents get a guide: they are complete.
     const [[path, html] = ['', '']] = forgedSetupPages
     stage.servePage(getOrgKey(org) + path, html)
     await visitInTabs(stage, [home + path], async (page) => void (await guided(page)))
@@ -375,7 +382,7 @@ describe('the overlay', () => {
     await page.evaluateOnNewDocument(installCaptureHooks)
     await logInAsAdmin(page, org, fieldType)
     await createOverlayDriver(page).waitFor(({ actions }) => actions.includes('fill'), 10_000)
-    // What a screen reader is told comes a moment later.
+    // The live region is updated a moment later.
     await waitForContentScripts()
     const shown = await createOverlayDriver(page).getView()
     expect(shown.actions).toEqual(expect.arrayContaining(['fill', 'back', 'skip', 'hide']))
@@ -393,7 +400,7 @@ describe('the overlay', () => {
     expect(await values()).toEqual(before)
     expect(org.requests.slice(requests).filter(({ method }) => method === 'POST')).toEqual([])
     expect(await createOverlayDriver(page).getView()).toEqual(shown)
-    // A person's press does what it says: the button was there to be pressed.
+    // A person's click works: the button was there.
     await createOverlayDriver(page).clickAction('fill')
     await vi.waitUntil(async () => JSON.stringify(await values()) !== JSON.stringify(before), {
       timeout: 5_000,
@@ -408,7 +415,7 @@ describe('the overlay', () => {
     await logInAsAdmin(page, org, `${forgedFieldListPath}?type=Case&setupid=CaseFields`)
     await createOverlayDriver(page).waitFor(({ actions }) => actions.includes('create-fields'), 10_000)
     const requests = org.requests.length
-    // A person moves over the card: from then on the page may know what is in it.
+    // Once a person moves over the card, events may expose its nodes.
     for (const { x, y } of await createOverlayDriver(page).getRects('[data-action]'))
       await page.mouse.move(x + 3, y + 3)
     const isCaught = await page.evaluate(() => Reflect.get(window, 'caught') instanceof Element)
@@ -418,7 +425,7 @@ describe('the overlay', () => {
         const at = await page.evaluate(relocateCapturedButton, into)
         if (!at) continue
         await page.mouse.click(at.x, at.y)
-        // A label gives the focus to what it is for: keys after that would be pressed on the button itself.
+        // A label focuses its control: later keys would press the button itself.
         if (into.includes('form')) {
           await page.keyboard.type('a search')
           await page.keyboard.press('Enter')
@@ -428,7 +435,7 @@ describe('the overlay', () => {
       }
     })
     expect(org.requests.slice(requests).filter(({ method }) => method === 'POST')).toEqual([])
-    // Back where it belongs, and pressed by a person, it does what it says.
+    // Back in its place, the button works when a person clicks it.
     await page.reload()
     await createOverlayDriver(page).waitFor(({ actions }) => actions.includes('create-fields'), 10_000)
     await createOverlayDriver(page).clickAction('create-fields')
@@ -461,7 +468,7 @@ describe('the overlay', () => {
       () => Reflect.get(window, 'loot') as CapturedData,
     )
     expectNone(secrets, texts.join('\n'), 'what the events told')
-    // Where the browser itself names what was pressed, nothing is kept from the page but that it means nothing.
+    // If the browser itself exposes what was clicked, the node is useless to the page.
     if (!supportsFeature('keep what was pressed from the page')) return page.close()
     leaks += inside.length
     expect(inside).toEqual([])
@@ -504,7 +511,7 @@ describe('the overlay', () => {
       const text = all.map((node) => `${node.text} ${JSON.stringify(node.attributes)}`).join('\n')
       const sid = [...org.sessions.keys()]
       expectNone([...secrets, ...sid], text, `the overlay on ${path}`)
-      // What the page itself shows of the app is Salesforce's; all else the page knows must be free of them.
+      // Salesforce's page shows its app's values; nothing else the page can read may have them.
       const own =
         path === getConsumerDetailsUrl(app) || path === getAppDetailUrl(app)
           ? [app.consumerSecret, app.consumerKey]
@@ -513,7 +520,7 @@ describe('the overlay', () => {
       expectNone(hidden, await page.evaluate(collectPageText), `what the page can find on ${path}`)
       tried += 2
     }
-    // The last step is the popup's alone.
+    // The last step is in the popup only.
     expect([...steps]).toEqual(expect.arrayContaining(stepIds.filter((step) => step !== 'activate')))
     await page.close()
   })
@@ -533,12 +540,12 @@ describe('messages', () => {
       for (const from of [page, evil]) {
         const { said, answers } = await from.evaluate(
           sendForgedMessages,
-          stage.chromium.extensionId,
+          stage.extension.extensionId,
           messages,
         )
         tried += said
         expectNone(secrets, answers.join(), 'an answer')
-        // What a channel says to itself comes back as it was said.
+        // A channel returns its own messages unchanged.
         expect(answers.filter((answer) => /"ok":/.test(answer))).toEqual([])
       }
     })
@@ -547,10 +554,10 @@ describe('messages', () => {
 
   test('of another extension are refused, and so is its look at our files', async () => {
     const { org, secrets } = await stage.createOrgWithCredentials()
-    const { extensionId, url } = stage.chromium
+    const { extensionId, url } = stage.extension
     const messages = [...createExtensionPageMessages(getOrgKey(org)), ...contentScriptMessages]
     await expectNoChange(() =>
-      withForeignExtension(stage.chromium, async (page) => {
+      withForeignExtension(stage.extension, async (page) => {
         const answers = await page.evaluate(
           (id, all) =>
             Promise.all(
@@ -588,7 +595,7 @@ describe('messages', () => {
     const page = await newTab()
     await logInAsAdmin(page, org, setupHome)
     await guided(page)
-    const world = await waitForIsolatedWorld(stage.chromium, page.mainFrame())
+    const world = await waitForIsolatedWorld(stage.extension, page.mainFrame())
     const replies = async (messages: readonly unknown[]) => {
       tried += messages.length
       return world.evaluate(
@@ -625,7 +632,7 @@ describe('messages', () => {
         }
       })
       expect(session).toMatch(/^refused: /)
-      // Nothing is there, and Chromium lets no content script look.
+      // It is empty, and Chromium denies access to content scripts.
       const local = await world.evaluate(async () => {
         try {
           return JSON.stringify(await chrome.storage.local.get(null))
@@ -633,7 +640,7 @@ describe('messages', () => {
           return `refused: ${String(error)}`
         }
       })
-      expect(local).toMatch(stage.chromium.name === 'chromium' ? /^refused: / : /^\{\}$/)
+      expect(local).toMatch(stage.extension.name === 'chromium' ? /^refused: / : /^\{\}$/)
       const ownDatabases = await world.evaluate(async () => JSON.stringify(await indexedDB.databases()))
       expect(ownDatabases).toBe('[]')
       tried += 3
@@ -648,7 +655,7 @@ const files = readdirSync('dist/chrome', { recursive: true, withFileTypes: true 
 
 test('no file of the extension can be had by a page, and none of its pages framed or opened', async () => {
   const org = await stage.createGuidedOrg()
-  const { chromium } = stage
+  const { extension } = stage
   stage.servePage('evil.example/fetching', '<!doctype html><title>Evil</title>')
   const page = await newTab()
   await logInAsAdmin(page, org, setupHome)
@@ -681,13 +688,13 @@ test('no file of the extension can be had by a page, and none of its pages frame
         }),
       )
       return all.filter(Boolean)
-    }, files.map(chromium.url))
+    }, files.map(extension.url))
     tried += files.length * 3
     leaks += got.length
     expect(got).toEqual([])
   }
-  const pages = files.filter((file) => file.endsWith('.html')).map(chromium.url)
-  const before = await chromium.browser.pages()
+  const pages = files.filter((file) => file.endsWith('.html')).map(extension.url)
+  const before = await extension.browser.pages()
   await evil.evaluate((addresses) => {
     for (const address of addresses) {
       document.body.append(Object.assign(document.createElement('iframe'), { src: address }))
@@ -707,7 +714,7 @@ test('no file of the extension can be had by a page, and none of its pages frame
       .map((frame) => frame.evaluate(() => document.title)),
   )
   expect(framed.filter((title) => title.includes('SpaceIQ'))).toEqual([])
-  for (const window of await chromium.browser.pages()) {
+  for (const window of await extension.browser.pages()) {
     if (before.includes(window)) continue
     expect(await window.evaluate(() => `${origin} ${document.body.innerText}`)).not.toMatch(
       /^(chrome|moz)-ext|SpaceIQ/,
@@ -718,7 +725,7 @@ test('no file of the extension can be had by a page, and none of its pages frame
 })
 
 describe('a hostile page of Salesforce', () => {
-  /** The guide is to be seen, and to be pressed, in the middle of its card. */
+  /** Returns true if the card's center is visible and clickable. */
   const isUsable = (page: Page): Promise<boolean> => {
     return page.evaluate(() => {
       let points = 0
@@ -824,7 +831,7 @@ describe('a hostile page of Salesforce', () => {
     const { page } = await hostilePage()
     await page.evaluate(keepRemovingGuide)
     await vi.waitUntil(
-      async () => (await dumpStorage(stage.chromium, 'kept')).includes('"overlayRemoved":true'),
+      async () => (await dumpStorage(stage.extension, 'disk')).includes('"overlayRemoved":true'),
       {
         timeout: 10_000,
       },
@@ -848,7 +855,7 @@ describe('a hostile page of Salesforce', () => {
     expect(turns).toBeGreaterThan(15)
     expect(await mounts()).toBe(fought)
     const inPopup = async (press: boolean) => {
-      const popup = await stage.chromium.openPopup(page)
+      const popup = await stage.extension.openPopup(page)
       await popup.waitForSelector('[data-kept-off]')
       expect(await popup.$eval('[data-kept-off]', (note) => note.textContent)).toContain(
         resolveMessage('popup_kept_off_text'),
@@ -856,7 +863,7 @@ describe('a hostile page of Salesforce', () => {
       if (press) await popup.locator('[data-action="show-again"]').click()
       await popup.close()
     }
-    // The admin asks for it: it tries again, and is not kept out of the next page.
+    // At the admin's request it tries again, and shows on the next page.
     await inPopup(true)
     await vi.waitUntil(async () => (await mounts()) > fought, { timeout: 3_000 })
     await inPopup(false)
@@ -877,16 +884,16 @@ describe('a hostile page of Salesforce', () => {
       await page.keyboard.press('Enter')
       tried += actions.length
     })
-    // Firefox names the nodes that a person pressed, in which nothing is secret (docs/threat-model.md, "What remains").
+    // Firefox exposes clicked nodes, without secrets (docs/threat-model.md, "What remains").
     const { shadowContents: inside } = await page.evaluate(() => Reflect.get(window, 'loot') as CapturedData)
-    if (stage.chromium.name === 'chromium') {
+    if (stage.extension.name === 'chromium') {
       leaks += inside.length
       expect(inside).toEqual([])
     }
     expect(page.url()).toContain(setupHome)
-    // What changes on the page is followed all the same, and the guide goes and comes as the admin says.
+    // The guide still follows changes of the page, and hides and shows at the admin's request.
     for (const press of ['hide', 'show']) {
-      const popup = await stage.chromium.openPopup(page)
+      const popup = await stage.extension.openPopup(page)
       await popup.locator(`[data-action="${press}"]`).click()
       await vi.waitUntil(async () => (await hasGuide(page)) === (press === 'show'), { timeout: 5_000 })
       await popup.close()
@@ -978,7 +985,7 @@ describe('a hostile page of Salesforce', () => {
     expect(await stage.dumpState()).toContain(app.consumerSecret)
     const inGuide = (await overlayNodes(page)).map(({ text }) => text).join('\n')
     expectNone(secrets, inGuide, 'the overlay')
-    // The page shows key and secret itself; that we took them never passes by the page's own functions.
+    // The page shows key and secret; our extraction calls none of its functions.
     expectNone(
       secrets,
       await pageInspector.evaluateExpression(page, 'loot.texts.join("\\n")'),

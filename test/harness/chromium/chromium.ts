@@ -9,7 +9,7 @@ import { underPolicy } from './managed-policy.ts'
 
 const popupPath = 'src/popup/index.html'
 
-/** The switches of a Chromium that takes every https host for the practice org, but for those that no name leads to. */
+/** Returns Chromium's switches: every https host but the unresolved ones is the practice org. */
 export const getBrowserArguments = (
   port: number,
   lang: string,
@@ -26,15 +26,15 @@ export const getBrowserArguments = (
   `--lang=${lang}`,
 ]
 
-/** puppeteer has it, but not in its types. */
+/** Not in puppeteer's types. */
 const idOf = (target: Target): string => (target as unknown as { _targetId: string })._targetId
 
-/** A policy that keeps every extension off these hosts. */
+/** Creates a policy that keeps every extension off these hosts. */
 const blocking = (hosts: readonly string[]) => ({
   ExtensionSettings: { '*': { runtime_blocked_hosts: hosts.map((host) => `*://${host}`) } },
 })
 
-/** Starts Chromium, with every https host served by the practice org and no extension in it yet. */
+/** Starts Chromium without an extension; the practice org serves every https host. */
 export const startChromium = async (options: LaunchOptions): Promise<StartedBrowser> => {
   const executablePath = findBrowser()
   if (!executablePath) throw new Error('No Chromium browser found; `npm test` installs one or says how')
@@ -49,7 +49,7 @@ export const startChromium = async (options: LaunchOptions): Promise<StartedBrow
     acceptInsecureCerts: true,
     defaultViewport: options.headless === false ? null : { width: 1280, height: 900 },
     args: getBrowserArguments(options.port, lang, options.unresolvedHosts ?? []),
-    // LANGUAGE decides before --lang on Linux.
+    // On Linux LANGUAGE overrides --lang.
     env: { ...process.env, LANGUAGE: lang },
     ...(options.userDataDir ? { userDataDir: options.userDataDir } : {}),
     ...(options.detachFromWorker
@@ -69,13 +69,13 @@ export const startChromium = async (options: LaunchOptions): Promise<StartedBrow
   }
 }
 
-/** Gives what the tests do with a Chromium that has the extension under this id. */
+/** Creates the driver of a Chromium with the extension of this id. */
 const drive = async (browser: Browser, extensionId: string): Promise<ExtensionDriver> => {
   const protocol = await browser.target().createCDPSession()
   const origin = `chrome-extension://${extensionId}/`
   const isWorker = (target: Target) => target.type() === 'service_worker' && target.url().startsWith(origin)
 
-  /** The ids of the workers that the browser itself says it has: puppeteer can still name one that is gone. */
+  /** Lists the browser's own ids of workers: puppeteer may still list one that is gone. */
   const workerIds = async (): Promise<readonly string[]> => {
     const { targetInfos } = await protocol.send('Target.getTargets')
     return targetInfos
@@ -88,7 +88,7 @@ const drive = async (browser: Browser, extensionId: string): Promise<ExtensionDr
   }
   const url = (path: string) => origin + path
 
-  /** Wakes the worker through the DevTools protocol, so that no message of ours has a side effect. */
+  /** Wakes the worker through the DevTools protocol, without the side effects of a message. */
   const wake = async () => {
     const page = await browser.newPage()
     try {
@@ -110,7 +110,7 @@ const drive = async (browser: Browser, extensionId: string): Promise<ExtensionDr
         return null
       }
       const running = await target.worker()
-      // One that has only just begun has no extension API yet, and one that ends answers no more.
+      // A starting worker has no extension API yet, and a stopping one no longer answers.
       const isReady = await running?.evaluate(() => 'chrome' in globalThis).catch(() => false)
       return isReady ? running : null
     })
@@ -148,7 +148,7 @@ const drive = async (browser: Browser, extensionId: string): Promise<ExtensionDr
     },
     async stopWorker() {
       const ids = await workerIds()
-      // Again where an event in the meantime kept it up. A worker that DevTools have a session with goes on without it.
+      // An event can keep a worker alive: try again. With a DevTools session it only detaches.
       await waitUntil('the worker stops', async () => {
         const left = (await workerIds()).filter((id) => ids.includes(id))
         for (const id of left) {
@@ -162,7 +162,7 @@ const drive = async (browser: Browser, extensionId: string): Promise<ExtensionDr
       })
     },
     async onConsoleLine(hear) {
-      // The consoles of the extension's pages are those of all pages.
+      // Consoles of the extension's pages are heard with those of all pages.
       const from = async (target: Target) => {
         const found = await target.worker()
         found?.on('console', (message) => hear(message.text()))
@@ -202,10 +202,10 @@ const drive = async (browser: Browser, extensionId: string): Promise<ExtensionDr
     async setPinchZoom(page, factor) {
       const session = await page.createCDPSession()
       await session.send('Emulation.setPageScaleFactor', { pageScaleFactor: factor })
-      // Detached, the session would take it back.
+      // Detaching the session resets the scale.
       if (factor === 1) await session.detach()
     },
-    // Scripts of versions that are gone still have a world, and what they left in it counts.
+    // Scripts of removed versions still have a world, and listeners left in it count.
     async countListeners(page) {
       const session = await page.createCDPSession()
       const worlds: number[] = []
@@ -239,7 +239,7 @@ const drive = async (browser: Browser, extensionId: string): Promise<ExtensionDr
         origin: origin.slice(0, -1),
         quotaSize: 2_000_000,
       })
-      // Detached, the session takes it back.
+      // Detaching the session resets the quota.
       return () => session.detach()
     },
     async goOffline() {
@@ -255,7 +255,7 @@ const drive = async (browser: Browser, extensionId: string): Promise<ExtensionDr
       await network(true)
       return () => network(false)
     },
-    // "Site access" on the extension's page of the settings.
+    // Sets "Site access" on the extension's settings page.
     async setHostAccess(allowed) {
       const settings = await browser.newPage()
       await settings.goto('chrome://extensions')

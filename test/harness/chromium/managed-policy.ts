@@ -1,6 +1,6 @@
 /**
- * A real managed policy for one Chromium: its policy folder lies in a mount namespace of the browser's own, so that nothing
- * is left on the machine. This takes Linux, root, and the folder in which Debian's Chromium looks.
+ * Gives one Chromium a real managed policy: its policy folder is mounted in the browser's own
+ * namespace, so that nothing is left on the machine. Needs Linux, root, and Debian's Chromium.
  */
 
 import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs'
@@ -9,11 +9,11 @@ import { join } from 'node:path'
 
 const policyFolder = '/etc/chromium'
 
-/** Whether a managed policy can be given to a browser here. */
+/** Returns true if a browser can be given a managed policy here. */
 export const canManage = (executablePath: string): boolean =>
   process.platform === 'linux' && process.getuid?.() === 0 && executablePath.endsWith('/chromium')
 
-/** Writes a launcher that starts the browser under this policy, and returns its path. */
+/** Writes a script that starts the browser under this policy, and returns its path. */
 export const underPolicy = (executablePath: string, policy: object): string => {
   const folder = mkdtempSync(join(tmpdir(), 'policy-'))
   const file = join(folder, 'policy.json')

@@ -1,9 +1,9 @@
-/** What the DevTools protocol shows of a page. */
+/** Inspects pages through the DevTools protocol. */
 
 import type { CDPSession, Frame, Page, Protocol } from 'puppeteer-core'
 import { type DomNode, errorMatches, type PageInspector } from '../driver.ts'
 
-/** A frame in a process of its own has a session of its own; puppeteer has it, but not in its types. */
+/** Returns a frame's own session, if its process is its own; not in puppeteer's types. */
 const sessionOf = (frame: Frame): CDPSession => (frame as unknown as { client: CDPSession }).client
 
 const nodeOf = (raw: Protocol.DOM.Node): DomNode => {
@@ -11,7 +11,7 @@ const nodeOf = (raw: Protocol.DOM.Node): DomNode => {
   const attributes: Record<string, string> = {}
   for (let index = 0; index < names.length; index += 2)
     attributes[names[index] ?? ''] = names[index + 1] ?? ''
-  // The browser's own shadow root of an input holds what stands in it.
+  // The user-agent shadow root of an input holds its value.
   const shadows = (raw.shadowRoots ?? []).filter(({ shadowRootType }) => shadowRootType !== 'user-agent')
   const inner = [...(raw.children ?? []), ...shadows]
   if (raw.contentDocument) inner.push(raw.contentDocument)
@@ -23,14 +23,14 @@ const nodeOf = (raw: Protocol.DOM.Node): DomNode => {
   }
 }
 
-/** The overlay's host, wherever it is below. */
+/** Finds the overlay's host among the descendants. */
 const hostIn = (node: Protocol.DOM.Node): Protocol.DOM.Node | undefined =>
   node.localName === 'spaceiq-guide' ? node : node.children?.map(hostIn).find((one) => one !== undefined)
 
-/** What is emulated lasts as long as its session, which is kept. */
+/** Sessions stay open, since emulation ends with its session. */
 const showing = new WeakMap<Page, Promise<CDPSession>>()
 
-/** The DevTools protocol pierces closed shadow roots. */
+/** Inspects pages through the DevTools protocol, which pierces closed shadow roots. */
 export const chromiumInspector: PageInspector = {
   async callInShadowRoot<T>(frame: Frame, declaration: unknown, given: readonly string[]) {
     const session = sessionOf(frame)

@@ -1,10 +1,10 @@
 /**
- * Firefox's own side of the harness: functions that run in the browser's chrome, which WebDriver BiDi reaches where
- * Firefox was started with --remote-allow-system-access. They change the remote agent and press the toolbar's button;
- * the extension is left as it is.
+ * Functions that run in Firefox's chrome. WebDriver BiDi reaches it if Firefox was started with the
+ * switch --remote-allow-system-access. They change the remote agent and click the toolbar button,
+ * and leave the extension as it is.
  */
 
-/** What of Firefox's internals is used here. */
+/** The parts of Firefox's internals used here. */
 interface View {
   readonly viewType: string
   readonly uri: { readonly spec: string }
@@ -44,7 +44,7 @@ declare const Services: {
   }
 }
 
-/** The remote agent finds tabs by their ids; from now on the extension's other views too, its popup and background. */
+/** Makes the remote agent find the extension's popup and background by id, as it finds tabs. */
 export const exposeExtensionViews = (id: string): void => {
   const { NavigableManager: navigables } = ChromeUtils.importESModule(
     'chrome://remote/content/shared/NavigableManager.sys.mjs',
@@ -60,10 +60,10 @@ export const exposeExtensionViews = (id: string): void => {
   }
 }
 
-/** The host of the extension's own addresses. */
+/** Returns the host of the extension's URLs. */
 export const getExtensionHost = (id: string): string => WebExtensionPolicy.getByID(id).mozExtensionHostname
 
-/** Puts the extension's button into the toolbar, where an admin pins it. */
+/** Pins the extension's button to the toolbar. */
 export const pinToolbarButton = (id: string): void => {
   const { ExtensionParent } = ChromeUtils.importESModule(
     'resource://gre/modules/ExtensionParent.sys.mjs',
@@ -77,7 +77,7 @@ export const pinToolbarButton = (id: string): void => {
   CustomizableUI.addWidgetToArea(action.widget.id, 'nav-bar')
 }
 
-/** Presses the button, over the tab in front, and gives the popup's id once the popup is shown. */
+/** Presses the button over the active tab, and resolves to the popup's id once it is shown. */
 export const clickToolbarButton = async (id: string): Promise<string> => {
   const { extension } = WebExtensionPolicy.getByID(id)
   const { ExtensionParent } = ChromeUtils.importESModule(
@@ -91,7 +91,7 @@ export const clickToolbarButton = async (id: string): Promise<string> => {
   const pause = () => new Promise((go) => setTimeout(go, 20))
   const popups = () => [...extension.views].filter(({ viewType }) => viewType === 'popup')
   const end = Date.now() + 10_000
-  // One that is going away is not the one to come.
+  // A closing popup is not the new one.
   while (popups().length > 0 && Date.now() < end) await pause()
   const window = Services.wm.getMostRecentBrowserWindow()
   await ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(window)
@@ -107,7 +107,7 @@ export const clickToolbarButton = async (id: string): Promise<string> => {
   }
 }
 
-/** Resolves once the view has gone. */
+/** Resolves once the view is gone. */
 export const waitForViewClosed = (id: string): Promise<void> => {
   const { NavigableManager: navigables } = ChromeUtils.importESModule(
     'chrome://remote/content/shared/NavigableManager.sys.mjs',
@@ -121,7 +121,7 @@ export const waitForViewClosed = (id: string): Promise<void> => {
   })
 }
 
-/** Wakes the background where it was stopped, and gives its id. */
+/** Wakes the background if it was stopped, and returns its id. */
 export const wakeBackground = async (id: string): Promise<string> => {
   const { extension } = WebExtensionPolicy.getByID(id)
   const { NavigableManager: navigables } = ChromeUtils.importESModule(
@@ -140,7 +140,10 @@ export const wakeBackground = async (id: string): Promise<string> => {
   }
 }
 
-/** Stops the background by the very function that the idle timer calls; an event in the meantime keeps it up, once. */
+/**
+ * Stops the background by the function that the idle timer calls; an event meanwhile prevents it
+ * once.
+ */
 export const stopBackground = async (id: string): Promise<void> => {
   const { extension } = WebExtensionPolicy.getByID(id)
   const end = Date.now() + 10_000
@@ -152,18 +155,18 @@ export const stopBackground = async (id: string): Promise<void> => {
   }
 }
 
-/** What the browser does when a command's keys are pressed. */
+/** Runs a command as the browser does when its keys are pressed. */
 export const runCommand = (id: string, name: string): void => {
   WebExtensionPolicy.getByID(id).extension.shortcuts.onCommand(name)
 }
 
-/** How many of the extension's content scripts belong to this address. */
+/** Counts the extension's content scripts that match this URL. */
 export const countMatchingScripts = (id: string, address: string): number =>
   WebExtensionPolicy.getByID(id).contentScripts.filter((script) =>
     script.matchesURI(Services.io.newURI(address)),
   ).length
 
-/** What the browser's own console holds: errors of pages and of extensions. */
+/** Returns the messages of the browser console: errors of pages and of extensions. */
 export const getConsoleErrors = (): string =>
   Services.console
     .getMessageArray()

@@ -1,8 +1,8 @@
-/** WebDriver BiDi below puppeteer: what puppeteer has no name for. */
+/** Calls WebDriver BiDi directly, where puppeteer has no method. */
 
 import type { Browser, Frame, Page } from 'puppeteer-core'
 
-/** A value as BiDi tells it. */
+/** A value as BiDi serializes it. */
 export interface RemoteValue {
   readonly type: string
   readonly value?: unknown
@@ -18,20 +18,20 @@ interface Connection {
   emit(event: string, params: object): boolean
 }
 
-/** puppeteer has it, but not in its types. */
+/** Not in puppeteer's types. */
 export const getBidiConnection = (browser: Browser): Connection =>
   (browser as unknown as { connection: Connection }).connection
 
-/** BiDi's id of a frame's browsing context. */
+/** Returns BiDi's id of a frame's browsing context. */
 export const getContextId = (frame: Frame): string => (frame as unknown as { _id: string })._id
 
-/** Where something is run: in the page's own world, or in one beside it under this name. */
-export interface CallTarget {
+/** The realm of a function: the page's own world, or a sandbox of this name. */
+interface CallTarget {
   readonly context: string
   readonly sandbox?: string
 }
 
-export interface FunctionCall extends CallTarget {
+interface FunctionCall extends CallTarget {
   /** The source of the function. */
   readonly declaration: string
   readonly given?: readonly object[]
@@ -39,7 +39,7 @@ export interface FunctionCall extends CallTarget {
   readonly serialization?: object
 }
 
-/** Calls a function in a context; what it throws is thrown here. */
+/** Calls a function in a context. Throws what it throws. */
 export const callFunction = async (browser: Browser, given: FunctionCall): Promise<RemoteValue> => {
   const { result } = await getBidiConnection(browser).send('script.callFunction', {
     functionDeclaration: given.declaration,
@@ -54,7 +54,7 @@ export const callFunction = async (browser: Browser, given: FunctionCall): Promi
   return answer.result
 }
 
-/** Calls with JSON and gives what came back as JSON. */
+/** Calls a function with JSON arguments and returns its JSON result. */
 export const callFunctionWithJson = async (
   browser: Browser,
   where: string | CallTarget,
@@ -74,7 +74,7 @@ export const callFunctionWithJson = async (
   return JSON.parse(String(value)).value
 }
 
-export interface BrowsingContextInfo {
+interface BrowsingContextInfo {
   readonly context: string
   readonly url: string
 }
@@ -86,7 +86,7 @@ export const getContextInfo = async (browser: Browser, context: string): Promise
   return info
 }
 
-/** The context of the browser's own window, which has Firefox's internals. */
+/** Finds the context of the browser's own window, which has Firefox's internals. */
 export const getChromeContext = async (browser: Browser): Promise<string> => {
   const { result } = await getBidiConnection(browser).send('browsingContext.getTree', {
     'moz:scope': 'chrome',
@@ -97,7 +97,7 @@ export const getChromeContext = async (browser: Browser): Promise<string> => {
   return window.context
 }
 
-/** What puppeteer calls a page's two realms: the page's own and the one it works in. */
+/** Puppeteer's two realms of a page: the page's own, and its own. */
 export const getSandboxNames = (page: Page): readonly (string | undefined)[] => {
   const frame = page.mainFrame() as unknown as Record<
     'mainRealm' | 'isolatedRealm',

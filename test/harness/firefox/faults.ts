@@ -1,4 +1,4 @@
-/** What goes wrong around an extension, made so in Firefox's chrome: each function runs there. */
+/** Causes faults around an extension. Each function runs in Firefox's chrome. */
 
 interface Channel {
   readonly URI: { readonly host: string }
@@ -21,7 +21,7 @@ declare const WebExtensionPolicy: {
 }
 declare const OpenBrowserWindow: (options: { readonly private: boolean }) => void
 
-/** Requests to these hosts end as where the name service does not know them; all names have one answer here, which it gives. */
+/** Makes requests to these hosts fail as unresolved, since all names resolve here. */
 export const blockHostResolution = (hosts: readonly string[]): void => {
   const observe = (subject: { QueryInterface(as: object): Channel }) => {
     const channel = subject.QueryInterface(Ci.nsIHttpChannel)
@@ -30,21 +30,23 @@ export const blockHostResolution = (hosts: readonly string[]): void => {
   Services.obs.addObserver({ observe }, 'http-on-modify-request')
 }
 
-/** The *Work Offline* of the menu; the practice org is on this machine, which is otherwise always within reach. */
+/**
+ * Does what *Work Offline* does: the practice org is on this machine, always reachable otherwise.
+ */
 export const setOffline = (isOffline: boolean): void => {
   Services.prefs.setBoolPref('network.disable-localhost-when-offline', true)
   Services.io.offline = isOffline
-  // Connections that are open would go on.
+  // Open connections would continue.
   if (isOffline) Services.obs.notifyObservers(null, 'net:prune-all-connections')
 }
 
-/** Speaks this language to extensions, as where its language pack is installed; Firefox's own texts stay English. */
+/** Sets the language for extensions, as a language pack does; Firefox's own texts stay English. */
 export const setExtensionLocale = (language: string): void => {
   Services.locale.availableLocales = [language, 'en-US']
   Services.locale.requestedLocales = [language]
 }
 
-/** Starts the extension anew, as an update does. */
+/** Restarts the extension, as an update does. */
 export const restartExtension = async (id: string): Promise<void> => {
   const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs') as {
     AddonManager: { getAddonByID(id: string): Promise<{ reload(): Promise<void> }> }
@@ -52,7 +54,7 @@ export const restartExtension = async (id: string): Promise<void> => {
   await (await AddonManager.getAddonByID(id)).reload()
 }
 
-/** The switches on the Permissions page of the extension. */
+/** Sets the switches of the extension's Permissions page. */
 export const setHostPermissions = async (id: string, origins: string[], allowed: boolean): Promise<void> => {
   const { ExtensionPermissions } = ChromeUtils.importESModule(
     'resource://gre/modules/ExtensionPermissions.sys.mjs',
@@ -66,7 +68,7 @@ export const setHostPermissions = async (id: string, origins: string[], allowed:
   await ExtensionPermissions[allowed ? 'add' : 'remove'](id, { permissions: [], origins }, extension)
 }
 
-/** Gives what the switch "Run in Private Windows" gives. It counts once the extension has started anew. */
+/** Turns on "Run in Private Windows". It takes effect when the extension restarts. */
 export const grantPrivateBrowsing = async (id: string): Promise<void> => {
   const { ExtensionPermissions } = ChromeUtils.importESModule(
     'resource://gre/modules/ExtensionPermissions.sys.mjs',

@@ -1,4 +1,4 @@
-/** Firefox, through WebDriver BiDi. */
+/** Drives Firefox through WebDriver BiDi. */
 
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -39,7 +39,7 @@ import {
 
 const popupPath = 'src/popup/index.html'
 
-/** The extension has the same address in every profile, as an installed one keeps its own. */
+/** Fixes the extension's UUID, so that its URLs are the same in every profile. */
 const uuid = '5b0f2c1e-6a47-4d39-9e58-d0c3a1f4b672'
 
 const preferences = (
@@ -60,13 +60,13 @@ const preferences = (
   'network.connectivity-service.enabled': false,
   'extensions.webextensions.uuids': JSON.stringify({ [id]: uuid }),
   'extensions.webextensions.keepUuidOnUninstall': true,
-  // A temporary add-on is taken out when the browser closes; one that an admin installs stays, with what it keeps.
+  // A temporary add-on is removed at exit; keep its storage, as an installed one's.
   'extensions.webextensions.keepStorageOnUninstall': userDataDir !== undefined,
-  // A prompt for an optional permission never answers without a screen: it is granted.
+  // Headless, a permission prompt never answers: grant without asking.
   'extensions.webextOptionalPermissionPrompts': false,
-  // Otherwise a viewer takes the place of manifest.json.
+  // Otherwise a viewer replaces manifest.json.
   'devtools.jsonview.enabled': false,
-  // Consoles of the extension's own pages are told by no protocol; this writes them, with all others, to stdout.
+  // No protocol reports consoles of extension pages; this writes all consoles to stdout.
   'devtools.console.stdout.content': true,
   'intl.locale.requested': 'en-US',
   ...(blockedHosts ? { 'extensions.webextensions.restrictedDomains': blockedHosts.join(',') } : {}),
@@ -84,7 +84,7 @@ const idOf = (extension: string): string => {
   return id
 }
 
-/** Starts Firefox, with every https host served by the practice org and no extension in it yet. */
+/** Starts Firefox without an extension; the practice org serves every https host. */
 export const startFirefox = async (options: LaunchOptions): Promise<StartedBrowser> => {
   const executablePath = findFirefox()
   if (!executablePath) throw new Error('No Firefox found; `npm test` installs one or says how')
@@ -100,7 +100,7 @@ export const startFirefox = async (options: LaunchOptions): Promise<StartedBrows
     ...(options.userDataDir ? { userDataDir: options.userDataDir } : {}),
   })
   const chrome = await getChromeContext(browser)
-  // Before the extension is there: it reads the language once, when it starts.
+  // Before the extension is installed: it reads the language once, at its start.
   if (options.lang) await callFunctionWithJson(browser, chrome, setExtensionLocale, [options.lang])
   await callFunctionWithJson(browser, chrome, exposeExtensionViews, [id])
   await installProcessScript(browser)
@@ -115,7 +115,9 @@ export const startFirefox = async (options: LaunchOptions): Promise<StartedBrows
   }
 }
 
-/** Gives what the tests do with a Firefox that has this extension; `chrome` is its own window's context. */
+/**
+ * Creates the driver of a Firefox with this extension; `chrome` is the context of its own window.
+ */
 const drive = async (browser: Browser, chrome: string, extension: string): Promise<ExtensionDriver> => {
   const id = idOf(extension)
   const inChrome = <T>(declaration: (id: string) => T | Promise<T>, about = id): Promise<T> =>
@@ -156,7 +158,7 @@ const drive = async (browser: Browser, chrome: string, extension: string): Promi
     runCommand: async (name) => {
       await callFunctionWithJson(browser, chrome, runCommand, [id, name])
     },
-    // Firefox lists no scripts of a page; its own matcher, which puts them there, says which it takes.
+    // Firefox lists no scripts of a page: ask the matcher that injects them.
     countContentScripts: (page) =>
       callFunctionWithJson(browser, chrome, countMatchingScripts, [id, page.url()]) as Promise<number>,
     async getIsolatedWorld(frame) {
@@ -176,7 +178,7 @@ const drive = async (browser: Browser, chrome: string, extension: string): Promi
       await count()
       return count
     },
-    // Where it reloads itself, Firefox takes a temporary add-on out.
+    // Firefox removes a temporary add-on that reloads itself.
     async reloadExtension(page) {
       await page.bringToFront()
       await inChrome(restartExtension)
@@ -200,7 +202,7 @@ const drive = async (browser: Browser, chrome: string, extension: string): Promi
     async openPrivatePage() {
       const known = await browser.pages()
       await inChrome(openPrivateWindow)
-      // What it begins with must be there, or else it comes on top of what is asked for.
+      // Wait for what it stores at its start, which would otherwise add to the limit.
       return waitUntil('a private window', async () => {
         const page = (await browser.pages()).find((one) => !known.includes(one))
         const ready = await page?.evaluate(() => location.href + document.readyState).catch(() => null)

@@ -1,6 +1,6 @@
 /**
- * The extension's own pages as puppeteer's pages. Firefox's remote agent runs what it is asked to in them, but tells of
- * none of their events: what puppeteer must hear to work with such a page is told here.
+ * Makes the extension's pages usable as puppeteer's pages. Firefox's remote agent runs scripts in
+ * them but reports none of their events: this sends puppeteer the events it needs.
  */
 
 import type { Browser, FrameWaitForFunctionOptions, GoToOptions, Page, WaitForOptions } from 'puppeteer-core'
@@ -13,7 +13,9 @@ import {
   getSandboxNames,
 } from './bidi.ts'
 
-/** Waits until another document than `before` is complete at the address; documents are told by when they began. */
+/**
+ * Waits until another document than `before` is complete at the URL, told apart by its start time.
+ */
 const complete = (browser: Browser, context: string, url: string, before = 0): Promise<number> =>
   waitUntil(`${url} is complete`, async () => {
     const at = await callFunctionWithJson(
@@ -39,7 +41,7 @@ const announce = (page: Page, url: string) => {
 
 const isOurs = (url: string) => url.startsWith('moz-extension:')
 
-/** Makes up for the events that puppeteer waits for in vain, as long as the page is one of an extension's. */
+/** Emits the events that puppeteer waits for, as long as the page is an extension's. */
 const prepared = (page: Page): Page => {
   const browser = page.browser()
   const context = getContextId(page.mainFrame())
@@ -66,7 +68,7 @@ const prepared = (page: Page): Page => {
       announce(page, url)
       return null
     },
-    /** The page's own policy forbids the code that puppeteer's waiting is made of. */
+    /** Replaces `waitForFunction`, whose code the page's content security policy forbids. */
     async waitForFunction(
       declaration: (...given: unknown[]) => unknown,
       options: FrameWaitForFunctionOptions = {},
@@ -88,13 +90,13 @@ const prepared = (page: Page): Page => {
   })
 }
 
-/** New pages of this browser can go to the extension's addresses from now on. */
+/** Lets new pages of this browser navigate to the extension's URLs. */
 export const enableExtensionNavigation = (browser: Browser): void => {
   const newPage = browser.newPage.bind(browser)
   browser.newPage = async (...given) => prepared(await newPage(...given))
 }
 
-/** A popup that is open already. */
+/** Returns an open popup as a page. */
 export const attachPage = async (
   browser: Browser,
   context: string,

@@ -1,6 +1,6 @@
 /**
- * Firefox's content processes: functions that run beside a page with the browser's own rights, and so reach the content
- * script's world, which WebDriver BiDi does not tell of. The browser's chrome passes on what is asked.
+ * Reaches content scripts in Firefox's content processes. Functions run there with the browser's
+ * own rights, since WebDriver BiDi has no access to isolated worlds; the chrome forwards requests.
  */
 
 import type { Browser, Frame } from 'puppeteer-core'
@@ -47,7 +47,7 @@ declare const addMessageListener: (
 ) => void
 declare const sendAsyncMessage: (name: string, data: Answer) => void
 
-/** Runs in every content process: the one that has the frame answers. */
+/** Answers requests. Runs in every content process; the one with the frame answers. */
 const answering = () => {
   const { ExtensionContent } = ChromeUtils.importESModule(
     'resource://gre/modules/ExtensionContent.sys.mjs',
@@ -55,7 +55,7 @@ const answering = () => {
   const counters = new WeakMap<Window, { calls: number; readonly debugger: Debugging }>()
   const actions: Record<string, (window: Window, sandbox: object | undefined, source: string) => unknown> = {
     evaluate: (_, sandbox, source) => (sandbox ? Cu.evalInSandbox(source, sandbox) : null),
-    // Only content scripts run for the page and an extension at once. Those that are gone left dead objects, which do nothing.
+    // Only content scripts belong to a page and an extension; removed ones left dead objects.
     listeners: (window) =>
       Services.els
         .getListenerInfoFor(window)
@@ -98,7 +98,7 @@ const answering = () => {
   })
 }
 
-/** Runs in the browser's chrome. */
+/** Registers the answering script. Runs in the browser's chrome. */
 const load = (script: string) => {
   Services.ppmm.loadProcessScript(
     `data:application/javascript;charset=utf-8,${encodeURIComponent(script)}`,
@@ -106,7 +106,7 @@ const load = (script: string) => {
   )
 }
 
-/** Runs in the browser's chrome: asks all processes and waits for the one answer. */
+/** Asks all processes and waits for the one answer. Runs in the browser's chrome. */
 const ask = (context: string, question: Readonly<Record<string, string>>): Promise<unknown> => {
   const { NavigableManager: navigables } = ChromeUtils.importESModule(
     'chrome://remote/content/shared/NavigableManager.sys.mjs',
@@ -130,7 +130,7 @@ const ask = (context: string, question: Readonly<Record<string, string>>): Promi
   })
 }
 
-/** Makes all processes of this browser, those to come too, answer. */
+/** Makes all present and future processes of this browser answer. */
 export const installProcessScript = async (browser: Browser): Promise<void> => {
   await callFunctionWithJson(browser, await getChromeContext(browser), load, [`(${String(answering)})()`])
 }
@@ -140,7 +140,7 @@ const askOf = async (frame: Frame, question: Readonly<Record<string, string>>): 
   return callFunctionWithJson(browser, await getChromeContext(browser), ask, [getContextId(frame), question])
 }
 
-/** Calls with JSON in the world of the extension's content script; null where the frame has none. */
+/** Calls with JSON in the content script's world; null if the frame has no content script. */
 export const callInContentScript = async (
   frame: Frame,
   extension: string,
@@ -154,15 +154,15 @@ export const callInContentScript = async (
   return typeof answer === 'string' ? (JSON.parse(answer) as { value: unknown }) : null
 }
 
-/** How many listeners the extension's script has on the frame's window. */
+/** Counts the content script's listeners on the frame's window. */
 export const countContentScriptListeners = async (frame: Frame, extension: string): Promise<number> =>
   Number(await askOf(frame, { extension, action: 'listeners', source: '' }))
 
-/** Enlarges what is seen of the frame, as two fingers do. */
+/** Zooms the frame as a pinch does. */
 export const setFramePinchZoom = async (frame: Frame, factor: number): Promise<void> => {
   await askOf(frame, { extension: '', action: 'enlarge', source: String(factor) })
 }
 
-/** How many calls of functions of the extension's script there were in the frame since it was asked last; 0 the first time. */
+/** Counts the calls of content-script functions in the frame since the last count; 0 at first. */
 export const countContentScriptCalls = async (frame: Frame, extension: string): Promise<number> =>
   Number(await askOf(frame, { extension, action: 'calls', source: '' }))

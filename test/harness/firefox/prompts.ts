@@ -1,4 +1,6 @@
-/** How a page looks to people and what assistive technology is told of it: each function runs in Firefox's chrome. */
+/**
+ * Sets a tab's appearance and reads its accessibility tree. Each function runs in Firefox's chrome.
+ */
 
 import type { AccessibilityNode } from '../driver.ts'
 
@@ -28,7 +30,7 @@ declare const Ci: {
 }
 declare const Services: { readonly prefs: { setIntPref(name: string, value: number): void } }
 
-/** As the developer tools' buttons do it. */
+/** Emulates an appearance as the developer tools do. */
 export const emulateTabMedia = (
   id: string,
   look: { readonly dark: boolean; readonly forced: boolean },
@@ -43,7 +45,7 @@ export const emulateTabMedia = (
   Services.prefs.setIntPref('ui.prefersReducedMotion', 1)
 }
 
-/** The overlay's part of the tab's tree; empty until the browser has made it. */
+/** Returns the overlay's part of the accessibility tree; empty until the browser built it. */
 export const getOverlayAccessibilityTree = (id: string): readonly AccessibilityNode[] => {
   const { NavigableManager } = ChromeUtils.importESModule(
     'chrome://remote/content/shared/NavigableManager.sys.mjs',
@@ -51,7 +53,7 @@ export const getOverlayAccessibilityTree = (id: string): readonly AccessibilityN
   const service = Cc['@mozilla.org/accessibilityService;1']?.getService(Ci.nsIAccessibilityService)
   const tab = NavigableManager.getBrowserById(id)
   if (!service || !tab) throw new Error(`no such frame: ${id}`)
-  // Firefox calls some by other names than ARIA.
+  // Some of Firefox's role names differ from ARIA's.
   const names: Readonly<Record<string, string>> = { statusbar: 'status', pushbutton: 'button' }
   const attribute = (one: Accessible, name: string) => {
     try {
@@ -68,7 +70,7 @@ export const getOverlayAccessibilityTree = (id: string): readonly AccessibilityN
       role: names[role] ?? role,
       name: one.name ?? '',
       live: attribute(one, 'live'),
-      // What scrolls can be focused to be scrolled by keys, though it is nothing to press and needs no name.
+      // A scroll container is focusable, but not a control, and needs no name.
       focusable: role !== 'section' && ((state.value ?? 0) & Ci.nsIAccessibleStates.STATE_FOCUSABLE) !== 0,
     }
   }

@@ -1,4 +1,4 @@
-/** What WebDriver BiDi, and Firefox's chrome, show of a page. */
+/** Inspects pages through WebDriver BiDi and Firefox's chrome. */
 
 import type { Browser, Frame, Page } from 'puppeteer-core'
 import {
@@ -34,7 +34,7 @@ const nodeOf = (remote: RemoteValue): DomNode => {
   return { name: localName, text: nodeValue, attributes, children: inner.map(nodeOf) }
 }
 
-/** BiDi's reference to the overlay's closed root. */
+/** Returns BiDi's reference to the overlay's closed shadow root. */
 const rootIn = async (frame: Frame): Promise<string | undefined> => {
   const host = await callFunction(browserOf(frame), {
     context: getContextId(frame),
@@ -44,7 +44,7 @@ const rootIn = async (frame: Frame): Promise<string | undefined> => {
   return (host.value as Serialized | undefined)?.shadowRoot?.sharedId
 }
 
-/** BiDi serialises closed shadow roots, and gives a reference that functions can be called on. */
+/** Inspects pages through BiDi, which references closed shadow roots. */
 export const firefoxInspector: PageInspector = {
   async callInShadowRoot<T>(frame: Frame, declaration: unknown, given: readonly string[]) {
     const browser = browserOf(frame)

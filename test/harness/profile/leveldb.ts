@@ -1,10 +1,10 @@
-/** LevelDB's files as the bytes that were put into them: logs without their framing, tables without their compression. */
+/** Reads the bytes stored in LevelDB files: logs without framing, tables without compression. */
 
 const blockSize = 32_768
 const headerSize = 7
 const footerSize = 48
 
-/** A log's records, one after the other: a record that lies over two blocks is whole again. */
+/** Concatenates a log's records; records that span blocks are joined. */
 export const readLogRecords = (file: Buffer): Buffer => {
   const parts: Buffer[] = []
   for (let block = 0; block < file.length; block += blockSize) {
@@ -32,7 +32,7 @@ const varint = (bytes: Buffer, cursor: Cursor): number => {
   return value
 }
 
-/** Undoes Snappy's raw format. */
+/** Decompresses Snappy's raw format. */
 export const decompressSnappy = (bytes: Buffer): Buffer => {
   const cursor = { at: 0 }
   const size = varint(bytes, cursor)
@@ -40,7 +40,7 @@ export const decompressSnappy = (bytes: Buffer): Buffer => {
   if (size > bytes.length * 22) throw new Error('Not compressed by Snappy')
   const out = Buffer.alloc(size)
   let end = 0
-  // What is behind it is not its own.
+  // The rest belongs to something else.
   while (cursor.at < bytes.length && end < size) {
     const tag = bytes[cursor.at++] ?? 0
     const kind = tag & 3
@@ -59,7 +59,7 @@ export const decompressSnappy = (bytes: Buffer): Buffer => {
     const width = kind === 3 ? 4 : kind
     const offset = bytes.readUIntLE(cursor.at, width) + (kind === 1 ? (tag >> 5) << 8 : 0)
     cursor.at += width
-    // One by one: a copy may take in what it has just written.
+    // Byte by byte: a copy may overlap its own output.
     for (let n = 0; n < length; n += 1, end += 1) out[end] = out[end - offset] ?? 0
   }
   return out
@@ -70,7 +70,7 @@ const blockAt = (file: Buffer, offset: number, size: number): Buffer => {
   return file[offset + size] === 1 ? decompressSnappy(block) : block
 }
 
-/** What stands in an index block: where the data blocks are. */
+/** Reads an index block: the positions of data blocks. */
 const handlesIn = (index: Buffer): readonly (readonly [offset: number, size: number])[] => {
   const handles: [number, number][] = []
   const end = index.length - 4 * (index.readUInt32LE(index.length - 4) + 1)
@@ -86,7 +86,7 @@ const handlesIn = (index: Buffer): readonly (readonly [offset: number, size: num
   return handles
 }
 
-/** A table's data blocks, one after the other. */
+/** Concatenates a table's data blocks. */
 export const readTableBlocks = (file: Buffer): Buffer => {
   const cursor = { at: file.length - footerSize }
   varint(file, cursor)
@@ -95,17 +95,17 @@ export const readTableBlocks = (file: Buffer): Buffer => {
   return Buffer.concat(handlesIn(index).map(([offset, size]) => blockAt(file, offset, size)))
 }
 
-/** Before a value of IndexedDB that Chromium compressed: the version of its envelope, and how it is packed. */
+/** Precedes a compressed IndexedDB value in Chromium: envelope version and compression. */
 const packedMark = Buffer.from([0xff, 0x11, 0x02])
 
-/** The values of IndexedDB that are compressed one by one, as they were before it. */
+/** Decompresses the IndexedDB values that Chromium compressed one by one. */
 export const decompressIndexedDbValues = (content: Buffer): readonly Buffer[] => {
   const values: Buffer[] = []
   for (let at = content.indexOf(packedMark); at >= 0; at = content.indexOf(packedMark, at + 1)) {
     try {
       values.push(decompressSnappy(content.subarray(at + packedMark.length)))
     } catch {
-      // Three bytes that only look like the mark.
+      // These bytes only look like the mark.
     }
   }
   return values

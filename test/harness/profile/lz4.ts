@@ -1,10 +1,10 @@
-/** What Firefox keeps of a session: LZ4 under a name of Mozilla's own. */
+/** Reads Firefox's session files: LZ4 with a header of Mozilla's. */
 
 const signature = 'mozLz40\0'
 
 export const isMozLz4 = (file: Buffer): boolean => file.toString('latin1', 0, 8) === signature
 
-/** Undoes the compression of one block. */
+/** Decompresses one block. */
 export const decompressLz4 = (file: Buffer): Buffer => {
   const out = Buffer.alloc(file.readUInt32LE(8))
   let at = 12
@@ -22,12 +22,12 @@ export const decompressLz4 = (file: Buffer): Buffer => {
     const literals = lengthFrom(token >> 4)
     end += file.copy(out, end, at, at + literals)
     at += literals
-    // The last sequence has no copy.
+    // The last sequence has no match.
     if (at + 2 > file.length) break
     const offset = file.readUInt16LE(at)
     at += 2
     const length = lengthFrom(token & 15) + 4
-    // One by one: a copy may take in what it has just written.
+    // Byte by byte: a copy may overlap its own output.
     for (let n = 0; n < length && end < out.length; n += 1, end += 1) out[end] = out[end - offset] ?? 0
   }
   return out

@@ -1,4 +1,4 @@
-/** Looks for literal texts in all that a browser left on disk. */
+/** Searches everything a browser left on disk for literal texts. */
 
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
@@ -6,7 +6,7 @@ import { decompressIndexedDbValues, decompressSnappy, readLogRecords, readTableB
 import { decompressLz4, isMozLz4 } from './lz4.ts'
 import { isSqlite, readSqliteValues } from './sqlite.ts'
 
-/** IndexedDB in Firefox compresses what it stores; what is no such value comes out as nothing. */
+/** Decompresses Firefox's IndexedDB values; empty for anything else. */
 const uncompressed = (value: Buffer): Buffer => {
   try {
     return decompressSnappy(value)
@@ -15,13 +15,15 @@ const uncompressed = (value: Buffer): Buffer => {
   }
 }
 
-/** The tabs, forms and windows of a session. Its cookies are left out: a site's own session is Firefox's to keep, and is none of ours. */
+/** Returns a session's tabs, forms and windows. Leaves out cookies, which belong to sites. */
 const sessionIn = (bytes: Buffer): Buffer => {
   const { cookies: _, ...session } = JSON.parse(decompressLz4(bytes).toString()) as Record<string, unknown>
   return Buffer.from(JSON.stringify(session))
 }
 
-/** The file's bytes, and what they hold where it is a database or compressed: Chromium's LevelDB, Firefox's SQLite and sessions. */
+/**
+ * Returns a file's bytes, and decoded content: Chromium's LevelDB, Firefox's SQLite and sessions.
+ */
 const formsOf = (name: string, bytes: Buffer): readonly Buffer[] => {
   const inDatabase = (content: Buffer) => [bytes, content, Buffer.concat(decompressIndexedDbValues(content))]
   if (/^\d+\.log$/.test(name)) return inDatabase(readLogRecords(bytes))
@@ -34,7 +36,7 @@ const formsOf = (name: string, bytes: Buffer): readonly Buffer[] => {
   return [bytes]
 }
 
-/** The folder's files, and those that hold one of the texts, in UTF-8 or UTF-16. */
+/** Lists the folder's files, and those that contain one of the texts in UTF-8 or UTF-16. */
 export const searchFolder = async (
   folder: string,
   texts: readonly string[],

@@ -1,10 +1,10 @@
-/** What the content script costs in a page, as the browser's own profiler tells it. */
+/** Measures a content script's cost in a page with the browser's profiler. */
 
 import type { CDPSession, Protocol } from 'puppeteer-core'
 
 const isExtension = (url: string) => url.startsWith('chrome-extension://')
 
-/** How often functions of content scripts were called since the last time; precise coverage must have been started. */
+/** Counts content-script function calls since the last count; precise coverage must be on. */
 export const takeCallCount = async (session: CDPSession): Promise<number> => {
   const { result } = await session.send('Profiler.takePreciseCoverage')
   return result
@@ -14,8 +14,8 @@ export const takeCallCount = async (session: CDPSession): Promise<number> => {
     .reduce((sum, count) => sum + count, 0)
 }
 
-/** The time spent in content scripts and in what they called, in milliseconds. */
-export const sumContentScriptTime = ({
+/** Sums the time in content scripts and what they called, in milliseconds. */
+const sumContentScriptTime = ({
   nodes,
   samples = [],
   timeDeltas = [],
@@ -28,11 +28,11 @@ export const sumContentScriptTime = ({
     for (const child of node?.children ?? []) add(child, isIn)
   }
   if (nodes[0]) add(nodes[0].id, false)
-  // A sample lasts until the next one.
+  // Each sample lasts until the next.
   return samples.reduce((sum, id, index) => sum + (ours.has(id) ? (timeDeltas[index + 1] ?? 0) : 0), 0) / 1000
 }
 
-/** The times of several updates of the guide on a page that is at rest, in milliseconds, sorted. */
+/** Measures several updates of the guide on an idle page, in milliseconds, sorted. */
 export const measureUpdateTimes = async (
   session: CDPSession,
   touch: () => Promise<unknown>,
@@ -53,7 +53,7 @@ export const measureUpdateTimes = async (
     await until((count) => count === 0, 80)
     await session.send('Profiler.start')
     await touch()
-    // Only to hear of the change takes a few calls, the update some hundreds.
+    // Noticing the change takes a few calls, the update hundreds.
     await until((count) => count > 100, 60)
     times.push(sumContentScriptTime((await session.send('Profiler.stop')).profile))
   }

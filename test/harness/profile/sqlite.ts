@@ -1,11 +1,11 @@
-/** An SQLite file as the rows that were put into it: each record whole again, though it lies over many pages. */
+/** Reads the rows of an SQLite file; records that overflow to other pages are joined. */
 
 const sizeOf = (type: number): number => {
   if (type >= 12) return (type - (type % 2 === 0 ? 12 : 13)) / 2
   return [0, 1, 2, 3, 4, 6, 8, 8, 0, 0, 0, 0][type] ?? 0
 }
 
-/** SQLite's own numbers: seven bits a byte, the highest first; the ninth byte counts whole. */
+/** Reads SQLite's varint: seven bits a byte, highest first; all eight of the ninth. */
 const varintAt = (bytes: Buffer, at: number): readonly [value: number, next: number] => {
   let value = 0
   for (let n = 0; n < 8; n += 1) {
@@ -16,7 +16,7 @@ const varintAt = (bytes: Buffer, at: number): readonly [value: number, next: num
   return [value * 256 + (bytes[at + 8] ?? 0), at + 9]
 }
 
-/** The texts and blobs of a record. */
+/** Returns the texts and blobs of a record. */
 const columnsOf = (record: Buffer): readonly Buffer[] => {
   const [end, first] = varintAt(record, 0)
   const columns: Buffer[] = []
@@ -35,7 +35,7 @@ const [indexNode, indexLeaf, tableLeaf] = [2, 10, 13]
 
 export const isSqlite = (file: Buffer): boolean => file.toString('latin1', 0, 16) === signature
 
-/** Every text and blob of every table and index. */
+/** Returns every text and blob of every table and index. */
 export const readSqliteValues = (file: Buffer): readonly Buffer[] => {
   const stated = file.readUInt16BE(16)
   const size = stated === 1 ? 65_536 : stated
@@ -66,9 +66,9 @@ export const readSqliteValues = (file: Buffer): readonly Buffer[] => {
     const page = file.subarray(start, start + size)
     const header = start === 0 ? 100 : 0
     const kind = page[header] ?? 0
-    // A page that only goes on with a record can look like one with rows: what it then gives is bytes that were there anyway.
+    // An overflow page can look like one with rows; its bytes were there anyway.
     if (kind !== tableLeaf && kind !== indexLeaf && kind !== indexNode) continue
-    // A node's cells begin with the page below.
+    // Cells of an interior page begin with the child's number.
     const below = kind === indexNode ? 4 : 0
     const pointers = header + 8 + below
     const cells = Math.min(page.readUInt16BE(header + 3), Math.floor((size - pointers) / 2))

@@ -1,4 +1,4 @@
-/** Up to 25 requests in one that have nothing to do with each other. */
+/** Handles batch: up to 25 independent requests in one. */
 
 import type { SubrequestHandler } from './composite.ts'
 import type { Caller } from './entity.ts'
@@ -7,7 +7,7 @@ import { parseRecordBody } from './sobjects.ts'
 
 interface Sub {
   method: string
-  /** Without `/services/data/`. */
+  /** The path below `/services/data/`. */
   url: string
   richInput?: unknown
 }

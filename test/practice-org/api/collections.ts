@@ -1,4 +1,4 @@
-/** Up to 200 records in one request: made or changed; the answer has a result for each, in order. */
+/** Handles collections: creates or updates up to 200 records, with a result for each, in order. */
 
 import type { Caller, RecordBody } from './entity.ts'
 import { type ApiResponse, SalesforceApiError } from './fault.ts'

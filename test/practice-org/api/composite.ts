@@ -1,11 +1,11 @@
-/** Several requests in one, each of which may use what those before it gave: `@{ref.id}`. */
+/** Handles composite: requests that may refer to earlier results, as `@{ref.id}`. */
 
 import type { Caller } from './entity.ts'
 import { type ApiResponse, catchApiError, notFoundResponse, SalesforceApiError } from './fault.ts'
 import { createSavepoint } from './records.ts'
 import { parseRecordBody } from './sobjects.ts'
 
-/** A request inside another one. */
+/** A subrequest. */
 export interface Subrequest {
   method: string
   url: URL
@@ -22,7 +22,7 @@ interface Sub {
 }
 
 const most = 25
-/** Of one composite request; more are refused. Uncertain: code and wording, the number is documented. */
+/** The maximum of subrequests, as documented; code and wording of the refusal are uncertain. */
 const mostQueries = 5
 
 const halted = (message: string): ApiResponse => ({
@@ -33,7 +33,7 @@ const rolledBack = halted(
   'The transaction was rolled back since another operation in the same transaction failed.',
 )
 
-/** The value at `ref.id`, `ref.records[0].Id`; undefined where there is none. */
+/** Resolves a reference such as `ref.id` or `ref.records[0].Id`; undefined if there is none. */
 function valueAt(answers: ReadonlyMap<string, ApiResponse>, path: string): unknown {
   const [name = '', ...steps] = path.split(/[.[\]]+/).filter(Boolean)
   return steps.reduce<unknown>(
@@ -45,7 +45,7 @@ function valueAt(answers: ReadonlyMap<string, ApiResponse>, path: string): unkno
 
 class Unresolved extends Error {}
 
-/** References stand in texts, wherever in the request. */
+/** Replaces references in all strings of a request. */
 function resolve(value: unknown, answers: ReadonlyMap<string, ApiResponse>): unknown {
   if (Array.isArray(value)) return value.map((one) => resolve(one, answers))
   if (typeof value === 'object' && value !== null)
@@ -85,7 +85,10 @@ function subsOf(body: unknown): { subs: Sub[]; allOrNone: boolean } {
   return { subs: compositeRequest, allOrNone: allOrNone === true }
 }
 
-/** `below`: what every inner address must begin with; the data API's composite cannot reach the Tooling API. */
+/**
+ * `below` is the prefix of all subrequests' paths: the data API's composite cannot reach the
+ * Tooling API.
+ */
 export function handleComposite(
   caller: Caller,
   body: unknown,

@@ -1,4 +1,4 @@
-/** `/services/data/vXX.0/…`: which address does what. */
+/** Routes `/services/data/vXX.0/…`. */
 
 import { handleBatch } from './batch.ts'
 import { handleCollections } from './collections.ts'
@@ -49,7 +49,7 @@ function sobjects(caller: Caller, inner: Subrequest, rest: string, schema: Objec
   return handleRecord(caller, schema, { method, name, id, body })
 }
 
-/** What can also stand inside a composite request. */
+/** Handles what may also be a composite subrequest. */
 function simple(caller: Caller, inner: Subrequest): ApiResponse {
   const path = /^\/services\/data\/v\d+\.0\/(.*)$/.exec(inner.url.pathname)?.[1]?.replace(/\/$/, '') ?? ''
   const tooling = path.startsWith('tooling/')
@@ -66,7 +66,7 @@ export function handleDataRequest(caller: Caller, inner: Subrequest): ApiRespons
   const { method, url, body } = inner
   const start = `/services/data/${caller.version}/`
   const path = url.pathname.slice(start.length)
-  // Limits have no place in a composite request, but in a batch; neither reaches the Tooling API.
+  // Limits may be in a batch but not in a composite request; neither reaches the Tooling API.
   const ofData = new RegExp(`^${start}(query\\b|sobjects/|composite/sobjects)`)
   const ofTooling = new RegExp(`^${start}tooling/(query\\b|sobjects/)`)
   if (path === 'composite') return only(method, 'POST', () => handleComposite(caller, body, ofData, simple))

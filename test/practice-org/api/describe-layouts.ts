@@ -1,4 +1,4 @@
-/** The page layouts of an object as the user who asks meets them. */
+/** Describes an object's page layouts for the requesting user. */
 
 import { getFieldApiName, listFields } from '../state.ts'
 import { computeFieldAccess } from './entities/holder.ts'
@@ -7,8 +7,8 @@ import type { Caller } from './entity.ts'
 import { type ApiResponse, createNotFoundError } from './fault.ts'
 
 /**
- * The layouts a user meets: with one record type that is the one assigned to their profile, not all there are. A field
- * they may not see is left out of it. Uncertain: the second.
+ * Describes the layout assigned to the user's profile, not all layouts. Leaves out fields the user
+ * may not see, which is uncertain.
  */
 export function describeLayouts(caller: Caller, name: string): ApiResponse {
   const { state, user } = caller

@@ -1,4 +1,7 @@
-/** What an object is like for the user who asks: fields without field-level security are left out, even for an admin. */
+/**
+ * Describes an object for the requesting user, without fields that field-level security hides, even
+ * from an admin.
+ */
 
 import { listStandardFields } from '../pages/field/standard-fields.ts'
 import { getFieldApiName, listFields } from '../state.ts'
@@ -69,7 +72,7 @@ const standardDescribed = (entity: string): FieldDescription[] =>
 
 function customDescribed(caller: Caller, field: OrgField): FieldDescription[] {
   const own = computeFieldAccess(caller.state, caller.user, field)
-  // A required field is open to everybody.
+  // Required fields are visible to everybody.
   const { read, edit } = field.required ? { read: true, edit: true } : own
   if (!read) return []
   return [
@@ -93,7 +96,7 @@ function customDescribed(caller: Caller, field: OrgField): FieldDescription[] {
 const recordTypesOf = ({ state, profile }: Caller) =>
   [
     { name: 'Master', active: true, master: true, available: true },
-    ...state.world.recordTypes.map(({ name, active, profiles }) => ({
+    ...state.variant.recordTypes.map(({ name, active, profiles }) => ({
       name,
       active,
       master: false,

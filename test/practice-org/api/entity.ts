@@ -1,10 +1,10 @@
-/** An object as the API knows it: columns, rows, and what may be done to them. */
+/** The interface of an object in the API: columns, rows, and operations. */
 
 import { sameId } from '../pages/ids.ts'
 import type { FakeOrg, OrgProfile, OrgUser } from '../types.ts'
 import { createNotFoundError, createRecordError } from './fault.ts'
 
-/** Who asks. */
+/** The requesting user and API version. */
 export interface Caller {
   state: FakeOrg
   user: OrgUser
@@ -20,12 +20,12 @@ export type RecordBody = Readonly<Record<string, unknown>>
 export interface Entity {
   name: string
   columns: readonly string[]
-  /** Path name -> the object it leads to, and the column with its id. */
+  /** By relation name: the related object, and the column with its id. */
   relations?: Readonly<Record<string, { to: string; by: string }>>
-  /** Columns that a query gives for one row only. */
+  /** Columns that can be queried for one row only. */
   singleRowColumns?: readonly string[]
   rows(caller: Caller): RecordRow[]
-  /** Gives the new record's id. */
+  /** Returns the new record's id. */
   create?(caller: Caller, body: RecordBody): string
   update?(caller: Caller, id: string, body: RecordBody): void
   remove?(caller: Caller, id: string): void
@@ -55,16 +55,16 @@ export const assertRequired = (body: RecordBody, ...names: string[]): void => {
     )
 }
 
-/** What a record may be made with. */
+/** Checks the columns of a new record. */
 export const assertKnownColumns = (entity: string, body: RecordBody, columns: readonly string[]): void => {
   const unknown = Object.keys(body).find((name) => name !== 'attributes' && !columns.includes(name))
   if (unknown)
     throw createRecordError('INVALID_FIELD', `No such column '${unknown}' on sobject of type ${entity}`)
 }
 
-/** The practice org's own refusals, asked for by the world. */
+/** Refuses what the org's variant tells it to. */
 export const assertNotRejected = ({ state }: Caller, name: string): void => {
-  if (state.world.apiRejectedNames.includes(name))
+  if (state.variant.apiRejectedNames.includes(name))
     throw createRecordError('FIELD_INTEGRITY_EXCEPTION', `${name}: the practice org was told to refuse it.`)
 }
 

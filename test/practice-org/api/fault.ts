@@ -1,18 +1,18 @@
-/** What the API answers, and how it refuses: `[{"message","errorCode","fields"}]`. */
+/** The API's responses, and its errors: `[{"message","errorCode","fields"}]`. */
 
 import type { RouteResponse } from '../types.ts'
 
 export interface ApiResponse {
   status: number
-  /** Left out where Salesforce sends no body. */
+  /** Missing if Salesforce sends no body. */
   value?: unknown
 }
 
-/** One of Salesforce's errors; thrown wherever it turns up. */
+/** An error of Salesforce's. */
 export class SalesforceApiError extends Error {
   readonly status: number
   readonly code: string
-  /** The fields it is about; null where Salesforce leaves them out. */
+  /** The fields it is about; null if Salesforce leaves them out. */
   readonly fields: readonly string[] | null
 
   constructor(status: number, code: string, message: string, fields: readonly string[] | null = null) {
@@ -28,11 +28,11 @@ export class SalesforceApiError extends Error {
   }
 }
 
-/** A refusal of what a record holds. */
+/** Creates the refusal of a record's values. */
 export const createRecordError = (code: string, message: string, ...fields: string[]): SalesforceApiError =>
   new SalesforceApiError(400, code, message, fields)
 
-/** Words: uncertain. The code is in every list of Salesforce's exception codes. */
+/** Uncertain wording; the code is in every list of Salesforce's exception codes. */
 export const createExpiredPasswordError = () =>
   new SalesforceApiError(403, 'INVALID_OPERATION_WITH_EXPIRED_PASSWORD', 'Your password has expired')
 
@@ -48,7 +48,7 @@ export const catchApiError = (work: () => ApiResponse): ApiResponse => {
   }
 }
 
-/** No header lets another site read it: only an extension with permission for the host gets past the browser. */
+/** Creates a response without CORS headers: only an extension with host access can read it. */
 export const toRouteResponse = (
   { status, value }: ApiResponse,
   headers: Record<string, string> = {},
@@ -58,6 +58,6 @@ export const toRouteResponse = (
   body: value === undefined ? '' : JSON.stringify(value),
 })
 
-/** The same as answers. */
+/** Turns thrown errors into responses. */
 export const expiredPasswordResponse: ApiResponse = { status: 403, value: createExpiredPasswordError().value }
 export const notFoundResponse: ApiResponse = { status: 404, value: createNotFoundError().value }

@@ -1,4 +1,4 @@
-/** Who may ask the API at all. */
+/** Decides who may use the API at all. */
 
 import { findUser } from '../state.ts'
 import type { FakeOrg } from '../types.ts'
@@ -12,12 +12,12 @@ export const DAILY_REQUEST_LIMIT = 15_000
 export const readBearerToken = (headers: Readonly<Record<string, string>>): string =>
   /^(?:Bearer|OAuth) (\S+)$/.exec(headers.authorization ?? '')?.[1] ?? ''
 
-/** A cookie opens nothing here. */
+/** Reads the session from the header; cookies do not count. */
 export function authenticateCaller(state: FakeOrg, sid: string, version: string): Caller {
   const session = state.sessions.get(sid)
   const user = session && findUser(state, session.username)
-  // A locked session is refused in the same words as an ended one (seen in issue 386 of jsforce/jsforce).
-  if (!user?.active || state.world.apiIpMismatch)
+  // Refused in the same words as an expired session (seen in issue 386 of jsforce/jsforce).
+  if (!user?.active || state.variant.apiIpMismatch)
     throw new SalesforceApiError(401, 'INVALID_SESSION_ID', 'Session expired or invalid')
   if (user.passwordExpired) throw createExpiredPasswordError()
   const profile = state.profiles.find(({ id }) => id === user.profileId)
@@ -27,7 +27,7 @@ export function authenticateCaller(state: FakeOrg, sid: string, version: string)
 }
 
 function assertApiEnabled(state: FakeOrg, enabled: boolean): void {
-  const { api } = state.world
+  const { api } = state.variant
   if (api === 'disabled')
     throw new SalesforceApiError(
       403,
@@ -43,6 +43,7 @@ function assertApiEnabled(state: FakeOrg, enabled: boolean): void {
     )
   if (api === 'limit-exceeded')
     throw new SalesforceApiError(403, 'REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.')
-  // Uncertain which of the two codes REST gives here: platform reference D1 says API_DISABLED_FOR_ORG of both.
+  // Uncertain which of the two codes REST gives here: platform reference D1 says
+  // API_DISABLED_FOR_ORG of both.
   if (!enabled) throw new SalesforceApiError(403, 'API_CURRENTLY_DISABLED', 'API is disabled for this User')
 }

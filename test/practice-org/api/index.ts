@@ -1,4 +1,4 @@
-/** The API of an org: everything below `/services/`. */
+/** Handles the API of an org: everything below `/services/`. */
 
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Appearance } from '../server/hosts.ts'
@@ -45,13 +45,13 @@ function jsonOf({ method, headers, body }: ApiRequest): unknown {
   }
 }
 
-function oauth(request: ApiRequest, state: FakeOrg, face: Appearance): RouteResponse {
+function oauth(request: ApiRequest, state: FakeOrg, appearance: Appearance): RouteResponse {
   const { method, url, headers } = request
   const form = formOf(request)
   const json = (outcome: ApiResponse) =>
     toRouteResponse(outcome, { 'cache-control': 'no-store', pragma: 'no-cache' })
   if (url.pathname === '/services/oauth2/token' && method === 'POST')
-    return json(handleTokenRequest(state, form, face === 'classic'))
+    return json(handleTokenRequest(state, form, appearance === 'classic'))
   if (url.pathname === '/services/oauth2/revoke') return json(revokeToken(state, form.get('token') ?? ''))
   if (url.pathname === '/services/oauth2/userinfo') {
     // Uncertain: whether it is refused as data is.
@@ -85,15 +85,15 @@ function answerData(request: ApiRequest, state: FakeOrg): RouteResponse {
 export async function handleApiRequest(
   request: ApiRequest,
   state: FakeOrg,
-  face: Appearance,
+  appearance: Appearance,
 ): Promise<RouteResponse> {
   const { method, url } = request
-  if (state.world.apiLatency > 0) await wait(state.world.apiLatency)
-  // A web page of another site asks so first, and is not let on.
+  if (state.variant.apiLatency > 0) await wait(state.variant.apiLatency)
+  // A page of another site sends a preflight first, and is refused.
   if (method === 'OPTIONS') return { status: 403, headers: { 'content-type': 'text/plain' }, body: '' }
-  if (url.pathname.startsWith('/services/oauth2/')) return oauth(request, state, face)
-  // The session would go with a redirect that is followed: whoever asks must know the right host.
-  if (face !== 'classic')
+  if (url.pathname.startsWith('/services/oauth2/')) return oauth(request, state, appearance)
+  // A followed redirect would carry the session: clients must know the right host.
+  if (appearance !== 'classic')
     return { redirect: `https://${state.name}.my.salesforce.com${url.pathname}${url.search}` }
   if (/^\/services\/data(\/|$)/.test(url.pathname)) return answerData(request, state)
   const [, version] = /^\/services\/Soap\/m\/(\d+\.0)/.exec(url.pathname) ?? []
@@ -101,7 +101,7 @@ export async function handleApiRequest(
   return toRouteResponse(notFoundResponse)
 }
 
-/** The common login hosts know an org by the user only; a username nobody has leads nowhere. */
+/** Finds the org by username, as the shared login hosts do; an unknown one leads nowhere. */
 export async function handleLoginApiRequest(
   request: ApiRequest,
   orgs: Map<string, FakeOrg>,

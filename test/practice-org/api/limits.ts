@@ -1,4 +1,4 @@
-/** What is left of the day. */
+/** The remaining API requests of the day. */
 
 import type { FakeOrg } from '../types.ts'
 import type { ApiResponse } from './fault.ts'
@@ -17,7 +17,7 @@ export const getLimits = (state: FakeOrg): ApiResponse => ({
   },
 })
 
-/** The header that comes with every answer of the data API. */
+/** Returns the header of every data API response. */
 export const createLimitInfoHeader = (state: FakeOrg): Record<string, string> => ({
   'sforce-limit-info': `api-usage=${getApiRecords(state).requestCount}/${DAILY_REQUEST_LIMIT}`,
 })

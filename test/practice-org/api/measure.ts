@@ -1,10 +1,10 @@
-/** How requests lay beside and after one another. */
+/** Measures sequential and parallel requests. */
 
 import type { OrgRequest } from '../types.ts'
 
 const endOf = ({ end }: OrgRequest): number => end ?? Number.POSITIVE_INFINITY
 
-/** The most requests of which each began when the one before it was answered: what the network's delay counts for. */
+/** Returns the longest chain of requests that each began after the previous answer. */
 export function countSequentialRequests(requests: readonly OrgRequest[]): number {
   let count = 0
   let free = Number.NEGATIVE_INFINITY
@@ -16,7 +16,7 @@ export function countSequentialRequests(requests: readonly OrgRequest[]): number
   return count
 }
 
-/** The most requests that were under way at once. */
+/** Returns the maximum of simultaneous requests. */
 export const countConcurrentRequests = (requests: readonly OrgRequest[]): number =>
   Math.max(
     0,

@@ -1,4 +1,4 @@
-/** A user's password: set, thrown away, or asked whether it has expired. */
+/** Handles a user's password: sets or resets it, or tells whether it expired. */
 
 import { randomText } from '../state.ts'
 import { type Caller, findById, hasPermission } from './entity.ts'
@@ -28,7 +28,7 @@ export function handlePassword(caller: Caller, method: string, id: string, body:
   }
   if (method !== 'POST')
     throw new SalesforceApiError(405, 'METHOD_NOT_ALLOWED', `HTTP Method '${method}' not allowed.`)
-  const { apiPasswordChange: passwords } = caller.state.world
+  const { apiPasswordChange: passwords } = caller.state.variant
   if (passwords === 'refused' || (passwords === 'older-versions' && Number(caller.version.slice(1)) >= 60))
     throw createNotFoundError()
   const { NewPassword: password } = (body ?? {}) as { NewPassword?: unknown }
@@ -43,7 +43,7 @@ export function handlePassword(caller: Caller, method: string, id: string, body:
   checkPolicy(password, user.username, user.password)
   user.password = password
   user.failedLogins = 0
-  // A new password makes the token void; the next one goes by mail, and never to an API-only user.
+  // A new password invalidates the security token; the next is mailed, but not to an API-only user.
   delete user.securityToken
   return { status: 204 }
 }

@@ -1,4 +1,4 @@
-/** One query over the rows of its object: reads paths, filters, sorts. */
+/** Runs a query over the rows of its object: resolves paths, filters, sorts. */
 
 import { sameId } from '../pages/ids.ts'
 import type { Caller, Entity, FieldValue, RecordRow } from './entity.ts'
@@ -8,9 +8,9 @@ import type { FieldPath, SoqlCondition, SoqlQuery, SoqlValue } from './soql.ts'
 import { areEqual, compareForSort, evaluateComparison } from './soql-compare.ts'
 import { createMalformedQueryError } from './soql-tokens.ts'
 
-/** A path as Salesforce spells it, and how to come from a row to its value. */
+/** A path in Salesforce's spelling, and how to read its value from a row. */
 export interface ColumnAccessor {
-  /** The relations to follow, then the column. */
+  /** Relations to follow, then the column. */
   links: readonly { name: string; entity: Entity; follow(row: RecordRow): RecordRow | undefined }[]
   column: string
   getValue(row: RecordRow): FieldValue
@@ -59,7 +59,9 @@ export class QueryExecution {
     const [name = '', ...rest] = names
     const same = (other: string) => other.toLowerCase() === name.toLowerCase()
     if (rest.length === 0) {
-      const column = this.caller.state.world.absentColumns.some(same) ? undefined : entity.columns.find(same)
+      const column = this.caller.state.variant.absentColumns.some(same)
+        ? undefined
+        : entity.columns.find(same)
       if (column) return { links: [], column, getValue: (row) => row[column] ?? null }
       throw invalid(
         this.query,
@@ -90,7 +92,10 @@ export class QueryExecution {
     }
   }
 
-  /** A text column takes texts in quotes only, others take none; what a column holds is told by its rows. */
+  /**
+   * Refuses quoted values for columns that hold no text, and unquoted ones for text; rows tell
+   * which.
+   */
   private mustFit({ column: name, getValue: of }: ColumnAccessor, given: SoqlValue): void {
     if (/Id$/.test(name) && given.quoted && !/^(\w{15}|\w{18}|Case)?$/.test(String(given.value)))
       throw new SalesforceApiError(400, 'INVALID_QUERY_FILTER_OPERATOR', `invalid ID field: ${given.value}`)

@@ -1,4 +1,4 @@
-/** Answers a query from the objects' rows. */
+/** Answers queries from the objects' rows. */
 
 import type { Caller, Entity, RecordRow } from './entity.ts'
 import { type ColumnAccessor, QueryExecution } from './query-run.ts'
@@ -13,7 +13,7 @@ const attributesOf = (caller: Caller, entity: Entity, row: RecordRow, base: stri
   url: `/services/data/${caller.version}/${base}sobjects/${entity.name}/${String(row.Id)}`,
 })
 
-/** Writes a value into the record, inside an object for each relation on the way; null where there is nothing. */
+/** Sets a value in the record, in a nested object per relation; null if the relation is empty. */
 function put(caller: Caller, record: Nested, { links, column }: ColumnAccessor, row: RecordRow): void {
   let place = record
   let here = row
@@ -30,7 +30,7 @@ function put(caller: Caller, record: Nested, { links, column }: ColumnAccessor, 
   place[column] = here[column] ?? null
 }
 
-export interface QueryResult {
+interface QueryResult {
   entity: Entity
   /** Null for `SELECT COUNT()`. */
   records: Nested[] | null

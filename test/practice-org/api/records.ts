@@ -1,4 +1,7 @@
-/** What an org holds that hardly a page of the practice org shows: permission sets, who has them, and the login history. */
+/**
+ * Records of an org that pages hardly show: permission sets, their assignments, and the login
+ * history.
+ */
 
 import { to18 } from '../pages/ids.ts'
 import type { FakeOrg, OrgProfile } from '../types.ts'
@@ -8,7 +11,7 @@ export interface FieldAccess {
   edit: boolean
 }
 
-export interface OrgPermissionSet {
+interface OrgPermissionSet {
   id: string
   name: string
   label: string
@@ -19,7 +22,7 @@ export interface OrgPermissionSet {
   fields: Record<string, FieldAccess>
 }
 
-export interface OrgLogin {
+interface OrgLogin {
   id: string
   userId: string
   /** Epoch milliseconds. */
@@ -30,7 +33,7 @@ export interface OrgLogin {
   sourceIp: string
 }
 
-export interface ApiRecords {
+interface ApiRecords {
   permissionSets: OrgPermissionSet[]
   /** `setId` may also be a permission set licence's. */
   assignments: { id: string; userId: string; setId: string }[]
@@ -56,7 +59,7 @@ export function getApiRecords(state: FakeOrg): ApiRecords {
   return made
 }
 
-/** An id that stays the same for the same thing. */
+/** Returns the same id for the same name. */
 export function getStableId(state: FakeOrg, prefix: string, thing: string): string {
   const { ids } = getApiRecords(state)
   const key = `${prefix} ${thing}`
@@ -67,35 +70,35 @@ export function getStableId(state: FakeOrg, prefix: string, thing: string): stri
   return id
 }
 
-/** A new record's id. */
+/** Creates a new record's id. */
 export const createRecordId = (state: FakeOrg, prefix: string): string =>
   getStableId(state, prefix, `new ${getApiRecords(state).ids.size}`)
 
-/** The one that sessions begin with; every practice org has the same. */
+/** The org id, with which session ids begin; the same in every practice org. */
 export const organizationId: string = to18('00D5g00000001Qx')
 
-/** A profile keeps what it allows in a permission set of its own. */
+/** Returns the id of the permission set in which a profile stores its permissions. */
 export const getProfilePermissionSetId = (profileId: string): string => to18(`0PS${profileId.slice(3, 15)}`)
 
-/** The licence that lets users of the Salesforce Integration licence have more than the API. */
+/** Returns the id of the permission set licence that users of Salesforce Integration need. */
 export const getIntegrationLicenceId = (state: FakeOrg): string =>
   getStableId(state, '0PL', 'SalesforceAPIIntegrationPsl')
 
-type Kept = Pick<FakeOrg, 'fields' | 'deletedFields' | 'profiles' | 'users' | 'licences' | 'mailbox'> &
+type Snapshot = Pick<FakeOrg, 'fields' | 'deletedFields' | 'profiles' | 'users' | 'licences' | 'mailbox'> &
   Pick<ApiRecords, 'permissionSets' | 'assignments'>
 
-const kept = (state: FakeOrg): Kept => {
+const takeSnapshot = (state: FakeOrg): Snapshot => {
   const { fields, deletedFields, profiles, users, licences, mailbox } = state
   const { permissionSets: sets, assignments } = getApiRecords(state)
   return { fields, deletedFields, profiles, users, licences, mailbox, permissionSets: sets, assignments }
 }
 
-/** Remembers all the API can change; what is returned puts it back. */
+/** Saves all that the API can change; returns a function that restores it. */
 export function createSavepoint(state: FakeOrg): () => void {
-  const before = structuredClone(kept(state))
+  const before = structuredClone(takeSnapshot(state))
   return () => {
-    const now = kept(state)
-    for (const name of Object.keys(now) as (keyof Kept)[])
+    const now = takeSnapshot(state)
+    for (const name of Object.keys(now) as (keyof Snapshot)[])
       (now[name] as unknown[]).splice(0, now[name].length, ...before[name])
   }
 }

@@ -1,4 +1,4 @@
-/** Which objects the data API has, and which the Tooling API. */
+/** The objects of the data API and of the Tooling API. */
 
 import { connectedApplication, externalClientApplication } from './entities/apps.ts'
 import {
@@ -40,7 +40,7 @@ export const dataSchema = createSchema([
   loginHistory,
 ])
 
-/** The Tooling API only shows profiles: it makes and changes none. */
+/** In the Tooling API profiles are read-only. */
 const { create: _create, update: _update, ...shownProfile } = profileEntity
 
 export const toolingSchema = createSchema([

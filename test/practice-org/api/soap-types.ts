@@ -1,4 +1,4 @@
-/** Metadata by type and full name, as XML. */
+/** Renders metadata by type and full name, as XML. */
 
 import { escapeHtml } from '../pages/layout/setup-parts.ts'
 import type { FakeOrg, OrgProfile } from '../types.ts'
@@ -15,7 +15,7 @@ const elements = (values: Readonly<Record<string, Leaf>>): string =>
     .map(([name, value]) => element(name, value))
     .join('')
 
-/** The code in brackets -> the Metadata API's name; those that only change their case are left out. */
+/** By scope code: the Metadata API's name, if it differs in more than case. */
 const scopeNames: Readonly<Record<string, string>> = {
   chatter_api: 'Chatter',
   custom_permissions: 'CustomPermissions',
@@ -28,7 +28,7 @@ const scopeNames: Readonly<Record<string, string>> = {
 }
 const scopeName = (code: string): string => scopeNames[code] ?? code.charAt(0).toUpperCase() + code.slice(1)
 
-/** The key is told, the secret is not (platform reference A3). */
+/** Renders a connected app, with its key but not its secret (platform reference A3). */
 function connectedApp(state: FakeOrg, name: string): string | null {
   const app = state.apps.find(({ apiName }) => apiName === name)
   if (!app) return null
@@ -53,7 +53,7 @@ function connectedApp(state: FakeOrg, name: string): string | null {
   return `${elements({ contactEmail: app.contactEmail })}${element('label', app.name)}${oauth}<oauthPolicy>${policy}</oauthPolicy>`
 }
 
-/** Standard profiles have names of their own there; these are those that public source trees show. */
+/** Metadata names of standard profiles, as in public source trees. */
 const standardProfiles: Readonly<Record<string, string>> = {
   'System Administrator': 'Admin',
   'Standard User': 'Standard',
@@ -63,7 +63,7 @@ const standardProfiles: Readonly<Record<string, string>> = {
   'Solution Manager': 'SolutionManager',
 }
 
-/** As the Metadata API calls a profile. */
+/** Returns a profile's name in the Metadata API. */
 export const getProfileFullName = ({ name, custom }: OrgProfile): string =>
   (custom ? undefined : standardProfiles[name]) ?? encodeMetadataName(name)
 
@@ -79,16 +79,16 @@ function profile(state: FakeOrg, name: string): string | null {
   return `${elements({ custom })}${hours}${ranges.join('')}${elements({ userLicense: licence })}`
 }
 
-/** As much of the security settings as is asked for. */
-function securitySettings({ world }: FakeOrg, name: string): string | null {
+/** Renders the parts of the security settings that are used. */
+function securitySettings({ variant }: FakeOrg, name: string): string | null {
   if (name !== 'Security') return null
-  const ranges = world.trustedRanges.map(
+  const ranges = variant.trustedRanges.map(
     ({ start, end }) => `<ipRanges>${elements({ description: null, end, start })}</ipRanges>`,
   )
   const session = elements({
     enforceIpRangesEveryRequest: false,
     lockSessionsToDomain: true,
-    lockSessionsToIp: world.lockSessionsToIp,
+    lockSessionsToIp: variant.lockSessionsToIp,
   })
   return `<networkAccess>${ranges.join('')}</networkAccess><sessionSettings>${session}</sessionSettings>`
 }
@@ -107,12 +107,12 @@ function customField(state: FakeOrg, name: string): string | null {
   return field ? elements(toFieldMetadata(field)) : null
 }
 
-/** What stands below `fullName`; null where there is none of the name. */
+/** Renders what follows `fullName`; null if the name is unknown. */
 export const metadataReaders: Readonly<Record<string, (state: FakeOrg, name: string) => string | null>> = {
   OauthOidcSettings: (state, name) =>
     name === 'OauthOidc'
       ? elements({
-          blockOAuthUnPwFlow: state.world.passwordFlowBlocked,
+          blockOAuthUnPwFlow: state.variant.passwordFlowBlocked,
           blockOAuthUsrAgtFlow: false,
           isPkceRequired: false,
         })

@@ -1,4 +1,4 @@
-/** `/services/Soap/m/66.0`: readMetadata, and SOAP's own faults. */
+/** Handles `/services/Soap/m/66.0`: readMetadata, listMetadata, and SOAP's own faults. */
 
 import { escapeHtml } from '../pages/layout/setup-parts.ts'
 import type { FakeOrg, RouteResponse } from '../types.ts'
@@ -31,7 +31,7 @@ const textsOf = (body: string, name: string): string[] =>
     ([, text = '']) => plain(text).trim(),
   )
 
-/** REST's words for a session that is no good are not SOAP's. */
+/** SOAP words an invalid session differently from REST. */
 const inSoap = ({ code, message }: SalesforceApiError): RouteResponse => {
   if (code !== 'INVALID_SESSION_ID') return fault(code, message)
   return fault(
@@ -42,7 +42,7 @@ const inSoap = ({ code, message }: SalesforceApiError): RouteResponse => {
   )
 }
 
-/** The names of all that there is of a type; the practice org knows those of layouts and profiles. */
+/** Lists the names of a type; the practice org has layouts and profiles. */
 const listers: Readonly<Record<string, (state: FakeOrg) => { file: string; id: string; name: string }[]>> = {
   Layout: (state) =>
     [

@@ -1,4 +1,4 @@
-/** One record at a time: made, read, changed, deleted. */
+/** Handles single records: create, read, update, delete. */
 
 import { type Caller, getRowById, type RecordBody } from './entity.ts'
 import { type ApiResponse, SalesforceApiError } from './fault.ts'
@@ -20,7 +20,7 @@ const notAllowed = (method: string) =>
     `HTTP Method '${method}' not allowed. Allowed are HEAD,GET`,
   )
 
-export interface RecordRequest {
+interface RecordRequest {
   method: string
   name: string
   /** '' for the object itself. */
@@ -40,7 +40,7 @@ function collection(
       value: { objectDescribe: { name: entity.name, createable: !!entity.create }, recentItems: [] },
     }
   if (method !== 'POST') throw notAllowed(method)
-  // Uncertain which of its two codes Salesforce gives for an object that cannot be made.
+  // Uncertain which of two codes Salesforce uses for an object that cannot be created.
   if (!entity.create)
     throw new SalesforceApiError(
       400,
@@ -53,10 +53,10 @@ function collection(
   }
 }
 
-/** Somebody else's change holds what would be changed. */
-function mustBeFree({ state: { world } }: Caller, method: string): void {
-  if (method === 'GET' || world.lockedRowWrites === 0) return
-  world.lockedRowWrites -= 1
+/** Refuses a write while the variant says that another change locks the row. */
+function mustBeFree({ state: { variant } }: Caller, method: string): void {
+  if (method === 'GET' || variant.lockedRowWrites === 0) return
+  variant.lockedRowWrites -= 1
   throw new SalesforceApiError(400, 'UNABLE_TO_LOCK_ROW', 'unable to obtain exclusive access to this record')
 }
 

@@ -1,4 +1,4 @@
-/** How SOQL compares values. */
+/** Compares values as SOQL does. */
 
 import { sameId } from '../pages/ids.ts'
 import type { FieldValue } from './entity.ts'
@@ -6,7 +6,7 @@ import type { FieldValue } from './entity.ts'
 export const compareForSort = (a: FieldValue, b: FieldValue): number =>
   typeof a === 'number' && typeof b === 'number' ? a - b : String(a ?? '').localeCompare(String(b ?? ''))
 
-/** Texts are the same in either case; ids are not, and go by their first 15 characters. */
+/** Compares text case-insensitively, and ids by their first 15 characters. */
 export function areEqual(a: FieldValue, b: FieldValue): boolean {
   if (typeof a !== 'string' || typeof b !== 'string') return a === b
   if (/^\w{15}(\w{3})?$/.test(a) && /^0|^\d/.test(a)) return a === b || (b.length >= 15 && sameId(a, b))

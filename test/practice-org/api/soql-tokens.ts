@@ -1,11 +1,11 @@
-/** A query cut into words, signs and values. */
+/** Splits a query into tokens. */
 
 import { SalesforceApiError } from './fault.ts'
 
 export interface SoqlToken {
   kind: 'word' | 'text' | 'number' | 'time' | 'sign' | 'end'
   text: string
-  /** Where it begins, from 0. */
+  /** Offset, from 0. */
   offset: number
 }
 
@@ -21,7 +21,7 @@ export const createMalformedQueryError = (message: string) =>
   new SalesforceApiError(400, 'MALFORMED_QUERY', message)
 
 const unescaped = (text: string): string =>
-  // What LIKE is not to take for a wildcard stays marked until LIKE has read it.
+  // Escaped wildcards stay marked for LIKE.
   text.replace(/\\([^_%])/g, (_, sign: string) => ({ n: '\n', r: '\r', t: '\t' })[sign] ?? sign)
 
 export function tokenizeSoql(query: string): SoqlToken[] {

@@ -1,16 +1,19 @@
-/** A small reader of SOQL: SELECT, FROM, WHERE (=, <, LIKE, IN, AND, OR, NOT, brackets), ORDER BY, LIMIT. */
+/**
+ * Parses a subset of SOQL: SELECT, FROM, WHERE (=, <, LIKE, IN, AND, OR, NOT, parentheses), ORDER
+ * BY, LIMIT.
+ */
 
 import { createMalformedQueryError, type SoqlToken, tokenizeSoql } from './soql-tokens.ts'
 
-export type SoqlLiteral = string | number | boolean | null
+type SoqlLiteral = string | number | boolean | null
 
 export interface FieldPath {
   names: readonly string[]
-  /** Where it begins in the query, from 0. */
+  /** Offset in the query, from 0. */
   offset: number
 }
 
-/** `quoted`: a text in quotes; numbers, yes or no, times and null are not. */
+/** `quoted` is true for text in quotes; numbers, booleans, times and null are unquoted. */
 export interface SoqlValue {
   value: SoqlLiteral
   quoted: boolean
@@ -116,7 +119,7 @@ class Reader {
     })
   }
 
-  /** Salesforce wants brackets where AND and OR stand side by side. */
+  /** Refuses AND next to OR without parentheses, as Salesforce does. */
   private any(): SoqlCondition {
     const first = this.one()
     const word = this.is('AND') ? 'AND' : 'OR'

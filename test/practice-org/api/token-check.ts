@@ -1,4 +1,7 @@
-/** The username-password flow: whether the five values let a user in, and what the login history keeps of it. */
+/**
+ * Checks the username-password flow: whether the values log a user in, and the login history's
+ * status.
+ */
 
 import { sameId } from '../pages/ids.ts'
 import { findUser, isLocked } from '../state.ts'
@@ -11,9 +14,9 @@ export interface TokenError {
 }
 
 export interface LoginAttempt {
-  /** Null: let in. */
+  /** Null if logged in. */
   error: TokenError | null
-  /** As LoginHistory says it; null where Salesforce cannot tell whose login it is. */
+  /** LoginHistory's status; null if Salesforce cannot tell whose login it is. */
   status: string | null
   user: OrgUser | undefined
   app: OrgConnectedApp | undefined
@@ -28,20 +31,21 @@ const failed = invalidGrant('authentication failure')
 
 const relaxed = ({ ipRelaxation }: OrgConnectedApp): boolean => ipRelaxation === 'BYPASS'
 
-/** Right password, with the token behind it where one is needed; it may be there where none is needed. */
+/** Accepts the password with the security token appended, and without it if none is needed. */
 function passwordStatus(state: FakeOrg, app: OrgConnectedApp, user: OrgUser, given: string): string {
   const token = user.securityToken ?? ''
   const withToken = token !== '' && given === user.password + token
   if (!withToken && given !== user.password) return 'Invalid Password'
-  // Uncertain: that an app which relaxes IP restrictions needs no token (platform reference B3, open question 2).
-  return withToken || state.world.trustedIp || relaxed(app)
+  // Uncertain: that an app which relaxes IP restrictions needs no token (platform reference B3,
+  // open question 2).
+  return withToken || state.variant.trustedIp || relaxed(app)
     ? 'Success'
     : 'Failed: API security token required'
 }
 
-/** What is wrong with the app, before anyone is looked for. */
+/** Checks the app, before the user. */
 function appError(state: FakeOrg, app: OrgConnectedApp | undefined, secret: string): TokenError | null {
-  const unknown = !app?.oauth || Date.now() - app.savedAt < state.world.propagationMs
+  const unknown = !app?.oauth || Date.now() - app.savedAt < state.variant.propagationMs
   if (unknown) return { error: 'invalid_client_id', error_description: 'client identifier invalid' }
   if (app.consumerSecret !== secret)
     return { error: 'invalid_client', error_description: 'invalid client credentials' }
@@ -50,25 +54,25 @@ function appError(state: FakeOrg, app: OrgConnectedApp | undefined, secret: stri
     : null
 }
 
-/** The order of the checks is not documented. */
+/** Checks the user. The order of the checks is not documented. */
 function userVerdict(
   state: FakeOrg,
   app: OrgConnectedApp,
   user: OrgUser,
   given: string,
 ): Pick<LoginAttempt, 'error' | 'status'> {
-  if (state.world.passwordFlowBlocked) return { error: failed, status: 'Username-Password Flow Disabled' }
+  if (state.variant.passwordFlowBlocked) return { error: failed, status: 'Username-Password Flow Disabled' }
   if (!user.active) return { error: invalidGrant('inactive user'), status: 'User is inactive' }
-  // Uncertain: what the endpoint says of it; the status is a label of Salesforce's.
+  // Uncertain: the endpoint's description. The status is a label of Salesforce's.
   if (user.frozen) return { error: failed, status: 'User is frozen' }
   if (isLocked(user)) return { error: invalidGrant('user is locked'), status: 'Password Lockout' }
   const status = passwordStatus(state, app, user, given)
   user.failedLogins = status === 'Invalid Password' ? (user.failedLogins ?? 0) + 1 : 0
   if (status !== 'Success') return { error: failed, status }
-  // Uncertain: what a user without API Enabled is told.
+  // Uncertain: the description for a user without API Enabled.
   if (!userHasPermission(state, user, 'ApiEnabled'))
     return { error: failed, status: 'Failed: OAuth API access disabled' }
-  // Uncertain: what the history says of it.
+  // Uncertain: the history's status.
   if (app.approvedProfiles && !app.approvedProfiles.some((id) => sameId(id, user.profileId)))
     return {
       error: {
@@ -84,8 +88,8 @@ export function evaluatePasswordGrant(state: FakeOrg, form: URLSearchParams): Lo
   const app = state.apps.find(({ consumerKey }) => consumerKey === form.get('client_id'))
   const user = findUser(state, form.get('username') ?? '')
   const known = { app, user }
-  // Its description is from the login history's text; the code is documented by others than Salesforce.
-  if (state.world.loginRateExceeded)
+  // Description as in the login history; the code is documented, but not by Salesforce.
+  if (state.variant.loginRateExceeded)
     return {
       error: { error: 'rate_limit_exceeded', error_description: 'login rate exceeded' },
       status: 'Login Rate Exceeded',

@@ -1,4 +1,4 @@
-/** `/services/oauth2/`: the token endpoint, its counterpart, and who a token belongs to. */
+/** Handles `/services/oauth2/`: the token endpoint, revoke, and userinfo. */
 
 import { createHmac } from 'node:crypto'
 import { getFullName, openSession } from '../state.ts'
@@ -14,14 +14,14 @@ const refused = (error: string, error_description: string): ApiResponse => ({
   value: { error, error_description } satisfies TokenError,
 })
 
-/** Only the latest are kept, as Salesforce keeps six months. */
+/** Keeps the latest logins only, as Salesforce keeps six months. */
 function note(state: FakeOrg, { user, app, status }: LoginAttempt): void {
   if (!user || status === null) return
   const { logins } = getApiRecords(state)
   logins.push({
     id: createRecordId(state, '0Ya'),
     userId: user.id,
-    // Two logins never share a moment: what is latest stays clear.
+    // Two logins never share a time, so that the latest is clear.
     at: Math.max(Date.now(), (logins.at(-1)?.at ?? 0) + 1),
     status,
     application: app?.name ?? 'N/A',
@@ -30,9 +30,9 @@ function note(state: FakeOrg, { user, app, status }: LoginAttempt): void {
   })
 }
 
-/** `domain`: the host may be asked; My Domain's may, the setup host may not. */
+/** `domain` says if the host is allowed: My Domain's is, the setup host is not. */
 export function handleTokenRequest(state: FakeOrg, form: URLSearchParams, domain: boolean): ApiResponse {
-  if (!domain || state.world.myDomainTokenRefused)
+  if (!domain || state.variant.myDomainTokenRefused)
     return refused('invalid_grant', 'request not supported on this domain')
   const type = form.get('grant_type')
   if (!type) return refused('invalid_request', 'must provide grant_type')
@@ -59,16 +59,16 @@ export function handleTokenRequest(state: FakeOrg, form: URLSearchParams, domain
   }
 }
 
-/** A token that is no more is refused. */
+/** Revokes a token; refuses one that does not exist. */
 export function revokeToken(state: FakeOrg, given: string): ApiResponse {
   return state.sessions.delete(given)
     ? { status: 200 }
     : refused('unsupported_token_type', 'this token type is not supported')
 }
 
-export type UserInfo = Readonly<Record<string, unknown>>
+type UserInfo = Readonly<Record<string, unknown>>
 
-/** Null: no such session. */
+/** Null if there is no such session. */
 export function getUserInfo(state: FakeOrg, sid: string): UserInfo | null {
   const session = state.sessions.get(sid)
   const user = session && state.users.find(({ username }) => username === session.username)

@@ -1,4 +1,4 @@
-/** The API's versions: up to Winter '27's; those below 31 are retired. */
+/** Lists the API's versions up to Winter '27's; those below 31 are retired. */
 
 import { type ApiResponse, createNotFoundError, SalesforceApiError } from './fault.ts'
 
@@ -7,7 +7,7 @@ const oldest = 31
 
 const releases = ['Spring', 'Summer', 'Winter'] as const
 
-/** v68.0 is Winter '27, and three come a year. */
+/** v68.0 is Winter '27; there are three per year. */
 function labelOf(version: number): string {
   const back = newest - version
   const season = releases[2 - (back % 3)]

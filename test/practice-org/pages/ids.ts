@@ -1,4 +1,7 @@
-/** Record ids: 15 characters that mean something, and Salesforce's 3-character checksum of their case. */
+/**
+ * Record ids: 15 characters that mean something, and Salesforce's 3-character checksum of their
+ * case.
+ */
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345'
 
@@ -20,7 +23,7 @@ export const to15 = (id: string): string => id.slice(0, 15)
 
 export const sameId = (a: string, b: string): boolean => to15(a) === to15(b)
 
-/** The first id of the type that the org does not hold yet. */
+/** Returns the first id of the type that the org does not have yet. */
 export function findFreeId(prefix: string, taken: readonly string[]): string {
   for (let number = taken.length + 1; ; number++) {
     const digits = number < 1000 ? String(number) : number.toString(36)

@@ -1,4 +1,4 @@
-/** The files pages load: script, style sheet and stand-ins for Salesforce's pictures. */
+/** Serves the pages' script, style sheet and stand-ins for Salesforce's images. */
 
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'

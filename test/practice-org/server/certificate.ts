@@ -1,4 +1,4 @@
-/** A self-signed certificate for the practice org, made anew at every start: no key lies in the repository. */
+/** Creates a self-signed certificate at every start, so that no key is in the repository. */
 
 import { createSign, generateKeyPairSync, randomBytes } from 'node:crypto'
 

@@ -1,4 +1,4 @@
-/** One request to an org: session, face, route. */
+/** Handles a request to an org: session, appearance, route. */
 
 import { setTimeout as wait } from 'node:timers/promises'
 import { renderForbiddenPage, renderNotFoundPage } from '../pages/layout/classic-page.ts'
@@ -26,7 +26,7 @@ export interface IncomingRequest {
   body: string
 }
 
-/** Pages that answer without a session. */
+/** Pages that need no session. */
 const unauthenticatedPaths =
   /^\/(practice\/login|secur\/(contentDoor|forgotpassword\.jsp)|login\/|page\/timeoutwarn\.jsp)/
 
@@ -39,7 +39,7 @@ const createRequestContext = (incoming: IncomingRequest, state: FakeOrg): Reques
   session: findSession(incoming.headers, state),
 })
 
-/** The common login page: the user's org is found by the username. */
+/** Handles the shared login page, which finds the org by username. */
 export function handleLoginRequest(incoming: IncomingRequest, orgs: Map<string, FakeOrg>): RouteResponse {
   const asset = findAsset(incoming.url.pathname)
   if (asset) return { headers: { 'content-type': asset.type }, body: asset.body }
@@ -56,13 +56,13 @@ export function handleLoginRequest(incoming: IncomingRequest, orgs: Map<string, 
   }
 }
 
-function requireLogin(ctx: RequestContext, face: Appearance): RouteResponse | null {
+function requireLogin(ctx: RequestContext, appearance: Appearance): RouteResponse | null {
   const { url, state } = ctx
   const here = url.pathname + url.search
   if (ctx.session || unauthenticatedPaths.test(url.pathname) || url.pathname === '/') return null
-  if (face !== 'lightning' && isInLightningFrame(ctx)) return renderSessionExpiredPage(ctx)
-  if (face === 'classic') return { redirect: `/?ec=302&startURL=${encodeURIComponent(here)}` }
-  // The other faces have cookies of their own and fetch the session from My Domain.
+  if (appearance !== 'lightning' && isInLightningFrame(ctx)) return renderSessionExpiredPage(ctx)
+  if (appearance === 'classic') return { redirect: `/?ec=302&startURL=${encodeURIComponent(here)}` }
+  // Other hosts have cookies of their own and fetch the session from My Domain.
   const back = `https://${url.host}${here}`
   return {
     redirect: `https://${getOrgHost(state.name, 'classic')}/visualforce/session?url=${encodeURIComponent(back)}`,
@@ -70,8 +70,8 @@ function requireLogin(ctx: RequestContext, face: Appearance): RouteResponse | nu
 }
 
 /**
- * Browsers that block other sites' cookies send none from Lightning's iframe: the nonce in its address stands in for the
- * session once, and a cookie that is good inside that parent only takes over.
+ * Returns a partitioned session cookie for Lightning's iframe: browsers that block third-party
+ * cookies send none from it, so a one-time nonce in its URL identifies the session.
  */
 function sessionFromNonce(ctx: RequestContext): string | null {
   const nonce = ctx.session ? null : ctx.url.searchParams.get('nonce')
@@ -82,7 +82,7 @@ function sessionFromNonce(ctx: RequestContext): string | null {
   return `${createSessionCookie(sid)}; Partitioned`
 }
 
-/** The doors between an org's hosts: a token that works once carries the session over. */
+/** Transfers a session between an org's hosts with a one-time token. */
 function transferSession(ctx: RequestContext): RouteResponse | null {
   const { url, headers, state } = ctx
   if (url.pathname === '/secur/contentDoor') {
@@ -102,53 +102,55 @@ function transferSession(ctx: RequestContext): RouteResponse | null {
   return null
 }
 
-/** A page of another face is answered by that face. */
-function redirectToOwnDomain({ url, state }: RequestContext, face: Appearance): RouteResponse | null {
+/** Redirects a page to the host of its appearance. */
+function redirectToOwnDomain({ url, state }: RequestContext, appearance: Appearance): RouteResponse | null {
   const lightning = /^\/(lightning|one)\//.test(url.pathname)
   const here = url.pathname + url.search
-  if (lightning && face === 'classic')
+  if (lightning && appearance === 'classic')
     return { redirect: `https://${getOrgHost(state.name, 'lightning')}${here}` }
-  if (!lightning && face === 'lightning' && !unauthenticatedPaths.test(url.pathname))
+  if (!lightning && appearance === 'lightning' && !unauthenticatedPaths.test(url.pathname))
     return { redirect: `https://${getOrgHost(state.name, 'classic')}${here}` }
   return null
 }
 
-/** Whether this user may not open the address, in whichever face it is asked for. */
-const isForbidden = ({ world }: FakeOrg, address: string): boolean =>
-  world.forbiddenPaths.some((start) => address.startsWith(start))
+/** Returns true if the user may not open the path, on any host. */
+const isForbidden = ({ variant }: FakeOrg, address: string): boolean =>
+  variant.forbiddenPaths.some((start) => address.startsWith(start))
 
-/** A form's Save by its button: `save`, `save_new`, or a name of Visualforce's that ends so. */
+/** Returns true for a form's Save: `save`, `save_new`, or a Visualforce name that ends so. */
 const isSave = (form: URLSearchParams): boolean =>
   [...form.keys()].some((name) => /(^|[:_])save(_new)?$/.test(name))
 
 export async function handleOrgRequest(
   incoming: IncomingRequest,
   state: FakeOrg,
-  face: Appearance,
+  appearance: Appearance,
   routes: readonly Route[],
 ): Promise<RouteResponse> {
   const { pathname } = incoming.url
   const asset = findAsset(pathname)
   if (asset)
     return { headers: { 'content-type': asset.type, 'cache-control': 'max-age=60' }, body: asset.body }
-  if (state.world.delay > 0) await wait(state.world.delay)
+  if (state.variant.delay > 0) await wait(state.variant.delay)
   const ctx = createRequestContext(incoming, state)
-  const lent = sessionFromNonce(ctx)
-  const early = requireLogin(ctx, face) ?? transferSession(ctx) ?? redirectToOwnDomain(ctx, face)
+  const borrowedSession = sessionFromNonce(ctx)
+  const early = requireLogin(ctx, appearance) ?? transferSession(ctx) ?? redirectToOwnDomain(ctx, appearance)
   if (early) return early
   const forbidden = (address: string) => isForbidden(state, address)
   if (pathname.startsWith('/lightning/') || pathname.startsWith('/one/'))
-    return renderLightningPage(ctx, face, forbidden)
+    return renderLightningPage(ctx, appearance, forbidden)
   if (forbidden(pathname + incoming.url.search)) return renderForbiddenPage(ctx)
-  if (state.world.saveDelay > 0 && isSave(ctx.form)) await wait(state.world.saveDelay)
+  if (state.variant.saveDelay > 0 && isSave(ctx.form)) await wait(state.variant.saveDelay)
 
   for (const route of routes) {
     const match = (route.method === 'ANY' || route.method === incoming.method) && route.path.exec(pathname)
     if (!match) continue
     const answer = await route.handle(ctx, match)
     const stays = answer.redirect?.startsWith('/') && isInLightningFrame(ctx)
-    const kept = stays ? { ...answer, redirect: addFrameParameter(answer.redirect ?? '') } : answer
-    return lent ? { ...kept, headers: { 'set-cookie': lent, ...kept.headers } } : kept
+    const framed = stays ? { ...answer, redirect: addFrameParameter(answer.redirect ?? '') } : answer
+    return borrowedSession
+      ? { ...framed, headers: { 'set-cookie': borrowedSession, ...framed.headers } }
+      : framed
   }
   return renderNotFoundPage(ctx)
 }

@@ -1,4 +1,4 @@
-/** The HTTPS server: one socket on 127.0.0.1 for every host, told apart by the Host header. */
+/** Serves all hosts from one HTTPS socket on 127.0.0.1, by the Host header. */
 
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer } from 'node:https'
@@ -19,8 +19,8 @@ import { createCertificate } from './certificate.ts'
 import { resolveHost } from './hosts.ts'
 import { handleLoginRequest, handleOrgRequest, type IncomingRequest } from './request-handler.ts'
 
-/** The stand-in for SpaceIQ; `hang` never answers, `drop` closes the socket. */
-export type SpaceIqHandler = (
+/** Handles requests to SpaceIQ; `hang` never answers, `drop` closes the socket. */
+type SpaceIqHandler = (
   request: { method: string; url: URL; headers: Record<string, string>; body: string },
   spaceiq: PracticeOrg['spaceiq'],
   orgs: Map<string, FakeOrg>,
@@ -55,7 +55,7 @@ function send(response: ServerResponse, { status, headers = {}, body = '', redir
 
 export const createPracticeOrgStarter =
   (routes: readonly Route[], handleSpaceIq: SpaceIqHandler): StartPracticeOrg =>
-  async ({ world: variant = {}, port = 0 } = {}) => {
+  async ({ variant = {}, port = 0 } = {}) => {
     const orgs = new Map<string, FakeOrg>()
     const addOrg = (name: string, more: Partial<OrgVariant> = {}) => {
       const org = applyFixtures(createOrg(name, { ...variant, ...more }))

@@ -1,4 +1,4 @@
-/** Sessions: the `sid` cookie, and how it comes to an org's other hosts. */
+/** Handles sessions: the `sid` cookie, and its transfer to an org's other hosts. */
 
 import { randomText } from '../state.ts'
 import type { FakeOrg, RequestContext, RouteResponse } from '../types.ts'
@@ -29,7 +29,7 @@ export function redeemTransferToken(token: string): string | undefined {
 
 export const defaultStartUrl = '/setup/forcecomHomepage.apexp?setupid=ForceCom'
 
-/** Only the org's own addresses: a path, or an https address on one of its hosts. */
+/** Accepts only the org's own URLs: a path, or an https URL on one of its hosts. */
 export function resolveStartUrl({ state }: Pick<RequestContext, 'state'>, start: string | null): string {
   if (!start) return defaultStartUrl
   if (/^\/(?![/\\])/.test(start)) return start
@@ -39,9 +39,9 @@ export function resolveStartUrl({ state }: Pick<RequestContext, 'state'>, start:
   return own.test(start) ? start : defaultStartUrl
 }
 
-export const maintenancePath = '/msg/maintenanceandavailable.jsp'
+const maintenancePath = '/msg/maintenanceandavailable.jsp'
 
-/** Sets the cookie on this host and goes on, once by way of the maintenance page where the org has one. */
+/** Sets the cookie and redirects, once through the maintenance page if the variant has one. */
 export function redirectWithSession(
   ctx: Pick<RequestContext, 'state'>,
   sid: string,
@@ -49,7 +49,7 @@ export function redirectWithSession(
 ): RouteResponse {
   const { state } = ctx
   const target = resolveStartUrl(ctx, start)
-  const detour = state.world.maintenance && !state.maintenanceShown
+  const detour = state.variant.maintenance && !state.maintenanceShown
   state.maintenanceShown ||= detour
   return {
     redirect: detour ? `${maintenancePath}?startURL=${encodeURIComponent(target)}` : target,

@@ -1,17 +1,20 @@
-/** SpaceIQ's side: an activation endpoint that holds every request to the contract, and can be told to misbehave. */
+/**
+ * Stands in for SpaceIQ: an activation endpoint that validates requests, and can be told to
+ * misbehave.
+ */
 
 import { createHash, randomUUID } from 'node:crypto'
 import type { FakeOrg, PracticeOrg } from '../types.ts'
 import { renderSpaceIqFormPage, spaceiqFormPath, spaceiqSavePath } from './form-page.ts'
 
-export interface SpaceIqRequest {
+interface SpaceIqRequest {
   method: string
   url: URL
   headers: Record<string, string>
   body: string
 }
 
-export interface SpaceIqResponse {
+interface SpaceIqResponse {
   status: number
   headers: Record<string, string>
   body: string
@@ -22,7 +25,9 @@ type SpaceIq = PracticeOrg['spaceiq']
 const bodyKeys = ['clientId', 'clientSecret', 'domain', 'integration', 'password', 'username', 'version']
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i
 
-/** Accepted requests by their Idempotency-Key; per stand-in, so that two test runs do not share answers. */
+/**
+ * Accepted requests by Idempotency-Key, per stand-in, so that orgs of two tests do not share them.
+ */
 const accepted = new WeakMap<SpaceIq, Map<string, { digest: string; answer: SpaceIqResponse }>>()
 const refusals = new WeakMap<SpaceIq, number>()
 
@@ -91,7 +96,7 @@ function findViolations(
   return found
 }
 
-/** Whether the five values open an org: the domain names it, the rest is compared with what it holds. */
+/** Returns true if the values match the org that the domain names. */
 function wrongValues(body: Record<string, unknown>, orgs: Map<string, FakeOrg>): FieldError[] {
   const domain = String(body.domain)
   const org = [...orgs.values()].find(({ name }) => domain === `https://${name}.my.salesforce.com/`)
@@ -110,48 +115,49 @@ function wrongValues(body: Record<string, unknown>, orgs: Map<string, FakeOrg>):
   return errors
 }
 
-/** What the mood says instead of an honest answer; null when the answer is to be honest. */
+/** Returns the response of the failure mode; null to answer honestly. */
 function createFailureResponse(spaceiq: SpaceIq): SpaceIqResponse | 'hang' | 'drop' | null {
-  const { failureMode: mood } = spaceiq
-  if (mood === 'hang' || mood === 'drop') return mood
-  if (mood === 'flaky') {
+  const { failureMode } = spaceiq
+  if (failureMode === 'hang' || failureMode === 'drop') return failureMode
+  if (failureMode === 'flaky') {
     const count = (refusals.get(spaceiq) ?? 0) + 1
     refusals.set(spaceiq, count > 2 ? 0 : count)
     return count <= 2 ? problem(503, 'Service Unavailable', 'Try again in a moment.') : null
   }
   refusals.delete(spaceiq)
-  if (mood === 'invalid') {
+  if (failureMode === 'invalid') {
     return problem(400, 'Bad Request', 'The request is not valid.', [
       { field: 'domain', message: 'Not an https URL of a Salesforce org.' },
     ])
   }
-  if (mood === 'unprocessable') {
+  if (failureMode === 'unprocessable') {
     return problem(422, 'Unprocessable Content', 'Salesforce refused the credentials.', [
       { field: 'password', message: 'Salesforce refuses this password.' },
     ])
   }
-  if (mood === 'unauthorized') return problem(401, 'Unauthorized', 'The API token is missing or expired.')
-  if (mood === 'forbidden')
+  if (failureMode === 'unauthorized')
+    return problem(401, 'Unauthorized', 'The API token is missing or expired.')
+  if (failureMode === 'forbidden')
     return problem(403, 'Forbidden', 'This token belongs to a user without the Admin or IT role.')
-  if (mood === 'not-found') return problem(404, 'Not Found', 'There is no such integration.')
-  if (mood === 'already-active')
+  if (failureMode === 'not-found') return problem(404, 'Not Found', 'There is no such integration.')
+  if (failureMode === 'already-active')
     return problem(409, 'Conflict', 'The Salesforce integration is already active.')
-  if (mood === 'rate-limited') {
+  if (failureMode === 'rate-limited') {
     const headers = { 'retry-after': String(spaceiq.retryAfter) }
     return problem(429, 'Too Many Requests', 'Too many activations.', undefined, headers)
   }
-  if (mood === 'server-error') return problem(500, 'Internal Server Error', 'Something went wrong.')
-  if (mood === 'redirect') {
+  if (failureMode === 'server-error') return problem(500, 'Internal Server Error', 'Something went wrong.')
+  if (failureMode === 'redirect') {
     return { status: 302, headers: { location: 'https://collector.example.com/activate' }, body: '' }
   }
-  if (mood === 'not-json') {
+  if (failureMode === 'not-json') {
     return {
       status: 200,
       headers: { 'content-type': 'text/html' },
       body: '<html><body>Sign in to SpaceIQ</body></html>',
     }
   }
-  if (mood === 'not-schema') return json(200, { status: 'banana' })
+  if (failureMode === 'not-schema') return json(200, { status: 'banana' })
   return null
 }
 
@@ -169,8 +175,8 @@ function activate(
     violations.push('an accepted idempotency-key came again with another body')
   spaceiq.received.push({ at: Date.now(), headers: request.headers, body: body ?? request.body, violations })
 
-  const moody = createFailureResponse(spaceiq)
-  if (moody) return moody
+  const failure = createFailureResponse(spaceiq)
+  if (failure) return failure
   if (known)
     return known.digest === digest
       ? known.answer
@@ -197,7 +203,7 @@ function activate(
 const home = `<!doctype html><html lang="en"><head><title>SpaceIQ</title></head><body><h1>SpaceIQ</h1><p>Stand-in.</p>
 <p><a href="${spaceiqFormPath}">Integrations: Ticketing</a></p></body></html>`
 
-/** The web application: its home, and the page with the form. */
+/** Serves the web application: its home, and the page with the form. */
 function handleAppRequest({ method, url, body }: SpaceIqRequest, spaceiq: SpaceIq): SpaceIqResponse {
   if (method === 'POST' && url.pathname === spaceiqSavePath) {
     spaceiq.saved.push(parse(body))
@@ -222,7 +228,7 @@ export async function handleSpaceIq(
   if (url.hostname === 'main.spaceiq.com') {
     return handleAppRequest(request, spaceiq)
   }
-  // No allow headers: only an extension with permission for this host gets past the browser's preflight.
+  // No CORS headers: only an extension with access to this host passes the preflight.
   if (method === 'OPTIONS') return problem(403, 'Forbidden', 'This API is not for web pages.')
   if (method !== 'POST' || !url.pathname.endsWith('/activate')) return notFound
   return activate(request, spaceiq, orgs)

@@ -1,14 +1,16 @@
-/** SpaceIQ's Ticketing page with the Salesforce dialog of the manual, built in each way a web application may be. */
+/**
+ * Renders SpaceIQ's Ticketing page with the manual's dialog, in several builds of web applications.
+ */
 
 import { type CredentialName, credentialNames } from '../../../src/required-setup.ts'
 import { getFormScript, type SpaceIqFormVariant } from './form-script.ts'
 
-/** The address of the dialog's page on SpaceIQ's host; `?build=` chooses one of the builds, plain unless told. */
+/** The path of the dialog's page on SpaceIQ's host; `?build=` selects a build, by default plain. */
 export const spaceiqFormPath = '/settings/integrations/ticketing'
-/** Where the page's own Save posts its state. */
+/** The path to which the page's Save posts its state. */
 export const spaceiqSavePath = `${spaceiqFormPath}/save`
 
-/** Word for word as the manual has them, misspelling included. */
+/** Labels as in the manual, misspelling included. */
 const labels: Record<CredentialName, readonly [label: string, help: string]> = {
   username: ['Salesforce account username (required)', 'Your API Only User’s username.'],
   password: ['Salesforce account password (required)', 'The password associated with the API Only User.'],
@@ -29,7 +31,7 @@ const row = (name: CredentialName): string => {
     <input id="siq-${name}" data-value="${name}" type="${typeOf(name)}" autocomplete="off"></div>`
 }
 
-/** Nothing that looks like a label is one: names for those who hear the page, and placeholders. */
+/** A build without label elements: aria-label and placeholders only. */
 const unlabelledRow = (name: CredentialName, index: number): string => {
   const said = index % 2 === 0 ? 'aria-label' : 'placeholder'
   return `<div class="row"><input data-value="${name}" type="${typeOf(name)}" ${said}="${labels[name][0]}"></div>`
@@ -55,7 +57,7 @@ const dialog = (build: SpaceIqFormVariant): string =>
 
 const isBuild = (build: string): build is SpaceIqFormVariant => Object.hasOwn(dialogs, build)
 
-/** The page in this build; null when there is no such build. */
+/** Renders the page in this build; null if there is no such build. */
 export const renderSpaceIqFormPage = (build: string): string | null =>
   isBuild(build)
     ? `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>SpaceIQ – Integrations</title>

@@ -1,16 +1,18 @@
-/** What makes SpaceIQ's dialog live: its own state, `window.ticketing`, and how a field's value comes into it. */
+/**
+ * Scripts of SpaceIQ's dialog: its state, `window.ticketing`, and how a field's value gets into it.
+ */
 
 export type SpaceIqFormVariant = 'plain' | 'controlled' | 'shadow' | 'aria' | 'frame' | 'none'
 
-/** The state is what stands in the fields, as in a form without a framework. */
+/** Reads the state from the fields, as a form without a framework does. */
 const plain = `
 const fields = () => [...document.querySelectorAll('[data-value]')]
 window.ticketing = () => Object.fromEntries(fields().map((field) => [field.dataset.value, field.value]))
 `
 
 /**
- * As React does it: what a script assigns to a field is remembered as known, an input event that brings nothing unknown
- * is not heard, and whatever is not in the state is drawn over.
+ * Behaves like React: a value assigned by script counts as known, an input event without a new
+ * value is ignored, and what is not in the state is overwritten.
  */
 const controlled = `
 const state = {}
@@ -40,7 +42,7 @@ const control = (field) => {
 document.querySelectorAll('[data-value]').forEach(control)
 `
 
-/** Each field a custom element in another one, both with an open shadow root; events tell the outer one. */
+/** Nests each field in two custom elements with open shadow roots; events inform the outer one. */
 const shadow = `
 const state = {}
 window.ticketing = () => ({ ...state })
@@ -86,5 +88,5 @@ const states: Record<SpaceIqFormVariant, string> = {
   none: plain,
 }
 
-/** The script of the page in this build. */
+/** Returns the page's script in this build. */
 export const getFormScript = (build: SpaceIqFormVariant): string => `${states[build]}\n${save}`

@@ -36,7 +36,7 @@ interface Ask {
   body?: string
 }
 
-/** No browser, no certificate check, on the loopback only. */
+/** Requests without a browser or certificate check, on loopback only. */
 const fetchFrom = (host: string, path: string, { method = 'GET', headers = {}, body }: Ask = {}) =>
   new Promise<Reply>((done, failed) => {
     const outgoing = request(
@@ -148,8 +148,8 @@ describe('the gate', () => {
     [{ api: 'access-control' }, [401, 'INVALID_SESSION_ID']],
     [{ api: 'limit-exceeded' }, [403, 'REQUEST_LIMIT_EXCEEDED']],
     [{ apiIpMismatch: true }, [401, 'INVALID_SESSION_ID']],
-  ] as const)('refuses in a world of %o', async (world, expected) => {
-    const { get, soap } = orgWith(world)
+  ] as const)('refuses in a world of %o', async (variant, expected) => {
+    const { get, soap } = orgWith(variant)
     expect(refusal(await get('limits'))).toEqual(expected)
     const fault = await soap('OauthOidcSettings', ['OauthOidc'])
     expect(fault.status).toBe(500)
@@ -419,7 +419,7 @@ describe('composite', () => {
     expect(findField(org, 'ExternalID')).toBeUndefined()
     const some = await post('tooling/composite', { allOrNone: false, compositeRequest: subs(seventh) })
     expect(codes(some)).toEqual([201, 201, 400, 201, 201, 201, 201])
-    org.world.apiRejectedNames = []
+    org.variant.apiRejectedNames = []
     const rest = await post('tooling/composite', { allOrNone: false, compositeRequest: subs(seventh) })
     expect(codes(rest)).toEqual([400, 400, 201, 400, 400, 400, 400])
     expect(requiredCaseFields.every(({ name }) => findField(org, name))).toBe(true)
@@ -578,7 +578,7 @@ describe('people', () => {
     expect((await post('sobjects/Profile', body)).status).toBe(201)
     expect(findProfile(org, 'SpaceIQ API Only')).toMatchObject({ custom: true, caseAccess: { read: false } })
     expect(refusal(await post('sobjects/Profile', body))).toEqual([400, 'DUPLICATE_VALUE'])
-    org.world.profileCreation = 'refused'
+    org.variant.profileCreation = 'refused'
     expect(refusal(await post('sobjects/Profile', body))).toEqual([
       400,
       'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY',
@@ -685,7 +685,7 @@ describe('what orgs of other kinds answer', () => {
 
   it('tells how many more fields Case takes, and takes no more', async () => {
     const { tooling, post, org } = orgWith()
-    org.world.maxCaseFields = org.fields.length + 1
+    org.variant.maxCaseFields = org.fields.length + 1
     const { json } = await tooling("SELECT Type,Remaining FROM EntityLimit WHERE EntityDefinitionId='Case'")
     expect(json.records).toMatchObject([{ Type: 'CustomFields', Remaining: 1 }])
     expect((await post('tooling/sobjects/CustomField', seventh[0])).status).toBe(201)
@@ -730,7 +730,7 @@ describe('what orgs of other kinds answer', () => {
 })
 
 describe('the token endpoint', () => {
-  function world(changes: Partial<OrgVariant> = {}) {
+  function createTokenClient(changes: Partial<OrgVariant> = {}) {
     const there = orgWith(changes)
     const profile = addProfileFixture(there.org)
     const user = addUserFixture(there.org, { profileId: profile.id })
@@ -755,7 +755,7 @@ describe('the token endpoint', () => {
   }
 
   it('gives a token that tells who it is, and takes it back', async () => {
-    const { host, user, ask, form, query } = world()
+    const { host, user, ask, form, query } = createTokenClient()
     const { status, json } = await ask()
     expect(status).toBe(200)
     expect(json).toMatchObject({ instance_url: `https://${host}`, token_type: 'Bearer' })
@@ -788,7 +788,7 @@ describe('the token endpoint', () => {
       undefined,
     ],
   ])('refuses %s', async (_, other, error, error_description, status) => {
-    const { ask, lastStatus } = world()
+    const { ask, lastStatus } = createTokenClient()
     const reply = await ask(other)
     expect(reply.status).toBe(400)
     expect(reply.json).toEqual({ error, error_description })
@@ -801,13 +801,13 @@ describe('the token endpoint', () => {
     [{ myDomainTokenRefused: true }, 'request not supported on this domain', undefined],
     [{ loginRateExceeded: true }, 'login rate exceeded', 'Login Rate Exceeded'],
   ])('in a world of %o', async (changes, description, status) => {
-    const { ask, lastStatus } = world(changes)
+    const { ask, lastStatus } = createTokenClient(changes)
     expect((await ask()).json.error_description).toBe(description)
     expect(lastStatus()).toBe(status)
   })
 
   it('takes the security token, or an app that relaxes addresses, from an untrusted address', async () => {
-    const { ask, user, app } = world({ trustedIp: false })
+    const { ask, user, app } = createTokenClient({ trustedIp: false })
     user.securityToken = 'Token123'
     expect((await ask()).status).toBe(400)
     expect((await ask({ password: `${user.password}Token123` })).status).toBe(200)
@@ -816,7 +816,7 @@ describe('the token endpoint', () => {
   })
 
   it('looks at user and app', async () => {
-    const { org, ask, user, app, profile, lastStatus } = world()
+    const { org, ask, user, app, profile, lastStatus } = createTokenClient()
     const said = async () => (await ask()).json.error_description
     app.approvedProfiles = []
     expect((await ask()).json).toEqual({
@@ -844,7 +844,7 @@ describe('the token endpoint', () => {
   })
 
   it('does not know an app that was saved just now', async () => {
-    const { ask, app } = world({ propagationMs: 60_000 })
+    const { ask, app } = createTokenClient({ propagationMs: 60_000 })
     expect((await ask()).status).toBe(200)
     app.savedAt = Date.now()
     expect((await ask()).json.error).toBe('invalid_client_id')
@@ -853,10 +853,10 @@ describe('the token endpoint', () => {
   })
 
   it('is not on the setup host, and on the login host by the user', async () => {
-    const { org, ask } = world()
+    const { org, ask } = createTokenClient()
     const setup = await ask({}, `${org.name}.my.salesforce-setup.com`)
     expect(setup.json.error_description).toBe('request not supported on this domain')
-    // Usernames are one org's only; here the tests' orgs share the admin's.
+    // Real usernames are unique; the orgs of these tests share the admin's.
     expect((await ask({}, 'login.salesforce.com')).json.instance_url).toBe(
       `https://${org.name}.my.salesforce.com`,
     )

@@ -51,7 +51,7 @@ describe.runIf(existsSync(reference))('the labels the practice org knows', () =>
 
 let practice: PracticeOrg
 beforeAll(async () => {
-  practice = await startPracticeOrg({ world: { verification: 'email' } })
+  practice = await startPracticeOrg({ variant: { verification: 'email' } })
 })
 afterAll(() => practice.close())
 
@@ -60,7 +60,9 @@ const decoded = (text: string): string =>
     .replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)))
     .replace(/&(nbsp|laquo|copy|amp|gt|lt);/g, ' ')
 
-/** Everything of a page that a person sees, and titles and alternative texts. By pattern: the pages are many. */
+/**
+ * Extracts all visible text, titles and alternative texts. By pattern, since there are many pages.
+ */
 function shownIn(html: string): string[] {
   const visible = html
     .replace(/<(style)\b[\s\S]*?<\/\1>|<!--[\s\S]*?-->|<!DOCTYPE[^>]*>/g, '')
@@ -78,10 +80,10 @@ function shownIn(html: string): string[] {
     .filter(Boolean)
 }
 
-/** What stays as it is in every language: the org's own words, codes, ids, and Salesforce's product names. */
-const scenery = ['Baker & Sons', 'Coastal Timber', 'Northlight Clinics', 'Springfield']
+/** Names that are the same in every language. */
+const sampleNames = ['Baker & Sons', 'Coastal Timber', 'Northlight Clinics', 'Springfield']
 
-const kept = (org: FakeOrg): string[] =>
+const untranslated = (org: FakeOrg): string[] =>
   [
     ...org.users.flatMap((one) => [
       one.firstName,
@@ -103,17 +105,17 @@ const kept = (org: FakeOrg): string[] =>
     ]),
     ...org.apps.flatMap((one) => [one.name, one.apiName, one.callbackUrl, one.contactEmail]),
     ...org.apps.flatMap((one) => [one.consumerKey, one.consumerSecret]),
-    ...scenery,
+    ...sampleNames,
     'Salesforce - Developer Edition',
     'Salesforce',
   ].filter(Boolean)
 
 function leftOver(org: FakeOrg, html: string): string[] {
-  const own = kept(org).sort((a, b) => b.length - a.length)
+  const own = untranslated(org).sort((a, b) => b.length - a.length)
   return shownIn(html).flatMap((text) => {
     let rest = text
     while (/⟦[^⟦⟧]*⟧/.test(rest)) rest = rest.replace(/⟦[^⟦⟧]*⟧/g, ' ')
-    // A sentence around an element is cut in two.
+    // A sentence around an element is split.
     rest = rest.replace(/⟦[^⟧]*$|^[^⟦]*⟧/g, ' ').replace(/\d+\/\d+\/\d+ \d+:\d+ [AP]M/, ' ')
     for (const word of own) rest = rest.replaceAll(word, ' ')
     return /\p{L}{2}/u.test(rest) ? [text] : []
@@ -198,7 +200,7 @@ describe('a page in pseudo-text', () => {
     }
     for (const address of addressesOf(org)) check(address, await body(visitor, address))
     for (const address of lightningAddresses) check(address, await body(lightning, address))
-    // The stages that only a post leads to, each once refused and once taken.
+    // Stages that only a post reaches, each once refused and once accepted.
     const wizard = '/p/setup/field/NewCustomFieldStageManager'
     const entity = { entity: 'Case', goNext: '1' }
     const details = { dtype: 'S', MasterLabel: 'S1', DeveloperName: 'S1', Length: '255' }
@@ -212,18 +214,18 @@ describe('a page in pseudo-text', () => {
     const appForm = '/app/mgmt/forceconnectedapps/forceAppEdit.apexp'
     const oauth = { 'appsetup:setupForm:details:consumersection:oauth:isOauth': 'on' }
     check('app refused', (await visitor.post(appForm, oauth)).body)
-    org.world.profileUi = 'enhanced'
-    org.world.profileWelcome = true
+    org.variant.profileUi = 'enhanced'
+    org.variant.profileWelcome = true
     const custom = `/${org.profiles.find((one) => one.custom)?.id}`
     for (const part of ['', '?s=SystemPermissions', '/e?s=SystemPermissions'])
       check(`enhanced ${part}`, (await visitor.get(custom + part)).body)
-    org.world.forbiddenPaths = ['/02u']
+    org.variant.forbiddenPaths = ['/02u']
     check('forbidden', (await visitor.get('/02u')).body)
     visitor.cookie = ''
     check('login', (await visitor.get('/')).body)
     expect(words).toEqual({})
-    // The check itself sees English where there is some.
-    org.world.language = 'en'
+    // Proves that the check finds English.
+    org.variant.language = 'en'
     expect(leftOver(org, (await visitor.get('/')).body)).toContain('Log In')
   })
 })

@@ -44,7 +44,7 @@ afterAll(() => practice.close())
 
 const orgWith = (variant: Partial<OrgVariant> = {}): FakeOrg => {
   made += 1
-  return practice.addOrg(`world-${made}`, variant)
+  return practice.addOrg(`variant-${made}`, variant)
 }
 
 const read = ({ body }: Pick<ClientResponse, 'body'>) => {
@@ -62,7 +62,7 @@ const refusal =
   "You can't create a connected app. To enable connected app creation, contact Salesforce Customer Support."
 
 it('is today’s org when nothing is said', () => {
-  expect(orgWith().world).toEqual(defaultOrgVariant)
+  expect(orgWith().variant).toEqual(defaultOrgVariant)
 })
 
 describe('connected apps', () => {
@@ -336,7 +336,7 @@ describe('the looks of Classic', () => {
     const source = [...body.matchAll(/<script>([\s\S]*?)<\/script>/g)].find(([, text]) =>
       text?.includes('licenceChanged'),
     )?.[1]
-    // Happy DOM has no Option.
+    // happy-dom has no `Option`.
     function Option(text: string, value: string) {
       const option = document.createElement('option')
       option.textContent = text
@@ -414,9 +414,9 @@ describe('Lightning', () => {
     expect(open.body.textContent).toContain('SpaceIQ')
     const address = open.querySelector('a[title="New Connected App"]')?.getAttribute('href') ?? ''
     expect(inFrame(read(await visitor.get(address)))).toContain(appForm)
-    org.world.appCreation = 'button-missing'
+    org.variant.appCreation = 'button-missing'
     expect((await rows()).querySelector('[title="New Connected App"]')).toBeNull()
-    org.world.appCreation = 'button-greyed'
+    org.variant.appCreation = 'button-greyed'
     expect((await rows()).querySelector('[title="New Connected App"]')?.hasAttribute('disabled')).toBe(true)
   })
 
@@ -429,11 +429,11 @@ describe('Lightning', () => {
   })
 
   it('shows a forbidden page in the frame, or Page not found without one', async () => {
-    org.world.forbiddenPaths = ['/005', '/lightning/setup/ObjectManager']
+    org.variant.forbiddenPaths = ['/005', '/lightning/setup/ObjectManager']
     const users = () =>
       visitor.get('/lightning/setup/ManageUsers/page?address=%2F005%3Fsetupid%3DManageUsers')
     expect(inFrame(read(await users()))).toContain('/005')
-    org.world.lightningForbiddenView = 'page-not-found'
+    org.variant.lightningForbiddenView = 'page-not-found'
     for (const answer of [
       await users(),
       await visitor.get('/lightning/setup/ObjectManager/Case/FieldsAndRelationships/view'),

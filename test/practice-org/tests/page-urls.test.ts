@@ -1,4 +1,4 @@
-/** What the guide knows of Salesforce can be tried out: the practice org serves it, and its pages are changed by tests. */
+/** The practice org serves every URL of the guide's pages, and every page has a scenario. */
 
 import { expect, test } from 'vitest'
 import { listExpectedControls, pageScenarios } from '../../browser/salesforce-pages/page-scenarios.ts'
@@ -8,7 +8,7 @@ import { createOrg } from '../state.ts'
 
 const pages = Object.keys(pageUrls) as (keyof typeof pageUrls)[]
 
-// Lightning's own pages are served by their host, whatever their path.
+// Lightning's own pages are served by host, whatever their path.
 test.each(pages.filter((page) => page !== 'lightning'))('the practice org serves %s', (page) => {
   const paths = pageUrls[page].map((address) => new URL(address).pathname)
   const served = paths.filter((path) => orgRoutes.some((route) => route.path.test(path)))
@@ -19,9 +19,11 @@ test.each(pages)(
   'where the guide points at something on %s, its controls are looked for on changed pages',
   (page) => {
     const wanted = listExpectedControls(page, createOrg('acme')).map(({ control }) => control)
-    const isScene = Object.values(pageScenarios).some((all) => all.some((scene) => scene.page === page))
+    const isScenario = Object.values(pageScenarios).some((all) =>
+      all.some((scenario) => scenario.page === page),
+    )
     expect(
-      isScene || wanted.length === 0,
+      isScenario || wanted.length === 0,
       `${page} is not in test/browser/salesforce-pages/page-scenarios.ts`,
     ).toBe(true)
   },

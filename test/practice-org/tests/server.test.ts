@@ -23,7 +23,7 @@ interface Reply {
   body: string
 }
 
-/** A small client: no browser, no certificate check, redirects left to the caller. */
+/** Requests a page without a browser. Checks no certificate and follows no redirect. */
 function call(
   address: string,
   { form, cookie = '' }: { form?: URLSearchParams; cookie?: string } = {},
@@ -68,7 +68,7 @@ const base = 'https://acme.my.salesforce.com'
 const wizard = `${base}/p/setup/field/NewCustomFieldStageManager`
 const signIn = async () => (await call(`${base}/practice/login`)).cookie
 
-/** The form's values as a browser would send them, without the buttons. */
+/** Returns the form's values as a browser sends them, without buttons. */
 function formOf(html: string): URLSearchParams {
   const form = new URLSearchParams()
   const start = html.indexOf('id="stageForm"')
@@ -155,7 +155,7 @@ describe('sessions', () => {
     const framed = await call(frame)
     expect(framed.status).toBe(200)
     expect(framed.cookie).toMatch(/^sid=00D/)
-    // The nonce is used up: the whole tab is told to log in, not the frame.
+    // The nonce is used up: the whole tab is sent to the login, not the frame.
     expect((await call(frame)).body).toContain(
       'sessionEnded: "https://acme.my.salesforce.com/?ec=302&startURL="',
     )

@@ -10,7 +10,7 @@ import { handleSpaceIq } from '../spaceiq/endpoint.ts'
 import { createOrg } from '../state.ts'
 import type { FakeOrg, RequestContext, Route, RouteResponse } from '../types.ts'
 
-// Happy DOM parses whole pages, slowly where other tests have the processor.
+// happy-dom parses whole pages, slowly on a busy machine.
 vi.setConfig({ testTimeout: 30_000 })
 
 const routes: Route[] = [...profiles, ...users, ...apps, ...connectedApp, ...consumerDetails]
@@ -53,7 +53,7 @@ const open = async (address: string) => read(await visit(address))
 type Doc = ReturnType<typeof read>
 type Control = { name: string; type: string; value: string; checked: boolean; disabled: boolean }
 
-/** What the browser would post, with some boxes set otherwise; null unticks. */
+/** Returns what the browser would post, with these changes; null clears a checkbox. */
 function formOf(document: Doc, changes: Record<string, string | null> = {}): URLSearchParams {
   const posted = new URLSearchParams()
   const controls = document.querySelectorAll(
@@ -149,7 +149,7 @@ describe('profiles', () => {
   })
 
   it('asks for confirmation in the enhanced UI and names its boxes by permission', async () => {
-    state.world.profileUi = 'enhanced'
+    state.variant.profileUi = 'enhanced'
     const { redirect = '' } = await clone('SpaceIQ API Only')
     const address = `${redirect}/e?s=SystemPermissions`
     expect(text(await open(redirect), '.pc_sectionSystem')).toContain('System Permissions')
@@ -251,7 +251,7 @@ describe('connected app', () => {
   it.each(['2019', '2021', '2025'] as const)(
     'is made with the form of %s, by way of Continue',
     async (era) => {
-      state.world.appForm = era
+      state.variant.appForm = era
       const saved = read(await fill())
       expect(saved.querySelector(`[id="${prefix}:nameSection:name"]`)).toBeNull()
       const goOn = saved.querySelector('#bodyCell input[type=submit]')
@@ -285,13 +285,13 @@ describe('connected app', () => {
   })
 
   it('shows each way creation can be closed', async () => {
-    state.world.appCreation = 'button-missing'
+    state.variant.appCreation = 'button-missing'
     expect((await open('/02u?setupid=TabSet')).querySelector('#newAppMgmt')).toBeNull()
-    state.world.appCreation = 'button-greyed'
+    state.variant.appCreation = 'button-greyed'
     expect(
       (await open('/02u?setupid=TabSet')).querySelector('#newAppMgmt.btnDisabled[disabled]'),
     ).not.toBeNull()
-    state.world.appCreation = 'refused'
+    state.variant.appCreation = 'refused'
     expect((await fill()).body).toContain(
       'To enable connected app creation, contact Salesforce Customer Support.',
     )
@@ -334,7 +334,7 @@ describe('connected app', () => {
   })
 
   it('hides the secret behind a link in older orgs', async () => {
-    state.world.consumerDisplay = 'reveal'
+    state.variant.consumerDisplay = 'reveal'
     await fill()
     const page = await open(
       `/app/mgmt/forceconnectedapps/forceAppDetail.apexp?applicationId=${state.apps[0]?.id}`,

@@ -1,4 +1,4 @@
-/** Real Classic pages, saved elsewhere and read at test time: they are no part of this project. */
+/** Reads saved pages of Salesforce Classic, which are not part of this project. */
 
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
@@ -7,13 +7,13 @@ import { fileURLToPath } from 'node:url'
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../../..')
 const folder = resolve(root, '../shared/captures')
 
-/** Whether the captures are here at all; where they are not, the tests on them are skipped. */
+/** True if the saved pages are present; otherwise the tests on them are skipped. */
 export const hasCaptures = existsSync(folder)
 if (!hasCaptures) console.warn('Skipped: no captures of real pages at ../shared/captures')
 
 export interface Capture {
   readonly file: string
-  /** The path at which Salesforce serves such a page. */
+  /** Returns the path at which Salesforce serves the page. */
   readonly path: string
 }
 
@@ -60,16 +60,16 @@ export const captures = {
 
 export type CaptureId = keyof typeof captures
 
-/** As Classic's pages have it. */
+/** Surrounds a fragment as Classic does. */
 const doctype =
   '<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.01 Transitional//EN" "http://www.w3.org/TR/html4/loose.dtd">'
 
-/** The fragments: saved without the page around them. */
+/** Fragments saved without their page. */
 const fragments: readonly CaptureId[] = ['setupNavTree', 'fieldSecurity', 'fieldLayouts', 'otherWizard']
 
 /**
- * The raw table of field-level security stands in comments, in pieces: its head, one row, and what came out of the
- * saver's own hands between them, which is left out.
+ * Joins the raw table of field-level security, which is in comments in pieces: its head and one
+ * row. Leaves out what whoever saved it wrote in between.
  */
 const securityTable = (text: string): string => {
   const comments = Array.from(text.matchAll(/<!--([\s\S]*?)-->/g), ([, inside = '']) => inside)
@@ -78,14 +78,14 @@ const securityTable = (text: string): string => {
   return `<table class="list"><tr class="headerRow"><th></th><th>${head.replace(/[^>]*$/, '')}</th></tr>${row}</table>`
 }
 
-/** The capture's HTML: as it was saved, but for ASP's own directives and, around fragments, the page. */
+/** Returns the saved HTML without ASP directives; fragments get a page around them. */
 export const readCaptureHtml = (id: CaptureId): string => {
   const text = readFileSync(resolve(folder, captures[id].file), 'utf8')
     .replace(/^\ufeff/, '')
     .replace(/<%[\s\S]*?%>/g, '')
-    // Hidden until a script, emptied here, has seen that no foreign site frames the page.
+    // Hidden until a script, emptied here, has checked that no foreign site frames the page.
     .replace(/(<html[^>]*?) style="display: none !important;"/, '$1')
-  // A browser's page source comes without it, and would be another mode, where #username is #Username.
+  // Saved sources lack the doctype; in quirks mode #username also matches #Username.
   if (!fragments.includes(id)) return /<!doctype/i.test(text) ? text : `${doctype}\n${text}`
   const form = (inside: string) =>
     `<form id="stageForm" action="${wizard}" method="POST"><input type="hidden" name="entity" value="Campaign">${inside}</form>`
@@ -94,13 +94,13 @@ export const readCaptureHtml = (id: CaptureId): string => {
 }
 
 /**
- * The same page about Case: the two objects change places, in the sidebar too, so that no id comes twice. Case in
- * `Case Insensitive` is no object.
+ * Returns the page about Case: swaps the two objects, also in the sidebar, so that ids stay unique.
+ * Leaves `Case Insensitive` alone.
  */
 export const swapCaseAndCampaign = (text: string): string =>
   text.replace(/Campaign|Case(?! ?(?:In)?[Ss]ensitive)/g, (word) => (word === 'Case' ? 'Campaign' : 'Case'))
 
-/** The same list with these custom fields on it as well: each row is a copy of the capture's own first row. */
+/** Adds custom fields to the list; each row is a copy of the first. */
 export const addFieldRows = (
   list: string,
   fields: readonly { readonly name: string; readonly type: string }[],

@@ -1,4 +1,6 @@
-/** Bundled for the page: what the extension finds and reads there, as plain data. */
+/**
+ * Reports what the extension locates and extracts on a page, as plain data. Bundled for the page.
+ */
 
 import type { ControlId } from '../../../../src/salesforce/control-ids.ts'
 import { locate } from '../../../../src/salesforce/dom/locator.ts'
@@ -11,7 +13,10 @@ import { getPageObject, recognizePage } from '../../../../src/salesforce/pages/r
 
 export interface ProbeResult {
   readonly page: string | null
-  /** `tag#id[name][type]`, with the text where that is all an element has, and whether it is folded away. */
+  /**
+   * Describes an element as `tag#id[name][type]`, with its text if it has nothing else, and if
+   * collapsed.
+   */
   readonly controls: Readonly<Record<string, string | null>>
   readonly object: string | null
   readonly type: string | null
@@ -22,7 +27,7 @@ export interface ProbeResult {
 
 const describe = (element: HTMLElement, hidden: boolean): string => {
   const of = (name: string) => element.getAttribute(name) ?? ''
-  // A profile's id is its org's own.
+  // Profile ids differ between orgs.
   const own = (text: string) => text.replace(/00e\w{12,15}/g, '00e...')
   const id = own(element.id)
   const text = id || of('name') ? '' : ` "${element.textContent?.replace(/\s+/g, ' ').trim().slice(0, 60)}"`
@@ -30,7 +35,7 @@ const describe = (element: HTMLElement, hidden: boolean): string => {
   return `${element.localName}${id ? `#${id}` : ''}${more}${text}${hidden ? ' (hidden)' : ''}`
 }
 
-/** What the extension makes of this document at this address. */
+/** Returns what the extension makes of this document at this URL. */
 export const probe = (
   address: string,
   controls: readonly string[],

@@ -1,4 +1,4 @@
-/** Connected apps, without key and secret, and external client apps, of which this org has none. */
+/** Connected apps, without key and secret, and external client apps, of which there are none. */
 
 import type { Entity } from '../entity.ts'
 

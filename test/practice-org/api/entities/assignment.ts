@@ -1,4 +1,4 @@
-/** Who has which permission set, and which permission set licence. */
+/** Assignments of permission sets and permission set licences. */
 
 import {
   assertKnownColumns,
@@ -40,8 +40,8 @@ function assign(caller: Caller, prefix: string, userId: string, setId: string, c
 }
 
 /**
- * A user of the Salesforce Integration licence has nothing but the API until the permission set licence is assigned
- * (platform reference E). The wording is known of other licences.
+ * Refuses what a user of the Salesforce Integration licence may not have before the permission set
+ * licence is assigned (platform reference E). The wording is known from other licences.
  */
 function mustBeLicensed({ state }: Caller, userId: string, set: string, setId: string): void {
   const { assignments, permissionSets: sets } = getApiRecords(state)
@@ -65,7 +65,7 @@ export const permissionSetAssignment: Entity = {
     PermissionSet: { to: 'PermissionSet', by: 'PermissionSetId' },
   },
   rows: (caller) => [
-    // Everyone is assigned their profile's own set.
+    // Every user is assigned the permission set of their profile.
     ...caller.state.users.map((one) => ({
       Id: `0Pa${one.id.slice(3)}`,
       AssigneeId: one.id,

@@ -1,4 +1,4 @@
-/** What a custom field may be like. Limits are sourced (platform reference D3), most wordings are not. */
+/** Validates custom fields. Limits are sourced (platform reference D3), most wordings are not. */
 
 import { lengthLimits } from '../../pages/field/types.ts'
 import type { RecordBody } from '../entity.ts'

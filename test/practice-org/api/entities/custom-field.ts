@@ -1,4 +1,7 @@
-/** Custom fields in the Tooling API: all of them, whoever may see them. One made here is seen by nobody at first. */
+/**
+ * Custom fields in the Tooling API: all, whoever may see them. A new one is visible to nobody at
+ * first.
+ */
 
 import { deleteField } from '../../pages/field/deleted-fields.ts'
 import { createFieldId, findField, listFields } from '../../state.ts'
@@ -34,7 +37,7 @@ const rowOf = (field: OrgField): RecordRow => ({
   Id: field.id,
   DeveloperName: field.developerName,
   NamespacePrefix: field.namespace || null,
-  // A custom object stands here by its id; the practice org has none.
+  // Custom objects appear by id; the practice org has none.
   TableEnumOrId: getFieldEntity(field),
   EntityDefinitionId: getFieldEntity(field),
   FullName: getQualifiedFieldName(field),
@@ -49,7 +52,7 @@ const bodyOf = (body: RecordBody) => {
   return metadata as RecordBody
 }
 
-/** What the Metadata of a body says of the field. */
+/** Reads the field from a body's Metadata. */
 const valuesOf = (metadata: RecordBody) => ({
   label: String(metadata.label ?? ''),
   length: Number(metadata.length ?? 0),
@@ -93,7 +96,7 @@ export const customField: Entity = {
       )
     assertNotRejected(caller, String(body.FullName))
     validateFieldMetadata(metadata)
-    const { namespace, maxCaseFields: mostCaseFields } = state.world
+    const { namespace, maxCaseFields: mostCaseFields } = state.variant
     const own = state.fields.find(
       (one) =>
         namespace !== '' &&
@@ -129,7 +132,7 @@ export const customField: Entity = {
     const field = find(caller, id)
     const metadata = bodyOf(body)
     validateFieldMetadata(metadata)
-    // Salesforce lets some types be changed; the practice org none.
+    // Salesforce allows some changes of type; the practice org none.
     if (metadata.type !== toMetadataType(field.dtype))
       throw createRecordError(
         'FIELD_INTEGRITY_EXCEPTION',

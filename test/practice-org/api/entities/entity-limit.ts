@@ -1,4 +1,4 @@
-/** How many more things of a kind an object takes. Uncertain: the names of the types. */
+/** Limits of an object, such as its custom fields. Uncertain: the names of the types. */
 
 import { listFields } from '../../state.ts'
 import type { Entity } from '../entity.ts'
@@ -7,7 +7,7 @@ export const entityLimit: Entity = {
   name: 'EntityLimit',
   columns: ['DurableId', 'EntityDefinitionId', 'Type', 'Label', 'Max', 'Remaining'],
   rows: ({ state }) => {
-    const { maxCaseFields: most } = state.world
+    const { maxCaseFields: most } = state.variant
     return [
       {
         DurableId: 'Case.CustomFields',

@@ -1,4 +1,4 @@
-/** Field-level security. A field that has a row for nobody is seen by nobody. */
+/** Field-level security. A field without rows is visible to nobody. */
 
 import {
   assertKnownColumns,
@@ -28,7 +28,7 @@ const rowId = ({ state }: Caller, holder: AccessHolder, field: string) =>
 
 function accessFrom(body: RecordBody, before = { read: false, edit: false }) {
   const { PermissionsRead: read = before.read, PermissionsEdit: edit = before.edit } = body
-  // Uncertain wording: known of object permissions.
+  // Uncertain wording, known from object permissions.
   if (edit === true && read !== true)
     throw createRecordError('FIELD_INTEGRITY_EXCEPTION', 'Permission Edit depends on permission(s): Read')
   return { read: read === true, edit: edit === true }

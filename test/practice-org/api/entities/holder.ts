@@ -1,4 +1,4 @@
-/** What holds access: a profile by its own permission set, or a permission set. */
+/** Holders of access: a profile through its own permission set, or a permission set. */
 
 import { getFieldApiName } from '../../state.ts'
 import type { FakeOrg, OrgField, OrgProfile, OrgUser } from '../../types.ts'
@@ -16,7 +16,7 @@ export interface AccessHolder {
 
 const none: FieldAccess = { read: false, edit: false }
 
-/** Profiles keep the security the field wizard wrote; it is the same to both. */
+/** Returns the holder's field-level security; profiles share it with the field wizard. */
 export function listAccessHolders(state: FakeOrg): AccessHolder[] {
   const profiles = state.profiles.map(
     (profile): AccessHolder => ({
@@ -53,7 +53,7 @@ export function getAccessHolder(state: FakeOrg, id: unknown): AccessHolder {
   return holder
 }
 
-/** Whether the user's profile or one of their permission sets has a user permission. */
+/** Returns true if the user's profile or one of their permission sets has a user permission. */
 export function userHasPermission(state: FakeOrg, { id, profileId }: OrgUser, permission: string): boolean {
   const { assignments, permissionSets: sets } = getApiRecords(state)
   const mine = sets.filter((set) =>
@@ -63,7 +63,7 @@ export function userHasPermission(state: FakeOrg, { id, profileId }: OrgUser, pe
   return [profile, ...mine].some((one) => one?.permissions[permission] === true)
 }
 
-/** What all that counts for a user allows on a field. */
+/** Combines a user's access to a field from profile and permission sets. */
 export function computeFieldAccess(
   state: FakeOrg,
   user: { id: string; profileId: string },

@@ -1,11 +1,11 @@
-/** Case page layouts, with the custom fields that are on them. */
+/** Case page layouts, with their custom fields. */
 
 import { getFieldApiName, listFields } from '../../state.ts'
 import type { FakeOrg, OrgField } from '../../types.ts'
 import { assertPermission, type Entity, findById, type RecordBody } from '../entity.ts'
 import { createNotFoundError, createRecordError } from '../fault.ts'
 
-export const listLayoutFields = (state: FakeOrg, layoutId: string): OrgField[] =>
+const listLayoutFields = (state: FakeOrg, layoutId: string): OrgField[] =>
   listFields(state, 'Case').filter(({ layouts }) => layouts.includes(layoutId))
 
 const standard = ['CaseNumber', 'Status', 'Priority', 'Subject', 'Description']
@@ -16,8 +16,8 @@ export const listLayoutItems = (state: FakeOrg, layoutId: string): string[] => [
 ]
 
 /**
- * Signs other than letters, digits and blanks are encoded in the name: `Case-Case %28Sales%29 Layout`. Letters of other
- * alphabets stay as they are, as public source trees have them.
+ * Encodes a layout's name as `Case-Case %28Sales%29 Layout`: all but letters, digits and spaces.
+ * Letters of other alphabets stay, as in public source trees.
  */
 export const encodeMetadataName = (name: string): string =>
   name.replace(/[^\p{L}\p{M}\p{N}_ -]/gu, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
@@ -76,7 +76,10 @@ export const layoutEntity: Entity = {
       },
     })),
 
-  /** A layout is written whole: what is not in it is taken off the page. Uncertain: code and words of the refusals. */
+  /**
+   * Replaces a layout as a whole: fields left out are removed. Uncertain: codes and wordings of
+   * refusals.
+   */
   update(caller, id, body) {
     assertPermission(caller, 'CustomizeApplication')
     const { state } = caller

@@ -1,4 +1,4 @@
-/** Who signed in, from where, and how it ended. */
+/** The login history: who logged in, from where, with which status. */
 
 import type { Entity } from '../entity.ts'
 import { getApiRecords } from '../records.ts'

@@ -1,6 +1,6 @@
-/** The custom field types as the Metadata API and describe name them. */
+/** Names of the custom field types in the Metadata API and describe. */
 
-/** The page's code -> the Metadata API's name, and describe's. */
+/** By the pages' code: the names in the Metadata API and in describe. */
 const types: Readonly<Record<string, readonly [metadata: string, describe: string]>> = {
   V: ['AutoNumber', 'string'],
   Y: ['Lookup', 'reference'],

@@ -1,4 +1,4 @@
-/** What profiles and permission sets allow on Case; the practice org keeps it of no other object. */
+/** Object permissions of profiles and permission sets; the practice org has only Case's. */
 
 import type { OrgProfile } from '../../types.ts'
 import {
@@ -47,7 +47,7 @@ function accessFrom(body: RecordBody, before: Access): Access {
 }
 
 function change(holder: AccessHolder, access: Access): void {
-  // Uncertain: code and wording; that a standard profile's object permissions stay as they are is Salesforce's rule.
+  // Standard profiles cannot be changed. Uncertain: code and wording.
   if (holder.profile && !holder.profile.custom)
     throw createRecordError('CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', 'standard profiles cannot be changed')
   Object.assign(holder.caseAccess, access)

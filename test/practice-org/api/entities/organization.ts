@@ -25,16 +25,19 @@ export const organizationEntity: Entity = {
       Name: 'Acme',
       InstanceName: isSandbox(state.name) ? 'USA794S' : 'USA402',
       IsSandbox: isSandbox(state.name),
-      OrganizationType: state.world.edition,
+      OrganizationType: state.variant.edition,
       TrialExpirationDate: null,
-      NamespacePrefix: state.world.namespace || null,
-      LanguageLocaleKey: state.world.language === 'en' ? 'en_US' : state.world.language,
+      NamespacePrefix: state.variant.namespace || null,
+      LanguageLocaleKey: state.variant.language === 'en' ? 'en_US' : state.variant.language,
       CreatedDate: '2019-03-04T09:00:00.000+0000',
     },
   ],
 }
 
-/** The first is sourced many times, the second once; the rest are guesses. Unlike names they are never translated. */
+/**
+ * The first is sourced many times, the second once, the rest are guesses. Keys are never
+ * translated.
+ */
 const keys: Readonly<Record<string, string>> = {
   Salesforce: 'SFDC',
   'Salesforce Integration': 'PID_Integration',
@@ -53,8 +56,8 @@ export const userLicense: Entity = {
       ).length
       return {
         Id: id,
-        Name: state.world.translatedApiNames[name] ?? name,
-        MasterLabel: state.world.translatedApiNames[name] ?? name,
+        Name: state.variant.translatedApiNames[name] ?? name,
+        MasterLabel: state.variant.translatedApiNames[name] ?? name,
         LicenseDefinitionKey: keys[name] ?? name.toUpperCase().replace(/ /g, '_'),
         TotalLicenses: free + used,
         UsedLicenses: used,

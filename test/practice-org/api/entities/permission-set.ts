@@ -1,4 +1,4 @@
-/** Permission sets: those of their own, and the one in which each profile keeps what it allows. */
+/** Permission sets, including the one in which each profile stores its permissions. */
 
 import {
   assertKnownColumns,
@@ -54,7 +54,7 @@ export const permissionSet: Entity = {
   rows({ state }) {
     const ofProfiles = state.profiles.map((one) => ({
       Id: getProfilePermissionSetId(one.id),
-      // Salesforce makes such a name up.
+      // Salesforce generates such a name.
       Name: `X${one.id}`,
       Label: `X${one.id}`,
       ProfileId: one.id,

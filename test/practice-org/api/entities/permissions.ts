@@ -1,10 +1,10 @@
-/** User permissions as columns, and what hangs on what. */
+/** User permissions as columns, and their dependencies. */
 
 import { requiredPermissions, userPermissions as shown } from '../../pages/profile/permissions.ts'
 import type { RecordBody, RecordRow } from '../entity.ts'
 import { createRecordError } from '../fault.ts'
 
-/** The practice org's profile pages show the same ones, save those about logins. */
+/** The permissions of the profile pages, and those about logins. */
 const permissions: readonly { readonly apiName: string; readonly label: string }[] = [
   ...shown,
   { apiName: 'IsSsoEnabled', label: 'Is Single Sign-On Enabled' },
@@ -16,7 +16,9 @@ export const permissionColumns = permissions.map(({ apiName }) => `Permissions${
 export const toPermissionColumns = (on: Readonly<Record<string, boolean>>): RecordRow =>
   Object.fromEntries(permissions.map(({ apiName }) => [`Permissions${apiName}`, on[apiName] ?? false]))
 
-/** What a body asks for on top of what is there; a permission without the one it needs is refused. */
+/**
+ * Merges a body's permissions into existing ones; refuses a permission without those it requires.
+ */
 export function parsePermissions(
   body: RecordBody,
   before: Readonly<Record<string, boolean>> = {},

@@ -22,7 +22,7 @@ export const profileEntity: Entity = {
   rows: ({ state }) =>
     state.profiles.map((one) => ({
       Id: one.id,
-      Name: state.world.translatedApiNames[one.name] ?? one.name,
+      Name: state.variant.translatedApiNames[one.name] ?? one.name,
       UserLicenseId: state.licences.find(({ name }) => name === one.licence)?.id ?? null,
       UserType: 'Standard',
       Description: one.description || null,
@@ -30,12 +30,12 @@ export const profileEntity: Entity = {
     })),
 
   /**
-   * Uncertain in all but that the Object Reference lists create(): the body is a guess (platform reference D3), and a
-   * profile made so sees no field and no object.
+   * Creates a profile. Only sourced: the Object Reference lists create(). The body is a guess
+   * (platform reference D3), as is that the new profile sees no field and no object.
    */
   create(caller, body) {
     const { state } = caller
-    if (state.world.profileCreation === 'refused')
+    if (state.variant.profileCreation === 'refused')
       throw createRecordError(
         'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY',
         'entity type cannot be inserted: Profile',

@@ -1,4 +1,7 @@
-/** Release updates. Titles, dates and the field names are sourced (platform reference B2); developer names are not. */
+/**
+ * Release updates. Titles, dates and the field names are sourced (platform reference B2); developer
+ * names are not.
+ */
 
 import type { Entity } from '../entity.ts'
 import { getStableId } from '../records.ts'

@@ -1,4 +1,4 @@
-/** Whether an account is frozen or locked. Uncertain: that whoever may not manage users is shown none. */
+/** Whether accounts are frozen or locked. Uncertain: without Manage Users there are no rows. */
 
 import { isLocked } from '../../state.ts'
 import { type Entity, hasPermission } from '../entity.ts'

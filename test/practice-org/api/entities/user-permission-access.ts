@@ -1,4 +1,4 @@
-/** What the user who asks may do, by profile and permission sets together: one row, everybody's own. */
+/** One row: the requesting user's permissions, from profile and permission sets. */
 
 import type { Entity } from '../entity.ts'
 import { userHasPermission } from './holder.ts'

@@ -1,4 +1,4 @@
-/** Users: read, made, changed. Salesforce sends no mail for one made over this API. */
+/** Users: read, created, updated. Salesforce sends no mail for one created over this API. */
 
 import { findFreeId } from '../../pages/ids.ts'
 import { getFullName, randomText } from '../../state.ts'
@@ -76,7 +76,7 @@ function check({ state }: Caller, body: RecordBody, existing: OrgUser | undefine
     throw createRecordError('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id', 'ProfileId')
 }
 
-/** Takes the seat of the licence, or gives it back. */
+/** Takes a seat of the licence, or returns it. */
 function seat({ state }: Caller, profileId: string, taken: boolean): void {
   const name = findById(state.profiles, profileId)?.licence
   const licence = state.licences.find((one) => one.name === name)
@@ -144,7 +144,7 @@ export const userEntity: Entity = {
       nickname: getTrimmedText(body, 'CommunityNickname') || `User${randomText(17, '0123456789')}`,
       profileId,
       active,
-      // Nobody knows it until one is set.
+      // Unknown to everybody until one is set.
       password: randomText(40),
     })
     return id

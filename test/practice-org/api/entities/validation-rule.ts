@@ -14,7 +14,7 @@ export const validationRule: Entity = {
   columns: ['Id', 'ValidationName', 'NamespacePrefix', 'Active', 'EntityDefinitionId', 'ErrorMessage'],
   relations: { EntityDefinition: { to: 'EntityDefinition', by: 'EntityDefinitionId' } },
   rows: ({ state }) =>
-    state.world.validationRules.map(({ name, active }) => ({
+    state.variant.validationRules.map(({ name, active }) => ({
       Id: getStableId(state, '03d', name),
       ValidationName: name,
       NamespacePrefix: null,

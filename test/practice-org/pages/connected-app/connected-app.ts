@@ -1,4 +1,4 @@
-/** Connected apps: the addresses, and which page answers to each. */
+/** Routes of connected apps. */
 
 import type { OrgConnectedApp, RequestContext, Route, RouteResponse } from '../../types.ts'
 import { sameId } from '../ids.ts'
@@ -11,7 +11,7 @@ import { saveConnectedApp, validateConnectedApp } from './save.ts'
 import { appListUrl, getAppDetailUrl } from './urls.ts'
 import { parseFormValues, toFormValues } from './values.ts'
 
-/** Real addresses carry the parameter twice at times (reference part 2 §1.5). */
+/** Reads the id; real URLs sometimes repeat the parameter (reference part 2 §1.5). */
 function appOf(ctx: RequestContext): OrgConnectedApp | undefined {
   const wanted = ctx.url.searchParams.getAll('applicationId')
   return ctx.state.apps.find((app) => wanted.some((id) => sameId(id, app.id)))
@@ -20,7 +20,7 @@ function appOf(ctx: RequestContext): OrgConnectedApp | undefined {
 function edit(ctx: RequestContext): RouteResponse {
   const app = appOf(ctx)
   if (ctx.url.searchParams.has('applicationId') && !app) return renderNotFoundPage(ctx)
-  const { appCreation, directFormResponse: directForm } = ctx.state.world
+  const { appCreation, directFormResponse: directForm } = ctx.state.variant
   if (!app && (appCreation === 'button-missing' || appCreation === 'button-greyed')) {
     if (directForm === 'forbidden') return renderForbiddenPage(ctx)
     if (directForm === 'refused') return renderCreationRefusedPage(ctx)

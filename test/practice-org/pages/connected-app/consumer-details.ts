@@ -1,4 +1,4 @@
-/** Consumer details: key and secret in plain text, and buttons that replace them for good. */
+/** Consumer details: key and secret in plain text, and buttons that replace them. */
 
 import { t } from '../../labels.ts'
 import { createConsumerCredentials } from '../../state.ts'
@@ -11,7 +11,9 @@ import { renderFormRow } from './oauth-section.ts'
 import { getConsumerDetailsUrl } from './urls.ts'
 
 const root = 'appsetup:setupForm:consumerDetails'
-/** The secret's id is known, the key's by analogy (reference part 1 §7); all others on this page are uncertain. */
+/**
+ * The secret's id is known, the key's by analogy (reference part 1 §7); the others are uncertain.
+ */
 const ids = {
   key: `${root}:oauthConsumerSection:consumerKeySection:consumerKey`,
   secret: `${root}:oauthConsumerSection:consumerSecretSection:consumerSecret`,
@@ -74,7 +76,7 @@ function handle(ctx: RequestContext): RouteResponse {
   const id = ctx.url.searchParams.get('applicationId') ?? ''
   const app = ctx.state.apps.find((one) => sameId(one.id, id))
   if (!app) return renderNotFoundPage(ctx)
-  const proven = ctx.state.world.verification === 'none' || ctx.session?.verifiedForConsumer
+  const proven = ctx.state.variant.verification === 'none' || ctx.session?.verifiedForConsumer
   if (!proven) return startVerification(ctx, `${ctx.url.pathname}${ctx.url.search}`)
   return ctx.method === 'POST' ? rotate(ctx, app) : show(ctx, app)
 }

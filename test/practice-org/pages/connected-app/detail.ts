@@ -1,4 +1,4 @@
-/** The page of one connected app: the only one of the two that look alike which leads to key and secret. */
+/** A connected app’s page: of the two that look alike, the one that leads to key and secret. */
 
 import { t } from '../../labels.ts'
 import type { FakeOrg, OrgConnectedApp, RequestContext, RouteResponse } from '../../types.ts'
@@ -10,7 +10,7 @@ import { appListUrl, getAppEditUrl, getAppPoliciesUrl, getConsumerDetailsUrl } f
 
 const settings = 'appsetup:setupForm:details:oauthSettingsSection'
 
-/** Booleans are disabled boxes here, not pictures (reference part 2 §6 C1). */
+/** Renders a boolean as a disabled checkbox, not a picture (reference part 2 §6 C1). */
 const box = (on: boolean): string =>
   `<input type="checkbox" disabled="disabled"${on ? ' checked="checked"' : ''}>`
 
@@ -33,11 +33,11 @@ function manage(state: FakeOrg, app: OrgConnectedApp): string[] {
   const id = `${settings}:manageConsumerKeySecretSection:manageConsumer`
   const url = quoteScriptString(getConsumerDetailsUrl(app))
   const open = {
-    // Out of Lightning's frame too: it was seen as a page of its own (part 2 §1.6).
+    // Leaves Lightning's frame: it was seen as a page of its own (part 2 §1.6).
     'same-tab': `window.top.location.href = ${url}`,
     frame: `navigateToUrl(${url})`,
     'new-window': `window.open(${url}, '_blank')`,
-  }[state.world.consumerDetailsTarget]
+  }[state.variant.consumerDetailsTarget]
   const onclick = `${open}; return false;`
   const html = renderButton(state, { name: id, id, label: 'Manage Consumer Details', onclick })
   return [renderFormRow(state, { label: 'Consumer Key and Secret', html })]
@@ -49,11 +49,11 @@ function oauthRows(state: FakeOrg, app: OrgConnectedApp): string {
     .map(({ label }) => escapeHtml(label))
   const yesNo = (label: string, on: boolean) => renderFormRow(state, { label, html: box(on) })
   const rows = [
-    ...(state.world.consumerDisplay === 'reveal' ? reveal(state, app) : manage(state, app)),
+    ...(state.variant.consumerDisplay === 'reveal' ? reveal(state, app) : manage(state, app)),
     renderFormRow(state, { label: 'Selected OAuth Scopes', html: scopes.join('<br>') }),
     renderFormRow(state, { label: 'Callback URL', html: escapeHtml(app.callbackUrl) }),
     yesNo('Enable for Device Flow', false),
-    ...(state.world.appForm === '2025'
+    ...(state.variant.appForm === '2025'
       ? [
           yesNo(
             'Require Proof Key for Code Exchange (PKCE) Extension for Supported Authorization Flows',
@@ -62,10 +62,10 @@ function oauthRows(state: FakeOrg, app: OrgConnectedApp): string {
         ]
       : []),
     yesNo('Require Secret for Web Server Flow', app.secretForWebServer),
-    ...(state.world.appForm === '2019'
+    ...(state.variant.appForm === '2019'
       ? []
       : [yesNo('Require Secret for Refresh Token Flow', app.secretForRefreshToken)]),
-    ...(state.world.appForm === '2025' ? [yesNo('Enable Client Credentials Flow', false)] : []),
+    ...(state.variant.appForm === '2025' ? [yesNo('Enable Client Credentials Flow', false)] : []),
     yesNo('Introspect All Tokens', false),
   ]
   return `<div class="pbSubheader brandTertiaryBgr tertiaryPalette"><h3>${escapeHtml(t(state, 'API (Enable OAuth Settings)'))}</h3></div><div class="pbSubsection"><table class="detailList" cellspacing="0" cellpadding="0" border="0"><tbody>${rows.join('\n')}</tbody></table></div>`

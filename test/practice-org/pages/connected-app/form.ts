@@ -1,4 +1,4 @@
-/** The form New Connected App, and the page with Continue that follows its Save. */
+/** The form New Connected App, and the page with Continue after its Save. */
 
 import { t } from '../../labels.ts'
 import type { FakeOrg, OrgConnectedApp, RequestContext, RouteResponse } from '../../types.ts'
@@ -10,7 +10,7 @@ import { connectedAppFormScript } from './script.ts'
 import { appListUrl } from './urls.ts'
 import type { ConnectedAppFormValues } from './values.ts'
 
-// The pictures Salesforce draws from its sprite.
+// Pictures from Salesforce's sprite.
 const icons = `<style>
 .duelingListBox .rightArrowIcon, .duelingListBox .leftArrowIcon { width: 24px; height: 20px; border: 1px solid #b5b5b5; border-radius: 3px; background: linear-gradient(90deg, transparent 40%, #222 40%, #222 60%, transparent 60%) #eee; }
 .duelingListBox .buttonCell { text-align: center; padding: 0 8px; vertical-align: middle; }
@@ -64,7 +64,7 @@ function basicSection(
       label: 'API Name',
       forId: ids.apiName,
       required: true,
-      // Greyed out once the app is there, on a screenshot of 2023; whether disabled or read-only it does not tell.
+      // Greyed out for an existing app on a screenshot of 2023; disabled or read-only is unknown.
       html: input(ids.apiName, values.apiName, app ? ' disabled="disabled"' : ''),
       error: errors.apiName,
     }),
@@ -89,10 +89,13 @@ function basicSection(
   return `<div id="${formId}:details:appsection"><div class="pbSubheader brandTertiaryBgr first tertiaryPalette"><h3>${escapeHtml(t(state, 'Basic Information'))}</h3></div><div class="pbSubsection"><table class="detailList" cellspacing="0" cellpadding="0" border="0"><tbody>${rows.join('\n')}</tbody></table></div></div>`
 }
 
-export const renderErrorMessage = (state: FakeOrg, text: string): string =>
+const renderErrorMessage = (state: FakeOrg, text: string): string =>
   `<div class="message errorM3" role="alert"><table class="messageTable" border="0" cellpadding="0" cellspacing="0"><tbody><tr><td><img src="/s.gif" alt="${escapeHtml(t(state, 'ERROR'))}" class="msgIcon" title="${escapeHtml(t(state, 'ERROR'))}"></td><td class="messageCell"><div class="messageText"><span><h4>${escapeHtml(t(state, 'Error:'))}</h4></span>${escapeHtml(text)}<br></div></td></tr></tbody></table></div>`
 
-/** The lower Save is `…bottom:save` (one source); the upper one is Visualforce's rule (reference part 2 §1.2). */
+/**
+ * The lower Save is `…bottom:save` (one source); the upper one is Visualforce's rule (reference
+ * part 2 §1.2).
+ */
 const buttonIds = `${formId}:details:detailButtons`
 
 export function renderConnectedAppForm(
@@ -106,7 +109,7 @@ export function renderConnectedAppForm(
     const id = (name: string) => `${buttonIds}${row}:${name}`
     return [
       renderButton(state, { name: id('save'), id: id('save'), label: 'Save' }),
-      // Cancel is a submit as well: a driver of real orgs counts four (reference part 3 §1.1).
+      // Cancel submits too: a driver of real orgs counts four (reference part 3 §1.1).
       renderButton(state, { name: id('cancel'), id: id('cancel'), label: 'Cancel' }),
     ].join(' ')
   }
@@ -124,7 +127,7 @@ ${scenery(state, 'Custom Connected App Handler', ['Apex Plugin Class', 'Run As']
 <div class="pbBottomButtons"><table border="0" cellpadding="0" cellspacing="0"><tbody><tr><td class="pbTitle">&nbsp;</td><td class="pbButtonb ">${buttons(':bottom')}</td></tr></tbody></table></div></div>
 <script>document.getElementById('${formId}:details:appsection:nameSection:name').focus()</script>`
   const action = `${ctx.url.pathname}${app ? `?applicationId=${app.id}` : ''}`
-  // Uncertain: the heading of an edit is in no source.
+  // Uncertain: no source has the heading of an edit.
   const h1 = t(state, app ? 'Edit Connected App' : 'New Connected App')
   return renderSetupPage(ctx, {
     title: h1,
@@ -134,18 +137,18 @@ ${scenery(state, 'Custom Connected App Handler', ['Apex Plugin Class', 'Run As']
   })
 }
 
-/** The form's address without a form: nobody may make an app here. */
+/** Renders the form's URL without a form: nobody may create an app here. */
 export function renderCreationRefusedPage(ctx: RequestContext): RouteResponse {
   const h1 = t(ctx.state, 'New Connected App')
   const content = renderErrorMessage(ctx.state, t(ctx.state, creationRefusedMessage))
   return renderSetupPage(ctx, { title: h1, h1, content: icons + wrap(ctx.url.pathname, content) })
 }
 
-/** Same address and heading as the form; uncertain: the id of Continue (part 2 §7.1). */
+/** Renders the page after Save; uncertain: the id of Continue (part 2 §7.1). */
 export function renderContinuePage(ctx: RequestContext, app: OrgConnectedApp): RouteResponse {
   const { state } = ctx
   const sentences =
-    state.world.appForm === '2025'
+    state.variant.appForm === '2025'
       ? [
           'Changes can take up to 10 minutes to take effect.',
           'Deleting a parent org also deletes all connected apps with OAuth settings enabled.',

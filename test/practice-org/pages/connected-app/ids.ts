@@ -1,10 +1,10 @@
-/** Ids of the connected app form: Salesforce's where a source names them, numbers where none does. */
+/** Ids of the connected app form: Salesforce's if a source names them, generated ones otherwise. */
 
 import type { FakeOrg } from '../../types.ts'
 
-/** Visualforce numbers what has no id of its own; the numbers move with every release. */
+/** Generates an id as Visualforce does; its numbers change with every release. */
 export const getVisualforceId = (state: FakeOrg, number: number): string =>
-  `j_id${number + { '2019': 0, '2021': 16, '2025': 58 }[state.world.appForm]}`
+  `j_id${number + { '2019': 0, '2021': 16, '2025': 58 }[state.variant.appForm]}`
 
 const app = 'appsetup:setupForm:details:appsection'
 export const getBasicInfoIds = (state: FakeOrg) => ({
@@ -26,7 +26,7 @@ export const connectedAppFormIds = {
   scopes: `${oauth}:scopesSection:scopes:duelingListBox`,
 } as const
 
-/** Uncertain: no source names these boxes (reference part 2 §7.1); a finder has to go by their labels. */
+/** Uncertain: no source names these checkboxes (part 2 §7.1); locate them by label. */
 export const getSecretCheckboxIds = (state: FakeOrg) => ({
   pkce: `${oauth}:${getVisualforceId(state, 31)}:${getVisualforceId(state, 33)}`,
   secretForWebServer: `${oauth}:${getVisualforceId(state, 35)}:${getVisualforceId(state, 37)}`,

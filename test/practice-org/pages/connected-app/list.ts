@@ -1,4 +1,4 @@
-/** Apps: three related lists, of which the last holds the connected apps and a New button of its own. */
+/** Apps: three related lists; the last has the connected apps and its own New button. */
 
 import { t } from '../../labels.ts'
 import type { FakeOrg, RequestContext, Route, RouteResponse } from '../../types.ts'
@@ -36,10 +36,12 @@ const subtabApps: readonly (readonly [name: string, description: string])[] = [
 const action = (state: FakeOrg, url: string) =>
   `<a href="${escapeHtml(url)}" class="actionLink">${escapeHtml(t(state, 'Edit'))}</a>`
 
-/** Closed creation: how the button then looks is not established (reference part 2 §1.8), so both guesses exist. */
+/**
+ * Renders New; how it looks if creation is closed is unknown (part 2 §1.8), so both guesses exist.
+ */
 function newButton(state: FakeOrg): string {
-  if (state.world.appCreation === 'button-missing') return ''
-  if (state.world.appCreation !== 'button-greyed')
+  if (state.variant.appCreation === 'button-missing') return ''
+  if (state.variant.appCreation !== 'button-greyed')
     return renderLinkButton(state, 'new', 'New', newAppUrl, 'newAppMgmt')
   return renderButton(state, { name: 'new', label: 'New', type: 'button', id: 'newAppMgmt', disabled: true })
 }

@@ -1,13 +1,13 @@
-/** The OAuth scopes of the connected app form, by era: the wording changed, the code in brackets did not. */
+/** Renders the OAuth scopes by era: their wording changed, the codes in parentheses did not. */
 
 import { t } from '../../labels.ts'
 import type { FakeOrg } from '../../types.ts'
 
-export interface OauthScope {
-  /** How the state names it: the first of the codes in brackets. */
+interface OauthScope {
+  /** Its name in the state: the first code in parentheses. */
   code: string
   label: string
-  /** Uncertain: no source shows what the options' values are (reference part 2 §1.3), so they say nothing. */
+  /** Meaningless, since no source shows the options' values (reference part 2 §1.3). */
   value: string
 }
 
@@ -51,9 +51,9 @@ const wording2025 = [
   'Perform ANSI SQL queries on Data Cloud data (cdp_query_api)',
 ]
 
-/** Sorted by label, as the form sorts them. */
+/** Lists the scopes sorted by label, as the form does. */
 export function listOauthScopes(state: FakeOrg): OauthScope[] {
-  const era = { '2019': wording2019, '2021': wording2021, '2025': wording2025 }[state.world.appForm]
+  const era = { '2019': wording2019, '2021': wording2021, '2025': wording2025 }[state.variant.appForm]
   return era
     .map((english, index) => ({
       code: /\((\w+)/.exec(english)?.[1] ?? english,

@@ -1,4 +1,4 @@
-/** The section "API (Enable OAuth Settings)" of the form; A4J replaces it as a whole when the box is ticked. */
+/** The section "API (Enable OAuth Settings)", which A4J replaces as a whole when it is selected. */
 
 import { t } from '../../labels.ts'
 import type { FakeOrg } from '../../types.ts'
@@ -7,10 +7,10 @@ import { connectedAppFormIds, getSecretCheckboxIds } from './ids.ts'
 import { listOauthScopes } from './oauth-scopes.ts'
 import type { ConnectedAppFormValues } from './values.ts'
 
-export const renderHelpIcon = (state: FakeOrg, text: string): string =>
+const renderHelpIcon = (state: FakeOrg, text: string): string =>
   `<span class="helpButton"><img src="/s.gif" alt="${escapeHtml(t(state, 'Help'))}" class="helpOrb" title="${escapeHtml(t(state, 'Help'))}"><script type="text/plain">sfdcPage.setHelp('${escapeHtml(text)}')</script></span>`
 
-/** Long labels stand in the source over several lines, as they do on the screen. */
+/** Breaks long labels over several lines, as in the source. */
 const broken = (label: string): string => {
   const lines = escapeHtml(label).match(/(?:\S+\s*){1,4}/g) ?? [escapeHtml(label)]
   return lines.map((line) => line.trim()).join('\n          ')
@@ -25,12 +25,12 @@ interface Row {
   error?: string | undefined
 }
 
-/** Before 2020 the label cell is taken for a `td`, later a `th`: which it is is not established. */
+/** Renders a label cell: assumed to be a `td` before 2020, later a `th`; unknown which. */
 export function renderFormRow(state: FakeOrg, { label, html, forId, help, required, error }: Row): string {
   const text = broken(t(state, label))
   const shown = `${forId ? `<label for="${escapeHtml(forId)}">${text}</label>` : text}${help ? renderHelpIcon(state, t(state, label)) : ''}`
   const cell =
-    state.world.appForm === '2019'
+    state.variant.appForm === '2019'
       ? `<td class="labelCol vfLabelColTextWrap ">${shown}</td>`
       : `<th class="labelCol vfLabelColTextWrap " scope="row">${shown}</th>`
   const message = error
@@ -50,10 +50,10 @@ function arrows(state: FakeOrg): string {
     const label = escapeHtml(t(state, act === 'add' ? 'Add' : 'Remove'))
     const icon = `src="/s.gif" alt="${label}" class="${act === 'add' ? 'rightArrowIcon' : 'leftArrowIcon'}" title="${label}"`
     // Three real variants (reference part 2 §1.3).
-    if (state.world.appForm === '2025') {
+    if (state.variant.appForm === '2025') {
       return `<a href="javascript:ConnectedApp.${act}();" id="${connectedAppFormIds.scopes}:backingList_${act}"><img ${icon}></a>`
     }
-    if (state.world.appForm === '2021') {
+    if (state.variant.appForm === '2021') {
       return `<a href="javascript:void(0)"><img id="${connectedAppFormIds.scopes}:${act}" onclick="ConnectedApp.${act}()" ${icon}></a>`
     }
     return `<a href="javascript:ConnectedApp.${act}();" id="${connectedAppFormIds.scopes}:${act}"><img ${icon}></a>`
@@ -82,10 +82,10 @@ function flowRows(state: FakeOrg, values: ConnectedAppFormValues): string[] {
     row('Require Secret for Web Server Flow', own.secretForWebServer, values.secretForWebServer),
     row('Require Secret for Refresh Token Flow', own.secretForRefreshToken, values.secretForRefreshToken),
   ]
-  if (state.world.appForm === '2019') return secrets.slice(0, 1)
+  if (state.variant.appForm === '2019') return secrets.slice(0, 1)
   const introspect = row('Introspect All Tokens', own.introspect, false)
-  if (state.world.appForm === '2021') return [...secrets, introspect]
-  // Indented otherwise than its neighbours on the screenshot, hence a table of its own (part 2 §1.3).
+  if (state.variant.appForm === '2021') return [...secrets, introspect]
+  // Indented differently on the screenshot, hence a table of its own (part 2 §1.3).
   const pkceLabel = 'Require Proof Key for Code Exchange (PKCE) Extension for Supported Authorization Flows'
   const pkce = `<tr><td class="data2Col" colspan="2"><table class="detailList" cellspacing="0" cellpadding="0" border="0"><tbody>${row(pkceLabel, own.pkce, values.pkce)}</tbody></table></td></tr>`
   return [pkce, ...secrets, row('Enable Client Credentials Flow', own.clientCredentials, false), introspect]

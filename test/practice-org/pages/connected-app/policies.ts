@@ -1,4 +1,4 @@
-/** Managing apps, as opposed to making them: the list and the policies page, which never show a key or a secret. */
+/** Managing apps: the list and the policies page, which never show key or secret. */
 
 import { t } from '../../labels.ts'
 import type { OrgConnectedApp, RequestContext, RouteResponse } from '../../types.ts'
@@ -78,7 +78,7 @@ export function renderPoliciesPage(ctx: RequestContext, app: OrgConnectedApp): R
   })
 }
 
-/** Policy ids are sent on by a script, not by the server (reference part 1 §7). */
+/** Redirects policy ids by script, as Salesforce does (reference part 1 §7). */
 export function renderScriptRedirect(ctx: RequestContext, app: OrgConnectedApp): RouteResponse {
   const address = getAppPoliciesUrl(app)
   const target = JSON.stringify(isInLightningFrame(ctx) ? addFrameParameter(address) : address)

@@ -1,4 +1,4 @@
-/** What Salesforce refuses when a connected app is saved, and how it keeps one. */
+/** Validates and saves a connected app. */
 
 import { t } from '../../labels.ts'
 import { createConsumerCredentials } from '../../state.ts'
@@ -15,7 +15,7 @@ export function validateConnectedApp(
   values: ConnectedAppFormValues,
   existing: OrgConnectedApp | undefined,
 ): ConnectedAppFormErrors {
-  if (!existing && state.world.appCreation === 'refused') return { '': t(state, creationRefusedMessage) }
+  if (!existing && state.variant.appCreation === 'refused') return { '': t(state, creationRefusedMessage) }
   const errors: ConnectedAppFormErrors = {}
   const say = (field: string, text: string) => {
     errors[field] ??= t(state, text)

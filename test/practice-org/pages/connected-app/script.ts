@@ -1,8 +1,8 @@
 /**
- * The page-world script of the connected app form: the API name, the dueling list and the partial re-render.
+ * The form's own script: the API name, the dueling list and the partial re-render.
  *
- * The dueling list keeps its own model, written into a hidden input on submit, so that options which were only moved
- * in the DOM are not saved; whether Salesforce's does the same is not established (reference part 1 §6).
+ * The dueling list has a model, written into a hidden input on submit, so that options moved only in
+ * the DOM are not saved. Whether Salesforce's does so is unknown (reference part 1 §6).
  */
 export const connectedAppFormScript = `<script>
 var ConnectedApp = (function () {

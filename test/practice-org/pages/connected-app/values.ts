@@ -1,4 +1,4 @@
-/** What the connected app form holds, whether it comes from an app, from a post or from nowhere. */
+/** Reads the values of the connected app form from an app, a post, or defaults. */
 
 import type { OrgConnectedApp, RequestContext } from '../../types.ts'
 import { connectedAppFormIds, getBasicInfoIds, getSecretCheckboxIds } from './ids.ts'
@@ -17,7 +17,7 @@ export type ConnectedAppFormValues = Pick<
   | 'pkce'
 > & { description: string }
 
-/** The secrets are required by default, PKCE is not (part 2 §1.3). */
+/** The defaults: secrets are required, PKCE is not (part 2 §1.3). */
 const empty: ConnectedAppFormValues = {
   name: '',
   apiName: '',
@@ -44,13 +44,13 @@ export function parseFormValues(
   const values = {
     ...before,
     name: text(basic.name),
-    // What is greyed out is not in the post.
+    // Disabled inputs are not in the post.
     apiName: existing?.apiName ?? text(basic.apiName),
     contactEmail: text(basic.contactEmail),
     description: text(basic.description),
     oauth: form.has(connectedAppFormIds.isOauth),
   }
-  // The section was not in the page yet: what it holds is not in the post either.
+  // The section was not on the page yet, so its values are not in the post.
   if (!form.has(connectedAppFormIds.callbackUrl)) return values
   const own = getSecretCheckboxIds(state)
   const shown = listOauthScopes(state)
@@ -61,7 +61,7 @@ export function parseFormValues(
     scopes: picked.flatMap((value) => shown.find((scope) => scope.value === value)?.code ?? []),
     secretForWebServer: form.has(own.secretForWebServer),
     secretForRefreshToken:
-      state.world.appForm === '2019' ? before.secretForRefreshToken : form.has(own.secretForRefreshToken),
+      state.variant.appForm === '2019' ? before.secretForRefreshToken : form.has(own.secretForRefreshToken),
     pkce: form.has(own.pkce),
   }
 }

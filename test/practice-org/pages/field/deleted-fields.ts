@@ -1,6 +1,7 @@
 /**
- * The custom fields that were deleted and can still be restored. Uncertain: address, heading and `_del` behind the name
- * are from no raw page; what counts is that they stand on another page than the fields there are.
+ * The custom fields that were deleted and can still be restored. Uncertain: address, heading and
+ * `_del` behind the name are from no raw page; what counts is that they stand on another page than
+ * the fields there are.
  */
 
 import { t } from '../../labels.ts'
@@ -12,7 +13,7 @@ import { formatListedType } from './types.ts'
 export const getDeletedFieldsUrl = (entity: string): string =>
   `/p/setup/custent/CustomFieldDeletedList?type=${entity}&setupid=${entity}Fields`
 
-/** Takes the field off the list of those there are; its name is free again. */
+/** Deletes a field; its name is free again. */
 export function deleteField(state: FakeOrg, field: OrgField): void {
   state.fields.splice(state.fields.indexOf(field), 1)
   state.deletedFields.push(field)

@@ -1,4 +1,6 @@
-/** A custom field on its own: detail and delete; its form is in field-edit.ts. Minimal; no raw page is followed. */
+/**
+ * A custom field's page: detail and delete; its form is in edit.ts. Minimal; based on no raw page.
+ */
 
 import { t } from '../../labels.ts'
 import { resolveStartUrl } from '../../server/session.ts'

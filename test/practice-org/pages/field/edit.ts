@@ -1,7 +1,8 @@
 /**
- * The form of a custom field that is there already. Uncertain: no raw page of it is known. Frame, buttons' row and hidden
- * inputs are those of a raw edit page of Setup, the ids those of the wizard's stage of the same type, and a rewritten copy
- * gives Change Field Type the name of Save. A package's field shows its name as text.
+ * The form of a custom field that is there already. Uncertain: no raw page of it is known. Frame,
+ * buttons' row and hidden inputs are those of a raw edit page of Setup, the ids those of the
+ * wizard's stage of the same type, and a rewritten copy gives Change Field Type the name of Save. A
+ * package's field shows its name as text.
  */
 
 import { t } from '../../labels.ts'
@@ -26,7 +27,7 @@ const entityOf = (field: OrgField) => field.entity ?? 'Case'
 const isLong = ({ dtype }: OrgField) => dtype === 'J' || dtype === 'z'
 const isExternal = ({ dtype }: OrgField) => ['S', 'E', 'N', 'V'].includes(dtype)
 
-/** What stands in the form: the posted values after a refusal, else the field's own. */
+/** Returns the form's values: the posted ones after a refusal, otherwise the field's. */
 const valuesOf = ({ method, form }: RequestContext, field: OrgField): URLSearchParams =>
   method === 'POST'
     ? form
@@ -126,7 +127,7 @@ function show(ctx: RequestContext, field: OrgField, back: string, errors: Errors
   }
 }
 
-/** Serves and takes the form. What follows Change Field Type is not known: nothing is there in the practice org. */
+/** Serves and saves the form. What follows Change Field Type is unknown, and missing here. */
 export function handleFieldEdit(ctx: RequestContext, field: OrgField): RouteResponse {
   const { state, form, url, method } = ctx
   const entity = entityOf(field)

@@ -1,4 +1,4 @@
-/** An object's fields: standard ones, custom ones, the New button. Structure of a raw page (Campaign, 2019). */
+/** An object's fields: standard, custom, and New. Structure of a raw page (Campaign, 2019). */
 
 import { t } from '../../labels.ts'
 import { findUser, getFieldApiName, getFullName, listFields } from '../../state.ts'
@@ -49,7 +49,7 @@ function list({ state, id, title, buttons, heads, rows, wrapper }: ListOptions):
 interface Place {
   entity: string
   setupid: string
-  /** This page's own address, to come back to. */
+  /** This page's own path, for `retURL`. */
   back: string
 }
 
@@ -74,9 +74,9 @@ function standardList(state: FakeOrg, { entity, setupid, back }: Place): string 
   })
 }
 
-/** The org's own namespace makes no package of a field. */
-const isOfPackage = ({ world }: FakeOrg, { namespace }: OrgField): boolean =>
-  namespace !== '' && namespace !== world.namespace
+/** Returns true for a package's field; the org's own namespace is no package. */
+const isOfPackage = ({ variant }: FakeOrg, { namespace }: OrgField): boolean =>
+  namespace !== '' && namespace !== variant.namespace
 
 function actions(state: FakeOrg, field: OrgField, row: number, { entity, setupid, back }: Place): string {
   const id = field.id.slice(0, 15)
@@ -91,7 +91,7 @@ function actions(state: FakeOrg, field: OrgField, row: number, { entity, setupid
   return `${edit}&nbsp;|&nbsp;<a href="${escapeHtml(url)}" class="actionLink" onclick="return confirmPopup('/ui/setup/confirm/CustomFieldConfirmDeletePage',630,380,'',this,${question});" title="${del}">${del}</a>`
 }
 
-/** The column of packages is there as soon as one of the fields is a package's; the org's own have nothing in it. */
+/** Returns true if any field is a package’s: then the list has a package column. */
 const hasPackages = (state: FakeOrg, fields: readonly OrgField[]) =>
   fields.some((field) => isOfPackage(state, field))
 
@@ -137,7 +137,7 @@ function customList(ctx: RequestContext, place: Place): string {
   })
 }
 
-/** Only there when something was deleted. */
+/** Links to the deleted fields, if there are any. */
 function deletedLink(state: FakeOrg, entity: string): string {
   const count = state.deletedFields.filter((one) => (one.entity ?? 'Case') === entity).length
   return count === 0

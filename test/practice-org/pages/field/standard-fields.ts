@@ -1,10 +1,10 @@
-/** Standard fields of the objects the field list is asked for; of other objects a few that all have. */
+/** Standard fields of the known objects; of others a few that all have. */
 
 import { t } from '../../labels.ts'
 import type { FakeOrg } from '../../types.ts'
 
 /** `[label, name, data type, indexed]` */
-export type StandardField = readonly [label: string, name: string, type: string, indexed?: boolean]
+type StandardField = readonly [label: string, name: string, type: string, indexed?: boolean]
 
 const ofAll: readonly StandardField[] = [
   ['Created By', 'CreatedBy', 'Lookup(User)'],
@@ -53,7 +53,10 @@ const byObject: Readonly<Record<string, readonly StandardField[]>> = { Case: ofC
 export const listStandardFields = (entity: string): readonly StandardField[] =>
   [...(byObject[entity] ?? []), ...ofAll].sort(([a], [b]) => a.localeCompare(b))
 
-/** `Lookup(User,Group)`: the type and the objects' names are Salesforce's words each, a length is a number. */
+/**
+ * Translates a type such as `Lookup(User,Group)`: type and objects are Salesforce's words, lengths
+ * are numbers.
+ */
 export function formatStandardType(state: FakeOrg, type: string): string {
   const [, base = type, inside] = /^([^(]+)\((.*)\)$/.exec(type) ?? []
   if (inside === undefined) return t(state, base)

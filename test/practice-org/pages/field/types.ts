@@ -1,4 +1,4 @@
-/** The custom field types: codes, labels, explanations, and how the field list prints them. */
+/** The custom field types: codes, labels, explanations, and how the field list shows them. */
 
 import { t } from '../../labels.ts'
 import type { FakeOrg, OrgField } from '../../types.ts'
@@ -7,11 +7,11 @@ export interface FieldType {
   code: string
   label: string
   explanation: string
-  /** In the field list, where it is another word. */
+  /** In the field list, if it differs. */
   listLabel?: string
 }
 
-/** In the groups and the order of the wizard's first step. */
+/** In the order and groups of the wizard's first step. */
 export const typeGroups: readonly (readonly FieldType[])[] = [
   [
     {
@@ -79,11 +79,11 @@ export const typeGroups: readonly (readonly FieldType[])[] = [
   ],
 ]
 
-export const fieldTypes: readonly FieldType[] = typeGroups.flat()
+const fieldTypes: readonly FieldType[] = typeGroups.flat()
 export const findFieldType = (code: string): FieldType | undefined =>
   fieldTypes.find((one) => one.code === code)
 
-/** Types that ask for a length: the shortest and the longest. */
+/** The shortest and longest length of types that have one. */
 export const lengthLimits: Readonly<Record<string, readonly [number, number]>> = {
   S: [1, 255],
   J: [256, 131072],
@@ -91,7 +91,7 @@ export const lengthLimits: Readonly<Record<string, readonly [number, number]>> =
   '6': [1, 175],
 }
 
-/** `Text(255)  (External ID)`: the type's own blank, then each mark with a blank before it. */
+/** Renders `Text(255)  (External ID)`: the type with its space, then each mark after a space. */
 export function formatListedType(state: FakeOrg, field: OrgField): string {
   const type = findFieldType(field.dtype)
   const label = t(state, type?.listLabel ?? type?.label ?? 'Text')

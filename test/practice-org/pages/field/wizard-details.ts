@@ -1,6 +1,7 @@
 /**
- * Stage 2 of the field wizard: name, length and so on. Text is a raw page of 2019. Text Area (Long) has none: ids from
- * drivers and a rewritten copy, its order that of Text. Other types get the rows all of them have, and no more.
+ * Stage 2 of the field wizard: name, length and so on. Text is a raw page of 2019. Text Area (Long)
+ * has none: ids from drivers and a rewritten copy, its order that of Text. Other types get the rows
+ * all of them have, and no more.
  */
 
 import { t } from '../../labels.ts'

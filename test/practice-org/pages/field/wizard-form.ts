@@ -1,4 +1,7 @@
-/** The field wizard's frame: its form, its carried values, its buttons. Raw pages of stages 1 and 2 (2019) show it. */
+/**
+ * The field wizard's frame: its form, its carried values, its buttons. Raw pages of stages 1 and 2
+ * (2019) show it.
+ */
 
 import { randomBytes } from 'node:crypto'
 import { t } from '../../labels.ts'
@@ -9,13 +12,13 @@ import { parseObjectName } from './list.ts'
 
 export const wizardPath = '/p/setup/field/NewCustomFieldStageManager'
 
-export type WizardStage = 0 | 1 | 2 | 3
+type WizardStage = 0 | 1 | 2 | 3
 
 export type WizardErrors = Readonly<Record<string, string>>
 
 const ofSecurity = /^[dr]((?:00e|0PS)\w{15}|0{15})$/
 
-/** What each stage asks for. Everything else a form holds was asked elsewhere, and is carried on in hidden inputs. */
+/** Inputs of each stage. The others' values are carried on in hidden inputs. */
 const asks: readonly ((name: string) => boolean)[] = [
   (name) => name === 'dtype' || name === 'isformula' || name === 'change',
   (name) =>
@@ -42,8 +45,9 @@ const own =
   /^(_CONFIRMATIONTOKEN|currentStage|entity|setupid|retURL|isdtp|visited_\d|goNext|goPrevious|goRefresh|cancel|save|save_new|changeFormulaDatatype)$/
 
 /**
- * Id and name are the same, as those of `dtype` and `isformula` on the raw page of stage 2. That later stages carry the
- * answers of stage 2 in the same way is inferred: no raw page of them is known.
+ * Lists the carried values. Id and name are the same, as those of `dtype` and `isformula` on the
+ * raw page of stage 2; that later stages do likewise is inferred, since no raw page of them is
+ * known.
  */
 function carried({ form }: RequestContext, stage: WizardStage): [string, string][] {
   return [...form].filter(([name]) => !own.test(name) && !asks[stage]?.(name))
@@ -93,17 +97,17 @@ const titles = [
   'Step 4. Add to page layouts',
 ] as const
 
-/** Body classes of stages 3 and 4 are not known; those of 1 and 2 are. */
+/** Body classes of stages 1 and 2 are known, those of 3 and 4 are not. */
 const bodyClasses = ['CustomFieldTypeSelect', 'CustomFieldAttributes', '', ''] as const
 
-export interface WizardStageContent {
+interface WizardStageContent {
   ctx: RequestContext
   stage: WizardStage
   description?: string
   body: string
 }
 
-/** The block that is on every stage; in stage 1 it comes twice, with the same ids. */
+/** Renders the block on every stage; stage 1 has it twice, with the same ids. */
 export const renderWizardBlock = (state: FakeOrg, body: string, edit: boolean): string =>
   `<div class="bPageBlock brandSecondaryBrd${edit ? ' bEditBlock' : ''} secondaryPalette" id="ep"><div class="pbHeader pbHeaderEmpty"><table cellspacing="0" cellpadding="0" border="0"><tbody><tr><td class="pbTitle"><img src="/img/s.gif" alt="" class="minWidth" title="" width="1" height="1"><h2 class="mainTitle"></h2></td><td class="pbButton" id="topButtonRow">&nbsp;</td></tr>
 </tbody></table></div><div class="pbBody"><div class="pbError" id="errorDiv_ep" style="display: none">${escapeHtml(t(state, 'Error: Invalid Data.'))} <br>${escapeHtml(t(state, 'Review all error messages below to correct your data.'))}</div>${body}</div><div class="pbFooter secondaryPalette"><div class="bg"></div></div></div>`

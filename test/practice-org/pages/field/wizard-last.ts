@@ -1,6 +1,7 @@
 /**
- * Stages 3 and 4 of the field wizard: who may see the field, and the page layouts. The table of stage 3 and a row of
- * stage 4 are raw (2014); what stands around them is from a screenshot of 2017, no raw page known.
+ * Stages 3 and 4 of the field wizard: who may see the field, and the page layouts. The table of
+ * stage 3 and a row of stage 4 are raw (2014); what stands around them is from a screenshot of
+ * 2017, no raw page known.
  */
 
 import { getApiRecords } from '../../api/records.ts'
@@ -40,7 +41,7 @@ const rowsOfProfiles = (state: FakeOrg): Row[] =>
     .sort(compareByProfileName(state))
     .map((profile) => ({ id: profile.id, name: translateProfileName(state, profile) }))
 
-/** No source shows this table: inferred from that of profiles. */
+/** Renders the table of permission sets; inferred from that of profiles, no source shows it. */
 const rowsOfSets = (state: FakeOrg): Row[] => [
   { id: to18('0PS5g00000900Nq'), name: 'Knowledge Authors' },
   ...getApiRecords(state).permissionSets.map(({ id, label }) => ({ id, name: label })),
@@ -48,10 +49,10 @@ const rowsOfSets = (state: FakeOrg): Row[] => [
 
 export function renderSecurityStage(ctx: RequestContext): string {
   const { state, form } = ctx
-  const bySets = state.world.fieldSecurity === 'permission-sets'
+  const bySets = state.variant.fieldSecurity === 'permission-sets'
   const profiles = bySets ? rowsOfSets(state) : rowsOfProfiles(state)
   const whom = bySets ? 'Field-Level Security for Permission Sets' : 'Field-Level Security for Profile'
-  // Whether the rows arrive ticked is not settled by any source; one raw row is, its header box is not.
+  // No source settles whether rows are preselected; one raw row is, its header is not.
   const arrives = !form.has('visited_2')
   const ids = (letter: string) => `[${profiles.map(({ id }) => `'${letter}${id}'`).join(',')}]`
   const [visible, readOnly] = bySets
@@ -87,7 +88,10 @@ ${rows.join('\n')}</tbody></table></div>`
   })
 }
 
-/** Salesforce's guide has its sentence and that Next ends it; the rest is made up, and it names no field. */
+/**
+ * Renders the step for record pages: sentence and Next are from Salesforce's guide, the rest is
+ * invented.
+ */
 export function renderRecordPagesStage(ctx: RequestContext): string {
   const { state } = ctx
   const what = escapeHtml(
@@ -96,7 +100,7 @@ export function renderRecordPagesStage(ctx: RequestContext): string {
       'Select the Dynamic Forms-enabled Lightning record pages that should include the field, then click Next.',
     ),
   )
-  // It is shown as stage 3, whose answers are otherwise asked and not carried.
+  // Shown as stage 3, whose answers are otherwise asked and not carried on.
   const answers = [...ctx.form]
     .filter(([name]) => /^[dr]0/.test(name))
     .map(([name, value]) => renderHiddenInput(name, value))
@@ -107,7 +111,7 @@ export function renderRecordPagesStage(ctx: RequestContext): string {
 export function renderLayoutsStage(ctx: RequestContext): string {
   const { state, form } = ctx
   const chosen = new Set(form.getAll('LayoutNameids'))
-  // A raw row is ticked; the screenshot of 2017 shows none ticked.
+  // A raw row is selected; the screenshot of 2017 shows none.
   const arrives = !form.has('visited_3')
   const rows = state.layouts.map(({ id, name }, index) => {
     const short = id.slice(0, 15)

@@ -1,6 +1,6 @@
 /**
- * What stands in place of the wizard where an object has no room for another field. That there is such a limit is
- * Salesforce's; no source shows the page, so it comes in three shapes, and its words are ours.
+ * The page in place of the wizard if an object takes no more fields. That limit is Salesforce's; no
+ * source shows the page, so it comes in three shapes, with our words.
  */
 
 import { t } from '../../labels.ts'
@@ -17,6 +17,6 @@ export function renderFieldLimitPage(ctx: RequestContext): RouteResponse {
     told: `<div class="pbError errorMsg">${said}</div>`,
     box: `<div class="message infoM3"><h4>${escapeHtml(t(state, 'Limit'))}</h4><div class="messageText">${said}</div></div>`,
     plain: `<div class="pbBody">${said}</div>`,
-  }[state.world.fieldLimit]
+  }[state.variant.fieldLimit]
   return renderSetupPage(ctx, { title: h1, h1, content })
 }

@@ -1,4 +1,4 @@
-/** The New Custom Field wizard: what each submit does. */
+/** The New Custom Field wizard: handles each submit. */
 
 import { getApiRecords } from '../../api/records.ts'
 import { t } from '../../labels.ts'
@@ -19,7 +19,10 @@ const entityOf = ({ form, url }: RequestContext): string =>
   parseObjectName(form.get('entity') ?? url.searchParams.get('entity'))
 const trimmed = ({ form }: RequestContext, name: string): string => (form.get(name) ?? '').trim()
 
-/** Wording: "There is already a field" is raw, the rule of names is Salesforce's of another name; the rest is ours. */
+/**
+ * Validates a name. "There is already a field" is raw, the rule is from another name, the rest is
+ * ours.
+ */
 function errorsOf(ctx: RequestContext): WizardErrors {
   const { state, form } = ctx
   const errors: Record<string, string> = {}
@@ -73,15 +76,15 @@ function create(ctx: RequestContext): void {
     layouts: state.layouts
       .map(({ id }) => id)
       .filter((id) => form.getAll('LayoutNameids').includes(id.slice(0, 15))),
-    namespace: state.world.namespace,
+    namespace: state.variant.namespace,
   }
   state.fields.push(entity === 'Case' ? field : { ...field, entity })
-  // The first column is Read Access, the second Edit Access, which brings the first with it.
+  // The columns are Read Access and Edit Access; the second implies the first.
   for (const { id, fields } of getApiRecords(state).permissionSets)
     if (form.has(`d${id}`) || form.has(`r${id}`)) fields[field.id] = { read: true, edit: form.has(`r${id}`) }
 }
 
-/** Carried on from the step for record pages, which has no number of its own here. */
+/** Marks the step for record pages, which has no number, as seen. */
 const recordPagesSeen = 'recordPagesSeen'
 
 const listUrl = (entity: string) => `/p/setup/layout/LayoutFieldList?type=${entity}&setupid=${entity}Fields`
@@ -104,16 +107,16 @@ function submit(ctx: RequestContext): RouteResponse {
     const chosen = findFieldType(form.get('dtype') ?? '')
     return chosen ? show(1) : show(0, { dtype: t(state, 'You must select a field type') })
   }
-  // The last save asks again: another tab, or the same click twice, may have made the field meanwhile.
+  // The last save checks again: another tab or a double click may have created the field.
   const errors = stage === 1 || stage === 3 ? errorsOf(ctx) : {}
   if (Object.keys(errors).length) return show(1, errors)
-  if (stage === 2 && state.world.lightningRecordPagesStep && !form.has(recordPagesSeen))
+  if (stage === 2 && state.variant.lightningRecordPagesStep && !form.has(recordPagesSeen))
     return { body: renderRecordPagesStage(ctx) }
   if (stage < 3) return show(stage + 1)
   if (!form.has('save') && !form.has('save_new')) return show(3)
   create(ctx)
   const entity = entityOf(ctx)
-  // Whether Save & New answers with a redirect is not known.
+  // Unknown whether Save & New answers with a redirect.
   return form.has('save_new')
     ? { redirect: `${wizardPath}?entity=${entity}&setupid=${entity}Fields` }
     : leave(ctx)
@@ -124,7 +127,7 @@ export const fieldWizardRoutes: Route[] = [
     method: 'ANY',
     path: new RegExp(`^${wizardPath}$`),
     handle: (ctx) =>
-      ctx.state.world.fieldLimit !== 'room'
+      ctx.state.variant.fieldLimit !== 'room'
         ? renderFieldLimitPage(ctx)
         : ctx.method === 'POST'
           ? submit(ctx)

@@ -1,12 +1,12 @@
-/** What every page of this folder needs around its content. */
+/** Renders what every Setup page has around its content. */
 
 import { t } from '../../labels.ts'
 import type { RequestContext, RouteResponse } from '../../types.ts'
 import { renderClassicPage } from './page-layout.ts'
 import { escapeHtml } from './setup-parts.ts'
 
-export interface SetupPageContent {
-  /** English, or a record's name where `raw` says so. */
+interface SetupPageContent {
+  /** English, or a record's name if `raw`. */
   title: string
   bodyClass?: string
   h1: string
@@ -14,7 +14,7 @@ export interface SetupPageContent {
   content: string
 }
 
-/** Title and headings are shown as they are given: translate before. */
+/** Title and headings must be translated already. */
 export const renderSetupPage = (
   ctx: RequestContext,
   { title, bodyClass = '', h1, h2, content }: SetupPageContent,
@@ -34,7 +34,7 @@ const fullPageError = (
   return { status, ...renderSetupPage(ctx, { title, h1: title, content }) }
 }
 
-/** The full-page error of a record that is not there; its holder is `#errorTitle` (reference part 2 §5.1). */
+/** Renders the full-page error of a missing record, in `#errorTitle` (reference part 2 §5.1). */
 export const renderNotFoundPage = (ctx: RequestContext): RouteResponse =>
   fullPageError(
     ctx,
@@ -43,7 +43,7 @@ export const renderNotFoundPage = (ctx: RequestContext): RouteResponse =>
     'You have attempted to reach a URL that no longer exists on salesforce.com.',
   )
 
-/** The first is Salesforce's; people told of the same heading over sentences like the others, which are ours. */
+/** Reasons: the first is Salesforce's; people quote others like these, which are ours. */
 const reasons = {
   rights:
     'You do not have the level of access necessary to perform the operation you requested. Please contact the owner of the record or your administrator if access is necessary.',
@@ -52,6 +52,8 @@ const reasons = {
   address: 'This address does not lead to a page of Setup any more.',
 } as const
 
-/** The page is there, but not for this user. Uncertain: the status, only that it is none of success (part 2 §5.1). */
+/**
+ * Renders Insufficient Privileges. Uncertain: the status, only that it is no success (part 2 §5.1).
+ */
 export const renderForbiddenPage = (ctx: RequestContext): RouteResponse =>
-  fullPageError(ctx, 403, 'Insufficient Privileges', reasons[ctx.state.world.forbiddenReason])
+  fullPageError(ctx, 403, 'Insufficient Privileges', reasons[ctx.state.variant.forbiddenReason])

@@ -1,4 +1,6 @@
-/** The top of every Classic page: search, user menu, Setup, app menu, tabs, the Lightning banner. */
+/**
+ * The top of every Classic page: search, user menu, Setup, app menu, tabs, the Lightning banner.
+ */
 
 import { t } from '../../labels.ts'
 import { findUser, getFullName } from '../../state.ts'
@@ -18,7 +20,7 @@ const tabs: readonly [id: string, label: string, address: string][] = [
 
 const apps = ['Sales', 'Service', 'Marketing', 'Community', 'Site.com', 'Salesforce Chatter']
 
-/** Salesforce's menu: a button and a hidden list of links. */
+/** Renders Salesforce's menu: a button and a hidden list of links. */
 function menu(id: string, more: string, title: string, label: string, links: string): string {
   const corners = (side: string) =>
     side
@@ -31,7 +33,7 @@ function menu(id: string, more: string, title: string, label: string, links: str
 const menuLink = (href: string, label: string, more = ''): string =>
   `<a href="${escapeHtml(href)}" class="menuButtonMenuLink${more}" title="${escapeHtml(label)}">${escapeHtml(label)}</a>`
 
-export const lightningSwitchLink = (destination: string): string =>
+const lightningSwitchLink = (destination: string): string =>
   `javascript:sfdcPage.handleSwitchToLightningClick(%27LightningExperiencePreferred%27,true,%27/ltng/switcher?destination=${destination}%27);`
 
 const setupAddress = (url: URL): string =>
@@ -40,7 +42,7 @@ const setupAddress = (url: URL): string =>
 function userMenu({ state, session, url }: RequestContext): string {
   const user = findUser(state, session?.username ?? '')
   const name = user ? getFullName(user) : ''
-  const setup = state.world.header === 'old' ? [menuLink(setupAddress(url), t(state, 'Setup'))] : []
+  const setup = state.variant.header === 'old' ? [menuLink(setupAddress(url), t(state, 'Setup'))] : []
   const links = [
     menuLink('/_ui/core/userprofile/UserProfilePage', t(state, 'My Profile'), ' firstMenuItem'),
     menuLink('/ui/setup/Setup?setupid=PersonalSetup', t(state, 'My Settings')),
@@ -80,10 +82,10 @@ function banner({ state }: RequestContext): string {
   return `<div id="lexBanner" class="zen lexBanner"><a href="javascript:void(0);" title="${escapeHtml(t(state, 'Close'))}" onclick="Banner.prototype.hideBanner('lexBanner');" class="zen-btn zen-closeBtn lexBanner closeBtn">X<span class="zen-assistiveText">${escapeHtml(t(state, 'Close'))}</span></a><a href="javascript:void(0);" onclick="Banner.prototype.clickLinkInBanner('/ui/setup/lightning/Enable','lexBanner');" class="zen-img tellMeMore">${escapeHtml(t(state, 'Tell Me More'))}</a></div>`
 }
 
-export interface HeaderOptions {
+interface HeaderOptions {
   /** The selected tab, '' for none. */
   tab: string
-  /** Where "Switch to Lightning Experience" goes. */
+  /** The target of "Switch to Lightning Experience". */
   lightning: string
   lexBanner: boolean
 }
@@ -93,7 +95,7 @@ export function renderHeader(ctx: RequestContext, { tab, lightning, lexBanner }:
   const search = escapeHtml(t(state, 'Search...'))
   const setup = escapeHtml(t(state, 'Setup'))
   const link =
-    state.world.header === 'old'
+    state.variant.header === 'old'
       ? ''
       : `<a href="${escapeHtml(setupAddress(url))}" id="setupLink" title="${setup}">${setup}</a>`
   const help = escapeHtml(t(state, 'Help'))

@@ -1,4 +1,4 @@
-/** What Salesforce changes in a Classic page that it shows inside Lightning Setup's iframe. */
+/** Changes a Classic page as Salesforce does inside the iframe of Lightning Setup. */
 
 import type { RequestContext } from '../../types.ts'
 
@@ -10,7 +10,7 @@ export const addFrameParameter = (address: string): string =>
 
 const plain = (attribute: string) => attribute.replace(/&amp;|&#38;/g, '&').replace(/&#39;/g, "'")
 
-/** Forms keep the mark; links of the page go through the parent, which puts a new iframe in place of the old one. */
+/** Keeps the frame's mark on forms; links go through the parent, which replaces the iframe. */
 export const adaptForLightningFrame = (html: string): string =>
   html
     .replace(

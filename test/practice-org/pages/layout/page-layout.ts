@@ -1,4 +1,4 @@
-/** The complete Classic page around a content: head, header, tabs, setup tree, title, footer. */
+/** Renders the complete Classic page: head, header, tabs, setup tree, title, footer. */
 
 import { t } from '../../labels.ts'
 import type { FakeOrg, RequestContext } from '../../types.ts'
@@ -7,26 +7,26 @@ import { adaptForLightningFrame, isInLightningFrame } from './lightning-frame.ts
 import { escapeHtml, renderHiddenInput } from './setup-parts.ts'
 import { renderSidebar } from './sidebar.ts'
 
-export interface ClassicPageOptions {
+interface ClassicPageOptions {
   ctx: RequestContext
-  /** Translated. Without the edition, which is added. */
+  /** Translated, without the edition, which is added. */
   title: string
   /** The page's own class, e.g. `LayoutFieldList`. */
   bodyClass?: string
-  /** Translated. Left out: the content brings its own title (setup home). */
+  /** Translated; missing if the content has its own title (setup home). */
   h1?: string
   h2?: string
   content: string
-  /** Instead of the address's `setupid`: what the tree highlights. */
+  /** Overrides the URL's `setupid` for the tree's highlight. */
   setupid?: string
-  /** The selected tab makes it an ordinary page: no setup tree, `left` in its place. */
+  /** With a selected tab the page has `left` in place of the setup tree. */
   tab?: string
   left?: string
 }
 
 const edition = 'Developer Edition'
 
-/** What the tree highlights where the address does not say. */
+/** What the tree highlights by default, by path. */
 const implied: readonly [path: RegExp, setupid: string][] = [
   [/^\/(00e|_ui\/perms\/ui\/profile\/)/, 'EnhancedProfiles'],
   [/^\/005/, 'ManageUsers'],
@@ -86,7 +86,10 @@ const skipLink = (state: FakeOrg): string => {
   return `<a name="skiplink"><img src="/img/s.gif" alt="${text}" class="skiplink skipLinkTargetInner zen-skipLinkTarget" title="${text}" width="1" height="1"></a>`
 }
 
-/** Inside the iframe of Lightning Setup: the content alone, in almost-standards mode as the saved page of 2024. */
+/**
+ * Renders only the content for the iframe of Lightning Setup, in almost-standards mode as saved in
+ * 2024.
+ */
 function framedPage(options: ClassicPageOptions): string {
   const { ctx, title, bodyClass = '', content } = options
   return `<!DOCTYPE html PUBLIC "-//W3C//DTD HTML 4.01 Transitional//EN" "http://www.w3.org/TR/html4/loose.dtd">
@@ -102,7 +105,7 @@ export function renderClassicPage(options: ClassicPageOptions): string {
   const side = setup
     ? `<td class="oLeft">${renderSidebar(state, setupid)}</td>`
     : `<td class=" sidebarCell" id="sidebarCell"><div class="fixed sidebar" id="sidebarDiv">${left}</div></td>`
-  // No doctype, as in the saved pages of 2019: the browser is in quirks mode.
+  // No doctype, as on saved pages of 2019: quirks mode.
   return `<html class="" style="">${head(state, title, false)}<body ${bodyEvents} class="hasMotif ${setup ? 'setupTab' : `${escapeHtml(tab)}Tab`}  ${escapeHtml(bodyClass)} sfdcBody brandQuaternaryBgr">
 <!-- Main Body Starts Here -->
 ${sessionTimeout(ctx)}<a href="#skiplink" class="navSkipLink zen-skipLink zen-assistiveText">${escapeHtml(t(state, 'Skip to main content'))}</a><div id="contentWrapper">${renderHeader(

@@ -1,4 +1,4 @@
-/** The markup that every Classic list, edit and detail page is made of. */
+/** Renders the parts of Classic list, edit and detail pages. */
 
 import { t } from '../../labels.ts'
 import type { FakeOrg } from '../../types.ts'
@@ -6,13 +6,13 @@ import type { FakeOrg } from '../../types.ts'
 export const escapeHtml = (text: string): string =>
   text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
 
-/** A string as an argument of an inline handler, in an attribute. */
+/** Escapes a string argument of an inline handler. */
 export const quoteScriptString = (text: string): string => escapeHtml(`'${text.replace(/[\\']/g, '\\$&')}'`)
 
 export const renderHiddenInput = (name: string, value: string): string =>
   `<input type="hidden" name="${escapeHtml(name)}" id="${escapeHtml(name)}" value="${escapeHtml(value)}">`
 
-export interface ButtonOptions {
+interface ButtonOptions {
   name: string
   /** English; shown through `t`, padded with blanks as Salesforce does. */
   label: string
@@ -54,7 +54,7 @@ export const renderLinkButton = (
     ...(id ? { id } : {}),
   })
 
-/** Booleans of detail pages are pictures; their title is translated, their src is not. */
+/** Renders a boolean as a picture; its title is translated, its src is not. */
 export function renderCheckboxImage(state: FakeOrg, on: boolean, id = ''): string {
   const title = escapeHtml(t(state, on ? 'Checked' : 'Not Checked'))
   const attribute = id ? ` id="${escapeHtml(id)}"` : ''
@@ -66,7 +66,7 @@ export const renderFieldError = (state: FakeOrg, message: string): string =>
 
 const blank = '<img src="/img/s.gif" alt="" class="minWidth" title="" width="1" height="1">'
 
-export function renderPageError(state: FakeOrg, shown: boolean): string {
+function renderPageError(state: FakeOrg, shown: boolean): string {
   const style = shown ? '' : ' style="display: none"'
   const lines = [
     t(state, 'Error: Invalid Data.'),
@@ -81,12 +81,12 @@ interface Block {
   title: string
   buttons: string
   body: string
-  /** Some edit pages print their buttons below only. */
+  /** False if the buttons are below only, as on some edit pages. */
   topButtons?: boolean
   failed?: boolean
 }
 
-/** `#ep`: header with buttons, body, the buttons again. */
+/** Renders `#ep`: header with buttons, body, the buttons again. */
 export const renderPageBlock = ({
   state,
   kind,
@@ -119,13 +119,13 @@ export const renderEditForm = ({ action, cancelURL, retURL, setupid, content }: 
 export const renderSubheader = (index: number, title: string): string =>
   `<div class="brandTertiaryBgr first pbSubheader tertiaryPalette" id="head_${index}_ep"><h3>${escapeHtml(title)}<span class="titleSeparatingColon">:</span></h3></div>`
 
-export const renderDetailList = (rows: string): string =>
+const renderDetailList = (rows: string): string =>
   `<div class="pbSubsection"><table class="detailList" cellspacing="0" cellpadding="0" border="0"><tbody>${rows}</tbody></table></div>`
 
 export interface LabelledCell {
   /** English label. */
   label: string
-  /** Id of the control the label belongs to; permission boxes have none. */
+  /** Id of the labeled control; permission checkboxes have none. */
   forId?: string
   required?: boolean
   html: string
@@ -145,7 +145,7 @@ function cellPair(state: FakeOrg, cell: LabelledCell | undefined, extra = ''): s
   return `<td class="labelCol${cell.required ? ' requiredInput' : ''}${extra}">${label}</td><td class="dataCol${extra || ' col02'}">${value}</td>`
 }
 
-/** Label and value twice in a row, as every two-column section has it. */
+/** Renders two pairs of label and value per row, as every two-column section. */
 export function renderTwoColumns(
   state: FakeOrg,
   left: readonly LabelledCell[],

@@ -1,12 +1,12 @@
 /**
- * The setup tree as data: ids, order, labels and addresses of Salesforce's, with the long branches cut short.
- * The ids and the order are those of a raw page of 2019.
+ * The setup tree as data: ids, order, labels and addresses of Salesforce's, with the long branches
+ * cut short. The ids and the order are those of a raw page of 2019.
  */
 
 /** `[id, English label, address]` for a page, `[id, English label, children]` for a folder. */
 export type SetupTreeNode = readonly [id: string, label: string, target: string | readonly SetupTreeNode[]]
 
-export interface SetupTreeSection {
+interface SetupTreeSection {
   id: string
   label: string
   address: string

@@ -1,4 +1,4 @@
-/** The left column of every setup page: quick find and the tree, folders closed, the current page's ancestors open. */
+/** Renders the left column: quick find and the tree, with only the current branch open. */
 
 import { t } from '../../labels.ts'
 import type { FakeOrg } from '../../types.ts'
@@ -10,7 +10,7 @@ const setupPage = '/ui/setup/Setup'
 const withQuery = (address: string, ...pairs: string[]): string =>
   `${address}${address.includes('?') ? '&' : '?'}${pairs.join('&')}`
 
-/** Every page of the tree leads back to its folder. */
+/** Returns the URL of a page, which names its folder. */
 const leafUrl = (id: string, address: string, parent: string): string =>
   withQuery(address, `retURL=${encodeURIComponent(`${setupPage}?setupid=${parent}`)}`, `setupid=${id}`)
 
@@ -54,7 +54,7 @@ function callout(state: FakeOrg): string {
   return `<div class="enableLightningCalloutContainer" id="setupEnableLightningCallout"><div class="enableLightningCallout"><h1 class="enableLightningCalloutHeader">${escapeHtml(t(state, 'Lightning Experience Transition Assistant'))}</h1><p class="enableLightningCalloutDescription">${escapeHtml(t(state, 'Move to the new, more productive Salesforce.'))}</p><input value="${start}" class="btn enableLightningCalloutButton" name="makeTheSwitch" onclick="navigateToUrl('/ui/setup/lightning/Enable',null,'makeTheSwitch');" title="${start}" type="button"></div></div>`
 }
 
-/** `current` is the page's setupid: the leaf it names is highlighted. */
+/** Renders the tree; `current` is the highlighted `setupid`. */
 export function renderSidebar(state: FakeOrg, current: string): string {
   const tree = setupTreeSections.map(({ id, label, address, nodes }) => {
     const url =

@@ -1,4 +1,4 @@
-/** Lightning's pages, as far as the extension meets them: an app shell, and Classic pages inside its iframe. */
+/** Lightning's pages, as far as needed: an app shell, and Classic pages in its iframe. */
 
 import { getLanguageTag, t } from '../../labels.ts'
 import { type Appearance, getOrgHost } from '../../server/hosts.ts'
@@ -11,7 +11,7 @@ import { renderAppManager, renderObjectFields } from './lists.ts'
 const style =
   'body{margin:0;font:13px "Salesforce Sans",Arial,sans-serif;background:#f3f3f3;color:#181818}header{background:#fff;padding:10px 16px;border-bottom:3px solid #0176d3;display:flex;gap:16px}nav{position:absolute;top:52px;bottom:0;width:220px;background:#fff;padding:12px}main{position:absolute;top:52px;left:244px;right:0;bottom:0;display:flex;flex-direction:column}.head{padding:12px 16px;background:#fff}.head h1{font-size:18px;margin:0}header a{color:#0176d3}force-aloha-page,iframe{flex:1;width:100%;border:0;display:flex}.slds-page-header{padding:8px 16px;text-align:right}.slds-button{display:inline-block;padding:6px 14px;margin-left:6px;border:1px solid #c9c9c9;border-radius:4px;background:#fff;color:#0176d3;text-decoration:none}.slds-table{width:100%;background:#fff;border-collapse:collapse}.slds-table td,.slds-table th{text-align:left;padding:6px 16px;border-bottom:1px solid #e5e5e5}#auraTarget{overflow:auto}'
 
-/** Each navigation of the Classic page puts a new iframe in place of the old one, and changes the address. */
+/** Replaces the iframe at each navigation of the Classic page, and changes the URL. */
 const script = `addEventListener('message', function (event) {
   if (event.data && event.data.sessionEnded) {
     location.href = event.data.sessionEnded + encodeURIComponent(location.href)
@@ -27,11 +27,11 @@ const script = `addEventListener('message', function (event) {
 })`
 
 /**
- * On `my.salesforce-setup.com` the frame has the parent's host, elsewhere the org's My Domain (references part 2 §5.3).
- * The nested shadow roots around the real frame are left out.
+ * Renders the frame. On `my.salesforce-setup.com` it has the parent's host, elsewhere the org's My
+ * Domain (references part 2 §5.3). Leaves out the nested shadow roots around the real frame.
  */
-function frame({ state, url, headers }: RequestContext, face: Appearance, address: string): string {
-  const host = face === 'setup' ? url.host : getOrgHost(state.name, 'classic')
+function frame({ state, url, headers }: RequestContext, appearance: Appearance, address: string): string {
+  const host = appearance === 'setup' ? url.host : getOrgHost(state.name, 'classic')
   const src = new URL(addFrameParameter(address), `https://${host}`)
   if (src.host !== host) return ''
   src.searchParams.set('sfdcIFrameOrigin', `https://${url.host}`)
@@ -42,7 +42,7 @@ function frame({ state, url, headers }: RequestContext, face: Appearance, addres
   return `<force-aloha-page><iframe name="vfFrameId_${Date.now()}" title="${title}" allowfullscreen="true" height="100%" width="100%" src="${escapeHtml(src.href)}"></iframe></force-aloha-page>`
 }
 
-/** Setup nodes whose home is a Classic page. */
+/** Setup nodes that show a Classic page. */
 const homes: Readonly<Record<string, readonly [title: string, address: string]>> = {
   ManageUsers: [
     'Users',
@@ -67,8 +67,12 @@ const notFound = (ctx: RequestContext): Inside => ({
   content: `<div class="slds-illustration" role="alert"><h2>${escapeHtml(t(ctx.state, 'Page not found'))}</h2><p>${escapeHtml(t(ctx.state, 'Enter a valid URL and try again.'))}</p></div>`,
 })
 
-/** What the main part of the app shows at this address. */
-function insideOf(ctx: RequestContext, face: Appearance, forbidden: (address: string) => boolean): Inside {
+/** Returns the main content at this URL. */
+function insideOf(
+  ctx: RequestContext,
+  appearance: Appearance,
+  forbidden: (address: string) => boolean,
+): Inside {
   const { state, url } = ctx
   const [, , area, node = '', object = '', section, view] = url.pathname.split('/')
   if (forbidden(url.pathname + url.search)) return notFound(ctx)
@@ -77,15 +81,15 @@ function insideOf(ctx: RequestContext, face: Appearance, forbidden: (address: st
   const home = section === undefined && object === 'home' ? homes[node] : undefined
   const address = url.searchParams.get('address') ?? home?.[1]
   if (address?.startsWith('/')) {
-    if (state.world.lightningForbiddenView === 'page-not-found' && forbidden(address)) return notFound(ctx)
-    return { title: t(state, home?.[0] ?? 'Setup'), content: frame(ctx, face, address) }
+    if (state.variant.lightningForbiddenView === 'page-not-found' && forbidden(address)) return notFound(ctx)
+    return { title: t(state, home?.[0] ?? 'Setup'), content: frame(ctx, appearance, address) }
   }
   if (node === 'NavigationMenus')
     return { title: t(state, 'Lightning Experience App Manager'), content: renderAppManager(ctx) }
   if (node === 'ObjectManager' && section === 'FieldsAndRelationships') {
-    // Uncertain: the address under which Object Manager opens the wizard.
+    // Uncertain: the URL under which Object Manager opens the wizard.
     const wizard = `/p/setup/field/NewCustomFieldStageManager?entity=${encodeURIComponent(object)}`
-    const content = view === 'new' ? frame(ctx, face, wizard) : renderObjectFields(ctx, object)
+    const content = view === 'new' ? frame(ctx, appearance, wizard) : renderObjectFields(ctx, object)
     return { title: t(state, object), content }
   }
   return { title: t(state, 'Setup'), content: `<p>${escapeHtml(t(state, 'Loading...'))}</p>` }
@@ -93,20 +97,20 @@ function insideOf(ctx: RequestContext, face: Appearance, forbidden: (address: st
 
 export function renderLightningPage(
   ctx: RequestContext,
-  face: Appearance,
+  appearance: Appearance,
   forbidden: (address: string) => boolean,
 ): RouteResponse {
   const { state, url } = ctx
   const inSetup = url.pathname.startsWith('/lightning/setup/')
   const title = `${t(state, inSetup ? 'Setup' : 'Home')} | Salesforce`
-  const { title: heading, content, status = 200 } = insideOf(ctx, face, forbidden)
+  const { title: heading, content, status = 200 } = insideOf(ctx, appearance, forbidden)
   return {
     status,
     body: `<!DOCTYPE html><html lang="${getLanguageTag(state)}"><head><title>${escapeHtml(title)}</title><meta charset="utf-8"><style>${style}</style></head><body class="desktop slds-scope"><div class="oneHeader"><header><strong>${escapeHtml(t(state, 'Setup'))}</strong><a class="switch-to-aloha" href="/ltng/switcher?destination=classic">${escapeHtml(t(state, 'Switch to Salesforce Classic'))}</a></header></div><nav class="setupcontent"><input type="search" class="filter-box" placeholder="${escapeHtml(t(state, 'Quick Find'))}"></nav><main class="viewport"><div class="head"><h1>${escapeHtml(heading)}</h1></div>${content}</main><script>${script}</script></body></html>`,
   }
 }
 
-/** The session of a page in the frame is over: the tab as a whole goes to the login page, and comes back. */
+/** Leads the whole tab to the login page and back, after the session of a frame expired. */
 export function renderSessionExpiredPage({ state }: RequestContext): RouteResponse {
   const login = JSON.stringify(`https://${getOrgHost(state.name, 'classic')}/?ec=302&startURL=`)
   return {

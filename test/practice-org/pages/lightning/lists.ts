@@ -1,6 +1,7 @@
 /**
- * Setup pages that Lightning draws itself, without a Classic page in a frame: an object's fields and the App Manager. Of
- * Salesforce's markup only `[title='Custom Field']` of the fields' New is known (reference part 1 §5.1).
+ * Setup pages that Lightning draws itself, without a Classic page in a frame: an object's fields
+ * and the App Manager. Of Salesforce's markup only `[title='Custom Field']` of the fields' New is
+ * known (reference part 1 §5.1).
  */
 
 import { t } from '../../labels.ts'
@@ -19,7 +20,7 @@ interface Table {
   buttons: string
 }
 
-// As Aura does, the rows come some time after the page.
+// As with Aura, the rows come after the page.
 const draw = `<script>setTimeout(function () {
   document.getElementById('auraTarget').innerHTML = document.getElementById('auraRows').textContent
 }, 300)</script>`
@@ -62,11 +63,11 @@ export function renderObjectFields({ state }: RequestContext, entity: string): s
 }
 
 export function renderAppManager({ state }: RequestContext): string {
-  const closed = ['button-missing', 'button-greyed'].includes(state.world.appCreation)
+  const closed = ['button-missing', 'button-greyed'].includes(state.variant.appCreation)
   const form = `/lightning/setup/NavigationMenus/page?address=${encodeURIComponent(newAppUrl)}`
   const label = t(state, 'New Connected App')
   const greyed = `<button class="slds-button slds-button_neutral" disabled title="${escapeHtml(label)}">${escapeHtml(label)}</button>`
-  const closedButton = state.world.appCreation === 'button-greyed' ? greyed : ''
+  const closedButton = state.variant.appCreation === 'button-greyed' ? greyed : ''
   const rows = [
     ...['Sales', 'Service'].map((name) => [
       escapeHtml(t(state, name)),

@@ -1,6 +1,7 @@
 /**
- * Verify Your Identity before the consumer details, in its own layout: by e-mail as the saved page of 2019 has it. For SMS
- * and authenticator apps only the field's id and TOTP's address are known (reference part 1 §1); the rest is by analogy.
+ * Verify Your Identity before the consumer details, in its own layout: by e-mail as the saved page
+ * of 2019 has it. For SMS and authenticator apps only the field's id and TOTP's address are known
+ * (reference part 1 §1); the rest is by analogy.
  */
 
 import { randomInt } from 'node:crypto'
@@ -13,15 +14,15 @@ const base = '/_ui/identity/verification/method'
 const vcsrf = 'tNQb5gWlVhPQaXJh'
 
 interface Method {
-  /** The page where the code is entered. */
+  /** The page for the code. */
   finish: string
-  /** Leads there with a new code. */
+  /** The path that sends a new code. */
   start: string
-  /** Id and name of the code's field. */
+  /** Id and name of the code's input. */
   field: string
   how: string
   subject: string
-  /** What stands for {0} in `how`, and where the code goes. */
+  /** The text for {0} in `how`, and where the code goes. */
   target(ctx: RequestContext): { shown: string; to: string }
 }
 
@@ -70,12 +71,17 @@ const methods: Readonly<Record<'email' | 'sms' | 'totp', Method>> = {
   totp: byTotp,
 }
 
-/** Uncertain: the whole page of the push that is approved on the phone; only that it has no field for a code. */
+/**
+ * The path of the push approved on the phone. Its page is uncertain but for the missing code field.
+ */
 const push = `${base}/AuthenticatorVerificationUi/e`
 const pushStatus = `${base}/AuthenticatorVerificationUi/status`
 const asked = new WeakMap<NonNullable<RequestContext['session']>, number>()
 
-/** The path is known by three sources, and one button without a code box by one; the rest is made up. */
+/**
+ * The path of the passkey page, from three sources; one has a button without a code field. The rest
+ * is invented.
+ */
 const passkey = `${base}/UnifiedPasskeyVerificationUi`
 
 const methodOf = (variant: OrgVariant): Method | null =>
@@ -86,7 +92,7 @@ const methodOf = (variant: OrgVariant): Method | null =>
 const flow = (retURL: string): URLSearchParams =>
   new URLSearchParams({ vcsrf, vpol: 'ic', vflid: '0', vfgrp: '734742394', retURL })
 
-/** The codes that an app would show are in the mailbox too: a test reads them all at one place. */
+/** Puts the codes of authenticator apps in the mailbox too, so that tests read all in one place. */
 function sendCode(ctx: RequestContext, method: Method): void {
   ctx.state.mailbox.push({
     to: method.target(ctx).to,
@@ -95,12 +101,12 @@ function sendCode(ctx: RequestContext, method: Method): void {
   })
 }
 
-/** Sends a code and leads to where it is entered. */
+/** Sends a code and redirects to its page. */
 export function startVerification(ctx: RequestContext, retURL: string): RouteResponse {
-  const method = methodOf(ctx.state.world)
+  const method = methodOf(ctx.state.variant)
   if (!method) {
     if (ctx.session) asked.set(ctx.session, 0)
-    const page = ctx.state.world.verification === 'passkey' ? passkey : push
+    const page = ctx.state.variant.verification === 'passkey' ? passkey : push
     return { redirect: `${page}?${flow(retURL)}` }
   }
   sendCode(ctx, method)
@@ -119,7 +125,7 @@ function layout(
 ): RouteResponse {
   const { state } = ctx
   const title = t(state, 'Verify Your Identity')
-  // Uncertain: for consumer details the phrase is in no source (reference part 1 §1).
+  // Uncertain: no source has the phrase for consumer details (reference part 1 §1).
   const activity = `<strong>${escapeHtml(t(state, 'View Connected App Consumer Details'))}</strong>`
   const why = t(
     state,
@@ -168,7 +174,7 @@ function pushPage(ctx: RequestContext, retURL: string): RouteResponse {
   return layout(ctx, push, retURL, how, `${trouble}${ask(retURL)}`)
 }
 
-/** The ceremony is the browser's own: here the button alone is enough. */
+/** Accepts the passkey at the button: the ceremony is the browser's own. */
 function passkeyPage(ctx: RequestContext, retURL: string): RouteResponse {
   if (ctx.method === 'POST') {
     if (ctx.session) ctx.session.verifiedForConsumer = true
@@ -180,7 +186,7 @@ function passkeyPage(ctx: RequestContext, retURL: string): RouteResponse {
   return layout(ctx, passkey, retURL, '', inside)
 }
 
-/** Only addresses of this org: a code must not become a way out of it. */
+/** Accepts only URLs of this org. */
 const ownAddress = (retURL: string | null): string =>
   retURL && /^\/(?!\/)/.test(retURL) ? retURL : '/02u?setupid=TabSet'
 
@@ -206,10 +212,10 @@ function finish(ctx: RequestContext, method: Method): RouteResponse {
 }
 
 function status({ state, session }: RequestContext): RouteResponse {
-  if (!session || state.world.verification !== 'authenticator') return { status: 400, body: 'none' }
+  if (!session || state.variant.verification !== 'authenticator') return { status: 400, body: 'none' }
   const times = (asked.get(session) ?? 0) + 1
   asked.set(session, times)
-  session.verifiedForConsumer ||= times >= state.world.pollsUntilApproved
+  session.verifiedForConsumer ||= times >= state.variant.pollsUntilApproved
   return {
     headers: { 'content-type': 'text/plain' },
     body: session.verifiedForConsumer ? 'approved' : 'waiting',

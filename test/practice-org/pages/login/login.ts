@@ -1,4 +1,4 @@
-/** Salesforce's login page, signing in and out. */
+/** Salesforce's login page, and logging in and out. */
 
 import { getLanguageTag, t } from '../../labels.ts'
 import { defaultStartUrl, readSessionId, redirectWithSession, resolveStartUrl } from '../../server/session.ts'
@@ -6,7 +6,7 @@ import { findUser, openSession } from '../../state.ts'
 import type { RequestContext, Route, RouteResponse } from '../../types.ts'
 import { escapeHtml, renderHiddenInput } from '../layout/setup-parts.ts'
 
-/** Both fields come: the script of the page copies the typed one into the hidden one. */
+/** Reads the username: the page copies the visible input to the hidden one, and both are posted. */
 const usernameOf = ({ form }: RequestContext): string =>
   ((form.get('un') || form.get('username')) ?? '').trim()
 
@@ -14,7 +14,7 @@ export function authenticate(ctx: RequestContext): { sid: string | null; startUr
   const { state, form } = ctx
   const user = findUser(state, usernameOf(ctx))
   const startUrl = form.get('startURL') || defaultStartUrl
-  // An API-only user has no business on a page.
+  // An API-only user cannot log in to pages.
   const profile = state.profiles.find((one) => one.id === user?.profileId)
   const ok = user?.active && user.password === form.get('pw') && !profile?.permissions.ApiUserOnly
   return { sid: ok ? openSession(state, user.username) : null, startUrl }
@@ -60,7 +60,7 @@ export function renderLoginPage(ctx: RequestContext, failed = false): RouteRespo
   }
 }
 
-/** Tests sign in without the form. */
+/** Logs tests in without the form. */
 function practiceLogin(ctx: RequestContext): RouteResponse {
   const username = ctx.url.searchParams.get('username') ?? ctx.state.users[0]?.username ?? ''
   return redirectWithSession(ctx, openSession(ctx.state, username), ctx.url.searchParams.get('startURL'))
@@ -84,7 +84,7 @@ function logout(ctx: RequestContext): RouteResponse {
   }
 }
 
-/** Announces maintenance and leads on. Uncertain: all but the address (reference part 2 §5.2). */
+/** Announces maintenance and continues. Uncertain but for the URL (reference part 2 §5.2). */
 function maintenance(ctx: RequestContext): RouteResponse {
   const { state, url } = ctx
   const on = resolveStartUrl(ctx, url.searchParams.get('startURL'))

@@ -1,4 +1,4 @@
-/** Clone Profile: through a row's Clone link with the source given, through New Profile with a select of all. */
+/** Clone Profile: from a row's Clone link, or from New Profile with a select of all. */
 
 import { compareByProfileName, t, translateProfileName } from '../../labels.ts'
 import type { FakeOrg, OrgProfile, RequestContext, Route, RouteResponse } from '../../types.ts'
@@ -17,7 +17,7 @@ import {
 
 const action = '/_ui/perms/ui/profile/ProfileClone/e'
 
-/** Uncertain: no source names the select (reference part 2 §2.3); only `#newProfileName` is known. */
+/** Uncertain: no source names the select (part 2 §2.3); only `#newProfileName` is known. */
 const sourceSelect = 'p4'
 
 const listUrl = '/00e?setupid=EnhancedProfiles'
@@ -80,7 +80,7 @@ function form(
       kind: 'Edit',
       title: t(state, 'You must select an existing profile to clone from.'),
       buttons,
-      // Screenshots show the buttons below only (part 2 §6 C2).
+      // Screenshots show buttons below only (part 2 §6 C2).
       topButtons: false,
       failed: error !== undefined,
       body: renderTwoColumns(state, cells, []),
@@ -102,7 +102,7 @@ function clone(state: FakeOrg, source: OrgProfile, name: string): OrgProfile {
     description: '',
   }
   state.profiles.push(profile)
-  // A clone sees what its source sees.
+  // A clone has the field access of its source.
   for (const field of state.fields) {
     const security = field.security[source.id]
     if (security) field.security[profile.id] = { ...security }

@@ -1,4 +1,4 @@
-/** A profile as the original UI shows it. */
+/** A profile's page in the original UI. */
 
 import { t, translateProfileName } from '../../labels.ts'
 import type { FakeOrg, OrgProfile, RequestContext, Route, RouteResponse } from '../../types.ts'
@@ -17,7 +17,7 @@ import {
 import { renderProfileOverview, renderSystemPermissions } from './enhanced.ts'
 import { isPermissionEnabled, userPermissions } from './permissions.ts'
 
-/** Puts a list into the two columns of a section, filled row by row. */
+/** Arranges a list in the two columns of a section, row by row. */
 export const renderRowwiseColumns = (state: FakeOrg, cells: readonly LabelledCell[]): string =>
   renderTwoColumns(
     state,
@@ -40,7 +40,7 @@ export const renderObjectPermissionTable = (
   return `<div class="pbSubsection"><table class="detailList" cellspacing="0" cellpadding="0" border="0"><tbody><tr><td class="labelCol empty">&nbsp;</td><td class="dataCol"><table class="crudTable"><tbody><tr>${heads}</tr></tbody></table></td></tr>${rows.join('')}</tbody></table></div>`
 }
 
-/** Only Cases are kept in the state; the other objects are scenery. */
+/** Returns true if the profile has the right: the state has only Case, other objects are static. */
 export function hasObjectAccess(profile: OrgProfile, object: string, right: string): boolean {
   if (object !== 'Cases') return right === 'Read'
   return profile.caseAccess[right.toLowerCase() as keyof OrgProfile['caseAccess']]
@@ -124,7 +124,7 @@ export const profileDetailRoutes: Route[] = [
     handle(ctx, match) {
       const profile = ctx.state.profiles.find(({ id }) => sameId(id, match[1] ?? ''))
       if (!profile) return renderNotFoundPage(ctx)
-      if (ctx.state.world.profileUi === 'original') return detail(ctx, profile)
+      if (ctx.state.variant.profileUi === 'original') return detail(ctx, profile)
       return ctx.url.searchParams.has('s')
         ? renderSystemPermissions(ctx, profile)
         : renderProfileOverview(ctx, profile)

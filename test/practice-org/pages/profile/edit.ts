@@ -1,4 +1,7 @@
-/** Profile Edit in the original UI: every permission on one page, tied together by a page-world script. */
+/**
+ * Profile Edit in the original UI: every permission on one page, tied together by the page's
+ * script.
+ */
 
 import { t, translateProfileName } from '../../labels.ts'
 import type { FakeOrg, OrgProfile, RequestContext, Route, RouteResponse } from '../../types.ts'
@@ -32,7 +35,8 @@ import {
 const boxOf = (apiName: string): string =>
   userPermissions.find((other) => other.apiName === apiName)?.boxId ?? apiName
 
-// Sets .checked of the other boxes and fires no event, as Salesforce's Profile.js does (part 2 §2.2).
+// Sets .checked of the other boxes and fires no event, as Salesforce's Profile.js does (part 2
+// §2.2).
 const script = `<script>var ProfileEdit = (function (ties) {
   function set(id, on) { var box = document.getElementById(id); if (box) box.checked = on }
   function tick(id) { (ties.on[id] || []).forEach(function (other) { set(other, true); tick(other) }); (ties.off[id] || []).forEach(function (other) { set(other, false) }) }
@@ -47,7 +51,10 @@ const script = `<script>var ProfileEdit = (function (ties) {
   }
 })(${renderDependencyTables(boxOf)})</script>`
 
-/** Salesforce's own script has the API name behind three underscores, whatever the object is called in the org. */
+/**
+ * Salesforce's own script has the API name behind three underscores, whatever the object is called
+ * in the org.
+ */
 const crudId = (object: string, right: string): string =>
   `crud${right === 'Edit' ? 'Update' : right}___${object.replace(/s$/, '')}`
 
@@ -159,7 +166,7 @@ export const profileEditRoutes: Route[] = [
     handle(ctx, match) {
       const profile = ctx.state.profiles.find(({ id }) => sameId(id, match[1] ?? ''))
       if (!profile) return renderNotFoundPage(ctx)
-      if (ctx.state.world.profileUi === 'enhanced') return handleEnhancedProfileEdit(ctx, profile)
+      if (ctx.state.variant.profileUi === 'enhanced') return handleEnhancedProfileEdit(ctx, profile)
       if (ctx.method !== 'POST') return form(ctx, profile)
       const error = save(ctx.state, profile, ctx.form)
       return error ? form(ctx, profile, escapeHtml(error)) : { redirect: `/${to15(profile.id)}` }

@@ -1,4 +1,4 @@
-/** A profile in the enhanced UI: an overview, and a page of its own for each section. */
+/** A profile in the enhanced UI: an overview, and a page for each section. */
 
 import { t, translateProfileName } from '../../labels.ts'
 import type { FakeOrg, OrgProfile, RequestContext, RouteResponse } from '../../types.ts'
@@ -19,7 +19,7 @@ import {
   userPermissions,
 } from './permissions.ts'
 
-// The j_id numbers differ from release to release (part 2 §2.1).
+// The j_id numbers change between releases (part 2 §2.1).
 const prefix = 'page:console:j_id77:SystemPermissions'
 const boxId = (apiName: string): string =>
   `${prefix}:${userPermissions.findIndex((p) => p.apiName === apiName)}:perm_ck`
@@ -41,7 +41,7 @@ const script = `<script>var ProfileDependentCheckboxes = (function (ties) {
 })(${renderDependencyTables((name) => name)});
 ${userPermissions.map(({ apiName }) => `ProfileDependentCheckboxes.registerCheckbox('${prefix}', '${apiName}', '${boxId(apiName)}')`).join('\n')}</script>`
 
-/** Lies over the page once per tab; markup but the words is ours (part 2 §2.1: `.gt-ct` is Salesforce's tour). */
+/** Renders the overlay shown once per tab; only its words are known (part 2 §2.1: `.gt-ct`). */
 function welcome(state: FakeOrg): string {
   const title = escapeHtml(t(state, 'Welcome to the Enhanced Profile User Interface'))
   const close = `sessionStorage.setItem('profileWelcome', '1'); document.getElementById('profileWelcome').remove()`
@@ -69,7 +69,7 @@ function consolePage(
     bodyClass: 'ProfileConsole',
     h1: title,
     h2: translateProfileName(state, profile),
-    content: `${state.world.profileWelcome ? welcome(state) : ''}${script}<form id="page:console:pc_form" name="page:console:pc_form" method="post" action="${escapeHtml(action)}" enctype="application/x-www-form-urlencoded">${renderHiddenInput('page:console:pc_form', 'page:console:pc_form')}
+    content: `${state.variant.profileWelcome ? welcome(state) : ''}${script}<form id="page:console:pc_form" name="page:console:pc_form" method="post" action="${escapeHtml(action)}" enctype="application/x-www-form-urlencoded">${renderHiddenInput('page:console:pc_form', 'page:console:pc_form')}
 <div class="bPageBlock brandSecondaryBrd bDetailBlock secondaryPalette"><div class="pbHeader"><table cellspacing="0" cellpadding="0" border="0"><tbody><tr><td>${find}</td><td class="pbButton">${buttons}</td></tr></tbody></table></div>
 <div class="pbBody">${breadcrumb}${content}</div><div class="pc_status" style="display: none"><div class="pc_statusMask"></div></div></div></form>`,
   })
@@ -164,7 +164,9 @@ function editPage(ctx: RequestContext, profile: OrgProfile, error = ''): RouteRe
   )
 }
 
-/** Uncertain: guides only say "Select Save, and confirm the changes" (part 2 §2.1); all of this markup is ours. */
+/**
+ * Renders the confirmation. Guides only say "Select Save, and confirm the changes" (part 2 §2.1).
+ */
 function confirmation(
   ctx: RequestContext,
   profile: OrgProfile,
@@ -178,10 +180,10 @@ function confirmation(
       const how = t(state, wanted[apiName] ? 'Enabled' : 'Disabled')
       return `<tr class="dataRow"><td>${escapeHtml(t(state, label))}</td><td>${escapeHtml(how)}</td></tr>`
     })
-  const kept = Object.keys(wanted)
+  const grants = Object.keys(wanted)
     .filter((apiName) => wanted[apiName])
     .map((apiName) => renderHiddenInput(boxId(apiName), 'true'))
-  const content = `${renderHiddenInput('confirmed', '1')}${kept.join('')}<h3>${escapeHtml(t(state, 'Permission Changes Confirmation'))}</h3><table class="list"><tbody>${items.join('')}</tbody></table>`
+  const content = `${renderHiddenInput('confirmed', '1')}${grants.join('')}<h3>${escapeHtml(t(state, 'Permission Changes Confirmation'))}</h3><table class="list"><tbody>${items.join('')}</tbody></table>`
   const back = `/${to15(profile.id)}/e?s=SystemPermissions`
   return consolePage(
     ctx,

@@ -1,4 +1,4 @@
-/** The list of profiles, enhanced (an ExtJS grid drawn by script) and original. */
+/** The list of profiles: enhanced (an ExtJS grid rendered by script) and original. */
 
 import { compareByProfileName, t, translateProfileName } from '../../labels.ts'
 import type { FakeOrg, OrgProfile, RequestContext, Route, RouteResponse } from '../../types.ts'
@@ -43,7 +43,7 @@ function gridRow(state: FakeOrg, profile: OrgProfile, index: number): string {
 
 const columns = `<style>.listButtons { list-style: none; display: flex; padding: 0; } .x-grid3 table { table-layout: fixed; width: 100%; } .x-grid3-td-checkbox { width: 30px; } .x-grid3-row td { border-bottom: 1px solid #e3deb8; padding: 4px; }</style>`
 
-// The grid asks for its rows after the page has loaded: they are not in what the server sends.
+// The grid requests its rows after the page has loaded.
 const drawGrid = `<script>setTimeout(function () {
   document.getElementById('profileGridBody').innerHTML = document.getElementById('profileGridRows').textContent
 }, 150)</script>`
@@ -100,7 +100,7 @@ export const profileListRoutes: Route[] = [
     path: /^\/00e$/,
     handle: (ctx) => {
       const plain =
-        ctx.state.world.profileList === 'original' || ctx.url.searchParams.get('setupid') === 'Profiles'
+        ctx.state.variant.profileList === 'original' || ctx.url.searchParams.get('setupid') === 'Profiles'
       return plain ? original(ctx) : enhanced(ctx)
     },
   },

@@ -1,4 +1,4 @@
-/** The user permissions this org's profile pages show, and what hangs on what. */
+/** The user permissions of this org's profile pages, and their dependencies. */
 
 import { t } from '../../labels.ts'
 import type { FakeOrg, OrgProfile } from '../../types.ts'
@@ -8,8 +8,8 @@ export interface UserPermission {
   label: string
   section: 'Administrative Permissions' | 'General User Permissions'
   /**
-   * Id and name of the box in the original UI. Uncertain: no source shows them (reference part 1 §3 and §10.2, part 2
-   * §2.2), so they say nothing here: a finder must go by the label.
+   * Id and name of the checkbox in the original UI: meaningless, since no source shows them
+   * (reference part 1 §3 and §10.2, part 2 §2.2). Locate them by label.
    */
   boxId: string
 }
@@ -52,8 +52,8 @@ export const userPermissions: readonly UserPermission[] = [
 ]
 
 /**
- * Ticking the key ticks its values; unticking a value unticks the key. ApiUserOnly has no such tie in reality (part 2
- * §2.1): it has one here so that whoever ticks it has to read the other boxes back.
+ * Selecting the key selects its values; clearing a value clears the key. Invented for ApiUserOnly
+ * (part 2 §2.1), so that whoever selects it must check the others.
  */
 export const requiredPermissions: Readonly<Record<string, readonly string[]>> = {
   ApiUserOnly: ['ApiEnabled'],
@@ -62,15 +62,15 @@ export const requiredPermissions: Readonly<Record<string, readonly string[]>> = 
   ModifyAllData: ['ViewAllData'],
 }
 
-/** Ticking the key unticks its values; invented like the tie of ApiUserOnly above. */
-export const excludedPermissions: Readonly<Record<string, readonly string[]>> = {
+/** Selecting the key clears its values; invented like that of ApiUserOnly above. */
+const excludedPermissions: Readonly<Record<string, readonly string[]>> = {
   ApiUserOnly: ['LightningExperienceUser'],
 }
 
 export const isPermissionEnabled = (profile: OrgProfile, permission: UserPermission): boolean =>
   profile.permissions[permission.apiName] ?? false
 
-/** What Salesforce says when a permission is switched on without the one it needs, or null. */
+/** Returns Salesforce's message for a permission without the one it requires, or null. */
 export function findUnmetRequirement(
   state: FakeOrg,
   profile: OrgProfile,
@@ -86,7 +86,7 @@ export function findUnmetRequirement(
   return null
 }
 
-/** The two tables for the page world, keyed by whatever the page keys its boxes by. */
+/** Returns both tables for the page's script, keyed like its checkboxes. */
 export function renderDependencyTables(key: (apiName: string) => string): string {
   const rekey = (table: Readonly<Record<string, readonly string[]>>) =>
     Object.fromEntries(Object.entries(table).map(([name, others]) => [key(name), others.map(key)]))

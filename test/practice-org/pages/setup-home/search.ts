@@ -1,4 +1,4 @@
-/** A folder of the setup tree as a page, and the result of Quick Find's Enter. Both minimal. */
+/** A folder of the setup tree as a page, and Quick Find’s result. Both minimal. */
 
 import { t } from '../../labels.ts'
 import type { RequestContext, Route } from '../../types.ts'

@@ -1,4 +1,4 @@
-/** New User and Edit User. Ids are the ones several drivers agree on (reference part 1 §4, part 2 §3). */
+/** New User and Edit User. Several drivers agree on the ids (reference part 1 §4, part 2 §3). */
 
 import { compareByProfileName, t, translateProfileName } from '../../labels.ts'
 import type { FakeOrg, OrgUser, RequestContext, Route, RouteResponse } from '../../types.ts'
@@ -32,9 +32,9 @@ const noRole = '<None Specified>'
 
 type Select = (label: string, id: string, options: [string, string][]) => LabelledCell
 
-/** A look-up where the org has too many roles for a select. Its parts are those of every look-up of Classic. */
+/** Renders a lookup, for an org with too many roles for a select, like all of Classic's. */
 function role(state: FakeOrg, select: Select): LabelledCell {
-  if (state.world.roleField === 'select')
+  if (state.variant.roleField === 'select')
     return select('Role', 'role', [
       ['', t(state, noRole)],
       ['00E5g000001aaAA', t(state, 'CEO')],
@@ -57,7 +57,7 @@ function role(state: FakeOrg, select: Select): LabelledCell {
 const info =
   '<div class="mouseOverInfoOuter" tabindex="0"><img src="/img/s.gif" alt="" class="infoIcon" title=""></div>'
 
-/** What stands in the form: the posted values after a refusal, else the user's own, else a new user's defaults. */
+/** Returns the form's values: posted ones after a refusal, the user's own, or defaults. */
 function valuesOf(ctx: RequestContext, user: OrgUser | undefined): URLSearchParams {
   if (ctx.method === 'POST') return ctx.form
   const { state } = ctx
@@ -203,8 +203,8 @@ function handle(ctx: RequestContext, user: OrgUser | undefined): RouteResponse {
   if (ctx.method !== 'POST') return form(ctx, user)
   const errors = validateUser(ctx.state, ctx.form, user)
   if (Object.keys(errors).length > 0) return form(ctx, user, errors)
-  const kept = saveUser(ctx.state, ctx.form, user)
-  return { redirect: ctx.form.has('save_new') ? '/005/e' : getUserUrl(kept) }
+  const saved = saveUser(ctx.state, ctx.form, user)
+  return { redirect: ctx.form.has('save_new') ? '/005/e' : getUserUrl(saved) }
 }
 
 export const userEditRoutes: Route[] = [

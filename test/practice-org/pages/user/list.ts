@@ -1,4 +1,4 @@
-/** The users: list and detail page; User Edit is in user-edit.ts. */
+/** The users: list and detail page; the form is in edit.ts. */
 
 import { t, translateProfileName } from '../../labels.ts'
 import { isLocked } from '../../state.ts'
@@ -59,7 +59,7 @@ function list(ctx: RequestContext): RouteResponse {
     renderLinkButton(state, 'newMultiple', 'Add Multiple Users', '/_ui/system/user/UserMultiNew/e'),
   ].join(' ')
   const users = [...state.users].sort((a, b) => a.lastName.localeCompare(b.lastName))
-  const other = state.world.usersList === 'other-columns'
+  const other = state.variant.usersList === 'other-columns'
   const columns = other ? otherColumns : standardColumns
   const rows = users.map((user, index) => {
     const edge = `${index === 0 ? ' first' : ''}${index === users.length - 1 ? ' last' : ''}`
@@ -114,7 +114,7 @@ function detail(ctx: RequestContext, user: OrgUser): RouteResponse {
   const buttons = [
     renderLinkButton(state, 'edit', 'Edit', `/${own}/e?retURL=${encodeURIComponent(getUserUrl(user))}`),
     renderButton(state, { name: 'resetPassword', label: 'Reset Password', type: 'button' }),
-    // Inferred: their names. Of Freeze and Unfreeze the one that would change something is there.
+    // Names inferred. Shows Freeze or Unfreeze, whichever applies.
     ...(user.frozen ? [renderButton(state, { name: 'unfreeze', label: 'Unfreeze', type: 'button' })] : []),
     ...(isLocked(user) ? [renderButton(state, { name: 'unlock', label: 'Unlock', type: 'button' })] : []),
   ].join(' ')

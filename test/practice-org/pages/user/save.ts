@@ -1,4 +1,4 @@
-/** What Salesforce does with a posted User Edit: refuse it with a word at each box, or keep the user. */
+/** Handles a posted User Edit: refuses it with messages at the inputs, or saves the user. */
 
 import { randomBytes } from 'node:crypto'
 import { t } from '../../labels.ts'
@@ -6,7 +6,7 @@ import type { FakeOrg, OrgUser } from '../../types.ts'
 import { findFreeId, sameId } from '../ids.ts'
 import { escapeHtml } from '../layout/setup-parts.ts'
 
-/** By the id of the box; `` is the page as a whole. Values are HTML. */
+/** Messages in HTML by input id; `` is the page as a whole. */
 export type UserFormErrors = Record<string, string>
 
 const emailShape = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
@@ -32,7 +32,7 @@ export function validateUser(
   }
   for (const box of requiredInputIds) if (!value(box)) say(box, 'You must enter a value')
   if (!emailShape.test(value('Email'))) say('Email', 'Invalid Email Address')
-  // Uncertain wording: only that a username has the form of an e-mail address is documented.
+  // Uncertain wording; documented is only that a username looks like an e-mail address.
   if (!emailShape.test(value('Username'))) {
     say('Username', 'The username must be in the form of an email address (for example, john@acme.com).')
   }

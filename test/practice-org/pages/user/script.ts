@@ -1,10 +1,12 @@
-/** The page-world script of User Edit: what it fills by itself, and the profiles of each licence. */
+/**
+ * User Edit's own script: what it fills in, and the profiles of each licence.
+ */
 
 import { compareByProfileName, t, translateProfileName } from '../../labels.ts'
 import type { FakeOrg } from '../../types.ts'
 import { to15 } from '../ids.ts'
 
-/** Behaves as Salesforce's User.js is described (reference part 1 §4): only empty boxes are filled. */
+/** Behaves as User.js is described (reference part 1 §4): fills only empty inputs. */
 export function renderUserScript(state: FakeOrg): string {
   const none = { value: '', text: t(state, '--None--') }
   const byLicence = Object.fromEntries(
@@ -24,16 +26,16 @@ function setCommNickname(nickname, username) { if (nickname.value === '' && user
 function empty(select) { while (select.options.length > 0) select.remove(0) }
 function byId(id) { return document.getElementById(id) }
 function licenceChanged(select) {
-  var profile = byId('Profile'), kept = profile.value, late = ${state.world.licenceProfiles === 'late' ? 800 : 0}
+  var profile = byId('Profile'), chosen = profile.value, late = ${state.variant.licenceProfiles === 'late' ? 800 : 0}
   empty(profile)
-  if (!late) return fillProfiles(select, profile, kept)
+  if (!late) return fillProfiles(select, profile, chosen)
   profile.add(new Option(picklist.none, ''))
   clearTimeout(picklist.timer)
-  picklist.timer = setTimeout(function () { empty(profile); fillProfiles(select, profile, kept) }, late)
+  picklist.timer = setTimeout(function () { empty(profile); fillProfiles(select, profile, chosen) }, late)
 }
-function fillProfiles(select, profile, kept) {
+function fillProfiles(select, profile, chosen) {
   (picklist.picklists.Profile[select.value] || []).forEach(function (one) { profile.add(new Option(one.text, one.value)) })
-  profile.value = kept
+  profile.value = chosen
   if (profile.selectedIndex < 0) profile.selectedIndex = 0
 }
 </script>`

@@ -1,4 +1,4 @@
-/* The page world's part: the functions that inline handlers and javascript: links of the pages call. */
+/* Functions that inline handlers and javascript: links of the pages call. */
 ;(() => {
   const byId = (id) => document.getElementById(id)
   const go = (url) => {

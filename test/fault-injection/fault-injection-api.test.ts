@@ -216,6 +216,7 @@ const makingOf = (names: readonly string[]): readonly number[] =>
 
 /** Runs it once for every point; none may fail. */
 const strike = async (fault: InjectedFault, points: readonly number[], run: () => Promise<void>) => {
+  expect(points).not.toEqual([])
   const broken: string[] = []
   for (const at of points) {
     await arrive(fault, at)
@@ -260,7 +261,7 @@ describe('no field is saved twice, and all are, when', () => {
     expect(calm).toEqual(requiredCaseFields.slice(0, 2).map(({ name }) => name))
     const names = faultInjector.names()
     // A record that cannot be read once is what could leave a list that is no longer true.
-    const reads = names.flatMap((name, index) => (name === 'local.get' ? [index + 1] : []))
+    const reads = names.flatMap((name, index) => (name === 'database.readItem' ? [index + 1] : []))
     const points = fault === 'refused' ? reads : pointsOf(`fields, ${fault}`, names, 8)
     await strike(fault, points, async () => expect(await create()).toEqual(calm))
   })

@@ -61,11 +61,15 @@ const countPopups = (extension: ExtensionDriver, effort: EffortMetrics): Extensi
 const guided =
   (
     stages: readonly JourneyStage[],
-    toNextStep: Journey['goToNextStep'] = goToNextStepByCard,
+    goToNextStep: Journey['goToNextStep'] = goToNextStepByCard,
   ): SetupScenario['run'] =>
   async (extension, practice, org, effort) => {
     const journey: Journey = await createJourney(extension, practice, org)
-    const counted = { ...journey, toNextStep, extension: countPopups(extension, journey.admin.effort) }
+    const counted: Journey = {
+      ...journey,
+      goToNextStep,
+      extension: countPopups(extension, journey.admin.effort),
+    }
     for (const stage of stages) await stage.run(counted)
     Object.assign(effort, journey.admin.effort)
     return findAcceptedRequest(practice, org) !== undefined

@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
-/** A control is taken for what its deed is done at, and for nothing else: what only has its id is said to be lost. */
+/** A control is taken only as the kind its action needs: another element with its id is reported as lost. */
 
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { createView } from '../../setup-guide/content/view.ts'
-import { emptyOrgState } from '../../setup-guide/org-state.ts'
+import { emptyOrgState, type OrgState } from '../../setup-guide/org-state.ts'
 import { withLocators } from '../../setup-guide/page-plan.ts'
 import { buildGuidePlan } from '../../setup-guide/plan.ts'
 import type { PageId } from '../page-ids.ts'
@@ -19,10 +19,10 @@ vi.mock('./visible-text.ts', async (actual) => ({
 }))
 
 const org = 'acme.my.salesforce.com'
-const record = { ...emptyOrgState, running: true }
+const state: OrgState = { ...emptyOrgState, guideActive: true }
 const plan = withLocators(
   org,
-  buildGuidePlan(record, { orgName: 'acme', contactEmail: '', startPath: () => null }),
+  buildGuidePlan(state, { orgName: 'acme', contactEmail: '', startPath: () => null }),
   {},
 )
 const show = (page: PageId, path: string) =>

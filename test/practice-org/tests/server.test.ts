@@ -1,6 +1,6 @@
 // @vitest-environment node
-import { request } from 'node:https'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { requestPage } from '../client.ts'
 import { adminPassword, startPracticeOrg } from '../index.ts'
 import { findField } from '../state.ts'
 import type { FakeOrg, PracticeOrg } from '../types.ts'
@@ -16,53 +16,8 @@ beforeAll(async () => {
 })
 afterAll(() => org.close())
 
-interface Reply {
-  status: number
-  location: string
-  cookie: string
-  body: string
-}
-
-/** Requests a page without a browser. Checks no certificate and follows no redirect. */
-function call(
-  address: string,
-  { form, cookie = '' }: { form?: URLSearchParams; cookie?: string } = {},
-): Promise<Reply> {
-  const url = new URL(address)
-  return new Promise((done, failed) => {
-    const outgoing = request(
-      {
-        host: '127.0.0.1',
-        port: org.port,
-        path: url.pathname + url.search,
-        method: form ? 'POST' : 'GET',
-        rejectUnauthorized: false,
-        headers: {
-          host: url.host,
-          ...(cookie ? { cookie } : {}),
-          ...(form ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
-        },
-      },
-      (response) => {
-        let body = ''
-        response.setEncoding('utf8')
-        response.on('data', (part: string) => {
-          body += part
-        })
-        response.on('end', () =>
-          done({
-            status: response.statusCode ?? 0,
-            location: response.headers.location ?? '',
-            cookie: response.headers['set-cookie']?.[0]?.split(';')[0] ?? '',
-            body,
-          }),
-        )
-      },
-    )
-    outgoing.on('error', failed)
-    outgoing.end(form?.toString())
-  })
-}
+const call = (address: string, options?: Parameters<typeof requestPage>[2]) =>
+  requestPage(org.port, address, options)
 
 const base = 'https://acme.my.salesforce.com'
 const wizard = `${base}/p/setup/field/NewCustomFieldStageManager`

@@ -4,12 +4,12 @@ import { rmSync } from 'node:fs'
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin'
 import { build, defineConfig, type PluginOption } from 'vite'
 import manifest from './manifest.json' with { type: 'json' }
-import { nonOrgHosts, orgHostPatterns } from './src/salesforce/urls/hosts.ts'
-import { toMatchPatterns } from './src/salesforce/urls/setup-paths.ts'
+import { orgHostPatterns } from './src/salesforce/urls/hosts.ts'
 
 type BrowserName = 'chrome' | 'firefox'
 
-const contentScript = 'src/setup-guide/content/index.ts'
+/** Registered for an org once the guide is started there, so that the manifest does not name it. */
+const guide = 'src/setup-guide/content/index.ts'
 
 /** Injected on demand by the background, so not in the manifest. */
 const pageActions = 'src/setup-guide/content/page-actions.ts'
@@ -20,11 +20,6 @@ const manifestFor = (browser: BrowserName) => {
   const shared = {
     ...common,
     host_permissions: [...orgHostPatterns.map((host) => `https://${host}/*`), ...common.host_permissions],
-    content_scripts: common.content_scripts.map((script) => ({
-      ...script,
-      matches: toMatchPatterns(orgHostPatterns),
-      exclude_matches: nonOrgHosts.map((host) => `https://${host}/*`),
-    })),
   }
   return browser === 'chrome'
     ? { ...shared, minimum_chrome_version, background, storage }
@@ -90,8 +85,8 @@ export default defineConfig(() => {
       crx({
         manifest: manifestFor(browser) as ManifestV3Export,
         browser,
-        contentScripts: { standaloneFiles: [contentScript] },
       }),
+      injectedScript(guide),
       injectedScript(pageActions),
       nothingWebAccessible(),
     ],

@@ -2,8 +2,9 @@
 
 import browser from 'webextension-polyfill'
 import { handleVaultAlarm, onVaultChanged } from '../credentials/background/vault.ts'
-import { injectIntoOpenTabs } from '../org-access/background/inject-into-open-tabs.ts'
+import { injectIntoOpenTabs } from '../org-access/background/guide-script.ts'
 import { lockStorageLocal, onStoreChanged } from '../platform/persistent-store.ts'
+import { syncGuideScript, syncGuideScripts } from '../setup-guide/background/active-orgs.ts'
 import { updateBadge, updateBadges } from '../setup-guide/background/badge.ts'
 import { notifyTabs } from '../setup-guide/background/notify-tabs.ts'
 import { onOrgStateChanged } from '../setup-guide/background/org-store.ts'
@@ -27,12 +28,25 @@ browser.alarms.onAlarm.addListener(({ name }) => {
 const refreshPlansAndBadges = (org?: string): Promise<unknown> =>
   Promise.all([notifyTabs(org), updateBadges(org)])
 
+/** Registers the guide's script where the guide is active, and injects it into pages that are open. */
+const startGuideScripts = (): Promise<unknown> =>
+  syncGuideScripts()
+    .then(injectIntoOpenTabs)
+    .catch(() => undefined)
+
+// A registration that outlived its org's state, or was dropped, is mended at every start.
+void syncGuideScripts().catch(() => undefined)
+
 /** Initializes stored states, plans and badges. */
 const initialize = (): Promise<unknown> => lockStorageLocal().then(() => refreshPlansAndBadges())
 
 // Firefox applies a changed policy at the next start and fires no event.
 browser.runtime.onStartup.addListener(() => {
   void initialize()
+})
+
+onOrgStateChanged((org) => {
+  void syncGuideScript(org).catch(() => undefined)
 })
 
 for (const onChanged of [onOrgStateChanged, onVaultChanged])
@@ -56,7 +70,7 @@ browser.tabs.onUpdated.addListener((tabId, { status, url }, tab) => {
 
 // A permission was granted again: pages that are already open have no script yet.
 browser.permissions.onAdded.addListener(({ origins }) => {
-  if (origins?.length) void injectIntoOpenTabs()
+  if (origins?.length) void startGuideScripts()
 })
 
 browser.commands.onCommand.addListener((name) => {
@@ -74,7 +88,7 @@ browser.runtime.onUpdateAvailable.addListener(() => {
 browser.runtime.onInstalled.addListener(({ reason }) => {
   void initialize()
     // Not after a browser update, which reloads all pages together with their scripts.
-    .then(() => (reason === 'install' || reason === 'update' ? injectIntoOpenTabs() : undefined))
+    .then(() => (reason === 'install' || reason === 'update' ? startGuideScripts() : undefined))
   void createContextMenu()
   if (reason === 'install') {
     void browser.tabs.create({ url: browser.runtime.getURL('src/welcome/index.html') })

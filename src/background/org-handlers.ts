@@ -3,6 +3,7 @@
 import { abortActivation } from '../activation/background/activate.ts'
 import { clearVault } from '../credentials/background/vault.ts'
 import { clearLog } from '../diagnostics/background/diagnostic-log.ts'
+import { registerGuideScript } from '../org-access/background/guide-script.ts'
 import type { PageHandlers } from '../org-access/background/handler.ts'
 import { clearLastOrg } from '../org-access/background/last-org.ts'
 import { optionalOrgBodySchema, orgBodySchema } from '../org-access/background/org.schema.ts'
@@ -47,6 +48,7 @@ export const orgHandlers = {
     async run({ org }) {
       await clearCredentials(org)
       await updateOrgState(org, () => restartedState)
+      await registerGuideScript(org)
       return done
     },
   },

@@ -82,6 +82,12 @@ const area = () => {
 }
 
 const local = area()
+interface FakeScript {
+  readonly id: string
+  readonly matches: readonly string[]
+}
+
+const registered = new Map<string, FakeScript>()
 const session = area()
 const alarms = new Map<string, { when: number }>()
 let policy: Items | Error = {}
@@ -214,6 +220,17 @@ export const fakeBrowser = {
       if (address === undefined) throw new Error('No frame with this id')
       return [{ result: address }]
     },
+    getRegisteredContentScripts: async () => [...registered.values()],
+    registerContentScripts: async (scripts: readonly FakeScript[]) => {
+      calls.push({ name: 'scripting.registerContentScripts', args: [scripts] })
+      for (const script of scripts) {
+        if (registered.has(script.id)) throw new Error(`Duplicate script ID '${script.id}'`)
+        registered.set(script.id, script)
+      }
+    },
+    unregisterContentScripts: async ({ ids }: { ids: readonly string[] }) => {
+      for (const id of ids) if (!registered.delete(id)) throw new Error(`Nonexistent script ID '${id}'`)
+    },
   },
 }
 
@@ -224,6 +241,8 @@ export const fakeBrowserControls = {
   /** The extension's own database. */
   database: fakeDatabaseControls,
   alarms,
+  /** The content scripts that are registered, by their ids. */
+  registeredScripts: () => registered,
   calls: () => calls,
   /** An error makes reading the policy fail. */
   setPolicy: (set: Items | Error) => {
@@ -261,6 +280,7 @@ export const fakeBrowserControls = {
   reset: () => {
     local.reset()
     session.reset()
+    registered.clear()
     fakeDatabaseControls.reset()
     alarms.clear()
     policy = {}

@@ -3,6 +3,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { fakeBrowser, fakeBrowserControls } from '../../../test/support/fake-browser.ts'
 import { dispatchMessage } from '../../background/dispatch.ts'
+import { GUIDE_SCRIPT, registerGuideScript } from './guide-script.ts'
 import { getScriptPresence, waitForScriptPresence } from './script-presence.ts'
 
 vi.mock('webextension-polyfill', async () => ({
@@ -86,16 +87,14 @@ describe('an org’s page', () => {
 })
 
 test.each([
-  [`https://${org}/02u`, [{ target: { tabId: 1, frameIds: [0] }, files: ['content.js'] }]],
+  [`https://${org}/02u`, [{ target: { tabId: 1, frameIds: [0] }, files: [GUIDE_SCRIPT] }]],
   [`https://${org}/home/home.jsp`, []],
 ])(
   'a page that lets itself be entered and has no script of ours gets it where it is Setup’s: %s',
   async (url, brought) => {
     open({ url })
     vi.spyOn(fakeBrowser.tabs, 'sendMessage').mockRejectedValue(new Error('Could not establish connection.'))
-    vi.spyOn(fakeBrowser.runtime, 'getManifest').mockReturnValue({
-      content_scripts: [{ js: ['content.js'] }],
-    } as never)
+    await registerGuideScript(org)
     const enter = vi.spyOn(fakeBrowser.scripting, 'executeScript')
     enter.mockResolvedValue([{ result: url, frameId: 0 }] as never)
     expect(await getScriptPresence(org)).toBe('there')

@@ -9,7 +9,8 @@ import browser from 'webextension-polyfill'
 import { belongsToOrg, isVisualforceHost } from '../../salesforce/urls/my-domain.ts'
 import { isSetupPath } from '../../salesforce/urls/tab-state.ts'
 import type { ScriptPresence } from '../presence.ts'
-import { injectIntoSetupFrames } from './inject-into-open-tabs.ts'
+import { GUIDE_SCRIPT, isGuideScriptRegistered } from './guide-script.ts'
+import { injectIntoSetupFrames } from './inject-into-frames.ts'
 import { getOpenTabs } from './org-tabs.ts'
 
 type Tab = Awaited<ReturnType<typeof getOpenTabs>>[number]
@@ -30,10 +31,9 @@ const isAccessError = (error: unknown): boolean =>
   isPolicyError(error) ||
   (error instanceof Error && /host permission|cannot access contents/i.test(error.message))
 
-const getContentScriptFiles = (url: string): readonly string[] =>
-  isSetupPath(new URL(url)) && !isVisualforceHost(url)
-    ? (browser.runtime.getManifest().content_scripts?.[0]?.js ?? [])
-    : []
+/** Returns whether the guide's script belongs into a page: its org's guide is active. */
+const wantsScript = async (url: string, org: string): Promise<boolean> =>
+  isSetupPath(new URL(url)) && !isVisualforceHost(url) && (await isGuideScriptRegistered(org))
 
 /** Runs in the page: must not refer to anything outside this function. */
 const noop = (): true => true
@@ -69,8 +69,7 @@ const checkOrgTab = async (
   const refusal = await probeAccess(id)
   if (refusal === null) {
     // The tab was open before access was granted.
-    const files = getContentScriptFiles(url)
-    if (files.length > 0) await injectIntoSetupFrames(id, [...files]).catch(() => undefined)
+    if (await wantsScript(url, org)) await injectIntoSetupFrames(id, [GUIDE_SCRIPT]).catch(() => undefined)
     return 'there'
   }
   // Firefox refuses its own error page, shown when loading fails, with the same message.

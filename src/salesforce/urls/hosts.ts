@@ -5,18 +5,6 @@
  * @see https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/Match_patterns
  */
 
-/** Subdomains of `salesforce.com` that are no org; the content script is not injected there. */
-export const nonOrgHosts: readonly string[] = [
-  'help',
-  'trailhead',
-  'developer',
-  'www',
-  'status',
-  'trust',
-  'login',
-  'test',
-].map((name) => `${name}.salesforce.com`)
-
 export const orgHostPatterns: readonly string[] = [
   // My Domain of every partition, and orgs still on an instance host (na112.salesforce.com).
   '*.salesforce.com',

@@ -130,6 +130,22 @@ export const isSameOrg = (address: string | URL, other: string | URL): boolean =
   candidateOrgKeys(address).some((key) => belongsToOrg(other, key))
 
 /**
+ * Lists the hosts on which an org serves Setup and Lightning Experience: an instance's two, or those
+ * of My Domain's name. Visualforce hosts are a package's own and are not among them.
+ */
+export function listOrgHosts(key: string): readonly string[] {
+  // Anything else could be a pattern that matches more than one org.
+  if (orgKey(`https://${key}/`) !== key) return []
+  if (isInstanceHost(key)) return [key, `${key.split('.')[0]}.${lightningDomain}`]
+  const home = rules.map(([, domain]) => domain).find((domain) => key.endsWith(`.${domain}`))
+  if (home === undefined) return []
+  const name = key.slice(0, -home.length - 1)
+  return rules.flatMap(([suffix, domain, namespaced]) =>
+    domain === home && !namespaced ? [`${name}.${suffix}`] : [],
+  )
+}
+
+/**
  * Checks for a host that serves Setup pages: My Domain, Setup or instance. Visualforce hosts serve
  * any content of a package, even under Setup's paths.
  */

@@ -1,6 +1,7 @@
 /** Navigates the admin's tab to the page of a step. */
 
 import browser from 'webextension-polyfill'
+import { registerGuideScript } from '../../org-access/background/guide-script.ts'
 import { getOrgTabs, type OrgTab } from '../../org-access/background/org-tabs.ts'
 import { waitForScriptPresence } from '../../org-access/background/script-presence.ts'
 import { translate } from '../../platform/background/i18n.ts'
@@ -20,6 +21,7 @@ import { hasUnsavedChanges } from './unsaved-changes.ts'
 /** Starts the guide: stays on the current page if it is in Setup, else opens Setup's home. */
 export const startGuide = async (org: string): Promise<void> => {
   await updateOrgState(org, (state) => withGuideActive(state))
+  await registerGuideScript(org)
   notifyOrgStateChanged(org)
   const tab = await findOrgTab(org)
   await openInOrgTab(org, tab, tab && isSetupUrl(tab.url) ? null : setupHome)
@@ -34,6 +36,7 @@ export const navigateToStep = async (org: string, step?: StepId): Promise<void> 
   // Navigation would interrupt field creation: activate the tab and change nothing.
   if (creationTab) return activateTab(creationTab)
   const state = await updateOrgState(org, (before) => withGuideActive(before, step))
+  await registerGuideScript(org)
   // Makes pages ask for their plan again even if nothing changed, in case they show nothing.
   notifyOrgStateChanged(org)
   const target = step ?? computeProgress(state).current

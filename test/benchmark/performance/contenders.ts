@@ -7,6 +7,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { orgHostPatterns } from '../../../src/salesforce/urls/hosts.ts'
+import { toMatchPatterns } from '../../../src/salesforce/urls/setup-paths.ts'
 
 export interface Contender {
   readonly id: 'ours' | 'driver.js' | 'empty'
@@ -20,7 +22,7 @@ export interface Contender {
 }
 
 const ourPath = 'dist/chrome'
-const ourEntry = () => JSON.parse(readFileSync(join(ourPath, 'manifest.json'), 'utf8')).content_scripts[0]
+const ourScript = 'src/setup-guide/content/index.js'
 /** The script that the background adds to fill, click or pick a control. */
 const ourHands = 'src/setup-guide/content/page-actions.js'
 const driverFiles = [
@@ -36,8 +38,8 @@ const sizeOf = (...contents: readonly Buffer[]): Contender['bytes'] => {
 /** Writes an extension with one content script on our URLs into a folder. */
 const extensionOf = (script: string, style: string) => {
   const path = mkdtempSync(join(tmpdir(), 'contender-'))
-  const { matches, exclude_matches } = ourEntry()
-  const entry = { matches, exclude_matches, all_frames: true, js: ['content.js'], css: ['content.css'] }
+  const matches = toMatchPatterns(orgHostPatterns)
+  const entry = { matches, all_frames: true, js: ['content.js'], css: ['content.css'] }
   // Its best case: like ours as soon as the document is parsed, and not when the browser is idle.
   const manifest = {
     manifest_version: 3,
@@ -53,14 +55,14 @@ const extensionOf = (script: string, style: string) => {
 
 /** Bytes ours has injected into a page in which it was asked to act. */
 export const measureBytesWithPageActions = (): Contender['bytes'] =>
-  sizeOf(readFileSync(join(ourPath, ourEntry().js[0])), readFileSync(join(ourPath, ourHands)))
+  sizeOf(readFileSync(join(ourPath, ourScript)), readFileSync(join(ourPath, ourHands)))
 
 /**
  * Creates the contenders. driver.js gets its control and no animation, so that it shows at once,
  * like ours.
  */
 export const createContenders = (selector: string): readonly Contender[] => {
-  const ours = readFileSync(join(ourPath, ourEntry().js[0]))
+  const ours = readFileSync(join(ourPath, ourScript))
   const [script = Buffer.alloc(0), style = Buffer.alloc(0)] = driverFiles.map((file) => readFileSync(file))
   const popover = { title: 'New', description: 'Press New.' }
   const use = `window.driver.js.driver({animate:false}).highlight(${JSON.stringify({ element: selector, popover })})`

@@ -115,7 +115,7 @@ test('a script that is there already is not joined by another', async () => {
   const before = await listeners()
   const ours = await openMessagingPage(extension)
   await ours.evaluate(async () => {
-    const files = chrome.runtime.getManifest().content_scripts?.[0]?.js ?? []
+    const files = ['src/setup-guide/content/index.js']
     for (const { id = -1 } of await chrome.tabs.query({ url: 'https://*.my.salesforce.com/*' }))
       await chrome.scripting.executeScript({ target: { tabId: id }, files })
   })

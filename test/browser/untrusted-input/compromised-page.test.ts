@@ -59,6 +59,8 @@ beforeEach(async () => {
 /** Opens a Setup page of an org without a guide, and returns its content script's world. */
 const takenOver = async (name: string): Promise<{ page: Page; world: IsolatedWorld }> => {
   const org = stage.practice.addOrg(name)
+  // Where nobody pressed Start there is no script of ours to take over.
+  await sendAsExtensionPage(stage.ours, { type: 'start-over', org: getOrgKey(org) })
   const page = await stage.extension.browser.newPage()
   await logInAsAdmin(page, org, setupHome)
   return { page, world: await waitForIsolatedWorld(stage.extension, page.mainFrame()) }

@@ -1,4 +1,4 @@
-/** Injects the content script into tabs opened before an install or update; Chromium does not. */
+/** Injects the guide's script into the Setup frames of a tab that was open before the script. */
 
 import browser from 'webextension-polyfill'
 import { isVisualforceHost, orgKey } from '../../salesforce/urls/my-domain.ts'
@@ -7,7 +7,7 @@ import { isSetupPath } from '../../salesforce/urls/tab-state.ts'
 /** Runs in the page: must not refer to anything outside this function. */
 const getFrameUrl = (): string => location.href
 
-/** Returns whether the manifest's content script would run at this address. */
+/** Returns whether the registered script would run at this address. */
 const isInjectableUrl = (url: unknown): boolean =>
   typeof url === 'string' && orgKey(url) !== null && !isVisualforceHost(url) && isSetupPath(new URL(url))
 
@@ -19,15 +19,4 @@ export const injectIntoSetupFrames = async (tabId: number, files: string[]): Pro
   })
   const frameIds = results.filter(({ result }) => isInjectableUrl(result)).map(({ frameId }) => frameId)
   if (frameIds.length > 0) await browser.scripting.executeScript({ target: { tabId, frameIds }, files })
-}
-
-/** Injects the content script into all open Setup pages. A script that is already there stays. */
-export const injectIntoOpenTabs = async (): Promise<void> => {
-  for (const { js = [], matches } of browser.runtime.getManifest().content_scripts ?? []) {
-    const tabs = await browser.tabs.query({ url: matches, discarded: false })
-    // Tabs that navigate or show an error page in the meantime need no script.
-    await Promise.all(
-      tabs.map(({ id }) => (id === undefined ? null : injectIntoSetupFrames(id, js).catch(() => undefined))),
-    )
-  }
 }

@@ -1,0 +1,29 @@
+/** The orgs in which the guide is active, and the script that is registered for them. */
+
+import {
+  reconcileGuideScripts,
+  registerGuideScript,
+  unregisterGuideScript,
+} from '../../org-access/background/guide-script.ts'
+import { listStoredOrgs } from '../../org-access/background/known-orgs.ts'
+import { loadLatestOrgState } from './org-store.ts'
+
+/** Lists the orgs in which the guide is active. Rejects when storage fails, as do all here. */
+export const listActiveOrgs = async (): Promise<readonly string[]> => {
+  const orgs = await listStoredOrgs()
+  const states = await Promise.all(orgs.map(loadLatestOrgState))
+  return orgs.filter((_, index) => states[index]?.guideActive)
+}
+
+/** Registers the script for the org while the guide is active there, else takes it back. */
+export const syncGuideScript = async (org: string): Promise<void> => {
+  const { guideActive } = await loadLatestOrgState(org)
+  await (guideActive ? registerGuideScript(org) : unregisterGuideScript(org))
+}
+
+/** Brings all registrations in line with the stored states, and returns the active orgs. */
+export const syncGuideScripts = async (): Promise<readonly string[]> => {
+  const active = await listActiveOrgs()
+  await reconcileGuideScripts(active)
+  return active
+}

@@ -4,27 +4,22 @@ import { rmSync } from 'node:fs'
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin'
 import { build, defineConfig, type PluginOption } from 'vite'
 import manifest from './manifest.json' with { type: 'json' }
-import { orgHostPatterns } from './src/salesforce/urls/hosts.ts'
 
 type BrowserName = 'chrome' | 'firefox'
 
-/** Registered for an org once the guide is started there, so that the manifest does not name it. */
+/** Registered per org once the guide is started there, so not in the manifest. */
 const guide = 'src/setup-guide/content/index.ts'
 
 /** Injected on demand by the background, so not in the manifest. */
 const pageActions = 'src/setup-guide/content/page-actions.ts'
 
-/** Creates a browser's manifest: manifest.json, with the match patterns of `src/salesforce`. */
+/** Creates a browser's manifest from manifest.json. */
 const manifestFor = (browser: BrowserName) => {
   const { background, browser_specific_settings, minimum_chrome_version, storage, ...common } = manifest
-  const shared = {
-    ...common,
-    host_permissions: [...orgHostPatterns.map((host) => `https://${host}/*`), ...common.host_permissions],
-  }
   return browser === 'chrome'
-    ? { ...shared, minimum_chrome_version, background, storage }
+    ? { ...common, minimum_chrome_version, background, storage }
     : {
-        ...shared,
+        ...common,
         browser_specific_settings,
         background: { scripts: [background.service_worker], type: background.type },
       }

@@ -5,6 +5,7 @@
 
 import type { ActivationOutcome } from './activation/outcome.ts'
 import type { StoredCredential } from './credentials/stored-credential.ts'
+import type { AccessList, AccessRequestState } from './org-access/access.ts'
 import type { NonOrgTab, ScriptPresenceReply } from './org-access/presence.ts'
 import type { ApiState } from './org-check/api-state.ts'
 import type { RepairItem } from './org-check/repair/repair-item.ts'
@@ -86,6 +87,14 @@ export interface PageMessages {
   'check-script-presence': Message<Partial<OrgBody>, ScriptPresenceReply>
   /** Activates the guide and shows the org's tab. */
   'start-guide': Message<OrgBody>
+  /** Remembers Start while the browser asks for access: the question can close the popup. */
+  'access-requested': Message<OrgBody>
+  /** Reports the browser's answer; `none` when the popup finds a request without one. */
+  'access-answered': Message<OrgBody & { readonly answer: 'granted' | 'denied' | 'none' }>
+  /** Lists what the browser lets the extension reach. */
+  'list-access': Message<object, AccessList>
+  /** Gives back access to the org, and to the endpoint where no other org needs it. */
+  'remove-access': Message<OrgBody>
   /** Clears everything observed in the org, and its values; the guide stays active. */
   'start-over': Message<OrgBody>
   /** Leads to the page of the step, or of the current step. */
@@ -149,6 +158,7 @@ type CommonRefusal =
   | 'session-id' // a Salesforce session ID instead of a value: never stored
   | 'org-not-allowed' // by the organization's policy
   | 'switched-off' // by the organization's policy
+  | 'access-missing' // the browser does not let us reach the org
   | 'policy-unreadable' // features a policy can disable stay disabled until the policy can be read
   | 'storage-failed' // a write to storage failed
   | 'internal-error' // another browser call failed: cookies, tabs, injection
@@ -163,6 +173,7 @@ export type PageRefusal =
   | 'page-changed' // the tab to fill has navigated
   | 'endpoint-changed' // not the endpoint that was shown
   | 'site-changed' // the tab to fill is not at the origin that was shown
+  | 'sending-not-allowed' // Firefox does not let the extension send sign-in data
 
 /** Refusals of content scripts. */
 export type ContentRefusal =
@@ -189,6 +200,7 @@ export interface CurrentOrg {
   readonly key: string | null
   readonly others: readonly string[]
   readonly hasToken: boolean
+  readonly endpoint: string
 }
 
 /** Everything the popup shows, secrets included: for extension pages only. */
@@ -207,6 +219,8 @@ export interface PopupState {
   } | null
   /** Set if the active tab shows no org, or shows the org through a proxy. */
   readonly activeTab?: NonOrgTab | null
+  /** A request for access to this org that was not granted; null if none, or if granted. */
+  readonly accessRequest?: AccessRequestState | null
   /** Other orgs with a stored state or an open tab, for the org menu. */
   readonly others: readonly string[]
   readonly orgState: OrgState

@@ -30,6 +30,7 @@ export const isIndeterminate = (outcome: ActivationOutcome): boolean =>
 export const activationFailureKinds = [
   'incomplete', // a value or the token is missing, nothing was sent
   'endpoint-refused', // not HTTPS or host not allowed, nothing was sent
+  'access-missing', // the browser does not let us reach the endpoint, or send, nothing was sent
   'invalid', // 400 or 422
   'unauthorized', // 401
   'forbidden', // 403

@@ -33,7 +33,7 @@ vi.mock('webextension-polyfill', () => ({
     },
     permissions: {
       ...fakeBrowser.permissions,
-      contains: async () => false,
+      contains: async () => true,
       request: async () => false,
       getAll: async () => ({ permissions: [], origins: [] as string[] }),
     },

@@ -4,6 +4,7 @@ import { fakeBrowserControls } from '../../test/support/fake-browser.ts'
 import { contentMessageExamples } from '../../test/support/message-examples.ts'
 import type { PopupState } from '../messages.ts'
 import { updateApiState } from '../org-check/background/api-state.ts'
+import { defaultSettings } from '../platform/settings.ts'
 import { isSetupUrl } from '../setup-guide/background/navigate.ts'
 import type { LocatedPlan } from '../setup-guide/page-plan.ts'
 import { dispatchMessage } from './dispatch.ts'
@@ -55,7 +56,7 @@ test('pages that stay open are told which org it is and whether the token is hel
   await fromPopup({ type: 'set-token', org, token: 'the-token' })
   expect(await fromPopup({ type: 'get-current-org', org })).toEqual({
     ok: true,
-    value: { key: org, others: [], hasToken: true },
+    value: { key: org, others: [], hasToken: true, endpoint: defaultSettings.activationEndpoint },
   })
   for (const page of ['src/options/token-form.tsx', 'src/welcome/start.tsx'])
     expect(readFileSync(page, 'utf8')).not.toMatch(/PopupState|'state'/)

@@ -4,8 +4,9 @@ import { logError, logPage } from '../diagnostics/background/diagnostic-log.ts'
 import type { Refusal, Reply } from '../messages.ts'
 import type { PolicyRule } from '../org-access/background/handler.ts'
 import { setLastOrg } from '../org-access/background/last-org.ts'
+import { hasOrgAccess, isHostOfPageGranted } from '../org-access/background/org-access.ts'
 import { classifyCallFailure } from '../platform/background/call-failure.ts'
-import { refuse } from '../platform/background/reply.ts'
+import { ok, refuse } from '../platform/background/reply.ts'
 import { isFeatureDisabled, isOrgAllowed, type Policy, readPolicy } from '../platform/policy.ts'
 import { loadLatestOrgState } from '../setup-guide/background/org-store.ts'
 import {
@@ -30,6 +31,9 @@ export const getPolicyRefusal = (
   return policy.unreadable ? 'policy-unreadable' : 'switched-off'
 }
 
+const isAboutUnstartedOrg = (reason: Refusal): boolean =>
+  reason === 'guide-inactive' || reason === 'access-missing'
+
 /** Handles any message. Resolves to its reply, a refusal included; never rejects. */
 export const dispatchMessage = async (
   message: unknown,
@@ -53,7 +57,7 @@ export const dispatchMessage = async (
     const reply = await (authorized.from === 'content' ? runForContent(authorized) : runForPage(authorized))
     // Nothing is logged about an org in which the guide was never started, not even its name.
     if (!reply.ok)
-      void logError({ org: reply.reason === 'guide-inactive' ? null : org, what: type, name: reply.reason })
+      void logError({ org: isAboutUnstartedOrg(reply.reason) ? null : org, what: type, name: reply.reason })
     return reply
   } catch (error) {
     // Log only the error's name: its message may contain what was being written.
@@ -68,6 +72,9 @@ const runForContent = async ({
   sender,
   handler,
 }: AuthorizedContentMessage): Promise<Reply<unknown, Refusal>> => {
+  // Scripts in open pages outlive the grant, and Firefox runs one by `activeTab` alone.
+  if (!(await isHostOfPageGranted(sender.url)))
+    return handler.whileInactive ? ok(null) : refuse('access-missing')
   if (handler.whileInactive) {
     const reply = await handler.run(body, sender)
     if (reply.ok && reply.value) void logPage(sender.url)
@@ -88,5 +95,6 @@ const runForPage = async ({
 }: AuthorizedPageMessage): Promise<Reply<unknown, Refusal>> => {
   // Ignore a failure: the last org is a convenience, and must not prevent clearing data.
   if (org !== null && !handler.forgetsOrg) await setLastOrg(org).catch(() => undefined)
+  if (handler.needsAccess && org !== null && !(await hasOrgAccess(org))) return refuse('access-missing')
   return handler.run(body)
 }

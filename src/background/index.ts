@@ -2,13 +2,20 @@
 
 import browser from 'webextension-polyfill'
 import { handleVaultAlarm, onVaultChanged } from '../credentials/background/vault.ts'
-import { injectIntoOpenTabs } from '../org-access/background/guide-script.ts'
+import { removeWideAccess } from '../org-access/background/org-access.ts'
+import { revokeDataCollection } from '../platform/host-permission.ts'
 import { lockStorageLocal, onStoreChanged } from '../platform/persistent-store.ts'
-import { syncGuideScript, syncGuideScripts } from '../setup-guide/background/active-orgs.ts'
+import {
+  renewGuideScripts,
+  syncGuideScript,
+  syncGuideScripts,
+} from '../setup-guide/background/active-orgs.ts'
+import { updateAttentionMark } from '../setup-guide/background/attention.ts'
 import { updateBadge, updateBadges } from '../setup-guide/background/badge.ts'
 import { notifyTabs } from '../setup-guide/background/notify-tabs.ts'
 import { onOrgStateChanged } from '../setup-guide/background/org-store.ts'
 import { createContextMenu, handleCommand, handleMenuClick } from '../setup-guide/background/shortcuts.ts'
+import { continueStart } from '../setup-guide/background/start-with-access.ts'
 import { updateWhenIdle } from './defer-update.ts'
 import { dispatchMessage } from './dispatch.ts'
 
@@ -26,15 +33,9 @@ browser.alarms.onAlarm.addListener(({ name }) => {
 
 /** Updates plans and badges of all orgs, or of one org. */
 const refreshPlansAndBadges = (org?: string): Promise<unknown> =>
-  Promise.all([notifyTabs(org), updateBadges(org)])
+  Promise.all([notifyTabs(org), updateBadges(org), updateAttentionMark()])
 
-/** Registers the guide's script where the guide is active, and injects it into pages that are open. */
-const startGuideScripts = (): Promise<unknown> =>
-  syncGuideScripts()
-    .then(injectIntoOpenTabs)
-    .catch(() => undefined)
-
-// A registration that outlived its org's state, or was dropped, is mended at every start.
+// A registration that outlived its grant or its org's state, or that the browser dropped.
 void syncGuideScripts().catch(() => undefined)
 
 /** Initializes stored states, plans and badges. */
@@ -68,27 +69,53 @@ browser.tabs.onUpdated.addListener((tabId, { status, url }, tab) => {
   void updateBadge(tabId, tab.url)
 })
 
-// A permission was granted again: pages that are already open have no script yet.
+// The question at Start can close the popup: the background goes on. Other grants, as in the
+// browser's settings, bring the guide back where it is active.
 browser.permissions.onAdded.addListener(({ origins }) => {
-  if (origins?.length) void startGuideScripts()
+  void continueStart()
+    .then(async () => {
+      if (!origins?.length) return
+      await syncGuideScripts()
+      await refreshPlansAndBadges()
+    })
+    .catch(() => undefined)
+})
+
+// Scripts in open pages stay: their plan tells them that access is gone.
+browser.permissions.onRemoved.addListener(({ origins }) => {
+  if (origins?.length)
+    void syncGuideScripts()
+      .then(() => refreshPlansAndBadges())
+      .catch(() => undefined)
 })
 
 browser.commands.onCommand.addListener((name) => {
   void handleCommand(name)
 })
 
-browser.contextMenus.onClicked.addListener(({ menuItemId }, tab) => {
-  void handleMenuClick(menuItemId, tab?.url)
+// Unlike the tab's address, the page's is told without access to it.
+browser.contextMenus.onClicked.addListener(({ menuItemId, pageUrl }, tab) => {
+  void handleMenuClick(menuItemId, tab?.url ?? pageUrl)
 })
 
 browser.runtime.onUpdateAvailable.addListener(() => {
   void updateWhenIdle()
 })
 
-browser.runtime.onInstalled.addListener(({ reason }) => {
+/** Version 0.1.0 required wide hosts, and in Firefox the sending of sign-in data. */
+const isFromVersion010 = (previous: string | undefined): boolean => previous?.startsWith('0.1.') === true
+
+browser.runtime.onInstalled.addListener(({ reason, previousVersion }) => {
+  const isUpdate = reason === 'update'
   void initialize()
-    // Not after a browser update, which reloads all pages together with their scripts.
-    .then(() => (reason === 'install' || reason === 'update' ? startGuideScripts() : undefined))
+    .then(async () => {
+      if (isUpdate && isFromVersion010(previousVersion))
+        await Promise.all([removeWideAccess(), revokeDataCollection()])
+      // Not after a browser update, which reloads all pages together with their scripts.
+      if (reason === 'install' || isUpdate) await renewGuideScripts()
+      await refreshPlansAndBadges()
+    })
+    .catch(() => undefined)
   void createContextMenu()
   if (reason === 'install') {
     void browser.tabs.create({ url: browser.runtime.getURL('src/welcome/index.html') })

@@ -3,13 +3,14 @@
 import { abortActivation } from '../activation/background/activate.ts'
 import { clearVault } from '../credentials/background/vault.ts'
 import { clearLog } from '../diagnostics/background/diagnostic-log.ts'
-import { registerGuideScript } from '../org-access/background/guide-script.ts'
 import type { PageHandlers } from '../org-access/background/handler.ts'
 import { clearLastOrg } from '../org-access/background/last-org.ts'
 import { optionalOrgBodySchema, orgBodySchema } from '../org-access/background/org.schema.ts'
+import { removeOrgAccess } from '../org-access/background/org-access.ts'
+import { clearPendingAccess } from '../org-access/background/pending-access.ts'
 import { clearApiState } from '../org-check/background/api-state.ts'
 import { done, ok } from '../platform/background/reply.ts'
-import { restartedState } from '../setup-guide/background/org-state-changes.ts'
+import { restartedState, withGuideInactive } from '../setup-guide/background/org-state-changes.ts'
 import { removeOrgState, updateOrgState } from '../setup-guide/background/org-store.ts'
 import { emptyOrgState } from '../setup-guide/org-state.ts'
 import { getCurrentOrg, getPopupState } from './popup-state.ts'
@@ -28,7 +29,9 @@ const clearOrg = async (org: string): Promise<void> => {
   await clearCredentials(org)
   await clearLog(org)
   await removeOrgState(org)
+  await clearPendingAccess(org)
   await clearLastOrg(org)
+  await removeOrgAccess(org)
 }
 
 export const orgHandlers = {
@@ -48,7 +51,6 @@ export const orgHandlers = {
     async run({ org }) {
       await clearCredentials(org)
       await updateOrgState(org, () => restartedState)
-      await registerGuideScript(org)
       return done
     },
   },
@@ -57,6 +59,17 @@ export const orgHandlers = {
     policy: 'exempt',
     async run({ org }) {
       await clearCredentials(org)
+      return done
+    },
+  },
+  'remove-access': {
+    schema: orgBodySchema,
+    policy: 'exempt',
+    async run({ org }) {
+      // Without access the guide would wait for it, with a mark on the button.
+      await updateOrgState(org, withGuideInactive)
+      await clearPendingAccess(org)
+      await removeOrgAccess(org)
       return done
     },
   },

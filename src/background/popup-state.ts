@@ -8,7 +8,9 @@ import type { CurrentOrg, PopupState } from '../messages.ts'
 import { findNonOrgTab } from '../org-access/background/active-tab.ts'
 import { listStoredOrgs } from '../org-access/background/known-orgs.ts'
 import { getLastOrg } from '../org-access/background/last-org.ts'
+import { hasOrgAccess } from '../org-access/background/org-access.ts'
 import { getOrgTabs } from '../org-access/background/org-tabs.ts'
+import { getPendingAccess } from '../org-access/background/pending-access.ts'
 import { emptyApiState } from '../org-check/api-state.ts'
 import { getApiState } from '../org-check/background/api-state.ts'
 import { features, isFeatureDisabled, isOrgAllowed, readPolicy } from '../platform/policy.ts'
@@ -54,11 +56,14 @@ export const getPopupState = async (given?: string): Promise<PopupState> => {
     getActivationState(key),
     getApiState(key),
   ])
+  const pending = await getPendingAccess()
+  const isMissing = pending?.org === key && !(await hasOrgAccess(key))
   const domain = myDomainUrl(`https://${key}/`)
   const tab = tabs.find(({ org }) => org === key)
   return {
     org: { key, domain, open: tab !== undefined, tab: tab?.state ?? null },
     ...common,
+    accessRequest: isMissing ? { at: pending.at, denied: pending.denied } : null,
     orgState,
     values: toDisplayedCredentials(vault, orgState.observedSetup, domain, Date.now()),
     hasToken: vault.token !== undefined,
@@ -69,8 +74,8 @@ export const getPopupState = async (given?: string): Promise<PopupState> => {
 
 /** Returns the same org without its values. Rejects when storage or the tabs cannot be read. */
 export const getCurrentOrg = async (given?: string): Promise<CurrentOrg> => {
-  const { org, others, hasToken } = await getPopupState(given)
-  return { key: org?.key ?? null, others, hasToken }
+  const { org, others, hasToken, endpoint } = await getPopupState(given)
+  return { key: org?.key ?? null, others, hasToken, endpoint }
 }
 
 const stateWithoutOrg = {

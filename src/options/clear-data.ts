@@ -1,9 +1,8 @@
 /** Lists and clears orgs. Asks the background first, which holds the secrets. */
 
 import browser from 'webextension-polyfill'
-import { revokeHostPermission } from '../platform/host-permission.ts'
+import { revokeDataCollection } from '../platform/host-permission.ts'
 import { clearStore, listStoredKeys } from '../platform/persistent-store.ts'
-import { readSettingsOrDefaults, readUserSettings } from '../platform/settings.ts'
 import { orgStateKey } from '../platform/stored-keys.ts'
 import { type RequestError, sendRequest } from '../ui/send.ts'
 
@@ -29,10 +28,10 @@ export const requestOrgReset = async (org: string): Promise<RequestError | null>
 export const clearAllData = async (): Promise<void> => {
   for (const org of await listRememberedOrgs().catch(() => []))
     await sendRequest({ type: 'clear-credentials', org })
-  const settings = await Promise.all([readSettingsOrDefaults(), readUserSettings().catch(() => null)])
-  for (const host of new Set(settings.flatMap((some) => some?.allowedHosts ?? [])))
-    await revokeHostPermission(host)
+  const { origins = [] } = await browser.permissions.getAll().catch(() => ({ origins: [] }))
+  if (origins.length > 0) await browser.permissions.remove({ origins }).catch(() => false)
   await browser.permissions.remove({ permissions: ['cookies'] }).catch(() => false)
+  await revokeDataCollection()
   try {
     await browser.storage.session.clear()
   } finally {

@@ -4,6 +4,7 @@ import { type Policy, readPolicy } from '../platform/policy.ts'
 import { ConfirmButton } from '../ui/confirm-button.tsx'
 import { type BrowserFailure, BrowserFailureNote, toBrowserFailure } from '../ui/failure.tsx'
 import { t } from '../ui/i18n.ts'
+import { AccessListSection } from './access-list.tsx'
 import { clearAllData } from './clear-data.ts'
 import { ContactForm } from './contact-form.tsx'
 import { EndpointForm } from './endpoint-form.tsx'
@@ -48,6 +49,7 @@ export const OptionsPage = () => {
         {!policy.contactEmail && <ContactForm key={`contact ${generation}`} setStatus={setStatus} />}
         <TokenForm key={`token ${generation}`} setStatus={setStatus} />
         <OrgList setStatus={setStatus} />
+        <AccessListSection key={`access ${generation}`} setStatus={setStatus} />
         <DiagnosticReportSection key={`report ${generation}`} setStatus={setStatus} />
         <section aria-labelledby="forget-title">
           <h2 id="forget-title" ref={clearTitle} tabIndex={-1}>

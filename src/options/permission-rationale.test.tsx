@@ -5,6 +5,7 @@ import { render } from 'preact'
 import { act as settle } from 'preact/test-utils'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { fakeDatabaseControls } from '../../test/support/fake-database.ts'
+import { popupOrgKey } from '../../test/support/popup-fixtures.ts'
 import {
   clickInPopup,
   findInPopup,
@@ -13,6 +14,7 @@ import {
   renderPopup,
   withObservedSetup,
 } from '../../test/support/render-popup.tsx'
+import { listOrgPatterns } from '../org-access/org-patterns.ts'
 import { EndpointForm } from './endpoint-form.tsx'
 
 const { browser } = await vi.hoisted(async () => ({
@@ -25,14 +27,17 @@ beforeEach(() => {
   browser.permissions.request.mockResolvedValue(false)
 })
 
-test('Check my org: what the session is used for, and that the browser asks', async () => {
+test('Check my org: what the session is used for, and no question that the browser does not ask', async () => {
   await renderPopup(withObservedSetup({}))
   const why = getDescription('[data-action="check-org"]')
   expect(why).toContain('your own Salesforce session')
-  expect(why).toContain('The browser asks')
+  expect(why).not.toContain('The browser asks')
   expect(browser.permissions.request).not.toHaveBeenCalled()
   await clickInPopup('[data-action="check-org"]')
-  expect(browser.permissions.request).toHaveBeenCalledExactlyOnceWith({ permissions: ['cookies'] })
+  expect(browser.permissions.request).toHaveBeenCalledExactlyOnceWith({
+    origins: [...listOrgPatterns(popupOrgKey)],
+    permissions: ['cookies'],
+  })
   expect(findInPopup('[data-check="refused"]').textContent).toContain('page by page')
 })
 

@@ -8,6 +8,7 @@ import { useOutcomeAnnouncement } from '../activation/ui/use-outcome-announcemen
 import { PasswordFlowNotice } from '../flow-retirement/ui/flow-retirement-notice.tsx'
 import { usePasswordFlowPhase } from '../flow-retirement/ui/use-flow-retirement.ts'
 import type { PopupState } from '../messages.ts'
+import { GiveBackAccess } from '../org-access/ui/give-back-access.tsx'
 import { t } from '../ui/i18n.ts'
 import type { Dispatch } from '../ui/use-popup-state.ts'
 import { ActivationForm } from './activation-form.tsx'
@@ -44,6 +45,7 @@ export const ActivationPanel = ({ org, state, open, dispatch }: Props) => {
           <PasswordFlowNotice org={org} phase={flowPhase} setup={state.orgState.observedSetup} />
         )}
         <ActivationOutcomeNote outcome={outcome} onShown={onShown} />
+        <GiveBackAccess org={org} dispatch={dispatch} />
         <button type="button" class="quiet" data-action="send-again" onClick={() => setDismissedAt(at)}>
           {t('popup_activate_again')}
         </button>

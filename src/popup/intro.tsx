@@ -1,11 +1,18 @@
 import { PasswordFlowLink } from '../flow-retirement/ui/flow-retirement-link.tsx'
 import { usePasswordFlowPhase } from '../flow-retirement/ui/use-flow-retirement.ts'
+import { StartQuestion } from '../org-access/ui/start-question.tsx'
 import { getSetupLimits, Requirements } from '../setup-guide/ui/requirements.tsx'
 import { t } from '../ui/i18n.ts'
-import type { Dispatch } from '../ui/use-popup-state.ts'
 
-/** The screen before Start: requirements, actions and limits. */
-export const Intro = ({ org, dispatch }: { org: string; dispatch: Dispatch }) => {
+interface Props {
+  readonly org: string
+  /** Host of the endpoint, to which the values will go. */
+  readonly host: string
+  readonly onStart: () => void
+}
+
+/** The screen before Start: requirements, actions and limits, and what the browser will ask. */
+export const Intro = ({ org, host, onStart }: Props) => {
   const flowPhase = usePasswordFlowPhase()
   return (
     <section class="card">
@@ -20,12 +27,14 @@ export const Intro = ({ org, dispatch }: { org: string; dispatch: Dispatch }) =>
           {flowPhase === 'before' && <PasswordFlowLink org={org} />}
         </section>
       </Requirements>
+      <StartQuestion org={org} host={host} />
       <div class="start-bar">
         <button
           type="button"
           class="primary"
           data-action="start"
-          onClick={() => void dispatch({ type: 'start-guide', org })}
+          aria-describedby="start-question"
+          onClick={onStart}
         >
           {t('popup_start')}
         </button>

@@ -80,6 +80,7 @@ test('without an org, Start cannot be pressed and says why', async () => {
 
 test('before the start the limits are said, and Start starts', async () => {
   const { sent } = await show({ orgState: emptyOrgState })
+  await rest(0)
   expect(root.textContent).toContain('February 20, 2027')
   expect(root.textContent).toContain('connected apps')
   await click('[data-action="start"]')

@@ -2,11 +2,11 @@
 
 import { useMemo, useState } from 'preact/hooks'
 import type { PopupState } from '../messages.ts'
+import { MissingAccessNotice, RefusedAccessNotice } from '../org-access/ui/missing-access-notice.tsx'
 import { ProxyNotice } from '../org-access/ui/proxy-notice.tsx'
 import { ScriptBlockedNotice } from '../org-access/ui/script-blocked-notice.tsx'
-import { SiteAccessNotice } from '../org-access/ui/site-access.tsx'
+import { useOrgAccess } from '../org-access/ui/use-org-access.ts'
 import { useScriptPresence } from '../org-access/ui/use-script-presence.ts'
-import { useSiteAccess } from '../org-access/ui/use-site-access.ts'
 import { PropagationCountdown } from '../org-check/login-test/ui/propagation-countdown.tsx'
 import { CheckOrg } from '../org-check/ui/check-org.tsx'
 import { needsUserInTab } from '../salesforce/urls/tab-state.ts'
@@ -39,6 +39,8 @@ const withoutCurrentStep = ({ steps }: GuideProgress): GuideProgress => ({
   current: null,
 })
 
+const toHost = (endpoint: string): string => (URL.canParse(endpoint) ? new URL(endpoint).hostname : endpoint)
+
 /** Returns the proxy in the active tab; a supported proxy counts for its own org only. */
 const findProxy = ({ activeTab, org }: PopupState) =>
   activeTab?.kind === 'proxy' && (!activeTab.known || activeTab.org === org?.key) ? activeTab : null
@@ -47,9 +49,20 @@ export const PopupView = ({ state, dispatch: sendAndReload, chooseOrg }: Props) 
   const [announcement, announce] = useState<Announcement | null>(null)
   const [openedAt] = useState(Date.now)
   const { orgState } = state
-  const hasAccess = useSiteAccess(state.org?.key ?? null)
-  const { isBlocked, recheck, dispatch } = useScriptPresence(state, sendAndReload)
   const proxy = findProxy(state)
+  const { isBlocked, recheck, dispatch } = useScriptPresence(state, sendAndReload)
+  const access = useOrgAccess(
+    {
+      org: state.org?.key ?? null,
+      endpoint: state.endpoint,
+      proxy: proxy?.known ? proxy.name : undefined,
+      accessRequest: state.accessRequest,
+    },
+    openedAt,
+    dispatch,
+  )
+  // Unknown until the browser has answered: then nothing is said.
+  const hasAccess = access.hasOrg !== false
   const refusedOrg = state.org && !state.policy.allowed ? state.org.key : null
   // Offer nothing in an org that policy excludes.
   const org = refusedOrg ? null : state.org
@@ -59,6 +72,7 @@ export const PopupView = ({ state, dispatch: sendAndReload, chooseOrg }: Props) 
     !orgState.guideActive && orgState.observedSetup.activation !== undefined && orgProgress.current !== null
   const progress = isActivatedElsewhere ? withoutCurrentStep(orgProgress) : orgProgress
   const isStarted = orgState.guideActive || orgState.observedSetup.activation !== undefined
+  const isMissingAccess = !hasAccess && orgState.guideActive
   // A finished setup needs no tab.
   const blockedTab = org && needsUserInTab(org.tab) && (orgState.guideActive || !isStarted) ? org.tab : null
   // With Salesforce set up, only the credentials are left: they come before the checklist.
@@ -68,7 +82,7 @@ export const PopupView = ({ state, dispatch: sendAndReload, chooseOrg }: Props) 
       key={`values ${org.key}`}
       org={org.key}
       state={state}
-      open={isStarted}
+      open={isStarted || access.isMissing}
       dispatch={dispatch}
     />
   )
@@ -96,10 +110,19 @@ export const PopupView = ({ state, dispatch: sendAndReload, chooseOrg }: Props) 
         isHidden={isBlocked || proxy !== null}
       />
       <main>
-        {!hasAccess && <SiteAccessNotice />}
+        {org && isMissingAccess && (
+          <MissingAccessNotice
+            org={org.key}
+            isRefused={access.isMissing}
+            onContinue={() => void access.start()}
+          />
+        )}
+        {org && !isStarted && access.isMissing && (
+          <RefusedAccessNotice org={org.key} host={toHost(state.endpoint)} />
+        )}
         {proxy && <ProxyNotice proxy={proxy} />}
         {isBlocked && hasAccess && <ScriptBlockedNotice org={state.org?.key ?? null} onRetry={recheck} />}
-        {!state.org && hasAccess && !isBlocked && !proxy && <NoOrg activeTab={state.activeTab ?? null} />}
+        {!state.org && !isBlocked && !proxy && <NoOrg activeTab={state.activeTab ?? null} />}
         {refusedOrg && <OrgBlockedByPolicy org={refusedOrg} />}
         {org && blockedTab && (
           <TabNotice org={org.key} tab={blockedTab} guideActive={orgState.guideActive} dispatch={dispatch} />
@@ -107,7 +130,9 @@ export const PopupView = ({ state, dispatch: sendAndReload, chooseOrg }: Props) 
         {org && orgState.guideActive && orgState.overlayRemoved && (
           <OverlayBlockedNotice org={org.key} dispatch={dispatch} />
         )}
-        {org && !isStarted && <Intro org={org.key} dispatch={dispatch} />}
+        {org && !isStarted && (
+          <Intro org={org.key} host={toHost(state.endpoint)} onStart={() => void access.start()} />
+        )}
         {org && orgState.guideActive && !state.policy.off.includes('automation') && (
           <FieldCreationProgress
             org={org.key}

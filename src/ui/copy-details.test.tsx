@@ -121,12 +121,13 @@ test('a session that may not be used', async () => {
 })
 
 test('an access that was not given', async () => {
-  vi.mocked(browser.permissions.contains).mockResolvedValueOnce(false)
+  vi.mocked(browser.permissions.contains).mockResolvedValue(false)
   vi.mocked(browser.permissions.request).mockResolvedValueOnce(false)
   await renderPopup(withObservedSetup({}))
   await settle(async () => void (await vi.advanceTimersByTimeAsync(0)))
   await clickInPopup('[data-action="allow-access"]')
-  expect(await copy()).toContain('What: allow-access: denied')
+  expect(await copy()).toContain('What: allow-access: not granted')
+  vi.mocked(browser.permissions.contains).mockResolvedValue(true)
 })
 
 test('what became of SpaceIQ’s form, by the names of its fields, unless all is well', async () => {

@@ -26,6 +26,8 @@ export const refusalTexts: Readonly<Record<PageRefusal, RefusalTexts>> = {
   'session-id': { cause: 'value_refused_session', next: 'ui_trouble_session_next', canRetry: false },
   'org-not-allowed': { cause: 'ui_trouble_org', next: 'policy_next', canRetry: false },
   'switched-off': { cause: 'ui_trouble_switched_off', next: 'ui_trouble_switched_off_next', canRetry: false },
+  'access-missing': { cause: 'ui_trouble_access', next: 'ui_trouble_access_next', canRetry: false },
+  'sending-not-allowed': { cause: 'send_not_allowed', next: 'send_not_allowed_next', canRetry: true },
   'policy-unreadable': { cause: 'policy_unreadable', next: 'ui_trouble_policy_next', canRetry: true },
   'tab-not-active': {
     cause: 'ui_trouble_not_in_front',

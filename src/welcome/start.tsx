@@ -1,12 +1,15 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import browser from 'webextension-polyfill'
-import type { CurrentOrg } from '../messages.ts'
+import type { CurrentOrg, PageMessage } from '../messages.ts'
+import { useOrgAccess } from '../org-access/ui/use-org-access.ts'
 import { type BrowserFailure, BrowserFailureNote, toBrowserFailure } from '../ui/failure.tsx'
 import { t } from '../ui/i18n.ts'
 import { salesforceLoginUrl } from '../ui/link.tsx'
 import { OrgSelect } from '../ui/org-select.tsx'
 import { type FailedRequest, RequestErrorNote } from '../ui/request-error.tsx'
 import { sendRequest } from '../ui/send.ts'
+
+const startMessages: readonly PageMessage['type'][] = ['start-guide', 'access-answered']
 
 /** Start button outside Salesforce: opens the org's tab, or the login page with instructions. */
 export const StartSection = () => {
@@ -24,7 +27,7 @@ export const StartSection = () => {
     if (reply.ok) setState(reply.value)
     // A refresh when the admin returns must not hide why the guide did not start.
     const failure = reply.ok ? null : { error: reply.error, retry: refresh }
-    setFailed((before) => (before?.error.messageType === 'start-guide' ? before : failure))
+    setFailed((before) => (before && startMessages.includes(before.error.messageType) ? before : failure))
   }, [])
 
   useEffect(() => {
@@ -36,6 +39,16 @@ export const StartSection = () => {
   }, [refresh])
 
   const org = state?.key ?? undefined
+
+  const send = async (message: PageMessage): Promise<boolean> => {
+    const reply = await sendRequest(message)
+    if (!reply.ok) setFailed({ error: reply.error, retry: start })
+    else if (message.type !== 'access-answered' || message.answer === 'granted')
+      setStatus(t('welcome_started', org ?? ''))
+    return reply.ok
+  }
+  const [openedAt] = useState(Date.now)
+  const access = useOrgAccess({ org: org ?? null, endpoint: state?.endpoint ?? '' }, openedAt, send)
 
   const openLogin = async () => {
     try {
@@ -50,9 +63,7 @@ export const StartSection = () => {
     setFailed(null)
     setLoginFailure(null)
     if (!org) return openLogin()
-    const reply = await sendRequest({ type: 'start-guide', org })
-    if (reply.ok) setStatus(t('welcome_started', org))
-    else setFailed({ error: reply.error, retry: start })
+    await access.start()
   }
 
   return (
@@ -76,6 +87,11 @@ export const StartSection = () => {
       <p role="status" aria-live="polite">
         {status}
       </p>
+      {org && access.isMissing && (
+        <p class="error" role="alert">
+          {t('access_refused_next')}
+        </p>
+      )}
       {failed && <RequestErrorNote error={failed.error} onRetry={() => void failed.retry()} />}
       {loginFailure && <BrowserFailureNote failure={loginFailure} onRetry={() => void start()} />}
       <p class="hint">{t('welcome_pin')}</p>

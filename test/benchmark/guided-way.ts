@@ -41,13 +41,12 @@ export const createFieldsStage: JourneyStage = {
   },
 }
 
-/** Runs *Check my org*, then *Mend it*. Counts a click for the permission prompt, granted here. */
+/** Runs *Check my org*, then *Mend it*. The session's permission needs no question. */
 export const checkAndRepairStage: JourneyStage = {
   id: 'mend',
   run: async (journey) => {
     const popup = await popupOf(journey)
     await press(journey, popup, 'check-org')
-    journey.admin.effort.clicks += 1
     await popup.waitForSelector('[data-check="done"]')
     await press(journey, popup, 'mend')
     await press(journey, popup, 'confirm-mend')

@@ -8,7 +8,6 @@ import {
   setUpOrg,
 } from '../harness/extension-fixtures.ts'
 import { launchBrowser } from '../harness/launch.ts'
-import { createCopyWithGrantedPermission } from '../harness/profile-copy.ts'
 import {
   countConcurrentRequests,
   countSequentialRequests,
@@ -50,8 +49,7 @@ const median = (all: readonly ApiRun[], of: keyof ApiRun): number =>
 
 const checkOften = async (prepare: (org: FakeOrg) => void): Promise<ApiRun[]> => {
   const practice = await startPracticeOrg()
-  const copy = createCopyWithGrantedPermission()
-  const extension = await launchBrowser({ port: practice.port, extension: copy.path })
+  const extension = await launchBrowser({ port: practice.port })
   try {
     const org = practice.orgs.get('acme')
     if (!org) throw new Error('The practice org has no acme')
@@ -83,7 +81,6 @@ const checkOften = async (prepare: (org: FakeOrg) => void): Promise<ApiRun[]> =>
   } finally {
     await extension.close()
     await practice.close()
-    copy.remove()
   }
 }
 

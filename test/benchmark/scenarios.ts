@@ -15,7 +15,6 @@ import {
 } from '../browser/setup-guide/journey.ts'
 import { countCorrectFields, findAcceptedRequest } from '../demo/report.ts'
 import { type ExtensionDriver, launchBrowser } from '../harness/launch.ts'
-import { createCopyWithGrantedPermission } from '../harness/profile-copy.ts'
 import { startPracticeOrg } from '../practice-org/index.ts'
 import type { FakeOrg, PracticeOrg } from '../practice-org/types.ts'
 import {
@@ -132,10 +131,9 @@ const closeWelcome = async ({ browser, url }: ExtensionDriver): Promise<void> =>
 /** Measures one scenario on an empty org in its own browser. Throws if it does not complete. */
 export const measureScenario = async ({ id, label, run: go }: SetupScenario): Promise<ScenarioResult> => {
   const practice = await startPracticeOrg()
-  const copy = id === 'mend' ? createCopyWithGrantedPermission() : undefined
   let extension: ExtensionDriver | undefined
   try {
-    extension = await launchBrowser({ port: practice.port, ...(copy ? { extension: copy.path } : {}) })
+    extension = await launchBrowser({ port: practice.port, hostAccess: 'none' })
     await closeWelcome(extension)
     const org = practice.orgs.get('acme')
     if (!org) throw new Error('The practice org has no acme')
@@ -149,6 +147,5 @@ export const measureScenario = async ({ id, label, run: go }: SetupScenario): Pr
   } finally {
     await extension?.close()
     await practice.close()
-    copy?.remove()
   }
 }

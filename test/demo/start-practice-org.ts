@@ -47,7 +47,7 @@ const runAlone = async (): Promise<number> => {
   const practice = await startPracticeOrg()
   let extension: ExtensionDriver | undefined
   try {
-    extension = await launchBrowser({ port: practice.port })
+    extension = await launchBrowser({ port: practice.port, hostAccess: 'none' })
     const journey = await createJourney(extension, practice)
     takePictures(journey)
     console.log('The journey, by itself:')
@@ -67,12 +67,15 @@ const runAlone = async (): Promise<number> => {
 
 const runByHand = async (): Promise<number> => {
   const practice = await startPracticeOrg()
-  const extension = await launchBrowser({ port: practice.port, headless: false })
+  const extension = await launchBrowser({ port: practice.port, headless: false, hostAccess: 'none' })
   const [page] = await extension.browser.pages()
   const setup = encodeURIComponent('/setup/forcecomHomepage.apexp?setupid=ForceCom')
   await page?.goto(`${acmeUrl}/practice/login?startURL=${setup}`)
   console.log(
-    "The practice org is open at Setup home. Press the extension's button in the toolbar, then Start.",
+    "The practice org is open at Setup home. Click the extension's button in the toolbar, then Start.",
+  )
+  console.log(
+    'The browser then asks whether the extension may reach this org and api.spaceiq.com: answer Allow. The guide is then on the open page.',
   )
   console.log(`If it signs you out: admin@acme.example, ${adminPassword}.`)
   console.log(`SpaceIQ's API token for the popup: ${practice.spaceiq.token}`)

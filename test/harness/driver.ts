@@ -34,6 +34,11 @@ export interface LaunchOptions {
   readonly blockedHosts?: readonly string[]
   /** The unpacked extension; by default the build for this browser. */
   readonly extension?: string
+  /**
+   * Hosts that are granted from the start: those of every org and SpaceIQ's, or none, as after an
+   * installation. All by default: most tests are about what comes after the browser's question.
+   */
+  readonly hostAccess?: 'all' | 'none'
 }
 
 export interface ExtensionDriver {
@@ -88,8 +93,15 @@ export interface ExtensionDriver {
   goOffline(): Promise<() => Promise<void>>
   /** Tries to allow the extension in private windows; resolves to whether it is. May restart it. */
   allowPrivateBrowsing(): Promise<boolean>
-  /** Revokes or restores the extension's access to Salesforce, as the browser's settings do. */
-  setHostAccess(allowed: boolean): Promise<void>
+  /**
+   * Answers the browser's question beforehand: the next request for exactly these match patterns is
+   * granted. Grants nothing by itself.
+   */
+  allowHosts(patterns: readonly string[]): Promise<void>
+  /** Grants these match patterns and permissions, as after the browser's question. */
+  grantHosts(patterns: readonly string[], permissions?: readonly 'cookies'[]): Promise<void>
+  /** Revokes or restores granted match patterns, as the browser's settings do. */
+  setHostAccess(patterns: readonly string[], allowed: boolean): Promise<void>
   /** Opens a page in a private window. */
   openPrivatePage(): Promise<Page>
   /** Installs another extension. */

@@ -31,8 +31,10 @@ const firstOrg = (practice: PracticeOrg): FakeOrg => {
 let orgs = 0
 
 export const test = base
-  /** How the file's orgs differ from the default one; set it with `test.override`. */
+  /** How the file's orgs differ from the default one; `test.extend` in a file sets it. */
   .extend('variant', { scope: 'file' }, (): Partial<OrgVariant> => ({}))
+  /** The hosts granted from the start; `test.extend` in a file sets it. */
+  .extend('hostAccess', { scope: 'file' }, (): 'all' | 'none' => 'all')
   /** The practice org: every Salesforce host, and SpaceIQ. */
   .extend('practice', { scope: 'file' }, async ({ variant }, { onCleanup }): Promise<PracticeOrg> => {
     const practice = await startPracticeOrg({ variant })
@@ -43,7 +45,8 @@ export const test = base
   .extend(
     'extension',
     { scope: 'file' },
-    ({ practice }): Promise<ExtensionDriver> => acquireSharedBrowser({ port: practice.port }),
+    ({ practice, hostAccess }): Promise<ExtensionDriver> =>
+      acquireSharedBrowser({ port: practice.port, hostAccess }),
   )
   /** A page of the extension that sends messages to the background. */
   .extend('ours', { scope: 'file' }, ({ extension }): Promise<Page> => openMessagingPage(extension))

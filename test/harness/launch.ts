@@ -3,6 +3,7 @@ import { chromiumInspector } from './chromium/visibility.ts'
 import type { BrowserName, ExtensionDriver, LaunchOptions, PageInspector, StartedBrowser } from './driver.ts'
 import { startFirefox } from './firefox/firefox.ts'
 import { firefoxInspector } from './firefox/visibility.ts'
+import { grantAllHosts } from './host-access.ts'
 
 export type { ExtensionDriver, LaunchOptions } from './driver.ts'
 
@@ -13,6 +14,8 @@ const starters: Readonly<Record<BrowserName, (options: LaunchOptions) => Promise
   chromium: startChromium,
   firefox: startFirefox,
 }
+
+const builds: Readonly<Record<BrowserName, string>> = { chromium: 'dist/chrome', firefox: 'dist/firefox' }
 
 /** Inspects pages of this run's browser. */
 export const pageInspector: PageInspector = { chromium: chromiumInspector, firefox: firefoxInspector }[
@@ -29,8 +32,18 @@ export const startBrowser = (options: LaunchOptions): Promise<StartedBrowser> =>
  */
 export const launchBrowser = async (options: LaunchOptions): Promise<ExtensionDriver> => {
   const started = await startBrowser(options)
-  return started.install(options.extension).catch(async (error: unknown) => {
+  return installExtension(started, options).catch(async (error: unknown) => {
     await started.browser.close()
     throw error
   })
+}
+
+/** Installs the extension with the host access that the options name. */
+export const installExtension = async (
+  started: StartedBrowser,
+  { extension, hostAccess = 'all' }: Pick<LaunchOptions, 'extension' | 'hostAccess'>,
+): Promise<ExtensionDriver> => {
+  const driver = await started.install(extension)
+  if (hostAccess === 'all') await grantAllHosts(driver, extension ?? builds[browserName])
+  return driver
 }

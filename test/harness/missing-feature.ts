@@ -10,6 +10,7 @@ export type BrowserFeature =
   | 'forbid the clipboard'
   | 'a script outlives its extension'
   | 'answer a question of the browser'
+  | 'close the popup by a question'
   | 'isolate by first party'
 
 export const missingFeaturesByBrowser: Readonly<Record<'chromium' | 'firefox', MissingFeatures>> = {
@@ -19,6 +20,8 @@ export const missingFeaturesByBrowser: Readonly<Record<'chromium' | 'firefox', M
       'Without a screen Chromium shows no question for a permission, and nobody can answer it.',
   },
   firefox: {
+    'close the popup by a question':
+      'Under test Firefox grants without a question, and a question that is answered by the driver leaves the popup open; a real mouse closes it at the first click on Allow.',
     'keep what was pressed from the page':
       "Firefox's events name what was pressed, in `originalTarget`, `explicitOriginalTarget` and `rangeParent`, also where that lies in a closed shadow root.",
     'forbid the clipboard':

@@ -24,15 +24,6 @@ export const createExtensionCopy = (alter: (manifest: Manifest, path: string) =>
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) }
 }
 
-/** Copies it with its optional permission granted, since nobody can answer the browser's prompt. */
-export const createCopyWithGrantedPermission = (): ExtensionCopy =>
-  createExtensionCopy((manifest) => {
-    // Firefox is set to grant without asking, but refuses requests for non-optional permissions.
-    if (browserName === 'firefox') return manifest
-    const { optional_permissions, ...rest } = manifest
-    return { ...rest, permissions: [...rest.permissions, ...optional_permissions] }
-  })
-
 /** Copies it with this language only, so that a browser of any language shows it. */
 export const createCopyInLanguage = (language: string): ExtensionCopy =>
   createExtensionCopy((manifest, path) => {

@@ -5,8 +5,8 @@
  */
 
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
-import type { ExtensionDriver, StartedBrowser } from './driver.ts'
-import { startBrowser } from './launch.ts'
+import type { ExtensionDriver, LaunchOptions, StartedBrowser } from './driver.ts'
+import { installExtension, startBrowser } from './launch.ts'
 
 interface SharedBrowser {
   readonly started: StartedBrowser
@@ -77,10 +77,9 @@ const resetBrowser = async ({ browser }: StartedBrowser): Promise<void> => {
  * Returns the worker's browser with the extension newly installed (by default the build for this
  * browser), and the practice org on this port behind every https host. The next caller resets it.
  */
-export const acquireSharedBrowser = async (options: {
-  readonly port: number
-  readonly extension?: string
-}): Promise<ExtensionDriver> => {
+export const acquireSharedBrowser = async (
+  options: Pick<LaunchOptions, 'port' | 'extension' | 'hostAccess'>,
+): Promise<ExtensionDriver> => {
   worker[key] ??= start()
   const shared = await worker[key]
   if (shared.driver) {
@@ -88,6 +87,6 @@ export const acquireSharedBrowser = async (options: {
     await shared.started.browser.uninstallExtension(shared.driver.extensionId)
   }
   shared.routeToPort(options.port)
-  shared.driver = await shared.started.install(options.extension)
+  shared.driver = await installExtension(shared.started, options)
   return shared.driver
 }

@@ -105,7 +105,8 @@ describe('docs/permissions.md', () => {
   test('tells of every permission that is asked for later, and of no other', () => {
     const optional: readonly string[] = [
       ...manifest.optional_permissions,
-      ...('optional_host_permissions' in manifest ? (manifest.optional_host_permissions as string[]) : []),
+      ...manifest.optional_host_permissions,
+      ...manifest.browser_specific_settings.gecko.data_collection_permissions.optional,
     ]
     expect(firstColumn(section(text, '## Asked for when it is needed'))).toEqual([...optional].sort())
   })

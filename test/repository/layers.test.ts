@@ -164,8 +164,8 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'activation',
     'spaceiq-form',
   ],
-  options: ['messages', 'platform', 'ui', 'diagnostics'],
-  welcome: ['messages', 'ui', 'setup-guide'],
+  options: ['messages', 'platform', 'ui', 'org-access', 'diagnostics'],
+  welcome: ['messages', 'ui', 'org-access', 'setup-guide'],
 }
 
 /** Contexts by folder name; files at the top of a room run anywhere. */

@@ -97,7 +97,8 @@ let stores: { id: string; tabIds: number[] }[] = []
 let isolated = false
 /** Names of the calls that the browser refuses. */
 let refused: string[] = []
-let origins: readonly string[] = []
+/** Granted match patterns; null grants every host. */
+let origins: readonly string[] | null = null
 let tabs: FakeTab[] = []
 let calls: { name: string; args: unknown[] }[] = []
 let frames: Readonly<Record<number, string>> | null = null
@@ -196,10 +197,16 @@ export const fakeBrowser = {
   permissions: {
     contains: async (asked: { permissions?: readonly string[]; origins?: readonly string[] }) => {
       mustBeAllowed('permissions.contains')
-      if (asked.origins) return asked.origins.every((origin) => origins.includes(origin))
+      const granted = origins
+      if (asked.origins) return asked.origins.every((origin) => granted?.includes(origin) ?? true)
       return sid !== null || jar.length > 0
     },
-    getAll: async () => ({ permissions: [], origins: [...origins] }),
+    getAll: async () => ({ permissions: [], origins: [...(origins ?? [])] }),
+    remove: async ({ origins: removed = [] }: { origins?: readonly string[] }) => {
+      calls.push({ name: 'permissions.remove', args: [removed] })
+      origins = origins?.filter((origin) => !removed.includes(origin)) ?? null
+      return true
+    },
     onAdded: event(),
     onRemoved: event(),
   },
@@ -259,7 +266,7 @@ export const fakeBrowserControls = {
   setFrames: (open: Readonly<Record<number, string>>) => {
     frames = open
   },
-  /** Grants access to these hosts only. */
+  /** Grants access to these hosts only; every host is granted without it. */
   grant: (...hosts: readonly string[]) => {
     origins = hosts.map((host) => `https://${host}/*`)
   },
@@ -289,7 +296,7 @@ export const fakeBrowserControls = {
     stores = []
     isolated = false
     refused = []
-    origins = []
+    origins = null
     tabs = []
     frames = null
     calls = []

@@ -85,9 +85,9 @@ export const schedule: Readonly<Record<string, ScheduleEntry>> = {
     browsers: both,
     reason: 'How a policy keeps an extension off a host, and in which words, is each browser’s own.',
   },
-  'org-access/site-access': {
+  'org-access/start': {
     browsers: both,
-    reason: 'Taking access away and giving it back is each browser’s own.',
+    reason: 'What is asked, granted, registered and given back is each browser’s own.',
   },
   'org-access/update': {
     browsers: both,

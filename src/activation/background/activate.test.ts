@@ -101,21 +101,35 @@ test('an endpoint that is not the one on the screen gets nothing, and the next p
   expect(sent.map((one) => one.endpoint)).toEqual(['https://other.spaceiq.com/activate'])
 })
 
-test('a host outside spaceiq.com is allowed only as long as the browser’s permission stands, or a policy names it', async () => {
+test('a host outside spaceiq.com is allowed only if confirmed or named by a policy, as long as the browser’s permission stands', async () => {
   const { sent, send } = answering(offline)
   const elsewhere = 'https://gate.acme.example/activate'
   await saveSettings({ activationEndpoint: elsewhere, allowedHosts: ['gate.acme.example'] })
-  const allowed = async () => {
+  const attempt = async () => {
+    const before = sent.length
     await activateOrg(org, elsewhere, send)
-    return sent.at(-1)?.allowedHosts
+    return sent.length > before ? sent.at(-1)?.allowedHosts : (await getActivationState(org)).outcome?.kind
   }
-  expect(await allowed()).toEqual([])
-  fake.grant('gate.acme.example')
-  expect(await allowed()).toEqual(['gate.acme.example'])
   fake.grant()
-  expect(await allowed()).toEqual([])
+  expect(await attempt()).toBe('access-missing')
+  fake.grant('gate.acme.example')
+  expect(await attempt()).toEqual(['gate.acme.example'])
+  fake.grant()
   fake.setPolicy({ allowedHosts: ['gate.acme.example'] })
-  expect(await allowed()).toEqual(['gate.acme.example'])
+  expect(await attempt()).toBe('access-missing')
+  fake.grant('gate.acme.example')
+  expect(await attempt()).toEqual(['gate.acme.example'])
+})
+
+test('nothing is sent while the browser does not let us reach the endpoint, or does not say', async () => {
+  const { sent, send } = answering(active)
+  fake.grant(org)
+  await activateOrg(org, endpoint, send)
+  expect((await getActivationState(org)).outcome?.kind).toBe('access-missing')
+  fake.refuse('permissions.contains')
+  await expect(activateOrg(org, endpoint, send)).rejects.toThrow()
+  expect(sent).toEqual([])
+  expect((await readVault(org)).values.password?.value).toBe('the-password')
 })
 
 test('no other try follows once the permission, the policy or the endpoint that allowed the first is gone', async () => {

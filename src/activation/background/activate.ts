@@ -5,6 +5,8 @@ import { toActivationPayload } from '../../credentials/background/credentials.ts
 import { clearVault, clearVaultWith, readVault } from '../../credentials/background/vault.ts'
 import { withKeepAlive } from '../../platform/background/keep-alive.ts'
 import { checkEndpoint } from '../../platform/endpoint.ts'
+import { queryAccess } from '../../platform/host-permission.ts'
+import { toHostPattern } from '../../platform/match-pattern.ts'
 import { notifyTopics } from '../../platform/persistent-store.ts'
 import { isHostAllowed, readPolicy } from '../../platform/policy.ts'
 import { readSettings } from '../../platform/settings.ts'
@@ -84,24 +86,37 @@ const sendActivation = async (
     state: 'sending',
     outcome: null,
   }
+  const refusal = await findSendingRefusal(endpoint)
   if (signal.aborted) return true
   await getAttemptItem(org).set(attempt)
   const isRetryAllowed = () => isEndpointStillAllowed(endpoint).catch(() => false)
   await withKeepAlive(async () => {
-    const outcome: ActivationOutcome = isHostAllowed(await readPolicy(), endpoint)
-      ? await send({
-          endpoint,
-          allowedHosts,
-          token,
-          values,
-          idempotencyKey: attempt.id,
-          signal,
-          isRetryAllowed,
-        })
-      : { kind: 'endpoint-refused', at: Date.now(), detail: 'host-not-allowed', tries: 0 }
+    const outcome: ActivationOutcome =
+      refusal ??
+      (await send({
+        endpoint,
+        allowedHosts,
+        token,
+        values,
+        idempotencyKey: attempt.id,
+        signal,
+        isRetryAllowed,
+      }))
     await storeOutcome(org, attempt, outcome)
   })
   return true
+}
+
+/** Returns whether the browser lets us reach the endpoint's host, and Firefox send sign-in data. */
+const isSendingGranted = async (endpoint: string): Promise<boolean> =>
+  !URL.canParse(endpoint) ||
+  (await queryAccess({ patterns: [toHostPattern(new URL(endpoint).hostname)], sendsCredentials: true }))
+
+/** Returns why nothing may be sent, by the policy or the browser; null if it may. */
+const findSendingRefusal = async (endpoint: string): Promise<ActivationOutcome | null> => {
+  if (!isHostAllowed(await readPolicy(), endpoint))
+    return { kind: 'endpoint-refused', at: Date.now(), detail: 'host-not-allowed', tries: 0 }
+  return (await isSendingGranted(endpoint)) ? null : { kind: 'access-missing', at: Date.now(), tries: 0 }
 }
 
 /** Checks the endpoint again, against the current settings, host permission and policy. */
@@ -110,7 +125,8 @@ const isEndpointStillAllowed = async (endpoint: string): Promise<boolean> => {
   return (
     activationEndpoint === endpoint &&
     checkEndpoint(endpoint, allowedHosts).ok &&
-    isHostAllowed(policy, endpoint)
+    isHostAllowed(policy, endpoint) &&
+    (await isSendingGranted(endpoint))
   )
 }
 

@@ -50,6 +50,13 @@ export const outcomeTexts: Record<ActivationOutcome['kind'], OutcomeTexts> = {
     action: 'options',
     tone: 'bad',
   },
+  'access-missing': {
+    title: 'outcome_access_missing_title',
+    text: 'outcome_access_missing_text',
+    next: 'outcome_access_missing_next',
+    action: 'none',
+    tone: 'bad',
+  },
   invalid: {
     title: 'outcome_invalid_title',
     text: 'outcome_invalid_text',

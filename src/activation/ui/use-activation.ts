@@ -8,6 +8,8 @@ import {
 } from '../../credentials/ui/credential-checks.ts'
 import type { CredentialDrafts } from '../../credentials/ui/use-drafts.ts'
 import type { PopupState } from '../../messages.ts'
+import { listEndpointPatterns } from '../../org-access/org-patterns.ts'
+import { requestAccess } from '../../platform/host-permission.ts'
 import { credentialNames } from '../../required-setup.ts'
 import { focusCredentialInput } from '../../ui/focus.ts'
 import { getTimeLeft } from '../../ui/time.ts'
@@ -57,7 +59,10 @@ export const useActivation = (
     }
     busy.current = true
     setSending(true)
+    // Asks only for what Start did not get; the background sends nothing without it.
+    const request = requestAccess({ patterns: listEndpointPatterns(state.endpoint), sendsCredentials: true })
     try {
+      await request
       // Send to the endpoint shown at the click: saving the drafts first may change it on screen.
       if (await drafts.flush()) await dispatch({ type: 'activate', org, endpoint: state.endpoint })
     } finally {

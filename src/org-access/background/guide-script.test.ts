@@ -1,13 +1,8 @@
-/** The guide's script is registered for an org in which the guide was started, for exactly its hosts, and for no other. */
+/** The guide's script is registered for an org in which the guide was started, for exactly its granted hosts. */
 
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { fakeBrowserControls } from '../../../test/support/fake-browser.ts'
-import {
-  listGuidePatterns,
-  reconcileGuideScripts,
-  registerGuideScript,
-  unregisterGuideScript,
-} from './guide-script.ts'
+import { reconcileGuideScripts, registerGuideScript, unregisterGuideScript } from './guide-script.ts'
 
 vi.mock('webextension-polyfill', async () => ({
   default: (await import('../../../test/support/fake-browser.ts')).fakeBrowser,
@@ -16,41 +11,47 @@ vi.mock('webextension-polyfill', async () => ({
 const org = 'acme.my.salesforce.com'
 const other = 'other.my.salesforce.com'
 const ids = () => [...fakeBrowserControls.registeredScripts().keys()].sort()
-const hostsOf = (patterns: readonly string[]) => [...new Set(patterns.map((one) => new URL(one).host))]
+const getRegisteredHosts = (key: string): readonly string[] => {
+  const { matches = [] } = fakeBrowserControls.registeredScripts().get(`guide:${key}`) ?? {}
+  return [...new Set(matches.map((pattern) => new URL(pattern).host))].sort()
+}
 
-beforeEach(() => fakeBrowserControls.reset())
+beforeEach(() => {
+  fakeBrowserControls.reset()
+  fakeBrowserControls.grant(org, other)
+})
 
-describe('the addresses', () => {
-  test.each<[string, readonly string[]]>([
-    [org, ['acme.my.salesforce.com', 'acme.my.salesforce-setup.com', 'acme.lightning.force.com']],
-    [
-      'acme--uat.sandbox.my.salesforce.com',
-      [
-        'acme--uat.sandbox.my.salesforce.com',
-        'acme--uat.sandbox.my.salesforce-setup.com',
-        'acme--uat.sandbox.lightning.force.com',
-      ],
-    ],
-    ['na112.salesforce.com', ['na112.salesforce.com', 'na112.lightning.force.com']],
-    [
-      'acme.my.salesforce.mil',
-      [
-        'acme.my.salesforce.mil',
-        'acme.my.salesforce-setup.mil',
-        'acme.lightning.crmforce.mil',
-        'acme.lightning.force.mil',
-      ],
-    ],
-  ])('of %s are its own hosts, alone and behind a known proxy', (key, hosts) => {
-    expect(hostsOf(listGuidePatterns(key))).toEqual(hosts.flatMap((host) => [host, `${host}.mcas.ms`]))
+describe('the hosts', () => {
+  test('are those that are granted, and no other', async () => {
+    fakeBrowserControls.grant(org, 'acme.lightning.force.com', 'api.spaceiq.com')
+    await registerGuideScript(org)
+    expect(getRegisteredHosts(org)).toEqual(['acme.lightning.force.com', org])
   })
 
-  test.each(['evil.example', 'my.salesforce.com', '', 'acme.visualforce.com', '*.my.salesforce.com'])(
-    'of %s, which is no org, are none',
-    (key) => {
-      expect(listGuidePatterns(key)).toEqual([])
-    },
-  )
+  test('behind a known proxy are its own', async () => {
+    fakeBrowserControls.grant(`${org}.mcas.ms`)
+    await registerGuideScript(org)
+    expect(getRegisteredHosts(org)).toEqual([`${org}.mcas.ms`])
+  })
+
+  test('without a grant there is no registration', async () => {
+    fakeBrowserControls.grant('other.my.salesforce-setup.com')
+    await registerGuideScript(org)
+    expect(ids()).toEqual([])
+  })
+
+  test('follow the grants: a registration never outlives its own', async () => {
+    await registerGuideScript(org)
+    fakeBrowserControls.grant(org, 'acme.lightning.force.com')
+    await reconcileGuideScripts([org])
+    expect(getRegisteredHosts(org)).toEqual(['acme.lightning.force.com', org])
+    fakeBrowserControls.grant('acme.lightning.force.com')
+    await reconcileGuideScripts([org])
+    expect(getRegisteredHosts(org)).toEqual(['acme.lightning.force.com'])
+    fakeBrowserControls.grant()
+    await reconcileGuideScripts([org])
+    expect(ids()).toEqual([])
+  })
 })
 
 describe('a registration', () => {

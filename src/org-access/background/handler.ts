@@ -41,6 +41,8 @@ export interface ContentHandler<Body, ReplyValue>
 export interface PageHandler<Body, ReplyValue> extends Handler<Body, ReplyValue, PageRefusal, readonly []> {
   /** Handling clears the org, so it must not be stored as the last org used. */
   readonly forgetsOrg?: true
+  /** Refused while the browser does not let us reach the org. */
+  readonly needsAccess?: true
 }
 
 export type ContentHandlers = {

@@ -40,10 +40,12 @@ const silent = (words: string | null) => {
   else enter.mockRejectedValue(new Error(words))
 }
 
-beforeEach(() => {
+beforeEach(async () => {
   vi.restoreAllMocks()
   fakeBrowserControls.reset()
   fakeBrowserControls.grant(org)
+  await tell({ type: 'start-over', org })
+  await registerGuideScript(org)
 })
 
 describe('an org’s page', () => {

@@ -11,6 +11,7 @@ import { isSetupPath } from '../../salesforce/urls/tab-state.ts'
 import type { ScriptPresence } from '../presence.ts'
 import { GUIDE_SCRIPT, isGuideScriptRegistered } from './guide-script.ts'
 import { injectIntoSetupFrames } from './inject-into-frames.ts'
+import { listStoredOrgs } from './known-orgs.ts'
 import { getOpenTabs } from './org-tabs.ts'
 
 type Tab = Awaited<ReturnType<typeof getOpenTabs>>[number]
@@ -31,7 +32,7 @@ const isAccessError = (error: unknown): boolean =>
   isPolicyError(error) ||
   (error instanceof Error && /host permission|cannot access contents/i.test(error.message))
 
-/** Returns whether the guide's script belongs into a page: its org's guide is active. */
+/** Returns whether the guide's script belongs into a page of an org with an active guide. */
 const wantsScript = async (url: string, org: string): Promise<boolean> =>
   isSetupPath(new URL(url)) && !isVisualforceHost(url) && (await isGuideScriptRegistered(org))
 
@@ -66,6 +67,8 @@ const checkOrgTab = async (
     ),
   )
   if (hasReplied === true) return 'there'
+  // In an org where nobody pressed Start nothing of ours runs, not even a probe.
+  if (!(await listStoredOrgs()).includes(org)) return 'untold'
   const refusal = await probeAccess(id)
   if (refusal === null) {
     // The tab was open before access was granted.

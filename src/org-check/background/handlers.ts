@@ -14,6 +14,7 @@ export const orgCheckHandlers = {
   'check-org': {
     schema: orgBodySchema,
     policy: 'api',
+    needsAccess: true,
     async run({ org }) {
       await checkOrg(org)
       return done
@@ -22,6 +23,7 @@ export const orgCheckHandlers = {
   'repair-org': {
     schema: z.strictObject({ org: orgSchema, items: z.array(repairItemSchema).check(z.maxLength(20)) }),
     policy: 'api',
+    needsAccess: true,
     async run({ org, items }) {
       await repairOrg(org, items)
       return done
@@ -38,6 +40,7 @@ export const orgCheckHandlers = {
   'test-login': {
     schema: orgBodySchema,
     policy: 'api',
+    needsAccess: true,
     async run({ org }) {
       await testLogin(org)
       return done

@@ -7,6 +7,7 @@ import browser from 'webextension-polyfill'
 import { fixedNow, popupOrgKey } from '../../../test/support/popup-fixtures.ts'
 import { clickInPopup, findInPopup, popupRoot, renderPopup } from '../../../test/support/render-popup.tsx'
 import { resolveMessage } from '../../../test/support/texts.ts'
+import { listOrgPatterns } from '../../org-access/org-patterns.ts'
 import { type ApiState, emptyApiState } from '../api-state.ts'
 import type { RepairItem } from '../repair/repair-item.ts'
 
@@ -23,11 +24,14 @@ beforeEach(() => {
   request.mockReset()
 })
 
-test('the click asks for the permission and then for the check', async () => {
+test('the click takes the session’s permission, and the org’s hosts where they were given back', async () => {
   request.mockResolvedValue(true)
   const { sent } = await renderPopup()
   await clickInPopup('[data-action="check-org"]')
-  expect(request).toHaveBeenCalledWith({ permissions: ['cookies'] })
+  expect(request).toHaveBeenCalledWith({
+    origins: [...listOrgPatterns(popupOrgKey)],
+    permissions: ['cookies'],
+  })
   expect(sent).toEqual([{ type: 'check-org', org: popupOrgKey }])
 })
 

@@ -7,7 +7,7 @@ import { t } from '../../ui/i18n.ts'
 import type { Dispatch } from '../../ui/use-popup-state.ts'
 import { useRestoreFocus } from '../../ui/use-restore-focus.ts'
 import { CheckReportView } from './check-report.tsx'
-import { requestCookiesPermission } from './session-permission.ts'
+import { requestSessionAccess } from './session-permission.ts'
 
 interface Props {
   readonly org: string
@@ -25,7 +25,7 @@ export const CheckOrg = ({ org, state: { api }, dispatch }: Props) => {
     if (isBusy) return
     setIsAsking(true)
     try {
-      const allowed = await requestCookiesPermission()
+      const allowed = await requestSessionAccess(org)
       setIsDenied(!allowed)
       if (allowed) await dispatch({ type: 'check-org', org })
     } finally {

@@ -1,12 +1,11 @@
-/** The prompt for the optional `cookies` permission. @see MDN, permissions.request */
+/**
+ * The optional `cookies` permission, which browsers grant without a question, and the org's hosts,
+ * in case they were given back. @see MDN, permissions.request
+ */
 
-import browser from 'webextension-polyfill'
+import { listOrgPatterns } from '../../org-access/org-patterns.ts'
+import { requestAccess } from '../../platform/host-permission.ts'
 
-/** Asks the admin; false if denied. Call it in a click handler, before any `await`. */
-export const requestCookiesPermission = async (): Promise<boolean> => {
-  try {
-    return await browser.permissions.request({ permissions: ['cookies'] })
-  } catch {
-    return false
-  }
-}
+/** Requests both; false if denied. Call it in a click handler, before any `await`. */
+export const requestSessionAccess = async (org: string): Promise<boolean> =>
+  (await requestAccess({ patterns: listOrgPatterns(org), permissions: ['cookies'] })) === 'granted'

@@ -130,13 +130,13 @@ export const isSameOrg = (address: string | URL, other: string | URL): boolean =
   candidateOrgKeys(address).some((key) => belongsToOrg(other, key))
 
 /**
- * Lists the hosts on which an org serves Setup and Lightning Experience: an instance's two, or those
- * of My Domain's name. Visualforce hosts are a package's own and are not among them.
+ * Lists the hosts on which an org serves Setup and Lightning Experience, its key first; for an
+ * instance host that host alone. Excludes Visualforce hosts, where packages serve any content. Empty
+ * for anything but an org's key: it could be a pattern that matches more than one org.
  */
 export function listOrgHosts(key: string): readonly string[] {
-  // Anything else could be a pattern that matches more than one org.
   if (orgKey(`https://${key}/`) !== key) return []
-  if (isInstanceHost(key)) return [key, `${key.split('.')[0]}.${lightningDomain}`]
+  if (isInstanceHost(key)) return [key]
   const home = rules.map(([, domain]) => domain).find((domain) => key.endsWith(`.${domain}`))
   if (home === undefined) return []
   const name = key.slice(0, -home.length - 1)

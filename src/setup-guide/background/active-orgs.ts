@@ -1,6 +1,7 @@
 /** The orgs in which the guide is active, and the script that is registered for them. */
 
 import {
+  injectIntoOpenTabs,
   reconcileGuideScripts,
   registerGuideScript,
   unregisterGuideScript,
@@ -15,15 +16,18 @@ export const listActiveOrgs = async (): Promise<readonly string[]> => {
   return orgs.filter((_, index) => states[index]?.guideActive)
 }
 
-/** Registers the script for the org while the guide is active there, else takes it back. */
+/** Registers the script for the org while the guide is active there, else unregisters it. */
 export const syncGuideScript = async (org: string): Promise<void> => {
   const { guideActive } = await loadLatestOrgState(org)
   await (guideActive ? registerGuideScript(org) : unregisterGuideScript(org))
 }
 
-/** Brings all registrations in line with the stored states, and returns the active orgs. */
-export const syncGuideScripts = async (): Promise<readonly string[]> => {
+/** Brings all registrations in line with the stored states and the granted hosts. */
+export const syncGuideScripts = async (): Promise<void> => reconcileGuideScripts(await listActiveOrgs())
+
+/** Does the same, and injects the script into open pages, whose scripts an update has ended. */
+export const renewGuideScripts = async (): Promise<void> => {
   const active = await listActiveOrgs()
   await reconcileGuideScripts(active)
-  return active
+  await injectIntoOpenTabs(active)
 }

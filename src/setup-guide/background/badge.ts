@@ -23,7 +23,7 @@ const activationTitles = {
   saved: 'popup_status_saved',
 } as const
 /** Accent color of the light theme; white text on this color has enough contrast. */
-const BADGE_COLOR = '#1d5fd1'
+export const BADGE_COLOR = '#1d5fd1'
 
 /** Returns the badge for an org: steps done while the guide is active, a check mark at the end. */
 export const getBadge = (state: OrgState): Badge => {
@@ -47,7 +47,8 @@ export const getBadge = (state: OrgState): Badge => {
 export const setBadge = async (tabId: number, { text, title }: Badge): Promise<void> => {
   const name = translate('extensionName')
   await Promise.all([
-    browser.action.setBadgeText({ tabId, text }),
+    // Without a text of its own, the tab shows the button's (see attention.ts).
+    browser.action.setBadgeText({ tabId, text: text === '' ? null : text }),
     browser.action.setTitle({ tabId, title: title === '' ? name : `${name}: ${title}` }),
     browser.action.setBadgeBackgroundColor({ tabId, color: BADGE_COLOR }),
     browser.action.setBadgeTextColor({ tabId, color: '#ffffff' }),

@@ -23,6 +23,7 @@ import { updateOrgState } from './org-store.ts'
 import { pageReportSchema } from './page-report.schema.ts'
 import { pickedControlSchema } from './picked-control.schema.ts'
 import { getCurrentGuidePlan } from './publish-plan.ts'
+import { expectAccess, handleAccessAnswer } from './start-with-access.ts'
 
 const stepIdSchema = z.enum(stepIds)
 const originSchema = z.string().check(z.maxLength(300))
@@ -97,14 +98,32 @@ export const guidePageHandlers = {
   'start-guide': {
     schema: orgBodySchema,
     policy: 'org',
+    needsAccess: true,
     async run({ org }) {
       await startGuide(org)
+      return done
+    },
+  },
+  'access-requested': {
+    schema: orgBodySchema,
+    policy: 'org',
+    async run({ org }) {
+      await expectAccess(org)
+      return done
+    },
+  },
+  'access-answered': {
+    schema: z.strictObject({ org: orgSchema, answer: z.enum(['granted', 'denied', 'none']) }),
+    policy: 'org',
+    async run({ org, answer }) {
+      await handleAccessAnswer(org, answer)
       return done
     },
   },
   'show-step': {
     schema: z.strictObject({ org: orgSchema, step: z.exactOptional(stepIdSchema) }),
     policy: 'org',
+    needsAccess: true,
     async run(body) {
       await navigateToStep(body.org, body.step)
       return done

@@ -11,8 +11,9 @@ export const notifyTabs = async (org?: string): Promise<void> => {
   const tabs = await browser.tabs.query({}).catch(() => [])
   await Promise.all(
     tabs.map(async ({ id, url }) => {
-      if (id === undefined || url === undefined) return
-      if (org === undefined ? orgKey(url) === null : !belongsToOrg(url, org)) return
+      if (id === undefined) return
+      // The browser hides the addresses of tabs that may not be reached any more: their scripts stay.
+      if (url !== undefined && (org === undefined ? orgKey(url) === null : !belongsToOrg(url, org))) return
       await browser.tabs.sendMessage(id, { type: 'plan-changed' }).catch(() => undefined)
     }),
   )

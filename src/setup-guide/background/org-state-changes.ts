@@ -111,6 +111,10 @@ export const withGuideActive = (state: OrgState, step?: StepId): OrgState => ({
   ...(step === undefined ? {} : { chosenStep: step }),
 })
 
+/** Returns the state with the guide inactive, and everything else kept. */
+export const withGuideInactive = (state: OrgState): OrgState =>
+  state.guideActive ? { ...withFieldCreationEnded('stopped')(state), guideActive: false } : state
+
 /** State of a guide that starts over. */
 export const restartedState: OrgState = { ...emptyOrgState, guideActive: true }
 

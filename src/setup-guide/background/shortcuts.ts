@@ -3,6 +3,7 @@
 import browser from 'webextension-polyfill'
 import { resolveOrg } from '../../org-access/background/known-orgs.ts'
 import { setLastOrg } from '../../org-access/background/last-org.ts'
+import { hasOrgAccess } from '../../org-access/background/org-access.ts'
 import { translate } from '../../platform/background/i18n.ts'
 import { isOrgAllowed, readPolicy } from '../../platform/policy.ts'
 import { orgHostPatterns } from '../../salesforce/urls/hosts.ts'
@@ -23,7 +24,7 @@ const showPopup = () => browser.action.openPopup().catch(() => undefined)
 const findActiveGuideOrg = async (address: string | undefined): Promise<string | null> => {
   const org = await resolveOrg(address)
   if (org === null || !isOrgAllowed(await readPolicy(), org)) return null
-  return (await loadOrgState(org)).guideActive ? org : null
+  return (await loadOrgState(org)).guideActive && (await hasOrgAccess(org)) ? org : null
 }
 
 /** Opens the page of the current step; opens the popup if no guide is active in the org. */

@@ -121,6 +121,7 @@ describe('refused', () => {
 
   test('on a host that was confirmed by hand, once the browser’s permission for it is gone', async () => {
     await fakeBrowserControls.database.set({ settings })
+    fakeBrowserControls.grant()
     const injections = answers(found, filled)
     fakeBrowserControls.setTabs([tab(3, `${foreign}/form`)])
     expect(await tell({ ...fill, origin: foreign })).toEqual({ ok: false, reason: 'not-spaceiq' })

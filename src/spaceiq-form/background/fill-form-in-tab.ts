@@ -5,6 +5,7 @@ import * as z from 'zod/mini'
 import { toActivationPayload } from '../../credentials/background/credentials.ts'
 import { readVault } from '../../credentials/background/vault.ts'
 import type { PageRefusal, PopupState, Reply } from '../../messages.ts'
+import { hasAccess } from '../../platform/host-permission.ts'
 import { passwordManagerOptOut } from '../../platform/password-managers.ts'
 import { isHostAllowed, readPolicy } from '../../platform/policy.ts'
 import { readSettingsOrDefaults } from '../../platform/settings.ts'
@@ -53,6 +54,8 @@ export const fillFormInTab = async (
   if (!page.ok) return page
   if (!isHostAllowed(await readPolicy(), page.origin)) return { ok: false, reason: 'not-spaceiq' }
   if (page.origin !== shownOrigin) return { ok: false, reason: 'site-changed' }
+  if (!(await hasAccess({ patterns: [], sendsCredentials: true })))
+    return { ok: false, reason: 'sending-not-allowed' }
 
   // First look without values: nothing is handed to a page that has no form.
   const located = await injectFillForm({ tabId, frameIds: [0] }, { origin: page.origin, values: {} })

@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { CredentialDrafts } from '../../credentials/ui/use-drafts.ts'
 import type { PopupState } from '../../messages.ts'
+import { asksAboutDataCollection, requestAccess } from '../../platform/host-permission.ts'
 import { type RequestError, sendRequest } from '../../ui/send.ts'
 import type { FormFillReport } from '../field-results.ts'
 
@@ -75,7 +76,12 @@ export const useFillSpaceiqForm = (
     setFilling(true)
     setShownReport(null)
     setError(null)
+    // Firefox only, and only if Start did not get it.
+    const request = asksAboutDataCollection()
+      ? requestAccess({ patterns: [], sendsCredentials: true })
+      : undefined
     try {
+      await request
       // The popup itself reports a failed save.
       if (!(await drafts.flush())) return
       const reply = await sendRequest({ type: 'fill-spaceiq-form', org, tab, origin })

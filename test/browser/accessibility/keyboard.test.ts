@@ -4,7 +4,6 @@ import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { getOrgKey, sendAsExtensionPage } from '../../harness/extension-fixtures.ts'
 import { createOverlayDriver } from '../../harness/overlay.ts'
-import { createCopyWithGrantedPermission, type ExtensionCopy } from '../../harness/profile-copy.ts'
 import { sampleSweep } from '../../support/sample.ts'
 import { callInOverlay } from '../salesforce-pages/guided-pages.ts'
 import {
@@ -17,17 +16,14 @@ import {
 } from './fixtures.ts'
 import { popupStates } from './popup-states.ts'
 
-let copy: ExtensionCopy
 let stage: AccessibilityFixture
 
 beforeAll(async () => {
-  copy = createCopyWithGrantedPermission()
-  stage = await createAccessibilityFixture({ extension: copy.path })
+  stage = await createAccessibilityFixture()
 })
 
 afterAll(async () => {
   await stage?.close()
-  copy?.remove()
 })
 
 interface Focused {

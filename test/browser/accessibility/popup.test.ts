@@ -1,23 +1,19 @@
 /** axe in the real popup, in every main state and every look. */
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createCopyWithGrantedPermission, type ExtensionCopy } from '../../harness/profile-copy.ts'
 import { sampleSweepEntries } from '../../support/sample.ts'
 import { type AccessibilityFixture, createAccessibilityFixture } from './fixtures.ts'
 import { popupStates } from './popup-states.ts'
 import { runAxeInEveryAppearance } from './visual-states.ts'
 
-let copy: ExtensionCopy
 let stage: AccessibilityFixture
 
 beforeAll(async () => {
-  copy = createCopyWithGrantedPermission()
-  stage = await createAccessibilityFixture({ extension: copy.path })
+  stage = await createAccessibilityFixture()
 })
 
 afterAll(async () => {
   await stage?.close()
-  copy?.remove()
 })
 
 describe.each(sampleSweepEntries('popup situations', popupStates, 8))('the popup: %s', (name, show) => {

@@ -28,7 +28,6 @@ import {
 } from '../../harness/network-recorder.ts'
 import { readPersistentStore, writeSettings } from '../../harness/persistent-store.ts'
 import { searchFolder } from '../../harness/profile/profile-folder.ts'
-import { createCopyWithGrantedPermission, type ExtensionCopy } from '../../harness/profile-copy.ts'
 import { addFieldsFixture } from '../../practice-org/fixtures.ts'
 import { startPracticeOrg } from '../../practice-org/index.ts'
 import type { PracticeOrg, SpaceIqFailureMode } from '../../practice-org/types.ts'
@@ -44,7 +43,6 @@ interface SecretsFixture {
   readonly recorder: NetworkRecorder
   readonly ours: Page
   readonly userDataDir: string
-  readonly copy: ExtensionCopy
   /** Every URL requested from the stand-ins. */
   readonly asked: string[]
   /** Every message and answer that a content script received. */
@@ -56,8 +54,7 @@ const createSecretsFixture = async (): Promise<SecretsFixture> => {
   const practice = await startPracticeOrg()
   practice.spaceiq.token = 'siq-token-89abcdef01234567'
   const userDataDir = await mkdtemp(join(tmpdir(), 'secrets-'))
-  const copy = createCopyWithGrantedPermission()
-  const extension = await launchBrowser({ port: practice.port, userDataDir, extension: copy.path })
+  const extension = await launchBrowser({ port: practice.port, userDataDir })
   const asked: string[] = []
   const get = practice.overrides.get.bind(practice.overrides)
   vi.spyOn(practice.overrides, 'get').mockImplementation((address) => {
@@ -81,13 +78,11 @@ const createSecretsFixture = async (): Promise<SecretsFixture> => {
     recorder: await startNetworkRecorder(extension),
     ours: await openMessagingPage(extension),
     userDataDir,
-    copy,
     asked,
     told,
     async close() {
       await extension.close()
       await practice.close()
-      copy.remove()
       await rm(userDataDir, { recursive: true, force: true, maxRetries: 5 })
     },
   }

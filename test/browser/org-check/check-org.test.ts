@@ -1,7 +1,7 @@
 /** Check my org, Mend it and Test sign-in, in the real popup against the practice org's API. */
 
 import type { Page } from 'puppeteer-core'
-import { afterAll, expect, vi } from 'vitest'
+import { expect, vi } from 'vitest'
 import type { PopupState } from '../../../src/messages.ts'
 import type { ApiState } from '../../../src/org-check/api-state.ts'
 import { repairItemId } from '../../../src/org-check/repair/repair-item.ts'
@@ -19,7 +19,6 @@ import {
 import { test } from '../../harness/fixtures.ts'
 import { type ExtensionDriver, launchBrowser } from '../../harness/launch.ts'
 import { type NetworkRecorder, startNetworkRecorder } from '../../harness/network-recorder.ts'
-import { createCopyWithGrantedPermission, type ExtensionCopy } from '../../harness/profile-copy.ts'
 import { acquireSharedBrowser } from '../../harness/shared-browser.ts'
 import { countSequentialRequests, filterApiRequests } from '../../practice-org/api/measure.ts'
 import { addProfileFixture, reserveUsername } from '../../practice-org/fixtures.ts'
@@ -31,7 +30,6 @@ const home = '/setup/forcecomHomepage.apexp?setupid=ForceCom'
 let practice: PracticeOrg
 let org: FakeOrg
 let extension: ExtensionDriver
-let copy: ExtensionCopy
 let page: Page
 let popup: Page
 let recorder: NetworkRecorder
@@ -69,16 +67,13 @@ const sids = () => [...org.sessions.keys()]
 test.beforeAll(async ({ practice: started, acme }) => {
   practice = started
   org = acme
-  copy = createCopyWithGrantedPermission()
-  extension = await acquireSharedBrowser({ port: practice.port, extension: copy.path })
+  extension = await acquireSharedBrowser({ port: practice.port })
   recorder = await startNetworkRecorder(extension)
   page = await extension.browser.newPage()
   await logInAsAdmin(page, org, home)
   await sendAsExtensionPage(await openMessagingPage(extension), { type: 'start-over', org: getOrgKey(org) })
   popup = await extension.openPopupInTab()
 })
-
-afterAll(() => copy?.remove())
 
 test('a new org: everything that is missing is said, and what can be mended', async () => {
   await click('[data-action="check-org"]')
@@ -216,7 +211,6 @@ test.runIf(supportsFeature('isolate by first party'))(
   async () => {
     const isolated = await launchBrowser({
       port: practice.port,
-      extension: copy.path,
       firstPartyIsolation: true,
     })
     try {

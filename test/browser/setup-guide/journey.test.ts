@@ -13,7 +13,7 @@ describe('from an org that has nothing to credentials that SpaceIQ accepts', () 
   // In its own browser, so that no other file affects the journey.
   test.beforeAll(async ({ practice: started }) => {
     practice = started
-    extension = await launchBrowser({ port: practice.port })
+    extension = await launchBrowser({ port: practice.port, hostAccess: 'none' })
     journey = await createJourney(extension, practice)
   })
 

@@ -5,6 +5,7 @@ import { requiredCaseFields } from '../../../src/required-setup.ts'
 import type { ControlId } from '../../../src/salesforce/control-ids.ts'
 import { waitUntil } from '../../harness/driver.ts'
 import { getOrgKey } from '../../harness/extension-fixtures.ts'
+import { listStartPatterns } from '../../harness/host-access.ts'
 import type { ExtensionDriver } from '../../harness/launch.ts'
 import type { OverlayView } from '../../harness/overlay.ts'
 import { getBasicInfoIds, getSecretCheckboxIds } from '../../practice-org/pages/connected-app/ids.ts'
@@ -119,10 +120,13 @@ export const loginStage: JourneyStage = {
 export const startGuideStage: JourneyStage = {
   id: 'start',
   run: async (journey) => {
+    await journey.extension.allowHosts(listStartPatterns(journey.org))
     await inPopup(journey, async (popup) => {
       await popup.waitForSelector('[data-action="start"]', { visible: true })
       await journey.onPopup(popup)
       await clickIn(journey, popup, '[data-action="start"]')
+      // Allow, in the browser's question, which the harness answers.
+      journey.admin.effort.clicks += 1
       // The popup closes if that shows the page.
       await popup.waitForSelector('[data-action="show-me"]').catch(() => {})
     })

@@ -448,7 +448,7 @@ describe('the content script', () => {
     const calls = await extension.startCallCounter(page)
     await page.evaluate(() => document.body.classList.add('stray'))
     await new Promise((go) => setTimeout(go, 300))
-    expect(await calls()).toBeGreaterThan(10)
+    expect(await calls()).toBeGreaterThan(0)
     await new Promise((go) => setTimeout(go, 1_000))
     expect(await calls()).toBe(0)
   })

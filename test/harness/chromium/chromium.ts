@@ -121,6 +121,40 @@ const drive = async (browser: Browser, extensionId: string): Promise<ExtensionDr
     return page
   }
 
+  const clickToolbarButton = async (page: Page | undefined): Promise<void> => {
+    const extension = (await browser.extensions()).get(extensionId)
+    if (!extension) throw new Error('The extension is not installed')
+    const target = page ?? (await browser.pages()).at(-1)
+    await target?.triggerExtensionAction(extension)
+  }
+
+  /** Changes "Site access" on the extension's settings page. */
+  const changeHosts = async (
+    change: 'addHostPermission' | 'removeHostPermission',
+    patterns: readonly string[],
+  ): Promise<void> => {
+    const settings = await browser.newPage()
+    await settings.goto('chrome://extensions')
+    await settings.evaluate(
+      async (id, name, hosts) => {
+        const { developerPrivate } = chrome as unknown as {
+          developerPrivate: {
+            updateExtensionConfiguration(change: object): Promise<void>
+          } & Record<typeof name, (id: string, host: string) => Promise<void>>
+        }
+        await developerPrivate.updateExtensionConfiguration({
+          extensionId: id,
+          hostAccess: 'ON_SPECIFIC_SITES',
+        })
+        for (const host of hosts) await developerPrivate[name](id, host)
+      },
+      extensionId,
+      change,
+      patterns,
+    )
+    await settings.close()
+  }
+
   return {
     name: 'chromium',
     browser,
@@ -141,7 +175,8 @@ const drive = async (browser: Browser, extensionId: string): Promise<ExtensionDr
       const opened = browser.waitForTarget((target) => isPopup(target) && !known.has(target), {
         timeout: 10_000,
       })
-      await Promise.all([opened, (await worker()).evaluate(() => chrome.action.openPopup())])
+      // Clicks the toolbar button: unlike `chrome.action.openPopup`, a click grants `activeTab`.
+      await Promise.all([opened, clickToolbarButton(page)])
       const popup = await (await opened).asPage()
       await popup.waitForFunction(() => document.readyState === 'complete')
       return popup
@@ -255,22 +290,20 @@ const drive = async (browser: Browser, extensionId: string): Promise<ExtensionDr
       await network(true)
       return () => network(false)
     },
-    // Sets "Site access" on the extension's settings page.
-    async setHostAccess(allowed) {
-      const settings = await browser.newPage()
-      await settings.goto('chrome://extensions')
-      await settings.evaluate(
-        (id, hostAccess) => {
-          const { developerPrivate } = chrome as unknown as {
-            developerPrivate: { updateExtensionConfiguration(change: object): Promise<void> }
-          }
-          return developerPrivate.updateExtensionConfiguration({ extensionId: id, hostAccess })
-        },
-        extensionId,
-        allowed ? 'ON_ALL_SITES' : 'ON_CLICK',
-      )
-      await settings.close()
+    // A host that is added on the settings page counts only once the extension requests it.
+    allowHosts: (patterns) => changeHosts('addHostPermission', patterns),
+    async grantHosts(patterns, permissions = []) {
+      await changeHosts('addHostPermission', patterns)
+      const ours = await openOurs('manifest.json')
+      const granted = await ours.evaluate((request) => chrome.permissions.request(request), {
+        origins: [...patterns],
+        permissions: [...permissions],
+      })
+      await ours.close()
+      if (!granted) throw new Error(`Not granted: ${patterns.join(', ')}`)
     },
+    setHostAccess: (patterns, allowed) =>
+      changeHosts(allowed ? 'addHostPermission' : 'removeHostPermission', patterns),
     async allowPrivateBrowsing() {
       const settings = await browser.newPage()
       await settings.goto('chrome://extensions')

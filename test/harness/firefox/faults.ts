@@ -55,7 +55,11 @@ export const restartExtension = async (id: string): Promise<void> => {
 }
 
 /** Sets the switches of the extension's Permissions page. */
-export const setHostPermissions = async (id: string, origins: string[], allowed: boolean): Promise<void> => {
+export const setHostPermissions = async (
+  id: string,
+  given: { readonly permissions: readonly string[]; readonly origins: readonly string[] },
+  allowed: boolean,
+): Promise<void> => {
   const { ExtensionPermissions } = ChromeUtils.importESModule(
     'resource://gre/modules/ExtensionPermissions.sys.mjs',
   ) as {
@@ -65,7 +69,7 @@ export const setHostPermissions = async (id: string, origins: string[], allowed:
     >
   }
   const { extension } = WebExtensionPolicy.getByID(id)
-  await ExtensionPermissions[allowed ? 'add' : 'remove'](id, { permissions: [], origins }, extension)
+  await ExtensionPermissions[allowed ? 'add' : 'remove'](id, given, extension)
 }
 
 /** Turns on "Run in Private Windows". It takes effect when the extension restarts. */

@@ -131,6 +131,8 @@ const drive = async (browser: Browser, chrome: string, extension: string): Promi
     return page
   }
   const openOurs = (path: string) => open(url(path))
+  const setPermissions = (given: object, allowed: boolean) =>
+    callFunctionWithJson(browser, chrome, setHostPermissions, [id, given, allowed]) as Promise<void>
 
   return {
     name: 'firefox',
@@ -188,12 +190,12 @@ const drive = async (browser: Browser, chrome: string, extension: string): Promi
       await offline(true)
       return async () => void (await offline(false))
     },
-    setHostAccess: (allowed) =>
-      callFunctionWithJson(browser, chrome, setHostPermissions, [
-        id,
-        JSON.parse(readFileSync(join(extension, 'manifest.json'), 'utf8')).host_permissions,
-        allowed,
-      ]) as Promise<void>,
+    // Without prompts (see `preferences`) every request is granted.
+    allowHosts: async () => undefined,
+    // The sending of sign-in data is part of the same question.
+    grantHosts: (origins, permissions = []) =>
+      setPermissions({ origins, permissions, data_collection: ['authenticationInfo'] }, true),
+    setHostAccess: (origins, allowed) => setPermissions({ origins, permissions: [] }, allowed),
     async allowPrivateBrowsing() {
       await inChrome(grantPrivateBrowsing)
       await inChrome(restartExtension)

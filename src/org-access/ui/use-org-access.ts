@@ -1,0 +1,102 @@
+/**
+ * Tracks access to an org's hosts and the endpoint's, and asks for it at Start. The browser's
+ * question can close the popup: the background then goes on by itself.
+ */
+
+import { useCallback, useEffect, useState } from 'preact/hooks'
+import browser from 'webextension-polyfill'
+import { hasAccess, requestAccess } from '../../platform/host-permission.ts'
+import { sendRequest } from '../../ui/send.ts'
+import type { Dispatch } from '../../ui/use-popup-state.ts'
+import type { AccessRequestState } from '../access.ts'
+import { listOrgPatterns, listStartPatterns } from '../org-patterns.ts'
+
+export interface OrgAccess {
+  /** The org's hosts are granted; null until the browser has said so. */
+  readonly hasOrg: boolean | null
+  /** Access was requested and not granted: the answer was no, or there is none yet. */
+  readonly isMissing: boolean
+  /** Starts the guide, and asks for what is not granted. Call in a click handler. */
+  readonly start: () => Promise<void>
+}
+
+/** Calls back now, and whenever access is granted or revoked. Returns a function that stops it. */
+const followPermissions = (check: () => void): (() => void) => {
+  check()
+  browser.permissions.onAdded.addListener(check)
+  browser.permissions.onRemoved.addListener(check)
+  return () => {
+    browser.permissions.onAdded.removeListener(check)
+    browser.permissions.onRemoved.removeListener(check)
+  }
+}
+
+export interface OrgAccessInput {
+  readonly org: string | null
+  readonly endpoint: string
+  /** Name of the known proxy in front of the org in the active tab. */
+  readonly proxy?: string | undefined
+  /** The request that was not granted, as the background remembers it. */
+  readonly accessRequest?: AccessRequestState | null | undefined
+}
+
+/** Requests and tracks access to the org, for a page that was opened at `openedAt`. */
+export const useOrgAccess = (
+  { org, endpoint, proxy, accessRequest }: OrgAccessInput,
+  openedAt: number,
+  dispatch: Dispatch,
+): OrgAccess => {
+  const [hasOrg, setHasOrg] = useState<boolean | null>(null)
+  const [hasAll, setHasAll] = useState(false)
+  const [isDenied, setIsDenied] = useState(false)
+
+  useEffect(() => {
+    if (org === null) return setHasOrg(null)
+    let current = true
+    const check = async () => {
+      const [toOrg, toAll] = await Promise.all([
+        hasAccess({ patterns: listOrgPatterns(org, proxy).slice(0, 1) }),
+        hasAccess({ patterns: listStartPatterns(org, endpoint, proxy), sendsCredentials: true }),
+      ])
+      if (!current) return
+      setHasOrg(toOrg)
+      setHasAll(toAll)
+    }
+    const stop = followPermissions(() => void check())
+    return () => {
+      current = false
+      stop()
+    }
+  }, [org, endpoint, proxy])
+
+  // A request from before this page was opened: its question was refused, or is still open.
+  const isUnanswered = accessRequest ? accessRequest.at < openedAt : false
+  useEffect(() => {
+    if (org !== null && isUnanswered) void sendRequest({ type: 'access-answered', org, answer: 'none' })
+  }, [org, isUnanswered])
+
+  const start = useCallback(async () => {
+    if (org === null) return
+    if (hasAll) {
+      await dispatch({ type: 'start-guide', org })
+      return
+    }
+    setIsDenied(false)
+    // Sent first, and not awaited: the question can close this page, and needs the click.
+    const remembered = sendRequest({ type: 'access-requested', org })
+    const result = await requestAccess({
+      patterns: listStartPatterns(org, endpoint, proxy),
+      sendsCredentials: true,
+    })
+    await remembered
+    const isGranted = result === 'granted'
+    setIsDenied(!isGranted)
+    await dispatch({ type: 'access-answered', org, answer: isGranted ? 'granted' : 'denied' })
+  }, [org, endpoint, proxy, hasAll, dispatch])
+
+  return {
+    hasOrg,
+    isMissing: hasOrg === false && (isDenied || isUnanswered || accessRequest?.denied === true),
+    start,
+  }
+}

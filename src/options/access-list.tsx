@@ -70,16 +70,16 @@ export const AccessListSection = ({ setStatus }: { setStatus: (text: string) => 
       <ul class="orgs">
         {rows.map((row) => (
           <li key={row.name} class="row spread" data-access-to={row.name}>
-            <span>
+            <div>
               <bdi>{row.name}</bdi>
               {row.hosts
                 .filter((host) => host !== row.name)
                 .map((host) => (
-                  <span key={host} class="hint block">
+                  <div key={host} class="hint">
                     <bdi>{host}</bdi>
-                  </span>
+                  </div>
                 ))}
-            </span>
+            </div>
             <button
               type="button"
               class="quiet"

@@ -1,6 +1,6 @@
 import { PasswordFlowLink } from '../flow-retirement/ui/flow-retirement-link.tsx'
 import { usePasswordFlowPhase } from '../flow-retirement/ui/use-flow-retirement.ts'
-import { StartQuestion } from '../org-access/ui/start-question.tsx'
+import { AccessNotes, StartQuestion } from '../org-access/ui/start-question.tsx'
 import { getSetupLimits, Requirements } from '../setup-guide/ui/requirements.tsx'
 import { t } from '../ui/i18n.ts'
 
@@ -27,7 +27,7 @@ export const Intro = ({ org, host, onStart }: Props) => {
           {flowPhase === 'before' && <PasswordFlowLink org={org} />}
         </section>
       </Requirements>
-      <StartQuestion org={org} host={host} />
+      <AccessNotes org={org} />
       <div class="start-bar">
         <button
           type="button"
@@ -38,6 +38,7 @@ export const Intro = ({ org, host, onStart }: Props) => {
         >
           {t('popup_start')}
         </button>
+        <StartQuestion org={org} host={host} />
       </div>
     </section>
   )

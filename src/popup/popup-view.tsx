@@ -142,15 +142,19 @@ export const PopupView = ({ state, dispatch: sendAndReload, chooseOrg }: Props) 
           />
         )}
         {isBack && savedQuestion}
-        {org && isStarted && !isActivatedElsewhere && !(isBack && progress.current === 'activate') && (
-          <NextStep
-            org={org.key}
-            progress={progress}
-            setup={orgState.observedSetup}
-            isTabBlocked={blockedTab !== null}
-            dispatch={dispatch}
-          />
-        )}
+        {org &&
+          isStarted &&
+          !isMissingAccess &&
+          !isActivatedElsewhere &&
+          !(isBack && progress.current === 'activate') && (
+            <NextStep
+              org={org.key}
+              progress={progress}
+              setup={orgState.observedSetup}
+              isTabBlocked={blockedTab !== null}
+              dispatch={dispatch}
+            />
+          )}
         {org && isStarted && <PropagationCountdown setup={orgState.observedSetup} />}
         {isSetupDone
           ? [activationPanel, !isBack && savedQuestion, checklist]

@@ -32,6 +32,8 @@ export interface LaunchOptions {
    * Hosts off limits for extensions: by managed policy in Chromium, restricted domains in Firefox.
    */
   readonly blockedHosts?: readonly string[]
+  /** Firefox asks its real question for permissions, which `answerQuestion` answers. */
+  readonly permissionPrompts?: boolean
   /** The unpacked extension; by default the build for this browser. */
   readonly extension?: string
   /**
@@ -100,6 +102,8 @@ export interface ExtensionDriver {
   allowHosts(patterns: readonly string[]): Promise<void>
   /** Grants these match patterns and permissions, as after the browser's question. */
   grantHosts(patterns: readonly string[], permissions?: readonly 'cookies'[]): Promise<void>
+  /** Answers the browser's open question for permissions, and returns its text. Firefox only. */
+  answerQuestion(allow: boolean): Promise<string>
   /** Revokes or restores granted match patterns, as the browser's settings do. */
   setHostAccess(patterns: readonly string[], allowed: boolean): Promise<void>
   /** Opens a page in a private window. */

@@ -22,6 +22,7 @@ export const rotationGroups = { journeys: 1, looks: 1, 'saved pages': 1, 'org va
 
 const both = ['chromium', 'firefox'] as const
 const chromium = ['chromium'] as const
+const firefox = ['firefox'] as const
 
 /** Entries by path below `test/browser`, without `.test.ts`. */
 export const schedule: Readonly<Record<string, ScheduleEntry>> = {
@@ -84,6 +85,14 @@ export const schedule: Readonly<Record<string, ScheduleEntry>> = {
   'org-access/blocked-hosts': {
     browsers: both,
     reason: 'How a policy keeps an extension off a host, and in which words, is each browser’s own.',
+  },
+  'org-access/narrow-access': {
+    browsers: both,
+    reason: 'What a grant reaches, and what `activeTab` shows without one, is each browser’s own.',
+  },
+  'org-access/question': {
+    browsers: firefox,
+    reason: 'Firefox’s own question; headless, Chromium’s cannot be answered.',
   },
   'org-access/start': {
     browsers: both,

@@ -302,6 +302,7 @@ const drive = async (browser: Browser, extensionId: string): Promise<ExtensionDr
       await ours.close()
       if (!granted) throw new Error(`Not granted: ${patterns.join(', ')}`)
     },
+    answerQuestion: () => Promise.reject(new Error('Nobody can answer Chromium’s question headless')),
     setHostAccess: (patterns, allowed) =>
       changeHosts(allowed ? 'addHostPermission' : 'removeHostPermission', patterns),
     async allowPrivateBrowsing() {

@@ -29,6 +29,7 @@ import {
   setOffline,
 } from './faults.ts'
 import { attachPage, enableExtensionNavigation } from './pages.ts'
+import { answerPermissionPrompt } from './permission-prompt.ts'
 import {
   callInContentScript,
   countContentScriptCalls,
@@ -50,6 +51,7 @@ const preferences = (
     userDataDir,
     firstPartyIsolation: isolated,
     blockedHosts,
+    permissionPrompts,
   }: LaunchOptions,
   id: string,
 ) => ({
@@ -62,8 +64,8 @@ const preferences = (
   'extensions.webextensions.keepUuidOnUninstall': true,
   // A temporary add-on is removed at exit; keep its storage, as an installed one's.
   'extensions.webextensions.keepStorageOnUninstall': userDataDir !== undefined,
-  // Headless, a permission prompt never answers: grant without asking.
-  'extensions.webextOptionalPermissionPrompts': false,
+  // Headless, a permission prompt waits for ever: grant without asking, unless it is answered.
+  'extensions.webextOptionalPermissionPrompts': permissionPrompts === true,
   // Otherwise a viewer replaces manifest.json.
   'devtools.jsonview.enabled': false,
   // No protocol reports consoles of extension pages; this writes all consoles to stdout.
@@ -195,6 +197,8 @@ const drive = async (browser: Browser, chrome: string, extension: string): Promi
     // The sending of sign-in data is part of the same question.
     grantHosts: (origins, permissions = []) =>
       setPermissions({ origins, permissions, data_collection: ['authenticationInfo'] }, true),
+    answerQuestion: (allow) =>
+      callFunctionWithJson(browser, chrome, answerPermissionPrompt, [allow]) as Promise<string>,
     setHostAccess: (origins, allowed) => setPermissions({ origins, permissions: [] }, allowed),
     async allowPrivateBrowsing() {
       await inChrome(grantPrivateBrowsing)

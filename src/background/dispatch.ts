@@ -5,6 +5,7 @@ import type { Refusal, Reply } from '../messages.ts'
 import type { PolicyRule } from '../org-access/background/handler.ts'
 import { setLastOrg } from '../org-access/background/last-org.ts'
 import { hasOrgAccess, isHostOfPageGranted } from '../org-access/background/org-access.ts'
+import { whenProxiesKnown } from '../org-access/background/policy-proxies.ts'
 import { classifyCallFailure } from '../platform/background/call-failure.ts'
 import { ok, refuse } from '../platform/background/reply.ts'
 import { isFeatureDisabled, isOrgAllowed, type Policy, readPolicy } from '../platform/policy.ts'
@@ -40,6 +41,7 @@ export const dispatchMessage = async (
   sender: MessageSender,
   self: ExtensionIdentity,
 ): Promise<Reply<unknown>> => {
+  await whenProxiesKnown()
   const authorized = await resolveMessageOrg(authorizeMessage(message, sender, self))
   const type = getMessageType(message)
   if (!authorized.ok) {
@@ -48,7 +50,8 @@ export const dispatchMessage = async (
     return authorized
   }
   const org = authorized.from === 'content' ? authorized.sender.org : authorized.org
-  const refusal = getPolicyRefusal(await readPolicy(), authorized.handler.policy, org)
+  const { policy } = authorized.handler
+  const refusal = policy === 'exempt' ? null : getPolicyRefusal(await readPolicy(), policy, org)
   if (refusal) {
     void logError({ org, what: type, name: refusal })
     return refuse(refusal)
@@ -73,13 +76,15 @@ const runForContent = async ({
   handler,
 }: AuthorizedContentMessage): Promise<Reply<unknown, Refusal>> => {
   // Scripts in open pages outlive the grant, and Firefox runs one by `activeTab` alone.
-  if (!(await isHostOfPageGranted(sender.url)))
-    return handler.whileInactive ? ok(null) : refuse('access-missing')
+  const granted = isHostOfPageGranted(sender.url)
   if (handler.whileInactive) {
-    const reply = await handler.run(body, sender)
+    // At once, since every page load waits for this reply.
+    const [reply, isGranted] = await Promise.all([handler.run(body, sender), granted])
+    if (!isGranted) return ok(null)
     if (reply.ok && reply.value) void logPage(sender.url)
     return reply
   }
+  if (!(await granted)) return refuse('access-missing')
   // The guide was never started, or the org was cleared: do nothing and store nothing.
   if (!(await loadLatestOrgState(sender.org)).guideActive) return refuse('guide-inactive')
   void logPage(sender.url)

@@ -3,6 +3,7 @@
 import browser from 'webextension-polyfill'
 import { handleVaultAlarm, onVaultChanged } from '../credentials/background/vault.ts'
 import { removeWideAccess } from '../org-access/background/org-access.ts'
+import { applyPolicyProxies } from '../org-access/background/policy-proxies.ts'
 import { revokeDataCollection } from '../platform/host-permission.ts'
 import { lockStorageLocal, onStoreChanged } from '../platform/persistent-store.ts'
 import {
@@ -36,7 +37,9 @@ const refreshPlansAndBadges = (org?: string): Promise<unknown> =>
   Promise.all([notifyTabs(org), updateBadges(org), updateAttentionMark()])
 
 // A registration that outlived its grant or its org's state, or that the browser dropped.
-void syncGuideScripts().catch(() => undefined)
+void applyPolicyProxies()
+  .then(syncGuideScripts)
+  .catch(() => undefined)
 
 /** Initializes stored states, plans and badges. */
 const initialize = (): Promise<unknown> => lockStorageLocal().then(() => refreshPlansAndBadges())
@@ -61,7 +64,10 @@ onStoreChanged((topic) => {
 })
 
 browser.storage.managed?.onChanged.addListener(() => {
-  void refreshPlansAndBadges()
+  void applyPolicyProxies()
+    .then(syncGuideScripts)
+    .then(() => refreshPlansAndBadges())
+    .catch(() => undefined)
 })
 
 browser.tabs.onUpdated.addListener((tabId, { status, url }, tab) => {

@@ -24,6 +24,7 @@ export const PolicySection = ({ policy }: { policy: Policy }) => {
     activationEndpoint && t('policy_endpoint', activationEndpoint),
     !policy.unreadable && allowedHosts && t('policy_hosts', allowedHosts.join(', ') || '–'),
     allowedOrgs && t('policy_orgs', allowedOrgs.join(', ') || '–'),
+    policy.proxies && t('policy_proxies', policy.proxies.join(', ') || '–'),
     contactEmail && t('policy_contact', contactEmail),
     isFeatureDisabled(policy, 'api') && t('policy_api_off'),
     isFeatureDisabled(policy, 'automation') && t('policy_automation_off'),

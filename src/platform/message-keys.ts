@@ -654,6 +654,7 @@ export interface MessageSubstitutions {
   readonly policy_org_text: readonly [Substitution]
   readonly policy_org_title: readonly []
   readonly policy_orgs: readonly [Substitution]
+  readonly policy_proxies: readonly [Substitution]
   readonly policy_title: readonly []
   readonly policy_unreadable: readonly []
   readonly popup_activate: readonly []

@@ -10,7 +10,7 @@ import { updateOrgState } from '../setup-guide/background/org-store.ts'
 import { createGuidePlan, getCurrentGuidePlan } from '../setup-guide/background/publish-plan.ts'
 import { emptyOrgState } from '../setup-guide/org-state.ts'
 import { isHostAllowed, isOrgAllowed, type Policy, parsePolicy, readPolicy } from './policy.ts'
-import { readSettingsOrDefaults, saveSettings } from './settings.ts'
+import { defaultSettings, readSettingsOrDefaults, saveSettings } from './settings.ts'
 
 const { fakeBrowserControls: fake, fakeBrowser } = await vi.hoisted(
   () => import('../../test/support/fake-browser.ts'),
@@ -195,9 +195,15 @@ describe('is enforced in the background', () => {
 
   test('pages are told not to fill or press by the plan alone', async () => {
     fake.setPolicy({ disabledFeatures: ['automation'] })
-    expect((await createGuidePlan(org, { ...emptyOrgState, guideActive: true })).byHand).toBe(true)
+    expect(
+      createGuidePlan(org, { ...emptyOrgState, guideActive: true }, await readPolicy(), defaultSettings)
+        .byHand,
+    ).toBe(true)
     fake.setPolicy({})
-    expect((await createGuidePlan(org, { ...emptyOrgState, guideActive: true })).byHand).toBe(false)
+    expect(
+      createGuidePlan(org, { ...emptyOrgState, guideActive: true }, await readPolicy(), defaultSettings)
+        .byHand,
+    ).toBe(false)
   })
 })
 

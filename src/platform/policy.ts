@@ -15,6 +15,8 @@ export interface Policy {
   readonly allowedOrgs?: readonly string[]
   readonly disabledFeatures?: readonly Feature[]
   readonly contactEmail?: string
+  /** Domain suffixes of company proxies that the guide runs behind. */
+  readonly proxies?: readonly string[]
   /** A policy may exist, but could not be read. */
   readonly unreadable?: true
 }
@@ -23,6 +25,10 @@ const text = z.string().check(z.trim(), z.minLength(1), z.maxLength(2048))
 const pattern = z
   .string()
   .check(z.trim(), z.toLowerCase(), z.maxLength(253), z.regex(/^[a-z\d*-]+(?:\.[a-z\d*-]+)+$/))
+
+const suffix = z
+  .string()
+  .check(z.trim(), z.toLowerCase(), z.maxLength(253), z.regex(/^[a-z\d-]+(?:\.[a-z\d-]+)+$/))
 
 const parseList = <T>(schema: z.ZodMiniType<T>, value: unknown): readonly T[] =>
   (Array.isArray(value) ? value : []).flatMap((item) => {
@@ -52,6 +58,7 @@ export const parsePolicy = (stored: unknown): Policy => {
       ? {}
       : { disabledFeatures: parseDisabledFeatures(raw.disabledFeatures) }),
     ...(contactEmail === undefined ? {} : { contactEmail }),
+    ...(raw.proxies === undefined ? {} : { proxies: parseList(suffix, raw.proxies) }),
   }
 }
 

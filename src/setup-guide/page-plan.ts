@@ -10,7 +10,7 @@ import { targetSelectors } from '../salesforce/dom/target-selectors.ts'
 import { type ExtractionRules, extractionRulesFor } from '../salesforce/extract/extraction-rules.ts'
 import type { PageId } from '../salesforce/page-ids.ts'
 import { pageRules } from '../salesforce/pages/pages.ts'
-import type { PageRule } from '../salesforce/pages/recognize.ts'
+import { matchesPath, type PageRule } from '../salesforce/pages/recognize.ts'
 import { type BlockingPageRule, blockingPageRules, replacedPagePattern } from './blocking-pages.ts'
 import type { FieldCreationInstruction } from './field-creation/field-creation.ts'
 import { foreignRecordPattern } from './foreign-record.ts'
@@ -183,6 +183,25 @@ export const withLocators = (org: string, plan: GuidePlan, picked: PickedLocator
     pages: locatePages(plan.pages),
     fields: Object.fromEntries(
       Object.entries(plan.fields).map(([name, pages]) => [name, locatePages(pages)]),
+    ),
+  }
+}
+
+/**
+ * Returns the plan with only the pages that the URL can be: all pages are some 80 kB, and the reply
+ * is copied between processes before the first marker shows.
+ */
+export const narrowPlanTo = (plan: LocatedPlan, url: URL): LocatedPlan => {
+  const ids = new Set(plan.rules.filter((rule) => matchesPath(rule, url)).map(({ id }) => id))
+  const pick = (pages: LocatedPlan['pages']): LocatedPlan['pages'] =>
+    Object.fromEntries(Object.entries(pages).filter(([id]) => ids.has(id as PageId)))
+  return {
+    ...plan,
+    pages: pick(plan.pages),
+    fields: Object.fromEntries(
+      Object.entries(plan.fields)
+        .map(([name, pages]) => [name, pick(pages)] as const)
+        .filter(([, pages]) => Object.keys(pages).length > 0),
     ),
   }
 }

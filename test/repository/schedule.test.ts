@@ -33,7 +33,10 @@ test('docs/testing.md shows what runs where, and why', () => {
 
 test('what is Firefox’s runs in Firefox at every push', () => {
   expect(listScheduledFiles('firefox').length).toBeGreaterThan(8)
-  expect(listScheduledFiles('chromium')).toEqual(expect.arrayContaining([...listScheduledFiles('firefox')]))
+  const alsoInChromium = listScheduledFiles('firefox').filter(
+    (file) => schedule[keyOf(file)]?.browsers.join() !== 'firefox',
+  )
+  expect(listScheduledFiles('chromium')).toEqual(expect.arrayContaining([...alsoInChromium]))
 })
 
 test('of a group that takes turns as many files run as are said, and every one at some push', async () => {

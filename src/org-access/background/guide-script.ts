@@ -9,7 +9,7 @@
 import browser from 'webextension-polyfill'
 import { hasHostPermission } from '../../platform/host-permission.ts'
 import { runExclusive } from '../../platform/run-exclusive.ts'
-import { belongsToOrg, knownProxies, listOrgHosts } from '../../salesforce/urls/my-domain.ts'
+import { belongsToOrg, listKnownProxies, listOrgHosts } from '../../salesforce/urls/my-domain.ts'
 import { toMatchPatterns } from '../../salesforce/urls/setup-paths.ts'
 import { injectIntoSetupFrames } from './inject-into-frames.ts'
 
@@ -21,7 +21,7 @@ const ID_PREFIX = 'guide:'
 /** Lists the org's hosts that are granted, also those behind a known proxy. */
 const listGrantedHosts = async (org: string): Promise<readonly string[]> => {
   const hosts = listOrgHosts(org)
-  const all = [...hosts, ...hosts.flatMap((host) => knownProxies.map((proxy) => `${host}.${proxy}`))]
+  const all = [...hosts, ...hosts.flatMap((host) => listKnownProxies().map((proxy) => `${host}.${proxy}`))]
   const granted = await Promise.all(all.map(hasHostPermission))
   return all.filter((_, index) => granted[index])
 }

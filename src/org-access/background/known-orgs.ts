@@ -3,6 +3,7 @@
 import { listStoredKeys } from '../../platform/persistent-store.ts'
 import { orgStateKey } from '../../platform/stored-keys.ts'
 import { candidateOrgKeys, orgKey } from '../../salesforce/urls/my-domain.ts'
+import { whenProxiesKnown } from './policy-proxies.ts'
 
 /** Lists the orgs with a stored state. All functions here reject when storage fails. */
 export const listStoredOrgs = async (): Promise<readonly string[]> => {
@@ -22,5 +23,7 @@ export const pickKnownOrg = async (orgs: readonly string[]): Promise<string | nu
 }
 
 /** Returns the org an address belongs to; null if it is no org's. */
-export const resolveOrg = (address: string | undefined): Promise<string | null> =>
-  pickKnownOrg(address === undefined ? [] : candidateOrgKeys(address))
+export const resolveOrg = async (address: string | undefined): Promise<string | null> => {
+  await whenProxiesKnown()
+  return pickKnownOrg(address === undefined ? [] : candidateOrgKeys(address))
+}

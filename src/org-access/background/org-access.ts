@@ -4,7 +4,7 @@ import browser from 'webextension-polyfill'
 import { hasHostPermission, revokeAccess } from '../../platform/host-permission.ts'
 import { readSettingsOrDefaults } from '../../platform/settings.ts'
 import { orgHostPatterns } from '../../salesforce/urls/hosts.ts'
-import { knownProxies, orgKey } from '../../salesforce/urls/my-domain.ts'
+import { listKnownProxies, orgKey } from '../../salesforce/urls/my-domain.ts'
 import type { AccessList } from '../access.ts'
 import { listEndpointPatterns, listOrgPatterns } from '../org-patterns.ts'
 
@@ -13,7 +13,7 @@ import { listEndpointPatterns, listOrgPatterns } from '../org-patterns.ts'
  * known proxy.
  */
 export const hasOrgAccess = async (org: string): Promise<boolean> => {
-  const hosts = [org, ...knownProxies.map((proxy) => `${org}.${proxy}`)]
+  const hosts = [org, ...listKnownProxies().map((proxy) => `${org}.${proxy}`)]
   return (await Promise.all(hosts.map(hasHostPermission))).includes(true)
 }
 
@@ -36,7 +36,7 @@ export const listAccess = async (): Promise<AccessList> => {
 
 /** Lists all that is granted for the org, behind every known proxy as well. */
 const listPatternsOfOrg = (org: string): readonly string[] => [
-  ...new Set([undefined, ...knownProxies].flatMap((proxy) => listOrgPatterns(org, proxy))),
+  ...new Set([undefined, ...listKnownProxies()].flatMap((proxy) => listOrgPatterns(org, proxy))),
 ]
 
 /**

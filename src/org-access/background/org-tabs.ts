@@ -5,6 +5,7 @@ import { belongsToOrg } from '../../salesforce/urls/my-domain.ts'
 import { getTabState, isSharedLoginPage, type TabState } from '../../salesforce/urls/tab-state.ts'
 import { resolveOrg } from './known-orgs.ts'
 import { getLastOrg } from './last-org.ts'
+import { whenProxiesKnown } from './policy-proxies.ts'
 
 export interface OrgTab {
   readonly org: string
@@ -23,6 +24,7 @@ export const getOpenTabs = async (): Promise<readonly Tab[]> => {
   const [all, [focused]] = await Promise.all([
     browser.tabs.query({}),
     browser.tabs.query({ active: true, lastFocusedWindow: true }),
+    whenProxiesKnown(),
   ])
   const rank = (tab: Tab) => (tab.id === focused?.id ? 2 : tab.active ? 1 : 0)
   return all.toSorted((a, b) => rank(b) - rank(a) || (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0))

@@ -59,13 +59,30 @@ const rules: readonly (readonly [suffix: string, home: string, namespaced?: true
   ['lightning.pc-rnd.force.com', internalDomain],
 ]
 
-/** Suffixes of supported proxies: Microsoft Defender for Cloud Apps. */
-export const knownProxies: readonly string[] = ['mcas.ms']
+/** Suffixes of proxies that every company may use: Microsoft Defender for Cloud Apps. */
+const builtInProxies: readonly string[] = ['mcas.ms']
 
 // Match the raw text, since a URL parser would repair ports, capitals, escapes or dots.
-const plainHttps = new RegExp(
-  `^https://([a-z\\d.-]*?[a-z\\d])(?:\\.(?:${knownProxies.join('|').replaceAll('.', '\\.')}))?(?=[/?#]|$)`,
-)
+const createPlainHttps = (proxies: readonly string[]) =>
+  new RegExp(
+    `^https://([a-z\\d.-]*?[a-z\\d])(?:\\.(?:${proxies.join('|').replaceAll('.', '\\.')}))?(?=[/?#]|$)`,
+  )
+
+let knownProxies = builtInProxies
+let plainHttps = createPlainHttps(knownProxies)
+
+/** Lists the suffixes of the proxies that the guide runs behind. */
+export const listKnownProxies = (): readonly string[] => knownProxies
+
+/**
+ * Adds the proxies that the organization's policy names to the known ones, until the next call.
+ * Ignores anything but a plain domain, and Salesforce's own.
+ */
+export const setPolicyProxies = (names: readonly string[]): void => {
+  const added = names.filter((name) => /^[a-z\d-]+(?:\.[a-z\d-]+)+$/.test(name) && !isSalesforceHost(name))
+  knownProxies = [...new Set([...builtInProxies, ...added])]
+  plainHttps = createPlainHttps(knownProxies)
+}
 
 // na112, cs87, usa256, ind2s; www2, org62 and app1 are Salesforce's own.
 const instanceName = /^(?!www|org|app)[a-z]{2,3}\d+s?$/

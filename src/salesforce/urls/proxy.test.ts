@@ -1,8 +1,11 @@
 /** A company's proxy before Salesforce: told as one, and never taken for the org. */
 
-import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { fakeBrowserControls } from '../../../test/support/fake-browser.ts'
 import { dispatchMessage } from '../../background/dispatch.ts'
+import { registerGuideScript } from '../../org-access/background/guide-script.ts'
+import { applyPolicyProxies } from '../../org-access/background/policy-proxies.ts'
+import { listKnownProxies } from './my-domain.ts'
 import { detectProxy, toProxiedUrl } from './proxy.ts'
 
 vi.mock('webextension-polyfill', async () => ({
@@ -124,4 +127,46 @@ describe('the missing session is the proxy’s doing', () => {
     expect(await reasonWith(null, `https://${org}/02u`)).toBe('no-session')
     expect(await reasonWith('00Dxx!old', `https://${org}/02u`, expired)).toBe('session-expired')
   })
+})
+
+describe('a proxy that the policy names', () => {
+  const name = 'proxy.mycompany.example'
+  const address = `https://${org}.${name}/02u`
+  const page = { id: 'our-id', url: address, origin: new URL(address).origin, frameId: 0 }
+  const askForPlan = () =>
+    dispatchMessage({ type: 'get-plan', around: [] }, { ...page, tab: { id: 1, url: address } }, self)
+  const setProxies = async (proxies: unknown) => {
+    fakeBrowserControls.setPolicy({ proxies })
+    await applyPolicyProxies()
+  }
+  afterEach(() => setProxies([]))
+
+  test('is known: its org is guided behind it, and reached there', async () => {
+    await setProxies([name])
+    expect(detectProxy(address)).toMatchObject({ name, org, known: true })
+    expect(toProxiedUrl(address, org, '/00e')).toBe(`https://${org}.${name}/00e`)
+    await tell({ type: 'start-guide', org })
+    expect(await askForPlan()).toMatchObject({ ok: true, value: { org } })
+    fakeBrowserControls.grant(`${org}.${name}`)
+    await registerGuideScript(org)
+    const [script] = [...fakeBrowserControls.registeredScripts().values()]
+    expect(new Set(script?.matches.map((pattern) => new URL(pattern).host))).toEqual(
+      new Set([`${org}.${name}`]),
+    )
+  })
+
+  test('is any other’s once the policy names it no more', async () => {
+    await setProxies([name])
+    await setProxies([])
+    expect(detectProxy(address)).toMatchObject({ name, known: false })
+    expect(await askForPlan()).toEqual({ ok: false, reason: 'sender-address' })
+  })
+
+  test.each([['*.example'], ['example'], ['salesforce.com'], ['my.salesforce.com'], ['a.example/x'], [7]])(
+    'is none where it is no plain domain of a company: %s',
+    async (odd) => {
+      await setProxies([odd])
+      expect(listKnownProxies()).toEqual(['mcas.ms'])
+    },
+  )
 })

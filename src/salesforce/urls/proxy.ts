@@ -3,7 +3,7 @@
  * and writes these pages, so the guide runs behind known ones only.
  */
 
-import { isSalesforceHost, knownProxies, orgKey } from './my-domain.ts'
+import { isSalesforceHost, listKnownProxies, orgKey } from './my-domain.ts'
 
 export interface CompanyProxy {
   /** Domain suffix of the proxy. */
@@ -25,7 +25,7 @@ export const detectProxy = (address: string | undefined): CompanyProxy | null =>
     const host = labels.slice(0, end).join('.')
     const name = labels.slice(end).join('.')
     if (isSalesforceHost(host)) {
-      const known = knownProxies.includes(name)
+      const known = listKnownProxies().includes(name)
       return { name, host, org: orgKey(`https://${host}`), known }
     }
   }

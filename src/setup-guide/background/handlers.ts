@@ -8,6 +8,7 @@ import { isForeignPermission } from '../../salesforce/dom/foreign-permissions.ts
 import { canReportFrom } from '../../salesforce/extract/report-pages.ts'
 import { isSetupHost } from '../../salesforce/urls/my-domain.ts'
 import { stepIds } from '../ids.ts'
+import { narrowPlanTo } from '../page-plan.ts'
 import { clickAddScope } from './click-in-main-world.ts'
 import { isConnectedAppEditPage } from './connected-app-pages.ts'
 import { injectPageActions } from './inject-page-actions.ts'
@@ -36,7 +37,10 @@ export const guideContentHandlers = {
     whileInactive: true,
     mayComeFrom: () => true,
     ancestors: ({ around }) => around,
-    run: async (_, { org }) => ok(await getCurrentGuidePlan(org)),
+    async run(_, { org, url }) {
+      const plan = await getCurrentGuidePlan(org)
+      return ok(plan && narrowPlanTo(plan, url))
+    },
   },
   'page-report': {
     schema: z.strictObject({ report: pageReportSchema }),

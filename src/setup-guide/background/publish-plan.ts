@@ -1,7 +1,7 @@
 /** Builds an org's guide plan, which the content scripts request and draw. */
 
-import { isFeatureDisabled, isOrgAllowed, readPolicy } from '../../platform/policy.ts'
-import { readSettingsOrDefaults } from '../../platform/settings.ts'
+import { isFeatureDisabled, isOrgAllowed, type Policy, readPolicy } from '../../platform/policy.ts'
+import { readSettingsOrDefaults, type Settings } from '../../platform/settings.ts'
 import { excludeForeignPermissions } from '../../salesforce/dom/foreign-permissions.ts'
 import type { Locator } from '../../salesforce/dom/locator.ts'
 import { getOrgName } from '../../salesforce/urls/my-domain.ts'
@@ -12,8 +12,12 @@ import { startPath } from '../start-path.ts'
 import { loadLatestOrgState } from './org-store.ts'
 
 /** Builds the plan for this state of the org, with locators for all controls. */
-export const createGuidePlan = async (org: string, state: OrgState): Promise<LocatedPlan> => {
-  const [{ contactEmail }, policy] = await Promise.all([readSettingsOrDefaults(), readPolicy()])
+export const createGuidePlan = (
+  org: string,
+  state: OrgState,
+  policy: Policy,
+  { contactEmail }: Pick<Settings, 'contactEmail'>,
+): LocatedPlan => {
   const plan = buildGuidePlan(state, {
     orgName: getOrgName(org),
     contactEmail,
@@ -25,8 +29,13 @@ export const createGuidePlan = async (org: string, state: OrgState): Promise<Loc
 
 /** Returns the org's plan, null if inactive or disallowed. Rejects when storage fails. */
 export const getCurrentGuidePlan = async (org: string): Promise<LocatedPlan | null> => {
-  const [state, policy] = await Promise.all([loadLatestOrgState(org), readPolicy()])
-  return state.guideActive && isOrgAllowed(policy, org) ? createGuidePlan(org, state) : null
+  // At once: the first marker waits for the slowest of them.
+  const [state, policy, settings] = await Promise.all([
+    loadLatestOrgState(org),
+    readPolicy(),
+    readSettingsOrDefaults(),
+  ])
+  return state.guideActive && isOrgAllowed(policy, org) ? createGuidePlan(org, state, policy, settings) : null
 }
 
 /** Converts the controls the admin picked to locators, grouped by control. */

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { fakeBrowserControls } from '../../../test/support/fake-browser.ts'
 import { installFakeLayout } from '../../../test/support/fake-layout.ts'
 import { dispatchMessage } from '../../background/dispatch.ts'
+import { defaultSettings } from '../../platform/settings.ts'
 import type { ControlId } from '../../salesforce/control-ids.ts'
 import { isForeignPermission } from '../../salesforce/dom/foreign-permissions.ts'
 import { locate } from '../../salesforce/dom/locator.ts'
@@ -173,7 +174,7 @@ describe('in the background', () => {
 
 describe('the next time', () => {
   const found = async (html: string) => {
-    const plan = await createGuidePlan(org, await loadOrgState(org))
+    const plan = createGuidePlan(org, await loadOrgState(org), {}, defaultSettings)
     const marker = plan.pages['profile-edit']?.markers.find(({ control }) => control === 'apiOnly')
     document.documentElement.lang = 'en'
     document.body.innerHTML = html
